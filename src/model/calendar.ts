@@ -1,0 +1,112 @@
+// Calendar arithmetic on whole days. No time of day, no time zone, no clock.
+import { add, type Rational, rational } from './rational.ts';
+
+/** A calendar day as a count of days from 1970-01-01. */
+export type Day = number;
+
+/** A span of whole days, both ends in it. */
+export interface Period {
+  readonly start: Day;
+  readonly end: Day;
+}
+
+/** A part of a period that lies in one calendar year and one financial year (April to March, by its first year). */
+export interface PeriodPart {
+  readonly year: number;
+  readonly financialYear: number;
+  readonly days: number;
+}
+
+const DAY_MS = 86_400_000;
+const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** The day of a year, month (1 to 12) and day of month, or undefined when the calendar has none. */
+export function dayOf(year: number, month: number, dayOfMonth: number): Day | undefined {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, dayOfMonth);
+  const same = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === dayOfMonth;
+  return same ? date.getTime() / DAY_MS : undefined;
+}
+
+/** The day of an ISO date `YYYY-MM-DD`, or undefined when it is not one. */
+export function parseIsoDate(text: string): Day | undefined {
+  const match = ISO_DATE.exec(text);
+  return match ? dayOf(Number(match[1]), Number(match[2]), Number(match[3])) : undefined;
+}
+
+/** The day of an ISO date that was checked when it was read. Throws a RangeError when it was not. */
+export function isoDay(text: string): Day {
+  const day = parseIsoDate(text);
+  if (day === undefined) throw new RangeError(`not an ISO date: ${JSON.stringify(text)}`);
+  return day;
+}
+
+/** `YYYY-MM-DD`. */
+export function formatIsoDate(day: Day): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+export function yearOf(day: Day): number {
+  return new Date(day * DAY_MS).getUTCFullYear();
+}
+
+/** The financial year (April to March) of a day, by its first calendar year. */
+export function financialYearOf(day: Day): number {
+  const date = new Date(day * DAY_MS);
+  return date.getUTCMonth() >= 3 ? date.getUTCFullYear() : date.getUTCFullYear() - 1;
+}
+
+/** A financial year as it is written: 2026 is `2026-27`. */
+export function formatFinancialYear(firstYear: number): string {
+  return `${firstYear}-${String((firstYear + 1) % 100).padStart(2, '0')}`;
+}
+
+/** The same day so many years later; 29 February becomes 1 March where there is none. */
+export function anniversary(day: Day, years: number): Day {
+  const date = new Date(day * DAY_MS);
+  const year = date.getUTCFullYear() + years;
+  const month = date.getUTCMonth() + 1;
+  const dayOfMonth = date.getUTCDate();
+  const same = dayOf(year, month, dayOfMonth) ?? dayOf(year, 3, 1);
+  if (same === undefined) throw new RangeError(`no anniversary of ${formatIsoDate(day)} in ${year}`);
+  return same;
+}
+
+/** The same period so many years later: from anniversary of its start to the day before the anniversary of its end. */
+export function laterBy(period: Period, years: number): Period {
+  return years === 0
+    ? period
+    : { start: anniversary(period.start, years), end: anniversary(period.end + 1, years) - 1 };
+}
+
+/** Whole days in a period. */
+export function daysIn(period: Period): number {
+  return period.end - period.start + 1;
+}
+
+/**
+ * The length of a period in years: whole years from its start, plus the days left over
+ * the days (365 or 366) from the last anniversary to the next.
+ */
+export function yearsIn(period: Period): Rational {
+  const after = period.end + 1;
+  let whole = Math.max(0, yearOf(after) - yearOf(period.start) - 1);
+  while (anniversary(period.start, whole + 1) <= after) whole += 1;
+  const last = anniversary(period.start, whole);
+  const next = anniversary(period.start, whole + 1);
+  return add(rational(whole), rational(after - last, next - last));
+}
+
+/** The period cut at every 1 January and 1 April, in order. */
+export function partsOf(period: Period): PeriodPart[] {
+  const parts: PeriodPart[] = [];
+  for (let from = period.start; from <= period.end; ) {
+    const year = yearOf(from);
+    const april = isoDay(`${String(year).padStart(4, '0')}-04-01`);
+    const next = from < april ? april : isoDay(`${String(year + 1).padStart(4, '0')}-01-01`);
+    const until = Math.min(next, period.end + 1);
+    parts.push({ year, financialYear: financialYearOf(from), days: until - from });
+    from = until;
+  }
+  return parts;
+}

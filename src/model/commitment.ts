@@ -1,0 +1,120 @@
+// What was read: contracts and the commitments on them, checked for form but not yet matched to a table.
+import type { Period } from './calendar.ts';
+import type { Rational } from './rational.ts';
+import type { ShareName } from './table.ts';
+
+/** The contract's fields and the commitment's, by the names of the CSV columns. */
+export const CONTRACT_FIELDS = [
+  'contract_id',
+  'contract_name',
+  'buyer',
+  'supplier',
+  'contract_value',
+  'contract_start',
+  'contract_end',
+  'proxies',
+  'ask',
+] as const;
+
+export const COMMITMENT_FIELDS = [
+  'commitment_id',
+  'measure',
+  'quantity',
+  'unit',
+  'per',
+  'start',
+  'end',
+  'period',
+  'area',
+  'deadweight',
+  'displacement',
+  'leakage',
+  'attribution_to_others',
+  'attributed_share',
+  'drop_off',
+  'duration',
+  'status',
+  'evidence',
+  'claimed_value',
+  'claimed_proxy',
+  'notes',
+] as const;
+
+export const FIELDS = [...CONTRACT_FIELDS, ...COMMITMENT_FIELDS] as const;
+export type ContractField = (typeof CONTRACT_FIELDS)[number];
+export type CommitmentField = (typeof COMMITMENT_FIELDS)[number];
+export type Field = (typeof FIELDS)[number];
+
+/** One file (or stdin, `-`) as it was read. */
+export interface InputFile {
+  /** As the user gave it, with `/` between folders. */
+  readonly path: string;
+  /** For a sheet of rows: which cell (from 0) of a record holds a field. Absent for YAML. */
+  readonly cells?: Readonly<Partial<Record<Field, number>>>;
+}
+
+/** Where a commitment was read: a record that begins on a line (from 1), or a YAML node with its fields' places. */
+export interface Origin {
+  readonly file: InputFile;
+  readonly line: number;
+  /** YAML only: line, column (both from 1) and length of a field's value. */
+  readonly fields?: Readonly<Partial<Record<Field, readonly [line: number, column: number, length: number]>>>;
+}
+
+/** A contract's facts as one row or one YAML node gives them; what it leaves blank is absent. */
+export interface ContractFacts {
+  readonly id: string;
+  readonly name?: string;
+  readonly buyer?: string;
+  readonly supplier?: string;
+  /** GBP for the whole term, as given; VAT is not touched. */
+  readonly value?: Rational;
+  readonly start?: number;
+  readonly end?: number;
+  /** A pin: `uk-open@2.0.0`, or an id. */
+  readonly proxies?: string;
+  readonly ask?: Ask;
+}
+
+/** What the buyer asks for. `of: total` is social and local economic value together. */
+export interface Ask {
+  readonly kind: 'share-of-contract-value';
+  readonly of: 'total' | 'social';
+  /** A share, 0 to 1. */
+  readonly at_least: Rational;
+  /** As written, for printing. */
+  readonly text: string;
+}
+
+export type Status = 'committed' | 'delivered';
+
+/** A promised (or, as a return, delivered) quantity of one measure on one contract. */
+export interface Commitment {
+  readonly contract: string;
+  /** Unique within its contract, where given. */
+  readonly id?: string;
+  readonly measure: string;
+  readonly quantity: Rational;
+  readonly unit?: string;
+  readonly per: 'contract' | 'year';
+  /** The row's own dates; where absent the contract's stand in. */
+  readonly start?: number;
+  readonly end?: number;
+  readonly period?: { readonly text: string } & Period;
+  readonly area?: string;
+  readonly shares: Readonly<Partial<Record<ShareName, Rational>>>;
+  /** Whole years an effect lasts; absent is 1. */
+  readonly duration?: number;
+  readonly status: Status;
+  readonly evidence?: string;
+  /** GBP. */
+  readonly claimed_value?: Rational;
+  readonly claimed_proxy?: Rational;
+  readonly notes?: string;
+  readonly origin: Origin;
+}
+
+/** The name of a commitment's line in every output: its id, or `FILE:LINE`. */
+export function lineNameOf(commitment: Pick<Commitment, 'id' | 'origin'>): string {
+  return commitment.id ?? `${commitment.origin.file.path}:${commitment.origin.line}`;
+}

@@ -1,0 +1,63 @@
+// Something wrong or doubtful in the data, as a value: a rule, a place and the facts. The sentences are written later.
+import type { Commitment, Field } from './commitment.ts';
+import { type RuleData, type RuleId, type Severity, severityOf } from './rules.ts';
+
+/** Where it is. `cell` (from 0) is a cell of the record that begins on `line`; `column` (from 1) is a known column. */
+export interface Place {
+  readonly file: string;
+  readonly line?: number;
+  readonly cell?: number;
+  readonly column?: number;
+  readonly length?: number;
+}
+
+/** The lines a finding is shown with: a header where there is one, the line itself, and what to underline. */
+export interface Excerpt {
+  readonly header?: { readonly line: number; readonly text: string };
+  readonly line: number;
+  readonly text: string;
+  readonly column?: number;
+  readonly length?: number;
+}
+
+export interface Finding<R extends RuleId = RuleId> {
+  readonly rule: R;
+  readonly severity: Severity;
+  readonly data: RuleData[R];
+  readonly place?: Place;
+  readonly excerpt?: Excerpt;
+}
+
+export function finding<R extends RuleId>(rule: R, data: RuleData[R], place?: Place): Finding {
+  // A Finding is a union over rules in use; the pair of rule and data is checked here, at the call.
+  return { rule, severity: severityOf[rule], data, ...(place && { place }) };
+}
+
+/** Where a field of a commitment stands; the commitment's own line when the field was left blank. */
+export function placeOf(commitment: Pick<Commitment, 'origin'>, field?: Field): Place {
+  const { file, line, fields } = commitment.origin;
+  const cell = field && file.cells?.[field];
+  const known = field && fields?.[field];
+  if (known) return { file: file.path, line: known[0], column: known[1], length: known[2] };
+  return { file: file.path, line, ...(cell !== undefined && { cell }) };
+}
+
+/** We cannot start: a bad flag or setting. Exit 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** An input or a table that could not be read at all, as a finding. Exit 3. */
+export class UnreadableError extends Error {
+  override readonly name = 'UnreadableError';
+  readonly finding: Finding;
+  constructor(unreadable: Finding) {
+    super(unreadable.rule);
+    this.finding = unreadable;
+  }
+}
+
+/** Throws the finding as an input that cannot be read. */
+export function unreadable<R extends RuleId>(rule: R, data: RuleData[R], place?: Place): never {
+  throw new UnreadableError(finding(rule, data, place));
+}

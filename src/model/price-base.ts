@@ -1,0 +1,17 @@
+// The prices a figure is stated in: a calendar year (`2022`), a financial year April to March (`2026-27`), or none.
+
+/** `2022`, `2026-27` or `none` (pounds as given; factors and hours). */
+export type PriceBase = string;
+
+export type YearKind = 'calendar' | 'financial';
+
+const CALENDAR = /^\d{4}$/;
+const FINANCIAL = /^(\d{4})-(\d{2})$/;
+
+/** The kind of year of a price base; `none` has none; undefined when the text is not a price base. */
+export function kindOfPriceBase(base: PriceBase): YearKind | 'none' | undefined {
+  if (base === 'none') return 'none';
+  if (CALENDAR.test(base)) return 'calendar';
+  const match = FINANCIAL.exec(base);
+  return match && (Number(match[1]) + 1) % 100 === Number(match[2]) ? 'financial' : undefined;
+}

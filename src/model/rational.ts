@@ -1,0 +1,106 @@
+// Exact numbers: a quotient of two whole numbers of any size.
+// Every quantity, share, factor and pound before rounding is one of these; there are no floats in this program's sums.
+
+/** A quotient; the denominator is above zero. It is reduced only when it is shown. */
+export interface Rational {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}
+
+export const ZERO: Rational = { numerator: 0n, denominator: 1n };
+export const ONE: Rational = { numerator: 1n, denominator: 1n };
+
+/** The quotient of two whole numbers. Throws a RangeError when the denominator is 0. */
+export function rational(numerator: bigint | number, denominator: bigint | number = 1n): Rational {
+  const top = BigInt(numerator);
+  const bottom = BigInt(denominator);
+  if (bottom === 0n) throw new RangeError('a quotient cannot have a denominator of 0');
+  return bottom < 0n ? { numerator: -top, denominator: -bottom } : { numerator: top, denominator: bottom };
+}
+
+export function add(a: Rational, b: Rational): Rational {
+  if (a.numerator === 0n) return b;
+  if (b.numerator === 0n) return a;
+  if (a.denominator === b.denominator) {
+    return { numerator: a.numerator + b.numerator, denominator: a.denominator };
+  }
+  return {
+    numerator: a.numerator * b.denominator + b.numerator * a.denominator,
+    denominator: a.denominator * b.denominator,
+  };
+}
+
+export function negate(a: Rational): Rational {
+  return { numerator: -a.numerator, denominator: a.denominator };
+}
+
+export function subtract(a: Rational, b: Rational): Rational {
+  return add(a, negate(b));
+}
+
+export function multiply(a: Rational, b: Rational): Rational {
+  return { numerator: a.numerator * b.numerator, denominator: a.denominator * b.denominator };
+}
+
+/** a / b. Throws a RangeError when b is 0. */
+export function divide(a: Rational, b: Rational): Rational {
+  return rational(a.numerator * b.denominator, a.denominator * b.numerator);
+}
+
+/** a to a whole power of 0 or more. */
+export function power(a: Rational, exponent: number): Rational {
+  const times = BigInt(exponent);
+  return { numerator: a.numerator ** times, denominator: a.denominator ** times };
+}
+
+export function product(factors: readonly Rational[]): Rational {
+  return factors.reduce(multiply, ONE);
+}
+
+export function sum(terms: readonly Rational[]): Rational {
+  return terms.reduce((total, term) => reduce(add(total, term)), ZERO);
+}
+
+/** Below zero, zero or above zero, as a is less than, equal to or more than b. */
+export function compare(a: Rational, b: Rational): number {
+  const difference = a.numerator * b.denominator - b.numerator * a.denominator;
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+export function equals(a: Rational, b: Rational): boolean {
+  return compare(a, b) === 0;
+}
+
+export function isNegative(a: Rational): boolean {
+  return a.numerator < 0n;
+}
+
+export function isZero(a: Rational): boolean {
+  return a.numerator === 0n;
+}
+
+/** The same value in lowest terms. */
+export function reduce(a: Rational): Rational {
+  const divisor = greatestCommonDivisor(a.numerator < 0n ? -a.numerator : a.numerator, a.denominator);
+  return divisor === 1n ? a : { numerator: a.numerator / divisor, denominator: a.denominator / divisor };
+}
+
+/** The nearest whole number; a half goes away from zero. */
+export function roundHalfAwayFromZero(a: Rational): bigint {
+  const size = a.numerator < 0n ? -a.numerator : a.numerator;
+  const rounded = (size * 2n + a.denominator) / (a.denominator * 2n);
+  return a.numerator < 0n ? -rounded : rounded;
+}
+
+/** The greatest whole number that is not above a. */
+export function floor(a: Rational): bigint {
+  const quotient = a.numerator / a.denominator;
+  return a.numerator < 0n && quotient * a.denominator !== a.numerator ? quotient - 1n : quotient;
+}
+
+function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  let x = a;
+  let y = b;
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x === 0n ? 1n : x;
+}

@@ -1,0 +1,235 @@
+// What a calculation comes to: lines with their working, and the totals made of them. Renderers only arrange this.
+import type { Period } from './calendar.ts';
+import type { Commitment, ContractFacts, Status } from './commitment.ts';
+import type { DecimalText } from './decimal.ts';
+import type { Finding } from './finding.ts';
+import type { Pence } from './money.ts';
+import type { PriceBase } from './price-base.ts';
+import type { Rational } from './rational.ts';
+import type { Case, Component, Grade, Kind, Measure, ParameterValue, ProxyTable, ShareName } from './table.ts';
+
+export const GROUPINGS = [
+  'contract',
+  'theme',
+  'outcome',
+  'measure',
+  'kind',
+  'year',
+  'supplier',
+  'area',
+  'mission',
+] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+/** Every choice that can move a figure or its arrangement; printed with the result. */
+export interface Options {
+  readonly case: Case;
+  readonly range: boolean;
+  readonly by: readonly Grouping[];
+  readonly years: 'calendar' | 'financial';
+  readonly status?: Status;
+  /** Targets of a move in prices, at most one of each kind of year. */
+  readonly priceBase?: { readonly calendar?: PriceBase; readonly financial?: PriceBase };
+  readonly discount?: 'standard';
+  readonly discountFrom?: number;
+  readonly discountFirstYear: boolean;
+  readonly addTables: boolean;
+  readonly repin: boolean;
+  readonly strict: boolean;
+  /** `YYYY-MM-DD`: today, wherever today matters. */
+  readonly asOf?: string;
+}
+
+/** Pounds in pence. net = social + localEconomic, after every adjustment; transfer is in neither gross nor net. */
+export interface Totals {
+  readonly gross: Pence;
+  readonly net: Pence;
+  readonly social: Pence;
+  readonly localEconomic: Pence;
+  readonly transfer: Pence;
+}
+
+export interface Aggregate extends Totals {
+  /** Kind to net; only the kinds that occur. */
+  readonly byKind: Readonly<Partial<Record<Kind, Pence>>>;
+  /** Every price base the pounds are stated in, sorted; more than one means they are mixed. */
+  readonly priceBases: readonly PriceBase[];
+  /** Present with --range. */
+  readonly range?: Readonly<Record<Case, Totals>>;
+}
+
+/** SVA%: net, and social alone, over contract value; absent when a value is unknown or 0. Ratios, not percentages. */
+export interface SvaRatios {
+  readonly total: Rational;
+  readonly social: Rational;
+}
+
+export type LineState = 'valued' | 'record-only' | 'unvalued';
+
+/** A share that was taken off (or, for attributed_share, kept), and who gave it. */
+export interface AppliedShare {
+  readonly name: ShareName;
+  readonly value: Rational;
+  readonly from: 'row' | 'table';
+}
+
+/** One parameter in a product, at the value that was used. For a parameter by year the values stand in the parts. */
+export interface Factor {
+  readonly parameter: string;
+  readonly value?: DecimalText;
+  readonly published?: ParameterValue;
+  readonly grade?: Grade;
+  readonly priceBase: PriceBase;
+}
+
+/** A move in prices: from one base to another by the ratio of two indices. */
+export interface PriceMove {
+  readonly from: PriceBase;
+  readonly to: PriceBase;
+  readonly indexFrom: DecimalText;
+  readonly indexTo: DecimalText;
+}
+
+/** A piece of a delivery that has one value of every parameter: a stretch of days in one year, or all of it. */
+export interface Part {
+  /** Year of effect, from 1. */
+  readonly effectYear: number;
+  /** Absent when the commitment is undated. */
+  readonly year?: number;
+  readonly financialYear?: number;
+  /** Days of the piece and of the whole delivery; absent when nothing turns on days. */
+  readonly days?: number;
+  readonly ofDays?: number;
+  readonly quantity: Rational;
+  /** Values of the parameters by year at this piece's year. */
+  readonly yearValues: readonly Factor[];
+  readonly priceMove?: PriceMove;
+  /** What the piece is multiplied by for discounting, and the years since year 0. */
+  readonly discount?: { readonly years: number; readonly factor: Rational };
+  /** (1 - drop-off) to the power of the years since the first; 1 in the first. */
+  readonly retention: Rational;
+  readonly gross: Rational;
+  /** gross x retention x what the shares leave. */
+  readonly net: Rational;
+}
+
+/** One component of a commitment: the pounds and how they came about. */
+export interface LineComponent {
+  readonly component: Component;
+  readonly grade?: Grade;
+  readonly priceBases: readonly PriceBase[];
+  /** The parameters that hold for every part. */
+  readonly factors: readonly Factor[];
+  readonly parts: readonly Part[];
+  readonly grossUnrounded: Rational;
+  readonly netUnrounded: Rational;
+  readonly gross: Pence;
+  readonly net: Pence;
+  /** gross and net in each case; present with --range. */
+  readonly range?: Readonly<Record<Case, { readonly gross: Pence; readonly net: Pence }>>;
+}
+
+/** A commitment with everything that was made of it. */
+export interface Line {
+  readonly commitment: Commitment;
+  /** `commitment_id`, or `FILE:LINE`. */
+  readonly name: string;
+  readonly state: LineState;
+  /** Index into Result.proxies. */
+  readonly proxies: number;
+  readonly measure: Measure;
+  /** When it is delivered, and whose dates those are. */
+  readonly dates?: Partial<Period> & { readonly from: 'row' | 'period' | 'contract' };
+  /** Length in years, for `per: year`. */
+  readonly years?: Rational;
+  /** Stated quantity x years. */
+  readonly quantity: Rational;
+  readonly duration: number;
+  readonly shares: readonly AppliedShare[];
+  readonly components: readonly LineComponent[];
+  readonly totals: Aggregate;
+  /** Why it is unvalued, and remarks on its figure. */
+  readonly remarks: readonly Finding[];
+}
+
+export interface Counts {
+  readonly read: number;
+  readonly valued: number;
+  readonly recordOnly: number;
+  readonly unvalued: number;
+  readonly rejected: number;
+}
+
+/** A table that was used. */
+export interface TableUsed {
+  readonly table: ProxyTable;
+  readonly sha256: string;
+  readonly locked: boolean;
+  readonly origin: string;
+}
+
+export interface ThemeResult extends Aggregate {
+  readonly id: string;
+  readonly title: string;
+  /** The table's id; themes of different tables are never added unless asked. */
+  readonly table: string;
+}
+
+export interface ContractResult extends Aggregate {
+  readonly facts: ContractFacts;
+  readonly proxies: number;
+  readonly counts: Counts;
+  readonly sva?: SvaRatios;
+  readonly themes: readonly ThemeResult[];
+  /** Upper bound of pounds counted twice by overlapping measures, in pence. */
+  readonly countedTwice: Pence;
+}
+
+/** A total over contracts whose tables may be added: one per table id, or one in all with --add-tables. */
+export interface Summary extends Aggregate {
+  /** Table ids in it. */
+  readonly tables: readonly string[];
+  readonly contracts: number;
+  readonly counts: Counts;
+  /** Present only if every contract has a value above 0. */
+  readonly sva?: SvaRatios;
+  readonly countedTwice: Pence;
+  /** Delivered with evidence; present when the lines are returns. */
+  readonly evidenced?: Aggregate;
+}
+
+/** One row of a `--by` listing. */
+export interface Group extends Aggregate {
+  readonly by: Grouping;
+  readonly id: string;
+  readonly title: string;
+  readonly table: string;
+  readonly lines: number;
+  /** Total quantity and its unit, by measure only. */
+  readonly quantity?: Rational;
+  readonly unit?: string;
+}
+
+/** An input as it is listed in a result. */
+export interface InputRead {
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly rows: number;
+}
+
+/** When an error withholds the totals, summaries, contracts, themes, groups and lines are empty and `withheld` is true. */
+export interface Result {
+  readonly inputs: readonly InputRead[];
+  readonly proxies: readonly TableUsed[];
+  readonly options: Options;
+  readonly complete: boolean;
+  readonly withheld: boolean;
+  readonly findings: readonly Finding[];
+  readonly counts: Counts;
+  readonly summaries: readonly Summary[];
+  readonly contracts: readonly ContractResult[];
+  readonly themes: readonly ThemeResult[];
+  readonly groups: readonly Group[];
+  readonly lines: readonly Line[];
+}

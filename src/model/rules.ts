@@ -1,0 +1,184 @@
+// Every rule there is: its id (words, stable, never reused), the facts a finding of it carries, and its severity.
+// The sentences stand in src/report/wording.
+
+/** An error stops the totals (exit 1); a warning does under --strict; a note never does. */
+export type Severity = 'error' | 'warning' | 'note';
+
+export interface RuleData {
+  // What cannot be read at all (exit 3).
+  'input-missing': { path: string };
+  'input-is-directory': { path: string };
+  'input-unreadable': { path: string; reason: string };
+  'input-empty': { path: string };
+  'input-kind-unknown': { path: string; known: readonly string[] };
+  'not-utf8': { byte: number; looksLike: 'windows-1252' | 'utf-16' | 'binary' };
+  'delimiter-unclear': { candidates: readonly string[] };
+  'header-not-found': { found: readonly string[]; required: readonly string[] };
+  'duplicate-header': { header: string; first: number };
+  'quote-not-closed': Record<never, never>;
+  'quote-misplaced': { reason: string };
+  'record-too-long': { limit: number };
+  'yaml-syntax': { reason: string };
+  'yaml-aliases': { limit: number };
+  'duplicate-key': { key: string };
+  'table-missing': { name: string; known: readonly string[] };
+  'table-unreadable': { path: string; reason: string };
+  'table-newer-format': { format: number; known: number };
+  'table-two-copies': { name: string; paths: readonly string[] };
+  'table-edited': { name: string; locked: string; found: string };
+
+  // Columns, keys and records.
+  'unknown-column': { header: string; nearest?: string };
+  'unknown-key': { key: string; nearest?: string; known: readonly string[] };
+  'missing-key': { key: string };
+  'wrong-shape': { key: string; expected: string; found: string };
+  'missing-column': { column: string };
+  'no-rows': Record<never, never>;
+  'ragged-row': { cells: number; expected: number };
+
+  // Cells.
+  'blank-field': { field: string };
+  'not-a-number': {
+    field: string;
+    found: string;
+    hint?: 'comma-decimal' | 'range' | 'approximate' | 'words' | 'error-cell' | 'exponent' | 'percent';
+  };
+  'negative-quantity': { measure: string; found: string };
+  'negative-number': { field: string; found: string };
+  'share-out-of-range': { field: string; found: string };
+  'both-attributions': Record<never, never>;
+  'not-a-date': { field: string; found: string };
+  'date-order-undeclared': { field: string; found: string; dayFirst?: string; monthFirst?: string };
+  'end-before-start': { start: string; end: string };
+  'not-a-period': { found: string };
+  'period-ambiguous': { found: string; month: string; year: string };
+  'period-disagrees': { period: string; field: string; found: string; expected: string };
+  'not-one-of': { field: string; found: string; known: readonly string[]; nearest?: string };
+  'not-a-duration': { found: string };
+  'drop-off-without-duration': { dropOff: string };
+  'per-year-without-dates': { missing: readonly string[] };
+  'not-a-pin': { found: string };
+  'not-an-ask': { found: string; reason: string };
+
+  // Rows among rows.
+  'duplicate-commitment': { id: string; contract: string; firstFile: string; firstLine: number };
+  'contract-described-twice': {
+    contract: string;
+    field: string;
+    first: string;
+    second: string;
+    firstFile: string;
+    firstLine: number;
+  };
+  'committed-and-delivered': { committed: number; delivered: number };
+
+  // Rows against a table.
+  'unknown-measure': { measure: string; table: string; nearest: readonly string[] };
+  'unit-mismatch': { measure: string; unit: string; found: string };
+
+  // Known measures without a figure: unvalued.
+  'no-figure-for-area': { parameter: string; area: string; table: string };
+  'no-figure-for-year': { parameter: string; years: string; first: number; last: number };
+  'no-figure-for-date': { parameter: string; date: string; first: string; versions: readonly string[]; table: string };
+  'no-figure-undated': { measure: string; parameter: string };
+  'no-figure-for-price-base': {
+    parameter: string;
+    base: string;
+    target?: string;
+    why: 'no-target' | 'no-index' | 'pounds-as-given';
+  };
+  'no-discount-schedule': { table: string; schedule: string };
+  'no-discount-year': { years: string; yearZero?: number; why: 'before-year-zero' | 'no-contract-start' | 'no-end' };
+
+  // Doubts and remarks.
+  'counted-twice': {
+    contract: string;
+    measures: readonly string[];
+    kind: 'part-of' | 'exclusive';
+    pounds: string;
+    why?: string;
+  };
+  'many-years-of-effect': { years: string; duration: number; total: string };
+  'contract-value-missing': { contracts: readonly string[] };
+  'outside-contract': { start: string; end: string; contractStart?: string; contractEnd?: string };
+  'after-table': { table: string; start: string; to: string };
+  'undated-figure': { parameter: string; date: string; table: string };
+  'versions-added': { tables: readonly string[] };
+  'tables-not-added': { tables: readonly string[] };
+  'pin-overridden': { contract: string; pin: string; used: string };
+  'status-set-aside': { status: string; rows: number };
+  'ask-not-worked': { contract: string; ask: string };
+}
+
+export type RuleId = keyof RuleData;
+
+export const severityOf: Readonly<Record<RuleId, Severity>> = {
+  'input-missing': 'error',
+  'input-is-directory': 'error',
+  'input-unreadable': 'error',
+  'input-empty': 'error',
+  'input-kind-unknown': 'error',
+  'not-utf8': 'error',
+  'delimiter-unclear': 'error',
+  'header-not-found': 'error',
+  'duplicate-header': 'error',
+  'quote-not-closed': 'error',
+  'quote-misplaced': 'error',
+  'record-too-long': 'error',
+  'yaml-syntax': 'error',
+  'yaml-aliases': 'error',
+  'duplicate-key': 'error',
+  'table-missing': 'error',
+  'table-unreadable': 'error',
+  'table-newer-format': 'error',
+  'table-two-copies': 'error',
+  'table-edited': 'error',
+  'unknown-column': 'error',
+  'unknown-key': 'error',
+  'missing-key': 'error',
+  'wrong-shape': 'error',
+  'missing-column': 'error',
+  'no-rows': 'error',
+  'ragged-row': 'error',
+  'blank-field': 'error',
+  'not-a-number': 'error',
+  'negative-quantity': 'error',
+  'negative-number': 'error',
+  'share-out-of-range': 'error',
+  'both-attributions': 'error',
+  'not-a-date': 'error',
+  'date-order-undeclared': 'error',
+  'end-before-start': 'error',
+  'not-a-period': 'error',
+  'period-ambiguous': 'error',
+  'period-disagrees': 'error',
+  'not-one-of': 'error',
+  'not-a-duration': 'error',
+  'drop-off-without-duration': 'error',
+  'per-year-without-dates': 'error',
+  'not-a-pin': 'error',
+  'not-an-ask': 'error',
+  'duplicate-commitment': 'error',
+  'contract-described-twice': 'error',
+  'committed-and-delivered': 'error',
+  'unknown-measure': 'error',
+  'unit-mismatch': 'error',
+  'no-figure-for-area': 'warning',
+  'no-figure-for-year': 'warning',
+  'no-figure-for-date': 'warning',
+  'no-figure-undated': 'warning',
+  'no-figure-for-price-base': 'warning',
+  'no-discount-schedule': 'warning',
+  'no-discount-year': 'warning',
+  'counted-twice': 'warning',
+  'many-years-of-effect': 'warning',
+  'contract-value-missing': 'note',
+  'outside-contract': 'note',
+  'after-table': 'note',
+  'undated-figure': 'note',
+  'versions-added': 'note',
+  'tables-not-added': 'note',
+  'pin-overridden': 'note',
+  'status-set-aside': 'note',
+  'ask-not-worked': 'note',
+};

@@ -1,0 +1,158 @@
+// A proxy table as released: plain data, figures kept as the text that was published.
+// This is also, key for key, what the build compiles a table to.
+import type { DecimalText } from './decimal.ts';
+import type { PriceBase } from './price-base.ts';
+
+export const KINDS = ['economic', 'fiscal', 'wellbeing', 'environmental', 'local-economic', 'transfer'] as const;
+
+/**
+ * What a component's pounds are. The first four are social value; `local-economic` stands beside them;
+ * `transfer` is money that changes hands and is in no total.
+ */
+export type Kind = (typeof KINDS)[number];
+
+export const CASES = ['low', 'central', 'high'] as const;
+export type Case = (typeof CASES)[number];
+
+/** How well a figure was read: A the publisher's own file, B two transcriptions, C one or a secondary quote. */
+export type Grade = 'A' | 'B' | 'C';
+
+export interface Licence {
+  readonly id: string;
+  readonly url?: string;
+  readonly redistribution: 'allowed' | 'forbidden' | 'unknown';
+  readonly attribution?: string;
+}
+
+/** Where a figure was published. `published_on` is a day, a month or a year; a printed book has a citation for a url. */
+export interface Source {
+  readonly publisher: string;
+  readonly title: string;
+  readonly locator: string;
+  readonly url?: string;
+  readonly citation?: string;
+  readonly published_on: string;
+  readonly checked_on: string;
+  readonly licence?: string;
+  readonly note?: string;
+}
+
+/** One published figure, from a date or for a year, for an area or for everywhere; single, or low, central and high. */
+export interface ParameterValue {
+  readonly from?: string;
+  readonly year?: number;
+  readonly area?: string;
+  readonly value?: DecimalText;
+  readonly low?: DecimalText;
+  readonly central?: DecimalText;
+  readonly high?: DecimalText;
+  readonly price_base?: PriceBase;
+  readonly grade?: Grade;
+  readonly note?: string;
+}
+
+export interface Parameter {
+  readonly label: string;
+  readonly unit: string;
+  /** Absent only in a plain CSV table, which has none to give. */
+  readonly grade?: Grade;
+  readonly price_base: PriceBase;
+  readonly approximate?: boolean;
+  /** `definition`, or an id of `sources`; absent when the table does not say. */
+  readonly source?: string;
+  readonly note?: string;
+  readonly values: readonly ParameterValue[];
+}
+
+/** One part of a proxy: the product of its parameters, in GBP per unit of the measure. An empty product is 1 GBP/GBP. */
+export interface Component {
+  readonly kind: Kind;
+  readonly product: readonly string[];
+  readonly label?: string;
+  readonly discount?: 'health';
+  readonly note?: string;
+}
+
+export const SHARE_NAMES = [
+  'deadweight',
+  'displacement',
+  'leakage',
+  'attribution_to_others',
+  'attributed_share',
+  'drop_off',
+] as const;
+export type ShareName = (typeof SHARE_NAMES)[number];
+
+export interface Measure {
+  readonly title: string;
+  readonly theme: string;
+  readonly outcome: string;
+  readonly unit: string;
+  /** Absent for a record-only measure, which is counted and never priced. */
+  readonly components?: readonly Component[];
+  readonly record_only?: boolean;
+  readonly allows_negative?: boolean;
+  /** Shares the table takes off where a row gives none, 0 to 1. */
+  readonly shares?: Readonly<Partial<Record<ShareName, DecimalText>>>;
+  readonly notes?: readonly string[];
+  readonly evidence?: readonly string[];
+  readonly mistakes?: readonly string[];
+  readonly maps_to?: Readonly<Record<string, readonly string[]>>;
+  readonly mapped_by?: string;
+}
+
+/** Two readings of one thing: a part inside a whole, or measures that exclude each other. */
+export type Overlap =
+  | { readonly kind: 'part-of'; readonly part: string; readonly whole: string; readonly why?: string }
+  | { readonly kind: 'exclusive'; readonly measures: readonly string[]; readonly why?: string };
+
+/** Price indices of one release: only their ratios mean anything. */
+export interface PriceIndices {
+  readonly label: string;
+  readonly source: string;
+  readonly grade: Grade;
+  readonly values: readonly { readonly base: PriceBase; readonly index: DecimalText; readonly grade?: Grade }[];
+}
+
+/** Yearly discount rates by years since year 0; the last band has no end. */
+export interface DiscountSchedule {
+  readonly label: string;
+  readonly source: string;
+  readonly grade: Grade;
+  readonly rates: readonly { readonly from: number; readonly to?: number; readonly percent: DecimalText }[];
+}
+
+export interface ProxyTable {
+  readonly table: string;
+  readonly format_version: number;
+  readonly version: string;
+  readonly edition?: string;
+  readonly covers?: { readonly from: string; readonly to: string };
+  readonly title: string;
+  readonly licence: Licence;
+  readonly released_on?: string;
+  readonly themes?: Readonly<Record<string, { readonly title: string }>>;
+  readonly method?: { readonly rounding: 'half-away-from-zero'; readonly overlaps?: readonly Overlap[] };
+  readonly sources: Readonly<Record<string, Source>>;
+  readonly price_indices?: { readonly calendar?: PriceIndices; readonly financial?: PriceIndices };
+  readonly discount?: { readonly standard?: DiscountSchedule; readonly health?: DiscountSchedule };
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  readonly measures: Readonly<Record<string, Measure>>;
+}
+
+/** A table with what proves which bytes it is. `locked`: found by id, and its bytes are those of the lock. */
+export interface LoadedTable {
+  readonly table: ProxyTable;
+  /** SHA-256 of the file, hex. */
+  readonly sha256: string;
+  readonly locked: boolean;
+  /** The path as the user gave it, or `shipped`. */
+  readonly origin: string;
+  /** Other released versions of the same id and what they cover, for advice only. */
+  readonly otherVersions: readonly { readonly version: string; readonly covers?: { from: string; to: string } }[];
+}
+
+/** `uk-open@2.0.0`. */
+export function nameOfTable(table: ProxyTable): string {
+  return `${table.table}@${table.version}`;
+}

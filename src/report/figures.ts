@@ -1,0 +1,42 @@
+// How figures look wherever a person reads them: one module, so a figure looks the same everywhere.
+import { formatExact, formatFixed } from '../model/decimal.ts';
+import { formatPence, type Pence } from '../model/money.ts';
+import { multiply, type Rational, rational } from '../model/rational.ts';
+
+/** `1,234.50`, `-0.01`. */
+export function showPence(pence: Pence): string {
+  return withCommas(formatPence(pence));
+}
+
+/** `GBP 1,234.50`. */
+export function showPounds(pence: Pence): string {
+  return `GBP ${showPence(pence)}`;
+}
+
+/** A share or ratio (0 to 1) as a percentage with two decimals, rounded half away from zero: `3.64%`. */
+export function showPercent(ratio: Rational): string {
+  return `${withCommas(formatFixed(multiply(ratio, rational(100)), 2))}%`;
+}
+
+/** A share as its exact percentage: `20%`, `12.5%`. */
+export function showShare(share: Rational): string {
+  return `${formatExact(multiply(share, rational(100)))}%`;
+}
+
+/** An exact quantity with thousands commas: `1,096`, `0.25`; a fraction that no decimal ends is `1/3`. */
+export function showQuantity(quantity: Rational): string {
+  return withCommas(formatExact(quantity));
+}
+
+/** Thousands commas in the whole part of a plain decimal; other text is left alone. */
+export function withCommas(decimal: string): string {
+  const match = /^(-?)(\d+)(\.\d+)?$/.exec(decimal);
+  if (!match) return decimal;
+  const [, sign = '', whole = '', fraction = ''] = match;
+  return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction}`;
+}
+
+/** `1 line`, `2 lines`. */
+export function count(number: number | bigint, one: string, many = `${one}s`): string {
+  return `${withCommas(String(number))} ${String(number) === '1' ? one : many}`;
+}
