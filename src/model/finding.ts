@@ -11,9 +11,12 @@ export interface Place {
   readonly length?: number;
 }
 
-/** The lines a finding is shown with: a header where there is one, the line itself, and what to underline. */
+/**
+ * The lines a finding is shown with: a header where there is one, the line itself, and what to underline.
+ * Columns (from 1) and lengths count as JavaScript strings do. A header's column is where the same cell's name begins.
+ */
 export interface Excerpt {
-  readonly header?: { readonly line: number; readonly text: string };
+  readonly header?: { readonly line: number; readonly text: string; readonly column?: number };
   readonly line: number;
   readonly text: string;
   readonly column?: number;
@@ -57,7 +60,22 @@ export class UnreadableError extends Error {
   }
 }
 
+/** What was read is refused for what it says, as a finding: a released table that was edited. Exit 1. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+  readonly finding: Finding;
+  constructor(refused: Finding) {
+    super(refused.rule);
+    this.finding = refused;
+  }
+}
+
 /** Throws the finding as an input that cannot be read. */
 export function unreadable<R extends RuleId>(rule: R, data: RuleData[R], place?: Place): never {
   throw new UnreadableError(finding(rule, data, place));
+}
+
+/** Tells a finding from the value that was hoped for. */
+export function isFinding(value: object): value is Finding {
+  return 'rule' in value && 'severity' in value;
 }

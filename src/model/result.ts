@@ -125,8 +125,10 @@ export interface LineComponent {
   readonly netUnrounded: Rational;
   readonly gross: Pence;
   readonly net: Pence;
-  /** gross and net in each case; present with --range. */
-  readonly range?: Readonly<Record<Case, { readonly gross: Pence; readonly net: Pence }>>;
+  /** Each case valued and rounded on its own, with its pieces; present with --range. */
+  readonly range?: Readonly<
+    Record<Case, { readonly gross: Pence; readonly net: Pence; readonly parts: readonly Part[] }>
+  >;
 }
 
 /** A commitment with everything that was made of it. */

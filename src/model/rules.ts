@@ -99,12 +99,15 @@ export interface RuleData {
     why?: string;
   };
   'many-years-of-effect': { years: string; duration: number; total: string };
+  'input-twice': { path: string; first: string };
+  'inputs-alike': { path: string; first: string };
   'contract-value-missing': { contracts: readonly string[] };
   'outside-contract': { start: string; end: string; contractStart?: string; contractEnd?: string };
-  'after-table': { table: string; start: string; to: string };
-  'undated-figure': { parameter: string; date: string; table: string };
+  'after-table': { parameter: string; table: string; start: string; to: string; lines?: number };
+  'undated-figure': { parameter: string; date: string; table: string; lines?: number };
   'versions-added': { tables: readonly string[] };
   'tables-not-added': { tables: readonly string[] };
+  'pin-kept': { contract: string; pin: string; asked: string };
   'pin-overridden': { contract: string; pin: string; used: string };
   'status-set-aside': { status: string; rows: number };
   'ask-not-worked': { contract: string; ask: string };
@@ -172,12 +175,15 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'no-discount-year': 'warning',
   'counted-twice': 'warning',
   'many-years-of-effect': 'warning',
+  'input-twice': 'error',
+  'inputs-alike': 'warning',
   'contract-value-missing': 'note',
   'outside-contract': 'note',
   'after-table': 'note',
   'undated-figure': 'note',
   'versions-added': 'note',
   'tables-not-added': 'note',
+  'pin-kept': 'note',
   'pin-overridden': 'note',
   'status-set-aside': 'note',
   'ask-not-worked': 'note',

@@ -156,3 +156,19 @@ export interface LoadedTable {
 export function nameOfTable(table: ProxyTable): string {
   return `${table.table}@${table.version}`;
 }
+
+/** One table as a catalogue lists it: its head and which bytes it is, without its figures. */
+export interface TableListing {
+  readonly id: string;
+  readonly version: string;
+  readonly edition?: string;
+  readonly covers?: { readonly from: string; readonly to: string };
+  readonly title: string;
+  readonly licence: Licence;
+  readonly released_on?: string;
+  /** SHA-256 of the file, hex. */
+  readonly sha256: string;
+  readonly locked: boolean;
+  /** The path as the user gave it, or `shipped`. */
+  readonly origin: string;
+}

@@ -42,9 +42,9 @@ export function formatUnit(unit: Dimensions): string {
   return `${words(1) || '1'}${below ? `/${below}` : ''}`;
 }
 
-/** The unit words of pounds: a parameter counted in GBP has a price base. */
+/** True for a unit that begins with GBP: such a parameter has a price base. */
 export function isInPounds(unit: string): boolean {
-  return parseUnit(unit)?.get('GBP') === 1;
+  return /^GBP(?![A-Za-z0-9])/.test(unit);
 }
 
 function withoutZeros(exponents: Map<string, number>): Dimensions {

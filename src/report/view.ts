@@ -26,7 +26,10 @@ export type Block =
       readonly facts: readonly { readonly label: string; readonly value: Text; readonly remark?: string }[];
       readonly align: 'left' | 'right';
     }
-  /** A short table with rules around it; `groups` of rows are set apart, `total` rows stand under a rule. */
+  /**
+   * A short table with rules around it; `totals` stand under a rule. Here and in a listing a row of one cell is a
+   * heading over all columns, and a row of no cells sets the rows before and after it apart.
+   */
   | {
       readonly type: 'table';
       readonly columns: readonly Column[];

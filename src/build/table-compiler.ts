@@ -1,0 +1,39 @@
+// The shipped tables, checked and held against their lock, become JSON in dist/tables: a start then needs no YAML.
+// A table that is broken, edited, not locked or not to be passed on stops the build.
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { COMPILED_FOLDER, type CompiledIndex, type CompiledTable, headOf } from '../read/compiled-tables.ts';
+import { formatLock } from '../read/lock.ts';
+import { LOCK_NAME, lockIn, lockTextOf, readTableFile, tableFilesIn } from '../read/table-folder.ts';
+import { readTableYaml } from '../read/table-yaml.ts';
+
+/** Writes dist/tables of a package and returns how many tables it holds. Throws an Error that says what is wrong. */
+export async function compileTables(packageFolder: string): Promise<number> {
+  const folder = join(packageFolder, 'proxies');
+  const out = join(packageFolder, COMPILED_FOLDER);
+  const now = await lockTextOf(folder);
+  if (now !== formatLock(await lockIn(folder, 'proxies'))) {
+    throw new Error(`proxies/${LOCK_NAME} does not match the tables. As they are now it would be:\n${now}`);
+  }
+
+  await rm(out, { recursive: true, force: true });
+  const index: CompiledIndex[number][] = [];
+  for (const { id, version, name } of await tableFilesIn(folder)) {
+    const { bytes, sha256 } = await readTableFile(join(folder, name), `proxies/${name}`);
+    const table = readTableYaml(`proxies/${name}`, bytes.toString('utf8'));
+    if (table.table !== id || table.version !== version) {
+      throw new Error(`proxies/${name} says that it is ${table.table}@${table.version}`);
+    }
+    if (table.licence.redistribution !== 'allowed') {
+      throw new Error(
+        `proxies/${name} may not be shipped: its licence says redistribution is ${table.licence.redistribution}`,
+      );
+    }
+    const compiled: CompiledTable = { sha256, table };
+    await mkdir(join(out, id), { recursive: true });
+    await writeFile(join(out, id, `${version}.json`), JSON.stringify(compiled));
+    index.push({ ...headOf(table), sha256 });
+  }
+  await writeFile(join(out, 'index.json'), JSON.stringify(index));
+  return index.length;
+}

@@ -1,0 +1,32 @@
+// The tables a run is valued by: the one asked for or the highest released, and those that contracts are pinned to.
+import { fileURLToPath } from 'node:url';
+import { type Finding, placeOf, UnreadableError } from '../model/finding.ts';
+import type { LoadedTable } from '../model/table.ts';
+import { type Catalog, openCatalog } from '../read/catalog.ts';
+import type { Portfolio } from '../valuation/portfolio.ts';
+import type { TableChoice } from '../valuation/tables-in-use.ts';
+import type { Io } from './io.ts';
+
+/** The tables of this checkout or package, behind those of the working folder. */
+export function catalogOf(io: Io): Catalog {
+  return openCatalog({ cwd: io.cwd, shipped: fileURLToPath(new URL('../../', import.meta.url)) });
+}
+
+/** Loads the fallback table and every pin. A pin that leads to no table is reported where it was written. */
+export async function chooseTables(portfolio: Portfolio, asked: string | undefined, io: Io): Promise<TableChoice> {
+  const catalog = catalogOf(io);
+  const fallback = await catalog.load(asked ?? '');
+  const pinned = new Map<string, LoadedTable>();
+  for (const { id, proxies: pin } of portfolio.contracts) {
+    if (pin === undefined || pinned.has(pin)) continue;
+    try {
+      pinned.set(pin, await catalog.load(pin));
+    } catch (error) {
+      const origin = portfolio.originOf(id, 'proxies');
+      if (!(error instanceof UnreadableError) || !origin || error.finding.place) throw error;
+      const at: Finding = { ...error.finding, place: placeOf({ origin }, 'proxies') };
+      throw new UnreadableError(at);
+    }
+  }
+  return { fallback, pinned, ...(asked !== undefined && { asked }) };
+}

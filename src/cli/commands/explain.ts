@@ -1,0 +1,52 @@
+// explain: the working of one line, from quantity to source.
+import { UsageError } from '../../model/finding.ts';
+import { nearestFew } from '../../model/nearest.ts';
+import type { Line, Result } from '../../model/result.ts';
+import { dataOfLine } from '../../report/explain-data.ts';
+import { viewOfLine } from '../../report/explain-view.ts';
+import { wordsOf } from '../../report/wording.ts';
+import { EXIT, type Io } from '../io.ts';
+import type { ValuationFlags } from '../options.ts';
+import { showFindings } from '../show-findings.ts';
+import { writeView } from '../write-view.ts';
+import { calculateInputs } from './calculate.ts';
+
+/** Prints how a line's figure comes about. With errors in the inputs there is no figure: exit 1 with the findings. */
+export async function runExplain(
+  paths: readonly string[],
+  flags: ValuationFlags & { readonly line: string },
+  io: Io,
+): Promise<number> {
+  const calculation = await calculateInputs(paths, flags, io);
+  if ('code' in calculation) return calculation.code;
+  const { result, stdin } = calculation;
+  if (result.withheld) {
+    const errors = result.findings.filter(({ severity }) => severity === 'error');
+    await showFindings(errors, io.stderr, io, { flags, inputs: paths, stdin });
+    return EXIT.findings;
+  }
+  const line = findLine(result, flags.line);
+  const used = result.proxies[line.proxies];
+  const contract = result.contracts.find(({ facts }) => facts.id === line.commitment.contract);
+  if (!used || !contract) throw new RangeError(`the line ${line.name} has no table or contract`);
+  const context = { case: result.options.case, say: wordsOf };
+  const view = () => viewOfLine(line, contract.facts, used, context);
+  await writeView(view, () => dataOfLine(line, contract.facts, used, context), flags, io);
+  return EXIT.done;
+}
+
+/** The line of a name; CONTRACT/ID where two contracts have the same id. */
+function findLine({ lines }: Result, name: string): Line {
+  const full = ({ commitment, name: own }: Line) => `${commitment.contract}/${own}`;
+  const place = ({ commitment: { origin } }: Line) => `${origin.file.path}:${origin.line}`;
+  const matches = lines.filter((line) => line.name === name || full(line) === name || place(line) === name);
+  const [first, second] = matches;
+  if (first && !second) return first;
+  if (first) throw new UsageError(`${name} is in several contracts; say which: ${matches.map(full).join(', ')}.`);
+  const names = lines.map((line) => line.name);
+  const near = nearestFew(name, names, 3);
+  const some = near.length > 0 ? near : names.slice(0, 5);
+  throw new UsageError(
+    `there is no line ${name}.${some.length > 0 ? ` There is ${some.join(', ')}${near.length === 0 && names.length > 5 ? ' and more' : ''}.` : ''}`,
+  );
+}

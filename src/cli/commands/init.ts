@@ -1,0 +1,28 @@
+// init: the starter files, never written over what is there.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { UsageError } from '../../model/finding.ts';
+import { starterFiles } from '../../report/starter.ts';
+import { EXIT, type Io } from '../io.ts';
+
+/** Writes the starter files into a folder and says what to do with them. */
+export async function runInit(folder: string, flags: { readonly force?: boolean }, io: Io): Promise<number> {
+  const into = resolve(io.cwd, folder);
+  await mkdir(into, { recursive: true });
+  const files = starterFiles();
+  for (const { name, text } of files) {
+    try {
+      await writeFile(join(into, name), text, { flag: flags.force ? 'w' : 'wx' });
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      throw new UsageError(`${join(folder, name)} is there already; give another folder, or --force to write over it.`);
+    }
+  }
+  const [first] = files;
+  const path = join(folder, first?.name ?? '');
+  io.stdout.write(`${files.map(({ name }) => `Wrote ${join(folder, name)}`).join('\n')}\n`);
+  io.stderr.write(
+    `Fill one in, then: social-value calculate ${path}\nSaved from Excel with UK settings, its dates read 01/04/2027: add --dates day-first.\n`,
+  );
+  return EXIT.done;
+}

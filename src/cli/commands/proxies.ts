@@ -1,0 +1,33 @@
+// proxies: the tables at hand, and what stands in one.
+
+import { catalogOf } from '../choose-tables.ts';
+import { EXIT, type Io } from '../io.ts';
+import type { CommonFlags } from '../options.ts';
+import { writeView } from '../write-view.ts';
+
+/** Lists the tables of the working folder and the shipped ones. */
+export async function runProxiesList(flags: CommonFlags, io: Io): Promise<number> {
+  const tables = await catalogOf(io).list();
+  const { tablesData, viewOfTables } = await import('../../report/tables-view.ts');
+  await writeView(
+    () => viewOfTables(tables),
+    () => tablesData(tables),
+    flags,
+    io,
+  );
+  return EXIT.done;
+}
+
+/** Shows one table whole: the one named, or the one -p names, or the highest released. */
+export async function runProxiesShow(name: string | undefined, flags: CommonFlags, io: Io): Promise<number> {
+  const loaded = await catalogOf(io).load(name ?? flags.proxies ?? '');
+  const { viewOfTable } = await import('../../report/tables-view.ts');
+  const { table, sha256, locked, origin } = loaded;
+  await writeView(
+    () => viewOfTable(loaded),
+    () => ({ sha256, locked, origin, table }),
+    flags,
+    io,
+  );
+  return EXIT.done;
+}

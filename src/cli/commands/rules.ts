@@ -1,0 +1,23 @@
+// rules: every finding there can be, and a page on each.
+import { UsageError } from '../../model/finding.ts';
+import { EXIT, type Io } from '../io.ts';
+import type { CommonFlags } from '../options.ts';
+import { writeView } from '../write-view.ts';
+
+/** Prints the list of rules, or one rule's page. */
+export async function runRules(id: string | undefined, flags: CommonFlags, io: Io): Promise<number> {
+  const { rulesNear, viewOfRule, viewOfRules } = await import('../../report/rules-view.ts');
+  const { isRuleId, TOPICS, wordingOf } = await import('../../report/wording.ts');
+  if (id !== undefined && !isRuleId(id)) {
+    const near = rulesNear(id);
+    throw new UsageError(
+      `there is no rule ${id}.${near.length > 0 ? ` Near it: ${near.join(', ')}.` : ' See social-value rules.'}`,
+    );
+  }
+  const data = () => {
+    const ids = id === undefined ? TOPICS.flatMap(({ rules }) => rules) : [id];
+    return ids.map((rule) => ({ id: rule, title: wordingOf(rule).title, ...wordingOf(rule).page }));
+  };
+  await writeView(() => (id === undefined ? viewOfRules() : viewOfRule(id)), data, flags, io);
+  return EXIT.done;
+}

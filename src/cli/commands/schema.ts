@@ -1,0 +1,18 @@
+// schema: the JSON Schema of what we write and of what we read, for other people's programs and editors.
+import { EXIT, type Io } from '../io.ts';
+import { type CommonFlags, oneOf } from '../options.ts';
+import { writeOutput } from '../write-output.ts';
+
+const SCHEMAS = {
+  result: async () => (await import('../../render/result-schema.ts')).resultJsonSchema(),
+  commitments: async () => (await import('../../read/commitments-yaml.ts')).commitmentsJsonSchema(),
+  proxies: async () => (await import('../../read/table-schema.ts')).tableJsonSchema(),
+} as const;
+
+/** Prints a schema. Throws UsageError for a name that has none. */
+export async function runSchema(name: string, flags: CommonFlags, io: Io): Promise<number> {
+  const known = oneOf('schema', name, ['result', 'commitments', 'proxies']);
+  const schema = await SCHEMAS[known]();
+  await writeOutput([`${JSON.stringify(schema, null, 2)}\n`], flags.output, io);
+  return EXIT.done;
+}

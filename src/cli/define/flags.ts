@@ -1,0 +1,48 @@
+// Flags that mean the same on every command.
+import { type Command, Option } from 'commander';
+
+/** -f with the formats a command has; the first is the default. */
+export function formatOption(formats: readonly string[]): Option {
+  return new Option('-f, --format <format>', 'how it is written').choices(formats).default(formats[0]);
+}
+
+/** Flags of every command that prints: where to, and colour. */
+export function withOutputFlags(command: Command): Command {
+  return command
+    .option('-o, --output <file>', 'write to a file; - is standard output')
+    .addOption(
+      new Option('--color <when>', 'colour on the terminal').choices(['auto', 'always', 'never']).default('auto'),
+    );
+}
+
+/** Flags of every command that uses a table. */
+export function withCommonFlags(command: Command): Command {
+  return withOutputFlags(command)
+    .option('-p, --proxies <table>', 'ID, ID@VERSION or a file; the highest released uk-open when absent')
+    .option('-q, --quiet', 'no notes and warnings on standard error')
+    .option('-v, --verbose', 'every finding, however many');
+}
+
+/** Flags of every command that values commitments. */
+export function withValuationFlags(command: Command): Command {
+  const list = (word: string, before: readonly string[] = []) => [...before, word];
+  return withCommonFlags(command)
+    .option(
+      '--by <grouping>',
+      'also list by contract, theme, outcome, measure, kind, year, supplier, area or mission',
+      list,
+    )
+    .option('--years <kind>', 'years of --by year: calendar, or financial (April to March)')
+    .option('--dates <order>', 'how dates are written besides YYYY-MM-DD: day-first')
+    .option('--status <status>', 'only what is committed, or only what is delivered')
+    .option('--case <case>', 'low, central or high values', 'central')
+    .option('--range', 'low, central and high side by side')
+    .option('--price-base <years>', 'move figures to the prices of a year: 2024, 2024-25, or 2024,2024-25')
+    .option('--discount <schedule>', 'present value by the Green Book: standard')
+    .option('--discount-from <year>', 'year 0 of discounting; the year each contract starts when absent')
+    .option('--discount-first-year', 'discount year 0 too')
+    .option('--add-tables', 'add pounds of tables with different ids')
+    .option('--repin', 'let -p win over the table a contract is pinned to')
+    .option('--as-of <date>', 'what counts as today; the release day of the table when absent')
+    .option('--strict', 'warnings fail too');
+}

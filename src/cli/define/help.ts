@@ -1,0 +1,42 @@
+// The commands that help to start and to understand: measures, init, rules, schema.
+import type { Command } from 'commander';
+import type { Io } from '../io.ts';
+import type { CommonFlags } from '../options.ts';
+import { formatOption, withCommonFlags, withOutputFlags } from './flags.ts';
+
+export function defineHelp(program: Command, io: Io, done: (code: number) => void): void {
+  withCommonFlags(
+    program.command('measures').description('what can be committed, with unit, value and evidence wanted'),
+  )
+    .argument('[words...]', 'only measures in which every word occurs')
+    .addOption(formatOption(['text', 'json', 'csv', 'markdown']))
+    .action(async (words: string[], flags: CommonFlags) => {
+      const { runMeasures } = await import('../commands/measures.ts');
+      done(await runMeasures(words, flags, io));
+    });
+
+  program
+    .command('init')
+    .description('write starter files to fill in: a CSV for Excel and a YAML')
+    .argument('[folder]', 'where to write them', '.')
+    .option('--force', 'write over files that are there')
+    .action(async (folder: string, flags: { force?: boolean }) => {
+      const { runInit } = await import('../commands/init.ts');
+      done(await runInit(folder, flags, io));
+    });
+
+  withOutputFlags(program.command('rules').description('what each finding means and how to mend it'))
+    .argument('[id]', 'a rule, such as unit-mismatch')
+    .addOption(formatOption(['text', 'json', 'markdown']))
+    .action(async (id: string | undefined, flags: CommonFlags) => {
+      const { runRules } = await import('../commands/rules.ts');
+      done(await runRules(id, flags, io));
+    });
+
+  withOutputFlags(program.command('schema').description('the JSON Schema of a file: result, commitments or proxies'))
+    .argument('<name>', 'result, commitments or proxies')
+    .action(async (name: string, flags: CommonFlags) => {
+      const { runSchema } = await import('../commands/schema.ts');
+      done(await runSchema(name, flags, io));
+    });
+}

@@ -1,0 +1,32 @@
+// The commands that value commitments.
+import type { Command } from 'commander';
+import type { Io } from '../io.ts';
+import type { ValuationFlags } from '../options.ts';
+import { formatOption, withValuationFlags } from './flags.ts';
+
+export function defineValuation(program: Command, io: Io, done: (code: number) => void): void {
+  withValuationFlags(program.command('calculate').description('value commitments: totals per contract and theme'))
+    .argument('<input...>', 'CSV or YAML files of commitments; - is standard input')
+    .addOption(formatOption(['text', 'json', 'csv', 'markdown']))
+    .action(async (inputs: string[], flags: ValuationFlags) => {
+      const { runCalculate } = await import('../commands/calculate.ts');
+      done(await runCalculate(inputs, flags, io));
+    });
+
+  withValuationFlags(program.command('check').description('read and check commitments; value nothing'))
+    .argument('<input...>', 'CSV or YAML files of commitments; - is standard input')
+    .addOption(formatOption(['text', 'json']))
+    .action(async (inputs: string[], flags: ValuationFlags) => {
+      const { runCheck } = await import('../commands/check.ts');
+      done(await runCheck(inputs, flags, io));
+    });
+
+  withValuationFlags(program.command('explain').description('one figure, from quantity to source, step by step'))
+    .argument('<input...>', 'CSV or YAML files of commitments; - is standard input')
+    .requiredOption('-l, --line <id>', 'the commitment: its commitment_id, FILE:LINE, or CONTRACT/ID')
+    .addOption(formatOption(['text', 'json', 'markdown']))
+    .action(async (inputs: string[], flags: ValuationFlags & { line: string }) => {
+      const { runExplain } = await import('../commands/explain.ts');
+      done(await runExplain(inputs, flags, io));
+    });
+}

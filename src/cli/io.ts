@@ -1,0 +1,19 @@
+// The world as the commands see it, so that a test can hand them another one.
+
+/** Where text goes. `columns` is the width of the page, 80 when it is not a terminal. */
+export interface Sink {
+  write(text: string): void;
+  readonly isTerminal: boolean;
+  readonly columns: number;
+}
+
+export interface Io {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+}
+
+/** Exit codes, as the README lists them. */
+export const EXIT = { done: 0, findings: 1, usage: 2, unreadable: 3, bug: 70, interrupted: 130 } as const;

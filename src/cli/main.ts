@@ -1,0 +1,42 @@
+// From the words on the command line to an exit code. Faults we foresee become a sentence; a bug of ours shows itself.
+import { readFileSync } from 'node:fs';
+import { RefusedError, UnreadableError, UsageError } from '../model/finding.ts';
+import { EXIT, type Io } from './io.ts';
+
+/** Runs one command line and returns the exit code. Never throws and never ends the process. */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+    io.stdout.write(`${toolVersion()}\n`);
+    return EXIT.done;
+  }
+  try {
+    const { runProgram } = await import('./program.ts');
+    return await runProgram(argv, io);
+  } catch (error) {
+    return await explainFault(error, io);
+  }
+}
+
+/** The version in package.json, which stands beside the program in a checkout and in a package alike. */
+export function toolVersion(): string {
+  const described: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  const version = described !== null && typeof described === 'object' && 'version' in described && described.version;
+  return typeof version === 'string' ? version : '0.0.0';
+}
+
+async function explainFault(error: unknown, io: Io): Promise<number> {
+  if (error instanceof UsageError) {
+    io.stderr.write(`social-value: ${error.message}\n`);
+    return EXIT.usage;
+  }
+  if (error instanceof UnreadableError || error instanceof RefusedError) {
+    const { showFindings } = await import('./show-findings.ts');
+    await showFindings([error.finding], io.stderr, io, { flags: {}, inputs: [] });
+    return error instanceof RefusedError ? EXIT.findings : EXIT.unreadable;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  io.stderr.write(
+    `social-value: this is a bug of ours, not of your data. Please report it with what follows.\n${stack}\n`,
+  );
+  return EXIT.bug;
+}

@@ -1,0 +1,106 @@
+// Flags as they were typed become choices that are checked once, here.
+import { parseIsoDate } from '../model/calendar.ts';
+import { UsageError } from '../model/finding.ts';
+import { nearest } from '../model/nearest.ts';
+import { kindOfPriceBase } from '../model/price-base.ts';
+import { GROUPINGS, type Grouping, type Options } from '../model/result.ts';
+import { CASES } from '../model/table.ts';
+
+/** Flags that mean the same on every command. */
+export interface CommonFlags {
+  readonly format?: string;
+  readonly output?: string;
+  readonly proxies?: string;
+  readonly strict?: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly color?: string | boolean;
+  readonly dates?: string;
+  readonly asOf?: string;
+}
+
+/** Flags of the commands that value commitments. */
+export interface ValuationFlags extends CommonFlags {
+  readonly by?: readonly string[];
+  readonly years?: string;
+  readonly status?: string;
+  readonly case?: string;
+  readonly range?: boolean;
+  readonly priceBase?: string;
+  readonly discount?: string;
+  readonly discountFrom?: string;
+  readonly discountFirstYear?: boolean;
+  readonly addTables?: boolean;
+  readonly repin?: boolean;
+}
+
+/** Valuation options from flags. Throws UsageError with the flag, what was found and what it takes. */
+export function optionsOf(flags: ValuationFlags): Options {
+  const status = flags.status === undefined ? undefined : oneOf('--status', flags.status, ['committed', 'delivered']);
+  const priceBase = flags.priceBase === undefined ? undefined : priceBaseOf(flags.priceBase);
+  const discount = flags.discount === undefined ? undefined : oneOf('--discount', flags.discount, ['standard']);
+  if (!discount && (flags.discountFrom !== undefined || flags.discountFirstYear)) {
+    const flag = flags.discountFrom === undefined ? '--discount-first-year' : '--discount-from';
+    throw new UsageError(
+      `${flag} changes how discounting is done, and nothing is discounted without --discount standard.`,
+    );
+  }
+  return {
+    case: flags.case === undefined ? 'central' : oneOf('--case', flags.case, CASES),
+    range: flags.range ?? false,
+    by: groupingsOf(flags.by ?? []),
+    years: flags.years === undefined ? 'calendar' : oneOf('--years', flags.years, ['calendar', 'financial']),
+    ...(status && { status }),
+    ...(priceBase && { priceBase }),
+    ...(discount && { discount }),
+    ...(flags.discountFrom !== undefined && { discountFrom: yearIn('--discount-from', flags.discountFrom) }),
+    discountFirstYear: flags.discountFirstYear ?? false,
+    addTables: flags.addTables ?? false,
+    repin: flags.repin ?? false,
+    strict: flags.strict ?? false,
+    ...(flags.asOf !== undefined && { asOf: dateIn('--as-of', flags.asOf) }),
+  };
+}
+
+/** The value when it is one of the words a flag takes. */
+export function oneOf<T extends string>(flag: string, found: string, known: readonly T[]): T {
+  const word = known.find((candidate) => candidate === found);
+  if (word !== undefined) return word;
+  const meant = nearest(found, known);
+  const list = known.length === 1 ? `"${known[0]}"` : `one of ${known.join(', ')}`;
+  throw new UsageError(`${flag} takes ${list}, not "${found}".${meant ? ` Did you mean ${meant}?` : ''}`);
+}
+
+/** `--by theme,measure` and `--by theme --by measure` are the same. */
+function groupingsOf(words: readonly string[]): readonly Grouping[] {
+  const named = words.flatMap((word) => word.split(',')).map((word) => word.trim());
+  return [...new Set(named.map((word) => oneOf('--by', word, GROUPINGS)))];
+}
+
+/** `2024`, `2024-25`, or one of each: `2024,2024-25`. */
+function priceBaseOf(text: string): NonNullable<Options['priceBase']> {
+  let targets: NonNullable<Options['priceBase']> = {};
+  for (const base of text.split(',').map((part) => part.trim())) {
+    const kind = kindOfPriceBase(base);
+    if (kind !== 'calendar' && kind !== 'financial') {
+      throw new UsageError(
+        `--price-base takes a calendar year (2024), a financial year (2024-25) or both, not "${base}".`,
+      );
+    }
+    if (targets[kind] !== undefined)
+      throw new UsageError(`--price-base names two ${kind} years; give one of each kind.`);
+    targets = { ...targets, [kind]: base };
+  }
+  return targets;
+}
+
+function yearIn(flag: string, found: string): number {
+  if (!/^\d{4}$/.test(found)) throw new UsageError(`${flag} takes a year such as 2027, not "${found}".`);
+  return Number(found);
+}
+
+function dateIn(flag: string, found: string): string {
+  if (parseIsoDate(found) === undefined)
+    throw new UsageError(`${flag} takes a date such as 2027-04-01, not "${found}".`);
+  return found;
+}

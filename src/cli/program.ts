@@ -1,0 +1,36 @@
+// The commands, their words and their help. Each one's work is loaded only when it runs.
+import { Command, CommanderError } from 'commander';
+import { defineHelp } from './define/help.ts';
+import { defineProxies } from './define/proxies.ts';
+import { defineValuation } from './define/valuation.ts';
+import { EXIT, type Io } from './io.ts';
+import { toolVersion } from './main.ts';
+
+/** Parses the command line, runs its command and returns the exit code. */
+export async function runProgram(argv: readonly string[], io: Io): Promise<number> {
+  let code: number = EXIT.done;
+  const done = (result: number) => {
+    code = result;
+  };
+  const program = new Command('social-value')
+    .description('Social value of public contracts: every pound traces to a line, a unit, a proxy and a source.')
+    .version(toolVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'help for a command')
+    .addHelpText('after', '\nStart with: social-value init, then social-value calculate commitments.csv')
+    .showSuggestionAfterError(true)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      getOutHelpWidth: () => Math.min(io.stdout.columns, 100),
+      getErrHelpWidth: () => Math.min(io.stderr.columns, 100),
+    });
+  for (const define of [defineValuation, defineHelp, defineProxies]) define(program, io, done);
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  }
+  return code;
+}

@@ -1,0 +1,37 @@
+// Findings as talk: to standard error, each with the lines of the file it is about.
+import type { Finding } from '../model/finding.ts';
+import type { Io, Sink } from './io.ts';
+import type { CommonFlags } from './options.ts';
+import { layOut } from './page.ts';
+import type { KeptStdin } from './read-portfolio.ts';
+
+export interface ShowOptions {
+  readonly flags: Pick<CommonFlags, 'quiet' | 'verbose' | 'color'>;
+  /** Inputs in the order they were given. */
+  readonly inputs: readonly string[];
+  readonly stdin?: KeptStdin;
+}
+
+/** Shows findings on a stream, errors and all else, or errors only with -q. Nothing is written when there are none. */
+export async function showFindings(
+  findings: readonly Finding[],
+  sink: Sink,
+  io: Io,
+  options: ShowOptions,
+): Promise<void> {
+  const { flags, inputs, stdin } = options;
+  const spoken = flags.quiet ? findings.filter(({ severity }) => severity === 'error') : findings;
+  if (spoken.length === 0) return;
+  const { shownFindings, viewOfFindings } = await import('../report/finding-view.ts');
+  const most = flags.verbose ? Number.POSITIVE_INFINITY : undefined;
+  const limits = { inputs, ...(most !== undefined && { most }), width: sink.isTerminal ? sink.columns : 80 };
+  const { addExcerpts } = await import('../read/excerpts.ts');
+  const shown = await addExcerpts(shownFindings(spoken, limits), { cwd: io.cwd, ...(stdin && { stdin: stdin.bytes }) });
+  const view = viewOfFindings(spoken, { ...limits, shown });
+  sink.write(await layOut(view, sink, { color: flags.color ?? 'auto' }, io.env));
+}
+
+/** True when the findings call for exit 1: an error, or a warning under --strict. */
+export function areFailing(findings: readonly Finding[], strict: boolean): boolean {
+  return findings.some(({ severity }) => severity === 'error' || (strict && severity === 'warning'));
+}

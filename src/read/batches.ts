@@ -1,0 +1,36 @@
+// The seams of reading: commitments in batches with their places, and under them plain rows of text with their lines.
+import type { Commitment, ContractFacts, Origin } from '../model/commitment.ts';
+import type { Finding } from '../model/finding.ts';
+
+export interface ReadOptions {
+  /** How dates that are not ISO are written; declared by the user, never guessed. */
+  readonly dates: 'iso' | 'day-first';
+}
+
+/** A contract's facts as one row or one YAML node gives them, and where. */
+export interface ContractRow {
+  readonly facts: ContractFacts;
+  readonly origin: Origin;
+}
+
+/** About a thousand rows, checked: what they hold and what is wrong with them. read = commitments + rejected. */
+export interface CommitmentBatch {
+  readonly contracts: readonly ContractRow[];
+  readonly commitments: readonly Commitment[];
+  readonly findings: readonly Finding[];
+  /** Rows in this batch. */
+  readonly read: number;
+  /** Rows of it that have an error and so no commitment. */
+  readonly rejected: number;
+}
+
+/**
+ * Rows of text: the cells of each record and the line (from 1) it begins on. The first record of the first batch is the
+ * header. Blank lines are not among them. A reader working on bytes, or on a workbook, yields the same.
+ */
+export interface RowBatch {
+  readonly lines: readonly number[];
+  readonly records: readonly (readonly string[])[];
+}
+
+export const ROWS_PER_BATCH = 1000;

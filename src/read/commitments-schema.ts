@@ -1,0 +1,91 @@
+// The form of a YAML file of commitments: contracts with their commitments nested, every value as text.
+// Only the form is held here; what a text has to say is read by cells.ts, as in a sheet.
+import * as z from 'zod';
+import type { KnownKeys } from './yaml-keys.ts';
+
+const text = (description: string) => z.string().describe(description);
+const optional = (description: string) => z.string().describe(description).optional();
+const oneOf = (description: string, words: readonly string[]) =>
+  z
+    .string()
+    .meta({ description, enum: [...words] })
+    .optional();
+
+const ask = z
+  .strictObject({
+    kind: z.string().meta({ description: 'What kind of ask it is.', enum: ['share-of-contract-value'] }),
+    of: z
+      .string()
+      .meta({ description: 'total is social and local economic value together.', enum: ['total', 'social'] }),
+    at_least: text('The smallest share that meets it: `10%`, or `0.1`.'),
+  })
+  .describe('What the buyer asks for.');
+
+const commitment = z
+  .strictObject({
+    id: optional('Unique within its contract. Without one a line is FILE:LINE.'),
+    measure: text('What is counted: an id of the proxy table.'),
+    quantity: text('How many units, as a number: `208`, `1,200.5`.'),
+    unit: optional("The unit it was counted in; it must be the measure's."),
+    per: oneOf('For the whole contract (the default), or for each year of the period.', ['contract', 'year']),
+    start: optional("The first day, YYYY-MM-DD; the contract's where it is left out."),
+    end: optional("The last day, YYYY-MM-DD; the contract's where it is left out."),
+    period: optional('`2026-04`, `2026-Q2`, `2026-27`, `2026-27-Q1` (April to June), or two dates with `/`.'),
+    area: optional('The area, as the proxy table names it.'),
+    deadweight: optional('The share that would have happened anyway: `20%`, or `0.2`.'),
+    displacement: optional('The share that only moved from elsewhere.'),
+    leakage: optional('The share that went to others than those meant.'),
+    attribution_to_others: optional('The share due to others, taken off. Never with attributed_share.'),
+    attributed_share: optional('The share due to us, kept. Never with attribution_to_others.'),
+    drop_off: optional('The share an effect loses each year after its first.'),
+    duration: optional('Whole years an effect lasts; 1 where it is left out.'),
+    status: oneOf('Promised (the default) or delivered.', ['committed', 'delivered']),
+    evidence: optional('What proves a delivery.'),
+    claimed_value: optional('Pounds that somebody else claims for it.'),
+    claimed_proxy: optional('Pounds per unit that somebody else used.'),
+    notes: optional('Anything else.'),
+  })
+  .describe('A promised or delivered quantity of one measure.');
+
+const contract = z
+  .strictObject({
+    id: text('Which contract.'),
+    name: optional('Its name.'),
+    buyer: optional('Who buys.'),
+    supplier: optional('Who supplies.'),
+    value: optional('GBP for the whole term, as given; VAT is not touched.'),
+    start: optional('The first day, YYYY-MM-DD.'),
+    end: optional('The last day, YYYY-MM-DD.'),
+    proxies: optional('The proxy table it is held to: `uk-open@2.0.0`.'),
+    ask: z.union([text('In one line: `10% of total`.'), ask]).optional(),
+    commitments: z.array(commitment).describe('What is promised on it, or was delivered.'),
+  })
+  .describe('The thing bought.');
+
+export const commitmentsSchema = z
+  .strictObject({ contracts: z.array(contract).describe('Every contract with its commitments.') })
+  .describe('Contracts with their commitments. Keys match whatever their case, spaces, `_` and `-`.');
+
+/** The keys of each map, and the names of a sheet's columns, which are taken too. */
+export const COMMITMENTS_KEYS: KnownKeys = {
+  keys: {
+    contracts: {
+      keys: {
+        ...keysOf(contract),
+        ask: { keys: keysOf(ask) },
+        commitments: { keys: keysOf(commitment), also: { commitment_id: 'id' } },
+      },
+      also: {
+        contract_id: 'id',
+        contract_name: 'name',
+        contract_value: 'value',
+        contract_start: 'start',
+        contract_end: 'end',
+      },
+    },
+  },
+};
+
+function keysOf(schema: { readonly shape: object }): Record<string, undefined> {
+  return Object.fromEntries(Object.keys(schema.shape).map((key) => [key, undefined]));
+}

@@ -1,0 +1,70 @@
+// Which of comma, semicolon and tab parts the cells of a file: the one that makes known names of its header.
+import { unreadable } from '../model/finding.ts';
+import { cellText, lineBreaksIn, scanRecord } from './csv-cells.ts';
+import { fieldNamed, REQUIRED_FIELDS } from './header.ts';
+
+export const DELIMITERS = [',', ';', '\t'] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
+
+/** How much of a file is looked at for its header. */
+export const HEAD_BYTES = 64 * 1024;
+
+/** The header of a file as one delimiter parts it. */
+export interface HeadReading {
+  readonly delimiter: Delimiter;
+  /** The line the header begins on, and the text of it. */
+  readonly line: number;
+  readonly text: string;
+  readonly names: readonly string[];
+  /** Where each name that stands on that line begins (from 1). */
+  readonly columns: readonly (number | undefined)[];
+  /** How many of the names are known. */
+  readonly known: number;
+}
+
+/**
+ * The delimiter of a file, from the text it begins with. Throws an UnreadableError when there is nothing but white space
+ * (`input-empty`), when no delimiter makes a known name (`header-not-found`), or when two make as many as each other
+ * (`delimiter-unclear`). A header of one column is the same with any; it counts as comma.
+ */
+export function findDelimiter(file: string, head: string): Delimiter {
+  const [best, ...others] = readings(head);
+  if (!best) return unreadable('input-empty', { path: file }, { file });
+  const place = { file, line: best.line };
+  if (best.known === 0) {
+    unreadable('header-not-found', { found: best.names.slice(0, 12), required: REQUIRED_FIELDS }, place);
+  }
+  const tied = others.filter(({ known, names }) => known === best.known && names.length > 1);
+  if (tied.length > 0) {
+    const candidates = [best, ...tied].map(({ delimiter }) => delimiter);
+    unreadable('delimiter-unclear', { candidates: DELIMITERS.filter((one) => candidates.includes(one)) }, place);
+  }
+  return best.delimiter;
+}
+
+/** The header as it most likely reads, whether or not it can be read; undefined when there is none. */
+export function likeliestHeader(head: string): HeadReading | undefined {
+  return readings(head)[0];
+}
+
+/** The header by each delimiter, the one with most known names first; of as many, the one with most names. */
+function readings(head: string): HeadReading[] {
+  const all = DELIMITERS.flatMap((delimiter) => readHead(head, delimiter) ?? []);
+  return all.sort((a, b) => b.known - a.known || b.names.length - a.names.length);
+}
+
+/** The first record that is not blank, parted by one delimiter. */
+function readHead(head: string, delimiter: Delimiter): HeadReading | undefined {
+  for (let at = 0, line = 1; at < head.length; ) {
+    const { cells, end } = scanRecord(head, at, delimiter);
+    const names = cells.map((cell) => cellText(head, cell));
+    if (names.some((name) => /[^\s,;]/.test(name))) {
+      const [text = ''] = head.slice(at, end).split(/[\r\n]/, 1);
+      const columns = cells.map(({ from }) => (from - at < text.length ? from - at + 1 : undefined));
+      return { delimiter, line, text, names, columns, known: names.filter((name) => fieldNamed(name)).length };
+    }
+    line += lineBreaksIn(head.slice(at, end));
+    at = end;
+  }
+  return undefined;
+}

@@ -1,0 +1,143 @@
+// Findings with the lines they are about: each file is read once more, and only the records that are shown are taken apart.
+import { type Excerpt, type Finding, type Place, UnreadableError } from '../model/finding.ts';
+import { type RecordSpan, scanRecord } from './csv-cells.ts';
+import { HEAD_BYTES, type HeadReading, likeliestHeader } from './delimiter.ts';
+import { peek, readAgain } from './input-bytes.ts';
+import { kindOfPath, kindOfText } from './input-kind.ts';
+import { linesIn } from './physical-lines.ts';
+
+/** Where the files of findings are read again. */
+export interface ExcerptSources {
+  /** The folder paths start from; the process's own by default. */
+  readonly cwd?: string;
+  /** What was read from `-`; without it, findings in it have no lines to show. */
+  readonly stdin?: Uint8Array;
+}
+
+/** A record whose cell is not found within so many lines is shown by its first. */
+const MOST_LINES = 200;
+
+type LinedFinding = Finding & { readonly place: Place & { readonly line: number } };
+
+/**
+ * The findings in the same order, each that names a line with an excerpt, and each that names a cell with the exact line,
+ * column and length of it. Columns (from 1) and lengths count as JavaScript strings do. One pass for each file; a file
+ * that cannot be read again leaves its findings as they were.
+ */
+export async function addExcerpts(findings: readonly Finding[], sources: ExcerptSources = {}): Promise<Finding[]> {
+  const wanted = new Map<string, LinedFinding[]>();
+  for (const one of findings) {
+    if (!hasLine(one) || one.excerpt) continue;
+    const ofFile = wanted.get(one.place.file);
+    if (ofFile) ofFile.push(one);
+    else wanted.set(one.place.file, [one]);
+  }
+  const shown = new Map<Finding, Finding>();
+  for (const [file, ofFile] of wanted) {
+    try {
+      await showFile(file, bytesOf(file, sources), ofFile, shown);
+    } catch (error) {
+      if (!(error instanceof UnreadableError)) throw error;
+    }
+  }
+  return findings.map((one) => shown.get(one) ?? one);
+}
+
+async function* bytesOf(file: string, { cwd, stdin }: ExcerptSources): AsyncGenerator<Uint8Array> {
+  if (file !== '-') yield* readAgain(file, cwd);
+  else if (stdin) yield stdin;
+}
+
+function hasLine(one: Finding): one is LinedFinding {
+  return one.place?.line !== undefined;
+}
+
+async function showFile(
+  file: string,
+  bytes: AsyncIterable<Uint8Array>,
+  findings: readonly LinedFinding[],
+  shown: Map<Finding, Finding>,
+): Promise<void> {
+  const { head, chunks } = await peek(bytes, HEAD_BYTES);
+  if (head.length === 0) return;
+  const text = head.toString('utf8').replace(/^\uFEFF/, '');
+  const isSheet = (kindOfPath(file) ?? kindOfText(text)) === 'sheet' || findings.some(({ place }) => hasCell(place));
+  const header = isSheet ? likeliestHeader(text) : undefined;
+  const byLine = [...findings].sort((a, b) => a.place.line - b.place.line);
+  let next = 0;
+  let open: { readonly finding: LinedFinding; readonly lines: string[] }[] = [];
+
+  for await (const { first, lines } of linesIn(chunks)) {
+    const nextLine = () => byLine[next]?.place.line ?? Number.POSITIVE_INFINITY;
+    for (let number = open.length > 0 ? first : nextLine(); number < first + lines.length; ) {
+      for (let one = byLine[next]; one?.place.line === number; one = byLine[next]) {
+        open.push({ finding: one, lines: [] });
+        next += 1;
+      }
+      for (const record of open) record.lines.push(lines[number - first] ?? '');
+      open = open.filter((record) => {
+        const done = showFinding(record.finding, record.lines, header);
+        if (done) shown.set(record.finding, done);
+        return !done;
+      });
+      number = open.length > 0 ? number + 1 : nextLine();
+    }
+    if (open.length === 0 && next === byLine.length) return;
+  }
+  for (const { finding, lines } of open) shown.set(finding, showLine(finding, lines[0] ?? '', header));
+}
+
+const hasCell = (place: Place): boolean => place.cell !== undefined && place.column === undefined;
+
+/** The finding with its excerpt, from the lines read of its record so far; undefined while more lines are needed. */
+function showFinding(
+  finding: LinedFinding,
+  lines: readonly string[],
+  header: HeadReading | undefined,
+): Finding | undefined {
+  const { cell, line } = finding.place;
+  if (!header || cell === undefined || !hasCell(finding.place)) return showLine(finding, lines[0] ?? '', header);
+  const text = lines.join('\n');
+  const record = scanRecord(text, 0, header.delimiter);
+  const span = spanIn(text, record, cell);
+  if (span) {
+    const { row, ...where } = span;
+    const place = { ...finding.place, line: line + row, ...where };
+    return showLine({ ...finding, place }, lines[row] ?? '', header, header.columns[cell]);
+  }
+  return record.closed || lines.length >= MOST_LINES ? showLine(finding, lines[0] ?? '', header) : undefined;
+}
+
+function showLine(
+  finding: LinedFinding,
+  text: string,
+  header: HeadReading | undefined,
+  headerColumn?: number,
+): LinedFinding {
+  const { line, column, length } = finding.place;
+  const above = header && header.line < line && { line: header.line, text: header.text };
+  const excerpt: Excerpt = {
+    ...(above && { header: { ...above, ...(headerColumn !== undefined && { column: headerColumn }) } }),
+    line,
+    text,
+    ...(column !== undefined && { column }),
+    ...(length !== undefined && { length }),
+  };
+  return { ...finding, excerpt };
+}
+
+/** Where a cell stands: its row below the record's first line, its column from 1, its length on that line, at least 1. */
+function spanIn(text: string, record: RecordSpan, cell: number) {
+  const span = record.cells[cell];
+  if (!span) return undefined;
+  const whole = text.slice(span.from, span.to);
+  const blank = whole.trim() === '' ? 0 : whole.length - whole.trimStart().length;
+  const from = span.from + blank;
+  const [firstLine = ''] = text.slice(from, span.to).split('\n', 1);
+  const lineStart = text.lastIndexOf('\n', from - 1) + 1;
+  return {
+    row: text.slice(0, from).split('\n').length - 1,
+    column: from - (from === 0 ? 0 : lineStart) + 1,
+    length: Math.max(1, firstLine.trimEnd().length),
+  };
+}

@@ -1,0 +1,52 @@
+// One input, whatever it is: its commitments in batches, and at the end what proves which bytes they came from.
+import { unreadable } from '../model/finding.ts';
+import type { InputRead } from '../model/result.ts';
+import type { CommitmentBatch, ReadOptions } from './batches.ts';
+import { type InputBytes, type OpenOptions, openInput, peek, readAll } from './input-bytes.ts';
+import { KNOWN_ENDINGS, kindOfPath, kindOfText } from './input-kind.ts';
+import { decodeUtf8 } from './utf8.ts';
+
+export interface InputOptions extends ReadOptions, OpenOptions {}
+
+/** How much of stdin is looked at to tell YAML from a sheet. */
+const HEAD_BYTES = 64 * 1024;
+
+/**
+ * The commitments of a file, or of stdin for `-`, in batches; returns the input's path, SHA-256, bytes and rows. Faults
+ * of data are findings in their batch. An input that cannot be read throws an UnreadableError, at once or on the way.
+ */
+export async function* readInput(path: string, options: InputOptions): AsyncGenerator<CommitmentBatch, InputRead> {
+  const input = await openInput(path, options);
+  const { kind, chunks } = await kindOf(input);
+  const { rows } = yield* kind === 'yaml'
+    ? readYamlInput(input.path, chunks, options)
+    : readSheetInput(input.path, chunks, options);
+  return { path: input.path, ...input.digest(), rows };
+}
+
+async function kindOf(input: InputBytes) {
+  if (input.path === '-') {
+    const { head, chunks } = await peek(input.chunks, HEAD_BYTES);
+    return { kind: kindOfText(head.toString('utf8')), chunks };
+  }
+  const kind = kindOfPath(input.path);
+  if (kind) return { kind, chunks: input.chunks };
+  const { path } = input;
+  return unreadable('input-kind-unknown', { path, known: KNOWN_ENDINGS }, { file: path });
+}
+
+type Batches = AsyncGenerator<CommitmentBatch, { readonly rows: number }>;
+
+// The parsers are loaded when the first input of their kind is read: each costs a noticeable part of a start.
+async function* readSheetInput(path: string, chunks: AsyncIterable<Uint8Array>, options: ReadOptions): Batches {
+  const { readCommitmentsCsv } = await import('./commitments-csv.ts');
+  return yield* readCommitmentsCsv(path, chunks, options);
+}
+
+async function* readYamlInput(path: string, chunks: AsyncIterable<Uint8Array>, options: ReadOptions): Batches {
+  const { readCommitmentsYaml } = await import('./commitments-yaml.ts');
+  const text = (await readAll(decodeUtf8(path, chunks))).toString('utf8');
+  const batch = readCommitmentsYaml(path, text, options);
+  yield batch;
+  return { rows: batch.read };
+}

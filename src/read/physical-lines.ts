@@ -1,0 +1,27 @@
+// The lines of a file as an editor numbers them, in pieces, so that a file of any size can be passed through.
+
+/** Lines in order, without their ends (CRLF, LF or CR); `first` is the number (from 1) of the piece's first line. */
+export interface LinePiece {
+  readonly first: number;
+  readonly lines: readonly string[];
+}
+
+/** Longer than any row that is read; what a line has beyond it need not be shown or held. */
+const LONGEST_LINE = 1_000_000;
+
+/** The lines of UTF-8 bytes, a byte order mark dropped. Bytes that are not UTF-8 are shown as U+FFFD. */
+export async function* linesIn(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<LinePiece, void> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  let first = 1;
+  for await (const chunk of chunks) {
+    const text = rest + decoder.decode(chunk, { stream: true });
+    // A CR at the end may be half of a CRLF; it waits for what follows.
+    const end = text.endsWith('\r') ? text.length - 1 : text.length;
+    const lines = text.slice(0, end).split(/\r\n|\n|\r/);
+    rest = (lines.pop() ?? '').slice(0, LONGEST_LINE) + text.slice(end);
+    if (lines.length > 0) yield { first, lines };
+    first += lines.length;
+  }
+  yield { first, lines: (rest + decoder.decode()).split(/\r\n|\n|\r/) };
+}

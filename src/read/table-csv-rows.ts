@@ -1,0 +1,145 @@
+// The rows of a proxy table kept as a plain sheet: one figure each, checked by itself. table-csv.ts makes a table of them.
+import { type DecimalText, formatExact, parseDecimal } from '../model/decimal.ts';
+import { unreadable } from '../model/finding.ts';
+import { nameKey, nearest } from '../model/nearest.ts';
+import { kindOfPriceBase, type PriceBase } from '../model/price-base.ts';
+import { KINDS, type Kind } from '../model/table.ts';
+import { readNumber, readOneOf } from './cells.ts';
+import { cellText, scanRecord } from './csv-cells.ts';
+import { readCsvRows } from './csv-rows.ts';
+import { DELIMITERS, type Delimiter } from './delimiter.ts';
+import { decodeUtf8 } from './utf8.ts';
+
+export const TABLE_COLUMNS = [
+  'code',
+  'title',
+  'theme',
+  'outcome',
+  'unit',
+  'kind',
+  'value',
+  'area',
+  'price_base',
+  'source',
+  'licence',
+] as const;
+export type TableColumn = (typeof TABLE_COLUMNS)[number];
+const REQUIRED: readonly TableColumn[] = ['code', 'title', 'theme', 'unit', 'kind', 'value'];
+
+/** A row as text, with its figure where it has one: a kind and a value come together, or neither does. */
+export interface TableRow {
+  readonly line: number;
+  readonly text: Readonly<Record<TableColumn, string>>;
+  readonly figure?: { readonly kind: Kind; readonly value: DecimalText; readonly priceBase: PriceBase };
+  /** Throws the table as unreadable, at a cell of this row. */
+  refuse(column: TableColumn, reason: string): never;
+}
+
+/** The rows of a sheet in their order. Throws an UnreadableError at the first that is not a row of a table. */
+export async function readTableRows(path: string, bytes: Uint8Array): Promise<TableRow[]> {
+  const text = Buffer.concat(await all(decodeUtf8(path, once(bytes)))).toString('utf8');
+  const rows: TableRow[] = [];
+  let header: { readonly names: readonly string[]; readonly cells: ReadonlyMap<TableColumn, number> } | undefined;
+  for await (const { lines, records } of readCsvRows(path, once(Buffer.from(text)), findDelimiter(text))) {
+    for (const [index, record] of records.entries()) {
+      const line = lines[index] ?? 0;
+      if (!header) header = { names: record, cells: readHeader(path, line, record) };
+      else rows.push(readRow(path, line, record, header.names.length, header.cells));
+    }
+  }
+  if (!header) unreadable('table-unreadable', { path, reason: 'it is empty' }, { file: path });
+  if (rows.length === 0)
+    unreadable('table-unreadable', { path, reason: 'it has a header and no rows' }, { file: path });
+  return rows;
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+async function all(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
+  const taken: Uint8Array[] = [];
+  for await (const chunk of chunks) taken.push(chunk);
+  return taken;
+}
+
+const columnByKey: ReadonlyMap<string, TableColumn> = new Map(TABLE_COLUMNS.map((column) => [nameKey(column), column]));
+
+/** The delimiter that makes most known names of the first line; comma where it does not matter. */
+function findDelimiter(text: string): Delimiter {
+  const start = /\S/.exec(text)?.index ?? 0;
+  const known = (delimiter: Delimiter) =>
+    scanRecord(text, start, delimiter).cells.filter((cell) => columnByKey.has(nameKey(cellText(text, cell)))).length;
+  return DELIMITERS.reduce((best, other) => (known(other) > known(best) ? other : best));
+}
+
+function readHeader(path: string, line: number, names: readonly string[]): ReadonlyMap<TableColumn, number> {
+  const cells = new Map<TableColumn, number>();
+  for (const [cell, raw] of names.entries()) {
+    const name = raw.trim();
+    const refuse = (reason: string) => unreadable('table-unreadable', { path, reason }, { file: path, line, cell });
+    const column = columnByKey.get(nameKey(name));
+    if (column && cells.has(column)) refuse(`the column ${column} stands here twice`);
+    if (column) cells.set(column, cell);
+    else if (!/^x_/i.test(name)) {
+      const near = nearest(name, TABLE_COLUMNS);
+      refuse(name === '' ? 'a column has no name' : `unknown column ${name}${near ? `; is it ${near}?` : ''}`);
+    }
+  }
+  const missing = REQUIRED.find((column) => !cells.has(column));
+  if (missing) {
+    unreadable('table-unreadable', { path, reason: `the column ${missing} is missing` }, { file: path, line });
+  }
+  return cells;
+}
+
+function readRow(
+  path: string,
+  line: number,
+  record: readonly string[],
+  width: number,
+  cells: ReadonlyMap<TableColumn, number>,
+): TableRow {
+  if (record.length !== width) {
+    const reason = `this row has ${record.length} cells and the header ${width}`;
+    unreadable('table-unreadable', { path, reason }, { file: path, line });
+  }
+  const textIn = (column: TableColumn) => record[cells.get(column) ?? -1]?.trim() ?? '';
+  const refuse = (column: TableColumn, reason: string): never => {
+    const cell = cells.get(column);
+    return unreadable('table-unreadable', { path, reason }, { file: path, line, ...(cell !== undefined && { cell }) });
+  };
+  const text = {
+    code: textIn('code') || refuse('code', 'code is blank'),
+    title: textIn('title'),
+    theme: textIn('theme'),
+    outcome: textIn('outcome'),
+    unit: textIn('unit'),
+    kind: textIn('kind'),
+    value: textIn('value'),
+    area: textIn('area'),
+    price_base: textIn('price_base'),
+    source: textIn('source'),
+    licence: textIn('licence'),
+  };
+  if (text.kind === '' && text.value === '') return { line, text, refuse };
+  if (text.kind === '') return refuse('kind', `kind is blank; a figure is one of ${KINDS.join(', ')}`);
+  if (text.value === '') {
+    return refuse('value', 'value is blank; leave kind blank as well for a measure that is only counted');
+  }
+  const kind = readOneOf('kind', text.kind, KINDS);
+  if ('problem' in kind) return refuse('kind', `kind should be one of ${KINDS.join(', ')}, not "${text.kind}"`);
+  const number = readNumber('value', text.value);
+  if ('problem' in number) return refuse('value', `value should be a number such as 1,234.50, not "${text.value}"`);
+  const priceBase = text.price_base || 'none';
+  if (kindOfPriceBase(priceBase) === undefined) {
+    return refuse(
+      'price_base',
+      `price_base should be a year (2022), April to March (2026-27) or blank, not "${priceBase}"`,
+    );
+  }
+  // As it was published, but for what a plain decimal has no place for.
+  const plain = text.value.replace(/£|GBP|,|\s/gi, '');
+  const value = parseDecimal(plain) ? plain : formatExact(number.value);
+  return { line, text, figure: { kind: kind.value, value, priceBase }, refuse };
+}

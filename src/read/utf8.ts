@@ -1,0 +1,103 @@
+// Whether bytes are UTF-8, checked before anybody decodes them: a decoder would put U+FFFD for bad bytes in silence.
+// This is the seam for other encodings too: a Decoder for UTF-16 or Windows-1252 also yields checked UTF-8 bytes.
+import { isUtf8 } from 'node:buffer';
+import { unreadable } from '../model/finding.ts';
+import type { RuleData } from '../model/rules.ts';
+
+/** Turns an input's bytes into UTF-8 without a byte order mark, or throws an UnreadableError. */
+export type Decoder = (path: string, chunks: AsyncIterable<Uint8Array>) => AsyncGenerator<Uint8Array>;
+
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+/** How many bytes from the first bad one on are looked at to say what they could be. */
+const LOOK_AT = 4096;
+
+/**
+ * The same bytes, cut so that no character lies across two chunks, a byte order mark dropped. At the first byte that is
+ * not UTF-8, and at a NUL, which no text holds, throws `not-utf8` with its offset, its line and a guess at what it is.
+ */
+export const decodeUtf8: Decoder = async function* (path, chunks) {
+  let offset = 0;
+  let line = 1;
+  let rest = Buffer.alloc(0);
+  const source = chunks[Symbol.asyncIterator]();
+  try {
+    for (let next = await source.next(); ; next = await source.next()) {
+      const data = next.done ? rest : Buffer.concat([rest, next.value]);
+      const whole = next.done ? data : data.subarray(0, data.length - unfinished(data));
+      if (!isUtf8(whole) || whole.includes(0)) {
+        const at = firstBad(whole);
+        const tail = await withMore(data.subarray(at), source);
+        const byte = offset + at;
+        const looksLike = guess(tail, byte === 0);
+        const place =
+          looksLike === 'windows-1252'
+            ? { file: path, line: line + newlinesIn(whole.subarray(0, at)) }
+            : { file: path };
+        unreadable('not-utf8', { byte, looksLike }, place);
+      }
+      if (whole.length > 0) {
+        const isMarked = offset === 0 && BYTE_ORDER_MARK.every((byte, index) => whole[index] === byte);
+        line += newlinesIn(whole);
+        offset += whole.length;
+        if (!isMarked || whole.length > 3) yield isMarked ? whole.subarray(3) : whole;
+      }
+      if (next.done) return;
+      rest = Buffer.from(data.subarray(whole.length));
+    }
+  } finally {
+    await source.return?.();
+  }
+};
+
+/** How many bytes at the end begin a character that is not finished there, 0 to 3. */
+function unfinished(data: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, data.length); back += 1) {
+    const byte = data[data.length - back] ?? 0;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0;
+  }
+  return 0;
+}
+
+/** The offset of the first NUL or of the first character that is not UTF-8. */
+function firstBad(data: Buffer): number {
+  let at = 0;
+  while (at < data.length) {
+    const byte = data[at] ?? 0;
+    const length = byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+    if (byte === 0 || (byte >= 0x80 && !isUtf8(data.subarray(at, at + length)))) return at;
+    at += length;
+  }
+  return at;
+}
+
+async function withMore(tail: Buffer, source: AsyncIterator<Uint8Array>): Promise<Buffer> {
+  const parts: Uint8Array[] = [tail];
+  for (let length = tail.length; length < LOOK_AT; ) {
+    const next = await source.next();
+    if (next.done) break;
+    parts.push(next.value);
+    length += next.value.length;
+  }
+  return Buffer.concat(parts).subarray(0, LOOK_AT);
+}
+
+/** UTF-16 by its byte order mark; Windows-1252 when every byte is a letter or sign of it; else binary. */
+function guess(bytes: Buffer, atStart: boolean): RuleData['not-utf8']['looksLike'] {
+  const mark = bytes.length >= 2 ? bytes.readUInt16BE(0) : 0;
+  if (atStart && (mark === 0xfffe || mark === 0xfeff)) return 'utf-16';
+  return bytes.every(isWindows1252) ? 'windows-1252' : 'binary';
+}
+
+const UNUSED_IN_WINDOWS_1252 = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
+
+function isWindows1252(byte: number): boolean {
+  if (byte < 0x20) return byte === 0x09 || byte === 0x0a || byte === 0x0d;
+  return byte !== 0x7f && !UNUSED_IN_WINDOWS_1252.includes(byte);
+}
+
+function newlinesIn(data: Buffer): number {
+  let count = 0;
+  for (let at = data.indexOf(0x0a); at >= 0; at = data.indexOf(0x0a, at + 1)) count += 1;
+  return count;
+}

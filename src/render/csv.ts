@@ -1,0 +1,138 @@
+// A result as CSV for a spreadsheet: one row per commitment line, or per group with --by, then a TOTAL row per table.
+// Every figure is the result's own; nothing is added up or read back from text here.
+import { formatIsoDate } from '../model/calendar.ts';
+import type { Aggregate, Group, Line, Result, Summary } from '../model/result.ts';
+import { CASES, nameOfTable } from '../model/table.ts';
+import { count } from '../report/figures.ts';
+import { type GradeIndex, gradesOf, lowestGradeOf } from '../report/grades.ts';
+import { remarksOnTotal, stateOf } from '../report/headline.ts';
+import { reasonsOf } from '../report/left-out.ts';
+import { adjustmentsOf } from '../report/shares-given.ts';
+import { type Cell, csvRow, money, quantity } from './csv-cells.ts';
+
+type Row = Readonly<Record<string, Cell>>;
+
+/** Excel reads a CSV file as UTF-8 only when it begins with this; without it a Welsh or accented name is garbled. */
+const BYTE_ORDER_MARK = '\ufeff';
+
+const POUNDS = ['gross', 'net', 'social', 'local_economic', 'transfer', 'price_bases'];
+const RANGED = CASES.flatMap((name) => [`net_${name}`, `social_${name}`, `local_economic_${name}`]);
+const LINE_COLUMNS = [
+  ...['contract_id', 'contract_name', 'supplier', 'line', 'measure', 'title', 'theme', 'outcome', 'area'],
+  ...['quantity', 'unit', 'per', 'years', 'quantity_total', 'start', 'end', 'status', 'state'],
+];
+const GROUP_COLUMNS = ['by', 'id', 'title', 'lines', 'quantity', 'unit', 'state'];
+
+/** The result in rows of text, RFC 4180 with CRLF. A row without pounds has blanks there, never 0. */
+export function* renderCsv(result: Result): Generator<string> {
+  const grouped = result.options.by.length > 0;
+  const columns = [
+    ...(grouped ? GROUP_COLUMNS : LINE_COLUMNS),
+    ...POUNDS,
+    ...(result.options.range ? RANGED : []),
+    ...['grade', 'table', ...(grouped ? [] : ['adjustments']), 'reason'],
+  ];
+  const write = (row: Row) => csvRow(columns.map((column) => row[column] ?? ''));
+  yield BYTE_ORDER_MARK + csvRow(columns);
+  if (result.withheld) {
+    yield write({ state: 'withheld', reason: 'There are errors to be put right before there can be a total.' });
+    return;
+  }
+  const grades = gradesOf(result);
+  if (grouped) for (const group of result.groups) yield write(groupRow(group, grades));
+  else yield* lineRows(result, write);
+  for (const summary of result.summaries) yield write(totalRow(summary, grades, grouped));
+}
+
+function* lineRows(result: Result, write: (row: Row) => string): Generator<string> {
+  const contracts = new Map(result.contracts.map(({ facts }) => [facts.id, facts]));
+  for (const line of result.lines) {
+    const facts = contracts.get(line.commitment.contract);
+    const table = result.proxies[line.proxies]?.table;
+    yield write({
+      ...lineRow(line),
+      contract_name: facts?.name ?? '',
+      supplier: facts?.supplier ?? '',
+      table: table ? nameOfTable(table) : '',
+    });
+  }
+}
+
+function lineRow(line: Line): Row {
+  const { commitment, measure, dates, years } = line;
+  const valued = line.state === 'valued';
+  return {
+    contract_id: commitment.contract,
+    line: line.name,
+    measure: commitment.measure,
+    title: measure.title,
+    theme: measure.theme,
+    outcome: measure.outcome,
+    area: commitment.area ?? '',
+    quantity: quantity(commitment.quantity),
+    unit: measure.unit,
+    per: commitment.per,
+    years: years ? quantity(years) : '',
+    quantity_total: quantity(line.quantity),
+    start: dates?.start === undefined ? '' : formatIsoDate(dates.start),
+    end: dates?.end === undefined ? '' : formatIsoDate(dates.end),
+    status: commitment.status,
+    state: line.state,
+    ...(valued && poundCells(line.totals)),
+    grade: lowestGradeOf(line) ?? '',
+    adjustments: valued ? adjustmentsOf(line).join('; ') : '',
+    reason: line.state === 'record-only' ? 'counted, never priced' : reasonsOf(line).join('; '),
+  };
+}
+
+function groupRow(group: Group, grades: GradeIndex): Row {
+  return {
+    by: group.by,
+    id: group.id,
+    title: group.title,
+    lines: { number: String(group.lines) },
+    quantity: group.quantity ? quantity(group.quantity) : '',
+    unit: group.unit ?? '',
+    ...(Object.keys(group.byKind).length > 0 ? poundCells(group) : { state: 'no pounds' }),
+    grade: grades.group(group) ?? '',
+    table: group.table,
+  };
+}
+
+/** The total of a table, with what it leaves out said beside it. */
+function totalRow(summary: Summary, grades: GradeIndex, grouped: boolean): Row {
+  const { counts, contracts, tables } = summary;
+  const of = count(contracts, 'contract');
+  return {
+    ...(grouped
+      ? { by: 'TOTAL', title: of, lines: { number: String(counts.read - counts.rejected) } }
+      : { contract_id: 'TOTAL', contract_name: of }),
+    state: stateOf(counts),
+    ...poundCells(summary),
+    grade: grades.summary(summary) ?? '',
+    table: tables.join('; '),
+    reason: remarksOnTotal(summary).join(' '),
+  };
+}
+
+function poundCells(aggregate: Aggregate): Row {
+  const { gross, net, social, localEconomic, transfer, priceBases, range } = aggregate;
+  const ranged = CASES.flatMap((name) =>
+    range
+      ? [
+          [`net_${name}`, money(range[name].net)],
+          [`social_${name}`, money(range[name].social)],
+          [`local_economic_${name}`, money(range[name].localEconomic)],
+        ]
+      : [],
+  );
+  return {
+    gross: money(gross),
+    net: money(net),
+    social: money(social),
+    local_economic: money(localEconomic),
+    transfer: money(transfer),
+    price_bases: priceBases.join('; '),
+    ...Object.fromEntries(ranged),
+  };
+}

@@ -1,0 +1,93 @@
+// The totals of a result as JSON: the summary, every contract with its themes, the themes, and the groups of --by.
+import { formatIsoDate } from '../model/calendar.ts';
+import { formatExact, formatFixed } from '../model/decimal.ts';
+import type { ContractResult, Counts, Group, Result, Summary, ThemeResult } from '../model/result.ts';
+import { nameOfTable } from '../model/table.ts';
+import type { GradeIndex } from '../report/grades.ts';
+import { stateOf } from '../report/headline.ts';
+import { aggregateJson, moneyJson, svaJson } from './json-amounts.ts';
+import type { Json } from './json-value.ts';
+
+/** Counts of everything; then the one total, or where tables are not added a total for each of them under `tables`. */
+export function summaryJson({ summaries, contracts, counts }: Result, grades: GradeIndex): Json {
+  const [only, ...others] = summaries;
+  const counted = { state: stateOf(counts), contracts: contracts.length, ...countsJson(counts) };
+  if (!only) return counted;
+  if (others.length === 0) return { ...counted, ...totalJson(only, grades) };
+  const tables = summaries.map((summary) => ({
+    id: summary.tables.join(' + '),
+    state: stateOf(summary.counts),
+    contracts: summary.contracts,
+    ...countsJson(summary.counts),
+    ...totalJson(summary, grades),
+  }));
+  return { ...counted, tables };
+}
+
+function totalJson(summary: Summary, grades: GradeIndex) {
+  const { evidenced } = summary;
+  return {
+    ...aggregateJson(summary),
+    lowest_grade: grades.summary(summary) ?? null,
+    counted_twice: moneyJson(summary.countedTwice),
+    ...svaJson(summary.sva),
+    ...(evidenced && { evidenced: aggregateJson(evidenced) }),
+  };
+}
+
+function countsJson({ read, valued, recordOnly, unvalued, rejected }: Counts) {
+  return { read, valued, record_only: recordOnly, unvalued, rejected };
+}
+
+/** A contract with its facts, its totals and its themes. */
+export function contractJson(contract: ContractResult, result: Result, grades: GradeIndex): Json {
+  const { facts, proxies, counts, themes, sva, countedTwice } = contract;
+  const used = result.proxies[proxies];
+  return {
+    id: facts.id,
+    title: facts.name ?? null,
+    buyer: facts.buyer ?? null,
+    supplier: facts.supplier ?? null,
+    value: facts.value ? formatFixed(facts.value, 2) : null,
+    start: facts.start === undefined ? null : formatIsoDate(facts.start),
+    end: facts.end === undefined ? null : formatIsoDate(facts.end),
+    table: used ? nameOfTable(used.table) : null,
+    pin: facts.proxies ?? null,
+    ask: facts.ask
+      ? { kind: facts.ask.kind, of: facts.ask.of, at_least: formatExact(facts.ask.at_least), state: 'not-yet-worked' }
+      : null,
+    ...countsJson(counts),
+    ...aggregateJson(contract),
+    lowest_grade: grades.contract(facts.id) ?? null,
+    counted_twice: moneyJson(countedTwice),
+    ...svaJson(sva),
+    themes: themes.map((theme) => themeJson(theme, grades, facts.id)),
+  };
+}
+
+/** A theme's totals, of all contracts or of one. */
+export function themeJson(theme: ThemeResult, grades: GradeIndex, contract?: string): Json {
+  return {
+    id: theme.id,
+    title: theme.title,
+    table: theme.table,
+    ...aggregateJson(theme),
+    lowest_grade: grades.theme(theme, contract) ?? null,
+  };
+}
+
+/** One row of a `--by` listing. */
+export function groupJson(group: Group, grades: GradeIndex): Json {
+  const { by, id, title, table, lines, quantity, unit } = group;
+  return {
+    by,
+    id,
+    title,
+    table,
+    lines,
+    quantity: quantity ? formatExact(quantity) : null,
+    unit: unit ?? null,
+    ...aggregateJson(group),
+    lowest_grade: grades.group(group) ?? null,
+  };
+}

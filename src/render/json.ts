@@ -1,0 +1,108 @@
+// A result as JSON, mapped key by key: money as text with two decimals, quantities and shares as exact text.
+// `lines` is the last key, one line of text for each, so that a long result can be streamed and searched.
+import type { Finding } from '../model/finding.ts';
+import type { InputRead, Options, Result, TableUsed } from '../model/result.ts';
+import { gradesOf } from '../report/grades.ts';
+import { fixOf, messageOf } from '../report/wording.ts';
+import { lineJson } from './json-line.ts';
+import { contractJson, groupJson, summaryJson, themeJson } from './json-totals.ts';
+import type { Json } from './json-value.ts';
+
+export const RESULT_FORMAT = 'social-value/result';
+export const RESULT_FORMAT_VERSION = '1.0';
+
+export interface Tool {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** The result in pieces of text, one for each key of the head and then one for each line. Ends with a line break. */
+export function* renderJson(result: Result, tool: Tool): Generator<string> {
+  let first = true;
+  for (const [key, value] of Object.entries(headJson(result, tool))) {
+    yield `${first ? '{' : ','}\n  ${JSON.stringify(key)}: ${JSON.stringify(value, null, 2).replace(/\n/g, '\n  ')}`;
+    first = false;
+  }
+  if (!result.withheld) {
+    yield ',\n  "lines": [';
+    for (const [index, line] of result.lines.entries()) {
+      yield `${index === 0 ? '' : ','}\n    ${JSON.stringify(lineJson(line, result.proxies))}`;
+    }
+    yield result.lines.length > 0 ? '\n  ]' : ']';
+  }
+  yield '\n}\n';
+}
+
+/** Everything but `lines`; where totals are withheld, nothing that holds one. */
+function headJson(result: Result, tool: Tool): { readonly [key: string]: Json } {
+  const grades = gradesOf(result);
+  const head = {
+    format: RESULT_FORMAT,
+    format_version: RESULT_FORMAT_VERSION,
+    tool: { name: tool.name, version: tool.version },
+    inputs: result.inputs.map(inputJson),
+    proxies: result.proxies.map(tableJson),
+    options: optionsJson(result.options),
+    complete: result.complete,
+    findings: result.findings.map(findingJson),
+  };
+  if (result.withheld) return head;
+  return {
+    ...head,
+    summary: summaryJson(result, grades),
+    contracts: result.contracts.map((contract) => contractJson(contract, result, grades)),
+    themes: result.themes.map((theme) => themeJson(theme, grades)),
+    ...(result.options.by.length > 0 && { groups: result.groups.map((group) => groupJson(group, grades)) }),
+  };
+}
+
+function inputJson({ path, sha256, bytes, rows }: InputRead): Json {
+  return { path, sha256, bytes, rows };
+}
+
+function tableJson({ table, sha256, locked, origin }: TableUsed): Json {
+  const { id, url, redistribution, attribution } = table.licence;
+  return {
+    id: table.table,
+    version: table.version,
+    edition: table.edition ?? null,
+    title: table.title,
+    sha256,
+    locked,
+    origin,
+    licence: { id, url: url ?? null, redistribution, attribution: attribution ?? null },
+  };
+}
+
+function optionsJson(options: Options): Json {
+  const { priceBase } = options;
+  return {
+    case: options.case,
+    range: options.range,
+    by: options.by,
+    years: options.years,
+    status: options.status ?? null,
+    price_base: priceBase ? { calendar: priceBase.calendar ?? null, financial: priceBase.financial ?? null } : null,
+    discount: options.discount ?? null,
+    discount_from: options.discountFrom ?? null,
+    discount_first_year: options.discountFirstYear,
+    add_tables: options.addTables,
+    repin: options.repin,
+    strict: options.strict,
+    as_of: options.asOf ?? null,
+  };
+}
+
+/** A finding with its place and its words. `column` counts characters from 1, where it is known. */
+export function findingJson(finding: Finding): Json {
+  const { rule, severity, place, excerpt } = finding;
+  return {
+    rule,
+    severity,
+    file: place?.file ?? null,
+    line: excerpt?.line ?? place?.line ?? null,
+    column: excerpt?.column ?? place?.column ?? null,
+    message: messageOf(finding),
+    fix: fixOf(finding),
+  };
+}

@@ -1,0 +1,29 @@
+// The few words a JSON Schema is written in here.
+
+export interface Schema {
+  readonly [keyword: string]: unknown;
+}
+export type Properties = Readonly<Record<string, Schema>>;
+
+export const text = (description?: string): Schema => ({ type: 'string', ...(description && { description }) });
+export const whole: Schema = { type: 'integer', minimum: 0 };
+export const flag: Schema = { type: 'boolean' };
+export const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
+export const listOf = (items: Schema, description?: string): Schema => ({
+  type: 'array',
+  items,
+  ...(description && { description }),
+});
+export const oneOf = (values: readonly string[]): Schema => ({ enum: values });
+export const ref = (name: string): Schema => ({ $ref: `#/$defs/${name}` });
+/** An object whose keys are all there, but for those named as optional. */
+export const object = (properties: Properties, optional: readonly string[] = []): Schema => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties).filter((key) => !optional.includes(key)),
+});
+
+export const money = ref('money');
+export const number = ref('number');
+export const day = ref('day');
+export const grade = oneOf(['A', 'B', 'C']);

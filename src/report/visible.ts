@@ -1,0 +1,24 @@
+// Text from other people's files, made safe and plain to see before it is shown: a file must not drive the terminal.
+
+// Controls, invisible spaces and joiners, and marks that turn the direction of writing or break a line unseen.
+const UNSEEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
+  /[\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb\ud800-\udfff]/u;
+
+const SHORT: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+/** One character as it may be shown: itself, or its escape (`\t`, `\x1b`, `\u202e`) where it could not be seen. */
+export function visibleCharacter(character: string): string {
+  if (!UNSEEN.test(character)) return character;
+  const code = character.codePointAt(0) ?? 0;
+  const short = SHORT[character];
+  if (short) return short;
+  return code < 0x100 ? `\\x${hex(code, 2)}` : `\\u${hex(code, 4)}`;
+}
+
+/** The text with every control and every invisible character written as its escape. */
+export function visible(text: string): string {
+  return UNSEEN.test(text) ? Array.from(text, visibleCharacter).join('') : text;
+}
+
+const hex = (code: number, digits: number): string => code.toString(16).padStart(digits, '0');

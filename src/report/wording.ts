@@ -1,0 +1,86 @@
+// Every rule in words. Rules are raised where a fault is found; the sentences are written here, late, and in one place.
+import type { Finding } from '../model/finding.ts';
+import { type RuleId, severityOf } from '../model/rules.ts';
+import { visible } from './visible.ts';
+import { columnWordings } from './wording/columns.ts';
+import { dateWordings } from './wording/dates.ts';
+import { fileWordings } from './wording/files.ts';
+import { inputWordings } from './wording/inputs.ts';
+import { numberWordings } from './wording/numbers.ts';
+import { remarkWordings } from './wording/remarks.ts';
+import { rowWordings } from './wording/rows.ts';
+import { tableWordings } from './wording/tables.ts';
+import { unvaluedWordings } from './wording/unvalued.ts';
+import type { Wording, Wordings } from './wording/words.ts';
+import { yamlWordings } from './wording/yaml.ts';
+
+const BY_TOPIC = {
+  'Files that cannot be read': { ...fileWordings, ...yamlWordings },
+  'Proxy tables that cannot be used': tableWordings,
+  'Files given together': inputWordings,
+  'Columns, keys and the shape of rows': columnWordings,
+  'Numbers and shares': numberWordings,
+  'Dates and periods': dateWordings,
+  Rows: rowWordings,
+  'Measures without a figure': unvaluedWordings,
+  'Doubts and remarks': remarkWordings,
+};
+
+const WORDINGS: Wordings = {
+  ...fileWordings,
+  ...yamlWordings,
+  ...tableWordings,
+  ...inputWordings,
+  ...columnWordings,
+  ...numberWordings,
+  ...dateWordings,
+  ...rowWordings,
+  ...unvaluedWordings,
+  ...remarkWordings,
+};
+
+/** What happens to a run with such a finding: it stops, its totals are withheld, a row has no figure, or nothing. */
+export type Effect = 'unreadable' | 'withheld' | 'unvalued' | 'doubt' | 'none';
+
+/** Every rule by topic, in the order a reader of the list meets them. */
+export const TOPICS: readonly { readonly title: string; readonly rules: readonly RuleId[] }[] = Object.entries(
+  BY_TOPIC,
+).map(([title, wordings]) => ({ title, rules: Object.keys(wordings).filter(isRuleId) }));
+
+export function isRuleId(text: string): text is RuleId {
+  return Object.hasOwn(severityOf, text);
+}
+
+/** Title, message, fix and page of one rule. */
+export function wordingOf<R extends RuleId>(rule: R): Wording<R> {
+  return WORDINGS[rule];
+}
+
+/** What was found and what was expected: one sentence, no full stop, nothing in it that could drive a terminal. */
+export function messageOf<R extends RuleId>(finding: Finding<R>): string {
+  return visible(wordingOf(finding.rule).message(finding.data));
+}
+
+/** What to do next: one sentence, to stand after `Fix: `. */
+export function fixOf<R extends RuleId>(finding: Finding<R>): string {
+  return visible(wordingOf(finding.rule).fix(finding.data));
+}
+
+/** A finding put into words, message and fix. */
+export function wordsOf(finding: Finding): { readonly message: string; readonly fix: string } {
+  return { message: messageOf(finding), fix: fixOf(finding) };
+}
+
+/** What a finding of the rule does to the run it is met in. */
+export function effectOf(rule: RuleId): Effect {
+  // An edited table can be read; it fails the run as wrong data does.
+  if (
+    rule !== 'table-edited' &&
+    [fileWordings, yamlWordings, tableWordings].some((topic) => Object.hasOwn(topic, rule))
+  ) {
+    return 'unreadable';
+  }
+  if (Object.hasOwn(unvaluedWordings, rule)) return 'unvalued';
+  if (severityOf[rule] === 'error') return 'withheld';
+  return severityOf[rule] === 'warning' ? 'doubt' : 'none';
+}

@@ -1,0 +1,112 @@
+// The words for columns, keys and the shape of records.
+import { count } from '../figures.ts';
+import { lines, oneOf, said, type Wordings } from './words.ts';
+
+export const columnWordings = {
+  'unknown-column': {
+    title: 'A column that is not known',
+    message: ({ header, nearest }) =>
+      header === ''
+        ? 'a column without a name stands among the others'
+        : `the column ${said(header)} is not known${nearest ? `; the nearest is ${nearest}` : ''}`,
+    fix: ({ header, nearest }) => {
+      if (header === '') return 'give it a name, one that begins with x_ if it is your own, or remove the column.';
+      return nearest
+        ? `rename it to ${nearest}, or begin its name with x_ to keep it as your own.`
+        : 'begin its name with x_ to keep it as your own, or remove it.';
+    },
+    page: {
+      meaning:
+        'A misspelt column would be passed over in silence, and with it the deadweight or the dates it holds. So every ' +
+        'column is either known or marked as your own. Case, spaces, _ and - make no difference.',
+      wrong: lines('contract_id,measure,quantity,dead_wait', 'C-001,local-spend,50000,10%'),
+      right: lines('contract_id,measure,quantity,deadweight', 'C-001,local-spend,50000,10%'),
+    },
+  },
+  'unknown-key': {
+    title: 'A key that is not known',
+    message: ({ key, nearest }) =>
+      `the key ${said(key)} is not known here${nearest ? `; the nearest is ${nearest}` : ''}`,
+    fix: ({ nearest, known }) =>
+      nearest ? `rename it to ${nearest}, or remove it.` : `use one of the keys known here: ${oneOf(known)}.`,
+    page: {
+      meaning: 'A misspelt key would be passed over in silence, and with it the figure it holds.',
+      wrong: lines(
+        'contracts:',
+        '  - id: C-001',
+        '    commitments:',
+        '      - { measure: local-spend, quantity: 50000, dead_wait: 10% }',
+      ),
+      right: lines(
+        'contracts:',
+        '  - id: C-001',
+        '    commitments:',
+        '      - { measure: local-spend, quantity: 50000, deadweight: 10% }',
+      ),
+    },
+  },
+  'missing-key': {
+    title: 'A key that is missing',
+    message: ({ key }) => `${said(key)} is missing here`,
+    fix: ({ key }) => `add ${key} here with its value.`,
+    page: {
+      meaning: 'A contract needs an id and commitments; a commitment needs a measure and a quantity.',
+      wrong: lines('contracts:', '  - id: C-001', '    commitments:', '      - { measure: local-spend }'),
+      right: lines(
+        'contracts:',
+        '  - id: C-001',
+        '    commitments:',
+        '      - { measure: local-spend, quantity: 50000 }',
+      ),
+    },
+  },
+  'wrong-shape': {
+    title: 'A value of another shape than expected',
+    message: ({ key, expected, found }) => `${said(key)} should be ${expected}; here it is ${found}`,
+    fix: ({ expected }) => `write ${expected} here; \`social-value schema commitments\` says what goes where.`,
+    page: {
+      meaning: 'A list, a set of keys or plain text stands where another of them belongs.',
+      wrong: lines('contracts:', '  - id: C-001', '    commitments: local-spend'),
+      right: lines(
+        'contracts:',
+        '  - id: C-001',
+        '    commitments:',
+        '      - { measure: local-spend, quantity: 50000 }',
+      ),
+    },
+  },
+  'missing-column': {
+    title: 'A column that is needed',
+    message: ({ column }) => `there is no column ${said(column)}, and every row needs one`,
+    fix: ({ column }) => `add ${column} to the header and fill it in every row.`,
+    page: {
+      meaning: 'contract_id, measure and quantity are needed; every other column may be left out.',
+      wrong: lines('contract_id,measure,unit', 'C-001,local-spend,GBP'),
+      right: lines('contract_id,measure,unit,quantity', 'C-001,local-spend,GBP,50000'),
+    },
+  },
+  'no-rows': {
+    title: 'A file without commitments',
+    message: () => 'there are no commitments in this file',
+    fix: () => 'add a row for each commitment under the header; `social-value init` writes an example.',
+    page: {
+      meaning: 'A header without rows is more often a lost export than a bid without commitments, so it does not pass.',
+      wrong: 'contract_id,measure,quantity',
+      right: lines('contract_id,measure,quantity', 'C-001,local-spend,50000'),
+    },
+  },
+  'ragged-row': {
+    title: 'A row with more or fewer cells than the header',
+    message: ({ cells, expected }) => `this row has ${count(cells, 'cell')}, the header has ${expected}`,
+    fix: ({ cells, expected }) =>
+      cells > expected
+        ? 'put quotes around a cell that holds the delimiter, such as "50,000", or remove what is too much.'
+        : 'add the missing delimiters, so that every column has its cell; a cell may be blank.',
+    page: {
+      meaning:
+        'A stray comma moves all cells after it under another name. So every row has as many cells as the header.',
+      wrong: lines('contract_id,measure,quantity', 'C-001,local-spend,50,000'),
+      right: lines('contract_id,measure,quantity', 'C-001,local-spend,"50,000"'),
+    },
+  },
+} satisfies Partial<Wordings>;

@@ -1,0 +1,98 @@
+// The words for dates and periods.
+import { allOf, lines, said, type Wordings } from './words.ts';
+
+const PERIODS = '2026-04, 2026-Q2, 2026-27, 2026-27-Q1 (April to June), or two dates such as 2026-04-01/2026-06-30';
+
+function dateFix(found: string): string {
+  if (/^\d{4}-\d\d-\d\d[T ]\d/.test(found)) return `write the day alone, without the time: ${found.slice(0, 10)}.`;
+  if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}$/.test(found)) return 'give the year in four digits, best as 2027-04-01.';
+  if (/^\d+$/.test(found))
+    return 'give the column the format Date in the spreadsheet, or write dates such as 2027-04-01.';
+  return 'write year, month and day, such as 2027-04-01, and check that the month has such a day.';
+}
+
+export const dateWordings = {
+  'not-a-date': {
+    title: 'A date that cannot be read',
+    message: ({ field, found }) => `${field} says ${said(found)}, which is not a date in the calendar`,
+    fix: ({ found }) => dateFix(found),
+    page: {
+      meaning: 'Dates are written YYYY-MM-DD. Day first, such as 01/04/2027, is read with --dates day-first.',
+      wrong: lines('contract_id,measure,quantity,start,end', 'C-001,local-spend,50000,April 2027,2028-03-31'),
+      right: lines('contract_id,measure,quantity,start,end', 'C-001,local-spend,50000,2027-04-01,2028-03-31'),
+    },
+  },
+  'date-order-undeclared': {
+    title: 'A date whose order of day and month is not declared',
+    message: ({ field, found, dayFirst, monthFirst }) => {
+      const readings = [
+        dayFirst && `${dayFirst} with the day first`,
+        monthFirst && `${monthFirst} with the month first`,
+      ];
+      return `${field} says ${said(found)}, which is ${readings.filter((it) => it !== undefined).join(' or ') || 'not YYYY-MM-DD'}`;
+    },
+    fix: ({ dayFirst, monthFirst }) =>
+      dayFirst === undefined && monthFirst !== undefined
+        ? `write ${monthFirst}; dates with the month first are not read, and --dates day-first would not help here.`
+        : `run again with --dates day-first if the day comes first in this file, or write YYYY-MM-DD.`,
+    page: {
+      meaning:
+        'The order of day and month is never guessed row by row: 03/04 and 13/04 in one file would be read differently. ' +
+        'Excel with UK settings saves dates day first; --dates day-first declares that for all dates of the run.',
+      wrong: lines('contract_id,measure,quantity,start,end', 'C-001,local-spend,50000,01/04/2027,31/03/2028'),
+      right: lines('contract_id,measure,quantity,start,end', 'C-001,local-spend,50000,2027-04-01,2028-03-31'),
+    },
+  },
+  'end-before-start': {
+    title: 'An end before its start',
+    message: ({ start, end }) => `this ends on ${end}, before it starts on ${start}`,
+    fix: () => 'correct one of the dates; a single day starts and ends on the same date.',
+    page: {
+      meaning: 'A period runs from its start to its end, and both days are in it.',
+      wrong: lines('contract_id,measure,quantity,start,end', 'C-001,local-spend,50000,2028-04-01,2028-03-31'),
+      right: lines('contract_id,measure,quantity,start,end', 'C-001,local-spend,50000,2027-04-01,2028-03-31'),
+    },
+  },
+  'not-a-period': {
+    title: 'A period that cannot be read',
+    message: ({ found }) => `period says ${said(found)}, which is not a period`,
+    fix: () => `write ${PERIODS}.`,
+    page: {
+      meaning: `A period is a month, a quarter, a financial year, its quarter, or two dates: ${PERIODS}.`,
+      wrong: lines('contract_id,measure,quantity,period', 'C-001,local-spend,50000,Q1 26/27'),
+      right: lines('contract_id,measure,quantity,period', 'C-001,local-spend,50000,2026-27-Q1'),
+    },
+  },
+  'period-ambiguous': {
+    title: 'A period that can be read in two ways',
+    message: ({ found }) => `period says ${said(found)}, which is a month and a financial year as well`,
+    fix: ({ month, year }) => `write ${month} for the month, or ${year} for the year.`,
+    page: {
+      meaning: '2026-27 can only be a financial year, and 2026-04 only a month. A few, such as 2011-12, can be both.',
+      wrong: lines('contract_id,measure,quantity,period', 'C-001,local-spend,50000,2011-12'),
+      right: lines('contract_id,measure,quantity,period', 'C-001,local-spend,50000,2011-12-01/2011-12-31'),
+    },
+  },
+  'period-disagrees': {
+    title: 'A period and a date that disagree',
+    message: ({ period, field, found, expected }) =>
+      `${field} says ${found}, and the period ${said(period)} makes it ${expected}`,
+    fix: ({ field }) => `leave ${field} blank, so that the period sets it, or correct one of the two.`,
+    page: {
+      meaning: 'A period sets start and end where they are blank. Where they are given, they must say the same.',
+      wrong: lines('contract_id,measure,quantity,period,start', 'C-001,local-spend,50000,2026-27,2026-05-01'),
+      right: lines('contract_id,measure,quantity,period,start', 'C-001,local-spend,50000,2026-27,'),
+    },
+  },
+  'per-year-without-dates': {
+    title: 'A quantity per year without its years',
+    message: ({ missing }) => `a quantity per year needs its dates, and there is no ${missing.join(' and no ')}`,
+    fix: ({ missing }) =>
+      `give ${allOf(missing)} here or on the contract, or give the whole quantity with per set to contract.`,
+    page: {
+      meaning: 'A quantity per year is multiplied by the years from start to end, those of the contract by default.',
+      wrong: lines('contract_id,measure,quantity,per', 'C-001,local-spend,50000,year'),
+      right: lines('contract_id,measure,quantity,per,start,end', 'C-001,local-spend,50000,year,2027-04-01,2030-03-31'),
+    },
+  },
+} satisfies Partial<Wordings>;

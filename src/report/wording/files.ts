@@ -1,0 +1,142 @@
+// The words for files that cannot be opened, and for CSV that cannot be taken apart.
+import { count } from '../figures.ts';
+import { allOf, lines, oneOf, said, some, type Wordings } from './words.ts';
+
+const DELIMITERS: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab' };
+const LOOKS_LIKE = { 'windows-1252': 'it looks like Windows-1252', 'utf-16': 'it looks like UTF-16', binary: '' };
+
+export const fileWordings = {
+  'input-missing': {
+    title: 'A file that is not there',
+    message: ({ path }) => `there is no file ${said(path)}`,
+    fix: () => 'check the folder and the spelling; a name with spaces in it needs quotes around it.',
+    page: {
+      meaning: 'A file was named that could not be found from the folder you are in.',
+      wrong: 'social-value calculate Bid 2027.csv',
+      right: 'social-value calculate "Bid 2027.csv"',
+    },
+  },
+  'input-is-directory': {
+    title: 'A folder where a file is wanted',
+    message: ({ path }) => `${said(path)} is a folder; a file was expected`,
+    fix: () => 'name the files in the folder, one after another.',
+    page: {
+      meaning: 'Files are named one by one, so that every file that counts is one you chose.',
+      wrong: 'social-value calculate returns',
+      right: 'social-value calculate returns/april.csv returns/may.csv',
+    },
+  },
+  'input-unreadable': {
+    title: 'A file that could not be opened',
+    message: ({ path, reason }) => `${said(path)} could not be opened: ${reason}`,
+    fix: () => 'close it in any other program that holds it, and check that you are allowed to read it.',
+    page: {
+      meaning: 'The file is there, and the computer would not let it be read. Often another program holds it open.',
+      wrong: 'social-value calculate bid.csv        while another program holds bid.csv',
+      right: 'social-value calculate bid.csv        after that program has let it go',
+    },
+  },
+  'input-empty': {
+    title: 'A file with nothing in it',
+    message: ({ path }) => `${said(path)} is empty`,
+    fix: () => 'save it again with its rows, or let `social-value init` write a starter file.',
+    page: {
+      meaning: 'The file has no text in it. A save that was broken off is the usual cause.',
+      wrong: '(an empty file)',
+      right: lines('contract_id,measure,quantity', 'C-001,local-spend,50000'),
+    },
+  },
+  'input-kind-unknown': {
+    title: 'A kind of file that is not read here',
+    message: ({ path, known }) =>
+      `${said(path)} is of a kind that is not read here; names that are end in ${oneOf(known)}`,
+    fix: () => 'save a sheet as "CSV UTF-8", with a name that ends in .csv; YAML ends in .yaml.',
+    page: {
+      meaning: 'The end of a name says how a file is read. Sheets are read as CSV, nested contracts as YAML.',
+      wrong: 'social-value calculate bid.docx',
+      right: 'social-value calculate bid.csv',
+    },
+  },
+  'not-utf8': {
+    title: 'Text that is not UTF-8',
+    message: ({ looksLike }) =>
+      looksLike === 'binary'
+        ? 'this is not text; UTF-8 text was expected'
+        : `this is not UTF-8 text; ${LOOKS_LIKE[looksLike]}`,
+    fix: ({ looksLike }) =>
+      looksLike === 'binary'
+        ? 'if it is a workbook, open it in Excel and save it as "CSV UTF-8 (Comma delimited)".'
+        : 'in Excel, use Save As and choose "CSV UTF-8 (Comma delimited)"; elsewhere, save it with encoding UTF-8.',
+    page: {
+      meaning:
+        'A pound sign or an accented letter is written in different bytes in different encodings. Reading them by guess ' +
+        'would change names and lose signs in silence, so the file is not read at all. Excel\'s plain "CSV" is the usual cause.',
+      wrong: 'Save as type: CSV (Comma delimited)',
+      right: 'Save as type: CSV UTF-8 (Comma delimited)',
+    },
+  },
+  'delimiter-unclear': {
+    title: 'A header that could be cut in two ways',
+    message: ({ candidates }) =>
+      `the header makes as much sense parted by ${oneOf(candidates.map((it) => DELIMITERS[it] ?? it))}`,
+    fix: () => 'use one of them throughout the file; a cell that holds it needs quotes around it.',
+    page: {
+      meaning: 'Columns are parted by commas, semicolons or tabs: the one that makes the most known names is taken.',
+      wrong: lines('contract_id;measure,quantity', 'C-001;local-spend,50000'),
+      right: lines('contract_id,measure,quantity', 'C-001,local-spend,50000'),
+    },
+  },
+  'header-not-found': {
+    title: 'No header in the first line',
+    message: ({ found, required }) =>
+      `the first line should name the columns, at least ${allOf(required)}; it says ${some(found.map(said), 4)}`,
+    fix: ({ required }) => `put ${allOf(required)} in the first line, with the rows under it and nothing above it.`,
+    page: {
+      meaning: 'The first line says what each column is. Upper or lower case, spaces, _ and - make no difference.',
+      wrong: lines('Our promises', 'contract_id,measure,quantity', 'C-001,local-spend,50000'),
+      right: lines('contract_id,measure,quantity', 'C-001,local-spend,50000'),
+    },
+  },
+  'duplicate-header': {
+    title: 'Two columns of one name',
+    message: ({ header, first }) =>
+      `the column ${said(header)} is in the header twice, first as column ${first}; each name may be there once`,
+    fix: () => 'remove one of the two, or begin its name with x_ to keep it as your own.',
+    page: {
+      meaning: 'With two columns of one name, nobody could say which figure was meant.',
+
+      wrong: lines('contract_id,measure,quantity,Quantity', 'C-001,local-spend,50000,60000'),
+      right: lines('contract_id,measure,quantity,x_first_quantity', 'C-001,local-spend,60000,50000'),
+    },
+  },
+  'quote-not-closed': {
+    title: 'A quote that never closes',
+    message: () => 'a quote opens here and never closes',
+    fix: () => 'close the quote at the end of its cell; a quote inside a quoted cell is written twice ("").',
+    page: {
+      meaning: 'All text after an open quote would become one cell, and every row in it would be lost.',
+      wrong: lines('contract_id,measure,quantity,notes', 'C-001,local-spend,50000,"within 10 miles'),
+      right: lines('contract_id,measure,quantity,notes', 'C-001,local-spend,50000,"within 10 miles"'),
+    },
+  },
+  'quote-misplaced': {
+    title: 'A quote in the wrong place',
+    message: ({ reason }) => `a quote stands in the wrong place: ${reason}`,
+    fix: () => 'put the quotes around the whole cell, and write a quote inside it twice ("").',
+    page: {
+      meaning: 'Quotes go around a whole cell. Anything else makes it unclear where the cell ends.',
+      wrong: lines('contract_id,measure,quantity,notes', 'C-001,local-spend,50000,"Firms" nearby'),
+      right: lines('contract_id,measure,quantity,notes', 'C-001,local-spend,50000,"""Firms"" nearby"'),
+    },
+  },
+  'record-too-long': {
+    title: 'A row too long to be one',
+    message: ({ limit }) => `this row is longer than ${count(limit, 'character')}, the most that is read as one row`,
+    fix: () => 'look for a quote in this row that opens and never closes.',
+    page: {
+      meaning: 'No real row is this long. A quote that opens and never closes is the usual cause.',
+      wrong: 'C-001,local-spend,50000,"within 10 miles        and no quote for thousands of lines',
+      right: 'C-001,local-spend,50000,"within 10 miles"',
+    },
+  },
+} satisfies Partial<Wordings>;

@@ -1,0 +1,162 @@
+// The words for cells that should hold a number or a share.
+import { parseDecimal } from '../../model/decimal.ts';
+import type { RuleData } from '../../model/rules.ts';
+import { showShare } from '../figures.ts';
+import { lines, said, type Wordings } from './words.ts';
+
+type Hint = NonNullable<RuleData['not-a-number']['hint']> | 'shorthand' | 'none';
+
+/** By hint: how `FIELD says FOUND` goes on, and what to do. */
+const NOT_A_NUMBER: Readonly<Record<Hint, { readonly tail: string; readonly fix: (found: string) => string }>> = {
+  words: {
+    tail: ', which is not a number and not 0',
+    fix: () => 'leave the row out until the figure is known, or give it; none at all is written 0.',
+  },
+  shorthand: {
+    tail: '; a number with no word behind it was expected',
+    fix: () => 'write all its digits, such as 2000000 for 2m; the unit has a column of its own.',
+  },
+  range: {
+    tail: ', which is a range; one number was expected',
+    fix: () => 'give one number, such as the lower end, which you are sure to reach.',
+  },
+  approximate: {
+    tail: ', which is about a number; the number alone was expected',
+    fix: () => 'give the number alone, and say in notes how sure it is.',
+  },
+  'comma-decimal': {
+    tail: '; commas go before thousands and a point before decimals',
+    fix: (found) => `write ${pointDecimal(found) ?? 'it with a point before the decimals, such as 1234.56'}.`,
+  },
+  'error-cell': {
+    tail: ', an error of the spreadsheet it came from',
+    fix: () => 'mend the formula in the spreadsheet and save the file again.',
+  },
+  exponent: {
+    tail: ', which is a number cut short by a spreadsheet',
+    fix: () => 'write all its digits; in Excel, give the column the format Number before saving.',
+  },
+  percent: {
+    tail: '; a number without % was expected',
+    fix: () => 'write the number alone; only shares, such as deadweight, take a % sign.',
+  },
+  none: {
+    tail: ', which is not a number',
+    fix: () => 'write digits alone, such as 1234.50 or 1,234.50; the unit has a column of its own.',
+  },
+};
+
+/** Words behind digits, such as `2m` or `12 weeks`, want other advice than words alone. */
+function hintOf({ found, hint }: RuleData['not-a-number']): Hint {
+  return hint === 'words' && /^-?£?\s*\d/.test(found) ? 'shorthand' : (hint ?? 'none');
+}
+
+/** `1.234,56` with point and comma changed over, where it can mean only that. */
+function pointDecimal(found: string): string | undefined {
+  const match = /^(-?)(\d{1,3}(?:[.\s]\d{3})*|\d+),(\d+)$/.exec(found.replace(/£\s*/, ''));
+  if (!match) return undefined;
+  const [, sign = '', whole = '', decimals = ''] = match;
+  return `${sign}${whole.replace(/\D/g, '')}.${decimals}`;
+}
+
+/** An exact share as a percentage. */
+function shareText(share: string): string {
+  const value = parseDecimal(share);
+  return value ? showShare(value) : said(share);
+}
+
+export const numberWordings = {
+  'blank-field': {
+    title: 'A blank where a value is needed',
+    message: ({ field }) => `${said(field)} is blank, and every row needs one`,
+    fix: ({ field }) =>
+      field === 'quantity'
+        ? 'give the quantity, or leave the row out until it is known; a blank is not 0.'
+        : `fill in ${field}, or leave the row out.`,
+    page: {
+      meaning: 'Unknown is not zero. A blank that were read as 0 would make a total look complete when it is not.',
+      wrong: lines('contract_id,measure,quantity', 'C-001,local-spend,'),
+      right: lines('contract_id,measure,quantity', 'C-001,local-spend,50000'),
+    },
+  },
+  'not-a-number': {
+    title: 'A number that cannot be read',
+    message: (data) => `${data.field} says ${said(data.found)}${NOT_A_NUMBER[hintOf(data)].tail}`,
+    fix: (data) => NOT_A_NUMBER[hintOf(data)].fix(data.found),
+    page: {
+      meaning:
+        'Numbers are read exactly as they are written: an optional GBP sign, commas at the thousands, a point before ' +
+        'decimals, and % on shares. TBC, N/A, nil, -, 10-12, c. 5, 2m and #REF! are never numbers, and never 0.',
+      wrong: lines('contract_id,measure,quantity', 'C-001,local-spend,TBC'),
+      right: lines('contract_id,measure,quantity', 'C-001,local-spend,"50,000.00"'),
+    },
+  },
+  'negative-quantity': {
+    title: 'A quantity below 0',
+    message: ({ measure, found }) => `${said(measure)} is counted from 0 up, this row says ${said(found)}`,
+    fix: () => 'give the quantity from 0 up; to take back an earlier figure, change the row it stands in.',
+    page: {
+      meaning: 'Fewer of something is already in the name of a measure such as carbon-saved: 5 saved is 5, not -5.',
+      wrong: lines('contract_id,measure,quantity', 'C-001,local-spend,-50000'),
+      right: lines('contract_id,measure,quantity', 'C-001,local-spend,50000'),
+    },
+  },
+  'negative-number': {
+    title: 'A number below 0',
+    message: ({ field, found }) => `${field} says ${said(found)}; a number from 0 up was expected`,
+    fix: ({ field }) => `give ${field} from 0 up, or leave it blank if it is not known.`,
+    page: {
+      meaning: 'A contract value or a claimed figure below 0 is a slip of the keyboard or of the sheet it came from.',
+      wrong: lines('contract_id,contract_value,measure,quantity', 'C-001,-420000,local-spend,50000'),
+      right: lines('contract_id,contract_value,measure,quantity', 'C-001,420000,local-spend,50000'),
+    },
+  },
+  'share-out-of-range': {
+    title: 'A share that is not between 0 and 1',
+    message: ({ field, found }) => `${field} says ${said(found)}; a share is from 0 to 1, or 0% to 100%`,
+    fix: ({ found }) =>
+      /^(\d{1,2}(\.\d+)?|100)$/.test(found)
+        ? `write ${found}% if that is what is meant.`
+        : 'write a share such as 0.25, or 25%.',
+    page: {
+      meaning: 'Shares are taken off what was delivered, so none is more than the whole. 25 alone is not read as 25%.',
+      wrong: lines('contract_id,measure,quantity,deadweight', 'C-001,local-spend,50000,25'),
+      right: lines('contract_id,measure,quantity,deadweight', 'C-001,local-spend,50000,25%'),
+    },
+  },
+  'both-attributions': {
+    title: 'Attribution in both directions',
+    message: () => 'this row gives both attribution_to_others and attributed_share; a row gives one of them',
+    fix: () => 'keep attribution_to_others (the share due to others) or attributed_share (the share due to you).',
+    page: {
+      meaning:
+        'Attribution is written in two ways: the share due to others, or the share kept. Both would apply it twice.',
+      wrong: lines(
+        'contract_id,measure,quantity,attribution_to_others,attributed_share',
+        'C-001,local-spend,50000,20%,80%',
+      ),
+      right: lines('contract_id,measure,quantity,attribution_to_others', 'C-001,local-spend,50000,20%'),
+    },
+  },
+  'not-a-duration': {
+    title: 'A duration that is not whole years',
+    message: ({ found }) => `duration says ${said(found)}; whole years from 1 were expected`,
+    fix: () => 'give whole years, such as 3, or leave it blank for one year.',
+    page: {
+      meaning: 'Duration is for how many years the effect of one delivery lasts, its first year included.',
+      wrong: lines('contract_id,measure,quantity,duration', 'C-001,local-spend,50000,18 months'),
+      right: lines('contract_id,measure,quantity,duration', 'C-001,local-spend,50000,2'),
+    },
+  },
+  'drop-off-without-duration': {
+    title: 'Drop-off on an effect of one year',
+    message: ({ dropOff }) =>
+      `drop_off is ${shareText(dropOff)}, and the effect lasts one year, so nothing can drop off`,
+    fix: () => 'give duration as 2 years or more, or leave drop_off blank.',
+    page: {
+      meaning: 'Drop-off is the share an effect loses in each year after its first. Without a duration there is none.',
+      wrong: lines('contract_id,measure,quantity,drop_off', 'C-001,local-spend,50000,20%'),
+      right: lines('contract_id,measure,quantity,drop_off,duration', 'C-001,local-spend,50000,20%,3'),
+    },
+  },
+} satisfies Partial<Wordings>;

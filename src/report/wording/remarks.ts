@@ -1,0 +1,179 @@
+// The words for doubts and remarks: the figures stand, and this is worth knowing about them.
+import { count } from '../figures.ts';
+import { allOf, lines, oneOf, pounds, said, some, type Wordings } from './words.ts';
+
+const forLines = (number: number | undefined): string => (number === undefined ? '' : ` (${count(number, 'line')})`);
+
+function insideOf(contractStart: string | undefined, contractEnd: string | undefined): string {
+  if (contractStart === undefined) return `the contract ends on ${contractEnd ?? 'a day not given'}`;
+  if (contractEnd === undefined) return `the contract starts on ${contractStart}`;
+  return `the contract runs from ${contractStart} to ${contractEnd}`;
+}
+
+export const remarkWordings = {
+  'counted-twice': {
+    title: 'Measures that may count the same thing twice',
+    message: ({ contract, measures, kind, pounds: atStake }) =>
+      `contract ${said(contract)} has ${allOf(measures)}, ` +
+      `${kind === 'part-of' ? 'one of which is part of the other' : 'which exclude each other for one and the same thing'}; ` +
+      `up to ${pounds(atStake)} may be counted twice`,
+    fix: ({ measures, kind, why }) => {
+      const advice =
+        kind === 'part-of' && measures.length === 2
+          ? `take the quantity of ${measures[0]} out of ${measures[1]}, or keep one of the two.`
+          : `keep one of ${oneOf(measures)} for each person, pound, hour or tonne.`;
+      return why === undefined ? advice : `${advice} ${why}`;
+    },
+    page: {
+      meaning:
+        'A pound spent with a small firm nearby is local spend as well, and one person fills one job. The table names such ' +
+        'overlaps. The total stands as it is, and the headline says how many pounds are in doubt.',
+      wrong: lines('contract_id,measure,quantity', 'C-001,local-spend,50000', 'C-001,sme-spend,20000'),
+      right: lines('contract_id,measure,quantity', 'C-001,local-spend,50000'),
+    },
+  },
+  'many-years-of-effect': {
+    title: 'A quantity per year that lasts for years',
+    message: ({ years, duration, total }) =>
+      `${years} years of delivery, each with an effect of ${duration} years, make ${total} years of effect`,
+    fix: () => 'if that is meant, leave it; if duration only repeats the length of the contract, leave duration blank.',
+    page: {
+      meaning:
+        'per: year counts the quantity again in each year of the contract, and duration counts each delivery again in the ' +
+        'years after it. Both together are right for some things, and a slip for most.',
+      wrong: lines(
+        'contract_id,measure,quantity,per,start,end,duration',
+        'C-001,local-spend,50000,year,2027-04-01,2030-03-31,3',
+      ),
+      right: lines(
+        'contract_id,measure,quantity,per,start,end,duration',
+        'C-001,local-spend,50000,year,2027-04-01,2030-03-31,',
+      ),
+    },
+  },
+  'contract-value-missing': {
+    title: 'A contract without a value',
+    message: ({ contracts }) =>
+      `SVA% is not known: no contract value above 0 is given for ${some(contracts.map(said))}`,
+    fix: () => 'give contract_value in GBP, for the whole term; the pounds of social value do not need it.',
+    page: {
+      meaning: 'SVA% is net value over contract value. Without the contract value it is not known, which is not 0.',
+      wrong: lines('contract_id,measure,quantity', 'C-001,local-spend,50000'),
+      right: lines('contract_id,contract_value,measure,quantity', 'C-001,420000,local-spend,50000'),
+    },
+  },
+  'outside-contract': {
+    title: 'A delivery outside its contract',
+    message: ({ start, end, contractStart, contractEnd }) =>
+      `this runs from ${start} to ${end}, ${insideOf(contractStart, contractEnd)}`,
+    fix: () => 'check the dates; deliveries before or after a contract do happen and are valued as given.',
+    page: {
+      meaning: "The row's own dates reach before or after those of its contract. The row is valued as it stands.",
+      wrong: lines(
+        'contract_id,contract_start,contract_end,measure,quantity,start,end',
+        'C-001,2027-04-01,2030-03-31,local-spend,50000,2026-10-01,2027-09-30',
+      ),
+      right: lines(
+        'contract_id,contract_start,contract_end,measure,quantity,start,end',
+        'C-001,2027-04-01,2030-03-31,local-spend,50000,2027-04-01,2027-09-30',
+      ),
+    },
+  },
+  'after-table': {
+    title: 'A delivery after the time its table covers',
+    message: ({ parameter, table, start, to, lines: number }) =>
+      `${table} covers until ${to}; for a start on ${start} the last figure of ${parameter} was taken${forLines(number)}`,
+    fix: () => 'nothing has to be done; when a later version of the table is there, the figure may change.',
+    page: {
+      meaning: 'Rates of later years are not published yet. The last one stands, and the result says that it does.',
+      wrong: lines('contract_id,measure,quantity,start,end', 'C-001,apprenticeship-weeks,208,2029-04-01,2030-03-31'),
+      right: lines('contract_id,measure,quantity,start,end', 'C-001,apprenticeship-weeks,208,2026-04-01,2027-03-31'),
+    },
+  },
+  'undated-figure': {
+    title: 'A rate chosen without a date',
+    message: ({ parameter, date, table, lines: number }) =>
+      `without dates, the figure of ${parameter} on ${date} was taken from ${table}${forLines(number)}`,
+    fix: () => 'give start and end, or contract_start and contract_end, to take the rate of that time.',
+    page: {
+      meaning:
+        'A rate such as a wage holds from a date on. Undated rows take the one on the first day the table covers.',
+      wrong: lines('contract_id,measure,quantity', 'C-001,apprenticeship-weeks,208'),
+      right: lines('contract_id,measure,quantity,start,end', 'C-001,apprenticeship-weeks,208,2026-09-01,2027-03-31'),
+    },
+  },
+  'versions-added': {
+    title: 'Versions of one table added together',
+    message: ({ tables }) => `the total adds figures of ${allOf(tables)}`,
+    fix: () => 'if one version is wanted for all, name it with -p and add --repin.',
+    page: {
+      meaning: 'Contracts pinned to different versions of one table are added, since what they measure is the same.',
+      wrong: lines(
+        'contract_id,measure,quantity,proxies',
+        'C-001,local-spend,50000,uk-open@1.0.0',
+        'C-002,local-spend,50000,uk-open@2.0.0',
+      ),
+      right: lines(
+        'contract_id,measure,quantity,proxies',
+        'C-001,local-spend,50000,uk-open@2.0.0',
+        'C-002,local-spend,50000,uk-open@2.0.0',
+      ),
+    },
+  },
+  'tables-not-added': {
+    title: 'Different tables kept apart',
+    message: ({ tables }) => `${allOf(tables)} are different tables, so each has its own summary`,
+    fix: () => 'add them with --add-tables if you are sure that they value like things in a like way.',
+    page: {
+      meaning:
+        'Two tables may value the same thing in different ways, so their pounds are not added unless you say so.',
+      wrong: 'social-value calculate bid.csv        with contracts pinned to uk-open and to a table of your own',
+      right: 'social-value calculate bid.csv --add-tables',
+    },
+  },
+  'pin-kept': {
+    title: 'A pin that was kept',
+    message: ({ contract, pin, asked }) =>
+      `contract ${said(contract)} is pinned to ${said(pin)}, so ${said(asked)} was not used for it`,
+    fix: () => 'add --repin to value it with the table given by -p.',
+    page: {
+      meaning: "A contract's pin says which table it was bid with, and wins over -p.",
+      wrong: 'social-value calculate bid.csv -p uk-open@2.0.0        with a contract pinned to uk-open@1.0.0',
+      right: 'social-value calculate bid.csv -p uk-open@2.0.0 --repin',
+    },
+  },
+  'pin-overridden': {
+    title: 'A pin that was set aside',
+    message: ({ contract, pin, used }) =>
+      `contract ${said(contract)} is pinned to ${said(pin)}; with --repin it was valued with ${said(used)}`,
+    fix: () => 'leave out --repin to value it with the table it was bid with.',
+    page: {
+      meaning:
+        "A contract's pin says which table it was bid with. --repin sets all pins aside, and the result says which.",
+      wrong: 'social-value calculate bid.csv -p uk-open@2.0.0 --repin        with a contract pinned to uk-open@1.0.0',
+      right: 'social-value calculate bid.csv',
+    },
+  },
+  'status-set-aside': {
+    title: 'Rows of the other status',
+    message: ({ status, rows }) =>
+      `${count(rows, `${status} row`)} ${rows === 1 ? 'was' : 'were'} set aside by --status`,
+    fix: ({ status }) => `to see them, run again with --status ${status}.`,
+    page: {
+      meaning: 'The input holds promises and returns. --status chose one, and the rows of the other are in no total.',
+      wrong: 'social-value calculate returns.csv --status delivered        with committed rows in returns.csv',
+      right: 'social-value calculate returns.csv        with delivered rows only',
+    },
+  },
+  'ask-not-worked': {
+    title: 'An ask that is not yet worked out',
+    message: ({ contract, ask }) =>
+      `the ask of contract ${said(contract)}, ${said(ask)}, was read and is not yet worked out`,
+    fix: () => 'compare it with SVA% above by hand.',
+    page: {
+      meaning: "The buyer's ask is checked for form and printed. Whether the bid meets it is yours to judge for now.",
+      wrong: lines('contract_id,contract_value,measure,quantity,ask', 'C-001,420000,local-spend,50000,10% of total'),
+      right: lines('contract_id,contract_value,measure,quantity', 'C-001,420000,local-spend,50000'),
+    },
+  },
+} satisfies Partial<Wordings>;

@@ -1,0 +1,155 @@
+// The words for rows: fixed choices, rows among other rows, and rows against a table.
+import { withCommas } from '../figures.ts';
+import { lines, oneOf, pounds, said, type Wordings } from './words.ts';
+
+/** How to get from a unit people give to the one a measure is counted in. By definition, or the full-time year's 52 weeks. */
+const CONVERSIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'fte-year': {
+    week: '26 weeks of one full-time person is 0.5',
+    month: '6 months of one full-time person is 0.5',
+    year: 'one full-time person for a year is 1, half time is 0.5',
+    person: 'one person full time for 6 months is 0.5',
+    people: 'one person full time for 6 months is 0.5',
+    job: 'one job full time for 6 months is 0.5',
+    fte: '2 people full time for 6 months is 1',
+  },
+  'person-year': {
+    person: '2 people for 6 months is 1',
+    people: '2 people for 6 months is 1',
+    month: '6 months is 0.5',
+  },
+  week: { day: '5 working days is 1', year: 'a full year is 52', month: 'count the weeks between the dates' },
+  year: { week: '52 weeks is 1', month: '12 months is 1' },
+  hour: { day: 'multiply the days by the hours given in each', minute: '60 minutes is 1' },
+  tCO2e: { kg: '1,000 kg is 1', kgco2e: '1,000 kg is 1', tonne: 'write tCO2e if it is tonnes of CO2 equivalent' },
+  kWh: { mwh: '1 MWh is 1,000', gwh: '1 GWh is 1,000,000' },
+  tonne: { kg: '1,000 kg is 1' },
+  m3: { litre: '1,000 litres is 1' },
+  km: { mile: '1 mile is 1.609344', m: '1,000 m is 1' },
+  GBP: { '£': 'write GBP for pounds', pound: 'write GBP for pounds', '£k': '£1k is 1,000', '£m': '£1m is 1,000,000' },
+};
+
+function conversion(unit: string, found: string): string {
+  const given = found.trim().toLowerCase();
+  const hints = CONVERSIONS[unit] ?? {};
+  const hint = hints[given] ?? (given.length > 2 ? hints[given.replace(/s$/, '')] : undefined);
+  return hint === undefined ? '' : ` (${hint})`;
+}
+
+const stated = (field: string, text: string): string => (field === 'contract_value' ? pounds(text) : said(text));
+
+export const rowWordings = {
+  'not-one-of': {
+    title: 'A word that is not one of the known ones',
+    message: ({ field, found, known }) => `${field} says ${said(found)}; ${oneOf(known)} was expected`,
+    fix: ({ known, nearest }) => `write ${nearest ?? oneOf(known)}; upper or lower case makes no difference.`,
+    page: {
+      meaning: 'Some cells take one of a few words: per is contract or year, status is committed or delivered.',
+      wrong: lines('contract_id,measure,quantity,status', 'C-001,local-spend,50000,promised'),
+      right: lines('contract_id,measure,quantity,status', 'C-001,local-spend,50000,committed'),
+    },
+  },
+  'not-a-pin': {
+    title: 'A proxies cell that names no table',
+    message: ({ found }) => `proxies says ${said(found)}; a table's id was expected, with or without @ and a version`,
+    fix: () => 'write an id such as uk-open, or uk-open@2.0.0; a path goes with -p instead.',
+    page: {
+      meaning: "A contract may be pinned to the table it was bid with. A pin is a table's id, or id@version.",
+      wrong: lines('contract_id,measure,quantity,proxies', 'C-001,local-spend,50000,tables/uk-open.yaml'),
+      right: lines('contract_id,measure,quantity,proxies', 'C-001,local-spend,50000,uk-open@2.0.0'),
+    },
+  },
+  'not-an-ask': {
+    title: 'An ask that cannot be read',
+    message: ({ found, reason }) => `ask says ${said(found)}: ${reason}`,
+    fix: () => 'write the least share and what it is of, such as "10% of total" or "10% of social".',
+    page: {
+      meaning:
+        'An ask is what the buyer wants at least, as a share of the contract value: of the total, or of social value alone. ' +
+        'In YAML it is { kind: share-of-contract-value, of: total, at_least: 10% }.',
+      wrong: lines('contract_id,measure,quantity,ask', 'C-001,local-spend,50000,as much as possible'),
+      right: lines('contract_id,measure,quantity,ask', 'C-001,local-spend,50000,10% of total'),
+    },
+  },
+  'duplicate-commitment': {
+    title: 'A commitment id used twice',
+    message: ({ id, contract, firstFile, firstLine }) =>
+      `the commitment ${said(id)} of contract ${said(contract)} is already at ${firstFile}:${firstLine}`,
+    fix: () => 'if it is the same commitment, remove one row; if it is another, give it an id of its own.',
+    page: {
+      meaning:
+        'A commitment_id is unique within its contract, over all files of a run. A row that comes twice counts twice.',
+      wrong: lines(
+        'contract_id,commitment_id,measure,quantity',
+        'C-001,A1,local-spend,50000',
+        'C-001,A1,local-spend,50000',
+      ),
+      right: lines(
+        'contract_id,commitment_id,measure,quantity',
+        'C-001,A1,local-spend,50000',
+        'C-001,A2,local-spend,50000',
+      ),
+    },
+  },
+  'contract-described-twice': {
+    title: 'A contract described in two ways',
+    message: ({ contract, field, first, second, firstFile, firstLine }) =>
+      `${field} of contract ${said(contract)} is ${stated(field, second)} here and ` +
+      `${stated(field, first)} at ${firstFile}:${firstLine}`,
+    fix: ({ field }) => `make the two the same, or give ${field} once and leave it blank on the other rows.`,
+    page: {
+      meaning: 'Every row of a contract may repeat its name, value and dates, and must then say the same each time.',
+      wrong: lines(
+        'contract_id,contract_value,measure,quantity',
+        'C-001,420000,local-spend,50000',
+        'C-001,240000,volunteering-hours,80',
+      ),
+      right: lines(
+        'contract_id,contract_value,measure,quantity',
+        'C-001,420000,local-spend,50000',
+        'C-001,,volunteering-hours,80',
+      ),
+    },
+  },
+  'committed-and-delivered': {
+    title: 'Promises and returns in one calculation',
+    message: ({ committed, delivered }) =>
+      `the input holds ${withCommas(String(committed))} committed and ${withCommas(String(delivered))} delivered; ` +
+      'the two are never added',
+    fix: () => 'choose one with --status committed or --status delivered.',
+    page: {
+      meaning:
+        'What was promised and what was delivered are the same good counted at two times. A total holds one of them.',
+      wrong: lines(
+        'contract_id,measure,quantity,status',
+        'C-001,local-spend,50000,committed',
+        'C-001,local-spend,20000,delivered',
+      ),
+      right: lines('contract_id,measure,quantity,status', 'C-001,local-spend,50000,committed'),
+    },
+  },
+  'unknown-measure': {
+    title: 'A measure the table does not have',
+    message: ({ measure, table, nearest }) =>
+      `${table} has no measure ${said(measure)}${nearest.length > 0 ? `; the nearest is ${oneOf(nearest)}` : ''}`,
+    fix: ({ nearest }) =>
+      nearest.length > 0
+        ? `write ${oneOf(nearest)} if that is what was promised; \`social-value measures\` lists all.`
+        : '`social-value measures` lists what can be committed; add a word to search.',
+    page: {
+      meaning: 'Each measure has one id in a table, and that id is what a row gives. Other names are never guessed at.',
+      wrong: lines('contract_id,measure,quantity', 'C-001,local-spending,50000'),
+      right: lines('contract_id,measure,quantity', 'C-001,local-spend,50000'),
+    },
+  },
+  'unit-mismatch': {
+    title: 'A unit other than the measure is counted in',
+    message: ({ measure, unit, found }) => `${said(measure)} is counted in ${unit}, this row says ${said(found)}`,
+    fix: ({ unit, found }) => `give the quantity in ${unit}${conversion(unit, found)}.`,
+    page: {
+      meaning: 'A measure has one unit and its proxy is pounds per that unit. Nothing is converted unseen.',
+      wrong: lines('contract_id,measure,quantity,unit', 'C-001,local-job,26,week'),
+      right: lines('contract_id,measure,quantity,unit', 'C-001,local-job,0.5,fte-year'),
+    },
+  },
+} satisfies Partial<Wordings>;

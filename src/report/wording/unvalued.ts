@@ -1,0 +1,112 @@
+// The words for known measures that have no figure: the row is counted as unvalued, never as GBP 0.
+import { lines, oneOf, said, type Wordings } from './words.ts';
+
+export const unvaluedWordings = {
+  'no-figure-for-area': {
+    title: 'No figure for the area',
+    message: ({ parameter, area, table }) =>
+      area === ''
+        ? `${table} has figures of ${parameter} for named areas only, and this row names none`
+        : `${table} has no figure of ${parameter} for ${said(area)}, and none without an area`,
+    fix: ({ area }) =>
+      area === ''
+        ? 'give the area as the table writes it; `social-value proxies show` lists the areas.'
+        : 'write the area as the table does; `social-value proxies show` lists the areas.',
+    page: {
+      meaning:
+        "A row takes the figure for exactly its area, else the one with no area. Another area's figure is never taken.",
+      wrong: lines('contract_id,measure,quantity,area', 'C-001,mentoring-hours,40,Southvale'),
+      right: lines('contract_id,measure,quantity,area', 'C-001,mentoring-hours,40,Northvale'),
+    },
+  },
+  'no-figure-for-year': {
+    title: 'No figure for the year',
+    message: ({ parameter, years, first, last }) =>
+      `${parameter} has no figure for ${years}; its figures run from ${first} to ${last}`,
+    fix: ({ first, last }) =>
+      `check the dates and duration; what lies within ${first} to ${last} can go in a row of its own.`,
+    page: {
+      meaning:
+        "A measure priced by year takes each year's own figure. A year outside the series is not filled in from another.",
+      wrong: lines('contract_id,measure,quantity,start,end', 'C-001,carbon-saved,10,2051-01-01,2051-12-31'),
+      right: lines('contract_id,measure,quantity,start,end', 'C-001,carbon-saved,10,2050-01-01,2050-12-31'),
+    },
+  },
+  'no-figure-for-date': {
+    title: 'No figure for so early a start',
+    message: ({ parameter, date, first, table }) =>
+      `in ${table} ${parameter} begins on ${first}, and this starts on ${date}`,
+    fix: ({ versions }) =>
+      versions.length > 0
+        ? `use ${oneOf(versions)}, which covers that day: -p ${versions[0]}, or a pin on the contract.`
+        : 'check the start; no version of the table that is known here covers that day.',
+    page: {
+      meaning:
+        'A rate such as a wage holds from a date on. What starts before it needs the version of the table with that rate.',
+      wrong: lines('contract_id,measure,quantity,start,end', 'C-001,apprenticeship-weeks,208,2025-09-01,2026-08-31'),
+      right: lines('contract_id,measure,quantity,start,end', 'C-001,apprenticeship-weeks,208,2026-09-01,2027-08-31'),
+    },
+  },
+  'no-figure-undated': {
+    title: 'No figure without dates',
+    message: ({ measure, parameter }) => `${said(measure)} is priced by date (${parameter}), and this row has no dates`,
+    fix: () => 'give start and end, or a period, here; or contract_start and contract_end on the contract.',
+    page: {
+      meaning: "The value of a tonne of carbon differs by year. Without dates nobody could say which year's to take.",
+      wrong: lines('contract_id,measure,quantity', 'C-001,carbon-saved,120'),
+      right: lines('contract_id,measure,quantity,period', 'C-001,carbon-saved,120,2027-28'),
+    },
+  },
+  'no-figure-for-price-base': {
+    title: 'No way to the price base asked for',
+    message: ({ parameter, base, target, why }) => {
+      if (why === 'pounds-as-given') return 'pounds as given have no price base, so they cannot be moved to another';
+      if (why === 'no-target') return `${parameter} is in ${base} prices, and --price-base names no year of that kind`;
+      return `${parameter} cannot be moved from ${base} to ${target ?? 'other'} prices: the table has no index for one of them`;
+    },
+    fix: ({ why }) => {
+      if (why === 'pounds-as-given')
+        return 'leave out --price-base to see them, or value these rows in a run of their own.';
+      if (why === 'no-target') return 'name a calendar and a financial year, such as --price-base 2024,2024-25.';
+      return 'choose a year the table has an index for, or leave out --price-base.';
+    },
+    page: {
+      meaning:
+        'A figure moves within its own kind of year: calendar years (2022) and financial years (2024-25) each by their own ' +
+        'indices. Pounds as given, such as local spend, have no base to move from.',
+      wrong: 'social-value calculate bid.csv --price-base 2024',
+      right: 'social-value calculate bid.csv --price-base 2024,2024-25',
+    },
+  },
+  'no-discount-schedule': {
+    title: 'A table without discount rates',
+    message: ({ table, schedule }) => `${table} has no ${schedule} discount rates`,
+    fix: () => 'leave out --discount, or use a table that has them.',
+    page: {
+      meaning:
+        'Discount rates are published figures, so they come from the table, with a source. A plain CSV table has none.',
+      wrong: 'social-value calculate bid.csv -p my-table.csv --discount standard',
+      right: 'social-value calculate bid.csv -p uk-open --discount standard',
+    },
+  },
+  'no-discount-year': {
+    title: 'No year to discount from or to',
+    message: ({ years, yearZero, why }) => {
+      if (why === 'before-year-zero')
+        return `${years} lies before ${yearZero ?? 'year 0'}, the year that is discounted to`;
+      if (why === 'no-end') return 'this row has a start and no end, so its years cannot be discounted one by one';
+      return 'the contract has no start, so there is no year to discount to';
+    },
+    fix: ({ why }) => {
+      if (why === 'before-year-zero') return 'give an earlier year with --discount-from, or check the dates.';
+      if (why === 'no-end') return 'give the end here, or contract_end on the contract.';
+      return 'give contract_start, or one year for all with --discount-from YEAR.';
+    },
+    page: {
+      meaning:
+        'Discounting brings later years back to year 0: the year the contract starts, or the one --discount-from gives.',
+      wrong: 'social-value calculate bid.csv --discount standard --discount-from 2030        with rows in 2027',
+      right: 'social-value calculate bid.csv --discount standard --discount-from 2027',
+    },
+  },
+} satisfies Partial<Wordings>;

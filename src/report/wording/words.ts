@@ -1,0 +1,59 @@
+// What a wording is, and the small turns of phrase that wordings share.
+import type { RuleData, RuleId } from '../../model/rules.ts';
+import { withCommas } from '../figures.ts';
+
+/** Everything that is said about one rule. */
+export interface Wording<R extends RuleId> {
+  /** What was met, in a few words: `A quantity that is not a number`. */
+  readonly title: string;
+  /** What was found and what was expected; no full stop. */
+  readonly message: (data: RuleData[R]) => string;
+  /** What to do next, to stand after `Fix: `. */
+  readonly fix: (data: RuleData[R]) => string;
+  /** The rule's page: what it means, the smallest wrong example, and the same mended. */
+  readonly page: { readonly meaning: string; readonly wrong: string; readonly right: string };
+}
+
+export type Wordings = { readonly [R in RuleId]: Wording<R> };
+
+const PLAIN_WORD = /^[\p{L}\p{N}£_-][\p{L}\p{N}_./@:-]*$/u;
+const LONGEST = 60;
+
+/** What a cell says: a plain word as it is, anything else in quotes, long text cut. */
+export function said(found: string): string {
+  const letters = Array.from(found);
+  const text = letters.length > LONGEST ? `${letters.slice(0, LONGEST - 3).join('')}...` : found;
+  return PLAIN_WORD.test(text) && !text.endsWith('.') && !text.endsWith(':') ? text : `"${text}"`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function allOf(words: readonly string[]): string {
+  return joined(words, 'and');
+}
+
+/** `a`, `a or b`, `a, b or c`. */
+export function oneOf(words: readonly string[]): string {
+  return joined(words, 'or');
+}
+
+/** The first few of many names, and how many more there are. */
+export function some(words: readonly string[], most = 6): string {
+  if (words.length <= most) return allOf(words);
+  return `${words.slice(0, most).join(', ')} and ${withCommas(String(words.length - most))} more`;
+}
+
+/** Pounds given as a plain decimal: `GBP 1,234.50`. */
+export function pounds(decimal: string): string {
+  return `GBP ${withCommas(decimal)}`;
+}
+
+/** Lines of an example, one under another. */
+export function lines(...text: readonly string[]): string {
+  return text.join('\n');
+}
+
+function joined(words: readonly string[], word: string): string {
+  const last = words.at(-1);
+  if (last === undefined) return 'none';
+  return words.length === 1 ? last : `${words.slice(0, -1).join(', ')} ${word} ${last}`;
+}

@@ -1,0 +1,39 @@
+// Finds a commitment's measure in its table and checks what only the table can tell: the unit and the sign.
+import type { Commitment } from '../model/commitment.ts';
+import { formatExact } from '../model/decimal.ts';
+import { type Finding, finding, placeOf } from '../model/finding.ts';
+import { nearestFew } from '../model/nearest.ts';
+import { isNegative } from '../model/rational.ts';
+import { type Measure, nameOfTable, type ProxyTable } from '../model/table.ts';
+
+/** The commitment's measure, or why the row must be rejected. Errors: unknown-measure, unit-mismatch, negative-quantity. */
+export function matchMeasure(commitment: Commitment, table: ProxyTable): Measure | Finding[] {
+  const measure = Object.hasOwn(table.measures, commitment.measure) ? table.measures[commitment.measure] : undefined;
+  if (!measure) {
+    const near = nearestFew(commitment.measure, Object.keys(table.measures), 3);
+    const data = { measure: commitment.measure, table: nameOfTable(table), nearest: near };
+    return [finding('unknown-measure', data, placeOf(commitment, 'measure'))];
+  }
+  const problems: Finding[] = [];
+  if (commitment.unit !== undefined && !isSameUnit(commitment.unit, measure.unit)) {
+    const data = { measure: commitment.measure, unit: measure.unit, found: commitment.unit };
+    problems.push(finding('unit-mismatch', data, placeOf(commitment, 'unit')));
+  }
+  if (isNegative(commitment.quantity) && !measure.allows_negative) {
+    const data = { measure: commitment.measure, found: formatExact(commitment.quantity) };
+    problems.push(finding('negative-quantity', data, placeOf(commitment, 'quantity')));
+  }
+  return problems.length > 0 ? problems : measure;
+}
+
+/** Units are the same word for word; case and the choice of space, `_` or `-` do not matter. */
+function isSameUnit(given: string, wanted: string): boolean {
+  return given === wanted || plainly(given) === plainly(wanted);
+}
+
+function plainly(unit: string): string {
+  return unit
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-');
+}

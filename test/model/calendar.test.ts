@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import {
+  anniversary,
+  formatFinancialYear,
+  formatIsoDate,
+  isoDay,
+  laterBy,
+  parseIsoDate,
+  partsOf,
+  yearsIn,
+} from '../../src/model/calendar.ts';
+import { formatExact } from '../../src/model/decimal.ts';
+
+const period = (start: string, end: string) => ({ start: isoDay(start), end: isoDay(end) });
+
+describe('the length of a period in years', () => {
+  test.each([
+    ['2027-04-01', '2030-03-31', '3', 'three whole years'],
+    ['2027-10-01', '2028-03-31', '0.5', '183 of the 366 days to the next anniversary'],
+    ['2026-10-01', '2027-03-31', '182/365', '182 of 365 days'],
+    ['2026-04-01', '2026-04-01', '1/365', 'one day, both ends in it'],
+    ['2028-02-29', '2029-02-28', '1', "29 February's anniversary is 1 March"],
+    ['2028-02-29', '2032-02-28', '4', 'four years to the next 29 February'],
+    ['2027-04-01', '2028-04-01', '366/365', 'a year and a day'],
+  ])('%s to %s is %s: %s', (start, end, years) => {
+    expect(formatExact(yearsIn(period(start, end)))).toBe(years);
+  });
+});
+
+describe('a period cut at each 1 January and 1 April', () => {
+  test('has the days of every piece, and they add up', () => {
+    expect(partsOf(period('2027-04-01', '2028-03-31'))).toEqual([
+      { year: 2027, financialYear: 2027, days: 275 },
+      { year: 2028, financialYear: 2027, days: 91 },
+    ]);
+    expect(partsOf(period('2028-02-29', '2028-04-02'))).toEqual([
+      { year: 2028, financialYear: 2027, days: 32 },
+      { year: 2028, financialYear: 2028, days: 2 },
+    ]);
+  });
+});
+
+describe('anniversaries', () => {
+  test.each([
+    ['2028-02-29', 1, '2029-03-01'],
+    ['2028-02-29', 4, '2032-02-29'],
+    ['2027-04-01', 10, '2037-04-01'],
+  ])('%s and %i years is %s', (day, years, later) => {
+    expect(formatIsoDate(anniversary(isoDay(day), years))).toBe(later);
+  });
+
+  test('the same period a year later keeps its first day and ends the day before the next one would begin', () => {
+    const later = laterBy(period('2027-03-01', '2028-02-29'), 1);
+    expect([formatIsoDate(later.start), formatIsoDate(later.end)]).toEqual(['2028-03-01', '2029-02-28']);
+  });
+});
+
+test.each(['2027-02-29', '2027-13-01', '2027-00-10', '27-01-01', '2027-1-1', '2027-04-31', ''])(
+  '%j is not a day of the calendar',
+  (text) => {
+    expect(parseIsoDate(text)).toBeUndefined();
+  },
+);
+
+test('the financial year 2099 is written 2099-00', () => {
+  expect(formatFinancialYear(2099)).toBe('2099-00');
+});

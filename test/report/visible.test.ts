@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest';
+import { visible } from '../../src/report/visible.ts';
+
+describe('text from a file', () => {
+  test.each([
+    ['a terminal escape', '\u001b[31mred', '\\x1b[31mred'],
+    ['the one-byte form of an escape', '\u009b31m', '\\x9b31m'],
+    ['a bell, a return and a line break', 'a\u0007b\rc\n', 'a\\x07b\\rc\\n'],
+    ['a mark that turns the writing round', 'a\u202eb', 'a\\u202eb'],
+    ['a space that does not break', '1\u00a0000', '1\\xa0000'],
+    ['a byte order mark in the wrong place', '\ufeffid', '\\ufeffid'],
+    ['half a letter', '\ud800', '\\ud800'],
+  ])('shows %s for what it is', (_, text, shown) => {
+    expect(visible(text)).toBe(shown);
+  });
+
+  test.each(['Northvale Borough Council', '£1,234.50', 'Caerffili, Ynys Môn', '10 – 12', '工事 \u{1f3d7}'])(
+    'leaves what can be read alone: %s',
+    (text) => {
+      expect(visible(text)).toBe(text);
+    },
+  );
+});

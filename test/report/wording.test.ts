@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { type Finding, finding } from '../../src/model/finding.ts';
+import { type RuleData, severityOf } from '../../src/model/rules.ts';
+import { fixOf, isRuleId, messageOf, TOPICS, wordingOf } from '../../src/report/wording.ts';
+
+const rules = Object.keys(severityOf).filter(isRuleId);
+
+describe('every rule', () => {
+  test.each(rules)('%s has an id of plain words, a title and a page with a wrong and a right example', (rule) => {
+    const { title, page } = wordingOf(rule);
+    expect(rule).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+    for (const text of [title, page.meaning, page.wrong, page.right]) expect(text.trim()).not.toBe('');
+    expect(page.wrong).not.toBe(page.right);
+    expect(page.meaning).toMatch(/\.$/);
+    expect(title).not.toMatch(/\.$/);
+  });
+
+  test('stands in one topic', () => {
+    expect(TOPICS.flatMap((topic) => topic.rules).sort()).toEqual([...rules].sort());
+  });
+});
+
+describe('advice fits what was found', () => {
+  test.each<[RuleData['not-a-number']['hint'], string, RegExp, RegExp]>([
+    ['words', 'TBC', /not a number and not 0/, /leave the row out/],
+    ['words', '2m', /no word behind it/, /2000000/],
+    ['range', '10-12', /a range/, /one number/],
+    ['approximate', 'c. 5', /about a number/, /number alone/],
+    ['comma-decimal', '1.234,56', /point before decimals/, /write 1234\.56\./],
+    ['comma-decimal', '£ 12,5', /point before decimals/, /write 12\.5\./],
+    ['error-cell', '#REF!', /spreadsheet/, /formula/],
+    ['exponent', '1e5', /cut short/, /all its digits/],
+    ['percent', '10%', /without %/, /number alone/],
+    [undefined, '1,23,456', /is not a number/, /1,234\.50/],
+  ])('on a quantity that is no number (%s, %s)', (hint, found, message, fix) => {
+    const odd = finding('not-a-number', { field: 'quantity', found, ...(hint && { hint }) });
+    expect(messageOf(odd)).toMatch(message);
+    expect(fixOf(odd)).toMatch(fix);
+  });
+
+  test.each<[string, Finding, RegExp, RegExp]>([
+    [
+      'a date that may be read in two ways',
+      finding('date-order-undeclared', {
+        field: 'start',
+        found: '03/04/2027',
+        dayFirst: '2027-04-03',
+        monthFirst: '2027-03-04',
+      }),
+      /2027-04-03 with the day first or 2027-03-04 with the month first/,
+      /--dates day-first/,
+    ],
+    [
+      'a date with the month first',
+      finding('date-order-undeclared', { field: 'start', found: '04/13/2027', monthFirst: '2027-04-13' }),
+      /2027-04-13 with the month first/,
+      /write 2027-04-13/,
+    ],
+    [
+      'a date with a time',
+      finding('not-a-date', { field: 'start', found: '2027-04-01 00:00' }),
+      /start/,
+      /2027-04-01\.$/,
+    ],
+    [
+      'a share given as per cent without the sign',
+      finding('share-out-of-range', { field: 'deadweight', found: '25' }),
+      /0 to 1/,
+      /write 25%/,
+    ],
+    ['a share below 0', finding('share-out-of-range', { field: 'deadweight', found: '-0.1' }), /0 to 1/, /0\.25/],
+    ['a file from Excel', finding('not-utf8', { byte: 3, looksLike: 'windows-1252' }), /Windows-1252/, /CSV UTF-8/],
+    ['a workbook', finding('not-utf8', { byte: 0, looksLike: 'binary' }), /not text/, /workbook/],
+    [
+      'a drop-off of an effect of one year',
+      finding('drop-off-without-duration', { dropOff: '0.125' }),
+      /drop_off is 12\.5%/,
+      /duration/,
+    ],
+    [
+      'a period that is a month and a year',
+      finding('period-ambiguous', { found: '2011-12', month: '2011-12-01/2011-12-31', year: '2011-04-01/2012-03-31' }),
+      /2011-12/,
+      /2011-12-01\/2011-12-31 for the month/,
+    ],
+    ['a header cut in two ways', finding('delimiter-unclear', { candidates: [',', ';'] }), /comma or semicolon/, /one/],
+    [
+      'a job counted in weeks',
+      finding('unit-mismatch', { measure: 'local-job', unit: 'fte-year', found: 'weeks' }),
+      /fte-year, this row says weeks/,
+      /26 weeks of one full-time person is 0\.5/,
+    ],
+    [
+      'a unit nobody can convert',
+      finding('unit-mismatch', { measure: 'local-job', unit: 'fte-year', found: 'boxes' }),
+      /boxes/,
+      /^give the quantity in fte-year\.$/,
+    ],
+    [
+      'a start before a wage began, where another version covers it',
+      finding('no-figure-for-date', {
+        parameter: 'nlw-hourly',
+        date: '2025-09-01',
+        first: '2026-04-01',
+        versions: ['uk-open@1.0.0'],
+        table: 'uk-open@2.0.0',
+      }),
+      /nlw-hourly begins on 2026-04-01/,
+      /-p uk-open@1\.0\.0/,
+    ],
+    [
+      'a contract value given in two ways',
+      finding('contract-described-twice', {
+        contract: 'C-001',
+        field: 'contract_value',
+        first: '420000',
+        second: '240000.5',
+        firstFile: 'bid.csv',
+        firstLine: 2,
+      }),
+      /GBP 240,000\.5 here and GBP 420,000 at bid\.csv:2/,
+      /contract_value once/,
+    ],
+    [
+      'a part counted in its whole',
+      finding('counted-twice', {
+        contract: 'C-001',
+        measures: ['sme-spend', 'local-spend'],
+        kind: 'part-of',
+        pounds: '20000.00',
+      }),
+      /up to GBP 20,000\.00/,
+      /sme-spend out of local-spend/,
+    ],
+  ])('on %s', (_, found, message, fix) => {
+    expect(messageOf(found)).toMatch(message);
+    expect(fixOf(found)).toMatch(fix);
+  });
+
+  test('a cell of prose is quoted and cut, and its controls are shown as such', () => {
+    const found = finding('not-a-period', { found: `\u001b[31m${'to be agreed '.repeat(20)}` });
+    expect(messageOf(found)).toMatch(/^period says "\\x1b\[31mto be agreed .*\.\.\.", which is not a period$/);
+    expect(messageOf(found).length).toBeLessThan(120);
+  });
+});
