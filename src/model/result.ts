@@ -88,6 +88,8 @@ export interface PriceMove {
   readonly to: PriceBase;
   readonly indexFrom: DecimalText;
   readonly indexTo: DecimalText;
+  /** The weaker grade of the two indices. */
+  readonly grade: Grade;
 }
 
 /** A piece of a delivery that has one value of every parameter: a stretch of days in one year, or all of it. */

@@ -1,7 +1,10 @@
 // The form of a YAML file of commitments: contracts with their commitments nested, every value as text.
 // Only the form is held here; what a text has to say is read by cells.ts, as in a sheet.
 import * as z from 'zod';
-import type { KnownKeys } from './yaml-keys.ts';
+import { COMMITMENTS_KEYS } from './commitments-keys.ts';
+import { jsonSchemaOf } from './json-schema.ts';
+import type { YamlDocument } from './yaml-document.ts';
+import { type ShapeFinding, shapeFindings } from './yaml-shape.ts';
 
 const text = (description: string) => z.string().describe(description);
 const optional = (description: string) => z.string().describe(description).optional();
@@ -62,30 +65,17 @@ const contract = z
   })
   .describe('The thing bought.');
 
-export const commitmentsSchema = z
+const commitmentsSchema = z
   .strictObject({ contracts: z.array(contract).describe('Every contract with its commitments.') })
   .describe('Contracts with their commitments. Keys match whatever their case, spaces, `_` and `-`.');
 
-/** The keys of each map, and the names of a sheet's columns, which are taken too. */
-export const COMMITMENTS_KEYS: KnownKeys = {
-  keys: {
-    contracts: {
-      keys: {
-        ...keysOf(contract),
-        ask: { keys: keysOf(ask) },
-        commitments: { keys: keysOf(commitment), also: { commitment_id: 'id' } },
-      },
-      also: {
-        contract_id: 'id',
-        contract_name: 'name',
-        contract_value: 'value',
-        contract_start: 'start',
-        contract_end: 'end',
-      },
-    },
-  },
-};
+/** What is wrong with the form of a document, in the order of the schema. */
+export function shapeFaultsIn(document: YamlDocument): ShapeFinding[] {
+  const { error } = commitmentsSchema.safeParse(document.data);
+  return (error?.issues ?? []).flatMap((issue) => shapeFindings(issue, document, COMMITMENTS_KEYS));
+}
 
-function keysOf(schema: { readonly shape: object }): Record<string, undefined> {
-  return Object.fromEntries(Object.keys(schema.shape).map((key) => [key, undefined]));
+/** The JSON Schema (2020-12) of a YAML file of commitments. */
+export function jsonSchemaOfCommitments(): Record<string, unknown> {
+  return jsonSchemaOf(commitmentsSchema, 'social-value commitments', { ignored: '^[xX]_' });
 }

@@ -1,25 +1,16 @@
 // A YAML file of commitments: its form is held against the schema, then each text is read as a sheet's cell would be.
+// The schema is loaded only for a file that does not have the form at a glance.
 import { CONTRACT_FIELDS, FIELDS, type Field, type InputFile, type Origin } from '../model/commitment.ts';
 import { type Finding, finding } from '../model/finding.ts';
 import type { CommitmentBatch, ReadOptions } from './batches.ts';
 import { commitmentRowReader, type RowSink } from './commitment-rows.ts';
-import { COMMITMENTS_KEYS, commitmentsSchema } from './commitments-schema.ts';
-import { jsonSchemaOf } from './json-schema.ts';
+import { COMMITMENTS_KEYS, isWellFormed, keyOf } from './commitments-keys.ts';
 import { readYaml, type YamlDocument } from './yaml-document.ts';
 import { withKnownKeys } from './yaml-keys.ts';
-import { isMap, shapeFindings, valueAt } from './yaml-shape.ts';
+import { isMap, valueAt } from './yaml-shape.ts';
 
 type Path = readonly PropertyKey[];
 
-/** Where our keys are not the names of the columns. */
-const KEY_OF_FIELD: Readonly<Partial<Record<Field, string>>> = {
-  contract_id: 'id',
-  contract_name: 'name',
-  contract_value: 'value',
-  contract_start: 'start',
-  contract_end: 'end',
-  commitment_id: 'id',
-};
 const isOfContract: ReadonlySet<Field> = new Set(CONTRACT_FIELDS);
 
 /** Every field is a cell of its own, in the order of FIELDS. */
@@ -37,10 +28,9 @@ const HEADER = {
  * faults of a contract itself are errors and reject nothing, save that a contract without an id has no good rows.
  * Throws an UnreadableError when the text is not one YAML document or a key stands twice.
  */
-export function readCommitmentsYaml(path: string, text: string, options: ReadOptions): CommitmentBatch {
+export async function readCommitmentsYaml(path: string, text: string, options: ReadOptions): Promise<CommitmentBatch> {
   const document = withKnownKeys(readYaml(path, text), COMMITMENTS_KEYS);
-  const parsed = commitmentsSchema.safeParse(document.data);
-  const shape = (parsed.error?.issues ?? []).flatMap((issue) => shapeFindings(issue, document, COMMITMENTS_KEYS));
+  const shape = isWellFormed(document.data) ? [] : (await import('./commitments-schema.ts')).shapeFaultsIn(document);
   const misshapen = new Set(shape.map((fault) => JSON.stringify(fault.path.slice(0, 4))));
   const told = new Set(shape.map((fault) => JSON.stringify(fault.path)));
 
@@ -117,15 +107,11 @@ export function readCommitmentsYaml(path: string, text: string, options: ReadOpt
 }
 
 /** The JSON Schema (2020-12) of a YAML file of commitments, for editors and for `schema commitments`. */
-export function commitmentsJsonSchema(): Record<string, unknown> {
-  return jsonSchemaOf(commitmentsSchema, 'social-value commitments', { ignored: '^[xX]_' });
+export async function commitmentsJsonSchema(): Promise<Record<string, unknown>> {
+  return (await import('./commitments-schema.ts')).jsonSchemaOfCommitments();
 }
 
 const isOfCommitment: ReadonlySet<Field> = new Set(FIELDS.filter((field) => !isOfContract.has(field)));
-
-function keyOf(field: Field): string {
-  return KEY_OF_FIELD[field] ?? field;
-}
 
 function emptySink(): RowSink {
   return { contracts: [], commitments: [], findings: [], read: 0, rejected: 0 };

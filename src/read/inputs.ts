@@ -46,7 +46,7 @@ async function* readSheetInput(path: string, chunks: AsyncIterable<Uint8Array>, 
 async function* readYamlInput(path: string, chunks: AsyncIterable<Uint8Array>, options: ReadOptions): Batches {
   const { readCommitmentsYaml } = await import('./commitments-yaml.ts');
   const text = (await readAll(decodeUtf8(path, chunks))).toString('utf8');
-  const batch = readCommitmentsYaml(path, text, options);
+  const batch = await readCommitmentsYaml(path, text, options);
   yield batch;
   return { rows: batch.read };
 }

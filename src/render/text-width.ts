@@ -20,7 +20,7 @@ export function wordsOf(text: string): string[] {
 
 /**
  * The text in lines no wider than `width`. Leading spaces indent every line. A word too long for a line is broken,
- * after a hyphen, slash, colon or the like where there is one.
+ * after a hyphen, slash, colon or the like where there is one; an address stays whole, so that it can be copied.
  */
 export function wrap(text: string, width: number): string[] {
   if (widthOf(text) <= width) return [text];
@@ -49,7 +49,7 @@ export function pad(text: string, width: number, align: 'left' | 'right'): strin
 }
 
 function piecesOf(word: string, room: number): string[] {
-  if (widthOf(word) <= room) return [word];
+  if (widthOf(word) <= room || /^https?:\/\//.test(word)) return [word];
   const pieces: string[] = [];
   let piece = '';
   for (const part of word.split(/(?<=[-/:_.,])/)) {

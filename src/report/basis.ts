@@ -40,6 +40,7 @@ export function tablesUsed(result: Result): Block[] {
       fact('as of', asOf),
     ]),
     ...result.proxies.map(tableUsed),
+    ...licences(result.proxies),
   ];
 }
 
@@ -50,9 +51,18 @@ function tableUsed({ table, sha256, locked, origin }: TableUsed): Block {
     fact('sha256', sha256),
     fact('state', lockWords(locked)),
     fact('from', origin),
-    fact('licence', [table.licence.id, table.licence.url].filter(Boolean).join(', ')),
-    fact('attribution', table.licence.attribution),
+    fact('licence', table.licence.id),
   ]);
+}
+
+/** Where each licence stands and whom it asks to name, once for all tables under it. */
+function licences(tables: readonly TableUsed[]): Block[] {
+  const said = new Map(tables.map(({ table: { licence } }) => [JSON.stringify(licence), licence]));
+  return [...said.values()].flatMap(({ id, url, attribution }) =>
+    url || attribution
+      ? [factsBlock([fact('licence', [id, url].filter(Boolean).join(' ')), fact('attribution', attribution)])]
+      : [],
+  );
 }
 
 function mixed(bases: readonly string[]): string | undefined {

@@ -104,6 +104,7 @@ function svaFacts(summary: Summary, result: Result, mark: Mark): Fact[] {
 }
 
 function whyNoSva(summary: Summary, result: Result): string {
+  if (summary.counts.valued === 0) return 'no line was valued';
   const without = result.contracts.filter(
     ({ proxies, sva }) => !sva && summary.tables.includes(result.proxies[proxies]?.table.table ?? ''),
   );
@@ -113,6 +114,7 @@ function whyNoSva(summary: Summary, result: Result): string {
 
 function grossFact(summary: Summary, mark: Mark): Fact {
   const same = summary.gross === summary.net;
+  if (!holds(summary, 'net')) return { label: 'Gross', value: quiet('-') };
   return {
     label: mark('Gross', 'net'),
     value: plain(showPounds(summary.gross)),

@@ -29,8 +29,7 @@ export function viewOfResult(result: Result): View {
 
 function withheld({ counts, findings }: Result): View {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
-  const rows =
-    counts.rejected > 0 ? ` ${count(counts.rejected, 'row')} of ${counts.read} cannot be read as they stand.` : '';
+  const rows = counts.rejected > 0 ? ` Rejected: ${counts.rejected} of ${count(counts.read, 'row')}.` : '';
   return [
     { type: 'title', text: 'Social value: no totals' },
     {

@@ -111,9 +111,9 @@ function basesOf(figures: ChosenFigures, parts: readonly Part[]): PriceBase[] {
 
 /** A product is as good as its worst figure; a table that gives no grades gives none here. */
 function worstGrade(figures: ChosenFigures, parts: readonly Part[]): { grade?: Grade } {
-  const grades = [...figures.fixed, ...parts.flatMap(({ yearValues }) => yearValues)].flatMap(
-    ({ grade }) => grade ?? [],
-  );
+  const moves = parts.flatMap(({ priceMove }) => priceMove ?? []);
+  const used = [...figures.fixed, ...parts.flatMap(({ yearValues }) => yearValues), ...moves];
+  const grades = used.flatMap(({ grade }) => grade ?? []);
   const worst = grades.sort().at(-1);
   return worst ? { grade: worst } : {};
 }

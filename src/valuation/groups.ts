@@ -43,6 +43,8 @@ export function groupLines(
         group.quantity = group.quantity ? add(group.quantity, line.quantity) : line.quantity;
         group.unit = line.measure.unit;
       }
+      // Percentages of different wholes do not add up to anything.
+      if (group.unit === 'percent' && group.lines > 1) delete group.quantity;
     }
   }
   return [...groups]

@@ -23,13 +23,14 @@ export function priceMoveOf(
   const target = targets[kind];
   if (target === undefined) return finding('no-figure-for-price-base', { parameter, base, why: 'no-target' });
   if (target === base) return undefined;
-  const indices = table.price_indices?.[kind]?.values ?? [];
-  const indexFrom = indices.find((entry) => entry.base === base)?.index;
-  const indexTo = indices.find((entry) => entry.base === target)?.index;
-  if (indexFrom === undefined || indexTo === undefined) {
+  const series = table.price_indices?.[kind];
+  const own = series?.values.find((entry) => entry.base === base);
+  const its = series?.values.find((entry) => entry.base === target);
+  if (!series || !own || !its) {
     return finding('no-figure-for-price-base', { parameter, base, target, why: 'no-index' });
   }
-  return { from: base, to: target, indexFrom, indexTo };
+  const grade = [own.grade ?? series.grade, its.grade ?? series.grade].sort().at(-1) ?? series.grade;
+  return { from: base, to: target, indexFrom: own.index, indexTo: its.index, grade };
 }
 
 /** What a moved figure is multiplied by: index of the target over index of its own base. */

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type RuleId, severityOf } from '../../src/model/rules.ts';
 import { isRuleId, wordingOf } from '../../src/report/wording.ts';
-import { asGolden, expectGolden } from '../support/golden.ts';
+import { asSaid, expectGolden } from '../support/golden.ts';
 import { run } from '../support/run.ts';
 
 const FIXTURES = fileURLToPath(new URL('./fixtures/', import.meta.url));
@@ -49,7 +49,7 @@ describe('each rule has one smallest broken input', () => {
     } else {
       expect(faults).toEqual([rule]);
     }
-    expectGolden(join(folder, 'expected.txt'), asGolden(ran));
+    expectGolden(join(folder, 'expected.txt'), asSaid(ran));
   });
 
   test('and every rule has a fixture, or a reason to have none', () => {

@@ -4,7 +4,9 @@ import { parse } from 'yaml';
 import { isoDay } from '../../src/model/calendar.ts';
 import { formatExact } from '../../src/model/decimal.ts';
 import { placeOf } from '../../src/model/finding.ts';
+import { COMMITMENTS_KEYS } from '../../src/read/commitments-keys.ts';
 import { commitmentsJsonSchema, readCommitmentsYaml } from '../../src/read/commitments-yaml.ts';
+import type { KnownKeys } from '../../src/read/yaml-keys.ts';
 import { refusalOf } from '../support/refusals.ts';
 
 const read = (text: string, dates: 'iso' | 'day-first' = 'iso') => readCommitmentsYaml('bid.yaml', text, { dates });
@@ -28,10 +30,10 @@ const BID = `contracts:
         Attribution to others: 20%
 `;
 
-describe('commitments in YAML', () => {
-  const batch = read(BID);
+describe('commitments in YAML', async () => {
+  const batch = await read(BID);
 
-  it('reads contracts with their commitments, every number exactly as written', () => {
+  it('reads contracts with their commitments, every number exactly as written', async () => {
     expect(batch.findings).toEqual([]);
     expect([batch.read, batch.rejected]).toEqual([2, 0]);
     const [contract] = batch.contracts;
@@ -66,25 +68,27 @@ describe('commitments in YAML', () => {
     expect(contract && placeOf(contract, 'contract_value')).toMatchObject({ line: 5, column: 12, length: 9 });
   });
 
-  it('takes the names of the columns for keys of a contract as well', () => {
-    const { contracts, commitments } = read(
+  it('takes the names of the columns for keys of a contract as well', async () => {
+    const { contracts, commitments } = await read(
       'contracts:\n  - Contract ID: A\n    contract-value: £1,000\n    commitments:\n      - { commitment_id: K, measure: m, quantity: 1 }\n',
     );
     expect(contracts[0]?.facts).toMatchObject({ id: 'A', value: { numerator: 1000n } });
     expect(commitments[0]).toMatchObject({ contract: 'A', id: 'K' });
   });
 
-  it('takes an ask in one line', () => {
-    const { contracts } = read(
+  it('takes an ask in one line', async () => {
+    const { contracts } = await read(
       'contracts:\n  - { id: A, ask: 10% of social, commitments: [{ measure: m, quantity: 1 }] }',
     );
     expect(contracts[0]?.facts.ask).toMatchObject({ of: 'social', text: '10% of social' });
   });
 
-  it('reads a day-first date only where that is declared', () => {
+  it('reads a day-first date only where that is declared', async () => {
     const text = 'contracts:\n  - { id: A, start: 03/04/2027, commitments: [{ measure: m, quantity: 1 }] }';
-    expect(read(text, 'day-first').contracts[0]?.facts.start).toBe(isoDay('2027-04-03'));
-    expect(read(text).findings).toMatchObject([{ rule: 'date-order-undeclared', place: { line: 2, column: 21 } }]);
+    expect((await read(text, 'day-first')).contracts[0]?.facts.start).toBe(isoDay('2027-04-03'));
+    expect((await read(text)).findings).toMatchObject([
+      { rule: 'date-order-undeclared', place: { line: 2, column: 21 } },
+    ]);
   });
 });
 
@@ -137,18 +141,18 @@ describe('faults of one commitment', () => {
       [54, 1],
     ],
     ['a text for a commitment', 'apprenticeships', 'wrong-shape', { key: 'commitments' }, [9, 15]],
-  ])('finds %s', (_, row, rule, data, [column, length]) => {
-    const batch = read(rowOf(row));
+  ])('finds %s', async (_, row, rule, data, [column, length]) => {
+    const batch = await read(rowOf(row));
     expect(batch.findings).toMatchObject([{ rule, data, place: { file: 'bid.yaml', line: 4, column, length } }]);
     expect([batch.read, batch.rejected, batch.commitments.length]).toEqual([2, 1, 1]);
   });
 
-  it('finds all faults of a file in one pass, in their order', () => {
+  it('finds all faults of a file in one pass, in their order', async () => {
     const {
       findings,
       read: rows,
       rejected,
-    } = read(
+    } = await read(
       'contracts:\n  - id: A\n    valeu: 1\n    commitments:\n      - { measure: m, quantity: nil, unit: [a] }\n  - id: B\n    commitments:\n      - { quantity: 10-12, colour: red }\n',
     );
     expect(findings.map(({ rule, place }) => [rule, place?.line])).toEqual([
@@ -189,14 +193,14 @@ describe('faults of a contract', () => {
       [69, 2],
     ],
     ['a list for an ask', 'ask: [10%]', 'wrong-shape', { key: 'ask' }, [10, 5]],
-  ])('finds %s, and rejects no row for it', (_, head, rule, data, [column, length]) => {
-    const batch = read(contractOf(head));
+  ])('finds %s, and rejects no row for it', async (_, head, rule, data, [column, length]) => {
+    const batch = await read(contractOf(head));
     expect(batch.findings).toMatchObject([{ rule, data, place: { line: 3, column, length } }]);
     expect([batch.read, batch.rejected, batch.commitments.length]).toEqual([1, 0, 1]);
   });
 
-  it('rejects the rows of a contract without an id, once said', () => {
-    const batch = read(
+  it('rejects the rows of a contract without an id, once said', async () => {
+    const batch = await read(
       'contracts:\n  - name: A\n    commitments:\n      - { measure: m, quantity: 1 }\n      - { measure: m, quantity: 2 }\n',
     );
     expect(batch.findings).toMatchObject([{ rule: 'missing-key', data: { key: 'id' }, place: { line: 2, column: 5 } }]);
@@ -222,8 +226,8 @@ describe('files with nothing to value', () => {
     ['a list', '- id: A', [['wrong-shape', 1]]],
     ['a text', 'hello', [['wrong-shape', 1]]],
     ['contracts as a map', 'contracts: { id: A }', [['wrong-shape', 1]]],
-  ])('finds %s', (_, text, expected) => {
-    const batch = read(text);
+  ])('finds %s', async (_, text, expected) => {
+    const batch = await read(text);
     expect(batch.findings.map(({ rule, place }) => [rule, place?.line])).toEqual(expected);
     expect(batch.read).toBe(0);
   });
@@ -237,8 +241,39 @@ describe('files with nothing to value', () => {
   });
 });
 
-describe('the JSON Schema of commitments', () => {
-  const isValid = new Ajv2020({ allowUnionTypes: true }).compile(commitmentsJsonSchema());
+describe('the quick look at the form of a file', async () => {
+  const { properties } = await commitmentsJsonSchema();
+
+  it('knows the keys that the schema knows', () => {
+    expect(keysIn(COMMITMENTS_KEYS)).toEqual(keysOf(properties));
+  });
+});
+
+/** Every key below, as paths, sorted. */
+function keysIn({ keys }: KnownKeys, path = ''): string[] {
+  return Object.entries(keys)
+    .flatMap(([key, inside]) => [`${path}/${key}`, ...(inside ? keysIn(inside, `${path}/${key}`) : [])])
+    .sort();
+}
+
+/** The same for the properties of a JSON Schema, through lists and alternatives. */
+function keysOf(schema: unknown, path = ''): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  return Object.entries(schema)
+    .flatMap(([key, inside]) => [
+      `${path}/${key}`,
+      ...propertiesBelow(inside).flatMap((more) => keysOf(more, `${path}/${key}`)),
+    ])
+    .sort();
+}
+
+function propertiesBelow(schema: { properties?: object; items?: object; anyOf?: object[] }): object[] {
+  const inside = [...(schema.items ? [schema.items] : []), ...(schema.anyOf ?? [])];
+  return [...(schema.properties ? [schema.properties] : []), ...inside.flatMap(propertiesBelow)];
+}
+
+describe('the JSON Schema of commitments', async () => {
+  const isValid = new Ajv2020({ allowUnionTypes: true }).compile(await commitmentsJsonSchema());
 
   it('takes the bid as any YAML reader reads it', () => {
     expect(

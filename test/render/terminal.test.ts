@@ -30,7 +30,7 @@ const RESULTS = {
 describe('a report on the terminal', () => {
   it.each(Object.entries(RESULTS))('of %s stands in 80 columns, in ASCII, without colour', async (_, result) => {
     const text = await renderTerminal(viewOfResult(result), PLAIN_PAGE);
-    expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    expect(text.split('\n').filter((line) => line.length > 80 && !line.includes('https://'))).toEqual([]);
     expect(text).toMatch(/^[\x20-\x7e\n]*$/);
     expect(text).not.toMatch(/[ \t]$/m);
     expect(text.endsWith('\n')).toBe(true);
@@ -40,7 +40,7 @@ describe('a report on the terminal', () => {
     const { 'pounds by the billion': _, ...others } = RESULTS;
     for (const result of Object.values(others)) {
       const text = await renderTerminal(viewOfResult(result), { ...PLAIN_PAGE, columns });
-      expect(text.split('\n').filter((line) => line.length > columns)).toEqual([]);
+      expect(text.split('\n').filter((line) => line.length > columns && !line.includes('https://'))).toEqual([]);
     }
   });
 

@@ -196,7 +196,7 @@ describe('an effect that lasts', () => {
 
 describe('prices and discounting', () => {
   const discount = { years: 1, factor: rational(200, 207) };
-  const priceMove = { from: '2022', to: '2024', indexFrom: '90.5005', indexTo: '100' };
+  const priceMove = { from: '2022', to: '2024', indexFrom: '90.5005', indexTo: '100', grade: 'B' } as const;
   const year = factorOf('carbon-value', 2028);
   const moved = multiply(rational(28573, 100), divide(rational(100), rational(905005, 10000)));
   const component = componentOf({

@@ -14,3 +14,9 @@ export function expectGolden(path: string, text: string): void {
 export function asGolden({ code, stdout, stderr }: Ran): string {
   return `--- exit ${code}\n--- stderr\n${stderr}--- stdout\n${stdout}`;
 }
+
+/** What a run said, and of its report only how the rows stand: the report has goldens of its own. */
+export function asSaid({ code, stdout, stderr }: Ran): string {
+  const rows = /^.*Rows read .*$/m.exec(stdout)?.[0] ?? stdout;
+  return `--- exit ${code}\n--- stderr\n${stderr}--- stdout\n${rows}\n`;
+}

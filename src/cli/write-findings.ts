@@ -1,0 +1,82 @@
+// Findings as what a command gives: on standard output, in the format asked for, and in the summary of a job.
+import type { Finding } from '../model/finding.ts';
+import type { Json } from '../render/json-value.ts';
+import { plain, type View } from '../report/view.ts';
+import type { Io } from './io.ts';
+import { writeJobSummary } from './job-summary.ts';
+import { toolVersion } from './main.ts';
+import type { CommonFlags } from './options.ts';
+import { layOut } from './page.ts';
+import { writeOutput } from './write-output.ts';
+
+export const FINDING_FORMATS = ['text', 'json', 'github', 'junit', 'sarif', 'markdown'] as const;
+
+export interface FindingsReport {
+  /** What was done: `proxies lint`. */
+  readonly name: string;
+  /** Every file that was looked at, as it is shown. */
+  readonly files: readonly string[];
+  readonly findings: readonly Finding[];
+  /** What a person reads before the findings; Markdown, text and the job's summary have it. */
+  readonly head: View;
+  /** What a person reads after them. */
+  readonly foot?: View;
+  /** What a program reads before the findings. */
+  readonly data?: Readonly<Record<string, Json>>;
+}
+
+/** Writes the report in the format of the flags, and as Markdown into the job's summary where there is one. */
+export async function writeFindings(report: FindingsReport, flags: CommonFlags, io: Io): Promise<void> {
+  const { addExcerpts } = await import('../read/excerpts.ts');
+  const findings = await addExcerpts(report.findings, { cwd: io.cwd });
+  const placed = { ...report, findings };
+  await writeOutput([await render(placed, flags, io)], flags.output, io);
+  if (io.env.GITHUB_STEP_SUMMARY) {
+    const markdown = await markdownOf(placed, flags);
+    await writeJobSummary(() => markdown, io);
+  }
+}
+
+async function render(report: FindingsReport, flags: CommonFlags, io: Io): Promise<string> {
+  const { name, files, findings } = report;
+  const tool = { name: 'social-value', version: toolVersion() };
+  switch (flags.format) {
+    case 'json': {
+      const { renderJsonFindings } = await import('../render/machine/json-findings.ts');
+      return renderJsonFindings(findings, tool, report.data);
+    }
+    case 'github': {
+      const { renderGithub } = await import('../render/machine/github.ts');
+      return renderGithub(findings);
+    }
+    case 'junit': {
+      const { renderJunit } = await import('../render/machine/junit.ts');
+      return renderJunit(findings, { name, files, strict: flags.strict === true });
+    }
+    case 'sarif': {
+      const { renderSarif } = await import('../render/machine/sarif.ts');
+      return renderSarif(findings, tool);
+    }
+    case 'markdown': {
+      const { fitComment } = await import('../render/comment.ts');
+      return fitComment(await markdownOf(report, flags));
+    }
+    default:
+      return layOut(await viewOf(report, flags, io), io.stdout, flags, io.env);
+  }
+}
+
+async function markdownOf(report: FindingsReport, flags: CommonFlags): Promise<string> {
+  const { renderMarkdown } = await import('../render/markdown.ts');
+  return renderMarkdown(await viewOf(report, flags));
+}
+
+async function viewOf({ head, foot, files, findings }: FindingsReport, flags: CommonFlags, io?: Io): Promise<View> {
+  const { viewOfFindings } = await import('../report/finding-view.ts');
+  const spoken = flags.quiet ? findings.filter(({ severity }) => severity === 'error') : findings;
+  const most = flags.verbose ? Number.POSITIVE_INFINITY : undefined;
+  const width = io?.stdout.isTerminal ? io.stdout.columns : 80;
+  const view = viewOfFindings(spoken, { inputs: files, ...(most !== undefined && { most }), width });
+  const body: View = view.length > 0 ? view : [{ type: 'lines', lines: [plain('Nothing was found.')] }];
+  return [...head, ...body, ...(foot ?? [])];
+}

@@ -1,0 +1,40 @@
+// The README is tested too: its commands are there to be pasted, and what it shows is what they print.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ROOT, run } from './support/run.ts';
+
+const PATH = join(ROOT, 'README.md');
+const readme = readFileSync(PATH, 'utf8');
+const consoles = [...readme.matchAll(/^```console\n\$ social-value (.*)\n([\s\S]*?)^```$/gm)];
+
+describe('the README', () => {
+  test.each(consoles.map(([block, command = '', shown = '']) => ({ block, command, shown })))(
+    'shows what `social-value $command` prints',
+    async ({ block, command, shown }) => {
+      const { stdout, stderr } = await run(command.split(' '), { cwd: ROOT });
+      const printed = `${stderr}${stderr && stdout ? '\n' : ''}${stdout}`;
+      if (process.env.UPDATE_GOLDEN === '1') {
+        const mended = block.replace(/^(```console\n\$ .*\n)[\s\S]*(```)$/, (_, head, foot) => `${head}${printed}${foot}`);
+        writeFileSync(PATH, readFileSync(PATH, 'utf8').replace(block, () => mended));
+      } else {
+        expect(shown).toBe(printed);
+      }
+    },
+  );
+
+  test('has two commands that start from a fresh clone, one line each', () => {
+    const fences = [...readme.matchAll(/^```sh\n(npm ci && [^\n]*)\n```$/gm)].map(([, command]) => command);
+    expect(fences).toEqual([
+      'npm ci && npm run build && node bin/social-value.js calculate examples/council-construction/framework.csv',
+      'npm ci && npm test',
+    ]);
+    expect(readFileSync(join(ROOT, '.ci/run'), 'utf8')).toContain(`\n${fences[1]}\n`);
+  });
+
+  test('names every folder of the source and no other', () => {
+    const named = [...readme.matchAll(/^\| `src\/(\w+)` \|/gm)].map(([, folder]) => folder);
+    expect(new Set(named).size).toBe(named.length);
+    expect(named).toContain('valuation');
+  });
+});
