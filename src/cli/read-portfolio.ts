@@ -1,6 +1,7 @@
 // Reads every input of a command into one portfolio, with all findings and what each file was.
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { RejectedRow } from '../model/commitment.ts';
 import { type Finding, finding, UnreadableError } from '../model/finding.ts';
 import type { InputRead } from '../model/result.ts';
 import type { ReadOptions } from '../read/batches.ts';
@@ -13,7 +14,7 @@ export interface PortfolioRead {
   readonly portfolio: Portfolio;
   readonly findings: readonly Finding[];
   /** Rows the readers rejected. */
-  readonly rejected: number;
+  readonly rejects: readonly RejectedRow[];
   readonly inputs: readonly InputRead[];
   /** Findings that stop everything: exit 3. The others of the run are still in `findings`. */
   readonly unreadable: readonly Finding[];
@@ -40,20 +41,25 @@ export class KeptStdin {
   }
 }
 
-/** Reads the inputs in the order given. A file that cannot be read does not keep the others from being checked. */
+/**
+ * Reads the inputs in the order given. A file that cannot be read does not keep the others from being checked.
+ * Read as returns, a row that leaves its status blank was delivered, and one that comes twice is kept.
+ */
 export async function readPortfolio(
   paths: readonly string[],
   flags: Pick<CommonFlags, 'dates'>,
   io: Io,
   stdin: KeptStdin,
+  readAs: 'commitments' | 'returns' = 'commitments',
 ): Promise<PortfolioRead> {
   const dates: ReadOptions['dates'] =
     flags.dates === undefined ? 'iso' : oneOf('--dates', flags.dates, ['iso', 'day-first']);
-  const portfolio = new Portfolio();
+  const status = readAs === 'returns' ? 'delivered' : 'committed';
+  const portfolio = new Portfolio({ mayRepeat: readAs === 'returns' });
   const findings: Finding[] = [];
   const unreadable: Finding[] = [];
   const inputs: InputRead[] = [];
-  let rejected = 0;
+  const rejects: RejectedRow[] = [];
   const seen = new Map<string, string>();
   for (const path of paths) {
     try {
@@ -63,12 +69,12 @@ export async function readPortfolio(
         continue;
       }
       seen.set(await sameFileKey(path, io.cwd), path);
-      const batches = readInput(path, { dates, cwd: io.cwd, stdin });
+      const batches = readInput(path, { dates, status, cwd: io.cwd, stdin });
       let step = await batches.next();
       for (; !step.done; step = await batches.next()) {
         portfolio.take(step.value.contracts, step.value.commitments);
         for (const found of step.value.findings) findings.push(found);
-        rejected += step.value.rejected;
+        for (const reject of step.value.rejects) rejects.push(reject);
       }
       const twin = inputs.find(({ sha256 }) => sha256 === step.value.sha256);
       if (twin) findings.push(finding('inputs-alike', { path, first: twin.path }, { file: path }));
@@ -78,7 +84,7 @@ export async function readPortfolio(
       unreadable.push(error.finding);
     }
   }
-  return { portfolio, findings, rejected, inputs, unreadable };
+  return { portfolio, findings, rejects, inputs, unreadable };
 }
 
 /** Two names of one file have one key; a file that is not there keeps its own name. */

@@ -114,6 +114,14 @@ export interface Commitment {
   readonly origin: Origin;
 }
 
+/** A row that was rejected, with what could be read of it, so that all that is wrong with it can be said at once. */
+export interface RejectedRow {
+  readonly contract?: string;
+  readonly measure?: string;
+  readonly unit?: string;
+  readonly origin: Origin;
+}
+
 /** The name of a commitment's line in every output: its id, or `FILE:LINE`. */
 export function lineNameOf(commitment: Pick<Commitment, 'id' | 'origin'>): string {
   return commitment.id ?? `${commitment.origin.file.path}:${commitment.origin.line}`;

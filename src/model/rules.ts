@@ -110,7 +110,44 @@ export interface RuleData {
   'pin-kept': { contract: string; pin: string; asked: string };
   'pin-overridden': { contract: string; pin: string; used: string };
   'status-set-aside': { status: string; rows: number };
+  'own-targets-set-aside': { rows: number };
   'ask-not-worked': { contract: string; ask: string };
+
+  // A table under review: proxies lint.
+  'table-form': { reason: string };
+  'table-misplaced': { says: string; name: string };
+  'unknown-reference': { kind: 'parameter' | 'source' | 'measure' | 'theme'; id: string; nearest?: string };
+  'ids-alike': { kind: 'parameter' | 'measure' | 'source'; id: string; other: string };
+  'units-do-not-multiply-out': { measure: string; product: string; comesTo: string; unit: string };
+  'units-alike': { unit: string; other: string };
+  'source-missing': { parameter: string };
+  'source-stale': { source: string; checkedOn: string; months: number; asOf: string };
+  'grade-missing': { parameter: string };
+  'price-base-missing': { parameter: string };
+  'definition-in-pounds': { parameter: string; unit: string };
+  'redistribution-forbidden': { licence: string };
+  'redistribution-unclear': { licence: string };
+  'week-year-disagree': { week: string; year: string; weekly: string; yearly: string; weeks: string; expected: string };
+  'part-dearer-than-whole': { part: string; whole: string; partPounds: string; wholePounds: string; year?: number };
+  'cases-out-of-order': { parameter: string; low: string; central: string; high: string };
+  'year-missing': { parameter: string; years: string; area?: string };
+  'step-out-of-line': { parameter: string; year: string; case?: string; found: string; likely: string };
+  'parameter-unused': { parameter: string };
+  'source-unused': { source: string };
+  'no-evidence-asked': { measure: string };
+  'covers-without-figure': { parameter: string; from: string; first: string };
+  'undated-table': { key: string };
+
+  // Released files against their lock: proxies lock, proxies verify.
+  'locked-file-missing': { name: string };
+  'file-not-locked': { name: string };
+  'version-not-higher': { name: string; highest: string };
+
+  // A plain sheet made into a table: proxies import.
+  'conflicting-rows': { code: string; kind?: string; area?: string; value?: string; first?: string; firstLine: number };
+  'code-not-an-id': { code: string; suggestion?: string };
+  'licences-differ': { found: string; expected: string };
+  'detail-without-figure': { code: string; column: string; found: string };
 }
 
 export type RuleId = keyof RuleData;
@@ -186,5 +223,36 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'pin-kept': 'note',
   'pin-overridden': 'note',
   'status-set-aside': 'note',
+  'own-targets-set-aside': 'note',
   'ask-not-worked': 'note',
+  'table-form': 'error',
+  'table-misplaced': 'error',
+  'unknown-reference': 'error',
+  'ids-alike': 'error',
+  'units-do-not-multiply-out': 'error',
+  'units-alike': 'warning',
+  'source-missing': 'error',
+  'source-stale': 'warning',
+  'grade-missing': 'warning',
+  'price-base-missing': 'error',
+  'definition-in-pounds': 'error',
+  'redistribution-forbidden': 'error',
+  'redistribution-unclear': 'warning',
+  'week-year-disagree': 'error',
+  'part-dearer-than-whole': 'warning',
+  'cases-out-of-order': 'error',
+  'year-missing': 'error',
+  'step-out-of-line': 'warning',
+  'parameter-unused': 'warning',
+  'source-unused': 'warning',
+  'no-evidence-asked': 'warning',
+  'covers-without-figure': 'warning',
+  'undated-table': 'warning',
+  'locked-file-missing': 'error',
+  'file-not-locked': 'warning',
+  'version-not-higher': 'error',
+  'conflicting-rows': 'error',
+  'code-not-an-id': 'error',
+  'licences-differ': 'error',
+  'detail-without-figure': 'warning',
 };

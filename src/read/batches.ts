@@ -1,10 +1,12 @@
 // The seams of reading: commitments in batches with their places, and under them plain rows of text with their lines.
-import type { Commitment, ContractFacts, Origin } from '../model/commitment.ts';
+import type { Commitment, ContractFacts, Origin, RejectedRow, Status } from '../model/commitment.ts';
 import type { Finding } from '../model/finding.ts';
 
 export interface ReadOptions {
   /** How dates that are not ISO are written; declared by the user, never guessed. */
   readonly dates: 'iso' | 'day-first';
+  /** What a row is that leaves its status blank: committed when absent; delivered in a file of returns. */
+  readonly status?: Status;
 }
 
 /** A contract's facts as one row or one YAML node gives them, and where. */
@@ -13,7 +15,7 @@ export interface ContractRow {
   readonly origin: Origin;
 }
 
-/** About a thousand rows, checked: what they hold and what is wrong with them. read = commitments + rejected. */
+/** About a thousand rows, checked: what they hold and what is wrong with them. read = commitments + rejects. */
 export interface CommitmentBatch {
   readonly contracts: readonly ContractRow[];
   readonly commitments: readonly Commitment[];
@@ -21,7 +23,7 @@ export interface CommitmentBatch {
   /** Rows in this batch. */
   readonly read: number;
   /** Rows of it that have an error and so no commitment. */
-  readonly rejected: number;
+  readonly rejects: readonly RejectedRow[];
 }
 
 /**

@@ -197,7 +197,8 @@ export function readDuration(text: string): Checked<number> {
 /** A pin on a proxy table, `id` or `id@version`. It is a name, never a path: `/`, `\` and `..` are refused. */
 export function readPin(text: string): Checked<string> {
   const value = text.trim();
-  const isName = /^[^@]+(?:@[^@\s]+)?$/.test(value) && !/[/\\\p{Cc}]|\.\.|\s@/u.test(value);
+  const isFile = /\.(?:ya?ml|csv)$/i.test(value);
+  const isName = !isFile && /^[^@]+(?:@[^@\s]+)?$/.test(value) && !/[/\\\p{Cc}]|\.\.|\s@/u.test(value);
   return isName ? { value } : { problem: { rule: 'not-a-pin', data: { found: value } } };
 }
 

@@ -7,6 +7,7 @@ import {
   type Field,
   type InputFile,
   type Origin,
+  type RejectedRow,
 } from '../model/commitment.ts';
 import { type Finding, finding } from '../model/finding.ts';
 import type { Rational } from '../model/rational.ts';
@@ -33,7 +34,7 @@ export interface RowSink {
   readonly commitments: Commitment[];
   readonly findings: Finding[];
   read: number;
-  rejected: number;
+  readonly rejects: RejectedRow[];
 }
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
@@ -96,7 +97,7 @@ export function commitmentRowReader(
     const shares: Partial<Record<ShareName, Rational>> = {};
     for (const name of shareNames) put(shares, name, take(name, readShare));
     const per = take('per', perWhat) ?? 'contract';
-    const status = take('status', statusOf) ?? 'committed';
+    const status = take('status', statusOf) ?? options.status ?? 'committed';
     const start = take('start', date);
     const end = take('end', date);
     const period = take('period', periodOf);
@@ -142,7 +143,11 @@ export function commitmentRowReader(
       sink.commitments.push(commitment);
       return;
     }
-    sink.rejected += 1;
+    const reject: Draft<RejectedRow> = { origin };
+    put(reject, 'contract', contractFacts?.id);
+    put(reject, 'measure', textOf('measure'));
+    put(reject, 'unit', textOf('unit'));
+    sink.rejects.push(reject);
     for (const { field, problem } of problems) {
       const cell = cellOf[field];
       const place = { file: file.path, line, ...(cell !== undefined && { cell }) };

@@ -52,7 +52,7 @@ export async function* readCommitmentRows(
   }
   if (rows === 0) {
     const noRows = finding('no-rows', {}, { file: path, line: headerLine });
-    yield { contracts: [], commitments: [], findings: [noRows], read: 0, rejected: 0 };
+    yield { contracts: [], commitments: [], findings: [noRows], read: 0, rejects: [] };
   }
   return { rows };
 }
@@ -62,8 +62,16 @@ function batchChecker(path: string, header: Header, options: ReadOptions) {
   const readRow = commitmentRowReader(file, header, options);
   const nameless = new Set<number>();
 
+  /** A row under a header that lacks a column is rejected; what its other cells say is checked all the same. */
+  function readIncomplete(cells: readonly string[], line: number, sink: RowSink): void {
+    const own: RowSink = { contracts: sink.contracts, commitments: [], findings: [], read: 0, rejects: sink.rejects };
+    readRow(cells, line, own);
+    sink.read += 1;
+    for (const found of own.findings) if (found.place?.cell !== undefined) sink.findings.push(found);
+  }
+
   return ({ lines, records }: RowBatch, from: number): CommitmentBatch => {
-    const sink: RowSink = { contracts: [], commitments: [], findings: [], read: 0, rejected: 0 };
+    const sink: RowSink = { contracts: [], commitments: [], findings: [], read: 0, rejects: [] };
     for (let index = from; index < records.length; index += 1) {
       const cells = records[index] ?? [];
       const line = lines[index] ?? 0;
@@ -75,11 +83,13 @@ function batchChecker(path: string, header: Header, options: ReadOptions) {
       }
       const ragged = raggedRow(path, header, cells, line);
       if (ragged) sink.findings.push(ragged);
-      if (ragged || !header.isWhole) {
+      if (ragged) {
         sink.read += 1;
-        sink.rejected += 1;
-      } else {
+        sink.rejects.push({ origin: { file, line } });
+      } else if (header.isWhole) {
         readRow(cells, line, sink);
+      } else {
+        readIncomplete(cells, line, sink);
       }
     }
     return sink;

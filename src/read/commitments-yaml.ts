@@ -40,7 +40,7 @@ export async function readCommitmentsYaml(path: string, text: string, options: R
     commitments: [],
     findings: shape.map((fault) => fault.finding),
     read: 0,
-    rejected: 0,
+    rejects: [],
   };
   const readRow = commitmentRowReader(file, HEADER, options);
   const contracts = valueAt(document.data, ['contracts']);
@@ -83,7 +83,7 @@ export async function readCommitmentsYaml(path: string, text: string, options: R
     batch.findings.push(...placed(sink.findings, at, isOfCommitment));
     const [commitment] = sink.commitments;
     if (commitment && !misshapen.has(JSON.stringify(at))) batch.commitments.push({ ...commitment, origin });
-    else batch.rejected += 1;
+    else batch.rejects.push({ ...sink.rejects[0], origin });
   }
 
   function originOf(at: Path, isGiven: (field: Field) => boolean): Origin {
@@ -114,7 +114,7 @@ export async function commitmentsJsonSchema(): Promise<Record<string, unknown>> 
 const isOfCommitment: ReadonlySet<Field> = new Set(FIELDS.filter((field) => !isOfContract.has(field)));
 
 function emptySink(): RowSink {
-  return { contracts: [], commitments: [], findings: [], read: 0, rejected: 0 };
+  return { contracts: [], commitments: [], findings: [], read: 0, rejects: [] };
 }
 
 /** An ask in one line, as a sheet has it; blank where a part of it is missing. */

@@ -19,6 +19,8 @@ import { type Dimensions, formatUnit, isInPounds, multiplyUnits, parseUnit, same
 export interface TableFault {
   readonly path: readonly PropertyKey[];
   readonly reason: string;
+  /** What the linter has a rule of its own for. */
+  readonly about?: 'units' | 'reference' | 'price-base';
 }
 
 /** Every fault that would make a figure wrong or impossible; none for a table that can be used. */
@@ -84,8 +86,8 @@ function checkMeasure(table: ProxyTable, id: string, measure: Measure): TableFau
     faults.push({ path: [...path, 'record_only'], reason: 'a record-only measure has no components' });
   }
   for (const [index, component] of (measure.components ?? []).entries()) {
-    const reason = faultOfProduct(table, measure.unit, component.product);
-    if (reason) faults.push({ path: [...path, 'components', index, 'product'], reason });
+    const fault = faultOfProduct(table, measure.unit, component.product);
+    if (fault) faults.push({ path: [...path, 'components', index, 'product'], ...fault });
   }
   for (const [name, share] of Object.entries(measure.shares ?? {})) {
     const value = decimal(share);
@@ -103,18 +105,22 @@ function checkMeasure(table: ProxyTable, id: string, measure: Measure): TableFau
 const GBP: Dimensions = new Map([['GBP', 1]]);
 
 /** A product must come to GBP per unit of its measure: times that unit, it is GBP. */
-function faultOfProduct(table: ProxyTable, unit: string, product: readonly string[]): string | undefined {
+function faultOfProduct(
+  table: ProxyTable,
+  unit: string,
+  product: readonly string[],
+): Pick<TableFault, 'reason' | 'about'> | undefined {
   const units: string[] = [];
   for (const id of product) {
     const parameter = Object.hasOwn(table.parameters, id) ? table.parameters[id] : undefined;
-    if (!parameter) return `there is no parameter ${id}`;
+    if (!parameter) return { reason: `there is no parameter ${id}`, about: 'reference' };
     units.push(parameter.unit);
   }
-  if (units.filter(isInPounds).length > 1) return 'a product holds at most one parameter in GBP';
+  if (units.filter(isInPounds).length > 1) return { reason: 'a product holds at most one parameter in GBP' };
   const dimensions = [...units, unit].flatMap((words) => parseUnit(words) ?? []);
   if (sameUnit(multiplyUnits(dimensions), GBP)) return undefined;
   const found = formatUnit(multiplyUnits(units.flatMap((words) => parseUnit(words) ?? [])));
-  return `the units multiply out to ${found}, not to GBP per ${unit}`;
+  return { reason: `the units multiply out to ${found}, not to GBP per ${unit}`, about: 'units' };
 }
 
 function checkIndices(table: ProxyTable, kind: YearKind, indices: PriceIndices): TableFault[] {
@@ -155,5 +161,5 @@ function checkSchedule(table: ProxyTable, name: string, schedule: DiscountSchedu
 }
 
 function checkSource(table: ProxyTable, path: readonly PropertyKey[], id: string): TableFault[] {
-  return Object.hasOwn(table.sources, id) ? [] : [{ path, reason: `there is no source ${id}` }];
+  return Object.hasOwn(table.sources, id) ? [] : [{ path, reason: `there is no source ${id}`, about: 'reference' }];
 }

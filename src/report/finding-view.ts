@@ -19,6 +19,7 @@ export interface FindingViewOptions {
 }
 
 const MOST = 50;
+const REPEATS = 4;
 const WIDTH = 80;
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 
@@ -27,12 +28,25 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
  * not all fit. Excerpts are needed only for these, and not for notes.
  */
 export function shownFindings(findings: readonly Finding[], options: FindingViewOptions): Finding[] {
-  const sorted = inOrder(findings, options.inputs);
   const most = options.most ?? MOST;
-  if (sorted.length <= most) return sorted;
-  const bySeverity = SEVERITIES.flatMap((severity) => sorted.filter((finding) => finding.severity === severity));
+  const sorted = inOrder(findings, options.inputs);
+  const told = most === Number.POSITIVE_INFINITY ? sorted : withoutRepeats(sorted);
+  if (told.length <= most) return told;
+  const bySeverity = SEVERITIES.flatMap((severity) => told.filter((finding) => finding.severity === severity));
   const shown = new Set(bySeverity.slice(0, most));
-  return sorted.filter((finding) => shown.has(finding));
+  return told.filter((finding) => shown.has(finding));
+}
+
+/** The first few findings of one rule on one field of one file: a slip of a whole column is one slip. */
+function withoutRepeats(findings: readonly Finding[]): Finding[] {
+  const told = new Map<string, number>();
+  return findings.filter(({ rule, data, place }) => {
+    if (!('field' in data)) return true;
+    const key = `${rule} ${data.field} ${place?.file}`;
+    const before = told.get(key) ?? 0;
+    told.set(key, before + 1);
+    return before < REPEATS;
+  });
 }
 
 /** The findings as blocks of lines, notes last, then what is not shown, then a count; nothing when there are none. */

@@ -5,7 +5,11 @@ import { visible } from './visible.ts';
 import { columnWordings } from './wording/columns.ts';
 import { dateWordings } from './wording/dates.ts';
 import { fileWordings } from './wording/files.ts';
+import { importWordings } from './wording/import.ts';
 import { inputWordings } from './wording/inputs.ts';
+import { lintWordings } from './wording/lint.ts';
+import { lintFigureWordings } from './wording/lint-figures.ts';
+import { lockWordings } from './wording/lock.ts';
 import { numberWordings } from './wording/numbers.ts';
 import { remarkWordings } from './wording/remarks.ts';
 import { rowWordings } from './wording/rows.ts';
@@ -24,6 +28,9 @@ const BY_TOPIC = {
   Rows: rowWordings,
   'Measures without a figure': unvaluedWordings,
   'Doubts and remarks': remarkWordings,
+  'Proxy tables under review': { ...lintWordings, ...lintFigureWordings },
+  'Released tables and their lock': lockWordings,
+  'Sheets made into tables': importWordings,
 };
 
 const WORDINGS: Wordings = {
@@ -37,10 +44,18 @@ const WORDINGS: Wordings = {
   ...rowWordings,
   ...unvaluedWordings,
   ...remarkWordings,
+  ...lintWordings,
+  ...lintFigureWordings,
+  ...lockWordings,
+  ...importWordings,
 };
 
-/** What happens to a run with such a finding: it stops, its totals are withheld, a row has no figure, or nothing. */
-export type Effect = 'unreadable' | 'withheld' | 'unvalued' | 'doubt' | 'none';
+/** What happens to a run with such a finding: it stops, its totals are withheld, a row has no figure, or nothing; or it is
+ * met only where tables are reviewed. */
+export type Effect = 'unreadable' | 'withheld' | 'unvalued' | 'doubt' | 'none' | 'review';
+
+/** Met by the commands that review tables, never by a valuation. */
+const REVIEW: readonly object[] = [lintWordings, lintFigureWordings, lockWordings, importWordings];
 
 /** Every rule by topic, in the order a reader of the list meets them. */
 export const TOPICS: readonly { readonly title: string; readonly rules: readonly RuleId[] }[] = Object.entries(
@@ -81,6 +96,7 @@ export function effectOf(rule: RuleId): Effect {
     return 'unreadable';
   }
   if (Object.hasOwn(unvaluedWordings, rule)) return 'unvalued';
+  if (REVIEW.some((topic) => Object.hasOwn(topic, rule))) return 'review';
   if (severityOf[rule] === 'error') return 'withheld';
   return severityOf[rule] === 'warning' ? 'doubt' : 'none';
 }

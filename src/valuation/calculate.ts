@@ -1,10 +1,11 @@
 // The whole calculation: commitments matched, valued and added up, or the findings that withhold the totals.
-import type { Commitment, ContractFacts } from '../model/commitment.ts';
+import type { Commitment, ContractFacts, RejectedRow } from '../model/commitment.ts';
 import { type Finding, finding, placeOf } from '../model/finding.ts';
 import type { ContractResult, InputRead, Line, Options, Result, Summary, TableUsed } from '../model/result.ts';
 import { severityOf } from '../model/rules.ts';
 import { groupLines } from './groups.ts';
 import { valueCommitment } from './line.ts';
+import { matchReject } from './match.ts';
 import { countedTwice } from './overlaps.ts';
 import type { Portfolio } from './portfolio.ts';
 import { mergedRemarks } from './remarks.ts';
@@ -14,9 +15,9 @@ import { type TableChoice, TablesInUse } from './tables-in-use.ts';
 /** Everything that was read, with the tables to value it by. */
 export interface Task {
   readonly portfolio: Portfolio;
-  /** Findings of the readers, and how many rows they rejected. */
+  /** Findings of the readers, and the rows they rejected. */
   readonly findings: readonly Finding[];
-  readonly rejected: number;
+  readonly rejects: readonly RejectedRow[];
   readonly inputs: readonly InputRead[];
   readonly tables: TableChoice;
   readonly options: Options;
@@ -34,7 +35,11 @@ export function calculate(task: Task): Result {
   const tables = new TablesInUse(task.tables, options, contracts);
   const lines: Line[] = [];
   const errors: Finding[] = [];
-  let rejected = task.rejected + portfolio.rejected;
+  let rejected = task.rejects.length + portfolio.rejects.length;
+  for (const reject of [...task.rejects, ...portfolio.rejects]) {
+    const { loaded } = tables.of(portfolio.contract(reject.contract ?? ''));
+    errors.push(...matchReject(reject, loaded.table));
+  }
   for (const commitment of selected) {
     const contract = portfolio.contract(commitment.contract);
     const outcome = valueCommitment(commitment, contract, tables.of(contract), options);

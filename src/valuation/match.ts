@@ -1,13 +1,15 @@
 // Finds a commitment's measure in its table and checks what only the table can tell: the unit and the sign.
-import type { Commitment } from '../model/commitment.ts';
+import type { Commitment, RejectedRow } from '../model/commitment.ts';
 import { formatExact } from '../model/decimal.ts';
 import { type Finding, finding, placeOf } from '../model/finding.ts';
 import { nearestFew } from '../model/nearest.ts';
-import { isNegative } from '../model/rational.ts';
+import { isNegative, ZERO } from '../model/rational.ts';
 import { type Measure, nameOfTable, type ProxyTable } from '../model/table.ts';
 
+type Matchable = Pick<Commitment, 'measure' | 'quantity' | 'unit' | 'origin'>;
+
 /** The commitment's measure, or why the row must be rejected. Errors: unknown-measure, unit-mismatch, negative-quantity. */
-export function matchMeasure(commitment: Commitment, table: ProxyTable): Measure | Finding[] {
+export function matchMeasure(commitment: Matchable, table: ProxyTable): Measure | Finding[] {
   const measure = Object.hasOwn(table.measures, commitment.measure) ? table.measures[commitment.measure] : undefined;
   if (!measure) {
     const near = nearestFew(commitment.measure, Object.keys(table.measures), 3);
@@ -26,8 +28,15 @@ export function matchMeasure(commitment: Commitment, table: ProxyTable): Measure
   return problems.length > 0 ? problems : measure;
 }
 
+/** What a table has against a row that was rejected already: its measure or its unit, as far as they could be read. */
+export function matchReject({ measure, unit, origin }: RejectedRow, table: ProxyTable): Finding[] {
+  if (measure === undefined) return [];
+  const found = matchMeasure({ measure, quantity: ZERO, origin, ...(unit !== undefined && { unit }) }, table);
+  return Array.isArray(found) ? found : [];
+}
+
 /** Units are the same word for word; case and the choice of space, `_` or `-` do not matter. */
-function isSameUnit(given: string, wanted: string): boolean {
+export function isSameUnit(given: string, wanted: string): boolean {
   return given === wanted || plainly(given) === plainly(wanted);
 }
 

@@ -1,7 +1,7 @@
 // What several inputs say together: each contract described once, each commitment named once.
 
 import { formatIsoDate } from '../model/calendar.ts';
-import type { Commitment, ContractFacts, Field, Origin } from '../model/commitment.ts';
+import type { Commitment, ContractFacts, Field, Origin, RejectedRow } from '../model/commitment.ts';
 import { formatExact } from '../model/decimal.ts';
 import { type Finding, finding, placeOf } from '../model/finding.ts';
 
@@ -30,11 +30,17 @@ export class Portfolio {
   readonly #names = new Map<string, Origin>();
   readonly #findings: Finding[] = [];
   readonly #commitments: Commitment[] = [];
-  #rejected = 0;
+  readonly #mayRepeat: boolean;
+  readonly #rejects: RejectedRow[] = [];
+
+  /** `mayRepeat`: a return that comes twice is kept, to be reported when it is reconciled, and is no error. */
+  constructor({ mayRepeat = false }: { readonly mayRepeat?: boolean } = {}) {
+    this.#mayRepeat = mayRepeat;
+  }
 
   /** Rows this put aside for an error of their own or of what they say of their contract. */
-  get rejected(): number {
-    return this.#rejected;
+  get rejects(): readonly RejectedRow[] {
+    return this.#rejects;
   }
 
   /** Takes what rows say of their contracts, then the commitments of the rows that agree with the earlier ones. */
@@ -42,7 +48,7 @@ export class Portfolio {
     const disagreeing = new Set<Origin>();
     for (const { facts, origin } of contracts) if (!this.#describe(facts, origin)) disagreeing.add(origin);
     for (const commitment of commitments) {
-      if (disagreeing.has(commitment.origin) || !this.#name(commitment)) this.#rejected += 1;
+      if (disagreeing.has(commitment.origin) || !this.#name(commitment)) this.#rejects.push(commitment);
       else this.#commitments.push(commitment);
     }
   }
@@ -76,8 +82,8 @@ export class Portfolio {
 
   /** False when its id was used before in its contract; a return may come again for another period. */
   #name(commitment: Commitment): boolean {
-    if (commitment.id === undefined) return true;
     const { contract, id, status, origin } = commitment;
+    if (id === undefined || this.#mayRepeat) return true;
     const when = status === 'delivered' ? [commitment.period?.text, commitment.start, commitment.end] : [];
     const key = JSON.stringify([contract, id, status, ...when]);
     const first = this.#names.get(key);

@@ -114,9 +114,14 @@ describe('a header names its columns', () => {
     expect([read.read, read.rejected, read.commitments.length]).toEqual([2, 1, 1]);
   });
 
-  it('lacks a required column: one finding, and no row can be read', async () => {
+  it('lacks a required column: one finding for it, no row is good, and its other cells are checked all the same', async () => {
     const read = await readText(lines('contract_id,measure,unit', 'A,m,week', ',,x', 'A,,'));
-    expect(read.findings.map(brief)).toEqual(['1 missing-column']);
+    expect(read.findings.map(brief)).toEqual([
+      '1 missing-column',
+      '3:0 blank-field',
+      '3:1 blank-field',
+      '4:1 blank-field',
+    ]);
     expect([read.read, read.rejected, read.commitments.length]).toEqual([3, 3, 0]);
   });
 

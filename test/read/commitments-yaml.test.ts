@@ -35,7 +35,7 @@ describe('commitments in YAML', async () => {
 
   it('reads contracts with their commitments, every number exactly as written', async () => {
     expect(batch.findings).toEqual([]);
-    expect([batch.read, batch.rejected]).toEqual([2, 0]);
+    expect([batch.read, batch.rejects.length]).toEqual([2, 0]);
     const [contract] = batch.contracts;
     expect(contract?.facts).toMatchObject({
       id: 'C-001',
@@ -144,14 +144,14 @@ describe('faults of one commitment', () => {
   ])('finds %s', async (_, row, rule, data, [column, length]) => {
     const batch = await read(rowOf(row));
     expect(batch.findings).toMatchObject([{ rule, data, place: { file: 'bid.yaml', line: 4, column, length } }]);
-    expect([batch.read, batch.rejected, batch.commitments.length]).toEqual([2, 1, 1]);
+    expect([batch.read, batch.rejects.length, batch.commitments.length]).toEqual([2, 1, 1]);
   });
 
   it('finds all faults of a file in one pass, in their order', async () => {
     const {
       findings,
       read: rows,
-      rejected,
+      rejects,
     } = await read(
       'contracts:\n  - id: A\n    valeu: 1\n    commitments:\n      - { measure: m, quantity: nil, unit: [a] }\n  - id: B\n    commitments:\n      - { quantity: 10-12, colour: red }\n',
     );
@@ -163,7 +163,7 @@ describe('faults of one commitment', () => {
       ['not-a-number', 8],
       ['unknown-key', 8],
     ]);
-    expect([rows, rejected]).toEqual([2, 2]);
+    expect([rows, rejects.length]).toEqual([2, 2]);
   });
 });
 
@@ -196,7 +196,7 @@ describe('faults of a contract', () => {
   ])('finds %s, and rejects no row for it', async (_, head, rule, data, [column, length]) => {
     const batch = await read(contractOf(head));
     expect(batch.findings).toMatchObject([{ rule, data, place: { line: 3, column, length } }]);
-    expect([batch.read, batch.rejected, batch.commitments.length]).toEqual([1, 0, 1]);
+    expect([batch.read, batch.rejects.length, batch.commitments.length]).toEqual([1, 0, 1]);
   });
 
   it('rejects the rows of a contract without an id, once said', async () => {
@@ -204,7 +204,7 @@ describe('faults of a contract', () => {
       'contracts:\n  - name: A\n    commitments:\n      - { measure: m, quantity: 1 }\n      - { measure: m, quantity: 2 }\n',
     );
     expect(batch.findings).toMatchObject([{ rule: 'missing-key', data: { key: 'id' }, place: { line: 2, column: 5 } }]);
-    expect([batch.read, batch.rejected, batch.contracts.length]).toEqual([2, 2, 0]);
+    expect([batch.read, batch.rejects.length, batch.contracts.length]).toEqual([2, 2, 0]);
   });
 });
 

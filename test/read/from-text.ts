@@ -46,7 +46,7 @@ export async function gather<End extends object>(
     commitments.push(...next.value.commitments);
     findings.push(...next.value.findings);
     read += next.value.read;
-    rejected += next.value.rejected;
+    rejected += next.value.rejects.length;
   }
 }
 

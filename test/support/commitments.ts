@@ -62,7 +62,7 @@ export function valued(
   return calculate({
     portfolio,
     findings: [],
-    rejected: 0,
+    rejects: [],
     inputs: [],
     tables: { fallback: loaded, pinned: new Map() },
     options: { ...PLAIN_OPTIONS, ...options },

@@ -165,6 +165,20 @@ export const remarkWordings = {
       right: 'social-value calculate returns.csv        with delivered rows only',
     },
   },
+  'own-targets-set-aside': {
+    title: "Targets in returns whose contract is among the commitments",
+    message: ({ rows }) =>
+      `${count(rows, 'target')} in the returns ${rows === 1 ? 'was' : 'were'} set aside: ` +
+      'the commitments say what was promised on these contracts',
+    fix: () => 'leave --commitments out to hold the suppliers to the targets in their own returns.',
+    page: {
+      meaning:
+        'A return may hold its own target. What was promised is what the commitments say, so a target in a return counts ' +
+        'only for a contract that is not among them.',
+      wrong: 'social-value reconcile --commitments promised.csv --returns returns.csv        with committed rows in returns.csv',
+      right: 'social-value reconcile --returns returns.csv',
+    },
+  },
   'ask-not-worked': {
     title: 'An ask that is not yet worked out',
     message: ({ contract, ask }) =>

@@ -1,0 +1,105 @@
+// What a new table does to commitments in pounds: before, after, and why, adding up to the penny.
+import type { JudgedChange } from './change.ts';
+import type { Finding } from './finding.ts';
+import type { Pence } from './money.ts';
+import type { Rational } from './rational.ts';
+import type { InputRead, LineState, Options } from './result.ts';
+import type { TableListing } from './table.ts';
+
+/** Pounds in pence as a result has them: net = social + localEconomic, transfer is in neither. */
+export interface Amounts {
+  readonly net: Pence;
+  readonly social: Pence;
+  readonly localEconomic: Pence;
+  readonly transfer: Pence;
+}
+
+/** Why pounds moved, in the order in which causes are looked for. */
+export const CAUSES = [
+  'rejected',
+  'taken-up',
+  'unvalued',
+  'newly-valued',
+  'not-priced',
+  'newly-priced',
+  'other-thing',
+  'unit',
+  'value',
+  'price-base',
+  'deflator',
+  'discount',
+  'share',
+  'method',
+  'component-removed',
+  'component-added',
+  'first-day',
+] as const;
+export type CauseName = (typeof CAUSES)[number];
+
+export interface Cause {
+  readonly cause: CauseName;
+  /** The parameter, component or measure that changed; several where only all of them together make a figure. */
+  readonly subjects: readonly string[];
+  readonly change: Amounts;
+}
+
+/** `rejected`: the table knows no such measure, or not in this unit or with this sign. */
+export type ImpactState = LineState | 'rejected';
+
+export interface Compared {
+  readonly before: Amounts;
+  readonly after: Amounts;
+  /** after - before. */
+  readonly change: Amounts;
+  /** Change of net over net before, absent where that was 0. */
+  readonly ratio?: Rational;
+}
+
+export interface LineImpact extends Compared {
+  readonly name: string;
+  readonly contract: string;
+  readonly measure: string;
+  readonly theme: { readonly before?: string; readonly after?: string };
+  readonly state: { readonly before: ImpactState; readonly after: ImpactState };
+  /** They add up to the change. */
+  readonly causes: readonly Cause[];
+  /** Why a table has no figure for it, or refuses it. */
+  readonly reasons: readonly Finding[];
+}
+
+export interface ImpactRow extends Compared {
+  readonly id: string;
+  readonly title: string;
+  readonly lines: number;
+  readonly causes: readonly Cause[];
+}
+
+export interface ContractImpact extends ImpactRow {
+  /** Lines that had a figure before and have none after. */
+  readonly lost: number;
+}
+
+/** A contract that is not valued by the tables that are compared. */
+export interface PinnedContract {
+  readonly id: string;
+  readonly title: string;
+  readonly pin: string;
+  /** Net in pence by its own table, before and after alike. */
+  readonly net: Pence;
+  readonly lines: number;
+}
+
+export interface Impact {
+  readonly inputs: readonly InputRead[];
+  readonly before: TableListing;
+  readonly after: TableListing;
+  readonly options: Options;
+  readonly total: ImpactRow;
+  readonly contracts: readonly ContractImpact[];
+  readonly pinned: readonly PinnedContract[];
+  readonly themes: readonly ImpactRow[];
+  readonly measures: readonly ImpactRow[];
+  readonly lines: readonly LineImpact[];
+  /** Changes of the table behind the causes. */
+  readonly changes: readonly JudgedChange[];
+}

@@ -1,0 +1,58 @@
+// A workbook as readers see it: its sheets by name, and the rows of one sheet in batches, every cell as text.
+// Another reader of workbooks could stand behind these types.
+
+export interface SheetName {
+  readonly name: string;
+  readonly isHidden: boolean;
+}
+
+/** Rows that have something in them: their numbers (from 1) as the spreadsheet shows them, and their cells from column A. */
+export interface SheetRows {
+  readonly numbers: readonly number[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** What was met on the way through a sheet and cannot be told cell by cell. */
+export interface SheetRemarks {
+  /** Rows with something in them that are hidden. */
+  hiddenRows: number;
+  /** Numbers that hold more digits than a spreadsheet shows, and the first of them. */
+  roundedNumbers: number;
+  firstRounded?: { readonly row: number; readonly cell: number; readonly stored: string; readonly text: string };
+}
+
+export interface Workbook {
+  readonly sheets: readonly SheetName[];
+  /** The rows of a sheet, from the top. May be called more than once. */
+  rows(sheet: SheetName, remarks?: SheetRemarks): AsyncGenerator<SheetRows>;
+}
+
+export interface BookOptions {
+  /** The decimal mark of texts beside these numbers; typed numbers are written with it as well. */
+  readonly decimal: '.' | ',';
+}
+
+/** The most cells a sheet may unfold to, blank ones between filled ones included. */
+export const MOST_CELLS = 50_000_000;
+/** The last column of a spreadsheet, XFD, from 0. */
+export const LAST_CELL = 16_383;
+/** The most a sheet may be unpacked. */
+export const MOST_SHEET_BYTES = 1024 * 1024 * 1024;
+/** What stands in a cell that holds a formula without a stored result, when the formula itself is not known. */
+export const FORMULA_ALONE = '=(formula)';
+
+export function noRemarks(): SheetRemarks {
+  return { hiddenRows: 0, roundedNumbers: 0 };
+}
+
+/** True for a cell's text that is a formula nobody worked out: a text that begins with `=` and goes on as one. */
+export function isFormula(text: string): boolean {
+  return /^=[A-Za-z0-9([{+\-$'"#]/.test(text);
+}
+
+/** True for what a spreadsheet shows instead of a result: `#REF!`, `#VALUE!`, `#N/A`, LibreOffice's `Err:502`. */
+export function isErrorCell(text: string): boolean {
+  return /^(?:#(?:REF|VALUE|NAME|DIV\/0|NUM|NULL|N\/A|SPILL|CALC|FIELD|GETTING_DATA|UNKNOWN|BUSY|BLOCKED|CONNECT)[!?]?|Err:\d{3})$/i.test(
+    text,
+  );
+}

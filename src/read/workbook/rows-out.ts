@@ -1,0 +1,68 @@
+// Rows as a sheet's XML gives them up, gathered into batches; shared by the readers of .xlsx and .ods.
+import { unreadable } from '../../model/finding.ts';
+import { ROWS_PER_BATCH } from '../batches.ts';
+import { type BookOptions, LAST_CELL, MOST_CELLS, type SheetRemarks, type SheetRows } from './book.ts';
+import { numberText, percentText } from './cell-text.ts';
+import { damaged } from './zip.ts';
+
+/** Takes cells and rows in the order of the sheet; blank rows are passed over. */
+export class RowsOut {
+  readonly #file: string;
+  readonly #decimal: BookOptions['decimal'];
+  readonly #remarks: SheetRemarks;
+  #numbers: number[] = [];
+  #rows: string[][] = [];
+  #row: string[] = [];
+  #cells = 0;
+
+  constructor(file: string, options: BookOptions, remarks: SheetRemarks) {
+    this.#file = file;
+    this.#decimal = options.decimal;
+    this.#remarks = remarks;
+  }
+
+  /** Puts a text into a cell (from 0) of the row that is being read. */
+  put(cell: number, text: string): void {
+    if (!(cell >= 0 && cell <= LAST_CELL)) damaged(this.#file, 'it has a cell beyond the last column');
+    if (text.trim() === '') return;
+    for (let blank = this.#row.length; blank < cell; blank += 1) this.#row.push('');
+    this.#row[cell] = text;
+  }
+
+  /** The text of a typed number, or the text as it stands when it is none. */
+  number(stored: string, row: number, cell: number, isPercent = false): string {
+    const number = numberText(stored);
+    if (!number) return stored;
+    if (number.rounded) {
+      this.#remarks.roundedNumbers += 1;
+      this.#remarks.firstRounded ??= { row, cell, stored, text: number.text };
+    }
+    const text = isPercent ? percentText(number.text) : number.text;
+    return this.#decimal === '.' ? text : text.replace('.', this.#decimal);
+  }
+
+  /** Ends a row; `times` is for a row that stands there so many times, one under another. */
+  endRow(number: number, isHidden: boolean, times = 1): void {
+    const row = this.#row;
+    this.#row = [];
+    if (row.length === 0) return;
+    this.#cells += row.length * times;
+    if (this.#cells > MOST_CELLS) {
+      unreadable('workbook-too-large', { cells: this.#cells, limit: MOST_CELLS }, { file: this.#file });
+    }
+    if (isHidden) this.#remarks.hiddenRows += times;
+    for (let index = 0; index < times; index += 1) {
+      this.#numbers.push(number + index);
+      this.#rows.push(row);
+    }
+  }
+
+  /** The rows so far, when they are enough for a batch or whatever is left is asked for. */
+  take(all: boolean): SheetRows | undefined {
+    if (this.#rows.length === 0 || (!all && this.#rows.length < ROWS_PER_BATCH)) return undefined;
+    const batch = { numbers: this.#numbers, rows: this.#rows };
+    this.#numbers = [];
+    this.#rows = [];
+    return batch;
+  }
+}

@@ -1,0 +1,150 @@
+// The rows of an .xlsx sheet as its XML flows by: shared and inline texts, dates by their format, formulas by the result
+// that is stored with them.
+import {
+  type BookOptions,
+  FORMULA_ALONE,
+  MOST_SHEET_BYTES,
+  noRemarks,
+  type SheetRemarks,
+  type Workbook,
+} from './book.ts';
+import { dateText, elapsedText, withoutMidnight } from './cell-text.ts';
+import { RowsOut } from './rows-out.ts';
+import { isTrue, readXlsxParts, withoutEscapes, type XlsxParts } from './xlsx-parts.ts';
+import { attribute, type XmlListener, XmlScanner } from './xml.ts';
+import type { Archive } from './zip.ts';
+
+/** Opens an .xlsx: its sheets are known, its rows are read when they are asked for. */
+export async function openXlsx(archive: Archive, options: BookOptions): Promise<Workbook> {
+  const parts = await readXlsxParts(archive);
+  return {
+    sheets: parts.sheets,
+    async *rows(sheet, remarks = noRemarks()) {
+      const part = parts.sheets.find(({ name }) => name === sheet.name)?.part ?? '';
+      const out = new RowsOut(archive.file, options, remarks);
+      const scanner = new XmlScanner(new SheetListener(parts, out));
+      const decoder = new TextDecoder();
+      for await (const chunk of archive.bytes(part, MOST_SHEET_BYTES)) {
+        scanner.write(decoder.decode(chunk, { stream: true }));
+        const batch = out.take(false);
+        if (batch) yield batch;
+      }
+      scanner.end();
+      const rest = out.take(true);
+      if (rest) yield rest;
+    },
+  };
+}
+
+/** Listens to the XML of a sheet and puts what its cells say into rows. */
+class SheetListener implements XmlListener {
+  readonly #parts: XlsxParts;
+  readonly #out: RowsOut;
+  #isInRow = false;
+  #row = 0;
+  #isHidden = false;
+  #cell = -1;
+  #type = '';
+  #format = 0;
+  #hasFormula = false;
+  #formula = '';
+  #value = '';
+  #hasValue = false;
+  /** Where text goes: a value, a formula, an inline text or nowhere. */
+  #into: 'v' | 'f' | 't' | undefined;
+  #phonetic = 0;
+
+  constructor(parts: XlsxParts, out: RowsOut) {
+    this.#parts = parts;
+    this.#out = out;
+  }
+
+  open(name: string, attributes: string): void {
+    if (name === 'c' && this.#isInRow) this.#openCell(attributes);
+    else if (name === 'v') {
+      this.#into = 'v';
+      this.#value = '';
+    } else if (name === 'f') {
+      this.#into = 'f';
+      this.#hasFormula = true;
+    } else if (name === 't') this.#into = this.#phonetic === 0 ? 't' : undefined;
+    else if (name === 'rPh') this.#phonetic += 1;
+    else if (name === 'row') {
+      this.#isInRow = true;
+      this.#row = Number(attribute(attributes, 'r') ?? this.#row + 1);
+      this.#isHidden = isTrue(attribute(attributes, 'hidden'));
+      this.#cell = -1;
+    }
+  }
+
+  text(text: string): void {
+    if (this.#into === 'f') this.#formula += text;
+    else if (this.#into) {
+      this.#value += text;
+      this.#hasValue = true;
+    }
+  }
+
+  close(name: string): void {
+    if (name === 'v' || name === 'f' || name === 't') this.#into = undefined;
+    else if (name === 'c' && this.#isInRow) this.#out.put(this.#cell, this.#cellText());
+    else if (name === 'rPh') this.#phonetic -= 1;
+    else if (name === 'row') {
+      this.#isInRow = false;
+      this.#out.endRow(this.#row, this.#isHidden);
+    }
+  }
+
+  #openCell(attributes: string): void {
+    const place = attribute(attributes, 'r');
+    this.#cell = place === undefined ? this.#cell + 1 : cellIn(place);
+    this.#type = attribute(attributes, 't') ?? 'n';
+    this.#format = Number(attribute(attributes, 's') ?? 0);
+    this.#hasFormula = false;
+    this.#formula = '';
+    this.#value = '';
+    this.#hasValue = false;
+  }
+
+  #cellText(): string {
+    const value = this.#value;
+    // A formula that came to an empty text is stored as a text; a formula without a result was never worked out.
+    if (this.#hasFormula && !this.#hasValue && this.#type !== 'str') {
+      return this.#formula.trim() === '' ? FORMULA_ALONE : `=${this.#formula}`;
+    }
+    if (!this.#hasValue) return '';
+    switch (this.#type) {
+      case 's':
+        return this.#parts.texts[Number(value)] ?? '';
+      case 'b':
+        return isTrue(value) ? 'TRUE' : 'FALSE';
+      case 'd':
+        return withoutMidnight(value);
+      case 'n':
+        return this.#numberText(value);
+      default:
+        return withoutEscapes(value);
+    }
+  }
+
+  #numberText(value: string): string {
+    const kind = this.#parts.formats[this.#format] ?? 'number';
+    const serial = kind === 'date' || kind === 'elapsed' ? Number(value) : Number.NaN;
+    if (!Number.isNaN(serial)) {
+      const text = kind === 'elapsed' ? elapsedText(serial) : dateText(serial, this.#parts.from1904);
+      if (text !== undefined) return text;
+    }
+    return this.#out.number(value, this.#row, this.#cell, kind === 'percent');
+  }
+}
+
+/** The column (from 0) of a place such as `E214`. */
+function cellIn(place: string): number {
+  let column = 0;
+  for (let at = 0; at < place.length; at += 1) {
+    const letter = place.charCodeAt(at) & ~0x20;
+    if (letter < 0x41 || letter > 0x5a) break;
+    column = column * 26 + letter - 0x40;
+  }
+  return column - 1;
+}

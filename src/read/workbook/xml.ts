@@ -1,0 +1,138 @@
+// XML as it flows by: names, attributes and text, handed to whoever listens. No tree is built, no entity is defined, and
+// nothing is fetched; that is all a workbook needs and all it gets.
+
+export interface XmlListener {
+  /** An element begins: its name without a prefix, and its attributes as they are written (see attribute). */
+  open(name: string, attributes: string): void;
+  text(text: string): void;
+  close(name: string): void;
+}
+
+/** Text that is not XML of the plain kind that workbooks hold; the message says why, for the end of a sentence. */
+export class XmlFault extends Error {
+  override readonly name = 'XmlFault';
+}
+
+/** Longer than the longest cell by far. */
+const LONGEST_TOKEN = 4_000_000;
+const [SLASH, BANG, QUESTION] = [0x2f, 0x21, 0x3f];
+
+/** Takes XML in pieces and tells a listener what is in it. Throws XmlFault. */
+export class XmlScanner {
+  readonly #listener: XmlListener;
+  #rest = '';
+  #depth = 0;
+
+  constructor(listener: XmlListener) {
+    this.#listener = listener;
+  }
+
+  write(piece: string): void {
+    const xml = this.#rest + piece;
+    let at = 0;
+    for (;;) {
+      const tag = xml.indexOf('<', at);
+      if (tag < 0) break;
+      if (tag > at) this.#text(xml.slice(at, tag));
+      const end = this.#take(xml, tag);
+      if (end < 0) {
+        at = tag;
+        break;
+      }
+      at = end;
+    }
+    this.#rest = at === 0 ? xml : xml.slice(at);
+    if (this.#rest.length > LONGEST_TOKEN) throw new XmlFault('a piece of it does not end');
+  }
+
+  /** To be called when there is no more. */
+  end(): void {
+    if (this.#depth !== 0 || this.#rest.trim() !== '') throw new XmlFault('it is cut short');
+  }
+
+  /** Takes what begins with `<`; returns where it ends, or -1 while its end has not come. */
+  #take(xml: string, at: number): number {
+    const second = xml.charCodeAt(at + 1);
+    if (second === BANG) return this.#takeSpecial(xml, at);
+    if (second === QUESTION) return after(xml, '?>', at + 2);
+    const end = endOfTag(xml, at + 1);
+    if (end < 0) return -1;
+    if (second === SLASH) {
+      this.#depth -= 1;
+      this.#listener.close(localName(xml.slice(at + 2, end).trimEnd()));
+      return end + 1;
+    }
+    const isEmpty = xml.charCodeAt(end - 1) === SLASH;
+    const inside = xml.slice(at + 1, isEmpty ? end - 1 : end);
+    const space = inside.search(/\s/);
+    const name = localName(space < 0 ? inside : inside.slice(0, space));
+    this.#listener.open(name, space < 0 ? '' : inside.slice(space));
+    if (isEmpty) this.#listener.close(name);
+    else this.#depth += 1;
+    return end + 1;
+  }
+
+  #takeSpecial(xml: string, at: number): number {
+    if (xml.startsWith('<!--', at)) return after(xml, '-->', at + 4);
+    if (xml.startsWith('<![CDATA[', at)) {
+      const end = xml.indexOf(']]>', at + 9);
+      if (end >= 0) this.#listener.text(xml.slice(at + 9, end));
+      return end < 0 ? -1 : end + 3;
+    }
+    if (xml.length - at < 9) return -1;
+    throw new XmlFault('it declares a document type, which no workbook does');
+  }
+
+  #text(text: string): void {
+    this.#listener.text(text.includes('&') ? withoutEntities(text) : text);
+  }
+}
+
+/** The value of an attribute, by its name without a prefix; undefined when it is not there. */
+export function attribute(attributes: string, name: string): string | undefined {
+  for (let at = attributes.indexOf(name); at >= 0; at = attributes.indexOf(name, at + 1)) {
+    const before = attributes[at - 1] ?? ' ';
+    if (before !== ':' && !/\s/.test(before)) continue;
+    const match = /^\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(attributes.slice(at + name.length));
+    if (!match) continue;
+    const value = match[1] ?? match[2] ?? '';
+    return value.includes('&') ? withoutEntities(value) : value;
+  }
+  return undefined;
+}
+
+const after = (xml: string, end: string, from: number): number => {
+  const at = xml.indexOf(end, from);
+  return at < 0 ? -1 : at + end.length;
+};
+
+/** Where a tag ends; a `>` may stand inside quotes. */
+function endOfTag(xml: string, from: number): number {
+  let end = xml.indexOf('>', from);
+  while (end >= 0 && isInQuotes(xml, from, end)) end = xml.indexOf('>', end + 1);
+  return end;
+}
+
+function isInQuotes(xml: string, from: number, to: number): boolean {
+  let quote = 0;
+  for (let at = from; at < to; at += 1) {
+    const code = xml.charCodeAt(at);
+    if (quote === 0 ? code === 0x22 || code === 0x27 : code === quote) quote = quote === 0 ? code : 0;
+  }
+  return quote !== 0;
+}
+
+function localName(name: string): string {
+  const colon = name.indexOf(':');
+  return colon < 0 ? name : name.slice(colon + 1);
+}
+
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+function withoutEntities(text: string): string {
+  return text.replace(/&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|(\w+));/gi, (whole, hex, decimal, name) => {
+    if (name !== undefined) return NAMED[name] ?? whole;
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}

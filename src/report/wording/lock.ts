@@ -1,0 +1,36 @@
+// The words for released table files and the lock that lists them.
+import { lines, said, type Wordings } from './words.ts';
+
+export const lockWordings = {
+  'locked-file-missing': {
+    title: 'A released table that is gone',
+    message: ({ name }) => `the lock lists ${said(name)}, and there is no such file`,
+    fix: () => 'put the released file back; totals made with it must be possible to make again.',
+    page: {
+      meaning: 'Contracts stay pinned to a version for years, so a released table is never removed.',
+      wrong: lines('# proxies.lock', '<sha256>  uk-open/1.0.0.yaml', '# and proxies/uk-open/1.0.0.yaml was deleted'),
+      right: lines('# proxies.lock', '<sha256>  uk-open/1.0.0.yaml', '# and proxies/uk-open/1.0.0.yaml as released'),
+    },
+  },
+  'file-not-locked': {
+    title: 'A table the lock does not list',
+    message: ({ name }) => `${said(name)} is not in the lock`,
+    fix: () => 'release it with `social-value proxies lock` once it is final.',
+    page: {
+      meaning: 'A table that is not in the lock is a draft: it can still change, and nothing shows that it did.',
+      wrong: lines('# proxies.lock without northvale/1.0.0.yaml'),
+      right: lines('# proxies.lock', '<sha256>  northvale/1.0.0.yaml'),
+    },
+  },
+  'version-not-higher': {
+    title: 'A new version below one that was released',
+    message: ({ name, highest }) => `${said(name)} is new, and ${highest} is already released`,
+    fix: ({ highest }) => `give it a version above ${highest}.`,
+    page: {
+      meaning:
+        'Without -p the highest version is used. A new table below it would never be met, and reads as an old one.',
+      wrong: lines('# proxies.lock lists northvale/2.0.0.yaml', 'version: 1.9.0'),
+      right: lines('# proxies.lock lists northvale/2.0.0.yaml', 'version: 2.1.0'),
+    },
+  },
+} satisfies Partial<Wordings>;

@@ -1,0 +1,146 @@
+// Which component of the old measure each component of the new one is, and what changed in it.
+import type { Change } from '../../model/change.ts';
+import type { Component, Measure, Parameter, ProxyTable } from '../../model/table.ts';
+import { given, observed, textChange } from './observe.ts';
+
+/** Places of one component in the lists of the old and the new measure; one that came or went has only one. */
+export interface ComponentPair {
+  readonly before?: number;
+  readonly after?: number;
+}
+
+/**
+ * Components by what they have in common: kind and label, else kind and product, else label and product, else product,
+ * else kind. What is left over came or went.
+ */
+export function pairComponents(before: Measure | undefined, after: Measure | undefined): ComponentPair[] {
+  const [old, now] = [before?.components ?? [], after?.components ?? []];
+  const pairOf = new Map<number, number>();
+  const taken = new Set<number>();
+  for (const isSame of LIKENESSES) {
+    for (const [index, component] of now.entries()) {
+      if (pairOf.has(index)) continue;
+      const found = old.findIndex((other, at) => !taken.has(at) && isSame(other, component));
+      if (found < 0) continue;
+      pairOf.set(index, found);
+      taken.add(found);
+    }
+  }
+  const kept = now.map((_, index): ComponentPair => {
+    const own = pairOf.get(index);
+    return { after: index, ...(own !== undefined && { before: own }) };
+  });
+  return [...kept, ...old.flatMap((_, index) => (taken.has(index) ? [] : [{ before: index }]))];
+}
+
+const sameKind = (a: Component, b: Component) => a.kind === b.kind;
+const sameLabel = (a: Component, b: Component) => a.label === b.label;
+const sameProduct = (a: Component, b: Component) => setOf(a) === setOf(b);
+const LIKENESSES: readonly ((a: Component, b: Component) => boolean)[] = [
+  (a, b) => sameKind(a, b) && sameLabel(a, b) && sameProduct(a, b),
+  (a, b) => sameKind(a, b) && sameLabel(a, b),
+  (a, b) => sameKind(a, b) && sameProduct(a, b),
+  sameProduct,
+  sameKind,
+];
+
+const setOf = ({ product }: Component): string => [...product].sort().join(' ');
+
+/** A component's name in a path: its place in the list of the measure it stands in. */
+const nameOf = (pair: ComponentPair): number => pair.after ?? pair.before ?? 0;
+
+/** Components added, removed, or made otherwise. A measure that is no longer priced at all is retired. */
+export function componentChanges(
+  subject: Change['subject'],
+  old: Measure,
+  now: Measure,
+  before: ProxyTable,
+  after: ProxyTable,
+): Change[] {
+  const base = ['measures', subject.id];
+  if (old.components && !now.components) {
+    const words = { before: old.components.map(tell).join('; '), after: 'counted, never priced' };
+    const notes = now.notes ?? [];
+    return [
+      observed({
+        class: 'measure-retired',
+        level: 'major',
+        why: 'no-number',
+        path: base.join('.'),
+        keys: base,
+        subject,
+        ...words,
+        notes,
+      }),
+    ];
+  }
+  return pairComponents(old, now).flatMap((pair): Change[] => {
+    const own = pair.before === undefined ? undefined : old.components?.[pair.before];
+    const its = pair.after === undefined ? undefined : now.components?.[pair.after];
+    const keys = [...base, 'components', nameOf(pair)];
+    const place = { path: keys.join('.'), keys, subject, level: 'major', why: 'other-number' } as const;
+    if (own && its) return madeOtherwise(place, own, its, before, after);
+    if (its) return [observed({ class: 'component-added', ...place, after: tell(its), notes: given(its.note) })];
+    if (own) return [observed({ class: 'component-removed', ...place, before: tell(own), notes: given(own.note) })];
+    return [];
+  });
+}
+
+type Place = Pick<Change, 'path' | 'keys' | 'subject' | 'level' | 'why'>;
+
+function madeOtherwise(place: Place, own: Component, its: Component, before: ProxyTable, after: ProxyTable): Change[] {
+  const changes: Change[] = [];
+  if (own.kind !== its.kind) {
+    const path = `${place.path}.kind`;
+    const keys = [...place.keys, 'kind'];
+    changes.push(observed({ class: 'kind-changed', ...place, path, keys, before: own.kind, after: its.kind }));
+  }
+  if (tellProduct(own) !== tellProduct(its)) {
+    const same = own.discount === its.discount && sameFigures(own, its, before, after);
+    const reach = same ? ({ level: 'patch', why: 'same-number' } as const) : {};
+    const words = { before: tellProduct(own), after: tellProduct(its), notes: given(its.note) };
+    changes.push(
+      observed({
+        class: 'method-changed',
+        ...place,
+        ...reach,
+        path: `${place.path}.product`,
+        keys: [...place.keys, 'product'],
+        ...words,
+      }),
+    );
+  }
+  changes.push(
+    ...textChange(place.subject, [...place.keys, 'label'], own.label, its.label),
+    ...textChange(place.subject, [...place.keys, 'note'], own.note, its.note),
+  );
+  return changes;
+}
+
+/** True when two products are made of the same figures under other names, or in another order. */
+function sameFigures(own: Component, its: Component, before: ProxyTable, after: ProxyTable): boolean {
+  const figures = ({ product }: Component, { parameters }: ProxyTable) =>
+    product.map((id) => JSON.stringify(figuresOf(parameters[id]))).sort();
+  if (setOf(own) === setOf(its)) return true;
+  const [a, b] = [figures(own, before), figures(its, after)];
+  return a.length === b.length && a.every((text, index) => text === b[index]);
+}
+
+const figuresOf = (parameter: Parameter | undefined) =>
+  parameter && [
+    parameter.unit,
+    parameter.values.map(({ from, year, area, value, low, central, high, price_base }) => [
+      [from, year, area, value, low, central, high],
+      price_base ?? parameter.price_base,
+    ]),
+  ];
+
+function tellProduct({ product, discount }: Component): string {
+  const words = product.length === 0 ? 'pounds as pounds' : product.join(' x ');
+  return discount ? `${words}, discounted as ${discount}` : words;
+}
+
+function tell(component: Component): string {
+  const { kind, label } = component;
+  return `${kind}${label === undefined ? '' : ` (${label})`}: ${tellProduct(component)}`;
+}

@@ -1,0 +1,118 @@
+// What changed in the head of a table: its name and edition, what it covers, its licence, themes and overlaps.
+import { isoDay } from '../../model/calendar.ts';
+import type { Change } from '../../model/change.ts';
+import type { Overlap, ProxyTable } from '../../model/table.ts';
+import { type Covers, figureAt, inArea, sameNumber } from './figures.ts';
+import { observed, textChange } from './observe.ts';
+import { productsOf } from './parameters.ts';
+
+const table = (id: string, title: string): Change['subject'] => ({ type: 'table', id, title });
+
+/** Changes of everything that is not a parameter, a measure, a source, an index or a rate. */
+export function headChanges(before: ProxyTable, after: ProxyTable): Change[] {
+  const whole = table('table', after.title);
+  const format = (version: number) => String(version);
+  return [
+    ...coversChange(before, after),
+    ...licenceChanges(before, after),
+    ...textChange(whole, ['title'], before.title, after.title),
+    ...textChange(whole, ['edition'], before.edition, after.edition),
+    ...textChange(whole, ['released_on'], before.released_on, after.released_on),
+    ...textChange(whole, ['format_version'], format(before.format_version), format(after.format_version)),
+    ...textChange(whole, ['method', 'rounding'], before.method?.rounding, after.method?.rounding),
+    ...themeTitles(before, after),
+    ...overlapChanges(before, after),
+  ];
+}
+
+/**
+ * Major where the new table leaves out days of the old one: who starts then is no longer covered. Major as well where an
+ * undated delivery, which takes the figures of the first day, would take others; minor where only days are added.
+ */
+function coversChange(before: ProxyTable, after: ProxyTable): Change[] {
+  const [own, its] = [before.covers, after.covers];
+  if (own?.from === its?.from && own?.to === its?.to) return [];
+  const words = (covers: Covers) => (covers ? `${covers.from} to ${covers.to}` : undefined);
+  const leavesOut = own !== undefined && (!its || its.from > own.from || its.to < own.to);
+  const reach = leavesOut
+    ? ({ level: 'major', why: 'no-number' } as const)
+    : own && its && undatedDiffers(before, after, own, its)
+      ? ({ level: 'major', why: 'other-number' } as const)
+      : ({ level: 'minor', why: 'new' } as const);
+  const told = { ...(own && { before: words(own) ?? '' }), ...(its && { after: words(its) ?? '' }) };
+  const subject = table('covers', 'Deliveries the table is made for');
+  return [observed({ class: 'covers-moved', ...reach, path: 'covers', keys: ['covers'], subject, ...told })];
+}
+
+/** True when some figure by date is another on the new first day than on the old one. */
+function undatedDiffers(before: ProxyTable, after: ProxyTable, own: { from: string }, its: { from: string }): boolean {
+  return [...productsOf(before)].some((id) => {
+    const values = after.parameters[id]?.values ?? [];
+    const areas = new Set([undefined, ...values.map(({ area }) => area)]);
+    return [...areas].some((area) => {
+      const figures = inArea(values, area);
+      if (figures.some(({ year }) => year !== undefined)) return false;
+      const [a, b] = [own, its].map(({ from }) => figureAt(figures, isoDay(from), 0));
+      return a !== undefined && (b === undefined || !sameNumber(a, b));
+    });
+  });
+}
+
+function licenceChanges(before: ProxyTable, after: ProxyTable): Change[] {
+  const keys = ['id', 'redistribution', 'url', 'attribution'] as const;
+  const subject = table('licence', 'Licence');
+  return keys.flatMap((key): Change[] => {
+    const [own, its] = [before.licence[key], after.licence[key]];
+    if (own === its) return [];
+    const told = { ...(own !== undefined && { before: own }), ...(its !== undefined && { after: its }) };
+    const place = { path: `licence.${key}`, keys: ['licence', key], subject };
+    return [observed({ class: 'licence-changed', level: 'minor', why: 'terms', ...place, ...told })];
+  });
+}
+
+function themeTitles(before: ProxyTable, after: ProxyTable): Change[] {
+  const ids = [...new Set([...Object.keys(after.themes ?? {}), ...Object.keys(before.themes ?? {})])];
+  return ids.flatMap((id) => {
+    const [own, its] = [before.themes?.[id]?.title, after.themes?.[id]?.title];
+    return textChange(table(`themes.${id}`, its ?? own ?? id), ['themes', id, 'title'], own, its);
+  });
+}
+
+/** An overlap is a warning and an upper bound beside the headline: no figure moves by it. */
+function overlapChanges(before: ProxyTable, after: ProxyTable): Change[] {
+  const [own, its] = [before, after].map(({ method }) => {
+    return new Map(
+      (method?.overlaps ?? []).map((overlap, index) => [nameOf(overlap), { index, why: overlap.why ?? '' }]),
+    );
+  });
+  const names = [...new Set([...(its?.keys() ?? []), ...(own?.keys() ?? [])])];
+  return names.flatMap((name): Change[] => {
+    const [old, now] = [own?.get(name), its?.get(name)];
+    const keys = ['method', 'overlaps', now?.index ?? old?.index ?? 0];
+    const subject = table('overlaps', 'Overlaps');
+    if (old && now) {
+      return textChange(subject, keys, old.why, now.why).map((change) => ({
+        ...change,
+        path: `method.overlaps.${name}`,
+      }));
+    }
+    const told = { ...(old && { before: name }), ...(now && { after: name }) };
+    return [
+      observed({
+        class: 'overlap-changed',
+        level: 'minor',
+        why: 'terms',
+        path: `method.overlaps.${name}`,
+        keys,
+        subject,
+        ...told,
+      }),
+    ];
+  });
+}
+
+function nameOf(overlap: Overlap): string {
+  return overlap.kind === 'part-of'
+    ? `${overlap.part} is part of ${overlap.whole}`
+    : `${[...overlap.measures].sort().join(', ')} exclude each other`;
+}

@@ -1,0 +1,126 @@
+// What changed in the measures of a table: which there are, what they are counted in, made of and filed under.
+import type { Change } from '../../model/change.ts';
+import type { Measure, ProxyTable } from '../../model/table.ts';
+import { componentChanges } from './components.ts';
+import { areOtherWords, listChange, observed, textChange } from './observe.ts';
+import { shareChanges } from './shares.ts';
+
+/** Changes of every measure, in the order of the new table, then those that are gone. */
+export function measureChanges(before: ProxyTable, after: ProxyTable): Change[] {
+  const now = Object.entries(after.measures).flatMap(([id, measure]): Change[] => {
+    const old = Object.hasOwn(before.measures, id) ? before.measures[id] : undefined;
+    return old ? changesOf(id, old, measure, before, after) : [comeOrGone('measure-added', id, measure)];
+  });
+  const gone = Object.entries(before.measures)
+    .filter(([id]) => !Object.hasOwn(after.measures, id))
+    .map(([id, measure]) => comeOrGone('measure-removed', id, measure));
+  return [...now, ...gone];
+}
+
+function comeOrGone(found: 'measure-added' | 'measure-removed', id: string, measure: Measure): Change {
+  const told = `${measure.title}, by the ${measure.unit}`;
+  const added = found === 'measure-added';
+  return observed({
+    class: found,
+    ...(added ? ({ level: 'minor', why: 'new' } as const) : ({ level: 'major', why: 'no-number' } as const)),
+    path: `measures.${id}`,
+    keys: ['measures', id],
+    subject: { type: 'measure', id, title: measure.title },
+    ...(added ? { after: told } : { before: told }),
+    notes: added ? (measure.notes ?? []) : [],
+  });
+}
+
+/** One id for two things: another title (fewer than half of the words in common), and another unit or another product. */
+function isReused(before: Measure, after: Measure): boolean {
+  const made = (measure: Measure) => JSON.stringify(measure.components?.map(({ kind, product }) => [kind, product]));
+  return areOtherWords(before.title, after.title) && (before.unit !== after.unit || made(before) !== made(after));
+}
+
+function changesOf(id: string, old: Measure, now: Measure, before: ProxyTable, after: ProxyTable): Change[] {
+  const subject: Change['subject'] = { type: 'measure', id, title: now.title };
+  const at = (key: string) => ['measures', id, key];
+  if (isReused(old, now)) {
+    return [
+      observed({
+        class: 'id-reused',
+        level: 'major',
+        why: 'other-number',
+        path: `measures.${id}`,
+        keys: ['measures', id],
+        subject,
+        before: `${old.title}, by the ${old.unit}`,
+        after: `${now.title}, by the ${now.unit}`,
+        notes: now.notes ?? [],
+      }),
+    ];
+  }
+  const moved = (found: Change['class'], key: 'theme' | 'outcome' | 'unit', reach: Pick<Change, 'level' | 'why'>) =>
+    old[key] === now[key]
+      ? []
+      : [
+          observed({
+            class: found,
+            ...reach,
+            path: at(key).join('.'),
+            keys: at(key),
+            subject,
+            before: old[key],
+            after: now[key],
+          }),
+        ];
+  return [
+    ...moved('unit-changed', 'unit', { level: 'major', why: 'no-number' }),
+    ...componentChanges(subject, old, now, before, after),
+    ...shareChanges(subject, old, now),
+    ...negativesChange(subject, old, now),
+    ...moved('theme-moved', 'theme', { level: 'minor', why: 'other-group' }),
+    ...moved('outcome-moved', 'outcome', { level: 'minor', why: 'other-group' }),
+    ...mappingChanges(subject, old, now),
+    ...textChange(subject, at('title'), old.title, now.title),
+    ...listChange(subject, at('notes'), old.notes, now.notes),
+    ...listChange(subject, at('evidence'), old.evidence, now.evidence),
+    ...listChange(subject, at('mistakes'), old.mistakes, now.mistakes),
+    ...textChange(subject, at('mapped_by'), old.mapped_by, now.mapped_by),
+  ];
+}
+
+function negativesChange(subject: Change['subject'], old: Measure, now: Measure): Change[] {
+  const [own, its] = [old.allows_negative ?? false, now.allows_negative ?? false];
+  if (own === its) return [];
+  const reach = its ? ({ level: 'minor', why: 'new' } as const) : ({ level: 'major', why: 'no-number' } as const);
+  const words = (allowed: boolean) => (allowed ? 'minus quantities are taken' : 'minus quantities are refused');
+  const keys = ['measures', subject.id, 'allows_negative'];
+  return [
+    observed({
+      class: 'negatives-changed',
+      ...reach,
+      path: keys.join('.'),
+      keys,
+      subject,
+      before: words(own),
+      after: words(its),
+    }),
+  ];
+}
+
+function mappingChanges(subject: Change['subject'], old: Measure, now: Measure): Change[] {
+  const names = [...new Set([...Object.keys(now.maps_to ?? {}), ...Object.keys(old.maps_to ?? {})])];
+  return names.flatMap((name): Change[] => {
+    const [own, its] = [old.maps_to?.[name]?.join(', '), now.maps_to?.[name]?.join(', ')];
+    if (own === its) return [];
+    const keys = ['measures', subject.id, 'maps_to', name];
+    const codes = { ...(own !== undefined && { before: own }), ...(its !== undefined && { after: its }) };
+    return [
+      observed({
+        class: 'mapping-changed',
+        level: 'minor',
+        why: 'other-group',
+        path: keys.join('.'),
+        keys,
+        subject,
+        ...codes,
+      }),
+    ];
+  });
+}

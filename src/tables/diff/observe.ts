@@ -1,0 +1,61 @@
+// How a change is written down: what every finder of changes has to say, said once.
+import type { Change } from '../../model/change.ts';
+
+/** A change without what can be worked out from the rest. */
+export type Seen = Omit<Change, 'side' | 'keys' | 'notes'> &
+  Partial<Pick<Change, 'notes'>> & { readonly keys?: readonly (string | number)[] };
+
+/** The change as it is reported; it stands in the new table's file unless nothing is left there. */
+export function observed(seen: Seen): Change {
+  return {
+    ...seen,
+    keys: seen.keys ?? seen.path.split('.'),
+    side: seen.after === undefined && seen.before !== undefined ? 'before' : 'after',
+    notes: seen.notes ?? [],
+  };
+}
+
+/** A change of words, or nothing when they are the same. */
+export function textChange(
+  subject: Change['subject'],
+  keys: readonly (string | number)[],
+  before: string | undefined,
+  after: string | undefined,
+): Change[] {
+  if (before === after) return [];
+  const texts = { ...(before !== undefined && { before }), ...(after !== undefined && { after }) };
+  return [
+    observed({ class: 'text-changed', level: 'patch', why: 'words', path: keys.join('.'), keys, subject, ...texts }),
+  ];
+}
+
+/** A change in a list of texts, told by the entries that only one of them has. */
+export function listChange(
+  subject: Change['subject'],
+  keys: readonly (string | number)[],
+  before: readonly string[] = [],
+  after: readonly string[] = [],
+): Change[] {
+  if (before.length === after.length && before.every((text, index) => text === after[index])) return [];
+  const gone = before.filter((text) => !after.includes(text)).join(' / ');
+  const come = after.filter((text) => !before.includes(text)).join(' / ');
+  const moved = gone === '' && come === '' ? { before: before.join(' / '), after: after.join(' / ') } : undefined;
+  const texts = moved ?? { ...(gone !== '' && { before: gone }), ...(come !== '' && { after: come }) };
+  return [
+    observed({ class: 'text-changed', level: 'patch', why: 'words', path: keys.join('.'), keys, subject, ...texts }),
+  ];
+}
+
+/** Texts that are given, without those that are not. */
+export function given(...texts: readonly (string | undefined)[]): string[] {
+  return texts.filter((text) => text !== undefined);
+}
+
+/** True when fewer than half of the words of two titles are common to both: they name two things. */
+export function areOtherWords(before: string, after: string): boolean {
+  const [own, its] = [wordsOf(before), wordsOf(after)];
+  const common = [...own].filter((word) => its.has(word)).length;
+  return common * 2 < own.size + its.size - common;
+}
+
+const wordsOf = (title: string): ReadonlySet<string> => new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);

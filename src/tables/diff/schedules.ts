@@ -1,0 +1,112 @@
+// What changed in the price indices and the discount rates, which move a figure only where somebody asks for it.
+import type { Change } from '../../model/change.ts';
+import { decimal } from '../../model/decimal.ts';
+import { divide, equals } from '../../model/rational.ts';
+import type { DiscountSchedule, PriceIndices, ProxyTable } from '../../model/table.ts';
+import { observed, textChange } from './observe.ts';
+import { sourceOf, sourceWords } from './sources.ts';
+
+type Reach = Pick<Change, 'level' | 'why'>;
+const MAJOR: Reach = { level: 'major', why: 'other-number' };
+const GONE: Reach = { level: 'major', why: 'no-number' };
+const NEW: Reach = { level: 'minor', why: 'new' };
+const SAME: Reach = { level: 'patch', why: 'same-number' };
+
+/** Changes of the deflators and the discount schedules. */
+export function scheduleChanges(before: ProxyTable, after: ProxyTable): Change[] {
+  const kinds = (['calendar', 'financial'] as const).flatMap((kind) => {
+    const [own, its] = [before.price_indices?.[kind], after.price_indices?.[kind]];
+    const keys = ['price_indices', kind];
+    return [...indexChanges(keys, own, its), ...wordChanges(keys, own, its, before, after)];
+  });
+  const rates = (['standard', 'health'] as const).flatMap((name) => {
+    const [own, its] = [before.discount?.[name], after.discount?.[name]];
+    const keys = ['discount', name];
+    return [...rateChanges(keys, own, its), ...wordChanges(keys, own, its, before, after)];
+  });
+  return [...kinds, ...rates];
+}
+
+/** Only ratios of indices mean anything: a series that is the old one times a constant moves no figure. */
+function indexChanges(keys: string[], before: PriceIndices | undefined, after: PriceIndices | undefined): Change[] {
+  const [own, its] = [before, after].map(
+    (indices) => new Map((indices?.values ?? []).map((value, at) => [value.base, { ...value, at }])),
+  );
+  const common = [...(own ?? [])].flatMap(([base, { index }]) => {
+    const other = its?.get(base);
+    return other ? [divide(decimal(other.index), decimal(index))] : [];
+  });
+  const [first] = common;
+  const rebased = first !== undefined && common.length > 1 && common.every((ratio) => equals(ratio, first));
+  const subject: Change['subject'] = { type: 'table', id: keys.join('.'), title: after?.label ?? before?.label ?? '' };
+  const bases = [...new Set([...(its?.keys() ?? []), ...(own?.keys() ?? [])])];
+  return bases.flatMap((base): Change[] => {
+    const [old, now] = [own?.get(base), its?.get(base)];
+    const at = [...keys, 'values', now?.at ?? old?.at ?? 0];
+    const place = { path: [...keys, base].join('.'), keys: at, subject };
+    const told = {
+      ...(old && { before: `${old.index} in ${base}` }),
+      ...(now && { after: `${now.index} in ${base}` }),
+    };
+    const grades = textChange(subject, [...at, 'grade'], old?.grade, now?.grade).map((change) => ({
+      ...change,
+      class: 'grade-changed' as const,
+      path: `${place.path}.grade`,
+    }));
+    if (old && now && old.index === now.index) return grades;
+    const reach =
+      old && now ? (rebased || equals(decimal(old.index), decimal(now.index)) ? SAME : MAJOR) : now ? NEW : GONE;
+    return [observed({ class: 'deflator-changed', ...reach, ...place, ...told }), ...(old && now ? grades : [])];
+  });
+}
+
+function rateChanges(
+  keys: string[],
+  before: DiscountSchedule | undefined,
+  after: DiscountSchedule | undefined,
+): Change[] {
+  const [own, its] = [tell(before), tell(after)];
+  if (own === its) return [];
+  const subject: Change['subject'] = { type: 'table', id: keys.join('.'), title: after?.label ?? before?.label ?? '' };
+  const reach = before && after ? (sameRates(before, after) ? SAME : MAJOR) : after ? NEW : GONE;
+  const at = [...keys, ...(before && after ? ['rates'] : [])];
+  const told = { ...(own !== undefined && { before: own }), ...(its !== undefined && { after: its }) };
+  return [observed({ class: 'discount-changed', ...reach, path: keys.join('.'), keys: at, subject, ...told })];
+}
+
+/** `3.5% from year 0; 3.0% from year 31`. */
+function tell(schedule: DiscountSchedule | undefined): string | undefined {
+  return schedule?.rates.map(({ from, percent }) => `${percent}% from year ${from}`).join('; ');
+}
+
+/** The same rate in every year, however the bands are cut. */
+function sameRates(before: DiscountSchedule, after: DiscountSchedule): boolean {
+  const rateIn = ({ rates }: DiscountSchedule, year: number) =>
+    rates.find(({ from, to }) => from <= year && (to === undefined || year <= to))?.percent;
+  const years = [...before.rates, ...after.rates].flatMap(({ from, to }) => [from, ...(to === undefined ? [] : [to])]);
+  return years.every((year) => {
+    const [own, its] = [rateIn(before, year), rateIn(after, year)];
+    return own === undefined || its === undefined ? own === its : equals(decimal(own), decimal(its));
+  });
+}
+
+/** Label, grade and source of a series that is in both tables. */
+function wordChanges(
+  keys: string[],
+  own: PriceIndices | DiscountSchedule | undefined,
+  its: PriceIndices | DiscountSchedule | undefined,
+  before: ProxyTable,
+  after: ProxyTable,
+): Change[] {
+  if (!own || !its) return [];
+  const subject: Change['subject'] = { type: 'table', id: keys.join('.'), title: its.label };
+  const [old, now] = [sourceWords(sourceOf(before, own.source)), sourceWords(sourceOf(after, its.source))];
+  const as = (found: 'grade-changed' | 'source-changed', change: Change): Change => ({ ...change, class: found });
+  return [
+    ...textChange(subject, [...keys, 'label'], own.label, its.label),
+    ...textChange(subject, [...keys, 'grade'], own.grade, its.grade).map((change) => as('grade-changed', change)),
+    ...(own.source === its.source ? [] : textChange(subject, [...keys, 'source'], old, now)).map((change) =>
+      as('source-changed', change),
+    ),
+  ];
+}

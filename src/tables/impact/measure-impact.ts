@@ -1,0 +1,159 @@
+// The same commitments under two tables: pounds before and after by contract, theme and measure, and why they differ.
+import type { Commitment, ContractFacts } from '../../model/commitment.ts';
+import { lineNameOf } from '../../model/commitment.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { ContractImpact, Impact, ImpactRow, LineImpact, PinnedContract } from '../../model/impact.ts';
+import type { InputRead, Line, Options, Result } from '../../model/result.ts';
+import type { LoadedTable } from '../../model/table.ts';
+import { calculate } from '../../valuation/calculate.ts';
+import type { Portfolio } from '../../valuation/portfolio.ts';
+import { type Crosswalk, renamed } from '../diff/crosswalk.ts';
+import { addedCauses, compared, NOTHING, plus } from './amounts.ts';
+import { Attribution, pounds, stateOf } from './attribute.ts';
+import { portfolioOf, setAside } from './set-aside.ts';
+
+export interface ImpactTask {
+  readonly portfolio: Portfolio;
+  readonly findings: readonly Finding[];
+  readonly rejected: number;
+  readonly inputs: readonly InputRead[];
+  readonly before: LoadedTable;
+  readonly after: LoadedTable;
+  /** Tables that contracts are pinned to, by the pin. */
+  readonly pinned: ReadonlyMap<string, LoadedTable>;
+  readonly crosswalk: Crosswalk;
+  readonly options: Options;
+}
+
+export type Measured = Omit<Impact, 'before' | 'after' | 'changes'>;
+
+/** The impact, or the findings that withhold it because the inputs are wrong under either table. */
+export function measureImpact(task: ImpactTask): Measured | { readonly withheld: readonly Finding[] } {
+  const { options } = task;
+  const before = { ...task.before, table: renamed(task.before.table, task.crosswalk) };
+  const pinned = new Map([...task.pinned].filter(([pin]) => isOtherTable(pin, task.after)));
+  const isMoved = ({ proxies }: ContractFacts) => options.repin || proxies === undefined || !pinned.has(proxies);
+  const commitments = task.portfolio.commitments.map((commitment): Commitment => {
+    const measure = task.crosswalk.get(commitment.measure);
+    return measure !== undefined && isMoved(task.portfolio.contract(commitment.contract))
+      ? { ...commitment, measure }
+      : commitment;
+  });
+  const moving = commitments.filter(({ contract }) => isMoved(task.portfolio.contract(contract)));
+  const aside = setAside(moving, before.table, task.after.table);
+  const run = (fallback: LoadedTable, without: ReadonlyMap<Commitment, unknown>): Result => {
+    const portfolio = portfolioOf(
+      task.portfolio,
+      commitments.filter((commitment) => !without.has(commitment)),
+    );
+    const findings = [...task.findings, ...task.portfolio.findings];
+    const rejected = task.rejected + task.portfolio.rejected;
+    return calculate({ portfolio, findings, rejected, inputs: task.inputs, tables: { fallback, pinned }, options });
+  };
+  const results = { before: run(before, aside.before), after: run(task.after, aside.after) };
+  for (const result of [results.before, results.after]) if (result.withheld) return { withheld: result.findings };
+
+  const old = new Map(results.before.lines.map((line) => [line.commitment, line]));
+  const now = new Map(results.after.lines.map((line) => [line.commitment, line]));
+  const attribution = new Attribution(before, task.after, options);
+  const lines = moving.flatMap((commitment): LineImpact[] => {
+    const [own, its] = [old.get(commitment), now.get(commitment)];
+    if (!own && !its) return [];
+    const contract = task.portfolio.contract(commitment.contract);
+    const twice = { commitment, contract, ...(own && { before: own }), ...(its && { after: its }) };
+    return [
+      {
+        name: lineNameOf(commitment),
+        contract: commitment.contract,
+        measure: commitment.measure,
+        theme: { ...(own && { before: own.measure.theme }), ...(its && { after: its.measure.theme }) },
+        state: { before: stateOf(own), after: stateOf(its) },
+        ...compared(pounds(own), pounds(its)),
+        causes: attribution.causesOf(twice),
+        reasons: reasonsOf(its, aside.after.get(commitment)),
+      },
+    ];
+  });
+  const { themes: oldThemes } = before.table;
+  const { themes: newThemes, measures } = task.after.table;
+  const themeTitle = (id: string) => newThemes?.[id]?.title ?? oldThemes?.[id]?.title ?? id;
+  const measureTitle = (id: string) => measures[id]?.title ?? before.table.measures[id]?.title ?? id;
+  const contractTitle = (id: string) => task.portfolio.contract(id).name ?? '';
+  return {
+    inputs: task.inputs,
+    options,
+    total: rowOf('total', 'All contracts that move', lines),
+    contracts: rowsBy(lines, ({ contract }) => contract, contractTitle).map((row) => contractRow(row, lines)),
+    pinned: pinnedContracts(task.portfolio, isMoved, results.after.lines),
+    themes: themeRows(lines, themeTitle),
+    measures: rowsBy(lines, ({ measure }) => measure, measureTitle),
+    lines,
+  };
+}
+
+/** A pin to a version holds; a pin to no more than the id follows the tables that are compared. */
+function isOtherTable(pin: string, { table }: LoadedTable): boolean {
+  return pin !== table.table;
+}
+
+function reasonsOf(line: Line | undefined, refused: readonly Finding[] | undefined): readonly Finding[] {
+  if (refused) return refused;
+  return line?.state === 'unvalued' ? line.remarks.filter(({ severity }) => severity === 'warning') : [];
+}
+
+function rowsBy(
+  lines: readonly LineImpact[],
+  keyOf: (line: LineImpact) => string,
+  titleOf: (id: string) => string,
+): ImpactRow[] {
+  const groups = new Map<string, LineImpact[]>();
+  for (const line of lines) {
+    const own = groups.get(keyOf(line)) ?? [];
+    groups.set(keyOf(line), own);
+    own.push(line);
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, own]) => rowOf(id, titleOf(id), own));
+}
+
+function rowOf(id: string, title: string, lines: readonly LineImpact[]): ImpactRow {
+  const before = lines.reduce((sum, line) => plus(sum, line.before), NOTHING);
+  const after = lines.reduce((sum, line) => plus(sum, line.after), NOTHING);
+  const causes = addedCauses(lines.flatMap((line) => line.causes));
+  return { id, title, lines: lines.length, ...compared(before, after), causes };
+}
+
+function contractRow(row: ImpactRow, lines: readonly LineImpact[]): ContractImpact {
+  const lost = lines.filter(({ contract, state }) => contract === row.id && isLost(state)).length;
+  return { ...row, lost };
+}
+
+/** True for a line that had a figure and has none any more. */
+export function isLost({ before, after }: LineImpact['state']): boolean {
+  return before === 'valued' && after !== 'valued';
+}
+
+/** A measure that moved to another theme counts in its old one before and in its new one after. */
+function themeRows(lines: readonly LineImpact[], titleOf: (id: string) => string): ImpactRow[] {
+  const sides = lines.flatMap((line): LineImpact[] => {
+    const { before = line.theme.after, after = line.theme.before } = line.theme;
+    if (before === after) return [line];
+    const left = { ...line, ...compared(line.before, NOTHING), causes: [], theme: { after: before ?? '' } };
+    const come = { ...line, ...compared(NOTHING, line.after), causes: [], theme: { after: after ?? '' } };
+    return [left, come];
+  });
+  return rowsBy(sides, ({ theme }) => theme.after ?? theme.before ?? '', titleOf);
+}
+
+function pinnedContracts(
+  portfolio: Portfolio,
+  isMoved: (contract: ContractFacts) => boolean,
+  lines: readonly Line[],
+): PinnedContract[] {
+  return portfolio.contracts.flatMap((contract): PinnedContract[] => {
+    if (isMoved(contract)) return [];
+    const own = lines.filter(({ commitment }) => commitment.contract === contract.id);
+    const net = own.reduce((sum, { totals }) => sum + totals.net, 0n);
+    const pin = contract.proxies ?? '';
+    return [{ id: contract.id, title: contract.name ?? '', pin, net, lines: own.length }];
+  });
+}

@@ -1,0 +1,128 @@
+// Which promise a return meets: by contract and measure, then by commitment where it is named, area, and days.
+import { daysIn, type Period } from '../../model/calendar.ts';
+import type { Commitment, ContractFacts } from '../../model/commitment.ts';
+import { nearest } from '../../model/nearest.ts';
+import { ONE, type Rational, rational } from '../../model/rational.ts';
+import type { ReasonFacts } from '../../model/reconciliation.ts';
+import type { Naming, PromiseLine } from './promises.ts';
+
+/** A line a return counts towards, and the share of its quantity that does. */
+export interface Met {
+  readonly line: PromiseLine;
+  readonly share: Rational;
+}
+
+export type Unmet =
+  | { readonly reason: 'not-promised'; readonly facts: ReasonFacts['not-promised'] }
+  | { readonly reason: 'wrong-period' | 'after-end'; readonly nearest: PromiseLine };
+
+/** A contract's promises by contract and measure. */
+export class Promises {
+  readonly #byMeasure = new Map<string, Map<string, PromiseLine[]>>();
+  readonly #naming: Naming;
+
+  constructor(lines: readonly PromiseLine[], naming: Naming) {
+    this.#naming = naming;
+    for (const line of lines) {
+      const measures = this.#byMeasure.get(line.contract) ?? new Map<string, PromiseLine[]>();
+      this.#byMeasure.set(line.contract, measures);
+      measures.set(line.measure, [...(measures.get(line.measure) ?? []), line]);
+    }
+  }
+
+  /**
+   * The lines a return counts towards, their shares adding up to 1; or why there are none.
+   *
+   * Area: the promise for the return's own area, else the one for no area in particular; never another area's. A return
+   * that names none meets the promise of the only area there is.
+   *
+   * Days: a return inside the days of a promise counts towards it whole, the one with the fewest days first. One that
+   * runs over the border of two (a quarter in which one year of a promise per year ends) is shared by days. One that
+   * only begins before or ends after all of them counts whole, for nothing could be delivered outside; one with no day
+   * in common is for the wrong period, or after the contract's end. A return without dates counts over all the days.
+   */
+  metBy(row: Commitment, own: Period | undefined, contract: ContractFacts): readonly Met[] | Unmet {
+    const measures = this.#byMeasure.get(row.contract);
+    if (!measures) return notPromised({ why: 'contract' });
+    const ofMeasure = measures.get(row.measure);
+    if (!ofMeasure) {
+      const near = nearest(row.measure, [...measures.keys()]);
+      return notPromised({ why: 'measure', ...(near !== undefined && { nearest: near }) });
+    }
+    const id = this.#naming(row.contract, row.measure, row.id);
+    const byId = ofMeasure.filter((line) => line.id === id);
+    const lines = inArea(byId.length > 0 ? byId : ofMeasure, row.area);
+    const [first] = lines;
+    if (!first) return notPromised({ why: 'area', ...(row.area !== undefined && { area: row.area }) });
+    if (!own) return overAll(lines);
+    const inReach = lines.filter((line) => daysShared(line.dates, own) > 0);
+    if (inReach.length > 0) return shared(inReach, own);
+    const after = contract.end !== undefined && own.start > contract.end;
+    return { reason: after ? 'after-end' : 'wrong-period', nearest: lines.at(after ? -1 : 0) ?? first };
+  }
+}
+
+function inArea(lines: readonly PromiseLine[], area: string | undefined): readonly PromiseLine[] {
+  const exact = lines.filter((line) => line.area === area);
+  if (exact.length > 0) return exact;
+  if (area !== undefined) return lines.filter((line) => line.area === undefined);
+  return new Set(lines.map((line) => line.area)).size === 1 ? lines : [];
+}
+
+function shared(lines: readonly PromiseLine[], own: Period): Met[] {
+  const shortestFirst = [...lines].sort((a, b) => lengthOf(a) - lengthOf(b));
+  const around = shortestFirst.find(({ dates }) => (dates.start ?? own.start) <= own.start && (dates.end ?? own.end) >= own.end);
+  if (around) return [{ line: around, share: ONE }];
+  const chosen: PromiseLine[] = [];
+  for (const line of shortestFirst) {
+    if (chosen.every(({ dates }) => !touching(dates, line.dates))) chosen.push(line);
+  }
+  return byDays(chosen.map((line) => ({ line, days: daysShared(line.dates, own) })));
+}
+
+/** A return without dates, over the days of every line; undated lines take an even share each. */
+function overAll(lines: readonly PromiseLine[]): Met[] {
+  return byDays(lines.map((line) => ({ line, days: Math.min(lengthOf(line), LONG) })));
+}
+
+function byDays(parts: readonly { readonly line: PromiseLine; readonly days: number }[]): Met[] {
+  const all = parts.reduce((total, { days }) => total + days, 0);
+  return parts.map(({ line, days }) => ({ line, share: rational(days, all) }));
+}
+
+const LONG = 1_000_000;
+
+function lengthOf({ dates: { start, end } }: PromiseLine): number {
+  return start === undefined || end === undefined ? LONG : daysIn({ start, end });
+}
+
+function daysShared(dates: Partial<Period>, own: Period): number {
+  return Math.min(dates.end ?? own.end, own.end) - Math.max(dates.start ?? own.start, own.start) + 1;
+}
+
+function touching(a: Partial<Period>, b: Partial<Period>): boolean {
+  return (a.start ?? -LONG) <= (b.end ?? LONG) && (b.start ?? -LONG) <= (a.end ?? LONG);
+}
+
+function notPromised(facts: ReasonFacts['not-promised']): Unmet {
+  return { reason: 'not-promised', facts };
+}
+
+/**
+ * Ids that tell promises apart: only where every return of a contract's measure names a commitment of it. With one
+ * that does not, nobody can say which promise it meets, and the promises stand together.
+ */
+export function namingOf(promises: readonly Commitment[], returns: readonly Commitment[]): Naming {
+  const keyOf = (contract: string, measure: string) => JSON.stringify([contract, measure]);
+  const ids = new Map<string, Set<string>>();
+  for (const { contract, measure, id } of promises) {
+    const key = keyOf(contract, measure);
+    if (id !== undefined) ids.set(key, (ids.get(key) ?? new Set()).add(id));
+  }
+  const vague = new Set<string>();
+  for (const { contract, measure, id } of returns) {
+    const key = keyOf(contract, measure);
+    if (id === undefined || !ids.get(key)?.has(id)) vague.add(key);
+  }
+  return (contract, measure, id) => (vague.has(keyOf(contract, measure)) ? undefined : id);
+}

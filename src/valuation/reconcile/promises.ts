@@ -1,0 +1,105 @@
+// Promises as lines that a return can meet: one for each commitment on its own dates, and one for each year of it where
+// it was promised per year.
+import { anniversary, type Period, yearsIn } from '../../model/calendar.ts';
+import { add, divide, isZero, multiply, ONE, type Rational, reduce, sum, ZERO } from '../../model/rational.ts';
+import type { NamedPeriod } from '../../model/reconciliation.ts';
+import type { LineState } from '../../model/result.ts';
+import type { Measure } from '../../model/table.ts';
+import type { KindPence } from '../totals.ts';
+import { named } from './named-period.ts';
+import { spreadPounds } from './spread.ts';
+import type { ValuedRow } from './valued-row.ts';
+
+/** What was promised on one measure of a contract, in one area, on one stretch of days. */
+export interface PromiseLine {
+  readonly contract: string;
+  readonly measure: string;
+  readonly area?: string;
+  /** Where every return of the measure names its commitment, the commitment's id. */
+  readonly id?: string;
+  readonly dates: Partial<Period>;
+  readonly period?: NamedPeriod;
+  readonly unit?: string;
+  readonly state: LineState;
+  readonly known?: Measure;
+  readonly committed: Rational;
+  readonly pounds: readonly KindPence[];
+  readonly rows: readonly ValuedRow[];
+}
+
+/** Names the commitment a return is for, or nothing where returns of this measure do not all name theirs. */
+export type Naming = (contract: string, measure: string, id: string | undefined) => string | undefined;
+
+/**
+ * The lines of all promises, sorted. Promises that no return could tell apart (the same contract, measure, area and
+ * days) are one line, unless every return of the measure names its commitment.
+ *
+ * A promise `per: year` is a promise for each year, so that a good second year does not hide a poor first one: it is a
+ * line for each year from its start, the last one as long as what is left. Its pounds are those of the whole promise,
+ * rounded once as `calculate` rounds them, shared over the years by quantity. Nothing is priced again.
+ */
+export function promiseLines(rows: readonly ValuedRow[], naming: Naming): PromiseLine[] {
+  const lines = new Map<string, PromiseLine>();
+  for (const row of rows) {
+    const { contract, measure, area, id } = row.row;
+    const name = naming(contract, measure, id);
+    for (const { dates, period, quantity, pounds } of yearsOf(row)) {
+      const key = JSON.stringify([contract, measure, area ?? '', dates.start ?? '', dates.end ?? '', name ?? '', row.unit]);
+      const line = lines.get(key);
+      lines.set(key, {
+        contract,
+        measure,
+        ...(area !== undefined && { area }),
+        ...(name !== undefined && { id: name }),
+        dates,
+        ...(period && { period }),
+        ...(row.unit !== undefined && { unit: row.unit }),
+        state: row.state === 'unvalued' ? 'unvalued' : (line?.state ?? row.state),
+        ...(row.measure && { known: row.measure }),
+        committed: reduce(add(line?.committed ?? ZERO, quantity)),
+        pounds: [...(line?.pounds ?? []), ...pounds],
+        rows: [...(line?.rows ?? []), row],
+      });
+    }
+  }
+  return [...lines].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
+}
+
+/** The stretch of days a promise (or a return) is for, by the name its row gave it where it gave one. */
+export function periodOf({ row, dates }: Pick<ValuedRow, 'row' | 'dates'>): NamedPeriod | undefined {
+  const { start, end } = dates;
+  if (start === undefined || end === undefined) return undefined;
+  const own = row.period && row.period.start === start && row.period.end === end ? row.period : undefined;
+  return own ? { text: own.text, start, end } : named({ start, end });
+}
+
+interface Stretch {
+  readonly dates: Partial<Period>;
+  readonly period?: NamedPeriod;
+  readonly quantity: Rational;
+  readonly pounds: readonly KindPence[];
+}
+
+function yearsOf(row: ValuedRow): Stretch[] {
+  const { start, end } = row.dates;
+  const period = periodOf(row);
+  const whole = { dates: row.dates, ...(period && { period }), quantity: row.quantity, pounds: row.pounds };
+  if (row.row.per !== 'year' || start === undefined || end === undefined) return [whole];
+  const years: Period[] = [];
+  for (let year = 0, from = start; from <= end; year += 1) {
+    const next = anniversary(start, year + 1);
+    years.push({ start: from, end: Math.min(next - 1, end) });
+    from = next;
+  }
+  if (years.length < 2) return [whole];
+  const lengths = years.map(yearsIn);
+  const all = sum(lengths);
+  const weights = lengths.map((length) => (isZero(all) ? ONE : divide(length, all)));
+  const pounds = spreadPounds(row.pounds, weights);
+  return years.map((dates, at) => ({
+    dates,
+    period: named(dates),
+    quantity: reduce(multiply(row.row.quantity, lengths[at] ?? ZERO)),
+    pounds: pounds[at] ?? [],
+  }));
+}

@@ -1,0 +1,159 @@
+// Returns made ready: repeats found, the promise each meets, and its pounds by that promise's table.
+import type { Period } from '../../model/calendar.ts';
+import type { Commitment, ContractFacts } from '../../model/commitment.ts';
+import { formatExact } from '../../model/decimal.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Location, NamedPeriod, ReasonFacts } from '../../model/reconciliation.ts';
+import type { Options } from '../../model/result.ts';
+import { deliveryDatesOf } from '../delivery-dates.ts';
+import type { TableAt } from '../line.ts';
+import { isSameUnit } from '../match.ts';
+import type { Met, Promises, Unmet } from './meet.ts';
+import { type PromiseLine, periodOf } from './promises.ts';
+import { type ValuedRow, valueRow } from './valued-row.ts';
+
+export interface ReturnRow extends ValuedRow {
+  /** The days it gives itself; absent where the contract's stand in. */
+  readonly own?: Period;
+  readonly period?: NamedPeriod;
+  /** Lines it counts towards; none where it meets no promise. */
+  readonly met: readonly Met[];
+  readonly unmet?: Unmet;
+  readonly repeats?: ReasonFacts['duplicate-return'];
+  readonly otherUnit?: ReasonFacts['unit-differs'];
+  /** False for a repeat word for word and for another unit: neither adds to what was delivered. */
+  readonly counted: boolean;
+}
+
+export interface ReturnsTask {
+  readonly promises: Promises;
+  readonly contractOf: (id: string) => ContractFacts;
+  readonly tableOf: (contract: ContractFacts) => TableAt;
+  readonly options: Options;
+}
+
+export function locationOf({ origin }: Pick<Commitment, 'origin'>): Location {
+  return { file: origin.file.path, line: origin.line };
+}
+
+/** Every return, in the order read, and the errors of those that have to be rejected. */
+export function readyReturns(rows: readonly Commitment[], task: ReturnsTask): { returns: ReturnRow[]; errors: Finding[][] } {
+  const returns: ReturnRow[] = [];
+  const errors: Finding[][] = [];
+  const repeats = findRepeats(rows, task);
+  for (const row of rows) {
+    const ready = readyReturn(row, repeats.get(row), task);
+    if ('errors' in ready) errors.push([...ready.errors]);
+    else returns.push(ready);
+  }
+  return { returns, errors };
+}
+
+function readyReturn(
+  row: Commitment,
+  repeats: ReturnRow['repeats'],
+  task: ReturnsTask,
+): ReturnRow | { readonly errors: readonly Finding[] } {
+  const contract = task.contractOf(row.contract);
+  const own = ownDates(row, contract);
+  const outcome = task.promises.metBy(row, own, contract);
+  const met = 'reason' in outcome ? [] : outcome;
+  const at = task.tableOf(contract);
+  const line = met[0]?.line ?? ('nearest' in outcome ? outcome.nearest : undefined);
+  const otherUnit = unitDiffers(row, line?.unit ?? at.loaded.table.measures[row.measure]?.unit);
+  const valued = otherUnit ? unvalued(row, own, at) : valueRow(filled(row, line), contract, at, task.options);
+  if ('errors' in valued) return valued;
+  const period = periodOf(valued);
+  return {
+    ...valued,
+    row,
+    ...(own && { own }),
+    ...(period && { period }),
+    met,
+    ...('reason' in outcome && { unmet: outcome }),
+    ...(repeats && { repeats }),
+    ...(otherUnit && { otherUnit }),
+    counted: !otherUnit && (repeats?.counted ?? true),
+  };
+}
+
+/** The days a return names; the contract's are nobody's statement of when something was delivered. */
+function ownDates(row: Commitment, contract: ContractFacts): Period | undefined {
+  const { from, start, end } = deliveryDatesOf(row, contract) ?? {};
+  if (from === undefined || from === 'contract' || start === undefined || end === undefined) return undefined;
+  return end < start ? undefined : { start, end };
+}
+
+/**
+ * The return as its promise would have it valued: shares and duration that a return does not give, its area and its
+ * days, are those of the promise. Otherwise what was promised net of deadweight would come back without it, and a
+ * promise kept would look like more than was promised.
+ */
+function filled(row: Commitment, line: PromiseLine | undefined): Commitment {
+  if (!line) return row;
+  const promise = sameShares(line)?.row;
+  const givesNone = Object.keys(row.shares).length === 0 && row.duration === undefined;
+  const undated = row.start === undefined && row.end === undefined && row.period === undefined;
+  const { start, end } = line.dates;
+  return {
+    ...row,
+    ...(row.area === undefined && line.area !== undefined && { area: line.area }),
+    ...(givesNone && promise && { shares: promise.shares }),
+    ...(givesNone && promise?.duration !== undefined && { duration: promise.duration }),
+    ...(undated && start !== undefined && { start }),
+    ...(undated && end !== undefined && { end }),
+  };
+}
+
+/** A promise of the line when all of them give the same shares. */
+function sameShares({ rows }: PromiseLine): ValuedRow | undefined {
+  const text = ({ row }: ValuedRow) =>
+    JSON.stringify([row.duration ?? 1, ...Object.entries(row.shares).map(([name, share]) => [name, formatExact(share)]).sort()]);
+  const [first] = rows;
+  return first && rows.every((row) => text(row) === text(first)) ? first : undefined;
+}
+
+function unitDiffers(row: Commitment, unit: string | undefined): ReturnRow['otherUnit'] {
+  if (row.unit === undefined || unit === undefined || isSameUnit(row.unit, unit)) return undefined;
+  return { unit, found: row.unit };
+}
+
+/** A quantity in another unit has no pounds, and nothing to be held against. */
+function unvalued(row: Commitment, own: Period | undefined, at: TableAt): ValuedRow {
+  const measure = at.loaded.table.measures[row.measure];
+  return {
+    row,
+    dates: own ?? {},
+    quantity: row.quantity,
+    state: 'unvalued',
+    ...(measure && { measure }),
+    ...(row.unit !== undefined && { unit: row.unit }),
+    pounds: [],
+    perUnit: [],
+    remarks: [],
+  };
+}
+
+/**
+ * Returns that come twice. Word for word (the same contract, measure, area, days, unit, quantity, commitment, evidence
+ * and notes) the second is a copy, and counts once. The same commitment and days with another quantity is a correction
+ * or a second part, and which of the two stands is for the supplier to say: both count as stated, and it is said.
+ */
+function findRepeats(rows: readonly Commitment[], { contractOf }: ReturnsTask): Map<Commitment, ReasonFacts['duplicate-return']> {
+  const words = new Map<string, Location>();
+  const names = new Map<string, Location>();
+  const repeats = new Map<Commitment, ReasonFacts['duplicate-return']>();
+  for (const row of rows) {
+    const { start, end } = deliveryDatesOf(row, contractOf(row.contract)) ?? {};
+    const what = [row.contract, row.measure, row.area ?? '', start ?? '', end ?? '', row.id ?? ''];
+    const name = JSON.stringify(what);
+    const word = JSON.stringify([...what, row.per, row.unit ?? '', formatExact(row.quantity), row.evidence ?? '', row.notes ?? '']);
+    const copied = words.get(word);
+    const again = row.id === undefined ? undefined : names.get(name);
+    if (copied) repeats.set(row, { of: copied, counted: false });
+    else if (again) repeats.set(row, { of: again, counted: true });
+    if (!copied) words.set(word, locationOf(row));
+    if (!again) names.set(name, locationOf(row));
+  }
+  return repeats;
+}

@@ -1,0 +1,85 @@
+// One row, promised or returned, with its whole quantity and its pounds by the table of its contract.
+import { type Period, yearsIn } from '../../model/calendar.ts';
+import type { Commitment, ContractFacts } from '../../model/commitment.ts';
+import { formatExact } from '../../model/decimal.ts';
+import { type Finding, finding, placeOf } from '../../model/finding.ts';
+import { divide, isNegative, isZero, multiply, type Rational, reduce, sum } from '../../model/rational.ts';
+import type { Line, LineState, Options } from '../../model/result.ts';
+import type { Measure } from '../../model/table.ts';
+import { checkDeliveryDates, deliveryDatesOf } from '../delivery-dates.ts';
+import { type TableAt, valueCommitment } from '../line.ts';
+import { type KindPence, kindPenceOf } from '../totals.ts';
+
+export interface ValuedRow {
+  readonly row: Commitment;
+  readonly dates: Partial<Period>;
+  /** Stated quantity x years. */
+  readonly quantity: Rational;
+  readonly state: LineState;
+  /** Absent where the table does not know it. */
+  readonly measure?: Measure;
+  /** The table's unit, else the row's own. */
+  readonly unit?: string;
+  readonly pounds: readonly KindPence[];
+  /** Gross pounds of one unit: all together without transfers, then component by component. */
+  readonly perUnit: readonly Rational[];
+  readonly remarks: readonly Finding[];
+}
+
+/**
+ * The row valued as `calculate` values it, or the errors that reject it. A measure the table does not know is no error
+ * here, as a licensed framework's returns can be reconciled in units without its figures: the row is `unvalued`, and the
+ * finding a warning.
+ */
+export function valueRow(
+  row: Commitment,
+  contract: ContractFacts,
+  at: TableAt,
+  options: Options,
+): ValuedRow | { readonly errors: readonly Finding[] } {
+  const outcome = valueCommitment(row, contract, at, options);
+  if (!Array.isArray(outcome)) return valuedFrom(row, outcome);
+  const unknown = outcome.find(({ rule }) => rule === 'unknown-measure');
+  if (!unknown) return { errors: outcome };
+  const dates = deliveryDatesOf(row, contract);
+  const errors = [...checkDeliveryDates(row, dates), ...checkSign(row)];
+  if (errors.length > 0) return { errors };
+  const { start, end } = dates ?? {};
+  const years =
+    row.per === 'year' && start !== undefined && end !== undefined ? reduce(yearsIn({ start, end })) : undefined;
+  return {
+    row,
+    dates: dates ?? {},
+    quantity: years ? reduce(multiply(row.quantity, years)) : row.quantity,
+    state: 'unvalued',
+    ...(row.unit !== undefined && { unit: row.unit }),
+    pounds: [],
+    perUnit: [],
+    remarks: [{ ...unknown, severity: 'warning' }],
+  };
+}
+
+function valuedFrom(row: Commitment, line: Line): ValuedRow {
+  const { dates, quantity, state, measure, components, remarks } = line;
+  const worth = components.map(({ component, grossUnrounded }) => ({ kind: component.kind, gross: grossUnrounded }));
+  const social = worth.filter(({ kind }) => kind !== 'transfer').map(({ gross }) => gross);
+  const all = isZero(quantity) || worth.length === 0 ? [] : [sum(social), ...worth.map(({ gross }) => gross)];
+  return {
+    row,
+    dates: dates ?? {},
+    quantity,
+    state,
+    measure,
+    unit: measure.unit,
+    pounds: components.map(kindPenceOf),
+    perUnit: all.map((gross) => divide(gross, quantity)),
+    remarks,
+  };
+}
+
+/** A measure no table knows cannot allow what is below 0. */
+function checkSign(row: Commitment): Finding[] {
+  if (!isNegative(row.quantity)) return [];
+  const data = { measure: row.measure, found: formatExact(row.quantity) };
+  return [finding('negative-quantity', data, placeOf(row, 'quantity'))];
+}
