@@ -15,8 +15,14 @@ describe('the README', () => {
       const { stdout, stderr } = await run(command.split(' '), { cwd: ROOT });
       const printed = `${stderr}${stderr && stdout ? '\n' : ''}${stdout}`;
       if (process.env.UPDATE_GOLDEN === '1') {
-        const mended = block.replace(/^(```console\n\$ .*\n)[\s\S]*(```)$/, (_, head, foot) => `${head}${printed}${foot}`);
-        writeFileSync(PATH, readFileSync(PATH, 'utf8').replace(block, () => mended));
+        const mended = block.replace(
+          /^(```console\n\$ .*\n)[\s\S]*(```)$/,
+          (_, head, foot) => `${head}${printed}${foot}`,
+        );
+        writeFileSync(
+          PATH,
+          readFileSync(PATH, 'utf8').replace(block, () => mended),
+        );
       } else {
         expect(shown).toBe(printed);
       }

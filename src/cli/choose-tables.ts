@@ -12,10 +12,15 @@ export function catalogOf(io: Io): Catalog {
   return openCatalog({ cwd: io.cwd, shipped: fileURLToPath(new URL('../../', import.meta.url)) });
 }
 
-/** Loads the fallback table and every pin. A pin that leads to no table is reported where it was written. */
+/** Loads the fallback table and every pin. */
 export async function chooseTables(portfolio: Portfolio, asked: string | undefined, io: Io): Promise<TableChoice> {
   const catalog = catalogOf(io);
   const fallback = await catalog.load(asked ?? '');
+  return { fallback, pinned: await loadPins(portfolio, catalog), ...(asked !== undefined && { asked }) };
+}
+
+/** The table of every pin, by the pin. One that leads to no table is reported where it was written. */
+export async function loadPins(portfolio: Portfolio, catalog: Catalog): Promise<ReadonlyMap<string, LoadedTable>> {
   const pinned = new Map<string, LoadedTable>();
   for (const { id, proxies: pin } of portfolio.contracts) {
     if (pin === undefined || pinned.has(pin)) continue;
@@ -28,5 +33,5 @@ export async function chooseTables(portfolio: Portfolio, asked: string | undefin
       throw new UnreadableError(at);
     }
   }
-  return { fallback, pinned, ...(asked !== undefined && { asked }) };
+  return pinned;
 }

@@ -26,6 +26,11 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
       getErrHelpWidth: () => Math.min(io.stderr.columns, 100),
     });
   for (const define of [defineValuation, defineHelp, defineProxies]) define(program, io, done);
+  program.hook('preAction', async (_, command) => {
+    if (command.opts<{ config?: string }>().config === undefined) return;
+    const { applyConfig } = await import('./config.ts');
+    await applyConfig(command, io.cwd);
+  });
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {

@@ -21,6 +21,8 @@ export interface FindingsReport {
   readonly head: View;
   /** What a person reads after them. */
   readonly foot?: View;
+  /** What a person reads where there are none; a line that says so when it is left out. */
+  readonly none?: View;
   /** What a program reads before the findings. */
   readonly data?: Readonly<Record<string, Json>>;
 }
@@ -71,12 +73,16 @@ async function markdownOf(report: FindingsReport, flags: CommonFlags): Promise<s
   return renderMarkdown(await viewOf(report, flags));
 }
 
-async function viewOf({ head, foot, files, findings }: FindingsReport, flags: CommonFlags, io?: Io): Promise<View> {
+async function viewOf(
+  { head, foot, none, files, findings }: FindingsReport,
+  flags: CommonFlags,
+  io?: Io,
+): Promise<View> {
   const { viewOfFindings } = await import('../report/finding-view.ts');
   const spoken = flags.quiet ? findings.filter(({ severity }) => severity === 'error') : findings;
   const most = flags.verbose ? Number.POSITIVE_INFINITY : undefined;
   const width = io?.stdout.isTerminal ? io.stdout.columns : 80;
   const view = viewOfFindings(spoken, { inputs: files, ...(most !== undefined && { most }), width });
-  const body: View = view.length > 0 ? view : [{ type: 'lines', lines: [plain('Nothing was found.')] }];
+  const body: View = view.length > 0 ? view : (none ?? [{ type: 'lines', lines: [plain('Nothing was found.')] }]);
   return [...head, ...body, ...(foot ?? [])];
 }

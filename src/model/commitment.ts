@@ -57,6 +57,8 @@ export interface InputFile {
 export interface Origin {
   readonly file: InputFile;
   readonly line: number;
+  /** Where a record holds several quantities: which of them, from 1. */
+  readonly part?: number;
   /** YAML only: line, column (both from 1) and length of a field's value. */
   readonly fields?: Readonly<Partial<Record<Field, readonly [line: number, column: number, length: number]>>>;
 }
@@ -122,7 +124,7 @@ export interface RejectedRow {
   readonly origin: Origin;
 }
 
-/** The name of a commitment's line in every output: its id, or `FILE:LINE`. */
-export function lineNameOf(commitment: Pick<Commitment, 'id' | 'origin'>): string {
-  return commitment.id ?? `${commitment.origin.file.path}:${commitment.origin.line}`;
+/** The name of a commitment's line in every output: its id, or `FILE:LINE`; `FILE:LINE.2` for a second quantity there. */
+export function lineNameOf({ id, origin }: Pick<Commitment, 'id' | 'origin'>): string {
+  return id ?? `${origin.file.path}:${origin.line}${origin.part === undefined ? '' : `.${origin.part}`}`;
 }

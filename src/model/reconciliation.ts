@@ -38,7 +38,9 @@ export interface ReasonFacts {
   'not-promised': { why: 'contract' | 'measure' | 'area'; area?: string; nearest?: string };
   'duplicate-return': { of: Location; counted: boolean };
   'unit-differs': { unit: string; found: string };
-  'wrong-period': { period: NamedPeriod; promised: NamedPeriod } | { period: NamedPeriod; other: NamedPeriod; of: Location };
+  'wrong-period':
+    | { period: NamedPeriod; promised: NamedPeriod }
+    | { period: NamedPeriod; other: NamedPeriod; of: Location };
   'after-end': { period: NamedPeriod; end: number };
   'no-evidence': { quantity: Rational };
   'looks-cumulative': { quantity: Rational; earlier: Rational; repeats: boolean };
@@ -221,8 +223,20 @@ export interface NotReturned {
 export interface OutlierFacts {
   'over-200-percent': { measure: string; committed: Rational; delivered: Rational; unit?: string };
   'above-contract-value': { of: 'committed' | 'delivered' | 'claimed'; pounds: Pence; value: Rational };
-  'part-above-whole': { of: 'committed' | 'delivered'; part: string; whole: string; partQuantity: Rational; wholeQuantity: Rational; unit: string };
-  'same-in-two-measures': { measures: readonly [string, string]; quantity: Rational; unit: string; period?: NamedPeriod };
+  'part-above-whole': {
+    of: 'committed' | 'delivered';
+    part: string;
+    whole: string;
+    partQuantity: Rational;
+    wholeQuantity: Rational;
+    unit: string;
+  };
+  'same-in-two-measures': {
+    measures: readonly [string, string];
+    quantity: Rational;
+    unit: string;
+    period?: NamedPeriod;
+  };
   'off-by-a-power-of-ten': { measure: string; quantity: Rational; usual: Rational; times: number; period: NamedPeriod };
 }
 

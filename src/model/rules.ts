@@ -12,8 +12,14 @@ export interface RuleData {
   'input-empty': { path: string };
   'input-kind-unknown': { path: string; known: readonly string[] };
   'not-utf8': { byte: number; looksLike: 'windows-1252' | 'utf-16' | 'binary' };
+  'encoding-mistaken': { said: string; looksLike: 'utf-8' | 'binary' | 'no-mark' };
+  'workbook-unreadable': { reason: string };
+  'workbook-too-large': { limit: number; bytes?: number; unpacked?: number; cells?: number };
+  'sheet-missing': { sheet: string; sheets: readonly string[]; nearest?: string };
+  'sheet-unclear': { sheets: readonly string[] };
+  'map-unclear': { key: string; reason: string };
   'delimiter-unclear': { candidates: readonly string[] };
-  'header-not-found': { found: readonly string[]; required: readonly string[] };
+  'header-not-found': { found: readonly string[]; required: readonly string[]; headerRow?: number };
   'duplicate-header': { header: string; first: number };
   'quote-not-closed': Record<never, never>;
   'quote-misplaced': { reason: string };
@@ -31,8 +37,12 @@ export interface RuleData {
   'unknown-column': { header: string; nearest?: string };
   'unknown-key': { key: string; nearest?: string; known: readonly string[] };
   'missing-key': { key: string };
-  'wrong-shape': { key: string; expected: string; found: string };
+  'wrong-shape': { key: string; expected: string; found: string; schema?: string };
   'missing-column': { column: string };
+  'map-column-missing': { column: string; key: string; nearest?: string };
+  'map-field-missing': { field: string; headers: readonly string[] };
+  'unmapped-column': { header: string; field?: string };
+  'repeated-header': Record<never, never>;
   'no-rows': Record<never, never>;
   'ragged-row': { cells: number; expected: number };
 
@@ -41,8 +51,19 @@ export interface RuleData {
   'not-a-number': {
     field: string;
     found: string;
-    hint?: 'comma-decimal' | 'range' | 'approximate' | 'words' | 'error-cell' | 'exponent' | 'percent';
+    hint?:
+      | 'comma-decimal'
+      | 'point-decimal'
+      | 'range'
+      | 'approximate'
+      | 'words'
+      | 'error-cell'
+      | 'formula'
+      | 'garbled'
+      | 'exponent'
+      | 'percent';
   };
+  'cell-not-worked': { field: string; found: string };
   'negative-quantity': { measure: string; found: string };
   'negative-number': { field: string; found: string };
   'share-out-of-range': { field: string; found: string };
@@ -110,6 +131,10 @@ export interface RuleData {
   'pin-kept': { contract: string; pin: string; asked: string };
   'pin-overridden': { contract: string; pin: string; used: string };
   'status-set-aside': { status: string; rows: number };
+  'rows-passed-over': { skipped: number; blank: number };
+  'sheet-chosen': { sheet: string; others: readonly string[] };
+  'hidden-rows': { rows: number };
+  'rounded-numbers': { numbers: number; stored: string; read: string };
   'own-targets-set-aside': { rows: number };
   'ask-not-worked': { contract: string; ask: string };
 
@@ -143,6 +168,40 @@ export interface RuleData {
   'file-not-locked': { name: string };
   'version-not-higher': { name: string; highest: string };
 
+  // Tables compared: proxies diff, proxies impact.
+  'revision-missing': { revision: string; fetch: string };
+  'revision-unreadable': { name: string; reason: string };
+  'table-change': {
+    class: string;
+    level: string;
+    path: string;
+    before?: string;
+    after?: string;
+    fingerprint: string;
+  };
+  'bump-too-small': {
+    table: string;
+    from: string;
+    to: string;
+    required: string;
+    needed?: string;
+    changes: number;
+    worst: readonly string[];
+  };
+  'version-lower': { table: string; before: string; after: string };
+  'change-too-large': {
+    contract?: string;
+    before: string;
+    after: string;
+    percent?: string;
+    most: string;
+    fingerprint: string;
+  };
+  'figure-lost': { line: string; contract: string; measure: string; state: string; pounds: string; table: string };
+  'acceptance-unused': { fingerprint: string; who: string };
+  'acceptance-expired': { fingerprint: string; who: string; until: string; asOf: string };
+  'acceptance-not-judged': { entries: number };
+
   // A plain sheet made into a table: proxies import.
   'conflicting-rows': { code: string; kind?: string; area?: string; value?: string; first?: string; firstLine: number };
   'code-not-an-id': { code: string; suggestion?: string };
@@ -159,6 +218,12 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'input-empty': 'error',
   'input-kind-unknown': 'error',
   'not-utf8': 'error',
+  'encoding-mistaken': 'error',
+  'workbook-unreadable': 'error',
+  'workbook-too-large': 'error',
+  'sheet-missing': 'error',
+  'sheet-unclear': 'error',
+  'map-unclear': 'error',
   'delimiter-unclear': 'error',
   'header-not-found': 'error',
   'duplicate-header': 'error',
@@ -178,10 +243,15 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'missing-key': 'error',
   'wrong-shape': 'error',
   'missing-column': 'error',
+  'map-column-missing': 'error',
+  'map-field-missing': 'error',
+  'unmapped-column': 'error',
+  'repeated-header': 'error',
   'no-rows': 'error',
   'ragged-row': 'error',
   'blank-field': 'error',
   'not-a-number': 'error',
+  'cell-not-worked': 'error',
   'negative-quantity': 'error',
   'negative-number': 'error',
   'share-out-of-range': 'error',
@@ -223,6 +293,10 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'pin-kept': 'note',
   'pin-overridden': 'note',
   'status-set-aside': 'note',
+  'rows-passed-over': 'note',
+  'sheet-chosen': 'note',
+  'hidden-rows': 'note',
+  'rounded-numbers': 'note',
   'own-targets-set-aside': 'note',
   'ask-not-worked': 'note',
   'table-form': 'error',
@@ -251,6 +325,16 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'locked-file-missing': 'error',
   'file-not-locked': 'warning',
   'version-not-higher': 'error',
+  'revision-missing': 'error',
+  'revision-unreadable': 'error',
+  'table-change': 'note',
+  'bump-too-small': 'error',
+  'version-lower': 'error',
+  'change-too-large': 'error',
+  'figure-lost': 'warning',
+  'acceptance-unused': 'error',
+  'acceptance-expired': 'error',
+  'acceptance-not-judged': 'note',
   'conflicting-rows': 'error',
   'code-not-an-id': 'error',
   'licences-differ': 'error',

@@ -1,12 +1,18 @@
 // The seams of reading: commitments in batches with their places, and under them plain rows of text with their lines.
 import type { Commitment, ContractFacts, Origin, RejectedRow, Status } from '../model/commitment.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Encoding } from './decoders.ts';
+import type { SheetMap } from './sheet-map.ts';
 
 export interface ReadOptions {
   /** How dates that are not ISO are written; declared by the user, never guessed. */
   readonly dates: 'iso' | 'day-first';
   /** What a row is that leaves its status blank: committed when absent; delivered in a file of returns. */
   readonly status?: Status;
+  /** How a sheet reads that is not ours; YAML is never read by it. */
+  readonly map?: SheetMap;
+  /** The encoding of files that do not say it themselves by a byte order mark; UTF-8 when absent. */
+  readonly encoding?: Encoding;
 }
 
 /** A contract's facts as one row or one YAML node gives them, and where. */

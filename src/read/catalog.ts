@@ -177,7 +177,7 @@ function shownPath({ origin, name }: Found): string {
 }
 
 /** The table in a file, by the end of its name. The readers are heavy and come only when they are needed. */
-async function parseTable(shown: string, { bytes, sha256 }: FileBytes): Promise<ProxyTable> {
+export async function parseTable(shown: string, { bytes, sha256 }: FileBytes): Promise<ProxyTable> {
   switch (extname(shown).toLowerCase()) {
     case '.csv': {
       const { readTableCsv } = await import('./table-csv.ts');

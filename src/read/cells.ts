@@ -16,29 +16,32 @@ const PLAIN_NUMBER = /^-?(?:\d+(?:\.\d+)?|\.\d+)$/;
 const GROUPED_NUMBER = /^-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/;
 const POUND_SIGN = /^(-?)\s*(?:£|GBP(?=[\s\d.-]))\s*/i;
 
+/** The sign before decimals. With a comma, points go before thousands; a map file declares that, nobody guesses it. */
+export type DecimalMark = '.' | ',';
+
 /**
  * The exact number a text states: digits, optionally a minus, a GBP sign (`£` or `GBP`), correct thousands commas and
  * decimals. Anything else, a percentage, a range or a word among them, is `not-a-number` with a hint at what it looks like.
  */
-export function readNumber(field: string, text: string): Checked<Rational> {
+export function readNumber(field: string, text: string, decimal: DecimalMark = '.'): Checked<Rational> {
   const found = text.trim();
-  const value = plainNumber(found.replace(POUND_SIGN, '$1'));
-  return value ? { value } : notANumber(field, found);
+  const value = plainNumber(found.replace(POUND_SIGN, '$1'), decimal);
+  return value ? { value } : notANumber(field, found, decimal);
 }
 
 /** As readNumber, and not below 0: `negative-number`. */
-export function readNonNegative(field: string, text: string): Checked<Rational> {
-  const number = readNumber(field, text);
+export function readNonNegative(field: string, text: string, decimal: DecimalMark = '.'): Checked<Rational> {
+  const number = readNumber(field, text, decimal);
   if ('problem' in number || !isNegative(number.value)) return number;
   return { problem: { rule: 'negative-number', data: { field, found: text.trim() } } };
 }
 
 /** A share from 0 to 1: `0.2`, or `20%`. `20` is `share-out-of-range`, for nobody can say it was meant as 20%. */
-export function readShare(field: string, text: string): Checked<Rational> {
+export function readShare(field: string, text: string, decimal: DecimalMark = '.'): Checked<Rational> {
   const found = text.trim();
   const percent = found.endsWith('%');
-  const number = plainNumber(percent ? found.slice(0, -1).trimEnd() : found);
-  if (!number) return notANumber(field, found);
+  const number = plainNumber(percent ? found.slice(0, -1).trimEnd() : found, decimal);
+  if (!number) return notANumber(field, found, decimal);
   const value = percent ? divide(number, HUNDRED) : number;
   if (isNegative(value) || compare(value, ONE) > 0) {
     return { problem: { rule: 'share-out-of-range', data: { field, found } } };
@@ -48,19 +51,23 @@ export function readShare(field: string, text: string): Checked<Rational> {
 
 const HUNDRED = rational(100);
 
-function plainNumber(text: string): Rational | undefined {
+function plainNumber(written: string, decimal: DecimalMark): Rational | undefined {
+  const text = decimal === '.' ? written : written.replace(/[.,]/g, (sign) => (sign === ',' ? '.' : ','));
   if (PLAIN_NUMBER.test(text)) return parseDecimal(text.replace(/^(-?)\./, '$10.'));
   return GROUPED_NUMBER.test(text) ? parseDecimal(text.replaceAll(',', '')) : undefined;
 }
 
-function notANumber(field: string, found: string): { readonly problem: Problem } {
-  const hint = hintAt(found);
+function notANumber(field: string, found: string, decimal: DecimalMark): { readonly problem: Problem } {
+  const isOther = decimal === ',' && plainNumber(found.replace(POUND_SIGN, '$1').replace(/%$/, ''), '.') !== undefined;
+  const hint = isOther ? 'point-decimal' : hintAt(found);
   return { problem: { rule: 'not-a-number', data: { field, found, ...(hint && { hint }) } } };
 }
 
 /** What a text that is no number looks like, for the advice. The order matters: `10-12 weeks` is a range first. */
 function hintAt(text: string): RuleData['not-a-number']['hint'] {
-  if (text.startsWith('#')) return 'error-cell';
+  if (/[ÂÃ][\u0080-\u00bf]|â‚¬/.test(text)) return 'garbled';
+  if (text.startsWith('#') || /^Err:\d+$/.test(text)) return 'error-cell';
+  if (text.startsWith('=')) return 'formula';
   if (/^-?[\d.,]+\s*%$/.test(text)) return 'percent';
   if (/^-?\d+(?:\.\d+)?e[+-]?\d+$/i.test(text)) return 'exponent';
   if (/^-?£?\s*(?:\d+|\d{1,3}(?:[.\s]\d{3})+),\d+$/.test(text)) return 'comma-decimal';
@@ -74,6 +81,16 @@ function hintAt(text: string): RuleData['not-a-number']['hint'] {
   }
   if (/^£?\s*\d[\d.,]*\s*(?:\+|approx\.?)$/i.test(text)) return 'approximate';
   return /\p{L}/u.test(text) || /^[-–—?.\s]+$/.test(text) ? 'words' : undefined;
+}
+
+const ERROR_CELL =
+  /^(?:#(?:REF|VALUE|NAME|DIV\/0|NUM|NULL|N\/A|SPILL|CALC|FIELD|GETTING_DATA|UNKNOWN|BUSY|BLOCKED|CONNECT)[!?]?|Err:\d{3})$/i;
+
+/** True for what stands in a cell instead of its result: `#REF!`, LibreOffice's `Err:502`, or a formula as it was typed. */
+export function isUnworked(text: string): boolean {
+  const first = text.charCodeAt(0);
+  if (first === 0x3d) return /^=[A-Za-z0-9([{+\-$'"#]/.test(text);
+  return (first === 0x23 || first === 0x45 || first === 0x65) && ERROR_CELL.test(text);
 }
 
 const NUMERIC_DATE = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;

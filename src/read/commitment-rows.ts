@@ -15,6 +15,7 @@ import { SHARE_NAMES, type ShareName } from '../model/table.ts';
 import type { ContractRow, ReadOptions } from './batches.ts';
 import {
   type Checked,
+  isUnworked,
   readAsk,
   readDate,
   readDuration,
@@ -42,14 +43,18 @@ type Draft<T> = { -readonly [K in keyof T]: T[K] };
 /**
  * A function that reads the rows under one header. A row with any error adds all its findings, counts as rejected and
  * makes no commitment; what is good of its contract's facts is kept. Facts that repeat the row before are not added again.
+ * `part` is for the rows of a sheet that hold several quantities: which of them this one reads.
  */
 export function commitmentRowReader(
   file: InputFile,
   header: Header,
   options: ReadOptions,
+  part?: number,
 ): (cells: readonly string[], line: number, sink: RowSink) => void {
   const dayFirst = options.dates === 'day-first';
+  const decimal = options.map?.decimal ?? '.';
   const cellOf = header.cells;
+  const shownAt = header.places ?? cellOf;
   const shareNames = SHARE_NAMES.filter((name) => cellOf[name] !== undefined);
   const contractCells = CONTRACT_FIELDS.flatMap((field) => cellOf[field] ?? []);
   let row: readonly string[] = [];
@@ -59,12 +64,23 @@ export function commitmentRowReader(
   let contractProblems: readonly FieldProblem[] = [];
 
   const date = (field: string, text: string) => readDate(field, text, dayFirst);
+  const number = (field: string, text: string) => readNumber(field, text, decimal);
+  const nonNegative = (field: string, text: string) => readNonNegative(field, text, decimal);
+  const share = (field: string, text: string) => readShare(field, text, decimal);
   const textOf = (field: Field): string | undefined => {
     const cell = cellOf[field];
     return (cell === undefined ? undefined : row[cell]?.trim()) || undefined;
   };
+  /** A text that is kept as it is, so that nobody else would notice a `#REF!` in it. */
+  const words = (field: Field): string | undefined => {
+    const text = textOf(field);
+    if (text === undefined || !isUnworked(text)) return text;
+    problems.push({ field, problem: { rule: 'cell-not-worked', data: { field, found: text } } });
+    return undefined;
+  };
   const required = (field: Field): string => {
     const text = textOf(field);
+    if (text !== undefined && field !== 'quantity') return words(field) ?? '';
     if (text === undefined) problems.push({ field, problem: { rule: 'blank-field', data: { field } } });
     return text ?? '';
   };
@@ -79,10 +95,10 @@ export function commitmentRowReader(
 
   function readContract(): ContractFacts | undefined {
     const facts: Draft<ContractFacts> = { id: required('contract_id') };
-    put(facts, 'name', textOf('contract_name'));
-    put(facts, 'buyer', textOf('buyer'));
-    put(facts, 'supplier', textOf('supplier'));
-    put(facts, 'value', take('contract_value', readNonNegative));
+    put(facts, 'name', words('contract_name'));
+    put(facts, 'buyer', words('buyer'));
+    put(facts, 'supplier', words('supplier'));
+    put(facts, 'value', take('contract_value', nonNegative));
     put(facts, 'start', take('contract_start', date));
     put(facts, 'end', take('contract_end', date));
     put(facts, 'proxies', take('proxies', pinOf));
@@ -93,17 +109,18 @@ export function commitmentRowReader(
 
   function readCommitment(contract: string, origin: Origin): Commitment | undefined {
     const measure = required('measure');
-    const quantity = required('quantity') === '' ? undefined : take('quantity', readNumber);
+    const quantity = required('quantity') === '' ? undefined : take('quantity', number);
     const shares: Partial<Record<ShareName, Rational>> = {};
-    for (const name of shareNames) put(shares, name, take(name, readShare));
+    for (const name of shareNames) put(shares, name, take(name, share));
     const per = take('per', perWhat) ?? 'contract';
     const status = take('status', statusOf) ?? options.status ?? 'committed';
     const start = take('start', date);
     const end = take('end', date);
     const period = take('period', periodOf);
     const duration = take('duration', durationOf);
-    const claimedValue = take('claimed_value', readNumber);
-    const claimedProxy = take('claimed_proxy', readNumber);
+    const claimedValue = take('claimed_value', number);
+    const claimedProxy = take('claimed_proxy', number);
+    const [id, unit, area, evidence, notes] = TEXTS.map(words);
     // A duration that cannot be read is one finding; it does not make a drop-off wrong as well.
     const isUnread = duration === undefined && textOf('duration') !== undefined;
     const judged = isUnread ? Number.POSITIVE_INFINITY : duration;
@@ -111,24 +128,24 @@ export function commitmentRowReader(
     if (quantity === undefined || problems.length > 0) return undefined;
 
     const commitment: Draft<Commitment> = { contract, measure, quantity, per, shares, status, origin };
-    put(commitment, 'id', textOf('commitment_id'));
-    put(commitment, 'unit', textOf('unit'));
+    put(commitment, 'id', id);
+    put(commitment, 'unit', unit);
     put(commitment, 'start', start);
     put(commitment, 'end', end);
     put(commitment, 'period', period);
-    put(commitment, 'area', textOf('area'));
+    put(commitment, 'area', area);
     put(commitment, 'duration', duration);
-    put(commitment, 'evidence', textOf('evidence'));
+    put(commitment, 'evidence', evidence);
     put(commitment, 'claimed_value', claimedValue);
     put(commitment, 'claimed_proxy', claimedProxy);
-    put(commitment, 'notes', textOf('notes'));
+    put(commitment, 'notes', notes);
     return commitment;
   }
 
   return (cells, line, sink) => {
     row = cells;
     sink.read += 1;
-    const origin = { file, line };
+    const origin: Origin = part === undefined ? { file, line } : { file, line, part };
 
     if (contractFacts === undefined || contractCells.some((cell) => cells[cell] !== rowBefore[cell])) {
       problems = [];
@@ -149,7 +166,7 @@ export function commitmentRowReader(
     put(reject, 'unit', textOf('unit'));
     sink.rejects.push(reject);
     for (const { field, problem } of problems) {
-      const cell = cellOf[field];
+      const cell = shownAt[field];
       const place = { file: file.path, line, ...(cell !== undefined && { cell }) };
       sink.findings.push(finding(problem.rule, problem.data, place));
     }
@@ -164,6 +181,7 @@ const durationOf = (_: string, text: string) => readDuration(text);
 const pinOf = (_: string, text: string) => readPin(text);
 const askOf = (_: string, text: string) => readAsk(text);
 
+const TEXTS = ['commitment_id', 'unit', 'area', 'evidence', 'notes'] as const;
 const PER = ['contract', 'year'] as const;
 const STATUSES = ['committed', 'delivered'] as const;
 

@@ -4,10 +4,13 @@ import { type Finding, finding } from '../model/finding.ts';
 import type { CommitmentBatch, ReadOptions, RowBatch } from './batches.ts';
 import { commitmentRowReader, type RowSink } from './commitment-rows.ts';
 import { readCsvRows } from './csv-rows.ts';
+import { decoderFor } from './decoders.ts';
 import { findDelimiter, HEAD_BYTES } from './delimiter.ts';
 import { type Header, readHeader, unknownColumn } from './header.ts';
 import { peek } from './input-bytes.ts';
-import { decodeUtf8 } from './utf8.ts';
+import { headHints, mappedChecker } from './mapped-rows.ts';
+import { fromLine } from './physical-lines.ts';
+import { filledBelowNoName, raggedRow, repeatsHeader } from './row-shape.ts';
 
 /**
  * The commitments of a CSV file in batches; returns how many rows there were. Faults of data are findings in their
@@ -18,10 +21,16 @@ export async function* readCommitmentsCsv(
   bytes: AsyncIterable<Uint8Array>,
   options: ReadOptions,
 ): AsyncGenerator<CommitmentBatch, { readonly rows: number }> {
-  const { head, chunks, close } = await peek(decodeUtf8(path, bytes), HEAD_BYTES);
+  const hints = headHints(options.map);
+  const decoded = decoderFor(options.encoding)(path, bytes);
+  const { firstLine } = hints;
+  const { head, chunks, close } = await peek(
+    firstLine === undefined ? decoded : fromLine(decoded, firstLine),
+    HEAD_BYTES,
+  );
   try {
-    const delimiter = findDelimiter(path, head.toString('utf8'));
-    return yield* readCommitmentRows(path, readCsvRows(path, chunks, delimiter), options);
+    const delimiter = findDelimiter(path, head.toString('utf8'), hints);
+    return yield* readCommitmentRows(path, readCsvRows(path, chunks, delimiter, firstLine), options);
   } finally {
     await close();
   }
@@ -33,23 +42,24 @@ export async function* readCommitmentRows(
   batches: AsyncIterable<RowBatch>,
   options: ReadOptions,
 ): AsyncGenerator<CommitmentBatch, { readonly rows: number }> {
-  let check: ((batch: RowBatch, from: number) => CommitmentBatch) | undefined;
+  let checker: RowChecker | undefined;
   let headerLine = 1;
   let rows = 0;
   for await (const batch of batches) {
-    let from = 0;
-    const findings: Finding[] = [];
-    if (!check) {
+    const isFirst = checker === undefined;
+    if (!checker) {
       headerLine = batch.lines[0] ?? 1;
-      const header = readHeader(path, headerLine, batch.records[0] ?? []);
-      findings.push(...header.findings);
-      check = batchChecker(path, header, options);
-      from = 1;
+      const names = batch.records[0] ?? [];
+      checker = options.map
+        ? mappedChecker(path, headerLine, names, options.map, options)
+        : plainChecker(path, readHeader(path, headerLine, names), options);
     }
-    const checked = check(batch, from);
+    const checked = checker.check(batch, isFirst ? 1 : 0);
     rows += checked.read;
-    yield findings.length > 0 ? { ...checked, findings: [...findings, ...checked.findings] } : checked;
+    yield isFirst ? { ...checked, findings: [...checker.findings, ...checked.findings] } : checked;
   }
+  const remarks = checker?.remarks?.() ?? [];
+  if (remarks.length > 0) yield { contracts: [], commitments: [], findings: remarks, read: 0, rejects: [] };
   if (rows === 0) {
     const noRows = finding('no-rows', {}, { file: path, line: headerLine });
     yield { contracts: [], commitments: [], findings: [noRows], read: 0, rejects: [] };
@@ -57,7 +67,17 @@ export async function* readCommitmentRows(
   return { rows };
 }
 
-function batchChecker(path: string, header: Header, options: ReadOptions) {
+/** What reads the rows under one header. */
+export interface RowChecker {
+  /** What is wrong with the header. */
+  readonly findings: readonly Finding[];
+  /** The rows of a batch from one on. */
+  check(batch: RowBatch, from: number): CommitmentBatch;
+  /** What there is to say when all rows were read. */
+  remarks?(): readonly Finding[];
+}
+
+function plainChecker(path: string, header: Header, options: ReadOptions): RowChecker {
   const file: InputFile = { path, cells: header.cells };
   const readRow = commitmentRowReader(file, header, options);
   const nameless = new Set<number>();
@@ -70,7 +90,7 @@ function batchChecker(path: string, header: Header, options: ReadOptions) {
     for (const found of own.findings) if (found.place?.cell !== undefined) sink.findings.push(found);
   }
 
-  return ({ lines, records }: RowBatch, from: number): CommitmentBatch => {
+  const check = ({ lines, records }: RowBatch, from: number): CommitmentBatch => {
     const sink: RowSink = { contracts: [], commitments: [], findings: [], read: 0, rejects: [] };
     for (let index = from; index < records.length; index += 1) {
       const cells = records[index] ?? [];
@@ -81,9 +101,11 @@ function batchChecker(path: string, header: Header, options: ReadOptions) {
           nameless.add(cell);
         }
       }
-      const ragged = raggedRow(path, header, cells, line);
-      if (ragged) sink.findings.push(ragged);
-      if (ragged) {
+      const fault = repeatsHeader(cells, header)
+        ? finding('repeated-header', {}, { file: path, line })
+        : raggedRow(path, header, cells, line);
+      if (fault) {
+        sink.findings.push(fault);
         sink.read += 1;
         sink.rejects.push({ origin: { file, line } });
       } else if (header.isWhole) {
@@ -94,25 +116,5 @@ function batchChecker(path: string, header: Header, options: ReadOptions) {
     }
     return sink;
   };
-}
-
-/** Cells with something in them that stand under a nameless cell at the end of the header. */
-function filledBelowNoName(cells: readonly string[], header: Header): number[] {
-  const filled: number[] = [];
-  for (let cell = header.width; cell < Math.min(cells.length, header.fullWidth); cell += 1) {
-    if (cells[cell]?.trim()) filled.push(cell);
-  }
-  return filled;
-}
-
-/** A row of fewer cells than the header, or of more with something in them: nobody can say which cell slipped. */
-function raggedRow(path: string, header: Header, cells: readonly string[], line: number): Finding | undefined {
-  if (cells.length < header.width) {
-    return finding('ragged-row', { cells: cells.length, expected: header.width }, { file: path, line });
-  }
-  if (cells.length <= header.fullWidth) return undefined;
-  const last = cells.findLastIndex((cell) => cell.trim() !== '');
-  if (last < header.fullWidth) return undefined;
-  const place = { file: path, line, cell: header.fullWidth };
-  return finding('ragged-row', { cells: last + 1, expected: header.width }, place);
+  return { findings: header.findings, check };
 }

@@ -12,7 +12,7 @@ const MAX_RECORD_BYTES = 1_000_000;
 const MAX_CHUNK_BYTES = 64 * 1024;
 
 /**
- * The records of a CSV file in batches, header first, each with its line. Blank lines and records whose cells are all
+ * The records of a CSV file in batches, header first, each with its line; the bytes may begin at a later line than 1. Blank lines and records whose cells are all
  * blank are passed over and still counted as lines. Throws an UnreadableError at the line where the record began for a
  * quote that never closes or stands where none may, and for a record that does not end.
  */
@@ -20,6 +20,7 @@ export async function* readCsvRows(
   file: string,
   chunks: AsyncIterable<Uint8Array>,
   delimiter: Delimiter,
+  firstLine = 1,
 ): AsyncGenerator<RowBatch, void> {
   const parser = new Parser({
     bom: true,
@@ -31,7 +32,7 @@ export async function* readCsvRows(
   // Errors come back from each write; without a listener they would end the process as well.
   parser.on('error', () => {});
 
-  let line = 1;
+  let line = firstLine;
   let lines: number[] = [];
   let records: string[][] = [];
   const drain = () => {

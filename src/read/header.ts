@@ -16,6 +16,8 @@ export interface Header {
   readonly line: number;
   /** Which cell (from 0) of a record holds a field. */
   readonly cells: Readonly<Partial<Record<Field, number>>>;
+  /** Which cell of the sheet a field is shown at, where records are not its rows as they stand. */
+  readonly places?: Readonly<Partial<Record<Field, number>>>;
   /** Cells up to the last that has a name: every record has at least so many. */
   readonly width: number;
   /** Cells with the nameless ones at the end, which are let be while nothing stands below them. */

@@ -9,6 +9,26 @@ export interface LinePiece {
 /** Longer than any row that is read; what a line has beyond it need not be shown or held. */
 const LONGEST_LINE = 1_000_000;
 
+const [LF, CR] = [0x0a, 0x0d];
+
+/** UTF-8 bytes from a line (from 1) on; nothing when there are fewer lines. CRLF, LF and CR each end one. */
+export async function* fromLine(chunks: AsyncIterable<Uint8Array>, line: number): AsyncGenerator<Uint8Array> {
+  let left = line - 1;
+  let endsInCr = false;
+  for await (const chunk of chunks) {
+    let at = 0;
+    if (endsInCr && chunk[0] === LF) at = 1;
+    endsInCr = false;
+    for (; left > 0 && at < chunk.length; at += 1) {
+      if (chunk[at] !== LF && chunk[at] !== CR) continue;
+      left -= 1;
+      if (chunk[at] === CR && chunk[at + 1] === LF) at += 1;
+      else endsInCr = chunk[at] === CR && at + 1 === chunk.length;
+    }
+    if (left === 0 && at < chunk.length) yield at === 0 ? chunk : chunk.subarray(at);
+  }
+}
+
 /** The lines of UTF-8 bytes, a byte order mark dropped. Bytes that are not UTF-8 are shown as U+FFFD. */
 export async function* linesIn(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<LinePiece, void> {
   const decoder = new TextDecoder();

@@ -15,8 +15,8 @@ const EFFECT: Readonly<Record<Effect, string>> = {
   doubt: 'The totals stand as they are. Exit code 0, or 1 with --strict.',
   none: 'The totals stand as they are. It never changes the exit code.',
   review:
-    'No total is touched: it is met where tables are reviewed (proxies lint, lock, verify, import). An error gives exit ' +
-    'code 1; a warning does with --strict.',
+    'No total is touched: it is met where tables are reviewed (proxies lint, diff, impact, lock, verify, import). An ' +
+    'error gives exit code 1; a warning does with --strict.',
 };
 
 /** Every rule by topic: its id, its severity and what was met. */

@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import { type RuleId, severityOf } from '../model/rules.ts';
 import { visible } from './visible.ts';
 import { columnWordings } from './wording/columns.ts';
+import { compareWordings } from './wording/compare.ts';
 import { dateWordings } from './wording/dates.ts';
 import { fileWordings } from './wording/files.ts';
 import { importWordings } from './wording/import.ts';
@@ -10,19 +11,22 @@ import { inputWordings } from './wording/inputs.ts';
 import { lintWordings } from './wording/lint.ts';
 import { lintFigureWordings } from './wording/lint-figures.ts';
 import { lockWordings } from './wording/lock.ts';
+import { mapWordings } from './wording/maps.ts';
 import { numberWordings } from './wording/numbers.ts';
 import { remarkWordings } from './wording/remarks.ts';
 import { rowWordings } from './wording/rows.ts';
 import { tableWordings } from './wording/tables.ts';
 import { unvaluedWordings } from './wording/unvalued.ts';
 import type { Wording, Wordings } from './wording/words.ts';
+import { sheetWordings, workbookWordings } from './wording/workbooks.ts';
 import { yamlWordings } from './wording/yaml.ts';
 
 const BY_TOPIC = {
-  'Files that cannot be read': { ...fileWordings, ...yamlWordings },
+  'Files that cannot be read': { ...fileWordings, ...yamlWordings, ...workbookWordings },
   'Proxy tables that cannot be used': tableWordings,
   'Files given together': inputWordings,
   'Columns, keys and the shape of rows': columnWordings,
+  'Map files and workbooks': { ...mapWordings, ...sheetWordings },
   'Numbers and shares': numberWordings,
   'Dates and periods': dateWordings,
   Rows: rowWordings,
@@ -30,6 +34,7 @@ const BY_TOPIC = {
   'Doubts and remarks': remarkWordings,
   'Proxy tables under review': { ...lintWordings, ...lintFigureWordings },
   'Released tables and their lock': lockWordings,
+  'Tables compared': compareWordings,
   'Sheets made into tables': importWordings,
 };
 
@@ -38,7 +43,10 @@ const WORDINGS: Wordings = {
   ...yamlWordings,
   ...tableWordings,
   ...inputWordings,
+  ...workbookWordings,
   ...columnWordings,
+  ...mapWordings,
+  ...sheetWordings,
   ...numberWordings,
   ...dateWordings,
   ...rowWordings,
@@ -47,6 +55,7 @@ const WORDINGS: Wordings = {
   ...lintWordings,
   ...lintFigureWordings,
   ...lockWordings,
+  ...compareWordings,
   ...importWordings,
 };
 
@@ -55,7 +64,7 @@ const WORDINGS: Wordings = {
 export type Effect = 'unreadable' | 'withheld' | 'unvalued' | 'doubt' | 'none' | 'review';
 
 /** Met by the commands that review tables, never by a valuation. */
-const REVIEW: readonly object[] = [lintWordings, lintFigureWordings, lockWordings, importWordings];
+const REVIEW: readonly object[] = [lintWordings, lintFigureWordings, lockWordings, compareWordings, importWordings];
 
 /** Every rule by topic, in the order a reader of the list meets them. */
 export const TOPICS: readonly { readonly title: string; readonly rules: readonly RuleId[] }[] = Object.entries(
@@ -91,7 +100,8 @@ export function effectOf(rule: RuleId): Effect {
   // An edited table can be read; it fails the run as wrong data does.
   if (
     rule !== 'table-edited' &&
-    [fileWordings, yamlWordings, tableWordings].some((topic) => Object.hasOwn(topic, rule))
+    (rule === 'map-unclear' ||
+      [fileWordings, yamlWordings, workbookWordings, tableWordings].some((topic) => Object.hasOwn(topic, rule)))
   ) {
     return 'unreadable';
   }

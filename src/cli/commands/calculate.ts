@@ -32,7 +32,10 @@ export async function runCalculate(paths: readonly string[], flags: ValuationFla
   const calculation = await calculateInputs(paths, flags, io);
   if ('code' in calculation) return calculation.code;
   const { result, stdin } = calculation;
-  await showFindings(result.findings, io.stderr, io, { flags, inputs: paths, stdin });
+  const talk = () => showFindings(result.findings, io.stderr, io, { flags, inputs: paths, stdin });
+  // The headline comes first where there is one; where there is none, why comes first.
+  if (result.withheld) await talk();
   await writeResult(result, flags, io);
+  if (!result.withheld) await talk();
   return areFailing(result.findings, result.options.strict) ? EXIT.findings : EXIT.done;
 }

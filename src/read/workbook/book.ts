@@ -38,21 +38,11 @@ export const MOST_CELLS = 50_000_000;
 export const LAST_CELL = 16_383;
 /** The most a sheet may be unpacked. */
 export const MOST_SHEET_BYTES = 1024 * 1024 * 1024;
+/** The last row a spreadsheet has. */
+export const LAST_ROW = 1_048_576;
 /** What stands in a cell that holds a formula without a stored result, when the formula itself is not known. */
 export const FORMULA_ALONE = '=(formula)';
 
 export function noRemarks(): SheetRemarks {
   return { hiddenRows: 0, roundedNumbers: 0 };
-}
-
-/** True for a cell's text that is a formula nobody worked out: a text that begins with `=` and goes on as one. */
-export function isFormula(text: string): boolean {
-  return /^=[A-Za-z0-9([{+\-$'"#]/.test(text);
-}
-
-/** True for what a spreadsheet shows instead of a result: `#REF!`, `#VALUE!`, `#N/A`, LibreOffice's `Err:502`. */
-export function isErrorCell(text: string): boolean {
-  return /^(?:#(?:REF|VALUE|NAME|DIV\/0|NUM|NULL|N\/A|SPILL|CALC|FIELD|GETTING_DATA|UNKNOWN|BUSY|BLOCKED|CONNECT)[!?]?|Err:\d{3})$/i.test(
-    text,
-  );
 }

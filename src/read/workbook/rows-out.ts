@@ -1,7 +1,7 @@
 // Rows as a sheet's XML gives them up, gathered into batches; shared by the readers of .xlsx and .ods.
 import { unreadable } from '../../model/finding.ts';
 import { ROWS_PER_BATCH } from '../batches.ts';
-import { type BookOptions, LAST_CELL, MOST_CELLS, type SheetRemarks, type SheetRows } from './book.ts';
+import { type BookOptions, LAST_CELL, LAST_ROW, MOST_CELLS, type SheetRemarks, type SheetRows } from './book.ts';
 import { numberText, percentText } from './cell-text.ts';
 import { damaged } from './zip.ts';
 
@@ -46,6 +46,7 @@ export class RowsOut {
     const row = this.#row;
     this.#row = [];
     if (row.length === 0) return;
+    if (!(number >= 1 && number + times - 1 <= LAST_ROW)) damaged(this.#file, 'it has a row beyond the last');
     this.#cells += row.length * times;
     if (this.#cells > MOST_CELLS) {
       unreadable('workbook-too-large', { cells: this.#cells, limit: MOST_CELLS }, { file: this.#file });

@@ -5,7 +5,6 @@ import {
   FORMULA_ALONE,
   MOST_SHEET_BYTES,
   noRemarks,
-  type SheetRemarks,
   type Workbook,
 } from './book.ts';
 import { dateText, elapsedText, withoutMidnight } from './cell-text.ts';

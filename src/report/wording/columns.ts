@@ -28,7 +28,11 @@ export const columnWordings = {
     message: ({ key, nearest }) =>
       `the key ${said(key)} is not known here${nearest ? `; the nearest is ${nearest}` : ''}`,
     fix: ({ nearest, known }) =>
-      nearest ? `rename it to ${nearest}, or remove it.` : `use one of the keys known here: ${oneOf(known)}.`,
+      nearest
+        ? `rename it to ${nearest}, or remove it.`
+        : known.length > 0
+          ? `use one of the keys known here: ${oneOf(known)}.`
+          : 'remove it; `social-value schema proxies` says what goes where.',
     page: {
       meaning: 'A misspelt key would be passed over in silence, and with it the figure it holds.',
       wrong: lines(

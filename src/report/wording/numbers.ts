@@ -26,7 +26,24 @@ const NOT_A_NUMBER: Readonly<Record<Hint, { readonly tail: string; readonly fix:
   },
   'comma-decimal': {
     tail: '; commas go before thousands and a point before decimals',
-    fix: (found) => `write ${pointDecimal(found) ?? 'it with a point before the decimals, such as 1234.56'}.`,
+    fix: (found) =>
+      `write ${pointDecimal(found) ?? 'it with a point before the decimals, such as 1234.56'}; or give --map a map file with ` +
+      'the line `decimal: ","`, if the whole sheet is written so.',
+  },
+  'point-decimal': {
+    tail: '; the map says `decimal: ","`, so commas go before decimals and points before thousands',
+    fix: (found) =>
+      `write ${found.replaceAll(',', ' ').replace('.', ',').replaceAll(' ', '')}, or take \`decimal: ","\` out of the map.`,
+  },
+  formula: {
+    tail: ', a formula whose result is not stored in the file',
+    fix: () =>
+      'open the file in a spreadsheet, let it work the formula out, and save it; or write the number in its place.',
+  },
+  garbled: {
+    tail: ', in which a sign was garbled: the text was written in one encoding and read in another',
+    fix: () =>
+      'save the sheet again as "CSV UTF-8" from where it came from; if --encoding or the map says windows-1252, try without.',
   },
   'error-cell': {
     tail: ', an error of the spreadsheet it came from',

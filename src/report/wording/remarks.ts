@@ -166,7 +166,7 @@ export const remarkWordings = {
     },
   },
   'own-targets-set-aside': {
-    title: "Targets in returns whose contract is among the commitments",
+    title: 'Targets in returns whose contract is among the commitments',
     message: ({ rows }) =>
       `${count(rows, 'target')} in the returns ${rows === 1 ? 'was' : 'were'} set aside: ` +
       'the commitments say what was promised on these contracts',
@@ -175,7 +175,8 @@ export const remarkWordings = {
       meaning:
         'A return may hold its own target. What was promised is what the commitments say, so a target in a return counts ' +
         'only for a contract that is not among them.',
-      wrong: 'social-value reconcile --commitments promised.csv --returns returns.csv        with committed rows in returns.csv',
+      wrong:
+        'social-value reconcile --commitments promised.csv --returns returns.csv        with committed rows in returns.csv',
       right: 'social-value reconcile --returns returns.csv',
     },
   },

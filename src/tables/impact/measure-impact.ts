@@ -1,6 +1,5 @@
 // The same commitments under two tables: pounds before and after by contract, theme and measure, and why they differ.
-import type { Commitment, ContractFacts } from '../../model/commitment.ts';
-import { lineNameOf } from '../../model/commitment.ts';
+import { type Commitment, type ContractFacts, lineNameOf, type RejectedRow } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { ContractImpact, Impact, ImpactRow, LineImpact, PinnedContract } from '../../model/impact.ts';
 import type { InputRead, Line, Options, Result } from '../../model/result.ts';
@@ -15,7 +14,7 @@ import { portfolioOf, setAside } from './set-aside.ts';
 export interface ImpactTask {
   readonly portfolio: Portfolio;
   readonly findings: readonly Finding[];
-  readonly rejected: number;
+  readonly rejects: readonly RejectedRow[];
   readonly inputs: readonly InputRead[];
   readonly before: LoadedTable;
   readonly after: LoadedTable;
@@ -47,8 +46,8 @@ export function measureImpact(task: ImpactTask): Measured | { readonly withheld:
       commitments.filter((commitment) => !without.has(commitment)),
     );
     const findings = [...task.findings, ...task.portfolio.findings];
-    const rejected = task.rejected + task.portfolio.rejected;
-    return calculate({ portfolio, findings, rejected, inputs: task.inputs, tables: { fallback, pinned }, options });
+    const rejects = [...task.rejects, ...task.portfolio.rejects];
+    return calculate({ portfolio, findings, rejects, inputs: task.inputs, tables: { fallback, pinned }, options });
   };
   const results = { before: run(before, aside.before), after: run(task.after, aside.after) };
   for (const result of [results.before, results.after]) if (result.withheld) return { withheld: result.findings };

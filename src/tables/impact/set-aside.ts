@@ -29,7 +29,8 @@ export function portfolioOf(portfolio: Portfolio, commitments: readonly Commitme
     const origin = originOf.get(facts.id);
     return origin ? [{ facts, origin }] : [];
   });
-  const other = new Portfolio();
+  // Whatever came twice was found when the inputs were read.
+  const other = new Portfolio({ mayRepeat: true });
   other.take(contracts, commitments);
   return other;
 }

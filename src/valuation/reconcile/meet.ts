@@ -71,7 +71,9 @@ function inArea(lines: readonly PromiseLine[], area: string | undefined): readon
 
 function shared(lines: readonly PromiseLine[], own: Period): Met[] {
   const shortestFirst = [...lines].sort((a, b) => lengthOf(a) - lengthOf(b));
-  const around = shortestFirst.find(({ dates }) => (dates.start ?? own.start) <= own.start && (dates.end ?? own.end) >= own.end);
+  const around = shortestFirst.find(
+    ({ dates }) => (dates.start ?? own.start) <= own.start && (dates.end ?? own.end) >= own.end,
+  );
   if (around) return [{ line: around, share: ONE }];
   const chosen: PromiseLine[] = [];
   for (const line of shortestFirst) {

@@ -44,7 +44,15 @@ export function promiseLines(rows: readonly ValuedRow[], naming: Naming): Promis
     const { contract, measure, area, id } = row.row;
     const name = naming(contract, measure, id);
     for (const { dates, period, quantity, pounds } of yearsOf(row)) {
-      const key = JSON.stringify([contract, measure, area ?? '', dates.start ?? '', dates.end ?? '', name ?? '', row.unit]);
+      const key = JSON.stringify([
+        contract,
+        measure,
+        area ?? '',
+        dates.start ?? '',
+        dates.end ?? '',
+        name ?? '',
+        row.unit,
+      ]);
       const line = lines.get(key);
       lines.set(key, {
         contract,

@@ -37,7 +37,10 @@ export function locationOf({ origin }: Pick<Commitment, 'origin'>): Location {
 }
 
 /** Every return, in the order read, and the errors of those that have to be rejected. */
-export function readyReturns(rows: readonly Commitment[], task: ReturnsTask): { returns: ReturnRow[]; errors: Finding[][] } {
+export function readyReturns(
+  rows: readonly Commitment[],
+  task: ReturnsTask,
+): { returns: ReturnRow[]; errors: Finding[][] } {
   const returns: ReturnRow[] = [];
   const errors: Finding[][] = [];
   const repeats = findRepeats(rows, task);
@@ -108,7 +111,12 @@ function filled(row: Commitment, line: PromiseLine | undefined): Commitment {
 /** A promise of the line when all of them give the same shares. */
 function sameShares({ rows }: PromiseLine): ValuedRow | undefined {
   const text = ({ row }: ValuedRow) =>
-    JSON.stringify([row.duration ?? 1, ...Object.entries(row.shares).map(([name, share]) => [name, formatExact(share)]).sort()]);
+    JSON.stringify([
+      row.duration ?? 1,
+      ...Object.entries(row.shares)
+        .map(([name, share]) => [name, formatExact(share)])
+        .sort(),
+    ]);
   const [first] = rows;
   return first && rows.every((row) => text(row) === text(first)) ? first : undefined;
 }
@@ -139,7 +147,10 @@ function unvalued(row: Commitment, own: Period | undefined, at: TableAt): Valued
  * and notes) the second is a copy, and counts once. The same commitment and days with another quantity is a correction
  * or a second part, and which of the two stands is for the supplier to say: both count as stated, and it is said.
  */
-function findRepeats(rows: readonly Commitment[], { contractOf }: ReturnsTask): Map<Commitment, ReasonFacts['duplicate-return']> {
+function findRepeats(
+  rows: readonly Commitment[],
+  { contractOf }: ReturnsTask,
+): Map<Commitment, ReasonFacts['duplicate-return']> {
   const words = new Map<string, Location>();
   const names = new Map<string, Location>();
   const repeats = new Map<Commitment, ReasonFacts['duplicate-return']>();
@@ -147,7 +158,14 @@ function findRepeats(rows: readonly Commitment[], { contractOf }: ReturnsTask): 
     const { start, end } = deliveryDatesOf(row, contractOf(row.contract)) ?? {};
     const what = [row.contract, row.measure, row.area ?? '', start ?? '', end ?? '', row.id ?? ''];
     const name = JSON.stringify(what);
-    const word = JSON.stringify([...what, row.per, row.unit ?? '', formatExact(row.quantity), row.evidence ?? '', row.notes ?? '']);
+    const word = JSON.stringify([
+      ...what,
+      row.per,
+      row.unit ?? '',
+      formatExact(row.quantity),
+      row.evidence ?? '',
+      row.notes ?? '',
+    ]);
     const copied = words.get(word);
     const again = row.id === undefined ? undefined : names.get(name);
     if (copied) repeats.set(row, { of: copied, counted: false });

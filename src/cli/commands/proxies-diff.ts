@@ -1,0 +1,133 @@
+// proxies diff: what changed between two tables, how far the version has to move for it, and whether it did.
+import type { JudgedChange, TableDiff } from '../../model/change.ts';
+import { type Finding, finding } from '../../model/finding.ts';
+import type { LoadedTable } from '../../model/table.ts';
+import { compareVersions, TABLE_VERSION } from '../../read/table-names.ts';
+import { judgeAcceptances } from '../../tables/acceptance.ts';
+import { isFarEnough, nextVersion, requiredBump, versionMove } from '../../tables/diff/bump.ts';
+import { type Crosswalk, renamed } from '../../tables/diff/crosswalk.ts';
+import { diffTables } from '../../tables/diff/diff-tables.ts';
+import { traceToMeasures } from '../../tables/diff/trace.ts';
+import { catalogOf } from '../choose-tables.ts';
+import {
+  type CompareFlags,
+  listingOf,
+  loadAccepted,
+  loadPair,
+  placesIn,
+  withFingerprints,
+} from '../compared-tables.ts';
+import { EXIT, type Io } from '../io.ts';
+import { optionsOf } from '../options.ts';
+import { areFailing } from '../show-findings.ts';
+import { writeFindings } from '../write-findings.ts';
+
+/** Exit 0 where the version moved far enough for everything nobody answers for, 1 where not, 3 where a table is missing. */
+export async function runProxiesDiff(a: string, b: string, flags: CompareFlags, io: Io): Promise<number> {
+  const { asOf } = optionsOf(flags);
+  const pair = await loadPair([a, b], flags, catalogOf(io), io);
+  if ('fresh' in pair) return writeNew(pair.fresh, pair.missing, flags, io);
+  const { before, after, crosswalk } = pair;
+  const table = after.table.table;
+  const changes = changesBetween(before, after, crosswalk);
+  const found = new Set(changes.map(({ fingerprint }) => fingerprint));
+  const entries = await loadAccepted(flags, io);
+  const isInScope = (fingerprint: string) => fingerprint.startsWith(`${table}:`) && !fingerprint.includes(':impact-');
+  const judgement = judgeAcceptances(entries, isInScope, found, asOf);
+  const judged = changes.map((change): JudgedChange => {
+    const accepted = judgement.accepted.get(change.fingerprint);
+    return accepted ? { ...change, accepted } : change;
+  });
+  const diff = diffOf(before, after, judged, crosswalk);
+  const findings = [...(await versionFindings(diff, after, io)), ...judgement.findings];
+  await write(diff, findings, after, flags, io);
+  return areFailing(findings, flags.strict ?? false) ? EXIT.findings : EXIT.done;
+}
+
+/** Every change with what it moves and its fingerprint. */
+export function changesBetween(before: LoadedTable, after: LoadedTable, crosswalk: Crosswalk): JudgedChange[] {
+  const old = renamed(before.table, crosswalk);
+  const changes = traceToMeasures(diffTables(old, after.table), old, after.table);
+  return withFingerprints(changes, after.table.table);
+}
+
+function diffOf(before: LoadedTable, after: LoadedTable, changes: JudgedChange[], crosswalk: Crosswalk): TableDiff {
+  const [own, its] = [before.table, after.table];
+  const required = requiredBump(changes.filter(({ accepted }) => !accepted));
+  const moved = own.table === its.table ? versionMove(own.version, its.version) : 'any';
+  const needed = required === 'none' || isFarEnough(moved, required) ? undefined : nextVersion(own.version, required);
+  return {
+    before: listingOf(before),
+    after: listingOf(after),
+    required,
+    moved,
+    ...(needed !== undefined && { needed }),
+    changes,
+    crosswalk: Object.fromEntries(crosswalk),
+  };
+}
+
+/** A version that went down, or that moved less than the worst change nobody answers for. */
+async function versionFindings(diff: TableDiff, after: LoadedTable, io: Io): Promise<Finding[]> {
+  const { before, required, moved, needed, changes } = diff;
+  const { id, version } = diff.after;
+  const areNumbers = TABLE_VERSION.test(before.version) && TABLE_VERSION.test(version);
+  if (before.id !== id || !areNumbers) return [];
+  const place = async () => (await placesIn(after, io))(['version']);
+  if (compareVersions(before.version, version) > 0) {
+    return [finding('version-lower', { table: id, before: before.version, after: version }, await place())];
+  }
+  if (required === 'none' || isFarEnough(moved, required)) return [];
+  const worst = changes.filter(({ level, accepted }) => level === required && !accepted);
+  const data = {
+    table: id,
+    from: before.version,
+    to: version,
+    required,
+    ...(needed !== undefined && { needed }),
+    changes: worst.length,
+    worst: worst.map((change) => `${change.class} at ${change.path} (${change.fingerprint})`),
+  };
+  return [finding('bump-too-small', data, await place())];
+}
+
+async function write(
+  diff: TableDiff,
+  findings: readonly Finding[],
+  after: LoadedTable,
+  flags: CompareFlags,
+  io: Io,
+): Promise<void> {
+  const { viewOfDiff } = await import('../../report/diff-view.ts');
+  const { diffData } = await import('../../report/diff-data.ts');
+  const isForLines = flags.format === 'github' || flags.format === 'junit' || flags.format === 'sarif';
+  const placeOf = isForLines ? await placesIn(after, io) : () => undefined;
+  const changes = isForLines ? diff.changes.map((change) => asFinding(change, placeOf)) : [];
+  const report = {
+    name: 'proxies diff',
+    files: [after.origin],
+    findings: [...findings, ...changes],
+    head: viewOfDiff(diff, { all: flags.verbose ?? false }),
+    none: [],
+    data: diffData(diff),
+  };
+  await writeFindings(report, flags, io);
+}
+
+/** A change as a note at its place in the new table's file; what is gone has no place there. */
+function asFinding(change: JudgedChange, placeOf: Awaited<ReturnType<typeof placesIn>>): Finding {
+  const { class: found, level, path, before, after, fingerprint, side, keys } = change;
+  const texts = { ...(before !== undefined && { before }), ...(after !== undefined && { after }) };
+  const place = side === 'after' ? placeOf(keys) : placeOf([]);
+  return finding('table-change', { class: found, level, path, ...texts, fingerprint }, place);
+}
+
+async function writeNew(fresh: LoadedTable, missing: string, flags: CompareFlags, io: Io): Promise<number> {
+  const { viewOfNewTable } = await import('../../report/diff-view.ts');
+  const { newTableData } = await import('../../report/diff-data.ts');
+  const listing = listingOf(fresh);
+  const head = viewOfNewTable(`${listing.id}@${listing.version}`, missing);
+  const report = { name: 'proxies diff', files: [fresh.origin], findings: [], head, none: [] };
+  await writeFindings({ ...report, data: newTableData(listing, missing) }, flags, io);
+  return EXIT.done;
+}

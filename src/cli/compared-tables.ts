@@ -1,0 +1,114 @@
+// The two tables of a comparison, each by ID@VERSION, by path, or as a git revision has it.
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Change, JudgedChange, TracedChange } from '../model/change.ts';
+import { type Place, UsageError, unreadable } from '../model/finding.ts';
+import type { LoadedTable, TableListing } from '../model/table.ts';
+import { type Catalog, parseTable } from '../read/catalog.ts';
+import { headOf } from '../read/compiled-tables.ts';
+import { readTableFile } from '../read/table-folder.ts';
+import { isTablePath } from '../read/table-names.ts';
+import type { PlacedAcceptance } from '../tables/acceptance.ts';
+import { type Crosswalk, strayIds } from '../tables/diff/crosswalk.ts';
+import { identityOf } from '../tables/diff/diff-tables.ts';
+import type { Io } from './io.ts';
+import type { CommonFlags } from './options.ts';
+import { parseRevision, readRevision } from './revision.ts';
+
+/** Flags of both commands that compare tables. */
+export interface CompareFlags extends CommonFlags {
+  readonly accepted?: string;
+  readonly across?: boolean;
+  readonly crosswalk?: string;
+}
+
+/** Two tables and how the ids of the one are called in the other; `fresh` where the old revision had no such table. */
+export type ComparedPair =
+  | { readonly before: LoadedTable; readonly after: LoadedTable; readonly crosswalk: Crosswalk }
+  | { readonly fresh: LoadedTable; readonly missing: string };
+
+/** Loads both tables. Tables of two ids are compared only across a stated crosswalk. */
+export async function loadPair(
+  names: readonly [string, string],
+  flags: CompareFlags,
+  catalog: Catalog,
+  io: Io,
+): Promise<ComparedPair> {
+  const [before, after] = [await load(names[0], catalog, io), await load(names[1], catalog, io)];
+  if (!after) return unreadable('input-missing', { path: names[1] });
+  if (!before) return { fresh: after, missing: names[0] };
+  return { before, after, crosswalk: await crosswalkOf(before, after, flags, io) };
+}
+
+async function load(name: string, catalog: Catalog, io: Io): Promise<LoadedTable | undefined> {
+  const isRevision = parseRevision(name) !== undefined;
+  if (!isRevision) return catalog.load(name);
+  const bytes = await readRevision(name, io.cwd);
+  if (!bytes) return undefined;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const origin = name.replaceAll('\\', '/');
+  const table = await parseTable(origin, { bytes, sha256 });
+  return { table, sha256, locked: false, origin, otherVersions: [] };
+}
+
+async function crosswalkOf(before: LoadedTable, after: LoadedTable, flags: CompareFlags, io: Io): Promise<Crosswalk> {
+  const [own, its] = [before.table.table, after.table.table];
+  const { across, crosswalk } = flags;
+  if (own === its) {
+    if (crosswalk === undefined && !across) return new Map();
+    throw new UsageError(`--across and --crosswalk are for tables of two ids; both of these are ${own}.`);
+  }
+  if (!across || crosswalk === undefined) {
+    throw new UsageError(
+      `${own} and ${its} are two tables. To compare them all the same, say --across and give --crosswalk FILE, a YAML ` +
+        'file of old ids and new ones.',
+    );
+  }
+  const { readCrosswalk } = await import('../read/crosswalk.ts');
+  const { bytes } = await readTableFile(resolve(io.cwd, crosswalk), crosswalk);
+  const ids = readCrosswalk(crosswalk, bytes.toString('utf8'));
+  const stray = strayIds(ids, before.table, after.table);
+  for (const [missing, table] of [[stray.before, own] as const, [stray.after, its] as const]) {
+    if (missing.length > 0) throw new UsageError(`${crosswalk} names ${missing.join(', ')}, which ${table} has not.`);
+  }
+  return ids;
+}
+
+/** A table as a report names it. */
+export function listingOf({ table, sha256, locked, origin }: LoadedTable): TableListing {
+  return { ...headOf(table), sha256, locked, origin };
+}
+
+/** `uk-open:0123456789ab`: the same for the same change wherever it is met. */
+export function fingerprintOf(table: string, identity: string, mark = ''): string {
+  return `${table}:${mark}${createHash('sha256').update(identity).digest('hex').slice(0, 12)}`;
+}
+
+/** The changes with their fingerprints. */
+export function withFingerprints(changes: readonly TracedChange[], table: string): JudgedChange[] {
+  return changes.map((change) => ({ ...change, fingerprint: fingerprintOf(table, identityOf(table, change)) }));
+}
+
+/** The entries of --accepted, or of ./proxies/accepted.yaml when it is there. */
+export async function loadAccepted(flags: CompareFlags, io: Io): Promise<readonly PlacedAcceptance[]> {
+  const path = flags.accepted ?? 'proxies/accepted.yaml';
+  const source = await readFile(resolve(io.cwd, path), 'utf8').catch((error: unknown) => {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (!isMissing) throw error;
+    return undefined;
+  });
+  if (source === undefined) return flags.accepted === undefined ? [] : unreadable('input-missing', { path });
+  const { readAccepted } = await import('../read/accepted.ts');
+  return readAccepted(path, source);
+}
+
+/** Where parts of a table stand in its file; a table that is not a YAML file here has no places. */
+export async function placesIn(loaded: LoadedTable, io: Io): Promise<(keys: Change['keys']) => Place | undefined> {
+  const { origin } = loaded;
+  if (origin === 'shipped' || parseRevision(origin) || !isTablePath(origin)) return () => undefined;
+  if (!/\.ya?ml$/i.test(origin)) return () => ({ file: origin });
+  const { parseYaml } = await import('../read/yaml-document.ts');
+  const document = parseYaml(origin, await readFile(resolve(io.cwd, origin), 'utf8'));
+  return 'fault' in document ? () => ({ file: origin }) : (keys) => document.placeOf(keys);
+}

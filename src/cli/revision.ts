@@ -1,0 +1,92 @@
+// A file as it is at a git revision, REVISION:PATH. Git is asked by its arguments, never by a shell.
+import { execFile } from 'node:child_process';
+import { posix } from 'node:path';
+import { unreadable } from '../model/finding.ts';
+
+/** A table is text of a few hundred kilobytes; what is larger than this is not one. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
+/** The revision and the path of a name as git writes it; undefined for anything else, a Windows path among them. */
+export function parseRevision(name: string): { readonly revision: string; readonly path: string } | undefined {
+  if (/^[A-Za-z]:[\\/]/.test(name)) return undefined;
+  const [, revision = '', path = ''] = /^([^:]+):(.+)$/s.exec(name) ?? [];
+  return revision === '' ? undefined : { revision, path: path.replaceAll('\\', '/') };
+}
+
+/**
+ * The bytes of a file at a revision, undefined where that revision has no such file. Throws an UnreadableError:
+ * `revision-missing` with the git command that fetches it, or `revision-unreadable`.
+ */
+export async function readRevision(name: string, cwd: string): Promise<Buffer | undefined> {
+  const { revision, path } = parseRevision(name) ?? { revision: '', path: '' };
+  const refuse = (reason: string) => unreadable('revision-unreadable', { name, reason });
+  if (revision.startsWith('-')) refuse('a revision does not begin with a dash');
+  const git = async (...words: readonly string[]) => {
+    const ran = await runGit(words, cwd);
+    return ran === undefined ? refuse('git is not installed') : ran;
+  };
+  if ((await git('rev-parse', '--git-dir')).code !== 0) refuse('this folder is in no git repository');
+  const commit = await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`);
+  if (commit.code !== 0) unreadable('revision-missing', { revision, fetch: await fetchCommand(revision, git) });
+  const sha = commit.text.trim();
+  const inTree = await fromRoot(path, git);
+  if (inTree === undefined) return refuse('the path leads out of the repository');
+  const listed = (await git('ls-tree', '-z', '--full-tree', sha, '--', inTree)).text.split('\0')[0] ?? '';
+  const [, mode, type, object] = /^(\d+) (\w+) ([0-9a-f]+)\t/.exec(listed) ?? [];
+  if (object === undefined) return undefined;
+  if (mode === '120000') refuse('it is a symbolic link, which is not followed');
+  if (type !== 'blob') refuse('it is a folder, and a file was expected');
+  const read = await git('cat-file', 'blob', object);
+  return read.code === 0 ? read.bytes : refuse('git could not read its contents');
+}
+
+interface GitRan {
+  readonly code: number;
+  readonly bytes: Buffer;
+  readonly text: string;
+}
+
+type Git = (...words: readonly string[]) => Promise<GitRan>;
+
+/** What git gave and its exit code; undefined where there is no git. */
+function runGit(words: readonly string[], cwd: string): Promise<GitRan | undefined> {
+  return new Promise((resolve) => {
+    const options = { cwd, encoding: 'buffer', maxBuffer: MOST_BYTES, windowsHide: true } as const;
+    execFile('git', [...words], options, (error, bytes) => {
+      if (error?.code === 'ENOENT') resolve(undefined);
+      else resolve({ code: error ? 1 : 0, bytes, text: bytes.toString('utf8') });
+    });
+  });
+}
+
+/** The path from the top of the repository; git takes `./` and `../` from the folder one is in. */
+async function fromRoot(path: string, git: Git): Promise<string | undefined> {
+  const isRelative = /^\.\.?\//.test(path);
+  const here = isRelative ? (await git('rev-parse', '--show-prefix')).text.trim() : '';
+  const full = posix.normalize(posix.join(here, path));
+  return full.startsWith('../') || full.startsWith('/') ? undefined : full;
+}
+
+/** The command that brings a revision here: a branch of a remote, a commit, a tag, or more of a cut-off history. */
+async function fetchCommand(revision: string, git: Git): Promise<string> {
+  const remotes = (await git('remote')).text.split('\n').filter((remote) => remote !== '');
+  const isShallow = (await git('rev-parse', '--is-shallow-repository')).text.trim() === 'true';
+  const [, base = revision, back = ''] = /^(.*?)([~^].*)?$/s.exec(revision) ?? [];
+  const remote = remotes.find((name) => base.startsWith(`${name}/`)) ?? (/^origin\//.test(base) ? 'origin' : undefined);
+  const first = remote ?? (remotes.includes('origin') ? 'origin' : (remotes[0] ?? 'origin'));
+  const isHere = (await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${base}^{commit}`)).code === 0;
+  if (back !== '' && isHere) return isShallow ? `git fetch --unshallow ${first}` : `git fetch ${first}`;
+  if (/^[0-9a-f]{40}$/.test(base)) return `git fetch ${first} ${base}`;
+  if (/^[0-9a-f]{7,39}$/.test(base)) return isShallow ? `git fetch --unshallow ${first}` : `git fetch ${first}`;
+  const branch = remote === undefined ? undefined : base.slice(remote.length + 1);
+  if (branch !== undefined)
+    return `git fetch ${first} ${quoted(`+refs/heads/${branch}:refs/remotes/${first}/${branch}`)}`;
+  if (base.startsWith('refs/')) return `git fetch ${first} ${quoted(`+${base}:${base}`)}`;
+  if (/^v?\d/.test(base)) return `git fetch ${first} ${quoted(`refs/tags/${base}:refs/tags/${base}`)}`;
+  return `git fetch ${first} ${quoted(`${base}:refs/heads/${base}`)}`;
+}
+
+/** A word as a shell takes it unchanged. */
+function quoted(word: string): string {
+  return /^[\w./+:@=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

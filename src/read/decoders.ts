@@ -1,0 +1,98 @@
+// Text in the encodings people send: UTF-8, UTF-16 with its byte order mark, and Windows-1252 where it was asked for. Each
+// comes out as checked UTF-8; nothing is guessed, and no byte is replaced in silence.
+import { isUtf8 } from 'node:buffer';
+import { unreadable } from '../model/finding.ts';
+import { peek } from './input-bytes.ts';
+import { type Decoder, decodeUtf8 } from './utf8.ts';
+
+export const ENCODINGS = ['utf-8', 'utf-16', 'windows-1252'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+/**
+ * The decoder for files said to be of an encoding, UTF-8 by default. A byte order mark at the beginning of a file says
+ * for itself what it is, and wins. Throws `not-utf8` or `encoding-mistaken` where a file is none of that.
+ */
+export function decoderFor(encoding: Encoding = 'utf-8'): Decoder {
+  return async function* decode(path, chunks) {
+    const { head, chunks: all, close } = await peek(chunks, 3);
+    try {
+      const mark = markAt(head);
+      if (mark === 'utf-8') yield* decodeUtf8(path, all);
+      else if (mark) yield* decodeUtf16(path, all, mark);
+      else if (encoding === 'windows-1252') yield* decodeWindows1252(path, all);
+      else if (encoding === 'utf-16' && head.length > 0) {
+        unreadable('encoding-mistaken', { said: 'utf-16', looksLike: 'no-mark' }, { file: path });
+      } else yield* decodeUtf8(path, all);
+    } finally {
+      await close();
+    }
+  };
+}
+
+function markAt(head: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' | undefined {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  return head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 'utf-8' : undefined;
+}
+
+async function* decodeUtf16(
+  path: string,
+  chunks: AsyncIterable<Uint8Array>,
+  label: 'utf-16le' | 'utf-16be',
+): AsyncGenerator<Uint8Array> {
+  const decoder = new TextDecoder(label, { fatal: true });
+  const refuse = () => unreadable('encoding-mistaken', { said: 'utf-16', looksLike: 'binary' }, { file: path });
+  const decode = (chunk?: Uint8Array) => {
+    try {
+      return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+    } catch {
+      return refuse();
+    }
+  };
+  for await (const chunk of chunks) {
+    const text = decode(chunk);
+    if (text.includes('\0')) refuse();
+    if (text.length > 0) yield Buffer.from(text);
+  }
+  const rest = decode();
+  if (rest.length > 0) yield Buffer.from(rest);
+}
+
+/** What Windows-1252 has at 0x80 to 0x9f; five of them it leaves unused. */
+const HIGH = '€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ';
+
+/** Text that is UTF-8 beyond ASCII is not read as Windows-1252: no text of that kind is UTF-8 by chance. */
+async function* decodeWindows1252(path: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const refuse = (looksLike: 'utf-8' | 'binary') =>
+    unreadable('encoding-mistaken', { said: 'windows-1252', looksLike }, { file: path });
+  let couldBeUtf8 = true;
+  let hasHigh = false;
+  let rest = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    const text = Buffer.from(chunk).toString('latin1');
+    const isHigh = /[\x80-\xff]/.test(text);
+    if (couldBeUtf8 && (isHigh || rest.length > 0)) {
+      const bytes = Buffer.concat([rest, chunk]);
+      const end = wholeCharacters(bytes);
+      couldBeUtf8 = isUtf8(bytes.subarray(0, end));
+      rest = Buffer.from(bytes.subarray(end));
+    }
+    hasHigh ||= isHigh;
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: bytes that no text holds are looked for.
+    if (/[\0-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]/.test(text)) refuse(couldBeUtf8 && hasHigh ? 'utf-8' : 'binary');
+    yield isHigh
+      ? Buffer.from(text.replace(/[\x80-\x9f]/g, (one) => HIGH[one.charCodeAt(0) - 0x80] ?? one))
+      : Buffer.from(chunk);
+  }
+  if (hasHigh && couldBeUtf8 && rest.length === 0) refuse('utf-8');
+}
+
+/** Where the last character of the bytes ends that is whole, were they UTF-8. */
+function wholeCharacters(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return bytes.length;
+    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? bytes.length - back : bytes.length;
+  }
+  return bytes.length;
+}

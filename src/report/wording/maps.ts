@@ -1,0 +1,93 @@
+// The words for map files, and for sheets against the map that reads them.
+import { count } from '../figures.ts';
+import { allOf, lines, said, some, type Wordings } from './words.ts';
+
+const SHEET = lines('Project,TOMs ref,Target', 'Depot,NT1,2.5');
+
+/** A text as YAML takes it anywhere. */
+const quoted = (text: string): string => JSON.stringify(text);
+
+export const mapWordings = {
+  'map-unclear': {
+    title: 'A map file that cannot be followed',
+    message: ({ key, reason }) => `${said(key)} ${reason}`,
+    fix: () => 'correct it; `social-value map init FILE` writes a map with a comment on every key.',
+    page: {
+      meaning:
+        'A map file says how a sheet reads. Where it says two things at once, or what no sheet can be, it is not followed.',
+      wrong: lines('columns: { per: Frequency }', 'constants: { per: contract }'),
+      right: lines('columns: { per: Frequency }'),
+    },
+  },
+  'map-column-missing': {
+    title: 'A column of the map that the sheet does not have',
+    message: ({ column, key, nearest }) =>
+      `the map reads ${key} from the column ${said(column)}, and there is none${nearest ? `; the nearest is ${said(nearest)}` : ''}`,
+    fix: ({ key, nearest }) =>
+      nearest ? `write ${quoted(nearest)} for ${key} in the map.` : `correct ${key} in the map, or take it out.`,
+    page: {
+      meaning: 'A column that is looked for and not found would leave its field blank in every row, without a word.',
+      wrong: lines('columns: { measure: TOMs reference }', '', SHEET),
+      right: lines('columns: { measure: TOMs ref }', '', SHEET),
+    },
+  },
+  'map-field-missing': {
+    title: 'A field the map does not find',
+    message: ({ field }) => `neither the map nor the header says which column is ${field}, and every row needs one`,
+    fix: ({ field, headers }) =>
+      field === 'quantity'
+        ? `write in the map \`columns: { quantity: ... }\`, or \`rows:\` for several; the columns are ${some(headers.map(said), 8)}.`
+        : `write in the map \`columns: { ${field}: ... }\`; the columns are ${some(headers.map(said), 8)}.`,
+    page: {
+      meaning:
+        'contract_id, measure and quantity are needed: from a column of that name, from columns: or from constants:.',
+      wrong: lines('columns: { measure: TOMs ref, quantity: Target }', '', SHEET),
+      right: lines('columns: { contract_id: Project, measure: TOMs ref, quantity: Target }', '', SHEET),
+    },
+  },
+  'unmapped-column': {
+    title: 'A column the map says nothing of',
+    message: ({ header, field }) => {
+      if (header === '') return 'a column without a name has something in it, and the map says nothing of it';
+      return field
+        ? `the column ${said(header)} would be ${field}, and the map reads ${field} from another`
+        : `the map says nothing of the column ${said(header)}`;
+    },
+    fix: ({ header }) => `name it under columns: in the map, or under ignore: [${quoted(header)}].`,
+    page: {
+      meaning:
+        'A column nobody reads may hold the deadweight or the dates. So every column is read, or is named under ignore: ' +
+        'as not ours; a name that begins with x_ is not ours either.',
+      wrong: lines('columns: { contract_id: Project, measure: TOMs ref }', '', SHEET),
+      right: lines('columns: { contract_id: Project, measure: TOMs ref, quantity: Target }', '', SHEET),
+    },
+  },
+  'repeated-header': {
+    title: 'The header again among the rows',
+    message: () => 'this row says the names of the columns again',
+    fix: () => 'remove the row, or write in a map file `skip_rows: [{ repeated_header: true }]`.',
+    page: {
+      meaning: 'Sheets made of several pages or files often hold their header more than once. It is no row of figures.',
+      wrong: lines('contract_id,measure,quantity', 'C-001,local-spend,50000', 'contract_id,measure,quantity'),
+      right: lines('contract_id,measure,quantity', 'C-001,local-spend,50000'),
+    },
+  },
+  'rows-passed-over': {
+    title: 'Rows the map passes over',
+    message: ({ skipped, blank }) => {
+      const parts = [
+        skipped > 0 ? `${count(skipped, 'row')} by skip_rows` : undefined,
+        blank > 0 ? `${count(blank, 'row')} whose quantities are all blank` : undefined,
+      ];
+      return `as the map says, passed over were ${allOf(parts.filter((part) => part !== undefined))}`;
+    },
+    fix: () => 'nothing, if that is what the map is for.',
+    page: {
+      meaning:
+        'Rows of totals and repeated headers are passed over by rule, and with `rows:` a blank quantity makes no row. ' +
+        'How many there were is always said.',
+      wrong: lines('Project,TOMs ref,Target', 'Depot,NT1,2.5', 'Total,,2.5'),
+      right: lines('skip_rows: [{ column: Project, equals: Total }]'),
+    },
+  },
+} satisfies Partial<Wordings>;

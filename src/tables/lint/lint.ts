@@ -1,0 +1,52 @@
+// The linter: every rule on every table, all findings in the order of the file.
+import type { Finding } from '../../model/finding.ts';
+import { everythingIsUsed, idsAreApart, namesLeadSomewhere, standsUnderItsName } from './names.ts';
+import { partsAreNotDearer, weekAndYearAgree } from './pairs.ts';
+import {
+  figuresHaveGrades,
+  figuresHaveSources,
+  figuresReachBack,
+  licenceAllowsSharing,
+  measuresAskForEvidence,
+  sourcesAreFresh,
+  tableIsDated,
+} from './paperwork.ts';
+import type { Linted, LintRule } from './rule.ts';
+import { casesRise, seriesHaveNoHoles } from './series.ts';
+import { stepsAreInLine } from './steps.ts';
+import { productsComeToPounds, unitsAreSpeltOnce } from './units.ts';
+
+/** How many months the check of a source holds, unless somebody says otherwise. */
+export const STALE_MONTHS = 24;
+
+const RULES: readonly LintRule[] = [
+  standsUnderItsName,
+  tableIsDated,
+  licenceAllowsSharing,
+  namesLeadSomewhere,
+  everythingIsUsed,
+  idsAreApart,
+  productsComeToPounds,
+  unitsAreSpeltOnce,
+  figuresHaveSources,
+  sourcesAreFresh,
+  figuresHaveGrades,
+  figuresReachBack,
+  casesRise,
+  seriesHaveNoHoles,
+  stepsAreInLine,
+  weekAndYearAgree,
+  partsAreNotDearer,
+  measuresAskForEvidence,
+];
+
+/** Everything doubtful or wrong in a table, from its first line to its last. */
+export function lintTable(linted: Linted): Finding[] {
+  return inFileOrder(RULES.flatMap((rule) => rule(linted)));
+}
+
+/** By line, then column; findings of one place stay in the order of the rules. */
+export function inFileOrder(findings: readonly Finding[]): Finding[] {
+  const key = ({ place }: Finding): readonly [number, number] => [place?.line ?? 0, place?.column ?? 0];
+  return [...findings].sort((a, b) => key(a)[0] - key(b)[0] || key(a)[1] - key(b)[1]);
+}

@@ -1,0 +1,103 @@
+// Names in a table: that they lead somewhere, that something leads to them, and that no two read as one.
+import { finding } from '../../model/finding.ts';
+import { nameKey, nearest } from '../../model/nearest.ts';
+import { nameOfTable, type ProxyTable } from '../../model/table.ts';
+import type { Linted, LintRule } from './rule.ts';
+
+/** A table says of itself what its file's name says. */
+export const standsUnderItsName: LintRule = ({ table, name, placeOf }) => {
+  const says = nameOfTable(table);
+  if (name === undefined || name === `${table.table}/${table.version}.yaml`) return [];
+  const part = name.startsWith(`${table.table}/`) ? 'version' : 'table';
+  return [finding('table-misplaced', { says, name }, placeOf([part]))];
+};
+
+/** Every parameter of a product, every source, every measure of an overlap and every theme is in the table. */
+export const namesLeadSomewhere: LintRule = (linted) => {
+  const { table, isPartial, placeOf } = linted;
+  const unknown = (kind: 'parameter' | 'source' | 'measure' | 'theme', id: string, path: readonly PropertyKey[]) => {
+    const known = Object.keys(table[`${kind}s`] ?? {});
+    if (known.includes(id) || isPartial) return [];
+    const near = nearest(id, known);
+    return [finding('unknown-reference', { kind, id, ...(near !== undefined && { nearest: near }) }, placeOf(path))];
+  };
+  return [
+    ...sourceUses(table).flatMap(({ id, path }) => unknown('source', id, path)),
+    ...productUses(table).flatMap(({ id, path }) => unknown('parameter', id, path)),
+    ...overlapUses(table).flatMap(({ id, path }) => unknown('measure', id, path)),
+    ...(table.themes
+      ? Object.entries(table.measures).flatMap(([id, { theme }]) => unknown('theme', theme, ['measures', id, 'theme']))
+      : []),
+  ];
+};
+
+/** Every parameter is in a product, and every source at a figure. */
+export const everythingIsUsed: LintRule = ({ table, isPartial, placeOf }) => {
+  if (isPartial) return [];
+  const parameters = new Set(productUses(table).map(({ id }) => id));
+  const sources = new Set(sourceUses(table).map(({ id }) => id));
+  return [
+    ...Object.keys(table.parameters)
+      .filter((id) => !parameters.has(id))
+      .map((id) => finding('parameter-unused', { parameter: id }, placeOf(['parameters', id], 'key'))),
+    ...Object.keys(table.sources)
+      .filter((id) => !sources.has(id))
+      .map((id) => finding('source-unused', { source: id }, placeOf(['sources', id], 'key'))),
+  ];
+};
+
+/** No two measures, parameters or sources differ only in case, hyphens and underscores. */
+export const idsAreApart: LintRule = ({ table, placeOf }) =>
+  (['measure', 'parameter', 'source'] as const).flatMap((kind) => {
+    const seen = new Map<string, string>();
+    return Object.keys(table[`${kind}s`]).flatMap((id) => {
+      const other = seen.get(nameKey(id));
+      if (other === undefined) {
+        seen.set(nameKey(id), id);
+        return [];
+      }
+      return [finding('ids-alike', { kind, id, other }, placeOf([`${kind}s`, id], 'key'))];
+    });
+  });
+
+interface Use {
+  readonly id: string;
+  readonly path: readonly PropertyKey[];
+}
+
+function productUses(table: Linted['table']): Use[] {
+  return Object.entries(table.measures).flatMap(([measure, { components }]) =>
+    (components ?? []).flatMap(({ product }, at) =>
+      product.map((id, index) => ({ id, path: ['measures', measure, 'components', at, 'product', index] })),
+    ),
+  );
+}
+
+function overlapUses(table: ProxyTable): Use[] {
+  return (table.method?.overlaps ?? []).flatMap((overlap, at): Use[] => {
+    const path = ['method', 'overlaps', at];
+    if (overlap.kind === 'exclusive') {
+      return overlap.measures.map((id, index) => ({ id, path: [...path, 'measures', index] }));
+    }
+    return [
+      { id: overlap.part, path: [...path, 'part'] },
+      { id: overlap.whole, path: [...path, 'whole'] },
+    ];
+  });
+}
+
+function sourceUses({ parameters, price_indices, discount }: ProxyTable): Use[] {
+  return [
+    ...Object.entries(parameters).flatMap(([id, { source }]) =>
+      source === undefined || source === 'definition' ? [] : [{ id: source, path: ['parameters', id, 'source'] }],
+    ),
+    ...Object.entries({ ...price_indices }).map(([kind, { source }]) => ({
+      id: source,
+      path: ['price_indices', kind, 'source'],
+    })),
+    ...Object.entries({ ...discount }).map(([name, { source }]) => ({
+      id: source,
+      path: ['discount', name, 'source'],
+    })),
+  ];
+}

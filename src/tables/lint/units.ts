@@ -1,0 +1,44 @@
+// Units: every product comes to pounds per unit of its measure, and no unit is spelt in two ways.
+import { finding } from '../../model/finding.ts';
+import { type Dimensions, formatUnit, multiplyUnits, parseUnit, sameUnit } from '../../model/unit.ts';
+import type { LintRule } from './rule.ts';
+
+const GBP: Dimensions = new Map([['GBP', 1]]);
+
+/** A product times the unit of its measure is GBP. */
+export const productsComeToPounds: LintRule = ({ table, placeOf }) =>
+  Object.entries(table.measures).flatMap(([measure, { unit, components }]) =>
+    (components ?? []).flatMap(({ product }, at) => {
+      const parameters = product.map((id) => ({ id, unit: table.parameters[id]?.unit }));
+      // A parameter that is not there is told by itself.
+      if (parameters.some((parameter) => parameter.unit === undefined)) return [];
+      const units = parameters.map((parameter) => parameter.unit ?? '');
+      const comesTo = multiplyUnits(units.flatMap((words) => parseUnit(words) ?? []));
+      if (sameUnit(multiplyUnits([comesTo, parseUnit(unit) ?? new Map()]), GBP)) return [];
+      const said = parameters.map((parameter) => `${parameter.id} (${parameter.unit})`).join(' x ');
+      const data = { measure, product: said || 'an empty product', comesTo: formatUnit(comesTo), unit };
+      return [finding('units-do-not-multiply-out', data, placeOf(['measures', measure, 'components', at, 'product']))];
+    }),
+  );
+
+/** No word of a unit is also there in another case, or with an s behind it. */
+export const unitsAreSpeltOnce: LintRule = ({ table, placeOf }) => {
+  const uses = [
+    ...Object.entries(table.parameters).map(([id, { unit }]) => ({ unit, path: ['parameters', id, 'unit'] })),
+    ...Object.entries(table.measures).map(([id, { unit }]) => ({ unit, path: ['measures', id, 'unit'] })),
+  ];
+  const spellings = new Map<string, Map<string, (typeof uses)[number]['path'][]>>();
+  for (const { unit, path } of uses) {
+    for (const word of new Set(unit.split(/[/-]/))) {
+      const key = word.toLowerCase().replace(/s$/, '');
+      const ofKey = spellings.get(key) ?? new Map<string, string[][]>();
+      spellings.set(key, ofKey.set(word, [...(ofKey.get(word) ?? []), path]));
+    }
+  }
+  return [...spellings.values()].flatMap((ofKey) => {
+    // The spelling that is used most is taken for the right one; of two used alike, the first.
+    const [usual, ...others] = [...ofKey].sort(([, a], [, b]) => b.length - a.length);
+    if (!usual) return [];
+    return others.map(([unit, [path]]) => finding('units-alike', { unit, other: usual[0] }, placeOf(path ?? [])));
+  });
+};

@@ -1,0 +1,31 @@
+// What is known of each contract: the commitments' word first, and the returns' where the commitments are silent.
+import type { ContractFacts } from '../../model/commitment.ts';
+import { type Finding, finding, placeOf } from '../../model/finding.ts';
+import type { Portfolio } from '../portfolio.ts';
+
+/**
+ * Every contract by its id. A contract among the commitments is valued at the table they pin, or at none pinned: what a
+ * return says of a pin never prices a promise again.
+ */
+export function contractFacts(commitments: Portfolio | undefined, returns: Portfolio): Map<string, ContractFacts> {
+  const facts = new Map(returns.contracts.map((contract) => [contract.id, contract]));
+  for (const promised of commitments?.contracts ?? []) {
+    const { proxies: _, ...returned } = facts.get(promised.id) ?? { id: promised.id };
+    facts.set(promised.id, { ...returned, ...promised });
+  }
+  return facts;
+}
+
+/** Notes on pins that returns give and their contracts do not have. */
+export function pinsOfReturns(
+  commitments: Portfolio | undefined,
+  returns: Portfolio,
+  contractOf: (id: string) => ContractFacts,
+): Finding[] {
+  return returns.contracts.flatMap(({ id, proxies: asked }) => {
+    const pin = contractOf(id).proxies;
+    if (!commitments || asked === undefined || pin === undefined || pin === asked) return [];
+    const origin = returns.originOf(id, 'proxies');
+    return [finding('pin-kept', { contract: id, pin, asked }, origin && placeOf({ origin }, 'proxies'))];
+  });
+}

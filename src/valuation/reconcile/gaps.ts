@@ -1,0 +1,43 @@
+// Time for which something was promised and nothing came back.
+import { type Day, daysIn, type Period } from '../../model/calendar.ts';
+import type { ReturnRow } from './returns.ts';
+
+/** A shorter gap is no missing return: the shortest that people report for is a month. */
+const SHORTEST_GAP = 28;
+
+/** Days returned for, or everything where a return gives no days of its own. */
+export type Cover = readonly Period[] | 'everything';
+
+/** The days that returns are for, joined where they touch. Nobody declares how often they report, so nothing is assumed. */
+export function coverOf(returns: readonly Pick<ReturnRow, 'own'>[]): Cover {
+  if (returns.some(({ own }) => own === undefined)) return 'everything';
+  const sorted = returns.flatMap(({ own }) => own ?? []).sort((a, b) => a.start - b.start);
+  const joined: Period[] = [];
+  for (const { start, end } of sorted) {
+    const last = joined.at(-1);
+    if (last && start <= last.end + 1) joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+    else joined.push({ start, end });
+  }
+  return joined;
+}
+
+/**
+ * The stretches of a promise's days, up to today, that no return is for. A promise without both its days has a gap (an
+ * empty one) only when nothing was returned at all.
+ */
+export function gapsIn(dates: Partial<Period>, cover: Cover, today: Day | undefined): (Period | undefined)[] {
+  if (cover === 'everything') return [];
+  const { start, end } = dates;
+  if (start === undefined || end === undefined || today === undefined) return cover.length === 0 ? [undefined] : [];
+  const last = Math.min(end, today);
+  if (last < start) return [];
+  const shortest = Math.min(SHORTEST_GAP, daysIn({ start, end }));
+  const gaps: Period[] = [];
+  let from = start;
+  for (const returned of [...cover, { start: last + 1, end: last + 1 }]) {
+    const until = Math.min(returned.start - 1, last);
+    if (until - from + 1 >= shortest) gaps.push({ start: from, end: until });
+    from = Math.max(from, returned.end + 1);
+  }
+  return gaps;
+}

@@ -1,0 +1,132 @@
+// The lines of promises: what was promised, what came back for it, and where that leaves it.
+import type { Day } from '../../model/calendar.ts';
+import type { ContractFacts } from '../../model/commitment.ts';
+import { multiply, ONE, reduce, subtract, sum } from '../../model/rational.ts';
+import { type RatingThresholds, reasonFound, type Tolerance } from '../../model/reconciliation.ts';
+import { type ClaimCheck, claimReasons } from './claims.ts';
+import { findCumulative } from './cumulative.ts';
+import { coverOf } from './gaps.ts';
+import { shareGoneBy } from './pro-rata.ts';
+import type { PromiseLine } from './promises.ts';
+import { ratingOf } from './ratings.ts';
+import { oddities } from './return-reasons.ts';
+import { locationOf, type ReturnRow } from './returns.ts';
+import { netOf, spreadPounds } from './spread.ts';
+import { standingOf, worth } from './standing.ts';
+import {
+  claimedPence,
+  gather,
+  inOrder,
+  type ReturnPart,
+  sortedLocations,
+  threeAggregates,
+  type WorkedLine,
+} from './worked-line.ts';
+
+export interface LinesTask {
+  /** Absent where nothing has a date. */
+  readonly today?: Day;
+  readonly tolerance: Tolerance;
+  readonly thresholds: RatingThresholds;
+  readonly contractOf: (id: string) => ContractFacts;
+  /** Index of the contract's table among those used. */
+  readonly proxiesOf: (contract: ContractFacts) => number;
+  readonly checkOf: (contract: ContractFacts) => ClaimCheck;
+}
+
+/**
+ * The lines of promises that the same returns may meet (the years of a promise per year, or one promise after another),
+ * with those returns. What looks like totals to date is looked for over all of them together.
+ */
+export function promisedLines(
+  lines: readonly PromiseLine[],
+  returns: readonly ReturnRow[],
+  task: LinesTask,
+): WorkedLine[] {
+  const contract = task.contractOf(lines[0]?.contract ?? '');
+  const check = task.checkOf(contract);
+  const odd = oddities(returns, contract, check);
+  const dueBy = (day: Day) => sum(lines.map(({ committed, dates }) => multiply(committed, shareGoneBy(dates, day))));
+  const suspect = findCumulative(returns, dueBy);
+  if (suspect) odd.get(suspect.row)?.push(reasonFound('looks-cumulative', suspect.facts, locationOf(suspect.row.row)));
+  const parts = partsOf(returns);
+  const cover = coverOf(returns);
+  const told = new Set<PromiseLine['rows'][number]>();
+  return lines.map((line) => {
+    const own = parts.get(line) ?? [];
+    const back = gather(own);
+    const cameBack = {
+      delivered: back.quantity,
+      counted: back.counted.length,
+      otherUnit: own.some(({ row }) => row.otherUnit),
+      cover,
+    };
+    const { reasons, isKnown, ratio, ...figures } = standingOf(line, cameBack, task.today, task.tolerance);
+    // A promise per year is a row with several lines; its claims are spoken of in the first.
+    const rows = line.rows.filter((row) => !told.has(row));
+    for (const row of rows) told.add(row);
+    const claimed = claimedPence(rows);
+    const goneBy = shareGoneBy(line.dates, task.today);
+    const [due = []] = spreadPounds(line.pounds, [goneBy, subtract(ONE, goneBy)]);
+    const pounds = { committed: line.pounds, delivered: back.delivered, evidenced: back.evidenced };
+    return {
+      ...pounds,
+      promise: line,
+      ...(line.known && { known: line.known }),
+      due,
+      parts: own,
+      line: {
+        contract: line.contract,
+        measure: line.measure,
+        ...(line.known && { title: line.known.title, theme: line.known.theme }),
+        ...(line.unit !== undefined && { unit: line.unit }),
+        commitments: [...new Set(line.rows.flatMap(({ row }) => row.id ?? []))].sort(),
+        ...(line.period && { period: line.period }),
+        ...(line.area !== undefined && { area: line.area }),
+        proxies: task.proxiesOf(contract),
+        promised: true,
+        state: line.state,
+        committed: line.committed,
+        ...figures,
+        delivered: back.quantity,
+        evidenced: back.evidencedQuantity,
+        ...((line.state === 'valued' || back.delivered.length > 0) && {
+          pounds: {
+            ...threeAggregates(pounds),
+            due: netOf(due),
+            shortfall: worth(line, figures.shortfall),
+            overdue: worth(line, figures.overdue),
+          },
+        }),
+        claimed: { ...(claimed !== undefined && { committed: claimed }), ...back.claimed },
+        ...(ratio && { ratio }),
+        rating: ratingOf(ratio, isKnown, task.thresholds),
+        reasons: inOrder([
+          ...reasons,
+          ...own.filter(({ isFirst }) => isFirst).flatMap(({ row }) => odd.get(row) ?? []),
+          ...rows.flatMap((row) => claimReasons(row, check)),
+        ]),
+        locations: [
+          ...sortedLocations(line.rows.map(({ row }) => locationOf(row))),
+          ...sortedLocations(back.locations),
+        ],
+      },
+    };
+  });
+}
+
+function partsOf(returns: readonly ReturnRow[]): Map<PromiseLine, ReturnPart[]> {
+  const parts = new Map<PromiseLine, ReturnPart[]>();
+  for (const row of returns) {
+    const pounds = spreadPounds(
+      row.pounds,
+      row.met.map(({ share }) => share),
+    );
+    for (const [at, { line, share }] of row.met.entries()) {
+      const quantity = reduce(multiply(row.quantity, share));
+      const part = { row, isFirst: at === 0, quantity, pounds: pounds[at] ?? [] };
+      parts.set(line, [...(parts.get(line) ?? []), part]);
+    }
+  }
+  return parts;
+}

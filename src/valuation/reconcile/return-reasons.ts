@@ -1,0 +1,76 @@
+// What is odd about the returns of one promise, or of none: repeats, periods that overlap, units, evidence, claims.
+import { formatIsoDate } from '../../model/calendar.ts';
+import type { ContractFacts } from '../../model/commitment.ts';
+import { isZero } from '../../model/rational.ts';
+import { type ReasonFound, reasonFound } from '../../model/reconciliation.ts';
+import { type ClaimCheck, claimReasons } from './claims.ts';
+import { named } from './named-period.ts';
+import { locationOf, type ReturnRow } from './returns.ts';
+
+/** What is odd about one return by itself, and among the others that meet the same promise. */
+export function oddities(
+  returns: readonly ReturnRow[],
+  contract: ContractFacts,
+  check: ClaimCheck,
+): Map<ReturnRow, ReasonFound[]> {
+  const overlaps = findOverlaps(returns);
+  return new Map(
+    returns.map((row) => {
+      const at = locationOf(row.row);
+      const { repeats, otherUnit, unmet } = row;
+      const overlapped = overlaps.get(row);
+      const reasons: ReasonFound[] = [];
+      if (unmet) reasons.push(...unmetReason(row, contract));
+      if (repeats) reasons.push(reasonFound('duplicate-return', repeats, at));
+      if (otherUnit) reasons.push(reasonFound('unit-differs', otherUnit, at));
+      if (overlapped && row.period) {
+        const facts = { period: row.period, other: overlapped.period ?? row.period, of: locationOf(overlapped.row) };
+        reasons.push(reasonFound('wrong-period', facts, at));
+      }
+      const isCopy = repeats && !repeats.counted;
+      if (!isCopy && row.row.evidence === undefined && !isZero(row.quantity)) {
+        reasons.push(reasonFound('no-evidence', { quantity: row.quantity }, at));
+      }
+      if (!isCopy) reasons.push(...claimReasons(row, check));
+      return [row, reasons] as const;
+    }),
+  );
+}
+
+function unmetReason(row: ReturnRow, contract: ContractFacts): ReasonFound[] {
+  const { unmet, own } = row;
+  if (!unmet) return [];
+  const at = locationOf(row.row);
+  if (unmet.reason === 'not-promised') return [reasonFound('not-promised', unmet.facts, at)];
+  if (!own) return [];
+  const period = row.period ?? named(own);
+  if (unmet.reason === 'after-end' && contract.end !== undefined) {
+    return [reasonFound('after-end', { period, end: contract.end }, at)];
+  }
+  const { start, end } = unmet.nearest.dates;
+  const promised = unmet.nearest.period ?? {
+    text: [start, end].map((day) => (day === undefined ? '' : formatIsoDate(day))).join('/'),
+    start: start ?? own.end + 1,
+    end: end ?? own.start - 1,
+  };
+  return [reasonFound('wrong-period', { period, promised }, at)];
+}
+
+/**
+ * Returns whose days overlap those of an earlier one for the same promise, with the one they overlap. Days that are the
+ * same are parts of one period, or a repeat, and no overlap.
+ */
+function findOverlaps(returns: readonly ReturnRow[]): Map<ReturnRow, ReturnRow> {
+  const overlaps = new Map<ReturnRow, ReturnRow>();
+  const dated = returns
+    .flatMap((row) => (row.own && row.counted && row.met.length > 0 ? [{ row, ...row.own }] : []))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+  let last: (typeof dated)[number] | undefined;
+  for (const each of dated) {
+    const isSame = last && last.start === each.start && last.end === each.end;
+    if (last && !isSame && each.start <= last.end) overlaps.set(each.row, last.row);
+    else if (isSame && last && overlaps.has(last.row)) overlaps.set(each.row, overlaps.get(last.row) ?? last.row);
+    if (!last || each.end > last.end) last = each;
+  }
+  return overlaps;
+}

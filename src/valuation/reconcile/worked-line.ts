@@ -1,0 +1,106 @@
+// A line while it is worked out: what came back for it, and the pounds it is made of.
+import { type Pence, roundToPence } from '../../model/money.ts';
+import { type Rational, sum } from '../../model/rational.ts';
+import {
+  type Claimed,
+  type Location,
+  REASONS,
+  type ReasonFound,
+  type ReconciledLine,
+  type ThreeAggregates,
+} from '../../model/reconciliation.ts';
+import { type KindPence, Tally } from '../totals.ts';
+import type { PromiseLine } from './promises.ts';
+import { locationOf, type ReturnRow } from './returns.ts';
+import type { ValuedRow } from './valued-row.ts';
+
+/** A line with the pounds it is made of, kind by kind, for adding up. */
+export interface WorkedLine {
+  readonly line: ReconciledLine;
+  readonly promise?: PromiseLine;
+  readonly known?: PromiseLine['known'];
+  readonly committed: readonly KindPence[];
+  readonly due: readonly KindPence[];
+  readonly delivered: readonly KindPence[];
+  readonly evidenced: readonly KindPence[];
+  /** What of each return is in it, whether it counts or not. */
+  readonly parts: readonly ReturnPart[];
+}
+
+/** What of one return counts towards one line: all of it, or its share of days. */
+export interface ReturnPart {
+  readonly row: ReturnRow;
+  /** False for all but the first of several lines, so that nothing about the return is said twice. */
+  readonly isFirst: boolean;
+  readonly quantity: Rational;
+  readonly pounds: readonly KindPence[];
+}
+
+/** What came back: quantities, pounds and claims of the parts that count, and where all of them stand. */
+export function gather(parts: readonly ReturnPart[]) {
+  const counted = parts.filter(({ row }) => row.counted);
+  const proven = counted.filter(({ row }) => row.row.evidence !== undefined);
+  const firsts = (among: readonly ReturnPart[]) => among.filter(({ isFirst }) => isFirst).map(({ row }) => row);
+  const delivered = claimedPence(firsts(counted));
+  const evidenced = claimedPence(firsts(proven));
+  return {
+    counted,
+    quantity: sum(counted.map(({ quantity }) => quantity)),
+    evidencedQuantity: sum(proven.map(({ quantity }) => quantity)),
+    delivered: counted.flatMap(({ pounds }) => pounds),
+    evidenced: proven.flatMap(({ pounds }) => pounds),
+    claimed: {
+      ...(delivered !== undefined && { delivered }),
+      ...(evidenced !== undefined && { evidenced }),
+    } satisfies Claimed,
+    locations: parts.map(({ row }) => locationOf(row.row)),
+  };
+}
+
+/** Claimed pounds of rows, each rounded to the penny; nothing where none claims any. */
+export function claimedPence(rows: readonly ValuedRow[]): Pence | undefined {
+  const claims = rows.flatMap(({ row }) => row.claimed_value ?? []);
+  return claims.length === 0 ? undefined : claims.reduce((total, claim) => total + roundToPence(claim), 0n);
+}
+
+/** Claims added to claims; what nobody claims stays absent. */
+export function addClaims(all: readonly Claimed[]): Claimed {
+  const total = (of: keyof Claimed) => {
+    const claims = all.flatMap((each) => each[of] ?? []);
+    return claims.length === 0 ? {} : { [of]: claims.reduce((a, b) => a + b, 0n) };
+  };
+  return { ...total('committed'), ...total('delivered'), ...total('evidenced') };
+}
+
+export function threeAggregates(of: Pick<WorkedLine, 'committed' | 'delivered' | 'evidenced'>): ThreeAggregates {
+  const aggregate = (pounds: readonly KindPence[]) => {
+    const tally = new Tally(false);
+    for (const each of pounds) tally.add(each);
+    return tally.aggregate();
+  };
+  return {
+    committed: aggregate(of.committed),
+    delivered: aggregate(of.delivered),
+    evidenced: aggregate(of.evidenced),
+  };
+}
+
+/** Reasons in the order reasons are listed in, then by where they are. */
+export function inOrder(reasons: readonly ReasonFound[]): ReasonFound[] {
+  return reasons
+    .map((found, index) => ({ found, rank: REASONS.indexOf(found.reason), index }))
+    .sort((a, b) => a.rank - b.rank || byLocation(a.found.at, b.found.at) || a.index - b.index)
+    .map(({ found }) => found);
+}
+
+/** Each place once, sorted by file and line. */
+export function sortedLocations(locations: readonly Location[]): Location[] {
+  const byName = new Map(locations.map((location) => [`${location.file}:${location.line}`, location]));
+  return [...byName.values()].sort(byLocation);
+}
+
+function byLocation(a: Location | undefined, b: Location | undefined): number {
+  if (!a || !b) return Number(b !== undefined) - Number(a !== undefined);
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line;
+}
