@@ -1,4 +1,4 @@
-// The shipped tables, checked and held against their lock, become JSON in dist/tables: a start then needs no YAML.
+// The shipped tables, checked and held against their lock, become JSON in dist/proxies: a start then needs no YAML.
 // A table that is broken, edited, not locked or not to be passed on stops the build.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { formatLock } from '../read/lock.ts';
 import { LOCK_NAME, lockIn, lockTextOf, readTableFile, tableFilesIn } from '../read/table-folder.ts';
 import { readTableYaml } from '../read/table-yaml.ts';
 
-/** Writes dist/tables of a package and returns how many tables it holds. Throws an Error that says what is wrong. */
+/** Writes dist/proxies of a package and returns how many tables it holds. Throws an Error that says what is wrong. */
 export async function compileTables(packageFolder: string): Promise<number> {
   const folder = join(packageFolder, 'proxies');
   const out = join(packageFolder, COMPILED_FOLDER);

@@ -1,7 +1,7 @@
 // From the words on the command line to an exit code. Faults we foresee become a sentence; a bug of ours shows itself.
-import { readFileSync } from 'node:fs';
 import { RefusedError, UnreadableError, UsageError } from '../model/finding.ts';
 import { EXIT, type Io } from './io.ts';
+import { toolVersion } from './tool-version.ts';
 
 /** Runs one command line and returns the exit code. Never throws and never ends the process. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -15,13 +15,6 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     return await explainFault(error, io);
   }
-}
-
-/** The version in package.json, which stands beside the program in a checkout and in a package alike. */
-export function toolVersion(): string {
-  const described: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  const version = described !== null && typeof described === 'object' && 'version' in described && described.version;
-  return typeof version === 'string' ? version : '0.0.0';
 }
 
 async function explainFault(error: unknown, io: Io): Promise<number> {

@@ -1,8 +1,10 @@
 // Flags as they were typed become choices that are checked once, here.
 import { parseIsoDate } from '../model/calendar.ts';
+import { parseDecimal } from '../model/decimal.ts';
 import { UsageError } from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
 import { kindOfPriceBase } from '../model/price-base.ts';
+import { compare, divide, rational } from '../model/rational.ts';
 import { GROUPINGS, type Grouping, type Options } from '../model/result.ts';
 import { CASES } from '../model/table.ts';
 
@@ -16,6 +18,12 @@ export interface CommonFlags {
   readonly verbose?: boolean;
   readonly color?: string | boolean;
   readonly dates?: string;
+  readonly map?: string;
+  readonly encoding?: string;
+  readonly config?: string;
+  readonly failFast?: boolean;
+  readonly rejects?: string;
+  readonly maxRejects?: string;
   readonly asOf?: string;
 }
 
@@ -58,6 +66,7 @@ export function optionsOf(flags: ValuationFlags): Options {
     addTables: flags.addTables ?? false,
     repin: flags.repin ?? false,
     strict: flags.strict ?? false,
+    ...rejectsOf(flags),
     ...(flags.asOf !== undefined && { asOf: dateIn('--as-of', flags.asOf) }),
   };
 }
@@ -69,6 +78,30 @@ export function oneOf<T extends string>(flag: string, found: string, known: read
   const meant = nearest(found, known);
   const list = known.length === 1 ? `"${known[0]}"` : `one of ${known.join(', ')}`;
   throw new UsageError(`${flag} takes ${list}, not "${found}".${meant ? ` Did you mean ${meant}?` : ''}`);
+}
+
+/** With --rejects the bad rows are left out, up to a limit; the other two flags make no sense without, and with, it. */
+function rejectsOf({ rejects, maxRejects, failFast }: CommonFlags): Pick<Options, 'partial' | 'maxRejects'> {
+  if (rejects === undefined) {
+    if (maxRejects === undefined) return {};
+    throw new UsageError('--max-rejects is the most rows that --rejects FILE may leave out; give that as well.');
+  }
+  if (rejects === '-' || rejects === '') throw new UsageError('--rejects takes the name of a file to write.');
+  if (failFast) {
+    throw new UsageError(
+      '--fail-fast leaves files unread, so there can be no total with --rejects; give one of the two.',
+    );
+  }
+  return { partial: true, ...(maxRejects !== undefined && { maxRejects: limitIn('--max-rejects', maxRejects) }) };
+}
+
+/** `12`, a number of rows, or `2.5%`, a share of those read. */
+function limitIn(flag: string, text: string): NonNullable<Options['maxRejects']> {
+  const [, number = '', percent] = /^(\d+(?:\.\d+)?)(%?)$/.exec(text) ?? [];
+  const value = parseDecimal(number);
+  if (value && percent && compare(value, rational(100)) <= 0) return { text, share: divide(value, rational(100)) };
+  if (value && !percent && !number.includes('.')) return { text, rows: value };
+  throw new UsageError(`${flag} takes a number of rows such as 12 or a share such as 2.5%, not "${text}".`);
 }
 
 /** `--by theme,measure` and `--by theme --by measure` are the same. */
@@ -99,7 +132,8 @@ function yearIn(flag: string, found: string): number {
   return Number(found);
 }
 
-function dateIn(flag: string, found: string): string {
+/** A date of a flag, checked. */
+export function dateIn(flag: string, found: string): string {
   if (parseIsoDate(found) === undefined)
     throw new UsageError(`${flag} takes a date such as 2027-04-01, not "${found}".`);
   return found;

@@ -2,9 +2,10 @@
 import { Command, CommanderError } from 'commander';
 import { defineHelp } from './define/help.ts';
 import { defineProxies } from './define/proxies.ts';
+import { defineReturns } from './define/returns.ts';
 import { defineValuation } from './define/valuation.ts';
 import { EXIT, type Io } from './io.ts';
-import { toolVersion } from './main.ts';
+import { toolVersion } from './tool-version.ts';
 
 /** Parses the command line, runs its command and returns the exit code. */
 export async function runProgram(argv: readonly string[], io: Io): Promise<number> {
@@ -18,6 +19,8 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
     .helpOption('-h, --help', 'help for a command')
     .addHelpText('after', '\nStart with: social-value init, then social-value calculate commitments.csv')
     .showSuggestionAfterError(true)
+    // The version of a table (proxies import --version) is not the version of the program.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
@@ -25,7 +28,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
       getOutHelpWidth: () => Math.min(io.stdout.columns, 100),
       getErrHelpWidth: () => Math.min(io.stderr.columns, 100),
     });
-  for (const define of [defineValuation, defineHelp, defineProxies]) define(program, io, done);
+  for (const define of [defineValuation, defineHelp, defineProxies, defineReturns]) define(program, io, done);
   program.hook('preAction', async (_, command) => {
     if (command.opts<{ config?: string }>().config === undefined) return;
     const { applyConfig } = await import('./config.ts');

@@ -4,9 +4,10 @@ import type { Io, Sink } from './io.ts';
 import type { CommonFlags } from './options.ts';
 import { layOut } from './page.ts';
 import type { KeptStdin } from './read-portfolio.ts';
+import { readingOf } from './reading.ts';
 
 export interface ShowOptions {
-  readonly flags: Pick<CommonFlags, 'quiet' | 'verbose' | 'color'>;
+  readonly flags: Pick<CommonFlags, 'quiet' | 'verbose' | 'color' | 'map' | 'encoding'>;
   /** Inputs in the order they were given. */
   readonly inputs: readonly string[];
   readonly stdin?: KeptStdin;
@@ -26,7 +27,12 @@ export async function showFindings(
   const most = flags.verbose ? Number.POSITIVE_INFINITY : undefined;
   const limits = { inputs, ...(most !== undefined && { most }), width: sink.isTerminal ? sink.columns : 80 };
   const { addExcerpts } = await import('../read/excerpts.ts');
-  const shown = await addExcerpts(shownFindings(spoken, limits), { cwd: io.cwd, ...(stdin && { stdin: stdin.bytes }) });
+  const reading = await readingOf({ ...flags }, io.cwd);
+  const shown = await addExcerpts(shownFindings(spoken, limits), {
+    cwd: io.cwd,
+    ...(stdin && { stdin: stdin.bytes }),
+    ...('options' in reading && { reading: reading.options }),
+  });
   const view = viewOfFindings(spoken, { ...limits, shown });
   sink.write(await layOut(view, sink, { color: flags.color ?? 'auto' }, io.env));
 }

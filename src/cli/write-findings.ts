@@ -4,9 +4,9 @@ import type { Json } from '../render/json-value.ts';
 import { plain, type View } from '../report/view.ts';
 import type { Io } from './io.ts';
 import { writeJobSummary } from './job-summary.ts';
-import { toolVersion } from './main.ts';
 import type { CommonFlags } from './options.ts';
 import { layOut } from './page.ts';
+import { toolVersion } from './tool-version.ts';
 import { writeOutput } from './write-output.ts';
 
 export const FINDING_FORMATS = ['text', 'json', 'github', 'junit', 'sarif', 'markdown'] as const;

@@ -8,9 +8,13 @@ import { UsageError } from '../model/finding.ts';
 import type { Io } from './io.ts';
 
 /** Writes pieces of text in order. Throws UsageError when the file cannot be written. */
-export async function writeOutput(pieces: Iterable<string>, output: string | undefined, io: Io): Promise<void> {
+export async function writeOutput(
+  pieces: Iterable<string> | AsyncIterable<string>,
+  output: string | undefined,
+  io: Io,
+): Promise<void> {
   if (output === undefined || output === '-') {
-    for (const piece of pieces) io.stdout.write(piece);
+    for await (const piece of pieces) io.stdout.write(piece);
     return;
   }
   const path = resolve(io.cwd, output);

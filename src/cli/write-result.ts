@@ -4,9 +4,9 @@ import { UsageError } from '../model/finding.ts';
 import type { Result } from '../model/result.ts';
 import { FORMATS, isFormatName } from '../render/formats.ts';
 import type { Io } from './io.ts';
-import { toolVersion } from './main.ts';
 import type { CommonFlags } from './options.ts';
 import { pageOf } from './page.ts';
+import { toolVersion } from './tool-version.ts';
 import { writeOutput } from './write-output.ts';
 
 /** Writes the result; lines of a long one go out piece by piece. */

@@ -46,8 +46,12 @@ export type ChangeClass = (typeof CHANGE_CLASSES)[number];
 export type Why =
   /** A covered delivery gets another number. */
   | 'other-number'
-  /** A covered delivery has no figure any more, or its row is refused. */
+  /** A covered delivery has no figure any more. */
   | 'no-number'
+  /** A row that uses the measure as it was is refused, or counts another thing. */
+  | 'refused'
+  /** Days the old table covers are left out by the new one. */
+  | 'left-out'
   /** The same number, in the prices of another year. */
   | 'other-prices'
   /** Only deliveries that start outside the old table's `covers` are moved, or none that is priced. */
@@ -84,18 +88,23 @@ export interface Change {
   readonly notes: readonly string[];
 }
 
-/** What a change does to one component of a measure, per unit. Both figures are those of the tables as they stand. */
+/**
+ * What a change does to one component of a measure, per unit. Both figures are those of the tables as they stand.
+ * Nothing is optional: there can be a hundred thousand of these, and objects of one shape are made faster.
+ */
 export interface Move {
   readonly measure: string;
   readonly title: string;
   readonly unit: string;
+  /** The unit in the old table where it was another one. */
+  readonly unitBefore: string | undefined;
   readonly kind: Kind;
-  readonly label?: string;
-  readonly year?: number;
-  readonly area?: string;
-  /** Pounds per unit, central case; absent where there is no figure. */
-  readonly before?: Rational;
-  readonly after?: Rational;
+  readonly label: string | undefined;
+  readonly year: number | undefined;
+  readonly area: string | undefined;
+  /** Pounds per unit, central case; undefined where there is no figure. */
+  readonly before: Rational | undefined;
+  readonly after: Rational | undefined;
   readonly priceBases: { readonly before: readonly PriceBase[]; readonly after: readonly PriceBase[] };
   /** Other parameters of the same product that change as well. */
   readonly together: readonly string[];

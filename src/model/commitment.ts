@@ -1,5 +1,6 @@
 // What was read: contracts and the commitments on them, checked for form but not yet matched to a table.
 import type { Period } from './calendar.ts';
+import type { Finding } from './finding.ts';
 import type { Rational } from './rational.ts';
 import type { ShareName } from './table.ts';
 
@@ -59,6 +60,8 @@ export interface Origin {
   readonly line: number;
   /** Where a record holds several quantities: which of them, from 1. */
   readonly part?: number;
+  /** YAML only: which of the file's commitments it is, from 1. */
+  readonly entry?: number;
   /** YAML only: line, column (both from 1) and length of a field's value. */
   readonly fields?: Readonly<Partial<Record<Field, readonly [line: number, column: number, length: number]>>>;
 }
@@ -122,6 +125,8 @@ export interface RejectedRow {
   readonly measure?: string;
   readonly unit?: string;
   readonly origin: Origin;
+  /** Its errors, where the line alone does not tell which they are. */
+  readonly errors?: readonly Finding[];
 }
 
 /** The name of a commitment's line in every output: its id, or `FILE:LINE`; `FILE:LINE.2` for a second quantity there. */

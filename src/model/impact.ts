@@ -1,7 +1,8 @@
 // What a new table does to commitments in pounds: before, after, and why, adding up to the penny.
 import type { JudgedChange } from './change.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Place } from './finding.ts';
 import type { Pence } from './money.ts';
+import type { PriceBase } from './price-base.ts';
 import type { Rational } from './rational.ts';
 import type { InputRead, LineState, Options } from './result.ts';
 import type { TableListing } from './table.ts';
@@ -57,6 +58,8 @@ export interface Compared {
 
 export interface LineImpact extends Compared {
   readonly name: string;
+  /** Where its measure stands in the input. */
+  readonly place: Place;
   readonly contract: string;
   readonly measure: string;
   readonly theme: { readonly before?: string; readonly after?: string };
@@ -71,12 +74,9 @@ export interface ImpactRow extends Compared {
   readonly id: string;
   readonly title: string;
   readonly lines: number;
-  readonly causes: readonly Cause[];
-}
-
-export interface ContractImpact extends ImpactRow {
-  /** Lines that had a figure before and have none after. */
+  /** Lines that had a figure before and have none after; their pounds are unknown now, not 0. */
   readonly lost: number;
+  readonly causes: readonly Cause[];
 }
 
 /** A contract that is not valued by the tables that are compared. */
@@ -94,8 +94,10 @@ export interface Impact {
   readonly before: TableListing;
   readonly after: TableListing;
   readonly options: Options;
+  /** Every price base the pounds of either side are stated in, sorted. */
+  readonly priceBases: { readonly before: readonly PriceBase[]; readonly after: readonly PriceBase[] };
   readonly total: ImpactRow;
-  readonly contracts: readonly ContractImpact[];
+  readonly contracts: readonly ImpactRow[];
   readonly pinned: readonly PinnedContract[];
   readonly themes: readonly ImpactRow[];
   readonly measures: readonly ImpactRow[];

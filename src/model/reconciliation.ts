@@ -7,10 +7,11 @@ import type { Rational } from './rational.ts';
 import type { Aggregate, Counts, InputRead, LineState, Options, TableUsed } from './result.ts';
 import type { Severity } from './rules.ts';
 
-/** A row, named as it is everywhere: its file and the line it begins on. */
+/** A row: its file and the line it begins on; of a sheet, the cell (from 0) that holds its quantity. */
 export interface Location {
   readonly file: string;
   readonly line: number;
+  readonly cell?: number;
 }
 
 /** A stretch of days and the name it goes by: `2026-27-Q1`, or two dates with `/`. */
@@ -187,6 +188,8 @@ export interface Answer extends ThreeAggregates {
   readonly title: string;
   /** Of the committed pounds, net, what was due by the day. */
   readonly due: Pence;
+  /** Of the delivered pounds, net, what counts towards no promise. */
+  readonly outside: Pence;
 }
 
 /** How much of net pounds is local spend and jobs. */
@@ -204,6 +207,7 @@ export interface ReconciledTotals extends ThreeAggregates {
   readonly tables: readonly string[];
   readonly lines: number;
   readonly due: Pence;
+  readonly outside: Pence;
   readonly claimed: Claimed;
   readonly answers: readonly Answer[];
   readonly localShares: readonly LocalShare[];

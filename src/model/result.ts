@@ -1,6 +1,6 @@
 // What a calculation comes to: lines with their working, and the totals made of them. Renderers only arrange this.
 import type { Period } from './calendar.ts';
-import type { Commitment, ContractFacts, Status } from './commitment.ts';
+import type { Commitment, ContractFacts, RejectedRow, Status } from './commitment.ts';
 import type { DecimalText } from './decimal.ts';
 import type { Finding } from './finding.ts';
 import type { Pence } from './money.ts';
@@ -36,9 +36,16 @@ export interface Options {
   readonly addTables: boolean;
   readonly repin: boolean;
   readonly strict: boolean;
+  /** Rows with errors are left out of the totals, which then say PARTIAL; without it, an error withholds them. */
+  readonly partial?: boolean;
+  /** With `partial`: beyond so many rejected rows, or such a share of the rows read, there are no totals. */
+  readonly maxRejects?: RejectLimit;
   /** `YYYY-MM-DD`: today, wherever today matters. */
   readonly asOf?: string;
 }
+
+/** `12` or `2.5%`: a number of rows, or a share (0 to 1). */
+export type RejectLimit = { readonly text: string } & ({ readonly rows: Rational } | { readonly share: Rational });
 
 /** Pounds in pence. net = social + localEconomic, after every adjustment; transfer is in neither gross nor net. */
 export interface Totals {
@@ -222,6 +229,12 @@ export interface InputRead {
   readonly rows: number;
 }
 
+/** A row that is in no total, and the errors that put it out; they are among the findings of the result as well. */
+export interface Rejection {
+  readonly row: RejectedRow;
+  readonly errors: readonly Finding[];
+}
+
 /** When an error withholds the totals, summaries, contracts, themes, groups and lines are empty and `withheld` is true. */
 export interface Result {
   readonly inputs: readonly InputRead[];
@@ -236,4 +249,6 @@ export interface Result {
   readonly themes: readonly ThemeResult[];
   readonly groups: readonly Group[];
   readonly lines: readonly Line[];
+  /** In the order of the inputs and their lines. */
+  readonly rejections: readonly Rejection[];
 }

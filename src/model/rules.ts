@@ -9,6 +9,8 @@ export interface RuleData {
   'input-missing': { path: string };
   'input-is-directory': { path: string };
   'input-unreadable': { path: string; reason: string };
+  'pattern-without-match': { pattern: string };
+  'folder-without-inputs': { path: string; known: readonly string[]; others: readonly string[] };
   'input-empty': { path: string };
   'input-kind-unknown': { path: string; known: readonly string[] };
   'not-utf8': { byte: number; looksLike: 'windows-1252' | 'utf-16' | 'binary' };
@@ -122,6 +124,10 @@ export interface RuleData {
   'many-years-of-effect': { years: string; duration: number; total: string };
   'input-twice': { path: string; first: string };
   'inputs-alike': { path: string; first: string };
+  'files-not-read': { path: string; files: readonly string[]; known: readonly string[] };
+  'files-passed-over': { path: string; files: readonly string[] };
+  'files-not-reached': { path: string; files: number };
+  'too-many-rejects': { rejected: number; read: number; limit: string };
   'contract-value-missing': { contracts: readonly string[] };
   'outside-contract': { start: string; end: string; contractStart?: string; contractEnd?: string };
   'after-table': { parameter: string; table: string; start: string; to: string; lines?: number };
@@ -215,6 +221,8 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'input-missing': 'error',
   'input-is-directory': 'error',
   'input-unreadable': 'error',
+  'pattern-without-match': 'error',
+  'folder-without-inputs': 'error',
   'input-empty': 'error',
   'input-kind-unknown': 'error',
   'not-utf8': 'error',
@@ -284,6 +292,10 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'many-years-of-effect': 'warning',
   'input-twice': 'error',
   'inputs-alike': 'warning',
+  'files-not-read': 'warning',
+  'files-passed-over': 'note',
+  'files-not-reached': 'note',
+  'too-many-rejects': 'error',
   'contract-value-missing': 'note',
   'outside-contract': 'note',
   'after-table': 'note',

@@ -1,5 +1,11 @@
 // Places in workbooks: `book.xlsx#Returns` is a sheet of a file, and its cells have names such as E214.
-import type { Place } from './finding.ts';
+/** As much of a place as is known. */
+interface Known {
+  readonly file: string;
+  readonly line?: number | undefined;
+  readonly cell?: number | undefined;
+  readonly column?: number | undefined;
+}
 
 const SHEET_OF_BOOK = /^(.*?\.(?:xlsx|ods))(?:#(.*))?$/is;
 
@@ -20,13 +26,13 @@ export function columnLetters(cell: number): string {
 }
 
 /** The name of the cell a place is about, such as `E214`; undefined when it is not a cell of a workbook. */
-export function cellNameOf({ file, line, cell }: Place): string | undefined {
+export function cellNameOf({ file, line, cell }: Known): string | undefined {
   if (line === undefined || cell === undefined || bookAndSheet(file)?.sheet === undefined) return undefined;
   return `${columnLetters(cell)}${line}`;
 }
 
 /** A place as it is printed: `returns.csv:214:22`, `book.xlsx#Returns!E214`, or as much of it as is known. */
-export function placeText(place: Place): string {
+export function placeText(place: Known): string {
   const { file, line, column } = place;
   if (line === undefined) return file;
   if (bookAndSheet(file)?.sheet !== undefined) return `${file}!${cellNameOf(place) ?? line}`;

@@ -13,6 +13,11 @@ export interface ReadOptions {
   readonly map?: SheetMap;
   /** The encoding of files that do not say it themselves by a byte order mark; UTF-8 when absent. */
   readonly encoding?: Encoding;
+  /**
+   * Is handed the rows as they stand before they are read, the header first: those of a sheet with their lines, those of
+   * YAML as a sheet would have them with their numbers.
+   */
+  readonly onRows?: (rows: RowBatch) => void;
 }
 
 /** A contract's facts as one row or one YAML node gives them, and where. */

@@ -103,7 +103,13 @@ export function commitmentRowReader(
     put(facts, 'end', take('contract_end', date));
     put(facts, 'proxies', take('proxies', pinOf));
     put(facts, 'ask', take('ask', askOf));
-    problems.push(...checkContract(facts));
+    const wrong = checkContract(facts);
+    problems.push(...wrong);
+    if (wrong.length > 0) {
+      // Nobody can say which of the two is wrong, so neither is held against the contract's other rows.
+      delete facts.start;
+      delete facts.end;
+    }
     return facts.id === '' ? undefined : facts;
   }
 

@@ -46,6 +46,7 @@ export async function* readCommitmentRows(
   let headerLine = 1;
   let rows = 0;
   for await (const batch of batches) {
+    options.onRows?.(batch);
     const isFirst = checker === undefined;
     if (!checker) {
       headerLine = batch.lines[0] ?? 1;

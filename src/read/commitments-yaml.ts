@@ -1,12 +1,21 @@
 // A YAML file of commitments: its form is held against the schema, then each text is read as a sheet's cell would be.
 // The schema is loaded only for a file that does not have the form at a glance.
-import { CONTRACT_FIELDS, FIELDS, type Field, type InputFile, type Origin } from '../model/commitment.ts';
+import {
+  CONTRACT_FIELDS,
+  type Commitment,
+  FIELDS,
+  type Field,
+  type InputFile,
+  type Origin,
+  type RejectedRow,
+} from '../model/commitment.ts';
 import { type Finding, finding } from '../model/finding.ts';
 import type { CommitmentBatch, ReadOptions } from './batches.ts';
 import { commitmentRowReader, type RowSink } from './commitment-rows.ts';
 import { COMMITMENTS_KEYS, isWellFormed, keyOf } from './commitments-keys.ts';
 import { readYaml, type YamlDocument } from './yaml-document.ts';
 import { withKnownKeys } from './yaml-keys.ts';
+import { rawRowsOfYaml } from './yaml-raw-rows.ts';
 import { isMap, valueAt } from './yaml-shape.ts';
 
 type Path = readonly PropertyKey[];
@@ -24,14 +33,22 @@ const HEADER = {
 };
 
 /**
- * All commitments of a YAML text, as one batch. Each entry under `commitments` is one row: with any error it is rejected;
- * faults of a contract itself are errors and reject nothing, save that a contract without an id has no good rows.
+ * All commitments of a YAML text, as one batch. Each entry under `commitments` is one row: with any error it is rejected,
+ * and so it is with an error of its contract, as the rows of a sheet are that repeat what is said of theirs.
  * Throws an UnreadableError when the text is not one YAML document or a key stands twice.
  */
 export async function readCommitmentsYaml(path: string, text: string, options: ReadOptions): Promise<CommitmentBatch> {
   const document = withKnownKeys(readYaml(path, text), COMMITMENTS_KEYS);
   const shape = isWellFormed(document.data) ? [] : (await import('./commitments-schema.ts')).shapeFaultsIn(document);
-  const misshapen = new Set(shape.map((fault) => JSON.stringify(fault.path.slice(0, 4))));
+  options.onRows?.(rawRowsOfYaml(document.data));
+  const misshapen = new Map<string, Finding[]>();
+  for (const fault of shape) {
+    const [, , part, row] = fault.path;
+    const owner = JSON.stringify(fault.path.slice(0, part === 'commitments' && row !== undefined ? 4 : 2));
+    misshapen.set(owner, [...(misshapen.get(owner) ?? []), fault.finding]);
+  }
+  /** Faults of form in a contract itself, or in one entry of its commitments. */
+  const misshapenAt = (at: Path): readonly Finding[] => misshapen.get(JSON.stringify(at)) ?? [];
   const told = new Set(shape.map((fault) => JSON.stringify(fault.path)));
 
   const file: InputFile = { path };
@@ -49,16 +66,17 @@ export async function readCommitmentsYaml(path: string, text: string, options: R
   for (const [index, contract] of (Array.isArray(contracts) ? contracts : []).entries()) {
     const contractPath = ['contracts', index];
     if (!isMap(contract)) continue;
-    readContract(contractPath, contract);
+    const ofContract = [...misshapenAt(contractPath), ...readContract(contractPath, contract)];
     if (!Array.isArray(contract.commitments)) continue;
     if (contract.commitments.length === 0) batch.findings.push(noRows(document, [...contractPath, 'commitments']));
     for (const [row, entry] of contract.commitments.entries()) {
-      readEntry([...contractPath, 'commitments', row], entry, textOf(contract.id));
+      readEntry([...contractPath, 'commitments', row], entry, textOf(contract.id), ofContract);
     }
   }
   return { ...batch, findings: inOrder(batch.findings) };
 
-  function readContract(at: Path, contract: Readonly<Record<string, unknown>>): void {
+  /** Takes what a contract says, and gives what is wrong with it. */
+  function readContract(at: Path, contract: Readonly<Record<string, unknown>>): readonly Finding[] {
     const texts = (field: Field) => {
       if (isOfContract.has(field)) return field === 'ask' ? askText(contract.ask) : textOf(contract[keyOf(field)]);
       // A contract is read as a row that commits to nothing.
@@ -68,22 +86,26 @@ export async function readCommitmentsYaml(path: string, text: string, options: R
     commitmentRowReader(file, HEADER, options)(FIELDS.map(texts), 0, sink);
     const origin = originOf(at, (field) => isOfContract.has(field) && texts(field) !== '');
     for (const { facts } of sink.contracts) batch.contracts.push({ facts, origin });
-    batch.findings.push(...placed(sink.findings, at, isOfContract));
+    const errors = placed(sink.findings, at, isOfContract);
+    batch.findings.push(...errors);
+    return errors;
   }
 
-  function readEntry(at: Path, entry: unknown, contractId: string): void {
+  function readEntry(at: Path, entry: unknown, contractId: string, ofContract: readonly Finding[]): void {
     batch.read += 1;
     const texts = (field: Field) => {
       if (field === 'contract_id') return contractId;
       return isOfContract.has(field) || !isMap(entry) ? '' : textOf(entry[keyOf(field)]);
     };
     const sink = emptySink();
-    const origin = originOf(at, (field) => !isOfContract.has(field) && texts(field) !== '');
+    const origin = { ...originOf(at, (field) => !isOfContract.has(field) && texts(field) !== ''), entry: batch.read };
     if (isMap(entry)) readRow(FIELDS.map(texts), origin.line, sink);
-    batch.findings.push(...placed(sink.findings, at, isOfCommitment));
+    const own = placed(sink.findings, at, isOfCommitment);
+    batch.findings.push(...own);
+    const errors = [...ofContract, ...misshapenAt(at), ...own];
     const [commitment] = sink.commitments;
-    if (commitment && !misshapen.has(JSON.stringify(at))) batch.commitments.push({ ...commitment, origin });
-    else batch.rejects.push({ ...sink.rejects[0], origin });
+    if (commitment && errors.length === 0) batch.commitments.push({ ...commitment, origin });
+    else batch.rejects.push({ ...(commitment ? rejected(commitment) : sink.rejects[0]), origin, errors });
   }
 
   function originOf(at: Path, isGiven: (field: Field) => boolean): Origin {
@@ -112,6 +134,10 @@ export async function commitmentsJsonSchema(): Promise<Record<string, unknown>> 
 }
 
 const isOfCommitment: ReadonlySet<Field> = new Set(FIELDS.filter((field) => !isOfContract.has(field)));
+
+function rejected({ contract, measure, unit }: Commitment): Omit<RejectedRow, 'origin'> {
+  return { contract, measure, ...(unit !== undefined && { unit }) };
+}
 
 function emptySink(): RowSink {
   return { contracts: [], commitments: [], findings: [], read: 0, rejects: [] };

@@ -17,7 +17,7 @@ export interface CompiledTable {
 }
 
 /** Where the build puts them, from the folder of the package. */
-export const COMPILED_FOLDER = join('dist', 'tables');
+export const COMPILED_FOLDER = join('dist', 'proxies');
 
 export async function compiledIndex(shipped: string): Promise<CompiledIndex> {
   const json = await textOf(join(shipped, COMPILED_FOLDER, 'index.json'));

@@ -37,6 +37,10 @@ export interface HeadHints {
  */
 export function findDelimiter(file: string, head: string, hints: HeadHints = {}): Delimiter {
   const [best, ...others] = readings(head, hints);
+  if (hints.firstLine !== undefined && best?.line !== hints.firstLine) {
+    const reason = `says ${hints.firstLine}, and there is no such line in this file, or it is blank`;
+    unreadable('map-unclear', { key: 'header_row', reason }, { file });
+  }
   if (!best) return unreadable('input-empty', { path: file }, { file });
   const place = { file, line: best.line };
   if (best.known === 0) {

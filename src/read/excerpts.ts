@@ -1,10 +1,14 @@
 // Findings with the lines they are about: each file is read once more, and only the records that are shown are taken apart.
 import { type Excerpt, type Finding, type Place, UnreadableError } from '../model/finding.ts';
+import { bookAndSheet } from '../model/sheet-place.ts';
+import type { ReadOptions } from './batches.ts';
 import { type RecordSpan, scanRecord } from './csv-cells.ts';
+import { decoderFor } from './decoders.ts';
 import { HEAD_BYTES, type HeadReading, likeliestHeader } from './delimiter.ts';
 import { peek, readAgain } from './input-bytes.ts';
 import { kindOfPath, kindOfText } from './input-kind.ts';
-import { linesIn } from './physical-lines.ts';
+import { headHints } from './mapped-rows.ts';
+import { fromLine, linesIn } from './physical-lines.ts';
 
 /** Where the files of findings are read again. */
 export interface ExcerptSources {
@@ -12,12 +16,14 @@ export interface ExcerptSources {
   readonly cwd?: string;
   /** What was read from `-`; without it, findings in it have no lines to show. */
   readonly stdin?: Uint8Array;
+  /** How the files were read, where a map or a flag said so. */
+  readonly reading?: Pick<ReadOptions, 'map' | 'encoding'>;
 }
 
 /** A record whose cell is not found within so many lines is shown by its first. */
 const MOST_LINES = 200;
 
-type LinedFinding = Finding & { readonly place: Place & { readonly line: number } };
+export type LinedFinding = Finding & { readonly place: Place & { readonly line: number } };
 
 /**
  * The findings in the same order, each that names a line with an excerpt, and each that names a cell with the exact line,
@@ -35,12 +41,25 @@ export async function addExcerpts(findings: readonly Finding[], sources: Excerpt
   const shown = new Map<Finding, Finding>();
   for (const [file, ofFile] of wanted) {
     try {
-      await showFile(file, bytesOf(file, sources), ofFile, shown);
+      if (bookAndSheet(file)?.sheet !== undefined) {
+        const { showSheet } = await import('./workbook-excerpts.ts');
+        await showSheet(file, ofFile, sources, shown);
+      } else await showFile(file, sources, ofFile, shown);
     } catch (error) {
       if (!(error instanceof UnreadableError)) throw error;
     }
   }
   return findings.map((one) => shown.get(one) ?? one);
+}
+
+async function fromLineOf(head: Buffer, line: number): Promise<string> {
+  const parts: Uint8Array[] = [];
+  for await (const part of fromLine(only(head), line)) parts.push(part);
+  return Buffer.concat(parts).toString('utf8');
+}
+
+async function* only(head: Buffer): AsyncGenerator<Uint8Array> {
+  yield head;
 }
 
 async function* bytesOf(file: string, { cwd, stdin }: ExcerptSources): AsyncGenerator<Uint8Array> {
@@ -54,15 +73,19 @@ function hasLine(one: Finding): one is LinedFinding {
 
 async function showFile(
   file: string,
-  bytes: AsyncIterable<Uint8Array>,
+  sources: ExcerptSources,
   findings: readonly LinedFinding[],
   shown: Map<Finding, Finding>,
 ): Promise<void> {
+  const { map, encoding } = sources.reading ?? {};
+  const isUndecoded = findings.some(({ rule }) => rule === 'not-utf8');
+  const bytes = isUndecoded ? bytesOf(file, sources) : decoderFor(encoding)(file, bytesOf(file, sources));
   const { head, chunks } = await peek(bytes, HEAD_BYTES);
   if (head.length === 0) return;
-  const text = head.toString('utf8').replace(/^\uFEFF/, '');
+  const hints = kindOfPath(file) === 'yaml' ? {} : headHints(map);
+  const text = (await fromLineOf(head, hints.firstLine ?? 1)).replace(/^\uFEFF/, '');
   const isSheet = (kindOfPath(file) ?? kindOfText(text)) === 'sheet' || findings.some(({ place }) => hasCell(place));
-  const header = isSheet ? likeliestHeader(text) : undefined;
+  const header = isSheet ? likeliestHeader(text, hints) : undefined;
   const byLine = [...findings].sort((a, b) => a.place.line - b.place.line);
   let next = 0;
   let open: { readonly finding: LinedFinding; readonly lines: string[] }[] = [];

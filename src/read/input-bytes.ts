@@ -48,6 +48,18 @@ export async function readAll(chunks: AsyncIterable<Uint8Array>): Promise<Buffer
   return Buffer.concat(all);
 }
 
+/** The whole of an input, in memory; undefined when it is more than so many bytes, and then it is not read to its end. */
+export async function readAtMost(chunks: AsyncIterable<Uint8Array>, most: number): Promise<Buffer | undefined> {
+  const all: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    length += chunk.length;
+    if (length > most) return undefined;
+    all.push(chunk);
+  }
+  return Buffer.concat(all);
+}
+
 /** The beginning of an input, and the input as it was, to be read through once; `close` for when it is not. */
 export interface Peeked {
   readonly head: Buffer;
@@ -117,7 +129,7 @@ function digested(path: string, source: AsyncIterable<Uint8Array>): InputBytes {
 }
 
 /** Turns what the file system said into a finding; anything else is a fault of ours and is thrown on. */
-function refuse(path: string, error: unknown): never {
+export function refuse(path: string, error: unknown): never {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (typeof code !== 'string' || !/^E[A-Z0-9]+$/.test(code)) throw error;
   if (code === 'ENOENT' || code === 'ENOTDIR') unreadable('input-missing', { path }, { file: path });

@@ -1,10 +1,11 @@
 // One input, whatever it is: its commitments in batches, and at the end what proves which bytes they came from.
 import { unreadable } from '../model/finding.ts';
 import type { InputRead } from '../model/result.ts';
+import { bookAndSheet } from '../model/sheet-place.ts';
 import type { CommitmentBatch, ReadOptions } from './batches.ts';
+import { decoderFor } from './decoders.ts';
 import { type InputBytes, type OpenOptions, openInput, peek, readAll } from './input-bytes.ts';
 import { KNOWN_ENDINGS, kindOfPath, kindOfText } from './input-kind.ts';
-import { decodeUtf8 } from './utf8.ts';
 
 export interface InputOptions extends ReadOptions, OpenOptions {}
 
@@ -16,7 +17,13 @@ const HEAD_BYTES = 64 * 1024;
  * of data are findings in their batch. An input that cannot be read throws an UnreadableError, at once or on the way.
  */
 export async function* readInput(path: string, options: InputOptions): AsyncGenerator<CommitmentBatch, InputRead> {
-  const input = await openInput(path, options);
+  const sheet = bookAndSheet(path);
+  const input = await openInput(sheet?.book ?? path, options);
+  if (sheet) {
+    const named = sheet.sheet === undefined ? input.path : `${input.path}#${sheet.sheet}`;
+    const read = yield* readWorkbookInput(named, input.chunks, options);
+    return { path: read.path, ...input.digest(), rows: read.rows };
+  }
   const { kind, chunks } = await kindOf(input);
   const { rows } = yield* kind === 'yaml'
     ? readYamlInput(input.path, chunks, options)
@@ -43,10 +50,16 @@ async function* readSheetInput(path: string, chunks: AsyncIterable<Uint8Array>, 
   return yield* readCommitmentsCsv(path, chunks, options);
 }
 
+async function* readWorkbookInput(path: string, chunks: AsyncIterable<Uint8Array>, options: ReadOptions) {
+  const { readCommitmentsWorkbook } = await import('./workbook.ts');
+  return yield* readCommitmentsWorkbook(path, chunks, options);
+}
+
 async function* readYamlInput(path: string, chunks: AsyncIterable<Uint8Array>, options: ReadOptions): Batches {
   const { readCommitmentsYaml } = await import('./commitments-yaml.ts');
-  const text = (await readAll(decodeUtf8(path, chunks))).toString('utf8');
-  const batch = await readCommitmentsYaml(path, text, options);
+  const { map: _, ...own } = options;
+  const text = (await readAll(decoderFor()(path, chunks))).toString('utf8');
+  const batch = await readCommitmentsYaml(path, text, own);
   yield batch;
   return { rows: batch.read };
 }

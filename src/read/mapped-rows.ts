@@ -53,7 +53,10 @@ export function mappedChecker(
         sink.findings.push(finding('unmapped-column', { header: '' }, { file: path, line, cell }));
       }
     }
-    if (!header.isWhole) return reject(sink, at);
+    if (!header.isWhole) {
+      reject(sink, at);
+      return;
+    }
     let made = 0;
     for (const read of readers) if (read(cells, at, sink)) made += 1;
     if (made === 0) blank += 1;

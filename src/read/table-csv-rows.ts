@@ -1,6 +1,6 @@
 // The rows of a proxy table kept as a plain sheet: one figure each, checked by itself. table-csv.ts makes a table of them.
 import { type DecimalText, formatExact, parseDecimal } from '../model/decimal.ts';
-import { unreadable } from '../model/finding.ts';
+import { type Finding, type Place, UnreadableError, unreadable } from '../model/finding.ts';
 import { nameKey, nearest } from '../model/nearest.ts';
 import { kindOfPriceBase, type PriceBase } from '../model/price-base.ts';
 import { KINDS, type Kind } from '../model/table.ts';
@@ -31,12 +31,17 @@ export interface TableRow {
   readonly line: number;
   readonly text: Readonly<Record<TableColumn, string>>;
   readonly figure?: { readonly kind: Kind; readonly value: DecimalText; readonly priceBase: PriceBase };
+  /** Where a cell of this row stands. */
+  place(column: TableColumn): Place;
   /** Throws the table as unreadable, at a cell of this row. */
   refuse(column: TableColumn, reason: string): never;
 }
 
-/** The rows of a sheet in their order. Throws an UnreadableError at the first that is not a row of a table. */
-export async function readTableRows(path: string, bytes: Uint8Array): Promise<TableRow[]> {
+/**
+ * The rows of a sheet in their order. Throws an UnreadableError at the first that is not a row of a table; where a list is
+ * given for the faults, those rows are told there and left out.
+ */
+export async function readTableRows(path: string, bytes: Uint8Array, faults?: Finding[]): Promise<TableRow[]> {
   const text = Buffer.concat(await all(decodeUtf8(path, once(bytes)))).toString('utf8');
   const rows: TableRow[] = [];
   let header: { readonly names: readonly string[]; readonly cells: ReadonlyMap<TableColumn, number> } | undefined;
@@ -44,13 +49,26 @@ export async function readTableRows(path: string, bytes: Uint8Array): Promise<Ta
     for (const [index, record] of records.entries()) {
       const line = lines[index] ?? 0;
       if (!header) header = { names: record, cells: readHeader(path, line, record) };
-      else rows.push(readRow(path, line, record, header.names.length, header.cells));
+      else rows.push(...tolerant(readRow, faults)(path, line, record, header.names.length, header.cells));
     }
   }
   if (!header) unreadable('table-unreadable', { path, reason: 'it is empty' }, { file: path });
-  if (rows.length === 0)
+  if (rows.length === 0 && !faults?.length)
     unreadable('table-unreadable', { path, reason: 'it has a header and no rows' }, { file: path });
   return rows;
+}
+
+/** As the function, in a list; what it cannot read is told and leaves the list empty. */
+export function tolerant<A extends readonly unknown[], R>(read: (...args: A) => R, faults: Finding[] | undefined) {
+  return (...args: A): R[] => {
+    try {
+      return [read(...args)];
+    } catch (error) {
+      if (!faults || !(error instanceof UnreadableError)) throw error;
+      faults.push(error.finding);
+      return [];
+    }
+  };
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -105,9 +123,12 @@ function readRow(
     unreadable('table-unreadable', { path, reason }, { file: path, line });
   }
   const textIn = (column: TableColumn) => record[cells.get(column) ?? -1]?.trim() ?? '';
-  const refuse = (column: TableColumn, reason: string): never => {
+  const place = (column: TableColumn): Place => {
     const cell = cells.get(column);
-    return unreadable('table-unreadable', { path, reason }, { file: path, line, ...(cell !== undefined && { cell }) });
+    return { file: path, line, ...(cell !== undefined && { cell }) };
+  };
+  const refuse = (column: TableColumn, reason: string): never => {
+    return unreadable('table-unreadable', { path, reason }, place(column));
   };
   const text = {
     code: textIn('code') || refuse('code', 'code is blank'),
@@ -122,7 +143,7 @@ function readRow(
     source: textIn('source'),
     licence: textIn('licence'),
   };
-  if (text.kind === '' && text.value === '') return { line, text, refuse };
+  if (text.kind === '' && text.value === '') return { line, text, place, refuse };
   if (text.kind === '') return refuse('kind', `kind is blank; a figure is one of ${KINDS.join(', ')}`);
   if (text.value === '') {
     return refuse('value', 'value is blank; leave kind blank as well for a measure that is only counted');
@@ -141,5 +162,5 @@ function readRow(
   // As it was published, but for what a plain decimal has no place for.
   const plain = text.value.replace(/£|GBP|,|\s/gi, '');
   const value = parseDecimal(plain) ? plain : formatExact(number.value);
-  return { line, text, figure: { kind: kind.value, value, priceBase }, refuse };
+  return { line, text, figure: { kind: kind.value, value, priceBase }, place, refuse };
 }

@@ -1,6 +1,9 @@
 // A proxy table kept as a plain sheet, which is how somebody brings a table they hold a licence for.
+import { type Finding, finding } from '../model/finding.ts';
+import { NOT_STATED, sourceNote } from '../model/sheet-notes.ts';
 import type { Kind, Licence, Measure, Parameter, ParameterValue, ProxyTable, Source } from '../model/table.ts';
-import { readTableRows, type TableRow } from './table-csv-rows.ts';
+import { conflictOf, groupByCode, refuseRepeat, repeatsIn } from './table-csv-repeats.ts';
+import { readTableRows, type TableRow, tolerant } from './table-csv-rows.ts';
 
 /**
  * The table in a CSV. A row is one component: rows of one code and area with different kinds are one measure. Its id is
@@ -8,20 +11,40 @@ import { readTableRows, type TableRow } from './table-csv-rows.ts';
  */
 export async function readTableCsv(path: string, bytes: Uint8Array, sha256: string): Promise<ProxyTable> {
   const rows = await readTableRows(path, bytes);
+  for (const ofCode of groupByCode(rows).values()) for (const repeat of repeatsIn(ofCode)) refuseRepeat(repeat);
+  return tableOf(path, rows, sha256);
+}
+
+/** The table in a CSV as far as its rows fit, with every fault; rows that conflict are `conflicting-rows`, each of them. */
+export interface SheetExamination {
+  /** Absent where a fault leaves open what the table says. */
+  readonly table?: ProxyTable;
+  readonly rows: readonly TableRow[];
+  readonly findings: readonly Finding[];
+}
+
+export async function examineTableCsv(path: string, bytes: Uint8Array, sha256: string): Promise<SheetExamination> {
+  const findings: Finding[] = [];
+  const rows = await readTableRows(path, bytes, findings);
+  for (const ofCode of groupByCode(rows).values()) {
+    for (const { row, first, what } of repeatsIn(ofCode)) {
+      if (what !== 'repeat') tolerant(refuseRepeat, findings)({ row, first, what });
+      else findings.push(finding('conflicting-rows', conflictOf(row, first), row.place(row.figure ? 'value' : 'code')));
+    }
+    tolerant(describe, findings)(ofCode);
+  }
+  findings.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0));
+  return findings.length > 0 ? { rows, findings } : { table: tableOf(path, rows, sha256), rows, findings };
+}
+
+function tableOf(path: string, rows: readonly TableRow[], sha256: string): ProxyTable {
   const sources = new Map<string, string>();
   for (const { text } of rows) {
     if (text.source !== '' && !sources.has(text.source)) sources.set(text.source, `source-${sources.size + 1}`);
   }
-  const byCode = new Map<string, TableRow[]>();
-  for (const row of rows) {
-    const others = byCode.get(row.text.code);
-    if (others) others.push(row);
-    else byCode.set(row.text.code, [row]);
-  }
   const measures: [string, Measure][] = [];
   const parameters: [string, Parameter][] = [];
-  for (const [code, ofCode] of byCode) {
-    refuseRepeats(ofCode);
+  for (const [code, ofCode] of groupByCode(rows)) {
     const { title, theme, outcome, unit } = describe(ofCode);
     const byKind = groupByKind(ofCode);
     for (const [kind, figures] of byKind) {
@@ -51,29 +74,6 @@ function idOf(path: string): string {
 
 function parameterId(code: string, kind: Kind): string {
   return `${code}:${kind}`;
-}
-
-/** One code, area and kind has one figure, and a measure is priced or only counted. */
-function refuseRepeats(rows: readonly TableRow[]): void {
-  const seen = new Map<string, number>();
-  const [first] = rows;
-  for (const row of rows) {
-    const { code, area } = row.text;
-    const kind = row.figure?.kind;
-    const key = JSON.stringify([area, kind ?? '']);
-    const before = seen.get(key);
-    const where = area === '' ? '' : ` for ${area}`;
-    if (before !== undefined) {
-      row.refuse(
-        'code',
-        `a second ${kind ? `${kind} figure` : 'row'} of ${code}${where}; the first is on line ${before}`,
-      );
-    }
-    if (first && (kind === undefined) !== (first.figure === undefined)) {
-      row.refuse('value', `${code} is only counted in one row and priced in another (line ${first.line})`);
-    }
-    seen.set(key, row.line);
-  }
 }
 
 /** What every row of a code says alike; a row may leave it to the first that says it. */
@@ -120,14 +120,12 @@ function asParameter(
         ...(area !== '' && { area }),
         value: figure.value,
         ...(figure.priceBase !== price_base && { price_base: figure.priceBase }),
-        ...(text.source !== first?.text.source && { note: `Source: ${text.source || 'not stated'}` }),
+        ...(text.source !== first?.text.source && { note: sourceNote(text.source) }),
       },
     ];
   });
   return { label, unit: `GBP/${unit}`, price_base, ...(source !== undefined && { source }), values };
 }
-
-const NOT_STATED = 'not stated';
 
 function asSource(text: string): Source {
   const url = /https?:\/\/\S+/.exec(text)?.[0];

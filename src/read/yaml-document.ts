@@ -2,6 +2,7 @@
 // What YAML would guess at (numbers, dates, `no`) stays text, so that 20500.10 is 20500.10.
 import { Composer, type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, Parser, visit } from 'yaml';
 import { type Place, unreadable } from '../model/finding.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 import { describeError, faultyAlias, firstAlias, firstBelow, keyAt, unsafeKey } from './yaml-faults.ts';
 
 export interface YamlDocument {
@@ -29,6 +30,35 @@ const MOST_LEVELS = 40;
 /** Reads one YAML document, or says why the text is not one. Nothing in it is run, fetched or unfolded without limit. */
 export function parseYaml(path: string, text: string): YamlDocument | YamlFault {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  return parsePlain(path, source) ?? parseYamlFully(path, source);
+}
+
+/** The document of a text that holds nothing but the plain part of YAML; a large table is read in no time. */
+function parsePlain(path: string, source: string): YamlDocument | undefined {
+  const plain = readPlainYaml(source);
+  if (!plain) return undefined;
+  let lines: LineCounter | undefined;
+  return {
+    data: plain.data,
+    placeOf: (at, part = 'value') => {
+      lines ??= linesOf(source);
+      return placeIn(path, source, lines, ...plain.rangeOf(at, part));
+    },
+  };
+}
+
+function linesOf(source: string): LineCounter {
+  const lines = new LineCounter();
+  for (let start = 0; start >= 0; ) {
+    lines.addNewLine(start);
+    const end = source.indexOf('\n', start);
+    start = end < 0 ? -1 : end + 1;
+  }
+  return lines;
+}
+
+/** As parseYaml, for all of YAML; the text has no byte order mark. Plain YAML is read the same, and much slower. */
+export function parseYamlFully(path: string, source: string): YamlDocument | YamlFault {
   const lines = new LineCounter();
   const place = (start: number, end = start): Place => placeIn(path, source, lines, start, end);
 

@@ -1,11 +1,12 @@
 // A result as CSV for a spreadsheet: one row per commitment line, or per group with --by, then a TOTAL row per table.
-// Every figure is the result's own; nothing is added up or read back from text here.
+// Every figure is the result's own; nothing is added up or read back from text here. Where rows were left out the first row
+// says so, with blanks for figures, and the last with the total: the header stays first, so that the file can be imported.
 import { formatIsoDate } from '../model/calendar.ts';
 import type { Aggregate, Group, Line, Result, Summary } from '../model/result.ts';
 import { CASES, nameOfTable } from '../model/table.ts';
 import { count } from '../report/figures.ts';
 import { type GradeIndex, gradesOf, lowestGradeOf } from '../report/grades.ts';
-import { remarksOnTotal, stateOf } from '../report/headline.ts';
+import { partialLine, remarksOnTotal, stateOf } from '../report/headline.ts';
 import { reasonsOf } from '../report/left-out.ts';
 import { adjustmentsOf } from '../report/shares-given.ts';
 import { type Cell, csvRow, money, quantity } from './csv-cells.ts';
@@ -13,7 +14,7 @@ import { type Cell, csvRow, money, quantity } from './csv-cells.ts';
 type Row = Readonly<Record<string, Cell>>;
 
 /** Excel reads a CSV file as UTF-8 only when it begins with this; without it a Welsh or accented name is garbled. */
-const BYTE_ORDER_MARK = '\ufeff';
+export const BYTE_ORDER_MARK = '\ufeff';
 
 const POUNDS = ['gross', 'net', 'social', 'local_economic', 'transfer', 'price_bases'];
 const RANGED = CASES.flatMap((name) => [`net_${name}`, `social_${name}`, `local_economic_${name}`]);
@@ -39,6 +40,9 @@ export function* renderCsv(result: Result): Generator<string> {
     return;
   }
   const grades = gradesOf(result);
+  const partial = partialLine(result.counts);
+  if (partial !== undefined)
+    yield write({ [grouped ? 'by' : 'contract_id']: 'PARTIAL', state: 'PARTIAL', reason: partial });
   if (grouped) for (const group of result.groups) yield write(groupRow(group, grades));
   else yield* lineRows(result, write);
   for (const summary of result.summaries) yield write(totalRow(summary, grades, grouped));

@@ -4,19 +4,19 @@ import { formatExact, formatFixed } from '../model/decimal.ts';
 import type { ContractResult, Counts, Group, Result, Summary, ThemeResult } from '../model/result.ts';
 import { nameOfTable } from '../model/table.ts';
 import type { GradeIndex } from '../report/grades.ts';
-import { stateOf } from '../report/headline.ts';
+import { partialLine, stateOf } from '../report/headline.ts';
 import { aggregateJson, moneyJson, svaJson } from './json-amounts.ts';
 import type { Json } from './json-value.ts';
 
 /** Counts of everything; then the one total, or where tables are not added a total for each of them under `tables`. */
 export function summaryJson({ summaries, contracts, counts }: Result, grades: GradeIndex): Json {
   const [only, ...others] = summaries;
-  const counted = { state: stateOf(counts), contracts: contracts.length, ...countsJson(counts) };
+  const counted = { ...stateJson(counts), contracts: contracts.length, ...countsJson(counts) };
   if (!only) return counted;
   if (others.length === 0) return { ...counted, ...totalJson(only, grades) };
   const tables = summaries.map((summary) => ({
     id: summary.tables.join(' + '),
-    state: stateOf(summary.counts),
+    ...stateJson(summary.counts),
     contracts: summary.contracts,
     ...countsJson(summary.counts),
     ...totalJson(summary, grades),
@@ -33,6 +33,12 @@ function totalJson(summary: Summary, grades: GradeIndex) {
     ...svaJson(summary.sva),
     ...(evidenced && { evidenced: aggregateJson(evidenced) }),
   };
+}
+
+/** The state of a total and, where it is PARTIAL, how much it leaves out, in the words of every other format. */
+function stateJson(counts: Counts) {
+  const partial = partialLine(counts);
+  return { state: stateOf(counts), ...(partial !== undefined && { partial }) };
 }
 
 function countsJson({ read, valued, recordOnly, unvalued, rejected }: Counts) {

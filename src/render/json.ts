@@ -2,9 +2,11 @@
 // `lines` is the last key, one line of text for each, so that a long result can be streamed and searched.
 import type { Finding } from '../model/finding.ts';
 import type { InputRead, Options, Result, TableUsed } from '../model/result.ts';
+import { cellNameOf } from '../model/sheet-place.ts';
 import { gradesOf } from '../report/grades.ts';
 import { fixOf, messageOf } from '../report/wording.ts';
 import { lineJson } from './json-line.ts';
+import { jsonPieces } from './json-pieces.ts';
 import { contractJson, groupJson, summaryJson, themeJson } from './json-totals.ts';
 import type { Json } from './json-value.ts';
 
@@ -18,19 +20,10 @@ export interface Tool {
 
 /** The result in pieces of text, one for each key of the head and then one for each line. Ends with a line break. */
 export function* renderJson(result: Result, tool: Tool): Generator<string> {
-  let first = true;
-  for (const [key, value] of Object.entries(headJson(result, tool))) {
-    yield `${first ? '{' : ','}\n  ${JSON.stringify(key)}: ${JSON.stringify(value, null, 2).replace(/\n/g, '\n  ')}`;
-    first = false;
-  }
-  if (!result.withheld) {
-    yield ',\n  "lines": [';
-    for (const [index, line] of result.lines.entries()) {
-      yield `${index === 0 ? '' : ','}\n    ${JSON.stringify(lineJson(line, result.proxies))}`;
-    }
-    yield result.lines.length > 0 ? '\n  ]' : ']';
-  }
-  yield '\n}\n';
+  const lines = function* () {
+    for (const line of result.lines) yield lineJson(line, result.proxies);
+  };
+  yield* jsonPieces(headJson(result, tool), result.withheld ? undefined : { key: 'lines', entries: lines() });
 }
 
 /** Everything but `lines`; where totals are withheld, nothing that holds one. */
@@ -56,11 +49,13 @@ function headJson(result: Result, tool: Tool): { readonly [key: string]: Json } 
   };
 }
 
-function inputJson({ path, sha256, bytes, rows }: InputRead): Json {
+/** An input with what proves which bytes it was. */
+export function inputJson({ path, sha256, bytes, rows }: InputRead): Json {
   return { path, sha256, bytes, rows };
 }
 
-function tableJson({ table, sha256, locked, origin }: TableUsed): Json {
+/** A table that was used: which bytes, on what terms. */
+export function tableJson({ table, sha256, locked, origin }: TableUsed): Json {
   const { id, url, redistribution, attribution } = table.licence;
   return {
     id: table.table,
@@ -89,19 +84,22 @@ function optionsJson(options: Options): Json {
     add_tables: options.addTables,
     repin: options.repin,
     strict: options.strict,
+    partial: options.partial ?? false,
+    max_rejects: options.maxRejects?.text ?? null,
     as_of: options.asOf ?? null,
   };
 }
 
-/** A finding with its place and its words. `column` counts characters from 1, where it is known. */
+/** A finding with its place and its words. `column` counts characters from 1; in a workbook `cell` is its name, E214. */
 export function findingJson(finding: Finding): Json {
   const { rule, severity, place, excerpt } = finding;
+  const cell = place && cellNameOf(place);
   return {
     rule,
     severity,
     file: place?.file ?? null,
     line: excerpt?.line ?? place?.line ?? null,
-    column: excerpt?.column ?? place?.column ?? null,
+    ...(cell === undefined ? { column: excerpt?.column ?? place?.column ?? null } : { column: null, cell }),
     message: messageOf(finding),
     fix: fixOf(finding),
   };

@@ -54,16 +54,20 @@ const theme: Schema = object(
   { id: text(), title: text(), table: text(), ...aggregate, ...lowestGrade },
   AGGREGATE_OPTIONAL,
 );
-const byTable: Properties = { id: text(), state: oneOf(TOTAL_STATES), contracts: whole, ...counts, ...total };
-const summary: Properties = { state: oneOf(TOTAL_STATES), contracts: whole, ...counts, ...total };
+const state: Properties = {
+  state: oneOf(TOTAL_STATES),
+  partial: text('Where rows were rejected: how many of how many it leaves out, as a sentence.'),
+};
+const byTable: Properties = { id: text(), ...state, contracts: whole, ...counts, ...total };
+const summary: Properties = { ...state, contracts: whole, ...counts, ...total };
 
 export const TOTALS_DEFINITIONS: Properties = {
   summary: {
-    ...object(summary, [...Object.keys(total)]),
+    ...object(summary, ['partial', ...Object.keys(total)]),
     description:
       'Counts of everything, and the one total. Where tables are not added together there is no one total: its keys ' +
       'are left out, and `tables` holds a total for each.',
-    properties: { ...summary, tables: listOf(object(byTable, [...AGGREGATE_OPTIONAL, 'evidenced'])) },
+    properties: { ...summary, tables: listOf(object(byTable, [...AGGREGATE_OPTIONAL, 'partial', 'evidenced'])) },
     oneOf: [
       { required: ['tables'], not: { required: ['net'] } },
       {

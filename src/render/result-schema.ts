@@ -19,7 +19,7 @@ import {
   whole,
 } from './schema-words.ts';
 
-const DEFINITIONS: Properties = {
+export const RESULT_DEFINITIONS: Properties = {
   money: { type: 'string', pattern: '^-?\\d+\\.\\d{2}$', description: 'Pounds (GBP) and pence.' },
   number: {
     type: 'string',
@@ -61,17 +61,23 @@ const DEFINITIONS: Properties = {
     add_tables: flag,
     repin: flag,
     strict: flag,
+    partial: { ...flag, description: 'With --rejects: rows with errors are left out, and the totals say PARTIAL.' },
+    max_rejects: orNull(text('Beyond so many rejected rows, or such a share of them, there are no totals.')),
     as_of: orNull(day),
   }),
-  finding: object({
-    rule: oneOf(Object.keys(severityOf)),
-    severity: oneOf(['error', 'warning', 'note']),
-    file: orNull(text()),
-    line: orNull(whole),
-    column: orNull(whole),
-    message: text(),
-    fix: text(),
-  }),
+  finding: object(
+    {
+      rule: oneOf(Object.keys(severityOf)),
+      severity: oneOf(['error', 'warning', 'note']),
+      file: orNull(text()),
+      line: orNull(whole),
+      column: orNull(whole),
+      cell: text('In a workbook: the name of the cell, such as E214; the column is null then.'),
+      message: text(),
+      fix: text(),
+    },
+    ['cell'],
+  ),
   ...TOTALS_DEFINITIONS,
   ...LINE_DEFINITIONS,
 };
@@ -111,6 +117,6 @@ export function resultJsonSchema(): Schema {
         not: { anyOf: TOTALS_GIVEN.map((key) => ({ required: [key] })) },
       },
     ],
-    $defs: DEFINITIONS,
+    $defs: RESULT_DEFINITIONS,
   };
 }

@@ -44,7 +44,8 @@ export function tablesUsed(result: Result): Block[] {
   ];
 }
 
-function tableUsed({ table, sha256, locked, origin }: TableUsed): Block {
+/** A table that was used: which one, which bytes, on what terms. */
+export function tableUsed({ table, sha256, locked, origin }: TableUsed): Block {
   const edition = table.edition === undefined ? '' : `, edition ${table.edition}`;
   return factsBlock([
     fact('table', `${nameOfTable(table)}${edition}: ${table.title}`),

@@ -52,6 +52,10 @@ export function whyWords(why: Why, covers: string | undefined): string {
       return `${delivery} gets another number`;
     case 'no-number':
       return `${delivery} has no figure here any more`;
+    case 'refused':
+      return 'a row that uses it as it was is refused, or counts another thing';
+    case 'left-out':
+      return 'a delivery that starts on the days left out is no longer one the table is made for';
     case 'other-prices':
       return `${delivery} gets the same number in the prices of another year`;
     case 'not-covered':
@@ -91,7 +95,7 @@ export function moveName({ measure, label, area }: Move): string {
   return inside === '' ? measure : `${measure} (${inside})`;
 }
 
-/** `GBP 0.04907`, or `no figure`. */
+/** `0.04907`, or `no figure`. */
 export function moveSide(pounds: Rational | undefined): string {
   return pounds ? perUnit(pounds) : 'no figure';
 }

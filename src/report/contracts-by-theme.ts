@@ -108,6 +108,7 @@ function totalRows(aggregate: Aggregate, sva: SvaRatios | undefined, parts: read
 /** What must be said beside a contract's total when it stands among others. */
 function remarkRows({ counts, countedTwice }: ContractResult): Text[][] {
   const remarks = [
+    counts.rejected > 0 && `leaves out ${count(counts.rejected, 'rejected row')}`,
     counts.unvalued > 0 && `leaves out ${count(counts.unvalued, 'unvalued line')}`,
     countedTwice > 0n && `includes up to ${showPounds(countedTwice)} counted twice`,
   ].filter((remark) => remark !== false);

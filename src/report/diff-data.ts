@@ -64,6 +64,7 @@ function moveData(move: Move) {
     measure: move.measure,
     title: move.title,
     unit: move.unit,
+    unit_before: move.unitBefore ?? move.unit,
     kind: move.kind,
     label: move.label ?? null,
     year: move.year ?? null,

@@ -1,6 +1,6 @@
 // proxies diff on the page: what the version had to do, what one unit is worth now, then every change with its reason.
 import { type JudgedChange, LEVELS, type Level, type Move, type TableDiff } from '../model/change.ts';
-import { divide, isNegative, isZero, negate, subtract } from '../model/rational.ts';
+import { divide, equals, isNegative, isZero, negate, subtract } from '../model/rational.ts';
 import {
   CLASS_WORDS,
   changeText,
@@ -100,7 +100,7 @@ function unitTable(changes: readonly JudgedChange[], { all }: Shown): Block[] {
     const change = ratioOf(move);
     return [
       plain(moveName(move)),
-      plain(move.year === undefined ? move.unit : `${move.unit}, ${move.year}`),
+      plain(unitOf(move)),
       plain(moveSide(move.before)),
       plain(moveSide(move.after)),
       change === undefined ? quiet('-') : plain(change),
@@ -121,11 +121,17 @@ function unitTable(changes: readonly JudgedChange[], { all }: Shown): Block[] {
   ];
 }
 
-const isMove = ({ before, after }: Move): boolean =>
-  !before || !after || before.numerator * after.denominator !== after.numerator * before.denominator;
+function unitOf({ unit, unitBefore, year }: Move): string {
+  const units = unitBefore === undefined ? unit : `${unitBefore}, now ${unit}`;
+  return year === undefined ? units : `${units}, ${year}`;
+}
 
-function ratioOf({ before, after }: Move): string | undefined {
-  if (!before || !after || isZero(before)) return undefined;
+const isMove = ({ before, after, unitBefore }: Move): boolean =>
+  unitBefore !== undefined || !before || !after || !equals(before, after);
+
+/** By how much a unit of the same thing moves; none where a side has no figure, or counts something else. */
+function ratioOf({ before, after, unitBefore }: Move): string | undefined {
+  if (!before || !after || isZero(before) || unitBefore !== undefined) return undefined;
   const ratio = divide(subtract(after, before), before);
   return signedPercent(isNegative(before) ? negate(ratio) : ratio);
 }
@@ -194,12 +200,19 @@ function changeFacts(change: JudgedChange, isSaid: boolean, covers: string | und
 function moveFact(move: Move, years: number): Fact | undefined {
   const when = move.year === undefined ? '' : ` in ${move.year}`;
   const ratio = ratioOf(move);
-  const sides = `GBP ${moveSide(move.before)} -> ${moveSide(move.after)} per ${move.unit}${when}`;
   const bases = [move.priceBases.before, move.priceBases.after].map((list) => list.join(' and '));
   const prices = bases[0] !== bases[1] && bases[0] && bases[1] ? `, prices of ${bases.join(' -> ')}` : '';
   const together = move.together.length > 0 ? `, with ${move.together.join(' and ')}` : '';
   const more = years > 0 ? `, and in ${count(years, 'other year')}` : '';
-  return fact('moves', `${moveName(move)}: ${sides}${ratio ? ` (${ratio})` : ''}${prices}${together}${more}`);
+  const sides = `${sidesOf(move)}${when}${ratio ? ` (${ratio})` : ''}`;
+  return fact('moves', `${moveName(move)}: ${sides}${prices}${together}${more}`);
+}
+
+/** `GBP 12.71 -> 13.10 per hour`, `GBP 277.22 per tCO2e -> no figure`. */
+function sidesOf({ before, after, unit, unitBefore }: Move): string {
+  if (before && after && unitBefore === undefined) return `GBP ${moveSide(before)} -> ${moveSide(after)} per ${unit}`;
+  const side = (pounds: Move['before'], per: string) => (pounds ? `GBP ${moveSide(pounds)} per ${per}` : 'no figure');
+  return `${side(before, unitBefore ?? unit)} -> ${side(after, unit)}`;
 }
 
 const moreFact = (more: number, what: string): Fact | undefined =>

@@ -1,6 +1,7 @@
 // Findings on the screen: grouped by file in the order of the inputs, then by line, each with its excerpt and its fix.
 import type { Finding } from '../model/finding.ts';
 import type { RuleId, Severity } from '../model/rules.ts';
+import { placeText } from '../model/sheet-place.ts';
 import { gutterOf, linesOfExcerpt, toneOf } from './excerpt.ts';
 import { count, withCommas } from './figures.ts';
 import { type Block, plain, quiet, type Text, type View } from './view.ts';
@@ -29,12 +30,24 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
  */
 export function shownFindings(findings: readonly Finding[], options: FindingViewOptions): Finding[] {
   const most = options.most ?? MOST;
-  const sorted = inOrder(findings, options.inputs);
+  const sorted = inOrder(onceEach(findings), options.inputs);
   const told = most === Number.POSITIVE_INFINITY ? sorted : withoutRepeats(sorted);
   if (told.length <= most) return told;
   const bySeverity = SEVERITIES.flatMap((severity) => told.filter((finding) => finding.severity === severity));
   const shown = new Set(bySeverity.slice(0, most));
   return told.filter((finding) => shown.has(finding));
+}
+
+/** Two rows of ours that are made of one row of theirs are told once what both have. */
+function onceEach(findings: readonly Finding[]): Finding[] {
+  const told = new Set<string>();
+  return findings.filter(({ rule, data, place }) => {
+    if (place?.cell === undefined) return true;
+    const key = JSON.stringify([rule, data, place.file, place.line, place.cell]);
+    if (told.has(key)) return false;
+    told.add(key);
+    return true;
+  });
 }
 
 /** The first few findings of one rule on one field of one file: a slip of a whole column is one slip. */
@@ -50,7 +63,8 @@ function withoutRepeats(findings: readonly Finding[]): Finding[] {
 }
 
 /** The findings as blocks of lines, notes last, then what is not shown, then a count; nothing when there are none. */
-export function viewOfFindings(findings: readonly Finding[], options: FindingViewOptions): View {
+export function viewOfFindings(all: readonly Finding[], options: FindingViewOptions): View {
+  const findings = onceEach(all);
   if (findings.length === 0) return [];
   const shown = options.shown ?? shownFindings(findings, options);
   const notes = shown.filter(({ severity }) => severity === 'note');
@@ -83,7 +97,7 @@ function headOf(finding: Finding): string {
   const { place, excerpt, severity, rule } = finding;
   const line = excerpt?.line ?? place?.line;
   const column = excerpt?.column ?? place?.column;
-  const where = place ? [visible(place.file), ...(line ? [line, ...(column ? [column] : [])] : []), ' '].join(':') : '';
+  const where = place ? `${placeText({ file: visible(place.file), line, column, cell: place.cell })}: ` : '';
   return `${where}${severity} ${rule}: ${messageOf(finding)}`;
 }
 

@@ -3,7 +3,7 @@
 import type { Aggregate, Counts, Result, Summary } from '../model/result.ts';
 import { CASES } from '../model/table.ts';
 import { type AmountPart, amount, holds, money, percent, showPriceBase } from './amounts.ts';
-import { count, showPence, showPounds } from './figures.ts';
+import { count, showPence, showPounds, withCommas } from './figures.ts';
 import { type GradeIndex, marked } from './grades.ts';
 import { type Block, plain, quiet, strong, type Text } from './view.ts';
 import { allOf, some } from './wording/words.ts';
@@ -38,12 +38,16 @@ export function stateOf({ unvalued, rejected }: Counts): TotalState {
   return unvalued > 0 ? 'incomplete' : 'complete';
 }
 
+/** `PARTIAL: 12 of 4,310 rows left out`; undefined where no row was rejected. */
+export function partialLine({ read, rejected }: Counts): string | undefined {
+  return rejected > 0 ? `PARTIAL: ${withCommas(String(rejected))} of ${count(read, 'row')} left out` : undefined;
+}
+
 /** What a total leaves out or must not hide, in sentences; nothing where it is whole and plain. */
 export function remarksOnTotal(summary: Aggregate & { counts: Counts; countedTwice: bigint }): string[] {
-  const { unvalued, rejected } = summary.counts;
-  const remarks: string[] = [];
-  if (rejected > 0)
-    remarks.push(`PARTIAL: ${count(rejected, 'row was', 'rows were')} rejected and no total holds them.`);
+  const { unvalued } = summary.counts;
+  const partial = partialLine(summary.counts);
+  const remarks: string[] = partial === undefined ? [] : [`${partial}.`];
   if (unvalued > 0) remarks.push(`The total leaves out ${count(unvalued, 'unvalued line')}: unknown is not zero.`);
   if (summary.countedTwice > 0n) {
     remarks.push(`The total includes up to ${showPounds(summary.countedTwice)} counted twice.`);

@@ -2,7 +2,7 @@
 // Nothing is dropped: what is too long to list here is counted, and the other formats list it.
 import type { Line, Result } from '../model/result.ts';
 import { severityOf } from '../model/rules.ts';
-import { count } from './figures.ts';
+import { count, withCommas } from './figures.ts';
 import { showUnrounded } from './unrounded.ts';
 import { type Block, type Column, plain, quiet, strong, type Text } from './view.ts';
 import { messageOf } from './wording.ts';
@@ -17,6 +17,12 @@ const COLUMNS: readonly Column[] = [
   { title: 'Measure', align: 'left' },
 ];
 
+const FILE_COLUMNS: readonly Column[] = [
+  { title: '  File', align: 'left' },
+  { title: 'Rejected', align: 'right' },
+  { title: 'Of rows', align: 'right' },
+];
+
 /** Unvalued, record-only and rejected rows, or the sentence that there are none. */
 export function leftOut(result: Result): Block[] {
   const unvalued = result.lines.filter(({ state }) => state === 'unvalued');
@@ -25,7 +31,7 @@ export function leftOut(result: Result): Block[] {
   const blocks = [
     ...(unvalued.length > 0 ? unvaluedLines(unvalued) : []),
     ...(recordOnly.length > 0 ? recordOnlyLines(recordOnly) : []),
-    ...(rejected > 0 ? [rejectedRows(rejected)] : []),
+    ...(rejected > 0 ? rejectedRows(result) : []),
   ];
   const none: Block = { type: 'paragraph', tone: 'plain', text: 'Nothing: every row read is in the totals.' };
   return [{ type: 'section', text: 'Left out of every total' }, ...(blocks.length > 0 ? blocks : [none])];
@@ -66,8 +72,30 @@ function recordOnlyLines(lines: readonly Line[]): Block[] {
   ];
 }
 
-function rejectedRows(rejected: number): Block {
-  return lead(`${count(rejected, 'rejected row')}: an error in each, said in its finding.`, 'error');
+/** How many rows of which file; what is wrong with each is said in its finding. */
+function rejectedRows({ counts, rejections, inputs }: Result): Block[] {
+  const rowsOf = new Map<string, number>();
+  for (const { row } of rejections) {
+    const { path } = row.origin.file;
+    rowsOf.set(path, (rowsOf.get(path) ?? 0) + 1);
+  }
+  const readOf = new Map(inputs.map(({ path, rows }) => [path, rows]));
+  const files = [...rowsOf].map(([path, rows]): Text[] => {
+    const read = readOf.get(path);
+    return [
+      plain(`  ${path}`),
+      plain(withCommas(String(rows))),
+      plain(read === undefined ? '' : withCommas(String(read))),
+    ];
+  });
+  const more = files.length - MOST_LISTED;
+  return [
+    lead(`${count(counts.rejected, 'rejected row')}: an error in each, said in its finding.`, 'error'),
+    ...(files.length > 0
+      ? [{ type: 'listing', columns: FILE_COLUMNS, rows: files.slice(0, MOST_LISTED) } as const]
+      : []),
+    ...(more > 0 ? [{ type: 'items', items: [quiet(`and ${count(more, 'more file')}`)] } as const] : []),
+  ];
 }
 
 function rowOf({ commitment, name, quantity, measure }: Line, what: string): Text[] {

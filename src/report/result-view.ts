@@ -7,16 +7,22 @@ import { contractsByTheme } from './contracts-by-theme.ts';
 import { count, showShare } from './figures.ts';
 import { type GradeIndex, gradesOf } from './grades.ts';
 import { groupListings } from './group-listings.ts';
-import { headlineOf } from './headline.ts';
+import { headlineOf, partialLine } from './headline.ts';
 import { leftOut } from './left-out.ts';
 import { summariesShown } from './result-parts.ts';
 import { type Block, plain, type View } from './view.ts';
 
-/** The report of a result; of one whose totals are withheld, only the sentence that says so. */
+/**
+ * The report of a result; of one whose totals are withheld, only the sentence that says so. Where rows were left out, the
+ * first and the last line say so.
+ */
 export function viewOfResult(result: Result): View {
   if (result.withheld) return withheld(result);
   const grades = gradesOf(result);
+  const left = partialLine(result.counts);
+  const partial: Block[] = left === undefined ? [] : [{ type: 'section', text: left }];
   return [
+    ...partial,
     { type: 'title', text: titleOf(result) },
     ...totals(result, grades),
     ...leftOut(result),
@@ -24,6 +30,7 @@ export function viewOfResult(result: Result): View {
     ...asks(result.contracts),
     ...howMade(result),
     ...tablesUsed(result),
+    ...partial,
   ];
 }
 
@@ -40,12 +47,11 @@ function withheld({ counts, findings }: Result): View {
   ];
 }
 
-function titleOf({ contracts, counts, summaries }: Result): string {
-  const partial = counts.rejected > 0 ? 'PARTIAL: ' : '';
+function titleOf({ contracts, summaries }: Result): string {
   const [only, ...others] = contracts;
   const what = only && others.length === 0 ? contractLabel(only.facts) : count(contracts.length, 'contract');
   const apart = summaries.length > 1 ? ', one total for each table' : '';
-  return `${partial}Social value of ${what}${apart}`;
+  return `Social value of ${what}${apart}`;
 }
 
 function totals(result: Result, grades: GradeIndex): Block[] {

@@ -27,6 +27,24 @@ const COLUMNS = [
 ] as const;
 
 type Column = (typeof COLUMNS)[number];
+
+type Kind = 'text' | 'number' | 'percent' | 'date';
+
+/** Columns that hold something else than text. */
+const KINDS: Readonly<Partial<Record<Column, Kind>>> = {
+  contract_value: 'number',
+  contract_start: 'date',
+  contract_end: 'date',
+  quantity: 'number',
+  start: 'date',
+  end: 'date',
+  deadweight: 'percent',
+  displacement: 'percent',
+  leakage: 'percent',
+  attribution_to_others: 'percent',
+  duration: 'number',
+  drop_off: 'percent',
+};
 type Row = Readonly<Partial<Record<Column, string>>>;
 
 const GROUNDS: Row = {
@@ -120,6 +138,16 @@ const ROWS: readonly Row[] = [
     notes: 'Given once in June 2027',
   },
 ];
+
+/** The starter bid for a workbook: its columns and their rows, cells as in the CSV. */
+export const STARTER_SHEET = {
+  name: 'Commitments',
+  columns: COLUMNS.map((title): { readonly title: string; readonly kind: Kind } => ({
+    title,
+    kind: KINDS[title] ?? 'text',
+  })),
+  rows: ROWS.map((row) => COLUMNS.map((column) => row[column] ?? '')),
+} as const;
 
 /** No cell of it holds a comma, a quote or a line break, so that it reads the same in every spreadsheet. */
 export const STARTER_CSV = [COLUMNS, ...ROWS.map((row) => COLUMNS.map((column) => row[column] ?? ''))]

@@ -1,13 +1,24 @@
 // The whole calculation: commitments matched, valued and added up, or the findings that withhold the totals.
 import type { Commitment, ContractFacts, RejectedRow } from '../model/commitment.ts';
-import { type Finding, finding, placeOf } from '../model/finding.ts';
-import type { ContractResult, InputRead, Line, Options, Result, Summary, TableUsed } from '../model/result.ts';
+import { type Finding, finding, type Place, placeOf } from '../model/finding.ts';
+import { compare, multiply, rational } from '../model/rational.ts';
+import type {
+  ContractResult,
+  Counts,
+  InputRead,
+  Line,
+  Options,
+  Rejection,
+  Result,
+  Summary,
+  TableUsed,
+} from '../model/result.ts';
 import { severityOf } from '../model/rules.ts';
 import { groupLines } from './groups.ts';
 import { valueCommitment } from './line.ts';
-import { matchReject } from './match.ts';
 import { countedTwice } from './overlaps.ts';
 import type { Portfolio } from './portfolio.ts';
+import { sortRows } from './rejections.ts';
 import { mergedRemarks } from './remarks.ts';
 import { countLines, rollUpByTheme, rollUpContract, rollUpSummary } from './roll-up.ts';
 import { type TableChoice, TablesInUse } from './tables-in-use.ts';
@@ -24,52 +35,72 @@ export interface Task {
 }
 
 /**
- * The result: totals per summary, contract, theme and group with all lines, or, when anything is an error,
- * the findings alone. Rows read = valued + record-only + unvalued + rejected.
+ * The result: totals per summary, contract, theme and group with all lines, or, when anything is an error, the findings
+ * alone. With `partial` the rows that have errors are left out of the totals, and only an error of the whole run, or more
+ * such rows than `maxRejects`, withholds them. Rows read = valued + record-only + unvalued + rejected.
  */
 export function calculate(task: Task): Result {
   const { portfolio, options, inputs } = task;
+  const partial = options.partial === true;
   const { selected, findings: onStatus } = selectStatus(portfolio.commitments, options);
-  const chosen = new Set(selected.map(({ contract }) => contract));
-  const contracts = portfolio.contracts.filter(({ id }) => chosen.has(id));
-  const tables = new TablesInUse(task.tables, options, contracts);
+  const asked = new TablesInUse(task.tables, options, contractsOf(portfolio, selected));
+  const tableOf = (contract: ContractFacts) => asked.of(contract).loaded.table;
+  const { rejects, findings: read } = task;
+  const sorted = sortRows({ portfolio, selected, rejects, findings: read, tableOf, partial });
+  const rejections = inPlaceOrder(sorted.rejections, ({ row: { origin } }) => placeOf({ origin }), inputs);
+
+  const isSettled = sorted.settled.size > 0;
+  const kept = isSettled ? inPlaceOrder(sorted.kept, (commitment) => placeOf(commitment), inputs) : sorted.kept;
+  const contracts = contractsOf(portfolio, partial ? kept : selected);
+  const tables = partial ? new TablesInUse(task.tables, options, contracts) : asked;
   const lines: Line[] = [];
-  const errors: Finding[] = [];
-  let rejected = task.rejects.length + portfolio.rejects.length;
-  for (const reject of [...task.rejects, ...portfolio.rejects]) {
-    const { loaded } = tables.of(portfolio.contract(reject.contract ?? ''));
-    errors.push(...matchReject(reject, loaded.table));
-  }
-  for (const commitment of selected) {
+  for (const commitment of kept) {
     const contract = portfolio.contract(commitment.contract);
     const outcome = valueCommitment(commitment, contract, tables.of(contract), options);
-    if (!Array.isArray(outcome)) {
-      lines.push(outcome);
-      continue;
-    }
-    errors.push(...outcome);
-    rejected += 1;
+    if (!Array.isArray(outcome)) lines.push(outcome);
   }
-  const found = [...task.findings, ...portfolio.findings, ...onStatus, ...errors, ...mergedRemarks(lines)];
-  const withheld = found.some(({ rule }) => severityOf[rule] === 'error');
-  const counts = countLines(lines, rejected);
-  const head = { inputs, options, counts, withheld, complete: !withheld && counts.unvalued === 0 };
+  const counts = countLines(lines, rejections.length);
+  const onRun = [...onStatus, ...(partial ? limitFindings(counts, options) : [])];
+  const standing = portfolio.findings.filter((one) => !sorted.settled.has(one));
+  const found = [...read, ...standing, ...onRun, ...sorted.errors, ...mergedRemarks(lines)];
+  const stops = partial ? sorted.stops || onRun.some(isError) || counts.read === 0 : true;
+  const withheld = stops && found.some(isError);
+  const complete = !withheld && counts.unvalued + counts.rejected === 0;
+  const head = { inputs, options, counts, withheld, complete, rejections };
   const used = tables.used;
   if (withheld) {
     const none = { summaries: [], contracts: [], themes: [], groups: [], lines: [] };
-    return { ...head, proxies: used, findings: inOrder(found, inputs), ...none };
+    return { ...head, proxies: used, findings: inPlaceOrder(found, ({ place }) => place, inputs), ...none };
   }
   const remarks = [...tables.remarks(contracts), ...askRemarks(contracts, portfolio), ...valueRemarks(contracts)];
-  const added = addUp(contracts, lines, used, tables, rejected, options);
+  const added = addUp(contracts, lines, used, tables, rejections, options);
   const groups = options.by.flatMap((by) => groupLines(by, lines, used, (id) => portfolio.contract(id), options));
   return {
     ...head,
     proxies: used,
-    findings: inOrder([...found, ...remarks, ...added.overlaps], inputs),
+    findings: inPlaceOrder([...found, ...remarks, ...added.overlaps], ({ place }) => place, inputs),
     ...added.totals,
     groups,
     lines,
   };
+}
+
+function isError({ rule }: Finding): boolean {
+  return severityOf[rule] === 'error';
+}
+
+/** The contracts of these commitments, sorted by id. */
+function contractsOf(portfolio: Portfolio, commitments: readonly Commitment[]): readonly ContractFacts[] {
+  const chosen = new Set(commitments.map(({ contract }) => contract));
+  return portfolio.contracts.filter(({ id }) => chosen.has(id));
+}
+
+/** An error when more rows were rejected than are allowed: beyond it a total says too little. */
+function limitFindings({ read, rejected }: Counts, { maxRejects }: Options): Finding[] {
+  if (!maxRejects) return [];
+  const most = 'rows' in maxRejects ? maxRejects.rows : multiply(maxRejects.share, rational(read));
+  if (compare(rational(rejected), most) <= 0) return [];
+  return [finding('too-many-rejects', { rejected, read, limit: maxRejects.text })];
 }
 
 function addUp(
@@ -77,7 +108,7 @@ function addUp(
   lines: readonly Line[],
   used: readonly TableUsed[],
   tables: TablesInUse,
-  rejected: number,
+  rejections: readonly Rejection[],
   options: Options,
 ) {
   const linesOf = new Map<string, Line[]>();
@@ -86,13 +117,15 @@ function addUp(
     linesOf.set(line.commitment.contract, own);
     own.push(line);
   }
+  const rejectedOf = new Map<string, number>();
+  for (const { row } of rejections) rejectedOf.set(row.contract ?? '', (rejectedOf.get(row.contract ?? '') ?? 0) + 1);
   const overlaps: Finding[] = [];
   const results = contracts.map((facts): ContractResult => {
     const own = linesOf.get(facts.id) ?? [];
     const { loaded, index } = tables.of(facts);
     const twice = countedTwice(facts.id, own, loaded.table);
     overlaps.push(...twice.findings);
-    return rollUpContract(facts, own, used, index, twice.pence, options);
+    return rollUpContract(facts, own, rejectedOf.get(facts.id) ?? 0, used, index, twice.pence, options);
   });
   const summaries: Summary[] = [];
   const themes = [];
@@ -100,7 +133,12 @@ function addUp(
     const inIt = (proxies: number) => ids.includes(used[proxies]?.table.table ?? '');
     const own = lines.filter(({ proxies }) => inIt(proxies));
     const ownContracts = results.filter(({ proxies }) => inIt(proxies));
-    summaries.push(rollUpSummary(ownContracts, own, ids, tables.addable.length === 1 ? rejected : 0, options));
+    // Where tables stand apart, a row whose contract has no total, or is not known, is left out of none of them alone.
+    const rejected =
+      tables.addable.length === 1
+        ? rejections.length
+        : ownContracts.reduce((sum, { counts }) => sum + counts.rejected, 0);
+    summaries.push(rollUpSummary(ownContracts, own, ids, rejected, options));
     themes.push(...rollUpByTheme(own, used, ids.join('+'), options));
   }
   return { overlaps, totals: { summaries, contracts: results, themes } };
@@ -136,20 +174,24 @@ function valueRemarks(contracts: readonly ContractFacts[]): Finding[] {
   return without.length > 0 ? [finding('contract-value-missing', { contracts: without })] : [];
 }
 
-/** Findings by input, line and cell; those on the whole run come last. */
-function inOrder(findings: readonly Finding[], inputs: readonly InputRead[]): Finding[] {
+/** By input, line and cell; what is of the whole run comes last. */
+function inPlaceOrder<T>(
+  all: readonly T[],
+  placeOfOne: (one: T) => Place | undefined,
+  inputs: readonly InputRead[],
+): T[] {
   const order = new Map(inputs.map(({ path }, index) => [path, index]));
   const last = Number.MAX_SAFE_INTEGER;
-  const keys = ({ place }: Finding) => [
+  const keys = (place: Place | undefined) => [
     place ? (order.get(place.file) ?? last - 1) : last,
     place?.line ?? 0,
     place?.column ?? place?.cell ?? 0,
   ];
-  return findings
-    .map((found, index) => ({ found, keys: [...keys(found), index] }))
+  return all
+    .map((one, index) => ({ one, keys: [...keys(placeOfOne(one)), index] }))
     .sort((a, b) => {
       const at = a.keys.findIndex((key, index) => key !== b.keys[index]);
       return at < 0 ? 0 : (a.keys[at] ?? 0) - (b.keys[at] ?? 0);
     })
-    .map(({ found }) => found);
+    .map(({ one }) => one);
 }

@@ -5,7 +5,7 @@ import { formatExact } from '../model/decimal.ts';
 import { type Finding, finding, placeOf } from '../model/finding.ts';
 import { multiply, type Rational, rational, reduce } from '../model/rational.ts';
 import type { Line, LineComponent, LineState, Options } from '../model/result.ts';
-import type { LoadedTable, Measure } from '../model/table.ts';
+import type { LoadedTable, Measure, ProxyTable } from '../model/table.ts';
 import { type Task, valueComponent } from './component.ts';
 import { checkDeliveryDates, type DeliveryDates, deliveryDatesOf, noteOutsideContract } from './delivery-dates.ts';
 import { matchMeasure } from './match.ts';
@@ -16,6 +16,13 @@ import { Tally } from './totals.ts';
 export interface TableAt {
   readonly loaded: LoadedTable;
   readonly index: number;
+}
+
+/** What a table and the contract's dates have against a commitment: its measure, its unit, its sign, dates that lack. */
+export function errorsOn(commitment: Commitment, contract: ContractFacts, table: ProxyTable): Finding[] {
+  const measure = matchMeasure(commitment, table);
+  const dates = deliveryDatesOf(commitment, contract);
+  return [...(Array.isArray(measure) ? measure : []), ...checkDeliveryDates(commitment, dates)];
 }
 
 /**

@@ -24,6 +24,13 @@ interface Known {
   readonly firstSaid: Map<Fact, Origin>;
 }
 
+/** A commitment whose id was used before, where that was, and the row it is among the rejects. */
+export interface Duplicate {
+  readonly commitment: Commitment;
+  readonly first: Origin;
+  readonly row: RejectedRow;
+}
+
 /** Contracts and commitments gathered from all inputs, in the order they were read. */
 export class Portfolio {
   readonly #contracts = new Map<string, Known>();
@@ -32,6 +39,9 @@ export class Portfolio {
   readonly #commitments: Commitment[] = [];
   readonly #mayRepeat: boolean;
   readonly #rejects: RejectedRow[] = [];
+  readonly #duplicates: Duplicate[] = [];
+  /** How what was last said of a contract differs from what was said first. */
+  readonly #disagreements = new Map<string, readonly Finding[]>();
 
   /** `mayRepeat`: a return that comes twice is kept, to be reported when it is reconciled, and is no error. */
   constructor({ mayRepeat = false }: { readonly mayRepeat?: boolean } = {}) {
@@ -43,19 +53,33 @@ export class Portfolio {
     return this.#rejects;
   }
 
-  /** Takes what rows say of their contracts, then the commitments of the rows that agree with the earlier ones. */
+  /**
+   * Takes what rows of one file say of their contracts, and the commitments of the rows that agree with the earlier ones.
+   * A row stands under what was last said of its contract, for readers give facts that repeat from row to row only once.
+   */
   take(contracts: readonly { facts: ContractFacts; origin: Origin }[], commitments: readonly Commitment[]): void {
-    const disagreeing = new Set<Origin>();
-    for (const { facts, origin } of contracts) if (!this.#describe(facts, origin)) disagreeing.add(origin);
+    let next = 0;
+    const describeUpTo = (line: number) => {
+      for (let row = contracts[next]; row && row.origin.line <= line; row = contracts[next]) {
+        this.#disagreements.set(row.facts.id, this.#describe(row.facts, row.origin));
+        next += 1;
+      }
+    };
     for (const commitment of commitments) {
-      if (disagreeing.has(commitment.origin) || !this.#name(commitment)) this.#rejects.push(commitment);
+      describeUpTo(commitment.origin.line);
+      const disagrees = this.#disagreements.get(commitment.contract) ?? [];
+      // A row that is put aside has not used its id: the same row mended may come beside it.
+      const first = disagrees.length > 0 ? undefined : this.#firstNamed(commitment);
+      if (first) this.#rejectTwice(commitment, first);
+      else if (disagrees.length > 0) this.#rejects.push(rejected(commitment, disagrees));
       else this.#commitments.push(commitment);
     }
+    describeUpTo(Number.POSITIVE_INFINITY);
   }
 
-  /** False when a fact differs from what an earlier row said of the same contract. */
-  #describe(facts: ContractFacts, origin: Origin): boolean {
-    let agrees = true;
+  /** What differs from what an earlier row said of the same contract. */
+  #describe(facts: ContractFacts, origin: Origin): readonly Finding[] {
+    const errors: Finding[] = [];
     const known = this.#contracts.get(facts.id) ?? { facts: { id: facts.id }, firstSaid: new Map<Fact, Origin>() };
     this.#contracts.set(facts.id, known);
     for (const fact of FACTS) {
@@ -73,27 +97,36 @@ export class Portfolio {
           firstFile: first.file.path,
           firstLine: first.line,
         };
-        this.#findings.push(finding('contract-described-twice', data, placeOf({ origin }, FIELD_OF[fact])));
-        agrees = false;
+        errors.push(finding('contract-described-twice', data, placeOf({ origin }, FIELD_OF[fact])));
       }
     }
-    return agrees;
+    this.#findings.push(...errors);
+    return errors;
   }
 
-  /** False when its id was used before in its contract; a return may come again for another period. */
-  #name(commitment: Commitment): boolean {
-    const { contract, id, status, origin } = commitment;
-    if (id === undefined || this.#mayRepeat) return true;
-    const when = status === 'delivered' ? [commitment.period?.text, commitment.start, commitment.end] : [];
+  /** Where its id was used before in its contract; a return may come again for another period. */
+  #firstNamed({ contract, id, status, period, start, end, origin }: Commitment): Origin | undefined {
+    if (id === undefined || this.#mayRepeat) return undefined;
+    const when = status === 'delivered' ? [period?.text, start, end] : [];
     const key = JSON.stringify([contract, id, status, ...when]);
     const first = this.#names.get(key);
-    if (!first) {
-      this.#names.set(key, origin);
-      return true;
-    }
+    if (!first) this.#names.set(key, origin);
+    return first;
+  }
+
+  #rejectTwice(commitment: Commitment, first: Origin): void {
+    const { contract, id = '' } = commitment;
     const data = { id, contract, firstFile: first.file.path, firstLine: first.line };
-    this.#findings.push(finding('duplicate-commitment', data, placeOf(commitment, 'commitment_id')));
-    return false;
+    const error = finding('duplicate-commitment', data, placeOf(commitment, 'commitment_id'));
+    this.#findings.push(error);
+    const row = rejected(commitment, [error]);
+    this.#rejects.push(row);
+    this.#duplicates.push({ commitment, first, row });
+  }
+
+  /** Rows that were put aside because another has their id; should that one be put aside too, one of them may stand. */
+  get duplicates(): readonly Duplicate[] {
+    return this.#duplicates;
   }
 
   get findings(): readonly Finding[] {
@@ -117,6 +150,10 @@ export class Portfolio {
   originOf(id: string, fact: Fact): Origin | undefined {
     return this.#contracts.get(id)?.firstSaid.get(fact);
   }
+}
+
+function rejected({ contract, measure, unit, origin }: Commitment, errors: readonly Finding[]): RejectedRow {
+  return { contract, measure, ...(unit !== undefined && { unit }), origin, errors };
 }
 
 function textOf(facts: ContractFacts, fact: Fact): string {

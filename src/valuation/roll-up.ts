@@ -36,6 +36,7 @@ export function rollUpByTheme(
 export function rollUpContract(
   facts: ContractFacts,
   lines: readonly Line[],
+  rejected: number,
   tables: readonly TableUsed[],
   proxies: number,
   pence: Pence,
@@ -44,7 +45,7 @@ export function rollUpContract(
   const tally = new Tally(options.range);
   for (const line of lines) tally.addLine(line);
   const totals = tally.aggregate();
-  const counts = countLines(lines);
+  const counts = countLines(lines, rejected);
   return {
     facts,
     proxies,

@@ -9,10 +9,10 @@ const EDITED = 'proxies/uk-open/1.0.0.yaml';
 describe('compiling the shipped tables', () => {
   it('writes each table and a list of their heads, and nothing that was there before', async () => {
     const { shipped } = await twoFolders();
-    await put(shipped, 'dist/tables/uk-open/0.9.0.json', '{}');
+    await put(shipped, 'dist/proxies/uk-open/0.9.0.json', '{}');
     expect(await compileTables(shipped)).toBe(2);
-    expect((await readdir(join(shipped, 'dist/tables/uk-open'))).sort()).toEqual(['1.0.0.json', '10.0.0.json']);
-    const index: unknown = JSON.parse(await readFile(join(shipped, 'dist/tables/index.json'), 'utf8'));
+    expect((await readdir(join(shipped, 'dist/proxies/uk-open'))).sort()).toEqual(['1.0.0.json', '10.0.0.json']);
+    const index: unknown = JSON.parse(await readFile(join(shipped, 'dist/proxies/index.json'), 'utf8'));
     expect(index).toMatchObject([
       { id: 'uk-open', version: '1.0.0', edition: '2026-27' },
       { id: 'uk-open', version: '10.0.0' },

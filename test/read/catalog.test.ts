@@ -166,7 +166,7 @@ describe('the shipped tables as they are compiled', () => {
   it('are what is read while the YAML has the bytes they were made from, and only then', async () => {
     const folders = await twoFolders();
     await compileTables(folders.shipped);
-    const compiled = 'dist/tables/uk-open/1.0.0.json';
+    const compiled = 'dist/proxies/uk-open/1.0.0.json';
     const sha256 = createHash('sha256').update(tableNamed('uk-open', '1.0.0')).digest('hex');
     const { table } = await openCatalog(folders).load('uk-open@1.0.0');
     await put(folders.shipped, compiled, JSON.stringify({ sha256, table: { ...table, title: 'Compiled' } }));

@@ -50,11 +50,12 @@ test.each([
   ['input-missing', 'no-such-folder/bid.csv'],
   ['input-missing', 'no-such'],
   ['input-is-directory', '.'],
-  ['input-kind-unknown', 'bid.xlsx'],
+  ['input-kind-unknown', 'bid.docx'],
+  ['workbook-unreadable', 'bid.xlsx'],
   ['input-kind-unknown', 'bid'],
   ['input-empty', 'empty.csv'],
 ])('%s: %s', async (rule, path) => {
-  for (const name of ['bid.xlsx', 'bid']) writeFileSync(join(cwd, name), CSV);
+  for (const name of ['bid.docx', 'bid.xlsx', 'bid']) writeFileSync(join(cwd, name), CSV);
   writeFileSync(join(cwd, 'empty.csv'), '');
   expect(await unreadableFinding(read(path))).toMatchObject({ rule, place: { file: path } });
 });

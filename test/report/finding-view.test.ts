@@ -30,7 +30,8 @@ describe('a finding on the screen', () => {
         '  1 | contract_id,measure,quantity,unit',
         '214 | C-0042,local-job,26,week',
         '    |                     ^^^^',
-        '    Fix: give the quantity in fte-year (26 weeks of one full-time person is 0.5).',
+        '    Fix: give the quantity in fte-year (26 weeks of one full-time person is 0.5), or name the unit',
+        '         in a map file.',
       ],
       ['1 error'],
     ]);
@@ -59,7 +60,8 @@ describe('a finding on the screen', () => {
     const [lines = []] = textsOf(viewOfFindings([mismatch()], { inputs, width: 50 }));
     expect(lines.slice(1)).toEqual([
       '    Fix: give the quantity in fte-year (26 weeks',
-      '         of one full-time person is 0.5).',
+      '         of one full-time person is 0.5), or name',
+      '         the unit in a map file.',
     ]);
   });
 
@@ -67,6 +69,8 @@ describe('a finding on the screen', () => {
     [{ file: 'returns.csv', line: 4, column: 7, length: 2 }, 'returns.csv:4:7: error'],
     [{ file: 'returns.csv', line: 4 }, 'returns.csv:4: error'],
     [{ file: 'returns.csv' }, 'returns.csv: error'],
+    [{ file: 'book.xlsx#Returns', line: 214, cell: 4 }, 'book.xlsx#Returns!E214: error'],
+    [{ file: 'book.xlsx#Returns', line: 214 }, 'book.xlsx#Returns!214: error'],
     [undefined, 'error'],
   ])('says where it is as far as that is known: %j', (place, head) => {
     const [[first = ''] = []] = textsOf(viewOfFindings([mismatch(place)], { inputs }));

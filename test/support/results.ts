@@ -225,6 +225,7 @@ export function aResult(said: ResultSaid = {}): Result {
     themes: themesOf(lines, options, tableOf, titleOf),
     groups: options.by.flatMap((by) => (by === 'measure' ? measureGroups(lines, options, tableOf) : [])),
     lines,
+    rejections: [],
   };
 }
 

@@ -6,10 +6,10 @@ import { writeOutput } from '../write-output.ts';
 import { calculateInputs } from './calculate.ts';
 
 /** Lists the findings on standard output and says how the rows stand. Exit 0, 1 with findings that fail, 3 unread. */
-export async function runCheck(paths: readonly string[], flags: ValuationFlags, io: Io): Promise<number> {
-  const calculation = await calculateInputs(paths, flags, io);
+export async function runCheck(inputs: readonly string[], flags: ValuationFlags, io: Io): Promise<number> {
+  const calculation = await calculateInputs(inputs, flags, io);
   if ('code' in calculation) return calculation.code;
-  const { result, stdin } = calculation;
+  const { result, paths, stdin } = calculation;
   if (flags.format === 'json') {
     const { renderCheckJson } = await import('../../render/check-json.ts');
     await writeOutput([renderCheckJson(result)], flags.output, io);

@@ -13,13 +13,13 @@ import { calculateInputs } from './calculate.ts';
 
 /** Prints how a line's figure comes about. With errors in the inputs there is no figure: exit 1 with the findings. */
 export async function runExplain(
-  paths: readonly string[],
+  inputs: readonly string[],
   flags: ValuationFlags & { readonly line: string },
   io: Io,
 ): Promise<number> {
-  const calculation = await calculateInputs(paths, flags, io);
+  const calculation = await calculateInputs(inputs, flags, io);
   if ('code' in calculation) return calculation.code;
-  const { result, stdin } = calculation;
+  const { result, paths, stdin } = calculation;
   if (result.withheld) {
     const errors = result.findings.filter(({ severity }) => severity === 'error');
     await showFindings(errors, io.stderr, io, { flags, inputs: paths, stdin });

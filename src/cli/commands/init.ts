@@ -2,14 +2,17 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UsageError } from '../../model/finding.ts';
+import { workbookOf } from '../../render/workbook.ts';
 import { starterFiles } from '../../report/starter.ts';
+import { STARTER_SHEET } from '../../report/starter-sheet.ts';
 import { EXIT, type Io } from '../io.ts';
 
 /** Writes the starter files into a folder and says what to do with them. */
 export async function runInit(folder: string, flags: { readonly force?: boolean }, io: Io): Promise<number> {
   const into = resolve(io.cwd, folder);
   await mkdir(into, { recursive: true });
-  const files = starterFiles();
+  const workbook = { name: 'commitments.xlsx', text: await workbookOf([STARTER_SHEET]) };
+  const files = [...starterFiles(), workbook];
   for (const { name, text } of files) {
     try {
       await writeFile(join(into, name), text, { flag: flags.force ? 'w' : 'wx' });
@@ -22,7 +25,7 @@ export async function runInit(folder: string, flags: { readonly force?: boolean 
   const path = join(folder, first?.name ?? '');
   io.stdout.write(`${files.map(({ name }) => `Wrote ${join(folder, name)}`).join('\n')}\n`);
   io.stderr.write(
-    `Fill one in, then: social-value calculate ${path}\nSaved from Excel with UK settings, its dates read 01/04/2027: add --dates day-first.\n`,
+    `Fill one in, then: social-value calculate ${path}\nSaved as CSV from Excel with UK settings, its dates read 01/04/2027: add --dates day-first. A workbook needs no flag.\n`,
   );
   return EXIT.done;
 }

@@ -1,8 +1,10 @@
 // proxies: the tables at hand, and what stands in one.
 
+import { UsageError } from '../../model/finding.ts';
 import { catalogOf } from '../choose-tables.ts';
 import { EXIT, type Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
+import { writeOutput } from '../write-output.ts';
 import { writeView } from '../write-view.ts';
 
 /** Lists the tables of the working folder and the shipped ones. */
@@ -23,6 +25,13 @@ export async function runProxiesShow(name: string | undefined, flags: CommonFlag
   const loaded = await catalogOf(io).load(name ?? flags.proxies ?? '');
   const { viewOfTable } = await import('../../report/tables-view.ts');
   const { table, sha256, locked, origin } = loaded;
+  if (flags.format === 'csv') {
+    const { renderTableCsv } = await import('../../render/table-csv.ts');
+    const sheet = renderTableCsv(table);
+    if (typeof sheet !== 'string') throw new UsageError(`${sheet.reason}. Use -f json for everything.`);
+    await writeOutput([sheet], flags.output, io);
+    return EXIT.done;
+  }
   await writeView(
     () => viewOfTable(loaded),
     () => ({ sha256, locked, origin, table }),

@@ -5,13 +5,15 @@ import { writeOutput } from '../write-output.ts';
 
 const SCHEMAS = {
   result: async () => (await import('../../render/result-schema.ts')).resultJsonSchema(),
+  reconciliation: async () => (await import('../../render/reconcile-schema.ts')).reconciliationJsonSchema(),
   commitments: async () => (await import('../../read/commitments-yaml.ts')).commitmentsJsonSchema(),
   proxies: async () => (await import('../../read/table-schema.ts')).tableJsonSchema(),
+  map: async () => (await import('../../read/map-schema.ts')).mapJsonSchema(),
 } as const;
 
 /** Prints a schema. Throws UsageError for a name that has none. */
 export async function runSchema(name: string, flags: CommonFlags, io: Io): Promise<number> {
-  const known = oneOf('schema', name, ['result', 'commitments', 'proxies']);
+  const known = oneOf('schema', name, ['result', 'reconciliation', 'commitments', 'proxies', 'map']);
   const schema = await SCHEMAS[known]();
   await writeOutput([`${JSON.stringify(schema, null, 2)}\n`], flags.output, io);
   return EXIT.done;

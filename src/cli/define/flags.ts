@@ -27,23 +27,42 @@ export function withCommonFlags(command: Command): Command {
 /** Flags of every command that values commitments. */
 export function withValuationFlags(command: Command): Command {
   const list = (word: string, before: readonly string[] = []) => [...before, word];
-  return withCommonFlags(command)
+  const listing = withCommonFlags(command)
     .option(
       '--by <grouping>',
       'also list by contract, theme, outcome, measure, kind, year, supplier, area or mission',
       list,
     )
     .option('--years <kind>', 'years of --by year: calendar, or financial (April to March)')
+    .option('--range', 'low, central and high side by side')
+    .option('--add-tables', 'add pounds of tables with different ids');
+  return withFigureFlags(listing).option('--repin', 'let -p win over the table a contract is pinned to');
+}
+
+/** Flags that say which commitments are read and how a figure of them is made. */
+export function withFigureFlags(command: Command): Command {
+  return command
     .option('--dates <order>', 'how dates are written besides YYYY-MM-DD: day-first')
+    .option('--map <file>', 'YAML that says how a sheet reads that is not ours; map init writes a first one')
+    .option('--encoding <name>', 'how files without a byte order mark are written: utf-8, utf-16 or windows-1252')
     .option('--status <status>', 'only what is committed, or only what is delivered')
     .option('--case <case>', 'low, central or high values', 'central')
-    .option('--range', 'low, central and high side by side')
     .option('--price-base <years>', 'move figures to the prices of a year: 2024, 2024-25, or 2024,2024-25')
     .option('--discount <schedule>', 'present value by the Green Book: standard')
     .option('--discount-from <year>', 'year 0 of discounting; the year each contract starts when absent')
     .option('--discount-first-year', 'discount year 0 too')
-    .option('--add-tables', 'add pounds of tables with different ids')
-    .option('--repin', 'let -p win over the table a contract is pinned to')
     .option('--as-of <date>', 'what counts as today; the release day of the table when absent')
     .option('--strict', 'warnings fail too');
 }
+
+/** Flags on inputs that come in numbers: where their bad rows go, and when to stop. */
+export function withBatchFlags(command: Command): Command {
+  return command
+    .option('--rejects <file>', 'put bad rows aside in this CSV, each with its reason; the totals say PARTIAL')
+    .option('--max-rejects <limit>', 'no totals beyond so many bad rows, 12 or 2.5%')
+    .option('--fail-fast', 'read no further than the first file with an error');
+}
+
+/** What an input may be, for the help of a command. */
+export const INPUTS =
+  'CSV, workbook or YAML files, folders of them, or patterns such as "returns/*.csv"; - is standard input';

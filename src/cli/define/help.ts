@@ -17,7 +17,7 @@ export function defineHelp(program: Command, io: Io, done: (code: number) => voi
 
   program
     .command('init')
-    .description('write starter files to fill in: a CSV for Excel and a YAML')
+    .description('write starter files to fill in: a workbook, a CSV and a YAML')
     .argument('[folder]', 'where to write them', '.')
     .option('--force', 'write over files that are there')
     .action(async (folder: string, flags: { force?: boolean }) => {
@@ -33,8 +33,12 @@ export function defineHelp(program: Command, io: Io, done: (code: number) => voi
       done(await runRules(id, flags, io));
     });
 
-  withOutputFlags(program.command('schema').description('the JSON Schema of a file: result, commitments or proxies'))
-    .argument('<name>', 'result, commitments or proxies')
+  withOutputFlags(
+    program
+      .command('schema')
+      .description('the JSON Schema of a file: result, reconciliation, commitments, proxies or map'),
+  )
+    .argument('<name>', 'result, reconciliation, commitments, proxies or map')
     .action(async (name: string, flags: CommonFlags) => {
       const { runSchema } = await import('../commands/schema.ts');
       done(await runSchema(name, flags, io));

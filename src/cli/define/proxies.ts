@@ -2,7 +2,9 @@
 import type { Command } from 'commander';
 import type { Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
+import { defineCompare } from './compare.ts';
 import { formatOption, withCommonFlags } from './flags.ts';
+import { defineReview } from './review.ts';
 
 export function defineProxies(program: Command, io: Io, done: (code: number) => void): void {
   const proxies = program.command('proxies').description('the tables of proxies');
@@ -14,9 +16,11 @@ export function defineProxies(program: Command, io: Io, done: (code: number) => 
     });
   withCommonFlags(proxies.command('show').description('one table: every figure with its source'))
     .argument('[table]', 'ID, ID@VERSION or a file')
-    .addOption(formatOption(['text', 'json', 'markdown']))
+    .addOption(formatOption(['text', 'json', 'csv', 'markdown']))
     .action(async (name: string | undefined, flags: CommonFlags) => {
       const { runProxiesShow } = await import('../commands/proxies.ts');
       done(await runProxiesShow(name, flags, io));
     });
+  defineCompare(proxies, io, done);
+  defineReview(proxies, io, done);
 }

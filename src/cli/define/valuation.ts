@@ -2,19 +2,21 @@
 import type { Command } from 'commander';
 import type { Io } from '../io.ts';
 import type { ValuationFlags } from '../options.ts';
-import { formatOption, withValuationFlags } from './flags.ts';
+import { formatOption, INPUTS, withBatchFlags, withValuationFlags } from './flags.ts';
 
 export function defineValuation(program: Command, io: Io, done: (code: number) => void): void {
-  withValuationFlags(program.command('calculate').description('value commitments: totals per contract and theme'))
-    .argument('<input...>', 'CSV or YAML files of commitments; - is standard input')
+  withBatchFlags(
+    withValuationFlags(program.command('calculate').description('value commitments: totals per contract and theme')),
+  )
+    .argument('<input...>', INPUTS)
     .addOption(formatOption(['text', 'json', 'csv', 'markdown']))
     .action(async (inputs: string[], flags: ValuationFlags) => {
       const { runCalculate } = await import('../commands/calculate.ts');
       done(await runCalculate(inputs, flags, io));
     });
 
-  withValuationFlags(program.command('check').description('read and check commitments; value nothing'))
-    .argument('<input...>', 'CSV or YAML files of commitments; - is standard input')
+  withBatchFlags(withValuationFlags(program.command('check').description('read and check commitments; value nothing')))
+    .argument('<input...>', INPUTS)
     .addOption(formatOption(['text', 'json']))
     .action(async (inputs: string[], flags: ValuationFlags) => {
       const { runCheck } = await import('../commands/check.ts');
@@ -22,7 +24,7 @@ export function defineValuation(program: Command, io: Io, done: (code: number) =
     });
 
   withValuationFlags(program.command('explain').description('one figure, from quantity to source, step by step'))
-    .argument('<input...>', 'CSV or YAML files of commitments; - is standard input')
+    .argument('<input...>', INPUTS)
     .requiredOption('-l, --line <id>', 'the commitment: its commitment_id, FILE:LINE, or CONTRACT/ID')
     .addOption(formatOption(['text', 'json', 'markdown']))
     .action(async (inputs: string[], flags: ValuationFlags & { line: string }) => {

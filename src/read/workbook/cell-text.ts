@@ -8,6 +8,7 @@ export interface NumberText {
 }
 
 const PLAIN = /^-?\d+(?:\.\d+)?$/;
+const ANY_NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
 /** Spreadsheets let nobody type or see more digits than these; what a file holds beyond them is how binary is kept. */
 const DIGITS = 15;
 
@@ -20,7 +21,7 @@ const DIGITS = 15;
 export function numberText(stored: string): NumberText | undefined {
   const written = stored.trim();
   if (PLAIN.test(written) && significantDigits(written) <= DIGITS) return { text: written, rounded: false };
-  const value = written === '' || !/^[-+.\d]/.test(written) ? Number.NaN : Number(written);
+  const value = ANY_NUMBER.test(written) ? Number(written) : Number.NaN;
   if (!Number.isFinite(value)) return undefined;
   if (Number.isSafeInteger(value)) return { text: String(value), rounded: false };
   const text = withoutExponent(value.toPrecision(DIGITS));
@@ -66,11 +67,10 @@ const LAST_SERIAL = 2_958_465;
 export function dateText(serial: number, from1904: boolean): string | undefined {
   const seconds = Math.round(serial * SECONDS_IN_DAY);
   const day = Math.floor(seconds / SECONDS_IN_DAY);
-  const time = timeText(seconds % SECONDS_IN_DAY);
   if (serial < 0 || day > LAST_SERIAL) return undefined;
-  if (day === 0 && !from1904) return time;
-  const isMidnight = seconds % SECONDS_IN_DAY === 0;
-  return `${isoDay(day, from1904)}${isMidnight ? '' : ` ${time}`}`;
+  const time = seconds % SECONDS_IN_DAY;
+  if (day === 0 && !from1904) return timeText(time);
+  return time === 0 ? isoDay(day, from1904) : `${isoDay(day, from1904)} ${timeText(time)}`;
 }
 
 function isoDay(day: number, from1904: boolean): string {

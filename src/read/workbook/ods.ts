@@ -1,12 +1,5 @@
 // The rows of an .ods sheet as the document's XML flows by. All sheets stand in one part, each in its turn.
-import {
-  type BookOptions,
-  FORMULA_ALONE,
-  MOST_SHEET_BYTES,
-  noRemarks,
-  type SheetName,
-  type Workbook,
-} from './book.ts';
+import { type BookOptions, FORMULA_ALONE, MOST_SHEET_BYTES, noRemarks, type SheetName, type Workbook } from './book.ts';
 import { withoutMidnight } from './cell-text.ts';
 import { RowsOut } from './rows-out.ts';
 import { attribute, type XmlListener, XmlScanner } from './xml.ts';

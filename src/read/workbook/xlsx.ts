@@ -1,12 +1,6 @@
 // The rows of an .xlsx sheet as its XML flows by: shared and inline texts, dates by their format, formulas by the result
 // that is stored with them.
-import {
-  type BookOptions,
-  FORMULA_ALONE,
-  MOST_SHEET_BYTES,
-  noRemarks,
-  type Workbook,
-} from './book.ts';
+import { type BookOptions, FORMULA_ALONE, MOST_SHEET_BYTES, noRemarks, type Workbook } from './book.ts';
 import { dateText, elapsedText, withoutMidnight } from './cell-text.ts';
 import { RowsOut } from './rows-out.ts';
 import { isTrue, readXlsxParts, withoutEscapes, type XlsxParts } from './xlsx-parts.ts';
@@ -35,10 +29,13 @@ export async function openXlsx(archive: Archive, options: BookOptions): Promise<
   };
 }
 
+const MOST_DAYS_KEPT = 10_000;
+
 /** Listens to the XML of a sheet and puts what its cells say into rows. */
 class SheetListener implements XmlListener {
   readonly #parts: XlsxParts;
   readonly #out: RowsOut;
+  readonly #days = new Map<string, string>();
   #isInRow = false;
   #row = 0;
   #isHidden = false;
@@ -128,12 +125,23 @@ class SheetListener implements XmlListener {
 
   #numberText(value: string): string {
     const kind = this.#parts.formats[this.#format] ?? 'number';
-    const serial = kind === 'date' || kind === 'elapsed' ? Number(value) : Number.NaN;
-    if (!Number.isNaN(serial)) {
-      const text = kind === 'elapsed' ? elapsedText(serial) : dateText(serial, this.#parts.from1904);
+    if (kind === 'date' || kind === 'elapsed') {
+      const text = this.#dayText(value, kind);
       if (text !== undefined) return text;
     }
     return this.#out.number(value, this.#row, this.#cell, kind === 'percent');
+  }
+
+  /** The same few days stand in every row. */
+  #dayText(value: string, kind: 'date' | 'elapsed'): string | undefined {
+    const key = `${kind} ${value}`;
+    const known = this.#days.get(key);
+    if (known !== undefined) return known;
+    const serial = Number(value);
+    if (Number.isNaN(serial)) return undefined;
+    const text = kind === 'elapsed' ? elapsedText(serial) : dateText(serial, this.#parts.from1904);
+    if (text !== undefined && this.#days.size < MOST_DAYS_KEPT) this.#days.set(key, text);
+    return text;
   }
 }
 

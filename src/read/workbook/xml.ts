@@ -16,6 +16,7 @@ export class XmlFault extends Error {
 /** Longer than the longest cell by far. */
 const LONGEST_TOKEN = 4_000_000;
 const [SLASH, BANG, QUESTION] = [0x2f, 0x21, 0x3f];
+const [SPACE, COLON, EQUALS] = [0x20, 0x3a, 0x3d];
 
 /** Takes XML in pieces and tells a listener what is in it. Throws XmlFault. */
 export class XmlScanner {
@@ -64,7 +65,7 @@ export class XmlScanner {
     }
     const isEmpty = xml.charCodeAt(end - 1) === SLASH;
     const inside = xml.slice(at + 1, isEmpty ? end - 1 : end);
-    const space = inside.search(/\s/);
+    const space = firstSpace(inside);
     const name = localName(space < 0 ? inside : inside.slice(0, space));
     this.#listener.open(name, space < 0 ? '' : inside.slice(space));
     if (isEmpty) this.#listener.close(name);
@@ -91,11 +92,16 @@ export class XmlScanner {
 /** The value of an attribute, by its name without a prefix; undefined when it is not there. */
 export function attribute(attributes: string, name: string): string | undefined {
   for (let at = attributes.indexOf(name); at >= 0; at = attributes.indexOf(name, at + 1)) {
-    const before = attributes[at - 1] ?? ' ';
-    if (before !== ':' && !/\s/.test(before)) continue;
-    const match = /^\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(attributes.slice(at + name.length));
-    if (!match) continue;
-    const value = match[1] ?? match[2] ?? '';
+    const before = attributes.charCodeAt(at - 1);
+    if (at > 0 && before !== COLON && before > SPACE) continue;
+    let equals = at + name.length;
+    while (attributes.charCodeAt(equals) <= SPACE) equals += 1;
+    if (attributes.charCodeAt(equals) !== EQUALS) continue;
+    let open = equals + 1;
+    while (attributes.charCodeAt(open) <= SPACE) open += 1;
+    const close = attributes.indexOf(attributes.charAt(open), open + 1);
+    if (close < 0) return undefined;
+    const value = attributes.slice(open + 1, close);
     return value.includes('&') ? withoutEntities(value) : value;
   }
   return undefined;
@@ -120,6 +126,11 @@ function isInQuotes(xml: string, from: number, to: number): boolean {
     if (quote === 0 ? code === 0x22 || code === 0x27 : code === quote) quote = quote === 0 ? code : 0;
   }
   return quote !== 0;
+}
+
+function firstSpace(text: string): number {
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) <= SPACE) return at;
+  return -1;
 }
 
 function localName(name: string): string {

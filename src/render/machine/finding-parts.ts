@@ -1,6 +1,7 @@
 // What every machine format says of a finding: the exact place, one message with its fix, how many of each severity.
 import type { Finding } from '../../model/finding.ts';
 import type { Severity } from '../../model/rules.ts';
+import { cellNameOf } from '../../model/sheet-place.ts';
 import { visible } from '../../report/visible.ts';
 import { fixOf, messageOf } from '../../report/wording.ts';
 
@@ -18,6 +19,10 @@ export interface ExactPlace {
 /** Where a finding is, with `/` between folders; undefined for one of no file. Cells need their excerpt (addExcerpts). */
 export function exactPlaceOf({ place, excerpt }: Finding): ExactPlace | undefined {
   if (!place) return undefined;
+  // In a workbook the column is that of the sheet: A is 1.
+  if (place.cell !== undefined && cellNameOf(place)) {
+    return { file: visible(place.file.replaceAll('\\', '/')), line: place.line ?? 1, column: place.cell + 1 };
+  }
   const line = excerpt?.line ?? place.line;
   const column = excerpt?.column ?? place.column;
   const length = excerpt?.length ?? place.length;

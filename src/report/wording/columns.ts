@@ -13,7 +13,7 @@ export const columnWordings = {
       if (header === '') return 'give it a name, one that begins with x_ if it is your own, or remove the column.';
       return nearest
         ? `rename it to ${nearest}, or begin its name with x_ to keep it as your own.`
-        : 'begin its name with x_ to keep it as your own, or remove it.';
+        : 'begin its name with x_ to keep it as your own, or say in a map file what it is, or that it is to be ignored.';
     },
     page: {
       meaning:
@@ -67,7 +67,8 @@ export const columnWordings = {
   'wrong-shape': {
     title: 'A value of another shape than expected',
     message: ({ key, expected, found }) => `${said(key)} should be ${expected}; here it is ${found}`,
-    fix: ({ expected }) => `write ${expected} here; \`social-value schema commitments\` says what goes where.`,
+    fix: ({ expected, schema }) =>
+      `write ${expected} here; \`social-value schema ${schema ?? 'commitments'}\` says what goes where.`,
     page: {
       meaning: 'A list, a set of keys or plain text stands where another of them belongs.',
       wrong: lines('contracts:', '  - id: C-001', '    commitments: local-spend'),
@@ -82,7 +83,8 @@ export const columnWordings = {
   'missing-column': {
     title: 'A column that is needed',
     message: ({ column }) => `there is no column ${said(column)}, and every row needs one`,
-    fix: ({ column }) => `add ${column} to the header and fill it in every row.`,
+    fix: ({ column }) =>
+      `add ${column} to the header and fill it in every row, or say in a map file which column it is.`,
     page: {
       meaning: 'contract_id, measure and quantity are needed; every other column may be left out.',
       wrong: lines('contract_id,measure,unit', 'C-001,local-spend,GBP'),

@@ -1,12 +1,14 @@
 // The words for tables that are compared: revisions, versions, changes in pounds, and what somebody answers for.
 import { count } from '../figures.ts';
-import { lines, said, some, type Wordings } from './words.ts';
+import { lines, pounds, said, some, type Wordings } from './words.ts';
 
 export const compareWordings = {
   'revision-missing': {
     title: 'A revision that is not in this checkout',
-    message: ({ revision }) => `the revision ${said(revision)} is not in this repository`,
-    fix: ({ fetch }) => `run \`${fetch}\`, or check the spelling.`,
+    // The command stands in the message, which is one line however long: it is there to be copied.
+    message: ({ revision, fetch }) =>
+      `there is no revision ${said(revision)} in this repository; \`${fetch}\` brings it`,
+    fix: () => 'run that command, or check the spelling of the revision.',
     page: {
       meaning:
         'A table can be named as git names it, REVISION:PATH. A build server often has one commit only; the rest has ' +
@@ -71,7 +73,7 @@ export const compareWordings = {
   'change-too-large': {
     title: 'Pounds that move by more than is allowed',
     message: ({ contract, before, after, percent, most, fingerprint }) =>
-      `${contract === undefined ? 'the total' : said(contract)} goes from GBP ${before} to GBP ${after} ` +
+      `${contract === undefined ? 'the total' : said(contract)} goes from ${pounds(before)} to ${pounds(after)} ` +
       `(${percent ?? 'from nothing'}), more than ${most}, ${fingerprint}`,
     fix: () => 'look at the causes, and answer for the change in proxies/accepted.yaml if it is right.',
     page: {
@@ -82,8 +84,8 @@ export const compareWordings = {
   },
   'figure-lost': {
     title: 'A commitment that loses its figure',
-    message: ({ line, contract, measure, state, pounds, table }) =>
-      `${said(line)} of ${said(contract)} (${measure}) has GBP ${pounds} now and is ${state} under ${table}`,
+    message: ({ line, contract, measure, state, pounds: worth, table }) =>
+      `${said(line)} of ${said(contract)} (${measure}) has ${pounds(worth)} now and is ${state} under ${table}`,
     fix: ({ state }) =>
       state === 'rejected'
         ? 'keep the measure and its unit in the table, or pin the contract to the version it was promised under.'

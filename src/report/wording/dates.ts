@@ -4,11 +4,26 @@ import { allOf, lines, said, type Wordings } from './words.ts';
 const PERIODS = '2026-04, 2026-Q2, 2026-27, 2026-27-Q1 (April to June), or two dates such as 2026-04-01/2026-06-30';
 
 function dateFix(found: string): string {
+  if (found.startsWith('=')) return 'open the file in a spreadsheet, let it work the formula out, and save it.';
+  if (found.startsWith('#')) return 'mend the formula in the spreadsheet and save the file again.';
   if (/^\d{4}-\d\d-\d\d[T ]\d/.test(found)) return `write the day alone, without the time: ${found.slice(0, 10)}.`;
   if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}$/.test(found)) return 'give the year in four digits, best as 2027-04-01.';
   if (/^\d+$/.test(found))
     return 'give the column the format Date in the spreadsheet, or write dates such as 2027-04-01.';
   return 'write year, month and day, such as 2027-04-01, and check that the month has such a day.';
+}
+
+/** What `Q1 25/26`, `2025/26 Q1`, `25/26` or `FY2025-26` is in the form that is read; undefined for anything else. */
+function quarterOrYear(found: string): string | undefined {
+  const [, before, first = '', second = '', after] =
+    /^(?:Q([1-4])\s*|FY\s*)?(\d{4}|\d{2})\s*[/-]\s*(\d{4}|\d{2})(?:\s*-?\s*Q([1-4]))?$/i.exec(found) ?? [];
+  const year = Number(first.length === 2 ? `20${first}` : first);
+  if (first === '' || (year + 1) % 100 !== Number(second) % 100 || (before && after)) return undefined;
+  const quarter = before ?? after;
+  const text = `${year}-${second.slice(-2)}`;
+  if (!quarter) return `${text} (April ${year} to March ${year + 1})`;
+  const months = ['April to June', 'July to September', 'October to December', 'January to March'][Number(quarter) - 1];
+  return `${text}-Q${quarter} (${months} ${quarter === '4' ? year + 1 : year})`;
 }
 
 export const dateWordings = {
@@ -34,7 +49,7 @@ export const dateWordings = {
     fix: ({ dayFirst, monthFirst }) =>
       dayFirst === undefined && monthFirst !== undefined
         ? `write ${monthFirst}; dates with the month first are not read, and --dates day-first would not help here.`
-        : `run again with --dates day-first if the day comes first in this file, or write YYYY-MM-DD.`,
+        : 'run again with --dates day-first (in a map file `dates: day-first`) if the day comes first in this file, or write YYYY-MM-DD.',
     page: {
       meaning:
         'The order of day and month is never guessed row by row: 03/04 and 13/04 in one file would be read differently. ' +
@@ -56,7 +71,10 @@ export const dateWordings = {
   'not-a-period': {
     title: 'A period that cannot be read',
     message: ({ found }) => `period says ${said(found)}, which is not a period`,
-    fix: () => `write ${PERIODS}.`,
+    fix: ({ found }) => {
+      const meant = quarterOrYear(found);
+      return meant ? `write ${meant} if that is what is meant.` : `write ${PERIODS}.`;
+    },
     page: {
       meaning: `A period is a month, a quarter, a financial year, its quarter, or two dates: ${PERIODS}.`,
       wrong: lines('contract_id,measure,quantity,period', 'C-001,local-spend,50000,Q1 26/27'),

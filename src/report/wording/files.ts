@@ -3,6 +3,14 @@ import { count } from '../figures.ts';
 import { allOf, lines, oneOf, said, some, type Wordings } from './words.ts';
 
 const DELIMITERS: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab' };
+const NOT_UTF8 = {
+  'windows-1252':
+    'if names and pound signs come out right, read it as it is with --encoding windows-1252, or `encoding: windows-1252` ' +
+    'in the map file; or save it in Excel as "CSV UTF-8 (Comma delimited)".',
+  'utf-16': 'save it anew in Excel as "CSV UTF-8 (Comma delimited)"; UTF-16 is read where it begins with its mark.',
+  binary:
+    'if it is a workbook, give its name the ending .xlsx or .ods; if it is a sheet, save it as "CSV UTF-8 (Comma delimited)".',
+} as const;
 const LOOKS_LIKE = { 'windows-1252': 'it looks like Windows-1252', 'utf-16': 'it looks like UTF-16', binary: '' };
 
 export const fileWordings = {
@@ -19,11 +27,37 @@ export const fileWordings = {
   'input-is-directory': {
     title: 'A folder where a file is wanted',
     message: ({ path }) => `${said(path)} is a folder; a file was expected`,
-    fix: () => 'name the files in the folder, one after another.',
+    fix: () => 'name the file itself; only the inputs of calculate, check, explain and reconcile may be folders.',
     page: {
-      meaning: 'Files are named one by one, so that every file that counts is one you chose.',
-      wrong: 'social-value calculate returns',
-      right: 'social-value calculate returns/april.csv returns/may.csv',
+      meaning:
+        'Inputs may be files, folders or patterns. A table of proxies, a map file and a list are each one file, so that it is ' +
+        'plain which one counts.',
+      wrong: 'social-value calculate returns -p tables',
+      right: 'social-value calculate returns -p tables/ours.csv',
+    },
+  },
+  'pattern-without-match': {
+    title: 'A pattern that no file fits',
+    message: ({ pattern }) => `no file fits the pattern ${said(pattern)}`,
+    fix: () => '* stands for any letters of one name, ** for any folders, ? for one letter, [ab] for a or b.',
+    page: {
+      meaning:
+        'A pattern that fits nothing would leave every file out in silence, so it is not taken for an empty list. Hidden files ' +
+        'and the lock files of office programs never fit.',
+      wrong: 'social-value calculate "return/*.csv"         in a folder that has returns/april.csv',
+      right: 'social-value calculate "returns/*.csv"',
+    },
+  },
+  'folder-without-inputs': {
+    title: 'A folder with nothing to read in it',
+    message: ({ path, known, others }) =>
+      `${said(path)} is a folder without a file that can be read, one that ends in ${oneOf(known)}` +
+      `${others.length > 0 ? `; it holds ${some(others.map(said))}` : ''}`,
+    fix: () => 'check that it is the right folder; its own folders are looked through as well.',
+    page: {
+      meaning: 'A folder stands for every file in it and below that can be read. One that holds none is a slip.',
+      wrong: 'social-value calculate scans            a folder of nothing but PDF files',
+      right: 'social-value calculate returns',
     },
   },
   'input-unreadable': {
@@ -50,9 +84,10 @@ export const fileWordings = {
     title: 'A kind of file that is not read here',
     message: ({ path, known }) =>
       `${said(path)} is of a kind that is not read here; names that are end in ${oneOf(known)}`,
-    fix: () => 'save a sheet as "CSV UTF-8", with a name that ends in .csv; YAML ends in .yaml.',
+    fix: () => 'save a sheet as "CSV UTF-8" or as a workbook (.xlsx), with a name that ends so; YAML ends in .yaml.',
     page: {
-      meaning: 'The end of a name says how a file is read. Sheets are read as CSV, nested contracts as YAML.',
+      meaning:
+        'The end of a name says how a file is read: sheets as CSV or as the workbooks .xlsx and .ods, nested contracts as YAML.',
       wrong: 'social-value calculate bid.docx',
       right: 'social-value calculate bid.csv',
     },
@@ -63,10 +98,7 @@ export const fileWordings = {
       looksLike === 'binary'
         ? 'this is not text; UTF-8 text was expected'
         : `this is not UTF-8 text; ${LOOKS_LIKE[looksLike]}`,
-    fix: ({ looksLike }) =>
-      looksLike === 'binary'
-        ? 'if it is a workbook, open it in Excel and save it as "CSV UTF-8 (Comma delimited)".'
-        : 'in Excel, use Save As and choose "CSV UTF-8 (Comma delimited)"; elsewhere, save it with encoding UTF-8.',
+    fix: ({ looksLike }) => NOT_UTF8[looksLike],
     page: {
       meaning:
         'A pound sign or an accented letter is written in different bytes in different encodings. Reading them by guess ' +
@@ -90,7 +122,10 @@ export const fileWordings = {
     title: 'No header in the first line',
     message: ({ found, required }) =>
       `the first line should name the columns, at least ${allOf(required)}; it says ${some(found.map(said), 4)}`,
-    fix: ({ required }) => `put ${allOf(required)} in the first line, with the rows under it and nothing above it.`,
+    fix: ({ required, headerRow }) =>
+      headerRow === undefined
+        ? `put ${allOf(required)} in the first line, with the rows under it; or say in a map file which columns they are.`
+        : `take away what stands above line ${headerRow}, or give --map a map file with the line \`header_row: ${headerRow}\`.`,
     page: {
       meaning: 'The first line says what each column is. Upper or lower case, spaces, _ and - make no difference.',
       wrong: lines('Our promises', 'contract_id,measure,quantity', 'C-001,local-spend,50000'),

@@ -1,5 +1,6 @@
 // The words for files given together that should not be.
-import { said, type Wordings } from './words.ts';
+import { count, withCommas } from '../figures.ts';
+import { oneOf, said, some, type Wordings } from './words.ts';
 
 export const inputWordings = {
   'input-twice': {
@@ -23,6 +24,55 @@ export const inputWordings = {
       meaning: 'A copy of a file under another name counts every row twice. Sometimes two returns do say the same.',
       wrong: 'social-value calculate april.csv "april (1).csv"',
       right: 'social-value calculate april.csv',
+    },
+  },
+  'files-not-read': {
+    title: 'Files in a folder that nobody reads',
+    message: ({ path, files, known }) =>
+      `${said(path)} also holds ${count(files.length, 'file')} of a kind that is not read, so nothing in ` +
+      `${files.length === 1 ? 'it' : 'them'} counts: ${some(files.map(said))}; names that are read end in ${oneOf(known)}`,
+    fix: () => 'save a sheet as CSV or .xlsx beside it; move what is no return out of the folder.',
+    page: {
+      meaning:
+        'A supplier may have sent a PDF or an old .xls. Passing it over without a word would leave that supplier out of the ' +
+        'total, so every such file is named.',
+      wrong: 'returns/april.csv and returns/may.xls',
+      right: 'returns/april.csv and returns/may.csv',
+    },
+  },
+  'files-passed-over': {
+    title: 'Files that were passed over',
+    message: ({ path, files }) => `passed over in ${said(path)}: ${some(files.map(said))}`,
+    fix: () => 'nothing has to be done; a file that begins with ~$ or .~lock says that somebody has its sheet open.',
+    page: {
+      meaning:
+        'Names that begin with a dot are hidden, and an office program leaves a lock beside a file that it has open. Neither is ' +
+        "anybody's return, and nor is a map that --map names. A lock does mean that the sheet may change once more.",
+      wrong: 'returns/april.xlsx and returns/~$april.xlsx       while the sheet is open',
+      right: 'returns/april.xlsx                               after it was closed',
+    },
+  },
+  'files-not-reached': {
+    title: 'Files that --fail-fast did not get to',
+    message: ({ path, files }) =>
+      `${said(path)} has an error, so ${count(files, 'file')} after it ${files === 1 ? 'was' : 'were'} not read`,
+    fix: () => 'mend it, or leave --fail-fast out to see everything that is wrong in one run.',
+    page: {
+      meaning: 'With --fail-fast the first file with an error ends the reading. What the others hold is not known.',
+      wrong: 'social-value check returns --fail-fast',
+      right: 'social-value check returns',
+    },
+  },
+  'too-many-rejects': {
+    title: 'More bad rows than may be left out',
+    message: ({ rejected, read, limit }) =>
+      `${withCommas(String(rejected))} of ${count(read, 'row')} ${rejected === 1 ? 'is' : 'are'} bad, more than --max-rejects ${limit} allows`,
+    fix: () =>
+      'mend the rows in the rejects file and feed it back, or allow more; what is left out is not known to be small.',
+    page: {
+      meaning: 'A total that leaves much out says little. Beyond the limit there is none; the rejects file is written.',
+      wrong: 'social-value calculate returns --rejects rejects.csv --max-rejects 0',
+      right: 'social-value calculate returns --rejects rejects.csv --max-rejects 5%',
     },
   },
 } satisfies Partial<Wordings>;

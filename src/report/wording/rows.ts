@@ -134,7 +134,7 @@ export const rowWordings = {
       `${table} has no measure ${said(measure)}${nearest.length > 0 ? `; the nearest is ${oneOf(nearest)}` : ''}`,
     fix: ({ nearest }) =>
       nearest.length > 0
-        ? `write ${oneOf(nearest)} if that is what was promised; \`social-value measures\` lists all.`
+        ? `write ${oneOf(nearest)} if that is what was promised, or name it in a map file; \`social-value measures\` lists all.`
         : '`social-value measures` lists what can be committed; add a word to search.',
     page: {
       meaning: 'Each measure has one id in a table, and that id is what a row gives. Other names are never guessed at.',
@@ -145,7 +145,7 @@ export const rowWordings = {
   'unit-mismatch': {
     title: 'A unit other than the measure is counted in',
     message: ({ measure, unit, found }) => `${said(measure)} is counted in ${unit}, this row says ${said(found)}`,
-    fix: ({ unit, found }) => `give the quantity in ${unit}${conversion(unit, found)}.`,
+    fix: ({ unit, found }) => `give the quantity in ${unit}${conversion(unit, found)}, or name the unit in a map file.`,
     page: {
       meaning: 'A measure has one unit and its proxy is pounds per that unit. Nothing is converted unseen.',
       wrong: lines('contract_id,measure,quantity,unit', 'C-001,local-job,26,week'),

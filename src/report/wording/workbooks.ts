@@ -103,7 +103,7 @@ export const sheetWordings = {
     page: {
       meaning:
         'A filter or a hidden row keeps its figures. They count, and the person who looks at the sheet cannot see them.',
-      wrong: lines('contract_id  measure      quantity', 'C-001        local-spend  50000        (a hidden row)'),
+      wrong: lines('(row 3 is hidden)', SHEET, 'C-001        local-spend  20000'),
       right: SHEET,
     },
   },

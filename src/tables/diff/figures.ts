@@ -8,6 +8,9 @@ import { CASES, type ParameterValue, type ProxyTable } from '../../model/table.t
 
 export type Covers = ProxyTable['covers'];
 
+/** Figures by which covered deliveries come to another number, or to none. */
+export type Differences = ReadonlyMap<string, 'other-number' | 'no-number'>;
+
 /** What names a figure among those of its parameter: `2026-04-01`, `2026`, `always`, and its area. */
 export function keyOfValue({ from, year, area }: ParameterValue): string {
   const when = from ?? (year === undefined ? 'always' : String(year));
@@ -42,14 +45,15 @@ export function ratioOfChange(a: ParameterValue, b: ParameterValue): Rational | 
 
 /**
  * The keys of the figures by which some delivery that starts inside `covers` comes to another number or to none,
- * as `before KEY` and `after KEY`. Without `covers` every start counts. A figure where there was none is no difference.
+ * as `before KEY` and `after KEY`, and which of the two. Without `covers` every start counts. A figure where there was
+ * none is no difference.
  */
 export function coveredDifferences(
   before: readonly ParameterValue[],
   after: readonly ParameterValue[],
   covers: Covers,
-): ReadonlySet<string> {
-  const differing = new Set<string>();
+): Differences {
+  const differing = new Map<string, 'other-number' | 'no-number'>();
   const areas = new Set([undefined, ...before.map(({ area }) => area), ...after.map(({ area }) => area)]);
   for (const area of areas) {
     const [own, its] = [inArea(before, area), inArea(after, area)];
@@ -60,8 +64,9 @@ export function coveredDifferences(
         const figure = figureAt(own, day, year);
         const other = figureAt(its, day, year);
         if (!figure || (other && sameNumber(figure, other))) continue;
-        differing.add(`before ${keyOfValue(figure)}`);
-        if (other) differing.add(`after ${keyOfValue(other)}`);
+        const key = `before ${keyOfValue(figure)}`;
+        if (!other || !differing.has(key)) differing.set(key, other ? 'other-number' : 'no-number');
+        if (other) differing.set(`after ${keyOfValue(other)}`, 'other-number');
       }
     }
   }

@@ -35,7 +35,7 @@ function coversChange(before: ProxyTable, after: ProxyTable): Change[] {
   const words = (covers: Covers) => (covers ? `${covers.from} to ${covers.to}` : undefined);
   const leavesOut = own !== undefined && (!its || its.from > own.from || its.to < own.to);
   const reach = leavesOut
-    ? ({ level: 'major', why: 'no-number' } as const)
+    ? ({ level: 'major', why: 'left-out' } as const)
     : own && its && undatedDiffers(before, after, own, its)
       ? ({ level: 'major', why: 'other-number' } as const)
       : ({ level: 'minor', why: 'new' } as const);

@@ -2,7 +2,7 @@
 import type { Change } from '../../model/change.ts';
 import type { Measure, ProxyTable } from '../../model/table.ts';
 import { componentChanges } from './components.ts';
-import { areOtherWords, listChange, observed, textChange } from './observe.ts';
+import { areOtherWords, isUnchanged, listChange, observed, textChange } from './observe.ts';
 import { shareChanges } from './shares.ts';
 
 /** Changes of every measure, in the order of the new table, then those that are gone. */
@@ -22,7 +22,7 @@ function comeOrGone(found: 'measure-added' | 'measure-removed', id: string, meas
   const added = found === 'measure-added';
   return observed({
     class: found,
-    ...(added ? ({ level: 'minor', why: 'new' } as const) : ({ level: 'major', why: 'no-number' } as const)),
+    ...(added ? ({ level: 'minor', why: 'new' } as const) : ({ level: 'major', why: 'refused' } as const)),
     path: `measures.${id}`,
     keys: ['measures', id],
     subject: { type: 'measure', id, title: measure.title },
@@ -38,6 +38,7 @@ function isReused(before: Measure, after: Measure): boolean {
 }
 
 function changesOf(id: string, old: Measure, now: Measure, before: ProxyTable, after: ProxyTable): Change[] {
+  if (isUnchanged(old, now)) return [];
   const subject: Change['subject'] = { type: 'measure', id, title: now.title };
   const at = (key: string) => ['measures', id, key];
   if (isReused(old, now)) {
@@ -70,7 +71,7 @@ function changesOf(id: string, old: Measure, now: Measure, before: ProxyTable, a
           }),
         ];
   return [
-    ...moved('unit-changed', 'unit', { level: 'major', why: 'no-number' }),
+    ...moved('unit-changed', 'unit', { level: 'major', why: 'refused' }),
     ...componentChanges(subject, old, now, before, after),
     ...shareChanges(subject, old, now),
     ...negativesChange(subject, old, now),
@@ -88,7 +89,7 @@ function changesOf(id: string, old: Measure, now: Measure, before: ProxyTable, a
 function negativesChange(subject: Change['subject'], old: Measure, now: Measure): Change[] {
   const [own, its] = [old.allows_negative ?? false, now.allows_negative ?? false];
   if (own === its) return [];
-  const reach = its ? ({ level: 'minor', why: 'new' } as const) : ({ level: 'major', why: 'no-number' } as const);
+  const reach = its ? ({ level: 'minor', why: 'new' } as const) : ({ level: 'major', why: 'refused' } as const);
   const words = (allowed: boolean) => (allowed ? 'minus quantities are taken' : 'minus quantities are refused');
   const keys = ['measures', subject.id, 'allows_negative'];
   return [

@@ -15,6 +15,11 @@ export function observed(seen: Seen): Change {
   };
 }
 
+/** True when two parts of a table say the same, key for key; most parts of most tables do. */
+export function isUnchanged(before: object, after: object): boolean {
+  return before === after || JSON.stringify(before) === JSON.stringify(after);
+}
+
 /** A change of words, or nothing when they are the same. */
 export function textChange(
   subject: Change['subject'],

@@ -2,7 +2,7 @@
 import type { Change } from '../../model/change.ts';
 import type { Parameter, ProxyTable } from '../../model/table.ts';
 import { tellValue } from './figures.ts';
-import { areOtherWords, given, observed, textChange } from './observe.ts';
+import { areOtherWords, given, isUnchanged, observed, textChange } from './observe.ts';
 import { sourceOf, sourceWords } from './sources.ts';
 import { type ParameterPair, valueChanges } from './values.ts';
 
@@ -46,7 +46,7 @@ function comeOrGone(found: 'parameter-added' | 'parameter-removed', id: string, 
 
 function changesOf(pair: ParameterPair, before: ProxyTable, after: ProxyTable): Change[] {
   const { id, before: old, after: now, used } = pair;
-  if (old === now) return [];
+  if (isUnchanged(old, now)) return [];
   const subject: Change['subject'] = { type: 'parameter', id, title: now.label };
   const at = (key: string) => ['parameters', id, key];
   if (old.unit !== now.unit && areOtherWords(old.label, now.label)) {

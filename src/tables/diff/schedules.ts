@@ -74,9 +74,11 @@ function rateChanges(
   return [observed({ class: 'discount-changed', ...reach, path: keys.join('.'), keys: at, subject, ...told })];
 }
 
-/** `3.5% from year 0; 3.0% from year 31`. */
+/** `3.5% in years 0 to 30; 3.0% in years 31 on`. */
 function tell(schedule: DiscountSchedule | undefined): string | undefined {
-  return schedule?.rates.map(({ from, percent }) => `${percent}% from year ${from}`).join('; ');
+  return schedule?.rates
+    .map(({ from, to, percent }) => `${percent}% in years ${from} ${to === undefined ? 'on' : `to ${to}`}`)
+    .join('; ');
 }
 
 /** The same rate in every year, however the bands are cut. */

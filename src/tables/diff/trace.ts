@@ -1,7 +1,7 @@
 // From a change to every measure it moves, with the pounds per unit before and after.
 import { isoDay, yearOf } from '../../model/calendar.ts';
 import type { Change, ChangeClass, Move, TracedChange } from '../../model/change.ts';
-import type { ProxyTable } from '../../model/table.ts';
+import type { ParameterValue, ProxyTable } from '../../model/table.ts';
 import type { ComponentValue, PoundsPerUnit } from '../../model/unit-value.ts';
 import { unitValueOf } from '../../valuation/unit-value.ts';
 import { type ComponentPair, pairComponents } from './components.ts';
@@ -35,29 +35,45 @@ export function traceToMeasures(changes: readonly Change[], before: ProxyTable, 
   return changes.map((change) => ({ ...change, moves: tracer.movesOf(change) }));
 }
 
+/** A component of a measure, as both tables have it. */
 interface Use {
-  readonly measure: string;
   readonly pair: ComponentPair;
+  /** Parameters of either product. */
+  readonly parameters: readonly string[];
+  /** Those of them that change. */
+  readonly changing: readonly string[];
+  /** What every move of it says alike. */
+  readonly told: Pick<Move, 'measure' | 'title' | 'unit' | 'unitBefore'>;
 }
 
+type Side = 'before' | 'after';
+const NONE: readonly string[] = [];
+
 class Tracer {
-  readonly #tables: { readonly before: ProxyTable; readonly after: ProxyTable };
-  readonly #uses = new Map<string, Use[]>();
-  readonly #pairs = new Map<string, readonly ComponentPair[]>();
+  readonly #tables: Readonly<Record<Side, ProxyTable>>;
+  readonly #ofMeasure = new Map<string, readonly Use[]>();
+  readonly #ofParameter = new Map<string, Use[]>();
   readonly #changed: ReadonlySet<string>;
-  readonly #worth = new Map<string, readonly ComponentValue[]>();
-  readonly #dated = new Map<string, ProxyTable>();
+  readonly #worth: Readonly<Record<Side, Map<string, Map<string, readonly ComponentValue[]>>>> = {
+    before: new Map(),
+    after: new Map(),
+  };
 
   constructor(changes: readonly Change[], before: ProxyTable, after: ProxyTable) {
     this.#tables = { before, after };
     const moving = changes.filter((change) => change.subject.type === 'parameter' && OF_PARAMETERS.has(change.class));
     this.#changed = new Set(moving.map(({ subject }) => subject.id));
+    const ofMeasures = changes.filter((change) => change.subject.type === 'measure' && OF_MEASURES.has(change.class));
+    const touched = new Set(ofMeasures.map(({ subject }) => subject.id));
     for (const measure of new Set([...Object.keys(after.measures), ...Object.keys(before.measures)])) {
-      for (const pair of this.#pairsOf(measure)) {
-        for (const parameter of new Set(this.#productsOf({ measure, pair }).flat())) {
-          const uses = this.#uses.get(parameter);
-          if (uses) uses.push({ measure, pair });
-          else this.#uses.set(parameter, [{ measure, pair }]);
+      if (!touched.has(measure) && !this.#isMoved(measure)) continue;
+      const uses = this.#usesIn(measure);
+      this.#ofMeasure.set(measure, uses);
+      for (const use of uses) {
+        for (const parameter of use.parameters) {
+          const others = this.#ofParameter.get(parameter);
+          if (others) others.push(use);
+          else this.#ofParameter.set(parameter, [use]);
         }
       }
     }
@@ -65,78 +81,81 @@ class Tracer {
 
   movesOf(change: Change): Move[] {
     const { type, id } = change.subject;
-    if (type === 'parameter' && OF_PARAMETERS.has(change.class)) {
-      return (this.#uses.get(id) ?? []).flatMap((use) => this.#move(use, change));
-    }
-    if (type !== 'measure' || !OF_MEASURES.has(change.class)) return [];
-    return this.#pairsOf(id)
-      .filter((pair) => isMeant(change, pair))
-      .flatMap((pair) => this.#move({ measure: id, pair }, change));
+    const isOfParameter = type === 'parameter' && OF_PARAMETERS.has(change.class);
+    const isOfMeasure = type === 'measure' && OF_MEASURES.has(change.class);
+    if (!isOfParameter && !isOfMeasure) return [];
+    const uses = isOfParameter
+      ? this.#ofParameter.get(id)
+      : this.#ofMeasure.get(id)?.filter(({ pair }) => isMeant(change, pair));
+    if (!uses) return [];
+    const worth = { before: this.#worthOn('before', change), after: this.#worthOn('after', change) };
+    const figure = change.figures?.after ?? change.figures?.before;
+    return uses.map((use) => this.#move(use, id, figure, worth)).filter((move) => move !== undefined);
   }
 
-  #pairsOf(measure: string): readonly ComponentPair[] {
-    const known = this.#pairs.get(measure);
-    if (known) return known;
-    const pairs = pairComponents(this.#tables.before.measures[measure], this.#tables.after.measures[measure]);
-    this.#pairs.set(measure, pairs);
-    return pairs;
+  #isMoved(measure: string): boolean {
+    const isMade = ({ measures }: ProxyTable) =>
+      measures[measure]?.components?.some(({ product }) => product.some((id) => this.#changed.has(id))) === true;
+    return isMade(this.#tables.after) || isMade(this.#tables.before);
   }
 
-  #productsOf({ measure, pair }: Use): readonly (readonly string[])[] {
-    return (['before', 'after'] as const).flatMap((side) => {
-      const at = pair[side];
-      const component = at === undefined ? undefined : this.#tables[side].measures[measure]?.components?.[at];
-      return component ? [component.product] : [];
+  #usesIn(measure: string): Use[] {
+    const [was, is] = [this.#tables.before.measures[measure], this.#tables.after.measures[measure]];
+    const described = is ?? was;
+    if (!described) return [];
+    const { title, unit } = described;
+    const told = { measure, title, unit, unitBefore: was && was.unit !== unit ? was.unit : undefined };
+    return pairComponents(was, is).map((pair) => {
+      const own = pair.before === undefined ? [] : (was?.components?.[pair.before]?.product ?? []);
+      const its = pair.after === undefined ? [] : (is?.components?.[pair.after]?.product ?? []);
+      const parameters = [...new Set([...own, ...its])];
+      const changing = parameters.filter((id) => this.#changed.has(id));
+      return { pair, parameters, changing, told };
     });
   }
 
-  #move(use: Use, change: Change): Move[] {
-    const { measure, pair } = use;
-    const [own, its] = [this.#valueOf('before', use, change), this.#valueOf('after', use, change)];
-    const described = this.#tables.after.measures[measure] ?? this.#tables.before.measures[measure];
+  #move(
+    { pair, changing, told }: Use,
+    changed: string,
+    figure: ParameterValue | undefined,
+    worth: Readonly<Record<Side, (measure: string) => readonly ComponentValue[]>>,
+  ): Move | undefined {
+    const own = pair.before === undefined ? undefined : worth.before(told.measure)[pair.before];
+    const its = pair.after === undefined ? undefined : worth.after(told.measure)[pair.after];
     const known = its ?? own;
-    if (!described || !known) return [];
-    const figure = change.figures?.after ?? change.figures?.before;
-    const year = figure?.year ?? commonYear(own?.values, its?.values);
+    if (!known) return undefined;
     const area = figure?.area;
+    const year = figure?.year ?? commonYear(own?.values, its?.values);
     const [old, now] = [at(own?.values, year, area), at(its?.values, year, area)];
-    const shown = now?.year ?? old?.year;
-    const product = new Set(this.#productsOf({ measure, pair }).flat());
-    return [
-      {
-        measure,
-        title: described.title,
-        unit: described.unit,
-        kind: known.kind,
-        ...(known.label !== undefined && { label: known.label }),
-        ...(shown !== undefined && { year: shown }),
-        ...(area !== undefined && { area }),
-        ...(old && { before: old.pounds }),
-        ...(now && { after: now.pounds }),
-        priceBases: { before: own?.priceBases ?? [], after: its?.priceBases ?? [] },
-        together: [...product].filter((id) => this.#changed.has(id) && id !== change.subject.id),
-      },
-    ];
+    const move: Move = {
+      measure: told.measure,
+      title: told.title,
+      unit: told.unit,
+      unitBefore: told.unitBefore,
+      kind: known.kind,
+      label: known.label,
+      year: now?.year ?? old?.year,
+      area,
+      before: old?.pounds,
+      after: now?.pounds,
+      priceBases: { before: own?.priceBases ?? NONE, after: its?.priceBases ?? NONE },
+      together: changing.length > 1 || changing[0] !== changed ? changing.filter((id) => id !== changed) : NONE,
+    };
+    return move;
   }
 
-  #valueOf(side: 'before' | 'after', { measure, pair }: Use, change: Change): ComponentValue | undefined {
-    const at = pair[side];
-    if (at === undefined) return undefined;
-    const date = dateOf(side, change, this.#tables[side].covers);
-    const key = JSON.stringify([side, measure, date]);
-    const known = this.#worth.get(key) ?? unitValueOf(this.#tableOn(side, date), measure) ?? [];
-    this.#worth.set(key, known);
-    return known[at];
-  }
-
-  /** The table as if it began on that day, which is the day its figures are then taken for. */
-  #tableOn(side: 'before' | 'after', date: string | undefined): ProxyTable {
+  /** What a measure is worth in a table, as if the table began on the day of the change: its figures are then taken. */
+  #worthOn(side: Side, change: Change): (measure: string) => readonly ComponentValue[] {
     const table = this.#tables[side];
-    if (date === undefined) return table;
-    const key = `${side} ${date}`;
-    const known = this.#dated.get(key) ?? { ...table, covers: { from: date, to: table.covers?.to ?? date } };
-    this.#dated.set(key, known);
-    return known;
+    const date = dateOf(side, change, table.covers);
+    const dated = date === undefined ? table : { ...table, covers: { from: date, to: table.covers?.to ?? date } };
+    const known = this.#worth[side].get(date ?? '') ?? new Map<string, readonly ComponentValue[]>();
+    this.#worth[side].set(date ?? '', known);
+    return (measure) => {
+      const worth = known.get(measure) ?? unitValueOf(dated, measure) ?? [];
+      known.set(measure, worth);
+      return worth;
+    };
   }
 }
 
@@ -147,7 +166,7 @@ function isMeant(change: Change, pair: ComponentPair): boolean {
 }
 
 /** The day to take figures for: where a changed figure begins, or the first of its year when that is before `covers`. */
-function dateOf(side: 'before' | 'after', { figures }: Change, covers: ProxyTable['covers']): string | undefined {
+function dateOf(side: Side, { figures }: Change, covers: ProxyTable['covers']): string | undefined {
   const own = figures?.[side] ?? figures?.[side === 'before' ? 'after' : 'before'];
   const first = covers?.from;
   if (own?.from !== undefined) return first === undefined || own.from > first ? own.from : undefined;
@@ -160,16 +179,18 @@ function commonYear(
   own: readonly PoundsPerUnit[] | undefined,
   its: readonly PoundsPerUnit[] | undefined,
 ): number | undefined {
-  const years = new Set(own?.map(({ year }) => year));
-  return its?.find(({ year }) => year !== undefined && (!own || years.has(year)))?.year;
+  const isIn = (year: number) => !own || own.some((value) => value.year === year);
+  return its?.find(({ year }) => year !== undefined && isIn(year))?.year;
 }
 
+/** The pounds of a year in an area, or everywhere where the area has none of its own. */
 function at(
   values: readonly PoundsPerUnit[] | undefined,
   year: number | undefined,
   area: string | undefined,
 ): PoundsPerUnit | undefined {
-  const where = values?.filter((value) => value.area === area);
-  const inPlace = where && where.length > 0 ? where : values?.filter((value) => value.area === undefined);
-  return (inPlace ?? []).find((value) => value.year === undefined || year === undefined || value.year === year);
+  const isMeantYear = (value: PoundsPerUnit) => value.year === undefined || year === undefined || value.year === year;
+  const hasOwn = area !== undefined && values?.some((value) => value.area === area);
+  const where = hasOwn ? area : undefined;
+  return values?.find((value) => value.area === where && isMeantYear(value));
 }

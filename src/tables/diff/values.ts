@@ -1,7 +1,15 @@
 // What changed in the published figures of one parameter.
-import type { Change, Why } from '../../model/change.ts';
+import type { Change } from '../../model/change.ts';
 import type { Grade, Parameter, ParameterValue } from '../../model/table.ts';
-import { type Covers, coveredDifferences, keyOfValue, ratioOfChange, sameNumber, tellValue } from './figures.ts';
+import {
+  type Covers,
+  coveredDifferences,
+  type Differences,
+  keyOfValue,
+  ratioOfChange,
+  sameNumber,
+  tellValue,
+} from './figures.ts';
 import { given, observed, textChange } from './observe.ts';
 
 /** A parameter in both tables, with what decides how far its changes reach. */
@@ -21,7 +29,7 @@ type Kept = readonly [before: ParameterValue, after: ParameterValue];
 export function valueChanges(pair: ParameterPair): Change[] {
   const { before, after, covers } = pair;
   const [old, now] = [byKey(before.values), byKey(after.values)];
-  const differing = pair.used ? coveredDifferences(before.values, after.values, covers) : new Set<string>();
+  const differing = pair.used ? coveredDifferences(before.values, after.values, covers) : new Map();
   const kept = [...old].flatMap(([key, value]): Kept[] => {
     const same = now.get(key);
     return same ? [[value, same]] : [];
@@ -59,7 +67,7 @@ function pairUp(gone: readonly ParameterValue[], come: readonly ParameterValue[]
 const byBegin = (a: ParameterValue, b: ParameterValue): number =>
   (a.from ?? '') < (b.from ?? '') ? -1 : (a.from ?? '') > (b.from ?? '') ? 1 : (a.year ?? 0) - (b.year ?? 0);
 
-function restated(pair: ParameterPair, [before, after]: Kept, differing: ReadonlySet<string>): Change[] {
+function restated(pair: ParameterPair, [before, after]: Kept, differing: Differences): Change[] {
   const place = placeOf(pair, 'after', after);
   const told = { before: tellValue(before), after: tellValue(after), figures: { before, after } };
   const note = textChange(place.subject, [...place.keys, 'note'], before.note, after.note);
@@ -82,7 +90,7 @@ function restated(pair: ParameterPair, [before, after]: Kept, differing: Readonl
   return [observed({ class: 'text-changed', level: 'patch', why: 'same-number', ...place, ...told }), ...note];
 }
 
-function replacement(pair: ParameterPair, [before, after]: Kept, differing: ReadonlySet<string>): Change {
+function replacement(pair: ParameterPair, [before, after]: Kept, differing: Differences): Change {
   const ratio = ratioOfChange(before, after);
   return observed({
     class: 'value-replaced',
@@ -96,7 +104,7 @@ function replacement(pair: ParameterPair, [before, after]: Kept, differing: Read
   });
 }
 
-function removal(pair: ParameterPair, before: ParameterValue, differing: ReadonlySet<string>): Change {
+function removal(pair: ParameterPair, before: ParameterValue, differing: Differences): Change {
   return observed({
     class: 'value-removed',
     ...reachOf(differing, `before ${keyOfValue(before)}`),
@@ -107,7 +115,7 @@ function removal(pair: ParameterPair, before: ParameterValue, differing: Readonl
   });
 }
 
-function addition(pair: ParameterPair, after: ParameterValue, differing: ReadonlySet<string>): Change {
+function addition(pair: ParameterPair, after: ParameterValue, differing: Differences): Change {
   const moves = differing.has(`after ${keyOfValue(after)}`);
   return observed({
     class: 'value-added',
@@ -120,11 +128,10 @@ function addition(pair: ParameterPair, after: ParameterValue, differing: Readonl
 }
 
 /** Major where a covered delivery comes to another number by one of these figures. */
-function reachOf(differing: ReadonlySet<string>, ...keys: readonly string[]): Pick<Change, 'level' | 'why'> {
-  const moved = keys.filter((key) => differing.has(key));
-  if (moved.length === 0) return { level: 'minor', why: 'not-covered' };
-  const why: Why = moved.some((key) => key.startsWith('after ')) ? 'other-number' : 'no-number';
-  return { level: 'major', why };
+function reachOf(differing: Differences, ...keys: readonly string[]): Pick<Change, 'level' | 'why'> {
+  const reasons = keys.flatMap((key) => differing.get(key) ?? []);
+  if (reasons.length === 0) return { level: 'minor', why: 'not-covered' };
+  return { level: 'major', why: reasons.includes('no-number') ? 'no-number' : 'other-number' };
 }
 
 /** The same figure in other prices. Where all of them move alike it is one change of the parameter. */

@@ -1,7 +1,8 @@
 // The same commitments under two tables: pounds before and after by contract, theme and measure, and why they differ.
 import { type Commitment, type ContractFacts, lineNameOf, type RejectedRow } from '../../model/commitment.ts';
-import type { Finding } from '../../model/finding.ts';
-import type { ContractImpact, Impact, ImpactRow, LineImpact, PinnedContract } from '../../model/impact.ts';
+import { type Finding, placeOf } from '../../model/finding.ts';
+import type { Impact, ImpactRow, LineImpact, PinnedContract } from '../../model/impact.ts';
+import type { PriceBase } from '../../model/price-base.ts';
 import type { InputRead, Line, Options, Result } from '../../model/result.ts';
 import type { LoadedTable } from '../../model/table.ts';
 import { calculate } from '../../valuation/calculate.ts';
@@ -63,6 +64,7 @@ export function measureImpact(task: ImpactTask): Measured | { readonly withheld:
     return [
       {
         name: lineNameOf(commitment),
+        place: placeOf(commitment, 'measure'),
         contract: commitment.contract,
         measure: commitment.measure,
         theme: { ...(own && { before: own.measure.theme }), ...(its && { after: its.measure.theme }) },
@@ -81,13 +83,18 @@ export function measureImpact(task: ImpactTask): Measured | { readonly withheld:
   return {
     inputs: task.inputs,
     options,
+    priceBases: { before: basesOf(moving, old), after: basesOf(moving, now) },
     total: rowOf('total', 'All contracts that move', lines),
-    contracts: rowsBy(lines, ({ contract }) => contract, contractTitle).map((row) => contractRow(row, lines)),
+    contracts: rowsBy(lines, ({ contract }) => contract, contractTitle),
     pinned: pinnedContracts(task.portfolio, isMoved, results.after.lines),
     themes: themeRows(lines, themeTitle),
     measures: rowsBy(lines, ({ measure }) => measure, measureTitle),
     lines,
   };
+}
+
+function basesOf(commitments: readonly Commitment[], lines: ReadonlyMap<Commitment, Line>): PriceBase[] {
+  return [...new Set(commitments.flatMap((commitment) => lines.get(commitment)?.totals.priceBases ?? []))].sort();
 }
 
 /** A pin to a version holds; a pin to no more than the id follows the tables that are compared. */
@@ -118,12 +125,8 @@ function rowOf(id: string, title: string, lines: readonly LineImpact[]): ImpactR
   const before = lines.reduce((sum, line) => plus(sum, line.before), NOTHING);
   const after = lines.reduce((sum, line) => plus(sum, line.after), NOTHING);
   const causes = addedCauses(lines.flatMap((line) => line.causes));
-  return { id, title, lines: lines.length, ...compared(before, after), causes };
-}
-
-function contractRow(row: ImpactRow, lines: readonly LineImpact[]): ContractImpact {
-  const lost = lines.filter(({ contract, state }) => contract === row.id && isLost(state)).length;
-  return { ...row, lost };
+  const lost = lines.filter(({ state }) => isLost(state)).length;
+  return { id, title, lines: lines.length, lost, ...compared(before, after), causes };
 }
 
 /** True for a line that had a figure and has none any more. */
@@ -136,7 +139,13 @@ function themeRows(lines: readonly LineImpact[], titleOf: (id: string) => string
   const sides = lines.flatMap((line): LineImpact[] => {
     const { before = line.theme.after, after = line.theme.before } = line.theme;
     if (before === after) return [line];
-    const left = { ...line, ...compared(line.before, NOTHING), causes: [], theme: { after: before ?? '' } };
+    const left = {
+      ...line,
+      state: { before: line.state.before, after: line.state.before },
+      ...compared(line.before, NOTHING),
+      causes: [],
+      theme: { after: before ?? '' },
+    };
     const come = { ...line, ...compared(NOTHING, line.after), causes: [], theme: { after: after ?? '' } };
     return [left, come];
   });

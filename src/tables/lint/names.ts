@@ -2,7 +2,7 @@
 import { finding } from '../../model/finding.ts';
 import { nameKey, nearest } from '../../model/nearest.ts';
 import { nameOfTable, type ProxyTable } from '../../model/table.ts';
-import type { Linted, LintRule } from './rule.ts';
+import type { LintRule } from './rule.ts';
 
 /** A table says of itself what its file's name says. */
 export const standsUnderItsName: LintRule = ({ table, name, placeOf }) => {
@@ -13,21 +13,22 @@ export const standsUnderItsName: LintRule = ({ table, name, placeOf }) => {
 };
 
 /** Every parameter of a product, every source, every measure of an overlap and every theme is in the table. */
-export const namesLeadSomewhere: LintRule = (linted) => {
-  const { table, isPartial, placeOf } = linted;
-  const unknown = (kind: 'parameter' | 'source' | 'measure' | 'theme', id: string, path: readonly PropertyKey[]) => {
-    const known = Object.keys(table[`${kind}s`] ?? {});
-    if (known.includes(id) || isPartial) return [];
-    const near = nearest(id, known);
-    return [finding('unknown-reference', { kind, id, ...(near !== undefined && { nearest: near }) }, placeOf(path))];
+export const namesLeadSomewhere: LintRule = ({ table, isPartial, placeOf }) => {
+  if (isPartial) return [];
+  const unknown = (kind: 'parameter' | 'source' | 'measure' | 'theme', uses: readonly Use[]) => {
+    const known: object = table[`${kind}s`] ?? {};
+    return uses
+      .filter(({ id }) => !Object.hasOwn(known, id))
+      .map(({ id, path }) => {
+        const near = nearest(id, Object.keys(known));
+        return finding('unknown-reference', { kind, id, ...(near !== undefined && { nearest: near }) }, placeOf(path));
+      });
   };
   return [
-    ...sourceUses(table).flatMap(({ id, path }) => unknown('source', id, path)),
-    ...productUses(table).flatMap(({ id, path }) => unknown('parameter', id, path)),
-    ...overlapUses(table).flatMap(({ id, path }) => unknown('measure', id, path)),
-    ...(table.themes
-      ? Object.entries(table.measures).flatMap(([id, { theme }]) => unknown('theme', theme, ['measures', id, 'theme']))
-      : []),
+    ...unknown('source', sourceUses(table)),
+    ...unknown('parameter', productUses(table)),
+    ...unknown('measure', overlapUses(table)),
+    ...unknown('theme', table.themes ? themeUses(table) : []),
   ];
 };
 
@@ -65,12 +66,16 @@ interface Use {
   readonly path: readonly PropertyKey[];
 }
 
-function productUses(table: Linted['table']): Use[] {
+function productUses(table: ProxyTable): Use[] {
   return Object.entries(table.measures).flatMap(([measure, { components }]) =>
     (components ?? []).flatMap(({ product }, at) =>
       product.map((id, index) => ({ id, path: ['measures', measure, 'components', at, 'product', index] })),
     ),
   );
+}
+
+function themeUses({ measures }: ProxyTable): Use[] {
+  return Object.entries(measures).map(([id, { theme }]) => ({ id: theme, path: ['measures', id, 'theme'] }));
 }
 
 function overlapUses(table: ProxyTable): Use[] {

@@ -22,17 +22,24 @@ interface Doubt extends Distance {
   readonly point: SeriesPoint;
 }
 
-/** At most one doubt for each year of a series: the figure that is furthest from where the others put it. */
+/** Figures far from where the others of their series put them. */
 export const stepsAreInLine: LintRule = ({ table, placeOf }) => {
-  const all = seriesOf(table).filter(({ points }) => points.length >= LEAST_POINTS);
-  const doubts = [...all.flatMap(outOfLine), ...all.flatMap((series) => outOfProportion(series, all))];
-  const worst = new Map<string, Doubt>();
-  for (const doubt of doubts) {
-    const key = JSON.stringify(doubt.point.path.slice(0, 4));
-    const other = worst.get(key);
-    if (!other || relative(doubt) > relative(other)) worst.set(key, doubt);
+  const all = seriesOf(table).filter(({ points }) => points.length >= LEAST_POINTS && isWhole(points));
+  const byName = new Map<string, Series[]>();
+  for (const series of all) {
+    const key = nameIn(series);
+    byName.set(key, [...(byName.get(key) ?? []), series]);
   }
-  return [...worst.values()].map(({ series, point, likely }): Finding => {
+  const doubts = all.flatMap((series) => [
+    ...outOfLine(series),
+    ...outOfProportion(series, byName.get(nameIn(series)) ?? []),
+  ]);
+  // A slip pulls its neighbours off their lines as well: of figures so near to each other the furthest off is meant.
+  const worst: Doubt[] = [];
+  for (const doubt of doubts.sort((a, b) => relative(b) - relative(a))) {
+    if (!worst.some((other) => isBeside(doubt, other))) worst.push(doubt);
+  }
+  return worst.map(({ series, point, likely }): Finding => {
     const data = {
       parameter: series.name,
       year: point.label,
@@ -44,8 +51,22 @@ export const stepsAreInLine: LintRule = ({ table, placeOf }) => {
   });
 };
 
-const relative = ({ distance, likely }: Pick<Distance, 'distance' | 'likely'>): number =>
-  distance / Math.max(Math.abs(likely), Number.MIN_VALUE);
+/** A series with a hole is told as such; across the hole there is no line. */
+function isWhole(points: readonly SeriesPoint[]): boolean {
+  return points.every(({ year }, index) => index === 0 || year === (points[index - 1]?.year ?? 0) + 1);
+}
+
+/** The parameter and area, whatever the case. */
+const nameIn = ({ name, area }: Series): string => JSON.stringify([name, area]);
+
+function isBeside(one: Doubt, other: Doubt): boolean {
+  return nameIn(one.series) === nameIn(other.series) && Math.abs(one.point.year - other.point.year) <= 2;
+}
+
+/** How far off as a share of the figure, whether it is too high or too low. */
+function relative({ distance, likely, point }: Doubt): number {
+  return distance / Math.max(Math.min(Math.abs(likely), Math.abs(Number(point.text))), Number.MIN_VALUE);
+}
 
 /**
  * Figures off the line that their neighbours make. A slip stands off the line from the left, off the line from the right
@@ -75,11 +96,9 @@ function outOfLine(series: Series): Doubt[] {
   return farFrom(series, distances, (index) => (index === 0 || index === last ? 2 : 1));
 }
 
-/** Figures off the usual proportion of their case to the central one; the central one is judged by both others. */
-function outOfProportion(series: Series, all: readonly Series[]): Doubt[] {
-  const others = all.filter(({ name, area, case: other }) => {
-    return name === series.name && area === series.area && other !== undefined && other !== series.case;
-  });
+/** Figures off the usual proportion to both other cases of the same parameter and area. */
+function outOfProportion(series: Series, cases: readonly Series[]): Doubt[] {
+  const others = cases.filter((other) => other !== series);
   if (series.case === undefined || others.length < 2) return [];
   const byYear = others.map(({ points }) => new Map(points.map(({ year, text }) => [year, Number(text)])));
   const ratios = byYear.map((other) =>

@@ -21,24 +21,32 @@ export const productsComeToPounds: LintRule = ({ table, placeOf }) =>
     }),
   );
 
+interface Spelling {
+  uses: number;
+  /** Where it stands first. */
+  readonly path: readonly string[];
+}
+
 /** No word of a unit is also there in another case, or with an s behind it. */
 export const unitsAreSpeltOnce: LintRule = ({ table, placeOf }) => {
   const uses = [
     ...Object.entries(table.parameters).map(([id, { unit }]) => ({ unit, path: ['parameters', id, 'unit'] })),
     ...Object.entries(table.measures).map(([id, { unit }]) => ({ unit, path: ['measures', id, 'unit'] })),
   ];
-  const spellings = new Map<string, Map<string, (typeof uses)[number]['path'][]>>();
+  const spellings = new Map<string, Map<string, Spelling>>();
   for (const { unit, path } of uses) {
     for (const word of new Set(unit.split(/[/-]/))) {
       const key = word.toLowerCase().replace(/s$/, '');
-      const ofKey = spellings.get(key) ?? new Map<string, string[][]>();
-      spellings.set(key, ofKey.set(word, [...(ofKey.get(word) ?? []), path]));
+      const ofKey = spellings.get(key) ?? new Map<string, Spelling>();
+      const spelling = ofKey.get(word) ?? { uses: 0, path };
+      spelling.uses += 1;
+      spellings.set(key, ofKey.set(word, spelling));
     }
   }
   return [...spellings.values()].flatMap((ofKey) => {
     // The spelling that is used most is taken for the right one; of two used alike, the first.
-    const [usual, ...others] = [...ofKey].sort(([, a], [, b]) => b.length - a.length);
+    const [usual, ...others] = [...ofKey].sort(([, a], [, b]) => b.uses - a.uses);
     if (!usual) return [];
-    return others.map(([unit, [path]]) => finding('units-alike', { unit, other: usual[0] }, placeOf(path ?? [])));
+    return others.map(([unit, { path }]) => finding('units-alike', { unit, other: usual[0] }, placeOf(path)));
   });
 };

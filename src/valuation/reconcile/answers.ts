@@ -1,11 +1,12 @@
 // What a portfolio comes to: committed, due, delivered and evidenced, in all, by supplier, contract, theme and period.
-import { type Day, daysIn, formatIsoDate, type Period } from '../../model/calendar.ts';
+import { type Day, formatIsoDate, type Period } from '../../model/calendar.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
 import type { Pence } from '../../model/money.ts';
-import { divide, ONE, type Rational, rational, subtract } from '../../model/rational.ts';
+import { divide, ONE, type Rational, subtract } from '../../model/rational.ts';
 import type { Answer, LocalShare, ReconciledTotals } from '../../model/reconciliation.ts';
 import type { TableUsed } from '../../model/result.ts';
 import type { KindPence } from '../totals.ts';
+import { groupsOf } from './groups-of.ts';
 import { quartersOf } from './named-period.ts';
 import { shareGoneBy } from './pro-rata.ts';
 import { netOf, spreadPounds } from './spread.ts';
@@ -18,6 +19,8 @@ interface Gathered {
   readonly due: KindPence[];
   readonly delivered: KindPence[];
   readonly evidenced: KindPence[];
+  /** Delivered, and counted towards no promise. */
+  readonly outside: KindPence[];
 }
 
 /** The totals of lines whose tables may be added, with every answer; each answer's rows add up to the totals. */
@@ -38,6 +41,7 @@ export function totalsOf(
     lines: lines.length,
     ...threeAggregates(all),
     due: netOf(all.due),
+    outside: netOf(all.outside),
     claimed: addClaims(lines.map(({ line }) => line.claimed)),
     answers: [
       ...grouped('supplier', lines, ({ line }) => [
@@ -60,6 +64,7 @@ function gathered(id: string, title: string, lines: readonly WorkedLine[]): Gath
     due: lines.flatMap(({ due }) => due),
     delivered: lines.flatMap(({ delivered }) => delivered),
     evidenced: lines.flatMap(({ evidenced }) => evidenced),
+    outside: lines.flatMap(({ promise, delivered }) => (promise ? [] : delivered)),
   };
 }
 
@@ -68,30 +73,42 @@ function grouped(
   lines: readonly WorkedLine[],
   nameOf: (line: WorkedLine) => [string, string],
 ): Answer[] {
-  const groups = new Map<string, { title: string; lines: WorkedLine[] }>();
-  for (const line of lines) {
-    const [id, title] = nameOf(line);
-    const group = groups.get(id) ?? { title, lines: [] };
-    groups.set(id, group);
-    group.lines.push(line);
-  }
+  const groups = groupsOf(lines, (line) => nameOf(line)[0]);
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([id, group]) => answerOf(by, gathered(id, group.title, group.lines)));
+    .map(([id, among]) => {
+      const title = among[0] ? nameOf(among[0])[1] : id;
+      return answerOf(by, gathered(id, title, among));
+    });
 }
 
 function answerOf(by: Answer['by'], group: Gathered): Answer {
-  return { by, id: group.id, title: group.title, due: netOf(group.due), ...threeAggregates(group) };
+  return {
+    by,
+    id: group.id,
+    title: group.title,
+    due: netOf(group.due),
+    outside: netOf(group.outside),
+    ...threeAggregates(group),
+  };
 }
 
 /**
- * By quarter of financial years. A promise falls due evenly over its months, so each quarter has its part of it; what
- * falls due after today is one row. A return lies evenly on its days, as every quantity does. What has no days is a row.
+ * By quarter of financial years. A promise falls due evenly over its months, and a return lies evenly on its own, so each
+ * quarter has its part of both. What falls due after today is one row, and so is what has no days.
  */
 function byQuarter(lines: readonly WorkedLine[], today: Day | undefined): Answer[] {
   const quarters = new Map<string, Gathered>();
   const at = (id: string, title = id) => {
-    const quarter = quarters.get(id) ?? { id, title, committed: [], due: [], delivered: [], evidenced: [] };
+    const quarter = quarters.get(id) ?? {
+      id,
+      title,
+      committed: [],
+      due: [],
+      delivered: [],
+      evidenced: [],
+      outside: [],
+    };
     quarters.set(id, quarter);
     return quarter;
   };
@@ -103,7 +120,8 @@ function byQuarter(lines: readonly WorkedLine[], today: Day | undefined): Answer
     for (const { row, pounds } of parts) {
       if (!row.counted) continue;
       for (const [id, share] of deliveredByQuarter(row.dates, pounds)) {
-        at(id, id === '' ? 'undated' : id).delivered.push(...share);
+        at(id).delivered.push(...share);
+        if (!promise) at(id).outside.push(...share);
         if (row.row.evidence !== undefined) at(id).evidenced.push(...share);
       }
     }
@@ -126,18 +144,17 @@ function dueByQuarter(
   pounds: readonly KindPence[],
   today: Day | undefined,
 ): DuePart[] {
-  const after = { id: '~later', title: `due after ${today === undefined ? '' : formatIsoDate(today)}`, isDue: false };
+  const after = { id: 'later', title: `due after ${today === undefined ? '' : formatIsoDate(today)}`, isDue: false };
   const goneBy = shareGoneBy({ ...(start !== undefined && { start }), ...(end !== undefined && { end }) }, today);
   // Due and not yet due are parted first, as the line parts them, so that its pennies are these pennies.
   const [due = [], later = []] = spreadPounds(pounds, [goneBy, subtract(ONE, goneBy)]);
   const rest = later.some(({ gross }) => gross !== 0n) ? [{ ...after, pounds: later }] : [];
   if (goneBy.numerator === 0n) return rest;
   if (start === undefined || end === undefined || today === undefined) {
-    return [{ id: '', title: 'undated', isDue: true, pounds: due }, ...rest];
+    return [{ id: 'undated', title: 'undated', isDue: true, pounds: due }, ...rest];
   }
   const quarters = quartersOf({ start, end: Math.min(end, today) });
-  const gone = (day: Day) => shareGoneBy({ start, end }, day);
-  const weights = quarters.map(({ part }): Rational => divide(subtract(gone(part.end), gone(part.start - 1)), goneBy));
+  const weights = quarters.map(({ part }) => divide(shareBetween({ start, end }, part), goneBy));
   const parts = spreadPounds(due, weights);
   return [
     ...quarters.map(({ text }, index) => ({ id: text, title: text, isDue: true, pounds: parts[index] ?? [] })),
@@ -145,10 +162,16 @@ function dueByQuarter(
   ];
 }
 
+/** The share of a period's months that lies in a part of it. */
+function shareBetween(period: Period, part: Period): Rational {
+  if (part.start === period.start && part.end === period.end) return ONE;
+  return subtract(shareGoneBy(period, part.end), shareGoneBy(period, part.start - 1));
+}
+
 function deliveredByQuarter({ start, end }: Partial<Period>, pounds: readonly KindPence[]): [string, KindPence[]][] {
-  if (start === undefined || end === undefined) return [['', [...pounds]]];
+  if (start === undefined || end === undefined) return [['undated', [...pounds]]];
   const quarters = quartersOf({ start, end });
-  const weights = quarters.map(({ part }) => rational(daysIn(part), daysIn({ start, end })));
+  const weights = quarters.map(({ part }) => shareBetween({ start, end }, part));
   const parts = spreadPounds(pounds, weights);
   return quarters.map(({ text }, index) => [text, parts[index] ?? []]);
 }

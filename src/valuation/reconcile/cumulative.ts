@@ -1,7 +1,9 @@
 // Returns that look like totals to date rather than what was delivered in their period.
 import type { Day, Period } from '../../model/calendar.ts';
-import { add, compare, equals, isNegative, multiply, type Rational, rational, ZERO } from '../../model/rational.ts';
+import { formatExact } from '../../model/decimal.ts';
+import { add, compare, equals, multiply, type Rational, rational, sum, ZERO } from '../../model/rational.ts';
 import type { ReasonFacts } from '../../model/reconciliation.ts';
+import { groupsOf } from './groups-of.ts';
 import type { ReturnRow } from './returns.ts';
 
 interface Counted {
@@ -15,14 +17,17 @@ export interface Suspect {
   readonly facts: ReasonFacts['looks-cumulative'];
 }
 
+/** Quantities with so many digits that count are not delivered twice by chance. */
+const UNLIKELY_DIGITS = 4;
+
 /**
- * The first return of a promise that repeats the one before it, or contains the sum of all before it, where reading the
- * returns as totals to date fits the promise and adding them up does not. All of this has to hold:
+ * The first return of a promise that repeats the one before it, or contains the sum of all before it, and looks like a
+ * total to date. No return may be smaller than the one before it, for a total to date never falls. Then either its
+ * quantity is the one before to the last of four or more digits; or all of this holds:
  *
- * - no return is smaller than the one before it (a total to date never falls);
  * - its quantity is at least the sum of the earlier ones;
- * - that quantity alone lies nearer to what was due by then than the sum with the earlier ones does;
- * - the sum is more than a quarter above what was due by then.
+ * - that quantity alone lies as near to what was due by then as the sum with the earlier ones does, or nearer;
+ * - the sum is more than a tenth above what was due by then.
  *
  * So four equal quarters that make up the promise are four quarters. A suspicion, and no more: what was returned is
  * counted as it stands.
@@ -34,31 +39,41 @@ export function findCumulative(returns: readonly ReturnRow[], dueBy: (day: Day) 
   for (const [at, { period, quantity, rows }] of series.entries()) {
     const before = series[at - 1];
     if (before && compare(quantity, before.quantity) < 0) return undefined;
+    const repeats = before !== undefined && equals(quantity, before.quantity);
     const row = rows.at(-1);
-    const together = add(earlier, quantity);
-    const due = dueBy(period.end);
-    const isNearer = compare(add(quantity, multiply(earlier, rational(1, 2))), due) > 0;
-    const isAbove = compare(together, multiply(due, rational(5, 4))) > 0;
-    if (!suspect && row && before && !isZeroOrLess(earlier) && compare(quantity, earlier) >= 0 && isNearer && isAbove) {
-      suspect = { row, facts: { quantity, earlier, repeats: equals(quantity, before.quantity) } };
+    if (!suspect && row && before && compare(earlier, ZERO) > 0) {
+      const looks =
+        (repeats && digitsOf(quantity) >= UNLIKELY_DIGITS) || fitsAsTotal(quantity, earlier, dueBy(period.end));
+      if (looks) suspect = { row, facts: { quantity, earlier, repeats } };
     }
-    earlier = together;
+    earlier = add(earlier, quantity);
   }
   return suspect;
 }
 
-/** What was counted period by period, in order of time; a return for the same days adds to it. */
-function seriesOf(returns: readonly ReturnRow[]): Counted[] {
-  const periods = new Map<string, Counted>();
-  for (const row of returns) {
-    if (!row.counted || !row.own) continue;
-    const key = `${row.own.start} ${row.own.end}`;
-    const known = periods.get(key) ?? { period: row.own, quantity: ZERO, rows: [] };
-    periods.set(key, { ...known, quantity: add(known.quantity, row.quantity), rows: [...known.rows, row] });
-  }
-  return [...periods.values()].sort((a, b) => a.period.end - b.period.end || a.period.start - b.period.start);
+/** Whether a quantity that contains the earlier ones fits what was due by itself better than added to them. */
+function fitsAsTotal(quantity: Rational, earlier: Rational, due: Rational): boolean {
+  const middle = add(quantity, multiply(earlier, rational(1, 2)));
+  const isAbove = compare(add(earlier, quantity), multiply(due, rational(11, 10))) > 0;
+  return compare(quantity, earlier) >= 0 && compare(middle, due) >= 0 && isAbove;
 }
 
-function isZeroOrLess(value: Rational): boolean {
-  return isNegative(value) || value.numerator === 0n;
+/** Digits that count: 1,250 has three, 48,210.55 has seven. */
+function digitsOf(quantity: Rational): number {
+  return formatExact(quantity)
+    .replace(/[^0-9]/g, '')
+    .replace(/^0+|0+$/g, '').length;
+}
+
+/** What was counted period by period, in order of time; a return for the same days adds to it. */
+function seriesOf(returns: readonly ReturnRow[]): Counted[] {
+  const counted = returns.flatMap((row) => (row.counted && row.own ? [{ row, period: row.own }] : []));
+  const periods = groupsOf(counted, ({ period }) => `${period.start} ${period.end}`);
+  return [...periods.values()]
+    .flatMap(([first, ...others]) => {
+      if (!first) return [];
+      const rows = [first, ...others].map(({ row }) => row);
+      return [{ period: first.period, quantity: sum(rows.map(({ quantity }) => quantity)), rows }];
+    })
+    .sort((a, b) => a.period.end - b.period.end || a.period.start - b.period.start);
 }

@@ -1,7 +1,8 @@
 // A quantity that is ten, a hundred or a thousand times the supplier's usual one, or a part of it: a slipped point.
 import { compare, divide, isNegative, isZero, multiply, type Rational, rational } from '../../model/rational.ts';
 import type { Outlier } from '../../model/reconciliation.ts';
-import { outlier } from './outliers.ts';
+import { groupsOf } from './groups-of.ts';
+import { outlier } from './outlier.ts';
 import { locationOf, type ReturnRow } from './returns.ts';
 
 const POWERS = [1000, 100, 10] as const;
@@ -13,12 +14,8 @@ const POWERS = [1000, 100, 10] as const;
  * one of the two is named.
  */
 export function offByPowersOfTen(contract: string, returns: readonly ReturnRow[]): Outlier[] {
-  const series = new Map<string, ReturnRow[]>();
-  for (const row of returns) {
-    const key = JSON.stringify([row.row.measure, row.row.area, row.row.id]);
-    if (!row.own || isZero(row.quantity) || isNegative(row.quantity)) continue;
-    series.set(key, [...(series.get(key) ?? []), row]);
-  }
+  const judged = returns.filter(({ own, quantity }) => own && !isZero(quantity) && !isNegative(quantity));
+  const series = groupsOf(judged, ({ row }) => JSON.stringify([row.measure, row.area, row.id]));
   return [...series.values()].flatMap((rows) => {
     const sorted = [...rows].sort(
       (a, b) => (a.own?.start ?? 0) - (b.own?.start ?? 0) || (a.own?.end ?? 0) - (b.own?.end ?? 0),

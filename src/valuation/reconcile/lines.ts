@@ -1,6 +1,8 @@
 // All lines of a reconciliation: promises with the returns that meet them, and returns that meet none.
 import { ZERO } from '../../model/rational.ts';
 import type { ReconciledLine } from '../../model/reconciliation.ts';
+import { groupsOf } from './groups-of.ts';
+import { oneName } from './named-period.ts';
 import { type LinesTask, promisedLines } from './promised-lines.ts';
 import type { PromiseLine } from './promises.ts';
 import { oddities } from './return-reasons.ts';
@@ -13,28 +15,14 @@ export function workLines(
   returns: readonly ReturnRow[],
   task: LinesTask,
 ): WorkedLine[] {
-  const streams = new Map<string, { lines: PromiseLine[]; returns: ReturnRow[] }>();
-  for (const line of promises) {
-    const key = streamOf(line);
-    const stream = streams.get(key) ?? { lines: [], returns: [] };
-    streams.set(key, stream);
-    stream.lines.push(line);
-  }
-  const unmet = new Map<string, ReturnRow[]>();
-  for (const row of returns) {
-    const line = row.met[0]?.line;
-    if (line) {
-      streams.get(streamOf(line))?.returns.push(row);
-      continue;
-    }
-    const { contract, measure, area } = row.row;
-    const key = JSON.stringify([contract, measure, area, row.dates.start, row.dates.end, row.unit, row.unmet?.reason]);
-    const alike = unmet.get(key) ?? [];
-    unmet.set(key, alike);
-    alike.push(row);
-  }
+  const streams = groupsOf(promises, streamOf);
+  const met = groupsOf(returns, ({ met: [first] }) => first && streamOf(first.line));
+  const unmet = groupsOf(met.get(undefined) ?? [], ({ row, dates, unmet: why }) => {
+    const { contract, measure, area, unit } = row;
+    return JSON.stringify([contract, measure, area, dates.start, dates.end, unit, why?.reason]);
+  });
   return [
-    ...[...streams.values()].flatMap((stream) => promisedLines(stream.lines, stream.returns, task)),
+    ...[...streams].flatMap(([key, lines]) => promisedLines(lines, met.get(key) ?? [], task)),
     ...[...unmet.values()].map((rows) => unpromisedLine(rows, task)),
   ].sort((a, b) => compareLines(a.line, b.line));
 }
@@ -52,6 +40,7 @@ function unpromisedLine(rows: readonly ReturnRow[], task: LinesTask): WorkedLine
   const back = gather(parts);
   const pounds = { committed: [], delivered: back.delivered, evidenced: back.evidenced };
   const known = first.measure;
+  const period = oneName(rows.map((row) => row.period));
   return {
     ...pounds,
     ...(known && { known }),
@@ -63,7 +52,7 @@ function unpromisedLine(rows: readonly ReturnRow[], task: LinesTask): WorkedLine
       ...(known && { title: known.title, theme: known.theme }),
       ...(first.unit !== undefined && { unit: first.unit }),
       commitments: [],
-      ...(first.period && { period: first.period }),
+      ...(period && { period }),
       ...(first.row.area !== undefined && { area: first.row.area }),
       proxies: task.proxiesOf(contract),
       promised: false,

@@ -4,6 +4,7 @@ import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { nearest } from '../../model/nearest.ts';
 import { ONE, type Rational, rational } from '../../model/rational.ts';
 import type { ReasonFacts } from '../../model/reconciliation.ts';
+import { groupsOf } from './groups-of.ts';
 import type { Naming, PromiseLine } from './promises.ts';
 
 /** A line a return counts towards, and the share of its quantity that does. */
@@ -23,10 +24,11 @@ export class Promises {
 
   constructor(lines: readonly PromiseLine[], naming: Naming) {
     this.#naming = naming;
-    for (const line of lines) {
-      const measures = this.#byMeasure.get(line.contract) ?? new Map<string, PromiseLine[]>();
-      this.#byMeasure.set(line.contract, measures);
-      measures.set(line.measure, [...(measures.get(line.measure) ?? []), line]);
+    for (const [contract, own] of groupsOf(lines, (line) => line.contract)) {
+      this.#byMeasure.set(
+        contract,
+        groupsOf(own, (line) => line.measure),
+      );
     }
   }
 

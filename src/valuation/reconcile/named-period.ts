@@ -14,6 +14,12 @@ export function named({ start, end }: Period): NamedPeriod {
   return { text: nameOf(start, end), start, end };
 }
 
+/** The one period that several names are for: by that name where all agree, else by its own. */
+export function oneName(periods: readonly (NamedPeriod | undefined)[]): NamedPeriod | undefined {
+  const [first] = periods;
+  return first && periods.some((period) => period?.text !== first.text) ? named(first) : first;
+}
+
 /** The quarters of financial years (April to June is Q1) that a period touches, cut to it, in order. */
 export function quartersOf(period: Period): { readonly text: string; readonly part: Period }[] {
   const quarters: { text: string; part: Period }[] = [];

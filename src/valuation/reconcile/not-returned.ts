@@ -1,55 +1,73 @@
 // Who has not returned, and for which time: missing returns put together by contract.
+import type { Period } from '../../model/calendar.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
-import type { NotReturned, ReasonFacts } from '../../model/reconciliation.ts';
+import type { NamedPeriod, NotReturned } from '../../model/reconciliation.ts';
+import { groupsOf } from './groups-of.ts';
+import { named } from './named-period.ts';
 import type { ReturnRow } from './returns.ts';
 import type { WorkedLine } from './worked-line.ts';
 
-type Period = ReasonFacts['missing-return']['period'];
+interface Missing {
+  readonly contract: string;
+  /** Absent for a promise without dates. */
+  readonly period?: NamedPeriod;
+  readonly measures: readonly string[];
+  readonly all: boolean;
+}
 
 /**
  * Contracts with a missing return, by the time it is missing for, with the measures it is missing on. `all` where the
- * contract returned nothing whatever for that time, promised or not.
+ * contract returned nothing whatever for that time, promised or not; such times are joined where they touch.
  */
 export function notReturned(
   lines: readonly WorkedLine[],
   returns: readonly ReturnRow[],
   contractOf: (id: string) => ContractFacts,
 ): NotReturned[] {
-  const groups = new Map<string, { contract: string; period: Period; measures: Set<string> }>();
+  const ofContract = groupsOf(returns, ({ row }) => row.contract);
+  const missing = new Map<string, Missing>();
   for (const { line } of lines) {
-    for (const { reason, facts } of line.reasons) {
-      if (reason !== 'missing-return') continue;
-      const period = 'period' in facts && facts.period && 'start' in facts.period ? facts.period : undefined;
+    for (const period of line.reasons.flatMap(missingPeriod)) {
       const key = JSON.stringify([line.contract, period?.start, period?.end]);
-      const group = groups.get(key) ?? { contract: line.contract, period, measures: new Set<string>() };
-      groups.set(key, group);
-      group.measures.add(line.measure);
+      const measures = [...new Set([...(missing.get(key)?.measures ?? []), line.measure])].sort();
+      const all = !(ofContract.get(line.contract) ?? []).some((row) => isFor(row, period));
+      missing.set(key, { contract: line.contract, ...(period && { period }), measures, all });
     }
   }
-  return [...groups.values()]
-    .sort(
-      (a, b) =>
-        compare(a.contract, b.contract) ||
-        (a.period?.start ?? 0) - (b.period?.start ?? 0) ||
-        (a.period?.end ?? 0) - (b.period?.end ?? 0),
-    )
-    .map(({ contract, period, measures }) => {
-      const { supplier } = contractOf(contract);
-      const came = returns.some((row) => row.row.contract === contract && isFor(row, period));
-      return {
-        contract,
-        ...(supplier !== undefined && { supplier }),
-        ...(period && { period }),
-        measures: [...measures].sort(),
-        all: !came,
-      };
-    });
+  return joined([...missing.values()].sort(inOrder)).map((each) => {
+    const { supplier } = contractOf(each.contract);
+    return { ...each, ...(supplier !== undefined && { supplier }) };
+  });
 }
 
-function isFor({ own }: ReturnRow, period: Period): boolean {
+function missingPeriod({ reason, facts }: WorkedLine['line']['reasons'][number]): (NamedPeriod | undefined)[] {
+  if (reason !== 'missing-return') return [];
+  return ['period' in facts && facts.period && 'text' in facts.period ? facts.period : undefined];
+}
+
+function joined(sorted: readonly Missing[]): Missing[] {
+  const merged: Missing[] = [];
+  for (const each of sorted) {
+    const { contract, period, measures, all } = each;
+    const at = merged.findLastIndex((other) => other.contract === contract && other.all && other.period);
+    const last = merged[at];
+    if (!all || !period || !last?.period || period.start > last.period.end + 1) {
+      merged.push(each);
+      continue;
+    }
+    const both: Period = { start: last.period.start, end: Math.max(last.period.end, period.end) };
+    const isSame = both.end === last.period.end;
+    const names = [...new Set([...last.measures, ...measures])].sort();
+    merged[at] = { ...last, period: isSame ? last.period : named(both), measures: names };
+  }
+  return merged;
+}
+
+function isFor({ own }: ReturnRow, period: Period | undefined): boolean {
   return !own || !period || (own.start <= period.end && own.end >= period.start);
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function inOrder(a: Missing, b: Missing): number {
+  if (a.contract !== b.contract) return a.contract < b.contract ? -1 : 1;
+  return (a.period?.start ?? 0) - (b.period?.start ?? 0) || (a.period?.end ?? 0) - (b.period?.end ?? 0);
 }

@@ -1,13 +1,16 @@
 // Figures worth a phone call. None of them is an error: each may be true, and each is more often a slip.
 import type { ContractFacts } from '../../model/commitment.ts';
+import { formatExact } from '../../model/decimal.ts';
 import { roundToPence } from '../../model/money.ts';
 import { compare, isNegative, isZero, multiply, type Rational, rational, sum } from '../../model/rational.ts';
-import type { Location, Outlier, OutlierFacts, OutlierKind } from '../../model/reconciliation.ts';
+import type { Outlier } from '../../model/reconciliation.ts';
 import type { ProxyTable } from '../../model/table.ts';
+import { groupsOf } from './groups-of.ts';
 import { offByPowersOfTen } from './history.ts';
+import { outlier } from './outlier.ts';
 import { locationOf, type ReturnRow } from './returns.ts';
 import { netOf } from './spread.ts';
-import { addClaims, sortedLocations, type WorkedLine } from './worked-line.ts';
+import { addClaims, type WorkedLine } from './worked-line.ts';
 
 /** Every outlier, contract by contract. */
 export function findOutliers(
@@ -16,9 +19,11 @@ export function findOutliers(
   contracts: readonly ContractFacts[],
   tableOf: (contract: ContractFacts) => ProxyTable,
 ): Outlier[] {
+  const linesOf = groupsOf(lines, ({ line }) => line.contract);
+  const returnsOf = groupsOf(returns, ({ row }) => row.contract);
   return contracts.flatMap((contract) => {
-    const own = lines.filter(({ line }) => line.contract === contract.id);
-    const counted = returns.filter((row) => row.row.contract === contract.id && row.counted);
+    const own = linesOf.get(contract.id) ?? [];
+    const counted = (returnsOf.get(contract.id) ?? []).filter((row) => row.counted);
     const table = tableOf(contract);
     return [
       ...farOver(own),
@@ -28,16 +33,6 @@ export function findOutliers(
       ...offByPowersOfTen(contract.id, counted),
     ];
   });
-}
-
-/** An outlier with its facts, checked as a pair. */
-export function outlier<K extends OutlierKind>(
-  kind: K,
-  contract: string,
-  facts: OutlierFacts[K],
-  at: readonly Location[],
-): Outlier {
-  return { kind, contract, facts, locations: sortedLocations(at) };
 }
 
 /** More than twice what was promised, in all. */
@@ -105,33 +100,28 @@ function partsAboveWholes(contract: string, lines: readonly WorkedLine[], table:
 
 /** The same quantity of people's time, for the same days and area, in two measures that exclude each other. */
 function sameInTwoMeasures(contract: string, returns: readonly ReturnRow[], table: ProxyTable): Outlier[] {
-  const found: Outlier[] = [];
-  for (const overlap of table.method?.overlaps ?? []) {
-    if (overlap.kind !== 'exclusive') continue;
-    const among = returns.filter(({ row }) => overlap.measures.includes(row.measure));
-    for (const [at, a] of among.entries()) {
-      for (const b of among.slice(at + 1)) {
-        if (!isSameTime(a, b)) continue;
-        const measures: [string, string] =
-          a.row.measure < b.row.measure ? [a.row.measure, b.row.measure] : [b.row.measure, a.row.measure];
-        const facts = { measures, quantity: a.quantity, unit: a.unit ?? '', ...(a.period && { period: a.period }) };
-        found.push(outlier('same-in-two-measures', contract, facts, [locationOf(a.row), locationOf(b.row)]));
-      }
-    }
-  }
-  return found;
+  return (table.method?.overlaps ?? []).flatMap((overlap) => {
+    if (overlap.kind !== 'exclusive') return [];
+    const among = returns.filter(({ row, quantity }) => overlap.measures.includes(row.measure) && !isZero(quantity));
+    return [...groupsOf(among, sameTime).values()].flatMap((rows): Outlier[] => {
+      const [first] = rows;
+      const [one, other] = [...new Set(rows.map(({ row }) => row.measure))].sort();
+      if (!first || one === undefined || other === undefined) return [];
+      const { quantity, unit = '', period } = first;
+      const facts = { measures: [one, other] as const, quantity, unit, ...(period && { period }) };
+      return [
+        outlier(
+          'same-in-two-measures',
+          contract,
+          facts,
+          rows.map(({ row }) => locationOf(row)),
+        ),
+      ];
+    });
+  });
 }
 
-function isSameTime(a: ReturnRow, b: ReturnRow): boolean {
-  // A fte-year and a person-year both count a year of somebody; a week and a year do not count alike.
-  const counted = ({ unit }: ReturnRow) => unit?.split('-').at(-1);
-  return (
-    a.row.measure !== b.row.measure &&
-    !isZero(a.quantity) &&
-    compare(a.quantity, b.quantity) === 0 &&
-    counted(a) === counted(b) &&
-    a.row.area === b.row.area &&
-    a.dates.start === b.dates.start &&
-    a.dates.end === b.dates.end
-  );
+/** What makes two returns the same time of somebody: a fte-year and a person-year both count a year, a week does not. */
+function sameTime({ row, quantity, unit, dates }: ReturnRow): string {
+  return JSON.stringify([formatExact(quantity), unit?.split('-').at(-1), row.area, dates.start, dates.end]);
 }

@@ -6,6 +6,7 @@ import { type RatingThresholds, reasonFound, type Tolerance } from '../../model/
 import { type ClaimCheck, claimReasons } from './claims.ts';
 import { findCumulative } from './cumulative.ts';
 import { coverOf } from './gaps.ts';
+import { groupsOf } from './groups-of.ts';
 import { shareGoneBy } from './pro-rata.ts';
 import type { PromiseLine } from './promises.ts';
 import { ratingOf } from './ratings.ts';
@@ -116,17 +117,15 @@ export function promisedLines(
 }
 
 function partsOf(returns: readonly ReturnRow[]): Map<PromiseLine, ReturnPart[]> {
-  const parts = new Map<PromiseLine, ReturnPart[]>();
-  for (const row of returns) {
+  const parts = returns.flatMap((row) => {
     const pounds = spreadPounds(
       row.pounds,
       row.met.map(({ share }) => share),
     );
-    for (const [at, { line, share }] of row.met.entries()) {
+    return row.met.map(({ line, share }, at) => {
       const quantity = reduce(multiply(row.quantity, share));
-      const part = { row, isFirst: at === 0, quantity, pounds: pounds[at] ?? [] };
-      parts.set(line, [...(parts.get(line) ?? []), part]);
-    }
-  }
-  return parts;
+      return { line, row, isFirst: at === 0, quantity, pounds: pounds[at] ?? [] };
+    });
+  });
+  return groupsOf(parts, ({ line }) => line);
 }

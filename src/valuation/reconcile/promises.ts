@@ -1,12 +1,13 @@
 // Promises as lines that a return can meet: one for each commitment on its own dates, and one for each year of it where
 // it was promised per year.
 import { anniversary, type Period, yearsIn } from '../../model/calendar.ts';
-import { add, divide, isZero, multiply, ONE, type Rational, reduce, sum, ZERO } from '../../model/rational.ts';
+import { divide, isZero, multiply, ONE, type Rational, reduce, sum, ZERO } from '../../model/rational.ts';
 import type { NamedPeriod } from '../../model/reconciliation.ts';
 import type { LineState } from '../../model/result.ts';
 import type { Measure } from '../../model/table.ts';
 import type { KindPence } from '../totals.ts';
-import { named } from './named-period.ts';
+import { groupsOf } from './groups-of.ts';
+import { named, oneName } from './named-period.ts';
 import { spreadPounds } from './spread.ts';
 import type { ValuedRow } from './valued-row.ts';
 
@@ -39,38 +40,38 @@ export type Naming = (contract: string, measure: string, id: string | undefined)
  * rounded once as `calculate` rounds them, shared over the years by quantity. Nothing is priced again.
  */
 export function promiseLines(rows: readonly ValuedRow[], naming: Naming): PromiseLine[] {
-  const lines = new Map<string, PromiseLine>();
-  for (const row of rows) {
-    const { contract, measure, area, id } = row.row;
-    const name = naming(contract, measure, id);
-    for (const { dates, period, quantity, pounds } of yearsOf(row)) {
-      const key = JSON.stringify([
-        contract,
-        measure,
-        area ?? '',
-        dates.start ?? '',
-        dates.end ?? '',
-        name ?? '',
-        row.unit,
-      ]);
-      const line = lines.get(key);
-      lines.set(key, {
-        contract,
-        measure,
-        ...(area !== undefined && { area }),
-        ...(name !== undefined && { id: name }),
-        dates,
-        ...(period && { period }),
-        ...(row.unit !== undefined && { unit: row.unit }),
-        state: row.state === 'unvalued' ? 'unvalued' : (line?.state ?? row.state),
-        ...(row.measure && { known: row.measure }),
-        committed: reduce(add(line?.committed ?? ZERO, quantity)),
-        pounds: [...(line?.pounds ?? []), ...pounds],
-        rows: [...(line?.rows ?? []), row],
-      });
-    }
-  }
-  return [...lines].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
+  const stretches = rows.flatMap((row) => yearsOf(row).map((stretch) => ({ row, ...stretch })));
+  const nameOf = ({ row: { contract, measure, id } }: ValuedRow) => naming(contract, measure, id);
+  const alike = groupsOf(stretches, ({ row, dates }) => {
+    const { contract, measure, area } = row.row;
+    const days = [dates.start ?? '', dates.end ?? ''];
+    return JSON.stringify([contract, measure, area ?? '', ...days, nameOf(row) ?? '', row.unit ?? '']);
+  });
+  return [...alike]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, [first, ...others]]) => (first ? lineOf([first, ...others], nameOf(first.row)) : []));
+}
+
+type RowStretch = Stretch & { readonly row: ValuedRow };
+
+function lineOf(stretches: readonly [RowStretch, ...RowStretch[]], id: string | undefined): PromiseLine {
+  const [{ row, dates }] = stretches;
+  const { contract, measure, area } = row.row;
+  const period = oneName(stretches.map((each) => each.period));
+  return {
+    contract,
+    measure,
+    ...(area !== undefined && { area }),
+    ...(id !== undefined && { id }),
+    dates,
+    ...(period && { period }),
+    ...(row.unit !== undefined && { unit: row.unit }),
+    state: stretches.some((each) => each.row.state === 'unvalued') ? 'unvalued' : row.state,
+    ...(row.measure && { known: row.measure }),
+    committed: reduce(sum(stretches.map(({ quantity }) => quantity))),
+    pounds: stretches.flatMap(({ pounds }) => pounds),
+    rows: stretches.map((each) => each.row),
+  };
 }
 
 /** The stretch of days a promise (or a return) is for, by the name its row gave it where it gave one. */

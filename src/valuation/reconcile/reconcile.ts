@@ -1,5 +1,5 @@
 // The whole reconciliation: what was promised beside what came back, line by line, and what it comes to.
-import type { ContractFacts } from '../../model/commitment.ts';
+import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { ReconcileOptions, Reconciliation } from '../../model/reconciliation.ts';
 import type { InputRead } from '../../model/result.ts';
@@ -17,7 +17,7 @@ import { rowsByStatus } from './own-targets.ts';
 import { promiseLines } from './promises.ts';
 import { readyReturns } from './returns.ts';
 import { countReasons, countStates, once } from './tally-rows.ts';
-import { type ValuedRow, valueRow } from './valued-row.ts';
+import { parted, valueRow } from './valued-row.ts';
 
 /** Everything that was read, with the tables to value it by and those to find claims in. */
 export interface ReconcileTask {
@@ -27,8 +27,6 @@ export interface ReconcileTask {
   /** Findings of the readers, and how many rows were rejected while reading. */
   readonly findings: readonly Finding[];
   readonly rejected: number;
-  /** Whether lines and totals are given although rows were rejected; they then say that they are partial. */
-  readonly allowsRejects?: boolean;
   readonly inputs: readonly InputRead[];
   readonly tables: TableChoice;
   /** Every table at hand. */
@@ -46,37 +44,26 @@ export function reconcile(task: ReconcileTask): Reconciliation {
   const facts = contractFacts(commitments, returns);
   const contractOf = (id: string): ContractFacts => facts.get(id) ?? { id };
   const contracts = [...facts.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const { day: today, ...asOf } = asOfDay(task.options.asOf, rows.returned, contractOf);
-  const options: ReconcileOptions = { ...task.options, ...asOf };
-  const tables = new TablesInUse(task.tables, options.valuation, contracts);
-
-  const errors: (readonly Finding[])[] = [];
-  const promised: ValuedRow[] = [];
-  const others: ValuedRow[] = [];
-  const valued = [
-    ...rows.promised.map((row) => ({ row, into: promised })),
-    ...[...rows.restated, ...rows.setAside].map((row) => ({ row, into: others })),
-  ];
-  for (const { row, into } of valued) {
+  const { valuation } = task.options;
+  const tables = new TablesInUse(task.tables, valuation, contracts);
+  const tableOf = (contract: ContractFacts) => tables.of(contract);
+  const value = (row: Commitment) => {
     const contract = contractOf(row.contract);
-    const outcome = valueRow(row, contract, tables.of(contract), options.valuation);
-    if ('errors' in outcome) errors.push(outcome.errors);
-    else into.push(outcome);
-  }
-  const naming = namingOf(rows.promised, rows.returned);
-  const lines = promiseLines(promised, naming);
-  const promises = new Promises(lines, naming);
-  const ready = readyReturns(rows.returned, {
-    promises,
-    contractOf,
-    tableOf: (contract) => tables.of(contract),
-    options: options.valuation,
-  });
-  errors.push(...ready.errors);
+    return valueRow(row, contract, tableOf(contract), valuation);
+  };
 
-  const states = [...promised, ...others, ...ready.returns];
+  const promised = parted(rows.promised.map(value));
+  const others = parted([...rows.restated, ...rows.setAside].map(value));
+  const naming = namingOf(rows.promised, rows.returned);
+  const lines = promiseLines(promised.rows, naming);
+  const promises = new Promises(lines, naming);
+  const returned = readyReturns(rows.returned, { promises, contractOf, tableOf, options: valuation });
+  const { day: today, ...asOf } = asOfDay(task.options.asOf, returned.rows);
+
+  const errors = [...promised.errors, ...others.errors, ...returned.errors];
+  const states = [...promised.rows, ...others.rows, ...returned.rows];
   const counts = countStates(states, task.rejected + errors.length);
-  const found = [
+  const findings = [
     ...task.findings,
     ...(commitments?.findings ?? []),
     ...returns.findings,
@@ -86,31 +73,29 @@ export function reconcile(task: ReconcileTask): Reconciliation {
     ...tables.remarks(contracts),
     ...pinsOfReturns(commitments, returns, contractOf),
   ];
-  const isRejection = new Set<Finding>(errors.flat());
-  const withheld = found.some(
-    (each) => each.severity === 'error' && !(task.allowsRejects && (isRejection.has(each) || task.rejected > 0)),
-  );
+  const withheld = !valuation.partial && findings.some(({ severity }) => severity === 'error');
+  const options: ReconcileOptions = { ...task.options, ...asOf };
   const head = {
     inputs: task.inputs,
     proxies: tables.used,
     options,
     complete: !withheld && counts.unvalued + counts.rejected === 0,
     withheld,
-    findings: found,
+    findings,
     counts,
-    repeated: rows.restated.length + ready.returns.filter(({ repeats }) => repeats && !repeats.counted).length,
+    repeated: rows.restated.length + returned.rows.filter(({ repeats }) => repeats && !repeats.counted).length,
     contracts,
   };
   if (withheld) return { ...head, lines: [], byReason: {}, totals: [], notReturned: [], outliers: [] };
 
-  const worked = workLines(lines, ready.returns, {
+  const worked = workLines(lines, returned.rows, {
     ...(today !== undefined && { today }),
     tolerance: options.tolerance,
     thresholds: options.thresholds,
     contractOf,
-    proxiesOf: (contract) => tables.of(contract).index,
+    proxiesOf: (contract) => tableOf(contract).index,
     checkOf: (contract) => ({
-      own: tables.of(contract).loaded.table,
+      own: tableOf(contract).loaded.table,
       tables: task.claimTables,
       tolerance: options.tolerance,
     }),
@@ -122,7 +107,7 @@ export function reconcile(task: ReconcileTask): Reconciliation {
     lines: worked.map(({ line }) => line),
     byReason: countReasons(worked),
     totals: tables.addable.map((ids) => totalsOf(ids, inTables(ids), head.proxies, contractOf, today)),
-    notReturned: notReturned(worked, ready.returns, contractOf),
-    outliers: findOutliers(worked, ready.returns, contracts, (contract) => tables.of(contract).loaded.table),
+    notReturned: notReturned(worked, returned.rows, contractOf),
+    outliers: findOutliers(worked, returned.rows, contracts, (contract) => tableOf(contract).loaded.table),
   };
 }

@@ -2,7 +2,6 @@
 import type { Period } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
-import type { Finding } from '../../model/finding.ts';
 import type { Location, NamedPeriod, ReasonFacts } from '../../model/reconciliation.ts';
 import type { Options } from '../../model/result.ts';
 import { deliveryDatesOf } from '../delivery-dates.ts';
@@ -10,7 +9,7 @@ import type { TableAt } from '../line.ts';
 import { isSameUnit } from '../match.ts';
 import type { Met, Promises, Unmet } from './meet.ts';
 import { type PromiseLine, periodOf } from './promises.ts';
-import { type ValuedRow, valueRow } from './valued-row.ts';
+import { parted, type Rejected, type ValuedRow, valueRow } from './valued-row.ts';
 
 export interface ReturnRow extends ValuedRow {
   /** The days it gives itself; absent where the contract's stand in. */
@@ -33,30 +32,17 @@ export interface ReturnsTask {
 }
 
 export function locationOf({ origin }: Pick<Commitment, 'origin'>): Location {
-  return { file: origin.file.path, line: origin.line };
+  const cell = origin.file.cells?.quantity;
+  return { file: origin.file.path, line: origin.line, ...(cell !== undefined && { cell }) };
 }
 
 /** Every return, in the order read, and the errors of those that have to be rejected. */
-export function readyReturns(
-  rows: readonly Commitment[],
-  task: ReturnsTask,
-): { returns: ReturnRow[]; errors: Finding[][] } {
-  const returns: ReturnRow[] = [];
-  const errors: Finding[][] = [];
+export function readyReturns(rows: readonly Commitment[], task: ReturnsTask) {
   const repeats = findRepeats(rows, task);
-  for (const row of rows) {
-    const ready = readyReturn(row, repeats.get(row), task);
-    if ('errors' in ready) errors.push([...ready.errors]);
-    else returns.push(ready);
-  }
-  return { returns, errors };
+  return parted(rows.map((row) => readyReturn(row, repeats.get(row), task)));
 }
 
-function readyReturn(
-  row: Commitment,
-  repeats: ReturnRow['repeats'],
-  task: ReturnsTask,
-): ReturnRow | { readonly errors: readonly Finding[] } {
+function readyReturn(row: Commitment, repeats: ReturnRow['repeats'], task: ReturnsTask): ReturnRow | Rejected {
   const contract = task.contractOf(row.contract);
   const own = ownDates(row, contract);
   const outcome = task.promises.metBy(row, own, contract);

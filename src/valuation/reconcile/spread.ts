@@ -5,6 +5,7 @@ import type { KindPence } from '../totals.ts';
 
 /** The pounds of each kind over parts whose weights add up to 1: largest remainder, a tie to the earlier part. */
 export function spreadPounds(pounds: readonly KindPence[], weights: readonly Rational[]): KindPence[][] {
+  if (weights.length === 1) return [[...pounds]];
   const shares = pounds.map(({ kind, gross, net, priceBases }) => {
     const [grosses, nets] = [spreadPence(gross, weights), spreadPence(net, weights)];
     return weights.map((_, at): KindPence => ({ kind, priceBases, gross: grosses[at] ?? 0n, net: nets[at] ?? 0n }));

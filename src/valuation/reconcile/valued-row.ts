@@ -26,6 +26,22 @@ export interface ValuedRow {
   readonly remarks: readonly Finding[];
 }
 
+/** Why a row cannot be reconciled at all. */
+export interface Rejected {
+  readonly errors: readonly Finding[];
+}
+
+/** Outcomes parted into rows and the errors of those that have to be rejected, row by row. */
+export function parted<Row extends ValuedRow>(outcomes: readonly (Row | Rejected)[]) {
+  const rows: Row[] = [];
+  const errors: (readonly Finding[])[] = [];
+  for (const outcome of outcomes) {
+    if ('errors' in outcome) errors.push(outcome.errors);
+    else rows.push(outcome);
+  }
+  return { rows, errors };
+}
+
 /**
  * The row valued as `calculate` values it, or the errors that reject it. A measure the table does not know is no error
  * here, as a licensed framework's returns can be reconciled in units without its figures: the row is `unvalued`, and the
@@ -36,7 +52,7 @@ export function valueRow(
   contract: ContractFacts,
   at: TableAt,
   options: Options,
-): ValuedRow | { readonly errors: readonly Finding[] } {
+): ValuedRow | Rejected {
   const outcome = valueCommitment(row, contract, at, options);
   if (!Array.isArray(outcome)) return valuedFrom(row, outcome);
   const unknown = outcome.find(({ rule }) => rule === 'unknown-measure');

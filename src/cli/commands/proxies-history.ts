@@ -1,0 +1,45 @@
+// proxies history: what a measure was worth in every version of its table, and where each figure came from.
+import { UsageError } from '../../model/finding.ts';
+import { nearest } from '../../model/nearest.ts';
+import type { LoadedTable } from '../../model/table.ts';
+import { isTablePath, parseTableName } from '../../read/table-names.ts';
+import { historyOf } from '../../tables/history.ts';
+import { catalogOf } from '../choose-tables.ts';
+import { EXIT, type Io } from '../io.ts';
+import type { CommonFlags } from '../options.ts';
+import { writeView } from '../write-view.ts';
+
+/** Prints the history of a measure over the versions of the table -p names, uk-open without it. */
+export async function runProxiesHistory(measure: string, flags: CommonFlags, io: Io): Promise<number> {
+  const tables = await versionsOf(flags.proxies, io);
+  const history = historyOf(tables, measure);
+  if (!history) {
+    const known = [...new Set(tables.flatMap(({ table }) => Object.keys(table.measures)))];
+    const near = nearest(measure, known);
+    const id = tables[0]?.table.table ?? 'uk-open';
+    throw new UsageError(`no version of ${id} has a measure ${measure}.${near ? ` Did you mean ${near}?` : ''}`);
+  }
+  const { historyData, viewOfHistory } = await import('../../report/history-view.ts');
+  await writeView(
+    () => viewOfHistory(history),
+    () => historyData(history),
+    flags,
+    io,
+  );
+  return EXIT.done;
+}
+
+/** Every version of an id, lowest first; a table named by path is a history of one. */
+async function versionsOf(name: string | undefined, io: Io): Promise<LoadedTable[]> {
+  const catalog = catalogOf(io);
+  if (name !== undefined && isTablePath(name)) return [await catalog.load(name)];
+  const first = await catalog.load(name ?? '');
+  const id = parseTableName(name ?? '')?.id ?? first.table.table;
+  const tables: LoadedTable[] = [];
+  for (const { id: listed, version } of await catalog.list()) {
+    if (listed === id && !tables.some(({ table }) => table.version === version)) {
+      tables.push(await catalog.load(`${id}@${version}`));
+    }
+  }
+  return tables;
+}

@@ -1,0 +1,139 @@
+// proxies impact: the same commitments under two tables, what that does in pounds and why, and a gate on it.
+import type { JudgedChange } from '../../model/change.ts';
+import { decimal } from '../../model/decimal.ts';
+import { type Finding, finding, UsageError } from '../../model/finding.ts';
+import type { Impact, ImpactRow } from '../../model/impact.ts';
+import { formatPence } from '../../model/money.ts';
+import { divide, type Rational, rational } from '../../model/rational.ts';
+import { nameOfTable } from '../../model/table.ts';
+import { judgeAcceptances } from '../../tables/acceptance.ts';
+import { gateIdentityOf, overTheGate } from '../../tables/impact/gate.ts';
+import { isLost, measureImpact } from '../../tables/impact/measure-impact.ts';
+import { catalogOf, loadPins } from '../choose-tables.ts';
+import { type CompareFlags, fingerprintOf, listingOf, loadAccepted, loadPair } from '../compared-tables.ts';
+import { EXIT, type Io } from '../io.ts';
+import { optionsOf, type ValuationFlags } from '../options.ts';
+import { KeptStdin, readPortfolio } from '../read-portfolio.ts';
+import { areFailing, showFindings } from '../show-findings.ts';
+import { writeFindings } from '../write-findings.ts';
+import { changesBetween } from './proxies-diff.ts';
+
+export interface ImpactFlags extends CompareFlags, ValuationFlags {
+  readonly maxChange?: string;
+}
+
+/** Exit 0, 1 where the inputs are wrong or the gate is failed, 3 where something could not be read. */
+export async function runProxiesImpact(
+  a: string,
+  b: string,
+  paths: readonly string[],
+  flags: ImpactFlags,
+  io: Io,
+): Promise<number> {
+  const options = optionsOf(flags);
+  const most = flags.maxChange === undefined ? undefined : shareOf(flags.maxChange);
+  const catalog = catalogOf(io);
+  const pair = await loadPair([a, b], flags, catalog, io);
+  if ('fresh' in pair) {
+    io.stderr.write(
+      `social-value: there is no ${pair.missing}: ${nameOfTable(pair.fresh.table)} is new, nothing to compare.\n`,
+    );
+    return EXIT.done;
+  }
+  const stdin = new KeptStdin(io.stdin);
+  const read = await readPortfolio(paths, flags, io, stdin);
+  const show = (findings: readonly Finding[]) => showFindings(findings, io.stderr, io, { flags, inputs: paths, stdin });
+  if (read.unreadable.length > 0) {
+    await show([...read.unreadable, ...read.findings]);
+    return EXIT.unreadable;
+  }
+  const { before, after, crosswalk } = pair;
+  const pinned = await loadPins(read.portfolio, catalog);
+  const asOf = options.asOf ?? after.table.released_on;
+  const dated = { ...options, ...(asOf !== undefined && { asOf }) };
+  const measured = measureImpact({ ...read, before, after, pinned, crosswalk, options: dated });
+  if ('withheld' in measured) {
+    await show(measured.withheld);
+    return EXIT.findings;
+  }
+  const changes = behind(changesBetween(before, after, crosswalk), measured);
+  const impact: Impact = { ...measured, before: listingOf(before), after: listingOf(after), changes };
+  const lost = lostFigures(impact);
+  const gate = most === undefined ? [] : await gateFindings(impact, most, flags, options.asOf, io);
+  const findings = [...read.findings, ...lost, ...gate];
+  await write(impact, findings, flags, io);
+  return areFailing(findings, flags.strict ?? false) ? EXIT.findings : EXIT.done;
+}
+
+/** `5%` as 0.05. */
+function shareOf(text: string): Rational {
+  const [, number] = /^(\d+(?:\.\d+)?)%$/.exec(text) ?? [];
+  if (number === undefined) throw new UsageError(`--max-change takes a percentage such as 5%, not "${text}".`);
+  return divide(decimal(number), rational(100));
+}
+
+/** The major changes of what the causes name. */
+function behind(changes: readonly JudgedChange[], { total }: Pick<Impact, 'total'>): JudgedChange[] {
+  const subjects = total.causes.flatMap((cause) => cause.subjects);
+  const named = new Set(subjects.map((subject) => subject.replace(/ \(.*$/, '')));
+  const isNamed = ({ subject: { id }, moves }: JudgedChange) =>
+    named.has(id) || named.has(id.replace(/\..*$/, '')) || moves.some(({ measure }) => named.has(measure));
+  return changes.filter((change) => change.level === 'major' && isNamed(change));
+}
+
+/** A warning for each line that had a figure and has none, where it stands. */
+function lostFigures({ lines, after }: Impact): Finding[] {
+  const table = `${after.id}@${after.version}`;
+  return lines.flatMap((line): Finding[] => {
+    if (!isLost(line.state)) return [];
+    const { name, contract, measure, state, before, place } = line;
+    const pounds = formatPence(before.net);
+    return [finding('figure-lost', { line: name, contract, measure, state: state.after, pounds, table }, place)];
+  });
+}
+
+/** What is over the gate and nobody answers for, and entries of accepted.yaml for the gate that fail themselves. */
+async function gateFindings(
+  impact: Impact,
+  most: Rational,
+  flags: ImpactFlags,
+  asOf: string | undefined,
+  io: Io,
+): Promise<Finding[]> {
+  const table = impact.after.id;
+  const over = overTheGate(impact, most).map((row) => {
+    return { row, fingerprint: fingerprintOf(table, gateIdentityOf(table, row), 'impact-') };
+  });
+  const found = new Set(over.map(({ fingerprint }) => fingerprint));
+  const isInScope = (fingerprint: string) => fingerprint.startsWith(`${table}:impact-`);
+  const judgement = judgeAcceptances(await loadAccepted(flags, io), isInScope, found, asOf);
+  const { percentOf } = await import('../../report/impact-view.ts');
+  const failing = over.filter(({ fingerprint }) => !judgement.accepted.has(fingerprint));
+  return [...failing.map(({ row, fingerprint }) => tooLarge(row, fingerprint)), ...judgement.findings];
+
+  function tooLarge(row: ImpactRow, fingerprint: string): Finding {
+    return finding('change-too-large', {
+      ...(row !== impact.total && { contract: row.id }),
+      before: formatPence(row.before.net),
+      after: formatPence(row.after.net),
+      ...(row.ratio && { percent: percentOf(row) }),
+      most: flags.maxChange ?? '',
+      fingerprint,
+    });
+  }
+}
+
+async function write(impact: Impact, findings: readonly Finding[], flags: ImpactFlags, io: Io): Promise<void> {
+  const { viewOfImpact } = await import('../../report/impact-view.ts');
+  const { impactData } = await import('../../report/impact-data.ts');
+  const shown = { all: flags.verbose ?? false, ...(flags.maxChange !== undefined && { maxChange: flags.maxChange }) };
+  const report = {
+    name: 'proxies impact',
+    files: impact.inputs.map(({ path }) => path),
+    findings,
+    head: viewOfImpact(impact, shown),
+    none: [],
+    data: impactData(impact),
+  };
+  await writeFindings(report, flags, io);
+}

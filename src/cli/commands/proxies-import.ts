@@ -1,0 +1,95 @@
+// proxies import: a plain sheet becomes a table of ours, or the rows are shown that leave open what it says.
+import { type Finding, UsageError } from '../../model/finding.ts';
+import type { Grade, Licence } from '../../model/table.ts';
+import { parseTableName, TABLE_ID } from '../../read/table-names.ts';
+import { checkImport, type ImportHead, importTable } from '../../tables/import.ts';
+import { EXIT, type Io } from '../io.ts';
+import { type CommonFlags, dateIn, oneOf } from '../options.ts';
+import { showFindings } from '../show-findings.ts';
+import { readTableAt } from '../table-files.ts';
+import { writeOutput } from '../write-output.ts';
+
+export interface ImportFlags extends CommonFlags {
+  readonly id: string;
+  readonly version: string;
+  readonly licence: string;
+  readonly licenceUrl?: string;
+  readonly redistribution?: string;
+  readonly title?: string;
+  readonly edition?: string;
+  readonly covers?: string;
+  readonly releasedOn?: string;
+  readonly grade?: string;
+  readonly publisher?: string;
+  readonly publishedOn?: string;
+  readonly checkedOn?: string;
+}
+
+/** Writes the table as YAML. Exit 1 when rows conflict or would lose something, 3 when the sheet cannot be read. */
+export async function runProxiesImport(file: string, flags: ImportFlags, io: Io): Promise<number> {
+  const head = headOf(flags);
+  const shown = file.replaceAll('\\', '/');
+  const { resolve } = await import('node:path');
+  const { bytes, sha256 } = await readTableAt({ path: resolve(io.cwd, file), shown, isShared: false });
+  const { examineTableCsv } = await import('../../read/table-csv.ts');
+  const { table, rows, findings } = await examineTableCsv(shown, bytes, sha256);
+  const all = [...findings, ...checkImport(rows, head.licence.id, isId)];
+  await showFindings(all, io.stderr, io, { flags, inputs: [shown] });
+  if (!table || all.some(({ severity }) => severity === 'error'))
+    return isBroken(all) ? EXIT.unreadable : EXIT.findings;
+
+  const { renderTableYaml } = await import('../../render/table-yaml.ts');
+  const remark = `Imported from ${shown.replace(/^.*\//, '')} (SHA-256 ${sha256}), ${rows.length} rows.`;
+  await writeOutput([renderTableYaml(importTable(table, rows, head), [remark])], flags.output, io);
+  return flags.strict && all.length > 0 ? EXIT.findings : EXIT.done;
+}
+
+const isId = (text: string): boolean => TABLE_ID.test(text) && !text.includes('..');
+
+const isBroken = (findings: readonly Finding[]): boolean => findings.some(({ rule }) => rule === 'table-unreadable');
+
+function headOf(flags: ImportFlags): ImportHead {
+  const { id, version, title, edition, covers, releasedOn, grade } = flags;
+  if (parseTableName(id)?.version !== undefined || !parseTableName(id)) {
+    throw new UsageError(`--id takes letters, digits, -, _ and ., not "${id}".`);
+  }
+  if (!parseTableName(`${id}@${version}`))
+    throw new UsageError(`--version takes a version such as 1.0.0, not "${version}".`);
+  return {
+    id,
+    version,
+    title: title ?? id,
+    licence: licenceOf(flags),
+    ...(edition !== undefined && { edition }),
+    ...(covers !== undefined && { covers: coversOf(covers) }),
+    ...(releasedOn !== undefined && { releasedOn: dateIn('--released-on', releasedOn) }),
+    ...(grade !== undefined && { grade: oneOf<Grade>('--grade', grade, ['A', 'B', 'C']) }),
+    ...sourceOf(flags),
+  };
+}
+
+function licenceOf({ licence, licenceUrl, redistribution }: ImportFlags): Licence {
+  return {
+    id: licence,
+    ...(licenceUrl !== undefined && { url: licenceUrl }),
+    redistribution: oneOf('--redistribution', redistribution ?? 'unknown', ['allowed', 'forbidden', 'unknown']),
+  };
+}
+
+/** `2026-04-01/2027-03-31`. */
+function coversOf(text: string): { from: string; to: string } {
+  const [from = '', to = '', ...more] = text.split('/');
+  if (more.length > 0) throw new UsageError(`--covers takes two dates, such as 2026-04-01/2027-03-31, not "${text}".`);
+  return { from: dateIn('--covers', from), to: dateIn('--covers', to) };
+}
+
+function sourceOf({ publisher, publishedOn, checkedOn }: ImportFlags): Pick<ImportHead, 'source'> {
+  if (publisher === undefined && publishedOn === undefined && checkedOn === undefined) return {};
+  if (publisher === undefined || publishedOn === undefined || checkedOn === undefined) {
+    throw new UsageError('--publisher, --published-on and --checked-on describe the sources together; give all three.');
+  }
+  if (!/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(publishedOn)) {
+    throw new UsageError(`--published-on takes a year, a month or a day, not "${publishedOn}".`);
+  }
+  return { source: { publisher, published_on: publishedOn, checked_on: dateIn('--checked-on', checkedOn) } };
+}

@@ -1,0 +1,109 @@
+// proxies lint: every doubt there can be about a table before anybody is valued by it.
+import { isUtf8 } from 'node:buffer';
+import { isoDay } from '../../model/calendar.ts';
+import { type Finding, finding, UnreadableError, UsageError, unreadable } from '../../model/finding.ts';
+import { nameOfTable, type ProxyTable } from '../../model/table.ts';
+import { headOfLint, type LintedTable } from '../../report/lint-view.ts';
+import { inFileOrder, lintTable, STALE_MONTHS } from '../../tables/lint/lint.ts';
+import { EXIT, type Io } from '../io.ts';
+import { type CommonFlags, dateIn } from '../options.ts';
+import { areFailing } from '../show-findings.ts';
+import { readTableAt, type TableAt, tablesAt } from '../table-files.ts';
+import { writeFindings } from '../write-findings.ts';
+
+export interface LintFlags extends CommonFlags {
+  readonly staleMonths?: string;
+}
+
+interface Standards {
+  readonly asOf?: string;
+  readonly staleMonths: number;
+}
+
+interface Linted extends LintedTable {
+  readonly findings: readonly Finding[];
+  readonly isUnreadable: boolean;
+}
+
+/** Lints the tables named, or all there are. Exit 0, 1 with findings that fail, 3 where one could not be read at all. */
+export async function runProxiesLint(words: readonly string[], flags: LintFlags, io: Io): Promise<number> {
+  const standards: Standards = {
+    staleMonths: flags.staleMonths === undefined ? STALE_MONTHS : monthsIn(flags.staleMonths),
+    ...(flags.asOf !== undefined && { asOf: dateIn('--as-of', flags.asOf) }),
+  };
+  const tables: Linted[] = [];
+  for (const at of await tablesAt(words, io)) tables.push(await lintFile(at, standards));
+  const findings = tables.flatMap((table) => table.findings);
+  await writeFindings(
+    {
+      name: 'proxies lint',
+      files: tables.map(({ path }) => path),
+      findings,
+      head: headOfLint({ ...standards, tables }),
+      data: {
+        stale_months: standards.staleMonths,
+        tables: tables.map(({ path, name, asOf }) => ({ path, table: name ?? null, as_of: asOf ?? null })),
+      },
+    },
+    flags,
+    io,
+  );
+  if (tables.some(({ isUnreadable }) => isUnreadable)) return EXIT.unreadable;
+  return areFailing(findings, flags.strict === true) ? EXIT.findings : EXIT.done;
+}
+
+/** A table that cannot be read does not keep the others from being looked at. */
+async function lintFile(at: TableAt, standards: Standards): Promise<Linted> {
+  try {
+    return { isUnreadable: false, ...(await lintReadable(at, standards)) };
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    const place = error.finding.place ?? { file: at.shown };
+    return { path: at.shown, findings: [{ ...error.finding, place }], isUnreadable: true };
+  }
+}
+
+async function lintReadable(at: TableAt, standards: Standards): Promise<Omit<Linted, 'isUnreadable'>> {
+  const { shown, name, isShared } = at;
+  const { bytes, sha256 } = await readTableAt(at);
+  if (/\.csv$/i.test(shown)) return lintSheet(at, bytes, sha256);
+  if (!isUtf8(bytes)) return unreadable('table-unreadable', { path: shown, reason: 'it is not UTF-8 text' });
+  const { examineTableYaml } = await import('../../read/table-examination.ts');
+  const { table, isPartial, findings, placeOf } = examineTableYaml(shown, bytes.toString('utf8'));
+  if (!table) return { path: shown, findings: inFileOrder(findings) };
+  const asOf = standards.asOf ?? table.released_on;
+  const found = lintTable({
+    table,
+    placeOf,
+    isPartial,
+    isShared,
+    staleMonths: standards.staleMonths,
+    ...(asOf !== undefined && { asOf: isoDay(asOf) }),
+    ...(name !== undefined && { name }),
+  });
+  return {
+    path: shown,
+    name: nameOfTable(table),
+    findings: inFileOrder([...findings, ...found]),
+    ...(asOf !== undefined && { asOf }),
+  };
+}
+
+/** A plain sheet is looked at for its form, and for whether it may stand where it does; it has no more to give. */
+async function lintSheet({ shown, isShared }: TableAt, bytes: Uint8Array, sha256: string) {
+  const { examineTableCsv } = await import('../../read/table-csv.ts');
+  const { table, findings } = await examineTableCsv(shown, bytes, sha256);
+  const licence = table && isShared ? licenceFindings(table, shown) : [];
+  return { path: shown, findings: [...findings, ...licence], ...(table && { name: nameOfTable(table) }) };
+}
+
+function licenceFindings({ licence }: ProxyTable, shown: string): Finding[] {
+  if (licence.redistribution === 'allowed') return [];
+  const rule = licence.redistribution === 'forbidden' ? 'redistribution-forbidden' : 'redistribution-unclear';
+  return [finding(rule, { licence: licence.id }, { file: shown })];
+}
+
+function monthsIn(found: string): number {
+  if (!/^\d{1,4}$/.test(found)) throw new UsageError(`--stale-months takes a number of months, not "${found}".`);
+  return Number(found);
+}

@@ -1,0 +1,69 @@
+// proxies lock and proxies verify: a released table never changes, down to the byte, and this is how that is seen.
+import { join } from 'node:path';
+import { unreadable } from '../../model/finding.ts';
+import { compareWithLock, formatLock, release } from '../../read/lock.ts';
+import { LOCK_NAME, lockIn } from '../../read/table-folder.ts';
+import { headOfVerify, viewOfRelease } from '../../report/lint-view.ts';
+import { EXIT, type Io } from '../io.ts';
+import type { CommonFlags } from '../options.ts';
+import { layOut } from '../page.ts';
+import { areFailing } from '../show-findings.ts';
+import { folderOfTables, hashesOf, readTableAt, type TableFolder, tableFolderAt } from '../table-files.ts';
+import { writeFindings } from '../write-findings.ts';
+import { writeOutput } from '../write-output.ts';
+
+/** Holds every table of a folder against its lock. Exit 1 when a released one was edited or is gone. */
+export async function runProxiesVerify(folder: string | undefined, flags: CommonFlags, io: Io): Promise<number> {
+  const tables = await folderNamed(folder, io);
+  const lock = await lockIn(tables.path, tables.shown);
+  if (lock.size === 0) unreadable('input-missing', { path: `${tables.shown}/${LOCK_NAME}` });
+  const findings = compareWithLock(lock, await hashesOf(tables), tables.shown);
+  await writeFindings(
+    {
+      name: 'proxies verify',
+      files: [...new Set([...tables.files.map(({ name }) => name), ...lock.keys()])].map(
+        (name) => `${tables.shown}/${name}`,
+      ),
+      findings,
+      head: headOfVerify(tables.shown, tables.files.length, lock.size),
+      data: { folder: tables.shown, files: tables.files.length, locked: lock.size },
+    },
+    flags,
+    io,
+  );
+  return areFailing(findings, flags.strict === true) ? EXIT.findings : EXIT.done;
+}
+
+/** Releases what the lock does not list yet. Nothing is written where a released file is not as it was. */
+export async function runProxiesLock(folder: string | undefined, flags: CommonFlags, io: Io): Promise<number> {
+  const tables = await tableFolderAt(folder ?? 'proxies', io);
+  const lock = await lockIn(tables.path, tables.shown);
+  const { lock: next, added, findings } = release(lock, await hashesOf(tables), tables.shown);
+  await refuseUnreadable(tables, added);
+  if (findings.length > 0) {
+    await writeFindings({ name: 'proxies lock', files: [], findings, head: [] }, flags, io);
+    return EXIT.findings;
+  }
+  if (added.length > 0) await writeOutput([formatLock(next)], join(tables.path, LOCK_NAME), io);
+  await writeOutput([await layOut(viewOfRelease(tables.shown, added), io.stdout, flags, io.env)], flags.output, io);
+  return EXIT.done;
+}
+
+async function folderNamed(folder: string | undefined, io: Io): Promise<TableFolder> {
+  return folder === undefined ? folderOfTables(io) : tableFolderAt(folder, io);
+}
+
+/** What cannot be used as the table of its name is not released. */
+async function refuseUnreadable(
+  { path, shown }: TableFolder,
+  added: readonly { readonly name: string }[],
+): Promise<void> {
+  const { readTableYaml } = await import('../../read/table-yaml.ts');
+  for (const { name } of added) {
+    const file = `${shown}/${name}`;
+    const { bytes } = await readTableAt({ path: join(path, name), shown: file, isShared: true });
+    const table = readTableYaml(file, bytes.toString('utf8'));
+    const says = `${table.table}/${table.version}.yaml`;
+    if (says !== name) unreadable('table-unreadable', { path: file, reason: `it says that it is ${says}` }, { file });
+  }
+}

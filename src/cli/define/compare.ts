@@ -1,0 +1,46 @@
+// The commands that hold two tables against each other: proxies diff, proxies impact.
+import { type Command, Option } from 'commander';
+import type { ImpactFlags } from '../commands/proxies-impact.ts';
+import type { CompareFlags } from '../compared-tables.ts';
+import type { Io } from '../io.ts';
+import { FINDING_FORMATS } from '../write-findings.ts';
+import { formatOption, withFigureFlags, withOutputFlags } from './flags.ts';
+
+const TABLE = 'ID@VERSION, a file, or REVISION:PATH as git has it';
+
+export function defineCompare(proxies: Command, io: Io, done: (code: number) => void): void {
+  withCompareFlags(
+    proxies.command('diff').description('every change between two tables, and the version it needs; exit 1 if too low'),
+  )
+    .argument('<old>', TABLE)
+    .argument('<new>', TABLE)
+    .option('--as-of <date>', 'the day that acceptances are held against')
+    .option('--strict', 'warnings fail too')
+    .action(async (before: string, after: string, flags: CompareFlags) => {
+      const { runProxiesDiff } = await import('../commands/proxies-diff.ts');
+      done(await runProxiesDiff(before, after, flags, io));
+    });
+
+  withFigureFlags(
+    withCompareFlags(proxies.command('impact').description('what a new table does to commitments, in pounds')),
+  )
+    .argument('<old>', TABLE)
+    .argument('<new>', TABLE)
+    .argument('<input...>', 'files of commitments; - is standard input')
+    .option('--max-change <share>', 'exit 1 if a contract or the total changes by more: 5%')
+    .option('--repin', 'move contracts that are pinned to a version as well')
+    .action(async (before: string, after: string, inputs: string[], flags: ImpactFlags) => {
+      const { runProxiesImpact } = await import('../commands/proxies-impact.ts');
+      done(await runProxiesImpact(before, after, inputs, flags, io));
+    });
+}
+
+function withCompareFlags(command: Command): Command {
+  return withOutputFlags(command)
+    .addOption(formatOption(FINDING_FORMATS))
+    .option('-q, --quiet', 'errors only among the findings')
+    .option('-v, --verbose', 'everything, however long')
+    .option('--across', 'compare tables of two ids; needs --crosswalk')
+    .addOption(new Option('--crosswalk <file>', 'YAML of old ids and new ones, one old: new a line'))
+    .option('--accepted <file>', 'changes somebody answers for; proxies/accepted.yaml when it is there');
+}

@@ -1,0 +1,38 @@
+// The commands on suppliers' returns.
+import type { Command } from 'commander';
+import type { Io } from '../io.ts';
+import type { CommonFlags } from '../options.ts';
+import type { ReconcileFlags } from '../reconcile-options.ts';
+import { formatOption, withCommonFlags, withOutputFlags } from './flags.ts';
+
+export function defineReturns(program: Command, io: Io, done: (code: number) => void): void {
+  withCommonFlags(
+    program.command('reconcile').description('what was promised, what came back, line by line, with reasons'),
+  )
+    .requiredOption('--returns <file...>', 'what came back; a row that leaves its status blank was delivered')
+    .option('--commitments <file...>', 'what was promised; not needed where returns hold their own targets')
+    .option('--map <file>', 'YAML that says how the sheets of returns read, where they are not ours')
+    .option('--commitments-map <file>', 'the same for the commitments')
+    .option('--encoding <name>', 'how files without a byte order mark are written: utf-8, utf-16 or windows-1252')
+    .option('--dates <order>', 'how dates are written besides YYYY-MM-DD: day-first')
+    .option('--as-of <date>', 'what counts as today; the last day of the latest period returned when absent')
+    .option('--tolerance <pounds>', 'how far pounds may differ: 0.01, or a share such as 1% (never below a pound)')
+    .option('--ratings <percents>', 'Good, Approaching target and Requires improvement from: 100,85,60')
+    .option('--case <case>', 'low, central or high values', 'central')
+    .option('--add-tables', 'add pounds of tables with different ids')
+    .option('--strict', 'warnings fail too, and so does every reason that is one')
+    .addOption(formatOption(['text', 'json', 'csv', 'markdown']))
+    .action(async (flags: ReconcileFlags) => {
+      const { runReconcile } = await import('../commands/reconcile.ts');
+      done(await runReconcile(flags, io));
+    });
+
+  const map = program.command('map').description("map files, which say how somebody else's sheet reads");
+  withOutputFlags(map.command('init').description('look at a sheet and write a first map of it, to be corrected'))
+    .argument('<file>', 'a CSV, .xlsx or .ods; book.xlsx#Sheet for one sheet')
+    .option('--encoding <name>', 'how a file without a byte order mark is written: utf-8, utf-16 or windows-1252')
+    .action(async (file: string, flags: CommonFlags) => {
+      const { runMapInit } = await import('../commands/map.ts');
+      done(await runMapInit(file, flags, io));
+    });
+}

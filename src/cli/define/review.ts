@@ -1,0 +1,75 @@
+// The commands that keep the tables in order: proxies lint, lock, verify, history, import.
+import type { Command } from 'commander';
+import type { ImportFlags } from '../commands/proxies-import.ts';
+import type { LintFlags } from '../commands/proxies-lint.ts';
+import type { Io } from '../io.ts';
+import type { CommonFlags } from '../options.ts';
+import { FINDING_FORMATS } from '../write-findings.ts';
+import { formatOption, withOutputFlags } from './flags.ts';
+
+export function defineReview(proxies: Command, io: Io, done: (code: number) => void): void {
+  withReviewFlags(proxies.command('lint').description('doubts about tables: form, units, sources, series, licences'))
+    .argument('[path...]', 'files, folders, ids or ID@VERSION; every table in ./proxies when absent, else the shipped')
+    .option('--as-of <date>', 'what counts as today; the release day of each table when absent')
+    .option('--stale-months <months>', 'how long the check of a source holds', '24')
+    .action(async (words: string[], flags: LintFlags) => {
+      const { runProxiesLint } = await import('../commands/proxies-lint.ts');
+      done(await runProxiesLint(words, flags, io));
+    });
+
+  withReviewFlags(
+    proxies.command('verify').description('released tables against proxies.lock; exit 1 if one was edited'),
+  )
+    .argument('[folder]', 'a folder of tables; ./proxies when absent, else the shipped')
+    .action(async (folder: string | undefined, flags: CommonFlags) => {
+      const { runProxiesVerify } = await import('../commands/proxies-lock.ts');
+      done(await runProxiesVerify(folder, flags, io));
+    });
+
+  withReviewFlags(proxies.command('lock').description('release the tables that proxies.lock does not list yet'))
+    .argument('[folder]', 'a folder of tables', 'proxies')
+    .action(async (folder: string, flags: CommonFlags) => {
+      const { runProxiesLock } = await import('../commands/proxies-lock.ts');
+      done(await runProxiesLock(folder, flags, io));
+    });
+
+  withOutputFlags(proxies.command('history').description('every value a measure ever had, by version, with sources'))
+    .argument('<measure>', 'the id of a measure')
+    .option('-p, --proxies <table>', 'the id whose versions are looked at; uk-open when absent')
+    .addOption(formatOption(['text', 'json', 'markdown']))
+    .action(async (measure: string, flags: CommonFlags) => {
+      const { runProxiesHistory } = await import('../commands/proxies-history.ts');
+      done(await runProxiesHistory(measure, flags, io));
+    });
+
+  withOutputFlags(proxies.command('import').description('a plain CSV of proxies becomes a table in YAML'))
+    .argument('<file>', 'code,title,theme,outcome,unit,kind,value,area,price_base,source,licence')
+    .requiredOption('--id <id>', 'the id of the table')
+    .requiredOption('--version <version>', 'its version, such as 1.0.0')
+    .requiredOption('--licence <licence>', 'the licence it is under')
+    .option('--licence-url <url>', 'the address of the licence')
+    .option('--redistribution <word>', 'allowed, forbidden or unknown', 'unknown')
+    .option('--title <title>', 'the title of the table; its id when absent')
+    .option('--edition <words>', 'the year the figures are for')
+    .option('--covers <dates>', 'deliveries the table is for: 2026-04-01/2027-03-31')
+    .option('--released-on <date>', 'the day it was released')
+    .option('--grade <grade>', 'how well the figures were read: A, B or C')
+    .option('--publisher <name>', 'who published the sources the rows name')
+    .option('--published-on <date>', 'when they were published: a year, a month or a day')
+    .option('--checked-on <date>', 'when the figures were last read there')
+    .option('-q, --quiet', 'no warnings on standard error')
+    .option('-v, --verbose', 'every finding, however many')
+    .option('--strict', 'warnings fail too')
+    .action(async (file: string, flags: ImportFlags) => {
+      const { runProxiesImport } = await import('../commands/proxies-import.ts');
+      done(await runProxiesImport(file, flags, io));
+    });
+}
+
+function withReviewFlags(command: Command): Command {
+  return withOutputFlags(command)
+    .addOption(formatOption(FINDING_FORMATS))
+    .option('-q, --quiet', 'errors only')
+    .option('-v, --verbose', 'every finding, however many')
+    .option('--strict', 'warnings fail too');
+}

@@ -1,0 +1,40 @@
+// Patterns of file names: * and ? and [ab] stay inside one name, ** goes through any folders. cmd and PowerShell hand
+// patterns over as they were typed, so they are worked out here, and come out the same on every system.
+
+/** True for a text that is a pattern, should there be no file of that very name. */
+export function isPattern(text: string): boolean {
+  return /[*?]|\[[^\]/]+\]/.test(text);
+}
+
+/** The steps of a pattern: names as they are, `**`, and what a name has to fit. */
+export type Step = { readonly name: string } | { readonly fits: RegExp } | 'any-folders';
+
+/** A pattern cut at its slashes; the first name of an absolute path is empty. */
+export function stepsOf(pattern: string): Step[] {
+  const parts = pattern.split('/').filter((part, index) => index === 0 || (part !== '' && part !== '.'));
+  return parts.map((part): Step => {
+    if (part === '**') return 'any-folders';
+    return isPattern(part) ? { fits: regExpOf(part.normalize()) } : { name: part };
+  });
+}
+
+/**
+ * What names of files fit one part of a pattern, whatever their case: RETURN.CSV is a .csv for the one who asks for them,
+ * and the same command names the same files on a Mac and on a server. A leading dot has to be asked for.
+ */
+function regExpOf(part: string): RegExp {
+  const source = part.replace(
+    /\[([!^]?)([^\]]+)\]|[*?]|[\\^$.|+(){}[\]/]/g,
+    (found, not?: string, letters?: string) => {
+      if (letters !== undefined) return `[${not ? '^' : ''}${letters.replace(/[\\^[]/g, '\\$&')}]`;
+      if (found === '*') return '.*';
+      return found === '?' ? '.' : `\\${found}`;
+    },
+  );
+  try {
+    return new RegExp(`^${part.startsWith('.') ? '' : '(?!\\.)'}${source}$`, 'isu');
+  } catch {
+    // A class such as [z-a] holds nothing, so the part is taken for the name it spells.
+    return new RegExp(`^${part.replace(/[\\^$.|?*+(){}[\]/]/g, '\\$&')}$`, 'iu');
+  }
+}

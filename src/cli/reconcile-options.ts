@@ -1,0 +1,65 @@
+// The flags of reconcile that only it has: tolerance and ratings, checked once, here.
+import { parseDecimal } from '../model/decimal.ts';
+import { UsageError } from '../model/finding.ts';
+import { compare, divide, isNegative, rational } from '../model/rational.ts';
+import type { RatingThresholds, Tolerance } from '../model/reconciliation.ts';
+import type { ReconcileTask } from '../valuation/reconcile/reconcile.ts';
+import { optionsOf, type ValuationFlags } from './options.ts';
+
+export interface ReconcileFlags extends ValuationFlags {
+  readonly commitments?: readonly string[];
+  readonly returns: readonly string[];
+  /** How the commitments read; `map` is for the returns. */
+  readonly commitmentsMap?: string;
+  readonly tolerance?: string;
+  readonly ratings?: string;
+}
+
+const A_PENNY = '0.01';
+const RATINGS = '100,85,60';
+
+/** Options from flags. Throws UsageError with the flag, what was found and what it takes. */
+export function reconcileOptionsOf(flags: ReconcileFlags): ReconcileTask['options'] {
+  const valuation = optionsOf(flags);
+  const { asOf } = valuation;
+  return {
+    valuation,
+    tolerance: toleranceOf(flags.tolerance ?? A_PENNY),
+    thresholds: thresholdsOf(flags.ratings ?? RATINGS),
+    ...(asOf !== undefined && { asOf }),
+  };
+}
+
+/** `0.01` is pounds, `1%` a share. */
+function toleranceOf(text: string): Tolerance {
+  const found = text.trim();
+  const number = parseDecimal(found.replace(/\s*%$/, ''));
+  if (!number || isNegative(number)) {
+    throw new UsageError(`--tolerance takes pounds such as 0.01, or a share such as 1%, not "${text}".`);
+  }
+  if (!found.endsWith('%')) return { kind: 'pounds', pounds: number, text: found };
+  if (compare(number, rational(100)) > 0) throw new UsageError(`--tolerance takes a share up to 100%, not "${text}".`);
+  return { kind: 'share', share: divide(number, rational(100)), text: found };
+}
+
+/** Three percentages of what was due, falling: Good, Approaching target and Requires improvement from. */
+function thresholdsOf(text: string): RatingThresholds {
+  const shares = text.split(',').map((part) => {
+    const number = parseDecimal(part.trim().replace(/\s*%$/, ''));
+    return number && !isNegative(number) ? divide(number, rational(100)) : undefined;
+  });
+  const [good, approaching, requiresImprovement, ...more] = shares;
+  const falls =
+    good &&
+    approaching &&
+    requiresImprovement &&
+    compare(good, approaching) > 0 &&
+    compare(approaching, requiresImprovement) > 0;
+  if (!falls || more.length > 0) {
+    throw new UsageError(
+      `--ratings takes three falling percentages of what was due, such as ${RATINGS} ` +
+        `(Good, Approaching target and Requires improvement from), not "${text}".`,
+    );
+  }
+  return { good, approaching, requiresImprovement };
+}

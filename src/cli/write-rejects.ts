@@ -1,0 +1,148 @@
+// The file of rejected rows: each as it stood, from whichever file, with its place, its rules and how to mend it.
+import type { Finding } from '../model/finding.ts';
+import type { Rejection } from '../model/result.ts';
+import { REQUIRED_FIELDS } from '../read/header.ts';
+import type { InputOptions } from '../read/inputs.ts';
+import { readRawHeader, readRawRows } from '../read/raw-rows.ts';
+import { mayRun, type RejectColumns, rejectRow, type Said, unionOfHeaders } from '../render/rejects-csv.ts';
+import { wordsOf } from '../report/wording.ts';
+import type { Io } from './io.ts';
+import type { KeptStdin } from './read-portfolio.ts';
+import { type ReadingFlags, readingOf } from './reading.ts';
+import { writeOutput } from './write-output.ts';
+
+/** Excel reads a CSV file as UTF-8 only when it begins with this, as in every CSV of ours; the readers pass it over. */
+const BYTE_ORDER_MARK = '\ufeff';
+
+/** The rejected rows of one file by their lines (of YAML by their numbers), with what is wrong with each. */
+interface FileRejects {
+  readonly path: string;
+  readonly isYaml: boolean;
+  readonly rows: ReadonlyMap<number, { readonly line: number; readonly errors: readonly Finding[] }>;
+}
+
+/** What a file's columns are, once its rejected rows were looked at. */
+interface FileShape {
+  readonly header: readonly (string | undefined)[];
+  /** Cells beyond the header in the longest of its rows; at least 1 where a row is ragged. */
+  readonly surplus: number;
+}
+
+export interface RejectsWritten {
+  readonly rows: number;
+  /** Cells that begin as a formula does. */
+  readonly mayRun: number;
+}
+
+/**
+ * Writes the rejected rows to a file, whole or not at all, to be mended and given with the others, read by the same flags
+ * (its header stands where a map looks for one). Without any, the file holds a header alone. Throws UnreadableError where
+ * an input is no longer what it was, and UsageError where the file cannot be written.
+ */
+export async function writeRejects(
+  rejections: readonly Rejection[],
+  path: string,
+  flags: ReadingFlags,
+  io: Io,
+  stdin: KeptStdin,
+): Promise<RejectsWritten> {
+  const reading = await readingOf(flags, io.cwd);
+  if ('faults' in reading) throw new RangeError('the map was read before');
+  const options = { ...reading.options, cwd: io.cwd, stdin: { [Symbol.asyncIterator]: () => chunksOf(stdin.bytes) } };
+  const files = byFile(rejections);
+  const written = { rows: 0, mayRun: 0 };
+  await writeOutput(piecesOf(files, options, written), path, io);
+  return written;
+}
+
+async function* piecesOf(
+  files: readonly FileRejects[],
+  options: InputOptions,
+  written: { rows: number; mayRun: number },
+): AsyncGenerator<string> {
+  const { delimiter = ',', headerRow = 1 } = options.map ?? {};
+  const shapes: FileShape[] = [];
+  for (const file of files) shapes.push(await shapeOf(file, options));
+  const columns = unionOfHeaders(shapes.map(({ header }) => header));
+  const surplus = Math.max(0, ...shapes.map((shape) => shape.surplus));
+  const names = files.length > 0 ? columns.names : REQUIRED_FIELDS;
+  // A name that is not known, and not passed over either: a ragged row, whose cells now stand one under another, does not
+  // count before somebody has looked at it and taken the column away.
+  const beyond = Array.from({ length: surplus }, (_, index) => `ragged_${index + 1}`);
+  yield BYTE_ORDER_MARK + '\r\n'.repeat(headerRow - 1) + rejectRow([...names, ...beyond], undefined, delimiter);
+  for (const [index, file] of files.entries()) {
+    const width = shapes[index]?.header.length ?? 0;
+    for await (const { line, cells } of readRawRows(file.path, new Set(file.rows.keys()), options)) {
+      const row = file.rows.get(line);
+      if (!row) continue;
+      const placed = Array.from(names, () => '');
+      for (const [cell, column] of (columns.places[index] ?? []).entries()) {
+        if (column !== undefined) placed[column] = cells[cell] ?? '';
+      }
+      const over = raggedCells(cells, width, row.errors);
+      const all = [...placed, ...Array.from(beyond, (_, at) => over[at] ?? '')];
+      written.rows += 1;
+      written.mayRun += all.filter(mayRun).length;
+      yield rejectRow(all, saidOf(file.path, row.line, row.errors, cells, columns.saidBefore[index] ?? {}), delimiter);
+    }
+  }
+}
+
+async function shapeOf(file: FileRejects, options: InputOptions): Promise<FileShape> {
+  const names = await readRawHeader(file.path, options);
+  const width = names.findLastIndex((name) => name.trim() !== '') + 1;
+  const filled = new Set<number>();
+  let surplus = 0;
+  for await (const { line, cells } of readRawRows(file.path, new Set(file.rows.keys()), options)) {
+    surplus = Math.max(surplus, raggedCells(cells, width, file.rows.get(line)?.errors ?? []).length);
+    if (file.isYaml) for (const [cell, text] of cells.entries()) if (text !== '') filled.add(cell);
+  }
+  const isNeeded = (name: string, cell: number) => filled.has(cell) || REQUIRED_FIELDS.some((field) => field === name);
+  const header = names.slice(0, width);
+  if (!file.isYaml) return { header, surplus };
+  return { header: header.map((name, cell) => (isNeeded(name, cell) ? name : undefined)), surplus };
+}
+
+/** What a row has beyond its header; of one that is too short, how short it was. */
+function raggedCells(cells: readonly string[], width: number, errors: readonly Finding[]): readonly string[] {
+  const over = cells.slice(width, cells.findLastIndex((cell) => cell.trim() !== '') + 1);
+  const isRagged = errors.some(({ rule }) => rule === 'ragged-row');
+  return over.length === 0 && isRagged ? [`${cells.length} of ${width} cells`] : over;
+}
+
+/** A row that was put aside before keeps the place it first came from. */
+function saidOf(
+  path: string,
+  line: number,
+  errors: readonly Finding[],
+  cells: readonly string[],
+  before: RejectColumns['saidBefore'][number],
+): Said {
+  const said = errors.map(wordsOf);
+  const unique = (texts: readonly string[]) => [...new Set(texts)];
+  const kept = (cell: number | undefined) => (cell === undefined ? '' : (cells[cell]?.trim() ?? ''));
+  return {
+    x_file: kept(before.x_file) || path,
+    x_line: kept(before.x_line) || String(line),
+    x_rule: unique(errors.map(({ rule }) => rule)).join('; '),
+    x_message: unique(said.map(({ message }) => message)).join('; '),
+    x_fix: unique(said.map(({ fix }) => fix)).join(' '),
+  };
+}
+
+function byFile(rejections: readonly Rejection[]): FileRejects[] {
+  const files = new Map<string, { isYaml: boolean; rows: Map<number, { line: number; errors: Finding[] }> }>();
+  for (const { row, errors } of rejections) {
+    const { file, line, entry } = row.origin;
+    const own = files.get(file.path) ?? { isYaml: entry !== undefined, rows: new Map() };
+    files.set(file.path, own);
+    const known = own.rows.get(entry ?? line);
+    // A record of several quantities is one row of theirs.
+    own.rows.set(entry ?? line, { line, errors: [...new Set([...(known?.errors ?? []), ...errors])] });
+  }
+  return [...files].map(([path, rest]) => ({ path, ...rest }));
+}
+
+async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

@@ -1,0 +1,50 @@
+// What can be seen of somebody else's sheet before anybody says how it reads: evidence for a first map, and no decision.
+import type { Field } from './commitment.ts';
+
+/** How often something was met, and where first. */
+export interface Sighting {
+  readonly text: string;
+  readonly line: number;
+  readonly count: number;
+}
+
+export interface ColumnSketch {
+  readonly header: string;
+  /** The field of ours that has this very name. */
+  readonly named?: Field;
+  /** The field of ours that the name sounds like. */
+  readonly guess?: Field;
+  /** A quantity promised or delivered, by its name. */
+  readonly role?: 'committed' | 'delivered';
+  readonly filled: number;
+  readonly numbers: number;
+  readonly dates: number;
+  /** Words in a column that mostly holds numbers. */
+  readonly words: readonly Sighting[];
+  /** Its first few different texts. */
+  readonly texts: readonly Sighting[];
+}
+
+export interface SheetSketch {
+  readonly file: string;
+  readonly encoding?: 'utf-16' | 'windows-1252';
+  /** Absent for a workbook. */
+  readonly delimiter?: string;
+  /** The sheet of a workbook that was looked at, and its others. */
+  readonly sheet?: { readonly name: string; readonly others: readonly string[] };
+  readonly headerRow: number;
+  readonly rows: number;
+  /** False when the file goes on beyond the rows that were looked at. */
+  readonly isAll: boolean;
+  readonly columns: readonly ColumnSketch[];
+  /** Numbers that can be read only with a comma, or only with a point, before decimals. */
+  readonly commaDecimals?: Sighting;
+  readonly pointDecimals?: Sighting;
+  /** Dates by the orders they can be read in. */
+  readonly dayFirst?: Sighting;
+  readonly monthFirst?: Sighting;
+  readonly eitherOrder?: Sighting;
+  readonly repeatedHeader?: Sighting;
+  /** Rows that look like sums of others: the column and what it says. */
+  readonly totals: readonly (Sighting & { readonly column: string })[];
+}

@@ -1,0 +1,141 @@
+// A reconciliation as JSON, mapped key by key; `lines` is the last key, one line of text for each.
+import { formatExact } from '../model/decimal.ts';
+import {
+  ANSWERS_BY,
+  type Answer,
+  type Claimed,
+  type Outlier,
+  type ReconciledTotals,
+  type Reconciliation,
+  type ThreeAggregates,
+} from '../model/reconciliation.ts';
+import { stateOf } from '../report/headline.ts';
+import { outlierSentence } from '../report/outlier-words.ts';
+import { findingJson, inputJson, type Tool, tableJson } from './json.ts';
+import { aggregateJson, moneyJson } from './json-amounts.ts';
+import { jsonPieces } from './json-pieces.ts';
+import type { Json } from './json-value.ts';
+import { locationsJson, periodJson, reconciledLineJson } from './reconcile-json-line.ts';
+
+export const RECONCILIATION_FORMAT = 'social-value/reconciliation';
+export const RECONCILIATION_FORMAT_VERSION = '1.0';
+
+/** The reconciliation in pieces of text. One that is withheld has findings, and no summary, answers or lines. */
+export function* renderReconciliationJson(result: Reconciliation, tool: Tool): Generator<string> {
+  const lines = function* () {
+    for (const line of result.lines) yield reconciledLineJson(line, result.proxies);
+  };
+  const last = result.withheld ? undefined : { key: 'lines', entries: lines() };
+  yield* jsonPieces(
+    result.withheld ? headJson(result, tool) : { ...headJson(result, tool), ...bodyJson(result) },
+    last,
+  );
+}
+
+function headJson(result: Reconciliation, tool: Tool): { readonly [key: string]: Json } {
+  return {
+    format: RECONCILIATION_FORMAT,
+    format_version: RECONCILIATION_FORMAT_VERSION,
+    tool: { name: tool.name, version: tool.version },
+    inputs: result.inputs.map(inputJson),
+    proxies: result.proxies.map(tableJson),
+    options: optionsJson(result),
+    complete: result.complete,
+    findings: result.findings.map(findingJson),
+  };
+}
+
+function bodyJson(result: Reconciliation): { readonly [key: string]: Json } {
+  return {
+    summary: summaryJson(result),
+    answers: Object.fromEntries(
+      ANSWERS_BY.map((by) => [
+        `by_${by}`,
+        result.totals.flatMap(({ tables, answers }) =>
+          answers.filter((answer) => answer.by === by).map((answer) => answerJson(answer, tables)),
+        ),
+      ]),
+    ),
+    not_returned: result.notReturned.map(({ contract, supplier, period, measures, all }) => ({
+      contract_id: contract,
+      supplier: supplier ?? null,
+      ...periodJson(period),
+      measures,
+      all,
+    })),
+    outliers: result.outliers.map(outlierJson),
+  };
+}
+
+function optionsJson({ options }: Reconciliation): Json {
+  const { valuation, tolerance, thresholds, asOf, asOfFrom } = options;
+  return {
+    as_of: asOf ?? null,
+    as_of_from: asOfFrom,
+    tolerance: tolerance.text,
+    ratings: {
+      good: formatExact(thresholds.good),
+      approaching_target: formatExact(thresholds.approaching),
+      requires_improvement: formatExact(thresholds.requiresImprovement),
+    },
+    case: valuation.case,
+    add_tables: valuation.addTables,
+    strict: valuation.strict,
+  };
+}
+
+/** Counts of everything; then the one total, or where tables are not added a total for each of them under `tables`. */
+function summaryJson({ counts, repeated, lines, contracts, byReason, totals }: Reconciliation): Json {
+  const counted = {
+    state: stateOf(counts),
+    contracts: contracts.length,
+    read: counts.read,
+    valued: counts.valued,
+    record_only: counts.recordOnly,
+    unvalued: counts.unvalued,
+    rejected: counts.rejected,
+    repeated,
+    lines: lines.length,
+    by_reason: Object.fromEntries(Object.entries(byReason).sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
+  const [only, ...others] = totals;
+  if (!only) return counted;
+  if (others.length === 0) return { ...counted, ...totalsJson(only) };
+  return {
+    ...counted,
+    tables: totals.map((each) => ({ id: each.tables.join(' + '), lines: each.lines, ...totalsJson(each) })),
+  };
+}
+
+function totalsJson(totals: ReconciledTotals): { readonly [key: string]: Json } {
+  return {
+    due: moneyJson(totals.due),
+    outside_promises: moneyJson(totals.outside),
+    ...threeJson(totals, totals.claimed),
+    without_evidence: moneyJson(totals.delivered.net - totals.evidenced.net),
+    local_spend_and_jobs: Object.fromEntries(
+      totals.localShares.map(({ of, net, localSpend, jobs, left }) => [
+        of,
+        { net: moneyJson(net), local_spend: moneyJson(localSpend), jobs: moneyJson(jobs), left: moneyJson(left) },
+      ]),
+    ),
+  };
+}
+
+/** Committed, delivered and evidenced as aggregates, each with what rows claim for it where any do. */
+function threeJson(three: ThreeAggregates, claimed: Claimed): { readonly [key: string]: Json } {
+  const one = (of: keyof ThreeAggregates): Json => {
+    const claim = claimed[of];
+    return { ...aggregateJson(three[of]), ...(claim !== undefined && { claimed: moneyJson(claim) }) };
+  };
+  return { committed: one('committed'), delivered: one('delivered'), evidenced: one('evidenced') };
+}
+
+function answerJson({ id, title, due, outside, ...three }: Answer, tables: readonly string[]): Json {
+  return { id, title, tables, due: moneyJson(due), outside_promises: moneyJson(outside), ...threeJson(three, {}) };
+}
+
+function outlierJson(outlier: Outlier): Json {
+  const { kind, contract, locations } = outlier;
+  return { kind, contract_id: contract, message: outlierSentence(outlier), locations: locationsJson(locations) };
+}

@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it, test } from 'vitest';
+import { guessField, guessRole } from '../../../src/read/field-guess.ts';
+import { readMap } from '../../../src/read/map-file.ts';
+import { sketchSheet } from '../../../src/read/map-init.ts';
+import { draftOfMap } from '../../../src/report/map-draft.ts';
+import { xlsxOf } from '../../support/zip.ts';
+import { unreadableFinding } from '../from-text.ts';
+import { mapOf } from './from-map.ts';
+
+const cwd = mkdtempSync(join(tmpdir(), 'map-init-'));
+afterAll(() => rmSync(cwd, { recursive: true }));
+
+async function draft(name: string, bytes: string | Uint8Array): Promise<string> {
+  writeFileSync(join(cwd, name), bytes);
+  return draftOfMap(await sketchSheet(name, { cwd }));
+}
+
+const THEIRS = [
+  'Quarterly return;;;;;;',
+  '',
+  'Theme;Project name;Project ref;TOMs ref;Units;Delivery date;Target number;Target LEV (£);Actual number;My own: column',
+  'Jobs;Depot;D1;NT 1;no. people FTE;25/04/2027;2,5;1.234,56;1;a',
+  'Jobs;Depot;D1;NT 2;no. people FTE;01/05/2027;TBC;;3;b',
+  'Theme;Project name;Project ref;TOMs ref;Units;Delivery date;Target number;Target LEV (£);Actual number;My own: column',
+  'Total;;;;;;2,5;;4;',
+].join('\r\n');
+
+describe('a first map', () => {
+  it('says what was seen, and is a map that reads', async () => {
+    const text = await draft('theirs.csv', THEIRS);
+    expect(mapOf(text)).toMatchObject({
+      delimiter: ';',
+      decimal: ',',
+      dates: 'day-first',
+      headerRow: 3,
+      skipRows: [{ column: 'Theme', equals: 'Total' }, { repeatedHeader: true }],
+      columns: {
+        contract_name: ['Project name'],
+        contract_id: ['Project ref'],
+        measure: ['TOMs ref'],
+        unit: ['Units'],
+      },
+      rows: [
+        {
+          constants: { status: 'committed' },
+          columns: { quantity: ['Target number'], claimed_value: ['Target LEV (£)'] },
+        },
+        { constants: { status: 'delivered' }, columns: { quantity: ['Actual number'] } },
+      ],
+      ignore: [],
+    });
+    expect(text).toContain('# ignore: [Theme, Delivery date, "My own: column"]');
+    expect(text).toContain('#   NT 1: ...');
+    expect(text).toContain('# blank: ["", TBC]');
+  });
+
+  it('leaves open what can be read in two ways', async () => {
+    const text = await draft(
+      'open.csv',
+      'contract_id,measure,quantity,start\nA,m,"1,234.50",03/04/2027\nA,m,"1.234,5",\n',
+    );
+    expect(text).toMatch(/^# dates: day-first .*03\/04\/2027 \(line 2\) reads both ways/m);
+    expect(text).toMatch(
+      /^# decimal: "," .*1\.234,5 \(line 3\) reads only so, and 1,234\.50 \(line 2\) only with a point/m,
+    );
+    expect(mapOf(text)).toMatchObject({ columns: {}, rows: [] });
+  });
+
+  it('says what is needed and nobody found', async () => {
+    const text = await draft('odd.csv', 'Thing,How many\nx,1\n');
+    expect(text).toMatch(/^ {2}# contract_id: \.\.\. /m);
+    expect(text).toMatch(/^ {2}# measure: \.\.\. /m);
+    expect('map' in readMap('map.yaml', text)).toBe(true);
+  });
+
+  it('of a file in Windows-1252 says so as a guess to check', async () => {
+    const text = await draft('old.csv', Buffer.from('contract_id,measure,quantity\nCaf\xe9,m,\xa35\n', 'latin1'));
+    expect(text).toMatch(/^encoding: windows-1252 .*check that £/m);
+  });
+
+  it('of a workbook names the sheet it looked at', async () => {
+    const cell = (place: string, words: string) => `<c r="${place}" t="inlineStr"><is><t>${words}</t></is></c>`;
+    const sheets = {
+      Guidance: `<row r="1">${cell('A1', 'How to fill in this return')}</row>`,
+      Returns: `<row r="2">${cell('A2', 'Project')}${cell('B2', 'TOMs ref')}${cell('C2', 'Quantity')}</row><row r="3">${cell('A3', 'x')}</row>`,
+    };
+    const text = await draft('book.xlsx', xlsxOf(sheets));
+    expect(text).toMatch(/# How book\.xlsx#Returns reads/);
+    expect(mapOf(text)).toMatchObject({ headerRow: 2, columns: { contract_id: ['Project'], measure: ['TOMs ref'] } });
+  });
+
+  it('is not made of a file that is empty or cannot be read', async () => {
+    expect(await unreadableFinding(draft('empty.csv', ''))).toMatchObject({ rule: 'input-empty' });
+    expect(await unreadableFinding(draft('open-quote.csv', 'a,b\n1,"2\n'))).toMatchObject({ rule: 'quote-not-closed' });
+  });
+});
+
+test.each([
+  ['Contract value (£)', 'contract_value'],
+  ['Contract Ref.', 'contract_id'],
+  ['Project name', 'contract_name'],
+  ['TOMs Ref', 'measure'],
+  ['Proxy value', 'claimed_proxy'],
+  ['Delivered LEV', 'claimed_value'],
+  ['Contractor', 'supplier'],
+  ['Reporting period', 'period'],
+  ['Postcode', 'area'],
+  ['Evidence provided', 'evidence'],
+  ['Question', undefined],
+])('a column called %s sounds like %s', (header, field) => {
+  expect(guessField(header)).toBe(field);
+});
+
+test('a name may speak of a promise or of a delivery', () => {
+  expect(['Target number', 'Actual number', 'Committed (hrs)', 'Delivered to date', 'Units'].map(guessRole)).toEqual([
+    'committed',
+    'delivered',
+    'committed',
+    'delivered',
+    undefined,
+  ]);
+});

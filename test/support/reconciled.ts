@@ -1,0 +1,113 @@
+// Promises and returns for tests of reconciling: only what a test says, everything else the plainest there is.
+import type { Commitment, ContractFacts } from '../../src/model/commitment.ts';
+import { rational } from '../../src/model/rational.ts';
+import type { Reason, ReconciledLine, Reconciliation } from '../../src/model/reconciliation.ts';
+import type { LoadedTable } from '../../src/model/table.ts';
+import { readPeriod } from '../../src/read/cells.ts';
+import { Portfolio } from '../../src/valuation/portfolio.ts';
+import { type ReconcileTask, reconcile } from '../../src/valuation/reconcile/reconcile.ts';
+import { aCommitment, PLAIN_OPTIONS, type Said } from './commitments.ts';
+import { aMeasure, aParameter, aTable } from './tables.ts';
+
+/** A year from April 2026, the term of every contract that does not say otherwise. */
+export const YEAR: ContractFacts = { id: 'C-1', start: dayIn('2026-27').start, end: dayIn('2026-27').end };
+
+/** Ten pounds a thing; jobs and spend, of which small firms' spend is a part. */
+export const TABLE: LoadedTable = aTable({
+  parameters: { price: aParameter('10') },
+  measures: {
+    thing: aMeasure(['price'], { theme: 'community' }),
+    counted: { title: 'Counted', theme: 'community', outcome: 'Things', unit: 'thing', record_only: true },
+    spend: aMeasure([], { theme: 'local', unit: 'GBP', components: [{ kind: 'local-economic', product: [] }] }),
+    small: aMeasure([], { theme: 'local', unit: 'GBP', components: [{ kind: 'local-economic', product: [] }] }),
+    job: aMeasure(['price'], { unit: 'fte-year', components: [{ kind: 'local-economic', product: ['price'] }] }),
+    start: aMeasure(['price'], { unit: 'person-year' }),
+  },
+  method: {
+    rounding: 'half-away-from-zero',
+    overlaps: [
+      { kind: 'part-of', part: 'small', whole: 'spend' },
+      { kind: 'exclusive', measures: ['job', 'start'] },
+    ],
+  },
+});
+
+export interface SaidReturn extends Omit<Said, 'period' | 'evidence'> {
+  /** `2026-27-Q1`. */
+  readonly period?: string;
+  /** A register, unless a test says otherwise or, with undefined, takes it away. */
+  readonly evidence?: string | undefined;
+}
+
+export interface Given {
+  readonly promised?: readonly SaidReturn[];
+  /** Absent: returns that hold their own targets. */
+  readonly returned?: readonly SaidReturn[];
+  readonly contracts?: readonly ContractFacts[];
+  readonly contractsOfReturns?: readonly ContractFacts[];
+  readonly table?: LoadedTable;
+  readonly pinned?: ReadonlyMap<string, LoadedTable>;
+  readonly claimTables?: readonly LoadedTable[];
+  readonly options?: Partial<ReconcileTask['options']>;
+}
+
+/** Promises and returns of one file each, lines counted from 2. Returns have evidence unless a test takes it away. */
+export function reconciled(given: Given): Reconciliation {
+  const { table = TABLE, contracts = [YEAR] } = given;
+  const promised = given.promised?.map((said, at) => rowOf(said, 'promised.csv', at + 2));
+  const returned = (given.returned ?? []).map((said, at) =>
+    rowOf({ status: 'delivered', evidence: 'a register', ...said }, 'returns.csv', at + 2),
+  );
+  const commitments = promised && portfolioOf(promised, contracts, false);
+  return reconcile({
+    ...(commitments && { commitments }),
+    returns: portfolioOf(returned, given.contractsOfReturns ?? (commitments ? [] : contracts), true),
+    findings: [],
+    rejected: 0,
+    inputs: [],
+    tables: { fallback: table, pinned: given.pinned ?? new Map() },
+    claimTables: given.claimTables ?? [table],
+    options: {
+      valuation: PLAIN_OPTIONS,
+      tolerance: { kind: 'pounds', pounds: rational(1, 100), text: '0.01' },
+      thresholds: {
+        good: rational(1),
+        approaching: rational(85, 100),
+        requiresImprovement: rational(60, 100),
+      },
+      ...given.options,
+    },
+  });
+}
+
+/** The reasons of a line, each once. */
+export function reasonsOf({ reasons }: ReconciledLine): Reason[] {
+  return [...new Set(reasons.map(({ reason }) => reason))];
+}
+
+export function rowOf({ period, evidence, ...said }: SaidReturn, path: string, line: number): Commitment {
+  const row = aCommitment(said);
+  return {
+    ...row,
+    ...(evidence !== undefined && { evidence }),
+    ...(period !== undefined && { period: { text: period, ...dayIn(period) } }),
+    origin: { file: { path }, line },
+  };
+}
+
+function portfolioOf(rows: readonly Commitment[], contracts: readonly ContractFacts[], mayRepeat: boolean): Portfolio {
+  const portfolio = new Portfolio({ mayRepeat });
+  const origin = { file: { path: 'contracts.csv' }, line: 1 };
+  portfolio.take(
+    contracts.map((facts) => ({ facts, origin: { ...origin } })),
+    rows,
+  );
+  return portfolio;
+}
+
+/** The first and last day of a period by its name. */
+export function dayIn(period: string): { start: number; end: number } {
+  const read = readPeriod(period);
+  if (!('value' in read)) throw new Error(`${period} is no period`);
+  return read.value;
+}

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { rational } from '../../../src/model/rational.ts';
+import type { OutlierKind } from '../../../src/model/reconciliation.ts';
+import { outlierSentence } from '../../../src/report/outlier-words.ts';
+import { type Given, reconciled, YEAR } from '../../support/reconciled.ts';
+
+const QUARTERS = ['2026-27-Q1', '2026-27-Q2', '2026-27-Q3', '2026-27-Q4'];
+const quarterly = (quantities: readonly string[]) =>
+  quantities.map((quantity, at) => ({ quantity, period: QUARTERS[at] ?? '' }));
+
+const CASES: readonly [OutlierKind, Given, string][] = [
+  [
+    'over-200-percent',
+    { promised: [{ quantity: '10' }], returned: [{ quantity: '21', period: '2026-27' }] },
+    'thing: 21 delivered is 210.00% of the 10 thing promised',
+  ],
+  [
+    'above-contract-value',
+    {
+      contracts: [{ ...YEAR, value: rational(999) }],
+      promised: [{ quantity: '99' }],
+      returned: [{ quantity: '100', period: '2026-27' }],
+    },
+    "Delivered social and local economic value, GBP 1,000.00, is above the contract's value, GBP 999.00",
+  ],
+  [
+    'part-above-whole',
+    {
+      promised: [
+        { measure: 'spend', quantity: '100' },
+        { measure: 'small', quantity: '90' },
+      ],
+      returned: [
+        { measure: 'spend', quantity: '100', period: '2026-27' },
+        { measure: 'small', quantity: '101', period: '2026-27' },
+      ],
+    },
+    'Delivered small, 101 GBP, is above spend, 100 GBP, which it is part of',
+  ],
+  [
+    'same-in-two-measures',
+    {
+      promised: [
+        { measure: 'job', quantity: '1' },
+        { measure: 'start', quantity: '1' },
+      ],
+      returned: [
+        { measure: 'job', quantity: '1', period: '2026-27' },
+        { measure: 'start', quantity: '1', period: '2026-27' },
+      ],
+    },
+    '1 fte-year in 2026-27 in both job and start, which exclude each other for one and the same person',
+  ],
+  [
+    'off-by-a-power-of-ten',
+    { promised: [{ quantity: '4000' }], returned: quarterly(['24', '26', '2500', '25']) },
+    'thing in 2026-27-Q3: 2,500 is about 100 times more than the 25 of the other periods',
+  ],
+];
+
+describe('each figure worth a phone call has a smallest case that gives it and no other', () => {
+  test.each(CASES)('%s', (kind, given, sentence) => {
+    const { outliers } = reconciled(given);
+    expect(outliers.map((outlier) => outlier.kind)).toEqual([kind]);
+    expect(outliers.map(outlierSentence)).toEqual([sentence]);
+    expect(outliers[0]?.locations.some(({ file }) => file === 'returns.csv')).toBe(true);
+  });
+});
+
+describe('what is no outlier', () => {
+  test.each<[string, Given]>([
+    ['twice what was promised', { promised: [{ quantity: '10' }], returned: [{ quantity: '20', period: '2026-27' }] }],
+    ['a supplier who grows', { promised: [{ quantity: '100' }], returned: quarterly(['10', '20', '40', '60']) }],
+    ['a first quarter of one', { promised: [{ quantity: '10' }], returned: quarterly(['1', '8']) }],
+    [
+      'a job and a start that are not the same',
+      {
+        promised: [],
+        returned: [
+          { measure: 'job', quantity: '2', period: '2026-27' },
+          { measure: 'start', quantity: '1', period: '2026-27' },
+        ],
+      },
+    ],
+    ['a part without a whole', { promised: [], returned: [{ measure: 'small', quantity: '100', period: '2026-27' }] }],
+  ])('%s', (_, given) => {
+    expect(reconciled(given).outliers).toEqual([]);
+  });
+});
+
+describe("a slipped point is seen against the supplier's own history", () => {
+  test.each<[string, readonly string[], number | undefined]>([
+    ['ten times', ['25', '250', '24', '26'], 10],
+    ['a hundredth', ['25', '24', '0.25', '26'], 100],
+    ['a thousand times, with a single other', ['12', '12000'], 1000],
+    ['near enough to ten times one other to be growth', ['10', '90'], undefined],
+    ['a history that agrees on nothing', ['10', '50', '500'], undefined],
+  ])('%s', (_, quantities, times) => {
+    const { outliers } = reconciled({ promised: [{ quantity: '100000' }], returned: quarterly(quantities) });
+    const found = outliers.flatMap(({ facts }) => ('times' in facts ? facts.times : []));
+    expect(found).toEqual(times === undefined ? [] : [times]);
+  });
+});
