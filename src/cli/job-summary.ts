@@ -8,11 +8,11 @@ import type { Io } from './io.ts';
 const SUMMARY_CHARACTERS = 250_000;
 
 /** Adds Markdown to the summary of the job. Nothing happens without GITHUB_STEP_SUMMARY; a fault there fails no run. */
-export async function writeJobSummary(markdown: () => string, io: Io): Promise<void> {
+export async function writeJobSummary(markdown: string, io: Io): Promise<void> {
   const path = io.env.GITHUB_STEP_SUMMARY;
   if (path === undefined || path === '') return;
   try {
-    await appendFile(resolve(io.cwd, path), `${fitComment(markdown(), SUMMARY_CHARACTERS)}\n`);
+    await appendFile(resolve(io.cwd, path), `${fitComment(markdown, SUMMARY_CHARACTERS)}\n`);
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
     io.stderr.write(`social-value: the job summary could not be written${why}; the run goes on.\n`);

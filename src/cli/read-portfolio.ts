@@ -53,7 +53,8 @@ export class KeptStdin {
 /**
  * Reads the inputs in the order given; folders and patterns stand for files. A file that cannot be read does not keep the
  * others from being checked, but with --fail-fast. Throws UsageError where an output would be written over an input.
- * Files that are `apart`, or named by a flag, are no inputs for lying in a folder with them. Read as returns, a row that leaves its status blank was delivered, and one that comes twice is kept.
+ * Files that are `apart`, or named by a flag, are no inputs for lying in a folder with them. Read as returns, a row that
+ * leaves its status blank was delivered, and one that comes twice is kept.
  */
 export async function readPortfolio(
   given: readonly string[],
@@ -65,7 +66,7 @@ export async function readPortfolio(
 ): Promise<PortfolioRead> {
   const reading = await readingOf(flags, io.cwd);
   const status = readAs === 'returns' ? 'delivered' : 'committed';
-  const portfolio = new Portfolio({ mayRepeat: readAs === 'returns' });
+  const portfolio = new Portfolio({ mayRepeat: readAs === 'returns', mayLeaveOut: flags.rejects !== undefined });
   const { paths, ...expanded } = await expandInputs(given, io.cwd, [...apart, ...namedBy(flags)]);
   await keepApart(paths, flags, io.cwd);
   const findings: Finding[] = [...expanded.findings];

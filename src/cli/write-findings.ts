@@ -33,10 +33,7 @@ export async function writeFindings(report: FindingsReport, flags: CommonFlags, 
   const findings = await addExcerpts(report.findings, { cwd: io.cwd });
   const placed = { ...report, findings };
   await writeOutput([await render(placed, flags, io)], flags.output, io);
-  if (io.env.GITHUB_STEP_SUMMARY) {
-    const markdown = await markdownOf(placed, flags);
-    await writeJobSummary(() => markdown, io);
-  }
+  if (io.env.GITHUB_STEP_SUMMARY) await writeJobSummary(await markdownOf(placed, flags), io);
 }
 
 async function render(report: FindingsReport, flags: CommonFlags, io: Io): Promise<string> {

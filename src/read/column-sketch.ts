@@ -102,7 +102,7 @@ export class ColumnLook {
       filled: this.#filled,
       numbers: this.#numbers,
       dates: this.#dates,
-      words: this.#numbers * 2 > this.#filled ? this.#words.all : [],
+      words: this.#numbers > 0 && this.#numbers * 2 >= this.#filled ? this.#words.all : [],
       texts: this.#texts.all,
     };
   }

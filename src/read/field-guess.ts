@@ -19,7 +19,7 @@ const GUESSES: readonly (readonly [Field, RegExp])[] = [
   ['buyer', /\b(buyer|client|customer|authority|commissioner)\b/],
   ['period', /\b(period|quarter|month|reporting)\b/],
   ['start', /^(start|from|date from|start date)$/],
-  ['end', /^(end|to|date to|end date)$/],
+  ['end', /^(end|to|until|date to|end date)$/],
   ['area', /\b(area|postcode|post code|region|ward|locality|local authority)\b/],
   ['evidence', /\b(evidence|proof)\b/],
   ['status', /^status$/],

@@ -149,6 +149,10 @@ function isSkipped(header: MappedHeader, cells: readonly string[]): boolean {
 
 /** True for a row that says the names of the columns, each in its column. */
 function isRepeated({ names, width }: MappedHeader, cells: readonly string[]): boolean {
+  // A row whose cells begin like nothing in the header is known at a glance.
+  const cell = names.findIndex((name) => name !== '');
+  if (!(cells[cell]?.trimStart() ?? '').toLowerCase().startsWith((names[cell] ?? '').charAt(0).toLowerCase()))
+    return false;
   for (let cell = 0; cell < width; cell += 1) {
     if (nameKey(cells[cell] ?? '') !== nameKey(names[cell] ?? '')) return false;
   }

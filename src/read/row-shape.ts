@@ -28,12 +28,14 @@ export function raggedRow(
   return finding('ragged-row', { cells: last + 1, expected: header.width }, place);
 }
 
+/** A figure begins with a digit: nearly every row is known by its quantity alone. */
+const QUANTITY_FIRST = REQUIRED_FIELDS.toReversed();
+
 /** True for a row that says in each required column the name of that column. */
 export function repeatsHeader(cells: readonly string[], header: Pick<Header, 'cells'>): boolean {
-  return REQUIRED_FIELDS.every((field) => {
+  return QUANTITY_FIRST.every((field) => {
     const cell = header.cells[field];
     const text = cell === undefined ? '' : (cells[cell] ?? '');
-    // A figure begins with a digit: nearly every row is known by that alone.
     return !/^\s*\d/.test(text) && fieldNamed(text) === field;
   });
 }

@@ -41,7 +41,7 @@ export interface SheetMap {
 
 /** A text of theirs with plain single spaces between its words, however it was typed. */
 export function plainText(text: string): string {
-  return text.replace(/[\s\u00a0]+/g, ' ').trim();
+  return /\s/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
 }
 
 /** What two texts of theirs have in common when a person would say they are the same: words, not case nor kind of space. */

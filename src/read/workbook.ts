@@ -1,13 +1,10 @@
 // A workbook of commitments: which of its sheets is read, then its rows like those of a CSV, each cell with its name.
 
 import { type Finding, finding, unreadable } from '../model/finding.ts';
-import { nameKey, nearest } from '../model/nearest.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import type { CommitmentBatch, ReadOptions, RowBatch } from './batches.ts';
 import { readCommitmentRows } from './commitments-csv.ts';
-import { fieldNamed, REQUIRED_FIELDS } from './header.ts';
 import { readAtMost } from './input-bytes.ts';
-import { isNamedBy } from './mapped-header.ts';
 import type { SheetMap } from './sheet-map.ts';
 import {
   type BookOptions,
@@ -17,6 +14,7 @@ import {
   type SheetRemarks,
   type Workbook,
 } from './workbook/book.ts';
+import { chooseSheet } from './workbook/choose-sheet.ts';
 import { openOds } from './workbook/ods.ts';
 import { openXlsx } from './workbook/xlsx.ts';
 import { XmlFault } from './workbook/xml.ts';
@@ -54,65 +52,6 @@ export async function* readCommitmentsWorkbook(
   const notes = [...findings.map((one) => ({ ...one, place: { file: shown } })), ...remarksOf(shown, remarks)];
   if (notes.length > 0) yield { contracts: [], commitments: [], findings: notes, read: 0, rejects: [] };
   return { rows: count, path: shown };
-}
-
-/**
- * The sheet that is named; else the one sheet whose header has the columns of commitments. Throws `sheet-missing`, and
- * `sheet-unclear` where several have them. What was passed over is a note.
- */
-async function chooseSheet(file: string, book: Workbook, wanted: string | undefined, map: SheetMap | undefined) {
-  const names = book.sheets.map(({ name }) => name);
-  if (wanted !== undefined) {
-    const same = (name: string) => name.toLowerCase() === wanted.toLowerCase();
-    const sheet = book.sheets.find(({ name }) => name === wanted) ?? book.sheets.find(({ name }) => same(name));
-    if (sheet) return { sheet, findings: [] };
-    const near = nearest(wanted, names);
-    return unreadable('sheet-missing', { sheet: wanted, sheets: names, ...(near && { nearest: near }) }, { file });
-  }
-  const filled: { readonly sheet: SheetName; readonly header: readonly string[] }[] = [];
-  for (const sheet of book.sheets) {
-    const header = await headerOf(book, sheet, map);
-    if (header) filled.push({ sheet, header });
-  }
-  const [first, ...more] = filled;
-  if (!first) return unreadable('input-empty', { path: file }, { file });
-  const isKnown = map ? isNamedBy(map) : () => false;
-  const known = (names: readonly string[]) => names.filter((name) => fieldNamed(name) || isKnown(name)).length;
-  const complete = filled.filter(({ header }) => isComplete(header, map));
-  if (complete.length > 1) {
-    unreadable('sheet-unclear', { sheets: complete.map(({ sheet }) => sheet.name) }, { file });
-  }
-  const likeliest = [...filled].sort((a, b) => known(b.header) - known(a.header))[0] ?? first;
-  if (complete.length === 0 && known(likeliest.header) === 0) {
-    const found = first.header.filter((name) => name.trim() !== '').slice(0, 12);
-    unreadable('header-not-found', { found, required: REQUIRED_FIELDS }, { file: `${file}#${first.sheet.name}` });
-  }
-  const sheet = (complete[0] ?? likeliest).sheet;
-  const others = filled.filter((one) => one.sheet !== sheet).map((one) => one.sheet.name);
-  return { sheet, findings: more.length === 0 ? [] : [finding('sheet-chosen', { sheet: sheet.name, others })] };
-}
-
-/** The header of a sheet: its first row, or the one the map says; undefined for a blank sheet. */
-async function headerOf(book: Workbook, sheet: SheetName, map: SheetMap | undefined) {
-  let header: readonly string[] | undefined;
-  for await (const { numbers, rows } of book.rows(sheet)) {
-    const at = numbers.findIndex((number) => number >= (map?.headerRow ?? 1));
-    header ??= at < 0 ? [] : rows[at];
-    if (at >= 0) return rows[at];
-  }
-  return header;
-}
-
-/** True when every required field has a column, by the map or by its own name. */
-function isComplete(header: readonly string[], map: SheetMap | undefined): boolean {
-  const keys = new Set(header.map(nameKey));
-  return REQUIRED_FIELDS.every((field) => {
-    if (map?.constants[field] !== undefined) return true;
-    const columns = [map, ...(map?.rows ?? [])].flatMap((one) => one?.columns[field] ?? []);
-    return columns.length > 0
-      ? columns.some((column) => keys.has(nameKey(column)))
-      : header.some((name) => fieldNamed(name) === field);
-  });
 }
 
 /** The rows of a sheet from its header on, every one as wide as the header at least. */

@@ -8,8 +8,7 @@ import {
 } from '../model/reconciliation.ts';
 import { nameOfTable } from '../model/table.ts';
 import { count, showPercent } from '../report/figures.ts';
-import { stateOf } from '../report/headline.ts';
-import { partial } from '../report/reconcile-view.ts';
+import { partialLine, stateOf } from '../report/headline.ts';
 import { place, sentenceOf } from '../report/reconcile-words.ts';
 import { BYTE_ORDER_MARK } from './csv.ts';
 import { type Cell, csvRow, money, quantity } from './csv-cells.ts';
@@ -104,6 +103,6 @@ function totalRow(
     gbp_claimed_committed: claimed.committed === undefined ? '' : money(claimed.committed),
     gbp_claimed_delivered: claimed.delivered === undefined ? '' : money(claimed.delivered),
     table: tables.join('; '),
-    details: result.counts.rejected > 0 ? partial(result) : '',
+    details: partialLine(result.counts) ?? '',
   };
 }

@@ -7,6 +7,9 @@ const HEAD_KEYS = [
   ...['sources', 'price_indices', 'discount', 'parameters', 'measures'],
 ] as const;
 
+/** Sections that a table may leave out. */
+const OPTIONAL: ReadonlySet<string> = new Set(['themes', 'sources']);
+
 const LONGEST_LINE = 120;
 /** A map of more keys has a line for each. */
 const MOST_ON_A_LINE = 4;
@@ -16,7 +19,7 @@ type Entries = readonly (readonly [string, unknown])[];
 /** The table as YAML text that ends with a line break. `remarks` stand above it as comments. */
 export function renderTableYaml(table: ProxyTable, remarks: readonly string[] = []): string {
   const entries: Entries = HEAD_KEYS.map((key) => [key, table[key]]);
-  const said = entries.filter(([, value]) => value !== undefined && !isEmpty(value));
+  const said = entries.filter(([key, value]) => value !== undefined && !(OPTIONAL.has(key) && isEmpty(value)));
   const blocks = said.map(([key, value]) =>
     isLong(value) ? ['', ...entryLines(key, value, '')] : entryLines(key, value, ''),
   );

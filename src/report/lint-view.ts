@@ -29,7 +29,10 @@ export function headOfLint({ tables, staleMonths, asOf }: LintRun): View {
 /** One line that says how the lock and the files stand to each other. */
 export function headOfVerify(shown: string, files: number, locked: number): View {
   const text = `Held ${count(files, 'file')} in ${shown} against ${count(locked, 'entry', 'entries')} of ${shown}/proxies.lock.`;
-  return [{ type: 'paragraph', text, tone: 'plain' }];
+  return [
+    { type: 'title', text: 'Proxy tables: verify' },
+    { type: 'paragraph', text, tone: 'plain' },
+  ];
 }
 
 /** What was released, or that there was nothing to release. */

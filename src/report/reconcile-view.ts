@@ -2,6 +2,7 @@
 // What was read is never restated here; findings of the reading are shown elsewhere.
 import type { Reconciliation } from '../model/reconciliation.ts';
 import { count } from './figures.ts';
+import { partialLine } from './headline.ts';
 import { answersBlocks } from './reconcile-answers.ts';
 import { howReconciled } from './reconcile-basis.ts';
 import { missingBlocks, outlierBlocks, ratingBlocks, shortfallBlocks } from './reconcile-calls.ts';
@@ -12,6 +13,7 @@ import type { View } from './view.ts';
 /** The report of a reconciliation; of one that is withheld, only the sentence that says so. */
 export function viewOfReconciliation(result: Reconciliation): View {
   if (result.withheld) return withheld(result);
+  const left = partialLine(result.counts);
   return [
     { type: 'title', text: titleOf(result) },
     ...totalsBlocks(result),
@@ -23,22 +25,15 @@ export function viewOfReconciliation(result: Reconciliation): View {
     ...shortfallBlocks(result),
     ...answersBlocks(result),
     ...howReconciled(result),
-    ...(result.counts.rejected > 0
-      ? [{ type: 'paragraph', tone: 'warning', text: `${partial(result)}.` } as const]
-      : []),
+    ...(left === undefined ? [] : [{ type: 'paragraph', tone: 'warning', text: `${left}.` } as const]),
   ];
-}
-
-/** `PARTIAL: 12 of 4,310 rows left out`. */
-export function partial({ counts: { rejected, read } }: Reconciliation): string {
-  return `PARTIAL: ${rejected} of ${count(read, 'row')} left out`;
 }
 
 function titleOf(result: Reconciliation): string {
   const { options, contracts, counts } = result;
   const day = options.asOf === undefined ? '' : `, as of ${options.asOf}`;
-  const left = counts.rejected > 0 ? `${partial(result)}. ` : '';
-  return `${left}Promised and returned on ${count(contracts.length, 'contract')}${day}`;
+  const left = partialLine(counts);
+  return `${left === undefined ? '' : `${left}. `}Promised and returned on ${count(contracts.length, 'contract')}${day}`;
 }
 
 function withheld({ counts, findings }: Reconciliation): View {

@@ -18,7 +18,7 @@ import { groupLines } from './groups.ts';
 import { valueCommitment } from './line.ts';
 import { countedTwice } from './overlaps.ts';
 import type { Portfolio } from './portfolio.ts';
-import { sortRows } from './rejections.ts';
+import { leaveOut, sortRows } from './rejections.ts';
 import { mergedRemarks } from './remarks.ts';
 import { countLines, rollUpByTheme, rollUpContract, rollUpSummary } from './roll-up.ts';
 import { type TableChoice, TablesInUse } from './tables-in-use.ts';
@@ -40,18 +40,16 @@ export interface Task {
  * such rows than `maxRejects`, withholds them. Rows read = valued + record-only + unvalued + rejected.
  */
 export function calculate(task: Task): Result {
-  const { portfolio, options, inputs } = task;
+  const { options, inputs } = task;
   const partial = options.partial === true;
-  const { selected, findings: onStatus } = selectStatus(portfolio.commitments, options);
-  const asked = new TablesInUse(task.tables, options, contractsOf(portfolio, selected));
+  const select = (commitments: readonly Commitment[]) => selectStatus(commitments, options).selected;
+  const asked = new TablesInUse(task.tables, options, contractsOf(task.portfolio, select(task.portfolio.commitments)));
   const tableOf = (contract: ContractFacts) => asked.of(contract).loaded.table;
-  const { rejects, findings: read } = task;
-  const sorted = sortRows({ portfolio, selected, rejects, findings: read, tableOf, partial });
+  const sorted = (partial ? leaveOut : sortRows)({ ...task, select, tableOf });
+  const { portfolio, kept } = sorted;
   const rejections = inPlaceOrder(sorted.rejections, ({ row: { origin } }) => placeOf({ origin }), inputs);
 
-  const isSettled = sorted.settled.size > 0;
-  const kept = isSettled ? inPlaceOrder(sorted.kept, (commitment) => placeOf(commitment), inputs) : sorted.kept;
-  const contracts = contractsOf(portfolio, partial ? kept : selected);
+  const contracts = contractsOf(portfolio, partial ? kept : select(portfolio.commitments));
   const tables = partial ? new TablesInUse(task.tables, options, contracts) : asked;
   const lines: Line[] = [];
   for (const commitment of kept) {
@@ -60,10 +58,9 @@ export function calculate(task: Task): Result {
     if (!Array.isArray(outcome)) lines.push(outcome);
   }
   const counts = countLines(lines, rejections.length);
-  const onRun = [...onStatus, ...(partial ? limitFindings(counts, options) : [])];
-  const standing = portfolio.findings.filter((one) => !sorted.settled.has(one));
-  const found = [...read, ...standing, ...onRun, ...sorted.errors, ...mergedRemarks(lines)];
-  const stops = partial ? sorted.stops || onRun.some(isError) || counts.read === 0 : true;
+  const onRun = [...selectStatus(portfolio.commitments, options).findings, ...limitFindings(counts, options)];
+  const found = [...task.findings, ...onRun, ...sorted.findings, ...mergedRemarks(lines)];
+  const stops = sorted.stops || onRun.some(isError) || counts.read === 0;
   const withheld = stops && found.some(isError);
   const complete = !withheld && counts.unvalued + counts.rejected === 0;
   const head = { inputs, options, counts, withheld, complete, rejections };

@@ -24,28 +24,39 @@ interface Known {
   readonly firstSaid: Map<Fact, Origin>;
 }
 
-/** A commitment whose id was used before, where that was, and the row it is among the rejects. */
-export interface Duplicate {
+/** What a row or a YAML node says of its contract, and where. */
+interface Statement {
+  readonly facts: ContractFacts;
+  readonly origin: Origin;
+}
+
+/** A commitment as it was taken, and the statement on its contract that it stands under. */
+interface Taken {
   readonly commitment: Commitment;
-  readonly first: Origin;
-  readonly row: RejectedRow;
+  readonly under: Statement | undefined;
+}
+
+export interface PortfolioOptions {
+  /** A return that comes twice is kept, to be reported when it is reconciled, and is no error. */
+  readonly mayRepeat?: boolean;
+  /** Rows may be left out again later (`without`), so all that was taken is kept. */
+  readonly mayLeaveOut?: boolean;
 }
 
 /** Contracts and commitments gathered from all inputs, in the order they were read. */
 export class Portfolio {
+  readonly #options: PortfolioOptions;
   readonly #contracts = new Map<string, Known>();
   readonly #names = new Map<string, Origin>();
   readonly #findings: Finding[] = [];
   readonly #commitments: Commitment[] = [];
-  readonly #mayRepeat: boolean;
   readonly #rejects: RejectedRow[] = [];
-  readonly #duplicates: Duplicate[] = [];
-  /** How what was last said of a contract differs from what was said first. */
-  readonly #disagreements = new Map<string, readonly Finding[]>();
+  readonly #taken: Taken[] = [];
+  /** What was last said of a contract, and how it differs from what was said first. */
+  readonly #last = new Map<string, { readonly statement: Statement; readonly errors: readonly Finding[] }>();
 
-  /** `mayRepeat`: a return that comes twice is kept, to be reported when it is reconciled, and is no error. */
-  constructor({ mayRepeat = false }: { readonly mayRepeat?: boolean } = {}) {
-    this.#mayRepeat = mayRepeat;
+  constructor(options: PortfolioOptions = {}) {
+    this.#options = options;
   }
 
   /** Rows this put aside for an error of their own or of what they say of their contract. */
@@ -57,28 +68,52 @@ export class Portfolio {
    * Takes what rows of one file say of their contracts, and the commitments of the rows that agree with the earlier ones.
    * A row stands under what was last said of its contract, for readers give facts that repeat from row to row only once.
    */
-  take(contracts: readonly { facts: ContractFacts; origin: Origin }[], commitments: readonly Commitment[]): void {
+  take(contracts: readonly Statement[], commitments: readonly Commitment[]): void {
     let next = 0;
     const describeUpTo = (line: number) => {
       for (let row = contracts[next]; row && row.origin.line <= line; row = contracts[next]) {
-        this.#disagreements.set(row.facts.id, this.#describe(row.facts, row.origin));
+        this.#describe(row);
         next += 1;
       }
     };
     for (const commitment of commitments) {
       describeUpTo(commitment.origin.line);
-      const disagrees = this.#disagreements.get(commitment.contract) ?? [];
-      // A row that is put aside has not used its id: the same row mended may come beside it.
-      const first = disagrees.length > 0 ? undefined : this.#firstNamed(commitment);
-      if (first) this.#rejectTwice(commitment, first);
-      else if (disagrees.length > 0) this.#rejects.push(rejected(commitment, disagrees));
-      else this.#commitments.push(commitment);
+      this.#add(commitment);
     }
     describeUpTo(Number.POSITIVE_INFINITY);
   }
 
-  /** What differs from what an earlier row said of the same contract. */
-  #describe(facts: ContractFacts, origin: Origin): readonly Finding[] {
+  /**
+   * The portfolio as it would be had these rows never been in the inputs: what they said of their contracts does not hold,
+   * and the ids they used are free.
+   */
+  without(rows: ReadonlySet<Origin>): Portfolio {
+    if (!this.#options.mayLeaveOut) throw new RangeError('this portfolio does not keep what it would be made of again');
+    const other = new Portfolio({ ...this.#options, mayLeaveOut: false });
+    for (const { commitment, under } of this.#taken) {
+      const { contract, origin } = commitment;
+      if (rows.has(origin)) continue;
+      if (under && other.#last.get(contract)?.statement.facts !== under.facts) {
+        // A row of a sheet says it itself; a YAML node says it for all that stands in it.
+        other.#describe({ facts: under.facts, origin: origin.entry === undefined ? origin : under.origin });
+      }
+      other.#add(commitment);
+    }
+    return other;
+  }
+
+  #add(commitment: Commitment): void {
+    const { contract } = commitment;
+    const last = this.#last.get(contract);
+    if (this.#options.mayLeaveOut) this.#taken.push({ commitment, under: last?.statement });
+    const errors = last && last.errors.length > 0 ? last.errors : this.#nameErrors(commitment);
+    if (errors.length === 0) this.#commitments.push(commitment);
+    else this.#rejects.push(rejected(commitment, errors));
+  }
+
+  /** Adds what is said of a contract; what differs from what an earlier row said of it is an error. */
+  #describe(statement: Statement): void {
+    const { facts, origin } = statement;
     const errors: Finding[] = [];
     const known = this.#contracts.get(facts.id) ?? { facts: { id: facts.id }, firstSaid: new Map<Fact, Origin>() };
     this.#contracts.set(facts.id, known);
@@ -101,32 +136,24 @@ export class Portfolio {
       }
     }
     this.#findings.push(...errors);
-    return errors;
+    this.#last.set(facts.id, { statement, errors });
   }
 
-  /** Where its id was used before in its contract; a return may come again for another period. */
-  #firstNamed({ contract, id, status, period, start, end, origin }: Commitment): Origin | undefined {
-    if (id === undefined || this.#mayRepeat) return undefined;
+  /** What is wrong when its id was used before in its contract; a return may come again for another period. */
+  #nameErrors(commitment: Commitment): readonly Finding[] {
+    const { contract, id, status, period, start, end, origin } = commitment;
+    if (id === undefined || this.#options.mayRepeat) return [];
     const when = status === 'delivered' ? [period?.text, start, end] : [];
     const key = JSON.stringify([contract, id, status, ...when]);
     const first = this.#names.get(key);
-    if (!first) this.#names.set(key, origin);
-    return first;
-  }
-
-  #rejectTwice(commitment: Commitment, first: Origin): void {
-    const { contract, id = '' } = commitment;
+    if (!first) {
+      this.#names.set(key, origin);
+      return [];
+    }
     const data = { id, contract, firstFile: first.file.path, firstLine: first.line };
-    const error = finding('duplicate-commitment', data, placeOf(commitment, 'commitment_id'));
-    this.#findings.push(error);
-    const row = rejected(commitment, [error]);
-    this.#rejects.push(row);
-    this.#duplicates.push({ commitment, first, row });
-  }
-
-  /** Rows that were put aside because another has their id; should that one be put aside too, one of them may stand. */
-  get duplicates(): readonly Duplicate[] {
-    return this.#duplicates;
+    const twice = finding('duplicate-commitment', data, placeOf(commitment, 'commitment_id'));
+    this.#findings.push(twice);
+    return [twice];
   }
 
   get findings(): readonly Finding[] {

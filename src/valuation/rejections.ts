@@ -10,23 +10,21 @@ import type { Portfolio } from './portfolio.ts';
 
 export interface Sorting {
   readonly portfolio: Portfolio;
-  /** Commitments of the status that was chosen. */
-  readonly selected: readonly Commitment[];
   /** Rows the readers rejected, and what they found. */
   readonly rejects: readonly RejectedRow[];
   readonly findings: readonly Finding[];
+  /** The commitments that count in this run. */
+  readonly select: (commitments: readonly Commitment[]) => readonly Commitment[];
   readonly tableOf: (contract: ContractFacts) => ProxyTable;
-  /** Rows are left out for their errors, and what is in doubt with them. */
-  readonly partial: boolean;
 }
 
 export interface Sorted {
+  /** Contracts and commitments as they are without what was put aside. */
+  readonly portfolio: Portfolio;
   readonly kept: readonly Commitment[];
   readonly rejections: readonly Rejection[];
-  /** Errors that a table or a contract's dates have against rows. */
-  readonly errors: readonly Finding[];
-  /** Errors of the portfolio that do not stand, for the row they point to is put aside itself. */
-  readonly settled: ReadonlySet<Finding>;
+  /** What the portfolio, the tables and the contracts' dates have against rows. */
+  readonly findings: readonly Finding[];
   /** There is an error that leaving rows out does not make good. */
   readonly stops: boolean;
 }
@@ -39,64 +37,114 @@ const OF_EVERY_ROW: ReadonlySet<RuleId> = new Set([
   'map-column-missing',
   'map-field-missing',
 ]);
-/** Where these are of no row that is put aside, they are of rows that are not there. */
-const OF_NO_ROW: ReadonlySet<RuleId> = new Set(['no-rows', 'contract-described-twice']);
 
-/** Sorts the rows of a run. With `partial`, whatever is kept would be kept as well if the rejected rows had never been there. */
-export function sortRows({ portfolio, selected, rejects, findings, tableOf, partial }: Sorting): Sorted {
-  const found = [...findings, ...portfolio.findings].filter(({ severity }) => severity === 'error');
-  const ofFile = groupBy(found, ({ rule, place }) => (OF_EVERY_ROW.has(rule) ? place?.file : undefined));
-  const ofLine = groupBy(found, ({ place }) => place?.line && lineKey(place.file, place.line));
-  const errors: Finding[] = [];
-  const rejections = new Map<Origin, Rejection>();
-
-  const reject = (row: RejectedRow, own: readonly Finding[], met: readonly Finding[]) => {
-    errors.push(...met);
-    const about = [...(ofFile.get(row.origin.file.path) ?? []), ...own, ...met];
-    rejections.set(row.origin, { row, errors: [...new Set(about)] });
-  };
-  for (const row of [...rejects, ...portfolio.rejects]) {
-    const { file, line } = row.origin;
-    const own = row.errors ?? ofLine.get(lineKey(file.path, line)) ?? [];
-    reject(row, own, matchReject(row, tableOf(portfolio.contract(row.contract ?? ''))));
-  }
-  const against = (commitment: Commitment): Finding[] => {
+/** Puts aside the rows that have errors, for a run whose totals are withheld while there is one. */
+export function sortRows({ portfolio, rejects, findings, select, tableOf }: Sorting): Sorted {
+  const aside = new Aside(portfolio, findings);
+  const kept: Commitment[] = [];
+  for (const row of [...rejects, ...portfolio.rejects])
+    aside.add(row, matchReject(row, tableOf(factsOf(row, portfolio))));
+  for (const commitment of select(portfolio.commitments)) {
     const contract = portfolio.contract(commitment.contract);
-    return errorsOn(commitment, contract, tableOf(contract));
-  };
-  const isDoubtful = ({ origin }: Commitment) => partial && ofFile.has(origin.file.path);
-
-  let kept: Commitment[] = [];
-  for (const commitment of selected) {
-    const own = against(commitment);
-    if (own.length > 0 || isDoubtful(commitment)) reject(commitment, [], own);
-    else kept.push(commitment);
+    const errors = errorsOn(commitment, contract, tableOf(contract));
+    if (errors.length === 0) kept.push(commitment);
+    else aside.add(commitment, errors);
   }
-  const settled = new Set<Finding>();
-  if (partial) {
-    const isSelected = new Set(selected.map(({ status }) => status));
-    const again = new Set<Origin>();
-    for (const { commitment, first, row } of portfolio.duplicates) {
-      if (!rejections.has(first) || again.has(first) || isDoubtful(commitment)) continue;
-      if (!isSelected.has(commitment.status) || against(commitment).length > 0) continue;
-      again.add(first);
-      rejections.delete(row.origin);
-      for (const error of row.errors ?? []) settled.add(error);
-      kept.push(commitment);
+  const all = [...portfolio.findings, ...aside.met];
+  return { portfolio, kept, rejections: aside.rejections, findings: all, stops: true };
+}
+
+/**
+ * Puts aside the rows that have errors so that the others can be added up without them: whatever is kept would come to the
+ * same had the others never been in the inputs. So what they say of their contracts does not hold, which may put further
+ * rows aside, until none follows.
+ */
+export function leaveOut({ portfolio, rejects, findings, select, tableOf }: Sorting): Sorted {
+  const aside = new Aside(portfolio, findings);
+  for (const row of rejects) aside.add(row, matchReject(row, tableOf(factsOf(row, portfolio))));
+  for (const commitment of [...portfolio.commitments, ...portfolio.rejects]) {
+    if (aside.isInDoubt(commitment)) aside.add(commitment, []);
+  }
+  for (;;) {
+    const left = portfolio.without(aside.origins);
+    const before = aside.origins.size;
+    for (const commitment of select(left.commitments)) {
+      const contract = left.contract(commitment.contract);
+      const errors = errorsOn(commitment, contract, tableOf(contract));
+      if (errors.length > 0) aside.add(commitment, errors);
     }
     // A record of several quantities is mended and fed back as a whole.
-    const records = groupBy([...rejections.values()], ({ row: { origin } }) => recordKey(origin));
-    kept = kept.filter((commitment) => {
-      const others = records.get(recordKey(commitment.origin) ?? '');
-      if (others) reject(commitment, [...new Set(others.flatMap(({ errors: theirs }) => theirs))], []);
-      return !others;
-    });
+    const records = new Map<string, Rejection>();
+    for (const one of [...aside.rejections, ...left.rejects.map(asRejection)]) {
+      const key = recordKey(one.row.origin);
+      if (key !== undefined) records.set(key, one);
+    }
+    for (const commitment of left.commitments) {
+      const other = records.get(recordKey(commitment.origin) ?? '');
+      if (other && !aside.origins.has(commitment.origin)) aside.add(commitment, [], other.errors);
+    }
+    if (aside.origins.size > before) continue;
+
+    const rejections = [...aside.rejections, ...left.rejects.map(asRejection)];
+    const told = new Set(rejections.flatMap(({ errors }) => errors));
+    const standing = [...portfolio.findings.filter((one) => told.has(one)), ...left.findings];
+    const stops = findings.some(
+      (one) => one.severity === 'error' && !told.has(one) && !OF_EVERY_ROW.has(one.rule) && one.rule !== 'no-rows',
+    );
+    return {
+      portfolio: left,
+      kept: select(left.commitments),
+      rejections,
+      findings: [...standing, ...aside.met],
+      stops,
+    };
   }
-  const told = new Set([...rejections.values()].flatMap((rejection) => rejection.errors));
-  const stops = found.some(
-    (error) => !told.has(error) && !settled.has(error) && !OF_NO_ROW.has(error.rule) && !OF_EVERY_ROW.has(error.rule),
-  );
-  return { kept, rejections: [...rejections.values()], errors, settled, stops };
+}
+
+/** The rows that are put aside, each with everything that was found against it. */
+class Aside {
+  readonly #rows = new Map<Origin, Rejection>();
+  readonly #ofFile: ReadonlyMap<string, readonly Finding[]>;
+  readonly #ofLine: ReadonlyMap<string, readonly Finding[]>;
+  readonly #ofRow: ReadonlyMap<Origin, readonly Finding[]>;
+  /** Errors that were found here. */
+  readonly met: Finding[] = [];
+
+  constructor(portfolio: Portfolio, findings: readonly Finding[]) {
+    const errors = [...findings, ...portfolio.findings].filter(({ severity }) => severity === 'error');
+    this.#ofFile = groupBy(errors, ({ rule, place }) => (OF_EVERY_ROW.has(rule) ? place?.file : undefined));
+    this.#ofLine = groupBy(errors, ({ place }) => place?.line && lineKey(place.file, place.line));
+    this.#ofRow = new Map(portfolio.rejects.map((row) => [row.origin, row.errors ?? []]));
+  }
+
+  get origins(): ReadonlySet<Origin> {
+    return new Set(this.#rows.keys());
+  }
+
+  get rejections(): readonly Rejection[] {
+    return [...this.#rows.values()];
+  }
+
+  isInDoubt({ origin }: RejectedRow): boolean {
+    return this.#ofFile.has(origin.file.path);
+  }
+
+  /** Adds a row for errors that were met here, and for those of the record it belongs to. */
+  add(row: RejectedRow, met: readonly Finding[], ofRecord: readonly Finding[] = []): void {
+    const { file, line } = row.origin;
+    const read = row.errors ?? this.#ofRow.get(row.origin) ?? this.#ofLine.get(lineKey(file.path, line)) ?? [];
+    this.met.push(...met);
+    const errors = [...(this.#ofFile.get(file.path) ?? []), ...read, ...met, ...ofRecord];
+    this.#rows.set(row.origin, { row, errors: [...new Set(errors)] });
+  }
+}
+
+function asRejection(row: RejectedRow): Rejection {
+  return { row, errors: row.errors ?? [] };
+}
+
+function factsOf({ contract = '' }: RejectedRow, portfolio: Portfolio): ContractFacts {
+  return portfolio.contract(contract);
 }
 
 /** A record of a sheet may hold several commitments; in YAML each is one of its own. */

@@ -43,6 +43,8 @@ export interface Given {
   readonly promised?: readonly SaidReturn[];
   /** Absent: returns that hold their own targets. */
   readonly returned?: readonly SaidReturn[];
+  /** All returns stand in one row of the file. */
+  readonly sameLine?: boolean;
   readonly contracts?: readonly ContractFacts[];
   readonly contractsOfReturns?: readonly ContractFacts[];
   readonly table?: LoadedTable;
@@ -56,7 +58,7 @@ export function reconciled(given: Given): Reconciliation {
   const { table = TABLE, contracts = [YEAR] } = given;
   const promised = given.promised?.map((said, at) => rowOf(said, 'promised.csv', at + 2));
   const returned = (given.returned ?? []).map((said, at) =>
-    rowOf({ status: 'delivered', evidence: 'a register', ...said }, 'returns.csv', at + 2),
+    rowOf({ status: 'delivered', evidence: 'a register', ...said }, 'returns.csv', given.sameLine ? 2 : at + 2),
   );
   const commitments = promised && portfolioOf(promised, contracts, false);
   return reconcile({

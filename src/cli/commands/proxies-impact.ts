@@ -107,7 +107,7 @@ async function gateFindings(
   const found = new Set(over.map(({ fingerprint }) => fingerprint));
   const isInScope = (fingerprint: string) => fingerprint.startsWith(`${table}:impact-`);
   const judgement = judgeAcceptances(await loadAccepted(flags, io), isInScope, found, asOf);
-  const { percentOf } = await import('../../report/impact-view.ts');
+  const { percentOf } = await import('../../report/impact-tables.ts');
   const failing = over.filter(({ fingerprint }) => !judgement.accepted.has(fingerprint));
   return [...failing.map(({ row, fingerprint }) => tooLarge(row, fingerprint)), ...judgement.findings];
 

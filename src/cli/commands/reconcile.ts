@@ -31,7 +31,7 @@ export async function runReconcile(flags: ReconcileFlags, io: Io): Promise<numbe
   const apart = [...(flags.commitments ?? []), ...(flags.commitmentsMap === undefined ? [] : [flags.commitmentsMap])];
   const returned = await readPortfolio(flags.returns, flags, io, stdin, 'returns', apart);
   const read = promised ? [promised, returned] : [returned];
-  const show = { flags, inputs: [...(flags.commitments ?? []), ...flags.returns], stdin };
+  const show = { flags, inputs: read.flatMap(({ paths }) => paths), stdin };
   const unreadable = read.flatMap((each) => each.unreadable);
   if (unreadable.length > 0) {
     await showFindings([...unreadable, ...read.flatMap(({ findings }) => findings)], io.stderr, io, show);

@@ -9,7 +9,10 @@ export function defineReturns(program: Command, io: Io, done: (code: number) => 
   withCommonFlags(
     program.command('reconcile').description('what was promised, what came back, line by line, with reasons'),
   )
-    .requiredOption('--returns <file...>', 'what came back; a row that leaves its status blank was delivered')
+    .requiredOption(
+      '--returns <file...>',
+      'what came back: files, folders or patterns; a row that leaves its status blank was delivered',
+    )
     .option('--commitments <file...>', 'what was promised; not needed where returns hold their own targets')
     .option('--map <file>', 'YAML that says how the sheets of returns read, where they are not ours')
     .option('--commitments-map <file>', 'the same for the commitments')

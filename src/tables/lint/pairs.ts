@@ -6,6 +6,7 @@ import type { ProxyTable } from '../../model/table.ts';
 import type { ComponentValue, PoundsPerUnit } from '../../model/unit-value.ts';
 import { unitValueOf } from '../../valuation/unit-value.ts';
 import type { Linted, LintRule } from './rule.ts';
+import { comesToPounds } from './units.ts';
 
 /** A factor that turns weeks into years, and what a year has where the yearly product names none. */
 const WEEKS_UNIT = /^(?:[a-z]+-)?week\/(?:[a-z]+-)?year$/;
@@ -63,10 +64,12 @@ export const partsAreNotDearer: LintRule = (linted) => {
   });
 };
 
-/** True when every parameter of both measures is there; what is not is told by itself. */
+/** True when both measures come to pounds per unit; where they do not, that is told by itself. */
 function comesOut({ table }: Linted, ...measures: readonly string[]): boolean {
-  const used = measures.flatMap((id) => table.measures[id]?.components?.flatMap(({ product }) => product) ?? []);
-  return used.every((id) => Object.hasOwn(table.parameters, id));
+  return measures.every((id) => {
+    const measure = table.measures[id];
+    return measure?.components?.every(({ product }) => comesToPounds(table, measure.unit, product)) ?? true;
+  });
 }
 
 function weeksIn(table: ProxyTable, year: string): string {

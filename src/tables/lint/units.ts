@@ -1,5 +1,6 @@
 // Units: every product comes to pounds per unit of its measure, and no unit is spelt in two ways.
 import { finding } from '../../model/finding.ts';
+import type { ProxyTable } from '../../model/table.ts';
 import { type Dimensions, formatUnit, multiplyUnits, parseUnit, sameUnit } from '../../model/unit.ts';
 import type { LintRule } from './rule.ts';
 
@@ -11,15 +12,24 @@ export const productsComeToPounds: LintRule = ({ table, placeOf }) =>
     (components ?? []).flatMap(({ product }, at) => {
       const parameters = product.map((id) => ({ id, unit: table.parameters[id]?.unit }));
       // A parameter that is not there is told by itself.
-      if (parameters.some((parameter) => parameter.unit === undefined)) return [];
-      const units = parameters.map((parameter) => parameter.unit ?? '');
-      const comesTo = multiplyUnits(units.flatMap((words) => parseUnit(words) ?? []));
-      if (sameUnit(multiplyUnits([comesTo, parseUnit(unit) ?? new Map()]), GBP)) return [];
+      if (parameters.some((parameter) => parameter.unit === undefined) || comesToPounds(table, unit, product))
+        return [];
       const said = parameters.map((parameter) => `${parameter.id} (${parameter.unit})`).join(' x ');
-      const data = { measure, product: said || 'an empty product', comesTo: formatUnit(comesTo), unit };
+      const comesTo = formatUnit(unitsOf(table, product));
+      const data = { measure, product: said || 'an empty product', comesTo, unit };
       return [finding('units-do-not-multiply-out', data, placeOf(['measures', measure, 'components', at, 'product']))];
     }),
   );
+
+/** True when the parameters of a product are there and multiply out to GBP per unit. */
+export function comesToPounds(table: ProxyTable, unit: string, product: readonly string[]): boolean {
+  const isThere = product.every((id) => Object.hasOwn(table.parameters, id));
+  return isThere && sameUnit(multiplyUnits([unitsOf(table, product), parseUnit(unit) ?? new Map()]), GBP);
+}
+
+function unitsOf(table: ProxyTable, product: readonly string[]): Dimensions {
+  return multiplyUnits(product.flatMap((id) => parseUnit(table.parameters[id]?.unit ?? '') ?? []));
+}
 
 interface Spelling {
   uses: number;

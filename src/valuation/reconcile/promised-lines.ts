@@ -16,6 +16,7 @@ import { netOf, spreadPounds } from './spread.ts';
 import { standingOf, worth } from './standing.ts';
 import {
   claimedPence,
+  eachOnce,
   gather,
   inOrder,
   type ReturnPart,
@@ -107,10 +108,10 @@ export function promisedLines(
           ...own.filter(({ isFirst }) => isFirst).flatMap(({ row }) => odd.get(row) ?? []),
           ...rows.flatMap((row) => claimReasons(row, check)),
         ]),
-        locations: [
+        locations: eachOnce([
           ...sortedLocations(line.rows.map(({ row }) => locationOf(row))),
           ...sortedLocations(back.locations),
-        ],
+        ]),
       },
     };
   });

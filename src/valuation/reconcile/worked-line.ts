@@ -9,7 +9,9 @@ import {
   type ReconciledLine,
   type ThreeAggregates,
 } from '../../model/reconciliation.ts';
+import { placeText } from '../../model/sheet-place.ts';
 import { type KindPence, Tally } from '../totals.ts';
+import { groupsOf } from './groups-of.ts';
 import type { PromiseLine } from './promises.ts';
 import { locationOf, type ReturnRow } from './returns.ts';
 import type { ValuedRow } from './valued-row.ts';
@@ -85,9 +87,15 @@ export function threeAggregates(of: Pick<WorkedLine, 'committed' | 'delivered' |
   };
 }
 
-/** Reasons in the order reasons are listed in, then by where they are. */
+/**
+ * Reasons in the order reasons are listed in, then by where they are. A row that holds a target and a delivery beside
+ * each other may give the same reason for both, and is told it once.
+ */
 export function inOrder(reasons: readonly ReasonFound[]): ReasonFound[] {
-  return reasons
+  const exactly = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
+  const keyOf = ({ reason, facts, at }: ReasonFound) => JSON.stringify([reason, at && placeText(at), facts], exactly);
+  return [...groupsOf(reasons, keyOf).values()]
+    .flatMap(([first]) => first ?? [])
     .map((found, index) => ({ found, rank: REASONS.indexOf(found.reason), index }))
     .sort((a, b) => a.rank - b.rank || byLocation(a.found.at, b.found.at) || a.index - b.index)
     .map(({ found }) => found);
@@ -95,8 +103,12 @@ export function inOrder(reasons: readonly ReasonFound[]): ReasonFound[] {
 
 /** Each place once, sorted by file and line. */
 export function sortedLocations(locations: readonly Location[]): Location[] {
-  const byName = new Map(locations.map((location) => [`${location.file}:${location.line}`, location]));
-  return [...byName.values()].sort(byLocation);
+  return eachOnce(locations).sort(byLocation);
+}
+
+/** Each place once, where it comes first. */
+export function eachOnce(locations: readonly Location[]): Location[] {
+  return [...groupsOf(locations, placeText).values()].flatMap(([first]) => first ?? []);
 }
 
 function byLocation(a: Location | undefined, b: Location | undefined): number {

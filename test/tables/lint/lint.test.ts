@@ -97,7 +97,7 @@ describe('a new measure', () => {
       - { kind: economic, product: [median-hourly-pay, full-time-hours-per-week] }
     evidence: [A register]
 `;
-    const { found, stdout } = await lint(SHIPPED.trimEnd() + `\n\n${measure}`);
+    const { found, stdout } = await lint(`${SHIPPED.trimEnd()}\n\n${measure}`);
     expect(found).toEqual([expect.stringMatching(/ units-do-not-multiply-out$/)]);
     expect(stdout).toContain(
       'mentoring-hours: median-hourly-pay (GBP/hour) x full-time-hours-per-week (hour/fte-week) comes to GBP/fte-week, the measure is counted in hour',
@@ -198,8 +198,7 @@ describe('a table of 5,000 measures', () => {
   test('is linted in under two seconds of a processor', async () => {
     const cwd = aFolder({ 'large.yaml': largeTable(5000) });
     // Time on the processor, because how busy the machine is says nothing of the program.
-    const report =
-      'process.on("exit",()=>{const{user,system}=process.cpuUsage();process.stderr.write(`${user+system}`)})';
+    const report = 'process.on("exit",()=>{const c=process.cpuUsage();process.stderr.write(String(c.user+c.system))})';
     const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(report)}` };
     const seconds: number[] = [];
     for (let turn = 0; turn < 3; turn += 1) {

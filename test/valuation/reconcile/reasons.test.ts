@@ -348,6 +348,19 @@ describe('targets that returns hold themselves', () => {
     ]);
   });
 
+  test('stand beside the delivery in one row, which is told a reason for both once', () => {
+    const claim = { claimed_proxy: { numerator: 14n, denominator: 1n } };
+    const [line] = reconciled({
+      returned: [
+        { ...target, ...claim, period: '2026-27' },
+        { quantity: '25', ...claim, period: '2026-27' },
+      ],
+      sameLine: true,
+    }).lines;
+    expect(line?.reasons.map(({ reason }) => reason)).toEqual(['met', 'claim-no-table']);
+    expect(line?.locations).toEqual([{ file: 'returns.csv', line: 2 }]);
+  });
+
   test('are set aside for a contract that is among the commitments, and a note says so', () => {
     const result = reconciled({
       promised: HUNDRED,

@@ -1,0 +1,74 @@
+// Every value a measure ever had, version by version.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { historyOf } from '../../src/tables/history.ts';
+import { aFolder } from '../support/folder.ts';
+import { asGolden, expectGolden } from '../support/golden.ts';
+import { ROOT, run } from '../support/run.ts';
+import { aMeasure, aParameter, aTable } from '../support/tables.ts';
+
+const version = (number: string, value: string, measures = ['job']) => {
+  const loaded = aTable({
+    version: number,
+    parameters: { pay: aParameter(value) },
+    measures: Object.fromEntries(measures.map((id) => [id, aMeasure(['pay'])])),
+  });
+  return loaded;
+};
+
+describe('the history of a measure', () => {
+  test('says what was new, what changed, what stayed, and where it is gone', () => {
+    const tables = [
+      version('1.0.0', '10'),
+      version('1.1.0', '10'),
+      version('2.0.0', '12'),
+      version('3.0.0', '12', ['other']),
+    ];
+    const history = historyOf(tables, 'job');
+    expect(history?.versions.map((one) => [one.version, one.state])).toEqual([
+      ['1.0.0', 'first'],
+      ['1.1.0', 'same'],
+      ['2.0.0', 'changed'],
+      ['3.0.0', 'absent'],
+    ]);
+    expect(history?.versions[2]?.components[0]?.figures[0]?.values).toEqual([{ value: '12' }]);
+    expect(historyOf(tables, 'none')).toBeUndefined();
+  });
+
+  test('a measure that comes back is held against its last version', () => {
+    const tables = [version('1.0.0', '10'), version('2.0.0', '10', ['other']), version('3.0.0', '10')];
+    expect(historyOf(tables, 'job')?.versions.map(({ state }) => state)).toEqual(['first', 'absent', 'same']);
+  });
+});
+
+describe('proxies history', () => {
+  const golden = (name: string) => fileURLToPath(new URL(`./golden/${name}`, import.meta.url));
+
+  test.each([
+    ['history-local-job.txt', ['local-job']],
+    ['history-local-job.md', ['local-job', '-f', 'markdown']],
+    ['history-local-job.json', ['local-job', '-f', 'json']],
+  ])('%s', async (name, words) => {
+    expectGolden(golden(name), asGolden(await run(['proxies', 'history', ...words], { cwd: ROOT })));
+  });
+
+  test('gives every figure of a series once, and both factors with their sources', async () => {
+    const { stdout } = await run(['proxies', 'history', 'electricity-saved'], { cwd: ROOT });
+    expect(stdout.match(/ in 2050 \(central; /g)).toHaveLength(1);
+    for (const id of ['desnz-factors-2025', 'desnz-factors-2026']) expect(stdout).toContain(`Source ${id}\n`);
+  });
+
+  test('of a table that is named by its path is a history of one', async () => {
+    const text = readFileSync(new URL('./lint/clean.yaml', import.meta.url), 'utf8');
+    const ran = await run(['proxies', 'history', 'spend', '-p', './mine.yaml'], {
+      cwd: aFolder({ 'mine.yaml': text }),
+    });
+    expect(ran).toMatchObject({ code: 0, stdout: expect.stringContaining('1.0.0 (unlocked)') });
+  });
+
+  test('of a measure nobody knows names the nearest', async () => {
+    const ran = await run(['proxies', 'history', 'local-jbo'], { cwd: ROOT });
+    expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining('Did you mean local-job?') });
+  });
+});
