@@ -5,6 +5,7 @@ import type { RejectedRow } from '../model/commitment.ts';
 import { type Finding, finding, UnreadableError, UsageError } from '../model/finding.ts';
 import type { InputRead } from '../model/result.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
+import { kindOfPath } from '../read/input-kind.ts';
 import { readInput } from '../read/inputs.ts';
 import { Portfolio } from '../valuation/portfolio.ts';
 import { expandInputs } from './expand-inputs.ts';
@@ -12,6 +13,7 @@ import type { Io } from './io.ts';
 import type { CommonFlags } from './options.ts';
 import { progressOf } from './progress.ts';
 import { type ReadingFlags, readingOf } from './reading.ts';
+import { RejectSources } from './reject-sources.ts';
 
 /** Flags on the inputs, and on what may not be written over them. */
 export type InputFlags = ReadingFlags &
@@ -22,6 +24,8 @@ export interface PortfolioRead {
   readonly findings: readonly Finding[];
   /** Rows the readers rejected. */
   readonly rejects: readonly RejectedRow[];
+  /** For rows of a rejects file that is fed back: where each came from, both by `rowKey`. */
+  readonly handedBack: ReadonlyMap<string, string>;
   readonly inputs: readonly InputRead[];
   /** The files that the inputs stand for, in the order they were read. */
   readonly paths: readonly string[];
@@ -74,10 +78,19 @@ export async function readPortfolio(
   const inputs: InputRead[] = [];
   const rejects: RejectedRow[] = [];
   if ('faults' in reading) {
-    return { portfolio, findings, rejects, inputs, paths, unreadable: [...reading.faults, ...unreadable] };
+    return {
+      portfolio,
+      findings,
+      rejects,
+      handedBack: new Map(),
+      inputs,
+      paths,
+      unreadable: [...reading.faults, ...unreadable],
+    };
   }
   const options = { ...reading.options, status, cwd: io.cwd, stdin } as const;
   const seen = new Map<string, string>();
+  const sources = new RejectSources(io.cwd);
   const progress = progressOf(io, flags);
   let rows = 0;
   try {
@@ -95,7 +108,8 @@ export async function readPortfolio(
           continue;
         }
         for (const key of keys.leaves) seen.set(key, path);
-        const batches = readInput(path, options);
+        const said = sources.ofFile();
+        const batches = readInput(path, kindOfPath(path) === 'yaml' ? options : { ...options, onRows: said.take });
         let step = await batches.next();
         for (; !step.done; step = await batches.next()) {
           rows += step.value.read;
@@ -104,6 +118,7 @@ export async function readPortfolio(
           for (const found of step.value.findings) findings.push(found);
           for (const reject of step.value.rejects) rejects.push(reject);
         }
+        said.done(step.value.path);
         // Two sheets of one workbook are two inputs in one file.
         const sheet = bookAndSheet(step.value.path)?.sheet;
         const twin = inputs.find((it) => it.sha256 === step.value.sha256 && bookAndSheet(it.path)?.sheet === sheet);
@@ -117,7 +132,7 @@ export async function readPortfolio(
   } finally {
     progress.clear();
   }
-  return { portfolio, findings, rejects, inputs, paths, unreadable };
+  return { portfolio, findings, rejects, handedBack: sources.byRow(inputs), inputs, paths, unreadable };
 }
 
 function namedBy({ map, proxies, config }: InputFlags): string[] {

@@ -1,10 +1,10 @@
 // The file of rejected rows: each as it stood, from whichever file, with its place, its rules and how to mend it.
 import type { Finding } from '../model/finding.ts';
-import type { Rejection } from '../model/result.ts';
+import type { InputRead, Rejection, Result } from '../model/result.ts';
 import { REQUIRED_FIELDS } from '../read/header.ts';
 import type { InputOptions } from '../read/inputs.ts';
 import { readRawHeader, readRawRows } from '../read/raw-rows.ts';
-import { mayRun, type RejectColumns, rejectRow, type Said, unionOfHeaders } from '../render/rejects-csv.ts';
+import { mayRun, type RejectColumns, rejectRow, type Said, SHA_DIGITS, unionOfHeaders } from '../render/rejects-csv.ts';
 import { wordsOf } from '../report/wording.ts';
 import type { Io } from './io.ts';
 import type { KeptStdin } from './read-portfolio.ts';
@@ -17,6 +17,7 @@ const BYTE_ORDER_MARK = '\ufeff';
 /** The rejected rows of one file by their lines (of YAML by their numbers), with what is wrong with each. */
 interface FileRejects {
   readonly path: string;
+  readonly sha256: string;
   readonly isYaml: boolean;
   readonly rows: ReadonlyMap<number, { readonly line: number; readonly errors: readonly Finding[] }>;
 }
@@ -40,7 +41,7 @@ export interface RejectsWritten {
  * an input is no longer what it was, and UsageError where the file cannot be written.
  */
 export async function writeRejects(
-  rejections: readonly Rejection[],
+  { rejections, inputs }: Pick<Result, 'rejections' | 'inputs'>,
   path: string,
   flags: ReadingFlags,
   io: Io,
@@ -49,7 +50,7 @@ export async function writeRejects(
   const reading = await readingOf(flags, io.cwd);
   if ('faults' in reading) throw new RangeError('the map was read before');
   const options = { ...reading.options, cwd: io.cwd, stdin: { [Symbol.asyncIterator]: () => chunksOf(stdin.bytes) } };
-  const files = byFile(rejections);
+  const files = byFile(rejections, inputs);
   const written = { rows: 0, mayRun: 0 };
   await writeOutput(piecesOf(files, options, written), path, io);
   return written;
@@ -83,7 +84,7 @@ async function* piecesOf(
       const all = [...placed, ...Array.from(beyond, (_, at) => over[at] ?? '')];
       written.rows += 1;
       written.mayRun += all.filter(mayRun).length;
-      yield rejectRow(all, saidOf(file.path, row.line, row.errors, cells, columns.saidBefore[index] ?? {}), delimiter);
+      yield rejectRow(all, saidOf(file, row, cells, columns.saidBefore[index] ?? {}), delimiter);
     }
   }
 }
@@ -112,9 +113,8 @@ function raggedCells(cells: readonly string[], width: number, errors: readonly F
 
 /** A row that was put aside before keeps the place it first came from. */
 function saidOf(
-  path: string,
-  line: number,
-  errors: readonly Finding[],
+  { path, sha256 }: FileRejects,
+  { line, errors }: { readonly line: number; readonly errors: readonly Finding[] },
   cells: readonly string[],
   before: RejectColumns['saidBefore'][number],
 ): Said {
@@ -127,10 +127,12 @@ function saidOf(
     x_rule: unique(errors.map(({ rule }) => rule)).join('; '),
     x_message: unique(said.map(({ message }) => message)).join('; '),
     x_fix: unique(said.map(({ fix }) => fix)).join(' '),
+    x_sha256: kept(before.x_sha256) || sha256.slice(0, SHA_DIGITS),
   };
 }
 
-function byFile(rejections: readonly Rejection[]): FileRejects[] {
+function byFile(rejections: readonly Rejection[], inputs: readonly InputRead[]): FileRejects[] {
+  const shaOf = new Map(inputs.map(({ path, sha256 }) => [path, sha256]));
   const files = new Map<string, { isYaml: boolean; rows: Map<number, { line: number; errors: Finding[] }> }>();
   for (const { row, errors } of rejections) {
     const { file, line, entry } = row.origin;
@@ -140,7 +142,7 @@ function byFile(rejections: readonly Rejection[]): FileRejects[] {
     // A record of several quantities is one row of theirs.
     own.rows.set(entry ?? line, { line, errors: [...new Set([...(known?.errors ?? []), ...errors])] });
   }
-  return [...files].map(([path, rest]) => ({ path, ...rest }));
+  return [...files].map(([path, rest]) => ({ path, sha256: shaOf.get(path) ?? '', ...rest }));
 }
 
 async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -1,5 +1,5 @@
 // Pounds that have been rounded: whole pence, added as whole numbers and never rounded again.
-import { floor, type Rational, roundHalfAwayFromZero, subtract } from './rational.ts';
+import { floor, negate, type Rational, roundHalfAwayFromZero, subtract } from './rational.ts';
 
 /** Whole pence. */
 export type Pence = bigint;
@@ -30,6 +30,8 @@ export function formatPence(pence: Pence): string {
  * Method: largest remainder; a tie goes to the earlier part. The total must be the rounded sum of the parts.
  */
 export function allotPence(total: Pence, partsInPounds: readonly Rational[]): Pence[] {
+  // A minus is shared out as its plus would be, so that a correction undoes what it corrects in every year.
+  if (total < 0n) return allotPence(-total, partsInPounds.map(negate)).map((pence) => -pence);
   const parts = partsInPounds.map(inPence);
   const shares = parts.map(floor);
   const left = Number(total - shares.reduce((a, b) => a + b, 0n));

@@ -34,6 +34,7 @@ export interface RuleData {
   'table-newer-format': { format: number; known: number };
   'table-two-copies': { name: string; paths: readonly string[] };
   'table-edited': { name: string; locked: string; found: string };
+  'table-not-locked': { name: string; path: string };
 
   // Columns, keys and records.
   'unknown-column': { header: string; nearest?: string };
@@ -85,6 +86,7 @@ export interface RuleData {
 
   // Rows among rows.
   'duplicate-commitment': { id: string; contract: string; firstFile: string; firstLine: number };
+  'fed-back-twice': { firstFile: string; firstLine: number };
   'contract-described-twice': {
     contract: string;
     field: string;
@@ -246,6 +248,7 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'table-newer-format': 'error',
   'table-two-copies': 'error',
   'table-edited': 'error',
+  'table-not-locked': 'error',
   'unknown-column': 'error',
   'unknown-key': 'error',
   'missing-key': 'error',
@@ -277,6 +280,7 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'not-a-pin': 'error',
   'not-an-ask': 'error',
   'duplicate-commitment': 'error',
+  'fed-back-twice': 'error',
   'contract-described-twice': 'error',
   'committed-and-delivered': 'error',
   'unknown-measure': 'error',

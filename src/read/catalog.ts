@@ -121,10 +121,15 @@ export function openCatalog({ cwd, shipped }: CatalogOptions): Catalog {
     // Of the same bytes in both places the shipped ones are compiled, and the output is the same in every folder.
     const read = second ?? first;
     if (!read) throw new RangeError('a table file that was found has gone');
+    const table = await tableOf(read);
+    if (copies.every(({ lockedAs }) => lockedAs === undefined)) {
+      const name = `${read.id}@${read.version}`;
+      throw new RefusedError(finding('table-not-locked', { name, path: shownPath(read) }));
+    }
     return {
-      table: await tableOf(read),
+      table,
       sha256: read.sha256,
-      locked: copies.some(({ lockedAs }) => lockedAs !== undefined),
+      locked: true,
       origin: read.origin,
       otherVersions: await otherVersions(found, read.id, read.version),
     };
@@ -148,10 +153,11 @@ export function openCatalog({ cwd, shipped }: CatalogOptions): Catalog {
   };
 }
 
-/** The highest version in a lock; where none is released, the highest there is. */
+/** The highest released version, one before its release (`2.0.0-rc.1`) only where there is no other; else the highest. */
 function highest(files: readonly Found[]): string | undefined {
   const locked = files.filter(({ lockedAs }) => lockedAs !== undefined);
-  return (locked.length > 0 ? locked : files)
+  const final = locked.filter(({ version }) => !version.includes('-'));
+  return (final.length > 0 ? final : locked.length > 0 ? locked : files)
     .map(({ version }) => version)
     .sort(compareVersions)
     .at(-1);

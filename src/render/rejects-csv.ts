@@ -2,8 +2,12 @@
 import { nameKey } from '../model/nearest.ts';
 import { defused } from './csv-cells.ts';
 
-/** What is said of a row; columns that begin with x_ are passed over when the file is read again. */
-export const SAID = ['x_file', 'x_line', 'x_rule', 'x_message', 'x_fix'] as const;
+/**
+ * What is said of a row; columns that begin with x_ are passed over when the file is read again. The last holds the first
+ * digits of the SHA-256 of the row's file, so that a mended row is known again beside the very file it came from.
+ */
+export const SAID = ['x_file', 'x_line', 'x_rule', 'x_message', 'x_fix', 'x_sha256'] as const;
+export const SHA_DIGITS = 12;
 export type Said = Readonly<Record<(typeof SAID)[number], string>>;
 
 export interface RejectColumns {

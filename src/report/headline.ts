@@ -7,6 +7,7 @@ import { count, showPence, showPounds, withCommas } from './figures.ts';
 import { type GradeIndex, marked } from './grades.ts';
 import { type Block, plain, quiet, strong, type Text } from './view.ts';
 import { allOf, some } from './wording/words.ts';
+import { messageOf } from './wording.ts';
 
 export const TOTAL_STATES = ['complete', 'incomplete', 'PARTIAL'] as const;
 export type TotalState = (typeof TOTAL_STATES)[number];
@@ -24,7 +25,11 @@ export function headlineOf(summary: Summary, result: Result, grades: GradeIndex)
     ...(summary.range ? [] : [grossFact(summary, mark)]),
     ...asideFacts(summary, mark),
   ];
-  return [...rangeTable(summary, result, mark), { type: 'facts', align: 'right', facts }, ...besideTheTotal(summary)];
+  return [
+    ...rangeTable(summary, result, mark),
+    { type: 'facts', align: 'right', facts },
+    ...besideTheTotal(summary, result),
+  ];
 }
 
 /** `Rows read 12 = 9 valued + 2 record-only + 1 unvalued + 0 rejected`: every row ends in one state. */
@@ -143,11 +148,14 @@ function asideFacts(summary: Summary, mark: Mark): Fact[] {
   return facts;
 }
 
-function besideTheTotal(summary: Summary): Block[] {
+function besideTheTotal(summary: Summary, { findings }: Result): Block[] {
   const items = remarksOnTotal(summary).map((text): Text => ({ text, tone: 'warning' }));
+  const setAside = findings
+    .filter(({ rule }) => rule === 'status-set-aside')
+    .map((note) => `${capital(messageOf(note))}.`);
   return [
     ...(items.length > 0 ? [{ type: 'items', items } as const] : []),
-    { type: 'paragraph', tone: 'plain', text: `${countsLine(summary.counts)}.` },
+    { type: 'paragraph', tone: 'plain', text: [`${countsLine(summary.counts)}.`, ...setAside].join(' ') },
   ];
 }
 

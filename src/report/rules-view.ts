@@ -8,7 +8,9 @@ const TONE: Readonly<Record<Severity, Text['tone']>> = { error: 'error', warning
 
 const EFFECT: Readonly<Record<Effect, string>> = {
   unreadable: 'The run stops here and nothing is calculated. Exit code 3.',
-  withheld: 'No totals are printed until it is mended; everything else that is wrong is listed as well. Exit code 1.',
+  withheld:
+    'No totals are printed until it is mended; everything else that is wrong is listed as well. Exit code 1. With --rejects ' +
+    'the rows it is about are put aside in a file, and the total of the others says PARTIAL.',
   unvalued:
     'The row is listed with the reason and counted as unvalued beside the total, never as GBP 0. ' +
     'The result is not complete. Exit code 0, or 1 with --strict.',

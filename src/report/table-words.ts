@@ -57,7 +57,7 @@ export function gradeWords(grade: Grade | undefined): string {
 /** `2026-27`, `about 2019-20`, or that the figure has none; a parameter counted in pounds may say pounds as given. */
 export function pricesWords(base: PriceBase, approximate: boolean | undefined, inPounds: boolean): string {
   const words = base !== 'none' ? `of ${base}` : inPounds ? 'pounds as given' : 'none: it is not in pounds';
-  return approximate ? `${words}; approximate, its publisher says "about"` : words;
+  return approximate ? `${words}; approximate` : words;
 }
 
 /** One published figure: `12.71 from 2026-04-01`, `277.22 in 2026 (central; low 138.61, high 415.83)`. */

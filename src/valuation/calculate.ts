@@ -29,6 +29,8 @@ export interface Task {
   /** Findings of the readers, and the rows they rejected. */
   readonly findings: readonly Finding[];
   readonly rejects: readonly RejectedRow[];
+  /** For rows of a rejects file: where each came from, both by `rowKey`. */
+  readonly handedBack?: ReadonlyMap<string, string>;
   readonly inputs: readonly InputRead[];
   readonly tables: TableChoice;
   readonly options: Options;

@@ -32,9 +32,11 @@ export function countedTwice(contract: string, lines: readonly Line[], table: Pr
     );
     for (const a of measures) for (const b of measures) if (a !== b) link(met, a, b);
   }
-  const ids = [...met.keys()].sort();
-  const total = ids.reduce((sum, id) => sum + (netOf.get(id) ?? 0n), 0n);
-  return { pence: total - mostWithoutOverlap(ids, met, netOf), findings };
+  const pence = groupsOf(met).reduce((sum, ids) => {
+    const total = ids.reduce((all, id) => all + (netOf.get(id) ?? 0n), 0n);
+    return sum + total - mostWithoutOverlap(ids, met, netOf);
+  }, 0n);
+  return { pence, findings };
 }
 
 function measuresOf(overlap: Overlap): readonly string[] {
@@ -45,27 +47,55 @@ function link(met: Map<string, Set<string>>, a: string, b: string): void {
   met.set(a, (met.get(a) ?? new Set()).add(b));
 }
 
-/** The heaviest choice of measures of which no two overlap: with the first, or without it. */
+/** Measures that are tied to each other by overlaps, directly or through others. */
+function groupsOf(met: ReadonlyMap<string, ReadonlySet<string>>): string[][] {
+  const seen = new Set<string>();
+  const groups: string[][] = [];
+  for (const first of [...met.keys()].sort()) {
+    if (seen.has(first)) continue;
+    const group: string[] = [];
+    const next = [first];
+    for (let id = next.pop(); id !== undefined; id = next.pop()) {
+      if (seen.has(id)) continue;
+      seen.add(id);
+      group.push(id);
+      next.push(...(met.get(id) ?? []));
+    }
+    groups.push(group.sort());
+  }
+  return groups;
+}
+
+/** So many choices are tried; a group so tangled that they do not settle it gets the best of those that were. */
+const MOST_CHOICES = 20_000;
+
+/**
+ * The most that measures of which no two overlap come to, heaviest first, with it or without it. Where the search is cut
+ * short the answer is too small rather than too large, so what is called counted twice stays an upper bound.
+ */
 function mostWithoutOverlap(
   ids: readonly string[],
   met: ReadonlyMap<string, ReadonlySet<string>>,
   netOf: ReadonlyMap<string, Pence>,
 ): Pence {
-  const [first, ...rest] = byOverlaps(ids, met);
-  if (first === undefined) return 0n;
-  const others = met.get(first) ?? new Set();
-  const free = rest.filter((id) => !others.has(id));
-  const withFirst = (netOf.get(first) ?? 0n) + mostWithoutOverlap(free, met, netOf);
-  if (free.length === rest.length) return withFirst;
-  const withoutFirst = mostWithoutOverlap(rest, met, netOf);
-  return withFirst > withoutFirst ? withFirst : withoutFirst;
-}
-
-/** The measure with most overlaps first, so that the search stays short. */
-function byOverlaps(ids: readonly string[], met: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
-  const among = new Set(ids);
-  const degree = (id: string) => [...(met.get(id) ?? [])].filter((other) => among.has(other)).length;
-  let most: string | undefined;
-  for (const id of ids) if (most === undefined || degree(id) > degree(most)) most = id;
-  return most === undefined ? [] : [most, ...ids.filter((id) => id !== most)];
+  const net = (id: string) => netOf.get(id) ?? 0n;
+  const byWeight = [...ids].sort((a, b) => (net(a) === net(b) ? (a < b ? -1 : 1) : net(a) > net(b) ? -1 : 1));
+  let most = 0n;
+  let choices = 0;
+  const choose = (free: readonly string[], chosen: Pence, left: Pence): void => {
+    if (chosen > most) most = chosen;
+    const [first, ...rest] = free;
+    choices += 1;
+    if (first === undefined || chosen + left <= most || choices > MOST_CHOICES) return;
+    const apart = rest.filter((id) => !met.get(first)?.has(id));
+    const leftApart = apart.reduce((sum, id) => sum + net(id), 0n);
+    choose(apart, chosen + net(first), leftApart);
+    choose(rest, chosen, left - net(first));
+  };
+  choose(
+    byWeight,
+    0n,
+    ids.reduce((sum, id) => sum + net(id), 0n),
+  );
+  return most;
 }

@@ -135,6 +135,21 @@ describe('inputs together', () => {
   });
 });
 
+describe('check', () => {
+  test('values nothing, so committed and delivered may stand together, and goes to a file like the rest', async () => {
+    put('a.csv', 'contract_id,measure,quantity,status\nC-1,donations,1,committed\nC-1,donations,1,delivered\n');
+    expect((await here(['calculate', 'a.csv'])).code).toBe(1);
+    expect(await here(['check', 'a.csv', '-o', 'found.txt'])).toMatchObject({ code: 0, stdout: '' });
+    expect(readFileSync(join(folder, 'found.txt'), 'utf8')).toMatch(/^Rows read 2 = /);
+  });
+
+  test('of one status says how many rows of the other it left aside', async () => {
+    put('a.csv', 'contract_id,measure,quantity,status\nC-1,donations,1,committed\nC-1,donations,1,delivered\n');
+    const { stdout } = await here(['calculate', 'a.csv', '--status', 'delivered']);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('0 rejected. 1 committed row was set aside by --status.');
+  });
+});
+
 describe('schemas', () => {
   test.each(['result', 'commitments', 'proxies'])('of %s is a JSON Schema that compiles', async (name) => {
     const { code, stdout } = await here(['schema', name]);

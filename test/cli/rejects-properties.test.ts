@@ -45,6 +45,7 @@ const aRow = fc.record({
   deadweight: fc.constantFrom('', '0', '12.5%', '0.333'),
   notes: fc.constantFrom('', '= as agreed', '+44 0', '-5', 'a; "b", c', 'two\nlines', ' kept ', '@here'),
   named: fc.boolean(),
+  saysContract: fc.boolean(),
   spoil: fc.option(fc.constantFrom(...SPOILS), { nil: undefined, freq: 2 }),
   file: fc.nat(2),
 });
@@ -72,33 +73,37 @@ const rowOf = (contract: string, more: Partial<Row>): Row => ({
   ...more,
 });
 
-/** The first rows are good: they say what holds of each contract, and use the ids that duplicates use again. */
-const FIRST = ['C-1', 'C-2', 'C-3'].map((contract) => ({
-  good: rowOf(contract, { commitment_id: `first-${contract}` }),
-  spoilt: undefined,
-  file: 0,
-}));
+/** A row that leaves to others what holds of its contract. */
+const SILENT = { contract_value: '', contract_start: '', contract_end: '' };
+const ABOUT_CONTRACT = ['contract_value', 'contract_start', 'contract_end'] as const;
 
-const rows = fc.array(aRow, { minLength: 1, maxLength: 25 }).map((all) => [
-  ...FIRST,
-  ...all.map(({ contract, measure, cents, per, deadweight, notes, named, spoil, file }, index) => {
-    const quantity = (cents / 100).toFixed(2);
-    const commitment_id = named ? `id-${index}` : '';
-    const unit = MEASURES[measure];
-    const good = rowOf(contract, {
-      commitment_id,
-      measure,
-      quantity,
-      unit: index % 2 ? unit : '',
-      per,
-      deadweight,
-      notes,
-    });
-    const change = spoil?.(good);
-    const spoilt = change === undefined ? undefined : change === 'ragged' ? change : { ...good, ...change };
-    return { good, spoilt, file };
-  }),
-]);
+/**
+ * The first row of each contract is good and uses an id that duplicates use again. It says what holds of its contract, or
+ * leaves that to others, of which the last is bad, and then none contradicts it.
+ */
+const rows = fc
+  .tuple(fc.array(aRow, { minLength: 1, maxLength: 25 }), fc.subarray(['C-1', 'C-2', 'C-3']))
+  .map(([all, silent]) => [
+    ...['C-1', 'C-2', 'C-3'].map((contract) => {
+      const says = silent.includes(contract) ? SILENT : {};
+      return { good: rowOf(contract, { commitment_id: `first-${contract}`, ...says }), spoilt: undefined, file: 0 };
+    }),
+    ...all.map(({ contract, measure, cents, saysContract, spoil, file, named, ...said }, index) => {
+      const own = { measure, quantity: (cents / 100).toFixed(2), unit: index % 2 ? MEASURES[measure] : '' };
+      const says = saysContract ? {} : SILENT;
+      const good = rowOf(contract, { commitment_id: named ? `id-${index}` : '', ...own, ...says, ...pick(said) });
+      const change = spoil?.(good);
+      if (change === undefined || change === 'ragged') return { good, spoilt: change, file };
+      const contradicts = ABOUT_CONTRACT.some((field) => change[field] !== undefined);
+      const fits = !contradicts || (saysContract && !silent.includes(contract));
+      return { good, spoilt: { ...good, ...(fits ? change : { quantity: 'TBC' }) }, file };
+    }),
+    ...silent.map((contract, file) => {
+      const good = rowOf(contract, { notes: 'says it all' });
+      return { good, spoilt: { ...good, quantity: 'TBC' }, file };
+    }),
+  ]);
+const pick = ({ per, deadweight, notes }: Pick<Row, 'per' | 'deadweight' | 'notes'>) => ({ per, deadweight, notes });
 type Rows = typeof rows extends fc.Arbitrary<infer T> ? T : never;
 
 /** Writes some of the rows, each as it is to be, and gives the file and line of each. */
@@ -122,6 +127,11 @@ async function write(cwd: string, all: Rows, textOf: (row: Rows[number]) => Row 
     files.push(name);
   }
   return { files, placeOf };
+}
+
+function placesIn(text: string): string[] {
+  const records: Written[] = parse(text, { bom: true, columns: true });
+  return records.map(({ x_file, x_line }) => `${x_file}:${x_line}`);
 }
 
 /** The rejects file with each row as it should have been; what it says beside the rows is kept. */
@@ -156,10 +166,14 @@ test('good rows alone give the PARTIAL total to the penny, and the rest with the
       const [whole, mixed, good] = [await aFolder(), await aFolder(), await aFolder()];
       const full = await totals(whole, (await write(whole, all, (row) => row.good)).files);
       const { files, placeOf } = await write(mixed, all, ({ good: own, spoilt }) => spoilt ?? own);
-      const left = await write(good, all, (row) => (row.spoilt === undefined ? row.good : undefined));
 
       const partial = await totals(mixed, files, '--rejects', 'rejects.out');
-      const bad = all.filter(({ spoilt }) => spoilt !== undefined).length;
+      const rejects = await readFile(join(mixed, 'rejects.out'), 'utf8');
+      // A row can also be bad for want of dates that only a bad row gives.
+      const handedBack = new Set(placesIn(rejects).map((place) => placeOf.get(place)));
+      const bad = handedBack.size;
+      expect(all.filter(({ good: own, spoilt }) => spoilt !== undefined && !handedBack.has(own))).toEqual([]);
+      const left = await write(good, all, (row) => (handedBack.has(row.good) ? undefined : row.good));
       const { read = 0, valued = 0, record_only = 0, unvalued = 0, rejected = 0, state } = partial.summary;
       expect([read, rejected, state]).toEqual([all.length, bad, bad > 0 ? 'PARTIAL' : 'complete']);
       expect(valued + record_only + unvalued + rejected).toBe(read);
@@ -167,11 +181,10 @@ test('good rows alone give the PARTIAL total to the penny, and the rest with the
       expect((await totals(good, left.files)).pounds).toEqual(partial.pounds);
 
       if (bad === 0) return;
-      const rejects = await readFile(join(mixed, 'rejects.out'), 'utf8');
       for (const cwd of [good, mixed]) await put(cwd, 'mended.csv', mended(rejects, placeOf));
       const again = await totals(good, [...left.files, 'mended.csv']);
       expect([again.pounds, again.code, again.summary.read]).toEqual([full.pounds, 0, all.length]);
-      // Beside the files as they were sent the mended rows count as well, and the bad ones are still left out.
+      // Beside the files as they were sent the mended rows count, each once, and the bad ones are still left out.
       const beside = await totals(mixed, [...files, 'mended.csv'], '--rejects', 'rejects.out');
       expect([beside.pounds, beside.summary.rejected, beside.code]).toEqual([full.pounds, bad, 1]);
     }),
@@ -183,9 +196,15 @@ test('a rejected row is handed back letter for letter', async () => {
   await fc.assert(
     fc.asyncProperty(rows, async (all) => {
       const cwd = await aFolder();
-      const { files } = await write(cwd, all, ({ good, spoilt }) => spoilt ?? good);
+      const { files, placeOf } = await write(cwd, all, ({ good, spoilt }) => spoilt ?? good);
+      const isSpoilt = new Set(all.filter(({ spoilt }) => spoilt !== undefined).map(({ good }) => good));
       await totals(cwd, files, '--rejects', 'rejects.out');
-      const back: Written[] = parse(await readFile(join(cwd, 'rejects.out'), 'utf8'), { bom: true, columns: true });
+      const text = await readFile(join(cwd, 'rejects.out'), 'utf8');
+      const handedBack: Written[] = parse(text, { bom: true, columns: true });
+      const back = handedBack.filter(({ x_file, x_line }) => {
+        const good = placeOf.get(`${x_file}:${x_line}`);
+        return good !== undefined && isSpoilt.has(good);
+      });
       const asked = DIALECTS.flatMap(({ columns }, file) =>
         all
           .filter((row) => row.file === file && row.spoilt !== undefined)

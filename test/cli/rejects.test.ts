@@ -195,6 +195,7 @@ describe('a rejects file fed back', () => {
       'x_rule',
       'x_message',
       'x_fix',
+      'x_sha256',
     ];
     const quoted = (text = '') => `"${text.replaceAll('"', '""')}"`;
     const text = [names, ...cut.map((row) => names.map((name) => quoted(row[name])))]

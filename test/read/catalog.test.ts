@@ -28,22 +28,26 @@ describe('which table a name means', () => {
     expect([table.version, locked, origin]).toEqual(['11.0.0', true, 'proxies/uk-open/11.0.0.yaml']);
   });
 
-  it('is never a draft while a version is released; a draft is had by its version, and is not locked', async () => {
+  it('is never a draft: one that no lock lists is refused by its name, and had by its path', async () => {
     const folders = await twoFolders();
     await put(folders.cwd, 'proxies/uk-open/11.0.0.yaml', tableNamed('uk-open', '11.0.0'));
+    await put(folders.cwd, 'proxies/ours/0.1.0.yaml', tableNamed('ours', '0.1.0'));
     const catalog = openCatalog(folders);
     expect((await catalog.load('uk-open')).table.version).toBe('10.0.0');
-    const { table, locked } = await catalog.load('uk-open@11.0.0');
+    for (const name of ['uk-open@11.0.0', 'ours', 'ours@0.1.0']) {
+      await expect(catalog.load(name), name).rejects.toMatchObject({ finding: { rule: 'table-not-locked' } });
+    }
+    const { table, locked } = await catalog.load('proxies/uk-open/11.0.0.yaml');
     expect([table.version, locked]).toEqual(['11.0.0', false]);
   });
 
-  it('is the highest draft of an id that has only drafts', async () => {
+  it('is a version before its release only where there is no other', async () => {
     const folders = await twoFolders();
-    for (const version of ['0.1.0', '0.2.0']) {
-      await put(folders.cwd, `proxies/ours/${version}.yaml`, tableNamed('ours', version));
-    }
-    const { table, locked } = await openCatalog(folders).load('ours');
-    expect([table.version, locked]).toEqual(['0.2.0', false]);
+    await put(folders.cwd, 'proxies/uk-open/11.0.0-rc.1.yaml', tableNamed('uk-open', '11.0.0-rc.1'));
+    await lock(folders.cwd);
+    const catalog = openCatalog(folders);
+    expect((await catalog.load('uk-open')).table.version).toBe('10.0.0');
+    expect((await catalog.load('uk-open@11.0.0-rc.1')).locked).toBe(true);
   });
 
   it('is one table where the same bytes are in both places', async () => {

@@ -54,7 +54,7 @@ describe('a result as CSV', () => {
   it.each([
     [aResult({ lines: LINES.slice(0, 2) }), 'complete', 'Mixed price bases'],
     [aResult(), 'incomplete', 'leaves out 1 unvalued line'],
-    [aResult({ rejected: 2 }), 'PARTIAL', 'PARTIAL: 2 rows were rejected'],
+    [aResult({ rejected: 2 }), 'PARTIAL', 'PARTIAL: 2 of 8 rows left out'],
     [aResult({ countedTwice: 100000n }), 'incomplete', 'includes up to GBP 1,000.00 counted twice'],
   ])('says beside the total what it leaves out (%#)', (result, state, reason) => {
     const total = recordsOf(result).at(-1);

@@ -7,11 +7,12 @@ const textsOf = (view: View): string[][] =>
   view.map((block) => (block.type === 'lines' ? block.lines.map(({ text }) => text) : []));
 const inputs = ['returns.csv', 'april.csv'];
 
-const mismatch = (place?: Place): Finding =>
-  finding('unit-mismatch', { measure: 'local-job', unit: 'fte-year', found: 'week' }, place);
-const doubt = (place?: Place): Finding =>
-  finding('many-years-of-effect', { years: '3', duration: 3, total: '9' }, place);
-const note = (place?: Place): Finding => finding('ask-not-worked', { contract: 'C-001', ask: '10% of total' }, place);
+const mismatch = (place?: Place, found = 'week'): Finding =>
+  finding('unit-mismatch', { measure: 'local-job', unit: 'fte-year', found }, place);
+const doubt = (place?: Place, years = '3'): Finding =>
+  finding('many-years-of-effect', { years, duration: 3, total: '9' }, place);
+const note = (place?: Place, contract = 'C-001'): Finding =>
+  finding('ask-not-worked', { contract, ask: '10% of total' }, place);
 const withExcerpt = (found: Finding, excerpt: Excerpt): Finding => ({ ...found, excerpt });
 
 describe('a finding on the screen', () => {
@@ -100,7 +101,8 @@ describe('many findings', () => {
       { file: 'returns.csv', line: 10, cell: 1 },
       { file: 'returns.csv', line: 9 },
     ];
-    const shown = shownFindings([mismatch(), ...places.map((place) => mismatch(place))], { inputs });
+    const found = [mismatch(), ...places.map((place, index) => mismatch(place, `${index} weeks`))];
+    const shown = shownFindings(found, { inputs });
     expect(shown.map(({ place }) => place && `${place.file}:${place.line}:${place.cell ?? ''}`)).toEqual([
       'returns.csv:9:',
       'returns.csv:10:1',
@@ -112,7 +114,8 @@ describe('many findings', () => {
   });
 
   test('are counted by severity, and notes are one line each at the end', () => {
-    const found = [note({ file: 'returns.csv', line: 1 }), mismatch(), doubt(), note(), mismatch(), note()];
+    const notes = [note({ file: 'returns.csv', line: 1 }), note(undefined, 'C-002'), note(undefined, 'C-003')];
+    const found = [...notes, mismatch(), doubt(), mismatch(undefined, 'month')];
     expect(countOfFindings(found)).toBe('2 errors, 1 warning, 3 notes');
     const view = textsOf(viewOfFindings(found, { inputs }));
     expect(view.map((lines) => lines.length > 1 && lines[0]?.includes('note'))).toEqual([
@@ -127,8 +130,8 @@ describe('many findings', () => {
   });
 
   test('beyond the most are counted by rule, and errors are the last to be left out', () => {
-    const rows = Array.from({ length: 60 }, (_, row) => doubt({ file: 'returns.csv', line: row + 1 }));
-    const found = [...rows, mismatch({ file: 'returns.csv', line: 99 }), note(), note()];
+    const rows = Array.from({ length: 60 }, (_, row) => doubt({ file: 'returns.csv', line: row + 1 }, `${row}`));
+    const found = [...rows, mismatch({ file: 'returns.csv', line: 99 }), note(), note(undefined, 'C-002')];
     const shown = shownFindings(found, { inputs });
     expect(shown).toHaveLength(50);
     expect(shown.at(-1)?.rule).toBe('unit-mismatch');
@@ -138,7 +141,9 @@ describe('many findings', () => {
   });
 
   test('that were chosen before, and have their excerpts since, are the ones that are shown', () => {
-    const found = Array.from({ length: 3 }, (_, row) => mismatch({ file: 'returns.csv', line: row + 1 }));
+    const found = Array.from({ length: 3 }, (_, row) =>
+      mismatch({ file: 'returns.csv', line: row + 1 }, `${row} weeks`),
+    );
     const shown = shownFindings(found, { inputs, most: 1 }).map((one) =>
       withExcerpt(one, { line: 1, text: 'local-job,week', column: 11, length: 4 }),
     );
@@ -152,6 +157,73 @@ describe('many findings', () => {
     const view = viewOfFindings(found, { inputs, most: Number.POSITIVE_INFINITY });
     expect(textsOf(view).at(-1)).toEqual(['60 errors']);
     expect(view).toHaveLength(61);
+  });
+
+  test('that say the same of several rows are told once, with the rows they are in, and all are counted', () => {
+    const rows = Array.from({ length: 30 }, (_, row) => mismatch({ file: 'returns.csv', line: 3 * row + 2, cell: 3 }));
+    const view = textsOf(viewOfFindings([...rows, mismatch({ file: 'april.csv', line: 7, cell: 3 })], { inputs }));
+    expect(view).toHaveLength(2);
+    expect(view[0]?.[1]).toBe('    also in rows 5, 8, 11, 14 and 25 more; in april.csv row 7');
+    expect(view[1]).toEqual(['31 errors']);
+  });
+
+  test.each([
+    [
+      [
+        { file: 'returns.csv', line: 2 },
+        { file: 'returns.csv', line: 3 },
+      ],
+      'also in row 3',
+    ],
+    [
+      [
+        { file: 'bid.yaml', line: 2 },
+        { file: 'bid.yaml', line: 9 },
+        { file: 'bid.yaml', line: 12 },
+      ],
+      'also in lines 9 and 12',
+    ],
+    [
+      [
+        { file: 'book.xlsx#April', line: 2 },
+        { file: 'book.xlsx#May', line: 3 },
+      ],
+      'also in book.xlsx#May row 3',
+    ],
+    [[{ file: 'a.csv' }, { file: 'b.csv' }], 'also in b.csv'],
+    [[undefined, undefined, undefined], 'also 2 times more'],
+    [
+      ['a', 'b', 'c', 'd', 'e', 'f'].map((file) => ({ file, line: 1 })),
+      'also in b row 1; in c row 1; in d row 1; in 2 files more',
+    ],
+  ])('of one kind say where else it is: %j', (places: readonly (Place | undefined)[], expected) => {
+    const view = textsOf(
+      viewOfFindings(
+        places.map((place) => note(place)),
+        { inputs: [] },
+      ),
+    );
+    expect(view[0]?.[1]).toBe(`  ${expected}`);
+  });
+
+  test('of one rule leave room for those of others', () => {
+    const unknown = Array.from({ length: 6000 }, (_, row) =>
+      finding(
+        'unknown-measure',
+        { measure: `NT${row}`, table: 'uk-open@2.0.0', nearest: [] },
+        { file: 'returns.csv', line: row + 2 },
+      ),
+    );
+    const late = ['soon', 'TBC', 'nil', 'c. 5', 'some', 'few'].map((found, row) =>
+      finding('not-a-number', { field: 'quantity', found, hint: 'words' }, { file: 'returns.csv', line: row + 9000 }),
+    );
+    const shown = shownFindings([...unknown, ...late], { inputs });
+    expect(shown.filter(({ rule }) => rule === 'not-a-number')).toHaveLength(4);
+    expect(shown).toHaveLength(50);
+    expect(textsOf(viewOfFindings([...unknown, ...late], { inputs })).at(-1)).toEqual([
+      'and 5,956 more: unknown-measure 5,954, not-a-number 2 (-v shows all)',
+      '6,006 errors',
+    ]);
   });
 
   test('are nothing at all when there are none', () => {

@@ -34,7 +34,7 @@ export async function calculateInputs(inputs: readonly string[], flags: Valuatio
   const result = calculate({ ...read, tables, options: { ...options, ...(asOf !== undefined && { asOf }) } });
   if (flags.rejects !== undefined) {
     const { writeRejects } = await import('../write-rejects.ts');
-    const written = await writeRejects(result.rejections, flags.rejects, flags, io, stdin);
+    const written = await writeRejects(result, flags.rejects, flags, io, stdin);
     if (!flags.quiet) io.stderr.write(rejectsSentence(written, flags.rejects));
   }
   return { result, paths, stdin };

@@ -1,6 +1,7 @@
 // check: everything calculate finds, and none of its pounds.
 import { EXIT, type Io } from '../io.ts';
 import type { ValuationFlags } from '../options.ts';
+import { pageOf } from '../page.ts';
 import { areFailing, showFindings } from '../show-findings.ts';
 import { writeOutput } from '../write-output.ts';
 import { calculateInputs } from './calculate.ts';
@@ -10,13 +11,17 @@ export async function runCheck(inputs: readonly string[], flags: ValuationFlags,
   const calculation = await calculateInputs(inputs, flags, io);
   if ('code' in calculation) return calculation.code;
   const { result, paths, stdin } = calculation;
+  // Committed and delivered are never added, and a check adds nothing.
+  const findings = result.findings.filter(({ rule }) => rule !== 'committed-and-delivered');
   if (flags.format === 'json') {
     const { renderCheckJson } = await import('../../render/check-json.ts');
-    await writeOutput([renderCheckJson(result)], flags.output, io);
+    await writeOutput([renderCheckJson({ ...result, findings })], flags.output, io);
   } else {
     const { countsLine } = await import('../../report/headline.ts');
-    await showFindings(result.findings, io.stdout, io, { flags, inputs: paths, stdin });
-    io.stdout.write(`${countsLine(result.counts)}\n`);
+    const pieces: string[] = [];
+    const page = { ...io.stdout, ...pageOf(io.stdout, flags, io.env), write: (text: string) => void pieces.push(text) };
+    await showFindings(findings, page, io, { flags, inputs: paths, stdin });
+    await writeOutput([...pieces, `${countsLine(result.counts)}\n`], flags.output, io);
   }
-  return areFailing(result.findings, result.options.strict) ? EXIT.findings : EXIT.done;
+  return areFailing(findings, result.options.strict) ? EXIT.findings : EXIT.done;
 }

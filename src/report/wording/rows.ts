@@ -91,6 +91,19 @@ export const rowWordings = {
       ),
     },
   },
+  'fed-back-twice': {
+    title: 'A row that was fed back beside itself',
+    message: ({ firstFile, firstLine }) =>
+      `this row was put aside from ${firstFile}:${firstLine}, and that row is read as well and is good beside it`,
+    fix: () => 'take this row out: it was bad only for want of what another row of the rejects file now says.',
+    page: {
+      meaning:
+        'A row may be bad only because its contract has no dates, and be good once another row gives them. The rejects file says ' +
+        'in x_file and x_line where each row came from; beside that file, the copy would count once more.',
+      wrong: 'line 2 of april.csv, and a row of rejects.csv with x_file april.csv and x_line 2',
+      right: 'line 2 of april.csv, and no such row in rejects.csv',
+    },
+  },
   'contract-described-twice': {
     title: 'A contract described in two ways',
     message: ({ contract, field, first, second, firstFile, firstLine }) =>

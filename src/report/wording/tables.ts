@@ -64,4 +64,16 @@ export const tableWordings = {
       right: 'proxies/uk-open/2.1.0.yaml        a new version with the changed figure',
     },
   },
+  'table-not-locked': {
+    title: 'A proxy table that was not released',
+    message: ({ name }) => `${said(name)} stands in no lock, so nothing says which bytes it should have`,
+    fix: ({ path }) => `use it by its path, -p ${path}; or release it with social-value proxies lock.`,
+    page: {
+      meaning:
+        'A table named by its id must be one that was released: its SHA-256 stands in proxies/proxies.lock. A draft is used ' +
+        'by its path, and every output then calls it unlocked.',
+      wrong: 'social-value calculate bid.csv -p mine@1.0.0',
+      right: 'social-value calculate bid.csv -p proxies/mine/1.0.0.yaml',
+    },
+  },
 } satisfies Partial<Wordings>;

@@ -53,9 +53,12 @@ function readyReturn(row: Commitment, repeats: ReturnRow['repeats'], task: Retur
   const valued = otherUnit ? unvalued(row, own, at) : valueRow(filled(row, line), contract, at, task.options);
   if ('errors' in valued) return valued;
   const period = periodOf(valued);
+  const isAfterEnd = 'reason' in outcome && outcome.reason === 'after-end';
   return {
     ...valued,
     row,
+    // A reason of the line says it already.
+    remarks: valued.remarks.filter(({ rule }) => !(isAfterEnd && rule === 'outside-contract')),
     ...(own && { own }),
     ...(period && { period }),
     met,

@@ -93,7 +93,11 @@ export function threeAggregates(of: Pick<WorkedLine, 'committed' | 'delivered' |
  */
 export function inOrder(reasons: readonly ReasonFound[]): ReasonFound[] {
   const exactly = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
-  const keyOf = ({ reason, facts, at }: ReasonFound) => JSON.stringify([reason, at && placeText(at), facts], exactly);
+  // The two have a cell each in a workbook, and one claim between them.
+  const placeOf = (reason: string, at: Location) =>
+    placeText(reason.startsWith('claim-') ? { ...at, cell: undefined } : at);
+  const keyOf = ({ reason, facts, at }: ReasonFound) =>
+    JSON.stringify([reason, at && placeOf(reason, at), facts], exactly);
   return [...groupsOf(reasons, keyOf).values()]
     .flatMap(([first]) => first ?? [])
     .map((found, index) => ({ found, rank: REASONS.indexOf(found.reason), index }))

@@ -1,0 +1,153 @@
+// Makes the folder of returns from the truth: every file in its dialect, and where in it each row came to stand.
+import { columnLetters } from '../../src/model/sheet-place.ts';
+import { quarterName, recordsOf, type SheetDialect, type SheetRecord } from './dialects.ts';
+import type { Contract, Dialect, Promised, Returned, ReturnsFile, Truth } from './truth.ts';
+import { odsBook, xlsxBook } from './workbooks.ts';
+
+/** A map serves one run, so dialects that need one have a run of their own; all the others are read together. */
+export const RUNS = ['plain', 'old', 'titled', 'beside', 'sparse'] as const;
+export type RunName = (typeof RUNS)[number];
+
+export interface Made {
+  /** Paths under the folder, with their bytes. */
+  readonly files: ReadonlyMap<string, Buffer>;
+  /** `returns/plain/com-1-q1.csv:2`, or `…xlsx#Returns!F8`. */
+  readonly places: ReadonlyMap<Promised | Returned, string>;
+}
+
+export function runOf({ dialect }: Contract): RunName {
+  return RUNS.find((run) => run === dialect) ?? 'plain';
+}
+
+interface Written {
+  readonly bytes: Buffer;
+  /** After the path, what tells the place of each row. */
+  readonly places: ReadonlyMap<Promised | Returned, string>;
+}
+
+const ENDINGS: Readonly<Partial<Record<Dialect, string>>> = {
+  tab: 'tsv',
+  'big-endian': 'txt',
+  yaml: 'yaml',
+  xlsx: 'xlsx',
+  beside: 'xlsx',
+  ods: 'ods',
+};
+
+/** Every file of the folder but the maps, which are written by hand. */
+export function makeReturns({ promised, files }: Truth): Made {
+  const all = new Map<string, Buffer>();
+  const places = new Map<Promised | Returned, string>();
+  const add = (path: string, written: Written) => {
+    all.set(path, written.bytes);
+    for (const [row, place] of written.places) places.set(row, `${path}${place}`);
+  };
+  for (const run of RUNS) {
+    const own = promised.filter(({ contract }) => runOf(contract) === run);
+    if (run !== 'beside') add(`commitments/${run}.csv`, register(own));
+  }
+  for (const file of files) {
+    const { contract, quarter } = file;
+    const name = `${contract.id.toLowerCase()}-q${quarter}.${ENDINGS[contract.dialect] ?? 'csv'}`;
+    add(`returns/${runOf(contract)}/${name}`, writeFile(file));
+  }
+  return { files: all, places };
+}
+
+const CONTRACT_COLUMNS = ['contract_id', 'contract_name', 'buyer', 'supplier', 'contract_value'];
+const REGISTER = [
+  ...[...CONTRACT_COLUMNS, 'contract_start', 'contract_end', 'proxies'],
+  ...['commitment_id', 'measure', 'quantity', 'unit', 'period', 'end', 'deadweight'],
+];
+
+function register(rows: readonly Promised[]): Written {
+  const lines = rows.map(({ contract, id, measure, quantity, unit, quarter, end, deadweight }) => [
+    ...[contract.id, contract.name, contract.buyer, contract.supplier, contract.value, contract.start, contract.end],
+    ...[contract.proxies, id, measure, quantity, unit, quarter && quarterName(quarter)],
+    ...[quarter === undefined && end !== contract.end ? end : '', deadweight],
+  ]);
+  const text = [REGISTER, ...lines].map((cells) => `${cells.map((cell) => cell ?? '').join(',')}\n`).join('');
+  return { bytes: Buffer.from(text), places: new Map(rows.map((row, at) => [row, `:${at + 2}`])) };
+}
+
+function writeFile({ contract: { dialect }, rows }: ReturnsFile): Written {
+  if (dialect === 'yaml') return writeYaml(rows);
+  const records = recordsOf(dialect, rows);
+  switch (dialect) {
+    case 'xlsx':
+    case 'beside': {
+      const cells = records.map((record) => record.cells);
+      const guide = [['How to fill in this workbook'], ['One row a measure, on the next sheet.']];
+      const bytes = xlsxBook(dialect === 'beside' ? { Returns: cells } : { Guide: guide, Returns: cells });
+      return { bytes, places: cellsOf(records, dialect === 'beside' ? 'Actual' : 'quantity') };
+    }
+    case 'ods':
+      return {
+        bytes: odsBook(
+          'Returns',
+          records.map(({ cells }) => cells),
+        ),
+        places: cellsOf(records, 'Quantity'),
+      };
+    default:
+      return writeText(dialect, records);
+  }
+}
+
+/** Cells of workbooks are named; a promise that stands beside its delivery is one column to the left. */
+function cellsOf(records: readonly SheetRecord[], quantity: string): Written['places'] {
+  const column = records.find(({ cells }) => cells.includes(quantity))?.cells.indexOf(quantity) ?? -1;
+  const places = new Map<Promised | Returned, string>();
+  for (const [at, { row }] of records.entries()) {
+    if (!row) continue;
+    places.set(row, `#Returns!${columnLetters(column)}${at + 1}`);
+    if (row.beside) places.set(row.beside, `#Returns!${columnLetters(column - 1)}${at + 1}`);
+  }
+  return places;
+}
+
+interface TextForm {
+  readonly delimiter: string;
+  readonly lineEnd: string;
+  readonly encode: (text: string) => Buffer;
+}
+
+const utf8 = (text: string) => Buffer.from(text);
+const FORMS: Readonly<Partial<Record<SheetDialect, TextForm>>> = {
+  semicolon: { delimiter: ';', lineEnd: '\r\n', encode: (text) => utf8(`\ufeff${text}`) },
+  tab: { delimiter: '\t', lineEnd: '\r\n', encode: (text) => Buffer.from(`\ufeff${text}`, 'utf16le') },
+  'big-endian': { delimiter: ',', lineEnd: '\n', encode: (text) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16() },
+  // Of what is not ASCII the rows hold only signs that stand at the same place in Windows-1252 and Latin-1.
+  old: { delimiter: ';', lineEnd: '\r\n', encode: (text) => Buffer.from(text, 'latin1') },
+  'day-first': { delimiter: ',', lineEnd: '\r\n', encode: utf8 },
+};
+
+function writeText(dialect: SheetDialect, records: readonly SheetRecord[]): Written {
+  const { delimiter, lineEnd, encode } = FORMS[dialect] ?? { delimiter: ',', lineEnd: '\n', encode: utf8 };
+  const places = new Map<Promised | Returned, string>();
+  let text = '';
+  for (const { cells, row } of records) {
+    if (row) places.set(row, `:${text.split('\n').length}`);
+    text += cells.map((cell) => quoted(typeof cell === 'string' ? cell : '', delimiter)).join(delimiter) + lineEnd;
+  }
+  return { bytes: encode(text), places };
+}
+
+function quoted(cell: string, delimiter: string): string {
+  return cell.includes(delimiter) || /["\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+function writeYaml(rows: readonly Returned[]): Written {
+  const places = new Map<Promised | Returned, string>();
+  const lines = [`# Housing repairs, ${rows.length} lines`, 'contracts:'];
+  const [first] = rows;
+  if (first) lines.push(`  - id: ${first.contract.id}`, `    supplier: ${first.contract.supplier}`, '    commitments:');
+  for (const row of rows) {
+    const { id, measure, quantity, unit, quarter, evidence } = row;
+    lines.push(`      - id: ${id}`);
+    places.set(row, `:${lines.length}`);
+    lines.push(`        measure: ${measure}`, `        quantity: ${quantity}`, `        unit: ${unit}`);
+    lines.push(`        period: ${quarterName(quarter)}`, `        evidence: ${evidence}`);
+  }
+  return { bytes: Buffer.from(`${lines.join('\n')}\n`), places };
+}
