@@ -23,7 +23,7 @@ export interface RuleData {
   'delimiter-unclear': { candidates: readonly string[] };
   'header-not-found': { found: readonly string[]; required: readonly string[]; headerRow?: number };
   'duplicate-header': { header: string; first: number };
-  'quote-not-closed': Record<never, never>;
+  'quote-not-closed': { limit?: number };
   'quote-misplaced': { reason: string };
   'record-too-long': { limit: number };
   'yaml-syntax': { reason: string };
@@ -46,7 +46,7 @@ export interface RuleData {
   'map-field-missing': { field: string; headers: readonly string[] };
   'unmapped-column': { header: string; field?: string };
   'repeated-header': Record<never, never>;
-  'no-rows': Record<never, never>;
+  'no-rows': { in?: 'yaml' };
   'ragged-row': { cells: number; expected: number };
 
   // Cells.
@@ -105,7 +105,7 @@ export interface RuleData {
   'no-figure-for-area': { parameter: string; area: string; table: string };
   'no-figure-for-year': { parameter: string; years: string; first: number; last: number };
   'no-figure-for-date': { parameter: string; date: string; first: string; versions: readonly string[]; table: string };
-  'no-figure-undated': { measure: string; parameter: string };
+  'no-figure-undated': { measure: string; parameter: string; missing?: 'start' | 'end' | 'both' };
   'no-figure-for-price-base': {
     parameter: string;
     base: string;
@@ -113,7 +113,7 @@ export interface RuleData {
     why: 'no-target' | 'no-index' | 'pounds-as-given';
   };
   'no-discount-schedule': { table: string; schedule: string };
-  'no-discount-year': { years: string; yearZero?: number; why: 'before-year-zero' | 'no-contract-start' | 'no-end' };
+  'no-discount-year': { years: string; yearZero?: number; why: 'before-year-zero' | 'no-contract-start' | 'no-start' | 'no-end' };
 
   // Doubts and remarks.
   'counted-twice': {

@@ -11,6 +11,7 @@ import {
 } from '../model/commitment.ts';
 import { type Finding, finding } from '../model/finding.ts';
 import type { Rational } from '../model/rational.ts';
+import { bookAndSheet } from '../model/sheet-place.ts';
 import { SHARE_NAMES, type ShareName } from '../model/table.ts';
 import type { ContractRow, ReadOptions } from './batches.ts';
 import {
@@ -71,10 +72,12 @@ export function commitmentRowReader(
     const cell = cellOf[field];
     return (cell === undefined ? undefined : row[cell]?.trim()) || undefined;
   };
-  /** A text that is kept as it is, so that nobody else would notice a `#REF!` in it. */
+  const isOfWorkbook = bookAndSheet(file.path)?.sheet !== undefined;
+  /** A text that is kept as it is, so that nobody else would notice a `#REF!` in it. Outside a workbook `=` begins prose. */
   const words = (field: Field): string | undefined => {
     const text = textOf(field);
     if (text === undefined || !isUnworked(text)) return text;
+    if (text.startsWith('=') && !isOfWorkbook && PROSE.has(field)) return text;
     problems.push({ field, problem: { rule: 'cell-not-worked', data: { field, found: text } } });
     return undefined;
   };
@@ -187,6 +190,7 @@ const durationOf = (_: string, text: string) => readDuration(text);
 const pinOf = (_: string, text: string) => readPin(text);
 const askOf = (_: string, text: string) => readAsk(text);
 
+const PROSE: ReadonlySet<Field> = new Set(['contract_name', 'buyer', 'supplier', 'evidence', 'notes']);
 const TEXTS = ['commitment_id', 'unit', 'area', 'evidence', 'notes'] as const;
 const PER = ['contract', 'year'] as const;
 const STATUSES = ['committed', 'delivered'] as const;

@@ -5,7 +5,7 @@ import type { CommitmentBatch, ReadOptions, RowBatch } from './batches.ts';
 import { commitmentRowReader, type RowSink } from './commitment-rows.ts';
 import { readCsvRows } from './csv-rows.ts';
 import { decoderFor } from './decoders.ts';
-import { findDelimiter, HEAD_BYTES } from './delimiter.ts';
+import { declaredDelimiter, findDelimiter, HEAD_BYTES } from './delimiter.ts';
 import { type Header, readHeader, unknownColumn } from './header.ts';
 import { peek } from './input-bytes.ts';
 import { headHints, mappedChecker } from './mapped-rows.ts';
@@ -29,8 +29,11 @@ export async function* readCommitmentsCsv(
     HEAD_BYTES,
   );
   try {
-    const delimiter = findDelimiter(path, head.toString('utf8'), hints);
-    return yield* readCommitmentRows(path, readCsvRows(path, chunks, delimiter, firstLine), options);
+    const text = head.toString('utf8');
+    const delimiter = findDelimiter(path, text, hints);
+    const isDeclared = firstLine === undefined && declaredDelimiter(text) !== undefined;
+    const rows = isDeclared ? fromLine(chunks, 2) : chunks;
+    return yield* readCommitmentRows(path, readCsvRows(path, rows, delimiter, isDeclared ? 2 : firstLine), options);
   } finally {
     await close();
   }

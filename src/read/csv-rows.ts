@@ -31,6 +31,7 @@ export async function* readCsvRows(
   });
   // Errors come back from each write; without a listener they would end the process as well.
   parser.on('error', () => {});
+  expectAnyLength(parser);
 
   let line = firstLine;
   let lines: number[] = [];
@@ -89,10 +90,27 @@ function isFilled(cell: string): boolean {
   return cell.length > 0 && cell.trim() !== '';
 }
 
-/** Whether the parser stands inside quotes. Its types leave `state` out, so it is looked at with care. */
+/** Whether the parser stands inside quotes. */
 function isQuoting(parser: Parser): boolean {
+  const state = stateOf(parser);
+  return 'quoting' in state && state.quoting === true;
+}
+
+/**
+ * Lets every record be as long as it is. The parser would build a whole error for each that differs from the first, and
+ * keep it to itself: half a million blank lines would take half a minute. It goes on to work without this, slowly.
+ */
+function expectAnyLength(parser: Parser): void {
+  const state = stateOf(parser);
+  if (!('expectedRecordLength' in state && 'record' in state)) return;
+  const get = () => (Array.isArray(state.record) ? state.record.length : 0);
+  Object.defineProperty(state, 'expectedRecordLength', { get, set: () => {} });
+}
+
+/** The parser's types leave `state` out, so what is in it is looked at with care. */
+function stateOf(parser: Parser): object {
   const state: unknown = 'state' in parser ? parser.state : undefined;
-  return typeof state === 'object' && state !== null && 'quoting' in state && state.quoting === true;
+  return typeof state === 'object' && state !== null ? state : {};
 }
 
 /** `line` is where the record began that could not be read. */
@@ -103,7 +121,7 @@ function refuse(error: unknown, file: string, line: number, quoting: boolean): n
     case 'CSV_QUOTE_NOT_CLOSED':
       return unreadable('quote-not-closed', {}, place);
     case 'CSV_MAX_RECORD_SIZE':
-      if (quoting) return unreadable('quote-not-closed', {}, place);
+      if (quoting) return unreadable('quote-not-closed', { limit: MAX_RECORD_BYTES }, place);
       return unreadable('record-too-long', { limit: MAX_RECORD_BYTES }, place);
     case 'CSV_INVALID_CLOSING_QUOTE':
       return unreadable('quote-misplaced', { reason: 'text follows a closing quote' }, place);

@@ -22,6 +22,15 @@ export interface HeadReading {
   readonly known: number;
 }
 
+/**
+ * The delimiter that the first line of a text declares: `sep=;`, which Excel obeys and writes for others to obey. It is no
+ * row; the header follows on the next line.
+ */
+export function declaredDelimiter(text: string): Delimiter | undefined {
+  const said = /^\uFEFF?"?sep=([,;\t]|\\t)"?[,;\t ]*(?:[\r\n]|$)/i.exec(text)?.[1];
+  return DELIMITERS.find((one) => one === (said === '\\t' ? '\t' : said));
+}
+
 /** What is known of a header beforehand: where it is, how it is parted, and which names besides ours are known. */
 export interface HeadHints {
   /** The line (from 1) the text begins on; with a map the header stands on it. */
@@ -78,7 +87,8 @@ function laterHeader(head: string, hints: HeadHints): number | undefined {
 
 /** The header by each delimiter, the one with most known names first; of as many, the one with most names. */
 function readings(head: string, hints: HeadHints): HeadReading[] {
-  const delimiters = hints.delimiter === undefined ? DELIMITERS : [hints.delimiter];
+  const known = hints.delimiter ?? (hints.firstLine === undefined ? declaredDelimiter(head) : undefined);
+  const delimiters = known === undefined ? DELIMITERS : [known];
   const all = delimiters.flatMap((delimiter) => readHead(head, delimiter, hints) ?? []);
   return all.sort((a, b) => b.known - a.known || b.names.length - a.names.length);
 }
@@ -86,7 +96,9 @@ function readings(head: string, hints: HeadHints): HeadReading[] {
 /** The first record that is not blank, parted by one delimiter. */
 function readHead(head: string, delimiter: Delimiter, hints: HeadHints): HeadReading | undefined {
   const { firstLine = 1, isKnown = () => false } = hints;
-  for (let at = 0, line = firstLine; at < head.length; ) {
+  const isDeclared = hints.firstLine === undefined && declaredDelimiter(head) !== undefined;
+  const start = isDeclared ? scanRecord(head, 0, delimiter).end : 0;
+  for (let at = start, line = isDeclared ? firstLine + 1 : firstLine; at < head.length; ) {
     const { cells, end } = scanRecord(head, at, delimiter);
     const names = cells.map((cell) => cellText(head, cell));
     if (names.some((name) => /[^\s,;]/.test(name))) {

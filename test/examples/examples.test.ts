@@ -47,3 +47,19 @@ test('prices moved, discounted and in three cases are written down', async () =>
   const argv = ['calculate', 'examples/nhs-soft-services/bid.yaml', ...flags];
   expectGolden(golden('nhs-soft-services.moved.txt'), asGolden(await run(argv, { cwd: ROOT })));
 });
+
+describe('returns', () => {
+  const argv = ['reconcile', '--commitments', 'commitments.csv', '--map', 'map.yaml', '--returns', 'returns'];
+  const cwd = join(ROOT, 'examples/returns');
+
+  test('come to what is written down, on the terminal and in the report beside them', async () => {
+    expectGolden(golden('returns.text.txt'), asGolden(await run(argv, { cwd })));
+    expectGolden(join(cwd, 'report.md'), (await run([...argv, '-f', 'markdown'], { cwd })).stdout);
+  });
+
+  test('give the same bytes through bin, in another time zone and another language', async () => {
+    const env = { TZ: 'Pacific/Kiritimati', LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8' };
+    const json = [...argv, '-f', 'json'];
+    expect(await runBin(json, { cwd, env })).toEqual(await run(json, { cwd }));
+  });
+});

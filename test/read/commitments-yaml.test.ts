@@ -193,12 +193,15 @@ describe('faults of a contract', () => {
       [69, 2],
     ],
     ['a list for an ask', 'ask: [10%]', 'wrong-shape', { key: 'ask' }, [10, 5]],
-  ])('finds %s, and rejects the rows under it, as those of a sheet would be that repeat it', async (_, head, rule, data, [column, length]) => {
-    const batch = await read(contractOf(head));
-    expect(batch.findings).toMatchObject([{ rule, data, place: { line: 3, column, length } }]);
-    expect(batch.rejects).toMatchObject([{ contract: 'A', origin: { entry: 1 }, errors: [{ rule }] }]);
-    expect([batch.read, batch.commitments.length]).toEqual([1, 0]);
-  });
+  ])(
+    'finds %s, and rejects the rows under it, as those of a sheet would be that repeat it',
+    async (_, head, rule, data, [column, length]) => {
+      const batch = await read(contractOf(head));
+      expect(batch.findings).toMatchObject([{ rule, data, place: { line: 3, column, length } }]);
+      expect(batch.rejects).toMatchObject([{ contract: 'A', origin: { entry: 1 }, errors: [{ rule }] }]);
+      expect([batch.read, batch.commitments.length]).toEqual([1, 0]);
+    },
+  );
 
   it('rejects the rows of a contract without an id, once said', async () => {
     const batch = await read(

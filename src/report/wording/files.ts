@@ -146,7 +146,10 @@ export const fileWordings = {
   },
   'quote-not-closed': {
     title: 'A quote that never closes',
-    message: () => 'a quote opens here and never closes',
+    message: ({ limit }) =>
+      limit === undefined
+        ? 'a quote opens here and never closes'
+        : `a quote opens here and never closes, or is longer than ${count(limit, 'character')}`,
     fix: () => 'close the quote at the end of its cell; a quote inside a quoted cell is written twice ("").',
     page: {
       meaning: 'All text after an open quote would become one cell, and every row in it would be lost.',
