@@ -9,6 +9,8 @@ const TURNS = 21;
 
 const COMMANDS: readonly { readonly name: string; readonly args: readonly string[]; readonly budget?: number }[] = [
   { name: 'node -e 0', args: ['-e', '0'] },
+  // A yardstick: 46 ms over bare node where the budgets were set. On a busy machine compare the ratios to it.
+  { name: "import('zod')", args: ['-e', "import('zod')"] },
   { name: '--version', args: [BIN, '--version'], budget: 25 },
   { name: 'calculate a CSV', args: [BIN, 'calculate', 'examples/vcse-bid/bid.csv'], budget: 120 },
   { name: 'calculate a YAML', args: [BIN, 'calculate', 'examples/nhs-soft-services/bid.yaml'], budget: 120 },
@@ -40,10 +42,12 @@ for (let turn = 0; turn < TURNS; turn += 1) {
 }
 const medians = times.map(medianOf);
 const bare = medians[0] ?? 0;
+const yardstick = (medians[1] ?? 0) - bare;
 process.stdout.write(`medians of ${TURNS} whole processes, Node ${process.versions.node}\n`);
 for (const [index, { name, budget }] of COMMANDS.entries()) {
   const median = medians[index] ?? 0;
   const over = index === 0 ? '' : `${(median - bare).toFixed(0).padStart(6)} ms over bare node`;
-  const against = budget === undefined ? '' : `, budget ${budget}`;
+  const ratio = `${((median - bare) / yardstick).toFixed(2)} of ${((budget ?? 0) / 46).toFixed(2)} yardsticks`;
+  const against = budget === undefined ? '' : `, budget ${budget}; ${ratio}`;
   process.stdout.write(`  ${name.padEnd(20)}${median.toFixed(0).padStart(6)} ms${over}${against}\n`);
 }

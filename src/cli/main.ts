@@ -24,7 +24,8 @@ async function explainFault(error: unknown, io: Io): Promise<number> {
   }
   if (error instanceof UnreadableError || error instanceof RefusedError) {
     const { showFindings } = await import('./show-findings.ts');
-    await showFindings([error.finding], io.stderr, io, { flags: {}, inputs: [] });
+    const others = error instanceof UnreadableError ? error.others : [];
+    await showFindings([error.finding, ...others], io.stderr, io, { flags: {}, inputs: [] });
     return error instanceof RefusedError ? EXIT.findings : EXIT.unreadable;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,11 +1,28 @@
 // The commands, their words and their help. Each one's work is loaded only when it runs.
 import { Command, CommanderError } from 'commander';
-import { defineHelp } from './define/help.ts';
-import { defineProxies } from './define/proxies.ts';
-import { defineReturns } from './define/returns.ts';
-import { defineValuation } from './define/valuation.ts';
 import { EXIT, type Io } from './io.ts';
 import { toolVersion } from './tool-version.ts';
+
+type Define = (program: Command, io: Io, done: (code: number) => void) => void;
+
+const DEFINITIONS: readonly { readonly commands: readonly string[]; readonly load: () => Promise<Define> }[] = [
+  {
+    commands: ['calculate', 'check', 'explain'],
+    load: async () => (await import('./define/valuation.ts')).defineValuation,
+  },
+  {
+    commands: ['measures', 'init', 'rules', 'schema'],
+    load: async () => (await import('./define/help.ts')).defineHelp,
+  },
+  { commands: ['proxies'], load: async () => (await import('./define/proxies.ts')).defineProxies },
+  { commands: ['reconcile', 'map'], load: async () => (await import('./define/returns.ts')).defineReturns },
+];
+
+/** What defines the command that was named; all there is where it is none of ours, or help was asked for. */
+async function definitionsFor([name = '']: readonly string[]): Promise<readonly Define[]> {
+  const own = DEFINITIONS.filter(({ commands }) => commands.includes(name));
+  return Promise.all((own.length > 0 ? own : DEFINITIONS).map(({ load }) => load()));
+}
 
 /** Parses the command line, runs its command and returns the exit code. */
 export async function runProgram(argv: readonly string[], io: Io): Promise<number> {
@@ -28,7 +45,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
       getOutHelpWidth: () => Math.min(io.stdout.columns, 100),
       getErrHelpWidth: () => Math.min(io.stderr.columns, 100),
     });
-  for (const define of [defineValuation, defineHelp, defineProxies, defineReturns]) define(program, io, done);
+  for (const define of await definitionsFor(argv)) define(program, io, done);
   program.hook('preAction', async (_, command) => {
     if (command.opts<{ config?: string }>().config === undefined) return;
     const { applyConfig } = await import('./config.ts');

@@ -126,7 +126,7 @@ export async function readPortfolio(
         inputs.push(step.value);
       } catch (error) {
         if (!(error instanceof UnreadableError)) throw error;
-        unreadable.push(error.finding);
+        unreadable.push(error.finding, ...error.others);
       }
     }
   } finally {

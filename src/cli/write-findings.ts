@@ -9,8 +9,6 @@ import { layOut } from './page.ts';
 import { toolVersion } from './tool-version.ts';
 import { writeOutput } from './write-output.ts';
 
-export const FINDING_FORMATS = ['text', 'json', 'github', 'junit', 'sarif', 'markdown'] as const;
-
 export interface FindingsReport {
   /** What was done: `proxies lint`. */
   readonly name: string;

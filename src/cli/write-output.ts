@@ -25,10 +25,25 @@ export async function writeOutput(
   } catch (error) {
     await rm(beside, { force: true });
     if (!isSystemError(error)) throw error;
-    const open = error.code === 'EBUSY' || error.code === 'EPERM' ? ' Is it open in Excel?' : '';
-    throw new UsageError(`${output} cannot be written (${error.code}).${open}`);
+    const why = WHY[error.code ?? ''] ?? `the system says ${error.code}.`;
+    throw new UsageError(`${output} cannot be written: ${why}`);
   }
 }
+
+const HELD = 'another program holds it, or you may not write there. Is it open in Excel?';
+const WHY: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such folder. Make the folder first, or check its spelling.',
+  ENOTDIR: 'a part of that path is a file, not a folder. Give the path of a file in a folder.',
+  EISDIR: 'it is a folder. Give the name of a file in it.',
+  ENOTEMPTY: 'it is a folder. Give the name of a file in it.',
+  EEXIST: 'it is a folder. Give the name of a file in it.',
+  EACCES: 'you may not write there. Give a file in a folder of your own.',
+  EROFS: 'nothing can be written in that place. Give a file in a folder of your own.',
+  ENOSPC: 'the disk is full. Make room, or give a file on another disk.',
+  ENAMETOOLONG: 'its name is too long. Give it a shorter one.',
+  EBUSY: HELD,
+  EPERM: HELD,
+};
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error && 'syscall' in error;

@@ -54,9 +54,12 @@ export class UsageError extends Error {
 export class UnreadableError extends Error {
   override readonly name = 'UnreadableError';
   readonly finding: Finding;
-  constructor(unreadable: Finding) {
+  /** What else is wrong with the same file, where all of it could be seen. */
+  readonly others: readonly Finding[];
+  constructor(unreadable: Finding, others: readonly Finding[] = []) {
     super(unreadable.rule);
     this.finding = unreadable;
+    this.others = others;
   }
 }
 

@@ -27,7 +27,9 @@ export function nearestFew(name: string, known: readonly string[], most: number)
     if (distance <= limit) near.push({ name: candidate, distance });
   }
   near.sort((a, b) => a.distance - b.distance);
-  return near.slice(0, most).map((candidate) => candidate.name);
+  // One that is the same but for case, spaces, `_` and `-` is what was meant, whatever else looks like it.
+  const exact = near.filter(({ distance }) => distance === 0);
+  return (exact.length > 0 ? exact : near).slice(0, most).map((candidate) => candidate.name);
 }
 
 /** No name of ours is nearly as long; longer text is prose, and comparing it would take long. */

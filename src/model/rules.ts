@@ -40,13 +40,13 @@ export interface RuleData {
   'unknown-column': { header: string; nearest?: string };
   'unknown-key': { key: string; nearest?: string; known: readonly string[] };
   'missing-key': { key: string };
-  'wrong-shape': { key: string; expected: string; found: string; schema?: string };
+  'wrong-shape': { key: string; expected: string; found: string; schema?: string; isItem?: true };
   'missing-column': { column: string };
   'map-column-missing': { column: string; key: string; nearest?: string };
   'map-field-missing': { field: string; headers: readonly string[] };
   'unmapped-column': { header: string; field?: string };
   'repeated-header': Record<never, never>;
-  'no-rows': { in?: 'yaml' };
+  'no-rows': { under?: string };
   'ragged-row': { cells: number; expected: number };
 
   // Cells.
@@ -113,7 +113,11 @@ export interface RuleData {
     why: 'no-target' | 'no-index' | 'pounds-as-given';
   };
   'no-discount-schedule': { table: string; schedule: string };
-  'no-discount-year': { years: string; yearZero?: number; why: 'before-year-zero' | 'no-contract-start' | 'no-start' | 'no-end' };
+  'no-discount-year': {
+    years: string;
+    yearZero?: number;
+    why: 'before-year-zero' | 'no-contract-start' | 'no-start' | 'no-end';
+  };
 
   // Doubts and remarks.
   'counted-twice': {
@@ -123,6 +127,7 @@ export interface RuleData {
     pounds: string;
     why?: string;
   };
+  'contract-ids-alike': { contract: string; other: string; firstFile: string; firstLine: number };
   'many-years-of-effect': { years: string; duration: number; total: string };
   'input-twice': { path: string; first: string };
   'inputs-alike': { path: string; first: string };
@@ -293,6 +298,7 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'no-discount-schedule': 'warning',
   'no-discount-year': 'warning',
   'counted-twice': 'warning',
+  'contract-ids-alike': 'warning',
   'many-years-of-effect': 'warning',
   'input-twice': 'error',
   'inputs-alike': 'warning',

@@ -8,7 +8,6 @@ import { decoderFor } from './decoders.ts';
 import { declaredDelimiter, findDelimiter, HEAD_BYTES } from './delimiter.ts';
 import { type Header, readHeader, unknownColumn } from './header.ts';
 import { peek } from './input-bytes.ts';
-import { headHints, mappedChecker } from './mapped-rows.ts';
 import { fromLine } from './physical-lines.ts';
 import { filledBelowNoName, raggedRow, repeatsHeader } from './row-shape.ts';
 
@@ -21,7 +20,8 @@ export async function* readCommitmentsCsv(
   bytes: AsyncIterable<Uint8Array>,
   options: ReadOptions,
 ): AsyncGenerator<CommitmentBatch, { readonly rows: number }> {
-  const hints = headHints(options.map);
+  // Most sheets are ours, and need none of what reads those of others.
+  const hints = options.map ? (await import('./mapped-rows.ts')).headHints(options.map) : {};
   const decoded = decoderFor(options.encoding)(path, bytes);
   const { firstLine } = hints;
   const { head, chunks, close } = await peek(
@@ -55,7 +55,7 @@ export async function* readCommitmentRows(
       headerLine = batch.lines[0] ?? 1;
       const names = batch.records[0] ?? [];
       checker = options.map
-        ? mappedChecker(path, headerLine, names, options.map, options)
+        ? (await import('./mapped-rows.ts')).mappedChecker(path, headerLine, names, options.map, options)
         : plainChecker(path, readHeader(path, headerLine, names), options);
     }
     const checked = checker.check(batch, isFirst ? 1 : 0);

@@ -151,7 +151,7 @@ function askText(value: unknown): string {
 }
 
 function noRows(document: YamlDocument, path: Path): Finding {
-  return finding('no-rows', {}, document.placeOf(path, 'key'));
+  return finding('no-rows', { under: String(path.at(-1)) }, document.placeOf(path, 'key'));
 }
 
 function inOrder(findings: readonly Finding[]): Finding[] {

@@ -7,7 +7,6 @@ import { decoderFor } from './decoders.ts';
 import { HEAD_BYTES, type HeadReading, likeliestHeader } from './delimiter.ts';
 import { peek, readAgain } from './input-bytes.ts';
 import { kindOfPath, kindOfText } from './input-kind.ts';
-import { headHints } from './mapped-rows.ts';
 import { fromLine, linesIn } from './physical-lines.ts';
 
 /** Where the files of findings are read again. */
@@ -82,7 +81,7 @@ async function showFile(
   const bytes = isUndecoded ? bytesOf(file, sources) : decoderFor(encoding)(file, bytesOf(file, sources));
   const { head, chunks } = await peek(bytes, HEAD_BYTES);
   if (head.length === 0) return;
-  const hints = kindOfPath(file) === 'yaml' ? {} : headHints(map);
+  const hints = map && kindOfPath(file) !== 'yaml' ? (await import('./mapped-rows.ts')).headHints(map) : {};
   const text = (await fromLineOf(head, hints.firstLine ?? 1)).replace(/^\uFEFF/, '');
   const isSheet = (kindOfPath(file) ?? kindOfText(text)) === 'sheet' || findings.some(({ place }) => hasCell(place));
   const header = isSheet ? likeliestHeader(text, hints) : undefined;

@@ -13,8 +13,7 @@ import { filledBelowNoName, raggedRow } from './row-shape.ts';
 import { plainText, type SheetMap, textKey } from './sheet-map.ts';
 
 /** What a map says beforehand of the header of a sheet. */
-export function headHints(map: SheetMap | undefined): HeadHints {
-  if (!map) return {};
+export function headHints(map: SheetMap): HeadHints {
   const { headerRow, delimiter } = map;
   return {
     isKnown: isNamedBy(map),

@@ -1,13 +1,14 @@
 // The rows of a proxy table kept as a plain sheet: one figure each, checked by itself. table-csv.ts makes a table of them.
 import { type DecimalText, formatExact, parseDecimal } from '../model/decimal.ts';
-import { type Finding, type Place, UnreadableError, unreadable } from '../model/finding.ts';
+import { type Finding, finding, type Place, UnreadableError, unreadable } from '../model/finding.ts';
 import { nameKey, nearest } from '../model/nearest.ts';
 import { kindOfPriceBase, type PriceBase } from '../model/price-base.ts';
 import { KINDS, type Kind } from '../model/table.ts';
 import { readNumber, readOneOf } from './cells.ts';
 import { cellText, scanRecord } from './csv-cells.ts';
 import { readCsvRows } from './csv-rows.ts';
-import { DELIMITERS, type Delimiter } from './delimiter.ts';
+import { DELIMITERS, type Delimiter, declaredDelimiter } from './delimiter.ts';
+import { fromLine } from './physical-lines.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 export const TABLE_COLUMNS = [
@@ -38,34 +39,37 @@ export interface TableRow {
 }
 
 /**
- * The rows of a sheet in their order. Throws an UnreadableError at the first that is not a row of a table; where a list is
- * given for the faults, those rows are told there and left out.
+ * The rows of a sheet in their order. What is wrong with the header or a row is added to the faults, and such a row is left
+ * out. Throws an UnreadableError where no row can be read.
  */
-export async function readTableRows(path: string, bytes: Uint8Array, faults?: Finding[]): Promise<TableRow[]> {
+export async function readTableRows(path: string, bytes: Uint8Array, faults: Finding[]): Promise<TableRow[]> {
   const text = Buffer.concat(await all(decodeUtf8(path, once(bytes)))).toString('utf8');
+  const declared = declaredDelimiter(text);
+  const chunks = declared === undefined ? once(Buffer.from(text)) : fromLine(once(Buffer.from(text)), 2);
+  const delimiter = declared ?? findDelimiter(text);
   const rows: TableRow[] = [];
   let header: { readonly names: readonly string[]; readonly cells: ReadonlyMap<TableColumn, number> } | undefined;
-  for await (const { lines, records } of readCsvRows(path, once(Buffer.from(text)), findDelimiter(text))) {
+  for await (const { lines, records } of readCsvRows(path, chunks, delimiter, declared ? 2 : 1)) {
     for (const [index, record] of records.entries()) {
       const line = lines[index] ?? 0;
-      if (!header) header = { names: record, cells: readHeader(path, line, record) };
+      if (!header) header = { names: record, cells: readHeader(path, line, record, faults) };
       else rows.push(...tolerant(readRow, faults)(path, line, record, header.names.length, header.cells));
     }
   }
   if (!header) unreadable('table-unreadable', { path, reason: 'it is empty' }, { file: path });
-  if (rows.length === 0 && !faults?.length)
+  if (rows.length === 0 && faults.length === 0)
     unreadable('table-unreadable', { path, reason: 'it has a header and no rows' }, { file: path });
   return rows;
 }
 
 /** As the function, in a list; what it cannot read is told and leaves the list empty. */
-export function tolerant<A extends readonly unknown[], R>(read: (...args: A) => R, faults: Finding[] | undefined) {
+export function tolerant<A extends readonly unknown[], R>(read: (...args: A) => R, faults: Finding[]) {
   return (...args: A): R[] => {
     try {
       return [read(...args)];
     } catch (error) {
-      if (!faults || !(error instanceof UnreadableError)) throw error;
-      faults.push(error.finding);
+      if (!(error instanceof UnreadableError)) throw error;
+      faults.push(error.finding, ...error.others);
       return [];
     }
   };
@@ -91,23 +95,33 @@ function findDelimiter(text: string): Delimiter {
   return DELIMITERS.reduce((best, other) => (known(other) > known(best) ? other : best));
 }
 
-function readHeader(path: string, line: number, names: readonly string[]): ReadonlyMap<TableColumn, number> {
+/** Where each column stands. Throws, with all that is wrong, where rows cannot be read under it. */
+function readHeader(
+  path: string,
+  line: number,
+  names: readonly string[],
+  faults: Finding[],
+): ReadonlyMap<TableColumn, number> {
   const cells = new Map<TableColumn, number>();
   for (const [cell, raw] of names.entries()) {
     const name = raw.trim();
-    const refuse = (reason: string) => unreadable('table-unreadable', { path, reason }, { file: path, line, cell });
+    const refuse = (reason: string) =>
+      faults.push(finding('table-unreadable', { path, reason }, { file: path, line, cell }));
     const column = columnByKey.get(nameKey(name));
     if (column && cells.has(column)) refuse(`the column ${column} stands here twice`);
-    if (column) cells.set(column, cell);
+    else if (column) cells.set(column, cell);
     else if (!/^x_/i.test(name)) {
       const near = nearest(name, TABLE_COLUMNS);
       refuse(name === '' ? 'a column has no name' : `unknown column ${name}${near ? `; is it ${near}?` : ''}`);
     }
   }
-  const missing = REQUIRED.find((column) => !cells.has(column));
-  if (missing) {
-    unreadable('table-unreadable', { path, reason: `the column ${missing} is missing` }, { file: path, line });
+  const missing = REQUIRED.filter((column) => !cells.has(column));
+  if (missing.length === 0) return cells;
+  for (const column of missing) {
+    faults.push(finding('table-unreadable', { path, reason: `the column ${column} is missing` }, { file: path, line }));
   }
+  const [first, ...others] = faults.splice(0);
+  if (first) throw new UnreadableError(first, others);
   return cells;
 }
 
@@ -130,8 +144,12 @@ function readRow(
   const refuse = (column: TableColumn, reason: string): never => {
     return unreadable('table-unreadable', { path, reason }, place(column));
   };
+  const wrong: Finding[] = [];
+  const note = (column: TableColumn, reason: string): void => {
+    wrong.push(finding('table-unreadable', { path, reason }, place(column)));
+  };
   const text = {
-    code: textIn('code') || refuse('code', 'code is blank'),
+    code: textIn('code'),
     title: textIn('title'),
     theme: textIn('theme'),
     outcome: textIn('outcome'),
@@ -143,22 +161,24 @@ function readRow(
     source: textIn('source'),
     licence: textIn('licence'),
   };
-  if (text.kind === '' && text.value === '') return { line, text, place, refuse };
-  if (text.kind === '') return refuse('kind', `kind is blank; a figure is one of ${KINDS.join(', ')}`);
-  if (text.value === '') {
-    return refuse('value', 'value is blank; leave kind blank as well for a measure that is only counted');
-  }
+  if (text.code === '') note('code', 'code is blank');
+  const isFigure = text.kind !== '' || text.value !== '';
   const kind = readOneOf('kind', text.kind, KINDS);
-  if ('problem' in kind) return refuse('kind', `kind should be one of ${KINDS.join(', ')}, not "${text.kind}"`);
   const number = readNumber('value', text.value);
-  if ('problem' in number) return refuse('value', `value should be a number such as 1,234.50, not "${text.value}"`);
   const priceBase = text.price_base || 'none';
-  if (kindOfPriceBase(priceBase) === undefined) {
-    return refuse(
-      'price_base',
-      `price_base should be a year (2022), April to March (2026-27) or blank, not "${priceBase}"`,
-    );
+  if (isFigure) {
+    if (text.kind === '') note('kind', `kind is blank; a figure is one of ${KINDS.join(', ')}`);
+    else if ('problem' in kind) note('kind', `kind should be one of ${KINDS.join(', ')}, not "${text.kind}"`);
+    if (text.value === '') {
+      note('value', 'value is blank; leave kind blank as well for a measure that is only counted');
+    } else if ('problem' in number) note('value', `value should be a number such as 1,234.50, not "${text.value}"`);
+    if (kindOfPriceBase(priceBase) === undefined) {
+      note('price_base', `price_base should be a year (2022), April to March (2026-27) or blank, not "${priceBase}"`);
+    }
   }
+  const [first, ...others] = wrong;
+  if (first) throw new UnreadableError(first, others);
+  if (!isFigure || 'problem' in kind || 'problem' in number) return { line, text, place, refuse };
   // As it was published, but for what a plain decimal has no place for.
   const plain = text.value.replace(/£|GBP|,|\s/gi, '');
   const value = parseDecimal(plain) ? plain : formatExact(number.value);

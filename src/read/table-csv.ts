@@ -1,5 +1,5 @@
 // A proxy table kept as a plain sheet, which is how somebody brings a table they hold a licence for.
-import { type Finding, finding } from '../model/finding.ts';
+import { type Finding, finding, UnreadableError } from '../model/finding.ts';
 import { NOT_STATED, sourceNote } from '../model/sheet-notes.ts';
 import type { Kind, Licence, Measure, Parameter, ParameterValue, ProxyTable, Source } from '../model/table.ts';
 import { conflictOf, groupByCode, refuseRepeat, repeatsIn } from './table-csv-repeats.ts';
@@ -7,11 +7,19 @@ import { readTableRows, type TableRow, tolerant } from './table-csv-rows.ts';
 
 /**
  * The table in a CSV. A row is one component: rows of one code and area with different kinds are one measure. Its id is
- * the file's name, its version `sha256:` and 12 digits. Throws an UnreadableError at the first row that does not fit.
+ * the file's name, its version `sha256:` and 12 digits. Throws an UnreadableError with every row that does not fit.
  */
 export async function readTableCsv(path: string, bytes: Uint8Array, sha256: string): Promise<ProxyTable> {
-  const rows = await readTableRows(path, bytes);
-  for (const ofCode of groupByCode(rows).values()) for (const repeat of repeatsIn(ofCode)) refuseRepeat(repeat);
+  const faults: Finding[] = [];
+  const rows = await readTableRows(path, bytes, faults);
+  const isWhole = faults.length === 0;
+  for (const ofCode of groupByCode(rows).values()) {
+    for (const repeat of repeatsIn(ofCode)) tolerant(refuseRepeat, faults)(repeat);
+    // What one row leaves blank another may say, which must have been read.
+    if (isWhole) tolerant(describe, faults)(ofCode);
+  }
+  const [first, ...others] = faults.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0));
+  if (first) throw new UnreadableError(first, others);
   return tableOf(path, rows, sha256);
 }
 

@@ -35,17 +35,12 @@ export function shapeFindings(issue: z.core.$ZodIssue, document: YamlDocument, n
     case 'invalid_type': {
       const place = document.placeOf(path);
       if (found === undefined) return [{ path, finding: finding('missing-key', { key }, place) }];
-      if (issue.expected === 'array' && found === '') return [{ path, finding: finding('no-rows', {}, place) }];
+      if (issue.expected === 'array' && found === '')
+        return [{ path, finding: finding('no-rows', { under: key }, place) }];
+      const isItem = typeof path.at(-1) === 'number';
       const expected = EXPECTED[issue.expected] ?? issue.expected;
-      return [
-        wrongShape(
-          path,
-          key,
-          typeof path.at(-1) === 'number' ? `a list of ${expected}s` : `a ${expected}`,
-          found,
-          document,
-        ),
-      ];
+      const shape = isItem && expected === 'map' ? 'a map of keys' : `a ${expected}`;
+      return [wrongShape(path, key, shape, found, document, isItem)];
     }
     default:
       return [wrongShape(path, key, issue.message, found, document)];
@@ -60,8 +55,10 @@ function wrongShape(
   expected: string,
   value: unknown,
   document: YamlDocument,
+  isItem = false,
 ): ShapeFinding {
-  const data = { key, expected, found: describeShape(value) };
+  const text = isItem && typeof value === 'string' && value !== '' ? 'the text ' : '';
+  const data = { key, expected, found: `${text}${describeShape(value)}`, ...(isItem && { isItem }) };
   return { path, finding: finding('wrong-shape', data, document.placeOf(path)) };
 }
 

@@ -14,6 +14,7 @@ import type {
   TableUsed,
 } from '../model/result.ts';
 import { severityOf } from '../model/rules.ts';
+import { contractIdsAlike } from './contract-ids.ts';
 import { groupLines } from './groups.ts';
 import { valueCommitment } from './line.ts';
 import { countedTwice } from './overlaps.ts';
@@ -61,7 +62,8 @@ export function calculate(task: Task): Result {
   }
   const counts = countLines(lines, rejections.length);
   const onRun = [...selectStatus(portfolio.commitments, options).findings, ...limitFindings(counts, options)];
-  const found = [...task.findings, ...onRun, ...sorted.findings, ...mergedRemarks(lines)];
+  const alike = contractIdsAlike(select(portfolio.commitments));
+  const found = [...task.findings, ...onRun, ...sorted.findings, ...alike, ...mergedRemarks(lines)];
   const stops = sorted.stops || onRun.some(isError) || counts.read === 0;
   const withheld = stops && found.some(isError);
   const complete = !withheld && counts.unvalued + counts.rejected === 0;

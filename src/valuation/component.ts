@@ -48,10 +48,11 @@ export function valueComponent(task: Task, component: Component): ValuedComponen
     dates?.start !== undefined && dates.end !== undefined ? { start: dates.start, end: dates.end } : undefined;
   const [byYear] = figures.byYear;
   if (byYear && !period) {
-    return [finding('no-figure-undated', { measure: task.measure, parameter: byYear.parameter })];
+    const missing = dates === undefined ? 'both' : dates.start === undefined ? 'start' : 'end';
+    return [finding('no-figure-undated', { measure: task.measure, parameter: byYear.parameter, missing })];
   }
   if (discounting && dates && !period) {
-    return [finding('no-discount-year', { years: '', why: dates.end === undefined ? 'no-end' : 'no-contract-start' })];
+    return [finding('no-discount-year', { years: '', why: dates.end === undefined ? 'no-end' : 'no-start' })];
   }
   const plan: PartsPlan = {
     loaded,

@@ -78,7 +78,9 @@ export class Portfolio {
     };
     for (const commitment of commitments) {
       describeUpTo(commitment.origin.line);
-      this.#add(commitment);
+      const last = this.#last.get(commitment.contract);
+      if (this.#options.mayLeaveOut) this.#taken.push({ commitment, under: last?.statement });
+      this.#add(commitment, last?.errors ?? []);
     }
     describeUpTo(Number.POSITIVE_INFINITY);
   }
@@ -93,67 +95,69 @@ export class Portfolio {
     for (const { commitment, under } of this.#taken) {
       const { contract, origin } = commitment;
       if (rows.has(origin)) continue;
-      if (under && other.#last.get(contract)?.statement.facts !== under.facts) {
+      // A row whose id was used before is put aside, and what it says of its contract with it.
+      const twice = other.#firstNamed(commitment) !== undefined;
+      if (!twice && under && other.#last.get(contract)?.statement.facts !== under.facts) {
         // A row of a sheet says it itself; a YAML node says it for all that stands in it.
-        other.#describe({ facts: under.facts, origin: origin.entry === undefined ? origin : under.origin });
+        other.#describe({ facts: under.facts, origin: origin.entry === undefined ? origin : under.origin }, true);
       }
-      other.#add(commitment);
+      other.#add(commitment, twice ? [] : (other.#last.get(contract)?.errors ?? []));
     }
     return other;
   }
 
-  #add(commitment: Commitment): void {
-    const { contract } = commitment;
-    const last = this.#last.get(contract);
-    if (this.#options.mayLeaveOut) this.#taken.push({ commitment, under: last?.statement });
-    const errors = last && last.errors.length > 0 ? last.errors : this.#nameErrors(commitment);
+  #add(commitment: Commitment, ofContract: readonly Finding[]): void {
+    const errors = ofContract.length > 0 ? ofContract : this.#nameErrors(commitment);
     if (errors.length === 0) this.#commitments.push(commitment);
     else this.#rejects.push(rejected(commitment, errors));
   }
 
-  /** Adds what is said of a contract; what differs from what an earlier row said of it is an error. */
-  #describe(statement: Statement): void {
+  /** Adds what is said of a contract; what differs from what was said before is an error, and may keep back all of it. */
+  #describe(statement: Statement, allOrNothing = false): void {
     const { facts, origin } = statement;
-    const errors: Finding[] = [];
     const known = this.#contracts.get(facts.id) ?? { facts: { id: facts.id }, firstSaid: new Map<Fact, Origin>() };
     this.#contracts.set(facts.id, known);
-    for (const fact of FACTS) {
-      if (facts[fact] === undefined) continue;
+    const given = FACTS.filter((fact) => facts[fact] !== undefined);
+    const errors = given.flatMap((fact): Finding[] => {
       const first = known.firstSaid.get(fact);
-      if (!first) {
-        known.facts = { ...known.facts, [fact]: facts[fact] };
-        known.firstSaid.set(fact, origin);
-      } else if (textOf(known.facts, fact) !== textOf(facts, fact)) {
-        const data = {
-          contract: facts.id,
-          field: FIELD_OF[fact],
-          first: textOf(known.facts, fact),
-          second: textOf(facts, fact),
-          firstFile: first.file.path,
-          firstLine: first.line,
-        };
-        errors.push(finding('contract-described-twice', data, placeOf({ origin }, FIELD_OF[fact])));
-      }
-    }
+      if (!first || textOf(known.facts, fact) === textOf(facts, fact)) return [];
+      const data = {
+        contract: facts.id,
+        field: FIELD_OF[fact],
+        first: textOf(known.facts, fact),
+        second: textOf(facts, fact),
+        firstFile: first.file.path,
+        firstLine: first.line,
+      };
+      return [finding('contract-described-twice', data, placeOf({ origin }, FIELD_OF[fact]))];
+    });
     this.#findings.push(...errors);
     this.#last.set(facts.id, { statement, errors });
+    if (allOrNothing && errors.length > 0) return;
+    for (const fact of given) {
+      if (known.firstSaid.has(fact)) continue;
+      known.facts = { ...known.facts, [fact]: facts[fact] };
+      known.firstSaid.set(fact, origin);
+    }
   }
 
-  /** What is wrong when its id was used before in its contract; a return may come again for another period. */
+  /** What is wrong when its id was used before in its contract; otherwise its id is used from now on. */
   #nameErrors(commitment: Commitment): readonly Finding[] {
-    const { contract, id, status, period, start, end, origin } = commitment;
-    if (id === undefined || this.#options.mayRepeat) return [];
-    const when = status === 'delivered' ? [period?.text, start, end] : [];
-    const key = JSON.stringify([contract, id, status, ...when]);
-    const first = this.#names.get(key);
-    if (!first) {
-      this.#names.set(key, origin);
-      return [];
-    }
+    const { contract, id, origin } = commitment;
+    const first = this.#firstNamed(commitment);
+    const key = nameKeyOf(commitment);
+    if (!first && key !== undefined) this.#names.set(key, origin);
+    if (!first || id === undefined) return [];
     const data = { id, contract, firstFile: first.file.path, firstLine: first.line };
     const twice = finding('duplicate-commitment', data, placeOf(commitment, 'commitment_id'));
     this.#findings.push(twice);
     return [twice];
+  }
+
+  /** Where its id was used before in its contract. */
+  #firstNamed(commitment: Commitment): Origin | undefined {
+    const key = this.#options.mayRepeat ? undefined : nameKeyOf(commitment);
+    return key === undefined ? undefined : this.#names.get(key);
   }
 
   get findings(): readonly Finding[] {
@@ -181,6 +185,12 @@ export class Portfolio {
 
 function rejected({ contract, measure, unit, origin }: Commitment, errors: readonly Finding[]): RejectedRow {
   return { contract, measure, ...(unit !== undefined && { unit }), origin, errors };
+}
+
+/** What no two commitments have in common; a return may come again for another period. */
+function nameKeyOf({ contract, id, status, period, start, end }: Commitment): string | undefined {
+  if (id === undefined) return undefined;
+  return JSON.stringify([contract, id, status, ...(status === 'delivered' ? [period?.text, start, end] : [])]);
 }
 
 function textOf(facts: ContractFacts, fact: Fact): string {

@@ -18,7 +18,7 @@ type Written = Readonly<Record<string, string>>;
 const SPOILS: readonly ((row: Row) => Partial<Row> | 'ragged')[] = [
   () => ({ quantity: 'TBC' }),
   () => ({ quantity: '' }),
-  () => ({ notes: '=SUM(A1)' }),
+  () => ({ notes: '#REF!' }),
   () => ({ quantity: '10-12' }),
   () => ({ measure: 'kindness' }),
   () => ({ unit: 'bushel' }),

@@ -269,4 +269,20 @@ describe('a rejects file fed back', () => {
     expect(JSON.parse(ran.stdout).summary).toMatchObject({ read: 3, valued: 2, rejected: 1, net: '6.00' });
     expect(ran.stderr).not.toContain('duplicate-commitment');
   });
+
+  test('what a row that is put aside says of its contract holds for no other row', async () => {
+    const cwd = await aFolder();
+    const head = 'contract_id,contract_start,contract_end,commitment_id,measure,quantity,per\n';
+    const dated = (id: string, quantity: string) => `C-1,2027-01-01,2028-12-31,${id},donations,${quantity},\n`;
+    await put(cwd, 'a.csv', `${head}C-1,,,A,donations,1,\nC-1,,,B,donations,5,year\n`);
+    await put(cwd, 'b.csv', head + dated('C', 'TBC') + dated('A', '7'));
+    const partial = await run(['calculate', 'a.csv', 'b.csv', '--rejects', 'r.csv', '-f', 'json'], { cwd });
+    expect(JSON.parse(partial.stdout).summary).toMatchObject({ read: 4, valued: 1, rejected: 3, net: '1.00' });
+    // Mended, the row gives the dates; the one that was bad for want of them counts where it was, and not again.
+    await put(cwd, 'mended.csv', (await readFile(join(cwd, 'r.csv'), 'utf8')).replace('TBC', '3'));
+    const inputs = ['a.csv', 'b.csv', 'mended.csv'];
+    const beside = await run(['calculate', ...inputs, '--rejects', 'r.csv', '-f', 'json'], { cwd });
+    expect(JSON.parse(beside.stdout).summary).toMatchObject({ read: 7, valued: 3, net: '14.00' });
+    expect(beside.stderr).toContain('mended.csv:2');
+  });
 });

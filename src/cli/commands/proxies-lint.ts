@@ -58,8 +58,9 @@ async function lintFile(at: TableAt, standards: Standards): Promise<Linted> {
     return { isUnreadable: false, ...(await lintReadable(at, standards)) };
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
-    const place = error.finding.place ?? { file: at.shown };
-    return { path: at.shown, findings: [{ ...error.finding, place }], isUnreadable: true };
+    const faults = [error.finding, ...error.others];
+    const findings = faults.map((fault) => ({ ...fault, place: fault.place ?? { file: at.shown } }));
+    return { path: at.shown, findings, isUnreadable: true };
   }
 }
 

@@ -2,8 +2,8 @@
 import { type Command, Option } from 'commander';
 import type { ImpactFlags } from '../commands/proxies-impact.ts';
 import type { CompareFlags } from '../compared-tables.ts';
+import { FINDING_FORMATS } from '../finding-formats.ts';
 import type { Io } from '../io.ts';
-import { FINDING_FORMATS } from '../write-findings.ts';
 import { formatOption, withFigureFlags, withOutputFlags } from './flags.ts';
 
 const TABLE = 'ID@VERSION, a file, or REVISION:PATH as git has it';

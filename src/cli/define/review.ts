@@ -2,9 +2,9 @@
 import type { Command } from 'commander';
 import type { ImportFlags } from '../commands/proxies-import.ts';
 import type { LintFlags } from '../commands/proxies-lint.ts';
+import { FINDING_FORMATS } from '../finding-formats.ts';
 import type { Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
-import { FINDING_FORMATS } from '../write-findings.ts';
 import { formatOption, withOutputFlags } from './flags.ts';
 
 export function defineReview(proxies: Command, io: Io, done: (code: number) => void): void {

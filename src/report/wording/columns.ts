@@ -66,9 +66,12 @@ export const columnWordings = {
   },
   'wrong-shape': {
     title: 'A value of another shape than expected',
-    message: ({ key, expected, found }) => `${said(key)} should be ${expected}; here it is ${found}`,
-    fix: ({ expected, schema }) =>
-      `write ${expected} here; \`social-value schema ${schema ?? 'commitments'}\` says what goes where.`,
+    message: ({ key, expected, found, isItem }) =>
+      isItem
+        ? `each item of ${said(key)} should be ${expected}; this one is ${found}`
+        : `${said(key)} should be ${expected}; here it is ${found}`,
+    fix: ({ key, expected, schema, isItem }) =>
+      `write ${expected}${isItem && key === 'commitments' ? ', such as { measure: local-spend, quantity: 50000 },' : ''} here; \`social-value schema ${schema ?? 'commitments'}\` says what goes where.`,
     page: {
       meaning: 'A list, a set of keys or plain text stands where another of them belongs.',
       wrong: lines('contracts:', '  - id: C-001', '    commitments: local-spend'),
@@ -93,8 +96,15 @@ export const columnWordings = {
   },
   'no-rows': {
     title: 'A file without commitments',
-    message: () => 'there are no commitments in this file',
-    fix: () => 'add a row for each commitment under the header; `social-value init` writes an example.',
+    message: ({ under }) =>
+      under === undefined ? 'there are no commitments in this file' : `there is nothing under ${said(under)}`,
+    fix: ({ under }) => {
+      if (under === undefined)
+        return 'add a row for each commitment under the header; `social-value init` writes an example.';
+      if (under === 'commitments')
+        return 'add an item for each commitment, such as `- { measure: local-spend, quantity: 50000 }`.';
+      return `add an item for each of the ${under}, with its own dash; \`social-value init\` writes an example.`;
+    },
     page: {
       meaning: 'A header without rows is more often a lost export than a bid without commitments, so it does not pass.',
       wrong: 'contract_id,measure,quantity',

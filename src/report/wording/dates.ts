@@ -3,11 +3,41 @@ import { allOf, lines, said, type Wordings } from './words.ts';
 
 const PERIODS = '2026-04, 2026-Q2, 2026-27, 2026-27-Q1 (April to June), or two dates such as 2026-04-01/2026-06-30';
 
+/** What keeps a text from being a date, to stand after `FIELD says FOUND`. */
+function dateFault(found: string): string {
+  const year = /^(\d{4})-\d\d-\d\d$/.exec(found)?.[1] ?? /^\d{1,2}([/.-])\d{1,2}\1(\d{4})$/.exec(found)?.[2];
+  if (year !== undefined && (Number(year) < 1000 || Number(year) > 8999)) return '; years from 1000 to 8999 are read';
+  if (withTime(found) !== undefined) return ', a date with a time of day; the date alone was expected';
+  if (padded(found) !== undefined) return '; month and day are written in two digits each';
+  if (SHORT_YEAR.test(found)) return ', with a year of two digits; four were expected';
+  return ', which is not a date in the calendar';
+}
+
+const SHORT_YEAR = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}$/;
+
+/** The date that has a time of day behind it. */
+function withTime(found: string): string | undefined {
+  return /^(\d{4}-\d\d-\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})[T ]\s*\d/.exec(found)?.[1];
+}
+
+/** `2027-04-01` for `2027-4-1`. */
+function padded(found: string): string | undefined {
+  const [, year, month = '', day = ''] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(found) ?? [];
+  if (year === undefined || (month.length === 2 && day.length === 2)) return undefined;
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
 function dateFix(found: string): string {
   if (found.startsWith('=')) return 'open the file in a spreadsheet, let it work the formula out, and save it.';
   if (found.startsWith('#')) return 'mend the formula in the spreadsheet and save the file again.';
-  if (/^\d{4}-\d\d-\d\d[T ]\d/.test(found)) return `write the day alone, without the time: ${found.slice(0, 10)}.`;
-  if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}$/.test(found)) return 'give the year in four digits, best as 2027-04-01.';
+  if (dateFault(found).startsWith('; years')) return 'give the year it is meant for, or leave the cell blank.';
+  const day = withTime(found);
+  if (day !== undefined && /^\d{4}/.test(day)) return `write the day alone, without the time: ${day}.`;
+  if (day !== undefined)
+    return 'write the day alone, without the time, best as 2027-04-01; with the day first it needs --dates day-first.';
+  const isoDay = padded(found);
+  if (isoDay !== undefined) return `write ${isoDay}.`;
+  if (SHORT_YEAR.test(found)) return 'give the year in four digits, best as 2027-04-01.';
   if (/^\d+$/.test(found))
     return 'give the column the format Date in the spreadsheet, or write dates such as 2027-04-01.';
   return 'write year, month and day, such as 2027-04-01, and check that the month has such a day.';
@@ -29,7 +59,7 @@ function quarterOrYear(found: string): string | undefined {
 export const dateWordings = {
   'not-a-date': {
     title: 'A date that cannot be read',
-    message: ({ field, found }) => `${field} says ${said(found)}, which is not a date in the calendar`,
+    message: ({ field, found }) => `${field} says ${said(found)}${dateFault(found)}`,
     fix: ({ found }) => dateFix(found),
     page: {
       meaning: 'Dates are written YYYY-MM-DD. Day first, such as 01/04/2027, is read with --dates day-first.',

@@ -157,7 +157,7 @@ export const numberWordings = {
   },
   'not-a-duration': {
     title: 'A duration that is not whole years',
-    message: ({ found }) => `duration says ${said(found)}; whole years from 1 were expected`,
+    message: ({ found }) => `duration says ${said(found)}; whole years from 1 to 999 were expected`,
     fix: () => 'give whole years, such as 3, or leave it blank for one year.',
     page: {
       meaning: 'Duration is for how many years the effect of one delivery lasts, its first year included.',

@@ -32,6 +32,21 @@ export const remarkWordings = {
       right: lines('contract_id,measure,quantity', 'C-001,local-spend,50000'),
     },
   },
+  'contract-ids-alike': {
+    title: 'Two contract ids that look like one',
+    message: ({ contract, other, firstFile, firstLine }) =>
+      `the contract id ${said(contract)} differs from ${said(other)} at ${firstFile}:${firstLine} only by capitals or spaces; ` +
+      'they are two contracts here',
+    fix: ({ other }) =>
+      `write ${said(other)} on every row if it is one contract; if they are two, tell their ids apart.`,
+    page: {
+      meaning:
+        'Ids are taken as they are written. A contract whose id is typed in two ways is split in two, each with its own total ' +
+        'and share of the contract value.',
+      wrong: lines('contract_id,measure,quantity', 'C-001,local-spend,50000', 'c-001,volunteering-hours,80'),
+      right: lines('contract_id,measure,quantity', 'C-001,local-spend,50000', 'C-001,volunteering-hours,80'),
+    },
+  },
   'many-years-of-effect': {
     title: 'A quantity per year that lasts for years',
     message: ({ years, duration, total }) =>

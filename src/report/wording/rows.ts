@@ -36,6 +36,20 @@ function conversion(unit: string, found: string): string {
   return hint === undefined ? '' : ` (${hint})`;
 }
 
+/** True for a plural or one slip of the pen (`weeks`, `weke`), never for another unit that looks alike (`kg` and `km`). */
+function isSpelling(found: string, unit: string): boolean {
+  const [given, wanted] = [found, unit].map((text) => text.trim().toLowerCase().replace(/s$/, ''));
+  if (given === undefined || wanted === undefined || !/^[a-z][a-z -]+$/.test(wanted)) return false;
+  if (given === wanted) return true;
+  if (wanted.length < 4 || given[0] !== wanted[0]) return false;
+  let [start, end] = [0, 0];
+  while (start < Math.min(given.length, wanted.length) && given[start] === wanted[start]) start += 1;
+  const room = Math.min(given.length, wanted.length) - start;
+  while (end < room && given.at(-1 - end) === wanted.at(-1 - end)) end += 1;
+  const [ours, theirs] = [wanted.slice(start, wanted.length - end), given.slice(start, given.length - end)];
+  return Math.max(ours.length, theirs.length) <= 1 || (ours.length === 2 && [...ours].reverse().join('') === theirs);
+}
+
 const stated = (field: string, text: string): string => (field === 'contract_value' ? pounds(text) : said(text));
 
 export const rowWordings = {
@@ -158,7 +172,10 @@ export const rowWordings = {
   'unit-mismatch': {
     title: 'A unit other than the measure is counted in',
     message: ({ measure, unit, found }) => `${said(measure)} is counted in ${unit}, this row says ${said(found)}`,
-    fix: ({ unit, found }) => `give the quantity in ${unit}${conversion(unit, found)}, or name the unit in a map file.`,
+    fix: ({ unit, found }) =>
+      isSpelling(found, unit)
+        ? `write ${unit}; a unit is written here as the measure has it.`
+        : `give the quantity in ${unit}${conversion(unit, found)}, or name the unit in a map file.`,
     page: {
       meaning: 'A measure has one unit and its proxy is pounds per that unit. Nothing is converted unseen.',
       wrong: lines('contract_id,measure,quantity,unit', 'C-001,local-job,26,week'),

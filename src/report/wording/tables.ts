@@ -23,7 +23,11 @@ export const tableWordings = {
   'table-unreadable': {
     title: 'A proxy table that cannot be read',
     message: ({ path, reason }) => `${said(path)} cannot be read as a proxy table: ${reason}`,
-    fix: () => 'mend the table; `social-value schema proxies` says what a table holds.',
+    fix: ({ path }) =>
+      /\.csv$/i.test(path)
+        ? 'mend the table; its columns are code, title, theme, unit, kind and value, and where wanted outcome, area, ' +
+          'price_base, source and licence.'
+        : 'mend the table; `social-value schema proxies` says what a table holds.',
     page: {
       meaning: 'A table is used as a whole or not at all: one figure that cannot be read stops the run.',
       wrong: lines('code,title,theme,unit,kind,value', 'mentoring,Hours of mentoring,skills,hour,economic,about 20'),

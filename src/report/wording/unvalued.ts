@@ -49,8 +49,13 @@ export const unvaluedWordings = {
   },
   'no-figure-undated': {
     title: 'No figure without dates',
-    message: ({ measure, parameter }) => `${said(measure)} is priced by date (${parameter}), and this row has no dates`,
-    fix: () => 'give start and end, or a period, here; or contract_start and contract_end on the contract.',
+    message: ({ measure, parameter, missing = 'both' }) =>
+      `${said(measure)} is priced by date (${parameter}), and this row has ` +
+      { both: 'no dates', start: 'an end and no start', end: 'a start and no end' }[missing],
+    fix: ({ missing = 'both' }) =>
+      missing === 'both'
+        ? 'give start and end, or a period, here; or contract_start and contract_end on the contract.'
+        : `give the ${missing} here, or contract_${missing} on the contract.`,
     page: {
       meaning: "The value of a tonne of carbon differs by year. Without dates nobody could say which year's to take.",
       wrong: lines('contract_id,measure,quantity', 'C-001,carbon-saved,120'),
@@ -95,11 +100,13 @@ export const unvaluedWordings = {
       if (why === 'before-year-zero')
         return `${years} lies before ${yearZero ?? 'year 0'}, the year that is discounted to`;
       if (why === 'no-end') return 'this row has a start and no end, so its years cannot be discounted one by one';
+      if (why === 'no-start') return 'this row has an end and no start, so its years cannot be discounted one by one';
       return 'the contract has no start, so there is no year to discount to';
     },
     fix: ({ why }) => {
       if (why === 'before-year-zero') return 'give an earlier year with --discount-from, or check the dates.';
       if (why === 'no-end') return 'give the end here, or contract_end on the contract.';
+      if (why === 'no-start') return 'give the start here, or contract_start on the contract.';
       return 'give contract_start, or one year for all with --discount-from YEAR.';
     },
     page: {
