@@ -152,6 +152,21 @@ export interface LoadedTable {
   readonly otherVersions: readonly { readonly version: string; readonly covers?: { from: string; to: string } }[];
 }
 
+/** The columns of a table kept as a plain sheet, one component a row. */
+export const SHEET_COLUMNS = [
+  'code',
+  'title',
+  'theme',
+  'outcome',
+  'unit',
+  'kind',
+  'value',
+  'area',
+  'price_base',
+  'source',
+  'licence',
+] as const;
+
 /** `uk-open@2.0.0`. */
 export function nameOfTable(table: ProxyTable): string {
   return `${table.table}@${table.version}`;

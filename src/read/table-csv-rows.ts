@@ -3,7 +3,7 @@ import { type DecimalText, formatExact, parseDecimal } from '../model/decimal.ts
 import { type Finding, finding, type Place, UnreadableError, unreadable } from '../model/finding.ts';
 import { nameKey, nearest } from '../model/nearest.ts';
 import { kindOfPriceBase, type PriceBase } from '../model/price-base.ts';
-import { KINDS, type Kind } from '../model/table.ts';
+import { KINDS, type Kind, SHEET_COLUMNS } from '../model/table.ts';
 import { readNumber, readOneOf } from './cells.ts';
 import { cellText, scanRecord } from './csv-cells.ts';
 import { readCsvRows } from './csv-rows.ts';
@@ -11,20 +11,7 @@ import { DELIMITERS, type Delimiter, declaredDelimiter } from './delimiter.ts';
 import { fromLine } from './physical-lines.ts';
 import { decodeUtf8 } from './utf8.ts';
 
-export const TABLE_COLUMNS = [
-  'code',
-  'title',
-  'theme',
-  'outcome',
-  'unit',
-  'kind',
-  'value',
-  'area',
-  'price_base',
-  'source',
-  'licence',
-] as const;
-export type TableColumn = (typeof TABLE_COLUMNS)[number];
+export type TableColumn = (typeof SHEET_COLUMNS)[number];
 const REQUIRED: readonly TableColumn[] = ['code', 'title', 'theme', 'unit', 'kind', 'value'];
 
 /** A row as text, with its figure where it has one: a kind and a value come together, or neither does. */
@@ -85,7 +72,7 @@ async function all(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
   return taken;
 }
 
-const columnByKey: ReadonlyMap<string, TableColumn> = new Map(TABLE_COLUMNS.map((column) => [nameKey(column), column]));
+const columnByKey: ReadonlyMap<string, TableColumn> = new Map(SHEET_COLUMNS.map((column) => [nameKey(column), column]));
 
 /** The delimiter that makes most known names of the first line; comma where it does not matter. */
 function findDelimiter(text: string): Delimiter {
@@ -111,7 +98,7 @@ function readHeader(
     if (column && cells.has(column)) refuse(`the column ${column} stands here twice`);
     else if (column) cells.set(column, cell);
     else if (!/^x_/i.test(name)) {
-      const near = nearest(name, TABLE_COLUMNS);
+      const near = nearest(name, SHEET_COLUMNS);
       refuse(name === '' ? 'a column has no name' : `unknown column ${name}${near ? `; is it ${near}?` : ''}`);
     }
   }

@@ -9,9 +9,9 @@ import { fixOf, messageOf } from '../report/wording.ts';
 import { aggregateJson, moneyJson } from './json-amounts.ts';
 
 /** The line's promise, its state, its components with their working, and its pounds: null unless it was valued. */
-export function lineJson(line: Line, proxies: readonly TableUsed[]) {
+export function lineJson(line: Line, used: TableUsed | undefined) {
   const { commitment, measure, dates, years } = line;
-  const table = proxies[line.proxies]?.table;
+  const table = used?.table;
   return {
     contract_id: commitment.contract,
     line: line.name,
@@ -62,6 +62,7 @@ function componentJson(valued: LineComponent, table: ProxyTable | undefined) {
   return {
     kind: component.kind,
     label: component.label ?? null,
+    note: component.note ?? null,
     grade: grade ?? null,
     price_bases: priceBases,
     discount: component.discount ?? null,
@@ -86,6 +87,8 @@ function factorJson(factor: Factor, table: ProxyTable | undefined) {
   return {
     parameter: factor.parameter,
     value: factor.value ?? null,
+    ...(factor.published?.from !== undefined && { from: factor.published.from }),
+    ...(factor.published?.area !== undefined && { area: factor.published.area }),
     unit: parameter?.unit ?? null,
     price_base: factor.priceBase,
     grade: factor.grade ?? null,

@@ -21,7 +21,7 @@ export interface Tool {
 /** The result in pieces of text, one for each key of the head and then one for each line. Ends with a line break. */
 export function* renderJson(result: Result, tool: Tool): Generator<string> {
   const lines = function* () {
-    for (const line of result.lines) yield lineJson(line, result.proxies);
+    for (const line of result.lines) yield lineJson(line, result.proxies[line.proxies]);
   };
   yield* jsonPieces(headJson(result, tool), result.withheld ? undefined : { key: 'lines', entries: lines() });
 }

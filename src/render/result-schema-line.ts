@@ -17,14 +17,19 @@ import {
 } from './schema-words.ts';
 
 export const LINE_DEFINITIONS: Properties = {
-  value: object({
-    parameter: text(),
-    value: orNull(text()),
-    unit: orNull(text()),
-    price_base: text(),
-    grade: orNull(grade),
-    source: orNull(text('definition, or the id of a source in the table.')),
-  }),
+  value: object(
+    {
+      parameter: text(),
+      value: orNull(text()),
+      from: text('The day the figure holds from, where it goes by date.'),
+      area: text('The area the figure is for, where it is for one.'),
+      unit: orNull(text()),
+      price_base: text(),
+      grade: orNull(grade),
+      source: orNull(text('definition, or the id of a source in the table.')),
+    },
+    ['from', 'area'],
+  ),
   part: object({
     effect_year: whole,
     year: orNull(whole),
@@ -43,6 +48,7 @@ export const LINE_DEFINITIONS: Properties = {
     {
       kind: oneOf(KINDS),
       label: orNull(text()),
+      note: orNull(text()),
       grade: orNull(grade),
       price_bases: listOf(text()),
       discount: orNull(oneOf(['health'])),

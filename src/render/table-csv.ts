@@ -1,22 +1,16 @@
 // A proxy table as the plain sheet that social-value also reads: one row for each figure.
 import { sourceInNote, unitInNote } from '../model/sheet-notes.ts';
-import { type Component, type Measure, nameOfTable, type ParameterValue, type ProxyTable } from '../model/table.ts';
+import {
+  type Component,
+  type Measure,
+  nameOfTable,
+  type ParameterValue,
+  type ProxyTable,
+  SHEET_COLUMNS,
+} from '../model/table.ts';
 import { type Cell, csvRow } from './csv-cells.ts';
 
-const COLUMNS = [
-  'code',
-  'title',
-  'theme',
-  'outcome',
-  'unit',
-  'kind',
-  'value',
-  'area',
-  'price_base',
-  'source',
-  'licence',
-] as const;
-type Row = Readonly<Record<(typeof COLUMNS)[number], Cell>>;
+type Row = Readonly<Record<(typeof SHEET_COLUMNS)[number], Cell>>;
 
 /** Excel reads a CSV file as UTF-8 only when it begins with this. */
 const BYTE_ORDER_MARK = '\ufeff';
@@ -49,7 +43,11 @@ export function renderTableCsv(table: ProxyTable): string | NotASheet {
       rows.push(...figures.cells.map((cells) => rowOf(table, code, measure, cells)));
     }
   }
-  return BYTE_ORDER_MARK + csvRow(COLUMNS) + rows.map((row) => csvRow(COLUMNS.map((column) => row[column]))).join('');
+  return (
+    BYTE_ORDER_MARK +
+    csvRow(SHEET_COLUMNS) +
+    rows.map((row) => csvRow(SHEET_COLUMNS.map((column) => row[column]))).join('')
+  );
 }
 
 function rowOf(table: ProxyTable, code: string, measure: Measure, cells: Partial<Row>): Row {

@@ -8,6 +8,42 @@ import { brief, quantities, readText, unreadableFinding } from './from-text.ts';
 const lines = (...all: string[]) => `${all.join('\n')}\n`;
 const briefs = async (...all: string[]) => (await readText(lines(...all))).findings.map(brief);
 
+describe("Excel's line that declares the delimiter is no row", () => {
+  it.each([
+    ['semicolon', 'sep=;', ';'],
+    ['comma', '\uFEFFsep=,', ','],
+    ['tab', 'sep=\t', '\t'],
+    ['tab in letters', 'SEP=\\t', '\t'],
+    ['quoted', '"sep=;"', ';'],
+  ])('%s', async (_, first, mark) => {
+    const table = ['contract_id,measure,quantity', 'A,m,1', 'A,m,TBC'].map((row) => row.replaceAll(',', mark));
+    for (const end of ['\n', '\r\n']) {
+      const read = await readText([first, ...table].join(end));
+      expect(quantities(read)).toEqual(['1']);
+      expect([read.read, read.findings.map(brief)]).toEqual([2, ['4:2 not-a-number']]);
+    }
+  });
+
+  it('holds even where another sign makes names of the header', async () => {
+    const found = await unreadableFinding(readText(lines('sep=;', 'contract_id,measure,quantity', 'A,m,1')));
+    expect(found).toMatchObject({ rule: 'header-not-found', place: { line: 2 } });
+  });
+});
+
+describe('a text that begins with = is prose where prose belongs', () => {
+  it.each([
+    ['notes', '=see sheet 2', []],
+    ['evidence', '=A1', []],
+    ['supplier', '=Acme', []],
+    ['buyer', '#REF!', ['2:3 cell-not-worked']],
+    ['notes', '#N/A', ['2:3 cell-not-worked']],
+    ['unit', '=A1', ['2:3 cell-not-worked']],
+    ['commitment_id', '=A1', ['2:3 cell-not-worked']],
+  ])('%s %s', async (field, text, expected) => {
+    expect(await briefs(`contract_id,measure,quantity,${field}`, `A,m,1,${text}`)).toEqual(expected);
+  });
+});
+
 describe('a row is a commitment on a contract', () => {
   const text = lines(
     'contract_id,contract_name,buyer,supplier,contract_value,contract_start,contract_end,proxies,ask,commitment_id,measure,quantity,unit,per,start,end,period,area,deadweight,displacement,leakage,attributed_share,drop_off,duration,status,evidence,claimed_value,claimed_proxy,notes',

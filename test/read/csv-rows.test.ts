@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import { readCsvRows } from '../../src/read/csv-rows.ts';
 import { DELIMITERS, type Delimiter } from '../../src/read/delimiter.ts';
 import { streamOf, unreadableFinding } from './from-text.ts';
@@ -52,6 +52,19 @@ describe('broken quoting points at the line where the record began', () => {
     const found = await unreadableFinding(rowsOf(text));
     expect(found).toMatchObject({ rule, place: { file: 'bid.csv', line, cell } });
   });
+});
+
+it('says that a cell too long to be one may well be closed', async () => {
+  const found = await unreadableFinding(rowsOf(`a,b\n1,"${'x'.repeat(1_300_000)}"\n`));
+  expect(found).toMatchObject({ rule: 'quote-not-closed', data: { limit: 1_000_000 } });
+});
+
+it('blank lines and rows of another length cost no more than others', async () => {
+  const traced = vi.spyOn(Error, 'captureStackTrace');
+  const { rows } = await rowsOf(`a,b\n${'\n'.repeat(1000)}${'1,2,3\n'.repeat(1000)}4\n`);
+  expect([rows.length, rows[1]?.[0], rows.at(-1)]).toEqual([1002, 1002, [2002, '4']]);
+  expect(traced).not.toHaveBeenCalled();
+  traced.mockRestore();
 });
 
 it('rows flow in batches, never all at once', async () => {

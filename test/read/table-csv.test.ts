@@ -65,6 +65,10 @@ B,B,t,,GBP,economic,1,,,https://example.org/b,CC-BY-4.0
       '\uFEFFCode;Title;THEME;Unit;kind;Value;Price base\r\nA;A;t;week;economic;1;2022\r\n',
     ],
     [
+      'the line that declares the delimiter',
+      'sep=;\ncode;title;theme;unit;kind;value;price base\nA;A;t;week;economic;1;2022\n',
+    ],
+    [
       'tabs, and columns of theirs',
       'code\ttitle\ttheme\tx_row\tunit\tkind\tvalue\tprice-base\nA\tA\tt\t7\tweek\teconomic\t1\t2022\n',
     ],

@@ -2,7 +2,7 @@
 import { UsageError } from '../../model/finding.ts';
 import { nearestFew } from '../../model/nearest.ts';
 import type { Line, Result } from '../../model/result.ts';
-import { dataOfLine } from '../../report/explain-data.ts';
+import { explanationJson } from '../../render/explain-json.ts';
 import { viewOfLine } from '../../report/explain-view.ts';
 import { wordsOf } from '../../report/wording.ts';
 import { EXIT, type Io } from '../io.ts';
@@ -31,7 +31,7 @@ export async function runExplain(
   if (!used || !contract) throw new RangeError(`the line ${line.name} has no table or contract`);
   const context = { case: result.options.case, say: wordsOf };
   const view = () => viewOfLine(line, contract.facts, used, context);
-  await writeView(view, () => dataOfLine(line, contract.facts, used, context), flags, io);
+  await writeView(view, () => explanationJson(line, contract.facts, used, context.case), flags, io);
   return EXIT.done;
 }
 

@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest';
 import { rational } from '../../src/model/rational.ts';
-import { dataOfLine } from '../../src/report/explain-data.ts';
+import { explanationJson } from '../../src/render/explain-json.ts';
 import { apprenticeLine, CONTRACT, carbonLine, commitmentOf, lineOf, USED } from '../support/lines.ts';
 
-const CENTRAL = { case: 'central' } as const;
-
 test('an explanation in JSON holds exact numbers as text, and money with two decimals', () => {
-  const data = JSON.parse(JSON.stringify(dataOfLine(carbonLine(), CONTRACT, USED, CENTRAL)));
+  const data = JSON.parse(JSON.stringify(explanationJson(carbonLine(), CONTRACT, USED, 'central')));
   expect(data).toMatchObject({
     format: 'social-value/explanation',
     proxies: { name: 'tiny@1.2.3', sha256: USED.sha256, locked: true },
@@ -27,12 +25,12 @@ test('an explanation in JSON holds exact numbers as text, and money with two dec
 
 test('an explanation in JSON says who gave a share', () => {
   const line = apprenticeLine([{ name: 'deadweight', value: rational(1, 8), from: 'table' }]);
-  const data = JSON.parse(JSON.stringify(dataOfLine(line, CONTRACT, USED, CENTRAL)));
+  const data = JSON.parse(JSON.stringify(explanationJson(line, CONTRACT, USED, 'central')));
   expect(data.line.shares).toEqual([{ name: 'deadweight', value: '0.125', from: 'table' }]);
 });
 
 test('a line without pounds has null in JSON, never 0', () => {
   const line = lineOf(commitmentOf({ measure: 'qualifications' }), [], { state: 'record-only' });
-  const data = JSON.parse(JSON.stringify(dataOfLine(line, CONTRACT, USED, CENTRAL)));
+  const data = JSON.parse(JSON.stringify(explanationJson(line, CONTRACT, USED, 'central')));
   expect(data.line).toMatchObject({ state: 'record-only', net: null, gross: null, components: [] });
 });
