@@ -6,7 +6,15 @@ import { finding, RefusedError, UnreadableError, unreadable } from '../model/fin
 import type { LoadedTable, ProxyTable, TableListing } from '../model/table.ts';
 import { type CompiledIndex, compiledIndex, compiledTable, headOf, type TableHead } from './compiled-tables.ts';
 import type { Lock } from './lock.ts';
-import { type FileBytes, lockIn, readTableFile, refuseLink, type TableFile, tableFilesIn } from './table-folder.ts';
+import {
+  type FileBytes,
+  lockIn,
+  readTableFile,
+  refuseLink,
+  refuseLinkAt,
+  type TableFile,
+  tableFilesIn,
+} from './table-folder.ts';
 import { compareVersions, isTablePath, parseTableName } from './table-names.ts';
 
 export interface Catalog {
@@ -96,6 +104,7 @@ export function openCatalog({ cwd, shipped }: CatalogOptions): Catalog {
 
   async function loadPath(name: string): Promise<LoadedTable> {
     const origin = name.replaceAll('\\', '/');
+    await refuseLinkAt(resolve(cwd, name), origin);
     const file = await readTableFile(resolve(cwd, name), origin);
     const table = await parseTable(origin, file);
     const others = await otherVersions(await findAll(), table.table, table.version);

@@ -69,6 +69,14 @@ export function refuseLink(file: TableFile, shown: string): void {
   unreadable('table-unreadable', { path: shown, reason: 'it is a symbolic link, which is not followed' });
 }
 
+/** The same for a table named by its path; what is not there is left to the reader to say. */
+export async function refuseLinkAt(path: string, shown: string): Promise<void> {
+  const entry = await lstat(path).catch(() => undefined);
+  if (entry?.isSymbolicLink()) {
+    unreadable('table-unreadable', { path: shown, reason: 'it is a symbolic link, which is not followed' });
+  }
+}
+
 /** The bytes of a file and what proves them. Throws an UnreadableError that names the path as it is shown. */
 export async function readTableFile(path: string, shown: string): Promise<FileBytes> {
   try {

@@ -41,6 +41,14 @@ describe('which table a name means', () => {
     expect([table.version, locked]).toEqual(['11.0.0', false]);
   });
 
+  it('is not had through a symbolic link, by path either', async () => {
+    const folders = await twoFolders();
+    await put(folders.cwd, 'mine.yaml', tableNamed('mine', '1.0.0'));
+    await symlink('mine.yaml', join(folders.cwd, 'link.yaml'));
+    const loading = openCatalog(folders).load('./link.yaml');
+    await expect(loading).rejects.toMatchObject({ finding: { rule: 'table-unreadable' } });
+  });
+
   it('is a version before its release only where there is no other', async () => {
     const folders = await twoFolders();
     await put(folders.cwd, 'proxies/uk-open/11.0.0-rc.1.yaml', tableNamed('uk-open', '11.0.0-rc.1'));
