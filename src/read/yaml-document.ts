@@ -1,9 +1,11 @@
 // A YAML file as plain data in which every scalar is still the text that was written, with the place of each value.
 // What YAML would guess at (numbers, dates, `no`) stays text, so that 20500.10 is 20500.10.
-import { Composer, type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, Parser, visit } from 'yaml';
+import type { Document, Node } from 'yaml';
 import { type Place, unreadable } from '../model/finding.ts';
+import { LineStarts } from './line-starts.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import { describeError, faultyAlias, firstAlias, firstBelow, keyAt, unsafeKey } from './yaml-faults.ts';
+import { yamlPackage } from './yaml-package.ts';
 
 export interface YamlDocument {
   /** Maps, lists and text; a value that is left empty, or is `~` or `null` without quotes, is `''`. */
@@ -37,32 +39,23 @@ export function parseYaml(path: string, text: string): YamlDocument | YamlFault 
 function parsePlain(path: string, source: string): YamlDocument | undefined {
   const plain = readPlainYaml(source);
   if (!plain) return undefined;
-  let lines: LineCounter | undefined;
+  let lines: LineStarts | undefined;
   return {
     data: plain.data,
     placeOf: (at, part = 'value') => {
-      lines ??= linesOf(source);
+      lines ??= new LineStarts(source);
       return placeIn(path, source, lines, ...plain.rangeOf(at, part));
     },
   };
 }
 
-function linesOf(source: string): LineCounter {
-  const lines = new LineCounter();
-  for (let start = 0; start >= 0; ) {
-    lines.addNewLine(start);
-    const end = source.indexOf('\n', start);
-    start = end < 0 ? -1 : end + 1;
-  }
-  return lines;
-}
-
 /** As parseYaml, for all of YAML; the text has no byte order mark. Plain YAML is read the same, and much slower. */
 export function parseYamlFully(path: string, source: string): YamlDocument | YamlFault {
-  const lines = new LineCounter();
+  const { Composer, isScalar, Parser } = yamlPackage();
+  const lines = new LineStarts(source);
   const place = (start: number, end = start): Place => placeIn(path, source, lines, start, end);
 
-  const tokens = [...new Parser(lines.addNewLine).parse(source)];
+  const tokens = [...new Parser().parse(source)];
   const tooDeep = firstBelow(tokens, MOST_LEVELS);
   if (tooDeep !== undefined) {
     return { fault: 'syntax', reason: `it is nested more than ${MOST_LEVELS} levels deep`, place: place(tooDeep) };
@@ -122,7 +115,7 @@ export function readYaml(path: string, text: string): YamlDocument {
 
 /** What YAML writes for nothing becomes nothing. */
 function blankNulls(document: Document): void {
-  visit(document, {
+  yamlPackage().visit(document, {
     Scalar: (key, node) => {
       if (key !== 'key' && node.type === 'PLAIN' && /^(?:~|null|Null|NULL)$/.test(String(node.value))) node.value = '';
     },
@@ -140,6 +133,7 @@ function plainData(document: Document): { value: unknown } | undefined {
 
 /** The node at a path and the key it stands under; where the path ends early, the last that was found. */
 function find(document: Document, path: readonly PropertyKey[]) {
+  const { isAlias, isMap, isScalar, isSeq } = yamlPackage();
   let node: Node | null = document.contents;
   let key: Node | undefined;
   for (const step of path) {
@@ -160,13 +154,13 @@ function find(document: Document, path: readonly PropertyKey[]) {
 }
 
 /** Line and column from 1; the length stays on the first line. */
-function placeIn(path: string, source: string, lines: LineCounter, start: number, end: number): Place {
-  const { line, col } = lines.linePos(start);
+function placeIn(path: string, source: string, lines: LineStarts, start: number, end: number): Place {
+  const { line, column } = lines.placeOf(start);
   const [firstLine = ''] = source.slice(start, end).split(/\r?\n/, 1);
   return {
     file: path,
-    line: Math.max(1, line),
-    column: Math.max(1, col),
+    line,
+    column,
     length: Math.max(1, firstLine.trimEnd().length),
   };
 }
