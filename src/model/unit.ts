@@ -5,8 +5,15 @@ export type Dimensions = ReadonlyMap<string, number>;
 
 const WORD = /^[A-Za-z£%][A-Za-z0-9%]*$/;
 
-/** The dimensions of a unit, or undefined when it is not words joined by `/` and `-`. */
+const parsed = new Map<string, Dimensions | undefined>();
+
+/** The dimensions of a unit, or undefined when it is not words joined by `/` and `-`. A table writes few units often. */
 export function parseUnit(unit: string): Dimensions | undefined {
+  if (!parsed.has(unit)) parsed.set(unit, dimensionsOf(unit));
+  return parsed.get(unit);
+}
+
+function dimensionsOf(unit: string): Dimensions | undefined {
   const exponents = new Map<string, number>();
   for (const [index, side] of unit.split('/').entries()) {
     for (const word of side.split('-')) {

@@ -1,0 +1,54 @@
+// Why a known measure has no figure, and what is doubtful or worth a remark in a result.
+// Types alone: the severities stand in ../rules.ts, the sentences in src/report/wording.
+
+export interface FigureRules {
+  // Known measures without a figure: unvalued.
+  'no-figure-for-area': { parameter: string; area: string; table: string };
+  'no-figure-for-year': { parameter: string; years: string; first: number; last: number };
+  'no-figure-for-date': { parameter: string; date: string; first: string; versions: readonly string[]; table: string };
+  'no-figure-undated': { measure: string; parameter: string; missing?: 'start' | 'end' | 'both' };
+  'no-figure-for-price-base': {
+    parameter: string;
+    base: string;
+    target?: string;
+    why: 'no-target' | 'no-index' | 'pounds-as-given';
+  };
+  'no-discount-schedule': { table: string; schedule: string };
+  'no-discount-year': {
+    years: string;
+    yearZero?: number;
+    why: 'before-year-zero' | 'no-contract-start' | 'no-start' | 'no-end';
+  };
+
+  // Doubts and remarks.
+  'counted-twice': {
+    contract: string;
+    measures: readonly string[];
+    kind: 'part-of' | 'exclusive';
+    pounds: string;
+    why?: string;
+  };
+  'contract-ids-alike': { contract: string; other: string; firstFile: string; firstLine: number };
+  'many-years-of-effect': { years: string; duration: number; total: string };
+  'input-twice': { path: string; first: string };
+  'inputs-alike': { path: string; first: string };
+  'files-not-read': { path: string; files: readonly string[]; known: readonly string[] };
+  'files-passed-over': { path: string; files: readonly string[] };
+  'files-not-reached': { path: string; files: number };
+  'too-many-rejects': { rejected: number; read: number; limit: string };
+  'contract-value-missing': { contracts: readonly string[] };
+  'outside-contract': { start: string; end: string; contractStart?: string; contractEnd?: string };
+  'after-table': { parameter: string; table: string; start: string; to: string; lines?: number };
+  'undated-figure': { parameter: string; date: string; table: string; lines?: number };
+  'versions-added': { tables: readonly string[] };
+  'tables-not-added': { tables: readonly string[] };
+  'pin-kept': { contract: string; pin: string; asked: string };
+  'pin-overridden': { contract: string; pin: string; used: string };
+  'status-set-aside': { status: string; rows: number };
+  'rows-passed-over': { skipped: number; blank: number };
+  'sheet-chosen': { sheet: string; others: readonly string[] };
+  'hidden-rows': { rows: number };
+  'rounded-numbers': { numbers: number; stored: string; read: string };
+  'own-targets-set-aside': { rows: number };
+  'ask-not-worked': { contract: string; ask: string };
+}

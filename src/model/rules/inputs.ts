@@ -1,0 +1,34 @@
+// What cannot be read at all (exit 3): files, folders, workbooks, maps and tables.
+// Types alone: the severities stand in ../rules.ts, the sentences in src/report/wording.
+
+export interface InputRules {
+  'input-missing': { path: string };
+  'input-is-directory': { path: string };
+  'input-unreadable': { path: string; reason: string };
+  'pattern-without-match': { pattern: string };
+  'folder-without-inputs': { path: string; known: readonly string[]; others: readonly string[] };
+  'input-empty': { path: string };
+  'input-kind-unknown': { path: string; known: readonly string[] };
+  'not-utf8': { byte: number; looksLike: 'windows-1252' | 'utf-16' | 'binary' };
+  'encoding-mistaken': { said: string; looksLike: 'utf-8' | 'binary' | 'no-mark' };
+  'workbook-unreadable': { reason: string };
+  'workbook-too-large': { limit: number; bytes?: number; unpacked?: number; cells?: number };
+  'sheet-missing': { sheet: string; sheets: readonly string[]; nearest?: string };
+  'sheet-unclear': { sheets: readonly string[] };
+  'map-unclear': { key: string; reason: string };
+  'delimiter-unclear': { candidates: readonly string[] };
+  'header-not-found': { found: readonly string[]; required: readonly string[]; headerRow?: number };
+  'duplicate-header': { header: string; first: number };
+  'quote-not-closed': { limit?: number };
+  'quote-misplaced': { reason: string };
+  'record-too-long': { limit: number };
+  'yaml-syntax': { reason: string };
+  'yaml-aliases': { limit: number };
+  'duplicate-key': { key: string };
+  'table-missing': { name: string; known: readonly string[] };
+  'table-unreadable': { path: string; reason: string };
+  'table-newer-format': { format: number; known: number };
+  'table-two-copies': { name: string; paths: readonly string[] };
+  'table-edited': { name: string; locked: string; found: string };
+  'table-not-locked': { name: string; path: string };
+}

@@ -1,0 +1,74 @@
+// What is said of tables under review: lint, lock, comparison and import.
+// Types alone: the severities stand in ../rules.ts, the sentences in src/report/wording.
+
+export interface ReviewRules {
+  // A table under review: proxies lint.
+  'table-form': { reason: string };
+  'table-misplaced': { says: string; name: string };
+  'unknown-reference': { kind: 'parameter' | 'source' | 'measure' | 'theme'; id: string; nearest?: string };
+  'ids-alike': { kind: 'parameter' | 'measure' | 'source'; id: string; other: string };
+  'units-do-not-multiply-out': { measure: string; product: string; comesTo: string; unit: string };
+  'units-alike': { unit: string; other: string };
+  'source-missing': { parameter: string };
+  'source-stale': { source: string; checkedOn: string; months: number; asOf: string };
+  'grade-missing': { parameter: string };
+  'price-base-missing': { parameter: string };
+  'definition-in-pounds': { parameter: string; unit: string };
+  'redistribution-forbidden': { licence: string };
+  'redistribution-unclear': { licence: string };
+  'week-year-disagree': { week: string; year: string; weekly: string; yearly: string; weeks: string; expected: string };
+  'part-dearer-than-whole': { part: string; whole: string; partPounds: string; wholePounds: string; year?: number };
+  'cases-out-of-order': { parameter: string; low: string; central: string; high: string };
+  'year-missing': { parameter: string; years: string; area?: string };
+  'step-out-of-line': { parameter: string; year: string; case?: string; found: string; likely: string };
+  'parameter-unused': { parameter: string };
+  'source-unused': { source: string };
+  'no-evidence-asked': { measure: string };
+  'covers-without-figure': { parameter: string; from: string; first: string };
+  'undated-table': { key: string };
+
+  // Released files against their lock: proxies lock, proxies verify.
+  'locked-file-missing': { name: string };
+  'file-not-locked': { name: string };
+  'version-not-higher': { name: string; highest: string };
+
+  // Tables compared: proxies diff, proxies impact.
+  'revision-missing': { revision: string; fetch: string };
+  'revision-unreadable': { name: string; reason: string };
+  'table-change': {
+    class: string;
+    level: string;
+    path: string;
+    before?: string;
+    after?: string;
+    fingerprint: string;
+  };
+  'bump-too-small': {
+    table: string;
+    from: string;
+    to: string;
+    required: string;
+    needed?: string;
+    changes: number;
+    worst: readonly string[];
+  };
+  'version-lower': { table: string; before: string; after: string };
+  'change-too-large': {
+    contract?: string;
+    before: string;
+    after: string;
+    percent?: string;
+    most: string;
+    fingerprint: string;
+  };
+  'figure-lost': { line: string; contract: string; measure: string; state: string; pounds: string; table: string };
+  'acceptance-unused': { fingerprint: string; who: string };
+  'acceptance-expired': { fingerprint: string; who: string; until: string; asOf: string };
+  'acceptance-not-judged': { entries: number };
+
+  // A plain sheet made into a table: proxies import.
+  'conflicting-rows': { code: string; kind?: string; area?: string; value?: string; first?: string; firstLine: number };
+  'code-not-an-id': { code: string; suggestion?: string };
+  'licences-differ': { found: string; expected: string };
+  'detail-without-figure': { code: string; column: string; found: string };
+}

@@ -1,0 +1,69 @@
+// What is wrong with columns, cells and rows.
+// Types alone: the severities stand in ../rules.ts, the sentences in src/report/wording.
+
+export interface RowRules {
+  // Columns, keys and records.
+  'unknown-column': { header: string; nearest?: string };
+  'unknown-key': { key: string; nearest?: string; known: readonly string[] };
+  'missing-key': { key: string };
+  'wrong-shape': { key: string; expected: string; found: string; schema?: string; isItem?: true };
+  'missing-column': { column: string };
+  'map-column-missing': { column: string; key: string; nearest?: string };
+  'map-field-missing': { field: string; headers: readonly string[] };
+  'unmapped-column': { header: string; field?: string };
+  'repeated-header': Record<never, never>;
+  'no-rows': { under?: string };
+  'ragged-row': { cells: number; expected: number };
+
+  // Cells.
+  'blank-field': { field: string };
+  'not-a-number': {
+    field: string;
+    found: string;
+    hint?:
+      | 'comma-decimal'
+      | 'point-decimal'
+      | 'range'
+      | 'approximate'
+      | 'words'
+      | 'error-cell'
+      | 'formula'
+      | 'garbled'
+      | 'exponent'
+      | 'percent';
+  };
+  'cell-not-worked': { field: string; found: string };
+  'negative-quantity': { measure: string; found: string };
+  'negative-number': { field: string; found: string };
+  'share-out-of-range': { field: string; found: string };
+  'both-attributions': Record<never, never>;
+  'not-a-date': { field: string; found: string };
+  'date-order-undeclared': { field: string; found: string; dayFirst?: string; monthFirst?: string };
+  'end-before-start': { start: string; end: string };
+  'not-a-period': { found: string };
+  'period-ambiguous': { found: string; month: string; year: string };
+  'period-disagrees': { period: string; field: string; found: string; expected: string };
+  'not-one-of': { field: string; found: string; known: readonly string[]; nearest?: string };
+  'not-a-duration': { found: string };
+  'drop-off-without-duration': { dropOff: string };
+  'per-year-without-dates': { missing: readonly string[] };
+  'not-a-pin': { found: string };
+  'not-an-ask': { found: string; reason: string };
+
+  // Rows among rows.
+  'duplicate-commitment': { id: string; contract: string; firstFile: string; firstLine: number };
+  'fed-back-twice': { firstFile: string; firstLine: number };
+  'contract-described-twice': {
+    contract: string;
+    field: string;
+    first: string;
+    second: string;
+    firstFile: string;
+    firstLine: number;
+  };
+  'committed-and-delivered': { committed: number; delivered: number };
+
+  // Rows against a table.
+  'unknown-measure': { measure: string; table: string; nearest: readonly string[] };
+  'unit-mismatch': { measure: string; unit: string; found: string };
+}
