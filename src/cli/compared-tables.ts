@@ -5,10 +5,10 @@ import { resolve } from 'node:path';
 import type { Change, JudgedChange, TracedChange } from '../model/change.ts';
 import { type Place, UsageError, unreadable } from '../model/finding.ts';
 import type { LoadedTable, TableListing } from '../model/table.ts';
-import { type Catalog, parseTable } from '../read/catalog.ts';
-import { headOf } from '../read/compiled-tables.ts';
-import { readTableFile } from '../read/table-folder.ts';
-import { isTablePath } from '../read/table-names.ts';
+import { type Catalog, parseTable } from '../read/proxies/catalog.ts';
+import { headOf } from '../read/proxies/compiled-tables.ts';
+import { readTableFile } from '../read/proxies/table-folder.ts';
+import { isTablePath } from '../read/proxies/table-names.ts';
 import type { PlacedAcceptance } from '../tables/acceptance.ts';
 import { type Crosswalk, strayIds } from '../tables/diff/crosswalk.ts';
 import { identityOf } from '../tables/diff/diff-tables.ts';
@@ -65,7 +65,7 @@ async function crosswalkOf(before: LoadedTable, after: LoadedTable, flags: Compa
         'file of old ids and new ones.',
     );
   }
-  const { readCrosswalk } = await import('../read/crosswalk.ts');
+  const { readCrosswalk } = await import('../read/proxies/crosswalk.ts');
   const { bytes } = await readTableFile(resolve(io.cwd, crosswalk), crosswalk);
   const ids = readCrosswalk(crosswalk, bytes.toString('utf8'));
   const stray = strayIds(ids, before.table, after.table);
@@ -99,7 +99,7 @@ export async function loadAccepted(flags: CompareFlags, io: Io): Promise<readonl
     return undefined;
   });
   if (source === undefined) return flags.accepted === undefined ? [] : unreadable('input-missing', { path });
-  const { readAccepted } = await import('../read/accepted.ts');
+  const { readAccepted } = await import('../read/proxies/accepted.ts');
   return readAccepted(path, source);
 }
 
@@ -108,7 +108,7 @@ export async function placesIn(loaded: LoadedTable, io: Io): Promise<(keys: Chan
   const { origin } = loaded;
   if (origin === 'shipped' || parseRevision(origin) || !isTablePath(origin)) return () => undefined;
   if (!/\.ya?ml$/i.test(origin)) return () => ({ file: origin });
-  const { parseYaml } = await import('../read/yaml-document.ts');
+  const { parseYaml } = await import('../read/yaml/yaml-document.ts');
   const document = parseYaml(origin, await readFile(resolve(io.cwd, origin), 'utf8'));
   return 'fault' in document ? () => ({ file: origin }) : (keys) => document.placeOf(keys);
 }

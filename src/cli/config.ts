@@ -26,7 +26,7 @@ export async function applyConfig(command: Command, cwd: string): Promise<void> 
 }
 
 async function readConfig(config: string, cwd: string): Promise<Readonly<Record<string, unknown>>> {
-  const { readYaml } = await import('../read/yaml-document.ts');
+  const { readYaml } = await import('../read/yaml/yaml-document.ts');
   let text: string;
   try {
     text = await readFile(resolve(cwd, config), 'utf8');

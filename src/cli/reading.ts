@@ -16,7 +16,7 @@ export async function readingOf(
   const own: ReadOptions = { dates: dates ?? 'iso', ...(encoding && { encoding }) };
   if (flags.map === undefined) return { options: own };
   try {
-    const { readMapFile } = await import('../read/map-file.ts');
+    const { readMapFile } = await import('../read/map/map-file.ts');
     const read = await readMapFile(flags.map, { cwd });
     if ('faults' in read) return read;
     const { map } = read;

@@ -23,7 +23,7 @@ export async function showFindings(
   const { flags, inputs, stdin } = options;
   const spoken = flags.quiet ? findings.filter(({ severity }) => severity === 'error') : findings;
   if (spoken.length === 0) return;
-  const { shownFindings, viewOfFindings } = await import('../report/finding-view.ts');
+  const { shownFindings, viewOfFindings } = await import('../report/findings/finding-view.ts');
   const most = flags.verbose ? Number.POSITIVE_INFINITY : undefined;
   const limits = { inputs, ...(most !== undefined && { most }), width: sink.isTerminal ? sink.columns : 80 };
   const { addExcerpts } = await import('../read/excerpts.ts');

@@ -3,9 +3,15 @@ import { lstat, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unreadable } from '../model/finding.ts';
-import type { HashedFile } from '../read/lock.ts';
-import { type FileBytes, readTableFile, refuseLink, type TableFile, tableFilesIn } from '../read/table-folder.ts';
-import { compareVersions, isTablePath, parseTableName, TABLE_ID, TABLE_VERSION } from '../read/table-names.ts';
+import type { HashedFile } from '../read/proxies/lock.ts';
+import {
+  type FileBytes,
+  readTableFile,
+  refuseLink,
+  type TableFile,
+  tableFilesIn,
+} from '../read/proxies/table-folder.ts';
+import { compareVersions, isTablePath, parseTableName, TABLE_ID, TABLE_VERSION } from '../read/proxies/table-names.ts';
 import type { Io } from './io.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../proxies/', import.meta.url));

@@ -73,7 +73,7 @@ async function viewOf(
   flags: CommonFlags,
   io?: Io,
 ): Promise<View> {
-  const { viewOfFindings } = await import('../report/finding-view.ts');
+  const { viewOfFindings } = await import('../report/findings/finding-view.ts');
   const spoken = flags.quiet ? findings.filter(({ severity }) => severity === 'error') : findings;
   const most = flags.verbose ? Number.POSITIVE_INFINITY : undefined;
   const width = io?.stdout.isTerminal ? io.stdout.columns : 80;

@@ -1,7 +1,7 @@
 // The file of rejected rows: each as it stood, from whichever file, with its place, its rules and how to mend it.
 import type { Finding } from '../model/finding.ts';
 import type { InputRead, Rejection, Result } from '../model/result.ts';
-import { REQUIRED_FIELDS } from '../read/header.ts';
+import { REQUIRED_FIELDS } from '../read/csv/header.ts';
 import type { InputOptions } from '../read/inputs.ts';
 import { readRawHeader, readRawRows } from '../read/raw-rows.ts';
 import { mayRun, type RejectColumns, rejectRow, type Said, SHA_DIGITS, unionOfHeaders } from '../render/rejects-csv.ts';

@@ -2,7 +2,7 @@
 import type { Commitment, ContractFacts, Origin, RejectedRow, Status } from '../model/commitment.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Encoding } from './decoders.ts';
-import type { SheetMap } from './sheet-map.ts';
+import type { SheetMap } from './map/sheet-map.ts';
 
 export interface ReadOptions {
   /** How dates that are not ISO are written; declared by the user, never guessed. */

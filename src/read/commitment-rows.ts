@@ -28,7 +28,7 @@ import {
   readShare,
 } from './cells.ts';
 import { checkCommitment, checkContract, type FieldProblem } from './commitment-checks.ts';
-import type { Header } from './header.ts';
+import type { Header } from './csv/header.ts';
 
 /** What rows came to so far; a row adds itself. */
 export interface RowSink {

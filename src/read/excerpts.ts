@@ -2,9 +2,9 @@
 import { type Excerpt, type Finding, type Place, UnreadableError } from '../model/finding.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import type { ReadOptions } from './batches.ts';
-import { type RecordSpan, scanRecord } from './csv-cells.ts';
+import { type RecordSpan, scanRecord } from './csv/csv-cells.ts';
+import { HEAD_BYTES, type HeadReading, likeliestHeader } from './csv/delimiter.ts';
 import { decoderFor } from './decoders.ts';
-import { HEAD_BYTES, type HeadReading, likeliestHeader } from './delimiter.ts';
 import { peek, readAgain } from './input-bytes.ts';
 import { kindOfPath, kindOfText } from './input-kind.ts';
 import { fromLine, linesIn } from './physical-lines.ts';
@@ -41,7 +41,7 @@ export async function addExcerpts(findings: readonly Finding[], sources: Excerpt
   for (const [file, ofFile] of wanted) {
     try {
       if (bookAndSheet(file)?.sheet !== undefined) {
-        const { showSheet } = await import('./workbook-excerpts.ts');
+        const { showSheet } = await import('./workbook/workbook-excerpts.ts');
         await showSheet(file, ofFile, sources, shown);
       } else await showFile(file, sources, ofFile, shown);
     } catch (error) {
@@ -81,7 +81,7 @@ async function showFile(
   const bytes = isUndecoded ? bytesOf(file, sources) : decoderFor(encoding)(file, bytesOf(file, sources));
   const { head, chunks } = await peek(bytes, HEAD_BYTES);
   if (head.length === 0) return;
-  const hints = map && kindOfPath(file) !== 'yaml' ? (await import('./mapped-rows.ts')).headHints(map) : {};
+  const hints = map && kindOfPath(file) !== 'yaml' ? (await import('./map/mapped-rows.ts')).headHints(map) : {};
   const text = (await fromLineOf(head, hints.firstLine ?? 1)).replace(/^\uFEFF/, '');
   const isSheet = (kindOfPath(file) ?? kindOfText(text)) === 'sheet' || findings.some(({ place }) => hasCell(place));
   const header = isSheet ? likeliestHeader(text, hints) : undefined;

@@ -46,17 +46,17 @@ type Batches = AsyncGenerator<CommitmentBatch, { readonly rows: number }>;
 
 // The parsers are loaded when the first input of their kind is read: each costs a noticeable part of a start.
 async function* readSheetInput(path: string, chunks: AsyncIterable<Uint8Array>, options: ReadOptions): Batches {
-  const { readCommitmentsCsv } = await import('./commitments-csv.ts');
+  const { readCommitmentsCsv } = await import('./csv/commitments-csv.ts');
   return yield* readCommitmentsCsv(path, chunks, options);
 }
 
 async function* readWorkbookInput(path: string, chunks: AsyncIterable<Uint8Array>, options: ReadOptions) {
-  const { readCommitmentsWorkbook } = await import('./workbook.ts');
+  const { readCommitmentsWorkbook } = await import('./workbook/workbook.ts');
   return yield* readCommitmentsWorkbook(path, chunks, options);
 }
 
 async function* readYamlInput(path: string, chunks: AsyncIterable<Uint8Array>, options: ReadOptions): Batches {
-  const { readCommitmentsYaml } = await import('./commitments-yaml.ts');
+  const { readCommitmentsYaml } = await import('./yaml/commitments-yaml.ts');
   const { map: _, ...own } = options;
   const text = (await readAll(decoderFor()(path, chunks))).toString('utf8');
   const batch = await readCommitmentsYaml(path, text, own);

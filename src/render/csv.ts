@@ -5,10 +5,10 @@ import { formatIsoDate } from '../model/calendar.ts';
 import type { Aggregate, Group, Line, Result, Summary } from '../model/result.ts';
 import { CASES, nameOfTable } from '../model/table.ts';
 import { count } from '../report/figures.ts';
-import { type GradeIndex, gradesOf, lowestGradeOf } from '../report/grades.ts';
-import { partialLine, remarksOnTotal, stateOf } from '../report/headline.ts';
-import { reasonsOf } from '../report/left-out.ts';
-import { adjustmentsOf } from '../report/shares-given.ts';
+import { type GradeIndex, gradesOf, lowestGradeOf } from '../report/result/grades.ts';
+import { partialLine, remarksOnTotal, stateOf } from '../report/result/headline.ts';
+import { reasonsOf } from '../report/result/left-out.ts';
+import { adjustmentsOf } from '../report/result/shares-given.ts';
 import { type Cell, csvRow, money, quantity } from './csv-cells.ts';
 
 type Row = Readonly<Record<string, Cell>>;

@@ -3,8 +3,8 @@
 import type { ContractFacts } from '../model/commitment.ts';
 import type { Line, TableUsed } from '../model/result.ts';
 import { type Case, nameOfTable, type Parameter, type ProxyTable } from '../model/table.ts';
-import { methodUsed, parametersUsed } from '../report/explain-sources.ts';
-import { unitsCancelling } from '../report/sum-on-paper.ts';
+import { methodUsed, parametersUsed } from '../report/explain/explain-sources.ts';
+import { unitsCancelling } from '../report/explain/sum-on-paper.ts';
 import { lineJson } from './json-line.ts';
 
 /** A plain object for `explain -f json`: `format` is `social-value/explanation`. */

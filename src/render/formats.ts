@@ -20,7 +20,7 @@ export const FORMATS = {
     title: 'a report for the terminal',
     render: async (result, { page }) => {
       const [{ viewOfResult }, { renderTerminal }] = await Promise.all([
-        import('../report/result-view.ts'),
+        import('../report/result/result-view.ts'),
         import('./terminal.ts'),
       ]);
       return [await renderTerminal(viewOfResult(result), page)];
@@ -38,7 +38,7 @@ export const FORMATS = {
     title: 'the report, for a document or a pull request',
     render: async (result) => {
       const [{ viewOfResult }, { renderMarkdown }] = await Promise.all([
-        import('../report/result-view.ts'),
+        import('../report/result/result-view.ts'),
         import('./markdown.ts'),
       ]);
       return [renderMarkdown(viewOfResult(result))];

@@ -3,8 +3,8 @@ import { formatIsoDate } from '../model/calendar.ts';
 import { formatExact } from '../model/decimal.ts';
 import type { Factor, Line, LineComponent, Part, TableUsed } from '../model/result.ts';
 import { CASES, nameOfTable, type ProxyTable } from '../model/table.ts';
-import { lowestGradeOf } from '../report/grades.ts';
-import { sharesNotGiven } from '../report/shares-given.ts';
+import { lowestGradeOf } from '../report/result/grades.ts';
+import { sharesNotGiven } from '../report/result/shares-given.ts';
 import { fixOf, messageOf } from '../report/wording.ts';
 import { aggregateJson, moneyJson } from './json-amounts.ts';
 

@@ -3,8 +3,8 @@ import { formatIsoDate } from '../model/calendar.ts';
 import { formatExact, formatFixed } from '../model/decimal.ts';
 import type { ContractResult, Counts, Group, Result, Summary, ThemeResult } from '../model/result.ts';
 import { nameOfTable } from '../model/table.ts';
-import type { GradeIndex } from '../report/grades.ts';
-import { partialLine, stateOf } from '../report/headline.ts';
+import type { GradeIndex } from '../report/result/grades.ts';
+import { partialLine, stateOf } from '../report/result/headline.ts';
 import { aggregateJson, moneyJson, svaJson } from './json-amounts.ts';
 import type { Json } from './json-value.ts';
 

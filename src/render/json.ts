@@ -3,7 +3,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { InputRead, Options, Result, TableUsed } from '../model/result.ts';
 import { cellNameOf } from '../model/sheet-place.ts';
-import { gradesOf } from '../report/grades.ts';
+import { gradesOf } from '../report/result/grades.ts';
 import { fixOf, messageOf } from '../report/wording.ts';
 import { lineJson } from './json-line.ts';
 import { jsonPieces } from './json-pieces.ts';

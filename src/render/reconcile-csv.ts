@@ -8,8 +8,8 @@ import {
 } from '../model/reconciliation.ts';
 import { nameOfTable } from '../model/table.ts';
 import { count, showPercent } from '../report/figures.ts';
-import { partialLine, stateOf } from '../report/headline.ts';
-import { place, sentenceOf } from '../report/reconcile-words.ts';
+import { place, sentenceOf } from '../report/reconcile/reconcile-words.ts';
+import { partialLine, stateOf } from '../report/result/headline.ts';
 import { BYTE_ORDER_MARK } from './csv.ts';
 import { type Cell, csvRow, money, quantity } from './csv-cells.ts';
 

@@ -7,7 +7,7 @@ type Render = (result: Reconciliation, output: Output) => Promise<Iterable<strin
 export const RECONCILIATION_FORMATS = {
   text: async (result, { page }) => {
     const [{ viewOfReconciliation }, { renderTerminal }] = await Promise.all([
-      import('../report/reconcile-view.ts'),
+      import('../report/reconcile/reconcile-view.ts'),
       import('./terminal.ts'),
     ]);
     return [await renderTerminal(viewOfReconciliation(result), page)];
@@ -16,7 +16,7 @@ export const RECONCILIATION_FORMATS = {
   csv: async (result) => (await import('./reconcile-csv.ts')).renderReconciliationCsv(result),
   markdown: async (result) => {
     const [{ viewOfReconciliation }, { renderMarkdown }] = await Promise.all([
-      import('../report/reconcile-view.ts'),
+      import('../report/reconcile/reconcile-view.ts'),
       import('./markdown.ts'),
     ]);
     return [renderMarkdown(viewOfReconciliation(result))];

@@ -5,7 +5,7 @@ import { type Location, type NamedPeriod, type ReconciledLine, severityOfReason 
 import type { TableUsed } from '../model/result.ts';
 import { placeText } from '../model/sheet-place.ts';
 import { nameOfTable } from '../model/table.ts';
-import { sentenceOf } from '../report/reconcile-words.ts';
+import { sentenceOf } from '../report/reconcile/reconcile-words.ts';
 import { aggregateJson, moneyJson } from './json-amounts.ts';
 import type { Json } from './json-value.ts';
 

@@ -9,8 +9,8 @@ import {
   type Reconciliation,
   type ThreeAggregates,
 } from '../model/reconciliation.ts';
-import { stateOf } from '../report/headline.ts';
-import { outlierSentence } from '../report/outlier-words.ts';
+import { outlierSentence } from '../report/reconcile/outlier-words.ts';
+import { stateOf } from '../report/result/headline.ts';
 import { findingJson, inputJson, type Tool, tableJson } from './json.ts';
 import { aggregateJson, moneyJson } from './json-amounts.ts';
 import { jsonPieces } from './json-pieces.ts';

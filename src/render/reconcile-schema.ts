@@ -2,7 +2,7 @@
 // Keys may be added by a minor version, so none is forbidden here; every key there is now is described.
 import { ANSWERS_BY, RATINGS, REASONS } from '../model/reconciliation.ts';
 import { CASES } from '../model/table.ts';
-import { TOTAL_STATES } from '../report/headline.ts';
+import { TOTAL_STATES } from '../report/result/headline.ts';
 import { RESULT_DEFINITIONS } from './result-schema.ts';
 import { AGGREGATE_OPTIONAL, breakdown, totals as fiveTotals } from './result-schema-totals.ts';
 import {

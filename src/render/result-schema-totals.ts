@@ -1,7 +1,7 @@
 // The JSON Schema of the totals in a result: summary, contracts, themes and groups.
 import { GROUPINGS } from '../model/result.ts';
 import { CASES, KINDS } from '../model/table.ts';
-import { TOTAL_STATES } from '../report/headline.ts';
+import { TOTAL_STATES } from '../report/result/headline.ts';
 import {
   day,
   grade,

@@ -3,7 +3,7 @@ import type { Commitment } from '../../src/model/commitment.ts';
 import { formatExact } from '../../src/model/decimal.ts';
 import { type Finding, UnreadableError } from '../../src/model/finding.ts';
 import type { CommitmentBatch, ContractRow, ReadOptions } from '../../src/read/batches.ts';
-import { readCommitmentsCsv } from '../../src/read/commitments-csv.ts';
+import { readCommitmentsCsv } from '../../src/read/csv/commitments-csv.ts';
 
 export interface ReadText {
   readonly contracts: readonly ContractRow[];

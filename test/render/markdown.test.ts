@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { escapeMarkdown, renderMarkdown } from '../../src/render/markdown.ts';
-import { viewOfResult } from '../../src/report/result-view.ts';
+import { viewOfResult } from '../../src/report/result/result-view.ts';
 import { plain } from '../../src/report/view.ts';
 import { aResult, CONTRACTS, LINES } from '../support/results.ts';
 

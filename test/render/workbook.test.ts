@@ -1,9 +1,9 @@
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
-import { readCommitmentsCsv } from '../../src/read/commitments-csv.ts';
-import { readCommitmentsWorkbook } from '../../src/read/workbook.ts';
+import { readCommitmentsCsv } from '../../src/read/csv/commitments-csv.ts';
+import { readCommitmentsWorkbook } from '../../src/read/workbook/workbook.ts';
 import { workbookOf } from '../../src/render/workbook.ts';
-import { STARTER_CSV, STARTER_SHEET } from '../../src/report/starter-sheet.ts';
+import { STARTER_CSV, STARTER_SHEET } from '../../src/report/starter/starter-sheet.ts';
 import { gather, streamOf } from '../read/from-text.ts';
 
 describe('a table as a workbook', () => {

@@ -17,7 +17,7 @@ export async function runCheck(inputs: readonly string[], flags: ValuationFlags,
     const { renderCheckJson } = await import('../../render/check-json.ts');
     await writeOutput([renderCheckJson({ ...result, findings })], flags.output, io);
   } else {
-    const { countsLine } = await import('../../report/headline.ts');
+    const { countsLine } = await import('../../report/result/headline.ts');
     const pieces: string[] = [];
     const page = { ...io.stdout, ...pageOf(io.stdout, flags, io.env), write: (text: string) => void pieces.push(text) };
     await showFindings(findings, page, io, { flags, inputs: paths, stdin });

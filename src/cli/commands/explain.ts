@@ -3,7 +3,7 @@ import { UsageError } from '../../model/finding.ts';
 import { nearestFew } from '../../model/nearest.ts';
 import type { Line, Result } from '../../model/result.ts';
 import { explanationJson } from '../../render/explain-json.ts';
-import { viewOfLine } from '../../report/explain-view.ts';
+import { viewOfLine } from '../../report/explain/explain-view.ts';
 import { wordsOf } from '../../report/wording.ts';
 import { EXIT, type Io } from '../io.ts';
 import type { ValuationFlags } from '../options.ts';

@@ -3,8 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UsageError } from '../../model/finding.ts';
 import { workbookOf } from '../../render/workbook.ts';
-import { starterFiles } from '../../report/starter.ts';
-import { STARTER_SHEET } from '../../report/starter-sheet.ts';
+import { starterFiles } from '../../report/starter/starter.ts';
+import { STARTER_SHEET } from '../../report/starter/starter-sheet.ts';
 import { EXIT, type Io } from '../io.ts';
 
 /** Writes the starter files into a folder and says what to do with them. */

@@ -1,5 +1,5 @@
 // map init: a first map of somebody else's sheet, for a person to correct.
-import { draftOfMap } from '../../report/map-draft.ts';
+import { draftOfMap } from '../../report/starter/map-draft.ts';
 import { EXIT, type Io } from '../io.ts';
 import { type CommonFlags, oneOf } from '../options.ts';
 import { writeOutput } from '../write-output.ts';
@@ -7,7 +7,7 @@ import { writeOutput } from '../write-output.ts';
 /** Looks at a CSV or a workbook and writes what a map of it may be. Exit 3 when the file cannot be read. */
 export async function runMapInit(file: string, flags: CommonFlags, io: Io): Promise<number> {
   const { ENCODINGS } = await import('../../read/decoders.ts');
-  const { sketchSheet } = await import('../../read/map-init.ts');
+  const { sketchSheet } = await import('../../read/map/map-init.ts');
   const encoding = flags.encoding === undefined ? undefined : oneOf('--encoding', flags.encoding, ENCODINGS);
   const sketch = await sketchSheet(file, { cwd: io.cwd, stdin: io.stdin, ...(encoding && { encoding }) });
   await writeOutput([draftOfMap(sketch)], flags.output, io);

@@ -11,14 +11,14 @@ import { writeView } from '../write-view.ts';
 export async function runMeasures(words: readonly string[], flags: CommonFlags, io: Io): Promise<number> {
   const { table } = await catalogOf(io).load(flags.proxies ?? '');
   if (flags.format === 'csv') {
-    const { MEASURES_HEADER, measuresRows } = await import('../../report/measures-data.ts');
+    const { MEASURES_HEADER, measuresRows } = await import('../../report/proxies/measures-data.ts');
     const { csvRow } = await import('../../render/csv-cells.ts');
     const rows = [[...MEASURES_HEADER], ...measuresRows([table], words, unitValueOf)];
     await writeOutput(rows.map(csvRow), flags.output, io);
     return EXIT.done;
   }
-  const { viewOfMeasures } = await import('../../report/measures-view.ts');
-  const { measuresData } = await import('../../report/measures-data.ts');
+  const { viewOfMeasures } = await import('../../report/proxies/measures-view.ts');
+  const { measuresData } = await import('../../report/proxies/measures-data.ts');
   const view = () => viewOfMeasures([table], words, unitValueOf);
   await writeView(view, () => measuresData([table], words, unitValueOf), flags, io);
   return EXIT.done;

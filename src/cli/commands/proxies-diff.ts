@@ -2,7 +2,7 @@
 import type { JudgedChange, TableDiff } from '../../model/change.ts';
 import { type Finding, finding } from '../../model/finding.ts';
 import type { LoadedTable } from '../../model/table.ts';
-import { compareVersions, TABLE_VERSION } from '../../read/table-names.ts';
+import { compareVersions, TABLE_VERSION } from '../../read/proxies/table-names.ts';
 import { judgeAcceptances } from '../../tables/acceptance.ts';
 import { isFarEnough, nextVersion, requiredBump, versionMove } from '../../tables/diff/bump.ts';
 import { type Crosswalk, renamed } from '../../tables/diff/crosswalk.ts';
@@ -98,8 +98,8 @@ async function write(
   flags: CompareFlags,
   io: Io,
 ): Promise<void> {
-  const { viewOfDiff } = await import('../../report/diff-view.ts');
-  const { diffData } = await import('../../report/diff-data.ts');
+  const { viewOfDiff } = await import('../../report/proxies/diff-view.ts');
+  const { diffData } = await import('../../report/proxies/diff-data.ts');
   const isForLines = flags.format === 'github' || flags.format === 'junit' || flags.format === 'sarif';
   const placeOf = isForLines ? await placesIn(after, io) : () => undefined;
   const changes = isForLines ? diff.changes.map((change) => asFinding(change, placeOf)) : [];
@@ -123,8 +123,8 @@ function asFinding(change: JudgedChange, placeOf: Awaited<ReturnType<typeof plac
 }
 
 async function writeNew(fresh: LoadedTable, missing: string, flags: CompareFlags, io: Io): Promise<number> {
-  const { viewOfNewTable } = await import('../../report/diff-view.ts');
-  const { newTableData } = await import('../../report/diff-data.ts');
+  const { viewOfNewTable } = await import('../../report/proxies/diff-view.ts');
+  const { newTableData } = await import('../../report/proxies/diff-data.ts');
   const listing = listingOf(fresh);
   const head = viewOfNewTable(`${listing.id}@${listing.version}`, missing);
   const report = { name: 'proxies diff', files: [fresh.origin], findings: [], head, none: [] };

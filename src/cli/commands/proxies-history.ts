@@ -2,7 +2,7 @@
 import { UsageError } from '../../model/finding.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { LoadedTable } from '../../model/table.ts';
-import { isTablePath, parseTableName } from '../../read/table-names.ts';
+import { isTablePath, parseTableName } from '../../read/proxies/table-names.ts';
 import { historyOf } from '../../tables/history.ts';
 import { catalogOf } from '../choose-tables.ts';
 import { EXIT, type Io } from '../io.ts';
@@ -19,7 +19,7 @@ export async function runProxiesHistory(measure: string, flags: CommonFlags, io:
     const id = tables[0]?.table.table ?? 'uk-open';
     throw new UsageError(`no version of ${id} has a measure ${measure}.${near ? ` Did you mean ${near}?` : ''}`);
   }
-  const { historyData, viewOfHistory } = await import('../../report/history-view.ts');
+  const { historyData, viewOfHistory } = await import('../../report/proxies/history-view.ts');
   await writeView(
     () => viewOfHistory(history),
     () => historyData(history),

@@ -107,7 +107,7 @@ async function gateFindings(
   const found = new Set(over.map(({ fingerprint }) => fingerprint));
   const isInScope = (fingerprint: string) => fingerprint.startsWith(`${table}:impact-`);
   const judgement = judgeAcceptances(await loadAccepted(flags, io), isInScope, found, asOf);
-  const { percentOf } = await import('../../report/impact-tables.ts');
+  const { percentOf } = await import('../../report/proxies/impact-tables.ts');
   const failing = over.filter(({ fingerprint }) => !judgement.accepted.has(fingerprint));
   return [...failing.map(({ row, fingerprint }) => tooLarge(row, fingerprint)), ...judgement.findings];
 
@@ -124,8 +124,8 @@ async function gateFindings(
 }
 
 async function write(impact: Impact, findings: readonly Finding[], flags: ImpactFlags, io: Io): Promise<void> {
-  const { viewOfImpact } = await import('../../report/impact-view.ts');
-  const { impactData } = await import('../../report/impact-data.ts');
+  const { viewOfImpact } = await import('../../report/proxies/impact-view.ts');
+  const { impactData } = await import('../../report/proxies/impact-data.ts');
   const shown = { all: flags.verbose ?? false, ...(flags.maxChange !== undefined && { maxChange: flags.maxChange }) };
   const report = {
     name: 'proxies impact',

@@ -1,9 +1,9 @@
 // proxies lock and proxies verify: a released table never changes, down to the byte, and this is how that is seen.
 import { join } from 'node:path';
 import { unreadable } from '../../model/finding.ts';
-import { compareWithLock, formatLock, release } from '../../read/lock.ts';
-import { LOCK_NAME, lockIn } from '../../read/table-folder.ts';
-import { headOfVerify, viewOfRelease } from '../../report/lint-view.ts';
+import { compareWithLock, formatLock, release } from '../../read/proxies/lock.ts';
+import { LOCK_NAME, lockIn } from '../../read/proxies/table-folder.ts';
+import { headOfVerify, viewOfRelease } from '../../report/proxies/lint-view.ts';
 import { EXIT, type Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
 import { layOut } from '../page.ts';
@@ -58,7 +58,7 @@ async function refuseUnreadable(
   { path, shown }: TableFolder,
   added: readonly { readonly name: string }[],
 ): Promise<void> {
-  const { readTableYaml } = await import('../../read/table-yaml.ts');
+  const { readTableYaml } = await import('../../read/proxies/table-yaml.ts');
   for (const { name } of added) {
     const file = `${shown}/${name}`;
     const { bytes } = await readTableAt({ path: join(path, name), shown: file, isShared: true });

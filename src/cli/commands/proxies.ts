@@ -10,7 +10,7 @@ import { writeView } from '../write-view.ts';
 /** Lists the tables of the working folder and the shipped ones. */
 export async function runProxiesList(flags: CommonFlags, io: Io): Promise<number> {
   const tables = await catalogOf(io).list();
-  const { tablesData, viewOfTables } = await import('../../report/tables-view.ts');
+  const { tablesData, viewOfTables } = await import('../../report/proxies/tables-view.ts');
   await writeView(
     () => viewOfTables(tables),
     () => tablesData(tables),
@@ -23,7 +23,7 @@ export async function runProxiesList(flags: CommonFlags, io: Io): Promise<number
 /** Shows one table whole: the one named, or the one -p names, or the highest released. */
 export async function runProxiesShow(name: string | undefined, flags: CommonFlags, io: Io): Promise<number> {
   const loaded = await catalogOf(io).load(name ?? flags.proxies ?? '');
-  const { viewOfTable } = await import('../../report/tables-view.ts');
+  const { viewOfTable } = await import('../../report/proxies/tables-view.ts');
   const { table, sha256, locked, origin } = loaded;
   if (flags.format === 'csv') {
     const { renderTableCsv } = await import('../../render/table-csv.ts');

@@ -6,7 +6,7 @@ import { writeView } from '../write-view.ts';
 
 /** Prints the list of rules, or one rule's page. */
 export async function runRules(id: string | undefined, flags: CommonFlags, io: Io): Promise<number> {
-  const { rulesNear, viewOfRule, viewOfRules } = await import('../../report/rules-view.ts');
+  const { rulesNear, viewOfRule, viewOfRules } = await import('../../report/findings/rules-view.ts');
   const { isRuleId, TOPICS, wordingOf } = await import('../../report/wording.ts');
   if (id !== undefined && !isRuleId(id)) {
     const near = rulesNear(id);

@@ -6,9 +6,9 @@ import { writeOutput } from '../write-output.ts';
 const SCHEMAS = {
   result: async () => (await import('../../render/result-schema.ts')).resultJsonSchema(),
   reconciliation: async () => (await import('../../render/reconcile-schema.ts')).reconciliationJsonSchema(),
-  commitments: async () => (await import('../../read/commitments-yaml.ts')).commitmentsJsonSchema(),
-  proxies: async () => (await import('../../read/table-schema.ts')).tableJsonSchema(),
-  map: async () => (await import('../../read/map-schema.ts')).mapJsonSchema(),
+  commitments: async () => (await import('../../read/yaml/commitments-yaml.ts')).commitmentsJsonSchema(),
+  proxies: async () => (await import('../../read/proxies/table-schema.ts')).tableJsonSchema(),
+  map: async () => (await import('../../read/map/map-schema.ts')).mapJsonSchema(),
 } as const;
 
 /** Prints a schema. Throws UsageError for a name that has none. */

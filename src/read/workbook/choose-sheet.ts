@@ -1,9 +1,9 @@
 // Which sheet of a workbook is read: the one that is named, or the only one that has the columns of commitments.
 import { finding, unreadable } from '../../model/finding.ts';
 import { nameKey, nearest } from '../../model/nearest.ts';
-import { fieldNamed, REQUIRED_FIELDS } from '../header.ts';
-import { isNamedBy } from '../mapped-header.ts';
-import type { SheetMap } from '../sheet-map.ts';
+import { fieldNamed, REQUIRED_FIELDS } from '../csv/header.ts';
+import { isNamedBy } from '../map/mapped-header.ts';
+import type { SheetMap } from '../map/sheet-map.ts';
 import type { SheetName, Workbook } from './book.ts';
 
 /**

@@ -3,10 +3,10 @@
 import { formatIsoDate } from '../../../src/model/calendar.ts';
 import { formatExact } from '../../../src/model/decimal.ts';
 import type { ReadOptions } from '../../../src/read/batches.ts';
-import { readCommitmentsCsv } from '../../../src/read/commitments-csv.ts';
-import { readMap } from '../../../src/read/map-file.ts';
-import type { SheetMap } from '../../../src/read/sheet-map.ts';
-import { readCommitmentsWorkbook } from '../../../src/read/workbook.ts';
+import { readCommitmentsCsv } from '../../../src/read/csv/commitments-csv.ts';
+import { readMap } from '../../../src/read/map/map-file.ts';
+import type { SheetMap } from '../../../src/read/map/sheet-map.ts';
+import { readCommitmentsWorkbook } from '../../../src/read/workbook/workbook.ts';
 import { gather, type ReadText, streamOf } from '../from-text.ts';
 
 export function mapOf(yaml: string): SheetMap {

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { type MapRead, readMap } from '../../../src/read/map-file.ts';
+import { type MapRead, readMap } from '../../../src/read/map/map-file.ts';
 import { brief, unreadableFinding } from '../from-text.ts';
 import { mapOf } from './from-map.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rational } from '../../../src/model/rational.ts';
 import type { OutlierKind } from '../../../src/model/reconciliation.ts';
-import { outlierSentence } from '../../../src/report/outlier-words.ts';
+import { outlierSentence } from '../../../src/report/reconcile/outlier-words.ts';
 import { type Given, reconciled, YEAR } from '../../support/reconciled.ts';
 
 const QUARTERS = ['2026-27-Q1', '2026-27-Q2', '2026-27-Q3', '2026-27-Q4'];

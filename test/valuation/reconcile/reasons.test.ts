@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatExact } from '../../../src/model/decimal.ts';
 import { REASONS, type Reason } from '../../../src/model/reconciliation.ts';
-import { sentenceOf } from '../../../src/report/reconcile-words.ts';
+import { sentenceOf } from '../../../src/report/reconcile/reconcile-words.ts';
 import { dayIn, type Given, reasonsOf, reconciled, YEAR } from '../../support/reconciled.ts';
 import { aMeasure, aParameter, aTable } from '../../support/tables.ts';
 

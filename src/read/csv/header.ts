@@ -1,0 +1,59 @@
+// The header of a sheet of rows: which cell holds which field, and what is wrong with the names in it.
+import { FIELDS, type Field } from '../../model/commitment.ts';
+import { type Finding, finding, unreadable } from '../../model/finding.ts';
+import { nameKey, nearest } from '../../model/nearest.ts';
+
+export const REQUIRED_FIELDS = ['contract_id', 'measure', 'quantity'] as const satisfies readonly Field[];
+
+const fieldByKey: ReadonlyMap<string, Field> = new Map(FIELDS.map((field) => [nameKey(field), field]));
+
+/** The field a header names, whatever its case, spaces, `_` and `-`; undefined when it names none. */
+export function fieldNamed(header: string): Field | undefined {
+  return fieldByKey.get(nameKey(header.trim()));
+}
+
+export interface Header {
+  readonly line: number;
+  /** Which cell (from 0) of a record holds a field. */
+  readonly cells: Readonly<Partial<Record<Field, number>>>;
+  /** Which cell of the sheet a field is shown at, where records are not its rows as they stand. */
+  readonly places?: Readonly<Partial<Record<Field, number>>>;
+  /** Cells up to the last that has a name: every record has at least so many. */
+  readonly width: number;
+  /** Cells with the nameless ones at the end, which are let be while nothing stands below them. */
+  readonly fullWidth: number;
+  /** Required columns are there; without one no row can be read. */
+  readonly isWhole: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads a header. Unknown names (but for those that begin with `x_`) and missing required columns are findings; a name
+ * given twice cannot be read at all, for nobody can say which cell is meant: throws `duplicate-header`.
+ */
+export function readHeader(file: string, line: number, names: readonly string[]): Header {
+  const cells: Partial<Record<Field, number>> = {};
+  const findings: Finding[] = [];
+  const seen = new Map<string, number>();
+  const width = names.findLastIndex((name) => name.trim() !== '') + 1;
+  for (const [cell, raw] of names.slice(0, width).entries()) {
+    const header = raw.trim();
+    const place = { file, line, cell };
+    const key = nameKey(header);
+    const first = seen.get(key);
+    if (first !== undefined && key !== '') unreadable('duplicate-header', { header, first: first + 1 }, place);
+    seen.set(key, cell);
+    const field = fieldNamed(header);
+    if (field) cells[field] = cell;
+    else if (!/^x_/i.test(header)) findings.push(unknownColumn(file, line, cell, header));
+  }
+  const missing = REQUIRED_FIELDS.filter((field) => cells[field] === undefined);
+  for (const column of missing) findings.push(finding('missing-column', { column }, { file, line }));
+  return { line, cells, width, fullWidth: names.length, isWhole: missing.length === 0, findings };
+}
+
+/** The finding for a column nobody knows, at its cell of the header, with the nearest name that is known. */
+export function unknownColumn(file: string, line: number, cell: number, header: string): Finding {
+  const near = nearest(header, FIELDS);
+  return finding('unknown-column', { header, ...(near !== undefined && { nearest: near }) }, { file, line, cell });
+}

@@ -1,0 +1,109 @@
+// One column at a time, what its cells look like: numbers and by which decimal mark, dates and in which order, words.
+import type { ColumnSketch, Sighting } from '../../model/sheet-sketch.ts';
+import { readDate, readNumber } from '../cells.ts';
+import { fieldNamed } from '../csv/header.ts';
+import { guessField, guessRole } from './field-guess.ts';
+import { plainText, textKey } from './sheet-map.ts';
+
+/** Counts a text as it is met again. */
+export class Sightings {
+  readonly #seen = new Map<string, { text: string; line: number; count: number }>();
+  readonly #most: number;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  add(key: string, text: string, line: number): void {
+    const seen = this.#seen.get(key);
+    if (seen) seen.count += 1;
+    else if (this.#seen.size < this.#most) this.#seen.set(key, { text, line, count: 1 });
+  }
+
+  get all(): readonly Sighting[] {
+    return [...this.#seen.values()];
+  }
+}
+
+/** What cells of any column tell of the whole sheet. */
+export interface SheetSigns {
+  readonly commaDecimals: Sightings;
+  readonly pointDecimals: Sightings;
+  readonly dayFirst: Sightings;
+  readonly monthFirst: Sightings;
+  readonly eitherOrder: Sightings;
+}
+
+export function noSigns(): SheetSigns {
+  const one = () => new Sightings(1);
+  return {
+    commaDecimals: one(),
+    pointDecimals: one(),
+    dayFirst: one(),
+    monthFirst: one(),
+    eitherOrder: one(),
+  };
+}
+
+const MOST_WORDS = 8;
+const MOST_TEXTS = 40;
+
+export class ColumnLook {
+  readonly #header: string;
+  readonly #signs: SheetSigns;
+  readonly #words = new Sightings(MOST_WORDS);
+  readonly #texts = new Sightings(MOST_TEXTS);
+  #filled = 0;
+  #numbers = 0;
+  #dates = 0;
+
+  constructor(header: string, signs: SheetSigns) {
+    this.#header = header;
+    this.#signs = signs;
+  }
+
+  add(cell: string, line: number): void {
+    const text = plainText(cell);
+    if (text === '') return;
+    this.#filled += 1;
+    this.#texts.add(textKey(text), text, line);
+    if (this.#isNumber(text, line)) this.#numbers += 1;
+    else if (this.#isDate(text, line)) this.#dates += 1;
+    else this.#words.add(textKey(text), text, line);
+  }
+
+  #isNumber(text: string, line: number): boolean {
+    const bare = text.replace(/\s*%$/, '');
+    const [point, comma] = (['.', ','] as const).map((mark) => 'value' in readNumber('', bare, mark));
+    const { commaDecimals, pointDecimals } = this.#signs;
+    // 1234 and 1.234 can be read both ways and tell nothing.
+    if (comma && !point) commaDecimals.add('', text, line);
+    if (point && !comma) pointDecimals.add('', text, line);
+    return Boolean(point) || Boolean(comma);
+  }
+
+  #isDate(text: string, line: number): boolean {
+    const date = readDate('', text, false);
+    if ('value' in date) return true;
+    if (date.problem.rule !== 'date-order-undeclared') return false;
+    const { dayFirst, monthFirst } = date.problem.data;
+    const sign = dayFirst && monthFirst ? 'eitherOrder' : dayFirst ? 'dayFirst' : 'monthFirst';
+    this.#signs[sign].add('', text, line);
+    return true;
+  }
+
+  sketch(): ColumnSketch {
+    const [named, guess, role] = [fieldNamed(this.#header), guessField(this.#header), guessRole(this.#header)];
+    return {
+      header: this.#header,
+      ...(named && { named }),
+      ...(guess && { guess }),
+      ...(role && { role }),
+      filled: this.#filled,
+      numbers: this.#numbers,
+      dates: this.#dates,
+      words: this.#numbers > 0 && this.#numbers * 2 >= this.#filled ? this.#words.all : [],
+      texts: this.#texts.all,
+    };
+  }
+}

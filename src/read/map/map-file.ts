@@ -1,0 +1,49 @@
+// A map file, read: its form against the schema, then each value, then what the keys say about each other.
+// Everything wrong with it is told at once, with its line; nothing is read by a map that is not understood whole.
+import { type Finding, finding } from '../../model/finding.ts';
+import { type OpenOptions, openInput, readAll } from '../input-bytes.ts';
+import { decodeUtf8 } from '../utf8.ts';
+import { readYaml, type YamlDocument } from '../yaml/yaml-document.ts';
+import { withKnownKeys } from '../yaml/yaml-keys.ts';
+import { isMap, shapeFindings } from '../yaml/yaml-shape.ts';
+import { MapReader } from './map-reader.ts';
+import { MAP_KEYS, mapSchema } from './map-schema.ts';
+import type { SheetMap } from './sheet-map.ts';
+
+export type MapRead = { readonly map: SheetMap } | { readonly faults: readonly Finding[] };
+
+/** Reads a map file. Throws an UnreadableError when there is none or it is not one YAML document. */
+export async function readMapFile(path: string, options: OpenOptions = {}): Promise<MapRead> {
+  const input = await openInput(path, options);
+  const text = (await readAll(decodeUtf8(input.path, input.chunks))).toString('utf8');
+  return readMap(input.path, text);
+}
+
+/** The map in a YAML text, or everything that is wrong with it. */
+export function readMap(path: string, text: string): MapRead {
+  const document = withKnownKeys(readYaml(path, text), MAP_KEYS);
+  const { data, error } = mapSchema.safeParse(withoutBlanks(document.data));
+  if (error) return { faults: error.issues.flatMap((issue) => shapeFaults(issue, document)) };
+  const faults: Finding[] = [];
+  const map = new MapReader(document, faults).read(path, data);
+  return faults.length > 0 ? { faults } : { map };
+}
+
+/** A key that is left empty is a key that is not there. */
+function withoutBlanks(data: unknown): unknown {
+  if (!isMap(data)) return data;
+  return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== ''));
+}
+
+function shapeFaults(issue: Parameters<typeof shapeFindings>[0], document: YamlDocument): Finding[] {
+  if (issue.code === 'invalid_union') {
+    const key = String(issue.path.findLast((step) => typeof step === 'string'));
+    const data = { key, expected: 'the name of a column, or a list of names', found: 'something else', schema: 'map' };
+    return [finding('wrong-shape', data, document.placeOf(issue.path))];
+  }
+  return shapeFindings(issue, document, MAP_KEYS).map(({ finding: found }) =>
+    'expected' in found.data && found.rule === 'wrong-shape'
+      ? { ...found, data: { ...found.data, schema: 'map' } }
+      : found,
+  );
+}

@@ -1,0 +1,165 @@
+// What the parts of a proxy table must say about each other before a figure can be made from it.
+// What makes a table better or worse to rely on is for the linter; here stands only what a sum needs.
+import { isoDay } from '../../model/calendar.ts';
+import { decimal } from '../../model/decimal.ts';
+import { kindOfPriceBase, type YearKind } from '../../model/price-base.ts';
+import { compare, isNegative, isZero, ONE } from '../../model/rational.ts';
+import {
+  CASES,
+  type DiscountSchedule,
+  type Measure,
+  type Parameter,
+  type ParameterValue,
+  type PriceIndices,
+  type ProxyTable,
+} from '../../model/table.ts';
+import { type Dimensions, formatUnit, isInPounds, multiplyUnits, parseUnit, sameUnit } from '../../model/unit.ts';
+
+/** What is wrong and with which part of the table. */
+export interface TableFault {
+  readonly path: readonly PropertyKey[];
+  readonly reason: string;
+  /** What the linter has a rule of its own for. */
+  readonly about?: 'units' | 'reference' | 'price-base';
+}
+
+/** Every fault that would make a figure wrong or impossible; none for a table that can be used. */
+export function checkTable(table: ProxyTable): TableFault[] {
+  const { covers, price_indices: prices, discount } = table;
+  return [
+    ...(covers && isoDay(covers.to) < isoDay(covers.from)
+      ? [{ path: ['covers', 'to'], reason: 'covers ends before it begins' }]
+      : []),
+    ...Object.entries(table.parameters).flatMap(([id, parameter]) => checkParameter(table, id, parameter)),
+    ...Object.entries(table.measures).flatMap(([id, measure]) => checkMeasure(table, id, measure)),
+    ...(prices?.calendar ? checkIndices(table, 'calendar', prices.calendar) : []),
+    ...(prices?.financial ? checkIndices(table, 'financial', prices.financial) : []),
+    ...(discount?.standard ? checkSchedule(table, 'standard', discount.standard) : []),
+    ...(discount?.health ? checkSchedule(table, 'health', discount.health) : []),
+  ];
+}
+
+function checkParameter(table: ProxyTable, id: string, parameter: Parameter): TableFault[] {
+  const path = ['parameters', id];
+  const faults: TableFault[] = [];
+  if (parameter.source !== undefined && parameter.source !== 'definition') {
+    faults.push(...checkSource(table, [...path, 'source'], parameter.source));
+  }
+  const seen = new Map<string, number>();
+  for (const [index, value] of parameter.values.entries()) {
+    const at = [...path, 'values', index];
+    const reason = faultOfValue(value);
+    if (reason) faults.push({ path: at, reason });
+    const key = JSON.stringify([value.year, value.from, value.area]);
+    if (seen.has(key)) faults.push({ path: at, reason: 'a second figure for the same time and area' });
+    seen.set(key, index);
+  }
+  const [first, ...others] = parameter.values.map(timingOf);
+  const odd = others.findIndex((timing) => timing !== first);
+  if (odd >= 0) {
+    const reason = 'the figures of one parameter all go by `year`, or all by `from`, or have neither';
+    faults.push({ path: [...path, 'values', odd + 1], reason });
+  }
+  return faults;
+}
+
+function timingOf(value: ParameterValue): 'year' | 'from' | 'always' {
+  return value.year !== undefined ? 'year' : value.from !== undefined ? 'from' : 'always';
+}
+
+function faultOfValue(value: ParameterValue): string | undefined {
+  if (value.from !== undefined && value.year !== undefined) return 'a figure has `from` or `year`, never both';
+  const cases = CASES.filter((name) => value[name] !== undefined);
+  if (value.value !== undefined) {
+    return cases.length > 0 ? 'a figure has `value`, or `low`, `central` and `high`, never both' : undefined;
+  }
+  return cases.length < CASES.length ? 'a figure has `value`, or all three of `low`, `central` and `high`' : undefined;
+}
+
+function checkMeasure(table: ProxyTable, id: string, measure: Measure): TableFault[] {
+  const path = ['measures', id];
+  const faults: TableFault[] = [];
+  if (!measure.components && !measure.record_only) {
+    faults.push({ path, reason: 'a measure has `components`, or `record_only: true`' });
+  }
+  if (measure.components && measure.record_only) {
+    faults.push({ path: [...path, 'record_only'], reason: 'a record-only measure has no components' });
+  }
+  for (const [index, component] of (measure.components ?? []).entries()) {
+    const fault = faultOfProduct(table, measure.unit, component.product);
+    if (fault) faults.push({ path: [...path, 'components', index, 'product'], ...fault });
+  }
+  for (const [name, share] of Object.entries(measure.shares ?? {})) {
+    const value = decimal(share);
+    if (isNegative(value) || compare(value, ONE) > 0) {
+      faults.push({ path: [...path, 'shares', name], reason: 'a share is from 0 to 1' });
+    }
+  }
+  if (measure.shares?.attributed_share !== undefined && measure.shares.attribution_to_others !== undefined) {
+    const reason = 'give `attributed_share` or `attribution_to_others`, never both';
+    faults.push({ path: [...path, 'shares', 'attributed_share'], reason });
+  }
+  return faults;
+}
+
+const GBP: Dimensions = new Map([['GBP', 1]]);
+
+/** A product must come to GBP per unit of its measure: times that unit, it is GBP. */
+function faultOfProduct(
+  table: ProxyTable,
+  unit: string,
+  product: readonly string[],
+): Pick<TableFault, 'reason' | 'about'> | undefined {
+  const units: string[] = [];
+  for (const id of product) {
+    const parameter = Object.hasOwn(table.parameters, id) ? table.parameters[id] : undefined;
+    if (!parameter) return { reason: `there is no parameter ${id}`, about: 'reference' };
+    units.push(parameter.unit);
+  }
+  if (units.filter(isInPounds).length > 1) return { reason: 'a product holds at most one parameter in GBP' };
+  const dimensions = [...units, unit].flatMap((words) => parseUnit(words) ?? []);
+  if (sameUnit(multiplyUnits(dimensions), GBP)) return undefined;
+  const found = formatUnit(multiplyUnits(units.flatMap((words) => parseUnit(words) ?? [])));
+  return { reason: `the units multiply out to ${found}, not to GBP per ${unit}`, about: 'units' };
+}
+
+function checkIndices(table: ProxyTable, kind: YearKind, indices: PriceIndices): TableFault[] {
+  const path = ['price_indices', kind];
+  const faults = checkSource(table, [...path, 'source'], indices.source);
+  const seen = new Set<string>();
+  for (const [index, { base, index: value }] of indices.values.entries()) {
+    const at = [...path, 'values', index];
+    if (kindOfPriceBase(base) !== kind) faults.push({ path: [...at, 'base'], reason: `${base} is not a ${kind} year` });
+    if (seen.has(base)) faults.push({ path: [...at, 'base'], reason: `a second index for ${base}` });
+    if (isZero(decimal(value)) || isNegative(decimal(value))) {
+      faults.push({ path: [...at, 'index'], reason: 'an index is above 0' });
+    }
+    seen.add(base);
+  }
+  return faults;
+}
+
+/** Bands follow each other from year 0 or 1 without a gap, and the last has no end. */
+function checkSchedule(table: ProxyTable, name: string, schedule: DiscountSchedule): TableFault[] {
+  const path = ['discount', name];
+  const faults = checkSource(table, [...path, 'source'], schedule.source);
+  let next: number | undefined = Math.min(schedule.rates[0]?.from ?? 0, 1);
+  for (const [index, { from, to, percent }] of schedule.rates.entries()) {
+    const at = [...path, 'rates', index];
+    if (from !== next) {
+      const reason = next === undefined ? 'only the last band has no `to`' : `this band should begin with year ${next}`;
+      faults.push({ path: [...at, 'from'], reason });
+    }
+    if (to !== undefined && to < from) faults.push({ path: [...at, 'to'], reason: 'a band ends before it begins' });
+    if (isNegative(decimal(percent))) faults.push({ path: [...at, 'percent'], reason: 'a rate is 0 or more' });
+    next = to === undefined ? undefined : to + 1;
+  }
+  if (next !== undefined) {
+    faults.push({ path: [...path, 'rates', schedule.rates.length - 1], reason: 'the last band has no `to`' });
+  }
+  return faults;
+}
+
+function checkSource(table: ProxyTable, path: readonly PropertyKey[], id: string): TableFault[] {
+  return Object.hasOwn(table.sources, id) ? [] : [{ path, reason: `there is no source ${id}`, about: 'reference' }];
+}

@@ -1,0 +1,109 @@
+// A folder of proxy tables on disk: `<id>/<version>.yaml`, and the lock that proves which bytes were released.
+import { createHash } from 'node:crypto';
+import { lstat, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { unreadable } from '../../model/finding.ts';
+import { formatLock, type Lock, parseLock } from './lock.ts';
+import { compareVersions, TABLE_ID, TABLE_VERSION } from './table-names.ts';
+
+export const LOCK_NAME = 'proxies.lock';
+
+/** A table file by its name alone; nothing in it has been read. */
+export interface TableFile {
+  readonly id: string;
+  readonly version: string;
+  /** `uk-open/2.0.0.yaml`: its name in the lock. */
+  readonly name: string;
+  /** The file or a folder it is in is a symbolic link, which is never followed. */
+  readonly isLink: boolean;
+}
+
+export interface FileBytes {
+  readonly bytes: Buffer;
+  /** Hex. */
+  readonly sha256: string;
+}
+
+/** The table files of a folder by id, then from the lowest version to the highest; none when there is no such folder. */
+export async function tableFilesIn(folder: string): Promise<TableFile[]> {
+  const files: TableFile[] = [];
+  const inFolder = await entriesOf(folder);
+  const isLinked = inFolder.length > 0 && (await lstat(folder)).isSymbolicLink();
+  for (const inside of inFolder) {
+    const isLink = isLinked || inside.isSymbolicLink();
+    if (!TABLE_ID.test(inside.name) || inside.name.includes('..') || !(inside.isDirectory() || inside.isSymbolicLink()))
+      continue;
+    for (const file of await entriesOf(join(folder, inside.name))) {
+      const version = /^(.*)\.yaml$/.exec(file.name)?.[1] ?? '';
+      if (!TABLE_VERSION.test(version) || !(file.isFile() || file.isSymbolicLink())) continue;
+      const name = `${inside.name}/${file.name}`;
+      files.push({ id: inside.name, version, name, isLink: isLink || file.isSymbolicLink() });
+    }
+  }
+  return files.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : compareVersions(a.version, b.version)));
+}
+
+/** What the lock of a folder says; nothing when it has none. */
+export async function lockIn(folder: string, shown: string): Promise<Lock> {
+  try {
+    return parseLock(`${shown}/${LOCK_NAME}`, await readFile(join(folder, LOCK_NAME), 'utf8'));
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return new Map();
+    throw error;
+  }
+}
+
+/** The text of the lock that the table files of a folder make as they are now. Symbolic links are refused. */
+export async function lockTextOf(folder: string): Promise<string> {
+  const lock = new Map<string, string>();
+  for (const file of await tableFilesIn(folder)) {
+    refuseLink(file, file.name);
+    lock.set(file.name, (await readTableFile(join(folder, file.name), file.name)).sha256);
+  }
+  return formatLock(lock);
+}
+
+/** Throws where a table is only a symbolic link: what it leads to can change without the table's folder showing it. */
+export function refuseLink(file: TableFile, shown: string): void {
+  if (!file.isLink) return;
+  unreadable('table-unreadable', { path: shown, reason: 'it is a symbolic link, which is not followed' });
+}
+
+/** The same for a table named by its path; what is not there is left to the reader to say. */
+export async function refuseLinkAt(path: string, shown: string): Promise<void> {
+  const entry = await lstat(path).catch(() => undefined);
+  if (entry?.isSymbolicLink()) {
+    unreadable('table-unreadable', { path: shown, reason: 'it is a symbolic link, which is not followed' });
+  }
+}
+
+/** The bytes of a file and what proves them. Throws an UnreadableError that names the path as it is shown. */
+export async function readTableFile(path: string, shown: string): Promise<FileBytes> {
+  try {
+    const bytes = await readFile(path);
+    return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === undefined) throw error;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return unreadable('input-missing', { path: shown });
+    if (code === 'EISDIR') return unreadable('input-is-directory', { path: shown });
+    const reason = code === 'EACCES' || code === 'EPERM' ? 'permission was denied' : `the system says ${code}`;
+    return unreadable('input-unreadable', { path: shown, reason });
+  }
+}
+
+async function entriesOf(folder: string) {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
+    throw error;
+  }
+}
+
+/** The code of an error of the file system; undefined for any other. */
+function codeOf(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code) ? code : undefined;
+}

@@ -1,0 +1,68 @@
+// What the schema of a proxy table finds wrong with the form of a file, in the words of somebody who writes one.
+import type * as z from 'zod';
+import { nearest } from '../../model/nearest.ts';
+import type { YamlDocument } from '../yaml/yaml-document.ts';
+import { describeShape, isMap, valueAt } from '../yaml/yaml-shape.ts';
+import type { TableFault } from './table-checks.ts';
+import { TABLE_KEYS } from './table-schema.ts';
+
+/** A fault as it is found; `part` says whether its key or its value is shown. */
+export interface PlacedFault extends TableFault {
+  readonly part?: 'key' | 'value';
+  /** Told after all others: a key is often missing because it stands there misspelt. */
+  readonly isMissing?: true;
+  /** A key nobody knows, with the nearest one that is known. */
+  readonly unknownKey?: { readonly key: string; readonly nearest?: string };
+}
+
+/** What the schema finds wrong, as faults in plain words. */
+export function faultsOf(issue: z.core.$ZodIssue, document: YamlDocument): PlacedFault[] {
+  const { path } = issue;
+  const name = String(path.at(-1) ?? 'the file');
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => {
+        const near = nearest(key, TABLE_KEYS);
+        return {
+          path: [...path, key],
+          part: 'key',
+          reason: `unknown key ${key}${near ? `; is it ${near}?` : ''}`,
+          unknownKey: { key, ...(near !== undefined && { nearest: near }) },
+        };
+      });
+    case 'invalid_key':
+      return [{ path, part: 'key', reason: `${name} should be ${issue.issues[0]?.message ?? 'another name'}` }];
+    case 'invalid_union': {
+      if (issue.errors.length === 0) {
+        return [{ path, reason: `${name} should be part-of or exclusive` }];
+      }
+      // A source is an id, or is written out in place: a map was meant as the latter.
+      const meant = (isMap(valueAt(document.data, path)) ? issue.errors.at(-1) : issue.errors[0]) ?? [];
+      return meant.flatMap((inner) => faultsOf({ ...inner, path: [...path, ...inner.path] }, document));
+    }
+    case 'invalid_type': {
+      const found = valueAt(document.data, path);
+      if (found === undefined) return [{ path, reason: `${name} is missing`, isMissing: true }];
+      return [
+        { path, reason: `${name} should be ${SHAPES[issue.expected] ?? issue.expected}, not ${describeShape(found)}` },
+      ];
+    }
+    case 'invalid_value': {
+      const found = valueAt(document.data, path);
+      const known = issue.values.map(String).join(', ');
+      if (found === undefined) return [{ path, reason: `${name} is missing`, isMissing: true }];
+      return [{ path, reason: `${name} should be one of ${known}, not ${describeShape(found)}` }];
+    }
+    default: {
+      const found = valueAt(document.data, path);
+      return [{ path, reason: `${name} should be ${issue.message}, not ${describeShape(found)}` }];
+    }
+  }
+}
+
+const SHAPES: Readonly<Record<string, string>> = {
+  object: 'a map of keys',
+  record: 'a map of keys',
+  array: 'a list',
+  string: 'a text',
+};

@@ -1,0 +1,114 @@
+// A workbook of commitments: which of its sheets is read, then its rows like those of a CSV, each cell with its name.
+
+import { type Finding, finding, unreadable } from '../../model/finding.ts';
+import { bookAndSheet } from '../../model/sheet-place.ts';
+import type { CommitmentBatch, ReadOptions, RowBatch } from '../batches.ts';
+import { readCommitmentRows } from '../csv/commitments-csv.ts';
+import { readAtMost } from '../input-bytes.ts';
+import type { SheetMap } from '../map/sheet-map.ts';
+import { type BookOptions, LAST_CELL, noRemarks, type SheetName, type SheetRemarks, type Workbook } from './book.ts';
+import { chooseSheet } from './choose-sheet.ts';
+import { openOds } from './ods.ts';
+import { openXlsx } from './xlsx.ts';
+import { XmlFault } from './xml.ts';
+import { damaged, openArchive } from './zip.ts';
+
+/** The most a workbook may be as a file; it is held in memory packed, and unpacked as it is read. */
+const MOST_FILE_BYTES = 256 * 1024 * 1024;
+
+/** Opens the bytes of an .xlsx or .ods. Throws an UnreadableError for a file that is neither, damaged or too large. */
+export async function openWorkbook(
+  file: string,
+  chunks: AsyncIterable<Uint8Array>,
+  options: BookOptions,
+): Promise<Workbook> {
+  const bytes = await readAtMost(chunks, MOST_FILE_BYTES);
+  if (!bytes) return unreadable('workbook-too-large', { bytes: MOST_FILE_BYTES + 1, limit: MOST_FILE_BYTES }, { file });
+  if (bytes.length === 0) return unreadable('input-empty', { path: file }, { file });
+  const archive = openArchive(file, bytes);
+  return orDamaged(file, () => (archive.has('content.xml') ? openOds(archive, options) : openXlsx(archive, options)));
+}
+
+/** The commitments of one sheet, and `path`: the workbook with the name of the sheet that was read. */
+export async function* readCommitmentsWorkbook(
+  path: string,
+  chunks: AsyncIterable<Uint8Array>,
+  options: ReadOptions,
+): AsyncGenerator<CommitmentBatch, { readonly rows: number; readonly path: string }> {
+  const { book: file, sheet: wanted } = bookAndSheet(path) ?? { book: path };
+  const book = await openWorkbook(file, chunks, { decimal: options.map?.decimal ?? '.' });
+  const { sheet, findings } = await orDamaged(file, () => chooseSheet(file, book, wanted, options.map));
+  const shown = `${file}#${sheet.name}`;
+  const remarks = noRemarks();
+  const rows = rowBatches(file, book, sheet, remarks, options.map);
+  const { rows: count } = yield* readCommitmentRows(shown, placed(shown, rows), options);
+  const notes = [...findings.map((one) => ({ ...one, place: { file: shown } })), ...remarksOf(shown, remarks)];
+  if (notes.length > 0) yield { contracts: [], commitments: [], findings: notes, read: 0, rejects: [] };
+  return { rows: count, path: shown };
+}
+
+/** The rows of a sheet from its header on, every one as wide as the header at least. */
+async function* rowBatches(
+  file: string,
+  book: Workbook,
+  sheet: SheetName,
+  remarks: SheetRemarks,
+  map: SheetMap | undefined,
+): AsyncGenerator<RowBatch> {
+  const headerRow = map?.headerRow;
+  let width: number | undefined;
+  for await (const { numbers, rows } of book.rows(sheet, remarks)) {
+    const from = headerRow === undefined ? 0 : numbers.findIndex((number) => number >= headerRow);
+    if (from < 0) continue;
+    const lines = numbers.slice(from);
+    const records = rows.slice(from).map((row) => (row.length < (width ?? 0) ? padded(row, width ?? 0) : row));
+    if (width === undefined) {
+      if (headerRow !== undefined && lines[0] !== headerRow) break;
+      width = records[0]?.length ?? 0;
+      // No cell of a workbook has slipped: one beyond the header stands under a column without a name.
+      records.splice(
+        0,
+        records.length,
+        ...records.map((row, index) => padded(row, index === 0 ? LAST_CELL + 1 : (width ?? 0))),
+      );
+    }
+    yield { lines, records };
+  }
+  if (width !== undefined || headerRow === undefined) return;
+  const reason = `says ${headerRow}, and that row of ${JSON.stringify(sheet.name)} is blank`;
+  unreadable('map-unclear', { key: 'header_row', reason }, { file });
+}
+
+function padded(row: readonly string[], width: number): readonly string[] {
+  return row.length >= width ? row : [...row, ...Array<string>(width - row.length).fill('')];
+}
+
+/** Rows as they come; a fault on the way is one of the sheet. */
+async function* placed(file: string, rows: AsyncGenerator<RowBatch>): AsyncGenerator<RowBatch> {
+  try {
+    yield* rows;
+  } catch (error) {
+    if (error instanceof XmlFault) damaged(file, error.message);
+    throw error;
+  }
+}
+
+async function orDamaged<T>(file: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof XmlFault) return damaged(file, error.message);
+    throw error;
+  }
+}
+
+function remarksOf(file: string, { hiddenRows, roundedNumbers, firstRounded }: SheetRemarks): Finding[] {
+  const findings: Finding[] = [];
+  if (hiddenRows > 0) findings.push(finding('hidden-rows', { rows: hiddenRows }, { file }));
+  if (firstRounded) {
+    const { row, cell, stored, text } = firstRounded;
+    const data = { numbers: roundedNumbers, stored, read: text };
+    findings.push(finding('rounded-numbers', data, { file, line: row, cell }));
+  }
+  return findings;
+}

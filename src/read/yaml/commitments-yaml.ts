@@ -1,0 +1,164 @@
+// A YAML file of commitments: its form is held against the schema, then each text is read as a sheet's cell would be.
+// The schema is loaded only for a file that does not have the form at a glance.
+import {
+  CONTRACT_FIELDS,
+  type Commitment,
+  FIELDS,
+  type Field,
+  type InputFile,
+  type Origin,
+  type RejectedRow,
+} from '../../model/commitment.ts';
+import { type Finding, finding } from '../../model/finding.ts';
+import type { CommitmentBatch, ReadOptions } from '../batches.ts';
+import { commitmentRowReader, type RowSink } from '../commitment-rows.ts';
+import { COMMITMENTS_KEYS, isWellFormed, keyOf } from './commitments-keys.ts';
+import { readYaml, type YamlDocument } from './yaml-document.ts';
+import { withKnownKeys } from './yaml-keys.ts';
+import { rawRowsOfYaml } from './yaml-raw-rows.ts';
+import { isMap, valueAt } from './yaml-shape.ts';
+
+type Path = readonly PropertyKey[];
+
+const isOfContract: ReadonlySet<Field> = new Set(CONTRACT_FIELDS);
+
+/** Every field is a cell of its own, in the order of FIELDS. */
+const HEADER = {
+  line: 1,
+  cells: Object.fromEntries(FIELDS.map((field, cell) => [field, cell])),
+  width: FIELDS.length,
+  fullWidth: FIELDS.length,
+  isWhole: true,
+  findings: [],
+};
+
+/**
+ * All commitments of a YAML text, as one batch. Each entry under `commitments` is one row: with any error it is rejected,
+ * and so it is with an error of its contract, as the rows of a sheet are that repeat what is said of theirs.
+ * Throws an UnreadableError when the text is not one YAML document or a key stands twice.
+ */
+export async function readCommitmentsYaml(path: string, text: string, options: ReadOptions): Promise<CommitmentBatch> {
+  const document = withKnownKeys(readYaml(path, text), COMMITMENTS_KEYS);
+  const shape = isWellFormed(document.data) ? [] : (await import('./commitments-schema.ts')).shapeFaultsIn(document);
+  options.onRows?.(rawRowsOfYaml(document.data));
+  const misshapen = new Map<string, Finding[]>();
+  for (const fault of shape) {
+    const [, , part, row] = fault.path;
+    const owner = JSON.stringify(fault.path.slice(0, part === 'commitments' && row !== undefined ? 4 : 2));
+    misshapen.set(owner, [...(misshapen.get(owner) ?? []), fault.finding]);
+  }
+  /** Faults of form in a contract itself, or in one entry of its commitments. */
+  const misshapenAt = (at: Path): readonly Finding[] => misshapen.get(JSON.stringify(at)) ?? [];
+  const told = new Set(shape.map((fault) => JSON.stringify(fault.path)));
+
+  const file: InputFile = { path };
+  const batch: RowSink = {
+    contracts: [],
+    commitments: [],
+    findings: shape.map((fault) => fault.finding),
+    read: 0,
+    rejects: [],
+  };
+  const readRow = commitmentRowReader(file, HEADER, options);
+  const contracts = valueAt(document.data, ['contracts']);
+  if (Array.isArray(contracts) && contracts.length === 0) batch.findings.push(noRows(document, ['contracts']));
+
+  for (const [index, contract] of (Array.isArray(contracts) ? contracts : []).entries()) {
+    const contractPath = ['contracts', index];
+    if (!isMap(contract)) continue;
+    const ofContract = [...misshapenAt(contractPath), ...readContract(contractPath, contract)];
+    if (!Array.isArray(contract.commitments)) continue;
+    if (contract.commitments.length === 0) batch.findings.push(noRows(document, [...contractPath, 'commitments']));
+    for (const [row, entry] of contract.commitments.entries()) {
+      readEntry([...contractPath, 'commitments', row], entry, textOf(contract.id), ofContract);
+    }
+  }
+  return { ...batch, findings: inOrder(batch.findings) };
+
+  /** Takes what a contract says, and gives what is wrong with it. */
+  function readContract(at: Path, contract: Readonly<Record<string, unknown>>): readonly Finding[] {
+    const texts = (field: Field) => {
+      if (isOfContract.has(field)) return field === 'ask' ? askText(contract.ask) : textOf(contract[keyOf(field)]);
+      // A contract is read as a row that commits to nothing.
+      return field === 'measure' || field === 'quantity' ? '0' : '';
+    };
+    const sink = emptySink();
+    commitmentRowReader(file, HEADER, options)(FIELDS.map(texts), 0, sink);
+    const origin = originOf(at, (field) => isOfContract.has(field) && texts(field) !== '');
+    for (const { facts } of sink.contracts) batch.contracts.push({ facts, origin });
+    const errors = placed(sink.findings, at, isOfContract);
+    batch.findings.push(...errors);
+    return errors;
+  }
+
+  function readEntry(at: Path, entry: unknown, contractId: string, ofContract: readonly Finding[]): void {
+    batch.read += 1;
+    const texts = (field: Field) => {
+      if (field === 'contract_id') return contractId;
+      return isOfContract.has(field) || !isMap(entry) ? '' : textOf(entry[keyOf(field)]);
+    };
+    const sink = emptySink();
+    const origin = { ...originOf(at, (field) => !isOfContract.has(field) && texts(field) !== ''), entry: batch.read };
+    if (isMap(entry)) readRow(FIELDS.map(texts), origin.line, sink);
+    const own = placed(sink.findings, at, isOfCommitment);
+    batch.findings.push(...own);
+    const errors = [...ofContract, ...misshapenAt(at), ...own];
+    const [commitment] = sink.commitments;
+    if (commitment && errors.length === 0) batch.commitments.push({ ...commitment, origin });
+    else batch.rejects.push({ ...(commitment ? rejected(commitment) : sink.rejects[0]), origin, errors });
+  }
+
+  function originOf(at: Path, isGiven: (field: Field) => boolean): Origin {
+    const fields: Partial<Record<Field, readonly [number, number, number]>> = {};
+    for (const field of FIELDS.filter(isGiven)) {
+      const { line = 1, column = 1, length = 1 } = document.placeOf([...at, keyOf(field)]);
+      fields[field] = [line, column, length];
+    }
+    return { file, line: document.placeOf(at).line ?? 1, fields };
+  }
+
+  /** Findings on the cells of a made-up row, at the values they come from; what the form has told already is left out. */
+  function placed(findings: readonly Finding[], at: Path, ofPart: ReadonlySet<Field>): Finding[] {
+    return findings.flatMap((one) => {
+      const field = FIELDS[one.place?.cell ?? -1];
+      if (field === undefined || !ofPart.has(field)) return [];
+      const valuePath = [...at, keyOf(field)];
+      return told.has(JSON.stringify(valuePath)) ? [] : [{ ...one, place: document.placeOf(valuePath) }];
+    });
+  }
+}
+
+/** The JSON Schema (2020-12) of a YAML file of commitments, for editors and for `schema commitments`. */
+export async function commitmentsJsonSchema(): Promise<Record<string, unknown>> {
+  return (await import('./commitments-schema.ts')).jsonSchemaOfCommitments();
+}
+
+const isOfCommitment: ReadonlySet<Field> = new Set(FIELDS.filter((field) => !isOfContract.has(field)));
+
+function rejected({ contract, measure, unit }: Commitment): Omit<RejectedRow, 'origin'> {
+  return { contract, measure, ...(unit !== undefined && { unit }) };
+}
+
+function emptySink(): RowSink {
+  return { contracts: [], commitments: [], findings: [], read: 0, rejects: [] };
+}
+
+/** An ask in one line, as a sheet has it; blank where a part of it is missing. */
+function askText(value: unknown): string {
+  if (!isMap(value)) return textOf(value);
+  const [kind, atLeast, of] = [textOf(value.kind), textOf(value.at_least), textOf(value.of)];
+  return kind && atLeast && of ? `${kind} ${atLeast} of ${of}` : '';
+}
+
+function noRows(document: YamlDocument, path: Path): Finding {
+  return finding('no-rows', { under: String(path.at(-1)) }, document.placeOf(path, 'key'));
+}
+
+function inOrder(findings: readonly Finding[]): Finding[] {
+  const [line, column] = [(one: Finding) => one.place?.line ?? 0, (one: Finding) => one.place?.column ?? 0];
+  return [...findings].sort((a, b) => line(a) - line(b) || column(a) - column(b));
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,166 @@
+// A YAML file as plain data in which every scalar is still the text that was written, with the place of each value.
+// What YAML would guess at (numbers, dates, `no`) stays text, so that 20500.10 is 20500.10.
+import type { Document, Node } from 'yaml';
+import { type Place, unreadable } from '../../model/finding.ts';
+import { LineStarts } from './line-starts.ts';
+import { readPlainYaml } from './plain-yaml.ts';
+import { describeError, faultyAlias, firstAlias, firstBelow, keyAt, unsafeKey } from './yaml-faults.ts';
+import { yamlPackage } from './yaml-package.ts';
+
+export interface YamlDocument {
+  /** Maps, lists and text; a value that is left empty, or is `~` or `null` without quotes, is `''`. */
+  readonly data: unknown;
+  /**
+   * Where the value at a path stands, cut at the end of its first line. The key's place when the value is empty or
+   * when the key is asked for; the place of the nearest parent when there is no such value.
+   */
+  placeOf(path: readonly PropertyKey[], part?: 'value' | 'key'): Place;
+}
+
+/** Why a text is not one YAML document. Whoever knows what the file is for makes a finding of it. */
+export type YamlFault = { readonly place: Place } & (
+  | { readonly fault: 'empty' }
+  | { readonly fault: 'syntax'; readonly reason: string }
+  | { readonly fault: 'duplicate-key'; readonly key: string }
+  | { readonly fault: 'aliases'; readonly limit: number }
+);
+
+/** How often anchors may be used again; a few bytes of aliases can otherwise unfold to more than a machine holds. */
+const MOST_ALIASES = 100;
+const MOST_LEVELS = 40;
+
+/** Reads one YAML document, or says why the text is not one. Nothing in it is run, fetched or unfolded without limit. */
+export function parseYaml(path: string, text: string): YamlDocument | YamlFault {
+  const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  return parsePlain(path, source) ?? parseYamlFully(path, source);
+}
+
+/** The document of a text that holds nothing but the plain part of YAML; a large table is read in no time. */
+function parsePlain(path: string, source: string): YamlDocument | undefined {
+  const plain = readPlainYaml(source);
+  if (!plain) return undefined;
+  let lines: LineStarts | undefined;
+  return {
+    data: plain.data,
+    placeOf: (at, part = 'value') => {
+      lines ??= new LineStarts(source);
+      return placeIn(path, source, lines, ...plain.rangeOf(at, part));
+    },
+  };
+}
+
+/** As parseYaml, for all of YAML; the text has no byte order mark. Plain YAML is read the same, and much slower. */
+export function parseYamlFully(path: string, source: string): YamlDocument | YamlFault {
+  const { Composer, isScalar, Parser } = yamlPackage();
+  const lines = new LineStarts(source);
+  const place = (start: number, end = start): Place => placeIn(path, source, lines, start, end);
+
+  const tokens = [...new Parser().parse(source)];
+  const tooDeep = firstBelow(tokens, MOST_LEVELS);
+  if (tooDeep !== undefined) {
+    return { fault: 'syntax', reason: `it is nested more than ${MOST_LEVELS} levels deep`, place: place(tooDeep) };
+  }
+  const composer = new Composer({ schema: 'failsafe', stringKeys: true, resolveKnownTags: false });
+  const [document, second] = [...composer.compose(tokens, true, source.length)];
+  const [error] = document?.errors ?? [];
+  if (document && error?.code === 'DUPLICATE_KEY') {
+    const key = keyAt(document, error.pos[0]);
+    return { fault: 'duplicate-key', key, place: place(error.pos[0], error.pos[0] + Math.max(1, key.length)) };
+  }
+  if (document && error) {
+    const { reason, range } = describeError(document, error);
+    return { fault: 'syntax', reason, place: place(...range) };
+  }
+  if (second) {
+    const reason = 'a second document begins here (`---`); one file holds one document';
+    return { fault: 'syntax', reason, place: place(second.range[0]) };
+  }
+  if (document) blankNulls(document);
+  if (!document?.contents || (isScalar(document.contents) && document.contents.value === '')) {
+    return { fault: 'empty', place: { file: path } };
+  }
+  const unsafe = unsafeKey(document);
+  if (unsafe) return { fault: 'syntax', reason: 'a key cannot have this name', place: place(...unsafe) };
+  const faulty = faultyAlias(document);
+  if (faulty) return { fault: 'syntax', reason: faulty.reason, place: place(...faulty.range) };
+  const data = plainData(document);
+  if (!data) return { fault: 'aliases', limit: MOST_ALIASES, place: place(...firstAlias(document)) };
+
+  return {
+    data: data.value,
+    placeOf: (at, part = 'value') => {
+      const { node, key } = find(document, at);
+      const empty = !node?.range || node.range[0] === node.range[1];
+      const range = (part === 'key' || empty ? key?.range : undefined) ?? node?.range ?? [0, 0];
+      return place(range[0], range[1]);
+    },
+  };
+}
+
+/** As parseYaml; a text that is not one YAML document is an input that cannot be read. */
+export function readYaml(path: string, text: string): YamlDocument {
+  const parsed = parseYaml(path, text);
+  if (!('fault' in parsed)) return parsed;
+  switch (parsed.fault) {
+    case 'empty':
+      return unreadable('input-empty', { path }, parsed.place);
+    case 'syntax':
+      return unreadable('yaml-syntax', { reason: parsed.reason }, parsed.place);
+    case 'duplicate-key':
+      return unreadable('duplicate-key', { key: parsed.key }, parsed.place);
+    case 'aliases':
+      return unreadable('yaml-aliases', { limit: parsed.limit }, parsed.place);
+  }
+}
+
+/** What YAML writes for nothing becomes nothing. */
+function blankNulls(document: Document): void {
+  yamlPackage().visit(document, {
+    Scalar: (key, node) => {
+      if (key !== 'key' && node.type === 'PLAIN' && /^(?:~|null|Null|NULL)$/.test(String(node.value))) node.value = '';
+    },
+  });
+}
+
+function plainData(document: Document): { value: unknown } | undefined {
+  try {
+    return { value: document.toJS({ maxAliasCount: MOST_ALIASES }) };
+  } catch (error) {
+    if (error instanceof ReferenceError) return undefined;
+    throw error;
+  }
+}
+
+/** The node at a path and the key it stands under; where the path ends early, the last that was found. */
+function find(document: Document, path: readonly PropertyKey[]) {
+  const { isAlias, isMap, isScalar, isSeq } = yamlPackage();
+  let node: Node | null = document.contents;
+  let key: Node | undefined;
+  for (const step of path) {
+    const inside = isAlias(node) ? node.resolve(document) : node;
+    if (isSeq<Node>(inside)) {
+      const item: Node | undefined = inside.items[Number(step)];
+      if (!item) break;
+      [node, key] = [item, undefined];
+    } else if (isMap<Node, Node>(inside)) {
+      const pair = inside.items.find(({ key: written }) => isScalar(written) && written.value === step);
+      if (!pair) break;
+      [node, key] = [pair.value, pair.key];
+    } else {
+      break;
+    }
+  }
+  return { node, key };
+}
+
+/** Line and column from 1; the length stays on the first line. */
+function placeIn(path: string, source: string, lines: LineStarts, start: number, end: number): Place {
+  const { line, column } = lines.placeOf(start);
+  const [firstLine = ''] = source.slice(start, end).split(/\r?\n/, 1);
+  return {
+    file: path,
+    line,
+    column,
+    length: Math.max(1, firstLine.trimEnd().length),
+  };
+}

@@ -1,0 +1,54 @@
+// The commitments of a YAML file as a sheet would have them, just as they stand: for those that are handed back.
+import { COMMITMENT_FIELDS, CONTRACT_FIELDS, FIELDS } from '../../model/commitment.ts';
+import type { RowBatch } from '../batches.ts';
+import { keyOf } from './commitments-keys.ts';
+import { isMap, valueAt } from './yaml-shape.ts';
+
+const CONTRACT_KEYS: ReadonlySet<string> = new Set([...CONTRACT_FIELDS.map(keyOf), 'commitments']);
+const COMMITMENT_KEYS: ReadonlySet<string> = new Set(COMMITMENT_FIELDS.map(keyOf));
+
+/**
+ * A header and a row for each entry under `commitments`, its number (from 1) in place of a line. A key nobody knows has a
+ * column of its own name; what is no text where one is wanted is written as JSON.
+ */
+export function rawRowsOfYaml(data: unknown): RowBatch {
+  const names: string[] = [...FIELDS];
+  const records: string[][] = [names];
+  const cellOf = (key: string): number => {
+    if (!names.includes(key, FIELDS.length)) names.push(key);
+    return names.indexOf(key, FIELDS.length);
+  };
+  for (const contract of listIn(valueAt(data, ['contracts']))) {
+    if (!isMap(contract)) continue;
+    for (const entry of listIn(contract.commitments)) {
+      const row: string[] = [
+        ...CONTRACT_FIELDS.map((field) => (field === 'ask' ? askText(contract.ask) : plain(contract[keyOf(field)]))),
+        ...COMMITMENT_FIELDS.map((field) => (isMap(entry) ? plain(entry[keyOf(field)]) : '')),
+      ];
+      const unknown = [
+        ...Object.entries(contract).filter(([key]) => !CONTRACT_KEYS.has(key)),
+        ...(isMap(entry) ? Object.entries(entry).filter(([key]) => !COMMITMENT_KEYS.has(key)) : []),
+      ];
+      for (const [key, value] of unknown) row[cellOf(key)] = plain(value);
+      records.push(row);
+    }
+  }
+  const wide = records.map((row) => Array.from(names, (_, cell) => row[cell] ?? ''));
+  return { lines: wide.map((_, index) => index), records: wide };
+}
+
+/** An ask in one line, as a sheet has it; as it stands where a part of it is missing. */
+function askText(value: unknown): string {
+  if (!isMap(value)) return plain(value);
+  const [kind, atLeast, of] = [plain(value.kind), plain(value.at_least), plain(value.of)];
+  return kind && atLeast && of ? `${kind} ${atLeast} of ${of}` : plain(value);
+}
+
+function plain(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return value === undefined ? '' : JSON.stringify(value);
+}
+
+function listIn(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

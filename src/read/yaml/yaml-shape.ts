@@ -1,0 +1,91 @@
+// What a schema finds wrong with the form of a YAML file, as findings with the place of each value.
+import type * as z from 'zod';
+import { type Finding, finding } from '../../model/finding.ts';
+import { nearest } from '../../model/nearest.ts';
+import type { YamlDocument } from './yaml-document.ts';
+import type { KnownKeys } from './yaml-keys.ts';
+
+/** A finding with the path of the value it is about. */
+export interface ShapeFinding {
+  readonly path: readonly PropertyKey[];
+  readonly finding: Finding;
+}
+
+/** The findings of one issue: `unknown-key`, `missing-key`, `no-rows` for a list left blank, else `wrong-shape`. */
+export function shapeFindings(issue: z.core.$ZodIssue, document: YamlDocument, names: KnownKeys): ShapeFinding[] {
+  const { path } = issue;
+  const found = valueAt(document.data, path);
+  const key = String(path.findLast((step) => typeof step === 'string') ?? 'the file');
+  switch (issue.code) {
+    case 'unrecognized_keys': {
+      const known = keysAt(names, path);
+      return issue.keys.map((unknown) => {
+        const near = nearest(unknown, known);
+        const data = { key: unknown, known, ...(near !== undefined && { nearest: near }) };
+        const place = document.placeOf([...path, unknown], 'key');
+        return { path: [...path, unknown], finding: finding('unknown-key', data, place) };
+      });
+    }
+    case 'invalid_union': {
+      // A map can only have been meant as one.
+      const meant = (isMap(found) ? issue.errors.at(-1) : undefined) ?? [];
+      if (meant.length === 0) return [wrongShape(path, key, 'a text or a map of keys', found, document)];
+      return meant.flatMap((inner) => shapeFindings({ ...inner, path: [...path, ...inner.path] }, document, names));
+    }
+    case 'invalid_type': {
+      const place = document.placeOf(path);
+      if (found === undefined) return [{ path, finding: finding('missing-key', { key }, place) }];
+      if (issue.expected === 'array' && found === '')
+        return [{ path, finding: finding('no-rows', { under: key }, place) }];
+      const isItem = typeof path.at(-1) === 'number';
+      const expected = EXPECTED[issue.expected] ?? issue.expected;
+      const shape = isItem && expected === 'map' ? 'a map of keys' : `a ${expected}`;
+      return [wrongShape(path, key, shape, found, document, isItem)];
+    }
+    default:
+      return [wrongShape(path, key, issue.message, found, document)];
+  }
+}
+
+const EXPECTED: Readonly<Record<string, string>> = { string: 'text', array: 'list', object: 'map', record: 'map' };
+
+function wrongShape(
+  path: readonly PropertyKey[],
+  key: string,
+  expected: string,
+  value: unknown,
+  document: YamlDocument,
+  isItem = false,
+): ShapeFinding {
+  const text = isItem && typeof value === 'string' && value !== '' ? 'the text ' : '';
+  const data = { key, expected, found: `${text}${describeShape(value)}`, ...(isItem && { isItem }) };
+  return { path, finding: finding('wrong-shape', data, document.placeOf(path)) };
+}
+
+/** What a value is, in words: `a list`, `a map of keys`, `blank`, or the text itself, shortened. */
+export function describeShape(value: unknown): string {
+  if (value === '') return 'blank';
+  if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}...` : value);
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  return 'a map of keys';
+}
+
+export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value at a path of plain data, or undefined when there is none. */
+export function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
+  let value = data;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = Reflect.get(value, step);
+  }
+  return value;
+}
+
+function keysAt(names: KnownKeys, path: readonly PropertyKey[]): string[] {
+  let here: KnownKeys | undefined = names;
+  for (const step of path) if (typeof step === 'string') here = here?.keys[step];
+  return Object.keys(here?.keys ?? {});
+}

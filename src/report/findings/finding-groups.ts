@@ -1,0 +1,135 @@
+// Which findings are shown: one slip in many rows is told once, with the rows it is in; no rule takes the room of another.
+import type { Finding } from '../../model/finding.ts';
+import type { RuleId, Severity } from '../../model/rules.ts';
+import { count } from '../figures.ts';
+import { visible } from '../visible.ts';
+import { some } from '../wording/words.ts';
+
+/** Findings that say the same of several places. */
+export interface FindingGroup {
+  readonly first: Finding;
+  /** The others, in the order of the inputs and their lines. */
+  readonly again: readonly Finding[];
+}
+
+export interface GroupOptions {
+  /** Paths of the inputs, in the order they were given; other files come after them. */
+  readonly inputs: readonly string[];
+  /** The most groups that are shown. Infinity shows every finding by itself. */
+  readonly most?: number;
+}
+
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
+const MOST = 50;
+/** Different messages of one rule on one field of one file: a slip of a whole column is one slip. */
+const MOST_ON_A_FIELD = 4;
+const MOST_ROWS = 4;
+const MOST_FILES = 3;
+
+/** The groups that are shown, by the place of their first: errors before warnings before notes where not all fit. */
+export function shownGroups(findings: readonly Finding[], { inputs, most = MOST }: GroupOptions): FindingGroup[] {
+  const sorted = inOrder(onceEach(findings), inputs);
+  if (most === Number.POSITIVE_INFINITY) return sorted.map((first) => ({ first, again: [] }));
+  const groups = fewOnAField(grouped(sorted));
+  if (groups.length <= most) return groups;
+  const chosen = SEVERITIES.flatMap((severity) => inTurn(groups.filter(({ first }) => first.severity === severity)));
+  const shown = new Set(chosen.slice(0, most));
+  return groups.filter((group) => shown.has(group));
+}
+
+/** Two rows of ours that are made of one row of theirs are told once what both have. */
+export function onceEach(findings: readonly Finding[]): Finding[] {
+  const told = new Set<string>();
+  return findings.filter(({ rule, data, place }) => {
+    if (place?.cell === undefined) return true;
+    const key = JSON.stringify([rule, data, place.file, place.line, place.cell]);
+    if (told.has(key)) return false;
+    told.add(key);
+    return true;
+  });
+}
+
+/** `also in rows 5, 9, 17, 23 and 25 more; in april.csv rows 2 and 3`; undefined for what is in one place only. */
+export function alsoIn({ first, again }: FindingGroup): string | undefined {
+  if (again.length === 0) return undefined;
+  const ofFile = new Map<string | undefined, Set<number>>([[first.place?.file, new Set()]]);
+  let there = 0;
+  for (const { place } of again) {
+    const lines = ofFile.get(place?.file) ?? new Set();
+    ofFile.set(place?.file, lines);
+    const isNew = place?.line !== undefined && !lines.has(place.line);
+    if (isNew && !(place.file === first.place?.file && place.line === first.place.line)) lines.add(place.line);
+    else there += 1;
+  }
+  const [own, ...others] = ofFile;
+  const parts = own && own[1].size > 0 ? [`in ${rowsOf(own[0], own[1])}`] : [];
+  for (const [file = '', lines] of others.slice(0, MOST_FILES)) {
+    parts.push(lines.size > 0 ? `in ${visible(file)} ${rowsOf(file, lines)}` : `in ${visible(file)}`);
+  }
+  if (others.length > MOST_FILES) parts.push(`in ${count(others.length - MOST_FILES, 'file')} more`);
+  if (parts.length === 0) parts.push(`${count(there, 'time')} more`);
+  return `also ${parts.join('; ')}`;
+}
+
+function rowsOf(file: string | undefined, lines: ReadonlySet<number>): string {
+  const word = /\.ya?ml$/i.test(file ?? '') ? 'line' : 'row';
+  return `${word}${lines.size === 1 ? '' : 's'} ${some([...lines].map(String), MOST_ROWS)}`;
+}
+
+/** What has the same rule and the same facts is one group; the order is that of the first of each. */
+function grouped(findings: readonly Finding[]): FindingGroup[] {
+  const groups = new Map<string, { readonly first: Finding; readonly again: Finding[] }>();
+  for (const finding of findings) {
+    const key = JSON.stringify([finding.rule, finding.data]);
+    const group = groups.get(key);
+    if (group) group.again.push(finding);
+    else groups.set(key, { first: finding, again: [] });
+  }
+  return [...groups.values()];
+}
+
+function fewOnAField(groups: readonly FindingGroup[]): FindingGroup[] {
+  const told = new Map<string, number>();
+  return groups.filter(({ first: { rule, data, place } }) => {
+    if (!('field' in data)) return true;
+    const key = `${rule} ${data.field} ${place?.file}`;
+    const before = told.get(key) ?? 0;
+    told.set(key, before + 1);
+    return before < MOST_ON_A_FIELD;
+  });
+}
+
+/** The first of each rule, then the second of each, and so on. */
+function inTurn(groups: readonly FindingGroup[]): FindingGroup[] {
+  const turns: FindingGroup[][] = [];
+  const seen = new Map<RuleId, number>();
+  for (const group of groups) {
+    const turn = seen.get(group.first.rule) ?? 0;
+    seen.set(group.first.rule, turn + 1);
+    const others = turns[turn];
+    if (others) others.push(group);
+    else turns.push([group]);
+  }
+  return turns.flat();
+}
+
+/** By file in the order of the inputs, then line, then column; findings of no file come last. */
+function inOrder(findings: readonly Finding[], inputs: readonly string[]): Finding[] {
+  const rank = new Map<string, number>();
+  for (const path of inputs) if (!rank.has(path)) rank.set(path, rank.size);
+  for (const { place } of findings) if (place && !rank.has(place.file)) rank.set(place.file, rank.size);
+  const keyOf = ({ place }: Finding): readonly number[] => [
+    place ? (rank.get(place.file) ?? 0) : rank.size,
+    place?.line ?? 0,
+    place?.cell ?? place?.column ?? 0,
+  ];
+  return findings
+    .map((finding) => ({ finding, key: keyOf(finding) }))
+    .sort((a, b) => compareKeys(a.key, b.key))
+    .map(({ finding }) => finding);
+}
+
+function compareKeys(a: readonly number[], b: readonly number[]): number {
+  const differing = a.findIndex((part, index) => part !== b[index]);
+  return differing < 0 ? 0 : (a[differing] ?? 0) - (b[differing] ?? 0);
+}

@@ -1,0 +1,112 @@
+// Findings on the screen: grouped by file in the order of the inputs, then by line, each with its excerpt and its fix.
+import type { Finding } from '../../model/finding.ts';
+import type { RuleId } from '../../model/rules.ts';
+import { placeText } from '../../model/sheet-place.ts';
+import { count, withCommas } from '../figures.ts';
+import { type Block, plain, quiet, type Text, type View } from '../view.ts';
+import { visible } from '../visible.ts';
+import { fixOf, messageOf } from '../wording.ts';
+import { gutterOf, linesOfExcerpt, toneOf } from './excerpt.ts';
+import { alsoIn, type FindingGroup, onceEach, SEVERITIES, shownGroups } from './finding-groups.ts';
+
+export interface FindingViewOptions {
+  /** Paths of the inputs, in the order they were given; other files come after them. */
+  readonly inputs: readonly string[];
+  /** The most messages that are shown; other findings are counted by rule. Infinity shows every finding by itself. */
+  readonly most?: number;
+  /** What shownFindings gave for the same findings, in the same order, each with its excerpt since. */
+  readonly shown?: readonly Finding[];
+  /** Columns of the page. */
+  readonly width?: number;
+}
+
+const WIDTH = 80;
+
+/**
+ * The findings that are shown, in the order they are shown in: the first of each message, at most so many, errors before
+ * warnings before notes where not all fit. Excerpts are needed only for these, and not for notes.
+ */
+export function shownFindings(findings: readonly Finding[], options: FindingViewOptions): Finding[] {
+  return shownGroups(findings, options).map(({ first }) => first);
+}
+
+/** The findings as blocks of lines, notes last, then what is not shown, then a count; nothing when there are none. */
+export function viewOfFindings(all: readonly Finding[], options: FindingViewOptions): View {
+  const findings = onceEach(all);
+  if (findings.length === 0) return [];
+  const groups = shownGroups(findings, options).map(
+    ({ first, again }, index): FindingGroup => ({ first: options.shown?.[index] ?? first, again }),
+  );
+  const notes = groups.filter(({ first }) => first.severity === 'note');
+  const faults = groups.filter(({ first }) => first.severity !== 'note');
+  return [
+    ...faults.map((group) => blockOf(group, options.width ?? WIDTH)),
+    ...(notes.length > 0 ? [linesBlock(notes.flatMap(linesOfNote))] : []),
+    linesBlock([...hiddenLine(findings, groups), countLine(findings)]),
+  ];
+}
+
+/** `2 errors, 1 warning, 3 notes`; what there is none of is left out. */
+export function countOfFindings(findings: readonly Finding[]): string {
+  return SEVERITIES.map((severity) => [severity, findings.filter((it) => it.severity === severity).length] as const)
+    .filter(([, number]) => number > 0)
+    .map(([severity, number]) => count(number, severity))
+    .join(', ');
+}
+
+function blockOf(group: FindingGroup, width: number): Block {
+  const finding = group.first;
+  const { severity, excerpt } = finding;
+  const also = alsoIn(group);
+  return linesBlock([
+    { text: headOf(finding), tone: toneOf(severity) },
+    ...(excerpt ? linesOfExcerpt(excerpt, severity, width) : []),
+    ...(also === undefined ? [] : wrapped('', also, gutterOf(excerpt) + 1, width).map(plain)),
+    ...wrapped('Fix: ', fixOf(finding), gutterOf(excerpt) + 1, width).map(plain),
+  ]);
+}
+
+function linesOfNote(group: FindingGroup): Text[] {
+  const also = alsoIn(group);
+  return [quiet(headOf(group.first)), ...(also === undefined ? [] : [quiet(`  ${also}`)])];
+}
+
+/** `returns.csv:214:21: error unit-mismatch: ...`, in one line however long, for people and programs that search. */
+function headOf(finding: Finding): string {
+  const { place, excerpt, severity, rule } = finding;
+  const line = excerpt?.line ?? place?.line;
+  const column = excerpt?.column ?? place?.column;
+  const where = place ? `${placeText({ file: visible(place.file), line, column, cell: place.cell })}: ` : '';
+  return `${where}${severity} ${rule}: ${messageOf(finding)}`;
+}
+
+function hiddenLine(findings: readonly Finding[], groups: readonly FindingGroup[]): Text[] {
+  const told = groups.flatMap(({ first, again }) => [first, ...again]);
+  const more = findings.length - told.length;
+  if (more === 0) return [];
+  const byRule = new Map<RuleId, number>();
+  for (const { rule } of findings) byRule.set(rule, (byRule.get(rule) ?? 0) + 1);
+  for (const { rule } of told) byRule.set(rule, (byRule.get(rule) ?? 0) - 1);
+  const counts = [...byRule].filter(([, number]) => number > 0).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  const list = counts.map(([rule, number]) => `${rule} ${withCommas(String(number))}`).join(', ');
+  return [plain(`and ${withCommas(String(more))} more: ${list} (-v shows all)`)];
+}
+
+function countLine(findings: readonly Finding[]): Text {
+  const worst = SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity)) ?? 'note';
+  return { text: countOfFindings(findings), tone: toneOf(worst) };
+}
+
+/** Text after a label, wrapped at words to the page, its later lines under its first. */
+function wrapped(label: string, text: string, indent: number, width: number): string[] {
+  const room = Math.max(30, width - indent - label.length);
+  const rows: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = rows.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= room) rows[rows.length - 1] = `${last} ${word}`;
+    else rows.push(word);
+  }
+  return rows.map((row, index) => `${' '.repeat(indent)}${index === 0 ? label : ' '.repeat(label.length)}${row}`);
+}
+
+const linesBlock = (lines: readonly Text[]): Block => ({ type: 'lines', lines });

@@ -1,0 +1,84 @@
+// The rules as help that works offline: the list of all, and a page for each.
+import { nearestFew } from '../../model/nearest.ts';
+import { type RuleId, type Severity, severityOf } from '../../model/rules.ts';
+import { type Block, plain, quiet, type Text, type View } from '../view.ts';
+import { type Effect, effectOf, TOPICS, wordingOf } from '../wording.ts';
+
+const TONE: Readonly<Record<Severity, Text['tone']>> = { error: 'error', warning: 'warning', note: 'quiet' };
+
+const EFFECT: Readonly<Record<Effect, string>> = {
+  unreadable: 'The run stops here and nothing is calculated. Exit code 3.',
+  withheld:
+    'No totals are printed until it is mended; everything else that is wrong is listed as well. Exit code 1. With --rejects ' +
+    'the rows it is about are put aside in a file, and the total of the others says PARTIAL.',
+  unvalued:
+    'The row is listed with the reason and counted as unvalued beside the total, never as GBP 0. ' +
+    'The result is not complete. Exit code 0, or 1 with --strict.',
+  doubt: 'The totals stand as they are. Exit code 0, or 1 with --strict.',
+  none: 'The totals stand as they are. It never changes the exit code.',
+  review:
+    'No total is touched: it is met where tables are reviewed (proxies lint, diff, impact, lock, verify, import). An ' +
+    'error gives exit code 1; a warning does with --strict.',
+};
+
+/** Every rule by topic: its id, its severity and what was met. */
+export function viewOfRules(): View {
+  return [
+    { type: 'title', text: 'Rules' },
+    {
+      type: 'paragraph',
+      text: 'An error stops the totals; a warning does so with --strict; a note never does. `social-value rules ID` explains one.',
+      tone: 'plain',
+    },
+    ...TOPICS.flatMap(({ title, rules }): Block[] => [
+      { type: 'section', text: title },
+      {
+        type: 'listing',
+        columns: [
+          { title: 'rule', align: 'left' },
+          { title: 'severity', align: 'left' },
+          { title: 'what was met', align: 'left' },
+        ],
+        rows: rules.map((rule) => [plain(rule), severityText(rule), plain(wordingOf(rule).title)]),
+      },
+    ]),
+  ];
+}
+
+/** A rule's page: what it means, what it does to the totals, the smallest wrong example and the same mended. */
+export function viewOfRule(rule: RuleId): View {
+  const { title, page } = wordingOf(rule);
+  return [
+    { type: 'title', text: rule },
+    {
+      type: 'facts',
+      align: 'left',
+      facts: [
+        { label: 'met', value: plain(title) },
+        { label: 'severity', value: severityText(rule) },
+      ],
+    },
+    { type: 'section', text: 'What it means' },
+    { type: 'paragraph', text: page.meaning, tone: 'plain' },
+    { type: 'section', text: 'What it does' },
+    { type: 'paragraph', text: EFFECT[effectOf(rule)], tone: 'plain' },
+    { type: 'section', text: 'Wrong' },
+    example(page.wrong),
+    { type: 'section', text: 'Right' },
+    example(page.right),
+  ];
+}
+
+/** Ids near to a name that is no rule, nearest first, at most three. */
+export function rulesNear(name: string): string[] {
+  return nearestFew(name, Object.keys(severityOf), 3);
+}
+
+function severityText(rule: RuleId): Text {
+  return { text: severityOf[rule], tone: TONE[severityOf[rule]] };
+}
+
+const example = (text: string): Block => ({
+  type: 'lines',
+  lines: text.split('\n').map((line) => quiet(`  ${line}`)),
+});

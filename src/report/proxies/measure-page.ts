@@ -1,0 +1,110 @@
+// The page of one measure: what it counts, what it is worth and why, what a supplier has to show, what goes wrong.
+import { type Component, type Measure, nameOfTable, type Overlap, type ProxyTable } from '../../model/table.ts';
+import type { ComponentValue } from '../../model/unit-value.ts';
+import { showUnroundedPounds } from '../explain/unrounded.ts';
+import { type Block, plain } from '../view.ts';
+import { allOf } from '../wording/words.ts';
+import type { MeasureFound } from './measures-found.ts';
+import { fact, factsBlock, gradeWords, kindTitle } from './table-words.ts';
+import { seriesText, unitValueText } from './unit-value.ts';
+
+/** Years of a series shown on a page. */
+const YEARS = 8;
+
+export function measureBlocks(
+  { table, id, measure }: MeasureFound,
+  value: readonly ComponentValue[] | undefined,
+): Block[] {
+  const theme = table.themes?.[measure.theme]?.title ?? measure.theme;
+  return [
+    { type: 'title', text: `${id}: ${measure.title}` },
+    factsBlock([
+      fact('theme', theme),
+      fact('outcome', measure.outcome || undefined),
+      fact('unit', measure.unit),
+      fact('per unit', unitValueText(value)),
+      fact('below zero', measure.allows_negative ? 'a minus quantity is taken, for what rose instead' : undefined),
+      ...sharesFacts(measure),
+      fact('table', nameOfTable(table)),
+    ]),
+    ...(measure.components ?? []).flatMap((component, index) => componentBlocks(component, value?.[index], table)),
+    ...itemsBlocks('Read with it', measure.notes),
+    ...itemsBlocks('Evidence wanted', measure.evidence),
+    ...itemsBlocks('Usual mistakes', measure.mistakes),
+    ...itemsBlocks('Overlaps', overlapsOf(id, table)),
+    ...itemsBlocks('Maps to', mapsOf(measure)),
+  ];
+}
+
+/** What of the table's overlaps touches a measure, in sentences; the same reason is given once. */
+export function overlapsOf(id: string, table: ProxyTable): string[] {
+  const overlaps = table.method?.overlaps ?? [];
+  const parts = overlaps.filter((overlap) => overlap.kind === 'part-of' && [overlap.part, overlap.whole].includes(id));
+  const others = new Map<string, string[]>();
+  for (const overlap of overlaps) {
+    if (overlap.kind !== 'exclusive' || !overlap.measures.includes(id)) continue;
+    const known = others.get(overlap.why ?? '') ?? [];
+    others.set(overlap.why ?? '', [...known, ...overlap.measures.filter((measure) => measure !== id)]);
+  }
+  return [
+    ...parts.map(overlapText),
+    ...[...others].map(([why, measures]) => `Not together with ${measures.join(', ')}${why ? `: ${why}` : '.'}`),
+  ];
+}
+
+/** An overlap in a sentence. */
+export function overlapText(overlap: Overlap): string {
+  const why = overlap.why ? `: ${overlap.why}` : '.';
+  if (overlap.kind === 'part-of') return `${overlap.part} is part of ${overlap.whole}${why}`;
+  return `${allOf(overlap.measures)} exclude each other${why}`;
+}
+
+/** The codes a measure maps to, by framework, with who drew the map. */
+export function mapsOf({ maps_to, mapped_by }: Measure): string[] {
+  const by =
+    mapped_by === 'us' ? ' (our reading of the published labels)' : mapped_by ? ` (mapped by ${mapped_by})` : '';
+  return Object.entries(maps_to ?? {}).map(([framework, codes]) => `${framework}: ${codes.join(', ')}${by}`);
+}
+
+function componentBlocks(component: Component, value: ComponentValue | undefined, table: ProxyTable): Block[] {
+  const product = component.product.map((id) => {
+    const { unit, label } = table.parameters[id] ?? { unit: '?', label: 'not in the table' };
+    return { label: id, value: plain(`${label}, ${unit}`) };
+  });
+  return [
+    { type: 'section', text: kindTitle(component) },
+    factsBlock([
+      fact('per unit', value ? seriesText(value.values) : 'no figure'),
+      ...exactFacts(value),
+      fact('grade', gradeWords(value?.grade)),
+      fact('prices', value?.priceBases.map((base) => (base === 'none' ? 'pounds as given' : base)).join(', ')),
+      fact('made of', product.length === 0 ? 'pounds as pounds' : 'the product of'),
+      ...product,
+      fact('note', component.note),
+    ]),
+  ];
+}
+
+function exactFacts(value: ComponentValue | undefined) {
+  const values = value?.values ?? [];
+  const shown = values.slice(0, YEARS).map(({ year, area, pounds }) => {
+    const which = [year === undefined ? undefined : String(year), area].filter(Boolean).join(' ');
+    return fact(which || 'unrounded', showUnroundedPounds(pounds));
+  });
+  const rest = values.length - shown.length;
+  return rest > 0 ? [...shown, fact('and', `${rest} more in the table`)] : shown;
+}
+
+function sharesFacts({ shares }: Measure) {
+  return Object.entries(shares ?? {}).map(([name, share]) =>
+    fact(name, `${share}, given by the table where a row gives none`),
+  );
+}
+
+function itemsBlocks(title: string, items: readonly string[] | undefined): Block[] {
+  if (!items || items.length === 0) return [];
+  return [
+    { type: 'section', text: title },
+    { type: 'items', items: items.map((item) => plain(item)) },
+  ];
+}

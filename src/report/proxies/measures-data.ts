@@ -1,0 +1,97 @@
+// Measures for machines: a plain object for JSON, and flat rows for CSV. Exact numbers are strings.
+import { formatExact } from '../../model/decimal.ts';
+import { nameOfTable, type ProxyTable } from '../../model/table.ts';
+import type { ComponentValue, UnitValueOf } from '../../model/unit-value.ts';
+import { overlapsOf } from './measure-page.ts';
+import { findMeasures, type MeasureFound } from './measures-found.ts';
+
+/** `measures -f json`: every measure that matches all words, with pounds per unit exactly, component by component. */
+export function measuresData(
+  tables: readonly ProxyTable[],
+  words: readonly string[],
+  unitValueOf: UnitValueOf,
+): object {
+  return {
+    format: 'social-value/measures',
+    format_version: '1.0',
+    proxies: tables.map((table) => ({ id: table.table, version: table.version, licence: table.licence })),
+    words,
+    measures: findMeasures(tables, words).map((found) => measureData(found, unitValueOf(found.table, found.id))),
+  };
+}
+
+export const MEASURES_HEADER = [
+  'table',
+  'measure',
+  'title',
+  'theme',
+  'outcome',
+  'unit',
+  'kind',
+  'component',
+  'year',
+  'area',
+  'gbp_per_unit',
+  'price_base',
+  'grade',
+  'maps_to',
+] as const;
+
+/** `measures -f csv`: one row for each component and, where priced by year or area, each of those; in the order of the header. */
+export function measuresRows(
+  tables: readonly ProxyTable[],
+  words: readonly string[],
+  unitValueOf: UnitValueOf,
+): string[][] {
+  return findMeasures(tables, words).flatMap(({ table, id, measure }) => {
+    const maps = Object.entries(measure.maps_to ?? {}).map(([framework, codes]) => `${framework}: ${codes.join(' ')}`);
+    const head = [nameOfTable(table), id, measure.title, measure.theme, measure.outcome, measure.unit];
+    const components = unitValueOf(table, id);
+    if (!components) return [[...head, 'record-only', '', '', '', '', '', '', maps.join('; ')]];
+    return components.flatMap(({ kind, label, grade, priceBases, values }) =>
+      (values.length > 0 ? values : [undefined]).map((value) => [
+        ...head,
+        kind,
+        label ?? '',
+        value?.year === undefined ? '' : String(value.year),
+        value?.area ?? '',
+        value ? formatExact(value.pounds) : '',
+        priceBases.join('; '),
+        grade ?? '',
+        maps.join('; '),
+      ]),
+    );
+  });
+}
+
+function measureData({ table, id, measure }: MeasureFound, value: readonly ComponentValue[] | undefined): object {
+  return {
+    table: nameOfTable(table),
+    id,
+    title: measure.title,
+    theme: measure.theme,
+    outcome: measure.outcome,
+    unit: measure.unit,
+    record_only: measure.record_only ?? false,
+    allows_negative: measure.allows_negative ?? false,
+    shares: measure.shares ?? {},
+    components: (value ?? []).map((component, index) => ({
+      kind: component.kind,
+      label: component.label ?? null,
+      product: measure.components?.[index]?.product ?? [],
+      grade: component.grade ?? null,
+      price_bases: component.priceBases,
+      gbp_per_unit: component.values.map(({ year, area, pounds }) => ({
+        year: year ?? null,
+        area: area ?? null,
+        pounds: formatExact(pounds),
+      })),
+    })),
+    notes: measure.notes ?? [],
+    evidence: measure.evidence ?? [],
+    mistakes: measure.mistakes ?? [],
+    overlaps: overlapsOf(id, table),
+    maps_to: measure.maps_to ?? {},
+    mapped_by: measure.mapped_by ?? null,
+  };
+}

@@ -1,0 +1,33 @@
+// The words for outliers: figures that may be true, and are worth a phone call before anybody relies on them.
+import { roundToPence } from '../../model/money.ts';
+import { compare, divide } from '../../model/rational.ts';
+import type { Outlier, OutlierFacts, OutlierKind } from '../../model/reconciliation.ts';
+import { showUnrounded } from '../explain/unrounded.ts';
+import { showPercent, showPounds, withCommas } from '../figures.ts';
+import { visible } from '../visible.ts';
+import { said } from '../wording/words.ts';
+
+const OF = { committed: 'Committed', delivered: 'Delivered', claimed: 'Claimed' } as const;
+
+const WORDS: { readonly [K in OutlierKind]: (facts: OutlierFacts[K]) => string } = {
+  'over-200-percent': ({ measure, committed, delivered, unit }) =>
+    `${said(measure)}: ${showUnrounded(delivered)} delivered is ${showPercent(divide(delivered, committed))} of the ` +
+    `${showUnrounded(committed)}${unit === undefined ? '' : ` ${unit}`} promised`,
+  'above-contract-value': ({ of, pounds, value }) =>
+    `${OF[of]} social and local economic value, ${showPounds(pounds)}, is above the contract's value, ` +
+    showPounds(roundToPence(value)),
+  'part-above-whole': ({ of, part, whole, partQuantity, wholeQuantity, unit }) =>
+    `${OF[of]} ${said(part)}, ${showUnrounded(partQuantity)} ${unit}, is above ${said(whole)}, ` +
+    `${showUnrounded(wholeQuantity)} ${unit}, which it is part of`,
+  'same-in-two-measures': ({ measures, quantity, unit, period }) =>
+    `${showUnrounded(quantity)} ${unit}${period ? ` in ${period.text}` : ''} in both ${said(measures[0])} and ` +
+    `${said(measures[1])}, which exclude each other for one and the same person`,
+  'off-by-a-power-of-ten': ({ measure, quantity, usual, times, period }) =>
+    `${said(measure)} in ${period.text}: ${showUnrounded(quantity)} is about ${withCommas(String(times))} times ` +
+    `${compare(quantity, usual) < 0 ? 'less' : 'more'} than the ${showUnrounded(usual)} of the other periods`,
+};
+
+/** What is worth asking about, without its place. */
+export function outlierSentence<K extends OutlierKind>({ kind, facts }: Outlier<K>): string {
+  return visible(WORDS[kind](facts));
+}

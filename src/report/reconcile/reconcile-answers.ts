@@ -1,0 +1,100 @@
+// The same pounds by supplier, contract, theme and quarter, and how much of them is local spend and jobs.
+
+import { rational } from '../../model/rational.ts';
+import type { Answer, LocalShare, ReconciledTotals, Reconciliation } from '../../model/reconciliation.ts';
+import { ANSWERS_BY } from '../../model/reconciliation.ts';
+import { showPercent } from '../figures.ts';
+import { amount, money } from '../result/amounts.ts';
+import { type Block, type Column, plain, quiet, type Text } from '../view.ts';
+import { andMore } from './reconcile-lines.ts';
+
+const MOST = 40;
+
+const TITLES: Readonly<Record<Answer['by'], string>> = {
+  supplier: 'By supplier, net GBP',
+  contract: 'By contract, net GBP',
+  theme: 'By theme, net GBP',
+  period: 'By quarter of the financial year, net GBP',
+};
+const FIRST_COLUMN: Readonly<Record<Answer['by'], string>> = {
+  supplier: 'Supplier',
+  contract: 'Contract',
+  theme: 'Theme',
+  period: 'Quarter',
+};
+
+/** Answers of each table, and how much is local spend and jobs. */
+export function answersBlocks({ totals }: Reconciliation): Block[] {
+  return totals.flatMap((each): Block[] => {
+    const of = totals.length > 1 ? ` (${each.tables.join(' + ')})` : '';
+    return [...ANSWERS_BY.flatMap((by) => listing(by, each, of)), ...localBlocks(each.localShares, of)];
+  });
+}
+
+function listing(by: Answer['by'], { answers }: ReconciledTotals, of: string): Block[] {
+  const rows = answers.filter((answer) => answer.by === by);
+  if (rows.length === 0) return [];
+  const pounds: Column[] = ['Committed', 'Due', 'Delivered', 'Evidenced', 'Of due'].map((title) => ({
+    title,
+    align: 'right',
+  }));
+  return [
+    { type: 'section', text: `${TITLES[by]}${of}` },
+    {
+      type: 'listing',
+      columns: [{ title: FIRST_COLUMN[by], align: 'left' }, ...pounds],
+      rows: rows
+        .slice(0, MOST)
+        .map((answer) => [
+          plain(labelOf(answer)),
+          amount(answer.committed, 'net'),
+          money(answer.due),
+          amount(answer.delivered, 'net'),
+          amount(answer.evidenced, 'net'),
+          answer.due > 0n
+            ? plain(showPercent(rational(answer.delivered.net - answer.outside, answer.due)))
+            : quiet('-'),
+        ]),
+    },
+    ...andMore(rows.length - MOST, by),
+  ];
+}
+
+function labelOf({ by, id, title }: Answer): string {
+  if (title === '') return { supplier: 'not given', theme: 'not in the table', contract: id, period: id }[by];
+  return by === 'contract' && title !== id ? `${id} ${title}` : title;
+}
+
+function localBlocks(shares: readonly LocalShare[], of: string): Block[] {
+  if (shares.every(({ net }) => net === 0n)) return [];
+  const cells = ({ net }: LocalShare, part: bigint): Text[] => [
+    money(part),
+    net > 0n ? plain(showPercent(rational(part, net))) : quiet('-'),
+  ];
+  const row = (label: string, part: keyof Pick<LocalShare, 'localSpend' | 'jobs' | 'left'>): Text[] => [
+    plain(label),
+    ...shares.flatMap((share) => cells(share, share[part])),
+  ];
+  return [
+    { type: 'section', text: `What is left without local spend and jobs${of}` },
+    {
+      type: 'table',
+      columns: [
+        { title: 'GBP, net', align: 'left' },
+        ...shares.flatMap((share) => [
+          { title: share.of === 'committed' ? 'Committed' : 'Delivered', align: 'right' } as const,
+          { title: 'of total', align: 'right' } as const,
+        ]),
+      ],
+      rows: [row('Local spend', 'localSpend'), row('Jobs', 'jobs')],
+      totals: [row('Left without them', 'left')],
+    },
+    {
+      type: 'paragraph',
+      tone: 'quiet',
+      text:
+        'Local spend is local economic value counted in pounds. Jobs are the measures of the theme jobs, and local ' +
+        'economic value counted in fte-years.',
+    },
+  ];
+}

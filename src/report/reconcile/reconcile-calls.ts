@@ -1,0 +1,126 @@
+// Whom to write to and whom to ring: missing returns, shortfalls, ratings and outliers.
+import type { RatingThresholds, ReconciledLine, Reconciliation } from '../../model/reconciliation.ts';
+import { RATINGS } from '../../model/reconciliation.ts';
+import { showUnrounded } from '../explain/unrounded.ts';
+import { count, showPence, showPercent, showShare } from '../figures.ts';
+import { type Block, plain, strong, type Text } from '../view.ts';
+import { some } from '../wording/words.ts';
+import { outlierSentence } from './outlier-words.ts';
+import { andMore, nameOf } from './reconcile-lines.ts';
+import { places } from './reconcile-words.ts';
+
+const TOP = 10;
+const MOST = 40;
+
+/** Who has not returned, and for which time. */
+export function missingBlocks({ notReturned }: Reconciliation): Block[] {
+  if (notReturned.length === 0) return [];
+  return [
+    { type: 'section', text: 'Who has not returned' },
+    {
+      type: 'listing',
+      columns: ['Contract', 'Supplier', 'For', 'What is missing'].map((title) => ({ title, align: 'left' })),
+      rows: notReturned
+        .slice(0, MOST)
+        .map(({ contract, supplier, period, measures, all }) => [
+          plain(contract),
+          plain(supplier ?? 'not given'),
+          plain(period?.text ?? 'undated'),
+          all ? { text: 'everything', tone: 'warning' } : plain(some(measures)),
+        ]),
+    },
+    ...andMore(notReturned.length - MOST, 'missing return'),
+  ];
+}
+
+/** The largest amounts that are due and were not delivered, net, at the promise's own price. */
+export function shortfallBlocks({ lines }: Reconciliation): Block[] {
+  const behind = lines
+    .filter(({ pounds }) => (pounds?.overdue ?? 0n) > 0n)
+    .sort((a, b) => (overdueOf(a) > overdueOf(b) ? -1 : overdueOf(a) < overdueOf(b) ? 1 : 0));
+  if (behind.length === 0) return [];
+  return [
+    { type: 'section', text: 'Largest shortfalls against what was due' },
+    {
+      type: 'listing',
+      columns: [
+        { title: 'GBP overdue', align: 'right' },
+        { title: 'Overdue', align: 'right' },
+        { title: 'of due', align: 'right' },
+        { title: 'Line', align: 'left' },
+      ],
+      rows: behind
+        .slice(0, TOP)
+        .map((line) => [
+          plain(showPence(overdueOf(line))),
+          plain(showUnrounded(line.overdue, 2)),
+          plain(showUnrounded(line.due, 2)),
+          plain(`${line.contract} ${nameOf(line)}`),
+        ]),
+    },
+    ...andMore(behind.length - TOP, 'shortfall'),
+  ];
+}
+
+/** Every promise in the five words of the contract performance notice, with the thresholds and whose they are. */
+export function ratingBlocks({ lines, options }: Reconciliation): Block[] {
+  const rated = lines.filter(({ rating }) => rating !== undefined);
+  if (rated.length === 0) return [];
+  const groups = RATINGS.map((rating) => ({ rating, among: rated.filter((line) => line.rating === rating) }));
+  const rows = groups.flatMap(({ rating, among }): (readonly Text[])[] =>
+    among.length === 0
+      ? []
+      : [
+          [strong(`${rating}: ${among.length}`)],
+          ...among
+            .slice(0, MOST)
+            .map((line) => [
+              plain(`  ${line.contract}`),
+              plain(nameOf(line)),
+              plain(line.ratio ? showPercent(line.ratio) : 'nothing due'),
+            ]),
+          ...(among.length > MOST ? [[plain(`  and ${count(among.length - MOST, 'more')}`)]] : []),
+        ],
+  );
+  return [
+    { type: 'section', text: 'Performance against what was due' },
+    { type: 'paragraph', tone: 'plain', text: thresholdsText(options.thresholds) },
+    {
+      type: 'listing',
+      columns: [
+        { title: '  Contract', align: 'left' },
+        { title: 'Promise', align: 'left' },
+        { title: 'Delivered of due', align: 'right' },
+      ],
+      rows,
+    },
+  ];
+}
+
+/** Figures worth a phone call. */
+export function outlierBlocks({ outliers }: Reconciliation): Block[] {
+  if (outliers.length === 0) return [];
+  return [
+    { type: 'section', text: 'Worth a phone call' },
+    {
+      type: 'items',
+      items: outliers
+        .slice(0, MOST)
+        .map((outlier) => plain(`${outlier.contract}: ${outlierSentence(outlier)} (${places(outlier.locations)})`)),
+    },
+    ...andMore(outliers.length - MOST, 'outlier'),
+  ];
+}
+
+function thresholdsText({ good, approaching, requiresImprovement }: RatingThresholds): string {
+  return (
+    `Good from ${showShare(good)} of what was due, Approaching target from ${showShare(approaching)}, Requires ` +
+    `improvement from ${showShare(requiresImprovement)}, Inadequate below; Other where nothing is due yet or a return is ` +
+    'missing. The words are those of contract performance notices (Procurement Regulations 2024, regulation 39); the ' +
+    'thresholds are ours, and --ratings changes them. Whoever publishes a notice rates by judgement, not by this.'
+  );
+}
+
+function overdueOf({ pounds }: ReconciledLine): bigint {
+  return pounds?.overdue ?? 0n;
+}

@@ -1,0 +1,89 @@
+// Every line by contract, and what is to be looked at in the rows behind them.
+import type { ContractFacts } from '../../model/commitment.ts';
+import { type ReconciledLine, type Reconciliation, severityOfReason } from '../../model/reconciliation.ts';
+import { showUnrounded } from '../explain/unrounded.ts';
+import { count } from '../figures.ts';
+import { contractLabel } from '../result/amounts.ts';
+import { type Block, plain, quiet, strong, type Text } from '../view.ts';
+import { place, places, sentenceOf } from './reconcile-words.ts';
+
+/** Of more than these, the rest is counted and the other formats list it. */
+const MOST_LINES = 60;
+const MOST_ODD = 60;
+
+/** Promised, due and delivered of every line, with its reasons, under its contract. */
+export function linesBlocks({ lines, contracts }: Reconciliation): Block[] {
+  if (lines.length === 0) return [];
+  const shown = lines.slice(0, MOST_LINES);
+  const rows: (readonly Text[])[] = [];
+  let contract: string | undefined;
+  for (const line of shown) {
+    if (line.contract !== contract) {
+      contract = line.contract;
+      rows.push(...(rows.length > 0 ? [[]] : []), [strong(headingOf(contracts, contract))]);
+    }
+    rows.push(rowOf(line));
+  }
+  return [
+    { type: 'section', text: 'Lines, in units' },
+    {
+      type: 'listing',
+      columns: [
+        { title: '  Measure and period', align: 'left' },
+        { title: 'Promised', align: 'right' },
+        { title: 'Due', align: 'right' },
+        { title: 'Delivered', align: 'right' },
+        { title: 'Reasons', align: 'left' },
+      ],
+      rows,
+    },
+    ...andMore(lines.length - shown.length, 'line'),
+  ];
+}
+
+/** What is odd, line by line: a warning's sentence and the row it is about. Missing returns have a list of their own. */
+export function oddBlocks({ lines }: Reconciliation): Block[] {
+  const odd = lines.flatMap((line) =>
+    line.reasons
+      .filter(({ reason }) => severityOfReason[reason] === 'warning' && reason !== 'missing-return')
+      .map((found): Text => {
+        const where = found.at ? place(found.at) : places(line.locations);
+        return plain(`${where}: ${found.reason}: ${line.contract} ${nameOf(line)}: ${sentenceOf(found)}`);
+      }),
+  );
+  if (odd.length === 0) return [];
+  return [
+    { type: 'section', text: 'What to look at' },
+    { type: 'items', items: odd.slice(0, MOST_ODD) },
+    ...andMore(odd.length - MOST_ODD, 'reason'),
+  ];
+}
+
+/** `local-spend`, `local-spend in Northvale, 2026-27`: a line's measure, area and period. */
+export function nameOf({ measure, area, period }: ReconciledLine): string {
+  return [measure, area === undefined ? '' : ` in ${area}`, period ? `, ${period.text}` : ''].join('');
+}
+
+/** `and 12 more lines; -f csv and -f json list all`, where there are more. */
+export function andMore(more: number, what: string): Block[] {
+  if (more <= 0) return [];
+  return [{ type: 'items', items: [quiet(`and ${count(more, `more ${what}`)}; -f json lists all`)] }];
+}
+
+function rowOf(line: ReconciledLine): Text[] {
+  const { promised, committed, due, delivered, reasons } = line;
+  const isOdd = reasons.some(({ reason }) => severityOfReason[reason] === 'warning');
+  const words = [...new Set(reasons.map(({ reason }) => reason))].join(', ');
+  return [
+    plain(`  ${nameOf(line)}`),
+    promised ? plain(showUnrounded(committed, 2)) : quiet('-'),
+    promised ? plain(showUnrounded(due, 2)) : quiet('-'),
+    plain(showUnrounded(delivered, 2)),
+    { text: words, tone: isOdd ? 'warning' : 'good' },
+  ];
+}
+
+function headingOf(contracts: readonly ContractFacts[], id: string): string {
+  const facts = contracts.find((contract) => contract.id === id) ?? { id };
+  return [contractLabel(facts), facts.supplier && `by ${facts.supplier}`].filter(Boolean).join(', ');
+}

@@ -1,0 +1,125 @@
+// What was committed, what was due, what was delivered and what of it is evidenced, and how many lines have each reason.
+
+import { rational } from '../../model/rational.ts';
+import type { Claimed, ReconciledTotals, Reconciliation } from '../../model/reconciliation.ts';
+import { REASONS, severityOfReason } from '../../model/reconciliation.ts';
+import type { Aggregate } from '../../model/result.ts';
+import { count, showPercent, showPounds } from '../figures.ts';
+import { type AmountPart, amount, holds, money } from '../result/amounts.ts';
+import { countsLine } from '../result/headline.ts';
+import { type Block, type Column, plain, quiet, strong, type Text } from '../view.ts';
+import { titleOfReason } from './reconcile-words.ts';
+
+const TITLES: Readonly<Record<AmountPart, string>> = {
+  social: 'Social value',
+  localEconomic: 'Local economic',
+  net: 'Total (net)',
+  transfer: 'Transfers',
+};
+
+/** The totals of each table, the rows they are of, and the lines by reason. */
+export function totalsBlocks(result: Reconciliation): Block[] {
+  const { totals, counts, repeated, lines } = result;
+  const apart = totals.length > 1;
+  const repeats =
+    repeated > 0
+      ? ` Of these, ${count(repeated, 'row repeats', 'rows repeat')} another and ${repeated === 1 ? 'counts' : 'count'} once.`
+      : '';
+  return [
+    ...totals.flatMap((each): Block[] => [
+      ...(apart ? [{ type: 'section', text: each.tables.join(' + ') } as const] : []),
+      totalsTable(each, result.options.asOf),
+      ...beside(each),
+    ]),
+    { type: 'paragraph', tone: 'plain', text: `${countsLine(counts)}.${repeats}` },
+    ...(counts.unvalued > 0 ? [{ type: 'items', items: [unvalued(counts.unvalued)] } as const] : []),
+    { type: 'section', text: `${count(lines.length, 'line')} by reason` },
+    reasonsListing(result),
+  ];
+}
+
+function totalsTable(totals: ReconciledTotals, asOf: string | undefined): Block {
+  const { committed, delivered, evidenced, due, outside } = totals;
+  const parts: AmountPart[] = ['social', 'localEconomic', 'net'];
+  if ([committed, delivered].some((aggregate) => holds(aggregate, 'transfer'))) parts.push('transfer');
+  const columns: Column[] = [
+    { title: 'GBP, net', align: 'left' },
+    ...parts.map((part) => ({ title: TITLES[part], align: 'right' }) as const),
+  ];
+  const row = (label: string, aggregate: Aggregate): Text[] => [
+    plain(label),
+    ...parts.map((part) => amount(aggregate, part)),
+  ];
+  const alone = (label: string, text: Text): Text[] => [
+    plain(label),
+    ...parts.map((part) => (part === 'net' ? text : plain(''))),
+  ];
+  const unproven = delivered.net - evidenced.net;
+  return {
+    type: 'table',
+    columns,
+    rows: [
+      row('Committed', committed),
+      alone(asOf === undefined ? '  of which due' : `  of which due by ${asOf}`, money(due)),
+      row('Delivered', delivered).map(({ text }) => strong(text)),
+      ...(outside === 0n
+        ? []
+        : [alone('  of which towards no promise', { ...money(outside), tone: 'warning' as const })]),
+      row('  of which evidenced', evidenced),
+      alone(
+        '  of which rests on no evidence',
+        unproven === 0n ? quiet('0.00') : { ...money(unproven), tone: 'warning' },
+      ),
+    ],
+    totals: [],
+  };
+}
+
+/** What stands beside the totals: what rows claim, and how much rests on no evidence. */
+function beside({ claimed, delivered, evidenced, due, outside }: ReconciledTotals): Block[] {
+  const items: Text[] = [];
+  const claims = claimsText(claimed);
+  if (claims) items.push(plain(claims));
+  if (due > 0n)
+    items.push(
+      plain(`Delivered towards promises is ${showPercent(rational(delivered.net - outside, due))} of what was due.`),
+    );
+  const unproven = delivered.net - evidenced.net;
+  if (unproven !== 0n && delivered.net !== 0n) {
+    items.push({
+      text: `${showPercent(rational(unproven, delivered.net))} of delivered pounds rest on no evidence.`,
+      tone: 'warning',
+    });
+  }
+  return items.length > 0 ? [{ type: 'items', items }] : [];
+}
+
+function claimsText({ committed, delivered, evidenced }: Claimed): string | undefined {
+  const said = [
+    committed !== undefined && `${showPounds(committed)} for what was promised`,
+    delivered !== undefined && `${showPounds(delivered)} for what was delivered`,
+    evidenced !== undefined && `${showPounds(evidenced)} of that with evidence`,
+  ].filter((text) => text !== false);
+  return said.length > 0 ? `The rows themselves claim ${said.join(', ')}; no claim is in any total.` : undefined;
+}
+
+function unvalued(rows: number): Text {
+  return { text: `No pounds stand for ${count(rows, 'unvalued row')}: unknown is not zero.`, tone: 'warning' };
+}
+
+function reasonsListing({ byReason }: Reconciliation): Block {
+  return {
+    type: 'listing',
+    columns: [
+      { title: 'Reason', align: 'left' },
+      { title: 'Lines', align: 'right' },
+      { title: 'What it says', align: 'left' },
+    ],
+    rows: REASONS.flatMap((reason) => {
+      const lines = byReason[reason];
+      if (lines === undefined) return [];
+      const tone = severityOfReason[reason] === 'warning' ? 'warning' : 'plain';
+      return [[{ text: reason, tone } as const, plain(String(lines)), plain(titleOfReason(reason))]];
+    }),
+  };
+}

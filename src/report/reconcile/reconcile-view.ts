@@ -1,0 +1,51 @@
+// A reconciliation as a report: totals, who has not returned, every line with its reasons, and what to ask about.
+// What was read is never restated here; findings of the reading are shown elsewhere.
+import type { Reconciliation } from '../../model/reconciliation.ts';
+import { count } from '../figures.ts';
+import { partialLine } from '../result/headline.ts';
+import type { View } from '../view.ts';
+import { answersBlocks } from './reconcile-answers.ts';
+import { howReconciled } from './reconcile-basis.ts';
+import { missingBlocks, outlierBlocks, ratingBlocks, shortfallBlocks } from './reconcile-calls.ts';
+import { linesBlocks, oddBlocks } from './reconcile-lines.ts';
+import { totalsBlocks } from './reconcile-totals.ts';
+
+/** The report of a reconciliation; of one that is withheld, only the sentence that says so. */
+export function viewOfReconciliation(result: Reconciliation): View {
+  if (result.withheld) return withheld(result);
+  const left = partialLine(result.counts);
+  return [
+    { type: 'title', text: titleOf(result) },
+    ...totalsBlocks(result),
+    ...missingBlocks(result),
+    ...linesBlocks(result),
+    ...oddBlocks(result),
+    ...outlierBlocks(result),
+    ...ratingBlocks(result),
+    ...shortfallBlocks(result),
+    ...answersBlocks(result),
+    ...howReconciled(result),
+    ...(left === undefined ? [] : [{ type: 'paragraph', tone: 'warning', text: `${left}.` } as const]),
+  ];
+}
+
+function titleOf(result: Reconciliation): string {
+  const { options, contracts, counts } = result;
+  const day = options.asOf === undefined ? '' : `, as of ${options.asOf}`;
+  const left = partialLine(counts);
+  return `${left === undefined ? '' : `${left}. `}Promised and returned on ${count(contracts.length, 'contract')}${day}`;
+}
+
+function withheld({ counts, findings }: Reconciliation): View {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const rows =
+    counts.rejected > 0 ? ` ${count(counts.rejected, 'row')} of ${counts.read} cannot be read as they stand.` : '';
+  return [
+    { type: 'title', text: 'Promised and returned: no lines' },
+    {
+      type: 'paragraph',
+      tone: 'error',
+      text: `${count(errors, 'error')} must be put right before promises and returns can be matched.${rows}`,
+    },
+  ];
+}

@@ -1,0 +1,52 @@
+// Pounds as they stand in a table of totals, by the part of the value they belong to.
+// A dash says that nothing of the kind was valued there; 0.00 is a value that came to nothing.
+import type { Pence } from '../../model/money.ts';
+import type { Aggregate, SvaRatios } from '../../model/result.ts';
+import type { Kind } from '../../model/table.ts';
+import { showPence, showPercent } from '../figures.ts';
+import { plain, quiet, type Text } from '../view.ts';
+
+export type AmountPart = 'social' | 'localEconomic' | 'net' | 'transfer';
+
+const SOCIAL_KINDS: readonly Kind[] = ['economic', 'fiscal', 'wellbeing', 'environmental'];
+const KINDS_OF: Readonly<Record<AmountPart, readonly Kind[]>> = {
+  social: SOCIAL_KINDS,
+  localEconomic: ['local-economic'],
+  net: [...SOCIAL_KINDS, 'local-economic'],
+  transfer: ['transfer'],
+};
+
+/** The part of the value that pounds of a kind stand in, besides the total. */
+export function partOf(kind: Kind): Exclude<AmountPart, 'net'> {
+  if (kind === 'transfer') return 'transfer';
+  return kind === 'local-economic' ? 'localEconomic' : 'social';
+}
+
+/** Whether anything of a part was valued; a value of 0 counts, an unvalued or record-only line does not. */
+export function holds(aggregate: Aggregate, part: AmountPart): boolean {
+  return aggregate[part] !== 0n || KINDS_OF[part].some((kind) => aggregate.byKind[kind] !== undefined);
+}
+
+/** Pounds and pence of a part, or a dash where nothing of it was valued. */
+export function amount(aggregate: Aggregate, part: AmountPart): Text {
+  return holds(aggregate, part) ? money(aggregate[part]) : quiet('-');
+}
+
+export function money(pence: Pence): Text {
+  return plain(showPence(pence));
+}
+
+/** A ratio to contract value as a percentage; `not known` where a contract value is missing or 0. */
+export function percent(sva: SvaRatios | undefined, of: keyof SvaRatios): Text {
+  return sva ? plain(showPercent(sva[of])) : quiet('not known');
+}
+
+/** `C-001 Soft facilities management`: a contract's id, and its name where it has another. */
+export function contractLabel(facts: { readonly id: string; readonly name?: string }): string {
+  return facts.name && facts.name !== facts.id ? `${facts.id} ${facts.name}` : facts.id;
+}
+
+/** A price base as it is said: `none` is pounds as given. */
+export function showPriceBase(base: string): string {
+  return base === 'none' ? 'pounds as given' : base;
+}

@@ -1,0 +1,132 @@
+// What the figures rest on: the choices made, the shares nobody gave, figures of grade C, and the tables used.
+import type { Line, Options, Result, TableUsed } from '../../model/result.ts';
+import { nameOfTable } from '../../model/table.ts';
+import { withCommas } from '../figures.ts';
+import { fact, factsBlock, lockWords } from '../proxies/table-words.ts';
+import { type Block, plain, type Text } from '../view.ts';
+import { allOf } from '../wording/words.ts';
+import { showPriceBase } from './amounts.ts';
+import { sharesNotGivenIn } from './shares-given.ts';
+
+/** How the figures were made, in sentences and a footnote on grade C. */
+export function howMade(result: Result): Block[] {
+  const { options, lines } = result;
+  const items = [choices(options, statusOf(result)), ...priceRemarks(options), ...sharesNotGivenIn(lines)];
+  const footnotes = gradeC(result);
+  return [
+    { type: 'section', text: 'How these figures were made' },
+    { type: 'items', items: items.map(plain) },
+    ...(footnotes.length > 0
+      ? [
+          {
+            type: 'paragraph',
+            tone: 'plain',
+            text: '[C] rests, in whole or in part, on figures of grade C: read in one transcription, or quoted second-hand.',
+          } as const,
+          { type: 'items', items: footnotes } as const,
+        ]
+      : []),
+  ];
+}
+
+/** The price bases and the day taken for today, then every table used with version, hash, licence and attribution. */
+export function tablesUsed(result: Result): Block[] {
+  const bases = [...new Set(result.summaries.flatMap(({ priceBases }) => priceBases))].sort();
+  const { asOf } = result.options;
+  return [
+    { type: 'section', text: result.proxies.length === 1 ? 'Prices and table' : 'Prices and tables' },
+    factsBlock([
+      fact('price bases', bases.length > 0 ? bases.map(showPriceBase).join(', ') : undefined, mixed(bases)),
+      fact('as of', asOf),
+    ]),
+    ...result.proxies.map(tableUsed),
+    ...licences(result.proxies),
+  ];
+}
+
+/** A table that was used: which one, which bytes, on what terms. */
+export function tableUsed({ table, sha256, locked, origin }: TableUsed): Block {
+  const edition = table.edition === undefined ? '' : `, edition ${table.edition}`;
+  return factsBlock([
+    fact('table', `${nameOfTable(table)}${edition}: ${table.title}`),
+    fact('sha256', sha256),
+    fact('state', lockWords(locked)),
+    fact('from', origin),
+    fact('licence', table.licence.id),
+  ]);
+}
+
+/** Where each licence stands and whom it asks to name, once for all tables under it. */
+function licences(tables: readonly TableUsed[]): Block[] {
+  const said = new Map(tables.map(({ table: { licence } }) => [JSON.stringify(licence), licence]));
+  return [...said.values()].flatMap(({ id, url, attribution }) =>
+    url || attribution
+      ? [factsBlock([fact('licence', [id, url].filter(Boolean).join(' ')), fact('attribution', attribution)])]
+      : [],
+  );
+}
+
+function mixed(bases: readonly string[]): string | undefined {
+  return bases.length > 1 ? 'mixed price bases' : undefined;
+}
+
+/** `Promised quantities, central case, prices as published, not discounted.` */
+function choices(options: Options, status: string | undefined): string {
+  const { calendar, financial } = options.priceBase ?? {};
+  const targets = [calendar, financial].filter((base) => base !== undefined);
+  const said = [
+    status && { committed: 'committed quantities', delivered: 'delivered quantities' }[status],
+    `${options.case} case`,
+    targets.length > 0 ? `prices moved to ${allOf(targets)}` : 'prices as published',
+    options.discount ? discounting(options) : 'not discounted',
+  ];
+  const text = said.filter(Boolean).join(', ');
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
+}
+
+function discounting({ discountFrom, discountFirstYear }: Options): string {
+  const yearZero = discountFrom === undefined ? 'the year each contract starts' : String(discountFrom);
+  return `discounted (standard) from ${yearZero}${discountFirstYear ? ', the first year too' : ''}`;
+}
+
+function priceRemarks({ priceBase }: Options): string[] {
+  if (!priceBase) return [];
+  return ['Prices were moved by price indices only: real growth in a WELLBY or a casualty value is not added.'];
+}
+
+/** What the lines are, said by the option or by the lines themselves, which are all of one status. */
+function statusOf({ options, lines }: Result): string | undefined {
+  return options.status ?? lines[0]?.commitment.status;
+}
+
+/** Each figure of grade C that a valued line rests on, once, with its value where it has a single one. */
+function gradeC({ lines, proxies }: Result): Text[] {
+  const found = new Map<string, Text>();
+  for (const line of lines) {
+    const used = proxies[line.proxies];
+    if (used) for (const [key, text] of gradeCOf(line, used)) found.set(key, plain(text));
+  }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text);
+}
+
+function gradeCOf(line: Line, { table }: TableUsed): [key: string, text: string][] {
+  const found: [string, string][] = [];
+  for (const { grade, factors, parts } of line.components) {
+    if (grade !== 'C') continue;
+    for (const factor of [...factors, ...parts.flatMap(({ yearValues }) => yearValues)]) {
+      if (factor.grade !== 'C') continue;
+      const parameter = table.parameters[factor.parameter];
+      const label = parameter?.label ?? factor.parameter;
+      const value = factor.published?.year === undefined && factor.value !== undefined ? factor.value : undefined;
+      const said = value === undefined ? label : `${label}: ${withCommas(value)} ${parameter?.unit ?? ''}`.trim();
+      found.push([`${nameOfTable(table)} ${factor.parameter} ${value ?? ''}`, said]);
+    }
+    if (parts.some(({ priceMove }) => priceMove)) {
+      const { calendar, financial } = table.price_indices ?? {};
+      for (const indices of [calendar, financial]) {
+        if (indices?.grade === 'C') found.push([`${nameOfTable(table)} ~ ${indices.label}`, indices.label]);
+      }
+    }
+  }
+  return found;
+}

@@ -1,0 +1,124 @@
+// What is in no total, and why: unvalued lines with their reasons, record-only lines with their quantities.
+// Nothing is dropped: what is too long to list here is counted, and the other formats list it.
+import type { Line, Result } from '../../model/result.ts';
+import { severityOf } from '../../model/rules.ts';
+import { showUnrounded } from '../explain/unrounded.ts';
+import { count, withCommas } from '../figures.ts';
+import { type Block, type Column, plain, quiet, strong, type Text } from '../view.ts';
+import { messageOf } from '../wording.ts';
+
+/** Lines of one kind that are listed; of longer lists the rest is counted. */
+const MOST_LISTED = 40;
+
+const COLUMNS: readonly Column[] = [
+  { title: '  Contract', align: 'left' },
+  { title: 'Line', align: 'left' },
+  { title: 'Quantity', align: 'right' },
+  { title: 'Measure', align: 'left' },
+];
+
+const FILE_COLUMNS: readonly Column[] = [
+  { title: '  File', align: 'left' },
+  { title: 'Rejected', align: 'right' },
+  { title: 'Of rows', align: 'right' },
+];
+
+/** Unvalued, record-only and rejected rows, or the sentence that there are none. */
+export function leftOut(result: Result): Block[] {
+  const unvalued = result.lines.filter(({ state }) => state === 'unvalued');
+  const recordOnly = result.lines.filter(({ state }) => state === 'record-only');
+  const { rejected } = result.counts;
+  const blocks = [
+    ...(unvalued.length > 0 ? unvaluedLines(unvalued) : []),
+    ...(recordOnly.length > 0 ? recordOnlyLines(recordOnly) : []),
+    ...(rejected > 0 ? rejectedRows(result) : []),
+  ];
+  const none: Block = { type: 'paragraph', tone: 'plain', text: 'Nothing: every row read is in the totals.' };
+  return [{ type: 'section', text: 'Left out of every total' }, ...(blocks.length > 0 ? blocks : [none])];
+}
+
+/** Why a line has no figure: the findings that are more than notes, in words. */
+export function reasonsOf(line: Line): string[] {
+  return line.remarks.filter(({ rule }) => severityOf[rule] !== 'note').map(messageOf);
+}
+
+function unvaluedLines(lines: readonly Line[]): Block[] {
+  return [
+    lead(
+      `${count(lines.length, 'unvalued line')}: the measure is known, the table has no figure for it here.`,
+      'warning',
+    ),
+    {
+      type: 'listing',
+      columns: COLUMNS,
+      rows: byReason(lines.slice(0, MOST_LISTED)).flatMap(([reason, among]) => [
+        [strong(`Because ${reason}:`)],
+        ...among.map((line) => rowOf(line, line.commitment.measure)),
+      ]),
+    },
+    ...andMore(lines.length),
+  ];
+}
+
+function recordOnlyLines(lines: readonly Line[]): Block[] {
+  return [
+    lead(`${count(lines.length, 'record-only line')}: counted, and never priced.`, 'plain'),
+    {
+      type: 'listing',
+      columns: COLUMNS,
+      rows: lines.slice(0, MOST_LISTED).map((line) => rowOf(line, line.measure.title)),
+    },
+    ...andMore(lines.length),
+  ];
+}
+
+/** How many rows of which file; what is wrong with each is said in its finding. */
+function rejectedRows({ counts, rejections, inputs }: Result): Block[] {
+  const rowsOf = new Map<string, number>();
+  for (const { row } of rejections) {
+    const { path } = row.origin.file;
+    rowsOf.set(path, (rowsOf.get(path) ?? 0) + 1);
+  }
+  const readOf = new Map(inputs.map(({ path, rows }) => [path, rows]));
+  const files = [...rowsOf].map(([path, rows]): Text[] => {
+    const read = readOf.get(path);
+    return [
+      plain(`  ${path}`),
+      plain(withCommas(String(rows))),
+      plain(read === undefined ? '' : withCommas(String(read))),
+    ];
+  });
+  const more = files.length - MOST_LISTED;
+  return [
+    lead(`${count(counts.rejected, 'rejected row')}: an error in each, said in its finding.`, 'error'),
+    ...(files.length > 0
+      ? [{ type: 'listing', columns: FILE_COLUMNS, rows: files.slice(0, MOST_LISTED) } as const]
+      : []),
+    ...(more > 0 ? [{ type: 'items', items: [quiet(`and ${count(more, 'more file')}`)] } as const] : []),
+  ];
+}
+
+function rowOf({ commitment, name, quantity, measure }: Line, what: string): Text[] {
+  const counted = `${showUnrounded(quantity)} ${measure.unit}`;
+  return [plain(`  ${commitment.contract}`), plain(name), plain(counted), plain(what)];
+}
+
+/** Lines by what kept them out, reasons in the order they are first met. */
+function byReason(lines: readonly Line[]): [string, Line[]][] {
+  const reasons = new Map<string, Line[]>();
+  for (const line of lines) {
+    const reason = reasonsOf(line).join('; ');
+    reasons.set(reason, [...(reasons.get(reason) ?? []), line]);
+  }
+  return [...reasons];
+}
+
+function lead(text: string, tone: Text['tone']): Block {
+  return { type: 'paragraph', tone, text };
+}
+
+function andMore(all: number): Block[] {
+  const more = all - MOST_LISTED;
+  if (more <= 0) return [];
+  return [{ type: 'items', items: [quiet(`and ${count(more, 'more line')}; -f csv and -f json list every line`)] }];
+}

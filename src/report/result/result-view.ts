@@ -1,0 +1,87 @@
+// A whole result as a report a person could read aloud: headline, contracts by theme, what was left out, what it rests on.
+// Findings are shown elsewhere; this says only what they leave out.
+import type { ContractResult, Result, Summary } from '../../model/result.ts';
+import { count, showShare } from '../figures.ts';
+import { type Block, plain, type View } from '../view.ts';
+import { contractLabel } from './amounts.ts';
+import { howMade, tablesUsed } from './basis.ts';
+import { contractsByTheme } from './contracts-by-theme.ts';
+import { type GradeIndex, gradesOf } from './grades.ts';
+import { groupListings } from './group-listings.ts';
+import { headlineOf, partialLine } from './headline.ts';
+import { leftOut } from './left-out.ts';
+import { summariesShown } from './result-parts.ts';
+
+/**
+ * The report of a result; of one whose totals are withheld, only the sentence that says so. Where rows were left out, the
+ * first and the last line say so.
+ */
+export function viewOfResult(result: Result): View {
+  if (result.withheld) return withheld(result);
+  const grades = gradesOf(result);
+  const left = partialLine(result.counts);
+  const partial: Block[] = left === undefined ? [] : [{ type: 'section', text: left }];
+  return [
+    ...partial,
+    { type: 'title', text: titleOf(result) },
+    ...totals(result, grades),
+    ...leftOut(result),
+    ...groupListings(result, grades),
+    ...asks(result.contracts),
+    ...howMade(result),
+    ...tablesUsed(result),
+    ...partial,
+  ];
+}
+
+function withheld({ counts, findings }: Result): View {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const rows = counts.rejected > 0 ? ` Rejected: ${counts.rejected} of ${count(counts.read, 'row')}.` : '';
+  return [
+    { type: 'title', text: 'Social value: no totals' },
+    {
+      type: 'paragraph',
+      tone: 'error',
+      text: `${count(errors, 'error')} must be put right before there can be a total.${rows}`,
+    },
+  ];
+}
+
+function titleOf({ contracts, summaries }: Result): string {
+  const [only, ...others] = contracts;
+  const what = only && others.length === 0 ? contractLabel(only.facts) : count(contracts.length, 'contract');
+  const apart = summaries.length > 1 ? ', one total for each table' : '';
+  return `Social value of ${what}${apart}`;
+}
+
+function totals(result: Result, grades: GradeIndex): Block[] {
+  const shown = summariesShown(result);
+  if (shown.length === 0) return [{ type: 'paragraph', tone: 'warning', text: 'No line was valued.' }];
+  return shown.flatMap((each): Block[] => [
+    ...(shown.length > 1 ? [{ type: 'section', text: headingOf(each.summary) } as const] : []),
+    ...headlineOf(each.summary, result, grades),
+    ...contractsByTheme(each, grades),
+  ]);
+}
+
+function headingOf({ tables, contracts }: Summary): string {
+  return `${tables.join(' + ')}: ${count(contracts, 'contract')}`;
+}
+
+/** What buyers ask for is checked for form and printed; whether it is met is not yet worked out. */
+function asks(contracts: readonly ContractResult[]): Block[] {
+  const items = contracts.flatMap(({ facts }) => {
+    if (!facts.ask) return [];
+    const { of, at_least } = facts.ask;
+    const part = of === 'social' ? 'social value' : 'social and local economic value together';
+    return [
+      plain(`${facts.id} asks for ${part} of at least ${showShare(at_least)} of contract value: not yet worked.`),
+    ];
+  });
+  return items.length === 0
+    ? []
+    : [
+        { type: 'section', text: 'What buyers ask for' },
+        { type: 'items', items },
+      ];
+}

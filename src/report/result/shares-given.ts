@@ -1,0 +1,45 @@
+// Which shares nobody gave: they were not applied, and that is not the same as a share of 0.
+import type { Line } from '../../model/result.ts';
+import type { ShareName } from '../../model/table.ts';
+import { count, showShare } from '../figures.ts';
+import { oneOf } from '../wording/words.ts';
+
+/** Each share by its word, and the names (attribution has two conventions) it may be given by. */
+const SHARES: readonly (readonly [word: string, names: readonly ShareName[]])[] = [
+  ['deadweight', ['deadweight']],
+  ['displacement', ['displacement']],
+  ['leakage', ['leakage']],
+  ['attribution', ['attribution_to_others', 'attributed_share']],
+];
+
+/** The words of the shares that neither the row nor the table gave for a line. */
+export function sharesNotGiven(line: Pick<Line, 'shares'>): string[] {
+  return SHARES.filter(([, names]) => !line.shares.some(({ name }) => names.includes(name))).map(([word]) => word);
+}
+
+/** `deadweight 20%`, `leakage 5% (table)`, `no displacement given`: every share of a line, applied or not given. */
+export function adjustmentsOf(line: Pick<Line, 'shares'>): string[] {
+  const applied = line.shares.map(({ name, value, from }) => {
+    const words = `${name.replaceAll('_', ' ')} ${showShare(value)}`;
+    return from === 'table' ? `${words} (table)` : words;
+  });
+  return [...applied, ...sharesNotGiven(line).map((word) => `no ${word} given`)];
+}
+
+/** `No deadweight, displacement, leakage or attribution was given on 2 of 3 valued lines: none was applied there.` */
+export function sharesNotGivenIn(lines: readonly Line[]): string[] {
+  const valued = lines.filter(({ state }) => state === 'valued');
+  const lacking = new Map<string, number>();
+  for (const line of valued) {
+    for (const word of sharesNotGiven(line)) lacking.set(word, (lacking.get(word) ?? 0) + 1);
+  }
+  const byCount = new Map<number, string[]>();
+  for (const [word] of SHARES) {
+    const times = lacking.get(word);
+    if (times !== undefined) byCount.set(times, [...(byCount.get(times) ?? []), word]);
+  }
+  return [...byCount].map(([times, words]) => {
+    const where = `${times} of ${count(valued.length, 'valued line')}`;
+    return `No ${oneOf(words)} was given on ${where}: none was applied there.`;
+  });
+}

@@ -1,0 +1,208 @@
+// A first map of somebody else's sheet, in YAML: what was seen, what it may mean, and a comment on every line, so that a
+// person can correct it. What could be read in two ways stands there as a comment until somebody decides.
+import type { Field } from '../../model/commitment.ts';
+import type { ColumnSketch, SheetSketch, Sighting } from '../../model/sheet-sketch.ts';
+import { count } from '../figures.ts';
+import { visible } from '../visible.ts';
+
+const NOTE_COLUMN = 34;
+
+/** A line with what there is to say of it behind a #. */
+const noted = (line: string, note: string): string => `${line.padEnd(NOTE_COLUMN - 1)} # ${note}`;
+
+const REQUIRED: readonly Field[] = ['contract_id', 'measure', 'quantity'];
+const MOST_ALIASES = 20;
+
+/** The text of a map file. It is a map that can be read as it stands; whether it is right is for a person to say. */
+export function draftOfMap(sketch: SheetSketch): string {
+  return [
+    ...headOf(sketch),
+    ...formOf(sketch),
+    ...numbersAndDates(sketch),
+    ...rowsAround(sketch),
+    ...columnsOf(sketch),
+    ...wordsOf(sketch),
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+function headOf({ file, sheet, rows, isAll }: SheetSketch): string[] {
+  const looked = `${isAll ? 'its' : 'the first'} ${count(rows, 'row')}`;
+  return [
+    `# How ${comment(sheet ? `${file}#${sheet.name}` : file)} reads: a first draft, made by looking at ${looked}. Please correct it.`,
+    '# Every line is a guess until you have checked it; lines behind # are not in force. Every key may be left out.',
+    '# Then:  social-value check FILE --map THIS-FILE',
+    ...(sheet && sheet.others.length > 0
+      ? [`# The sheet ${comment(sheet.name)} was looked at; the others are ${comment(sheet.others.join(', '))}.`]
+      : []),
+    '',
+  ];
+}
+
+function formOf({ delimiter, encoding, headerRow }: SheetSketch): string[] {
+  const lines: string[] = [];
+  if (delimiter !== undefined) lines.push(`delimiter: ${JSON.stringify(delimiter)}`);
+  if (encoding === 'windows-1252') {
+    lines.push(noted('encoding: windows-1252', 'it is not UTF-8; check that £ and accented names come out right'));
+  } else if (encoding) lines.push(noted(`encoding: ${encoding}`, `it begins with the mark of UTF-16`));
+  const said =
+    headerRow === 1 ? 'the columns are named there' : 'the columns are named there; what stands above is passed over';
+  lines.push(noted(`header_row: ${headerRow}`, `${said}`));
+  return lines;
+}
+
+function numbersAndDates(sketch: SheetSketch): string[] {
+  const { commaDecimals: comma, pointDecimals: point, dayFirst, monthFirst, eitherOrder } = sketch;
+  const lines: string[] = [];
+  if (comma && !point) {
+    lines.push(noted(`decimal: ","`, `${met(comma)} reads only with a comma before decimals`));
+  } else if (comma && point) {
+    lines.push(noted(`# decimal: ","`, `${met(comma)} reads only so, and ${met(point)} only with a point`));
+  } else lines.push(noted('# decimal: ","', 'if 1.234,56 is how numbers are written here; none was seen'));
+  if (dayFirst && !monthFirst) {
+    lines.push(noted(`dates: day-first`, `${met(dayFirst)} reads only with the day first`));
+  } else if (dayFirst ?? monthFirst ?? eitherOrder) {
+    const seen = monthFirst
+      ? `${met(monthFirst)} reads only with the month first, which is not read here: write YYYY-MM-DD`
+      : `${met(eitherOrder)} reads both ways: only you can say`;
+    lines.push(noted(`# dates: day-first`, `${seen}`));
+  }
+  return lines;
+}
+
+function rowsAround({ totals, repeatedHeader }: SheetSketch): string[] {
+  const sums = totals.filter(({ column }) => column !== '');
+  if (sums.length === 0 && !repeatedHeader) return [];
+  return [
+    '',
+    noted('skip_rows:', 'rows that are none of ours'),
+    ...sums.map(({ column, text, line }) =>
+      noted(`  - { column: ${name(column)}, equals: ${name(text)} }`, `as in line ${line}`),
+    ),
+    ...(repeatedHeader ? [noted(`  - { repeated_header: true }`, `as in line ${repeatedHeader.line}`)] : []),
+  ];
+}
+
+function columnsOf({ columns }: SheetSketch): string[] {
+  const { targets, actuals, own } = quantities(columns);
+  const several = targets.length > 0 && actuals.length > 0;
+  const inRows = new Set(several ? own : []);
+  const taken = new Set<Field>(columns.flatMap(({ named }) => named ?? []));
+  const lines = ['', noted('columns:', 'ours: theirs; [One, Other] joins two columns with " / "')];
+  const left: ColumnSketch[] = [];
+  for (const column of columns) {
+    const { header, named, guess } = column;
+    if (header === '' || inRows.has(column)) continue;
+    if (named) lines.push(`  # ${named} is read from the column of that name`);
+    else if (guess && !taken.has(guess) && !(several && guess === 'quantity')) {
+      taken.add(guess);
+      lines.push(noted(`  ${guess}: ${name(header)}`, told(column)));
+    } else if (guess && !(several && guess === 'quantity')) {
+      lines.push(noted(`  # ${guess}: ${name(header)}`, `another that sounds like ${guess}`));
+      left.push(column);
+    } else left.push(column);
+  }
+  for (const field of REQUIRED) {
+    if (taken.has(field) || (field === 'quantity' && several)) continue;
+    lines.push(noted(`  # ${field}: ...`, `needed, and no column sounds like it`));
+  }
+  if (several) lines.push(...rowRules(targets, actuals));
+  if (left.length > 0) {
+    lines.push(
+      '',
+      '# Nobody reads these yet. Give each its field under columns, or take the # away to pass over what is left.',
+      `# ignore: [${left.map(({ header }) => name(header)).join(', ')}]`,
+    );
+  }
+  if (columns.some(({ header, filled }) => header === '' && filled > 0)) {
+    lines.push('# A column without a name has something in it; "" under ignore passes it over.');
+  }
+  return lines;
+}
+
+/** Columns that hold what was promised and what was delivered, side by side: numbers, and the pounds claimed for them. */
+function quantities(columns: readonly ColumnSketch[]) {
+  const own = columns.filter(({ role, named, numbers }) => role && !named && numbers > 0);
+  const ofRole = (role: 'committed' | 'delivered') => own.filter((column) => column.role === role);
+  return { targets: ofRole('committed'), actuals: ofRole('delivered'), own };
+}
+
+function rowRules(targets: readonly ColumnSketch[], actuals: readonly ColumnSketch[]): string[] {
+  const split = (own: readonly ColumnSketch[]) => {
+    const claimed = own.length > 1 ? own.find(({ guess }) => guess === 'claimed_value') : undefined;
+    const [quantity, ...rest] = own.filter((column) => column !== claimed);
+    return { quantity, claimed, rest };
+  };
+  const rule = (status: string, { quantity, claimed }: ReturnType<typeof split>): string => {
+    const value = claimed ? `, claimed_value: ${name(claimed.header)}` : '';
+    return `  - { status: ${status}, quantity: ${name(quantity?.header ?? '')}${value} }`;
+  };
+  const [committed, delivered] = [split(targets), split(actuals)];
+  return [
+    '',
+    noted('rows:', 'two quantities in a row of theirs; a blank one makes no row of ours'),
+    rule('committed', committed),
+    rule('delivered', delivered),
+    ...[...committed.rest, ...delivered.rest].map(({ header }) => `  # ${name(header)} sounds like one of them too`),
+  ];
+}
+
+function wordsOf({ columns }: SheetSketch): string[] {
+  const of = (field: Field) =>
+    columns.find(({ named }) => named === field) ?? columns.find(({ guess }) => guess === field);
+  const blanks = columns.flatMap(({ header, words }) => words.map((word) => ({ ...word, header })));
+  const unique = [...new Set(blanks.map(({ text }) => text))];
+  return [
+    '',
+    noted('# constants: { per: contract }', 'what no column says and holds for every row'),
+    ...aliases('measures', of('measure'), '`social-value measures` lists ours'),
+    ...aliases('units', of('unit'), "the measure's own unit, as `social-value measures` has it"),
+    ...(unique.length > 0
+      ? [
+          '',
+          `# These words stand among numbers, as in ${blanks
+            .slice(0, 3)
+            .map(({ header, line }) => `${comment(header)}, line ${line}`)
+            .join('; ')}.`,
+          '# Only where they say that nothing is known, take the # away.',
+          `# blank: ["", ${unique.map(name).join(', ')}]`,
+        ]
+      : []),
+  ];
+}
+
+function aliases(key: string, column: ColumnSketch | undefined, advice: string): string[] {
+  const texts = column?.texts.filter(({ text }) => !/^\d/.test(text)) ?? [];
+  if (!column || texts.length === 0) return [];
+  const more = texts.length > MOST_ALIASES ? [`#   and ${texts.length - MOST_ALIASES} more`] : [];
+  return [
+    '',
+    noted(`# ${key}:`, `theirs: ours, for each that has another name here; ${advice}`),
+    ...texts
+      .slice(0, MOST_ALIASES)
+      .map(({ text, count: rows }) => noted(`#   ${name(text)}: ...`, `${count(rows, 'row')}`)),
+    ...more,
+  ];
+}
+
+function told({ filled, numbers, dates, texts }: ColumnSketch): string {
+  const kind = numbers * 2 > filled ? 'numbers' : dates * 2 > filled ? 'dates' : 'texts';
+  const [first] = texts;
+  return first ? `by its name; ${kind}, such as ${comment(first.text)}` : 'by its name; nothing stands in it';
+}
+
+const met = (seen: Sighting | undefined): string => (seen ? `${comment(seen.text)} (line ${seen.line})` : 'none');
+
+const PLAIN = /^[A-Za-z][A-Za-z0-9_.()/-]*(?: [A-Za-z0-9_.()/-]+)*$/;
+
+/** A text as a YAML value, in quotes unless it is plainly one. */
+function name(text: string): string {
+  return PLAIN.test(text) && !/^(?:null|true|false|yes|no)$/i.test(text) ? text : JSON.stringify(text);
+}
+
+/** A text inside a comment: on one line, and no longer than helps. */
+function comment(text: string): string {
+  const short = text.length > 40 ? `${text.slice(0, 37)}...` : text;
+  return visible(short);
+}
