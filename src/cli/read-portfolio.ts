@@ -1,8 +1,8 @@
 // Reads every input of a command into one portfolio, with all findings and what each file was.
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { RejectedRow } from '../model/commitment.ts';
 import { type Finding, finding, UnreadableError, UsageError } from '../model/finding.ts';
+import type { RejectedRow } from '../model/rejected-row.ts';
 import type { InputRead } from '../model/result.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import { kindOfPath } from '../read/input-kind.ts';

@@ -1,6 +1,5 @@
 // What was read: contracts and the commitments on them, checked for form but not yet matched to a table.
 import type { Period } from './calendar.ts';
-import type { Finding } from './finding.ts';
 import type { Rational } from './rational.ts';
 import type { ShareName } from './table.ts';
 
@@ -117,16 +116,6 @@ export interface Commitment {
   readonly claimed_proxy?: Rational;
   readonly notes?: string;
   readonly origin: Origin;
-}
-
-/** A row that was rejected, with what could be read of it, so that all that is wrong with it can be said at once. */
-export interface RejectedRow {
-  readonly contract?: string;
-  readonly measure?: string;
-  readonly unit?: string;
-  readonly origin: Origin;
-  /** Its errors, where the line alone does not tell which they are. */
-  readonly errors?: readonly Finding[];
 }
 
 /** The name of a commitment's line in every output: its id, or `FILE:LINE`; `FILE:LINE.2` for a second quantity there. */

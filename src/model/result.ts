@@ -1,11 +1,12 @@
 // What a calculation comes to: lines with their working, and the totals made of them. Renderers only arrange this.
 import type { Period } from './calendar.ts';
-import type { Commitment, ContractFacts, RejectedRow, Status } from './commitment.ts';
+import type { Commitment, ContractFacts, Status } from './commitment.ts';
 import type { DecimalText } from './decimal.ts';
 import type { Finding } from './finding.ts';
 import type { Pence } from './money.ts';
 import type { PriceBase } from './price-base.ts';
 import type { Rational } from './rational.ts';
+import type { RejectedRow } from './rejected-row.ts';
 import type { Case, Component, Grade, Kind, Measure, ParameterValue, ProxyTable, ShareName } from './table.ts';
 
 export const GROUPINGS = [

@@ -1,6 +1,7 @@
 // The seams of reading: commitments in batches with their places, and under them plain rows of text with their lines.
-import type { Commitment, ContractFacts, Origin, RejectedRow, Status } from '../model/commitment.ts';
+import type { Commitment, ContractFacts, Origin, Status } from '../model/commitment.ts';
 import type { Finding } from '../model/finding.ts';
+import type { RejectedRow } from '../model/rejected-row.ts';
 import type { Encoding } from './decoders.ts';
 import type { SheetMap } from './map/sheet-map.ts';
 

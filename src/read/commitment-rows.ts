@@ -7,10 +7,10 @@ import {
   type Field,
   type InputFile,
   type Origin,
-  type RejectedRow,
 } from '../model/commitment.ts';
 import { type Finding, finding } from '../model/finding.ts';
 import type { Rational } from '../model/rational.ts';
+import type { RejectedRow } from '../model/rejected-row.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import { SHARE_NAMES, type ShareName } from '../model/table.ts';
 import type { ContractRow, ReadOptions } from './batches.ts';

@@ -1,7 +1,8 @@
 // The whole calculation: commitments matched, valued and added up, or the findings that withhold the totals.
-import type { Commitment, ContractFacts, RejectedRow } from '../model/commitment.ts';
+import type { Commitment, ContractFacts } from '../model/commitment.ts';
 import { type Finding, finding, type Place, placeOf } from '../model/finding.ts';
 import { compare, multiply, rational } from '../model/rational.ts';
+import type { RejectedRow } from '../model/rejected-row.ts';
 import type {
   ContractResult,
   Counts,

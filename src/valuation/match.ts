@@ -1,9 +1,10 @@
 // Finds a commitment's measure in its table and checks what only the table can tell: the unit and the sign.
-import type { Commitment, RejectedRow } from '../model/commitment.ts';
+import type { Commitment } from '../model/commitment.ts';
 import { formatExact } from '../model/decimal.ts';
 import { type Finding, finding, placeOf } from '../model/finding.ts';
 import { nearestFew } from '../model/nearest.ts';
 import { isNegative, ZERO } from '../model/rational.ts';
+import type { RejectedRow } from '../model/rejected-row.ts';
 import { type Measure, nameOfTable, type ProxyTable } from '../model/table.ts';
 
 type Matchable = Pick<Commitment, 'measure' | 'quantity' | 'unit' | 'origin'>;

@@ -1,9 +1,10 @@
 // What several inputs say together: each contract described once, each commitment named once.
 
 import { formatIsoDate } from '../model/calendar.ts';
-import type { Commitment, ContractFacts, Field, Origin, RejectedRow } from '../model/commitment.ts';
+import type { Commitment, ContractFacts, Field, Origin } from '../model/commitment.ts';
 import { formatExact } from '../model/decimal.ts';
 import { type Finding, finding, placeOf } from '../model/finding.ts';
+import type { RejectedRow } from '../model/rejected-row.ts';
 
 type Fact = Exclude<keyof ContractFacts, 'id'>;
 

@@ -1,6 +1,7 @@
 // Which rows are put aside and for which errors, and whether the others may be added up without them.
-import type { Commitment, ContractFacts, Origin, RejectedRow } from '../model/commitment.ts';
+import type { Commitment, ContractFacts, Origin } from '../model/commitment.ts';
 import { type Finding, finding, placeOf } from '../model/finding.ts';
+import type { RejectedRow } from '../model/rejected-row.ts';
 import type { Rejection } from '../model/result.ts';
 import type { RuleId } from '../model/rules.ts';
 import type { ProxyTable } from '../model/table.ts';

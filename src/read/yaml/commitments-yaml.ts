@@ -7,9 +7,9 @@ import {
   type Field,
   type InputFile,
   type Origin,
-  type RejectedRow,
 } from '../../model/commitment.ts';
 import { type Finding, finding } from '../../model/finding.ts';
+import type { RejectedRow } from '../../model/rejected-row.ts';
 import type { CommitmentBatch, ReadOptions } from '../batches.ts';
 import { commitmentRowReader, type RowSink } from '../commitment-rows.ts';
 import { COMMITMENTS_KEYS, isWellFormed, keyOf } from './commitments-keys.ts';

@@ -1,4 +1,6 @@
 // What the figures rest on: the choices made, the shares nobody gave, figures of grade C, and the tables used.
+
+import { kindOfPriceBase } from '../../model/price-base.ts';
 import type { Line, Options, Result, TableUsed } from '../../model/result.ts';
 import { nameOfTable } from '../../model/table.ts';
 import { withCommas } from '../figures.ts';
@@ -101,32 +103,28 @@ function statusOf({ options, lines }: Result): string | undefined {
 
 /** Each figure of grade C that a valued line rests on, once, with its value where it has a single one. */
 function gradeC({ lines, proxies }: Result): Text[] {
-  const found = new Map<string, Text>();
+  const found = new Set<string>();
   for (const line of lines) {
     const used = proxies[line.proxies];
-    if (used) for (const [key, text] of gradeCOf(line, used)) found.set(key, plain(text));
+    if (used) for (const text of gradeCOf(line, used)) found.add(text);
   }
-  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text);
+  return [...found].sort().map(plain);
 }
 
-function gradeCOf(line: Line, { table }: TableUsed): [key: string, text: string][] {
-  const found: [string, string][] = [];
-  for (const { grade, factors, parts } of line.components) {
-    if (grade !== 'C') continue;
-    for (const factor of [...factors, ...parts.flatMap(({ yearValues }) => yearValues)]) {
-      if (factor.grade !== 'C') continue;
-      const parameter = table.parameters[factor.parameter];
-      const label = parameter?.label ?? factor.parameter;
-      const value = factor.published?.year === undefined && factor.value !== undefined ? factor.value : undefined;
-      const said = value === undefined ? label : `${label}: ${withCommas(value)} ${parameter?.unit ?? ''}`.trim();
-      found.push([`${nameOfTable(table)} ${factor.parameter} ${value ?? ''}`, said]);
-    }
-    if (parts.some(({ priceMove }) => priceMove)) {
-      const { calendar, financial } = table.price_indices ?? {};
-      for (const indices of [calendar, financial]) {
-        if (indices?.grade === 'C') found.push([`${nameOfTable(table)} ~ ${indices.label}`, indices.label]);
-      }
-    }
-  }
-  return found;
+function gradeCOf(line: Line, { table }: TableUsed): string[] {
+  return line.components.flatMap(({ grade, factors, parts }) => {
+    if (grade !== 'C') return [];
+    const figures = [...factors, ...parts.flatMap(({ yearValues }) => yearValues)].filter((used) => used.grade === 'C');
+    const moves = parts.flatMap(({ priceMove }) => (priceMove?.grade === 'C' ? [priceMove] : []));
+    return [
+      ...figures.map(({ parameter, published, value }) => {
+        const { label = parameter, unit = '' } = table.parameters[parameter] ?? {};
+        return published?.year !== undefined || value === undefined ? label : `${label}: ${withCommas(value)} ${unit}`;
+      }),
+      ...moves.flatMap(({ from }) => {
+        const kind = kindOfPriceBase(from);
+        return kind === 'calendar' || kind === 'financial' ? (table.price_indices?.[kind]?.label ?? []) : [];
+      }),
+    ];
+  });
 }

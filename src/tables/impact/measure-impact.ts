@@ -1,8 +1,9 @@
 // The same commitments under two tables: pounds before and after by contract, theme and measure, and why they differ.
-import { type Commitment, type ContractFacts, lineNameOf, type RejectedRow } from '../../model/commitment.ts';
+import { type Commitment, type ContractFacts, lineNameOf } from '../../model/commitment.ts';
 import { type Finding, placeOf } from '../../model/finding.ts';
 import type { Impact, ImpactRow, LineImpact, PinnedContract } from '../../model/impact.ts';
 import type { PriceBase } from '../../model/price-base.ts';
+import type { RejectedRow } from '../../model/rejected-row.ts';
 import type { InputRead, Line, Options, Result } from '../../model/result.ts';
 import type { LoadedTable } from '../../model/table.ts';
 import { calculate } from '../../valuation/calculate.ts';
