@@ -1,14 +1,12 @@
 // The two tables of a comparison, each by ID@VERSION, by path, or as a git revision has it.
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Change, JudgedChange, TracedChange } from '../model/change.ts';
-import { type Place, UsageError, unreadable } from '../model/finding.ts';
+import { type Place, UnreadableError, UsageError, unreadable } from '../model/finding.ts';
 import type { LoadedTable, TableListing } from '../model/table.ts';
 import { type Catalog, parseTable } from '../read/proxies/catalog.ts';
 import { headOf } from '../read/proxies/compiled-tables.ts';
-import { readTableFile } from '../read/proxies/table-folder.ts';
 import { isTablePath } from '../read/proxies/table-names.ts';
+import { readTextFile } from '../read/text-file.ts';
 import type { PlacedAcceptance } from '../tables/acceptance.ts';
 import { type Crosswalk, strayIds } from '../tables/diff/crosswalk.ts';
 import { identityOf } from '../tables/diff/diff-tables.ts';
@@ -66,8 +64,7 @@ async function crosswalkOf(before: LoadedTable, after: LoadedTable, flags: Compa
     );
   }
   const { readCrosswalk } = await import('../read/proxies/crosswalk.ts');
-  const { bytes } = await readTableFile(resolve(io.cwd, crosswalk), crosswalk);
-  const ids = readCrosswalk(crosswalk, bytes.toString('utf8'));
+  const ids = readCrosswalk(crosswalk, (await readTextFile(crosswalk, { cwd: io.cwd })).text);
   const stray = strayIds(ids, before.table, after.table);
   for (const [missing, table] of [[stray.before, own] as const, [stray.after, its] as const]) {
     if (missing.length > 0) throw new UsageError(`${crosswalk} names ${missing.join(', ')}, which ${table} has not.`);
@@ -93,14 +90,14 @@ export function withFingerprints(changes: readonly TracedChange[], table: string
 /** The entries of --accepted, or of ./proxies/accepted.yaml when it is there. */
 export async function loadAccepted(flags: CompareFlags, io: Io): Promise<readonly PlacedAcceptance[]> {
   const path = flags.accepted ?? 'proxies/accepted.yaml';
-  const source = await readFile(resolve(io.cwd, path), 'utf8').catch((error: unknown) => {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (!isMissing) throw error;
-    return undefined;
+  const file = await readTextFile(path, { cwd: io.cwd }).catch((error: unknown) => {
+    const isMissing = error instanceof UnreadableError && error.finding.rule === 'input-missing';
+    if (isMissing && flags.accepted === undefined) return undefined;
+    throw error;
   });
-  if (source === undefined) return flags.accepted === undefined ? [] : unreadable('input-missing', { path });
+  if (!file) return [];
   const { readAccepted } = await import('../read/proxies/accepted.ts');
-  return readAccepted(path, source);
+  return readAccepted(file.path, file.text);
 }
 
 /** Where parts of a table stand in its file; a table that is not a YAML file here has no places. */
@@ -109,6 +106,6 @@ export async function placesIn(loaded: LoadedTable, io: Io): Promise<(keys: Chan
   if (origin === 'shipped' || parseRevision(origin) || !isTablePath(origin)) return () => undefined;
   if (!/\.ya?ml$/i.test(origin)) return () => ({ file: origin });
   const { parseYaml } = await import('../read/yaml/yaml-document.ts');
-  const document = parseYaml(origin, await readFile(resolve(io.cwd, origin), 'utf8'));
+  const document = parseYaml(origin, (await readTextFile(origin, { cwd: io.cwd })).text);
   return 'fault' in document ? () => ({ file: origin }) : (keys) => document.placeOf(keys);
 }

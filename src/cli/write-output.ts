@@ -24,10 +24,15 @@ export async function writeOutput(
     await rename(beside, path);
   } catch (error) {
     await rm(beside, { force: true });
-    if (!isSystemError(error)) throw error;
-    const why = WHY[error.code ?? ''] ?? `the system says ${error.code}.`;
-    throw new UsageError(`${output} cannot be written: ${why}`);
+    cannotWrite(output, error);
   }
+}
+
+/** Throws what kept a file from being written as a UsageError in plain words; a fault of another kind goes on as it is. */
+export function cannotWrite(path: string, error: unknown): never {
+  if (!isSystemError(error)) throw error;
+  const why = WHY[error.code ?? ''] ?? `the system says ${error.code}.`;
+  throw new UsageError(`${path} cannot be written: ${why}`);
 }
 
 const HELD = 'another program holds it, or you may not write there. Is it open in Excel?';

@@ -52,11 +52,6 @@ export function formatFixed(value: Rational, decimals: number): string {
   return scaled < 0n ? `-${text}` : text;
 }
 
-/** The value's whole part when it has no other, else undefined. */
-export function wholeNumber(value: Rational): bigint | undefined {
-  return value.numerator % value.denominator === 0n ? value.numerator / value.denominator : undefined;
-}
-
 /** The value cut (never rounded) to so many decimals and whether something was cut: for unrounded results on paper. */
 export function cutTo(value: Rational, decimals: number): { text: string; exact: boolean } {
   const scale = power(rational(10), decimals).numerator;

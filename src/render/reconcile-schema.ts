@@ -8,6 +8,7 @@ import { AGGREGATE_OPTIONAL, breakdown, totals as fiveTotals } from './result-sc
 import {
   day,
   flag,
+  headOf,
   listOf,
   money,
   number,
@@ -110,11 +111,7 @@ export function reconciliationJsonSchema(): Schema {
       'error there is `complete: false` and `findings`, and no summary, answers or lines.',
     ...object(
       {
-        format: { const: 'social-value/reconciliation' },
-        format_version: { type: 'string', pattern: '^1\\.\\d+$' },
-        tool: object({ name: text(), version: text() }),
-        inputs: listOf(ref('input')),
-        proxies: listOf(ref('table')),
+        ...headOf('social-value/reconciliation'),
         options: object({
           as_of: orNull(day),
           as_of_from: oneOf(['flag', 'returns', 'contracts', 'nothing']),

@@ -8,6 +8,7 @@ import { TOTALS_DEFINITIONS } from './result-schema-totals.ts';
 import {
   day,
   flag,
+  headOf,
   listOf,
   object,
   oneOf,
@@ -94,11 +95,7 @@ export function resultJsonSchema(): Schema {
       'withheld there is `complete: false` and `findings`, and no summary, contracts, themes, groups or lines.',
     ...object(
       {
-        format: { const: 'social-value/result' },
-        format_version: { type: 'string', pattern: '^1\\.\\d+$' },
-        tool: object({ name: text(), version: text() }),
-        inputs: listOf(ref('input')),
-        proxies: listOf(ref('table')),
+        ...headOf('social-value/result'),
         options: ref('options'),
         complete: { ...flag, description: 'True when no row is unvalued or rejected.' },
         findings: listOf(ref('finding')),

@@ -23,6 +23,15 @@ export const object = (properties: Properties, optional: readonly string[] = [])
   required: Object.keys(properties).filter((key) => !optional.includes(key)),
 });
 
+/** What every document of ours begins with. */
+export const headOf = (format: string): Properties => ({
+  format: { const: format },
+  format_version: { type: 'string', pattern: '^1\\.\\d+$' },
+  tool: object({ name: text(), version: text() }),
+  inputs: listOf(ref('input')),
+  proxies: listOf(ref('table')),
+});
+
 export const money = ref('money');
 export const number = ref('number');
 export const day = ref('day');

@@ -60,6 +60,22 @@ describe('init', () => {
   });
 });
 
+describe('a path that is not what it should be', () => {
+  test.each([
+    [2, ['init', 'bid.csv'], 'bid.csv is a file'],
+    [2, ['init', 'bid.csv/below'], 'cannot be written'],
+    [3, ['proxies', 'diff', 'uk-open@1.0.0', 'uk-open@2.0.0', '--accepted', '.'], 'input-is-directory'],
+    [3, ['proxies', 'diff', 'uk-open@1.0.0', 'uk-open@2.0.0', '--accepted', 'bytes.yaml'], 'not-utf8'],
+    [3, ['proxies', 'diff', 'uk-open@1.0.0', 'uk-open@2.0.0', '--accepted', 'nothing.yaml'], 'input-missing'],
+    [3, ['calculate', 'bid.csv', '--map', '.'], 'input-is-directory'],
+    [3, ['calculate', 'bid.csv', '-p', './'], 'input-is-directory'],
+  ])('is %i, not a bug of ours: %j', async (code, argv, says) => {
+    put('bid.csv', BID);
+    writeFileSync(join(folder, 'bytes.yaml'), Uint8Array.of(0x2d, 0x20, 0xff, 0x0a));
+    expect(await here(argv)).toMatchObject({ code, stdout: '', stderr: expect.stringContaining(says) });
+  });
+});
+
 describe('output', () => {
   test('goes whole to a file, with nothing on standard output and nothing left beside it', async () => {
     put('bid.csv', BID);

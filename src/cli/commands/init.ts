@@ -6,18 +6,24 @@ import { workbookOf } from '../../render/workbook.ts';
 import { starterFiles } from '../../report/starter/starter.ts';
 import { STARTER_SHEET } from '../../report/starter/starter-sheet.ts';
 import { EXIT, type Io } from '../io.ts';
+import { cannotWrite } from '../write-output.ts';
 
 /** Writes the starter files into a folder and says what to do with them. */
 export async function runInit(folder: string, flags: { readonly force?: boolean }, io: Io): Promise<number> {
   const into = resolve(io.cwd, folder);
-  await mkdir(into, { recursive: true });
+  try {
+    await mkdir(into, { recursive: true });
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw new UsageError(`${folder} is a file; give a folder for the starter files.`);
+    cannotWrite(folder, error);
+  }
   const workbook = { name: 'commitments.xlsx', text: await workbookOf([STARTER_SHEET]) };
   const files = [...starterFiles(), workbook];
   for (const { name, text } of files) {
     try {
       await writeFile(join(into, name), text, { flag: flags.force ? 'w' : 'wx' });
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (codeOf(error) !== 'EEXIST') cannotWrite(join(folder, name), error);
       throw new UsageError(`${join(folder, name)} is there already; give another folder, or --force to write over it.`);
     }
   }
@@ -28,4 +34,8 @@ export async function runInit(folder: string, flags: { readonly force?: boolean 
     `Fill one in, then: social-value calculate ${path}\nSaved as CSV from Excel with UK settings, its dates read 01/04/2027: add --dates day-first. A workbook needs no flag.\n`,
   );
   return EXIT.done;
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

@@ -1,8 +1,8 @@
 // A map file, read: its form against the schema, then each value, then what the keys say about each other.
 // Everything wrong with it is told at once, with its line; nothing is read by a map that is not understood whole.
 import { type Finding, finding } from '../../model/finding.ts';
-import { type OpenOptions, openInput, readAll } from '../input-bytes.ts';
-import { decodeUtf8 } from '../utf8.ts';
+import type { OpenOptions } from '../input-bytes.ts';
+import { readTextFile } from '../text-file.ts';
 import { readYaml, type YamlDocument } from '../yaml/yaml-document.ts';
 import { withKnownKeys } from '../yaml/yaml-keys.ts';
 import { isMap, shapeFindings } from '../yaml/yaml-shape.ts';
@@ -14,9 +14,8 @@ export type MapRead = { readonly map: SheetMap } | { readonly faults: readonly F
 
 /** Reads a map file. Throws an UnreadableError when there is none or it is not one YAML document. */
 export async function readMapFile(path: string, options: OpenOptions = {}): Promise<MapRead> {
-  const input = await openInput(path, options);
-  const text = (await readAll(decodeUtf8(input.path, input.chunks))).toString('utf8');
-  return readMap(input.path, text);
+  const file = await readTextFile(path, options);
+  return readMap(file.path, file.text);
 }
 
 /** The map in a YAML text, or everything that is wrong with it. */
