@@ -1,26 +1,38 @@
-// The process: its streams and exit code around main. Nothing else touches them.
+// The process: its streams, signals and exit code around main. Nothing else touches them.
+import { constants } from 'node:os';
 import type { Io, Sink } from './io.ts';
 import { EXIT } from './io.ts';
 import { main } from './main.ts';
 
+/** Writes to a stream until its reader has seen enough (`| head`): that is no fault, and the exit code is what it is. */
 function sinkOf(stream: NodeJS.WriteStream): Sink {
+  let isClosed = false;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    isClosed = true;
+    if (error.code !== 'EPIPE') void giveUp(error);
+  });
   return {
-    write: (text) => void stream.write(text),
+    write: (text) => void (isClosed || stream.write(text)),
     isTerminal: stream.isTTY === true,
     columns: stream.isTTY && stream.columns > 0 ? stream.columns : 80,
+    get isClosed() {
+      return isClosed;
+    },
   };
 }
 
-// A reader that has seen enough (`| head`) closes the pipe: that is not a fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(EXIT.done);
-  throw error;
-});
-// What is said to nobody is lost; the work goes on.
-process.stderr.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+/** What is written goes to a file on a full disk, or worse. */
+async function giveUp(error: NodeJS.ErrnoException): Promise<never> {
+  const { whyNotWritten } = await import('./write-output.ts');
+  process.stderr.write(`social-value: what is printed cannot be written: ${whyNotWritten(error)}\n`);
+  process.exit(EXIT.usage);
+}
+
+// Ending here lets whoever is writing a file take it away first. 128 and the signal is what a shell makes of the others.
 process.on('SIGINT', () => process.exit(EXIT.interrupted));
+for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => process.exit(128 + constants.signals[signal]));
+}
 
 const io: Io = {
   cwd: process.cwd(),

@@ -5,6 +5,8 @@ export interface Sink {
   write(text: string): void;
   readonly isTerminal: boolean;
   readonly columns: number;
+  /** True once nobody reads it any more (`| head`); what is written then is lost. */
+  readonly isClosed?: boolean;
 }
 
 export interface Io {

@@ -18,7 +18,7 @@ export interface CommonFlags {
   readonly verbose?: boolean;
   readonly color?: string | boolean;
   readonly dates?: string;
-  readonly map?: string;
+  readonly map?: readonly string[];
   readonly encoding?: string;
   readonly config?: string;
   readonly failFast?: boolean;

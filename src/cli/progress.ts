@@ -8,11 +8,13 @@ const BETWEEN_MS = 100;
 const BAR = 20;
 
 export interface Step {
+  /** What is being done: the files are gone through more than once. */
+  readonly doing: string;
   /** Files that are done, of so many. */
   readonly done: number;
   readonly files: number;
   readonly rows: number;
-  /** The file that is being read. */
+  /** The file that is being gone through. */
   readonly path: string;
 }
 
@@ -57,10 +59,10 @@ export function progressOf(io: Io, { quiet }: { readonly quiet?: boolean }): Pro
   return new Progress(io.stderr, io.stderr.isTerminal && !quiet && !isBuild && TERM !== 'dumb');
 }
 
-function textOf({ done, files, rows, path }: Step): string {
+function textOf({ doing, done, files, rows, path }: Step): string {
   const filled = files === 0 ? 0 : Math.floor((done * BAR) / files);
   const bar = `[${'#'.repeat(filled)}${'-'.repeat(BAR - filled)}]`;
   // A name is a supplier's text: nothing in it may drive the terminal.
   const name = path.replace(/[^\x20-\x7e]/g, '?');
-  return `${bar} ${done} of ${count(files, 'file')}, ${count(rows, 'row')}: ${name}`;
+  return `${bar} ${doing} ${done} of ${count(files, 'file')}, ${count(rows, 'row')}: ${name}`;
 }

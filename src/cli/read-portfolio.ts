@@ -7,12 +7,15 @@ import type { InputRead } from '../model/result.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import { kindOfPath } from '../read/input-kind.ts';
 import { readInput } from '../read/inputs.ts';
+import { FindingLog, MOST_OF_A_RULE } from '../valuation/finding-log.ts';
 import { Portfolio } from '../valuation/portfolio.ts';
 import { expandInputs } from './expand-inputs.ts';
+import { InputRows } from './input-rows.ts';
 import type { Io } from './io.ts';
+import type { KeptStdin } from './kept-stdin.ts';
 import type { CommonFlags } from './options.ts';
 import { progressOf } from './progress.ts';
-import { type ReadingFlags, readingOf } from './reading.ts';
+import { mapFilesOf, type ReadingFlags, readingOf } from './reading.ts';
 import { RejectSources } from './reject-sources.ts';
 
 /** Flags on the inputs, and on what may not be written over them. */
@@ -21,9 +24,13 @@ export type InputFlags = ReadingFlags &
 
 export interface PortfolioRead {
   readonly portfolio: Portfolio;
+  /** The rows, to be gone through again. */
+  readonly rows: InputRows;
   readonly findings: readonly Finding[];
-  /** Rows the readers rejected. */
+  /** Rows the readers rejected; where nothing is kept, none of them. */
   readonly rejects: readonly RejectedRow[];
+  /** How many there are. */
+  readonly rejected: number;
   /** For rows of a rejects file that is fed back: where each came from, both by `rowKey`. */
   readonly handedBack: ReadonlyMap<string, string>;
   readonly inputs: readonly InputRead[];
@@ -33,96 +40,80 @@ export interface PortfolioRead {
   readonly unreadable: readonly Finding[];
 }
 
-/** Standard input kept as it was read, so that findings in it can be shown with their lines. */
-export class KeptStdin {
-  readonly #chunks: Uint8Array[] = [];
-  readonly #source: AsyncIterable<Uint8Array>;
-
-  constructor(source: AsyncIterable<Uint8Array>) {
-    this.#source = source;
-  }
-
-  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
-    for await (const chunk of this.#source) {
-      this.#chunks.push(chunk);
-      yield chunk;
-    }
-  }
-
-  get bytes(): Uint8Array {
-    return Buffer.concat(this.#chunks);
-  }
+export interface ReadPortfolioOptions {
+  /** Read as returns, a row that leaves its status blank was delivered, and one that comes twice is kept. */
+  readonly readAs?: 'commitments' | 'returns';
+  /** Files that are no inputs for lying in a folder with them, besides those that a flag names. */
+  readonly apart?: readonly string[];
+  /** What is held in memory: all rows, those that are rejected, or none, and then of findings only so many of a rule. */
+  readonly keeps?: 'all' | 'rejects' | 'nothing';
 }
 
 /**
  * Reads the inputs in the order given; folders and patterns stand for files. A file that cannot be read does not keep the
  * others from being checked, but with --fail-fast. Throws UsageError where an output would be written over an input.
- * Files that are `apart`, or named by a flag, are no inputs for lying in a folder with them. Read as returns, a row that
- * leaves its status blank was delivered, and one that comes twice is kept.
  */
 export async function readPortfolio(
   given: readonly string[],
   flags: InputFlags,
   io: Io,
   stdin: KeptStdin,
-  readAs: 'commitments' | 'returns' = 'commitments',
-  apart: readonly string[] = [],
+  { readAs = 'commitments', apart = [], keeps = 'all' }: ReadPortfolioOptions = {},
 ): Promise<PortfolioRead> {
-  const reading = await readingOf(flags, io.cwd);
   const status = readAs === 'returns' ? 'delivered' : 'committed';
-  const portfolio = new Portfolio({ mayRepeat: readAs === 'returns', mayLeaveOut: flags.rejects !== undefined });
-  const { paths, ...expanded } = await expandInputs(given, io.cwd, [...apart, ...namedBy(flags)]);
+  const portfolio = new Portfolio({ mayRepeat: readAs === 'returns', keeps });
+  const rows = new InputRows();
+  const { paths, ...expanded } = await expandInputs(given, io.cwd, [...apart, ...(await namedBy(flags, io.cwd))]);
+  const reading = await readingOf(flags, io.cwd, paths);
   await keepApart(paths, flags, io.cwd);
-  const findings: Finding[] = [...expanded.findings];
+  const log = new FindingLog(keeps === 'nothing' ? MOST_OF_A_RULE : undefined);
+  log.add(...expanded.findings);
   const unreadable: Finding[] = [...expanded.unreadable];
   const inputs: InputRead[] = [];
   const rejects: RejectedRow[] = [];
+  const read = { portfolio, rows, rejects, inputs, paths };
   if ('faults' in reading) {
-    return {
-      portfolio,
-      findings,
-      rejects,
-      handedBack: new Map(),
-      inputs,
-      paths,
-      unreadable: [...reading.faults, ...unreadable],
-    };
+    const faults = [...reading.faults, ...unreadable];
+    return { ...read, findings: log.kept, rejected: 0, handedBack: new Map(), unreadable: faults };
   }
-  const options = { ...reading.options, status, cwd: io.cwd, stdin } as const;
   const seen = new Map<string, string>();
   const sources = new RejectSources(io.cwd);
   const progress = progressOf(io, flags);
-  let rows = 0;
+  let rejected = 0;
   try {
     for (const [done, path] of paths.entries()) {
-      if (flags.failFast && [...unreadable, ...findings, ...portfolio.findings].some(isError)) {
+      if (flags.failFast && [...unreadable, ...log.kept, ...portfolio.findings].some(isError)) {
         const before = paths[done - 1] ?? given[0] ?? path;
-        findings.push(finding('files-not-reached', { path: before, files: paths.length - done }, { file: before }));
+        log.add(finding('files-not-reached', { path: before, files: paths.length - done }, { file: before }));
         break;
       }
       try {
         const keys = await keysOf(path, io.cwd);
         const first = keys.askedBy.map((key) => seen.get(key)).find((one) => one !== undefined);
         if (first !== undefined) {
-          findings.push(finding('input-twice', { path, first }, { file: path }));
+          log.add(finding('input-twice', { path, first }, { file: path }));
           continue;
         }
         for (const key of keys.leaves) seen.set(key, path);
+        const options = { ...reading.optionsFor(path), status, cwd: io.cwd, stdin } as const;
         const said = sources.ofFile();
         const batches = readInput(path, kindOfPath(path) === 'yaml' ? options : { ...options, onRows: said.take });
         let step = await batches.next();
         for (; !step.done; step = await batches.next()) {
-          rows += step.value.read;
-          progress.at({ done, files: paths.length, rows, path });
-          portfolio.take(step.value.contracts, step.value.commitments);
-          for (const found of step.value.findings) findings.push(found);
-          for (const reject of step.value.rejects) rejects.push(reject);
+          const batch = step.value;
+          rows.add(batch);
+          portfolio.take(batch);
+          log.add(...batch.findings);
+          rejected += batch.rejects.length;
+          if (keeps !== 'nothing') rejects.push(...batch.rejects);
+          progress.at({ doing: 'reading', done, files: paths.length, rows: rows.length, path });
         }
         said.done(step.value.path);
+        rows.addSource({ path, options, sha256: step.value.sha256 });
         // Two sheets of one workbook are two inputs in one file.
         const sheet = bookAndSheet(step.value.path)?.sheet;
         const twin = inputs.find((it) => it.sha256 === step.value.sha256 && bookAndSheet(it.path)?.sheet === sheet);
-        if (twin) findings.push(finding('inputs-alike', { path, first: twin.path }, { file: path }));
+        if (twin) log.add(finding('inputs-alike', { path, first: twin.path }, { file: path }));
         inputs.push(step.value);
       } catch (error) {
         if (!(error instanceof UnreadableError)) throw error;
@@ -132,11 +123,12 @@ export async function readPortfolio(
   } finally {
     progress.clear();
   }
-  return { portfolio, findings, rejects, handedBack: sources.byRow(inputs), inputs, paths, unreadable };
+  const findings = [...log.kept, ...log.notes];
+  return { ...read, findings, rejected, handedBack: sources.byRow(inputs), unreadable };
 }
 
-function namedBy({ map, proxies, config }: InputFlags): string[] {
-  return [map, proxies, config].filter((path) => path !== undefined);
+async function namedBy({ map, proxies, config }: InputFlags, cwd: string): Promise<string[]> {
+  return [...(await mapFilesOf(map, cwd)), proxies, config].filter((path) => path !== undefined);
 }
 
 function isError({ severity }: Finding): boolean {

@@ -1,29 +1,90 @@
-// How the inputs of a run are read: by its flags, and by its map file if there is one.
+// How the inputs of a run are read: by its flags, and each by its map file if there is one for it.
 import { type Finding, UnreadableError } from '../model/finding.ts';
+import { bookAndSheet } from '../model/sheet-place.ts';
 import type { ReadOptions } from '../read/batches.ts';
+import type { SheetMap } from '../read/map/sheet-map.ts';
+import { mapChoices } from './map-choices.ts';
 import { type CommonFlags, oneOf } from './options.ts';
 
 export type ReadingFlags = Pick<CommonFlags, 'dates' | 'map' | 'encoding'>;
 
-/** Options of reading, or what is wrong with the map file. A flag wins over the map. Throws UsageError. */
+export interface Reading {
+  /** How an input reads; a sheet of a workbook as the workbook, unless it is an input itself. */
+  optionsFor(path: string): ReadOptions;
+}
+
+/** The options of each input, or what is wrong with the maps. A flag wins over a map. Throws UsageError. */
 export async function readingOf(
   flags: ReadingFlags,
   cwd: string,
-): Promise<{ readonly options: ReadOptions } | { readonly faults: readonly Finding[] }> {
+  inputs: readonly string[],
+): Promise<Reading | { readonly faults: readonly Finding[] }> {
   const dates = flags.dates === undefined ? undefined : oneOf('--dates', flags.dates, ['iso', 'day-first']);
   const encoding =
     flags.encoding === undefined ? undefined : oneOf('--encoding', flags.encoding, ['utf-8', 'utf-16', 'windows-1252']);
   const own: ReadOptions = { dates: dates ?? 'iso', ...(encoding && { encoding }) };
-  if (flags.map === undefined) return { options: own };
+  if (flags.map === undefined || flags.map.length === 0) return { optionsFor: () => own };
+  const readBy = (map: SheetMap): ReadOptions => {
+    const said = encoding ?? map.encoding;
+    return { ...own, map: { ...map, ...(dates && { dates }) }, ...(said && { encoding: said }) };
+  };
+  const choices = await mapChoices(flags.map, cwd);
+  const { whichMaps } = await import('./which-map.ts');
+  const { byInput, faults: misplaced } = await whichMaps(choices, inputs, cwd);
+  const faults: Finding[] = [...misplaced];
+  const options = new Map<string | undefined, ReadOptions>();
+  for (const { file } of choices) {
+    if (options.has(file)) continue;
+    const read = await mapIn(file, cwd);
+    if ('faults' in read) faults.push(...read.faults);
+    options.set(file, 'map' in read ? readBy(read.map) : own);
+  }
+  if (faults.length > 0) return { faults };
+  const plain = choices.find(({ pattern }) => pattern === undefined)?.file;
+  const mapOf = (path: string): string | undefined => {
+    const given = asGiven(path, byInput);
+    return byInput.has(given) ? byInput.get(given) : plain;
+  };
+  return { optionsFor: (path) => options.get(mapOf(path)) ?? own };
+}
+
+/** The map files of a run, which are no inputs of it. Throws UsageError. */
+export async function mapFilesOf(given: readonly string[] | undefined, cwd: string): Promise<readonly string[]> {
+  return (await mapChoices(given ?? [], cwd)).map(({ file }) => file);
+}
+
+/** Inputs with the flags they were read by. */
+export interface Side {
+  readonly flags: ReadingFlags;
+  readonly inputs: readonly string[];
+}
+
+/** How each file of a run was read, for showing lines of it; undefined where its maps are what is wrong. */
+export async function readingFor(
+  sides: readonly Side[],
+  cwd: string,
+): Promise<(file: string) => ReadOptions | undefined> {
+  const known = await Promise.all(
+    sides.map(async ({ flags, inputs }) => {
+      const reading = await readingOf(flags, cwd, inputs);
+      return { inputs: new Set(inputs), optionsFor: 'faults' in reading ? () => undefined : reading.optionsFor };
+    }),
+  );
+  return (file) => (known.find(({ inputs }) => inputs.has(asGiven(file, inputs))) ?? known.at(-1))?.optionsFor(file);
+}
+
+/** The input that a path is of: a sheet that was found in a workbook goes by the workbook. */
+function asGiven(path: string, inputs: { has(input: string): boolean }): string {
+  return inputs.has(path) ? path : (bookAndSheet(path)?.book ?? path);
+}
+
+async function mapIn(
+  file: string,
+  cwd: string,
+): Promise<{ readonly map: SheetMap } | { readonly faults: readonly Finding[] }> {
+  const { readMapFile } = await import('../read/map/map-file.ts');
   try {
-    const { readMapFile } = await import('../read/map/map-file.ts');
-    const read = await readMapFile(flags.map, { cwd });
-    if ('faults' in read) return read;
-    const { map } = read;
-    const { encoding: said = map.encoding } = own;
-    return {
-      options: { ...own, map: { ...map, ...(dates && { dates }) }, ...(said && { encoding: said }) },
-    };
+    return await readMapFile(file, { cwd });
   } catch (error) {
     if (error instanceof UnreadableError) return { faults: [error.finding] };
     throw error;

@@ -10,7 +10,9 @@ export interface ReconcileFlags extends ValuationFlags {
   readonly commitments?: readonly string[];
   readonly returns: readonly string[];
   /** How the commitments read; `map` is for the returns. */
-  readonly commitmentsMap?: string;
+  readonly commitmentsMap?: readonly string[];
+  /** Where bad rows of the commitments go; `rejects` is for the returns. */
+  readonly commitmentsRejects?: string;
   readonly tolerance?: string;
   readonly ratings?: string;
 }
@@ -20,7 +22,9 @@ const RATINGS = '100,85,60';
 
 /** Options from flags. Throws UsageError with the flag, what was found and what it takes. */
 export function reconcileOptionsOf(flags: ReconcileFlags): ReconcileTask['options'] {
-  const valuation = optionsOf(flags);
+  const { rejects = flags.commitmentsRejects } = flags;
+  const valuation = optionsOf({ ...flags, ...(rejects !== undefined && { rejects }) });
+  checkRejects(flags);
   const { asOf } = valuation;
   return {
     valuation,
@@ -28,6 +32,18 @@ export function reconcileOptionsOf(flags: ReconcileFlags): ReconcileTask['option
     thresholds: thresholdsOf(flags.ratings ?? RATINGS),
     ...(asOf !== undefined && { asOf }),
   };
+}
+
+/** Bad rows of promises and of returns are mended apart, for they are fed back apart. */
+function checkRejects({ commitments, commitmentsRejects: file, rejects }: ReconcileFlags): void {
+  if (file === undefined) return;
+  if (file === '' || file === '-') throw new UsageError('--commitments-rejects takes the name of a file to write.');
+  if (!commitments) throw new UsageError('--commitments-rejects is for the rows of --commitments, and there are none.');
+  if (file === rejects) {
+    throw new UsageError(
+      '--rejects and --commitments-rejects cannot be one file: promises and returns are fed back apart.',
+    );
+  }
 }
 
 /** `0.01` is pounds, `1%` a share. */

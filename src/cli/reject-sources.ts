@@ -4,7 +4,7 @@ import { nameKey } from '../model/nearest.ts';
 import type { InputRead } from '../model/result.ts';
 import type { RowBatch } from '../read/batches.ts';
 import { SAID, SHA_DIGITS } from '../render/rejects-csv.ts';
-import { rowKey } from '../valuation/rejections.ts';
+import { rowKey } from '../valuation/aside.ts';
 
 interface Source {
   readonly line: number;
@@ -65,7 +65,7 @@ export class RejectSources {
 }
 
 /** The cells of x_file, x_line and x_sha256; none where the header lacks any column of a rejects file. */
-function cellsOf(names: readonly string[]): readonly number[] {
+export function cellsOf(names: readonly string[]): readonly number[] {
   const cells = SAID.map((said) => names.findIndex((name) => nameKey(name) === nameKey(said)));
   return cells.includes(-1)
     ? []

@@ -1,15 +1,17 @@
 // Findings as talk: to standard error, each with the lines of the file it is about.
 import type { Finding } from '../model/finding.ts';
 import type { Io, Sink } from './io.ts';
+import type { KeptStdin } from './kept-stdin.ts';
 import type { CommonFlags } from './options.ts';
 import { layOut } from './page.ts';
-import type { KeptStdin } from './read-portfolio.ts';
-import { readingOf } from './reading.ts';
+import { readingFor, type Side } from './reading.ts';
 
 export interface ShowOptions {
   readonly flags: Pick<CommonFlags, 'quiet' | 'verbose' | 'color' | 'map' | 'encoding'>;
   /** Inputs in the order they were given. */
   readonly inputs: readonly string[];
+  /** The inputs by the flags they were read by, where those are not the same for all: promises and returns. */
+  readonly sides?: readonly Side[];
   readonly stdin?: KeptStdin;
 }
 
@@ -20,18 +22,17 @@ export async function showFindings(
   io: Io,
   options: ShowOptions,
 ): Promise<void> {
-  const { flags, inputs, stdin } = options;
+  const { flags, inputs, stdin, sides = [{ flags, inputs }] } = options;
   const spoken = flags.quiet ? findings.filter(({ severity }) => severity === 'error') : findings;
   if (spoken.length === 0) return;
   const { shownFindings, viewOfFindings } = await import('../report/findings/finding-view.ts');
   const most = flags.verbose ? Number.POSITIVE_INFINITY : undefined;
   const limits = { inputs, ...(most !== undefined && { most }), width: sink.isTerminal ? sink.columns : 80 };
   const { addExcerpts } = await import('../read/excerpts.ts');
-  const reading = await readingOf({ ...flags }, io.cwd);
   const shown = await addExcerpts(shownFindings(spoken, limits), {
     cwd: io.cwd,
-    ...(stdin && { stdin: stdin.bytes }),
-    ...('options' in reading && { reading: reading.options }),
+    ...(stdin && { stdin }),
+    readingFor: await readingFor(sides, io.cwd),
   });
   const view = viewOfFindings(spoken, { ...limits, shown });
   sink.write(await layOut(view, sink, { color: flags.color ?? 'auto' }, io.env));

@@ -1,5 +1,6 @@
 // Findings as what a command gives: on standard output, in the format asked for, and in the summary of a job.
 import type { Finding } from '../model/finding.ts';
+import type { ExcerptSources } from '../read/excerpts.ts';
 import type { Json } from '../render/json-value.ts';
 import { plain, type View } from '../report/view.ts';
 import type { Io } from './io.ts';
@@ -21,6 +22,8 @@ export interface FindingsReport {
   readonly foot?: View;
   /** What a person reads where there are none; a line that says so when it is left out. */
   readonly none?: View;
+  /** How each file was read, where it was read by flags and maps. */
+  readonly readingFor?: ExcerptSources['readingFor'];
   /** What a program reads before the findings. */
   readonly data?: Readonly<Record<string, Json>>;
 }
@@ -28,7 +31,10 @@ export interface FindingsReport {
 /** Writes the report in the format of the flags, and as Markdown into the job's summary where there is one. */
 export async function writeFindings(report: FindingsReport, flags: CommonFlags, io: Io): Promise<void> {
   const { addExcerpts } = await import('../read/excerpts.ts');
-  const findings = await addExcerpts(report.findings, { cwd: io.cwd });
+  const findings = await addExcerpts(report.findings, {
+    cwd: io.cwd,
+    ...(report.readingFor && { readingFor: report.readingFor }),
+  });
   const placed = { ...report, findings };
   await writeOutput([await render(placed, flags, io)], flags.output, io);
   if (io.env.GITHUB_STEP_SUMMARY) await writeJobSummary(await markdownOf(placed, flags), io);

@@ -1,38 +1,79 @@
 // Data to stdout, or to a file that is written beside its place and renamed, so that half a file never stands there.
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { createWriteStream, openSync, rmSync } from 'node:fs';
+import { realpath, rename, rm, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { UsageError } from '../model/finding.ts';
 import type { Io } from './io.ts';
 
-/** Writes pieces of text in order. Throws UsageError when the file cannot be written. */
+/** After so many pieces the process looks round: for Ctrl-C, and for a reader that has gone. */
+const LOOK_ROUND = 256;
+
+/**
+ * Writes pieces of text in order; to a reader that has seen enough, no further. A file is whole or not there: whatever ends
+ * the process, nothing half-written stays. Throws UsageError when the file cannot be written.
+ */
 export async function writeOutput(
   pieces: Iterable<string> | AsyncIterable<string>,
   output: string | undefined,
   io: Io,
 ): Promise<void> {
   if (output === undefined || output === '-') {
-    for await (const piece of pieces) io.stdout.write(piece);
+    let count = 0;
+    for await (const piece of pieces) {
+      io.stdout.write(piece);
+      count += 1;
+      if (count % LOOK_ROUND === 0) await new Promise((resume) => setImmediate(resume));
+      if (io.stdout.isClosed) return;
+    }
     return;
   }
-  const path = resolve(io.cwd, output);
-  const beside = `${path}.part`;
+  const asked = resolve(io.cwd, output);
+  // A link stays one: the file it leads to is written.
+  const path = await realpath(asked).catch(() => asked);
   try {
-    await pipeline(Readable.from(pieces), createWriteStream(beside));
+    if (await isDevice(path)) await pipeline(Readable.from(pieces), createWriteStream(path));
+    else await replaceFile(path, pieces);
+  } catch (error) {
+    cannotWrite(output, error);
+  }
+}
+
+async function replaceFile(path: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
+  const beside = `${path}.part`;
+  const removeHalf = () => rmSync(beside, { force: true });
+  // Opened at once, so that there is no moment at which it could come into being after it was removed.
+  const fd = openSync(beside, 'w');
+  process.once('exit', removeHalf);
+  try {
+    await pipeline(Readable.from(pieces), createWriteStream(beside, { fd }));
     await rename(beside, path);
   } catch (error) {
     await rm(beside, { force: true });
-    cannotWrite(output, error);
+    throw error;
+  } finally {
+    process.off('exit', removeHalf);
   }
+}
+
+/** A pipe, a terminal or /dev/null is written to; nothing is put in its place. */
+async function isDevice(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => !found.isFile() && !found.isDirectory(),
+    () => false,
+  );
 }
 
 /** Throws what kept a file from being written as a UsageError in plain words; a fault of another kind goes on as it is. */
 export function cannotWrite(path: string, error: unknown): never {
   if (!isSystemError(error)) throw error;
-  const why = WHY[error.code ?? ''] ?? `the system says ${error.code}.`;
-  throw new UsageError(`${path} cannot be written: ${why}`);
+  throw new UsageError(`${path} cannot be written: ${whyNotWritten(error)}`);
+}
+
+/** What keeps a file from being written, and what to do. */
+export function whyNotWritten({ code }: NodeJS.ErrnoException): string {
+  return WHY[code ?? ''] ?? `the system says ${code}.`;
 }
 
 const HELD = 'another program holds it, or you may not write there. Is it open in Excel?';

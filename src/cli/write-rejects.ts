@@ -7,8 +7,9 @@ import { readRawHeader, readRawRows } from '../read/raw-rows.ts';
 import { mayRun, type RejectColumns, rejectRow, type Said, SHA_DIGITS, unionOfHeaders } from '../render/rejects-csv.ts';
 import { wordsOf } from '../report/wording.ts';
 import type { Io } from './io.ts';
-import type { KeptStdin } from './read-portfolio.ts';
+import type { KeptStdin } from './kept-stdin.ts';
 import { type ReadingFlags, readingOf } from './reading.ts';
+import { rejectFilesOf } from './reject-files.ts';
 import { writeOutput } from './write-output.ts';
 
 /** Excel reads a CSV file as UTF-8 only when it begins with this, as in every CSV of ours; the readers pass it over. */
@@ -30,6 +31,8 @@ interface FileShape {
 }
 
 export interface RejectsWritten {
+  /** The file that was asked for, and one more for each further map. */
+  readonly files: readonly string[];
   readonly rows: number;
   /** Cells that begin as a formula does. */
   readonly mayRun: number;
@@ -37,8 +40,10 @@ export interface RejectsWritten {
 
 /**
  * Writes the rejected rows to a file, whole or not at all, to be mended and given with the others, read by the same flags
- * (its header stands where a map looks for one). Without any, the file holds a header alone. Throws UnreadableError where
- * an input is no longer what it was, and UsageError where the file cannot be written.
+ * (its header stands where a map looks for one). Without any, the file holds a header alone. Rows of files that several
+ * maps read go to a file for each map: the first to the one named, the others to `rejects-old.csv` for old.yaml. `paths`
+ * are the inputs as they were given. Throws UnreadableError where an input is no longer what it was, and UsageError where
+ * a file cannot be written.
  */
 export async function writeRejects(
   { rejections, inputs }: Pick<Result, 'rejections' | 'inputs'>,
@@ -46,13 +51,25 @@ export async function writeRejects(
   flags: ReadingFlags,
   io: Io,
   stdin: KeptStdin,
+  paths: readonly string[] = inputs.map((input) => input.path),
 ): Promise<RejectsWritten> {
-  const reading = await readingOf(flags, io.cwd);
+  const reading = await readingOf(flags, io.cwd, paths);
   if ('faults' in reading) throw new RangeError('the map was read before');
-  const options = { ...reading.options, cwd: io.cwd, stdin: { [Symbol.asyncIterator]: () => chunksOf(stdin.bytes) } };
-  const files = byFile(rejections, inputs);
-  const written = { rows: 0, mayRun: 0 };
-  await writeOutput(piecesOf(files, options, written), path, io);
+  const groups = new Map<string | undefined, FileRejects[]>();
+  for (const file of byFile(rejections, inputs)) {
+    const map = reading.optionsFor(file.path).map?.path;
+    const group = groups.get(map);
+    if (group) group.push(file);
+    else groups.set(map, [file]);
+  }
+  if (groups.size === 0) groups.set(undefined, []);
+  const files = rejectFilesOf(path, [...groups.keys()], inputs, io.cwd);
+  const written = { files, rows: 0, mayRun: 0 };
+  const again = { cwd: io.cwd, stdin };
+  for (const [index, group] of [...groups.values()].entries()) {
+    const options = { ...reading.optionsFor(group[0]?.path ?? ''), ...again };
+    await writeOutput(piecesOf(group, options, written), files[index], io);
+  }
   return written;
 }
 
@@ -143,8 +160,4 @@ function byFile(rejections: readonly Rejection[], inputs: readonly InputRead[]):
     own.rows.set(entry ?? line, { line, errors: [...new Set([...(known?.errors ?? []), ...errors])] });
   }
   return [...files].map(([path, rest]) => ({ path, sha256: shaOf.get(path) ?? '', ...rest }));
-}
-
-async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

@@ -3,6 +3,7 @@
 import { UsageError } from '../model/finding.ts';
 import type { Result } from '../model/result.ts';
 import { FORMATS, isFormatName } from '../render/formats.ts';
+import type { LinesOf } from '../render/json.ts';
 import type { Io } from './io.ts';
 import type { CommonFlags } from './options.ts';
 import { pageOf } from './page.ts';
@@ -10,11 +11,11 @@ import { toolVersion } from './tool-version.ts';
 import { writeOutput } from './write-output.ts';
 
 /** Writes the result; lines of a long one go out piece by piece. */
-export async function writeResult(result: Result, flags: CommonFlags, io: Io): Promise<void> {
+export async function writeResult(result: Result, lines: LinesOf, flags: CommonFlags, io: Io): Promise<void> {
   const format = flags.format ?? 'text';
   if (!isFormatName(format))
     throw new UsageError(`-f takes one of ${Object.keys(FORMATS).join(', ')}, not "${format}".`);
   const tool = { name: 'social-value', version: toolVersion() };
-  const pieces = await FORMATS[format].render(result, { tool, page: pageOf(io.stdout, flags, io.env) });
+  const pieces = await FORMATS[format].render(result, lines, { tool, page: pageOf(io.stdout, flags, io.env) });
   await writeOutput(pieces, flags.output, io);
 }

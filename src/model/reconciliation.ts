@@ -4,14 +4,18 @@ import type { ContractFacts } from './commitment.ts';
 import type { Finding } from './finding.ts';
 import type { Pence } from './money.ts';
 import type { Rational } from './rational.ts';
-import type { Aggregate, Counts, InputRead, LineState, Options, TableUsed } from './result.ts';
+import type { Aggregate, Counts, InputRead, LineState, Options, Rejection, TableUsed } from './result.ts';
 import type { Severity } from './rules.ts';
 
-/** A row: its file and the line it begins on; of a sheet, the cell (from 0) that holds its quantity. */
+/**
+ * A row: its file and the line it begins on; of a sheet, the cell (from 0) that holds its quantity, and where a row holds
+ * several quantities which of them it is, from 1.
+ */
 export interface Location {
   readonly file: string;
   readonly line: number;
   readonly cell?: number;
+  readonly part?: number;
 }
 
 /** A stretch of days and the name it goes by: `2026-27-Q1`, or two dates with `/`. */
@@ -241,7 +245,15 @@ export interface OutlierFacts {
     unit: string;
     period?: NamedPeriod;
   };
-  'off-by-a-power-of-ten': { measure: string; quantity: Rational; usual: Rational; times: number; period: NamedPeriod };
+  'off-by-a-power-of-ten': {
+    measure: string;
+    quantity: Rational;
+    usual: Rational;
+    times: number;
+    period: NamedPeriod;
+    /** Where the contract has no other return of the measure: how many other contracts of its supplier were asked. */
+    contracts?: number;
+  };
 }
 
 export type OutlierKind = keyof OutlierFacts;
@@ -250,10 +262,35 @@ export interface Outlier<K extends OutlierKind = OutlierKind> {
   readonly kind: K;
   readonly contract: string;
   readonly facts: OutlierFacts[K];
+  /** The first of the rows it is from, at most OUTLIER_ROWS. */
   readonly locations: readonly Location[];
+  /** How many rows there are besides these. */
+  readonly more: number;
 }
 
-/** With errors in the inputs `withheld` is true, and there are no lines, totals, answers or outliers. */
+/** A whole contract may stand behind one outlier. */
+export const OUTLIER_ROWS = 50;
+
+/** Lines a report shows of each kind, by how many there are in all. The lines themselves are not kept. */
+export interface DigestOf<T> {
+  readonly first: readonly T[];
+  readonly count: number;
+}
+
+/** What a report shows of single lines: so many of each kind, whatever the number of lines. */
+export interface ReconciledDigest {
+  readonly lines: DigestOf<ReconciledLine>;
+  /** Reasons to be looked at (warnings, but for missing returns), each with its line. */
+  readonly odd: DigestOf<{ readonly line: ReconciledLine; readonly found: ReasonFound }>;
+  /** Lines with pounds overdue, the largest first. */
+  readonly behind: DigestOf<ReconciledLine>;
+  readonly rated: Readonly<Record<Rating, DigestOf<ReconciledLine>>>;
+}
+
+/**
+ * What promises and returns come to. Its lines are not in it, for there may be a million of them: they are worked out again
+ * where they are wanted. With errors in the inputs `withheld` is true, and there are no lines, totals, answers or outliers.
+ */
 export interface Reconciliation {
   readonly inputs: readonly InputRead[];
   readonly proxies: readonly TableUsed[];
@@ -266,9 +303,14 @@ export interface Reconciliation {
   readonly repeated: number;
   /** Sorted by id. */
   readonly contracts: readonly ContractFacts[];
-  readonly lines: readonly ReconciledLine[];
+  readonly digest: ReconciledDigest;
   readonly byReason: Readonly<Partial<Record<Reason, number>>>;
   readonly totals: readonly ReconciledTotals[];
   readonly notReturned: readonly NotReturned[];
   readonly outliers: readonly Outlier[];
+  /** With `partial`: the rows of each side left out, in the order of the inputs and their lines. */
+  readonly rejections: { readonly commitments: readonly Rejection[]; readonly returns: readonly Rejection[] };
 }
+
+/** Every line, sorted by contract, measure, area and days; may be gone through more than once. */
+export type ReconciledLines = AsyncIterable<ReconciledLine>;

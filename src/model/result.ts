@@ -60,6 +60,8 @@ export interface Totals {
 export interface Aggregate extends Totals {
   /** Kind to net; only the kinds that occur. */
   readonly byKind: Readonly<Partial<Record<Kind, Pence>>>;
+  /** Kind to the lowest grade of any figure behind it; only where a table gives grades. */
+  readonly grades?: Readonly<Partial<Record<Kind, Grade>>>;
   /** Every price base the pounds are stated in, sorted; more than one means they are mixed. */
   readonly priceBases: readonly PriceBase[];
   /** Present with --range. */
@@ -236,7 +238,31 @@ export interface Rejection {
   readonly errors: readonly Finding[];
 }
 
-/** When an error withholds the totals, summaries, contracts, themes, groups and lines are empty and `withheld` is true. */
+/** A figure of grade C that valued lines rest on: a parameter, with its value where it has a single one; or an index. */
+export interface GradeCFigure {
+  /** Index into Result.proxies. */
+  readonly proxies: number;
+  readonly parameter?: string;
+  readonly value?: DecimalText;
+  readonly index?: 'calendar' | 'financial';
+}
+
+/** What has to be said of the lines as a whole. The lines themselves are not kept: there may be a million of them. */
+export interface LinesDigest {
+  /** Of all lines, where there are any: lines of both are never added. */
+  readonly status?: Status;
+  /** The first of them, at most LINES_LISTED; the counts say how many there are. */
+  readonly unvalued: readonly Line[];
+  readonly recordOnly: readonly Line[];
+  /** Which shares were applied, and to how many valued lines just these. */
+  readonly shares: readonly { readonly names: readonly ShareName[]; readonly lines: number }[];
+  readonly gradeC: readonly GradeCFigure[];
+}
+
+/** Unvalued and record-only lines that a report lists; the formats with a row for each line list all. */
+export const LINES_LISTED = 40;
+
+/** When an error withholds the totals, summaries, contracts, themes and groups are empty and `withheld` is true. */
 export interface Result {
   readonly inputs: readonly InputRead[];
   readonly proxies: readonly TableUsed[];
@@ -249,7 +275,7 @@ export interface Result {
   readonly contracts: readonly ContractResult[];
   readonly themes: readonly ThemeResult[];
   readonly groups: readonly Group[];
-  readonly lines: readonly Line[];
-  /** In the order of the inputs and their lines. */
+  readonly digest: LinesDigest;
+  /** With `partial`: the rows left out, in the order of the inputs and their lines. */
   readonly rejections: readonly Rejection[];
 }

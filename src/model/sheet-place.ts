@@ -5,6 +5,8 @@ interface Known {
   readonly line?: number | undefined;
   readonly cell?: number | undefined;
   readonly column?: number | undefined;
+  /** Where a row holds several quantities: which of them, from 1. */
+  readonly part?: number | undefined;
 }
 
 const SHEET_OF_BOOK = /^(.*?\.(?:xlsx|ods))(?:#(.*))?$/is;
@@ -31,10 +33,13 @@ export function cellNameOf({ file, line, cell }: Known): string | undefined {
   return `${columnLetters(cell)}${line}`;
 }
 
-/** A place as it is printed: `returns.csv:214:22`, `book.xlsx#Returns!E214`, or as much of it as is known. */
+/**
+ * A place as it is printed: `returns.csv:214:22`, `book.xlsx#Returns!E214`, or as much of it as is known. The second
+ * quantity of a row without cells that have names is `returns.csv:214.2`, as its line is named everywhere.
+ */
 export function placeText(place: Known): string {
-  const { file, line, column } = place;
+  const { file, line, column, part } = place;
   if (line === undefined) return file;
   if (bookAndSheet(file)?.sheet !== undefined) return `${file}!${cellNameOf(place) ?? line}`;
-  return [file, line, column].filter((part) => part !== undefined).join(':');
+  return [file, part === undefined ? line : `${line}.${part}`, column].filter((part) => part !== undefined).join(':');
 }

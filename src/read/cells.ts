@@ -1,11 +1,11 @@
-// One cell or YAML value at a time: its text becomes a number, share, date, period, choice, pin or ask, or a problem.
+// One cell or YAML value at a time: its text becomes a number, share, choice, pin or ask, or a problem; dates are next door.
 // What is not plainly one is never guessed at. Blank cells are the caller's to judge before they come here.
-import { type Day, dayOf, formatFinancialYear, formatIsoDate, type Period, parseIsoDate } from '../model/calendar.ts';
 import type { Ask } from '../model/commitment.ts';
 import { parseDecimal } from '../model/decimal.ts';
 import { nameKey, nearest } from '../model/nearest.ts';
 import { compare, divide, isNegative, isZero, ONE, type Rational, rational } from '../model/rational.ts';
 import type { RuleData, RuleId } from '../model/rules.ts';
+import { ungarbled } from './garbled.ts';
 
 /** A rule and its facts; whoever knows the place makes a finding of it. */
 export type Problem = { readonly [R in RuleId]: { readonly rule: R; readonly data: RuleData[R] } }[RuleId];
@@ -59,18 +59,22 @@ function plainNumber(written: string, decimal: DecimalMark): Rational | undefine
 
 function notANumber(field: string, found: string, decimal: DecimalMark): { readonly problem: Problem } {
   const isOther = decimal === ',' && plainNumber(found.replace(POUND_SIGN, '$1').replace(/%$/, ''), '.') !== undefined;
-  const hint = isOther ? 'point-decimal' : hintAt(found);
-  return { problem: { rule: 'not-a-number', data: { field, found, ...(hint && { hint }) } } };
+  const meant = ungarbled(found);
+  const hint = isOther ? 'point-decimal' : meant === undefined ? hintAt(found, decimal) : 'garbled';
+  const data = { field, found, ...(hint && { hint }), ...(meant !== undefined && { meant }) };
+  return { problem: { rule: 'not-a-number', data } };
 }
 
 /** What a text that is no number looks like, for the advice. The order matters: `10-12 weeks` is a range first. */
-function hintAt(text: string): RuleData['not-a-number']['hint'] {
+function hintAt(text: string, decimal: DecimalMark): RuleData['not-a-number']['hint'] {
   if (/[ÂÃ][\u0080-\u00bf]|â‚¬/.test(text)) return 'garbled';
   if (text.startsWith('#') || /^Err:\d+$/.test(text)) return 'error-cell';
   if (text.startsWith('=')) return 'formula';
   if (/^-?[\d.,]+\s*%$/.test(text)) return 'percent';
   if (/^-?\d+(?:\.\d+)?e[+-]?\d+$/i.test(text)) return 'exponent';
-  if (/^-?£?\s*(?:\d+|\d{1,3}(?:[.\s]\d{3})+),\d+$/.test(text)) return 'comma-decimal';
+  if (decimal === '.' && /^-?£?\s*(?:\d+|\d{1,3}(?:[.\s]\d{3})+),\d+$/.test(text)) return 'comma-decimal';
+  if (/^-?£?\s*\d{1,3}(?:\s\d{3})+(?:[.,]\d+)?$/.test(text)) return 'spaced';
+  if (/^(?:£?\s*\((?:£?\s*)[\d.,]+\)|£?\s*[\d.,]+-|[−–]\s*£?\s*[\d.,]+)$/.test(text)) return 'minus';
   if (/^£?\s*\d[\d.,]*\s*[a-z%]*\s*(?:-|–|—|\bto\b)\s*£?\s*\d/i.test(text)) return 'range';
   if (
     /^(?:c\.?|ca\.?|circa|approx\.?|approximately|about|around|over|under|up to|at least|~|[<>≤≥]=?)\s*£?\s*\d/i.test(
@@ -84,113 +88,17 @@ function hintAt(text: string): RuleData['not-a-number']['hint'] {
 }
 
 const ERROR_CELL =
-  /^(?:#(?:REF|VALUE|NAME|DIV\/0|NUM|NULL|N\/A|SPILL|CALC|FIELD|GETTING_DATA|UNKNOWN|BUSY|BLOCKED|CONNECT)[!?]?|Err:\d{3})$/i;
+  /^(?:#{2,}|#(?:REF|VALUE|NAME|DIV\/0|NUM|NULL|N\/A|SPILL|CALC|FIELD|GETTING_DATA|UNKNOWN|BUSY|BLOCKED|CONNECT)[!?]?|Err:\d{3})$/i;
 
-/** True for what stands in a cell instead of its result: `#REF!`, LibreOffice's `Err:502`, or a formula as it was typed. */
+/**
+ * True for what stands in a cell instead of its result: `#REF!`, LibreOffice's `Err:502`, the `####` of a column too narrow,
+ * or a formula as it was typed.
+ */
 export function isUnworked(text: string): boolean {
   const first = text.charCodeAt(0);
   if (first === 0x3d) return /^=[A-Za-z0-9([{+\-$'"#]/.test(text);
   return (first === 0x23 || first === 0x45 || first === 0x65) && ERROR_CELL.test(text);
 }
-
-const NUMERIC_DATE = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;
-
-/** Years a date may lie in: anything else is a slip, and years of effect can be added without leaving four digits. */
-const FIRST_YEAR = 1000;
-const LAST_YEAR = 8999;
-const LONGEST_DURATION = 999;
-
-/**
- * The day a text states: ISO `2027-04-30` always; `30/04/2027`, `30.04.2027`, `30-04-2027` only where day first was
- * declared, else `date-order-undeclared` with the readings it could have. Two-digit years and times of day are no dates.
- */
-export function readDate(field: string, text: string, dayFirst: boolean): Checked<Day> {
-  const found = text.trim();
-  const match = NUMERIC_DATE.exec(found);
-  if (!match) {
-    const day = isoDate(found);
-    return day === undefined ? { problem: { rule: 'not-a-date', data: { field, found } } } : { value: day };
-  }
-  const [one, two, year] = [Number(match[1]), Number(match[3]), Number(match[4])];
-  const inDayFirst = dayInRange(year, two, one);
-  const inMonthFirst = dayInRange(year, one, two);
-  if (dayFirst && inDayFirst !== undefined) return { value: inDayFirst };
-  if (dayFirst || (inDayFirst === undefined && inMonthFirst === undefined)) {
-    return { problem: { rule: 'not-a-date', data: { field, found } } };
-  }
-  const readings = {
-    ...(inDayFirst !== undefined && { dayFirst: formatIsoDate(inDayFirst) }),
-    ...(inMonthFirst !== undefined && { monthFirst: formatIsoDate(inMonthFirst) }),
-  };
-  return { problem: { rule: 'date-order-undeclared', data: { field, found, ...readings } } };
-}
-
-function dayInRange(year: number, month: number, dayOfMonth: number): Day | undefined {
-  return year >= FIRST_YEAR && year <= LAST_YEAR ? dayOf(year, month, dayOfMonth) : undefined;
-}
-
-function isoDate(text: string): Day | undefined {
-  const year = Number(text.slice(0, 4));
-  return year >= FIRST_YEAR && year <= LAST_YEAR ? parseIsoDate(text) : undefined;
-}
-
-const YEAR_AND_TWO_DIGITS = /^(\d{4})-(\d{2})$/;
-const CALENDAR_QUARTER = /^(\d{4})-Q([1-4])$/i;
-const FINANCIAL_QUARTER = /^(\d{4})-(\d{2})-Q([1-4])$/i;
-
-/**
- * A period with both its days: `2026-04` a month, `2026-Q2` a calendar quarter, `2026-27` a financial year (April to
- * March), `2026-27-Q1` its quarter (April to June), or two ISO dates with `/`. `2011-12` could be a month or a year:
- * `period-ambiguous`, with both readings as two dates.
- */
-export function readPeriod(text: string): Checked<{ text: string } & Period> {
-  const found = text.trim();
-  const slash = found.indexOf('/');
-  if (slash >= 0) return betweenDates(found, found.slice(0, slash).trim(), found.slice(slash + 1).trim());
-
-  const financial = FINANCIAL_QUARTER.exec(found);
-  if (financial && isFinancialYear(Number(financial[1]), Number(financial[2]))) {
-    return months(found, Number(financial[1]), 1 + 3 * Number(financial[3]), 3);
-  }
-  const calendar = CALENDAR_QUARTER.exec(found);
-  if (calendar) return months(found, Number(calendar[1]), 3 * Number(calendar[2]) - 2, 3);
-
-  const match = YEAR_AND_TWO_DIGITS.exec(found);
-  if (!match) return notAPeriod(found);
-  const [year, two] = [Number(match[1]), Number(match[2])];
-  const month = two >= 1 && two <= 12 ? months(found, year, two, 1) : notAPeriod(found);
-  const whole = isFinancialYear(year, two) ? months(found, year, 4, 12) : notAPeriod(found);
-  if ('value' in month && 'value' in whole) {
-    const data = { found, month: showPeriod(month.value), year: showPeriod(whole.value) };
-    return { problem: { rule: 'period-ambiguous', data } };
-  }
-  return 'value' in whole ? whole : month;
-}
-
-function isFinancialYear(first: number, twoDigits: number): boolean {
-  return Number(formatFinancialYear(first).slice(-2)) === twoDigits;
-}
-
-/** So many whole months from the first of a month; a month above 12 lies in the next year. */
-function months(text: string, year: number, firstMonth: number, count: number): Checked<{ text: string } & Period> {
-  const firstOf = (month: number) => dayInRange(year + Math.floor((month - 1) / 12), ((month - 1) % 12) + 1, 1);
-  const [start, after] = [firstOf(firstMonth), firstOf(firstMonth + count)];
-  return start === undefined || after === undefined ? notAPeriod(text) : { value: { text, start, end: after - 1 } };
-}
-
-function betweenDates(text: string, from: string, to: string): Checked<{ text: string } & Period> {
-  const [start, end] = [isoDate(from), isoDate(to)];
-  if (start === undefined || end === undefined) return notAPeriod(text);
-  return end < start
-    ? { problem: { rule: 'end-before-start', data: { start: from, end: to } } }
-    : { value: { text, start, end } };
-}
-
-function notAPeriod(found: string): { readonly problem: Problem } {
-  return { problem: { rule: 'not-a-period', data: { found } } };
-}
-
-const showPeriod = (period: Period): string => `${formatIsoDate(period.start)}/${formatIsoDate(period.end)}`;
 
 /** The known word a text is, whatever its case, spaces, `_` and `-`; else `not-one-of` with the nearest. */
 export function readOneOf<T extends string>(field: string, text: string, known: readonly T[]): Checked<T> {
@@ -201,6 +109,8 @@ export function readOneOf<T extends string>(field: string, text: string, known: 
   const data = { field, found: text.trim(), known, ...(near !== undefined && { nearest: near }) };
   return { problem: { rule: 'not-one-of', data } };
 }
+
+const LONGEST_DURATION = 999;
 
 /** Whole years an effect lasts, 1 to 999. */
 export function readDuration(text: string): Checked<number> {

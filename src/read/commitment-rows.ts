@@ -1,5 +1,5 @@
 // One row of cells to a contract's facts and a commitment, or to findings. This runs for every row, so it stays lean:
-// checks by hand on the array, and a contract's cells that repeat from row to row are read once.
+// checks by hand on the array, and what a sheet says over and over, its contracts, dates and units, is read once.
 import {
   CONTRACT_FIELDS,
   type Commitment,
@@ -8,27 +8,18 @@ import {
   type InputFile,
   type Origin,
 } from '../model/commitment.ts';
-import { type Finding, finding } from '../model/finding.ts';
+import { type Finding, finding, type Place } from '../model/finding.ts';
 import type { Rational } from '../model/rational.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import { SHARE_NAMES, type ShareName } from '../model/table.ts';
 import type { ContractRow, ReadOptions } from './batches.ts';
-import {
-  type Checked,
-  isUnworked,
-  readAsk,
-  readDate,
-  readDuration,
-  readNonNegative,
-  readNumber,
-  readOneOf,
-  readPeriod,
-  readPin,
-  readShare,
-} from './cells.ts';
+import { readAsk, readDuration, readNonNegative, readNumber, readOneOf, readPin, readShare } from './cells.ts';
 import { checkCommitment, checkContract, type FieldProblem } from './commitment-checks.ts';
 import type { Header } from './csv/header.ts';
+import { readDate, readPeriod } from './dates.ts';
+import { ungarbled } from './garbled.ts';
+import { keep, RowCells } from './row-cells.ts';
 
 /** What rows came to so far; a row adds itself. */
 export interface RowSink {
@@ -56,58 +47,61 @@ export function commitmentRowReader(
   const decimal = options.map?.decimal ?? '.';
   const cellOf = header.cells;
   const shownAt = header.places ?? cellOf;
-  const shareNames = SHARE_NAMES.filter((name) => cellOf[name] !== undefined);
   const contractCells = CONTRACT_FIELDS.flatMap((field) => cellOf[field] ?? []);
-  let row: readonly string[] = [];
-  let problems: FieldProblem[] = [];
-  let rowBefore: readonly string[] = [];
-  let contractFacts: ContractFacts | undefined;
-  let contractProblems: readonly FieldProblem[] = [];
+  const contracts = new Map<string, ContractCells>();
+  const garbled = new Set<Field>();
+  const row = new RowCells(cellOf, bookAndSheet(file.path)?.sheet !== undefined);
+  let contract: ContractCells | undefined;
 
   const date = (field: string, text: string) => readDate(field, text, dayFirst);
   const number = (field: string, text: string) => readNumber(field, text, decimal);
   const nonNegative = (field: string, text: string) => readNonNegative(field, text, decimal);
   const share = (field: string, text: string) => readShare(field, text, decimal);
-  const textOf = (field: Field): string | undefined => {
-    const cell = cellOf[field];
-    return (cell === undefined ? undefined : row[cell]?.trim()) || undefined;
-  };
-  const isOfWorkbook = bookAndSheet(file.path)?.sheet !== undefined;
-  /** A text that is kept as it is, so that nobody else would notice a `#REF!` in it. Outside a workbook `=` begins prose. */
-  const words = (field: Field): string | undefined => {
-    const text = textOf(field);
-    if (text === undefined || !isUnworked(text)) return text;
-    if (text.startsWith('=') && !isOfWorkbook && PROSE.has(field)) return text;
-    problems.push({ field, problem: { rule: 'cell-not-worked', data: { field, found: text } } });
-    return undefined;
-  };
-  const required = (field: Field): string => {
-    const text = textOf(field);
-    if (text !== undefined && field !== 'quantity') return words(field) ?? '';
-    if (text === undefined) problems.push({ field, problem: { rule: 'blank-field', data: { field } } });
-    return text ?? '';
-  };
-  const take = <T>(field: Field, read: (field: string, text: string) => Checked<T>): T | undefined => {
-    const text = textOf(field);
-    if (text === undefined) return undefined;
-    const checked = read(field, text);
-    if ('value' in checked) return checked.value;
-    problems.push({ field, problem: checked.problem });
-    return undefined;
-  };
+
+  const measureOf = row.column('measure', (field) => row.requiredWords(field));
+  const quantityOf = row.column('quantity', (field) => row.takeRequired(field, number));
+  const shareColumns = SHARE_NAMES.filter((name) => cellOf[name] !== undefined).map((name) => {
+    return { name, shareOf: row.column(name, (field) => row.take(field, share)) };
+  });
+  const perOf = row.column('per', (field) => row.take(field, perWhat));
+  const statusOf = row.column('status', (field) => row.take(field, oneOfStatuses));
+  const startOf = row.column('start', (field) => row.take(field, date));
+  const endOf = row.column('end', (field) => row.take(field, date));
+  const periodOf = row.column('period', (field) => row.take(field, onePeriod));
+  const durationOf = row.column('duration', (field) => row.take(field, oneDuration));
+  const claimedValueOf = row.column('claimed_value', (field) => row.take(field, number));
+  const claimedProxyOf = row.column('claimed_proxy', (field) => row.take(field, number));
+  const unitOf = row.column('unit', (field) => row.words(field));
+  const areaOf = row.column('area', (field) => row.words(field));
+
+  /** Names come out garbled without an error anywhere, and one name in two spellings is two names: told once a file. */
+  function remarkGarbled(line: number, sink: RowSink): void {
+    for (const field of NAMES) {
+      const found = row.textOf(field);
+      const meant = found === undefined || garbled.has(field) ? undefined : ungarbled(found);
+      if (found === undefined || meant === undefined) continue;
+      garbled.add(field);
+      sink.findings.push(finding('text-garbled', { field, found, meant }, placeAt(field, line)));
+    }
+  }
+
+  function placeAt(field: Field, line: number): Place {
+    const cell = shownAt[field];
+    return { file: file.path, line, ...(cell !== undefined && { cell }) };
+  }
 
   function readContract(): ContractFacts | undefined {
-    const facts: Draft<ContractFacts> = { id: required('contract_id') };
-    put(facts, 'name', words('contract_name'));
-    put(facts, 'buyer', words('buyer'));
-    put(facts, 'supplier', words('supplier'));
-    put(facts, 'value', take('contract_value', nonNegative));
-    put(facts, 'start', take('contract_start', date));
-    put(facts, 'end', take('contract_end', date));
-    put(facts, 'proxies', take('proxies', pinOf));
-    put(facts, 'ask', take('ask', askOf));
+    const facts: Draft<ContractFacts> = { id: row.requiredWords('contract_id') ?? '' };
+    put(facts, 'name', row.words('contract_name'));
+    put(facts, 'buyer', row.words('buyer'));
+    put(facts, 'supplier', row.words('supplier'));
+    put(facts, 'value', row.take('contract_value', nonNegative));
+    put(facts, 'start', row.take('contract_start', date));
+    put(facts, 'end', row.take('contract_end', date));
+    put(facts, 'proxies', row.take('proxies', pinOf));
+    put(facts, 'ask', row.take('ask', askOf));
     const wrong = checkContract(facts);
-    problems.push(...wrong);
+    row.problems.push(...wrong);
     if (wrong.length > 0) {
       // Nobody can say which of the two is wrong, so neither is held against the contract's other rows.
       delete facts.start;
@@ -116,82 +110,107 @@ export function commitmentRowReader(
     return facts.id === '' ? undefined : facts;
   }
 
+  /** What a row says of its contract; the rows of one contract mostly say the same. */
+  function contractIn(cells: readonly string[], line: number, sink: RowSink): ContractCells {
+    const id = cells[cellOf.contract_id ?? -1] ?? '';
+    const known = contracts.get(id);
+    if (known && saysTheSame(known.cells, cells)) return known;
+    row.problems = [];
+    const facts = readContract();
+    remarkGarbled(line, sink);
+    const read = { cells, facts, problems: row.problems };
+    keep(contracts, id, read);
+    return read;
+  }
+
+  function saysTheSame(one: readonly string[], other: readonly string[]): boolean {
+    for (const cell of contractCells) if (one[cell] !== other[cell]) return false;
+    return true;
+  }
+
   function readCommitment(contract: string, origin: Origin): Commitment | undefined {
-    const measure = required('measure');
-    const quantity = required('quantity') === '' ? undefined : take('quantity', number);
+    const measure = measureOf();
+    const quantity = quantityOf();
     const shares: Partial<Record<ShareName, Rational>> = {};
-    for (const name of shareNames) put(shares, name, take(name, share));
-    const per = take('per', perWhat) ?? 'contract';
-    const status = take('status', statusOf) ?? options.status ?? 'committed';
-    const start = take('start', date);
-    const end = take('end', date);
-    const period = take('period', periodOf);
-    const duration = take('duration', durationOf);
-    const claimedValue = take('claimed_value', number);
-    const claimedProxy = take('claimed_proxy', number);
-    const [id, unit, area, evidence, notes] = TEXTS.map(words);
+    for (const { name, shareOf } of shareColumns) put(shares, name, shareOf());
+    const per = perOf() ?? 'contract';
+    const status = statusOf() ?? options.status ?? 'committed';
+    const start = startOf();
+    const end = endOf();
+    const period = periodOf();
+    const duration = durationOf();
+    const claimedValue = claimedValueOf();
+    const claimedProxy = claimedProxyOf();
+    const id = row.words('commitment_id');
+    const unit = unitOf();
+    const area = areaOf();
+    const evidence = row.words('evidence');
+    const notes = row.words('notes');
     // A duration that cannot be read is one finding; it does not make a drop-off wrong as well.
-    const isUnread = duration === undefined && textOf('duration') !== undefined;
+    const isUnread = duration === undefined && row.textOf('duration') !== undefined;
     const judged = isUnread ? Number.POSITIVE_INFINITY : duration;
-    problems.push(...checkCommitment({ start, end, period, shares, duration: judged }));
-    if (quantity === undefined || problems.length > 0) return undefined;
+    row.problems.push(...checkCommitment({ start, end, period, shares, duration: judged }));
+    if (measure === undefined || quantity === undefined || row.problems.length > 0) return undefined;
 
     const commitment: Draft<Commitment> = { contract, measure, quantity, per, shares, status, origin };
-    put(commitment, 'id', id);
-    put(commitment, 'unit', unit);
-    put(commitment, 'start', start);
-    put(commitment, 'end', end);
-    put(commitment, 'period', period);
-    put(commitment, 'area', area);
-    put(commitment, 'duration', duration);
-    put(commitment, 'evidence', evidence);
-    put(commitment, 'claimed_value', claimedValue);
-    put(commitment, 'claimed_proxy', claimedProxy);
-    put(commitment, 'notes', notes);
+    if (id !== undefined) commitment.id = id;
+    if (unit !== undefined) commitment.unit = unit;
+    if (start !== undefined) commitment.start = start;
+    if (end !== undefined) commitment.end = end;
+    if (period !== undefined) commitment.period = period;
+    if (area !== undefined) commitment.area = area;
+    if (duration !== undefined) commitment.duration = duration;
+    if (evidence !== undefined) commitment.evidence = evidence;
+    if (claimedValue !== undefined) commitment.claimed_value = claimedValue;
+    if (claimedProxy !== undefined) commitment.claimed_proxy = claimedProxy;
+    if (notes !== undefined) commitment.notes = notes;
     return commitment;
   }
 
   return (cells, line, sink) => {
-    row = cells;
+    row.cells = cells;
     sink.read += 1;
     const origin: Origin = part === undefined ? { file, line } : { file, line, part };
 
-    if (contractFacts === undefined || contractCells.some((cell) => cells[cell] !== rowBefore[cell])) {
-      problems = [];
-      contractFacts = readContract();
-      contractProblems = problems;
-      if (contractFacts) sink.contracts.push({ facts: contractFacts, origin });
+    if (contract === undefined || !saysTheSame(contract.cells, cells)) {
+      contract = contractIn(cells, line, sink);
+      // Who takes it tells by the object whether a contract was described again.
+      if (contract.facts) sink.contracts.push({ facts: { ...contract.facts }, origin });
     }
-    rowBefore = cells;
-    problems = [...contractProblems];
-    const commitment = readCommitment(contractFacts?.id ?? '', origin);
+    row.problems = [...contract.problems];
+    const commitment = readCommitment(contract.facts?.id ?? '', origin);
     if (commitment) {
       sink.commitments.push(commitment);
       return;
     }
     const reject: Draft<RejectedRow> = { origin };
-    put(reject, 'contract', contractFacts?.id);
-    put(reject, 'measure', textOf('measure'));
-    put(reject, 'unit', textOf('unit'));
+    put(reject, 'contract', contract.facts?.id);
+    put(reject, 'measure', row.textOf('measure'));
+    put(reject, 'unit', row.textOf('unit'));
     sink.rejects.push(reject);
-    for (const { field, problem } of problems) {
-      const cell = shownAt[field];
-      const place = { file: file.path, line, ...(cell !== undefined && { cell }) };
-      sink.findings.push(finding(problem.rule, problem.data, place));
+    for (const { field, problem } of row.problems) {
+      sink.findings.push(finding(problem.rule, problem.data, placeAt(field, line)));
     }
   };
 }
 
+/** What the cells of a contract say, and what is wrong with them. */
+interface ContractCells {
+  /** The row they were read in. */
+  readonly cells: readonly string[];
+  readonly facts: ContractFacts | undefined;
+  readonly problems: readonly FieldProblem[];
+}
+
 // The readers that need no field's name, in the shape of those that do.
 const perWhat = (field: string, text: string) => readOneOf(field, text, PER);
-const statusOf = (field: string, text: string) => readOneOf(field, text, STATUSES);
-const periodOf = (_: string, text: string) => readPeriod(text);
-const durationOf = (_: string, text: string) => readDuration(text);
+const oneOfStatuses = (field: string, text: string) => readOneOf(field, text, STATUSES);
+const onePeriod = (_: string, text: string) => readPeriod(text);
+const oneDuration = (_: string, text: string) => readDuration(text);
 const pinOf = (_: string, text: string) => readPin(text);
 const askOf = (_: string, text: string) => readAsk(text);
 
-const PROSE: ReadonlySet<Field> = new Set(['contract_name', 'buyer', 'supplier', 'evidence', 'notes']);
-const TEXTS = ['commitment_id', 'unit', 'area', 'evidence', 'notes'] as const;
+const NAMES = ['contract_name', 'buyer', 'supplier'] as const;
 const PER = ['contract', 'year'] as const;
 const STATUSES = ['committed', 'delivered'] as const;
 

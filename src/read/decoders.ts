@@ -4,6 +4,7 @@ import { isUtf8 } from 'node:buffer';
 import { unreadable } from '../model/finding.ts';
 import { peek } from './input-bytes.ts';
 import { type Decoder, decodeUtf8 } from './utf8.ts';
+import { textOfWindows1252 } from './windows-1252.ts';
 
 export const ENCODINGS = ['utf-8', 'utf-16', 'windows-1252'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
@@ -41,25 +42,24 @@ async function* decodeUtf16(
   label: 'utf-16le' | 'utf-16be',
 ): AsyncGenerator<Uint8Array> {
   const decoder = new TextDecoder(label, { fatal: true });
-  const refuse = () => unreadable('encoding-mistaken', { said: 'utf-16', looksLike: 'binary' }, { file: path });
+  const refuse = (looksLike: 'binary' | 'cut-short') =>
+    unreadable('encoding-mistaken', { said: 'utf-16', looksLike }, { file: path });
   const decode = (chunk?: Uint8Array) => {
     try {
       return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
     } catch {
-      return refuse();
+      // Half a character is wrong only where nothing follows it.
+      return refuse(chunk ? 'binary' : 'cut-short');
     }
   };
   for await (const chunk of chunks) {
     const text = decode(chunk);
-    if (text.includes('\0')) refuse();
+    if (text.includes('\0')) refuse('binary');
     if (text.length > 0) yield Buffer.from(text);
   }
   const rest = decode();
   if (rest.length > 0) yield Buffer.from(rest);
 }
-
-/** What Windows-1252 has at 0x80 to 0x9f; five of them it leaves unused. */
-const HIGH = '€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ';
 
 /** Text that is UTF-8 beyond ASCII is not read as Windows-1252: no text of that kind is UTF-8 by chance. */
 async function* decodeWindows1252(path: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -80,9 +80,7 @@ async function* decodeWindows1252(path: string, chunks: AsyncIterable<Uint8Array
     hasHigh ||= isHigh;
     // biome-ignore lint/suspicious/noControlCharactersInRegex: bytes that no text holds are looked for.
     if (/[\0-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]/.test(text)) refuse(couldBeUtf8 && hasHigh ? 'utf-8' : 'binary');
-    yield isHigh
-      ? Buffer.from(text.replace(/[\x80-\x9f]/g, (one) => HIGH[one.charCodeAt(0) - 0x80] ?? one))
-      : Buffer.from(chunk);
+    yield isHigh ? Buffer.from(textOfWindows1252(chunk)) : Buffer.from(chunk);
   }
   if (hasHigh && couldBeUtf8 && rest.length === 0) refuse('utf-8');
 }

@@ -8,15 +8,16 @@ import { decoderFor } from './decoders.ts';
 import { peek, readAgain } from './input-bytes.ts';
 import { kindOfPath, kindOfText } from './input-kind.ts';
 import { fromLine, linesIn } from './physical-lines.ts';
+import { asWindows1252 } from './windows-1252.ts';
 
 /** Where the files of findings are read again. */
 export interface ExcerptSources {
   /** The folder paths start from; the process's own by default. */
   readonly cwd?: string;
   /** What was read from `-`; without it, findings in it have no lines to show. */
-  readonly stdin?: Uint8Array;
-  /** How the files were read, where a map or a flag said so. */
-  readonly reading?: Pick<ReadOptions, 'map' | 'encoding'>;
+  readonly stdin?: AsyncIterable<Uint8Array>;
+  /** How each file was read, where a map or a flag said so. */
+  readonly readingFor?: (file: string) => Pick<ReadOptions, 'map' | 'encoding'> | undefined;
 }
 
 /** A record whose cell is not found within so many lines is shown by its first. */
@@ -63,7 +64,7 @@ async function* only(head: Buffer): AsyncGenerator<Uint8Array> {
 
 async function* bytesOf(file: string, { cwd, stdin }: ExcerptSources): AsyncGenerator<Uint8Array> {
   if (file !== '-') yield* readAgain(file, cwd);
-  else if (stdin) yield stdin;
+  else if (stdin) yield* stdin;
 }
 
 function hasLine(one: Finding): one is LinedFinding {
@@ -76,9 +77,10 @@ async function showFile(
   findings: readonly LinedFinding[],
   shown: Map<Finding, Finding>,
 ): Promise<void> {
-  const { map, encoding } = sources.reading ?? {};
+  const { map, encoding } = sources.readingFor?.(file) ?? {};
   const isUndecoded = findings.some(({ rule }) => rule === 'not-utf8');
-  const bytes = isUndecoded ? bytesOf(file, sources) : decoderFor(encoding)(file, bytesOf(file, sources));
+  const raw = bytesOf(file, sources);
+  const bytes = isUndecoded ? asWindows1252(raw) : decoderFor(encoding)(file, raw);
   const { head, chunks } = await peek(bytes, HEAD_BYTES);
   if (head.length === 0) return;
   const hints = map && kindOfPath(file) !== 'yaml' ? (await import('./map/mapped-rows.ts')).headHints(map) : {};

@@ -1,7 +1,7 @@
 // An input as bytes: a file or stdin, read once in chunks, its SHA-256 and size taken on the way.
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { unreadable } from '../model/finding.ts';
 
@@ -10,8 +10,13 @@ export interface InputBytes {
   /** As the user gave it, with `/` between folders; `-` is stdin. */
   readonly path: string;
   readonly chunks: AsyncIterable<Uint8Array>;
+  /** How many bytes a file has before it is read; nobody knows of a pipe. */
+  readonly size?: number;
   digest(): { readonly sha256: string; readonly bytes: number };
 }
+
+/** The most that is read of a file that has to be held whole: contracts in YAML, a map, a table. */
+export const MOST_TEXT_BYTES = 16 * 1024 * 1024;
 
 export interface OpenOptions {
   /** The folder paths start from; the process's own by default. */
@@ -26,19 +31,19 @@ export interface OpenOptions {
  */
 export async function openInput(path: string, options: OpenOptions = {}): Promise<InputBytes> {
   const shown = shownPath(path);
-  if (path === '-') return digested(shown, options.stdin ?? process.stdin);
+  if (path === '-') return digested(shown, refusing(shown, options.stdin ?? process.stdin));
   const full = resolve(options.cwd ?? '.', path);
-  if ((await kindOfFile(full, shown)) === 'directory') {
-    unreadable('input-is-directory', { path: shown }, { file: shown });
-  }
-  return digested(shown, fileChunks(full, shown));
+  const found = await statOf(full, shown);
+  if (found.isDirectory()) unreadable('input-is-directory', { path: shown }, { file: shown });
+  const input = digested(shown, fileChunks(full, shown));
+  return found.isFile() ? { ...input, size: found.size } : input;
 }
 
 /** The bytes of a file once more, for showing lines of it. Throws as openInput does; a pipe has nothing more to give. */
 export async function* readAgain(path: string, cwd = '.'): AsyncGenerator<Uint8Array> {
   const shown = shownPath(path);
   const full = resolve(cwd, path);
-  if ((await kindOfFile(full, shown)) === 'file') yield* fileChunks(full, shown);
+  if ((await statOf(full, shown)).isFile()) yield* fileChunks(full, shown);
 }
 
 /** The whole of an input, in memory. */
@@ -96,22 +101,40 @@ function shownPath(path: string): string {
   return sep === '\\' ? path.replaceAll('\\', '/') : path;
 }
 
-async function kindOfFile(full: string, shown: string): Promise<'file' | 'directory' | 'other'> {
+async function statOf(full: string, shown: string): Promise<Stats> {
   try {
-    const found = await stat(full);
-    return found.isFile() ? 'file' : found.isDirectory() ? 'directory' : 'other';
+    return await stat(full);
   } catch (error) {
     return refuse(shown, error);
   }
 }
 
-async function* fileChunks(full: string, shown: string): AsyncGenerator<Uint8Array> {
-  const stream = createReadStream(full, { highWaterMark: 256 * 1024 });
+/** The same chunks; what the system says against them is a finding. */
+async function* refusing(shown: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
-    // A stream without an encoding yields buffers; its type says `any`.
-    for await (const chunk of stream as AsyncIterable<Buffer>) yield chunk;
+    yield* chunks;
   } catch (error) {
     refuse(shown, error);
+  }
+}
+
+/** A file that somebody writes to meanwhile is refused at its end: half of the old and half of the new is neither. */
+async function* fileChunks(full: string, shown: string): AsyncGenerator<Uint8Array> {
+  let file: FileHandle | undefined;
+  try {
+    file = await open(full);
+    const before = await file.stat();
+    // A stream without an encoding yields buffers; its type says `any`.
+    const stream = file.createReadStream({ highWaterMark: 256 * 1024, autoClose: false }) as AsyncIterable<Buffer>;
+    for await (const chunk of stream) yield chunk;
+    const { size, mtimeMs } = await file.stat();
+    if (before.isFile() && (size !== before.size || mtimeMs !== before.mtimeMs)) {
+      unreadable('input-unreadable', { path: shown, reason: CHANGED }, { file: shown });
+    }
+  } catch (error) {
+    refuse(shown, error);
+  } finally {
+    await file?.close();
   }
 }
 
@@ -131,7 +154,7 @@ function digested(path: string, source: AsyncIterable<Uint8Array>): InputBytes {
 /** Turns what the file system said into a finding; anything else is a fault of ours and is thrown on. */
 export function refuse(path: string, error: unknown): never {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (typeof code !== 'string' || !/^E[A-Z0-9]+$/.test(code)) throw error;
+  if (typeof code !== 'string' || !/^(?:E[A-Z0-9]+|UNKNOWN)$/.test(code)) throw error;
   if (code === 'ENOENT' || code === 'ENOTDIR') unreadable('input-missing', { path }, { file: path });
   if (code === 'EISDIR') unreadable('input-is-directory', { path }, { file: path });
   unreadable('input-unreadable', { path, reason: REASONS[code] ?? `the system says ${code}` }, { file: path });
@@ -141,4 +164,12 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission was denied',
   EPERM: 'permission was denied',
   EBUSY: 'another program holds it',
+  EIO: 'the disk, or the network it is on, gave up on the way',
+  ESTALE: 'the network drive it is on was lost on the way',
+  EMFILE: 'too many files are open on this computer',
+  // What Windows says of a file that is only in the cloud.
+  UNKNOWN: 'the system does not say why; a file kept in the cloud has to be on this computer first',
 };
+
+/** Said of a file that changed between two readings, or during one. */
+export const CHANGED = 'it was changed while it was being read';

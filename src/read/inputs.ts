@@ -4,8 +4,9 @@ import type { InputRead } from '../model/result.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import type { CommitmentBatch, ReadOptions } from './batches.ts';
 import { decoderFor } from './decoders.ts';
-import { type InputBytes, type OpenOptions, openInput, peek, readAll } from './input-bytes.ts';
+import { type InputBytes, MOST_TEXT_BYTES, type OpenOptions, openInput, peek, readAtMost } from './input-bytes.ts';
 import { KNOWN_ENDINGS, kindOfPath, kindOfText } from './input-kind.ts';
+import { refuseLarge } from './workbook/book.ts';
 
 export interface InputOptions extends ReadOptions, OpenOptions {}
 
@@ -20,6 +21,7 @@ export async function* readInput(path: string, options: InputOptions): AsyncGene
   const sheet = bookAndSheet(path);
   const input = await openInput(sheet?.book ?? path, options);
   if (sheet) {
+    refuseLarge(input);
     const named = sheet.sheet === undefined ? input.path : `${input.path}#${sheet.sheet}`;
     const read = yield* readWorkbookInput(named, input.chunks, options);
     return { path: read.path, ...input.digest(), rows: read.rows };
@@ -58,8 +60,9 @@ async function* readWorkbookInput(path: string, chunks: AsyncIterable<Uint8Array
 async function* readYamlInput(path: string, chunks: AsyncIterable<Uint8Array>, options: ReadOptions): Batches {
   const { readCommitmentsYaml } = await import('./yaml/commitments-yaml.ts');
   const { map: _, ...own } = options;
-  const text = (await readAll(decoderFor()(path, chunks))).toString('utf8');
-  const batch = await readCommitmentsYaml(path, text, own);
+  const whole = await readAtMost(decoderFor()(path, chunks), MOST_TEXT_BYTES);
+  if (!whole) return unreadable('input-too-large', { path, limit: MOST_TEXT_BYTES }, { file: path });
+  const batch = await readCommitmentsYaml(path, whole.toString('utf8'), own);
   yield batch;
   return { rows: batch.read };
 }

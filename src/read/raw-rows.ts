@@ -1,6 +1,7 @@
 // Rows of an input as they stand in it, read once more: for handing back those that were rejected, cell for cell.
 import { unreadable } from '../model/finding.ts';
 import type { RowBatch } from './batches.ts';
+import { CHANGED } from './input-bytes.ts';
 import { type InputOptions, readInput } from './inputs.ts';
 
 /** A row as it stands, with its line; of YAML, with the number of the commitment. */
@@ -37,7 +38,7 @@ export async function* readRawRows(
     }
     if (found === lines.size) return;
   }
-  unreadable('input-unreadable', { path, reason: 'it was changed while it was being read' }, { file: path });
+  unreadable('input-unreadable', { path, reason: CHANGED }, { file: path });
 }
 
 /** The rows in batches, the header first. What the reader makes of them is let go. */

@@ -1,43 +1,54 @@
 // Whether bytes are UTF-8, checked before anybody decodes them: a decoder would put U+FFFD for bad bytes in silence.
 // This is the seam for other encodings too: a Decoder for UTF-16 or Windows-1252 also yields checked UTF-8 bytes.
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { unreadable } from '../model/finding.ts';
 import type { RuleData } from '../model/rules.ts';
 
 /** Turns an input's bytes into UTF-8 without a byte order mark, or throws an UnreadableError. */
 export type Decoder = (path: string, chunks: AsyncIterable<Uint8Array>) => AsyncGenerator<Uint8Array>;
 
-const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+type LooksLike = RuleData['not-utf8']['looksLike'];
+
+export const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 /** How many bytes from the first bad one on are looked at to say what they could be. */
 const LOOK_AT = 4096;
 
 /**
  * The same bytes, cut so that no character lies across two chunks, a byte order mark dropped. At the first byte that is
- * not UTF-8, and at a NUL, which no text holds, throws `not-utf8` with its offset, its line and a guess at what it is.
+ * not UTF-8, and at a NUL, which no text holds, throws `not-utf8` with its offset and a guess at what it is; where that is
+ * text of one byte a letter, with its line and column too.
  */
 export const decodeUtf8: Decoder = async function* (path, chunks) {
   let offset = 0;
   let line = 1;
+  let lineBegins = 0;
+  let isPlain = true;
   let rest = Buffer.alloc(0);
   const source = chunks[Symbol.asyncIterator]();
   try {
     for (let next = await source.next(); ; next = await source.next()) {
       const data = next.done ? rest : Buffer.concat([rest, next.value]);
       const whole = next.done ? data : data.subarray(0, data.length - unfinished(data));
+      const isMarked = offset === 0 && BYTE_ORDER_MARK.equals(whole.subarray(0, 3));
+      if (isMarked) lineBegins = BYTE_ORDER_MARK.length;
       if (!isUtf8(whole) || whole.includes(0)) {
         const at = firstBad(whole);
         const tail = await withMore(data.subarray(at), source);
         const byte = offset + at;
-        const looksLike = guess(tail, byte === 0);
-        const place =
-          looksLike === 'windows-1252'
-            ? { file: path, line: line + newlinesIn(whole.subarray(0, at)) }
-            : { file: path };
+        const before = whole.subarray(0, at);
+        const likely = guess(tail, byte === 0);
+        const looksLike: LooksLike = likely === 'windows-1252' && !(isPlain && isAscii(before)) ? 'mixed' : likely;
+        if (looksLike === 'binary' || looksLike === 'utf-16') {
+          unreadable('not-utf8', { byte, looksLike }, { file: path });
+        }
+        const begins = lastBreak(before) < 0 ? lineBegins : offset + lastBreak(before) + 1;
+        const place = { file: path, line: line + breaksIn(before), column: byte - begins + 1, length: 1 };
         unreadable('not-utf8', { byte, looksLike }, place);
       }
       if (whole.length > 0) {
-        const isMarked = offset === 0 && BYTE_ORDER_MARK.every((byte, index) => whole[index] === byte);
-        line += newlinesIn(whole);
+        isPlain &&= isAscii(whole);
+        line += breaksIn(whole);
+        if (lastBreak(whole) >= 0) lineBegins = offset + lastBreak(whole) + 1;
         offset += whole.length;
         if (!isMarked || whole.length > 3) yield isMarked ? whole.subarray(3) : whole;
       }
@@ -82,10 +93,12 @@ async function withMore(tail: Buffer, source: AsyncIterator<Uint8Array>): Promis
   return Buffer.concat(parts).subarray(0, LOOK_AT);
 }
 
-/** UTF-16 by its byte order mark; Windows-1252 when every byte is a letter or sign of it; else binary. */
-function guess(bytes: Buffer, atStart: boolean): RuleData['not-utf8']['looksLike'] {
+/** UTF-16 by its byte order mark, or by a NUL in every other byte; Windows-1252 when every byte is of it; else binary. */
+function guess(bytes: Buffer, atStart: boolean): LooksLike {
   const mark = bytes.length >= 2 ? bytes.readUInt16BE(0) : 0;
   if (atStart && (mark === 0xfffe || mark === 0xfeff)) return 'utf-16';
+  const nuls = (from: number) => bytes.filter((byte, at) => at % 2 === from && byte === 0).length;
+  if (bytes.length >= 3 && nuls(0) > bytes.length / 3 && nuls(1) === 0) return 'utf-16';
   return bytes.every(isWindows1252) ? 'windows-1252' : 'binary';
 }
 
@@ -96,8 +109,16 @@ function isWindows1252(byte: number): boolean {
   return byte !== 0x7f && !UNUSED_IN_WINDOWS_1252.includes(byte);
 }
 
-function newlinesIn(data: Buffer): number {
+const [LF, CR] = [0x0a, 0x0d];
+
+/** Lines that end in these bytes: by LF, or by CR where there is no LF. */
+function breaksIn(data: Buffer): number {
+  const end = data.includes(LF) ? LF : CR;
   let count = 0;
-  for (let at = data.indexOf(0x0a); at >= 0; at = data.indexOf(0x0a, at + 1)) count += 1;
+  for (let at = data.indexOf(end); at >= 0; at = data.indexOf(end, at + 1)) count += 1;
   return count;
+}
+
+function lastBreak(data: Buffer): number {
+  return data.lastIndexOf(data.includes(LF) ? LF : CR);
 }

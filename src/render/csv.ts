@@ -5,11 +5,12 @@ import { formatIsoDate } from '../model/calendar.ts';
 import type { Aggregate, Group, Line, Result, Summary } from '../model/result.ts';
 import { CASES, nameOfTable } from '../model/table.ts';
 import { count } from '../report/figures.ts';
-import { type GradeIndex, gradesOf, lowestGradeOf } from '../report/result/grades.ts';
+import { gradeOf, lowestGradeOf } from '../report/result/grades.ts';
 import { partialLine, remarksOnTotal, stateOf } from '../report/result/headline.ts';
 import { reasonsOf } from '../report/result/left-out.ts';
 import { adjustmentsOf } from '../report/result/shares-given.ts';
 import { type Cell, csvRow, money, quantity } from './csv-cells.ts';
+import type { LinesOf } from './json.ts';
 
 type Row = Readonly<Record<string, Cell>>;
 
@@ -25,7 +26,7 @@ const LINE_COLUMNS = [
 const GROUP_COLUMNS = ['by', 'id', 'title', 'lines', 'quantity', 'unit', 'state'];
 
 /** The result in rows of text, RFC 4180 with CRLF. A row without pounds has blanks there, never 0. */
-export function* renderCsv(result: Result): Generator<string> {
+export async function* renderCsv(result: Result, lines: LinesOf): AsyncGenerator<string> {
   const grouped = result.options.by.length > 0;
   const columns = [
     ...(grouped ? GROUP_COLUMNS : LINE_COLUMNS),
@@ -39,18 +40,17 @@ export function* renderCsv(result: Result): Generator<string> {
     yield write({ state: 'withheld', reason: 'There are errors to be put right before there can be a total.' });
     return;
   }
-  const grades = gradesOf(result);
   const partial = partialLine(result.counts);
   if (partial !== undefined)
     yield write({ [grouped ? 'by' : 'contract_id']: 'PARTIAL', state: 'PARTIAL', reason: partial });
-  if (grouped) for (const group of result.groups) yield write(groupRow(group, grades));
-  else yield* lineRows(result, write);
-  for (const summary of result.summaries) yield write(totalRow(summary, grades, grouped));
+  if (grouped) for (const group of result.groups) yield write(groupRow(group));
+  else yield* lineRows(result, lines, write);
+  for (const summary of result.summaries) yield write(totalRow(summary, grouped));
 }
 
-function* lineRows(result: Result, write: (row: Row) => string): Generator<string> {
+async function* lineRows(result: Result, lines: LinesOf, write: (row: Row) => string): AsyncGenerator<string> {
   const contracts = new Map(result.contracts.map(({ facts }) => [facts.id, facts]));
-  for (const line of result.lines) {
+  for await (const line of lines()) {
     const facts = contracts.get(line.commitment.contract);
     const table = result.proxies[line.proxies]?.table;
     yield write({
@@ -89,7 +89,7 @@ function lineRow(line: Line): Row {
   };
 }
 
-function groupRow(group: Group, grades: GradeIndex): Row {
+function groupRow(group: Group): Row {
   return {
     by: group.by,
     id: group.id,
@@ -98,13 +98,13 @@ function groupRow(group: Group, grades: GradeIndex): Row {
     quantity: group.quantity ? quantity(group.quantity) : '',
     unit: group.unit ?? '',
     ...(Object.keys(group.byKind).length > 0 ? poundCells(group) : { state: 'no pounds' }),
-    grade: grades.group(group) ?? '',
+    grade: gradeOf(group) ?? '',
     table: group.table,
   };
 }
 
 /** The total of a table, with what it leaves out said beside it. */
-function totalRow(summary: Summary, grades: GradeIndex, grouped: boolean): Row {
+function totalRow(summary: Summary, grouped: boolean): Row {
   const { counts, contracts, tables } = summary;
   const of = count(contracts, 'contract');
   return {
@@ -113,7 +113,7 @@ function totalRow(summary: Summary, grades: GradeIndex, grouped: boolean): Row {
       : { contract_id: 'TOTAL', contract_name: of }),
     state: stateOf(counts),
     ...poundCells(summary),
-    grade: grades.summary(summary) ?? '',
+    grade: gradeOf(summary) ?? '',
     table: tables.join('; '),
     reason: remarksOnTotal(summary).join(' '),
   };

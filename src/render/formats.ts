@@ -1,6 +1,6 @@
 // Every format a result can come out in, by its name. Each is loaded only when it is asked for.
 import type { Result } from '../model/result.ts';
-import type { Tool } from './json.ts';
+import type { LinesOf, Tool } from './json.ts';
 import type { Page } from './terminal.ts';
 
 /** What a format may need besides the result. */
@@ -12,13 +12,17 @@ export interface Output {
 export interface Format {
   readonly title: string;
   /** The result as text in one or more pieces, in order. */
-  readonly render: (result: Result, output: Output) => Promise<Iterable<string>>;
+  readonly render: (
+    result: Result,
+    lines: LinesOf,
+    output: Output,
+  ) => Promise<Iterable<string> | AsyncIterable<string>>;
 }
 
 export const FORMATS = {
   text: {
     title: 'a report for the terminal',
-    render: async (result, { page }) => {
+    render: async (result, _, { page }) => {
       const [{ viewOfResult }, { renderTerminal }] = await Promise.all([
         import('../report/result/result-view.ts'),
         import('./terminal.ts'),
@@ -28,11 +32,11 @@ export const FORMATS = {
   },
   json: {
     title: 'everything, for programs; social-value schema result describes it',
-    render: async (result, { tool }) => (await import('./json.ts')).renderJson(result, tool),
+    render: async (result, lines, { tool }) => (await import('./json.ts')).renderJson(result, lines, tool),
   },
   csv: {
     title: 'one row per line, or per group with --by, for a spreadsheet',
-    render: async (result) => (await import('./csv.ts')).renderCsv(result),
+    render: async (result, lines) => (await import('./csv.ts')).renderCsv(result, lines),
   },
   markdown: {
     title: 'the report, for a document or a pull request',

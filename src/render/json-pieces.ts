@@ -3,10 +3,10 @@
 import type { Json } from './json-value.ts';
 
 /** The keys of the head, then (where there are any to give) the entries under a last key. Ends with a line break. */
-export function* jsonPieces(
+export async function* jsonPieces(
   head: { readonly [key: string]: Json },
-  last?: { readonly key: string; readonly entries: Iterable<Json> },
-): Generator<string> {
+  last?: { readonly key: string; readonly entries: AsyncIterable<Json> | Iterable<Json> },
+): AsyncGenerator<string> {
   let first = true;
   for (const [key, value] of Object.entries(head)) {
     yield `${first ? '{' : ','}\n  ${JSON.stringify(key)}: ${JSON.stringify(value, null, 2).replace(/\n/g, '\n  ')}`;
@@ -15,7 +15,7 @@ export function* jsonPieces(
   if (last) {
     yield `,\n  ${JSON.stringify(last.key)}: [`;
     let isFirst = true;
-    for (const entry of last.entries) {
+    for await (const entry of last.entries) {
       yield `${isFirst ? '' : ','}\n    ${JSON.stringify(entry)}`;
       isFirst = false;
     }

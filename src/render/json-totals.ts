@@ -3,32 +3,32 @@ import { formatIsoDate } from '../model/calendar.ts';
 import { formatExact, formatFixed } from '../model/decimal.ts';
 import type { ContractResult, Counts, Group, Result, Summary, ThemeResult } from '../model/result.ts';
 import { nameOfTable } from '../model/table.ts';
-import type { GradeIndex } from '../report/result/grades.ts';
+import { gradeOf } from '../report/result/grades.ts';
 import { partialLine, stateOf } from '../report/result/headline.ts';
 import { aggregateJson, moneyJson, svaJson } from './json-amounts.ts';
 import type { Json } from './json-value.ts';
 
 /** Counts of everything; then the one total, or where tables are not added a total for each of them under `tables`. */
-export function summaryJson({ summaries, contracts, counts }: Result, grades: GradeIndex): Json {
+export function summaryJson({ summaries, contracts, counts }: Result): Json {
   const [only, ...others] = summaries;
   const counted = { ...stateJson(counts), contracts: contracts.length, ...countsJson(counts) };
   if (!only) return counted;
-  if (others.length === 0) return { ...counted, ...totalJson(only, grades) };
+  if (others.length === 0) return { ...counted, ...totalJson(only) };
   const tables = summaries.map((summary) => ({
     id: summary.tables.join(' + '),
     ...stateJson(summary.counts),
     contracts: summary.contracts,
     ...countsJson(summary.counts),
-    ...totalJson(summary, grades),
+    ...totalJson(summary),
   }));
   return { ...counted, tables };
 }
 
-function totalJson(summary: Summary, grades: GradeIndex) {
+function totalJson(summary: Summary) {
   const { evidenced } = summary;
   return {
     ...aggregateJson(summary),
-    lowest_grade: grades.summary(summary) ?? null,
+    lowest_grade: gradeOf(summary) ?? null,
     counted_twice: moneyJson(summary.countedTwice),
     ...svaJson(summary.sva),
     ...(evidenced && { evidenced: aggregateJson(evidenced) }),
@@ -46,7 +46,7 @@ function countsJson({ read, valued, recordOnly, unvalued, rejected }: Counts) {
 }
 
 /** A contract with its facts, its totals and its themes. */
-export function contractJson(contract: ContractResult, result: Result, grades: GradeIndex): Json {
+export function contractJson(contract: ContractResult, result: Result): Json {
   const { facts, proxies, counts, themes, sva, countedTwice } = contract;
   const used = result.proxies[proxies];
   return {
@@ -64,26 +64,26 @@ export function contractJson(contract: ContractResult, result: Result, grades: G
       : null,
     ...countsJson(counts),
     ...aggregateJson(contract),
-    lowest_grade: grades.contract(facts.id) ?? null,
+    lowest_grade: gradeOf(contract) ?? null,
     counted_twice: moneyJson(countedTwice),
     ...svaJson(sva),
-    themes: themes.map((theme) => themeJson(theme, grades, facts.id)),
+    themes: themes.map((theme) => themeJson(theme)),
   };
 }
 
 /** A theme's totals, of all contracts or of one. */
-export function themeJson(theme: ThemeResult, grades: GradeIndex, contract?: string): Json {
+export function themeJson(theme: ThemeResult): Json {
   return {
     id: theme.id,
     title: theme.title,
     table: theme.table,
     ...aggregateJson(theme),
-    lowest_grade: grades.theme(theme, contract) ?? null,
+    lowest_grade: gradeOf(theme) ?? null,
   };
 }
 
 /** One row of a `--by` listing. */
-export function groupJson(group: Group, grades: GradeIndex): Json {
+export function groupJson(group: Group): Json {
   const { by, id, title, table, lines, quantity, unit } = group;
   return {
     by,
@@ -94,6 +94,6 @@ export function groupJson(group: Group, grades: GradeIndex): Json {
     quantity: quantity ? formatExact(quantity) : null,
     unit: unit ?? null,
     ...aggregateJson(group),
-    lowest_grade: grades.group(group) ?? null,
+    lowest_grade: gradeOf(group) ?? null,
   };
 }

@@ -1,9 +1,8 @@
 // A result as JSON, mapped key by key: money as text with two decimals, quantities and shares as exact text.
 // `lines` is the last key, one line of text for each, so that a long result can be streamed and searched.
 import type { Finding } from '../model/finding.ts';
-import type { InputRead, Options, Result, TableUsed } from '../model/result.ts';
+import type { InputRead, Line, Options, Result, TableUsed } from '../model/result.ts';
 import { cellNameOf } from '../model/sheet-place.ts';
-import { gradesOf } from '../report/result/grades.ts';
 import { fixOf, messageOf } from '../report/wording.ts';
 import { lineJson } from './json-line.ts';
 import { jsonPieces } from './json-pieces.ts';
@@ -13,22 +12,24 @@ import type { Json } from './json-value.ts';
 export const RESULT_FORMAT = 'social-value/result';
 export const RESULT_FORMAT_VERSION = '1.0';
 
+/** Gives the lines of a result, one by one. */
+export type LinesOf = () => AsyncIterable<Line> | Iterable<Line>;
+
 export interface Tool {
   readonly name: string;
   readonly version: string;
 }
 
 /** The result in pieces of text, one for each key of the head and then one for each line. Ends with a line break. */
-export function* renderJson(result: Result, tool: Tool): Generator<string> {
-  const lines = function* () {
-    for (const line of result.lines) yield lineJson(line, result.proxies[line.proxies]);
+export async function* renderJson(result: Result, lines: LinesOf, tool: Tool): AsyncGenerator<string> {
+  const entries = async function* () {
+    for await (const line of lines()) yield lineJson(line, result.proxies[line.proxies]);
   };
-  yield* jsonPieces(headJson(result, tool), result.withheld ? undefined : { key: 'lines', entries: lines() });
+  yield* jsonPieces(headJson(result, tool), result.withheld ? undefined : { key: 'lines', entries: entries() });
 }
 
 /** Everything but `lines`; where totals are withheld, nothing that holds one. */
 function headJson(result: Result, tool: Tool): { readonly [key: string]: Json } {
-  const grades = gradesOf(result);
   const head = {
     format: RESULT_FORMAT,
     format_version: RESULT_FORMAT_VERSION,
@@ -42,10 +43,10 @@ function headJson(result: Result, tool: Tool): { readonly [key: string]: Json } 
   if (result.withheld) return head;
   return {
     ...head,
-    summary: summaryJson(result, grades),
-    contracts: result.contracts.map((contract) => contractJson(contract, result, grades)),
-    themes: result.themes.map((theme) => themeJson(theme, grades)),
-    ...(result.options.by.length > 0 && { groups: result.groups.map((group) => groupJson(group, grades)) }),
+    summary: summaryJson(result),
+    contracts: result.contracts.map((contract) => contractJson(contract, result)),
+    themes: result.themes.map((theme) => themeJson(theme)),
+    ...(result.options.by.length > 0 && { groups: result.groups.map((group) => groupJson(group)) }),
   };
 }
 

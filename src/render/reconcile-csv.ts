@@ -1,7 +1,9 @@
-// A reconciliation as CSV for a spreadsheet: one row per line, then a TOTAL row per table. Nothing is added up here.
+// A reconciliation as CSV for a spreadsheet: one row per line, then a TOTAL row per table. Nothing is added up here. Where
+// rows were left out the first row says so, and the last with the totals.
 import { formatIsoDate } from '../model/calendar.ts';
 import {
   type ReconciledLine,
+  type ReconciledLines,
   type ReconciledTotals,
   type Reconciliation,
   severityOfReason,
@@ -24,15 +26,17 @@ const COLUMNS = [
 ];
 
 /** The lines in rows of text, RFC 4180 with CRLF. A line without pounds has blanks there, never 0. */
-export function* renderReconciliationCsv(result: Reconciliation): Generator<string> {
+export async function* renderReconciliationCsv(result: Reconciliation, lines: ReconciledLines): AsyncGenerator<string> {
   const write = (row: Row) => csvRow(COLUMNS.map((column) => row[column] ?? ''));
   yield BYTE_ORDER_MARK + csvRow(COLUMNS);
   if (result.withheld) {
     yield write({ state: 'withheld', details: 'There are errors to be put right before anything can be matched.' });
     return;
   }
+  const partial = partialLine(result.counts);
+  if (partial !== undefined) yield write({ contract_id: 'PARTIAL', state: 'PARTIAL', details: partial });
   const contracts = new Map(result.contracts.map((facts) => [facts.id, facts]));
-  for (const line of result.lines) {
+  for await (const line of lines) {
     const facts = contracts.get(line.contract);
     const table = result.proxies[line.proxies]?.table;
     yield write({

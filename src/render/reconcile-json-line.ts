@@ -3,7 +3,7 @@ import { formatIsoDate } from '../model/calendar.ts';
 import { formatExact, formatFixed } from '../model/decimal.ts';
 import { type Location, type NamedPeriod, type ReconciledLine, severityOfReason } from '../model/reconciliation.ts';
 import type { TableUsed } from '../model/result.ts';
-import { placeText } from '../model/sheet-place.ts';
+import { cellNameOf, placeText } from '../model/sheet-place.ts';
 import { nameOfTable } from '../model/table.ts';
 import { sentenceOf } from '../report/reconcile/reconcile-words.ts';
 import { aggregateJson, moneyJson } from './json-amounts.ts';
@@ -31,6 +31,8 @@ export function reconciledLineJson(line: ReconciledLine, proxies: readonly Table
       severity: severityOfReason[found.reason],
       file: found.at?.file ?? null,
       line: found.at?.line ?? null,
+      cell: (found.at && cellNameOf(found.at)) ?? null,
+      location: found.at ? placeText(found.at) : null,
       message: sentenceOf(found),
     })),
     locations: locationsJson(line.locations),

@@ -5,6 +5,7 @@ import {
   type Answer,
   type Claimed,
   type Outlier,
+  type ReconciledLines,
   type ReconciledTotals,
   type Reconciliation,
   type ThreeAggregates,
@@ -18,14 +19,18 @@ import type { Json } from './json-value.ts';
 import { locationsJson, periodJson, reconciledLineJson } from './reconcile-json-line.ts';
 
 export const RECONCILIATION_FORMAT = 'social-value/reconciliation';
-export const RECONCILIATION_FORMAT_VERSION = '1.0';
+export const RECONCILIATION_FORMAT_VERSION = '1.1';
 
 /** The reconciliation in pieces of text. One that is withheld has findings, and no summary, answers or lines. */
-export function* renderReconciliationJson(result: Reconciliation, tool: Tool): Generator<string> {
-  const lines = function* () {
-    for (const line of result.lines) yield reconciledLineJson(line, result.proxies);
+export async function* renderReconciliationJson(
+  result: Reconciliation,
+  tool: Tool,
+  lines: ReconciledLines,
+): AsyncGenerator<string> {
+  const entries = async function* () {
+    for await (const line of lines) yield reconciledLineJson(line, result.proxies);
   };
-  const last = result.withheld ? undefined : { key: 'lines', entries: lines() };
+  const last = result.withheld ? undefined : { key: 'lines', entries: entries() };
   yield* jsonPieces(
     result.withheld ? headJson(result, tool) : { ...headJson(result, tool), ...bodyJson(result) },
     last,
@@ -81,11 +86,13 @@ function optionsJson({ options }: Reconciliation): Json {
     case: valuation.case,
     add_tables: valuation.addTables,
     strict: valuation.strict,
+    partial: valuation.partial ?? false,
+    max_rejects: valuation.maxRejects?.text ?? null,
   };
 }
 
 /** Counts of everything; then the one total, or where tables are not added a total for each of them under `tables`. */
-function summaryJson({ counts, repeated, lines, contracts, byReason, totals }: Reconciliation): Json {
+function summaryJson({ counts, repeated, digest, contracts, byReason, totals }: Reconciliation): Json {
   const counted = {
     state: stateOf(counts),
     contracts: contracts.length,
@@ -95,7 +102,7 @@ function summaryJson({ counts, repeated, lines, contracts, byReason, totals }: R
     unvalued: counts.unvalued,
     rejected: counts.rejected,
     repeated,
-    lines: lines.length,
+    lines: digest.lines.count,
     by_reason: Object.fromEntries(Object.entries(byReason).sort(([a], [b]) => (a < b ? -1 : 1))),
   };
   const [only, ...others] = totals;
@@ -136,6 +143,12 @@ function answerJson({ id, title, due, outside, ...three }: Answer, tables: reado
 }
 
 function outlierJson(outlier: Outlier): Json {
-  const { kind, contract, locations } = outlier;
-  return { kind, contract_id: contract, message: outlierSentence(outlier), locations: locationsJson(locations) };
+  const { kind, contract, locations, more } = outlier;
+  return {
+    kind,
+    contract_id: contract,
+    message: outlierSentence(outlier),
+    locations: locationsJson(locations),
+    locations_not_listed: more,
+  };
 }

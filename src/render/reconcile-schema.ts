@@ -29,7 +29,10 @@ const three: Properties = {
   evidenced: { ...ref('aggregate'), description: 'Delivered with evidence.' },
 };
 const period: Properties = { period: orNull(text()), start: orNull(day), end: orNull(day) };
-const locations = listOf(text(), 'Rows: `returns.csv:214`, `book.xlsx#Returns!E214`.');
+const locations = listOf(
+  text(),
+  'Rows: `returns.csv:214`, `returns.csv:214.2` for the second quantity of a row, `book.xlsx#Returns!E214`.',
+);
 const parts: Schema = object({ net: money, local_spend: money, jobs: money, left: money });
 const tableTotals: Properties = {
   due: { ...money, description: 'Of the committed pounds, net, what was due by the day.' },
@@ -78,6 +81,8 @@ const LINE = object({
       severity: oneOf(['warning', 'note']),
       file: orNull(text()),
       line: orNull(whole),
+      cell: { ...orNull(text()), description: 'The name of the cell in a workbook: E214.' },
+      location: { ...orNull(text()), description: 'The row as in `locations`; null where it is about several.' },
       message: text(),
     }),
   ),
@@ -120,6 +125,8 @@ export function reconciliationJsonSchema(): Schema {
           case: oneOf(CASES),
           add_tables: flag,
           strict: flag,
+          partial: flag,
+          max_rejects: orNull(text()),
         }),
         complete: { ...flag, description: 'True when no row is unvalued or rejected.' },
         findings: listOf(ref('finding')),
@@ -142,7 +149,15 @@ export function reconciliationJsonSchema(): Schema {
             all: { ...flag, description: 'True when the contract returned nothing at all for the time.' },
           }),
         ),
-        outliers: listOf(object({ kind: text(), contract_id: text(), message: text(), locations })),
+        outliers: listOf(
+          object({
+            kind: text(),
+            contract_id: text(),
+            message: text(),
+            locations,
+            locations_not_listed: { ...whole, description: 'Rows behind it besides these.' },
+          }),
+        ),
         lines: listOf(ref('line'), 'Sorted by contract, measure, area and period.'),
       },
       GIVEN,

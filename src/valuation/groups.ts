@@ -2,7 +2,7 @@
 import { formatFinancialYear } from '../model/calendar.ts';
 import type { ContractFacts } from '../model/commitment.ts';
 import { allotPence, type Pence } from '../model/money.ts';
-import { add, type Rational, sum } from '../model/rational.ts';
+import { add, type Rational, reduce, sum } from '../model/rational.ts';
 import type { Group, Grouping, Line, LineComponent, Options, Part, TableUsed } from '../model/result.ts';
 import { type KindPence, kindPenceOf, Tally } from './totals.ts';
 
@@ -13,52 +13,63 @@ interface Share {
 }
 
 interface Gathered {
-  title: string;
-  table: string;
-  tally: Tally;
+  readonly id: string;
+  readonly title: string;
+  readonly table: string;
+  readonly tally: Tally;
   lines: number;
   quantity?: Rational;
   unit?: string;
 }
 
-/** The groups of one listing, sorted by table and id. Record-only and unvalued lines are counted and add no pounds. */
-export function groupLines(
-  by: Grouping,
-  lines: readonly Line[],
-  tables: readonly TableUsed[],
-  contractOf: (id: string) => ContractFacts,
-  options: Options,
-): Group[] {
-  const groups = new Map<string, Gathered & { id: string }>();
-  for (const line of lines) {
-    const used = tables[line.proxies]?.table;
-    const table = options.addTables ? '' : (used?.table ?? '');
-    for (const { id, title, pounds } of sharesOf(by, line, used, contractOf, options)) {
+/** One `--by` listing, gathered line by line. Record-only and unvalued lines are counted and add no pounds. */
+export class GroupTally {
+  readonly #groups = new Map<string, Gathered>();
+  readonly #by: Grouping;
+  readonly #tables: readonly TableUsed[];
+  readonly #contractOf: (id: string) => ContractFacts;
+  readonly #options: Options;
+
+  constructor(by: Grouping, tables: readonly TableUsed[], contractOf: (id: string) => ContractFacts, options: Options) {
+    this.#by = by;
+    this.#tables = tables;
+    this.#contractOf = contractOf;
+    this.#options = options;
+  }
+
+  add(line: Line): void {
+    const used = this.#tables[line.proxies]?.table;
+    const table = this.#options.addTables ? '' : (used?.table ?? '');
+    for (const { id, title, pounds } of sharesOf(this.#by, line, used, this.#contractOf, this.#options)) {
       const key = `${table}\u0000${id}`;
-      const group = groups.get(key) ?? { id, title, table, tally: new Tally(options.range), lines: 0 };
-      groups.set(key, group);
+      const group = this.#groups.get(key) ?? { id, title, table, tally: new Tally(this.#options.range), lines: 0 };
+      this.#groups.set(key, group);
       group.lines += 1;
       for (const amount of pounds) group.tally.add(amount);
-      if (by === 'measure') {
-        group.quantity = group.quantity ? add(group.quantity, line.quantity) : line.quantity;
+      if (this.#by === 'measure') {
+        group.quantity = group.quantity ? reduce(add(group.quantity, line.quantity)) : line.quantity;
         group.unit = line.measure.unit;
       }
       // Percentages of different wholes do not add up to anything.
       if (group.unit === 'percent' && group.lines > 1) delete group.quantity;
     }
   }
-  return [...groups]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { id, title, table, tally, lines: count, quantity, unit }]) => ({
-      by,
-      id,
-      title,
-      table,
-      lines: count,
-      ...(quantity && { quantity }),
-      ...(unit !== undefined && { unit }),
-      ...tally.aggregate(),
-    }));
+
+  /** The groups, sorted by table and id. */
+  get groups(): Group[] {
+    return [...this.#groups]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, { id, title, table, tally, lines: count, quantity, unit }]) => ({
+        by: this.#by,
+        id,
+        title,
+        table,
+        lines: count,
+        ...(quantity && { quantity }),
+        ...(unit !== undefined && { unit }),
+        ...tally.aggregate(),
+      }));
+  }
 }
 
 function sharesOf(
@@ -126,12 +137,13 @@ function overYears(component: LineComponent, options: Options): [string, KindPen
     return years.map((_, index) => ({ gross: grosses[index] ?? 0n, net: nets[index] ?? 0n }));
   };
   const chosen = both(component);
-  const { range, component: published, priceBases } = component;
+  const { range, component: published, priceBases, grade } = component;
   const cases = range && { low: both(range.low), central: both(range.central), high: both(range.high) };
   return years.map((year, index) => {
     const at = (pounds: ReturnType<typeof both>) => pounds[index] ?? { gross: 0n, net: 0n };
     const ofYear = cases && { low: at(cases.low), central: at(cases.central), high: at(cases.high) };
-    return [year, { kind: published.kind, priceBases, ...at(chosen), ...(ofYear && { range: ofYear }) }];
+    const pounds = { kind: published.kind, priceBases, ...at(chosen), ...(grade && { grade }) };
+    return [year, { ...pounds, ...(ofYear && { range: ofYear }) }];
   });
 }
 

@@ -2,7 +2,6 @@
 // Method: the total less the most that measures without any overlap between them can come to, an upper bound.
 import { type Finding, finding } from '../model/finding.ts';
 import { formatPence, type Pence } from '../model/money.ts';
-import type { Line } from '../model/result.ts';
 import type { Overlap, ProxyTable } from '../model/table.ts';
 
 export interface CountedTwice {
@@ -12,13 +11,13 @@ export interface CountedTwice {
   readonly findings: readonly Finding[];
 }
 
-/** What one contract's valued lines may count twice under its table's overlaps. */
-export function countedTwice(contract: string, lines: readonly Line[], table: ProxyTable): CountedTwice {
-  const netOf = new Map<string, Pence>();
-  for (const { commitment, totals } of lines) {
-    netOf.set(commitment.measure, (netOf.get(commitment.measure) ?? 0n) + totals.net);
-  }
-  for (const [measure, net] of netOf) if (net <= 0n) netOf.delete(measure);
+/** What one contract's net pounds by measure may count twice under its table's overlaps. */
+export function countedTwice(
+  contract: string,
+  netByMeasure: ReadonlyMap<string, Pence>,
+  table: ProxyTable,
+): CountedTwice {
+  const netOf = new Map([...netByMeasure].filter(([, net]) => net > 0n));
   const findings: Finding[] = [];
   const met = new Map<string, Set<string>>();
   for (const overlap of table.method?.overlaps ?? []) {

@@ -1,27 +1,29 @@
 // Remarks on figures as they are reported: each unvalued line on its own, notes that repeat once with a count.
 import type { Finding } from '../model/finding.ts';
-import type { Line } from '../model/result.ts';
+import { FindingLog, MOST_OF_A_RULE } from './finding-log.ts';
 
-/** The lines' remarks in line order; a note on a table's figure is given once, at its first line, for all its lines. */
-export function mergedRemarks(lines: readonly Line[]): Finding[] {
-  const merged: Finding[] = [];
-  const repeated = new Map<string, { index: number; lines: number }>();
-  for (const line of lines) {
-    for (const remark of line.remarks) {
+/** Gathers the remarks of lines; a note on a table's figure is given once, at its first line, for all its lines. */
+export class RemarkLog {
+  readonly #log = new FindingLog(MOST_OF_A_RULE);
+  readonly #repeated = new Map<string, { readonly first: Finding; lines: number }>();
+
+  add(remarks: readonly Finding[]): void {
+    for (const remark of remarks) {
       const key = keyOf(remark);
-      const known = key === undefined ? undefined : repeated.get(key);
+      const known = key === undefined ? undefined : this.#repeated.get(key);
       if (known) known.lines += 1;
-      else {
-        if (key !== undefined) repeated.set(key, { index: merged.length, lines: 1 });
-        merged.push(remark);
-      }
+      else if (key !== undefined) this.#repeated.set(key, { first: remark, lines: 1 });
+      else this.#log.add(remark);
     }
   }
-  for (const { index, lines: count } of repeated.values()) {
-    const first = merged[index];
-    if (first) merged[index] = { ...first, data: { ...first.data, lines: count } };
+
+  get findings(): readonly Finding[] {
+    const repeated = [...this.#repeated.values()].map(({ first, lines }) => ({
+      ...first,
+      data: { ...first.data, lines },
+    }));
+    return [...this.#log.kept, ...this.#log.notes, ...repeated];
   }
-  return merged;
 }
 
 /** What makes two notes the same note; undefined for those that are given line by line. */

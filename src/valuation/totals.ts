@@ -2,7 +2,7 @@
 import type { Pence } from '../model/money.ts';
 import type { PriceBase } from '../model/price-base.ts';
 import type { Aggregate, Line, LineComponent, Totals } from '../model/result.ts';
-import { CASES, type Case, KINDS, type Kind } from '../model/table.ts';
+import { CASES, type Case, type Grade, KINDS, type Kind } from '../model/table.ts';
 
 /** Pounds of one kind that were rounded already. */
 export interface KindPence {
@@ -11,6 +11,7 @@ export interface KindPence {
   readonly net: Pence;
   readonly range?: Readonly<Record<Case, { readonly gross: Pence; readonly net: Pence }>>;
   readonly priceBases: readonly PriceBase[];
+  readonly grade?: Grade;
 }
 
 interface Sums {
@@ -29,6 +30,7 @@ const nothing = (): Sums => ({ gross: 0n, social: 0n, localEconomic: 0n, transfe
 export class Tally {
   readonly #sums = nothing();
   readonly #byKind = new Map<Kind, Pence>();
+  readonly #grades = new Map<Kind, Grade>();
   readonly #bases = new Set<PriceBase>();
   #range: Record<Case, Sums> | undefined;
 
@@ -37,39 +39,70 @@ export class Tally {
     if (withRange) this.#range = { low: nothing(), central: nothing(), high: nothing() };
   }
 
-  add(pounds: KindPence): void {
-    addTo(this.#sums, pounds.kind, pounds.gross, pounds.net);
-    this.#byKind.set(pounds.kind, (this.#byKind.get(pounds.kind) ?? 0n) + pounds.net);
-    for (const base of pounds.priceBases) this.#bases.add(base);
-    if (!this.#range || !pounds.range) return;
-    for (const name of CASES) addTo(this.#range[name], pounds.kind, pounds.range[name].gross, pounds.range[name].net);
+  add({ kind, gross, net, range, priceBases, grade }: KindPence): void {
+    addPounds(this.#sums, kind, gross, net);
+    this.#byKind.set(kind, (this.#byKind.get(kind) ?? 0n) + net);
+    for (const base of priceBases) this.#bases.add(base);
+    this.#note(kind, grade);
+    if (!this.#range || !range) return;
+    for (const name of CASES) addPounds(this.#range[name], kind, range[name].gross, range[name].net);
   }
 
   addLine(line: Pick<Line, 'components'>): void {
     for (const component of line.components) this.add(kindPenceOf(component));
   }
 
+  /** Adds what another tally holds. */
+  addTally(other: Tally): void {
+    addSums(this.#sums, other.#sums);
+    for (const [kind, net] of other.#byKind) this.#byKind.set(kind, (this.#byKind.get(kind) ?? 0n) + net);
+    for (const base of other.#bases) this.#bases.add(base);
+    for (const [kind, grade] of other.#grades) this.#note(kind, grade);
+    if (!this.#range || !other.#range) return;
+    for (const name of CASES) addSums(this.#range[name], other.#range[name]);
+  }
+
+  #note(kind: Kind, grade: Grade | undefined): void {
+    const known = this.#grades.get(kind);
+    if (grade !== undefined && (known === undefined || grade > known)) this.#grades.set(kind, grade);
+  }
+
+  get net(): Pence {
+    return this.#sums.social + this.#sums.localEconomic;
+  }
+
   aggregate(): Aggregate {
-    const byKind: Partial<Record<Kind, Pence>> = {};
-    for (const kind of KINDS) {
-      const net = this.#byKind.get(kind);
-      if (net !== undefined) byKind[kind] = net;
-    }
     const range = this.#range && {
       low: totalsOf(this.#range.low),
       central: totalsOf(this.#range.central),
       high: totalsOf(this.#range.high),
     };
-    return { ...totalsOf(this.#sums), byKind, priceBases: [...this.#bases].sort(), ...(range && { range }) };
+    return {
+      ...totalsOf(this.#sums),
+      byKind: inOrder(this.#byKind),
+      ...(this.#grades.size > 0 && { grades: inOrder(this.#grades) }),
+      priceBases: [...this.#bases].sort(),
+      ...(range && { range }),
+    };
   }
 }
 
 export function kindPenceOf(valued: LineComponent): KindPence {
-  const { component, gross, net, range, priceBases } = valued;
-  return { kind: component.kind, gross, net, priceBases, ...(range && { range }) };
+  const { component, gross, net, range, priceBases, grade } = valued;
+  return { kind: component.kind, gross, net, priceBases, ...(grade && { grade }), ...(range && { range }) };
 }
 
-function addTo(sums: Sums, kind: Kind, gross: Pence, net: Pence): void {
+/** By kind, in the order kinds are listed in. */
+function inOrder<T>(byKind: ReadonlyMap<Kind, T>): Partial<Record<Kind, T>> {
+  const ordered: Partial<Record<Kind, T>> = {};
+  for (const kind of KINDS) {
+    const value = byKind.get(kind);
+    if (value !== undefined) ordered[kind] = value;
+  }
+  return ordered;
+}
+
+function addPounds(sums: Sums, kind: Kind, gross: Pence, net: Pence): void {
   if (kind === 'transfer') {
     sums.transfer += net;
     return;
@@ -77,6 +110,13 @@ function addTo(sums: Sums, kind: Kind, gross: Pence, net: Pence): void {
   sums.gross += gross;
   if (kind === 'local-economic') sums.localEconomic += net;
   else sums.social += net;
+}
+
+function addSums(sums: Sums, others: Sums): void {
+  sums.gross += others.gross;
+  sums.social += others.social;
+  sums.localEconomic += others.localEconomic;
+  sums.transfer += others.transfer;
 }
 
 function totalsOf({ gross, social, localEconomic, transfer }: Sums): Totals {

@@ -9,7 +9,7 @@ function aBar({ isShown = true, columns = 60 } = {}) {
   const bar = new Progress(sink, isShown, () => clock.now);
   const at = (now: number, rows: number, path = 'returns/april.csv') => {
     clock.now = now;
-    bar.at({ done: 12, files: 400, rows, path });
+    bar.at({ doing: 'valuing', done: 12, files: 400, rows, path });
   };
   return { written, at, bar };
 }
@@ -26,7 +26,7 @@ describe('the bar of a long run', () => {
     const { written, at, bar } = aBar();
     for (let now = 1000; now < 2000; now += 10) at(now, now);
     expect(written).toHaveLength(10);
-    expect(written[0]).toBe('\r[--------------------] 12 of 400 files, 1,000 rows: returns');
+    expect(written[0]).toBe('\r[--------------------] valuing 12 of 400 files, 1,000 rows:');
     bar.clear();
     bar.clear();
     expect(written.slice(10)).toEqual([`\r${' '.repeat(59)}\r`]);
@@ -62,7 +62,7 @@ describe('there is no bar', () => {
     const { written, io: world } = io(isTerminal, env);
     const bar = progressOf(world, flags);
     await new Promise((done) => setTimeout(done, 1050));
-    bar.at({ done: 0, files: 1, rows: 1, path: 'a.csv' });
+    bar.at({ doing: 'reading', done: 0, files: 1, rows: 1, path: 'a.csv' });
     expect(written.length > 0).toBe(expected);
   });
 });

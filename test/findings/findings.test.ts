@@ -18,6 +18,9 @@ const NO_FIXTURE: Readonly<Partial<Record<RuleId, string>>> = {
   'own-targets-set-aside': 'only reconcile raises it; test/valuation/reconcile does',
   'files-not-reached': 'it comes with an error of another rule; test/cli/expand-inputs has one',
   'too-many-rejects': 'its run writes a file; test/cli/rejects has one',
+  'findings-not-listed': 'so many findings do not belong in the repository; test/valuation/portfolio makes them',
+  'duplicates-not-checked': 'so many rows do not belong in the repository; test/valuation/portfolio lowers the limit',
+  'input-too-large': 'a file that large does not belong in the repository; test/bad-input makes one',
   'record-too-long': 'a row that long does not belong in the repository; test/read makes one',
 };
 

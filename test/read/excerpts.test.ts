@@ -7,7 +7,7 @@ import { readText, streamOf, unreadableFinding } from './from-text.ts';
 /** Findings of a text read from `-`, with their excerpts. */
 async function shown(text: string, findings: readonly Finding[]): Promise<Finding[]> {
   const fromStdin = findings.map((one) => ({ ...one, ...(one.place && { place: { ...one.place, file: '-' } }) }));
-  return addExcerpts(fromStdin, { stdin: Buffer.from(text) });
+  return addExcerpts(fromStdin, { stdin: streamOf(text) });
 }
 /** What the excerpt underlines. */
 const marked = ({ excerpt }: Finding) =>

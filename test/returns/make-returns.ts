@@ -4,9 +4,10 @@ import { quarterName, recordsOf, type SheetDialect, type SheetRecord } from './d
 import type { Contract, Dialect, Promised, Returned, ReturnsFile, Truth } from './truth.ts';
 import { odsBook, xlsxBook } from './workbooks.ts';
 
-/** A map serves one run, so dialects that need one have a run of their own; all the others are read together. */
-export const RUNS = ['plain', 'old', 'titled', 'beside', 'sparse'] as const;
-export type RunName = (typeof RUNS)[number];
+/** Each dialect that needs a map has a folder of its own; all the others lie together. */
+export const MAPPED = ['old', 'titled', 'beside', 'sparse'] as const;
+const FOLDERS = ['plain', ...MAPPED] as const;
+type Folder = (typeof FOLDERS)[number];
 
 export interface Made {
   /** Paths under the folder, with their bytes. */
@@ -15,8 +16,8 @@ export interface Made {
   readonly places: ReadonlyMap<Promised | Returned, string>;
 }
 
-export function runOf({ dialect }: Contract): RunName {
-  return RUNS.find((run) => run === dialect) ?? 'plain';
+function folderOf({ dialect }: Contract): Folder {
+  return MAPPED.find((folder) => folder === dialect) ?? 'plain';
 }
 
 interface Written {
@@ -42,14 +43,14 @@ export function makeReturns({ promised, files }: Truth): Made {
     all.set(path, written.bytes);
     for (const [row, place] of written.places) places.set(row, `${path}${place}`);
   };
-  for (const run of RUNS) {
-    const own = promised.filter(({ contract }) => runOf(contract) === run);
-    if (run !== 'beside') add(`commitments/${run}.csv`, register(own));
+  for (const folder of FOLDERS) {
+    const own = promised.filter(({ contract }) => folderOf(contract) === folder);
+    if (folder !== 'beside') add(`commitments/${folder}.csv`, register(own));
   }
   for (const file of files) {
     const { contract, quarter } = file;
     const name = `${contract.id.toLowerCase()}-q${quarter}.${ENDINGS[contract.dialect] ?? 'csv'}`;
-    add(`returns/${runOf(contract)}/${name}`, writeFile(file));
+    add(`returns/${folderOf(contract)}/${name}`, writeFile(file));
   }
   return { files: all, places };
 }

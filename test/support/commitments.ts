@@ -2,10 +2,9 @@
 import { isoDay } from '../../src/model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../src/model/commitment.ts';
 import { decimal } from '../../src/model/decimal.ts';
-import type { Options, Result } from '../../src/model/result.ts';
+import type { Options } from '../../src/model/result.ts';
 import type { LoadedTable, ShareName } from '../../src/model/table.ts';
 import { calculate } from '../../src/valuation/calculate.ts';
-import { Portfolio } from '../../src/valuation/portfolio.ts';
 
 export const PLAIN_OPTIONS: Options = {
   case: 'central',
@@ -44,25 +43,21 @@ export function aCommitment({ quantity, start, end, shares, ...said }: Said): Co
   };
 }
 
-/** The result of valuing these commitments by one table. */
+/** The result of valuing these commitments by one table, with its lines. */
 export function valued(
   commitments: readonly Commitment[],
   loaded: LoadedTable,
   options: Partial<Options> = {},
   contracts: readonly ContractFacts[] = [],
-): Result {
-  const portfolio = new Portfolio();
+) {
   const origin = { file: { path: 'test.csv' }, line: 1 };
   const ids = new Set([...contracts, ...commitments.map(({ contract: id }) => ({ id }))].map(({ id }) => id));
   const facts = [...ids].map((id) => contracts.find((contract) => contract.id === id) ?? { id });
-  portfolio.take(
-    facts.map((contract) => ({ facts: contract, origin: { ...origin } })),
-    commitments,
-  );
   return calculate({
-    portfolio,
+    rows: [
+      { contracts: facts.map((contract) => ({ facts: contract, origin: { ...origin } })), commitments, rejects: [] },
+    ],
     findings: [],
-    rejects: [],
     inputs: [],
     tables: { fallback: loaded, pinned: new Map() },
     options: { ...PLAIN_OPTIONS, ...options },

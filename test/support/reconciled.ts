@@ -3,9 +3,11 @@ import type { Commitment, ContractFacts } from '../../src/model/commitment.ts';
 import { rational } from '../../src/model/rational.ts';
 import type { Reason, ReconciledLine, Reconciliation } from '../../src/model/reconciliation.ts';
 import type { LoadedTable } from '../../src/model/table.ts';
-import { readPeriod } from '../../src/read/cells.ts';
+import { readPeriod } from '../../src/read/dates.ts';
 import { Portfolio } from '../../src/valuation/portfolio.ts';
+import type { ContractRows, NumberedRow } from '../../src/valuation/reconcile/contract-rows.ts';
 import { type ReconcileTask, reconcile } from '../../src/valuation/reconcile/reconcile.ts';
+import type { SideTask } from '../../src/valuation/reconcile/side.ts';
 import { aCommitment, PLAIN_OPTIONS, type Said } from './commitments.ts';
 import { aMeasure, aParameter, aTable } from './tables.ts';
 
@@ -43,7 +45,7 @@ export interface Given {
   readonly promised?: readonly SaidReturn[];
   /** Absent: returns that hold their own targets. */
   readonly returned?: readonly SaidReturn[];
-  /** All returns stand in one row of the file. */
+  /** All returns stand in one row of the file, side by side. */
   readonly sameLine?: boolean;
   readonly contracts?: readonly ContractFacts[];
   readonly contractsOfReturns?: readonly ContractFacts[];
@@ -54,19 +56,21 @@ export interface Given {
 }
 
 /** Promises and returns of one file each, lines counted from 2. Returns have evidence unless a test takes it away. */
-export function reconciled(given: Given): Reconciliation {
+export async function reconciled(
+  given: Given,
+): Promise<Reconciliation & { readonly lines: readonly ReconciledLine[] }> {
   const { table = TABLE, contracts = [YEAR] } = given;
   const promised = given.promised?.map((said, at) => rowOf(said, 'promised.csv', at + 2));
-  const returned = (given.returned ?? []).map((said, at) =>
-    rowOf({ status: 'delivered', evidence: 'a register', ...said }, 'returns.csv', given.sameLine ? 2 : at + 2),
-  );
-  const commitments = promised && portfolioOf(promised, contracts, false);
-  return reconcile({
-    ...(commitments && { commitments }),
-    returns: portfolioOf(returned, given.contractsOfReturns ?? (commitments ? [] : contracts), true),
-    findings: [],
-    rejected: 0,
-    inputs: [],
+  const returned = (given.returned ?? []).map((said, at) => {
+    const row = rowOf({ status: 'delivered', evidence: 'a register', ...said }, 'returns.csv', at + 2);
+    return given.sameLine ? { ...row, origin: { ...row.origin, line: 2, part: at + 1 } } : row;
+  });
+  const ofReturns = given.contractsOfReturns ?? (promised ? [] : contracts);
+  const { result, lines } = await reconcile({
+    ...(promised && { commitments: sideOf(promised, contracts, false) }),
+    returns: sideOf(returned, ofReturns, true),
+    contracts: byContract(promised ?? [], returned),
+    inputs: ['promised.csv', 'returns.csv'].map((path) => ({ path, sha256: '', bytes: 0, rows: 0 })),
     tables: { fallback: table, pinned: given.pinned ?? new Map() },
     claimTables: given.claimTables ?? [table],
     options: {
@@ -80,6 +84,9 @@ export function reconciled(given: Given): Reconciliation {
       ...given.options,
     },
   });
+  const all: ReconciledLine[] = [];
+  for await (const line of lines) all.push(line);
+  return { ...result, lines: all };
 }
 
 /** The reasons of a line, each once. */
@@ -97,14 +104,24 @@ export function rowOf({ period, evidence, ...said }: SaidReturn, path: string, l
   };
 }
 
-function portfolioOf(rows: readonly Commitment[], contracts: readonly ContractFacts[], mayRepeat: boolean): Portfolio {
-  const portfolio = new Portfolio({ mayRepeat });
+function sideOf(commitments: readonly Commitment[], contracts: readonly ContractFacts[], mayRepeat: boolean): SideTask {
+  const survey = new Portfolio({ mayRepeat });
   const origin = { file: { path: 'contracts.csv' }, line: 1 };
-  portfolio.take(
-    contracts.map((facts) => ({ facts, origin: { ...origin } })),
-    rows,
-  );
-  return portfolio;
+  survey.take({ contracts: contracts.map((facts) => ({ facts, origin: { ...origin } })), commitments });
+  return { survey, findings: [], rejected: 0, mayRepeat };
+}
+
+/** The rows contract by contract, as the program feeds them. */
+export function byContract(promised: readonly Commitment[], returned: readonly Commitment[]): ContractRows[] {
+  const ids = [...new Set([...promised, ...returned].map(({ contract }) => contract))].sort();
+  const numbered = (rows: readonly Commitment[]) => rows.map((commitment, row) => ({ commitment, row }));
+  const of = (rows: readonly NumberedRow[], id: string) => rows.filter(({ commitment }) => commitment.contract === id);
+  const [commitments, returns] = [numbered(promised), numbered(returned)];
+  return ids.map((contract) => ({
+    contract,
+    commitments: of(commitments, contract),
+    returns: of(returns, contract),
+  }));
 }
 
 /** The first and last day of a period by its name. */

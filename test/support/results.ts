@@ -17,6 +17,7 @@ import type {
   TableUsed,
 } from '../../src/model/result.ts';
 import type { Grade, Kind, Measure, ProxyTable } from '../../src/model/table.ts';
+import { Digest } from '../../src/valuation/digest.ts';
 import { aggregateOf, countsOf, measureGroups, svaOf, themesOf, totalOf } from './sums.ts';
 
 export const TABLE: ProxyTable = {
@@ -173,8 +174,11 @@ export const OPTIONS: Options = {
   asOf: '2026-12-01',
 };
 
+/** A result and the lines it was made of. */
+export type ResultWithLines = Result & { readonly lines: readonly Line[] };
+
 /** A result of the lines and contracts stated, or of the usual ones; everything in it adds up. */
-export function aResult(said: ResultSaid = {}): Result {
+export function aResult(said: ResultSaid = {}): ResultWithLines {
   const { contracts = CONTRACTS, proxies = [USED], rejected = 0, countedTwice = 0n } = said;
   const options = { ...OPTIONS, ...said.options };
   const lines = (said.lines ?? LINES).map((each, index) => lineOf(each, index + 2, options));
@@ -225,17 +229,25 @@ export function aResult(said: ResultSaid = {}): Result {
     themes: themesOf(lines, options, tableOf, titleOf),
     groups: options.by.flatMap((by) => (by === 'measure' ? measureGroups(lines, options, tableOf) : [])),
     lines,
+    digest: digestOf(lines),
     rejections: [],
   };
 }
 
 /** The same, with an error that withholds every total. */
-export function aWithheldResult(): Result {
+export function aWithheldResult(): ResultWithLines {
   const place = { file: 'bid.csv', line: 3, column: 9 };
   const findings = [finding('not-a-number', { field: 'quantity', found: 'TBC', hint: 'words' }, place)];
   const empty = { summaries: [], contracts: [], themes: [], groups: [], lines: [] };
   const counts = { read: 2, valued: 0, recordOnly: 0, unvalued: 0, rejected: 1 };
   return { ...aResult(), ...empty, complete: false, withheld: true, findings, counts };
+}
+
+/** What the program gathers of lines as it goes. */
+function digestOf(lines: readonly Line[]): Result['digest'] {
+  const digest = new Digest();
+  for (const line of lines) digest.add(line);
+  return digest.digest;
 }
 
 function lineOf(said: LineSaid, row: number, options: Options): Line {

@@ -12,7 +12,7 @@ import type {
   SvaRatios,
   Totals,
 } from '../../src/model/result.ts';
-import type { Kind } from '../../src/model/table.ts';
+import type { Grade, Kind } from '../../src/model/table.ts';
 
 export function aggregateOf(components: readonly LineComponent[], { range }: Options): Aggregate {
   const byKind: Partial<Record<Kind, Pence>> = {};
@@ -22,9 +22,19 @@ export function aggregateOf(components: readonly LineComponent[], { range }: Opt
   return {
     ...totalsOf(components.map(({ component, gross, net }) => ({ kind: component.kind, gross, net }))),
     byKind,
+    grades: lowestGrades(components),
     priceBases: [...new Set(components.flatMap(({ priceBases }) => priceBases))].sort(),
     ...(range && { range: { low: at('low'), central: at('central'), high: at('high') } }),
   };
+}
+
+function lowestGrades(components: readonly LineComponent[]): Partial<Record<Kind, Grade>> {
+  const grades: Partial<Record<Kind, Grade>> = {};
+  for (const { component, grade } of components) {
+    const known = grades[component.kind];
+    if (grade !== undefined && (known === undefined || grade > known)) grades[component.kind] = grade;
+  }
+  return grades;
 }
 
 function totalsOf(pounds: readonly { kind: Kind; gross: Pence; net: Pence }[]): Totals {

@@ -1,60 +1,85 @@
 // calculate: inputs and a table in, a result out, in the format asked for.
-
-import type { Result } from '../../model/result.ts';
+import type { Line, Result } from '../../model/result.ts';
 import { count } from '../../report/figures.ts';
-import { calculate } from '../../valuation/calculate.ts';
+import { allOf } from '../../report/wording/words.ts';
+import { Calculation } from '../../valuation/calculation.ts';
 import { chooseTables } from '../choose-tables.ts';
 import { EXIT, type Io } from '../io.ts';
+import { KeptStdin } from '../kept-stdin.ts';
 import { optionsOf, type ValuationFlags } from '../options.ts';
-import { KeptStdin, readPortfolio } from '../read-portfolio.ts';
+import { progressOf } from '../progress.ts';
+import { readPortfolio } from '../read-portfolio.ts';
 import { areFailing, showFindings } from '../show-findings.ts';
 import type { RejectsWritten } from '../write-rejects.ts';
 import { writeResult } from '../write-result.ts';
 
-/** What came of reading and valuing the inputs: a result, or the exit code when something could not be read. */
-export type Calculation =
-  | { readonly result: Result; readonly paths: readonly string[]; readonly stdin: KeptStdin }
+/** What came of reading and valuing the inputs: a result with its lines, or the exit code when something could not be read. */
+export type Calculated =
+  | {
+      readonly result: Result;
+      /** Goes through the rows once more and gives the lines in reading order; none where the totals are withheld. */
+      readonly lines: () => AsyncIterable<Line>;
+      readonly paths: readonly string[];
+      readonly stdin: KeptStdin;
+    }
   | { readonly code: number };
 
 /**
  * Reads, checks and values. What cannot be read is shown with every other finding, and stops the run. With --rejects the
  * rows that were put aside are written there, before anything is said of the others.
  */
-export async function calculateInputs(inputs: readonly string[], flags: ValuationFlags, io: Io): Promise<Calculation> {
+export async function calculateInputs(inputs: readonly string[], flags: ValuationFlags, io: Io): Promise<Calculated> {
   const options = optionsOf(flags);
   const stdin = new KeptStdin(io.stdin);
-  const read = await readPortfolio(inputs, flags, io, stdin);
-  const { paths } = read;
+  const read = await readPortfolio(inputs, flags, io, stdin, { keeps: options.partial ? 'rejects' : 'nothing' });
+  const { paths, rows, portfolio: survey } = read;
   if (read.unreadable.length > 0) {
     await showFindings([...read.unreadable, ...read.findings], io.stderr, io, { flags, inputs: paths, stdin });
     return { code: EXIT.unreadable };
   }
-  const tables = await chooseTables(read.portfolio, flags.proxies, io);
+  const tables = await chooseTables(survey, flags.proxies, io);
   const asOf = options.asOf ?? tables.fallback.table.released_on;
-  const result = calculate({ ...read, tables, options: { ...options, ...(asOf !== undefined && { asOf }) } });
+  const dated = { ...options, ...(asOf !== undefined && { asOf }) };
+  const calculation = new Calculation({ ...read, survey, tables, options: dated });
+  const progress = progressOf(io, flags);
+  try {
+    for (let pass = calculation.nextPass(); pass; pass = calculation.nextPass()) {
+      for await (const batch of rows.again(progress, pass.doing)) pass.take(batch);
+      pass.end();
+    }
+  } finally {
+    progress.clear();
+  }
+  const { result } = calculation;
   if (flags.rejects !== undefined) {
     const { writeRejects } = await import('../write-rejects.ts');
-    const written = await writeRejects(result, flags.rejects, flags, io, stdin);
-    if (!flags.quiet) io.stderr.write(rejectsSentence(written, flags.rejects));
+    const written = await writeRejects(result, flags.rejects, flags, io, stdin, paths);
+    if (!flags.quiet) io.stderr.write(rejectsSentence(written));
   }
-  return { result, paths, stdin };
+  async function* lines(): AsyncGenerator<Line> {
+    if (result.withheld) return;
+    const linesOf = calculation.lineReader();
+    for await (const batch of rows.again()) yield* linesOf(batch);
+  }
+  return { result, lines, paths, stdin };
 }
 
 /** Prints or exports the totals. Exit 0, 1 with findings that fail, 3 when an input could not be read. */
 export async function runCalculate(inputs: readonly string[], flags: ValuationFlags, io: Io): Promise<number> {
-  const calculation = await calculateInputs(inputs, flags, io);
-  if ('code' in calculation) return calculation.code;
-  const { result, paths, stdin } = calculation;
+  const calculated = await calculateInputs(inputs, flags, io);
+  if ('code' in calculated) return calculated.code;
+  const { result, lines, paths, stdin } = calculated;
   const talk = () => showFindings(result.findings, io.stderr, io, { flags, inputs: paths, stdin });
   // The headline comes first where there is one; where there is none, why comes first.
   if (result.withheld) await talk();
-  await writeResult(result, flags, io);
+  await writeResult(result, lines, flags, io);
   if (!result.withheld) await talk();
   return areFailing(result.findings, result.options.strict) ? EXIT.findings : EXIT.done;
 }
 
 /** What was put aside and where; and that cells which begin as a formula does stand there as the supplier wrote them. */
-function rejectsSentence({ rows, mayRun }: RejectsWritten, path: string): string {
+function rejectsSentence({ files, rows, mayRun }: RejectsWritten): string {
+  const path = allOf(files);
   if (rows === 0) return `social-value: no row was rejected; ${path} holds a header alone.\n`;
   const cells = count(mayRun, 'cell in it begins', 'cells in it begin');
   const formulas =

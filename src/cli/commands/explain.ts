@@ -1,7 +1,7 @@
 // explain: the working of one line, from quantity to source.
 import { UsageError } from '../../model/finding.ts';
 import { nearestFew } from '../../model/nearest.ts';
-import type { Line, Result } from '../../model/result.ts';
+import type { Line } from '../../model/result.ts';
 import { explanationJson } from '../../render/explain-json.ts';
 import { viewOfLine } from '../../report/explain/explain-view.ts';
 import { wordsOf } from '../../report/wording.ts';
@@ -19,13 +19,13 @@ export async function runExplain(
 ): Promise<number> {
   const calculation = await calculateInputs(inputs, flags, io);
   if ('code' in calculation) return calculation.code;
-  const { result, paths, stdin } = calculation;
+  const { result, lines, paths, stdin } = calculation;
   if (result.withheld) {
     const errors = result.findings.filter(({ severity }) => severity === 'error');
     await showFindings(errors, io.stderr, io, { flags, inputs: paths, stdin });
     return EXIT.findings;
   }
-  const line = findLine(result, flags.line);
+  const line = await findLine(lines(), flags.line);
   const used = result.proxies[line.proxies];
   const contract = result.contracts.find(({ facts }) => facts.id === line.commitment.contract);
   if (!used || !contract) throw new RangeError(`the line ${line.name} has no table or contract`);
@@ -36,17 +36,20 @@ export async function runExplain(
 }
 
 /** The line of a name; CONTRACT/ID where two contracts have the same id. */
-function findLine({ lines }: Result, name: string): Line {
+async function findLine(lines: AsyncIterable<Line>, name: string): Promise<Line> {
   const full = ({ commitment, name: own }: Line) => `${commitment.contract}/${own}`;
   const place = ({ commitment: { origin } }: Line) => `${origin.file.path}:${origin.line}`;
-  const matches = lines.filter((line) => line.name === name || full(line) === name || place(line) === name);
+  const matches: Line[] = [];
+  const names: string[] = [];
+  for await (const line of lines) {
+    if (line.name === name || full(line) === name || place(line) === name) matches.push(line);
+    names.push(line.name);
+  }
   const [first, second] = matches;
   if (first && !second) return first;
   if (first) throw new UsageError(`${name} is in several contracts; say which: ${matches.map(full).join(', ')}.`);
-  const names = lines.map((line) => line.name);
   const near = nearestFew(name, names, 3);
   const some = near.length > 0 ? near : names.slice(0, 5);
-  throw new UsageError(
-    `there is no line ${name}.${some.length > 0 ? ` There is ${some.join(', ')}${near.length === 0 && names.length > 5 ? ' and more' : ''}.` : ''}`,
-  );
+  const more = near.length === 0 && names.length > 5 ? ' and more' : '';
+  throw new UsageError(`there is no line ${name}.${some.length > 0 ? ` There is ${some.join(', ')}${more}.` : ''}`);
 }

@@ -12,8 +12,10 @@ import { isLost, measureImpact } from '../../tables/impact/measure-impact.ts';
 import { catalogOf, loadPins } from '../choose-tables.ts';
 import { type CompareFlags, fingerprintOf, listingOf, loadAccepted, loadPair } from '../compared-tables.ts';
 import { EXIT, type Io } from '../io.ts';
+import { KeptStdin } from '../kept-stdin.ts';
 import { optionsOf, type ValuationFlags } from '../options.ts';
-import { KeptStdin, readPortfolio } from '../read-portfolio.ts';
+import { readPortfolio } from '../read-portfolio.ts';
+import { readingFor } from '../reading.ts';
 import { areFailing, showFindings } from '../show-findings.ts';
 import { writeFindings } from '../write-findings.ts';
 import { changesBetween } from './proxies-diff.ts';
@@ -42,7 +44,8 @@ export async function runProxiesImpact(
   }
   const stdin = new KeptStdin(io.stdin);
   const read = await readPortfolio(paths, flags, io, stdin);
-  const show = (findings: readonly Finding[]) => showFindings(findings, io.stderr, io, { flags, inputs: paths, stdin });
+  const side = { flags, inputs: read.paths };
+  const show = (findings: readonly Finding[]) => showFindings(findings, io.stderr, io, { ...side, stdin });
   if (read.unreadable.length > 0) {
     await show([...read.unreadable, ...read.findings]);
     return EXIT.unreadable;
@@ -61,7 +64,7 @@ export async function runProxiesImpact(
   const lost = lostFigures(impact);
   const gate = most === undefined ? [] : await gateFindings(impact, most, flags, options.asOf, io);
   const findings = [...read.findings, ...lost, ...gate];
-  await write(impact, findings, flags, io);
+  await write(impact, findings, side, io);
   return areFailing(findings, flags.strict ?? false) ? EXIT.findings : EXIT.done;
 }
 
@@ -123,7 +126,12 @@ async function gateFindings(
   }
 }
 
-async function write(impact: Impact, findings: readonly Finding[], flags: ImpactFlags, io: Io): Promise<void> {
+async function write(
+  impact: Impact,
+  findings: readonly Finding[],
+  { flags, inputs }: { readonly flags: ImpactFlags; readonly inputs: readonly string[] },
+  io: Io,
+): Promise<void> {
   const { viewOfImpact } = await import('../../report/proxies/impact-view.ts');
   const { impactData } = await import('../../report/proxies/impact-data.ts');
   const shown = { all: flags.verbose ?? false, ...(flags.maxChange !== undefined && { maxChange: flags.maxChange }) };
@@ -133,6 +141,7 @@ async function write(impact: Impact, findings: readonly Finding[], flags: Impact
     findings,
     head: viewOfImpact(impact, shown),
     none: [],
+    readingFor: await readingFor([{ flags, inputs }], io.cwd),
     data: impactData(impact),
   };
   await writeFindings(report, flags, io);

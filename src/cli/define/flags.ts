@@ -24,9 +24,18 @@ export function withCommonFlags(command: Command): Command {
     .option('-v, --verbose', 'every finding, however many');
 }
 
+/** The words of a flag that may be given several times. */
+const list = (word: string, before: readonly string[] = []) => [...before, word];
+
+/** A map for every sheet, and maps for some. */
+export function mapOption(flags: string, what: string): Option {
+  const some =
+    'may be repeated: "FILES=map.yaml" is for those inputs alone; the first that fits counts, the plain one last';
+  return new Option(flags, `${what}; ${some}`).argParser(list);
+}
+
 /** Flags of every command that values commitments. */
 export function withValuationFlags(command: Command): Command {
-  const list = (word: string, before: readonly string[] = []) => [...before, word];
   const listing = withCommonFlags(command)
     .option(
       '--by <grouping>',
@@ -43,7 +52,9 @@ export function withValuationFlags(command: Command): Command {
 export function withFigureFlags(command: Command): Command {
   return command
     .option('--dates <order>', 'how dates are written besides YYYY-MM-DD: day-first')
-    .option('--map <file>', 'YAML that says how a sheet reads that is not ours; map init writes a first one')
+    .addOption(
+      mapOption('--map <file>', 'YAML that says how a sheet reads that is not ours; map init writes a first one'),
+    )
     .option('--encoding <name>', 'how files without a byte order mark are written: utf-8, utf-16 or windows-1252')
     .option('--status <status>', 'only what is committed, or only what is delivered')
     .option('--case <case>', 'low, central or high values', 'central')

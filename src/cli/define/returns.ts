@@ -3,19 +3,25 @@ import type { Command } from 'commander';
 import type { Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
 import type { ReconcileFlags } from '../reconcile-options.ts';
-import { formatOption, withCommonFlags, withOutputFlags } from './flags.ts';
+import { formatOption, mapOption, withBatchFlags, withCommonFlags, withOutputFlags } from './flags.ts';
 
 export function defineReturns(program: Command, io: Io, done: (code: number) => void): void {
-  withCommonFlags(
-    program.command('reconcile').description('what was promised, what came back, line by line, with reasons'),
+  withBatchFlags(
+    withCommonFlags(
+      program.command('reconcile').description('what was promised, what came back, line by line, with reasons'),
+    ),
   )
     .requiredOption(
       '--returns <file...>',
       'what came back: files, folders or patterns; a row that leaves its status blank was delivered',
     )
     .option('--commitments <file...>', 'what was promised; not needed where returns hold their own targets')
-    .option('--map <file>', 'YAML that says how the sheets of returns read, where they are not ours')
-    .option('--commitments-map <file>', 'the same for the commitments')
+    .addOption(mapOption('--map <file>', 'YAML that says how the sheets of returns read, where they are not ours'))
+    .addOption(mapOption('--commitments-map <file>', 'YAML that says how the sheets of commitments read'))
+    .option(
+      '--commitments-rejects <file>',
+      'put bad rows of the commitments aside as --rejects does those of the returns',
+    )
     .option('--encoding <name>', 'how files without a byte order mark are written: utf-8, utf-16 or windows-1252')
     .option('--dates <order>', 'how dates are written besides YYYY-MM-DD: day-first')
     .option('--as-of <date>', 'what counts as today; the last day of the latest period returned when absent')

@@ -35,6 +35,8 @@ export interface FigureRules {
   'files-not-read': { path: string; files: readonly string[]; known: readonly string[] };
   'files-passed-over': { path: string; files: readonly string[] };
   'files-not-reached': { path: string; files: number };
+  'findings-not-listed': { rule: string; listed: number; count: number };
+  'duplicates-not-checked': { rows: number; kept: number };
   'too-many-rejects': { rejected: number; read: number; limit: string };
   'contract-value-missing': { contracts: readonly string[] };
   'outside-contract': { start: string; end: string; contractStart?: string; contractEnd?: string };

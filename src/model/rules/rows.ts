@@ -30,14 +30,19 @@ export interface RowRules {
       | 'formula'
       | 'garbled'
       | 'exponent'
-      | 'percent';
+      | 'percent'
+      | 'spaced'
+      | 'minus';
+    /** A garbled text as it was before it was read in the wrong encoding. */
+    meant?: string;
   };
   'cell-not-worked': { field: string; found: string };
+  'text-garbled': { field: string; found: string; meant: string };
   'negative-quantity': { measure: string; found: string };
   'negative-number': { field: string; found: string };
   'share-out-of-range': { field: string; found: string };
   'both-attributions': Record<never, never>;
-  'not-a-date': { field: string; found: string };
+  'not-a-date': { field: string; found: string; monthFirst?: string };
   'date-order-undeclared': { field: string; found: string; dayFirst?: string; monthFirst?: string };
   'end-before-start': { start: string; end: string };
   'not-a-period': { found: string };

@@ -1,20 +1,17 @@
-// CSV text to rows of cells with the line each record begins on: csv-parse, and what it does not count rightly itself.
-// A faster reader can stand here: checked UTF-8 bytes come in, RowBatches go out, broken quoting is thrown.
-import { CsvError, Parser } from 'csv-parse';
-import { unreadable } from '../../model/finding.ts';
+// CSV bytes to rows of cells with the line each record begins on. Checked UTF-8 comes in, RowBatches go out, broken
+// quoting is thrown. A test holds every row of it against csv-parse.
 import { ROWS_PER_BATCH, type RowBatch } from '../batches.ts';
-import { lineBreaksIn } from './csv-cells.ts';
 import type { Delimiter } from './delimiter.ts';
+import { RecordReader } from './record-reader.ts';
 
-/** No record of anybody's is as long; an open quote is found out here at the latest. */
-const MAX_RECORD_BYTES = 1_000_000;
-/** More than this at once would make a batch of everything. */
-const MAX_CHUNK_BYTES = 64 * 1024;
+const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
+/** Long rows make a batch sooner: nobody has to hold a thousand of them. */
+const BYTES_PER_BATCH = 1_000_000;
 
 /**
- * The records of a CSV file in batches, header first, each with its line; the bytes may begin at a later line than 1. Blank lines and records whose cells are all
- * blank are passed over and still counted as lines. Throws an UnreadableError at the line where the record began for a
- * quote that never closes or stands where none may, and for a record that does not end.
+ * The records of a CSV file in batches, header first, each with its line; the bytes may begin at a later line than 1. Blank
+ * lines and records whose cells are all blank are passed over and still counted as lines. Throws an UnreadableError at the
+ * line where the record began for a quote that never closes or stands where none may, and for a record that does not end.
  */
 export async function* readCsvRows(
   file: string,
@@ -22,112 +19,76 @@ export async function* readCsvRows(
   delimiter: Delimiter,
   firstLine = 1,
 ): AsyncGenerator<RowBatch, void> {
-  const parser = new Parser({
-    bom: true,
-    delimiter,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    max_record_size: MAX_RECORD_BYTES,
-  });
-  // Errors come back from each write; without a listener they would end the process as well.
-  parser.on('error', () => {});
-  expectAnyLength(parser);
-
-  let line = firstLine;
-  let lines: number[] = [];
-  let records: string[][] = [];
-  const drain = () => {
-    for (let record = nextRecord(parser); record; record = nextRecord(parser)) {
-      if (record.some(isFilled)) {
-        lines.push(line);
-        records.push(record);
-      }
-      line += 1;
-      for (const cell of record) if (cell.length > 0) line += lineBreaksIn(cell);
-    }
-  };
-  const takeBatch = (): RowBatch => {
-    const batch = { lines, records };
-    lines = [];
-    records = [];
-    return batch;
-  };
-
-  try {
-    for await (const chunk of chunks) {
-      for (let from = 0; from < chunk.length; from += MAX_CHUNK_BYTES) {
-        await handOver(parser, drain, chunk.subarray(from, from + MAX_CHUNK_BYTES));
-        if (records.length >= ROWS_PER_BATCH) yield takeBatch();
-      }
-    }
-    await handOver(parser, drain);
-  } catch (error) {
-    refuse(error, file, line, isQuoting(parser));
-  } finally {
-    parser.destroy();
+  const rows = new Rows(file, delimiter, firstLine);
+  let held: Buffer = Buffer.alloc(0);
+  let length = 0;
+  let wanted = BYTE_ORDER_MARK.length;
+  for await (const chunk of chunks) {
+    held = withRoom(held, length, chunk.length);
+    held.set(chunk, length);
+    length += chunk.length;
+    if (length < wanted) continue;
+    const taken = yield* rows.in(held.subarray(0, length), false);
+    held.copyWithin(0, taken, length);
+    length -= taken;
+    // A record that goes on and on is looked at again when there is twice as much of it.
+    wanted = 2 * length;
   }
-  if (records.length > 0) yield takeBatch();
+  yield* rows.in(held.subarray(0, length), true);
 }
 
-/** Writes a chunk (or the end), takes the records that came of it, and waits until the parser is done with it. */
-async function handOver(parser: Parser, drain: () => void, chunk?: Uint8Array): Promise<void> {
-  const done = new Promise<void>((resolve, reject) => {
-    const settle = (error?: Error | null) => (error ? reject(error) : resolve());
-    if (chunk) parser.write(chunk, settle);
-    else parser.end(settle);
-  });
-  drain();
-  await done;
-  drain();
+/** The same bytes with room for more after them. */
+function withRoom(held: Buffer, length: number, more: number): Buffer {
+  if (length + more <= held.length) return held;
+  const larger = Buffer.allocUnsafe(2 * length + more);
+  held.copy(larger, 0, 0, length);
+  return larger;
 }
 
-/** A record that is ready: an array of text, for `columns` is not set. A stream's type says `any`. */
-function nextRecord(parser: Parser): string[] | null {
-  return parser.read();
+/** The rows of one file from its bytes, piece by piece. */
+class Rows {
+  readonly #reader: RecordReader;
+  #line: number;
+  #isStart = true;
+  #lines: number[] = [];
+  #records: string[][] = [];
+  #bytes = 0;
+
+  constructor(file: string, delimiter: Delimiter, firstLine: number) {
+    this.#reader = new RecordReader(file, delimiter);
+    this.#line = firstLine;
+  }
+
+  /** The batches that a piece makes full, and after the last piece what is left; returns how many bytes were records. */
+  *in(data: Buffer, isAll: boolean): Generator<RowBatch, number> {
+    let at = this.#isStart && data.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
+    this.#isStart = false;
+    while (at < data.length) {
+      const cells = this.#reader.read(data, at, isAll, this.#line);
+      if (!cells) break;
+      if (cells.some(isFilled)) {
+        this.#lines.push(this.#line);
+        this.#records.push(cells);
+      }
+      this.#bytes += this.#reader.next - at;
+      at = this.#reader.next;
+      this.#line += 1 + this.#reader.breaks;
+      if (this.#records.length === ROWS_PER_BATCH || this.#bytes >= BYTES_PER_BATCH) yield* this.#batch();
+    }
+    if (isAll) yield* this.#batch();
+    return at;
+  }
+
+  *#batch(): Generator<RowBatch, void> {
+    const batch = { lines: this.#lines, records: this.#records };
+    this.#lines = [];
+    this.#records = [];
+    this.#bytes = 0;
+    if (batch.records.length > 0) yield batch;
+  }
 }
 
 function isFilled(cell: string): boolean {
-  return cell.length > 0 && cell.trim() !== '';
-}
-
-/** Whether the parser stands inside quotes. */
-function isQuoting(parser: Parser): boolean {
-  const state = stateOf(parser);
-  return 'quoting' in state && state.quoting === true;
-}
-
-/**
- * Lets every record be as long as it is. The parser would build a whole error for each that differs from the first, and
- * keep it to itself: half a million blank lines would take half a minute. It goes on to work without this, slowly.
- */
-function expectAnyLength(parser: Parser): void {
-  const state = stateOf(parser);
-  if (!('expectedRecordLength' in state && 'record' in state)) return;
-  const get = () => (Array.isArray(state.record) ? state.record.length : 0);
-  Object.defineProperty(state, 'expectedRecordLength', { get, set: () => {} });
-}
-
-/** The parser's types leave `state` out, so what is in it is looked at with care. */
-function stateOf(parser: Parser): object {
-  const state: unknown = 'state' in parser ? parser.state : undefined;
-  return typeof state === 'object' && state !== null ? state : {};
-}
-
-/** `line` is where the record began that could not be read. */
-function refuse(error: unknown, file: string, line: number, quoting: boolean): never {
-  if (!(error instanceof CsvError)) throw error;
-  const place = { file, line, ...(typeof error.index === 'number' && { cell: error.index }) };
-  switch (error.code) {
-    case 'CSV_QUOTE_NOT_CLOSED':
-      return unreadable('quote-not-closed', {}, place);
-    case 'CSV_MAX_RECORD_SIZE':
-      if (quoting) return unreadable('quote-not-closed', { limit: MAX_RECORD_BYTES }, place);
-      return unreadable('record-too-long', { limit: MAX_RECORD_BYTES }, place);
-    case 'CSV_INVALID_CLOSING_QUOTE':
-      return unreadable('quote-misplaced', { reason: 'text follows a closing quote' }, place);
-    case 'INVALID_OPENING_QUOTE':
-      return unreadable('quote-misplaced', { reason: 'a quote stands in the middle of a cell' }, place);
-    default:
-      throw error;
-  }
+  const first = cell.charCodeAt(0);
+  return (first > 0x20 && first < 0x7f) || cell.trim() !== '';
 }

@@ -1,7 +1,8 @@
 // One column at a time, what its cells look like: numbers and by which decimal mark, dates and in which order, words.
 import type { ColumnSketch, Sighting } from '../../model/sheet-sketch.ts';
-import { readDate, readNumber } from '../cells.ts';
+import { readNumber } from '../cells.ts';
 import { fieldNamed } from '../csv/header.ts';
+import { readDate } from '../dates.ts';
 import { guessField, guessRole } from './field-guess.ts';
 import { plainText, textKey } from './sheet-map.ts';
 

@@ -12,6 +12,7 @@ import { fieldNamed } from '../csv/header.ts';
 import { decoderFor, type Encoding } from '../decoders.ts';
 import { type OpenOptions, openInput, peek } from '../input-bytes.ts';
 import { fromLine } from '../physical-lines.ts';
+import { refuseLarge } from '../workbook/book.ts';
 import { ColumnLook, noSigns, Sightings } from './column-sketch.ts';
 import { guessField } from './field-guess.ts';
 import { plainText } from './sheet-map.ts';
@@ -72,6 +73,7 @@ async function sketchWorkbook(path: string, options: SketchOptions): Promise<She
   const { openWorkbook } = await import('../workbook/workbook.ts');
   const { book: file, sheet: wanted } = bookAndSheet(path) ?? { book: path };
   const input = await openInput(file, options);
+  refuseLarge(input);
   const book = await openWorkbook(input.path, input.chunks, { decimal: '.' });
   if (book.sheets.length === 0) unreadable('input-empty', { path: input.path }, { file: input.path });
   const found = [];

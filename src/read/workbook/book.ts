@@ -1,5 +1,7 @@
 // A workbook as readers see it: its sheets by name, and the rows of one sheet in batches, every cell as text.
 // Another reader of workbooks could stand behind these types.
+import { unreadable } from '../../model/finding.ts';
+import { type InputBytes, readAtMost } from '../input-bytes.ts';
 
 export interface SheetName {
   readonly name: string;
@@ -30,6 +32,21 @@ export interface Workbook {
 export interface BookOptions {
   /** The decimal mark of texts beside these numbers; typed numbers are written with it as well. */
   readonly decimal: '.' | ',';
+}
+
+/** The most a workbook may be as a file; it is held in memory packed, and unpacked as it is read. */
+const MOST_FILE_BYTES = 256 * 1024 * 1024;
+
+/** Throws `workbook-too-large` for a file that is known to be larger, before any of it is read. */
+export function refuseLarge({ path, size = 0 }: Pick<InputBytes, 'path' | 'size'>): void {
+  const limit = MOST_FILE_BYTES;
+  if (size > limit) unreadable('workbook-too-large', { bytes: size, limit }, { file: path });
+}
+
+/** The whole of a workbook of which nobody knew how large it is. Throws `workbook-too-large`. */
+export async function readPacked(file: string, chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const bytes = await readAtMost(chunks, MOST_FILE_BYTES);
+  return bytes ?? unreadable('workbook-too-large', { limit: MOST_FILE_BYTES }, { file });
 }
 
 /** The most cells a sheet may unfold to, blank ones between filled ones included. */

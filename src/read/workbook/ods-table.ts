@@ -2,7 +2,7 @@
 import { FORMULA_ALONE } from './book.ts';
 import { withoutMidnight } from './cell-text.ts';
 import type { RowsOut } from './rows-out.ts';
-import { attribute, type XmlListener } from './xml.ts';
+import { attribute, LONGEST_TOKEN, XmlFault, type XmlListener } from './xml.ts';
 
 /** Listens to one table and puts what its cells say into rows. */
 export class TableListener implements XmlListener {
@@ -67,6 +67,7 @@ export class TableListener implements XmlListener {
 
   text(text: string): void {
     if (this.#isInParagraph) this.#text += text;
+    if (this.#text.length > LONGEST_TOKEN) throw new XmlFault('a cell of it does not end');
   }
 
   close(name: string): void {

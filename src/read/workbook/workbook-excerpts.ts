@@ -17,11 +17,12 @@ interface Row {
 export async function showSheet(
   file: string,
   findings: readonly LinedFinding[],
-  { cwd, reading }: ExcerptSources,
+  { cwd, readingFor }: ExcerptSources,
   shown: Map<Finding, Finding>,
 ): Promise<void> {
   const { book: path, sheet: name } = bookAndSheet(file) ?? { book: file };
-  const book = await openWorkbook(path, readAgain(path, cwd), { decimal: reading?.map?.decimal ?? '.' });
+  const { map } = readingFor?.(file) ?? {};
+  const book = await openWorkbook(path, readAgain(path, cwd), { decimal: map?.decimal ?? '.' });
   const sheet = book.sheets.find((one) => one.name === name);
   if (!sheet) return;
   const wanted = new Set(findings.map(({ place }) => place.line));
@@ -31,7 +32,7 @@ export async function showSheet(
   for await (const batch of book.rows(sheet)) {
     for (const [index, cells] of batch.rows.entries()) {
       const number = batch.numbers[index] ?? 0;
-      if (number >= (reading?.map?.headerRow ?? 1)) header ??= { number, cells };
+      if (number >= (map?.headerRow ?? 1)) header ??= { number, cells };
       if (wanted.has(number)) rows.set(number, { number, cells });
     }
     if ((batch.numbers.at(-1) ?? 0) >= last) break;

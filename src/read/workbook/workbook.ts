@@ -4,17 +4,22 @@ import { type Finding, finding, unreadable } from '../../model/finding.ts';
 import { bookAndSheet } from '../../model/sheet-place.ts';
 import type { CommitmentBatch, ReadOptions, RowBatch } from '../batches.ts';
 import { readCommitmentRows } from '../csv/commitments-csv.ts';
-import { readAtMost } from '../input-bytes.ts';
+import { peek } from '../input-bytes.ts';
 import type { SheetMap } from '../map/sheet-map.ts';
-import { type BookOptions, LAST_CELL, noRemarks, type SheetName, type SheetRemarks, type Workbook } from './book.ts';
+import {
+  type BookOptions,
+  LAST_CELL,
+  noRemarks,
+  readPacked,
+  type SheetName,
+  type SheetRemarks,
+  type Workbook,
+} from './book.ts';
 import { chooseSheet } from './choose-sheet.ts';
 import { openOds } from './ods.ts';
 import { openXlsx } from './xlsx.ts';
 import { XmlFault } from './xml.ts';
-import { damaged, openArchive } from './zip.ts';
-
-/** The most a workbook may be as a file; it is held in memory packed, and unpacked as it is read. */
-const MOST_FILE_BYTES = 256 * 1024 * 1024;
+import { BEGINNING, damaged, openArchive, refuseOther } from './zip.ts';
 
 /** Opens the bytes of an .xlsx or .ods. Throws an UnreadableError for a file that is neither, damaged or too large. */
 export async function openWorkbook(
@@ -22,10 +27,16 @@ export async function openWorkbook(
   chunks: AsyncIterable<Uint8Array>,
   options: BookOptions,
 ): Promise<Workbook> {
-  const bytes = await readAtMost(chunks, MOST_FILE_BYTES);
-  if (!bytes) return unreadable('workbook-too-large', { bytes: MOST_FILE_BYTES + 1, limit: MOST_FILE_BYTES }, { file });
-  if (bytes.length === 0) return unreadable('input-empty', { path: file }, { file });
-  const archive = openArchive(file, bytes);
+  const { head, chunks: all, close } = await peek(chunks, BEGINNING);
+  try {
+    if (head.length === 0) unreadable('input-empty', { path: file }, { file });
+    // What is no workbook is not read to its end to find that out.
+    refuseOther(file, head);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const archive = openArchive(file, await readPacked(file, all));
   return orDamaged(file, () => (archive.has('content.xml') ? openOds(archive, options) : openXlsx(archive, options)));
 }
 

@@ -4,7 +4,7 @@ import { type BookOptions, FORMULA_ALONE, MOST_SHEET_BYTES, noRemarks, type Work
 import { dateText, elapsedText, withoutMidnight } from './cell-text.ts';
 import { RowsOut } from './rows-out.ts';
 import { isTrue, readXlsxParts, withoutEscapes, type XlsxParts } from './xlsx-parts.ts';
-import { attribute, type XmlListener, XmlScanner } from './xml.ts';
+import { attribute, LONGEST_TOKEN, XmlFault, type XmlListener, XmlScanner } from './xml.ts';
 import type { Archive } from './zip.ts';
 
 /** Opens an .xlsx: its sheets are known, its rows are read when they are asked for. */
@@ -79,6 +79,7 @@ class SheetListener implements XmlListener {
       this.#value += text;
       this.#hasValue = true;
     }
+    if (this.#value.length + this.#formula.length > LONGEST_TOKEN) throw new XmlFault('a cell of it does not end');
   }
 
   close(name: string): void {

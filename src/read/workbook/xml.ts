@@ -14,7 +14,7 @@ export class XmlFault extends Error {
 }
 
 /** Longer than the longest cell by far. */
-const LONGEST_TOKEN = 4_000_000;
+export const LONGEST_TOKEN = 4_000_000;
 const [SLASH, BANG, QUESTION] = [0x2f, 0x21, 0x3f];
 const [SPACE, COLON, EQUALS] = [0x20, 0x3a, 0x3d];
 
@@ -114,18 +114,14 @@ const after = (xml: string, end: string, from: number): number => {
 
 /** Where a tag ends; a `>` may stand inside quotes. */
 function endOfTag(xml: string, from: number): number {
-  let end = xml.indexOf('>', from);
-  while (end >= 0 && isInQuotes(xml, from, end)) end = xml.indexOf('>', end + 1);
-  return end;
-}
-
-function isInQuotes(xml: string, from: number, to: number): boolean {
   let quote = 0;
-  for (let at = from; at < to; at += 1) {
+  for (let at = from; at < xml.length; at += 1) {
     const code = xml.charCodeAt(at);
-    if (quote === 0 ? code === 0x22 || code === 0x27 : code === quote) quote = quote === 0 ? code : 0;
+    if (quote !== 0) quote = code === quote ? 0 : quote;
+    else if (code === 0x3e) return at;
+    else if (code === 0x22 || code === 0x27) quote = code;
   }
-  return quote !== 0;
+  return -1;
 }
 
 function firstSpace(text: string): number {

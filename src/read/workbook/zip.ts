@@ -1,5 +1,6 @@
 // The parts of a ZIP file, which is what a workbook is inside: found by the directory at its end and unpacked in bounds,
 // so that a small file can never unfold to more than a machine holds.
+import { isUtf8 } from 'node:buffer';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { unreadable } from '../../model/finding.ts';
 
@@ -26,24 +27,48 @@ const [END, ZIP64_END, ZIP64_LOCATOR] = [0x06054b50, 0x06064b50, 0x07064b50];
 const [ENTRY, LOCAL] = [0x02014b50, 0x04034b50];
 const SENTINEL = 0xffffffff;
 const OLE2 = 0xd0cf11e0;
+/** LOCAL and END as they stand in a file. */
+const [LOCAL_WRITTEN, END_WRITTEN] = [0x504b0304, 0x504b0506];
 /** What a workbook keeps in memory while its sheets flow by: names, formats and shared texts. */
 const MOST_IN_MEMORY = 64 * 1024 * 1024;
 const MOST_ENTRIES = 100_000;
+/** A part this large that unpacks to more than so many times its size holds nothing a person wrote. */
+const LARGE_PART = 64 * 1024 * 1024;
+const MOST_TIMES = 250;
+/** The most that is unpacked of one workbook: each of many sheets may lead to the same large part. */
+const MOST_UNPACKED = 4 * 1024 * 1024 * 1024;
+
+/** How much of a file refuseOther looks at. */
+export const BEGINNING = 512;
+
+/** Throws `workbook-unreadable` for a file that begins like none: plain text, an old workbook, anything but a ZIP file. */
+export function refuseOther(file: string, head: Buffer): void {
+  const first = head.length >= 4 ? head.readUInt32BE(0) : 0;
+  if (first === OLE2) damaged(file, 'it is protected by a password, or it is an old .xls file under another name');
+  if (first === LOCAL_WRITTEN || first === END_WRITTEN) return;
+  // The last character may be cut.
+  const isText = !head.includes(0) && [0, 1, 2, 3].some((cut) => isUtf8(head.subarray(0, head.length - cut)));
+  damaged(
+    file,
+    isText
+      ? 'it is plain text; a CSV has to have a name that ends in .csv'
+      : 'it is not the ZIP file that every .xlsx and .ods is inside',
+  );
+}
 
 /** Reads the directory of a ZIP file. Throws `workbook-unreadable` when it is none, or is damaged. */
 export function openArchive(file: string, data: Buffer): Archive {
-  if (data.length >= 4 && data.readUInt32BE(0) === OLE2) {
-    damaged(file, 'it is protected by a password, or it is an old .xls file under another name');
-  }
+  let unpacked = 0;
   const entries = guarded(file, () => readDirectory(data));
-  if (!entries) return damaged(file, 'it is not the ZIP file that every .xlsx and .ods is inside');
+  if (!entries) return damaged(file, 'it is cut short: the end that every .xlsx and .ods has is missing');
   const entryOf = (name: string) => entries.get(name.toLowerCase());
 
   async function* bytes(name: string, most: number): AsyncGenerator<Uint8Array> {
     const entry = entryOf(name);
     if (!entry) return damaged(file, `it has no part ${name}`);
     if (entry.isEncrypted) return damaged(file, 'it is protected by a password');
-    if (entry.unpacked > most) unreadable('workbook-too-large', { unpacked: entry.unpacked, limit: most }, { file });
+    const limit = Math.min(most, Math.max(LARGE_PART, MOST_TIMES * entry.packed));
+    if (entry.unpacked > limit) unreadable('workbook-too-large', { unpacked: entry.unpacked, limit }, { file });
     const packed = guarded(file, () => {
       if (data.readUInt32LE(entry.offset) !== LOCAL) throw new RangeError('no part begins here');
       const from = entry.offset + 30 + data.readUInt16LE(entry.offset + 26) + data.readUInt16LE(entry.offset + 28);
@@ -54,6 +79,8 @@ export function openArchive(file: string, data: Buffer): Archive {
     let crc = 0;
     for await (const chunk of entry.method === 0 ? [packed] : inflated(file, name, entry, packed)) {
       size += chunk.length;
+      unpacked += chunk.length;
+      if (unpacked > MOST_UNPACKED) unreadable('workbook-too-large', { unpacked, limit: MOST_UNPACKED }, { file });
       // What a part says of its size was checked above, so it may not be more.
       if (size > entry.unpacked) damaged(file, `its part ${name} is larger than it says`);
       crc = crc32(chunk, crc);

@@ -86,9 +86,9 @@ export async function readCommitmentsYaml(path: string, text: string, options: R
     commitmentRowReader(file, HEADER, options)(FIELDS.map(texts), 0, sink);
     const origin = originOf(at, (field) => isOfContract.has(field) && texts(field) !== '');
     for (const { facts } of sink.contracts) batch.contracts.push({ facts, origin });
-    const errors = placed(sink.findings, at, isOfContract);
-    batch.findings.push(...errors);
-    return errors;
+    const found = placed(sink.findings, at, isOfContract);
+    batch.findings.push(...found);
+    return found.filter(({ severity }) => severity === 'error');
   }
 
   function readEntry(at: Path, entry: unknown, contractId: string, ofContract: readonly Finding[]): void {

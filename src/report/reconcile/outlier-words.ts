@@ -22,9 +22,12 @@ const WORDS: { readonly [K in OutlierKind]: (facts: OutlierFacts[K]) => string }
   'same-in-two-measures': ({ measures, quantity, unit, period }) =>
     `${showUnrounded(quantity)} ${unit}${period ? ` in ${period.text}` : ''} in both ${said(measures[0])} and ` +
     `${said(measures[1])}, which exclude each other for one and the same person`,
-  'off-by-a-power-of-ten': ({ measure, quantity, usual, times, period }) =>
+  'off-by-a-power-of-ten': ({ measure, quantity, usual, times, period, contracts }) =>
     `${said(measure)} in ${period.text}: ${showUnrounded(quantity)} is about ${withCommas(String(times))} times ` +
-    `${compare(quantity, usual) < 0 ? 'less' : 'more'} than the ${showUnrounded(usual)} of the other periods`,
+    `${compare(quantity, usual) < 0 ? 'less' : 'more'} than the ${showUnrounded(usual)} ` +
+    (contracts === undefined
+      ? 'of the other periods'
+      : `that is usual on ${contracts} other contracts of the supplier, and not what was promised either`),
 };
 
 /** What is worth asking about, without its place. */

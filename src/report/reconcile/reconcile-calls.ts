@@ -1,5 +1,5 @@
 // Whom to write to and whom to ring: missing returns, shortfalls, ratings and outliers.
-import type { RatingThresholds, ReconciledLine, Reconciliation } from '../../model/reconciliation.ts';
+import type { RatingThresholds, Reconciliation } from '../../model/reconciliation.ts';
 import { RATINGS } from '../../model/reconciliation.ts';
 import { showUnrounded } from '../explain/unrounded.ts';
 import { count, showPence, showPercent, showShare } from '../figures.ts';
@@ -9,7 +9,6 @@ import { outlierSentence } from './outlier-words.ts';
 import { andMore, nameOf } from './reconcile-lines.ts';
 import { places } from './reconcile-words.ts';
 
-const TOP = 10;
 const MOST = 40;
 
 /** Who has not returned, and for which time. */
@@ -34,11 +33,8 @@ export function missingBlocks({ notReturned }: Reconciliation): Block[] {
 }
 
 /** The largest amounts that are due and were not delivered, net, at the promise's own price. */
-export function shortfallBlocks({ lines }: Reconciliation): Block[] {
-  const behind = lines
-    .filter(({ pounds }) => (pounds?.overdue ?? 0n) > 0n)
-    .sort((a, b) => (overdueOf(a) > overdueOf(b) ? -1 : overdueOf(a) < overdueOf(b) ? 1 : 0));
-  if (behind.length === 0) return [];
+export function shortfallBlocks({ digest: { behind } }: Reconciliation): Block[] {
+  if (behind.count === 0) return [];
   return [
     { type: 'section', text: 'Largest shortfalls against what was due' },
     {
@@ -49,39 +45,34 @@ export function shortfallBlocks({ lines }: Reconciliation): Block[] {
         { title: 'of due', align: 'right' },
         { title: 'Line', align: 'left' },
       ],
-      rows: behind
-        .slice(0, TOP)
-        .map((line) => [
-          plain(showPence(overdueOf(line))),
-          plain(showUnrounded(line.overdue, 2)),
-          plain(showUnrounded(line.due, 2)),
-          plain(`${line.contract} ${nameOf(line)}`),
-        ]),
+      rows: behind.first.map((line) => [
+        plain(showPence(line.pounds?.overdue ?? 0n)),
+        plain(showUnrounded(line.overdue, 2)),
+        plain(showUnrounded(line.due, 2)),
+        plain(`${line.contract} ${nameOf(line)}`),
+      ]),
     },
-    ...andMore(behind.length - TOP, 'shortfall'),
+    ...andMore(behind.count - behind.first.length, 'shortfall'),
   ];
 }
 
 /** Every promise in the five words of the contract performance notice, with the thresholds and whose they are. */
-export function ratingBlocks({ lines, options }: Reconciliation): Block[] {
-  const rated = lines.filter(({ rating }) => rating !== undefined);
-  if (rated.length === 0) return [];
-  const groups = RATINGS.map((rating) => ({ rating, among: rated.filter((line) => line.rating === rating) }));
-  const rows = groups.flatMap(({ rating, among }): (readonly Text[])[] =>
-    among.length === 0
-      ? []
-      : [
-          [strong(`${rating}: ${among.length}`)],
-          ...among
-            .slice(0, MOST)
-            .map((line) => [
-              plain(`  ${line.contract}`),
-              plain(nameOf(line)),
-              plain(line.ratio ? showPercent(line.ratio) : 'nothing due'),
-            ]),
-          ...(among.length > MOST ? [[plain(`  and ${count(among.length - MOST, 'more')}`)]] : []),
-        ],
-  );
+export function ratingBlocks({ digest: { rated }, options }: Reconciliation): Block[] {
+  const rows = RATINGS.flatMap((rating): (readonly Text[])[] => {
+    const among = rated[rating];
+    const more = among.count - among.first.length;
+    if (among.count === 0) return [];
+    return [
+      [strong(`${rating}: ${among.count}`)],
+      ...among.first.map((line) => [
+        plain(`  ${line.contract}`),
+        plain(nameOf(line)),
+        plain(line.ratio ? showPercent(line.ratio) : 'nothing due'),
+      ]),
+      ...(more > 0 ? [[plain(`  and ${count(more, 'more')}`)]] : []),
+    ];
+  });
+  if (rows.length === 0) return [];
   return [
     { type: 'section', text: 'Performance against what was due' },
     { type: 'paragraph', tone: 'plain', text: thresholdsText(options.thresholds) },
@@ -106,7 +97,9 @@ export function outlierBlocks({ outliers }: Reconciliation): Block[] {
       type: 'items',
       items: outliers
         .slice(0, MOST)
-        .map((outlier) => plain(`${outlier.contract}: ${outlierSentence(outlier)} (${places(outlier.locations)})`)),
+        .map((outlier) =>
+          plain(`${outlier.contract}: ${outlierSentence(outlier)} (${places(outlier.locations, outlier.more)})`),
+        ),
     },
     ...andMore(outliers.length - MOST, 'outlier'),
   ];
@@ -119,8 +112,4 @@ function thresholdsText({ good, approaching, requiresImprovement }: RatingThresh
     'missing. The words are those of contract performance notices (Procurement Regulations 2024, regulation 39); the ' +
     'thresholds are ours, and --ratings changes them. Whoever publishes a notice rates by judgement, not by this.'
   );
-}
-
-function overdueOf({ pounds }: ReconciledLine): bigint {
-  return pounds?.overdue ?? 0n;
 }

@@ -7,17 +7,12 @@ import { contractLabel } from '../result/amounts.ts';
 import { type Block, plain, quiet, strong, type Text } from '../view.ts';
 import { place, places, sentenceOf } from './reconcile-words.ts';
 
-/** Of more than these, the rest is counted and the other formats list it. */
-const MOST_LINES = 60;
-const MOST_ODD = 60;
-
 /** Promised, due and delivered of every line, with its reasons, under its contract. */
-export function linesBlocks({ lines, contracts }: Reconciliation): Block[] {
-  if (lines.length === 0) return [];
-  const shown = lines.slice(0, MOST_LINES);
+export function linesBlocks({ digest: { lines }, contracts }: Reconciliation): Block[] {
+  if (lines.count === 0) return [];
   const rows: (readonly Text[])[] = [];
   let contract: string | undefined;
-  for (const line of shown) {
+  for (const line of lines.first) {
     if (line.contract !== contract) {
       contract = line.contract;
       rows.push(...(rows.length > 0 ? [[]] : []), [strong(headingOf(contracts, contract))]);
@@ -37,25 +32,21 @@ export function linesBlocks({ lines, contracts }: Reconciliation): Block[] {
       ],
       rows,
     },
-    ...andMore(lines.length - shown.length, 'line'),
+    ...andMore(lines.count - lines.first.length, 'line'),
   ];
 }
 
 /** What is odd, line by line: a warning's sentence and the row it is about. Missing returns have a list of their own. */
-export function oddBlocks({ lines }: Reconciliation): Block[] {
-  const odd = lines.flatMap((line) =>
-    line.reasons
-      .filter(({ reason }) => severityOfReason[reason] === 'warning' && reason !== 'missing-return')
-      .map((found): Text => {
-        const where = found.at ? place(found.at) : places(line.locations);
-        return plain(`${where}: ${found.reason}: ${line.contract} ${nameOf(line)}: ${sentenceOf(found)}`);
-      }),
-  );
-  if (odd.length === 0) return [];
+export function oddBlocks({ digest: { odd } }: Reconciliation): Block[] {
+  if (odd.count === 0) return [];
+  const items = odd.first.map(({ line, found }): Text => {
+    const where = found.at ? place(found.at) : places(line.locations);
+    return plain(`${where}: ${found.reason}: ${line.contract} ${nameOf(line)}: ${sentenceOf(found)}`);
+  });
   return [
     { type: 'section', text: 'What to look at' },
-    { type: 'items', items: odd.slice(0, MOST_ODD) },
-    ...andMore(odd.length - MOST_ODD, 'reason'),
+    { type: 'items', items },
+    ...andMore(odd.count - items.length, 'reason'),
   ];
 }
 

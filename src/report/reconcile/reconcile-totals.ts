@@ -19,7 +19,7 @@ const TITLES: Readonly<Record<AmountPart, string>> = {
 
 /** The totals of each table, the rows they are of, and the lines by reason. */
 export function totalsBlocks(result: Reconciliation): Block[] {
-  const { totals, counts, repeated, lines } = result;
+  const { totals, counts, repeated, digest } = result;
   const apart = totals.length > 1;
   const repeats =
     repeated > 0
@@ -33,7 +33,7 @@ export function totalsBlocks(result: Reconciliation): Block[] {
     ]),
     { type: 'paragraph', tone: 'plain', text: `${countsLine(counts)}.${repeats}` },
     ...(counts.unvalued > 0 ? [{ type: 'items', items: [unvalued(counts.unvalued)] } as const] : []),
-    { type: 'section', text: `${count(lines.length, 'line')} by reason` },
+    { type: 'section', text: `${count(digest.lines.count, 'line')} by reason` },
     reasonsListing(result),
   ];
 }

@@ -11,6 +11,8 @@ import { perUnit } from '../proxies/unit-value.ts';
 import { visible } from '../visible.ts';
 import { allOf, oneOf, said, some } from '../wording/words.ts';
 
+const MOST_PLACES = 4;
+
 interface ReasonWords<R extends Reason> {
   /** In a few words, for a list of reasons. */
   readonly title: string;
@@ -116,9 +118,9 @@ export function place(location: Location): string {
   return visible(placeText(location));
 }
 
-/** Places in one text; of many the first few. */
-export function places(locations: readonly Location[]): string {
-  return some(locations.map(place), 4);
+/** Places in one text; of many the first few, and how many more there are with those that are not listed. */
+export function places(locations: readonly Location[], more = 0): string {
+  return some([...locations.map(place), ...Array.from({ length: more }, () => '')], MOST_PLACES);
 }
 
 function fitText({ table, area, year }: ProxyFit): string {

@@ -9,18 +9,13 @@ import { plain, quiet, type Text } from '../view.ts';
 export type AmountPart = 'social' | 'localEconomic' | 'net' | 'transfer';
 
 const SOCIAL_KINDS: readonly Kind[] = ['economic', 'fiscal', 'wellbeing', 'environmental'];
-const KINDS_OF: Readonly<Record<AmountPart, readonly Kind[]>> = {
+/** The kinds whose pounds stand in a part. */
+export const KINDS_OF: Readonly<Record<AmountPart, readonly Kind[]>> = {
   social: SOCIAL_KINDS,
   localEconomic: ['local-economic'],
   net: [...SOCIAL_KINDS, 'local-economic'],
   transfer: ['transfer'],
 };
-
-/** The part of the value that pounds of a kind stand in, besides the total. */
-export function partOf(kind: Kind): Exclude<AmountPart, 'net'> {
-  if (kind === 'transfer') return 'transfer';
-  return kind === 'local-economic' ? 'localEconomic' : 'social';
-}
 
 /** Whether anything of a part was valued; a value of 0 counts, an unvalued or record-only line does not. */
 export function holds(aggregate: Aggregate, part: AmountPart): boolean {

@@ -1,7 +1,6 @@
 // What the figures rest on: the choices made, the shares nobody gave, figures of grade C, and the tables used.
 
-import { kindOfPriceBase } from '../../model/price-base.ts';
-import type { Line, Options, Result, TableUsed } from '../../model/result.ts';
+import type { GradeCFigure, Options, Result, TableUsed } from '../../model/result.ts';
 import { nameOfTable } from '../../model/table.ts';
 import { withCommas } from '../figures.ts';
 import { fact, factsBlock, lockWords } from '../proxies/table-words.ts';
@@ -12,8 +11,8 @@ import { sharesNotGivenIn } from './shares-given.ts';
 
 /** How the figures were made, in sentences and a footnote on grade C. */
 export function howMade(result: Result): Block[] {
-  const { options, lines } = result;
-  const items = [choices(options, statusOf(result)), ...priceRemarks(options), ...sharesNotGivenIn(lines)];
+  const { options, digest } = result;
+  const items = [choices(options, statusOf(result)), ...priceRemarks(options), ...sharesNotGivenIn(digest)];
   const footnotes = gradeC(result);
   return [
     { type: 'section', text: 'How these figures were made' },
@@ -97,34 +96,19 @@ function priceRemarks({ priceBase }: Options): string[] {
 }
 
 /** What the lines are, said by the option or by the lines themselves, which are all of one status. */
-function statusOf({ options, lines }: Result): string | undefined {
-  return options.status ?? lines[0]?.commitment.status;
+function statusOf({ options, digest }: Result): string | undefined {
+  return options.status ?? digest.status;
 }
 
 /** Each figure of grade C that a valued line rests on, once, with its value where it has a single one. */
-function gradeC({ lines, proxies }: Result): Text[] {
-  const found = new Set<string>();
-  for (const line of lines) {
-    const used = proxies[line.proxies];
-    if (used) for (const text of gradeCOf(line, used)) found.add(text);
-  }
+function gradeC({ digest, proxies }: Result): Text[] {
+  const found = new Set(digest.gradeC.flatMap((figure) => gradeCOf(figure, proxies[figure.proxies])));
   return [...found].sort().map(plain);
 }
 
-function gradeCOf(line: Line, { table }: TableUsed): string[] {
-  return line.components.flatMap(({ grade, factors, parts }) => {
-    if (grade !== 'C') return [];
-    const figures = [...factors, ...parts.flatMap(({ yearValues }) => yearValues)].filter((used) => used.grade === 'C');
-    const moves = parts.flatMap(({ priceMove }) => (priceMove?.grade === 'C' ? [priceMove] : []));
-    return [
-      ...figures.map(({ parameter, published, value }) => {
-        const { label = parameter, unit = '' } = table.parameters[parameter] ?? {};
-        return published?.year !== undefined || value === undefined ? label : `${label}: ${withCommas(value)} ${unit}`;
-      }),
-      ...moves.flatMap(({ from }) => {
-        const kind = kindOfPriceBase(from);
-        return kind === 'calendar' || kind === 'financial' ? (table.price_indices?.[kind]?.label ?? []) : [];
-      }),
-    ];
-  });
+function gradeCOf({ parameter, value, index }: GradeCFigure, used: TableUsed | undefined): string[] {
+  if (index) return [used?.table.price_indices?.[index]?.label ?? []].flat();
+  if (parameter === undefined) return [];
+  const { label = parameter, unit = '' } = used?.table.parameters[parameter] ?? {};
+  return [value === undefined ? label : `${label}: ${withCommas(value)} ${unit}`];
 }

@@ -6,7 +6,7 @@ import type { Aggregate, ContractResult, SvaRatios, Totals } from '../../model/r
 import { count, showPercent, showPounds } from '../figures.ts';
 import { type Block, type Column, plain, strong, type Text } from '../view.ts';
 import { type AmountPart, amount, contractLabel, holds, money, percent } from './amounts.ts';
-import { type GradeIndex, marked } from './grades.ts';
+import { gradeOf, marked } from './grades.ts';
 import type { SummaryShown } from './result-parts.ts';
 
 type Rows = readonly (readonly Text[])[];
@@ -17,7 +17,7 @@ const CONTRACTS_AT_A_GLANCE = 12;
 const LONGEST_TABLE = 120;
 
 /** Contracts by theme, then (of several contracts) all of them by theme. */
-export function contractsByTheme(shown: SummaryShown, grades: GradeIndex): Block[] {
+export function contractsByTheme(shown: SummaryShown): Block[] {
   const { summary, contracts, themes } = shown;
   if (contracts.length === 0) return [];
   const parts = partsShown(contracts);
@@ -26,7 +26,7 @@ export function contractsByTheme(shown: SummaryShown, grades: GradeIndex): Block
     ...parts.map((part) => ({ title: TITLE_OF[part], align: 'right' }) as const),
   ];
   const groups = contracts.map((contract) => [
-    ...groupOf(contract, parts, grades),
+    ...groupOf(contract, parts),
     ...(contracts.length > 1 ? remarkRows(contract) : []),
   ]);
   const totals =
@@ -34,11 +34,11 @@ export function contractsByTheme(shown: SummaryShown, grades: GradeIndex): Block
       ? []
       : [
           [strong('All contracts')],
-          ...themes.map((theme) => rowOf(marked(theme.title, grades.theme(theme)), theme, parts)),
+          ...themes.map((theme) => rowOf(marked(theme.title, gradeOf(theme)), theme, parts)),
           ...totalRows(summary, summary.sva, parts),
         ];
   const rows = groups.flatMap((group, index): Rows => (index === 0 ? group : [[], ...group]));
-  const glance = contracts.length > CONTRACTS_AT_A_GLANCE ? atAGlance(contracts, grades) : [];
+  const glance = contracts.length > CONTRACTS_AT_A_GLANCE ? atAGlance(contracts) : [];
   return [
     ...glance,
     { type: 'section', text: 'Contracts by theme, in GBP' },
@@ -61,11 +61,11 @@ function partsShown(aggregates: readonly Aggregate[]): AmountPart[] {
   return ['social', 'localEconomic', 'net', ...(transfers ? (['transfer'] as const) : [])];
 }
 
-function groupOf(contract: ContractResult, parts: readonly AmountPart[], grades: GradeIndex): Rows {
-  const { facts, themes, sva } = contract;
+function groupOf(contract: ContractResult, parts: readonly AmountPart[]): Rows {
+  const { themes, sva } = contract;
   return [
     [strong(headingOf(contract))],
-    ...themes.map((theme) => rowOf(marked(theme.title, grades.theme(theme, facts.id)), theme, parts)),
+    ...themes.map((theme) => rowOf(marked(theme.title, gradeOf(theme)), theme, parts)),
     ...totalRows(contract, sva, parts),
   ];
 }
@@ -115,7 +115,7 @@ function remarkRows({ counts, countedTwice }: ContractResult): Text[][] {
   return remarks.length > 0 ? [[{ text: `  ${remarks.join('; ')}`, tone: 'warning' }]] : [];
 }
 
-function atAGlance(contracts: readonly ContractResult[], grades: GradeIndex): Block[] {
+function atAGlance(contracts: readonly ContractResult[]): Block[] {
   const money = ['social', 'localEconomic', 'net'] as const;
   return [
     { type: 'section', text: 'Contracts at a glance, in GBP' },
@@ -127,7 +127,7 @@ function atAGlance(contracts: readonly ContractResult[], grades: GradeIndex): Bl
         { title: 'SVA%', align: 'right' },
       ],
       rows: contracts.map((contract) => [
-        plain(marked(contract.facts.id, grades.contract(contract.facts.id))),
+        plain(marked(contract.facts.id, gradeOf(contract))),
         ...money.map((part) => amount(contract, part)),
         plain(contract.sva ? showPercent(contract.sva.total) : '-'),
       ]),

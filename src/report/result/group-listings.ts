@@ -6,7 +6,7 @@ import { count } from '../figures.ts';
 import { kindTitle } from '../proxies/table-words.ts';
 import { type Block, type Column, plain, strong, type Text } from '../view.ts';
 import { type AmountPart, amount, holds } from './amounts.ts';
-import { type GradeIndex, marked } from './grades.ts';
+import { gradeOf, marked } from './grades.ts';
 
 const TITLE_OF: Readonly<Record<Grouping, string>> = {
   contract: 'Contract',
@@ -33,19 +33,19 @@ const NONE_OF: Readonly<Record<Grouping, string>> = {
 };
 
 /** One listing per grouping, in the order they were asked for. */
-export function groupListings(result: Result, grades: GradeIndex): Block[] {
+export function groupListings(result: Result): Block[] {
   return result.options.by.flatMap((by) => {
     const groups = result.groups.filter((group) => group.by === by);
     if (groups.length === 0) return [];
     const years = by === 'year' && result.options.years === 'financial' ? ' (April to March)' : '';
     return [
       { type: 'section', text: `By ${by}${years}, in GBP` } as const,
-      listing(by, groups, result.summaries.length > 1, grades),
+      listing(by, groups, result.summaries.length > 1),
     ];
   });
 }
 
-function listing(by: Grouping, groups: readonly Group[], byTable: boolean, grades: GradeIndex): Block {
+function listing(by: Grouping, groups: readonly Group[], byTable: boolean): Block {
   const transfers = groups.some((group) => holds(group, 'transfer'));
   const parts: readonly AmountPart[] = [
     'social',
@@ -61,7 +61,7 @@ function listing(by: Grouping, groups: readonly Group[], byTable: boolean, grade
   const tables = [...new Set(groups.map(({ table }) => table))];
   const rows = tables.flatMap((table, index): (readonly Text[])[] => [
     ...(byTable ? [...(index > 0 ? [[]] : []), [strong(table)]] : []),
-    ...noneLast(groups.filter((group) => group.table === table)).map((group) => rowOf(group, parts, grades)),
+    ...noneLast(groups.filter((group) => group.table === table)).map((group) => rowOf(group, parts)),
   ]);
   return { type: 'listing', columns, rows };
 }
@@ -71,10 +71,10 @@ function noneLast(groups: readonly Group[]): Group[] {
   return [...groups.filter(({ id }) => id !== ''), ...groups.filter(({ id }) => id === '')];
 }
 
-function rowOf(group: Group, parts: readonly AmountPart[], grades: GradeIndex): Text[] {
+function rowOf(group: Group, parts: readonly AmountPart[]): Text[] {
   const { quantity, unit = '', lines } = group;
   const said = [
-    marked(labelOf(group), grades.group(group)),
+    marked(labelOf(group), gradeOf(group)),
     quantity && `${showUnrounded(quantity)} ${unit}`.trim(),
     lines > 1 && count(lines, 'line'),
   ];

@@ -7,7 +7,7 @@ import { type Block, plain, quiet, strong, type Text } from '../view.ts';
 import { allOf, some } from '../wording/words.ts';
 import { messageOf } from '../wording.ts';
 import { type AmountPart, amount, holds, money, percent, showPriceBase } from './amounts.ts';
-import { type GradeIndex, marked } from './grades.ts';
+import { gradeOf, marked } from './grades.ts';
 
 export const TOTAL_STATES = ['complete', 'incomplete', 'PARTIAL'] as const;
 export type TotalState = (typeof TOTAL_STATES)[number];
@@ -17,8 +17,8 @@ type Fact = Extract<Block, { type: 'facts' }>['facts'][number];
 type Mark = (label: string, part: AmountPart) => string;
 
 /** The totals of one summary, then everything that must be said beside them. */
-export function headlineOf(summary: Summary, result: Result, grades: GradeIndex): Block[] {
-  const mark: Mark = (label, part) => marked(label, grades.summary(summary, part));
+export function headlineOf(summary: Summary, result: Result): Block[] {
+  const mark: Mark = (label, part) => marked(label, gradeOf(summary, part));
   const facts = [
     ...(summary.range ? [] : poundFacts(summary, mark)),
     ...svaFacts(summary, result, mark),

@@ -1,14 +1,11 @@
 // What is in no total, and why: unvalued lines with their reasons, record-only lines with their quantities.
 // Nothing is dropped: what is too long to list here is counted, and the other formats list it.
-import type { Line, Result } from '../../model/result.ts';
+import { type Counts, LINES_LISTED, type Line, type Result } from '../../model/result.ts';
 import { severityOf } from '../../model/rules.ts';
 import { showUnrounded } from '../explain/unrounded.ts';
 import { count, withCommas } from '../figures.ts';
 import { type Block, type Column, plain, quiet, strong, type Text } from '../view.ts';
 import { messageOf } from '../wording.ts';
-
-/** Lines of one kind that are listed; of longer lists the rest is counted. */
-const MOST_LISTED = 40;
 
 const COLUMNS: readonly Column[] = [
   { title: '  Contract', align: 'left' },
@@ -25,13 +22,11 @@ const FILE_COLUMNS: readonly Column[] = [
 
 /** Unvalued, record-only and rejected rows, or the sentence that there are none. */
 export function leftOut(result: Result): Block[] {
-  const unvalued = result.lines.filter(({ state }) => state === 'unvalued');
-  const recordOnly = result.lines.filter(({ state }) => state === 'record-only');
-  const { rejected } = result.counts;
+  const { counts, digest } = result;
   const blocks = [
-    ...(unvalued.length > 0 ? unvaluedLines(unvalued) : []),
-    ...(recordOnly.length > 0 ? recordOnlyLines(recordOnly) : []),
-    ...(rejected > 0 ? rejectedRows(result) : []),
+    ...(counts.unvalued > 0 ? unvaluedLines(digest.unvalued, counts) : []),
+    ...(counts.recordOnly > 0 ? recordOnlyLines(digest.recordOnly, counts) : []),
+    ...(counts.rejected > 0 ? rejectedRows(result) : []),
   ];
   const none: Block = { type: 'paragraph', tone: 'plain', text: 'Nothing: every row read is in the totals.' };
   return [{ type: 'section', text: 'Left out of every total' }, ...(blocks.length > 0 ? blocks : [none])];
@@ -42,33 +37,30 @@ export function reasonsOf(line: Line): string[] {
   return line.remarks.filter(({ rule }) => severityOf[rule] !== 'note').map(messageOf);
 }
 
-function unvaluedLines(lines: readonly Line[]): Block[] {
+function unvaluedLines(lines: readonly Line[], { unvalued }: Counts): Block[] {
   return [
-    lead(
-      `${count(lines.length, 'unvalued line')}: the measure is known, the table has no figure for it here.`,
-      'warning',
-    ),
+    lead(`${count(unvalued, 'unvalued line')}: the measure is known, the table has no figure for it here.`, 'warning'),
     {
       type: 'listing',
       columns: COLUMNS,
-      rows: byReason(lines.slice(0, MOST_LISTED)).flatMap(([reason, among]) => [
+      rows: byReason(lines).flatMap(([reason, among]) => [
         [strong(`Because ${reason}:`)],
         ...among.map((line) => rowOf(line, line.commitment.measure)),
       ]),
     },
-    ...andMore(lines.length),
+    ...andMore(unvalued),
   ];
 }
 
-function recordOnlyLines(lines: readonly Line[]): Block[] {
+function recordOnlyLines(lines: readonly Line[], { recordOnly }: Counts): Block[] {
   return [
-    lead(`${count(lines.length, 'record-only line')}: counted, and never priced.`, 'plain'),
+    lead(`${count(recordOnly, 'record-only line')}: counted, and never priced.`, 'plain'),
     {
       type: 'listing',
       columns: COLUMNS,
-      rows: lines.slice(0, MOST_LISTED).map((line) => rowOf(line, line.measure.title)),
+      rows: lines.map((line) => rowOf(line, line.measure.title)),
     },
-    ...andMore(lines.length),
+    ...andMore(recordOnly),
   ];
 }
 
@@ -88,11 +80,11 @@ function rejectedRows({ counts, rejections, inputs }: Result): Block[] {
       plain(read === undefined ? '' : withCommas(String(read))),
     ];
   });
-  const more = files.length - MOST_LISTED;
+  const more = files.length - LINES_LISTED;
   return [
     lead(`${count(counts.rejected, 'rejected row')}: an error in each, said in its finding.`, 'error'),
     ...(files.length > 0
-      ? [{ type: 'listing', columns: FILE_COLUMNS, rows: files.slice(0, MOST_LISTED) } as const]
+      ? [{ type: 'listing', columns: FILE_COLUMNS, rows: files.slice(0, LINES_LISTED) } as const]
       : []),
     ...(more > 0 ? [{ type: 'items', items: [quiet(`and ${count(more, 'more file')}`)] } as const] : []),
   ];
@@ -118,7 +110,7 @@ function lead(text: string, tone: Text['tone']): Block {
 }
 
 function andMore(all: number): Block[] {
-  const more = all - MOST_LISTED;
+  const more = all - LINES_LISTED;
   if (more <= 0) return [];
   return [{ type: 'items', items: [quiet(`and ${count(more, 'more line')}; -f csv and -f json list every line`)] }];
 }

@@ -6,7 +6,6 @@ import { type Block, plain, type View } from '../view.ts';
 import { contractLabel } from './amounts.ts';
 import { howMade, tablesUsed } from './basis.ts';
 import { contractsByTheme } from './contracts-by-theme.ts';
-import { type GradeIndex, gradesOf } from './grades.ts';
 import { groupListings } from './group-listings.ts';
 import { headlineOf, partialLine } from './headline.ts';
 import { leftOut } from './left-out.ts';
@@ -18,15 +17,14 @@ import { summariesShown } from './result-parts.ts';
  */
 export function viewOfResult(result: Result): View {
   if (result.withheld) return withheld(result);
-  const grades = gradesOf(result);
   const left = partialLine(result.counts);
   const partial: Block[] = left === undefined ? [] : [{ type: 'section', text: left }];
   return [
     ...partial,
     { type: 'title', text: titleOf(result) },
-    ...totals(result, grades),
+    ...totals(result),
     ...leftOut(result),
-    ...groupListings(result, grades),
+    ...groupListings(result),
     ...asks(result.contracts),
     ...howMade(result),
     ...tablesUsed(result),
@@ -54,13 +52,13 @@ function titleOf({ contracts, summaries }: Result): string {
   return `Social value of ${what}${apart}`;
 }
 
-function totals(result: Result, grades: GradeIndex): Block[] {
+function totals(result: Result): Block[] {
   const shown = summariesShown(result);
   if (shown.length === 0) return [{ type: 'paragraph', tone: 'warning', text: 'No line was valued.' }];
   return shown.flatMap((each): Block[] => [
     ...(shown.length > 1 ? [{ type: 'section', text: headingOf(each.summary) } as const] : []),
-    ...headlineOf(each.summary, result, grades),
-    ...contractsByTheme(each, grades),
+    ...headlineOf(each.summary, result),
+    ...contractsByTheme(each),
   ]);
 }
 

@@ -1,5 +1,5 @@
 // Which shares nobody gave: they were not applied, and that is not the same as a share of 0.
-import type { Line } from '../../model/result.ts';
+import type { AppliedShare, Line, LinesDigest } from '../../model/result.ts';
 import type { ShareName } from '../../model/table.ts';
 import { count, showShare } from '../figures.ts';
 import { oneOf } from '../wording/words.ts';
@@ -13,7 +13,7 @@ const SHARES: readonly (readonly [word: string, names: readonly ShareName[]])[] 
 ];
 
 /** The words of the shares that neither the row nor the table gave for a line. */
-export function sharesNotGiven(line: Pick<Line, 'shares'>): string[] {
+export function sharesNotGiven(line: { readonly shares: readonly Pick<AppliedShare, 'name'>[] }): string[] {
   return SHARES.filter(([, names]) => !line.shares.some(({ name }) => names.includes(name))).map(([word]) => word);
 }
 
@@ -27,11 +27,13 @@ export function adjustmentsOf(line: Pick<Line, 'shares'>): string[] {
 }
 
 /** `No deadweight, displacement, leakage or attribution was given on 2 of 3 valued lines: none was applied there.` */
-export function sharesNotGivenIn(lines: readonly Line[]): string[] {
-  const valued = lines.filter(({ state }) => state === 'valued');
+export function sharesNotGivenIn({ shares }: Pick<LinesDigest, 'shares'>): string[] {
   const lacking = new Map<string, number>();
-  for (const line of valued) {
-    for (const word of sharesNotGiven(line)) lacking.set(word, (lacking.get(word) ?? 0) + 1);
+  let valued = 0;
+  for (const { names, lines } of shares) {
+    valued += lines;
+    const given = { shares: names.map((name) => ({ name })) };
+    for (const word of sharesNotGiven(given)) lacking.set(word, (lacking.get(word) ?? 0) + lines);
   }
   const byCount = new Map<number, string[]>();
   for (const [word] of SHARES) {
@@ -39,7 +41,7 @@ export function sharesNotGivenIn(lines: readonly Line[]): string[] {
     if (times !== undefined) byCount.set(times, [...(byCount.get(times) ?? []), word]);
   }
   return [...byCount].map(([times, words]) => {
-    const where = `${times} of ${count(valued.length, 'valued line')}`;
+    const where = `${times} of ${count(valued, 'valued line')}`;
     return `No ${oneOf(words)} was given on ${where}: none was applied there.`;
   });
 }

@@ -116,8 +116,8 @@ export const columnWordings = {
     message: ({ cells, expected }) => `this row has ${count(cells, 'cell')}, the header has ${expected}`,
     fix: ({ cells, expected }) =>
       cells > expected
-        ? 'put quotes around a cell that holds the delimiter, such as "50,000", or remove what is too much.'
-        : 'add the missing delimiters, so that every column has its cell; a cell may be blank.',
+        ? 'put quotes around a cell that holds a comma or whatever parts the cells, such as "50,000", or remove what is too much.'
+        : 'add the commas, or whatever parts the cells, that are missing: every column has its cell, and a cell may be blank.',
     page: {
       meaning:
         'A stray comma moves all cells after it under another name. So every row has as many cells as the header.',

@@ -1,5 +1,6 @@
 // The words for dates and periods.
-import { allOf, lines, said, type Wordings } from './words.ts';
+import { likelyPeriods } from './periods.ts';
+import { allOf, lines, oneOf, said, type Wordings } from './words.ts';
 
 const PERIODS = '2026-04, 2026-Q2, 2026-27, 2026-27-Q1 (April to June), or two dates such as 2026-04-01/2026-06-30';
 
@@ -28,8 +29,6 @@ function padded(found: string): string | undefined {
 }
 
 function dateFix(found: string): string {
-  if (found.startsWith('=')) return 'open the file in a spreadsheet, let it work the formula out, and save it.';
-  if (found.startsWith('#')) return 'mend the formula in the spreadsheet and save the file again.';
   if (dateFault(found).startsWith('; years')) return 'give the year it is meant for, or leave the cell blank.';
   const day = withTime(found);
   if (day !== undefined && /^\d{4}/.test(day)) return `write the day alone, without the time: ${day}.`;
@@ -43,24 +42,17 @@ function dateFix(found: string): string {
   return 'write year, month and day, such as 2027-04-01, and check that the month has such a day.';
 }
 
-/** What `Q1 25/26`, `2025/26 Q1`, `25/26` or `FY2025-26` is in the form that is read; undefined for anything else. */
-function quarterOrYear(found: string): string | undefined {
-  const [, before, first = '', second = '', after] =
-    /^(?:Q([1-4])\s*|FY\s*)?(\d{4}|\d{2})\s*[/-]\s*(\d{4}|\d{2})(?:\s*-?\s*Q([1-4]))?$/i.exec(found) ?? [];
-  const year = Number(first.length === 2 ? `20${first}` : first);
-  if (first === '' || (year + 1) % 100 !== Number(second) % 100 || (before && after)) return undefined;
-  const quarter = before ?? after;
-  const text = `${year}-${second.slice(-2)}`;
-  if (!quarter) return `${text} (April ${year} to March ${year + 1})`;
-  const months = ['April to June', 'July to September', 'October to December', 'January to March'][Number(quarter) - 1];
-  return `${text}-Q${quarter} (${months} ${quarter === '4' ? year + 1 : year})`;
-}
-
 export const dateWordings = {
   'not-a-date': {
     title: 'A date that cannot be read',
-    message: ({ field, found }) => `${field} says ${said(found)}${dateFault(found)}`,
-    fix: ({ found }) => dateFix(found),
+    message: ({ field, found, monthFirst }) =>
+      monthFirst === undefined
+        ? `${field} says ${said(found)}${dateFault(found)}`
+        : `${field} says ${said(found)}, which is no date with the day first; it is ${monthFirst} with the month first`,
+    fix: ({ found, monthFirst }) =>
+      monthFirst === undefined
+        ? dateFix(found)
+        : `write ${monthFirst}; and look at the other dates of this column, for with the month first --dates day-first reads them wrong.`,
     page: {
       meaning: 'Dates are written YYYY-MM-DD. Day first, such as 01/04/2027, is read with --dates day-first.',
       wrong: lines('contract_id,measure,quantity,start,end', 'C-001,local-spend,50000,April 2027,2028-03-31'),
@@ -102,8 +94,9 @@ export const dateWordings = {
     title: 'A period that cannot be read',
     message: ({ found }) => `period says ${said(found)}, which is not a period`,
     fix: ({ found }) => {
-      const meant = quarterOrYear(found);
-      return meant ? `write ${meant} if that is what is meant.` : `write ${PERIODS}.`;
+      const meant = likelyPeriods(found);
+      if (meant.length > 1) return `write ${oneOf(meant)}, whichever is meant.`;
+      return meant.length === 1 ? `write ${meant[0]} if that is what is meant.` : `write ${PERIODS}.`;
     },
     page: {
       meaning: `A period is a month, a quarter, a financial year, its quarter, or two dates: ${PERIODS}.`,

@@ -5,13 +5,24 @@ import { allOf, lines, oneOf, said, some, type Wordings } from './words.ts';
 const DELIMITERS: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab' };
 const NOT_UTF8 = {
   'windows-1252':
-    'if names and pound signs come out right, read it as it is with --encoding windows-1252, or `encoding: windows-1252` ' +
-    'in the map file; or save it in Excel as "CSV UTF-8 (Comma delimited)".',
+    'if names and pound signs are right as they are shown here, read it with --encoding windows-1252 (in a map file ' +
+    '`encoding: windows-1252`); or save it in Excel as "CSV UTF-8 (Comma delimited)".',
+  mixed:
+    'most likely files were put together that had been saved in different ways: save each of them as "CSV UTF-8 (Comma ' +
+    'delimited)", and give them one by one.',
   'utf-16': 'save it anew in Excel as "CSV UTF-8 (Comma delimited)"; UTF-16 is read where it begins with its mark.',
   binary:
-    'if it is a workbook, give its name the ending .xlsx or .ods; if it is a sheet, save it as "CSV UTF-8 (Comma delimited)".',
+    'a workbook is read from a file whose name ends in .xlsx or .ods; save any other sheet as "CSV UTF-8 (Comma delimited)".',
 } as const;
-const LOOKS_LIKE = { 'windows-1252': 'it looks like Windows-1252', 'utf-16': 'it looks like UTF-16', binary: '' };
+/** Files of other kinds are found out by their first few bytes. */
+const isDamaged = (looksLike: string, byte: number): boolean => looksLike === 'binary' && byte > 24;
+const NOT_UTF8_MESSAGE = {
+  'windows-1252': 'this is not UTF-8 text; it looks like Windows-1252, and is shown here as that',
+  mixed:
+    'this is UTF-8 text down to here and no further; what stands here looks like Windows-1252, and is shown as that',
+  'utf-16': 'this is not UTF-8 text; it looks like UTF-16',
+  binary: 'this is not text; UTF-8 text was expected',
+} as const;
 
 export const fileWordings = {
   'input-missing': {
@@ -48,6 +59,41 @@ export const fileWordings = {
       right: 'social-value calculate "returns/*.csv"',
     },
   },
+  'map-without-input': {
+    title: 'A map for files that are not read',
+    message: ({ pattern, map, nearest, earlier }) =>
+      earlier === undefined
+        ? `${said(map)} is the map of ${said(pattern)}, which is no input of this run` +
+          `${nearest === undefined ? '' : `; the nearest is ${said(nearest)}`}`
+        : `${said(map)} is the map of ${said(pattern)}, and the earlier ${said(earlier)} is for all of them`,
+    fix: ({ map, nearest, earlier }) => {
+      if (earlier !== undefined) return 'the first that fits counts: give the narrower one before the wider one.';
+      return nearest === undefined
+        ? 'name an input, a folder of inputs or a pattern that fits some, or take it out.'
+        : `give it as "${nearest}=${map}", or take it out.`;
+    },
+    page: {
+      meaning:
+        'With "FILES=map.yaml" a map is for the inputs that FILES stands for: a file, a folder, a pattern or book.xlsx#Sheet, as ' +
+        'inputs are. One that reads nothing is a slip, and its sheets would be read by another map or by none.',
+      wrong: 'social-value check returns --map "return/old=old.yaml"       in a folder that has returns/old',
+      right: 'social-value check returns --map "returns/old=old.yaml"',
+    },
+  },
+  'rejects-of-several-maps': {
+    title: 'Rejected rows of several maps in one file',
+    message: ({ path, maps }) =>
+      `the rows of ${said(path)} came from files that read by different maps: ${allOf(maps.map(said))}`,
+    fix: () => 'keep the rows of each map in a file of their own, as --rejects writes them.',
+    page: {
+      meaning:
+        'Rejected rows that were mended are read by the map of the files they came from, which x_file names. One file can be ' +
+        'read by one map only, so --rejects writes one file for each map.',
+      wrong: 'social-value calculate returns all-rejects.csv --map "returns/a=a.yaml" --map "returns/b=b.yaml"',
+      right:
+        'social-value calculate returns rejects.csv rejects-b.csv --map "returns/a=a.yaml" --map "returns/b=b.yaml"',
+    },
+  },
   'folder-without-inputs': {
     title: 'A folder with nothing to read in it',
     message: ({ path, known, others }) =>
@@ -61,9 +107,12 @@ export const fileWordings = {
     },
   },
   'input-unreadable': {
-    title: 'A file that could not be opened',
-    message: ({ path, reason }) => `${said(path)} could not be opened: ${reason}`,
-    fix: () => 'close it in any other program that holds it, and check that you are allowed to read it.',
+    title: 'A file that could not be read',
+    message: ({ path, reason }) => `${said(path)} could not be read: ${reason}`,
+    fix: ({ reason }) =>
+      reason.includes('changed')
+        ? 'wait until nobody saves or copies it any more, and run again.'
+        : 'close it in any other program that holds it, and check that you are allowed to read it.',
     page: {
       meaning: 'The file is there, and the computer would not let it be read. Often another program holds it open.',
       wrong: 'social-value calculate bid.csv        while another program holds bid.csv',
@@ -72,12 +121,28 @@ export const fileWordings = {
   },
   'input-empty': {
     title: 'A file with nothing in it',
-    message: ({ path }) => `${said(path)} is empty`,
-    fix: () => 'save it again with its rows, or let `social-value init` write a starter file.',
+    message: ({ path }) => (path === '-' ? 'nothing came on standard input' : `${said(path)} is empty`),
+    fix: ({ path }) =>
+      path === '-'
+        ? 'name a file in place of the -, or let a program before the | write its rows.'
+        : 'save it again with its rows, or let `social-value init` write a starter file.',
     page: {
       meaning: 'The file has no text in it. A save that was broken off is the usual cause.',
       wrong: '(an empty file)',
       right: lines('contract_id,measure,quantity', 'C-001,local-spend,50000'),
+    },
+  },
+  'input-too-large': {
+    title: 'A file too large to be read whole',
+    message: ({ path, limit }) =>
+      `${said(path)} is larger than ${Math.floor(limit / (1024 * 1024))} MB, the most that is read of a file that is no sheet`,
+    fix: () => 'give the rows as CSV, which may be of any size, or part the file into several.',
+    page: {
+      meaning:
+        'YAML is held in memory as a whole, and so are maps and tables. None that a person wrote comes near the limit; a sheet ' +
+        'of rows in CSV is read as it flows by, and has none.',
+      wrong: 'social-value calculate contracts.yaml        and contracts.yaml is 2 GB',
+      right: 'social-value calculate contracts.csv',
     },
   },
   'input-kind-unknown': {
@@ -94,11 +159,14 @@ export const fileWordings = {
   },
   'not-utf8': {
     title: 'Text that is not UTF-8',
-    message: ({ looksLike }) =>
-      looksLike === 'binary'
-        ? 'this is not text; UTF-8 text was expected'
-        : `this is not UTF-8 text; ${LOOKS_LIKE[looksLike]}`,
-    fix: ({ looksLike }) => NOT_UTF8[looksLike],
+    message: ({ looksLike, byte }) =>
+      isDamaged(looksLike, byte)
+        ? `this is text for its first ${count(byte, 'byte')} and none after; UTF-8 text was expected`
+        : NOT_UTF8_MESSAGE[looksLike],
+    fix: ({ looksLike, byte }) =>
+      isDamaged(looksLike, byte)
+        ? 'get the file once more, for this copy was damaged or never finished; or save the sheet anew.'
+        : NOT_UTF8[looksLike],
     page: {
       meaning:
         'A pound sign or an accented letter is written in different bytes in different encodings. Reading them by guess ' +
@@ -159,8 +227,14 @@ export const fileWordings = {
   },
   'quote-misplaced': {
     title: 'A quote in the wrong place',
-    message: ({ reason }) => `a quote stands in the wrong place: ${reason}`,
-    fix: () => 'put the quotes around the whole cell, and write a quote inside it twice ("").',
+    message: ({ reason }) =>
+      reason.includes('closing')
+        ? 'a quote opens in this cell, and the next quote, which closes it, has text behind it'
+        : `a quote stands in the wrong place: ${reason}`,
+    fix: ({ reason }) =>
+      reason.includes('closing')
+        ? 'close the quote at the end of its cell, if that one is missing; a quote inside a quoted cell is written twice ("").'
+        : 'put quotes around the whole cell, and write a quote inside it twice: "6"" pipe" for 6" pipe.',
     page: {
       meaning: 'Quotes go around a whole cell. Anything else makes it unclear where the cell ends.',
       wrong: lines('contract_id,measure,quantity,notes', 'C-001,local-spend,50000,"Firms" nearby'),

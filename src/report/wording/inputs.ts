@@ -63,6 +63,30 @@ export const inputWordings = {
       right: 'social-value check returns',
     },
   },
+  'findings-not-listed': {
+    title: 'More findings of one rule than are listed',
+    message: ({ rule, listed, count: all }) =>
+      `of ${withCommas(String(all))} findings of ${rule} the first ${withCommas(String(listed))} are listed`,
+    fix: () => 'mend what they have in common first: so many alike mostly come of one column or of the map file.',
+    page: {
+      meaning: 'Every row is checked and counted, but a list of a million alike findings helps nobody and takes room.',
+      wrong: 'a whole year of returns in hours, read as weeks',
+      right: 'the same with the unit named in the map file: units: { hrs: hour }',
+    },
+  },
+  'duplicates-not-checked': {
+    title: 'Rows whose commitment_id was not compared with all others',
+    message: ({ rows, kept }) =>
+      `the commitment_id of ${count(rows, 'row')} was not compared with all others: ${withCommas(String(kept))} ids are kept, and there are more`,
+    fix: () => 'run the inputs in parts by contract if the same commitment may come twice in them.',
+    page: {
+      meaning:
+        'To find an id that comes twice, the ids before it are kept, up to a limit so that memory does not grow with the ' +
+        'rows. Of rows beyond it only those are found that repeat an id that is kept.',
+      wrong: 'social-value calculate every-year-of-every-contract',
+      right: 'social-value calculate contracts-a-to-m, then contracts-n-to-z',
+    },
+  },
   'too-many-rejects': {
     title: 'More bad rows than may be left out',
     message: ({ rejected, read, limit }) =>

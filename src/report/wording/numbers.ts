@@ -2,12 +2,14 @@
 import { parseDecimal } from '../../model/decimal.ts';
 import type { RuleData } from '../../model/rules.ts';
 import { showShare } from '../figures.ts';
-import { lines, said, type Wordings } from './words.ts';
+import { isTooNarrow, lines, said, spaceNote, TOO_NARROW, type Wordings } from './words.ts';
 
-type Hint = NonNullable<RuleData['not-a-number']['hint']> | 'shorthand' | 'none';
+type Hint = NonNullable<RuleData['not-a-number']['hint']> | 'shorthand' | 'too-narrow' | 'none';
 
 /** By hint: how `FIELD says FOUND` goes on, and what to do. */
-const NOT_A_NUMBER: Readonly<Record<Hint, { readonly tail: string; readonly fix: (found: string) => string }>> = {
+const NOT_A_NUMBER: Readonly<
+  Record<Hint, { readonly tail: string; readonly fix: (found: string, meant?: string) => string }>
+> = {
   words: {
     tail: ', which is not a number and not 0',
     fix: () => 'leave the row out until the figure is known, or give it; none at all is written 0.',
@@ -25,13 +27,13 @@ const NOT_A_NUMBER: Readonly<Record<Hint, { readonly tail: string; readonly fix:
     fix: () => 'give the number alone, and say in notes how sure it is.',
   },
   'comma-decimal': {
-    tail: '; commas go before thousands and a point before decimals',
+    tail: '; here commas part thousands, and a point stands before decimals',
     fix: (found) =>
       `write ${pointDecimal(found) ?? 'it with a point before the decimals, such as 1234.56'}; or give --map a map file with ` +
       'the line `decimal: ","`, if the whole sheet is written so.',
   },
   'point-decimal': {
-    tail: '; the map says `decimal: ","`, so commas go before decimals and points before thousands',
+    tail: '; the map says `decimal: ","`, so points part thousands, and a comma stands before decimals',
     fix: (found) =>
       `write ${found.replaceAll(',', ' ').replace('.', ',').replaceAll(' ', '')}, or take \`decimal: ","\` out of the map.`,
   },
@@ -41,10 +43,20 @@ const NOT_A_NUMBER: Readonly<Record<Hint, { readonly tail: string; readonly fix:
       'open the file in a spreadsheet, let it work the formula out, and save it; or write the number in its place.',
   },
   garbled: {
-    tail: ', in which a sign was garbled: the text was written in one encoding and read in another',
-    fix: () =>
-      'save the sheet again as "CSV UTF-8" from where it came from; if --encoding or the map says windows-1252, try without.',
+    tail: ', in which a sign was garbled: UTF-8 was read as Windows-1252 and saved again',
+    fix: (_, meant) =>
+      `${meant === undefined ? '' : `write ${meant}; or `}save the sheet again as "CSV UTF-8 (Comma delimited)" from where ` +
+      'it came from, for its names may be garbled as well.',
   },
+  spaced: {
+    tail: '; thousands are parted by commas or not at all, never by spaces',
+    fix: (found) => `write ${found.replace(/\s/g, '')}.`,
+  },
+  minus: {
+    tail: ', which is how accounts write a number below 0; a minus before its digits was expected',
+    fix: (found) => `write -${found.replace(/[^\d.,]/g, '')} if it is below 0; most measures are counted from 0 up.`,
+  },
+  'too-narrow': { tail: TOO_NARROW.tail, fix: () => TOO_NARROW.fix },
   'error-cell': {
     tail: ', an error of the spreadsheet it came from',
     fix: () => 'mend the formula in the spreadsheet and save the file again.',
@@ -65,6 +77,7 @@ const NOT_A_NUMBER: Readonly<Record<Hint, { readonly tail: string; readonly fix:
 
 /** Words behind digits, such as `2m` or `12 weeks`, want other advice than words alone. */
 function hintOf({ found, hint }: RuleData['not-a-number']): Hint {
+  if (isTooNarrow(found)) return 'too-narrow';
   return hint === 'words' && /^-?£?\s*\d/.test(found) ? 'shorthand' : (hint ?? 'none');
 }
 
@@ -98,8 +111,9 @@ export const numberWordings = {
   },
   'not-a-number': {
     title: 'A number that cannot be read',
-    message: (data) => `${data.field} says ${said(data.found)}${NOT_A_NUMBER[hintOf(data)].tail}`,
-    fix: (data) => NOT_A_NUMBER[hintOf(data)].fix(data.found),
+    message: (data) =>
+      `${data.field} says ${said(data.found)}${spaceNote(data.found)}${NOT_A_NUMBER[hintOf(data)].tail}`,
+    fix: (data) => NOT_A_NUMBER[hintOf(data)].fix(data.found, data.meant),
     page: {
       meaning:
         'Numbers are read exactly as they are written: an optional GBP sign, commas at the thousands, a point before ' +
@@ -111,7 +125,9 @@ export const numberWordings = {
   'negative-quantity': {
     title: 'A quantity below 0',
     message: ({ measure, found }) => `${said(measure)} is counted from 0 up, this row says ${said(found)}`,
-    fix: () => 'give the quantity from 0 up; to take back an earlier figure, change the row it stands in.',
+    fix: () =>
+      'give the quantity from 0 up; a correction is made in the row that it corrects: write the right figure there, and ' +
+      'leave this row out.',
     page: {
       meaning: 'Fewer of something is already in the name of a measure such as carbon-saved: 5 saved is 5, not -5.',
       wrong: lines('contract_id,measure,quantity', 'C-001,local-spend,-50000'),

@@ -1,6 +1,6 @@
 // The words for doubts and remarks: the figures stand, and this is worth knowing about them.
 import { count } from '../figures.ts';
-import { allOf, lines, oneOf, pounds, said, some, type Wordings } from './words.ts';
+import { allOf, lines, oneOf, plainSpaces, pounds, said, some, type Wordings } from './words.ts';
 
 const forLines = (number: number | undefined): string => (number === undefined ? '' : ` (${count(number, 'line')})`);
 
@@ -38,13 +38,28 @@ export const remarkWordings = {
       `the contract id ${said(contract)} differs from ${said(other)} at ${firstFile}:${firstLine} only by capitals or spaces; ` +
       'they are two contracts here',
     fix: ({ other }) =>
-      `write ${said(other)} on every row if it is one contract; if they are two, tell their ids apart.`,
+      `write ${said(plainSpaces(other))} on every row if it is one contract; if they are two, tell their ids apart.`,
     page: {
       meaning:
         'Ids are taken as they are written. A contract whose id is typed in two ways is split in two, each with its own total ' +
         'and share of the contract value.',
       wrong: lines('contract_id,measure,quantity', 'C-001,local-spend,50000', 'c-001,volunteering-hours,80'),
       right: lines('contract_id,measure,quantity', 'C-001,local-spend,50000', 'C-001,volunteering-hours,80'),
+    },
+  },
+  'text-garbled': {
+    title: 'A name whose letters were garbled',
+    message: ({ field, found, meant }) =>
+      `${field} says ${said(found)}, which was ${said(meant)} before its UTF-8 was read as Windows-1252 and saved again`,
+    fix: () =>
+      'save the sheet again as "CSV UTF-8 (Comma delimited)" from where it came from; other letters and pound signs in it ' +
+      'are likely garbled as well.',
+    page: {
+      meaning:
+        'The figures stand. A name in two spellings is two names wherever totals are told by name. It is said once of each ' +
+        'column in a file.',
+      wrong: lines('contract_id,supplier,measure,quantity', 'C-001,CafÃ© Fernside,local-spend,50000'),
+      right: lines('contract_id,supplier,measure,quantity', 'C-001,Café Fernside,local-spend,50000'),
     },
   },
   'many-years-of-effect': {

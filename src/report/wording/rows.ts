@@ -1,6 +1,6 @@
 // The words for rows: fixed choices, rows among other rows, and rows against a table.
 import { withCommas } from '../figures.ts';
-import { lines, oneOf, pounds, said, type Wordings } from './words.ts';
+import { lines, oneOf, plainSpaces, pounds, said, spaceNote, type Wordings } from './words.ts';
 
 /** How to get from a unit people give to the one a measure is counted in. By definition, or the full-time year's 52 weeks. */
 const CONVERSIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -26,7 +26,13 @@ const CONVERSIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   tonne: { kg: '1,000 kg is 1' },
   m3: { litre: '1,000 litres is 1' },
   km: { mile: '1 mile is 1.609344', m: '1,000 m is 1' },
-  GBP: { '£': 'write GBP for pounds', pound: 'write GBP for pounds', '£k': '£1k is 1,000', '£m': '£1m is 1,000,000' },
+  GBP: {
+    '£': 'write GBP for pounds',
+    'â£': 'write GBP for pounds; the pound sign was garbled on its way',
+    pound: 'write GBP for pounds',
+    '£k': '£1k is 1,000',
+    '£m': '£1m is 1,000,000',
+  },
 };
 
 function conversion(unit: string, found: string): string {
@@ -158,10 +164,11 @@ export const rowWordings = {
   'unknown-measure': {
     title: 'A measure the table does not have',
     message: ({ measure, table, nearest }) =>
-      `${table} has no measure ${said(measure)}${nearest.length > 0 ? `; the nearest is ${oneOf(nearest)}` : ''}`,
-    fix: ({ nearest }) =>
+      `${table} has no measure ${said(measure)}${spaceNote(measure)}${nearest.length > 0 ? `; the nearest is ${oneOf(nearest)}` : ''}`,
+    fix: ({ measure, nearest }) =>
       nearest.length > 0
-        ? `write ${oneOf(nearest)} if that is what was promised, or name it in a map file; \`social-value measures\` lists all.`
+        ? `write ${oneOf(nearest)} if that is what is meant, or give --map a map file with the line ` +
+          `\`measures: {${JSON.stringify(plainSpaces(measure))}: ${JSON.stringify(nearest[0])}}\`; \`social-value measures\` lists all.`
         : '`social-value measures` lists what can be committed; add a word to search.',
     page: {
       meaning: 'Each measure has one id in a table, and that id is what a row gives. Other names are never guessed at.',

@@ -26,6 +26,23 @@ export function said(found: string): string {
   return PLAIN_WORD.test(text) && !text.endsWith('.') && !text.endsWith(':') ? text : `"${text}"`;
 }
 
+/** What a spreadsheet shows, and saves as CSV, of a figure that is wider than its column. */
+export const isTooNarrow = (found: string): boolean => /^#+$/.test(found);
+export const TOO_NARROW = {
+  tail: ', which is all that shows of a figure wider than its column',
+  fix: 'widen the column in the spreadsheet until the figure shows, and save the file again.',
+} as const;
+
+/** A text with plain single spaces between its words, whatever kind of space was typed. */
+export function plainSpaces(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** What an escape in a text stands for, where it is a space of another kind, to stand behind the text. */
+export function spaceNote(found: string): string {
+  return /[\u00a0\u2007\u2009\u202f]/.test(found) ? ' (the escape in it is a space that does not break)' : '';
+}
+
 /** `a`, `a and b`, `a, b and c`. */
 export function allOf(words: readonly string[]): string {
   return joined(words, 'and');

@@ -1,6 +1,6 @@
 // The words for workbooks and encodings that cannot be read as they are.
 import { count, withCommas } from '../figures.ts';
-import { lines, said, some, type Wordings } from './words.ts';
+import { isTooNarrow, lines, said, some, TOO_NARROW, type Wordings } from './words.ts';
 
 const SHEET = lines('contract_id  measure      quantity', 'C-001        local-spend  50000');
 
@@ -10,20 +10,27 @@ function size({ bytes, unpacked, cells, limit }: { bytes?: number; unpacked?: nu
   if (cells !== undefined) return `it unfolds to more than ${count(limit, 'cell')}, blank ones between others included`;
   if (unpacked !== undefined)
     return `a part of it unpacks to ${megabytes(unpacked)}, and ${megabytes(limit)} is the most`;
-  return `it is ${megabytes(bytes ?? limit)}, and ${megabytes(limit)} is the most`;
+  if (bytes === undefined) return `it is more than ${megabytes(limit)}, and that is the most`;
+  return `it is ${megabytes(bytes)}, and ${megabytes(limit)} is the most`;
 }
 
 export const workbookWordings = {
   'encoding-mistaken': {
     title: 'Text in another encoding than was said',
-    message: ({ said: name, looksLike }) =>
-      looksLike === 'no-mark'
-        ? `this was said to be ${name}, and it does not begin with the byte order mark of ${name}`
-        : `this was said to be ${name}, and it ${looksLike === 'utf-8' ? 'is UTF-8' : 'is not'}`,
-    fix: ({ looksLike }) =>
-      looksLike === 'utf-8'
-        ? 'leave --encoding and the `encoding:` of the map file away for this file.'
-        : 'say the encoding it has: utf-8, utf-16 or windows-1252; or save it as "CSV UTF-8 (Comma delimited)".',
+    message: ({ said: name, looksLike }) => {
+      if (looksLike === 'cut-short') return `this begins with the mark of ${name}, and stops in the middle of a letter`;
+      if (looksLike === 'no-mark') return `this was said to be ${name}, and does not begin with the mark of ${name}`;
+      if (looksLike === 'utf-8') return `this was said to be ${name}, and it is UTF-8`;
+      return name === 'utf-16'
+        ? `this begins with the mark of ${name}, and what follows is not ${name}`
+        : `this was said to be ${name}, and it is not`;
+    },
+    fix: ({ said: name, looksLike }) => {
+      if (looksLike === 'utf-8') return 'leave --encoding and the `encoding:` of the map file away for this file.';
+      return looksLike === 'cut-short' || (looksLike === 'binary' && name === 'utf-16')
+        ? 'get the file once more, or save it anew as "CSV UTF-8 (Comma delimited)"; this copy was cut short or damaged.'
+        : 'say the encoding it has: utf-8, utf-16 or windows-1252; or save it as "CSV UTF-8 (Comma delimited)".';
+    },
     page: {
       meaning:
         'UTF-8 read as Windows-1252 turns £ into Â£ and a name into nonsense, without an error anywhere. So text that is ' +
@@ -47,8 +54,10 @@ export const workbookWordings = {
   'workbook-too-large': {
     title: 'A workbook larger than is read',
     message: (data) => `this workbook is larger than is read: ${size(data)}`,
-    fix: () =>
-      'save the sheet as "CSV UTF-8", which may be of any size; a workbook that small and that full is no return.',
+    fix: ({ unpacked, cells }) =>
+      unpacked === undefined && cells === undefined
+        ? 'save the sheet as "CSV UTF-8", which may be of any size.'
+        : 'ask who sent it: no return is packed so full. If it is one, save its sheet as "CSV UTF-8", which may be of any size.',
     page: {
       meaning:
         'A workbook is packed, and a small file can be made that unpacks to more than any computer holds. So there are ' +
@@ -127,11 +136,13 @@ export const sheetWordings = {
     message: ({ field, found }) =>
       found.startsWith('=')
         ? `${field} holds a formula whose result is not stored in the file: ${said(found)}`
-        : `${field} says ${said(found)}, an error of the spreadsheet it came from`,
-    fix: ({ found }) =>
-      found.startsWith('=')
+        : `${field} says ${said(found)}${isTooNarrow(found) ? TOO_NARROW.tail : ', an error of the spreadsheet it came from'}`,
+    fix: ({ found }) => {
+      if (isTooNarrow(found)) return TOO_NARROW.fix;
+      return found.startsWith('=')
         ? 'open the file in a spreadsheet, let it work the formula out, and save it; or write the value in its place.'
-        : 'mend the formula in the spreadsheet and save the file again.',
+        : 'mend the formula in the spreadsheet and save the file again.';
+    },
     page: {
       meaning:
         'A formula is read by the result that is stored beside it. Where there is none, or it is an error, there is ' +

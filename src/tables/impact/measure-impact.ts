@@ -4,14 +4,14 @@ import { type Finding, placeOf } from '../../model/finding.ts';
 import type { Impact, ImpactRow, LineImpact, PinnedContract } from '../../model/impact.ts';
 import type { PriceBase } from '../../model/price-base.ts';
 import type { RejectedRow } from '../../model/rejected-row.ts';
-import type { InputRead, Line, Options, Result } from '../../model/result.ts';
+import type { InputRead, Line, Options } from '../../model/result.ts';
 import type { LoadedTable } from '../../model/table.ts';
 import { calculate } from '../../valuation/calculate.ts';
 import type { Portfolio } from '../../valuation/portfolio.ts';
 import { type Crosswalk, renamed } from '../diff/crosswalk.ts';
 import { addedCauses, compared, NOTHING, plus } from './amounts.ts';
 import { Attribution, pounds, stateOf } from './attribute.ts';
-import { portfolioOf, setAside } from './set-aside.ts';
+import { rowsOf, setAside } from './set-aside.ts';
 
 export interface ImpactTask {
   readonly portfolio: Portfolio;
@@ -42,14 +42,13 @@ export function measureImpact(task: ImpactTask): Measured | { readonly withheld:
   });
   const moving = commitments.filter(({ contract }) => isMoved(task.portfolio.contract(contract)));
   const aside = setAside(moving, before.table, task.after.table);
-  const run = (fallback: LoadedTable, without: ReadonlyMap<Commitment, unknown>): Result => {
-    const portfolio = portfolioOf(
-      task.portfolio,
-      commitments.filter((commitment) => !without.has(commitment)),
-    );
+  const run = (fallback: LoadedTable, without: ReadonlyMap<Commitment, unknown>) => {
+    const kept = commitments.filter((commitment) => !without.has(commitment));
+    const rows = [rowsOf(task.portfolio, kept, [...task.rejects, ...task.portfolio.rejects])];
     const findings = [...task.findings, ...task.portfolio.findings];
-    const rejects = [...task.rejects, ...task.portfolio.rejects];
-    return calculate({ portfolio, findings, rejects, inputs: task.inputs, tables: { fallback, pinned }, options });
+    // Whatever came twice was found when the inputs were read.
+    const reading = { mayRepeat: true };
+    return calculate({ rows, reading, findings, inputs: task.inputs, tables: { fallback, pinned }, options });
   };
   const results = { before: run(before, aside.before), after: run(task.after, aside.after) };
   for (const result of [results.before, results.after]) if (result.withheld) return { withheld: result.findings };

@@ -1,9 +1,11 @@
 // Commitments that only one of two tables will take: each is valued by the one, and told apart for the other.
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';
+import type { ReadRows } from '../../model/read-rows.ts';
+import type { RejectedRow } from '../../model/rejected-row.ts';
 import type { ProxyTable } from '../../model/table.ts';
 import { matchMeasure } from '../../valuation/match.ts';
-import { Portfolio } from '../../valuation/portfolio.ts';
+import type { Portfolio } from '../../valuation/portfolio.ts';
 
 export interface SetAside {
   /** Why the old, and the new, table rejects a commitment that the other takes. */
@@ -23,14 +25,15 @@ export function setAside(commitments: readonly Commitment[], before: ProxyTable,
 }
 
 /** The same contracts with other commitments: some left out, or their measures under the ids of another table. */
-export function portfolioOf(portfolio: Portfolio, commitments: readonly Commitment[]): Portfolio {
+export function rowsOf(
+  portfolio: Portfolio,
+  commitments: readonly Commitment[],
+  rejects: readonly RejectedRow[],
+): ReadRows {
   const originOf = new Map(portfolio.commitments.map(({ contract, origin }) => [contract, origin]));
   const contracts = portfolio.contracts.flatMap((facts: ContractFacts) => {
     const origin = originOf.get(facts.id);
     return origin ? [{ facts, origin }] : [];
   });
-  // Whatever came twice was found when the inputs were read.
-  const other = new Portfolio({ mayRepeat: true });
-  other.take(contracts, commitments);
-  return other;
+  return { contracts, commitments, rejects };
 }

@@ -1,6 +1,7 @@
 // What is known of each contract: the commitments' word first, and the returns' where the commitments are silent.
 import type { ContractFacts } from '../../model/commitment.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
+import { contractIdsAlike } from '../contract-ids.ts';
 import type { Portfolio } from '../portfolio.ts';
 
 /**
@@ -28,4 +29,11 @@ export function pinsOfReturns(
     const origin = returns.originOf(id, 'proxies');
     return [finding('pin-kept', { contract: id, pin, asked }, origin && placeOf({ origin }, 'proxies'))];
   });
+}
+
+/** Warnings of ids that a person would take for one, among the commitments, the returns, or across the two. */
+export function idsAlike(commitments: Portfolio | undefined, returns: Portfolio): Finding[] {
+  const firstRows = new Map(commitments?.firstRows() ?? []);
+  for (const [contract, row] of returns.firstRows()) if (!firstRows.has(contract)) firstRows.set(contract, row);
+  return contractIdsAlike(firstRows);
 }

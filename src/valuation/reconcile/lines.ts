@@ -1,4 +1,4 @@
-// All lines of a reconciliation: promises with the returns that meet them, and returns that meet none.
+// All lines of a contract: promises with the returns that meet them, and returns that meet none.
 import { ZERO } from '../../model/rational.ts';
 import type { ReconciledLine } from '../../model/reconciliation.ts';
 import { groupsOf } from './groups-of.ts';
@@ -9,7 +9,7 @@ import { oddities } from './return-reasons.ts';
 import type { ReturnRow } from './returns.ts';
 import { gather, inOrder, sortedLocations, threeAggregates, type WorkedLine } from './worked-line.ts';
 
-/** Every line, sorted by contract, measure, area and days; returns without a promise stand after those with one. */
+/** Every line of a contract, sorted by measure, area and days; returns without a promise stand after those with one. */
 export function workLines(
   promises: readonly PromiseLine[],
   returns: readonly ReturnRow[],
@@ -18,8 +18,8 @@ export function workLines(
   const streams = groupsOf(promises, streamOf);
   const met = groupsOf(returns, ({ met: [first] }) => first && streamOf(first.line));
   const unmet = groupsOf(met.get(undefined) ?? [], ({ row, dates, unmet: why }) => {
-    const { contract, measure, area, unit } = row;
-    return JSON.stringify([contract, measure, area, dates.start, dates.end, unit, why?.reason]);
+    const { measure, area, unit } = row;
+    return JSON.stringify([measure, area, dates.start, dates.end, unit, why?.reason]);
   });
   return [
     ...[...streams].flatMap(([key, lines]) => promisedLines(lines, met.get(key) ?? [], task)),
@@ -34,8 +34,7 @@ export function workLines(
 function unpromisedLine(rows: readonly ReturnRow[], task: LinesTask): WorkedLine {
   const [first] = rows;
   if (!first) throw new RangeError('a line of returns without a return');
-  const contract = task.contractOf(first.row.contract);
-  const odd = oddities(rows, contract, task.checkOf(contract));
+  const odd = oddities(rows, task.contract, task.check);
   const parts = rows.map((row) => ({ row, isFirst: true, quantity: row.quantity, pounds: row.pounds }));
   const back = gather(parts);
   const pounds = { committed: [], delivered: back.delivered, evidenced: back.evidenced };
@@ -54,7 +53,7 @@ function unpromisedLine(rows: readonly ReturnRow[], task: LinesTask): WorkedLine
       commitments: [],
       ...(period && { period }),
       ...(first.row.area !== undefined && { area: first.row.area }),
-      proxies: task.proxiesOf(contract),
+      proxies: task.proxies,
       promised: false,
       state: first.state,
       committed: ZERO,
@@ -74,11 +73,10 @@ function unpromisedLine(rows: readonly ReturnRow[], task: LinesTask): WorkedLine
   };
 }
 
-const streamOf = ({ contract, measure, area, id }: PromiseLine) => JSON.stringify([contract, measure, area, id]);
+const streamOf = ({ measure, area, id }: PromiseLine) => JSON.stringify([measure, area, id]);
 
 function compareLines(a: ReconciledLine, b: ReconciledLine): number {
   const keys = (line: ReconciledLine) => [
-    line.contract,
     line.measure,
     line.area ?? '',
     line.promised ? 0 : 1,

@@ -17,19 +17,14 @@ export type Unmet =
   | { readonly reason: 'not-promised'; readonly facts: ReasonFacts['not-promised'] }
   | { readonly reason: 'wrong-period' | 'after-end'; readonly nearest: PromiseLine };
 
-/** A contract's promises by contract and measure. */
+/** The promises of one contract by measure. */
 export class Promises {
-  readonly #byMeasure = new Map<string, Map<string, PromiseLine[]>>();
+  readonly #byMeasure: ReadonlyMap<string, readonly PromiseLine[]>;
   readonly #naming: Naming;
 
   constructor(lines: readonly PromiseLine[], naming: Naming) {
     this.#naming = naming;
-    for (const [contract, own] of groupsOf(lines, (line) => line.contract)) {
-      this.#byMeasure.set(
-        contract,
-        groupsOf(own, (line) => line.measure),
-      );
-    }
+    this.#byMeasure = groupsOf(lines, (line) => line.measure);
   }
 
   /**
@@ -44,14 +39,14 @@ export class Promises {
    * in common is for the wrong period, or after the contract's end. A return without dates counts over all the days.
    */
   metBy(row: Commitment, own: Period | undefined, contract: ContractFacts): readonly Met[] | Unmet {
-    const measures = this.#byMeasure.get(row.contract);
-    if (!measures) return notPromised({ why: 'contract' });
+    const measures = this.#byMeasure;
+    if (measures.size === 0) return notPromised({ why: 'contract' });
     const ofMeasure = measures.get(row.measure);
     if (!ofMeasure) {
       const near = nearest(row.measure, [...measures.keys()]);
       return notPromised({ why: 'measure', ...(near !== undefined && { nearest: near }) });
     }
-    const id = this.#naming(row.contract, row.measure, row.id);
+    const id = this.#naming(row.measure, row.id);
     const byId = ofMeasure.filter((line) => line.id === id);
     const lines = inArea(byId.length > 0 ? byId : ofMeasure, row.area);
     const [first] = lines;
@@ -113,20 +108,15 @@ function notPromised(facts: ReasonFacts['not-promised']): Unmet {
 }
 
 /**
- * Ids that tell promises apart: only where every return of a contract's measure names a commitment of it. With one
- * that does not, nobody can say which promise it meets, and the promises stand together.
+ * Ids that tell promises of a contract apart: only where every return of a measure names a commitment of it. With one that
+ * does not, nobody can say which promise it meets, and the promises stand together.
  */
 export function namingOf(promises: readonly Commitment[], returns: readonly Commitment[]): Naming {
-  const keyOf = (contract: string, measure: string) => JSON.stringify([contract, measure]);
   const ids = new Map<string, Set<string>>();
-  for (const { contract, measure, id } of promises) {
-    const key = keyOf(contract, measure);
-    if (id !== undefined) ids.set(key, (ids.get(key) ?? new Set()).add(id));
+  for (const { measure, id } of promises) {
+    if (id !== undefined) ids.set(measure, (ids.get(measure) ?? new Set()).add(id));
   }
   const vague = new Set<string>();
-  for (const { contract, measure, id } of returns) {
-    const key = keyOf(contract, measure);
-    if (id === undefined || !ids.get(key)?.has(id)) vague.add(key);
-  }
-  return (contract, measure, id) => (vague.has(keyOf(contract, measure)) ? undefined : id);
+  for (const { measure, id } of returns) if (id === undefined || !ids.get(measure)?.has(id)) vague.add(measure);
+  return (measure, id) => (vague.has(measure) ? undefined : id);
 }

@@ -1,8 +1,7 @@
-// Who has not returned, and for which time: missing returns put together by contract.
+// Who has not returned, and for which time: the missing returns of a contract put together.
 import type { Period } from '../../model/calendar.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
 import type { NamedPeriod, NotReturned } from '../../model/reconciliation.ts';
-import { groupsOf } from './groups-of.ts';
 import { named } from './named-period.ts';
 import type { ReturnRow } from './returns.ts';
 import type { WorkedLine } from './worked-line.ts';
@@ -16,28 +15,28 @@ interface Missing {
 }
 
 /**
- * Contracts with a missing return, by the time it is missing for, with the measures it is missing on. `all` where the
- * contract returned nothing whatever for that time, promised or not; such times are joined where they touch.
+ * The times a contract has missing returns for, with the measures they are missing on. `all` where it returned nothing
+ * whatever for that time, promised or not; such times are joined where they touch.
  */
 export function notReturned(
+  { id: contract, supplier }: ContractFacts,
   lines: readonly WorkedLine[],
   returns: readonly ReturnRow[],
-  contractOf: (id: string) => ContractFacts,
 ): NotReturned[] {
-  const ofContract = groupsOf(returns, ({ row }) => row.contract);
   const missing = new Map<string, Missing>();
   for (const { line } of lines) {
     for (const period of line.reasons.flatMap(missingPeriod)) {
-      const key = JSON.stringify([line.contract, period?.start, period?.end]);
-      const measures = [...new Set([...(missing.get(key)?.measures ?? []), line.measure])].sort();
-      const all = !(ofContract.get(line.contract) ?? []).some((row) => isFor(row, period));
-      missing.set(key, { contract: line.contract, ...(period && { period }), measures, all });
+      const key = JSON.stringify([period?.start, period?.end]);
+      const known = missing.get(key);
+      const measures = [...new Set([...(known?.measures ?? []), line.measure])].sort();
+      const all = known?.all ?? !returns.some((row) => isFor(row, period));
+      missing.set(key, { contract, ...(period && { period }), measures, all });
     }
   }
-  return joined([...missing.values()].sort(inOrder)).map((each) => {
-    const { supplier } = contractOf(each.contract);
-    return { ...each, ...(supplier !== undefined && { supplier }) };
-  });
+  return joined([...missing.values()].sort(inOrder)).map((each) => ({
+    ...each,
+    ...(supplier !== undefined && { supplier }),
+  }));
 }
 
 function missingPeriod({ reason, facts }: WorkedLine['line']['reasons'][number]): (NamedPeriod | undefined)[] {
@@ -48,8 +47,8 @@ function missingPeriod({ reason, facts }: WorkedLine['line']['reasons'][number])
 function joined(sorted: readonly Missing[]): Missing[] {
   const merged: Missing[] = [];
   for (const each of sorted) {
-    const { contract, period, measures, all } = each;
-    const at = merged.findLastIndex((other) => other.contract === contract && other.all && other.period);
+    const { period, measures, all } = each;
+    const at = merged.findLastIndex((other) => other.all && other.period);
     const last = merged[at];
     if (!all || !period || !last?.period || period.start > last.period.end + 1) {
       merged.push(each);
@@ -68,6 +67,5 @@ function isFor({ own }: ReturnRow, period: Period | undefined): boolean {
 }
 
 function inOrder(a: Missing, b: Missing): number {
-  if (a.contract !== b.contract) return a.contract < b.contract ? -1 : 1;
   return (a.period?.start ?? 0) - (b.period?.start ?? 0) || (a.period?.end ?? 0) - (b.period?.end ?? 0);
 }

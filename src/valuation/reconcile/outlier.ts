@@ -1,5 +1,11 @@
 // An outlier: figures worth a phone call, and the rows they are from.
-import type { Location, Outlier, OutlierFacts, OutlierKind } from '../../model/reconciliation.ts';
+import {
+  type Location,
+  OUTLIER_ROWS,
+  type Outlier,
+  type OutlierFacts,
+  type OutlierKind,
+} from '../../model/reconciliation.ts';
 import { sortedLocations } from './worked-line.ts';
 
 /** An outlier with its facts, checked as a pair. */
@@ -9,5 +15,12 @@ export function outlier<K extends OutlierKind>(
   facts: OutlierFacts[K],
   at: readonly Location[],
 ): Outlier {
-  return { kind, contract, facts, locations: sortedLocations(at) };
+  const rows = sortedLocations(at);
+  return {
+    kind,
+    contract,
+    facts,
+    locations: rows.slice(0, OUTLIER_ROWS),
+    more: Math.max(0, rows.length - OUTLIER_ROWS),
+  };
 }

@@ -12,27 +12,21 @@ import { locationOf, type ReturnRow } from './returns.ts';
 import { netOf } from './spread.ts';
 import { addClaims, type WorkedLine } from './worked-line.ts';
 
-/** Every outlier, contract by contract. */
+/** The outliers of a contract. */
 export function findOutliers(
+  contract: ContractFacts,
   lines: readonly WorkedLine[],
   returns: readonly ReturnRow[],
-  contracts: readonly ContractFacts[],
-  tableOf: (contract: ContractFacts) => ProxyTable,
+  table: ProxyTable,
 ): Outlier[] {
-  const linesOf = groupsOf(lines, ({ line }) => line.contract);
-  const returnsOf = groupsOf(returns, ({ row }) => row.contract);
-  return contracts.flatMap((contract) => {
-    const own = linesOf.get(contract.id) ?? [];
-    const counted = (returnsOf.get(contract.id) ?? []).filter((row) => row.counted);
-    const table = tableOf(contract);
-    return [
-      ...farOver(own),
-      ...aboveContractValue(contract, own),
-      ...partsAboveWholes(contract.id, own, table),
-      ...sameInTwoMeasures(contract.id, counted, table),
-      ...offByPowersOfTen(contract.id, counted),
-    ];
-  });
+  const counted = returns.filter((row) => row.counted);
+  return [
+    ...farOver(lines),
+    ...aboveContractValue(contract, lines),
+    ...partsAboveWholes(contract.id, lines, table),
+    ...sameInTwoMeasures(contract.id, counted, table),
+    ...offByPowersOfTen(contract.id, counted),
+  ];
 }
 
 /** More than twice what was promised, in all. */
@@ -100,8 +94,10 @@ function partsAboveWholes(contract: string, lines: readonly WorkedLine[], table:
 
 /** The same quantity of people's time, for the same days and area, in two measures that exclude each other. */
 function sameInTwoMeasures(contract: string, returns: readonly ReturnRow[], table: ProxyTable): Outlier[] {
+  const measures = new Set(returns.map(({ row }) => row.measure));
   return (table.method?.overlaps ?? []).flatMap((overlap) => {
-    if (overlap.kind !== 'exclusive') return [];
+    if (overlap.kind !== 'exclusive' || overlap.measures.filter((measure) => measures.has(measure)).length < 2)
+      return [];
     const among = returns.filter(({ row, quantity }) => overlap.measures.includes(row.measure) && !isZero(quantity));
     return [...groupsOf(among, sameTime).values()].flatMap((rows): Outlier[] => {
       const [first] = rows;

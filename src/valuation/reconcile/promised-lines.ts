@@ -30,10 +30,10 @@ export interface LinesTask {
   readonly today?: Day;
   readonly tolerance: Tolerance;
   readonly thresholds: RatingThresholds;
-  readonly contractOf: (id: string) => ContractFacts;
+  readonly contract: ContractFacts;
   /** Index of the contract's table among those used. */
-  readonly proxiesOf: (contract: ContractFacts) => number;
-  readonly checkOf: (contract: ContractFacts) => ClaimCheck;
+  readonly proxies: number;
+  readonly check: ClaimCheck;
 }
 
 /**
@@ -45,8 +45,7 @@ export function promisedLines(
   returns: readonly ReturnRow[],
   task: LinesTask,
 ): WorkedLine[] {
-  const contract = task.contractOf(lines[0]?.contract ?? '');
-  const check = task.checkOf(contract);
+  const { contract, check } = task;
   const odd = oddities(returns, contract, check);
   const dueBy = (day: Day) => sum(lines.map(({ committed, dates }) => multiply(committed, shareGoneBy(dates, day))));
   const suspect = findCumulative(returns, dueBy);
@@ -85,7 +84,7 @@ export function promisedLines(
         commitments: [...new Set(line.rows.flatMap(({ row }) => row.id ?? []))].sort(),
         ...(line.period && { period: line.period }),
         ...(line.area !== undefined && { area: line.area }),
-        proxies: task.proxiesOf(contract),
+        proxies: task.proxies,
         promised: true,
         state: line.state,
         committed: line.committed,

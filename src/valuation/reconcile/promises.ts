@@ -28,12 +28,12 @@ export interface PromiseLine {
   readonly rows: readonly ValuedRow[];
 }
 
-/** Names the commitment a return is for, or nothing where returns of this measure do not all name theirs. */
-export type Naming = (contract: string, measure: string, id: string | undefined) => string | undefined;
+/** Names the commitment a return is for, or nothing where the contract's returns of this measure do not all name theirs. */
+export type Naming = (measure: string, id: string | undefined) => string | undefined;
 
 /**
- * The lines of all promises, sorted. Promises that no return could tell apart (the same contract, measure, area and
- * days) are one line, unless every return of the measure names its commitment.
+ * The lines of a contract's promises, sorted. Promises that no return could tell apart (the same measure, area and days) are
+ * one line, unless every return of the measure names its commitment.
  *
  * A promise `per: year` is a promise for each year, so that a good second year does not hide a poor first one: it is a
  * line for each year from its start, the last one as long as what is left. Its pounds are those of the whole promise,
@@ -41,11 +41,11 @@ export type Naming = (contract: string, measure: string, id: string | undefined)
  */
 export function promiseLines(rows: readonly ValuedRow[], naming: Naming): PromiseLine[] {
   const stretches = rows.flatMap((row) => yearsOf(row).map((stretch) => ({ row, ...stretch })));
-  const nameOf = ({ row: { contract, measure, id } }: ValuedRow) => naming(contract, measure, id);
+  const nameOf = ({ row: { measure, id } }: ValuedRow) => naming(measure, id);
   const alike = groupsOf(stretches, ({ row, dates }) => {
-    const { contract, measure, area } = row.row;
+    const { measure, area } = row.row;
     const days = [dates.start ?? '', dates.end ?? ''];
-    return JSON.stringify([contract, measure, area ?? '', ...days, nameOf(row) ?? '', row.unit ?? '']);
+    return JSON.stringify([measure, area ?? '', ...days, nameOf(row) ?? '', row.unit ?? '']);
   });
   return [...alike]
     .sort(([a], [b]) => (a < b ? -1 : 1))

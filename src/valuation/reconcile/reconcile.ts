@@ -1,113 +1,168 @@
-// The whole reconciliation: what was promised beside what came back, line by line, and what it comes to.
-import type { Commitment, ContractFacts } from '../../model/commitment.ts';
-import type { Finding } from '../../model/finding.ts';
-import type { ReconcileOptions, Reconciliation } from '../../model/reconciliation.ts';
+// The whole reconciliation: what was promised beside what came back, line by line, and what it comes to. It goes over the
+// rows contract by contract, so that no more of them is held at once than one contract has; what is kept grows with
+// contracts and measures, and with the rows that have errors.
+import { type Finding, finding, placeOf } from '../../model/finding.ts';
+import type { ReconciledLines, ReconcileOptions, Reconciliation } from '../../model/reconciliation.ts';
 import type { InputRead } from '../../model/result.ts';
-import type { LoadedTable } from '../../model/table.ts';
-import type { Portfolio } from '../portfolio.ts';
-import { type TableChoice, TablesInUse } from '../tables-in-use.ts';
-import { totalsOf } from './answers.ts';
-import { asOfDay } from './as-of.ts';
-import { contractFacts, pinsOfReturns } from './contracts.ts';
-import { workLines } from './lines.ts';
-import { namingOf, Promises } from './meet.ts';
+import { inPlaceOrder } from '../place-order.ts';
+import { isError, limitFindings } from '../run-findings.ts';
+import { PortfolioTotals } from './answers.ts';
+import { type AsOf, LatestDay } from './as-of.ts';
+import type { ContractRows } from './contract-rows.ts';
+import { idsAlike, pinsOfReturns } from './contracts.ts';
+import { Desk, type DeskTask } from './desk.ts';
+import { ShownLines } from './digest.ts';
+import { Elsewhere } from './elsewhere.ts';
 import { notReturned } from './not-returned.ts';
 import { findOutliers } from './outliers.ts';
-import { rowsByStatus } from './own-targets.ts';
-import { promiseLines } from './promises.ts';
-import { readyReturns } from './returns.ts';
-import { countReasons, countStates, once } from './tally-rows.ts';
-import { parted, valueRow } from './valued-row.ts';
+import { Side, type SideTask } from './side.ts';
+import { ReasonCounts, RemarksOnce, StateCounts } from './tally-rows.ts';
 
 /** Everything that was read, with the tables to value it by and those to find claims in. */
-export interface ReconcileTask {
+export interface ReconcileTask extends Omit<DeskTask, 'commitments' | 'returns'> {
   /** Absent where the returns hold their own targets. */
-  readonly commitments?: Portfolio;
-  readonly returns: Portfolio;
-  /** Findings of the readers, and how many rows were rejected while reading. */
-  readonly findings: readonly Finding[];
-  readonly rejected: number;
+  readonly commitments?: SideTask;
+  readonly returns: SideTask;
+  /** All rows of both, contract by contract, sorted by id. They are gone through several times. */
+  readonly contracts: AsyncIterable<ContractRows> | Iterable<ContractRows>;
   readonly inputs: readonly InputRead[];
-  readonly tables: TableChoice;
-  /** Every table at hand. */
-  readonly claimTables: readonly LoadedTable[];
-  readonly options: Omit<ReconcileOptions, 'asOfFrom'>;
+}
+
+export interface Reconciled {
+  readonly result: Reconciliation;
+  /** Worked out again whenever they are gone through; none where the result is withheld. */
+  readonly lines: ReconciledLines;
 }
 
 /**
  * Promises and returns matched by contract, measure, commitment where it is named, area and days, with reasons, totals
- * and answers; or, when a row has an error, the findings alone. Each contract is valued at the table its commitments pin.
+ * and answers; or, when a row has an error and is not left out, the findings alone. Each contract is valued at the table
+ * its commitments pin.
  */
-export function reconcile(task: ReconcileTask): Reconciliation {
-  const { commitments, returns } = task;
-  const rows = rowsByStatus(commitments, returns);
-  const facts = contractFacts(commitments, returns);
-  const contractOf = (id: string): ContractFacts => facts.get(id) ?? { id };
-  const contracts = [...facts.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const { valuation } = task.options;
-  const tables = new TablesInUse(task.tables, valuation, contracts);
-  const tableOf = (contract: ContractFacts) => tables.of(contract);
-  const value = (row: Commitment) => {
-    const contract = contractOf(row.contract);
-    return valueRow(row, contract, tableOf(contract), valuation);
-  };
+export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
+  const commitments = task.commitments && new Side(task.commitments);
+  const returns = new Side(task.returns);
+  const sides = commitments ? [commitments, returns] : [returns];
+  const { tables, claimTables, options: given } = task;
+  const deskTask = { ...(commitments && { commitments }), returns, tables, claimTables, options: given };
+  const { desk, latest, setAside } = await sortOut(task.contracts, deskTask, sides);
+  const { day, ...said } = latest.asOf(given.asOf);
+  const asOf: AsOf = { ...said, ...(day !== undefined && { day }) };
+  const rejected = sides.reduce((all, side) => all + side.rejected, 0);
+  const found = [...sides.flatMap(({ findings }) => findings), ...ownTargets(setAside)];
+  const isStopped = sides.some(({ stops }) => stops);
 
-  const promised = parted(rows.promised.map(value));
-  const others = parted([...rows.restated, ...rows.setAside].map(value));
-  const naming = namingOf(rows.promised, rows.returned);
-  const lines = promiseLines(promised.rows, naming);
-  const promises = new Promises(lines, naming);
-  const returned = readyReturns(rows.returned, { promises, contractOf, tableOf, options: valuation });
-  const { day: today, ...asOf } = asOfDay(task.options.asOf, returned.rows);
-
-  const errors = [...promised.errors, ...others.errors, ...returned.errors];
-  const states = [...promised.rows, ...others.rows, ...returned.rows];
-  const counts = countStates(states, task.rejected + errors.length);
-  const findings = [
-    ...task.findings,
-    ...(commitments?.findings ?? []),
-    ...returns.findings,
-    ...rows.findings,
-    ...errors.flat(),
-    ...once(states.flatMap(({ remarks }) => remarks)),
-    ...tables.remarks(contracts),
-    ...pinsOfReturns(commitments, returns, contractOf),
-  ];
-  const withheld = !valuation.partial && findings.some(({ severity }) => severity === 'error');
-  const options: ReconcileOptions = { ...task.options, ...asOf };
-  const head = {
+  const tallies = new Tallies(task.inputs, desk, asOf);
+  for await (const rows of task.contracts) tallies.add(rows.contract, desk, rows, isStopped);
+  const counts = tallies.states.counts(rejected);
+  const onRun = limitFindings(counts, given.valuation);
+  const withheld = isStopped || onRun.some(isError) || (counts.read === 0 && found.some(isError));
+  const inOrder = (findings: readonly Finding[]) => inPlaceOrder(findings, ({ place }) => place, task.inputs);
+  const leftOut = (side: Side | undefined) =>
+    inPlaceOrder(side?.rejections ?? [], ({ row: { origin } }) => placeOf({ origin }), task.inputs);
+  const options: ReconcileOptions = { ...given, ...said };
+  const result: Reconciliation = {
     inputs: task.inputs,
-    proxies: tables.used,
+    proxies: desk.tables.used,
     options,
     complete: !withheld && counts.unvalued + counts.rejected === 0,
     withheld,
-    findings,
+    findings: inOrder([
+      ...found,
+      ...onRun,
+      ...tallies.remarks.findings,
+      ...idsAlike(commitments?.portfolio, returns.portfolio),
+      ...desk.tables.remarks(desk.contracts),
+      ...pinsOfReturns(commitments?.portfolio, returns.portfolio, (id) => desk.contract(id)),
+    ]),
     counts,
-    repeated: rows.restated.length + returned.rows.filter(({ repeats }) => repeats && !repeats.counted).length,
-    contracts,
+    repeated: tallies.repeated,
+    contracts: desk.contracts,
+    rejections: { commitments: leftOut(commitments), returns: leftOut(returns) },
+    ...tallies.body(withheld),
   };
-  if (withheld) return { ...head, lines: [], byReason: {}, totals: [], notReturned: [], outliers: [] };
+  return { result, lines: linesOf(withheld ? [] : task.contracts, desk, asOf) };
+}
 
-  const worked = workLines(lines, returned.rows, {
-    ...(today !== undefined && { today }),
-    tolerance: options.tolerance,
-    thresholds: options.thresholds,
-    contractOf,
-    proxiesOf: (contract) => tableOf(contract).index,
-    checkOf: (contract) => ({
-      own: tableOf(contract).loaded.table,
-      tables: task.claimTables,
-      tolerance: options.tolerance,
-    }),
-  });
-  const inTables = (ids: readonly string[]) =>
-    worked.filter(({ line }) => ids.includes(head.proxies[line.proxies]?.table.table ?? ''));
+/** Goes over the rows until it is known which of them stand, and then what day it is. Nothing is priced yet. */
+async function sortOut(contracts: ReconcileTask['contracts'], task: DeskTask, sides: readonly Side[]) {
+  for (;;) {
+    for (const side of sides) await side.begin();
+    const desk = new Desk(task);
+    const latest = new LatestDay();
+    let setAside = 0;
+    for await (const rows of contracts) {
+      const prepared = desk.sort(rows);
+      latest.add(prepared.returned);
+      setAside += prepared.setAside;
+    }
+    const grew = sides.map((side) => side.end());
+    if (!grew.includes(true)) return { desk, latest, setAside };
+  }
+}
+
+/** Everything that is kept of the contracts as they go by. */
+class Tallies {
+  readonly states = new StateCounts();
+  readonly remarks: RemarksOnce;
+  repeated = 0;
+  readonly #asOf: AsOf;
+  readonly #totals: readonly PortfolioTotals[];
+  readonly #reasons = new ReasonCounts();
+  readonly #shown = new ShownLines();
+  readonly #notReturned: Reconciliation['notReturned'][number][] = [];
+  readonly #outliers: Reconciliation['outliers'][number][] = [];
+  readonly #elsewhere = new Elsewhere();
+
+  constructor(inputs: readonly InputRead[], { tables }: Desk, asOf: AsOf) {
+    this.remarks = new RemarksOnce(inputs);
+    this.#asOf = asOf;
+    this.#totals = tables.addable.map((ids) => new PortfolioTotals(ids, tables.used, asOf.day));
+  }
+
+  /** Adds the rows of a contract, and (unless nothing is to be said of lines) its lines. */
+  add(id: string, desk: Desk, rows: ContractRows, rowsAlone: boolean): void {
+    const prepared = desk.prepare(rows);
+    const { returned, restated } = prepared;
+    this.states.add(prepared.rows);
+    this.remarks.add(prepared.rows);
+    this.repeated += restated + returned.filter(({ repeats }) => repeats && !repeats.counted).length;
+    if (rowsAlone) return;
+    const contract = desk.contract(id);
+    const lines = desk.work(id, prepared, this.#asOf);
+    for (const totals of this.#totals) totals.add(contract, lines);
+    this.#reasons.add(lines);
+    this.#shown.add(lines);
+    this.#notReturned.push(...notReturned(contract, lines, returned));
+    this.#outliers.push(...findOutliers(contract, lines, returned, desk.at(contract).loaded.table));
+    this.#elsewhere.add(contract, returned, lines);
+  }
+
+  body(withheld: boolean): Pick<Reconciliation, 'digest' | 'byReason' | 'totals' | 'notReturned' | 'outliers'> {
+    if (withheld) {
+      return { digest: new ShownLines().digest, byReason: {}, totals: [], notReturned: [], outliers: [] };
+    }
+    const outliers = [...this.#outliers, ...this.#elsewhere.outliers];
+    return {
+      digest: this.#shown.digest,
+      byReason: this.#reasons.counts,
+      totals: this.#totals.map(({ totals }) => totals),
+      notReturned: this.#notReturned,
+      outliers: outliers.sort((a, b) => (a.contract < b.contract ? -1 : Number(a.contract > b.contract))),
+    };
+  }
+}
+
+function linesOf(contracts: ReconcileTask['contracts'], desk: Desk, asOf: AsOf): ReconciledLines {
   return {
-    ...head,
-    lines: worked.map(({ line }) => line),
-    byReason: countReasons(worked),
-    totals: tables.addable.map((ids) => totalsOf(ids, inTables(ids), head.proxies, contractOf, today)),
-    notReturned: notReturned(worked, returned.rows, contractOf),
-    outliers: findOutliers(worked, returned.rows, contracts, (contract) => tableOf(contract).loaded.table),
+    async *[Symbol.asyncIterator]() {
+      for await (const rows of contracts) {
+        for (const { line } of desk.work(rows.contract, desk.prepare(rows), asOf)) yield line;
+      }
+    },
   };
+}
+
+function ownTargets(rows: number): Finding[] {
+  return rows > 0 ? [finding('own-targets-set-aside', { rows })] : [];
 }

@@ -9,7 +9,8 @@ import type { TableAt } from '../line.ts';
 import { isSameUnit } from '../match.ts';
 import type { Met, Promises, Unmet } from './meet.ts';
 import { type PromiseLine, periodOf } from './promises.ts';
-import { parted, type Rejected, type ValuedRow, valueRow } from './valued-row.ts';
+import { findRepeats } from './repeats.ts';
+import { parted, type Rejected, type ValuedRow, type ValueRow } from './valued-row.ts';
 
 export interface ReturnRow extends ValuedRow {
   /** The days it gives itself; absent where the contract's stand in. */
@@ -26,32 +27,33 @@ export interface ReturnRow extends ValuedRow {
 
 export interface ReturnsTask {
   readonly promises: Promises;
-  readonly contractOf: (id: string) => ContractFacts;
-  readonly tableOf: (contract: ContractFacts) => TableAt;
+  readonly contract: ContractFacts;
+  readonly at: TableAt;
   readonly options: Options;
+  readonly value: ValueRow;
 }
 
 export function locationOf({ origin }: Pick<Commitment, 'origin'>): Location {
-  const cell = origin.file.cells?.quantity;
-  return { file: origin.file.path, line: origin.line, ...(cell !== undefined && { cell }) };
+  const { file, line, part } = origin;
+  const cell = file.cells?.quantity;
+  return { file: file.path, line, ...(cell !== undefined && { cell }), ...(part !== undefined && { part }) };
 }
 
-/** Every return, in the order read, and the errors of those that have to be rejected. */
+/** Every return of a contract, in the order read, and those that have to be rejected. */
 export function readyReturns(rows: readonly Commitment[], task: ReturnsTask) {
-  const repeats = findRepeats(rows, task);
+  const repeats = findRepeats(rows, task.contract);
   return parted(rows.map((row) => readyReturn(row, repeats.get(row), task)));
 }
 
 function readyReturn(row: Commitment, repeats: ReturnRow['repeats'], task: ReturnsTask): ReturnRow | Rejected {
-  const contract = task.contractOf(row.contract);
+  const { contract, at } = task;
   const own = ownDates(row, contract);
   const outcome = task.promises.metBy(row, own, contract);
   const met = 'reason' in outcome ? [] : outcome;
-  const at = task.tableOf(contract);
   const line = met[0]?.line ?? ('nearest' in outcome ? outcome.nearest : undefined);
   const otherUnit = unitDiffers(row, line?.unit ?? at.loaded.table.measures[row.measure]?.unit);
-  const valued = otherUnit ? unvalued(row, own, at) : valueRow(filled(row, line), contract, at, task.options);
-  if ('errors' in valued) return valued;
+  const valued = otherUnit ? unvalued(row, own, at) : task.value(filled(row, line), contract, at, task.options);
+  if ('errors' in valued) return { row, errors: valued.errors };
   const period = periodOf(valued);
   const isAfterEnd = 'reason' in outcome && outcome.reason === 'after-end';
   return {
@@ -83,15 +85,15 @@ function ownDates(row: Commitment, contract: ContractFacts): Period | undefined 
  */
 function filled(row: Commitment, line: PromiseLine | undefined): Commitment {
   if (!line) return row;
-  const promise = sameShares(line)?.row;
   const givesNone = Object.keys(row.shares).length === 0 && row.duration === undefined;
+  const promise = givesNone ? sameShares(line)?.row : undefined;
   const undated = row.start === undefined && row.end === undefined && row.period === undefined;
   const { start, end } = line.dates;
   return {
     ...row,
     ...(row.area === undefined && line.area !== undefined && { area: line.area }),
-    ...(givesNone && promise && { shares: promise.shares }),
-    ...(givesNone && promise?.duration !== undefined && { duration: promise.duration }),
+    ...(promise && { shares: promise.shares }),
+    ...(promise?.duration !== undefined && { duration: promise.duration }),
     ...(undated && start !== undefined && { start }),
     ...(undated && end !== undefined && { end }),
   };
@@ -106,7 +108,8 @@ function sameShares({ rows }: PromiseLine): ValuedRow | undefined {
         .map(([name, share]) => [name, formatExact(share)])
         .sort(),
     ]);
-  const [first] = rows;
+  const [first, ...others] = rows;
+  if (others.length === 0) return first;
   return first && rows.every((row) => text(row) === text(first)) ? first : undefined;
 }
 
@@ -129,38 +132,4 @@ function unvalued(row: Commitment, own: Period | undefined, at: TableAt): Valued
     perUnit: [],
     remarks: [],
   };
-}
-
-/**
- * Returns that come twice. Word for word (the same contract, measure, area, days, unit, quantity, commitment, evidence
- * and notes) the second is a copy, and counts once. The same commitment and days with another quantity is a correction
- * or a second part, and which of the two stands is for the supplier to say: both count as stated, and it is said.
- */
-function findRepeats(
-  rows: readonly Commitment[],
-  { contractOf }: ReturnsTask,
-): Map<Commitment, ReasonFacts['duplicate-return']> {
-  const words = new Map<string, Location>();
-  const names = new Map<string, Location>();
-  const repeats = new Map<Commitment, ReasonFacts['duplicate-return']>();
-  for (const row of rows) {
-    const { start, end } = deliveryDatesOf(row, contractOf(row.contract)) ?? {};
-    const what = [row.contract, row.measure, row.area ?? '', start ?? '', end ?? '', row.id ?? ''];
-    const name = JSON.stringify(what);
-    const word = JSON.stringify([
-      ...what,
-      row.per,
-      row.unit ?? '',
-      formatExact(row.quantity),
-      row.evidence ?? '',
-      row.notes ?? '',
-    ]);
-    const copied = words.get(word);
-    const again = row.id === undefined ? undefined : names.get(name);
-    if (copied) repeats.set(row, { of: copied, counted: false });
-    else if (again) repeats.set(row, { of: again, counted: true });
-    if (!copied) words.set(word, locationOf(row));
-    if (!again) names.set(name, locationOf(row));
-  }
-  return repeats;
 }

@@ -1,36 +1,72 @@
 // Counting: where every row went, how many lines have each reason, and remarks said once.
-import type { Finding } from '../../model/finding.ts';
+import type { Finding, Place } from '../../model/finding.ts';
 import type { Reason } from '../../model/reconciliation.ts';
-import type { Counts } from '../../model/result.ts';
+import type { Counts, InputRead } from '../../model/result.ts';
+import { FindingLog, MOST_OF_A_RULE } from '../finding-log.ts';
 import type { ValuedRow } from './valued-row.ts';
 import type { WorkedLine } from './worked-line.ts';
 
 /** Rows read = valued + record-only + unvalued + rejected. */
-export function countStates(rows: readonly ValuedRow[], rejected: number): Counts {
-  const counts = { valued: 0, recordOnly: 0, unvalued: 0 };
-  for (const { state } of rows) counts[state === 'record-only' ? 'recordOnly' : state] += 1;
-  return { read: rows.length + rejected, ...counts, rejected };
+export class StateCounts {
+  readonly #counts = { valued: 0, recordOnly: 0, unvalued: 0 };
+
+  add(rows: readonly ValuedRow[]): void {
+    for (const { state } of rows) this.#counts[state === 'record-only' ? 'recordOnly' : state] += 1;
+  }
+
+  counts(rejected: number): Counts {
+    const { valued, recordOnly, unvalued } = this.#counts;
+    return { read: valued + recordOnly + unvalued + rejected, ...this.#counts, rejected };
+  }
 }
 
 /** Lines that have a reason, however many rows of a line it is about. */
-export function countReasons(lines: readonly WorkedLine[]): Partial<Record<Reason, number>> {
-  const counts: Partial<Record<Reason, number>> = {};
-  for (const { line } of lines) {
-    for (const reason of new Set(line.reasons.map((found) => found.reason))) counts[reason] = (counts[reason] ?? 0) + 1;
+export class ReasonCounts {
+  readonly counts: Partial<Record<Reason, number>> = {};
+
+  add(lines: readonly WorkedLine[]): void {
+    for (const { line } of lines) {
+      for (const reason of new Set(line.reasons.map((found) => found.reason))) {
+        this.counts[reason] = (this.counts[reason] ?? 0) + 1;
+      }
+    }
   }
-  return counts;
 }
 
 /**
  * Remarks on figures as they are reported. What a table lacks is lacking on every row alike, so such a remark is made at
  * its first row only; what is odd about a row's own dates is made at the row.
  */
-export function once(remarks: readonly Finding[]): Finding[] {
-  const first = new Map<string, Finding>();
-  for (const remark of remarks) {
-    const own = remark.rule === 'outside-contract' || remark.rule === 'many-years-of-effect';
-    const key = JSON.stringify([remark.rule, own ? remark.place : '', remark.data]);
-    if (!first.has(key)) first.set(key, remark);
+export class RemarksOnce {
+  readonly #own = new FindingLog(MOST_OF_A_RULE);
+  readonly #first = new Map<string, Finding>();
+  readonly #order: ReadonlyMap<string, number>;
+
+  constructor(inputs: readonly InputRead[]) {
+    this.#order = new Map(inputs.map(({ path }, index) => [path, index]));
   }
-  return [...first.values()];
+
+  add(rows: readonly ValuedRow[]): void {
+    for (const { remarks } of rows) {
+      for (const remark of remarks) {
+        if (remark.rule === 'outside-contract' || remark.rule === 'many-years-of-effect') {
+          this.#own.add(remark);
+          continue;
+        }
+        const key = JSON.stringify([remark.rule, remark.data]);
+        const first = this.#first.get(key);
+        if (!first || this.#isBefore(remark.place, first.place)) this.#first.set(key, remark);
+      }
+    }
+  }
+
+  get findings(): readonly Finding[] {
+    return [...this.#own.kept, ...this.#own.notes, ...this.#first.values()];
+  }
+
+  /** Rows come contract by contract, and the first of them is the first as they were read. */
+  #isBefore(a: Place | undefined, b: Place | undefined): boolean {
+    const at = (place: Place | undefined) => this.#order.get(place?.file ?? '') ?? Number.POSITIVE_INFINITY;
+    return at(a) < at(b) || (at(a) === at(b) && (a?.line ?? 0) < (b?.line ?? 0));
+  }
 }

@@ -7,7 +7,7 @@ import { divide, isNegative, isZero, multiply, type Rational, reduce, sum } from
 import type { Line, LineState, Options } from '../../model/result.ts';
 import type { Measure } from '../../model/table.ts';
 import { checkDeliveryDates, deliveryDatesOf } from '../delivery-dates.ts';
-import { type TableAt, valueCommitment } from '../line.ts';
+import { errorsOn, type TableAt, valueCommitment } from '../line.ts';
 import { type KindPence, kindPenceOf } from '../totals.ts';
 
 export interface ValuedRow {
@@ -26,20 +26,29 @@ export interface ValuedRow {
   readonly remarks: readonly Finding[];
 }
 
-/** Why a row cannot be reconciled at all. */
+/** A row that cannot be reconciled at all, and why. */
 export interface Rejected {
+  readonly row: Commitment;
   readonly errors: readonly Finding[];
 }
 
-/** Outcomes parted into rows and the errors of those that have to be rejected, row by row. */
+/** The row with its pounds, or only as far as matching needs it; or the errors that reject it. */
+export type ValueRow = (
+  row: Commitment,
+  contract: ContractFacts,
+  at: TableAt,
+  options: Options,
+) => ValuedRow | Rejected;
+
+/** Outcomes parted into rows and those that have to be rejected. */
 export function parted<Row extends ValuedRow>(outcomes: readonly (Row | Rejected)[]) {
   const rows: Row[] = [];
-  const errors: (readonly Finding[])[] = [];
+  const rejected: Rejected[] = [];
   for (const outcome of outcomes) {
-    if ('errors' in outcome) errors.push(outcome.errors);
+    if ('errors' in outcome) rejected.push(outcome);
     else rows.push(outcome);
   }
-  return { rows, errors };
+  return { rows, rejected };
 }
 
 /**
@@ -54,12 +63,33 @@ export function valueRow(
   options: Options,
 ): ValuedRow | Rejected {
   const outcome = valueCommitment(row, contract, at, options);
-  if (!Array.isArray(outcome)) return valuedFrom(row, outcome);
-  const unknown = outcome.find(({ rule }) => rule === 'unknown-measure');
-  if (!unknown) return { errors: outcome };
+  return Array.isArray(outcome) ? unvaluedFrom(row, contract, outcome) : valuedFrom(row, outcome);
+}
+
+/** The same without its pounds, at a fraction of the work: enough to know what it meets and whether it is rejected. */
+export function matchRow(row: Commitment, contract: ContractFacts, at: TableAt): ValuedRow | Rejected {
+  const { table } = at.loaded;
+  const errors = errorsOn(row, contract, table);
+  if (errors.length > 0) return unvaluedFrom(row, contract, errors);
+  const measure = table.measures[row.measure];
+  return {
+    row,
+    dates: deliveryDatesOf(row, contract) ?? {},
+    quantity: row.quantity,
+    state: 'unvalued',
+    ...(measure && { measure, unit: measure.unit }),
+    pounds: [],
+    perUnit: [],
+    remarks: [],
+  };
+}
+
+function unvaluedFrom(row: Commitment, contract: ContractFacts, found: readonly Finding[]): ValuedRow | Rejected {
+  const unknown = found.find(({ rule }) => rule === 'unknown-measure');
+  if (!unknown) return { row, errors: found };
   const dates = deliveryDatesOf(row, contract);
   const errors = [...checkDeliveryDates(row, dates), ...checkSign(row)];
-  if (errors.length > 0) return { errors };
+  if (errors.length > 0) return { row, errors };
   const { start, end } = dates ?? {};
   const years =
     row.per === 'year' && start !== undefined && end !== undefined ? reduce(yearsIn({ start, end })) : undefined;

@@ -95,7 +95,7 @@ export function inOrder(reasons: readonly ReasonFound[]): ReasonFound[] {
   const exactly = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
   // The two have a cell each in a workbook, and one claim between them.
   const placeOf = (reason: string, at: Location) =>
-    placeText(reason.startsWith('claim-') ? { ...at, cell: undefined } : at);
+    placeText(reason.startsWith('claim-') ? { ...at, cell: undefined, part: undefined } : at);
   const keyOf = ({ reason, facts, at }: ReasonFound) =>
     JSON.stringify([reason, at && placeOf(reason, at), facts], exactly);
   return [...groupsOf(reasons, keyOf).values()]
@@ -105,7 +105,7 @@ export function inOrder(reasons: readonly ReasonFound[]): ReasonFound[] {
     .map(({ found }) => found);
 }
 
-/** Each place once, sorted by file and line. */
+/** Each place once, sorted by file, line and which quantity of it. */
 export function sortedLocations(locations: readonly Location[]): Location[] {
   return eachOnce(locations).sort(byLocation);
 }
@@ -118,5 +118,5 @@ export function eachOnce(locations: readonly Location[]): Location[] {
 function byLocation(a: Location | undefined, b: Location | undefined): number {
   if (!a || !b) return Number(b !== undefined) - Number(a !== undefined);
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return a.line - b.line;
+  return a.line - b.line || (a.part ?? 0) - (b.part ?? 0);
 }

@@ -47,7 +47,8 @@ describe('text that is not what was said is not read', () => {
     ['UTF-8 with bytes Windows-1252 has not', Buffer.from('a “b”'), 'windows-1252', 'utf-8'],
     ['a picture said to be Windows-1252', Buffer.from([0x89, 0x50, 0, 1]), 'windows-1252', 'binary'],
     ['UTF-16 without its mark', Buffer.from('a,b', 'utf16le'), 'utf-16', 'no-mark'],
-    ['UTF-16 cut in half', utf16('ab').subarray(0, 5), 'utf-16', 'binary'],
+    ['UTF-16 cut in half', utf16('ab').subarray(0, 5), 'utf-16', 'cut-short'],
+    ['UTF-16 with half a pair', utf16('\ud83d b'), 'utf-16', 'binary'],
     ['UTF-16 with a NUL', utf16('a\0b'), 'utf-16', 'binary'],
   ])('%s', async (_, bytes, said, looksLike) => {
     const found = await unreadableFinding(decode(bytes, said));

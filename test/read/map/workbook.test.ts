@@ -196,10 +196,11 @@ describe('what is no workbook, or too much of one, is refused', () => {
     zipOf([{ name: 'content.xml', text: `<d><spreadsheet><table name="A">${body}</table></spreadsheet></d>` }]);
   const filled = '<table-cell value-type="float" value="1"';
   test.each([
-    ['a CSV under another name', Buffer.from('contract_id,measure\n'), 'workbook-unreadable', /not the ZIP file/],
+    ['a CSV under another name', Buffer.from('contract_id,measure\n'), 'workbook-unreadable', /plain text/],
+    ['a picture', Buffer.from('89504e470d0a1a0a00', 'hex'), 'workbook-unreadable', /not the ZIP file/],
     ['an old .xls, or one with a password', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'workbook-unreadable', /password/],
     ['a ZIP of other files', zipOf([{ name: 'a.txt', text: 'x' }]), 'workbook-unreadable', /holds no workbook/],
-    ['a file cut short', whole.subarray(0, 900), 'workbook-unreadable', /not the ZIP file/],
+    ['a file cut short', whole.subarray(0, 900), 'workbook-unreadable', /cut short/],
     ['a file that was changed on its way', changed, 'workbook-unreadable', /sheet1\.xml/],
     ['a part that says it unpacks to gigabytes', bomb(4_000_000_000), 'workbook-too-large', /4000000000/],
     ['a part that unpacks to more than it says', bomb(1), 'workbook-unreadable', /larger than it says/],

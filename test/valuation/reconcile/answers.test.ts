@@ -8,7 +8,7 @@ const CONTRACTS = [
   { id: 'C-2', name: 'Paint', supplier: 'Birch Ltd', ...dayIn('2026-04-01/2028-03-31') },
 ];
 
-const RESULT = reconciled({
+const RESULT = await reconciled({
   contracts: CONTRACTS,
   promised: [
     { contract: 'C-1', measure: 'thing', quantity: '100' },
@@ -100,24 +100,33 @@ describe('a rating in the words of a contract performance notice', () => {
     ['84', 'Requires improvement'],
     ['60', 'Requires improvement'],
     ['59', 'Inadequate'],
-  ])('%s of 100 due', (quantity, rating) => {
-    const { lines } = reconciled({ promised: [{ quantity: '100' }], returned: [{ quantity, period: '2026-27' }] });
+  ])('%s of 100 due', async (quantity, rating) => {
+    const { lines } = await reconciled({
+      promised: [{ quantity: '100' }],
+      returned: [{ quantity, period: '2026-27' }],
+    });
     expect(lines[0]?.rating).toBe(rating);
   });
 
-  test('is Other where nothing is due, where a return is missing, and where it came in another unit', () => {
-    const ratingOf = (...returned: NonNullable<Parameters<typeof reconciled>[0]['returned']>) =>
-      reconciled({ promised: [{ quantity: '100' }], returned, options: { asOf: '2026-09-30' } }).lines[0]?.rating;
-    expect(ratingOf({ quantity: '10', period: '2026-27-Q1' })).toBe('Other');
-    expect(ratingOf({ quantity: '10', unit: 'box', period: '2026-04-01/2026-09-30' })).toBe('Other');
-    expect(ratingOf({ quantity: '50', period: '2026-27-Q1' })).toBe('Good');
-    const early = reconciled({ promised: [{ quantity: '100' }], returned: [], options: { asOf: '2026-03-31' } });
+  test('is Other where nothing is due, where a return is missing, and where it came in another unit', async () => {
+    const ratingOf = async (...returned: NonNullable<Parameters<typeof reconciled>[0]['returned']>) => {
+      const { lines } = await reconciled({
+        promised: [{ quantity: '100' }],
+        returned,
+        options: { asOf: '2026-09-30' },
+      });
+      return lines[0]?.rating;
+    };
+    expect(await ratingOf({ quantity: '10', period: '2026-27-Q1' })).toBe('Other');
+    expect(await ratingOf({ quantity: '10', unit: 'box', period: '2026-04-01/2026-09-30' })).toBe('Other');
+    expect(await ratingOf({ quantity: '50', period: '2026-27-Q1' })).toBe('Good');
+    const early = await reconciled({ promised: [{ quantity: '100' }], returned: [], options: { asOf: '2026-03-31' } });
     expect(early.lines[0]?.rating).toBe('Other');
   });
 
-  test('goes by other thresholds where they are given', () => {
+  test('goes by other thresholds where they are given', async () => {
     const thresholds = { good: rational(9, 10), approaching: rational(1, 2), requiresImprovement: rational(1, 4) };
-    const { lines } = reconciled({
+    const { lines } = await reconciled({
       promised: [{ quantity: '100' }],
       returned: [{ quantity: '90', period: '2026-27' }],
       options: { thresholds },

@@ -59,8 +59,8 @@ const CASES: readonly [OutlierKind, Given, string][] = [
 ];
 
 describe('each figure worth a phone call has a smallest case that gives it and no other', () => {
-  test.each(CASES)('%s', (kind, given, sentence) => {
-    const { outliers } = reconciled(given);
+  test.each(CASES)('%s', async (kind, given, sentence) => {
+    const { outliers } = await reconciled(given);
     expect(outliers.map((outlier) => outlier.kind)).toEqual([kind]);
     expect(outliers.map(outlierSentence)).toEqual([sentence]);
     expect(outliers[0]?.locations.some(({ file }) => file === 'returns.csv')).toBe(true);
@@ -83,8 +83,8 @@ describe('what is no outlier', () => {
       },
     ],
     ['a part without a whole', { promised: [], returned: [{ measure: 'small', quantity: '100', period: '2026-27' }] }],
-  ])('%s', (_, given) => {
-    expect(reconciled(given).outliers).toEqual([]);
+  ])('%s', async (_, given) => {
+    expect((await reconciled(given)).outliers).toEqual([]);
   });
 });
 
@@ -95,9 +95,80 @@ describe("a slipped point is seen against the supplier's own history", () => {
     ['a thousand times, with a single other', ['12', '12000'], 1000],
     ['near enough to ten times one other to be growth', ['10', '90'], undefined],
     ['a history that agrees on nothing', ['10', '50', '500'], undefined],
-  ])('%s', (_, quantities, times) => {
-    const { outliers } = reconciled({ promised: [{ quantity: '100000' }], returned: quarterly(quantities) });
+  ])('%s', async (_, quantities, times) => {
+    const { outliers } = await reconciled({ promised: [{ quantity: '100000' }], returned: quarterly(quantities) });
     const found = outliers.flatMap(({ facts }) => ('times' in facts ? facts.times : []));
     expect(found).toEqual(times === undefined ? [] : [times]);
   });
+});
+
+describe("a single return is seen against the supplier's other contracts", () => {
+  /** Contracts of one supplier, each promising and returning so much of one measure for a quarter. */
+  const given = (
+    all: readonly (readonly [promised: string, returned: string, supplier?: string, period?: string])[],
+  ) => {
+    const id = (at: number) => `C-${at + 1}`;
+    return {
+      contracts: all.map(([, , supplier = 'Alder Ltd'], at) => ({ ...YEAR, id: id(at), supplier })),
+      promised: all.map(([quantity], at) => ({ contract: id(at), quantity })),
+      returned: all.map(([, quantity, , period = '2026-27-Q1'], at) => ({ contract: id(at), quantity, period })),
+      options: { asOf: '2027-03-31' },
+    };
+  };
+  const USUAL = [
+    ['100', '25'],
+    ['110', '28'],
+    ['90', '22'],
+  ] as const;
+
+  test.each<[string, Given, readonly string[]]>([
+    ['ten times', given([...USUAL, ['100', '250']]), ['C-4 10']],
+    ['a hundredth', given([['100', '0.25'], ...USUAL]), ['C-1 100']],
+    ['a contract that promised ten times as much', given([...USUAL, ['1000', '250']]), []],
+    ['another supplier', given([...USUAL, ['100', '250', 'Birch Ltd']]), []],
+    [
+      'too few other contracts',
+      given([
+        ['100', '25'],
+        ['100', '25'],
+        ['100', '250'],
+      ]),
+      [],
+    ],
+    [
+      'other contracts that agree on nothing',
+      given([
+        ['100', '25'],
+        ['100', '60'],
+        ['9', '2'],
+        ['100', '250'],
+      ]),
+      [],
+    ],
+    ['a return for a year among quarters', given([...USUAL, ['100', '250', 'Alder Ltd', '2026-27']]), []],
+    ['three times what was promised, and no power of ten', given([...USUAL, ['100', '75']]), []],
+  ])('%s', async (_, rows, expected) => {
+    const { outliers } = await reconciled(rows);
+    const found = outliers.filter(({ kind }) => kind === 'off-by-a-power-of-ten');
+    const told = found.map(({ contract, facts }) => `${contract} ${'times' in facts ? facts.times : ''}`);
+    expect(told).toEqual(expected);
+  });
+
+  test('and the sentence says so', async () => {
+    const { outliers } = await reconciled(given([...USUAL, ['100', '250']]));
+    expect(outliers.map(outlierSentence)).toContain(
+      'thing in 2026-27-Q1: 250 is about 10 times more than the 25 that is usual on 3 other contracts of the supplier, ' +
+        'and not what was promised either',
+    );
+  });
+});
+
+test('of many rows behind an outlier the first are named, and the rest counted', async () => {
+  const returned = Array.from({ length: 60 }, () => ({ quantity: '1', period: '2026-27' }));
+  const { outliers } = await reconciled({
+    promised: [{ quantity: '10' }],
+    returned: returned.map((row, at) => ({ ...row, notes: `${at}` })),
+  });
+  expect(outliers).toMatchObject([{ kind: 'over-200-percent', more: 11 }]);
+  expect(outliers[0]?.locations).toHaveLength(50);
 });

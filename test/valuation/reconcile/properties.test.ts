@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { add, equals, subtract } from '../../../src/model/rational.ts';
-import { ANSWERS_BY, type Reconciliation } from '../../../src/model/reconciliation.ts';
+import { ANSWERS_BY } from '../../../src/model/reconciliation.ts';
 import { dayIn, reconciled, type SaidReturn } from '../../support/reconciled.ts';
 
 const CONTRACTS = [{ id: 'C-1', ...dayIn('2026-06-15/2029-02-28') }, { id: 'C-2', ...dayIn('2026-27') }, { id: 'C-3' }];
@@ -59,7 +59,7 @@ const portfolio = fc.record({
 });
 
 /** Everything but where rows stand. */
-function withoutPlaces(result: Reconciliation) {
+function withoutPlaces(result: Awaited<ReturnType<typeof reconciled>>) {
   return {
     lines: result.lines.map(({ locations, reasons, ...line }) => ({
       ...line,
@@ -79,7 +79,7 @@ function withoutPlaces(result: Reconciliation) {
 const RUNS = { numRuns: 40 };
 
 describe('a reconciliation', () => {
-  test('is the same in whatever order the rows come', () => {
+  test('is the same in whatever order the rows come', async () => {
     const shuffled = portfolio.chain((rows) =>
       fc.tuple(
         fc.constant(rows),
@@ -87,10 +87,12 @@ describe('a reconciliation', () => {
         fc.shuffledSubarray(rows.returned, { minLength: rows.returned.length }),
       ),
     );
-    fc.assert(
-      fc.property(shuffled, ([rows, promised, back]) => {
-        const [first, second] = [rows, { promised, returned: back }].map((given) =>
-          withoutPlaces(reconciled({ ...given, contracts: CONTRACTS })),
+    await fc.assert(
+      fc.asyncProperty(shuffled, async ([rows, promised, back]) => {
+        const [first, second] = await Promise.all(
+          [rows, { promised, returned: back }].map(async (given) =>
+            withoutPlaces(await reconciled({ ...given, contracts: CONTRACTS })),
+          ),
         );
         expect(second).toEqual(first);
       }),
@@ -98,10 +100,10 @@ describe('a reconciliation', () => {
     );
   });
 
-  test('gives each line a reason, and foots: committed = delivered + shortfall - over', () => {
-    fc.assert(
-      fc.property(portfolio, (rows) => {
-        const { lines } = reconciled({ ...rows, contracts: CONTRACTS });
+  test('gives each line a reason, and foots: committed = delivered + shortfall - over', async () => {
+    await fc.assert(
+      fc.asyncProperty(portfolio, async (rows) => {
+        const { lines } = await reconciled({ ...rows, contracts: CONTRACTS });
         for (const { committed, delivered, shortfall, over, reasons } of lines) {
           expect(reasons.length).toBeGreaterThan(0);
           expect(equals(committed, subtract(add(delivered, shortfall), over))).toBe(true);
@@ -111,10 +113,10 @@ describe('a reconciliation', () => {
     );
   });
 
-  test('has lines and answers that add up to its totals, to the penny', () => {
-    fc.assert(
-      fc.property(portfolio, (rows) => {
-        const { lines, totals } = reconciled({ ...rows, contracts: CONTRACTS });
+  test('has lines and answers that add up to its totals, to the penny', async () => {
+    await fc.assert(
+      fc.asyncProperty(portfolio, async (rows) => {
+        const { lines, totals } = await reconciled({ ...rows, contracts: CONTRACTS });
         for (const of of ['committed', 'delivered', 'evidenced'] as const) {
           const all = totals.reduce((sum, each) => sum + each[of].net, 0n);
           expect(lines.reduce((sum, { pounds }) => sum + (pounds?.[of].net ?? 0n), 0n)).toBe(all);
@@ -135,10 +137,10 @@ describe('a reconciliation', () => {
     );
   });
 
-  test('counts every row once: valued, record-only, unvalued or rejected', () => {
-    fc.assert(
-      fc.property(portfolio, (rows) => {
-        const { counts } = reconciled({ ...rows, contracts: CONTRACTS });
+  test('counts every row once: valued, record-only, unvalued or rejected', async () => {
+    await fc.assert(
+      fc.asyncProperty(portfolio, async (rows) => {
+        const { counts } = await reconciled({ ...rows, contracts: CONTRACTS });
         expect(counts.read).toBe(rows.promised.length + rows.returned.length);
         expect(counts.valued + counts.recordOnly + counts.unvalued + counts.rejected).toBe(counts.read);
       }),

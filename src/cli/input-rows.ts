@@ -1,0 +1,68 @@
+// The rows of all inputs, to be gone through again and again: from memory while they are few, else read once more from
+// where they stand. A file that is not what it was the first time cannot be read.
+import { finding, UnreadableError } from '../model/finding.ts';
+import type { ReadRows } from '../model/read-rows.ts';
+import { type InputOptions, readInput } from '../read/inputs.ts';
+import type { Progress } from './progress.ts';
+
+/** So many rows are kept in memory. */
+const MOST_IN_MEMORY = 20_000;
+
+interface Source {
+  readonly path: string;
+  readonly options: InputOptions;
+  readonly sha256: string;
+}
+
+export class InputRows {
+  readonly #most: number;
+  readonly #sources: Source[] = [];
+  #kept: ReadRows[] | undefined = [];
+  #rows = 0;
+
+  constructor(most = MOST_IN_MEMORY) {
+    this.#most = most;
+  }
+
+  /** Takes a batch of the first reading. */
+  add({ contracts, commitments, rejects }: ReadRows): void {
+    this.#rows += commitments.length + rejects.length;
+    if (this.#rows > this.#most) this.#kept = undefined;
+    this.#kept?.push({ contracts, commitments, rejects });
+  }
+
+  /** Is told how an input was read, when it was read to its end. */
+  addSource(source: Source): void {
+    this.#sources.push(source);
+  }
+
+  /** How many there are. */
+  get length(): number {
+    return this.#rows;
+  }
+
+  /** All rows in reading order; a bar is drawn by what is done with them. Throws UnreadableError where an input was changed or taken away meanwhile. */
+  async *again(progress?: Progress, doing = 'reading'): AsyncGenerator<ReadRows> {
+    if (this.#kept) {
+      yield* this.#kept;
+      return;
+    }
+    let rows = 0;
+    for (const [done, { path, options, sha256 }] of this.#sources.entries()) {
+      const batches = readInput(path, options);
+      let step = await batches.next();
+      for (; !step.done; step = await batches.next()) {
+        rows += step.value.read;
+        progress?.at({ doing, done, files: this.#sources.length, rows, path });
+        yield step.value;
+      }
+      if (step.value.sha256 !== sha256) throw changed(path);
+    }
+    progress?.clear();
+  }
+}
+
+function changed(path: string): UnreadableError {
+  const reason = 'it was changed while it was being read';
+  return new UnreadableError(finding('input-unreadable', { path, reason }, { file: path }));
+}

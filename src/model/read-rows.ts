@@ -1,0 +1,16 @@
+// What a batch of rows came to when it was read. A run goes over its inputs batch by batch, more than once.
+import type { Commitment, ContractFacts, Origin } from './commitment.ts';
+import type { RejectedRow } from './rejected-row.ts';
+
+/** A contract's facts as one row or one YAML node gives them, and where. */
+export interface Statement {
+  readonly facts: ContractFacts;
+  readonly origin: Origin;
+}
+
+/** Some rows in the order they stand: what they say of their contracts, and each a commitment or a reject. */
+export interface ReadRows {
+  readonly contracts: readonly Statement[];
+  readonly commitments: readonly Commitment[];
+  readonly rejects: readonly RejectedRow[];
+}

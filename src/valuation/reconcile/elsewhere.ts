@@ -1,0 +1,116 @@
+// The one return of a measure on a contract, against what its supplier returns on other contracts: a slipped point again,
+// where the contract has no history of its own.
+import { daysIn, type Period } from '../../model/calendar.ts';
+import type { ContractFacts } from '../../model/commitment.ts';
+import {
+  add,
+  compare,
+  isZero,
+  multiply,
+  type Rational,
+  rational,
+  reduce,
+  subtract,
+  ZERO,
+} from '../../model/rational.ts';
+import type { Location, NamedPeriod, Outlier } from '../../model/reconciliation.ts';
+import { groupsOf } from './groups-of.ts';
+import { isJudged, powerBetween, usualOf } from './history.ts';
+import { outlier } from './outlier.ts';
+import { shareGoneBy } from './pro-rata.ts';
+import { locationOf, type ReturnRow } from './returns.ts';
+import type { WorkedLine } from './worked-line.ts';
+
+/** So many other contracts of the supplier have to agree. */
+const FEWEST = 3;
+
+/** What a contract usually returns of a measure: the middle one of its returns. */
+interface Usual {
+  readonly contract: string;
+  readonly quantity: Rational;
+  readonly days: number;
+  /** Where it is the only return: itself, and what was promised for its days. */
+  readonly single?: {
+    readonly measure: string;
+    readonly period: NamedPeriod;
+    readonly at: Location;
+    readonly promised: Rational;
+  };
+}
+
+/**
+ * Gathers what is usual contract by contract: a figure for each contract and measure. A promise is the contract's own
+ * measure of how much is to be expected, and contracts differ in size; so a return is off only where both say so: it is a
+ * power of ten, give or take a quarter, from the middle of at least three other contracts of its supplier that agree within
+ * a factor of two, for as long a time; and without that power of ten it would lie within a factor of three of what was
+ * promised for its days, while as it stands it does not.
+ */
+export class Elsewhere {
+  readonly #usual = new Map<string, Usual[]>();
+
+  add({ id: contract, supplier }: ContractFacts, returns: readonly ReturnRow[], lines: readonly WorkedLine[]): void {
+    if (supplier === undefined) return;
+    const judged = returns.filter((row) => row.counted && isJudged(row));
+    for (const [key, rows] of groupsOf(judged, ({ row, unit }) => JSON.stringify([supplier, row.measure, unit]))) {
+      const sorted = [...rows].sort((a, b) => compare(a.quantity, b.quantity));
+      const middle = sorted[Math.floor((sorted.length - 1) / 2)];
+      if (!middle?.own) continue;
+      const { own, quantity, period } = middle;
+      const { measure } = middle.row;
+      const isSingle = rows.length === 1 && period !== undefined;
+      const at = locationOf(middle.row);
+      const usual = this.#usual.get(key) ?? [];
+      this.#usual.set(key, usual);
+      usual.push({
+        contract,
+        quantity,
+        days: daysIn(own),
+        ...(isSingle && { single: { measure, period, at, promised: promisedFor(own, measure, lines) } }),
+      });
+    }
+  }
+
+  get outliers(): Outlier[] {
+    return [...this.#usual.values()].flatMap((all) => all.flatMap((one) => offElsewhere(one, all)));
+  }
+}
+
+function offElsewhere({ contract, quantity, days, single }: Usual, all: readonly Usual[]): Outlier[] {
+  if (!single) return [];
+  const others = all.filter((other) => other.contract !== contract && isAsLong(other.days, days));
+  if (others.length < FEWEST) return [];
+  const usual = usualOf(
+    quantity,
+    others.map((other) => [other.quantity]),
+  );
+  const times = usual && powerBetween(quantity, usual, rational(5, 4));
+  if (!usual || times === undefined) return [];
+  const isMore = compare(quantity, usual) > 0;
+  const meant = multiply(quantity, isMore ? rational(1, times) : rational(times));
+  if (isAsPromised(quantity, single.promised) || !isAsPromised(meant, single.promised)) return [];
+  const { measure, period, at } = single;
+  const facts = { measure, quantity, usual, times, period, contracts: others.length };
+  return [outlier('off-by-a-power-of-ten', contract, facts, [at])];
+}
+
+/** Of what was promised, what falls due in a period: pro rata to time. */
+function promisedFor(period: Period, measure: string, lines: readonly WorkedLine[]): Rational {
+  return lines.reduce((all, { promise }) => {
+    if (promise?.measure !== measure) return all;
+    const share = subtract(shareGoneBy(promise.dates, period.end), shareGoneBy(promise.dates, period.start - 1));
+    return reduce(add(all, multiply(promise.committed, share)));
+  }, ZERO);
+}
+
+function isAsPromised(quantity: Rational, promised: Rational): boolean {
+  const three = rational(3);
+  return (
+    !isZero(promised) &&
+    compare(quantity, multiply(promised, three)) <= 0 &&
+    compare(multiply(quantity, three), promised) >= 0
+  );
+}
+
+function isAsLong(days: number, others: number): boolean {
+  return Math.abs(days - others) * 10 <= others;
+}

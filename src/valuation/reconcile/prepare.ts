@@ -1,0 +1,48 @@
+// The rows of one contract made ready: its promises as lines, and its returns with the lines they meet.
+import type { ContractFacts } from '../../model/commitment.ts';
+import type { Options } from '../../model/result.ts';
+import type { TableAt } from '../line.ts';
+import type { StandingRows } from './contract-rows.ts';
+import { namingOf, Promises } from './meet.ts';
+import { rowsByStatus } from './own-targets.ts';
+import { type PromiseLine, promiseLines } from './promises.ts';
+import { type ReturnRow, readyReturns } from './returns.ts';
+import { parted, type Rejected, type ValuedRow, type ValueRow } from './valued-row.ts';
+
+export interface PrepareTask {
+  readonly contract: ContractFacts;
+  /** The table the contract is valued by. */
+  readonly at: TableAt;
+  readonly options: Options;
+  readonly value: ValueRow;
+}
+
+export interface Prepared {
+  readonly lines: readonly PromiseLine[];
+  readonly returned: readonly ReturnRow[];
+  /** Every row but the rejected ones: promises, targets that do not count, returns. */
+  readonly rows: readonly ValuedRow[];
+  readonly rejected: readonly Rejected[];
+  /** Targets in returns that the commitments stand for, or that another file gave already. */
+  readonly setAside: number;
+  readonly restated: number;
+}
+
+export function prepareContract(rows: StandingRows, { contract, at, options, value }: PrepareTask): Prepared {
+  const byStatus = rowsByStatus(rows, contract);
+  const valued = (among: typeof byStatus.promised) => parted(among.map((row) => value(row, contract, at, options)));
+  const promised = valued(byStatus.promised);
+  const others = valued([...byStatus.restated, ...byStatus.setAside]);
+  const naming = namingOf(byStatus.promised, byStatus.returned);
+  const lines = promiseLines(promised.rows, naming);
+  const promises = new Promises(lines, naming);
+  const returned = readyReturns(byStatus.returned, { promises, contract, at, options, value });
+  return {
+    lines,
+    returned: returned.rows,
+    rows: [...promised.rows, ...others.rows, ...returned.rows],
+    rejected: [...promised.rejected, ...others.rejected, ...returned.rejected],
+    setAside: byStatus.setAside.length,
+    restated: byStatus.restated.length,
+  };
+}

@@ -1,0 +1,74 @@
+// Pounds by quarter of financial years, shared out so that the quarters add up to them.
+import { type Day, formatIsoDate, type Period } from '../../model/calendar.ts';
+import { divide, ONE, type Rational, subtract } from '../../model/rational.ts';
+import type { KindPence } from '../totals.ts';
+import { quartersOf } from './named-period.ts';
+import { shareGoneBy } from './pro-rata.ts';
+import { spreadPounds } from './spread.ts';
+
+const MOST_KNOWN = 1000;
+
+export interface DuePart {
+  readonly id: string;
+  readonly title: string;
+  readonly isDue: boolean;
+  readonly pounds: readonly KindPence[];
+}
+
+/**
+ * What a promise's pounds come to in each quarter it falls due in; what falls due after today is one part, and so is what
+ * has no days. A promise falls due evenly over its months.
+ */
+export function dueByQuarter(
+  { start, end }: Partial<Period>,
+  pounds: readonly KindPence[],
+  today: Day | undefined,
+): DuePart[] {
+  const after = { id: 'later', title: `due after ${today === undefined ? '' : formatIsoDate(today)}`, isDue: false };
+  const goneBy = shareGoneBy({ ...(start !== undefined && { start }), ...(end !== undefined && { end }) }, today);
+  // Due and not yet due are parted first, as the line parts them, so that its pennies are these pennies.
+  const [due = [], later = []] = spreadPounds(pounds, [goneBy, subtract(ONE, goneBy)]);
+  const rest = later.some(({ gross }) => gross !== 0n) ? [{ ...after, pounds: later }] : [];
+  if (goneBy.numerator === 0n) return rest;
+  if (start === undefined || end === undefined || today === undefined) {
+    return [{ id: 'undated', title: 'undated', isDue: true, pounds: due }, ...rest];
+  }
+  const quarters = quartersOf({ start, end: Math.min(end, today) });
+  const weights = quarters.map(({ part }) => divide(shareBetween({ start, end }, part), goneBy));
+  const parts = spreadPounds(due, weights);
+  return [
+    ...quarters.map(({ text }, index) => ({ id: text, title: text, isDue: true, pounds: parts[index] ?? [] })),
+    ...rest,
+  ];
+}
+
+/** The share of a period's months that lies in a part of it. */
+function shareBetween(period: Period, part: Period): Rational {
+  if (part.start === period.start && part.end === period.end) return ONE;
+  return subtract(shareGoneBy(period, part.end), shareGoneBy(period, part.start - 1));
+}
+
+/** What returns' pounds come to in each quarter; a return lies evenly on its months. */
+export class ReturnQuarters {
+  /** Most returns are for the same few periods: what part of one lies in which quarter is worked out once. */
+  readonly #known = new Map<string, { readonly texts: readonly string[]; readonly weights: readonly Rational[] }>();
+
+  of({ start, end }: Partial<Period>, pounds: readonly KindPence[]): [string, readonly KindPence[]][] {
+    if (start === undefined || end === undefined) return [['undated', pounds]];
+    const { texts, weights } = this.#weights({ start, end });
+    const parts = spreadPounds(pounds, weights);
+    return texts.map((text, index) => [text, parts[index] ?? []]);
+  }
+
+  #weights(period: Period) {
+    const key = `${period.start} ${period.end}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const quarters = quartersOf(period);
+    const weights = quarters.map(({ part }) => shareBetween(period, part));
+    const own = { texts: quarters.map(({ text }) => text), weights };
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    this.#known.set(key, own);
+    return own;
+  }
+}

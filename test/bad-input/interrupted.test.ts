@@ -1,0 +1,89 @@
+// A run that is broken off, in a process of its own: nothing half-written stays, and what stood there before still does.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, it, test } from 'vitest';
+import { aFolder } from '../support/folder.ts';
+import { ROOT } from '../support/run.ts';
+
+const HEADER = 'contract_id,measure,quantity\n';
+const rows = (count: number) => HEADER + 'C-001,local-spend,50000\nC-001,local-spend,TBC\n'.repeat(count / 2);
+
+const start = (cwd: string, args: readonly string[], command = process.execPath): ChildProcess =>
+  spawn(command, command === process.execPath ? [`${ROOT}bin/social-value.js`, ...args] : args, {
+    cwd,
+    env: { PATH: process.env.PATH },
+  });
+
+/** The exit code of a process, and what it said. */
+async function ended(child: ChildProcess) {
+  const said: Buffer[] = [];
+  child.stderr?.on('data', (chunk: Buffer) => said.push(chunk));
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { code, stderr: Buffer.concat(said).toString() };
+}
+
+async function appears(path: string): Promise<void> {
+  while (!existsSync(path)) await setTimeout(1);
+}
+
+describe('a run that is interrupted', () => {
+  test.each<[string, NodeJS.Signals, number, string]>([
+    ['Ctrl-C while the result is written', 'SIGINT', 130, 'out.json'],
+    ['Ctrl-C while the rejected rows are written', 'SIGINT', 130, 'rejects.csv'],
+    ['a stop from outside while the result is written', 'SIGTERM', 143, 'out.json'],
+    ['a closed window while the rejected rows are written', 'SIGHUP', 129, 'rejects.csv'],
+  ])('%s', async (_, signal, code, written) => {
+    const cwd = aFolder({ 'in.csv': rows(20_000), 'out.json': 'old', 'rejects.csv': 'old' });
+    const child = start(cwd, ['calculate', 'in.csv', '-f', 'json', '-o', 'out.json', '--rejects', 'rejects.csv']);
+    const end = ended(child);
+    await appears(join(cwd, `${written}.part`));
+    child.kill(signal);
+    const { code: found, stderr } = await end;
+    expect([found, stderr.includes('    at ')]).toEqual([code, false]);
+    expect(readdirSync(cwd).sort()).toEqual(['in.csv', 'out.json', 'rejects.csv']);
+    expect(readFileSync(join(cwd, written), 'utf8')).toBe('old');
+  });
+
+  it('while it waits for its input ends at once', async () => {
+    const child = start(aFolder(), ['calculate', '-']);
+    const end = ended(child);
+    child.stdin?.write(HEADER);
+    await setTimeout(800);
+    child.kill('SIGINT');
+    expect(await end).toEqual({ code: 130, stderr: '' });
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a run whose reader has seen enough', () => {
+  const bin = `'${process.execPath}' '${ROOT}bin/social-value.js'`;
+
+  test.each([
+    ['a report', 'calculate good.csv', 0],
+    ['a long table', 'calculate long.csv -f csv', 0],
+    ['a result of bad rows', 'calculate bad.csv -f json --rejects rejects.csv', 1],
+  ])('ends without a word, and with the exit code it would have had: %s', async (_, args, code) => {
+    const files = { 'good.csv': `${HEADER}C-001,local-spend,1\n`, 'bad.csv': rows(2) };
+    const cwd = aFolder({ ...files, 'long.csv': HEADER + 'C-001,local-spend,1\n'.repeat(3_000) });
+    const shell = `{ ${bin} ${args} -q 2>said; echo $? >code; } | head -1 >first`;
+    const { code: found } = await ended(start(cwd, ['-c', shell], 'sh'));
+    const read = (name: string) => readFileSync(join(cwd, name), 'utf8');
+    expect([found, read('code'), read('first').length > 0]).toEqual([0, `${code}\n`, true]);
+    expect(read('said')).not.toContain('    at ');
+  });
+
+  it.runIf(existsSync('/dev/full'))('or whose disk is full says so', async () => {
+    const cwd = aFolder({ 'good.csv': `${HEADER}C-001,local-spend,1\n` });
+    const { code, stderr } = await ended(start(cwd, ['-c', `${bin} calculate good.csv >/dev/full`], 'sh'));
+    expect([code, stderr]).toEqual([2, expect.stringContaining('cannot be written: the disk is full.')]);
+  });
+
+  it('or is a device writes to it, and puts nothing in its place', async () => {
+    const cwd = aFolder({ 'good.csv': `${HEADER}C-001,local-spend,1\n` });
+    const shell = `mkfifo out.json; cat out.json >copy & ${bin} calculate good.csv -f json -q -o out.json; wait`;
+    const { code } = await ended(start(cwd, ['-c', shell], 'sh'));
+    expect(code).toBe(0);
+    expect(JSON.parse(readFileSync(join(cwd, 'copy'), 'utf8'))).toMatchObject({ complete: true });
+  });
+});

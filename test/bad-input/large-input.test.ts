@@ -1,0 +1,146 @@
+// Input that is too much of something: what cannot be read is refused at its first fault, and not read to its end for that.
+import { closeSync, ftruncateSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it, test } from 'vitest';
+import { readInput } from '../../src/read/inputs.ts';
+import { gather, unreadableFinding } from '../read/from-text.ts';
+import { aFolder } from '../support/folder.ts';
+import { run } from '../support/run.ts';
+
+const [MB, GB] = [1024 * 1024, 1024 ** 3];
+const HEADER = 'contract_id,measure,quantity,notes\r\n';
+
+const collectGarbage: () => void = (() => {
+  setFlagsFromString('--expose-gc');
+  return runInNewContext('gc');
+})();
+
+/** Bytes that something still refers to. */
+function inUse(): number {
+  collectGarbage();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+/** A file of a size that takes no room on the disk: a beginning, and NULs after it. */
+function aSparseFile(name: string, size: number, begins = ''): string {
+  const cwd = aFolder();
+  const file = openSync(join(cwd, name), 'w');
+  if (begins !== '') writeSync(file, begins);
+  ftruncateSync(file, size);
+  closeSync(file);
+  return cwd;
+}
+
+/** The same piece over and over, and how much of it was asked for. */
+function stream(piece: Uint8Array, most: number) {
+  const taken = { bytes: 0 };
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    while (taken.bytes < most) {
+      taken.bytes += piece.length;
+      yield piece;
+    }
+  }
+  return { taken, chunks: chunks() };
+}
+
+describe('a quote alone on line 3 of 200,000', () => {
+  const row = (notes: string) => `C-001,local-spend,50000,${notes}\r\n`;
+  const sheet = (others: string) => HEADER + row('') + row('"within 10 miles') + row(others).repeat(200_000 - 3);
+
+  test.each([
+    ['stops the run', '', 'quote-not-closed'],
+    ['stops it where a later quote closes the cell', '"paid"', 'quote-misplaced'],
+  ])('%s, and is pointed at', async (_, others, rule) => {
+    const cwd = aFolder({ 'returns.csv': sheet(others) });
+    const { code, stderr } = await run(['calculate', 'returns.csv'], { cwd });
+    expect(code).toBe(3);
+    expect(stderr).toContain(`returns.csv:3:25: error ${rule}: `);
+    expect(stderr).toContain(
+      '  3 | C-001,local-spend,50000,"within 10 miles\n    |                         ^^^^^^^^^^^^^^^^\n',
+    );
+  });
+
+  it('is found without reading on to the end', async () => {
+    const { taken, chunks } = stream(Buffer.from(row('').repeat(2000)), 100 * MB);
+    async function* stdin() {
+      yield Buffer.from(HEADER + row('') + row('"within 10 miles'));
+      yield* chunks;
+    }
+    const found = await unreadableFinding(gather(readInput('-', { dates: 'iso', stdin: stdin() })));
+    expect(found).toMatchObject({ rule: 'quote-not-closed', place: { line: 3 } });
+    expect(taken.bytes).toBeLessThan(2 * MB);
+  });
+});
+
+describe('a file of 2 GB', () => {
+  test.each([
+    ['of NULs, named as a sheet', 'nul.csv', '', 'not-utf8: this is not text'],
+    ['of NULs, named as YAML', 'nul.yaml', '', 'not-utf8: this is not text'],
+    [
+      'of NULs, named as a workbook',
+      'nul.xlsx',
+      '',
+      'workbook-too-large: this workbook is larger than is read: it is 2,048 MB',
+    ],
+    [
+      'that begins as a workbook does',
+      'book.ods',
+      'PK\x03\x04',
+      'workbook-too-large: this workbook is larger than is read: it is 2,048 MB',
+    ],
+    [
+      'that begins as a sheet and was never finished',
+      'half.csv',
+      `${HEADER}C-001,local-spend,1,\r\n`,
+      'not-utf8: this is text for its first 58 bytes',
+    ],
+  ])(
+    '%s is refused at once',
+    async (_, name, begins, said) => {
+      const before = inUse();
+      const { code, stderr } = await run(['check', name], { cwd: aSparseFile(name, 2 * GB, begins) });
+      expect([code, stderr.includes(`${name}: error ${said}`)]).toEqual([3, true]);
+      expect(inUse() - before).toBeLessThan(30 * MB);
+    },
+    5_000,
+  );
+
+  it('of YAML is refused when it is more than is read whole', async () => {
+    const cwd = aFolder();
+    writeFileSync(join(cwd, 'contracts.yaml'), `contracts:\n${'  # a remark\n'.repeat((17 * MB) / 13)}`);
+    const { code, stderr } = await run(['check', 'contracts.yaml'], { cwd });
+    expect(code).toBe(3);
+    expect(stderr).toContain('contracts.yaml: error input-too-large: contracts.yaml is larger than 16 MB');
+  });
+
+  it('of one line that never ends is refused by its first megabyte', async () => {
+    const { taken, chunks } = stream(Buffer.alloc(64 * 1024, 'x'), 2 * GB);
+    async function* stdin() {
+      yield Buffer.from(`${HEADER}C-001,local-spend,`);
+      yield* chunks;
+    }
+    const found = await unreadableFinding(gather(readInput('-', { dates: 'iso', stdin: stdin() })));
+    expect(found).toMatchObject({ rule: 'record-too-long', place: { line: 2 } });
+    expect(taken.bytes).toBeLessThan(2 * MB);
+  });
+});
+
+it('a long sheet on stdin is read as it flows by, and is not held', async () => {
+  const own = 'x'.repeat(10_000);
+  const { taken, chunks } = stream(Buffer.from(`C-001,local-spend,1,,${own}\r\n`.repeat(100)), 60 * MB);
+  async function* stdin() {
+    yield Buffer.from(HEADER.replace('\r\n', ',x_own\r\n'));
+    yield* chunks;
+  }
+  const before = inUse();
+  let most = 0;
+  for await (const { findings } of readInput('-', { dates: 'iso', stdin: stdin() })) {
+    expect(findings).toEqual([]);
+    most = Math.max(most, inUse() - before);
+  }
+  expect(taken.bytes).toBeGreaterThan(60 * MB - 1);
+  expect(most).toBeLessThan(30 * MB);
+});

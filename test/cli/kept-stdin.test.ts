@@ -1,0 +1,43 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { describe, expect, it } from 'vitest';
+import { KeptStdin } from '../../src/cli/kept-stdin.ts';
+import { gathered } from '../support/gathered.ts';
+
+const TEXT = 'contract_id,measure,quantity\r\n'.repeat(100);
+
+async function* cutInto(size: number): AsyncGenerator<Uint8Array> {
+  const bytes = Buffer.from(TEXT);
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+const textOf = async (stdin: AsyncIterable<Uint8Array>) => Buffer.concat(await gathered(stdin)).toString();
+const folders = () => new Set(readdirSync(tmpdir()).filter((name) => name.startsWith('social-value-')));
+
+describe('standard input', () => {
+  it.each([
+    ['in memory', 1_000_000],
+    ['in a file from its first byte', 0],
+    ['in a file once it is longer than a limit', 1000],
+  ])('is the same bytes a second and a third time, kept %s', async (_, most) => {
+    const stdin = new KeptStdin(cutInto(64), most);
+    for (const time of [1, 2, 3]) expect(await textOf(stdin), `time ${time}`).toBe(TEXT);
+    stdin.close();
+  });
+
+  it('leaves no file behind when it is let go of', async () => {
+    const before = folders();
+    const stdin = new KeptStdin(cutInto(64), 0);
+    await textOf(stdin);
+    const made = [...folders()].filter((name) => !before.has(name));
+    stdin.close();
+    expect(made.length).toBeGreaterThan(0);
+    expect(made.some((name) => existsSync(`${tmpdir()}/${name}/stdin`))).toBe(false);
+  });
+
+  it('that nobody reads to its end has what was read so far', async () => {
+    const stdin = new KeptStdin(cutInto(100), 250);
+    for await (const chunk of stdin) if (chunk.length > 0) break;
+    expect(TEXT.startsWith(await textOf(stdin))).toBe(true);
+  });
+});

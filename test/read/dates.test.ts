@@ -1,0 +1,106 @@
+import { describe, expect, it, test } from 'vitest';
+import { formatIsoDate } from '../../src/model/calendar.ts';
+import type { Checked } from '../../src/read/cells.ts';
+import { readDate, readPeriod } from '../../src/read/dates.ts';
+
+const value = <T>(checked: Checked<T>): T => {
+  if ('problem' in checked) throw new Error(JSON.stringify(checked.problem));
+  return checked.value;
+};
+const problem = (checked: Checked<unknown>) => ('problem' in checked ? checked.problem : undefined);
+
+describe('a date is never guessed', () => {
+  test.each([
+    ['2027-04-01', false, '2027-04-01'],
+    ['2027-04-01', true, '2027-04-01'],
+    [' 2028-02-29\u00a0', false, '2028-02-29'],
+    ['03/04/2027', true, '2027-04-03'],
+    ['3/4/2027', true, '2027-04-03'],
+    ['03.04.2027', true, '2027-04-03'],
+    ['03-04-2027', true, '2027-04-03'],
+  ])('%j (day first: %s) is %s', (text, dayFirst, expected) => {
+    expect(formatIsoDate(value(readDate('start', text, dayFirst)))).toBe(expected);
+  });
+
+  test.each([
+    ['03/04/2027', { dayFirst: '2027-04-03', monthFirst: '2027-03-04' }],
+    ['25/12/2027', { dayFirst: '2027-12-25' }],
+    ['12/25/2027', { monthFirst: '2027-12-25' }],
+  ])('%j has readings until its order is declared', (text, readings) => {
+    expect(problem(readDate('start', text, false))).toEqual({
+      rule: 'date-order-undeclared',
+      data: { field: 'start', found: text, ...readings },
+    });
+  });
+
+  test.each([
+    ['2027-02-29', false],
+    ['2027-13-01', false],
+    ['2026-04-01T00:00', false],
+    ['2026-04-01 00:00:00', false],
+    ['01/04/27', true],
+    ['25/13/2027', false],
+    ['1/4-2027', true],
+    ['April 2027', true],
+    ['46113', true],
+    ['0027-04-01', false],
+    ['9999-12-31', false],
+  ])('%j (day first: %s) is not a date', (text, dayFirst) => {
+    expect(problem(readDate('end', text, dayFirst))).toEqual({
+      rule: 'not-a-date',
+      data: { field: 'end', found: text },
+    });
+  });
+});
+
+it('is told the other way round where the month plainly comes first', () => {
+  expect(problem(readDate('end', '12/25/2027', true))).toEqual({
+    rule: 'not-a-date',
+    data: { field: 'end', found: '12/25/2027', monthFirst: '2027-12-25' },
+  });
+});
+
+describe('a period has a first and a last day', () => {
+  test.each([
+    ['2026-04', '2026-04-01', '2026-04-30'],
+    ['2026-12', '2026-12-01', '2026-12-31'],
+    ['2028-02', '2028-02-01', '2028-02-29'],
+    ['2026-Q2', '2026-04-01', '2026-06-30'],
+    ['2026-q4', '2026-10-01', '2026-12-31'],
+    ['2026-27', '2026-04-01', '2027-03-31'],
+    ['1999-00', '1999-04-01', '2000-03-31'],
+    ['2026-27-Q1', '2026-04-01', '2026-06-30'],
+    ['2026-27-Q4', '2027-01-01', '2027-03-31'],
+    ['2011-12-Q3', '2011-10-01', '2011-12-31'],
+    [' 2026-04-01 / 2026-06-30 ', '2026-04-01', '2026-06-30'],
+  ])('%j is %s to %s', (text, start, end) => {
+    const period = value(readPeriod(text));
+    expect([period.text, formatIsoDate(period.start), formatIsoDate(period.end)]).toEqual([text.trim(), start, end]);
+  });
+
+  test.each([
+    '2026',
+    '2026-13',
+    '2026-28',
+    '2026-00',
+    '2026-Q5',
+    '2026-28-Q1',
+    '2026/27',
+    'Q1',
+    '2026-04-01',
+    '2026-04-01/',
+  ])('%j is not a period', (text) => {
+    expect(problem(readPeriod(text))).toEqual({ rule: 'not-a-period', data: { found: text } });
+  });
+
+  it('is ambiguous where a month and a financial year are written alike', () => {
+    expect(problem(readPeriod('2011-12'))).toEqual({
+      rule: 'period-ambiguous',
+      data: { found: '2011-12', month: '2011-12-01/2011-12-31', year: '2011-04-01/2012-03-31' },
+    });
+  });
+
+  it('does not end before it starts', () => {
+    expect(problem(readPeriod('2026-06-30/2026-04-01'))?.rule).toBe('end-before-start');
+  });
+});
