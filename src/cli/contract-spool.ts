@@ -2,7 +2,7 @@
 // in a private folder of the system's place for temporary files, where they are gone again at the end of the run.
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
+import { deserialize, serialize, setFlagsFromString } from 'node:v8';
 import type { Commitment, InputFile } from '../model/commitment.ts';
 import type { ContractRows, NumberedRow } from '../valuation/reconcile/contract-rows.ts';
 import { type TempFolder, tempFolder } from './temp-folder.ts';
@@ -184,6 +184,9 @@ export class ContractSpool {
 
 async function openFolder() {
   const folder = tempFolder();
+  // From here on the run is long, and most of what it holds is what it has not yet let go of. Left to itself the heap grows
+  // to four times what is in use before it is cleared; 1.6 times costs little time.
+  setFlagsFromString('--heap-growing-percent=60');
   return { folder, handle: await open(join(folder.path, 'rows'), 'ax+', 0o600) };
 }
 

@@ -41,8 +41,10 @@ export async function expandInputs(
       }
     } catch (error) {
       if (!(error instanceof UnreadableError)) throw error;
-      unreadable.push(error.finding);
+      // Of a folder that may not be looked into nobody knows that it holds nothing.
+      if (found.unreadable.size === 0) unreadable.push(error.finding);
     }
+    unreadable.push(...found.unreadable.values());
     findings.push(...passedOver(path, found));
   }
   const [first] = inputs;

@@ -2,6 +2,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { type Finding, UnreadableError } from '../model/finding.ts';
 import { refuse } from '../read/input-bytes.ts';
 import { kindOfPath } from '../read/input-kind.ts';
 import type { Step } from './glob.ts';
@@ -15,13 +16,15 @@ export function isOfficeLock(path: string): boolean {
   return LOCK.test(path.slice(path.lastIndexOf('/') + 1));
 }
 
-/** Gathers files by their paths, `/` between folders. Folders that may not be looked into throw an UnreadableError. */
+/** Gathers files by their paths, `/` between folders. */
 export class FileFinder {
   readonly files = new Set<string>();
   /** Hidden files and folders, and locks. */
   readonly passedOver = new Set<string>();
   /** Files in a folder that are of no kind that is read. */
   readonly notRead = new Set<string>();
+  /** Folders that may not be looked into; what else there is is gathered all the same. */
+  readonly unreadable = new Map<string, Finding>();
   readonly #cwd: string;
 
   constructor(cwd: string) {
@@ -112,8 +115,22 @@ export class FileFinder {
     try {
       return await readdir(resolve(this.#cwd, folder), { withFileTypes: true });
     } catch (error) {
-      return refuse(folder, error);
+      this.unreadable.set(
+        folder,
+        findingOf(() => refuse(folder, error)),
+      );
+      return [];
     }
+  }
+}
+
+/** The finding that something throws. */
+function findingOf(refusal: () => never): Finding {
+  try {
+    return refusal();
+  } catch (error) {
+    if (error instanceof UnreadableError) return error.finding;
+    throw error;
   }
 }
 

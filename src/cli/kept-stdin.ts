@@ -1,5 +1,6 @@
 // Standard input, which can be read once, kept so that it can be gone through again: in memory while it is small, then in
 // a file of a private folder.
+import { once } from 'node:events';
 import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
@@ -39,7 +40,7 @@ export class KeptStdin implements AsyncIterable<Uint8Array> {
           this.#chunks = [];
         }
         if (!file) this.#chunks.push(chunk);
-        else if (!file.write(chunk)) await drained(file);
+        else if (!file.write(chunk)) await once(file, 'drain');
         yield chunk;
       }
     } finally {
@@ -72,11 +73,4 @@ export class KeptStdin implements AsyncIterable<Uint8Array> {
 
 function fileIn({ path }: TempFolder): string {
   return join(path, 'stdin');
-}
-
-async function drained(file: WriteStream): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    file.once('drain', resolve);
-    file.once('error', reject);
-  });
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const made = new Set<string>();
+let isWatched = false;
 
 function removeAll(): void {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
@@ -19,7 +20,8 @@ export interface TempFolder {
 /** A new folder that only its owner may read. One that nobody removes goes with the process, on an interrupt as well. */
 export function tempFolder(): TempFolder {
   const path = mkdtempSync(join(tmpdir(), 'social-value-'));
-  if (made.size === 0) process.once('exit', removeAll);
+  if (!isWatched) process.once('exit', removeAll);
+  isWatched = true;
   made.add(path);
   const remove = () => {
     rmSync(path, { recursive: true, force: true });

@@ -4,6 +4,7 @@ import { type RuleId, severityOf } from '../model/rules.ts';
 import { visible } from './visible.ts';
 import { columnWordings } from './wording/columns.ts';
 import { compareWordings } from './wording/compare.ts';
+import { csvWordings } from './wording/csv.ts';
 import { dateWordings } from './wording/dates.ts';
 import { fileWordings } from './wording/files.ts';
 import { importWordings } from './wording/import.ts';
@@ -22,7 +23,7 @@ import { sheetWordings, workbookWordings } from './wording/workbooks.ts';
 import { yamlWordings } from './wording/yaml.ts';
 
 const BY_TOPIC = {
-  'Files that cannot be read': { ...fileWordings, ...yamlWordings, ...workbookWordings },
+  'Files that cannot be read': { ...fileWordings, ...csvWordings, ...yamlWordings, ...workbookWordings },
   'Proxy tables that cannot be used': tableWordings,
   'Files given together': inputWordings,
   'Columns, keys and the shape of rows': columnWordings,
@@ -40,6 +41,7 @@ const BY_TOPIC = {
 
 const WORDINGS: Wordings = {
   ...fileWordings,
+  ...csvWordings,
   ...yamlWordings,
   ...tableWordings,
   ...inputWordings,
@@ -101,7 +103,9 @@ export function effectOf(rule: RuleId): Effect {
   if (
     rule !== 'table-edited' &&
     (rule === 'map-unclear' ||
-      [fileWordings, yamlWordings, workbookWordings, tableWordings].some((topic) => Object.hasOwn(topic, rule)))
+      [fileWordings, csvWordings, yamlWordings, workbookWordings, tableWordings].some((topic) =>
+        Object.hasOwn(topic, rule),
+      ))
   ) {
     return 'unreadable';
   }

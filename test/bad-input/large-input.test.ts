@@ -116,6 +116,13 @@ describe('a file of 2 GB', () => {
     expect(stderr).toContain('contracts.yaml: error input-too-large: contracts.yaml is larger than 16 MB');
   });
 
+  test.each(['table.csv', 'table.yaml'])('is no proxy table: %s', async (name) => {
+    const cwd = aSparseFile(name, 2 * GB);
+    writeFileSync(join(cwd, 'bid.csv'), `${HEADER}C-001,local-spend,1,\n`);
+    const { code, stderr } = await run(['calculate', 'bid.csv', '-p', name], { cwd });
+    expect([code, stderr.split('\n')[0]]).toEqual([3, expect.stringContaining(`${name} is larger than 64 MB`)]);
+  });
+
   it('of one line that never ends is refused by its first megabyte', async () => {
     const { taken, chunks } = stream(Buffer.alloc(64 * 1024, 'x'), 2 * GB);
     async function* stdin() {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readPeriod } from '../../src/read/dates.ts';
 import { likelyPeriods } from '../../src/report/wording/periods.ts';
 
 test.each<[string, readonly string[]]>([
@@ -24,4 +25,6 @@ test.each<[string, readonly string[]]>([
   ),
 ])('%j most likely means %j', (found, meant) => {
   expect(likelyPeriods(found)).toEqual(meant);
+  // What is advised can be read.
+  for (const advice of meant) expect(readPeriod(advice.replace(/ \(.*/, ''))).toHaveProperty('value');
 });

@@ -1,12 +1,14 @@
 // A folder of proxy tables on disk: `<id>/<version>.yaml`, and the lock that proves which bytes were released.
 import { createHash } from 'node:crypto';
-import { lstat, readdir, readFile } from 'node:fs/promises';
+import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unreadable } from '../../model/finding.ts';
 import { formatLock, type Lock, parseLock } from './lock.ts';
 import { compareVersions, TABLE_ID, TABLE_VERSION } from './table-names.ts';
 
 export const LOCK_NAME = 'proxies.lock';
+/** The most a table may be; it is held in memory as a whole. */
+const MOST_TABLE_BYTES = 64 * 1024 * 1024;
 
 /** A table file by its name alone; nothing in it has been read. */
 export interface TableFile {
@@ -80,6 +82,8 @@ export async function refuseLinkAt(path: string, shown: string): Promise<void> {
 /** The bytes of a file and what proves them. Throws an UnreadableError that names the path as it is shown. */
 export async function readTableFile(path: string, shown: string): Promise<FileBytes> {
   try {
+    const { size } = await stat(path);
+    if (size > MOST_TABLE_BYTES) return unreadable('input-too-large', { path: shown, limit: MOST_TABLE_BYTES });
     const bytes = await readFile(path);
     return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
   } catch (error) {

@@ -1,8 +1,7 @@
-// The words for files that cannot be opened, and for CSV that cannot be taken apart.
+// The words for files that cannot be opened, or hold no text that is read.
 import { count } from '../figures.ts';
 import { allOf, lines, oneOf, said, some, type Wordings } from './words.ts';
 
-const DELIMITERS: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab' };
 const NOT_UTF8 = {
   'windows-1252':
     'if names and pound signs are right as they are shown here, read it with --encoding windows-1252 (in a map file ' +
@@ -136,7 +135,7 @@ export const fileWordings = {
     title: 'A file too large to be read whole',
     message: ({ path, limit }) =>
       `${said(path)} is larger than ${Math.floor(limit / (1024 * 1024))} MB, the most that is read of a file that is no sheet`,
-    fix: () => 'give the rows as CSV, which may be of any size, or part the file into several.',
+    fix: () => 'give commitments as CSV, which may be of any size; part any other file into several.',
     page: {
       meaning:
         'YAML is held in memory as a whole, and so are maps and tables. None that a person wrote comes near the limit; a sheet ' +
@@ -173,82 +172,6 @@ export const fileWordings = {
         'would change names and lose signs in silence, so the file is not read at all. Excel\'s plain "CSV" is the usual cause.',
       wrong: 'Save as type: CSV (Comma delimited)',
       right: 'Save as type: CSV UTF-8 (Comma delimited)',
-    },
-  },
-  'delimiter-unclear': {
-    title: 'A header that could be cut in two ways',
-    message: ({ candidates }) =>
-      `the header makes as much sense parted by ${oneOf(candidates.map((it) => DELIMITERS[it] ?? it))}`,
-    fix: () => 'use one of them throughout the file; a cell that holds it needs quotes around it.',
-    page: {
-      meaning: 'Columns are parted by commas, semicolons or tabs: the one that makes the most known names is taken.',
-      wrong: lines('contract_id;measure,quantity', 'C-001;local-spend,50000'),
-      right: lines('contract_id,measure,quantity', 'C-001,local-spend,50000'),
-    },
-  },
-  'header-not-found': {
-    title: 'No header in the first line',
-    message: ({ found, required }) =>
-      `the first line should name the columns, at least ${allOf(required)}; it says ${some(found.map(said), 4)}`,
-    fix: ({ required, headerRow }) =>
-      headerRow === undefined
-        ? `put ${allOf(required)} in the first line, with the rows under it; or say in a map file which columns they are.`
-        : `take away what stands above line ${headerRow}, or give --map a map file with the line \`header_row: ${headerRow}\`.`,
-    page: {
-      meaning: 'The first line says what each column is. Upper or lower case, spaces, _ and - make no difference.',
-      wrong: lines('Our promises', 'contract_id,measure,quantity', 'C-001,local-spend,50000'),
-      right: lines('contract_id,measure,quantity', 'C-001,local-spend,50000'),
-    },
-  },
-  'duplicate-header': {
-    title: 'Two columns of one name',
-    message: ({ header, first }) =>
-      `the column ${said(header)} is in the header twice, first as column ${first}; each name may be there once`,
-    fix: () => 'remove one of the two, or begin its name with x_ to keep it as your own.',
-    page: {
-      meaning: 'With two columns of one name, nobody could say which figure was meant.',
-
-      wrong: lines('contract_id,measure,quantity,Quantity', 'C-001,local-spend,50000,60000'),
-      right: lines('contract_id,measure,quantity,x_first_quantity', 'C-001,local-spend,60000,50000'),
-    },
-  },
-  'quote-not-closed': {
-    title: 'A quote that never closes',
-    message: ({ limit }) =>
-      limit === undefined
-        ? 'a quote opens here and never closes'
-        : `a quote opens here and never closes, or is longer than ${count(limit, 'character')}`,
-    fix: () => 'close the quote at the end of its cell; a quote inside a quoted cell is written twice ("").',
-    page: {
-      meaning: 'All text after an open quote would become one cell, and every row in it would be lost.',
-      wrong: lines('contract_id,measure,quantity,notes', 'C-001,local-spend,50000,"within 10 miles'),
-      right: lines('contract_id,measure,quantity,notes', 'C-001,local-spend,50000,"within 10 miles"'),
-    },
-  },
-  'quote-misplaced': {
-    title: 'A quote in the wrong place',
-    message: ({ reason }) =>
-      reason.includes('closing')
-        ? 'a quote opens in this cell, and the next quote, which closes it, has text behind it'
-        : `a quote stands in the wrong place: ${reason}`,
-    fix: ({ reason }) =>
-      reason.includes('closing')
-        ? 'close the quote at the end of its cell, if that one is missing; a quote inside a quoted cell is written twice ("").'
-        : 'put quotes around the whole cell, and write a quote inside it twice: "6"" pipe" for 6" pipe.',
-    page: {
-      meaning: 'Quotes go around a whole cell. Anything else makes it unclear where the cell ends.',
-      wrong: lines('contract_id,measure,quantity,notes', 'C-001,local-spend,50000,"Firms" nearby'),
-      right: lines('contract_id,measure,quantity,notes', 'C-001,local-spend,50000,"""Firms"" nearby"'),
-    },
-  },
-  'record-too-long': {
-    title: 'A row too long to be one',
-    message: ({ limit }) => `this row is longer than ${count(limit, 'character')}, the most that is read as one row`,
-    fix: () => 'look for a quote in this row that opens and never closes.',
-    page: {
-      meaning: 'No real row is this long. A quote that opens and never closes is the usual cause.',
-      wrong: 'C-001,local-spend,50000,"within 10 miles        and no quote for thousands of lines',
-      right: 'C-001,local-spend,50000,"within 10 miles"',
     },
   },
 } satisfies Partial<Wordings>;

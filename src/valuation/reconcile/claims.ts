@@ -71,8 +71,19 @@ function fitsIn(table: ProxyTable, measure: string, proxy: Rational): ProxyFit[]
     }));
 }
 
+/** A table's figures are worked out once for all the rows that claim one. */
+const known = new WeakMap<ProxyTable, Map<string, readonly PoundsPerUnit[]>>();
+
+function unitValues(table: ProxyTable, measure: string): readonly PoundsPerUnit[] {
+  const ofTable = known.get(table) ?? new Map<string, readonly PoundsPerUnit[]>();
+  known.set(table, ofTable);
+  const values = ofTable.get(measure) ?? workOut(table, measure);
+  ofTable.set(measure, values);
+  return values;
+}
+
 /** Pounds of one unit by area and year: of all components together without transfers, then of each. */
-function unitValues(table: ProxyTable, measure: string): PoundsPerUnit[] {
+function workOut(table: ProxyTable, measure: string): PoundsPerUnit[] {
   const components = Object.hasOwn(table.measures, measure) ? (unitValueOf(table, measure) ?? []) : [];
   const together = new Map<string, PoundsPerUnit>();
   for (const { kind, values } of components) {

@@ -1,4 +1,4 @@
-// Two tables of 5,000 measures are compared within two seconds of the processor's time, whatever else it is doing.
+// Two tables of 5,000 measures compared; how long that takes is for `npm run bench:tables` to say.
 import { expect, test } from 'vitest';
 import type { Measure, Parameter, ProxyTable } from '../../src/model/table.ts';
 import { diffTables } from '../../src/tables/diff/diff-tables.ts';
@@ -24,15 +24,7 @@ function large(version: string, pounds: number): ProxyTable {
 
 test('every figure and title of 5,000 measures changed', () => {
   const [before, after] = [large('1.0.0', 100), large('2.0.0', 200)];
-  const compare = () => traceToMeasures(diffTables(before, after), before, after);
-  const changes = compare();
-  // The first time is spent on starting up, which in a test is not the program's own.
-  const seconds = [1, 2, 3].map(() => {
-    const started = process.cpuUsage();
-    compare();
-    return process.cpuUsage(started).user / 1_000_000;
-  });
+  const changes = traceToMeasures(diffTables(before, after), before, after);
   expect(changes.length).toBe(2 * MEASURES + YEARS);
   expect(changes.reduce((moves, change) => moves + change.moves.length, 0)).toBe(MEASURES + YEARS * MEASURES);
-  expect(Math.min(...seconds)).toBeLessThan(2);
 });
