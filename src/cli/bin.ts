@@ -1,4 +1,5 @@
 // The process: its streams, signals and exit code around main. Nothing else touches them.
+import { once } from 'node:events';
 import { constants } from 'node:os';
 import type { Io, Sink } from './io.ts';
 import { EXIT } from './io.ts';
@@ -7,12 +8,21 @@ import { main } from './main.ts';
 /** Writes to a stream until its reader has seen enough (`| head`): that is no fault, and the exit code is what it is. */
 function sinkOf(stream: NodeJS.WriteStream): Sink {
   let isClosed = false;
+  let isFull = false;
   stream.on('error', (error: NodeJS.ErrnoException) => {
     isClosed = true;
     if (error.code !== 'EPIPE') void giveUp(error);
   });
   return {
-    write: (text) => void (isClosed || stream.write(text)),
+    write: (text) => {
+      if (!isClosed) isFull = !stream.write(text);
+    },
+    drained: async () => {
+      if (!isFull || isClosed) return;
+      // A reader that goes meanwhile is told above.
+      await once(stream, 'drain').catch(() => undefined);
+      isFull = false;
+    },
     isTerminal: stream.isTTY === true,
     columns: stream.isTTY && stream.columns > 0 ? stream.columns : 80,
     get isClosed() {

@@ -7,6 +7,8 @@ export interface Sink {
   readonly columns: number;
   /** True once nobody reads it any more (`| head`); what is written then is lost. */
   readonly isClosed?: boolean;
+  /** Waits until what was written has gone out, so that a slow reader does not make us keep it all. */
+  drained?(): Promise<void>;
 }
 
 export interface Io {

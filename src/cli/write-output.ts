@@ -7,8 +7,8 @@ import { pipeline } from 'node:stream/promises';
 import { UsageError } from '../model/finding.ts';
 import type { Io } from './io.ts';
 
-/** After so many pieces the process looks round: for Ctrl-C, and for a reader that has gone. */
-const LOOK_ROUND = 256;
+/** So many characters are written at once. Between two times the process looks round: for Ctrl-C, for a reader that has gone. */
+const CHUNK = 64 * 1024;
 
 /**
  * Writes pieces of text in order; to a reader that has seen enough, no further. A file is whole or not there: whatever ends
@@ -20,11 +20,10 @@ export async function writeOutput(
   io: Io,
 ): Promise<void> {
   if (output === undefined || output === '-') {
-    let count = 0;
-    for await (const piece of pieces) {
-      io.stdout.write(piece);
-      count += 1;
-      if (count % LOOK_ROUND === 0) await new Promise((resume) => setImmediate(resume));
+    for await (const chunk of inChunks(pieces)) {
+      io.stdout.write(chunk);
+      await io.stdout.drained?.();
+      await new Promise((resume) => setImmediate(resume));
       if (io.stdout.isClosed) return;
     }
     return;
@@ -33,11 +32,23 @@ export async function writeOutput(
   // A link stays one: the file it leads to is written.
   const path = await realpath(asked).catch(() => asked);
   try {
-    if (await isDevice(path)) await pipeline(Readable.from(pieces), createWriteStream(path));
+    if (await isDevice(path)) await pipeline(Readable.from(inChunks(pieces)), createWriteStream(path));
     else await replaceFile(path, pieces);
   } catch (error) {
     cannotWrite(output, error);
   }
+}
+
+/** The same text in fewer pieces: a line each would be a write each. */
+async function* inChunks(pieces: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string> {
+  let chunk = '';
+  for await (const piece of pieces) {
+    chunk += piece;
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = '';
+  }
+  if (chunk !== '') yield chunk;
 }
 
 async function replaceFile(path: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
@@ -47,7 +58,7 @@ async function replaceFile(path: string, pieces: Iterable<string> | AsyncIterabl
   const fd = openSync(beside, 'w');
   process.once('exit', removeHalf);
   try {
-    await pipeline(Readable.from(pieces), createWriteStream(beside, { fd }));
+    await pipeline(Readable.from(inChunks(pieces)), createWriteStream(beside, { fd }));
     await rename(beside, path);
   } catch (error) {
     await rm(beside, { force: true });
