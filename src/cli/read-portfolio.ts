@@ -2,6 +2,7 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Finding, finding, UnreadableError, UsageError } from '../model/finding.ts';
+import type { ReadRows } from '../model/read-rows.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
 import type { InputRead } from '../model/result.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
@@ -47,6 +48,8 @@ export interface ReadPortfolioOptions {
   readonly apart?: readonly string[];
   /** What is held in memory: all rows, those that are rejected, or none, and then of findings only so many of a rule. */
   readonly keeps?: 'all' | 'rejects' | 'nothing';
+  /** Is handed every batch as it is read. */
+  readonly onRows?: (rows: ReadRows) => Promise<void>;
 }
 
 /**
@@ -58,7 +61,7 @@ export async function readPortfolio(
   flags: InputFlags,
   io: Io,
   stdin: KeptStdin,
-  { readAs = 'commitments', apart = [], keeps = 'all' }: ReadPortfolioOptions = {},
+  { readAs = 'commitments', apart = [], keeps = 'all', onRows }: ReadPortfolioOptions = {},
 ): Promise<PortfolioRead> {
   const status = readAs === 'returns' ? 'delivered' : 'committed';
   const portfolio = new Portfolio({ mayRepeat: readAs === 'returns', keeps });
@@ -103,6 +106,7 @@ export async function readPortfolio(
           const batch = step.value;
           rows.add(batch);
           portfolio.take(batch);
+          await onRows?.(batch);
           log.add(...batch.findings);
           rejected += batch.rejects.length;
           if (keeps !== 'nothing') rejects.push(...batch.rejects);
@@ -136,7 +140,11 @@ function isError({ severity }: Finding): boolean {
 }
 
 /** A file that is written must be none that is read: what was mended in it would be gone. */
-async function keepApart(paths: readonly string[], { output, rejects }: InputFlags, cwd: string): Promise<void> {
+export async function keepApart(
+  paths: readonly string[],
+  { output, rejects }: Pick<InputFlags, 'output' | 'rejects'>,
+  cwd: string,
+): Promise<void> {
   const written = [
     { flag: '--output', path: output },
     { flag: '--rejects', path: rejects },

@@ -1,7 +1,5 @@
 // calculate: inputs and a table in, a result out, in the format asked for.
 import type { Line, Result } from '../../model/result.ts';
-import { count } from '../../report/figures.ts';
-import { allOf } from '../../report/wording/words.ts';
 import { Calculation } from '../../valuation/calculation.ts';
 import { chooseTables } from '../choose-tables.ts';
 import { EXIT, type Io } from '../io.ts';
@@ -9,8 +7,8 @@ import { KeptStdin } from '../kept-stdin.ts';
 import { optionsOf, type ValuationFlags } from '../options.ts';
 import { progressOf } from '../progress.ts';
 import { readPortfolio } from '../read-portfolio.ts';
+import { rejectsSentence } from '../say-rejects.ts';
 import { areFailing, showFindings } from '../show-findings.ts';
-import type { RejectsWritten } from '../write-rejects.ts';
 import { writeResult } from '../write-result.ts';
 
 /** What came of reading and valuing the inputs: a result with its lines, or the exit code when something could not be read. */
@@ -75,16 +73,4 @@ export async function runCalculate(inputs: readonly string[], flags: ValuationFl
   await writeResult(result, lines, flags, io);
   if (!result.withheld) await talk();
   return areFailing(result.findings, result.options.strict) ? EXIT.findings : EXIT.done;
-}
-
-/** What was put aside and where; and that cells which begin as a formula does stand there as the supplier wrote them. */
-function rejectsSentence({ files, rows, mayRun }: RejectsWritten): string {
-  const path = allOf(files);
-  if (rows === 0) return `social-value: no row was rejected; ${path} holds a header alone.\n`;
-  const cells = count(mayRun, 'cell in it begins', 'cells in it begin');
-  const formulas =
-    mayRun === 0
-      ? ''
-      : ` ${cells} as a formula does and ${mayRun === 1 ? 'stands as it was' : 'stand as they were'} sent.`;
-  return `social-value: ${count(rows, 'rejected row')} put aside in ${path}, each with its reason.${formulas}\n`;
 }

@@ -1,0 +1,80 @@
+// Promises and returns, each side read by its own flags, and all their rows put in the order of their contracts.
+import type { SideTask } from '../valuation/reconcile/side.ts';
+import type { ContractSpool } from './contract-spool.ts';
+import type { Io } from './io.ts';
+import type { KeptStdin } from './kept-stdin.ts';
+import { keepApart, type PortfolioRead, readPortfolio } from './read-portfolio.ts';
+import { mapFilesOf } from './reading.ts';
+import type { ReconcileFlags } from './reconcile-options.ts';
+
+/** What was read of one side, by which flags. */
+export interface SideRead {
+  readonly name: 'commitments' | 'returns';
+  readonly flags: Omit<ReconcileFlags, 'commitmentsMap' | 'commitmentsRejects'>;
+  readonly read: PortfolioRead;
+}
+
+export interface Sides {
+  /** The promises, where there are any, then the returns. */
+  readonly sides: readonly SideRead[];
+  /** Whether any row claims a proxy. */
+  readonly hasClaims: boolean;
+}
+
+/** Reads both sides; what is kept of the rows is bounded, and the spool has them all. Throws as readPortfolio does. */
+export async function readSides(flags: ReconcileFlags, spool: ContractSpool, io: Io, stdin: KeptStdin): Promise<Sides> {
+  const { commitmentsMap, commitmentsRejects, ...ofReturns } = flags;
+  // --map and --rejects are for the returns: promises are kept by the buyer, in another sheet, and mended by somebody else.
+  const { map, rejects, ...common } = ofReturns;
+  const ofCommitments = {
+    ...common,
+    ...(commitmentsMap && { map: commitmentsMap }),
+    ...(commitmentsRejects !== undefined && { rejects: commitmentsRejects }),
+  };
+  let hasClaims = false;
+  const read = async (
+    side: SideRead['name'],
+    own: SideRead['flags'],
+    inputs: readonly string[],
+    apart: readonly string[],
+  ) => {
+    let first = 0;
+    const portfolio = await readPortfolio(inputs, own, io, stdin, {
+      readAs: side,
+      apart,
+      keeps: own.rejects === undefined ? 'nothing' : 'rejects',
+      onRows: async ({ commitments }) => {
+        await spool.add(side, commitments, first);
+        first += commitments.length;
+        hasClaims ||= commitments.some((row) => row.claimed_proxy !== undefined);
+      },
+    });
+    return { name: side, flags: own, read: portfolio };
+  };
+  const promised = flags.commitments
+    ? [await read('commitments', ofCommitments, flags.commitments, await mapFilesOf(map, io.cwd))]
+    : [];
+  // The promises may lie in the folder of the returns.
+  const apart = [...(flags.commitments ?? []), ...(await mapFilesOf(commitmentsMap, io.cwd))];
+  const sides = [...promised, await read('returns', ofReturns, flags.returns, apart)];
+  // Each side's rejects were held against its own inputs when they were read; here they are held against the other's.
+  const paths = sides.flatMap((side) => side.read.paths);
+  for (const { rejects: written } of [ofReturns, ofCommitments]) {
+    if (written !== undefined) await keepApart(paths, { rejects: written }, io.cwd);
+  }
+  return { sides, hasClaims };
+}
+
+/** A side as it is reconciled. */
+export function sideTask({ name, flags, read }: SideRead): SideTask {
+  const { portfolio: survey, findings, rejected, rejects, rows, handedBack } = read;
+  const leaveOut = { rejects, rows: () => rows.again() };
+  return {
+    survey,
+    findings,
+    rejected,
+    handedBack,
+    mayRepeat: name === 'returns',
+    ...(flags.rejects !== undefined && { leaveOut }),
+  };
+}
