@@ -41,9 +41,17 @@ export function isoDay(text: string): Day {
   return day;
 }
 
-/** `YYYY-MM-DD`. */
+const texts = new Map<Day, string>();
+const MOST_TEXTS = 10_000;
+
+/** `YYYY-MM-DD`. Rows name the same few days over and over, so their texts are remembered. */
 export function formatIsoDate(day: Day): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  const known = texts.get(day);
+  if (known !== undefined) return known;
+  const text = new Date(day * DAY_MS).toISOString().slice(0, 10);
+  if (texts.size >= MOST_TEXTS) texts.clear();
+  texts.set(day, text);
+  return text;
 }
 
 export function yearOf(day: Day): number {
@@ -97,13 +105,20 @@ export function yearsIn(period: Period): Rational {
   return add(rational(whole), rational(after - last, next - last));
 }
 
+/** The first day of a month (1 to 12). */
+function firstOf(month: number, year: number): Day {
+  const day = dayOf(year, month, 1);
+  if (day === undefined) throw new RangeError(`no calendar has the year ${year}`);
+  return day;
+}
+
 /** The period cut at every 1 January and 1 April, in order. */
 export function partsOf(period: Period): PeriodPart[] {
   const parts: PeriodPart[] = [];
   for (let from = period.start; from <= period.end; ) {
     const year = yearOf(from);
-    const april = isoDay(`${String(year).padStart(4, '0')}-04-01`);
-    const next = from < april ? april : isoDay(`${String(year + 1).padStart(4, '0')}-01-01`);
+    const april = firstOf(4, year);
+    const next = from < april ? april : firstOf(1, year + 1);
     const until = Math.min(next, period.end + 1);
     parts.push({ year, financialYear: financialYearOf(from), days: until - from });
     from = until;

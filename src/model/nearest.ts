@@ -1,4 +1,5 @@
 // Names that were meant: the nearest known spelling of a name nobody knows, for a gentle "did you mean".
+import { editDistance, type Letters, leastDistance, lettersOf } from './edit-distance.ts';
 
 /** A name without what people vary: case, spaces (NBSP too), `_` and `-`. Two names with one key are the same name. */
 export function nameKey(name: string): string {
@@ -12,24 +13,64 @@ export function nearest(name: string, known: readonly string[]): string | undefi
 
 /** The nearest known names, nearest first, at most so many; names equally near stay in the order they are known in. */
 export function nearestFew(name: string, known: readonly string[], most: number): string[] {
-  const key = nameKey(name);
-  if (key === '' || key.length > LONGEST) return [];
-  const near: { readonly name: string; readonly distance: number }[] = [];
-  for (const candidate of known) {
-    const other = nameKey(candidate);
-    const limit = Math.max(1, Math.floor(Math.max(key.length, other.length) / 3));
-    if (Math.abs(key.length - other.length) > limit) {
-      // A word left out or added is common: `apprenticeship` for `apprenticeship-weeks`.
-      if (isPartOf(key, other)) near.push({ name: candidate, distance: limit });
-      continue;
-    }
-    const distance = editDistance(key, other);
-    if (distance <= limit) near.push({ name: candidate, distance });
+  return new Spellings(known).nearestFew(name, most);
+}
+
+interface Spelling {
+  readonly name: string;
+  readonly key: string;
+  readonly letters: Letters;
+}
+
+interface Near {
+  readonly name: string;
+  readonly distance: number;
+}
+
+/** Known names made ready to be compared with many that nobody knows. */
+export class Spellings {
+  readonly #known: readonly Spelling[];
+  readonly #byKey = new Map<string, string[]>();
+
+  constructor(known: readonly string[]) {
+    this.#known = known.map((name) => {
+      const key = nameKey(name);
+      return { name, key, letters: lettersOf(key) };
+    });
+    for (const { name, key } of this.#known) this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), name]);
   }
-  near.sort((a, b) => a.distance - b.distance);
-  // One that is the same but for case, spaces, `_` and `-` is what was meant, whatever else looks like it.
-  const exact = near.filter(({ distance }) => distance === 0);
-  return (exact.length > 0 ? exact : near).slice(0, most).map((candidate) => candidate.name);
+
+  /** As the function of this name says. */
+  nearestFew(name: string, most: number): string[] {
+    const key = nameKey(name);
+    if (key === '' || key.length > LONGEST || most < 1) return [];
+    // One that is the same but for case, spaces, `_` and `-` is what was meant, whatever else looks like it.
+    const exact = this.#byKey.get(key);
+    if (exact) return exact.slice(0, most);
+    const letters = lettersOf(key);
+    const near: Near[] = [];
+    for (const candidate of this.#known) {
+      const furthest = near.length < most ? Number.POSITIVE_INFINITY : (near.at(-1)?.distance ?? 0) - 1;
+      const distance = distanceWithin(key, letters, candidate, furthest);
+      if (distance === undefined) continue;
+      // Behind those that are as near, and what is then one too many goes.
+      const place = near.findIndex((other) => other.distance > distance);
+      near.splice(place < 0 ? near.length : place, 0, { name: candidate.name, distance });
+      near.length = Math.min(near.length, most);
+    }
+    return near.map((candidate) => candidate.name);
+  }
+}
+
+/** How far a known name is, where that is near enough to have been meant and no further than asked for. */
+function distanceWithin(key: string, letters: Letters, other: Spelling, furthest: number): number | undefined {
+  const limit = Math.max(1, Math.floor(Math.max(key.length, other.key.length) / 3));
+  if (Math.abs(key.length - other.key.length) > limit) {
+    // A word left out or added is common: `apprenticeship` for `apprenticeship-weeks`.
+    return isPartOf(key, other.key) ? limit : undefined;
+  }
+  const most = Math.min(limit, furthest);
+  return leastDistance(letters, other.letters) > most ? undefined : editDistance(key, other.key, most);
 }
 
 /** No name of ours is nearly as long; longer text is prose, and comparing it would take long. */
@@ -38,24 +79,3 @@ const LONGEST = 80;
 function isPartOf(key: string, other: string): boolean {
   return (key.length >= 4 && other.includes(key)) || (other.length >= 4 && key.includes(other));
 }
-
-/** Letters to insert, drop, replace or swap with their neighbour to get from one word to the other. */
-function editDistance(a: string, b: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1];
-      let least = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        least = Math.min(least, at(before, j - 2) + 1);
-      row.push(least);
-    }
-    before = last;
-    last = row;
-  }
-  return at(last, b.length);
-}
-
-const at = (row: readonly number[], index: number): number => row[index] ?? Number.POSITIVE_INFINITY;

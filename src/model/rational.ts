@@ -81,13 +81,24 @@ export function isZero(a: Rational): boolean {
 
 /** The same value in lowest terms. */
 export function reduce(a: Rational): Rational {
-  const divisor = greatestCommonDivisor(a.numerator < 0n ? -a.numerator : a.numerator, a.denominator);
+  const divisor = greatestCommonDivisor(sizeOf(a.numerator), a.denominator);
   return divisor === 1n ? a : { numerator: a.numerator / divisor, denominator: a.denominator / divisor };
+}
+
+/** The product in lowest terms of two values that are in lowest terms: sooner found than by reducing the product. */
+export function multiplyReduced(a: Rational, b: Rational): Rational {
+  const left = greatestCommonDivisor(sizeOf(a.numerator), b.denominator);
+  const right = greatestCommonDivisor(sizeOf(b.numerator), a.denominator);
+  if (left === 1n && right === 1n) return multiply(a, b);
+  return {
+    numerator: (a.numerator / left) * (b.numerator / right),
+    denominator: (a.denominator / right) * (b.denominator / left),
+  };
 }
 
 /** The nearest whole number; a half goes away from zero. */
 export function roundHalfAwayFromZero(a: Rational): bigint {
-  const size = a.numerator < 0n ? -a.numerator : a.numerator;
+  const size = sizeOf(a.numerator);
   const rounded = (size * 2n + a.denominator) / (a.denominator * 2n);
   return a.numerator < 0n ? -rounded : rounded;
 }
@@ -98,9 +109,20 @@ export function floor(a: Rational): bigint {
   return a.numerator < 0n && quotient * a.denominator !== a.numerator ? quotient - 1n : quotient;
 }
 
+const sizeOf = (whole: bigint): bigint => (whole < 0n ? -whole : whole);
+
+const MOST_EXACT = BigInt(Number.MAX_SAFE_INTEGER);
+
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let x = a;
   let y = b;
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x === 0n ? 1n : x;
+  while (y > MOST_EXACT || x > MOST_EXACT) {
+    if (y === 0n) return x;
+    [x, y] = [y, x % y];
+  }
+  if (y === 0n) return x === 0n ? 1n : x;
+  // The same steps in plain numbers, which hold these exactly and are many times faster.
+  let [small, smaller] = [Number(x), Number(y)];
+  while (smaller !== 0) [small, smaller] = [smaller, small % smaller];
+  return BigInt(small);
 }

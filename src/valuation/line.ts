@@ -1,16 +1,13 @@
 // One commitment valued: its quantity over its term, every component, and the shares that were taken off.
-import { yearOf, yearsIn } from '../model/calendar.ts';
 import { type Commitment, type ContractFacts, lineNameOf } from '../model/commitment.ts';
-import { formatExact } from '../model/decimal.ts';
-import { type Finding, finding, placeOf } from '../model/finding.ts';
-import { multiply, type Rational, rational, reduce } from '../model/rational.ts';
-import type { Line, LineComponent, LineState, Options } from '../model/result.ts';
+import { type Finding, placeOf } from '../model/finding.ts';
+import { multiply, type Rational, reduce } from '../model/rational.ts';
+import type { Aggregate, Line, LineComponent, Options } from '../model/result.ts';
 import type { LoadedTable, Measure, ProxyTable } from '../model/table.ts';
-import { type Task, valueComponent } from './component.ts';
 import { checkDeliveryDates, type DeliveryDates, deliveryDatesOf, noteOutsideContract } from './delivery-dates.ts';
 import { matchMeasure } from './match.ts';
-import { sharesOf } from './shares.ts';
 import { Tally } from './totals.ts';
+import { lengthInYears, type Working, workOut } from './working.ts';
 
 /** A table and its place in the list of tables used. */
 export interface TableAt {
@@ -18,100 +15,90 @@ export interface TableAt {
   readonly index: number;
 }
 
+/** A commitment that nothing is held against: its measure is known, and its dates are in order. */
+export interface Matched {
+  readonly commitment: Commitment;
+  readonly contract: ContractFacts;
+  readonly measure: Measure;
+  readonly dates: DeliveryDates | undefined;
+}
+
+/** What of a line goes with its quantity. */
+export interface Amounts {
+  readonly quantity: Rational;
+  readonly components: readonly LineComponent[];
+  readonly totals: Aggregate;
+}
+
 /** What a table and the contract's dates have against a commitment: its measure, its unit, its sign, dates that lack. */
 export function errorsOn(commitment: Commitment, contract: ContractFacts, table: ProxyTable): Finding[] {
+  const matched = matchCommitment(commitment, contract, table);
+  return Array.isArray(matched) ? matched : [];
+}
+
+/** The commitment with its measure and its dates, or the errors that reject it. */
+export function matchCommitment(
+  commitment: Commitment,
+  contract: ContractFacts,
+  table: ProxyTable,
+): Matched | Finding[] {
   const measure = matchMeasure(commitment, table);
   const dates = deliveryDatesOf(commitment, contract);
-  return [...(Array.isArray(measure) ? measure : []), ...checkDeliveryDates(commitment, dates)];
+  const errors = checkDeliveryDates(commitment, dates);
+  if (Array.isArray(measure)) return [...measure, ...errors];
+  return errors.length > 0 ? errors : { commitment, contract, measure, dates };
 }
 
 /**
  * The commitment with its pounds and their working, or the errors that reject it.
  * Its state is `record-only` where the measure is never priced, and `unvalued` where any component has no figure.
+ * A Valuer comes to the same and is the quicker way to value many.
  */
 export function valueCommitment(
   commitment: Commitment,
   contract: ContractFacts,
-  at: TableAt,
+  { loaded, index }: TableAt,
   options: Options,
 ): Line | Finding[] {
-  const measure = matchMeasure(commitment, at.loaded.table);
-  const dates = deliveryDatesOf(commitment, contract);
-  const errors = [...(Array.isArray(measure) ? measure : []), ...checkDeliveryDates(commitment, dates)];
-  if (Array.isArray(measure) || errors.length > 0) return errors;
-
-  const years = lengthInYears(commitment, dates);
-  const quantity = years ? reduce(multiply(commitment.quantity, years)) : commitment.quantity;
-  const duration = commitment.duration ?? 1;
-  const shares = sharesOf(commitment, measure).filter(({ name }) => name !== 'drop_off' || duration > 1);
-  const task: Task = {
-    loaded: at.loaded,
-    options,
-    measure: commitment.measure,
-    ...(commitment.area !== undefined && { area: commitment.area }),
-    ...(dates && { dates }),
-    quantity,
-    duration,
-    shares,
-    ...(contract.start !== undefined && { contractStartYear: yearOf(contract.start) }),
-  };
-  const { state, components, remarks } = valueComponents(task, measure);
+  const matched = matchCommitment(commitment, contract, loaded.table);
+  if (Array.isArray(matched)) return matched;
+  const quantity = quantityOver(lengthInYears(commitment, matched.dates), commitment.quantity);
+  const working = workOut(matched, loaded, options, quantity);
   const tally = new Tally(options.range);
-  tally.addLine({ components });
+  tally.addLine(working);
+  return lineOf(matched, index, working, { quantity, components: working.components, totals: tally.aggregate() });
+}
+
+/** Stated quantity x years; as it was stated where it is for the whole contract. */
+export function quantityOver(years: Rational | undefined, stated: Rational): Rational {
+  return years ? reduce(multiply(stated, years)) : stated;
+}
+
+/** The line of a commitment: its working, its amounts, and every remark at its place in the input. */
+export function lineOf(matched: Matched, table: number, working: Working, amounts: Amounts): Line {
+  const { commitment, contract, measure, dates } = matched;
+  const { state, years, duration, shares, remarks } = working;
   const notes = dates ? noteOutsideContract(commitment, dates, contract) : [];
   return {
     commitment,
     name: lineNameOf(commitment),
     state,
-    proxies: at.index,
+    proxies: table,
     measure,
     ...(dates && { dates }),
     ...(years && { years }),
-    quantity,
+    quantity: amounts.quantity,
     duration,
     shares,
-    components,
-    totals: tally.aggregate(),
-    remarks: [
-      ...notes,
-      ...warnOfManyYears(commitment, years, duration),
-      ...remarks.map((note) => placed(note, commitment)),
-    ],
+    components: amounts.components,
+    totals: amounts.totals,
+    remarks: remarks.length === 0 ? notes : [...notes, ...remarks.map((remark) => placed(remark, commitment))],
   };
-}
-
-function valueComponents(task: Task, measure: Measure) {
-  const components: LineComponent[] = [];
-  const remarks = new Map<string, Finding>();
-  const faults = new Map<string, Finding>();
-  for (const component of measure.components ?? []) {
-    const outcome = valueComponent(task, component);
-    const [notes, into] = Array.isArray(outcome) ? [outcome, faults] : [outcome.remarks, remarks];
-    for (const note of notes) into.set(`${note.rule} ${JSON.stringify(note.data)}`, note);
-    if (!Array.isArray(outcome)) components.push(outcome.valued);
-  }
-  const state: LineState = measure.record_only ? 'record-only' : faults.size > 0 ? 'unvalued' : 'valued';
-  if (state === 'unvalued') return { state, components: [], remarks: [...faults.values()] };
-  return { state, components, remarks: [...remarks.values()] };
-}
-
-function lengthInYears(commitment: Commitment, dates: DeliveryDates | undefined): Rational | undefined {
-  if (commitment.per !== 'year' || dates?.start === undefined || dates.end === undefined) return undefined;
-  return reduce(yearsIn({ start: dates.start, end: dates.end }));
-}
-
-/** `per: year` with a duration above 1 counts each year's delivery for several years: right for some, a slip for most. */
-function warnOfManyYears(commitment: Commitment, years: Rational | undefined, duration: number): Finding[] {
-  if (!years || duration <= 1) return [];
-  const total = formatExact(multiply(years, rational(duration)));
-  return [
-    finding('many-years-of-effect', { years: formatExact(years), duration, total }, placeOf(commitment, 'duration')),
-  ];
 }
 
 /** A finding on a figure stands at the field that chose it. */
 function placed(remark: Finding, commitment: Commitment): Finding {
-  if (remark.place) return remark;
-  const field = remark.rule === 'no-figure-for-area' ? 'area' : 'measure';
+  const { rule } = remark;
+  const field = rule === 'no-figure-for-area' ? 'area' : rule === 'many-years-of-effect' ? 'duration' : 'measure';
   return { ...remark, place: placeOf(commitment, field) };
 }

@@ -2,7 +2,7 @@
 import type { Commitment } from '../model/commitment.ts';
 import { formatExact } from '../model/decimal.ts';
 import { type Finding, finding, placeOf } from '../model/finding.ts';
-import { nearestFew } from '../model/nearest.ts';
+import { Spellings } from '../model/nearest.ts';
 import { isNegative, ZERO } from '../model/rational.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
 import { type Measure, nameOfTable, type ProxyTable } from '../model/table.ts';
@@ -13,7 +13,7 @@ type Matchable = Pick<Commitment, 'measure' | 'quantity' | 'unit' | 'origin'>;
 export function matchMeasure(commitment: Matchable, table: ProxyTable): Measure | Finding[] {
   const measure = Object.hasOwn(table.measures, commitment.measure) ? table.measures[commitment.measure] : undefined;
   if (!measure) {
-    const near = nearestFew(commitment.measure, Object.keys(table.measures), 3);
+    const near = nearestMeasures(commitment.measure, table);
     const data = { measure: commitment.measure, table: nameOfTable(table), nearest: near };
     return [finding('unknown-measure', data, placeOf(commitment, 'measure'))];
   }
@@ -27,6 +27,28 @@ export function matchMeasure(commitment: Matchable, table: ProxyTable): Measure 
     problems.push(finding('negative-quantity', data, placeOf(commitment, 'quantity')));
   }
   return problems.length > 0 ? problems : measure;
+}
+
+const spellings = new WeakMap<
+  ProxyTable,
+  { readonly known: Spellings; readonly told: Map<string, readonly string[]> }
+>();
+const MOST_TOLD = 1000;
+
+/** The three nearest measures of a table. Sheets repeat their mistakes, so what was told is remembered. */
+function nearestMeasures(name: string, table: ProxyTable): readonly string[] {
+  let ofTable = spellings.get(table);
+  if (!ofTable) {
+    ofTable = { known: new Spellings(Object.keys(table.measures)), told: new Map() };
+    spellings.set(table, ofTable);
+  }
+  const { known, told } = ofTable;
+  const before = told.get(name);
+  if (before) return before;
+  const near = known.nearestFew(name, 3);
+  if (told.size >= MOST_TOLD) told.clear();
+  told.set(name, near);
+  return near;
 }
 
 /** What a table has against a row that was rejected already: its measure or its unit, as far as they could be read. */

@@ -4,10 +4,11 @@ import type { Finding } from '../model/finding.ts';
 import type { ReadRows } from '../model/read-rows.ts';
 import type { Line, Options } from '../model/result.ts';
 import type { Aside } from './aside.ts';
-import { type TableAt, valueCommitment } from './line.ts';
+import type { TableAt } from './line.ts';
 import { matchReject } from './match.ts';
 import type { Portfolio } from './portfolio.ts';
 import type { TablesInUse } from './tables-in-use.ts';
+import { Valuer } from './valuer.ts';
 
 /** What a pass does with what it meets; rows are known by their numbers in reading order. */
 export interface Meets {
@@ -24,6 +25,7 @@ export class ValuePass {
   readonly #options: Options;
   readonly #aside: Aside | undefined;
   readonly #contracts = new Map<string, { readonly facts: ContractFacts; readonly at: TableAt }>();
+  readonly #valuer: Valuer;
   #row = 0;
 
   /** `aside` where rows may be left out: those in it are passed over. */
@@ -31,6 +33,7 @@ export class ValuePass {
     this.#portfolio = portfolio;
     this.#tables = tables;
     this.#options = options;
+    this.#valuer = new Valuer(options);
     this.#aside = aside;
   }
 
@@ -55,7 +58,7 @@ export class ValuePass {
         continue;
       }
       if (status !== undefined && commitment.status !== status) continue;
-      const outcome = valueCommitment(commitment, facts, at, this.#options);
+      const outcome = this.#valuer.value(commitment, facts, at);
       if (Array.isArray(outcome)) meets.reject(commitment, row, outcome);
       else meets.line(outcome, row);
     }

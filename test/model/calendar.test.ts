@@ -65,3 +65,9 @@ test.each(['2027-02-29', '2027-13-01', '2027-00-10', '27-01-01', '2027-1-1', '20
 test('the financial year 2099 is written 2099-00', () => {
   expect(formatFinancialYear(2099)).toBe('2099-00');
 });
+
+test('a day has the same text however many others were written in between', () => {
+  const days = Array.from({ length: 12_000 }, (_, index) => isoDay('2000-01-01') + index);
+  const written = [...days, ...days].map(formatIsoDate);
+  expect(written.map(parseIsoDate)).toEqual([...days, ...days]);
+});

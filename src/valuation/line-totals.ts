@@ -1,0 +1,47 @@
+// The totals of one line, straight from its components: what a Tally of them would come to, without one for every row.
+import type { Pence } from '../model/money.ts';
+import type { Aggregate, LineComponent, Totals } from '../model/result.ts';
+import type { Case, Kind } from '../model/table.ts';
+
+/** The totals of a unit, which have the headings of all its lines: kinds in their order, grades and price bases. */
+export interface UnitTotals {
+  readonly totals: Aggregate;
+  readonly kinds: readonly Kind[];
+}
+
+/** The pounds of these components under the headings of their unit. */
+export function lineTotals(components: readonly LineComponent[], ofUnit: UnitTotals): Aggregate {
+  if (components.length === 0) return ofUnit.totals;
+  const byKind: Partial<Record<Kind, Pence>> = {};
+  for (const kind of ofUnit.kinds) byKind[kind] = netOf(kind, components);
+  const { gross, net, social, localEconomic, transfer } = addedUp(components);
+  const { grades, priceBases, range } = ofUnit.totals;
+  const totals = { gross, net, social, localEconomic, transfer, byKind, ...(grades && { grades }), priceBases };
+  if (!range) return totals;
+  const inCase = (name: Case) => addedUp(components, name);
+  return { ...totals, range: { low: inCase('low'), central: inCase('central'), high: inCase('high') } };
+}
+
+function netOf(kind: Kind, components: readonly LineComponent[]): Pence {
+  let pence = 0n;
+  for (const { component, net } of components) if (component.kind === kind) pence += net;
+  return pence;
+}
+
+/** Transfers stand on their own and are in neither gross nor net. */
+function addedUp(components: readonly LineComponent[], inCase?: Case): Totals {
+  let [gross, social, localEconomic, transfer] = [0n, 0n, 0n, 0n];
+  for (const each of components) {
+    const pounds = inCase ? each.range?.[inCase] : each;
+    if (!pounds) continue;
+    const { kind } = each.component;
+    if (kind === 'transfer') {
+      transfer += pounds.net;
+      continue;
+    }
+    gross += pounds.gross;
+    if (kind === 'local-economic') localEconomic += pounds.net;
+    else social += pounds.net;
+  }
+  return { gross, net: social + localEconomic, social, localEconomic, transfer };
+}
