@@ -1,5 +1,7 @@
 // A workbook as readers see it: its sheets by name, and the rows of one sheet in batches, every cell as text.
 // Another reader of workbooks could stand behind these types.
+// hucre writes our workbooks and could stand behind this, too; its streaming reader (1.0.0) gives numbers as floats and leaves
+// out formulas without a stored value, hidden rows and the list of sheets, all of which have to be told.
 import { unreadable } from '../../model/finding.ts';
 import { type InputBytes, readAtMost } from '../input-bytes.ts';
 
