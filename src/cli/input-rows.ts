@@ -2,6 +2,7 @@
 // where they stand. A file that is not what it was the first time cannot be read.
 import { finding, UnreadableError } from '../model/finding.ts';
 import type { ReadRows } from '../model/read-rows.ts';
+import type { CommitmentBatch } from '../read/batches.ts';
 import { type InputOptions, readInput } from '../read/inputs.ts';
 import type { Progress } from './progress.ts';
 
@@ -12,6 +13,8 @@ interface Source {
   readonly path: string;
   readonly options: InputOptions;
   readonly sha256: string;
+  /** What was done with each batch when it was first read. */
+  readonly refused?: (batch: CommitmentBatch) => CommitmentBatch;
 }
 
 export class InputRows {
@@ -48,13 +51,13 @@ export class InputRows {
       return;
     }
     let rows = 0;
-    for (const [done, { path, options, sha256 }] of this.#sources.entries()) {
+    for (const [done, { path, options, sha256, refused }] of this.#sources.entries()) {
       const batches = readInput(path, options);
       let step = await batches.next();
       for (; !step.done; step = await batches.next()) {
         rows += step.value.read;
         progress?.at({ doing, done, files: this.#sources.length, rows, path });
-        yield step.value;
+        yield refused?.(step.value) ?? step.value;
       }
       if (step.value.sha256 !== sha256) throw changed(path);
     }
@@ -62,7 +65,8 @@ export class InputRows {
   }
 }
 
-function changed(path: string): UnreadableError {
+/** Said of an input that is not what it was when it was first looked at. */
+export function changed(path: string): UnreadableError {
   const reason = 'it was changed while it was being read';
   return new UnreadableError(finding('input-unreadable', { path, reason }, { file: path }));
 }

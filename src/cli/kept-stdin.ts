@@ -1,15 +1,14 @@
 // Standard input, which can be read once, kept so that it can be gone through again: in memory while it is small, then in
 // a file of a private folder.
-import { once } from 'node:events';
-import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { finished } from 'node:stream/promises';
-import { type TempFolder, tempFolder } from './temp-folder.ts';
+import { cannotKeep, type TempFolder, tempFolder } from './temp-folder.ts';
 
 /** More than this goes to a file. */
 const MOST_IN_MEMORY = 8 * 1024 * 1024;
 
-/** Bytes that can be gone through several times, the first time to the end. */
+/** Bytes that can be gone through several times, the first time to the end. Throws UsageError where they cannot be kept. */
 export class KeptStdin implements AsyncIterable<Uint8Array> {
   readonly #source: AsyncIterable<Uint8Array>;
   readonly #most: number;
@@ -30,24 +29,19 @@ export class KeptStdin implements AsyncIterable<Uint8Array> {
   }
 
   async *#first(): AsyncGenerator<Uint8Array> {
-    let file: WriteStream | undefined;
+    let file: FileHandle | undefined;
     try {
       for await (const chunk of this.#source) {
         this.#length += chunk.length;
-        if (!file && this.#length > this.#most) {
-          file = this.#openFile();
-          for (const kept of this.#chunks) file.write(kept);
-          this.#chunks = [];
+        this.#chunks.push(chunk);
+        if (this.#length > this.#most) {
+          file ??= await this.#openFile();
+          await this.#write(file);
         }
-        if (!file) this.#chunks.push(chunk);
-        else if (!file.write(chunk)) await once(file, 'drain');
         yield chunk;
       }
     } finally {
-      if (file) {
-        file.end();
-        await finished(file);
-      }
+      await file?.close();
     }
   }
 
@@ -58,9 +52,16 @@ export class KeptStdin implements AsyncIterable<Uint8Array> {
     } else yield* this.#chunks;
   }
 
-  #openFile(): WriteStream {
+  async #openFile(): Promise<FileHandle> {
     this.#folder = tempFolder();
-    return createWriteStream(fileIn(this.#folder));
+    return open(fileIn(this.#folder), 'ax', 0o600).catch(cannotKeep);
+  }
+
+  /** Moves what is in memory to the file. */
+  async #write(file: FileHandle): Promise<void> {
+    const chunks = this.#chunks;
+    this.#chunks = [];
+    await file.appendFile(Buffer.concat(chunks)).catch(cannotKeep);
   }
 
   /** Lets go of what was kept. */

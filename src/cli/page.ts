@@ -5,7 +5,7 @@ import type { Io, Sink } from './io.ts';
 import type { CommonFlags } from './options.ts';
 
 /** Colour on a terminal unless NO_COLOR is set or the flag says otherwise; FORCE_COLOR and --color always win in pipes. */
-export function usesColour(flag: CommonFlags['color'], sink: Sink, env: Io['env']): boolean {
+function usesColour(flag: CommonFlags['color'], sink: Sink, env: Io['env']): boolean {
   if (flag === 'always') return true;
   if (flag === 'never') return false;
   if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false;

@@ -6,18 +6,18 @@ import type { ReadRows } from '../model/read-rows.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
 import type { InputRead } from '../model/result.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
+import type { CommitmentBatch } from '../read/batches.ts';
 import { kindOfPath } from '../read/input-kind.ts';
-import { readInput } from '../read/inputs.ts';
+import { type InputOptions, readInput } from '../read/inputs.ts';
 import { FindingLog, MOST_OF_A_RULE } from '../valuation/finding-log.ts';
 import { Portfolio } from '../valuation/portfolio.ts';
 import { expandInputs } from './expand-inputs.ts';
-import { InputRows } from './input-rows.ts';
+import { changed, InputRows } from './input-rows.ts';
 import type { Io } from './io.ts';
 import type { KeptStdin } from './kept-stdin.ts';
 import type { CommonFlags } from './options.ts';
 import { progressOf } from './progress.ts';
 import { mapFilesOf, type ReadingFlags, readingOf } from './reading.ts';
-import { RejectSources } from './reject-sources.ts';
 
 /** Flags on the inputs, and on what may not be written over them. */
 export type InputFlags = ReadingFlags &
@@ -32,8 +32,6 @@ export interface PortfolioRead {
   readonly rejects: readonly RejectedRow[];
   /** How many there are. */
   readonly rejected: number;
-  /** For rows of a rejects file that is fed back: where each came from, both by `rowKey`. */
-  readonly handedBack: ReadonlyMap<string, string>;
   readonly inputs: readonly InputRead[];
   /** The files that the inputs stand for, in the order they were read. */
   readonly paths: readonly string[];
@@ -77,10 +75,11 @@ export async function readPortfolio(
   const read = { portfolio, rows, rejects, inputs, paths };
   if ('faults' in reading) {
     const faults = [...reading.faults, ...unreadable];
-    return { ...read, findings: log.kept, rejected: 0, handedBack: new Map(), unreadable: faults };
+    return { ...read, findings: log.kept, rejected: 0, unreadable: faults };
   }
   const seen = new Map<string, string>();
-  const sources = new RejectSources(io.cwd);
+  const optionsFor = (path: string): InputOptions => ({ ...reading.optionsFor(path), status, cwd: io.cwd, stdin });
+  const standIns = await standInsOf(paths, optionsFor);
   const progress = progressOf(io, flags);
   let rejected = 0;
   try {
@@ -98,12 +97,14 @@ export async function readPortfolio(
           continue;
         }
         for (const key of keys.leaves) seen.set(key, path);
-        const options = { ...reading.optionsFor(path), status, cwd: io.cwd, stdin } as const;
-        const said = sources.ofFile();
-        const batches = readInput(path, kindOfPath(path) === 'yaml' ? options : { ...options, onRows: said.take });
+        standIns?.checkNotLost(path);
+        const passesOver = standIns?.passesOver(path);
+        const options = { ...optionsFor(path), ...(passesOver && { passesOver }) };
+        const refused = (batch: CommitmentBatch) => standIns?.refused(batch) ?? batch;
+        const batches = readInput(path, options);
         let step = await batches.next();
         for (; !step.done; step = await batches.next()) {
-          const batch = step.value;
+          const batch = refused(step.value);
           rows.add(batch);
           portfolio.take(batch);
           await onRows?.(batch);
@@ -112,8 +113,8 @@ export async function readPortfolio(
           if (keeps !== 'nothing') rejects.push(...batch.rejects);
           progress.at({ doing: 'reading', done, files: paths.length, rows: rows.length, path });
         }
-        said.done(step.value.path);
-        rows.addSource({ path, options, sha256: step.value.sha256 });
+        if (standIns && !standIns.isAsExpected(path, step.value.sha256)) throw changed(path);
+        rows.addSource({ path, options, sha256: step.value.sha256, refused });
         // Two sheets of one workbook are two inputs in one file.
         const sheet = bookAndSheet(step.value.path)?.sheet;
         const twin = inputs.find((it) => it.sha256 === step.value.sha256 && bookAndSheet(it.path)?.sheet === sheet);
@@ -127,8 +128,16 @@ export async function readPortfolio(
   } finally {
     progress.clear();
   }
+  log.add(...(standIns?.findings ?? []));
   const findings = [...log.kept, ...log.notes];
-  return { ...read, findings, rejected, handedBack: sources.byRow(inputs), unreadable };
+  return { ...read, findings, rejected, unreadable };
+}
+
+/** The rows that rejects files stand in for. A run of contracts in YAML alone has no rejects files. */
+async function standInsOf(paths: readonly string[], optionsFor: (path: string) => InputOptions) {
+  if (paths.every((path) => kindOfPath(path) === 'yaml')) return undefined;
+  const { standInsAmong } = await import('./reject-sources.ts');
+  return standInsAmong(paths, optionsFor);
 }
 
 async function namedBy({ map, proxies, config }: InputFlags, cwd: string): Promise<string[]> {

@@ -67,13 +67,12 @@ export async function readSides(flags: ReconcileFlags, spool: ContractSpool, io:
 
 /** A side as it is reconciled. */
 export function sideTask({ name, flags, read }: SideRead): SideTask {
-  const { portfolio: survey, findings, rejected, rejects, rows, handedBack } = read;
+  const { portfolio: survey, findings, rejected, rejects, rows } = read;
   const leaveOut = { rejects, rows: () => rows.again() };
   return {
     survey,
     findings,
     rejected,
-    handedBack,
     mayRepeat: name === 'returns',
     ...(flags.rejects !== undefined && { leaveOut }),
   };

@@ -2,7 +2,8 @@
 import { parseDecimal } from '../model/decimal.ts';
 import { UsageError } from '../model/finding.ts';
 import { compare, divide, isNegative, rational } from '../model/rational.ts';
-import type { RatingThresholds, Tolerance } from '../model/reconciliation.ts';
+import type { RatingThresholds } from '../model/reconciliation/rating.ts';
+import type { Tolerance } from '../model/reconciliation/reconcile-options.ts';
 import type { ReconcileTask } from '../valuation/reconcile/reconcile.ts';
 import { optionsOf, type ValuationFlags } from './options.ts';
 

@@ -5,12 +5,14 @@ import type { InputRead } from '../model/result.ts';
 
 /**
  * A file for the rows of each map, `undefined` for those of none: the path itself for the first, then `rejects-old.csv`
- * for old.yaml. Throws UsageError where one that nobody named would be written over an input.
+ * for old.yaml. Throws UsageError where one that nobody named would be written over an input, or over one of `others`:
+ * what else is read or written in the run.
  */
 export function rejectFilesOf(
   path: string,
   maps: readonly (string | undefined)[],
-  inputs: readonly InputRead[],
+  inputs: readonly Pick<InputRead, 'path'>[],
+  others: readonly string[],
   cwd: string,
 ): readonly string[] {
   const { dir, name, ext } = parse(path);
@@ -22,10 +24,11 @@ export function rejectFilesOf(
     files.push(file);
   }
   // The one that was asked for was held against the inputs before anything was read.
-  const read = new Set(inputs.map((input) => resolve(cwd, input.path)));
-  const taken = files.slice(1).find((file) => read.has(resolve(cwd, file)));
+  const kept = new Set([...inputs.map((input) => input.path), ...others].map((file) => resolve(cwd, file)));
+  const taken = files.slice(1).find((file) => kept.has(resolve(cwd, file)));
   if (taken === undefined) return files;
   throw new UsageError(
-    `rows of several maps are rejected, and ${taken}, where some would go, is an input. Give --rejects another name.`,
+    `rows of several maps are rejected, and ${taken}, where some would go, is an input or an output already. ` +
+      'Give --rejects another name.',
   );
 }

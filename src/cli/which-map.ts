@@ -5,6 +5,7 @@ import { dirname, resolve } from 'node:path';
 import { type Finding, finding } from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
+import { kindOfPath } from '../read/input-kind.ts';
 import { expandInputs } from './expand-inputs.ts';
 import type { MapChoice } from './map-choices.ts';
 import { rejectedFrom } from './rejected-from.ts';
@@ -42,8 +43,13 @@ export async function whichMaps(
   if (scopes.length === 0 || inputs.length === 0) return { byInput, faults };
   const mapAt = (keys: readonly string[]) => scopes.find((scope) => isAmong(scope, keys))?.choice.file ?? plain;
   const met: { readonly keys: readonly string[]; readonly map: string | undefined }[] = [];
+  const yaml: (readonly string[])[] = [];
   for (const path of inputs) {
     const keys = await keysOf(path, cwd);
+    if (kindOfPath(path) === 'yaml') {
+      yaml.push(keys);
+      continue;
+    }
     const isNamed = scopes.some(({ only }) => only !== undefined && keys.includes(only));
     const origins = isNamed ? [] : await rejectedFrom(path, cwd);
     const maps = new Set<string | undefined>();
@@ -69,6 +75,10 @@ export async function whichMaps(
     if (own.some(({ map }) => map === file)) continue;
     const earlier = scopes.slice(0, scopes.indexOf(scope)).find((one) => own.some(({ keys }) => isAmong(one, keys)));
     if (own.length > 0 && !earlier) continue;
+    if (own.length === 0 && yaml.some((keys) => isAmong(scope, keys))) {
+      faults.push(finding('map-without-input', { pattern, map: file, yaml: true }, { file: pattern }));
+      continue;
+    }
     const near = earlier ? undefined : nearest(pattern, placesIn(inputs));
     const taken = earlier && { earlier: `${earlier.choice.pattern}=${earlier.choice.file}` };
     const data = { pattern, map: file, ...taken, ...(near !== undefined && { nearest: near }) };

@@ -4,8 +4,8 @@ import { realpath, rename, rm, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { UsageError } from '../model/finding.ts';
 import type { Io } from './io.ts';
+import { cannotWrite } from './not-written.ts';
 
 /** So many characters are written at once. Between two times the process looks round: for Ctrl-C, for a reader that has gone. */
 const CHUNK = 64 * 1024;
@@ -52,10 +52,11 @@ async function* inChunks(pieces: Iterable<string> | AsyncIterable<string>): Asyn
 }
 
 async function replaceFile(path: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
-  const beside = `${path}.part`;
+  // Two runs that write the same file at once each have a half of their own.
+  const beside = `${path}.${process.pid}.part`;
   const removeHalf = () => rmSync(beside, { force: true });
   // Opened at once, so that there is no moment at which it could come into being after it was removed.
-  const fd = openSync(beside, 'w');
+  const fd = openSync(beside, 'wx');
   process.once('exit', removeHalf);
   try {
     await pipeline(Readable.from(inChunks(pieces)), createWriteStream(beside, { fd }));
@@ -74,34 +75,4 @@ async function isDevice(path: string): Promise<boolean> {
     (found) => !found.isFile() && !found.isDirectory(),
     () => false,
   );
-}
-
-/** Throws what kept a file from being written as a UsageError in plain words; a fault of another kind goes on as it is. */
-export function cannotWrite(path: string, error: unknown): never {
-  if (!isSystemError(error)) throw error;
-  throw new UsageError(`${path} cannot be written: ${whyNotWritten(error)}`);
-}
-
-/** What keeps a file from being written, and what to do. */
-export function whyNotWritten({ code }: NodeJS.ErrnoException): string {
-  return WHY[code ?? ''] ?? `the system says ${code}.`;
-}
-
-const HELD = 'another program holds it, or you may not write there. Is it open in Excel?';
-const WHY: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such folder. Make the folder first, or check its spelling.',
-  ENOTDIR: 'a part of that path is a file, not a folder. Give the path of a file in a folder.',
-  EISDIR: 'it is a folder. Give the name of a file in it.',
-  ENOTEMPTY: 'it is a folder. Give the name of a file in it.',
-  EEXIST: 'it is a folder. Give the name of a file in it.',
-  EACCES: 'you may not write there. Give a file in a folder of your own.',
-  EROFS: 'nothing can be written in that place. Give a file in a folder of your own.',
-  ENOSPC: 'the disk is full. Make room, or give a file on another disk.',
-  ENAMETOOLONG: 'its name is too long. Give it a shorter one.',
-  EBUSY: HELD,
-  EPERM: HELD,
-};
-
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error && 'syscall' in error;
 }

@@ -4,7 +4,15 @@ import type { InputRead, Rejection, Result } from '../model/result.ts';
 import { REQUIRED_FIELDS } from '../read/csv/header.ts';
 import type { InputOptions } from '../read/inputs.ts';
 import { readRawHeader, readRawRows } from '../read/raw-rows.ts';
-import { mayRun, type RejectColumns, rejectRow, type Said, SHA_DIGITS, unionOfHeaders } from '../render/rejects-csv.ts';
+import {
+  lineText,
+  mayRun,
+  type RejectColumns,
+  rejectRow,
+  type Said,
+  SHA_DIGITS,
+  unionOfHeaders,
+} from '../render/rejects-csv.ts';
 import { wordsOf } from '../report/wording.ts';
 import type { Io } from './io.ts';
 import type { KeptStdin } from './kept-stdin.ts';
@@ -20,7 +28,14 @@ interface FileRejects {
   readonly path: string;
   readonly sha256: string;
   readonly isYaml: boolean;
-  readonly rows: ReadonlyMap<number, { readonly line: number; readonly errors: readonly Finding[] }>;
+  readonly rows: ReadonlyMap<number, RowErrors>;
+}
+
+interface RowErrors {
+  readonly line: number;
+  /** Which of the commitments that begin on its line, where it is not the first. */
+  readonly nth?: number;
+  readonly errors: readonly Finding[];
 }
 
 /** What a file's columns are, once its rejected rows were looked at. */
@@ -51,7 +66,8 @@ export async function writeRejects(
   flags: ReadingFlags,
   io: Io,
   stdin: KeptStdin,
-  paths: readonly string[] = inputs.map((input) => input.path),
+  paths: readonly string[],
+  others: readonly (string | undefined)[],
 ): Promise<RejectsWritten> {
   const reading = await readingOf(flags, io.cwd, paths);
   if ('faults' in reading) throw new RangeError('the map was read before');
@@ -63,7 +79,13 @@ export async function writeRejects(
     else groups.set(map, [file]);
   }
   if (groups.size === 0) groups.set(undefined, []);
-  const files = rejectFilesOf(path, [...groups.keys()], inputs, io.cwd);
+  const files = rejectFilesOf(
+    path,
+    [...groups.keys()],
+    inputs,
+    others.filter((other) => other !== undefined),
+    io.cwd,
+  );
   const written = { files, rows: 0, mayRun: 0 };
   const again = { cwd: io.cwd, stdin };
   for (const [index, group] of [...groups.values()].entries()) {
@@ -128,36 +150,44 @@ function raggedCells(cells: readonly string[], width: number, errors: readonly F
   return over.length === 0 && isRagged ? [`${cells.length} of ${width} cells`] : over;
 }
 
-/** A row that was put aside before keeps the place it first came from. */
+/**
+ * A row that was put aside before keeps the place it first came from. To the SHA-256 of that file is added that of the
+ * rejects file it stands in now, so that of two rejects files the later one is known.
+ */
 function saidOf(
   { path, sha256 }: FileRejects,
-  { line, errors }: { readonly line: number; readonly errors: readonly Finding[] },
+  { line, nth, errors }: RowErrors,
   cells: readonly string[],
   before: RejectColumns['saidBefore'][number],
 ): Said {
   const said = errors.map(wordsOf);
   const unique = (texts: readonly string[]) => [...new Set(texts)];
   const kept = (cell: number | undefined) => (cell === undefined ? '' : (cells[cell]?.trim() ?? ''));
+  const [file, at, digests] = [kept(before.x_file), kept(before.x_line), kept(before.x_sha256)];
+  const own = sha256.slice(0, SHA_DIGITS);
+  const from =
+    file && at && digests
+      ? { x_file: file, x_line: at, x_sha256: `${digests} ${own}` }
+      : { x_file: path, x_line: lineText(line, nth), x_sha256: own };
   return {
-    x_file: kept(before.x_file) || path,
-    x_line: kept(before.x_line) || String(line),
+    ...from,
     x_rule: unique(errors.map(({ rule }) => rule)).join('; '),
     x_message: unique(said.map(({ message }) => message)).join('; '),
     x_fix: unique(said.map(({ fix }) => fix)).join(' '),
-    x_sha256: kept(before.x_sha256) || sha256.slice(0, SHA_DIGITS),
   };
 }
 
 function byFile(rejections: readonly Rejection[], inputs: readonly InputRead[]): FileRejects[] {
   const shaOf = new Map(inputs.map(({ path, sha256 }) => [path, sha256]));
-  const files = new Map<string, { isYaml: boolean; rows: Map<number, { line: number; errors: Finding[] }> }>();
+  const files = new Map<string, { isYaml: boolean; rows: Map<number, RowErrors> }>();
   for (const { row, errors } of rejections) {
-    const { file, line, entry } = row.origin;
+    const { file, line, entry, nth } = row.origin;
     const own = files.get(file.path) ?? { isYaml: entry !== undefined, rows: new Map() };
     files.set(file.path, own);
     const known = own.rows.get(entry ?? line);
     // A record of several quantities is one row of theirs.
-    own.rows.set(entry ?? line, { line, errors: [...new Set([...(known?.errors ?? []), ...errors])] });
+    const all = [...new Set([...(known?.errors ?? []), ...errors])];
+    own.rows.set(entry ?? line, { line, ...(nth !== undefined && { nth }), errors: all });
   }
   return [...files].map(([path, rest]) => ({ path, sha256: shaOf.get(path) ?? '', ...rest }));
 }

@@ -61,6 +61,8 @@ export interface Origin {
   readonly part?: number;
   /** YAML only: which of the file's commitments it is, from 1. */
   readonly entry?: number;
+  /** YAML only: where several commitments begin on one line, which of them it is, from 2 for the second. */
+  readonly nth?: number;
   /** YAML only: line, column (both from 1) and length of a field's value. */
   readonly fields?: Readonly<Partial<Record<Field, readonly [line: number, column: number, length: number]>>>;
 }

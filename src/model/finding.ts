@@ -1,5 +1,6 @@
 // Something wrong or doubtful in the data, as a value: a rule, a place and the facts. The sentences are written later.
-import type { Commitment, Field } from './commitment.ts';
+import type { Commitment, Field, Origin } from './commitment.ts';
+import type { FirstPlace } from './rules/rows.ts';
 import { type RuleData, type RuleId, type Severity, severityOf } from './rules.ts';
 
 /** Where it is. `cell` (from 0) is a cell of the record that begins on `line`; `column` (from 1) is a known column. */
@@ -31,6 +32,7 @@ export interface Finding<R extends RuleId = RuleId> {
   readonly excerpt?: Excerpt;
 }
 
+/** A finding of a rule, with the rule's severity. */
 export function finding<R extends RuleId>(rule: R, data: RuleData[R], place?: Place): Finding {
   // A Finding is a union over rules in use; the pair of rule and data is checked here, at the call.
   return { rule, severity: severityOf[rule], data, ...(place && { place }) };
@@ -43,6 +45,12 @@ export function placeOf(commitment: Pick<Commitment, 'origin'>, field?: Field): 
   const known = field && fields?.[field];
   if (known) return { file: file.path, line: known[0], column: known[1], length: known[2] };
   return { file: file.path, line, ...(cell !== undefined && { cell }) };
+}
+
+/** Where the first of two stands, as data of the finding about the second: the cell of a field, where it has one. */
+export function firstAt({ file, line }: Pick<Origin, 'file' | 'line'>, field: Field): FirstPlace {
+  const cell = file.cells?.[field];
+  return { firstFile: file.path, firstLine: line, ...(cell !== undefined && { firstCell: cell }) };
 }
 
 /** We cannot start: a bad flag or setting. Exit 2. */

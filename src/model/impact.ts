@@ -16,26 +16,24 @@ export interface Amounts {
 }
 
 /** Why pounds moved, in the order in which causes are looked for. */
-export const CAUSES = [
-  'rejected',
-  'taken-up',
-  'unvalued',
-  'newly-valued',
-  'not-priced',
-  'newly-priced',
-  'other-thing',
-  'unit',
-  'value',
-  'price-base',
-  'deflator',
-  'discount',
-  'share',
-  'method',
-  'component-removed',
-  'component-added',
-  'first-day',
-] as const;
-export type CauseName = (typeof CAUSES)[number];
+export type CauseName =
+  | 'rejected'
+  | 'taken-up'
+  | 'unvalued'
+  | 'newly-valued'
+  | 'not-priced'
+  | 'newly-priced'
+  | 'other-thing'
+  | 'unit'
+  | 'value'
+  | 'price-base'
+  | 'deflator'
+  | 'discount'
+  | 'share'
+  | 'method'
+  | 'component-removed'
+  | 'component-added'
+  | 'first-day';
 
 export interface Cause {
   readonly cause: CauseName;

@@ -12,5 +12,6 @@ export interface Statement {
 export interface ReadRows {
   readonly contracts: readonly Statement[];
   readonly commitments: readonly Commitment[];
+  /** Rows that have an error and so no commitment. */
   readonly rejects: readonly RejectedRow[];
 }

@@ -1,7 +1,7 @@
 // The seams of reading: commitments in batches with their places, and under them plain rows of text with their lines.
-import type { Commitment, ContractFacts, Origin, Status } from '../model/commitment.ts';
+import type { Status } from '../model/commitment.ts';
 import type { Finding } from '../model/finding.ts';
-import type { RejectedRow } from '../model/rejected-row.ts';
+import type { ReadRows } from '../model/read-rows.ts';
 import type { Encoding } from './decoders.ts';
 import type { SheetMap } from './map/sheet-map.ts';
 
@@ -19,23 +19,18 @@ export interface ReadOptions {
    * YAML as a sheet would have them with their numbers.
    */
   readonly onRows?: (rows: RowBatch) => void;
+  /** Rows to be read as if they did not stand there: of a file, or a sheet of a workbook, by its path. */
+  readonly passesOver?: (path: string) => PassesOver | undefined;
 }
 
-/** A contract's facts as one row or one YAML node gives them, and where. */
-export interface ContractRow {
-  readonly facts: ContractFacts;
-  readonly origin: Origin;
-}
+/** Asked with the line of a row; of YAML also with which of the commitments that begin on that line it is, from 1. */
+export type PassesOver = (line: number, nth: number) => boolean;
 
 /** About a thousand rows, checked: what they hold and what is wrong with them. read = commitments + rejects. */
-export interface CommitmentBatch {
-  readonly contracts: readonly ContractRow[];
-  readonly commitments: readonly Commitment[];
+export interface CommitmentBatch extends ReadRows {
   readonly findings: readonly Finding[];
   /** Rows in this batch. */
   readonly read: number;
-  /** Rows of it that have an error and so no commitment. */
-  readonly rejects: readonly RejectedRow[];
 }
 
 /**

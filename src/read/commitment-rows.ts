@@ -10,10 +10,11 @@ import {
 } from '../model/commitment.ts';
 import { type Finding, finding, type Place } from '../model/finding.ts';
 import type { Rational } from '../model/rational.ts';
+import type { Statement } from '../model/read-rows.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import { SHARE_NAMES, type ShareName } from '../model/table.ts';
-import type { ContractRow, ReadOptions } from './batches.ts';
+import type { ReadOptions } from './batches.ts';
 import { readAsk, readDuration, readNonNegative, readNumber, readOneOf, readPin, readShare } from './cells.ts';
 import { checkCommitment, checkContract, type FieldProblem } from './commitment-checks.ts';
 import type { Header } from './csv/header.ts';
@@ -23,7 +24,7 @@ import { keep, RowCells } from './row-cells.ts';
 
 /** What rows came to so far; a row adds itself. */
 export interface RowSink {
-  readonly contracts: ContractRow[];
+  readonly contracts: Statement[];
   readonly commitments: Commitment[];
   readonly findings: Finding[];
   read: number;

@@ -2,7 +2,7 @@
 import type { Result } from '../model/result.ts';
 import { findingJson } from './json.ts';
 
-export const CHECK_FORMAT = 'social-value/check';
+const CHECK_FORMAT = 'social-value/check';
 
 /** Findings and row counts as JSON text. */
 export function renderCheckJson({ inputs, counts, complete, findings }: Result): string {

@@ -9,8 +9,8 @@ import { jsonPieces } from './json-pieces.ts';
 import { contractJson, groupJson, summaryJson, themeJson } from './json-totals.ts';
 import type { Json } from './json-value.ts';
 
-export const RESULT_FORMAT = 'social-value/result';
-export const RESULT_FORMAT_VERSION = '1.0';
+const RESULT_FORMAT = 'social-value/result';
+const RESULT_FORMAT_VERSION = '1.0';
 
 /** Gives the lines of a result, one by one. */
 export type LinesOf = () => AsyncIterable<Line> | Iterable<Line>;

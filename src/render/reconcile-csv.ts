@@ -1,15 +1,13 @@
 // A reconciliation as CSV for a spreadsheet: one row per line, then a TOTAL row per table. Nothing is added up here. Where
 // rows were left out the first row says so, and the last with the totals.
 import { formatIsoDate } from '../model/calendar.ts';
-import {
-  type ReconciledLine,
-  type ReconciledLines,
-  type ReconciledTotals,
-  type Reconciliation,
-  severityOfReason,
-} from '../model/reconciliation.ts';
+import { formatFixed } from '../model/decimal.ts';
+import type { ReconciledTotals } from '../model/reconciliation/answers.ts';
+import { severityOfReason } from '../model/reconciliation/reason.ts';
+import type { ReconciledLine, ReconciledLines } from '../model/reconciliation/reconciled-line.ts';
+import type { Reconciliation } from '../model/reconciliation.ts';
 import { nameOfTable } from '../model/table.ts';
-import { count, showPercent } from '../report/figures.ts';
+import { count } from '../report/figures.ts';
 import { place, sentenceOf } from '../report/reconcile/reconcile-words.ts';
 import { partialLine, stateOf } from '../report/result/headline.ts';
 import { BYTE_ORDER_MARK } from './csv.ts';
@@ -75,7 +73,7 @@ function lineRow(line: ReconciledLine): Row {
     reasons: [...new Set(line.reasons.map(({ reason }) => reason))].join('; '),
     state: line.state,
     rating: line.rating ?? '',
-    delivered_of_due: line.ratio ? showPercent(line.ratio) : '',
+    delivered_of_due: line.ratio ? formatFixed(line.ratio, 6) : '',
     ...(pounds && { gbp_delivered: money(pounds.delivered.net), gbp_evidenced: money(pounds.evidenced.net) }),
     ...(pounds &&
       line.promised && {

@@ -1,5 +1,7 @@
 // Every format a reconciliation can come out in, by its name. Each is loaded only when it is asked for.
-import type { ReconciledLines, Reconciliation } from '../model/reconciliation.ts';
+
+import type { ReconciledLines } from '../model/reconciliation/reconciled-line.ts';
+import type { Reconciliation } from '../model/reconciliation.ts';
 import type { Output } from './formats.ts';
 
 type Render = (

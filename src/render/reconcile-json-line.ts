@@ -1,7 +1,9 @@
 // One line of a reconciliation as JSON: what was promised, what came back, and each reason with the row it is about.
 import { formatIsoDate } from '../model/calendar.ts';
 import { formatExact, formatFixed } from '../model/decimal.ts';
-import { type Location, type NamedPeriod, type ReconciledLine, severityOfReason } from '../model/reconciliation.ts';
+import type { Location, NamedPeriod } from '../model/reconciliation/place.ts';
+import { severityOfReason } from '../model/reconciliation/reason.ts';
+import type { ReconciledLine } from '../model/reconciliation/reconciled-line.ts';
 import type { TableUsed } from '../model/result.ts';
 import { cellNameOf, placeText } from '../model/sheet-place.ts';
 import { nameOfTable } from '../model/table.ts';

@@ -1,17 +1,11 @@
 // A reconciliation as JSON, mapped key by key; `lines` is the last key, one line of text for each.
 import { formatExact } from '../model/decimal.ts';
-import {
-  ANSWERS_BY,
-  type Answer,
-  type Claimed,
-  type Outlier,
-  type ReconciledLines,
-  type ReconciledTotals,
-  type Reconciliation,
-  type ThreeAggregates,
-} from '../model/reconciliation.ts';
+import { ANSWERS_BY, type Answer, type ReconciledTotals } from '../model/reconciliation/answers.ts';
+import type { Outlier } from '../model/reconciliation/outlier.ts';
+import type { Claimed, ReconciledLines, ThreeAggregates } from '../model/reconciliation/reconciled-line.ts';
+import type { Reconciliation } from '../model/reconciliation.ts';
 import { outlierSentence } from '../report/reconcile/outlier-words.ts';
-import { stateOf } from '../report/result/headline.ts';
+import { partialLine, stateOf } from '../report/result/headline.ts';
 import { findingJson, inputJson, type Tool, tableJson } from './json.ts';
 import { aggregateJson, moneyJson } from './json-amounts.ts';
 import { jsonPieces } from './json-pieces.ts';
@@ -19,7 +13,7 @@ import type { Json } from './json-value.ts';
 import { locationsJson, periodJson, reconciledLineJson } from './reconcile-json-line.ts';
 
 export const RECONCILIATION_FORMAT = 'social-value/reconciliation';
-export const RECONCILIATION_FORMAT_VERSION = '1.1';
+export const RECONCILIATION_FORMAT_VERSION = '1.2';
 
 /** The reconciliation in pieces of text. One that is withheld has findings, and no summary, answers or lines. */
 export async function* renderReconciliationJson(
@@ -93,8 +87,10 @@ function optionsJson({ options }: Reconciliation): Json {
 
 /** Counts of everything; then the one total, or where tables are not added a total for each of them under `tables`. */
 function summaryJson({ counts, repeated, digest, contracts, byReason, totals }: Reconciliation): Json {
+  const partial = partialLine(counts);
   const counted = {
     state: stateOf(counts),
+    ...(partial !== undefined && { partial }),
     contracts: contracts.length,
     read: counts.read,
     valued: counts.valued,

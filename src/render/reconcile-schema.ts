@@ -1,6 +1,8 @@
 // The JSON Schema (draft 2020-12) of a reconciliation, for `social-value schema reconciliation`.
 // Keys may be added by a minor version, so none is forbidden here; every key there is now is described.
-import { ANSWERS_BY, RATINGS, REASONS } from '../model/reconciliation.ts';
+import { ANSWERS_BY } from '../model/reconciliation/answers.ts';
+import { RATINGS } from '../model/reconciliation/rating.ts';
+import { REASONS } from '../model/reconciliation/reason.ts';
 import { CASES } from '../model/table.ts';
 import { TOTAL_STATES } from '../report/result/headline.ts';
 import { RESULT_DEFINITIONS } from './result-schema.ts';
@@ -135,6 +137,7 @@ export function reconciliationJsonSchema(): Schema {
           description: 'Counts, and the totals; where tables are not added, `tables` holds totals for each instead.',
           properties: {
             ...summary,
+            partial: text('Where rows were rejected: how many of how many it leaves out, as a sentence.'),
             ...tableTotals,
             tables: listOf(object({ id: text(), lines: whole, ...tableTotals })),
           },

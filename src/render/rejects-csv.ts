@@ -8,6 +8,12 @@ import { defused } from './csv-cells.ts';
  */
 export const SAID = ['x_file', 'x_line', 'x_rule', 'x_message', 'x_fix', 'x_sha256'] as const;
 export const SHA_DIGITS = 12;
+
+/** What x_line says: the line, and for YAML with several commitments on one line which of them, such as `7#2`. */
+export function lineText(line: number, nth = 1): string {
+  return nth > 1 ? `${line}#${nth}` : String(line);
+}
+
 export type Said = Readonly<Record<(typeof SAID)[number], string>>;
 
 export interface RejectColumns {

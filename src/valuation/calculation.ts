@@ -7,7 +7,6 @@ import type { RejectedRow } from '../model/rejected-row.ts';
 import type { InputRead, Line, Options, Result } from '../model/result.ts';
 import { Aside } from './aside.ts';
 import { contractIdsAlike } from './contract-ids.ts';
-import { FedBack } from './fed-back.ts';
 import { FindingLog, MOST_OF_A_RULE } from './finding-log.ts';
 import { matchReject } from './match.ts';
 import { inPlaceOrder } from './place-order.ts';
@@ -27,8 +26,6 @@ export interface Task {
   readonly rejected: number;
   /** Those rows, where rows may be left out. */
   readonly rejects?: readonly RejectedRow[];
-  /** For rows of a rejects file: where each came from, both by `rowKey`. */
-  readonly handedBack?: ReadonlyMap<string, string>;
   readonly inputs: readonly InputRead[];
   readonly tables: TableChoice;
   readonly options: Options;
@@ -58,6 +55,7 @@ export class Calculation {
   constructor(task: Task) {
     this.#task = task;
     const { survey, options } = task;
+    survey.close();
     if (!options.partial) {
       this.#left = survey;
       return;
@@ -97,6 +95,7 @@ export class Calculation {
         left.take(rows);
       },
       end: () => {
+        left.close();
         this.#left = left;
       },
     };
@@ -104,12 +103,11 @@ export class Calculation {
 
   /** Values what stands. A row that turns out to have an error is put aside, and then this pass was not the last. */
   #valuePass(portfolio: Portfolio): Pass {
-    const { options, tables: choice, handedBack } = this.#task;
+    const { options, tables: choice } = this.#task;
     const aside = this.#aside;
     const tables = new TablesInUse(choice, options, contractsOf(portfolio, options));
     const tallies = new Tallies(tables, (id) => portfolio.contract(id), options);
     const met = new FindingLog(aside ? undefined : MOST_OF_A_RULE);
-    const fedBack = new FedBack(handedBack);
     const before = aside?.size;
     let rejected = 0;
     const reject = (
@@ -124,10 +122,7 @@ export class Calculation {
     };
     const pass = new ValuePass(portfolio, tables, options, aside);
     const meets = {
-      line: (line: Line, row: number) => {
-        tallies.add(line);
-        fedBack.take(line, row);
-      },
+      line: (line: Line) => tallies.add(line),
       reject,
       more: (findings: readonly Finding[]) => void met.add(...findings),
     };
@@ -135,10 +130,6 @@ export class Calculation {
       doing: 'valuing',
       take: (rows) => pass.take(rows, meets),
       end: () => {
-        for (const { line, row, error } of fedBack.twice) {
-          tallies.uncount(line);
-          reject(line.commitment, row, [error]);
-        }
         if (aside && aside.size !== before) this.#left = undefined;
         else this.#valued = { portfolio, tables, tallies, met, rejected };
       },

@@ -1,6 +1,6 @@
 // Contract ids that look like one to a person and are two to a computer: `c1` and `C1`.
 import type { Origin } from '../model/commitment.ts';
-import { type Finding, finding, placeOf } from '../model/finding.ts';
+import { type Finding, finding, firstAt, placeOf } from '../model/finding.ts';
 
 /**
  * A warning for each contract id that differs from an earlier one only by capitals or spaces, at its first row. The
@@ -16,8 +16,7 @@ export function contractIdsAlike(firstRows: Iterable<readonly [string, { readonl
       firstOf.set(key, { contract, origin });
       continue;
     }
-    const { file, line } = first.origin;
-    const data = { contract, other: first.contract, firstFile: file.path, firstLine: line };
+    const data = { contract, other: first.contract, ...firstAt(first.origin, 'contract_id') };
     found.push(finding('contract-ids-alike', data, placeOf({ origin }, 'contract_id')));
   }
   return found;

@@ -10,6 +10,7 @@ import {
 } from '../model/result.ts';
 import type { ShareName } from '../model/table.ts';
 
+/** Takes each line once, and gives at the end what the page says of them all: their shares, figures of grade C, lines listed. */
 export class Digest {
   readonly #unvalued: Line[] = [];
   readonly #recordOnly: Line[] = [];

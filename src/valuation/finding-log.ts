@@ -5,6 +5,7 @@ import type { RuleId } from '../model/rules.ts';
 /** Of each rule so many are kept. */
 export const MOST_OF_A_RULE = 20_000;
 
+/** Keeps the findings of a run, of each rule so many, and counts those it does not keep. */
 export class FindingLog {
   readonly #most: number;
   readonly #kept: Finding[] = [];

@@ -2,6 +2,7 @@
 import type { Pence } from '../model/money.ts';
 import type { Aggregate, LineComponent, Totals } from '../model/result.ts';
 import type { Case, Kind } from '../model/table.ts';
+import { addPounds, nothing, totalsOf } from './totals.ts';
 
 /** The totals of a unit, which have the headings of all its lines: kinds in their order, grades and price bases. */
 export interface UnitTotals {
@@ -28,20 +29,11 @@ function netOf(kind: Kind, components: readonly LineComponent[]): Pence {
   return pence;
 }
 
-/** Transfers stand on their own and are in neither gross nor net. */
 function addedUp(components: readonly LineComponent[], inCase?: Case): Totals {
-  let [gross, social, localEconomic, transfer] = [0n, 0n, 0n, 0n];
+  const sums = nothing();
   for (const each of components) {
     const pounds = inCase ? each.range?.[inCase] : each;
-    if (!pounds) continue;
-    const { kind } = each.component;
-    if (kind === 'transfer') {
-      transfer += pounds.net;
-      continue;
-    }
-    gross += pounds.gross;
-    if (kind === 'local-economic') localEconomic += pounds.net;
-    else social += pounds.net;
+    if (pounds) addPounds(sums, each.component.kind, pounds.gross, pounds.net);
   }
-  return { gross, net: social + localEconomic, social, localEconomic, transfer };
+  return totalsOf(sums);
 }

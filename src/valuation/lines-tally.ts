@@ -32,6 +32,7 @@ interface Gathered extends ContractTally {
   readonly measures: Map<string, MeasureTally>;
 }
 
+/** The sums of a run that totals are made of: take each line once, then ask by contract. */
 export class LinesTally {
   readonly #contracts = new Map<string, Gathered>();
   readonly #range: boolean;
@@ -56,11 +57,6 @@ export class LinesTally {
     }
     tally.pounds.addLine(line);
     if (status === 'delivered' && evidence !== undefined) tally.evidenced.addLine(line);
-  }
-
-  uncount(line: Line): void {
-    const own = this.#contracts.get(line.commitment.contract);
-    if (own) own.lines[keyOf(line)] -= 1;
   }
 
   of(contract: string): ContractTally {

@@ -1,10 +1,8 @@
 // Where each name was first used, over any number of inputs, in bounded memory: of a name only 64 bits of hash are kept.
+import type { InputFile, Origin } from '../model/commitment.ts';
 
 /** A file and a line of it. */
-export interface FirstUse {
-  readonly file: string;
-  readonly line: number;
-}
+export type FirstUse = Pick<Origin, 'file' | 'line'>;
 
 /** So many names are compared with each other; they take 32 MB. */
 export const MOST_NAMES = 1_400_000;
@@ -18,8 +16,8 @@ const FULLEST = 0.7;
  */
 export class NameIndex {
   readonly #most: number;
-  readonly #files: string[] = [];
-  readonly #numberOf = new Map<string, number>();
+  readonly #files: InputFile[] = [];
+  readonly #numberOf = new Map<InputFile, number>();
   /** Four numbers to a slot: the two halves of the hash, the file from 1 (0 is an empty slot), the line. */
   #slots = new Uint32Array(SMALLEST * 4);
   #size = 0;
@@ -29,6 +27,14 @@ export class NameIndex {
 
   constructor(most = MOST_NAMES) {
     this.#most = most;
+  }
+
+  /** Lets go of the names once all have been seen; what could not be kept is still counted. */
+  clear(): void {
+    this.#slots = new Uint32Array(SMALLEST * 4);
+    this.#files.length = 0;
+    this.#numberOf.clear();
+    this.#size = 0;
   }
 
   /** Names that came when it was full: nobody can say whether they come again. */
@@ -56,7 +62,7 @@ export class NameIndex {
     this.#size += 1;
   }
 
-  #fileNumber(file: string): number {
+  #fileNumber(file: InputFile): number {
     const known = this.#numberOf.get(file);
     if (known !== undefined) return known;
     const number = this.#files.push(file);

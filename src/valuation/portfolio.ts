@@ -1,33 +1,12 @@
 // What several inputs say together: each contract described once, each commitment named once.
-import { formatIsoDate } from '../model/calendar.ts';
-import type { Commitment, ContractFacts, Field, Origin, Status } from '../model/commitment.ts';
-import { formatExact } from '../model/decimal.ts';
-import { type Finding, finding, placeOf } from '../model/finding.ts';
-import { equals } from '../model/rational.ts';
-import type { ReadRows, Statement } from '../model/read-rows.ts';
+import type { Commitment, ContractFacts, Origin, Status } from '../model/commitment.ts';
+import { type Finding, finding, firstAt, placeOf } from '../model/finding.ts';
+import type { ReadRows } from '../model/read-rows.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
+import { DescribedContracts, type Fact } from './contract-facts.ts';
 import { FindingLog, MOST_OF_A_RULE } from './finding-log.ts';
 import { type FirstUse, MOST_NAMES, NameIndex } from './name-index.ts';
 import { RowSet } from './row-set.ts';
-
-type Fact = Exclude<keyof ContractFacts, 'id'>;
-
-const FIELD_OF: Readonly<Record<Fact, Field>> = {
-  name: 'contract_name',
-  buyer: 'buyer',
-  supplier: 'supplier',
-  value: 'contract_value',
-  start: 'contract_start',
-  end: 'contract_end',
-  proxies: 'proxies',
-  ask: 'ask',
-};
-const FACTS: readonly Fact[] = ['name', 'buyer', 'supplier', 'value', 'start', 'end', 'proxies', 'ask'];
-
-interface Known {
-  facts: ContractFacts;
-  readonly firstSaid: Map<Fact, Origin>;
-}
 
 /** A contract's first commitment of a status, and its number among all rows. */
 export interface FirstRow {
@@ -51,7 +30,7 @@ export interface PortfolioOptions {
 /** Contracts, and which commitments stand, gathered from all inputs in the order they were read. */
 export class Portfolio {
   readonly #options: PortfolioOptions;
-  readonly #contracts = new Map<string, Known>();
+  readonly #contracts: DescribedContracts;
   readonly #names: NameIndex;
   readonly #log: FindingLog;
   readonly #commitments: Commitment[] = [];
@@ -59,16 +38,13 @@ export class Portfolio {
   readonly #rejected = new RowSet();
   readonly #firsts = { committed: new Map<string, FirstRow>(), delivered: new Map<string, FirstRow>() };
   readonly #standing = { committed: 0, delivered: 0 };
-  /** What was last said of a contract, whether or not it holds. */
-  readonly #said = new Map<string, Statement>();
-  /** What was last taken as said of a contract, and how it differs from what was said first. */
-  readonly #last = new Map<string, { readonly statement: Statement; readonly errors: readonly Finding[] }>();
   #rows = 0;
 
   constructor(options: PortfolioOptions = {}) {
     this.#options = options;
     this.#names = new NameIndex(options.mostNames ?? MOST_NAMES);
     this.#log = new FindingLog(options.keeps === 'nothing' ? MOST_OF_A_RULE : undefined);
+    this.#contracts = new DescribedContracts((errors) => this.#log.add(...errors));
   }
 
   /**
@@ -79,15 +55,15 @@ export class Portfolio {
     let next = 0;
     const describeUpTo = (line: number) => {
       for (let row = contracts[next]; row && row.origin.line <= line; row = contracts[next]) {
-        this.#said.set(row.facts.id, row);
-        if (!this.#options.without) this.#describe(row);
+        if (this.#options.without) this.#contracts.hear(row);
+        else this.#contracts.take(row);
         next += 1;
       }
     };
     for (const commitment of commitments) {
       describeUpTo(commitment.origin.line);
       if (this.#options.without) this.#addUnlessLeftOut(commitment, this.#options.without);
-      else this.#add(commitment, this.#last.get(commitment.contract)?.errors ?? []);
+      else this.#add(commitment, this.#contracts.errorsOf(commitment.contract));
       this.#rows += 1;
     }
     describeUpTo(Number.POSITIVE_INFINITY);
@@ -96,15 +72,10 @@ export class Portfolio {
   /** Where rows are left out, a contract is what the rows that stand say of it, each for itself. */
   #addUnlessLeftOut(commitment: Commitment, isLeftOut: (row: number) => boolean): void {
     if (isLeftOut(this.#rows)) return;
-    const { contract, origin } = commitment;
-    const under = this.#said.get(contract);
     // A row whose id was used before is put aside, and what it says of its contract with it.
     const isTwice = this.#firstUseOf(commitment) !== undefined;
-    if (!isTwice && under && this.#last.get(contract)?.statement.facts !== under.facts) {
-      // A row of a sheet says it itself; a YAML node says it for all that stands in it.
-      this.#describe({ facts: under.facts, origin: origin.entry === undefined ? origin : under.origin }, true);
-    }
-    this.#add(commitment, isTwice ? [] : (this.#last.get(contract)?.errors ?? []));
+    if (!isTwice) this.#contracts.takeAsSaidBy(commitment);
+    this.#add(commitment, isTwice ? [] : this.#contracts.errorsOf(commitment.contract));
   }
 
   #add(commitment: Commitment, ofContract: readonly Finding[]): void {
@@ -121,35 +92,6 @@ export class Portfolio {
     if ((this.#options.keeps ?? 'all') === 'all') this.#commitments.push(commitment);
   }
 
-  /** Adds what is said of a contract; what differs from what was said before is an error, and may keep back all of it. */
-  #describe(statement: Statement, allOrNothing = false): void {
-    const { facts, origin } = statement;
-    const known = this.#contracts.get(facts.id) ?? { facts: { id: facts.id }, firstSaid: new Map<Fact, Origin>() };
-    this.#contracts.set(facts.id, known);
-    const given = FACTS.filter((fact) => facts[fact] !== undefined);
-    const errors = given.flatMap((fact): Finding[] => {
-      const first = known.firstSaid.get(fact);
-      if (!first || isSame(known.facts, facts, fact)) return [];
-      const data = {
-        contract: facts.id,
-        field: FIELD_OF[fact],
-        first: textOf(known.facts, fact),
-        second: textOf(facts, fact),
-        firstFile: first.file.path,
-        firstLine: first.line,
-      };
-      return [finding('contract-described-twice', data, placeOf({ origin }, FIELD_OF[fact]))];
-    });
-    this.#log.add(...errors);
-    this.#last.set(facts.id, { statement, errors });
-    if (allOrNothing && errors.length > 0) return;
-    for (const fact of given) {
-      if (known.firstSaid.has(fact)) continue;
-      known.facts = { ...known.facts, [fact]: facts[fact] };
-      known.firstSaid.set(fact, origin);
-    }
-  }
-
   /** What is wrong when its id was used before in its contract; otherwise its id is used from now on. */
   #nameErrors(commitment: Commitment): readonly Finding[] {
     const { contract, id, origin } = commitment;
@@ -157,10 +99,11 @@ export class Portfolio {
     if (name === undefined || id === undefined) return [];
     const first = this.#names.firstUseOf(name);
     if (!first) {
-      this.#names.add(name, { file: origin.file.path, line: origin.line });
+      this.#names.add(name, origin);
       return [];
     }
-    const data = { id, contract, firstFile: first.file, firstLine: first.line };
+    const dated = mayBeReturn(commitment);
+    const data = { id, contract, ...(dated && { dated }), ...firstAt(first, 'commitment_id') };
     const twice = finding('duplicate-commitment', data, placeOf(commitment, 'commitment_id'));
     this.#log.add(twice);
     return [twice];
@@ -170,6 +113,11 @@ export class Portfolio {
   #firstUseOf(commitment: Commitment): FirstUse | undefined {
     const name = this.#options.mayRepeat ? undefined : uniqueNameOf(commitment);
     return name === undefined ? undefined : this.#names.firstUseOf(name);
+  }
+
+  /** Is told that all rows were taken: the names they used are of no more use, and may be large. */
+  close(): void {
+    this.#names.clear();
   }
 
   /** What is wrong with rows, and what could not be checked. */
@@ -198,6 +146,7 @@ export class Portfolio {
     return this.#rejects.get(row);
   }
 
+  /** Whether a row was put aside here, by its number, kept or not. */
   isRejected(row: number): boolean {
     return this.#rejected.has(row);
   }
@@ -222,16 +171,17 @@ export class Portfolio {
 
   /** Contracts sorted by id, so that the order of rows does not show. */
   get contracts(): readonly ContractFacts[] {
-    return [...this.#contracts.values()].map(({ facts }) => facts).sort((a, b) => (a.id < b.id ? -1 : 1));
+    return this.#contracts.all;
   }
 
+  /** What is known of a contract; its id alone where nothing is. */
   contract(id: string): ContractFacts {
-    return this.#contracts.get(id)?.facts ?? { id };
+    return this.#contracts.of(id);
   }
 
   /** Where a contract's fact was first given. */
   originOf(id: string, fact: Fact): Origin | undefined {
-    return this.#contracts.get(id)?.firstSaid.get(fact);
+    return this.#contracts.originOf(id, fact);
   }
 }
 
@@ -245,16 +195,7 @@ function uniqueNameOf({ contract, id, status, period, start, end }: Commitment):
   return JSON.stringify([contract, id, status, ...(status === 'delivered' ? [period?.text, start, end] : [])]);
 }
 
-function isSame(known: ContractFacts, said: ContractFacts, fact: Fact): boolean {
-  if (known[fact] === said[fact]) return true;
-  if (fact === 'value' && known.value && said.value) return equals(known.value, said.value);
-  return textOf(known, fact) === textOf(said, fact);
-}
-
-function textOf(facts: ContractFacts, fact: Fact): string {
-  const said = facts[fact];
-  if (said === undefined) return '';
-  if (typeof said === 'string') return said;
-  if (typeof said === 'number') return formatIsoDate(said);
-  return 'text' in said ? said.text : formatExact(said);
+/** True for a commitment with a time of its own: returns have that, and mostly in files that have no status column. */
+function mayBeReturn({ status, period, start, end }: Commitment): boolean {
+  return status === 'committed' && (period !== undefined || start !== undefined || end !== undefined);
 }

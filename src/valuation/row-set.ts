@@ -1,5 +1,6 @@
 // Which rows of a run, by their numbers in reading order: a bit each, so that a million rows take an eighth of a megabyte.
 
+/** A set of row numbers, from 0. */
 export class RowSet {
   #bits = new Uint8Array(1024);
   #size = 0;

@@ -19,6 +19,7 @@ import { RemarkLog } from './remarks.ts';
 import { countsOf, rollUpByTheme, rollUpContract, rollUpSummary } from './roll-up.ts';
 import type { TablesInUse } from './tables-in-use.ts';
 
+/** Takes each line of a run once, and adds them up to everything that a result says of them. */
 export class Tallies {
   readonly #tables: TablesInUse;
   readonly #options: Options;
@@ -39,11 +40,6 @@ export class Tallies {
     for (const group of this.#groups) group.add(line);
     this.#remarks.add(line.remarks);
     this.#digest.add(line);
-  }
-
-  /** Takes a line out of the counts that is rejected after all; there are no totals then, or they are made again. */
-  uncount(line: Line): void {
-    this.#lines.uncount(line);
   }
 
   counts(rejected: number): Counts {

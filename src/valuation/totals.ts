@@ -14,6 +14,7 @@ export interface KindPence {
   readonly grade?: Grade;
 }
 
+/** Pounds under the headings of a total, while they are being added up. */
 interface Sums {
   gross: Pence;
   social: Pence;
@@ -21,7 +22,8 @@ interface Sums {
   transfer: Pence;
 }
 
-const nothing = (): Sums => ({ gross: 0n, social: 0n, localEconomic: 0n, transfer: 0n });
+/** Sums to begin with. */
+export const nothing = (): Sums => ({ gross: 0n, social: 0n, localEconomic: 0n, transfer: 0n });
 
 /**
  * A running total. Social value is the kinds economic, fiscal, wellbeing and environmental; local economic value
@@ -87,6 +89,7 @@ export class Tally {
   }
 }
 
+/** The pounds of one component of a line, as a Tally takes them. */
 export function kindPenceOf(valued: LineComponent): KindPence {
   const { component, gross, net, range, priceBases, grade } = valued;
   return { kind: component.kind, gross, net, priceBases, ...(grade && { grade }), ...(range && { range }) };
@@ -102,7 +105,8 @@ function inOrder<T>(byKind: ReadonlyMap<Kind, T>): Partial<Record<Kind, T>> {
   return ordered;
 }
 
-function addPounds(sums: Sums, kind: Kind, gross: Pence, net: Pence): void {
+/** Adds pounds of one kind under their heading: the one place that says which kinds are social value. */
+export function addPounds(sums: Sums, kind: Kind, gross: Pence, net: Pence): void {
   if (kind === 'transfer') {
     sums.transfer += net;
     return;
@@ -119,6 +123,7 @@ function addSums(sums: Sums, others: Sums): void {
   sums.transfer += others.transfer;
 }
 
-function totalsOf({ gross, social, localEconomic, transfer }: Sums): Totals {
+/** The totals these sums come to. */
+export function totalsOf({ gross, social, localEconomic, transfer }: Sums): Totals {
   return { gross, net: social + localEconomic, social, localEconomic, transfer };
 }

@@ -38,7 +38,7 @@ describe('a run that is interrupted', () => {
     const cwd = aFolder({ 'in.csv': rows(12_000), 'out.json': 'old', 'rejects.csv': 'old' });
     const child = start(cwd, ['calculate', 'in.csv', '-f', 'json', '-o', 'out.json', '--rejects', 'rejects.csv']);
     const end = ended(child);
-    await appears(join(cwd, `${written}.part`));
+    await appears(join(cwd, `${written}.${child.pid}.part`));
     child.kill(signal);
     const { code: found, stderr } = await end;
     expect([found, stderr.includes('    at ')]).toEqual([code, false]);

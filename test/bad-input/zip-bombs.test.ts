@@ -72,7 +72,7 @@ test.each<[string, Buffer, string, RegExp]>([
     expect(stderr).toContain(`book.xlsx: error ${rule}: `);
     expect(stderr).toMatch(what);
   },
-  5_000,
+  30_000,
 );
 
 /** A whole workbook whose entries all begin where the directory does: a file that contains itself, as a quine would. */

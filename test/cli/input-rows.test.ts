@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { InputRows } from '../../src/cli/input-rows.ts';
 import { UnreadableError } from '../../src/model/finding.ts';
-import { readInput } from '../../src/read/inputs.ts';
+import { type InputOptions, readInput } from '../../src/read/inputs.ts';
 import { gathered } from '../support/gathered.ts';
 
 const cwd = mkdtempSync(join(tmpdir(), 'social-value-'));
@@ -14,10 +14,10 @@ const sheet = (rows: number) =>
   `contract_id,measure,quantity\n${Array.from({ length: rows }, (_, row) => `C-1,donations,${row + 1}\n`).join('')}`;
 
 /** Reads a file of so many rows for the first time, of which so many may be kept. */
-async function rowsOf(name: string, rows: number, most: number): Promise<InputRows> {
+async function rowsOf(name: string, rows: number, most: number, more: Partial<InputOptions> = {}): Promise<InputRows> {
   writeFileSync(join(cwd, name), sheet(rows));
   const all = new InputRows(most);
-  const options = { dates: 'iso', cwd } as const;
+  const options = { dates: 'iso', cwd, ...more } as const;
   const batches = readInput(name, options);
   let step = await batches.next();
   for (; !step.done; step = await batches.next()) all.add(step.value);
@@ -38,6 +38,16 @@ describe('the rows of inputs', () => {
     expect(first).toEqual(Array.from({ length: 2500 }, (_, row) => BigInt(row + 1)));
     expect(await quantities(rows)).toEqual(first);
     expect(rows.length).toBe(2500);
+  });
+
+  it.each([
+    ['from memory', 5000],
+    ['from the file', 10],
+  ])('that are passed over are passed over each time, %s', async (_, most) => {
+    const rows = await rowsOf(`passed-${most}.csv`, 2500, most, { passesOver: () => (line) => line % 2 === 0 });
+    const left = Array.from({ length: 1250 }, (_, row) => BigInt(2 * row + 2));
+    expect([await quantities(rows), await quantities(rows)]).toEqual([left, left]);
+    expect(rows.length).toBe(1250);
   });
 
   it('of a file that was changed meanwhile cannot be read again', async () => {

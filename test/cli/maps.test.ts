@@ -147,6 +147,25 @@ describe('a workbook', () => {
     expect(inputs).toMatchObject([{ path: 'book.xlsx#Returns', rows: 2 }]);
   });
 
+  it('has the first of two named by its cell, and a return for another time is not told to go', async () => {
+    const columns = ['contract_id', 'measure', 'quantity', 'commitment_id', 'period'];
+    const rowOf = (number: number, cells: readonly string[]) =>
+      `<row r="${number}">${cells.map((words, at) => text(`${'ABCDE'[at]}${number}`, words)).join('')}</row>`;
+    const returns = ['2027-04-01/2027-06-30', '2027-07-01/2027-09-30'].map((period, at) =>
+      rowOf(at + 2, ['C', 'local-spend', '5', 'K1', period]),
+    );
+    write('twice.xlsx', xlsxOf({ Returns: rowOf(1, columns) + returns.join('') }));
+    const { stdout } = await here('check', 'twice.xlsx');
+    expect(stdout).toMatch(
+      /^twice\.xlsx#Returns!D3: error duplicate-commitment: .* is already at twice\.xlsx#Returns!D2$/m,
+    );
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'Fix: if it is a return for another time, let status say delivered (in a map file, constants: { status: delivered }); if',
+    );
+    write('delivered.yaml', 'constants: { status: delivered }\n');
+    expect((await here('check', 'twice.xlsx', '--map', 'delivered.yaml')).code).toBe(0);
+  });
+
   it('may be given once for each of its sheets, and each sheet once', async () => {
     write('two.xlsx', xlsxOf({ April: header + row(2, '1'), May: header + row(2, '2') }));
     expect(await value('two.xlsx#April', 'two.xlsx#May')).toBe('3.00');
@@ -170,6 +189,14 @@ describe('map init', () => {
     const checked = await here('check', 'return.csv', '--map', 'first.yaml', '--status', 'committed');
     expect(checked.stdout).not.toContain(' error ');
     expect(checked.code).toBe(0);
+  });
+
+  it('takes the flags that say how much is said', async () => {
+    const loud = await here('map', 'init', 'return.csv', '-v');
+    const quiet = await here('map', 'init', 'return.csv', '-q');
+    expect([loud.code, quiet.code, quiet.stderr]).toEqual([0, 0, '']);
+    expect(loud.stderr).toContain('A draft');
+    expect(quiet.stdout).toBe(loud.stdout);
   });
 
   it('of a file that cannot be read is exit 3', async () => {

@@ -278,11 +278,11 @@ describe('a rejects file fed back', () => {
     await put(cwd, 'b.csv', head + dated('C', 'TBC') + dated('A', '7'));
     const partial = await run(['calculate', 'a.csv', 'b.csv', '--rejects', 'r.csv', '-f', 'json'], { cwd });
     expect(JSON.parse(partial.stdout).summary).toMatchObject({ read: 4, valued: 1, rejected: 3, net: '1.00' });
-    // Mended, the row gives the dates; the one that was bad for want of them counts where it was, and not again.
+    // Mended, the row gives the dates; the row that was bad for want of them came back with it, and counts once.
     await put(cwd, 'mended.csv', (await readFile(join(cwd, 'r.csv'), 'utf8')).replace('TBC', '3'));
     const inputs = ['a.csv', 'b.csv', 'mended.csv'];
     const beside = await run(['calculate', ...inputs, '--rejects', 'r.csv', '-f', 'json'], { cwd });
-    expect(JSON.parse(beside.stdout).summary).toMatchObject({ read: 7, valued: 3, net: '14.00' });
-    expect(beside.stderr).toContain('mended.csv:2');
+    expect(JSON.parse(beside.stdout).summary).toMatchObject({ read: 4, valued: 3, rejected: 1, net: '14.00' });
+    expect(beside.stderr).toContain('mended.csv:4:27: error duplicate-commitment');
   });
 });

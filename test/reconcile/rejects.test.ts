@@ -60,10 +60,12 @@ describe('bad rows of returns', () => {
     const cwd = await aCase();
     const partial = 'PARTIAL: 2 of 8 rows left out';
     const as = async (format: string) => (await run([...ARGV, '--rejects', 'r.csv', '-f', format], { cwd })).stdout;
-    for (const format of ['text', 'markdown']) {
-      const lines = (await as(format)).trimEnd().split('\n');
-      expect(lines[0]).toContain(partial);
-      expect(lines.at(-1)).toContain(partial);
+    for (const [format, line] of [
+      ['text', partial],
+      ['markdown', `## ${partial}`],
+    ] as const) {
+      const lines = (await as(format)).trim().split('\n');
+      expect([lines[0], lines.at(-1)]).toEqual([line, line]);
     }
     const rows: Record<string, string>[] = parse(await as('csv'), { columns: true, bom: true });
     expect(rows[0]).toMatchObject({ contract_id: 'PARTIAL', state: 'PARTIAL', details: partial, gbp_delivered: '' });
@@ -74,7 +76,7 @@ describe('bad rows of returns', () => {
     expect(json).toMatchObject({
       complete: false,
       options: { partial: true, max_rejects: null },
-      summary: { state: 'PARTIAL', read: 8, valued: 4, record_only: 2, unvalued: 0, rejected: 2 },
+      summary: { state: 'PARTIAL', partial, read: 8, valued: 4, record_only: 2, unvalued: 0, rejected: 2 },
     });
   });
 
@@ -83,25 +85,35 @@ describe('bad rows of returns', () => {
     await run([...ARGV, '--rejects', 'rejects.csv'], { cwd });
     const rejects = await readFile(join(cwd, 'rejects.csv'), 'utf8');
     await writeFile(join(cwd, 'mended.csv'), rejects.replace('TBC', '60').replace(',year,', ',contract,'));
-    const again = [...ARGV, 'mended.csv', '--rejects', 'again.csv', '-f', 'json'];
+    const again = [...ARGV, 'mended.csv', '-f', 'json'];
     const whole = await aCase({
       'returns/april.csv': APRIL.replace('TBC', '60'),
       'returns/may.csv': MAY.replace(',year,', ',contract,'),
     });
     const [mended, right] = await Promise.all([run(again, { cwd }), run([...ARGV, '-f', 'json'], { cwd: whole })]);
-    const totals = (stdout: string) => JSON.parse(stdout).summary.delivered;
+    const totals = (stdout: string) => JSON.parse(stdout).summary;
     expect(totals(mended.stdout)).toEqual(totals(right.stdout));
+    expect(mended.stderr).toContain('mended.csv stands in for 2 rows of 2 files');
   });
 
-  test('that were good all along, and are given a second time, are put aside', async () => {
+  test('that are fed back twice are put aside the second time', async () => {
     const cwd = await aCase();
     await run([...ARGV, '--rejects', 'rejects.csv'], { cwd });
-    const rejects = await readFile(join(cwd, 'rejects.csv'), 'utf8');
-    await writeFile(join(cwd, 'mended.csv'), rejects.replace('TBC', '60').replaceAll('april.csv,3,', 'april.csv,2,'));
-    const ran = await run([...ARGV, 'mended.csv', '--rejects', 'again.csv', '-f', 'json'], { cwd });
-    const rules = JSON.parse(ran.stdout).findings.map(({ rule }: { rule: string }) => rule);
-    expect(rules).toContain('fed-back-twice');
-    expect(JSON.parse(ran.stdout).summary.state).toBe('PARTIAL');
+    const rejects = (await readFile(join(cwd, 'rejects.csv'), 'utf8')).replace(',year,', ',contract,');
+    for (const [name, quantity] of [
+      ['mended.csv', '60'],
+      ['mended too.csv', '61'],
+    ] as const) {
+      await writeFile(join(cwd, name), rejects.replace('TBC', quantity));
+    }
+    const ran = await run([...ARGV, 'mended.csv', 'mended too.csv', '--rejects', 'again.csv', '-f', 'json'], { cwd });
+    const { summary } = JSON.parse(ran.stdout);
+    expect([ran.code, summary]).toMatchObject([1, { state: 'PARTIAL', read: 10, rejected: 2 }]);
+    const rows = await recordsOf(cwd, 'again.csv');
+    expect(rows.map(({ x_file, x_line, x_rule }) => `${x_file}:${x_line} ${x_rule}`)).toEqual([
+      'returns/april.csv:3 fed-back-twice',
+      'returns/may.csv:2 fed-back-twice',
+    ]);
   });
 
   test('are as if they had never been: what they say of their contract does not hold', async () => {

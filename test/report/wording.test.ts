@@ -3,6 +3,8 @@ import { type Finding, finding } from '../../src/model/finding.ts';
 import { type RuleData, severityOf } from '../../src/model/rules.ts';
 import { fixOf, isRuleId, messageOf, TOPICS, wordingOf } from '../../src/report/wording.ts';
 
+const TWICE = { id: 'A1', contract: 'C-001' };
+
 const rules = Object.keys(severityOf).filter(isRuleId);
 
 describe('every rule', () => {
@@ -150,6 +152,36 @@ describe('advice fits what was found', () => {
       }),
       /GBP 240,000\.5 here and GBP 420,000 at bid\.csv:2/,
       /contract_value once/,
+    ],
+    [
+      'an id used twice on rows of a workbook',
+      finding('duplicate-commitment', { ...TWICE, firstFile: 'book.ods#Returns', firstLine: 2, firstCell: 5 }),
+      /is already at book\.ods#Returns!F2$/,
+      /^if it is the same commitment, remove one row/,
+    ],
+    [
+      'an id used twice on rows for some time, which may be returns',
+      finding('duplicate-commitment', { ...TWICE, firstFile: 'in.csv', firstLine: 2, firstCell: 5, dated: true }),
+      /is already at in\.csv:2$/,
+      /^if it is a return for another time, let status say delivered .*status: delivered.*; if it is the same commitment/,
+    ],
+    [
+      'contract ids alike in a workbook',
+      finding('contract-ids-alike', {
+        contract: 'c1',
+        other: 'C1',
+        firstFile: 'book.xlsx#Returns',
+        firstLine: 2,
+        firstCell: 0,
+      }),
+      /from C1 at book\.xlsx#Returns!A2 only by/,
+      /C1/,
+    ],
+    [
+      'a row of a workbook that was fed back',
+      finding('fed-back-twice', { firstFile: 'book.xlsx#Returns', firstLine: 214 }),
+      / book\.xlsx#Returns row 214\b/,
+      /./,
     ],
     [
       'a part counted in its whole',

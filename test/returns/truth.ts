@@ -43,6 +43,8 @@ interface Quantity extends Days {
   readonly deadweight?: string;
   /** The reason that has to be found here. */
   readonly plants?: string;
+  /** The outlier that has to be found here. */
+  readonly calls?: string;
 }
 
 export type Promised = Quantity;
@@ -79,6 +81,7 @@ interface RowForm {
   readonly claimed_value?: string;
   readonly counts?: string;
   readonly plants?: string;
+  readonly calls?: string;
 }
 
 interface CommitmentForm {
@@ -91,6 +94,7 @@ interface CommitmentForm {
   readonly end?: string;
   readonly deadweight?: string;
   readonly plants?: string;
+  readonly calls?: string;
 }
 
 interface ContractForm extends Omit<Contract, 'start' | 'end' | 'buyer' | 'proxies'> {
@@ -137,7 +141,7 @@ function contractOf({ commitments, others = [], ...facts }: ContractForm, { unit
   const unitOf = (measure: string) => units[measure] ?? '';
   const promised: Promised[] = [];
   const rows: (Returned & { readonly file: number })[] = [];
-  for (const { returns, target, targets, quarter, end, plants, ...shared } of commitments) {
+  for (const { returns, target, targets, quarter, end, plants, calls, ...shared } of commitments) {
     const unit = unitOf(shared.measure);
     const promise = (quantity: string, days: Days, of?: number): Promised => ({
       ...shared,
@@ -147,6 +151,7 @@ function contractOf({ commitments, others = [], ...facts }: ContractForm, { unit
       quantity,
       ...(of !== undefined && { quarter: of }),
       ...(plants !== undefined && { plants }),
+      ...(calls !== undefined && { calls }),
     });
     const ofQuarters = targets?.map((each, at) => promise(each, daysOf(at + 1), at + 1)) ?? [];
     const term = { start: contract.start, end: end ?? contract.end };

@@ -1,7 +1,9 @@
 // Promises and returns for tests of reconciling: only what a test says, everything else the plainest there is.
 import type { Commitment, ContractFacts } from '../../src/model/commitment.ts';
 import { rational } from '../../src/model/rational.ts';
-import type { Reason, ReconciledLine, Reconciliation } from '../../src/model/reconciliation.ts';
+import type { Reason } from '../../src/model/reconciliation/reason.ts';
+import type { ReconciledLine } from '../../src/model/reconciliation/reconciled-line.ts';
+import type { Reconciliation } from '../../src/model/reconciliation.ts';
 import type { LoadedTable } from '../../src/model/table.ts';
 import { readPeriod } from '../../src/read/dates.ts';
 import { Portfolio } from '../../src/valuation/portfolio.ts';

@@ -44,6 +44,39 @@ describe('rows taken together', () => {
     ]);
   });
 
+  it('that name a commitment or describe a contract twice say where the first one stands, to the cell', () => {
+    const file = { path: 'book.ods#Returns', cells: { contract_id: 0, contract_name: 1, commitment_id: 5 } };
+    const rows = (['Depot', 'Library', 'Depot'] as const).map((name, at) => ({ name, origin: { file, line: at + 2 } }));
+    const commitments = rows.map(({ origin }) => aCommitment({ id: 'K-1', quantity: '1', origin }));
+    const contracts = rows.map(({ name, origin }) => ({ facts: { id: 'C-1', name }, origin }));
+    const { findings } = portfolioOf({ contracts, commitments, rejects: [] });
+    const first = { firstFile: 'book.ods#Returns', firstLine: 2 };
+    expect(findings.map(({ rule, data, place }) => ({ rule, data, place }))).toEqual([
+      {
+        rule: 'contract-described-twice',
+        data: expect.objectContaining({ ...first, firstCell: 1 }),
+        place: { file: 'book.ods#Returns', line: 3, cell: 1 },
+      },
+      {
+        rule: 'duplicate-commitment',
+        data: { id: 'K-1', contract: 'C-1', ...first, firstCell: 5 },
+        place: { file: 'book.ods#Returns', line: 4, cell: 5 },
+      },
+    ]);
+  });
+
+  it.each([
+    ['with a period', { period: { text: '2027-Q2', start: 0, end: 90 } }, true],
+    ['with a start', { start: '2027-04-01' }, true],
+    ['with an end', { end: '2027-06-30' }, true],
+    ['with no time of its own', {}, undefined],
+    ['delivered, for the same days', { status: 'delivered', start: '2027-04-01' }, undefined],
+  ] as const)('of a commitment named twice say whether it may be a return: %s', (_, said, dated) => {
+    const commitments = [1, 2].map(() => aCommitment({ id: 'K-1', quantity: '1', ...said }));
+    const { findings } = portfolioOf({ contracts: [], commitments, rejects: [] });
+    expect(findings.map(({ data }) => 'dated' in data && data.dated)).toEqual([dated ?? false]);
+  });
+
   it('come to the same without a row as if it had never been there', () => {
     const said = [
       { id: 'K-1', name: 'Wrong' },

@@ -2,6 +2,7 @@
 import type { Line, Result } from '../../model/result.ts';
 import { Calculation } from '../../valuation/calculation.ts';
 import { chooseTables } from '../choose-tables.ts';
+import { clearMoreOften } from '../clear-more-often.ts';
 import { EXIT, type Io } from '../io.ts';
 import { KeptStdin } from '../kept-stdin.ts';
 import { optionsOf, type ValuationFlags } from '../options.ts';
@@ -10,6 +11,9 @@ import { readPortfolio } from '../read-portfolio.ts';
 import { rejectsSentence } from '../say-rejects.ts';
 import { areFailing, showFindings } from '../show-findings.ts';
 import { writeResult } from '../write-result.ts';
+
+/** Beyond so many a run is long enough for its heap to grow well beyond what is in use. */
+const MANY_ROWS = 20_000;
 
 /** What came of reading and valuing the inputs: a result with its lines, or the exit code when something could not be read. */
 export type Calculated =
@@ -35,6 +39,7 @@ export async function calculateInputs(inputs: readonly string[], flags: Valuatio
     await showFindings([...read.unreadable, ...read.findings], io.stderr, io, { flags, inputs: paths, stdin });
     return { code: EXIT.unreadable };
   }
+  if (rows.length > MANY_ROWS) clearMoreOften();
   const tables = await chooseTables(survey, flags.proxies, io);
   const asOf = options.asOf ?? tables.fallback.table.released_on;
   const dated = { ...options, ...(asOf !== undefined && { asOf }) };
@@ -51,7 +56,7 @@ export async function calculateInputs(inputs: readonly string[], flags: Valuatio
   const { result } = calculation;
   if (flags.rejects !== undefined) {
     const { writeRejects } = await import('../write-rejects.ts');
-    const written = await writeRejects(result, flags.rejects, flags, io, stdin, paths);
+    const written = await writeRejects(result, flags.rejects, flags, io, stdin, paths, [flags.output, flags.proxies]);
     if (!flags.quiet) io.stderr.write(rejectsSentence(written));
   }
   async function* lines(): AsyncGenerator<Line> {

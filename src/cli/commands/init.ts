@@ -6,7 +6,7 @@ import { workbookOf } from '../../render/workbook.ts';
 import { starterFiles } from '../../report/starter/starter.ts';
 import { STARTER_SHEET } from '../../report/starter/starter-sheet.ts';
 import { EXIT, type Io } from '../io.ts';
-import { cannotWrite } from '../write-output.ts';
+import { cannotWrite } from '../not-written.ts';
 
 /** Writes the starter files into a folder and says what to do with them. */
 export async function runInit(folder: string, flags: { readonly force?: boolean }, io: Io): Promise<number> {

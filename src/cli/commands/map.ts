@@ -12,7 +12,9 @@ export async function runMapInit(file: string, flags: CommonFlags, io: Io): Prom
   const sketch = await sketchSheet(file, { cwd: io.cwd, stdin: io.stdin, ...(encoding && { encoding }) });
   await writeOutput([draftOfMap(sketch)], flags.output, io);
   const map = flags.output === undefined || flags.output === '-' ? 'map.yaml' : flags.output;
-  io.stderr.write(`A draft: check every line of it. Then: social-value check ${quoted(file)} --map ${quoted(map)}\n`);
+  if (!flags.quiet) {
+    io.stderr.write(`A draft: check every line of it. Then: social-value check ${quoted(file)} --map ${quoted(map)}\n`);
+  }
   return EXIT.done;
 }
 

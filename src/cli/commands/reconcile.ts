@@ -1,6 +1,7 @@
 // reconcile: what was promised, what came back, line by line, with reasons.
 import { UsageError } from '../../model/finding.ts';
-import { type Reconciliation, severityOfReason } from '../../model/reconciliation.ts';
+import { severityOfReason } from '../../model/reconciliation/reason.ts';
+import type { Reconciliation } from '../../model/reconciliation.ts';
 import type { LoadedTable } from '../../model/table.ts';
 import { isReconciliationFormat, RECONCILIATION_FORMATS } from '../../render/reconcile-formats.ts';
 import { reconcile } from '../../valuation/reconcile/reconcile.ts';
@@ -79,9 +80,12 @@ function formatOf({ format = 'text' }: ReconcileFlags): keyof typeof RECONCILIAT
 
 /** The fallback table, and the tables that contracts of either side are pinned to. */
 async function tablesOf(sides: readonly SideRead[], { proxies }: ReconcileFlags, io: Io): Promise<TableChoice> {
-  const [first, ...others] = await Promise.all(sides.map(({ read }) => chooseTables(read.portfolio, proxies, io)));
+  const choices: TableChoice[] = [];
+  // One after the other: of two pins that lead nowhere the same one is told each time.
+  for (const { read } of sides) choices.push(await chooseTables(read.portfolio, proxies, io));
+  const [first] = choices;
   if (!first) throw new RangeError('nothing was read');
-  return { ...first, pinned: new Map([first, ...others].flatMap(({ pinned }) => [...pinned])) };
+  return { ...first, pinned: new Map(choices.flatMap(({ pinned }) => [...pinned])) };
 }
 
 /** Every table at hand: a claim may be the figure of a table nobody named. */
@@ -98,11 +102,14 @@ async function claimTables({ proxies }: ReconcileFlags, io: Io): Promise<LoadedT
 
 /** Writes the rows that were left out of either side, and says so. */
 async function putAside({ rejections }: Reconciliation, sides: readonly SideRead[], io: Io, stdin: KeptStdin) {
+  const [{ output, proxies } = {}] = sides.map(({ flags }) => flags);
+  const others = [output, proxies, ...sides.flatMap(({ flags, read }) => [flags.rejects, ...read.paths])];
   for (const { name, flags, read } of sides) {
     if (flags.rejects === undefined) continue;
     const { writeRejects } = await import('../write-rejects.ts');
     const out = { rejections: rejections[name], inputs: read.inputs };
-    const written = await writeRejects(out, flags.rejects, flags, io, stdin, read.paths);
+    const written = await writeRejects(out, flags.rejects, flags, io, stdin, read.paths, others);
+    others.push(...written.files);
     if (!flags.quiet) io.stderr.write(rejectsSentence(written));
   }
 }

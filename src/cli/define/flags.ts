@@ -18,8 +18,17 @@ export function withOutputFlags(command: Command): Command {
 
 /** Flags of every command that uses a table. */
 export function withCommonFlags(command: Command): Command {
-  return withOutputFlags(command)
-    .option('-p, --proxies <table>', 'ID, ID@VERSION or a file; the highest released uk-open when absent')
+  return withTalkFlags(
+    withOutputFlags(command).option(
+      '-p, --proxies <table>',
+      'ID, ID@VERSION or a file; the highest released uk-open when absent',
+    ),
+  );
+}
+
+/** Flags that say how much is said beside the output. */
+export function withTalkFlags(command: Command): Command {
+  return command
     .option('-q, --quiet', 'no notes and warnings on standard error')
     .option('-v, --verbose', 'every finding, however many');
 }

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
 import type { ReconcileFlags } from '../reconcile-options.ts';
-import { formatOption, mapOption, withBatchFlags, withCommonFlags, withOutputFlags } from './flags.ts';
+import { formatOption, mapOption, withBatchFlags, withCommonFlags, withOutputFlags, withTalkFlags } from './flags.ts';
 
 export function defineReturns(program: Command, io: Io, done: (code: number) => void): void {
   withBatchFlags(
@@ -25,8 +25,16 @@ export function defineReturns(program: Command, io: Io, done: (code: number) => 
     .option('--encoding <name>', 'how files without a byte order mark are written: utf-8, utf-16 or windows-1252')
     .option('--dates <order>', 'how dates are written besides YYYY-MM-DD: day-first')
     .option('--as-of <date>', 'what counts as today; the last day of the latest period returned when absent')
-    .option('--tolerance <pounds>', 'how far pounds may differ: 0.01, or a share such as 1% (never below a pound)')
-    .option('--ratings <percents>', 'Good, Approaching target and Requires improvement from: 100,85,60')
+    .option(
+      '--tolerance <pounds>',
+      'how far pounds may differ: GBP, or a share such as 1% (never below a pound)',
+      '0.01',
+    )
+    .option(
+      '--ratings <percents>',
+      'Good, Approaching target and Requires improvement from so many percent of what was due',
+      '100,85,60',
+    )
     .option('--case <case>', 'low, central or high values', 'central')
     .option('--add-tables', 'add pounds of tables with different ids')
     .option('--strict', 'warnings fail too, and so does every reason that is one')
@@ -37,7 +45,9 @@ export function defineReturns(program: Command, io: Io, done: (code: number) => 
     });
 
   const map = program.command('map').description("map files, which say how somebody else's sheet reads");
-  withOutputFlags(map.command('init').description('look at a sheet and write a first map of it, to be corrected'))
+  withTalkFlags(
+    withOutputFlags(map.command('init').description('look at a sheet and write a first map of it, to be corrected')),
+  )
     .argument('<file>', 'a CSV, .xlsx or .ods; book.xlsx#Sheet for one sheet')
     .option('--encoding <name>', 'how a file without a byte order mark is written: utf-8, utf-16 or windows-1252')
     .action(async (file: string, flags: CommonFlags) => {

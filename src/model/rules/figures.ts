@@ -1,5 +1,6 @@
 // Why a known measure has no figure, and what is doubtful or worth a remark in a result.
 // Types alone: the severities stand in ../rules.ts, the sentences in src/report/wording.
+import type { FirstPlace } from './rows.ts';
 
 export interface FigureRules {
   // Known measures without a figure: unvalued.
@@ -28,10 +29,11 @@ export interface FigureRules {
     pounds: string;
     why?: string;
   };
-  'contract-ids-alike': { contract: string; other: string; firstFile: string; firstLine: number };
+  'contract-ids-alike': FirstPlace & { contract: string; other: string };
   'many-years-of-effect': { years: string; duration: number; total: string };
   'input-twice': { path: string; first: string };
   'inputs-alike': { path: string; first: string };
+  'rejects-of-changed-file': { path: string; source: string; rows: number };
   'files-not-read': { path: string; files: readonly string[]; known: readonly string[] };
   'files-passed-over': { path: string; files: readonly string[] };
   'files-not-reached': { path: string; files: number };
@@ -47,6 +49,7 @@ export interface FigureRules {
   'pin-kept': { contract: string; pin: string; asked: string };
   'pin-overridden': { contract: string; pin: string; used: string };
   'status-set-aside': { status: string; rows: number };
+  'rows-stood-in': { path: string; rows: number; files: number };
   'rows-passed-over': { skipped: number; blank: number };
   'sheet-chosen': { sheet: string; others: readonly string[] };
   'hidden-rows': { rows: number };

@@ -17,7 +17,7 @@ export interface InputRules {
   'sheet-missing': { sheet: string; sheets: readonly string[]; nearest?: string };
   'sheet-unclear': { sheets: readonly string[] };
   'map-unclear': { key: string; reason: string };
-  'map-without-input': { pattern: string; map: string; nearest?: string; earlier?: string };
+  'map-without-input': { pattern: string; map: string; nearest?: string; earlier?: string; yaml?: true };
   'rejects-of-several-maps': { path: string; maps: readonly string[] };
   'delimiter-unclear': { candidates: readonly string[] };
   'header-not-found': { found: readonly string[]; required: readonly string[]; headerRow?: number };

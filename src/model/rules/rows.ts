@@ -1,6 +1,13 @@
 // What is wrong with columns, cells and rows.
 // Types alone: the severities stand in ../rules.ts, the sentences in src/report/wording.
 
+/** The place of the first of two, for a finding about the second; `firstCell` (from 0) is a cell of its record. */
+export interface FirstPlace {
+  readonly firstFile: string;
+  readonly firstLine: number;
+  readonly firstCell?: number;
+}
+
 export interface RowRules {
   // Columns, keys and records.
   'unknown-column': { header: string; nearest?: string };
@@ -56,16 +63,14 @@ export interface RowRules {
   'not-an-ask': { found: string; reason: string };
 
   // Rows among rows.
-  'duplicate-commitment': { id: string; contract: string; firstFile: string; firstLine: number };
-  'fed-back-twice': { firstFile: string; firstLine: number };
-  'contract-described-twice': {
+  'duplicate-commitment': FirstPlace & {
+    id: string;
     contract: string;
-    field: string;
-    first: string;
-    second: string;
-    firstFile: string;
-    firstLine: number;
+    /** A commitment with a time of its own, which may be a return that does not say so. */
+    dated?: boolean;
   };
+  'fed-back-twice': FirstPlace;
+  'contract-described-twice': FirstPlace & { contract: string; field: string; first: string; second: string };
   'committed-and-delivered': { committed: number; delivered: number };
 
   // Rows against a table.

@@ -1,7 +1,7 @@
 // A CSV of commitments, start to end: its delimiter, its header, then its rows in batches, checked.
 import type { InputFile } from '../../model/commitment.ts';
 import { type Finding, finding } from '../../model/finding.ts';
-import type { CommitmentBatch, ReadOptions, RowBatch } from '../batches.ts';
+import type { CommitmentBatch, PassesOver, ReadOptions, RowBatch } from '../batches.ts';
 import { commitmentRowReader, type RowSink } from '../commitment-rows.ts';
 import { decoderFor } from '../decoders.ts';
 import { peek } from '../input-bytes.ts';
@@ -39,15 +39,21 @@ export async function* readCommitmentsCsv(
   }
 }
 
-/** The commitments in rows of text, whoever read them: the first record is the header. */
+/**
+ * The commitments in rows of text, whoever read them: the first record is the header. Where every row is to be passed over,
+ * nothing is said of the header either.
+ */
 export async function* readCommitmentRows(
   path: string,
   batches: AsyncIterable<RowBatch>,
   options: ReadOptions,
 ): AsyncGenerator<CommitmentBatch, { readonly rows: number }> {
   let checker: RowChecker | undefined;
+  const isPassed = options.passesOver?.(path);
   let headerLine = 1;
   let rows = 0;
+  let passed = 0;
+  let ofHeader: readonly Finding[] = [];
   for await (const batch of batches) {
     options.onRows?.(batch);
     const isFirst = checker === undefined;
@@ -57,18 +63,36 @@ export async function* readCommitmentRows(
       checker = options.map
         ? (await import('../map/mapped-rows.ts')).mappedChecker(path, headerLine, names, options.map, options)
         : plainChecker(path, readHeader(path, headerLine, names), options);
+      ofHeader = checker.findings;
     }
-    const checked = checker.check(batch, isFirst ? 1 : 0);
+    const from = isFirst ? 1 : 0;
+    const left = isPassed ? without(batch, from, isPassed) : batch;
+    passed += batch.records.length - left.records.length;
+    const checked = checker.check(left, from);
     rows += checked.read;
-    yield isFirst ? { ...checked, findings: [...checker.findings, ...checked.findings] } : checked;
+    if (ofHeader.length === 0 || (isPassed && checked.read === 0)) {
+      yield checked;
+      continue;
+    }
+    yield { ...checked, findings: [...ofHeader, ...checked.findings] };
+    ofHeader = [];
+  }
+  if (ofHeader.length > 0 && passed === 0) {
+    yield { contracts: [], commitments: [], findings: ofHeader, read: 0, rejects: [] };
   }
   const remarks = checker?.remarks?.() ?? [];
   if (remarks.length > 0) yield { contracts: [], commitments: [], findings: remarks, read: 0, rejects: [] };
-  if (rows === 0) {
+  if (rows + passed === 0) {
     const noRows = finding('no-rows', {}, { file: path, line: headerLine });
     yield { contracts: [], commitments: [], findings: [noRows], read: 0, rejects: [] };
   }
   return { rows };
+}
+
+/** The rows of a batch but for those that are passed over; those before `from` stay. */
+function without({ lines, records }: RowBatch, from: number, isPassed: PassesOver): RowBatch {
+  const kept = lines.map((line, index) => index < from || !isPassed(line, 1));
+  return { lines: lines.filter((_, index) => kept[index]), records: records.filter((_, index) => kept[index]) };
 }
 
 /** What reads the rows under one header. */

@@ -35,6 +35,7 @@ export interface SheetSigns {
   readonly eitherOrder: Sightings;
 }
 
+/** Signs of a sheet of which nothing was looked at yet. */
 export function noSigns(): SheetSigns {
   const one = () => new Sightings(1);
   return {
@@ -49,6 +50,7 @@ export function noSigns(): SheetSigns {
 const MOST_WORDS = 8;
 const MOST_TEXTS = 40;
 
+/** Takes the cells of one column, each once, and gives a sketch of what they look like. */
 export class ColumnLook {
   readonly #header: string;
   readonly #signs: SheetSigns;

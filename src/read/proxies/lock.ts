@@ -83,7 +83,7 @@ export function release(lock: Lock, files: readonly HashedFile[], shown: string)
 }
 
 /** The highest version of an id in a lock. */
-export function highestOf(lock: Lock, id: string): string | undefined {
+function highestOf(lock: Lock, id: string): string | undefined {
   return [...lock.keys()]
     .map(splitName)
     .filter((entry) => entry.id === id)

@@ -10,7 +10,7 @@ import {
 } from '../../model/commitment.ts';
 import { type Finding, finding } from '../../model/finding.ts';
 import type { RejectedRow } from '../../model/rejected-row.ts';
-import type { CommitmentBatch, ReadOptions } from '../batches.ts';
+import type { CommitmentBatch, PassesOver, ReadOptions } from '../batches.ts';
 import { commitmentRowReader, type RowSink } from '../commitment-rows.ts';
 import { COMMITMENTS_KEYS, isWellFormed, keyOf } from './commitments-keys.ts';
 import { readYaml, type YamlDocument } from './yaml-document.ts';
@@ -41,11 +41,15 @@ export async function readCommitmentsYaml(path: string, text: string, options: R
   const document = withKnownKeys(readYaml(path, text), COMMITMENTS_KEYS);
   const shape = isWellFormed(document.data) ? [] : (await import('./commitments-schema.ts')).shapeFaultsIn(document);
   options.onRows?.(rawRowsOfYaml(document.data));
+  const isPassed = options.passesOver?.(path);
+  const passed = isPassed ? passedOver(document, isPassed) : new Set<string>();
+  const ofRows: Finding[] = [];
   const misshapen = new Map<string, Finding[]>();
   for (const fault of shape) {
     const [, , part, row] = fault.path;
     const owner = JSON.stringify(fault.path.slice(0, part === 'commitments' && row !== undefined ? 4 : 2));
     misshapen.set(owner, [...(misshapen.get(owner) ?? []), fault.finding]);
+    if (!passed.has(owner)) ofRows.push(fault.finding);
   }
   /** Faults of form in a contract itself, or in one entry of its commitments. */
   const misshapenAt = (at: Path): readonly Finding[] => misshapen.get(JSON.stringify(at)) ?? [];
@@ -55,18 +59,21 @@ export async function readCommitmentsYaml(path: string, text: string, options: R
   const batch: RowSink = {
     contracts: [],
     commitments: [],
-    findings: shape.map((fault) => fault.finding),
+    findings: ofRows,
     read: 0,
     rejects: [],
   };
   const readRow = commitmentRowReader(file, HEADER, options);
+  const nthOf = nthOnItsLine();
+  let entries = 0;
   const contracts = valueAt(document.data, ['contracts']);
   if (Array.isArray(contracts) && contracts.length === 0) batch.findings.push(noRows(document, ['contracts']));
 
   for (const [index, contract] of (Array.isArray(contracts) ? contracts : []).entries()) {
     const contractPath = ['contracts', index];
     if (!isMap(contract)) continue;
-    const ofContract = [...misshapenAt(contractPath), ...readContract(contractPath, contract)];
+    const isGone = passed.has(JSON.stringify(contractPath));
+    const ofContract = isGone ? [] : [...misshapenAt(contractPath), ...readContract(contractPath, contract)];
     if (!Array.isArray(contract.commitments)) continue;
     if (contract.commitments.length === 0) batch.findings.push(noRows(document, [...contractPath, 'commitments']));
     for (const [row, entry] of contract.commitments.entries()) {
@@ -92,13 +99,17 @@ export async function readCommitmentsYaml(path: string, text: string, options: R
   }
 
   function readEntry(at: Path, entry: unknown, contractId: string, ofContract: readonly Finding[]): void {
+    entries += 1;
+    const nth = nthOf(lineOf(document, at));
+    if (passed.has(JSON.stringify(at))) return;
     batch.read += 1;
     const texts = (field: Field) => {
       if (field === 'contract_id') return contractId;
       return isOfContract.has(field) || !isMap(entry) ? '' : textOf(entry[keyOf(field)]);
     };
     const sink = emptySink();
-    const origin = { ...originOf(at, (field) => !isOfContract.has(field) && texts(field) !== ''), entry: batch.read };
+    const place = originOf(at, (field) => !isOfContract.has(field) && texts(field) !== '');
+    const origin = { ...place, entry: entries, ...(nth > 1 && { nth }) };
     if (isMap(entry)) readRow(FIELDS.map(texts), origin.line, sink);
     const own = placed(sink.findings, at, isOfCommitment);
     batch.findings.push(...own);
@@ -114,7 +125,7 @@ export async function readCommitmentsYaml(path: string, text: string, options: R
       const { line = 1, column = 1, length = 1 } = document.placeOf([...at, keyOf(field)]);
       fields[field] = [line, column, length];
     }
-    return { file, line: document.placeOf(at).line ?? 1, fields };
+    return { file, line: lineOf(document, at), fields };
   }
 
   /** Findings on the cells of a made-up row, at the values they come from; what the form has told already is left out. */
@@ -137,6 +148,39 @@ const isOfCommitment: ReadonlySet<Field> = new Set(FIELDS.filter((field) => !isO
 
 function rejected({ contract, measure, unit }: Commitment): Omit<RejectedRow, 'origin'> {
   return { contract, measure, ...(unit !== undefined && { unit }) };
+}
+
+/** The entries to be passed over, and the contracts all of whose entries are, by their paths as JSON. */
+function passedOver(document: YamlDocument, isPassed: PassesOver): ReadonlySet<string> {
+  const passed = new Set<string>();
+  const nthOf = nthOnItsLine();
+  const contracts = valueAt(document.data, ['contracts']);
+  for (const [index, contract] of (Array.isArray(contracts) ? contracts : []).entries()) {
+    if (!isMap(contract) || !Array.isArray(contract.commitments)) continue;
+    const left = contract.commitments.filter((_, row) => {
+      const at = ['contracts', index, 'commitments', row];
+      const line = lineOf(document, at);
+      if (!isPassed(line, nthOf(line))) return true;
+      passed.add(JSON.stringify(at));
+      return false;
+    });
+    if (left.length === 0 && contract.commitments.length > 0) passed.add(JSON.stringify(['contracts', index]));
+  }
+  return passed;
+}
+
+/** A function that is asked with the line of each entry in turn, and tells which entry of its line it is, from 1. */
+function nthOnItsLine(): (line: number) => number {
+  let [last, nth] = [0, 0];
+  return (line) => {
+    nth = line === last ? nth + 1 : 1;
+    last = line;
+    return nth;
+  };
+}
+
+function lineOf(document: YamlDocument, at: Path): number {
+  return document.placeOf(at).line ?? 1;
 }
 
 function emptySink(): RowSink {

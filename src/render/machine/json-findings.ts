@@ -4,7 +4,7 @@ import { findingJson, type Tool } from '../json.ts';
 import type { Json } from '../json-value.ts';
 import { countBySeverity } from './finding-parts.ts';
 
-export const FINDINGS_FORMAT = 'social-value/findings';
+const FINDINGS_FORMAT = 'social-value/findings';
 
 /** The findings as JSON text that ends with a line break. `head` is what a command says besides, before the findings. */
 export function renderJsonFindings(

@@ -65,12 +65,13 @@ export function keptText(name: ShareName, value: Rational): string {
   return name === 'attributed_share' ? showShare(value) : `(1 - ${showShare(value)})`;
 }
 
+/** What a share is called in a sentence. */
 export function shareWords(name: ShareName): string {
   return SHARE_WORDS[name];
 }
 
 /** The length in years as it is worked: `3 years`, or `0 + 183/366 years`. */
-export function yearsText(line: Line, years: Rational): string {
+function yearsText(line: Line, years: Rational): string {
   const whole = floor(years);
   const over = daysOver(line, Number(whole));
   if (!over) return showUnrounded(years);

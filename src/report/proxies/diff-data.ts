@@ -3,7 +3,7 @@ import { type JudgedChange, LEVELS, type Move, type TableDiff } from '../../mode
 import { formatExact, formatFixed } from '../../model/decimal.ts';
 import type { TableListing } from '../../model/table.ts';
 
-export const DIFF_FORMAT = 'social-value/table-diff';
+const DIFF_FORMAT = 'social-value/table-diff';
 
 /** What two tables differ in. Pounds per unit are exact; ratios have six decimals. */
 export function diffData(diff: TableDiff) {
@@ -28,6 +28,7 @@ export function newTableData(after: TableListing, missing: string) {
   return { format: DIFF_FORMAT, before: null, missing, after: comparedData(after), required: 'none', changes: [] };
 }
 
+/** One of the two tables, with what tells its bytes from any other's. */
 export function comparedData(table: TableListing) {
   return {
     id: table.id,
@@ -41,6 +42,7 @@ export function comparedData(table: TableListing) {
   };
 }
 
+/** One change between the two, with what was made of it. */
 export function changeData(change: JudgedChange) {
   const { accepted, ratio, subject } = change;
   return {

@@ -5,7 +5,7 @@ import { formatPence } from '../../model/money.ts';
 import { wordsOf } from '../wording.ts';
 import { changeData, comparedData } from './diff-data.ts';
 
-export const IMPACT_FORMAT = 'social-value/impact';
+const IMPACT_FORMAT = 'social-value/impact';
 
 /** The same commitments under two tables; `lines` come last. */
 export function impactData(impact: Impact) {

@@ -11,6 +11,7 @@ import { seriesText, unitValueText } from './unit-value.ts';
 /** Years of a series shown on a page. */
 const YEARS = 8;
 
+/** One measure with its components, as a page shows it. */
 export function measureBlocks(
   { table, id, measure }: MeasureFound,
   value: readonly ComponentValue[] | undefined,
@@ -60,7 +61,7 @@ export function overlapText(overlap: Overlap): string {
 }
 
 /** The codes a measure maps to, by framework, with who drew the map. */
-export function mapsOf({ maps_to, mapped_by }: Measure): string[] {
+function mapsOf({ maps_to, mapped_by }: Measure): string[] {
   const by =
     mapped_by === 'us' ? ' (our reading of the published labels)' : mapped_by ? ` (mapped by ${mapped_by})` : '';
   return Object.entries(maps_to ?? {}).map(([framework, codes]) => `${framework}: ${codes.join(', ')}${by}`);

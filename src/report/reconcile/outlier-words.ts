@@ -1,7 +1,7 @@
 // The words for outliers: figures that may be true, and are worth a phone call before anybody relies on them.
 import { roundToPence } from '../../model/money.ts';
 import { compare, divide } from '../../model/rational.ts';
-import type { Outlier, OutlierFacts, OutlierKind } from '../../model/reconciliation.ts';
+import type { Outlier, OutlierFacts, OutlierKind } from '../../model/reconciliation/outlier.ts';
 import { showUnrounded } from '../explain/unrounded.ts';
 import { showPercent, showPounds, withCommas } from '../figures.ts';
 import { visible } from '../visible.ts';
@@ -13,12 +13,21 @@ const WORDS: { readonly [K in OutlierKind]: (facts: OutlierFacts[K]) => string }
   'over-200-percent': ({ measure, committed, delivered, unit }) =>
     `${said(measure)}: ${showUnrounded(delivered)} delivered is ${showPercent(divide(delivered, committed))} of the ` +
     `${showUnrounded(committed)}${unit === undefined ? '' : ` ${unit}`} promised`,
-  'above-contract-value': ({ of, pounds, value }) =>
-    `${OF[of]} social and local economic value, ${showPounds(pounds)}, is above the contract's value, ` +
-    showPounds(roundToPence(value)),
+  'above-contract-value': ({ of, pounds, social, value }) => {
+    const most = `the contract's value, ${showPounds(roundToPence(value))}`;
+    if (social === undefined)
+      return `${OF[of]} social and local economic value, ${showPounds(pounds)}, is above ${most}`;
+    if (social === pounds) return `${OF[of]} social value, ${showPounds(social)}, is above ${most}`;
+    return social > roundToPence(value)
+      ? `${OF[of]} social value alone, ${showPounds(social)}, is above ${most}; with local economic value it is ${showPounds(pounds)}`
+      : `${OF[of]} social and local economic value together, ${showPounds(pounds)}, is above ${most}; social value alone, ` +
+          `${showPounds(social)}, is not`;
+  },
   'part-above-whole': ({ of, part, whole, partQuantity, wholeQuantity, unit }) =>
-    `${OF[of]} ${said(part)}, ${showUnrounded(partQuantity)} ${unit}, is above ${said(whole)}, ` +
-    `${showUnrounded(wholeQuantity)} ${unit}, which it is part of`,
+    `${OF[of]} ${said(part)}, ${showUnrounded(partQuantity)} ${unit}, ` +
+    (wholeQuantity === undefined
+      ? `is part of ${said(whole)}, and no ${said(whole)} was ${of === 'committed' ? 'promised' : 'returned'}`
+      : `is above ${said(whole)}, ${showUnrounded(wholeQuantity)} ${unit}, which it is part of`),
   'same-in-two-measures': ({ measures, quantity, unit, period }) =>
     `${showUnrounded(quantity)} ${unit}${period ? ` in ${period.text}` : ''} in both ${said(measures[0])} and ` +
     `${said(measures[1])}, which exclude each other for one and the same person`,

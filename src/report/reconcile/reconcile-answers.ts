@@ -1,10 +1,11 @@
 // The same pounds by supplier, contract, theme and quarter, and how much of them is local spend and jobs.
 
 import { rational } from '../../model/rational.ts';
-import type { Answer, LocalShare, ReconciledTotals, Reconciliation } from '../../model/reconciliation.ts';
-import { ANSWERS_BY } from '../../model/reconciliation.ts';
+import type { Answer, LocalShare, ReconciledTotals } from '../../model/reconciliation/answers.ts';
+import { ANSWERS_BY } from '../../model/reconciliation/answers.ts';
+import type { Reconciliation } from '../../model/reconciliation.ts';
 import { showPercent } from '../figures.ts';
-import { amount, money } from '../result/amounts.ts';
+import { amount, holds, money } from '../result/amounts.ts';
 import { type Block, type Column, plain, quiet, type Text } from '../view.ts';
 import { andMore } from './reconcile-lines.ts';
 
@@ -48,7 +49,7 @@ function listing(by: Answer['by'], { answers }: ReconciledTotals, of: string): B
         .map((answer) => [
           plain(labelOf(answer)),
           amount(answer.committed, 'net'),
-          money(answer.due),
+          holds(answer.committed, 'net') ? money(answer.due) : quiet('-'),
           amount(answer.delivered, 'net'),
           amount(answer.evidenced, 'net'),
           answer.due > 0n

@@ -1,6 +1,8 @@
 // Whom to write to and whom to ring: missing returns, shortfalls, ratings and outliers.
-import type { RatingThresholds, Reconciliation } from '../../model/reconciliation.ts';
-import { RATINGS } from '../../model/reconciliation.ts';
+
+import type { RatingThresholds } from '../../model/reconciliation/rating.ts';
+import { RATINGS } from '../../model/reconciliation/rating.ts';
+import type { Reconciliation } from '../../model/reconciliation.ts';
 import { showUnrounded } from '../explain/unrounded.ts';
 import { count, showPence, showPercent, showShare } from '../figures.ts';
 import { type Block, plain, strong, type Text } from '../view.ts';

@@ -1,6 +1,8 @@
 // Every line by contract, and what is to be looked at in the rows behind them.
 import type { ContractFacts } from '../../model/commitment.ts';
-import { type ReconciledLine, type Reconciliation, severityOfReason } from '../../model/reconciliation.ts';
+import { severityOfReason } from '../../model/reconciliation/reason.ts';
+import type { ReconciledLine } from '../../model/reconciliation/reconciled-line.ts';
+import type { Reconciliation } from '../../model/reconciliation.ts';
 import { showUnrounded } from '../explain/unrounded.ts';
 import { count } from '../figures.ts';
 import { contractLabel } from '../result/amounts.ts';

@@ -1,8 +1,10 @@
 // What was committed, what was due, what was delivered and what of it is evidenced, and how many lines have each reason.
 
 import { rational } from '../../model/rational.ts';
-import type { Claimed, ReconciledTotals, Reconciliation } from '../../model/reconciliation.ts';
-import { REASONS, severityOfReason } from '../../model/reconciliation.ts';
+import type { ReconciledTotals } from '../../model/reconciliation/answers.ts';
+import { REASONS, severityOfReason } from '../../model/reconciliation/reason.ts';
+import type { Claimed } from '../../model/reconciliation/reconciled-line.ts';
+import type { Reconciliation } from '../../model/reconciliation.ts';
 import type { Aggregate } from '../../model/result.ts';
 import { count, showPercent, showPounds } from '../figures.ts';
 import { type AmountPart, amount, holds, money } from '../result/amounts.ts';
@@ -60,7 +62,10 @@ function totalsTable(totals: ReconciledTotals, asOf: string | undefined): Block 
     columns,
     rows: [
       row('Committed', committed),
-      alone(asOf === undefined ? '  of which due' : `  of which due by ${asOf}`, money(due)),
+      alone(
+        asOf === undefined ? '  of which due' : `  of which due by ${asOf}`,
+        holds(committed, 'net') ? money(due) : quiet('-'),
+      ),
       row('Delivered', delivered).map(({ text }) => strong(text)),
       ...(outside === 0n
         ? []
@@ -68,7 +73,7 @@ function totalsTable(totals: ReconciledTotals, asOf: string | undefined): Block 
       row('  of which evidenced', evidenced),
       alone(
         '  of which rests on no evidence',
-        unproven === 0n ? quiet('0.00') : { ...money(unproven), tone: 'warning' },
+        unproven === 0n ? quiet(holds(delivered, 'net') ? '0.00' : '-') : { ...money(unproven), tone: 'warning' },
       ),
     ],
     totals: [],

@@ -3,18 +3,23 @@
 import type { Reconciliation } from '../../model/reconciliation.ts';
 import { count } from '../figures.ts';
 import { partialLine } from '../result/headline.ts';
-import type { View } from '../view.ts';
+import type { Block, View } from '../view.ts';
 import { answersBlocks } from './reconcile-answers.ts';
 import { howReconciled } from './reconcile-basis.ts';
 import { missingBlocks, outlierBlocks, ratingBlocks, shortfallBlocks } from './reconcile-calls.ts';
 import { linesBlocks, oddBlocks } from './reconcile-lines.ts';
 import { totalsBlocks } from './reconcile-totals.ts';
 
-/** The report of a reconciliation; of one that is withheld, only the sentence that says so. */
+/**
+ * The report of a reconciliation; of one that is withheld, only the sentence that says so. Where rows were left out, the
+ * first and the last line say so.
+ */
 export function viewOfReconciliation(result: Reconciliation): View {
   if (result.withheld) return withheld(result);
   const left = partialLine(result.counts);
+  const partial: Block[] = left === undefined ? [] : [{ type: 'section', text: left }];
   return [
+    ...partial,
     { type: 'title', text: titleOf(result) },
     ...totalsBlocks(result),
     ...missingBlocks(result),
@@ -25,15 +30,13 @@ export function viewOfReconciliation(result: Reconciliation): View {
     ...shortfallBlocks(result),
     ...answersBlocks(result),
     ...howReconciled(result),
-    ...(left === undefined ? [] : [{ type: 'paragraph', tone: 'warning', text: `${left}.` } as const]),
+    ...partial,
   ];
 }
 
-function titleOf(result: Reconciliation): string {
-  const { options, contracts, counts } = result;
+function titleOf({ options, contracts }: Reconciliation): string {
   const day = options.asOf === undefined ? '' : `, as of ${options.asOf}`;
-  const left = partialLine(counts);
-  return `${left === undefined ? '' : `${left}. `}Promised and returned on ${count(contracts.length, 'contract')}${day}`;
+  return `Promised and returned on ${count(contracts.length, 'contract')}${day}`;
 }
 
 function withheld({ counts, findings }: Reconciliation): View {

@@ -5,7 +5,7 @@ import type { Grade } from '../../model/table.ts';
 import { type AmountPart, KINDS_OF } from './amounts.ts';
 
 /** What stands behind a figure of grade C. */
-export const GRADE_C_MARK = ' [C]';
+const GRADE_C_MARK = ' [C]';
 
 /** The lowest grade of any component of a line; undefined where the table gives none. */
 export function lowestGradeOf(line: Pick<Line, 'components'>): Grade | undefined {

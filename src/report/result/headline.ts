@@ -34,7 +34,9 @@ export function headlineOf(summary: Summary, result: Result): Block[] {
 
 /** `Rows read 12 = 9 valued + 2 record-only + 1 unvalued + 0 rejected`: every row ends in one state. */
 export function countsLine({ read, valued, recordOnly, unvalued, rejected }: Counts): string {
-  return `Rows read ${read} = ${valued} valued + ${recordOnly} record-only + ${unvalued} unvalued + ${rejected} rejected`;
+  const rows = (number: number): string => withCommas(String(number));
+  const known = `${rows(valued)} valued + ${rows(recordOnly)} record-only`;
+  return `Rows read ${rows(read)} = ${known} + ${rows(unvalued)} unvalued + ${rows(rejected)} rejected`;
 }
 
 /** Whether a total is `complete`, leaves unvalued lines out (`incomplete`), or rejected rows as well (`PARTIAL`). */

@@ -4,6 +4,7 @@ import type { Field } from '../../model/commitment.ts';
 import type { ColumnSketch, SheetSketch, Sighting } from '../../model/sheet-sketch.ts';
 import { count } from '../figures.ts';
 import { visible } from '../visible.ts';
+import { columnsIn, type Side, sideOf } from './map-sides.ts';
 
 const NOTE_COLUMN = 34;
 
@@ -85,9 +86,9 @@ function rowsAround({ totals, repeatedHeader }: SheetSketch): string[] {
 }
 
 function columnsOf({ columns }: SheetSketch): string[] {
-  const { targets, actuals, own } = quantities(columns);
-  const several = targets.length > 0 && actuals.length > 0;
-  const inRows = new Set(several ? own : []);
+  const [committed, delivered] = [sideOf(columns, 'committed'), sideOf(columns, 'delivered')];
+  const several = committed !== undefined && delivered !== undefined;
+  const inRows = new Set(several ? [...columnsIn(committed), ...columnsIn(delivered)] : []);
   const taken = new Set<Field>(columns.flatMap(({ named }) => named ?? []));
   const lines = ['', noted('columns:', 'ours: theirs; [One, Other] joins two columns with " / "')];
   const left: ColumnSketch[] = [];
@@ -107,7 +108,7 @@ function columnsOf({ columns }: SheetSketch): string[] {
     if (taken.has(field) || (field === 'quantity' && several)) continue;
     lines.push(noted(`  # ${field}: ...`, `needed, and no column sounds like it`));
   }
-  if (several) lines.push(...rowRules(targets, actuals));
+  if (several) lines.push(...rowRules(committed, delivered));
   if (left.length > 0) {
     lines.push(
       '',
@@ -121,30 +122,17 @@ function columnsOf({ columns }: SheetSketch): string[] {
   return lines;
 }
 
-/** Columns that hold what was promised and what was delivered, side by side: numbers, and the pounds claimed for them. */
-function quantities(columns: readonly ColumnSketch[]) {
-  const own = columns.filter(({ role, named, numbers }) => role && !named && numbers > 0);
-  const ofRole = (role: 'committed' | 'delivered') => own.filter((column) => column.role === role);
-  return { targets: ofRole('committed'), actuals: ofRole('delivered'), own };
-}
-
-function rowRules(targets: readonly ColumnSketch[], actuals: readonly ColumnSketch[]): string[] {
-  const split = (own: readonly ColumnSketch[]) => {
-    const claimed = own.length > 1 ? own.find(({ guess }) => guess === 'claimed_value') : undefined;
-    const [quantity, ...rest] = own.filter((column) => column !== claimed);
-    return { quantity, claimed, rest };
-  };
-  const rule = (status: string, { quantity, claimed }: ReturnType<typeof split>): string => {
-    const value = claimed ? `, claimed_value: ${name(claimed.header)}` : '';
-    return `  - { status: ${status}, quantity: ${name(quantity?.header ?? '')}${value} }`;
-  };
-  const [committed, delivered] = [split(targets), split(actuals)];
+function rowRules(...sides: readonly Side[]): string[] {
   return [
     '',
     noted('rows:', 'two quantities in a row of theirs; a blank one makes no row of ours'),
-    rule('committed', committed),
-    rule('delivered', delivered),
-    ...[...committed.rest, ...delivered.rest].map(({ header }) => `  # ${name(header)} sounds like one of them too`),
+    ...sides.map(({ status, quantity, fields }) => {
+      const own = [['quantity', quantity] as const, ...fields].map(
+        ([field, { header }]) => `${field}: ${name(header)}`,
+      );
+      return `  - { status: ${status}, ${own.join(', ')} }`;
+    }),
+    ...sides.flatMap(({ others }) => others.map(({ header }) => `  # ${name(header)} sounds like one of them too`)),
   ];
 }
 

@@ -60,12 +60,15 @@ export const fileWordings = {
   },
   'map-without-input': {
     title: 'A map for files that are not read',
-    message: ({ pattern, map, nearest, earlier }) =>
-      earlier === undefined
-        ? `${said(map)} is the map of ${said(pattern)}, which is no input of this run` +
-          `${nearest === undefined ? '' : `; the nearest is ${said(nearest)}`}`
-        : `${said(map)} is the map of ${said(pattern)}, and the earlier ${said(earlier)} is for all of them`,
-    fix: ({ map, nearest, earlier }) => {
+    message: ({ pattern, map, nearest, earlier, yaml }) =>
+      yaml
+        ? `${said(map)} is the map of ${said(pattern)}, which is YAML, and that is read as it stands`
+        : earlier === undefined
+          ? `${said(map)} is the map of ${said(pattern)}, which is no input of this run` +
+            `${nearest === undefined ? '' : `; the nearest is ${said(nearest)}`}`
+          : `${said(map)} is the map of ${said(pattern)}, and the earlier ${said(earlier)} is for all of them`,
+    fix: ({ map, nearest, earlier, yaml }) => {
+      if (yaml) return 'take the map out; a map is for sheets, and says how their columns read.';
       if (earlier !== undefined) return 'the first that fits counts: give the narrower one before the wider one.';
       return nearest === undefined
         ? 'name an input, a folder of inputs or a pattern that fits some, or take it out.'

@@ -26,6 +26,37 @@ export const inputWordings = {
       right: 'social-value calculate april.csv',
     },
   },
+  'rows-stood-in': {
+    title: 'Rejected rows that came back',
+    message: ({ path, rows, files }) =>
+      `${said(path)} stands in for ${count(rows, 'row')} of ${count(files, 'file')}, which ${rows === 1 ? 'is' : 'are'} ` +
+      'passed over there and not among the rows read',
+    fix: () => 'nothing: a row that was put aside and came back is read once, from the rejects file.',
+    page: {
+      meaning:
+        'A file that --rejects wrote says in x_file, x_line and x_sha256 where each row came from. Given back with the very ' +
+        'files it came from, its rows are read in place of the ones that were put aside, in whatever order the files are given.',
+      wrong: 'social-value calculate returns --rejects rejects.csv          12 rows are put aside, and mended there',
+      right: 'social-value calculate returns rejects.csv                    the 12 rows count as they are now',
+    },
+  },
+  'rejects-of-changed-file': {
+    title: 'Rejected rows of a file that was changed since',
+    message: ({ path, source, rows }) =>
+      `${said(source)} was changed after ${count(rows, 'row')} of it ${rows === 1 ? 'was' : 'were'} put aside in ` +
+      `${said(path)}: both files are read as they stand, and a row that was mended in both counts twice`,
+    fix: ({ path, source }) =>
+      `mend rows in one of the two only: take those out of ${said(path)} that ${said(source)} has, or give the file that ` +
+      'the rows were put aside from.',
+    page: {
+      meaning:
+        'Rows of a rejects file are read in place of those they came from as long as that file is the same, to the last ' +
+        'byte. Once it was changed, nobody can say which of its rows they are.',
+      wrong:
+        'social-value calculate april.csv rejects.csv                  april.csv was mended, and rejects.csv as well',
+      right: 'social-value calculate april.csv                              all that was bad is mended in it',
+    },
+  },
   'files-not-read': {
     title: 'Files in a folder that nobody reads',
     message: ({ path, files, known }) =>

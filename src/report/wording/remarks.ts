@@ -1,6 +1,6 @@
 // The words for doubts and remarks: the figures stand, and this is worth knowing about them.
 import { count } from '../figures.ts';
-import { allOf, lines, oneOf, plainSpaces, pounds, said, some, type Wordings } from './words.ts';
+import { allOf, firstPlace, lines, oneOf, plainSpaces, pounds, said, some, type Wordings } from './words.ts';
 
 const forLines = (number: number | undefined): string => (number === undefined ? '' : ` (${count(number, 'line')})`);
 
@@ -34,8 +34,8 @@ export const remarkWordings = {
   },
   'contract-ids-alike': {
     title: 'Two contract ids that look like one',
-    message: ({ contract, other, firstFile, firstLine }) =>
-      `the contract id ${said(contract)} differs from ${said(other)} at ${firstFile}:${firstLine} only by capitals or spaces; ` +
+    message: ({ contract, other, ...first }) =>
+      `the contract id ${said(contract)} differs from ${said(other)} at ${firstPlace(first)} only by capitals or spaces; ` +
       'they are two contracts here',
     fix: ({ other }) =>
       `write ${said(plainSpaces(other))} on every row if it is one contract; if they are two, tell their ids apart.`,

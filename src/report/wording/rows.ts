@@ -1,6 +1,6 @@
 // The words for rows: fixed choices, rows among other rows, and rows against a table.
 import { withCommas } from '../figures.ts';
-import { lines, oneOf, plainSpaces, pounds, said, spaceNote, type Wordings } from './words.ts';
+import { firstPlace, lines, oneOf, plainSpaces, pounds, said, spaceNote, type Wordings } from './words.ts';
 
 /** How to get from a unit people give to the one a measure is counted in. By definition, or the full-time year's 52 weeks. */
 const CONVERSIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -58,6 +58,10 @@ function isSpelling(found: string, unit: string): boolean {
 
 const stated = (field: string, text: string): string => (field === 'contract_value' ? pounds(text) : said(text));
 
+/** A return is taken for a promise where nothing says otherwise, and its next period for the same promise once more. */
+const IF_RETURNED =
+  'if it is a return for another time, let status say delivered (in a map file, constants: { status: delivered });';
+
 export const rowWordings = {
   'not-one-of': {
     title: 'A word that is not one of the known ones',
@@ -93,12 +97,16 @@ export const rowWordings = {
   },
   'duplicate-commitment': {
     title: 'A commitment id used twice',
-    message: ({ id, contract, firstFile, firstLine }) =>
-      `the commitment ${said(id)} of contract ${said(contract)} is already at ${firstFile}:${firstLine}`,
-    fix: () => 'if it is the same commitment, remove one row; if it is another, give it an id of its own.',
+    message: ({ id, contract, ...first }) =>
+      `the commitment ${said(id)} of contract ${said(contract)} is already at ${firstPlace(first)}`,
+    fix: ({ dated }) => {
+      const advice = 'if it is the same commitment, remove one row; if it is another, give it an id of its own.';
+      return dated ? `${IF_RETURNED} ${advice}` : advice;
+    },
     page: {
       meaning:
-        'A commitment_id is unique within its contract, over all files of a run. A row that comes twice counts twice.',
+        'A commitment_id is unique within its contract, over all files of a run. A row that comes twice counts twice. What was ' +
+        'delivered comes again for each period, under a status that says delivered; reconcile reads returns so by itself.',
       wrong: lines(
         'contract_id,commitment_id,measure,quantity',
         'C-001,A1,local-spend,50000',
@@ -112,23 +120,23 @@ export const rowWordings = {
     },
   },
   'fed-back-twice': {
-    title: 'A row that was fed back beside itself',
-    message: ({ firstFile, firstLine }) =>
-      `this row was put aside from ${firstFile}:${firstLine}, and that row is read as well and is good beside it`,
-    fix: () => 'take this row out: it was bad only for want of what another row of the rejects file now says.',
+    title: 'The same row fed back twice',
+    message: (first) => `this row and ${firstPlace(first)} came from the same row, as x_file and x_line say`,
+    fix: () =>
+      'leave out the older of the two rejects files, or take out one of the two rows; if it is another row, clear its x_ cells.',
     page: {
       meaning:
-        'A row may be bad only because its contract has no dates, and be good once another row gives them. The rejects file says ' +
-        'in x_file and x_line where each row came from; beside that file, the copy would count once more.',
-      wrong: 'line 2 of april.csv, and a row of rejects.csv with x_file april.csv and x_line 2',
-      right: 'line 2 of april.csv, and no such row in rejects.csv',
+        'The rejects file says in x_file and x_line where each row came from. Two rows that came from one are one row twice: ' +
+        'a rejects file and a copy of it were given, or a row in it was copied.',
+      wrong: 'social-value calculate april.csv rejects.csv rejects-mended.csv',
+      right: 'social-value calculate april.csv rejects-mended.csv',
     },
   },
   'contract-described-twice': {
     title: 'A contract described in two ways',
-    message: ({ contract, field, first, second, firstFile, firstLine }) =>
+    message: ({ contract, field, first, second, ...place }) =>
       `${field} of contract ${said(contract)} is ${stated(field, second)} here and ` +
-      `${stated(field, first)} at ${firstFile}:${firstLine}`,
+      `${stated(field, first)} at ${firstPlace(place)}`,
     fix: ({ field }) => `make the two the same, or give ${field} once and leave it blank on the other rows.`,
     page: {
       meaning: 'Every row of a contract may repeat its name, value and dates, and must then say the same each time.',

@@ -1,5 +1,8 @@
 // What a wording is, and the small turns of phrase that wordings share.
+
+import type { FirstPlace } from '../../model/rules/rows.ts';
 import type { RuleData, RuleId } from '../../model/rules.ts';
+import { bookAndSheet, cellNameOf } from '../../model/sheet-place.ts';
 import { withCommas } from '../figures.ts';
 
 /** Everything that is said about one rule. */
@@ -62,6 +65,13 @@ export function some(words: readonly string[], most = 6): string {
 /** Pounds given as a plain decimal: `GBP 1,234.50`. */
 export function pounds(decimal: string): string {
   return `GBP ${withCommas(decimal)}`;
+}
+
+/** Where the first of two stands: `in.csv:2`, `book.ods#Returns!F2`, or `book.ods#Returns row 2` where no cell is known. */
+export function firstPlace({ firstFile: file, firstLine: line, firstCell: cell }: FirstPlace): string {
+  if (bookAndSheet(file)?.sheet === undefined) return `${file}:${line}`;
+  const name = cellNameOf({ file, line, cell });
+  return name === undefined ? `${file} row ${line}` : `${file}!${name}`;
 }
 
 /** Lines of an example, one under another. */

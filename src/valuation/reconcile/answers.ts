@@ -3,8 +3,9 @@
 import type { Day } from '../../model/calendar.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
 import type { Pence } from '../../model/money.ts';
-import type { Answer, Claimed, LocalShare, ReconciledTotals } from '../../model/reconciliation.ts';
-import { ANSWERS_BY } from '../../model/reconciliation.ts';
+import type { Answer, LocalShare, ReconciledTotals } from '../../model/reconciliation/answers.ts';
+import { ANSWERS_BY } from '../../model/reconciliation/answers.ts';
+import type { Claimed } from '../../model/reconciliation/reconciled-line.ts';
 import type { TableUsed } from '../../model/result.ts';
 import { type KindPence, Tally } from '../totals.ts';
 import { dueByQuarter, ReturnQuarters } from './quarters.ts';

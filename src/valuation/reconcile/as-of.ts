@@ -1,6 +1,6 @@
 // Which day is today: the one that was given, else the last day of the latest period returned. Nothing reads the clock.
 import { type Day, formatIsoDate, isoDay } from '../../model/calendar.ts';
-import type { ReconcileOptions } from '../../model/reconciliation.ts';
+import type { ReconcileOptions } from '../../model/reconciliation/reconcile-options.ts';
 import type { ReturnRow } from './returns.ts';
 
 export type AsOf = Pick<ReconcileOptions, 'asOf' | 'asOfFrom'> & { readonly day?: Day };

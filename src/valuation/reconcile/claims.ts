@@ -2,7 +2,8 @@
 import { yearOf } from '../../model/calendar.ts';
 import { formatExact, formatFixed } from '../../model/decimal.ts';
 import { add, equals, multiply, type Rational, ZERO } from '../../model/rational.ts';
-import { type ProxyFit, type ReasonFound, reasonFound, type Tolerance } from '../../model/reconciliation.ts';
+import { type ProxyFit, type ReasonFound, reasonFound } from '../../model/reconciliation/reason.ts';
+import type { Tolerance } from '../../model/reconciliation/reconcile-options.ts';
 import { type LoadedTable, nameOfTable, type ProxyTable } from '../../model/table.ts';
 import type { PoundsPerUnit } from '../../model/unit-value.ts';
 import { unitValueOf } from '../unit-value.ts';
@@ -21,7 +22,8 @@ export interface ClaimCheck {
 /**
  * What is wrong with a row's claims: pounds that are not quantity x claimed proxy, and a claimed proxy that is not the
  * figure of the row's own table for its area and years. Such a figure is looked for in every table at hand, under the
- * same measure; a row whose own table has no figure is checked all the same.
+ * same measure; a row whose own table has no figure is checked all the same. The tolerance is for pounds that are claimed:
+ * which table a claimed proxy fits it does not touch, for a figure nearly that of a table is not that table's figure.
  */
 export function claimReasons(valued: ValuedRow, check: ClaimCheck): ReasonFound[] {
   const { claimed_value: claimed, claimed_proxy: proxy, measure } = valued.row;

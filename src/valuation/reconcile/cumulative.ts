@@ -1,8 +1,19 @@
 // Returns that look like totals to date rather than what was delivered in their period.
 import type { Day, Period } from '../../model/calendar.ts';
 import { formatExact } from '../../model/decimal.ts';
-import { add, compare, equals, multiply, type Rational, rational, sum, ZERO } from '../../model/rational.ts';
-import type { ReasonFacts } from '../../model/reconciliation.ts';
+import {
+  add,
+  compare,
+  equals,
+  multiply,
+  ONE,
+  type Rational,
+  rational,
+  subtract,
+  sum,
+  ZERO,
+} from '../../model/rational.ts';
+import type { ReasonFacts } from '../../model/reconciliation/reason.ts';
 import { groupsOf } from './groups-of.ts';
 import type { ReturnRow } from './returns.ts';
 
@@ -20,6 +31,11 @@ export interface Suspect {
 /** Quantities with so many digits that count are not delivered twice by chance. */
 const UNLIKELY_DIGITS = 4;
 
+/** What a total to date may come to, of what was due. */
+const MOST_OF_DUE = rational(2);
+const A_TENTH = rational(1, 10);
+const A_TWENTIETH = rational(1, 20);
+
 /**
  * The first return of a promise that repeats the one before it, or contains the sum of all before it, and looks like a
  * total to date. No return may be smaller than the one before it, for a total to date never falls. Then either its
@@ -27,10 +43,14 @@ const UNLIKELY_DIGITS = 4;
  *
  * - its quantity is at least the sum of the earlier ones;
  * - that quantity alone lies as near to what was due by then as the sum with the earlier ones does, or nearer;
- * - the sum is more than a tenth above what was due by then.
+ * - the sum is more than a tenth above what was due by then;
+ * - that quantity alone is no more than twice what was due by then: more is far over, be it a slip or a good quarter, and
+ *   is told as such;
+ * - where two or more earlier ones added up are what was due by the last of them, give or take a tenth, they were for
+ *   their periods; then that quantity alone is what was due by then, give or take a twentieth.
  *
- * So four equal quarters that make up the promise are four quarters. A suspicion, and no more: what was returned is
- * counted as it stands.
+ * So four equal quarters that make up the promise are four quarters, and a last quarter that is far over after three
+ * on target is over. The shares are ours. A suspicion, and no more: what was returned is counted as it stands.
  */
 export function findCumulative(returns: readonly ReturnRow[], dueBy: (day: Day) => Rational): Suspect | undefined {
   const series = seriesOf(returns);
@@ -43,7 +63,11 @@ export function findCumulative(returns: readonly ReturnRow[], dueBy: (day: Day) 
     const row = rows.at(-1);
     if (!suspect && row && before && compare(earlier, ZERO) > 0) {
       const looks =
-        (repeats && digitsOf(quantity) >= UNLIKELY_DIGITS) || fitsAsTotal(quantity, earlier, dueBy(period.end));
+        (repeats && digitsOf(quantity) >= UNLIKELY_DIGITS) ||
+        (fitsAsTotal(quantity, earlier, dueBy(period.end)) &&
+          (at < 2 ||
+            !isAbout(earlier, dueBy(before.period.end), A_TENTH) ||
+            isAbout(quantity, dueBy(period.end), A_TWENTIETH)));
       if (looks) suspect = { row, facts: { quantity, earlier, repeats } };
     }
     earlier = add(earlier, quantity);
@@ -51,11 +75,18 @@ export function findCumulative(returns: readonly ReturnRow[], dueBy: (day: Day) 
   return suspect;
 }
 
-/** Whether a quantity that contains the earlier ones fits what was due by itself better than added to them. */
+/** Whether a quantity that contains the earlier ones fits what was due, and does so better than added to them. */
 function fitsAsTotal(quantity: Rational, earlier: Rational, due: Rational): boolean {
   const middle = add(quantity, multiply(earlier, rational(1, 2)));
-  const isAbove = compare(add(earlier, quantity), multiply(due, rational(11, 10))) > 0;
-  return compare(quantity, earlier) >= 0 && compare(middle, due) >= 0 && isAbove;
+  const isAbove = compare(add(earlier, quantity), multiply(due, add(ONE, A_TENTH))) > 0;
+  const isNear = compare(quantity, multiply(due, MOST_OF_DUE)) <= 0;
+  return compare(quantity, earlier) >= 0 && compare(middle, due) >= 0 && isAbove && isNear;
+}
+
+/** Whether a quantity is what was due, give or take a share of it. */
+function isAbout(quantity: Rational, due: Rational, share: Rational): boolean {
+  const slack = multiply(due, share);
+  return compare(quantity, subtract(due, slack)) >= 0 && compare(quantity, add(due, slack)) <= 0;
 }
 
 /** Digits that count: 1,250 has three, 48,210.55 has seven. */

@@ -1,12 +1,9 @@
 // Of all lines the few that a report shows, and how many there are of each kind: bounded, whatever the number of lines.
-import {
-  type DigestOf,
-  type Rating,
-  type ReasonFound,
-  type ReconciledDigest,
-  type ReconciledLine,
-  severityOfReason,
-} from '../../model/reconciliation.ts';
+
+import type { Rating } from '../../model/reconciliation/rating.ts';
+import { type ReasonFound, severityOfReason } from '../../model/reconciliation/reason.ts';
+import type { ReconciledLine } from '../../model/reconciliation/reconciled-line.ts';
+import type { DigestOf, ReconciledDigest } from '../../model/reconciliation.ts';
 import type { WorkedLine } from './worked-line.ts';
 
 /** So many of each kind are shown; the formats that list every line list the rest. */

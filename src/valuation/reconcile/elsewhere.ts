@@ -13,12 +13,14 @@ import {
   subtract,
   ZERO,
 } from '../../model/rational.ts';
-import type { Location, NamedPeriod, Outlier } from '../../model/reconciliation.ts';
+import type { Outlier } from '../../model/reconciliation/outlier.ts';
+import type { Location, NamedPeriod } from '../../model/reconciliation/place.ts';
 import { groupsOf } from './groups-of.ts';
 import { isJudged, powerBetween, usualOf } from './history.ts';
 import { outlier } from './outlier.ts';
 import { shareGoneBy } from './pro-rata.ts';
 import { locationOf, type ReturnRow } from './returns.ts';
+import { SortedQuantities } from './sorted-quantities.ts';
 import type { WorkedLine } from './worked-line.ts';
 
 /** So many other contracts of the supplier have to agree. */
@@ -71,25 +73,28 @@ export class Elsewhere {
   }
 
   get outliers(): Outlier[] {
-    return [...this.#usual.values()].flatMap((all) => all.flatMap((one) => offElsewhere(one, all)));
+    return [...this.#usual.values()].flatMap((all) =>
+      [...groupsOf(all, ({ days }) => days)].flatMap(([days, ofDays]) => {
+        const asLong = all.filter((other) => isAsLong(other.days, days));
+        const sorted = new SortedQuantities(asLong, ({ quantity }) => quantity);
+        return ofDays.flatMap((one) => offElsewhere(one, sorted));
+      }),
+    );
   }
 }
 
-function offElsewhere({ contract, quantity, days, single }: Usual, all: readonly Usual[]): Outlier[] {
-  if (!single) return [];
-  const others = all.filter((other) => other.contract !== contract && isAsLong(other.days, days));
-  if (others.length < FEWEST) return [];
-  const usual = usualOf(
-    quantity,
-    others.map((other) => [other.quantity]),
-  );
+function offElsewhere(one: Usual, asLong: SortedQuantities<Usual>): Outlier[] {
+  const { contract, quantity, single } = one;
+  const others = single && asLong.without([one]);
+  if (!others || others.count < FEWEST) return [];
+  const usual = usualOf(quantity, others);
   const times = usual && powerBetween(quantity, usual, rational(5, 4));
   if (!usual || times === undefined) return [];
   const isMore = compare(quantity, usual) > 0;
   const meant = multiply(quantity, isMore ? rational(1, times) : rational(times));
   if (isAsPromised(quantity, single.promised) || !isAsPromised(meant, single.promised)) return [];
   const { measure, period, at } = single;
-  const facts = { measure, quantity, usual, times, period, contracts: others.length };
+  const facts = { measure, quantity, usual, times, period, contracts: others.count };
   return [outlier('off-by-a-power-of-ten', contract, facts, [at])];
 }
 

@@ -1,9 +1,10 @@
 // A quantity that is ten, a hundred or a thousand times the supplier's usual one, or a part of it: a slipped point.
 import { compare, divide, isNegative, isZero, multiply, type Rational, rational } from '../../model/rational.ts';
-import type { Outlier } from '../../model/reconciliation.ts';
+import type { Outlier } from '../../model/reconciliation/outlier.ts';
 import { groupsOf } from './groups-of.ts';
 import { outlier } from './outlier.ts';
 import { locationOf, type ReturnRow } from './returns.ts';
+import { type Quantities, SortedQuantities } from './sorted-quantities.ts';
 
 const POWERS = [1000, 100, 10] as const;
 
@@ -17,21 +18,20 @@ export function offByPowersOfTen(contract: string, returns: readonly ReturnRow[]
   const judged = returns.filter(isJudged);
   const series = groupsOf(judged, ({ row }) => JSON.stringify([row.measure, row.area, row.id]));
   return [...series.values()].flatMap((rows) => {
-    const sorted = [...rows].sort(
-      (a, b) => (a.own?.start ?? 0) - (b.own?.start ?? 0) || (a.own?.end ?? 0) - (b.own?.end ?? 0),
-    );
-    const periods = [...groupsOf(sorted, daysOf)].map(([days, among]) => ({
-      days,
-      quantities: among.map(({ quantity }) => quantity).sort(compare),
-    }));
+    const periods = [...groupsOf(rows, ({ own }) => `${own?.start} ${own?.end}`).values()].sort(byDays);
     if (periods.length < 2) return [];
-    // What lies near to all of them lies near to the others, and most do.
-    const smallest = periods.flatMap(({ quantities: [first] }) => first ?? []).reduce(lesser);
-    const largest = periods.flatMap(({ quantities }) => quantities.at(-1) ?? []).reduce(greater);
-    return sorted.flatMap((row, at) =>
-      isNear(row.quantity, smallest, largest) ? [] : offInSeries(contract, row, at, periods),
-    );
+    const all = new SortedQuantities(periods.flat(), ({ quantity }) => quantity);
+    return periods.flatMap((ofDays, at) => {
+      const others = all.without(ofDays);
+      const isAlone = others?.count === 1;
+      if (!others || (isAlone && at === 0)) return [];
+      return ofDays.flatMap((row) => offFrom(others, row, contract, isAlone ? rational(21, 20) : rational(5, 4)));
+    });
   });
+}
+
+function byDays([a]: readonly ReturnRow[], [b]: readonly ReturnRow[]): number {
+  return (a?.own?.start ?? 0) - (b?.own?.start ?? 0) || (a?.own?.end ?? 0) - (b?.own?.end ?? 0);
 }
 
 /** Whether a return says how much was delivered when. */
@@ -39,37 +39,27 @@ export function isJudged({ own, quantity }: ReturnRow): boolean {
   return own !== undefined && !isZero(quantity) && !isNegative(quantity);
 }
 
-/** What was returned for the same days, the smallest first. */
-interface OfPeriod {
-  readonly days: string;
-  readonly quantities: readonly Rational[];
-}
-
-const daysOf = ({ own }: ReturnRow) => `${own?.start} ${own?.end}`;
-
-function offInSeries(contract: string, row: ReturnRow, at: number, periods: readonly OfPeriod[]): Outlier[] {
-  const own = daysOf(row);
-  const others = periods.flatMap(({ days, quantities }) => (days === own ? [] : [quantities]));
-  const isAlone = others.length === 1 && others[0]?.length === 1;
-  if (!row.period || (isAlone && at === 0)) return [];
-  const usual = usualOf(row.quantity, others);
-  const times = usual && powerBetween(row.quantity, usual, isAlone ? rational(21, 20) : rational(5, 4));
+function offFrom(
+  others: Quantities,
+  { row, quantity, period }: ReturnRow,
+  contract: string,
+  slack: Rational,
+): Outlier[] {
+  if (!period) return [];
+  const usual = usualOf(quantity, others);
+  const times = usual && powerBetween(quantity, usual, slack);
   if (!usual || times === undefined) return [];
-  const facts = { measure: row.row.measure, quantity: row.quantity, usual, times, period: row.period };
-  return [outlier('off-by-a-power-of-ten', contract, facts, [locationOf(row.row)])];
+  const facts = { measure: row.measure, quantity, usual, times, period };
+  return [outlier('off-by-a-power-of-ten', contract, facts, [locationOf(row)])];
 }
 
 /**
  * The middle one of other quantities, where they agree within a factor of two and the one asked about lies far from all of
- * them; nothing otherwise. They come in groups, the smallest first in each.
+ * them; nothing otherwise.
  */
-export function usualOf(quantity: Rational, others: readonly (readonly Rational[])[]): Rational | undefined {
-  const smallest = others.flatMap(([first]) => first ?? []).reduce(lesser);
-  const largest = others.flatMap((group) => group.at(-1) ?? []).reduce(greater);
+export function usualOf(quantity: Rational, { smallest, middle, largest }: Quantities): Rational | undefined {
   if (compare(largest, multiply(smallest, rational(2))) > 0) return undefined;
-  if (isNear(quantity, smallest, largest)) return undefined;
-  const all = others.flat().sort(compare);
-  return all[Math.floor((all.length - 1) / 2)];
+  return isNear(quantity, smallest, largest) ? undefined : middle;
 }
 
 /** Whether a quantity is less than four times the smallest of others, and more than a quarter of the largest. */
@@ -77,9 +67,6 @@ function isNear(quantity: Rational, smallest: Rational, largest: Rational): bool
   const four = rational(4);
   return compare(quantity, multiply(smallest, four)) < 0 && compare(multiply(quantity, four), largest) > 0;
 }
-
-const lesser = (a: Rational, b: Rational) => (compare(a, b) > 0 ? b : a);
-const greater = (a: Rational, b: Rational) => (compare(a, b) > 0 ? a : b);
 
 /** 10, 100 or 1,000 where one is about so many times the other, whichever is the larger. */
 export function powerBetween(a: Rational, b: Rational, slack: Rational): number | undefined {

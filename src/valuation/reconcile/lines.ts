@@ -1,6 +1,6 @@
 // All lines of a contract: promises with the returns that meet them, and returns that meet none.
 import { ZERO } from '../../model/rational.ts';
-import type { ReconciledLine } from '../../model/reconciliation.ts';
+import type { ReconciledLine } from '../../model/reconciliation/reconciled-line.ts';
 import { groupsOf } from './groups-of.ts';
 import { oneName } from './named-period.ts';
 import { type LinesTask, promisedLines } from './promised-lines.ts';

@@ -3,7 +3,7 @@ import { daysIn, type Period } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { nearest } from '../../model/nearest.ts';
 import { ONE, type Rational, rational } from '../../model/rational.ts';
-import type { ReasonFacts } from '../../model/reconciliation.ts';
+import type { ReasonFacts } from '../../model/reconciliation/reason.ts';
 import { groupsOf } from './groups-of.ts';
 import type { Naming, PromiseLine } from './promises.ts';
 

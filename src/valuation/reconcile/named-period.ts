@@ -7,7 +7,7 @@ import {
   formatIsoDate,
   type Period,
 } from '../../model/calendar.ts';
-import type { NamedPeriod } from '../../model/reconciliation.ts';
+import type { NamedPeriod } from '../../model/reconciliation/place.ts';
 
 /** The period with its name as it would be written in a `period` column: a month, a quarter, a year, or two dates. */
 export function named({ start, end }: Period): NamedPeriod {

@@ -1,7 +1,8 @@
 // Who has not returned, and for which time: the missing returns of a contract put together.
 import type { Period } from '../../model/calendar.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
-import type { NamedPeriod, NotReturned } from '../../model/reconciliation.ts';
+import type { NotReturned } from '../../model/reconciliation/answers.ts';
+import type { NamedPeriod } from '../../model/reconciliation/place.ts';
 import { named } from './named-period.ts';
 import type { ReturnRow } from './returns.ts';
 import type { WorkedLine } from './worked-line.ts';

@@ -1,11 +1,6 @@
 // An outlier: figures worth a phone call, and the rows they are from.
-import {
-  type Location,
-  OUTLIER_ROWS,
-  type Outlier,
-  type OutlierFacts,
-  type OutlierKind,
-} from '../../model/reconciliation.ts';
+import { OUTLIER_ROWS, type Outlier, type OutlierFacts, type OutlierKind } from '../../model/reconciliation/outlier.ts';
+import type { Location } from '../../model/reconciliation/place.ts';
 import { sortedLocations } from './worked-line.ts';
 
 /** An outlier with its facts, checked as a pair. */

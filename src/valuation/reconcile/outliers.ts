@@ -1,15 +1,16 @@
 // Figures worth a phone call. None of them is an error: each may be true, and each is more often a slip.
-import type { ContractFacts } from '../../model/commitment.ts';
+import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
 import { roundToPence } from '../../model/money.ts';
 import { compare, isNegative, isZero, multiply, type Rational, rational, sum } from '../../model/rational.ts';
-import type { Outlier } from '../../model/reconciliation.ts';
+import type { Outlier } from '../../model/reconciliation/outlier.ts';
 import type { ProxyTable } from '../../model/table.ts';
 import { groupsOf } from './groups-of.ts';
 import { offByPowersOfTen } from './history.ts';
 import { outlier } from './outlier.ts';
 import { locationOf, type ReturnRow } from './returns.ts';
 import { netOf } from './spread.ts';
+import type { ValuedRow } from './valued-row.ts';
 import { addClaims, type WorkedLine } from './worked-line.ts';
 
 /** The outliers of a contract. */
@@ -46,50 +47,68 @@ function farOver(lines: readonly WorkedLine[]): Outlier[] {
   });
 }
 
-/** Social value and local economic value together, or what rows claim of it, above what the contract costs. */
+type OfSide = 'committed' | 'delivered';
+
+/** Of lines, the rows on one side: what was promised, or what came back. */
+function rowsOf(lines: readonly WorkedLine[], of: OfSide): Commitment[] {
+  const valued = lines.flatMap((line): readonly Pick<ValuedRow, 'row'>[] =>
+    of === 'committed' ? (line.promise?.rows ?? []) : line.parts.map(({ row }) => row),
+  );
+  return valued.map(({ row }) => row);
+}
+
+/**
+ * Social value above what the contract costs, with local economic value or without it: once for what was promised and
+ * once for what was delivered. What rows claim is not parted into the two, and is held against it as a whole.
+ */
 function aboveContractValue({ id, value }: ContractFacts, lines: readonly WorkedLine[]): Outlier[] {
   if (!value || isZero(value)) return [];
   const most = roundToPence(value);
-  const claims = addClaims(lines.map(({ line }) => line.claimed));
-  const pounds = {
-    committed: netOf(lines.flatMap(({ committed }) => committed)),
-    delivered: netOf(lines.flatMap(({ delivered }) => delivered)),
-    claimed: claims.delivered ?? claims.committed ?? 0n,
+  const above = (of: OfSide): Outlier[] => {
+    const kinds = lines.flatMap((line) => line[of]);
+    const pounds = netOf(kinds);
+    const social = netOf(kinds.filter(({ kind }) => kind !== 'local-economic'));
+    if (pounds <= most && social <= most) return [];
+    return [outlier('above-contract-value', id, { of, pounds, social, value }, rowsOf(lines, of).map(locationOf))];
   };
-  return (['committed', 'delivered', 'claimed'] as const).flatMap((of) =>
-    pounds[of] > most
-      ? [
-          outlier(
-            'above-contract-value',
-            id,
-            { of, pounds: pounds[of], value },
-            lines.flatMap(({ line }) => line.locations),
-          ),
-        ]
-      : [],
+  const claims = addClaims(lines.map(({ line }) => line.claimed));
+  const pounds = claims.delivered ?? claims.committed ?? 0n;
+  const claiming = rowsOf(lines, claims.delivered === undefined ? 'committed' : 'delivered').filter(
+    (row) => row.claimed_value !== undefined,
   );
+  return [
+    ...above('committed'),
+    ...above('delivered'),
+    ...(pounds > most
+      ? [outlier('above-contract-value', id, { of: 'claimed', pounds, value }, claiming.map(locationOf))]
+      : []),
+  ];
 }
 
-/** A part (spend with small firms) above the whole it is a part of (local spend), where a contract has both. */
+/**
+ * A part (spend with small firms) above the whole it is a part of (local spend). Where there is none of the whole at all,
+ * that is asked of the outermost whole only, for what is part of two wholes need not be in the one between.
+ */
 function partsAboveWholes(contract: string, lines: readonly WorkedLine[], table: ProxyTable): Outlier[] {
-  const found: Outlier[] = [];
-  for (const overlap of table.method?.overlaps ?? []) {
-    if (overlap.kind !== 'part-of') continue;
-    const { part, whole } = overlap;
+  const overlaps = (table.method?.overlaps ?? []).filter((overlap) => overlap.kind === 'part-of');
+  const parts = new Set(overlaps.map(({ part }) => part));
+  return overlaps.flatMap(({ part, whole }): Outlier[] => {
     const unit = table.measures[part]?.unit;
-    if (unit === undefined || unit !== table.measures[whole]?.unit) continue;
-    for (const of of ['committed', 'delivered'] as const) {
-      const ofMeasure = (measure: string) =>
-        lines.filter(({ line }) => line.measure === measure && (of === 'delivered' || line.promised));
-      const [parts, wholes] = [ofMeasure(part), ofMeasure(whole)];
-      const quantityOf = (among: readonly WorkedLine[]): Rational => sum(among.map(({ line }) => line[of]));
-      const [partQuantity, wholeQuantity] = [quantityOf(parts), quantityOf(wholes)];
-      if (wholes.length === 0 || isZero(wholeQuantity) || compare(partQuantity, wholeQuantity) <= 0) continue;
-      const at = [...parts, ...wholes].flatMap(({ line }) => line.locations);
-      found.push(outlier('part-above-whole', contract, { of, part, whole, partQuantity, wholeQuantity, unit }, at));
-    }
-  }
-  return found;
+    if (unit === undefined || unit !== table.measures[whole]?.unit) return [];
+    return (['committed', 'delivered'] as const).flatMap((of) => {
+      const [ofPart, ofWhole] = [part, whole].map((measure) => lines.filter(({ line }) => line.measure === measure));
+      const [partQuantity, wholeQuantity] = [quantityOf(ofPart, of), quantityOf(ofWhole, of)];
+      const rows = rowsOf(ofWhole ?? [], of);
+      const isNone = rows.length === 0;
+      if (compare(partQuantity, wholeQuantity) <= 0 || (isNone && parts.has(whole))) return [];
+      const facts = { of, part, whole, partQuantity, ...(!isNone && { wholeQuantity }), unit };
+      return [outlier('part-above-whole', contract, facts, [...rowsOf(ofPart ?? [], of), ...rows].map(locationOf))];
+    });
+  });
+}
+
+function quantityOf(lines: readonly WorkedLine[] = [], of: OfSide): Rational {
+  return sum(lines.map(({ line }) => line[of]));
 }
 
 /** The same quantity of people's time, for the same days and area, in two measures that exclude each other. */

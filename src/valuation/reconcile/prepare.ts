@@ -1,6 +1,5 @@
 // The rows of one contract made ready: its promises as lines, and its returns with the lines they meet.
 import type { ContractFacts } from '../../model/commitment.ts';
-import type { Options } from '../../model/result.ts';
 import type { TableAt } from '../line.ts';
 import type { StandingRows } from './contract-rows.ts';
 import { namingOf, Promises } from './meet.ts';
@@ -13,7 +12,6 @@ export interface PrepareTask {
   readonly contract: ContractFacts;
   /** The table the contract is valued by. */
   readonly at: TableAt;
-  readonly options: Options;
   readonly value: ValueRow;
 }
 
@@ -28,15 +26,19 @@ export interface Prepared {
   readonly restated: number;
 }
 
-export function prepareContract(rows: StandingRows, { contract, at, options, value }: PrepareTask): Prepared {
+/**
+ * The rows of one contract that stand: promises as lines, returns with the lines they meet, and the rows that cannot be
+ * reconciled at all with the errors that say why. With pounds or without them, as `value` goes.
+ */
+export function prepareContract(rows: StandingRows, { contract, at, value }: PrepareTask): Prepared {
   const byStatus = rowsByStatus(rows, contract);
-  const valued = (among: typeof byStatus.promised) => parted(among.map((row) => value(row, contract, at, options)));
+  const valued = (among: typeof byStatus.promised) => parted(among.map((row) => value(row, contract, at)));
   const promised = valued(byStatus.promised);
   const others = valued([...byStatus.restated, ...byStatus.setAside]);
   const naming = namingOf(byStatus.promised, byStatus.returned);
   const lines = promiseLines(promised.rows, naming);
   const promises = new Promises(lines, naming);
-  const returned = readyReturns(byStatus.returned, { promises, contract, at, options, value });
+  const returned = readyReturns(byStatus.returned, { promises, contract, at, value });
   return {
     lines,
     returned: returned.rows,

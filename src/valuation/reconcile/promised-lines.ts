@@ -2,7 +2,9 @@
 import type { Day } from '../../model/calendar.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
 import { multiply, ONE, reduce, subtract, sum } from '../../model/rational.ts';
-import { type RatingThresholds, reasonFound, type Tolerance } from '../../model/reconciliation.ts';
+import type { RatingThresholds } from '../../model/reconciliation/rating.ts';
+import { reasonFound } from '../../model/reconciliation/reason.ts';
+import type { Tolerance } from '../../model/reconciliation/reconcile-options.ts';
 import { type ClaimCheck, claimReasons } from './claims.ts';
 import { findCumulative } from './cumulative.ts';
 import { coverOf } from './gaps.ts';

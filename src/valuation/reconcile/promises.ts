@@ -2,7 +2,7 @@
 // it was promised per year.
 import { anniversary, type Period, yearsIn } from '../../model/calendar.ts';
 import { divide, isZero, multiply, ONE, type Rational, reduce, sum, ZERO } from '../../model/rational.ts';
-import type { NamedPeriod } from '../../model/reconciliation.ts';
+import type { NamedPeriod } from '../../model/reconciliation/place.ts';
 import type { LineState } from '../../model/result.ts';
 import type { Measure } from '../../model/table.ts';
 import type { KindPence } from '../totals.ts';

@@ -1,6 +1,6 @@
 // A promise's delivery in the words of a contract performance notice.
 import { compare, type Rational } from '../../model/rational.ts';
-import type { Rating, RatingThresholds } from '../../model/reconciliation.ts';
+import type { Rating, RatingThresholds } from '../../model/reconciliation/rating.ts';
 
 /**
  * The word for delivered over due. `Other` where the four others cannot describe it: nothing is due yet, a return is

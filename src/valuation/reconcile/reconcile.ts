@@ -2,15 +2,17 @@
 // rows contract by contract, so that no more of them is held at once than one contract has; what is kept grows with
 // contracts and measures, and with the rows that have errors.
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
-import type { ReconciledLines, ReconcileOptions, Reconciliation } from '../../model/reconciliation.ts';
+import type { ReconcileOptions } from '../../model/reconciliation/reconcile-options.ts';
+import type { ReconciledLines } from '../../model/reconciliation/reconciled-line.ts';
+import type { Reconciliation } from '../../model/reconciliation.ts';
 import type { InputRead } from '../../model/result.ts';
 import { inPlaceOrder } from '../place-order.ts';
 import { isError, limitFindings } from '../run-findings.ts';
 import { PortfolioTotals } from './answers.ts';
 import { type AsOf, LatestDay } from './as-of.ts';
+import { ContractReconciler, type ContractsTask } from './contract-reconciler.ts';
 import type { ContractRows } from './contract-rows.ts';
 import { idsAlike, pinsOfReturns } from './contracts.ts';
-import { Desk, type DeskTask } from './desk.ts';
 import { ShownLines } from './digest.ts';
 import { Elsewhere } from './elsewhere.ts';
 import { notReturned } from './not-returned.ts';
@@ -19,7 +21,7 @@ import { Side, type SideTask } from './side.ts';
 import { ReasonCounts, RemarksOnce, StateCounts } from './tally-rows.ts';
 
 /** Everything that was read, with the tables to value it by and those to find claims in. */
-export interface ReconcileTask extends Omit<DeskTask, 'commitments' | 'returns'> {
+export interface ReconcileTask extends Omit<ContractsTask, 'commitments' | 'returns'> {
   /** Absent where the returns hold their own targets. */
   readonly commitments?: SideTask;
   readonly returns: SideTask;
@@ -44,16 +46,16 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
   const returns = new Side(task.returns);
   const sides = commitments ? [commitments, returns] : [returns];
   const { tables, claimTables, options: given } = task;
-  const deskTask = { ...(commitments && { commitments }), returns, tables, claimTables, options: given };
-  const { desk, latest, setAside } = await sortOut(task.contracts, deskTask, sides);
+  const contractsTask = { ...(commitments && { commitments }), returns, tables, claimTables, options: given };
+  const { reconciler, latest, setAside } = await sortOut(task.contracts, contractsTask, sides);
   const { day, ...said } = latest.asOf(given.asOf);
   const asOf: AsOf = { ...said, ...(day !== undefined && { day }) };
   const rejected = sides.reduce((all, side) => all + side.rejected, 0);
   const found = [...sides.flatMap(({ findings }) => findings), ...ownTargets(setAside)];
   const isStopped = sides.some(({ stops }) => stops);
 
-  const tallies = new Tallies(task.inputs, desk, asOf);
-  for await (const rows of task.contracts) tallies.add(rows.contract, desk, rows, isStopped);
+  const tallies = new Tallies(task.inputs, reconciler, asOf);
+  for await (const rows of task.contracts) tallies.add(rows.contract, reconciler, rows, isStopped);
   const counts = tallies.states.counts(rejected);
   const onRun = limitFindings(counts, given.valuation);
   const withheld = isStopped || onRun.some(isError) || (counts.read === 0 && found.some(isError));
@@ -63,7 +65,7 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
   const options: ReconcileOptions = { ...given, ...said };
   const result: Reconciliation = {
     inputs: task.inputs,
-    proxies: desk.tables.used,
+    proxies: reconciler.tables.used,
     options,
     complete: !withheld && counts.unvalued + counts.rejected === 0,
     withheld,
@@ -72,32 +74,32 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
       ...onRun,
       ...tallies.remarks.findings,
       ...idsAlike(commitments?.portfolio, returns.portfolio),
-      ...desk.tables.remarks(desk.contracts),
-      ...pinsOfReturns(commitments?.portfolio, returns.portfolio, (id) => desk.contract(id)),
+      ...reconciler.tables.remarks(reconciler.contracts),
+      ...pinsOfReturns(commitments?.portfolio, returns.portfolio, (id) => reconciler.contract(id)),
     ]),
     counts,
     repeated: tallies.repeated,
-    contracts: desk.contracts,
+    contracts: reconciler.contracts,
     rejections: { commitments: leftOut(commitments), returns: leftOut(returns) },
     ...tallies.body(withheld),
   };
-  return { result, lines: linesOf(withheld ? [] : task.contracts, desk, asOf) };
+  return { result, lines: linesOf(withheld ? [] : task.contracts, reconciler, asOf) };
 }
 
 /** Goes over the rows until it is known which of them stand, and then what day it is. Nothing is priced yet. */
-async function sortOut(contracts: ReconcileTask['contracts'], task: DeskTask, sides: readonly Side[]) {
+async function sortOut(contracts: ReconcileTask['contracts'], task: ContractsTask, sides: readonly Side[]) {
   for (;;) {
     for (const side of sides) await side.begin();
-    const desk = new Desk(task);
+    const reconciler = new ContractReconciler(task);
     const latest = new LatestDay();
     let setAside = 0;
     for await (const rows of contracts) {
-      const prepared = desk.sort(rows);
+      const prepared = reconciler.sort(rows);
       latest.add(prepared.returned);
       setAside += prepared.setAside;
     }
     const grew = sides.map((side) => side.end());
-    if (!grew.includes(true)) return { desk, latest, setAside };
+    if (!grew.includes(true)) return { reconciler, latest, setAside };
   }
 }
 
@@ -114,27 +116,27 @@ class Tallies {
   readonly #outliers: Reconciliation['outliers'][number][] = [];
   readonly #elsewhere = new Elsewhere();
 
-  constructor(inputs: readonly InputRead[], { tables }: Desk, asOf: AsOf) {
+  constructor(inputs: readonly InputRead[], { tables }: ContractReconciler, asOf: AsOf) {
     this.remarks = new RemarksOnce(inputs);
     this.#asOf = asOf;
     this.#totals = tables.addable.map((ids) => new PortfolioTotals(ids, tables.used, asOf.day));
   }
 
   /** Adds the rows of a contract, and (unless nothing is to be said of lines) its lines. */
-  add(id: string, desk: Desk, rows: ContractRows, rowsAlone: boolean): void {
-    const prepared = desk.prepare(rows);
+  add(id: string, reconciler: ContractReconciler, rows: ContractRows, rowsAlone: boolean): void {
+    const prepared = reconciler.prepare(rows);
     const { returned, restated } = prepared;
     this.states.add(prepared.rows);
     this.remarks.add(prepared.rows);
     this.repeated += restated + returned.filter(({ repeats }) => repeats && !repeats.counted).length;
     if (rowsAlone) return;
-    const contract = desk.contract(id);
-    const lines = desk.work(id, prepared, this.#asOf);
+    const contract = reconciler.contract(id);
+    const lines = reconciler.work(id, prepared, this.#asOf);
     for (const totals of this.#totals) totals.add(contract, lines);
     this.#reasons.add(lines);
     this.#shown.add(lines);
     this.#notReturned.push(...notReturned(contract, lines, returned));
-    this.#outliers.push(...findOutliers(contract, lines, returned, desk.at(contract).loaded.table));
+    this.#outliers.push(...findOutliers(contract, lines, returned, reconciler.at(contract).loaded.table));
     this.#elsewhere.add(contract, returned, lines);
   }
 
@@ -153,11 +155,11 @@ class Tallies {
   }
 }
 
-function linesOf(contracts: ReconcileTask['contracts'], desk: Desk, asOf: AsOf): ReconciledLines {
+function linesOf(contracts: ReconcileTask['contracts'], reconciler: ContractReconciler, asOf: AsOf): ReconciledLines {
   return {
     async *[Symbol.asyncIterator]() {
       for await (const rows of contracts) {
-        for (const { line } of desk.work(rows.contract, desk.prepare(rows), asOf)) yield line;
+        for (const { line } of reconciler.work(rows.contract, reconciler.prepare(rows), asOf)) yield line;
       }
     },
   };

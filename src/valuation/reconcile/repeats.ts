@@ -1,7 +1,7 @@
 // Returns that come twice.
 import type { Commitment, ContractFacts, Origin } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
-import type { ReasonFacts } from '../../model/reconciliation.ts';
+import type { ReasonFacts } from '../../model/reconciliation/reason.ts';
 import { deliveryDatesOf } from '../delivery-dates.ts';
 import { locationOf } from './returns.ts';
 

@@ -2,7 +2,7 @@
 import { formatIsoDate } from '../../model/calendar.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
 import { isZero } from '../../model/rational.ts';
-import { type ReasonFound, reasonFound } from '../../model/reconciliation.ts';
+import { type ReasonFound, reasonFound } from '../../model/reconciliation/reason.ts';
 import { type ClaimCheck, claimReasons } from './claims.ts';
 import { named } from './named-period.ts';
 import { locationOf, type ReturnRow } from './returns.ts';

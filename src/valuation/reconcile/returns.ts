@@ -2,8 +2,8 @@
 import type { Period } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
-import type { Location, NamedPeriod, ReasonFacts } from '../../model/reconciliation.ts';
-import type { Options } from '../../model/result.ts';
+import type { Location, NamedPeriod } from '../../model/reconciliation/place.ts';
+import type { ReasonFacts } from '../../model/reconciliation/reason.ts';
 import { deliveryDatesOf } from '../delivery-dates.ts';
 import type { TableAt } from '../line.ts';
 import { isSameUnit } from '../match.ts';
@@ -29,10 +29,10 @@ export interface ReturnsTask {
   readonly promises: Promises;
   readonly contract: ContractFacts;
   readonly at: TableAt;
-  readonly options: Options;
   readonly value: ValueRow;
 }
 
+/** Where a row stands: its file and line, and in a workbook the cell of its quantity. */
 export function locationOf({ origin }: Pick<Commitment, 'origin'>): Location {
   const { file, line, part } = origin;
   const cell = file.cells?.quantity;
@@ -52,7 +52,7 @@ function readyReturn(row: Commitment, repeats: ReturnRow['repeats'], task: Retur
   const met = 'reason' in outcome ? [] : outcome;
   const line = met[0]?.line ?? ('nearest' in outcome ? outcome.nearest : undefined);
   const otherUnit = unitDiffers(row, line?.unit ?? at.loaded.table.measures[row.measure]?.unit);
-  const valued = otherUnit ? unvalued(row, own, at) : task.value(filled(row, line), contract, at, task.options);
+  const valued = otherUnit ? unvalued(row, own, at) : task.value(filled(row, line), contract, at);
   if ('errors' in valued) return { row, errors: valued.errors };
   const period = periodOf(valued);
   const isAfterEnd = 'reason' in outcome && outcome.reason === 'after-end';

@@ -5,7 +5,6 @@ import type { ReadRows } from '../../model/read-rows.ts';
 import type { RejectedRow } from '../../model/rejected-row.ts';
 import type { Rejection } from '../../model/result.ts';
 import { Aside } from '../aside.ts';
-import { FedBack } from '../fed-back.ts';
 import { FindingLog, MOST_OF_A_RULE } from '../finding-log.ts';
 import { Portfolio } from '../portfolio.ts';
 import { isError } from '../run-findings.ts';
@@ -25,8 +24,6 @@ export interface SideTask {
   };
   /** A return that comes twice is no error. */
   readonly mayRepeat: boolean;
-  /** For rows of a rejects file: where each came from, both by `rowKey`. */
-  readonly handedBack?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -40,14 +37,12 @@ export class Side {
   #isSurveyed: boolean;
   #met = new FindingLog();
   #rejected = 0;
-  #fedBack: FedBack<NumberedRow>;
   #before = 0;
 
   constructor(task: SideTask) {
     this.#task = task;
-    const { survey, findings, leaveOut, handedBack } = task;
+    const { survey, findings, leaveOut } = task;
     this.#portfolio = survey;
-    this.#fedBack = new FedBack(handedBack);
     this.#aside = leaveOut && new Aside(survey, findings);
     for (const reject of leaveOut?.rejects ?? []) this.#aside?.addReject(reject, []);
     const { size = 0, hasDoubt = false } = this.#aside ?? {};
@@ -65,7 +60,6 @@ export class Side {
     this.#isSurveyed = true;
     this.#met = new FindingLog(this.#aside ? undefined : MOST_OF_A_RULE);
     this.#rejected = 0;
-    this.#fedBack = new FedBack(this.#task.handedBack);
     this.#before = this.#aside?.size ?? 0;
   }
 
@@ -107,17 +101,14 @@ export class Side {
   /** Takes what came of the rows of a contract: those that cannot be reconciled, out of those that stood. */
   sort(standing: readonly NumberedRow[], rejected: readonly Rejected[]): void {
     const errorsOf = new Map<Commitment, readonly Finding[]>(rejected.map(({ row, errors }) => [row, errors]));
-    for (const numbered of standing) {
-      const { commitment, row } = numbered;
+    for (const { commitment, row } of standing) {
       const errors = errorsOf.get(commitment);
       if (errors) this.#reject(commitment, row, errors);
-      else this.#fedBack.take(numbered, row);
     }
   }
 
   /** Ends a pass. True when more rows were put aside, so that what stands has to be gone through again. */
   end(): boolean {
-    for (const { line, row, error } of this.#fedBack.twice) this.#reject(line.commitment, row, [error]);
     const grew = (this.#aside?.size ?? 0) > this.#before;
     if (grew) this.#isSurveyed = false;
     return grew;

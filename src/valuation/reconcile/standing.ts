@@ -2,7 +2,8 @@
 import type { Day, Period } from '../../model/calendar.ts';
 import { roundToPence, toPounds } from '../../model/money.ts';
 import { compare, divide, isZero, multiply, type Rational, reduce, subtract, ZERO } from '../../model/rational.ts';
-import { type ReasonFound, reasonFound, type Tolerance } from '../../model/reconciliation.ts';
+import { type ReasonFound, reasonFound } from '../../model/reconciliation/reason.ts';
+import type { Tolerance } from '../../model/reconciliation/reconcile-options.ts';
 import { type Cover, gapsIn } from './gaps.ts';
 import { named } from './named-period.ts';
 import { shareGoneBy } from './pro-rata.ts';

@@ -1,6 +1,6 @@
 // Counting: where every row went, how many lines have each reason, and remarks said once.
 import type { Finding, Place } from '../../model/finding.ts';
-import type { Reason } from '../../model/reconciliation.ts';
+import type { Reason } from '../../model/reconciliation/reason.ts';
 import type { Counts, InputRead } from '../../model/result.ts';
 import { FindingLog, MOST_OF_A_RULE } from '../finding-log.ts';
 import type { ValuedRow } from './valued-row.ts';

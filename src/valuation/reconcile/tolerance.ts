@@ -1,6 +1,6 @@
 // How far two figures may lie apart before anybody is troubled with it.
 import { compare, isNegative, multiply, negate, ONE, type Rational, subtract } from '../../model/rational.ts';
-import type { Tolerance } from '../../model/reconciliation.ts';
+import type { Tolerance } from '../../model/reconciliation/reconcile-options.ts';
 
 /** Whether pounds are the same: no further apart than the tolerance; a share is of what they should be, and at least a pound. */
 export function samePounds(found: Rational, expected: Rational, tolerance: Tolerance): boolean {

@@ -4,11 +4,12 @@ import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import { divide, isNegative, isZero, multiply, type Rational, reduce, sum } from '../../model/rational.ts';
-import type { Line, LineState, Options } from '../../model/result.ts';
+import type { Line, LineState } from '../../model/result.ts';
 import type { Measure } from '../../model/table.ts';
 import { checkDeliveryDates, deliveryDatesOf } from '../delivery-dates.ts';
-import { errorsOn, type TableAt, valueCommitment } from '../line.ts';
+import { errorsOn, type TableAt } from '../line.ts';
 import { type KindPence, kindPenceOf } from '../totals.ts';
+import type { Valuer } from '../valuer.ts';
 
 export interface ValuedRow {
   readonly row: Commitment;
@@ -21,7 +22,7 @@ export interface ValuedRow {
   /** The table's unit, else the row's own. */
   readonly unit?: string;
   readonly pounds: readonly KindPence[];
-  /** Gross pounds of one unit: all together without transfers, then component by component. */
+  /** Of a row that claims a proxy, gross pounds of one unit: all together without transfers, then component by component. */
   readonly perUnit: readonly Rational[];
   readonly remarks: readonly Finding[];
 }
@@ -33,12 +34,7 @@ export interface Rejected {
 }
 
 /** The row with its pounds, or only as far as matching needs it; or the errors that reject it. */
-export type ValueRow = (
-  row: Commitment,
-  contract: ContractFacts,
-  at: TableAt,
-  options: Options,
-) => ValuedRow | Rejected;
+export type ValueRow = (row: Commitment, contract: ContractFacts, at: TableAt) => ValuedRow | Rejected;
 
 /** Outcomes parted into rows and those that have to be rejected. */
 export function parted<Row extends ValuedRow>(outcomes: readonly (Row | Rejected)[]) {
@@ -52,18 +48,15 @@ export function parted<Row extends ValuedRow>(outcomes: readonly (Row | Rejected
 }
 
 /**
- * The row valued as `calculate` values it, or the errors that reject it. A measure the table does not know is no error
- * here, as a licensed framework's returns can be reconciled in units without its figures: the row is `unvalued`, and the
- * finding a warning.
+ * Values rows as `calculate` values them, or gives the errors that reject them. A measure the table does not know is no
+ * error here, as a licensed framework's returns can be reconciled in units without its figures: the row is `unvalued`, and
+ * the finding a warning.
  */
-export function valueRow(
-  row: Commitment,
-  contract: ContractFacts,
-  at: TableAt,
-  options: Options,
-): ValuedRow | Rejected {
-  const outcome = valueCommitment(row, contract, at, options);
-  return Array.isArray(outcome) ? unvaluedFrom(row, contract, outcome) : valuedFrom(row, outcome);
+export function valueRowsBy(valuer: Valuer): ValueRow {
+  return (row, contract, at) => {
+    const outcome = valuer.value(row, contract, at);
+    return Array.isArray(outcome) ? unvaluedFrom(row, contract, outcome) : valuedFrom(row, outcome);
+  };
 }
 
 /** The same without its pounds, at a fraction of the work: enough to know what it meets and whether it is rejected. */
@@ -107,9 +100,6 @@ function unvaluedFrom(row: Commitment, contract: ContractFacts, found: readonly 
 
 function valuedFrom(row: Commitment, line: Line): ValuedRow {
   const { dates, quantity, state, measure, components, remarks } = line;
-  const worth = components.map(({ component, grossUnrounded }) => ({ kind: component.kind, gross: grossUnrounded }));
-  const social = worth.filter(({ kind }) => kind !== 'transfer').map(({ gross }) => gross);
-  const all = isZero(quantity) || worth.length === 0 ? [] : [sum(social), ...worth.map(({ gross }) => gross)];
   return {
     row,
     dates: dates ?? {},
@@ -118,9 +108,16 @@ function valuedFrom(row: Commitment, line: Line): ValuedRow {
     measure,
     unit: measure.unit,
     pounds: components.map(kindPenceOf),
-    perUnit: all.map((gross) => divide(gross, quantity)),
+    perUnit: row.claimed_proxy === undefined ? [] : perUnitOf(line),
     remarks,
   };
+}
+
+function perUnitOf({ quantity, components }: Line): Rational[] {
+  if (isZero(quantity) || components.length === 0) return [];
+  const worth = components.map(({ component, grossUnrounded }) => ({ kind: component.kind, gross: grossUnrounded }));
+  const social = worth.filter(({ kind }) => kind !== 'transfer').map(({ gross }) => gross);
+  return [sum(social), ...worth.map(({ gross }) => gross)].map((gross) => divide(gross, quantity));
 }
 
 /** A measure no table knows cannot allow what is below 0. */

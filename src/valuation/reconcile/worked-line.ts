@@ -1,14 +1,9 @@
 // A line while it is worked out: what came back for it, and the pounds it is made of.
 import { type Pence, roundToPence } from '../../model/money.ts';
 import { type Rational, sum } from '../../model/rational.ts';
-import {
-  type Claimed,
-  type Location,
-  REASONS,
-  type ReasonFound,
-  type ReconciledLine,
-  type ThreeAggregates,
-} from '../../model/reconciliation.ts';
+import type { Location } from '../../model/reconciliation/place.ts';
+import { REASONS, type ReasonFound } from '../../model/reconciliation/reason.ts';
+import type { Claimed, ReconciledLine, ThreeAggregates } from '../../model/reconciliation/reconciled-line.ts';
 import { placeText } from '../../model/sheet-place.ts';
 import { type KindPence, Tally } from '../totals.ts';
 import { groupsOf } from './groups-of.ts';
@@ -74,6 +69,7 @@ export function addClaims(all: readonly Claimed[]): Claimed {
   return { ...total('committed'), ...total('delivered'), ...total('evidenced') };
 }
 
+/** The pounds of a line added up: committed, delivered and evidenced, each on its own. */
 export function threeAggregates(of: Pick<WorkedLine, 'committed' | 'delivered' | 'evidenced'>): ThreeAggregates {
   const aggregate = (pounds: readonly KindPence[]) => {
     const tally = new Tally(false);

@@ -57,6 +57,37 @@ describe('a first map', () => {
     expect(text).toContain('# blank: ["", TBC]');
   });
 
+  it('puts under each quantity what belongs to it alone, also while nothing stands in that column yet', async () => {
+    const text = await draft(
+      'sides.csv',
+      'contract_id,measure,Target number,Target LEV,Actual number,Delivered LEV,Delivered evidence,Evidence held by\n' +
+        'A,m,2,,1,,,x\n',
+    );
+    expect(mapOf(text)).toMatchObject({
+      columns: { evidence: ['Evidence held by'] },
+      rows: [
+        {
+          constants: { status: 'committed' },
+          columns: { quantity: ['Target number'], claimed_value: ['Target LEV'] },
+        },
+        {
+          constants: { status: 'delivered' },
+          columns: {
+            quantity: ['Actual number'],
+            claimed_value: ['Delivered LEV'],
+            evidence: ['Delivered evidence'],
+          },
+        },
+      ],
+    });
+    expect(mapOf(text).columns).not.toHaveProperty('claimed_value');
+    const pounds = await draft('pounds.csv', 'contract_id,measure,Target LEV,Actual LEV\nA,m,10,5\n');
+    expect(mapOf(pounds).rows.map(({ columns }) => columns)).toEqual([
+      { quantity: ['Target LEV'] },
+      { quantity: ['Actual LEV'] },
+    ]);
+  });
+
   it('leaves open what can be read in two ways', async () => {
     const text = await draft(
       'open.csv',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { finding } from '../../../src/model/finding.ts';
 import type { Result } from '../../../src/model/result.ts';
+import { countsLine } from '../../../src/report/result/headline.ts';
 import { viewOfResult } from '../../../src/report/result/result-view.ts';
 import type { Block, View } from '../../../src/report/view.ts';
 import { aResult, aWithheldResult, CONTRACTS, LINES, TABLE, USED } from '../../support/results.ts';
@@ -53,6 +54,13 @@ describe('the report of a result', () => {
     expect(lines).toContain('The total includes up to GBP 1,234.56 counted twice.');
     expect(lines.some((line) => line.startsWith('Mixed price bases: 2022 and 2026-27 stand in one total'))).toBe(true);
     expect(lines).toContain('Rows read 7 = 4 valued + 1 record-only + 1 unvalued + 1 rejected.');
+  });
+
+  it('writes rows by the thousand as it writes pounds', () => {
+    const counts = { read: 300_000, valued: 287_654, recordOnly: 12_000, unvalued: 345, rejected: 1 };
+    expect(countsLine(counts)).toBe(
+      'Rows read 300,000 = 287,654 valued + 12,000 record-only + 345 unvalued + 1 rejected',
+    );
   });
 
   it('shows a contract by theme, with a dash where nothing was valued and never 0.00', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rational } from '../../../src/model/rational.ts';
-import type { Answer } from '../../../src/model/reconciliation.ts';
+import type { Answer } from '../../../src/model/reconciliation/answers.ts';
 import { dayIn, reconciled } from '../../support/reconciled.ts';
 
 const CONTRACTS = [

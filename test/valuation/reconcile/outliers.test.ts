@@ -1,12 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import { formatIsoDate } from '../../../src/model/calendar.ts';
 import { rational } from '../../../src/model/rational.ts';
-import type { OutlierKind } from '../../../src/model/reconciliation.ts';
+import type { OutlierKind } from '../../../src/model/reconciliation/outlier.ts';
+import { placeText } from '../../../src/model/sheet-place.ts';
 import { outlierSentence } from '../../../src/report/reconcile/outlier-words.ts';
 import { type Given, reconciled, YEAR } from '../../support/reconciled.ts';
 
 const QUARTERS = ['2026-27-Q1', '2026-27-Q2', '2026-27-Q3', '2026-27-Q4'];
 const quarterly = (quantities: readonly string[]) =>
   quantities.map((quantity, at) => ({ quantity, period: QUARTERS[at] ?? '' }));
+
+/** The day so many days after 2026-04-01, as a period. */
+const dayName = (after: number) => {
+  const day = formatIsoDate((YEAR.start ?? 0) + after);
+  return `${day}/${day}`;
+};
 
 const CASES: readonly [OutlierKind, Given, string][] = [
   [
@@ -21,7 +29,7 @@ const CASES: readonly [OutlierKind, Given, string][] = [
       promised: [{ quantity: '99' }],
       returned: [{ quantity: '100', period: '2026-27' }],
     },
-    "Delivered social and local economic value, GBP 1,000.00, is above the contract's value, GBP 999.00",
+    "Delivered social value, GBP 1,000.00, is above the contract's value, GBP 999.00",
   ],
   [
     'part-above-whole',
@@ -67,6 +75,95 @@ describe('each figure worth a phone call has a smallest case that gives it and n
   });
 });
 
+describe('a part of a whole', () => {
+  const year = '2026-27';
+  const small = { measure: 'small', quantity: '400', period: year };
+
+  test.each<[string, Given, readonly string[], readonly string[]]>([
+    [
+      'that nobody returned',
+      { promised: [{ measure: 'spend', quantity: '900' }], returned: [small] },
+      ['Delivered small, 400 GBP, is part of spend, and no spend was returned'],
+      ['returns.csv:2'],
+    ],
+    [
+      'that nobody promised',
+      { promised: [{ ...small, quantity: '300' }], returned: [{ ...small, measure: 'spend' }] },
+      ['Committed small, 300 GBP, is part of spend, and no spend was promised'],
+      ['promised.csv:2'],
+    ],
+    [
+      'that came to 0',
+      {
+        promised: [{ measure: 'spend', quantity: '900' }],
+        returned: [{ ...small, measure: 'spend', quantity: '0' }, small],
+      },
+      ['Delivered small, 400 GBP, is above spend, 0 GBP, which it is part of'],
+      ['returns.csv:2', 'returns.csv:3'],
+    ],
+    [
+      'that was promised less of, with the promises alone',
+      {
+        promised: [{ ...small, measure: 'spend', quantity: '399' }, small],
+        returned: [{ ...small, measure: 'spend', quantity: '400' }, small],
+      },
+      ['Committed small, 400 GBP, is above spend, 399 GBP, which it is part of'],
+      ['promised.csv:2', 'promised.csv:3'],
+    ],
+  ])('%s', async (_, given, sentences, places) => {
+    const { outliers } = await reconciled(given);
+    expect(outliers.map(outlierSentence)).toEqual(sentences);
+    expect(outliers.flatMap(({ locations }) => locations.map(placeText))).toEqual(places);
+  });
+});
+
+describe("social value above the contract's value is told with local economic value and without", () => {
+  const given = (thing: string, spend: string): Given => ({
+    contracts: [{ ...YEAR, value: rational(1000) }],
+    promised: [{ quantity: thing }, { measure: 'spend', quantity: spend }],
+    returned: [{ quantity: '0', period: '2026-27' }],
+  });
+
+  test.each<[string, Given, readonly string[]]>([
+    ['neither', given('50', '500'), []],
+    [
+      'together only',
+      given('50', '501'),
+      [
+        "Committed social and local economic value together, GBP 1,001.00, is above the contract's value, GBP 1,000.00; " +
+          'social value alone, GBP 500.00, is not',
+      ],
+    ],
+    [
+      'both',
+      given('101', '500'),
+      [
+        "Committed social value alone, GBP 1,010.00, is above the contract's value, GBP 1,000.00; with local economic " +
+          'value it is GBP 1,510.00',
+      ],
+    ],
+  ])('%s', async (_, rows, sentences) => {
+    const { outliers } = await reconciled(rows);
+    expect(outliers.map(outlierSentence)).toEqual(sentences);
+    expect(outliers.flatMap(({ locations }) => locations).every(({ file }) => file === 'promised.csv')).toBe(true);
+  });
+
+  test('and what rows claim, with the rows that claim it', async () => {
+    const { outliers } = await reconciled({
+      contracts: [{ ...YEAR, value: rational(1000) }],
+      promised: [{ quantity: '9' }],
+      returned: [
+        { quantity: '4', period: '2026-27-Q1', claimed_value: rational(1001) },
+        { quantity: '5', period: '2026-27-Q2' },
+      ],
+    });
+    expect(outliers.map(outlierSentence)).toEqual([
+      "Claimed social and local economic value, GBP 1,001.00, is above the contract's value, GBP 1,000.00",
+    ]);
+    expect(outliers.flatMap(({ locations }) => locations.map(placeText))).toEqual(['returns.csv:2']);
+  });
+});
+
 describe('what is no outlier', () => {
   test.each<[string, Given]>([
     ['twice what was promised', { promised: [{ quantity: '10' }], returned: [{ quantity: '20', period: '2026-27' }] }],
@@ -82,7 +179,10 @@ describe('what is no outlier', () => {
         ],
       },
     ],
-    ['a part without a whole', { promised: [], returned: [{ measure: 'small', quantity: '100', period: '2026-27' }] }],
+    [
+      'a part of nothing, without its whole',
+      { promised: [], returned: [{ measure: 'small', quantity: '0', period: '2026-27' }] },
+    ],
   ])('%s', async (_, given) => {
     expect((await reconciled(given)).outliers).toEqual([]);
   });
@@ -152,6 +252,13 @@ describe("a single return is seen against the supplier's other contracts", () =>
     const found = outliers.filter(({ kind }) => kind === 'off-by-a-power-of-ten');
     const told = found.map(({ contract, facts }) => `${contract} ${'times' in facts ? facts.times : ''}`);
     expect(told).toEqual(expected);
+  });
+
+  test('however long the series: each is asked about against all others, sorted once', async () => {
+    const quantities = Array.from({ length: 400 }, (_, at) => (at === 200 ? '250' : `${24 + (at % 3)}`));
+    const returned = quantities.map((quantity, at) => ({ quantity, period: dayName(at) }));
+    const { outliers } = await reconciled({ promised: [{ quantity: '100000' }], returned });
+    expect(outliers).toMatchObject([{ facts: { times: 10, usual: rational(25) } }]);
   });
 
   test('and the sentence says so', async () => {

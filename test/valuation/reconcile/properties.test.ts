@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { add, equals, subtract } from '../../../src/model/rational.ts';
-import { ANSWERS_BY } from '../../../src/model/reconciliation.ts';
+import { ANSWERS_BY } from '../../../src/model/reconciliation/answers.ts';
 import { dayIn, reconciled, type SaidReturn } from '../../support/reconciled.ts';
 
 const CONTRACTS = [{ id: 'C-1', ...dayIn('2026-06-15/2029-02-28') }, { id: 'C-2', ...dayIn('2026-27') }, { id: 'C-3' }];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatExact } from '../../../src/model/decimal.ts';
-import { REASONS, type Reason } from '../../../src/model/reconciliation.ts';
+import { REASONS, type Reason } from '../../../src/model/reconciliation/reason.ts';
 import { placeText } from '../../../src/model/sheet-place.ts';
 import { sentenceOf } from '../../../src/report/reconcile/reconcile-words.ts';
 import { dayIn, type Given, reasonsOf, reconciled, YEAR } from '../../support/reconciled.ts';
@@ -391,6 +391,11 @@ describe('what a series of returns looks like', () => {
     ['totals to date, a little behind', ['20', '40'], true],
     ['a total to date that stood still', ['40', '40'], true],
     ['totals to date of a supplier ahead', ['40', '80'], true],
+    ['a last quarter far over after three on target', ['25', '25', '25', '90'], false],
+    ['a last quarter that is the whole year', ['25', '25', '25', '100'], true],
+    ['a slipped point in the last quarter', ['25', '25', '25', '250'], false],
+    ['a slipped point in the second quarter', ['15', '150'], false],
+    ['totals to date of a supplier behind', ['10', '25', '60', '80'], true],
   ])('%s', async (_, quantities, looks) => {
     const returned = quantities.map((quantity, at) => ({ quantity, period: PERIODS[at] ?? '' }));
     const { byReason } = await reconciled({ promised: HUNDRED, returned });

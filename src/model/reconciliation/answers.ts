@@ -1,0 +1,48 @@
+// What lines come to together: totals for each table, by supplier, contract, theme and period, and who has not returned.
+import type { Pence } from '../money.ts';
+import type { NamedPeriod } from './place.ts';
+import type { Claimed, ThreeAggregates } from './reconciled-line.ts';
+
+export const ANSWERS_BY = ['supplier', 'contract', 'theme', 'period'] as const;
+
+/** One row of the portfolio's answers. */
+export interface Answer extends ThreeAggregates {
+  readonly by: (typeof ANSWERS_BY)[number];
+  readonly id: string;
+  readonly title: string;
+  /** Of the committed pounds, net, what was due by the day. */
+  readonly due: Pence;
+  /** Of the delivered pounds, net, what counts towards no promise. */
+  readonly outside: Pence;
+}
+
+/** How much of net pounds is local spend and jobs. */
+export interface LocalShare {
+  readonly of: 'committed' | 'delivered';
+  readonly net: Pence;
+  readonly localSpend: Pence;
+  readonly jobs: Pence;
+  /** What is left without them. */
+  readonly left: Pence;
+}
+
+/** What lines come to whose tables may be added: one per table id, or one in all with --add-tables. */
+export interface ReconciledTotals extends ThreeAggregates {
+  readonly tables: readonly string[];
+  readonly lines: number;
+  readonly due: Pence;
+  readonly outside: Pence;
+  readonly claimed: Claimed;
+  readonly answers: readonly Answer[];
+  readonly localShares: readonly LocalShare[];
+}
+
+/** A contract that sent nothing for a time, or nothing on some of its measures. */
+export interface NotReturned {
+  readonly contract: string;
+  readonly supplier?: string;
+  readonly period?: NamedPeriod;
+  /** Measures that were promised and are missing; `all` when the contract sent nothing at all for the time. */
+  readonly measures: readonly string[];
+  readonly all: boolean;
+}

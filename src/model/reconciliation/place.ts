@@ -1,0 +1,18 @@
+// Where a reconciliation points to: the rows it is about, and the stretches of time by the names people give them.
+import type { Period } from '../calendar.ts';
+
+/**
+ * A row: its file and the line it begins on; of a sheet, the cell (from 0) that holds its quantity, and where a row holds
+ * several quantities which of them it is, from 1.
+ */
+export interface Location {
+  readonly file: string;
+  readonly line: number;
+  readonly cell?: number;
+  readonly part?: number;
+}
+
+/** A stretch of days and the name it goes by: `2026-27-Q1`, or two dates with `/`. */
+export interface NamedPeriod extends Period {
+  readonly text: string;
+}

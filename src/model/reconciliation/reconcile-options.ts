@@ -1,0 +1,18 @@
+// How promises and returns are to be matched: how near is near enough, what is rated how, and which day is today.
+import type { Rational } from '../rational.ts';
+import type { Options } from '../result.ts';
+import type { RatingThresholds } from './rating.ts';
+
+/** How far two figures may lie apart and still be the same: pounds, or a share of the larger of its base and a pound. */
+export type Tolerance =
+  | { readonly kind: 'pounds'; readonly pounds: Rational; readonly text: string }
+  | { readonly kind: 'share'; readonly share: Rational; readonly text: string };
+
+export interface ReconcileOptions {
+  readonly valuation: Options;
+  readonly tolerance: Tolerance;
+  readonly thresholds: RatingThresholds;
+  /** `YYYY-MM-DD`: today. Absent only where nothing in the inputs has a date. */
+  readonly asOf?: string;
+  readonly asOfFrom: 'flag' | 'returns' | 'contracts' | 'nothing';
+}
