@@ -6,6 +6,7 @@ import { afterAll, beforeEach, describe, expect, it, test } from 'vitest';
 import { openInput, readAll } from '../../src/read/input-bytes.ts';
 import { unreadableFinding } from '../read/from-text.ts';
 import { run } from '../support/run.ts';
+import { aFolder, put } from '../support/table-folders.ts';
 import { xlsxOf } from '../support/zip.ts';
 
 const cwd = mkdtempSync(join(tmpdir(), 'maps-'));
@@ -214,4 +215,19 @@ it('a file removed between being found and being read is a file that is missing'
   const { chunks } = await openInput('gone.csv', { cwd });
   unlinkSync(join(cwd, 'gone.csv'));
   expect(await unreadableFinding(readAll(chunks))).toMatchObject({ rule: 'input-missing' });
+});
+
+test('a map of another delimiter is told as that, with the delimiter that makes the header', async () => {
+  const cwd = await aFolder();
+  await put(cwd, 'in.csv', 'contract_id,measure,quantity\nC-1,donations,5\n');
+  await put(cwd, 'map.yaml', 'delimiter: ";"\n');
+  const { code, stderr } = await run(['calculate', 'in.csv', '--map', 'map.yaml'], { cwd });
+  expect(code).toBe(3);
+  expect(stderr.replace(/\s+/g, ' ')).toContain(
+    'in.csv:1: error header-not-found: parted at each semicolon, as the map file says, the header makes no known name; ' +
+      'parted at each comma it does',
+  );
+  expect(stderr.replace(/\s+/g, ' ')).toContain(
+    'give `delimiter: ","` in the map file, or read this file without that map.',
+  );
 });

@@ -20,7 +20,13 @@ export interface InputRules {
   'map-without-input': { pattern: string; map: string; nearest?: string; earlier?: string; yaml?: true };
   'rejects-of-several-maps': { path: string; maps: readonly string[] };
   'delimiter-unclear': { candidates: readonly string[] };
-  'header-not-found': { found: readonly string[]; required: readonly string[]; headerRow?: number };
+  'header-not-found': {
+    found: readonly string[];
+    required: readonly string[];
+    headerRow?: number;
+    /** The delimiter that was declared, and another that makes known names. */
+    parted?: { by: string; better: string };
+  };
   'duplicate-header': { header: string; first: number };
   'quote-not-closed': { limit?: number };
   'quote-misplaced': { reason: string };

@@ -55,7 +55,13 @@ export function findDelimiter(file: string, head: string, hints: HeadHints = {})
   if (best.known === 0) {
     const headerRow = hints.firstLine === undefined ? laterHeader(head, hints) : undefined;
     const found = best.names.slice(0, 12);
-    const data = { found, required: REQUIRED_FIELDS, ...(headerRow !== undefined && { headerRow }) };
+    const parted = betterDelimiter(head, hints, best);
+    const data = {
+      found,
+      required: REQUIRED_FIELDS,
+      ...(headerRow !== undefined && { headerRow }),
+      ...(parted && { parted }),
+    };
     unreadable('header-not-found', data, place);
   }
   const tied = others.filter(({ known, names }) => known === best.known && names.length > 1);
@@ -69,6 +75,14 @@ export function findDelimiter(file: string, head: string, hints: HeadHints = {})
 /** The header as it most likely reads, whether or not it can be read; undefined when there is none. */
 export function likeliestHeader(head: string, hints: HeadHints = {}): HeadReading | undefined {
   return readings(head, hints)[0];
+}
+
+/** Where a delimiter was declared that makes no known name: another that makes at least two, for advice. */
+function betterDelimiter(head: string, hints: HeadHints, { delimiter: by }: HeadReading) {
+  if (hints.delimiter === undefined) return undefined;
+  const { delimiter: _, ...others } = hints;
+  const [best] = readings(head, others);
+  return best && best.known >= 2 ? { by, better: best.delimiter } : undefined;
 }
 
 /** How far down a header is looked for, for advice. */
