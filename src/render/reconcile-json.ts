@@ -12,8 +12,8 @@ import { jsonPieces } from './json-pieces.ts';
 import type { Json } from './json-value.ts';
 import { locationsJson, periodJson, reconciledLineJson } from './reconcile-json-line.ts';
 
-export const RECONCILIATION_FORMAT = 'social-value/reconciliation';
-export const RECONCILIATION_FORMAT_VERSION = '1.2';
+const RECONCILIATION_FORMAT = 'social-value/reconciliation';
+const RECONCILIATION_FORMAT_VERSION = '1.2';
 
 /** The reconciliation in pieces of text. One that is withheld has findings, and no summary, answers or lines. */
 export async function* renderReconciliationJson(

@@ -12,7 +12,7 @@ import { Valuer } from './valuer.ts';
 
 /** What a pass does with what it meets; rows are known by their numbers in reading order. */
 export interface Meets {
-  line(line: Line, row: number): void;
+  line(line: Line): void;
   /** A commitment that a table, its dates or its record keeps from standing, and the errors that were found just now. */
   reject(commitment: Commitment, row: number, met: readonly Finding[], ofRecord?: readonly Finding[]): void;
   /** What the table says of a row that was put aside before. */
@@ -60,7 +60,7 @@ export class ValuePass {
       if (status !== undefined && commitment.status !== status) continue;
       const outcome = this.#valuer.value(commitment, facts, at);
       if (Array.isArray(outcome)) meets.reject(commitment, row, outcome);
-      else meets.line(outcome, row);
+      else meets.line(outcome);
     }
   }
 

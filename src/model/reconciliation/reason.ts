@@ -58,7 +58,7 @@ export const severityOfReason: Readonly<Record<Reason, Exclude<Severity, 'error'
 
 export const REASONS = Object.keys(severityOfReason).filter(isReason);
 
-export function isReason(word: string): word is Reason {
+function isReason(word: string): word is Reason {
   return Object.hasOwn(severityOfReason, word);
 }
 
