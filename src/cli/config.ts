@@ -59,7 +59,7 @@ function flagValue(option: Option, given: unknown, config: string): Value {
   const [word] = words;
   if (word === undefined || words.length < texts.length) throw takes('a text');
   if (option.argChoices && !option.argChoices.includes(word)) throw takes(`one of ${option.argChoices.join(', ')}`);
-  if (option.parseArg) return words;
+  if (option.parseArg && !option.argChoices) return words;
   if (words.length > 1) throw takes('one text');
   return word;
 }

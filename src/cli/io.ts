@@ -1,8 +1,8 @@
 // The world as the commands see it, so that a test can hand them another one.
 
-/** Where text goes. `columns` is the width of the page, 80 when it is not a terminal. */
+/** Where output goes: text, or the bytes of a file. `columns` is the width of the page, 80 when it is not a terminal. */
 export interface Sink {
-  write(text: string): void;
+  write(piece: string | Uint8Array): void;
   readonly isTerminal: boolean;
   readonly columns: number;
   /** True once nobody reads it any more (`| head`); what is written then is lost. */

@@ -6,9 +6,7 @@ import { plain, type View } from '../report/view.ts';
 import type { Io } from './io.ts';
 import { writeJobSummary } from './job-summary.ts';
 import type { CommonFlags } from './options.ts';
-import { layOut } from './page.ts';
-import { toolVersion } from './tool-version.ts';
-import { writeOutput } from './write-output.ts';
+import { writeFindingsIn } from './write-formatted.ts';
 
 export interface FindingsReport {
   /** What was done: `proxies lint`. */
@@ -36,42 +34,14 @@ export async function writeFindings(report: FindingsReport, flags: CommonFlags, 
     ...(report.readingFor && { readingFor: report.readingFor }),
   });
   const placed = { ...report, findings };
-  await writeOutput([await render(placed, flags, io)], flags.output, io);
-  if (io.env.GITHUB_STEP_SUMMARY) await writeJobSummary(await markdownOf(placed, flags), io);
-}
-
-async function render(report: FindingsReport, flags: CommonFlags, io: Io): Promise<string> {
-  const { name, files, findings } = report;
-  const tool = { name: 'social-value', version: toolVersion() };
-  switch (flags.format) {
-    case 'json': {
-      const { renderJsonFindings } = await import('../render/machine/json-findings.ts');
-      return renderJsonFindings(findings, tool, report.data);
-    }
-    case 'github': {
-      const { renderGithub } = await import('../render/machine/github.ts');
-      return renderGithub(findings);
-    }
-    case 'junit': {
-      const { renderJunit } = await import('../render/machine/junit.ts');
-      return renderJunit(findings, { name, files, strict: flags.strict === true });
-    }
-    case 'sarif': {
-      const { renderSarif } = await import('../render/machine/sarif.ts');
-      return renderSarif(findings, tool);
-    }
-    case 'markdown': {
-      const { fitComment } = await import('../render/comment.ts');
-      return fitComment(await markdownOf(report, flags));
-    }
-    default:
-      return layOut(await viewOf(report, flags, io), io.stdout, flags, io.env);
+  const strict = flags.strict === true;
+  const { name, files, data } = report;
+  const source = { name, files, findings, strict, view: await viewOf(placed, flags, io), ...(data && { data }) };
+  await writeFindingsIn(source, flags, io);
+  if (io.env.GITHUB_STEP_SUMMARY) {
+    const { renderMarkdown } = await import('../render/markdown.ts');
+    await writeJobSummary(renderMarkdown(await viewOf(placed, flags)), io);
   }
-}
-
-async function markdownOf(report: FindingsReport, flags: CommonFlags): Promise<string> {
-  const { renderMarkdown } = await import('../render/markdown.ts');
-  return renderMarkdown(await viewOf(report, flags));
 }
 
 async function viewOf(

@@ -4,6 +4,7 @@ import { realpath, rename, rm, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { Pieces } from '../render/format.ts';
 import type { Io } from './io.ts';
 import { cannotWrite } from './not-written.ts';
 
@@ -14,11 +15,7 @@ const CHUNK = 64 * 1024;
  * Writes pieces of text in order; to a reader that has seen enough, no further. A file is whole or not there: whatever ends
  * the process, nothing half-written stays. Throws UsageError when the file cannot be written.
  */
-export async function writeOutput(
-  pieces: Iterable<string> | AsyncIterable<string>,
-  output: string | undefined,
-  io: Io,
-): Promise<void> {
+export async function writeOutput(pieces: Pieces, output: string | undefined, io: Io): Promise<void> {
   if (output === undefined || output === '-') {
     for await (const chunk of inChunks(pieces)) {
       io.stdout.write(chunk);
@@ -39,19 +36,21 @@ export async function writeOutput(
   }
 }
 
-/** The same text in fewer pieces: a line each would be a write each. */
-async function* inChunks(pieces: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string> {
+/** The same in fewer pieces: a line each would be a write each. Bytes go as they come. */
+async function* inChunks(pieces: Pieces): AsyncGenerator<string | Uint8Array> {
   let chunk = '';
   for await (const piece of pieces) {
-    chunk += piece;
-    if (chunk.length < CHUNK) continue;
-    yield chunk;
-    chunk = '';
+    if (typeof piece === 'string') chunk += piece;
+    if (typeof piece === 'string' ? chunk.length >= CHUNK : chunk !== '') {
+      yield chunk;
+      chunk = '';
+    }
+    if (typeof piece !== 'string') yield piece;
   }
   if (chunk !== '') yield chunk;
 }
 
-async function replaceFile(path: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
+async function replaceFile(path: string, pieces: Pieces): Promise<void> {
   // Two runs that write the same file at once each have a half of their own.
   const beside = `${path}.${process.pid}.part`;
   const removeHalf = () => rmSync(beside, { force: true });

@@ -10,6 +10,7 @@ import { partialLine, remarksOnTotal, stateOf } from '../report/result/headline.
 import { reasonsOf } from '../report/result/left-out.ts';
 import { adjustmentsOf } from '../report/result/shares-given.ts';
 import { type Cell, csvRow, money, quantity } from './csv-cells.ts';
+import type { Renderers } from './format.ts';
 import type { LinesOf } from './json.ts';
 
 type Row = Readonly<Record<string, Cell>>;
@@ -140,3 +141,9 @@ function poundCells(aggregate: Aggregate): Row {
     ...Object.fromEntries(ranged),
   };
 }
+
+export const csv: Renderers = {
+  result: renderCsv,
+  reconciliation: async ({ result, lines }) =>
+    (await import('./reconcile-csv.ts')).renderReconciliationCsv(result, lines),
+};

@@ -1,57 +1,110 @@
-// Every format a result can come out in, by its name. Each is loaded only when it is asked for.
+// Every format something can come out in: a format is a file of its own and one entry here. The choices of -f, the endings
+// of -o and the help of commands come from this list; what draws a format is loaded only when it is asked for.
 import type { Result } from '../model/result.ts';
-import type { LinesOf, Tool } from './json.ts';
-import type { Page } from './terminal.ts';
-
-/** What a format may need besides the result. */
-export interface Output {
-  readonly tool: Tool;
-  readonly page: Page;
-}
-
-export interface Format {
-  readonly title: string;
-  /** The result as text in one or more pieces, in order. */
-  readonly render: (
-    result: Result,
-    lines: LinesOf,
-    output: Output,
-  ) => Promise<Iterable<string> | AsyncIterable<string>>;
-}
+import type { FindingsSource, Format, Output, PageSource, Pieces, Reconciled, Renderers, Subject } from './format.ts';
+import type { LinesOf } from './json.ts';
 
 export const FORMATS = {
   text: {
     title: 'a report for the terminal',
-    render: async (result, _, { page }) => {
-      const [{ viewOfResult }, { renderTerminal }] = await Promise.all([
-        import('../report/result/result-view.ts'),
-        import('./terminal.ts'),
-      ]);
-      return [await renderTerminal(viewOfResult(result), page)];
-    },
+    extensions: ['txt'],
+    draws: ['result', 'reconciliation', 'page', 'findings'],
+    load: async () => (await import('./terminal.ts')).text,
   },
   json: {
     title: 'everything, for programs; social-value schema result describes it',
-    render: async (result, lines, { tool }) => (await import('./json.ts')).renderJson(result, lines, tool),
+    extensions: ['json'],
+    draws: ['result', 'reconciliation', 'page', 'findings'],
+    load: async () => (await import('./json-formats.ts')).json,
   },
   csv: {
     title: 'one row per line, or per group with --by, for a spreadsheet',
-    render: async (result, lines) => (await import('./csv.ts')).renderCsv(result, lines),
+    extensions: ['csv'],
+    draws: ['result', 'reconciliation'],
+    load: async () => (await import('./csv.ts')).csv,
   },
   markdown: {
     title: 'the report, for a document or a pull request',
-    render: async (result) => {
-      const [{ viewOfResult }, { renderMarkdown }] = await Promise.all([
-        import('../report/result/result-view.ts'),
-        import('./markdown.ts'),
-      ]);
-      return [renderMarkdown(viewOfResult(result))];
-    },
+    extensions: ['md', 'markdown'],
+    draws: ['result', 'reconciliation', 'page', 'findings'],
+    load: async () => (await import('./markdown.ts')).markdown,
+  },
+  github: {
+    title: 'annotations of a workflow',
+    extensions: [],
+    draws: ['findings'],
+    load: async () => (await import('./machine/github.ts')).github,
+  },
+  junit: {
+    title: 'findings as a report of tests',
+    extensions: ['xml'],
+    draws: ['findings'],
+    load: async () => (await import('./machine/junit.ts')).junit,
+  },
+  sarif: {
+    title: 'findings for code scanning',
+    extensions: ['sarif'],
+    draws: ['findings'],
+    load: async () => (await import('./machine/sarif.ts')).sarif,
   },
 } satisfies Readonly<Record<string, Format>>;
 
 export type FormatName = keyof typeof FORMATS;
 
+const NAMED: readonly (readonly [FormatName, Format])[] = Object.entries(FORMATS).map(([name, format]) => [
+  isFormatName(name) ? name : 'text',
+  format,
+]);
+
 export function isFormatName(name: string): name is FormatName {
   return Object.hasOwn(FORMATS, name);
+}
+
+/** The formats something can come out in; the first is the default. */
+export function formatsOf(subject: Subject): FormatName[] {
+  return NAMED.flatMap(([name, { draws }]) => (draws.includes(subject) ? [name] : []));
+}
+
+/** The format that files of an ending are in; the ending without its point, in any case. */
+export function formatOfExtension(extension: string): FormatName | undefined {
+  const ending = extension.toLowerCase();
+  return NAMED.find(([, { extensions }]) => extensions.includes(ending))?.[0];
+}
+
+/** The result in a format. */
+export async function drawResult(name: FormatName, result: Result, lines: LinesOf, output: Output): Promise<Pieces> {
+  const renderers = await renderersOf(name);
+  if (renderers.result) return renderers.result(result, lines, output);
+  const { viewOfResult } = await import('../report/result/result-view.ts');
+  return drawn(name, renderers, { view: () => viewOfResult(result), data: () => ({}) }, output);
+}
+
+/** The reconciliation in a format. */
+export async function drawReconciliation(name: FormatName, reconciled: Reconciled, output: Output): Promise<Pieces> {
+  const renderers = await renderersOf(name);
+  if (renderers.reconciliation) return renderers.reconciliation(reconciled, output);
+  const { viewOfReconciliation } = await import('../report/reconcile/reconcile-view.ts');
+  return drawn(name, renderers, { view: () => viewOfReconciliation(reconciled.result), data: () => ({}) }, output);
+}
+
+/** Any other page in a format. */
+export async function drawPage(name: FormatName, source: PageSource, output: Output): Promise<Pieces> {
+  return drawn(name, await renderersOf(name), source, output);
+}
+
+/** Findings in a format; one that has no way of its own for them shows their page. */
+export async function drawFindings(name: FormatName, source: FindingsSource, output: Output): Promise<Pieces> {
+  const renderers = await renderersOf(name);
+  if (renderers.findings) return [await renderers.findings(source, output)];
+  return drawn(name, renderers, { view: () => source.view, data: () => ({}) }, output);
+}
+
+async function drawn(name: FormatName, { page }: Renderers, source: PageSource, output: Output): Promise<Pieces> {
+  if (!page) throw new RangeError(`${name} draws no pages`);
+  return [await page(source, output.page)];
+}
+
+function renderersOf(name: FormatName): Promise<Renderers> {
+  const { load }: Format = FORMATS[name];
+  return load();
 }

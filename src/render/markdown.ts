@@ -1,6 +1,7 @@
 // A view as GitHub-flavoured Markdown. Everything from a file is escaped, so that it can be read and never acts.
 import type { Block, Column, Text, View } from '../report/view.ts';
 import { visible } from '../report/visible.ts';
+import type { Renderers } from './format.ts';
 
 type Rows = readonly (readonly Text[])[];
 
@@ -97,3 +98,8 @@ function fenced(lines: readonly string[]): string {
   const fence = '`'.repeat(longest + 1);
   return [`${fence}text`, ...lines, fence].join('\n');
 }
+
+export const markdown: Renderers = {
+  page: async ({ view }) => renderMarkdown(view()),
+  findings: async ({ view }) => (await import('./comment.ts')).fitComment(renderMarkdown(view)),
+};

@@ -1,6 +1,7 @@
 // A view as a page for a terminal: wrapped to its width, figures aligned, colour and drawn rules only when asked for.
 import type { Block, Text, View } from '../report/view.ts';
 import { visible } from '../report/visible.ts';
+import type { Renderers } from './format.ts';
 import { type Paint, paintWith } from './paint.ts';
 import { drawListing, drawStacked } from './terminal-listing.ts';
 import { drawTable, loadTableDrawing } from './terminal-table.ts';
@@ -126,3 +127,5 @@ function seen(block: Block): Block {
       };
   }
 }
+
+export const text: Renderers = { page: async ({ view }, page) => renderTerminal(view(), page) };

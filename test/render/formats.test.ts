@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { FORMATS, isFormatName } from '../../src/render/formats.ts';
+import { drawResult, FORMATS, formatOfExtension, formatsOf, isFormatName } from '../../src/render/formats.ts';
 import { PLAIN_PAGE } from '../../src/render/terminal.ts';
 import { gathered } from '../support/gathered.ts';
 import { aResult } from '../support/results.ts';
 
 const OUTPUT = { tool: { name: 'social-value', version: '0.1.0' }, page: PLAIN_PAGE };
+const TEXT = formatsOf('result').filter((name) => !('isBinary' in FORMATS[name]));
 
 describe('the formats of a result', () => {
-  it.each(Object.entries(FORMATS))('%s shows the total, what it leaves out, and PARTIAL', async (_, format) => {
+  it.each(TEXT)('%s shows the total, what it leaves out, and PARTIAL', async (name) => {
     const result = aResult({ rejected: 1 });
-    const text = (await gathered(await format.render(result, () => result.lines, OUTPUT))).join('');
+    const text = (await gathered(await drawResult(name, result, () => result.lines, OUTPUT))).join('');
     expect(text.replaceAll(',', '')).toContain('165756.07');
     expect(text).toContain('PARTIAL');
     expect(text).toContain('unvalued');
@@ -19,5 +20,12 @@ describe('the formats of a result', () => {
   it('are known by name', () => {
     expect(['text', 'json', 'csv', 'markdown'].every(isFormatName)).toBe(true);
     expect(isFormatName('toString')).toBe(false);
+  });
+
+  it('are known by the ending of a file, in any case, and no ending means two', () => {
+    expect(formatOfExtension('MD')).toBe('markdown');
+    expect(formatOfExtension('dat')).toBeUndefined();
+    const endings = Object.values(FORMATS).flatMap(({ extensions }): readonly string[] => extensions);
+    expect(new Set(endings).size).toBe(endings.length);
   });
 });

@@ -10,7 +10,7 @@ import { progressOf } from '../progress.ts';
 import { readPortfolio } from '../read-portfolio.ts';
 import { rejectsSentence } from '../say-rejects.ts';
 import { areFailing, showFindings } from '../show-findings.ts';
-import { writeResult } from '../write-result.ts';
+import { formatFor, writeResult } from '../write-formatted.ts';
 
 /** Beyond so many a run is long enough for its heap to grow well beyond what is in use. */
 const MANY_ROWS = 20_000;
@@ -69,6 +69,8 @@ export async function calculateInputs(inputs: readonly string[], flags: Valuatio
 
 /** Prints or exports the totals. Exit 0, 1 with findings that fail, 3 when an input could not be read. */
 export async function runCalculate(inputs: readonly string[], flags: ValuationFlags, io: Io): Promise<number> {
+  // A format that cannot be is told before anything is read.
+  formatFor('result', flags);
   const calculated = await calculateInputs(inputs, flags, io);
   if ('code' in calculated) return calculated.code;
   const { result, lines, paths, stdin } = calculated;

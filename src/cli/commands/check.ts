@@ -3,6 +3,7 @@ import { EXIT, type Io } from '../io.ts';
 import type { ValuationFlags } from '../options.ts';
 import { pageOf } from '../page.ts';
 import { areFailing, showFindings } from '../show-findings.ts';
+import { formatFor } from '../write-formatted.ts';
 import { writeOutput } from '../write-output.ts';
 import { calculateInputs } from './calculate.ts';
 
@@ -13,7 +14,7 @@ export async function runCheck(inputs: readonly string[], flags: ValuationFlags,
   const { result, paths, stdin } = calculation;
   // Committed and delivered are never added, and a check adds nothing.
   const findings = result.findings.filter(({ rule }) => rule !== 'committed-and-delivered');
-  if (flags.format === 'json') {
+  if (formatFor('page', flags) === 'json') {
     const { renderCheckJson } = await import('../../render/check-json.ts');
     await writeOutput([renderCheckJson({ ...result, findings })], flags.output, io);
   } else {

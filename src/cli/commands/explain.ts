@@ -8,7 +8,7 @@ import { wordsOf } from '../../report/wording.ts';
 import { EXIT, type Io } from '../io.ts';
 import type { ValuationFlags } from '../options.ts';
 import { showFindings } from '../show-findings.ts';
-import { writeView } from '../write-view.ts';
+import { writePage } from '../write-formatted.ts';
 import { calculateInputs } from './calculate.ts';
 
 /** Prints how a line's figure comes about. With errors in the inputs there is no figure: exit 1 with the findings. */
@@ -31,7 +31,7 @@ export async function runExplain(
   if (!used || !contract) throw new RangeError(`the line ${line.name} has no table or contract`);
   const context = { case: result.options.case, say: wordsOf };
   const view = () => viewOfLine(line, contract.facts, used, context);
-  await writeView(view, () => explanationJson(line, contract.facts, used, context.case), flags, io);
+  await writePage({ view, data: () => explanationJson(line, contract.facts, used, context.case) }, flags, io);
   return EXIT.done;
 }
 

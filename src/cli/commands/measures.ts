@@ -4,13 +4,13 @@ import { unitValueOf } from '../../valuation/unit-value.ts';
 import { catalogOf } from '../choose-tables.ts';
 import { EXIT, type Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
+import { formatFor, writePage } from '../write-formatted.ts';
 import { writeOutput } from '../write-output.ts';
-import { writeView } from '../write-view.ts';
 
 /** Lists measures, all or those in which every word occurs; three or fewer with their whole page. */
 export async function runMeasures(words: readonly string[], flags: CommonFlags, io: Io): Promise<number> {
   const { table } = await catalogOf(io).load(flags.proxies ?? '');
-  if (flags.format === 'csv') {
+  if (formatFor('page', flags, ['csv']) === 'csv') {
     const { MEASURES_HEADER, measuresRows } = await import('../../report/proxies/measures-data.ts');
     const { csvRow } = await import('../../render/csv-cells.ts');
     const rows = [[...MEASURES_HEADER], ...measuresRows([table], words, unitValueOf)];
@@ -20,6 +20,6 @@ export async function runMeasures(words: readonly string[], flags: CommonFlags, 
   const { viewOfMeasures } = await import('../../report/proxies/measures-view.ts');
   const { measuresData } = await import('../../report/proxies/measures-data.ts');
   const view = () => viewOfMeasures([table], words, unitValueOf);
-  await writeView(view, () => measuresData([table], words, unitValueOf), flags, io);
+  await writePage({ view, data: () => measuresData([table], words, unitValueOf) }, flags, io);
   return EXIT.done;
 }

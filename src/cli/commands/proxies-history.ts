@@ -7,7 +7,7 @@ import { historyOf } from '../../tables/history.ts';
 import { catalogOf } from '../choose-tables.ts';
 import { EXIT, type Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
-import { writeView } from '../write-view.ts';
+import { writePage } from '../write-formatted.ts';
 
 /** Prints the history of a measure over the versions of the table -p names, uk-open without it. */
 export async function runProxiesHistory(measure: string, flags: CommonFlags, io: Io): Promise<number> {
@@ -20,12 +20,7 @@ export async function runProxiesHistory(measure: string, flags: CommonFlags, io:
     throw new UsageError(`no version of ${id} has a measure ${measure}.${near ? ` Did you mean ${near}?` : ''}`);
   }
   const { historyData, viewOfHistory } = await import('../../report/proxies/history-view.ts');
-  await writeView(
-    () => viewOfHistory(history),
-    () => historyData(history),
-    flags,
-    io,
-  );
+  await writePage({ view: () => viewOfHistory(history), data: () => historyData(history) }, flags, io);
   return EXIT.done;
 }
 

@@ -4,19 +4,14 @@ import { UsageError } from '../../model/finding.ts';
 import { catalogOf } from '../choose-tables.ts';
 import { EXIT, type Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
+import { formatFor, writePage } from '../write-formatted.ts';
 import { writeOutput } from '../write-output.ts';
-import { writeView } from '../write-view.ts';
 
 /** Lists the tables of the working folder and the shipped ones. */
 export async function runProxiesList(flags: CommonFlags, io: Io): Promise<number> {
   const tables = await catalogOf(io).list();
   const { tablesData, viewOfTables } = await import('../../report/proxies/tables-view.ts');
-  await writeView(
-    () => viewOfTables(tables),
-    () => tablesData(tables),
-    flags,
-    io,
-  );
+  await writePage({ view: () => viewOfTables(tables), data: () => tablesData(tables) }, flags, io);
   return EXIT.done;
 }
 
@@ -25,18 +20,13 @@ export async function runProxiesShow(name: string | undefined, flags: CommonFlag
   const loaded = await catalogOf(io).load(name ?? flags.proxies ?? '');
   const { viewOfTable } = await import('../../report/proxies/tables-view.ts');
   const { table, sha256, locked, origin } = loaded;
-  if (flags.format === 'csv') {
+  if (formatFor('page', flags, ['csv']) === 'csv') {
     const { renderTableCsv } = await import('../../render/table-csv.ts');
     const sheet = renderTableCsv(table);
     if (typeof sheet !== 'string') throw new UsageError(`${sheet.reason}. Use -f json for everything.`);
     await writeOutput([sheet], flags.output, io);
     return EXIT.done;
   }
-  await writeView(
-    () => viewOfTable(loaded),
-    () => ({ sha256, locked, origin, table }),
-    flags,
-    io,
-  );
+  await writePage({ view: () => viewOfTable(loaded), data: () => ({ sha256, locked, origin, table }) }, flags, io);
   return EXIT.done;
 }

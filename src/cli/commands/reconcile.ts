@@ -1,22 +1,18 @@
 // reconcile: what was promised, what came back, line by line, with reasons.
-import { UsageError } from '../../model/finding.ts';
 import { severityOfReason } from '../../model/reconciliation/reason.ts';
 import type { Reconciliation } from '../../model/reconciliation.ts';
 import type { LoadedTable } from '../../model/table.ts';
-import { isReconciliationFormat, RECONCILIATION_FORMATS } from '../../render/reconcile-formats.ts';
 import { reconcile } from '../../valuation/reconcile/reconcile.ts';
 import type { TableChoice } from '../../valuation/tables-in-use.ts';
 import { catalogOf, chooseTables } from '../choose-tables.ts';
 import { ContractSpool } from '../contract-spool.ts';
 import { EXIT, type Io } from '../io.ts';
 import { KeptStdin } from '../kept-stdin.ts';
-import { pageOf } from '../page.ts';
 import { readSides, type SideRead, type Sides, sideTask } from '../read-sides.ts';
 import { type ReconcileFlags, reconcileOptionsOf } from '../reconcile-options.ts';
 import { rejectsSentence } from '../say-rejects.ts';
 import { areFailing, showFindings } from '../show-findings.ts';
-import { toolVersion } from '../tool-version.ts';
-import { writeOutput } from '../write-output.ts';
+import { formatFor, writeReconciliation } from '../write-formatted.ts';
 
 /**
  * Matches promises and returns and prints them. Exit 0; 1 with errors in the inputs, and under --strict with any reason
@@ -25,7 +21,7 @@ import { writeOutput } from '../write-output.ts';
 export async function runReconcile(flags: ReconcileFlags, io: Io): Promise<number> {
   // A flag that is wrong is told before anything is read.
   reconcileOptionsOf(flags);
-  formatOf(flags);
+  formatFor('reconciliation', flags);
   const stdin = new KeptStdin(io.stdin);
   const spool = new ContractSpool();
   try {
@@ -66,16 +62,9 @@ async function reconcileSides(
   await putAside(result, sides, io, stdin);
   const talk = () => showFindings(result.findings, io.stderr, io, show);
   if (result.withheld) await talk();
-  const tool = { name: 'social-value', version: toolVersion() };
-  const output = { tool, page: pageOf(io.stdout, flags, io.env) };
-  await writeOutput(await RECONCILIATION_FORMATS[formatOf(flags)](reconciled, output), flags.output, io);
+  await writeReconciliation(reconciled, flags, io);
   if (!result.withheld) await talk();
   return fails(result) ? EXIT.findings : EXIT.done;
-}
-
-function formatOf({ format = 'text' }: ReconcileFlags): keyof typeof RECONCILIATION_FORMATS {
-  if (isReconciliationFormat(format)) return format;
-  throw new UsageError(`-f takes one of ${Object.keys(RECONCILIATION_FORMATS).join(', ')}, not "${format}".`);
 }
 
 /** The fallback table, and the tables that contracts of either side are pinned to. */

@@ -2,7 +2,7 @@
 import { UsageError } from '../../model/finding.ts';
 import { EXIT, type Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
-import { writeView } from '../write-view.ts';
+import { writePage } from '../write-formatted.ts';
 
 /** Prints the list of rules, or one rule's page. */
 export async function runRules(id: string | undefined, flags: CommonFlags, io: Io): Promise<number> {
@@ -18,6 +18,6 @@ export async function runRules(id: string | undefined, flags: CommonFlags, io: I
     const ids = id === undefined ? TOPICS.flatMap(({ rules }) => rules) : [id];
     return ids.map((rule) => ({ id: rule, title: wordingOf(rule).title, ...wordingOf(rule).page }));
   };
-  await writeView(() => (id === undefined ? viewOfRules() : viewOfRule(id)), data, flags, io);
+  await writePage({ view: () => (id === undefined ? viewOfRules() : viewOfRule(id)), data }, flags, io);
   return EXIT.done;
 }

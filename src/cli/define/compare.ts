@@ -1,8 +1,8 @@
 // The commands that hold two tables against each other: proxies diff, proxies impact.
 import { type Command, Option } from 'commander';
+import { formatsOf } from '../../render/formats.ts';
 import type { ImpactFlags } from '../commands/proxies-impact.ts';
 import type { CompareFlags } from '../compared-tables.ts';
-import { FINDING_FORMATS } from '../finding-formats.ts';
 import type { Io } from '../io.ts';
 import { formatOption, withFigureFlags, withOutputFlags } from './flags.ts';
 
@@ -37,7 +37,7 @@ export function defineCompare(proxies: Command, io: Io, done: (code: number) => 
 
 function withCompareFlags(command: Command): Command {
   return withOutputFlags(command)
-    .addOption(formatOption(FINDING_FORMATS))
+    .addOption(formatOption(formatsOf('findings')))
     .option('-q, --quiet', 'errors only among the findings')
     .option('-v, --verbose', 'everything, however long')
     .option('--across', 'compare tables of two ids; needs --crosswalk')

@@ -1,9 +1,11 @@
 // Flags that mean the same on every command.
 import { type Command, Option } from 'commander';
 
-/** -f with the formats a command has; the first is the default. */
+/** -f with the formats a command has; the first is the default, but where the ending of -o says another. */
 export function formatOption(formats: readonly string[]): Option {
-  return new Option('-f, --format <format>', 'how it is written').choices(formats).default(formats[0]);
+  return new Option('-f, --format <format>', `how it is written; by the ending of -o, else ${formats[0]}`).choices(
+    formats,
+  );
 }
 
 /** Flags of every command that prints: where to, and colour. */

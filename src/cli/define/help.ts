@@ -1,5 +1,6 @@
 // The commands that help to start and to understand: measures, init, rules, schema.
 import type { Command } from 'commander';
+import { formatsOf } from '../../render/formats.ts';
 import type { Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
 import { formatOption, withCommonFlags, withOutputFlags } from './flags.ts';
@@ -9,7 +10,7 @@ export function defineHelp(program: Command, io: Io, done: (code: number) => voi
     program.command('measures').description('what can be committed, with unit, value and evidence wanted'),
   )
     .argument('[words...]', 'only measures in which every word occurs')
-    .addOption(formatOption(['text', 'json', 'csv', 'markdown']))
+    .addOption(formatOption([...formatsOf('page'), 'csv']))
     .action(async (words: string[], flags: CommonFlags) => {
       const { runMeasures } = await import('../commands/measures.ts');
       done(await runMeasures(words, flags, io));
@@ -27,7 +28,7 @@ export function defineHelp(program: Command, io: Io, done: (code: number) => voi
 
   withOutputFlags(program.command('rules').description('what each finding means and how to mend it'))
     .argument('[id]', 'a rule, such as unit-mismatch')
-    .addOption(formatOption(['text', 'json', 'markdown']))
+    .addOption(formatOption(formatsOf('page')))
     .action(async (id: string | undefined, flags: CommonFlags) => {
       const { runRules } = await import('../commands/rules.ts');
       done(await runRules(id, flags, io));

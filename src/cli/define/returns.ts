@@ -1,5 +1,6 @@
 // The commands on suppliers' returns.
 import type { Command } from 'commander';
+import { formatsOf } from '../../render/formats.ts';
 import type { Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
 import type { ReconcileFlags } from '../reconcile-options.ts';
@@ -38,7 +39,7 @@ export function defineReturns(program: Command, io: Io, done: (code: number) => 
     .option('--case <case>', 'low, central or high values', 'central')
     .option('--add-tables', 'add pounds of tables with different ids')
     .option('--strict', 'warnings fail too, and so does every reason that is one')
-    .addOption(formatOption(['text', 'json', 'csv', 'markdown']))
+    .addOption(formatOption(formatsOf('reconciliation')))
     .action(async (flags: ReconcileFlags) => {
       const { runReconcile } = await import('../commands/reconcile.ts');
       done(await runReconcile(flags, io));

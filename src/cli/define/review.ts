@@ -1,8 +1,8 @@
 // The commands that keep the tables in order: proxies lint, lock, verify, history, import.
 import type { Command } from 'commander';
+import { formatsOf } from '../../render/formats.ts';
 import type { ImportFlags } from '../commands/proxies-import.ts';
 import type { LintFlags } from '../commands/proxies-lint.ts';
-import { FINDING_FORMATS } from '../finding-formats.ts';
 import type { Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
 import { formatOption, withOutputFlags } from './flags.ts';
@@ -36,7 +36,7 @@ export function defineReview(proxies: Command, io: Io, done: (code: number) => v
   withOutputFlags(proxies.command('history').description('every value a measure ever had, by version, with sources'))
     .argument('<measure>', 'the id of a measure')
     .option('-p, --proxies <table>', 'the id whose versions are looked at; uk-open when absent')
-    .addOption(formatOption(['text', 'json', 'markdown']))
+    .addOption(formatOption(formatsOf('page')))
     .action(async (measure: string, flags: CommonFlags) => {
       const { runProxiesHistory } = await import('../commands/proxies-history.ts');
       done(await runProxiesHistory(measure, flags, io));
@@ -68,7 +68,7 @@ export function defineReview(proxies: Command, io: Io, done: (code: number) => v
 
 function withReviewFlags(command: Command): Command {
   return withOutputFlags(command)
-    .addOption(formatOption(FINDING_FORMATS))
+    .addOption(formatOption(formatsOf('findings')))
     .option('-q, --quiet', 'errors only')
     .option('-v, --verbose', 'every finding, however many')
     .option('--strict', 'warnings fail too');

@@ -1,5 +1,6 @@
 // The commands that value commitments.
 import type { Command } from 'commander';
+import { formatsOf } from '../../render/formats.ts';
 import type { Io } from '../io.ts';
 import type { ValuationFlags } from '../options.ts';
 import { formatOption, INPUTS, withBatchFlags, withValuationFlags } from './flags.ts';
@@ -9,7 +10,7 @@ export function defineValuation(program: Command, io: Io, done: (code: number) =
     withValuationFlags(program.command('calculate').description('value commitments: totals per contract and theme')),
   )
     .argument('<input...>', INPUTS)
-    .addOption(formatOption(['text', 'json', 'csv', 'markdown']))
+    .addOption(formatOption(formatsOf('result')))
     .action(async (inputs: string[], flags: ValuationFlags) => {
       const { runCalculate } = await import('../commands/calculate.ts');
       done(await runCalculate(inputs, flags, io));
@@ -26,7 +27,7 @@ export function defineValuation(program: Command, io: Io, done: (code: number) =
   withValuationFlags(program.command('explain').description('one figure, from quantity to source, step by step'))
     .argument('<input...>', INPUTS)
     .requiredOption('-l, --line <id>', 'the commitment: its commitment_id, FILE:LINE, or CONTRACT/ID')
-    .addOption(formatOption(['text', 'json', 'markdown']))
+    .addOption(formatOption(formatsOf('page')))
     .action(async (inputs: string[], flags: ValuationFlags & { line: string }) => {
       const { runExplain } = await import('../commands/explain.ts');
       done(await runExplain(inputs, flags, io));

@@ -2,6 +2,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { RuleId, Severity } from '../../model/rules.ts';
 import { withCommas } from '../../report/figures.ts';
+import type { Renderers } from '../format.ts';
 import { exactPlaceOf, SEVERITIES, sentenceOf } from './finding-parts.ts';
 
 /**
@@ -83,3 +84,5 @@ function logLine(finding: Finding): string {
   const line = `${where}${finding.severity} ${finding.rule}: ${sentenceOf(finding)}`.replaceAll(/[\r\n]+/g, ' ');
   return line.replace(/^(\s*)::/, '$1: :').replace(/^(\s*)##\[/, '$1# #[');
 }
+
+export const github: Renderers = { findings: ({ findings }) => renderGithub(findings) };

@@ -2,6 +2,7 @@
 import type { Finding } from '../../model/finding.ts';
 import { visible } from '../../report/visible.ts';
 import { fixOf, messageOf } from '../../report/wording.ts';
+import type { Renderers } from '../format.ts';
 import { countBySeverity, exactPlaceOf } from './finding-parts.ts';
 
 export interface JunitSuite {
@@ -89,3 +90,7 @@ function xml(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
 }
+
+export const junit: Renderers = {
+  findings: ({ findings, name, files, strict }) => renderJunit(findings, { name, files, strict }),
+};

@@ -3,6 +3,7 @@
 import type { Finding } from '../../model/finding.ts';
 import { type RuleId, type Severity, severityOf } from '../../model/rules.ts';
 import { wordingOf } from '../../report/wording.ts';
+import type { Renderers } from '../format.ts';
 import type { Tool } from '../json.ts';
 import type { Json } from '../json-value.ts';
 import { exactPlaceOf, sentenceOf } from './finding-parts.ts';
@@ -74,3 +75,5 @@ function artifactOf(file: string): Json {
   if (file.startsWith('/')) return { uri: `file://${path}` };
   return { uri: path.replace(/^\.\//, '').replace(/^([^/]*):/, '$1%3A'), uriBaseId: '%SRCROOT%' };
 }
+
+export const sarif: Renderers = { findings: ({ findings }, { tool }) => renderSarif(findings, tool) };

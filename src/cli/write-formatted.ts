@@ -1,0 +1,85 @@
+// What a command shows, in the format asked for by -f or by the ending of -o, to where it was asked for.
+import { UsageError } from '../model/finding.ts';
+import type { Result } from '../model/result.ts';
+import type { FindingsSource, Output, PageSource, Pieces, Reconciled, Subject } from '../render/format.ts';
+import {
+  drawFindings,
+  drawPage,
+  drawReconciliation,
+  drawResult,
+  FORMATS,
+  type FormatName,
+  formatOfExtension,
+  formatsOf,
+} from '../render/formats.ts';
+import type { LinesOf } from '../render/json.ts';
+import type { Io } from './io.ts';
+import { type CommonFlags, oneOf } from './options.ts';
+import { pageOf } from './page.ts';
+import { toolVersion } from './tool-version.ts';
+import { writeOutput } from './write-output.ts';
+
+export type FormatFlags = Pick<CommonFlags, 'format' | 'output' | 'color'>;
+
+/** Writes the result; lines of a long one go out piece by piece. */
+export async function writeResult(result: Result, lines: LinesOf, flags: FormatFlags, io: Io): Promise<void> {
+  await write('result', flags, io, (name, output) => drawResult(name, result, lines, output));
+}
+
+export async function writeReconciliation(reconciled: Reconciled, flags: FormatFlags, io: Io): Promise<void> {
+  await write('reconciliation', flags, io, (name, output) => drawReconciliation(name, reconciled, output));
+}
+
+/** Writes a page, or its data with -f json. */
+export async function writePage(source: PageSource, flags: FormatFlags, io: Io): Promise<void> {
+  await write('page', flags, io, (name, output) => drawPage(name, source, output));
+}
+
+export async function writeFindingsIn(source: FindingsSource, flags: FormatFlags, io: Io): Promise<void> {
+  await write('findings', flags, io, (name, output) => drawFindings(name, source, output));
+}
+
+async function write(
+  subject: Subject,
+  flags: FormatFlags,
+  io: Io,
+  draw: (name: FormatName, output: Output) => Promise<Pieces>,
+): Promise<void> {
+  const name = formatFor(subject, flags);
+  const isToFile = flags.output !== undefined && flags.output !== '-';
+  if ('isBinary' in FORMATS[name] && !isToFile && io.stdout.isTerminal) {
+    throw new UsageError(
+      `-f ${name} is a file and nothing for the screen: add -o FILE.${FORMATS[name].extensions[0]}.`,
+    );
+  }
+  const tool = { name: 'social-value', version: toolVersion() };
+  await writeOutput(await draw(name, { tool, page: pageOf(io.stdout, flags, io.env) }), flags.output, io);
+}
+
+/**
+ * The format to write something in, of those it has and others that its command writes by itself: what -f says, else what the ending of -o means, else the first there is. Throws
+ * UsageError where the two say different things, or where the ending means nothing that can be written.
+ */
+export function formatFor(
+  subject: Subject,
+  { format, output }: Pick<FormatFlags, 'format' | 'output'>,
+  besides: readonly FormatName[] = [],
+): FormatName {
+  const known = [...formatsOf(subject), ...besides];
+  const [first = 'text'] = known;
+  const named = format === undefined ? undefined : oneOf('-f', format, known);
+  const ending = output === undefined || output === '-' ? undefined : /[^/\\.]\.([^/\\.]+)$/.exec(output)?.[1];
+  if (ending === undefined) return named ?? first;
+  const meant = formatOfExtension(ending);
+  if (named === undefined) {
+    if (meant !== undefined && known.includes(meant)) return meant;
+    const endings = known.flatMap((name) => FORMATS[name].extensions.slice(0, 1)).map((each) => `.${each}`);
+    throw new UsageError(
+      `nothing is written here as .${ending}: give -o a name that ends in ${endings.join(', ')}, or say the format with -f.`,
+    );
+  }
+  if (meant === undefined || meant === named) return named;
+  throw new UsageError(
+    `-f ${named} and -o ${output} say different things: .${ending} is for ${meant}. Leave out -f, or give another name.`,
+  );
+}

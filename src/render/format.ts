@@ -1,0 +1,62 @@
+// What a format is: what it can draw, and what it is given for it. The formats there are stand in formats.ts.
+import type { Finding } from '../model/finding.ts';
+import type { ReconciledLines } from '../model/reconciliation/reconciled-line.ts';
+import type { Reconciliation } from '../model/reconciliation.ts';
+import type { Result } from '../model/result.ts';
+import type { View } from '../report/view.ts';
+import type { LinesOf, Tool } from './json.ts';
+import type { Json } from './json-value.ts';
+import type { Page } from './terminal.ts';
+
+/** A format's output in order: text, or bytes where it is a file of its own kind. */
+export type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+
+/** What a format may need besides what it shows. */
+export interface Output {
+  readonly tool: Tool;
+  readonly page: Page;
+}
+
+export interface Reconciled {
+  readonly result: Reconciliation;
+  readonly lines: ReconciledLines;
+}
+
+/** A page that is neither result nor reconciliation: what a person reads, and the same as plain data. */
+export interface PageSource {
+  readonly view: () => View;
+  readonly data: () => unknown;
+}
+
+/** Findings as what a command gives. */
+export interface FindingsSource {
+  /** What was done: `proxies lint`. */
+  readonly name: string;
+  /** Every file that was looked at, as it is shown. */
+  readonly files: readonly string[];
+  readonly findings: readonly Finding[];
+  readonly strict: boolean;
+  readonly view: View;
+  /** What a program reads before the findings. */
+  readonly data?: Readonly<Record<string, Json>>;
+}
+
+/** What a format can draw. Without a way of its own, a result and a reconciliation are drawn as the page of their report. */
+export interface Renderers {
+  result?(result: Result, lines: LinesOf, output: Output): Pieces | Promise<Pieces>;
+  reconciliation?(reconciled: Reconciled, output: Output): Pieces | Promise<Pieces>;
+  page?(source: PageSource, page: Page): string | Promise<string>;
+  findings?(source: FindingsSource, output: Output): string | Promise<string>;
+}
+
+export type Subject = keyof Renderers;
+
+export interface Format {
+  readonly title: string;
+  /** Endings of files, without the point, that mean this format; the first is its own. */
+  readonly extensions: readonly string[];
+  readonly draws: readonly Subject[];
+  /** Bytes that are no text, and of no use on a terminal. */
+  readonly isBinary?: boolean;
+  readonly load: () => Promise<Renderers>;
+}
