@@ -1,5 +1,5 @@
 // Promises and returns, each side read by its own flags, and all their rows put in the order of their contracts.
-import type { SideTask } from '../valuation/reconcile/side.ts';
+import type { SideTask } from '../valuation/reconcile/reconcile.ts';
 import type { ContractSpool } from './contract-spool.ts';
 import type { Io } from './io.ts';
 import type { KeptStdin } from './kept-stdin.ts';
@@ -68,12 +68,11 @@ export async function readSides(flags: ReconcileFlags, spool: ContractSpool, io:
 /** A side as it is reconciled. */
 export function sideTask({ name, flags, read }: SideRead): SideTask {
   const { portfolio: survey, findings, rejected, rejects, rows } = read;
-  const leaveOut = { rejects, rows: () => rows.again() };
   return {
     survey,
     findings,
     rejected,
     mayRepeat: name === 'returns',
-    ...(flags.rejects !== undefined && { leaveOut }),
+    ...(flags.rejects !== undefined && { leaveOut: { rejects }, again: () => rows.again() }),
   };
 }

@@ -1,5 +1,5 @@
 // The rows that a run puts aside, each with everything that was found against it.
-import type { Commitment, Origin } from '../model/commitment.ts';
+import type { Origin } from '../model/commitment.ts';
 import type { Finding } from '../model/finding.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
 import type { Rejection } from '../model/result.ts';
@@ -50,6 +50,11 @@ export class Aside {
     return this.#rows.has(row);
   }
 
+  /** Whether any record of several quantities has errors. */
+  get hasRecords(): boolean {
+    return this.#records.size > 0;
+  }
+
   /** Whether any file's header is at fault. */
   get hasDoubt(): boolean {
     return this.#ofFile.size > 0;
@@ -72,7 +77,7 @@ export class Aside {
   }
 
   /** Adds a commitment for errors that were met here, and for those of the record it belongs to. */
-  add(commitment: Commitment, row: number, met: readonly Finding[], ofRecord: readonly Finding[] = []): void {
+  add(commitment: RejectedRow, row: number, met: readonly Finding[], ofRecord: readonly Finding[] = []): void {
     this.#rows.add(row);
     this.#add(commitment, this.#survey.rejectAt(row)?.errors, met, ofRecord);
   }

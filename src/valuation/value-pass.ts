@@ -2,81 +2,64 @@
 import type { Commitment, ContractFacts } from '../model/commitment.ts';
 import type { Finding } from '../model/finding.ts';
 import type { ReadRows } from '../model/read-rows.ts';
+import type { RejectedRow } from '../model/rejected-row.ts';
 import type { Line, Options } from '../model/result.ts';
-import type { Aside } from './aside.ts';
 import type { TableAt } from './line.ts';
 import { matchReject } from './match.ts';
-import type { Portfolio } from './portfolio.ts';
+import type { Standing } from './standing/standing.ts';
 import type { TablesInUse } from './tables-in-use.ts';
 import { Valuer } from './valuer.ts';
 
-/** What a pass does with what it meets; rows are known by their numbers in reading order. */
-export interface Meets {
-  line(line: Line): void;
-  /** A commitment that a table, its dates or its record keeps from standing, and the errors that were found just now. */
-  reject(commitment: Commitment, row: number, met: readonly Finding[], ofRecord?: readonly Finding[]): void;
-  /** What the table says of a row that was put aside before. */
-  more(findings: readonly Finding[]): void;
-}
-
 export class ValuePass {
-  readonly #portfolio: Portfolio;
+  readonly #standing: Standing;
   readonly #tables: TablesInUse;
   readonly #options: Options;
-  readonly #aside: Aside | undefined;
   readonly #contracts = new Map<string, { readonly facts: ContractFacts; readonly at: TableAt }>();
   readonly #valuer: Valuer;
-  #row = 0;
+  #first = 0;
 
-  /** `aside` where rows may be left out: those in it are passed over. */
-  constructor(portfolio: Portfolio, tables: TablesInUse, options: Options, aside?: Aside) {
-    this.#portfolio = portfolio;
+  constructor(standing: Standing, tables: TablesInUse, options: Options) {
+    this.#standing = standing;
     this.#tables = tables;
     this.#options = options;
     this.#valuer = new Valuer(options);
-    this.#aside = aside;
   }
 
-  take(rows: ReadRows, meets: Meets): void {
+  /** Hands over the line of each row that stands; what a table or its dates have against one is told to the standing. */
+  take({ commitments, rejects }: ReadRows, onLine: (line: Line) => void): void {
+    const standing = this.#standing;
     const { status } = this.#options;
-    if (this.#aside) this.#noteRecords(rows.commitments, this.#aside);
-    else
-      for (const reject of rows.rejects)
-        meets.more(matchReject(reject, this.#of(reject.contract ?? '').at.loaded.table));
-    for (const commitment of rows.commitments) {
-      const row = this.#row;
-      this.#row += 1;
-      if (this.#aside?.has(row)) continue;
-      const { facts, at } = this.#of(commitment.contract);
-      if (this.#portfolio.isRejected(row)) {
-        if (!this.#aside) meets.more(matchReject(commitment, at.loaded.table));
-        continue;
-      }
-      const ofRecord = this.#aside?.errorsOfRecord(commitment.origin);
-      if (ofRecord) {
-        meets.reject(commitment, row, [], ofRecord);
+    const first = this.#first;
+    this.#first += commitments.length;
+    const rowAt = (row: number): Commitment => {
+      const commitment = commitments[row - first];
+      if (!commitment) throw new RangeError(`row ${row} is not of this batch`);
+      return commitment;
+    };
+    if (!standing.leavesOut) for (const reject of rejects) standing.tell(this.#against(reject, reject.contract ?? ''));
+    for (const [index, commitment] of commitments.entries()) {
+      const row = first + index;
+      if (!standing.stands(row, rowAt)) {
+        if (!standing.leavesOut) standing.tell(this.#against(commitment, commitment.contract));
         continue;
       }
       if (status !== undefined && commitment.status !== status) continue;
+      const { facts, at } = this.#of(commitment.contract);
       const outcome = this.#valuer.value(commitment, facts, at);
-      if (Array.isArray(outcome)) meets.reject(commitment, row, outcome);
-      else meets.line(outcome);
+      if (Array.isArray(outcome)) standing.reject(row, rowAt, outcome);
+      else onLine(outcome);
     }
   }
 
-  /** A record of several quantities, one of which the portfolio put aside, is put aside as a whole. */
-  #noteRecords(commitments: readonly Commitment[], aside: Aside): void {
-    for (const [index, { origin }] of commitments.entries()) {
-      if (origin.part === undefined) continue;
-      const errors = this.#portfolio.rejectAt(this.#row + index)?.errors;
-      if (errors) aside.noteRecord(origin, errors);
-    }
+  /** What the table has against a row that does not stand. */
+  #against(row: RejectedRow, contract: string): Finding[] {
+    return matchReject(row, this.#of(contract).at.loaded.table);
   }
 
   #of(contract: string) {
     const known = this.#contracts.get(contract);
     if (known) return known;
-    const facts = this.#portfolio.contract(contract);
+    const facts = this.#standing.portfolio.contract(contract);
     const own = { facts, at: this.#tables.of(facts) };
     this.#contracts.set(contract, own);
     return own;

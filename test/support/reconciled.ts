@@ -8,8 +8,7 @@ import type { LoadedTable } from '../../src/model/table.ts';
 import { readPeriod } from '../../src/read/dates.ts';
 import { Portfolio } from '../../src/valuation/portfolio.ts';
 import type { ContractRows, NumberedRow } from '../../src/valuation/reconcile/contract-rows.ts';
-import { type ReconcileTask, reconcile } from '../../src/valuation/reconcile/reconcile.ts';
-import type { SideTask } from '../../src/valuation/reconcile/side.ts';
+import { type ReconcileTask, reconcile, type SideTask } from '../../src/valuation/reconcile/reconcile.ts';
 import { aCommitment, PLAIN_OPTIONS, type Said } from './commitments.ts';
 import { aMeasure, aParameter, aTable } from './tables.ts';
 

@@ -3,6 +3,7 @@ import type { ContractFacts } from '../../model/commitment.ts';
 import type { ReconcileOptions } from '../../model/reconciliation/reconcile-options.ts';
 import type { LoadedTable } from '../../model/table.ts';
 import type { TableAt } from '../line.ts';
+import type { Standing } from '../standing/standing.ts';
 import { type TableChoice, TablesInUse } from '../tables-in-use.ts';
 import { Valuer } from '../valuer.ts';
 import type { AsOf } from './as-of.ts';
@@ -10,14 +11,13 @@ import type { ContractRows, NumberedRow } from './contract-rows.ts';
 import { contractFacts } from './contracts.ts';
 import { workLines } from './lines.ts';
 import { type Prepared, prepareContract } from './prepare.ts';
-import type { Side } from './side.ts';
-import { matchRow, type ValueRow, valueRowsBy } from './valued-row.ts';
+import { matchRow, type Rejected, type ValueRow, valueRowsBy } from './valued-row.ts';
 import type { WorkedLine } from './worked-line.ts';
 
 /** What the contracts of a run are reconciled by. */
 export interface ContractsTask {
-  readonly commitments?: Side;
-  readonly returns: Side;
+  readonly commitments?: Standing;
+  readonly returns: Standing;
   readonly tables: TableChoice;
   /** Every table at hand. */
   readonly claimTables: readonly LoadedTable[];
@@ -53,18 +53,18 @@ export class ContractReconciler {
   /** The rows of a contract that stand, made ready and valued. */
   prepare({ contract, ...rows }: ContractRows): Prepared {
     const { commitments, returns } = this.#task;
-    const promised = commitments?.standing(rows.commitments) ?? [];
-    return this.#prepare(contract, promised, returns.standing(rows.returns), this.#value);
+    const promised = standingRows(rows.commitments, commitments);
+    return this.#prepare(contract, promised, standingRows(rows.returns, returns), this.#value);
   }
 
   /** The same without pounds, and each side is told which of its rows cannot be reconciled. */
-  sort(rows: ContractRows): Prepared {
+  sort({ contract, ...rows }: ContractRows): Prepared {
     const { commitments, returns } = this.#task;
-    const promised = commitments?.standing(rows.commitments) ?? [];
-    const returned = returns.standing(rows.returns);
-    const prepared = this.#prepare(rows.contract, promised, returned, matchRow);
-    commitments?.sort(promised, prepared.rejected);
-    returns.sort(returned, prepared.rejected);
+    const promised = standingRows(rows.commitments, commitments);
+    const returned = standingRows(rows.returns, returns);
+    const prepared = this.#prepare(contract, promised, returned, matchRow);
+    rejectRows(promised, prepared.rejected, commitments);
+    rejectRows(returned, prepared.rejected, returns);
     return prepared;
   }
 
@@ -91,5 +91,20 @@ export class ContractReconciler {
       proxies: index,
       check: { own: loaded.table, tables: claimTables, tolerance },
     });
+  }
+}
+
+/** Of the rows of a contract those that stand. */
+function standingRows(rows: readonly NumberedRow[], standing: Standing | undefined): readonly NumberedRow[] {
+  return standing ? rows.filter(({ row, commitment }) => standing.stands(row, () => commitment)) : [];
+}
+
+/** Tells which of the rows that stood cannot be reconciled. */
+function rejectRows(rows: readonly NumberedRow[], rejected: readonly Rejected[], standing: Standing | undefined): void {
+  if (!standing || rejected.length === 0) return;
+  const errorsOf = new Map(rejected.map(({ row, errors }) => [row, errors]));
+  for (const { commitment, row } of rows) {
+    const errors = errorsOf.get(commitment);
+    if (errors) standing.reject(row, () => commitment, errors);
   }
 }

@@ -2,12 +2,14 @@
 // rows contract by contract, so that no more of them is held at once than one contract has; what is kept grows with
 // contracts and measures, and with the rows that have errors.
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
+import type { ReadRows } from '../../model/read-rows.ts';
 import type { ReconcileOptions } from '../../model/reconciliation/reconcile-options.ts';
 import type { ReconciledLines } from '../../model/reconciliation/reconciled-line.ts';
 import type { Reconciliation } from '../../model/reconciliation.ts';
 import type { InputRead } from '../../model/result.ts';
 import { inPlaceOrder } from '../place-order.ts';
 import { isError, limitFindings } from '../run-findings.ts';
+import { Standing, type StandingTask } from '../standing/standing.ts';
 import { PortfolioTotals } from './answers.ts';
 import { type AsOf, LatestDay } from './as-of.ts';
 import { ContractReconciler, type ContractsTask } from './contract-reconciler.ts';
@@ -17,8 +19,13 @@ import { ShownLines } from './digest.ts';
 import { Elsewhere } from './elsewhere.ts';
 import { notReturned } from './not-returned.ts';
 import { findOutliers } from './outliers.ts';
-import { Side, type SideTask } from './side.ts';
 import { ReasonCounts, RemarksOnce, StateCounts } from './tally-rows.ts';
+
+/** What a first pass over the rows of a side came to. */
+export interface SideTask extends StandingTask {
+  /** All rows of the side in reading order, to be gone through again; needed where rows are left out. */
+  readonly again?: () => AsyncIterable<ReadRows> | Iterable<ReadRows>;
+}
 
 /** Everything that was read, with the tables to value it by and those to find claims in. */
 export interface ReconcileTask extends Omit<ContractsTask, 'commitments' | 'returns'> {
@@ -42,17 +49,19 @@ export interface Reconciled {
  * its commitments pin.
  */
 export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
-  const commitments = task.commitments && new Side(task.commitments);
-  const returns = new Side(task.returns);
-  const sides = commitments ? [commitments, returns] : [returns];
+  const sideOf = (side: SideTask): Side => ({ standing: new Standing(side), again: side.again ?? (() => []) });
+  const ofCommitments = task.commitments && sideOf(task.commitments);
+  const ofReturns = sideOf(task.returns);
+  const sides = ofCommitments ? [ofCommitments, ofReturns] : [ofReturns];
+  const [commitments, returns] = [ofCommitments?.standing, ofReturns.standing];
   const { tables, claimTables, options: given } = task;
   const contractsTask = { ...(commitments && { commitments }), returns, tables, claimTables, options: given };
   const { reconciler, latest, setAside } = await sortOut(task.contracts, contractsTask, sides);
   const { day, ...said } = latest.asOf(given.asOf);
   const asOf: AsOf = { ...said, ...(day !== undefined && { day }) };
-  const rejected = sides.reduce((all, side) => all + side.rejected, 0);
-  const found = [...sides.flatMap(({ findings }) => findings), ...ownTargets(setAside)];
-  const isStopped = sides.some(({ stops }) => stops);
+  const rejected = sides.reduce((all, { standing }) => all + standing.rejected, 0);
+  const found = [...sides.flatMap(({ standing }) => standing.findings), ...ownTargets(setAside)];
+  const isStopped = sides.some(({ standing }) => standing.stops);
 
   const tallies = new Tallies(task.inputs, reconciler, asOf);
   for await (const rows of task.contracts) tallies.add(rows.contract, reconciler, rows, isStopped);
@@ -60,7 +69,7 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
   const onRun = limitFindings(counts, given.valuation);
   const withheld = isStopped || onRun.some(isError) || (counts.read === 0 && found.some(isError));
   const inOrder = (findings: readonly Finding[]) => inPlaceOrder(findings, ({ place }) => place, task.inputs);
-  const leftOut = (side: Side | undefined) =>
+  const leftOut = (side: Standing | undefined) =>
     inPlaceOrder(side?.rejections ?? [], ({ row: { origin } }) => placeOf({ origin }), task.inputs);
   const options: ReconcileOptions = { ...given, ...said };
   const result: Reconciliation = {
@@ -86,10 +95,22 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
   return { result, lines: linesOf(withheld ? [] : task.contracts, reconciler, asOf) };
 }
 
+interface Side {
+  readonly standing: Standing;
+  readonly again: NonNullable<SideTask['again']>;
+}
+
 /** Goes over the rows until it is known which of them stand, and then what day it is. Nothing is priced yet. */
 async function sortOut(contracts: ReconcileTask['contracts'], task: ContractsTask, sides: readonly Side[]) {
   for (;;) {
-    for (const side of sides) await side.begin();
+    for (const { standing, again } of sides) {
+      const survey = standing.nextSurvey();
+      if (survey) {
+        for await (const rows of again()) survey.take(rows);
+        survey.end();
+      }
+      standing.begin();
+    }
     const reconciler = new ContractReconciler(task);
     const latest = new LatestDay();
     let setAside = 0;
@@ -98,7 +119,7 @@ async function sortOut(contracts: ReconcileTask['contracts'], task: ContractsTas
       latest.add(prepared.returned);
       setAside += prepared.setAside;
     }
-    const grew = sides.map((side) => side.end());
+    const grew = sides.map(({ standing }) => standing.end());
     if (!grew.includes(true)) return { reconciler, latest, setAside };
   }
 }

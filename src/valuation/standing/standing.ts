@@ -1,0 +1,182 @@
+// Which rows of a run count: those that nothing is held against, neither by the readers, nor by what the inputs say
+// together of contracts and ids, nor by what values or reconciles them. calculate, impact and reconcile all ask here.
+import type { Finding } from '../../model/finding.ts';
+import type { ReadRows } from '../../model/read-rows.ts';
+import type { RejectedRow } from '../../model/rejected-row.ts';
+import type { Rejection } from '../../model/result.ts';
+import { Aside } from '../aside.ts';
+import { FindingLog, MOST_OF_A_RULE } from '../finding-log.ts';
+import { Portfolio } from '../portfolio.ts';
+import { isError } from '../run-findings.ts';
+
+/** What a first pass over the rows came to. */
+export interface StandingTask {
+  /** What all rows together say of contracts, and which of them stand. */
+  readonly survey: Portfolio;
+  /** Findings of the readers, and how many rows they rejected. */
+  readonly findings: readonly Finding[];
+  readonly rejected: number;
+  /** Given where rows with errors are left out: the rows the readers rejected, and what more is wrong with each. */
+  readonly leaveOut?: {
+    readonly rejects: readonly RejectedRow[];
+    readonly alsoWrong?: (reject: RejectedRow) => readonly Finding[];
+  };
+  /** A row that comes twice is kept and is no error, as in returns. */
+  readonly mayRepeat?: boolean;
+}
+
+/** A row by its number in reading order, from 0: asked for only where something is wrong with it. */
+export type RowAt = (row: number) => RejectedRow;
+
+/** Takes every row in reading order once more, as far as rows were not put aside, and is told when it has seen the last. */
+export interface Survey {
+  take(rows: ReadRows): void;
+  end(): void;
+}
+
+/**
+ * Without `leaveOut` an error withholds everything, and rows are judged once. With it, whatever stands comes to the same as
+ * had the rows with errors never been in the inputs: what they say of their contracts does not hold and the ids they used
+ * are free, which may put further rows aside. So rows are surveyed and judged again until none follows:
+ *
+ *     do {
+ *       for (survey = nextSurvey()) every row: survey.take(...); survey.end()
+ *       begin(); every row: stands(row) or not, and reject(row) for what is found against it
+ *     } while (end())
+ */
+export class Standing {
+  readonly #task: StandingTask;
+  readonly #aside: Aside | undefined;
+  #portfolio: Portfolio;
+  #isSurveyed: boolean;
+  #met = new FindingLog();
+  #rejected = 0;
+  #before = 0;
+
+  constructor(task: StandingTask) {
+    const { survey, findings, leaveOut } = task;
+    survey.close();
+    this.#task = task;
+    this.#portfolio = survey;
+    const aside = leaveOut && new Aside(survey, findings);
+    for (const reject of leaveOut?.rejects ?? []) aside?.addReject(reject, leaveOut?.alsoWrong?.(reject) ?? []);
+    this.#aside = aside;
+    this.#isSurveyed = !aside || (aside.size === 0 && !aside.hasDoubt && !survey.findings.some(isError));
+  }
+
+  /** Whether rows with errors are left out, and the others stand without them. */
+  get leavesOut(): boolean {
+    return this.#aside !== undefined;
+  }
+
+  /** What the rows that stand say of contracts, as far as is known now. */
+  get portfolio(): Portfolio {
+    return this.#portfolio;
+  }
+
+  /** A survey of what is left, to be gone through before rows are judged; nothing where what is known holds. */
+  nextSurvey(): Survey | undefined {
+    const aside = this.#aside;
+    if (this.#isSurveyed || !aside) return undefined;
+    const mayRepeat = this.#task.mayRepeat ?? false;
+    const left = new Portfolio({ keeps: 'rejects', mayRepeat, without: (row) => aside.has(row) });
+    let first = 0;
+    return {
+      take: (rows) => {
+        for (const [index, commitment] of rows.commitments.entries()) {
+          const row = first + index;
+          if (aside.has(row)) continue;
+          const ofRecord = aside.errorsOfRecord(commitment.origin);
+          if (ofRecord || aside.isInDoubt(commitment.origin)) aside.add(commitment, row, [], ofRecord);
+        }
+        first += rows.commitments.length;
+        left.take(rows);
+      },
+      end: () => {
+        left.close();
+        this.#portfolio = left;
+        this.#isSurveyed = true;
+      },
+    };
+  }
+
+  /** Begins a pass in which rows are judged. Throws a RangeError where there is a survey to go through first. */
+  begin(): void {
+    if (!this.#isSurveyed) throw new RangeError('rows are surveyed before they are judged');
+    this.#met = new FindingLog(this.#aside ? undefined : MOST_OF_A_RULE);
+    this.#rejected = 0;
+    this.#before = this.#aside?.size ?? 0;
+    // A record of several quantities, one of which the portfolio put aside, is put aside as a whole.
+    for (const { origin, errors } of this.#aside ? this.#portfolio.rejects : []) {
+      this.#aside?.noteRecord(origin, errors ?? []);
+    }
+  }
+
+  /** Whether a row stands. One that is part of a record of which another quantity does not is put aside with it. */
+  stands(row: number, rowAt: RowAt): boolean {
+    if (this.#portfolio.isRejected(row)) return false;
+    const aside = this.#aside;
+    if (!aside) return true;
+    if (aside.has(row)) return false;
+    if (!aside.hasRecords) return true;
+    const at = rowAt(row);
+    const ofRecord = aside.errorsOfRecord(at.origin);
+    if (!ofRecord) return true;
+    aside.add(at, row, [], ofRecord);
+    return false;
+  }
+
+  /** Takes a row that stood and has errors. */
+  reject(row: number, rowAt: RowAt, errors: readonly Finding[]): void {
+    this.#rejected += 1;
+    if (this.#aside) this.#aside.add(rowAt(row), row, errors);
+    else this.#met.add(...errors);
+  }
+
+  /** Takes what more is wrong with a row that does not stand; where rows are left out, each was told with its row. */
+  tell(errors: readonly Finding[]): void {
+    if (!this.#aside) this.#met.add(...errors);
+  }
+
+  /** Ends a pass. True when it put more rows aside, so that what stands is surveyed and judged again. */
+  end(): boolean {
+    const grew = (this.#aside?.size ?? 0) > this.#before;
+    if (grew) this.#isSurveyed = false;
+    return grew;
+  }
+
+  /** Where rows are left out: all that were, each with everything that is wrong with it. */
+  get rejections(): readonly Rejection[] {
+    if (!this.#aside) return [];
+    return [...this.#aside.rejections, ...this.#portfolio.rejects.map((row) => ({ row, errors: row.errors ?? [] }))];
+  }
+
+  /** How many rows do not stand. */
+  get rejected(): number {
+    const { rejected, survey } = this.#task;
+    return this.#aside
+      ? this.#aside.size + this.#portfolio.rejects.length
+      : rejected + survey.rejected + this.#rejected;
+  }
+
+  /** Everything found: by the readers, by the surveys as far as it is still told of a row, and of the rows judged. */
+  get findings(): readonly Finding[] {
+    const { findings, survey } = this.#task;
+    const told = this.#told;
+    return [
+      ...findings,
+      ...(this.#portfolio === survey ? [] : survey.findings.filter((one) => told.has(one))),
+      ...this.#portfolio.findings,
+      ...(this.#aside ? this.#aside.met : [...this.#met.kept, ...this.#met.notes]),
+    ];
+  }
+
+  /** Whether there is an error that leaving rows out does not make good. */
+  get stops(): boolean {
+    return this.#aside ? this.#aside.leavesError(this.#told) : this.findings.some(isError);
+  }
+
+  get #told(): ReadonlySet<Finding> {
+    return new Set(this.rejections.flatMap(({ errors }) => errors));
+  }
+}
