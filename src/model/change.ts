@@ -32,6 +32,8 @@ export const CHANGE_CLASSES = [
   'method-changed',
   'kind-changed',
   'share-changed',
+  'suggestion-changed',
+  'level-changed',
   'negatives-changed',
   'theme-moved',
   'outcome-moved',

@@ -1,13 +1,16 @@
 // A proxy table as released: plain data, figures kept as the text that was published.
 // This is also, key for key, what the build compiles a table to.
 import type { DecimalText } from './decimal.ts';
+import type { Overlap } from './overlap.ts';
 import type { PriceBase } from './price-base.ts';
 
-export const KINDS = ['economic', 'fiscal', 'wellbeing', 'environmental', 'local-economic', 'transfer'] as const;
+/** The kinds that are social value. `input` is time and money given, at what it cost: it is no outcome. */
+export const SOCIAL_KINDS = ['economic', 'fiscal', 'wellbeing', 'environmental', 'input'] as const;
+export const KINDS = [...SOCIAL_KINDS, 'local-economic', 'transfer'] as const;
 
 /**
- * What a component's pounds are. The first four are social value; `local-economic` stands beside them;
- * `transfer` is money that changes hands and is in no total.
+ * What a component's pounds are. `local-economic` stands beside social value; `transfer` is money that changes hands and
+ * is in no total.
  */
 export type Kind = (typeof KINDS)[number];
 
@@ -83,6 +86,24 @@ export const SHARE_NAMES = [
 ] as const;
 export type ShareName = (typeof SHARE_NAMES)[number];
 
+/**
+ * A published share that is never applied but by --suggested-shares: what is taken off (`value`) or what is left (`kept`), as a
+ * decimal or, where a pair was published, as its quotient (`8.2/11`), which is ours. `low` and `high` are in the same form.
+ */
+export interface SuggestedShare {
+  readonly value?: ShareText;
+  readonly kept?: ShareText;
+  readonly low?: ShareText;
+  readonly high?: ShareText;
+  /** An id of `sources`. */
+  readonly source: string;
+  readonly grade: Grade;
+  readonly note?: string;
+}
+
+/** A decimal, or two with `/` between them. */
+export type ShareText = string;
+
 export interface Measure {
   readonly title: string;
   readonly theme: string;
@@ -92,19 +113,23 @@ export interface Measure {
   readonly components?: readonly Component[];
   readonly record_only?: boolean;
   readonly allows_negative?: boolean;
+  /** A state and no flow: it is never multiplied by years. Measures in percent or policies are levels without saying so. */
+  readonly level?: boolean;
   /** Shares the table takes off where a row gives none, 0 to 1. */
   readonly shares?: Readonly<Partial<Record<ShareName, DecimalText>>>;
+  readonly suggested?: Readonly<Partial<Record<ShareName, SuggestedShare>>>;
+  /** Words it is looked for by. */
+  readonly also?: readonly string[];
+  /** What it was called in earlier versions. */
+  readonly renamed_from?: string;
+  /** Why it should not be used any more, and what to use instead. */
+  readonly deprecated?: string;
   readonly notes?: readonly string[];
   readonly evidence?: readonly string[];
   readonly mistakes?: readonly string[];
   readonly maps_to?: Readonly<Record<string, readonly string[]>>;
   readonly mapped_by?: string;
 }
-
-/** Two readings of one thing: a part inside a whole, or measures that exclude each other. */
-export type Overlap =
-  | { readonly kind: 'part-of'; readonly part: string; readonly whole: string; readonly why?: string }
-  | { readonly kind: 'exclusive'; readonly measures: readonly string[]; readonly why?: string };
 
 /** Price indices of one release: only their ratios mean anything. */
 export interface PriceIndices {
@@ -166,6 +191,13 @@ export const SHEET_COLUMNS = [
   'source',
   'licence',
 ] as const;
+
+const LEVEL_UNITS: ReadonlySet<string> = new Set(['percent', 'policy']);
+
+/** True for a measure that is a state and no flow, such as a percentage or a policy. */
+export function isLevel({ level, unit }: Pick<Measure, 'level' | 'unit'>): boolean {
+  return level ?? LEVEL_UNITS.has(unit);
+}
 
 /** `uk-open@2.0.0`. */
 export function nameOfTable(table: ProxyTable): string {

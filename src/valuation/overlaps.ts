@@ -2,7 +2,8 @@
 // Method: the total less the most that measures without any overlap between them can come to, an upper bound.
 import { type Finding, finding } from '../model/finding.ts';
 import { formatPence, type Pence } from '../model/money.ts';
-import type { Overlap, ProxyTable } from '../model/table.ts';
+import { measuresOf } from '../model/overlap.ts';
+import type { ProxyTable } from '../model/table.ts';
 
 export interface CountedTwice {
   /** Upper bound over all overlaps of the contract together. */
@@ -21,6 +22,7 @@ export function countedTwice(
   const findings: Finding[] = [];
   const met = new Map<string, Set<string>>();
   for (const overlap of table.method?.overlaps ?? []) {
+    if (overlap.kind !== 'part-of' && overlap.kind !== 'exclusive') continue;
     const measures = measuresOf(overlap).filter((id) => netOf.has(id));
     if (measures.length < 2) continue;
     const nets = measures.map((id) => netOf.get(id) ?? 0n).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
@@ -36,10 +38,6 @@ export function countedTwice(
     return sum + total - mostWithoutOverlap(ids, met, netOf);
   }, 0n);
   return { pence, findings };
-}
-
-function measuresOf(overlap: Overlap): readonly string[] {
-  return overlap.kind === 'part-of' ? [overlap.part, overlap.whole] : overlap.measures;
 }
 
 function link(met: Map<string, Set<string>>, a: string, b: string): void {

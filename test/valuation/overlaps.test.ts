@@ -1,6 +1,6 @@
 // What overlapping measures of one contract may count twice.
 import { describe, expect, test } from 'vitest';
-import type { Overlap } from '../../src/model/table.ts';
+import type { Overlap } from '../../src/model/overlap.ts';
 import { aCommitment, valued } from '../support/commitments.ts';
 import { aMeasure, aParameter, aTable } from '../support/tables.ts';
 

@@ -2,8 +2,10 @@
 // What makes a table better or worse to rely on is for the linter; here stands only what a sum needs.
 import { isoDay } from '../../model/calendar.ts';
 import { decimal } from '../../model/decimal.ts';
+import { measuresOf, type Overlap } from '../../model/overlap.ts';
 import { kindOfPriceBase, type YearKind } from '../../model/price-base.ts';
 import { compare, isNegative, isZero, ONE } from '../../model/rational.ts';
+import { shareOf } from '../../model/share.ts';
 import {
   CASES,
   type DiscountSchedule,
@@ -12,6 +14,7 @@ import {
   type ParameterValue,
   type PriceIndices,
   type ProxyTable,
+  type SuggestedShare,
 } from '../../model/table.ts';
 import { type Dimensions, formatUnit, isInPounds, multiplyUnits, parseUnit, sameUnit } from '../../model/unit.ts';
 
@@ -32,6 +35,7 @@ export function checkTable(table: ProxyTable): TableFault[] {
       : []),
     ...Object.entries(table.parameters).flatMap(([id, parameter]) => checkParameter(table, id, parameter)),
     ...Object.entries(table.measures).flatMap(([id, measure]) => checkMeasure(table, id, measure)),
+    ...(table.method?.overlaps ?? []).flatMap((overlap, index) => checkOverlap(table, index, overlap)),
     ...(prices?.calendar ? checkIndices(table, 'calendar', prices.calendar) : []),
     ...(prices?.financial ? checkIndices(table, 'financial', prices.financial) : []),
     ...(discount?.standard ? checkSchedule(table, 'standard', discount.standard) : []),
@@ -95,11 +99,53 @@ function checkMeasure(table: ProxyTable, id: string, measure: Measure): TableFau
       faults.push({ path: [...path, 'shares', name], reason: 'a share is from 0 to 1' });
     }
   }
+  for (const [name, suggested] of Object.entries(measure.suggested ?? {})) {
+    faults.push(...checkSuggestion(table, [...path, 'suggested', name], suggested));
+  }
   if (measure.shares?.attributed_share !== undefined && measure.shares.attribution_to_others !== undefined) {
     const reason = 'give `attributed_share` or `attribution_to_others`, never both';
     faults.push({ path: [...path, 'shares', 'attributed_share'], reason });
   }
   return faults;
+}
+
+/** A suggestion is one share from 0 to 1, with its range around it. */
+function checkSuggestion(table: ProxyTable, path: readonly PropertyKey[], suggested: SuggestedShare): TableFault[] {
+  const faults = checkSource(table, [...path, 'source'], suggested.source);
+  if ((suggested.value === undefined) === (suggested.kept === undefined)) {
+    faults.push({ path, reason: 'a suggested share has `value` or `kept`, and not both' });
+  }
+  const { low, high } = suggested;
+  for (const key of ['value', 'kept', 'low', 'high'] as const) {
+    const text = suggested[key];
+    if (text === undefined) continue;
+    const share = shareOf(text);
+    if (!share || compare(share, ONE) > 0) {
+      faults.push({ path: [...path, key], reason: `a share is from 0 to 1, and ${text} is not` });
+    }
+  }
+  const [least, most] = [low, high].map((text) => text && shareOf(text));
+  if (least && most && compare(least, most) > 0) {
+    faults.push({ path: [...path, 'low'], reason: 'low is above high' });
+  }
+  return faults;
+}
+
+/** A limit is above 0, and what may stand together is in no other overlap that says it may not. */
+function checkOverlap(table: ProxyTable, index: number, overlap: Overlap): TableFault[] {
+  const path = ['method', 'overlaps', index];
+  if (overlap.kind === 'at-most' && isZero(decimal(overlap.quantity))) {
+    return [{ path: [...path, 'quantity'], reason: 'a quantity above 0 is the most there can be' }];
+  }
+  if (overlap.kind !== 'together') return [];
+  const against = (table.method?.overlaps ?? []).find(
+    (other) =>
+      (other.kind === 'exclusive' || other.kind === 'part-of') &&
+      measuresOf(other).filter((id) => overlap.measures.includes(id)).length > 1,
+  );
+  if (!against) return [];
+  const both = measuresOf(against).filter((id) => overlap.measures.includes(id));
+  return [{ path, reason: `${both.join(' and ')} may stand together here, and another overlap says ${against.kind}` }];
 }
 
 const GBP: Dimensions = new Map([['GBP', 1]]);

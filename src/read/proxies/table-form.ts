@@ -34,7 +34,7 @@ export function faultsOf(issue: z.core.$ZodIssue, document: YamlDocument): Place
       return [{ path, part: 'key', reason: `${name} should be ${issue.issues[0]?.message ?? 'another name'}` }];
     case 'invalid_union': {
       if (issue.errors.length === 0) {
-        return [{ path, reason: `${name} should be part-of or exclusive` }];
+        return [{ path, reason: `${name} should be part-of, exclusive, first-year-only, at-most or together` }];
       }
       // A source is an id, or is written out in place: a map was meant as the latter.
       const meant = (isMap(valueAt(document.data, path)) ? issue.errors.at(-1) : issue.errors[0]) ?? [];

@@ -1,69 +1,37 @@
 // The form of a proxy table file, key for key src/model/table.ts. Unknown keys are refused; figures stay the text that
 // was published. What the parts of a table say about each other is checked in table-checks.ts.
 import * as z from 'zod';
-import { parseIsoDate } from '../../model/calendar.ts';
-import { kindOfPriceBase } from '../../model/price-base.ts';
+import { THINGS } from '../../model/overlap.ts';
 import { KINDS, type SHARE_NAMES } from '../../model/table.ts';
 import { parseUnit } from '../../model/unit.ts';
 import { jsonSchemaOf } from '../yaml/json-schema.ts';
-import { TABLE_ID, TABLE_VERSION } from './table-names.ts';
+import {
+  date,
+  decimal,
+  flag,
+  formed,
+  grade,
+  id,
+  indices,
+  licence,
+  priceBase,
+  schedule,
+  schedules,
+  source,
+  text,
+  whole,
+} from './schema-parts.ts';
+import { TABLE_VERSION } from './table-names.ts';
 
 /** The newest form of a table file that this program knows. */
 export const TABLE_FORMAT = 1;
 
-/** Text of one form; `form` is read after "should be". */
-const text = (description: string) => z.string().min(1, 'some text').describe(description);
-const formed = (pattern: RegExp, form: string, description: string) =>
-  z.string().regex(pattern, form).describe(description);
-const id = (description: string) => formed(TABLE_ID, 'an id: letters, digits, `-`, `_` and `.`', description);
-const decimal = (description: string) => formed(/^-?\d+(?:\.\d+)?$/, 'a plain decimal such as 12.71', description);
-const whole = (description: string) =>
-  z
-    .string()
-    .regex(/^\d{1,4}$/, 'a whole number')
-    .transform(Number)
-    .meta({ description, type: 'integer', pattern: undefined });
-const flag = (description: string) =>
-  z
-    .enum(['true', 'false'], 'true or false')
-    .transform((word) => word === 'true')
-    .meta({ description, type: 'boolean', enum: undefined });
-const date = (description: string) =>
-  z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/, 'a date, YYYY-MM-DD')
-    .refine((day) => parseIsoDate(day) !== undefined, 'a day of the calendar, YYYY-MM-DD')
-    .describe(description);
-const published = (description: string) =>
-  formed(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, 'a year, a month or a day: YYYY, YYYY-MM or YYYY-MM-DD', description);
 const unit = (description: string) =>
   z
     .string()
     .refine((words) => parseUnit(words) !== undefined, 'words joined by `/` and `-`, such as GBP/hour')
     .describe(description);
-const priceBase = z
-  .string()
-  .refine(
-    (base) => kindOfPriceBase(base) !== undefined,
-    'a price base: a year (2022), April to March (2026-27), or none',
-  )
-  .describe('The prices a figure is stated in: `2022`, `2026-27` (April to March) or `none`.');
-const grade = z.enum(['A', 'B', 'C']).describe("A: the publisher's own file. B: two transcriptions agree. C: one.");
 const texts = (description: string) => z.array(text('One entry.')).describe(description);
-
-const source = z
-  .strictObject({
-    publisher: text('Who published it.'),
-    title: text('The title of the document.'),
-    locator: text('Where in the document: table, page, cell.'),
-    url: text('Its address.').exactOptional(),
-    citation: text('The full citation of a printed book.').exactOptional(),
-    published_on: published('When it was published.'),
-    checked_on: date('When the figure was last read there.'),
-    licence: text('Under which licence.').exactOptional(),
-    note: text('A remark.').exactOptional(),
-  })
-  .describe('Where a figure was published.');
 
 const value = z
   .strictObject({
@@ -104,6 +72,23 @@ const component = z
   .describe('One part of a proxy, in GBP per unit of its measure.');
 
 const share = decimal('A share, 0 to 1.');
+const quotient = (description: string) =>
+  formed(
+    /^\d+(?:\.\d+)?(?:\/\d+(?:\.\d+)?)?$/,
+    'a share such as 0.8, or the quotient of two published figures such as 8.2/11',
+    description,
+  );
+const suggestedShare = z
+  .strictObject({
+    value: quotient('What is taken off: a decimal, or two published figures with `/` between them.').exactOptional(),
+    kept: quotient('Instead of value: what is left.').exactOptional(),
+    low: quotient('The low end of the published range, in the same form.').exactOptional(),
+    high: quotient('The high end.').exactOptional(),
+    source: id('An id of `sources`.'),
+    grade,
+    note: text('A remark.').exactOptional(),
+  })
+  .describe('A published share, never applied but by --suggested-shares.');
 const measure = z
   .strictObject({
     title: text('What is counted, in words.'),
@@ -124,6 +109,21 @@ const measure = z
       } satisfies Record<(typeof SHARE_NAMES)[number], unknown>)
       .describe('Shares taken off where a row gives none.')
       .exactOptional(),
+    level: flag('True for a state and no flow: it is never multiplied by years.').exactOptional(),
+    suggested: z
+      .strictObject({
+        deadweight: suggestedShare.exactOptional(),
+        displacement: suggestedShare.exactOptional(),
+        leakage: suggestedShare.exactOptional(),
+        attribution_to_others: suggestedShare.exactOptional(),
+        attributed_share: suggestedShare.exactOptional(),
+        drop_off: suggestedShare.exactOptional(),
+      } satisfies Record<(typeof SHARE_NAMES)[number], unknown>)
+      .describe('Published shares that are suggested, and applied only where somebody asks for them.')
+      .exactOptional(),
+    also: texts('Words it is looked for by.').exactOptional(),
+    renamed_from: id('What it was called in earlier versions.').exactOptional(),
+    deprecated: text('Why it should not be used any more, and what to use instead.').exactOptional(),
     notes: texts('Printed with the figure.').exactOptional(),
     evidence: texts('What the supplier has to show.').exactOptional(),
     mistakes: texts('The usual ones.').exactOptional(),
@@ -132,39 +132,34 @@ const measure = z
   })
   .describe('Something that can be committed, counted in one unit.');
 
-const why = text('Why they overlap.').exactOptional();
+const said = {
+  thing: z.enum(THINGS).describe('One of what is counted twice.').exactOptional(),
+  why: text('Why they overlap, or why they do not.').exactOptional(),
+};
+const measures = (least: number) =>
+  z
+    .array(id('A measure.'))
+    .min(least, least === 1 ? 'a list with at least one measure' : 'a list with at least two measures');
 const overlap = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('part-of'), part: id('A measure.'), whole: id('A measure.'), why }),
+  z.strictObject({ kind: z.literal('part-of'), part: id('A measure.'), whole: id('A measure.'), ...said }),
+  z.strictObject({ kind: z.literal('exclusive'), measures: measures(2), ...said }),
+  z.strictObject({ kind: z.literal('first-year-only'), measures: measures(1), ...said }),
   z.strictObject({
-    kind: z.literal('exclusive'),
-    measures: z.array(id('A measure.')).min(2, 'a list with at least two measures'),
-    why,
+    kind: z.literal('at-most'),
+    measures: measures(1),
+    quantity: formed(
+      /^\d+(?:\.\d+)?$/,
+      'a plain decimal such as 52',
+      'The most there can be, in the unit of the measures.',
+    ),
+    for_each: id(
+      'The measure that counts what the quantity is for each of; left out, it is for a contract.',
+    ).exactOptional(),
+    per: z.literal('year').describe('The quantity is for each year of delivery.').exactOptional(),
+    ...said,
   }),
+  z.strictObject({ kind: z.literal('together'), measures: measures(2), ...said }),
 ]);
-
-const indices = z.strictObject({
-  label: text('What the indices are.'),
-  source: id('An id of `sources`.'),
-  grade,
-  values: z
-    .array(z.strictObject({ base: priceBase, index: decimal('The index.'), grade: grade.exactOptional() }))
-    .min(1, 'a list with at least one index'),
-});
-
-const schedule = z.strictObject({
-  label: text('What the rates are for.'),
-  source: id('An id of `sources`.'),
-  grade,
-  rates: z
-    .array(
-      z.strictObject({
-        from: whole('The first year since year 0.'),
-        to: whole('The last; the last band has none.').exactOptional(),
-        percent: decimal('Percent a year.'),
-      }),
-    )
-    .min(1, 'a list with at least one rate'),
-});
 
 export const tableSchema = z
   .strictObject({
@@ -177,12 +172,7 @@ export const tableSchema = z
       .describe('When a delivery starts that this table is made for.')
       .exactOptional(),
     title: text('The title of the table.'),
-    licence: z.strictObject({
-      id: text('The licence, by its SPDX id where it has one.'),
-      url: text('Its address.').exactOptional(),
-      redistribution: z.enum(['allowed', 'forbidden', 'unknown']).describe('May the table be passed on?'),
-      attribution: text('What has to be said with it.').exactOptional(),
-    }),
+    licence,
     released_on: date('The day it was released.').exactOptional(),
     themes: z.record(id('A theme.'), z.strictObject({ title: text('Its title.') })).exactOptional(),
     method: z
@@ -190,14 +180,14 @@ export const tableSchema = z
         rounding: z
           .literal('half-away-from-zero')
           .describe('The only rule there is: to the penny, half away from zero.'),
-        overlaps: z.array(overlap).describe('What would count one thing twice.').exactOptional(),
+        overlaps: z
+          .array(overlap)
+          .describe('What would count one thing twice, and what may stand together.')
+          .exactOptional(),
       })
       .exactOptional(),
     sources: z.record(id('A source.'), source).exactOptional(),
-    price_indices: z
-      .strictObject({ calendar: indices.exactOptional(), financial: indices.exactOptional() })
-      .exactOptional(),
-    discount: z.strictObject({ standard: schedule.exactOptional(), health: schedule.exactOptional() }).exactOptional(),
+    ...schedules,
     parameters: z.record(id('A parameter.'), parameter),
     measures: z.record(id('A measure.'), measure),
   })

@@ -29,6 +29,8 @@ export const CLASS_WORDS: Readonly<Record<ChangeClass, string>> = {
   'method-changed': 'a proxy made of other parameters',
   'kind-changed': 'pounds of another kind',
   'share-changed': 'a share the table takes off',
+  'suggestion-changed': 'a share the table suggests and does not take off',
+  'level-changed': 'whether a quantity per year is multiplied by years',
   'negatives-changed': 'whether minus quantities are taken',
   'theme-moved': 'a measure in another theme',
   'outcome-moved': 'a measure under another outcome',

@@ -1,10 +1,19 @@
 // The page of one measure: what it counts, what it is worth and why, what a supplier has to show, what goes wrong.
-import { type Component, type Measure, nameOfTable, type Overlap, type ProxyTable } from '../../model/table.ts';
+import { takenOffBy } from '../../model/share.ts';
+import {
+  type Component,
+  isLevel,
+  type Measure,
+  nameOfTable,
+  type ProxyTable,
+  type SuggestedShare,
+} from '../../model/table.ts';
 import type { ComponentValue } from '../../model/unit-value.ts';
 import { showUnroundedPounds } from '../explain/unrounded.ts';
+import { showShare } from '../figures.ts';
 import { type Block, plain } from '../view.ts';
-import { allOf } from '../wording/words.ts';
 import type { MeasureFound } from './measures-found.ts';
+import { overlapsOf } from './overlap-words.ts';
 import { fact, factsBlock, gradeWords, kindTitle } from './table-words.ts';
 import { seriesText, unitValueText } from './unit-value.ts';
 
@@ -25,6 +34,9 @@ export function measureBlocks(
       fact('unit', measure.unit),
       fact('per unit', unitValueText(value)),
       fact('below zero', measure.allows_negative ? 'a minus quantity is taken, for what rose instead' : undefined),
+      fact('level', isLevel(measure) ? 'a state and no flow: never multiplied by years' : undefined),
+      fact('renamed from', measure.renamed_from),
+      fact('deprecated', measure.deprecated),
       ...sharesFacts(measure),
       fact('table', nameOfTable(table)),
     ]),
@@ -35,29 +47,6 @@ export function measureBlocks(
     ...itemsBlocks('Overlaps', overlapsOf(id, table)),
     ...itemsBlocks('Maps to', mapsOf(measure)),
   ];
-}
-
-/** What of the table's overlaps touches a measure, in sentences; the same reason is given once. */
-export function overlapsOf(id: string, table: ProxyTable): string[] {
-  const overlaps = table.method?.overlaps ?? [];
-  const parts = overlaps.filter((overlap) => overlap.kind === 'part-of' && [overlap.part, overlap.whole].includes(id));
-  const others = new Map<string, string[]>();
-  for (const overlap of overlaps) {
-    if (overlap.kind !== 'exclusive' || !overlap.measures.includes(id)) continue;
-    const known = others.get(overlap.why ?? '') ?? [];
-    others.set(overlap.why ?? '', [...known, ...overlap.measures.filter((measure) => measure !== id)]);
-  }
-  return [
-    ...parts.map(overlapText),
-    ...[...others].map(([why, measures]) => `Not together with ${measures.join(', ')}${why ? `: ${why}` : '.'}`),
-  ];
-}
-
-/** An overlap in a sentence. */
-export function overlapText(overlap: Overlap): string {
-  const why = overlap.why ? `: ${overlap.why}` : '.';
-  if (overlap.kind === 'part-of') return `${overlap.part} is part of ${overlap.whole}${why}`;
-  return `${allOf(overlap.measures)} exclude each other${why}`;
 }
 
 /** The codes a measure maps to, by framework, with who drew the map. */
@@ -96,10 +85,24 @@ function exactFacts(value: ComponentValue | undefined) {
   return rest > 0 ? [...shown, fact('and', `${rest} more in the table`)] : shown;
 }
 
-function sharesFacts({ shares }: Measure) {
-  return Object.entries(shares ?? {}).map(([name, share]) =>
-    fact(name, `${share}, given by the table where a row gives none`),
-  );
+function sharesFacts({ shares, suggested }: Measure) {
+  return [
+    ...Object.entries(shares ?? {}).map(([name, share]) =>
+      fact(name, `${share}, given by the table where a row gives none`),
+    ),
+    ...Object.entries(suggested ?? {}).map(([name, share]) => fact(name, suggestionText(share))),
+  ];
+}
+
+/** `75%, suggested and not applied (8.2/11, our quotient of two published figures; grade B; source)`. */
+function suggestionText(share: SuggestedShare): string {
+  const { value, kept, low, high, source, grade, note } = share;
+  const published = value ?? kept ?? '';
+  const range = low === undefined && high === undefined ? undefined : `published range ${low ?? '?'} to ${high ?? '?'}`;
+  const ours = published.includes('/') ? ', our quotient of two published figures' : '';
+  const details = [`${published}${value === undefined ? ' kept' : ''}${ours}`, range, `grade ${grade}`, source];
+  const said = `${showShare(takenOffBy(share))}, suggested and not applied (${details.filter(Boolean).join('; ')})`;
+  return note === undefined ? said : `${said}. ${note}`;
 }
 
 function itemsBlocks(title: string, items: readonly string[] | undefined): Block[] {

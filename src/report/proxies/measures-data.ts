@@ -1,9 +1,9 @@
 // Measures for machines: a plain object for JSON, and flat rows for CSV. Exact numbers are strings.
 import { formatExact } from '../../model/decimal.ts';
-import { nameOfTable, type ProxyTable } from '../../model/table.ts';
+import { isLevel, nameOfTable, type ProxyTable } from '../../model/table.ts';
 import type { ComponentValue, UnitValueOf } from '../../model/unit-value.ts';
-import { overlapsOf } from './measure-page.ts';
 import { findMeasures, type MeasureFound } from './measures-found.ts';
+import { overlapsOf } from './overlap-words.ts';
 
 /** `measures -f json`: every measure that matches all words, with pounds per unit exactly, component by component. */
 export function measuresData(
@@ -74,7 +74,12 @@ function measureData({ table, id, measure }: MeasureFound, value: readonly Compo
     unit: measure.unit,
     record_only: measure.record_only ?? false,
     allows_negative: measure.allows_negative ?? false,
+    level: isLevel(measure),
     shares: measure.shares ?? {},
+    suggested: measure.suggested ?? {},
+    also: measure.also ?? [],
+    renamed_from: measure.renamed_from ?? null,
+    deprecated: measure.deprecated ?? null,
     components: (value ?? []).map((component, index) => ({
       kind: component.kind,
       label: component.label ?? null,

@@ -4,8 +4,8 @@ import type { Parameter, PriceIndices, ProxyTable, Source } from '../../model/ta
 import { isInPounds } from '../../model/unit.ts';
 import { count } from '../figures.ts';
 import { type Block, plain } from '../view.ts';
-import { overlapText } from './measure-page.ts';
 import { byTheme, findMeasures } from './measures-found.ts';
+import { overlapText } from './overlap-words.ts';
 import { fact, factsBlock, figureWords, gradeWords, pricesWords, ratesWords } from './table-words.ts';
 
 /** Everything a table holds below its head, in the order a reader checks it. */

@@ -24,6 +24,7 @@ const KIND_WORDS: Readonly<Record<Kind, string>> = {
   fiscal: 'social value, fiscal (a public cost avoided)',
   wellbeing: 'social value, wellbeing',
   environmental: 'social value, environmental',
+  input: 'social value, input (time and money given, at cost)',
   'local-economic': 'local economic value',
   transfer: 'transfer (money that changes hands, in no total)',
 };

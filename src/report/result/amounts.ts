@@ -2,13 +2,12 @@
 // A dash says that nothing of the kind was valued there; 0.00 is a value that came to nothing.
 import type { Pence } from '../../model/money.ts';
 import type { Aggregate, SvaRatios } from '../../model/result.ts';
-import type { Kind } from '../../model/table.ts';
+import { type Kind, SOCIAL_KINDS } from '../../model/table.ts';
 import { showPence, showPercent } from '../figures.ts';
 import { plain, quiet, type Text } from '../view.ts';
 
 export type AmountPart = 'social' | 'localEconomic' | 'net' | 'transfer';
 
-const SOCIAL_KINDS: readonly Kind[] = ['economic', 'fiscal', 'wellbeing', 'environmental'];
 /** The kinds whose pounds stand in a part. */
 export const KINDS_OF: Readonly<Record<AmountPart, readonly Kind[]>> = {
   social: SOCIAL_KINDS,

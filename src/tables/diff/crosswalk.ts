@@ -1,5 +1,6 @@
 // Tables of two ids are compared by a stated crosswalk: the old id of a measure or parameter, and the new one.
-import type { Component, Measure, Overlap, Parameter, ProxyTable } from '../../model/table.ts';
+import { withMeasures } from '../../model/overlap.ts';
+import type { Component, Measure, Parameter, ProxyTable } from '../../model/table.ts';
 
 /** Old id to new id. */
 export type Crosswalk = ReadonlyMap<string, string>;
@@ -30,11 +31,7 @@ export function renamed(table: ProxyTable, crosswalk: Crosswalk): ProxyTable {
     { ...own, ...(own.components && { components: own.components.map(component) }) },
   ]);
   const parameters = Object.entries(table.parameters).map(([id, own]): [string, Parameter] => [parameterId(id), own]);
-  const overlaps = table.method?.overlaps?.map((overlap): Overlap => {
-    return overlap.kind === 'part-of'
-      ? { ...overlap, part: measureId(overlap.part), whole: measureId(overlap.whole) }
-      : { ...overlap, measures: overlap.measures.map(measureId) };
-  });
+  const overlaps = table.method?.overlaps?.map((overlap) => withMeasures(overlap, measureId));
   return {
     ...table,
     measures: Object.fromEntries(measures),

@@ -1,7 +1,8 @@
 // What changed in the head of a table: its name and edition, what it covers, its licence, themes and overlaps.
 import { isoDay } from '../../model/calendar.ts';
 import type { Change } from '../../model/change.ts';
-import type { Overlap, ProxyTable } from '../../model/table.ts';
+import type { Overlap } from '../../model/overlap.ts';
+import type { ProxyTable } from '../../model/table.ts';
 import { type Covers, figureAt, inArea, sameNumber } from './figures.ts';
 import { observed, textChange } from './observe.ts';
 import { productsOf } from './parameters.ts';
@@ -112,7 +113,18 @@ function overlapChanges(before: ProxyTable, after: ProxyTable): Change[] {
 }
 
 function nameOf(overlap: Overlap): string {
-  return overlap.kind === 'part-of'
-    ? `${overlap.part} is part of ${overlap.whole}`
-    : `${[...overlap.measures].sort().join(', ')} exclude each other`;
+  if (overlap.kind === 'part-of') return `${overlap.part} is part of ${overlap.whole}`;
+  const measures = [...overlap.measures].sort().join(', ');
+  switch (overlap.kind) {
+    case 'exclusive':
+      return `${measures} exclude each other`;
+    case 'first-year-only':
+      return `${measures} count in the first year only`;
+    case 'together':
+      return `${measures} may stand together`;
+    case 'at-most': {
+      const each = overlap.for_each === undefined ? '' : ` for each of ${overlap.for_each}`;
+      return `${measures} come to at most ${overlap.quantity}${each}${overlap.per ? ' a year' : ''}`;
+    }
+  }
 }

@@ -1,9 +1,9 @@
 // What changed in the measures of a table: which there are, what they are counted in, made of and filed under.
 import type { Change } from '../../model/change.ts';
-import type { Measure, ProxyTable } from '../../model/table.ts';
+import { isLevel, type Measure, type ProxyTable } from '../../model/table.ts';
 import { componentChanges } from './components.ts';
 import { areOtherWords, isUnchanged, listChange, observed, textChange } from './observe.ts';
-import { shareChanges } from './shares.ts';
+import { shareChanges, suggestionChanges } from './shares.ts';
 
 /** Changes of every measure, in the order of the new table, then those that are gone. */
 export function measureChanges(before: ProxyTable, after: ProxyTable): Change[] {
@@ -74,6 +74,8 @@ function changesOf(id: string, old: Measure, now: Measure, before: ProxyTable, a
     ...moved('unit-changed', 'unit', { level: 'major', why: 'refused' }),
     ...componentChanges(subject, old, now, before, after),
     ...shareChanges(subject, old, now),
+    ...suggestionChanges(subject, old, now),
+    ...levelChange(subject, old, now),
     ...negativesChange(subject, old, now),
     ...moved('theme-moved', 'theme', { level: 'minor', why: 'other-group' }),
     ...moved('outcome-moved', 'outcome', { level: 'minor', why: 'other-group' }),
@@ -82,8 +84,25 @@ function changesOf(id: string, old: Measure, now: Measure, before: ProxyTable, a
     ...listChange(subject, at('notes'), old.notes, now.notes),
     ...listChange(subject, at('evidence'), old.evidence, now.evidence),
     ...listChange(subject, at('mistakes'), old.mistakes, now.mistakes),
+    ...listChange(subject, at('also'), old.also, now.also),
+    ...textChange(subject, at('renamed_from'), old.renamed_from, now.renamed_from),
+    ...textChange(subject, at('deprecated'), old.deprecated, now.deprecated),
     ...textChange(subject, at('mapped_by'), old.mapped_by, now.mapped_by),
   ];
+}
+
+/** Whether a quantity per year is multiplied by years: other pounds where it is priced, another count where it is not. */
+function levelChange(subject: Change['subject'], old: Measure, now: Measure): Change[] {
+  const [own, its] = [isLevel(old), isLevel(now)];
+  if (own === its) return [];
+  const reach = now.record_only
+    ? ({ level: 'minor', why: 'terms' } as const)
+    : ({ level: 'major', why: 'other-number' } as const);
+  const words = (level: boolean) =>
+    level ? 'a level, never multiplied by years' : 'multiplied by years where it is per year';
+  const keys = ['measures', subject.id, 'level'];
+  const told = { before: words(own), after: words(its) };
+  return [observed({ class: 'level-changed', ...reach, path: keys.join('.'), keys, subject, ...told })];
 }
 
 function negativesChange(subject: Change['subject'], old: Measure, now: Measure): Change[] {

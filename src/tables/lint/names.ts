@@ -81,20 +81,30 @@ function themeUses({ measures }: ProxyTable): Use[] {
 function overlapUses(table: ProxyTable): Use[] {
   return (table.method?.overlaps ?? []).flatMap((overlap, at): Use[] => {
     const path = ['method', 'overlaps', at];
-    if (overlap.kind === 'exclusive') {
-      return overlap.measures.map((id, index) => ({ id, path: [...path, 'measures', index] }));
+    if (overlap.kind === 'part-of') {
+      return [
+        { id: overlap.part, path: [...path, 'part'] },
+        { id: overlap.whole, path: [...path, 'whole'] },
+      ];
     }
+    const counted = overlap.kind === 'at-most' ? overlap.for_each : undefined;
     return [
-      { id: overlap.part, path: [...path, 'part'] },
-      { id: overlap.whole, path: [...path, 'whole'] },
+      ...overlap.measures.map((id, index) => ({ id, path: [...path, 'measures', index] })),
+      ...(counted === undefined ? [] : [{ id: counted, path: [...path, 'for_each'] }]),
     ];
   });
 }
 
-function sourceUses({ parameters, price_indices, discount }: ProxyTable): Use[] {
+function sourceUses({ parameters, measures, price_indices, discount }: ProxyTable): Use[] {
   return [
     ...Object.entries(parameters).flatMap(([id, { source }]) =>
       source === undefined || source === 'definition' ? [] : [{ id: source, path: ['parameters', id, 'source'] }],
+    ),
+    ...Object.entries(measures).flatMap(([id, { suggested }]) =>
+      Object.entries({ ...suggested }).map(([name, { source }]) => ({
+        id: source,
+        path: ['measures', id, 'suggested', name, 'source'],
+      })),
     ),
     ...Object.entries({ ...price_indices }).map(([kind, { source }]) => ({
       id: source,

@@ -98,7 +98,7 @@ describe('a CSV that is no table is refused at its first fault', () => {
     [
       'a value without a kind',
       `${HEADER}A,A,t,,week,,1,,,,\n`,
-      'kind is blank; a figure is one of economic, fiscal, wellbeing, environmental, local-economic, transfer',
+      'kind is blank; a figure is one of economic, fiscal, wellbeing, environmental, input, local-economic, transfer',
       2,
       5,
     ],
@@ -112,7 +112,7 @@ describe('a CSV that is no table is refused at its first fault', () => {
     [
       'an unknown kind',
       `${HEADER}A,A,t,,week,social,1,,,,\n`,
-      'kind should be one of economic, fiscal, wellbeing, environmental, local-economic, transfer, not "social"',
+      'kind should be one of economic, fiscal, wellbeing, environmental, input, local-economic, transfer, not "social"',
       2,
       5,
     ],

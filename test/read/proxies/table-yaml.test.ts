@@ -45,6 +45,35 @@ describe('a proxy table', () => {
     expect(sources.carbon).toMatchObject({ publisher: 'An office', locator: 'Table 3', published_on: '2023' });
   });
 
+  it('says which measures are levels, which shares are suggested, and what may overlap how', () => {
+    const text = tableYaml(
+      '    - { kind: part-of',
+      [
+        '    - { kind: first-year-only, measures: [local-job], thing: person, why: Once. }',
+        '    - { kind: at-most, measures: [spend], quantity: 52, for_each: cheap-job, per: year, thing: week }',
+        '    - { kind: together, measures: [local-job, saved] }',
+        '    - { kind: part-of',
+      ].join('\n'),
+    ).replace(
+      '    evidence: [A list',
+      '    level: true\n    also: [work]\n    renamed_from: post\n    deprecated: Use another.\n' +
+        '    suggested: { deadweight: { kept: 6/30, low: 0.1, high: 0.3, source: pay, grade: B, note: Ours. } }\n    evidence: [A list',
+    );
+    const table = readTableYaml(PATH, text);
+    expect(table.method?.overlaps?.slice(0, 3)).toEqual([
+      { kind: 'first-year-only', measures: ['local-job'], thing: 'person', why: 'Once.' },
+      { kind: 'at-most', measures: ['spend'], quantity: '52', for_each: 'cheap-job', per: 'year', thing: 'week' },
+      { kind: 'together', measures: ['local-job', 'saved'] },
+    ]);
+    expect(table.measures['local-job']).toMatchObject({
+      level: true,
+      also: ['work'],
+      renamed_from: 'post',
+      deprecated: 'Use another.',
+      suggested: { deadweight: { kept: '6/30', low: '0.1', high: '0.3', source: 'pay', grade: 'B', note: 'Ours.' } },
+    });
+  });
+
   it('is plain data, so that it can be compiled', () => {
     const table = readTableYaml(PATH, TABLE_YAML);
     expect(JSON.parse(JSON.stringify(table))).toEqual(table);
@@ -84,7 +113,13 @@ describe('a table that cannot be used is refused at its first fault', () => {
       'rounding should be one of half-away-from-zero, not "half-even"',
       'half-even',
     ],
-    ['an overlap of no kind', 'kind: part-of', 'kind: inside', 'kind should be part-of or exclusive', 'inside'],
+    [
+      'an overlap of no kind',
+      'kind: part-of',
+      'kind: inside',
+      'kind should be part-of, exclusive, first-year-only, at-most or together',
+      'inside',
+    ],
     [
       'a comma in a decimal',
       '20500.10',
@@ -242,6 +277,62 @@ describe('a table that cannot be used is refused at its first fault', () => {
       'attributed_share: 0.9, attribution_to_others: 0',
       'give `attributed_share` or `attribution_to_others`, never both',
       '0.9',
+    ],
+    [
+      'a suggested share over 1',
+      'evidence: [A list',
+      'suggested: { deadweight: { value: 11/8.2, source: pay, grade: B } }\n    evidence: [A list',
+      'a share is from 0 to 1, and 11/8.2 is not',
+      '11/8.2',
+    ],
+    [
+      'a suggested share of nothing',
+      'evidence: [A list',
+      'suggested: { deadweight: { kept: 6/0, source: pay, grade: B } }\n    evidence: [A list',
+      'a share is from 0 to 1, and 6/0 is not',
+      '6/0',
+    ],
+    [
+      'a suggested share in words',
+      'evidence: [A list',
+      'suggested: { deadweight: { value: half, source: pay, grade: B } }\n    evidence: [A list',
+      'value should be a share such as 0.8, or the quotient of two published figures such as 8.2/11, not "half"',
+      'half',
+    ],
+    [
+      'a suggested share both ways',
+      'evidence: [A list',
+      'suggested: { deadweight: { value: 0.8, kept: 0.2, source: pay, grade: B } }\n    evidence: [A list',
+      'a suggested share has `value` or `kept`, and not both',
+      '{ value: 0.8',
+    ],
+    [
+      'a suggested share nobody published',
+      'evidence: [A list',
+      'suggested: { deadweight: { value: 0.8, source: hearsay, grade: B } }\n    evidence: [A list',
+      'there is no source hearsay',
+      'hearsay',
+    ],
+    [
+      'a suggested range upside down',
+      'evidence: [A list',
+      'suggested: { deadweight: { value: 0.8, low: 0.9, high: 0.7, source: pay, grade: B } }\n    evidence: [A list',
+      'low is above high',
+      '0.9',
+    ],
+    [
+      'a limit of nothing',
+      '    - { kind: part-of',
+      '    - { kind: at-most, measures: [spend], quantity: 0 }\n    - { kind: part-of',
+      'a quantity above 0 is the most there can be',
+      '0 }\n',
+    ],
+    [
+      'measures that may and may not stand together',
+      '    - { kind: part-of',
+      '    - { kind: together, measures: [local-job, cheap-job] }\n    - { kind: part-of',
+      'cheap-job and local-job may stand together here, and another overlap says part-of',
+      '{ kind: together',
     ],
     ['covers that end first', 'to: 2027-03-31', 'to: 2026-03-31', 'covers ends before it begins', '2026-03-31'],
     ['an index of another year', 'base: 2022', 'base: 2022-23', '2022-23 is not a calendar year', '2022-23'],
