@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ROOT, run } from './support/run.ts';
+import { FROZEN, ROOT, run } from './support/run.ts';
 
 const PATH = join(ROOT, 'README.md');
 const readme = readFileSync(PATH, 'utf8');
@@ -12,7 +12,7 @@ describe('the README', () => {
   test.each(consoles.map(([block, command = '', shown = '']) => ({ block, command, shown })))(
     'shows what `social-value $command` prints',
     async ({ block, command, shown }) => {
-      const { stdout, stderr } = await run(command.split(' '), { cwd: ROOT });
+      const { stdout, stderr } = await run(command.split(' '), { cwd: FROZEN });
       const printed = `${stderr}${stderr && stdout ? '\n' : ''}${stdout}`;
       if (process.env.UPDATE_GOLDEN === '1') {
         const mended = block.replace(
@@ -33,7 +33,7 @@ describe('the README', () => {
   test.each(excerpts.map(([, command = '', lines = '']) => ({ command, lines })))(
     'quotes `social-value $command` line by line',
     async ({ command, lines }) => {
-      const printed = (await run(command.split(' '), { cwd: ROOT })).stdout.split('\n');
+      const printed = (await run(command.split(' '), { cwd: FROZEN })).stdout.split('\n');
       expect(
         lines
           .trimEnd()

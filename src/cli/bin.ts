@@ -1,6 +1,7 @@
 // The process: its streams, signals and exit code around main. Nothing else touches them.
 import { once } from 'node:events';
 import { constants } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import type { Io, Sink } from './io.ts';
 import { EXIT } from './io.ts';
 import { main } from './main.ts';
@@ -46,6 +47,7 @@ for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
 
 const io: Io = {
   cwd: process.cwd(),
+  home: fileURLToPath(new URL('../../', import.meta.url)),
   env: process.env,
   stdin: process.stdin,
   stdout: sinkOf(process.stdout),

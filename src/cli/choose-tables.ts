@@ -1,5 +1,4 @@
 // The tables a run is valued by: the one asked for or the highest released, and those that contracts are pinned to.
-import { fileURLToPath } from 'node:url';
 import { type Finding, placeOf, UnreadableError } from '../model/finding.ts';
 import type { LoadedTable } from '../model/table.ts';
 import { type Catalog, openCatalog } from '../read/proxies/catalog.ts';
@@ -9,7 +8,7 @@ import type { Io } from './io.ts';
 
 /** The tables of this checkout or package, behind those of the working folder. */
 export function catalogOf(io: Io): Catalog {
-  return openCatalog({ cwd: io.cwd, shipped: fileURLToPath(new URL('../../', import.meta.url)) });
+  return openCatalog({ cwd: io.cwd, shipped: io.home });
 }
 
 /** Loads the fallback table and every pin. */

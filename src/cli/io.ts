@@ -13,6 +13,8 @@ export interface Sink {
 
 export interface Io {
   readonly cwd: string;
+  /** The folder of the package: its package.json, the tables it ships and, once built, `dist`. */
+  readonly home: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly stdout: Sink;

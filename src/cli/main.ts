@@ -6,7 +6,7 @@ import { toolVersion } from './tool-version.ts';
 /** Runs one command line and returns the exit code. Never throws and never ends the process. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-    io.stdout.write(`${toolVersion()}\n`);
+    io.stdout.write(`${toolVersion(io)}\n`);
     return EXIT.done;
   }
   try {

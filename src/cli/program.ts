@@ -32,7 +32,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
   };
   const program = new Command('social-value')
     .description('Social value of public contracts: every pound traces to a line, a unit, a proxy and a source.')
-    .version(toolVersion(), '-V, --version', 'print the version')
+    .version(toolVersion(io), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'help for a command')
     .addHelpText('after', '\nStart with: social-value init, then social-value calculate commitments.csv')
     .showSuggestionAfterError(true)

@@ -1,7 +1,6 @@
 // Table files as the review commands find them: in a folder, by path or by name, read as bytes and never through a link.
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { unreadable } from '../model/finding.ts';
 import type { HashedFile } from '../read/proxies/lock.ts';
 import {
@@ -13,8 +12,6 @@ import {
 } from '../read/proxies/table-folder.ts';
 import { compareVersions, isTablePath, parseTableName, TABLE_ID, TABLE_VERSION } from '../read/proxies/table-names.ts';
 import type { Io } from './io.ts';
-
-const SHIPPED = fileURLToPath(new URL('../../proxies/', import.meta.url));
 
 /** A folder of tables and how the user would write it. */
 export interface TableFolder {
@@ -39,7 +36,8 @@ export async function folderOfTables(io: Io): Promise<TableFolder> {
   const own = resolve(io.cwd, 'proxies');
   const files = await tableFilesIn(own);
   if (files.length > 0) return { path: own, shown: 'proxies', files };
-  return { path: SHIPPED, shown: 'proxies', files: await tableFilesIn(SHIPPED) };
+  const shipped = join(io.home, 'proxies');
+  return { path: shipped, shown: 'proxies', files: await tableFilesIn(shipped) };
 }
 
 /** The folder named, which must be there. */

@@ -52,7 +52,7 @@ async function write(
       `-f ${name} is a file and nothing for the screen: add -o FILE.${FORMATS[name].extensions[0]}.`,
     );
   }
-  const tool = { name: 'social-value', version: toolVersion() };
+  const tool = { name: 'social-value', version: toolVersion(io) };
   await writeOutput(await draw(name, { tool, page: pageOf(io.stdout, flags, io.env) }), flags.output, io);
 }
 

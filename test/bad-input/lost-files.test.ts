@@ -8,7 +8,7 @@ import { readInput } from '../../src/read/inputs.ts';
 import { gather, unreadableFinding } from '../read/from-text.ts';
 import { aFolder } from '../support/folder.ts';
 import { refusalOf } from '../support/refusals.ts';
-import { run } from '../support/run.ts';
+import { FROZEN, run } from '../support/run.ts';
 
 const GOOD = 'contract_id,measure,quantity\nC-001,local-spend,50000\n';
 const BAD = 'contract_id,measure,quantity\nC-001,local-spend,TBC\n';
@@ -21,7 +21,14 @@ async function checkAfter(cwd: string, onStdin: () => void, inputs: readonly str
     onStdin();
     yield Buffer.from(GOOD);
   }
-  const code = await main(['check', '-', ...inputs], { cwd, env: {}, stdin: stdin(), stdout: sink, stderr: sink });
+  const code = await main(['check', '-', ...inputs], {
+    cwd,
+    home: FROZEN,
+    env: {},
+    stdin: stdin(),
+    stdout: sink,
+    stderr: sink,
+  });
   return { code, said: said.join('') };
 }
 

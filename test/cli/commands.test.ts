@@ -1,10 +1,11 @@
 // The commands as people type them: flags, files, pipes and exit codes.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ROOT, run, runBin } from '../support/run.ts';
+import { FROZEN, ROOT, run, runBin } from '../support/run.ts';
+import { lock, tableNamed } from '../support/table-folders.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -47,6 +48,15 @@ describe('exit codes', () => {
     expect([ran.code, ran.stderr]).toEqual([code, expect.stringMatching(code === 0 ? /^/ : /\S/)]);
     if (code > 1) expect(ran.stdout).toBe('');
   });
+});
+
+test('the newest edition there is values a row without dates', async () => {
+  const path = join(folder, 'proxies/uk-open/99.0.0.yaml');
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, tableNamed('uk-open', '99.0.0'));
+  await lock(folder);
+  const { stdout } = await here(['calculate', '-', '-f', 'json'], 'contract_id,measure,quantity\nC-1,local-job,1\n');
+  expect(JSON.parse(stdout).proxies).toMatchObject([{ id: 'uk-open', version: '99.0.0' }]);
 });
 
 describe('init', () => {
@@ -93,7 +103,7 @@ describe('output', () => {
 
   test.each(['text', 'json', 'csv', 'markdown'])('as %s is the same through bin and a pipe', async (format) => {
     put('bid.csv', BID);
-    const inside = await here(['calculate', 'bid.csv', '-f', format]);
+    const inside = await run(['calculate', 'bid.csv', '-f', format], { cwd: folder, home: ROOT });
     expect(await runBin(['calculate', 'bid.csv', '-f', format], { cwd: folder })).toEqual(inside);
   });
 
@@ -179,7 +189,7 @@ describe('schemas', () => {
     const flags = [[], ['--range', '--by', 'year,mission'], ['--discount', 'standard', '--price-base', '2024,2024-25']];
     for (const input of ['nhs-soft-services/bid.yaml', 'council-construction/framework.csv', 'vcse-bid/bid.csv']) {
       for (const more of flags) {
-        const { stdout } = await run(['calculate', `examples/${input}`, '-f', 'json', ...more], { cwd: ROOT });
+        const { stdout } = await run(['calculate', `examples/${input}`, '-f', 'json', ...more], { cwd: FROZEN });
         expect(validate(JSON.parse(stdout)), JSON.stringify(validate.errors)).toBe(true);
       }
     }

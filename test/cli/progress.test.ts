@@ -50,7 +50,7 @@ describe('there is no bar', () => {
   const io = (isTerminal: boolean, env: Record<string, string>) => {
     const written: string[] = [];
     const stderr = { write: (text: string) => void written.push(text), isTerminal, columns: 80 };
-    return { written, io: { cwd: '.', env, stdin: (async function* () {})(), stdout: stderr, stderr } };
+    return { written, io: { cwd: '.', home: '.', env, stdin: (async function* () {})(), stdout: stderr, stderr } };
   };
   test.each([
     ['on a terminal', true, {}, {}, true],

@@ -53,7 +53,7 @@ describe('the folder', () => {
         mkdirSync(dirname(full), { recursive: true });
         writeFileSync(full, bytes);
       }
-      expect(existsSync(full), `${path} is missing: run with UPDATE_GOLDEN=1 and review what it writes`).toBe(true);
+      expect(existsSync(full), `${path} is missing: run npm run golden and review what it writes`).toBe(true);
       expect(readFileSync(full).equals(bytes), `${path} is not what the maker makes`).toBe(true);
     }
     const found = ['commitments', 'returns'].flatMap((folder) =>

@@ -1,6 +1,7 @@
 // Runs the program for a test: in this process with everything it sees handed to it, or as a person would, through bin.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 
 export interface Ran {
@@ -11,13 +12,21 @@ export interface Ran {
 
 export interface RunOptions {
   readonly cwd: string;
+  /** The package whose tables are shipped: FROZEN unless the test says otherwise. */
+  readonly home?: string;
   readonly stdin?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
 }
 
 type Io = Parameters<typeof main>[1];
 
-/** The repository's folder. */
+/**
+ * A copy of the package with the editions that test/support/frozen-package.ts names and no newer one: what is written
+ * down of a run here does not change because a new edition is released.
+ */
+export const FROZEN = inject('frozen');
+
+/** The repository's folder, with every edition there is. */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Runs one command line in this process, on a page of 80 columns that is not a terminal. */
@@ -27,6 +36,7 @@ export async function run(argv: readonly string[], options: RunOptions): Promise
   const stderr = buffer();
   const io: Io = {
     cwd: options.cwd,
+    home: options.home ?? FROZEN,
     env: options.env ?? {},
     stdin: chunksOf(typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
     stdout: stdout.sink,

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { aFolder } from '../support/folder.ts';
 import { asGolden, expectGolden } from '../support/golden.ts';
-import { ROOT, run, runBin } from '../support/run.ts';
+import { FROZEN, run, runBin } from '../support/run.ts';
 import { TABLE_YAML, tableYaml } from '../support/table-file.ts';
 
 const GOLDEN = fileURLToPath(new URL('./golden/', import.meta.url));
@@ -25,12 +25,12 @@ describe('the two shipped editions', () => {
     ['editions-impact.md', ['proxies', 'impact', ...EDITIONS, ...EXAMPLES, '-f', 'markdown']],
     ['editions-impact-repin.txt', ['proxies', 'impact', ...EDITIONS, ...EXAMPLES, '--repin', '--max-change', '3%']],
   ])('%s', async (golden, argv) => {
-    expectGolden(join(GOLDEN, golden), asGolden(await run(argv, { cwd: ROOT })));
+    expectGolden(join(GOLDEN, golden), asGolden(await run(argv, { cwd: FROZEN })));
   });
 
   test('through bin are the same bytes', async () => {
     const argv = ['proxies', 'impact', ...EDITIONS, ...EXAMPLES, '-f', 'json'];
-    const [inProcess, throughBin] = [await run(argv, { cwd: ROOT }), await runBin(argv, { cwd: ROOT })];
+    const [inProcess, throughBin] = [await run(argv, { cwd: FROZEN }), await runBin(argv, { cwd: FROZEN })];
     expect(throughBin).toEqual(inProcess);
   });
 
@@ -49,8 +49,8 @@ describe('one digit of one carbon value of a released table', () => {
   const edited = () => {
     const cwd = aFolder();
     mkdirSync(join(cwd, 'proxies'));
-    cpSync(join(ROOT, 'proxies'), join(cwd, 'proxies'), { recursive: true });
-    cpSync(join(ROOT, 'examples'), join(cwd, 'examples'), { recursive: true });
+    cpSync(join(FROZEN, 'proxies'), join(cwd, 'proxies'), { recursive: true });
+    cpSync(join(FROZEN, 'examples'), join(cwd, 'examples'), { recursive: true });
     const path = join(cwd, 'proxies/uk-open/2.0.0.yaml');
     const text = readFileSync(path, 'utf8');
     const mistyped = text.replace(
@@ -59,7 +59,7 @@ describe('one digit of one carbon value of a released table', () => {
     );
     expect(mistyped).not.toBe(text);
     writeFileSync(path, mistyped);
-    cpSync(join(ROOT, 'proxies/uk-open/2.0.0.yaml'), join(cwd, 'released.yaml'));
+    cpSync(join(FROZEN, 'proxies/uk-open/2.0.0.yaml'), join(cwd, 'released.yaml'));
     return cwd;
   };
 
@@ -93,7 +93,7 @@ describe('what cannot be compared', () => {
   const northvale = TABLE_YAML.replace('table: tiny', 'table: northvale').replaceAll('local-job', 'job-here');
 
   test('a version that went down', async () => {
-    const ran = await run(['proxies', 'diff', ...[...EDITIONS].reverse()], { cwd: ROOT });
+    const ran = await run(['proxies', 'diff', ...[...EDITIONS].reverse()], { cwd: FROZEN });
     expect(ran.code).toBe(1);
     expect(ran.stdout).toContain('error version-lower: uk-open goes from 2.0.0 down to 1.0.0');
   });

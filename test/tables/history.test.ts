@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { historyOf } from '../../src/tables/history.ts';
 import { aFolder } from '../support/folder.ts';
 import { asGolden, expectGolden } from '../support/golden.ts';
-import { ROOT, run } from '../support/run.ts';
+import { FROZEN, run } from '../support/run.ts';
 import { aMeasure, aParameter, aTable } from '../support/tables.ts';
 
 const version = (number: string, value: string, measures = ['job']) => {
@@ -50,11 +50,11 @@ describe('proxies history', () => {
     ['history-local-job.md', ['local-job', '-f', 'markdown']],
     ['history-local-job.json', ['local-job', '-f', 'json']],
   ])('%s', async (name, words) => {
-    expectGolden(golden(name), asGolden(await run(['proxies', 'history', ...words], { cwd: ROOT })));
+    expectGolden(golden(name), asGolden(await run(['proxies', 'history', ...words], { cwd: FROZEN })));
   });
 
   test('gives every figure of a series once, and both factors with their sources', async () => {
-    const { stdout } = await run(['proxies', 'history', 'electricity-saved'], { cwd: ROOT });
+    const { stdout } = await run(['proxies', 'history', 'electricity-saved'], { cwd: FROZEN });
     expect(stdout.match(/ in 2050 \(central; /g)).toHaveLength(1);
     for (const id of ['desnz-factors-2025', 'desnz-factors-2026']) expect(stdout).toContain(`Source ${id}\n`);
   });
@@ -68,7 +68,7 @@ describe('proxies history', () => {
   });
 
   test('of a measure nobody knows names the nearest', async () => {
-    const ran = await run(['proxies', 'history', 'local-jbo'], { cwd: ROOT });
+    const ran = await run(['proxies', 'history', 'local-jbo'], { cwd: FROZEN });
     expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining('Did you mean local-job?') });
   });
 });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { ROOT, run } from '../support/run.ts';
+import { FROZEN, ROOT, run } from '../support/run.ts';
 
 interface WorkedExample {
   readonly name: string;
@@ -26,7 +26,7 @@ describe('worked examples', () => {
     const contract = { id: 'C-1', ...example.contract, commitments: example.commitments };
     const flags = [...(example.flags ?? []), ...(example.table ? ['-p', join(here, example.table)] : [])];
     const argv = ['calculate', '-', '-f', 'json', ...flags];
-    const { code, stdout, stderr } = await run(argv, { cwd: ROOT, stdin: stringify({ contracts: [contract] }) });
+    const { code, stdout, stderr } = await run(argv, { cwd: FROZEN, stdin: stringify({ contracts: [contract] }) });
     expect(code, stderr).toBe(0);
     const result: { complete: boolean; summary: Record<string, unknown> } = JSON.parse(stdout);
     const { range, ...summary } = result.summary as { range?: Record<string, { net: string }> };

@@ -30,7 +30,7 @@ async function lint(text: string, ...flags: string[]) {
 describe('the tables that are shipped', () => {
   test('are clean, also when warnings fail', async () => {
     const ran = await run(['proxies', 'lint', '--strict'], { cwd: ROOT });
-    expect(ran.stdout).toContain('Linted 2 tables: uk-open@1.0.0 and uk-open@2.0.0.');
+    expect(ran.stdout).toMatch(/^ {2}Linted \d+ tables: .*uk-open@1\.0\.0/m);
     expect(ran.stdout).toContain('Nothing was found.');
     expect(ran.code).toBe(0);
   });
