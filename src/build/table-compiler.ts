@@ -2,10 +2,10 @@
 // A table that is broken, edited, not locked or not to be passed on stops the build.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { COMPILED_FOLDER, type CompiledIndex, type CompiledTable, headOf } from '../read/proxies/compiled-tables.ts';
-import { formatLock } from '../read/proxies/lock.ts';
-import { LOCK_NAME, lockIn, lockTextOf, readTableFile, tableFilesIn } from '../read/proxies/table-folder.ts';
-import { readTableYaml } from '../read/proxies/table-yaml.ts';
+import { COMPILED_FOLDER, type CompiledIndex, type CompiledTable, headOf } from '../read/tables/compiled-tables.ts';
+import { formatLock } from '../read/tables/lock.ts';
+import { LOCK_NAME, lockIn, lockTextOf, readTableFile, tableFilesIn } from '../read/tables/table-folder.ts';
+import { readTableYaml } from '../read/tables/table-yaml.ts';
 
 /** Writes dist/proxies of a package and returns how many tables it holds. Throws an Error that says what is wrong. */
 export async function compileTables(packageFolder: string): Promise<number> {

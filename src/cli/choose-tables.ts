@@ -1,7 +1,7 @@
 // The tables a run is valued by: the one asked for or the highest released, and those that contracts are pinned to.
 import { type Finding, placeOf, UnreadableError } from '../model/finding.ts';
 import type { LoadedTable } from '../model/table.ts';
-import { type Catalog, openCatalog } from '../read/proxies/catalog.ts';
+import { type Catalog, openCatalog } from '../read/tables/catalog.ts';
 import type { Portfolio } from '../valuation/portfolio.ts';
 import type { TableChoice } from '../valuation/tables-in-use.ts';
 import type { Io } from './io.ts';

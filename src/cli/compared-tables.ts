@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import type { Change, JudgedChange, TracedChange } from '../model/change.ts';
 import { type Place, UnreadableError, UsageError, unreadable } from '../model/finding.ts';
 import type { LoadedTable, TableListing } from '../model/table.ts';
-import { type Catalog, parseTable } from '../read/proxies/catalog.ts';
-import { headOf } from '../read/proxies/compiled-tables.ts';
-import { isTablePath } from '../read/proxies/table-names.ts';
+import { type Catalog, parseTable } from '../read/tables/catalog.ts';
+import { headOf } from '../read/tables/compiled-tables.ts';
+import { isTablePath } from '../read/tables/table-names.ts';
 import { readTextFile } from '../read/text-file.ts';
 import type { PlacedAcceptance } from '../tables/acceptance.ts';
 import { type Crosswalk, strayIds } from '../tables/diff/crosswalk.ts';
@@ -63,7 +63,7 @@ async function crosswalkOf(before: LoadedTable, after: LoadedTable, flags: Compa
         'file of old ids and new ones.',
     );
   }
-  const { readCrosswalk } = await import('../read/proxies/crosswalk.ts');
+  const { readCrosswalk } = await import('../read/tables/crosswalk.ts');
   const ids = readCrosswalk(crosswalk, (await readTextFile(crosswalk, { cwd: io.cwd })).text);
   const stray = strayIds(ids, before.table, after.table);
   for (const [missing, table] of [[stray.before, own] as const, [stray.after, its] as const]) {
@@ -96,7 +96,7 @@ export async function loadAccepted(flags: CompareFlags, io: Io): Promise<readonl
     throw error;
   });
   if (!file) return [];
-  const { readAccepted } = await import('../read/proxies/accepted.ts');
+  const { readAccepted } = await import('../read/tables/accepted.ts');
   return readAccepted(file.path, file.text);
 }
 

@@ -2,15 +2,15 @@
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { unreadable } from '../model/finding.ts';
-import type { HashedFile } from '../read/proxies/lock.ts';
+import type { HashedFile } from '../read/tables/lock.ts';
 import {
   type FileBytes,
   readTableFile,
   refuseLink,
   type TableFile,
   tableFilesIn,
-} from '../read/proxies/table-folder.ts';
-import { compareVersions, isTablePath, parseTableName, TABLE_ID, TABLE_VERSION } from '../read/proxies/table-names.ts';
+} from '../read/tables/table-folder.ts';
+import { compareVersions, isTablePath, parseTableName, TABLE_ID, TABLE_VERSION } from '../read/tables/table-names.ts';
 import type { Io } from './io.ts';
 
 /** A folder of tables and how the user would write it. */

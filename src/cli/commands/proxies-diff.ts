@@ -2,7 +2,7 @@
 import type { JudgedChange, TableDiff } from '../../model/change.ts';
 import { type Finding, finding } from '../../model/finding.ts';
 import type { LoadedTable } from '../../model/table.ts';
-import { compareVersions, TABLE_VERSION } from '../../read/proxies/table-names.ts';
+import { compareVersions, TABLE_VERSION } from '../../read/tables/table-names.ts';
 import { judgeAcceptances } from '../../tables/acceptance.ts';
 import { isFarEnough, nextVersion, requiredBump, versionMove } from '../../tables/diff/bump.ts';
 import { type Crosswalk, renamed } from '../../tables/diff/crosswalk.ts';

@@ -2,7 +2,7 @@
 import { UsageError } from '../../model/finding.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { LoadedTable } from '../../model/table.ts';
-import { isTablePath, parseTableName } from '../../read/proxies/table-names.ts';
+import { isTablePath, parseTableName } from '../../read/tables/table-names.ts';
 import { historyOf } from '../../tables/history.ts';
 import { catalogOf } from '../choose-tables.ts';
 import { EXIT, type Io } from '../io.ts';

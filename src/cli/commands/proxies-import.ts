@@ -1,7 +1,7 @@
 // proxies import: a plain sheet becomes a table of ours, or the rows are shown that leave open what it says.
 import { type Finding, UsageError } from '../../model/finding.ts';
 import type { Grade, Licence } from '../../model/table.ts';
-import { parseTableName, TABLE_ID } from '../../read/proxies/table-names.ts';
+import { parseTableName, TABLE_ID } from '../../read/tables/table-names.ts';
 import { checkImport, type ImportHead, importTable } from '../../tables/import.ts';
 import { EXIT, type Io } from '../io.ts';
 import { type CommonFlags, dateIn, oneOf } from '../options.ts';
@@ -31,7 +31,7 @@ export async function runProxiesImport(file: string, flags: ImportFlags, io: Io)
   const shown = file.replaceAll('\\', '/');
   const { resolve } = await import('node:path');
   const { bytes, sha256 } = await readTableAt({ path: resolve(io.cwd, file), shown, isShared: false });
-  const { examineTableCsv } = await import('../../read/proxies/table-csv.ts');
+  const { examineTableCsv } = await import('../../read/tables/table-csv.ts');
   const { table, rows, findings } = await examineTableCsv(shown, bytes, sha256);
   const all = [...findings, ...checkImport(rows, head.licence.id, isId)];
   await showFindings(all, io.stderr, io, { flags, inputs: [shown] });

@@ -69,7 +69,7 @@ async function lintReadable(at: TableAt, standards: Standards): Promise<Omit<Lin
   const { bytes, sha256 } = await readTableAt(at);
   if (/\.csv$/i.test(shown)) return lintSheet(at, bytes, sha256);
   if (!isUtf8(bytes)) return unreadable('table-unreadable', { path: shown, reason: 'it is not UTF-8 text' });
-  const { examineTableYaml } = await import('../../read/proxies/table-examination.ts');
+  const { examineTableYaml } = await import('../../read/tables/table-examination.ts');
   const { table, isPartial, findings, placeOf } = examineTableYaml(shown, bytes.toString('utf8'));
   if (!table) return { path: shown, findings: inFileOrder(findings) };
   const asOf = standards.asOf ?? table.released_on;
@@ -92,7 +92,7 @@ async function lintReadable(at: TableAt, standards: Standards): Promise<Omit<Lin
 
 /** A plain sheet is looked at for its form, and for whether it may stand where it does; it has no more to give. */
 async function lintSheet({ shown, isShared }: TableAt, bytes: Uint8Array, sha256: string) {
-  const { examineTableCsv } = await import('../../read/proxies/table-csv.ts');
+  const { examineTableCsv } = await import('../../read/tables/table-csv.ts');
   const { table, findings } = await examineTableCsv(shown, bytes, sha256);
   const licence = table && isShared ? licenceFindings(table, shown) : [];
   return { path: shown, findings: [...findings, ...licence], ...(table && { name: nameOfTable(table) }) };

@@ -1,8 +1,8 @@
 // proxies lock and proxies verify: a released table never changes, down to the byte, and this is how that is seen.
 import { join } from 'node:path';
 import { unreadable } from '../../model/finding.ts';
-import { compareWithLock, formatLock, release } from '../../read/proxies/lock.ts';
-import { LOCK_NAME, lockIn } from '../../read/proxies/table-folder.ts';
+import { compareWithLock, formatLock, release } from '../../read/tables/lock.ts';
+import { LOCK_NAME, lockIn } from '../../read/tables/table-folder.ts';
 import { headOfVerify, viewOfRelease } from '../../report/proxies/lint-view.ts';
 import { EXIT, type Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
@@ -58,7 +58,7 @@ async function refuseUnreadable(
   { path, shown }: TableFolder,
   added: readonly { readonly name: string }[],
 ): Promise<void> {
-  const { readTableYaml } = await import('../../read/proxies/table-yaml.ts');
+  const { readTableYaml } = await import('../../read/tables/table-yaml.ts');
   for (const { name } of added) {
     const file = `${shown}/${name}`;
     const { bytes } = await readTableAt({ path: join(path, name), shown: file, isShared: true });

@@ -7,7 +7,7 @@ const SCHEMAS = {
   result: async () => (await import('../../render/result-schema.ts')).resultJsonSchema(),
   reconciliation: async () => (await import('../../render/reconcile-schema.ts')).reconciliationJsonSchema(),
   commitments: async () => (await import('../../read/yaml/commitments-yaml.ts')).commitmentsJsonSchema(),
-  proxies: async () => (await import('../../read/proxies/table-schema.ts')).tableJsonSchema(),
+  proxies: async () => (await import('../../read/tables/table-schema.ts')).tableJsonSchema(),
   map: async () => (await import('../../read/map/map-schema.ts')).mapJsonSchema(),
 } as const;
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Change, Level } from '../../../src/model/change.ts';
 import type { ProxyTable } from '../../../src/model/table.ts';
-import { readTableYaml } from '../../../src/read/proxies/table-yaml.ts';
+import { readTableYaml } from '../../../src/read/tables/table-yaml.ts';
 import { isFarEnough, nextVersion, requiredBump, versionMove } from '../../../src/tables/diff/bump.ts';
 import { renamed, strayIds } from '../../../src/tables/diff/crosswalk.ts';
 import { diffTables, identityOf } from '../../../src/tables/diff/diff-tables.ts';

@@ -1,8 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { tableJsonSchema } from '../../../src/read/proxies/table-schema.ts';
-import { readTableYaml } from '../../../src/read/proxies/table-yaml.ts';
+import { tableJsonSchema } from '../../../src/read/tables/table-schema.ts';
+import { readTableYaml } from '../../../src/read/tables/table-yaml.ts';
 import { refusalOf } from '../../support/refusals.ts';
 import { TABLE_YAML, tableYaml } from '../../support/table-file.ts';
 

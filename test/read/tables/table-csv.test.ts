@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTableCsv } from '../../../src/read/proxies/table-csv.ts';
+import { readTableCsv } from '../../../src/read/tables/table-csv.ts';
 import { refusalOf } from '../../support/refusals.ts';
 
 const SHA256 = '0123456789abcdef'.repeat(4);

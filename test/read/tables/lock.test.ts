@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatLock, parseLock } from '../../../src/read/proxies/lock.ts';
-import { compareVersions, isTablePath, parseTableName } from '../../../src/read/proxies/table-names.ts';
+import { formatLock, parseLock } from '../../../src/read/tables/lock.ts';
+import { compareVersions, isTablePath, parseTableName } from '../../../src/read/tables/table-names.ts';
 import { refusalOf } from '../../support/refusals.ts';
 
 const [A, B] = ['a'.repeat(64), 'b'.repeat(64)];
