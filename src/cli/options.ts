@@ -40,6 +40,7 @@ export interface ValuationFlags extends CommonFlags {
   readonly discountFirstYear?: boolean;
   readonly addTables?: boolean;
   readonly repin?: boolean;
+  readonly ask?: string;
 }
 
 /** Valuation options from flags. Throws UsageError with the flag, what was found and what it takes. */

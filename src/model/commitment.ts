@@ -1,4 +1,5 @@
 // What was read: contracts and the commitments on them, checked for form but not yet matched to a table.
+import type { Ask } from './ask.ts';
 import type { Period } from './calendar.ts';
 import type { Rational } from './rational.ts';
 import type { ShareName } from './table.ts';
@@ -80,16 +81,6 @@ export interface ContractFacts {
   /** A pin: `uk-open@2.0.0`, or an id. */
   readonly proxies?: string;
   readonly ask?: Ask;
-}
-
-/** What the buyer asks for. `of: total` is social and local economic value together. */
-export interface Ask {
-  readonly kind: 'share-of-contract-value';
-  readonly of: 'total' | 'social';
-  /** A share, 0 to 1. */
-  readonly at_least: Rational;
-  /** As written, for printing. */
-  readonly text: string;
 }
 
 export type Status = 'committed' | 'delivered';

@@ -1,4 +1,5 @@
 // What a calculation comes to: lines with their working, and the totals made of them. Renderers only arrange this.
+import type { AskAnswer } from './ask.ts';
 import type { Period } from './calendar.ts';
 import type { Commitment, ContractFacts, Status } from './commitment.ts';
 import type { DecimalText } from './decimal.ts';
@@ -195,6 +196,8 @@ export interface ContractResult extends Aggregate {
   readonly counts: Counts;
   readonly sva?: SvaRatios;
   readonly themes: readonly ThemeResult[];
+  /** What the buyer asks for, with what the offer comes to. */
+  readonly asks?: readonly AskAnswer[];
   /** Upper bound of pounds counted twice by overlapping measures, in pence. */
   readonly countedTwice: Pence;
 }

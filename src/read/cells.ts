@@ -1,9 +1,8 @@
-// One cell or YAML value at a time: its text becomes a number, share, choice, pin or ask, or a problem; dates are next door.
+// One cell or YAML value at a time: its text becomes a number, share, choice or pin, or a problem; dates and asks are next door.
 // What is not plainly one is never guessed at. Blank cells are the caller's to judge before they come here.
-import type { Ask } from '../model/commitment.ts';
 import { parseDecimal } from '../model/decimal.ts';
 import { nameKey, nearest } from '../model/nearest.ts';
-import { compare, divide, isNegative, isZero, ONE, type Rational, rational } from '../model/rational.ts';
+import { compare, divide, isNegative, ONE, type Rational, rational } from '../model/rational.ts';
 import type { RuleData, RuleId } from '../model/rules.ts';
 import { ungarbled } from './garbled.ts';
 
@@ -127,26 +126,4 @@ export function readPin(text: string): Checked<string> {
   const isFile = /\.(?:ya?ml|csv)$/i.test(value);
   const isName = !isFile && /^[^@]+(?:@[^@\s]+)?$/.test(value) && !/[/\\\p{Cc}]|\.\.|\s@/u.test(value);
   return isName ? { value } : { problem: { rule: 'not-a-pin', data: { found: value } } };
-}
-
-const ASK = /^(?:share[\s_-]of[\s_-]contract[\s_-]value:?\s+)?(\S+(?:\s?%)?)\s+of\s+(total|social)$/i;
-
-/**
- * What a buyer asks for, in one cell: `10% of total` or `10% of social`, optionally with its kind before it
- * (`share-of-contract-value 10% of total`). The share is at least this, above 0 and up to 1 (`0.1 of total` is 10%).
- */
-export function readAsk(text: string): Checked<Ask> {
-  const found = text.trim();
-  const match = ASK.exec(found);
-  if (!match) return notAnAsk(found, 'it is not of the form "10% of total" or "10% of social"');
-  const share = readShare('ask', match[1] ?? '');
-  if ('problem' in share || isZero(share.value)) {
-    return notAnAsk(found, 'its share is not above 0 and up to 100%');
-  }
-  const of = match[2]?.toLowerCase() === 'social' ? 'social' : 'total';
-  return { value: { kind: 'share-of-contract-value', of, at_least: share.value, text: found } };
-}
-
-function notAnAsk(found: string, reason: string): { readonly problem: Problem } {
-  return { problem: { rule: 'not-an-ask', data: { found, reason } } };
 }

@@ -6,6 +6,7 @@ import { nameOfTable } from '../model/table.ts';
 import { gradeOf } from '../report/result/grades.ts';
 import { partialLine, stateOf } from '../report/result/headline.ts';
 import { aggregateJson, moneyJson, svaJson } from './json-amounts.ts';
+import { askJson } from './json-asks.ts';
 import type { Json } from './json-value.ts';
 
 /** Counts of everything; then the one total, or where tables are not added a total for each of them under `tables`. */
@@ -59,9 +60,8 @@ export function contractJson(contract: ContractResult, result: Result): Json {
     end: facts.end === undefined ? null : formatIsoDate(facts.end),
     table: used ? nameOfTable(used.table) : null,
     pin: facts.proxies ?? null,
-    ask: facts.ask
-      ? { kind: facts.ask.kind, of: facts.ask.of, at_least: formatExact(facts.ask.at_least), state: 'not-yet-worked' }
-      : null,
+    ask: facts.ask?.text ?? null,
+    asks: (contract.asks ?? []).map(askJson),
     ...countsJson(counts),
     ...aggregateJson(contract),
     lowest_grade: gradeOf(contract) ?? null,

@@ -2,6 +2,7 @@
 import { GROUPINGS } from '../model/result.ts';
 import { CASES, KINDS } from '../model/table.ts';
 import { TOTAL_STATES } from '../report/result/headline.ts';
+import { ASK_SCHEMA } from './json-asks.ts';
 import {
   day,
   grade,
@@ -62,6 +63,7 @@ const byTable: Properties = { id: text(), ...state, contracts: whole, ...counts,
 const summary: Properties = { ...state, contracts: whole, ...counts, ...total };
 
 export const TOTALS_DEFINITIONS: Properties = {
+  ask: ASK_SCHEMA,
   summary: {
     ...object(summary, ['partial', ...Object.keys(total)]),
     description:
@@ -89,14 +91,8 @@ export const TOTALS_DEFINITIONS: Properties = {
       end: orNull(day),
       table: orNull(text('The table its lines were valued by.')),
       pin: orNull(text()),
-      ask: orNull(
-        object({
-          kind: oneOf(['share-of-contract-value']),
-          of: oneOf(['total', 'social']),
-          at_least: number,
-          state: oneOf(['not-yet-worked']),
-        }),
-      ),
+      ask: orNull(text('As it was written.')),
+      asks: listOf(ref('ask')),
       ...counts,
       ...aggregate,
       ...lowestGrade,

@@ -2,6 +2,7 @@
 import type { Finding } from '../model/finding.ts';
 import { type RuleId, severityOf } from '../model/rules.ts';
 import { visible } from './visible.ts';
+import { askWordings } from './wording/asks.ts';
 import { columnWordings } from './wording/columns.ts';
 import { compareWordings } from './wording/compare.ts';
 import { csvWordings } from './wording/csv.ts';
@@ -32,6 +33,7 @@ const BY_TOPIC = {
   'Dates and periods': dateWordings,
   Rows: rowWordings,
   'Measures without a figure': unvaluedWordings,
+  'What buyers ask for': askWordings,
   'Doubts and remarks': remarkWordings,
   'Proxy tables under review': { ...lintWordings, ...lintFigureWordings },
   'Released tables and their lock': lockWordings,
@@ -53,6 +55,7 @@ const WORDINGS: Wordings = {
   ...dateWordings,
   ...rowWordings,
   ...unvaluedWordings,
+  ...askWordings,
   ...remarkWordings,
   ...lintWordings,
   ...lintFigureWordings,

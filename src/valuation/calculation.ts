@@ -117,7 +117,7 @@ export class Calculation {
     if (withheld) return { ...head, findings: inOrder(found), summaries: [], contracts: [], themes: [], groups: [] };
     const contracts = contractsOf(portfolio, options);
     const { overlaps, ...totals } = tallies.addUp(contracts, rejections);
-    const remarks = [...tables.remarks(contracts), ...contractRemarks(contracts, portfolio)];
+    const remarks = [...tables.remarks(contracts), ...contractRemarks(contracts)];
     return { ...head, findings: inOrder([...found, ...remarks, ...overlaps]), ...totals };
   }
 

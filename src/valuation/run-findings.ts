@@ -1,10 +1,9 @@
 // Findings on a run as a whole: what kinds of rows it holds, how many were left out, and what its contracts do not say.
 import type { ContractFacts, Status } from '../model/commitment.ts';
-import { type Finding, finding, placeOf } from '../model/finding.ts';
+import { type Finding, finding } from '../model/finding.ts';
 import { compare, multiply, rational } from '../model/rational.ts';
 import type { Counts, Options } from '../model/result.ts';
 import { severityOf } from '../model/rules.ts';
-import type { Portfolio } from './portfolio.ts';
 
 export function isError({ rule }: Finding): boolean {
   return severityOf[rule] === 'error';
@@ -30,13 +29,8 @@ export function limitFindings({ read, rejected }: Counts, { maxRejects }: Option
   return [finding('too-many-rejects', { rejected, read, limit: maxRejects.text })];
 }
 
-/** Asks that are not worked yet, and contracts without a value above 0. */
-export function contractRemarks(contracts: readonly ContractFacts[], portfolio: Portfolio): Finding[] {
-  const asks = contracts.flatMap(({ id, ask }) => {
-    if (!ask) return [];
-    const origin = portfolio.originOf(id, 'ask');
-    return [finding('ask-not-worked', { contract: id, ask: ask.text }, origin && placeOf({ origin }, 'ask'))];
-  });
+/** Contracts without a value above 0. */
+export function contractRemarks(contracts: readonly ContractFacts[]): Finding[] {
   const without = contracts.filter(({ value }) => !value || value.numerator <= 0n).map(({ id }) => id);
-  return without.length > 0 ? [...asks, finding('contract-value-missing', { contracts: without })] : asks;
+  return without.length > 0 ? [finding('contract-value-missing', { contracts: without })] : [];
 }

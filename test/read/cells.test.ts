@@ -3,7 +3,6 @@ import { formatExact } from '../../src/model/decimal.ts';
 import type { Rational } from '../../src/model/rational.ts';
 import {
   type Checked,
-  readAsk,
   readDuration,
   readNonNegative,
   readNumber,
@@ -167,33 +166,4 @@ test.each([
   ['a@b@c', false],
 ])('a pin %j is a name: %s', (text, isName) => {
   expect('value' in readPin(text)).toBe(isName);
-});
-
-describe('an ask is a share of a total', () => {
-  test.each([
-    ['10% of total', '0.1', 'total'],
-    ['10 % of Social', '0.1', 'social'],
-    ['0.1 of total', '0.1', 'total'],
-    ['share-of-contract-value 10% of total', '0.1', 'total'],
-    ['100% of social', '1', 'social'],
-  ])('%j asks for %s of %s', (text, share, of) => {
-    const ask = value(readAsk(text));
-    expect([ask.kind, formatExact(ask.at_least), ask.of, ask.text]).toEqual([
-      'share-of-contract-value',
-      share,
-      of,
-      text,
-    ]);
-  });
-  test.each([
-    '10%',
-    '10% of everything',
-    '0% of total',
-    '10 of total',
-    '-1% of total',
-    'ten % of total',
-    '101% of social',
-  ])('%j is not an ask', (text) => {
-    expect(problem(readAsk(text))?.rule).toBe('not-an-ask');
-  });
 });

@@ -120,7 +120,10 @@ export const CONTRACTS: readonly ContractFacts[] = [
     value: decimal('4200000'),
     start: isoDay('2027-04-01'),
     end: isoDay('2030-03-31'),
-    ask: { kind: 'share-of-contract-value', of: 'total', at_least: decimal('0.1'), text: '10%' },
+    ask: {
+      text: '10% of total',
+      parts: [{ kind: 'share-of-contract-value', of: 'total', at_least: decimal('0.1') }],
+    },
   },
   { id: 'C-002', name: 'School repairs', buyer: 'Northvale Borough Council', value: decimal('950000.50') },
 ];

@@ -1,6 +1,7 @@
 // calculate: inputs and a table in, a result out, in the format asked for.
 import type { Line, Result } from '../../model/result.ts';
 import { Calculation } from '../../valuation/calculation.ts';
+import { answered } from '../answered.ts';
 import { chooseTables } from '../choose-tables.ts';
 import { clearMoreOften } from '../clear-more-often.ts';
 import { EXIT, type Io } from '../io.ts';
@@ -53,16 +54,16 @@ export async function calculateInputs(inputs: readonly string[], flags: Valuatio
   } finally {
     progress.clear();
   }
-  const { result } = calculation;
+  async function* lines(): AsyncGenerator<Line> {
+    if (calculation.result.withheld) return;
+    const linesOf = calculation.lineReader();
+    for await (const batch of rows.again()) yield* linesOf(batch);
+  }
+  const result = await answered(calculation.result, survey, lines, flags.ask);
   if (flags.rejects !== undefined) {
     const { writeRejects } = await import('../write-rejects.ts');
     const written = await writeRejects(result, flags.rejects, flags, io, stdin, paths, [flags.output, flags.proxies]);
     if (!flags.quiet) io.stderr.write(rejectsSentence(written));
-  }
-  async function* lines(): AsyncGenerator<Line> {
-    if (result.withheld) return;
-    const linesOf = calculation.lineReader();
-    for await (const batch of rows.again()) yield* linesOf(batch);
   }
   return { result, lines, paths, stdin };
 }

@@ -56,7 +56,9 @@ export function withValuationFlags(command: Command): Command {
     .option('--years <kind>', 'years of --by year: calendar, or financial (April to March)')
     .option('--range', 'low, central and high side by side')
     .option('--add-tables', 'add pounds of tables with different ids');
-  return withFigureFlags(listing).option('--repin', 'let -p win over the table a contract is pinned to');
+  return withFigureFlags(listing)
+    .option('--ask <words>', 'what the buyer asks for, such as "10% of social"; in place of what the bid says')
+    .option('--repin', 'let -p win over the table a contract is pinned to');
 }
 
 /** Flags that say which commitments are read and how a figure of them is made. */

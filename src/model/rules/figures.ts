@@ -1,5 +1,6 @@
 // Why a known measure has no figure, and what is doubtful or worth a remark in a result.
 // Types alone: the severities stand in ../rules.ts, the sentences in src/report/wording.
+import type { AskOf, AskUnknown } from '../ask.ts';
 import type { FirstPlace } from './rows.ts';
 
 export interface FigureRules {
@@ -55,5 +56,9 @@ export interface FigureRules {
   'hidden-rows': { rows: number };
   'rounded-numbers': { numbers: number; stored: string; read: string };
   'own-targets-set-aside': { rows: number };
-  'ask-not-worked': { contract: string; ask: string };
+  'ask-of-what': { contract: string; ask: string };
+  'ask-short': { contract: string; ask: string; short: string; of?: AskOf };
+  'ask-not-answered': { contract: string; ask: string; why: AskUnknown };
+  'ask-met-by-doubled': { contract: string; ask: string; pounds: string };
+  'ask-set-aside': { contract: string; ask: string; used: string };
 }

@@ -60,7 +60,9 @@ export interface RowRules {
   'drop-off-without-duration': { dropOff: string };
   'per-year-without-dates': { missing: readonly string[] };
   'not-a-pin': { found: string };
-  'not-an-ask': { found: string; reason: string };
+  'not-an-ask': { found: string; reason: 'form' | 'share' | 'amount' | 'scoring' };
+  'ask-could-be-either': { found: string };
+  'asks-conflict': { first: string; second: string };
 
   // Rows among rows.
   'duplicate-commitment': FirstPlace & {

@@ -1,6 +1,7 @@
 // The keys of a YAML file of commitments, and a quick look at whether a file has that form. The schema that can say what
 // is wrong, and where, takes a noticeable part of a start to load, and most files need only the look.
 import { COMMITMENT_FIELDS, CONTRACT_FIELDS, type Field } from '../../model/commitment.ts';
+import { ASK_KEYS } from './ask-text.ts';
 import type { KnownKeys } from './yaml-keys.ts';
 import { isMap } from './yaml-shape.ts';
 
@@ -28,7 +29,7 @@ function columnsOf(fields: readonly Field[]): Record<string, string> {
   return Object.fromEntries(fields.filter((field) => keyOf(field) !== field).map((field) => [field, keyOf(field)]));
 }
 
-const ASK: KnownKeys = { keys: { kind: undefined, of: undefined, at_least: undefined } };
+const ASK: KnownKeys = { keys: Object.fromEntries(ASK_KEYS.map((key) => [key, undefined])) };
 const COMMITMENT: KnownKeys = { keys: keysOf(COMMITMENT_FIELDS), also: columnsOf(COMMITMENT_FIELDS) };
 const CONTRACT: KnownKeys = {
   keys: { ...keysOf(CONTRACT_FIELDS), ask: ASK, commitments: COMMITMENT },
@@ -43,7 +44,7 @@ export function isWellFormed(data: unknown): boolean {
   return hasOnly(data, COMMITMENTS_KEYS, ['contracts'], {
     contracts: listOf((contract) =>
       hasOnly(contract, CONTRACT, ['id', 'commitments'], {
-        ask: (ask) => typeof ask === 'string' || hasOnly(ask, ASK, ['kind', 'of', 'at_least']),
+        ask: (ask) => isAsk(ask) || listOf(isAsk)(ask),
         commitments: listOf((commitment) => hasOnly(commitment, COMMITMENT, ['measure', 'quantity'])),
       }),
     ),
@@ -51,6 +52,8 @@ export function isWellFormed(data: unknown): boolean {
 }
 
 type Check = (value: unknown) => boolean;
+
+const isAsk: Check = (ask) => typeof ask === 'string' || hasOnly(ask, ASK, ['kind']);
 
 function hasOnly(
   value: unknown,

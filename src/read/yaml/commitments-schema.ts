@@ -1,6 +1,7 @@
 // The form of a YAML file of commitments: contracts with their commitments nested, every value as text.
 // Only the form is held here; what a text has to say is read by cells.ts, as in a sheet.
 import * as z from 'zod';
+import { ASK_KINDS, ASK_OF, SCORINGS } from '../../model/ask.ts';
 import { COMMITMENTS_KEYS } from './commitments-keys.ts';
 import { jsonSchemaOf } from './json-schema.ts';
 import type { YamlDocument } from './yaml-document.ts';
@@ -16,13 +17,20 @@ const oneOf = (description: string, words: readonly string[]) =>
 
 const ask = z
   .strictObject({
-    kind: z.string().meta({ description: 'What kind of ask it is.', enum: ['share-of-contract-value'] }),
-    of: z
-      .string()
-      .meta({ description: 'total is social and local economic value together.', enum: ['total', 'social'] }),
-    at_least: text('The smallest share that meets it: `10%`, or `0.1`.'),
+    kind: z.string().meta({ description: 'What kind of ask it is.', enum: [...ASK_KINDS] }),
+    of: oneOf('What of: social value, or total, which is social and local economic value together.', ASK_OF),
+    at_least: optional('What meets it: a share (`10%`), pounds (`50000`) or a quantity (`208`).'),
+    measure: optional('For a quantity: of which measure.'),
+    theme: optional('For a quantity or pounds: within which theme.'),
+    outcome: optional('For a quantity or pounds: within which outcome.'),
+    unit: optional('The unit a quantity is counted in.'),
+    scoring: oneOf('For relative-to-best: how marks follow from offers.', SCORINGS),
+    marks: optional('For relative-to-best: the marks the best offer gets.'),
+    share: optional('For weighting: the share of the marks that social value carries, `10%`.'),
   })
   .describe('What the buyer asks for.');
+
+const askInOneLine = text('In one line: `10% of total`.');
 
 const commitment = z
   .strictObject({
@@ -60,7 +68,7 @@ const contract = z
     start: optional('The first day, YYYY-MM-DD.'),
     end: optional('The last day, YYYY-MM-DD.'),
     proxies: optional('The proxy table it is held to: `uk-open@2.0.0`.'),
-    ask: z.union([text('In one line: `10% of total`.'), ask]).optional(),
+    ask: z.union([askInOneLine, ask, z.array(z.union([askInOneLine, ask]))]).optional(),
     commitments: z.array(commitment).describe('What is promised on it, or was delivered.'),
   })
   .describe('The thing bought.');

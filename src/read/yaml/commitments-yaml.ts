@@ -12,6 +12,7 @@ import { type Finding, finding } from '../../model/finding.ts';
 import type { RejectedRow } from '../../model/rejected-row.ts';
 import type { CommitmentBatch, PassesOver, ReadOptions } from '../batches.ts';
 import { commitmentRowReader, type RowSink } from '../commitment-rows.ts';
+import { askText } from './ask-text.ts';
 import { COMMITMENTS_KEYS, isWellFormed, keyOf } from './commitments-keys.ts';
 import { readYaml, type YamlDocument } from './yaml-document.ts';
 import { withKnownKeys } from './yaml-keys.ts';
@@ -85,7 +86,8 @@ export async function readCommitmentsYaml(path: string, text: string, options: R
   /** Takes what a contract says, and gives what is wrong with it. */
   function readContract(at: Path, contract: Readonly<Record<string, unknown>>): readonly Finding[] {
     const texts = (field: Field) => {
-      if (isOfContract.has(field)) return field === 'ask' ? askText(contract.ask) : textOf(contract[keyOf(field)]);
+      if (isOfContract.has(field))
+        return field === 'ask' ? askText(contract.ask, textOf) : textOf(contract[keyOf(field)]);
       // A contract is read as a row that commits to nothing.
       return field === 'measure' || field === 'quantity' ? '0' : '';
     };
@@ -185,13 +187,6 @@ function lineOf(document: YamlDocument, at: Path): number {
 
 function emptySink(): RowSink {
   return { contracts: [], commitments: [], findings: [], read: 0, rejects: [] };
-}
-
-/** An ask in one line, as a sheet has it; blank where a part of it is missing. */
-function askText(value: unknown): string {
-  if (!isMap(value)) return textOf(value);
-  const [kind, atLeast, of] = [textOf(value.kind), textOf(value.at_least), textOf(value.of)];
-  return kind && atLeast && of ? `${kind} ${atLeast} of ${of}` : '';
 }
 
 function noRows(document: YamlDocument, path: Path): Finding {

@@ -1,6 +1,7 @@
 // The commitments of a YAML file as a sheet would have them, just as they stand: for those that are handed back.
 import { COMMITMENT_FIELDS, CONTRACT_FIELDS, FIELDS } from '../../model/commitment.ts';
 import type { RowBatch } from '../batches.ts';
+import { askText } from './ask-text.ts';
 import { keyOf } from './commitments-keys.ts';
 import { isMap, valueAt } from './yaml-shape.ts';
 
@@ -22,7 +23,9 @@ export function rawRowsOfYaml(data: unknown): RowBatch {
     if (!isMap(contract)) continue;
     for (const entry of listIn(contract.commitments)) {
       const row: string[] = [
-        ...CONTRACT_FIELDS.map((field) => (field === 'ask' ? askText(contract.ask) : plain(contract[keyOf(field)]))),
+        ...CONTRACT_FIELDS.map((field) =>
+          field === 'ask' ? askText(contract.ask, plain) : plain(contract[keyOf(field)]),
+        ),
         ...COMMITMENT_FIELDS.map((field) => (isMap(entry) ? plain(entry[keyOf(field)]) : '')),
       ];
       const unknown = [
@@ -35,13 +38,6 @@ export function rawRowsOfYaml(data: unknown): RowBatch {
   }
   const wide = records.map((row) => Array.from(names, (_, cell) => row[cell] ?? ''));
   return { lines: wide.map((_, index) => index), records: wide };
-}
-
-/** An ask in one line, as a sheet has it; as it stands where a part of it is missing. */
-function askText(value: unknown): string {
-  if (!isMap(value)) return plain(value);
-  const [kind, atLeast, of] = [plain(value.kind), plain(value.at_least), plain(value.of)];
-  return kind && atLeast && of ? `${kind} ${atLeast} of ${of}` : plain(value);
 }
 
 function plain(value: unknown): string {

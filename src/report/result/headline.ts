@@ -1,12 +1,13 @@
 // What a reader needs first: social value, local economic value, their total, SVA%, and what the total leaves out.
 
-import type { Aggregate, Counts, Result, Summary } from '../../model/result.ts';
+import type { Aggregate, ContractResult, Counts, Result, Summary } from '../../model/result.ts';
 import { CASES } from '../../model/table.ts';
 import { count, showPence, showPounds, withCommas } from '../figures.ts';
 import { type Block, plain, quiet, strong, type Text } from '../view.ts';
 import { allOf, some } from '../wording/words.ts';
 import { messageOf } from '../wording.ts';
 import { type AmountPart, amount, holds, money, percent, showPriceBase } from './amounts.ts';
+import { askFacts } from './asks.ts';
 import { gradeOf, marked } from './grades.ts';
 
 export const TOTAL_STATES = ['complete', 'incomplete', 'PARTIAL'] as const;
@@ -24,6 +25,7 @@ export function headlineOf(summary: Summary, result: Result): Block[] {
     ...svaFacts(summary, result, mark),
     ...(summary.range ? [] : [grossFact(summary, mark)]),
     ...asideFacts(summary, mark),
+    ...askFacts(contractsOf(summary, result)),
   ];
   return [
     ...rangeTable(summary, result, mark),
@@ -116,11 +118,14 @@ function svaFacts(summary: Summary, result: Result, mark: Mark): Fact[] {
 
 function whyNoSva(summary: Summary, result: Result): string {
   if (summary.counts.valued === 0) return 'no line was valued';
-  const without = result.contracts.filter(
-    ({ proxies, sva }) => !sva && summary.tables.includes(result.proxies[proxies]?.table.table ?? ''),
-  );
+  const without = contractsOf(summary, result).filter(({ sva }) => !sva);
   const gives = without.length === 1 ? 'gives' : 'give';
   return `${some(without.map(({ facts }) => facts.id))} ${gives} no value above 0`;
+}
+
+/** The contracts whose pounds are in a summary. */
+function contractsOf({ tables }: Summary, { contracts, proxies }: Result): readonly ContractResult[] {
+  return contracts.filter((contract) => tables.includes(proxies[contract.proxies]?.table.table ?? ''));
 }
 
 function grossFact(summary: Summary, mark: Mark): Fact {

@@ -1,9 +1,10 @@
 // A whole result as a report a person could read aloud: headline, contracts by theme, what was left out, what it rests on.
 // Findings are shown elsewhere; this says only what they leave out.
-import type { ContractResult, Result, Summary } from '../../model/result.ts';
-import { count, showShare } from '../figures.ts';
-import { type Block, plain, type View } from '../view.ts';
+import type { Result, Summary } from '../../model/result.ts';
+import { count } from '../figures.ts';
+import type { Block, View } from '../view.ts';
 import { contractLabel } from './amounts.ts';
+import { askBlocks } from './asks.ts';
 import { howMade, tablesUsed } from './basis.ts';
 import { contractsByTheme } from './contracts-by-theme.ts';
 import { groupListings } from './group-listings.ts';
@@ -25,7 +26,7 @@ export function viewOfResult(result: Result): View {
     ...totals(result),
     ...leftOut(result),
     ...groupListings(result),
-    ...asks(result.contracts),
+    ...askBlocks(result.contracts),
     ...howMade(result),
     ...tablesUsed(result),
     ...partial,
@@ -64,22 +65,4 @@ function totals(result: Result): Block[] {
 
 function headingOf({ tables, contracts }: Summary): string {
   return `${tables.join(' + ')}: ${count(contracts, 'contract')}`;
-}
-
-/** What buyers ask for is checked for form and printed; whether it is met is not yet worked out. */
-function asks(contracts: readonly ContractResult[]): Block[] {
-  const items = contracts.flatMap(({ facts }) => {
-    if (!facts.ask) return [];
-    const { of, at_least } = facts.ask;
-    const part = of === 'social' ? 'social value' : 'social and local economic value together';
-    return [
-      plain(`${facts.id} asks for ${part} of at least ${showShare(at_least)} of contract value: not yet worked.`),
-    ];
-  });
-  return items.length === 0
-    ? []
-    : [
-        { type: 'section', text: 'What buyers ask for' },
-        { type: 'items', items },
-      ];
 }

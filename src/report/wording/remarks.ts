@@ -210,15 +210,4 @@ export const remarkWordings = {
       right: 'social-value reconcile --returns returns.csv',
     },
   },
-  'ask-not-worked': {
-    title: 'An ask that is not yet worked out',
-    message: ({ contract, ask }) =>
-      `the ask of contract ${said(contract)}, ${said(ask)}, was read and is not yet worked out`,
-    fix: () => 'compare it with SVA% above by hand.',
-    page: {
-      meaning: "The buyer's ask is checked for form and printed. Whether the bid meets it is yours to judge for now.",
-      wrong: lines('contract_id,contract_value,measure,quantity,ask', 'C-001,420000,local-spend,50000,10% of total'),
-      right: lines('contract_id,contract_value,measure,quantity', 'C-001,420000,local-spend,50000'),
-    },
-  },
 } satisfies Partial<Wordings>;

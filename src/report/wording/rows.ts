@@ -1,5 +1,7 @@
 // The words for rows: fixed choices, rows among other rows, and rows against a table.
+
 import { withCommas } from '../figures.ts';
+import { askRowWordings } from './asks.ts';
 import { firstPlace, lines, oneOf, plainSpaces, pounds, said, spaceNote, type Wordings } from './words.ts';
 
 /** How to get from a unit people give to the one a measure is counted in. By definition, or the full-time year's 52 weeks. */
@@ -83,18 +85,7 @@ export const rowWordings = {
       right: lines('contract_id,measure,quantity,proxies', 'C-001,local-spend,50000,uk-open@2.0.0'),
     },
   },
-  'not-an-ask': {
-    title: 'An ask that cannot be read',
-    message: ({ found, reason }) => `ask says ${said(found)}: ${reason}`,
-    fix: () => 'write the least share and what it is of, such as "10% of total" or "10% of social".',
-    page: {
-      meaning:
-        'An ask is what the buyer wants at least, as a share of the contract value: of the total, or of social value alone. ' +
-        'In YAML it is { kind: share-of-contract-value, of: total, at_least: 10% }.',
-      wrong: lines('contract_id,measure,quantity,ask', 'C-001,local-spend,50000,as much as possible'),
-      right: lines('contract_id,measure,quantity,ask', 'C-001,local-spend,50000,10% of total'),
-    },
-  },
+  ...askRowWordings,
   'duplicate-commitment': {
     title: 'A commitment id used twice',
     message: ({ id, contract, ...first }) =>

@@ -61,7 +61,7 @@ describe('a row is a commitment on a contract', () => {
       buyer: 'Northvale Borough Council',
       supplier: 'Acme',
       proxies: 'uk-open@2.0.0',
-      ask: { of: 'total', text: '10% of total' },
+      ask: { parts: [{ of: 'total' }], text: '10% of total' },
     });
     expect(facts?.value && formatExact(facts.value)).toBe('4200000');
     expect([facts?.start, facts?.end].map((day) => formatIsoDate(day ?? 0))).toEqual(['2027-04-01', '2030-03-31']);

@@ -12,7 +12,7 @@ const mismatch = (place?: Place, found = 'week'): Finding =>
 const doubt = (place?: Place, years = '3'): Finding =>
   finding('many-years-of-effect', { years, duration: 3, total: '9' }, place);
 const note = (place?: Place, contract = 'C-001'): Finding =>
-  finding('ask-not-worked', { contract, ask: '10% of total' }, place);
+  finding('pin-kept', { contract, pin: 'uk-open@1.0.0', asked: 'uk-open@2.0.0' }, place);
 const withExcerpt = (found: Finding, excerpt: Excerpt): Finding => ({ ...found, excerpt });
 
 describe('a finding on the screen', () => {
@@ -136,7 +136,7 @@ describe('many findings', () => {
     expect(shown).toHaveLength(50);
     expect(shown.at(-1)?.rule).toBe('unit-mismatch');
     const [more, count] = textsOf(viewOfFindings(found, { inputs })).at(-1) ?? [];
-    expect(more).toBe('and 13 more: many-years-of-effect 11, ask-not-worked 2 (-v shows all)');
+    expect(more).toBe('and 13 more: many-years-of-effect 11, pin-kept 2 (-v shows all)');
     expect(count).toBe('1 error, 60 warnings, 2 notes');
   });
 

@@ -163,9 +163,17 @@ describe('the report of a result', () => {
     expect(lines).toContain('SVA% | not known | C-002 gives no value above 0');
   });
 
-  it('prints an ask as not yet worked', () => {
-    expect(linesOf(aResult())).toContain(
-      'C-001 asks for social and local economic value together of at least 10% of contract value: not yet worked.',
+  it('answers an ask in the headline, and every ask where there are several', () => {
+    const result = aResult();
+    const reading = { state: 'short', of: 'total', offer: 9_998n, wanted: 10_000n, short: 2n } as const;
+    const contracts = result.contracts.map((contract, index) => {
+      const part = contract.facts.ask?.parts[0];
+      return index === 0 && part ? { ...contract, asks: [{ part, readings: [reading] }] } : contract;
+    });
+    const lines = linesOf({ ...result, contracts });
+    expect(lines).toContain('Asks | 1 short | 0 of 1 ask met, 1 short');
+    expect(lines).toContain(
+      'C-001: asks GBP 100.00, in social and local economic value; offers GBP 99.98: short by GBP 0.02.',
     );
   });
 

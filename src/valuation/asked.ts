@@ -1,0 +1,89 @@
+// A result with what buyers ask for answered in it, and what is to be said of asks that are short or unclear.
+import type { Ask, AskPart, AskReading } from '../model/ask.ts';
+import type { ContractFacts } from '../model/commitment.ts';
+import { cutTo, decimal, formatExact } from '../model/decimal.ts';
+import { type Finding, finding, type Place } from '../model/finding.ts';
+import { formatPence } from '../model/money.ts';
+import { add, type Rational, rational } from '../model/rational.ts';
+import type { ContractResult, Line, Result } from '../model/result.ts';
+import { answerAsks, MeasureOffers, wantsMeasures } from './asks.ts';
+
+export interface Asking {
+  /** An ask from outside the inputs, for every contract; it stands in place of what they say. */
+  readonly ask?: Ask;
+  /** Where a contract's own ask was written. */
+  readonly placeOf: (contract: string) => Place | undefined;
+  /** Goes through the lines, where asks for quantities need them. */
+  readonly lines: () => AsyncIterable<Line> | Iterable<Line>;
+}
+
+/** The same result with the answers to its asks, and the findings on them at the end. Nothing else changes. */
+export async function withAsks(result: Result, asking: Asking): Promise<Result> {
+  const asked = result.contracts.map((contract) => ({ contract, ask: asking.ask ?? contract.facts.ask }));
+  if (result.withheld || asked.every(({ ask }) => ask === undefined)) return result;
+  const offers = new MeasureOffers();
+  if (asked.some(({ ask }) => ask?.parts.some(wantsMeasures))) {
+    for await (const line of asking.lines()) offers.add(line);
+  }
+  const findings: Finding[] = [];
+  const contracts = asked.map(({ contract, ask }): ContractResult => {
+    const table = result.proxies[contract.proxies]?.table;
+    if (!ask || !table) return contract;
+    const { id } = contract.facts;
+    const place = asking.ask ? undefined : asking.placeOf(id);
+    findings.push(...setAside(contract.facts, asking));
+    const asks = answerAsks(contract, ask.parts, table, offers.of(id));
+    for (const { part, readings } of asks) findings.push(...remarksOn(id, ask, part, readings, place));
+    return { ...contract, facts: { ...contract.facts, ask }, asks };
+  });
+  return { ...result, contracts, findings: [...result.findings, ...findings] };
+}
+
+/** An ask of the bid's own that says something else than the one in use. */
+function setAside({ id, ask: own }: ContractFacts, { ask, placeOf }: Asking): Finding[] {
+  if (!ask || !own || own.text === ask.text) return [];
+  return [finding('ask-set-aside', { contract: id, ask: own.text, used: ask.text }, placeOf(id))];
+}
+
+function remarksOn(
+  contract: string,
+  ask: Ask,
+  part: AskPart,
+  readings: readonly AskReading[],
+  place?: Place,
+): Finding[] {
+  const said = { contract, ask: partText(ask, part) };
+  const remarks: Finding[] = [];
+  if (readings.length > 1) remarks.push(finding('ask-of-what', said, place));
+  const [first] = readings;
+  if (first?.state === 'not-known') remarks.push(finding('ask-not-answered', { ...said, why: first.why }, place));
+  for (const reading of readings) {
+    if (reading.state === 'short') {
+      const short = reading.of
+        ? `GBP ${formatPence(reading.short)}`
+        : `${shortText(reading.quantity.short)} ${reading.unit}`;
+      remarks.push(
+        finding('ask-short', { ...said, short, ...(readings.length > 1 && reading.of && { of: reading.of }) }, place),
+      );
+    }
+    if (reading.state === 'met' && reading.of && reading.metByDoubled) {
+      remarks.push(finding('ask-met-by-doubled', { ...said, pounds: formatPence(reading.metByDoubled) }, place));
+    }
+  }
+  return remarks;
+}
+
+/** What is missing of a quantity, rounded up to two decimals where no short decimal says it. */
+function shortText(short: Rational): string {
+  const { text, exact } = cutTo(short, 2);
+  return exact ? formatExact(short) : formatExact(add(decimal(text), rational(1, 100)));
+}
+
+/** One part of an ask as it was written. */
+export function partText({ text, parts }: Ask, part: AskPart): string {
+  const written = text
+    .split(/[;\n]/)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '');
+  return written[parts.indexOf(part)] ?? text;
+}
