@@ -1,7 +1,7 @@
 // The page a build server shows for a job: the same Markdown as in the comment, where the environment offers a place.
 import { appendFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { fitComment } from '../render/comment.ts';
+import { fitComment } from '../render/page/comment.ts';
 import type { Io } from './io.ts';
 
 /** A job's summary holds a mebibyte; a character takes up to four bytes. Source: GitHub Docs, "Adding a job summary". */

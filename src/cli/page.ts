@@ -1,5 +1,5 @@
 // The page a view is laid out on: how wide, whether in colour, and with which borders.
-import type { Page } from '../render/terminal.ts';
+import type { Page } from '../render/page/terminal.ts';
 import type { View } from '../report/view.ts';
 import type { Io, Sink } from './io.ts';
 import type { CommonFlags } from './options.ts';
@@ -30,6 +30,6 @@ export async function layOut(
   flags: Pick<CommonFlags, 'color' | 'output'>,
   env: Io['env'],
 ): Promise<string> {
-  const { renderTerminal } = await import('../render/terminal.ts');
+  const { renderTerminal } = await import('../render/page/terminal.ts');
   return renderTerminal(view, pageOf(sink, flags, env));
 }

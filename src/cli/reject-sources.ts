@@ -7,7 +7,7 @@ import { bookAndSheet } from '../model/sheet-place.ts';
 import { openInput } from '../read/input-bytes.ts';
 import { kindOfPath } from '../read/input-kind.ts';
 import type { InputOptions } from '../read/inputs.ts';
-import { lineText } from '../render/rejects-csv.ts';
+import { lineText } from '../render/sheet/rejects-csv.ts';
 import { type FedBackRow, isDigestOf, type RejectsFile, rejectsFileAt } from './rejected-from.ts';
 import { StandIns } from './stand-ins.ts';
 

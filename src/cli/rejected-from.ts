@@ -11,7 +11,7 @@ import { openInput, peek } from '../read/input-bytes.ts';
 import { kindOfPath } from '../read/input-kind.ts';
 import { type InputOptions, readInput } from '../read/inputs.ts';
 import { refuseLarge } from '../read/workbook/book.ts';
-import { SAID, SHA_DIGITS } from '../render/rejects-csv.ts';
+import { SAID, SHA_DIGITS } from '../render/sheet/rejects-csv.ts';
 
 /** The columns of a rejects file, side by side in its header as they were written. */
 const HEADER = /\bx_file"?([,;\t])"?x_line\b/i;

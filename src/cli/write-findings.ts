@@ -1,7 +1,7 @@
 // Findings as what a command gives: on standard output, in the format asked for, and in the summary of a job.
 import type { Finding } from '../model/finding.ts';
 import type { ExcerptSources } from '../read/excerpts.ts';
-import type { Json } from '../render/json-value.ts';
+import type { Json } from '../render/json/json-value.ts';
 import { plain, type View } from '../report/view.ts';
 import type { Io } from './io.ts';
 import { writeJobSummary } from './job-summary.ts';
@@ -39,7 +39,7 @@ export async function writeFindings(report: FindingsReport, flags: CommonFlags, 
   const source = { name, files, findings, strict, view: await viewOf(placed, flags, io), ...(data && { data }) };
   await writeFindingsIn(source, flags, io);
   if (io.env.GITHUB_STEP_SUMMARY) {
-    const { renderMarkdown } = await import('../render/markdown.ts');
+    const { renderMarkdown } = await import('../render/page/markdown.ts');
     await writeJobSummary(renderMarkdown(await viewOf(placed, flags)), io);
   }
 }

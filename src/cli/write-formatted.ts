@@ -12,7 +12,7 @@ import {
   formatOfExtension,
   formatsOf,
 } from '../render/formats.ts';
-import type { LinesOf } from '../render/json.ts';
+import type { LinesOf } from '../render/json/json.ts';
 import type { Io } from './io.ts';
 import { type CommonFlags, oneOf } from './options.ts';
 import { pageOf } from './page.ts';

@@ -12,7 +12,7 @@ import {
   type Said,
   SHA_DIGITS,
   unionOfHeaders,
-} from '../render/rejects-csv.ts';
+} from '../render/sheet/rejects-csv.ts';
 import { wordsOf } from '../report/wording.ts';
 import type { Io } from './io.ts';
 import type { KeptStdin } from './kept-stdin.ts';

@@ -4,9 +4,9 @@ import type { ReconciledLines } from '../model/reconciliation/reconciled-line.ts
 import type { Reconciliation } from '../model/reconciliation.ts';
 import type { Result } from '../model/result.ts';
 import type { View } from '../report/view.ts';
-import type { LinesOf, Tool } from './json.ts';
-import type { Json } from './json-value.ts';
-import type { Page } from './terminal.ts';
+import type { LinesOf, Tool } from './json/json.ts';
+import type { Json } from './json/json-value.ts';
+import type { Page } from './page/terminal.ts';
 
 /** A format's output in order: text, or bytes where it is a file of its own kind. */
 export type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;

@@ -2,32 +2,32 @@
 // of -o and the help of commands come from this list; what draws a format is loaded only when it is asked for.
 import type { Result } from '../model/result.ts';
 import type { FindingsSource, Format, Output, PageSource, Pieces, Reconciled, Renderers, Subject } from './format.ts';
-import type { LinesOf } from './json.ts';
+import type { LinesOf } from './json/json.ts';
 
 export const FORMATS = {
   text: {
     title: 'a report for the terminal',
     extensions: ['txt'],
     draws: ['result', 'reconciliation', 'page', 'findings'],
-    load: async () => (await import('./terminal.ts')).text,
+    load: async () => (await import('./page/terminal.ts')).text,
   },
   json: {
     title: 'everything, for programs; social-value schema result describes it',
     extensions: ['json'],
     draws: ['result', 'reconciliation', 'page', 'findings'],
-    load: async () => (await import('./json-formats.ts')).json,
+    load: async () => (await import('./json/json-formats.ts')).json,
   },
   csv: {
     title: 'one row per line, or per group with --by, for a spreadsheet',
     extensions: ['csv'],
     draws: ['result', 'reconciliation'],
-    load: async () => (await import('./csv.ts')).csv,
+    load: async () => (await import('./sheet/csv.ts')).csv,
   },
   markdown: {
     title: 'the report, for a document or a pull request',
     extensions: ['md', 'markdown'],
     draws: ['result', 'reconciliation', 'page', 'findings'],
-    load: async () => (await import('./markdown.ts')).markdown,
+    load: async () => (await import('./page/markdown.ts')).markdown,
   },
   github: {
     title: 'annotations of a workflow',

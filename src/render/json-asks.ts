@@ -1,9 +1,9 @@
 // What a buyer asks for and how it is answered, as JSON, and the schema of that.
 import { ASK_KINDS, ASK_OF, type AskAnswer, type AskReading, SCORINGS } from '../model/ask.ts';
 import { formatExact, formatFixed } from '../model/decimal.ts';
-import { moneyJson } from './json-amounts.ts';
-import type { Json } from './json-value.ts';
-import { listOf, number, object, oneOf, orNull, type Schema, text } from './schema-words.ts';
+import { moneyJson } from './json/json-amounts.ts';
+import type { Json } from './json/json-value.ts';
+import { listOf, number, object, oneOf, orNull, type Schema, text } from './json/schema-words.ts';
 
 /** One part of an ask with its readings; a part that sets no least amount has none. */
 export function askJson({ part, readings }: AskAnswer): Json {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { resultJsonSchema } from '../../src/render/result-schema.ts';
+import { resultJsonSchema } from '../../src/render/json/result-schema.ts';
 import { asGolden, expectGolden, setOut } from '../support/golden.ts';
 import { ROOT, run, runBin } from '../support/run.ts';
 import { aFolder, put } from '../support/table-folders.ts';

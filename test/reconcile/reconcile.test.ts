@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import { reconciliationJsonSchema } from '../../src/render/reconcile-schema.ts';
+import { reconciliationJsonSchema } from '../../src/render/json/reconcile-schema.ts';
 import { asGolden, expectGolden, setOut } from '../support/golden.ts';
 import { run } from '../support/run.ts';
 

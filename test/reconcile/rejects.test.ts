@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { reconciliationJsonSchema } from '../../src/render/reconcile-schema.ts';
+import { reconciliationJsonSchema } from '../../src/render/json/reconcile-schema.ts';
 import { run } from '../support/run.ts';
 import { aFolder, put } from '../support/table-folders.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drawResult, FORMATS, formatOfExtension, formatsOf, isFormatName } from '../../src/render/formats.ts';
-import { PLAIN_PAGE } from '../../src/render/terminal.ts';
+import { PLAIN_PAGE } from '../../src/render/page/terminal.ts';
 import { gathered } from '../support/gathered.ts';
 import { aResult } from '../support/results.ts';
 

@@ -15,7 +15,7 @@ export async function runCheck(inputs: readonly string[], flags: ValuationFlags,
   // Committed and delivered are never added, and a check adds nothing.
   const findings = result.findings.filter(({ rule }) => rule !== 'committed-and-delivered');
   if (formatFor('page', flags) === 'json') {
-    const { renderCheckJson } = await import('../../render/check-json.ts');
+    const { renderCheckJson } = await import('../../render/json/check-json.ts');
     await writeOutput([renderCheckJson({ ...result, findings })], flags.output, io);
   } else {
     const { countsLine } = await import('../../report/result/headline.ts');

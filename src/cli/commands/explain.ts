@@ -2,7 +2,7 @@
 import { UsageError } from '../../model/finding.ts';
 import { nearestFew } from '../../model/nearest.ts';
 import type { Line } from '../../model/result.ts';
-import { explanationJson } from '../../render/explain-json.ts';
+import { explanationJson } from '../../render/json/explain-json.ts';
 import { viewOfLine } from '../../report/explain/explain-view.ts';
 import { wordsOf } from '../../report/wording.ts';
 import { EXIT, type Io } from '../io.ts';

@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UsageError } from '../../model/finding.ts';
-import { workbookOf } from '../../render/workbook.ts';
+import { workbookOf } from '../../render/sheet/workbook.ts';
 import { starterFiles } from '../../report/starter/starter.ts';
 import { STARTER_SHEET } from '../../report/starter/starter-sheet.ts';
 import { EXIT, type Io } from '../io.ts';

@@ -12,7 +12,7 @@ export async function runMeasures(words: readonly string[], flags: CommonFlags, 
   const { table } = await catalogOf(io).load(flags.proxies ?? '');
   if (formatFor('page', flags, ['csv']) === 'csv') {
     const { MEASURES_HEADER, measuresRows } = await import('../../report/proxies/measures-data.ts');
-    const { csvRow } = await import('../../render/csv-cells.ts');
+    const { csvRow } = await import('../../render/sheet/csv-cells.ts');
     const rows = [[...MEASURES_HEADER], ...measuresRows([table], words, unitValueOf)];
     await writeOutput(rows.map(csvRow), flags.output, io);
     return EXIT.done;

@@ -38,7 +38,7 @@ export async function runProxiesImport(file: string, flags: ImportFlags, io: Io)
   if (!table || all.some(({ severity }) => severity === 'error'))
     return isBroken(all) ? EXIT.unreadable : EXIT.findings;
 
-  const { renderTableYaml } = await import('../../render/table-yaml.ts');
+  const { renderTableYaml } = await import('../../render/sheet/table-yaml.ts');
   const remark = `Imported from ${shown.replace(/^.*\//, '')} (SHA-256 ${sha256}), ${rows.length} rows.`;
   await writeOutput([renderTableYaml(importTable(table, rows, head), [remark])], flags.output, io);
   return flags.strict && all.length > 0 ? EXIT.findings : EXIT.done;

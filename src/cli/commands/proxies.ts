@@ -21,7 +21,7 @@ export async function runProxiesShow(name: string | undefined, flags: CommonFlag
   const { viewOfTable } = await import('../../report/proxies/tables-view.ts');
   const { table, sha256, locked, origin } = loaded;
   if (formatFor('page', flags, ['csv']) === 'csv') {
-    const { renderTableCsv } = await import('../../render/table-csv.ts');
+    const { renderTableCsv } = await import('../../render/sheet/table-csv.ts');
     const sheet = renderTableCsv(table);
     if (typeof sheet !== 'string') throw new UsageError(`${sheet.reason}. Use -f json for everything.`);
     await writeOutput([sheet], flags.output, io);

@@ -4,8 +4,8 @@ import { type CommonFlags, oneOf } from '../options.ts';
 import { writeOutput } from '../write-output.ts';
 
 const SCHEMAS = {
-  result: async () => (await import('../../render/result-schema.ts')).resultJsonSchema(),
-  reconciliation: async () => (await import('../../render/reconcile-schema.ts')).reconciliationJsonSchema(),
+  result: async () => (await import('../../render/json/result-schema.ts')).resultJsonSchema(),
+  reconciliation: async () => (await import('../../render/json/reconcile-schema.ts')).reconciliationJsonSchema(),
   commitments: async () => (await import('../../read/yaml/commitments-yaml.ts')).commitmentsJsonSchema(),
   proxies: async () => (await import('../../read/tables/table-schema.ts')).tableJsonSchema(),
   map: async () => (await import('../../read/map/map-schema.ts')).mapJsonSchema(),

@@ -1,7 +1,7 @@
 // Findings as JSON: a list with a count of each severity, for programs that want nothing else.
 import type { Finding } from '../../model/finding.ts';
-import { findingJson, type Tool } from '../json.ts';
-import type { Json } from '../json-value.ts';
+import { findingJson, type Tool } from '../json/json.ts';
+import type { Json } from '../json/json-value.ts';
 import { countBySeverity } from './finding-parts.ts';
 
 const FINDINGS_FORMAT = 'social-value/findings';

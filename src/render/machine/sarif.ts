@@ -4,8 +4,8 @@ import type { Finding } from '../../model/finding.ts';
 import { type RuleId, type Severity, severityOf } from '../../model/rules.ts';
 import { wordingOf } from '../../report/wording.ts';
 import type { Renderers } from '../format.ts';
-import type { Tool } from '../json.ts';
-import type { Json } from '../json-value.ts';
+import type { Tool } from '../json/json.ts';
+import type { Json } from '../json/json-value.ts';
 import { exactPlaceOf, sentenceOf } from './finding-parts.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';

@@ -1,0 +1,42 @@
+// Pounds and ratios as they stand in JSON: text, with the decimals the format promises.
+import { formatFixed } from '../../model/decimal.ts';
+import { formatPence, type Pence } from '../../model/money.ts';
+import type { Aggregate, SvaRatios, Totals } from '../../model/result.ts';
+import { KINDS } from '../../model/table.ts';
+
+export const moneyJson = (pence: Pence): string => formatPence(pence);
+
+/** gross, net, social, local_economic, transfer, by_kind (kind to net), price_bases, and range when asked. */
+export function aggregateJson(aggregate: Aggregate) {
+  const { byKind, priceBases, range } = aggregate;
+  const kinds = KINDS.flatMap((kind) => {
+    const net = byKind[kind];
+    return net === undefined ? [] : [[kind, moneyJson(net)] as const];
+  });
+  return {
+    ...totalsJson(aggregate),
+    by_kind: Object.fromEntries(kinds),
+    price_bases: priceBases,
+    ...(range && {
+      range: { low: totalsJson(range.low), central: totalsJson(range.central), high: totalsJson(range.high) },
+    }),
+  };
+}
+
+/** Ratios to contract value with six decimals; null where a contract value is unknown or 0. */
+export function svaJson(sva: SvaRatios | undefined) {
+  return {
+    sva_ratio: sva ? formatFixed(sva.total, 6) : null,
+    sva_ratio_social: sva ? formatFixed(sva.social, 6) : null,
+  };
+}
+
+function totalsJson({ gross, net, social, localEconomic, transfer }: Totals) {
+  return {
+    gross: moneyJson(gross),
+    net: moneyJson(net),
+    social: moneyJson(social),
+    local_economic: moneyJson(localEconomic),
+    transfer: moneyJson(transfer),
+  };
+}

@@ -1,0 +1,125 @@
+// One commitment line as JSON, with the working its figure can be checked by.
+import { formatIsoDate } from '../../model/calendar.ts';
+import { formatExact } from '../../model/decimal.ts';
+import type { Factor, Line, LineComponent, Part, TableUsed } from '../../model/result.ts';
+import { CASES, nameOfTable, type ProxyTable } from '../../model/table.ts';
+import { lowestGradeOf } from '../../report/result/grades.ts';
+import { sharesNotGiven } from '../../report/result/shares-given.ts';
+import { fixOf, messageOf } from '../../report/wording.ts';
+import { aggregateJson, moneyJson } from './json-amounts.ts';
+
+/** The line's promise, its state, its components with their working, and its pounds: null unless it was valued. */
+export function lineJson(line: Line, used: TableUsed | undefined) {
+  const { commitment, measure, dates, years } = line;
+  const table = used?.table;
+  return {
+    contract_id: commitment.contract,
+    line: line.name,
+    commitment_id: commitment.id ?? null,
+    file: commitment.origin.file.path,
+    line_number: commitment.origin.line,
+    state: line.state,
+    status: commitment.status,
+    evidence: commitment.evidence ?? null,
+    measure: commitment.measure,
+    title: measure.title,
+    theme: measure.theme,
+    outcome: measure.outcome,
+    unit: measure.unit,
+    quantity: formatExact(commitment.quantity),
+    per: commitment.per,
+    years: years ? formatExact(years) : null,
+    quantity_total: formatExact(line.quantity),
+    start: dates?.start === undefined ? null : formatIsoDate(dates.start),
+    end: dates?.end === undefined ? null : formatIsoDate(dates.end),
+    dates_from: dates?.from ?? null,
+    area: commitment.area ?? null,
+    duration: line.duration,
+    shares: line.shares.map(({ name, value, from }) => ({ name, value: formatExact(value), from })),
+    shares_not_given: line.state === 'valued' ? sharesNotGiven(line) : [],
+    table: table ? nameOfTable(table) : null,
+    table_index: line.proxies,
+    ...poundsJson(line),
+    components: line.components.map((component) => componentJson(component, table)),
+    reasons: line.remarks.map((finding) => ({
+      rule: finding.rule,
+      severity: finding.severity,
+      message: messageOf(finding),
+      fix: fixOf(finding),
+    })),
+  };
+}
+
+/** An unvalued or record-only line has no pounds: null, never 0. */
+function poundsJson(line: Line) {
+  if (line.state === 'valued') return { ...aggregateJson(line.totals), lowest_grade: lowestGradeOf(line) ?? null };
+  const none = { gross: null, net: null, social: null, local_economic: null, transfer: null };
+  return { ...none, by_kind: {}, price_bases: [], lowest_grade: null };
+}
+
+function componentJson(valued: LineComponent, table: ProxyTable | undefined) {
+  const { component, grade, priceBases, factors, parts, range } = valued;
+  return {
+    kind: component.kind,
+    label: component.label ?? null,
+    note: component.note ?? null,
+    grade: grade ?? null,
+    price_bases: priceBases,
+    discount: component.discount ?? null,
+    product: component.product,
+    values: factors.map((factor) => factorJson(factor, table)),
+    ...(parts.some(worthShowing) && { parts: parts.map((part) => partJson(part, table)) }),
+    gross_unrounded: formatExact(valued.grossUnrounded),
+    net_unrounded: formatExact(valued.netUnrounded),
+    gross: moneyJson(valued.gross),
+    net: moneyJson(valued.net),
+    ...(range && {
+      range: Object.fromEntries(
+        CASES.map((name) => [name, { gross: moneyJson(range[name].gross), net: moneyJson(range[name].net) }]),
+      ),
+    }),
+  };
+}
+
+/** A parameter at the value that was used, and the id of its source in the table. */
+function factorJson(factor: Factor, table: ProxyTable | undefined) {
+  const parameter = table?.parameters[factor.parameter];
+  return {
+    parameter: factor.parameter,
+    value: factor.value ?? null,
+    ...(factor.published?.from !== undefined && { from: factor.published.from }),
+    ...(factor.published?.area !== undefined && { area: factor.published.area }),
+    unit: parameter?.unit ?? null,
+    price_base: factor.priceBase,
+    grade: factor.grade ?? null,
+    source: parameter?.source ?? null,
+  };
+}
+
+/** A single piece that nothing was done to says no more than the component does. */
+function worthShowing(part: Part): boolean {
+  const { year, effectYear, yearValues, priceMove, discount } = part;
+  return (
+    year !== undefined || effectYear > 1 || yearValues.length > 0 || priceMove !== undefined || discount !== undefined
+  );
+}
+
+function partJson(part: Part, table: ProxyTable | undefined) {
+  const { priceMove, discount } = part;
+  return {
+    effect_year: part.effectYear,
+    year: part.year ?? null,
+    financial_year: part.financialYear ?? null,
+    days: part.days ?? null,
+    of_days: part.ofDays ?? null,
+    quantity: formatExact(part.quantity),
+    values: part.yearValues.map((factor) => factorJson(factor, table)),
+    price_move: priceMove
+      ? { from: priceMove.from, to: priceMove.to, index_from: priceMove.indexFrom, index_to: priceMove.indexTo }
+      : null,
+    discount: discount ? { years: discount.years, factor: formatExact(discount.factor) } : null,
+    retention: formatExact(part.retention),
+    gross_unrounded: formatExact(part.gross),
+    net_unrounded: formatExact(part.net),
+  };
+}

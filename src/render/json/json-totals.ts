@@ -1,0 +1,99 @@
+// The totals of a result as JSON: the summary, every contract with its themes, the themes, and the groups of --by.
+import { formatIsoDate } from '../../model/calendar.ts';
+import { formatExact, formatFixed } from '../../model/decimal.ts';
+import type { ContractResult, Counts, Group, Result, Summary, ThemeResult } from '../../model/result.ts';
+import { nameOfTable } from '../../model/table.ts';
+import { gradeOf } from '../../report/result/grades.ts';
+import { partialLine, stateOf } from '../../report/result/headline.ts';
+import { askJson } from '../json-asks.ts';
+import { aggregateJson, moneyJson, svaJson } from './json-amounts.ts';
+import type { Json } from './json-value.ts';
+
+/** Counts of everything; then the one total, or where tables are not added a total for each of them under `tables`. */
+export function summaryJson({ summaries, contracts, counts }: Result): Json {
+  const [only, ...others] = summaries;
+  const counted = { ...stateJson(counts), contracts: contracts.length, ...countsJson(counts) };
+  if (!only) return counted;
+  if (others.length === 0) return { ...counted, ...totalJson(only) };
+  const tables = summaries.map((summary) => ({
+    id: summary.tables.join(' + '),
+    ...stateJson(summary.counts),
+    contracts: summary.contracts,
+    ...countsJson(summary.counts),
+    ...totalJson(summary),
+  }));
+  return { ...counted, tables };
+}
+
+function totalJson(summary: Summary) {
+  const { evidenced } = summary;
+  return {
+    ...aggregateJson(summary),
+    lowest_grade: gradeOf(summary) ?? null,
+    counted_twice: moneyJson(summary.countedTwice),
+    ...svaJson(summary.sva),
+    ...(evidenced && { evidenced: aggregateJson(evidenced) }),
+  };
+}
+
+/** The state of a total and, where it is PARTIAL, how much it leaves out, in the words of every other format. */
+function stateJson(counts: Counts) {
+  const partial = partialLine(counts);
+  return { state: stateOf(counts), ...(partial !== undefined && { partial }) };
+}
+
+function countsJson({ read, valued, recordOnly, unvalued, rejected }: Counts) {
+  return { read, valued, record_only: recordOnly, unvalued, rejected };
+}
+
+/** A contract with its facts, its totals and its themes. */
+export function contractJson(contract: ContractResult, result: Result): Json {
+  const { facts, proxies, counts, themes, sva, countedTwice } = contract;
+  const used = result.proxies[proxies];
+  return {
+    id: facts.id,
+    title: facts.name ?? null,
+    buyer: facts.buyer ?? null,
+    supplier: facts.supplier ?? null,
+    value: facts.value ? formatFixed(facts.value, 2) : null,
+    start: facts.start === undefined ? null : formatIsoDate(facts.start),
+    end: facts.end === undefined ? null : formatIsoDate(facts.end),
+    table: used ? nameOfTable(used.table) : null,
+    pin: facts.proxies ?? null,
+    ask: facts.ask?.text ?? null,
+    asks: (contract.asks ?? []).map(askJson),
+    ...countsJson(counts),
+    ...aggregateJson(contract),
+    lowest_grade: gradeOf(contract) ?? null,
+    counted_twice: moneyJson(countedTwice),
+    ...svaJson(sva),
+    themes: themes.map((theme) => themeJson(theme)),
+  };
+}
+
+/** A theme's totals, of all contracts or of one. */
+export function themeJson(theme: ThemeResult): Json {
+  return {
+    id: theme.id,
+    title: theme.title,
+    table: theme.table,
+    ...aggregateJson(theme),
+    lowest_grade: gradeOf(theme) ?? null,
+  };
+}
+
+/** One row of a `--by` listing. */
+export function groupJson(group: Group): Json {
+  const { by, id, title, table, lines, quantity, unit } = group;
+  return {
+    by,
+    id,
+    title,
+    table,
+    lines,
+    quantity: quantity ? formatExact(quantity) : null,
+    unit: unit ?? null,
+    ...aggregateJson(group),
+    lowest_grade: gradeOf(group) ?? null,
+  };
+}

@@ -1,0 +1,107 @@
+// A result as JSON, mapped key by key: money as text with two decimals, quantities and shares as exact text.
+// `lines` is the last key, one line of text for each, so that a long result can be streamed and searched.
+import type { Finding } from '../../model/finding.ts';
+import type { InputRead, Line, Options, Result, TableUsed } from '../../model/result.ts';
+import { cellNameOf } from '../../model/sheet-place.ts';
+import { fixOf, messageOf } from '../../report/wording.ts';
+import { lineJson } from './json-line.ts';
+import { jsonPieces } from './json-pieces.ts';
+import { contractJson, groupJson, summaryJson, themeJson } from './json-totals.ts';
+import type { Json } from './json-value.ts';
+
+const RESULT_FORMAT = 'social-value/result';
+const RESULT_FORMAT_VERSION = '1.0';
+
+/** Gives the lines of a result, one by one. */
+export type LinesOf = () => AsyncIterable<Line> | Iterable<Line>;
+
+export interface Tool {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** The result in pieces of text, one for each key of the head and then one for each line. Ends with a line break. */
+export async function* renderJson(result: Result, lines: LinesOf, tool: Tool): AsyncGenerator<string> {
+  const entries = async function* () {
+    for await (const line of lines()) yield lineJson(line, result.proxies[line.proxies]);
+  };
+  yield* jsonPieces(headJson(result, tool), result.withheld ? undefined : { key: 'lines', entries: entries() });
+}
+
+/** Everything but `lines`; where totals are withheld, nothing that holds one. */
+function headJson(result: Result, tool: Tool): { readonly [key: string]: Json } {
+  const head = {
+    format: RESULT_FORMAT,
+    format_version: RESULT_FORMAT_VERSION,
+    tool: { name: tool.name, version: tool.version },
+    inputs: result.inputs.map(inputJson),
+    proxies: result.proxies.map(tableJson),
+    options: optionsJson(result.options),
+    complete: result.complete,
+    findings: result.findings.map(findingJson),
+  };
+  if (result.withheld) return head;
+  return {
+    ...head,
+    summary: summaryJson(result),
+    contracts: result.contracts.map((contract) => contractJson(contract, result)),
+    themes: result.themes.map((theme) => themeJson(theme)),
+    ...(result.options.by.length > 0 && { groups: result.groups.map((group) => groupJson(group)) }),
+  };
+}
+
+/** An input with what proves which bytes it was. */
+export function inputJson({ path, sha256, bytes, rows }: InputRead): Json {
+  return { path, sha256, bytes, rows };
+}
+
+/** A table that was used: which bytes, on what terms. */
+export function tableJson({ table, sha256, locked, origin }: TableUsed): Json {
+  const { id, url, redistribution, attribution } = table.licence;
+  return {
+    id: table.table,
+    version: table.version,
+    edition: table.edition ?? null,
+    title: table.title,
+    sha256,
+    locked,
+    origin,
+    licence: { id, url: url ?? null, redistribution, attribution: attribution ?? null },
+  };
+}
+
+function optionsJson(options: Options): Json {
+  const { priceBase } = options;
+  return {
+    case: options.case,
+    range: options.range,
+    by: options.by,
+    years: options.years,
+    status: options.status ?? null,
+    price_base: priceBase ? { calendar: priceBase.calendar ?? null, financial: priceBase.financial ?? null } : null,
+    discount: options.discount ?? null,
+    discount_from: options.discountFrom ?? null,
+    discount_first_year: options.discountFirstYear,
+    add_tables: options.addTables,
+    repin: options.repin,
+    strict: options.strict,
+    partial: options.partial ?? false,
+    max_rejects: options.maxRejects?.text ?? null,
+    as_of: options.asOf ?? null,
+  };
+}
+
+/** A finding with its place and its words. `column` counts characters from 1; in a workbook `cell` is its name, E214. */
+export function findingJson(finding: Finding): Json {
+  const { rule, severity, place, excerpt } = finding;
+  const cell = place && cellNameOf(place);
+  return {
+    rule,
+    severity,
+    file: place?.file ?? null,
+    line: excerpt?.line ?? place?.line ?? null,
+    ...(cell === undefined ? { column: excerpt?.column ?? place?.column ?? null } : { column: null, cell }),
+    message: messageOf(finding),
+    fix: fixOf(finding),
+  };
+}

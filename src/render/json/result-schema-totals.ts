@@ -1,0 +1,119 @@
+// The JSON Schema of the totals in a result: summary, contracts, themes and groups.
+import { GROUPINGS } from '../../model/result.ts';
+import { CASES, KINDS } from '../../model/table.ts';
+import { TOTAL_STATES } from '../../report/result/headline.ts';
+import { ASK_SCHEMA } from '../json-asks.ts';
+import {
+  day,
+  grade,
+  listOf,
+  money,
+  number,
+  object,
+  oneOf,
+  orNull,
+  type Properties,
+  ref,
+  type Schema,
+  text,
+  whole,
+} from './schema-words.ts';
+
+export const totals: Properties = {
+  gross: money,
+  net: money,
+  social: money,
+  local_economic: money,
+  transfer: money,
+};
+export const byCase = (schema: Schema): Schema => object(Object.fromEntries(CASES.map((name) => [name, schema])));
+export const breakdown: Properties = {
+  by_kind: {
+    type: 'object',
+    description: 'Kind to net; only the kinds that occur.',
+    properties: Object.fromEntries(KINDS.map((kind) => [kind, money])),
+  },
+  price_bases: listOf(text(), 'Every price base the pounds are stated in; more than one means they are mixed.'),
+  range: { ...byCase(object(totals)), description: 'With --range: each case rounded and added up on its own.' },
+};
+const aggregate: Properties = { ...totals, ...breakdown };
+/** Keys of an aggregate that stand only where they were asked for. */
+export const AGGREGATE_OPTIONAL = ['range'];
+const counts: Properties = { read: whole, valued: whole, record_only: whole, unvalued: whole, rejected: whole };
+const sva: Properties = { sva_ratio: ref('ratio'), sva_ratio_social: ref('ratio') };
+export const lowestGrade: Properties = {
+  lowest_grade: { ...orNull(grade), description: 'The lowest grade of any figure in it; null where none is given.' },
+};
+const total: Properties = {
+  ...aggregate,
+  ...lowestGrade,
+  counted_twice: { ...money, description: 'Upper bound of pounds counted twice by overlapping measures.' },
+  ...sva,
+  evidenced: { ...object(aggregate, AGGREGATE_OPTIONAL), description: 'Of returns: what was delivered with evidence.' },
+};
+const theme: Schema = object(
+  { id: text(), title: text(), table: text(), ...aggregate, ...lowestGrade },
+  AGGREGATE_OPTIONAL,
+);
+const state: Properties = {
+  state: oneOf(TOTAL_STATES),
+  partial: text('Where rows were rejected: how many of how many it leaves out, as a sentence.'),
+};
+const byTable: Properties = { id: text(), ...state, contracts: whole, ...counts, ...total };
+const summary: Properties = { ...state, contracts: whole, ...counts, ...total };
+
+export const TOTALS_DEFINITIONS: Properties = {
+  ask: ASK_SCHEMA,
+  summary: {
+    ...object(summary, ['partial', ...Object.keys(total)]),
+    description:
+      'Counts of everything, and the one total. Where tables are not added together there is no one total: its keys ' +
+      'are left out, and `tables` holds a total for each.',
+    properties: { ...summary, tables: listOf(object(byTable, [...AGGREGATE_OPTIONAL, 'partial', 'evidenced'])) },
+    oneOf: [
+      { required: ['tables'], not: { required: ['net'] } },
+      {
+        required: Object.keys(total).filter((key) => ![...AGGREGATE_OPTIONAL, 'evidenced'].includes(key)),
+        not: { required: ['tables'] },
+      },
+      { not: { anyOf: [{ required: ['tables'] }, { required: ['net'] }] } },
+    ],
+  },
+  theme,
+  contract: object(
+    {
+      id: text(),
+      title: orNull(text()),
+      buyer: orNull(text()),
+      supplier: orNull(text()),
+      value: orNull(money),
+      start: orNull(day),
+      end: orNull(day),
+      table: orNull(text('The table its lines were valued by.')),
+      pin: orNull(text()),
+      ask: orNull(text('As it was written.')),
+      asks: listOf(ref('ask')),
+      ...counts,
+      ...aggregate,
+      ...lowestGrade,
+      counted_twice: money,
+      ...sva,
+      themes: listOf(ref('theme')),
+    },
+    AGGREGATE_OPTIONAL,
+  ),
+  group: object(
+    {
+      by: oneOf(GROUPINGS),
+      id: text(),
+      title: text(),
+      table: text(),
+      lines: whole,
+      quantity: orNull(number),
+      unit: orNull(text()),
+      ...aggregate,
+      ...lowestGrade,
+    },
+    AGGREGATE_OPTIONAL,
+  ),
+};

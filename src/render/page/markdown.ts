@@ -1,0 +1,105 @@
+// A view as GitHub-flavoured Markdown. Everything from a file is escaped, so that it can be read and never acts.
+import type { Block, Column, Text, View } from '../../report/view.ts';
+import { visible } from '../../report/visible.ts';
+import type { Renderers } from '../format.ts';
+
+type Rows = readonly (readonly Text[])[];
+
+/** The view as Markdown that ends with a line break: figures right-aligned, totals strong. */
+export function renderMarkdown(view: View): string {
+  return `${view.map(markdownOf).join('\n\n')}\n`;
+}
+
+/** Text with every mark that Markdown or HTML would act on escaped, on one line. */
+export function escapeMarkdown(text: string): string {
+  return visible(text.replace(/\s+/g, ' ').trim())
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/[\\`*_[\]|~$]/g, '\\$&');
+}
+
+/** The same at the beginning of a line, where a mark or a number would begin a heading or a list. */
+function beginning(text: string): string {
+  return text.replace(/^([#+\-=])/, '\\$1').replace(/^(\d+)([.)])(?= |$)/, '$1\\$2');
+}
+
+function markdownOf(block: Block): string {
+  switch (block.type) {
+    case 'title':
+      return `# ${beginning(escapeMarkdown(block.text))}`;
+    case 'section':
+      return `## ${beginning(escapeMarkdown(block.text))}`;
+    case 'paragraph':
+      return beginning(said({ text: block.text, tone: block.tone }));
+    case 'items':
+      return block.items.map((item) => `- ${beginning(said(item))}`).join('\n');
+    case 'facts':
+      return factsOf(block);
+    case 'table':
+      return tableOf(block.columns, [...block.rows, ...block.totals]);
+    case 'listing':
+      return tableOf(block.columns, block.rows);
+    case 'lines':
+      return fenced(block.lines.map(({ text }) => visible(text)));
+  }
+}
+
+function factsOf({ facts, align }: Extract<Block, { type: 'facts' }>): string {
+  if (align === 'left') {
+    return facts
+      .map(({ label, value, remark }) => {
+        const behind = remark === undefined ? '' : ` (${escapeMarkdown(remark)})`;
+        return `- ${escapeMarkdown(label)}: ${said(value)}${behind}`;
+      })
+      .join('\n');
+  }
+  const columns: Column[] = [
+    { title: '', align: 'left' },
+    { title: '', align: 'right' },
+    { title: '', align: 'left' },
+  ];
+  const row = (label: string, value: Text, remark = ''): Text[] => [
+    { text: label, tone: 'plain' },
+    value,
+    { text: remark, tone: 'plain' },
+  ];
+  return tableOf(
+    columns,
+    facts.map(({ label, value, remark }) => row(label, value, remark)),
+  );
+}
+
+function tableOf(columns: readonly Column[], rows: Rows): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [
+    line(columns.map(({ title }) => escapeMarkdown(title))),
+    line(columns.map(({ align }) => (align === 'right' ? '---:' : ':---'))),
+    ...rows.filter((row) => row.length > 0).map((row) => line(columns.map((_, index) => cellOf(row[index])))),
+  ].join('\n');
+}
+
+/** A cell; what the view sets in by two spaces is set in by a wide one, because Markdown trims spaces. */
+function cellOf(text: Text | undefined): string {
+  if (!text) return '';
+  const indent = text.text.startsWith('  ') ? '&emsp;' : '';
+  return indent + said(text);
+}
+
+function said({ text, tone }: Text): string {
+  const words = escapeMarkdown(text);
+  const strong = tone === 'strong' || tone === 'warning' || tone === 'error';
+  return strong && words !== '' ? `**${words}**` : words;
+}
+
+/** Lines as they are, behind a fence longer than any run of backticks in them. */
+function fenced(lines: readonly string[]): string {
+  const longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map((run) => run.length)));
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}text`, ...lines, fence].join('\n');
+}
+
+export const markdown: Renderers = {
+  page: async ({ view }) => renderMarkdown(view()),
+  findings: async ({ view }) => (await import('./comment.ts')).fitComment(renderMarkdown(view)),
+};

@@ -1,0 +1,37 @@
+// Cells of a CSV file: text that no spreadsheet runs as a formula, and numbers that stay numbers.
+import { formatExact, formatFixed } from '../../model/decimal.ts';
+import { formatPence, type Pence } from '../../model/money.ts';
+import type { Rational } from '../../model/rational.ts';
+
+/** Text, or a number as it is to stand in the file. */
+export type Cell = string | { readonly number: string };
+
+/** What spreadsheets take for the beginning of a formula, also behind quotes and spaces; full-width forms included. */
+const FORMULA = /^["'`\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
+const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
+/** More digits than a spreadsheet keeps; a fraction such as 1/3 would be taken for a date. */
+const DECIMALS = 12;
+
+export const money = (pence: Pence): Cell => ({ number: formatPence(pence) });
+
+/** An exact decimal; where no decimal ends, twelve places of it. */
+export function quantity(value: Rational): Cell {
+  const exact = formatExact(value);
+  return { number: exact.includes('/') ? formatFixed(value, DECIMALS) : exact };
+}
+
+/** One record, ended by CRLF as RFC 4180 asks. */
+export function csvRow(cells: readonly Cell[]): string {
+  return `${cells.map(written).join(',')}\r\n`;
+}
+
+/** Text that a spreadsheet would run is led by an apostrophe; a number, negative or not, is left alone. */
+export function defused(text: string): string {
+  return FORMULA.test(text) ? `'${text}` : text;
+}
+
+function written(cell: Cell): string {
+  if (typeof cell !== 'string') return cell.number;
+  const text = defused(cell);
+  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

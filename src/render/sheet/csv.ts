@@ -1,0 +1,149 @@
+// A result as CSV for a spreadsheet: one row per commitment line, or per group with --by, then a TOTAL row per table.
+// Every figure is the result's own; nothing is added up or read back from text here. Where rows were left out the first row
+// says so, with blanks for figures, and the last with the total: the header stays first, so that the file can be imported.
+import { formatIsoDate } from '../../model/calendar.ts';
+import type { Aggregate, Group, Line, Result, Summary } from '../../model/result.ts';
+import { CASES, nameOfTable } from '../../model/table.ts';
+import { count } from '../../report/figures.ts';
+import { gradeOf, lowestGradeOf } from '../../report/result/grades.ts';
+import { partialLine, remarksOnTotal, stateOf } from '../../report/result/headline.ts';
+import { reasonsOf } from '../../report/result/left-out.ts';
+import { adjustmentsOf } from '../../report/result/shares-given.ts';
+import type { Renderers } from '../format.ts';
+import type { LinesOf } from '../json/json.ts';
+import { type Cell, csvRow, money, quantity } from './csv-cells.ts';
+
+type Row = Readonly<Record<string, Cell>>;
+
+/** Excel reads a CSV file as UTF-8 only when it begins with this; without it a Welsh or accented name is garbled. */
+export const BYTE_ORDER_MARK = '\ufeff';
+
+const POUNDS = ['gross', 'net', 'social', 'local_economic', 'transfer', 'price_bases'];
+const RANGED = CASES.flatMap((name) => [`net_${name}`, `social_${name}`, `local_economic_${name}`]);
+const LINE_COLUMNS = [
+  ...['contract_id', 'contract_name', 'supplier', 'line', 'measure', 'title', 'theme', 'outcome', 'area'],
+  ...['quantity', 'unit', 'per', 'years', 'quantity_total', 'start', 'end', 'status', 'state'],
+];
+const GROUP_COLUMNS = ['by', 'id', 'title', 'lines', 'quantity', 'unit', 'state'];
+
+/** The result in rows of text, RFC 4180 with CRLF. A row without pounds has blanks there, never 0. */
+export async function* renderCsv(result: Result, lines: LinesOf): AsyncGenerator<string> {
+  const grouped = result.options.by.length > 0;
+  const columns = [
+    ...(grouped ? GROUP_COLUMNS : LINE_COLUMNS),
+    ...POUNDS,
+    ...(result.options.range ? RANGED : []),
+    ...['grade', 'table', ...(grouped ? [] : ['adjustments']), 'reason'],
+  ];
+  const write = (row: Row) => csvRow(columns.map((column) => row[column] ?? ''));
+  yield BYTE_ORDER_MARK + csvRow(columns);
+  if (result.withheld) {
+    yield write({ state: 'withheld', reason: 'There are errors to be put right before there can be a total.' });
+    return;
+  }
+  const partial = partialLine(result.counts);
+  if (partial !== undefined)
+    yield write({ [grouped ? 'by' : 'contract_id']: 'PARTIAL', state: 'PARTIAL', reason: partial });
+  if (grouped) for (const group of result.groups) yield write(groupRow(group));
+  else yield* lineRows(result, lines, write);
+  for (const summary of result.summaries) yield write(totalRow(summary, grouped));
+}
+
+async function* lineRows(result: Result, lines: LinesOf, write: (row: Row) => string): AsyncGenerator<string> {
+  const contracts = new Map(result.contracts.map(({ facts }) => [facts.id, facts]));
+  for await (const line of lines()) {
+    const facts = contracts.get(line.commitment.contract);
+    const table = result.proxies[line.proxies]?.table;
+    yield write({
+      ...lineRow(line),
+      contract_name: facts?.name ?? '',
+      supplier: facts?.supplier ?? '',
+      table: table ? nameOfTable(table) : '',
+    });
+  }
+}
+
+function lineRow(line: Line): Row {
+  const { commitment, measure, dates, years } = line;
+  const valued = line.state === 'valued';
+  return {
+    contract_id: commitment.contract,
+    line: line.name,
+    measure: commitment.measure,
+    title: measure.title,
+    theme: measure.theme,
+    outcome: measure.outcome,
+    area: commitment.area ?? '',
+    quantity: quantity(commitment.quantity),
+    unit: measure.unit,
+    per: commitment.per,
+    years: years ? quantity(years) : '',
+    quantity_total: quantity(line.quantity),
+    start: dates?.start === undefined ? '' : formatIsoDate(dates.start),
+    end: dates?.end === undefined ? '' : formatIsoDate(dates.end),
+    status: commitment.status,
+    state: line.state,
+    ...(valued && poundCells(line.totals)),
+    grade: lowestGradeOf(line) ?? '',
+    adjustments: valued ? adjustmentsOf(line).join('; ') : '',
+    reason: line.state === 'record-only' ? 'counted, never priced' : reasonsOf(line).join('; '),
+  };
+}
+
+function groupRow(group: Group): Row {
+  return {
+    by: group.by,
+    id: group.id,
+    title: group.title,
+    lines: { number: String(group.lines) },
+    quantity: group.quantity ? quantity(group.quantity) : '',
+    unit: group.unit ?? '',
+    ...(Object.keys(group.byKind).length > 0 ? poundCells(group) : { state: 'no pounds' }),
+    grade: gradeOf(group) ?? '',
+    table: group.table,
+  };
+}
+
+/** The total of a table, with what it leaves out said beside it. */
+function totalRow(summary: Summary, grouped: boolean): Row {
+  const { counts, contracts, tables } = summary;
+  const of = count(contracts, 'contract');
+  return {
+    ...(grouped
+      ? { by: 'TOTAL', title: of, lines: { number: String(counts.read - counts.rejected) } }
+      : { contract_id: 'TOTAL', contract_name: of }),
+    state: stateOf(counts),
+    ...poundCells(summary),
+    grade: gradeOf(summary) ?? '',
+    table: tables.join('; '),
+    reason: remarksOnTotal(summary).join(' '),
+  };
+}
+
+function poundCells(aggregate: Aggregate): Row {
+  const { gross, net, social, localEconomic, transfer, priceBases, range } = aggregate;
+  const ranged = CASES.flatMap((name) =>
+    range
+      ? [
+          [`net_${name}`, money(range[name].net)],
+          [`social_${name}`, money(range[name].social)],
+          [`local_economic_${name}`, money(range[name].localEconomic)],
+        ]
+      : [],
+  );
+  return {
+    gross: money(gross),
+    net: money(net),
+    social: money(social),
+    local_economic: money(localEconomic),
+    transfer: money(transfer),
+    price_bases: priceBases.join('; '),
+    ...Object.fromEntries(ranged),
+  };
+}
+
+export const csv: Renderers = {
+  result: renderCsv,
+  reconciliation: async ({ result, lines }) =>
+    (await import('./reconcile-csv.ts')).renderReconciliationCsv(result, lines),
+};

@@ -1,0 +1,110 @@
+// A reconciliation as CSV for a spreadsheet: one row per line, then a TOTAL row per table. Nothing is added up here. Where
+// rows were left out the first row says so, and the last with the totals.
+import { formatIsoDate } from '../../model/calendar.ts';
+import { formatFixed } from '../../model/decimal.ts';
+import type { ReconciledTotals } from '../../model/reconciliation/answers.ts';
+import { severityOfReason } from '../../model/reconciliation/reason.ts';
+import type { ReconciledLine, ReconciledLines } from '../../model/reconciliation/reconciled-line.ts';
+import type { Reconciliation } from '../../model/reconciliation.ts';
+import { nameOfTable } from '../../model/table.ts';
+import { count } from '../../report/figures.ts';
+import { place, sentenceOf } from '../../report/reconcile/reconcile-words.ts';
+import { partialLine, stateOf } from '../../report/result/headline.ts';
+import { BYTE_ORDER_MARK } from './csv.ts';
+import { type Cell, csvRow, money, quantity } from './csv-cells.ts';
+
+type Row = Readonly<Record<string, Cell>>;
+
+const COLUMNS = [
+  ...['contract_id', 'contract_name', 'supplier', 'measure', 'title', 'theme', 'commitment_ids', 'area'],
+  ...['period', 'start', 'end', 'unit', 'committed', 'due', 'delivered', 'evidenced', 'shortfall', 'over', 'overdue'],
+  ...['reasons', 'state', 'rating', 'delivered_of_due'],
+  ...['gbp_committed', 'gbp_due', 'gbp_delivered', 'gbp_evidenced', 'gbp_shortfall', 'gbp_overdue'],
+  ...['gbp_claimed_committed', 'gbp_claimed_delivered', 'table', 'details', 'locations'],
+];
+
+/** The lines in rows of text, RFC 4180 with CRLF. A line without pounds has blanks there, never 0. */
+export async function* renderReconciliationCsv(result: Reconciliation, lines: ReconciledLines): AsyncGenerator<string> {
+  const write = (row: Row) => csvRow(COLUMNS.map((column) => row[column] ?? ''));
+  yield BYTE_ORDER_MARK + csvRow(COLUMNS);
+  if (result.withheld) {
+    yield write({ state: 'withheld', details: 'There are errors to be put right before anything can be matched.' });
+    return;
+  }
+  const partial = partialLine(result.counts);
+  if (partial !== undefined) yield write({ contract_id: 'PARTIAL', state: 'PARTIAL', details: partial });
+  const contracts = new Map(result.contracts.map((facts) => [facts.id, facts]));
+  for await (const line of lines) {
+    const facts = contracts.get(line.contract);
+    const table = result.proxies[line.proxies]?.table;
+    yield write({
+      ...lineRow(line),
+      contract_name: facts?.name ?? '',
+      supplier: facts?.supplier ?? '',
+      table: table ? nameOfTable(table) : '',
+    });
+  }
+  for (const totals of result.totals) yield write(totalRow(totals, result));
+}
+
+function lineRow(line: ReconciledLine): Row {
+  const { pounds, claimed, period } = line;
+  const odd = line.reasons.filter(({ reason }) => severityOfReason[reason] === 'warning');
+  return {
+    contract_id: line.contract,
+    measure: line.measure,
+    title: line.title ?? '',
+    theme: line.theme ?? '',
+    commitment_ids: line.commitments.join('; '),
+    area: line.area ?? '',
+    period: period?.text ?? '',
+    start: period ? formatIsoDate(period.start) : '',
+    end: period ? formatIsoDate(period.end) : '',
+    unit: line.unit ?? '',
+    ...(line.promised && {
+      committed: quantity(line.committed),
+      due: quantity(line.due),
+      shortfall: quantity(line.shortfall),
+      overdue: quantity(line.overdue),
+    }),
+    delivered: quantity(line.delivered),
+    evidenced: quantity(line.evidenced),
+    over: quantity(line.over),
+    reasons: [...new Set(line.reasons.map(({ reason }) => reason))].join('; '),
+    state: line.state,
+    rating: line.rating ?? '',
+    delivered_of_due: line.ratio ? formatFixed(line.ratio, 6) : '',
+    ...(pounds && { gbp_delivered: money(pounds.delivered.net), gbp_evidenced: money(pounds.evidenced.net) }),
+    ...(pounds &&
+      line.promised && {
+        gbp_committed: money(pounds.committed.net),
+        gbp_due: money(pounds.due),
+        gbp_shortfall: money(pounds.shortfall),
+        gbp_overdue: money(pounds.overdue),
+      }),
+    gbp_claimed_committed: claimed.committed === undefined ? '' : money(claimed.committed),
+    gbp_claimed_delivered: claimed.delivered === undefined ? '' : money(claimed.delivered),
+    details: odd.map((found) => `${found.at ? `${place(found.at)}: ` : ''}${sentenceOf(found)}`).join('; '),
+    locations: line.locations.map(place).join('; '),
+  };
+}
+
+/** The totals of a table, with what they leave out said beside them. */
+function totalRow(
+  { tables, lines, committed, delivered, evidenced, due, claimed }: ReconciledTotals,
+  result: Reconciliation,
+): Row {
+  return {
+    contract_id: 'TOTAL',
+    contract_name: count(lines, 'line'),
+    state: stateOf(result.counts),
+    gbp_committed: money(committed.net),
+    gbp_due: money(due),
+    gbp_delivered: money(delivered.net),
+    gbp_evidenced: money(evidenced.net),
+    gbp_claimed_committed: claimed.committed === undefined ? '' : money(claimed.committed),
+    gbp_claimed_delivered: claimed.delivered === undefined ? '' : money(claimed.delivered),
+    table: tables.join('; '),
+    details: partialLine(result.counts) ?? '',
+  };
+}

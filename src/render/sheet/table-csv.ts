@@ -1,0 +1,96 @@
+// A proxy table as the plain sheet that social-value also reads: one row for each figure.
+import { sourceInNote, unitInNote } from '../../model/sheet-notes.ts';
+import {
+  type Component,
+  type Measure,
+  nameOfTable,
+  type ParameterValue,
+  type ProxyTable,
+  SHEET_COLUMNS,
+} from '../../model/table.ts';
+import { type Cell, csvRow } from './csv-cells.ts';
+
+type Row = Readonly<Record<(typeof SHEET_COLUMNS)[number], Cell>>;
+
+/** Excel reads a CSV file as UTF-8 only when it begins with this. */
+const BYTE_ORDER_MARK = '\ufeff';
+
+/** Why a table cannot be a plain sheet without losing something. */
+export interface NotASheet {
+  readonly reason: string;
+}
+
+/**
+ * The table as CSV, RFC 4180 with CRLF, or why a sheet has no room for it: a sheet holds one figure for each measure, kind
+ * and area, and nothing by year, by date or in three cases.
+ */
+export function renderTableCsv(table: ProxyTable): string | NotASheet {
+  const rows: Row[] = [];
+  for (const [code, measure] of Object.entries(table.measures)) {
+    if (!measure.components) {
+      rows.push(
+        rowOf(table, code, measure, {
+          kind: '',
+          value: '',
+          source: measure.notes?.map(sourceInNote).find(isText) ?? '',
+        }),
+      );
+    }
+    for (const component of measure.components ?? []) {
+      const figures = figuresOf(table, component);
+      if ('reason' in figures)
+        return { reason: `${nameOfTable(table)} is more than a plain sheet holds: ${code} ${figures.reason}` };
+      rows.push(...figures.cells.map((cells) => rowOf(table, code, measure, cells)));
+    }
+  }
+  return (
+    BYTE_ORDER_MARK +
+    csvRow(SHEET_COLUMNS) +
+    rows.map((row) => csvRow(SHEET_COLUMNS.map((column) => row[column]))).join('')
+  );
+}
+
+function rowOf(table: ProxyTable, code: string, measure: Measure, cells: Partial<Row>): Row {
+  const { title, theme, outcome, unit, notes } = measure;
+  const named = table.themes?.[theme]?.title ?? theme;
+  return {
+    code,
+    title,
+    theme: named,
+    outcome: outcome === named ? '' : outcome,
+    unit: notes?.map(unitInNote).find(isText) ?? unit,
+    kind: '',
+    value: '',
+    area: '',
+    price_base: '',
+    source: '',
+    licence: table.licence.id,
+    ...cells,
+  };
+}
+
+function figuresOf(
+  table: ProxyTable,
+  { kind, product }: Component,
+): { readonly cells: readonly Partial<Row>[] } | NotASheet {
+  const [id, ...others] = product;
+  const parameter = id === undefined ? undefined : table.parameters[id];
+  if (!parameter || others.length > 0) return { reason: 'is a product of several figures, or of none' };
+  if (parameter.values.some(isTimed)) return { reason: 'has figures by year, by date or in three cases' };
+  const source = parameter.source === undefined ? undefined : table.sources[parameter.source]?.title;
+  return {
+    cells: parameter.values.map(({ value = '', area = '', price_base, note }) => ({
+      kind,
+      value: { number: value },
+      area,
+      price_base: (price_base ?? parameter.price_base).replace(/^none$/, ''),
+      source: sourceInNote(note) ?? source ?? sourceInNote(parameter.note) ?? '',
+    })),
+  };
+}
+
+function isTimed({ year, from, value }: ParameterValue): boolean {
+  return year !== undefined || from !== undefined || value === undefined;
+}
+
+const isText = (text: string | undefined): text is string => text !== undefined;
