@@ -2,7 +2,7 @@
 import type { Ask } from '../model/ask.ts';
 import { placeOf, UsageError } from '../model/finding.ts';
 import type { Line, Result } from '../model/result.ts';
-import type { Portfolio } from '../valuation/portfolio.ts';
+import type { Portfolio } from '../valuation/standing/portfolio.ts';
 
 /** The result with its asks answered; what answers them is loaded only where something is asked. */
 export async function answered(

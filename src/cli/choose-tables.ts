@@ -2,7 +2,7 @@
 import { type Finding, placeOf, UnreadableError } from '../model/finding.ts';
 import type { LoadedTable } from '../model/table.ts';
 import { type Catalog, openCatalog } from '../read/tables/catalog.ts';
-import type { Portfolio } from '../valuation/portfolio.ts';
+import type { Portfolio } from '../valuation/standing/portfolio.ts';
 import type { TableChoice } from '../valuation/tables-in-use.ts';
 import type { Io } from './io.ts';
 

@@ -1,7 +1,7 @@
 // The history of a measure over the versions of its table: every figure, by version and date, with its source.
 import type { HistoricComponent, HistoricFigure, HistoricVersion, History } from '../model/history.ts';
 import type { LoadedTable, ProxyTable } from '../model/table.ts';
-import { unitValueOf } from '../valuation/unit-value.ts';
+import { unitValueOf } from '../valuation/line/unit-value.ts';
 
 /** How a measure stands in each table, given from the lowest version to the highest; undefined where none has it. */
 export function historyOf(tables: readonly LoadedTable[], measure: string): History | undefined {

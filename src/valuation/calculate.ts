@@ -2,7 +2,7 @@
 import type { ReadRows } from '../model/read-rows.ts';
 import type { Line, Result } from '../model/result.ts';
 import { Calculation, type Task } from './calculation.ts';
-import { Portfolio, type PortfolioOptions } from './portfolio.ts';
+import { Portfolio, type PortfolioOptions } from './standing/portfolio.ts';
 
 /** Rows in memory, and how they are read together. */
 export interface RowsTask extends Omit<Task, 'survey' | 'rejected' | 'rejects'> {

@@ -5,14 +5,14 @@ import { type Finding, placeOf } from '../model/finding.ts';
 import type { ReadRows } from '../model/read-rows.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
 import type { InputRead, Line, Options, Result } from '../model/result.ts';
-import { contractIdsAlike } from './contract-ids.ts';
-import { matchReject } from './match.ts';
-import { inPlaceOrder } from './place-order.ts';
-import type { Portfolio } from './portfolio.ts';
-import { contractRemarks, isError, limitFindings, statusFindings } from './run-findings.ts';
+import { matchReject } from './line/match.ts';
+import { contractIdsAlike } from './standing/contract-ids.ts';
+import { inPlaceOrder } from './standing/place-order.ts';
+import type { Portfolio } from './standing/portfolio.ts';
+import { contractRemarks, isError, limitFindings, statusFindings } from './standing/run-findings.ts';
 import { Standing } from './standing/standing.ts';
 import { type TableChoice, TablesInUse } from './tables-in-use.ts';
-import { Tallies } from './tallies.ts';
+import { Tallies } from './totals/tallies.ts';
 import { ValuePass } from './value-pass.ts';
 
 /** What a first pass over the rows came to, with the tables to value them by. */

@@ -3,7 +3,7 @@ import type { ContractFacts } from '../model/commitment.ts';
 import { type Finding, finding } from '../model/finding.ts';
 import type { Options, TableUsed } from '../model/result.ts';
 import { type LoadedTable, nameOfTable } from '../model/table.ts';
-import type { TableAt } from './line.ts';
+import type { TableAt } from './line/line.ts';
 
 /** The tables at hand. `asked` is the name given with -p, if one was. */
 export interface TableChoice {

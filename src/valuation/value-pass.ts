@@ -4,11 +4,11 @@ import type { Finding } from '../model/finding.ts';
 import type { ReadRows } from '../model/read-rows.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
 import type { Line, Options } from '../model/result.ts';
-import type { TableAt } from './line.ts';
-import { matchReject } from './match.ts';
+import type { TableAt } from './line/line.ts';
+import { matchReject } from './line/match.ts';
+import { Valuer } from './line/valuer.ts';
 import type { Standing } from './standing/standing.ts';
 import type { TablesInUse } from './tables-in-use.ts';
-import { Valuer } from './valuer.ts';
 
 export class ValuePass {
   readonly #standing: Standing;

@@ -6,9 +6,9 @@ import type { ReconciledLine } from '../../src/model/reconciliation/reconciled-l
 import type { Reconciliation } from '../../src/model/reconciliation.ts';
 import type { LoadedTable } from '../../src/model/table.ts';
 import { readPeriod } from '../../src/read/dates.ts';
-import { Portfolio } from '../../src/valuation/portfolio.ts';
 import type { ContractRows, NumberedRow } from '../../src/valuation/reconcile/contract-rows.ts';
 import { type ReconcileTask, reconcile, type SideTask } from '../../src/valuation/reconcile/reconcile.ts';
+import { Portfolio } from '../../src/valuation/standing/portfolio.ts';
 import { aCommitment, PLAIN_OPTIONS, type Said } from './commitments.ts';
 import { aMeasure, aParameter, aTable } from './tables.ts';
 

@@ -17,7 +17,7 @@ import type {
   TableUsed,
 } from '../../src/model/result.ts';
 import type { Grade, Kind, Measure, ProxyTable } from '../../src/model/table.ts';
-import { Digest } from '../../src/valuation/digest.ts';
+import { Digest } from '../../src/valuation/standing/digest.ts';
 import { aggregateOf, countsOf, measureGroups, svaOf, themesOf, totalOf } from './sums.ts';
 
 export const TABLE: ProxyTable = {

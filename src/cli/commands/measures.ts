@@ -1,6 +1,6 @@
 // measures: what can be committed, from the table in use.
 
-import { unitValueOf } from '../../valuation/unit-value.ts';
+import { unitValueOf } from '../../valuation/line/unit-value.ts';
 import { catalogOf } from '../choose-tables.ts';
 import { EXIT, type Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';

@@ -5,8 +5,8 @@ import type { ContractResult, Counts, Group, Result, Summary, ThemeResult } from
 import { nameOfTable } from '../../model/table.ts';
 import { gradeOf } from '../../report/result/grades.ts';
 import { partialLine, stateOf } from '../../report/result/headline.ts';
-import { askJson } from '../json-asks.ts';
 import { aggregateJson, moneyJson, svaJson } from './json-amounts.ts';
+import { askJson } from './json-asks.ts';
 import type { Json } from './json-value.ts';
 
 /** Counts of everything; then the one total, or where tables are not added a total for each of them under `tables`. */

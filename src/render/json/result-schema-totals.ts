@@ -2,7 +2,7 @@
 import { GROUPINGS } from '../../model/result.ts';
 import { CASES, KINDS } from '../../model/table.ts';
 import { TOTAL_STATES } from '../../report/result/headline.ts';
-import { ASK_SCHEMA } from '../json-asks.ts';
+import { ASK_SCHEMA } from './json-asks.ts';
 import {
   day,
   grade,

@@ -3,7 +3,7 @@ import { isoDay, yearOf } from '../../model/calendar.ts';
 import type { Change, ChangeClass, Move, TracedChange } from '../../model/change.ts';
 import type { ParameterValue, ProxyTable } from '../../model/table.ts';
 import type { ComponentValue, PoundsPerUnit } from '../../model/unit-value.ts';
-import { unitValueOf } from '../../valuation/unit-value.ts';
+import { unitValueOf } from '../../valuation/line/unit-value.ts';
 import { type ComponentPair, pairComponents } from './components.ts';
 
 const OF_PARAMETERS: ReadonlySet<ChangeClass> = new Set([

@@ -3,7 +3,7 @@ import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import type { Amounts, Cause, CauseName, ImpactState } from '../../model/impact.ts';
 import type { Line, Options } from '../../model/result.ts';
 import type { LoadedTable, ProxyTable } from '../../model/table.ts';
-import { valueCommitment } from '../../valuation/line.ts';
+import { valueCommitment } from '../../valuation/line/line.ts';
 import { areOtherWords } from '../diff/observe.ts';
 import { addedCauses, amountsOf, isNothing, minus, NOTHING } from './amounts.ts';
 import { type Step, stepsBetween } from './steps.ts';

@@ -7,7 +7,7 @@ import type { RejectedRow } from '../../model/rejected-row.ts';
 import type { InputRead, Line, Options } from '../../model/result.ts';
 import type { LoadedTable } from '../../model/table.ts';
 import { calculate } from '../../valuation/calculate.ts';
-import type { Portfolio } from '../../valuation/portfolio.ts';
+import type { Portfolio } from '../../valuation/standing/portfolio.ts';
 import { type Crosswalk, renamed } from '../diff/crosswalk.ts';
 import { addedCauses, compared, NOTHING, plus } from './amounts.ts';
 import { Attribution, pounds, stateOf } from './attribute.ts';

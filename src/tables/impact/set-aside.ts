@@ -4,8 +4,8 @@ import type { Finding } from '../../model/finding.ts';
 import type { ReadRows } from '../../model/read-rows.ts';
 import type { RejectedRow } from '../../model/rejected-row.ts';
 import type { ProxyTable } from '../../model/table.ts';
-import { matchMeasure } from '../../valuation/match.ts';
-import type { Portfolio } from '../../valuation/portfolio.ts';
+import { matchMeasure } from '../../valuation/line/match.ts';
+import type { Portfolio } from '../../valuation/standing/portfolio.ts';
 
 export interface SetAside {
   /** Why the old, and the new, table rejects a commitment that the other takes. */

@@ -4,7 +4,7 @@ import { type Finding, finding } from '../../model/finding.ts';
 import { compare, equals, multiply, type Rational, sum } from '../../model/rational.ts';
 import type { ProxyTable } from '../../model/table.ts';
 import type { ComponentValue, PoundsPerUnit } from '../../model/unit-value.ts';
-import { unitValueOf } from '../../valuation/unit-value.ts';
+import { unitValueOf } from '../../valuation/line/unit-value.ts';
 import type { Linted, LintRule } from './rule.ts';
 import { comesToPounds } from './units.ts';
 

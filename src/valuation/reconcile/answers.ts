@@ -7,7 +7,7 @@ import type { Answer, LocalShare, ReconciledTotals } from '../../model/reconcili
 import { ANSWERS_BY } from '../../model/reconciliation/answers.ts';
 import type { Claimed } from '../../model/reconciliation/reconciled-line.ts';
 import type { TableUsed } from '../../model/result.ts';
-import { type KindPence, Tally } from '../totals.ts';
+import { type KindPence, Tally } from '../totals/totals.ts';
 import { dueByQuarter, ReturnQuarters } from './quarters.ts';
 import { netOf } from './spread.ts';
 import { addClaims, type WorkedLine } from './worked-line.ts';

@@ -6,7 +6,7 @@ import { type ProxyFit, type ReasonFound, reasonFound } from '../../model/reconc
 import type { Tolerance } from '../../model/reconciliation/reconcile-options.ts';
 import { type LoadedTable, nameOfTable, type ProxyTable } from '../../model/table.ts';
 import type { PoundsPerUnit } from '../../model/unit-value.ts';
-import { unitValueOf } from '../unit-value.ts';
+import { unitValueOf } from '../line/unit-value.ts';
 import { locationOf } from './returns.ts';
 import { samePounds } from './tolerance.ts';
 import type { ValuedRow } from './valued-row.ts';

@@ -2,10 +2,10 @@
 import type { ContractFacts } from '../../model/commitment.ts';
 import type { ReconcileOptions } from '../../model/reconciliation/reconcile-options.ts';
 import type { LoadedTable } from '../../model/table.ts';
-import type { TableAt } from '../line.ts';
+import type { TableAt } from '../line/line.ts';
+import { Valuer } from '../line/valuer.ts';
 import type { Standing } from '../standing/standing.ts';
 import { type TableChoice, TablesInUse } from '../tables-in-use.ts';
-import { Valuer } from '../valuer.ts';
 import type { AsOf } from './as-of.ts';
 import type { ContractRows, NumberedRow } from './contract-rows.ts';
 import { contractFacts } from './contracts.ts';

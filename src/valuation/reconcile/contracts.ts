@@ -1,8 +1,8 @@
 // What is known of each contract: the commitments' word first, and the returns' where the commitments are silent.
 import type { ContractFacts } from '../../model/commitment.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
-import { contractIdsAlike } from '../contract-ids.ts';
-import type { Portfolio } from '../portfolio.ts';
+import { contractIdsAlike } from '../standing/contract-ids.ts';
+import type { Portfolio } from '../standing/portfolio.ts';
 
 /**
  * Every contract by its id. A contract among the commitments is valued at the table they pin, or at none pinned: what a

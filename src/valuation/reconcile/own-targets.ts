@@ -1,7 +1,7 @@
 // Which rows are promises: those of the commitments, and targets that returns hold themselves.
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
-import { deliveryDatesOf } from '../delivery-dates.ts';
+import { deliveryDatesOf } from '../line/delivery-dates.ts';
 import type { StandingRows } from './contract-rows.ts';
 
 export interface RowsByStatus {

@@ -1,6 +1,6 @@
 // The rows of one contract made ready: its promises as lines, and its returns with the lines they meet.
 import type { ContractFacts } from '../../model/commitment.ts';
-import type { TableAt } from '../line.ts';
+import type { TableAt } from '../line/line.ts';
 import type { StandingRows } from './contract-rows.ts';
 import { namingOf, Promises } from './meet.ts';
 import { rowsByStatus } from './own-targets.ts';

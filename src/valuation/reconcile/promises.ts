@@ -5,7 +5,7 @@ import { divide, isZero, multiply, ONE, type Rational, reduce, sum, ZERO } from 
 import type { NamedPeriod } from '../../model/reconciliation/place.ts';
 import type { LineState } from '../../model/result.ts';
 import type { Measure } from '../../model/table.ts';
-import type { KindPence } from '../totals.ts';
+import type { KindPence } from '../totals/totals.ts';
 import { groupsOf } from './groups-of.ts';
 import { named, oneName } from './named-period.ts';
 import { spreadPounds } from './spread.ts';

@@ -1,7 +1,7 @@
 // Pounds by quarter of financial years, shared out so that the quarters add up to them.
 import { type Day, formatIsoDate, type Period } from '../../model/calendar.ts';
 import { divide, ONE, type Rational, subtract } from '../../model/rational.ts';
-import type { KindPence } from '../totals.ts';
+import type { KindPence } from '../totals/totals.ts';
 import { quartersOf } from './named-period.ts';
 import { shareGoneBy } from './pro-rata.ts';
 import { spreadPounds } from './spread.ts';

@@ -7,8 +7,8 @@ import type { ReconcileOptions } from '../../model/reconciliation/reconcile-opti
 import type { ReconciledLines } from '../../model/reconciliation/reconciled-line.ts';
 import type { Reconciliation } from '../../model/reconciliation.ts';
 import type { InputRead } from '../../model/result.ts';
-import { inPlaceOrder } from '../place-order.ts';
-import { isError, limitFindings } from '../run-findings.ts';
+import { inPlaceOrder } from '../standing/place-order.ts';
+import { isError, limitFindings } from '../standing/run-findings.ts';
 import { Standing, type StandingTask } from '../standing/standing.ts';
 import { PortfolioTotals } from './answers.ts';
 import { type AsOf, LatestDay } from './as-of.ts';

@@ -2,7 +2,7 @@
 import type { Commitment, ContractFacts, Origin } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
 import type { ReasonFacts } from '../../model/reconciliation/reason.ts';
-import { deliveryDatesOf } from '../delivery-dates.ts';
+import { deliveryDatesOf } from '../line/delivery-dates.ts';
 import { locationOf } from './returns.ts';
 
 type Repeat = ReasonFacts['duplicate-return'];

@@ -1,7 +1,7 @@
 // Pounds that were rounded once, shared out so that the shares add up to them.
 import { allotPence, type Pence, toPounds } from '../../model/money.ts';
 import { multiply, type Rational } from '../../model/rational.ts';
-import type { KindPence } from '../totals.ts';
+import type { KindPence } from '../totals/totals.ts';
 
 /** The pounds of each kind over parts whose weights add up to 1: largest remainder, a tie to the earlier part. */
 export function spreadPounds(pounds: readonly KindPence[], weights: readonly Rational[]): KindPence[][] {

@@ -2,7 +2,7 @@
 import type { Finding, Place } from '../../model/finding.ts';
 import type { Reason } from '../../model/reconciliation/reason.ts';
 import type { Counts, InputRead } from '../../model/result.ts';
-import { FindingLog, MOST_OF_A_RULE } from '../finding-log.ts';
+import { FindingLog, MOST_OF_A_RULE } from '../standing/finding-log.ts';
 import type { ValuedRow } from './valued-row.ts';
 import type { WorkedLine } from './worked-line.ts';
 

@@ -6,10 +6,10 @@ import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import { divide, isNegative, isZero, multiply, type Rational, reduce, sum } from '../../model/rational.ts';
 import type { Line, LineState } from '../../model/result.ts';
 import type { Measure } from '../../model/table.ts';
-import { checkDeliveryDates, deliveryDatesOf } from '../delivery-dates.ts';
-import { errorsOn, type TableAt } from '../line.ts';
-import { type KindPence, kindPenceOf } from '../totals.ts';
-import type { Valuer } from '../valuer.ts';
+import { checkDeliveryDates, deliveryDatesOf } from '../line/delivery-dates.ts';
+import { errorsOn, type TableAt } from '../line/line.ts';
+import type { Valuer } from '../line/valuer.ts';
+import { type KindPence, kindPenceOf } from '../totals/totals.ts';
 
 export interface ValuedRow {
   readonly row: Commitment;

@@ -5,7 +5,7 @@ import type { Location } from '../../model/reconciliation/place.ts';
 import { REASONS, type ReasonFound } from '../../model/reconciliation/reason.ts';
 import type { Claimed, ReconciledLine, ThreeAggregates } from '../../model/reconciliation/reconciled-line.ts';
 import { placeText } from '../../model/sheet-place.ts';
-import { type KindPence, Tally } from '../totals.ts';
+import { type KindPence, Tally } from '../totals/totals.ts';
 import { groupsOf } from './groups-of.ts';
 import type { PromiseLine } from './promises.ts';
 import { locationOf, type ReturnRow } from './returns.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { finding, placeOf } from '../../../src/model/finding.ts';
 import type { ReadRows } from '../../../src/model/read-rows.ts';
-import { Portfolio } from '../../../src/valuation/portfolio.ts';
+import { Portfolio } from '../../../src/valuation/standing/portfolio.ts';
 import { type RowAt, Standing, type StandingTask } from '../../../src/valuation/standing/standing.ts';
 import { aCommitment, type Said } from '../../support/commitments.ts';
 

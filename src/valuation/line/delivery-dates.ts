@@ -1,0 +1,49 @@
+// When a commitment is delivered: its own dates, else its period's, else its contract's.
+import { formatIsoDate } from '../../model/calendar.ts';
+import type { Commitment, ContractFacts } from '../../model/commitment.ts';
+import { type Finding, finding, placeOf } from '../../model/finding.ts';
+import type { Line } from '../../model/result.ts';
+
+export type DeliveryDates = NonNullable<Line['dates']>;
+
+/** The first and last day of delivery as far as they are known, and whose dates they are. */
+export function deliveryDatesOf(commitment: Commitment, contract: ContractFacts): DeliveryDates | undefined {
+  const start = commitment.start ?? commitment.period?.start ?? contract.start;
+  const end = commitment.end ?? commitment.period?.end ?? contract.end;
+  const own = commitment.start !== undefined || commitment.end !== undefined;
+  const from = own ? 'row' : commitment.period ? 'period' : 'contract';
+  // Every row comes by here: plain objects are made faster than spread ones.
+  if (start === undefined) return end === undefined ? undefined : { end, from };
+  return end === undefined ? { start, from } : { start, end, from };
+}
+
+/** Errors in the dates once the contract's are known: end before start, and `per: year` without a length. */
+export function checkDeliveryDates(commitment: Commitment, dates: DeliveryDates | undefined): Finding[] {
+  const problems: Finding[] = [];
+  if (dates?.start !== undefined && dates.end !== undefined && dates.end < dates.start) {
+    const data = { start: formatIsoDate(dates.start), end: formatIsoDate(dates.end) };
+    problems.push(
+      finding('end-before-start', data, placeOf(commitment, commitment.end === undefined ? 'start' : 'end')),
+    );
+  }
+  if (commitment.per === 'year') {
+    const missing = (['start', 'end'] as const).filter((bound) => dates?.[bound] === undefined);
+    if (missing.length > 0) problems.push(finding('per-year-without-dates', { missing }, placeOf(commitment, 'per')));
+  }
+  return problems;
+}
+
+/** A note when a row's own dates reach outside its contract's. */
+export function noteOutsideContract(commitment: Commitment, dates: DeliveryDates, contract: ContractFacts): Finding[] {
+  if (dates.from === 'contract' || dates.start === undefined || dates.end === undefined) return [];
+  const before = contract.start !== undefined && dates.start < contract.start;
+  const after = contract.end !== undefined && dates.end > contract.end;
+  if (!before && !after) return [];
+  const data = {
+    start: formatIsoDate(dates.start),
+    end: formatIsoDate(dates.end),
+    ...(contract.start !== undefined && { contractStart: formatIsoDate(contract.start) }),
+    ...(contract.end !== undefined && { contractEnd: formatIsoDate(contract.end) }),
+  };
+  return [finding('outside-contract', data, placeOf(commitment))];
+}

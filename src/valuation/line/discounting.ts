@@ -1,0 +1,48 @@
+// Present value: what a calendar year's pounds are multiplied by.
+// Source: HM Treasury, The Green Book (2026), discount rates that fall with the years, as each table holds them.
+import { type Finding, finding } from '../../model/finding.ts';
+import { add, divide, multiply, ONE, type Rational, rational } from '../../model/rational.ts';
+import type { Options } from '../../model/result.ts';
+import { type Component, type DiscountSchedule, nameOfTable, type ProxyTable } from '../../model/table.ts';
+import { exactly } from './parameter-value.ts';
+
+export interface Discounting {
+  readonly schedule: DiscountSchedule;
+  /** The calendar year with factor 1; absent when neither the contract nor a flag gives it. */
+  readonly yearZero?: number;
+  /** 1 when the first year is discounted too, else 0. */
+  readonly shift: number;
+}
+
+/** The schedule a component is discounted by; undefined without --discount; a finding when its table has none. */
+export function discountingOf(
+  component: Component,
+  table: ProxyTable,
+  options: Options,
+  contractStartYear: number | undefined,
+): Discounting | Finding | undefined {
+  if (!options.discount) return undefined;
+  const name = component.discount ?? options.discount;
+  const schedule = table.discount?.[name];
+  if (!schedule) return finding('no-discount-schedule', { table: nameOfTable(table), schedule: name });
+  const yearZero = options.discountFrom ?? contractStartYear;
+  return { schedule, ...(yearZero !== undefined && { yearZero }), shift: options.discountFirstYear ? 1 : 0 };
+}
+
+const factorsOf = new WeakMap<DiscountSchedule, Rational[]>();
+
+/** The product of the yearly factors 1 / (1 + rate) of the years 1 to `years` since year 0; 1 for year 0. */
+export function discountFactor(schedule: DiscountSchedule, years: number): Rational {
+  const known = factorsOf.get(schedule) ?? [ONE];
+  factorsOf.set(schedule, known);
+  for (let year = known.length; year <= years; year += 1) {
+    known.push(divide(known[year - 1] ?? ONE, add(ONE, rateIn(schedule, year))));
+  }
+  return known[years] ?? ONE;
+}
+
+function rateIn(schedule: DiscountSchedule, year: number): Rational {
+  const band = schedule.rates.find(({ from, to }) => from <= year && (to === undefined || year <= to));
+  if (!band) throw new RangeError(`the schedule ${schedule.label} has no rate for year ${year}`);
+  return multiply(exactly(band.percent), rational(1, 100));
+}

@@ -1,0 +1,104 @@
+// One commitment valued: its quantity over its term, every component, and the shares that were taken off.
+import { type Commitment, type ContractFacts, lineNameOf } from '../../model/commitment.ts';
+import { type Finding, placeOf } from '../../model/finding.ts';
+import { multiply, type Rational, reduce } from '../../model/rational.ts';
+import type { Aggregate, Line, LineComponent, Options } from '../../model/result.ts';
+import type { LoadedTable, Measure, ProxyTable } from '../../model/table.ts';
+import { Tally } from '../totals/totals.ts';
+import { checkDeliveryDates, type DeliveryDates, deliveryDatesOf, noteOutsideContract } from './delivery-dates.ts';
+import { matchMeasure } from './match.ts';
+import { lengthInYears, type Working, workOut } from './working.ts';
+
+/** A table and its place in the list of tables used. */
+export interface TableAt {
+  readonly loaded: LoadedTable;
+  readonly index: number;
+}
+
+/** A commitment that nothing is held against: its measure is known, and its dates are in order. */
+export interface Matched {
+  readonly commitment: Commitment;
+  readonly contract: ContractFacts;
+  readonly measure: Measure;
+  readonly dates: DeliveryDates | undefined;
+}
+
+/** What of a line goes with its quantity. */
+export interface Amounts {
+  readonly quantity: Rational;
+  readonly components: readonly LineComponent[];
+  readonly totals: Aggregate;
+}
+
+/** What a table and the contract's dates have against a commitment: its measure, its unit, its sign, dates that lack. */
+export function errorsOn(commitment: Commitment, contract: ContractFacts, table: ProxyTable): Finding[] {
+  const matched = matchCommitment(commitment, contract, table);
+  return Array.isArray(matched) ? matched : [];
+}
+
+/** The commitment with its measure and its dates, or the errors that reject it. */
+export function matchCommitment(
+  commitment: Commitment,
+  contract: ContractFacts,
+  table: ProxyTable,
+): Matched | Finding[] {
+  const measure = matchMeasure(commitment, table);
+  const dates = deliveryDatesOf(commitment, contract);
+  const errors = checkDeliveryDates(commitment, dates);
+  if (Array.isArray(measure)) return [...measure, ...errors];
+  return errors.length > 0 ? errors : { commitment, contract, measure, dates };
+}
+
+/**
+ * The commitment with its pounds and their working, or the errors that reject it.
+ * Its state is `record-only` where the measure is never priced, and `unvalued` where any component has no figure.
+ * A Valuer comes to the same and is the quicker way to value many.
+ */
+export function valueCommitment(
+  commitment: Commitment,
+  contract: ContractFacts,
+  { loaded, index }: TableAt,
+  options: Options,
+): Line | Finding[] {
+  const matched = matchCommitment(commitment, contract, loaded.table);
+  if (Array.isArray(matched)) return matched;
+  const quantity = quantityOver(lengthInYears(commitment, matched.dates), commitment.quantity);
+  const working = workOut(matched, loaded, options, quantity);
+  const tally = new Tally(options.range);
+  tally.addLine(working);
+  return lineOf(matched, index, working, { quantity, components: working.components, totals: tally.aggregate() });
+}
+
+/** Stated quantity x years; as it was stated where it is for the whole contract. */
+export function quantityOver(years: Rational | undefined, stated: Rational): Rational {
+  return years ? reduce(multiply(stated, years)) : stated;
+}
+
+/** The line of a commitment: its working, its amounts, and every remark at its place in the input. */
+export function lineOf(matched: Matched, table: number, working: Working, amounts: Amounts): Line {
+  const { commitment, contract, measure, dates } = matched;
+  const { state, years, duration, shares, remarks } = working;
+  const notes = dates ? noteOutsideContract(commitment, dates, contract) : [];
+  return {
+    commitment,
+    name: lineNameOf(commitment),
+    state,
+    proxies: table,
+    measure,
+    ...(dates && { dates }),
+    ...(years && { years }),
+    quantity: amounts.quantity,
+    duration,
+    shares,
+    components: amounts.components,
+    totals: amounts.totals,
+    remarks: remarks.length === 0 ? notes : [...notes, ...remarks.map((remark) => placed(remark, commitment))],
+  };
+}
+
+/** A finding on a figure stands at the field that chose it. */
+function placed(remark: Finding, commitment: Commitment): Finding {
+  const { rule } = remark;
+  const field = rule === 'no-figure-for-area' ? 'area' : rule === 'many-years-of-effect' ? 'duration' : 'measure';
+  return { ...remark, place: placeOf(commitment, field) };
+}

@@ -1,0 +1,167 @@
+// A delivery cut into the pieces that have one value of every parameter, and what each piece is worth.
+// Method: a quantity lies evenly on the days of its period; a year of effect is the same period, years later.
+import { daysIn, laterBy, type Period, type PeriodPart, partsOf } from '../../model/calendar.ts';
+import { type Finding, finding, isFinding } from '../../model/finding.ts';
+import { multiply, ONE, power, product, type Rational, rational } from '../../model/rational.ts';
+import type { AppliedShare, Options, Part, PriceMove } from '../../model/result.ts';
+import type { Case, LoadedTable } from '../../model/table.ts';
+import { type Chosen, type ChosenFigures, factorIn, productIn } from './chosen-figures.ts';
+import { type Discounting, discountFactor } from './discounting.ts';
+import { priceMoveOf, ratioOf } from './price-moves.ts';
+import { keptBy, retentionOf } from './shares.ts';
+
+export interface PartsPlan {
+  readonly loaded: LoadedTable;
+  readonly options: Options;
+  readonly figures: ChosenFigures;
+  readonly discounting?: Discounting;
+  /** Absent when the commitment is undated (or has no end). */
+  readonly period?: Period;
+  readonly quantity: Rational;
+  readonly duration: number;
+  readonly shares: readonly AppliedShare[];
+}
+
+/**
+ * Every piece of every year of effect in one case, unrounded, in order; or the findings that say what has no figure.
+ * gross = quantity x product of the parameters x price move x discount factor; net = gross x retention x shares kept.
+ */
+export function valueParts(plan: PartsPlan, inCase: Case): Part[] | Finding[] {
+  const faults = new Faults();
+  const kept = keptBy(plan.shares);
+  const retention = retentionOf(plan.shares);
+  const fixed = productIn(plan.figures.fixed, inCase);
+  const parts: Part[] = [];
+  for (let effectYear = 1; effectYear <= plan.duration; effectYear += 1) {
+    const left = effectYear === 1 ? ONE : power(retention, effectYear - 1);
+    for (const piece of piecesOf(plan, effectYear)) {
+      const yearFigures = faults.figuresAt(plan.figures, piece.year);
+      const priceMove = faults.unless(moveOf(plan, yearFigures));
+      const discount = faults.discountOf(discountOf(plan, piece.year, effectYear));
+      const quantity =
+        piece.days === undefined ? plan.quantity : multiply(plan.quantity, rational(piece.days, piece.ofDays));
+      const priced = product([quantity, fixed, productIn(yearFigures, inCase)]);
+      const gross = product([priced, priceMove ? ratioOf(priceMove) : ONE, discount ? discount.factor : ONE]);
+      parts.push({
+        effectYear,
+        ...piece,
+        quantity,
+        yearValues: yearFigures.map((figure) => factorIn(figure, inCase)),
+        ...(priceMove && { priceMove }),
+        ...(discount && { discount }),
+        retention: left,
+        gross,
+        net: product([gross, left, kept]),
+      });
+    }
+  }
+  return faults.any ? faults.list(plan.figures) : parts;
+}
+
+type Piece = Pick<Part, 'year' | 'financialYear'> &
+  ({ days: number; ofDays: number } | { days?: never; ofDays?: never });
+
+/** One piece for the whole delivery, or one for each calendar (and financial) year where something turns on the year. */
+function piecesOf(plan: PartsPlan, effectYear: number): Piece[] {
+  const { options, figures, discounting, period } = plan;
+  const byYear = figures.byYear.length > 0 || discounting !== undefined || options.by.includes('year');
+  if (!period || !byYear) return [{}];
+  const later = laterBy(period, effectYear - 1);
+  const ofDays = daysIn(later);
+  return (options.years === 'financial' ? partsOf(later) : inCalendarYears(partsOf(later))).map((part) => ({
+    ...part,
+    ofDays,
+  }));
+}
+
+function inCalendarYears(parts: readonly PeriodPart[]): PeriodPart[] {
+  const years: PeriodPart[] = [];
+  for (const part of parts) {
+    const last = years.at(-1);
+    if (last && last.year === part.year) years[years.length - 1] = { ...last, days: last.days + part.days };
+    else years.push(part);
+  }
+  return years;
+}
+
+/** The move in prices of the component's one figure in pounds; pounds as given have no base to move from. */
+function moveOf(plan: PartsPlan, yearFigures: readonly Chosen[]): PriceMove | Finding | undefined {
+  const { figures, loaded, options } = plan;
+  const pounds = [...figures.fixed, ...yearFigures].find(({ parameter }) => parameter === figures.pounds);
+  if (pounds) return priceMoveOf(pounds.priceBase, pounds.parameter, loaded.table, options);
+  return figures.pounds === undefined ? priceMoveOf('none', 'GBP', loaded.table, options) : undefined;
+}
+
+/** Why a year has no discount factor. */
+interface NoDiscount {
+  readonly why: 'before-year-zero' | 'no-contract-start';
+  readonly year: number;
+  readonly yearZero?: number;
+}
+
+/** Years since year 0 and the factor; an undated effect year k is k - 1 years after year 0. */
+function discountOf(plan: PartsPlan, year: number | undefined, effectYear: number): Part['discount'] | NoDiscount {
+  const { discounting } = plan;
+  if (!discounting) return undefined;
+  const { schedule, yearZero, shift } = discounting;
+  if (year !== undefined && yearZero === undefined) return { why: 'no-contract-start', year };
+  if (year !== undefined && yearZero !== undefined && year < yearZero) {
+    return { why: 'before-year-zero', year, yearZero };
+  }
+  const years = (year === undefined ? effectYear - 1 : year - (yearZero ?? year)) + shift;
+  return { years, factor: discountFactor(schedule, years) };
+}
+
+/** What has no figure, gathered over all pieces so that one finding can name all its years. */
+class Faults {
+  readonly #found = new Map<string, Finding>();
+  readonly #missing = new Map<string, Set<number>>();
+  readonly #undiscounted = new Map<NoDiscount['why'], { fault: NoDiscount; years: Set<number> }>();
+
+  get any(): boolean {
+    return this.#found.size + this.#missing.size + this.#undiscounted.size > 0;
+  }
+
+  unless<T extends object>(outcome: T | Finding | undefined): T | undefined {
+    if (outcome === undefined || !isFinding(outcome)) return outcome;
+    this.#found.set(`${outcome.rule} ${JSON.stringify(outcome.data)}`, outcome);
+    return undefined;
+  }
+
+  discountOf(outcome: Part['discount'] | NoDiscount): Part['discount'] {
+    if (outcome === undefined || 'factor' in outcome) return outcome;
+    const known = this.#undiscounted.get(outcome.why) ?? { fault: outcome, years: new Set() };
+    known.years.add(outcome.year);
+    this.#undiscounted.set(outcome.why, known);
+    return undefined;
+  }
+
+  figuresAt(figures: ChosenFigures, year: number | undefined): Chosen[] {
+    return figures.byYear.flatMap(({ parameter, years }) => {
+      const figure = year === undefined ? undefined : years.get(year);
+      if (figure) return [figure];
+      const missing = this.#missing.get(parameter) ?? new Set();
+      this.#missing.set(parameter, missing.add(year ?? 0));
+      return [];
+    });
+  }
+
+  list(figures: ChosenFigures): Finding[] {
+    const byYear = [...this.#missing].map(([parameter, years]) => {
+      const known = [...(figures.byYear.find((entry) => entry.parameter === parameter)?.years.keys() ?? [])];
+      const data = { parameter, years: spanOf([...years]), first: Math.min(...known), last: Math.max(...known) };
+      return finding('no-figure-for-year', data);
+    });
+    const undiscounted = [...this.#undiscounted.values()].map(({ fault: { why, yearZero }, years }) =>
+      finding('no-discount-year', { years: spanOf([...years]), why, ...(yearZero !== undefined && { yearZero }) }),
+    );
+    return [...byYear, ...undiscounted, ...this.#found.values()];
+  }
+}
+
+/** `2051`, or `2051 to 2053`. */
+function spanOf(years: readonly number[]): string {
+  const first = Math.min(...years);
+  const last = Math.max(...years);
+  return first === last ? String(first) : `${first} to ${last}`;
+}

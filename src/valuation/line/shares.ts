@@ -1,0 +1,40 @@
+// What is taken off for what would have happened anyway, elsewhere, or by others.
+// Method: each share is taken off in turn, x (1 - share); the attributed share is kept, x share (Green Book, additionality).
+import type { Commitment } from '../../model/commitment.ts';
+import { multiply, ONE, type Rational, subtract } from '../../model/rational.ts';
+import type { AppliedShare } from '../../model/result.ts';
+import { type Measure, SHARE_NAMES, type ShareName } from '../../model/table.ts';
+import { exactly } from './parameter-value.ts';
+
+const ATTRIBUTIONS: readonly ShareName[] = ['attribution_to_others', 'attributed_share'];
+
+/**
+ * The shares that apply to a commitment, in order: the row's, else the table's of the same name.
+ * Attribution in either convention replaces either. A share nobody gave is not in the list.
+ */
+export function sharesOf(commitment: Commitment, measure: Measure): AppliedShare[] {
+  const rowAttributes = ATTRIBUTIONS.some((name) => commitment.shares[name] !== undefined);
+  return SHARE_NAMES.flatMap((name): AppliedShare[] => {
+    const own = commitment.shares[name];
+    if (own) return [{ name, value: own, from: 'row' }];
+    const fromTable = measure.shares?.[name];
+    if (fromTable === undefined || (rowAttributes && ATTRIBUTIONS.includes(name))) return [];
+    return [{ name, value: exactly(fromTable), from: 'table' }];
+  });
+}
+
+/** The part of gross that is left: the product of what each share leaves. Drop-off acts by year and is not in it. */
+export function keptBy(shares: readonly AppliedShare[]): Rational {
+  let kept = ONE;
+  for (const { name, value } of shares) {
+    if (name === 'drop_off') continue;
+    kept = multiply(kept, name === 'attributed_share' ? value : subtract(ONE, value));
+  }
+  return kept;
+}
+
+/** The part of an effect that is left after one year, 1 when nobody gave a drop-off. */
+export function retentionOf(shares: readonly AppliedShare[]): Rational {
+  const dropOff = shares.find(({ name }) => name === 'drop_off');
+  return dropOff ? subtract(ONE, dropOff.value) : ONE;
+}

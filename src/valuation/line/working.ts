@@ -1,0 +1,74 @@
+// How a line is worked: its shares, its components and what is remarked on them, whosever row it is.
+import { yearOf, yearsIn } from '../../model/calendar.ts';
+import type { Commitment } from '../../model/commitment.ts';
+import { formatExact } from '../../model/decimal.ts';
+import { type Finding, finding } from '../../model/finding.ts';
+import { multiply, type Rational, rational, reduce } from '../../model/rational.ts';
+import type { Line, LineComponent, Options } from '../../model/result.ts';
+import type { LoadedTable, Measure } from '../../model/table.ts';
+import { type Task, valueComponent } from './component.ts';
+import type { DeliveryDates } from './delivery-dates.ts';
+import type { Matched } from './line.ts';
+import { sharesOf } from './shares.ts';
+
+/** What a line is besides whose it is and how much. Its remarks have no place yet. */
+export interface Working extends Pick<Line, 'state' | 'years' | 'duration' | 'shares' | 'components' | 'remarks'> {}
+
+/**
+ * The working of a quantity over all its years: every component with its pounds and the remarks on them; or, where any
+ * has no figure, none, and why.
+ */
+export function workOut(matched: Matched, loaded: LoadedTable, options: Options, quantity: Rational): Working {
+  const { commitment, contract, measure, dates } = matched;
+  const years = lengthInYears(commitment, dates);
+  const duration = commitment.duration ?? 1;
+  const shares = sharesOf(commitment, measure).filter(({ name }) => name !== 'drop_off' || duration > 1);
+  const task: Task = {
+    loaded,
+    options,
+    measure: commitment.measure,
+    ...(commitment.area !== undefined && { area: commitment.area }),
+    ...(dates && { dates }),
+    quantity,
+    duration,
+    shares,
+    ...(contract.start !== undefined && { contractStartYear: yearOf(contract.start) }),
+  };
+  const { state, components, remarks } = valueComponents(task, measure);
+  return {
+    state,
+    ...(years && { years }),
+    duration,
+    shares,
+    components,
+    remarks: [...warnOfManyYears(years, duration), ...remarks],
+  };
+}
+
+/** The years that a quantity `per: year` is delivered in; undefined for one of the whole contract. */
+export function lengthInYears({ per }: Commitment, dates: DeliveryDates | undefined): Rational | undefined {
+  if (per !== 'year' || dates?.start === undefined || dates.end === undefined) return undefined;
+  return reduce(yearsIn({ start: dates.start, end: dates.end }));
+}
+
+function valueComponents(task: Task, measure: Measure): Pick<Working, 'state' | 'components' | 'remarks'> {
+  const components: LineComponent[] = [];
+  const remarks = new Map<string, Finding>();
+  const faults = new Map<string, Finding>();
+  for (const component of measure.components ?? []) {
+    const outcome = valueComponent(task, component);
+    const [notes, into] = Array.isArray(outcome) ? [outcome, faults] : [outcome.remarks, remarks];
+    for (const note of notes) into.set(`${note.rule} ${JSON.stringify(note.data)}`, note);
+    if (!Array.isArray(outcome)) components.push(outcome.valued);
+  }
+  const state = measure.record_only ? 'record-only' : faults.size > 0 ? 'unvalued' : 'valued';
+  if (state === 'unvalued') return { state, components: [], remarks: [...faults.values()] };
+  return { state, components, remarks: [...remarks.values()] };
+}
+
+/** `per: year` with a duration above 1 counts each year's delivery for several years: right for some, a slip for most. */
+function warnOfManyYears(years: Rational | undefined, duration: number): Finding[] {
+  if (!years || duration <= 1) return [];
+  const total = formatExact(multiply(years, rational(duration)));
+  return [finding('many-years-of-effect', { years: formatExact(years), duration, total })];
+}

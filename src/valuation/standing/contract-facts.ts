@@ -1,0 +1,120 @@
+// What rows say of their contracts, gathered to one description of each: what differs from what was said first is an error.
+import { formatIsoDate } from '../../model/calendar.ts';
+import type { Commitment, ContractFacts, Field, Origin } from '../../model/commitment.ts';
+import { formatExact } from '../../model/decimal.ts';
+import { type Finding, finding, firstAt, placeOf } from '../../model/finding.ts';
+import { equals } from '../../model/rational.ts';
+import type { Statement } from '../../model/read-rows.ts';
+
+/** What may be said of a contract besides its id. */
+export type Fact = Exclude<keyof ContractFacts, 'id'>;
+
+const FIELD_OF: Readonly<Record<Fact, Field>> = {
+  name: 'contract_name',
+  buyer: 'buyer',
+  supplier: 'supplier',
+  value: 'contract_value',
+  start: 'contract_start',
+  end: 'contract_end',
+  proxies: 'proxies',
+  ask: 'ask',
+};
+const FACTS: readonly Fact[] = ['name', 'buyer', 'supplier', 'value', 'start', 'end', 'proxies', 'ask'];
+
+interface Known {
+  facts: ContractFacts;
+  readonly firstSaid: Map<Fact, Origin>;
+}
+
+/** Contracts by their ids, each described once, with where each of its facts was said first. */
+export class DescribedContracts {
+  readonly #contracts = new Map<string, Known>();
+  /** What was last said of a contract, whether or not it holds. */
+  readonly #said = new Map<string, Statement>();
+  /** What was last taken as said of a contract, and how it differs from what was said first. */
+  readonly #last = new Map<string, { readonly statement: Statement; readonly errors: readonly Finding[] }>();
+  readonly #report: (errors: readonly Finding[]) => void;
+
+  /** Hands over each error when it is met. */
+  constructor(report: (errors: readonly Finding[]) => void) {
+    this.#report = report;
+  }
+
+  /** Keeps in mind what is said of a contract, without taking it, until a commitment comes that stands under it. */
+  hear(statement: Statement): void {
+    this.#said.set(statement.facts.id, statement);
+  }
+
+  /** Takes what is said of a contract; what is good of it holds. */
+  take(statement: Statement): void {
+    this.hear(statement);
+    this.#describe(statement, false);
+  }
+
+  /** Takes what was last heard of its contract as said by this commitment: all of it or, with an error, nothing. */
+  takeAsSaidBy({ contract, origin }: Commitment): void {
+    const under = this.#said.get(contract);
+    if (!under || this.#last.get(contract)?.statement.facts === under.facts) return;
+    // A row of a sheet says it itself; a YAML node says it for all that stands in it.
+    this.#describe({ facts: under.facts, origin: origin.entry === undefined ? origin : under.origin }, true);
+  }
+
+  /** How what was last taken of a contract differs from what was said first. */
+  errorsOf(contract: string): readonly Finding[] {
+    return this.#last.get(contract)?.errors ?? [];
+  }
+
+  /** Sorted by id, so that the order of rows does not show. */
+  get all(): readonly ContractFacts[] {
+    return [...this.#contracts.values()].map(({ facts }) => facts).sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  /** What is known of a contract; its id alone where nothing is. */
+  of(id: string): ContractFacts {
+    return this.#contracts.get(id)?.facts ?? { id };
+  }
+
+  /** Where a contract's fact was first given. */
+  originOf(id: string, fact: Fact): Origin | undefined {
+    return this.#contracts.get(id)?.firstSaid.get(fact);
+  }
+
+  #describe(statement: Statement, allOrNothing: boolean): void {
+    const { facts, origin } = statement;
+    const known = this.#contracts.get(facts.id) ?? { facts: { id: facts.id }, firstSaid: new Map<Fact, Origin>() };
+    this.#contracts.set(facts.id, known);
+    const given = FACTS.filter((fact) => facts[fact] !== undefined);
+    const errors = given.flatMap((fact) => differences(known, statement, fact));
+    this.#report(errors);
+    this.#last.set(facts.id, { statement, errors });
+    if (allOrNothing && errors.length > 0) return;
+    for (const fact of given) {
+      if (known.firstSaid.has(fact)) continue;
+      known.facts = { ...known.facts, [fact]: facts[fact] };
+      known.firstSaid.set(fact, origin);
+    }
+  }
+}
+
+function differences({ facts: known, firstSaid }: Known, { facts, origin }: Statement, fact: Fact): Finding[] {
+  const first = firstSaid.get(fact);
+  if (!first || isSame(known, facts, fact)) return [];
+  const field = FIELD_OF[fact];
+  const said = { first: textOf(known, fact), second: textOf(facts, fact) };
+  const data = { contract: facts.id, field, ...said, ...firstAt(first, field) };
+  return [finding('contract-described-twice', data, placeOf({ origin }, field))];
+}
+
+function isSame(known: ContractFacts, said: ContractFacts, fact: Fact): boolean {
+  if (known[fact] === said[fact]) return true;
+  if (fact === 'value' && known.value && said.value) return equals(known.value, said.value);
+  return textOf(known, fact) === textOf(said, fact);
+}
+
+function textOf(facts: ContractFacts, fact: Fact): string {
+  const said = facts[fact];
+  if (said === undefined) return '';
+  if (typeof said === 'string') return said;
+  if (typeof said === 'number') return formatIsoDate(said);
+  return 'text' in said ? said.text : formatExact(said);
+}

@@ -1,0 +1,67 @@
+// What has to be said of the lines as a whole, gathered line by line, so that no line has to be kept for it.
+import { kindOfPriceBase } from '../../model/price-base.ts';
+import {
+  type Factor,
+  type GradeCFigure,
+  LINES_LISTED,
+  type Line,
+  type LineComponent,
+  type LinesDigest,
+} from '../../model/result.ts';
+import type { ShareName } from '../../model/table.ts';
+
+/** Takes each line once, and gives at the end what the page says of them all: their shares, figures of grade C, lines listed. */
+export class Digest {
+  readonly #unvalued: Line[] = [];
+  readonly #recordOnly: Line[] = [];
+  readonly #shares = new Map<string, { readonly names: readonly ShareName[]; lines: number }>();
+  readonly #gradeC = new Map<string, GradeCFigure>();
+  #status: LinesDigest['status'];
+
+  add(line: Line): void {
+    this.#status ??= line.commitment.status;
+    if (line.state === 'unvalued') keepFew(this.#unvalued, line);
+    else if (line.state === 'record-only') keepFew(this.#recordOnly, line);
+    else this.#addShares(line);
+    for (const component of line.components) if (component.grade === 'C') this.#addGradeC(line.proxies, component);
+  }
+
+  #addShares({ shares }: Line): void {
+    const key = shares.length === 0 ? '' : shares.map(({ name }) => name).join(' ');
+    const known = this.#shares.get(key);
+    if (known) known.lines += 1;
+    else this.#shares.set(key, { names: shares.map(({ name }) => name), lines: 1 });
+  }
+
+  #addGradeC(proxies: number, { factors, parts }: LineComponent): void {
+    for (const factor of factors) this.#addFactor(proxies, factor);
+    for (const { yearValues, priceMove } of parts) {
+      for (const factor of yearValues) this.#addFactor(proxies, factor);
+      if (priceMove?.grade !== 'C') continue;
+      const index = kindOfPriceBase(priceMove.from);
+      if (index !== 'calendar' && index !== 'financial') continue;
+      this.#gradeC.set(`${proxies} ${index}`, { proxies, index });
+    }
+  }
+
+  #addFactor(proxies: number, { grade, parameter, published, value }: Factor): void {
+    if (grade !== 'C') return;
+    const isSingle = published?.year === undefined && value !== undefined;
+    const key = `${proxies} ${parameter} ${isSingle ? value : ''}`;
+    if (!this.#gradeC.has(key)) this.#gradeC.set(key, { proxies, parameter, ...(isSingle && { value }) });
+  }
+
+  get digest(): LinesDigest {
+    return {
+      ...(this.#status && { status: this.#status }),
+      unvalued: this.#unvalued,
+      recordOnly: this.#recordOnly,
+      shares: [...this.#shares.values()],
+      gradeC: [...this.#gradeC.values()],
+    };
+  }
+}
+
+function keepFew(lines: Line[], line: Line): void {
+  if (lines.length < LINES_LISTED) lines.push(line);
+}

@@ -1,0 +1,36 @@
+// Findings on a run as a whole: what kinds of rows it holds, how many were left out, and what its contracts do not say.
+import type { ContractFacts, Status } from '../../model/commitment.ts';
+import { type Finding, finding } from '../../model/finding.ts';
+import { compare, multiply, rational } from '../../model/rational.ts';
+import type { Counts, Options } from '../../model/result.ts';
+import { severityOf } from '../../model/rules.ts';
+
+export function isError({ rule }: Finding): boolean {
+  return severityOf[rule] === 'error';
+}
+
+/** Committed and delivered are never added: with both, a status has to be chosen, and the others are set aside. */
+export function statusFindings(
+  { committed, delivered }: Readonly<Record<Status, number>>,
+  { status }: Options,
+): Finding[] {
+  if (!status)
+    return committed > 0 && delivered > 0 ? [finding('committed-and-delivered', { committed, delivered })] : [];
+  const [other, rows] =
+    status === 'delivered' ? (['committed', committed] as const) : (['delivered', delivered] as const);
+  return rows > 0 ? [finding('status-set-aside', { status: other, rows })] : [];
+}
+
+/** An error when more rows were rejected than are allowed: beyond it a total says too little. */
+export function limitFindings({ read, rejected }: Counts, { maxRejects }: Options): Finding[] {
+  if (!maxRejects) return [];
+  const most = 'rows' in maxRejects ? maxRejects.rows : multiply(maxRejects.share, rational(read));
+  if (compare(rational(rejected), most) <= 0) return [];
+  return [finding('too-many-rejects', { rejected, read, limit: maxRejects.text })];
+}
+
+/** Contracts without a value above 0. */
+export function contractRemarks(contracts: readonly ContractFacts[]): Finding[] {
+  const without = contracts.filter(({ value }) => !value || value.numerator <= 0n).map(({ id }) => id);
+  return without.length > 0 ? [finding('contract-value-missing', { contracts: without })] : [];
+}

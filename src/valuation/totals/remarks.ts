@@ -1,0 +1,33 @@
+// Remarks on figures as they are reported: each unvalued line on its own, notes that repeat once with a count.
+import type { Finding } from '../../model/finding.ts';
+import { FindingLog, MOST_OF_A_RULE } from '../standing/finding-log.ts';
+
+/** Gathers the remarks of lines; a note on a table's figure is given once, at its first line, for all its lines. */
+export class RemarkLog {
+  readonly #log = new FindingLog(MOST_OF_A_RULE);
+  readonly #repeated = new Map<string, { readonly first: Finding; lines: number }>();
+
+  add(remarks: readonly Finding[]): void {
+    for (const remark of remarks) {
+      const key = keyOf(remark);
+      const known = key === undefined ? undefined : this.#repeated.get(key);
+      if (known) known.lines += 1;
+      else if (key !== undefined) this.#repeated.set(key, { first: remark, lines: 1 });
+      else this.#log.add(remark);
+    }
+  }
+
+  get findings(): readonly Finding[] {
+    const repeated = [...this.#repeated.values()].map(({ first, lines }) => ({
+      ...first,
+      data: { ...first.data, lines },
+    }));
+    return [...this.#log.kept, ...this.#log.notes, ...repeated];
+  }
+}
+
+/** What makes two notes the same note; undefined for those that are given line by line. */
+function keyOf({ rule, data }: Finding): string | undefined {
+  if (rule !== 'undated-figure' && rule !== 'after-table') return undefined;
+  return 'parameter' in data && 'table' in data ? `${rule} ${data.table} ${data.parameter}` : undefined;
+}

@@ -1,0 +1,95 @@
+// Everything a run keeps of its lines: sums by contract and measure, the listings asked for, remarks, and a digest.
+import type { ContractFacts } from '../../model/commitment.ts';
+import type { Finding } from '../../model/finding.ts';
+import type {
+  ContractResult,
+  Counts,
+  Line,
+  LinesDigest,
+  Options,
+  Rejection,
+  Result,
+  Summary,
+} from '../../model/result.ts';
+import { Digest } from '../standing/digest.ts';
+import type { TablesInUse } from '../tables-in-use.ts';
+import { GroupTally } from './groups.ts';
+import { LinesTally, netByMeasure } from './lines-tally.ts';
+import { countedTwice } from './overlaps.ts';
+import { RemarkLog } from './remarks.ts';
+import { countsOf, rollUpByTheme, rollUpContract, rollUpSummary } from './roll-up.ts';
+
+/** Takes each line of a run once, and adds them up to everything that a result says of them. */
+export class Tallies {
+  readonly #tables: TablesInUse;
+  readonly #options: Options;
+  readonly #lines: LinesTally;
+  readonly #groups: readonly GroupTally[];
+  readonly #remarks = new RemarkLog();
+  readonly #digest = new Digest();
+
+  constructor(tables: TablesInUse, contractOf: (id: string) => ContractFacts, options: Options) {
+    this.#tables = tables;
+    this.#options = options;
+    this.#lines = new LinesTally(options);
+    this.#groups = options.by.map((by) => new GroupTally(by, tables.used, contractOf, options));
+  }
+
+  add(line: Line): void {
+    this.#lines.add(line);
+    for (const group of this.#groups) group.add(line);
+    this.#remarks.add(line.remarks);
+    this.#digest.add(line);
+  }
+
+  counts(rejected: number): Counts {
+    return countsOf(this.#lines.lines, rejected);
+  }
+
+  get remarks(): readonly Finding[] {
+    return this.#remarks.findings;
+  }
+
+  get digest(): LinesDigest {
+    return this.#digest.digest;
+  }
+
+  /** Totals per contract, theme and summary, the listings, and what may be counted twice. */
+  addUp(contracts: readonly ContractFacts[], rejections: readonly Rejection[]) {
+    const options = this.#options;
+    const { used } = this.#tables;
+    const rejectedOf = new Map<string, number>();
+    for (const { row } of rejections) rejectedOf.set(row.contract ?? '', (rejectedOf.get(row.contract ?? '') ?? 0) + 1);
+    const overlaps: Finding[] = [];
+    const all = contracts.map((facts) => {
+      const tally = this.#lines.of(facts.id);
+      const { loaded, index } = this.#tables.of(facts);
+      const twice = countedTwice(facts.id, netByMeasure(tally), loaded.table);
+      overlaps.push(...twice.findings);
+      const rejected = rejectedOf.get(facts.id) ?? 0;
+      const result = rollUpContract(facts, tally, rejected, used[index], index, twice.pence, options);
+      return { result, tally };
+    });
+    const summaries: Summary[] = [];
+    const themes: Result['themes'][number][] = [];
+    for (const ids of this.#tables.addable) {
+      const own = all.filter(({ result }) => ids.includes(tableOf(result)?.table.table ?? ''));
+      // Where tables stand apart, a row whose contract has no total, or is not known, is left out of none of them alone.
+      const rejected =
+        this.#tables.addable.length === 1
+          ? rejections.length
+          : own.reduce((sum, { result }) => sum + result.counts.rejected, 0);
+      summaries.push(rollUpSummary(own, ids, rejected, options));
+      const measures = own.flatMap(({ result, tally }) =>
+        [...tally.measures.values()].map((measure) => [measure, tableOf(result)] as const),
+      );
+      themes.push(...rollUpByTheme(measures, ids.join('+'), options));
+    }
+    const groups = this.#groups.flatMap((group) => group.groups);
+    return { overlaps, summaries, contracts: all.map(({ result }) => result), themes, groups };
+
+    function tableOf({ proxies }: ContractResult) {
+      return used[proxies];
+    }
+  }
+}

@@ -1,0 +1,129 @@
+// Adding up: whole pence by kind, in any order, by any grouping, to one total.
+import type { Pence } from '../../model/money.ts';
+import type { PriceBase } from '../../model/price-base.ts';
+import type { Aggregate, Line, LineComponent, Totals } from '../../model/result.ts';
+import { CASES, type Case, type Grade, KINDS, type Kind } from '../../model/table.ts';
+
+/** Pounds of one kind that were rounded already. */
+export interface KindPence {
+  readonly kind: Kind;
+  readonly gross: Pence;
+  readonly net: Pence;
+  readonly range?: Readonly<Record<Case, { readonly gross: Pence; readonly net: Pence }>>;
+  readonly priceBases: readonly PriceBase[];
+  readonly grade?: Grade;
+}
+
+/** Pounds under the headings of a total, while they are being added up. */
+interface Sums {
+  gross: Pence;
+  social: Pence;
+  localEconomic: Pence;
+  transfer: Pence;
+}
+
+/** Sums to begin with. */
+export const nothing = (): Sums => ({ gross: 0n, social: 0n, localEconomic: 0n, transfer: 0n });
+
+/**
+ * A running total. Social value is the kinds economic, fiscal, wellbeing and environmental; local economic value
+ * stands beside it; transfers are kept on their own and are in neither gross nor net.
+ */
+export class Tally {
+  readonly #sums = nothing();
+  readonly #byKind = new Map<Kind, Pence>();
+  readonly #grades = new Map<Kind, Grade>();
+  readonly #bases = new Set<PriceBase>();
+  #range: Record<Case, Sums> | undefined;
+
+  /** With a range, the three cases are kept even while nothing was added. */
+  constructor(withRange: boolean) {
+    if (withRange) this.#range = { low: nothing(), central: nothing(), high: nothing() };
+  }
+
+  add({ kind, gross, net, range, priceBases, grade }: KindPence): void {
+    addPounds(this.#sums, kind, gross, net);
+    this.#byKind.set(kind, (this.#byKind.get(kind) ?? 0n) + net);
+    for (const base of priceBases) this.#bases.add(base);
+    this.#note(kind, grade);
+    if (!this.#range || !range) return;
+    for (const name of CASES) addPounds(this.#range[name], kind, range[name].gross, range[name].net);
+  }
+
+  addLine(line: Pick<Line, 'components'>): void {
+    for (const component of line.components) this.add(kindPenceOf(component));
+  }
+
+  /** Adds what another tally holds. */
+  addTally(other: Tally): void {
+    addSums(this.#sums, other.#sums);
+    for (const [kind, net] of other.#byKind) this.#byKind.set(kind, (this.#byKind.get(kind) ?? 0n) + net);
+    for (const base of other.#bases) this.#bases.add(base);
+    for (const [kind, grade] of other.#grades) this.#note(kind, grade);
+    if (!this.#range || !other.#range) return;
+    for (const name of CASES) addSums(this.#range[name], other.#range[name]);
+  }
+
+  #note(kind: Kind, grade: Grade | undefined): void {
+    const known = this.#grades.get(kind);
+    if (grade !== undefined && (known === undefined || grade > known)) this.#grades.set(kind, grade);
+  }
+
+  get net(): Pence {
+    return this.#sums.social + this.#sums.localEconomic;
+  }
+
+  aggregate(): Aggregate {
+    const range = this.#range && {
+      low: totalsOf(this.#range.low),
+      central: totalsOf(this.#range.central),
+      high: totalsOf(this.#range.high),
+    };
+    return {
+      ...totalsOf(this.#sums),
+      byKind: inOrder(this.#byKind),
+      ...(this.#grades.size > 0 && { grades: inOrder(this.#grades) }),
+      priceBases: [...this.#bases].sort(),
+      ...(range && { range }),
+    };
+  }
+}
+
+/** The pounds of one component of a line, as a Tally takes them. */
+export function kindPenceOf(valued: LineComponent): KindPence {
+  const { component, gross, net, range, priceBases, grade } = valued;
+  return { kind: component.kind, gross, net, priceBases, ...(grade && { grade }), ...(range && { range }) };
+}
+
+/** By kind, in the order kinds are listed in. */
+function inOrder<T>(byKind: ReadonlyMap<Kind, T>): Partial<Record<Kind, T>> {
+  const ordered: Partial<Record<Kind, T>> = {};
+  for (const kind of KINDS) {
+    const value = byKind.get(kind);
+    if (value !== undefined) ordered[kind] = value;
+  }
+  return ordered;
+}
+
+/** Adds pounds of one kind under their heading: the one place that says which kinds are social value. */
+export function addPounds(sums: Sums, kind: Kind, gross: Pence, net: Pence): void {
+  if (kind === 'transfer') {
+    sums.transfer += net;
+    return;
+  }
+  sums.gross += gross;
+  if (kind === 'local-economic') sums.localEconomic += net;
+  else sums.social += net;
+}
+
+function addSums(sums: Sums, others: Sums): void {
+  sums.gross += others.gross;
+  sums.social += others.social;
+  sums.localEconomic += others.localEconomic;
+  sums.transfer += others.transfer;
+}
+
+/** The totals these sums come to. */
+export function totalsOf({ gross, social, localEconomic, transfer }: Sums): Totals {
+  return { gross, net: social + localEconomic, social, localEconomic, transfer };
+}
