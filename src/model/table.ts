@@ -27,14 +27,17 @@ export interface Licence {
   readonly attribution?: string;
 }
 
-/** Where a figure was published. `published_on` is a day, a month or a year; a printed book has a citation for a url. */
+/**
+ * Where a figure was published. `published_on` is a day, a month or a year, and absent where that is not known; a printed
+ * book has a citation for a url.
+ */
 export interface Source {
   readonly publisher: string;
   readonly title: string;
   readonly locator: string;
   readonly url?: string;
   readonly citation?: string;
-  readonly published_on: string;
+  readonly published_on?: string;
   readonly checked_on: string;
   readonly licence?: string;
   readonly note?: string;
@@ -51,6 +54,8 @@ export interface ParameterValue {
   readonly high?: DecimalText;
   readonly price_base?: PriceBase;
   readonly grade?: Grade;
+  /** The grade of low and high, where they were read less well than central. */
+  readonly range_grade?: Grade;
   readonly note?: string;
 }
 
@@ -70,6 +75,8 @@ export interface Parameter {
 /** One part of a proxy: the product of its parameters, in GBP per unit of the measure. An empty product is 1 GBP/GBP. */
 export interface Component {
   readonly kind: Kind;
+  /** What its pounds are where the row names an area: pay in a place, say. */
+  readonly with_area?: Kind;
   readonly product: readonly string[];
   readonly label?: string;
   readonly discount?: 'health';
@@ -118,6 +125,8 @@ export interface Measure {
   /** Shares the table takes off where a row gives none, 0 to 1. */
   readonly shares?: Readonly<Partial<Record<ShareName, DecimalText>>>;
   readonly suggested?: Readonly<Partial<Record<ShareName, SuggestedShare>>>;
+  /** What it is listed with, in one line with others of the family, unless asked for. */
+  readonly family?: string;
   /** Words it is looked for by. */
   readonly also?: readonly string[];
   /** What it was called in earlier versions. */

@@ -18,9 +18,10 @@ export function showPercent(ratio: Rational): string {
   return `${withCommas(formatFixed(multiply(ratio, rational(100)), 2))}%`;
 }
 
-/** A share as its exact percentage: `20%`, `12.5%`. */
+/** A share as its exact percentage: `20%`, `12.5%`; one that no decimal ends is `about 74.55%`. */
 export function showShare(share: Rational): string {
-  return `${formatExact(multiply(share, rational(100)))}%`;
+  const percent = formatExact(multiply(share, rational(100)));
+  return percent.includes('/') ? `about ${showPercent(share)}` : `${percent}%`;
 }
 
 /** An exact quantity with thousands commas: `1,096`, `0.25`; a fraction that no decimal ends is `1/3`. */

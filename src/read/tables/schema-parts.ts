@@ -49,7 +49,7 @@ export const source = z
     locator: text('Where in the document: table, page, cell.'),
     url: text('Its address.').exactOptional(),
     citation: text('The full citation of a printed book.').exactOptional(),
-    published_on: published('When it was published.'),
+    published_on: published('When it was published; left out where that is not known.').exactOptional(),
     checked_on: date('When the figure was last read there.'),
     licence: text('Under which licence.').exactOptional(),
     note: text('A remark.').exactOptional(),

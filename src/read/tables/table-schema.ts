@@ -44,6 +44,7 @@ const value = z
     high: decimal('The high case.').exactOptional(),
     price_base: priceBase.exactOptional(),
     grade: grade.exactOptional(),
+    range_grade: grade.exactOptional(),
     note: text('A remark.').exactOptional(),
   })
   .describe('One published figure: `value`, or `low`, `central` and `high`.');
@@ -64,6 +65,7 @@ const parameter = z
 const component = z
   .strictObject({
     kind: z.enum(KINDS).describe('What the pounds are.'),
+    with_area: z.enum(KINDS).describe('What they are where the row names an area.').exactOptional(),
     product: z.array(id('An id of `parameters`.')).describe('Parameters multiplied; none is 1 GBP/GBP.'),
     label: text('What this part is, in words.').exactOptional(),
     discount: z.literal('health').describe('Only for a health quantity at a constant value.').exactOptional(),
@@ -121,6 +123,7 @@ const measure = z
       } satisfies Record<(typeof SHARE_NAMES)[number], unknown>)
       .describe('Published shares that are suggested, and applied only where somebody asks for them.')
       .exactOptional(),
+    family: text('What it is listed with, in one line.').exactOptional(),
     also: texts('Words it is looked for by.').exactOptional(),
     renamed_from: id('What it was called in earlier versions.').exactOptional(),
     deprecated: text('Why it should not be used any more, and what to use instead.').exactOptional(),

@@ -70,6 +70,7 @@ function componentBlocks(component: Component, value: ComponentValue | undefined
       fact('prices', value?.priceBases.map((base) => (base === 'none' ? 'pounds as given' : base)).join(', ')),
       fact('made of', product.length === 0 ? 'pounds as pounds' : 'the product of'),
       ...product,
+      fact('with an area', component.with_area && kindTitle({ kind: component.with_area })),
       fact('note', component.note),
     ]),
   ];

@@ -6,7 +6,7 @@ import { count } from '../figures.ts';
 import { type Block, plain } from '../view.ts';
 import { byTheme, findMeasures } from './measures-found.ts';
 import { overlapText } from './overlap-words.ts';
-import { fact, factsBlock, figureWords, gradeWords, pricesWords, ratesWords } from './table-words.ts';
+import { fact, factsBlock, figureWords, gradeWords, pricesWords, publishedWords, ratesWords } from './table-words.ts';
 
 /** Everything a table holds below its head, in the order a reader checks it. */
 export function tableBlocks(table: ProxyTable): Block[] {
@@ -58,7 +58,7 @@ function oneSource(id: string, source: Source): Block[] {
       fact('title', source.title),
       fact('where in it', source.locator),
       fact(source.url ? 'address' : 'citation', source.url ?? source.citation),
-      fact('published', `${source.published_on}, checked ${source.checked_on}`),
+      fact('published', publishedWords(source)),
       fact('licence', source.licence),
       fact('note', source.note),
     ]),

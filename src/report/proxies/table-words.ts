@@ -68,14 +68,14 @@ export function figureWords(published: ParameterValue): string {
 
 /** What stands behind a figure: its day, year and area, and the figures of the other cases than the one shown. */
 export function figureDetails(published: ParameterValue, shown: Case): string {
-  const { from, year, area } = published;
+  const { from, year, area, range_grade: rangeGrade } = published;
   const others = CASES.filter((name) => name !== shown && published[name] !== undefined);
   return [
     from && ` from ${from}`,
     year !== undefined && ` in ${year}`,
     area !== undefined && ` for ${area}`,
     others.length > 0 &&
-      ` (${shown}; ${others.map((name) => `${name} ${withCommas(published[name] ?? '')}`).join(', ')})`,
+      ` (${shown}; ${others.map((name) => `${name} ${withCommas(published[name] ?? '')}`).join(', ')}${rangeGrade === undefined ? '' : `, grade ${rangeGrade}`})`,
   ]
     .filter(Boolean)
     .join('');
@@ -84,6 +84,11 @@ export function figureDetails(published: ParameterValue, shown: Case): string {
 /** `3.5% in years 0 to 30; 3.0% in years 31 on`. */
 export function ratesWords({ rates }: DiscountSchedule): string {
   return rates.map(({ from, to, percent }) => `${percent}% in years ${from} ${to ? `to ${to}` : 'on'}`).join('; ');
+}
+
+/** When a source was published, and when it was read last. */
+export function publishedWords({ published_on, checked_on }: Source): string {
+  return `${published_on ?? 'on a day that is not known'}, checked ${checked_on}`;
 }
 
 /** Where a parameter was published: publisher, title, place, address and dates; or that the table does not say. */
@@ -96,7 +101,7 @@ export function sourceFacts(parameter: Pick<Parameter, 'source'>, table: ProxyTa
     fact('title', source.title),
     fact('where in it', source.locator),
     fact(source.url ? 'address' : 'citation', source.url ?? source.citation ?? 'not given by the table'),
-    fact('published', `${source.published_on}, checked ${source.checked_on}`),
+    fact('published', publishedWords(source)),
     fact('licence', source.licence),
     fact('note', source.note),
   ];

@@ -90,10 +90,12 @@ type Place = Pick<Change, 'path' | 'keys' | 'subject' | 'level' | 'why'>;
 
 function madeOtherwise(place: Place, own: Component, its: Component, before: ProxyTable, after: ProxyTable): Change[] {
   const changes: Change[] = [];
-  if (own.kind !== its.kind) {
+  if (tellKind(own) !== tellKind(its)) {
     const path = `${place.path}.kind`;
     const keys = [...place.keys, 'kind'];
-    changes.push(observed({ class: 'kind-changed', ...place, path, keys, before: own.kind, after: its.kind }));
+    changes.push(
+      observed({ class: 'kind-changed', ...place, path, keys, before: tellKind(own), after: tellKind(its) }),
+    );
   }
   if (tellProduct(own) !== tellProduct(its)) {
     const same = own.discount === its.discount && sameFigures(own, its, before, after);
@@ -135,12 +137,16 @@ const figuresOf = (parameter: Parameter | undefined) =>
     ]),
   ];
 
+function tellKind({ kind, with_area: there }: Component): string {
+  return there === undefined ? kind : `${kind}, ${there} with an area`;
+}
+
 function tellProduct({ product, discount }: Component): string {
   const words = product.length === 0 ? 'pounds as pounds' : product.join(' x ');
   return discount ? `${words}, discounted as ${discount}` : words;
 }
 
 function tell(component: Component): string {
-  const { kind, label } = component;
-  return `${kind}${label === undefined ? '' : ` (${label})`}: ${tellProduct(component)}`;
+  const { label } = component;
+  return `${tellKind(component)}${label === undefined ? '' : ` (${label})`}: ${tellProduct(component)}`;
 }

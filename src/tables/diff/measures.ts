@@ -84,6 +84,7 @@ function changesOf(id: string, old: Measure, now: Measure, before: ProxyTable, a
     ...listChange(subject, at('notes'), old.notes, now.notes),
     ...listChange(subject, at('evidence'), old.evidence, now.evidence),
     ...listChange(subject, at('mistakes'), old.mistakes, now.mistakes),
+    ...textChange(subject, at('family'), old.family, now.family),
     ...listChange(subject, at('also'), old.also, now.also),
     ...textChange(subject, at('renamed_from'), old.renamed_from, now.renamed_from),
     ...textChange(subject, at('deprecated'), old.deprecated, now.deprecated),

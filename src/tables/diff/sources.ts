@@ -12,7 +12,17 @@ export function sourceOf(table: ProxyTable, id: string | undefined): Source | st
 export function sourceWords(source: Source | string | undefined): string | undefined {
   if (source === undefined || typeof source === 'string') return source;
   const { publisher, title, locator, url, citation, published_on, checked_on, licence, note } = source;
-  return [publisher, title, locator, url, citation, `published ${published_on}`, `checked ${checked_on}`, licence, note]
+  return [
+    publisher,
+    title,
+    locator,
+    url,
+    citation,
+    published_on && `published ${published_on}`,
+    `checked ${checked_on}`,
+    licence,
+    note,
+  ]
     .filter((part) => part !== undefined)
     .join(', ');
 }

@@ -146,7 +146,10 @@ function baseChanges(pair: ParameterPair, kept: readonly Kept[]): Change[] {
 }
 
 function gradeChanges(pair: ParameterPair, kept: readonly Kept[]): Change[] {
-  const gradeOf = (value: ParameterValue, { grade }: { grade?: Grade }) => value.grade ?? grade ?? 'none';
+  const gradeOf = (value: ParameterValue, { grade }: { grade?: Grade }) => {
+    const own = value.grade ?? grade ?? 'none';
+    return value.range_grade === undefined ? own : `${own}, ${value.range_grade} for low and high`;
+  };
   const grades = kept.map(([a, b]) => [gradeOf(a, pair.before), gradeOf(b, pair.after)] as const);
   const seen = alike(pair, kept, grades, 'grade');
   return seen.map((change) => observed({ class: 'grade-changed', level: 'patch', why: 'words', ...change }));

@@ -67,8 +67,8 @@ export function valueComponent(task: Task, component: Component): ValuedComponen
   const parts = valueParts(plan, options.case);
   if (!areParts(parts)) return parts;
   const valued: LineComponent = {
-    component,
-    ...worstGrade(figures, parts),
+    component: ofKindHere(component, task.area),
+    ...worstGrade(figures, parts, options),
     priceBases: basesOf(figures, parts),
     factors: figures.fixed.map((figure) => factorIn(figure, options.case)),
     parts,
@@ -110,11 +110,22 @@ function basesOf(figures: ChosenFigures, parts: readonly Part[]): PriceBase[] {
   return [...bases].sort();
 }
 
-/** A product is as good as its worst figure; a table that gives no grades gives none here. */
-function worstGrade(figures: ChosenFigures, parts: readonly Part[]): { grade?: Grade } {
+/** Pounds that are of another kind in a named place are of that kind where the row names one. */
+function ofKindHere(component: Component, area: string | undefined): Component {
+  const { with_area: kind } = component;
+  return kind === undefined || !area ? component : { ...component, kind };
+}
+
+/**
+ * A product is as good as its worst figure, and a low or a high may be worse than its central; a table that gives no grades
+ * gives none here.
+ */
+function worstGrade(figures: ChosenFigures, parts: readonly Part[], options: Options): { grade?: Grade } {
   const moves = parts.flatMap(({ priceMove }) => priceMove ?? []);
-  const used = [...figures.fixed, ...parts.flatMap(({ yearValues }) => yearValues), ...moves];
-  const grades = used.flatMap(({ grade }) => grade ?? []);
+  const published = [...figures.fixed, ...parts.flatMap(({ yearValues }) => yearValues)];
+  const ofCases = options.range || options.case !== 'central';
+  const ranges = ofCases ? published.flatMap((figure) => figure.published?.range_grade ?? []) : [];
+  const grades = [...ranges, ...[...published, ...moves].flatMap(({ grade }) => grade ?? [])];
   const worst = grades.sort().at(-1);
   return worst ? { grade: worst } : {};
 }
