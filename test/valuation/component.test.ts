@@ -1,7 +1,7 @@
 // What a component says of itself for a row: which kind its pounds are there, and how well its figures were read.
 import { describe, expect, test } from 'vitest';
 import type { Line } from '../../src/model/result.ts';
-import { valueCommitment } from '../../src/valuation/line.ts';
+import { valueCommitment } from '../../src/valuation/line/line.ts';
 import { aCommitment, PLAIN_OPTIONS, type Said } from '../support/commitments.ts';
 import { aMeasure, aParameter, aTable } from '../support/tables.ts';
 
