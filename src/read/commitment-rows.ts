@@ -14,12 +14,10 @@ import type { Statement } from '../model/read-rows.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import { SHARE_NAMES, type ShareName } from '../model/table.ts';
-import { readAsk } from './ask.ts';
 import type { ReadOptions } from './batches.ts';
-import { readDuration, readNonNegative, readNumber, readOneOf, readPin, readShare } from './cells.ts';
 import { checkCommitment, checkContract, type FieldProblem } from './commitment-checks.ts';
 import type { Header } from './csv/header.ts';
-import { readDate, readPeriod } from './dates.ts';
+import { fieldReaders } from './field-readers.ts';
 import { ungarbled } from './garbled.ts';
 import { keep, RowCells } from './row-cells.ts';
 
@@ -37,6 +35,7 @@ type Draft<T> = { -readonly [K in keyof T]: T[K] };
 /**
  * A function that reads the rows under one header. A row with any error adds all its findings, counts as rejected and
  * makes no commitment; what is good of its contract's facts is kept. Facts that repeat the row before are not added again.
+ * A row that is read anew follows one that somebody else read and that said another thing of its contract.
  * `part` is for the rows of a sheet that hold several quantities: which of them this one reads.
  */
 export function commitmentRowReader(
@@ -44,9 +43,8 @@ export function commitmentRowReader(
   header: Header,
   options: ReadOptions,
   part?: number,
-): (cells: readonly string[], line: number, sink: RowSink) => void {
-  const dayFirst = options.dates === 'day-first';
-  const decimal = options.map?.decimal ?? '.';
+): (cells: readonly string[], line: number, sink: RowSink, isAnew?: boolean) => void {
+  const read = fieldReaders(options);
   const cellOf = header.cells;
   const shownAt = header.places ?? cellOf;
   const contractCells = CONTRACT_FIELDS.flatMap((field) => cellOf[field] ?? []);
@@ -55,26 +53,21 @@ export function commitmentRowReader(
   const row = new RowCells(cellOf, bookAndSheet(file.path)?.sheet !== undefined);
   let contract: ContractCells | undefined;
 
-  const date = (field: string, text: string) => readDate(field, text, dayFirst);
-  const number = (field: string, text: string) => readNumber(field, text, decimal);
-  const nonNegative = (field: string, text: string) => readNonNegative(field, text, decimal);
-  const share = (field: string, text: string) => readShare(field, text, decimal);
-
-  const measureOf = row.column('measure', (field) => row.requiredWords(field));
-  const quantityOf = row.column('quantity', (field) => row.takeRequired(field, number));
+  const measureOf = row.column('measure', read.measure);
+  const quantityOf = row.column('quantity', read.quantity);
   const shareColumns = SHARE_NAMES.filter((name) => cellOf[name] !== undefined).map((name) => {
-    return { name, shareOf: row.column(name, (field) => row.take(field, share)) };
+    return { name, shareOf: row.column(name, read[name]) };
   });
-  const perOf = row.column('per', (field) => row.take(field, perWhat));
-  const statusOf = row.column('status', (field) => row.take(field, oneOfStatuses));
-  const startOf = row.column('start', (field) => row.take(field, date));
-  const endOf = row.column('end', (field) => row.take(field, date));
-  const periodOf = row.column('period', (field) => row.take(field, onePeriod));
-  const durationOf = row.column('duration', (field) => row.take(field, oneDuration));
-  const claimedValueOf = row.column('claimed_value', (field) => row.take(field, number));
-  const claimedProxyOf = row.column('claimed_proxy', (field) => row.take(field, number));
-  const unitOf = row.column('unit', (field) => row.words(field));
-  const areaOf = row.column('area', (field) => row.words(field));
+  const perOf = row.column('per', read.per);
+  const statusOf = row.column('status', read.status);
+  const startOf = row.column('start', read.start);
+  const endOf = row.column('end', read.end);
+  const periodOf = row.column('period', read.period);
+  const durationOf = row.column('duration', read.duration);
+  const claimedValueOf = row.column('claimed_value', read.claimed_value);
+  const claimedProxyOf = row.column('claimed_proxy', read.claimed_proxy);
+  const unitOf = row.column('unit', read.unit);
+  const areaOf = row.column('area', read.area);
 
   /** Names come out garbled without an error anywhere, and one name in two spellings is two names: told once a file. */
   function remarkGarbled(line: number, sink: RowSink): void {
@@ -93,15 +86,15 @@ export function commitmentRowReader(
   }
 
   function readContract(): ContractFacts | undefined {
-    const facts: Draft<ContractFacts> = { id: row.requiredWords('contract_id') ?? '' };
-    put(facts, 'name', row.words('contract_name'));
-    put(facts, 'buyer', row.words('buyer'));
-    put(facts, 'supplier', row.words('supplier'));
-    put(facts, 'value', row.take('contract_value', nonNegative));
-    put(facts, 'start', row.take('contract_start', date));
-    put(facts, 'end', row.take('contract_end', date));
-    put(facts, 'proxies', row.take('proxies', pinOf));
-    put(facts, 'ask', row.take('ask', askOf));
+    const facts: Draft<ContractFacts> = { id: read.contract_id(row) ?? '' };
+    put(facts, 'name', read.contract_name(row));
+    put(facts, 'buyer', read.buyer(row));
+    put(facts, 'supplier', read.supplier(row));
+    put(facts, 'value', read.contract_value(row));
+    put(facts, 'start', read.contract_start(row));
+    put(facts, 'end', read.contract_end(row));
+    put(facts, 'proxies', read.proxies(row));
+    put(facts, 'ask', read.ask(row));
     const wrong = checkContract(facts);
     row.problems.push(...wrong);
     if (wrong.length > 0) {
@@ -120,9 +113,9 @@ export function commitmentRowReader(
     row.problems = [];
     const facts = readContract();
     remarkGarbled(line, sink);
-    const read = { cells, facts, problems: row.problems };
-    keep(contracts, id, read);
-    return read;
+    const own = { cells, facts, problems: row.problems };
+    keep(contracts, id, own);
+    return own;
   }
 
   function saysTheSame(one: readonly string[], other: readonly string[]): boolean {
@@ -143,11 +136,11 @@ export function commitmentRowReader(
     const duration = durationOf();
     const claimedValue = claimedValueOf();
     const claimedProxy = claimedProxyOf();
-    const id = row.words('commitment_id');
+    const id = read.commitment_id(row);
     const unit = unitOf();
     const area = areaOf();
-    const evidence = row.words('evidence');
-    const notes = row.words('notes');
+    const evidence = read.evidence(row);
+    const notes = read.notes(row);
     // A duration that cannot be read is one finding; it does not make a drop-off wrong as well.
     const isUnread = duration === undefined && row.textOf('duration') !== undefined;
     const judged = isUnread ? Number.POSITIVE_INFINITY : duration;
@@ -169,9 +162,10 @@ export function commitmentRowReader(
     return commitment;
   }
 
-  return (cells, line, sink) => {
+  return (cells, line, sink, isAnew = false) => {
     row.cells = cells;
     sink.read += 1;
+    if (isAnew) contract = undefined;
     const origin: Origin = part === undefined ? { file, line } : { file, line, part };
 
     if (contract === undefined || !saysTheSame(contract.cells, cells)) {
@@ -204,18 +198,7 @@ interface ContractCells {
   readonly problems: readonly FieldProblem[];
 }
 
-// The readers that need no field's name, in the shape of those that do.
-const perWhat = (field: string, text: string) => readOneOf(field, text, PER);
-const oneOfStatuses = (field: string, text: string) => readOneOf(field, text, STATUSES);
-const onePeriod = (_: string, text: string) => readPeriod(text);
-const oneDuration = (_: string, text: string) => readDuration(text);
-const pinOf = (_: string, text: string) => readPin(text);
-const askOf = (_: string, text: string) => readAsk(text);
-
 const NAMES = ['contract_name', 'buyer', 'supplier'] as const;
-const PER = ['contract', 'year'] as const;
-const STATUSES = ['committed', 'delivered'] as const;
-
 /** Sets a field that has a value; one without stays absent. */
 function put<T, K extends keyof T>(target: T, field: K, value: Exclude<T[K], undefined> | undefined): void {
   if (value !== undefined) target[field] = value;

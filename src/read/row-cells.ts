@@ -62,15 +62,15 @@ export class RowCells {
   }
 
   /** The reader of a field, to be asked row by row, that knows again what it has read before. */
-  column<T>(field: Field, read: (field: Field) => T | undefined): () => T | undefined {
+  column<T>(field: Field, read: (row: RowCells) => T | undefined): () => T | undefined {
     const cell = this.#cellOf[field];
-    if (cell === undefined) return () => read(field);
+    if (cell === undefined) return () => read(this);
     const known = new Map<string, T>();
     return () => {
       const written = this.cells[cell] ?? '';
       const before = known.get(written);
       if (before !== undefined) return before;
-      const value = read(field);
+      const value = read(this);
       if (value !== undefined) keep(known, written, value);
       return value;
     };

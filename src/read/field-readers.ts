@@ -1,0 +1,88 @@
+// What the cell of each field becomes, alone: the one list of which reader reads which field, for rows and for distinct texts.
+import type { Day, Period } from '../model/calendar.ts';
+import type { Ask, Field, Status } from '../model/commitment.ts';
+import type { Rational } from '../model/rational.ts';
+import type { ShareName } from '../model/table.ts';
+import { readAsk } from './ask.ts';
+import type { ReadOptions } from './batches.ts';
+import { readDuration, readNonNegative, readNumber, readOneOf, readPin, readShare } from './cells.ts';
+import { readDate, readPeriod } from './dates.ts';
+import type { RowCells } from './row-cells.ts';
+
+/** What a field holds when nothing is wrong with it. */
+export interface FieldValues extends Record<ShareName, Rational> {
+  contract_id: string;
+  contract_name: string;
+  buyer: string;
+  supplier: string;
+  contract_value: Rational;
+  contract_start: Day;
+  contract_end: Day;
+  proxies: string;
+  ask: Ask;
+  commitment_id: string;
+  measure: string;
+  quantity: Rational;
+  unit: string;
+  per: 'contract' | 'year';
+  start: Day;
+  end: Day;
+  period: { readonly text: string } & Period;
+  area: string;
+  duration: number;
+  status: Status;
+  evidence: string;
+  claimed_value: Rational;
+  claimed_proxy: Rational;
+  notes: string;
+}
+
+/** Reads a field of a row; undefined when it is blank, has no column, or is a problem, which the row then holds. */
+export type FieldReaders = { readonly [F in Field]: (row: RowCells) => FieldValues[F] | undefined };
+
+const PER = ['contract', 'year'] as const;
+const STATUSES = ['committed', 'delivered'] as const;
+
+/** The readers of all fields, as dates and decimals are written in these rows. */
+export function fieldReaders({ dates, map }: Pick<ReadOptions, 'dates' | 'map'>): FieldReaders {
+  const dayFirst = dates === 'day-first';
+  const decimal = map?.decimal ?? '.';
+  const date = (field: string, text: string) => readDate(field, text, dayFirst);
+  const number = (field: string, text: string) => readNumber(field, text, decimal);
+  const nonNegative = (field: string, text: string) => readNonNegative(field, text, decimal);
+  const share = (field: string, text: string) => readShare(field, text, decimal);
+  const words = (field: Field) => (row: RowCells) => row.words(field);
+  const shareIn = (field: ShareName) => (row: RowCells) => row.take(field, share);
+  return {
+    contract_id: (row) => row.requiredWords('contract_id'),
+    contract_name: words('contract_name'),
+    buyer: words('buyer'),
+    supplier: words('supplier'),
+    contract_value: (row) => row.take('contract_value', nonNegative),
+    contract_start: (row) => row.take('contract_start', date),
+    contract_end: (row) => row.take('contract_end', date),
+    proxies: (row) => row.take('proxies', (_, text) => readPin(text)),
+    ask: (row) => row.take('ask', (_, text) => readAsk(text)),
+    commitment_id: words('commitment_id'),
+    measure: (row) => row.requiredWords('measure'),
+    quantity: (row) => row.takeRequired('quantity', number),
+    unit: words('unit'),
+    per: (row) => row.take('per', (field, text) => readOneOf(field, text, PER)),
+    start: (row) => row.take('start', date),
+    end: (row) => row.take('end', date),
+    period: (row) => row.take('period', (_, text) => readPeriod(text)),
+    area: words('area'),
+    deadweight: shareIn('deadweight'),
+    displacement: shareIn('displacement'),
+    leakage: shareIn('leakage'),
+    attribution_to_others: shareIn('attribution_to_others'),
+    attributed_share: shareIn('attributed_share'),
+    drop_off: shareIn('drop_off'),
+    duration: (row) => row.take('duration', (_, text) => readDuration(text)),
+    status: (row) => row.take('status', (field, text) => readOneOf(field, text, STATUSES)),
+    evidence: words('evidence'),
+    claimed_value: (row) => row.take('claimed_value', number),
+    claimed_proxy: (row) => row.take('claimed_proxy', number),
+    notes: words('notes'),
+  };
+}

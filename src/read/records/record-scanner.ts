@@ -1,0 +1,169 @@
+// Where the records and cells of a CSV stand in its bytes: the one place that decides where a cell ends. Every byte of every
+// sheet passes through here, so each is looked at once and what is found goes to flat arrays; takers make texts or codes of it.
+import { type Place, unreadable } from '../../model/finding.ts';
+import type { Delimiter } from '../csv/delimiter.ts';
+
+/** No record of anybody's is as long; an open quote is found out here at the latest. */
+const MAX_RECORD_BYTES = 1_000_000;
+const MOST_RECORDS = 8192;
+const [LF, CR, QUOTE] = [0x0a, 0x0d, 0x22] as const;
+
+/** How a cell was written: as it is, in quotes, or in quotes with quotes in it, each doubled. */
+export const [PLAIN, QUOTED, DOUBLED] = [0, 1, 2] as const;
+
+/** Why a record cannot be read, and which of its cells. */
+type Fault =
+  | { readonly rule: 'quote-not-closed' | 'record-too-long'; readonly limit?: number; readonly cell: number }
+  | { readonly rule: 'quote-misplaced'; readonly reason: string; readonly cell: number };
+
+/** The records in a piece of UTF-8 bytes, by their numbers from 0; the next piece writes over them. */
+export class RecordScanner {
+  /** How many whole records the piece holds. */
+  count = 0;
+  /** The line each record begins on. */
+  lines = new Float64Array(MOST_RECORDS);
+  /** The number of each record's first cell, and after the last record that of the next. */
+  firsts = new Int32Array(MOST_RECORDS + 1);
+  /** Where each cell begins and ends, without the quotes around it, and how it was written. */
+  starts = new Int32Array(1 << 14);
+  ends = new Int32Array(1 << 14);
+  written = new Uint8Array(1 << 14);
+  readonly #file: string;
+  readonly #sign: number;
+  /** A byte above this one is text wherever it stands. */
+  readonly #highestSign: number;
+  #line: number;
+  #fault: Fault | undefined;
+
+  constructor(file: string, delimiter: Delimiter, firstLine = 1) {
+    this.#file = file;
+    this.#sign = delimiter.charCodeAt(0);
+    this.#highestSign = Math.max(QUOTE, this.#sign);
+    this.#line = firstLine;
+  }
+
+  /** How many cells a record has. */
+  cellsOf(record: number): number {
+    return (this.firsts[record + 1] ?? 0) - (this.firsts[record] ?? 0);
+  }
+
+  /**
+   * Finds the records that begin at an offset; returns where the one begins that is not whole, or is one too many for now.
+   * `isAll` when nothing follows these bytes. A record that cannot be read ends the piece: `check` throws once it was asked
+   * for those before it.
+   */
+  scan(data: Uint8Array, from: number, to: number, isAll: boolean): number {
+    const sign = this.#sign;
+    const highest = this.#highestSign;
+    let { starts, ends, written } = this;
+    let cells = 0;
+    let record = 0;
+    let begin = from;
+    this.firsts[0] = 0;
+    records: while (begin < to && record < MOST_RECORDS) {
+      const first = this.firsts[record] ?? 0;
+      let breaks = 0;
+      let at = begin;
+      cells = first;
+      for (;;) {
+        if (cells >= starts.length) {
+          this.#grow();
+          ({ starts, ends, written } = this);
+        }
+        let i = at;
+        if (i < to && data[i] === QUOTE) {
+          i += 1;
+          let how: number = QUOTED;
+          starts[cells] = i;
+          for (; ; i += 1) {
+            if (i >= to) {
+              if (!isAll || to - begin > MAX_RECORD_BYTES) break;
+              this.#fault = { rule: 'quote-not-closed', cell: cells - first };
+              break records;
+            }
+            const byte = data[i];
+            if (byte === QUOTE) {
+              if (i + 1 >= to && !isAll) {
+                i = to;
+                break;
+              }
+              if (i + 1 >= to || data[i + 1] !== QUOTE) break;
+              how = DOUBLED;
+              i += 1;
+            } else if (byte === LF || (byte === CR && data[i + 1] !== LF)) breaks += 1;
+          }
+          if (i - begin > MAX_RECORD_BYTES) {
+            this.#fault = { rule: 'quote-not-closed', limit: MAX_RECORD_BYTES, cell: cells - first };
+            break records;
+          }
+          if (i >= to) break records;
+          ends[cells] = i;
+          written[cells] = how;
+          i += 1;
+          if (i < to && data[i] !== sign && data[i] !== LF && data[i] !== CR) {
+            this.#fault = { rule: 'quote-misplaced', reason: 'text follows a closing quote', cell: cells - first };
+            break records;
+          }
+        } else {
+          starts[cells] = i;
+          for (; i < to; i += 1) {
+            const byte = data[i] ?? 0;
+            if (byte <= highest && (byte === sign || byte === LF || byte === CR || byte === QUOTE)) break;
+          }
+          if (i - begin > MAX_RECORD_BYTES) {
+            this.#fault = { rule: 'record-too-long', limit: MAX_RECORD_BYTES, cell: cells - first };
+            break records;
+          }
+          if (i < to && data[i] === QUOTE) {
+            const reason = 'a quote stands in the middle of a cell';
+            this.#fault = { rule: 'quote-misplaced', reason, cell: cells - first };
+            break records;
+          }
+          ends[cells] = i;
+          written[cells] = PLAIN;
+        }
+        cells += 1;
+        if (i >= to) {
+          if (!isAll) break records;
+          at = to;
+          break;
+        }
+        if (data[i] === sign) {
+          at = i + 1;
+          continue;
+        }
+        // What follows a CR says whether it is half of a CRLF.
+        if (data[i] === CR && i + 1 >= to && !isAll) break records;
+        at = data[i] === CR && i + 1 < to && data[i + 1] === LF ? i + 2 : i + 1;
+        break;
+      }
+      this.lines[record] = this.#line;
+      this.#line += 1 + breaks;
+      record += 1;
+      this.firsts[record] = cells;
+      begin = at;
+    }
+    this.count = record;
+    return begin;
+  }
+
+  /** Throws an UnreadableError where the record after the last cannot be read. */
+  check(): void {
+    const fault = this.#fault;
+    if (!fault) return;
+    const place: Place = { file: this.#file, line: this.#line, cell: fault.cell };
+    if (fault.rule === 'quote-misplaced') unreadable(fault.rule, { reason: fault.reason }, place);
+    else if (fault.rule === 'record-too-long') unreadable(fault.rule, { limit: fault.limit ?? 0 }, place);
+    else unreadable(fault.rule, fault.limit === undefined ? {} : { limit: fault.limit }, place);
+  }
+
+  #grow(): void {
+    const [starts, ends, written] = [this.starts, this.ends, this.written];
+    this.starts = new Int32Array(starts.length * 2);
+    this.ends = new Int32Array(starts.length * 2);
+    this.written = new Uint8Array(starts.length * 2);
+    this.starts.set(starts);
+    this.ends.set(ends);
+    this.written.set(written);
+  }
+}

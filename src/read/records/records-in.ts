@@ -1,0 +1,64 @@
+// The records of a CSV, piece by piece, as its bytes come in.
+import type { Delimiter } from '../csv/delimiter.ts';
+import { RecordScanner } from './record-scanner.ts';
+
+/** Whole records: the bytes they stand in, and where. Both are written over by the next piece. */
+export interface Records {
+  readonly data: Uint8Array;
+  readonly scanner: RecordScanner;
+}
+
+/**
+ * Checked UTF-8 in, records out; the bytes may begin at a later line than 1, and with a byte order mark, which is passed
+ * over. Throws an UnreadableError at the line where the record began for a quote that never closes or stands where none
+ * may, and for a record that does not end, after the records before it.
+ */
+export async function* recordsIn(
+  file: string,
+  chunks: AsyncIterable<Uint8Array>,
+  delimiter: Delimiter,
+  firstLine = 1,
+): AsyncGenerator<Records, void> {
+  const scanner = new RecordScanner(file, delimiter, firstLine);
+  let held: Uint8Array = new Uint8Array(0);
+  let length = 0;
+  let wanted = 3;
+  let isStart = true;
+  let isAll = false;
+  for await (const chunk of withEnd(chunks)) {
+    isAll = chunk === undefined;
+    if (chunk) {
+      held = withRoom(held, length, chunk.length);
+      held.set(chunk, length);
+      length += chunk.length;
+      if (length < wanted) continue;
+    }
+    let at = isStart && held[0] === 0xef && held[1] === 0xbb && held[2] === 0xbf ? 3 : 0;
+    isStart = false;
+    const data = held.subarray(0, length);
+    for (;;) {
+      const next = scanner.scan(data, at, length, isAll);
+      if (scanner.count > 0) yield { data, scanner };
+      scanner.check();
+      if (scanner.count === 0) break;
+      at = next;
+    }
+    held.copyWithin(0, at, length);
+    length -= at;
+    // A record that goes on and on is looked at again when there is twice as much of it.
+    wanted = 2 * length;
+  }
+}
+
+async function* withEnd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array | undefined> {
+  yield* chunks;
+  yield undefined;
+}
+
+/** The same bytes with room for more after them. */
+function withRoom(held: Uint8Array, length: number, more: number): Uint8Array {
+  if (length + more <= held.length) return held;
+  const larger = new Uint8Array(2 * length + more);
+  larger.set(held.subarray(0, length));
+  return larger;
+}
