@@ -1,6 +1,8 @@
 // What the cell of each field becomes, alone: the one list of which reader reads which field, for rows and for distinct texts.
+
+import type { Ask } from '../model/ask.ts';
 import type { Day, Period } from '../model/calendar.ts';
-import type { Ask, Field, Status } from '../model/commitment.ts';
+import type { Field, Status } from '../model/commitment.ts';
 import type { Rational } from '../model/rational.ts';
 import type { ShareName } from '../model/table.ts';
 import { readAsk } from './ask.ts';
