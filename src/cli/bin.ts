@@ -34,7 +34,7 @@ function sinkOf(stream: NodeJS.WriteStream): Sink {
 
 /** What is written goes to a file on a full disk, or worse. */
 async function giveUp(error: NodeJS.ErrnoException): Promise<never> {
-  const { whyNotWritten } = await import('./not-written.ts');
+  const { whyNotWritten } = await import('../run/unwritten-file-fault.ts');
   process.stderr.write(`social-value: what is printed cannot be written: ${whyNotWritten(error)}\n`);
   process.exit(EXIT.usage);
 }

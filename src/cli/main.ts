@@ -1,7 +1,7 @@
 // From the words on the command line to an exit code. Faults we foresee become a sentence; a bug of ours shows itself.
 import { RefusedError, UnreadableError, UsageError } from '../model/finding.ts';
+import { toolVersion } from '../run/tool-version.ts';
 import { EXIT, type Io } from './io.ts';
-import { toolVersion } from './tool-version.ts';
 
 /** Runs one command line and returns the exit code. Never throws and never ends the process. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {

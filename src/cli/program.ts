@@ -1,7 +1,7 @@
 // The commands, their words and their help. Each one's work is loaded only when it runs.
 import { Command, CommanderError } from 'commander';
+import { toolVersion } from '../run/tool-version.ts';
 import { EXIT, type Io } from './io.ts';
-import { toolVersion } from './tool-version.ts';
 
 type Define = (program: Command, io: Io, done: (code: number) => void) => void;
 

@@ -1,7 +1,7 @@
 // What was put aside in a file of rejects, in a sentence.
 import { count } from '../report/figures.ts';
 import { allOf } from '../report/wording/words.ts';
-import type { RejectsWritten } from './write-rejects.ts';
+import type { RejectsWritten } from '../run/write-rejects.ts';
 
 /** How many rows and where; and that cells which begin as a formula does stand there as the supplier wrote them. */
 export function rejectsSentence({ files, rows, mayRun }: RejectsWritten): string {

@@ -1,10 +1,10 @@
 // Findings as talk: to standard error, each with the lines of the file it is about.
 import type { Finding } from '../model/finding.ts';
+import { readingFor, type Side } from '../run/reading.ts';
+import type { KeptStdin } from '../run/stdin-store.ts';
 import type { Io, Sink } from './io.ts';
-import type { KeptStdin } from './kept-stdin.ts';
 import type { CommonFlags } from './options.ts';
 import { layOut } from './page.ts';
-import { readingFor, type Side } from './reading.ts';
 
 export interface ShowOptions {
   readonly flags: Pick<CommonFlags, 'quiet' | 'verbose' | 'color' | 'map' | 'encoding'>;

@@ -13,10 +13,10 @@ import {
   formatsOf,
 } from '../render/formats.ts';
 import type { LinesOf } from '../render/json/json.ts';
+import { toolVersion } from '../run/tool-version.ts';
 import type { Io } from './io.ts';
 import { type CommonFlags, oneOf } from './options.ts';
 import { pageOf } from './page.ts';
-import { toolVersion } from './tool-version.ts';
 import { writeOutput } from './write-output.ts';
 
 export type FormatFlags = Pick<CommonFlags, 'format' | 'output' | 'color'>;

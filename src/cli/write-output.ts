@@ -5,8 +5,8 @@ import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Pieces } from '../render/format.ts';
+import { cannotWrite } from '../run/unwritten-file-fault.ts';
 import type { Io } from './io.ts';
-import { cannotWrite } from './not-written.ts';
 
 /** So many characters are written at once. Between two times the process looks round: for Ctrl-C, for a reader that has gone. */
 const CHUNK = 64 * 1024;

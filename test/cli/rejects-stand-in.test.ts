@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { isDigestOf } from '../../src/cli/rejected-from.ts';
+import { isDigestOf } from '../../src/run/rejected-from.ts';
 import { xlsxBook } from '../returns/workbooks.ts';
 import { run } from '../support/run.ts';
 import { aFolder, put } from '../support/table-folders.ts';

@@ -2,7 +2,7 @@
 import { readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { mapChoices } from '../../src/cli/map-choices.ts';
+import { mapChoices } from '../../src/run/map-choices.ts';
 import { aFolder } from '../support/folder.ts';
 import { run } from '../support/run.ts';
 import { xlsxOf } from '../support/zip.ts';

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseRevision } from '../../src/cli/revision.ts';
+import { parseRevision } from '../../src/run/revision.ts';
 import { run } from '../support/run.ts';
 import { tableYaml } from '../support/table-file.ts';
 

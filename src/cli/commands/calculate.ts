@@ -1,14 +1,14 @@
 // calculate: inputs and a table in, a result out, in the format asked for.
 import type { Line, Result } from '../../model/result.ts';
+import { answered } from '../../run/answered.ts';
+import { chooseTables } from '../../run/choose-tables.ts';
+import { clearMoreOften } from '../../run/clear-more-often.ts';
+import { readPortfolio } from '../../run/read-portfolio.ts';
+import { KeptStdin } from '../../run/stdin-store.ts';
 import { Calculation } from '../../valuation/calculation.ts';
-import { answered } from '../answered.ts';
-import { chooseTables } from '../choose-tables.ts';
-import { clearMoreOften } from '../clear-more-often.ts';
 import { EXIT, type Io } from '../io.ts';
-import { KeptStdin } from '../kept-stdin.ts';
 import { optionsOf, type ValuationFlags } from '../options.ts';
 import { progressOf } from '../progress.ts';
-import { readPortfolio } from '../read-portfolio.ts';
 import { rejectsSentence } from '../say-rejects.ts';
 import { areFailing, showFindings } from '../show-findings.ts';
 import { formatFor, writeResult } from '../write-formatted.ts';
@@ -61,7 +61,7 @@ export async function calculateInputs(inputs: readonly string[], flags: Valuatio
   }
   const result = await answered(calculation.result, survey, lines, flags.ask);
   if (flags.rejects !== undefined) {
-    const { writeRejects } = await import('../write-rejects.ts');
+    const { writeRejects } = await import('../../run/write-rejects.ts');
     const written = await writeRejects(result, flags.rejects, flags, io, stdin, paths, [flags.output, flags.proxies]);
     if (!flags.quiet) io.stderr.write(rejectsSentence(written));
   }

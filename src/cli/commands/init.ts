@@ -5,8 +5,8 @@ import { UsageError } from '../../model/finding.ts';
 import { workbookOf } from '../../render/sheet/workbook.ts';
 import { starterFiles } from '../../report/starter/starter.ts';
 import { STARTER_SHEET } from '../../report/starter/starter-sheet.ts';
+import { cannotWrite } from '../../run/unwritten-file-fault.ts';
 import { EXIT, type Io } from '../io.ts';
-import { cannotWrite } from '../not-written.ts';
 
 /** Writes the starter files into a folder and says what to do with them. */
 export async function runInit(folder: string, flags: { readonly force?: boolean }, io: Io): Promise<number> {

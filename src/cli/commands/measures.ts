@@ -1,7 +1,7 @@
 // measures: what can be committed, from the table in use.
 
+import { catalogOf } from '../../run/choose-tables.ts';
 import { unitValueOf } from '../../valuation/line/unit-value.ts';
-import { catalogOf } from '../choose-tables.ts';
 import { EXIT, type Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
 import { formatFor, writePage } from '../write-formatted.ts';

@@ -3,12 +3,7 @@ import type { JudgedChange, TableDiff } from '../../model/change.ts';
 import { type Finding, finding } from '../../model/finding.ts';
 import type { LoadedTable } from '../../model/table.ts';
 import { compareVersions, TABLE_VERSION } from '../../read/tables/table-names.ts';
-import { judgeAcceptances } from '../../tables/acceptance.ts';
-import { isFarEnough, nextVersion, requiredBump, versionMove } from '../../tables/diff/bump.ts';
-import { type Crosswalk, renamed } from '../../tables/diff/crosswalk.ts';
-import { diffTables } from '../../tables/diff/diff-tables.ts';
-import { traceToMeasures } from '../../tables/diff/trace.ts';
-import { catalogOf } from '../choose-tables.ts';
+import { catalogOf } from '../../run/choose-tables.ts';
 import {
   type CompareFlags,
   listingOf,
@@ -16,7 +11,12 @@ import {
   loadPair,
   placesIn,
   withFingerprints,
-} from '../compared-tables.ts';
+} from '../../run/compared-tables.ts';
+import { judgeAcceptances } from '../../tables/acceptance.ts';
+import { isFarEnough, nextVersion, requiredBump, versionMove } from '../../tables/diff/bump.ts';
+import { type Crosswalk, renamed } from '../../tables/diff/crosswalk.ts';
+import { diffTables } from '../../tables/diff/diff-tables.ts';
+import { traceToMeasures } from '../../tables/diff/trace.ts';
 import { EXIT, type Io } from '../io.ts';
 import { optionsOf } from '../options.ts';
 import { areFailing } from '../show-findings.ts';

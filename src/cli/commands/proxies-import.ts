@@ -2,11 +2,11 @@
 import { type Finding, UsageError } from '../../model/finding.ts';
 import type { Grade, Licence } from '../../model/table.ts';
 import { parseTableName, TABLE_ID } from '../../read/tables/table-names.ts';
+import { readTableAt } from '../../run/table-files.ts';
 import { checkImport, type ImportHead, importTable } from '../../tables/import.ts';
 import { EXIT, type Io } from '../io.ts';
 import { type CommonFlags, dateIn, oneOf } from '../options.ts';
 import { showFindings } from '../show-findings.ts';
-import { readTableAt } from '../table-files.ts';
 import { writeOutput } from '../write-output.ts';
 
 export interface ImportFlags extends CommonFlags {

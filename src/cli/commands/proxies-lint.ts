@@ -4,11 +4,11 @@ import { isoDay } from '../../model/calendar.ts';
 import { type Finding, finding, UnreadableError, UsageError, unreadable } from '../../model/finding.ts';
 import { nameOfTable, type ProxyTable } from '../../model/table.ts';
 import { headOfLint, type LintedTable } from '../../report/proxies/lint-view.ts';
+import { readTableAt, type TableAt, tablesAt } from '../../run/table-files.ts';
 import { inFileOrder, lintTable, STALE_MONTHS } from '../../tables/lint/lint.ts';
 import { EXIT, type Io } from '../io.ts';
 import { type CommonFlags, dateIn } from '../options.ts';
 import { areFailing } from '../show-findings.ts';
-import { readTableAt, type TableAt, tablesAt } from '../table-files.ts';
 import { writeFindings } from '../write-findings.ts';
 
 export interface LintFlags extends CommonFlags {

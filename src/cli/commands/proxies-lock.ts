@@ -4,11 +4,11 @@ import { unreadable } from '../../model/finding.ts';
 import { compareWithLock, formatLock, release } from '../../read/tables/lock.ts';
 import { LOCK_NAME, lockIn } from '../../read/tables/table-folder.ts';
 import { headOfVerify, viewOfRelease } from '../../report/proxies/lint-view.ts';
+import { folderOfTables, hashesOf, readTableAt, type TableFolder, tableFolderAt } from '../../run/table-files.ts';
 import { EXIT, type Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
 import { layOut } from '../page.ts';
 import { areFailing } from '../show-findings.ts';
-import { folderOfTables, hashesOf, readTableAt, type TableFolder, tableFolderAt } from '../table-files.ts';
 import { writeFindings } from '../write-findings.ts';
 import { writeOutput } from '../write-output.ts';
 

@@ -2,13 +2,13 @@
 import { severityOfReason } from '../../model/reconciliation/reason.ts';
 import type { Reconciliation } from '../../model/reconciliation.ts';
 import type { LoadedTable } from '../../model/table.ts';
+import { catalogOf, chooseTables } from '../../run/choose-tables.ts';
+import { ContractSpool } from '../../run/contract-spool.ts';
+import { readSides, type SideRead, type Sides, sideTask } from '../../run/read-sides.ts';
+import { KeptStdin } from '../../run/stdin-store.ts';
 import { reconcile } from '../../valuation/reconcile/reconcile.ts';
 import type { TableChoice } from '../../valuation/tables-in-use.ts';
-import { catalogOf, chooseTables } from '../choose-tables.ts';
-import { ContractSpool } from '../contract-spool.ts';
 import { EXIT, type Io } from '../io.ts';
-import { KeptStdin } from '../kept-stdin.ts';
-import { readSides, type SideRead, type Sides, sideTask } from '../read-sides.ts';
 import { type ReconcileFlags, reconcileOptionsOf } from '../reconcile-options.ts';
 import { rejectsSentence } from '../say-rejects.ts';
 import { areFailing, showFindings } from '../show-findings.ts';
@@ -95,7 +95,7 @@ async function putAside({ rejections }: Reconciliation, sides: readonly SideRead
   const others = [output, proxies, ...sides.flatMap(({ flags, read }) => [flags.rejects, ...read.paths])];
   for (const { name, flags, read } of sides) {
     if (flags.rejects === undefined) continue;
-    const { writeRejects } = await import('../write-rejects.ts');
+    const { writeRejects } = await import('../../run/write-rejects.ts');
     const out = { rejections: rejections[name], inputs: read.inputs };
     const written = await writeRejects(out, flags.rejects, flags, io, stdin, read.paths, others);
     others.push(...written.files);

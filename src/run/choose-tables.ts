@@ -1,10 +1,11 @@
 // The tables a run is valued by: the one asked for or the highest released, and those that contracts are pinned to.
+
+import type { Io } from '../cli/io.ts';
 import { type Finding, placeOf, UnreadableError } from '../model/finding.ts';
 import type { LoadedTable } from '../model/table.ts';
 import { type Catalog, openCatalog } from '../read/tables/catalog.ts';
 import type { Portfolio } from '../valuation/standing/portfolio.ts';
 import type { TableChoice } from '../valuation/tables-in-use.ts';
-import type { Io } from './io.ts';
 
 /** The tables of this checkout or package, behind those of the working folder. */
 export function catalogOf(io: Io): Catalog {

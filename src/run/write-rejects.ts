@@ -1,4 +1,7 @@
 // The file of rejected rows: each as it stood, from whichever file, with its place, its rules and how to mend it.
+
+import type { Io } from '../cli/io.ts';
+import { writeOutput } from '../cli/write-output.ts';
 import type { Finding } from '../model/finding.ts';
 import type { InputRead, Rejection, Result } from '../model/result.ts';
 import { REQUIRED_FIELDS } from '../read/csv/header.ts';
@@ -14,11 +17,9 @@ import {
   unionOfHeaders,
 } from '../render/sheet/rejects-csv.ts';
 import { wordsOf } from '../report/wording.ts';
-import type { Io } from './io.ts';
-import type { KeptStdin } from './kept-stdin.ts';
 import { type ReadingFlags, readingOf } from './reading.ts';
 import { rejectFilesOf } from './reject-files.ts';
-import { writeOutput } from './write-output.ts';
+import type { KeptStdin } from './stdin-store.ts';
 
 /** Excel reads a CSV file as UTF-8 only when it begins with this, as in every CSV of ours; the readers pass it over. */
 const BYTE_ORDER_MARK = '\ufeff';

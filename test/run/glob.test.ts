@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isPattern, stepsOf } from '../../src/cli/glob.ts';
+import { isPattern, stepsOf } from '../../src/run/glob.ts';
 
 /** Whether a name fits the one part of a pattern. */
 function fits(part: string, name: string): boolean {

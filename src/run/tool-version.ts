@@ -1,7 +1,7 @@
 // Which version this is.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Io } from './io.ts';
+import type { Io } from '../cli/io.ts';
 
 /** The version in package.json, which stands beside the program in a checkout and in a package alike. */
 export function toolVersion({ home }: Io): string {

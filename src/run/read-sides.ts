@@ -1,11 +1,12 @@
 // Promises and returns, each side read by its own flags, and all their rows put in the order of their contracts.
+
+import type { Io } from '../cli/io.ts';
+import type { ReconcileFlags } from '../cli/reconcile-options.ts';
 import type { SideTask } from '../valuation/reconcile/reconcile.ts';
 import type { ContractSpool } from './contract-spool.ts';
-import type { Io } from './io.ts';
-import type { KeptStdin } from './kept-stdin.ts';
 import { keepApart, type PortfolioRead, readPortfolio } from './read-portfolio.ts';
 import { mapFilesOf } from './reading.ts';
-import type { ReconcileFlags } from './reconcile-options.ts';
+import type { KeptStdin } from './stdin-store.ts';
 
 /** What was read of one side, by which flags. */
 export interface SideRead {

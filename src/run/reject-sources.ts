@@ -9,7 +9,7 @@ import { kindOfPath } from '../read/input-kind.ts';
 import type { InputOptions } from '../read/inputs.ts';
 import { lineText } from '../render/sheet/rejects-csv.ts';
 import { type FedBackRow, isDigestOf, type RejectsFile, rejectsFileAt } from './rejected-from.ts';
-import { StandIns } from './stand-ins.ts';
+import { StandIns } from './rejected-inputs.ts';
 
 /** An input, or a file that x_file names: two names of one file have one key. */
 interface Known {

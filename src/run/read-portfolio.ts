@@ -1,6 +1,9 @@
 // Reads every input of a command into one portfolio, with all findings and what each file was.
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { Io } from '../cli/io.ts';
+import type { CommonFlags } from '../cli/options.ts';
+import { progressOf } from '../cli/progress.ts';
 import { type Finding, finding, UnreadableError, UsageError } from '../model/finding.ts';
 import type { ReadRows } from '../model/read-rows.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
@@ -13,11 +16,8 @@ import { FindingLog, MOST_OF_A_RULE } from '../valuation/standing/finding-log.ts
 import { Portfolio } from '../valuation/standing/portfolio.ts';
 import { expandInputs } from './expand-inputs.ts';
 import { changed, InputRows } from './input-rows.ts';
-import type { Io } from './io.ts';
-import type { KeptStdin } from './kept-stdin.ts';
-import type { CommonFlags } from './options.ts';
-import { progressOf } from './progress.ts';
 import { mapFilesOf, type ReadingFlags, readingOf } from './reading.ts';
+import type { KeptStdin } from './stdin-store.ts';
 
 /** Flags on the inputs, and on what may not be written over them. */
 export type InputFlags = ReadingFlags &

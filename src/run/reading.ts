@@ -1,10 +1,11 @@
 // How the inputs of a run are read: by its flags, and each by its map file if there is one for it.
+
+import { type CommonFlags, oneOf } from '../cli/options.ts';
 import { type Finding, UnreadableError } from '../model/finding.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import type { ReadOptions } from '../read/batches.ts';
 import type { SheetMap } from '../read/map/sheet-map.ts';
 import { mapChoices } from './map-choices.ts';
-import { type CommonFlags, oneOf } from './options.ts';
 
 export type ReadingFlags = Pick<CommonFlags, 'dates' | 'map' | 'encoding'>;
 
@@ -29,7 +30,7 @@ export async function readingOf(
     return { ...own, map: { ...map, ...(dates && { dates }) }, ...(said && { encoding: said }) };
   };
   const choices = await mapChoices(flags.map, cwd);
-  const { whichMaps } = await import('./which-map.ts');
+  const { whichMaps } = await import('./map-per-input.ts');
   const { byInput, faults: misplaced } = await whichMaps(choices, inputs, cwd);
   const faults: Finding[] = [...misplaced];
   const options = new Map<string | undefined, ReadOptions>();

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { InputRows } from '../../src/cli/input-rows.ts';
 import { UnreadableError } from '../../src/model/finding.ts';
 import { type InputOptions, readInput } from '../../src/read/inputs.ts';
+import { InputRows } from '../../src/run/input-rows.ts';
 import { gathered } from '../support/gathered.ts';
 
 const cwd = mkdtempSync(join(tmpdir(), 'social-value-'));

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UsageError } from '../model/finding.ts';
-import { isSystemError, reasonNotWritten } from './not-written.ts';
+import { isSystemError, reasonNotWritten } from './unwritten-file-fault.ts';
 
 const made = new Set<string>();
 let isWatched = false;

@@ -2,10 +2,10 @@
 import { existsSync, statSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ContractSpool } from '../../src/cli/contract-spool.ts';
-import type { SpoolSide } from '../../src/cli/row-file.ts';
 import type { Commitment, InputFile } from '../../src/model/commitment.ts';
 import { rational } from '../../src/model/rational.ts';
+import { ContractSpool } from '../../src/run/contract-spool.ts';
+import type { SpoolSide } from '../../src/run/row-file.ts';
 import type { ContractRows } from '../../src/valuation/reconcile/contract-rows.ts';
 import { aCommitment } from '../support/commitments.ts';
 

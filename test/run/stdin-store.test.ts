@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { KeptStdin } from '../../src/cli/kept-stdin.ts';
+import { KeptStdin } from '../../src/run/stdin-store.ts';
 import { gathered } from '../support/gathered.ts';
 
 const TEXT = 'contract_id,measure,quantity\r\n'.repeat(100);

@@ -1,5 +1,7 @@
 // The two tables of a comparison, each by ID@VERSION, by path, or as a git revision has it.
 import { createHash } from 'node:crypto';
+import type { Io } from '../cli/io.ts';
+import type { CommonFlags } from '../cli/options.ts';
 import type { Change, JudgedChange, TracedChange } from '../model/change.ts';
 import { type Place, UnreadableError, UsageError, unreadable } from '../model/finding.ts';
 import type { LoadedTable, TableListing } from '../model/table.ts';
@@ -10,8 +12,6 @@ import { readTextFile } from '../read/text-file.ts';
 import type { PlacedAcceptance } from '../tables/acceptance.ts';
 import { type Crosswalk, strayIds } from '../tables/diff/crosswalk.ts';
 import { identityOf } from '../tables/diff/diff-tables.ts';
-import type { Io } from './io.ts';
-import type { CommonFlags } from './options.ts';
 import { parseRevision, readRevision } from './revision.ts';
 
 /** Flags of both commands that compare tables. */

@@ -2,7 +2,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { expandInputs } from '../../src/cli/expand-inputs.ts';
+import { expandInputs } from '../../src/run/expand-inputs.ts';
 import { ROOT, run } from '../support/run.ts';
 import { aFolder, put } from '../support/table-folders.ts';
 
