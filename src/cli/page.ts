@@ -1,5 +1,5 @@
 // The page a view is laid out on: how wide, whether in colour, and with which borders.
-import type { Page } from '../render/page/terminal.ts';
+import type { Page } from '../render/format.ts';
 import type { View } from '../report/view.ts';
 import type { Io, Sink } from './io.ts';
 import type { CommonFlags } from './options.ts';

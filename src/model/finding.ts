@@ -58,6 +58,9 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** A finding on a line of a file. */
+export type LinedFinding = Finding & { readonly place: Place & { readonly line: number } };
+
 /** An input or a table that could not be read at all, as a finding. Exit 3. */
 export class UnreadableError extends Error {
   override readonly name = 'UnreadableError';

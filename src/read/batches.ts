@@ -43,3 +43,13 @@ export interface RowBatch {
 }
 
 export const ROWS_PER_BATCH = 1000;
+
+/** What reads the rows under one header. */
+export interface RowChecker {
+  /** What is wrong with the header. */
+  readonly findings: readonly Finding[];
+  /** The rows of a batch from one on. */
+  check(batch: RowBatch, from: number): CommitmentBatch;
+  /** What there is to say when all rows were read. */
+  remarks?(): readonly Finding[];
+}

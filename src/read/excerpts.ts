@@ -1,5 +1,5 @@
 // Findings with the lines they are about: each file is read once more, and only the records that are shown are taken apart.
-import { type Excerpt, type Finding, type Place, UnreadableError } from '../model/finding.ts';
+import { type Excerpt, type Finding, type LinedFinding, type Place, UnreadableError } from '../model/finding.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import type { ReadOptions } from './batches.ts';
 import { type RecordSpan, scanRecord } from './csv/csv-cells.ts';
@@ -22,8 +22,6 @@ export interface ExcerptSources {
 
 /** A record whose cell is not found within so many lines is shown by its first. */
 const MOST_LINES = 200;
-
-export type LinedFinding = Finding & { readonly place: Place & { readonly line: number } };
 
 /**
  * The findings in the same order, each that names a line with an excerpt, and each that names a cell with the exact line,

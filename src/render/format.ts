@@ -6,10 +6,17 @@ import type { Result } from '../model/result.ts';
 import type { View } from '../report/view.ts';
 import type { LinesOf, Tool } from './json/json.ts';
 import type { Json } from './json/json-value.ts';
-import type { Page } from './page/terminal.ts';
 
 /** A format's output in order: text, or bytes where it is a file of its own kind. */
 export type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+
+export interface Page {
+  /** Width of the page in characters. */
+  readonly columns: number;
+  readonly colour: boolean;
+  /** Drawn rules; without it rules are ASCII. */
+  readonly unicode: boolean;
+}
 
 /** What a format may need besides what it shows. */
 export interface Output {

@@ -1,5 +1,6 @@
 // Where a reconciliation points to: the rows it is about, and the stretches of time by the names people give them.
 import type { Period } from '../calendar.ts';
+import type { Commitment } from '../commitment.ts';
 
 /**
  * A row: its file and the line it begins on; of a sheet, the cell (from 0) that holds its quantity, and where a row holds
@@ -10,6 +11,13 @@ export interface Location {
   readonly line: number;
   readonly cell?: number;
   readonly part?: number;
+}
+
+/** Where a row stands: its file and line, and in a workbook the cell of its quantity. */
+export function locationOf({ origin }: Pick<Commitment, 'origin'>): Location {
+  const { file, line, part } = origin;
+  const cell = file.cells?.quantity;
+  return { file: file.path, line, ...(cell !== undefined && { cell }), ...(part !== undefined && { part }) };
 }
 
 /** A stretch of days and the name it goes by: `2026-27-Q1`, or two dates with `/`. */

@@ -1,7 +1,7 @@
 // A CSV of commitments, start to end: its delimiter, its header, then its rows in batches, checked.
 import type { InputFile } from '../../model/commitment.ts';
 import { type Finding, finding } from '../../model/finding.ts';
-import type { CommitmentBatch, PassesOver, ReadOptions, RowBatch } from '../batches.ts';
+import type { CommitmentBatch, PassesOver, ReadOptions, RowBatch, RowChecker } from '../batches.ts';
 import { commitmentRowReader, type RowSink } from '../commitment-rows.ts';
 import { decoderFor } from '../decoders.ts';
 import { peek } from '../input-bytes.ts';
@@ -93,16 +93,6 @@ export async function* readCommitmentRows(
 function without({ lines, records }: RowBatch, from: number, isPassed: PassesOver): RowBatch {
   const kept = lines.map((line, index) => index < from || !isPassed(line, 1));
   return { lines: lines.filter((_, index) => kept[index]), records: records.filter((_, index) => kept[index]) };
-}
-
-/** What reads the rows under one header. */
-export interface RowChecker {
-  /** What is wrong with the header. */
-  readonly findings: readonly Finding[];
-  /** The rows of a batch from one on. */
-  check(batch: RowBatch, from: number): CommitmentBatch;
-  /** What there is to say when all rows were read. */
-  remarks?(): readonly Finding[];
 }
 
 function plainChecker(path: string, header: Header, options: ReadOptions): RowChecker {

@@ -1,12 +1,18 @@
 // The rows of a workbook that findings are about, laid out as lines: cells side by side, the header above.
 
-import type { Excerpt, Finding } from '../../model/finding.ts';
+import type { Excerpt, Finding, LinedFinding } from '../../model/finding.ts';
 import { bookAndSheet } from '../../model/sheet-place.ts';
-import type { ExcerptSources, LinedFinding } from '../excerpts.ts';
+import type { ReadOptions } from '../batches.ts';
 import { readAgain } from '../input-bytes.ts';
 import { openWorkbook } from './workbook.ts';
 
 const BETWEEN = ' | ';
+
+/** Where a workbook is read again, and by which map. */
+interface SheetSources {
+  readonly cwd?: string;
+  readonly readingFor?: (file: string) => Pick<ReadOptions, 'map'> | undefined;
+}
 
 interface Row {
   readonly number: number;
@@ -17,7 +23,7 @@ interface Row {
 export async function showSheet(
   file: string,
   findings: readonly LinedFinding[],
-  { cwd, readingFor }: ExcerptSources,
+  { cwd, readingFor }: SheetSources,
   shown: Map<Finding, Finding>,
 ): Promise<void> {
   const { book: path, sheet: name } = bookAndSheet(file) ?? { book: file };

@@ -1,19 +1,11 @@
 // A view as a page for a terminal: wrapped to its width, figures aligned, colour and drawn rules only when asked for.
 import type { Block, Text, View } from '../../report/view.ts';
 import { visible } from '../../report/visible.ts';
-import type { Renderers } from '../format.ts';
+import type { Page, Renderers } from '../format.ts';
 import { type Paint, paintWith } from './paint.ts';
 import { drawListing, drawStacked } from './terminal-listing.ts';
 import { drawTable, loadTableDrawing } from './terminal-table.ts';
 import { pad, widthOf, wrap } from './text-width.ts';
-
-export interface Page {
-  /** Width of the page in characters. */
-  readonly columns: number;
-  readonly colour: boolean;
-  /** Drawn rules; without it rules are ASCII. */
-  readonly unicode: boolean;
-}
 
 export const PLAIN_PAGE: Page = { columns: 80, colour: false, unicode: false };
 

@@ -3,6 +3,9 @@ import { formatExact, formatFixed } from '../../model/decimal.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
 import type { Rational } from '../../model/rational.ts';
 
+/** Excel reads a CSV file as UTF-8 only when it begins with this; our readers pass it over. */
+export const BYTE_ORDER_MARK = '\ufeff';
+
 /** Text, or a number as it is to stand in the file. */
 export type Cell = string | { readonly number: string };
 

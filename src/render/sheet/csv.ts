@@ -11,12 +11,11 @@ import { reasonsOf } from '../../report/result/left-out.ts';
 import { adjustmentsOf } from '../../report/result/shares-given.ts';
 import type { Renderers } from '../format.ts';
 import type { LinesOf } from '../json/json.ts';
-import { type Cell, csvRow, money, quantity } from './csv-cells.ts';
+import { BYTE_ORDER_MARK, type Cell, csvRow, money, quantity } from './csv-cells.ts';
 
 type Row = Readonly<Record<string, Cell>>;
 
 /** Excel reads a CSV file as UTF-8 only when it begins with this; without it a Welsh or accented name is garbled. */
-export const BYTE_ORDER_MARK = '\ufeff';
 
 const POUNDS = ['gross', 'net', 'social', 'local_economic', 'transfer', 'price_bases'];
 const RANGED = CASES.flatMap((name) => [`net_${name}`, `social_${name}`, `local_economic_${name}`]);

@@ -10,8 +10,7 @@ import { nameOfTable } from '../../model/table.ts';
 import { count } from '../../report/figures.ts';
 import { place, sentenceOf } from '../../report/reconcile/reconcile-words.ts';
 import { partialLine, stateOf } from '../../report/result/headline.ts';
-import { BYTE_ORDER_MARK } from './csv.ts';
-import { type Cell, csvRow, money, quantity } from './csv-cells.ts';
+import { BYTE_ORDER_MARK, type Cell, csvRow, money, quantity } from './csv-cells.ts';
 
 type Row = Readonly<Record<string, Cell>>;
 

@@ -3,24 +3,16 @@ import { type Commitment, type ContractFacts, lineNameOf } from '../../model/com
 import { type Finding, placeOf } from '../../model/finding.ts';
 import { multiply, type Rational, reduce } from '../../model/rational.ts';
 import type { Aggregate, Line, LineComponent, Options } from '../../model/result.ts';
-import type { LoadedTable, Measure, ProxyTable } from '../../model/table.ts';
+import type { LoadedTable, ProxyTable } from '../../model/table.ts';
 import { Tally } from '../totals/totals.ts';
-import { checkDeliveryDates, type DeliveryDates, deliveryDatesOf, noteOutsideContract } from './delivery-dates.ts';
+import { checkDeliveryDates, deliveryDatesOf, noteOutsideContract } from './delivery-dates.ts';
 import { matchMeasure } from './match.ts';
-import { lengthInYears, type Working, workOut } from './working.ts';
+import { lengthInYears, type Matched, type Working, workOut } from './working.ts';
 
 /** A table and its place in the list of tables used. */
 export interface TableAt {
   readonly loaded: LoadedTable;
   readonly index: number;
-}
-
-/** A commitment that nothing is held against: its measure is known, and its dates are in order. */
-export interface Matched {
-  readonly commitment: Commitment;
-  readonly contract: ContractFacts;
-  readonly measure: Measure;
-  readonly dates: DeliveryDates | undefined;
 }
 
 /** What of a line goes with its quantity. */

@@ -6,10 +6,10 @@ import { ONE } from '../../model/rational.ts';
 import type { Line, Options } from '../../model/result.ts';
 import { type LoadedTable, SHARE_NAMES } from '../../model/table.ts';
 import { type DecidedBy, decidedBy } from './decided-by.ts';
-import { lineOf, type Matched, matchCommitment, quantityOver, type TableAt } from './line.ts';
+import { lineOf, matchCommitment, quantityOver, type TableAt } from './line.ts';
 import { lineTotals } from './line-totals.ts';
 import { componentsOf, type UnitWorking, unitWorking } from './unit-working.ts';
-import { workOut } from './working.ts';
+import { type Matched, workOut } from './working.ts';
 
 /** How many pieces of workings are kept, an entry counting as one more: at a kilobyte each, some 20 MB. */
 const MOST_PIECES = 16_384;

@@ -1,6 +1,6 @@
 // How a line is worked: its shares, its components and what is remarked on them, whosever row it is.
 import { yearOf, yearsIn } from '../../model/calendar.ts';
-import type { Commitment } from '../../model/commitment.ts';
+import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
 import { type Finding, finding } from '../../model/finding.ts';
 import { multiply, type Rational, rational, reduce } from '../../model/rational.ts';
@@ -8,8 +8,15 @@ import type { Line, LineComponent, Options } from '../../model/result.ts';
 import type { LoadedTable, Measure } from '../../model/table.ts';
 import { type Task, valueComponent } from './component.ts';
 import type { DeliveryDates } from './delivery-dates.ts';
-import type { Matched } from './line.ts';
 import { sharesOf } from './shares.ts';
+
+/** A commitment that nothing is held against: its measure is known, and its dates are in order. */
+export interface Matched {
+  readonly commitment: Commitment;
+  readonly contract: ContractFacts;
+  readonly measure: Measure;
+  readonly dates: DeliveryDates | undefined;
+}
 
 /** What a line is besides whose it is and how much. Its remarks have no place yet. */
 export interface Working extends Pick<Line, 'state' | 'years' | 'duration' | 'shares' | 'components' | 'remarks'> {}

@@ -2,12 +2,12 @@
 import { yearOf } from '../../model/calendar.ts';
 import { formatExact, formatFixed } from '../../model/decimal.ts';
 import { add, equals, multiply, type Rational, ZERO } from '../../model/rational.ts';
+import { locationOf } from '../../model/reconciliation/place.ts';
 import { type ProxyFit, type ReasonFound, reasonFound } from '../../model/reconciliation/reason.ts';
 import type { Tolerance } from '../../model/reconciliation/reconcile-options.ts';
 import { type LoadedTable, nameOfTable, type ProxyTable } from '../../model/table.ts';
 import type { PoundsPerUnit } from '../../model/unit-value.ts';
 import { unitValueOf } from '../line/unit-value.ts';
-import { locationOf } from './returns.ts';
 import { samePounds } from './tolerance.ts';
 import type { ValuedRow } from './valued-row.ts';
 

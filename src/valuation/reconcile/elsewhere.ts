@@ -15,11 +15,12 @@ import {
 } from '../../model/rational.ts';
 import type { Outlier } from '../../model/reconciliation/outlier.ts';
 import type { Location, NamedPeriod } from '../../model/reconciliation/place.ts';
+import { locationOf } from '../../model/reconciliation/place.ts';
 import { groupsOf } from './groups-of.ts';
 import { isJudged, powerBetween, usualOf } from './history.ts';
 import { outlier } from './outlier.ts';
 import { shareGoneBy } from './pro-rata.ts';
-import { locationOf, type ReturnRow } from './returns.ts';
+import type { ReturnRow } from './returns.ts';
 import { SortedQuantities } from './sorted-quantities.ts';
 import type { WorkedLine } from './worked-line.ts';
 

@@ -1,9 +1,10 @@
 // A quantity that is ten, a hundred or a thousand times the supplier's usual one, or a part of it: a slipped point.
 import { compare, divide, isNegative, isZero, multiply, type Rational, rational } from '../../model/rational.ts';
 import type { Outlier } from '../../model/reconciliation/outlier.ts';
+import { locationOf } from '../../model/reconciliation/place.ts';
 import { groupsOf } from './groups-of.ts';
 import { outlier } from './outlier.ts';
-import { locationOf, type ReturnRow } from './returns.ts';
+import type { ReturnRow } from './returns.ts';
 import { type Quantities, SortedQuantities } from './sorted-quantities.ts';
 
 const POWERS = [1000, 100, 10] as const;

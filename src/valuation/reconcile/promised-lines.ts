@@ -2,6 +2,7 @@
 import type { Day } from '../../model/calendar.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
 import { multiply, ONE, reduce, subtract, sum } from '../../model/rational.ts';
+import { locationOf } from '../../model/reconciliation/place.ts';
 import type { RatingThresholds } from '../../model/reconciliation/rating.ts';
 import { reasonFound } from '../../model/reconciliation/reason.ts';
 import type { Tolerance } from '../../model/reconciliation/reconcile-options.ts';
@@ -13,7 +14,7 @@ import { shareGoneBy } from './pro-rata.ts';
 import type { PromiseLine } from './promises.ts';
 import { ratingOf } from './ratings.ts';
 import { oddities } from './return-reasons.ts';
-import { locationOf, type ReturnRow } from './returns.ts';
+import type { ReturnRow } from './returns.ts';
 import { netOf, spreadPounds } from './spread.ts';
 import { standingOf, worth } from './standing.ts';
 import {

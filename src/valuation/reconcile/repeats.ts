@@ -1,9 +1,9 @@
 // Returns that come twice.
 import type { Commitment, ContractFacts, Origin } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
+import { locationOf } from '../../model/reconciliation/place.ts';
 import type { ReasonFacts } from '../../model/reconciliation/reason.ts';
 import { deliveryDatesOf } from '../line/delivery-dates.ts';
-import { locationOf } from './returns.ts';
 
 type Repeat = ReasonFacts['duplicate-return'];
 

@@ -2,10 +2,11 @@
 import { formatIsoDate } from '../../model/calendar.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
 import { isZero } from '../../model/rational.ts';
+import { locationOf } from '../../model/reconciliation/place.ts';
 import { type ReasonFound, reasonFound } from '../../model/reconciliation/reason.ts';
 import { type ClaimCheck, claimReasons } from './claims.ts';
 import { named } from './named-period.ts';
-import { locationOf, type ReturnRow } from './returns.ts';
+import type { ReturnRow } from './returns.ts';
 
 /** What is odd about one return by itself, and among the others that meet the same promise. */
 export function oddities(

@@ -2,7 +2,7 @@
 import type { Period } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
-import type { Location, NamedPeriod } from '../../model/reconciliation/place.ts';
+import type { NamedPeriod } from '../../model/reconciliation/place.ts';
 import type { ReasonFacts } from '../../model/reconciliation/reason.ts';
 import { deliveryDatesOf } from '../line/delivery-dates.ts';
 import type { TableAt } from '../line/line.ts';
@@ -30,13 +30,6 @@ export interface ReturnsTask {
   readonly contract: ContractFacts;
   readonly at: TableAt;
   readonly value: ValueRow;
-}
-
-/** Where a row stands: its file and line, and in a workbook the cell of its quantity. */
-export function locationOf({ origin }: Pick<Commitment, 'origin'>): Location {
-  const { file, line, part } = origin;
-  const cell = file.cells?.quantity;
-  return { file: file.path, line, ...(cell !== undefined && { cell }), ...(part !== undefined && { part }) };
 }
 
 /** Every return of a contract, in the order read, and those that have to be rejected. */

@@ -2,13 +2,14 @@
 import { type Pence, roundToPence } from '../../model/money.ts';
 import { type Rational, sum } from '../../model/rational.ts';
 import type { Location } from '../../model/reconciliation/place.ts';
+import { locationOf } from '../../model/reconciliation/place.ts';
 import { REASONS, type ReasonFound } from '../../model/reconciliation/reason.ts';
 import type { Claimed, ReconciledLine, ThreeAggregates } from '../../model/reconciliation/reconciled-line.ts';
 import { placeText } from '../../model/sheet-place.ts';
 import { type KindPence, Tally } from '../totals/totals.ts';
 import { groupsOf } from './groups-of.ts';
 import type { PromiseLine } from './promises.ts';
-import { locationOf, type ReturnRow } from './returns.ts';
+import type { ReturnRow } from './returns.ts';
 import type { ValuedRow } from './valued-row.ts';
 
 /** A line with the pounds it is made of, kind by kind, for adding up. */
