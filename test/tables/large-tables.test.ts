@@ -1,4 +1,4 @@
-// Two tables of 5,000 measures compared; how long that takes is for `npm run bench:tables` to say.
+// Two tables of 5,000 measures compared; how long that takes is for `npm run bench -- --only tables` to say.
 import { expect, test } from 'vitest';
 import type { Measure, Parameter, ProxyTable } from '../../src/model/table.ts';
 import { diffTables } from '../../src/tables/diff/diff-tables.ts';

@@ -1,17 +1,9 @@
-// One whole process of a benchmark: how long it took, and the most memory it ever held.
-import { type ChildProcess, spawn } from 'node:child_process';
+// One whole process: how long it took, and the most memory it ever held.
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-
-export interface Measured {
-  readonly status: number | null;
-  readonly seconds: number;
-  /** The peak of resident memory in bytes; absent where the process did not live to tell. */
-  readonly peak?: number;
-}
 
 export const STDOUT = 'stdout.txt';
 export const STDERR = 'stderr.txt';
@@ -23,7 +15,8 @@ const PEAK = 'peak.txt';
  */
 const METER = `
   import { readFileSync, writeFileSync } from 'node:fs';
-  process.on('exit', () => {
+  import { isMainThread } from 'node:worker_threads';
+  if (isMainThread) process.on('exit', () => {
     let peak = String(process.resourceUsage().maxRSS);
     try {
       peak = /VmHWM:\\s*(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1];
@@ -32,11 +25,25 @@ const METER = `
   });
 `;
 
-let running: ChildProcess | undefined;
+/** @type {import('node:child_process').ChildProcess | undefined} */
+let running;
 process.on('exit', () => running?.kill());
 
-/** Runs node with its output in files of the folder, and what is piped into it if anything. */
-export async function measure(args: readonly string[], folder: string, piped?: Iterable<string>): Promise<Measured> {
+/**
+ * @typedef {object} Measured
+ * @property {number | null} status
+ * @property {number} seconds
+ * @property {number} peak the most resident memory, in bytes; NaN where the process did not live to tell
+ */
+
+/**
+ * Runs node with its output in files of the folder, and a file piped into it if one is given.
+ * @param {readonly string[]} args
+ * @param {string} folder
+ * @param {string} [piped]
+ * @returns {Promise<Measured>}
+ */
+export async function measure(args, folder, piped) {
   const peakFile = join(folder, PEAK);
   rmSync(peakFile, { force: true });
   const outputs = [STDOUT, STDERR].map((name) => openSync(join(folder, name), 'w'));
@@ -46,25 +53,33 @@ export async function measure(args: readonly string[], folder: string, piped?: I
   const child = spawn(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(METER)}`, ...args], {
     cwd: folder,
     env: { ...env, BENCH_PEAK: peakFile },
-    stdio: [piped ? 'pipe' : 'ignore', ...outputs],
+    stdio: [piped === undefined ? 'ignore' : 'pipe', ...outputs],
   });
   running = child;
   const ended = once(child, 'exit');
   // A program that ends before it has read everything closes the pipe: its status says more of that.
-  if (piped && child.stdin) await pipeline(Readable.from(piped), child.stdin).catch(() => undefined);
+  if (piped !== undefined && child.stdin) await pipeline(createReadStream(piped), child.stdin).catch(() => undefined);
   await ended;
   running = undefined;
   const seconds = Number(process.hrtime.bigint() - from) / 1e9;
   for (const output of outputs) closeSync(output);
   const kilobytes = textOf(peakFile);
-  return { status: child.exitCode, seconds, ...(kilobytes !== '' && { peak: Number(kilobytes) * 1024 }) };
+  return { status: child.exitCode, seconds, peak: kilobytes === '' ? Number.NaN : Number(kilobytes) * 1024 };
 }
 
-/** A small file, or nothing where there is none. */
-export function textOf(path: string): string {
+/** A small file, or nothing where there is none. @param {string} path */
+export function textOf(path) {
   try {
     return readFileSync(path, 'utf8');
   } catch {
     return '';
   }
+}
+
+/** The middle one of some numbers. @param {readonly number[]} numbers */
+export function medianOf(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
 }
