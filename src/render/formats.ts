@@ -29,6 +29,20 @@ export const FORMATS = {
     draws: ['result', 'reconciliation', 'page', 'findings'],
     load: async () => (await import('./page/markdown.ts')).markdown,
   },
+  xlsx: {
+    title: 'a workbook that reckons: every pound a formula over quantity, unit value and source',
+    extensions: ['xlsx'],
+    draws: ['result'],
+    isBinary: true,
+    load: async () => (await import('./sheet/workbook.ts')).xlsx,
+  },
+  ods: {
+    title: 'the same workbook as OpenDocument',
+    extensions: ['ods'],
+    draws: ['result'],
+    isBinary: true,
+    load: async () => (await import('./sheet/workbook.ts')).ods,
+  },
   github: {
     title: 'annotations of a workflow',
     extensions: [],

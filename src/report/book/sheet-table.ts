@@ -1,0 +1,89 @@
+// A sheet of a workbook as plain data: a title, one table, and cells that may be formulas over other cells.
+
+/** What a column holds; `ratio` is shown as a percentage, `pounds` to the penny. */
+export type ColumnKind = 'text' | 'number' | 'pounds' | 'ratio' | 'percent' | 'date';
+
+/** Text or a number as text; or a formula (A1 references, no leading `=`) with the value it comes to. */
+export type SheetCell = string | { readonly formula: string; readonly value: string };
+
+export interface SheetColumn {
+  readonly title: string;
+  readonly kind: ColumnKind;
+}
+
+export interface SheetTable {
+  readonly name: string;
+  /** What stands above the table, a line each; none for a sheet that is filled in and read back. */
+  readonly above?: readonly string[];
+  readonly columns: readonly SheetColumn[];
+  /** A text that is not of its column's kind stays a text. */
+  readonly rows: readonly (readonly SheetCell[])[];
+}
+
+/** What stands in a cell that has nothing to hold: it does not apply, or it is not known. Source: Analysis Function, "Releasing statistics in spreadsheets", shorthand. */
+export const NOT_APPLICABLE = '[z]';
+export const NOT_KNOWN = '[x]';
+
+/** A sheet of a spreadsheet holds 1,048,576 rows. Source: ECMA-376 and the limits of both common programs. */
+export const MOST_ROWS = 1_048_576;
+
+/** A sheet that is being filled: rows by the titles of their columns, and the names that formulas call cells by. */
+export class SheetDraft<Title extends string> {
+  readonly name: string;
+  readonly #above: readonly string[];
+  readonly #columns: Readonly<Record<Title, ColumnKind>>;
+  readonly #titles: readonly string[];
+  readonly #rows: SheetCell[][] = [];
+
+  constructor(name: string, above: readonly string[], columns: Readonly<Record<Title, ColumnKind>>) {
+    this.name = name;
+    this.#above = above;
+    this.#columns = columns;
+    this.#titles = Object.keys(columns);
+  }
+
+  /** The row (from 1, as a spreadsheet counts) that the next one added will have. */
+  get nextRow(): number {
+    return this.#above.length + 2 + this.#rows.length;
+  }
+
+  get isFull(): boolean {
+    return this.nextRow > MOST_ROWS;
+  }
+
+  add(cells: Readonly<Partial<Record<Title, SheetCell>>>): void {
+    const byTitle: Readonly<Partial<Record<string, SheetCell>>> = cells;
+    this.#rows.push(this.#titles.map((title) => byTitle[title] ?? NOT_APPLICABLE));
+  }
+
+  /** A cell as a formula on any sheet calls it. */
+  at(title: Title, row: number): string {
+    return `${quoted(this.name)}!$${letterOf(this.#titles.indexOf(title))}$${row}`;
+  }
+
+  /** The cells of a column in some rows, all of them when none are named. */
+  range(title: Title, from = this.#above.length + 2, to = this.nextRow - 1): string {
+    const letter = letterOf(this.#titles.indexOf(title));
+    return `${quoted(this.name)}!$${letter}$${from}:$${letter}$${Math.max(from, to)}`;
+  }
+
+  get table(): SheetTable {
+    const columns = Object.entries<ColumnKind>(this.#columns).map(([title, kind]) => ({ title, kind }));
+    return { name: this.name, above: this.#above, columns, rows: this.#rows };
+  }
+}
+
+function quoted(name: string): string {
+  return /^[A-Za-z]+$/.test(name) ? name : `'${name}'`;
+}
+
+/** `A` for 0, `Z` for 25, `AA` for 26. */
+export function letterOf(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : letterOf(Math.floor(column / 26) - 1) + last;
+}
+
+/** A text as a formula holds it. */
+export function textInFormula(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
