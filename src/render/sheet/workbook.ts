@@ -28,13 +28,13 @@ export async function workbookOf(tables: readonly SheetTable[], kind: 'xlsx' | '
   const options: WriteOptions = {
     defaultFont: FONT,
     properties: { creator: 'social-value', created: NO_DAY, modified: NO_DAY },
-    sheets: tables.map(sheetOf),
+    sheets: tables.map((table) => sheetOf(table, kind)),
   };
   if (kind === 'ods') return (await import('hucre/ods')).writeOds(options);
   return (await import('hucre/xlsx')).writeXlsx(options);
 }
 
-function sheetOf({ name, above = [], columns, rows }: SheetTable): WriteSheet {
+function sheetOf({ name, above = [], columns, rows }: SheetTable, file: 'xlsx' | 'ods'): WriteSheet {
   const header = above.length;
   const cells = new Map<string, Partial<Cell>>();
   const values: CellValue[][] = [
@@ -47,7 +47,7 @@ function sheetOf({ name, above = [], columns, rows }: SheetTable): WriteSheet {
         const value = typed(cell.value, kind);
         const format = FORMATS[kind];
         cells.set(`${header + 1 + index},${column}`, {
-          formula: cell.formula,
+          formula: file === 'ods' ? partedBySemicolons(cell.formula) : cell.formula,
           formulaResult: value,
           value,
           ...(format !== undefined && { style: { numFmt: format } }),
@@ -81,6 +81,11 @@ function sheetOf({ name, above = [], columns, rows }: SheetTable): WriteSheet {
         ],
       }),
   };
+}
+
+/** A formula as OpenDocument has it: what a function takes is parted by semicolons. Source: OpenFormula 1.2, section 5.6. */
+function partedBySemicolons(formula: string): string {
+  return formula.replace(/"(?:[^"]|"")*"|,/g, (found) => (found === ',' ? ';' : found));
 }
 
 /** A cell's value; a workbook keeps numbers in binary, and up to 15 digits come back as they went in. */

@@ -121,7 +121,8 @@ export class LinesSheets {
     const at = (title: Title) => sheet.at(title, row);
     const given = { ...quantities(line), ...sharesOf(line) };
     const own = Object.entries(given).map(([title, cell]): [string, SheetCell] => {
-      if (typeof cell !== 'string' || cell === NOT_APPLICABLE || !isTitle(title)) return [title, cell];
+      if (typeof cell !== 'string' || cell === NOT_APPLICABLE || title === 'Per' || !isTitle(title))
+        return [title, cell];
       return [title, first ? { formula: first.sheet.at(title, first.row), value: cell } : cell];
     });
     const kept = ['Deadweight', 'Displacement', 'Leakage', 'Attribution to others'] as const;
