@@ -4,7 +4,7 @@ import { add, divide, isZero, multiply, ONE, type Rational, rational } from '../
 import type { Factor, Line, LineComponent, Part, TableUsed } from '../../model/result.ts';
 import { nameOfTable, type ParameterValue, type ProxyTable } from '../../model/table.ts';
 import { kindTitle } from '../proxies/table-words.ts';
-import { NOT_APPLICABLE, type SheetCell, SheetDraft } from './sheet-table.ts';
+import { NOT_APPLICABLE, NOT_KNOWN, type SheetCell, SheetDraft } from './sheet-table.ts';
 
 const PARAMETER_COLUMNS = {
   Table: 'text',
@@ -182,7 +182,7 @@ function parameterRow(table: ProxyTable, id: string, factor: Factor, published: 
         Publication: source.title,
         'Where in it': source.locator,
         Address: source.url ?? source.citation ?? NOT_APPLICABLE,
-        Published: source.published_on,
+        Published: source.published_on ?? NOT_KNOWN,
         'Last read': source.checked_on,
       }
     : { Publisher: parameter?.source ?? NOT_APPLICABLE };
