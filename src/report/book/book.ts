@@ -11,14 +11,9 @@ import { headlineOf, partialLine } from '../result/headline.ts';
 import { summariesShown } from '../result/result-parts.ts';
 import { fixOf, messageOf } from '../wording.ts';
 import { type Criteria, countsAsText, criterion, LinesSheets } from './lines-sheet.ts';
-import { notesSheet } from './notes-sheet.ts';
+import { type Maker, notesSheet } from './notes-sheet.ts';
 import { decimalOf, ProxySheets } from './proxies-sheet.ts';
 import { NOT_APPLICABLE, NOT_KNOWN, type SheetCell, SheetDraft, type SheetTable } from './sheet-table.ts';
-
-export interface Maker {
-  readonly name: string;
-  readonly version: string;
-}
 
 /** The sheets of a result, in the order a person turns them; of one whose totals are withheld, what was found and notes. */
 export async function bookOf(

@@ -5,8 +5,13 @@ import { lockWords } from '../proxies/table-words.ts';
 import { howMade } from '../result/basis.ts';
 import { countsLine, remarksOnTotal } from '../result/headline.ts';
 import { some } from '../wording/words.ts';
-import type { Maker } from './book.ts';
 import { NOT_APPLICABLE, SheetDraft, type SheetTable } from './sheet-table.ts';
+
+/** The program that made a workbook. */
+export interface Maker {
+  readonly name: string;
+  readonly version: string;
+}
 
 /** Notes, a row each. `nearHalf` are lines that a spreadsheet may round the other way. */
 export function notesSheet(result: Result, maker: Maker, nearHalf: readonly string[]): SheetTable {
