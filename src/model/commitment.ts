@@ -1,6 +1,7 @@
 // What was read: contracts and the commitments on them, checked for form but not yet matched to a table.
 import type { Ask } from './ask.ts';
 import type { Period } from './calendar.ts';
+import type { Doubt } from './doubt.ts';
 import type { Rational } from './rational.ts';
 import type { ShareName } from './table.ts';
 
@@ -39,6 +40,7 @@ export const COMMITMENT_FIELDS = [
   'claimed_value',
   'claimed_proxy',
   'notes',
+  'checked',
 ] as const;
 
 export const FIELDS = [...CONTRACT_FIELDS, ...COMMITMENT_FIELDS] as const;
@@ -108,7 +110,22 @@ export interface Commitment {
   readonly claimed_value?: Rational;
   readonly claimed_proxy?: Rational;
   readonly notes?: string;
+  /** The doubts that somebody has looked at and settled, for this row and what is said of its contract. */
+  readonly checked?: readonly Doubt[];
+  /** The sign that stood by the quantity: it has to be what the measure is counted in. */
+  readonly sign?: QuantitySign;
+  /** What the row states, where a map turned it into another unit: quantity = stated quantity x times. */
+  readonly converted?: Conversion;
   readonly origin: Origin;
+}
+
+export type QuantitySign = 'GBP' | 'percent';
+
+/** A quantity as it was stated, its unit there, and what one of that unit makes of the measure's. */
+export interface Conversion {
+  readonly quantity: Rational;
+  readonly unit: string;
+  readonly times: Rational;
 }
 
 /** The name of a commitment's line in every output: its id, or `FILE:LINE`; `FILE:LINE.2` for a second quantity there. */

@@ -12,6 +12,10 @@ export interface RuleData extends InputRules, RowRules, FigureRules, ReviewRules
 
 export type RuleId = keyof RuleData;
 
+export function isRuleId(text: string): text is RuleId {
+  return Object.hasOwn(severityOf, text);
+}
+
 export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'input-missing': 'error',
   'input-is-directory': 'error',
@@ -28,6 +32,7 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'sheet-missing': 'error',
   'sheet-unclear': 'error',
   'map-unclear': 'error',
+  'unit-renamed': 'error',
   'map-without-input': 'error',
   'rejects-of-several-maps': 'error',
   'delimiter-unclear': 'error',
@@ -78,12 +83,14 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'not-an-ask': 'error',
   'ask-could-be-either': 'error',
   'asks-conflict': 'error',
+  'not-a-doubt': 'error',
   'duplicate-commitment': 'error',
   'fed-back-twice': 'error',
   'contract-described-twice': 'error',
   'committed-and-delivered': 'error',
   'unknown-measure': 'error',
   'unit-mismatch': 'error',
+  'sign-mismatch': 'error',
   'no-figure-for-area': 'warning',
   'no-figure-for-year': 'warning',
   'no-figure-for-date': 'warning',

@@ -1,9 +1,12 @@
 // One cell or YAML value at a time: its text becomes a number, share, choice or pin, or a problem; dates and asks are next door.
 // What is not plainly one is never guessed at. Blank cells are the caller's to judge before they come here.
+import type { QuantitySign } from '../model/commitment.ts';
 import { parseDecimal } from '../model/decimal.ts';
+import { DOUBTS, type Doubt, doubtNamed } from '../model/doubt.ts';
 import { nameKey, nearest } from '../model/nearest.ts';
 import { compare, divide, isNegative, ONE, type Rational, rational } from '../model/rational.ts';
-import type { RuleData, RuleId } from '../model/rules.ts';
+import { isRuleId, type RuleData, type RuleId } from '../model/rules.ts';
+import { perNamed } from '../model/unit-spellings.ts';
 import { ungarbled } from './garbled.ts';
 
 /** A rule and its facts; whoever knows the place makes a finding of it. */
@@ -35,10 +38,34 @@ export function readNonNegative(field: string, text: string, decimal: DecimalMar
   return { problem: { rule: 'negative-number', data: { field, found: text.trim() } } };
 }
 
-/** A share from 0 to 1: `0.2`, or `20%`. `20` is `share-out-of-range`, for nobody can say it was meant as 20%. */
+/** A quantity, with the sign that stood by it: `£5,000`, `85%`. Whether it fits is seen when the measure is known. */
+export interface Quantity {
+  readonly value: Rational;
+  readonly sign?: QuantitySign;
+}
+
+/** As readNumber, and a percentage: whoever knows the unit of the measure judges the sign. */
+export function readQuantity(field: string, text: string, decimal: DecimalMark = '.'): Checked<Quantity> {
+  const found = text.trim();
+  if (found.endsWith('%')) {
+    const value = plainNumber(found.slice(0, -1).trimEnd(), decimal);
+    return value ? { value: { value, sign: 'percent' } } : notANumber(field, found, decimal);
+  }
+  const number = readNumber(field, found, decimal);
+  if ('problem' in number) return number;
+  return { value: POUND_SIGN.test(found) ? { value: number.value, sign: 'GBP' } : { value: number.value } };
+}
+
+const FRACTION = /^(\d{1,4})\s*\/\s*([1-9]\d{0,3})$/;
+
+/** A share from 0 to 1: `0.2`, `20%`, or `1/3`, which no decimal says exactly. `20` is `share-out-of-range`, for nobody can say it was meant as 20%. */
 export function readShare(field: string, text: string, decimal: DecimalMark = '.'): Checked<Rational> {
   const found = text.trim();
   const percent = found.endsWith('%');
+  const [, top, bottom] = FRACTION.exec(found) ?? [];
+  if (top !== undefined && bottom !== undefined && Number(top) <= Number(bottom)) {
+    return { value: rational(BigInt(top), BigInt(bottom)) };
+  }
   const number = plainNumber(percent ? found.slice(0, -1).trimEnd() : found, decimal);
   if (!number) return notANumber(field, found, decimal);
   const value = percent ? divide(number, HUNDRED) : number;
@@ -67,10 +94,14 @@ function notANumber(field: string, found: string, decimal: DecimalMark): { reado
 /** What a text that is no number looks like, for the advice. The order matters: `10-12 weeks` is a range first. */
 function hintAt(text: string, decimal: DecimalMark): RuleData['not-a-number']['hint'] {
   if (/[ÂÃ][\u0080-\u00bf]|â‚¬/.test(text)) return 'garbled';
+  if (/\p{Cf}/u.test(text)) return 'invisible';
   if (text.startsWith('#') || /^Err:\d+$/.test(text)) return 'error-cell';
   if (text.startsWith('=')) return 'formula';
   if (/^-?[\d.,]+\s*%$/.test(text)) return 'percent';
   if (/^-?\d+(?:\.\d+)?e[+-]?\d+$/i.test(text)) return 'exponent';
+  if (OTHER_CURRENCY.test(text)) return 'currency';
+  if (DATE_LIKE.test(text)) return 'date';
+  if (/^\d{1,5}:[0-5]\d(?::[0-5]\d)?$/.test(text)) return 'time';
   if (decimal === '.' && /^-?£?\s*(?:\d+|\d{1,3}(?:[.\s]\d{3})+),\d+$/.test(text)) return 'comma-decimal';
   if (/^-?£?\s*\d{1,3}(?:\s\d{3})+(?:[.,]\d+)?$/.test(text)) return 'spaced';
   if (/^(?:£?\s*\((?:£?\s*)[\d.,]+\)|£?\s*[\d.,]+-|[−–]\s*£?\s*[\d.,]+)$/.test(text)) return 'minus';
@@ -85,6 +116,15 @@ function hintAt(text: string, decimal: DecimalMark): RuleData['not-a-number']['h
   if (/^£?\s*\d[\d.,]*\s*(?:\+|approx\.?)$/i.test(text)) return 'approximate';
   return /\p{L}/u.test(text) || /^[-–—?.\s]+$/.test(text) ? 'words' : undefined;
 }
+
+/** A code or sign of another currency before or after digits. */
+const CODES = '(?:EUR|USD|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|JPY|CNY|INR|AUD|CAD|NZD|ZAR|AED|HKD|SGD)';
+const OTHER_CURRENCY = new RegExp(
+  `^[-(]?\\s*(?:${CODES}(?=[\\s\\d.-])|[A-Z]{0,3}(?!£)\\p{Sc})\\s*-?[\\d.,\\s]*\\d|^-?\\d[\\d.,\\s]*(?:${CODES}$|(?!£)\\p{Sc})`,
+  'iu',
+);
+const DATE_LIKE =
+  /^(?:\d{4}-\d{2}-\d{2}(?:[T ].*)?|\d{1,2}([/.])\d{1,2}\1\d{2,4}|\d{1,2}[\s-](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s-]\d{2,4})$/i;
 
 const ERROR_CELL =
   /^(?:#{2,}|#(?:REF|VALUE|NAME|DIV\/0|NUM|NULL|N\/A|SPILL|CALC|FIELD|GETTING_DATA|UNKNOWN|BUSY|BLOCKED|CONNECT)[!?]?|Err:\d{3})$/i;
@@ -107,6 +147,31 @@ export function readOneOf<T extends string>(field: string, text: string, known: 
   const near = nearest(text, known);
   const data = { field, found: text.trim(), known, ...(near !== undefined && { nearest: near }) };
   return { problem: { rule: 'not-one-of', data } };
+}
+
+/** For each year or once for the contract, however it is put: `per year`, `annual`, `p.a.`. */
+export function readPer(field: string, text: string): Checked<'contract' | 'year'> {
+  const value = perNamed(text);
+  return value === undefined ? readOneOf(field, text, ['contract', 'year']) : { value };
+}
+
+/**
+ * The doubts a row settles: ids of rules, with spaces, commas or semicolons between them. One that is no doubt is
+ * `not-a-doubt`, for a slip here would leave a doubt standing, or one of the wrong kind settled.
+ */
+export function readChecked(text: string): Checked<readonly Doubt[]> {
+  const doubts: Doubt[] = [];
+  for (const id of text.split(/[\s,;|]+/)) {
+    if (id === '') continue;
+    const doubt = doubtNamed(id);
+    if (doubt === undefined) {
+      const near = nearest(id, DOUBTS);
+      const data = { found: id, isError: isRuleId(id), ...(near !== undefined && { nearest: near }) };
+      return { problem: { rule: 'not-a-doubt', data } };
+    }
+    doubts.push(doubt);
+  }
+  return { value: doubts };
 }
 
 const LONGEST_DURATION = 999;

@@ -9,7 +9,7 @@ import {
   type Origin,
 } from '../model/commitment.ts';
 import { type Finding, finding, type Place } from '../model/finding.ts';
-import type { Rational } from '../model/rational.ts';
+import { divide, multiply, type Rational, reduce } from '../model/rational.ts';
 import type { Statement } from '../model/read-rows.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
@@ -19,6 +19,7 @@ import { checkCommitment, checkContract, type FieldProblem } from './commitment-
 import type { Header } from './csv/header.ts';
 import { fieldReaders } from './field-readers.ts';
 import { ungarbled } from './garbled.ts';
+import { textKey, type UnitConversion } from './map/sheet-map.ts';
 import { keep, RowCells } from './row-cells.ts';
 
 /** What rows came to so far; a row adds itself. */
@@ -68,6 +69,7 @@ export function commitmentRowReader(
   const claimedProxyOf = row.column('claimed_proxy', read.claimed_proxy);
   const unitOf = row.column('unit', read.unit);
   const areaOf = row.column('area', read.area);
+  const checkedOf = row.column('checked', read.checked);
 
   /** Names come out garbled without an error anywhere, and one name in two spellings is two names: told once a file. */
   function remarkGarbled(line: number, sink: RowSink): void {
@@ -125,7 +127,7 @@ export function commitmentRowReader(
 
   function readCommitment(contract: string, origin: Origin): Commitment | undefined {
     const measure = measureOf();
-    const quantity = quantityOf();
+    const stated = quantityOf();
     const shares: Partial<Record<ShareName, Rational>> = {};
     for (const { name, shareOf } of shareColumns) put(shares, name, shareOf());
     const per = perOf() ?? 'contract';
@@ -141,13 +143,16 @@ export function commitmentRowReader(
     const area = areaOf();
     const evidence = read.evidence(row);
     const notes = read.notes(row);
+    const checked = checkedOf();
     // A duration that cannot be read is one finding; it does not make a drop-off wrong as well.
     const isUnread = duration === undefined && row.textOf('duration') !== undefined;
     const judged = isUnread ? Number.POSITIVE_INFINITY : duration;
     row.problems.push(...checkCommitment({ start, end, period, shares, duration: judged }));
-    if (measure === undefined || quantity === undefined || row.problems.length > 0) return undefined;
+    if (measure === undefined || stated === undefined || row.problems.length > 0) return undefined;
 
+    const { value: quantity, sign } = stated;
     const commitment: Draft<Commitment> = { contract, measure, quantity, per, shares, status, origin };
+    if (sign !== undefined) commitment.sign = sign;
     if (id !== undefined) commitment.id = id;
     if (unit !== undefined) commitment.unit = unit;
     if (start !== undefined) commitment.start = start;
@@ -159,6 +164,9 @@ export function commitmentRowReader(
     if (claimedValue !== undefined) commitment.claimed_value = claimedValue;
     if (claimedProxy !== undefined) commitment.claimed_proxy = claimedProxy;
     if (notes !== undefined) commitment.notes = notes;
+    if (checked !== undefined) commitment.checked = checked;
+    const conversion = unit === undefined ? undefined : options.map?.conversions.get(textKey(unit));
+    if (unit !== undefined && conversion) convert(commitment, unit, conversion);
     return commitment;
   }
 
@@ -199,6 +207,14 @@ interface ContractCells {
 }
 
 const NAMES = ['contract_name', 'buyer', 'supplier'] as const;
+/** Turns a quantity into the unit that a map says; a proxy that is claimed for one of theirs goes with it. */
+function convert(commitment: Draft<Commitment>, unit: string, { to, times }: UnitConversion): void {
+  commitment.converted = { quantity: commitment.quantity, unit, times };
+  commitment.quantity = reduce(multiply(commitment.quantity, times));
+  commitment.unit = to;
+  if (commitment.claimed_proxy) commitment.claimed_proxy = reduce(divide(commitment.claimed_proxy, times));
+}
+
 /** Sets a field that has a value; one without stays absent. */
 function put<T, K extends keyof T>(target: T, field: K, value: Exclude<T[K], undefined> | undefined): void {
   if (value !== undefined) target[field] = value;

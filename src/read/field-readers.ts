@@ -3,11 +3,23 @@
 import type { Ask } from '../model/ask.ts';
 import type { Day, Period } from '../model/calendar.ts';
 import type { Field, Status } from '../model/commitment.ts';
+import type { Doubt } from '../model/doubt.ts';
 import type { Rational } from '../model/rational.ts';
 import type { ShareName } from '../model/table.ts';
 import { readAsk } from './ask.ts';
 import type { ReadOptions } from './batches.ts';
-import { readDuration, readNonNegative, readNumber, readOneOf, readPin, readShare } from './cells.ts';
+import {
+  type Quantity,
+  readChecked,
+  readDuration,
+  readNonNegative,
+  readNumber,
+  readOneOf,
+  readPer,
+  readPin,
+  readQuantity,
+  readShare,
+} from './cells.ts';
 import { readDate, readPeriod } from './dates.ts';
 import type { RowCells } from './row-cells.ts';
 
@@ -24,7 +36,7 @@ export interface FieldValues extends Record<ShareName, Rational> {
   ask: Ask;
   commitment_id: string;
   measure: string;
-  quantity: Rational;
+  quantity: Quantity;
   unit: string;
   per: 'contract' | 'year';
   start: Day;
@@ -37,12 +49,12 @@ export interface FieldValues extends Record<ShareName, Rational> {
   claimed_value: Rational;
   claimed_proxy: Rational;
   notes: string;
+  checked: readonly Doubt[];
 }
 
 /** Reads a field of a row; undefined when it is blank, has no column, or is a problem, which the row then holds. */
 export type FieldReaders = { readonly [F in Field]: (row: RowCells) => FieldValues[F] | undefined };
 
-const PER = ['contract', 'year'] as const;
 const STATUSES = ['committed', 'delivered'] as const;
 
 /** The readers of all fields, as dates and decimals are written in these rows. */
@@ -51,6 +63,7 @@ export function fieldReaders({ dates, map }: Pick<ReadOptions, 'dates' | 'map'>)
   const decimal = map?.decimal ?? '.';
   const date = (field: string, text: string) => readDate(field, text, dayFirst);
   const number = (field: string, text: string) => readNumber(field, text, decimal);
+  const quantity = (field: string, text: string) => readQuantity(field, text, decimal);
   const nonNegative = (field: string, text: string) => readNonNegative(field, text, decimal);
   const share = (field: string, text: string) => readShare(field, text, decimal);
   const words = (field: Field) => (row: RowCells) => row.words(field);
@@ -67,9 +80,9 @@ export function fieldReaders({ dates, map }: Pick<ReadOptions, 'dates' | 'map'>)
     ask: (row) => row.take('ask', (_, text) => readAsk(text)),
     commitment_id: words('commitment_id'),
     measure: (row) => row.requiredWords('measure'),
-    quantity: (row) => row.takeRequired('quantity', number),
+    quantity: (row) => row.takeRequired('quantity', quantity),
     unit: words('unit'),
-    per: (row) => row.take('per', (field, text) => readOneOf(field, text, PER)),
+    per: (row) => row.take('per', readPer),
     start: (row) => row.take('start', date),
     end: (row) => row.take('end', date),
     period: (row) => row.take('period', (_, text) => readPeriod(text)),
@@ -86,5 +99,6 @@ export function fieldReaders({ dates, map }: Pick<ReadOptions, 'dates' | 'map'>)
     claimed_value: (row) => row.take('claimed_value', number),
     claimed_proxy: (row) => row.take('claimed_proxy', number),
     notes: words('notes'),
+    checked: (row) => row.take('checked', (_, text) => readChecked(text)),
   };
 }

@@ -1,6 +1,6 @@
 // Every rule in words. Rules are raised where a fault is found; the sentences are written here, late, and in one place.
 import type { Finding } from '../model/finding.ts';
-import { type RuleId, severityOf } from '../model/rules.ts';
+import { isRuleId, type RuleId, severityOf } from '../model/rules.ts';
 import { visible } from './visible.ts';
 import { askWordings } from './wording/asks.ts';
 import { columnWordings } from './wording/columns.ts';
@@ -76,10 +76,6 @@ export const TOPICS: readonly { readonly title: string; readonly rules: readonly
   BY_TOPIC,
 ).map(([title, wordings]) => ({ title, rules: Object.keys(wordings).filter(isRuleId) }));
 
-export function isRuleId(text: string): text is RuleId {
-  return Object.hasOwn(severityOf, text);
-}
-
 /** Title, message, fix and page of one rule. */
 export function wordingOf<R extends RuleId>(rule: R): Wording<R> {
   return WORDINGS[rule];
@@ -106,6 +102,7 @@ export function effectOf(rule: RuleId): Effect {
   if (
     rule !== 'table-edited' &&
     (rule === 'map-unclear' ||
+      rule === 'unit-renamed' ||
       [fileWordings, csvWordings, yamlWordings, workbookWordings, tableWordings].some((topic) =>
         Object.hasOwn(topic, rule),
       ))

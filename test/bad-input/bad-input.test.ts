@@ -40,7 +40,7 @@ const CASES: readonly (readonly [string, string, 0 | 1 | 3, readonly string[]])[
     1,
     [],
   ],
-  ['NT 1 for NT1 is suggested, with the line of a map that reads it', 'code-with-a-space', 1, ['-p', 'ours.csv']],
+  ['NT 1 for NT1 is read, as a header is', 'code-with-a-space', 0, ['-p', 'ours.csv']],
   ['and is read by that map', 'code-with-a-space-mapped', 0, ['-p', 'ours.csv', '--map', 'map.yaml']],
   ['a correction below 0 belongs in the row that it corrects', 'negative-correction', 1, []],
   ['a quantity below 0 counts where its measure may rise instead', 'negative-where-it-may-be', 0, []],

@@ -145,16 +145,16 @@ describe('the words fit the slip', () => {
     ['no commitments', 'b.yaml', yaml('[]'), [], /there is nothing under commitments.*an item for each commitment/],
     ['a unit in the plural', 'b.csv', rows(`${HEADER},unit`, 'A,apprenticeship-weeks,1,wekes'), [], /Fix: write week;/],
     [
-      'a name with a space',
+      'a name with a letter too many',
       'b.csv',
-      rows(HEADER, 'A,sme spend,1'),
+      rows(HEADER, 'A,sme spends,1'),
       [],
-      /the nearest is sme-spend .*Fix: write sme-spend if/,
+      /the nearest is sme-spend or .*Fix: write sme-spend or/,
     ],
     [
-      'a name in capitals',
+      'a name in capitals, with a letter too many',
       'b.csv',
-      rows(HEADER, 'A,Local-Job,1'),
+      rows(HEADER, 'A,Local-Jobs,1'),
       [],
       /the nearest is local-job .*Fix: write local-job if/,
     ],
@@ -177,7 +177,7 @@ describe('the words fit the slip', () => {
     expect(stderr).toMatch(expected);
   });
 
-  test.each(['kg', 'person', 'fte'])('%s is not taken for a spelling of km or person-year', async (unit) => {
+  test.each(['kg', 'person', 'job'])('%s is not taken for a spelling of km or person-year', async (unit) => {
     const { stderr } = await said({ 'b.csv': rows(`${HEADER},unit`, `A,local-job,1,${unit}`) }, 'b.csv');
     expect(stderr).toContain('give the quantity in fte-year');
   });

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { type RuleId, severityOf } from '../../src/model/rules.ts';
-import { effectOf, isRuleId, wordingOf } from '../../src/report/wording.ts';
+import { isRuleId, type RuleId, severityOf } from '../../src/model/rules.ts';
+import { effectOf, wordingOf } from '../../src/report/wording.ts';
 import { asSaid, expectGolden } from '../support/golden.ts';
 import { run } from '../support/run.ts';
 

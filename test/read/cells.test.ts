@@ -3,11 +3,14 @@ import { formatExact } from '../../src/model/decimal.ts';
 import type { Rational } from '../../src/model/rational.ts';
 import {
   type Checked,
+  readChecked,
   readDuration,
   readNonNegative,
   readNumber,
   readOneOf,
+  readPer,
   readPin,
+  readQuantity,
   readShare,
 } from '../../src/read/cells.ts';
 
@@ -17,6 +20,58 @@ const value = <T>(checked: Checked<T>): T => {
 };
 const problem = (checked: Checked<unknown>) => ('problem' in checked ? checked.problem : undefined);
 const exact = (checked: Checked<Rational>) => formatExact(value(checked));
+
+describe('a quantity keeps the sign that stood by it', () => {
+  test.each([
+    ['£5,000', '5000', 'GBP'],
+    ['GBP 5000', '5000', 'GBP'],
+    ['85%', '85', 'percent'],
+    ['12.5 %', '12.5', 'percent'],
+    ['5000', '5000', undefined],
+  ])('%j', (text, expected, sign) => {
+    const quantity = value(readQuantity('quantity', text));
+    expect([formatExact(quantity.value), quantity.sign]).toEqual([expected, sign]);
+  });
+});
+
+describe('what is no number is called what it is', () => {
+  test.each([
+    ['€1,000', 'currency'],
+    ['EUR 100', 'currency'],
+    ['1.000 €', 'currency'],
+    ['US$5', 'currency'],
+    ['$ 1,000.00', 'currency'],
+    ['500 USD', 'currency'],
+    ['\u200b208', 'invisible'],
+    ['20\u00ad8', 'invisible'],
+    ['208\ufeff\u200e', 'invisible'],
+    ['2027-04-01', 'date'],
+    ['01/04/2027', 'date'],
+    ['3-Apr-27', 'date'],
+    ['7:30', 'time'],
+    ['36:00:00', 'time'],
+  ])('%j is %s', (text, hint) => {
+    expect(problem(readQuantity('quantity', text))).toMatchObject({ rule: 'not-a-number', data: { hint } });
+  });
+});
+
+test('a third is a share that no decimal says', () => {
+  expect(exact(readShare('attributed_share', '1/3'))).toBe('1/3');
+  expect(problem(readShare('attributed_share', '4/3'))).toMatchObject({ rule: 'not-a-number' });
+  expect(problem(readShare('attributed_share', '1/0'))).toMatchObject({ rule: 'not-a-number' });
+});
+
+test('per is read however it is put', () => {
+  expect([value(readPer('per', 'p.a.')), value(readPer('per', 'Whole contract'))]).toEqual(['year', 'contract']);
+  expect(problem(readPer('per', 'month'))).toMatchObject({ rule: 'not-one-of' });
+});
+
+test('checked takes doubts, and neither errors nor words that are no rule', () => {
+  expect(value(readChecked('contract-ids-alike, counted-twice'))).toEqual(['contract-ids-alike', 'counted-twice']);
+  expect(value(readChecked('missing-return'))).toEqual(['missing-return']);
+  expect(problem(readChecked('unit-mismatch'))).toMatchObject({ rule: 'not-a-doubt', data: { isError: true } });
+  expect(problem(readChecked('yes'))).toMatchObject({ rule: 'not-a-doubt', data: { isError: false } });
+});
 
 describe('a number is read exactly from its text', () => {
   test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Finding, finding } from '../../src/model/finding.ts';
-import { type RuleData, severityOf } from '../../src/model/rules.ts';
-import { fixOf, isRuleId, messageOf, TOPICS, wordingOf } from '../../src/report/wording.ts';
+import { isRuleId, type RuleData, severityOf } from '../../src/model/rules.ts';
+import { fixOf, messageOf, TOPICS, wordingOf } from '../../src/report/wording.ts';
 
 const TWICE = { id: 'A1', contract: 'C-001' };
 
@@ -126,7 +126,7 @@ describe('advice fits what was found', () => {
       'a unit nobody can convert',
       finding('unit-mismatch', { measure: 'local-job', unit: 'fte-year', found: 'boxes' }),
       /boxes/,
-      /^give the quantity in fte-year, or name the unit in a map file\.$/,
+      /^give the quantity in fte-year, or, if boxes is another name for fte-year and nothing else, say so in a map file\.$/,
     ],
     [
       'a start before a wage began, where another version covers it',

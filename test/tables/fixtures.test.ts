@@ -3,12 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { type RuleId, severityOf } from '../../src/model/rules.ts';
+import { isRuleId, type RuleId, severityOf } from '../../src/model/rules.ts';
 import { importWordings } from '../../src/report/wording/import.ts';
 import { lintWordings } from '../../src/report/wording/lint.ts';
 import { lintFigureWordings } from '../../src/report/wording/lint-figures.ts';
 import { lockWordings } from '../../src/report/wording/lock.ts';
-import { isRuleId } from '../../src/report/wording.ts';
 import { asGolden, expectGolden } from '../support/golden.ts';
 import { run } from '../support/run.ts';
 

@@ -1,5 +1,6 @@
 // rules: every finding there can be, and a page on each.
 import { UsageError } from '../../model/finding.ts';
+import { isRuleId } from '../../model/rules.ts';
 import { EXIT, type Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
 import { writePage } from '../write-formatted.ts';
@@ -7,7 +8,7 @@ import { writePage } from '../write-formatted.ts';
 /** Prints the list of rules, or one rule's page. */
 export async function runRules(id: string | undefined, flags: CommonFlags, io: Io): Promise<number> {
   const { rulesNear, viewOfRule, viewOfRules } = await import('../../report/findings/rules-view.ts');
-  const { isRuleId, TOPICS, wordingOf } = await import('../../report/wording.ts');
+  const { TOPICS, wordingOf } = await import('../../report/wording.ts');
   if (id !== undefined && !isRuleId(id)) {
     const near = rulesNear(id);
     throw new UsageError(

@@ -17,6 +17,8 @@ export interface InputRules {
   'sheet-missing': { sheet: string; sheets: readonly string[]; nearest?: string };
   'sheet-unclear': { sheets: readonly string[] };
   'map-unclear': { key: string; reason: string };
+  /** `times` where the sizes are fixed; `said` where a conversion says another number. */
+  'unit-renamed': { from: string; to: string; times?: string; said?: string; fromKind?: string; toKind?: string };
   'map-without-input': { pattern: string; map: string; nearest?: string; earlier?: string; yaml?: true };
   'rejects-of-several-maps': { path: string; maps: readonly string[] };
   'delimiter-unclear': { candidates: readonly string[] };

@@ -39,7 +39,11 @@ export interface RowRules {
       | 'exponent'
       | 'percent'
       | 'spaced'
-      | 'minus';
+      | 'minus'
+      | 'currency'
+      | 'invisible'
+      | 'date'
+      | 'time';
     /** A garbled text as it was before it was read in the wrong encoding. */
     meant?: string;
   };
@@ -63,6 +67,7 @@ export interface RowRules {
   'not-an-ask': { found: string; reason: 'form' | 'share' | 'amount' | 'scoring' };
   'ask-could-be-either': { found: string };
   'asks-conflict': { first: string; second: string };
+  'not-a-doubt': { found: string; isError: boolean; nearest?: string };
 
   // Rows among rows.
   'duplicate-commitment': FirstPlace & {
@@ -78,4 +83,5 @@ export interface RowRules {
   // Rows against a table.
   'unknown-measure': { measure: string; table: string; nearest: readonly string[] };
   'unit-mismatch': { measure: string; unit: string; found: string };
+  'sign-mismatch': { measure: string; unit: string; sign: 'GBP' | 'percent'; quantity: string };
 }

@@ -1,14 +1,25 @@
 // The values of a map file, one key at a time, and then what the keys say about each other. The form was checked before.
 import { FIELDS, type Field } from '../../model/commitment.ts';
+import { formatExact, parseDecimal } from '../../model/decimal.ts';
 import { type Finding, finding } from '../../model/finding.ts';
 import { nameKey } from '../../model/nearest.ts';
+import { divide, equals, type Rational, reduce } from '../../model/rational.ts';
+import { unitDifference } from '../../model/unit-sizes.ts';
 import { type Checked, readOneOf } from '../cells.ts';
 import { commitmentRowReader, type RowSink } from '../commitment-rows.ts';
 import { DELIMITERS } from '../csv/delimiter.ts';
 import { ENCODINGS } from '../decoders.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import type { MapForm } from './map-schema.ts';
-import { type MappedColumns, namedColumns, type RowRule, type SheetMap, type SkipRule, textKey } from './sheet-map.ts';
+import {
+  type MappedColumns,
+  namedColumns,
+  type RowRule,
+  type SheetMap,
+  type SkipRule,
+  textKey,
+  type UnitConversion,
+} from './sheet-map.ts';
 
 type Path = readonly PropertyKey[];
 
@@ -48,7 +59,7 @@ export class MapReader {
       rows: (form.rows ?? []).map((rule, index) => this.#rowRule(rule, index)),
       constants: given(form.constants ?? {}),
       measures: this.#aliases('measures', form.measures),
-      units: this.#aliases('units', form.units),
+      ...this.#units(form.units),
       blank: new Set((form.blank ?? []).map(textKey)),
       ignore: form.ignore ?? [],
     };
@@ -126,6 +137,46 @@ export class MapReader {
     return { columns: this.#columns(['rows', index], rest), constants };
   }
 
+  /** Units by another name for the same, and units that are turned into ours; one of another size is never renamed. */
+  #units(form: NonNullable<MapForm['units']> = {}): Pick<SheetMap, 'units' | 'conversions'> {
+    const names: Record<string, string> = {};
+    const conversions = new Map<string, UnitConversion>();
+    for (const [theirs, ours] of Object.entries(form)) {
+      if (typeof ours === 'string') names[theirs] = ours;
+      else {
+        const times = factorIn(ours.times);
+        const to = ours.to.trim();
+        if (to === '') this.#unclear(['units', theirs, 'to'], 'stands for nothing; give the unit it has here');
+        if (!times) {
+          const found = JSON.stringify(ours.times);
+          this.#unclear(
+            ['units', theirs, 'times'],
+            `says ${found}; a number above 0 was expected, such as 1000 or 5/18`,
+          );
+        } else {
+          const known = unitDifference(theirs, to);
+          if (known?.why === 'size' && !equals(known.times, times)) {
+            const data = { from: theirs, to, times: formatExact(known.times), said: formatExact(times) };
+            this.#faults.push(finding('unit-renamed', data, this.#document.placeOf(['units', theirs, 'times'])));
+          }
+          conversions.set(textKey(theirs), { to, times });
+        }
+      }
+    }
+    for (const [theirs, ours] of Object.entries(names)) {
+      const differs = unitDifference(theirs, ours);
+      if (!differs) continue;
+      const data = {
+        from: theirs,
+        to: ours.trim(),
+        ...(differs.why === 'size' && { times: formatExact(differs.times) }),
+        ...(differs.why === 'kind' && { fromKind: differs.fromKind, toKind: differs.toKind }),
+      };
+      this.#faults.push(finding('unit-renamed', data, this.#document.placeOf(['units', theirs])));
+    }
+    return { units: this.#aliases('units', names), conversions };
+  }
+
   #aliases(key: 'measures' | 'units', form: Readonly<Record<string, string>> = {}): ReadonlyMap<string, string> {
     const aliases = new Map<string, string>();
     for (const [theirs, ours] of Object.entries(form)) {
@@ -168,6 +219,14 @@ export class MapReader {
       }
     }
   }
+}
+
+/** A number above 0, as a decimal or a fraction; undefined for anything else. */
+function factorIn(text: string): Rational | undefined {
+  const [top = '', bottom = '1', more] = text.trim().replaceAll(',', '').split('/');
+  const [over, under] = [parseDecimal(top.trim()), parseDecimal(bottom.trim())];
+  if (more !== undefined || !over || !under || over.numerator <= 0n || under.numerator <= 0n) return undefined;
+  return reduce(divide(over, under));
 }
 
 const FILLER: Readonly<Partial<Record<Field, string>>> = { contract_id: '-', measure: '-', quantity: '0' };

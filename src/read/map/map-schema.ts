@@ -20,6 +20,11 @@ const skipRule = z.strictObject({
     .optional(),
 });
 
+const conversion = z.strictObject({
+  to: text('Our unit.'),
+  times: text('What a quantity of theirs is multiplied by: a decimal, or a fraction such as 5/18.'),
+});
+
 export const mapSchema = z
   .strictObject({
     delimiter: text('What parts the cells: "," or ";" or "\\t".'),
@@ -34,7 +39,9 @@ export const mapSchema = z
       .describe('Several quantities in one row of theirs; a blank one makes no row of ours.'),
     constants: byField(z.string()).describe('Our field: the same text for every row.'),
     measures: z.record(z.string(), z.string()).describe('Their name of a measure: ours.'),
-    units: z.record(z.string(), z.string()).describe('Their name of a unit: ours.'),
+    units: z
+      .record(z.string(), z.union([z.string(), conversion]))
+      .describe('Their name of a unit: ours for the same size, or { to: ours, times: a number } for another.'),
     blank: z.array(z.string()).describe('Texts that say nothing.'),
     ignore: z.array(z.string()).describe('Columns that are not ours; "" is any column without a name.'),
   })

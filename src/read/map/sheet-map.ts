@@ -1,5 +1,6 @@
 // What a map file comes to: how somebody else's sheet reads, checked, with names as they match and not as they are spelt.
 import type { Field } from '../../model/commitment.ts';
+import type { Rational } from '../../model/rational.ts';
 import type { DecimalMark } from '../cells.ts';
 import type { Delimiter } from '../csv/delimiter.ts';
 import type { Encoding } from '../decoders.ts';
@@ -14,6 +15,12 @@ export type MappedColumns = Readonly<Partial<Record<Field, readonly string[]>>>;
 export interface RowRule {
   readonly columns: MappedColumns;
   readonly constants: Readonly<Partial<Record<Field, string>>>;
+}
+
+/** A quantity of theirs times this is one of ours. */
+export interface UnitConversion {
+  readonly to: string;
+  readonly times: Rational;
 }
 
 export interface SheetMap {
@@ -33,6 +40,8 @@ export interface SheetMap {
   /** Their names to ours, by their textKey. */
   readonly measures: ReadonlyMap<string, string>;
   readonly units: ReadonlyMap<string, string>;
+  /** Their units that are turned into ours by a number, by their textKey. */
+  readonly conversions: ReadonlyMap<string, UnitConversion>;
   /** Texts that say nothing, by their textKey; an empty cell always says nothing. */
   readonly blank: ReadonlySet<string>;
   /** Columns that are not ours; an empty name is any column without one. */

@@ -32,7 +32,7 @@ function columnsOf(fields: readonly Field[]): Record<string, string> {
 const ASK: KnownKeys = { keys: Object.fromEntries(ASK_KEYS.map((key) => [key, undefined])) };
 const COMMITMENT: KnownKeys = { keys: keysOf(COMMITMENT_FIELDS), also: columnsOf(COMMITMENT_FIELDS) };
 const CONTRACT: KnownKeys = {
-  keys: { ...keysOf(CONTRACT_FIELDS), ask: ASK, commitments: COMMITMENT },
+  keys: { ...keysOf(CONTRACT_FIELDS), checked: undefined, ask: ASK, commitments: COMMITMENT },
   also: columnsOf(CONTRACT_FIELDS),
 };
 
@@ -45,7 +45,10 @@ export function isWellFormed(data: unknown): boolean {
     contracts: listOf((contract) =>
       hasOnly(contract, CONTRACT, ['id', 'commitments'], {
         ask: (ask) => isAsk(ask) || listOf(isAsk)(ask),
-        commitments: listOf((commitment) => hasOnly(commitment, COMMITMENT, ['measure', 'quantity'])),
+        commitments: listOf((commitment) =>
+          hasOnly(commitment, COMMITMENT, ['measure', 'quantity'], { checked: isChecked }),
+        ),
+        checked: isChecked,
       }),
     ),
   });
@@ -65,6 +68,11 @@ function hasOnly(
   return Object.entries(value).every(
     ([key, inner]) => Object.hasOwn(keys, key) && (checks[key]?.(inner) ?? typeof inner === 'string'),
   );
+}
+
+/** Ids in one text, or a list of them. */
+function isChecked(value: unknown): boolean {
+  return typeof value === 'string' || listOf((id) => typeof id === 'string')(value);
 }
 
 function listOf(check: Check): Check {

@@ -15,6 +15,12 @@ const oneOf = (description: string, words: readonly string[]) =>
     .meta({ description, enum: [...words] })
     .optional();
 
+const checked = (description: string) =>
+  z
+    .union([z.string(), z.array(z.string())])
+    .describe(description)
+    .optional();
+
 const ask = z
   .strictObject({
     kind: z.string().meta({ description: 'What kind of ask it is.', enum: [...ASK_KINDS] }),
@@ -55,6 +61,7 @@ const commitment = z
     claimed_value: optional('Pounds that somebody else claims for it.'),
     claimed_proxy: optional('Pounds per unit that somebody else used.'),
     notes: optional('Anything else.'),
+    checked: checked('Rules whose doubt about this row was looked at and is settled: `contract-ids-alike`.'),
   })
   .describe('A promised or delivered quantity of one measure.');
 
@@ -69,6 +76,7 @@ const contract = z
     end: optional('The last day, YYYY-MM-DD.'),
     proxies: optional('The proxy table it is held to: `uk-open@2.0.0`.'),
     ask: z.union([askInOneLine, ask, z.array(z.union([askInOneLine, ask]))]).optional(),
+    checked: checked('Rules whose doubt about this contract, or any row of it, was looked at and is settled.'),
     commitments: z.array(commitment).describe('What is promised on it, or was delivered.'),
   })
   .describe('The thing bought.');

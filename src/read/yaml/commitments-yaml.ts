@@ -78,7 +78,7 @@ export async function readCommitmentsYaml(path: string, text: string, options: R
     if (!Array.isArray(contract.commitments)) continue;
     if (contract.commitments.length === 0) batch.findings.push(noRows(document, [...contractPath, 'commitments']));
     for (const [row, entry] of contract.commitments.entries()) {
-      readEntry([...contractPath, 'commitments', row], entry, textOf(contract.id), ofContract);
+      readEntry([...contractPath, 'commitments', row], entry, contract, ofContract);
     }
   }
   return { ...batch, findings: inOrder(batch.findings) };
@@ -100,13 +100,24 @@ export async function readCommitmentsYaml(path: string, text: string, options: R
     return found.filter(({ severity }) => severity === 'error');
   }
 
-  function readEntry(at: Path, entry: unknown, contractId: string, ofContract: readonly Finding[]): void {
+  function readEntry(
+    at: Path,
+    entry: unknown,
+    contract: Readonly<Record<string, unknown>>,
+    ofContract: readonly Finding[],
+  ): void {
     entries += 1;
     const nth = nthOf(lineOf(document, at));
     if (passed.has(JSON.stringify(at))) return;
     batch.read += 1;
     const texts = (field: Field) => {
-      if (field === 'contract_id') return contractId;
+      if (field === 'contract_id') return textOf(contract.id);
+      // What is settled for a contract is settled for each of its rows.
+      if (field === 'checked')
+        return [contract, entry]
+          .map((one) => (isMap(one) ? listText(one.checked) : ''))
+          .join(' ')
+          .trim();
       return isOfContract.has(field) || !isMap(entry) ? '' : textOf(entry[keyOf(field)]);
     };
     const sink = emptySink();
@@ -196,6 +207,11 @@ function noRows(document: YamlDocument, path: Path): Finding {
 function inOrder(findings: readonly Finding[]): Finding[] {
   const [line, column] = [(one: Finding) => one.place?.line ?? 0, (one: Finding) => one.place?.column ?? 0];
   return [...findings].sort((a, b) => line(a) - line(b) || column(a) - column(b));
+}
+
+/** A list in one text, as a sheet has it. */
+function listText(value: unknown): string {
+  return Array.isArray(value) ? value.map(textOf).join(' ') : textOf(value);
 }
 
 function textOf(value: unknown): string {

@@ -5,7 +5,7 @@ import { askText } from './ask-text.ts';
 import { keyOf } from './commitments-keys.ts';
 import { isMap, valueAt } from './yaml-shape.ts';
 
-const CONTRACT_KEYS: ReadonlySet<string> = new Set([...CONTRACT_FIELDS.map(keyOf), 'commitments']);
+const CONTRACT_KEYS: ReadonlySet<string> = new Set([...CONTRACT_FIELDS.map(keyOf), 'commitments', 'checked']);
 const COMMITMENT_KEYS: ReadonlySet<string> = new Set(COMMITMENT_FIELDS.map(keyOf));
 
 /**
@@ -26,7 +26,10 @@ export function rawRowsOfYaml(data: unknown): RowBatch {
         ...CONTRACT_FIELDS.map((field) =>
           field === 'ask' ? askText(contract.ask, plain) : plain(contract[keyOf(field)]),
         ),
-        ...COMMITMENT_FIELDS.map((field) => (isMap(entry) ? plain(entry[keyOf(field)]) : '')),
+        ...COMMITMENT_FIELDS.map((field) => {
+          const own = isMap(entry) ? entry[keyOf(field)] : undefined;
+          return field === 'checked' ? `${listText(contract.checked)} ${listText(own)}`.trim() : plain(own);
+        }),
       ];
       const unknown = [
         ...Object.entries(contract).filter(([key]) => !CONTRACT_KEYS.has(key)),
@@ -38,6 +41,11 @@ export function rawRowsOfYaml(data: unknown): RowBatch {
   }
   const wide = records.map((row) => Array.from(names, (_, cell) => row[cell] ?? ''));
   return { lines: wide.map((_, index) => index), records: wide };
+}
+
+/** A list of texts in one text. */
+function listText(value: unknown): string {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value.join(' ') : plain(value);
 }
 
 function plain(value: unknown): string {

@@ -26,7 +26,11 @@ export function lineJson(line: Line, used: TableUsed | undefined) {
     theme: measure.theme,
     outcome: measure.outcome,
     unit: measure.unit,
+    unit_given: commitment.converted?.unit ?? commitment.unit ?? null,
     quantity: formatExact(commitment.quantity),
+    converted: commitment.converted
+      ? { quantity: formatExact(commitment.converted.quantity), times: formatExact(commitment.converted.times) }
+      : null,
     per: commitment.per,
     years: years ? formatExact(years) : null,
     quantity_total: formatExact(line.quantity),

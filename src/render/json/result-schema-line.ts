@@ -78,7 +78,11 @@ export const LINE_DEFINITIONS: Properties = {
       theme: text(),
       outcome: text(),
       unit: text(),
-      quantity: { ...number, description: 'As stated; a year of it where per is year.' },
+      unit_given: orNull(
+        text('The unit as the row has it; null where it gives none and the quantity is read as in unit.'),
+      ),
+      quantity: { ...number, description: 'As stated, in unit; a year of it where per is year.' },
+      converted: orNull(object({ quantity: number, times: number })),
       per: oneOf(['contract', 'year']),
       years: orNull(number),
       quantity_total: { ...number, description: 'quantity x years.' },

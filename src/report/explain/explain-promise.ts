@@ -5,6 +5,7 @@ import { formatExact } from '../../model/decimal.ts';
 import { floor, type Rational } from '../../model/rational.ts';
 import type { Line } from '../../model/result.ts';
 import { type ProxyTable, SHARE_NAMES, type ShareName } from '../../model/table.ts';
+import { isSameUnit, lacksTime } from '../../model/unit-spellings.ts';
 import { count, showQuantity, showShare } from '../figures.ts';
 import { type Fact, fact, factsBlock } from '../proxies/table-words.ts';
 import type { Block } from '../view.ts';
@@ -40,7 +41,7 @@ export function promiseFacts(line: Line, contract: ContractFacts, table: ProxyTa
     fact('measure', `${commitment.measure}, ${measure.title}`),
     fact('theme', `${theme}: ${measure.outcome}`),
     fact('area', commitment.area),
-    fact('stated', statedWords(line)),
+    fact(commitment.unit === undefined ? 'read as' : 'stated', statedWords(line)),
     fact('period', periodWords(line)),
     fact('length', commitment.per === 'year' && line.years ? yearsWords(line, line.years) : undefined),
     fact('quantity', quantityWords(line)),
@@ -88,7 +89,14 @@ function shareFact(line: Line, name: ShareName): Fact | undefined {
 
 function statedWords({ commitment, measure }: Line): string {
   const per = commitment.per === 'year' ? 'a year' : 'for the whole period';
-  return `${showQuantity(commitment.quantity)} ${measure.unit} ${per}`;
+  const quantity = `${showQuantity(commitment.quantity)} ${measure.unit}`;
+  const { converted, unit } = commitment;
+  if (converted) {
+    const stated = `${showQuantity(converted.quantity)} ${converted.unit}`;
+    return `${stated} ${per}, x ${showQuantity(converted.times)} by the map = ${quantity}`;
+  }
+  if (unit === undefined) return `${quantity} ${per}; the row gives no unit`;
+  return `${quantity} ${per}${lacksTime(unit, measure.unit) && !isSameUnit(unit, measure.unit) ? `, from "${unit}"` : ''}`;
 }
 
 function periodWords(line: Line): string {

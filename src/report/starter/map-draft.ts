@@ -1,7 +1,10 @@
 // A first map of somebody else's sheet, in YAML: what was seen, what it may mean, and a comment on every line, so that a
 // person can correct it. What could be read in two ways stands there as a comment until somebody decides.
 import type { Field } from '../../model/commitment.ts';
+import { formatExact } from '../../model/decimal.ts';
 import type { ColumnSketch, SheetSketch, Sighting } from '../../model/sheet-sketch.ts';
+import { unitDifference } from '../../model/unit-sizes.ts';
+import { knownUnit } from '../../model/unit-spellings.ts';
 import { count } from '../figures.ts';
 import { visible } from '../visible.ts';
 import { columnsIn, type Side, sideOf } from './map-sides.ts';
@@ -160,6 +163,22 @@ function wordsOf({ columns }: SheetSketch): string[] {
   ];
 }
 
+/** A unit under its own name here, or turned into the one that tables count in; never renamed to one of another size. */
+function unitDraft(text: string): string {
+  const unit = knownUnit(text);
+  if (unit === undefined) return '...';
+  if (unit === 'day') return '{ to: hour, times: 7.5 }';
+  if (COUNTED_IN.includes(unit)) return unit;
+  for (const base of COUNTED_IN) {
+    const differs = unitDifference(unit, base);
+    if (differs?.why === 'size') return `{ to: ${base}, times: ${formatExact(differs.times)} }`;
+  }
+  return '...';
+}
+
+/** What tables mostly count in. */
+const COUNTED_IN = ['kWh', 'tCO2e', 'tonne', 'm3', 'litre', 'km', 'hour', 'week', 'fte-year', 'year', 'GBP', 'percent'];
+
 function aliases(key: string, column: ColumnSketch | undefined, advice: string): string[] {
   const texts = column?.texts.filter(({ text }) => !/^\d/.test(text)) ?? [];
   if (!column || texts.length === 0) return [];
@@ -169,7 +188,9 @@ function aliases(key: string, column: ColumnSketch | undefined, advice: string):
     noted(`# ${key}:`, `theirs: ours, for each that has another name here; ${advice}`),
     ...texts
       .slice(0, MOST_ALIASES)
-      .map(({ text, count: rows }) => noted(`#   ${name(text)}: ...`, `${count(rows, 'row')}`)),
+      .map(({ text, count: rows }) =>
+        noted(`#   ${name(text)}: ${key === 'units' ? unitDraft(text) : '...'}`, `${count(rows, 'row')}`),
+      ),
     ...more,
   ];
 }

@@ -19,6 +19,30 @@ export const mapWordings = {
       right: lines('columns: { per: Frequency }'),
     },
   },
+  'unit-renamed': {
+    title: 'A unit renamed to one of another size',
+    message: ({ from, to, times, said: factor, fromKind, toKind }) => {
+      if (factor !== undefined) return `1 ${from} is ${times} ${to}, and the map says ${factor}`;
+      if (times !== undefined) return `the map calls ${said(from)} ${to}, and 1 ${from} is ${times} ${to}`;
+      return fromKind !== undefined && toKind !== undefined
+        ? `the map calls ${said(from)} ${to}, and one counts ${fromKind}, the other ${toKind}`
+        : `the map calls ${said(from)} ${to}, and they are not the same; how many ${to} one of them is, only you can say`;
+    },
+    fix: ({ from, to, times, fromKind }) => {
+      if (fromKind !== undefined) return `count it in ${to}, or name the measure that is counted in ${said(from)}.`;
+      const key = /^[\w£%]+$/.test(from) ? from : quoted(from);
+      return `write \`units: { ${key}: { to: ${to}, times: ${times ?? (to === 'hour' && /day/i.test(from) ? '7.5' : '...')} } }\`${
+        times === undefined ? ' with the number that holds here' : ''
+      }, which turns the quantities into ${to}.`;
+    },
+    page: {
+      meaning:
+        'A name says nothing of a size: 450 MWh under the name kWh are 450 kWh, a thousandth of what was saved. A unit may have ' +
+        'another name for the same size; another size is turned into ours by a number that the result shows.',
+      wrong: 'units: { MWh: kWh }',
+      right: 'units: { MWh: { to: kWh, times: 1000 } }',
+    },
+  },
   'map-column-missing': {
     title: 'A column of the map that the sheet does not have',
     message: ({ column, key, nearest }) =>

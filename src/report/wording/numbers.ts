@@ -69,6 +69,23 @@ const NOT_A_NUMBER: Readonly<
     tail: '; a number without % was expected',
     fix: () => 'write the number alone; only shares, such as deadweight, take a % sign.',
   },
+  currency: {
+    tail: ', in another currency; pounds were expected',
+    fix: () => 'give it in GBP, and say in notes by which rate and day; nothing is turned into pounds here.',
+  },
+  invisible: {
+    tail: ', with a sign in it that does not show on a screen',
+    fix: (found) => `type it anew: ${found.replace(/[\p{Cf}\s]/gu, '')}.`,
+  },
+  date: {
+    tail: ', which is a date; a number was expected',
+    fix: () =>
+      'give the number that was meant: a spreadsheet turns texts such as 3/4 or 1-2 into dates, and a column may have slipped.',
+  },
+  time: {
+    tail: ', which is a time of day or a length in hours and minutes; a number was expected',
+    fix: () => 'give hours as a number, such as 7.5 for seven hours and thirty minutes.',
+  },
   none: {
     tail: ', which is not a number',
     fix: () => 'write digits alone, such as 1234.50 or 1,234.50; the unit has a column of its own.',

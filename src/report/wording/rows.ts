@@ -1,5 +1,6 @@
 // The words for rows: fixed choices, rows among other rows, and rows against a table.
-
+import { formatExact } from '../../model/decimal.ts';
+import { unitDifference } from '../../model/unit-sizes.ts';
 import { withCommas } from '../figures.ts';
 import { askRowWordings } from './asks.ts';
 import { firstPlace, lines, oneOf, plainSpaces, pounds, said, spaceNote, type Wordings } from './words.ts';
@@ -29,9 +30,7 @@ const CONVERSIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   m3: { litre: '1,000 litres is 1' },
   km: { mile: '1 mile is 1.609344', m: '1,000 m is 1' },
   GBP: {
-    '£': 'write GBP for pounds',
     'â£': 'write GBP for pounds; the pound sign was garbled on its way',
-    pound: 'write GBP for pounds',
     '£k': '£1k is 1,000',
     '£m': '£1m is 1,000,000',
   },
@@ -42,6 +41,20 @@ function conversion(unit: string, found: string): string {
   const hints = CONVERSIONS[unit] ?? {};
   const hint = hints[given] ?? (given.length > 2 ? hints[given.replace(/s$/, '')] : undefined);
   return hint === undefined ? '' : ` (${hint})`;
+}
+
+/** How a map file can help: by another name for the same, or by a number where the sizes differ. */
+function inMapFile(unit: string, found: string): string {
+  const differs = unitDifference(found, unit);
+  if (differs?.why === 'kind') return '';
+  const key = /^[\w£%]+$/.test(found) ? found : JSON.stringify(found);
+  if (differs?.why === 'size')
+    return `, or turn it in a map file: \`units: { ${key}: { to: ${unit}, times: ${formatExact(differs.times)} } }\``;
+  if (conversion(unit, found).startsWith(' (write ')) return '';
+  if (differs || conversion(unit, found) !== '') {
+    return `, or turn it in a map file: \`units: { ${key}: { to: ${unit}, times: ... } }\``;
+  }
+  return `, or, if ${said(found)} is another name for ${unit} and nothing else, say so in a map file`;
 }
 
 /** True for a plural or one slip of the pen (`weeks`, `weke`), never for another unit that looks alike (`kg` and `km`). */
@@ -86,6 +99,24 @@ export const rowWordings = {
     },
   },
   ...askRowWordings,
+  'not-a-doubt': {
+    title: 'A checked cell that settles nothing',
+    message: ({ found, isError }) =>
+      isError
+        ? `checked says ${said(found)}, which is an error; errors are mended, and not settled`
+        : `checked says ${said(found)}, which is no rule that doubts anything`,
+    fix: ({ nearest, isError }) => {
+      if (isError) return 'take it out, and mend what the error is about.';
+      return `${nearest === undefined ? '' : `write ${nearest} if that is what is meant; `}\`social-value rules\` lists all.`;
+    },
+    page: {
+      meaning:
+        'checked holds the ids of rules that doubt this row or its contract, where somebody has looked and found it right. A ' +
+        'doubt that is settled is still told, as a note that says so, and --strict passes. A slip in an id would settle nothing.',
+      wrong: lines('contract_id,measure,quantity,checked', 'C-001,local-spend,50000,contract-ids-like'),
+      right: lines('contract_id,measure,quantity,checked', 'C-001,local-spend,50000,contract-ids-alike'),
+    },
+  },
   'duplicate-commitment': {
     title: 'A commitment id used twice',
     message: ({ id, contract, ...first }) =>
@@ -175,13 +206,29 @@ export const rowWordings = {
       right: lines('contract_id,measure,quantity', 'C-001,local-spend,50000'),
     },
   },
+  'sign-mismatch': {
+    title: 'A sign by a quantity that is counted in something else',
+    message: ({ measure, unit, sign, quantity }) =>
+      `the quantity is ${sign === 'GBP' ? pounds(quantity) : `${quantity}%`}, and ${said(measure)} is counted in ${unit}`,
+    fix: ({ unit, sign, quantity }) =>
+      sign === 'GBP'
+        ? `give the number of ${unit}, or name a measure that is counted in GBP; if ${quantity} is the number, take the pound sign away.`
+        : `give the number of ${unit}; if ${quantity} is the number, take the % away.`,
+    page: {
+      meaning:
+        'A pound sign or a % says what a number counts. Where the measure counts something else, one of the two is wrong, and ' +
+        'nobody here can say which.',
+      wrong: lines('contract_id,measure,quantity,unit', 'C-001,volunteering-hours,£400,hour'),
+      right: lines('contract_id,measure,quantity,unit', 'C-001,volunteering-hours,400,hour'),
+    },
+  },
   'unit-mismatch': {
     title: 'A unit other than the measure is counted in',
     message: ({ measure, unit, found }) => `${said(measure)} is counted in ${unit}, this row says ${said(found)}`,
     fix: ({ unit, found }) =>
       isSpelling(found, unit)
         ? `write ${unit}; a unit is written here as the measure has it.`
-        : `give the quantity in ${unit}${conversion(unit, found)}, or name the unit in a map file.`,
+        : `give the quantity in ${unit}${conversion(unit, found)}${inMapFile(unit, found)}.`,
     page: {
       meaning: 'A measure has one unit and its proxy is pounds per that unit. Nothing is converted unseen.',
       wrong: lines('contract_id,measure,quantity,unit', 'C-001,local-job,26,week'),

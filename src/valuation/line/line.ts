@@ -6,7 +6,7 @@ import type { Aggregate, Line, LineComponent, Options } from '../../model/result
 import type { LoadedTable, ProxyTable } from '../../model/table.ts';
 import { Tally } from '../totals/totals.ts';
 import { checkDeliveryDates, deliveryDatesOf, noteOutsideContract } from './delivery-dates.ts';
-import { matchMeasure } from './match.ts';
+import { matchMeasure, withMeasureId } from './match.ts';
 import { lengthInYears, type Matched, type Working, workOut } from './working.ts';
 
 /** A table and its place in the list of tables used. */
@@ -29,11 +29,8 @@ export function errorsOn(commitment: Commitment, contract: ContractFacts, table:
 }
 
 /** The commitment with its measure and its dates, or the errors that reject it. */
-export function matchCommitment(
-  commitment: Commitment,
-  contract: ContractFacts,
-  table: ProxyTable,
-): Matched | Finding[] {
+export function matchCommitment(row: Commitment, contract: ContractFacts, table: ProxyTable): Matched | Finding[] {
+  const commitment = withMeasureId(row, table);
   const measure = matchMeasure(commitment, table);
   const dates = deliveryDatesOf(commitment, contract);
   const errors = checkDeliveryDates(commitment, dates);

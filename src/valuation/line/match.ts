@@ -2,31 +2,63 @@
 import type { Commitment } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
-import { Spellings } from '../../model/nearest.ts';
+import { nameKey, Spellings } from '../../model/nearest.ts';
 import { isNegative, ZERO } from '../../model/rational.ts';
 import type { RejectedRow } from '../../model/rejected-row.ts';
 import { type Measure, nameOfTable, type ProxyTable } from '../../model/table.ts';
+import { isSameUnit, lacksTime } from '../../model/unit-spellings.ts';
 
-type Matchable = Pick<Commitment, 'measure' | 'quantity' | 'unit' | 'origin'>;
+type Matchable = Pick<Commitment, 'measure' | 'quantity' | 'unit' | 'sign' | 'origin'>;
 
 /** The commitment's measure, or why the row must be rejected. Errors: unknown-measure, unit-mismatch, negative-quantity. */
 export function matchMeasure(commitment: Matchable, table: ProxyTable): Measure | Finding[] {
-  const measure = Object.hasOwn(table.measures, commitment.measure) ? table.measures[commitment.measure] : undefined;
+  const measure = table.measures[measureIdIn(table, commitment.measure) ?? ''];
   if (!measure) {
     const near = nearestMeasures(commitment.measure, table);
     const data = { measure: commitment.measure, table: nameOfTable(table), nearest: near };
     return [finding('unknown-measure', data, placeOf(commitment, 'measure'))];
   }
   const problems: Finding[] = [];
-  if (commitment.unit !== undefined && !isSameUnit(commitment.unit, measure.unit)) {
-    const data = { measure: commitment.measure, unit: measure.unit, found: commitment.unit };
+  const { unit } = commitment;
+  if (unit !== undefined && !isSameUnit(unit, measure.unit) && !lacksTime(unit, measure.unit)) {
+    const data = { measure: commitment.measure, unit: measure.unit, found: unit };
     problems.push(finding('unit-mismatch', data, placeOf(commitment, 'unit')));
+  }
+  const { sign } = commitment;
+  if (sign !== undefined && !isSameUnit(sign, measure.unit)) {
+    const quantity = formatExact(commitment.quantity);
+    const data = { measure: commitment.measure, unit: measure.unit, sign, quantity };
+    problems.push(finding('sign-mismatch', data, placeOf(commitment, 'quantity')));
   }
   if (isNegative(commitment.quantity) && !measure.allows_negative) {
     const data = { measure: commitment.measure, found: formatExact(commitment.quantity) };
     problems.push(finding('negative-quantity', data, placeOf(commitment, 'quantity')));
   }
   return problems.length > 0 ? problems : measure;
+}
+
+const idsByKey = new WeakMap<ProxyTable, ReadonlyMap<string, string | undefined>>();
+
+/**
+ * The id of the measure a row names, whatever its case, spaces, `_` and `-`: `Local spend` is local-spend. Undefined when
+ * the table has none, or several that are told apart by nothing else.
+ */
+export function measureIdIn(table: ProxyTable, name: string): string | undefined {
+  if (Object.hasOwn(table.measures, name)) return name;
+  let byKey = idsByKey.get(table);
+  if (!byKey) {
+    const ids = new Map<string, string | undefined>();
+    for (const id of Object.keys(table.measures)) ids.set(nameKey(id), ids.has(nameKey(id)) ? undefined : id);
+    byKey = ids;
+    idsByKey.set(table, byKey);
+  }
+  return byKey.get(nameKey(name.trim()));
+}
+
+/** The commitment under its table's own id of the measure, where the row spells it otherwise; else the very same. */
+export function withMeasureId<T extends { readonly measure: string }>(row: T, table: ProxyTable): T {
+  const id = measureIdIn(table, row.measure);
+  return id === undefined || id === row.measure ? row : { ...row, measure: id };
 }
 
 const spellings = new WeakMap<
@@ -56,16 +88,4 @@ export function matchReject({ measure, unit, origin }: RejectedRow, table: Proxy
   if (measure === undefined) return [];
   const found = matchMeasure({ measure, quantity: ZERO, origin, ...(unit !== undefined && { unit }) }, table);
   return Array.isArray(found) ? found : [];
-}
-
-/** Units are the same word for word; case and the choice of space, `_` or `-` do not matter. */
-export function isSameUnit(given: string, wanted: string): boolean {
-  return given === wanted || plainly(given) === plainly(wanted);
-}
-
-function plainly(unit: string): string {
-  return unit
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_]+/g, '-');
 }

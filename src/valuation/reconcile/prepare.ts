@@ -1,6 +1,7 @@
 // The rows of one contract made ready: its promises as lines, and its returns with the lines they meet.
 import type { ContractFacts } from '../../model/commitment.ts';
 import type { TableAt } from '../line/line.ts';
+import { withMeasureId } from '../line/match.ts';
 import type { StandingRows } from './contract-rows.ts';
 import { namingOf, Promises } from './meet.ts';
 import { rowsByStatus } from './own-targets.ts';
@@ -31,7 +32,14 @@ export interface Prepared {
  * reconciled at all with the errors that say why. With pounds or without them, as `value` goes.
  */
 export function prepareContract(rows: StandingRows, { contract, at, value }: PrepareTask): Prepared {
-  const byStatus = rowsByStatus(rows, contract);
+  const { table } = at.loaded;
+  const byStatus = rowsByStatus(
+    {
+      commitments: rows.commitments.map((row) => withMeasureId(row, table)),
+      returns: rows.returns.map((row) => withMeasureId(row, table)),
+    },
+    contract,
+  );
   const valued = (among: typeof byStatus.promised) => parted(among.map((row) => value(row, contract, at)));
   const promised = valued(byStatus.promised);
   const others = valued([...byStatus.restated, ...byStatus.setAside]);

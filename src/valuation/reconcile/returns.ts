@@ -4,9 +4,9 @@ import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
 import type { NamedPeriod } from '../../model/reconciliation/place.ts';
 import type { ReasonFacts } from '../../model/reconciliation/reason.ts';
+import { isSameUnit, lacksTime } from '../../model/unit-spellings.ts';
 import { deliveryDatesOf } from '../line/delivery-dates.ts';
 import type { TableAt } from '../line/line.ts';
-import { isSameUnit } from '../line/match.ts';
 import type { Met, Promises, Unmet } from './meet.ts';
 import { type PromiseLine, periodOf } from './promises.ts';
 import { findRepeats } from './repeats.ts';
@@ -107,7 +107,8 @@ function sameShares({ rows }: PromiseLine): ValuedRow | undefined {
 }
 
 function unitDiffers(row: Commitment, unit: string | undefined): ReturnRow['otherUnit'] {
-  if (row.unit === undefined || unit === undefined || isSameUnit(row.unit, unit)) return undefined;
+  if (row.unit === undefined || unit === undefined) return undefined;
+  if (isSameUnit(row.unit, unit) || lacksTime(row.unit, unit)) return undefined;
   return { unit, found: row.unit };
 }
 

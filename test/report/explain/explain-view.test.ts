@@ -27,7 +27,7 @@ describe('a figure priced by year', () => {
   const text = textOf(view);
 
   test('says what was promised, for how long and what that comes to', () => {
-    expect(text).toContain('stated: 120 tCO2e a year');
+    expect(text).toContain('read as: 120 tCO2e a year; the row gives no unit');
     expect(text).toContain("period: 2027-04-01 to 2030-03-31, the contract's dates");
     expect(text).toContain('length: 3 years');
     expect(text).toContain('quantity: 120 x 3 = 360 tCO2e');

@@ -31,8 +31,8 @@ describe('a finding on the screen', () => {
         '  1 | contract_id,measure,quantity,unit',
         '214 | C-0042,local-job,26,week',
         '    |                     ^^^^',
-        '    Fix: give the quantity in fte-year (26 weeks of one full-time person is 0.5), or name the unit',
-        '         in a map file.',
+        '    Fix: give the quantity in fte-year (26 weeks of one full-time person is 0.5), or turn it in a',
+        '         map file: `units: { week: { to: fte-year, times: ... } }`.',
       ],
       ['1 error'],
     ]);
@@ -61,8 +61,9 @@ describe('a finding on the screen', () => {
     const [lines = []] = textsOf(viewOfFindings([mismatch()], { inputs, width: 50 }));
     expect(lines.slice(1)).toEqual([
       '    Fix: give the quantity in fte-year (26 weeks',
-      '         of one full-time person is 0.5), or name',
-      '         the unit in a map file.',
+      '         of one full-time person is 0.5), or turn',
+      '         it in a map file: `units: { week: { to:',
+      '         fte-year, times: ... } }`.',
     ]);
   });
 

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { type RuleId, severityOf } from '../../../src/model/rules.ts';
+import { isRuleId, type RuleId, severityOf } from '../../../src/model/rules.ts';
 import { rulesNear, viewOfRule, viewOfRules } from '../../../src/report/findings/rules-view.ts';
-import { isRuleId } from '../../../src/report/wording.ts';
 
 test('the list of rules has every rule once, with its severity', () => {
   const rows = viewOfRules().flatMap((block) => (block.type === 'listing' ? block.rows : []));

@@ -1,0 +1,88 @@
+// How large units are beside each other, by definition: so that no unit is ever given the name of one of another size.
+// What depends on how it is counted (hours in a working day, weeks in a month, an exchange rate) has no fixed size here.
+import { divide, ONE, type Rational, rational, reduce } from './rational.ts';
+import { knownUnit } from './unit-spellings.ts';
+
+interface Size {
+  /** What is counted: `energy`. */
+  readonly kind: string;
+  /** Units of one measure can be turned into each other by a fixed number. */
+  readonly measuredBy: string;
+  readonly size: Rational;
+}
+
+/** Kind, what is measured by one and the same, and each unit's size in it: a number, or two for a quotient. */
+const SIZES: readonly (readonly [kind: string, by: string, sizes: Readonly<Record<string, string>>])[] = [
+  [
+    'energy',
+    'kWh',
+    { Wh: '1/1000', kWh: '1', MWh: '1000', GWh: '1000000', TWh: '1000000000', MJ: '5/18', GJ: '2500/9' },
+  ],
+  ['energy', 'kWh', { therm: '105505585257348/3600000000000' }],
+  ['mass', 'kg', { g: '1/1000', kg: '1', tonne: '1000', kilotonne: '1000000', lb: '45359237/100000000' }],
+  ['mass', 'ton', { ton: '1' }],
+  ['greenhouse gas', 'kg', { gCO2e: '1/1000', kgCO2e: '1', tCO2e: '1000', ktCO2e: '1000000', MtCO2e: '1000000000' }],
+  ['greenhouse gas', 'kg', { tC: '11000/3' }],
+  ['volume', 'litre', { ml: '1/1000', litre: '1', m3: '1000', gallon: '454609/100000' }],
+  ['volume', 'litre', { 'US gallon': '3785411784/1000000000' }],
+  ['length', 'km', { m: '1/1000', km: '1', mile: '1609344/1000000', yard: '9144/10000000' }],
+  ['area', 'm2', { m2: '1', km2: '1000000', hectare: '10000', acre: '40468564224/10000000' }],
+  ['time', 'hour', { second: '1/3600', minute: '1/60', hour: '1' }],
+  ['time', 'day', { day: '1' }],
+  ['time', 'week', { week: '1', fortnight: '2', 'fte-week': '1' }],
+  [
+    'time',
+    'month',
+    {
+      month: '1',
+      quarter: '3',
+      year: '12',
+      'fte-month': '1',
+      'fte-year': '12',
+      'person-month': '1',
+      'person-year': '12',
+    },
+  ],
+  [
+    'money',
+    'GBP',
+    { penny: '1/100', GBP: '1', 'thousand GBP': '1000', 'million GBP': '1000000', 'billion GBP': '1000000000' },
+  ],
+  ['money', 'EUR', { EUR: '1' }],
+  ['money', 'USD', { USD: '1' }],
+  ['share', 'percent', { percent: '1', share: '100', 'basis point': '1/100' }],
+];
+
+const sizeOfUnit = new Map<string, Size>();
+for (const [kind, measuredBy, sizes] of SIZES) {
+  for (const [unit, text] of Object.entries(sizes)) {
+    const [top = '', bottom = '1'] = text.split('/');
+    sizeOfUnit.set(unit, { kind, measuredBy, size: rational(BigInt(top), BigInt(bottom)) });
+  }
+}
+
+/** How a unit differs from another it is to be called by; `times` makes a quantity of the one a quantity of the other. */
+export type UnitDifference =
+  | { readonly why: 'size'; readonly times: Rational }
+  /** They differ, and by how much is for a person to say: days and hours, euros and pounds. */
+  | { readonly why: 'no-fixed-size' }
+  | { readonly why: 'kind'; readonly fromKind: string; readonly toKind: string };
+
+/** How two units differ in size or kind, as far as is known; undefined where they do not, or nothing is known of one. */
+export function unitDifference(from: string, to: string): UnitDifference | undefined {
+  const [one, other] = [sizeNamed(from), sizeNamed(to)];
+  if (!one || !other) return undefined;
+  // A weight of gas is given in plain kilograms and tonnes; nobody takes it for anything but what the other side counts.
+  const isWeight = one.kind === 'mass' && other.kind === 'greenhouse gas' && one.measuredBy === other.measuredBy;
+  if (one.kind !== other.kind && !isWeight) return { why: 'kind', fromKind: one.kind, toKind: other.kind };
+  if (one.measuredBy !== other.measuredBy) return { why: 'no-fixed-size' };
+  const times = reduce(divide(one.size, other.size));
+  return times.numerator === ONE.numerator && times.denominator === ONE.denominator
+    ? undefined
+    : { why: 'size', times };
+}
+
+function sizeNamed(unit: string): Size | undefined {
+  const known = knownUnit(unit);
+  return known === undefined ? undefined : sizeOfUnit.get(known);
+}

@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import { formatExact } from '../../src/model/decimal.ts';
+import { unitDifference } from '../../src/model/unit-sizes.ts';
+import {
+  isSameUnit,
+  knownUnit,
+  lacksTime,
+  PER_SPELLINGS,
+  perNamed,
+  UNIT_SPELLINGS,
+  unitKey,
+  WITHOUT_TIME,
+} from '../../src/model/unit-spellings.ts';
+
+const rows = Object.entries(UNIT_SPELLINGS).flatMap(([unit, spellings]) =>
+  [unit, ...spellings].map((spelling) => [spelling, unit] as const),
+);
+
+describe('the table of spellings', () => {
+  test.each(rows)('%s is %s', (spelling, unit) => {
+    for (const written of [spelling, spelling.toUpperCase(), ` ${spelling.replaceAll(' ', '_')} `, `${spelling}.`]) {
+      expect([written, isSameUnit(written, unit)]).toEqual([written, true]);
+    }
+  });
+
+  test('says of no spelling that it is two units', () => {
+    const units = new Map<string, Set<string>>();
+    for (const [spelling, unit] of rows) {
+      const key = unitKey(spelling);
+      units.set(key, (units.get(key) ?? new Set()).add(unit));
+    }
+    expect([...units].filter(([, of]) => of.size > 1)).toEqual([]);
+  });
+
+  test('takes no unit for another', () => {
+    const taken = rows.flatMap(([spelling, own]) =>
+      Object.keys(UNIT_SPELLINGS).filter((unit) => unit !== own && isSameUnit(spelling, unit)),
+    );
+    expect(taken).toEqual([]);
+  });
+});
+
+describe('another quantity stays another', () => {
+  test.each([
+    ['tCO2', 'tCO2e'],
+    ['t CO₂', 'tCO2e'],
+    ['tC', 'tCO2e'],
+    ['tonne', 'tCO2e'],
+    ['kg', 'tCO2e'],
+    ['MWH', 'kWh'],
+    ['Wh', 'kWh'],
+    ['tons', 'tonne'],
+    ['kg', 'km'],
+    ['m', 'm3'],
+    ['m2', 'm3'],
+    ['miles', 'km'],
+    ['days', 'hour'],
+    ['£k', 'GBP'],
+    ['€', 'GBP'],
+    ['FTE', 'person-year'],
+    ['hour', 'attendee-hour'],
+    ['session', 'person'],
+    ['bus', 'business'],
+  ])('%s is not %s', (given, wanted) => {
+    expect(isSameUnit(given, wanted)).toBe(false);
+    expect(isSameUnit(wanted, given)).toBe(false);
+  });
+});
+
+test.each([
+  ['Sessions', 'session'],
+  ['session(s)', 'session'],
+  ['No. of sessions', 'session'],
+  ['number of people', 'person'],
+  ['recorded crimes', 'recorded-crime'],
+  ['Person_Point_Years', 'person-point-year'],
+  ['apprenticeship starts', 'Apprenticeship start'],
+  ['studies', 'study'],
+  ['boxes', 'box'],
+])("%s of a table of one's own is %s", (given, wanted) => {
+  expect(isSameUnit(given, wanted)).toBe(true);
+});
+
+describe('people at work with no time said', () => {
+  test.each(Object.entries(WITHOUT_TIME).flatMap(([unit, all]) => all.map((one) => [one, unit] as const)))(
+    '%s is read as %s, and lacks its time',
+    (given, unit) => {
+      expect([lacksTime(given, unit), isSameUnit(given, unit)]).toEqual([true, false]);
+    },
+  );
+
+  test('a person is no full-time job', () => {
+    expect(lacksTime('people', 'fte-year')).toBe(false);
+  });
+});
+
+describe('for each year or once', () => {
+  test.each(
+    (['contract', 'year'] as const).flatMap((per) => PER_SPELLINGS[per].map((spelling) => [spelling, per] as const)),
+  )('%s is per %s', (spelling, per) => {
+    expect([perNamed(spelling), perNamed(` ${spelling.toUpperCase()} `)]).toEqual([per, per]);
+  });
+
+  test.each(['month', 'per quarter', 'monthly', 'week', '2', ''])('%j is neither', (text) => {
+    expect(perNamed(text)).toBeUndefined();
+  });
+});
+
+describe('sizes by definition', () => {
+  test.each([
+    ['MWh', 'kWh', '1000'],
+    ['kWh', 'MWh', '0.001'],
+    ['GWh', 'kWh', '1000000'],
+    ['kg', 'tCO2e', '0.001'],
+    ['kgCO2e', 'tCO2e', '0.001'],
+    ['tC', 'tCO2e', '11/3'],
+    ['kg', 'tonne', '0.001'],
+    ['miles', 'km', '1.609344'],
+    ['gallons', 'litre', '4.54609'],
+    ['litres', 'm3', '0.001'],
+    ['£k', 'GBP', '1000'],
+    ["£'000", 'GBP', '1000'],
+    ['pence', 'GBP', '0.01'],
+    ['minutes', 'hour', '1/60'],
+    ['months', 'fte-year', '1/12'],
+    ['acres', 'hectare', '0.40468564224'],
+  ])('1 %s is %s times %s', (from, to, times) => {
+    const differs = unitDifference(from, to);
+    expect(differs?.why === 'size' && formatExact(differs.times)).toBe(times);
+  });
+
+  test.each([
+    ['days', 'hour'],
+    ['weeks', 'month'],
+    ['euros', 'GBP'],
+    ['tons', 'tonne'],
+    ['weeks', 'fte-year'],
+  ])('%s and %s differ by no fixed number', (from, to) => {
+    expect(unitDifference(from, to)).toEqual({ why: 'no-fixed-size' });
+  });
+
+  test.each([
+    ['kWh', 'tCO2e'],
+    ['hours', 'GBP'],
+    ['litres', 'kg'],
+  ])('%s and %s count different things', (from, to) => {
+    expect(unitDifference(from, to)?.why).toBe('kind');
+  });
+
+  test.each([
+    ['tonnes', 'tCO2e'],
+    ['kilos', 'kg'],
+    ['boxes', 'kg'],
+    ['no. people FTE', 'fte-year'],
+    ['year', 'person-year'],
+  ])('nothing is known against calling %s %s', (from, to) => {
+    expect(unitDifference(from, to)).toBeUndefined();
+  });
+
+  test('every unit that has a size is in the table of spellings', () => {
+    for (const unit of ['kWh', 'tCO2e', 'km', 'litre', 'm3', 'GBP', 'percent']) expect(knownUnit(unit)).toBe(unit);
+  });
+});
