@@ -1,7 +1,6 @@
 // What was read: contracts and the commitments on them, checked for form but not yet matched to a table.
 import type { Ask } from './ask.ts';
 import type { Period } from './calendar.ts';
-import type { Doubt } from './doubt.ts';
 import type { Rational } from './rational.ts';
 import type { ShareName } from './table.ts';
 
@@ -110,8 +109,8 @@ export interface Commitment {
   readonly claimed_value?: Rational;
   readonly claimed_proxy?: Rational;
   readonly notes?: string;
-  /** The doubts that somebody has looked at and settled, for this row and what is said of its contract. */
-  readonly checked?: readonly Doubt[];
+  /** Ids of the doubts that somebody has looked at and settled, for this row and what is said of its contract. */
+  readonly checked?: readonly string[];
   /** The sign that stood by the quantity: it has to be what the measure is counted in. */
   readonly sign?: QuantitySign;
   /** What the row states, where a map turned it into another unit: quantity = stated quantity x times. */
