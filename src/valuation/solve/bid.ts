@@ -1,0 +1,97 @@
+// One contract's bid that can be valued again with rows added to it: the engine is asked, nothing is worked out beside it.
+import type { AskPart, AskReading } from '../../model/ask.ts';
+import type { Commitment } from '../../model/commitment.ts';
+import type { Pence } from '../../model/money.ts';
+import type { Rational } from '../../model/rational.ts';
+import type { ContractResult, Line } from '../../model/result.ts';
+import type { ProxyTable } from '../../model/table.ts';
+import { answerAsks, MeasureOffers } from '../asks.ts';
+import { calculate, type RowsTask } from '../calculate.ts';
+
+/** A bid as the engine values it. */
+export interface Valued {
+  readonly contract: ContractResult;
+  readonly table: ProxyTable;
+  readonly lines: readonly Line[];
+  /** Of the rows that were added, in their order. */
+  readonly added: readonly Line[];
+  readonly offers: MeasureOffers;
+}
+
+/** What is added: so much of a measure. */
+export interface Extra {
+  readonly measure: string;
+  readonly quantity: Rational;
+}
+
+/** The file that rows which are only thought of stand in. */
+const NOWHERE = { path: 'solve' };
+
+export class Bid {
+  readonly #task: RowsTask;
+  readonly #id: string;
+  readonly #area: string | undefined;
+
+  constructor(task: RowsTask, contract: string, area?: string) {
+    this.#task = { ...task, options: { ...task.options, by: [], range: false } };
+    this.#id = contract;
+    this.#area = area;
+  }
+
+  /** The rows to add: for the whole contract, over its own dates, with the shares of the table. */
+  rowsOf(extras: readonly Extra[]): Commitment[] {
+    const taken = new Set(
+      this.#task.rows.flatMap(({ commitments }) =>
+        commitments.flatMap(({ contract, id }) => (contract === this.#id ? (id ?? []) : [])),
+      ),
+    );
+    let next = 1;
+    return extras.map(({ measure, quantity }, index) => {
+      while (taken.has(`EXTRA-${next}`)) next += 1;
+      taken.add(`EXTRA-${next}`);
+      return {
+        contract: this.#id,
+        id: `EXTRA-${next}`,
+        measure,
+        quantity,
+        per: 'contract',
+        shares: {},
+        status: 'committed',
+        ...(this.#area !== undefined && { area: this.#area }),
+        origin: { file: NOWHERE, line: index + 1 },
+      };
+    });
+  }
+
+  /** The bid with these rows. Throws a RangeError where it has errors, which are to be told before. */
+  with(extras: readonly Extra[]): Valued {
+    const commitments = this.rowsOf(extras);
+    const result = calculate({
+      ...this.#task,
+      rows: [...this.#task.rows, { contracts: [], commitments, rejects: [] }],
+    });
+    const contract = result.contracts.find(({ facts }) => facts.id === this.#id);
+    const table = contract && result.proxies[contract.proxies]?.table;
+    if (!contract || !table) throw new RangeError(`the contract ${this.#id} was not valued`);
+    const lines = result.lines.filter(({ commitment }) => commitment.contract === this.#id);
+    const names = new Set(commitments.map(({ id }) => id));
+    const offers = new MeasureOffers();
+    for (const line of lines) offers.add(line);
+    return {
+      contract,
+      table,
+      lines,
+      offers,
+      added: lines.filter(({ commitment }) => commitment.origin.file === NOWHERE && names.has(commitment.id)),
+    };
+  }
+
+  readings({ contract, table, offers }: Valued, parts: readonly AskPart[]): AskReading[] {
+    return answerAsks(contract, parts, table, offers.of(this.#id)).flatMap(({ readings }) => readings);
+  }
+}
+
+/** The pence of a bid that count towards an ask. */
+export function offerOf({ contract }: Valued, of: 'social' | 'total'): Pence {
+  return of === 'social' ? contract.social : contract.net;
+}

@@ -1,0 +1,261 @@
+// The cheapest whole numbers that cover what is wanted: min sum of cost x n, so that every want is met by what the n are
+// worth, each within its bounds. Exact: everything is a whole number of one small part, values are rounded as the engine
+// rounds them.
+//
+// Method: branch and bound. A branch is given up where even the best fractions of the items left (the linear relaxation of
+// one want, with all rounding given away) cost as much as the best answer so far. So what is found when nothing is left to
+// try is the least, and where the search is cut short the relaxation says how far off it may be.
+import { multiply, type Rational, rational, reduce } from '../../model/rational.ts';
+
+export interface Item {
+  /** Fewest and most; no most where nothing limits it. */
+  readonly least: bigint;
+  readonly most?: bigint;
+  /** Above 0, for one. */
+  readonly cost: Rational;
+  /** What one is worth towards each want, in terms that are rounded each by itself. */
+  readonly worth: readonly (readonly Rational[])[];
+}
+
+export interface Want {
+  readonly amount: Rational;
+  /** Each term is rounded to a whole number before it is added, as pounds are to the penny. */
+  readonly rounded: boolean;
+}
+
+export interface Cover {
+  /** How many of each item, in their order. */
+  readonly counts: readonly bigint[];
+  readonly cost: Rational;
+  /** True when no cheaper answer exists; false when the search was cut short. */
+  readonly proven: boolean;
+  /** No answer costs less than this. It is the cost itself where that is proven. */
+  readonly bound: Rational;
+}
+
+/** So many choices are looked at before the best so far is given with its bound: a few seconds. */
+export const MOST_STEPS = 3_000_000;
+
+/** The cheapest cover, or undefined when the most of everything does not cover the wants. */
+export function cheapestCover(
+  items: readonly Item[],
+  wants: readonly Want[],
+  mostSteps = MOST_STEPS,
+): Cover | undefined {
+  return new Search(items, wants, mostSteps).run();
+}
+
+/** A want in whole parts: its amount, and what one of each item is worth before rounding. */
+interface Scaled {
+  readonly amount: bigint;
+  /** Parts in 1. */
+  readonly one: bigint;
+  readonly rounded: boolean;
+  /** By item: the terms, and their sum. */
+  readonly terms: readonly (readonly bigint[])[];
+  readonly slopes: readonly bigint[];
+  /** The most that rounding may add to what all items are worth. */
+  readonly slack: bigint;
+  /** Items that are worth something, the most for their cost first. */
+  readonly order: readonly number[];
+}
+
+class Search {
+  readonly #least: readonly bigint[];
+  readonly #most: readonly (bigint | undefined)[];
+  readonly #costs: readonly bigint[];
+  /** What the costs are counted in. */
+  readonly #costPart: Rational;
+  readonly #wants: readonly Scaled[];
+  /** Items in the order they are tried, and the place of each in it. */
+  readonly #order: readonly number[];
+  readonly #place: readonly number[];
+  readonly #counts: bigint[];
+  #stepsLeft: number;
+  #best: { readonly counts: readonly bigint[]; readonly cost: bigint } | undefined;
+
+  constructor(items: readonly Item[], wants: readonly Want[], mostSteps: number) {
+    this.#stepsLeft = mostSteps;
+    this.#least = items.map(({ least }) => least);
+    this.#most = items.map(({ most }) => most);
+    const costs = items.map(({ cost }) => reduce(cost));
+    const parts = costs.reduce((all, { denominator }) => commonMultiple(all, denominator), 1n);
+    const whole = costs.map((cost) => inParts(cost, parts));
+    // In the largest part that divides every cost a bound rounds up the furthest.
+    const largest = whole.reduce(commonDivisor, 0n) || 1n;
+    this.#costPart = reduce(rational(largest, parts));
+    this.#costs = whole.map((cost) => cost / largest);
+    this.#wants = wants.map((want, index) =>
+      this.#scaled(
+        want,
+        items.map(({ worth }) => worth[index] ?? []),
+      ),
+    );
+    const first = this.#wants[0]?.order ?? [];
+    this.#order = [...first, ...items.map((_, index) => index).filter((index) => !first.includes(index))];
+    this.#place = items.map((_, index) => this.#order.indexOf(index));
+    this.#counts = [...this.#least];
+  }
+
+  run(): Cover | undefined {
+    const cost = this.#costs.reduce((sum, each, item) => sum + each * (this.#least[item] ?? 0n), 0n);
+    const needs = this.#wants.map((want) =>
+      this.#least.reduce((need, least, item) => need - this.#worth(want, item, least), want.amount),
+    );
+    const root = this.#bound(0, cost, needs);
+    if (root === undefined) return undefined;
+    this.#greedy(cost, needs);
+    this.#try(0, cost, needs, root);
+    if (!this.#best) return undefined;
+    const isDone = this.#stepsLeft > 0 || this.#best.cost <= root;
+    const pounds = (parts: bigint) => reduce(multiply(rational(parts), this.#costPart));
+    const bound = pounds(isDone ? this.#best.cost : root);
+    return { counts: this.#best.counts, cost: pounds(this.#best.cost), proven: isDone, bound };
+  }
+
+  #scaled({ amount, rounded }: Want, worth: readonly (readonly Rational[])[]): Scaled {
+    const all = [amount, ...worth.flat()].map(reduce);
+    const one = all.reduce((parts, { denominator }) => commonMultiple(parts, denominator), 2n);
+    const terms = worth.map((each) => each.map((term) => inParts(reduce(term), one)));
+    const slopes = terms.map((each) => each.reduce((sum, term) => sum + term, 0n));
+    const count = terms.reduce((sum, each) => sum + each.length, 0);
+    const order = slopes
+      .map((_, item) => item)
+      .filter((item) => (slopes[item] ?? 0n) > 0n)
+      .sort((a, b) => {
+        const difference = (slopes[b] ?? 0n) * (this.#costs[a] ?? 1n) - (slopes[a] ?? 0n) * (this.#costs[b] ?? 1n);
+        return difference === 0n ? a - b : difference > 0n ? 1 : -1;
+      });
+    const slack = rounded ? (one / 2n) * BigInt(count) : 0n;
+    return { amount: inParts(reduce(amount), one), one, rounded, terms, slopes, slack, order };
+  }
+
+  /** What n of an item are worth towards a want, in its parts. */
+  #worth({ terms, slopes, rounded, one }: Scaled, item: number, n: bigint): bigint {
+    if (!rounded) return (slopes[item] ?? 0n) * n;
+    let worth = 0n;
+    for (const term of terms[item] ?? []) worth += rounding(term * n, one) * one;
+    return worth;
+  }
+
+  /**
+   * No answer below this branch costs less: the cost so far and, of each want by itself, the cheapest fractions of the items
+   * from `depth` on that meet what is left of it. Undefined when the most of them do not.
+   */
+  #bound(depth: number, cost: bigint, needs: readonly bigint[]): bigint | undefined {
+    let bound = cost;
+    for (const [index, want] of this.#wants.entries()) {
+      let left = (needs[index] ?? 0n) - want.slack;
+      if (left <= 0n) continue;
+      let all = cost;
+      for (const item of want.order) {
+        if ((this.#place[item] ?? 0) < depth) continue;
+        const slope = want.slopes[item] ?? 0n;
+        const each = this.#costs[item] ?? 0n;
+        const most = this.#most[item];
+        const room = most === undefined ? undefined : most - (this.#least[item] ?? 0n);
+        if (room === undefined || left <= slope * room) {
+          all += ceiling(each * left, slope);
+          left = 0n;
+          break;
+        }
+        all += each * room;
+        left -= slope * room;
+      }
+      if (left > 0n) return undefined;
+      if (all > bound) bound = all;
+    }
+    return bound;
+  }
+
+  #try(depth: number, cost: bigint, needs: readonly bigint[], least: bigint): void {
+    if (this.#best && least >= this.#best.cost) return;
+    this.#stepsLeft -= 1;
+    if (this.#stepsLeft <= 0) return;
+    if (needs.every((need) => need <= 0n)) {
+      this.#best = { counts: [...this.#counts], cost };
+      return;
+    }
+    const item = this.#order[depth];
+    if (item === undefined) return;
+    const fewest = this.#least[item] ?? 0n;
+    const worthOfFewest = this.#wants.map((want) => this.#worth(want, item, fewest));
+    const enough = this.#enough(item, needs);
+    for (let n = enough; n >= fewest && this.#stepsLeft > 0; n -= 1n) {
+      this.#counts[item] = n;
+      const spent = cost + (this.#costs[item] ?? 0n) * (n - fewest);
+      const left = needs.map((need, index) => {
+        const want = this.#wants[index];
+        return want ? need + (worthOfFewest[index] ?? 0n) - this.#worth(want, item, n) : need;
+      });
+      const bound = this.#bound(depth + 1, spent, left);
+      // With one want, fewer of this item cost no less: what takes their place is worth no more for its cost.
+      const isWorse = bound === undefined || (this.#best !== undefined && bound >= this.#best.cost);
+      if (isWorse && this.#wants.length === 1 && n < enough) break;
+      this.#stepsLeft -= 1;
+      if (bound !== undefined) this.#try(depth + 1, spent, left, bound);
+    }
+    this.#counts[item] = fewest;
+  }
+
+  /** The fewest of an item that meet by themselves what it is worth something to; its most, where that is less. */
+  #enough(item: number, needs: readonly bigint[]): bigint {
+    const fewest = this.#least[item] ?? 0n;
+    const most = this.#most[item];
+    let enough = fewest;
+    for (const [index, want] of this.#wants.entries()) {
+      const slope = want.slopes[item] ?? 0n;
+      const need = needs[index] ?? 0n;
+      if (need <= 0n || slope <= 0n) continue;
+      const goal = need + this.#worth(want, item, fewest);
+      const slack = want.rounded ? (want.one / 2n) * BigInt(want.terms[item]?.length ?? 0) : 0n;
+      let n = goal > slack ? ceiling(goal - slack, slope) : 0n;
+      if (n < fewest) n = fewest;
+      while (this.#worth(want, item, n) < goal && (most === undefined || n < most)) n += 1n;
+      if (n > enough) enough = n;
+    }
+    return most !== undefined && enough > most ? most : enough;
+  }
+
+  /** A first answer that is enough, so that the search has something to do better than. */
+  #greedy(cost: bigint, needs: readonly bigint[]): void {
+    const counts = [...this.#least];
+    let [spent, left] = [cost, needs];
+    for (const item of [...this.#order, ...this.#wants.flatMap(({ order }) => order)]) {
+      if (left.every((need) => need <= 0n)) break;
+      const before = counts[item] ?? 0n;
+      if (before > (this.#least[item] ?? 0n)) continue;
+      const n = this.#enough(item, left);
+      counts[item] = n;
+      spent += (this.#costs[item] ?? 0n) * (n - before);
+      left = left.map((need, index) => {
+        const want = this.#wants[index];
+        return want ? need + this.#worth(want, item, before) - this.#worth(want, item, n) : need;
+      });
+    }
+    if (left.every((need) => need <= 0n)) this.#best = { counts, cost: spent };
+  }
+}
+
+function inParts({ numerator, denominator }: Rational, one: bigint): bigint {
+  return numerator * (one / denominator);
+}
+
+/** a / b to the nearest whole number, halves away from zero. */
+function rounding(a: bigint, b: bigint): bigint {
+  return a < 0n ? -((-a * 2n + b) / (b * 2n)) : (a * 2n + b) / (b * 2n);
+}
+
+function ceiling(a: bigint, b: bigint): bigint {
+  return (a + b - 1n) / b;
+}
+
+function commonMultiple(a: bigint, b: bigint): bigint {
+  return (a / commonDivisor(a, b)) * b;
+}
+
+function commonDivisor(a: bigint, b: bigint): bigint {
+  let [x, y] = [a, b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x;
+}

@@ -1,0 +1,249 @@
+// The smallest extra commitment that meets an ask. What a unit is worth comes from the engine; the least is found in exact
+// whole numbers; and every answer is valued again with the whole bid before it is called one.
+import type { AskOf, AskPart, AskReading } from '../../model/ask.ts';
+import type { Pence } from '../../model/money.ts';
+import { add, compare, multiply, ONE, type Rational, rational, subtract, ZERO } from '../../model/rational.ts';
+import type { Line } from '../../model/result.ts';
+import type { Added, Alone, Answer, CannotAdd, MayAdd, Solution } from '../../model/solution.ts';
+import { isIn, wantedPence } from '../asks.ts';
+import { type Bid, type Extra, offerOf, type Valued } from './bid.ts';
+import { cheapestCover, type Item, type Want } from './cover.ts';
+import { limitsOf } from './limits.ts';
+import { countsTowards, penceTerms } from './worth.ts';
+
+export interface SolveTask {
+  readonly bid: Bid;
+  readonly parts: readonly AskPart[];
+  /** What an ask in pounds is taken to be of. */
+  readonly of: AskOf;
+  readonly using: readonly MayAdd[];
+  /** Further measures that are answered by themselves, beside the answer. */
+  readonly beside: readonly string[];
+}
+
+/** A measure that can be added, with all that the search needs of it. */
+interface Candidate {
+  readonly may: MayAdd;
+  readonly line: Line;
+  readonly item: Item;
+  readonly step: Rational;
+}
+
+/** The answer to one reading of an ask. Measures are known to the table, and the bid is free of errors. */
+export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
+  const asked = parts.map((part): AskPart => ('of' in part || isOfPounds(part) ? withOf(part, of) : part));
+  const now = bid.with([]);
+  const readings = bid.readings(now, asked);
+  const hasCosts = using.some(({ cost }) => cost !== undefined);
+  const common = {
+    facts: now.contract.facts,
+    parts: asked,
+    ...(asked.some(isOfPounds) && { of }),
+    now: readings,
+    countedTwice: now.contract.countedTwice,
+    hasCosts,
+  };
+  if (isMet(readings)) return { ...common, outcome: { kind: 'met' }, cannot: [], alone: [] };
+
+  const wants = asked.flatMap((part): (Want & { readonly part: AskPart })[] => {
+    const amount = missing(part, now, of);
+    return amount && compare(amount, ZERO) > 0 ? [{ part, amount, rounded: isOfPounds(part) }] : [];
+  });
+  const cannot: Solution['cannot'][number][] = [];
+  const candidates = using.flatMap((may): Candidate[] => {
+    const candidate = candidateOf(may);
+    if ('why' in candidate) cannot.push({ measure: may.measure, ...candidate });
+    return 'why' in candidate ? [] : [candidate];
+  });
+  const together = compatible(bid, now, candidates);
+  for (const each of candidates)
+    if (!together.includes(each)) cannot.push({ measure: each.may.measure, why: 'overlaps' });
+  return { ...common, outcome: outcomeFor(together), cannot, alone: alone() };
+
+  function candidateOf(may: MayAdd): Candidate | CannotAdd {
+    const step = may.step ?? ONE;
+    const [line] = bid.with([{ measure: may.measure, quantity: ONE }]).added;
+    if (!line || line.state === 'record-only') {
+      const counts =
+        line && wants.some(({ part }) => part.kind === 'quantity' && isIn(line.measure, part.within, may.measure));
+      if (!line || !counts) return { why: 'record-only' };
+    }
+    if (line.state === 'unvalued') return { why: 'unvalued', reasons: line.remarks.map(({ rule }) => rule) };
+    const worth = wants.map((want) => worthTo(want.part, line).map((term) => multiply(term, step)));
+    if (worth.every((terms) => compare(terms.reduce(add, ZERO), ZERO) <= 0)) return { why: 'worth-nothing' };
+    const limits = limitsOf(may, step, now);
+    if (limits.most !== undefined && limits.most <= 0n) return { why: 'capped' };
+    const most = mostApart(bid, now, may.measure, step, limits.most);
+    if (most === 0n) return { why: 'overlaps' };
+    const cost = multiply(may.cost ?? ONE, step);
+    return {
+      may,
+      line,
+      step,
+      item: { least: limits.least, ...(most !== undefined && { most }), cost, worth },
+    };
+  }
+
+  /** Pence, or units, that one unit of a line adds to what a part asks for. */
+  function worthTo(part: AskPart, line: Line): Rational[] {
+    const id = line.commitment.measure;
+    if (part.kind === 'quantity') return isIn(line.measure, part.within, id) ? [line.quantity] : [];
+    if (!isOfPounds(part)) return [];
+    const within = part.kind === 'share-of-contract-value' ? undefined : part.within;
+    return !within || isIn(line.measure, within, id) ? penceTerms(line, within ? 'total' : (part.of ?? of)) : [];
+  }
+
+  function outcomeFor(items: readonly Candidate[]): Solution['outcome'] {
+    const least = leastOf(items);
+    if (least) return { kind: 'solved', ...least };
+    const most = items.flatMap((each): Extra[] => {
+      const count = each.item.most ?? 0n;
+      return count > 0n ? [extraOf(each, count)] : [];
+    });
+    return { kind: 'not-reachable', ...(most.length > 0 && { furthest: answerOf(most, items) }) };
+  }
+
+  /**
+   * The least that meets every want, valued again by the engine. Where the engine comes to less than the sum of the units (an
+   * overlap that only large quantities meet), the want is raised by what is missing and the search begins again.
+   */
+  function leastOf(items: readonly Candidate[]): { answer: Answer; bound?: Rational } | undefined {
+    let raised = wants.map(({ amount, rounded }): Want => ({ amount, rounded }));
+    for (let round = 0; round < 8; round += 1) {
+      const cover = cheapestCover(
+        items.map(({ item }) => item),
+        raised,
+      );
+      if (!cover) return undefined;
+      const extras = items.flatMap((each, index): Extra[] => {
+        const count = cover.counts[index] ?? 0n;
+        return count > 0n ? [extraOf(each, count)] : [];
+      });
+      const answer = answerOf(extras, items);
+      const again = bid.with(extras);
+      const left = wants.map(({ part }) => missing(part, again, of) ?? ZERO);
+      if (left.every((each) => compare(each, ZERO) <= 0)) {
+        const isLeast = cover.proven && round === 0;
+        return { answer, ...(!isLeast && { bound: cover.bound }) };
+      }
+      raised = raised.map((want, index) => {
+        const more = left[index] ?? ZERO;
+        return compare(more, ZERO) > 0 ? { ...want, amount: add(want.amount, more) } : want;
+      });
+    }
+    return undefined;
+  }
+
+  function answerOf(extras: readonly Extra[], items: readonly Candidate[]): Answer {
+    const valued = bid.with(extras);
+    const added = valued.added.map((line): Added => {
+      const { measure, quantity } = line.commitment;
+      const cost = items.find(({ may }) => may.measure === measure)?.may.cost;
+      const pounds = line.components
+        .filter(({ component }) => countsTowards(component.kind, of))
+        .reduce((sum: Pence, { net }) => sum + net, 0n);
+      return {
+        measure,
+        title: line.measure.title,
+        unit: line.measure.unit,
+        quantity,
+        pounds,
+        ...(cost && { cost: multiply(cost, quantity) }),
+      };
+    });
+    const costs = added.map(({ cost }) => cost);
+    return {
+      added,
+      ...(hasCosts && { cost: costs.reduce<Rational>((sum, cost) => (cost ? add(sum, cost) : sum), ZERO) }),
+      offer: offerOf(valued, of),
+      readings: bid.readings(valued, asked),
+      commitments: bid.rowsOf(extras),
+    };
+  }
+
+  function alone(): Alone[] {
+    const measures = [...using.map((may) => may), ...beside.map((measure): MayAdd => ({ measure }))];
+    return measures.map((may): Alone => {
+      const candidate = candidateOf(may);
+      if ('why' in candidate) return { measure: may.measure, left: candidate };
+      const outcome = outcomeFor([candidate]);
+      if (outcome.kind === 'solved') return { measure: may.measure, answer: outcome.answer };
+      const furthest = outcome.kind === 'not-reachable' ? outcome.furthest : undefined;
+      return { measure: may.measure, ...(furthest && { furthest }), left: { why: 'not-enough' } };
+    });
+  }
+}
+
+function extraOf({ may, step }: Candidate, count: bigint): Extra {
+  return { measure: may.measure, quantity: multiply(step, rational(count)) };
+}
+
+function isOfPounds(
+  part: AskPart,
+): part is Extract<AskPart, { kind: 'share-of-contract-value' | 'pounds' | 'pounds-a-year' }> {
+  return part.kind === 'share-of-contract-value' || part.kind === 'pounds' || part.kind === 'pounds-a-year';
+}
+
+function withOf(part: AskPart, of: AskOf): AskPart {
+  return isOfPounds(part) && part.of === undefined ? { ...part, of } : part;
+}
+
+function isMet(readings: readonly AskReading[]): boolean {
+  return readings.every((reading) => reading.state === 'met' && !('metByDoubled' in reading && reading.metByDoubled));
+}
+
+/** What a part still lacks, in pence or units; what may be counted twice does not count towards it. */
+function missing(part: AskPart, valued: Valued, of: AskOf): Rational | undefined {
+  const { contract, offers, lines } = valued;
+  if (part.kind === 'quantity') {
+    const there = lines
+      .filter(({ measure, commitment }) => isIn(measure, part.within, commitment.measure))
+      .reduce((sum, { quantity }) => add(sum, quantity), ZERO);
+    return subtract(part.at_least, there);
+  }
+  if (!isOfPounds(part)) return undefined;
+  const wanted = wantedPence(contract.facts, part);
+  if (typeof wanted === 'string') return undefined;
+  const within = part.kind === 'share-of-contract-value' ? undefined : part.within;
+  const offer = within
+    ? [...offers.of(contract.facts.id)]
+        .filter(([id, { measure }]) => isIn(measure, within, id))
+        .reduce((sum, [, { net }]) => sum + net, 0n)
+    : offerOf(valued, part.of ?? of) - contract.countedTwice;
+  return rational(wanted - offer);
+}
+
+/** More than anybody would add, to see whether a limit of the table is met on the way. */
+const PLENTY = 1_000_000n;
+
+/** The most steps of a measure that no overlap of the table counts against; its own most where none does. */
+function mostApart(bid: Bid, now: Valued, measure: string, step: Rational, most?: bigint): bigint | undefined {
+  const isApart = (count: bigint) =>
+    bid.with([{ measure, quantity: multiply(step, rational(count)) }]).contract.countedTwice <=
+    now.contract.countedTwice;
+  const furthest = most ?? PLENTY;
+  if (isApart(furthest)) return most;
+  let [apart, too] = [0n, furthest];
+  while (too - apart > 1n) {
+    const between = (apart + too) / 2n;
+    if (isApart(between)) apart = between;
+    else too = between;
+  }
+  return apart;
+}
+
+/**
+ * Those that can stand beside each other without a pound that may be counted twice: found by valuing pairs. The earlier of
+ * two that overlap is kept, for they are in the order the person named them.
+ */
+function compatible(bid: Bid, now: Valued, candidates: readonly Candidate[]): Candidate[] {
+  const kept: Candidate[] = [];
+  for (const each of candidates) {
+    const isApart = kept.every((other) => {
+      const { contract } = bid.with([extraOf(other, 1n), extraOf(each, 1n)]);
+      return contract.countedTwice <= now.contract.countedTwice;
+    });
+    if (isApart) kept.push(each);
+  }
+  return kept;
+}
