@@ -11,6 +11,10 @@ const DEFINITIONS: readonly { readonly commands: readonly string[]; readonly loa
     load: async () => (await import('./define/valuation.ts')).defineValuation,
   },
   {
+    commands: ['solve'],
+    load: async () => (await import('./define/answers.ts')).defineAnswers,
+  },
+  {
     commands: ['measures', 'init', 'rules', 'schema'],
     load: async () => (await import('./define/help.ts')).defineHelp,
   },

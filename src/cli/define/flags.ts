@@ -36,7 +36,7 @@ export function withTalkFlags(command: Command): Command {
 }
 
 /** The words of a flag that may be given several times. */
-const list = (word: string, before: readonly string[] = []) => [...before, word];
+export const list = (word: string, before: readonly string[] = []) => [...before, word];
 
 /** A map for every sheet, and maps for some. */
 export function mapOption(flags: string, what: string): Option {

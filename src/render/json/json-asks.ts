@@ -20,7 +20,8 @@ export function askJson({ part, readings }: AskAnswer): Json {
   };
 }
 
-function readingJson(reading: AskReading): Json {
+/** One reading of an ask. */
+export function readingJson(reading: AskReading): Json {
   if (reading.state === 'not-known') return { state: reading.state, of: reading.of ?? null, why: reading.why };
   if (!reading.of) {
     const { offer, wanted, short } = reading.quantity;

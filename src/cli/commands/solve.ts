@@ -1,0 +1,40 @@
+// solve: the smallest extra commitment that meets a buyer's ask.
+
+import { solutionsJson } from '../../render/json/solve-json.ts';
+import { viewOfSolutions } from '../../report/solve/solve-view.ts';
+import { type SolveFlags, solveBid } from '../../run/solve.ts';
+import { readWholeBid } from '../../run/whole-bid.ts';
+import { EXIT, type Io } from '../io.ts';
+import { areFailing, showFindings } from '../show-findings.ts';
+import { formatFor, writePage } from '../write-formatted.ts';
+import { writeOutput } from '../write-output.ts';
+
+/** Exit 0 with an answer, 1 where the bid has errors or the ask is not reachable, 3 where an input cannot be read. */
+export async function runSolve(inputs: readonly string[], flags: SolveFlags, io: Io): Promise<number> {
+  formatFor('page', flags);
+  const bid = await readWholeBid(inputs, flags, io);
+  const { paths, stdin } = bid;
+  const show = (findings: Parameters<typeof showFindings>[0]) =>
+    showFindings(findings, io.stderr, io, { flags, inputs: paths, stdin });
+  if ('unreadable' in bid) {
+    await show(bid.unreadable);
+    return EXIT.unreadable;
+  }
+  const { result } = bid;
+  if (result.withheld) {
+    await show(result.findings.filter(({ severity }) => severity === 'error'));
+    return EXIT.findings;
+  }
+  const { solutions, written } = await solveBid(bid, flags);
+  // What is short is what the report is about.
+  const told = result.findings.filter(({ rule, severity }) => rule !== 'ask-short' && severity !== 'note');
+  await show(told);
+  await writePage({ view: () => viewOfSolutions(solutions), data: () => solutionsJson(solutions) }, flags, io);
+  const isSolved = solutions.every(({ outcome }) => outcome.kind !== 'not-reachable');
+  if (flags.write !== undefined && isSolved) {
+    const { bidYaml } = await import('../../render/bid-yaml.ts');
+    await writeOutput([bidYaml(written)], flags.write, io);
+    if (flags.write !== '-' && !flags.quiet) io.stderr.write(`Wrote ${flags.write}, the bid with the answer in it.\n`);
+  }
+  return isSolved && !areFailing(told, result.options.strict) ? EXIT.done : EXIT.findings;
+}

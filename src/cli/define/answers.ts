@@ -1,0 +1,36 @@
+// The commands a bid writer needs: what is the least to add, which of two is better, what moves the total, what was won.
+import type { Command } from 'commander';
+import { formatsOf } from '../../render/formats.ts';
+import type { SolveFlags } from '../../run/solve.ts';
+import type { Io } from '../io.ts';
+import { formatOption, INPUTS, list, withValuationFlags } from './flags.ts';
+
+export function defineAnswers(program: Command, io: Io, done: (code: number) => void): void {
+  withValuationFlags(
+    program
+      .command('solve')
+      .description("the smallest extra commitment that meets a buyer's ask, every answer valued again"),
+  )
+    .argument('<input...>', INPUTS)
+    .requiredOption(
+      '--using <measures>',
+      'what may be added: measures with commas between, up to 12 to proven optimality',
+      list,
+    )
+    .option('--cap <measure=n>', 'no more of it in the bid altogether; may be repeated', list)
+    .option('--floor <measure=n>', 'no less of it in the bid altogether; may be repeated', list)
+    .option('--step <measure=n>', 'only whole multiples of it are added; 1 when absent', list)
+    .option(
+      '--cost <measure=GBP>',
+      'what a unit costs you: then the cheapest mix is found, else the fewest units',
+      list,
+    )
+    .option('--area <area>', 'the area of what is added, where the table has figures by area')
+    .option('--contract <id>', 'which contract, where the inputs hold several')
+    .option('--write <file>', 'write the bid with the answer in it, as YAML')
+    .addOption(formatOption(formatsOf('page')))
+    .action(async (inputs: string[], flags: SolveFlags) => {
+      const { runSolve } = await import('../commands/solve.ts');
+      done(await runSolve(inputs, flags, io));
+    });
+}

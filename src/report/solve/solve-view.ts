@@ -1,0 +1,183 @@
+// The answer to "what is the least I can add": the commitment, what it comes to, and what else would do.
+
+import type { Rational } from '../../model/rational.ts';
+import type { Alone, Answer, CannotAdd, Solution } from '../../model/solution.ts';
+import { count, showPence, showPounds, showQuantity } from '../figures.ts';
+import { contractLabel } from '../result/amounts.ts';
+import { askedOf, askLines } from '../result/asks.ts';
+import { type Block, plain, quiet, strong, type Text, type View } from '../view.ts';
+import { allOf } from '../wording/words.ts';
+
+/** One report for all readings of an ask. */
+export function viewOfSolutions(solutions: readonly Solution[]): View {
+  const [first] = solutions;
+  if (!first) return [];
+  return [
+    { type: 'title', text: `The least to add to ${contractLabel(first.facts)}` },
+    ...solutions.flatMap((solution): Block[] => [
+      ...(solutions.length > 1 && solution.of
+        ? [{ type: 'section', text: `If ${askedOf(solution.of)} is meant` } as const]
+        : []),
+      ...blocksOf(solution),
+    ]),
+  ];
+}
+
+function blocksOf(solution: Solution): Block[] {
+  const { outcome } = solution;
+  const now: Block = { type: 'items', items: asks(solution, solution.now) };
+  if (outcome.kind === 'met') {
+    return [now, { type: 'paragraph', tone: 'good', text: 'The offer meets what is asked: nothing has to be added.' }];
+  }
+  const doubled: Block[] =
+    solution.countedTwice > 0n
+      ? [
+          {
+            type: 'paragraph',
+            tone: 'warning',
+            text: `${showPounds(solution.countedTwice)} of the offer may be counted twice, and is not counted towards the ask here.`,
+          },
+        ]
+      : [];
+  return [now, ...doubled, ...answerBlocks(solution), ...aloneBlocks(solution), ...cannotBlocks(solution)];
+}
+
+function asks({ parts }: Solution, readings: Solution['now']): Text[] {
+  let next = 0;
+  return parts.flatMap((part) => {
+    const own = part.kind === 'weighting' || part.kind === 'relative-to-best' ? [] : readings.slice(next, next + 1);
+    next += own.length;
+    return askLines({ part, readings: own });
+  });
+}
+
+function answerBlocks(solution: Solution): Block[] {
+  const { outcome } = solution;
+  if (outcome.kind === 'met') return [];
+  if (outcome.kind === 'not-reachable') {
+    const how = outcome.furthest
+      ? 'Not reachable within these caps. The most of everything comes to this:'
+      : 'Not reachable: nothing that was named can be added.';
+    const far = outcome.furthest ? [...added(outcome.furthest), withIt(solution, outcome.furthest)] : [];
+    return [{ type: 'paragraph', tone: 'error', text: how }, ...far];
+  }
+  return [
+    { type: 'section', text: 'Add' },
+    ...added(outcome.answer),
+    withIt(solution, outcome.answer),
+    { type: 'paragraph', tone: 'plain', text: provenSentence(solution, outcome.bound) },
+  ];
+}
+
+function provenSentence({ hasCosts, outcome }: Solution, bound: Rational | undefined): string {
+  const again = 'Valued again with the whole bid, rounding and overlaps included.';
+  const what = hasCosts ? 'cheaper mix' : 'fewer units';
+  if (bound === undefined || outcome.kind !== 'solved')
+    return `No ${what} of these measures meet${hasCosts ? 's' : ''} it. ${again}`;
+  const least = hasCosts ? `less than GBP ${showQuantity(bound)}` : `fewer than ${showQuantity(bound)} units`;
+  return `This is enough, and not proven to be the least: a bound says that nothing with ${least} can be. ${again}`;
+}
+
+function added({ added: rows, cost }: Answer): Block[] {
+  const columns = [
+    { title: 'Measure', align: 'left' },
+    { title: 'Quantity', align: 'right' },
+    { title: 'Unit', align: 'left' },
+    { title: 'Value, GBP', align: 'right' },
+    ...(cost ? [{ title: 'Cost, GBP', align: 'right' } as const] : []),
+  ] as const;
+  const total = rows.reduce((sum, { pounds }) => sum + pounds, 0n);
+  return [
+    {
+      type: 'table',
+      columns,
+      rows: rows.map((row) => [
+        plain(row.measure),
+        strong(showQuantity(row.quantity)),
+        plain(row.unit),
+        plain(showPence(row.pounds)),
+        ...(cost ? [row.cost ? plain(showQuantity(row.cost)) : quiet('-')] : []),
+      ]),
+      totals:
+        rows.length > 1
+          ? [
+              [
+                plain('Together'),
+                quiet(''),
+                quiet(''),
+                strong(showPence(total)),
+                ...(cost ? [strong(showQuantity(cost))] : []),
+              ],
+            ]
+          : [],
+    },
+  ];
+}
+
+function withIt(solution: Solution, answer: Answer): Block {
+  return { type: 'items', items: asks(solution, answer.readings) };
+}
+
+function aloneBlocks({ alone, outcome }: Solution): Block[] {
+  const others = alone.filter((each) => !isTheAnswer(each, outcome));
+  if (others.length === 0) return [];
+  return [
+    { type: 'section', text: 'Or one measure by itself' },
+    { type: 'items', items: others.map(aloneItem) },
+  ];
+}
+
+/** One measure by itself that is the answer already shown. */
+function isTheAnswer(each: Alone, outcome: Solution['outcome']): boolean {
+  if (outcome.kind !== 'solved' || !('answer' in each)) return false;
+  const [only, ...more] = outcome.answer.added;
+  return more.length === 0 && only?.measure === each.measure;
+}
+
+function aloneItem(each: Alone): Text {
+  if ('answer' in each) return plain(`${extraText(each.answer)} (${showPounds(poundsOf(each.answer))})`);
+  const why = each.left.why === 'not-enough' ? 'the most of it is not enough' : whyNot(each.left);
+  const far = each.furthest ? `: ${extraText(each.furthest)} comes to ${showPounds(poundsOf(each.furthest))}` : '';
+  return quiet(`${each.measure}: ${why}${far}`);
+}
+
+/** `109 hour of volunteering-hours`; pounds as `GBP 1,945 of local-spend`. */
+export function extraText({ added: rows }: Answer): string {
+  return allOf(
+    rows.map(({ quantity, unit, measure }) =>
+      unit === 'GBP'
+        ? `GBP ${showQuantity(quantity)} of ${measure}`
+        : `${showQuantity(quantity)} ${unit} of ${measure}`,
+    ),
+  );
+}
+
+function poundsOf({ added: rows }: Answer) {
+  return rows.reduce((sum, { pounds }) => sum + pounds, 0n);
+}
+
+function cannotBlocks({ cannot }: Solution): Block[] {
+  if (cannot.length === 0) return [];
+  return [
+    { type: 'section', text: `Left out: ${count(cannot.length, 'measure')}` },
+    {
+      type: 'items',
+      items: cannot.map((each): Text => ({ text: `${each.measure}: ${whyNot(each)}`, tone: 'warning' })),
+    },
+  ];
+}
+
+function whyNot(each: CannotAdd): string {
+  switch (each.why) {
+    case 'record-only':
+      return 'counted and never priced, so no amount of it moves the total';
+    case 'worth-nothing':
+      return 'a unit of it is worth nothing towards this ask';
+    case 'capped':
+      return 'its cap is what the bid holds of it already';
+    case 'overlaps':
+      return 'it overlaps with what is there, so that its pounds may be counted twice';
+    case 'unvalued':
+      return `the table has no figure for it here (${allOf(each.reasons)})`;
+  }
+}

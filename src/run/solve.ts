@@ -1,0 +1,207 @@
+// What solve does with inputs and flags: one contract's ask, the measures that may be added, and the answer to each reading.
+import type { ValuationFlags } from '../cli/options.ts';
+import { ASK_OF, type Ask, type AskPart } from '../model/ask.ts';
+import type { Commitment, ContractFacts } from '../model/commitment.ts';
+import { UsageError } from '../model/finding.ts';
+import { nameKey, nearestFew } from '../model/nearest.ts';
+import { compare, isZero, type Rational } from '../model/rational.ts';
+import type { ContractResult } from '../model/result.ts';
+import type { MayAdd, Solution } from '../model/solution.ts';
+import { nameOfTable, type ProxyTable } from '../model/table.ts';
+import { readNonNegative } from '../read/cells.ts';
+import type { Catalog } from '../read/tables/catalog.ts';
+import { Bid } from '../valuation/solve/bid.ts';
+import { solve } from '../valuation/solve/solve.ts';
+import type { WholeBid } from './whole-bid.ts';
+
+export interface SolveFlags extends ValuationFlags {
+  readonly using: readonly string[];
+  readonly cap?: readonly string[];
+  readonly floor?: readonly string[];
+  readonly step?: readonly string[];
+  readonly cost?: readonly string[];
+  readonly area?: string;
+  readonly contract?: string;
+  readonly write?: string;
+}
+
+export interface Solved {
+  readonly solutions: readonly Solution[];
+  /** Every contract of the bid, with the answer's rows added; where two readings have an answer, the larger one. */
+  readonly written: readonly { readonly facts: ContractFacts; readonly commitments: readonly Commitment[] }[];
+}
+
+/** Throws UsageError where the flags cannot be meant: an unknown measure, a cost of 0, no ask. */
+export async function solveBid({ task, result, catalog }: WholeBid, flags: SolveFlags): Promise<Solved> {
+  const contract = contractOf(result.contracts, flags.contract);
+  const table = result.proxies[contract.proxies]?.table;
+  if (!table) throw new RangeError(`the contract ${contract.facts.id} has no table`);
+  const parts = thresholdsOf(contract.facts.ask, contract.facts);
+  const using = await mayAdd(flags, table, catalog);
+  const beside = besideThese(
+    using,
+    contract,
+    table,
+    task.rows.flatMap(({ commitments }) => commitments),
+  );
+  const bid = new Bid(task, contract.facts.id, flags.area);
+  const isOpen = parts.some((part) => 'at_least' in part && part.kind !== 'quantity' && part.of === undefined);
+  const known = parts.find((part) => 'of' in part && part.of !== undefined);
+  const readings = isOpen ? ASK_OF : [known && 'of' in known && known.of ? known.of : ('total' as const)];
+  const solutions = readings.map((of) => solve({ bid, parts, of, using, beside }));
+  const rows = solutions.flatMap(({ outcome }) => (outcome.kind === 'solved' ? [outcome.answer.commitments] : []));
+  const extra = rows.at(0) ?? [];
+  const written = result.contracts.map(({ facts }) => ({
+    facts,
+    commitments: [
+      ...task.rows.flatMap(({ commitments }) => commitments.filter((each) => each.contract === facts.id)),
+      ...(facts.id === contract.facts.id ? extra : []),
+    ],
+  }));
+  return { solutions, written };
+}
+
+function contractOf(contracts: readonly ContractResult[], named: string | undefined): ContractResult {
+  const ids = contracts.map(({ facts }) => facts.id);
+  const [only, ...others] = contracts;
+  if (named !== undefined) {
+    const found = contracts.find(({ facts }) => facts.id === named);
+    if (found) return found;
+    throw new UsageError(
+      `--contract: there is no ${named}. There is ${nearestFew(named, ids, 3).join(', ') || ids.slice(0, 5).join(', ')}.`,
+    );
+  }
+  if (only && others.length === 0) return only;
+  throw new UsageError(`solve works on one contract; say which of ${ids.slice(0, 8).join(', ')} with --contract ID.`);
+}
+
+/** The parts of an ask that set a least amount. */
+function thresholdsOf(ask: Ask | undefined, { id, value, start, end }: ContractFacts): AskPart[] {
+  if (!ask) throw new UsageError('nothing is asked: add --ask, such as --ask "10% of social", or an ask in the bid.');
+  const parts = ask.parts.filter(({ kind }) => kind !== 'weighting' && kind !== 'relative-to-best');
+  if (parts.length === 0) {
+    throw new UsageError(
+      `"${ask.text}" sets no least amount, so there is nothing to solve: a weighting or a ranking is scored by compare --rank.`,
+    );
+  }
+  const isShare = parts.some(({ kind }) => kind === 'share-of-contract-value');
+  if (isShare && (!value || isZero(value))) {
+    throw new UsageError(`"${ask.text}" is a share of contract value, and ${id} gives no contract_value above 0.`);
+  }
+  const isYearly = parts.some(({ kind }) => kind === 'pounds-a-year');
+  if (isYearly && (start === undefined || end === undefined)) {
+    throw new UsageError(`"${ask.text}" is for each year, and ${id} gives no contract_start and contract_end.`);
+  }
+  return parts;
+}
+
+async function mayAdd(flags: SolveFlags, table: ProxyTable, catalog: Catalog): Promise<MayAdd[]> {
+  const words = [...new Set(flags.using.flatMap((word) => word.split(',')).map((word) => word.trim()))].filter(Boolean);
+  if (words.length === 0)
+    throw new UsageError('--using takes one or more measures: --using volunteering-hours,local-spend');
+  if (words.length > MOST) throw new UsageError(`--using takes at most ${MOST} measures, not ${words.length}.`);
+  const measures: string[] = [];
+  for (const word of words) measures.push(await measureOf(word, table, catalog));
+  const limits = {
+    floor: await pairsOf('--floor', flags.floor, table, catalog),
+    cap: await pairsOf('--cap', flags.cap, table, catalog),
+    step: await pairsOf('--step', flags.step, table, catalog),
+    cost: await pairsOf('--cost', flags.cost, table, catalog),
+  };
+  for (const [name, pairs] of Object.entries(limits)) {
+    for (const [measure, amount] of pairs) {
+      if (!measures.includes(measure)) throw new UsageError(`--${name} ${measure}: it is not among --using.`);
+      if ((name === 'step' || name === 'cost') && isZero(amount)) {
+        throw new UsageError(
+          `--${name} ${measure}: it must be above 0. ${name === 'cost' ? 'What costs nothing would be added without end.' : ''}`.trim(),
+        );
+      }
+    }
+  }
+  if (limits.cost.size > 0 && limits.cost.size < measures.length) {
+    const without = measures.filter((measure) => !limits.cost.has(measure));
+    throw new UsageError(
+      `--cost is given for some measures only: give it for ${without.join(', ')} as well, or for none.`,
+    );
+  }
+  return measures.map((measure) => {
+    const [floor, cap, step, cost] = [limits.floor, limits.cap, limits.step, limits.cost].map((pairs) =>
+      pairs.get(measure),
+    );
+    if (floor && cap && compare(floor, cap) > 0) throw new UsageError(`--floor ${measure} is above its --cap.`);
+    const unit = table.measures[measure]?.unit ?? '';
+    if (step && step.numerator % step.denominator !== 0n && isWhole(unit)) {
+      throw new UsageError(`--step ${measure}: there are whole ${unit}s only; give a whole number.`);
+    }
+    return { measure, ...(floor && { floor }), ...(cap && { cap }), ...(step && { step }), ...(cost && { cost }) };
+  });
+}
+
+const MOST = 40;
+
+/** Units of which there is no part: people, placements, weeks, trees. */
+function isWhole(unit: string): boolean {
+  return !/^(?:GBP|hour|fte-year|fte-week|person-year|tCO2e|kWh|litre|km|tonne|kg|m3|percent|year)$/.test(unit);
+}
+
+/** The id of a measure of the table, whatever its case. Throws UsageError with the nearest, or the edition that has it. */
+async function measureOf(word: string, table: ProxyTable, catalog: Catalog): Promise<string> {
+  const ids = Object.keys(table.measures);
+  const id = ids.find((each) => each === word) ?? ids.find((each) => nameKey(each) === nameKey(word));
+  if (id !== undefined) return id;
+  const elsewhere: string[] = [];
+  for (const listing of await catalog.list()) {
+    if (listing.id !== table.table || listing.version === table.version) continue;
+    const other = await catalog.load(`${listing.id}@${listing.version}`);
+    if (Object.keys(other.table.measures).some((each) => nameKey(each) === nameKey(word)))
+      elsewhere.push(nameOfTable(other.table));
+  }
+  const name = nameOfTable(table);
+  if (elsewhere.length > 0) {
+    throw new UsageError(
+      `${name} has no measure ${word}; ${elsewhere.join(' and ')} ${elsewhere.length === 1 ? 'has' : 'have'} it (-p ${elsewhere[0]}).`,
+    );
+  }
+  const near = nearestFew(word, ids, 3);
+  throw new UsageError(
+    `${name} has no measure ${word}.${near.length > 0 ? ` Did you mean ${near.join(', ')}?` : ' social-value measures lists them.'}`,
+  );
+}
+
+/** `volunteering-hours=200`, repeated or with commas between. */
+async function pairsOf(
+  flag: string,
+  words: readonly string[] | undefined,
+  table: ProxyTable,
+  catalog: Catalog,
+): Promise<Map<string, Rational>> {
+  const pairs = new Map<string, Rational>();
+  for (const word of (words ?? []).flatMap((each) => each.split(/,(?=[^=]*=)/))) {
+    const [, name = '', number = ''] = /^\s*([^=]+?)\s*=\s*(.+?)\s*$/.exec(word) ?? [];
+    const read = readNonNegative(flag, number);
+    if (name === '' || 'problem' in read)
+      throw new UsageError(`${flag} takes MEASURE=NUMBER, such as volunteering-hours=200, not "${word}".`);
+    pairs.set(await measureOf(name, table, catalog), read.value);
+  }
+  return pairs;
+}
+
+/** Three answers of one measure stand beside the answer: those named, else what the bid has, else the first of each theme. */
+function besideThese(
+  using: readonly MayAdd[],
+  { facts }: ContractResult,
+  table: ProxyTable,
+  commitments: readonly Commitment[],
+): string[] {
+  const named = new Set(using.map(({ measure }) => measure));
+  const isPriced = (id: string) => (table.measures[id]?.components?.length ?? 0) > 0;
+  const inBid = commitments.filter(({ contract }) => contract === facts.id).map(({ measure }) => measure);
+  const themes = new Set<string>();
+  const firsts = Object.entries(table.measures).flatMap(([id, { theme }]) => {
+    if (themes.has(theme) || !isPriced(id)) return [];
+    themes.add(theme);
+    return [id];
+  });
+  const more = [...new Set([...inBid, ...firsts])].filter((id) => !named.has(id) && isPriced(id));
+  return more.slice(0, Math.max(0, 3 - using.length));
+}

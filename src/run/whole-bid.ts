@@ -1,0 +1,57 @@
+// Inputs held in memory as a whole, so that they can be valued again and again with something changed.
+import type { Io } from '../cli/io.ts';
+import { optionsOf, type ValuationFlags } from '../cli/options.ts';
+import type { Finding } from '../model/finding.ts';
+import type { ReadRows } from '../model/read-rows.ts';
+import type { Line, Result } from '../model/result.ts';
+import type { Catalog } from '../read/tables/catalog.ts';
+import { calculate, type RowsTask } from '../valuation/calculate.ts';
+import { answered } from './answered.ts';
+import { catalogOf, chooseTables } from './choose-tables.ts';
+import { readPortfolio } from './read-portfolio.ts';
+import { KeptStdin } from './stdin-store.ts';
+
+export interface WholeBid {
+  /** Everything the engine needs to value it once more. */
+  readonly task: RowsTask;
+  readonly result: Result & { readonly lines: readonly Line[] };
+  readonly catalog: Catalog;
+  readonly paths: readonly string[];
+  readonly stdin: KeptStdin;
+}
+
+/** Inputs that could not be read, with every finding: nothing was valued. */
+export interface UnreadBid {
+  readonly unreadable: readonly Finding[];
+  readonly paths: readonly string[];
+  readonly stdin: KeptStdin;
+}
+
+/** Reads and values inputs, with asks answered, and keeps their rows. */
+export async function readWholeBid(
+  inputs: readonly string[],
+  flags: ValuationFlags,
+  io: Io,
+  kept?: KeptStdin,
+): Promise<WholeBid | UnreadBid> {
+  const options = optionsOf(flags);
+  const stdin = kept ?? new KeptStdin(io.stdin);
+  const rows: ReadRows[] = [];
+  const read = await readPortfolio(inputs, flags, io, stdin, {
+    onRows: async ({ contracts, commitments, rejects }) => void rows.push({ contracts, commitments, rejects }),
+  });
+  const { paths, portfolio } = read;
+  if (read.unreadable.length > 0) return { unreadable: [...read.unreadable, ...read.findings], paths, stdin };
+  const tables = await chooseTables(portfolio, flags.proxies, io);
+  const asOf = options.asOf ?? tables.fallback.table.released_on;
+  const task: RowsTask = {
+    rows,
+    findings: read.findings,
+    inputs: read.inputs,
+    tables,
+    options: { ...options, ...(asOf !== undefined && { asOf }) },
+  };
+  const { lines, ...valued } = calculate(task);
+  const result = await answered(valued, portfolio, () => lines, flags.ask);
+  return { task, result: { ...result, lines }, catalog: catalogOf(io), paths, stdin };
+}
