@@ -1,7 +1,8 @@
 // The seams of reading: commitments in batches with their places, and under them plain rows of text with their lines.
 import type { Status } from '../model/commitment.ts';
 import type { Finding } from '../model/finding.ts';
-import type { ReadRows } from '../model/read-rows.ts';
+import type { RowBlock, RowsRead } from '../model/rows.ts';
+import type { SheetLayout } from './columns/sheet-layout.ts';
 import type { Encoding } from './decoders.ts';
 import type { SheetMap } from './map/sheet-map.ts';
 
@@ -27,10 +28,9 @@ export interface ReadOptions {
 export type PassesOver = (line: number, nth: number) => boolean;
 
 /** About a thousand rows, checked: what they hold and what is wrong with them. read = commitments + rejects. */
-export interface CommitmentBatch extends ReadRows {
-  readonly findings: readonly Finding[];
-  /** Rows in this batch. */
-  readonly read: number;
+export interface CommitmentBatch extends RowsRead {
+  /** Where columns were asked for: rows after those of the batch. They are not counted in `read`. */
+  readonly block?: RowBlock;
 }
 
 /**
@@ -48,8 +48,13 @@ export const ROWS_PER_BATCH = 1000;
 export interface RowChecker {
   /** What is wrong with the header. */
   readonly findings: readonly Finding[];
-  /** The rows of a batch from one on. */
-  check(batch: RowBatch, from: number): CommitmentBatch;
+  /** How rows stand under it, where they can be read column by column. */
+  readonly layout?: SheetLayout;
+  /**
+   * The rows of a batch from one on; `isAnew` where the first follows one that was read otherwise and said another thing of
+   * its contract.
+   */
+  check(batch: RowBatch, from: number, isAnew?: boolean): CommitmentBatch;
   /** What there is to say when all rows were read. */
   remarks?(): readonly Finding[];
 }

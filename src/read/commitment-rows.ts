@@ -15,11 +15,13 @@ import type { RejectedRow } from '../model/rejected-row.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import { SHARE_NAMES, type ShareName } from '../model/table.ts';
 import type { ReadOptions } from './batches.ts';
-import { checkCommitment, checkContract, type FieldProblem } from './commitment-checks.ts';
+import { checkCommitment, type FieldProblem } from './commitment-checks.ts';
+import { contractFactsIn } from './contract-facts-in.ts';
 import type { Header } from './csv/header.ts';
 import { fieldReaders } from './field-readers.ts';
 import { ungarbled } from './garbled.ts';
 import { textKey, type UnitConversion } from './map/sheet-map.ts';
+import { type Draft, put } from './put.ts';
 import { keep, RowCells } from './row-cells.ts';
 
 /** What rows came to so far; a row adds itself. */
@@ -30,8 +32,6 @@ export interface RowSink {
   read: number;
   readonly rejects: RejectedRow[];
 }
-
-type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
  * A function that reads the rows under one header. A row with any error adds all its findings, counts as rejected and
@@ -87,33 +87,13 @@ export function commitmentRowReader(
     return { file: file.path, line, ...(cell !== undefined && { cell }) };
   }
 
-  function readContract(): ContractFacts | undefined {
-    const facts: Draft<ContractFacts> = { id: read.contract_id(row) ?? '' };
-    put(facts, 'name', read.contract_name(row));
-    put(facts, 'buyer', read.buyer(row));
-    put(facts, 'supplier', read.supplier(row));
-    put(facts, 'value', read.contract_value(row));
-    put(facts, 'start', read.contract_start(row));
-    put(facts, 'end', read.contract_end(row));
-    put(facts, 'proxies', read.proxies(row));
-    put(facts, 'ask', read.ask(row));
-    const wrong = checkContract(facts);
-    row.problems.push(...wrong);
-    if (wrong.length > 0) {
-      // Nobody can say which of the two is wrong, so neither is held against the contract's other rows.
-      delete facts.start;
-      delete facts.end;
-    }
-    return facts.id === '' ? undefined : facts;
-  }
-
   /** What a row says of its contract; the rows of one contract mostly say the same. */
   function contractIn(cells: readonly string[], line: number, sink: RowSink): ContractCells {
     const id = cells[cellOf.contract_id ?? -1] ?? '';
     const known = contracts.get(id);
     if (known && saysTheSame(known.cells, cells)) return known;
     row.problems = [];
-    const facts = readContract();
+    const facts = contractFactsIn(row, read);
     remarkGarbled(line, sink);
     const own = { cells, facts, problems: row.problems };
     keep(contracts, id, own);
@@ -213,9 +193,4 @@ function convert(commitment: Draft<Commitment>, unit: string, { to, times }: Uni
   commitment.quantity = reduce(multiply(commitment.quantity, times));
   commitment.unit = to;
   if (commitment.claimed_proxy) commitment.claimed_proxy = reduce(divide(commitment.claimed_proxy, times));
-}
-
-/** Sets a field that has a value; one without stays absent. */
-function put<T, K extends keyof T>(target: T, field: K, value: Exclude<T[K], undefined> | undefined): void {
-  if (value !== undefined) target[field] = value;
 }

@@ -3,12 +3,16 @@ import { unreadable } from '../model/finding.ts';
 import type { InputRead } from '../model/result.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import type { CommitmentBatch, ReadOptions } from './batches.ts';
+import type { SharedColumns } from './columns/shared-columns.ts';
 import { decoderFor } from './decoders.ts';
 import { type InputBytes, MOST_TEXT_BYTES, type OpenOptions, openInput, peek, readAtMost } from './input-bytes.ts';
 import { KNOWN_ENDINGS, kindOfPath, kindOfText } from './input-kind.ts';
 import { refuseLarge } from './workbook/book.ts';
 
-export interface InputOptions extends ReadOptions, OpenOptions {}
+export interface InputOptions extends ReadOptions, OpenOptions {
+  /** Rows come as blocks of codes where they can be, with what the columns of all files of the run have in common. */
+  readonly columns?: SharedColumns;
+}
 
 /** How much of stdin is looked at to tell YAML from a sheet. */
 const HEAD_BYTES = 64 * 1024;
@@ -47,7 +51,7 @@ async function kindOf(input: InputBytes) {
 type Batches = AsyncGenerator<CommitmentBatch, { readonly rows: number }>;
 
 // The parsers are loaded when the first input of their kind is read: each costs a noticeable part of a start.
-async function* readSheetInput(path: string, chunks: AsyncIterable<Uint8Array>, options: ReadOptions): Batches {
+async function* readSheetInput(path: string, chunks: AsyncIterable<Uint8Array>, options: InputOptions): Batches {
   const { readCommitmentsCsv } = await import('./csv/commitments-csv.ts');
   return yield* readCommitmentsCsv(path, chunks, options);
 }

@@ -2,10 +2,14 @@
 import type { InputFile } from '../../model/commitment.ts';
 import { type Finding, finding } from '../../model/finding.ts';
 import type { CommitmentBatch, PassesOver, ReadOptions, RowBatch, RowChecker } from '../batches.ts';
+import { ColumnReader } from '../columns/column-reader.ts';
+import type { SharedColumns } from '../columns/shared-columns.ts';
 import { commitmentRowReader, type RowSink } from '../commitment-rows.ts';
 import { decoderFor } from '../decoders.ts';
 import { peek } from '../input-bytes.ts';
 import { fromLine } from '../physical-lines.ts';
+import { isBlankRecord, recordTexts } from '../records/record-texts.ts';
+import { type Records, recordsIn } from '../records/records-in.ts';
 import { readCsvRows } from './csv-rows.ts';
 import { declaredDelimiter, findDelimiter, HEAD_BYTES } from './delimiter.ts';
 import { type Header, readHeader, unknownColumn } from './header.ts';
@@ -18,7 +22,7 @@ import { filledBelowNoName, raggedRow, repeatsHeader } from './row-shape.ts';
 export async function* readCommitmentsCsv(
   path: string,
   bytes: AsyncIterable<Uint8Array>,
-  options: ReadOptions,
+  options: ReadOptions & { readonly columns?: SharedColumns },
 ): AsyncGenerator<CommitmentBatch, { readonly rows: number }> {
   // Most sheets are ours, and need none of what reads those of others.
   const hints = options.map ? (await import('../map/mapped-rows.ts')).headHints(options.map) : {};
@@ -33,7 +37,11 @@ export async function* readCommitmentsCsv(
     const delimiter = findDelimiter(path, text, hints);
     const isDeclared = firstLine === undefined && declaredDelimiter(text) !== undefined;
     const rows = isDeclared ? fromLine(chunks, 2) : chunks;
-    return yield* readCommitmentRows(path, readCsvRows(path, rows, delimiter, isDeclared ? 2 : firstLine), options);
+    const begin = isDeclared ? 2 : firstLine;
+    if (!options.columns || options.passesOver || options.onRows) {
+      return yield* readCommitmentRows(path, readCsvRows(path, rows, delimiter, begin), options);
+    }
+    return yield* readColumns(path, recordsIn(path, rows, delimiter, begin), options, options.columns);
   } finally {
     await close();
   }
@@ -59,10 +67,7 @@ export async function* readCommitmentRows(
     const isFirst = checker === undefined;
     if (!checker) {
       headerLine = batch.lines[0] ?? 1;
-      const names = batch.records[0] ?? [];
-      checker = options.map
-        ? (await import('../map/mapped-rows.ts')).mappedChecker(path, headerLine, names, options.map, options)
-        : plainChecker(path, readHeader(path, headerLine, names), options);
+      checker = await checkerOf(path, headerLine, batch.records[0] ?? [], options);
       ofHeader = checker.findings;
     }
     const from = isFirst ? 1 : 0;
@@ -89,13 +94,71 @@ export async function* readCommitmentRows(
   return { rows };
 }
 
+/** The rows of a CSV as blocks of codes, but for those that only a reader of single rows can make something of. */
+async function* readColumns(
+  path: string,
+  pieces: AsyncIterable<Records>,
+  options: ReadOptions,
+  columns: SharedColumns,
+): AsyncGenerator<CommitmentBatch, { readonly rows: number }> {
+  let checker: RowChecker | undefined;
+  let reader: ColumnReader | undefined;
+  let headerLine = 1;
+  let rows = 0;
+  for await (const piece of pieces) {
+    let from = 0;
+    if (!checker) {
+      const { scanner, data } = piece;
+      while (from < scanner.count && isBlankRecord(scanner, data, from)) from += 1;
+      if (from === scanner.count) continue;
+      headerLine = scanner.lines[from] ?? 1;
+      checker = await checkerOf(path, headerLine, recordTexts(scanner, data, from), options);
+      from += 1;
+      const { layout, findings, check } = checker;
+      if (findings.length > 0) yield { ...NOTHING, findings };
+      const alike = columns.alike(options);
+      if (layout) reader = new ColumnReader(layout, alike, options, (batch, isAnew) => check(batch, 0, isAnew));
+    }
+    if (reader) yield { ...NOTHING, block: reader.take(piece, from) };
+    else {
+      const checked = checker.check(textsFrom(piece, from), 0);
+      rows += checked.read;
+      yield checked;
+    }
+  }
+  rows += reader?.read ?? 0;
+  const remarks = [...(checker?.remarks?.() ?? [])];
+  if (rows === 0) remarks.push(finding('no-rows', {}, { file: path, line: headerLine }));
+  if (remarks.length > 0) yield { ...NOTHING, findings: remarks };
+  return { rows };
+}
+
+const NOTHING: CommitmentBatch = { contracts: [], commitments: [], findings: [], read: 0, rejects: [] };
+
+function textsFrom({ scanner, data }: Records, from: number): RowBatch {
+  const lines: number[] = [];
+  const records: string[][] = [];
+  for (let record = from; record < scanner.count; record += 1) {
+    if (isBlankRecord(scanner, data, record)) continue;
+    lines.push(scanner.lines[record] ?? 0);
+    records.push(recordTexts(scanner, data, record));
+  }
+  return { lines, records };
+}
+
+async function checkerOf(path: string, line: number, names: readonly string[], options: ReadOptions) {
+  return options.map
+    ? (await import('../map/mapped-rows.ts')).mappedChecker(path, line, names, options.map, options)
+    : plainChecker(path, readHeader(path, line, names), names, options);
+}
+
 /** The rows of a batch but for those that are passed over; those before `from` stay. */
 function without({ lines, records }: RowBatch, from: number, isPassed: PassesOver): RowBatch {
   const kept = lines.map((line, index) => index < from || !isPassed(line, 1));
   return { lines: lines.filter((_, index) => kept[index]), records: records.filter((_, index) => kept[index]) };
 }
 
-function plainChecker(path: string, header: Header, options: ReadOptions): RowChecker {
+function plainChecker(path: string, header: Header, names: readonly string[], options: ReadOptions): RowChecker {
   const file: InputFile = { path, cells: header.cells };
   const readRow = commitmentRowReader(file, header, options);
   const nameless = new Set<number>();
@@ -108,7 +171,7 @@ function plainChecker(path: string, header: Header, options: ReadOptions): RowCh
     for (const found of own.findings) if (found.place?.cell !== undefined) sink.findings.push(found);
   }
 
-  const check = ({ lines, records }: RowBatch, from: number): CommitmentBatch => {
+  const check = ({ lines, records }: RowBatch, from: number, isAnew = false): CommitmentBatch => {
     const sink: RowSink = { contracts: [], commitments: [], findings: [], read: 0, rejects: [] };
     for (let index = from; index < records.length; index += 1) {
       const cells = records[index] ?? [];
@@ -127,12 +190,15 @@ function plainChecker(path: string, header: Header, options: ReadOptions): RowCh
         sink.read += 1;
         sink.rejects.push({ origin: { file, line } });
       } else if (header.isWhole) {
-        readRow(cells, line, sink);
+        readRow(cells, line, sink, isAnew && index === from);
       } else {
         readIncomplete(cells, line, sink);
       }
     }
     return sink;
   };
-  return { findings: header.findings, check };
+  if (!header.isWhole) return { findings: header.findings, check };
+  const { width, fullWidth } = header;
+  const sources = Object.fromEntries(Object.entries(header.cells).map(([field, cell]) => [field, { cells: [cell] }]));
+  return { findings: header.findings, layout: { file, names, width, fullWidth, sources, skips: [] }, check };
 }

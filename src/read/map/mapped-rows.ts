@@ -5,11 +5,13 @@ import { FIELDS } from '../../model/commitment.ts';
 import { type Finding, finding } from '../../model/finding.ts';
 import { nameKey } from '../../model/nearest.ts';
 import type { CommitmentBatch, ReadOptions, RowChecker } from '../batches.ts';
+import { isByColumns, type SheetLayout } from '../columns/sheet-layout.ts';
 import { commitmentRowReader, type RowSink } from '../commitment-rows.ts';
 import type { HeadHints } from '../csv/delimiter.ts';
 import { filledBelowNoName, raggedRow } from '../csv/row-shape.ts';
 import { isNamedBy, type MappedHeader, mapHeader, type RowSources } from './mapped-header.ts';
-import { plainText, type SheetMap, textKey } from './sheet-map.ts';
+import { mappedText, namedText, saidText } from './mapped-text.ts';
+import { type SheetMap, textKey } from './sheet-map.ts';
 
 /** What a map says beforehand of the header of a sheet. */
 export function headHints(map: SheetMap): HeadHints {
@@ -35,7 +37,7 @@ export function mappedChecker(
   const nameless = new Set<number>();
   let [skipped, blank] = [0, 0];
 
-  function readRow(cells: readonly string[], at: number, sink: RowSink): void {
+  function readRow(cells: readonly string[], at: number, sink: RowSink, isAnew: boolean): void {
     const fault = isRepeated(header, cells)
       ? finding('repeated-header', {}, { file: path, line: at })
       : raggedRow(path, shape, cells, at);
@@ -56,7 +58,7 @@ export function mappedChecker(
       return;
     }
     let made = 0;
-    for (const read of readers) if (read(cells, at, sink)) made += 1;
+    for (const read of readers) if (read(cells, at, sink, isAnew)) made += 1;
     if (made === 0) blank += 1;
   }
 
@@ -65,20 +67,46 @@ export function mappedChecker(
     sink.rejects.push({ origin: { file: { path }, line: at } });
   }
 
+  const layout = layoutOf(path, header, names, map);
   return {
     findings: header.findings,
-    check: ({ lines, records }, from): CommitmentBatch => {
+    ...(layout && { layout }),
+    check: ({ lines, records }, from, isAnew = false): CommitmentBatch => {
       const sink: RowSink = { contracts: [], commitments: [], findings: [], read: 0, rejects: [] };
       for (let index = from; index < records.length; index += 1) {
         const cells = records[index] ?? [];
         if (isSkipped(header, cells)) skipped += 1;
-        else readRow(cells, lines[index] ?? 0, sink);
+        else readRow(cells, lines[index] ?? 0, sink, isAnew && index === from);
       }
       return sink;
     },
     remarks: (): readonly Finding[] =>
       skipped + blank === 0 ? [] : [finding('rows-passed-over', { skipped, blank }, { file: path })],
   };
+}
+
+/** How rows stand that can be read by columns: one of ours for each of theirs, each field in a cell of its own. */
+function layoutOf(
+  path: string,
+  header: MappedHeader,
+  names: readonly string[],
+  map: SheetMap,
+): SheetLayout | undefined {
+  const [sources] = header.rows;
+  if (!sources || map.rows.length > 0 || !header.isWhole || !isByColumns(sources)) return undefined;
+  const file: InputFile = { path, cells: placesOf(sources) };
+  return { file, names, width: header.width, fullWidth: names.length, sources, skips: header.skips };
+}
+
+/** The cell a field is shown at. */
+function placesOf(sources: RowSources): Partial<Record<Field, number>> {
+  const places: Partial<Record<Field, number>> = {};
+  for (const field of FIELDS) {
+    const source = sources[field];
+    const [cell] = source && 'cells' in source ? source.cells : [];
+    if (cell !== undefined) places[field] = cell;
+  }
+  return places;
 }
 
 /** A function that makes one row of ours of a row of theirs and reads it; false when its quantity is blank. */
@@ -89,14 +117,9 @@ function rowOf(
   index: number,
   map: SheetMap,
   options: ReadOptions,
-): (cells: readonly string[], line: number, sink: RowSink) => boolean {
+): (cells: readonly string[], line: number, sink: RowSink, isAnew: boolean) => boolean {
   const fields = FIELDS.filter((field) => sources[field] !== undefined);
-  const places: Partial<Record<Field, number>> = {};
-  for (const field of fields) {
-    const source = sources[field];
-    const [cell] = source && 'cells' in source ? source.cells : [];
-    if (cell !== undefined) places[field] = cell;
-  }
+  const places = placesOf(sources);
   const file: InputFile = { path, cells: places };
   const ours = {
     line: header.line,
@@ -112,10 +135,10 @@ function rowOf(
   const read = commitmentRowReader(file, ours, { ...options, dates }, isOneOfSeveral ? index + 1 : undefined);
   const textsOf = fields.map((field) => textOf(field, sources, map));
   const quantity = fields.indexOf('quantity');
-  return (cells, line, sink) => {
+  return (cells, line, sink, isAnew) => {
     const texts = textsOf.map((text) => text(cells));
     if (map.rows.length > 0 && texts[quantity] === '') return false;
-    read(texts, line, sink);
+    read(texts, line, sink, isAnew);
     return true;
   };
 }
@@ -125,18 +148,11 @@ function textOf(field: Field, sources: RowSources, map: SheetMap): (cells: reado
   const source = sources[field];
   if (!source) return () => '';
   if ('constant' in source) return () => source.constant;
-  const aliases = field === 'measure' ? map.measures : field === 'unit' ? map.units : undefined;
-  const said = (text = ''): string => {
-    const plain = plainText(text);
-    if (plain === '' || (map.blank.size > 0 && map.blank.has(textKey(plain)))) return '';
-    return plain;
-  };
-  const named = (text: string): string => aliases?.get(textKey(text)) ?? text;
   const [only, ...more] = source.cells;
-  if (more.length === 0) return (cells) => named(said(cells[only ?? -1]));
+  if (more.length === 0) return (cells) => mappedText(field, cells[only ?? -1] ?? '', map);
   return (cells) => {
-    const parts = source.cells.map((cell) => said(cells[cell])).filter((part) => part !== '');
-    return named(parts.join(' / '));
+    const parts = source.cells.map((cell) => saidText(cells[cell] ?? '', map)).filter((part) => part !== '');
+    return namedText(field, parts.join(' / '), map);
   };
 }
 

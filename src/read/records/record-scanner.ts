@@ -5,7 +5,8 @@ import type { Delimiter } from '../csv/delimiter.ts';
 
 /** No record of anybody's is as long; an open quote is found out here at the latest. */
 const MAX_RECORD_BYTES = 1_000_000;
-const MOST_RECORDS = 8192;
+/** A piece holds at most so many. */
+export const MOST_RECORDS = 8192;
 const [LF, CR, QUOTE] = [0x0a, 0x0d, 0x22] as const;
 
 /** How a cell was written: as it is, in quotes, or in quotes with quotes in it, each doubled. */

@@ -1,0 +1,98 @@
+// Small whole numbers that stand for texts and for tuples of other numbers, so that rows are compared and kept as numbers.
+
+/** Texts with a code each, from 1 in the order they came; 0 is no text. */
+export class Codes {
+  readonly #codes = new Map<string, number>();
+  readonly #texts: string[] = [''];
+
+  /** The code of a text, a new one for a new text. */
+  of(text: string): number {
+    const known = this.#codes.get(text);
+    if (known !== undefined) return known;
+    const code = this.#texts.length;
+    this.#codes.set(text, code);
+    this.#texts.push(text);
+    return code;
+  }
+
+  textOf(code: number): string {
+    return this.#texts[code] ?? '';
+  }
+
+  /** One more than the highest code. */
+  get size(): number {
+    return this.#texts.length;
+  }
+}
+
+const SMALLEST = 64;
+
+/** Pairs of whole numbers (each up to 2^31) with a code each, from 0 in the order they came. */
+export class PairCodes {
+  #slots = new Int32Array(SMALLEST).fill(-1);
+  #shift = 26;
+  #firsts = new Int32Array(SMALLEST);
+  #seconds = new Int32Array(SMALLEST);
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** The code of a pair, a new one for a new pair. */
+  of(first: number, second: number): number {
+    const slots = this.#slots;
+    const last = slots.length - 1;
+    for (let at = this.#slotOf(first, second); ; at = (at + 1) & last) {
+      const code = slots[at] ?? -1;
+      if (code < 0) return this.#add(first, second, at);
+      if (this.#firsts[code] === first && this.#seconds[code] === second) return code;
+    }
+  }
+
+  firstOf(code: number): number {
+    return this.#firsts[code] ?? 0;
+  }
+
+  secondOf(code: number): number {
+    return this.#seconds[code] ?? 0;
+  }
+
+  #slotOf(first: number, second: number): number {
+    return (
+      (Math.imul(Math.imul(first, 0x9e3779b1) ^ second, 0x85ebca6b) ^ Math.imul(second, 0xc2b2ae35)) >>> this.#shift
+    );
+  }
+
+  #add(first: number, second: number, slot: number): number {
+    const code = this.#size;
+    if (code === this.#firsts.length) {
+      this.#firsts = doubled(this.#firsts);
+      this.#seconds = doubled(this.#seconds);
+    }
+    this.#firsts[code] = first;
+    this.#seconds[code] = second;
+    this.#slots[slot] = code;
+    this.#size += 1;
+    if (this.#size * 2 > this.#slots.length) this.#spread();
+    return code;
+  }
+
+  #spread(): void {
+    this.#slots = new Int32Array(this.#slots.length * 2).fill(-1);
+    this.#shift -= 1;
+    const last = this.#slots.length - 1;
+    for (let code = 0; code < this.#size; code += 1) {
+      let at = this.#slotOf(this.#firsts[code] ?? 0, this.#seconds[code] ?? 0);
+      while ((this.#slots[at] ?? -1) >= 0) at = (at + 1) & last;
+      this.#slots[at] = code;
+    }
+  }
+}
+
+/** The same numbers with room for as many again. */
+export function doubled(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const more = new Int32Array(numbers.length * 2);
+  more.set(numbers);
+  return more;
+}

@@ -1,0 +1,65 @@
+// Rows as columns of codes: what a text of a cell comes to is worked out once, and a row is a handful of small numbers and a
+// quantity. A row that is not plainly in order is read and explained cell by cell instead, and comes as it always came.
+import type { Period } from './calendar.ts';
+import { Codes } from './codes.ts';
+import type { Commitment, ContractFacts, InputFile } from './commitment.ts';
+import type { Finding } from './finding.ts';
+import type { ReadRows } from './read-rows.ts';
+
+/** No day: the row leaves it blank. */
+export const NO_DAY = -0x80000000;
+
+/** How a quantity counts, apart from what it is of and when: what few rows of a file have of their own. */
+export type Manner = Pick<Commitment, 'per' | 'status' | 'shares'> & { readonly duration: number | undefined };
+
+/** What codes stand for, the same through a run, whichever file they were met in. */
+export class Vocabulary {
+  readonly contracts = new Codes();
+  readonly measures = new Codes();
+  readonly units = new Codes();
+  readonly areas = new Codes();
+  /** By their codes, from 1; 0 is no period. */
+  readonly periods: ({ readonly text: string } & Period)[] = [{ text: '', start: 0, end: 0 }];
+  readonly manners: Manner[] = [];
+  /** What rows say of their contracts: the same words in every field have the same code. */
+  readonly statements: ContractFacts[] = [];
+}
+
+/** Rows read one by one, with all that was found. */
+export interface RowsRead extends ReadRows {
+  readonly findings: readonly Finding[];
+  /** How many. */
+  readonly read: number;
+}
+
+/**
+ * Some records of a file in order, by their numbers from 0; the next block writes over them. Whoever takes it goes over all
+ * of them in order, each either by its codes or `slowly`.
+ */
+export interface RowBlock {
+  readonly file: InputFile;
+  readonly count: number;
+  /** 1 for a row in which nothing is wrong or doubtful as far as it goes by itself; the others are read slowly. */
+  readonly plain: Uint8Array;
+  readonly lines: Float64Array;
+  readonly contracts: Int32Array;
+  readonly statements: Int32Array;
+  readonly measures: Int32Array;
+  /** 0 where none is given, as with areas and periods. */
+  readonly units: Int32Array;
+  readonly areas: Int32Array;
+  readonly periods: Int32Array;
+  /** The row's own dates, or NO_DAY. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly manners: Int32Array;
+  /** 1 where something is given as evidence. */
+  readonly evidenced: Int32Array;
+  /** A quantity is quantities / 10^decimals, never below 0. */
+  readonly quantities: Float64Array;
+  readonly decimals: Uint8Array;
+  /** The commitment's own id, where it has one. */
+  idOf(row: number): string | undefined;
+  /** Reads rows from one up to another cell by cell. */
+  slowly(from: number, to: number): RowsRead;
+}

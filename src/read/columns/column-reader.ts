@@ -1,0 +1,361 @@
+// Records to a block of rows by their codes, column by column. What is accepted here is what the readers of single rows accept
+// without a word; for whatever else there is they are asked.
+import { CONTRACT_FIELDS, FIELDS, type Field, type InputFile } from '../../model/commitment.ts';
+import { NO_DAY, type RowBlock, type RowsRead } from '../../model/rows.ts';
+import type { ReadOptions, RowBatch } from '../batches.ts';
+import type { FieldValues } from '../field-readers.ts';
+import type { FieldSource } from '../map/mapped-header.ts';
+import { DOUBLED, MOST_RECORDS, type RecordScanner } from '../records/record-scanner.ts';
+import { cellTextAt, isBlankRecord, recordTexts } from '../records/record-texts.ts';
+import type { Records } from '../records/records-in.ts';
+import { type Bytes, bytesOf, type CellDictionary, SLOW } from './cell-dictionary.ts';
+import { FixedPoint } from './fixed-point.ts';
+import { MANNER_FIELDS, type MannerCodes } from './manner-codes.ts';
+import { presenceAt } from './presence.ts';
+import type { Alike } from './shared-columns.ts';
+import type { SheetLayout } from './sheet-layout.ts';
+import type { StatementCodes, StatementColumn } from './statement-codes.ts';
+
+/** Days have codes from 1; 0 is none. */
+const DAY_ZERO = 1_000_000;
+/** Fields of which it only matters that nothing is wrong with them. */
+const SILENT = ['commitment_id', 'notes', 'claimed_value', 'claimed_proxy'] as const;
+
+/** Fields that are in the columns of a block. A row with something in any other is read slowly. */
+const KNOWN: ReadonlySet<Field> = new Set([
+  ...CONTRACT_FIELDS,
+  ...MANNER_FIELDS,
+  ...SILENT,
+  'measure',
+  'quantity',
+  'unit',
+  'start',
+  'end',
+  'period',
+  'area',
+  'evidence',
+]);
+
+/** A column of texts: by row the number of each, and what it was read as. */
+interface Coded {
+  readonly field: Field;
+  readonly cell: number | undefined;
+  readonly texts: CellDictionary;
+  readonly numbers: Int32Array;
+  readonly codes: Int32Array;
+}
+
+const column = (): Int32Array => new Int32Array(MOST_RECORDS);
+
+export class ColumnReader implements RowBlock {
+  readonly file: InputFile;
+  count = 0;
+  readonly plain = new Uint8Array(MOST_RECORDS);
+  lines = new Float64Array(0);
+  readonly contracts: Int32Array;
+  readonly statements = column();
+  readonly measures: Int32Array;
+  readonly units: Int32Array;
+  readonly areas: Int32Array;
+  readonly periods: Int32Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly manners = column();
+  readonly evidenced: Int32Array;
+  readonly quantities = new Float64Array(MOST_RECORDS);
+  readonly decimals = new Uint8Array(MOST_RECORDS);
+  /** How many rows of ours there were so far. */
+  read = 0;
+  readonly #layout: SheetLayout;
+  readonly #alike: Alike;
+  readonly #check: (rows: RowBatch, isAnew: boolean) => RowsRead;
+  readonly #shaped = new Uint8Array(MOST_RECORDS);
+  readonly #coded: Coded[] = [];
+  readonly #ofContract: readonly Int32Array[];
+  readonly #statementCodes: StatementCodes;
+  readonly #ofManner: readonly Int32Array[];
+  readonly #mannerCodes: MannerCodes;
+  readonly #silent: readonly { readonly field: (typeof SILENT)[number]; readonly cell: number }[];
+  /** Cells in which a plain row says nothing. */
+  readonly #unknown: readonly number[];
+  /** By row: what it says of its contract, right or wrong; a record that is no row says what the one before it said. */
+  readonly #said = column();
+  #saidBefore = SLOW;
+  #records: Records | undefined;
+  #bytes: Bytes = bytesOf(new Uint8Array(0));
+  /** The first record of the block among the records. */
+  #first = 0;
+  /** What the last row that was read slowly said of its contract. */
+  #heard = SLOW;
+  readonly #number: FixedPoint;
+  readonly #odd: ReturnType<Alike['numbers']>;
+  readonly #isInPlace: boolean;
+  /** Something is wrong with what every row says. */
+  #isSlow = false;
+
+  constructor(
+    layout: SheetLayout,
+    alike: Alike,
+    { status = 'committed' }: Pick<ReadOptions, 'status'>,
+    check: (rows: RowBatch, isAnew: boolean) => RowsRead,
+  ) {
+    this.file = layout.file;
+    this.#layout = layout;
+    this.#alike = alike;
+    this.#check = check;
+    this.#number = new FixedPoint(alike.map?.decimal ?? '.');
+    this.#odd = alike.numbers('quantity');
+    this.#isInPlace = ![...(alike.map?.blank ?? [])].some((text) => /^\d/.test(text));
+    const { vocabulary } = alike;
+    const { sources, skips, names } = layout;
+    const day = (value: number) => value + DAY_ZERO;
+
+    this.measures = this.#column('measure', (text) => vocabulary.measures.of(text)).codes;
+    this.units = this.#column('unit', (text) => vocabulary.units.of(text)).codes;
+    this.areas = this.#column('area', (text) => vocabulary.areas.of(text)).codes;
+    this.periods = this.#column('period', (period) => vocabulary.periods.push(period) - 1).codes;
+    this.starts = this.#column('start', day).codes;
+    this.ends = this.#column('end', day).codes;
+    this.evidenced = this.#column('evidence', () => 1).codes;
+
+    const columns = CONTRACT_FIELDS.filter((field) => sources[field] !== undefined).map((field) => {
+      const own =
+        field === 'contract_id'
+          ? this.#column(field, (text) => vocabulary.contracts.of(text))
+          : this.#column(field, () => 0);
+      return { ...own, field, name: this.#nameOf(own.cell), isConstant: own.cell === undefined };
+    });
+    const ofContract: readonly StatementColumn[] = columns;
+    this.contracts = columns[0]?.codes ?? column();
+    this.#ofContract = columns.map(({ numbers }) => numbers);
+    this.#statementCodes = alike.statements(ofContract);
+
+    const fields = MANNER_FIELDS.filter((field) => sources[field] !== undefined);
+    this.#ofManner = fields.map((field) => {
+      if (field === 'per') return this.#column(field, (per) => (per === 'year' ? 2 : 1)).codes;
+      if (field === 'status') return this.#column(field, (said) => (said === 'delivered' ? 2 : 1)).codes;
+      if (field === 'duration') return this.#column(field, (years) => years).codes;
+      return this.#column(field, (share) => alike.shareCode(share)).codes;
+    });
+    this.#mannerCodes = alike.manners(fields, status);
+
+    this.#silent = SILENT.flatMap((field) => {
+      const source = sources[field];
+      const cell = cellOf(source);
+      if (cell === undefined && source && 'constant' in source) this.#column(field, () => 0);
+      return cell === undefined ? [] : [{ field, cell }];
+    });
+    for (const cell of new Set(skips.map((skip) => skip.cell))) {
+      const equals = skips.filter((skip) => skip.cell === cell).map((skip) => skip.equals);
+      this.#coded.push({
+        field: 'notes',
+        cell,
+        texts: alike.passedOver(cell, equals),
+        numbers: column(),
+        codes: column(),
+      });
+    }
+    const others = FIELDS.filter((field) => !KNOWN.has(field));
+    this.#isSlow ||= others.some((field) => sources[field] && cellOf(sources[field]) === undefined);
+    this.#unknown = [
+      ...others.flatMap((field) => cellOf(sources[field]) ?? []),
+      ...names.flatMap((name, cell) => (name.trim() === '' ? [cell] : [])),
+    ];
+  }
+
+  /** Takes the next records from one on; they are the block until the next are taken. */
+  take(records: Records, from: number): RowBlock {
+    const { scanner, data } = records;
+    this.#saidBefore = this.count > 0 ? (this.#said[this.count - 1] ?? SLOW) : this.#saidBefore;
+    this.#records = records;
+    this.#bytes = bytesOf(data);
+    this.#first = from;
+    this.count = scanner.count - from;
+    this.lines = scanner.lines.subarray(from);
+    this.#shape(scanner);
+    for (const coded of this.#coded) if (coded.cell !== undefined) this.#code(coded, coded.cell, scanner);
+    this.#days(this.starts, this.#layout.sources.start);
+    this.#days(this.ends, this.#layout.sources.end);
+    for (const { field, cell } of this.#silent) this.#hear(field, cell, scanner);
+    this.#quantify(scanner);
+    this.#relate();
+    return this;
+  }
+
+  idOf(row: number): string | undefined {
+    const records = this.#records;
+    const { scanner } = records ?? {};
+    const cell = cellOf(this.#layout.sources.commitment_id);
+    if (!records || !scanner || cell === undefined) return undefined;
+    const at = (scanner.firsts[row + this.#first] ?? 0) + cell;
+    if (scanner.starts[at] === scanner.ends[at]) return undefined;
+    return this.#alike.ours('commitment_id', cellTextAt(scanner, records.data, at)).trim() || undefined;
+  }
+
+  slowly(from: number, to: number): RowsRead {
+    const before = from > 0 ? (this.#said[from - 1] ?? SLOW) : this.#saidBefore;
+    const isAnew = this.#heard !== before && this.#said[from] !== before;
+    this.#heard = to > from ? (this.#said[to - 1] ?? SLOW) : this.#heard;
+    const lines: number[] = [];
+    const texts: string[][] = [];
+    let plain = 0;
+    const { scanner, data } = this.#records ?? {};
+    for (let row = from; row < to && scanner && data; row += 1) {
+      plain += this.plain[row] ?? 0;
+      if (isBlankRecord(scanner, data, row + this.#first)) continue;
+      lines.push(this.lines[row] ?? 0);
+      texts.push(recordTexts(scanner, data, row + this.#first));
+    }
+    const rows = this.#check({ lines, records: texts }, isAnew);
+    this.read += rows.read - plain;
+    return rows;
+  }
+
+  /** Records with the cells of their header, and with nothing in the columns that have no name. */
+  #shape({ firsts, starts, ends }: RecordScanner): void {
+    const { width, fullWidth } = this.#layout;
+    const unknown = this.#unknown;
+    for (let row = 0; row < this.count; row += 1) {
+      const first = firsts[row + this.#first] ?? 0;
+      const cells = (firsts[row + this.#first + 1] ?? 0) - first;
+      let isPlain = cells >= width && cells <= fullWidth && !this.#isSlow;
+      for (let at = 0; isPlain && at < unknown.length; at += 1) {
+        const cell = unknown[at] ?? 0;
+        if (cell < cells && starts[first + cell] !== ends[first + cell]) isPlain = false;
+      }
+      this.#shaped[row] = cells >= width ? 1 : 0;
+      this.plain[row] = isPlain ? 1 : 0;
+    }
+  }
+
+  #code({ texts, numbers, codes }: Coded, cell: number, { firsts, starts, ends, written }: RecordScanner): void {
+    const bytes = this.#bytes;
+    for (let row = 0; row < this.count; row += 1) {
+      if (this.#shaped[row] === 0) continue;
+      const at = (firsts[row + this.#first] ?? 0) + cell;
+      const number = texts.numberOf(bytes, starts[at] ?? 0, ends[at] ?? 0, written[at] === DOUBLED);
+      const code = number < 0 ? SLOW : (texts.values[number] ?? SLOW);
+      numbers[row] = number;
+      codes[row] = code;
+      if (code < 0) this.plain[row] = 0;
+    }
+  }
+
+  #days(codes: Int32Array, source: FieldSource | undefined): void {
+    if (cellOf(source) === undefined) return;
+    for (let row = 0; row < this.count; row += 1) {
+      const code = codes[row] ?? 0;
+      codes[row] = code > 0 ? code - DAY_ZERO : NO_DAY;
+    }
+  }
+
+  /** Finds rows in which something is wrong or doubtful with a field that is not kept. */
+  #hear(field: (typeof SILENT)[number], cell: number, { firsts, starts, ends, written }: RecordScanner): void {
+    const { data } = this.#bytes;
+    const isNumber = field === 'claimed_value' || field === 'claimed_proxy';
+    const odd = isNumber ? this.#alike.numbers(field) : undefined;
+    for (let row = 0; row < this.count; row += 1) {
+      if (this.plain[row] === 0) continue;
+      const at = (firsts[row + this.#first] ?? 0) + cell;
+      const [start, end] = [starts[at] ?? 0, ends[at] ?? 0];
+      if (start === end) continue;
+      const isDoubled = written[at] === DOUBLED;
+      if (odd) {
+        if (this.#isInPlace && this.#number.read(data, start, end)) continue;
+        const number = odd.texts.numberOf(this.#bytes, start, end, isDoubled);
+        if (number < 0 || (odd.texts.values[number] ?? SLOW) < 0) this.plain[row] = 0;
+      } else if (!presenceAt(data, start) && this.#isOdd(field, at)) this.plain[row] = 0;
+    }
+  }
+
+  #isOdd(field: Field, at: number): boolean {
+    const { scanner, data } = this.#records ?? {};
+    return !scanner || !data || !this.#alike.held(field, this.#alike.ours(field, cellTextAt(scanner, data, at)));
+  }
+
+  #quantify({ firsts, starts, ends, written }: RecordScanner): void {
+    const source = this.#layout.sources.quantity;
+    const cell = cellOf(source);
+    const number = this.#number;
+    const { data } = this.#bytes;
+    const { texts, taken } = this.#odd;
+    const constant = source && 'constant' in source ? this.#alike.quantityIn(source.constant) : undefined;
+    const isConstant = constant !== undefined && number.take(constant);
+    for (let row = 0; row < this.count; row += 1) {
+      if (this.plain[row] === 0) continue;
+      let read: FixedPoint | undefined = number;
+      if (cell === undefined) {
+        if (!isConstant) read = undefined;
+      } else {
+        const at = (firsts[row + this.#first] ?? 0) + cell;
+        const [start, end] = [starts[at] ?? 0, ends[at] ?? 0];
+        if (!this.#isInPlace || !number.read(data, start, end)) {
+          const text = texts.numberOf(this.#bytes, start, end, written[at] === DOUBLED);
+          read = text < 0 ? undefined : taken[texts.values[text] ?? SLOW];
+        }
+      }
+      if (read) {
+        this.quantities[row] = read.value;
+        this.decimals[row] = read.decimals;
+      } else this.plain[row] = 0;
+    }
+  }
+
+  /** What the cells of a row say together. */
+  #relate(): void {
+    const { plain, starts, ends } = this;
+    const { periods } = this.#alike.vocabulary;
+    let said = this.#saidBefore;
+    for (let row = 0; row < this.count; row += 1) {
+      if (this.#shaped[row] === 1) {
+        said = this.#statementCodes.of(this.#ofContract, row);
+        const statement = said < 0 ? SLOW : (this.#statementCodes.codes[said] ?? SLOW);
+        this.statements[row] = statement;
+        if (statement < 0) plain[row] = 0;
+      }
+      this.#said[row] = said;
+      if (plain[row] === 0) continue;
+      const start = starts[row] ?? NO_DAY;
+      const end = ends[row] ?? NO_DAY;
+      const period = periods[this.periods[row] ?? 0];
+      // What is here is a part of checkCommitment: what it would find nothing against.
+      if (period && this.periods[row] !== 0) {
+        if ((start !== NO_DAY && start !== period.start) || (end !== NO_DAY && end !== period.end)) plain[row] = 0;
+      } else if (start !== NO_DAY && end !== NO_DAY && end < start) plain[row] = 0;
+      const manner = this.#mannerCodes.of(this.#ofManner, row);
+      this.manners[row] = manner;
+      if (manner < 0) plain[row] = 0;
+      if (plain[row] === 1) this.read += 1;
+    }
+  }
+
+  #nameOf(cell: number | undefined): string {
+    return cell === undefined ? '' : (this.#layout.names[cell] ?? '');
+  }
+
+  #column<F extends Field>(field: F, codeOf: (value: FieldValues[F]) => number): Coded {
+    const source = this.#layout.sources[field];
+    const cell = cellOf(source);
+    const texts =
+      cell === undefined
+        ? this.#alike.constant(field, codeOf)
+        : this.#alike.dictionary(field, this.#nameOf(cell), codeOf);
+    const coded: Coded = { field, cell, texts, numbers: column(), codes: column() };
+    if (cell !== undefined) {
+      this.#coded.push(coded);
+      return coded;
+    }
+    const isDay = field === 'start' || field === 'end';
+    const written = new TextEncoder().encode(source && 'constant' in source ? source.constant : '');
+    const number = texts.numberOf(bytesOf(written), 0, written.length, false);
+    const code = texts.values[number] ?? SLOW;
+    if (code < 0) this.#isSlow = true;
+    coded.numbers.fill(number);
+    coded.codes.fill(isDay ? (code > 0 ? code - DAY_ZERO : NO_DAY) : code);
+    return coded;
+  }
+}
+
+function cellOf(source: FieldSource | undefined): number | undefined {
+  return source && 'cells' in source ? source.cells[0] : undefined;
+}

@@ -1,0 +1,20 @@
+// What a cell of theirs says in our words: what the map counts as blank is blank, and its aliases are ours.
+import type { Field } from '../../model/commitment.ts';
+import { plainText, type SheetMap, textKey } from './sheet-map.ts';
+
+/** The text of one cell, blank where it says nothing. */
+export function saidText(text: string, { blank }: SheetMap): string {
+  const plain = plainText(text);
+  return plain === '' || (blank.size > 0 && blank.has(textKey(plain))) ? '' : plain;
+}
+
+/** The name we have for what they call so. */
+export function namedText(field: Field, text: string, { measures, units }: SheetMap): string {
+  const aliases = field === 'measure' ? measures : field === 'unit' ? units : undefined;
+  return aliases?.get(textKey(text)) ?? text;
+}
+
+/** The text of one cell that is all that a field is read from. */
+export function mappedText(field: Field, text: string, map: SheetMap): string {
+  return namedText(field, saidText(text, map), map);
+}
