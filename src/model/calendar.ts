@@ -80,11 +80,14 @@ export function anniversary(day: Day, years: number): Day {
   return same;
 }
 
-/** The same period so many years later: from anniversary of its start to the day before the anniversary of its end. */
+/**
+ * The same period so many years later: from the anniversary of its start to the day before the anniversary of the day after
+ * its end. It has at least one day: 29 February alone is 1 March in other years, with no day before that left to end on.
+ */
 export function laterBy(period: Period, years: number): Period {
-  return years === 0
-    ? period
-    : { start: anniversary(period.start, years), end: anniversary(period.end + 1, years) - 1 };
+  if (years === 0) return period;
+  const start = anniversary(period.start, years);
+  return { start, end: Math.max(start, anniversary(period.end + 1, years) - 1) };
 }
 
 /** Whole days in a period. */

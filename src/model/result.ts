@@ -152,6 +152,7 @@ export interface Line {
   readonly state: LineState;
   /** Index into Result.proxies. */
   readonly proxies: number;
+  readonly chosenBy: ChosenBy;
   readonly measure: Measure;
   /** When it is delivered, and whose dates those are. */
   readonly dates?: Partial<Period> & { readonly from: 'row' | 'period' | 'contract' };
@@ -175,12 +176,22 @@ export interface Counts {
   readonly rejected: number;
 }
 
+/**
+ * Why a row took its table: its contract's pin, the one asked for with -p, or there being no other; or among editions the
+ * one for the day its delivery starts, the first for what starts before all, the last for what starts after, the newest
+ * for what is undated.
+ */
+export const CHOSEN_BY = ['pin', 'asked', 'only', 'start', 'before', 'after', 'undated'] as const;
+export type ChosenBy = (typeof CHOSEN_BY)[number];
+
 /** A table that was used. */
 export interface TableUsed {
   readonly table: ProxyTable;
   readonly sha256: string;
   readonly locked: boolean;
   readonly origin: string;
+  /** How many rows took it, by why; absent where that is not counted. */
+  readonly rows?: Readonly<Partial<Record<ChosenBy, number>>>;
 }
 
 export interface ThemeResult extends Aggregate {
@@ -192,7 +203,8 @@ export interface ThemeResult extends Aggregate {
 
 export interface ContractResult extends Aggregate {
   readonly facts: ContractFacts;
-  readonly proxies: number;
+  /** Indices into Result.proxies of the tables its rows took: versions of one id. */
+  readonly proxies: readonly number[];
   readonly counts: Counts;
   readonly sva?: SvaRatios;
   readonly themes: readonly ThemeResult[];

@@ -4,11 +4,12 @@ import type { FigureRules } from './rules/figures.ts';
 import type { InputRules } from './rules/inputs.ts';
 import type { ReviewRules } from './rules/review.ts';
 import type { RowRules } from './rules/rows.ts';
+import type { ValuationRules } from './rules/valuation.ts';
 
 /** An error stops the totals (exit 1); a warning does under --strict; a note never does. */
 export type Severity = 'error' | 'warning' | 'note';
 
-export interface RuleData extends InputRules, RowRules, FigureRules, ReviewRules {}
+export interface RuleData extends InputRules, RowRules, FigureRules, ReviewRules, ValuationRules {}
 
 export type RuleId = keyof RuleData;
 
@@ -113,6 +114,10 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'contract-value-missing': 'note',
   'outside-contract': 'note',
   'after-table': 'note',
+  'before-table': 'note',
+  'level-not-multiplied': 'note',
+  'above-all': 'warning',
+  'edition-by-start': 'note',
   'undated-figure': 'note',
   'versions-added': 'note',
   'tables-not-added': 'note',

@@ -19,6 +19,7 @@ import { remarkWordings } from './wording/remarks.ts';
 import { rowWordings } from './wording/rows.ts';
 import { tableWordings } from './wording/tables.ts';
 import { unvaluedWordings } from './wording/unvalued.ts';
+import { valuationWordings } from './wording/valuation.ts';
 import type { Wording, Wordings } from './wording/words.ts';
 import { sheetWordings, workbookWordings } from './wording/workbooks.ts';
 import { yamlWordings } from './wording/yaml.ts';
@@ -34,7 +35,7 @@ const BY_TOPIC = {
   Rows: rowWordings,
   'Measures without a figure': unvaluedWordings,
   'What buyers ask for': askWordings,
-  'Doubts and remarks': remarkWordings,
+  'Doubts and remarks': { ...remarkWordings, ...valuationWordings },
   'Proxy tables under review': { ...lintWordings, ...lintFigureWordings },
   'Released tables and their lock': lockWordings,
   'Tables compared': compareWordings,
@@ -57,6 +58,7 @@ const WORDINGS: Wordings = {
   ...unvaluedWordings,
   ...askWordings,
   ...remarkWordings,
+  ...valuationWordings,
   ...lintWordings,
   ...lintFigureWordings,
   ...lockWordings,

@@ -1,9 +1,8 @@
 // The tables a run is valued by: the one asked for or the highest released, and those that contracts are pinned to.
-
 import type { Io } from '../cli/io.ts';
 import { type Finding, placeOf, UnreadableError } from '../model/finding.ts';
-import type { LoadedTable } from '../model/table.ts';
 import { type Catalog, openCatalog } from '../read/tables/catalog.ts';
+import type { Editions } from '../valuation/line/editions.ts';
 import type { Portfolio } from '../valuation/standing/portfolio.ts';
 import type { TableChoice } from '../valuation/tables-in-use.ts';
 
@@ -12,20 +11,20 @@ export function catalogOf(io: Io): Catalog {
   return openCatalog({ cwd: io.cwd, shipped: io.home });
 }
 
-/** Loads the fallback table and every pin. */
+/** Loads the editions to choose from, and every pin. */
 export async function chooseTables(portfolio: Portfolio, asked: string | undefined, io: Io): Promise<TableChoice> {
   const catalog = catalogOf(io);
-  const fallback = await catalog.load(asked ?? '');
+  const fallback = await catalog.editions(asked ?? '');
   return { fallback, pinned: await loadPins(portfolio, catalog), ...(asked !== undefined && { asked }) };
 }
 
 /** The table of every pin, by the pin. One that leads to no table is reported where it was written. */
-export async function loadPins(portfolio: Portfolio, catalog: Catalog): Promise<ReadonlyMap<string, LoadedTable>> {
-  const pinned = new Map<string, LoadedTable>();
+export async function loadPins(portfolio: Portfolio, catalog: Catalog): Promise<ReadonlyMap<string, Editions>> {
+  const pinned = new Map<string, Editions>();
   for (const { id, proxies: pin } of portfolio.contracts) {
     if (pin === undefined || pinned.has(pin)) continue;
     try {
-      pinned.set(pin, await catalog.load(pin));
+      pinned.set(pin, await catalog.editions(pin));
     } catch (error) {
       const origin = portfolio.originOf(id, 'proxies');
       if (!(error instanceof UnreadableError) || !origin || error.finding.place) throw error;

@@ -34,7 +34,7 @@ export interface Solved {
 /** Throws UsageError where the flags cannot be meant: an unknown measure, a cost of 0, no ask. */
 export async function solveBid({ task, result, catalog }: WholeBid, flags: SolveFlags): Promise<Solved> {
   const contract = contractOf(result.contracts, flags.contract);
-  const table = result.proxies[contract.proxies]?.table;
+  const table = result.proxies[contract.proxies.at(-1) ?? -1]?.table;
   if (!table) throw new RangeError(`the contract ${contract.facts.id} has no table`);
   const parts = thresholdsOf(contract.facts.ask, contract.facts);
   const using = await mayAdd(flags, table, catalog);

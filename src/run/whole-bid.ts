@@ -1,4 +1,5 @@
 // Inputs held in memory as a whole, so that they can be valued again and again with something changed.
+
 import type { Io } from '../cli/io.ts';
 import { optionsOf, type ValuationFlags } from '../cli/options.ts';
 import type { Finding } from '../model/finding.ts';
@@ -6,6 +7,7 @@ import type { ReadRows } from '../model/read-rows.ts';
 import type { Line, Result } from '../model/result.ts';
 import type { Catalog } from '../read/tables/catalog.ts';
 import { calculate, type RowsTask } from '../valuation/calculate.ts';
+import { newestOf } from '../valuation/line/editions.ts';
 import { answered } from './answered.ts';
 import { catalogOf, chooseTables } from './choose-tables.ts';
 import { readPortfolio } from './read-portfolio.ts';
@@ -43,7 +45,7 @@ export async function readWholeBid(
   const { paths, portfolio } = read;
   if (read.unreadable.length > 0) return { unreadable: [...read.unreadable, ...read.findings], paths, stdin };
   const tables = await chooseTables(portfolio, flags.proxies, io);
-  const asOf = options.asOf ?? tables.fallback.table.released_on;
+  const asOf = options.asOf ?? newestOf(tables.fallback).table.released_on;
   const task: RowsTask = {
     rows,
     findings: read.findings,

@@ -27,7 +27,7 @@ export async function withAsks(result: Result, asking: Asking): Promise<Result> 
   }
   const findings: Finding[] = [];
   const contracts = asked.map(({ contract, ask }): ContractResult => {
-    const table = result.proxies[contract.proxies]?.table;
+    const table = result.proxies[contract.proxies.at(-1) ?? -1]?.table;
     if (!ask || !table) return contract;
     const { id } = contract.facts;
     const place = asking.ask ? undefined : asking.placeOf(id);

@@ -11,7 +11,7 @@ import { inPlaceOrder } from './standing/place-order.ts';
 import type { Portfolio } from './standing/portfolio.ts';
 import { contractRemarks, isError, limitFindings, statusFindings } from './standing/run-findings.ts';
 import { Standing } from './standing/standing.ts';
-import { type TableChoice, TablesInUse } from './tables-in-use.ts';
+import { type TableChoice, TablesInUse, versionsAdded } from './tables-in-use.ts';
 import { Tallies } from './totals/tallies.ts';
 import { ValuePass } from './value-pass.ts';
 
@@ -67,7 +67,10 @@ export class Calculation {
   #wrongWithRejects(): (reject: RejectedRow) => readonly Finding[] {
     const { survey, options, tables: choice } = this.#task;
     const tables = new TablesInUse(choice, options, contractsOf(survey, options));
-    return (reject) => matchReject(reject, tables.of(survey.contract(reject.contract ?? '')).loaded.table);
+    return (reject) => {
+      const contract = survey.contract(reject.contract ?? '');
+      return matchReject(reject, tables.of(contract, contract.start).loaded.table);
+    };
   }
 
   /** Values what stands. A row that turns out to have an error is put aside, and then this pass was not the last. */
@@ -83,15 +86,16 @@ export class Calculation {
       doing: 'valuing',
       take: (rows) => pass.take(rows, (line) => tallies.add(line)),
       end: () => {
-        if (!standing.end()) this.#valued = { tables, tallies };
+        if (!standing.end()) this.#valued = { tables, tallies, moves: pass.moves };
       },
     };
   }
 
   /** What the rows came to. Throws a RangeError before the last pass. */
   get result(): Result {
-    const { tables, tallies } = this.#done;
+    const { tables, tallies, moves } = this.#done;
     const { inputs, options } = this.#task;
+    const { used } = tallies.taken;
     const standing = this.#standing;
     const { portfolio, rejections } = standing;
     const counts = tallies.counts(standing.rejected);
@@ -105,7 +109,7 @@ export class Calculation {
     const withheld = standing.stops || onRun.some(isError) || (counts.read === 0 && found.some(isError));
     const head = {
       inputs,
-      proxies: tables.used,
+      proxies: used,
       options,
       counts,
       withheld,
@@ -117,7 +121,8 @@ export class Calculation {
     if (withheld) return { ...head, findings: inOrder(found), summaries: [], contracts: [], themes: [], groups: [] };
     const contracts = contractsOf(portfolio, options);
     const { overlaps, ...totals } = tallies.addUp(contracts, rejections);
-    const remarks = [...tables.remarks(contracts), ...contractRemarks(contracts)];
+    const ofTables = [...moves, ...tables.remarks(contracts), ...versionsAdded(used)];
+    const remarks = [...ofTables, ...contractRemarks(contracts)];
     return { ...head, findings: inOrder([...found, ...remarks, ...overlaps]), ...totals };
   }
 
@@ -126,11 +131,11 @@ export class Calculation {
    * There are no lines where the totals are withheld.
    */
   lineReader(): (rows: ReadRows) => readonly Line[] {
-    const { tables } = this.#done;
+    const { tables, tallies } = this.#done;
     const pass = new ValuePass(this.#standing, tables, this.#task.options);
     return (rows) => {
       const lines: Line[] = [];
-      pass.take(rows, (line) => void lines.push(line));
+      pass.take(rows, (line) => void lines.push({ ...line, proxies: tallies.taken.indexOf(line.proxies) }));
       return lines;
     };
   }
@@ -145,6 +150,7 @@ export class Calculation {
 interface Valued {
   readonly tables: TablesInUse;
   readonly tallies: Tallies;
+  readonly moves: readonly Finding[];
 }
 
 /** The contracts of the commitments that count in this run, sorted by id. */

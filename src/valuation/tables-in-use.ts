@@ -1,15 +1,19 @@
-// Which table values which contract: its pin, else the one asked for, else the highest released.
+// Which table values which row: its contract's pin, else the one asked for, else the edition made for the day it starts.
+import type { Day } from '../model/calendar.ts';
 import type { ContractFacts } from '../model/commitment.ts';
 import { type Finding, finding } from '../model/finding.ts';
 import type { Options, TableUsed } from '../model/result.ts';
 import { type LoadedTable, nameOfTable } from '../model/table.ts';
+import { type Editions, editionFor, highestOf } from './line/editions.ts';
 import type { TableAt } from './line/line.ts';
 
 /** The tables at hand. `asked` is the name given with -p, if one was. */
 export interface TableChoice {
-  readonly fallback: LoadedTable;
+  /** Editions of one table; a single one where a version or a file was asked for. */
+  readonly fallback: Editions;
   readonly asked?: string;
-  readonly pinned: ReadonlyMap<string, LoadedTable>;
+  /** By the pin as it is written. */
+  readonly pinned: ReadonlyMap<string, Editions>;
 }
 
 /** The tables of a run, listed once each, sorted by name so that the order of rows does not show. */
@@ -17,22 +21,52 @@ export class TablesInUse {
   readonly #choice: TableChoice;
   readonly #options: Options;
   readonly #all: readonly LoadedTable[];
+  /** What was chosen before: rows repeat their days over and over. */
+  readonly #chosen = new Map<Editions, Map<Day | undefined, TableAt>>();
 
-  constructor(choice: TableChoice, options: Options, contracts: readonly ContractFacts[]) {
+  /** With every table that rows of these contracts may take; with `byContract`, those that the days of the contracts choose. */
+  constructor(choice: TableChoice, options: Options, contracts: readonly ContractFacts[], by?: 'byContract') {
     this.#choice = choice;
     this.#options = options;
-    const inUse = contracts.length > 0 ? contracts.map((contract) => this.#tableOf(contract)) : [choice.fallback];
+    const inUse =
+      contracts.length === 0
+        ? choice.fallback
+        : contracts.flatMap((contract) => {
+            const editions = this.#chooseFrom(contract);
+            return by ? [editionFor(editions, contract.start).loaded] : editions;
+          });
     const byName = new Map(inUse.map((loaded) => [keyOf(loaded), loaded]));
     this.#all = [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, loaded]) => loaded);
   }
 
-  /** The table of a contract: a pin wins over -p unless --repin. */
-  of(contract: ContractFacts): TableAt {
-    const loaded = this.#tableOf(contract);
-    return { loaded, index: this.#all.findIndex((table) => keyOf(table) === keyOf(loaded)) };
+  /** The table of a row of a contract: a pin wins over -p unless --repin, and either over the day the delivery starts. */
+  of(contract: ContractFacts, start: Day | undefined): TableAt {
+    const editions = this.#chooseFrom(contract);
+    let ofDays = this.#chosen.get(editions);
+    if (!ofDays) {
+      ofDays = new Map();
+      this.#chosen.set(editions, ofDays);
+    }
+    let at = ofDays.get(start);
+    if (!at) {
+      const { loaded, by } = editionFor(editions, start);
+      const named = editions === this.#choice.fallback ? this.#choice.asked !== undefined : true;
+      const index = this.#all.findIndex((table) => keyOf(table) === keyOf(loaded));
+      at = { loaded, index, by: by !== 'only' || !named ? by : editions === this.#choice.fallback ? 'asked' : 'pin' };
+      ofDays.set(start, at);
+    }
+    return at;
   }
 
-  #tableOf(contract: ContractFacts): LoadedTable {
+  /** Where the day alone chose a table, the highest version there is: what such a row took before it was chosen by the day. */
+  highestBeside({ loaded, by }: TableAt): LoadedTable | undefined {
+    const { fallback, asked } = this.#choice;
+    if (asked !== undefined || by === 'only' || by === 'pin' || !fallback.includes(loaded)) return undefined;
+    const highest = highestOf(fallback);
+    return highest === loaded ? undefined : highest;
+  }
+
+  #chooseFrom(contract: ContractFacts): Editions {
     const pinned = contract.proxies === undefined ? undefined : this.#choice.pinned.get(contract.proxies);
     return pinned && !this.#options.repin ? pinned : this.#choice.fallback;
   }
@@ -47,27 +81,36 @@ export class TablesInUse {
     return this.#options.addTables ? [ids] : ids.map((id) => [id]);
   }
 
-  /** Notes on pins kept or overridden, versions added together, and ids kept apart. */
+  /** Notes on pins kept or overridden, and ids kept apart. */
   remarks(contracts: readonly ContractFacts[]): Finding[] {
     const { asked, fallback } = this.#choice;
     const remarks: Finding[] = [];
     for (const contract of contracts) {
       if (contract.proxies === undefined) continue;
-      const used = nameOfTable(this.of(contract).loaded.table);
       const { id, proxies: pin } = contract;
-      const other = nameOfTable(fallback.table) !== nameOfTable(this.#choice.pinned.get(pin)?.table ?? fallback.table);
-      if (this.#options.repin && other) remarks.push(finding('pin-overridden', { contract: id, pin, used }));
-      else if (asked !== undefined && other) remarks.push(finding('pin-kept', { contract: id, pin, asked }));
+      const used = nameOfTable(this.of(contract, contract.start).loaded.table);
+      const pinned = (this.#choice.pinned.get(pin) ?? fallback).map(({ table }) => nameOfTable(table));
+      const isOther = pinned.join() !== fallback.map(({ table }) => nameOfTable(table)).join();
+      if (this.#options.repin && isOther && pinned.join() !== used) {
+        remarks.push(finding('pin-overridden', { contract: id, pin, used }));
+      } else if (!this.#options.repin && asked !== undefined && isOther) {
+        remarks.push(finding('pin-kept', { contract: id, pin, asked }));
+      }
     }
     const ids = new Set(this.#all.map(({ table }) => table.table));
-    for (const id of ids) {
-      const names = this.#all.filter(({ table }) => table.table === id).map(({ table }) => nameOfTable(table));
-      if (names.length > 1) remarks.push(finding('versions-added', { tables: names }));
-    }
     if (ids.size > 1 && !this.#options.addTables)
       remarks.push(finding('tables-not-added', { tables: [...ids].sort() }));
     return remarks;
   }
+}
+
+/** Versions of one id whose pounds were added, said once for each id. */
+export function versionsAdded(used: readonly TableUsed[]): Finding[] {
+  const ids = [...new Set(used.map(({ table }) => table.table))];
+  return ids.flatMap((id) => {
+    const tables = used.filter(({ table }) => table.table === id).map(({ table }) => nameOfTable(table));
+    return tables.length > 1 ? [finding('versions-added', { tables })] : [];
+  });
 }
 
 function keyOf({ table, sha256 }: LoadedTable): string {

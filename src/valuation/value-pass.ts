@@ -4,7 +4,8 @@ import type { Finding } from '../model/finding.ts';
 import type { ReadRows } from '../model/read-rows.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
 import type { Line, Options } from '../model/result.ts';
-import type { TableAt } from './line/line.ts';
+import { startOf } from './line/delivery-dates.ts';
+import { EditionMoves } from './line/edition-moves.ts';
 import { matchReject } from './line/match.ts';
 import { Valuer } from './line/valuer.ts';
 import type { Standing } from './standing/standing.ts';
@@ -14,8 +15,9 @@ export class ValuePass {
   readonly #standing: Standing;
   readonly #tables: TablesInUse;
   readonly #options: Options;
-  readonly #contracts = new Map<string, { readonly facts: ContractFacts; readonly at: TableAt }>();
+  readonly #contracts = new Map<string, ContractFacts>();
   readonly #valuer: Valuer;
+  readonly #moves: EditionMoves;
   #first = 0;
 
   constructor(standing: Standing, tables: TablesInUse, options: Options) {
@@ -23,6 +25,12 @@ export class ValuePass {
     this.#tables = tables;
     this.#options = options;
     this.#valuer = new Valuer(options);
+    this.#moves = new EditionMoves(tables, this.#valuer);
+  }
+
+  /** What the edition chosen by the day does to rows that nobody pinned. */
+  get moves(): readonly Finding[] {
+    return this.#moves.findings;
   }
 
   /** Hands over the line of each row that stands; what a table or its dates have against one is told to the standing. */
@@ -44,24 +52,29 @@ export class ValuePass {
         continue;
       }
       if (status !== undefined && commitment.status !== status) continue;
-      const { facts, at } = this.#of(commitment.contract);
+      const facts = this.#factsOf(commitment.contract);
+      const at = this.#tables.of(facts, startOf(commitment, facts));
       const outcome = this.#valuer.value(commitment, facts, at);
-      if (Array.isArray(outcome)) standing.reject(row, rowAt, outcome);
-      else onLine(outcome);
+      if (Array.isArray(outcome)) {
+        standing.reject(row, rowAt, outcome);
+        continue;
+      }
+      this.#moves.add(outcome, commitment, facts, at);
+      onLine(outcome);
     }
   }
 
   /** What the table has against a row that does not stand. */
   #against(row: RejectedRow, contract: string): Finding[] {
-    return matchReject(row, this.#of(contract).at.loaded.table);
+    const facts = this.#factsOf(contract);
+    return matchReject(row, this.#tables.of(facts, facts.start).loaded.table);
   }
 
-  #of(contract: string) {
+  #factsOf(contract: string): ContractFacts {
     const known = this.#contracts.get(contract);
     if (known) return known;
     const facts = this.#standing.portfolio.contract(contract);
-    const own = { facts, at: this.#tables.of(facts) };
-    this.#contracts.set(contract, own);
-    return own;
+    this.#contracts.set(contract, facts);
+    return facts;
   }
 }

@@ -27,6 +27,19 @@ describe('the length of a period in years', () => {
   });
 });
 
+describe('a period some years later', () => {
+  test.each([
+    ['2026-04-01', '2027-03-31', 1, '2027-04-01', '2028-03-31', 'the same days of the next year'],
+    ['2028-02-29', '2028-02-29', 1, '2029-03-01', '2029-03-01', '29 February alone is 1 March, and never no day'],
+    ['2028-02-29', '2028-02-29', 4, '2032-02-29', '2032-02-29', 'and itself where there is one'],
+    ['2028-02-28', '2028-02-29', 1, '2029-02-28', '2029-02-28', 'the day that is not there is left out'],
+    ['2028-02-29', '2028-03-01', 1, '2029-03-01', '2029-03-01', 'as well at the start'],
+  ])('%s to %s, %i later, is %s to %s: %s', (start, end, years, from, to) => {
+    const later = laterBy(period(start, end), years);
+    expect([formatIsoDate(later.start), formatIsoDate(later.end)]).toEqual([from, to]);
+  });
+});
+
 describe('a period cut at each 1 January and 1 April', () => {
   test('has the days of every piece, and they add up', () => {
     expect(partsOf(period('2027-04-01', '2028-03-31'))).toEqual([

@@ -59,7 +59,7 @@ export function valued(
     ],
     findings: [],
     inputs: [],
-    tables: { fallback: loaded, pinned: new Map() },
+    tables: { fallback: [loaded], pinned: new Map() },
     options: { ...PLAIN_OPTIONS, ...options },
   });
 }

@@ -235,6 +235,7 @@ export function lineOf(
     name: commitment.id ?? 'bid.csv:2',
     state: 'valued',
     proxies: 0,
+    chosenBy: 'only',
     measure,
     quantity: commitment.quantity,
     duration: 1,

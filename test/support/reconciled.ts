@@ -72,7 +72,10 @@ export async function reconciled(
     returns: sideOf(returned, ofReturns, true),
     contracts: byContract(promised ?? [], returned),
     inputs: ['promised.csv', 'returns.csv'].map((path) => ({ path, sha256: '', bytes: 0, rows: 0 })),
-    tables: { fallback: table, pinned: given.pinned ?? new Map() },
+    tables: {
+      fallback: [table],
+      pinned: new Map([...(given.pinned ?? [])].map(([pin, pinned]) => [pin, [pinned]])),
+    },
     claimTables: given.claimTables ?? [table],
     options: {
       valuation: PLAIN_OPTIONS,

@@ -221,7 +221,7 @@ export function aResult(said: ResultSaid = {}): ResultWithLines {
       const totals = totalOf(among, options);
       return {
         facts,
-        proxies: among[0]?.proxies ?? 0,
+        proxies: [among[0]?.proxies ?? 0],
         counts: countsOf(among, 0),
         countedTwice: 0n,
         ...svaOf(totals, [facts]),
@@ -274,6 +274,7 @@ function lineOf(said: LineSaid, row: number, options: Options): Line {
     name: said.id ?? `bid.csv:${row}`,
     state: measure.record_only ? 'record-only' : components.length > 0 ? 'valued' : 'unvalued',
     proxies: said.table ?? 0,
+    chosenBy: 'only',
     measure,
     quantity,
     duration: 1,

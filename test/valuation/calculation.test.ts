@@ -65,7 +65,7 @@ function resultOf(rows: readonly ReadRows[], options: Partial<Options>) {
     rows,
     findings: [],
     inputs: [{ path: 'test.csv', sha256: '', bytes: 0, rows: 0 }],
-    tables: { fallback: TABLE, pinned: new Map() },
+    tables: { fallback: [TABLE], pinned: new Map() },
     options: { ...PLAIN_OPTIONS, ...options },
   });
 }

@@ -17,7 +17,12 @@ const loaded = aTable({
 });
 
 function valued(row: Omit<Said, 'quantity'>, options = PLAIN_OPTIONS): Line {
-  const line = valueCommitment(aCommitment({ quantity: '1', ...row }), { id: 'C-1' }, { loaded, index: 0 }, options);
+  const line = valueCommitment(
+    aCommitment({ quantity: '1', ...row }),
+    { id: 'C-1' },
+    { loaded, index: 0, by: 'only' },
+    options,
+  );
   if (Array.isArray(line)) throw new Error(line.map(({ rule }) => rule).join());
   return line;
 }

@@ -57,15 +57,22 @@ const commitment = fc
     measure: fc.constantFrom('thing', 'product', 'pay', 'tonne', 'counted'),
     quantity: decimals(100_000, 4),
     per: fc.constantFrom('contract' as const, 'year' as const),
-    start: fc.constantFrom('2026-04-01', '2027-01-01', '2028-02-29'),
-    end: fc.constantFrom('2028-03-31', '2029-12-31', '2030-06-15'),
+    dates: fc.oneof(
+      fc.record({
+        start: fc.constantFrom('2026-04-01', '2027-01-01', '2028-02-29'),
+        end: fc.constantFrom('2028-03-31', '2029-12-31', '2030-06-15'),
+      }),
+      // One day, and the day that most years have not.
+      fc.constantFrom('2027-12-31', '2028-02-29').map((day) => ({ start: day, end: day })),
+    ),
     area: fc.option(fc.constantFrom('Leeds', 'Hull'), { nil: undefined }),
     deadweight: fc.option(share, { nil: undefined }),
     dropOff: fc.option(share, { nil: undefined }),
   })
-  .map(({ deadweight, dropOff, area, ...said }) =>
+  .map(({ deadweight, dropOff, area, dates, ...said }) =>
     aCommitment({
       ...said,
+      ...dates,
       ...(area !== undefined && { area }),
       ...(dropOff !== undefined && { duration: 3 }),
       shares: { ...(deadweight && { deadweight }), ...(dropOff && { drop_off: dropOff }) },
@@ -145,6 +152,19 @@ describe('a valuation', () => {
             expect([by, kind, sum((group) => group.byKind[kind])]).toEqual([by, kind, summary?.byKind[kind] ?? 0n]);
           }
         }
+      }),
+    );
+  });
+
+  test('comes to the same whatever it is also listed by', () => {
+    const listings = fc.tuple(fc.subarray([...GROUPINGS]), fc.constantFrom('calendar' as const, 'financial' as const));
+    fc.assert(
+      fc.property(commitments, listings, fc.boolean(), (rows, [by, years], discounted) => {
+        const discount = discounted ? ({ discount: 'standard', discountFrom: 2026 } as const) : {};
+        const options = { range: true, ...discount };
+        expect(totalsOf(valued(rows, table, { ...options, by, years }))).toEqual(
+          totalsOf(valued(rows, table, options)),
+        );
       }),
     );
   });

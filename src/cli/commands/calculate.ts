@@ -6,6 +6,7 @@ import { clearMoreOften } from '../../run/clear-more-often.ts';
 import { readPortfolio } from '../../run/read-portfolio.ts';
 import { KeptStdin } from '../../run/stdin-store.ts';
 import { Calculation } from '../../valuation/calculation.ts';
+import { newestOf } from '../../valuation/line/editions.ts';
 import { EXIT, type Io } from '../io.ts';
 import { optionsOf, type ValuationFlags } from '../options.ts';
 import { progressOf } from '../progress.ts';
@@ -42,7 +43,7 @@ export async function calculateInputs(inputs: readonly string[], flags: Valuatio
   }
   if (rows.length > MANY_ROWS) clearMoreOften();
   const tables = await chooseTables(survey, flags.proxies, io);
-  const asOf = options.asOf ?? tables.fallback.table.released_on;
+  const asOf = options.asOf ?? newestOf(tables.fallback).table.released_on;
   const dated = { ...options, ...(asOf !== undefined && { asOf }) };
   const calculation = new Calculation({ ...read, survey, tables, options: dated });
   const progress = progressOf(io, flags);

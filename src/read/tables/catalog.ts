@@ -24,6 +24,11 @@ export interface Catalog {
    * RefusedError for a released table that was edited.
    */
   load(name: string): Promise<LoadedTable>;
+  /**
+   * The released versions that a row may take by the day it starts, from the lowest to the highest: of each stretch of days
+   * covered the highest version. A name with a version, a path, and an id of which nothing is released give one table.
+   */
+  editions(name: string): Promise<readonly LoadedTable[]>;
   /** Every table by id, then from the lowest version to the highest; the same bytes in both places once. */
   list(): Promise<readonly TableListing[]>;
 }
@@ -144,8 +149,27 @@ export function openCatalog({ cwd, shipped }: CatalogOptions): Catalog {
     };
   }
 
+  const load = (name: string): Promise<LoadedTable> => (isTablePath(name) ? loadPath(name) : loadNamed(name));
+
+  async function editions(name: string): Promise<LoadedTable[]> {
+    const wanted = isTablePath(name) ? undefined : parseTableName(name === '' ? DEFAULT_ID : name);
+    if (!wanted || wanted.version !== undefined) return [await load(name)];
+    const highestOf = new Map<string, string>();
+    for (const file of await findAll()) {
+      if (file.id !== wanted.id || file.lockedAs === undefined || file.version.includes('-')) continue;
+      const { covers } = await headOfFile(await readNamed(file));
+      const days = covers ? `${covers.from}/${covers.to}` : '';
+      const known = highestOf.get(days);
+      if (known === undefined || compareVersions(file.version, known) > 0) highestOf.set(days, file.version);
+    }
+    const versions = [...highestOf.values()].sort(compareVersions);
+    if (versions.length < 2) return [await load(name)];
+    return Promise.all(versions.map((version) => load(`${wanted.id}@${version}`)));
+  }
+
   return {
-    load: (name) => (isTablePath(name) ? loadPath(name) : loadNamed(name)),
+    load,
+    editions,
     list: async () => {
       const listings = new Map<string, TableListing>();
       for (const file of await findAll()) {

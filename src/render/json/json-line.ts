@@ -43,6 +43,7 @@ export function lineJson(line: Line, used: TableUsed | undefined) {
     shares_not_given: line.state === 'valued' ? sharesNotGiven(line) : [],
     table: table ? nameOfTable(table) : null,
     table_index: line.proxies,
+    table_chosen_by: line.chosenBy,
     ...poundsJson(line),
     components: line.components.map((component) => componentJson(component, table)),
     reasons: line.remarks.map((finding) => ({

@@ -49,7 +49,7 @@ function countsJson({ read, valued, recordOnly, unvalued, rejected }: Counts) {
 /** A contract with its facts, its totals and its themes. */
 export function contractJson(contract: ContractResult, result: Result): Json {
   const { facts, proxies, counts, themes, sva, countedTwice } = contract;
-  const used = result.proxies[proxies];
+  const tables = proxies.flatMap((index) => result.proxies[index] ?? []).map(({ table }) => nameOfTable(table));
   return {
     id: facts.id,
     title: facts.name ?? null,
@@ -58,7 +58,8 @@ export function contractJson(contract: ContractResult, result: Result): Json {
     value: facts.value ? formatFixed(facts.value, 2) : null,
     start: facts.start === undefined ? null : formatIsoDate(facts.start),
     end: facts.end === undefined ? null : formatIsoDate(facts.end),
-    table: used ? nameOfTable(used.table) : null,
+    table: tables.length === 1 ? (tables[0] ?? null) : null,
+    tables,
     pin: facts.proxies ?? null,
     ask: facts.ask?.text ?? null,
     asks: (contract.asks ?? []).map(askJson),

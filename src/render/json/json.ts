@@ -10,7 +10,7 @@ import { contractJson, groupJson, summaryJson, themeJson } from './json-totals.t
 import type { Json } from './json-value.ts';
 
 const RESULT_FORMAT = 'social-value/result';
-const RESULT_FORMAT_VERSION = '1.0';
+const RESULT_FORMAT_VERSION = '1.1';
 
 /** Gives the lines of a result, one by one. */
 export type LinesOf = () => AsyncIterable<Line> | Iterable<Line>;
@@ -56,7 +56,7 @@ export function inputJson({ path, sha256, bytes, rows }: InputRead): Json {
 }
 
 /** A table that was used: which bytes, on what terms. */
-export function tableJson({ table, sha256, locked, origin }: TableUsed): Json {
+export function tableJson({ table, sha256, locked, origin, rows }: TableUsed): Json {
   const { id, url, redistribution, attribution } = table.licence;
   return {
     id: table.table,
@@ -66,6 +66,7 @@ export function tableJson({ table, sha256, locked, origin }: TableUsed): Json {
     sha256,
     locked,
     origin,
+    ...(rows && { rows }),
     licence: { id, url: url ?? null, redistribution, attribution: attribution ?? null },
   };
 }

@@ -1,4 +1,6 @@
 // The JSON Schema of one line of a result, with the working of its figure.
+
+import { CHOSEN_BY } from '../../model/result.ts';
 import { KINDS, SHARE_NAMES } from '../../model/table.ts';
 import { AGGREGATE_OPTIONAL, breakdown, byCase, lowestGrade, totals } from './result-schema-totals.ts';
 import {
@@ -95,6 +97,7 @@ export const LINE_DEFINITIONS: Properties = {
       shares_not_given: listOf(oneOf(['deadweight', 'displacement', 'leakage', 'attribution'])),
       table: orNull(text()),
       table_index: { ...whole, description: 'Index into proxies, from 0.' },
+      table_chosen_by: { ...oneOf(CHOSEN_BY), description: 'Why the row took its table.' },
       ...Object.fromEntries(Object.keys(totals).map((key) => [key, orNull(money)])),
       ...breakdown,
       ...lowestGrade,

@@ -1,6 +1,6 @@
 // The JSON Schema (draft 2020-12) of a result, for `social-value schema result`.
 // Keys may be added by a minor version, so none is forbidden here; every key there is now is described.
-import { GROUPINGS } from '../../model/result.ts';
+import { CHOSEN_BY, GROUPINGS } from '../../model/result.ts';
 import { severityOf } from '../../model/rules.ts';
 import { CASES } from '../../model/table.ts';
 import { LINE_DEFINITIONS } from './result-schema-line.ts';
@@ -34,21 +34,30 @@ export const RESULT_DEFINITIONS: Properties = {
   day: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
   sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' },
   input: object({ path: text(), sha256: ref('sha256'), bytes: whole, rows: whole }),
-  table: object({
-    id: text(),
-    version: text(),
-    edition: orNull(text()),
-    title: text(),
-    sha256: ref('sha256'),
-    locked: { ...flag, description: 'True when the bytes are those of the lock; false is said as unlocked.' },
-    origin: text('Where it was found: a path, or shipped.'),
-    licence: object({
+  table: object(
+    {
       id: text(),
-      url: orNull(text()),
-      redistribution: oneOf(['allowed', 'forbidden', 'unknown']),
-      attribution: orNull(text()),
-    }),
-  }),
+      version: text(),
+      edition: orNull(text()),
+      title: text(),
+      sha256: ref('sha256'),
+      locked: { ...flag, description: 'True when the bytes are those of the lock; false is said as unlocked.' },
+      origin: text('Where it was found: a path, or shipped.'),
+      rows: {
+        type: 'object',
+        properties: Object.fromEntries(CHOSEN_BY.map((why) => [why, whole])),
+        additionalProperties: false,
+        description: 'How many rows took it, by why.',
+      },
+      licence: object({
+        id: text(),
+        url: orNull(text()),
+        redistribution: oneOf(['allowed', 'forbidden', 'unknown']),
+        attribution: orNull(text()),
+      }),
+    },
+    ['rows'],
+  ),
   options: object({
     case: oneOf(CASES),
     range: flag,

@@ -1,10 +1,12 @@
 // A result as a workbook that reckons: figures, proxies, lines, contracts and totals, each a table of its own, every pound a
 // formula over the sheet before it. Source of the layout: Analysis Function, "Releasing statistics in spreadsheets".
+
 import { formatIsoDate } from '../../model/calendar.ts';
 import type { Finding } from '../../model/finding.ts';
 import { formatPence } from '../../model/money.ts';
 import type { Aggregate, ContractResult, Line, Result, Summary, SvaRatios } from '../../model/result.ts';
 import { cellNameOf } from '../../model/sheet-place.ts';
+import { nameOfTable } from '../../model/table.ts';
 import { count } from '../figures.ts';
 import { type AmountPart, contractLabel, holds } from '../result/amounts.ts';
 import { headlineOf, partialLine } from '../result/headline.ts';
@@ -132,9 +134,10 @@ function contractsSheet(result: Result, sheets: LinesSheets): SheetDraft<keyof t
   return draft;
 }
 
+/** Every version of the table that a contract's rows took. */
 function tableNameOf({ proxies }: ContractResult, result: Result): string {
-  const table = result.proxies[proxies]?.table;
-  return table ? `${table.table}@${table.version}` : NOT_KNOWN;
+  const tables = proxies.flatMap((index) => result.proxies[index] ?? []).map(({ table }) => nameOfTable(table));
+  return tables.length > 0 ? tables.join(', ') : NOT_KNOWN;
 }
 
 function ratioCell(pounds: string, value: string, sva: SvaRatios | undefined, of: keyof SvaRatios): SheetCell {

@@ -1,8 +1,15 @@
 // What the figures rest on: the choices made, the shares nobody gave, figures of grade C, and the tables used.
 
-import type { GradeCFigure, Options, Result, TableUsed } from '../../model/result.ts';
+import {
+  CHOSEN_BY,
+  type ChosenBy,
+  type GradeCFigure,
+  type Options,
+  type Result,
+  type TableUsed,
+} from '../../model/result.ts';
 import { nameOfTable } from '../../model/table.ts';
-import { withCommas } from '../figures.ts';
+import { count, withCommas } from '../figures.ts';
 import { fact, factsBlock, lockWords } from '../proxies/table-words.ts';
 import { type Block, plain, type Text } from '../view.ts';
 import { allOf } from '../wording/words.ts';
@@ -46,15 +53,35 @@ export function tablesUsed(result: Result): Block[] {
 }
 
 /** A table that was used: which one, which bytes, on what terms. */
-export function tableUsed({ table, sha256, locked, origin }: TableUsed): Block {
+export function tableUsed({ table, sha256, locked, origin, rows = {} }: TableUsed): Block {
   const edition = table.edition === undefined ? '' : `, edition ${table.edition}`;
   return factsBlock([
     fact('table', `${nameOfTable(table)}${edition}: ${table.title}`),
     fact('sha256', sha256),
     fact('state', lockWords(locked)),
     fact('from', origin),
+    fact('rows', rowsWords(rows)),
     fact('licence', table.licence.id),
   ]);
+}
+
+const CHOSEN_WORDS: Readonly<Record<ChosenBy, (rows: number) => string | undefined>> = {
+  pin: (rows) => `${count(rows, 'row')} of contracts pinned to it`,
+  asked: () => undefined,
+  only: () => undefined,
+  start: (rows) => `${count(rows, 'row')} whose delivery starts in its days`,
+  before: (rows) => `${count(rows, 'row')} whose delivery starts before the first edition`,
+  after: (rows) => `${count(rows, 'row')} whose delivery starts after the last edition`,
+  undated: (rows) => `${count(rows, 'undated row')}`,
+};
+
+/** Which rows took a table, where there was a choice. */
+function rowsWords(rows: NonNullable<TableUsed['rows']>): string | undefined {
+  const words = CHOSEN_BY.flatMap((why) => {
+    const number = rows[why];
+    return number === undefined ? [] : (CHOSEN_WORDS[why](number) ?? []);
+  });
+  return words.length > 0 ? words.join('; ') : undefined;
 }
 
 /** Where each licence stands and whom it asks to name, once for all tables under it. */

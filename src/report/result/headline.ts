@@ -9,6 +9,7 @@ import { messageOf } from '../wording.ts';
 import { type AmountPart, amount, holds, money, percent, showPriceBase } from './amounts.ts';
 import { askFacts } from './asks.ts';
 import { gradeOf, marked } from './grades.ts';
+import { tableIdOf } from './result-parts.ts';
 
 export const TOTAL_STATES = ['complete', 'incomplete', 'PARTIAL'] as const;
 export type TotalState = (typeof TOTAL_STATES)[number];
@@ -124,8 +125,8 @@ function whyNoSva(summary: Summary, result: Result): string {
 }
 
 /** The contracts whose pounds are in a summary. */
-function contractsOf({ tables }: Summary, { contracts, proxies }: Result): readonly ContractResult[] {
-  return contracts.filter((contract) => tables.includes(proxies[contract.proxies]?.table.table ?? ''));
+function contractsOf({ tables }: Summary, result: Result): readonly ContractResult[] {
+  return result.contracts.filter((contract) => tables.includes(tableIdOf(contract, result)));
 }
 
 function grossFact(summary: Summary, mark: Mark): Fact {

@@ -9,11 +9,16 @@ export interface SummaryShown {
 }
 
 export function summariesShown(result: Result): SummaryShown[] {
-  const { summaries, contracts, themes, proxies } = result;
+  const { summaries, contracts, themes } = result;
   const only = summaries.length === 1;
   return summaries.map((summary) => ({
     summary,
-    contracts: contracts.filter((each) => only || summary.tables.includes(proxies[each.proxies]?.table.table ?? '')),
+    contracts: contracts.filter((each) => only || summary.tables.includes(tableIdOf(each, result))),
     themes: themes.filter((theme) => only || summary.tables.includes(theme.table)),
   }));
+}
+
+/** The id of the table that a contract's rows took, in one or more versions. */
+export function tableIdOf({ proxies: [first = -1] }: ContractResult, { proxies }: Pick<Result, 'proxies'>): string {
+  return proxies[first]?.table.table ?? '';
 }

@@ -63,7 +63,7 @@ export class Attribution {
     let waiting: { cause: CauseName; subject: string }[] = [];
     for (const { cause, subject, table } of this.#stepsOf(commitment.measure)) {
       waiting.push({ cause, subject });
-      const at = { loaded: { ...this.#before, table }, index: 0 };
+      const at = { loaded: { ...this.#before, table }, index: 0, by: 'only' } as const;
       const line = valueCommitment(commitment, contract, at, this.#options);
       if (Array.isArray(line) || line.state !== 'valued') continue;
       const now = pounds(line);

@@ -7,6 +7,7 @@ import type { RejectedRow } from '../../model/rejected-row.ts';
 import type { InputRead, Line, Options } from '../../model/result.ts';
 import type { LoadedTable } from '../../model/table.ts';
 import { calculate } from '../../valuation/calculate.ts';
+import type { Editions } from '../../valuation/line/editions.ts';
 import type { Portfolio } from '../../valuation/standing/portfolio.ts';
 import { type Crosswalk, renamed } from '../diff/crosswalk.ts';
 import { addedCauses, compared, NOTHING, plus } from './amounts.ts';
@@ -21,7 +22,7 @@ export interface ImpactTask {
   readonly before: LoadedTable;
   readonly after: LoadedTable;
   /** Tables that contracts are pinned to, by the pin. */
-  readonly pinned: ReadonlyMap<string, LoadedTable>;
+  readonly pinned: ReadonlyMap<string, Editions>;
   readonly crosswalk: Crosswalk;
   readonly options: Options;
 }
@@ -48,7 +49,14 @@ export function measureImpact(task: ImpactTask): Measured | { readonly withheld:
     const findings = [...task.findings, ...task.portfolio.findings];
     // Whatever came twice was found when the inputs were read.
     const reading = { mayRepeat: true };
-    return calculate({ rows, reading, findings, inputs: task.inputs, tables: { fallback, pinned }, options });
+    return calculate({
+      rows,
+      reading,
+      findings,
+      inputs: task.inputs,
+      tables: { fallback: [fallback], pinned },
+      options,
+    });
   };
   const results = { before: run(before, aside.before), after: run(task.after, aside.after) };
   for (const result of [results.before, results.after]) if (result.withheld) return { withheld: result.findings };

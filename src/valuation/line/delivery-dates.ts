@@ -1,14 +1,15 @@
 // When a commitment is delivered: its own dates, else its period's, else its contract's.
-import { formatIsoDate } from '../../model/calendar.ts';
+import { type Day, formatIsoDate, isoDay } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import type { Line } from '../../model/result.ts';
+import { nameOfTable, type ProxyTable } from '../../model/table.ts';
 
 export type DeliveryDates = NonNullable<Line['dates']>;
 
 /** The first and last day of delivery as far as they are known, and whose dates they are. */
 export function deliveryDatesOf(commitment: Commitment, contract: ContractFacts): DeliveryDates | undefined {
-  const start = commitment.start ?? commitment.period?.start ?? contract.start;
+  const start = startOf(commitment, contract);
   const end = commitment.end ?? commitment.period?.end ?? contract.end;
   const own = commitment.start !== undefined || commitment.end !== undefined;
   const from = own ? 'row' : commitment.period ? 'period' : 'contract';
@@ -17,8 +18,17 @@ export function deliveryDatesOf(commitment: Commitment, contract: ContractFacts)
   return end === undefined ? { start, from } : { start, end, from };
 }
 
-/** Errors in the dates once the contract's are known: end before start, and `per: year` without a length. */
-export function checkDeliveryDates(commitment: Commitment, dates: DeliveryDates | undefined): Finding[] {
+/** The first day of delivery, where it is known. */
+export function startOf({ start, period }: Commitment, contract: ContractFacts): Day | undefined {
+  return start ?? period?.start ?? contract.start;
+}
+
+/** Errors in the dates once the contract's are known: end before start, and `per: year` without a length unless it is a level. */
+export function checkDeliveryDates(
+  commitment: Commitment,
+  dates: DeliveryDates | undefined,
+  ofLevel = false,
+): Finding[] {
   const problems: Finding[] = [];
   if (dates?.start !== undefined && dates.end !== undefined && dates.end < dates.start) {
     const data = { start: formatIsoDate(dates.start), end: formatIsoDate(dates.end) };
@@ -26,7 +36,7 @@ export function checkDeliveryDates(commitment: Commitment, dates: DeliveryDates 
       finding('end-before-start', data, placeOf(commitment, commitment.end === undefined ? 'start' : 'end')),
     );
   }
-  if (commitment.per === 'year') {
+  if (commitment.per === 'year' && !ofLevel) {
     const missing = (['start', 'end'] as const).filter((bound) => dates?.[bound] === undefined);
     if (missing.length > 0) problems.push(finding('per-year-without-dates', { missing }, placeOf(commitment, 'per')));
   }
@@ -46,4 +56,12 @@ export function noteOutsideContract(commitment: Commitment, dates: DeliveryDates
     ...(contract.end !== undefined && { contractEnd: formatIsoDate(contract.end) }),
   };
   return [finding('outside-contract', data, placeOf(commitment))];
+}
+
+/** A note when a delivery starts before the days its table is made for; one after them is noted with the figure it takes. */
+export function noteBeforeTable(commitment: Commitment, { start }: DeliveryDates, table: ProxyTable): Finding[] {
+  const { covers } = table;
+  if (!covers || start === undefined || start >= isoDay(covers.from)) return [];
+  const data = { table: nameOfTable(table), start: formatIsoDate(start), from: covers.from };
+  return [finding('before-table', data, placeOf(commitment, 'measure'))];
 }

@@ -1,18 +1,22 @@
 // One commitment valued: its quantity over its term, every component, and the shares that were taken off.
 import { type Commitment, type ContractFacts, lineNameOf } from '../../model/commitment.ts';
-import { type Finding, placeOf } from '../../model/finding.ts';
-import { multiply, type Rational, reduce } from '../../model/rational.ts';
-import type { Aggregate, Line, LineComponent, Options } from '../../model/result.ts';
-import type { LoadedTable, ProxyTable } from '../../model/table.ts';
+import { formatExact } from '../../model/decimal.ts';
+import { type Finding, finding, placeOf } from '../../model/finding.ts';
+import { compare, multiply, type Rational, rational, reduce } from '../../model/rational.ts';
+import type { Aggregate, ChosenBy, Line, LineComponent, Options } from '../../model/result.ts';
+import { isLevel, type LoadedTable, type Measure, type ProxyTable } from '../../model/table.ts';
 import { Tally } from '../totals/totals.ts';
-import { checkDeliveryDates, deliveryDatesOf, noteOutsideContract } from './delivery-dates.ts';
+
+import { checkDeliveryDates, deliveryDatesOf, noteBeforeTable, noteOutsideContract } from './delivery-dates.ts';
 import { matchMeasure, withMeasureId } from './match.ts';
+
 import { lengthInYears, type Matched, type Working, workOut } from './working.ts';
 
-/** A table and its place in the list of tables used. */
+/** A table, its place in the list of tables used, and why it was chosen. */
 export interface TableAt {
   readonly loaded: LoadedTable;
   readonly index: number;
+  readonly by: ChosenBy;
 }
 
 /** What of a line goes with its quantity. */
@@ -33,7 +37,7 @@ export function matchCommitment(row: Commitment, contract: ContractFacts, table:
   const commitment = withMeasureId(row, table);
   const measure = matchMeasure(commitment, table);
   const dates = deliveryDatesOf(commitment, contract);
-  const errors = checkDeliveryDates(commitment, dates);
+  const errors = checkDeliveryDates(commitment, dates, !Array.isArray(measure) && isLevel(measure));
   if (Array.isArray(measure)) return [...measure, ...errors];
   return errors.length > 0 ? errors : { commitment, contract, measure, dates };
 }
@@ -46,16 +50,17 @@ export function matchCommitment(row: Commitment, contract: ContractFacts, table:
 export function valueCommitment(
   commitment: Commitment,
   contract: ContractFacts,
-  { loaded, index }: TableAt,
+  at: TableAt,
   options: Options,
 ): Line | Finding[] {
+  const { loaded } = at;
   const matched = matchCommitment(commitment, contract, loaded.table);
   if (Array.isArray(matched)) return matched;
-  const quantity = quantityOver(lengthInYears(commitment, matched.dates), commitment.quantity);
+  const quantity = quantityOver(lengthInYears(commitment, matched.dates, matched.measure), commitment.quantity);
   const working = workOut(matched, loaded, options, quantity);
   const tally = new Tally(options.range);
   tally.addLine(working);
-  return lineOf(matched, index, working, { quantity, components: working.components, totals: tally.aggregate() });
+  return lineOf(matched, at, working, { quantity, components: working.components, totals: tally.aggregate() });
 }
 
 /** Stated quantity x years; as it was stated where it is for the whole contract. */
@@ -64,15 +69,19 @@ export function quantityOver(years: Rational | undefined, stated: Rational): Rat
 }
 
 /** The line of a commitment: its working, its amounts, and every remark at its place in the input. */
-export function lineOf(matched: Matched, table: number, working: Working, amounts: Amounts): Line {
+export function lineOf(matched: Matched, { loaded, index, by }: TableAt, working: Working, amounts: Amounts): Line {
   const { commitment, contract, measure, dates } = matched;
   const { state, years, duration, shares, remarks } = working;
-  const notes = dates ? noteOutsideContract(commitment, dates, contract) : [];
+  const notes = dates
+    ? [...noteOutsideContract(commitment, dates, contract), ...noteBeforeTable(commitment, dates, loaded.table)]
+    : [];
+  notes.push(...doubtPercent(commitment, measure));
   return {
     commitment,
     name: lineNameOf(commitment),
     state,
-    proxies: table,
+    proxies: index,
+    chosenBy: by,
     measure,
     ...(dates && { dates }),
     ...(years && { years }),
@@ -84,6 +93,15 @@ export function lineOf(matched: Matched, table: number, working: Working, amount
     remarks: remarks.length === 0 ? notes : [...notes, ...remarks.map((remark) => placed(remark, commitment))],
   };
 }
+
+/** A share of something is at most all of it. */
+function doubtPercent(commitment: Commitment, { unit }: Measure): Finding[] {
+  if (unit !== 'percent' || compare(commitment.quantity, ALL) <= 0) return [];
+  const data = { measure: commitment.measure, found: formatExact(commitment.quantity) };
+  return [finding('above-all', data, placeOf(commitment, 'quantity'))];
+}
+
+const ALL = rational(100);
 
 /** A finding on a figure stands at the field that chose it. */
 function placed(remark: Finding, commitment: Commitment): Finding {

@@ -34,14 +34,15 @@ export class Valuer {
   }
 
   /** The commitment with its pounds and their working, or the errors that reject it. */
-  value(commitment: Commitment, contract: ContractFacts, { loaded, index }: TableAt): Line | Finding[] {
+  value(commitment: Commitment, contract: ContractFacts, at: TableAt): Line | Finding[] {
+    const { loaded } = at;
     const matched = matchCommitment(commitment, contract, loaded.table);
     if (Array.isArray(matched)) return matched;
     const unit = this.#unitOf(matched, loaded);
     const quantity = quantityOver(unit.working.years, commitment.quantity);
     const components = componentsOf(unit, quantity);
     const totals = lineTotals(components, unit);
-    return lineOf(matched, index, unit.working, { quantity, components, totals });
+    return lineOf(matched, at, unit.working, { quantity, components, totals });
   }
 
   #unitOf(matched: Matched, loaded: LoadedTable): UnitWorking {

@@ -3,9 +3,9 @@ import { yearOf, yearsIn } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
 import { type Finding, finding } from '../../model/finding.ts';
-import { multiply, type Rational, rational, reduce } from '../../model/rational.ts';
+import { equals, multiply, ONE, type Rational, rational, reduce } from '../../model/rational.ts';
 import type { Line, LineComponent, Options } from '../../model/result.ts';
-import type { LoadedTable, Measure } from '../../model/table.ts';
+import { isLevel, type LoadedTable, type Measure } from '../../model/table.ts';
 import { type Task, valueComponent } from './component.ts';
 import type { DeliveryDates } from './delivery-dates.ts';
 import { sharesOf } from './shares.ts';
@@ -27,8 +27,8 @@ export interface Working extends Pick<Line, 'state' | 'years' | 'duration' | 'sh
  */
 export function workOut(matched: Matched, loaded: LoadedTable, options: Options, quantity: Rational): Working {
   const { commitment, contract, measure, dates } = matched;
-  const years = lengthInYears(commitment, dates);
-  const duration = commitment.duration ?? 1;
+  const years = lengthInYears(commitment, dates, measure);
+  const duration = isLevel(measure) ? 1 : (commitment.duration ?? 1);
   const shares = sharesOf(commitment, measure).filter(({ name }) => name !== 'drop_off' || duration > 1);
   const task: Task = {
     loaded,
@@ -48,13 +48,17 @@ export function workOut(matched: Matched, loaded: LoadedTable, options: Options,
     duration,
     shares,
     components,
-    remarks: [...warnOfManyYears(years, duration), ...remarks],
+    remarks: [...warnOfManyYears(years, duration), ...noteLevel(matched), ...remarks],
   };
 }
 
-/** The years that a quantity `per: year` is delivered in; undefined for one of the whole contract. */
-export function lengthInYears({ per }: Commitment, dates: DeliveryDates | undefined): Rational | undefined {
-  if (per !== 'year' || dates?.start === undefined || dates.end === undefined) return undefined;
+/** The years that a quantity `per: year` is delivered in; undefined for one of the whole contract, and for a level. */
+export function lengthInYears(
+  { per }: Commitment,
+  dates: DeliveryDates | undefined,
+  measure: Pick<Measure, 'level' | 'unit'>,
+): Rational | undefined {
+  if (per !== 'year' || isLevel(measure) || dates?.start === undefined || dates.end === undefined) return undefined;
   return reduce(yearsIn({ start: dates.start, end: dates.end }));
 }
 
@@ -78,4 +82,14 @@ function warnOfManyYears(years: Rational | undefined, duration: number): Finding
   if (!years || duration <= 1) return [];
   const total = formatExact(multiply(years, rational(duration)));
   return [finding('many-years-of-effect', { years: formatExact(years), duration, total })];
+}
+
+/** A level holds for as long as it holds: years and duration multiply nothing, and where they would have, that is said. */
+function noteLevel({ commitment, measure, dates }: Matched): Finding[] {
+  if (!isLevel(measure)) return [];
+  const { per, duration = 1 } = commitment;
+  const years = lengthInYears(commitment, dates, { level: false, unit: measure.unit });
+  const perYear = per === 'year' && years !== undefined && !equals(years, ONE);
+  if (!perYear && duration === 1) return [];
+  return [finding('level-not-multiplied', { measure: commitment.measure, unit: measure.unit })];
 }

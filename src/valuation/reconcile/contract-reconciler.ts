@@ -39,15 +39,16 @@ export class ContractReconciler {
     this.#value = valueRowsBy(new Valuer(task.options.valuation));
     this.#facts = contractFacts(task.commitments?.portfolio, task.returns.portfolio);
     this.contracts = [...this.#facts.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-    this.tables = new TablesInUse(task.tables, task.options.valuation, this.contracts);
+    this.tables = new TablesInUse(task.tables, task.options.valuation, this.contracts, 'byContract');
   }
 
   contract(id: string): ContractFacts {
     return this.#facts.get(id) ?? { id };
   }
 
+  /** One table for a contract, so that what was promised and what came back are priced alike: by the day it starts. */
   at(contract: ContractFacts): TableAt {
-    return this.tables.of(contract);
+    return this.tables.of(contract, contract.start);
   }
 
   /** The rows of a contract that stand, made ready and valued. */

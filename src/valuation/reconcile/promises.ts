@@ -4,7 +4,7 @@ import { anniversary, type Period, yearsIn } from '../../model/calendar.ts';
 import { divide, isZero, multiply, ONE, type Rational, reduce, sum, ZERO } from '../../model/rational.ts';
 import type { NamedPeriod } from '../../model/reconciliation/place.ts';
 import type { LineState } from '../../model/result.ts';
-import type { Measure } from '../../model/table.ts';
+import { isLevel, type Measure } from '../../model/table.ts';
 import type { KindPence } from '../totals/totals.ts';
 import { groupsOf } from './groups-of.ts';
 import { named, oneName } from './named-period.ts';
@@ -101,6 +101,7 @@ function yearsOf(row: ValuedRow): Stretch[] {
     from = next;
   }
   if (years.length < 2) return [whole];
+  const isALevel = row.measure !== undefined && isLevel(row.measure);
   const lengths = years.map(yearsIn);
   const all = sum(lengths);
   const weights = lengths.map((length) => (isZero(all) ? ONE : divide(length, all)));
@@ -108,7 +109,8 @@ function yearsOf(row: ValuedRow): Stretch[] {
   return years.map((dates, at) => ({
     dates,
     period: named(dates),
-    quantity: reduce(multiply(row.row.quantity, lengths[at] ?? ZERO)),
+    // A level is the same in every year.
+    quantity: isALevel ? row.row.quantity : reduce(multiply(row.row.quantity, lengths[at] ?? ZERO)),
     pounds: pounds[at] ?? [],
   }));
 }

@@ -10,6 +10,7 @@ import type { InputRead } from '../../model/result.ts';
 import { inPlaceOrder } from '../standing/place-order.ts';
 import { isError, limitFindings } from '../standing/run-findings.ts';
 import { Standing, type StandingTask } from '../standing/standing.ts';
+import { versionsAdded } from '../tables-in-use.ts';
 import { PortfolioTotals } from './answers.ts';
 import { type AsOf, LatestDay } from './as-of.ts';
 import { ContractReconciler, type ContractsTask } from './contract-reconciler.ts';
@@ -84,6 +85,7 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
       ...tallies.remarks.findings,
       ...idsAlike(commitments?.portfolio, returns.portfolio),
       ...reconciler.tables.remarks(reconciler.contracts),
+      ...versionsAdded(reconciler.tables.used),
       ...pinsOfReturns(commitments?.portfolio, returns.portfolio, (id) => reconciler.contract(id)),
     ]),
     counts,

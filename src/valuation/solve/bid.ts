@@ -71,7 +71,7 @@ export class Bid {
       rows: [...this.#task.rows, { contracts: [], commitments, rejects: [] }],
     });
     const contract = result.contracts.find(({ facts }) => facts.id === this.#id);
-    const table = contract && result.proxies[contract.proxies]?.table;
+    const table = contract && result.proxies[contract.proxies.at(-1) ?? -1]?.table;
     if (!contract || !table) throw new RangeError(`the contract ${this.#id} was not valued`);
     const lines = result.lines.filter(({ commitment }) => commitment.contract === this.#id);
     const names = new Set(commitments.map(({ id }) => id));

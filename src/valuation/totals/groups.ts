@@ -51,7 +51,7 @@ export class GroupTally {
         group.unit = line.measure.unit;
       }
       // Percentages of different wholes do not add up to anything.
-      if (group.unit === 'percent' && group.lines > 1) delete group.quantity;
+      if ((line.measure.unit === 'percent' || line.measure.level) && group.lines > 1) delete group.quantity;
     }
   }
 

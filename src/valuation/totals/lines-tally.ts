@@ -6,7 +6,10 @@ import { Tally } from './totals.ts';
 
 /** What a contract's lines on one measure come to. */
 export interface MeasureTally {
+  readonly id: string;
+  /** As the table has it that the lines took, and that table's number among all at hand. */
   readonly measure: Measure;
+  readonly table: number;
   readonly pounds: Tally;
   /** Of these, what was delivered with evidence. */
   readonly evidenced: Tally;
@@ -23,13 +26,13 @@ export interface LineCounts {
 export interface ContractTally {
   readonly lines: LineCounts;
   readonly delivered: number;
-  /** By the measure's id. */
-  readonly measures: ReadonlyMap<string, MeasureTally>;
+  /** By the measure, which is another one in another version of its table. */
+  readonly measures: ReadonlyMap<Measure, MeasureTally>;
 }
 
 interface Gathered extends ContractTally {
   delivered: number;
-  readonly measures: Map<string, MeasureTally>;
+  readonly measures: Map<Measure, MeasureTally>;
 }
 
 /** The sums of a run that totals are made of: take each line once, then ask by contract. */
@@ -50,10 +53,11 @@ export class LinesTally {
     }
     own.lines[keyOf(line)] += 1;
     if (status === 'delivered') own.delivered += 1;
-    let tally = own.measures.get(id);
+    const { measure, proxies: table } = line;
+    let tally = own.measures.get(measure);
     if (!tally) {
-      tally = { measure: line.measure, pounds: new Tally(this.#range), evidenced: new Tally(this.#range) };
-      own.measures.set(id, tally);
+      tally = { id, measure, table, pounds: new Tally(this.#range), evidenced: new Tally(this.#range) };
+      own.measures.set(measure, tally);
     }
     tally.pounds.addLine(line);
     if (status === 'delivered' && evidence !== undefined) tally.evidenced.addLine(line);
@@ -87,5 +91,7 @@ const NO_LINES: ContractTally = {
 
 /** Net pounds of a contract by measure. */
 export function netByMeasure({ measures }: ContractTally): Map<string, Pence> {
-  return new Map([...measures].map(([id, { pounds }]) => [id, pounds.net]));
+  const nets = new Map<string, Pence>();
+  for (const { id, pounds } of measures.values()) nets.set(id, (nets.get(id) ?? 0n) + pounds.net);
+  return nets;
 }

@@ -28,6 +28,8 @@ export class RemarkLog {
 
 /** What makes two notes the same note; undefined for those that are given line by line. */
 function keyOf({ rule, data }: Finding): string | undefined {
+  if (rule === 'level-not-multiplied' && 'unit' in data) return `${rule} ${data.unit}`;
+  if (rule === 'before-table' && 'table' in data) return `${rule} ${data.table}`;
   if (rule !== 'undated-figure' && rule !== 'after-table') return undefined;
   return 'parameter' in data && 'table' in data ? `${rule} ${data.table} ${data.parameter}` : undefined;
 }

@@ -30,13 +30,13 @@ export function rollUpByTheme(
     .map(([id, { title, tally }]) => ({ id, title, table: tableName, ...tally.aggregate() }));
 }
 
-/** Totals of one contract, with its themes and SVA%. */
+/** Totals of one contract, with its themes and SVA%. `tables` are all at hand, `proxies` the numbers of those its rows took. */
 export function rollUpContract(
   facts: ContractFacts,
   { lines, measures }: ContractTally,
   rejected: number,
-  used: TableUsed | undefined,
-  proxies: number,
+  tables: readonly TableUsed[],
+  proxies: readonly number[],
   countedTwice: Pence,
   options: Options,
 ): ContractResult {
@@ -44,13 +44,14 @@ export function rollUpContract(
   for (const { pounds } of measures.values()) tally.addTally(pounds);
   const totals = tally.aggregate();
   const counts = countsOf(lines, rejected);
-  const themed = [...measures.values()].map((measure) => [measure, used] as const);
+  const themed = [...measures.values()].map((measure) => [measure, tables[measure.table]] as const);
+  const id = themed.find(([, used]) => used)?.[1]?.table.table ?? '';
   return {
     facts,
     proxies,
     counts,
     ...svaOf(totals, counts, [facts]),
-    themes: rollUpByTheme(themed, used?.table.table ?? '', options),
+    themes: rollUpByTheme(themed, id, options),
     countedTwice,
     ...totals,
   };

@@ -1,16 +1,7 @@
 // Everything a run keeps of its lines: sums by contract and measure, the listings asked for, remarks, and a digest.
 import type { ContractFacts } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';
-import type {
-  ContractResult,
-  Counts,
-  Line,
-  LinesDigest,
-  Options,
-  Rejection,
-  Result,
-  Summary,
-} from '../../model/result.ts';
+import type { Counts, Line, LinesDigest, Options, Rejection, Result, Summary } from '../../model/result.ts';
 import { Digest } from '../standing/digest.ts';
 import type { TablesInUse } from '../tables-in-use.ts';
 import { GroupTally } from './groups.ts';
@@ -18,6 +9,7 @@ import { LinesTally, netByMeasure } from './lines-tally.ts';
 import { countedTwice } from './overlaps.ts';
 import { RemarkLog } from './remarks.ts';
 import { countsOf, rollUpByTheme, rollUpContract, rollUpSummary } from './roll-up.ts';
+import { TakenTables } from './taken-tables.ts';
 
 /** Takes each line of a run once, and adds them up to everything that a result says of them. */
 export class Tallies {
@@ -27,16 +19,19 @@ export class Tallies {
   readonly #groups: readonly GroupTally[];
   readonly #remarks = new RemarkLog();
   readonly #digest = new Digest();
+  readonly #taken: TakenTables;
 
   constructor(tables: TablesInUse, contractOf: (id: string) => ContractFacts, options: Options) {
     this.#tables = tables;
     this.#options = options;
     this.#lines = new LinesTally(options);
+    this.#taken = new TakenTables(tables.used);
     this.#groups = options.by.map((by) => new GroupTally(by, tables.used, contractOf, options));
   }
 
   add(line: Line): void {
     this.#lines.add(line);
+    this.#taken.add(line);
     for (const group of this.#groups) group.add(line);
     this.#remarks.add(line.remarks);
     this.#digest.add(line);
@@ -51,7 +46,20 @@ export class Tallies {
   }
 
   get digest(): LinesDigest {
-    return this.#digest.digest;
+    const { gradeC, unvalued, recordOnly, ...digest } = this.#digest.digest;
+    const renumbered = <T extends { readonly proxies: number }>(all: readonly T[]): readonly T[] =>
+      all.map((one) => ({ ...one, proxies: this.#taken.indexOf(one.proxies) }));
+    return {
+      ...digest,
+      gradeC: renumbered(gradeC),
+      unvalued: renumbered(unvalued),
+      recordOnly: renumbered(recordOnly),
+    };
+  }
+
+  /** The tables that rows took. */
+  get taken(): TakenTables {
+    return this.#taken;
   }
 
   /** Totals per contract, theme and summary, the listings, and what may be counted twice. */
@@ -63,33 +71,31 @@ export class Tallies {
     const overlaps: Finding[] = [];
     const all = contracts.map((facts) => {
       const tally = this.#lines.of(facts.id);
-      const { loaded, index } = this.#tables.of(facts);
-      const twice = countedTwice(facts.id, netByMeasure(tally), loaded.table);
+      const numbers = [...new Set([...tally.measures.values()].map(({ table }) => table))].sort((a, b) => a - b);
+      const { table } = used[numbers.at(-1) ?? -1] ?? this.#tables.of(facts, facts.start).loaded;
+      const twice = countedTwice(facts.id, netByMeasure(tally), table);
       overlaps.push(...twice.findings);
       const rejected = rejectedOf.get(facts.id) ?? 0;
-      const result = rollUpContract(facts, tally, rejected, used[index], index, twice.pence, options);
-      return { result, tally };
+      const proxies = numbers.map((index) => this.#taken.indexOf(index));
+      const result = rollUpContract(facts, tally, rejected, used, proxies, twice.pence, options);
+      return { result, tally, id: table.table };
     });
     const summaries: Summary[] = [];
     const themes: Result['themes'][number][] = [];
     for (const ids of this.#tables.addable) {
-      const own = all.filter(({ result }) => ids.includes(tableOf(result)?.table.table ?? ''));
+      const own = all.filter(({ id }) => ids.includes(id));
       // Where tables stand apart, a row whose contract has no total, or is not known, is left out of none of them alone.
       const rejected =
         this.#tables.addable.length === 1
           ? rejections.length
           : own.reduce((sum, { result }) => sum + result.counts.rejected, 0);
       summaries.push(rollUpSummary(own, ids, rejected, options));
-      const measures = own.flatMap(({ result, tally }) =>
-        [...tally.measures.values()].map((measure) => [measure, tableOf(result)] as const),
+      const measures = own.flatMap(({ tally }) =>
+        [...tally.measures.values()].map((measure) => [measure, used[measure.table]] as const),
       );
       themes.push(...rollUpByTheme(measures, ids.join('+'), options));
     }
     const groups = this.#groups.flatMap((group) => group.groups);
     return { overlaps, summaries, contracts: all.map(({ result }) => result), themes, groups };
-
-    function tableOf({ proxies }: ContractResult) {
-      return used[proxies];
-    }
   }
 }

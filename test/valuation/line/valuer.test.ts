@@ -191,7 +191,7 @@ describe('a valuer', () => {
       fc.property(rows, options, (some, chosen) => {
         const valuer = new Valuer(chosen);
         for (const { table, commitments, contract } of [...some, ...some]) {
-          const at = { loaded: tables[table] ?? odd, index: table };
+          const at = { loaded: tables[table] ?? odd, index: table, by: 'only' } as const;
           for (const commitment of commitments) {
             const alone = valueCommitment(commitment, contract, at, chosen);
             const among = valuer.value(commitment, contract, at);
@@ -208,7 +208,7 @@ describe('a valuer', () => {
     const met = new Set<string>();
     for (const { table, commitments, contract } of fc.sample(rows, { numRuns: 200, seed: 4 }).flat()) {
       for (const commitment of commitments) {
-        const at = { loaded: tables[table] ?? odd, index: table };
+        const at = { loaded: tables[table] ?? odd, index: table, by: 'only' } as const;
         const line = valueCommitment(commitment, contract, at, { ...PLAIN_OPTIONS, discount: 'standard' });
         if (Array.isArray(line)) for (const { rule } of line) met.add(rule);
         else for (const each of [line.state, ...line.remarks.map(({ rule }) => rule)]) met.add(each);
@@ -216,8 +216,11 @@ describe('a valuer', () => {
     }
     expect([...met].sort()).toEqual(
       [
+        'above-all',
         'after-table',
+        'before-table',
         'end-before-start',
+        'level-not-multiplied',
         'many-years-of-effect',
         'negative-quantity',
         'no-discount-schedule',
@@ -241,7 +244,7 @@ describe('a valuer', () => {
   test('puts every finding on a row at the field it is about, and rejects a row for all that is wrong with it', () => {
     const valuer = new Valuer(PLAIN_OPTIONS);
     const found = (commitment: Commitment) => {
-      const line = valuer.value(inASheet(commitment), { id: 'C-1' }, { loaded: odd, index: 0 });
+      const line = valuer.value(inASheet(commitment), { id: 'C-1' }, { loaded: odd, index: 0, by: 'only' });
       return (Array.isArray(line) ? line : line.remarks).map(({ rule, place }) => [rule, place?.cell]);
     };
     const dates = { start: '2026-04-01', end: '2027-03-31' };
@@ -262,7 +265,7 @@ describe('a valuer', () => {
     const dates = { start: '2027-10-01', end: '2028-03-31', per: 'year' as const };
     const lines = ['1', '3', '0.10'].map((each) => aCommitment({ ...dates, measure: 'plain', quantity: each }));
     const said = lines.flatMap((line) => {
-      const valued = valuer.value(line, { id: 'C-1' }, { loaded: odd, index: 0 });
+      const valued = valuer.value(line, { id: 'C-1' }, { loaded: odd, index: 0, by: 'only' });
       return Array.isArray(valued) ? [] : [formatExact(valued.quantity), formatExact(grossOf(valued))];
     });
     // 183 of the 366 days to the next first of October; x 12.345 x 0.13096 = 1.6167012.
@@ -275,7 +278,7 @@ describe('a valuer', () => {
       const line = valuer.value(
         aCommitment({ measure: 'pounds', quantity: '100', shares: { deadweight } }),
         { id: 'C-1' },
-        { loaded: odd, index: 0 },
+        { loaded: odd, index: 0, by: 'only' },
       );
       return Array.isArray(line) ? line : line.totals.net;
     });
@@ -285,7 +288,7 @@ describe('a valuer', () => {
   test('comes to the same when it has met more workings than it keeps', () => {
     const chosen = { ...PLAIN_OPTIONS, range: true, by: ['year' as const] };
     const valuer = new Valuer(chosen);
-    const at = { loaded: odd, index: 0 };
+    const at = { loaded: odd, index: 0, by: 'only' } as const;
     const contract = { id: 'C-1' };
     // Two calendar years for each of 50 years of effect, in three cases: 300 pieces a row.
     const rows = Array.from({ length: 60 }, (_, index) =>

@@ -23,7 +23,7 @@ const FACTS: ContractFacts = {
 function aBid(commitments: readonly Commitment[], loaded: LoadedTable, facts = FACTS): Bid {
   const origin = { file: { path: 'test.csv' }, line: 1 };
   const rows = [{ contracts: [{ facts, origin }], commitments, rejects: [] }];
-  const tables = { fallback: loaded, pinned: new Map() };
+  const tables = { fallback: [loaded], pinned: new Map() };
   return new Bid({ rows, findings: [], inputs: [], tables, options: PLAIN_OPTIONS }, 'C-1');
 }
 

@@ -1,0 +1,74 @@
+// The words for what a figure stands on: which edition, which prices, which year 0, which shares.
+import { count } from '../figures.ts';
+import { lines, pounds, type Wordings } from './words.ts';
+
+const forLines = (number: number | undefined): string => (number === undefined ? '' : ` (${count(number, 'line')})`);
+
+export const valuationWordings = {
+  'level-not-multiplied': {
+    title: 'A level, which years do not multiply',
+    message: ({ measure, unit, lines: number }) =>
+      `${measure} is counted in ${unit}, a level and no flow: it is not multiplied by years or duration${forLines(number)}`,
+    fix: () => 'nothing has to be done; leave per blank to say that it is one figure for the whole contract.',
+    page: {
+      meaning:
+        '90 percent for three years is 90 percent, and a policy kept for three years is one policy. Measures in percent and in ' +
+        'policies are levels, and those a table marks so.',
+      wrong: lines(
+        'contract_id,contract_value,measure,quantity,per,start,end',
+        'C-001,420000,prompt-payment-share,95,year,2026-04-01,2029-03-31',
+      ),
+      right: lines('contract_id,contract_value,measure,quantity', 'C-001,420000,prompt-payment-share,95'),
+    },
+  },
+  'above-all': {
+    title: 'More than all of something',
+    message: ({ measure, found }) => `${measure} says ${found} percent; all there is would be 100`,
+    fix: () => 'write the share of the whole in percent, or count in another measure what is no share.',
+    page: {
+      meaning: 'A share is of a whole, and at most all of it. The row is counted as it stands.',
+      wrong: lines('contract_id,contract_value,measure,quantity', 'C-001,420000,prompt-payment-share,950'),
+      right: lines('contract_id,contract_value,measure,quantity', 'C-001,420000,prompt-payment-share,95'),
+    },
+  },
+  'before-table': {
+    title: 'A delivery before the time its table covers',
+    message: ({ table, start, from, lines: number }) =>
+      `${table} covers from ${from}; a start on ${start} is before it, and takes its figures${forLines(number)}`,
+    fix: () =>
+      'check the dates; where there is an edition for them, leave out the pin or -p that keeps it from being taken.',
+    page: {
+      meaning:
+        'A delivery takes the edition that is made for the day it starts. Before the first there is none, and the figures ' +
+        'of the first stand in for those of its day; the result says that they do.',
+      wrong: lines(
+        'contract_id,contract_value,measure,quantity,start,end',
+        'C-001,420000,carbon-saved,12,2024-04-01,2025-03-31',
+      ),
+      right: lines(
+        'contract_id,contract_value,measure,quantity,start,end',
+        'C-001,420000,carbon-saved,12,2026-04-01,2027-03-31',
+      ),
+    },
+  },
+  'edition-by-start': {
+    title: 'Rows whose edition goes by the day they start',
+    message: ({ table, highest, rows, taken, before }) =>
+      `${count(rows, 'row')} that nobody pinned ${rows === 1 ? 'starts' : 'start'} in the days of ${table}, and ` +
+      `${rows === 1 ? 'takes' : 'take'} it: ${pounds(taken)}; by ${highest}, the highest version, it would be ${pounds(before)}`,
+    fix: ({ highest }) => `nothing has to be done; -p ${highest} or a pin in proxies takes that version for all.`,
+    page: {
+      meaning:
+        'Each delivery takes the edition that is made for the day it starts, so that a new edition moves no bid that it does ' +
+        'not cover. Earlier versions of this program took the highest version for every row.',
+      wrong: lines(
+        'contract_id,contract_value,measure,quantity,start,end',
+        'C-001,420000,electricity-saved,80000,2025-04-01,2026-03-31',
+      ),
+      right: lines(
+        'contract_id,contract_value,proxies,measure,quantity,start,end',
+        'C-001,420000,uk-open@1.0.0,electricity-saved,80000,2025-04-01,2026-03-31',
+      ),
+    },
+  },
+} satisfies Partial<Wordings>;
