@@ -65,13 +65,13 @@ describe('the listing of measures', () => {
 
   test('shows each by theme with unit, pounds per unit, kind and grade', () => {
     expect(text).toMatch(/^5 measures of tiny@1\.2\.3/);
-    expect(text).toContain('carbon-saved | tCO2e | GBP 277.22 in 2026, 294.50 in 2030, by year (environmental, B)');
-    expect(text).toContain('apprenticeship-weeks | week | GBP 240.00 (local-economic, C)');
+    expect(text).toContain('tCO2e: GBP 277.22 in 2026, 294.50 in 2030, by year (environmental, B)');
+    expect(text).toContain('week: GBP 240.00 (local-economic, C)');
     expect(text.indexOf('Environment')).toBeLessThan(text.indexOf('Skills'));
   });
 
   test('shows a record-only measure as counted, never as GBP 0', () => {
-    expect(text).toContain('qualifications | qualification | counted, never priced');
+    expect(text).toContain('qualification: counted, never priced');
   });
 });
 

