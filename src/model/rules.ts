@@ -160,6 +160,7 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'undated-table': 'warning',
   'locked-file-missing': 'error',
   'file-not-locked': 'warning',
+  'to-do-left': 'error',
   'version-not-higher': 'error',
   'revision-missing': 'error',
   'revision-unreadable': 'error',

@@ -3,6 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { isoDay } from '../../model/calendar.ts';
 import { type Finding, finding, UnreadableError, UsageError, unreadable } from '../../model/finding.ts';
 import { nameOfTable, type ProxyTable } from '../../model/table.ts';
+import { toDosLeft } from '../../read/tables/to-do.ts';
 import { headOfLint, type LintedTable } from '../../report/proxies/lint-view.ts';
 import { readTableAt, type TableAt, tablesAt } from '../../run/table-files.ts';
 import { inFileOrder, lintTable, STALE_MONTHS } from '../../tables/lint/lint.ts';
@@ -71,7 +72,8 @@ async function lintReadable(at: TableAt, standards: Standards): Promise<Omit<Lin
   if (!isUtf8(bytes)) return unreadable('table-unreadable', { path: shown, reason: 'it is not UTF-8 text' });
   const { examineTableYaml } = await import('../../read/tables/table-examination.ts');
   const { table, isPartial, findings, placeOf } = examineTableYaml(shown, bytes.toString('utf8'));
-  if (!table) return { path: shown, findings: inFileOrder(findings) };
+  const left = toDosLeft(shown, bytes.toString('utf8'));
+  if (!table) return { path: shown, findings: inFileOrder([...findings, ...left]) };
   const asOf = standards.asOf ?? table.released_on;
   const found = lintTable({
     table,
@@ -85,7 +87,7 @@ async function lintReadable(at: TableAt, standards: Standards): Promise<Omit<Lin
   return {
     path: shown,
     name: nameOfTable(table),
-    findings: inFileOrder([...findings, ...found]),
+    findings: inFileOrder([...findings, ...left, ...found]),
     ...(asOf !== undefined && { asOf }),
   };
 }

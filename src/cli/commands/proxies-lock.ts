@@ -1,8 +1,9 @@
 // proxies lock and proxies verify: a released table never changes, down to the byte, and this is how that is seen.
 import { join } from 'node:path';
-import { unreadable } from '../../model/finding.ts';
-import { compareWithLock, formatLock, release } from '../../read/tables/lock.ts';
+import { type Finding, unreadable } from '../../model/finding.ts';
+import { compareWithLock, formatLock, type HashedFile, type Lock, release } from '../../read/tables/lock.ts';
 import { LOCK_NAME, lockIn } from '../../read/tables/table-folder.ts';
+import { toDosLeft } from '../../read/tables/to-do.ts';
 import { headOfVerify, viewOfRelease } from '../../report/proxies/lint-view.ts';
 import { folderOfTables, hashesOf, readTableAt, type TableFolder, tableFolderAt } from '../../run/table-files.ts';
 import { EXIT, type Io } from '../io.ts';
@@ -38,10 +39,13 @@ export async function runProxiesVerify(folder: string | undefined, flags: Common
 export async function runProxiesLock(folder: string | undefined, flags: CommonFlags, io: Io): Promise<number> {
   const tables = await tableFolderAt(folder ?? 'proxies', io);
   const lock = await lockIn(tables.path, tables.shown);
-  const { lock: next, added, findings } = release(lock, await hashesOf(tables), tables.shown);
-  await refuseUnreadable(tables, added);
-  if (findings.length > 0) {
-    await writeFindings({ name: 'proxies lock', files: [], findings, head: [] }, flags, io);
+  const hashes = await hashesOf(tables);
+  const drafts = newNames(hashes, lock);
+  const { editions, unsettled } = await readDrafts(tables, drafts);
+  const { lock: next, added, findings } = release(lock, hashes, tables.shown, (name) => editions.get(name));
+  const left = [...findings, ...unsettled];
+  if (left.length > 0) {
+    await writeFindings({ name: 'proxies lock', files: [], findings: left, head: [] }, flags, io);
     return EXIT.findings;
   }
   if (added.length > 0) await writeOutput([formatLock(next)], join(tables.path, LOCK_NAME), io);
@@ -53,17 +57,27 @@ async function folderNamed(folder: string | undefined, io: Io): Promise<TableFol
   return folder === undefined ? folderOfTables(io) : tableFolderAt(folder, io);
 }
 
-/** What cannot be used as the table of its name is not released. */
-async function refuseUnreadable(
-  { path, shown }: TableFolder,
-  added: readonly { readonly name: string }[],
-): Promise<void> {
+const newNames = (files: readonly HashedFile[], lock: Lock) =>
+  files.map(({ name }) => name).filter((name) => !lock.has(name));
+
+/**
+ * The editions of what is to be released and of the released versions of the same ids, and what the new ones leave to do. Throws
+ * where one cannot be used as the table of its name.
+ */
+async function readDrafts({ path, shown, files }: TableFolder, added: readonly string[]) {
   const { readTableYaml } = await import('../../read/tables/table-yaml.ts');
-  for (const { name } of added) {
+  const ids = new Set(added.map((name) => name.split('/')[0]));
+  const editions = new Map<string, string>();
+  const unsettled: Finding[] = [];
+  for (const { name } of files.filter((file) => ids.has(file.id))) {
     const file = `${shown}/${name}`;
     const { bytes } = await readTableAt({ path: join(path, name), shown: file, isShared: true });
-    const table = readTableYaml(file, bytes.toString('utf8'));
+    const text = bytes.toString('utf8');
+    const table = readTableYaml(file, text);
+    if (added.includes(name)) unsettled.push(...toDosLeft(file, text));
     const says = `${table.table}/${table.version}.yaml`;
     if (says !== name) unreadable('table-unreadable', { path: file, reason: `it says that it is ${says}` }, { file });
+    if (table.edition !== undefined) editions.set(name, table.edition);
   }
+  return { editions, unsettled };
 }

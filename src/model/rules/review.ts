@@ -30,7 +30,8 @@ export interface ReviewRules {
   // Released files against their lock: proxies lock, proxies verify.
   'locked-file-missing': { name: string };
   'file-not-locked': { name: string };
-  'version-not-higher': { name: string; highest: string };
+  'to-do-left': { about: string };
+  'version-not-higher': { name: string; highest: string; edition?: string };
 
   // Tables compared: proxies diff, proxies impact.
   'revision-missing': { revision: string; fetch: string };

@@ -68,26 +68,36 @@ export interface Release {
   readonly findings: readonly Finding[];
 }
 
-/** Releases every file the lock does not list: each must be above the highest version of its id that it does. */
-export function release(lock: Lock, files: readonly HashedFile[], shown: string): Release {
+/**
+ * Releases every file the lock does not list. Editions are lines of their own: each file must be above the highest version of
+ * its edition in the lock, and the first of an edition above all of its id.
+ */
+export function release(
+  lock: Lock,
+  files: readonly HashedFile[],
+  shown: string,
+  editionOf: (name: string) => string | undefined,
+): Release {
   const added = files.filter(({ name }) => !lock.has(name));
   const low = added.flatMap(({ name }): Finding[] => {
     const { id, version } = splitName(name);
-    const highest = highestOf(lock, id);
+    const ofId = [...lock.keys()].filter((other) => splitName(other).id === id);
+    const ofEdition = ofId.filter((other) => editionOf(other) === editionOf(name));
+    const highest = highestOf(ofEdition.length > 0 ? ofEdition : ofId);
     if (highest === undefined || compareVersions(version, highest) > 0) return [];
-    return [finding('version-not-higher', { name, highest: `${id}@${highest}` }, { file: `${shown}/${name}` })];
+    const edition = ofEdition.length > 0 ? editionOf(name) : undefined;
+    const data = { name, highest: `${id}@${highest}`, ...(edition !== undefined && { edition }) };
+    return [finding('version-not-higher', data, { file: `${shown}/${name}` })];
   });
   const broken = compareWithLock(lock, files, shown).filter(({ rule }) => rule !== 'file-not-locked');
   const next = new Map([...lock, ...added.map(({ name, sha256 }) => [name, sha256] as const)]);
   return { lock: next, added, findings: [...broken, ...low] };
 }
 
-/** The highest version of an id in a lock. */
-function highestOf(lock: Lock, id: string): string | undefined {
-  return [...lock.keys()]
-    .map(splitName)
-    .filter((entry) => entry.id === id)
-    .map(({ version }) => version)
+/** The highest version of files by their names in a lock. */
+function highestOf(names: readonly string[]): string | undefined {
+  return names
+    .map((name) => splitName(name).version)
     .sort(compareVersions)
     .at(-1);
 }

@@ -22,13 +22,30 @@ export const lockWordings = {
       right: lines('# proxies.lock', '<sha256>  northvale/1.0.0.yaml'),
     },
   },
+  'to-do-left': {
+    title: 'A draft with something left to do',
+    message: ({ about }) => `still to do: ${said(about)}`,
+    fix: () => 'keep, change or drop what stands under the remark, then take the remark out.',
+    page: {
+      meaning:
+        'proxies new marks every dated figure of the edition before, so that none is carried over by oversight. A table is not ' +
+        'released while a remark is left.',
+      wrong: lines(
+        '    # to do: keep, change or drop, then take this line out',
+        '    values: [{ from: 2026-04-01, value: 12.71 }]',
+      ),
+      right: lines('    values: [{ from: 2027-04-01, value: 13.20 }]'),
+    },
+  },
   'version-not-higher': {
     title: 'A new version below one that was released',
-    message: ({ name, highest }) => `${said(name)} is new, and ${highest} is already released`,
+    message: ({ name, highest, edition }) =>
+      `${said(name)} is new, and ${highest} is already released${edition === undefined ? '' : ` of edition ${edition}`}`,
     fix: ({ highest }) => `give it a version above ${highest}.`,
     page: {
       meaning:
-        'Without -p the highest version is used. A new table below it would never be met, and reads as an old one.',
+        'Editions are lines of their own, and in each the highest version is used. A new table below it would never be met. The ' +
+        'first table of an edition is above all that are out.',
       wrong: lines('# proxies.lock lists northvale/2.0.0.yaml', 'version: 1.9.0'),
       right: lines('# proxies.lock lists northvale/2.0.0.yaml', 'version: 2.1.0'),
     },

@@ -55,6 +55,29 @@ describe('proxies lock', () => {
     expect(lockIn(after)).toBe(before);
   });
 
+  test('lets an edition be mended after the next one is out, and begins an edition above all others', async () => {
+    const next = (version: string) => at(version).replace('edition: 2026-27', 'edition: 2027-28');
+    expect(next('2.0.0')).not.toBe(at('2.0.0'));
+    const released = { 'proxies/northvale/1.0.0.yaml': CLEAN, 'proxies/northvale/2.0.0.yaml': next('2.0.0') };
+    const cwd = aFolder(released);
+    expect((await run(['proxies', 'lock'], { cwd })).code).toBe(0);
+    writeFileSync(join(cwd, 'proxies/northvale/1.0.1.yaml'), at('1.0.1'));
+    expect(await run(['proxies', 'lock'], { cwd })).toMatchObject({ code: 0 });
+    expect(lockIn(cwd)).toContain('northvale/1.0.1.yaml');
+    writeFileSync(join(cwd, 'proxies/northvale/1.5.0.yaml'), next('1.5.0'));
+    const low = await run(['proxies', 'lock'], { cwd });
+    expect(low.code).toBe(1);
+    expect(low.stdout).toContain('northvale@2.0.0 is already released of edition 2027-28');
+  });
+
+  test.each(['# to do: keep, change or drop', '#to do', '# To do'])('is refused while "%s" is left', async (remark) => {
+    const cwd = aFolder({ 'proxies/northvale/1.0.0.yaml': CLEAN.replace('\nmeasures:', `\n${remark}\nmeasures:`) });
+    const ran = await run(['proxies', 'lock'], { cwd });
+    expect(ran.code).toBe(1);
+    expect(ran.stdout).toMatch(/proxies\/northvale\/1\.0\.0\.yaml:\d+:1: error to-do-left: still to do: "?measures:/);
+    expect(() => lockIn(cwd)).toThrow(/ENOENT/);
+  });
+
   test.each([
     ['says that it is another', at('1.0.1'), 'it says that it is northvale/1.0.1.yaml'],
     ['cannot be read', CLEAN.replace('value: 30', 'value: thirty'), 'value should be a plain decimal'],
@@ -78,7 +101,7 @@ describe('proxies lock', () => {
 
 describe('proxies verify', () => {
   test('passes for the tables that are shipped', async () => {
-    expect(await run(['proxies', 'verify'], { cwd: ROOT })).toMatchObject({ code: 0, stderr: '' });
+    expect(await run(['proxies', 'verify', '--strict'], { cwd: ROOT })).toMatchObject({ code: 0, stderr: '' });
   });
 
   test('fails on one edited byte, and names both hashes', async () => {
