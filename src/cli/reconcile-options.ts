@@ -3,7 +3,7 @@ import { parseDecimal } from '../model/decimal.ts';
 import { UsageError } from '../model/finding.ts';
 import { compare, divide, isNegative, rational } from '../model/rational.ts';
 import type { RatingThresholds } from '../model/reconciliation/rating.ts';
-import type { Tolerance } from '../model/reconciliation/reconcile-options.ts';
+import type { Resent, Tolerance } from '../model/reconciliation/reconcile-options.ts';
 import type { ReconcileTask } from '../valuation/reconcile/reconcile.ts';
 import { optionsOf, type ValuationFlags } from './options.ts';
 
@@ -16,6 +16,7 @@ export interface ReconcileFlags extends ValuationFlags {
   readonly commitmentsRejects?: string;
   readonly tolerance?: string;
   readonly ratings?: string;
+  readonly resent?: Resent;
 }
 
 const A_PENNY = '0.01';
@@ -31,6 +32,7 @@ export function reconcileOptionsOf(flags: ReconcileFlags): ReconcileTask['option
     valuation,
     tolerance: toleranceOf(flags.tolerance ?? A_PENNY),
     thresholds: thresholdsOf(flags.ratings ?? RATINGS),
+    ...(flags.resent && { resent: flags.resent }),
     ...(asOf !== undefined && { asOf }),
   };
 }

@@ -2,6 +2,7 @@
 // The facts stand in ./rules by topic, the sentences in src/report/wording.
 import type { FigureRules } from './rules/figures.ts';
 import type { InputRules } from './rules/inputs.ts';
+import type { ReturnRules } from './rules/returns.ts';
 import type { ReviewRules } from './rules/review.ts';
 import type { RowRules } from './rules/rows.ts';
 import type { ValuationRules } from './rules/valuation.ts';
@@ -9,7 +10,7 @@ import type { ValuationRules } from './rules/valuation.ts';
 /** An error stops the totals (exit 1); a warning does under --strict; a note never does. */
 export type Severity = 'error' | 'warning' | 'note';
 
-export interface RuleData extends InputRules, RowRules, FigureRules, ReviewRules, ValuationRules {}
+export interface RuleData extends InputRules, RowRules, FigureRules, ReturnRules, ReviewRules, ValuationRules {}
 
 export type RuleId = keyof RuleData;
 
@@ -135,6 +136,7 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'ask-not-answered': 'warning',
   'ask-met-by-doubled': 'warning',
   'ask-set-aside': 'warning',
+  'day-not-moved': 'warning',
   'table-form': 'error',
   'table-misplaced': 'error',
   'unknown-reference': 'error',

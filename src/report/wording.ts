@@ -16,6 +16,7 @@ import { lockWordings } from './wording/lock.ts';
 import { mapWordings } from './wording/maps.ts';
 import { numberWordings } from './wording/numbers.ts';
 import { remarkWordings } from './wording/remarks.ts';
+import { returnWordings } from './wording/returns.ts';
 import { rowWordings } from './wording/rows.ts';
 import { tableWordings } from './wording/tables.ts';
 import { unvaluedWordings } from './wording/unvalued.ts';
@@ -36,6 +37,7 @@ const BY_TOPIC = {
   'Measures without a figure': unvaluedWordings,
   'What buyers ask for': askWordings,
   'Doubts and remarks': { ...remarkWordings, ...valuationWordings },
+  Returns: returnWordings,
   'Proxy tables under review': { ...lintWordings, ...lintFigureWordings },
   'Released tables and their lock': lockWordings,
   'Tables compared': compareWordings,
@@ -59,6 +61,7 @@ const WORDINGS: Wordings = {
   ...askWordings,
   ...remarkWordings,
   ...valuationWordings,
+  ...returnWordings,
   ...lintWordings,
   ...lintFigureWordings,
   ...lockWordings,

@@ -18,7 +18,7 @@ export interface SideRead {
 export interface Sides {
   /** The promises, where there are any, then the returns. */
   readonly sides: readonly SideRead[];
-  /** Whether any row claims a proxy. */
+  /** Whether any row claims a proxy or pounds. */
   readonly hasClaims: boolean;
 }
 
@@ -47,7 +47,9 @@ export async function readSides(flags: ReconcileFlags, spool: ContractSpool, io:
       onRows: async ({ commitments }) => {
         await spool.add(side, commitments, first);
         first += commitments.length;
-        hasClaims ||= commitments.some((row) => row.claimed_proxy !== undefined);
+        hasClaims ||= commitments.some(
+          ({ claimed_proxy, claimed_value }) => (claimed_proxy ?? claimed_value) !== undefined,
+        );
       },
     });
     return { name: side, flags: own, read: portfolio };

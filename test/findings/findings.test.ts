@@ -31,13 +31,16 @@ const rules = Object.keys(severityOf)
   .filter((rule) => effectOf(rule) !== 'review');
 const fixtures = readdirSync(FIXTURES).filter(isRuleId).sort();
 
-/** The flags a fixture needs; its input file goes before them. */
+/** The flags a fixture needs; its input file goes before them. Beside promises, the input is what was returned. */
 function argvOf(folder: string): string[] {
   const files = readdirSync(folder);
   const inputs = files.filter((file) => file.startsWith('input.'));
   const args: unknown = files.includes('args.json') ? JSON.parse(readFileSync(join(folder, 'args.json'), 'utf8')) : [];
   if (!Array.isArray(args)) throw new TypeError(`${folder}/args.json is not a list`);
-  return ['calculate', ...inputs, ...args.map(String)];
+  const command = files.includes('promised.csv')
+    ? ['reconcile', '--commitments', 'promised.csv', '--returns']
+    : ['calculate'];
+  return [...command, ...inputs, ...args.map(String)];
 }
 
 /** The rules on the screen, each once, notes apart. */

@@ -161,7 +161,7 @@ export function recordsOf(dialect: SheetDialect, rows: readonly Returned[]): She
 }
 
 export function quarterName(quarter: number): string {
-  return `2026-27-Q${quarter}`;
+  return quarter > 4 ? `2027-28-Q${quarter - 4}` : `2026-27-Q${quarter}`;
 }
 
 /** 1234567.8 with signs between thousands and before decimals. */

@@ -133,7 +133,7 @@ function expected(): string[] {
   const unmet = new Set(
     planted.flatMap(({ row, reason }) => (STANDINGS.includes(reason) && row.id !== undefined ? [row.id] : [])),
   );
-  const met = TRUTH.promised.filter(({ id }) => id === undefined || !unmet.has(id));
+  const met = TRUTH.promised.filter(({ id, open }) => !open && (id === undefined || !unmet.has(id)));
   return [
     ...met.map((row) => `met ${MADE.places.get(row)}`),
     ...planted.map(({ row, reason }) => `${reason} ${MADE.places.get(row)}`),

@@ -45,6 +45,8 @@ interface Quantity extends Days {
   readonly plants?: string;
   /** The outlier that has to be found here. */
   readonly calls?: string;
+  /** Of a promise: quantities sent again leave it without a total. */
+  readonly open?: boolean;
 }
 
 export type Promised = Quantity;
@@ -95,6 +97,7 @@ interface CommitmentForm {
   readonly deadweight?: string;
   readonly plants?: string;
   readonly calls?: string;
+  readonly open?: string;
 }
 
 interface ContractForm extends Omit<Contract, 'start' | 'end' | 'buyer' | 'proxies'> {
@@ -115,6 +118,8 @@ const QUARTERS: readonly Days[] = [
   { start: '2026-07-01', end: '2026-09-30' },
   { start: '2026-10-01', end: '2026-12-31' },
   { start: '2027-01-01', end: '2027-03-31' },
+  // After the day; no file is for it.
+  { start: '2027-04-01', end: '2027-06-30' },
 ];
 const YEAR: Days = { start: '2026-04-01', end: '2027-03-31' };
 
@@ -141,7 +146,7 @@ function contractOf({ commitments, others = [], ...facts }: ContractForm, { unit
   const unitOf = (measure: string) => units[measure] ?? '';
   const promised: Promised[] = [];
   const rows: (Returned & { readonly file: number })[] = [];
-  for (const { returns, target, targets, quarter, end, plants, calls, ...shared } of commitments) {
+  for (const { returns, target, targets, quarter, end, plants, calls, open, ...shared } of commitments) {
     const unit = unitOf(shared.measure);
     const promise = (quantity: string, days: Days, of?: number): Promised => ({
       ...shared,
@@ -152,6 +157,7 @@ function contractOf({ commitments, others = [], ...facts }: ContractForm, { unit
       ...(of !== undefined && { quarter: of }),
       ...(plants !== undefined && { plants }),
       ...(calls !== undefined && { calls }),
+      ...(open !== undefined && { open: true }),
     });
     const ofQuarters = targets?.map((each, at) => promise(each, daysOf(at + 1), at + 1)) ?? [];
     const term = { start: contract.start, end: end ?? contract.end };
@@ -162,7 +168,10 @@ function contractOf({ commitments, others = [], ...facts }: ContractForm, { unit
     );
     for (const [at, said] of returns.entries()) {
       if (said === 'none') continue;
-      const row = typeof said === 'string' ? { quantity: said } : said;
+      const row = {
+        ...(open !== undefined && { counts: 'false' }),
+        ...(typeof said === 'string' ? { quantity: said } : said),
+      };
       const beside = ofQuarters[at];
       const { deadweight: _, ...own } = { ...shared, ...row };
       rows.push({ ...returned(own, at + 1, contract, unit), file: at + 1, ...(beside && { beside }) });
@@ -171,7 +180,7 @@ function contractOf({ commitments, others = [], ...facts }: ContractForm, { unit
   for (const { in: file, quarter, ...row } of others) {
     rows.push({ ...returned(row, Number(quarter), contract, unitOf(row.measure)), file: Number(file) });
   }
-  const files = QUARTERS.map((_, at): ReturnsFile => {
+  const files = QUARTERS.slice(0, 4).map((_, at): ReturnsFile => {
     const own = rows.filter(({ file }) => file === at + 1).map(({ file: _file, ...row }) => row);
     return { contract, quarter: at + 1, rows: own };
   });

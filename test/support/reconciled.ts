@@ -40,6 +40,8 @@ export interface SaidReturn extends Omit<Said, 'period' | 'evidence'> {
   readonly period?: string;
   /** A register, unless a test says otherwise or, with undefined, takes it away. */
   readonly evidence?: string | undefined;
+  /** returns.csv, unless a test says otherwise. */
+  readonly file?: string;
 }
 
 export interface Given {
@@ -98,13 +100,13 @@ export function reasonsOf({ reasons }: ReconciledLine): Reason[] {
   return [...new Set(reasons.map(({ reason }) => reason))];
 }
 
-export function rowOf({ period, evidence, ...said }: SaidReturn, path: string, line: number): Commitment {
+export function rowOf({ period, evidence, file, ...said }: SaidReturn, path: string, line: number): Commitment {
   const row = aCommitment(said);
   return {
     ...row,
     ...(evidence !== undefined && { evidence }),
     ...(period !== undefined && { period: { text: period, ...dayIn(period) } }),
-    origin: { file: { path }, line },
+    origin: { file: { path: file ?? path }, line },
   };
 }
 

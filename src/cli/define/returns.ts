@@ -1,5 +1,6 @@
 // The commands on suppliers' returns.
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { RESENT } from '../../model/reconciliation/reconcile-options.ts';
 import { formatsOf } from '../../render/formats.ts';
 import type { Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
@@ -35,6 +36,12 @@ export function defineReturns(program: Command, io: Io, done: (code: number) => 
       '--ratings <percents>',
       'Good, Approaching target and Requires improvement from so many percent of what was due',
       '100,85,60',
+    )
+    .addOption(
+      new Option(
+        '--resent <which>',
+        'of another quantity for the same measure, area and days, which counts; without it such a line has no total',
+      ).choices([...RESENT]),
     )
     .option('--case <case>', 'low, central or high values', 'central')
     .option('--add-tables', 'add pounds of tables with different ids')

@@ -1,9 +1,27 @@
 // What lines come to together: totals for each table, by supplier, contract, theme and period, and who has not returned.
 import type { Pence } from '../money.ts';
 import type { NamedPeriod } from './place.ts';
+import type { Rating } from './rating.ts';
 import type { Claimed, ThreeAggregates } from './reconciled-line.ts';
 
 export const ANSWERS_BY = ['supplier', 'contract', 'theme', 'period'] as const;
+
+/**
+ * How much of what was due was delivered. Each promise counts up to what was due of it, so that over-delivery of one pays for
+ * no other; one without pounds, and one whose line has no total, are on neither side.
+ */
+export interface DueShare {
+  /** Net pounds due of the promises that can be judged, and what of them was met. */
+  readonly judged: Pence;
+  readonly met: Pence;
+  /** Net pounds delivered of them beyond what was due. */
+  readonly ahead: Pence;
+  /** Lines of promises that have no pounds, and net pounds that came back for them. */
+  readonly withoutPounds: number;
+  readonly towardsThem: Pence;
+  /** Lines that have no total, for quantities sent again are not decided between. */
+  readonly open: number;
+}
 
 /** One row of the portfolio's answers. */
 export interface Answer extends ThreeAggregates {
@@ -14,6 +32,11 @@ export interface Answer extends ThreeAggregates {
   readonly due: Pence;
   /** Of the delivered pounds, net, what counts towards no promise. */
   readonly outside: Pence;
+  readonly share: DueShare;
+  /** Of a contract: all its promises together. */
+  readonly rating?: Rating;
+  /** Of a contract: net pounds that have to come each month from the day on, to meet every promise. */
+  readonly perMonth?: Pence;
 }
 
 /** How much of net pounds is local spend and jobs. */
@@ -32,6 +55,7 @@ export interface ReconciledTotals extends ThreeAggregates {
   readonly lines: number;
   readonly due: Pence;
   readonly outside: Pence;
+  readonly share: DueShare;
   readonly claimed: Claimed;
   readonly answers: readonly Answer[];
   readonly localShares: readonly LocalShare[];

@@ -3,12 +3,22 @@ import type { Pence } from '../money.ts';
 import type { Rational } from '../rational.ts';
 import type { Severity } from '../rules.ts';
 import type { Location, NamedPeriod } from './place.ts';
+import type { Resent } from './reconcile-options.ts';
 
 /** A table, an area of it or a year of it whose figure a claimed proxy is. */
 export interface ProxyFit {
   readonly table: string;
   readonly area?: string;
   readonly year?: number;
+}
+
+/** What a return that was sent again may differ in, besides its quantity. */
+export type RepeatDifference = 'line id' | 'unit' | 'evidence' | 'notes' | 'claim';
+
+/** Where a proxy is not stated: the pounds and the quantity that imply it. */
+export interface Implied {
+  readonly claimed: Rational;
+  readonly quantity: Rational;
 }
 
 type NoFacts = Record<never, never>;
@@ -22,17 +32,48 @@ export interface ReasonFacts {
   'not-yet-due': { due: Rational };
   'missing-return': { period?: NamedPeriod };
   'not-promised': { why: 'contract' | 'measure' | 'area'; area?: string; nearest?: string };
-  'duplicate-return': { of: Location; counted: boolean };
+  /** `once`: the same quantity. Of another one `open` until it is decided, then the first, the last or all count. */
+  'duplicate-return': {
+    of: Location;
+    quantity: Rational;
+    other: Rational;
+    differs: readonly RepeatDifference[];
+    outcome: 'once' | 'open' | Resent;
+  };
   'unit-differs': { unit: string; found: string };
   'wrong-period':
     | { period: NamedPeriod; promised: NamedPeriod }
     | { period: NamedPeriod; other: NamedPeriod; of: Location };
   'after-end': { period: NamedPeriod; end: number };
+  /** What is for days after the day everything is due by; `part` where the rest of the return counts. */
+  'after-as-of': { quantity: Rational; part: boolean };
   'no-evidence': { quantity: Rational };
-  'looks-cumulative': { quantity: Rational; earlier: Rational; repeats: boolean };
+  /** A total to date? `earlier` is what was returned before, `own` what the last would then be; `returns` how many there are. */
+  'looks-cumulative': {
+    kind: 'repeats' | 'contains' | 'run' | 'sum' | 'ranges';
+    quantity: Rational;
+    earlier: Rational;
+    own?: Rational;
+    returns: number;
+  };
   'claim-arithmetic': { claimed: Rational; quantity: Rational; proxy: Rational };
-  'claim-other-table': { proxy: Rational; measure: string; own: string; fits: readonly ProxyFit[] };
-  'claim-no-table': { proxy: Rational; measure: string; tables: readonly string[] };
+  'claim-other-table': {
+    proxy: Rational;
+    measure: string;
+    own: string;
+    fits: readonly ProxyFit[];
+    implied?: Implied;
+  };
+  'claim-no-table': { proxy: Rational; measure: string; tables: readonly string[]; implied?: Implied };
+  /** Pounds alone, and no table's: the proxy they imply (none, of a quantity of 0) beside the table's own. */
+  'claim-differs': {
+    claimed: Rational;
+    quantity: Rational;
+    measure: string;
+    own: string;
+    proxy?: Rational;
+    figure?: Rational;
+  };
 }
 
 export type Reason = keyof ReasonFacts;
@@ -49,11 +90,13 @@ export const severityOfReason: Readonly<Record<Reason, Exclude<Severity, 'error'
   'unit-differs': 'warning',
   'wrong-period': 'warning',
   'after-end': 'warning',
+  'after-as-of': 'note',
   'no-evidence': 'warning',
   'looks-cumulative': 'warning',
   'claim-arithmetic': 'warning',
   'claim-other-table': 'warning',
   'claim-no-table': 'warning',
+  'claim-differs': 'warning',
 };
 
 export const REASONS = Object.keys(severityOfReason).filter(isReason);

@@ -8,10 +8,16 @@ export type Tolerance =
   | { readonly kind: 'pounds'; readonly pounds: Rational; readonly text: string }
   | { readonly kind: 'share'; readonly share: Rational; readonly text: string };
 
+/** Which of several quantities sent for one measure, area and days counts: in the order they were read. */
+export const RESENT = ['last', 'first', 'add'] as const;
+export type Resent = (typeof RESENT)[number];
+
 export interface ReconcileOptions {
   readonly valuation: Options;
   readonly tolerance: Tolerance;
   readonly thresholds: RatingThresholds;
+  /** Absent: a line with two quantities for the same days has no total. */
+  readonly resent?: Resent;
   /** `YYYY-MM-DD`: today. Absent only where nothing in the inputs has a date. */
   readonly asOf?: string;
   readonly asOfFrom: 'flag' | 'returns' | 'contracts' | 'nothing';

@@ -21,11 +21,16 @@ export interface Claimed {
   readonly evidenced?: Pence;
 }
 
-/** A line's pounds; shortfall, over, due and overdue are net, at what a unit of the promise is worth. */
+/** A line's pounds; due, met, shortfall and overdue are net, at what a unit of the promise is worth. */
 export interface LinePounds extends ThreeAggregates {
   readonly due: Pence;
-  readonly shortfall: Pence;
-  readonly overdue: Pence;
+  /** Of what was due, what was delivered: never more than was due. Absent, as the next three, where the line has no total. */
+  readonly met?: Pence;
+  /** Delivered beyond what was due. */
+  readonly ahead?: Pence;
+  readonly shortfall?: Pence;
+  readonly overdue?: Pence;
+  readonly perMonth?: Pence;
 }
 
 /**
@@ -50,12 +55,15 @@ export interface ReconciledLine {
   readonly committed: Rational;
   /** Of the committed quantity, what was due by the day: pro rata to time. */
   readonly due: Rational;
-  readonly delivered: Rational;
-  readonly evidenced: Rational;
-  readonly shortfall: Rational;
-  readonly over: Rational;
+  /** Absent, as the next four, where quantities sent again are not decided between: the line has no total. */
+  readonly delivered?: Rational;
+  readonly evidenced?: Rational;
+  readonly shortfall?: Rational;
+  readonly over?: Rational;
   /** Due and not delivered. */
-  readonly overdue: Rational;
+  readonly overdue?: Rational;
+  /** What has to come each month from the day to the end of the promise, to meet it; absent where nothing has. */
+  readonly perMonth?: Rational;
   /** Absent where the measure is never priced, or the table has no figure. */
   readonly pounds?: LinePounds;
   readonly claimed: Claimed;

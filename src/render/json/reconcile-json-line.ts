@@ -1,6 +1,8 @@
 // One line of a reconciliation as JSON: what was promised, what came back, and each reason with the row it is about.
 import { formatIsoDate } from '../../model/calendar.ts';
 import { formatExact, formatFixed } from '../../model/decimal.ts';
+import type { Pence } from '../../model/money.ts';
+import type { Rational } from '../../model/rational.ts';
 import type { Location, NamedPeriod } from '../../model/reconciliation/place.ts';
 import { severityOfReason } from '../../model/reconciliation/reason.ts';
 import type { ReconciledLine } from '../../model/reconciliation/reconciled-line.ts';
@@ -22,11 +24,11 @@ export function reconciledLineJson(line: ReconciledLine, proxies: readonly Table
     area: line.area ?? null,
     committed: formatExact(line.committed),
     due: formatExact(line.due),
-    delivered: formatExact(line.delivered),
-    evidenced: formatExact(line.evidenced),
-    shortfall: formatExact(line.shortfall),
-    over: formatExact(line.over),
-    overdue: formatExact(line.overdue),
+    delivered: exactOrNull(line.delivered),
+    evidenced: exactOrNull(line.evidenced),
+    shortfall: exactOrNull(line.shortfall),
+    over: exactOrNull(line.over),
+    overdue: exactOrNull(line.overdue),
     reasons: [...new Set(line.reasons.map(({ reason }) => reason))],
     details: line.reasons.map((found) => ({
       reason: found.reason,
@@ -47,6 +49,7 @@ export function reconciledLineJson(line: ReconciledLine, proxies: readonly Table
     state: line.state,
     ratio: line.ratio ? formatFixed(line.ratio, 6) : null,
     rating: line.rating ?? null,
+    per_month: line.perMonth ? formatFixed(line.perMonth, 6) : null,
     pounds: poundsJson(line),
     claimed: claims.length > 0 ? Object.fromEntries(claims) : null,
   };
@@ -66,6 +69,9 @@ export function periodJson(period: NamedPeriod | undefined) {
   };
 }
 
+const exactOrNull = (quantity: Rational | undefined) => (quantity ? formatExact(quantity) : null);
+const moneyOrNull = (pounds: Pence | undefined) => (pounds === undefined ? null : moneyJson(pounds));
+
 function poundsJson({ pounds }: ReconciledLine): Json {
   if (!pounds) return null;
   return {
@@ -73,7 +79,9 @@ function poundsJson({ pounds }: ReconciledLine): Json {
     delivered: aggregateJson(pounds.delivered),
     evidenced: aggregateJson(pounds.evidenced),
     due: moneyJson(pounds.due),
-    shortfall: moneyJson(pounds.shortfall),
-    overdue: moneyJson(pounds.overdue),
+    due_met: moneyOrNull(pounds.met),
+    shortfall: moneyOrNull(pounds.shortfall),
+    overdue: moneyOrNull(pounds.overdue),
+    per_month: moneyOrNull(pounds.perMonth),
   };
 }

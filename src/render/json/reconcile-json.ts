@@ -1,6 +1,7 @@
 // A reconciliation as JSON, mapped key by key; `lines` is the last key, one line of text for each.
-import { formatExact } from '../../model/decimal.ts';
-import { ANSWERS_BY, type Answer, type ReconciledTotals } from '../../model/reconciliation/answers.ts';
+import { formatExact, formatFixed } from '../../model/decimal.ts';
+import { rational } from '../../model/rational.ts';
+import { ANSWERS_BY, type Answer, type DueShare, type ReconciledTotals } from '../../model/reconciliation/answers.ts';
 import type { Outlier } from '../../model/reconciliation/outlier.ts';
 import type { Claimed, ReconciledLines, ThreeAggregates } from '../../model/reconciliation/reconciled-line.ts';
 import type { Reconciliation } from '../../model/reconciliation.ts';
@@ -13,7 +14,7 @@ import type { Json } from './json-value.ts';
 import { locationsJson, periodJson, reconciledLineJson } from './reconcile-json-line.ts';
 
 const RECONCILIATION_FORMAT = 'social-value/reconciliation';
-const RECONCILIATION_FORMAT_VERSION = '1.2';
+const RECONCILIATION_FORMAT_VERSION = '1.3';
 
 /** The reconciliation in pieces of text. One that is withheld has findings, and no summary, answers or lines. */
 export async function* renderReconciliationJson(
@@ -67,11 +68,12 @@ function bodyJson(result: Reconciliation): { readonly [key: string]: Json } {
 }
 
 function optionsJson({ options }: Reconciliation): Json {
-  const { valuation, tolerance, thresholds, asOf, asOfFrom } = options;
+  const { valuation, tolerance, thresholds, resent, asOf, asOfFrom } = options;
   return {
     as_of: asOf ?? null,
     as_of_from: asOfFrom,
     tolerance: tolerance.text,
+    resent: resent ?? null,
     ratings: {
       good: formatExact(thresholds.good),
       approaching_target: formatExact(thresholds.approaching),
@@ -113,6 +115,7 @@ function summaryJson({ counts, repeated, digest, contracts, byReason, totals }: 
 function totalsJson(totals: ReconciledTotals): { readonly [key: string]: Json } {
   return {
     due: moneyJson(totals.due),
+    ...shareJson(totals.share),
     outside_promises: moneyJson(totals.outside),
     ...threeJson(totals, totals.claimed),
     without_evidence: moneyJson(totals.delivered.net - totals.evidenced.net),
@@ -134,8 +137,36 @@ function threeJson(three: ThreeAggregates, claimed: Claimed): { readonly [key: s
   return { committed: one('committed'), delivered: one('delivered'), evidenced: one('evidenced') };
 }
 
-function answerJson({ id, title, due, outside, ...three }: Answer, tables: readonly string[]): Json {
-  return { id, title, tables, due: moneyJson(due), outside_promises: moneyJson(outside), ...threeJson(three, {}) };
+/** What of the due pounds was met, and what that leaves out. */
+function shareJson({ judged, met, ahead, withoutPounds, towardsThem, open }: DueShare): {
+  readonly [key: string]: Json;
+} {
+  return {
+    due_judged: moneyJson(judged),
+    due_met: moneyJson(met),
+    due_met_ratio: judged > 0n ? formatFixed(rational(met, judged), 6) : null,
+    ahead_of_due: moneyJson(ahead),
+    promises_without_pounds: withoutPounds,
+    delivered_without_promised_pounds: moneyJson(towardsThem),
+    lines_without_total: open,
+  };
+}
+
+function answerJson(
+  { by, id, title, due, outside, share, rating, perMonth, ...three }: Answer,
+  tables: readonly string[],
+): Json {
+  return {
+    ...{ id, title, tables },
+    due: moneyJson(due),
+    ...shareJson(share),
+    ...(by === 'contract' && {
+      rating: rating ?? null,
+      per_month: perMonth === undefined ? null : moneyJson(perMonth),
+    }),
+    outside_promises: moneyJson(outside),
+    ...threeJson(three, {}),
+  };
 }
 
 function outlierJson(outlier: Outlier): Json {

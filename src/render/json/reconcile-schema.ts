@@ -3,6 +3,7 @@
 import { ANSWERS_BY } from '../../model/reconciliation/answers.ts';
 import { RATINGS } from '../../model/reconciliation/rating.ts';
 import { REASONS } from '../../model/reconciliation/reason.ts';
+import { RESENT } from '../../model/reconciliation/reconcile-options.ts';
 import { CASES } from '../../model/table.ts';
 import { TOTAL_STATES } from '../../report/result/headline.ts';
 import { RESULT_DEFINITIONS } from './result-schema.ts';
@@ -36,8 +37,19 @@ const locations = listOf(
   'Rows: `returns.csv:214`, `returns.csv:214.2` for the second quantity of a row, `book.xlsx#Returns!E214`.',
 );
 const parts: Schema = object({ net: money, local_spend: money, jobs: money, left: money });
+const sixDecimals: Schema = { type: 'string', pattern: '^-?\\d+\\.\\d{6}$' };
+const dueShare: Properties = {
+  due_judged: { ...money, description: 'Of the due pounds those of promises with pounds and a total.' },
+  due_met: { ...money, description: 'Of these what was delivered, each promise up to what was due of it.' },
+  due_met_ratio: { ...orNull(sixDecimals), description: 'due_met over due_judged.' },
+  ahead_of_due: { ...money, description: 'Delivered beyond what was due, at the price of the promises.' },
+  promises_without_pounds: { ...whole, description: 'Lines of promises that are on neither side of the ratio.' },
+  delivered_without_promised_pounds: { ...money, description: 'Net pounds that came back for those.' },
+  lines_without_total: { ...whole, description: 'Lines whose quantities were sent again and not decided between.' },
+};
 const tableTotals: Properties = {
   due: { ...money, description: 'Of the committed pounds, net, what was due by the day.' },
+  ...dueShare,
   outside_promises: { ...money, description: 'Of the delivered pounds, net, what counts towards no promise.' },
   ...three,
   without_evidence: money,
@@ -55,13 +67,19 @@ const summary: Properties = {
     properties: Object.fromEntries(REASONS.map((reason) => [reason, whole])),
   },
 };
-const answer = object({
+const answer: Properties = {
   id: text(),
   title: text(),
   tables: listOf(text()),
   due: money,
+  ...dueShare,
   outside_promises: money,
   ...three,
+};
+const contractAnswer = object({
+  ...answer,
+  rating: { ...orNull(oneOf(RATINGS)), description: 'All promises of the contract together.' },
+  per_month: { ...orNull(money), description: 'What has to come each month from the day on, to meet every promise.' },
 });
 
 const LINE = object({
@@ -71,11 +89,11 @@ const LINE = object({
   area: orNull(text()),
   committed: number,
   due: { ...number, description: 'Of the committed quantity, what was due by the day: pro rata to time.' },
-  delivered: number,
-  evidenced: number,
-  shortfall: { ...number, description: 'committed = delivered + shortfall - over.' },
-  over: number,
-  overdue: { ...number, description: 'Due and not delivered.' },
+  delivered: { ...orNull(number), description: 'Null, as the next four, where the line has no total.' },
+  evidenced: orNull(number),
+  shortfall: { ...orNull(number), description: 'committed = delivered + shortfall - over.' },
+  over: orNull(number),
+  overdue: { ...orNull(number), description: 'Due and not delivered.' },
   reasons: listOf(oneOf(REASONS)),
   details: listOf(
     object({
@@ -96,9 +114,22 @@ const LINE = object({
   unit: orNull(text()),
   table: orNull(text()),
   state: oneOf(['valued', 'record-only', 'unvalued']),
-  ratio: { ...orNull({ type: 'string', pattern: '^-?\\d+\\.\\d{6}$' }), description: 'Delivered over due.' },
+  ratio: { ...orNull(sixDecimals), description: 'Delivered over due.' },
   rating: orNull(oneOf(RATINGS)),
-  pounds: orNull(object({ ...three, due: money, shortfall: money, overdue: money })),
+  per_month: {
+    ...orNull(sixDecimals),
+    description: 'What has to come each month from the day on, to meet the promise.',
+  },
+  pounds: orNull(
+    object({
+      ...three,
+      due: money,
+      due_met: orNull(money),
+      shortfall: orNull(money),
+      overdue: orNull(money),
+      per_month: orNull(money),
+    }),
+  ),
   claimed: orNull(
     object({ committed: money, delivered: money, evidenced: money }, ['committed', 'delivered', 'evidenced']),
   ),
@@ -123,6 +154,7 @@ export function reconciliationJsonSchema(): Schema {
           as_of: orNull(day),
           as_of_from: oneOf(['flag', 'returns', 'contracts', 'nothing']),
           tolerance: text('Pounds, or a share that ends in %.'),
+          resent: { ...orNull(oneOf(RESENT)), description: 'Which of several quantities for the same days counts.' },
           ratings: object({ good: number, approaching_target: number, requires_improvement: number }),
           case: oneOf(CASES),
           add_tables: flag,
@@ -142,7 +174,11 @@ export function reconciliationJsonSchema(): Schema {
             tables: listOf(object({ id: text(), lines: whole, ...tableTotals })),
           },
         },
-        answers: object(Object.fromEntries(ANSWERS_BY.map((by) => [`by_${by}`, listOf(answer)]))),
+        answers: object(
+          Object.fromEntries(
+            ANSWERS_BY.map((by) => [`by_${by}`, listOf(by === 'contract' ? contractAnswer : object(answer))]),
+          ),
+        ),
         not_returned: listOf(
           object({
             contract_id: text(),

@@ -17,8 +17,9 @@ type Row = Readonly<Record<string, Cell>>;
 const COLUMNS = [
   ...['contract_id', 'contract_name', 'supplier', 'measure', 'title', 'theme', 'commitment_ids', 'area'],
   ...['period', 'start', 'end', 'unit', 'committed', 'due', 'delivered', 'evidenced', 'shortfall', 'over', 'overdue'],
-  ...['reasons', 'state', 'rating', 'delivered_of_due'],
+  ...['reasons', 'state', 'rating', 'delivered_of_due', 'per_month'],
   ...['gbp_committed', 'gbp_due', 'gbp_delivered', 'gbp_evidenced', 'gbp_shortfall', 'gbp_overdue'],
+  ...['gbp_due_met', 'gbp_per_month'],
   ...['gbp_claimed_committed', 'gbp_claimed_delivered', 'table', 'details', 'locations'],
 ];
 
@@ -63,23 +64,27 @@ function lineRow(line: ReconciledLine): Row {
     ...(line.promised && {
       committed: quantity(line.committed),
       due: quantity(line.due),
-      shortfall: quantity(line.shortfall),
-      overdue: quantity(line.overdue),
+      ...(line.shortfall && { shortfall: quantity(line.shortfall) }),
+      ...(line.overdue && { overdue: quantity(line.overdue) }),
+      ...(line.perMonth && { per_month: formatFixed(line.perMonth, 6) }),
     }),
-    delivered: quantity(line.delivered),
-    evidenced: quantity(line.evidenced),
-    over: quantity(line.over),
+    ...(line.delivered && { delivered: quantity(line.delivered) }),
+    ...(line.evidenced && { evidenced: quantity(line.evidenced) }),
+    ...(line.over && { over: quantity(line.over) }),
     reasons: [...new Set(line.reasons.map(({ reason }) => reason))].join('; '),
     state: line.state,
     rating: line.rating ?? '',
     delivered_of_due: line.ratio ? formatFixed(line.ratio, 6) : '',
-    ...(pounds && { gbp_delivered: money(pounds.delivered.net), gbp_evidenced: money(pounds.evidenced.net) }),
+    ...(pounds &&
+      line.delivered && { gbp_delivered: money(pounds.delivered.net), gbp_evidenced: money(pounds.evidenced.net) }),
     ...(pounds &&
       line.promised && {
         gbp_committed: money(pounds.committed.net),
         gbp_due: money(pounds.due),
-        gbp_shortfall: money(pounds.shortfall),
-        gbp_overdue: money(pounds.overdue),
+        ...(pounds.met !== undefined && { gbp_due_met: money(pounds.met) }),
+        ...(pounds.shortfall !== undefined && { gbp_shortfall: money(pounds.shortfall) }),
+        ...(pounds.overdue !== undefined && { gbp_overdue: money(pounds.overdue) }),
+        ...(pounds.perMonth !== undefined && { gbp_per_month: money(pounds.perMonth) }),
       }),
     gbp_claimed_committed: claimed.committed === undefined ? '' : money(claimed.committed),
     gbp_claimed_delivered: claimed.delivered === undefined ? '' : money(claimed.delivered),

@@ -52,9 +52,7 @@ function listing(by: Answer['by'], { answers }: ReconciledTotals, of: string): B
           holds(answer.committed, 'net') ? money(answer.due) : quiet('-'),
           amount(answer.delivered, 'net'),
           amount(answer.evidenced, 'net'),
-          answer.due > 0n
-            ? plain(showPercent(rational(answer.delivered.net - answer.outside, answer.due)))
-            : quiet('-'),
+          answer.share.judged > 0n ? plain(showPercent(rational(answer.share.met, answer.share.judged))) : quiet('-'),
         ]),
     },
     ...andMore(rows.length - MOST, by),

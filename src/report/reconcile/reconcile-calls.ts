@@ -1,11 +1,12 @@
 // Whom to write to and whom to ring: missing returns, shortfalls, ratings and outliers.
 
+import { rational } from '../../model/rational.ts';
 import type { RatingThresholds } from '../../model/reconciliation/rating.ts';
 import { RATINGS } from '../../model/reconciliation/rating.ts';
 import type { Reconciliation } from '../../model/reconciliation.ts';
 import { showUnrounded } from '../explain/unrounded.ts';
 import { count, showPence, showPercent, showShare } from '../figures.ts';
-import { type Block, plain, strong, type Text } from '../view.ts';
+import { type Block, plain, quiet, strong, type Text } from '../view.ts';
 import { some } from '../wording/words.ts';
 import { outlierSentence } from './outlier-words.ts';
 import { andMore, nameOf } from './reconcile-lines.ts';
@@ -49,7 +50,7 @@ export function shortfallBlocks({ digest: { behind } }: Reconciliation): Block[]
       ],
       rows: behind.first.map((line) => [
         plain(showPence(line.pounds?.overdue ?? 0n)),
-        plain(showUnrounded(line.overdue, 2)),
+        plain(line.overdue ? showUnrounded(line.overdue, 2) : '-'),
         plain(showUnrounded(line.due, 2)),
         plain(`${line.contract} ${nameOf(line)}`),
       ]),
@@ -86,6 +87,41 @@ export function ratingBlocks({ digest: { rated }, options }: Reconciliation): Bl
         { title: 'Delivered of due', align: 'right' },
       ],
       rows,
+    },
+  ];
+}
+
+/** Every contract in one of the five words, all its promises together, and what has to come each month from here. */
+export function contractBlocks({ totals, options }: Reconciliation): Block[] {
+  const rated = totals.flatMap(({ answers }) => answers.filter(({ rating }) => rating !== undefined));
+  if (rated.length === 0) return [];
+  return [
+    { type: 'section', text: 'Contracts, all promises together' },
+    {
+      type: 'listing',
+      columns: [
+        { title: 'Contract', align: 'left' },
+        { title: 'Rating', align: 'left' },
+        { title: 'Of due', align: 'right' },
+        { title: 'GBP a month from here', align: 'right' },
+      ],
+      rows: rated
+        .slice(0, MOST)
+        .map(({ id, rating, share: { judged, met }, perMonth }) => [
+          plain(id),
+          plain(rating ?? ''),
+          judged > 0n ? plain(showPercent(rational(met, judged))) : quiet('-'),
+          perMonth === undefined ? quiet('-') : plain(showPence(perMonth)),
+        ]),
+    },
+    ...andMore(rated.length - MOST, 'contract'),
+    {
+      type: 'paragraph',
+      tone: 'quiet',
+      text:
+        'Of due is what was delivered up to what was due of each promise, weighted by its pounds; promises without pounds ' +
+        'have no weight. Other: nothing is due, or what is missing could change the word. A month from here is what has ' +
+        `to come each month after ${options.asOf ?? 'the day'} to meet every promise.`,
     },
   ];
 }

@@ -71,7 +71,7 @@ function rowOf(line: ReconciledLine): Text[] {
     plain(`  ${nameOf(line)}`),
     promised ? plain(showUnrounded(committed, 2)) : quiet('-'),
     promised ? plain(showUnrounded(due, 2)) : quiet('-'),
-    plain(showUnrounded(delivered, 2)),
+    delivered ? plain(showUnrounded(delivered, 2)) : { text: 'open', tone: 'warning' },
     { text: words, tone: isOdd ? 'warning' : 'good' },
   ];
 }

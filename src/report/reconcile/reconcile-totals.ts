@@ -1,7 +1,7 @@
 // What was committed, what was due, what was delivered and what of it is evidenced, and how many lines have each reason.
 
 import { rational } from '../../model/rational.ts';
-import type { ReconciledTotals } from '../../model/reconciliation/answers.ts';
+import type { DueShare, ReconciledTotals } from '../../model/reconciliation/answers.ts';
 import { REASONS, severityOfReason } from '../../model/reconciliation/reason.ts';
 import type { Claimed } from '../../model/reconciliation/reconciled-line.ts';
 import type { Reconciliation } from '../../model/reconciliation.ts';
@@ -81,14 +81,10 @@ function totalsTable(totals: ReconciledTotals, asOf: string | undefined): Block 
 }
 
 /** What stands beside the totals: what rows claim, and how much rests on no evidence. */
-function beside({ claimed, delivered, evidenced, due, outside }: ReconciledTotals): Block[] {
-  const items: Text[] = [];
+function beside({ claimed, delivered, evidenced, share }: ReconciledTotals): Block[] {
+  const items: Text[] = shareItems(share);
   const claims = claimsText(claimed);
   if (claims) items.push(plain(claims));
-  if (due > 0n)
-    items.push(
-      plain(`Delivered towards promises is ${showPercent(rational(delivered.net - outside, due))} of what was due.`),
-    );
   const unproven = delivered.net - evidenced.net;
   if (unproven !== 0n && delivered.net !== 0n) {
     items.push({
@@ -97,6 +93,32 @@ function beside({ claimed, delivered, evidenced, due, outside }: ReconciledTotal
     });
   }
   return items.length > 0 ? [{ type: 'items', items }] : [];
+}
+
+/** What of the due pounds was met, and what stands beside it: nothing pays for anything else. */
+function shareItems({ judged, met, ahead, withoutPounds, towardsThem, open }: DueShare): Text[] {
+  const items: Text[] = [];
+  if (judged > 0n) {
+    const more =
+      ahead > 0n ? `; ${showPounds(ahead)} more was delivered than was due, and pays for no other promise` : '';
+    items.push(
+      strong(
+        `${showPercent(rational(met, judged))} of what was due was delivered, each promise up to what was due of it${more}.`,
+      ),
+    );
+  }
+  if (withoutPounds > 0) {
+    const came = towardsThem === 0n ? '' : ` ${showPounds(towardsThem)} came back for them.`;
+    const lines = count(withoutPounds, 'line of a promise', 'lines of promises');
+    items.push(plain(`Left out of that share: ${lines} without pounds.${came}`));
+  }
+  if (open > 0) {
+    const text =
+      `${count(open, 'line has', 'lines have')} no total and ${open === 1 ? 'is' : 'are'} in no figure of what was delivered: ` +
+      'quantities sent again are not decided between. --resent last, first or add decides.';
+    items.push({ text, tone: 'warning' });
+  }
+  return items;
 }
 
 function claimsText({ committed, delivered, evidenced }: Claimed): string | undefined {

@@ -6,7 +6,7 @@ import { partialLine } from '../result/headline.ts';
 import type { Block, View } from '../view.ts';
 import { answersBlocks } from './reconcile-answers.ts';
 import { howReconciled } from './reconcile-basis.ts';
-import { missingBlocks, outlierBlocks, ratingBlocks, shortfallBlocks } from './reconcile-calls.ts';
+import { contractBlocks, missingBlocks, outlierBlocks, ratingBlocks, shortfallBlocks } from './reconcile-calls.ts';
 import { linesBlocks, oddBlocks } from './reconcile-lines.ts';
 import { totalsBlocks } from './reconcile-totals.ts';
 
@@ -26,6 +26,7 @@ export function viewOfReconciliation(result: Reconciliation): View {
     ...linesBlocks(result),
     ...oddBlocks(result),
     ...outlierBlocks(result),
+    ...contractBlocks(result),
     ...ratingBlocks(result),
     ...shortfallBlocks(result),
     ...answersBlocks(result),

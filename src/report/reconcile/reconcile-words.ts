@@ -4,10 +4,10 @@ import { formatExact } from '../../model/decimal.ts';
 import { roundToPence } from '../../model/money.ts';
 import { multiply } from '../../model/rational.ts';
 import type { Location, NamedPeriod } from '../../model/reconciliation/place.ts';
-import type { ProxyFit, Reason, ReasonFacts, ReasonFound } from '../../model/reconciliation/reason.ts';
+import type { Implied, ProxyFit, Reason, ReasonFacts, ReasonFound } from '../../model/reconciliation/reason.ts';
 import { placeText } from '../../model/sheet-place.ts';
 import { showUnrounded } from '../explain/unrounded.ts';
-import { showPounds, withCommas } from '../figures.ts';
+import { count, showPounds, withCommas } from '../figures.ts';
 import { perUnit } from '../proxies/unit-value.ts';
 import { visible } from '../visible.ts';
 import { allOf, oneOf, said, some } from '../wording/words.ts';
@@ -53,10 +53,7 @@ const WORDS: { readonly [R in Reason]: ReasonWords<R> } = {
   },
   'duplicate-return': {
     title: 'the same return a second time',
-    sentence: ({ of, counted }) =>
-      counted
-        ? `a second return for the same commitment and days as ${place(of)}, with another quantity; both are counted`
-        : `word for word the return at ${place(of)}; counted once`,
+    sentence: duplicateSentence,
   },
   'unit-differs': {
     title: 'returned in another unit than promised',
@@ -73,15 +70,18 @@ const WORDS: { readonly [R in Reason]: ReasonWords<R> } = {
     title: "after the contract's end",
     sentence: ({ period, end }) => `${period.text} is after ${formatIsoDate(end)}, when the contract ended`,
   },
+  'after-as-of': {
+    title: 'for days after the day everything is due by',
+    sentence: ({ quantity, part }) =>
+      `${showUnrounded(quantity)} ${part ? 'of it ' : ''}lies after the day, and is not counted as delivered`,
+  },
   'no-evidence': {
     title: 'delivered without evidence',
     sentence: ({ quantity }) => `${showUnrounded(quantity)} delivered and no evidence given`,
   },
   'looks-cumulative': {
     title: 'looks like a total to date rather than for its period',
-    sentence: ({ quantity, earlier, repeats }) =>
-      `${showUnrounded(quantity)} ${repeats ? 'repeats what' : `may contain the ${showUnrounded(earlier)} that`} was returned ` +
-      'before; is it a total to date? Counted as it stands',
+    sentence: toDateSentence,
   },
   'claim-arithmetic': {
     title: 'claimed pounds are not quantity x claimed proxy',
@@ -91,18 +91,57 @@ const WORDS: { readonly [R in Reason]: ReasonWords<R> } = {
   },
   'claim-other-table': {
     title: "the claimed proxy is another table's, area's or year's",
-    sentence: ({ proxy, measure, own, fits }) =>
-      `${perUnit(proxy)} a unit of ${said(measure)} is the figure of ${oneOf(fits.slice(0, 6).map(fitText))}, ` +
+    sentence: ({ proxy, measure, own, fits, implied }) =>
+      `${impliedBy(implied)}${perUnit(proxy)} a unit of ${said(measure)} is the figure of ${oneOf(fits.slice(0, 6).map(fitText))}, ` +
       `not the one ${own} has for this row`,
   },
   'claim-no-table': {
     title: "the claimed proxy is no table's",
-    sentence: ({ proxy, measure, tables }) =>
+    sentence: ({ proxy, measure, tables, implied }) =>
       tables.length === 0
-        ? `${perUnit(proxy)} a unit of ${said(measure)}: no table at hand knows the measure`
+        ? `${impliedBy(implied)}${perUnit(proxy)} a unit of ${said(measure)}: no table at hand knows the measure`
         : `${perUnit(proxy)} a unit of ${said(measure)} is no figure of ${allOf(tables)}`,
   },
+  'claim-differs': {
+    title: 'claimed pounds are not what the table makes of the quantity',
+    sentence: ({ claimed, quantity, measure, own, proxy, figure }) =>
+      proxy === undefined
+        ? `${showPounds(roundToPence(claimed))} claimed for a quantity of 0`
+        : `${impliedBy({ claimed, quantity })}${perUnit(proxy)} a unit of ${said(measure)}; ` +
+          (figure === undefined
+            ? `${own} has no such figure for this row`
+            : `${own} has ${perUnit(figure)} for this row`),
+  },
 };
+
+function duplicateSentence({ of, quantity, other, differs, outcome }: ReasonFacts['duplicate-return']): string {
+  const another =
+    outcome === 'once' ? differs : [`quantity (${showUnrounded(quantity)}, not ${showUnrounded(other)})`, ...differs];
+  const what = another.length === 0 ? 'word for word the return' : 'the measure, area and days of the return';
+  const but = another.length === 0 ? '' : `, with another ${allOf(another)}`;
+  return `${what} at ${place(of)}${but}; ${RESENT_WORDS[outcome]}`;
+}
+
+const RESENT_WORDS: Readonly<Record<ReasonFacts['duplicate-return']['outcome'], string>> = {
+  once: 'counted once',
+  open: 'neither is counted until --resent last, first or add decides',
+  last: 'the last one sent counts (--resent last)',
+  first: 'the first one sent counts (--resent first)',
+  add: 'all of them count (--resent add)',
+};
+
+function toDateSentence({ kind, quantity, earlier, own, returns }: ReasonFacts['looks-cumulative']): string {
+  const last = showUnrounded(quantity);
+  const before = showUnrounded(earlier);
+  const found = {
+    repeats: `${last} repeats what was returned before`,
+    contains: `${last} may contain the ${before} that was returned before`,
+    run: `${count(returns, 'return')} that never fall and grow by even steps: ${last} may be all there is, with the ${before} before in it`,
+    sum: `${last} is the ${before} that was returned before and a usual ${own ? showUnrounded(own) : 'quantity'} more`,
+    ranges: `${count(returns, 'range')} begin on one day, so ${last} may contain the ${before} before`,
+  }[kind];
+  return `${found}; is it a total to date? Counted as it stands, and not rated Good; cumulative: true in a map takes the differences`;
+}
 
 /** A reason in a few words. */
 export function titleOfReason(reason: Reason): string {
@@ -122,6 +161,12 @@ export function place(location: Location): string {
 /** Places in one text; of many the first few, and how many more there are with those that are not listed. */
 export function places(locations: readonly Location[], more = 0): string {
   return some([...locations.map(place), ...Array.from({ length: more }, () => '')], MOST_PLACES);
+}
+
+/** `GBP 950.00 claimed for 10 is `, where the proxy is not stated. */
+function impliedBy(implied: Implied | undefined): string {
+  if (!implied) return '';
+  return `${showPounds(roundToPence(implied.claimed))} claimed for ${showUnrounded(implied.quantity)} is `;
 }
 
 function fitText({ table, area, year }: ProxyFit): string {

@@ -3,13 +3,17 @@
 import type { Day } from '../../model/calendar.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
 import type { Pence } from '../../model/money.ts';
+import { add, compare, multiply, type Rational, ZERO } from '../../model/rational.ts';
 import type { Answer, LocalShare, ReconciledTotals } from '../../model/reconciliation/answers.ts';
 import { ANSWERS_BY } from '../../model/reconciliation/answers.ts';
-import type { Claimed } from '../../model/reconciliation/reconciled-line.ts';
+import type { RatingThresholds } from '../../model/reconciliation/rating.ts';
+import type { Claimed, ReconciledLine } from '../../model/reconciliation/reconciled-line.ts';
 import type { TableUsed } from '../../model/result.ts';
 import { type KindPence, Tally } from '../totals/totals.ts';
 import { dueByQuarter, ReturnQuarters } from './quarters.ts';
+import { contractRating } from './ratings.ts';
 import { netOf } from './spread.ts';
+import { worth } from './standing.ts';
 import { addClaims, type WorkedLine } from './worked-line.ts';
 
 /** Running totals of lines. */
@@ -17,6 +21,7 @@ class Sums {
   readonly #tallies = { committed: new Tally(false), delivered: new Tally(false), evidenced: new Tally(false) };
   #due: Pence = 0n;
   #outside: Pence = 0n;
+  readonly #share = { judged: 0n, met: 0n, ahead: 0n, withoutPounds: 0, towardsThem: 0n, open: 0 };
   /** Whether anything was promised or delivered in it, were it 0. */
   isTouched = false;
 
@@ -34,15 +39,35 @@ class Sums {
     this.#outside += netOf(pounds);
   }
 
-  addLine({ committed, delivered, evidenced, due, promise }: WorkedLine): void {
+  /** Met, of what was due of a promise that can be judged. */
+  addMet(judged: Pence, met: Pence): void {
+    this.#share.judged += judged;
+    this.#share.met += met;
+  }
+
+  addLine({ committed, delivered, evidenced, due, promise, line }: WorkedLine): void {
     this.add('committed', committed);
     this.add('delivered', delivered);
     this.add('evidenced', evidenced);
     this.addDue(due);
     if (!promise) this.addOutside(delivered);
+    else this.#addShare(line, delivered);
   }
 
-  get totals(): Pick<Answer, 'committed' | 'delivered' | 'evidenced' | 'due' | 'outside'> {
+  #addShare({ pounds, state }: ReconciledLine, delivered: readonly KindPence[]): void {
+    const share = this.#share;
+    if (state !== 'valued' || !pounds) {
+      share.withoutPounds += 1;
+      share.towardsThem += netOf(delivered);
+    } else if (pounds.met === undefined) {
+      share.open += 1;
+    } else {
+      this.addMet(pounds.due, pounds.met);
+      share.ahead += pounds.ahead ?? 0n;
+    }
+  }
+
+  get totals(): Pick<Answer, 'committed' | 'delivered' | 'evidenced' | 'due' | 'outside' | 'share'> {
     const { committed, delivered, evidenced } = this.#tallies;
     return {
       committed: committed.aggregate(),
@@ -50,6 +75,7 @@ class Sums {
       evidenced: evidenced.aggregate(),
       due: this.#due,
       outside: this.#outside,
+      share: { ...this.#share },
     };
   }
 }
@@ -76,18 +102,30 @@ export class PortfolioTotals {
   #claimed: Claimed = {};
   #lines = 0;
 
-  constructor(tables: readonly string[], used: readonly TableUsed[], today: Day | undefined) {
+  readonly #thresholds: RatingThresholds;
+  readonly #rated = new Map<string, Pick<Answer, 'rating' | 'perMonth'>>();
+
+  constructor(
+    tables: readonly string[],
+    used: readonly TableUsed[],
+    today: Day | undefined,
+    thresholds: RatingThresholds,
+  ) {
     this.#tables = tables;
     this.#used = used;
     this.#today = today;
+    this.#thresholds = thresholds;
   }
 
   /** Adds those lines of a contract that are valued by these tables. */
-  add({ id, name, supplier = '' }: ContractFacts, lines: readonly WorkedLine[]): void {
+  add({ id, name, supplier = '' }: ContractFacts, all: readonly WorkedLine[]): void {
+    const isOurs = ({ line }: WorkedLine) => this.#tables.includes(this.#used[line.proxies]?.table.table ?? '');
+    const lines = all.filter(isOurs);
+    if (lines.length > 0) this.#rated.set(id, ratedBy(lines, this.#thresholds));
     for (const worked of lines) {
       const { line, known } = worked;
       const used = this.#used[line.proxies]?.table;
-      if (!used || !this.#tables.includes(used.table)) continue;
+      if (!used) continue;
       const theme = known?.theme ?? '';
       this.#lines += 1;
       this.#all.addLine(worked);
@@ -100,21 +138,30 @@ export class PortfolioTotals {
     }
   }
 
-  /** By quarter of financial years, as far as it has days. */
-  #addQuarters({ promise, committed, parts }: WorkedLine): void {
-    for (const { id, title, isDue, pounds } of dueByQuarter(promise?.dates ?? {}, committed, this.#today)) {
-      const sums = this.#group('period', id, title);
-      sums.add('committed', pounds);
-      if (isDue) sums.addDue(pounds);
-    }
-    for (const { row, pounds } of parts) {
+  /** By quarter of financial years, as far as it has days. What was due in a quarter is met by what is for that quarter. */
+  #addQuarters({ promise, committed, parts, line }: WorkedLine): void {
+    const isOpen = line.delivered === undefined;
+    const came = new Map<string, Rational>();
+    for (const { row, dates, quantity, pounds } of isOpen ? [] : parts) {
       if (!row.counted) continue;
-      for (const [id, share] of this.#quarters.of(row.dates, pounds)) {
+      for (const { id, share, weight } of this.#quarters.of(dates, pounds)) {
         const sums = this.#group('period', id, id);
         sums.add('delivered', share);
         if (!promise) sums.addOutside(share);
         if (row.row.evidence !== undefined) sums.add('evidenced', share);
+        if (promise) came.set(id, add(came.get(id) ?? ZERO, multiply(quantity, weight)));
       }
+    }
+    for (const { id, title, isDue, pounds, share } of dueByQuarter(promise?.dates ?? {}, committed, this.#today)) {
+      const sums = this.#group('period', id, title);
+      sums.add('committed', pounds);
+      if (!isDue) continue;
+      sums.addDue(pounds);
+      if (!promise || isOpen || line.state !== 'valued') continue;
+      const [due, delivered] = [multiply(promise.committed, share), came.get(id) ?? ZERO];
+      const all = netOf(pounds);
+      const part = worth(promise, delivered);
+      sums.addMet(all, compare(delivered, due) >= 0 || part > all ? all : part);
     }
   }
 
@@ -135,11 +182,30 @@ export class PortfolioTotals {
         [...this.#by[by]]
           .sort(([a], [b]) => (a < b ? -1 : 1))
           .filter(([, { sums }]) => by !== 'period' || sums.isTouched)
-          .map(([id, { title, sums }]): Answer => ({ by, id, title, ...sums.totals })),
+          .map(
+            ([id, { title, sums }]): Answer => ({
+              ...{ by, id, title },
+              ...sums.totals,
+              ...(by === 'contract' && this.#rated.get(id)),
+            }),
+          ),
       ),
       localShares: this.#shares.map((shares) => shares.share),
     };
   }
+}
+
+/** How a contract stands on all its promises, and what has to come each month to meet them. */
+function ratedBy(lines: readonly WorkedLine[], thresholds: RatingThresholds): Pick<Answer, 'rating' | 'perMonth'> {
+  const rating = contractRating(
+    lines.map(({ line }) => line),
+    thresholds,
+  );
+  const months = lines.flatMap(({ line }) => line.pounds?.perMonth ?? []);
+  return {
+    ...(rating && { rating }),
+    ...(months.length > 0 && { perMonth: months.reduce((all, pounds) => all + pounds, 0n) }),
+  };
 }
 
 /**

@@ -1,35 +1,140 @@
 // Which day is today: the one that was given, else the last day of the latest period returned. Nothing reads the clock.
-import { type Day, formatIsoDate, isoDay } from '../../model/calendar.ts';
+import { type Day, daysIn, formatIsoDate, isoDay, type Period } from '../../model/calendar.ts';
+import type { Commitment, ContractFacts } from '../../model/commitment.ts';
+import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import type { ReconcileOptions } from '../../model/reconciliation/reconcile-options.ts';
+import { named } from './named-period.ts';
 import type { ReturnRow } from './returns.ts';
 
 export type AsOf = Pick<ReconcileOptions, 'asOf' | 'asOfFrom'> & { readonly day?: Day };
 
+type Returned = Pick<ReturnRow, 'row' | 'own' | 'met' | 'dates'>;
+
+/** What speaks for a day: the returns that end on it. */
+interface Support {
+  readonly first: Commitment;
+  readonly period: Period;
+  rows: number;
+  /** One file and one contract of them; several where it is no longer one. */
+  file: string;
+  files: 1 | 2;
+  readonly contract: string;
+  /** The fewest days between a return and what goes before it: its promise's other returns, or the promise's beginning. */
+  gap: number;
+  shortest: number;
+  longest: number;
+}
+
+/** So many other contracts that are behind speak against the day of a single one. */
+const MANY_BEHIND = 3;
+/** Of a contract alone, two quarters may be missing; a year that was mistyped leaves more. */
+const LONGEST_GAP = 200;
+const A_YEAR = 366;
+
 /**
  * The day everything is due by. A return for days nothing was promised for does not move it: one slip in a year would
- * make every other return late. Returns that give days of their own are asked first; where none does, a return is for its
- * whole contract. Without any date nothing can be pro rata, and every promise is due.
+ * make every other return late. For the same reason neither does a range that leaves its contract, nor one that a single
+ * file reaches beyond all others with, unless it carries on from the
+ * returns before it and is about as long as they are.
+ * Such a range is told. Returns that give days of their own are asked first; where none does, a return is for its whole
+ * contract. Without any date nothing can be pro rata, and every promise is due.
  */
 export class LatestDay {
-  #met: Day | undefined;
+  readonly #ends = new Map<Day, Support>();
+  /** Ranges that leave their contract, by the day they end on. */
+  readonly #leaving = new Map<Day, Support>();
+  readonly #reached: { readonly contract: string; readonly day: Day; readonly end?: Day }[] = [];
+  #file: string | undefined;
+  #files: 0 | 1 | 2 = 0;
   #own: Day | undefined;
   #any: Day | undefined;
 
-  add(returns: readonly Pick<ReturnRow, 'own' | 'met' | 'dates'>[]): void {
-    for (const { own, met, dates } of returns) {
-      if (met.length > 0) this.#met = later(this.#met, own?.end);
+  /** Takes the returns of a contract. */
+  add(contract: ContractFacts, returns: readonly Returned[]): void {
+    let reached: Day | undefined;
+    for (const one of returns) {
+      const { own, met, dates } = one;
       this.#own = later(this.#own, own?.end);
       this.#any = later(this.#any, dates.end);
+      this.#countFile(one.row.origin.file.path);
+      if (!own || met.length === 0) continue;
+      const leaves = own.start < (contract.start ?? own.start) || own.end > (contract.end ?? own.end);
+      support(leaves ? this.#leaving : this.#ends, one, own, gapBefore(one, own, contract, returns));
+      if (!leaves) reached = later(reached, own.end);
     }
+    if (reached === undefined) return;
+    const { id, end } = contract;
+    this.#reached.push({ contract: id, day: reached, ...(end !== undefined && { end }) });
   }
 
-  asOf(given: string | undefined): AsOf {
-    if (given !== undefined) return { asOf: given, asOfFrom: 'flag', day: isoDay(given) };
-    const own = this.#met ?? this.#own;
+  /** The day, and warnings of ranges that end after it and did not move it. */
+  asOf(given: string | undefined): { readonly asOf: AsOf; readonly findings: readonly Finding[] } {
+    if (given !== undefined) return { asOf: { asOf: given, asOfFrom: 'flag', day: isoDay(given) }, findings: [] };
+    const ends = [...this.#ends.keys()].sort((a, b) => b - a);
+    const met = ends.find((end) => this.#isBelieved(end, ends)) ?? ends.at(-1) ?? [...this.#leaving.keys()].sort()[0];
+    const own = met ?? this.#own;
     const day = own ?? this.#any;
-    if (day === undefined) return { asOfFrom: 'nothing' };
-    return { asOf: formatIsoDate(day), asOfFrom: own === undefined ? 'contracts' : 'returns', day };
+    if (day === undefined) return { asOf: { asOfFrom: 'nothing' }, findings: [] };
+    const asOf: AsOf = { asOf: formatIsoDate(day), asOfFrom: own === undefined ? 'contracts' : 'returns', day };
+    const tell = (ends: ReadonlyMap<Day, Support>, why: 'contract' | 'others') =>
+      [...ends].flatMap(([end, each]) => (met !== undefined && end > met ? [told(each, why, met)] : []));
+    return { asOf, findings: [...tell(this.#ends, 'others'), ...tell(this.#leaving, 'contract')] };
   }
+
+  /** None, one, or several. */
+  #countFile(path: string): void {
+    if (this.#files > 0 && this.#file !== path) this.#files = 2;
+    else this.#files ||= 1;
+    this.#file = path;
+  }
+
+  #isBelieved(end: Day, ends: readonly Day[]): boolean {
+    const own = this.#ends.get(end);
+    if (!own || own.files > 1) return true;
+    const longest = Math.max(0, ...ends.map((other) => (other < end ? (this.#ends.get(other)?.longest ?? 0) : 0)));
+    if (longest === 0) return true;
+    const others = this.#reached.filter(({ contract }) => contract !== own.contract);
+    const behind = others.filter((each) => each.day < end && (each.end ?? end) > each.day);
+    const isAlone = this.#files < 2;
+    const gap = isAlone || others.length === 0 ? LONGEST_GAP : 0;
+    const isLong = own.shortest > 2 * longest && !(isAlone && own.shortest <= A_YEAR);
+    return own.gap <= gap && !isLong && (isAlone || behind.length < MANY_BEHIND);
+  }
+}
+
+function support(ends: Map<Day, Support>, { row }: Returned, own: Period, gap: number): void {
+  const days = daysIn(own);
+  const file = row.origin.file.path;
+  const known = ends.get(own.end);
+  if (!known) {
+    const facts = { first: row, period: own, rows: 1, contract: row.contract };
+    ends.set(own.end, { ...facts, file, files: 1, gap, shortest: days, longest: days });
+    return;
+  }
+  known.rows += 1;
+  if (known.file !== file) known.files = 2;
+  known.gap = Math.min(known.gap, gap);
+  known.shortest = Math.min(known.shortest, days);
+  known.longest = Math.max(known.longest, days);
+}
+
+/** Days between a return and the end of the one before it for the same promise, or the beginning of promise or contract. */
+function gapBefore({ row, met }: Returned, own: Period, contract: ContractFacts, among: readonly Returned[]): number {
+  const before = among.flatMap(({ row: { measure, area, id }, own: other }) => {
+    const isSame = measure === row.measure && area === row.area && id === row.id;
+    return isSame && other && other.end < own.end ? [other.end + 1] : [];
+  });
+  const starts = [contract.start, ...met.map(({ line }) => line.dates.start)].flatMap((start) => start ?? []);
+  const gaps = [...before, ...starts.filter((start) => start <= own.start)].map((from) =>
+    Math.max(0, own.start - from),
+  );
+  return Math.min(Number.POSITIVE_INFINITY, ...gaps);
+}
+
+function told({ first, period, rows }: Support, why: 'contract' | 'others', day: Day): Finding {
+  const data = { period: named(period).text, why, day: formatIsoDate(day), end: formatIsoDate(period.end), rows };
+  const field = first.period ? 'period' : 'end';
+  return finding('day-not-moved', data, placeOf(first, field));
 }
 
 function later(last: Day | undefined, day: Day | undefined): Day | undefined {

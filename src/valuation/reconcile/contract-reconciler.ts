@@ -1,5 +1,6 @@
 // One contract after the other, by its facts, its table and the day; and where its rows go that do not stand.
 import type { ContractFacts } from '../../model/commitment.ts';
+import type { RatingThresholds } from '../../model/reconciliation/rating.ts';
 import type { ReconcileOptions } from '../../model/reconciliation/reconcile-options.ts';
 import type { LoadedTable } from '../../model/table.ts';
 import type { TableAt } from '../line/line.ts';
@@ -42,6 +43,10 @@ export class ContractReconciler {
     this.tables = new TablesInUse(task.tables, task.options.valuation, this.contracts, 'byContract');
   }
 
+  get thresholds(): RatingThresholds {
+    return this.#task.options.thresholds;
+  }
+
   contract(id: string): ContractFacts {
     return this.#facts.get(id) ?? { id };
   }
@@ -75,7 +80,8 @@ export class ContractReconciler {
       commitments: promised.map(({ commitment }) => commitment),
       returns: returned.map(({ commitment }) => commitment),
     };
-    return prepareContract(standing, { contract, at: this.at(contract), value });
+    const { resent } = this.#task.options;
+    return prepareContract(standing, { contract, at: this.at(contract), value, ...(resent && { resent }) });
   }
 
   /** The lines of a contract whose rows were valued. */

@@ -1,20 +1,23 @@
 // Returns that look like totals to date rather than what was delivered in their period.
-import type { Day, Period } from '../../model/calendar.ts';
+import { type Day, formatIsoDate, type Period } from '../../model/calendar.ts';
 import { formatExact } from '../../model/decimal.ts';
 import {
   add,
   compare,
   equals,
+  isZero,
   multiply,
   ONE,
   type Rational,
   rational,
+  reduce,
   subtract,
   sum,
   ZERO,
 } from '../../model/rational.ts';
 import type { ReasonFacts } from '../../model/reconciliation/reason.ts';
 import { groupsOf } from './groups-of.ts';
+import type { PromiseLine } from './promises.ts';
 import type { ReturnRow } from './returns.ts';
 
 interface Counted {
@@ -26,6 +29,14 @@ interface Counted {
 export interface Suspect {
   readonly row: ReturnRow;
   readonly facts: ReasonFacts['looks-cumulative'];
+  /** Every return of the series it is found in. */
+  readonly series: readonly ReturnRow[];
+}
+
+/** What the promises that the returns may meet come to. */
+export interface Expected {
+  readonly lines: readonly PromiseLine[];
+  readonly dueBy: (day: Day) => Rational;
 }
 
 /** Quantities with so many digits that count are not delivered twice by chance. */
@@ -35,11 +46,84 @@ const UNLIKELY_DIGITS = 4;
 const MOST_OF_DUE = rational(2);
 const A_TENTH = rational(1, 10);
 const A_TWENTIETH = rational(1, 20);
+const ABOUT_ALL = rational(11, 10);
+/** Steps are the more even ones where their spread (squared) is at most so much of that of the quantities. */
+const FAR_MORE_EVEN = rational(9, 16);
+/** So long a run that never falls needs no even steps. */
+const LONG_RUN = 6;
+const FEWEST_RISES = 4;
 
 /**
- * The first return of a promise that repeats the one before it, or contains the sum of all before it, and looks like a
- * total to date. No return may be smaller than the one before it, for a total to date never falls. Then either its
- * quantity is the one before to the last of four or more digits; or all of this holds:
+ * The first return of some promises that looks like a total to date, over all of them and then over each year by itself,
+ * for totals to date begin anew with a year. A suspicion, and no more: what was returned is counted as it stands.
+ */
+export function findCumulative(returns: readonly ReturnRow[], expected: Expected): Suspect | undefined {
+  const all = seriesOf(returns);
+  const years = [...groupsOf(all, ({ period }) => yearOf(period, expected.lines)).values()];
+  for (const series of years.length > 1 ? [all, ...years] : [all]) {
+    const first = series[0]?.period.start ?? 0;
+    const before = series === all ? ZERO : expected.dueBy(first - 1);
+    const lines = expected.lines.filter(({ dates: { start = first, end = first } }) =>
+      series.some(({ period }) => period.start <= end && period.end >= start),
+    );
+    const facts = lookAt(series, {
+      dueBy: (day) => reduce(subtract(expected.dueBy(day), before)),
+      promised: sum(lines.map(({ committed }) => committed)),
+    });
+    const row = facts && series[facts.at]?.rows.at(-1);
+    if (facts && row) return { row, facts: facts.told, series: series.flatMap(({ rows }) => rows) };
+  }
+  return undefined;
+}
+
+interface Held {
+  readonly dueBy: (day: Day) => Rational;
+  readonly promised: Rational;
+}
+
+interface Looks {
+  readonly at: number;
+  readonly told: ReasonFacts['looks-cumulative'];
+}
+
+function lookAt(series: readonly Counted[], held: Held): Looks | undefined {
+  // What is for days that another return is for as well is told as that.
+  if (series.some(({ period }, at) => at > 0 && period.start <= (series[at - 1]?.period.end ?? 0))) {
+    return rangesOfOneStart(series);
+  }
+  return containsEarlier(series, held.dueBy) ?? neverFalls(series, held) ?? isSum(series, held);
+}
+
+/** The year of a promise per year, else the financial year. */
+function yearOf({ start }: Period, lines: readonly PromiseLine[]): string {
+  const own = lines.find(
+    ({ dates }) => dates.start !== undefined && dates.start <= start && start <= (dates.end ?? start),
+  );
+  const iso = formatIsoDate(start);
+  const year = Number(iso.slice(0, 4)) - (iso.slice(5) < '04-01' ? 1 : 0);
+  return lines.length > 1 ? `${own?.dates.start}` : `${year}`;
+}
+
+/** Ranges that begin on one day and grow, with no other return inside of them: each contains those before it. */
+function rangesOfOneStart(series: readonly Counted[]): Looks | undefined {
+  for (const ranges of groupsOf(series, ({ period }) => period.start).values()) {
+    const [last, first] = [ranges.at(-1), ranges[0]];
+    if (!first || !last || ranges.length < 2) continue;
+    const { start, end } = last.period;
+    const isInside = series.some(({ period }) => period.start > start && period.start <= end);
+    const falls = ranges.some(({ quantity }, at) => at > 0 && compare(quantity, ranges[at - 1]?.quantity ?? ZERO) < 0);
+    if (isInside || falls) continue;
+    const earlier = ranges.at(-2)?.quantity ?? ZERO;
+    const told = { kind: 'ranges', quantity: last.quantity, earlier, returns: ranges.length } as const;
+    return { at: series.indexOf(last), told };
+  }
+  return undefined;
+}
+
+/**
+ * A return that repeats the one before it, or contains the sum of all before it. No return may be smaller than the one
+ * before it, for a total to date never falls. Then either its quantity is the one before to the last of four or more
+ * digits; or all of this holds:
  *
  * - its quantity is at least the sum of the earlier ones;
  * - that quantity alone lies as near to what was due by then as the sum with the earlier ones does, or nearer;
@@ -50,29 +134,91 @@ const A_TWENTIETH = rational(1, 20);
  *   their periods; then that quantity alone is what was due by then, give or take a twentieth.
  *
  * So four equal quarters that make up the promise are four quarters, and a last quarter that is far over after three
- * on target is over. The shares are ours. A suspicion, and no more: what was returned is counted as it stands.
+ * on target is over. The shares, here and below, are ours.
  */
-export function findCumulative(returns: readonly ReturnRow[], dueBy: (day: Day) => Rational): Suspect | undefined {
-  const series = seriesOf(returns);
+function containsEarlier(series: readonly Counted[], dueBy: Held['dueBy']): Looks | undefined {
   let earlier = ZERO;
-  let suspect: Suspect | undefined;
-  for (const [at, { period, quantity, rows }] of series.entries()) {
+  let found: Looks | undefined;
+  for (const [at, { period, quantity }] of series.entries()) {
     const before = series[at - 1];
     if (before && compare(quantity, before.quantity) < 0) return undefined;
     const repeats = before !== undefined && equals(quantity, before.quantity);
-    const row = rows.at(-1);
-    if (!suspect && row && before && compare(earlier, ZERO) > 0) {
+    if (!found && before && compare(earlier, ZERO) > 0) {
       const looks =
         (repeats && digitsOf(quantity) >= UNLIKELY_DIGITS) ||
         (fitsAsTotal(quantity, earlier, dueBy(period.end)) &&
           (at < 2 ||
             !isAbout(earlier, dueBy(before.period.end), A_TENTH) ||
             isAbout(quantity, dueBy(period.end), A_TWENTIETH)));
-      if (looks) suspect = { row, facts: { quantity, earlier, repeats } };
+      const kind = repeats ? 'repeats' : 'contains';
+      if (looks) found = { at, told: { kind, quantity, earlier, returns: at + 1 } };
     }
     earlier = add(earlier, quantity);
   }
-  return suspect;
+  return found;
+}
+
+/**
+ * A run of three or more that never falls, whose last quantity is at most about what was promised, and whose steps are far
+ * more even than its quantities: what grew by about the same each time was more likely added up than delivered. Over six
+ * or more returns a run that never falls and ends far above its beginning is enough.
+ */
+function neverFalls(series: readonly Counted[], { promised }: Held): Looks | undefined {
+  const quantities = series.map(({ quantity }) => quantity);
+  const [first, last] = [quantities[0], quantities.at(-1)];
+  if (!first || !last || quantities.length < 3 || compare(last, multiply(promised, ABOUT_ALL)) > 0) return undefined;
+  const steps = quantities.map((quantity, at) => subtract(quantity, quantities[at - 1] ?? ZERO));
+  if (steps.some((step) => compare(step, ZERO) < 0) || equals(first, last)) return undefined;
+  const count = quantities.length;
+  const rises = steps.slice(1).filter((step) => !isZero(step)).length;
+  const isLong = count >= LONG_RUN && rises >= FEWEST_RISES && compare(last, multiply(first, rational(count, 2))) >= 0;
+  const isEven = compare(spreadOf(steps), multiply(spreadOf(quantities), FAR_MORE_EVEN)) <= 0;
+  if (!isEven && !isLong) return undefined;
+  return {
+    at: count - 1,
+    told: { kind: 'run', quantity: last, earlier: sum(quantities.slice(0, -1)), returns: count },
+  };
+}
+
+/** The square of the standard deviation over the mean. */
+function spreadOf(values: readonly Rational[]): Rational {
+  const total = sum(values);
+  if (isZero(total)) return ZERO;
+  const squares = sum(values.map((value) => multiply(value, value)));
+  const ratio = multiply(multiply(squares, rational(values.length)), inverse(multiply(total, total)));
+  return reduce(subtract(ratio, ONE));
+}
+
+const inverse = ({ numerator, denominator }: Rational) => rational(denominator, numerator);
+
+/**
+ * A quantity that is the sum of all before it and about a usual one: a year to date where a month was asked for. With two
+ * before it only where the whole, as it stands, is not what was due.
+ */
+function isSum(series: readonly Counted[], { dueBy }: Held): Looks | undefined {
+  let earlier = ZERO;
+  for (const [at, { quantity, period }] of series.entries()) {
+    const before = series.slice(0, at).map((each) => each.quantity);
+    const own = subtract(quantity, earlier);
+    if (at >= 2 && isUsual(own, before)) {
+      const isAsDue = isAbout(add(earlier, quantity), dueBy(period.end), A_TENTH);
+      if (at > 2 || !isAsDue)
+        return { at, told: { kind: 'sum', quantity, earlier, own: reduce(own), returns: at + 1 } };
+    }
+    earlier = add(earlier, quantity);
+  }
+  return undefined;
+}
+
+/** About the middle one of some quantities; or no less and no more than any of them, where they agree within a factor of four. */
+function isUsual(quantity: Rational, among: readonly Rational[]): boolean {
+  const sorted = [...among].sort(compare);
+  const [least, middle, most] = [sorted[0], sorted[Math.floor((sorted.length - 1) / 2)], sorted.at(-1)];
+  if (!least || !middle || !most || compare(middle, ZERO) <= 0) return false;
+  const isIn = (from: Rational, to: Rational) => compare(quantity, from) >= 0 && compare(quantity, to) <= 0;
+  if (isIn(multiply(middle, rational(2, 3)), multiply(middle, rational(3, 2)))) return true;
+  const agree = compare(most, multiply(least, rational(4))) <= 0;
+  return agree && isIn(multiply(least, rational(9, 10)), multiply(most, ABOUT_ALL));
 }
 
 /** Whether a quantity that contains the earlier ones fits what was due, and does so better than added to them. */

@@ -7,18 +7,16 @@ import { type LinesTask, promisedLines } from './promised-lines.ts';
 import type { PromiseLine } from './promises.ts';
 import { oddities } from './return-reasons.ts';
 import type { ReturnRow } from './returns.ts';
+import { untilDay } from './until-day.ts';
 import { gather, inOrder, sortedLocations, threeAggregates, type WorkedLine } from './worked-line.ts';
 
 /** Every line of a contract, sorted by measure, area and days; returns without a promise stand after those with one. */
-export function workLines(
-  promises: readonly PromiseLine[],
-  returns: readonly ReturnRow[],
-  task: LinesTask,
-): WorkedLine[] {
+export function workLines(promises: readonly PromiseLine[], all: readonly ReturnRow[], task: LinesTask): WorkedLine[] {
+  const returns = all.map((row) => untilDay(row, task.today));
   const streams = groupsOf(promises, streamOf);
   const met = groupsOf(returns, ({ met: [first] }) => first && streamOf(first.line));
-  const unmet = groupsOf(met.get(undefined) ?? [], ({ row, dates, unmet: why }) => {
-    const { measure, area, unit } = row;
+  const unmet = groupsOf(met.get(undefined) ?? [], ({ row, dates, unit, unmet: why }) => {
+    const { measure, area } = row;
     return JSON.stringify([measure, area, dates.start, dates.end, unit, why?.reason]);
   });
   return [
@@ -34,8 +32,14 @@ export function workLines(
 function unpromisedLine(rows: readonly ReturnRow[], task: LinesTask): WorkedLine {
   const [first] = rows;
   if (!first) throw new RangeError('a line of returns without a return');
-  const odd = oddities(rows, task.contract, task.check);
-  const parts = rows.map((row) => ({ row, isFirst: true, quantity: row.quantity, pounds: row.pounds }));
+  const odd = oddities(rows, task);
+  const parts = rows.map((row) => ({
+    row,
+    isFirst: true,
+    dates: row.dates,
+    quantity: row.quantity,
+    pounds: row.pounds,
+  }));
   const back = gather(parts);
   const pounds = { committed: [], delivered: back.delivered, evidenced: back.evidenced };
   const known = first.measure;
@@ -58,13 +62,15 @@ function unpromisedLine(rows: readonly ReturnRow[], task: LinesTask): WorkedLine
       state: first.state,
       committed: ZERO,
       due: ZERO,
-      delivered: back.quantity,
-      evidenced: back.evidencedQuantity,
-      shortfall: ZERO,
-      over: back.quantity,
-      overdue: ZERO,
+      ...(!back.open && {
+        delivered: back.quantity,
+        evidenced: back.evidencedQuantity,
+        shortfall: ZERO,
+        over: back.quantity,
+        overdue: ZERO,
+      }),
       ...(back.delivered.length > 0 && {
-        pounds: { ...threeAggregates(pounds), due: 0n, shortfall: 0n, overdue: 0n },
+        pounds: { ...threeAggregates(pounds), due: 0n, met: 0n, ahead: 0n, shortfall: 0n, overdue: 0n },
       }),
       claimed: back.claimed,
       reasons: inOrder(rows.flatMap((row) => odd.get(row) ?? [])),

@@ -35,8 +35,8 @@ export function findOutliers(
 function farOver(lines: readonly WorkedLine[]): Outlier[] {
   return lines.flatMap(({ line }) => {
     const { contract, measure, committed, delivered, unit, locations } = line;
-    if (isZero(committed) || isNegative(committed) || compare(delivered, multiply(committed, rational(2))) <= 0)
-      return [];
+    if (!delivered || isZero(committed) || isNegative(committed)) return [];
+    if (compare(delivered, multiply(committed, rational(2))) <= 0) return [];
     return [
       outlier(
         'over-200-percent',
@@ -109,7 +109,7 @@ function partsAboveWholes(contract: string, lines: readonly WorkedLine[], table:
 }
 
 function quantityOf(lines: readonly WorkedLine[] = [], of: OfSide): Rational {
-  return sum(lines.map(({ line }) => line[of]));
+  return sum(lines.flatMap(({ line }) => line[of] ?? []));
 }
 
 /** The same quantity of people's time, for the same days and area, in two measures that exclude each other. */

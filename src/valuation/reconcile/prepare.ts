@@ -1,8 +1,10 @@
 // The rows of one contract made ready: its promises as lines, and its returns with the lines they meet.
 import type { ContractFacts } from '../../model/commitment.ts';
+import type { Resent } from '../../model/reconciliation/reconcile-options.ts';
 import type { TableAt } from '../line/line.ts';
 import { withMeasureId } from '../line/match.ts';
 import type { StandingRows } from './contract-rows.ts';
+import { groupsOf } from './groups-of.ts';
 import { namingOf, Promises } from './meet.ts';
 import { rowsByStatus } from './own-targets.ts';
 import { type PromiseLine, promiseLines } from './promises.ts';
@@ -14,6 +16,7 @@ export interface PrepareTask {
   /** The table the contract is valued by. */
   readonly at: TableAt;
   readonly value: ValueRow;
+  readonly resent?: Resent;
 }
 
 export interface Prepared {
@@ -31,7 +34,7 @@ export interface Prepared {
  * The rows of one contract that stand: promises as lines, returns with the lines they meet, and the rows that cannot be
  * reconciled at all with the errors that say why. With pounds or without them, as `value` goes.
  */
-export function prepareContract(rows: StandingRows, { contract, at, value }: PrepareTask): Prepared {
+export function prepareContract(rows: StandingRows, { contract, at, value, resent }: PrepareTask): Prepared {
   const { table } = at.loaded;
   const byStatus = rowsByStatus(
     {
@@ -46,7 +49,15 @@ export function prepareContract(rows: StandingRows, { contract, at, value }: Pre
   const naming = namingOf(byStatus.promised, byStatus.returned);
   const lines = promiseLines(promised.rows, naming);
   const promises = new Promises(lines, naming);
-  const returned = readyReturns(byStatus.returned, { promises, contract, at, value });
+  const ids = groupsOf(byStatus.promised, ({ measure }) => measure);
+  const returned = readyReturns(byStatus.returned, {
+    promises,
+    contract,
+    at,
+    value,
+    promised: new Map([...ids].map(([measure, rows]) => [measure, rows.map(({ id }) => id)])),
+    ...(resent && { resent }),
+  });
   return {
     lines,
     returned: returned.rows,

@@ -1,10 +1,11 @@
 // The lines of promises: what was promised, what came back for it, and where that leaves it.
 import type { Day } from '../../model/calendar.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
-import { multiply, ONE, reduce, subtract, sum } from '../../model/rational.ts';
+import type { Pence } from '../../model/money.ts';
+import { isZero, multiply, ONE, type Rational, reduce, subtract, sum } from '../../model/rational.ts';
 import { locationOf } from '../../model/reconciliation/place.ts';
 import type { RatingThresholds } from '../../model/reconciliation/rating.ts';
-import { reasonFound } from '../../model/reconciliation/reason.ts';
+import { type ReasonFound, reasonFound } from '../../model/reconciliation/reason.ts';
 import type { Tolerance } from '../../model/reconciliation/reconcile-options.ts';
 import { type ClaimCheck, claimReasons } from './claims.ts';
 import { findCumulative } from './cumulative.ts';
@@ -16,7 +17,7 @@ import { ratingOf } from './ratings.ts';
 import { oddities } from './return-reasons.ts';
 import type { ReturnRow } from './returns.ts';
 import { netOf, spreadPounds } from './spread.ts';
-import { standingOf, worth } from './standing.ts';
+import { type Standing, standingOf, worth } from './standing.ts';
 import {
   claimedPence,
   eachOnce,
@@ -48,11 +49,12 @@ export function promisedLines(
   returns: readonly ReturnRow[],
   task: LinesTask,
 ): WorkedLine[] {
-  const { contract, check } = task;
-  const odd = oddities(returns, contract, check);
+  const { check } = task;
   const dueBy = (day: Day) => sum(lines.map(({ committed, dates }) => multiply(committed, shareGoneBy(dates, day))));
-  const suspect = findCumulative(returns, dueBy);
+  const suspect = findCumulative(returns, { lines, dueBy });
+  const odd = oddities(returns, task, suspect?.facts.kind === 'ranges' ? suspect.series : []);
   if (suspect) odd.get(suspect.row)?.push(reasonFound('looks-cumulative', suspect.facts, locationOf(suspect.row.row)));
+  const toDate = new Set(suspect?.series);
   const parts = partsOf(returns);
   const cover = coverOf(returns);
   const told = new Set<PromiseLine['rows'][number]>();
@@ -63,9 +65,11 @@ export function promisedLines(
       delivered: back.quantity,
       counted: back.counted.length,
       otherUnit: own.some(({ row }) => row.otherUnit),
+      open: back.open,
       cover,
     };
     const { reasons, isKnown, ratio, ...figures } = standingOf(line, cameBack, task.today, task.tolerance);
+    const maybeTwice = own.some(({ row }) => toDate.has(row) || odd.get(row)?.some(isOverlap));
     // A promise per year is a row with several lines; its claims are spoken of in the first.
     const rows = line.rows.filter((row) => !told.has(row));
     for (const row of rows) told.add(row);
@@ -92,22 +96,23 @@ export function promisedLines(
         state: line.state,
         committed: line.committed,
         ...figures,
-        delivered: back.quantity,
-        evidenced: back.evidencedQuantity,
+        ...(!back.open && { delivered: back.quantity, evidenced: back.evidencedQuantity }),
         ...((line.state === 'valued' || back.delivered.length > 0) && {
           pounds: {
             ...threeAggregates(pounds),
             due: netOf(due),
-            shortfall: worth(line, figures.shortfall),
-            overdue: worth(line, figures.overdue),
+            ...lackingPounds(line, figures, back.quantity, netOf(due)),
           },
         }),
         claimed: { ...(claimed !== undefined && { committed: claimed }), ...back.claimed },
         ...(ratio && { ratio }),
-        rating: ratingOf(ratio, isKnown, task.thresholds),
+        rating: ratingOf(ratio, { isKnown, maybeTwice }, task.thresholds),
         reasons: inOrder([
           ...reasons,
-          ...own.filter(({ isFirst }) => isFirst).flatMap(({ row }) => odd.get(row) ?? []),
+          // What is odd about a return is said once; that it leaves a line open, at every line.
+          ...own.flatMap(({ row, isFirst }) =>
+            (odd.get(row) ?? []).filter(({ reason }) => isFirst || (back.open && reason === 'duplicate-return')),
+          ),
           ...rows.flatMap((row) => claimReasons(row, check)),
         ]),
         locations: eachOnce([
@@ -119,6 +124,27 @@ export function promisedLines(
   });
 }
 
+type Lacking = Pick<Standing, 'due' | 'shortfall' | 'overdue' | 'perMonth'>;
+
+/** Whether a return is for days that another one of the same promise is for, and both are counted. */
+function isOverlap({ reason, facts }: ReasonFound): boolean {
+  return reason === 'wrong-period' && 'other' in facts;
+}
+
+/** What is lacking of a promise in pounds, what of the due pounds is not, and what came before it was due or on top. */
+function lackingPounds(line: PromiseLine, figures: Lacking, delivered: Rational, duePounds: Pence) {
+  const { due, shortfall, overdue, perMonth } = figures;
+  if (!shortfall || !overdue) return {};
+  const lacking = worth(line, overdue);
+  const left = duePounds - lacking;
+  const met = isZero(overdue) ? duePounds : left < 0n === duePounds < 0n ? left : 0n;
+  const ahead = isZero(overdue) ? worth(line, subtract(delivered, due)) : 0n;
+  return {
+    ...{ met, ahead, shortfall: worth(line, shortfall), overdue: lacking },
+    ...(perMonth && { perMonth: worth(line, perMonth) }),
+  };
+}
+
 function partsOf(returns: readonly ReturnRow[]): Map<PromiseLine, ReturnPart[]> {
   const parts = returns.flatMap((row) => {
     const pounds = spreadPounds(
@@ -127,7 +153,7 @@ function partsOf(returns: readonly ReturnRow[]): Map<PromiseLine, ReturnPart[]> 
     );
     return row.met.map(({ line, share }, at) => {
       const quantity = reduce(multiply(row.quantity, share));
-      return { line, row, isFirst: at === 0, quantity, pounds: pounds[at] ?? [] };
+      return { line, row, isFirst: at === 0, dates: row.dates, quantity, pounds: pounds[at] ?? [] };
     });
   });
   return groupsOf(parts, ({ line }) => line);

@@ -12,6 +12,8 @@ export interface DuePart {
   readonly id: string;
   readonly title: string;
   readonly isDue: boolean;
+  /** Of the whole promise, the share that falls due in it. */
+  readonly share: Rational;
   readonly pounds: readonly KindPence[];
 }
 
@@ -24,20 +26,30 @@ export function dueByQuarter(
   pounds: readonly KindPence[],
   today: Day | undefined,
 ): DuePart[] {
-  const after = { id: 'later', title: `due after ${today === undefined ? '' : formatIsoDate(today)}`, isDue: false };
   const goneBy = shareGoneBy({ ...(start !== undefined && { start }), ...(end !== undefined && { end }) }, today);
+  const after = {
+    id: 'later',
+    title: `due after ${today === undefined ? '' : formatIsoDate(today)}`,
+    isDue: false,
+    share: subtract(ONE, goneBy),
+  };
   // Due and not yet due are parted first, as the line parts them, so that its pennies are these pennies.
   const [due = [], later = []] = spreadPounds(pounds, [goneBy, subtract(ONE, goneBy)]);
   const rest = later.some(({ gross }) => gross !== 0n) ? [{ ...after, pounds: later }] : [];
   if (goneBy.numerator === 0n) return rest;
   if (start === undefined || end === undefined || today === undefined) {
-    return [{ id: 'undated', title: 'undated', isDue: true, pounds: due }, ...rest];
+    return [{ id: 'undated', title: 'undated', isDue: true, share: goneBy, pounds: due }, ...rest];
   }
   const quarters = quartersOf({ start, end: Math.min(end, today) });
-  const weights = quarters.map(({ part }) => divide(shareBetween({ start, end }, part), goneBy));
+  const shares = quarters.map(({ part }) => shareBetween({ start, end }, part));
+  const weights = shares.map((share) => divide(share, goneBy));
   const parts = spreadPounds(due, weights);
   return [
-    ...quarters.map(({ text }, index) => ({ id: text, title: text, isDue: true, pounds: parts[index] ?? [] })),
+    ...quarters.map(({ text }, index) => ({
+      ...{ id: text, title: text, isDue: true },
+      share: shares[index] ?? ONE,
+      pounds: parts[index] ?? [],
+    })),
     ...rest,
   ];
 }
@@ -48,16 +60,22 @@ function shareBetween(period: Period, part: Period): Rational {
   return subtract(shareGoneBy(period, part.end), shareGoneBy(period, part.start - 1));
 }
 
+interface QuarterPart {
+  readonly id: string;
+  readonly share: readonly KindPence[];
+  readonly weight: Rational;
+}
+
 /** What returns' pounds come to in each quarter; a return lies evenly on its months. */
 export class ReturnQuarters {
   /** Most returns are for the same few periods: what part of one lies in which quarter is worked out once. */
   readonly #known = new Map<string, { readonly texts: readonly string[]; readonly weights: readonly Rational[] }>();
 
-  of({ start, end }: Partial<Period>, pounds: readonly KindPence[]): [string, readonly KindPence[]][] {
-    if (start === undefined || end === undefined) return [['undated', pounds]];
+  of({ start, end }: Partial<Period>, pounds: readonly KindPence[]): QuarterPart[] {
+    if (start === undefined || end === undefined) return [{ id: 'undated', share: pounds, weight: ONE }];
     const { texts, weights } = this.#weights({ start, end });
     const parts = spreadPounds(pounds, weights);
-    return texts.map((text, index) => [text, parts[index] ?? []]);
+    return texts.map((id, index) => ({ id, share: parts[index] ?? [], weight: weights[index] ?? ONE }));
   }
 
   #weights(period: Period) {

@@ -58,8 +58,8 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
   const { tables, claimTables, options: given } = task;
   const contractsTask = { ...(commitments && { commitments }), returns, tables, claimTables, options: given };
   const { reconciler, latest, setAside } = await sortOut(task.contracts, contractsTask, sides);
-  const { day, ...said } = latest.asOf(given.asOf);
-  const asOf: AsOf = { ...said, ...(day !== undefined && { day }) };
+  const { asOf, findings: onDay } = latest.asOf(given.asOf);
+  const { day: _, ...said } = asOf;
   const rejected = sides.reduce((all, { standing }) => all + standing.rejected, 0);
   const found = [...sides.flatMap(({ standing }) => standing.findings), ...ownTargets(setAside)];
   const isStopped = sides.some(({ standing }) => standing.stops);
@@ -72,15 +72,18 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
   const inOrder = (findings: readonly Finding[]) => inPlaceOrder(findings, ({ place }) => place, task.inputs);
   const leftOut = (side: Standing | undefined) =>
     inPlaceOrder(side?.rejections ?? [], ({ row: { origin } }) => placeOf({ origin }), task.inputs);
+  const body = tallies.body(withheld);
+  const open = body.totals.reduce((all, { share }) => all + share.open, 0);
   const options: ReconcileOptions = { ...given, ...said };
   const result: Reconciliation = {
     inputs: task.inputs,
     proxies: reconciler.tables.used,
     options,
-    complete: !withheld && counts.unvalued + counts.rejected === 0,
+    complete: !withheld && counts.unvalued + counts.rejected + open === 0,
     withheld,
     findings: inOrder([
       ...found,
+      ...onDay,
       ...onRun,
       ...tallies.remarks.findings,
       ...idsAlike(commitments?.portfolio, returns.portfolio),
@@ -92,7 +95,7 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
     repeated: tallies.repeated,
     contracts: reconciler.contracts,
     rejections: { commitments: leftOut(commitments), returns: leftOut(returns) },
-    ...tallies.body(withheld),
+    ...body,
   };
   return { result, lines: linesOf(withheld ? [] : task.contracts, reconciler, asOf) };
 }
@@ -118,7 +121,7 @@ async function sortOut(contracts: ReconcileTask['contracts'], task: ContractsTas
     let setAside = 0;
     for await (const rows of contracts) {
       const prepared = reconciler.sort(rows);
-      latest.add(prepared.returned);
+      latest.add(reconciler.contract(rows.contract), prepared.returned);
       setAside += prepared.setAside;
     }
     const grew = sides.map(({ standing }) => standing.end());
@@ -139,10 +142,10 @@ class Tallies {
   readonly #outliers: Reconciliation['outliers'][number][] = [];
   readonly #elsewhere = new Elsewhere();
 
-  constructor(inputs: readonly InputRead[], { tables }: ContractReconciler, asOf: AsOf) {
+  constructor(inputs: readonly InputRead[], { tables, thresholds }: ContractReconciler, asOf: AsOf) {
     this.remarks = new RemarksOnce(inputs);
     this.#asOf = asOf;
-    this.#totals = tables.addable.map((ids) => new PortfolioTotals(ids, tables.used, asOf.day));
+    this.#totals = tables.addable.map((ids) => new PortfolioTotals(ids, tables.used, asOf.day, thresholds));
   }
 
   /** Adds the rows of a contract, and (unless nothing is to be said of lines) its lines. */
@@ -151,7 +154,7 @@ class Tallies {
     const { returned, restated } = prepared;
     this.states.add(prepared.rows);
     this.remarks.add(prepared.rows);
-    this.repeated += restated + returned.filter(({ repeats }) => repeats && !repeats.counted).length;
+    this.repeated += restated + returned.filter(({ repeats, counted, open }) => repeats && !counted && !open).length;
     if (rowsAlone) return;
     const contract = reconciler.contract(id);
     const lines = reconciler.work(id, prepared, this.#asOf);

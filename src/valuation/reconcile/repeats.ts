@@ -1,59 +1,129 @@
-// Returns that come twice.
-import type { Commitment, ContractFacts, Origin } from '../../model/commitment.ts';
+// Returns that come twice: the same contract, measure, area and days a second time.
+import { yearsIn } from '../../model/calendar.ts';
+import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
+import { isNegative, multiply, type Rational, reduce } from '../../model/rational.ts';
 import { locationOf } from '../../model/reconciliation/place.ts';
-import type { ReasonFacts } from '../../model/reconciliation/reason.ts';
+import type { ReasonFacts, RepeatDifference } from '../../model/reconciliation/reason.ts';
+import type { Resent } from '../../model/reconciliation/reconcile-options.ts';
 import { deliveryDatesOf } from '../line/delivery-dates.ts';
+import { groupsOf } from './groups-of.ts';
 
-type Repeat = ReasonFacts['duplicate-return'];
+export interface Repeat {
+  /** Absent on the first of several: what is odd is said of the others. */
+  readonly facts?: ReasonFacts['duplicate-return'];
+  /** `open` until somebody decides between two quantities. */
+  readonly counts: 'yes' | 'no' | 'open';
+}
+
+export interface RepeatsTask {
+  readonly contract: ContractFacts;
+  /** Ids of the promises of each measure, as often as there are promises; those without an id as undefined. */
+  readonly promised: ReadonlyMap<string, readonly (string | undefined)[]>;
+  /** Absent: nobody has decided what becomes of another quantity. */
+  readonly resent?: Resent;
+}
 
 /**
- * Returns of one contract that repeat an earlier one. Word for word (the same measure, area, days, unit, quantity,
- * commitment, evidence and notes) the second is a copy, and counts once. The same commitment and days with another quantity
- * is a correction or a second part, and which of the two stands is for the supplier to say: both count as stated, and it is
- * said.
+ * Returns of one contract for a measure, area and days that were returned for before. The same quantity again counts once,
+ * whatever else differs. Another quantity is a correction or a second part, and which of them stands is not for us to say:
+ * the quantities of that measure, area and days are open unless `resent` decides.
  *
- * Quantities of one record stand in columns of their own, and none of them repeats another. A record that comes twice
- * repeats the first quantity for quantity.
+ * Ids tell returns apart where both give one. Quantities of one record stand in columns of their own, and none of them
+ * repeats another; a record that comes twice repeats the first quantity for quantity. What is below 0 is a correction as
+ * it stands. Where several promises have no id to be told apart by, one file may hold a row for each of them.
  */
-export function findRepeats(rows: readonly Commitment[], contract: ContractFacts): Map<Commitment, Repeat> {
-  const words = new FirstOfRecords();
-  const names = new FirstOfRecords();
+export function findRepeats(rows: readonly Commitment[], task: RepeatsTask): Map<Commitment, Repeat> {
   const repeats = new Map<Commitment, Repeat>();
-  for (const row of rows) {
-    const { start, end } = deliveryDatesOf(row, contract) ?? {};
-    const what = [row.measure, row.area ?? '', start ?? '', end ?? '', row.id ?? ''];
-    const word = [...what, row.per, row.unit ?? '', formatExact(row.quantity), row.evidence ?? '', row.notes ?? ''];
-    const copied = words.firstBut(row, JSON.stringify(word));
-    const again = row.id === undefined ? undefined : names.firstBut(row, JSON.stringify(what));
-    if (copied) repeats.set(row, { of: locationOf(copied), counted: false });
-    else if (again) repeats.set(row, { of: locationOf(again), counted: true });
+  const stated = rows.filter(({ quantity }) => !isNegative(quantity));
+  const partOf = partsOf(rows);
+  for (const group of groupsOf(stated, (row) => sameTimeOf(row, task.contract)).values()) {
+    if (group.length < 2) continue;
+    for (const own of byId(group, task)) {
+      for (const part of groupsOf(own, partOf).values()) judge(part, task, repeats);
+    }
   }
   return repeats;
 }
 
-/** The first row of each key; where a record has several rows of one key, the first of each of them. */
-class FirstOfRecords {
-  readonly #firsts = new Map<string, Commitment[]>();
-  /** Of the record that is being read: how many rows of a key it had. */
-  readonly #inRecord = new Map<string, number>();
-  #record: Origin | undefined;
+/** A return without days of its own is for all of them, and repeats only its like. */
+function sameTimeOf(row: Commitment, contract: ContractFacts): string {
+  const { start, end, from } = deliveryDatesOf(row, contract) ?? {};
+  if (from === 'contract') return `${row.measure}\n${row.area ?? ''}`;
+  return `${row.measure}\n${row.area ?? ''}\n${start ?? ''}\n${end ?? ''}`;
+}
 
-  /** The row of an earlier record that this one repeats; nothing for the first. */
-  firstBut(row: Commitment, key: string): Commitment | undefined {
-    if (!this.#record || !isSameRecord(this.#record, row.origin)) this.#inRecord.clear();
-    this.#record = row.origin;
-    const nth = this.#inRecord.get(key) ?? 0;
-    this.#inRecord.set(key, nth + 1);
-    const firsts = this.#firsts.get(key);
-    const first = firsts?.[nth];
-    if (first) return first;
-    if (firsts) firsts.push(row);
-    else this.#firsts.set(key, [row]);
-    return undefined;
+/** Rows that may be one return: a row without an id may be any of a measure that was promised once. */
+function byId(rows: readonly Commitment[], { promised }: RepeatsTask): Commitment[][] {
+  const ids = new Set(rows.flatMap(({ id }) => id ?? []));
+  const several = (promised.get(rows[0]?.measure ?? '')?.length ?? 0) > 1;
+  if (ids.size === 0 || (ids.size === 1 && !several)) return [[...rows]];
+  return [...groupsOf(rows, ({ id }) => id).values()];
+}
+
+/** Which of the quantities of its record a row is, from 0: of those its file has on this contract. */
+function partsOf(rows: readonly Commitment[]): (row: Commitment) => number {
+  const parts = new Map<string, Set<number>>();
+  for (const { origin } of rows) {
+    if (origin.part === undefined) continue;
+    parts.set(origin.file.path, (parts.get(origin.file.path) ?? new Set()).add(origin.part));
+  }
+  const sorted = new Map([...parts].map(([path, own]) => [path, [...own].sort((a, b) => a - b)]));
+  return ({ origin: { file, part } }) => (part === undefined ? 0 : (sorted.get(file.path)?.indexOf(part) ?? 0));
+}
+
+function judge(rows: readonly Commitment[], task: RepeatsTask, repeats: Map<Commitment, Repeat>): void {
+  const versions = [...groupsOf(rows, (row) => formatExact(statedOf(row, task.contract))).values()];
+  const [first] = rows;
+  const last = rows.at(-1);
+  if (!first || !last || rows.length < 2) return;
+  const areParts = versions.length > 1 && areOfSeveralPromises(rows, task);
+  const outcome = areParts ? 'add' : (task.resent ?? 'open');
+  for (const [copy, ...others] of versions) {
+    if (!copy) continue;
+    const isLast = copy === last || others.includes(last);
+    const stands = outcome === 'first' ? copy === first : outcome === 'last' ? isLast : true;
+    const counts = outcome === 'open' && versions.length > 1 ? 'open' : stands ? 'yes' : 'no';
+    const of = copy === first || areParts ? undefined : first;
+    repeats.set(copy, { counts, ...(of && { facts: factsOf(copy, of, outcome, task) }) });
+    for (const other of others) repeats.set(other, { counts: 'no', facts: factsOf(other, copy, 'once', task) });
   }
 }
 
-function isSameRecord(a: Origin, b: Origin): boolean {
-  return a.file.path === b.file.path && a.line === b.line && a.entry === b.entry;
+/** One file with no more rows than there are promises that nothing tells apart. */
+function areOfSeveralPromises(rows: readonly Commitment[], { promised }: RepeatsTask): boolean {
+  const nameless = promised.get(rows[0]?.measure ?? '')?.filter((id) => id === undefined).length ?? 0;
+  const files = new Set(rows.map(({ origin }) => origin.file.path));
+  return nameless > 1 && files.size === 1 && rows.length <= nameless && rows.every(({ id }) => id === undefined);
+}
+
+function factsOf(
+  row: Commitment,
+  first: Commitment,
+  outcome: ReasonFacts['duplicate-return']['outcome'],
+  { contract }: RepeatsTask,
+): ReasonFacts['duplicate-return'] {
+  const differs = DIFFERENCES.filter(([, textOf]) => textOf(row) !== textOf(first)).map(([word]) => word);
+  return {
+    of: locationOf(first),
+    quantity: statedOf(row, contract),
+    other: statedOf(first, contract),
+    differs,
+    outcome,
+  };
+}
+
+const DIFFERENCES: readonly (readonly [RepeatDifference, (row: Commitment) => string])[] = [
+  ['line id', ({ id = '' }) => id],
+  ['unit', ({ unit = '' }) => unit],
+  ['evidence', ({ evidence = '' }) => evidence],
+  ['notes', ({ notes = '' }) => notes],
+  ['claim', ({ claimed_value: claim }) => (claim ? formatExact(claim) : '')],
+];
+
+/** A quantity per year is another one than the same in all. */
+function statedOf(row: Commitment, contract: ContractFacts): Rational {
+  const { start, end } = deliveryDatesOf(row, contract) ?? {};
+  const isYearly = row.per === 'year' && start !== undefined && end !== undefined && start <= end;
+  return isYearly ? reduce(multiply(row.quantity, yearsIn({ start, end }))) : row.quantity;
 }

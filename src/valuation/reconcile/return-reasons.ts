@@ -8,13 +8,13 @@ import { type ClaimCheck, claimReasons } from './claims.ts';
 import { named } from './named-period.ts';
 import type { ReturnRow } from './returns.ts';
 
-/** What is odd about one return by itself, and among the others that meet the same promise. */
+/** What is odd about one return by itself, and among the others that meet the same promise; ranges to date overlap as they must. */
 export function oddities(
   returns: readonly ReturnRow[],
-  contract: ContractFacts,
-  check: ClaimCheck,
+  { contract, check }: { readonly contract: ContractFacts; readonly check: ClaimCheck },
+  toDate: readonly ReturnRow[] = [],
 ): Map<ReturnRow, ReasonFound[]> {
-  const overlaps = findOverlaps(returns);
+  const overlaps = findOverlaps(returns.filter((row) => !toDate.includes(row)));
   return new Map(
     returns.map((row) => {
       const at = locationOf(row.row);
@@ -28,11 +28,12 @@ export function oddities(
         const facts = { period: row.period, other: overlapped.period ?? row.period, of: locationOf(overlapped.row) };
         reasons.push(reasonFound('wrong-period', facts, at));
       }
-      const isCopy = repeats && !repeats.counted;
+      if (row.later) reasons.push(reasonFound('after-as-of', { quantity: row.later.quantity, part: row.counted }, at));
+      const isCopy = repeats && !row.counted && !row.open;
       if (!isCopy && row.row.evidence === undefined && !isZero(row.quantity)) {
         reasons.push(reasonFound('no-evidence', { quantity: row.quantity }, at));
       }
-      if (!isCopy) reasons.push(...claimReasons(row, check));
+      if (!isCopy && !otherUnit) reasons.push(...claimReasons(row.later?.whole ?? row, check));
       return [row, reasons] as const;
     }),
   );

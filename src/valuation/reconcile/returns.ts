@@ -2,6 +2,7 @@
 import type { Period } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
+import type { Rational } from '../../model/rational.ts';
 import type { NamedPeriod } from '../../model/reconciliation/place.ts';
 import type { ReasonFacts } from '../../model/reconciliation/reason.ts';
 import { isSameUnit, lacksTime } from '../../model/unit-spellings.ts';
@@ -9,7 +10,7 @@ import { deliveryDatesOf } from '../line/delivery-dates.ts';
 import type { TableAt } from '../line/line.ts';
 import type { Met, Promises, Unmet } from './meet.ts';
 import { type PromiseLine, periodOf } from './promises.ts';
-import { findRepeats } from './repeats.ts';
+import { findRepeats, type Repeat, type RepeatsTask } from './repeats.ts';
 import { parted, type Rejected, type ValuedRow, type ValueRow } from './valued-row.ts';
 
 export interface ReturnRow extends ValuedRow {
@@ -19,26 +20,32 @@ export interface ReturnRow extends ValuedRow {
   /** Lines it counts towards; none where it meets no promise. */
   readonly met: readonly Met[];
   readonly unmet?: Unmet;
+  /** The earlier return of the same measure, area and days. */
   readonly repeats?: ReasonFacts['duplicate-return'];
   readonly otherUnit?: ReasonFacts['unit-differs'];
-  /** False for a repeat word for word and for another unit: neither adds to what was delivered. */
+  /** False for what was sent again, where another stands for it, and for another unit: neither adds to what was delivered. */
   readonly counted: boolean;
+  /** What of it is for days after the day: it is not counted as delivered. `whole` is the return as it was sent. */
+  readonly later?: { readonly quantity: Rational; readonly whole: ReturnRow };
+  /** Sent again with another quantity, and nobody has decided which of them counts. */
+  readonly open?: true;
 }
 
-export interface ReturnsTask {
+export interface ReturnsTask extends RepeatsTask {
   readonly promises: Promises;
-  readonly contract: ContractFacts;
   readonly at: TableAt;
   readonly value: ValueRow;
 }
 
 /** Every return of a contract, in the order read, and those that have to be rejected. */
 export function readyReturns(rows: readonly Commitment[], task: ReturnsTask) {
-  const repeats = findRepeats(rows, task.contract);
+  const { measures } = task.at.loaded.table;
+  const inUnit = rows.filter((row) => !unitDiffers(row, measures[row.measure]?.unit));
+  const repeats = findRepeats(inUnit, task);
   return parted(rows.map((row) => readyReturn(row, repeats.get(row), task)));
 }
 
-function readyReturn(row: Commitment, repeats: ReturnRow['repeats'], task: ReturnsTask): ReturnRow | Rejected {
+function readyReturn(row: Commitment, repeat: Repeat | undefined, task: ReturnsTask): ReturnRow | Rejected {
   const { contract, at } = task;
   const own = ownDates(row, contract);
   const outcome = task.promises.metBy(row, own, contract);
@@ -58,9 +65,10 @@ function readyReturn(row: Commitment, repeats: ReturnRow['repeats'], task: Retur
     ...(period && { period }),
     met,
     ...('reason' in outcome && { unmet: outcome }),
-    ...(repeats && { repeats }),
+    ...(repeat?.facts && { repeats: repeat.facts }),
     ...(otherUnit && { otherUnit }),
-    counted: !otherUnit && (repeats?.counted ?? true),
+    counted: !otherUnit && (repeat?.counts ?? 'yes') === 'yes',
+    ...(!otherUnit && repeat?.counts === 'open' && { open: true }),
   };
 }
 

@@ -6,16 +6,18 @@ import { type ReasonFound, reasonFound } from '../../model/reconciliation/reason
 import type { Tolerance } from '../../model/reconciliation/reconcile-options.ts';
 import { type Cover, gapsIn } from './gaps.ts';
 import { named } from './named-period.ts';
-import { shareGoneBy } from './pro-rata.ts';
+import { monthsIn, shareGoneBy } from './pro-rata.ts';
 import type { PromiseLine } from './promises.ts';
 import { netOf } from './spread.ts';
 import { sameQuantity } from './tolerance.ts';
 
 export interface Standing {
   readonly due: Rational;
-  readonly shortfall: Rational;
-  readonly over: Rational;
-  readonly overdue: Rational;
+  /** Absent, as the next two, where what was delivered is open. */
+  readonly shortfall?: Rational;
+  readonly over?: Rational;
+  readonly overdue?: Rational;
+  readonly perMonth?: Rational;
   /** Delivered over due, 1 at least where nothing is lacking; absent where nothing is due. */
   readonly ratio?: Rational;
   /** False where a missing return or another unit leaves what was delivered open. */
@@ -30,6 +32,8 @@ export interface CameBack {
   readonly counted: number;
   /** Whether some return was in another unit. */
   readonly otherUnit: boolean;
+  /** Whether some quantity was sent again, and nobody decided which of the two counts. */
+  readonly open: boolean;
   readonly cover: Cover;
 }
 
@@ -55,7 +59,7 @@ export function standingOf(
   const isSame = (found: Rational, expected: Rational) => sameQuantity(found, expected, price, tolerance);
   const reaches = (target: Rational) => compare(delivered, target) >= 0 || isSame(delivered, target);
   const due = reduce(multiply(committed, shareGoneBy(dates, today)));
-  const isFull = reaches(committed);
+  const isFull = reaches(committed) && !cameBack.open;
   const lacks = !reaches(due);
   const gaps = isFull && (cameBack.counted > 0 || isZero(committed)) ? [] : gapsIn(dates, cameBack.cover, today);
   const shortfall = atLeastZero(subtract(committed, delivered));
@@ -67,6 +71,8 @@ export function standingOf(
     const period = whole ? line.period : gap && named(gap);
     return reasonFound('missing-return', period ? { period } : {});
   });
+
+  if (cameBack.open) return { due, isKnown: false, reasons: missing };
 
   const reasons: ReasonFound[] = [];
   if (cameBack.counted === 0) {
@@ -84,7 +90,20 @@ export function standingOf(
   const ratio =
     compare(due, ZERO) > 0 ? { ratio: reduce(divide(lacks ? delivered : larger(delivered, due), due)) } : {};
   const isKnown = missing.length === 0 && !cameBack.otherUnit;
-  return { due, shortfall, over, overdue, ...ratio, isKnown, reasons: [...reasons, ...missing] };
+  const perMonth = monthlyFrom(line, shortfall, today);
+  return {
+    ...{ due, shortfall, over, overdue },
+    ...(perMonth && { perMonth }),
+    ...ratio,
+    isKnown,
+    reasons: [...reasons, ...missing],
+  };
+}
+
+/** What is lacking over the months that are left after the day; nothing once the promise has ended. */
+function monthlyFrom({ dates: { start, end } }: PromiseLine, shortfall: Rational, today: Day | undefined) {
+  if (start === undefined || end === undefined || today === undefined || today >= end || isZero(shortfall)) return;
+  return reduce(divide(shortfall, monthsIn({ start: Math.max(start, today + 1), end })));
 }
 
 /** What was due less the part of it that fell due in the gaps. */

@@ -22,7 +22,7 @@ export interface ValuedRow {
   /** The table's unit, else the row's own. */
   readonly unit?: string;
   readonly pounds: readonly KindPence[];
-  /** Of a row that claims a proxy, gross pounds of one unit: all together without transfers, then component by component. */
+  /** Of a row that claims a proxy or pounds, gross pounds of one unit: all together without transfers, then component by component. */
   readonly perUnit: readonly Rational[];
   readonly remarks: readonly Finding[];
 }
@@ -108,7 +108,7 @@ function valuedFrom(row: Commitment, line: Line): ValuedRow {
     measure,
     unit: measure.unit,
     pounds: components.map(kindPenceOf),
-    perUnit: row.claimed_proxy === undefined ? [] : perUnitOf(line),
+    perUnit: row.claimed_proxy === undefined && row.claimed_value === undefined ? [] : perUnitOf(line),
     remarks,
   };
 }

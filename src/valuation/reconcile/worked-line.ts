@@ -1,4 +1,5 @@
 // A line while it is worked out: what came back for it, and the pounds it is made of.
+import type { Period } from '../../model/calendar.ts';
 import { type Pence, roundToPence } from '../../model/money.ts';
 import { type Rational, sum } from '../../model/rational.ts';
 import type { Location } from '../../model/reconciliation/place.ts';
@@ -30,18 +31,22 @@ export interface ReturnPart {
   readonly row: ReturnRow;
   /** False for all but the first of several lines, so that nothing about the return is said twice. */
   readonly isFirst: boolean;
+  /** The days it is for; up to the day, where it runs beyond. */
+  readonly dates: Partial<Period>;
   readonly quantity: Rational;
   readonly pounds: readonly KindPence[];
 }
 
-/** What came back: quantities, pounds and claims of the parts that count, and where all of them stand. */
+/** What came back: quantities, pounds and claims of the parts that count (none while one is open), and where all stand. */
 export function gather(parts: readonly ReturnPart[]) {
-  const counted = parts.filter(({ row }) => row.counted);
+  const open = parts.some(({ row }) => row.open);
+  const counted = open ? [] : parts.filter(({ row }) => row.counted);
   const proven = counted.filter(({ row }) => row.row.evidence !== undefined);
   const firsts = (among: readonly ReturnPart[]) => among.filter(({ isFirst }) => isFirst).map(({ row }) => row);
   const delivered = claimedPence(firsts(counted));
   const evidenced = claimedPence(firsts(proven));
   return {
+    open,
     counted,
     quantity: sum(counted.map(({ quantity }) => quantity)),
     evidencedQuantity: sum(proven.map(({ quantity }) => quantity)),

@@ -106,7 +106,9 @@ describe('a reconciliation', () => {
         const { lines } = await reconciled({ ...rows, contracts: CONTRACTS });
         for (const { committed, delivered, shortfall, over, reasons } of lines) {
           expect(reasons.length).toBeGreaterThan(0);
-          expect(equals(committed, subtract(add(delivered, shortfall), over))).toBe(true);
+          const isDecided = delivered !== undefined && shortfall !== undefined && over !== undefined;
+          expect(isDecided || reasons.some(({ reason }) => reason === 'duplicate-return')).toBe(true);
+          if (isDecided) expect(equals(committed, subtract(add(delivered, shortfall), over))).toBe(true);
         }
       }),
       RUNS,

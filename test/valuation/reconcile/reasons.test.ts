@@ -58,6 +58,7 @@ const CASES: Readonly<
       { quantity: '100', period: '2026-27-Q1' },
       { quantity: '7', period: '2026-27-Q2' },
     ],
+    options: { asOf: '2026-09-30' },
     lines: [['met'], ['wrong-period']],
     at: 'returns.csv:3',
   },
@@ -67,7 +68,18 @@ const CASES: Readonly<
       { quantity: '100', period: '2026-27' },
       { quantity: '7', period: '2027-28-Q1' },
     ],
+    options: { asOf: '2027-06-30' },
     lines: [['met'], ['after-end']],
+    at: 'returns.csv:3',
+  },
+  'after-as-of': {
+    promised: HUNDRED,
+    returned: [
+      { quantity: '25', period: '2026-27-Q1' },
+      { quantity: '30', period: '2026-27-Q2' },
+    ],
+    options: { asOf: '2026-06-30' },
+    lines: [['not-yet-due', 'after-as-of']],
     at: 'returns.csv:3',
   },
   'no-evidence': {
@@ -103,6 +115,13 @@ const CASES: Readonly<
     returned: [{ quantity: '100', period: '2026-27', claimed_proxy: { numerator: 13n, denominator: 1n } }],
     claimTables: [OTHER],
     lines: [['met', 'claim-other-table']],
+    at: 'returns.csv:2',
+  },
+  'claim-differs': {
+    promised: HUNDRED,
+    returned: [{ quantity: '100', period: '2026-27', claimed_value: { numerator: 950n, denominator: 1n } }],
+    claimTables: [OTHER],
+    lines: [['met', 'claim-differs']],
     at: 'returns.csv:2',
   },
   'claim-no-table': {
@@ -155,7 +174,8 @@ describe('a reason says what a person would say', () => {
       'looks-cumulative',
       [
         '50 due so far, pro rata to time',
-        '50 may contain the 25 that was returned before; is it a total to date? Counted as it stands',
+        '50 may contain the 25 that was returned before; is it a total to date? Counted as it stands, and not rated ' +
+          'Good; cumulative: true in a map takes the differences',
       ],
     ],
   ])('%s', async (reason, expected) => {
@@ -198,7 +218,7 @@ describe('a promise is held to what was due', () => {
   ])('%s', async (_, given, expected) => {
     const [line] = (await reconciled(given)).lines;
     const figures = line && [line.due, line.delivered, line.shortfall, line.over, line.overdue];
-    expect(figures?.map(formatExact)).toEqual(expected);
+    expect(figures?.map((figure) => figure && formatExact(figure))).toEqual(expected);
   });
 
   test('by a tolerance in pounds or as a share of a pound at least', async () => {
@@ -241,7 +261,7 @@ describe('a promise is held to what was due', () => {
         { quantity: '91', period: '2027-28-Q1' },
       ],
     });
-    expect(lines.map(({ delivered }) => formatExact(delivered))).toEqual(['152', '30']);
+    expect(lines.map(({ delivered }) => delivered && formatExact(delivered))).toEqual(['152', '30']);
   });
 });
 
@@ -291,18 +311,7 @@ describe('what meets what', () => {
     expect(vague.lines.map((line) => [...line.commitments, ...reasonsOf(line)])).toEqual([['A', 'B', 'met']]);
   });
 
-  test('the same commitment and days with another quantity is said, and both count as stated', async () => {
-    const { lines } = await reconciled({
-      promised: [{ quantity: '30', id: 'A' }],
-      returned: [
-        { quantity: '10', id: 'A', period: '2026-27' },
-        { quantity: '20', id: 'A', period: '2026-27' },
-      ],
-    });
-    expect(lines.map(reasonsOf)).toEqual([['met', 'duplicate-return']]);
-  });
-
-  test('returns whose days overlap are said and counted, and parts of one period are neither', async () => {
+  test('returns whose days overlap are said and counted', async () => {
     const returned = (second: string) => [
       { quantity: '60', period: '2026-27' },
       { quantity: '40', period: second },
@@ -310,7 +319,6 @@ describe('what meets what', () => {
     const reasonsWith = async (second: string) =>
       (await reconciled({ promised: HUNDRED, returned: returned(second) })).lines.map(reasonsOf);
     expect(await reasonsWith('2026-27-Q4')).toEqual([['met', 'wrong-period']]);
-    expect(await reasonsWith('2026-27')).toEqual([['met']]);
   });
 
   test('a return for days nobody promised anything for does not move the day everything is due by', async () => {
