@@ -7,7 +7,7 @@ export const returnWordings = {
     title: 'A return far beyond all others',
     message: ({ period, why, day, end, rows }) =>
       `${said(period)} ends on ${end}, ` +
-      `${why === 'contract' ? 'outside its contract' : 'beyond the day of every other file'}; everything is due by ${day}, ` +
+      `${why === 'contract' ? 'outside its contract' : 'far beyond all other returns'}; everything is due by ${day}, ` +
       `and what ${rows === 1 ? 'this row says' : `these ${count(rows, 'row')} say`} of later days is not counted`,
     fix: ({ end }) => `correct the dates; if they are right, say which day is today: --as-of ${end}.`,
     page: {
