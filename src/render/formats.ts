@@ -29,6 +29,12 @@ export const FORMATS = {
     draws: ['result', 'reconciliation', 'page', 'findings'],
     load: async () => (await import('./page/markdown.ts')).markdown,
   },
+  html: {
+    title: 'one page that can be sent: figures, bars, every line with its working; print it for a PDF',
+    extensions: ['html', 'htm'],
+    draws: ['result', 'reconciliation', 'page', 'findings'],
+    load: async () => (await import('./page/html.ts')).html,
+  },
   xlsx: {
     title: 'a workbook that reckons: every pound a formula over quantity, unit value and source',
     extensions: ['xlsx'],
