@@ -121,7 +121,7 @@ function tableOf(columns: readonly Column[], rows: Rows, totals: Rows, heading: 
       .join('');
   const foot = totals.length > 0 ? `<tfoot>${lines(totals)}</tfoot>` : '';
   const name = escapeHtml(heading);
-  return `<div class="scroll" role="region" aria-label="${name}" tabindex="0"><table><caption hidden>${name}</caption><thead><tr>${head}</tr></thead><tbody>${lines(rows)}</tbody>${foot}</table></div>`;
+  return `<div class="scroll" role="group" aria-label="${name}" tabindex="0"><table><caption hidden>${name}</caption><thead><tr>${head}</tr></thead><tbody>${lines(rows)}</tbody>${foot}</table></div>`;
 }
 
 function numeric(align: Column['align']): string {
@@ -181,7 +181,7 @@ export function htmlBars(caption: string, bars: readonly Bar[]): string {
   });
   const said = escapeHtml(`${caption}: ${bars.map(({ label, figure }) => `${label} ${figure}`).join('; ')}`);
   const box = `0 0 ${width} ${Math.max(1, bars.length) * row}`;
-  return `<figure><figcaption>${escapeHtml(caption)}</figcaption><svg viewBox="${box}" role="img" aria-label="${said}">${drawn.join('')}</svg></figure>`;
+  return `<figure><figcaption>${escapeHtml(caption)}</figcaption><div class="scroll" tabindex="0" role="group" aria-label="${escapeHtml(caption)}"><svg viewBox="${box}" role="img" aria-label="${said}">${drawn.join('')}</svg></div></figure>`;
 }
 
 /** The title of a view, for the page's own. */

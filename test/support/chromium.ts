@@ -1,0 +1,22 @@
+// Chromium as the reader of our pages; Debian has it as chromium.
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+
+const PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const executablePath = process.env.CHROMIUM ?? PATHS.find((path) => existsSync(path));
+
+export const HAS_CHROMIUM = executablePath !== undefined;
+
+/** A browser of its own, with nothing of its own to fetch. */
+export function openChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: executablePath ?? '',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
