@@ -47,7 +47,7 @@ for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
 
 const io: Io = {
   cwd: process.cwd(),
-  home: fileURLToPath(new URL('../../', import.meta.url)),
+  home: fileURLToPath(new URL('../', import.meta.url)),
   env: process.env,
   stdin: process.stdin,
   stdout: sinkOf(process.stdout),

@@ -2,10 +2,12 @@
 // A table that is broken, edited, not locked or not to be passed on stops the build.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { COMPILED_FOLDER, type CompiledIndex, type CompiledTable, headOf } from '../read/tables/compiled-tables.ts';
-import { formatLock } from '../read/tables/lock.ts';
-import { LOCK_NAME, lockIn, lockTextOf, readTableFile, tableFilesIn } from '../read/tables/table-folder.ts';
-import { readTableYaml } from '../read/tables/table-yaml.ts';
+import { UnreadableError } from '../src/model/finding.ts';
+import type { ProxyTable } from '../src/model/table.ts';
+import { COMPILED_FOLDER, type CompiledIndex, type CompiledTable, headOf } from '../src/read/tables/compiled-tables.ts';
+import { formatLock } from '../src/read/tables/lock.ts';
+import { LOCK_NAME, lockIn, lockTextOf, readTableFile, tableFilesIn } from '../src/read/tables/table-folder.ts';
+import { readTableYaml } from '../src/read/tables/table-yaml.ts';
 
 /** Writes dist/proxies of a package and returns how many tables it holds. Throws an Error that says what is wrong. */
 export async function compileTables(packageFolder: string): Promise<number> {
@@ -20,7 +22,7 @@ export async function compileTables(packageFolder: string): Promise<number> {
   const index: CompiledIndex[number][] = [];
   for (const { id, version, name } of await tableFilesIn(folder)) {
     const { bytes, sha256 } = await readTableFile(join(folder, name), `proxies/${name}`);
-    const table = readTableYaml(`proxies/${name}`, bytes.toString('utf8'));
+    const table = readTable(`proxies/${name}`, bytes.toString('utf8'));
     if (table.table !== id || table.version !== version) {
       throw new Error(`proxies/${name} says that it is ${table.table}@${table.version}`);
     }
@@ -36,4 +38,16 @@ export async function compileTables(packageFolder: string): Promise<number> {
   }
   await writeFile(join(out, 'index.json'), JSON.stringify(index));
   return index.length;
+}
+
+/** As readTableYaml, but a table that cannot be read is said in one line with its place. */
+function readTable(path: string, text: string): ProxyTable {
+  try {
+    return readTableYaml(path, text);
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    const { data, place, rule } = error.finding;
+    const at = [place?.file, place?.line, place?.column].filter((part) => part !== undefined).join(':');
+    throw new Error(`${at}: ${'reason' in data ? data.reason : rule}`);
+  }
 }

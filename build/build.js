@@ -1,0 +1,111 @@
+// Makes dist/: the program and the library as a few files, what is seldom needed in files of its own; the shipped tables as
+// JSON; the licences of what is bundled; the types. A start reads two files instead of four hundred.
+import { readdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { rolldown } from 'rolldown';
+import { writeLicences } from './licences.js';
+
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
+const DIST = join(ROOT, 'dist');
+
+/**
+ * What is read together lies in one file: nothing else tells a start from a slow start. Each holds its modules and all that
+ * they import, less what an earlier file holds; what none of them needs is split by where it is imported.
+ * @type {readonly (readonly [name: string, ...modules: string[]])[]}
+ */
+const TOGETHER = [
+  ['start', 'cli/main.ts'],
+  ['commands', 'cli/program.ts', ...readdirSync(join(ROOT, 'src/cli/define')).map((file) => `cli/define/${file}`)],
+  [
+    'first-answer',
+    ...['cli/commands/calculate.ts', 'cli/show-findings.ts', 'read/csv/commitments-csv.ts', 'read/input-kind.ts'],
+    ...['report/result/result-view.ts', 'report/wording.ts', 'render/page/terminal.ts', 'run/reject-sources.ts'],
+  ],
+];
+
+/** The modules that went into the bundle. */
+async function bundle() {
+  /** @type {Map<string, readonly string[]>} */
+  const imports = new Map();
+  const build = await rolldown({
+    cwd: ROOT,
+    input: { bin: 'src/cli/bin.ts' },
+    platform: 'node',
+    // A module is asked for when it is needed, whether or not another part has it already.
+    checks: { ineffectiveDynamicImport: false },
+    // The yaml package has modules for browsers and one old require for Node; modules can be taken apart.
+    resolve: { alias: { yaml: join(ROOT, 'node_modules/yaml/browser/index.js') } },
+    plugins: [
+      {
+        name: 'imports',
+        buildEnd() {
+          for (const id of this.getModuleIds()) imports.set(id, this.getModuleInfo(id)?.importedIds ?? []);
+        },
+      },
+    ],
+  });
+  /** @type {Map<string, string> | undefined} */
+  let parts;
+  const { output } = await build.write({
+    dir: DIST,
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'parts/[name]-[hash].js',
+    comments: { legal: true, annotation: false, jsdoc: false },
+    codeSplitting: {
+      groups: TOGETHER.map(([name], index) => ({
+        name,
+        priority: TOGETHER.length - index,
+        test: (id) => {
+          parts ??= partsOf(imports);
+          return parts.get(id) === name;
+        },
+      })),
+    },
+  });
+  await build.close();
+  return output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+}
+
+/**
+ * The file of TOGETHER that each module goes into.
+ * @param {ReadonlyMap<string, readonly string[]>} imports
+ */
+function partsOf(imports) {
+  /** @type {Map<string, string>} */
+  const parts = new Map();
+  for (const [name, ...modules] of TOGETHER) {
+    const open = modules.map((module) => join(ROOT, 'src', module));
+    const gone = open.find((id) => !imports.has(id));
+    if (gone !== undefined) throw new Error(`build/build.js names ${gone}, which is no module of the program`);
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      if (parts.has(id) || !imports.has(id)) continue;
+      parts.set(id, name);
+      open.push(...(imports.get(id) ?? []));
+    }
+  }
+  return parts;
+}
+
+/** Compiles the tables of proxies/ with the very code that reads them. */
+async function compileTables() {
+  const file = join(ROOT, 'node_modules/.cache/social-value/table-compiler.js');
+  const build = await rolldown({ cwd: ROOT, input: 'build/table-compiler.ts', platform: 'node', logLevel: 'warn' });
+  await build.write({ file, format: 'esm', codeSplitting: false });
+  await build.close();
+  const { compileTables: compile } = await import(pathToFileURL(file).href);
+  return compile(ROOT);
+}
+
+try {
+  await rm(DIST, { recursive: true, force: true });
+  const modules = await bundle();
+  const packages = writeLicences(modules, join(DIST, 'THIRD-PARTY.txt'));
+  const tables = await compileTables();
+  process.stdout.write(`bundled ${modules.length} modules, ${packages} packages among them, and ${tables} tables\n`);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 1;
+}
