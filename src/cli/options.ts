@@ -57,7 +57,7 @@ export function optionsOf(flags: ValuationFlags): Options {
   return {
     case: flags.case === undefined ? 'central' : oneOf('--case', flags.case, CASES),
     range: flags.range ?? false,
-    by: groupingsOf(flags.by ?? []),
+    ...groupingsOf(flags.by ?? []),
     years: flags.years === undefined ? 'calendar' : oneOf('--years', flags.years, ['calendar', 'financial']),
     ...(status && { status }),
     ...(priceBase && { priceBase }),
@@ -106,9 +106,11 @@ function limitIn(flag: string, text: string): NonNullable<Options['maxRejects']>
 }
 
 /** `--by theme,measure` and `--by theme --by measure` are the same. */
-function groupingsOf(words: readonly string[]): readonly Grouping[] {
+function groupingsOf(words: readonly string[]): Pick<Options, 'by' | 'byLine'> {
   const named = words.flatMap((word) => word.split(',')).map((word) => word.trim());
-  return [...new Set(named.map((word) => oneOf('--by', word, GROUPINGS)))];
+  const known = [...new Set(named.map((word) => oneOf('--by', word, ['line', ...GROUPINGS] as const)))];
+  const by = known.filter((word): word is Grouping => word !== 'line');
+  return { by, ...(by.length < known.length && { byLine: true }) };
 }
 
 /** `2024`, `2024-25`, or one of each: `2024,2024-25`. */

@@ -28,6 +28,8 @@ export interface Options {
   readonly case: Case;
   readonly range: boolean;
   readonly by: readonly Grouping[];
+  /** With `--by line`: a report lists every line. */
+  readonly byLine?: boolean;
   readonly years: 'calendar' | 'financial';
   readonly status?: Status;
   /** Targets of a move in prices, at most one of each kind of year. */

@@ -1,6 +1,6 @@
 // Every format something can come out in: a format is a file of its own and one entry here. The choices of -f, the endings
 // of -o and the help of commands come from this list; what draws a format is loaded only when it is asked for.
-import type { Result } from '../model/result.ts';
+import type { Line, Result } from '../model/result.ts';
 import type { FindingsSource, Format, Output, PageSource, Pieces, Reconciled, Renderers, Subject } from './format.ts';
 import type { LinesOf } from './json/json.ts';
 
@@ -49,6 +49,12 @@ export const FORMATS = {
     isBinary: true,
     load: async () => (await import('./sheet/workbook.ts')).ods,
   },
+  paragraph: {
+    title: 'three sentences and a small table, for a tender response',
+    extensions: [],
+    draws: ['result'],
+    load: async () => (await import('./page/paragraph.ts')).paragraph,
+  },
   github: {
     title: 'annotations of a workflow',
     extensions: [],
@@ -96,7 +102,15 @@ export async function drawResult(name: FormatName, result: Result, lines: LinesO
   const renderers = await renderersOf(name);
   if (renderers.result) return renderers.result(result, lines, output);
   const { viewOfResult } = await import('../report/result/result-view.ts');
-  return drawn(name, renderers, { view: () => viewOfResult(result), data: () => ({}) }, output);
+  const listed = result.options.byLine ? await gathered(lines) : [];
+  return drawn(name, renderers, { view: () => viewOfResult(result, listed), data: () => ({}) }, output);
+}
+
+/** The lines of a report that lists them. */
+async function gathered(lines: LinesOf): Promise<readonly Line[]> {
+  const all: Line[] = [];
+  for await (const line of lines()) all.push(line);
+  return all;
 }
 
 /** The reconciliation in a format. */

@@ -36,6 +36,19 @@ test.each([
   expectGolden(golden(`explain-${name}.txt`), asGolden(ran));
 });
 
+test.each(['text', 'csv', 'markdown'] as const)(
+  'the lines of a bid, the largest of each theme first, as %s',
+  async (format) => {
+    const argv = ['calculate', 'examples/vcse-bid/bid.csv', '--by', 'line', '-f', format];
+    expectGolden(golden(`vcse-bid.by-line.${format}.txt`), asGolden(await run(argv, { cwd: FROZEN })));
+  },
+);
+
+test('a paragraph for a tender response', async () => {
+  const argv = ['calculate', 'examples/vcse-bid/bid.csv', '-f', 'paragraph', '-q'];
+  expectGolden(golden('vcse-bid.paragraph.txt'), asGolden(await run(argv, { cwd: FROZEN })));
+});
+
 test('every grouping of the framework, over financial years, is written down', async () => {
   const by = 'contract,theme,outcome,measure,kind,year,supplier,area,mission';
   const argv = ['calculate', 'examples/council-construction/framework.csv', '--by', by, '--years', 'financial'];

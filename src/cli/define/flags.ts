@@ -50,7 +50,7 @@ export function withValuationFlags(command: Command): Command {
   const listing = withCommonFlags(command)
     .option(
       '--by <grouping>',
-      'also list by contract, theme, outcome, measure, kind, year, supplier, area or mission',
+      'also list by line, contract, theme, outcome, measure, kind, year, supplier, area or mission',
       list,
     )
     .option('--years <kind>', 'years of --by year: calendar, or financial (April to March)')

@@ -1,6 +1,7 @@
 // What a buyer asks for and how it is answered, as JSON, and the schema of that.
 import { ASK_KINDS, ASK_OF, type AskAnswer, type AskReading, SCORINGS } from '../../model/ask.ts';
 import { formatExact, formatFixed } from '../../model/decimal.ts';
+import type { ContractResult } from '../../model/result.ts';
 import { moneyJson } from './json-amounts.ts';
 import type { Json } from './json-value.ts';
 import { listOf, number, object, oneOf, orNull, type Schema, text } from './schema-words.ts';
@@ -19,6 +20,22 @@ export function askJson({ part, readings }: AskAnswer): Json {
     readings: readings.map(readingJson),
   };
 }
+
+/** The first share of contract value that is asked, in short; `asks` holds every part with its answer. */
+export function firstAskJson({ facts, asks = [] }: ContractResult): Json {
+  const part = facts.ask?.parts.find(({ kind }) => kind === 'share-of-contract-value');
+  if (part?.kind !== 'share-of-contract-value') return null;
+  const states = asks.find((answer) => answer.part === part)?.readings.map(({ state }) => state) ?? [];
+  const state = states.find((each) => each !== 'met') ?? states[0] ?? 'not-known';
+  return { kind: part.kind, of: part.of ?? null, at_least: formatExact(part.at_least), state };
+}
+
+export const FIRST_ASK_SCHEMA: Schema = object({
+  kind: oneOf(['share-of-contract-value']),
+  of: orNull(oneOf(ASK_OF)),
+  at_least: number,
+  state: oneOf(['met', 'short', 'not-known']),
+});
 
 /** One reading of an ask. */
 export function readingJson(reading: AskReading): Json {

@@ -6,7 +6,7 @@ import { nameOfTable } from '../../model/table.ts';
 import { gradeOf } from '../../report/result/grades.ts';
 import { partialLine, stateOf } from '../../report/result/headline.ts';
 import { aggregateJson, moneyJson, svaJson } from './json-amounts.ts';
-import { askJson } from './json-asks.ts';
+import { askJson, firstAskJson } from './json-asks.ts';
 import type { Json } from './json-value.ts';
 
 /** Counts of everything; then the one total, or where tables are not added a total for each of them under `tables`. */
@@ -61,7 +61,7 @@ export function contractJson(contract: ContractResult, result: Result): Json {
     table: tables.length === 1 ? (tables[0] ?? null) : null,
     tables,
     pin: facts.proxies ?? null,
-    ask: facts.ask?.text ?? null,
+    ask: firstAskJson(contract),
     asks: (contract.asks ?? []).map(askJson),
     ...countsJson(counts),
     ...aggregateJson(contract),

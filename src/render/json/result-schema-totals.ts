@@ -2,7 +2,7 @@
 import { GROUPINGS } from '../../model/result.ts';
 import { CASES, KINDS } from '../../model/table.ts';
 import { TOTAL_STATES } from '../../report/result/headline.ts';
-import { ASK_SCHEMA } from './json-asks.ts';
+import { ASK_SCHEMA, FIRST_ASK_SCHEMA } from './json-asks.ts';
 import {
   day,
   grade,
@@ -92,7 +92,7 @@ export const TOTALS_DEFINITIONS: Properties = {
       table: orNull(text('The table its lines were valued by; null where they took several versions of it.')),
       tables: listOf(text(), 'Every table its lines were valued by.'),
       pin: orNull(text()),
-      ask: orNull(text('As it was written.')),
+      ask: orNull(FIRST_ASK_SCHEMA),
       asks: listOf(ref('ask')),
       ...counts,
       ...aggregate,

@@ -2,12 +2,14 @@
 // Every figure is the result's own; nothing is added up or read back from text here. Where rows were left out the first row
 // says so, with blanks for figures, and the last with the total: the header stays first, so that the file can be imported.
 import { formatIsoDate } from '../../model/calendar.ts';
+import { formatFixed } from '../../model/decimal.ts';
 import type { Aggregate, Group, Line, Result, Summary } from '../../model/result.ts';
 import { CASES, nameOfTable } from '../../model/table.ts';
 import { count } from '../../report/figures.ts';
 import { gradeOf, lowestGradeOf } from '../../report/result/grades.ts';
 import { partialLine, remarksOnTotal, stateOf } from '../../report/result/headline.ts';
 import { reasonsOf } from '../../report/result/left-out.ts';
+import { type LineRow, lineRowsOf } from '../../report/result/line-rows.ts';
 import { adjustmentsOf } from '../../report/result/shares-given.ts';
 import type { Renderers } from '../format.ts';
 import type { LinesOf } from '../json/json.ts';
@@ -23,6 +25,15 @@ const LINE_COLUMNS = [
   ...['contract_id', 'contract_name', 'supplier', 'line', 'measure', 'title', 'theme', 'outcome', 'area'],
   ...['quantity', 'unit', 'per', 'years', 'quantity_total', 'start', 'end', 'status', 'state'],
 ];
+const BY_LINE = [
+  'edition',
+  'publishers',
+  'pounds_per_unit',
+  'share_of_total',
+  'overlaps',
+  'evidence',
+  'evidence_wanted',
+];
 const GROUP_COLUMNS = ['by', 'id', 'title', 'lines', 'quantity', 'unit', 'state'];
 
 /** The result in rows of text, RFC 4180 with CRLF. A row without pounds has blanks there, never 0. */
@@ -33,6 +44,7 @@ export async function* renderCsv(result: Result, lines: LinesOf): AsyncGenerator
     ...POUNDS,
     ...(result.options.range ? RANGED : []),
     ...['grade', 'table', ...(grouped ? [] : ['adjustments']), 'reason'],
+    ...(result.options.byLine ? BY_LINE : []),
   ];
   const write = (row: Row) => csvRow(columns.map((column) => row[column] ?? ''));
   yield BYTE_ORDER_MARK + csvRow(columns);
@@ -50,6 +62,16 @@ export async function* renderCsv(result: Result, lines: LinesOf): AsyncGenerator
 
 async function* lineRows(result: Result, lines: LinesOf, write: (row: Row) => string): AsyncGenerator<string> {
   const contracts = new Map(result.contracts.map(({ facts }) => [facts.id, facts]));
+  if (result.options.byLine) {
+    const all: Line[] = [];
+    for await (const line of lines()) all.push(line);
+    for (const row of lineRowsOf(result, all)) {
+      const { line, contract, table } = row;
+      const names = { contract_name: contract?.facts.name ?? '', supplier: contract?.facts.supplier ?? '' };
+      yield write({ ...lineRow(line), ...names, table: table ? nameOfTable(table) : '', ...byLineCells(row) });
+    }
+    return;
+  }
   for await (const line of lines()) {
     const facts = contracts.get(line.commitment.contract);
     const table = result.proxies[line.proxies]?.table;
@@ -60,6 +82,19 @@ async function* lineRows(result: Result, lines: LinesOf, write: (row: Row) => st
       table: table ? nameOfTable(table) : '',
     });
   }
+}
+
+/** What `--by line` adds: the value of a unit, by whose figure, the share of the total, what it overlaps and its proof. */
+function byLineCells({ line, perUnit, share, publishers, overlaps, table }: LineRow): Row {
+  return {
+    edition: table?.edition ?? '',
+    publishers: publishers.join('; '),
+    pounds_per_unit: perUnit ? quantity(perUnit) : '',
+    share_of_total: share ? { number: formatFixed(share, 6) } : '',
+    overlaps: overlaps.join('; '),
+    evidence: line.commitment.evidence ?? '',
+    evidence_wanted: (line.measure.evidence ?? []).join('; '),
+  };
 }
 
 function lineRow(line: Line): Row {

@@ -1,6 +1,6 @@
 // A whole result as a report a person could read aloud: headline, contracts by theme, what was left out, what it rests on.
 // Findings are shown elsewhere; this says only what they leave out.
-import type { Result, Summary } from '../../model/result.ts';
+import type { Line, Result, Summary } from '../../model/result.ts';
 import { count } from '../figures.ts';
 import type { Block, View } from '../view.ts';
 import { contractLabel } from './amounts.ts';
@@ -10,13 +10,14 @@ import { contractsByTheme } from './contracts-by-theme.ts';
 import { groupListings } from './group-listings.ts';
 import { headlineOf, partialLine } from './headline.ts';
 import { leftOut } from './left-out.ts';
+import { lineTable } from './line-rows.ts';
 import { summariesShown } from './result-parts.ts';
 
 /**
  * The report of a result; of one whose totals are withheld, only the sentence that says so. Where rows were left out, the
- * first and the last line say so.
+ * first and the last line say so. `lines` are listed where there are any.
  */
-export function viewOfResult(result: Result): View {
+export function viewOfResult(result: Result, lines: readonly Line[] = []): View {
   if (result.withheld) return withheld(result);
   const left = partialLine(result.counts);
   const partial: Block[] = left === undefined ? [] : [{ type: 'section', text: left }];
@@ -25,6 +26,7 @@ export function viewOfResult(result: Result): View {
     { type: 'title', text: titleOf(result) },
     ...totals(result),
     ...leftOut(result),
+    ...lineTable(result, lines),
     ...groupListings(result),
     ...askBlocks(result.contracts),
     ...howMade(result),
