@@ -17,7 +17,7 @@ export function paragraphsOf(result: Result): string {
 }
 
 function paragraphOf(contract: ContractResult, result: Result): string {
-  const used = result.proxies[contract.proxies];
+  const used = contract.proxies.flatMap((index) => result.proxies[index] ?? []);
   return `${[figureSentence(contract), basisSentence(contract, result, used), honestSentence(contract, result)].join(' ')}\n\n${smallTable(contract)}`;
 }
 
@@ -33,9 +33,11 @@ function figureSentence(contract: ContractResult): string {
   return `Our commitments on ${name} ${verb} ${showPounds(social)} of social value${ofValue}${local}.`;
 }
 
-function basisSentence(contract: ContractResult, { options }: Result, used: TableUsed | undefined): string {
-  const table = used?.table;
-  const edition = table?.edition === undefined ? '' : `, edition ${table.edition}`;
+function basisSentence(contract: ContractResult, { options }: Result, used: readonly TableUsed[]): string {
+  const tables = used.map(
+    ({ table }) =>
+      `${table.title} (${nameOfTable(table)}${table.edition === undefined ? '' : `, edition ${table.edition}`})`,
+  );
   const lines = count(contract.counts.valued, 'commitment');
   const bases = contract.priceBases.map(showPriceBase);
   const prices =
@@ -47,7 +49,7 @@ function basisSentence(contract: ContractResult, { options }: Result, used: Tabl
     options.discount ? 'as a present value' : 'not discounted',
   ];
   const asOf = options.asOf === undefined ? '' : `, as of ${options.asOf}`;
-  return `The figure rests on ${lines} valued with ${table ? `${table.title} (${nameOfTable(table)}${edition})` : 'the table in use'}, ${prices}, ${how.filter(Boolean).join(', ')}${asOf}.`;
+  return `The figure rests on ${lines} valued with ${allOf(tables)}, ${prices}, ${how.filter(Boolean).join(', ')}${asOf}.`;
 }
 
 /** What a fair reader would want to know before quoting the figure. */
