@@ -1,11 +1,10 @@
 // A YAML file as plain data in which every scalar is still the text that was written, with the place of each value.
 // What YAML would guess at (numbers, dates, `no`) stays text, so that 20500.10 is 20500.10.
-import type { Document, Node } from 'yaml';
+import { Composer, type Document, isAlias, isMap, isScalar, isSeq, type Node, Parser, visit } from 'yaml';
 import { type Place, unreadable } from '../../model/finding.ts';
 import { LineStarts } from './line-starts.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import { describeError, faultyAlias, firstAlias, firstBelow, keyAt, unsafeKey } from './yaml-faults.ts';
-import { yamlPackage } from './yaml-package.ts';
 
 export interface YamlDocument {
   /** Maps, lists and text; a value that is left empty, or is `~` or `null` without quotes, is `''`. */
@@ -51,7 +50,6 @@ function parsePlain(path: string, source: string): YamlDocument | undefined {
 
 /** As parseYaml, for all of YAML; the text has no byte order mark. Plain YAML is read the same, and much slower. */
 export function parseYamlFully(path: string, source: string): YamlDocument | YamlFault {
-  const { Composer, isScalar, Parser } = yamlPackage();
   const lines = new LineStarts(source);
   const place = (start: number, end = start): Place => placeIn(path, source, lines, start, end);
 
@@ -115,7 +113,7 @@ export function readYaml(path: string, text: string): YamlDocument {
 
 /** What YAML writes for nothing becomes nothing. */
 function blankNulls(document: Document): void {
-  yamlPackage().visit(document, {
+  visit(document, {
     Scalar: (key, node) => {
       if (key !== 'key' && node.type === 'PLAIN' && /^(?:~|null|Null|NULL)$/.test(String(node.value))) node.value = '';
     },
@@ -133,7 +131,6 @@ function plainData(document: Document): { value: unknown } | undefined {
 
 /** The node at a path and the key it stands under; where the path ends early, the last that was found. */
 function find(document: Document, path: readonly PropertyKey[]) {
-  const { isAlias, isMap, isScalar, isSeq } = yamlPackage();
   let node: Node | null = document.contents;
   let key: Node | undefined;
   for (const step of path) {

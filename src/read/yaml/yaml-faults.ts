@@ -1,6 +1,5 @@
 // What can be wrong with the form of a YAML file: where it is and how to say it plainly.
-import type { Document, YAMLError } from 'yaml';
-import { yamlPackage } from './yaml-package.ts';
+import { type Document, isAlias, isCollection, isScalar, visit, type YAMLError } from 'yaml';
 
 type Range = readonly [start: number, end: number];
 
@@ -34,7 +33,6 @@ function reasonOf(code: string, message: string): string {
 
 /** Where the innermost quote, list or map begins that is still open here. */
 function openingBefore(document: Document, offset: number): number {
-  const { isCollection, isScalar, visit } = yamlPackage();
   let opening = offset;
   visit(document, {
     Node: (_, node) => {
@@ -48,7 +46,6 @@ function openingBefore(document: Document, offset: number): number {
 
 /** The first alias that repeats nothing known, or something it stands in itself, which would unfold without end. */
 export function faultyAlias(document: Document): { reason: string; range: Range } | undefined {
-  const { isAlias, visit } = yamlPackage();
   const anchored = new Map<string, readonly number[]>();
   let found: { reason: string; range: Range } | undefined;
   visit(document, {
@@ -88,7 +85,6 @@ export function firstBelow(tokens: readonly unknown[], levels: number): number |
 
 /** The key that is written at an offset. */
 export function keyAt(document: Document, offset: number): string {
-  const { isScalar, visit } = yamlPackage();
   let found = '';
   visit(document, {
     Pair: (_, { key }) => {
@@ -102,7 +98,6 @@ export function keyAt(document: Document, offset: number): string {
 
 /** Where the first alias stands. */
 export function firstAlias(document: Document): Range {
-  const { visit } = yamlPackage();
   let found: Range = [0, 0];
   visit(document, {
     Alias: (_, { range }) => {
@@ -115,7 +110,6 @@ export function firstAlias(document: Document): Range {
 
 /** Where a key stands that JavaScript would take for something else and a check could pass over in silence. */
 export function unsafeKey(document: Document): Range | undefined {
-  const { isScalar, visit } = yamlPackage();
   let found: Range | undefined;
   visit(document, {
     Pair: (_, { key }) => {
