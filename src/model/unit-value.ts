@@ -9,6 +9,9 @@ export interface PoundsPerUnit {
   /** Where the figure is for an area; absent for everywhere. */
   readonly area?: string;
   readonly pounds: Rational;
+  /** In the low and the high case, where they are other figures. */
+  readonly low?: Rational;
+  readonly high?: Rational;
 }
 
 /** One component of a measure at `covers.from` (or from that year on, by year); no values when there is no figure. */

@@ -4,12 +4,20 @@ import { join, resolve } from 'node:path';
 import { UsageError } from '../../model/finding.ts';
 import { workbookOf } from '../../render/sheet/workbook.ts';
 import { starterFiles } from '../../report/starter/starter.ts';
-import { STARTER_SHEET } from '../../report/starter/starter-sheet.ts';
+import { starterBook } from '../../report/starter/starter-sheet.ts';
+import { catalogOf } from '../../run/choose-tables.ts';
 import { cannotWrite } from '../../run/unwritten-file-fault.ts';
+import { unitValueOf } from '../../valuation/line/unit-value.ts';
 import { EXIT, type Io } from '../io.ts';
 
+export interface InitFlags {
+  readonly force?: boolean;
+  /** The table whose measures the workbook lists. */
+  readonly proxies?: string;
+}
+
 /** Writes the starter files into a folder and says what to do with them. */
-export async function runInit(folder: string, flags: { readonly force?: boolean }, io: Io): Promise<number> {
+export async function runInit(folder: string, flags: InitFlags, io: Io): Promise<number> {
   const into = resolve(io.cwd, folder);
   try {
     await mkdir(into, { recursive: true });
@@ -17,7 +25,8 @@ export async function runInit(folder: string, flags: { readonly force?: boolean 
     if (codeOf(error) === 'EEXIST') throw new UsageError(`${folder} is a file; give a folder for the starter files.`);
     cannotWrite(folder, error);
   }
-  const workbook = { name: 'commitments.xlsx', text: await workbookOf([STARTER_SHEET]) };
+  const { table } = await catalogOf(io).load(flags.proxies ?? '');
+  const workbook = { name: 'commitments.xlsx', text: await workbookOf(starterBook(table, unitValueOf)) };
   const files = [...starterFiles(), workbook];
   for (const { name, text } of files) {
     try {

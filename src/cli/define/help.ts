@@ -1,6 +1,7 @@
 // The commands that help to start and to understand: measures, init, rules, schema.
 import type { Command } from 'commander';
 import { formatsOf } from '../../render/formats.ts';
+import type { InitFlags } from '../commands/init.ts';
 import type { Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
 import { formatOption, withCommonFlags, withOutputFlags } from './flags.ts';
@@ -21,7 +22,8 @@ export function defineHelp(program: Command, io: Io, done: (code: number) => voi
     .description('write starter files to fill in: a workbook, a CSV and a YAML')
     .argument('[folder]', 'where to write them', '.')
     .option('--force', 'write over files that are there')
-    .action(async (folder: string, flags: { force?: boolean }) => {
+    .option('-p, --proxies <table>', 'the table whose measures the workbook lists')
+    .action(async (folder: string, flags: InitFlags) => {
       const { runInit } = await import('../commands/init.ts');
       done(await runInit(folder, flags, io));
     });

@@ -1,16 +1,30 @@
 // Which sheet of a workbook is read: the one that is named, or the only one that has the columns of commitments.
-import { finding, unreadable } from '../../model/finding.ts';
+import { type Finding, finding, unreadable } from '../../model/finding.ts';
 import { nameKey, nearest } from '../../model/nearest.ts';
 import { fieldNamed, REQUIRED_FIELDS } from '../csv/header.ts';
 import { isNamedBy } from '../map/mapped-header.ts';
 import type { SheetMap } from '../map/sheet-map.ts';
 import type { SheetName, Workbook } from './book.ts';
+import { isOfContracts, isOfMeasures } from './contracts-sheet.ts';
+
+export interface ChosenSheet {
+  readonly sheet: SheetName;
+  /** The sheet that says once what each contract is. */
+  readonly contracts?: SheetName;
+  readonly findings: readonly Finding[];
+}
 
 /**
  * The sheet that is named; else the one sheet whose header has the columns of commitments. Throws `sheet-missing`, and
- * `sheet-unclear` where several have them. What was passed over is a note.
+ * `sheet-unclear` where several have them. What was passed over is a note. A sheet that only says what the contracts are goes
+ * with it.
  */
-export async function chooseSheet(file: string, book: Workbook, wanted: string | undefined, map: SheetMap | undefined) {
+export async function chooseSheet(
+  file: string,
+  book: Workbook,
+  wanted: string | undefined,
+  map: SheetMap | undefined,
+): Promise<ChosenSheet> {
   const names = book.sheets.map(({ name }) => name);
   if (wanted !== undefined) {
     const same = (name: string) => name.toLowerCase() === wanted.toLowerCase();
@@ -24,7 +38,7 @@ export async function chooseSheet(file: string, book: Workbook, wanted: string |
     const header = await headerOf(book, sheet, map);
     if (header) filled.push({ sheet, header });
   }
-  const [first, ...more] = filled;
+  const [first] = filled;
   if (!first) return unreadable('input-empty', { path: file }, { file });
   const isKnown = map ? isNamedBy(map) : () => false;
   const known = (names: readonly string[]) => names.filter((name) => fieldNamed(name) || isKnown(name)).length;
@@ -38,8 +52,16 @@ export async function chooseSheet(file: string, book: Workbook, wanted: string |
     unreadable('header-not-found', { found, required: REQUIRED_FIELDS }, { file: `${file}#${first.sheet.name}` });
   }
   const sheet = (complete[0] ?? likeliest).sheet;
-  const others = filled.filter((one) => one.sheet !== sheet).map((one) => one.sheet.name);
-  return { sheet, findings: more.length === 0 ? [] : [finding('sheet-chosen', { sheet: sheet.name, others })] };
+  const beside = filled.filter((one) => one.sheet !== sheet);
+  const contracts = map === undefined ? beside.find(({ header }) => isOfContracts(header))?.sheet : undefined;
+  const others = beside
+    .filter((one) => one.sheet !== contracts && !isOfMeasures(one.header))
+    .map((one) => one.sheet.name);
+  return {
+    sheet,
+    ...(contracts && { contracts }),
+    findings: others.length === 0 ? [] : [finding('sheet-chosen', { sheet: sheet.name, others })],
+  };
 }
 
 /** The header of a sheet: its first row, or the one the map says; undefined for a blank sheet. */

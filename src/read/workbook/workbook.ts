@@ -16,6 +16,7 @@ import {
   type Workbook,
 } from './book.ts';
 import { chooseSheet } from './choose-sheet.ts';
+import { readContractsSheet } from './contracts-sheet.ts';
 import { openOds } from './ods.ts';
 import { openXlsx } from './xlsx.ts';
 import { XmlFault } from './xml.ts';
@@ -48,8 +49,10 @@ export async function* readCommitmentsWorkbook(
 ): AsyncGenerator<CommitmentBatch, { readonly rows: number; readonly path: string }> {
   const { book: file, sheet: wanted } = bookAndSheet(path) ?? { book: path };
   const book = await openWorkbook(file, chunks, { decimal: options.map?.decimal ?? '.' });
-  const { sheet, findings } = await orDamaged(file, () => chooseSheet(file, book, wanted, options.map));
+  const { sheet, contracts, findings } = await orDamaged(file, () => chooseSheet(file, book, wanted, options.map));
   const shown = `${file}#${sheet.name}`;
+  if (contracts)
+    yield await orDamaged(file, () => readContractsSheet(`${file}#${contracts.name}`, book, contracts, options));
   const remarks = noRemarks();
   const rows = rowBatches(file, book, sheet, remarks, options.map);
   const { rows: count } = yield* readCommitmentRows(shown, placed(shown, rows), options);

@@ -1,6 +1,6 @@
 // Sheets as a workbook, .xlsx or .ods: a header that stays in view, cells of the kind their column is, so that a date is a date
 // in every spreadsheet whatever its country, and formulas with the values they come to.
-import type { Cell, CellValue, WriteOptions, WriteSheet } from 'hucre/xlsx';
+import type { Cell, CellValue, DataValidation, WriteOptions, WriteSheet } from 'hucre/xlsx';
 import { isoDay } from '../../model/calendar.ts';
 import { parseDecimal } from '../../model/decimal.ts';
 import { bookOf } from '../../report/book/book.ts';
@@ -56,7 +56,9 @@ function sheetOf({ name, above = [], columns, rows }: SheetTable, file: 'xlsx' |
       }),
     ),
   ];
-  for (const column of columns.keys()) cells.set(`${header},${column}`, { style: STRONG });
+  for (const [column, { note }] of columns.entries()) {
+    cells.set(`${header},${column}`, { style: STRONG, ...(note !== undefined && { comment: { text: note } }) });
+  }
   if (header > 0) cells.set('0,0', { style: STRONG });
   const last = `${letterOf(columns.length - 1)}${header + 1 + rows.length}`;
   return {
@@ -68,6 +70,9 @@ function sheetOf({ name, above = [], columns, rows }: SheetTable, file: 'xlsx' |
     rows: values,
     cells,
     freezePane: { rows: header + 1 },
+    dataValidations: columns.flatMap(({ pick }, column) =>
+      pick === undefined ? [] : picking(pick, column, header + 2),
+    ),
     pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
     ...(header > 0 &&
       rows.length > 0 && {
@@ -81,6 +86,26 @@ function sheetOf({ name, above = [], columns, rows }: SheetTable, file: 'xlsx' |
         ],
       }),
   };
+}
+
+/** Rows of a sheet to be filled in that offer what can be picked. */
+const ROWS_TO_FILL = 500;
+
+/** A list to pick from; something else may be typed, and is said to be none of it. */
+function picking(pick: readonly string[] | string, column: number, first: number): DataValidation[] {
+  const letter = letterOf(column);
+  return [
+    {
+      type: 'list',
+      range: `${letter}${first}:${letter}${first + ROWS_TO_FILL}`,
+      ...(typeof pick === 'string' ? { formula1: pick } : { values: [...pick] }),
+      allowBlank: true,
+      showErrorMessage: true,
+      errorStyle: 'warning',
+      errorTitle: 'Not in the list',
+      errorMessage: 'That is none of the list. It can stay, and is checked when the file is read.',
+    },
+  ];
 }
 
 /** A formula as OpenDocument has it: what a function takes is parted by semicolons. Source: OpenFormula 1.2, section 5.6. */

@@ -9,6 +9,10 @@ export type SheetCell = string | { readonly formula: string; readonly value: str
 export interface SheetColumn {
   readonly title: string;
   readonly kind: ColumnKind;
+  /** What a person who fills it in is told at its head. */
+  readonly note?: string;
+  /** What may be picked in its cells: words, or a formula that names cells of another sheet, as for the first row. */
+  readonly pick?: readonly string[] | string;
 }
 
 export interface SheetTable {

@@ -35,6 +35,18 @@ export const MEASURES_HEADER = [
   'price_base',
   'grade',
   'maps_to',
+  'low',
+  'high',
+  'allows_negative',
+  'level',
+  'family',
+  'also',
+  'notes',
+  'evidence',
+  'mistakes',
+  'overlaps',
+  'suggested',
+  'sources',
 ] as const;
 
 /** `measures -f csv`: one row for each component and, where priced by year or area, each of those; in the order of the header. */
@@ -47,8 +59,9 @@ export function measuresRows(
     const maps = Object.entries(measure.maps_to ?? {}).map(([framework, codes]) => `${framework}: ${codes.join(' ')}`);
     const head = [nameOfTable(table), id, measure.title, measure.theme, measure.outcome, measure.unit];
     const components = unitValueOf(table, id);
-    if (!components) return [[...head, 'record-only', '', '', '', '', '', '', maps.join('; ')]];
-    return components.flatMap(({ kind, label, grade, priceBases, values }) =>
+    const rest = restOf({ table, id, measure });
+    if (!components) return [[...head, 'record-only', '', '', '', '', '', '', maps.join('; '), '', '', ...rest, '']];
+    return components.flatMap(({ kind, label, grade, priceBases, values }, index) =>
       (values.length > 0 ? values : [undefined]).map((value) => [
         ...head,
         kind,
@@ -59,8 +72,40 @@ export function measuresRows(
         priceBases.join('; '),
         grade ?? '',
         maps.join('; '),
+        value?.low ? formatExact(value.low) : '',
+        value?.high ? formatExact(value.high) : '',
+        ...rest,
+        sourcesOf(measure.components?.[index]?.product ?? [], table).join('; '),
       ]),
     );
+  });
+}
+
+/** What there is to say of a measure whatever it is worth. */
+function restOf({ table, id, measure }: MeasureFound): string[] {
+  return [
+    String(measure.allows_negative ?? false),
+    String(isLevel(measure)),
+    measure.family ?? '',
+    (measure.also ?? []).join('; '),
+    (measure.notes ?? []).join(' '),
+    (measure.evidence ?? []).join('; '),
+    (measure.mistakes ?? []).join(' '),
+    overlapsOf(id, table).join(' '),
+    Object.entries(measure.suggested ?? {})
+      .map(([name, { value, kept }]) => `${name}: ${value ?? `${kept} kept`}`)
+      .join('; '),
+  ];
+}
+
+/** Who published the parameters of a product, what, when and where. */
+function sourcesOf(product: readonly string[], { parameters, sources }: ProxyTable): string[] {
+  const ids = product.flatMap((id) => parameters[id]?.source ?? []);
+  return [...new Set(ids)].map((id) => {
+    const source = Object.hasOwn(sources, id) ? sources[id] : undefined;
+    if (!source) return id;
+    const { publisher, title, published_on: published, url, citation } = source;
+    return [publisher, title, published, url ?? citation].filter((part) => part !== undefined).join(', ');
   });
 }
 
@@ -77,19 +122,24 @@ function measureData({ table, id, measure }: MeasureFound, value: readonly Compo
     level: isLevel(measure),
     shares: measure.shares ?? {},
     suggested: measure.suggested ?? {},
+    family: measure.family ?? null,
     also: measure.also ?? [],
     renamed_from: measure.renamed_from ?? null,
     deprecated: measure.deprecated ?? null,
     components: (value ?? []).map((component, index) => ({
       kind: component.kind,
+      with_area: measure.components?.[index]?.with_area ?? null,
       label: component.label ?? null,
       product: measure.components?.[index]?.product ?? [],
+      sources: sourcesOf(measure.components?.[index]?.product ?? [], table),
       grade: component.grade ?? null,
       price_bases: component.priceBases,
-      gbp_per_unit: component.values.map(({ year, area, pounds }) => ({
+      gbp_per_unit: component.values.map(({ year, area, pounds, low, high }) => ({
         year: year ?? null,
         area: area ?? null,
         pounds: formatExact(pounds),
+        low: low ? formatExact(low) : null,
+        high: high ? formatExact(high) : null,
       })),
     })),
     notes: measure.notes ?? [],

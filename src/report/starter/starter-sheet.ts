@@ -1,4 +1,9 @@
-// The starter bid as a sheet: a header with every useful column, and rows that value as they stand.
+// The starter bid as a sheet and as a workbook: a header with every useful column, and rows that value as they stand.
+import { CONTRACT_FIELDS } from '../../model/commitment.ts';
+import type { ProxyTable } from '../../model/table.ts';
+import type { UnitValueOf } from '../../model/unit-value.ts';
+import type { SheetTable } from '../book/sheet-table.ts';
+import { unitValueText } from '../proxies/unit-value.ts';
 
 const COLUMNS = [
   'contract_id',
@@ -139,17 +144,89 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-/** The starter bid for a workbook: its columns and their rows, cells as in the CSV. */
-export const STARTER_SHEET = {
-  name: 'Commitments',
-  columns: COLUMNS.map((title): { readonly title: string; readonly kind: Kind } => ({
-    title,
-    kind: KINDS[title] ?? 'text',
-  })),
-  rows: ROWS.map((row) => COLUMNS.map((column) => row[column] ?? '')),
-} as const;
-
 /** No cell of it holds a comma, a quote or a line break, so that it reads the same in every spreadsheet. */
 export const STARTER_CSV = [COLUMNS, ...ROWS.map((row) => COLUMNS.map((column) => row[column] ?? ''))]
   .map((cells) => `${cells.join(',')}\n`)
   .join('');
+
+const CONTRACT_COLUMNS = COLUMNS.filter((column) => CONTRACT_FIELDS.some((field) => field === column));
+const COMMITMENT_COLUMNS = COLUMNS.filter((column) => column === 'contract_id' || !CONTRACT_COLUMNS.includes(column));
+
+/** What a person is told at the head of a column. */
+const NOTES: Readonly<Partial<Record<Column, string>>> = {
+  contract_id: 'A short name that is yours. The sheet Contracts says what it is, once.',
+  contract_value: 'GBP for the whole term, as in the contract. SVA% is measured against it.',
+  contract_start: 'The first day of the term.',
+  contract_end: 'The last day of the term; both days are in it.',
+  commitment_id: 'Once in a contract, so that a line can be named.',
+  measure: 'Pick one. The sheet Measures says what each counts, what one is worth and what has to be shown.',
+  quantity: 'A plain number in the unit beside it.',
+  unit: 'Pick the one there is for the measure.',
+  per: 'contract: so many in all, which blank means as well. year: so many in each year of the term.',
+  start: 'Blank where it is that of the contract.',
+  end: 'Blank where it is that of the contract.',
+  area: 'A place, where the buyer asks for one.',
+  deadweight:
+    'The share that would have happened anyway. Blank where you do not know it; it is then not applied, and that is said.',
+  displacement: 'The share that only moved from somewhere else.',
+  leakage: 'The share that went to people or places it was not meant for.',
+  attribution_to_others: 'The share that others brought about.',
+  duration: 'Whole years that one delivery works for. Blank is 1.',
+  drop_off: 'The share of the effect lost in each year after the first.',
+  evidence: 'What will show that it was done.',
+};
+
+/** The list of measures as the workbook has it; the first row under the heads is 2. */
+const LAST_ROW = 5000;
+const PICKS: Readonly<Partial<Record<Column, readonly string[] | string>>> = {
+  contract_id: 'Contracts!$A$2:$A$200',
+  measure: `Measures!$A$2:$A$${LAST_ROW}`,
+  // The one unit of the measure that was picked in the same row: columns C and E of this sheet.
+  unit: `INDEX(Measures!$C$2:$C$${LAST_ROW},MATCH($C2,Measures!$A$2:$A$${LAST_ROW},0))`,
+  per: ['contract', 'year'],
+};
+
+function sheetOf(name: string, columns: readonly Column[], rows: readonly Row[], picks: typeof PICKS): SheetTable {
+  return {
+    name,
+    columns: columns.map((title) => {
+      const [note, pick] = [NOTES[title], picks[title]];
+      return { title, kind: KINDS[title] ?? 'text', ...(note && { note }), ...(pick && { pick }) };
+    }),
+    rows: rows.map((row) => columns.map((column) => row[column] ?? '')),
+  };
+}
+
+/** The starter bid as a workbook: contracts once each, commitments with lists to pick from, and every measure of a table. */
+export function starterBook(table: ProxyTable, unitValueOf: UnitValueOf): SheetTable[] {
+  const measures = Object.entries(table.measures).map(([id, measure]) => [
+    id,
+    measure.title,
+    measure.unit,
+    table.themes?.[measure.theme]?.title ?? measure.theme,
+    unitValueText(unitValueOf(table, id)),
+    (measure.evidence ?? []).join('; '),
+    (measure.mistakes ?? []).join(' '),
+    [...(measure.also ?? []), ...Object.values(measure.maps_to ?? {}).flat()].join(', '),
+  ]);
+  return [
+    sheetOf('Contracts', CONTRACT_COLUMNS, [GROUNDS, CLEANING], {}),
+    sheetOf('Commitments', COMMITMENT_COLUMNS, ROWS, PICKS),
+    {
+      name: 'Measures',
+      columns: MEASURE_HEADS.map((title) => ({ title, kind: 'text' })),
+      rows: measures,
+    },
+  ];
+}
+
+const MEASURE_HEADS = [
+  'measure',
+  'what it counts',
+  'unit',
+  'theme',
+  'one is worth',
+  'evidence wanted',
+  'usual mistakes',
+  'also found by',
+];

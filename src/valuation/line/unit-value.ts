@@ -1,6 +1,5 @@
 // What one unit of a measure is worth by its table alone: central case, at the first day the table covers.
 import { isoDay, yearOf } from '../../model/calendar.ts';
-import { multiply } from '../../model/rational.ts';
 import type { Component, LoadedTable, ProxyTable } from '../../model/table.ts';
 import type { ComponentValue, PoundsPerUnit } from '../../model/unit-value.ts';
 import { type Chosen, chooseFigures, productIn } from './chosen-figures.ts';
@@ -21,18 +20,17 @@ function componentValue(table: ProxyTable, measure: string, component: Component
       ...(start !== undefined && { start }),
     });
     if (Array.isArray(figures)) return [];
-    const fixed = productIn(figures.fixed, 'central');
     const [series] = figures.byYear;
     for (const figure of figures.fixed) chosen.add(figure);
     const where = area === undefined ? {} : { area };
-    if (!series) return [{ pounds: fixed, ...where }];
+    if (!series) return [{ ...poundsOf(figures.fixed), ...where }];
     const first = start === undefined ? Number.NEGATIVE_INFINITY : yearOf(start);
     return [...series.years].flatMap(([year, figure]) => {
       chosen.add(figure);
       const others = figures.byYear.slice(1).map((other) => other.years.get(year));
       const all = [figure, ...others.filter((other) => other !== undefined)];
       if (year < first || all.length <= others.length) return [];
-      return [{ year, pounds: multiply(fixed, productIn(all, 'central')), ...where }];
+      return [{ year, ...poundsOf([...figures.fixed, ...all]), ...where }];
     });
   });
   const pounds = [...chosen].filter((figure) => figure.priceBase !== 'none').map((figure) => figure.priceBase);
@@ -47,6 +45,15 @@ function componentValue(table: ProxyTable, measure: string, component: Component
     priceBases: pounds.length > 0 ? [...new Set(pounds)].sort() : ['none'],
     values,
   };
+}
+
+/** The product of figures in the central case, and in the others where they differ. */
+function poundsOf(figures: readonly Chosen[]): Pick<PoundsPerUnit, 'pounds' | 'low' | 'high'> {
+  const hasCases = figures.some(({ published }) => published.low !== undefined);
+  const pounds = productIn(figures, 'central');
+  if (!hasCases) return { pounds };
+  // Where something is taken off, its sign turns, and so does which is less; each case is of all its own figures together.
+  return { pounds, low: productIn(figures, 'low'), high: productIn(figures, 'high') };
 }
 
 /** Everywhere, and each area that some figure of the product is given for. */

@@ -1,5 +1,6 @@
 // What bidders and tenders say, and the measures they must lead to.
 import { describe, expect, test } from 'vitest';
+import { MEASURES_HEADER, measuresRows } from '../../../src/report/proxies/measures-data.ts';
 import { searchMeasures } from '../../../src/report/proxies/measures-found.ts';
 import { viewOfMeasures } from '../../../src/report/proxies/measures-view.ts';
 import { unitValueOf } from '../../../src/valuation/line/unit-value.ts';
@@ -63,5 +64,27 @@ describe('a list of measures', () => {
 
   test('shows titles', () => {
     expect(text('apprentices')).toContain('Weeks of apprenticeship (level 2 or above)');
+  });
+});
+
+describe('measures for machines', () => {
+  const table = shipped('3.0.0');
+  const rows = measuresRows([table], [], unitValueOf);
+  const cellIn = (row: readonly string[], name: (typeof MEASURES_HEADER)[number]) => row[MEASURES_HEADER.indexOf(name)];
+
+  test('are every measure, families too, in rows as wide as their header', () => {
+    expect(new Set(rows.map((row) => cellIn(row, 'measure')))).toEqual(new Set(Object.keys(table.measures)));
+    expect(new Set(rows.map(({ length }) => length))).toEqual(new Set([MEASURES_HEADER.length]));
+  });
+
+  test('have the low and the high case, the sources, and all that is said of a measure', () => {
+    const job = rows.find((row) => cellIn(row, 'measure') === 'job-for-unemployed-25-plus');
+    const of = (name: (typeof MEASURES_HEADER)[number]) => cellIn(job ?? [], name);
+    // 0.38 x 10,000; 0.46 x 13,000; 0.54 x 16,000.
+    expect([of('low'), of('gbp_per_unit'), of('high')]).toEqual(['3800', '5980', '8640']);
+    expect(of('sources')).toMatch(/The Origins of Happiness.*; HM Treasury/);
+    for (const name of ['also', 'notes', 'evidence', 'mistakes', 'overlaps', 'suggested', 'maps_to'] as const) {
+      expect(of(name), name).not.toBe('');
+    }
   });
 });
