@@ -5,11 +5,7 @@ import { nameKey, nearest } from '../../model/nearest.ts';
 import { kindOfPriceBase, type PriceBase } from '../../model/price-base.ts';
 import { KINDS, type Kind, SHEET_COLUMNS } from '../../model/table.ts';
 import { readNumber, readOneOf } from '../cells.ts';
-import { cellText, scanRecord } from '../csv/csv-cells.ts';
-import { readCsvRows } from '../csv/csv-rows.ts';
-import { DELIMITERS, type Delimiter, declaredDelimiter } from '../csv/delimiter.ts';
-import { fromLine } from '../physical-lines.ts';
-import { decodeUtf8 } from '../utf8.ts';
+import { readSmallSheet } from '../csv/small-sheet.ts';
 
 export type TableColumn = (typeof SHEET_COLUMNS)[number];
 const REQUIRED: readonly TableColumn[] = ['code', 'title', 'theme', 'unit', 'kind', 'value'];
@@ -30,18 +26,11 @@ export interface TableRow {
  * out. Throws an UnreadableError where no row can be read.
  */
 export async function readTableRows(path: string, bytes: Uint8Array, faults: Finding[]): Promise<TableRow[]> {
-  const text = Buffer.concat(await all(decodeUtf8(path, once(bytes)))).toString('utf8');
-  const declared = declaredDelimiter(text);
-  const chunks = declared === undefined ? once(Buffer.from(text)) : fromLine(once(Buffer.from(text)), 2);
-  const delimiter = declared ?? findDelimiter(text);
   const rows: TableRow[] = [];
   let header: { readonly names: readonly string[]; readonly cells: ReadonlyMap<TableColumn, number> } | undefined;
-  for await (const { lines, records } of readCsvRows(path, chunks, delimiter, declared ? 2 : 1)) {
-    for (const [index, record] of records.entries()) {
-      const line = lines[index] ?? 0;
-      if (!header) header = { names: record, cells: readHeader(path, line, record, faults) };
-      else rows.push(...tolerant(readRow, faults)(path, line, record, header.names.length, header.cells));
-    }
+  for (const { line, cells } of await readSmallSheet(path, bytes, isColumn)) {
+    if (!header) header = { names: cells, cells: readHeader(path, line, cells, faults) };
+    else rows.push(...tolerant(readRow, faults)(path, line, cells, header.names.length, header.cells));
   }
   if (!header) unreadable('table-unreadable', { path, reason: 'it is empty' }, { file: path });
   if (rows.length === 0 && faults.length === 0)
@@ -62,25 +51,9 @@ export function tolerant<A extends readonly unknown[], R>(read: (...args: A) => 
   };
 }
 
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
-
-async function all(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
-  const taken: Uint8Array[] = [];
-  for await (const chunk of chunks) taken.push(chunk);
-  return taken;
-}
-
 const columnByKey: ReadonlyMap<string, TableColumn> = new Map(SHEET_COLUMNS.map((column) => [nameKey(column), column]));
 
-/** The delimiter that makes most known names of the first line; comma where it does not matter. */
-function findDelimiter(text: string): Delimiter {
-  const start = /\S/.exec(text)?.index ?? 0;
-  const known = (delimiter: Delimiter) =>
-    scanRecord(text, start, delimiter).cells.filter((cell) => columnByKey.has(nameKey(cellText(text, cell)))).length;
-  return DELIMITERS.reduce((best, other) => (known(other) > known(best) ? other : best));
-}
+const isColumn = (name: string): boolean => columnByKey.has(nameKey(name));
 
 /** Where each column stands. Throws, with all that is wrong, where rows cannot be read under it. */
 function readHeader(
