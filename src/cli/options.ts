@@ -23,6 +23,8 @@ export interface CommonFlags {
   readonly config?: string;
   readonly failFast?: boolean;
   readonly rejects?: string;
+  /** As with --rejects, and nothing is written: a saved result that is run again. */
+  readonly partial?: boolean;
   readonly maxRejects?: string;
   readonly asOf?: string;
 }
@@ -82,8 +84,8 @@ export function oneOf<T extends string>(flag: string, found: string, known: read
 }
 
 /** With --rejects the bad rows are left out, up to a limit; the other two flags make no sense without, and with, it. */
-function rejectsOf({ rejects, maxRejects, failFast }: CommonFlags): Pick<Options, 'partial' | 'maxRejects'> {
-  if (rejects === undefined) {
+function rejectsOf({ rejects, partial, maxRejects, failFast }: CommonFlags): Pick<Options, 'partial' | 'maxRejects'> {
+  if (rejects === undefined && !partial) {
     if (maxRejects === undefined) return {};
     throw new UsageError('--max-rejects is the most rows that --rejects FILE may leave out; give that as well.');
   }

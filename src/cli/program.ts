@@ -7,7 +7,7 @@ type Define = (program: Command, io: Io, done: (code: number) => void) => void;
 
 const DEFINITIONS: readonly { readonly commands: readonly string[]; readonly load: () => Promise<Define> }[] = [
   {
-    commands: ['calculate', 'check', 'explain'],
+    commands: ['calculate', 'check', 'explain', 'verify'],
     load: async () => (await import('./define/valuation.ts')).defineValuation,
   },
   {

@@ -1,7 +1,16 @@
 // What a command shows, in the format asked for by -f or by the ending of -o, to where it was asked for.
 import { UsageError } from '../model/finding.ts';
 import type { Result } from '../model/result.ts';
-import type { FindingsSource, Output, PageSource, Pieces, Reconciled, Subject } from '../render/format.ts';
+import type {
+  FindingsSource,
+  LinesOf,
+  Output,
+  PageSource,
+  Pieces,
+  Reconciled,
+  RunRecord,
+  Subject,
+} from '../render/format.ts';
 import {
   drawFindings,
   drawPage,
@@ -12,7 +21,6 @@ import {
   formatOfExtension,
   formatsOf,
 } from '../render/formats.ts';
-import type { LinesOf } from '../render/json/json.ts';
 import { toolVersion } from '../run/tool-version.ts';
 import type { Io } from './io.ts';
 import { type CommonFlags, oneOf } from './options.ts';
@@ -22,8 +30,14 @@ import { writeOutput } from './write-output.ts';
 export type FormatFlags = Pick<CommonFlags, 'format' | 'output' | 'color'>;
 
 /** Writes the result; lines of a long one go out piece by piece. */
-export async function writeResult(result: Result, lines: LinesOf, flags: FormatFlags, io: Io): Promise<void> {
-  await write('result', flags, io, (name, output) => drawResult(name, result, lines, output));
+export async function writeResult(
+  result: Result,
+  lines: LinesOf,
+  run: RunRecord,
+  flags: FormatFlags,
+  io: Io,
+): Promise<void> {
+  await write('result', flags, io, (name, output) => drawResult(name, result, lines, { ...output, run }));
 }
 
 export async function writeReconciliation(reconciled: Reconciled, flags: FormatFlags, io: Io): Promise<void> {

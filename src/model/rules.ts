@@ -25,6 +25,7 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'pattern-without-match': 'error',
   'folder-without-inputs': 'error',
   'input-empty': 'error',
+  'result-unreadable': 'error',
   'input-too-large': 'error',
   'input-kind-unknown': 'error',
   'not-utf8': 'error',

@@ -2,13 +2,20 @@
 import type { Finding } from '../model/finding.ts';
 import type { ReconciledLines } from '../model/reconciliation/reconciled-line.ts';
 import type { Reconciliation } from '../model/reconciliation.ts';
-import type { Result } from '../model/result.ts';
+import type { Line, Result } from '../model/result.ts';
 import type { View } from '../report/view.ts';
-import type { LinesOf, Tool } from './json/json.ts';
 import type { Json } from './json/json-value.ts';
 
 /** A format's output in order: text, or bytes where it is a file of its own kind. */
 export type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+
+/** Gives the lines of a result, one by one. */
+export type LinesOf = () => AsyncIterable<Line> | Iterable<Line>;
+
+export interface Tool {
+  readonly name: string;
+  readonly version: string;
+}
 
 export interface Page {
   /** Width of the page in characters. */
@@ -22,6 +29,13 @@ export interface Page {
 export interface Output {
   readonly tool: Tool;
   readonly page: Page;
+  readonly run?: RunRecord;
+}
+
+/** What was asked for, so that it can be asked again: the inputs and the flags that can move a figure, as they were given. */
+export interface RunRecord {
+  readonly inputs: readonly string[];
+  readonly flags: { readonly [name: string]: Json };
 }
 
 export interface Reconciled {

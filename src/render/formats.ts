@@ -1,8 +1,17 @@
 // Every format something can come out in: a format is a file of its own and one entry here. The choices of -f, the endings
 // of -o and the help of commands come from this list; what draws a format is loaded only when it is asked for.
 import type { Line, Result } from '../model/result.ts';
-import type { FindingsSource, Format, Output, PageSource, Pieces, Reconciled, Renderers, Subject } from './format.ts';
-import type { LinesOf } from './json/json.ts';
+import type {
+  FindingsSource,
+  Format,
+  LinesOf,
+  Output,
+  PageSource,
+  Pieces,
+  Reconciled,
+  Renderers,
+  Subject,
+} from './format.ts';
 
 export const FORMATS = {
   text: {

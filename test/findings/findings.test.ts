@@ -15,6 +15,7 @@ const FIXTURES = fileURLToPath(new URL('./fixtures/', import.meta.url));
 const NO_FIXTURE: Readonly<Partial<Record<RuleId, string>>> = {
   'input-unreadable':
     'a file that nobody may read cannot be checked out, and an administrator may read it all the same',
+  'result-unreadable': 'only verify raises it; test/cli/verify has one of each kind',
   'ask-met-by-doubled': 'it comes with counted-twice; test/valuation/asks has one',
   'own-targets-set-aside': 'only reconcile raises it; test/valuation/reconcile does',
   'files-not-reached': 'it comes with an error of another rule; test/cli/expand-inputs has one',

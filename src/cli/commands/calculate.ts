@@ -1,5 +1,7 @@
 // calculate: inputs and a table in, a result out, in the format asked for.
 import type { Line, Result } from '../../model/result.ts';
+import type { RunRecord } from '../../render/format.ts';
+import type { Json } from '../../render/json/json-value.ts';
 import { answered } from '../../run/answered.ts';
 import { chooseTables } from '../../run/choose-tables.ts';
 import { clearMoreOften } from '../../run/clear-more-often.ts';
@@ -79,7 +81,32 @@ export async function runCalculate(inputs: readonly string[], flags: ValuationFl
   const talk = () => showFindings(result.findings, io.stderr, io, { flags, inputs: paths, stdin });
   // The headline comes first where there is one; where there is none, why comes first.
   if (result.withheld) await talk();
-  await writeResult(result, lines, flags, io);
+  await writeResult(result, lines, runOf(inputs, flags), flags, io);
   if (!result.withheld) await talk();
   return areFailing(result.findings, result.options.strict) ? EXIT.findings : EXIT.done;
+}
+
+/** Flags that say where output goes and how much is said, and move no figure. */
+const OF_OUTPUT: ReadonlySet<string> = new Set([
+  'format',
+  'output',
+  'color',
+  'config',
+  'quiet',
+  'verbose',
+  'rejects',
+  'force',
+]);
+
+/** What a run was asked for. The bad rows of a run with --rejects are left out again by `partial`, and written nowhere. */
+export function runOf(inputs: readonly string[], flags: ValuationFlags): RunRecord {
+  const given = Object.entries(flags).flatMap(([name, value]): [string, Json][] => {
+    const isPlain = typeof value === 'string' || typeof value === 'boolean' || Array.isArray(value);
+    return isPlain && !OF_OUTPUT.has(name) ? [[name, value]] : [];
+  });
+  if (flags.rejects !== undefined) given.push(['partial', true]);
+  return {
+    inputs: inputs.map((path) => path.replaceAll('\\', '/')),
+    flags: Object.fromEntries(given.sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
 }

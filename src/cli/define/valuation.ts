@@ -2,8 +2,8 @@
 import type { Command } from 'commander';
 import { formatsOf } from '../../render/formats.ts';
 import type { Io } from '../io.ts';
-import type { ValuationFlags } from '../options.ts';
-import { formatOption, INPUTS, withBatchFlags, withValuationFlags } from './flags.ts';
+import type { CommonFlags, ValuationFlags } from '../options.ts';
+import { formatOption, INPUTS, withBatchFlags, withOutputFlags, withValuationFlags } from './flags.ts';
 
 export function defineValuation(program: Command, io: Io, done: (code: number) => void): void {
   withBatchFlags(
@@ -31,5 +31,13 @@ export function defineValuation(program: Command, io: Io, done: (code: number) =
     .action(async (inputs: string[], flags: ValuationFlags & { line: string }) => {
       const { runExplain } = await import('../commands/explain.ts');
       done(await runExplain(inputs, flags, io));
+    });
+
+  withOutputFlags(program.command('verify').description('run a saved result again; exit 1 where anything differs'))
+    .argument('<result>', 'the JSON that calculate wrote')
+    .addOption(formatOption(formatsOf('page')))
+    .action(async (path: string, flags: CommonFlags) => {
+      const { runVerify } = await import('../commands/verify.ts');
+      done(await runVerify(path, flags, io));
     });
 }

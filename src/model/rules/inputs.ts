@@ -8,6 +8,7 @@ export interface InputRules {
   'pattern-without-match': { pattern: string };
   'folder-without-inputs': { path: string; known: readonly string[]; others: readonly string[] };
   'input-empty': { path: string };
+  'result-unreadable': { path: string; reason: string };
   'input-too-large': { path: string; limit: number };
   'input-kind-unknown': { path: string; known: readonly string[] };
   'not-utf8': { byte: number; looksLike: 'windows-1252' | 'utf-16' | 'binary' | 'mixed' };

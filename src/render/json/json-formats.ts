@@ -2,7 +2,7 @@
 import type { Renderers } from '../format.ts';
 
 export const json: Renderers = {
-  result: async (result, lines, { tool }) => (await import('./json.ts')).renderJson(result, lines, tool),
+  result: async (result, lines, { tool, run }) => (await import('./json.ts')).renderJson(result, lines, tool, run),
   reconciliation: async ({ result, lines }, { tool }) =>
     (await import('./reconcile-json.ts')).renderReconciliationJson(result, tool, lines),
   page: ({ data }) => `${JSON.stringify(data(), null, 2)}\n`,

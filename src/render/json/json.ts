@@ -1,9 +1,10 @@
 // A result as JSON, mapped key by key: money as text with two decimals, quantities and shares as exact text.
 // `lines` is the last key, one line of text for each, so that a long result can be streamed and searched.
 import type { Finding } from '../../model/finding.ts';
-import type { InputRead, Line, Options, Result, TableUsed } from '../../model/result.ts';
+import type { InputRead, Options, Result, TableUsed } from '../../model/result.ts';
 import { cellNameOf } from '../../model/sheet-place.ts';
 import { fixOf, messageOf } from '../../report/wording.ts';
+import type { LinesOf, RunRecord, Tool } from '../format.ts';
 import { lineJson } from './json-line.ts';
 import { jsonPieces } from './json-pieces.ts';
 import { contractJson, groupJson, summaryJson, themeJson } from './json-totals.ts';
@@ -12,24 +13,16 @@ import type { Json } from './json-value.ts';
 const RESULT_FORMAT = 'social-value/result';
 const RESULT_FORMAT_VERSION = '1.1';
 
-/** Gives the lines of a result, one by one. */
-export type LinesOf = () => AsyncIterable<Line> | Iterable<Line>;
-
-export interface Tool {
-  readonly name: string;
-  readonly version: string;
-}
-
 /** The result in pieces of text, one for each key of the head and then one for each line. Ends with a line break. */
-export async function* renderJson(result: Result, lines: LinesOf, tool: Tool): AsyncGenerator<string> {
+export async function* renderJson(result: Result, lines: LinesOf, tool: Tool, run?: RunRecord): AsyncGenerator<string> {
   const entries = async function* () {
     for await (const line of lines()) yield lineJson(line, result.proxies[line.proxies]);
   };
-  yield* jsonPieces(headJson(result, tool), result.withheld ? undefined : { key: 'lines', entries: entries() });
+  yield* jsonPieces(headJson(result, tool, run), result.withheld ? undefined : { key: 'lines', entries: entries() });
 }
 
 /** Everything but `lines`; where totals are withheld, nothing that holds one. */
-function headJson(result: Result, tool: Tool): { readonly [key: string]: Json } {
+function headJson(result: Result, tool: Tool, run?: RunRecord): { readonly [key: string]: Json } {
   const head = {
     format: RESULT_FORMAT,
     format_version: RESULT_FORMAT_VERSION,
@@ -37,6 +30,7 @@ function headJson(result: Result, tool: Tool): { readonly [key: string]: Json } 
     inputs: result.inputs.map(inputJson),
     proxies: result.proxies.map(tableJson),
     options: optionsJson(result.options),
+    ...(run && { run: { inputs: run.inputs, flags: run.flags } }),
     complete: result.complete,
     findings: result.findings.map(findingJson),
   };

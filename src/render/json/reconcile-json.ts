@@ -7,7 +7,8 @@ import type { Claimed, ReconciledLines, ThreeAggregates } from '../../model/reco
 import type { Reconciliation } from '../../model/reconciliation.ts';
 import { outlierSentence } from '../../report/reconcile/outlier-words.ts';
 import { partialLine, stateOf } from '../../report/result/headline.ts';
-import { findingJson, inputJson, type Tool, tableJson } from './json.ts';
+import type { Tool } from '../format.ts';
+import { findingJson, inputJson, tableJson } from './json.ts';
 import { aggregateJson, moneyJson } from './json-amounts.ts';
 import { jsonPieces } from './json-pieces.ts';
 import type { Json } from './json-value.ts';

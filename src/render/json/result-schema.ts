@@ -106,6 +106,11 @@ export function resultJsonSchema(): Schema {
       {
         ...headOf('social-value/result'),
         options: ref('options'),
+        run: {
+          description:
+            'What was asked for: inputs and flags that can move a figure, as they were given. verify runs it again.',
+          ...object({ inputs: listOf(text()), flags: { type: 'object' } }),
+        },
         complete: { ...flag, description: 'True when no row is unvalued or rejected.' },
         findings: listOf(ref('finding')),
         summary: ref('summary'),
@@ -114,7 +119,7 @@ export function resultJsonSchema(): Schema {
         groups: listOf(ref('group'), 'With --by: the same pounds in other groups.'),
         lines: listOf(ref('line'), 'One for each commitment, in the order they were read.'),
       },
-      ['groups', ...TOTALS_GIVEN],
+      ['groups', 'run', ...TOTALS_GIVEN],
     ),
     oneOf: [
       { required: TOTALS_GIVEN },

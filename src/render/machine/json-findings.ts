@@ -1,6 +1,7 @@
 // Findings as JSON: a list with a count of each severity, for programs that want nothing else.
 import type { Finding } from '../../model/finding.ts';
-import { findingJson, type Tool } from '../json/json.ts';
+import type { Tool } from '../format.ts';
+import { findingJson } from '../json/json.ts';
 import type { Json } from '../json/json-value.ts';
 import { countBySeverity } from './finding-parts.ts';
 

@@ -3,8 +3,7 @@
 import type { Finding } from '../../model/finding.ts';
 import { type RuleId, type Severity, severityOf } from '../../model/rules.ts';
 import { wordingOf } from '../../report/wording.ts';
-import type { Renderers } from '../format.ts';
-import type { Tool } from '../json/json.ts';
+import type { Renderers, Tool } from '../format.ts';
 import type { Json } from '../json/json-value.ts';
 import { exactPlaceOf, sentenceOf } from './finding-parts.ts';
 

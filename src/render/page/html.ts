@@ -9,8 +9,7 @@ import { viewOfFindings } from '../../report/findings/finding-view.ts';
 import { kindTitle } from '../../report/proxies/table-words.ts';
 import { viewOfResult } from '../../report/result/result-view.ts';
 import { type Block, plain, type View } from '../../report/view.ts';
-import type { Renderers } from '../format.ts';
-import type { LinesOf, Tool } from '../json/json.ts';
+import type { LinesOf, Renderers, Tool } from '../format.ts';
 import { type Bar, htmlBars, htmlBlocks, htmlFolded, htmlPage, titleOf } from './html-blocks.ts';
 
 /** So many lines have their working on the page: it is to be sent by mail. */

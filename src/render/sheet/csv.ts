@@ -11,8 +11,7 @@ import { partialLine, remarksOnTotal, stateOf } from '../../report/result/headli
 import { reasonsOf } from '../../report/result/left-out.ts';
 import { type LineRow, lineRowsOf } from '../../report/result/line-rows.ts';
 import { adjustmentsOf } from '../../report/result/shares-given.ts';
-import type { Renderers } from '../format.ts';
-import type { LinesOf } from '../json/json.ts';
+import type { LinesOf, Renderers } from '../format.ts';
 import { BYTE_ORDER_MARK, type Cell, csvRow, money, quantity } from './csv-cells.ts';
 
 type Row = Readonly<Record<string, Cell>>;

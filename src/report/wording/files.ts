@@ -134,6 +134,16 @@ export const fileWordings = {
       right: lines('contract_id,measure,quantity', 'C-001,local-spend,50000'),
     },
   },
+  'result-unreadable': {
+    title: 'A saved result that cannot be read',
+    message: ({ path, reason }) => `${said(path)} cannot be used as a saved result: ${reason}`,
+    fix: () => 'save one with `social-value calculate … -o result.json`.',
+    page: {
+      meaning: 'verify and report take the JSON that calculate writes, whole, of this major version of the format.',
+      wrong: lines('social-value verify notes.json'),
+      right: lines('social-value calculate bid.csv -o result.json', 'social-value verify result.json'),
+    },
+  },
   'input-too-large': {
     title: 'A file too large to be read whole',
     message: ({ path, limit }) =>

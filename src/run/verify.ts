@@ -1,0 +1,140 @@
+// verify: a saved result is run again from its own record, and every figure of it is held against what comes out now.
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { unreadable } from '../model/finding.ts';
+
+/** A value of JSON, as it is parsed. */
+export type Parsed = string | number | boolean | null | readonly Parsed[] | { readonly [key: string]: Parsed };
+
+export interface SavedResult {
+  readonly path: string;
+  readonly document: { readonly [key: string]: Parsed };
+  /** What was asked: inputs and flags as they were given. */
+  readonly inputs: readonly string[];
+  readonly flags: { readonly [name: string]: Parsed };
+}
+
+const FORMAT = 'social-value/result';
+const KNOWN_MAJOR = '1';
+/** A result is held whole to be compared; a longer one is compared by its totals, made again by hand. */
+const MOST_BYTES = 400_000_000;
+
+/** Reads a saved result. Throws UnreadableError where it is none of ours, of a later major version, or holds no record of its run. */
+export async function readSavedResult(given: string, cwd: string): Promise<SavedResult> {
+  const path = given.replaceAll('\\', '/');
+  const full = resolve(cwd, given);
+  const found = await stat(full).catch(() => undefined);
+  if (!found) return unreadable('input-missing', { path });
+  if (found.isDirectory()) return unreadable('input-is-directory', { path });
+  if (found.size > MOST_BYTES) return unreadable('input-too-large', { path, limit: MOST_BYTES });
+  const not = (reason: string) => unreadable('result-unreadable', { path, reason });
+  let document: Parsed;
+  try {
+    document = JSON.parse((await readFile(full, 'utf8')).replace(/^\ufeff/, ''));
+  } catch {
+    return not('it is not JSON');
+  }
+  if (!isObject(document) || document.format !== FORMAT)
+    return not(`its format is not ${FORMAT}: save one with -o result.json`);
+  const version = String(document.format_version);
+  if (version.split('.')[0] !== KNOWN_MAJOR) {
+    return not(
+      `its format_version is ${version}, and this program knows ${KNOWN_MAJOR}; use the program that made it, or a newer one`,
+    );
+  }
+  const { run } = document;
+  if (!isObject(run) || !Array.isArray(run.inputs) || !isObject(run.flags))
+    return not('it does not say how it was made');
+  return { path, document, inputs: run.inputs.filter((one) => typeof one === 'string'), flags: run.flags };
+}
+
+/** An input of the saved result that is not what it was. */
+export interface ChangedFile {
+  readonly path: string;
+  readonly was: string;
+  /** Absent where there is no such file. */
+  readonly is?: string;
+}
+
+/** The folder the run can be made again in: where we stand, else where the result lies, by which of them has its files. */
+export async function baseOf(
+  saved: SavedResult,
+  cwd: string,
+): Promise<{ readonly base: string; readonly changed: readonly ChangedFile[] }> {
+  const here = await changedFiles(saved, cwd);
+  if (here.every((file) => file.is !== undefined)) return { base: cwd, changed: here };
+  const beside = dirname(resolve(cwd, saved.path));
+  const there = await changedFiles(saved, beside);
+  return there.length < here.length ? { base: beside, changed: there } : { base: cwd, changed: here };
+}
+
+async function changedFiles({ document }: SavedResult, base: string): Promise<ChangedFile[]> {
+  const files = new Map<string, string>();
+  for (const input of Array.isArray(document.inputs) ? document.inputs : []) {
+    if (!isObject(input) || typeof input.path !== 'string' || typeof input.sha256 !== 'string') continue;
+    if (input.path !== '-') files.set(input.path.replace(/(\.(?:xlsx|ods))#.*$/i, '$1'), input.sha256);
+  }
+  const changed: ChangedFile[] = [];
+  for (const [path, was] of files) {
+    const is = await sha256Of(resolve(base, path)).catch(() => undefined);
+    if (is !== was) changed.push({ path, was, ...(is !== undefined && { is }) });
+  }
+  return changed;
+}
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk);
+  return hash.digest('hex');
+}
+
+/** A place in the two documents where they differ: `contracts[0].net`. */
+export interface Difference {
+  readonly at: string;
+  readonly saved: string;
+  readonly now: string;
+}
+
+/** Keys that may differ and no figure with them: who made it, and which words a program says of it. */
+const NOT_COMPARED: ReadonlySet<string> = new Set(['tool', 'format_version', 'run']);
+
+/** Every place where two results differ, in the order of the document. */
+export function differencesBetween(saved: Parsed, now: Parsed, at = ''): Difference[] {
+  if (Array.isArray(saved) && Array.isArray(now)) {
+    const differences: Difference[] = [];
+    for (let index = 0; index < Math.max(saved.length, now.length); index += 1) {
+      const name = nameIn(saved[index] ?? now[index], index);
+      for (const one of differencesBetween(saved[index] ?? null, now[index] ?? null, `${at}[${name}]`))
+        differences.push(one);
+    }
+    return differences;
+  }
+  if (isObject(saved) && isObject(now)) {
+    const keys = new Set([...Object.keys(saved), ...Object.keys(now)]);
+    return [...keys].flatMap((key) => {
+      if (at === '' && NOT_COMPARED.has(key)) return [];
+      // What only a newer program says is no figure of the saved one.
+      if (saved[key] === undefined) return [];
+      return differencesBetween(saved[key], now[key] ?? null, at === '' ? key : `${at}.${key}`);
+    });
+  }
+  return Object.is(saved, now) ? [] : [{ at, saved: shown(saved), now: shown(now) }];
+}
+
+/** What an entry of a list is called by: its line, its id, else its number. */
+function nameIn(entry: Parsed | undefined, index: number): string {
+  if (!isObject(entry)) return String(index);
+  for (const key of ['line', 'id', 'path', 'rule']) if (typeof entry[key] === 'string') return entry[key];
+  return String(index);
+}
+
+function shown(value: Parsed): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+function isObject(value: Parsed | undefined): value is { readonly [key: string]: Parsed } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
