@@ -102,7 +102,7 @@ describe('rows of many dialects with an error each', () => {
   });
 
   test('are the same bytes through bin, whatever the language', async () => {
-    const { cwd, rejects } = await aRun('calculate');
+    const { cwd } = await aRun('calculate');
     await rm(join(cwd, 'rejects.csv'));
     const ran = await run(['calculate', 'returns', '--rejects', 'rejects.csv'], { cwd, home: ROOT });
     const env = { LC_ALL: 'de_DE.UTF-8', TZ: 'Pacific/Kiritimati' };
@@ -110,7 +110,7 @@ describe('rows of many dialects with an error each', () => {
       ...ran,
       stderr: ran.stderr.replace('rejects.csv', 'again.csv'),
     });
-    expect(await readFile(join(cwd, 'again.csv'), 'utf8')).toBe(rejects);
+    expect(await readFile(join(cwd, 'again.csv'), 'utf8')).toBe(await readFile(join(cwd, 'rejects.csv'), 'utf8'));
   });
 
   test('withhold every total when nobody asked for the rows', async () => {

@@ -5,7 +5,8 @@ import { gathered } from '../support/gathered.ts';
 import { aResult } from '../support/results.ts';
 
 const OUTPUT = { tool: { name: 'social-value', version: '0.1.0' }, page: PLAIN_PAGE };
-const TEXT = formatsOf('result').filter((name) => !('isBinary' in FORMATS[name]));
+/** A paragraph for a tender is no report: it says its figure and PARTIAL, and not every total. */
+const TEXT = formatsOf('result').filter((name) => !('isBinary' in FORMATS[name]) && name !== 'paragraph');
 
 describe('the formats of a result', () => {
   it.each(TEXT)('%s shows the total, what it leaves out, and PARTIAL', async (name) => {
