@@ -53,6 +53,8 @@ export interface InputFile {
   readonly path: string;
   /** For a sheet of rows: which cell (from 0) of a record holds a field. Absent for YAML. */
   readonly cells?: Readonly<Partial<Record<Field, number>>>;
+  /** Its map says that quantities are totals to date. */
+  readonly cumulative?: true;
 }
 
 /** Where a commitment was read: a record that begins on a line (from 1), or a YAML node with its fields' places. */

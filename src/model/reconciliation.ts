@@ -42,6 +42,8 @@ export interface Reconciliation {
   /** Sorted by id. */
   readonly contracts: readonly ContractFacts[];
   readonly digest: ReconciledDigest;
+  /** Whether any reason is a warning that nobody settled. */
+  readonly warns: boolean;
   readonly byReason: Readonly<Partial<Record<Reason, number>>>;
   readonly totals: readonly ReconciledTotals[];
   readonly notReturned: readonly NotReturned[];

@@ -46,7 +46,7 @@ export function trueTotals(promised: readonly Promised[], returned: readonly Ret
   const deadweight = new Map(promised.map((row) => [keyOf(row), row.deadweight]));
   const counted = returned.filter(({ counts }) => counts);
   const valued = (rows: readonly (Promised | Returned)[]) =>
-    add(rows.flatMap((row) => componentsOf(row, deadweight.get(keyOf(row)), table)));
+    add(rows.flatMap((row) => componentsOf(row, row.deadweight ?? deadweight.get(keyOf(row)), table)));
   return {
     committed: valued(promised),
     delivered: valued(counted),

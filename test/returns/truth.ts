@@ -82,6 +82,7 @@ interface RowForm {
   readonly claimed_proxy?: string;
   readonly claimed_value?: string;
   readonly counts?: string;
+  readonly deadweight?: string;
   readonly plants?: string;
   readonly calls?: string;
 }
@@ -98,6 +99,7 @@ interface CommitmentForm {
   readonly plants?: string;
   readonly calls?: string;
   readonly open?: string;
+  readonly once?: string;
 }
 
 interface ContractForm extends Omit<Contract, 'start' | 'end' | 'buyer' | 'proxies'> {
@@ -146,7 +148,7 @@ function contractOf({ commitments, others = [], ...facts }: ContractForm, { unit
   const unitOf = (measure: string) => units[measure] ?? '';
   const promised: Promised[] = [];
   const rows: (Returned & { readonly file: number })[] = [];
-  for (const { returns, target, targets, quarter, end, plants, calls, open, ...shared } of commitments) {
+  for (const { returns, target, targets, quarter, end, plants, calls, open, once, ...shared } of commitments) {
     const unit = unitOf(shared.measure);
     const promise = (quantity: string, days: Days, of?: number): Promised => ({
       ...shared,
@@ -159,7 +161,13 @@ function contractOf({ commitments, others = [], ...facts }: ContractForm, { unit
       ...(calls !== undefined && { calls }),
       ...(open !== undefined && { open: true }),
     });
-    const ofQuarters = targets?.map((each, at) => promise(each, daysOf(at + 1), at + 1)) ?? [];
+    const ofQuarters =
+      targets?.map((each, at) => {
+        const own = promise(each, daysOf(at + 1), at + 1);
+        if (once === undefined || at === 0) return own;
+        const { plants: _, ...again } = own;
+        return { ...again, open: true };
+      }) ?? [];
     const term = { start: contract.start, end: end ?? contract.end };
     const whole = quarter === undefined ? term : daysOf(Number(quarter));
     promised.push(

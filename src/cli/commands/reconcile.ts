@@ -1,5 +1,4 @@
 // reconcile: what was promised, what came back, line by line, with reasons.
-import { severityOfReason } from '../../model/reconciliation/reason.ts';
 import type { Reconciliation } from '../../model/reconciliation.ts';
 import type { LoadedTable } from '../../model/table.ts';
 import { catalogOf, chooseTables } from '../../run/choose-tables.ts';
@@ -103,10 +102,7 @@ async function putAside({ rejections }: Reconciliation, sides: readonly SideRead
   }
 }
 
-function fails({ findings, byReason, options, withheld }: Reconciliation): boolean {
+function fails({ findings, warns, options, withheld }: Reconciliation): boolean {
   const { strict } = options.valuation;
-  const warned = Object.entries(severityOfReason).some(
-    ([reason, severity]) => severity === 'warning' && Object.hasOwn(byReason, reason),
-  );
-  return withheld || areFailing(findings, strict) || (strict && warned);
+  return withheld || areFailing(findings, strict) || (strict && warns);
 }

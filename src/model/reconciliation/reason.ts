@@ -30,8 +30,15 @@ export interface ReasonFacts {
   /** Less than was due by the day, and no missing return explains it. */
   under: { quantity: Rational; due: Rational; pounds?: Pence };
   'not-yet-due': { due: Rational };
-  'missing-return': { period?: NamedPeriod };
-  'not-promised': { why: 'contract' | 'measure' | 'area'; area?: string; nearest?: string };
+  /** `sentAs`: contracts whose ids are a character away, and under which such a return came that nobody promised. */
+  'missing-return': { period?: NamedPeriod; sentAs?: readonly string[] };
+  /** `meant`: contracts whose ids are a character away, and which lack just this return. */
+  'not-promised': {
+    why: 'contract' | 'measure' | 'area';
+    area?: string;
+    nearest?: string;
+    meant?: readonly string[];
+  };
   /** `once`: the same quantity. Of another one `open` until it is decided, then the first, the last or all count. */
   'duplicate-return': {
     of: Location;
@@ -56,6 +63,15 @@ export interface ReasonFacts {
     own?: Rational;
     returns: number;
   };
+  /** A target on every return, taken as one; `delivered` is what came back in all. */
+  'target-repeated': { quantity: Rational; times: number; delivered: Rational };
+  'line-id-differs': { id: string } & (
+    | { why: 'measure'; measure: string }
+    | { why: 'contract'; contract: string; measure: string }
+    | { why: 'near'; nearest: string }
+  );
+  /** Promises with different shares that nothing tells apart: what is kept of gross, weighted by their quantities. */
+  'weighted-share': { promises: number; kept: Rational };
   'claim-arithmetic': { claimed: Rational; quantity: Rational; proxy: Rational };
   'claim-other-table': {
     proxy: Rational;
@@ -93,6 +109,9 @@ export const severityOfReason: Readonly<Record<Reason, Exclude<Severity, 'error'
   'after-as-of': 'note',
   'no-evidence': 'warning',
   'looks-cumulative': 'warning',
+  'target-repeated': 'warning',
+  'line-id-differs': 'warning',
+  'weighted-share': 'note',
   'claim-arithmetic': 'warning',
   'claim-other-table': 'warning',
   'claim-no-table': 'warning',
@@ -110,6 +129,13 @@ export interface ReasonFound<R extends Reason = Reason> {
   readonly reason: R;
   readonly facts: ReasonFacts[R];
   readonly at?: Location;
+  /** Somebody looked at it and settled it: a row it is about says so in `checked`. */
+  readonly checked?: true;
+}
+
+/** How much a reason matters as it was found. */
+export function severityOfFound({ reason, checked }: ReasonFound): 'warning' | 'note' {
+  return checked ? 'note' : severityOfReason[reason];
 }
 
 /** A reason with its facts, checked as a pair. */

@@ -60,6 +60,7 @@ export class MapReader {
       constants: given(form.constants ?? {}),
       measures: this.#aliases('measures', form.measures),
       ...this.#units(form.units),
+      ...(this.#isCumulative(form.cumulative) && { cumulative: true }),
       blank: new Set((form.blank ?? []).map(textKey)),
       ignore: form.ignore ?? [],
     };
@@ -86,6 +87,14 @@ export class MapReader {
     if (text !== undefined && value === undefined)
       this.#unclear(at, `says ${JSON.stringify(text)}; ${expected} was expected`);
     return value;
+  }
+
+  #isCumulative(text: string | undefined): boolean {
+    const word = text?.toLowerCase();
+    if (word === undefined || word === 'false' || word === 'no') return false;
+    if (word === 'true' || word === 'yes') return true;
+    this.#unclear(['cumulative'], `says ${JSON.stringify(text)}; true or false was expected`);
+    return false;
   }
 
   #headerRow(text: string | undefined): number | undefined {

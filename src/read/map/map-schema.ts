@@ -42,6 +42,10 @@ export const mapSchema = z
     units: z
       .record(z.string(), z.union([z.string(), conversion]))
       .describe('Their name of a unit: ours for the same size, or { to: ours, times: a number } for another.'),
+    cumulative: oneOf('Whether quantities are totals to date; reconcile then takes the differences.', [
+      'true',
+      'false',
+    ]),
     blank: z.array(z.string()).describe('Texts that say nothing.'),
     ignore: z.array(z.string()).describe('Columns that are not ours; "" is any column without a name.'),
   })

@@ -94,7 +94,7 @@ function layoutOf(
 ): SheetLayout | undefined {
   const [sources] = header.rows;
   if (!sources || map.rows.length > 0 || !header.isWhole || !isByColumns(sources)) return undefined;
-  const file: InputFile = { path, cells: placesOf(sources) };
+  const file: InputFile = { path, cells: placesOf(sources), ...(map.cumulative && { cumulative: true }) };
   return { file, names, width: header.width, fullWidth: names.length, sources, skips: header.skips };
 }
 
@@ -120,7 +120,7 @@ function rowOf(
 ): (cells: readonly string[], line: number, sink: RowSink, isAnew: boolean) => boolean {
   const fields = FIELDS.filter((field) => sources[field] !== undefined);
   const places = placesOf(sources);
-  const file: InputFile = { path, cells: places };
+  const file: InputFile = { path, cells: places, ...(map.cumulative && { cumulative: true }) };
   const ours = {
     line: header.line,
     cells: Object.fromEntries(fields.map((field, cell) => [field, cell])),

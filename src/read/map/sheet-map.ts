@@ -44,6 +44,8 @@ export interface SheetMap {
   readonly conversions: ReadonlyMap<string, UnitConversion>;
   /** Texts that say nothing, by their textKey; an empty cell always says nothing. */
   readonly blank: ReadonlySet<string>;
+  /** Quantities are totals to date. */
+  readonly cumulative?: true;
   /** Columns that are not ours; an empty name is any column without one. */
   readonly ignore: readonly string[];
 }

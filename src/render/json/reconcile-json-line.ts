@@ -4,7 +4,7 @@ import { formatExact, formatFixed } from '../../model/decimal.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Rational } from '../../model/rational.ts';
 import type { Location, NamedPeriod } from '../../model/reconciliation/place.ts';
-import { severityOfReason } from '../../model/reconciliation/reason.ts';
+import { severityOfFound } from '../../model/reconciliation/reason.ts';
 import type { ReconciledLine } from '../../model/reconciliation/reconciled-line.ts';
 import type { TableUsed } from '../../model/result.ts';
 import { cellNameOf, placeText } from '../../model/sheet-place.ts';
@@ -32,7 +32,8 @@ export function reconciledLineJson(line: ReconciledLine, proxies: readonly Table
     reasons: [...new Set(line.reasons.map(({ reason }) => reason))],
     details: line.reasons.map((found) => ({
       reason: found.reason,
-      severity: severityOfReason[found.reason],
+      severity: severityOfFound(found),
+      checked: found.checked ?? false,
       file: found.at?.file ?? null,
       line: found.at?.line ?? null,
       cell: (found.at && cellNameOf(found.at)) ?? null,

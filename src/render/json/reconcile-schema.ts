@@ -99,6 +99,7 @@ const LINE = object({
     object({
       reason: oneOf(REASONS),
       severity: oneOf(['warning', 'note']),
+      checked: { ...flag, description: 'True where a row it is about says that it was looked at: then it is a note.' },
       file: orNull(text()),
       line: orNull(whole),
       cell: { ...orNull(text()), description: 'The name of the cell in a workbook: E214.' },

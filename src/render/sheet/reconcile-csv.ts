@@ -3,7 +3,7 @@
 import { formatIsoDate } from '../../model/calendar.ts';
 import { formatFixed } from '../../model/decimal.ts';
 import type { ReconciledTotals } from '../../model/reconciliation/answers.ts';
-import { severityOfReason } from '../../model/reconciliation/reason.ts';
+import { severityOfFound } from '../../model/reconciliation/reason.ts';
 import type { ReconciledLine, ReconciledLines } from '../../model/reconciliation/reconciled-line.ts';
 import type { Reconciliation } from '../../model/reconciliation.ts';
 import { nameOfTable } from '../../model/table.ts';
@@ -49,7 +49,7 @@ export async function* renderReconciliationCsv(result: Reconciliation, lines: Re
 
 function lineRow(line: ReconciledLine): Row {
   const { pounds, claimed, period } = line;
-  const odd = line.reasons.filter(({ reason }) => severityOfReason[reason] === 'warning');
+  const odd = line.reasons.filter((found) => severityOfFound(found) === 'warning');
   return {
     contract_id: line.contract,
     measure: line.measure,

@@ -1,6 +1,6 @@
 // Every line by contract, and what is to be looked at in the rows behind them.
 import type { ContractFacts } from '../../model/commitment.ts';
-import { severityOfReason } from '../../model/reconciliation/reason.ts';
+import { severityOfFound } from '../../model/reconciliation/reason.ts';
 import type { ReconciledLine } from '../../model/reconciliation/reconciled-line.ts';
 import type { Reconciliation } from '../../model/reconciliation.ts';
 import { showUnrounded } from '../explain/unrounded.ts';
@@ -65,7 +65,7 @@ export function andMore(more: number, what: string): Block[] {
 
 function rowOf(line: ReconciledLine): Text[] {
   const { promised, committed, due, delivered, reasons } = line;
-  const isOdd = reasons.some(({ reason }) => severityOfReason[reason] === 'warning');
+  const isOdd = reasons.some((found) => severityOfFound(found) === 'warning');
   const words = [...new Set(reasons.map(({ reason }) => reason))].join(', ');
   return [
     plain(`  ${nameOf(line)}`),

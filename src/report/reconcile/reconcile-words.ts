@@ -7,7 +7,7 @@ import type { Location, NamedPeriod } from '../../model/reconciliation/place.ts'
 import type { Implied, ProxyFit, Reason, ReasonFacts, ReasonFound } from '../../model/reconciliation/reason.ts';
 import { placeText } from '../../model/sheet-place.ts';
 import { showUnrounded } from '../explain/unrounded.ts';
-import { count, showPounds, withCommas } from '../figures.ts';
+import { count, showPounds, showShare, withCommas } from '../figures.ts';
 import { perUnit } from '../proxies/unit-value.ts';
 import { visible } from '../visible.ts';
 import { allOf, oneOf, said, some } from '../wording/words.ts';
@@ -37,19 +37,23 @@ const WORDS: { readonly [R in Reason]: ReasonWords<R> } = {
   },
   'missing-return': {
     title: 'nothing was returned for a time',
-    sentence: ({ period }) => (period ? `no return for ${period.text}${daysOf(period)}` : 'no return'),
+    sentence: ({ period, sentAs }) =>
+      `no return${period ? ` for ${period.text}${daysOf(period)}` : ''}` +
+      (sentAs ? `; one that nobody promised came for ${oneOf(sentAs.map(said))}: is it this one's?` : ''),
   },
   'not-promised': {
     title: 'returned and never promised',
-    sentence: ({ why, area, nearest }) =>
-      ({
-        contract: 'nothing was promised on this contract',
-        measure: `this measure was not promised on this contract${nearest === undefined ? '' : `; ${said(nearest)} was`}`,
-        area:
-          area === undefined
-            ? 'the promises are for several areas, and this return names none'
-            : `nothing was promised for the area ${said(area)}`,
-      })[why],
+    sentence: ({ why, area, nearest, meant }) =>
+      `${
+        {
+          contract: 'nothing was promised on this contract',
+          measure: `this measure was not promised on this contract${nearest === undefined ? '' : `; ${said(nearest)} was`}`,
+          area:
+            area === undefined
+              ? 'the promises are for several areas, and this return names none'
+              : `nothing was promised for the area ${said(area)}`,
+        }[why]
+      }${meant ? `; ${oneOf(meant.map(said))} lacks just this return: is it that one's?` : ''}`,
   },
   'duplicate-return': {
     title: 'the same return a second time',
@@ -82,6 +86,29 @@ const WORDS: { readonly [R in Reason]: ReasonWords<R> } = {
   'looks-cumulative': {
     title: 'looks like a total to date rather than for its period',
     sentence: toDateSentence,
+  },
+  'target-repeated': {
+    title: 'one target that stands on every return',
+    sentence: ({ quantity, times, delivered }) =>
+      `the target of ${showUnrounded(quantity)} stands on ${count(times, 'return')} and is taken as one, for ${showUnrounded(delivered)} ` +
+      'came back in all; if each return has such a target of its own, say so with checked: target-repeated',
+  },
+  'line-id-differs': {
+    title: 'a line id that is not of this line',
+    sentence: (facts) => {
+      const id = said(facts.id);
+      if (facts.why === 'near')
+        return `the line ${id} was not promised; ${said(facts.nearest)} lacks just this return: is it that one's?`;
+      const of =
+        facts.why === 'measure' ? said(facts.measure) : `contract ${said(facts.contract)}, ${said(facts.measure)}`;
+      return `${id} is a line of ${of}: is the return for that one?`;
+    },
+  },
+  'weighted-share': {
+    title: 'takes the weighted shares of several promises',
+    sentence: ({ promises, kept }) =>
+      `no line id, and ${count(promises, 'promise')} with different shares: ${showShare(kept)} of its gross is kept, weighted by what ` +
+      'each promised',
   },
   'claim-arithmetic': {
     title: 'claimed pounds are not quantity x claimed proxy',

@@ -11,7 +11,9 @@ import type { AsOf } from './as-of.ts';
 import type { ContractRows, NumberedRow } from './contract-rows.ts';
 import { contractFacts } from './contracts.ts';
 import { workLines } from './lines.ts';
+import { NearContracts } from './near-contracts.ts';
 import { type Prepared, prepareContract } from './prepare.ts';
+import { PromisedIds } from './promised-ids.ts';
 import { matchRow, type Rejected, type ValueRow, valueRowsBy } from './valued-row.ts';
 import type { WorkedLine } from './worked-line.ts';
 
@@ -30,6 +32,8 @@ export class ContractReconciler {
   readonly #task: ContractsTask;
   readonly #value: ValueRow;
   readonly #facts: ReadonlyMap<string, ContractFacts>;
+  readonly near = new NearContracts();
+  readonly lineIds = new PromisedIds();
   /** Sorted by id. */
   readonly contracts: readonly ContractFacts[];
   readonly tables: TablesInUse;
@@ -63,7 +67,14 @@ export class ContractReconciler {
     return this.#prepare(contract, promised, standingRows(rows.returns, returns), this.#value);
   }
 
-  /** The same without pounds, and each side is told which of its rows cannot be reconciled. */
+  /** The same without pounds. */
+  match({ contract, ...rows }: ContractRows): Prepared {
+    const { commitments, returns } = this.#task;
+    const promised = standingRows(rows.commitments, commitments);
+    return this.#prepare(contract, promised, standingRows(rows.returns, returns), matchRow);
+  }
+
+  /** As match, and each side is told which of its rows cannot be reconciled. */
   sort({ contract, ...rows }: ContractRows): Prepared {
     const { commitments, returns } = this.#task;
     const promised = standingRows(rows.commitments, commitments);
@@ -85,7 +96,7 @@ export class ContractReconciler {
   }
 
   /** The lines of a contract whose rows were valued. */
-  work(id: string, { lines, returned }: Prepared, { day: today }: AsOf): WorkedLine[] {
+  work(id: string, { lines, returned, repeatedTargets }: Prepared, { day: today }: AsOf): WorkedLine[] {
     const { options, claimTables } = this.#task;
     const { tolerance, thresholds } = options;
     const contract = this.contract(id);
@@ -96,6 +107,9 @@ export class ContractReconciler {
       thresholds,
       contract,
       proxies: index,
+      repeatedTargets,
+      near: this.near,
+      lineIds: this.lineIds.hintsOf(lines, returned),
       check: { own: loaded.table, tables: claimTables, tolerance },
     });
   }
@@ -109,9 +123,10 @@ function standingRows(rows: readonly NumberedRow[], standing: Standing | undefin
 /** Tells which of the rows that stood cannot be reconciled. */
 function rejectRows(rows: readonly NumberedRow[], rejected: readonly Rejected[], standing: Standing | undefined): void {
   if (!standing || rejected.length === 0) return;
-  const errorsOf = new Map(rejected.map(({ row, errors }) => [row, errors]));
+  // A row may have been changed on its way here, its origin never is.
+  const errorsOf = new Map(rejected.map(({ row, errors }) => [row.origin, errors]));
   for (const { commitment, row } of rows) {
-    const errors = errorsOf.get(commitment);
+    const errors = errorsOf.get(commitment.origin);
     if (errors) standing.reject(row, () => commitment, errors);
   }
 }

@@ -1,7 +1,7 @@
 // Of all lines the few that a report shows, and how many there are of each kind: bounded, whatever the number of lines.
 
 import type { Rating } from '../../model/reconciliation/rating.ts';
-import { type ReasonFound, severityOfReason } from '../../model/reconciliation/reason.ts';
+import { type ReasonFound, severityOfFound } from '../../model/reconciliation/reason.ts';
 import type { ReconciledLine } from '../../model/reconciliation/reconciled-line.ts';
 import type { DigestOf, ReconciledDigest } from '../../model/reconciliation.ts';
 import type { WorkedLine } from './worked-line.ts';
@@ -48,7 +48,7 @@ export class ShownLines {
       if (line.rating) this.#rated[line.rating].add(line);
       for (const found of line.reasons) {
         // Missing returns have a list of their own.
-        if (severityOfReason[found.reason] === 'warning' && found.reason !== 'missing-return') {
+        if (severityOfFound(found) === 'warning' && found.reason !== 'missing-return') {
           this.#odd.add({ line, found });
         }
       }

@@ -41,3 +41,13 @@ export function gapsIn(dates: Partial<Period>, cover: Cover, today: Day | undefi
   }
   return gaps;
 }
+
+/** Whether no return is for any of the days; of a return without days, whether there is none at all. */
+export function lacksReturn(cover: Cover, own: Period | undefined): boolean {
+  if (cover === 'everything') return false;
+  return own ? !cover.some((period) => overlap(period, own)) : cover.length === 0;
+}
+
+export function overlap(a: Period, b: Period): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}

@@ -1,13 +1,18 @@
 // Which rows are promises: those of the commitments, and targets that returns hold themselves.
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
+import { compare, equals, multiply, type Rational, rational, sum } from '../../model/rational.ts';
+import type { ReasonFacts } from '../../model/reconciliation/reason.ts';
 import { deliveryDatesOf } from '../line/delivery-dates.ts';
 import type { StandingRows } from './contract-rows.ts';
+import { groupsOf } from './groups-of.ts';
 
 export interface RowsByStatus {
   readonly promised: readonly Commitment[];
   /** Targets that only say again what another file said. */
   readonly restated: readonly Commitment[];
+  /** Targets of the whole that stood on every return, with what they were taken for. */
+  readonly repeated: ReadonlyMap<Commitment, ReasonFacts['target-repeated']>;
   readonly returned: readonly Commitment[];
   /** Targets of returns whose contract is held to its commitments. */
   readonly setAside: readonly Commitment[];
@@ -23,12 +28,68 @@ export function rowsByStatus({ commitments, returns }: StandingRows, contract: C
   const own = returns.filter(({ status }) => status === 'committed');
   const isHeld = registered.length > 0;
   const { once, again } = statedOnce(isHeld ? [] : own, contract);
+  const returned = [...commitments, ...returns].filter(({ status }) => status === 'delivered');
+  const whole = onceForAll(once, returned, contract);
   return {
-    promised: [...registered, ...once],
-    restated: again,
-    returned: [...commitments, ...returns].filter(({ status }) => status === 'delivered'),
+    promised: [...registered, ...whole.targets],
+    restated: [...again, ...whole.again],
+    repeated: whole.repeated,
+    returned,
     setAside: isHeld ? own : [],
   };
+}
+
+/**
+ * A target that stands on every return of a measure, the same on each, is one target of the whole and no target of each
+ * period; but where what came back lies nearer to the sum of them than to one (each period delivered about the target) they are
+ * targets of their periods. In between lies the root of their number. The one target is for the contract's days, or for
+ * those from the first return to the last.
+ */
+function onceForAll(targets: readonly Commitment[], returned: readonly Commitment[], contract: ContractFacts) {
+  const repeated = new Map<Commitment, ReasonFacts['target-repeated']>();
+  const again: Commitment[] = [];
+  const seriesOf = ({ measure, area, id, unit, per }: Commitment) => JSON.stringify([measure, area, id, unit, per]);
+  const kept = [...groupsOf(targets, seriesOf).values()].flatMap((series): readonly Commitment[] => {
+    const [first, ...others] = series;
+    const isSame = first && others.every(({ quantity }) => equals(quantity, first.quantity));
+    const isSettled = series.some(({ checked }) => checked?.includes('target-repeated'));
+    if (!first || others.length === 0 || !isSame || isSettled) return series;
+    const came = returned.filter(({ measure, area }) => measure === first.measure && area === first.area);
+    const periods = new Set(series.map((row) => daysOf(row, contract)));
+    const isOnEvery = came.every((row) => periods.has(daysOf(row, contract)));
+    const delivered = sumOnce(came, contract);
+    const times = rational(series.length);
+    const isWhole =
+      compare(multiply(delivered, delivered), multiply(times, multiply(first.quantity, first.quantity))) <= 0;
+    if (came.length < 2 || !isOnEvery || !isWhole) return series;
+    const { period: _, start: __, end: ___, ...row } = first;
+    const ends = series.map((each) => deliveryDatesOf(each, contract));
+    const hasTerm = contract.start !== undefined && contract.end !== undefined;
+    const starts = ends.flatMap((days) => days?.start ?? []);
+    const lasts = ends.flatMap((days) => days?.end ?? []);
+    const days = hasTerm || starts.length === 0 || lasts.length === 0 ? {} : daysFrom(starts, lasts);
+    const one = { ...row, ...days };
+    repeated.set(one, { quantity: first.quantity, times: series.length, delivered });
+    again.push(...others);
+    return [one];
+  });
+  return { targets: kept, again, repeated };
+}
+
+const daysFrom = (starts: readonly number[], ends: readonly number[]) => ({
+  start: Math.min(...starts),
+  end: Math.max(...ends),
+});
+
+function daysOf(row: Commitment, contract: ContractFacts): string {
+  const { start, end } = deliveryDatesOf(row, contract) ?? {};
+  return `${start ?? ''} ${end ?? ''}`;
+}
+
+/** What came back, the same quantity for the same days once. */
+function sumOnce(rows: readonly Commitment[], contract: ContractFacts): Rational {
+  const once = groupsOf(rows, (row) => `${daysOf(row, contract)} ${formatExact(row.quantity)}`);
+  return sum([...once.values()].flatMap(([row]) => row?.quantity ?? []));
 }
 
 function statedOnce(rows: readonly Commitment[], contract: ContractFacts) {

@@ -1,5 +1,6 @@
 // The rows of one contract made ready: its promises as lines, and its returns with the lines they meet.
-import type { ContractFacts } from '../../model/commitment.ts';
+import type { Commitment, ContractFacts } from '../../model/commitment.ts';
+import type { ReasonFacts } from '../../model/reconciliation/reason.ts';
 import type { Resent } from '../../model/reconciliation/reconcile-options.ts';
 import type { TableAt } from '../line/line.ts';
 import { withMeasureId } from '../line/match.ts';
@@ -28,6 +29,8 @@ export interface Prepared {
   /** Targets in returns that the commitments stand for, or that another file gave already. */
   readonly setAside: number;
   readonly restated: number;
+  /** Targets that stood on every return and count once. */
+  readonly repeatedTargets: ReadonlyMap<Commitment, ReasonFacts['target-repeated']>;
 }
 
 /**
@@ -65,5 +68,6 @@ export function prepareContract(rows: StandingRows, { contract, at, value, resen
     rejected: [...promised.rejected, ...others.rejected, ...returned.rejected],
     setAside: byStatus.setAside.length,
     restated: byStatus.restated.length,
+    repeatedTargets: byStatus.repeated,
   };
 }

@@ -1,20 +1,31 @@
 // The lines of promises: what was promised, what came back for it, and where that leaves it.
 import type { Day } from '../../model/calendar.ts';
-import type { ContractFacts } from '../../model/commitment.ts';
 import type { Pence } from '../../model/money.ts';
-import { isZero, multiply, ONE, type Rational, reduce, subtract, sum } from '../../model/rational.ts';
+import {
+  compare,
+  isZero,
+  multiply,
+  ONE,
+  type Rational,
+  rational,
+  reduce,
+  subtract,
+  sum,
+} from '../../model/rational.ts';
 import { locationOf } from '../../model/reconciliation/place.ts';
 import type { RatingThresholds } from '../../model/reconciliation/rating.ts';
 import { type ReasonFound, reasonFound } from '../../model/reconciliation/reason.ts';
 import type { Tolerance } from '../../model/reconciliation/reconcile-options.ts';
-import { type ClaimCheck, claimReasons } from './claims.ts';
+import { claimReasons } from './claims.ts';
 import { findCumulative } from './cumulative.ts';
 import { coverOf } from './gaps.ts';
 import { groupsOf } from './groups-of.ts';
+import type { NearContracts } from './near-contracts.ts';
+import type { Prepared } from './prepare.ts';
 import { shareGoneBy } from './pro-rata.ts';
 import type { PromiseLine } from './promises.ts';
 import { ratingOf } from './ratings.ts';
-import { oddities } from './return-reasons.ts';
+import { type OdditiesTask, oddities, settledBy } from './return-reasons.ts';
 import type { ReturnRow } from './returns.ts';
 import { netOf, spreadPounds } from './spread.ts';
 import { type Standing, standingOf, worth } from './standing.ts';
@@ -29,16 +40,18 @@ import {
   type WorkedLine,
 } from './worked-line.ts';
 
-export interface LinesTask {
+export interface LinesTask extends OdditiesTask {
   /** Absent where nothing has a date. */
   readonly today?: Day;
   readonly tolerance: Tolerance;
   readonly thresholds: RatingThresholds;
-  readonly contract: ContractFacts;
   /** Index of the contract's table among those used. */
   readonly proxies: number;
-  readonly check: ClaimCheck;
+  readonly repeatedTargets: Prepared['repeatedTargets'];
 }
+
+/** More than a tenth over a target that stood on every return: perhaps it was one of each period after all. */
+const ABOUT_ALL = rational(11, 10);
 
 /**
  * The lines of promises that the same returns may meet (the years of a promise per year, or one promise after another),
@@ -51,10 +64,19 @@ export function promisedLines(
 ): WorkedLine[] {
   const { check } = task;
   const dueBy = (day: Day) => sum(lines.map(({ committed, dates }) => multiply(committed, shareGoneBy(dates, day))));
-  const suspect = findCumulative(returns, { lines, dueBy });
+  const stated = returns.filter(({ row }) => !row.origin.file.cumulative);
+  const suspect = findCumulative(stated, { lines, dueBy });
   const odd = oddities(returns, task, suspect?.facts.kind === 'ranges' ? suspect.series : []);
-  if (suspect) odd.get(suspect.row)?.push(reasonFound('looks-cumulative', suspect.facts, locationOf(suspect.row.row)));
   const toDate = new Set(suspect?.series);
+  if (suspect) {
+    const found = reasonFound('looks-cumulative', suspect.facts, locationOf(suspect.row.row));
+    const settled = settledBy(
+      found,
+      suspect.series.map(({ row }) => row),
+    );
+    odd.get(suspect.row)?.push(settled);
+    if (settled.checked) toDate.clear();
+  }
   const parts = partsOf(returns);
   const cover = coverOf(returns);
   const told = new Set<PromiseLine['rows'][number]>();
@@ -69,7 +91,13 @@ export function promisedLines(
       cover,
     };
     const { reasons, isKnown, ratio, ...figures } = standingOf(line, cameBack, task.today, task.tolerance);
-    const maybeTwice = own.some(({ row }) => toDate.has(row) || odd.get(row)?.some(isOverlap));
+    const targets = line.rows.flatMap(({ row }) => {
+      const facts = task.repeatedTargets.get(row);
+      return facts ? [reasonFound('target-repeated', facts, locationOf(row))] : [];
+    });
+    const maybeTwice =
+      own.some(({ row }) => toDate.has(row) || odd.get(row)?.some(isOverlap)) ||
+      (targets.length > 0 && compare(back.quantity, multiply(line.committed, ABOUT_ALL)) > 0);
     // A promise per year is a row with several lines; its claims are spoken of in the first.
     const rows = line.rows.filter((row) => !told.has(row));
     for (const row of rows) told.add(row);
@@ -108,12 +136,18 @@ export function promisedLines(
         ...(ratio && { ratio }),
         rating: ratingOf(ratio, { isKnown, maybeTwice }, task.thresholds),
         reasons: inOrder([
-          ...reasons,
+          ...reasons.map((found) =>
+            settledBy(
+              withNear(found, line, task.near),
+              line.rows.map(({ row }) => row),
+            ),
+          ),
+          ...targets,
           // What is odd about a return is said once; that it leaves a line open, at every line.
           ...own.flatMap(({ row, isFirst }) =>
             (odd.get(row) ?? []).filter(({ reason }) => isFirst || (back.open && reason === 'duplicate-return')),
           ),
-          ...rows.flatMap((row) => claimReasons(row, check)),
+          ...rows.flatMap((row) => claimReasons(row, check).map((found) => settledBy(found, [row.row]))),
         ]),
         locations: eachOnce([
           ...sortedLocations(line.rows.map(({ row }) => locationOf(row))),
@@ -126,9 +160,18 @@ export function promisedLines(
 
 type Lacking = Pick<Standing, 'due' | 'shortfall' | 'overdue' | 'perMonth'>;
 
+/** A missing return with the contracts under whose ids it may have come. */
+function withNear(found: ReasonFound, { contract, measure }: PromiseLine, near: NearContracts): ReasonFound {
+  if (found.reason !== 'missing-return') return found;
+  const period =
+    'period' in found.facts && found.facts.period && 'text' in found.facts.period ? found.facts.period : undefined;
+  const sentAs = near.sentAs(contract, measure, period);
+  return sentAs.length > 0 ? reasonFound('missing-return', { ...(period && { period }), sentAs }) : found;
+}
+
 /** Whether a return is for days that another one of the same promise is for, and both are counted. */
-function isOverlap({ reason, facts }: ReasonFound): boolean {
-  return reason === 'wrong-period' && 'other' in facts;
+function isOverlap({ reason, facts, checked }: ReasonFound): boolean {
+  return !checked && reason === 'wrong-period' && 'other' in facts;
 }
 
 /** What is lacking of a promise in pounds, what of the due pounds is not, and what came before it was due or on top. */

@@ -26,6 +26,8 @@ export interface PromiseLine {
   readonly committed: Rational;
   readonly pounds: readonly KindPence[];
   readonly rows: readonly ValuedRow[];
+  /** Of the committed quantity, what each of the rows promised. */
+  readonly quantities: readonly Rational[];
 }
 
 /** Names the commitment a return is for, or nothing where the contract's returns of this measure do not all name theirs. */
@@ -71,6 +73,7 @@ function lineOf(stretches: readonly [RowStretch, ...RowStretch[]], id: string | 
     committed: reduce(sum(stretches.map(({ quantity }) => quantity))),
     pounds: stretches.flatMap(({ pounds }) => pounds),
     rows: stretches.map((each) => each.row),
+    quantities: stretches.map(({ quantity }) => quantity),
   };
 }
 

@@ -122,10 +122,20 @@ async function sortOut(contracts: ReconcileTask['contracts'], task: ContractsTas
     for await (const rows of contracts) {
       const prepared = reconciler.sort(rows);
       latest.add(reconciler.contract(rows.contract), prepared.returned);
+      reconciler.near.addStrays(rows.contract, prepared);
+      reconciler.lineIds.add(rows.contract, prepared.lines);
       setAside += prepared.setAside;
     }
     const grew = sides.map(({ standing }) => standing.end());
-    if (!grew.includes(true)) return { reconciler, latest, setAside };
+    if (grew.includes(true)) continue;
+    const promised = task.commitments?.portfolio.contracts.map(({ id }) => id) ?? [];
+    if (reconciler.near.findMeant(promised)) {
+      for await (const rows of contracts) {
+        if (reconciler.near.isCandidate(rows.contract))
+          reconciler.near.addCandidate(rows.contract, reconciler.match(rows));
+      }
+    }
+    return { reconciler, latest, setAside };
   }
 }
 
@@ -166,14 +176,17 @@ class Tallies {
     this.#elsewhere.add(contract, returned, lines);
   }
 
-  body(withheld: boolean): Pick<Reconciliation, 'digest' | 'byReason' | 'totals' | 'notReturned' | 'outliers'> {
+  body(
+    withheld: boolean,
+  ): Pick<Reconciliation, 'digest' | 'byReason' | 'warns' | 'totals' | 'notReturned' | 'outliers'> {
     if (withheld) {
-      return { digest: new ShownLines().digest, byReason: {}, totals: [], notReturned: [], outliers: [] };
+      return { digest: new ShownLines().digest, byReason: {}, warns: false, totals: [], notReturned: [], outliers: [] };
     }
     const outliers = [...this.#outliers, ...this.#elsewhere.outliers];
     return {
       digest: this.#shown.digest,
       byReason: this.#reasons.counts,
+      warns: this.#reasons.warns,
       totals: this.#totals.map(({ totals }) => totals),
       notReturned: this.#notReturned,
       outliers: outliers.sort((a, b) => (a.contract < b.contract ? -1 : Number(a.contract > b.contract))),

@@ -78,7 +78,8 @@ function judge(rows: readonly Commitment[], task: RepeatsTask, repeats: Map<Comm
   const last = rows.at(-1);
   if (!first || !last || rows.length < 2) return;
   const areParts = versions.length > 1 && areOfSeveralPromises(rows, task);
-  const outcome = areParts ? 'add' : (task.resent ?? 'open');
+  const isSettled = versions.slice(1).every(([copy]) => copy && isChecked(copy));
+  const outcome = areParts || isSettled ? 'add' : (task.resent ?? 'open');
   for (const [copy, ...others] of versions) {
     if (!copy) continue;
     const isLast = copy === last || others.includes(last);
@@ -86,8 +87,17 @@ function judge(rows: readonly Commitment[], task: RepeatsTask, repeats: Map<Comm
     const counts = outcome === 'open' && versions.length > 1 ? 'open' : stands ? 'yes' : 'no';
     const of = copy === first || areParts ? undefined : first;
     repeats.set(copy, { counts, ...(of && { facts: factsOf(copy, of, outcome, task) }) });
-    for (const other of others) repeats.set(other, { counts: 'no', facts: factsOf(other, copy, 'once', task) });
+    for (const other of others) {
+      const isRight = isChecked(other);
+      const facts = factsOf(other, copy, isRight ? 'add' : 'once', task);
+      repeats.set(other, { counts: isRight ? counts : 'no', facts });
+    }
   }
+}
+
+/** Whether somebody looked at it and says that it is a return of its own. */
+function isChecked({ checked }: Commitment): boolean {
+  return checked?.includes('duplicate-return') === true;
 }
 
 /** One file with no more rows than there are promises that nothing tells apart. */

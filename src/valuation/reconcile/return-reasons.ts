@@ -1,17 +1,26 @@
 // What is odd about the returns of one promise, or of none: repeats, periods that overlap, units, evidence, claims.
 import { formatIsoDate } from '../../model/calendar.ts';
-import type { ContractFacts } from '../../model/commitment.ts';
+import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { isZero } from '../../model/rational.ts';
 import { locationOf } from '../../model/reconciliation/place.ts';
-import { type ReasonFound, reasonFound } from '../../model/reconciliation/reason.ts';
+import { type ReasonFacts, type ReasonFound, reasonFound } from '../../model/reconciliation/reason.ts';
 import { type ClaimCheck, claimReasons } from './claims.ts';
 import { named } from './named-period.ts';
+import type { NearContracts } from './near-contracts.ts';
 import type { ReturnRow } from './returns.ts';
+
+export interface OdditiesTask {
+  readonly contract: ContractFacts;
+  readonly check: ClaimCheck;
+  readonly near: NearContracts;
+  /** Returns whose line id is another line's. */
+  readonly lineIds: ReadonlyMap<Commitment, ReasonFacts['line-id-differs']>;
+}
 
 /** What is odd about one return by itself, and among the others that meet the same promise; ranges to date overlap as they must. */
 export function oddities(
   returns: readonly ReturnRow[],
-  { contract, check }: { readonly contract: ContractFacts; readonly check: ClaimCheck },
+  { contract, check, near, lineIds }: OdditiesTask,
   toDate: readonly ReturnRow[] = [],
 ): Map<ReturnRow, ReasonFound[]> {
   const overlaps = findOverlaps(returns.filter((row) => !toDate.includes(row)));
@@ -21,29 +30,40 @@ export function oddities(
       const { repeats, otherUnit, unmet } = row;
       const overlapped = overlaps.get(row);
       const reasons: ReasonFound[] = [];
-      if (unmet) reasons.push(...unmetReason(row, contract));
+      const ofLine = lineIds.get(row.row);
+      if (unmet) reasons.push(...unmetReason(row, contract, near));
+      if (ofLine) reasons.push(reasonFound('line-id-differs', ofLine, at));
       if (repeats) reasons.push(reasonFound('duplicate-return', repeats, at));
       if (otherUnit) reasons.push(reasonFound('unit-differs', otherUnit, at));
       if (overlapped && row.period) {
         const facts = { period: row.period, other: overlapped.period ?? row.period, of: locationOf(overlapped.row) };
         reasons.push(reasonFound('wrong-period', facts, at));
       }
+      if (row.blended) reasons.push(reasonFound('weighted-share', row.blended, at));
       if (row.later) reasons.push(reasonFound('after-as-of', { quantity: row.later.quantity, part: row.counted }, at));
       const isCopy = repeats && !row.counted && !row.open;
       if (!isCopy && row.row.evidence === undefined && !isZero(row.quantity)) {
         reasons.push(reasonFound('no-evidence', { quantity: row.quantity }, at));
       }
-      if (!isCopy && !otherUnit) reasons.push(...claimReasons(row.later?.whole ?? row, check));
-      return [row, reasons] as const;
+      if (!isCopy && !otherUnit) reasons.push(...claimReasons(row.whole ?? row, check));
+      return [row, reasons.map((found) => settledBy(found, [row.row]))] as const;
     }),
   );
 }
 
-function unmetReason(row: ReturnRow, contract: ContractFacts): ReasonFound[] {
+/** A reason as a note where a row it is about says that it was looked at. */
+export function settledBy(found: ReasonFound, rows: readonly Pick<Commitment, 'checked'>[]): ReasonFound {
+  return rows.some(({ checked }) => checked?.includes(found.reason)) ? { ...found, checked: true } : found;
+}
+
+function unmetReason(row: ReturnRow, contract: ContractFacts, near: NearContracts): ReasonFound[] {
   const { unmet, own } = row;
   if (!unmet) return [];
   const at = locationOf(row.row);
-  if (unmet.reason === 'not-promised') return [reasonFound('not-promised', unmet.facts, at)];
+  if (unmet.reason === 'not-promised') {
+    const meant = unmet.facts.why === 'area' ? [] : near.meantBy(contract.id, row.row.measure, own);
+    return [reasonFound('not-promised', { ...unmet.facts, ...(meant.length > 0 && { meant }) }, at)];
+  }
   if (!own) return [];
   const period = row.period ?? named(own);
   if (unmet.reason === 'after-end' && contract.end !== undefined) {

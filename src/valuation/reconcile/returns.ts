@@ -2,12 +2,28 @@
 import type { Period } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
-import type { Rational } from '../../model/rational.ts';
+import {
+  divide,
+  equals,
+  isNegative,
+  isZero,
+  multiply,
+  negate,
+  ONE,
+  type Rational,
+  rational,
+  reduce,
+  subtract,
+  sum,
+  ZERO,
+} from '../../model/rational.ts';
 import type { NamedPeriod } from '../../model/reconciliation/place.ts';
 import type { ReasonFacts } from '../../model/reconciliation/reason.ts';
 import { isSameUnit, lacksTime } from '../../model/unit-spellings.ts';
 import { deliveryDatesOf } from '../line/delivery-dates.ts';
 import type { TableAt } from '../line/line.ts';
+import { keptBy, retentionOf, sharesOf } from '../line/shares.ts';
+import { type Difference, differencesOf, takenBack } from './differences.ts';
 import type { Met, Promises, Unmet } from './meet.ts';
 import { type PromiseLine, periodOf } from './promises.ts';
 import { findRepeats, type Repeat, type RepeatsTask } from './repeats.ts';
@@ -25,8 +41,12 @@ export interface ReturnRow extends ValuedRow {
   readonly otherUnit?: ReasonFacts['unit-differs'];
   /** False for what was sent again, where another stands for it, and for another unit: neither adds to what was delivered. */
   readonly counted: boolean;
-  /** What of it is for days after the day: it is not counted as delivered. `whole` is the return as it was sent. */
-  readonly later?: { readonly quantity: Rational; readonly whole: ReturnRow };
+  /** What of it is for days after the day: it is not counted as delivered. */
+  readonly later?: { readonly quantity: Rational };
+  /** The return as it was sent, where only a part of it counts: claims are about that. */
+  readonly whole?: ValuedRow;
+  /** Several promises with different shares that nothing tells apart: what it takes of them. */
+  readonly blended?: ReasonFacts['weighted-share'];
   /** Sent again with another quantity, and nobody has decided which of them counts. */
   readonly open?: true;
 }
@@ -42,17 +62,27 @@ export function readyReturns(rows: readonly Commitment[], task: ReturnsTask) {
   const { measures } = task.at.loaded.table;
   const inUnit = rows.filter((row) => !unitDiffers(row, measures[row.measure]?.unit));
   const repeats = findRepeats(inUnit, task);
-  return parted(rows.map((row) => readyReturn(row, repeats.get(row), task)));
+  const counted = inUnit.filter((row) => (repeats.get(row)?.counts ?? 'yes') === 'yes');
+  const differences = differencesOf(counted, task.contract);
+  return parted(rows.map((row) => readyReturn(row, repeats.get(row), differences.get(row), task)));
 }
 
-function readyReturn(row: Commitment, repeat: Repeat | undefined, task: ReturnsTask): ReturnRow | Rejected {
+function readyReturn(
+  row: Commitment,
+  repeat: Repeat | undefined,
+  difference: Difference | undefined,
+  task: ReturnsTask,
+): ReturnRow | Rejected {
   const { contract, at } = task;
-  const own = ownDates(row, contract);
+  const own = difference?.days ?? ownDates(row, contract);
   const outcome = task.promises.metBy(row, own, contract);
   const met = 'reason' in outcome ? [] : outcome;
   const line = met[0]?.line ?? ('nearest' in outcome ? outcome.nearest : undefined);
   const otherUnit = unitDiffers(row, line?.unit ?? at.loaded.table.measures[row.measure]?.unit);
-  const valued = otherUnit ? unvalued(row, own, at) : task.value(filled(row, line), contract, at);
+  const blended = blendedShares(row, line);
+  const whole = otherUnit ? unvalued(row, own, at) : task.value(filled(row, line, blended), contract, at);
+  if ('errors' in whole) return { row, errors: whole.errors };
+  const valued = difference && !otherUnit ? differing(whole.row, difference, task) : whole;
   if ('errors' in valued) return { row, errors: valued.errors };
   const period = periodOf(valued);
   const isAfterEnd = 'reason' in outcome && outcome.reason === 'after-end';
@@ -67,9 +97,20 @@ function readyReturn(row: Commitment, repeat: Repeat | undefined, task: ReturnsT
     ...('reason' in outcome && { unmet: outcome }),
     ...(repeat?.facts && { repeats: repeat.facts }),
     ...(otherUnit && { otherUnit }),
+    ...(difference && { whole }),
+    ...(blended && { blended: { promises: blended.promises, kept: blended.kept } }),
     counted: !otherUnit && (repeat?.counts ?? 'yes') === 'yes',
     ...(!otherUnit && repeat?.counts === 'open' && { open: true }),
   };
+}
+
+/** A total to date as what it adds to the one before it. */
+function differing(row: Commitment, { quantity, days }: Difference, { value, contract, at }: ReturnsTask) {
+  const isBack = isNegative(quantity);
+  const { period: _, ...rest } = row;
+  const own = { ...rest, ...days, per: 'contract', quantity: isBack ? negate(quantity) : quantity } as const;
+  const valued = value(own, contract, at);
+  return 'errors' in valued || !isBack ? valued : takenBack(valued);
 }
 
 /** The days a return names; the contract's are nobody's statement of when something was delivered. */
@@ -84,10 +125,9 @@ function ownDates(row: Commitment, contract: ContractFacts): Period | undefined 
  * days, are those of the promise. Otherwise what was promised net of deadweight would come back without it, and a
  * promise kept would look like more than was promised.
  */
-function filled(row: Commitment, line: PromiseLine | undefined): Commitment {
+function filled(row: Commitment, line: PromiseLine | undefined, blended: Blended | undefined): Commitment {
   if (!line) return row;
-  const givesNone = Object.keys(row.shares).length === 0 && row.duration === undefined;
-  const promise = givesNone ? sameShares(line)?.row : undefined;
+  const promise = blended ?? (givesNoShares(row) ? sameShares(line)?.row : undefined);
   const undated = row.start === undefined && row.end === undefined && row.period === undefined;
   const { start, end } = line.dates;
   return {
@@ -97,6 +137,40 @@ function filled(row: Commitment, line: PromiseLine | undefined): Commitment {
     ...(promise?.duration !== undefined && { duration: promise.duration }),
     ...(undated && start !== undefined && { start }),
     ...(undated && end !== undefined && { end }),
+  };
+}
+
+const givesNoShares = ({ shares, duration }: Commitment) => Object.keys(shares).length === 0 && duration === undefined;
+
+interface Blended extends Pick<Commitment, 'shares' | 'duration'> {
+  readonly promises: number;
+  readonly kept: Rational;
+}
+
+/**
+ * What a return that names no share takes of several promises with different ones: of gross, what each of them keeps, weighted
+ * by what each promised, as one share. Nothing where their effects last or fade differently, for no one share says that.
+ */
+function blendedShares(row: Commitment, line: PromiseLine | undefined): Blended | undefined {
+  const [first] = line?.rows ?? [];
+  if (!line || !first?.measure || !givesNoShares(row) || sameShares(line)) return undefined;
+  const { measure } = first;
+  const promises = line.rows.map((promise, at) => {
+    const shares = sharesOf(promise.row, measure);
+    return { shares, weight: line.quantities[at] ?? ZERO, duration: promise.row.duration };
+  });
+  const fade = retentionOf(promises[0]?.shares ?? []);
+  const { duration } = first.row;
+  if (promises.some((each) => each.duration !== duration || !equals(retentionOf(each.shares), fade))) return undefined;
+  const all = sum(promises.map(({ weight }) => weight));
+  const weighted = sum(promises.map(({ shares, weight }) => multiply(keptBy(shares), isZero(all) ? ONE : weight)));
+  const kept = reduce(divide(weighted, isZero(all) ? rational(promises.length) : all));
+  const none = { displacement: ZERO, leakage: ZERO, attribution_to_others: ZERO };
+  const dropOff = equals(fade, ONE) ? {} : { drop_off: subtract(ONE, fade) };
+  return {
+    ...{ promises: promises.length, kept },
+    shares: { deadweight: reduce(subtract(ONE, kept)), ...none, ...dropOff },
+    ...(duration !== undefined && { duration }),
   };
 }
 

@@ -1,6 +1,6 @@
 // Counting: where every row went, how many lines have each reason, and remarks said once.
 import type { Finding, Place } from '../../model/finding.ts';
-import type { Reason } from '../../model/reconciliation/reason.ts';
+import { type Reason, severityOfFound } from '../../model/reconciliation/reason.ts';
 import type { Counts, InputRead } from '../../model/result.ts';
 import { FindingLog, MOST_OF_A_RULE } from '../standing/finding-log.ts';
 import type { ValuedRow } from './valued-row.ts';
@@ -23,12 +23,15 @@ export class StateCounts {
 /** Lines that have a reason, however many rows of a line it is about. */
 export class ReasonCounts {
   readonly counts: Partial<Record<Reason, number>> = {};
+  /** Whether any of them is a warning that nobody settled. */
+  warns = false;
 
   add(lines: readonly WorkedLine[]): void {
     for (const { line } of lines) {
       for (const reason of new Set(line.reasons.map((found) => found.reason))) {
         this.counts[reason] = (this.counts[reason] ?? 0) + 1;
       }
+      this.warns ||= line.reasons.some((found) => severityOfFound(found) === 'warning');
     }
   }
 }

@@ -14,7 +14,7 @@ export function untilDay(row: ReturnRow, day: Day | undefined): ReturnRow {
   if (day === undefined || !own || own.end <= day || row.otherUnit) return row;
   const share = shareGoneBy(own, day);
   if (isZero(share)) {
-    return { ...row, quantity: ZERO, pounds: [], counted: false, later: { quantity, whole: row } };
+    return { ...row, quantity: ZERO, pounds: [], counted: false, later: { quantity }, whole: row.whole ?? row };
   }
   const rest = subtract(ONE, share);
   const [now = []] = spreadPounds(pounds, [share, rest]);
@@ -23,6 +23,7 @@ export function untilDay(row: ReturnRow, day: Day | undefined): ReturnRow {
     quantity: reduce(multiply(quantity, share)),
     pounds: now,
     dates: { start: own.start, end: day },
-    later: { quantity: reduce(multiply(quantity, rest)), whole: row },
+    later: { quantity: reduce(multiply(quantity, rest)) },
+    whole: row.whole ?? row,
   };
 }

@@ -97,6 +97,37 @@ const CASES: Readonly<
     lines: [['not-yet-due', 'looks-cumulative']],
     at: 'returns.csv:3',
   },
+  'target-repeated': {
+    returned: [1, 2, 3, 4]
+      .map((quarter) => `2026-27-Q${quarter}`)
+      .flatMap((period) => [
+        { quantity: '100', period, status: 'committed', evidence: undefined },
+        { quantity: '25', period },
+      ]),
+    lines: [['met', 'target-repeated']],
+    at: 'returns.csv:2',
+  },
+  'line-id-differs': {
+    promised: [
+      { quantity: '100', id: 'A' },
+      { quantity: '10', measure: 'counted', id: 'B' },
+    ],
+    returned: [
+      { quantity: '100', id: 'B', period: '2026-27' },
+      { quantity: '10', measure: 'counted', id: 'B', period: '2026-27' },
+    ],
+    lines: [['met'], ['met', 'line-id-differs']],
+    at: 'returns.csv:2',
+  },
+  'weighted-share': {
+    promised: [
+      { quantity: '75', shares: { deadweight: '0.2' } },
+      { quantity: '25', shares: { deadweight: '0.6' } },
+    ],
+    returned: [{ quantity: '100', period: '2026-27' }],
+    lines: [['met', 'weighted-share']],
+    at: 'returns.csv:2',
+  },
   'claim-arithmetic': {
     promised: HUNDRED,
     returned: [

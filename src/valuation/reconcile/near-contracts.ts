@@ -1,0 +1,99 @@
+// Returns that nobody promised, against contracts whose ids are a character away and that lack just these returns. It names
+// the other, and never joins the two.
+import type { Period } from '../../model/calendar.ts';
+import { editDistance } from '../../model/edit-distance.ts';
+import { type Cover, coverOf, lacksReturn, overlap } from './gaps.ts';
+import { groupsOf } from './groups-of.ts';
+import type { Prepared } from './prepare.ts';
+
+/** So many contracts with unpromised returns are looked at; where there are more, ids are not what is wrong. */
+const MOST = 1000;
+/** More than so many candidates are no hint. */
+const MOST_NAMED = 3;
+
+interface Stray {
+  readonly measure: string;
+  readonly own?: Period;
+}
+
+/** What a contract promised and returned, as far as it may be meant by another's returns. */
+interface Candidate {
+  /** By measure: the days that returns are for. */
+  readonly covers: ReadonlyMap<string, Cover>;
+}
+
+export class NearContracts {
+  readonly #strays = new Map<string, readonly Stray[]>();
+  /** Contracts that may be meant by the returns of another, and the other way round. */
+  readonly #meant = new Map<string, readonly string[]>();
+  readonly #sentAs = new Map<string, string[]>();
+  readonly #candidates = new Map<string, Candidate>();
+
+  /** Takes what of a contract's returns was promised nowhere, on the first pass. */
+  addStrays(contract: string, { returned }: Prepared): void {
+    if (this.#strays.size >= MOST) return;
+    const strays = returned.flatMap(({ row, own, unmet }) =>
+      unmet?.reason === 'not-promised' && unmet.facts.why !== 'area'
+        ? [{ measure: row.measure, ...(own && { own }) }]
+        : [],
+    );
+    if (strays.length > 0) this.#strays.set(contract, strays);
+  }
+
+  /** Looks for contracts that may be meant, among those with promises. True when some have to be looked at. */
+  findMeant(promised: readonly string[]): boolean {
+    const keys = promised.map((id) => ({ id, key: idKey(id) }));
+    for (const stray of this.#strays.keys()) {
+      const own = idKey(stray);
+      const near = keys.filter(({ id, key }) => id !== stray && editDistance(own, key, 1) !== undefined);
+      if (near.length === 0) continue;
+      this.#meant.set(
+        stray,
+        near.map(({ id }) => id),
+      );
+      for (const { id } of near) this.#sentAs.set(id, [...(this.#sentAs.get(id) ?? []), stray]);
+    }
+    return this.#meant.size > 0;
+  }
+
+  /** Takes a contract that may be meant, on the second pass. */
+  addCandidate(contract: string, { lines, returned }: Prepared): void {
+    if (!this.#sentAs.has(contract)) return;
+    const byMeasure = groupsOf(returned, ({ row }) => row.measure);
+    const measures = new Set(lines.map(({ measure }) => measure));
+    const covers = new Map([...measures].map((measure) => [measure, coverOf(byMeasure.get(measure) ?? [])]));
+    this.#candidates.set(contract, { covers });
+  }
+
+  isCandidate(contract: string): boolean {
+    return this.#sentAs.has(contract);
+  }
+
+  /** Contracts that a return may be meant for: they promised its measure and returned nothing for its days. */
+  meantBy(contract: string, measure: string, own: Period | undefined): readonly string[] {
+    const found = (this.#meant.get(contract) ?? []).filter((id) => {
+      const cover = this.#candidates.get(id)?.covers.get(measure);
+      return cover !== undefined && lacksReturn(cover, own);
+    });
+    return found.length > MOST_NAMED ? [] : found;
+  }
+
+  /** Contracts under whose ids the missing returns of a contract may have come. */
+  sentAs(contract: string, measure: string, period: Period | undefined): readonly string[] {
+    const found = (this.#sentAs.get(contract) ?? []).filter((id) =>
+      this.#strays
+        .get(id)
+        ?.some((stray) => stray.measure === measure && (!stray.own || !period || overlap(stray.own, period))),
+    );
+    return found.length > MOST_NAMED ? [] : found;
+  }
+}
+
+/** An id without what people vary: case, dashes and other signs, zeros before figures. */
+function idKey(id: string): string {
+  return id
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/(?<!\d)0+(?=\d)/g, '');
+}

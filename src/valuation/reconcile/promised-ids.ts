@@ -1,0 +1,72 @@
+// Whose a line id is: of another measure, of another contract, or a character away from one that lacks the return.
+import type { Commitment } from '../../model/commitment.ts';
+import { editDistance } from '../../model/edit-distance.ts';
+import type { ReasonFacts } from '../../model/reconciliation/reason.ts';
+import { coverOf, lacksReturn } from './gaps.ts';
+import type { PromiseLine } from './promises.ts';
+import type { ReturnRow } from './returns.ts';
+
+/** So many ids are remembered; beyond that other contracts' are not named. */
+const MOST = 500_000;
+
+interface Owner {
+  readonly contract: string;
+  readonly measure: string;
+}
+
+export class PromisedIds {
+  /** `several` where contracts count their lines alike, and an id says nothing. */
+  readonly #owners = new Map<string, Owner | 'several'>();
+
+  /** Takes the promises of a contract. */
+  add(contract: string, lines: readonly PromiseLine[]): void {
+    for (const { row } of lines.flatMap(({ rows }) => rows)) {
+      if (row.id === undefined) continue;
+      const owner = this.#owners.get(row.id);
+      if (owner === undefined && this.#owners.size >= MOST) continue;
+      const isOther = owner === 'several' || (owner !== undefined && owner.contract !== contract);
+      this.#owners.set(row.id, isOther ? 'several' : { contract, measure: row.measure });
+    }
+  }
+
+  /** Each return of a contract whose line id is not that of a line it can be for. */
+  hintsOf(
+    lines: readonly PromiseLine[],
+    returns: readonly ReturnRow[],
+  ): Map<Commitment, ReasonFacts['line-id-differs']> {
+    const promised = new Map<string, Set<string>>();
+    const idsOf = new Map<string, Set<string>>();
+    for (const { row } of lines.flatMap(({ rows }) => rows)) {
+      if (row.id === undefined) continue;
+      promised.set(row.id, (promised.get(row.id) ?? new Set()).add(row.measure));
+      idsOf.set(row.measure, (idsOf.get(row.measure) ?? new Set()).add(row.id));
+    }
+    const hints = new Map<Commitment, ReasonFacts['line-id-differs']>();
+    for (const each of returns) {
+      const { id, measure } = each.row;
+      if (id === undefined) continue;
+      const measures = promised.get(id);
+      if (measures?.has(measure)) continue;
+      const [other] = measures ?? [];
+      const owner = this.#owners.get(id);
+      if (other !== undefined) hints.set(each.row, { id, why: 'measure', measure: other });
+      else if (owner && owner !== 'several') hints.set(each.row, { id, why: 'contract', ...owner });
+      else {
+        const nearest = nearIn([...(idsOf.get(measure) ?? [])], each, returns);
+        if (nearest !== undefined) hints.set(each.row, { id, why: 'near', nearest });
+      }
+    }
+    return hints;
+  }
+}
+
+/** Of several lines of a measure the one whose id is a character away and that lacks the days of the return. */
+function nearIn(ids: readonly string[], { row, own }: ReturnRow, returns: readonly ReturnRow[]): string | undefined {
+  const { id = '' } = row;
+  if (ids.length < 2) return undefined;
+  const near = ids.filter((other) => {
+    if (editDistance(id.toLowerCase(), other.toLowerCase(), 1) === undefined) return false;
+    return lacksReturn(coverOf(returns.filter((each) => each.row.id === other)), own);
+  });
+  return near.length === 1 ? near[0] : undefined;
+}
