@@ -11,10 +11,24 @@ export function catalogOf(io: Io): Catalog {
   return openCatalog({ cwd: io.cwd, shipped: io.home });
 }
 
-/** Loads the editions to choose from, and every pin. */
-export async function chooseTables(portfolio: Portfolio, asked: string | undefined, io: Io): Promise<TableChoice> {
+/** The editions to choose from, before anything else is read; nothing where they cannot be had, which is said in its turn. */
+export async function editionsBefore(asked: string | undefined, io: Io): Promise<Editions | undefined> {
+  try {
+    return await catalogOf(io).editions(asked ?? '');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Loads the editions to choose from, unless they are at hand, and every pin. */
+export async function chooseTables(
+  portfolio: Portfolio,
+  asked: string | undefined,
+  io: Io,
+  atHand?: Editions,
+): Promise<TableChoice> {
   const catalog = catalogOf(io);
-  const fallback = await catalog.editions(asked ?? '');
+  const fallback = atHand ?? (await catalog.editions(asked ?? ''));
   return { fallback, pinned: await loadPins(portfolio, catalog), ...(asked !== undefined && { asked }) };
 }
 

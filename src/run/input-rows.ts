@@ -35,6 +35,12 @@ export class InputRows {
     this.#kept?.push({ contracts, commitments, rejects });
   }
 
+  /** Is told of rows that were taken by their codes: they are read once more where they are gone through again. */
+  addPlain(rows: number): void {
+    this.#rows += rows;
+    this.#kept = undefined;
+  }
+
   /** Is told how an input was read, when it was read to its end. */
   addSource(source: Source): void {
     this.#sources.push(source);
@@ -58,7 +64,9 @@ export class InputRows {
       for (; !step.done; step = await batches.next()) {
         rows += step.value.read;
         progress?.at({ doing, done, files: this.#sources.length, rows, path });
+        const { block } = step.value;
         yield refused?.(step.value) ?? step.value;
+        if (block) yield block.slowly(0, block.count);
       }
       if (step.value.sha256 !== sha256) throw changed(path);
     }

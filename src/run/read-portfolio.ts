@@ -7,13 +7,17 @@ import { progressOf } from '../cli/progress.ts';
 import { type Finding, finding, UnreadableError, UsageError } from '../model/finding.ts';
 import type { ReadRows } from '../model/read-rows.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
-import type { InputRead } from '../model/result.ts';
+import type { InputRead, Options } from '../model/result.ts';
+import type { RowsRead } from '../model/rows.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import type { CommitmentBatch } from '../read/batches.ts';
+import { SharedColumns } from '../read/columns/shared-columns.ts';
 import { kindOfPath } from '../read/input-kind.ts';
 import { type InputOptions, readInput } from '../read/inputs.ts';
+import { FirstReading, type FirstValued } from '../valuation/first-reading.ts';
 import { FindingLog, MOST_OF_A_RULE } from '../valuation/standing/finding-log.ts';
 import { Portfolio } from '../valuation/standing/portfolio.ts';
+import type { TableChoice } from '../valuation/tables-in-use.ts';
 import { expandInputs } from './expand-inputs.ts';
 import { changed, InputRows } from './input-rows.ts';
 import { mapFilesOf, type ReadingFlags, readingOf } from './reading.ts';
@@ -28,6 +32,8 @@ export interface PortfolioRead {
   /** The rows, to be gone through again. */
   readonly rows: InputRows;
   readonly findings: readonly Finding[];
+  /** What the rows came to as they were read, where they were valued and it holds. */
+  readonly first?: FirstValued;
   /** Rows the readers rejected; where nothing is kept, none of them. */
   readonly rejects: readonly RejectedRow[];
   /** How many there are. */
@@ -46,6 +52,8 @@ export interface ReadPortfolioOptions {
   readonly apart?: readonly string[];
   /** What is held in memory: all rows, those that are rejected, or none, and then of findings only so many of a rule. */
   readonly keeps?: 'all' | 'rejects' | 'nothing';
+  /** Tables to value rows by as they are read, where that can be; nothing is kept of the rows then. */
+  readonly value?: { readonly choice: TableChoice; readonly options: Options };
   /** Is handed every batch as it is read. */
   readonly onRows?: (rows: ReadRows) => Promise<void>;
 }
@@ -59,7 +67,7 @@ export async function readPortfolio(
   flags: InputFlags,
   io: Io,
   stdin: KeptStdin,
-  { readAs = 'commitments', apart = [], keeps = 'all', onRows }: ReadPortfolioOptions = {},
+  { readAs = 'commitments', apart = [], keeps = 'all', value, onRows }: ReadPortfolioOptions = {},
 ): Promise<PortfolioRead> {
   const status = readAs === 'returns' ? 'delivered' : 'committed';
   const portfolio = new Portfolio({ mayRepeat: readAs === 'returns', keeps });
@@ -77,11 +85,19 @@ export async function readPortfolio(
     const faults = [...reading.faults, ...unreadable];
     return { ...read, findings: log.kept, rejected: 0, unreadable: faults };
   }
+  let rejected = 0;
+  const columns = new SharedColumns();
+  const reader = new FirstReading(columns.vocabulary, portfolio, value);
+  const heard = (batch: RowsRead) => {
+    rows.add(batch);
+    log.add(...batch.findings);
+    rejected += batch.rejects.length;
+    if (keeps !== 'nothing') rejects.push(...batch.rejects);
+  };
   const seen = new Map<string, string>();
   const optionsFor = (path: string): InputOptions => ({ ...reading.optionsFor(path), status, cwd: io.cwd, stdin });
   const standIns = await standInsOf(paths, optionsFor);
   const progress = progressOf(io, flags);
-  let rejected = 0;
   try {
     for (const [done, path] of paths.entries()) {
       if (flags.failFast && [...unreadable, ...log.kept, ...portfolio.findings].some(isError)) {
@@ -99,18 +115,23 @@ export async function readPortfolio(
         for (const key of keys.leaves) seen.set(key, path);
         standIns?.checkNotLost(path);
         const passesOver = standIns?.passesOver(path);
-        const options = { ...optionsFor(path), ...(passesOver && { passesOver }) };
+        const isWhole = standIns === undefined || standIns.isIdle;
+        const options = {
+          ...optionsFor(path),
+          ...(passesOver && { passesOver }),
+          ...(keeps === 'nothing' && !onRows && isWhole && { columns }),
+        };
         const refused = (batch: CommitmentBatch) => standIns?.refused(batch) ?? batch;
         const batches = readInput(path, options);
         let step = await batches.next();
         for (; !step.done; step = await batches.next()) {
           const batch = refused(step.value);
-          rows.add(batch);
-          portfolio.take(batch);
+          heard(batch);
+          reader.take(batch);
           await onRows?.(batch);
-          log.add(...batch.findings);
-          rejected += batch.rejects.length;
-          if (keeps !== 'nothing') rejects.push(...batch.rejects);
+          if (batch.block) {
+            rows.addPlain(reader.takeBlock(batch.block, heard));
+          }
           progress.at({ doing: 'reading', done, files: paths.length, rows: rows.length, path });
         }
         if (standIns && !standIns.isAsExpected(path, step.value.sha256)) throw changed(path);
@@ -130,7 +151,8 @@ export async function readPortfolio(
   }
   log.add(...(standIns?.findings ?? []));
   const findings = [...log.kept, ...log.notes];
-  return { ...read, findings, rejected, unreadable };
+  const { valued } = reader;
+  return { ...read, findings, rejected, unreadable, ...(valued && { first: valued }) };
 }
 
 /** The rows that rejects files stand in for. A run of contracts in YAML alone has no rejects files. */

@@ -19,6 +19,11 @@ export class StandIns {
   readonly #lost = new Map<string, UnreadableError>();
   readonly #found: Finding[] = [];
 
+  /** Whether no row is passed over or refused. */
+  get isIdle(): boolean {
+    return this.#passed.size + this.#twice.size === 0;
+  }
+
   add(found: Finding): void {
     this.#found.push(found);
   }

@@ -5,6 +5,7 @@ import { type Finding, placeOf } from '../model/finding.ts';
 import type { ReadRows } from '../model/read-rows.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
 import type { InputRead, Line, Options, Result } from '../model/result.ts';
+import type { FirstValued, Valued } from './first-reading.ts';
 import { matchReject } from './line/match.ts';
 import { contractIdsAlike } from './standing/contract-ids.ts';
 import { inPlaceOrder } from './standing/place-order.ts';
@@ -28,6 +29,8 @@ export interface Task {
   readonly inputs: readonly InputRead[];
   readonly tables: TableChoice;
   readonly options: Options;
+  /** What the rows came to as they were read, where that holds. */
+  readonly first?: FirstValued;
 }
 
 /** A pass: takes every row in reading order, and is told when it has seen the last. */
@@ -48,12 +51,18 @@ export class Calculation {
   readonly #task: Task;
   readonly #standing: Standing;
   #valued: Valued | undefined;
+  #result: Result | undefined;
 
   constructor(task: Task) {
     this.#task = task;
     const { survey, findings, rejected, options, rejects = [] } = task;
     const leaveOut = options.partial && { rejects, alsoWrong: this.#wrongWithRejects() };
     this.#standing = new Standing({ survey, findings, rejected, ...(leaveOut && { leaveOut }) });
+    const { first } = task;
+    if (!first || options.partial) return;
+    this.#standing.begin();
+    this.#standing.resume(first.met, first.rejected);
+    if (!this.#standing.end()) this.#valued = first;
   }
 
   /** The next pass to go through; nothing when the result is there. */
@@ -93,6 +102,11 @@ export class Calculation {
 
   /** What the rows came to. Throws a RangeError before the last pass. */
   get result(): Result {
+    this.#result ??= this.#addUp();
+    return this.#result;
+  }
+
+  #addUp(): Result {
     const { tables, tallies, moves } = this.#done;
     const { inputs, options } = this.#task;
     const { used } = tallies.taken;
@@ -144,13 +158,6 @@ export class Calculation {
     if (!this.#valued) throw new RangeError('there are passes to go through before there is a result');
     return this.#valued;
   }
-}
-
-/** What the last pass came to. */
-interface Valued {
-  readonly tables: TablesInUse;
-  readonly tallies: Tallies;
-  readonly moves: readonly Finding[];
 }
 
 /** The contracts of the commitments that count in this run, sorted by id. */

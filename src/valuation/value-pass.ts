@@ -8,11 +8,21 @@ import { startOf } from './line/delivery-dates.ts';
 import { EditionMoves } from './line/edition-moves.ts';
 import { matchReject } from './line/match.ts';
 import { Valuer } from './line/valuer.ts';
-import type { Standing } from './standing/standing.ts';
+import type { Portfolio } from './standing/portfolio.ts';
+import type { RowAt } from './standing/standing.ts';
 import type { TablesInUse } from './tables-in-use.ts';
 
+/** Who says which rows stand, and is told what is found against them: a Standing, or as much of it as there is while rows are read. */
+export interface Judge {
+  readonly portfolio: Portfolio;
+  readonly leavesOut: boolean;
+  stands(row: number, rowAt: RowAt): boolean;
+  reject(row: number, rowAt: RowAt, errors: readonly Finding[]): void;
+  tell(errors: readonly Finding[]): void;
+}
+
 export class ValuePass {
-  readonly #standing: Standing;
+  readonly #standing: Judge;
   readonly #tables: TablesInUse;
   readonly #options: Options;
   readonly #contracts = new Map<string, ContractFacts>();
@@ -20,7 +30,7 @@ export class ValuePass {
   readonly #moves: EditionMoves;
   #first = 0;
 
-  constructor(standing: Standing, tables: TablesInUse, options: Options) {
+  constructor(standing: Judge, tables: TablesInUse, options: Options) {
     this.#standing = standing;
     this.#tables = tables;
     this.#options = options;
@@ -31,6 +41,16 @@ export class ValuePass {
   /** What the edition chosen by the day does to rows that nobody pinned. */
   get moves(): readonly Finding[] {
     return this.#moves.findings;
+  }
+
+  /** The facts of every contract as its rows were valued by them. */
+  get valuedBy(): Iterable<ContractFacts> {
+    return this.#contracts.values();
+  }
+
+  /** Passes over rows that were valued otherwise. */
+  skip(rows: number): void {
+    this.#first += rows;
   }
 
   /** Hands over the line of each row that stands; what a table or its dates have against one is told to the standing. */

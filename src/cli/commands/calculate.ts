@@ -3,12 +3,12 @@ import type { Line, Result } from '../../model/result.ts';
 import type { RunRecord } from '../../render/format.ts';
 import type { Json } from '../../render/json/json-value.ts';
 import { answered } from '../../run/answered.ts';
-import { chooseTables } from '../../run/choose-tables.ts';
+import { chooseTables, editionsBefore } from '../../run/choose-tables.ts';
 import { clearMoreOften } from '../../run/clear-more-often.ts';
 import { readPortfolio } from '../../run/read-portfolio.ts';
 import { KeptStdin } from '../../run/stdin-store.ts';
 import { Calculation } from '../../valuation/calculation.ts';
-import { newestOf } from '../../valuation/line/editions.ts';
+import { type Editions, newestOf } from '../../valuation/line/editions.ts';
 import { EXIT, type Io } from '../io.ts';
 import { optionsOf, type ValuationFlags } from '../options.ts';
 import { progressOf } from '../progress.ts';
@@ -37,17 +37,23 @@ export type Calculated =
 export async function calculateInputs(inputs: readonly string[], flags: ValuationFlags, io: Io): Promise<Calculated> {
   const options = optionsOf(flags);
   const stdin = new KeptStdin(io.stdin);
-  const read = await readPortfolio(inputs, flags, io, stdin, { keeps: options.partial ? 'rejects' : 'nothing' });
+  const early = options.partial ? undefined : await editionsBefore(flags.proxies, io);
+  const dated = (editions: Editions) => {
+    const asOf = options.asOf ?? newestOf(editions).table.released_on;
+    return { ...options, ...(asOf !== undefined && { asOf }) };
+  };
+  const asked = flags.proxies !== undefined && { asked: flags.proxies };
+  const value = early && { choice: { fallback: early, pinned: new Map(), ...asked }, options: dated(early) };
+  const keeps = options.partial ? 'rejects' : 'nothing';
+  const read = await readPortfolio(inputs, flags, io, stdin, { keeps, ...(value && { value }) });
   const { paths, rows, portfolio: survey } = read;
   if (read.unreadable.length > 0) {
     await showFindings([...read.unreadable, ...read.findings], io.stderr, io, { flags, inputs: paths, stdin });
     return { code: EXIT.unreadable };
   }
   if (rows.length > MANY_ROWS) clearMoreOften();
-  const tables = await chooseTables(survey, flags.proxies, io);
-  const asOf = options.asOf ?? newestOf(tables.fallback).table.released_on;
-  const dated = { ...options, ...(asOf !== undefined && { asOf }) };
-  const calculation = new Calculation({ ...read, survey, tables, options: dated });
+  const tables = await chooseTables(survey, flags.proxies, io, early);
+  const calculation = new Calculation({ ...read, survey, tables, options: dated(tables.fallback) });
   const progress = progressOf(io, flags);
   try {
     for (let pass = calculation.nextPass(); pass; pass = calculation.nextPass()) {

@@ -51,6 +51,15 @@ export class DescribedContracts {
     this.#describe(statement, false);
   }
 
+  /** As take, but for what differs from what was said first: of that nothing is taken, and false. */
+  takeAgreeing(statement: Statement): boolean {
+    const known = this.#contracts.get(statement.facts.id);
+    if (known && FACTS.some((fact) => statement.facts[fact] !== undefined && differs(known, statement, fact)))
+      return false;
+    this.take(statement);
+    return true;
+  }
+
   /** Takes what was last heard of its contract as said by this commitment: all of it or, with an error, nothing. */
   takeAsSaidBy({ contract, origin }: Commitment): void {
     const under = this.#said.get(contract);
@@ -94,6 +103,10 @@ export class DescribedContracts {
       known.firstSaid.set(fact, origin);
     }
   }
+}
+
+function differs({ facts: known, firstSaid }: Known, { facts }: Statement, fact: Fact): boolean {
+  return firstSaid.has(fact) && !isSame(known, facts, fact);
 }
 
 function differences({ facts: known, firstSaid }: Known, { facts, origin }: Statement, fact: Fact): Finding[] {

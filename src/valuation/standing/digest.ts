@@ -26,11 +26,16 @@ export class Digest {
     for (const component of line.components) if (component.grade === 'C') this.#addGradeC(line.proxies, component);
   }
 
-  #addShares({ shares }: Line): void {
+  /** Takes so many more valued lines like one that was added. */
+  addAlike(line: Line, lines: number): void {
+    this.#addShares(line, lines);
+  }
+
+  #addShares({ shares }: Line, lines = 1): void {
     const key = shares.length === 0 ? '' : shares.map(({ name }) => name).join(' ');
     const known = this.#shares.get(key);
-    if (known) known.lines += 1;
-    else this.#shares.set(key, { names: shares.map(({ name }) => name), lines: 1 });
+    if (known) known.lines += lines;
+    else this.#shares.set(key, { names: shares.map(({ name }) => name), lines });
   }
 
   #addGradeC(proxies: number, { factors, parts }: LineComponent): void {

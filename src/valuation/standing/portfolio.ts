@@ -1,7 +1,7 @@
 // What several inputs say together: each contract described once, each commitment named once.
 import type { Commitment, ContractFacts, Origin, Status } from '../../model/commitment.ts';
 import { type Finding, finding, firstAt, placeOf } from '../../model/finding.ts';
-import type { ReadRows } from '../../model/read-rows.ts';
+import type { ReadRows, Statement } from '../../model/read-rows.ts';
 import type { RejectedRow } from '../../model/rejected-row.ts';
 import { DescribedContracts, type Fact } from './contract-facts.ts';
 import { FindingLog, MOST_OF_A_RULE } from './finding-log.ts';
@@ -109,6 +109,40 @@ export class Portfolio {
     return [twice];
   }
 
+  /** Takes what is said of a contract where it agrees with what was said first; else nothing is taken, and false. */
+  agrees(statement: Statement): boolean {
+    return this.#contracts.takeAgreeing(statement);
+  }
+
+  /** Whether what was last said of a contract does not agree with what was said first. */
+  isContradicted(contract: string): boolean {
+    return this.#contracts.errorsOf(contract).length > 0;
+  }
+
+  /** The name that no two commitments have in common, where that matters. */
+  nameOf(commitment: Named): string | undefined {
+    return this.#options.mayRepeat ? undefined : uniqueNameOf(commitment);
+  }
+
+  /** Whether such a name was used. */
+  isNamed(name: string): boolean {
+    return this.#names.firstUseOf(name) !== undefined;
+  }
+
+  /**
+   * Takes a row that stands, without its commitment: its status; where it is the first of its contract and status, the
+   * contract; and the name it uses, if it has one. Not for portfolios that keep their commitments.
+   */
+  addPlain(status: Status, contract: string | undefined, origin: FirstUse | undefined, name: string | undefined): void {
+    if (origin && name !== undefined) this.#names.add(name, origin);
+    if (origin && contract !== undefined) {
+      const firsts = this.#firsts[status];
+      if (!firsts.has(contract)) firsts.set(contract, { row: this.#rows, origin });
+    }
+    this.#standing[status] += 1;
+    this.#rows += 1;
+  }
+
   /** Where its id was used before in its contract. */
   #firstUseOf(commitment: Commitment): FirstUse | undefined {
     const name = this.#options.mayRepeat ? undefined : uniqueNameOf(commitment);
@@ -189,8 +223,11 @@ function rejected({ contract, measure, unit, origin }: Commitment, errors: reado
   return { contract, measure, ...(unit !== undefined && { unit }), origin, errors };
 }
 
+/** What the name of a commitment is made of. */
+type Named = Pick<Commitment, 'contract' | 'id' | 'status' | 'period' | 'start' | 'end'>;
+
 /** What no two commitments have in common; a return may come again for another period. */
-function uniqueNameOf({ contract, id, status, period, start, end }: Commitment): string | undefined {
+function uniqueNameOf({ contract, id, status, period, start, end }: Named): string | undefined {
   if (id === undefined) return undefined;
   return JSON.stringify([contract, id, status, ...(status === 'delivered' ? [period?.text, start, end] : [])]);
 }

@@ -112,6 +112,12 @@ export class Standing {
     }
   }
 
+  /** Takes over what was found in rows that were judged while they were read for the first time. */
+  resume(met: FindingLog, rejected: number): void {
+    this.#met = met;
+    this.#rejected = rejected;
+  }
+
   /** Whether a row stands. One that is part of a record of which another quantity does not is put aside with it. */
   stands(row: number, rowAt: RowAt): boolean {
     if (this.#portfolio.isRejected(row)) return false;

@@ -1,18 +1,32 @@
-// Lines added up as they come, by contract and measure: what is kept grows with those and not with the lines.
+// Lines added up as they come, by contract and heading: what is kept grows with those and not with the lines. Sums are flat
+// arrays of plain numbers, for a run may have a hundred thousand of them.
+import { Codes } from '../../model/codes.ts';
 import type { Pence } from '../../model/money.ts';
-import type { Line, Options } from '../../model/result.ts';
-import type { Measure } from '../../model/table.ts';
-import { Tally } from './totals.ts';
+import type { PriceBase } from '../../model/price-base.ts';
+import type { Line, LineComponent, Options } from '../../model/result.ts';
+import { CASES, type Grade, type Kind } from '../../model/table.ts';
+import { PenceSums } from './pence-sums.ts';
+import type { KindPence } from './totals.ts';
 
-/** What a contract's lines on one measure come to. */
-export interface MeasureTally {
-  readonly id: string;
-  /** As the table has it that the lines took, and that table's number among all at hand. */
-  readonly measure: Measure;
+/** What pounds are added up under: all of one contract and one heading are one sum. */
+export interface Heading {
+  /** The table's number among all at hand. */
   readonly table: number;
-  readonly pounds: Tally;
-  /** Of these, what was delivered with evidence. */
-  readonly evidenced: Tally;
+  readonly theme: string;
+  /** Only where something is asked of the sums by measure. */
+  readonly measure?: string;
+  /** Delivered, with evidence. */
+  readonly isEvidenced: boolean;
+  /** Absent for lines without pounds. */
+  readonly kind?: Kind;
+  readonly grade?: Grade;
+  readonly priceBases: readonly PriceBase[];
+}
+
+/** A sum under its heading; with nothing in it where its lines have no pounds. */
+export interface HeadedPounds {
+  readonly heading: Heading;
+  readonly pounds: KindPence | undefined;
 }
 
 /** Lines by state. */
@@ -26,72 +40,159 @@ export interface LineCounts {
 export interface ContractTally {
   readonly lines: LineCounts;
   readonly delivered: number;
-  /** By the measure, which is another one in another version of its table. */
-  readonly measures: ReadonlyMap<Measure, MeasureTally>;
+  readonly sums: readonly HeadedPounds[];
 }
 
-interface Gathered extends ContractTally {
-  delivered: number;
-  readonly measures: Map<Measure, MeasureTally>;
-}
+/** By contract: lines valued, record-only, unvalued, and delivered. */
+const COUNTS = 4;
+const STATES = ['valued', 'record-only', 'unvalued'] as const;
+const DELIVERED = 3;
 
 /** The sums of a run that totals are made of: take each line once, then ask by contract. */
 export class LinesTally {
-  readonly #contracts = new Map<string, Gathered>();
+  readonly #codes = new Codes();
+  readonly #headings: Heading[] = [];
+  readonly #headingCodes = new Map<string, number>();
+  readonly #sums: PenceSums;
   readonly #range: boolean;
+  readonly #needsMeasure: (measure: string) => boolean;
+  #counts = new Int32Array(64 * COUNTS);
+  #byContract: ReturnType<PenceSums['byFirst']> | undefined;
 
-  constructor({ range }: Options) {
+  /** `needsMeasure` says of which measures the sums are told apart, besides by theme. */
+  constructor({ range }: Options, needsMeasure: (measure: string) => boolean) {
     this.#range = range;
+    this.#sums = new PenceSums(range ? 2 + 2 * CASES.length : 2);
+    this.#needsMeasure = needsMeasure;
   }
 
   add(line: Line): void {
-    const { contract, measure: id, status, evidence } = line.commitment;
-    let own = this.#contracts.get(contract);
-    if (!own) {
-      own = { lines: { valued: 0, recordOnly: 0, unvalued: 0 }, delivered: 0, measures: new Map() };
-      this.#contracts.set(contract, own);
+    const { contract: id, status, evidence, measure } = line.commitment;
+    const contract = this.contractCode(id);
+    const isDelivered = status === 'delivered';
+    this.count(contract, STATES.indexOf(line.state), isDelivered);
+    const isEvidenced = isDelivered && evidence !== undefined;
+    if (line.components.length === 0) this.#sums.at(contract, this.heading(measure, line, undefined, isEvidenced));
+    for (const component of line.components) {
+      const place = this.placeOf(contract, this.heading(measure, line, component, isEvidenced));
+      this.#sums.addLarge(place, component.gross);
+      this.#sums.addLarge(place + 1, component.net);
+      if (!this.#range || !component.range) continue;
+      for (const [index, name] of CASES.entries()) {
+        this.#sums.addLarge(place + 2 + 2 * index, component.range[name].gross);
+        this.#sums.addLarge(place + 3 + 2 * index, component.range[name].net);
+      }
     }
-    own.lines[keyOf(line)] += 1;
-    if (status === 'delivered') own.delivered += 1;
-    const { measure, proxies: table } = line;
-    let tally = own.measures.get(measure);
-    if (!tally) {
-      tally = { id, measure, table, pounds: new Tally(this.#range), evidenced: new Tally(this.#range) };
-      own.measures.set(measure, tally);
-    }
-    tally.pounds.addLine(line);
-    if (status === 'delivered' && evidence !== undefined) tally.evidenced.addLine(line);
   }
 
-  of(contract: string): ContractTally {
-    return this.#contracts.get(contract) ?? NO_LINES;
+  /** The code of a contract, for `count` and `placeOf`. */
+  contractCode(id: string): number {
+    return this.#codes.of(id);
+  }
+
+  /** Counts a line of a contract: 0 valued, 1 record-only, 2 unvalued. */
+  count(contract: number, state: number, isDelivered: boolean): void {
+    const at = contract * COUNTS;
+    while (at + COUNTS > this.#counts.length) {
+      const more = new Int32Array(this.#counts.length * 2);
+      more.set(this.#counts);
+      this.#counts = more;
+    }
+    this.#counts[at + state] = (this.#counts[at + state] ?? 0) + 1;
+    if (isDelivered) this.#counts[at + DELIVERED] = (this.#counts[at + DELIVERED] ?? 0) + 1;
+  }
+
+  /** The code of a heading. */
+  heading(
+    id: string,
+    { measure, proxies: table }: Pick<Line, 'measure' | 'proxies'>,
+    component: HeadedComponent | undefined,
+    isEvidenced: boolean,
+  ): number {
+    const { grade, priceBases = [] } = component ?? {};
+    const kind = component?.component.kind;
+    const own = this.#needsMeasure(id) ? id : undefined;
+    const key = JSON.stringify([table, measure.theme, own, isEvidenced, kind, grade, priceBases]);
+    const known = this.#headingCodes.get(key);
+    if (known !== undefined) return known;
+    const code = this.#headings.length;
+    this.#headings.push({
+      table,
+      theme: measure.theme,
+      ...(own !== undefined && { measure: own }),
+      isEvidenced,
+      ...(kind && { kind }),
+      ...(grade && { grade }),
+      priceBases,
+    });
+    this.#headingCodes.set(key, code);
+    return code;
+  }
+
+  /** Where the pounds of a contract under a heading are added up: gross there, net one further. */
+  placeOf(contract: number, heading: number): number {
+    return this.#sums.at(contract, heading);
+  }
+
+  /** Adds whole pence, gross and net, at such a place. */
+  addAt(place: number, gross: number, net: number): void {
+    this.#sums.addAt(place, gross);
+    this.#sums.addAt(place + 1, net);
+  }
+
+  /** As addAt, for amounts of any size. */
+  addLargeAt(place: number, gross: Pence, net: Pence): void {
+    this.#sums.addLarge(place, gross);
+    this.#sums.addLarge(place + 1, net);
+  }
+
+  /** What the lines of a contract come to, once all were added. */
+  of(id: string): ContractTally {
+    const contract = this.#codes.of(id);
+    const count = (index: number) => this.#counts[contract * COUNTS + index] ?? 0;
+    const lines = { valued: count(0), recordOnly: count(1), unvalued: count(2) };
+    this.#byContract ??= this.#sums.byFirst(this.#codes.size);
+    const { pairs, begins } = this.#byContract;
+    const sums: HeadedPounds[] = [];
+    for (let at = begins[contract] ?? 0; at < (begins[contract + 1] ?? 0); at += 1)
+      sums.push(this.#headed(pairs[at] ?? 0));
+    return { lines, delivered: count(DELIVERED), sums };
+  }
+
+  #headed(pair: number): HeadedPounds {
+    const heading = this.#headings[this.#sums.secondOf(pair)];
+    if (!heading) throw new RangeError('there is no sum without a heading');
+    const { kind, grade, priceBases } = heading;
+    if (!kind) return { heading, pounds: undefined };
+    const pence = (index: number) => ({
+      gross: this.#sums.amount(pair, index),
+      net: this.#sums.amount(pair, index + 1),
+    });
+    const range = this.#range && { low: pence(2), central: pence(4), high: pence(6) };
+    return { heading, pounds: { kind, priceBases, ...(grade && { grade }), ...pence(0), ...(range && { range }) } };
   }
 
   /** Lines of all contracts by state. */
   get lines(): LineCounts {
     const all = { valued: 0, recordOnly: 0, unvalued: 0 };
-    for (const { lines } of this.#contracts.values()) {
-      all.valued += lines.valued;
-      all.recordOnly += lines.recordOnly;
-      all.unvalued += lines.unvalued;
+    for (let at = 0; at < this.#codes.size * COUNTS; at += COUNTS) {
+      all.valued += this.#counts[at] ?? 0;
+      all.recordOnly += this.#counts[at + 1] ?? 0;
+      all.unvalued += this.#counts[at + 2] ?? 0;
     }
     return all;
   }
 }
 
-function keyOf({ state }: Line): keyof LineCounts {
-  return state === 'record-only' ? 'recordOnly' : state;
-}
+/** What of a component its heading is made of. */
+type HeadedComponent = Pick<LineComponent, 'component' | 'grade' | 'priceBases'>;
 
-const NO_LINES: ContractTally = {
-  lines: { valued: 0, recordOnly: 0, unvalued: 0 },
-  delivered: 0,
-  measures: new Map(),
-};
-
-/** Net pounds of a contract by measure. */
-export function netByMeasure({ measures }: ContractTally): Map<string, Pence> {
+/** Net pounds of a contract by measure, of those measures that are told apart. */
+export function netByMeasure({ sums }: ContractTally): Map<string, Pence> {
   const nets = new Map<string, Pence>();
-  for (const { id, pounds } of measures.values()) nets.set(id, (nets.get(id) ?? 0n) + pounds.net);
+  for (const { heading, pounds } of sums) {
+    if (heading.measure === undefined || !pounds || pounds.kind === 'transfer') continue;
+    nets.set(heading.measure, (nets.get(heading.measure) ?? 0n) + pounds.net);
+  }
   return nets;
 }

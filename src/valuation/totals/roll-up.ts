@@ -3,7 +3,7 @@
 import type { ContractFacts } from '../../model/commitment.ts';
 import type { Pence } from '../../model/money.ts';
 import type { ContractResult, Counts, Options, Summary, TableUsed, ThemeResult } from '../../model/result.ts';
-import type { ContractTally, LineCounts, MeasureTally } from './lines-tally.ts';
+import type { ContractTally, HeadedPounds, LineCounts } from './lines-tally.ts';
 import { svaOf } from './sva.ts';
 import { Tally } from './totals.ts';
 
@@ -12,18 +12,22 @@ export function countsOf({ valued, recordOnly, unvalued }: LineCounts, rejected:
   return { read: valued + recordOnly + unvalued + rejected, valued, recordOnly, unvalued, rejected };
 }
 
-/** What these measures come to per theme, sorted by theme id. `tableName` is what the theme's pounds were valued by. */
+/** What these sums come to per theme, sorted by theme id. `tableName` is what the theme's pounds were valued by. */
 export function rollUpByTheme(
-  measures: Iterable<readonly [MeasureTally, TableUsed | undefined]>,
+  sums: readonly HeadedPounds[],
+  tables: readonly TableUsed[],
   tableName: string,
   options: Options,
 ): ThemeResult[] {
   const themes = new Map<string, { title: string; tally: Tally }>();
-  for (const [{ measure, pounds }, used] of measures) {
-    const id = measure.theme;
-    const theme = themes.get(id) ?? { title: used?.table.themes?.[id]?.title ?? id, tally: new Tally(options.range) };
-    themes.set(id, theme);
-    theme.tally.addTally(pounds);
+  for (const { heading, pounds } of sums) {
+    const { theme: id, table } = heading;
+    let theme = themes.get(id);
+    if (!theme) {
+      theme = { title: tables[table]?.table.themes?.[id]?.title ?? id, tally: new Tally(options.range) };
+      themes.set(id, theme);
+    }
+    if (pounds) theme.tally.add(pounds);
   }
   return [...themes]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -33,7 +37,7 @@ export function rollUpByTheme(
 /** Totals of one contract, with its themes and SVA%. `tables` are all at hand, `proxies` the numbers of those its rows took. */
 export function rollUpContract(
   facts: ContractFacts,
-  { lines, measures }: ContractTally,
+  { lines, sums }: ContractTally,
   rejected: number,
   tables: readonly TableUsed[],
   proxies: readonly number[],
@@ -41,17 +45,17 @@ export function rollUpContract(
   options: Options,
 ): ContractResult {
   const tally = new Tally(options.range);
-  for (const { pounds } of measures.values()) tally.addTally(pounds);
+  for (const { pounds } of sums) if (pounds) tally.add(pounds);
   const totals = tally.aggregate();
   const counts = countsOf(lines, rejected);
-  const themed = [...measures.values()].map((measure) => [measure, tables[measure.table]] as const);
-  const id = themed.find(([, used]) => used)?.[1]?.table.table ?? '';
+  const [first] = sums;
+  const id = (first && tables[first.heading.table]?.table.table) ?? '';
   return {
     facts,
     proxies,
     counts,
     ...svaOf(totals, counts, [facts]),
-    themes: rollUpByTheme(themed, id, options),
+    themes: rollUpByTheme(sums, tables, id, options),
     countedTwice,
     ...totals,
   };
@@ -73,9 +77,10 @@ export function rollUpSummary(
     lines.recordOnly += own.lines.recordOnly;
     lines.unvalued += own.lines.unvalued;
     delivered += own.delivered;
-    for (const measure of own.measures.values()) {
-      tally.addTally(measure.pounds);
-      evidenced.addTally(measure.evidenced);
+    for (const { heading, pounds } of own.sums) {
+      if (!pounds) continue;
+      tally.add(pounds);
+      if (heading.isEvidenced) evidenced.add(pounds);
     }
   }
   const totals = tally.aggregate();

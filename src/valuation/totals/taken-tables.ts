@@ -11,9 +11,9 @@ export class TakenTables {
     this.#rows = all.map(() => new Map());
   }
 
-  add({ proxies, chosenBy }: Pick<Line, 'proxies' | 'chosenBy'>): void {
+  add({ proxies, chosenBy }: Pick<Line, 'proxies' | 'chosenBy'>, times = 1): void {
     const rows = this.#rows[proxies];
-    rows?.set(chosenBy, (rows.get(chosenBy) ?? 0) + 1);
+    rows?.set(chosenBy, (rows.get(chosenBy) ?? 0) + times);
   }
 
   /** Those that were taken, with how many rows took each and why; where no row was valued, all there were to take. */

@@ -1,6 +1,7 @@
 // Everything a run keeps of its lines: sums by contract and measure, the listings asked for, remarks, and a digest.
 import type { ContractFacts } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';
+import { measuresOf } from '../../model/overlap.ts';
 import type { Counts, Line, LinesDigest, Options, Rejection, Result, Summary } from '../../model/result.ts';
 import { Digest } from '../standing/digest.ts';
 import type { TablesInUse } from '../tables-in-use.ts';
@@ -15,7 +16,8 @@ import { TakenTables } from './taken-tables.ts';
 export class Tallies {
   readonly #tables: TablesInUse;
   readonly #options: Options;
-  readonly #lines: LinesTally;
+  /** Sums by contract and heading; pounds of rows that no line is made of are added there. */
+  readonly lines: LinesTally;
   readonly #groups: readonly GroupTally[];
   readonly #remarks = new RemarkLog();
   readonly #digest = new Digest();
@@ -24,21 +26,28 @@ export class Tallies {
   constructor(tables: TablesInUse, contractOf: (id: string) => ContractFacts, options: Options) {
     this.#tables = tables;
     this.#options = options;
-    this.#lines = new LinesTally(options);
     this.#taken = new TakenTables(tables.used);
+    const overlapping = new Set(tables.used.flatMap(({ table }) => (table.method?.overlaps ?? []).flatMap(measuresOf)));
+    this.lines = new LinesTally(options, (measure) => overlapping.has(measure));
     this.#groups = options.by.map((by) => new GroupTally(by, tables.used, contractOf, options));
   }
 
   add(line: Line): void {
-    this.#lines.add(line);
+    this.lines.add(line);
     this.#taken.add(line);
     for (const group of this.#groups) group.add(line);
     this.#remarks.add(line.remarks);
     this.#digest.add(line);
   }
 
+  /** Takes so many rows more like the one of a line, but for their pounds, which stand in `lines` already. */
+  addAlike(line: Line, rows: number): void {
+    this.#taken.add(line, rows);
+    this.#digest.addAlike(line, rows);
+  }
+
   counts(rejected: number): Counts {
-    return countsOf(this.#lines.lines, rejected);
+    return countsOf(this.lines.lines, rejected);
   }
 
   get remarks(): readonly Finding[] {
@@ -70,8 +79,8 @@ export class Tallies {
     for (const { row } of rejections) rejectedOf.set(row.contract ?? '', (rejectedOf.get(row.contract ?? '') ?? 0) + 1);
     const overlaps: Finding[] = [];
     const all = contracts.map((facts) => {
-      const tally = this.#lines.of(facts.id);
-      const numbers = [...new Set([...tally.measures.values()].map(({ table }) => table))].sort((a, b) => a - b);
+      const tally = this.lines.of(facts.id);
+      const numbers = [...new Set(tally.sums.map(({ heading }) => heading.table))].sort((a, b) => a - b);
       const { table } = used[numbers.at(-1) ?? -1] ?? this.#tables.of(facts, facts.start).loaded;
       const twice = countedTwice(facts.id, netByMeasure(tally), table);
       overlaps.push(...twice.findings);
@@ -90,10 +99,8 @@ export class Tallies {
           ? rejections.length
           : own.reduce((sum, { result }) => sum + result.counts.rejected, 0);
       summaries.push(rollUpSummary(own, ids, rejected, options));
-      const measures = own.flatMap(({ tally }) =>
-        [...tally.measures.values()].map((measure) => [measure, used[measure.table]] as const),
-      );
-      themes.push(...rollUpByTheme(measures, ids.join('+'), options));
+      const sums = own.flatMap(({ tally }) => tally.sums);
+      themes.push(...rollUpByTheme(sums, used, ids.join('+'), options));
     }
     const groups = this.#groups.flatMap((group) => group.groups);
     return { overlaps, summaries, contracts: all.map(({ result }) => result), themes, groups };

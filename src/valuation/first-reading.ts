@@ -1,0 +1,134 @@
+// The rows of a run as they are read for the first time: which of them stand, and, where it can be told from what is known so
+// far, what they come to at once. What rows say later of their contracts may prove that wrong; then they are gone through again.
+import type { ContractFacts } from '../model/commitment.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Options } from '../model/result.ts';
+import type { RowBlock, RowsRead, Vocabulary } from '../model/rows.ts';
+import { PlainPounds } from './plain-pounds.ts';
+import { FindingLog, MOST_OF_A_RULE } from './standing/finding-log.ts';
+import { PlainSurvey } from './standing/plain-survey.ts';
+import type { Portfolio } from './standing/portfolio.ts';
+import { type TableChoice, TablesInUse } from './tables-in-use.ts';
+import { Tallies } from './totals/tallies.ts';
+import { ValuePass } from './value-pass.ts';
+
+/** What rows come to as they are read. */
+export interface Valued {
+  readonly tables: TablesInUse;
+  readonly tallies: Tallies;
+  /** What choosing tables by the day does to rows. */
+  readonly moves: readonly Finding[];
+}
+
+/** A first valuing that held, with what was found against rows that stood. */
+export interface FirstValued extends Valued {
+  readonly met: FindingLog;
+  readonly rejected: number;
+}
+
+export class FirstReading {
+  readonly #portfolio: Portfolio;
+  readonly #survey: PlainSurvey;
+  readonly #valuing: Valuing | undefined;
+
+  /** With tables, rows are valued at once as well. Not where rows with errors are left out, nor with present values. */
+  constructor(
+    vocabulary: Vocabulary,
+    portfolio: Portfolio,
+    value?: { readonly choice: TableChoice; readonly options: Options },
+  ) {
+    this.#portfolio = portfolio;
+    this.#survey = new PlainSurvey(vocabulary, portfolio);
+    if (value) this.#valuing = new Valuing(vocabulary, portfolio, value.choice, value.options);
+  }
+
+  /** Takes the rows of a block; hands over those that were read slowly, and returns how many others there were. */
+  takeBlock(block: RowBlock, onRows: (rows: RowsRead) => void): number {
+    const { plain, count } = block;
+    const pounds = this.#valuing?.pounds;
+    let [row, taken] = [0, 0];
+    while (row < count) {
+      if (plain[row] === 1 && this.#survey.stands(block, row) && (!pounds || pounds.take(block, row))) {
+        this.#survey.take(block, row);
+        this.#valuing?.skip();
+        row += 1;
+        taken += 1;
+        continue;
+      }
+      const from = row;
+      row += 1;
+      if (plain[from] === 0) while (row < count && plain[row] === 0) row += 1;
+      const rows = block.slowly(from, row);
+      onRows(rows);
+      this.take(rows);
+    }
+    return taken;
+  }
+
+  /** Takes rows that were read one by one. */
+  take(rows: RowsRead): void {
+    this.#portfolio.take(rows);
+    this.#survey.told(rows);
+    this.#valuing?.take(rows);
+  }
+
+  /** What the rows came to, when all were taken; nothing where what was said later would have changed it. */
+  get valued(): FirstValued | undefined {
+    return this.#valuing?.valued;
+  }
+}
+
+class Valuing {
+  readonly pounds: PlainPounds;
+  readonly #portfolio: Portfolio;
+  readonly #options: Options;
+  readonly #tables: TablesInUse;
+  readonly #tallies: Tallies;
+  readonly #pass: ValuePass;
+  readonly #met = new FindingLog(MOST_OF_A_RULE);
+  #rejected = 0;
+
+  constructor(vocabulary: Vocabulary, portfolio: Portfolio, choice: TableChoice, options: Options) {
+    this.#portfolio = portfolio;
+    this.#options = options;
+    this.#tables = new TablesInUse(choice, options, []);
+    const contractOf = (id: string) => portfolio.contract(id);
+    this.#tallies = new Tallies(this.#tables, contractOf, options);
+    this.pounds = new PlainPounds(vocabulary, this.#tables, this.#tallies, contractOf, options);
+    const judge = {
+      portfolio,
+      leavesOut: false,
+      stands: (row: number) => !portfolio.isRejected(row),
+      reject: (_: number, __: unknown, errors: readonly Finding[]) => {
+        this.#rejected += 1;
+        this.#met.add(...errors);
+      },
+      tell: (errors: readonly Finding[]) => void this.#met.add(...errors),
+    };
+    this.#pass = new ValuePass(judge, this.#tables, options);
+  }
+
+  take(rows: RowsRead): void {
+    this.#pass.take(rows, (line) => this.#tallies.add(line));
+  }
+
+  /** Passes over a row that was valued by its codes. */
+  skip(): void {
+    this.#pass.skip(1);
+  }
+
+  get valued(): FirstValued | undefined {
+    const contracts = this.#portfolio.contracts;
+    if (!this.#options.repin && contracts.some(({ proxies }) => proxies !== undefined)) return undefined;
+    const asLeft = (facts: ContractFacts) => isAsBefore(facts, this.#portfolio.contract(facts.id));
+    if (![...this.pounds.valuedBy, ...this.#pass.valuedBy].every(asLeft)) return undefined;
+    this.pounds.end();
+    const { moves } = this.#pass;
+    return { tables: this.#tables, tallies: this.#tallies, moves, met: this.#met, rejected: this.#rejected };
+  }
+}
+
+/** Whether nothing was said since that decides how rows of a contract are valued. */
+function isAsBefore(before: ContractFacts, now: ContractFacts): boolean {
+  return before === now || (before.start === now.start && before.end === now.end && before.proxies === now.proxies);
+}

@@ -1,0 +1,72 @@
+// Pounds of a quantity in plain numbers where the products provably fit, else in numbers of any size: to the same penny.
+import { type Pence, roundToPence } from '../../model/money.ts';
+import { multiply, type Rational, rational, reduce } from '../../model/rational.ts';
+
+const MOST = Number.MAX_SAFE_INTEGER;
+
+/** Exact pounds of one unit, in pence as a quotient; `isPlain` where both parts are plain numbers. */
+export interface UnitPence {
+  readonly exact: Rational;
+  readonly top: number;
+  readonly bottom: number;
+  readonly isPlain: boolean;
+}
+
+export function unitPence(pounds: Rational): UnitPence {
+  const exact = reduce(multiply(pounds, rational(100)));
+  const isPlain = fits(exact.numerator) && fits(exact.denominator) && exact.numerator >= 0n;
+  return { exact, top: Number(exact.numerator), bottom: Number(exact.denominator), isPlain };
+}
+
+function fits(whole: bigint): boolean {
+  return whole <= BigInt(MOST) && whole >= -BigInt(MOST);
+}
+
+/** What a share leaves, as a quotient of plain numbers; undefined where it does not fit. */
+export function plainShare(share: Rational): { readonly top: number; readonly bottom: number } | undefined {
+  const { numerator, denominator } = reduce(share);
+  if (numerator < 0n || numerator > 1_000_000_000n || denominator > 1_000_000_000n) return undefined;
+  return { top: Number(numerator), bottom: Number(denominator) };
+}
+
+/**
+ * Whole pence of quantity x unit x share, a half going away from zero: quantity is `whole / scale`, all of them 0 or more. -1
+ * where plain numbers do not hold every product on the way exactly.
+ */
+export function plainPence(
+  whole: number,
+  scale: number,
+  top: number,
+  bottom: number,
+  left: number,
+  of: number,
+): number {
+  const product = whole * top;
+  const divisor = scale * bottom * of;
+  if (product > MOST || divisor * left > MOST / 4 || divisor > MOST / 4) return -1;
+  let quotient = Math.floor(product / divisor);
+  let rest = product - quotient * divisor;
+  // The quotient of two numbers is rounded, and may be one off.
+  if (rest < 0) {
+    quotient -= 1;
+    rest += divisor;
+  } else if (rest >= divisor) {
+    quotient += 1;
+    rest -= divisor;
+  }
+  const most = quotient * left;
+  if (most > MOST / 4) return -1;
+  const twice = 2 * rest * left + divisor;
+  let halves = Math.floor(twice / (2 * divisor));
+  const back = twice - halves * 2 * divisor;
+  if (back < 0) halves -= 1;
+  else if (back >= 2 * divisor) halves += 1;
+  return most + halves;
+}
+
+/** The same in numbers of any size. */
+export function exactPence(whole: number, scale: number, unit: UnitPence, left: number, of: number): Pence {
+  const quantity = rational(whole, scale);
+  const pounds = multiply(unit.exact, rational(1, 100));
+  return roundToPence(multiply(multiply(quantity, pounds), rational(left, of)));
+}
