@@ -81,7 +81,6 @@ export class FirstReading {
 class Valuing {
   readonly pounds: PlainPounds;
   readonly #portfolio: Portfolio;
-  readonly #options: Options;
   readonly #tables: TablesInUse;
   readonly #tallies: Tallies;
   readonly #pass: ValuePass;
@@ -90,7 +89,6 @@ class Valuing {
 
   constructor(vocabulary: Vocabulary, portfolio: Portfolio, choice: TableChoice, options: Options) {
     this.#portfolio = portfolio;
-    this.#options = options;
     this.#tables = new TablesInUse(choice, options, []);
     const contractOf = (id: string) => portfolio.contract(id);
     this.#tallies = new Tallies(this.#tables, contractOf, options);
@@ -119,7 +117,8 @@ class Valuing {
 
   get valued(): FirstValued | undefined {
     const contracts = this.#portfolio.contracts;
-    if (!this.#options.repin && contracts.some(({ proxies }) => proxies !== undefined)) return undefined;
+    // The tables that contracts are pinned to were not at hand.
+    if (contracts.some(({ proxies }) => proxies !== undefined)) return undefined;
     const asLeft = (facts: ContractFacts) => isAsBefore(facts, this.#portfolio.contract(facts.id));
     if (![...this.pounds.valuedBy, ...this.#pass.valuedBy].every(asLeft)) return undefined;
     this.pounds.end();
