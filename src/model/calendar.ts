@@ -20,12 +20,39 @@ export interface PeriodPart {
 const DAY_MS = 86_400_000;
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
+/** Days from 1 March of year 0 to 1970-01-01. Years that begin in March have their odd day at the end. */
+const FROM_MARCH_0 = 719_468;
+/** Days in 400 years, after which the calendar comes again. */
+const IN_400_YEARS = 146_097;
+
 /** The day of a year, month (1 to 12) and day of month, or undefined when the calendar has none. */
 export function dayOf(year: number, month: number, dayOfMonth: number): Day | undefined {
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, dayOfMonth);
-  const same = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === dayOfMonth;
-  return same ? date.getTime() / DAY_MS : undefined;
+  if (month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > daysInMonth(year, month)) return undefined;
+  const fromMarch = month < 3 ? year - 1 : year;
+  const era = Math.floor(fromMarch / 400);
+  const ofEra = fromMarch - era * 400;
+  const ofYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + dayOfMonth - 1;
+  return era * IN_400_YEARS + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - FROM_MARCH_0;
+}
+
+/** The year, month (1 to 12) and day of month of a day. */
+export function dateOf(day: Day): { readonly year: number; readonly month: number; readonly dayOfMonth: number } {
+  const from = day + FROM_MARCH_0;
+  const era = Math.floor(from / IN_400_YEARS);
+  const ofEra = from - era * IN_400_YEARS;
+  const year = Math.floor(
+    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
+  );
+  const ofYear = ofEra - (365 * year + Math.floor(year / 4) - Math.floor(year / 100));
+  const fromMarch = Math.floor((5 * ofYear + 2) / 153);
+  const month = fromMarch + (fromMarch < 10 ? 3 : -9);
+  const dayOfMonth = ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
+  return { year: era * 400 + year + (month < 3 ? 1 : 0), month, dayOfMonth };
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** The day of an ISO date `YYYY-MM-DD`, or undefined when it is not one. */
@@ -55,13 +82,13 @@ export function formatIsoDate(day: Day): string {
 }
 
 export function yearOf(day: Day): number {
-  return new Date(day * DAY_MS).getUTCFullYear();
+  return dateOf(day).year;
 }
 
 /** The financial year (April to March) of a day, by its first calendar year. */
 export function financialYearOf(day: Day): number {
-  const date = new Date(day * DAY_MS);
-  return date.getUTCMonth() >= 3 ? date.getUTCFullYear() : date.getUTCFullYear() - 1;
+  const { year, month } = dateOf(day);
+  return month > 3 ? year : year - 1;
 }
 
 /** A financial year as it is written: 2026 is `2026-27`. */
@@ -71,10 +98,8 @@ export function formatFinancialYear(firstYear: number): string {
 
 /** The same day so many years later; 29 February becomes 1 March where there is none. */
 export function anniversary(day: Day, years: number): Day {
-  const date = new Date(day * DAY_MS);
-  const year = date.getUTCFullYear() + years;
-  const month = date.getUTCMonth() + 1;
-  const dayOfMonth = date.getUTCDate();
+  const { year: from, month, dayOfMonth } = dateOf(day);
+  const year = from + years;
   const same = dayOf(year, month, dayOfMonth) ?? dayOf(year, 3, 1);
   if (same === undefined) throw new RangeError(`no anniversary of ${formatIsoDate(day)} in ${year}`);
   return same;

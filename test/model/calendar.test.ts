@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
   anniversary,
+  dateOf,
+  dayOf,
   formatFinancialYear,
   formatIsoDate,
   isoDay,
@@ -83,4 +85,15 @@ test('a day has the same text however many others were written in between', () =
   const days = Array.from({ length: 12_000 }, (_, index) => isoDay('2000-01-01') + index);
   const written = [...days, ...days].map(formatIsoDate);
   expect(written.map(parseIsoDate)).toEqual([...days, ...days]);
+});
+
+test('days are numbered as the Gregorian calendar numbers them, and back', () => {
+  for (let day = isoDay('1000-01-01'); day < isoDay('2600-01-01'); day += 97) {
+    const date = new Date(day * 86_400_000);
+    const parts = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, dayOfMonth: date.getUTCDate() };
+    expect(dateOf(day)).toEqual(parts);
+    expect(dayOf(parts.year, parts.month, parts.dayOfMonth)).toBe(day);
+  }
+  expect(dayOf(2100, 2, 29)).toBeUndefined();
+  expect(dayOf(2000, 2, 29)).toBe(isoDay('2000-03-01') - 1);
 });

@@ -1,6 +1,7 @@
 // Periods by the names people give them, and the financial quarters that answers are given by.
 import {
   type Day,
+  dateOf,
   dayOf,
   financialYearOf,
   formatFinancialYear,
@@ -33,8 +34,7 @@ export function quartersOf(period: Period): { readonly text: string; readonly pa
 }
 
 function quarterAt(day: Day): NamedPeriod {
-  const iso = formatIsoDate(day);
-  const [year, month] = [Number(iso.slice(0, 4)), Number(iso.slice(5, 7))];
+  const { year, month } = dateOf(day);
   const firstMonth = month - ((month - 1) % 3);
   const quarter = ((firstMonth + 8) % 12) / 3 + 1;
   const text = `${formatFinancialYear(financialYearOf(day))}-Q${quarter}`;
@@ -43,7 +43,7 @@ function quarterAt(day: Day): NamedPeriod {
 
 function nameOf(start: Day, end: Day): string {
   const iso = formatIsoDate(start);
-  const [year, month] = [Number(iso.slice(0, 4)), Number(iso.slice(5, 7))];
+  const { year, month } = dateOf(start);
   const ends = (months: number) => start === firstOf(year, month) && end === firstOf(year, month + months) - 1;
   // `2011-12` could be a month or a year, and is written as neither.
   const isPlain = (year + 1) % 100 > 12;

@@ -1,6 +1,6 @@
 // How much of a promise is due by a day: pro rata to time, counted in months so that four quarters are four quarters.
-import { type Day, dayOf, formatIsoDate, type Period } from '../../model/calendar.ts';
-import { add, divide, ONE, type Rational, rational, ZERO } from '../../model/rational.ts';
+import { type Day, dateOf, dayOf, formatIsoDate, type Period } from '../../model/calendar.ts';
+import { add, divide, ONE, type Rational, rational, reduce, ZERO } from '../../model/rational.ts';
 
 /**
  * The share, 0 to 1, of a stretch of time that has gone by at the end of a day: months gone / months in all.
@@ -12,7 +12,21 @@ export function shareGoneBy(dates: Partial<Period>, day: Day | undefined): Ratio
   if (day === undefined) return ONE;
   if (start !== undefined && day < start) return ZERO;
   if (end === undefined || day >= end) return ONE;
-  return start === undefined ? ZERO : divide(monthsIn({ start, end: day }), monthsIn({ start, end }));
+  return start === undefined ? ZERO : shareOf(start, end, day);
+}
+
+/** Most promises are for the same few stretches, and a run asks for few days: what was worked out is remembered. */
+const shares = new Map<string, Rational>();
+const MOST_SHARES = 10_000;
+
+function shareOf(start: Day, end: Day, day: Day): Rational {
+  const key = `${start} ${end} ${day}`;
+  const known = shares.get(key);
+  if (known) return known;
+  const share = reduce(divide(monthsIn({ start, end: day }), monthsIn({ start, end })));
+  if (shares.size >= MOST_SHARES) shares.clear();
+  shares.set(key, share);
+  return share;
 }
 
 /** A period's length: whole months from its start, plus the days left over the days of the month they lie in. */
@@ -26,8 +40,8 @@ export function monthsIn(period: Period): Rational {
 
 /** The same day of the month so many months later; the first of the next month where there is none. */
 function monthsLater(day: Day, months: number): Day {
+  const { dayOfMonth } = dateOf(day);
   const index = monthIndex(day) + months;
-  const dayOfMonth = Number(formatIsoDate(day).slice(8));
   const at = (month: number, on: number) => dayOf(Math.floor(month / 12), (month % 12) + 1, on);
   const found = at(index, dayOfMonth) ?? at(index + 1, 1);
   if (found === undefined) throw new RangeError(`no day ${months} months after ${formatIsoDate(day)}`);
@@ -35,6 +49,6 @@ function monthsLater(day: Day, months: number): Day {
 }
 
 function monthIndex(day: Day): number {
-  const iso = formatIsoDate(day);
-  return Number(iso.slice(0, 4)) * 12 + Number(iso.slice(5, 7)) - 1;
+  const { year, month } = dateOf(day);
+  return year * 12 + month - 1;
 }

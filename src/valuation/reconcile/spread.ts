@@ -15,10 +15,49 @@ export function spreadPounds(pounds: readonly KindPence[], weights: readonly Rat
 
 function spreadPence(total: Pence, weights: readonly Rational[]): Pence[] {
   const pounds = toPounds(total);
-  return allotPence(
-    total,
-    weights.map((weight) => multiply(pounds, weight)),
+  return (
+    allotPlainly(total, weights) ??
+    allotPence(
+      total,
+      weights.map((weight) => multiply(pounds, weight)),
+    )
   );
+}
+
+/** Products of whole numbers up to this are exact in plain numbers. */
+const MOST_EXACT = Number.MAX_SAFE_INTEGER;
+
+/** The same as allotPence in plain numbers, where they hold every product exactly; nothing where they may not. */
+function allotPlainly(total: Pence, weights: readonly Rational[]): Pence[] | undefined {
+  const pence = Number(total);
+  const size = Math.abs(pence);
+  const shares: number[] = [];
+  const remainders: number[] = [];
+  const denominators: number[] = [];
+  let left = size;
+  for (const { numerator, denominator } of weights) {
+    const [top, bottom] = [Number(numerator), Number(denominator)];
+    if (!(size * top <= MOST_EXACT) || !(bottom * bottom <= MOST_EXACT) || top < 0) return undefined;
+    const remainder = (size * top) % bottom;
+    const share = (size * top - remainder) / bottom;
+    shares.push(share);
+    remainders.push(remainder);
+    denominators.push(bottom);
+    left -= share;
+  }
+  for (; left > 0; left -= 1) {
+    let most = -1;
+    for (let at = 0; at < shares.length; at += 1) {
+      const [remainder = 0, denominator = 1] = [remainders[at], denominators[at]];
+      const [highest = 0, itsDenominator = 1] = [remainders[most], denominators[most]];
+      if (remainder >= 0 && (most < 0 || remainder * itsDenominator > highest * denominator)) most = at;
+    }
+    if (most < 0) return undefined;
+    shares[most] = (shares[most] ?? 0) + 1;
+    // Its turn is over.
+    remainders[most] = -1;
+  }
+  return shares.map((share) => BigInt(pence < 0 ? -share : share));
 }
 
 /** Net pounds, transfers apart. */
