@@ -3,7 +3,8 @@
 import type { Io } from '../cli/io.ts';
 import type { ReconcileFlags } from '../cli/reconcile-options.ts';
 import type { SideTask } from '../valuation/reconcile/reconcile.ts';
-import type { ContractSpool } from './contract-spool.ts';
+import { RowStore } from '../valuation/reconcile/row-store.ts';
+import { clearMoreOften } from './clear-more-often.ts';
 import { keepApart, type PortfolioRead, readPortfolio } from './read-portfolio.ts';
 import { mapFilesOf } from './reading.ts';
 import type { KeptStdin } from './stdin-store.ts';
@@ -13,7 +14,12 @@ export interface SideRead {
   readonly name: 'commitments' | 'returns';
   readonly flags: Omit<ReconcileFlags, 'commitmentsMap' | 'commitmentsRejects'>;
   readonly read: PortfolioRead;
+  /** All its rows. */
+  readonly stored: RowStore;
 }
+
+/** Beyond so many a run is long enough for its heap to grow well beyond what is in use. */
+const MANY_ROWS = 20_000;
 
 export interface Sides {
   /** The promises, where there are any, then the returns. */
@@ -22,8 +28,8 @@ export interface Sides {
   readonly hasClaims: boolean;
 }
 
-/** Reads both sides; what is kept of the rows is bounded, and the spool has them all. Throws as readPortfolio does. */
-export async function readSides(flags: ReconcileFlags, spool: ContractSpool, io: Io, stdin: KeptStdin): Promise<Sides> {
+/** Reads both sides; the rows themselves are held in columns. Throws as readPortfolio does. */
+export async function readSides(flags: ReconcileFlags, io: Io, stdin: KeptStdin): Promise<Sides> {
   const { commitmentsMap, commitmentsRejects, ...ofReturns } = flags;
   // --map and --rejects are for the returns: promises are kept by the buyer, in another sheet, and mended by somebody else.
   const { map, rejects, ...common } = ofReturns;
@@ -39,20 +45,21 @@ export async function readSides(flags: ReconcileFlags, spool: ContractSpool, io:
     inputs: readonly string[],
     apart: readonly string[],
   ) => {
-    let first = 0;
+    const stored = new RowStore();
     const portfolio = await readPortfolio(inputs, own, io, stdin, {
       readAs: side,
       apart,
       keeps: own.rejects === undefined ? 'nothing' : 'rejects',
       onRows: async ({ commitments }) => {
-        await spool.add(side, commitments, first);
-        first += commitments.length;
+        if (stored.size <= MANY_ROWS && stored.size + commitments.length > MANY_ROWS) clearMoreOften();
+        stored.add(commitments);
         hasClaims ||= commitments.some(
           ({ claimed_proxy, claimed_value }) => (claimed_proxy ?? claimed_value) !== undefined,
         );
       },
     });
-    return { name: side, flags: own, read: portfolio };
+    stored.close();
+    return { name: side, flags: own, read: portfolio, stored };
   };
   const promised = flags.commitments
     ? [await read('commitments', ofCommitments, flags.commitments, await mapFilesOf(map, io.cwd))]

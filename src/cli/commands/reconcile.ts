@@ -2,10 +2,10 @@
 import type { Reconciliation } from '../../model/reconciliation.ts';
 import type { LoadedTable } from '../../model/table.ts';
 import { catalogOf, chooseTables } from '../../run/choose-tables.ts';
-import { ContractSpool } from '../../run/contract-spool.ts';
 import { readSides, type SideRead, type Sides, sideTask } from '../../run/read-sides.ts';
 import { KeptStdin } from '../../run/stdin-store.ts';
 import { reconcile } from '../../valuation/reconcile/reconcile.ts';
+import { byContract } from '../../valuation/reconcile/row-store.ts';
 import type { TableChoice } from '../../valuation/tables-in-use.ts';
 import { EXIT, type Io } from '../io.ts';
 import { type ReconcileFlags, reconcileOptionsOf } from '../reconcile-options.ts';
@@ -22,17 +22,14 @@ export async function runReconcile(flags: ReconcileFlags, io: Io): Promise<numbe
   reconcileOptionsOf(flags);
   formatFor('reconciliation', flags);
   const stdin = new KeptStdin(io.stdin);
-  const spool = new ContractSpool();
   try {
-    return await reconcileSides(await readSides(flags, spool, io, stdin), spool, flags, io, stdin);
+    return await reconcileSides(await readSides(flags, io, stdin), flags, io, stdin);
   } finally {
-    await spool.close();
     stdin.close();
   }
 }
 async function reconcileSides(
   { sides, hasClaims }: Sides,
-  spool: ContractSpool,
   flags: ReconcileFlags,
   io: Io,
   stdin: KeptStdin,
@@ -45,13 +42,13 @@ async function reconcileSides(
     await showFindings([...unreadable, ...sides.flatMap(({ read }) => read.findings)], io.stderr, io, show);
     return EXIT.unreadable;
   }
-  const taskOf = (name: SideRead['name']) => sides.filter((side) => side.name === name).map(sideTask);
-  const [[commitments], [returns]] = [taskOf('commitments'), taskOf('returns')];
+  const sideOf = (name: SideRead['name']) => sides.find((side) => side.name === name);
+  const [commitments, returns] = [sideOf('commitments'), sideOf('returns')];
   if (!returns) throw new RangeError('no returns were read');
   const reconciled = await reconcile({
-    ...(commitments && { commitments }),
-    returns,
-    contracts: spool,
+    ...(commitments && { commitments: sideTask(commitments) }),
+    returns: sideTask(returns),
+    contracts: { [Symbol.iterator]: () => byContract(commitments?.stored, returns.stored) },
     inputs: sides.flatMap(({ read }) => read.inputs),
     tables: await tablesOf(sides, flags, io),
     claimTables: hasClaims ? await claimTables(flags, io) : [],

@@ -1,0 +1,166 @@
+// Columns of a store of rows: numbers in the narrowest array that holds them, values by a code, and texts as bytes.
+
+const BITS = 16;
+/** Rows are kept by so many together. */
+export const CHUNK = 1 << BITS;
+const IN_CHUNK = CHUNK - 1;
+
+type Numbers = Uint8Array | Uint16Array | Int32Array | Float64Array;
+
+/** Numbers by row, from 0. A chunk that is full takes as many bytes a row as its largest number wants. */
+export class NumberColumn {
+  readonly #sealed: Numbers[] = [];
+  #open = new Float64Array(CHUNK);
+  #size = 0;
+
+  push(value: number): void {
+    this.#open[this.#size & IN_CHUNK] = value;
+    this.#size += 1;
+    if ((this.#size & IN_CHUNK) === 0) this.#seal(CHUNK);
+  }
+
+  at(row: number): number {
+    const chunk = this.#sealed[row >>> BITS] ?? this.#open;
+    return chunk[row & IN_CHUNK] ?? 0;
+  }
+
+  /** Is told that no more rows will come. */
+  close(): void {
+    const left = this.#size & IN_CHUNK;
+    if (left > 0) this.#seal(left);
+    this.#open = new Float64Array(0);
+  }
+
+  #seal(count: number): void {
+    const numbers = this.#open.subarray(0, count);
+    const kind = narrowest(numbers);
+    this.#sealed.push(kind === Float64Array ? numbers.slice() : kind.from(numbers));
+  }
+}
+
+function narrowest(numbers: Float64Array) {
+  let most = 0;
+  for (let at = 0; at < numbers.length; at += 1) {
+    const number = numbers[at] ?? 0;
+    if (number < 0) return Number.isInteger(number) && isInt32(numbers) ? Int32Array : Float64Array;
+    if (!Number.isInteger(number)) return Float64Array;
+    if (number > most) most = number;
+  }
+  if (most < 1 << 8) return Uint8Array;
+  if (most < 1 << 16) return Uint16Array;
+  return most < 2 ** 31 ? Int32Array : Float64Array;
+}
+
+function isInt32(numbers: Float64Array): boolean {
+  return numbers.every((number) => (number | 0) === number);
+}
+
+/** Values that come again and again: each distinct one is kept once, and a row has its code. 0 is none. */
+export class ValueColumn<Value, Key = Value> {
+  readonly #codes = new Map<Key, number>();
+  readonly #values: (Value | undefined)[] = [undefined];
+  readonly #column = new NumberColumn();
+  readonly #keyOf: (value: Value) => Key;
+
+  /** Two values are one where their keys are. */
+  constructor(keyOf: (value: Value) => Key) {
+    this.#keyOf = keyOf;
+  }
+
+  push(value: Value | undefined): void {
+    this.#column.push(value === undefined ? 0 : this.#codeOf(value));
+  }
+
+  at(row: number): Value | undefined {
+    return this.#values[this.#column.at(row)];
+  }
+
+  codeAt(row: number): number {
+    return this.#column.at(row);
+  }
+
+  /** Every distinct value by its code; at 0 there is none. */
+  get values(): readonly (Value | undefined)[] {
+    return this.#values;
+  }
+
+  close(): void {
+    this.#column.close();
+    this.#codes.clear();
+  }
+
+  #codeOf(value: Value): number {
+    const key = this.#keyOf(value);
+    const known = this.#codes.get(key);
+    if (known !== undefined) return known;
+    const code = this.#values.push(value) - 1;
+    this.#codes.set(key, code);
+    return code;
+  }
+}
+
+/** So many distinct texts of a column are kept as they are; of what hardly repeats only the bytes are. */
+const MOST_TEXTS = 4096;
+const ARENA = 1 << 20;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Texts by row: those that repeat by a code, the others as bytes one after the other. */
+export class TextColumn {
+  readonly #codes = new Map<string, number>();
+  readonly #texts: string[] = [];
+  /** 0 is none; from 1 the code of a text; below 0 where its bytes begin. */
+  readonly #column = new NumberColumn();
+  readonly #arenas: Uint8Array[] = [];
+  #arena = new Uint8Array(0);
+  #used = 0;
+
+  push(text: string | undefined): void {
+    this.#column.push(text === undefined ? 0 : (this.#known(text) ?? -1 - this.#write(text)));
+  }
+
+  at(row: number): string | undefined {
+    const at = this.#column.at(row);
+    if (at === 0) return undefined;
+    return at > 0 ? this.#texts[at - 1] : this.#read(-1 - at);
+  }
+
+  close(): void {
+    this.#column.close();
+    this.#codes.clear();
+    if (this.#arenas.length > 0) this.#arenas[this.#arenas.length - 1] = this.#arena.slice(0, this.#used);
+  }
+
+  #known(text: string): number | undefined {
+    const known = this.#codes.get(text);
+    if (known !== undefined || this.#texts.length >= MOST_TEXTS) return known;
+    const code = this.#texts.push(text);
+    this.#codes.set(text, code);
+    return code;
+  }
+
+  /** Writes a text with its length before it, and says where: in which arena, times its size, and where in that. */
+  #write(text: string): number {
+    const most = text.length * 3 + 4;
+    if (this.#used + most > this.#arena.length) {
+      if (this.#arenas.length > 0) this.#arenas[this.#arenas.length - 1] = this.#arena.slice(0, this.#used);
+      this.#arena = new Uint8Array(Math.max(ARENA, most));
+      this.#arenas.push(this.#arena);
+      this.#used = 0;
+    }
+    const at = this.#used;
+    const { written } = encoder.encodeInto(text, this.#arena.subarray(at + 4));
+    new DataView(this.#arena.buffer).setUint32(at, written, true);
+    this.#used += written + 4;
+    // Nothing comes after a text that is longer than an arena is meant to be.
+    if (this.#used > ARENA) this.#used = this.#arena.length;
+    return (this.#arenas.length - 1) * ARENA + at;
+  }
+
+  #read(place: number): string {
+    const arena = this.#arenas[Math.floor(place / ARENA)] ?? this.#arena;
+    const at = place % ARENA;
+    const length = new DataView(arena.buffer, arena.byteOffset).getUint32(at, true);
+    return decoder.decode(arena.subarray(at + 4, at + 4 + length));
+  }
+}
