@@ -1,4 +1,5 @@
 // Columns of a store of rows: numbers in the narrowest array that holds them, values by a code, and texts as bytes.
+import { type Rational, rational } from '../../model/rational.ts';
 
 const BITS = 16;
 /** Rows are kept by so many together. */
@@ -96,6 +97,44 @@ export class ValueColumn<Value, Key = Value> {
     const code = this.#values.push(value) - 1;
     this.#codes.set(key, code);
     return code;
+  }
+}
+
+/** Powers of ten that the denominator of a quotient may be. */
+const POWERS = Array.from({ length: 16 }, (_, at) => 10n ** BigInt(at));
+const DECIMALS: ReadonlyMap<bigint, number> = new Map(POWERS.map((power, decimals) => [power, decimals]));
+const MOST_PLAIN = BigInt(Number.MAX_SAFE_INTEGER);
+const ABSENT = 255;
+const ODD = 254;
+
+/** Quotients as they are written in decimals, a number and its decimals; the few that are too long are kept as they are. */
+export class QuotientColumn {
+  readonly #numbers = new NumberColumn();
+  readonly #decimals = new NumberColumn();
+  readonly #odd: Rational[] = [];
+
+  push(value: Rational | undefined): void {
+    const decimals = value && DECIMALS.get(value.denominator);
+    const isPlain = value && value.numerator <= MOST_PLAIN && value.numerator >= -MOST_PLAIN;
+    if (decimals !== undefined && isPlain) {
+      this.#numbers.push(Number(value.numerator));
+      this.#decimals.push(decimals);
+    } else {
+      this.#numbers.push(value ? this.#odd.push(value) - 1 : 0);
+      this.#decimals.push(value ? ODD : ABSENT);
+    }
+  }
+
+  at(row: number): Rational | undefined {
+    const decimals = this.#decimals.at(row);
+    if (decimals === ABSENT) return undefined;
+    const number = this.#numbers.at(row);
+    return decimals === ODD ? this.#odd[number] : rational(number, POWERS[decimals] ?? 1n);
+  }
+
+  close(): void {
+    this.#numbers.close();
+    this.#decimals.close();
   }
 }
 

@@ -1,20 +1,12 @@
 // The rows of one side of a reconciliation, held in columns: some 60 bytes a row and its texts, whatever their number.
 // A row is an object only while somebody looks at it.
 import type { Commitment, InputFile, Origin } from '../../model/commitment.ts';
-import { type Rational, rational } from '../../model/rational.ts';
-import { NumberColumn, TextColumn, ValueColumn } from './columns.ts';
+import { NumberColumn, QuotientColumn, TextColumn, ValueColumn } from './columns.ts';
 import type { ContractRows, NumberedRow } from './contract-rows.ts';
 
-/** How a quantity counts, apart from what it is of and when. */
-type Manner = Pick<Commitment, 'per' | 'status' | 'shares' | 'duration'>;
+/** How a quantity counts, apart from what it is of and when, and what little else rows say: the same again and again. */
+type Manner = Pick<Commitment, 'per' | 'status' | 'shares' | 'duration' | 'checked' | 'sign' | 'converted'>;
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
-/** What few rows have: fields of its own origin, claims, quantities of more than 15 digits. */
-type Rest = Partial<Omit<Commitment, keyof Manner | 'contract' | 'measure'>>;
-
-/** Powers of ten that the denominator of a quantity may be. */
-const POWERS = Array.from({ length: 16 }, (_, at) => 10n ** BigInt(at));
-const DECIMALS: ReadonlyMap<bigint, number> = new Map(POWERS.map((power, decimals) => [power, decimals]));
-const MOST = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** Takes rows in reading order, numbers them from 0, and gives back each as it was. */
 export class RowStore {
@@ -31,13 +23,14 @@ export class RowStore {
   readonly #files = new ValueColumn<InputFile>((file) => file);
   readonly #lines = new NumberColumn();
   readonly #parts = new NumberColumn();
-  /** A quantity is #quantities / 10^#decimals. */
-  readonly #quantities = new NumberColumn();
-  readonly #decimals = new NumberColumn();
+  readonly #quantities = new QuotientColumn();
+  readonly #claimedValues = new QuotientColumn();
+  readonly #claimedProxies = new QuotientColumn();
   readonly #ids = new TextColumn();
   readonly #evidence = new TextColumn();
   readonly #notes = new TextColumn();
-  readonly #rest = new Map<number, Rest>();
+  /** Of what stands in no sheet, where each field of it stands. */
+  readonly #nodes = new Map<number, Origin>();
   #size = 0;
   #sorted: Sorted | undefined;
 
@@ -51,9 +44,9 @@ export class RowStore {
   }
 
   #push(commitment: Commitment): void {
-    const { contract, measure, quantity, unit, per, status, shares, duration, start, end, ...others } = commitment;
-    const { period, area, id, evidence, notes, origin, ...rest } = others;
-    const { file, line, part, ...placed } = origin;
+    const { contract, measure, quantity, unit, start, end, period, area, id, evidence, notes, ...others } = commitment;
+    const { claimed_value, claimed_proxy, origin, ...manner } = others;
+    const { file, line, part, ...node } = origin;
     this.#contracts.push(contract);
     this.#measures.push(measure);
     this.#units.push(unit);
@@ -61,24 +54,18 @@ export class RowStore {
     this.#starts.push(start);
     this.#ends.push(end);
     this.#periods.push(period);
-    this.#manners.push({ per, status, shares, ...(duration !== undefined && { duration }) });
+    this.#manners.push(manner);
     this.#files.push(file);
     this.#lines.push(line);
     this.#parts.push(part ?? 0);
     this.#ids.push(id);
     this.#evidence.push(evidence);
     this.#notes.push(notes);
-    const decimals = DECIMALS.get(quantity.denominator);
-    const isPlain = decimals !== undefined && quantity.numerator <= MOST && quantity.numerator >= -MOST;
-    this.#quantities.push(isPlain ? Number(quantity.numerator) : 0);
-    this.#decimals.push(isPlain ? decimals : 0);
-    const kept: Rest = {
-      ...rest,
-      ...(!isPlain && { quantity }),
-      ...(Object.keys(placed).length > 0 && { origin }),
-    };
-    for (const _ in kept) {
-      this.#rest.set(this.#size, kept);
+    this.#quantities.push(quantity);
+    this.#claimedValues.push(claimed_value);
+    this.#claimedProxies.push(claimed_proxy);
+    for (const _ in node) {
+      this.#nodes.set(this.#size, origin);
       break;
     }
     this.#size += 1;
@@ -96,7 +83,9 @@ export class RowStore {
       this.#periods,
     ];
     for (const column of [...columns, this.#manners, this.#files]) column.close();
-    for (const column of [this.#lines, this.#parts, this.#quantities, this.#decimals]) column.close();
+    for (const column of [this.#lines, this.#parts, this.#quantities, this.#claimedValues, this.#claimedProxies]) {
+      column.close();
+    }
     for (const column of [this.#ids, this.#evidence, this.#notes]) column.close();
     this.#sorted = sortedBy(this.#contracts, this.#size);
   }
@@ -121,17 +110,12 @@ export class RowStore {
 
   /** A row by its number. */
   at(row: number): Commitment {
-    const [contract, measure] = [this.#contracts.at(row), this.#measures.at(row)];
-    const [manner, file] = [this.#manners.at(row), this.#files.at(row)];
-    if (contract === undefined || measure === undefined || !manner || !file)
+    const [contract, measure, quantity] = [this.#contracts.at(row), this.#measures.at(row), this.#quantities.at(row)];
+    const manner = this.#manners.at(row);
+    if (contract === undefined || measure === undefined || !quantity || !manner) {
       throw new RangeError(`there is no row ${row}`);
-    const origin: Mutable<Origin> = { file, line: this.#lines.at(row) };
-    const part = this.#parts.at(row);
-    if (part !== 0) origin.part = part;
-    const { per, status, shares, duration } = manner;
-    const quantity = quantityOf(this.#quantities.at(row), this.#decimals.at(row));
-    const commitment: Mutable<Commitment> = { contract, measure, quantity, per, shares, status, origin };
-    if (duration !== undefined) commitment.duration = duration;
+    }
+    const commitment: Mutable<Commitment> = { contract, measure, quantity, ...manner, origin: this.#originAt(row) };
     const unit = this.#units.at(row);
     if (unit !== undefined) commitment.unit = unit;
     const area = this.#areas.at(row);
@@ -148,8 +132,20 @@ export class RowStore {
     if (evidence !== undefined) commitment.evidence = evidence;
     const notes = this.#notes.at(row);
     if (notes !== undefined) commitment.notes = notes;
-    const rest = this.#rest.size > 0 ? this.#rest.get(row) : undefined;
-    return rest ? { ...commitment, ...rest } : commitment;
+    const claimedValue = this.#claimedValues.at(row);
+    if (claimedValue) commitment.claimed_value = claimedValue;
+    const claimedProxy = this.#claimedProxies.at(row);
+    if (claimedProxy) commitment.claimed_proxy = claimedProxy;
+    return commitment;
+  }
+
+  #originAt(row: number): Origin {
+    const node = this.#nodes.size > 0 ? this.#nodes.get(row) : undefined;
+    if (node) return node;
+    const file = this.#files.at(row);
+    if (!file) throw new RangeError(`there is no row ${row}`);
+    const [line, part] = [this.#lines.at(row), this.#parts.at(row)];
+    return part === 0 ? { file, line } : { file, line, part };
   }
 }
 
@@ -193,12 +189,14 @@ function sortedBy(contracts: ValueColumn<string>, size: number): Sorted {
   };
 }
 
-function quantityOf(quantity: number, decimals: number): Rational {
-  return rational(quantity, POWERS[decimals] ?? 1n);
-}
-
-function keyOfManner({ per, status, shares, duration }: Manner): string {
+function keyOfManner({ shares, ...said }: Manner): string {
+  const { per, status, duration, ...others } = said;
   let key = `${per} ${status} ${duration}`;
   for (const [name, share] of Object.entries(shares)) key += ` ${name} ${share.numerator}/${share.denominator}`;
+  for (const _ in others) return `${key} ${JSON.stringify(others, exactly)}`;
   return key;
+}
+
+function exactly(_: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? `${value}n` : value;
 }

@@ -40,6 +40,8 @@ const rows = fc
       duration: fc.integer({ min: 1, max: 40 }),
       evidence: texts,
       notes: texts,
+      checked: fc.constant(['unit-doubt']),
+      sign: fc.constantFrom('GBP' as const, 'percent' as const),
       claimed_value: fc.constant(rational(-1n, 3n)),
       claimed_proxy: fc.constant(rational(7n, 2n)),
     },
