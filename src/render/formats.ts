@@ -64,6 +64,13 @@ export const FORMATS = {
     draws: ['result'],
     load: async () => (await import('./page/paragraph.ts')).paragraph,
   },
+  docx: {
+    title: 'a document for Word: three sentences, a table of lines, sources as footnotes',
+    extensions: ['docx'],
+    draws: ['result'],
+    isBinary: true,
+    load: async () => (await import('./page/docx.ts')).docx,
+  },
   github: {
     title: 'annotations of a workflow',
     extensions: [],

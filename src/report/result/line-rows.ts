@@ -115,7 +115,7 @@ function cellsOf({ line, perUnit, share }: LineRow, several: boolean): Text[] {
 }
 
 /** A quantity as it is said: exact where that is short, else cut and marked as cut. */
-function showShortQuantity(quantity: Rational): string {
+export function showShortQuantity(quantity: Rational): string {
   const { text, exact } = cutTo(quantity, 2);
   return exact ? showQuantity(quantity) : `${withCommas(text)}...`;
 }

@@ -17,8 +17,13 @@ export function paragraphsOf(result: Result): string {
 }
 
 function paragraphOf(contract: ContractResult, result: Result): string {
+  return `${sentencesOf(contract, result).join(' ')}\n\n${smallTable(contract)}`;
+}
+
+/** What a contract comes to, what that rests on, and what keeps it honest: a sentence each. */
+export function sentencesOf(contract: ContractResult, result: Result): readonly string[] {
   const used = contract.proxies.flatMap((index) => result.proxies[index] ?? []);
-  return `${[figureSentence(contract), basisSentence(contract, result, used), honestSentence(contract, result)].join(' ')}\n\n${smallTable(contract)}`;
+  return [figureSentence(contract), basisSentence(contract, result, used), honestSentence(contract, result)];
 }
 
 /** `Our commitments on C-1 come to GBP 12,574.51 of social value, 13.10% of the contract value of GBP 96,000.00, and ...` */

@@ -1,0 +1,208 @@
+// A result as a document for Word, to be pasted into a tender: three sentences a contract, a table of its lines with where each
+// value was published as a footnote, and what keeps the figures honest.
+import {
+  AlignmentType,
+  Document,
+  FootnoteReferenceRun,
+  HeadingLevel,
+  type ISectionOptions,
+  Packer,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import type { ContractResult, Line, Result } from '../../model/result.ts';
+import type { ProxyTable, Source } from '../../model/table.ts';
+import { showPence, withCommas } from '../../report/figures.ts';
+import { countsLine, partialLine, remarksOnTotal } from '../../report/result/headline.ts';
+import { type LineRow, lineRowsOf, showPerUnit, showShortQuantity } from '../../report/result/line-rows.ts';
+import { sentencesOf } from '../../report/result/paragraph.ts';
+import { visible } from '../../report/visible.ts';
+import type { Renderers, Tool } from '../format.ts';
+
+/** So many lines of a contract stand in a document; a tender wants no more, and the workbook holds all. */
+const MOST_LINES = 200;
+/** The day a document says it was made on: the same result gives the same bytes. */
+const NO_DAY = '1980-01-01T00:00:00Z';
+
+/** The bytes of the document. */
+async function renderDocx(result: Result, lines: readonly Line[], tool: Tool): Promise<Uint8Array> {
+  const notes = new Footnotes();
+  const children = result.withheld
+    ? [
+        heading('Social value: no totals', 1),
+        paragraph('There are errors to be put right before there can be a total.'),
+      ]
+    : bodyOf(result, lines, tool, notes);
+  const section: ISectionOptions = { children };
+  const document = new Document({
+    creator: tool.name,
+    title: 'Social value',
+    styles: { default: { document: { run: { font: 'Calibri', size: 22 } } } },
+    footnotes: notes.all,
+    sections: [section],
+  });
+  return withoutDates(new Uint8Array(await Packer.toBuffer(document)));
+}
+
+function bodyOf(result: Result, lines: readonly Line[], tool: Tool, notes: Footnotes): (Paragraph | Table)[] {
+  const partial = partialLine(result.counts);
+  const rows = lineRowsOf(result, lines);
+  return [
+    heading('Social value', 1),
+    ...(partial === undefined ? [] : [paragraph(partial, true)]),
+    ...result.contracts.flatMap((contract) => contractPart(contract, result, rows, notes)),
+    heading('How to read this', 2),
+    ...[...new Set(result.summaries.flatMap(remarksOnTotal))].map((remark) => paragraph(remark)),
+    paragraph(`${countsLine(result.counts)}.`),
+    ...result.proxies.map(({ table, sha256, locked }) =>
+      paragraph(
+        `Values: ${table.title} (${table.table}@${table.version}${locked ? '' : ', unlocked'}), ${table.licence.id}, SHA-256 ${sha256}. ${table.licence.attribution ?? ''}`.trim(),
+      ),
+    ),
+    paragraph(`Made with ${tool.name} ${tool.version}.`),
+  ];
+}
+
+function contractPart(contract: ContractResult, result: Result, all: readonly LineRow[], notes: Footnotes) {
+  const { facts } = contract;
+  const own = all.filter(({ line }) => line.commitment.contract === facts.id);
+  const shown = own.slice(0, MOST_LINES);
+  return [
+    heading(facts.name === undefined || facts.name === facts.id ? facts.id : `${facts.id} ${facts.name}`, 2),
+    ...(contract.counts.valued > 0
+      ? sentencesOf(contract, result).map((sentence) => paragraph(sentence))
+      : [paragraph('No commitment of this contract has pounds.')]),
+    tableOf(shown, contract, notes),
+    ...(own.length > shown.length
+      ? [
+          paragraph(
+            `${withCommas(String(own.length - shown.length))} smaller lines are not shown; they are in the total.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+const COLUMNS = ['Commitment', 'Quantity', 'Unit', 'GBP per unit', 'GBP'] as const;
+const [LEFT, RIGHT] = [AlignmentType.LEFT, AlignmentType.RIGHT];
+/** In twentieths of a point, over the width of a page of A4 between its margins. */
+const WIDTHS = [3600, 1400, 1300, 1300, 1426] as const;
+const SIDES = [LEFT, RIGHT, LEFT, RIGHT, RIGHT] as const;
+
+function tableOf(rows: readonly LineRow[], { net }: ContractResult, notes: Footnotes): Table {
+  const header = new TableRow({
+    tableHeader: true,
+    children: COLUMNS.map((title, index) => cell([run(title, true)], SIDES[index])),
+  });
+  const body = rows.map((row) => {
+    const { line, table, perUnit } = row;
+    const note = table && line.state === 'valued' ? notes.of(line, table) : undefined;
+    return new TableRow({
+      cantSplit: true,
+      children: [
+        cell([run(`${line.measure.title} (${line.name})`)], LEFT),
+        cell([run(showShortQuantity(line.quantity))], RIGHT),
+        cell([run(line.measure.unit)], LEFT),
+        cell(
+          [run(perUnit ? showPerUnit(perUnit) : '-'), ...(note === undefined ? [] : [new FootnoteReferenceRun(note)])],
+          RIGHT,
+        ),
+        cell([run(poundsOf(line))], RIGHT),
+      ],
+    });
+  });
+  const total = new TableRow({
+    children: [
+      cell([run('Total', true)], LEFT),
+      ...[LEFT, LEFT, LEFT].map((side) => cell([run('')], side)),
+      cell([run(showPence(net), true)], RIGHT),
+    ],
+  });
+  return new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    columnWidths: [...WIDTHS],
+    layout: TableLayoutType.FIXED,
+    rows: [header, ...body, total],
+  });
+}
+
+function poundsOf({ state, totals }: Line): string {
+  if (state === 'record-only') return 'counted, not priced';
+  return state === 'unvalued' ? 'not known' : showPence(totals.net);
+}
+
+/** Footnotes: where the figures behind a line were published, each set of sources once. */
+class Footnotes {
+  readonly #numbers = new Map<string, number>();
+
+  of({ components }: Line, { parameters, sources }: ProxyTable): number | undefined {
+    const ids = components.flatMap(({ factors, parts }) =>
+      [...factors, ...parts.flatMap(({ yearValues }) => yearValues)].map(
+        ({ parameter }) => parameters[parameter]?.source,
+      ),
+    );
+    const texts = [...new Set(ids)].flatMap((id) => {
+      const source = id === undefined ? undefined : sources[id];
+      return source ? [sentenceOf(source)] : [];
+    });
+    if (texts.length === 0) return undefined;
+    const text = texts.join('; ');
+    const known = this.#numbers.get(text);
+    if (known !== undefined) return known;
+    this.#numbers.set(text, this.#numbers.size + 1);
+    return this.#numbers.size;
+  }
+
+  get all(): Record<string, { children: Paragraph[] }> {
+    return Object.fromEntries([...this.#numbers].map(([text, number]) => [number, { children: [paragraph(text)] }]));
+  }
+}
+
+function sentenceOf({ publisher, title, locator, url, citation, published_on }: Source): string {
+  return [publisher, title, locator, published_on, url ?? citation].filter((part) => part !== undefined).join(', ');
+}
+
+function heading(text: string, level: 1 | 2): Paragraph {
+  return new Paragraph({
+    heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
+    children: [run(text)],
+  });
+}
+
+function paragraph(text: string, bold = false): Paragraph {
+  return new Paragraph({ spacing: { after: 120 }, children: [run(text, bold)] });
+}
+
+function run(text: string, bold = false): TextRun {
+  return new TextRun({ text: visible(text), bold });
+}
+
+function cell(children: (TextRun | FootnoteReferenceRun)[], alignment: (typeof SIDES)[number] | undefined): TableCell {
+  return new TableCell({
+    margins: { left: 80, right: 80 },
+    children: [new Paragraph({ ...(alignment && { alignment }), children })],
+  });
+}
+
+/** The same document with one day in place of the clock's, inside and on its parts. */
+function withoutDates(bytes: Uint8Array): Uint8Array {
+  const parts = Object.entries(unzipSync(bytes)).map(([name, part]): [string, Uint8Array] => {
+    if (name !== 'docProps/core.xml') return [name, part];
+    return [name, strToU8(strFromU8(part).replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, NO_DAY))];
+  });
+  return zipSync(Object.fromEntries(parts), { mtime: new Date(NO_DAY) });
+}
+
+export const docx: Renderers = {
+  result: async (result, lines, { tool }) => {
+    const all: Line[] = [];
+    if (!result.withheld) for await (const line of lines()) all.push(line);
+    return [await renderDocx(result, all, tool)];
+  },
+};

@@ -1,0 +1,37 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { drawResult } from '../../../src/render/formats.ts';
+import { PLAIN_PAGE } from '../../../src/render/page/terminal.ts';
+import { gathered } from '../../support/gathered.ts';
+import { aResult } from '../../support/results.ts';
+
+const OUTPUT = { tool: { name: 'social-value', version: '0.1.0' }, page: PLAIN_PAGE };
+
+async function partsOf(result: ReturnType<typeof aResult>): Promise<Record<string, string>> {
+  const [bytes] = await gathered(await drawResult('docx', result, () => result.lines, OUTPUT));
+  if (!(bytes instanceof Uint8Array)) throw new Error('no bytes');
+  return Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]));
+}
+
+describe('a document for Word', () => {
+  it('says the figure, PARTIAL, every line with its pounds, and the table it rests on', async () => {
+    const result = aResult({ rejected: 1 });
+    const { 'word/document.xml': text = '' } = await partsOf(result);
+    const said = text.replace(/<[^>]+>/g, ' ');
+    expect(said).toContain('PARTIAL: 1 of 7 rows left out');
+    expect(said).toContain('uk-test@2.0.0');
+    for (const { name, state, totals } of result.lines) {
+      expect(said).toContain(`(${name})`);
+      if (state === 'valued' && totals.net > 0n) expect(said).toMatch(/\d\.\d\d/);
+    }
+    expect(said).toContain('counted, not priced');
+  });
+
+  it('is the same bytes each time, and holds no day of the clock', async () => {
+    const bytes = async () => (await gathered(await drawResult('docx', aResult(), () => aResult().lines, OUTPUT)))[0];
+    const [first, second] = [await bytes(), await bytes()];
+    expect(first).toEqual(second);
+    const { 'docProps/core.xml': core = '' } = await partsOf(aResult());
+    expect(core.match(/\d{4}-\d\d-\d\dT/g)).toEqual(['1980-01-01T', '1980-01-01T']);
+  });
+});
