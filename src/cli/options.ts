@@ -137,6 +137,13 @@ function yearIn(flag: string, found: string): number {
   return Number(found);
 }
 
+/** The days of --covers: `2026-04-01/2027-03-31`. */
+export function coversIn(text: string): { from: string; to: string } {
+  const [from = '', to = '', ...more] = text.split('/');
+  if (more.length > 0) throw new UsageError(`--covers takes two dates, such as 2026-04-01/2027-03-31, not "${text}".`);
+  return { from: dateIn('--covers', from), to: dateIn('--covers', to) };
+}
+
 /** A date of a flag, checked. */
 export function dateIn(flag: string, found: string): string {
   if (parseIsoDate(found) === undefined)

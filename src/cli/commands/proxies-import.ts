@@ -5,7 +5,7 @@ import { parseTableName, TABLE_ID } from '../../read/tables/table-names.ts';
 import { readTableAt } from '../../run/table-files.ts';
 import { checkImport, type ImportHead, importTable } from '../../tables/import.ts';
 import { EXIT, type Io } from '../io.ts';
-import { type CommonFlags, dateIn, oneOf } from '../options.ts';
+import { type CommonFlags, coversIn, dateIn, oneOf } from '../options.ts';
 import { showFindings } from '../show-findings.ts';
 import { writeOutput } from '../write-output.ts';
 
@@ -61,7 +61,7 @@ function headOf(flags: ImportFlags): ImportHead {
     title: title ?? id,
     licence: licenceOf(flags),
     ...(edition !== undefined && { edition }),
-    ...(covers !== undefined && { covers: coversOf(covers) }),
+    ...(covers !== undefined && { covers: coversIn(covers) }),
     ...(releasedOn !== undefined && { releasedOn: dateIn('--released-on', releasedOn) }),
     ...(grade !== undefined && { grade: oneOf<Grade>('--grade', grade, ['A', 'B', 'C']) }),
     ...sourceOf(flags),
@@ -74,13 +74,6 @@ function licenceOf({ licence, licenceUrl, redistribution }: ImportFlags): Licenc
     ...(licenceUrl !== undefined && { url: licenceUrl }),
     redistribution: oneOf('--redistribution', redistribution ?? 'unknown', ['allowed', 'forbidden', 'unknown']),
   };
-}
-
-/** `2026-04-01/2027-03-31`. */
-function coversOf(text: string): { from: string; to: string } {
-  const [from = '', to = '', ...more] = text.split('/');
-  if (more.length > 0) throw new UsageError(`--covers takes two dates, such as 2026-04-01/2027-03-31, not "${text}".`);
-  return { from: dateIn('--covers', from), to: dateIn('--covers', to) };
 }
 
 function sourceOf({ publisher, publishedOn, checkedOn }: ImportFlags): Pick<ImportHead, 'source'> {

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { formatsOf } from '../../render/formats.ts';
 import type { ImportFlags } from '../commands/proxies-import.ts';
 import type { LintFlags } from '../commands/proxies-lint.ts';
+import type { NewFlags } from '../commands/proxies-new.ts';
 import type { Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
 import { formatOption, withOutputFlags } from './flags.ts';
@@ -31,6 +32,19 @@ export function defineReview(proxies: Command, io: Io, done: (code: number) => v
     .action(async (folder: string, flags: CommonFlags) => {
       const { runProxiesLock } = await import('../commands/proxies-lock.ts');
       done(await runProxiesLock(folder, flags, io));
+    });
+
+  proxies
+    .command('new')
+    .description('a draft of the next edition, or of a correction, with a remark over every dated figure')
+    .argument('<version>', 'its version, such as 4.0.0')
+    .requiredOption('--from <table>', 'the table it is made from: a version of uk-open, ID@VERSION or a file')
+    .option('--edition <words>', 'the year the figures are for: 2027-28')
+    .option('--covers <dates>', 'deliveries it is for: 2027-04-01/2028-03-31')
+    .option('-o, --output <file>', 'where to write it; proxies/ID/VERSION.yaml when absent')
+    .action(async (version: string, flags: NewFlags) => {
+      const { runProxiesNew } = await import('../commands/proxies-new.ts');
+      done(await runProxiesNew(version, flags, io));
     });
 
   withOutputFlags(proxies.command('history').description('every value a measure ever had, by version, with sources'))

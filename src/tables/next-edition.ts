@@ -1,0 +1,99 @@
+// The draft of a next edition: the text of the one before under a new head, with a remark over all that goes with its year.
+import type { Parameter, ProxyTable, Source } from '../model/table.ts';
+
+export interface NextEdition {
+  readonly version: string;
+  readonly edition: string;
+  readonly covers: { readonly from: string; readonly to: string };
+}
+
+export interface Draft {
+  readonly text: string;
+  /** How many remarks stand in it, by what they are about. */
+  readonly marked: { readonly figures: number; readonly sources: number; readonly words: number };
+}
+
+/** The line (from 1) at which a key of the table stands in its text. */
+export type LineOf = (path: readonly PropertyKey[]) => number | undefined;
+
+/**
+ * The text of a table as the next edition begins: id, licence, method and measures as they were; version, edition, title and
+ * covers new; and `remark` on a line of its own over every figure, source and sentence that goes with the year of the old
+ * edition. A figure does where it holds from a date, is in the prices of the edition, or has a source that names its year.
+ * A correction of the same edition gets the version and no remarks.
+ */
+export function draftOf(text: string, table: ProxyTable, lineOf: LineOf, next: NextEdition, remark: string): Draft {
+  const lines = text.split('\n');
+  const isNew = next.edition !== table.edition;
+  const marks = isNew ? marksOf(lines, table, lineOf) : { figures: [], sources: [], words: [] };
+  const all = new Set(Object.values(marks).flat());
+  const heads = headLines(table, lineOf, next);
+  const out = lines.flatMap((line, index) => {
+    const shown = heads.get(index + 1) ?? (index === 0 ? asNext(line, table, next) : line);
+    if (!all.has(index + 1)) return [shown];
+    return [`${/^ */.exec(line)?.[0] ?? ''}${remark}`, shown];
+  });
+  const count = (some: readonly number[]) => new Set(some).size;
+  return {
+    text: out.join('\n'),
+    marked: { figures: count(marks.figures), sources: count(marks.sources), words: count(marks.words) },
+  };
+}
+
+function headLines(table: ProxyTable, lineOf: LineOf, { version, edition, covers }: NextEdition): Map<number, string> {
+  const at = (path: readonly string[], text: string): [number, string][] => {
+    const line = lineOf(path);
+    return line === undefined ? [] : [[line, text]];
+  };
+  const inFlow = lineOf(['covers', 'from']) === lineOf(['covers']);
+  return new Map([
+    ...at(['version'], `version: ${version}`),
+    ...at(['edition'], `edition: ${edition}`),
+    ...at(['title'], asNext(`title: ${table.title}`, table, { version, edition, covers })),
+    ...(inFlow
+      ? at(['covers'], `covers: { from: ${covers.from}, to: ${covers.to} }`)
+      : [...at(['covers', 'from'], `  from: ${covers.from}`), ...at(['covers', 'to'], `  to: ${covers.to}`)]),
+  ]);
+}
+
+const asNext = (line: string, table: ProxyTable, { version, edition }: NextEdition): string =>
+  line.replace(table.version, version).replaceAll(table.edition ?? '\n', edition);
+
+function marksOf(lines: readonly string[], table: ProxyTable, lineOf: LineOf) {
+  const names = yearNamed(table);
+  const dated = Object.entries(table.parameters).filter(([, parameter]) => goesWithYear(parameter, table, names));
+  const used = new Set(dated.map(([, { source }]) => source));
+  const lineAt = (path: readonly PropertyKey[]) => lineOf(path) ?? [];
+  const remarks = Object.entries(table.measures).flatMap(([id, measure]) =>
+    (['notes', 'evidence', 'mistakes'] as const).flatMap((key) =>
+      (measure[key] ?? []).flatMap((words, index) => (names(words) ? lineAt(['measures', id, key, index]) : [])),
+    ),
+  );
+  const comments = lines.flatMap((line, index) => (index > 0 && /^\s*#/.test(line) && names(line) ? [index + 1] : []));
+  return {
+    figures: dated.flatMap(([id, { values }]) => {
+      const [first, ...more] = values.map((_, index) => lineAt(['parameters', id, 'values', index]));
+      return more.length === 0 ? lineAt(['parameters', id]) : [first ?? [], ...more].flat();
+    }),
+    sources: Object.keys(table.sources).flatMap((id) => (used.has(id) ? lineAt(['sources', id]) : [])),
+    words: [...remarks, ...comments, ...(table.released_on === undefined ? [] : [lineAt(['released_on'])].flat())],
+  };
+}
+
+/** Whether a text names the year an edition begins in: `2026`, `2026-27`. */
+function yearNamed({ covers }: ProxyTable): (text: string) => boolean {
+  if (!covers) return () => false;
+  const year = new RegExp(`(?<!\\d)${covers.from.slice(0, 4)}(?!\\d)`);
+  return (text) => year.test(text);
+}
+
+function goesWithYear(
+  { values, price_base: base, source }: Parameter,
+  { edition, sources }: ProxyTable,
+  names: (text: string) => boolean,
+): boolean {
+  if (source === 'definition') return false;
+  if (values.some(({ from, price_base: own }) => from !== undefined || (own ?? base) === edition)) return true;
+  const found: Source | undefined = source === undefined ? undefined : sources[source];
+  return source !== undefined && found !== undefined && names(`${source} ${found.title} ${found.locator}`);
+}
