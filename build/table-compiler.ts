@@ -2,8 +2,10 @@
 // A table that is broken, edited, not locked or not to be passed on stops the build.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { nameOfAppraisal } from '../src/model/appraisal.ts';
 import { UnreadableError } from '../src/model/finding.ts';
-import type { ProxyTable } from '../src/model/table.ts';
+import { readAppraisalYaml } from '../src/read/tables/appraisal-yaml.ts';
+import { APPRAISAL_FOLDER, type CompiledAppraisal } from '../src/read/tables/appraisals.ts';
 import { COMPILED_FOLDER, type CompiledIndex, type CompiledTable, headOf } from '../src/read/tables/compiled-tables.ts';
 import { formatLock } from '../src/read/tables/lock.ts';
 import { LOCK_NAME, lockIn, lockTextOf, readTableFile, tableFilesIn } from '../src/read/tables/table-folder.ts';
@@ -22,7 +24,7 @@ export async function compileTables(packageFolder: string): Promise<number> {
   const index: CompiledIndex[number][] = [];
   for (const { id, version, name } of await tableFilesIn(folder)) {
     const { bytes, sha256 } = await readTableFile(join(folder, name), `proxies/${name}`);
-    const table = readTable(`proxies/${name}`, bytes.toString('utf8'));
+    const table = inOneLine(() => readTableYaml(`proxies/${name}`, bytes.toString('utf8')));
     if (table.table !== id || table.version !== version) {
       throw new Error(`proxies/${name} says that it is ${table.table}@${table.version}`);
     }
@@ -37,13 +39,40 @@ export async function compileTables(packageFolder: string): Promise<number> {
     index.push({ ...headOf(table), sha256 });
   }
   await writeFile(join(out, 'index.json'), JSON.stringify(index));
+  await compileAppraisals(join(folder, APPRAISAL_FOLDER), join(out, APPRAISAL_FOLDER));
   return index.length;
 }
 
-/** As readTableYaml, but a table that cannot be read is said in one line with its place. */
-function readTable(path: string, text: string): ProxyTable {
+/** The appraisals beside the tables, under a lock of their own. */
+async function compileAppraisals(folder: string, out: string): Promise<void> {
+  const shown = `proxies/${APPRAISAL_FOLDER}`;
+  const files = await tableFilesIn(folder);
+  if (files.length === 0) return;
+  const now = await lockTextOf(folder);
+  if (now !== formatLock(await lockIn(folder, shown))) {
+    throw new Error(`${shown}/${LOCK_NAME} does not match the appraisals. As they are now it would be:\n${now}`);
+  }
+  for (const { id, version, name } of files) {
+    const { bytes, sha256 } = await readTableFile(join(folder, name), `${shown}/${name}`);
+    const appraisal = inOneLine(() => readAppraisalYaml(`${shown}/${name}`, bytes.toString('utf8')));
+    if (appraisal.appraisal !== id || appraisal.version !== version) {
+      throw new Error(`${shown}/${name} says that it is ${nameOfAppraisal(appraisal)}`);
+    }
+    if (appraisal.licence.redistribution !== 'allowed') {
+      throw new Error(
+        `${shown}/${name} may not be shipped: its licence says redistribution is ${appraisal.licence.redistribution}`,
+      );
+    }
+    const compiled: CompiledAppraisal = { sha256, appraisal };
+    await mkdir(join(out, id), { recursive: true });
+    await writeFile(join(out, id, `${version}.json`), JSON.stringify(compiled));
+  }
+}
+
+/** What a reader makes of a file; one that cannot be read is said in one line with its place. */
+function inOneLine<T>(read: () => T): T {
   try {
-    return readTableYaml(path, text);
+    return read();
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
     const { data, place, rule } = error.finding;

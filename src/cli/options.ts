@@ -37,6 +37,7 @@ export interface ValuationFlags extends CommonFlags {
   readonly case?: string;
   readonly range?: boolean;
   readonly priceBase?: string;
+  readonly appraisal?: string;
   readonly discount?: string;
   readonly discountFrom?: string;
   readonly discountFirstYear?: boolean;
@@ -54,6 +55,11 @@ export function optionsOf(flags: ValuationFlags): Options {
     const flag = flags.discountFrom === undefined ? '--discount-first-year' : '--discount-from';
     throw new UsageError(
       `${flag} changes how discounting is done, and nothing is discounted without --discount standard.`,
+    );
+  }
+  if (flags.appraisal !== undefined && !discount && !priceBase) {
+    throw new UsageError(
+      '--appraisal says whose discount rates and price indices are used; give --discount standard or --price-base with it.',
     );
   }
   return {

@@ -1,4 +1,5 @@
 // What was promised beside what came back: the whole of a reconciliation, as far as it is kept.
+import type { AppraisalUsed } from './appraisal.ts';
 import type { ContractFacts } from './commitment.ts';
 import type { Finding } from './finding.ts';
 import type { NotReturned, ReconciledTotals } from './reconciliation/answers.ts';
@@ -32,6 +33,8 @@ export interface ReconciledDigest {
 export interface Reconciliation {
   readonly inputs: readonly InputRead[];
   readonly proxies: readonly TableUsed[];
+  /** Whose discount rates and price indices were used. */
+  readonly appraisals: readonly AppraisalUsed[];
   readonly options: ReconcileOptions;
   readonly complete: boolean;
   readonly withheld: boolean;

@@ -1,4 +1,6 @@
 // What a calculation comes to: lines with their working, and the totals made of them. Renderers only arrange this.
+
+import type { AppraisalUsed } from './appraisal.ts';
 import type { AskAnswer } from './ask.ts';
 import type { Period } from './calendar.ts';
 import type { Commitment, ContractFacts, Status } from './commitment.ts';
@@ -283,6 +285,8 @@ export const LINES_LISTED = 40;
 export interface Result {
   readonly inputs: readonly InputRead[];
   readonly proxies: readonly TableUsed[];
+  /** Whose discount rates and price indices were used; none where nothing was discounted or moved. */
+  readonly appraisals: readonly AppraisalUsed[];
   readonly options: Options;
   readonly complete: boolean;
   readonly withheld: boolean;

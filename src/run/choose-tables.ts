@@ -1,7 +1,10 @@
 // The tables a run is valued by: the one asked for or the highest released, and those that contracts are pinned to.
 import type { Io } from '../cli/io.ts';
+import type { ValuationFlags } from '../cli/options.ts';
 import { type Finding, placeOf, UnreadableError } from '../model/finding.ts';
+import { loadAppraisal } from '../read/tables/appraisals.ts';
 import { type Catalog, openCatalog } from '../read/tables/catalog.ts';
+import type { AppraisalChoice } from '../valuation/line/appraisals.ts';
 import type { Editions } from '../valuation/line/editions.ts';
 import type { Portfolio } from '../valuation/standing/portfolio.ts';
 import type { TableChoice } from '../valuation/tables-in-use.ts';
@@ -20,16 +23,40 @@ export async function editionsBefore(asked: string | undefined, io: Io): Promise
   }
 }
 
-/** Loads the editions to choose from, unless they are at hand, and every pin. */
+/** Flags that say which tables are used, and whose rates and indices. */
+export type TableFlags = Pick<ValuationFlags, 'proxies' | 'appraisal' | 'discount' | 'priceBase'>;
+
+/** Loads the editions to choose from, unless they are at hand, every pin, and the appraisal where something is discounted or moved. */
 export async function chooseTables(
   portfolio: Portfolio,
-  asked: string | undefined,
+  flags: TableFlags,
   io: Io,
   atHand?: Editions,
 ): Promise<TableChoice> {
+  const { proxies: asked } = flags;
   const catalog = catalogOf(io);
   const fallback = atHand ?? (await catalog.editions(asked ?? ''));
-  return { fallback, pinned: await loadPins(portfolio, catalog), ...(asked !== undefined && { asked }) };
+  const appraisal = await appraisalOf(flags, io);
+  return {
+    fallback,
+    pinned: await loadPins(portfolio, catalog),
+    ...(asked !== undefined && { asked }),
+    ...(appraisal && { appraisal }),
+  };
+}
+
+/** The appraisal asked for, else the shipped one; none where nothing needs it, or where none is shipped and none was asked for. */
+export async function appraisalOf(flags: TableFlags, io: Io): Promise<AppraisalChoice | undefined> {
+  const { appraisal: asked, discount, priceBase } = flags;
+  if (discount === undefined && priceBase === undefined) return undefined;
+  try {
+    const loaded = await loadAppraisal(asked ?? '', { cwd: io.cwd, shipped: io.home });
+    return { loaded, isAsked: asked !== undefined };
+  } catch (error) {
+    const isMissing = error instanceof UnreadableError && error.finding.rule === 'appraisal-missing';
+    if (asked === undefined && isMissing) return undefined;
+    throw error;
+  }
 }
 
 /** The table of every pin, by the pin. One that leads to no table is reported where it was written. */

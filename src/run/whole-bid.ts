@@ -44,7 +44,7 @@ export async function readWholeBid(
   });
   const { paths, portfolio } = read;
   if (read.unreadable.length > 0) return { unreadable: [...read.unreadable, ...read.findings], paths, stdin };
-  const tables = await chooseTables(portfolio, flags.proxies, io);
+  const tables = await chooseTables(portfolio, flags, io);
   const asOf = options.asOf ?? newestOf(tables.fallback).table.released_on;
   const task: RowsTask = {
     rows,

@@ -113,7 +113,11 @@ export class Calculation {
     const standing = this.#standing;
     const { portfolio, rejections } = standing;
     const counts = tallies.counts(standing.rejected);
-    const onRun = [...statusFindings(portfolio.standing, options), ...limitFindings(counts, options)];
+    const onRun = [
+      ...statusFindings(portfolio.standing, options),
+      ...limitFindings(counts, options),
+      ...tables.ofAppraisals,
+    ];
     const found = [
       ...standing.findings,
       ...onRun,
@@ -124,6 +128,7 @@ export class Calculation {
     const head = {
       inputs,
       proxies: used,
+      appraisals: tables.appraisals,
       options,
       counts,
       withheld,

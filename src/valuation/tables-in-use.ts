@@ -1,9 +1,11 @@
 // Which table values which row: its contract's pin, else the one asked for, else the edition made for the day it starts.
+import type { AppraisalUsed } from '../model/appraisal.ts';
 import type { Day } from '../model/calendar.ts';
 import type { ContractFacts } from '../model/commitment.ts';
 import { type Finding, finding } from '../model/finding.ts';
 import type { Options, TableUsed } from '../model/result.ts';
 import { type LoadedTable, nameOfTable } from '../model/table.ts';
+import { type AppraisalChoice, type Completed, completed } from './line/appraisals.ts';
 import { type Editions, editionFor, highestOf } from './line/editions.ts';
 import type { TableAt } from './line/line.ts';
 
@@ -14,13 +16,18 @@ export interface TableChoice {
   readonly asked?: string;
   /** By the pin as it is written. */
   readonly pinned: ReadonlyMap<string, Editions>;
+  /** Whose rates and indices tables take that have none. */
+  readonly appraisal?: AppraisalChoice;
 }
 
 /** The tables of a run, listed once each, sorted by name so that the order of rows does not show. */
 export class TablesInUse {
   readonly #choice: TableChoice;
   readonly #options: Options;
+  /** With the rates and indices they are used with. */
   readonly #all: readonly LoadedTable[];
+  readonly #numbers: ReadonlyMap<string, number>;
+  readonly #completed: Completed;
   /** What was chosen before: rows repeat their days over and over. */
   readonly #chosen = new Map<Editions, Map<Day | undefined, TableAt>>();
 
@@ -36,7 +43,14 @@ export class TablesInUse {
             return by ? [editionFor(editions, contract.start).loaded] : editions;
           });
     const byName = new Map(inUse.map((loaded) => [keyOf(loaded), loaded]));
-    this.#all = [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, loaded]) => loaded);
+    const sorted = [...byName].sort(([a], [b]) => (a < b ? -1 : 1));
+    this.#numbers = new Map(sorted.map(([key], index) => [key, index]));
+    this.#completed = completed(
+      sorted.map(([, loaded]) => loaded),
+      choice.appraisal,
+      options,
+    );
+    this.#all = this.#completed.tables;
   }
 
   /** The table of a row of a contract: a pin wins over -p unless --repin, and either over the day the delivery starts. */
@@ -50,9 +64,10 @@ export class TablesInUse {
     let at = ofDays.get(start);
     if (!at) {
       const { loaded, by } = editionFor(editions, start);
-      const named = editions === this.#choice.fallback ? this.#choice.asked !== undefined : true;
-      const index = this.#all.findIndex((table) => keyOf(table) === keyOf(loaded));
-      at = { loaded, index, by: by !== 'only' || !named ? by : editions === this.#choice.fallback ? 'asked' : 'pin' };
+      const index = this.#numbers.get(keyOf(loaded)) ?? -1;
+      const isPinned = editions !== this.#choice.fallback;
+      const named = isPinned ? 'pin' : this.#choice.asked === undefined ? by : 'asked';
+      at = { loaded: this.#all[index] ?? loaded, index, by: by === 'only' ? named : by };
       ofDays.set(start, at);
     }
     return at;
@@ -61,9 +76,20 @@ export class TablesInUse {
   /** Where the day alone chose a table, the highest version there is: what such a row took before it was chosen by the day. */
   highestBeside({ loaded, by }: TableAt): LoadedTable | undefined {
     const { fallback, asked } = this.#choice;
-    if (asked !== undefined || by === 'only' || by === 'pin' || !fallback.includes(loaded)) return undefined;
-    const highest = highestOf(fallback);
-    return highest === loaded ? undefined : highest;
+    if (asked !== undefined || by === 'only' || by === 'pin') return undefined;
+    const highest = keyOf(highestOf(fallback));
+    const isAmong = fallback.some((edition) => keyOf(edition) === keyOf(loaded));
+    return isAmong && highest !== keyOf(loaded) ? this.#all[this.#numbers.get(highest) ?? -1] : undefined;
+  }
+
+  /** Whose rates and indices the run uses. */
+  get appraisals(): readonly AppraisalUsed[] {
+    return this.#completed.used;
+  }
+
+  /** What is to be said of those: errors where two differ. */
+  get ofAppraisals(): readonly Finding[] {
+    return this.#completed.findings;
   }
 
   #chooseFrom(contract: ContractFacts): Editions {

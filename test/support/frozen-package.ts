@@ -25,6 +25,9 @@ export default function setup(project: TestProject): () => void {
     mkdirSync(dirname(join(frozen, file)), { recursive: true });
     copyFileSync(join(root, file), join(frozen, file));
   }
+  for (const folder of ['proxies/appraisal', 'dist/proxies/appraisal']) {
+    cpSync(join(root, folder), join(frozen, folder), { recursive: true });
+  }
   keepLines(join(root, 'proxies/proxies.lock'), join(frozen, 'proxies/proxies.lock'));
   keepHeads(join(root, 'dist/proxies/index.json'), join(frozen, 'dist/proxies/index.json'));
   project.provide('frozen', frozen);

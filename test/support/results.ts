@@ -193,6 +193,7 @@ export function aResult(said: ResultSaid = {}): ResultWithLines {
   return {
     inputs: [{ path: 'bid.csv', sha256: 'cd'.repeat(32), bytes: 321, rows: lines.length + rejected }],
     proxies,
+    appraisals: [],
     options,
     complete: rejected === 0 && lines.every(({ state }) => state !== 'unvalued'),
     withheld: false,

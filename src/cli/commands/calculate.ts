@@ -3,7 +3,7 @@ import type { Line, Result } from '../../model/result.ts';
 import type { RunRecord } from '../../render/format.ts';
 import type { Json } from '../../render/json/json-value.ts';
 import { answered } from '../../run/answered.ts';
-import { chooseTables, editionsBefore } from '../../run/choose-tables.ts';
+import { appraisalOf, chooseTables, editionsBefore } from '../../run/choose-tables.ts';
 import { clearMoreOften } from '../../run/clear-more-often.ts';
 import { readPortfolio } from '../../run/read-portfolio.ts';
 import { KeptStdin } from '../../run/stdin-store.ts';
@@ -43,7 +43,9 @@ export async function calculateInputs(inputs: readonly string[], flags: Valuatio
     return { ...options, ...(asOf !== undefined && { asOf }) };
   };
   const asked = flags.proxies !== undefined && { asked: flags.proxies };
-  const value = early && { choice: { fallback: early, pinned: new Map(), ...asked }, options: dated(early) };
+  const appraisal = early && (await appraisalOf(flags, io));
+  const choice = early && { fallback: early, pinned: new Map(), ...asked, ...(appraisal && { appraisal }) };
+  const value = choice && { choice, options: dated(choice.fallback) };
   const keeps = options.partial ? 'rejects' : 'nothing';
   const read = await readPortfolio(inputs, flags, io, stdin, { keeps, ...(value && { value }) });
   const { paths, rows, portfolio: survey } = read;
@@ -52,7 +54,7 @@ export async function calculateInputs(inputs: readonly string[], flags: Valuatio
     return { code: EXIT.unreadable };
   }
   if (rows.length > MANY_ROWS) clearMoreOften();
-  const tables = await chooseTables(survey, flags.proxies, io, early);
+  const tables = await chooseTables(survey, flags, io, early);
   const calculation = new Calculation({ ...read, survey, tables, options: dated(tables.fallback) });
   const progress = progressOf(io, flags);
   try {

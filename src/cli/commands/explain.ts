@@ -29,9 +29,9 @@ export async function runExplain(
   const used = result.proxies[line.proxies];
   const contract = result.contracts.find(({ facts }) => facts.id === line.commitment.contract);
   if (!used || !contract) throw new RangeError(`the line ${line.name} has no table or contract`);
-  const context = { case: result.options.case, say: wordsOf };
+  const context = { appraisals: result.appraisals, case: result.options.case, say: wordsOf };
   const view = () => viewOfLine(line, contract.facts, used, context);
-  await writePage({ view, data: () => explanationJson(line, contract.facts, used, context.case) }, flags, io);
+  await writePage({ view, data: () => explanationJson(line, contract.facts, used, context) }, flags, io);
   return EXIT.done;
 }
 

@@ -1,12 +1,14 @@
 // proxies impact: the same commitments under two tables, what that does in pounds and why, and a gate on it.
+
+import { completedBy } from '../../model/appraisal.ts';
 import type { JudgedChange } from '../../model/change.ts';
 import { decimal } from '../../model/decimal.ts';
 import { type Finding, finding, UsageError } from '../../model/finding.ts';
 import type { Impact, ImpactRow } from '../../model/impact.ts';
 import { formatPence } from '../../model/money.ts';
 import { divide, type Rational, rational } from '../../model/rational.ts';
-import { nameOfTable } from '../../model/table.ts';
-import { catalogOf, loadPins } from '../../run/choose-tables.ts';
+import { type LoadedTable, nameOfTable } from '../../model/table.ts';
+import { appraisalOf, catalogOf, loadPins } from '../../run/choose-tables.ts';
 import { type CompareFlags, fingerprintOf, listingOf, loadAccepted, loadPair } from '../../run/compared-tables.ts';
 import { readPortfolio } from '../../run/read-portfolio.ts';
 import { readingFor } from '../../run/reading.ts';
@@ -50,7 +52,12 @@ export async function runProxiesImpact(
     await show([...read.unreadable, ...read.findings]);
     return EXIT.unreadable;
   }
-  const { before, after, crosswalk } = pair;
+  const { crosswalk } = pair;
+  const appraisal = await appraisalOf(flags, io);
+  // Each table by itself: what the one has of its own the other need not have.
+  const whole = (loaded: LoadedTable) =>
+    appraisal ? { ...loaded, table: completedBy(loaded.table, appraisal.loaded.appraisal) } : loaded;
+  const [before, after] = [whole(pair.before), whole(pair.after)];
   const pinned = await loadPins(read.portfolio, catalog);
   const asOf = options.asOf ?? after.table.released_on;
   const dated = { ...options, ...(asOf !== undefined && { asOf }) };

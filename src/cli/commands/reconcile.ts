@@ -64,10 +64,10 @@ async function reconcileSides(
 }
 
 /** The fallback table, and the tables that contracts of either side are pinned to. */
-async function tablesOf(sides: readonly SideRead[], { proxies }: ReconcileFlags, io: Io): Promise<TableChoice> {
+async function tablesOf(sides: readonly SideRead[], flags: ReconcileFlags, io: Io): Promise<TableChoice> {
   const choices: TableChoice[] = [];
   // One after the other: of two pins that lead nowhere the same one is told each time.
-  for (const { read } of sides) choices.push(await chooseTables(read.portfolio, proxies, io));
+  for (const { read } of sides) choices.push(await chooseTables(read.portfolio, flags, io));
   const [first] = choices;
   if (!first) throw new RangeError('nothing was read');
   return { ...first, pinned: new Map(choices.flatMap(({ pinned }) => [...pinned])) };

@@ -72,6 +72,10 @@ export function withFigureFlags(command: Command): Command {
     .option('--status <status>', 'only what is committed, or only what is delivered')
     .option('--case <case>', 'low, central or high values', 'central')
     .option('--price-base <years>', 'move figures to the prices of a year: 2024, 2024-25, or 2024,2024-25')
+    .option(
+      '--appraisal <appraisal>',
+      'discount rates and price indices for tables without their own: ID, ID@VERSION or a file; green-book when absent',
+    )
     .option('--discount <schedule>', 'present value by the Green Book: standard')
     .option('--discount-from <year>', 'year 0 of discounting; the year each contract starts when absent')
     .option('--discount-first-year', 'discount year 0 too')

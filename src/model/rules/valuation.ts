@@ -1,7 +1,12 @@
 // What a result says of the tables, the levels, the prices and the present value behind its figures.
 // Types alone: the severities stand in ../rules.ts, the sentences in src/report/wording/valuation.ts.
+import type { Schedule } from '../appraisal.ts';
 
 export interface ValuationRules {
+  'appraisal-missing': { name: string; known: readonly string[] };
+  'appraisals-clash': { part: Schedule; first: string; second: string };
+  'appraisal-set-aside': { part: Schedule; asked: string; table: string };
+  'appraisal-used': { table: string; appraisal: string; parts: readonly Schedule[] };
   'level-not-multiplied': { measure: string; unit: string; lines?: number };
   'above-all': { measure: string; found: string };
   'before-table': { table: string; start: string; from: string; lines?: number };

@@ -28,7 +28,7 @@ export interface TableFault {
 
 /** Every fault that would make a figure wrong or impossible; none for a table that can be used. */
 export function checkTable(table: ProxyTable): TableFault[] {
-  const { covers, price_indices: prices, discount } = table;
+  const { covers } = table;
   return [
     ...(covers && isoDay(covers.to) < isoDay(covers.from)
       ? [{ path: ['covers', 'to'], reason: 'covers ends before it begins' }]
@@ -36,6 +36,17 @@ export function checkTable(table: ProxyTable): TableFault[] {
     ...Object.entries(table.parameters).flatMap(([id, parameter]) => checkParameter(table, id, parameter)),
     ...Object.entries(table.measures).flatMap(([id, measure]) => checkMeasure(table, id, measure)),
     ...(table.method?.overlaps ?? []).flatMap((overlap, index) => checkOverlap(table, index, overlap)),
+    ...checkSchedules(table),
+  ];
+}
+
+/** A table or an appraisal, as far as its rates and indices go. */
+type Scheduled = Pick<ProxyTable, 'sources' | 'price_indices' | 'discount'>;
+
+/** Faults in price indices and discount rates. */
+export function checkSchedules(table: Scheduled): TableFault[] {
+  const { price_indices: prices, discount } = table;
+  return [
     ...(prices?.calendar ? checkIndices(table, 'calendar', prices.calendar) : []),
     ...(prices?.financial ? checkIndices(table, 'financial', prices.financial) : []),
     ...(discount?.standard ? checkSchedule(table, 'standard', discount.standard) : []),
@@ -169,7 +180,7 @@ function faultOfProduct(
   return { reason: `the units multiply out to ${found}, not to GBP per ${unit}`, about: 'units' };
 }
 
-function checkIndices(table: ProxyTable, kind: YearKind, indices: PriceIndices): TableFault[] {
+function checkIndices(table: Scheduled, kind: YearKind, indices: PriceIndices): TableFault[] {
   const path = ['price_indices', kind];
   const faults = checkSource(table, [...path, 'source'], indices.source);
   const seen = new Set<string>();
@@ -186,7 +197,7 @@ function checkIndices(table: ProxyTable, kind: YearKind, indices: PriceIndices):
 }
 
 /** Bands follow each other from year 0 or 1 without a gap, and the last has no end. */
-function checkSchedule(table: ProxyTable, name: string, schedule: DiscountSchedule): TableFault[] {
+function checkSchedule(table: Scheduled, name: string, schedule: DiscountSchedule): TableFault[] {
   const path = ['discount', name];
   const faults = checkSource(table, [...path, 'source'], schedule.source);
   let next: number | undefined = Math.min(schedule.rates[0]?.from ?? 0, 1);
@@ -206,6 +217,6 @@ function checkSchedule(table: ProxyTable, name: string, schedule: DiscountSchedu
   return faults;
 }
 
-function checkSource(table: ProxyTable, path: readonly PropertyKey[], id: string): TableFault[] {
+function checkSource(table: Pick<ProxyTable, 'sources'>, path: readonly PropertyKey[], id: string): TableFault[] {
   return Object.hasOwn(table.sources, id) ? [] : [{ path, reason: `there is no source ${id}`, about: 'reference' }];
 }

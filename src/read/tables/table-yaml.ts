@@ -1,5 +1,6 @@
 // A proxy table in YAML: read, checked for form, then for what its parts say about each other.
 // One fault is enough to refuse a table: nobody should be valued by half of one.
+import type * as z from 'zod';
 import { type Place, unreadable } from '../../model/finding.ts';
 import type { Parameter, ProxyTable, Source } from '../../model/table.ts';
 import { isInPounds } from '../../model/unit.ts';
@@ -14,23 +15,31 @@ import { TABLE_FORMAT, type TableFile, tableSchema } from './table-schema.ts';
  * first fault in the file and a plain reason.
  */
 export function readTableYaml(path: string, text: string): ProxyTable {
+  return readParts(path, text, tableSchema, (file) => {
+    const table = asTable(file);
+    return { read: table, faults: [...pricesMissing(file), ...checkTable(table)] };
+  });
+}
+
+/** What a text of YAML comes to under a schema; refused at its first fault, of form or of what its parts say of each other. */
+export function readParts<S extends z.ZodType, T>(
+  path: string,
+  text: string,
+  schema: S,
+  check: (file: z.output<S>) => { readonly read: T; readonly faults: readonly PlacedFault[] },
+): T {
   const document = parseYaml(path, text);
   if ('fault' in document) {
     return unreadable('table-unreadable', { path, reason: reasonOfYaml(document) }, document.place);
   }
   refuseNewerFormat(document);
-  const parsed = tableSchema.safeParse(document.data);
-  if (!parsed.success)
-    return refuse(
-      path,
-      document,
-      parsed.error.issues.flatMap((issue) => faultsOf(issue, document)),
-    );
-
-  const faults = pricesMissing(parsed.data);
-  const table = asTable(parsed.data);
-  faults.push(...checkTable(table));
-  return faults.length > 0 ? refuse(path, document, faults) : table;
+  const parsed = schema.safeParse(document.data);
+  if (!parsed.success) {
+    const issues = parsed.error.issues.flatMap((issue) => faultsOf(issue, document));
+    return refuse(path, document, issues);
+  }
+  const { read, faults } = check(parsed.data);
+  return faults.length > 0 ? refuse(path, document, faults) : read;
 }
 
 /** Throws where the file is written in a form that came after this program. */

@@ -2,19 +2,26 @@
 // Minor versions add keys, major versions break.
 import type { ContractFacts } from '../../model/commitment.ts';
 import type { Line, TableUsed } from '../../model/result.ts';
-import { type Case, nameOfTable, type Parameter, type ProxyTable } from '../../model/table.ts';
+import { nameOfTable, type Parameter, type ProxyTable } from '../../model/table.ts';
 import { methodUsed, parametersUsed } from '../../report/explain/explain-sources.ts';
+import type { ExplainContext } from '../../report/explain/explain-view.ts';
 import { unitsCancelling } from '../../report/explain/sum-on-paper.ts';
+import { appraisalJson } from './json.ts';
 import { lineJson } from './json-line.ts';
 
 /** A plain object for `explain -f json`: `format` is `social-value/explanation`. */
-export function explanationJson(line: Line, contract: ContractFacts, used: TableUsed, inCase: Case): object {
+export function explanationJson(
+  line: Line,
+  contract: ContractFacts,
+  used: TableUsed,
+  { case: inCase, appraisals }: ExplainContext,
+): object {
   const { table } = used;
   const { moves, schedules } = methodUsed(line.components, table);
   const parameters = parametersUsed(line.components, table);
   return {
     format: 'social-value/explanation',
-    format_version: '1.0',
+    format_version: '1.1',
     proxies: {
       id: table.table,
       version: table.version,
@@ -26,6 +33,7 @@ export function explanationJson(line: Line, contract: ContractFacts, used: Table
       origin: used.origin,
       licence: table.licence,
     },
+    appraisals: appraisals.map(appraisalJson),
     options: { case: inCase },
     contract: { id: contract.id, name: contract.name ?? null },
     line: lineJson(line, used),

@@ -1,5 +1,6 @@
 // A result as JSON, mapped key by key: money as text with two decimals, quantities and shares as exact text.
 // `lines` is the last key, one line of text for each, so that a long result can be streamed and searched.
+import type { AppraisalUsed } from '../../model/appraisal.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { InputRead, Options, Result, TableUsed } from '../../model/result.ts';
 import { cellNameOf } from '../../model/sheet-place.ts';
@@ -29,6 +30,7 @@ function headJson(result: Result, tool: Tool, run?: RunRecord): { readonly [key:
     tool: { name: tool.name, version: tool.version },
     inputs: result.inputs.map(inputJson),
     proxies: result.proxies.map(tableJson),
+    appraisals: result.appraisals.map(appraisalJson),
     options: optionsJson(result.options),
     ...(run && { run: { inputs: run.inputs, flags: run.flags } }),
     complete: result.complete,
@@ -63,6 +65,11 @@ export function tableJson({ table, sha256, locked, origin, rows }: TableUsed): J
     ...(rows && { rows }),
     licence: { id, url: url ?? null, redistribution, attribution: attribution ?? null },
   };
+}
+
+/** Whose discount rates and price indices were used. */
+export function appraisalJson({ name, sha256, locked, origin, from, gives }: AppraisalUsed): Json {
+  return { name, sha256, locked, origin, from, gives };
 }
 
 function optionsJson(options: Options): Json {

@@ -8,7 +8,7 @@ import type { Reconciliation } from '../../model/reconciliation.ts';
 import { outlierSentence } from '../../report/reconcile/outlier-words.ts';
 import { partialLine, stateOf } from '../../report/result/headline.ts';
 import type { Tool } from '../format.ts';
-import { findingJson, inputJson, tableJson } from './json.ts';
+import { appraisalJson, findingJson, inputJson, tableJson } from './json.ts';
 import { aggregateJson, moneyJson } from './json-amounts.ts';
 import { jsonPieces } from './json-pieces.ts';
 import type { Json } from './json-value.ts';
@@ -40,6 +40,7 @@ function headJson(result: Reconciliation, tool: Tool): { readonly [key: string]:
     tool: { name: tool.name, version: tool.version },
     inputs: result.inputs.map(inputJson),
     proxies: result.proxies.map(tableJson),
+    appraisals: result.appraisals.map(appraisalJson),
     options: optionsJson(result),
     complete: result.complete,
     findings: result.findings.map(findingJson),

@@ -137,7 +137,7 @@ const LINE = object({
 });
 
 /** What a reconciliation has in common with a result. */
-const SHARED = ['money', 'number', 'day', 'sha256', 'input', 'table', 'finding'];
+const SHARED = ['money', 'number', 'day', 'sha256', 'input', 'table', 'appraisal', 'finding'];
 const GIVEN = ['summary', 'answers', 'not_returned', 'outliers', 'lines'];
 
 /** The schema of a reconciliation, as an object ready to be written as JSON. */

@@ -1,5 +1,6 @@
 // The JSON Schema (draft 2020-12) of a result, for `social-value schema result`.
 // Keys may be added by a minor version, so none is forbidden here; every key there is now is described.
+import { SCHEDULES } from '../../model/appraisal.ts';
 import { CHOSEN_BY, GROUPINGS } from '../../model/result.ts';
 import { severityOf } from '../../model/rules.ts';
 import { CASES } from '../../model/table.ts';
@@ -58,6 +59,14 @@ export const RESULT_DEFINITIONS: Properties = {
     },
     ['rows'],
   ),
+  appraisal: object({
+    name: text('An appraisal by id@version, or the table whose own they are.'),
+    sha256: ref('sha256'),
+    locked: flag,
+    origin: text(),
+    from: oneOf(['appraisal', 'table']),
+    gives: listOf(oneOf(SCHEDULES)),
+  }),
   options: object({
     case: oneOf(CASES),
     range: flag,

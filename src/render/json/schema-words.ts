@@ -30,6 +30,7 @@ export const headOf = (format: string): Properties => ({
   tool: object({ name: text(), version: text() }),
   inputs: listOf(ref('input')),
   proxies: listOf(ref('table')),
+  appraisals: listOf(ref('appraisal'), 'Whose discount rates and price indices were used.'),
 });
 
 export const money = ref('money');

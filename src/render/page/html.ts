@@ -118,7 +118,9 @@ async function* lineParts(result: Result, lines: LinesOf): AsyncGenerator<string
       .filter(Boolean)
       .join(' · ');
     const view =
-      facts && used && number <= LINES_WITH_WORKING ? viewOfLine(line, facts, used, { case: result.options.case }) : [];
+      facts && used && number <= LINES_WITH_WORKING
+        ? viewOfLine(line, facts, used, { case: result.options.case, appraisals: result.appraisals })
+        : [];
     const inside = view.filter(({ type }) => type !== 'title');
     const blocks: View =
       inside.length > 0

@@ -42,10 +42,12 @@ export async function* renderCsv(result: Result, lines: LinesOf): AsyncGenerator
     ...(grouped ? GROUP_COLUMNS : LINE_COLUMNS),
     ...POUNDS,
     ...(result.options.range ? RANGED : []),
-    ...['grade', 'table', ...(grouped ? [] : ['adjustments']), 'reason'],
+    ...['grade', 'table', ...(result.appraisals.length > 0 ? ['appraisal'] : [])],
+    ...[...(grouped ? [] : ['adjustments']), 'reason'],
     ...(result.options.byLine ? BY_LINE : []),
   ];
-  const write = (row: Row) => csvRow(columns.map((column) => row[column] ?? ''));
+  const appraisal = result.appraisals.map(({ name, sha256 }) => `${name} sha256:${sha256.slice(0, 12)}`).join('; ');
+  const write = (row: Row) => csvRow(columns.map((column) => row[column] ?? (column === 'appraisal' ? appraisal : '')));
   yield BYTE_ORDER_MARK + csvRow(columns);
   if (result.withheld) {
     yield write({ state: 'withheld', reason: 'There are errors to be put right before there can be a total.' });

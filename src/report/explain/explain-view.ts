@@ -1,19 +1,23 @@
 // One figure as a person would work it on paper: what was promised, each product factor by factor, what is taken
 // off, the one rounding, and where every figure was published.
+import type { AppraisalUsed } from '../../model/appraisal.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
 import type { Line, TableUsed } from '../../model/result.ts';
 import { type Case, nameOfTable } from '../../model/table.ts';
 import { showPounds } from '../figures.ts';
 import { fact, factsBlock, tableFacts } from '../proxies/table-words.ts';
+import { appraisalUsed } from '../result/basis.ts';
 import type { Block, Text, View } from '../view.ts';
 import { wordsOf } from '../wording.ts';
 import { componentBlocks, componentTitle } from './explain-component.ts';
 import { adjustmentFacts, promiseFacts } from './explain-promise.ts';
 import { methodBlocks, parameterBlocks, parametersUsed } from './explain-sources.ts';
 
-/** What the line itself does not hold: the case its figures were taken in. */
+/** What the line itself does not hold: the case its figures were taken in, and by whose rates and indices. */
 export interface ExplainContext {
   readonly case: Case;
+  /** Whose discount rates and price indices the run used. */
+  readonly appraisals: readonly AppraisalUsed[];
 }
 
 /**
@@ -32,6 +36,7 @@ export function viewOfLine(line: Line, contract: ContractFacts, used: TableUsed,
     ...noteBlocks(line),
     { type: 'section', text: 'The table' },
     tableFacts({ ...table, ...used, name: nameOfTable(table) }),
+    ...context.appraisals.map(appraisalUsed),
   ];
 }
 

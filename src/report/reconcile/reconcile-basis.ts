@@ -2,7 +2,7 @@
 import type { Reconciliation } from '../../model/reconciliation.ts';
 import { fact, factsBlock } from '../proxies/table-words.ts';
 import { showPriceBase } from '../result/amounts.ts';
-import { tableUsed } from '../result/basis.ts';
+import { appraisalUsed, tableUsed } from '../result/basis.ts';
 import { type Block, plain } from '../view.ts';
 
 /** The rules in sentences, then the prices and every table used. */
@@ -27,6 +27,7 @@ export function howReconciled(result: Reconciliation): Block[] {
       ),
     ]),
     ...proxies.map(tableUsed),
+    ...result.appraisals.map(appraisalUsed),
   ];
 }
 

@@ -1,5 +1,6 @@
 // What the figures rest on: the choices made, the shares nobody gave, figures of grade C, and the tables used.
 
+import type { AppraisalUsed, Schedule } from '../../model/appraisal.ts';
 import {
   CHOSEN_BY,
   type ChosenBy,
@@ -48,6 +49,7 @@ export function tablesUsed(result: Result): Block[] {
       fact('as of', asOf),
     ]),
     ...result.proxies.map(tableUsed),
+    ...result.appraisals.map(appraisalUsed),
     ...licences(result.proxies),
   ];
 }
@@ -62,6 +64,22 @@ export function tableUsed({ table, sha256, locked, origin, rows = {} }: TableUse
     fact('from', origin),
     fact('rows', rowsWords(rows)),
     fact('licence', table.licence.id),
+  ]);
+}
+
+const SCHEDULE_WORDS: Readonly<Record<Schedule, string>> = {
+  discount: 'discount rates',
+  price_indices: 'price indices',
+};
+
+/** Whose discount rates and price indices were used, and which bytes they are. */
+export function appraisalUsed({ name, sha256, locked, origin, from, gives }: AppraisalUsed): Block {
+  const parts = allOf(gives.map((part) => SCHEDULE_WORDS[part]));
+  return factsBlock([
+    fact('appraisal', from === 'table' ? `${name}, its own ${parts}` : `${name}: ${parts}`),
+    fact('sha256', sha256),
+    fact('state', lockWords(locked)),
+    fact('from', origin),
   ]);
 }
 

@@ -85,13 +85,13 @@ export const unvaluedWordings = {
   },
   'no-discount-schedule': {
     title: 'A table without discount rates',
-    message: ({ table, schedule }) => `${table} has no ${schedule} discount rates`,
-    fix: () => 'leave out --discount, or use a table that has them.',
+    message: ({ table, schedule }) => `neither ${table} nor the appraisal has ${schedule} discount rates`,
+    fix: () => 'name an appraisal that has them with --appraisal, or leave out --discount.',
     page: {
       meaning:
-        'Discount rates are published figures, so they come from the table, with a source. A plain CSV table has none.',
-      wrong: 'social-value calculate bid.csv -p my-table.csv --discount standard',
-      right: 'social-value calculate bid.csv -p uk-open --discount standard',
+        'Discount rates are published figures, so they come with a source: from the table, or from the appraisal.',
+      wrong: 'social-value calculate bid.csv --discount standard --appraisal prices-alone.yaml',
+      right: 'social-value calculate bid.csv --discount standard',
     },
   },
   'no-discount-year': {

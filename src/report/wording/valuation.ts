@@ -1,10 +1,66 @@
 // The words for what a figure stands on: which edition, which prices, which year 0, which shares.
+import type { Schedule } from '../../model/appraisal.ts';
 import { count } from '../figures.ts';
-import { lines, pounds, type Wordings } from './words.ts';
+import { allOf, lines, pounds, said, type Wordings } from './words.ts';
 
 const forLines = (number: number | undefined): string => (number === undefined ? '' : ` (${count(number, 'line')})`);
 
+const PARTS: Readonly<Record<Schedule, string>> = { discount: 'discount rates', price_indices: 'price indices' };
+const partsSaid = (parts: readonly Schedule[]): string => allOf(parts.map((part) => PARTS[part]));
+
 export const valuationWordings = {
+  'appraisal-missing': {
+    title: 'An appraisal that is not there',
+    message: ({ name, known }) =>
+      `there is no released appraisal ${said(name)}; ${known.length > 0 ? `there is ${allOf(known)}` : 'there is none at all'}`,
+    fix: () => 'name one of those, or a file such as deflators.yaml; proxies import deflators writes one.',
+    page: {
+      meaning:
+        'Discount rates and price indices stand in a file of their own, the appraisal, looked for in ./proxies/appraisal and then ' +
+        'among the shipped ones.',
+      wrong: 'social-value calculate bid.csv --discount standard --appraisal green-book@9.0.0',
+      right: 'social-value calculate bid.csv --discount standard --appraisal green-book@1.0.0',
+    },
+  },
+  'appraisals-clash': {
+    title: 'Two appraisals that differ in one run',
+    message: ({ part, first, second }) =>
+      `the ${PARTS[part]} of ${first} are not those of ${second}, and one run has one`,
+    fix: ({ second }) =>
+      `value the rows of ${second} by themselves, set the pins aside with --repin, or name the appraisal they agree with by --appraisal.`,
+    page: {
+      meaning:
+        'Pounds that were discounted or moved by different rates or indices do not add up to anything. A table may have its own; ' +
+        'those that have none take the appraisal, and all of a run must agree.',
+      wrong:
+        'social-value calculate bid.csv --discount standard --appraisal lower.yaml     with contracts pinned to a table that has rates',
+      right: 'social-value calculate bid.csv --discount standard',
+    },
+  },
+  'appraisal-set-aside': {
+    title: "A table's own rates or indices, which stand",
+    message: ({ part, asked, table }) =>
+      `${table} has ${PARTS[part]} of its own, which stand; those of ${asked} were not used`,
+    fix: () => 'use a table without its own to have those of the appraisal.',
+    page: {
+      meaning: "The order is: the table's own, else the appraisal named with --appraisal, else the shipped one.",
+      wrong: 'social-value calculate bid.csv -p uk-open@2.0.0 --discount standard --appraisal lower.yaml',
+      right: 'social-value calculate bid.csv -p uk-open@2.0.0 --discount standard',
+    },
+  },
+  'appraisal-used': {
+    title: 'A table without rates or indices of its own',
+    message: ({ table, appraisal, parts }) =>
+      `${said(table)} has no ${partsSaid(parts)} of its own; those of ${appraisal} were used`,
+    fix: () => 'nothing has to be done; --appraisal names another.',
+    page: {
+      meaning:
+        'A table kept as a plain sheet cannot hold discount rates and price indices. It takes those of the appraisal, which every ' +
+        'output names.',
+      wrong: 'social-value calculate bid.csv -p ours.csv --discount standard',
+      right: 'social-value calculate bid.csv -p ours.csv --discount standard --appraisal green-book@1.0.0',
+    },
+  },
   'level-not-multiplied': {
     title: 'A level, which years do not multiply',
     message: ({ measure, unit, lines: number }) =>

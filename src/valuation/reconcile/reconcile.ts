@@ -67,7 +67,7 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
   const tallies = new Tallies(task.inputs, reconciler, asOf);
   for await (const rows of task.contracts) tallies.add(rows.contract, reconciler, rows, isStopped);
   const counts = tallies.states.counts(rejected);
-  const onRun = limitFindings(counts, given.valuation);
+  const onRun = [...limitFindings(counts, given.valuation), ...reconciler.tables.ofAppraisals];
   const withheld = isStopped || onRun.some(isError) || (counts.read === 0 && found.some(isError));
   const inOrder = (findings: readonly Finding[]) => inPlaceOrder(findings, ({ place }) => place, task.inputs);
   const leftOut = (side: Standing | undefined) =>
@@ -78,6 +78,7 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
   const result: Reconciliation = {
     inputs: task.inputs,
     proxies: reconciler.tables.used,
+    appraisals: reconciler.tables.appraisals,
     options,
     complete: !withheld && counts.unvalued + counts.rejected + open === 0,
     withheld,

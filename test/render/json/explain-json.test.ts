@@ -4,7 +4,9 @@ import { explanationJson } from '../../../src/render/json/explain-json.ts';
 import { apprenticeLine, CONTRACT, carbonLine, commitmentOf, lineOf, USED } from '../../support/lines.ts';
 
 test('an explanation in JSON holds exact numbers as text, and money with two decimals', () => {
-  const data = JSON.parse(JSON.stringify(explanationJson(carbonLine(), CONTRACT, USED, 'central')));
+  const data = JSON.parse(
+    JSON.stringify(explanationJson(carbonLine(), CONTRACT, USED, { case: 'central', appraisals: [] })),
+  );
   expect(data).toMatchObject({
     format: 'social-value/explanation',
     proxies: { name: 'tiny@1.2.3', sha256: USED.sha256, locked: true },
@@ -25,12 +27,12 @@ test('an explanation in JSON holds exact numbers as text, and money with two dec
 
 test('an explanation in JSON says who gave a share', () => {
   const line = apprenticeLine([{ name: 'deadweight', value: rational(1, 8), from: 'table' }]);
-  const data = JSON.parse(JSON.stringify(explanationJson(line, CONTRACT, USED, 'central')));
+  const data = JSON.parse(JSON.stringify(explanationJson(line, CONTRACT, USED, { case: 'central', appraisals: [] })));
   expect(data.line.shares).toEqual([{ name: 'deadweight', value: '0.125', from: 'table' }]);
 });
 
 test('a line without pounds has null in JSON, never 0', () => {
   const line = lineOf(commitmentOf({ measure: 'qualifications' }), [], { state: 'record-only' });
-  const data = JSON.parse(JSON.stringify(explanationJson(line, CONTRACT, USED, 'central')));
+  const data = JSON.parse(JSON.stringify(explanationJson(line, CONTRACT, USED, { case: 'central', appraisals: [] })));
   expect(data.line).toMatchObject({ state: 'record-only', net: null, gross: null, components: [] });
 });

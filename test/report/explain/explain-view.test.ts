@@ -19,7 +19,7 @@ import {
 } from '../../support/lines.ts';
 import { tableOf, textOf } from '../../support/view-text.ts';
 
-const CENTRAL = { case: 'central' } as const;
+const CENTRAL = { case: 'central', appraisals: [] } as const;
 const explain = (line: Parameters<typeof viewOfLine>[0]) => textOf(viewOfLine(line, CONTRACT, USED, CENTRAL));
 
 describe('a figure priced by year', () => {
