@@ -44,6 +44,8 @@ export interface ValuationFlags extends CommonFlags {
   readonly addTables?: boolean;
   readonly repin?: boolean;
   readonly ask?: string;
+  readonly provenance?: boolean;
+  readonly all?: boolean;
 }
 
 /** Valuation options from flags. Throws UsageError with the flag, what was found and what it takes. */

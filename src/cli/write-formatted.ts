@@ -27,7 +27,10 @@ import { type CommonFlags, oneOf } from './options.ts';
 import { pageOf } from './page.ts';
 import { writeOutput } from './write-output.ts';
 
-export type FormatFlags = Pick<CommonFlags, 'format' | 'output' | 'color'>;
+export type FormatFlags = Pick<CommonFlags, 'format' | 'output' | 'color'> & {
+  readonly provenance?: boolean;
+  readonly all?: boolean;
+};
 
 /** Writes the result; lines of a long one go out piece by piece. */
 export async function writeResult(
@@ -67,7 +70,10 @@ async function write(
     );
   }
   const tool = { name: 'social-value', version: toolVersion(io) };
-  await writeOutput(await draw(name, { tool, page: pageOf(io.stdout, flags, io.env) }), flags.output, io);
+  const screen = { provenance: flags.provenance ?? false, all: flags.all ?? false };
+  const isShown = name === 'text' && !isToFile;
+  const output = { tool, page: pageOf(io.stdout, flags, io.env), ...(isShown && { screen }) };
+  await writeOutput(await draw(name, output), flags.output, io);
 }
 
 /**

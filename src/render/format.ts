@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import type { ReconciledLines } from '../model/reconciliation/reconciled-line.ts';
 import type { Reconciliation } from '../model/reconciliation.ts';
 import type { Line, Result } from '../model/result.ts';
+import type { Screen } from '../report/result/result-view.ts';
 import type { View } from '../report/view.ts';
 import type { Json } from './json/json-value.ts';
 
@@ -30,6 +31,8 @@ export interface Output {
   readonly tool: Tool;
   readonly page: Page;
   readonly run?: RunRecord;
+  /** Where a report is shown on a screen: what it leaves to a file. */
+  readonly screen?: Screen;
 }
 
 /** What was asked for, so that it can be asked again: the inputs and the flags that can move a figure, as they were given. */

@@ -119,7 +119,7 @@ export async function drawResult(name: FormatName, result: Result, lines: LinesO
   if (renderers.result) return renderers.result(result, lines, output);
   const { viewOfResult } = await import('../report/result/result-view.ts');
   const listed = result.options.byLine ? await gathered(lines) : [];
-  return drawn(name, renderers, { view: () => viewOfResult(result, listed), data: () => ({}) }, output);
+  return drawn(name, renderers, { view: () => viewOfResult(result, listed, output.screen), data: () => ({}) }, output);
 }
 
 /** The lines of a report that lists them. */

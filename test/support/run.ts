@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly home?: string;
   readonly stdin?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
+  /** Both streams are a terminal of so many columns. */
+  readonly terminal?: number;
 }
 
 type Io = Parameters<typeof main>[1];
@@ -32,8 +34,8 @@ export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** Runs one command line in this process, on a page of 80 columns that is not a terminal. */
 export async function run(argv: readonly string[], options: RunOptions): Promise<Ran> {
   const { stdin = '' } = options;
-  const stdout = buffer();
-  const stderr = buffer();
+  const stdout = buffer(options.terminal);
+  const stderr = buffer(options.terminal);
   const io: Io = {
     cwd: options.cwd,
     home: options.home ?? FROZEN,
@@ -66,9 +68,13 @@ export function runBin(argv: readonly string[], options: RunOptions): Promise<Ra
   });
 }
 
-function buffer(): { readonly sink: Io['stdout']; readonly text: () => string } {
+function buffer(terminal?: number): { readonly sink: Io['stdout']; readonly text: () => string } {
   const parts: string[] = [];
-  const sink = { write: (text: string) => void parts.push(text), isTerminal: false, columns: 80 };
+  const sink = {
+    write: (text: string) => void parts.push(text),
+    isTerminal: terminal !== undefined,
+    columns: terminal ?? 80,
+  };
   return { sink, text: () => parts.join('') };
 }
 

@@ -86,11 +86,9 @@ export async function runCalculate(inputs: readonly string[], flags: ValuationFl
   const calculated = await calculateInputs(inputs, flags, io);
   if ('code' in calculated) return calculated.code;
   const { result, lines, paths, stdin } = calculated;
-  const talk = () => showFindings(result.findings, io.stderr, io, { flags, inputs: paths, stdin });
-  // The headline comes first where there is one; where there is none, why comes first.
-  if (result.withheld) await talk();
+  // What is doubtful comes before the report, so that the report's last lines are the last on the screen.
+  await showFindings(result.findings, io.stderr, io, { flags, inputs: paths, stdin });
   await writeResult(result, lines, runOf(inputs, flags), flags, io);
-  if (!result.withheld) await talk();
   return areFailing(result.findings, result.options.strict) ? EXIT.findings : EXIT.done;
 }
 
@@ -104,6 +102,8 @@ const OF_OUTPUT: ReadonlySet<string> = new Set([
   'verbose',
   'rejects',
   'force',
+  'provenance',
+  'all',
 ]);
 
 /** What a run was asked for. The bad rows of a run with --rejects are left out again by `partial`, and written nowhere. */

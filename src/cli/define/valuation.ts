@@ -10,6 +10,8 @@ export function defineValuation(program: Command, io: Io, done: (code: number) =
     withValuationFlags(program.command('calculate').description('value commitments: totals per contract and theme')),
   )
     .argument('<input...>', INPUTS)
+    .option('--provenance', 'tables with hashes, licences and price bases on the screen too; files always have them')
+    .option('--all', 'every contract of a long portfolio on the screen, not the 20 largest alone')
     .addOption(formatOption(formatsOf('result')))
     .action(async (inputs: string[], flags: ValuationFlags) => {
       const { runCalculate } = await import('../commands/calculate.ts');

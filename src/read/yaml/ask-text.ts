@@ -41,6 +41,6 @@ function partText(ask: Readonly<Record<string, unknown>>, said: (value: unknown)
     case 'weighting':
       return `${word('share') || atLeast} weighting`;
     default:
-      return `${kind} ${atLeast}${of || ' of contract value'}`;
+      return `${kind} ${atLeast}${of || ' of contract value'}`.replace(/^share[\s_-]of[\s_-]contract[\s_-]value /i, '');
   }
 }

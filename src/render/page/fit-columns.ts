@@ -28,7 +28,10 @@ export function fitColumns(
     }
   }
   for (const [index, { align }] of columns.entries()) {
-    if (align === 'left') least[index] = Math.min(widths[index] ?? 0, NARROWEST);
+    // No title breaks inside a word.
+    if (align === 'left') {
+      least[index] = Math.max(longestWord(columns[index]?.title ?? ''), Math.min(widths[index] ?? 0, NARROWEST));
+    }
   }
   let over = widths.reduce((all, width) => all + width, 0) + gap * (columns.length - 1) - room;
   for (const floor of [cells, least]) {

@@ -54,6 +54,16 @@ export function tablesUsed(result: Result): Block[] {
   ];
 }
 
+/** The tables by name, where the rest is shown on request. */
+export function tablesInShort({ proxies }: Result): Block[] {
+  const names = proxies.map(({ table, locked }) => {
+    const edition = table.edition === undefined ? '' : `, edition ${table.edition}`;
+    return `${nameOfTable(table)}${edition} (${lockWords(locked)})`;
+  });
+  const text = `Valued by ${allOf(names)}. --provenance shows hashes, licences and price bases; files hold them always.`;
+  return [{ type: 'paragraph', tone: 'quiet', text }];
+}
+
 /** A table that was used: which one, which bytes, on what terms. */
 export function tableUsed({ table, sha256, locked, origin, rows = {} }: TableUsed): Block {
   const edition = table.edition === undefined ? '' : `, edition ${table.edition}`;

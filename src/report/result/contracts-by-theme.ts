@@ -15,10 +15,14 @@ type Rows = readonly (readonly Text[])[];
 const CONTRACTS_AT_A_GLANCE = 12;
 /** A table longer than this is printed as a listing: a table's rules are dear to lay out. */
 const LONGEST_TABLE = 120;
+/** On a screen a longer portfolio shows the largest of its contracts and one row for the rest. */
+const MOST_CONTRACTS = 20;
 
 /** Contracts by theme, then (of several contracts) all of them by theme. */
-export function contractsByTheme(shown: SummaryShown): Block[] {
-  const { summary, contracts, themes } = shown;
+export function contractsByTheme(shown: SummaryShown, largestOnly = false): Block[] {
+  const { summary, themes } = shown;
+  const contracts = largestOnly ? largestOf(shown.contracts) : shown.contracts;
+  const rest = shown.contracts.filter((contract) => !contracts.includes(contract));
   if (contracts.length === 0) return [];
   const parts = partsShown(contracts);
   const columns: Column[] = [
@@ -27,17 +31,20 @@ export function contractsByTheme(shown: SummaryShown): Block[] {
   ];
   const groups = contracts.map((contract) => [
     ...groupOf(contract, parts),
-    ...(contracts.length > 1 ? remarkRows(contract) : []),
+    ...(shown.contracts.length > 1 ? remarkRows(contract) : []),
   ]);
   const totals =
-    contracts.length === 1
+    shown.contracts.length === 1
       ? []
       : [
           [strong('All contracts')],
           ...themes.map((theme) => rowOf(marked(theme.title, gradeOf(theme)), theme, parts)),
           ...totalRows(summary, summary.sva, parts),
         ];
-  const rows = groups.flatMap((group, index): Rows => (index === 0 ? group : [[], ...group]));
+  const rows = [
+    ...groups.flatMap((group, index): Rows => (index === 0 ? group : [[], ...group])),
+    ...(rest.length > 0 ? [[], ...restRows(rest, parts)] : []),
+  ];
   const glance = contracts.length > CONTRACTS_AT_A_GLANCE ? atAGlance(contracts) : [];
   return [
     ...glance,
@@ -54,6 +61,25 @@ const TITLE_OF: Readonly<Record<AmountPart, string>> = {
   net: 'Total (net)',
   transfer: 'Transfers',
 };
+
+/** The contracts with the most pounds, in the order of all. */
+function largestOf(contracts: readonly ContractResult[]): readonly ContractResult[] {
+  if (contracts.length <= MOST_CONTRACTS) return contracts;
+  const kept = new Set(
+    [...contracts].sort((a, b) => (a.net === b.net ? 0 : a.net > b.net ? -1 : 1)).slice(0, MOST_CONTRACTS),
+  );
+  return contracts.filter((contract) => kept.has(contract));
+}
+
+/** One row for the contracts that are not shown. */
+function restRows(rest: readonly ContractResult[], parts: readonly AmountPart[]): Rows {
+  const sums = parts.map((part) =>
+    rest.some((contract) => holds(contract, part))
+      ? money(rest.reduce((sum, each) => sum + each[part], 0n))
+      : plain('-'),
+  );
+  return [[strong(`${count(rest.length, 'smaller contract')} more; --all lists them`)], [plain('  Total'), ...sums]];
+}
 
 /** Transfers have a column only where there are any; they stand behind the total, which they are not in. */
 function partsShown(aggregates: readonly Aggregate[]): AmountPart[] {

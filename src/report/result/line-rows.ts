@@ -35,14 +35,15 @@ export function lineRowsOf(result: Result, lines: readonly Line[]): LineRow[] {
   const rows = lines.map((line): LineRow => {
     const table = result.proxies[line.proxies]?.table;
     const total = result.summaries.find(({ tables }) => tables.includes(table?.table ?? ''))?.net ?? 0n;
-    const gross = sum(
-      line.components.filter(({ component }) => component.kind !== 'transfer').map((each) => each.grossUnrounded),
-    );
+    const counted = line.components.filter(({ component }) => component.kind !== 'transfer');
+    const gross = sum(counted.map((each) => each.grossUnrounded));
     return {
       line,
       contract: contracts.get(line.commitment.contract),
       table,
-      ...(line.state === 'valued' && !isZero(line.quantity) && { perUnit: divide(gross, line.quantity) }),
+      ...(counted.length > 0 &&
+        line.state === 'valued' &&
+        !isZero(line.quantity) && { perUnit: divide(gross, line.quantity) }),
       ...(line.state === 'valued' && total > 0n && { share: divide(toPounds(line.totals.net), toPounds(total)) }),
       overlaps: overlapsOf(line, lines, table),
       publishers: publishersOf(line, table),
@@ -101,15 +102,19 @@ function largest(rows: readonly LineRow[]): LineRow[] {
   return rows.filter((row) => kept.has(row));
 }
 
+/** What stands where a line has no pounds in a total. */
+const WITHOUT = { valued: 'in no total', 'record-only': 'not priced', unvalued: 'no figure' } as const;
+
 function cellsOf({ line, perUnit, share }: LineRow, several: boolean): Text[] {
   const { measure, quantity, state, totals } = line;
   const isValued = state === 'valued';
+  const isCounted = line.components.some(({ component }) => component.kind !== 'transfer');
   return [
     plain(several ? `${line.commitment.contract} ${line.name}` : line.name),
     plain(showShortQuantity(quantity)),
     plain(measure.unit),
     perUnit ? plain(showPerUnit(perUnit)) : quiet('-'),
-    isValued ? plain(showPence(totals.net)) : quiet(state === 'record-only' ? 'not priced' : 'no figure'),
+    isValued && isCounted ? plain(showPence(totals.net)) : quiet(WITHOUT[isValued ? 'valued' : state]),
     share ? plain(showPercent(share)) : quiet('-'),
   ];
 }

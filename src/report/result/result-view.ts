@@ -5,32 +5,43 @@ import { count } from '../figures.ts';
 import type { Block, View } from '../view.ts';
 import { contractLabel } from './amounts.ts';
 import { askBlocks } from './asks.ts';
-import { howMade, tablesUsed } from './basis.ts';
+import { howMade, tablesInShort, tablesUsed } from './basis.ts';
 import { contractsByTheme } from './contracts-by-theme.ts';
 import { groupListings } from './group-listings.ts';
 import { headlineOf, partialLine } from './headline.ts';
+import { lastLines } from './last-lines.ts';
 import { leftOut } from './left-out.ts';
 import { lineTable } from './line-rows.ts';
 import { summariesShown } from './result-parts.ts';
 
+/** What a report leaves to a file when it is shown on a screen. */
+export interface Screen {
+  /** Tables with their hashes and licences are shown all the same. */
+  readonly provenance: boolean;
+  /** Every contract of a long portfolio, and not the largest alone. */
+  readonly all: boolean;
+}
+
 /**
  * The report of a result; of one whose totals are withheld, only the sentence that says so. Where rows were left out, the
- * first and the last line say so. `lines` are listed where there are any.
+ * first and the last line say so. `lines` are listed where there are any. On a `screen` the report is
+ * shorter, and its last lines are the figures that matter.
  */
-export function viewOfResult(result: Result, lines: readonly Line[] = []): View {
+export function viewOfResult(result: Result, lines: readonly Line[] = [], screen?: Screen): View {
   if (result.withheld) return withheld(result);
   const left = partialLine(result.counts);
   const partial: Block[] = left === undefined ? [] : [{ type: 'section', text: left }];
   return [
     ...partial,
     { type: 'title', text: titleOf(result) },
-    ...totals(result),
+    ...totals(result, screen?.all === false),
     ...leftOut(result),
     ...lineTable(result, lines),
     ...groupListings(result),
     ...askBlocks(result.contracts),
     ...howMade(result),
-    ...tablesUsed(result),
+    ...(screen?.provenance === false ? tablesInShort(result) : tablesUsed(result)),
+    ...(screen ? lastLines(result) : []),
     ...partial,
   ];
 }
@@ -55,13 +66,13 @@ function titleOf({ contracts, summaries }: Result): string {
   return `Social value of ${what}${apart}`;
 }
 
-function totals(result: Result): Block[] {
+function totals(result: Result, largestOnly: boolean): Block[] {
   const shown = summariesShown(result);
   if (shown.length === 0) return [{ type: 'paragraph', tone: 'warning', text: 'No line was valued.' }];
   return shown.flatMap((each): Block[] => [
     ...(shown.length > 1 ? [{ type: 'section', text: headingOf(each.summary) } as const] : []),
     ...headlineOf(each.summary, result),
-    ...contractsByTheme(each),
+    ...contractsByTheme(each, largestOnly),
   ]);
 }
 

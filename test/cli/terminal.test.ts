@@ -1,0 +1,84 @@
+// The report on a terminal, as wide as people have them: what is doubtful first, what matters in the last lines.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { asGolden, expectGolden } from '../support/golden.ts';
+import { FROZEN, ROOT, run } from '../support/run.ts';
+
+const golden = (name: string) => join(ROOT, 'test/cli/golden', name);
+const BID = ['calculate', 'examples/nhs-soft-services/bid.yaml', '--ask', '10% of social'];
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'social-value-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe.each([80, 120])('a terminal of %i columns', (columns) => {
+  test.each(['never', 'always'])('shows a bid that is short, colour %s', async (colour) => {
+    const ran = await run([...BID, '--color', colour], { cwd: FROZEN, terminal: columns });
+    expectGolden(golden(`terminal-${columns}${colour === 'always' ? '-colour' : ''}.txt`), asGolden(ran));
+    const lines = ran.stdout.split('\n');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
+    const widths = lines.map((line) => line.replace(/\u001b\[[\d;]*m/g, '').length);
+    expect(Math.max(...widths)).toBeLessThanOrEqual(columns);
+  });
+
+  test('breaks no head of a table inside a word', async () => {
+    const by = 'line,contract,outcome,measure,kind,mission';
+    const argv = ['calculate', 'examples/council-construction/framework.csv', '--by', by, '--range', '-q'];
+    const { stdout } = await run(argv, { cwd: FROZEN, terminal: columns });
+    const heads = stdout.match(/^ .*(?:Local|economic|Transfers|Commitment|Quantity|Social).*$/gm) ?? [];
+    const whole = /^(?:[A-Z][a-z]+|value|economic|unit|\(net\)|\(PPN|002\)|GBP|Per|by|of|contract)[*%:,]?$/;
+    expect(heads.length).toBeGreaterThan(5);
+    const titles = heads.filter((line) => /(?:Local|Transfers)\s+.*(?:Total|Share)|Commitment/.test(line));
+    expect(
+      titles.flatMap((line) => line.trim().split(/\s+/)).filter((word) => !whole.test(word) && word.length < 3),
+    ).toEqual([]);
+  });
+});
+
+describe('a long portfolio', () => {
+  const rows = Array.from({ length: 30 }, (_, at) => `C-${String(at).padStart(2, '0')},1000,donations,${100 + at}`);
+  const text = ['contract_id,contract_value,measure,quantity', ...rows].join('\n');
+
+  test('shows the 20 largest contracts and a line for the rest, and all on request and in a file', async () => {
+    writeFileSync(join(folder, 'bids.csv'), text);
+    const { stdout } = await run(['calculate', 'bids.csv'], { cwd: folder, terminal: 80 });
+    expect(stdout).toContain('10 smaller contracts more; --all lists them');
+    expect(stdout).not.toMatch(/^ {2}C-09/m);
+    const all = await run(['calculate', 'bids.csv', '--all'], { cwd: folder, terminal: 80 });
+    expect(all.stdout).toMatch(/C-09/);
+    expect(all.stdout).not.toContain('smaller contracts more');
+    expect((await run(['calculate', 'bids.csv', '-f', 'markdown'], { cwd: folder })).stdout).toMatch(/C-09/);
+  });
+
+  test('ends with the figures that matter', async () => {
+    writeFileSync(join(folder, 'bids.csv'), text);
+    const { stdout } = await run(['calculate', 'bids.csv', '--ask', '10% of social'], { cwd: folder, terminal: 80 });
+    const last = stdout
+      .trimEnd()
+      .split('\n')
+      .slice(-4)
+      .map((line) => line.trim().replace(/\s{2,}/g, ' | '));
+    expect(last).toEqual([
+      'Social value | GBP 3,435.00',
+      'of contract value | 11.45%',
+      'Asks | 30 met (30 of 30 asks met)',
+      'Doubtful | nothing was found',
+    ]);
+  });
+});
+
+test('licences stand in every file, and on the screen on request', async () => {
+  const bid = join(FROZEN, 'examples/vcse-bid/bid.csv');
+  const shown = await run(['calculate', bid], { cwd: folder, terminal: 80 });
+  expect(shown.stdout).not.toContain('Open Government Licence');
+  const asked = await run(['calculate', bid, '--provenance'], { cwd: folder, terminal: 80 });
+  expect(asked.stdout).toContain('Licence');
+  expect(asked.stdout).toContain('sha256');
+  await run(['calculate', bid, '-o', 'report.txt'], { cwd: folder });
+  const { readFileSync } = await import('node:fs');
+  expect(readFileSync(join(folder, 'report.txt'), 'utf8')).toContain('sha256');
+});
