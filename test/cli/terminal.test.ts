@@ -56,7 +56,10 @@ describe('a long portfolio', () => {
 
   test('ends with the figures that matter', async () => {
     writeFileSync(join(folder, 'bids.csv'), text);
-    const { stdout } = await run(['calculate', 'bids.csv', '--ask', '10% of social'], { cwd: folder, terminal: 80 });
+    const { stdout } = await run(['calculate', 'bids.csv', '--ask', '10% of social', '--color', 'never'], {
+      cwd: folder,
+      terminal: 80,
+    });
     const last = stdout
       .trimEnd()
       .split('\n')
