@@ -1,5 +1,6 @@
 // Findings as talk: to standard error, each with the lines of the file it is about.
 import type { Finding } from '../model/finding.ts';
+import { nodeFiles } from '../run/node-files.ts';
 import { readingFor, type Side } from '../run/reading.ts';
 import type { KeptStdin } from '../run/stdin-store.ts';
 import type { Io, Sink } from './io.ts';
@@ -30,8 +31,7 @@ export async function showFindings(
   const limits = { inputs, ...(most !== undefined && { most }), width: sink.isTerminal ? sink.columns : 80 };
   const { addExcerpts } = await import('../read/excerpts.ts');
   const shown = await addExcerpts(shownFindings(spoken, limits), {
-    cwd: io.cwd,
-    ...(stdin && { stdin }),
+    files: nodeFiles({ cwd: io.cwd, ...(stdin && { stdin }) }),
     readingFor: await readingFor(sides, io.cwd),
   });
   const view = viewOfFindings(spoken, { ...limits, shown });

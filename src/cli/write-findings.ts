@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import type { ExcerptSources } from '../read/excerpts.ts';
 import type { Json } from '../render/json/json-value.ts';
 import { plain, type View } from '../report/view.ts';
+import { nodeFiles } from '../run/node-files.ts';
 import type { Io } from './io.ts';
 import { writeJobSummary } from './job-summary.ts';
 import type { CommonFlags } from './options.ts';
@@ -30,7 +31,7 @@ export interface FindingsReport {
 export async function writeFindings(report: FindingsReport, flags: CommonFlags, io: Io): Promise<void> {
   const { addExcerpts } = await import('../read/excerpts.ts');
   const findings = await addExcerpts(report.findings, {
-    cwd: io.cwd,
+    files: nodeFiles({ cwd: io.cwd }),
     ...(report.readingFor && { readingFor: report.readingFor }),
   });
   const placed = { ...report, findings };

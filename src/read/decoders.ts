@@ -1,7 +1,7 @@
 // Text in the encodings people send: UTF-8, UTF-16 with its byte order mark, and Windows-1252 where it was asked for. Each
 // comes out as checked UTF-8; nothing is guessed, and no byte is replaced in silence.
-import { isUtf8 } from 'node:buffer';
 import { unreadable } from '../model/finding.ts';
+import { bytesOf, concatBytes, isUtf8, latin1Of } from './bytes.ts';
 import { peek } from './input-bytes.ts';
 import { type Decoder, decodeUtf8 } from './utf8.ts';
 import { textOfWindows1252 } from './windows-1252.ts';
@@ -30,7 +30,7 @@ export function decoderFor(encoding: Encoding = 'utf-8'): Decoder {
   };
 }
 
-function markAt(head: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' | undefined {
+function markAt(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | undefined {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   return head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 'utf-8' : undefined;
@@ -55,10 +55,10 @@ async function* decodeUtf16(
   for await (const chunk of chunks) {
     const text = decode(chunk);
     if (text.includes('\0')) refuse('binary');
-    if (text.length > 0) yield Buffer.from(text);
+    if (text.length > 0) yield bytesOf(text);
   }
   const rest = decode();
-  if (rest.length > 0) yield Buffer.from(rest);
+  if (rest.length > 0) yield bytesOf(rest);
 }
 
 /** Text that is UTF-8 beyond ASCII is not read as Windows-1252: no text of that kind is UTF-8 by chance. */
@@ -67,26 +67,26 @@ async function* decodeWindows1252(path: string, chunks: AsyncIterable<Uint8Array
     unreadable('encoding-mistaken', { said: 'windows-1252', looksLike }, { file: path });
   let couldBeUtf8 = true;
   let hasHigh = false;
-  let rest = Buffer.alloc(0);
+  let rest: Uint8Array = new Uint8Array(0);
   for await (const chunk of chunks) {
-    const text = Buffer.from(chunk).toString('latin1');
+    const text = latin1Of(chunk);
     const isHigh = /[\x80-\xff]/.test(text);
     if (couldBeUtf8 && (isHigh || rest.length > 0)) {
-      const bytes = Buffer.concat([rest, chunk]);
+      const bytes = concatBytes([rest, chunk]);
       const end = wholeCharacters(bytes);
       couldBeUtf8 = isUtf8(bytes.subarray(0, end));
-      rest = Buffer.from(bytes.subarray(end));
+      rest = bytes.slice(end);
     }
     hasHigh ||= isHigh;
     // biome-ignore lint/suspicious/noControlCharactersInRegex: bytes that no text holds are looked for.
     if (/[\0-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]/.test(text)) refuse(couldBeUtf8 && hasHigh ? 'utf-8' : 'binary');
-    yield isHigh ? Buffer.from(textOfWindows1252(chunk)) : Buffer.from(chunk);
+    yield isHigh ? bytesOf(textOfWindows1252(chunk)) : chunk;
   }
   if (hasHigh && couldBeUtf8 && rest.length === 0) refuse('utf-8');
 }
 
 /** Where the last character of the bytes ends that is whole, were they UTF-8. */
-function wholeCharacters(bytes: Buffer): number {
+function wholeCharacters(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
     const byte = bytes[bytes.length - back] ?? 0;
     if (byte < 0x80) return bytes.length;

@@ -2,20 +2,17 @@
 import { type Excerpt, type Finding, type LinedFinding, type Place, UnreadableError } from '../model/finding.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import type { ReadOptions } from './batches.ts';
+import { concatBytes, textOf } from './bytes.ts';
 import { type RecordSpan, scanRecord } from './csv/csv-cells.ts';
 import { HEAD_BYTES, type HeadReading, likeliestHeader } from './csv/delimiter.ts';
 import { decoderFor } from './decoders.ts';
-import { peek, readAgain } from './input-bytes.ts';
+import { type OpenOptions, peek } from './input-bytes.ts';
 import { kindOfPath, kindOfText } from './input-kind.ts';
 import { fromLine, linesIn } from './physical-lines.ts';
 import { asWindows1252 } from './windows-1252.ts';
 
 /** Where the files of findings are read again. */
-export interface ExcerptSources {
-  /** The folder paths start from; the process's own by default. */
-  readonly cwd?: string;
-  /** What was read from `-`; without it, findings in it have no lines to show. */
-  readonly stdin?: AsyncIterable<Uint8Array>;
+export interface ExcerptSources extends OpenOptions {
   /** How each file was read, where a map or a flag said so. */
   readonly readingFor?: (file: string) => Pick<ReadOptions, 'map' | 'encoding'> | undefined;
 }
@@ -28,7 +25,7 @@ const MOST_LINES = 200;
  * column and length of it. Columns (from 1) and lengths count as JavaScript strings do. One pass for each file; a file
  * that cannot be read again leaves its findings as they were.
  */
-export async function addExcerpts(findings: readonly Finding[], sources: ExcerptSources = {}): Promise<Finding[]> {
+export async function addExcerpts(findings: readonly Finding[], sources: ExcerptSources): Promise<Finding[]> {
   const wanted = new Map<string, LinedFinding[]>();
   for (const one of findings) {
     if (!hasLine(one) || one.excerpt) continue;
@@ -50,19 +47,14 @@ export async function addExcerpts(findings: readonly Finding[], sources: Excerpt
   return findings.map((one) => shown.get(one) ?? one);
 }
 
-async function fromLineOf(head: Buffer, line: number): Promise<string> {
+async function fromLineOf(head: Uint8Array, line: number): Promise<string> {
   const parts: Uint8Array[] = [];
   for await (const part of fromLine(only(head), line)) parts.push(part);
-  return Buffer.concat(parts).toString('utf8');
+  return textOf(concatBytes(parts));
 }
 
-async function* only(head: Buffer): AsyncGenerator<Uint8Array> {
+async function* only(head: Uint8Array): AsyncGenerator<Uint8Array> {
   yield head;
-}
-
-async function* bytesOf(file: string, { cwd, stdin }: ExcerptSources): AsyncGenerator<Uint8Array> {
-  if (file !== '-') yield* readAgain(file, cwd);
-  else if (stdin) yield* stdin;
 }
 
 function hasLine(one: Finding): one is LinedFinding {
@@ -77,7 +69,7 @@ async function showFile(
 ): Promise<void> {
   const { map, encoding } = sources.readingFor?.(file) ?? {};
   const isUndecoded = findings.some(({ rule }) => rule === 'not-utf8');
-  const raw = bytesOf(file, sources);
+  const raw = sources.files.again(file);
   const bytes = isUndecoded ? asWindows1252(raw) : decoderFor(encoding)(file, raw);
   const { head, chunks } = await peek(bytes, HEAD_BYTES);
   if (head.length === 0) return;

@@ -1,5 +1,5 @@
 // Text that went through the wrong encoding before it came here: `Â£` for a pound sign, `CafÃ©` for Café.
-import { isUtf8 } from 'node:buffer';
+import { isUtf8, textOf } from './bytes.ts';
 import { HIGH } from './windows-1252.ts';
 
 /** Texts are garbled once or twice over; more often is nobody's mishap. */
@@ -28,5 +28,5 @@ function readBack(text: string): string | undefined {
     if (byte < 0x80 && code > 0xff) return undefined;
     bytes[at] = byte;
   }
-  return isUtf8(bytes) ? Buffer.from(bytes).toString('utf8') : undefined;
+  return isUtf8(bytes) ? textOf(bytes) : undefined;
 }

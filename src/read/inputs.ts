@@ -3,9 +3,10 @@ import { unreadable } from '../model/finding.ts';
 import type { InputRead } from '../model/result.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import type { CommitmentBatch, ReadOptions } from './batches.ts';
+import { textOf } from './bytes.ts';
 import type { SharedColumns } from './columns/shared-columns.ts';
 import { decoderFor } from './decoders.ts';
-import { type InputBytes, MOST_TEXT_BYTES, type OpenOptions, openInput, peek, readAtMost } from './input-bytes.ts';
+import { type InputBytes, MOST_TEXT_BYTES, type OpenOptions, peek, readAtMost } from './input-bytes.ts';
 import { KNOWN_ENDINGS, kindOfPath, kindOfText } from './input-kind.ts';
 import { refuseLarge } from './workbook/book.ts';
 
@@ -23,7 +24,7 @@ const HEAD_BYTES = 64 * 1024;
  */
 export async function* readInput(path: string, options: InputOptions): AsyncGenerator<CommitmentBatch, InputRead> {
   const sheet = bookAndSheet(path);
-  const input = await openInput(sheet?.book ?? path, options);
+  const input = await options.files.open(sheet?.book ?? path);
   if (sheet) {
     refuseLarge(input);
     const named = sheet.sheet === undefined ? input.path : `${input.path}#${sheet.sheet}`;
@@ -40,7 +41,7 @@ export async function* readInput(path: string, options: InputOptions): AsyncGene
 async function kindOf(input: InputBytes) {
   if (input.path === '-') {
     const { head, chunks } = await peek(input.chunks, HEAD_BYTES);
-    return { kind: kindOfText(head.toString('utf8')), chunks };
+    return { kind: kindOfText(textOf(head)), chunks };
   }
   const kind = kindOfPath(input.path);
   if (kind) return { kind, chunks: input.chunks };
@@ -66,7 +67,7 @@ async function* readYamlInput(path: string, chunks: AsyncIterable<Uint8Array>, o
   const { map: _, ...own } = options;
   const whole = await readAtMost(decoderFor()(path, chunks), MOST_TEXT_BYTES);
   if (!whole) return unreadable('input-too-large', { path, limit: MOST_TEXT_BYTES }, { file: path });
-  const batch = await readCommitmentsYaml(path, whole.toString('utf8'), own);
+  const batch = await readCommitmentsYaml(path, textOf(whole), own);
   yield batch;
   return { rows: batch.read };
 }

@@ -1,15 +1,21 @@
 // Whether bytes are UTF-8, checked before anybody decodes them: a decoder would put U+FFFD for bad bytes in silence.
 // This is the seam for other encodings too: a Decoder for UTF-16 or Windows-1252 also yields checked UTF-8 bytes.
-import { isAscii, isUtf8 } from 'node:buffer';
 import { unreadable } from '../model/finding.ts';
 import type { RuleData } from '../model/rules.ts';
+import { concatBytes, isAscii, isUtf8 } from './bytes.ts';
 
 /** Turns an input's bytes into UTF-8 without a byte order mark, or throws an UnreadableError. */
 export type Decoder = (path: string, chunks: AsyncIterable<Uint8Array>) => AsyncGenerator<Uint8Array>;
 
 type LooksLike = RuleData['not-utf8']['looksLike'];
 
-export const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf] as const;
+
+/** How many bytes of a byte order mark the bytes begin with: all of one, or none. */
+export function markIn(bytes: Uint8Array): number {
+  return BYTE_ORDER_MARK.every((byte, at) => bytes[at] === byte) ? BYTE_ORDER_MARK.length : 0;
+}
+
 /** How many bytes from the first bad one on are looked at to say what they could be. */
 const LOOK_AT = 4096;
 
@@ -23,14 +29,14 @@ export const decodeUtf8: Decoder = async function* (path, chunks) {
   let line = 1;
   let lineBegins = 0;
   let isPlain = true;
-  let rest = Buffer.alloc(0);
+  let rest: Uint8Array = new Uint8Array(0);
   const source = chunks[Symbol.asyncIterator]();
   try {
     for (let next = await source.next(); ; next = await source.next()) {
-      const data = next.done ? rest : Buffer.concat([rest, next.value]);
+      const data = next.done ? rest : rest.length === 0 ? next.value : concatBytes([rest, next.value]);
       const whole = next.done ? data : data.subarray(0, data.length - unfinished(data));
-      const isMarked = offset === 0 && BYTE_ORDER_MARK.equals(whole.subarray(0, 3));
-      if (isMarked) lineBegins = BYTE_ORDER_MARK.length;
+      const mark = offset === 0 ? markIn(whole) : 0;
+      if (mark > 0) lineBegins = mark;
       if (!isUtf8(whole) || whole.includes(0)) {
         const at = firstBad(whole);
         const tail = await withMore(data.subarray(at), source);
@@ -50,10 +56,10 @@ export const decodeUtf8: Decoder = async function* (path, chunks) {
         line += breaksIn(whole);
         if (lastBreak(whole) >= 0) lineBegins = offset + lastBreak(whole) + 1;
         offset += whole.length;
-        if (!isMarked || whole.length > 3) yield isMarked ? whole.subarray(3) : whole;
+        if (whole.length > mark) yield mark > 0 ? whole.subarray(mark) : whole;
       }
       if (next.done) return;
-      rest = Buffer.from(data.subarray(whole.length));
+      rest = data.slice(whole.length);
     }
   } finally {
     await source.return?.();
@@ -71,7 +77,7 @@ function unfinished(data: Uint8Array): number {
 }
 
 /** The offset of the first NUL or of the first character that is not UTF-8. */
-function firstBad(data: Buffer): number {
+function firstBad(data: Uint8Array): number {
   let at = 0;
   while (at < data.length) {
     const byte = data[at] ?? 0;
@@ -82,7 +88,7 @@ function firstBad(data: Buffer): number {
   return at;
 }
 
-async function withMore(tail: Buffer, source: AsyncIterator<Uint8Array>): Promise<Buffer> {
+async function withMore(tail: Uint8Array, source: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
   const parts: Uint8Array[] = [tail];
   for (let length = tail.length; length < LOOK_AT; ) {
     const next = await source.next();
@@ -90,12 +96,12 @@ async function withMore(tail: Buffer, source: AsyncIterator<Uint8Array>): Promis
     parts.push(next.value);
     length += next.value.length;
   }
-  return Buffer.concat(parts).subarray(0, LOOK_AT);
+  return concatBytes(parts).subarray(0, LOOK_AT);
 }
 
 /** UTF-16 by its byte order mark, or by a NUL in every other byte; Windows-1252 when every byte is of it; else binary. */
-function guess(bytes: Buffer, atStart: boolean): LooksLike {
-  const mark = bytes.length >= 2 ? bytes.readUInt16BE(0) : 0;
+function guess(bytes: Uint8Array, atStart: boolean): LooksLike {
+  const mark = ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0);
   if (atStart && (mark === 0xfffe || mark === 0xfeff)) return 'utf-16';
   const nuls = (from: number) => bytes.filter((byte, at) => at % 2 === from && byte === 0).length;
   if (bytes.length >= 3 && nuls(0) > bytes.length / 3 && nuls(1) === 0) return 'utf-16';
@@ -112,13 +118,13 @@ function isWindows1252(byte: number): boolean {
 const [LF, CR] = [0x0a, 0x0d];
 
 /** Lines that end in these bytes: by LF, or by CR where there is no LF. */
-function breaksIn(data: Buffer): number {
+function breaksIn(data: Uint8Array): number {
   const end = data.includes(LF) ? LF : CR;
   let count = 0;
   for (let at = data.indexOf(end); at >= 0; at = data.indexOf(end, at + 1)) count += 1;
   return count;
 }
 
-function lastBreak(data: Buffer): number {
+function lastBreak(data: Uint8Array): number {
   return data.lastIndexOf(data.includes(LF) ? LF : CR);
 }

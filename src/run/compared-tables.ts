@@ -12,6 +12,7 @@ import { readTextFile } from '../read/text-file.ts';
 import type { PlacedAcceptance } from '../tables/acceptance.ts';
 import { type Crosswalk, strayIds } from '../tables/diff/crosswalk.ts';
 import { identityOf } from '../tables/diff/diff-tables.ts';
+import { nodeFiles } from './node-files.ts';
 import { parseRevision, readRevision } from './revision.ts';
 
 /** Flags of both commands that compare tables. */
@@ -64,7 +65,7 @@ async function crosswalkOf(before: LoadedTable, after: LoadedTable, flags: Compa
     );
   }
   const { readCrosswalk } = await import('../read/tables/crosswalk.ts');
-  const ids = readCrosswalk(crosswalk, (await readTextFile(crosswalk, { cwd: io.cwd })).text);
+  const ids = readCrosswalk(crosswalk, (await readTextFile(crosswalk, { files: nodeFiles(io) })).text);
   const stray = strayIds(ids, before.table, after.table);
   for (const [missing, table] of [[stray.before, own] as const, [stray.after, its] as const]) {
     if (missing.length > 0) throw new UsageError(`${crosswalk} names ${missing.join(', ')}, which ${table} has not.`);
@@ -90,7 +91,7 @@ export function withFingerprints(changes: readonly TracedChange[], table: string
 /** The entries of --accepted, or of ./proxies/accepted.yaml when it is there. */
 export async function loadAccepted(flags: CompareFlags, io: Io): Promise<readonly PlacedAcceptance[]> {
   const path = flags.accepted ?? 'proxies/accepted.yaml';
-  const file = await readTextFile(path, { cwd: io.cwd }).catch((error: unknown) => {
+  const file = await readTextFile(path, { files: nodeFiles(io) }).catch((error: unknown) => {
     const isMissing = error instanceof UnreadableError && error.finding.rule === 'input-missing';
     if (isMissing && flags.accepted === undefined) return undefined;
     throw error;
@@ -106,6 +107,6 @@ export async function placesIn(loaded: LoadedTable, io: Io): Promise<(keys: Chan
   if (origin === 'shipped' || parseRevision(origin) || !isTablePath(origin)) return () => undefined;
   if (!/\.ya?ml$/i.test(origin)) return () => ({ file: origin });
   const { parseYaml } = await import('../read/yaml/yaml-document.ts');
-  const document = parseYaml(origin, (await readTextFile(origin, { cwd: io.cwd })).text);
+  const document = parseYaml(origin, (await readTextFile(origin, { files: nodeFiles(io) })).text);
   return 'fault' in document ? () => ({ file: origin }) : (keys) => document.placeOf(keys);
 }

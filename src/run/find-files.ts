@@ -3,9 +3,9 @@ import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Finding, UnreadableError } from '../model/finding.ts';
-import { refuse } from '../read/input-bytes.ts';
 import { kindOfPath } from '../read/input-kind.ts';
 import type { Step } from './glob.ts';
+import { refuse } from './node-files.ts';
 
 /** Hidden files, what systems leave in folders, and the locks of office programs. */
 const PASSED_OVER = /^(?:\.|~\$|thumbs\.db$|desktop\.ini$)/i;

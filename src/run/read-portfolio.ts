@@ -20,6 +20,7 @@ import { Portfolio } from '../valuation/standing/portfolio.ts';
 import type { TableChoice } from '../valuation/tables-in-use.ts';
 import { expandInputs } from './expand-inputs.ts';
 import { changed, InputRows } from './input-rows.ts';
+import { nodeFiles } from './node-files.ts';
 import { mapFilesOf, type ReadingFlags, readingOf } from './reading.ts';
 import type { KeptStdin } from './stdin-store.ts';
 
@@ -95,8 +96,9 @@ export async function readPortfolio(
     if (keeps !== 'nothing') rejects.push(...batch.rejects);
   };
   const seen = new Map<string, string>();
-  const optionsFor = (path: string): InputOptions => ({ ...reading.optionsFor(path), status, cwd: io.cwd, stdin });
-  const standIns = await standInsOf(paths, optionsFor);
+  const files = nodeFiles({ cwd: io.cwd, stdin });
+  const optionsFor = (path: string): InputOptions => ({ ...reading.optionsFor(path), status, files });
+  const standIns = await standInsOf(paths, io.cwd, optionsFor);
   const progress = progressOf(io, flags);
   try {
     for (const [done, path] of paths.entries()) {
@@ -156,10 +158,10 @@ export async function readPortfolio(
 }
 
 /** The rows that rejects files stand in for. A run of contracts in YAML alone has no rejects files. */
-async function standInsOf(paths: readonly string[], optionsFor: (path: string) => InputOptions) {
+async function standInsOf(paths: readonly string[], cwd: string, optionsFor: (path: string) => InputOptions) {
   if (paths.every((path) => kindOfPath(path) === 'yaml')) return undefined;
   const { standInsAmong } = await import('./reject-sources.ts');
-  return standInsAmong(paths, optionsFor);
+  return standInsAmong(paths, cwd, optionsFor);
 }
 
 async function namedBy({ map, proxies, config }: InputFlags, cwd: string): Promise<string[]> {

@@ -6,6 +6,7 @@ import { bookAndSheet } from '../model/sheet-place.ts';
 import type { ReadOptions } from '../read/batches.ts';
 import type { SheetMap } from '../read/map/sheet-map.ts';
 import { mapChoices } from './map-choices.ts';
+import { nodeFiles } from './node-files.ts';
 
 export type ReadingFlags = Pick<CommonFlags, 'dates' | 'map' | 'encoding'>;
 
@@ -85,7 +86,7 @@ async function mapIn(
 ): Promise<{ readonly map: SheetMap } | { readonly faults: readonly Finding[] }> {
   const { readMapFile } = await import('../read/map/map-file.ts');
   try {
-    return await readMapFile(file, { cwd });
+    return await readMapFile(file, { files: nodeFiles({ cwd }) });
   } catch (error) {
     if (error instanceof UnreadableError) return { faults: [error.finding] };
     throw error;

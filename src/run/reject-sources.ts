@@ -4,7 +4,6 @@ import { realpath } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { finding, UnreadableError } from '../model/finding.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
-import { openInput } from '../read/input-bytes.ts';
 import { kindOfPath } from '../read/input-kind.ts';
 import type { InputOptions } from '../read/inputs.ts';
 import { lineText } from '../render/sheet/rejects-csv.ts';
@@ -30,6 +29,7 @@ interface Back extends FedBackRow {
 /** Looks which inputs are rejects files, and which rows of which inputs theirs stand in for. */
 export async function standInsAmong(
   inputs: readonly string[],
+  cwd: string,
   optionsFor: (input: string) => InputOptions,
 ): Promise<StandIns> {
   const standIns = new StandIns();
@@ -44,16 +44,13 @@ export async function standInsAmong(
   }
   if (files.length === 0) return standIns;
 
-  const sources = new Sources(
-    await Promise.all(inputs.map((input) => knownAs(input, optionsFor(input).cwd))),
-    optionsFor,
-  );
+  const sources = new Sources(await Promise.all(inputs.map((input) => knownAs(input, cwd))), cwd, optionsFor);
   const groups = new Map<string, Back[]>();
   for (const { input, file } of files) {
     standIns.expect(input, file.sha256);
     const changed = new Map<string, number>();
     for (const row of file.rows) {
-      const { source, isChanged, key } = await sources.of(row, input);
+      const { source, isChanged, key } = await sources.of(row);
       if (isChanged) changed.set(row.file, (changed.get(row.file) ?? 0) + 1);
       const back = { ...row, input, in: file, from: source };
       const same = groups.get(key);
@@ -92,6 +89,7 @@ function settle(group: readonly Back[], standIns: StandIns): void {
 /** The inputs as files that rows came from. */
 class Sources {
   readonly #inputs: readonly Known[];
+  readonly #cwd: string;
   readonly #optionsFor: (input: string) => InputOptions;
   readonly #sha256 = new Map<string, Promise<string | undefined>>();
   readonly #found = new Map<
@@ -100,22 +98,23 @@ class Sources {
   >();
   readonly hashed: { readonly input: string; readonly sha256: string }[] = [];
 
-  constructor(inputs: readonly Known[], optionsFor: (input: string) => InputOptions) {
+  constructor(inputs: readonly Known[], cwd: string, optionsFor: (input: string) => InputOptions) {
     this.#inputs = inputs;
+    this.#cwd = cwd;
     this.#optionsFor = optionsFor;
   }
 
   /** The input that a row came from, if it is there as it was; whether it was changed; and a key of the row there. */
-  async of({ file, at, sha256 }: FedBackRow, rejects: string) {
+  async of({ file, at, sha256 }: FedBackRow) {
     const asked = `${file}\n${sha256}`;
-    const found = this.#found.get(asked) ?? this.#find(file, sha256, rejects);
+    const found = this.#found.get(asked) ?? this.#find(file, sha256);
     this.#found.set(asked, found);
     const { source, isChanged, name } = await found;
     return { source, isChanged, key: `${name}\n${at}` };
   }
 
-  async #find(file: string, digits: string, rejects: string) {
-    const said = await knownAs(file, this.#optionsFor(rejects).cwd);
+  async #find(file: string, digits: string) {
+    const said = await knownAs(file, this.#cwd);
     const isOfSheet = ({ sheet }: Known) => sheet === undefined || sheet === said.sheet;
     const here = this.#inputs.find((one) => one.key === said.key && isOfSheet(one));
     const isIt = async (one: Known) => isDigestOf(digits, (await this.#digestOf(one)) ?? '');
@@ -141,7 +140,7 @@ class Sources {
 
   async #hash(input: string): Promise<string | undefined> {
     try {
-      const opened = await openInput(bookAndSheet(input)?.book ?? input, this.#optionsFor(input));
+      const opened = await this.#optionsFor(input).files.open(bookAndSheet(input)?.book ?? input);
       await drained(opened.chunks);
       const { sha256 } = opened.digest();
       this.hashed.push({ input, sha256 });
@@ -154,7 +153,7 @@ class Sources {
   }
 }
 
-async function knownAs(path: string, cwd = '.'): Promise<Known> {
+async function knownAs(path: string, cwd: string): Promise<Known> {
   const { book, sheet } = bookAndSheet(path) ?? { book: path };
   if (path === '-') return { input: path, key: path, sheet: undefined };
   const full = resolve(cwd, book);
@@ -165,7 +164,7 @@ async function knownAs(path: string, cwd = '.'): Promise<Known> {
 /** What is kept of standard input is whole only when it was gone through to its end; false where it breaks off before. */
 async function isKept(options: InputOptions, standIns: StandIns): Promise<boolean> {
   try {
-    await drained((await openInput('-', options)).chunks);
+    await drained((await options.files.open('-')).chunks);
     return true;
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;

@@ -4,14 +4,16 @@ import { UnreadableError } from '../model/finding.ts';
 import { nameKey } from '../model/nearest.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import type { RowBatch } from '../read/batches.ts';
+import { textOf } from '../read/bytes.ts';
 import { readCsvRows } from '../read/csv/csv-rows.ts';
 import { DELIMITERS, HEAD_BYTES } from '../read/csv/delimiter.ts';
 import { decoderFor } from '../read/decoders.ts';
-import { openInput, peek } from '../read/input-bytes.ts';
+import { peek } from '../read/input-bytes.ts';
 import { kindOfPath } from '../read/input-kind.ts';
 import { type InputOptions, readInput } from '../read/inputs.ts';
 import { refuseLarge } from '../read/workbook/book.ts';
 import { SAID, SHA_DIGITS } from '../render/sheet/rejects-csv.ts';
+import { nodeFiles } from './node-files.ts';
 
 /** The columns of a rejects file, side by side in its header as they were written. */
 const HEADER = /\bx_file"?([,;\t])"?x_line\b/i;
@@ -46,7 +48,7 @@ export interface RejectsFile {
 /** Each file that x_file names in a CSV with every column of a rejects file, once; none for any other input. */
 export async function rejectedFrom(path: string, cwd: string): Promise<readonly string[]> {
   if (path === '-' || kindOfPath(path) !== 'sheet') return [];
-  const { files = [] } = (await rejectsFileAt(path, { dates: 'iso', cwd })) ?? {};
+  const { files = [] } = (await rejectsFileAt(path, { dates: 'iso', files: nodeFiles({ cwd }) })) ?? {};
   return [...files];
 }
 
@@ -64,10 +66,10 @@ export async function rejectsFileAt(path: string, options: InputOptions): Promis
 }
 
 async function inCsv(path: string, options: InputOptions): Promise<RejectsFile | undefined> {
-  const input = await openInput(path, options);
+  const input = await options.files.open(path);
   const { head, chunks, close } = await peek(decoderFor(options.encoding)(path, input.chunks), HEAD_BYTES);
   try {
-    const [, said] = HEADER.exec(head.toString('utf8')) ?? [];
+    const [, said] = HEADER.exec(textOf(head)) ?? [];
     const delimiter = DELIMITERS.find((one) => one === said);
     if (!delimiter) return undefined;
     const gathered = new Gathered();
@@ -81,7 +83,7 @@ async function inCsv(path: string, options: InputOptions): Promise<RejectsFile |
 async function inWorkbook(path: string, options: InputOptions): Promise<RejectsFile | undefined> {
   const { mentions } = await import('../read/workbook/mentions.ts');
   const { book } = bookAndSheet(path) ?? { book: path };
-  const input = await openInput(book, options);
+  const input = await options.files.open(book);
   refuseLarge(input);
   if (!(await mentions(book, input.chunks, 'x_sha256'))) return undefined;
   const gathered = new Gathered();

@@ -17,6 +17,7 @@ import {
   unionOfHeaders,
 } from '../render/sheet/rejects-csv.ts';
 import { wordsOf } from '../report/wording.ts';
+import { nodeFiles } from './node-files.ts';
 import { type ReadingFlags, readingOf } from './reading.ts';
 import { rejectFilesOf } from './reject-files.ts';
 import type { KeptStdin } from './stdin-store.ts';
@@ -88,7 +89,7 @@ export async function writeRejects(
     io.cwd,
   );
   const written = { files, rows: 0, mayRun: 0 };
-  const again = { cwd: io.cwd, stdin };
+  const again = { files: nodeFiles({ cwd: io.cwd, stdin }) };
   for (const [index, group] of [...groups.values()].entries()) {
     const options = { ...reading.optionsFor(group[0]?.path ?? ''), ...again };
     await writeOutput(piecesOf(group, options, written), files[index], io);

@@ -5,6 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it, test } from 'vitest';
 import { readInput } from '../../src/read/inputs.ts';
+import { nodeFiles } from '../../src/run/node-files.ts';
 import { gather, unreadableFinding } from '../read/from-text.ts';
 import { aFolder } from '../support/folder.ts';
 import { run } from '../support/run.ts';
@@ -69,7 +70,9 @@ describe('a quote alone on line 3 of 200,000', () => {
       yield Buffer.from(HEADER + row('') + row('"within 10 miles'));
       yield* chunks;
     }
-    const found = await unreadableFinding(gather(readInput('-', { dates: 'iso', stdin: stdin() })));
+    const found = await unreadableFinding(
+      gather(readInput('-', { dates: 'iso', files: nodeFiles({ cwd: '.', stdin: stdin() }) })),
+    );
     expect(found).toMatchObject({ rule: 'quote-not-closed', place: { line: 3 } });
     expect(taken.bytes).toBeLessThan(2 * MB);
   });
@@ -129,7 +132,9 @@ describe('a file of 2 GB', () => {
       yield Buffer.from(`${HEADER}C-001,local-spend,`);
       yield* chunks;
     }
-    const found = await unreadableFinding(gather(readInput('-', { dates: 'iso', stdin: stdin() })));
+    const found = await unreadableFinding(
+      gather(readInput('-', { dates: 'iso', files: nodeFiles({ cwd: '.', stdin: stdin() }) })),
+    );
     expect(found).toMatchObject({ rule: 'record-too-long', place: { line: 2 } });
     expect(taken.bytes).toBeLessThan(2 * MB);
   });
@@ -144,7 +149,7 @@ it('a long sheet on stdin is read as it flows by, and is not held', async () => 
   }
   const before = inUse();
   let most = 0;
-  for await (const { findings } of readInput('-', { dates: 'iso', stdin: stdin() })) {
+  for await (const { findings } of readInput('-', { dates: 'iso', files: nodeFiles({ cwd: '.', stdin: stdin() }) })) {
     expect(findings).toEqual([]);
     most = Math.max(most, inUse() - before);
   }

@@ -3,8 +3,8 @@ import { appendFileSync, chmodSync, rmSync, truncateSync, writeFileSync } from '
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { main } from '../../src/cli/main.ts';
-import { refuse } from '../../src/read/input-bytes.ts';
 import { readInput } from '../../src/read/inputs.ts';
+import { nodeFiles, refuse } from '../../src/run/node-files.ts';
 import { gather, unreadableFinding } from '../read/from-text.ts';
 import { aFolder } from '../support/folder.ts';
 import { refusalOf } from '../support/refusals.ts';
@@ -51,7 +51,7 @@ describe('a file that changes while it is read', () => {
     ['written anew', (path) => writeFileSync(path, GOOD)],
   ])('is refused: %s', async (_, change) => {
     const cwd = aFolder({ 'returns.csv': GOOD + rows });
-    const batches = readInput('returns.csv', { dates: 'iso', cwd });
+    const batches = readInput('returns.csv', { dates: 'iso', files: nodeFiles({ cwd }) });
     expect((await batches.next()).done).toBe(false);
     change(join(cwd, 'returns.csv'));
     expect(await unreadableFinding(gather(batches))).toMatchObject({

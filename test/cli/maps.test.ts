@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, test } from 'vitest';
-import { openInput, readAll } from '../../src/read/input-bytes.ts';
+import { readAll } from '../../src/read/input-bytes.ts';
+import { nodeFiles } from '../../src/run/node-files.ts';
 import { unreadableFinding } from '../read/from-text.ts';
 import { run } from '../support/run.ts';
 import { aFolder, put } from '../support/table-folders.ts';
@@ -212,7 +213,7 @@ it('init writes a workbook that comes to what the CSV beside it comes to', async
 
 it('a file removed between being found and being read is a file that is missing', async () => {
   write('gone.csv', RETURN);
-  const { chunks } = await openInput('gone.csv', { cwd });
+  const { chunks } = await nodeFiles({ cwd }).open('gone.csv');
   unlinkSync(join(cwd, 'gone.csv'));
   expect(await unreadableFinding(readAll(chunks))).toMatchObject({ rule: 'input-missing' });
 });

@@ -2,12 +2,13 @@ import { expect, it, test } from 'vitest';
 import { type Finding, finding, type Place } from '../../src/model/finding.ts';
 import { addExcerpts } from '../../src/read/excerpts.ts';
 import { linesIn } from '../../src/read/physical-lines.ts';
+import { nodeFiles } from '../../src/run/node-files.ts';
 import { readText, streamOf, unreadableFinding } from './from-text.ts';
 
 /** Findings of a text read from `-`, with their excerpts. */
 async function shown(text: string, findings: readonly Finding[]): Promise<Finding[]> {
   const fromStdin = findings.map((one) => ({ ...one, ...(one.place && { place: { ...one.place, file: '-' } }) }));
-  return addExcerpts(fromStdin, { stdin: streamOf(text) });
+  return addExcerpts(fromStdin, { files: nodeFiles({ cwd: '.', stdin: streamOf(text) }) });
 }
 /** What the excerpt underlines. */
 const marked = ({ excerpt }: Finding) =>
@@ -82,7 +83,11 @@ it('a YAML finding, whose column is known, gets its line', async () => {
 it('what cannot be read again leaves its findings as they are', async () => {
   const gone = finding('no-rows', {}, { file: 'no/such/bid.csv', line: 1 });
   const noLine = finding('input-empty', { path: '-' }, { file: '-' });
-  expect(await addExcerpts([gone, noLine, at({ line: 1 })])).toEqual([gone, noLine, at({ line: 1 })]);
+  expect(await addExcerpts([gone, noLine, at({ line: 1 })], { files: nodeFiles({ cwd: '.' }) })).toEqual([
+    gone,
+    noLine,
+    at({ line: 1 }),
+  ]);
 });
 
 it('lines are numbered alike wherever the stream is cut', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, it, test } from 'vitest';
 import type { InputRead } from '../../src/model/result.ts';
 import { readInput } from '../../src/read/inputs.ts';
+import { nodeFiles } from '../../src/run/node-files.ts';
 import { gather, quantities, type ReadText, streamOf, unreadableFinding } from './from-text.ts';
 
 const cwd = mkdtempSync(join(tmpdir(), 'social-value-'));
@@ -15,7 +16,10 @@ const YAML = '# our bid\n---\ncontracts:\n  - id: A\n    commitments:\n      - {
 
 async function read(path: string, stdin?: string): Promise<ReadText & InputRead> {
   return gather(
-    readInput(path, { dates: 'iso', cwd, ...(stdin !== undefined && { stdin: streamOf(stdin, [1, 5, 40]) }) }),
+    readInput(path, {
+      dates: 'iso',
+      files: nodeFiles({ cwd, ...(stdin !== undefined && { stdin: streamOf(stdin, [1, 5, 40]) }) }),
+    }),
   );
 }
 

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { UnreadableError } from '../../src/model/finding.ts';
 import { type InputOptions, readInput } from '../../src/read/inputs.ts';
 import { InputRows } from '../../src/run/input-rows.ts';
+import { nodeFiles } from '../../src/run/node-files.ts';
 import { gathered } from '../support/gathered.ts';
 
 const cwd = mkdtempSync(join(tmpdir(), 'social-value-'));
@@ -17,7 +18,7 @@ const sheet = (rows: number) =>
 async function rowsOf(name: string, rows: number, most: number, more: Partial<InputOptions> = {}): Promise<InputRows> {
   writeFileSync(join(cwd, name), sheet(rows));
   const all = new InputRows(most);
-  const options = { dates: 'iso', cwd, ...more } as const;
+  const options = { dates: 'iso', files: nodeFiles({ cwd }), ...more } as const;
   const batches = readInput(name, options);
   let step = await batches.next();
   for (; !step.done; step = await batches.next()) all.add(step.value);

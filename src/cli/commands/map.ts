@@ -1,5 +1,6 @@
 // map init: a first map of somebody else's sheet, for a person to correct.
 import { draftOfMap } from '../../report/starter/map-draft.ts';
+import { nodeFiles } from '../../run/node-files.ts';
 import { EXIT, type Io } from '../io.ts';
 import { type CommonFlags, oneOf } from '../options.ts';
 import { writeOutput } from '../write-output.ts';
@@ -9,7 +10,7 @@ export async function runMapInit(file: string, flags: CommonFlags, io: Io): Prom
   const { ENCODINGS } = await import('../../read/decoders.ts');
   const { sketchSheet } = await import('../../read/map/map-init.ts');
   const encoding = flags.encoding === undefined ? undefined : oneOf('--encoding', flags.encoding, ENCODINGS);
-  const sketch = await sketchSheet(file, { cwd: io.cwd, stdin: io.stdin, ...(encoding && { encoding }) });
+  const sketch = await sketchSheet(file, { files: nodeFiles(io), ...(encoding && { encoding }) });
   await writeOutput([draftOfMap(sketch)], flags.output, io);
   const map = flags.output === undefined || flags.output === '-' ? 'map.yaml' : flags.output;
   if (!flags.quiet) {

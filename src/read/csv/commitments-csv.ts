@@ -2,6 +2,7 @@
 import type { InputFile } from '../../model/commitment.ts';
 import { type Finding, finding } from '../../model/finding.ts';
 import type { CommitmentBatch, PassesOver, ReadOptions, RowBatch, RowChecker } from '../batches.ts';
+import { textOf } from '../bytes.ts';
 import { ColumnReader } from '../columns/column-reader.ts';
 import type { SharedColumns } from '../columns/shared-columns.ts';
 import { commitmentRowReader, type RowSink } from '../commitment-rows.ts';
@@ -33,7 +34,7 @@ export async function* readCommitmentsCsv(
     HEAD_BYTES,
   );
   try {
-    const text = head.toString('utf8');
+    const text = textOf(head);
     const delimiter = findDelimiter(path, text, hints);
     const isDeclared = firstLine === undefined && declaredDelimiter(text) !== undefined;
     const rows = isDeclared ? fromLine(chunks, 2) : chunks;

@@ -13,7 +13,7 @@ import type { SheetMap } from './sheet-map.ts';
 export type MapRead = { readonly map: SheetMap } | { readonly faults: readonly Finding[] };
 
 /** Reads a map file. Throws an UnreadableError when there is none or it is not one YAML document. */
-export async function readMapFile(path: string, options: OpenOptions = {}): Promise<MapRead> {
+export async function readMapFile(path: string, options: OpenOptions): Promise<MapRead> {
   const file = await readTextFile(path, options);
   return readMap(file.path, file.text);
 }

@@ -5,12 +5,13 @@ import { nameKey } from '../../model/nearest.ts';
 import { bookAndSheet } from '../../model/sheet-place.ts';
 import type { SheetSketch } from '../../model/sheet-sketch.ts';
 import type { RowBatch } from '../batches.ts';
+import { textOf } from '../bytes.ts';
 import { cellText, lineBreaksIn, scanRecord } from '../csv/csv-cells.ts';
 import { readCsvRows } from '../csv/csv-rows.ts';
 import { DELIMITERS, type Delimiter, HEAD_BYTES } from '../csv/delimiter.ts';
 import { fieldNamed } from '../csv/header.ts';
 import { decoderFor, type Encoding } from '../decoders.ts';
-import { type OpenOptions, openInput, peek } from '../input-bytes.ts';
+import { type OpenOptions, peek } from '../input-bytes.ts';
 import { fromLine } from '../physical-lines.ts';
 import { refuseLarge } from '../workbook/book.ts';
 import { ColumnLook, noSigns, Sightings } from './column-sketch.ts';
@@ -31,7 +32,7 @@ interface Candidate {
 }
 
 /** What can be seen of a CSV or a workbook. Throws an UnreadableError as reading it would. */
-export async function sketchSheet(path: string, options: SketchOptions = {}): Promise<SheetSketch> {
+export async function sketchSheet(path: string, options: SketchOptions): Promise<SheetSketch> {
   return bookAndSheet(path) ? sketchWorkbook(path, options) : sketchCsv(path, options);
 }
 
@@ -46,12 +47,12 @@ async function sketchCsv(path: string, options: SketchOptions): Promise<SheetSke
 }
 
 async function sketchText(path: string, encoding: Encoding, options: SketchOptions): Promise<SheetSketch> {
-  const input = await openInput(path, options);
+  const input = await options.files.open(path);
   const mark = await peek(input.chunks, 2);
-  const isMarked = [0xfffe, 0xfeff].includes(mark.head.length < 2 ? 0 : mark.head.readUInt16BE(0));
+  const isMarked = [0xfffe, 0xfeff].includes(((mark.head[0] ?? 0) << 8) | (mark.head[1] ?? 0));
   const { head, chunks, close } = await peek(decoderFor(encoding)(input.path, mark.chunks), HEAD_BYTES);
   try {
-    const text = head.toString('utf8');
+    const text = textOf(head);
     const readings = DELIMITERS.map((delimiter) => ({ delimiter, header: headerIn(text, delimiter) }));
     const { delimiter, header } = likeliestOf(readings);
     const rows = readCsvRows(input.path, fromLine(chunks, header.line), delimiter, header.line);
@@ -72,7 +73,7 @@ function isWindows1252(error: unknown): boolean {
 async function sketchWorkbook(path: string, options: SketchOptions): Promise<SheetSketch> {
   const { openWorkbook } = await import('../workbook/workbook.ts');
   const { book: file, sheet: wanted } = bookAndSheet(path) ?? { book: path };
-  const input = await openInput(file, options);
+  const input = await options.files.open(file);
   refuseLarge(input);
   const book = await openWorkbook(input.path, input.chunks, { decimal: '.' });
   if (book.sheets.length === 0) unreadable('input-empty', { path: input.path }, { file: input.path });

@@ -46,7 +46,7 @@ export function refuseLarge({ path, size = 0 }: Pick<InputBytes, 'path' | 'size'
 }
 
 /** The whole of a workbook of which nobody knew how large it is. Throws `workbook-too-large`. */
-export async function readPacked(file: string, chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+export async function readPacked(file: string, chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const bytes = await readAtMost(chunks, MOST_FILE_BYTES);
   return bytes ?? unreadable('workbook-too-large', { limit: MOST_FILE_BYTES }, { file });
 }

@@ -1,5 +1,6 @@
 // Whether a workbook may hold a text anywhere: its parts are unpacked and searched as they stand, which takes a small part
 // of the time that reading a sheet does.
+import { latin1Of } from '../bytes.ts';
 import { peek } from '../input-bytes.ts';
 import { MOST_SHEET_BYTES, readPacked } from './book.ts';
 import { type Archive, BEGINNING, openArchive, refuseOther } from './zip.ts';
@@ -19,7 +20,7 @@ export async function mentions(file: string, bytes: AsyncIterable<Uint8Array>, t
   try {
     refuseOther(file, head);
     const archive = openArchive(file, await readPacked(file, chunks));
-    const isIn = (part: string, most?: number) => holds(archive, part, Buffer.from(text), most);
+    const isIn = (part: string, most?: number) => holds(archive, part, text, most);
     if (archive.has('content.xml')) return await isIn('content.xml', MOST_OF_A_SHEET);
     if (archive.has(SHARED) && (await isIn(SHARED))) return true;
     for (let sheet = 1; sheet <= MOST_SHEETS && archive.has(`xl/worksheets/sheet${sheet}.xml`); sheet += 1) {
@@ -31,14 +32,14 @@ export async function mentions(file: string, bytes: AsyncIterable<Uint8Array>, t
   }
 }
 
-async function holds(archive: Archive, part: string, text: Buffer, most = Number.POSITIVE_INFINITY): Promise<boolean> {
-  let before = Buffer.alloc(0);
+async function holds(archive: Archive, part: string, text: string, most = Number.POSITIVE_INFINITY): Promise<boolean> {
+  let before = '';
   let length = 0;
   for await (const chunk of archive.bytes(part, MOST_SHEET_BYTES)) {
-    const piece = Buffer.concat([before, chunk]);
+    const piece = before + latin1Of(chunk);
     if (piece.includes(text)) return true;
     // The text may lie across the end of a chunk.
-    before = piece.subarray(-text.length);
+    before = piece.slice(-text.length);
     length += chunk.length;
     if (length >= most) break;
   }

@@ -3,14 +3,13 @@
 import type { Excerpt, Finding, LinedFinding } from '../../model/finding.ts';
 import { bookAndSheet } from '../../model/sheet-place.ts';
 import type { ReadOptions } from '../batches.ts';
-import { readAgain } from '../input-bytes.ts';
+import type { OpenOptions } from '../input-bytes.ts';
 import { openWorkbook } from './workbook.ts';
 
 const BETWEEN = ' | ';
 
 /** Where a workbook is read again, and by which map. */
-interface SheetSources {
-  readonly cwd?: string;
+interface SheetSources extends OpenOptions {
   readonly readingFor?: (file: string) => Pick<ReadOptions, 'map'> | undefined;
 }
 
@@ -23,12 +22,12 @@ interface Row {
 export async function showSheet(
   file: string,
   findings: readonly LinedFinding[],
-  { cwd, readingFor }: SheetSources,
+  { files, readingFor }: SheetSources,
   shown: Map<Finding, Finding>,
 ): Promise<void> {
   const { book: path, sheet: name } = bookAndSheet(file) ?? { book: file };
   const { map } = readingFor?.(file) ?? {};
-  const book = await openWorkbook(path, readAgain(path, cwd), { decimal: map?.decimal ?? '.' });
+  const book = await openWorkbook(path, files.again(path), { decimal: map?.decimal ?? '.' });
   const sheet = book.sheets.find((one) => one.name === name);
   if (!sheet) return;
   const wanted = new Set(findings.map(({ place }) => place.line));

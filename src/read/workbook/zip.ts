@@ -1,8 +1,8 @@
 // The parts of a ZIP file, which is what a workbook is inside: found by the directory at its end and unpacked in bounds,
 // so that a small file can never unfold to more than a machine holds.
-import { isUtf8 } from 'node:buffer';
-import { crc32, createInflateRaw } from 'node:zlib';
+import { Inflate } from 'fflate';
 import { unreadable } from '../../model/finding.ts';
+import { concatBytes, isUtf8, textOf } from '../bytes.ts';
 
 interface Entry {
   readonly method: number;
@@ -38,12 +38,15 @@ const MOST_TIMES = 250;
 /** The most that is unpacked of one workbook: each of many sheets may lead to the same large part. */
 const MOST_UNPACKED = 4 * 1024 * 1024 * 1024;
 
+/** A byte unpacks to a thousand at most: no more than this is held at once of a part that unfolds. */
+const PACKED_AT_ONCE = 4096;
+
 /** How much of a file refuseOther looks at. */
 export const BEGINNING = 512;
 
 /** Throws `workbook-unreadable` for a file that begins like none: plain text, an old workbook, anything but a ZIP file. */
-export function refuseOther(file: string, head: Buffer): void {
-  const first = head.length >= 4 ? head.readUInt32BE(0) : 0;
+export function refuseOther(file: string, head: Uint8Array): void {
+  const first = head.length >= 4 ? viewOf(head).getUint32(0) : 0;
   if (first === OLE2) damaged(file, 'it is protected by a password, or it is an old .xls file under another name');
   if (first === LOCAL_WRITTEN || first === END_WRITTEN) return;
   // The last character may be cut.
@@ -57,9 +60,10 @@ export function refuseOther(file: string, head: Buffer): void {
 }
 
 /** Reads the directory of a ZIP file. Throws `workbook-unreadable` when it is none, or is damaged. */
-export function openArchive(file: string, data: Buffer): Archive {
+export function openArchive(file: string, data: Uint8Array): Archive {
+  const view = viewOf(data);
   let unpacked = 0;
-  const entries = guarded(file, () => readDirectory(data));
+  const entries = guarded(file, () => readDirectory(view));
   if (!entries) return damaged(file, 'it is cut short: the end that every .xlsx and .ods has is missing');
   const entryOf = (name: string) => entries.get(name.toLowerCase());
 
@@ -70,14 +74,15 @@ export function openArchive(file: string, data: Buffer): Archive {
     const limit = Math.min(most, Math.max(LARGE_PART, MOST_TIMES * entry.packed));
     if (entry.unpacked > limit) unreadable('workbook-too-large', { unpacked: entry.unpacked, limit }, { file });
     const packed = guarded(file, () => {
-      if (data.readUInt32LE(entry.offset) !== LOCAL) throw new RangeError('no part begins here');
-      const from = entry.offset + 30 + data.readUInt16LE(entry.offset + 26) + data.readUInt16LE(entry.offset + 28);
+      if (view.getUint32(entry.offset, true) !== LOCAL) throw new RangeError('no part begins here');
+      const from =
+        entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true);
       if (from + entry.packed > data.length) throw new RangeError('the part ends after the file');
       return data.subarray(from, from + entry.packed);
     });
     let size = 0;
     let crc = 0;
-    for await (const chunk of entry.method === 0 ? [packed] : inflated(file, name, entry, packed)) {
+    for (const chunk of entry.method === 0 ? [packed] : inflated(file, name, entry, packed)) {
       size += chunk.length;
       unpacked += chunk.length;
       if (unpacked > MOST_UNPACKED) unreadable('workbook-too-large', { unpacked, limit: MOST_UNPACKED }, { file });
@@ -92,7 +97,7 @@ export function openArchive(file: string, data: Buffer): Archive {
   async function text(name: string): Promise<string> {
     const chunks: Uint8Array[] = [];
     for await (const chunk of bytes(name, MOST_IN_MEMORY)) chunks.push(chunk);
-    return Buffer.concat(chunks).toString('utf8');
+    return textOf(concatBytes(chunks));
   }
 
   return { file, has: (name) => entryOf(name) !== undefined, bytes, text };
@@ -103,75 +108,76 @@ export function damaged(file: string, reason: string): never {
   return unreadable('workbook-unreadable', { reason }, { file });
 }
 
-async function* inflated(file: string, name: string, entry: Entry, packed: Buffer): AsyncGenerator<Buffer> {
+function* inflated(file: string, name: string, entry: Entry, packed: Uint8Array): Generator<Uint8Array> {
   if (entry.method !== 8) damaged(file, `its part ${name} is packed in a way that is not read here`);
-  const inflate = createInflateRaw({ chunkSize: 64 * 1024 });
-  inflate.end(packed);
-  try {
-    // A stream without an encoding yields buffers; its type says `any`.
-    for await (const chunk of inflate as AsyncIterable<Buffer>) yield chunk;
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))) throw error;
-    damaged(file, `its part ${name} cannot be unpacked`);
+  const out: Uint8Array[] = [];
+  const inflate = new Inflate((chunk) => void (chunk.length > 0 && out.push(chunk)));
+  for (let at = 0; at === 0 || at < packed.length; at += PACKED_AT_ONCE) {
+    try {
+      inflate.push(packed.subarray(at, at + PACKED_AT_ONCE), at + PACKED_AT_ONCE >= packed.length);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error)) throw error;
+      damaged(file, `its part ${name} cannot be unpacked`);
+    }
+    yield* out.splice(0);
   }
 }
 
 /** The entries of the directory by their names in lower case; undefined when there is no directory. */
-function readDirectory(data: Buffer): ReadonlyMap<string, Entry> | undefined {
+function readDirectory(data: DataView): ReadonlyMap<string, Entry> | undefined {
   const end = endOfDirectory(data);
   if (end === undefined) return undefined;
   let { count, at } = end;
   if (count > MOST_ENTRIES) throw new RangeError('no workbook has so many parts');
   const entries = new Map<string, Entry>();
   for (; count > 0; count -= 1) {
-    if (data.readUInt32LE(at) !== ENTRY) throw new RangeError('no entry begins here');
-    const nameEnd = at + 46 + data.readUInt16LE(at + 28);
-    const extraEnd = nameEnd + data.readUInt16LE(at + 30);
+    if (data.getUint32(at, true) !== ENTRY) throw new RangeError('no entry begins here');
+    const nameEnd = at + 46 + data.getUint16(at + 28, true);
+    const extraEnd = nameEnd + data.getUint16(at + 30, true);
     const wide = wideFields(data, nameEnd, extraEnd);
     const number = (offset: number) => {
-      const value = data.readUInt32LE(offset);
+      const value = data.getUint32(offset, true);
       return value === SENTINEL ? (wide.shift() ?? value) : value;
     };
     const unpacked = number(at + 24);
     const packed = number(at + 20);
     entries.set(
-      data
-        .toString('utf8', at + 46, nameEnd)
+      textIn(data, at + 46, nameEnd)
         .replaceAll('\\', '/')
         .toLowerCase(),
       {
-        method: data.readUInt16LE(at + 10),
-        crc: data.readUInt32LE(at + 16),
+        method: data.getUint16(at + 10, true),
+        crc: data.getUint32(at + 16, true),
         packed,
         unpacked,
         offset: number(at + 42),
-        isEncrypted: (data.readUInt16LE(at + 8) & 1) === 1,
+        isEncrypted: (data.getUint16(at + 8, true) & 1) === 1,
       },
     );
-    at = extraEnd + data.readUInt16LE(at + 32);
+    at = extraEnd + data.getUint16(at + 32, true);
   }
   return entries;
 }
 
-function endOfDirectory(data: Buffer): { count: number; at: number } | undefined {
-  for (let end = data.length - 22; end >= Math.max(0, data.length - 22 - 0xffff); end -= 1) {
-    if (data.readUInt32LE(end) !== END) continue;
-    const [count, at] = [data.readUInt16LE(end + 10), data.readUInt32LE(end + 16)];
+function endOfDirectory(data: DataView): { count: number; at: number } | undefined {
+  for (let end = data.byteLength - 22; end >= Math.max(0, data.byteLength - 22 - 0xffff); end -= 1) {
+    if (data.getUint32(end, true) !== END) continue;
+    const [count, at] = [data.getUint16(end + 10, true), data.getUint32(end + 16, true)];
     if (count !== 0xffff && at !== SENTINEL) return { count, at };
-    if (end < 20 || data.readUInt32LE(end - 20) !== ZIP64_LOCATOR) return { count, at };
-    const wide = Number(data.readBigUInt64LE(end - 12));
-    if (data.readUInt32LE(wide) !== ZIP64_END) throw new RangeError('no ZIP64 directory ends here');
-    return { count: Number(data.readBigUInt64LE(wide + 32)), at: Number(data.readBigUInt64LE(wide + 48)) };
+    if (end < 20 || data.getUint32(end - 20, true) !== ZIP64_LOCATOR) return { count, at };
+    const wide = Number(data.getBigUint64(end - 12, true));
+    if (data.getUint32(wide, true) !== ZIP64_END) throw new RangeError('no ZIP64 directory ends here');
+    return { count: Number(data.getBigUint64(wide + 32, true)), at: Number(data.getBigUint64(wide + 48, true)) };
   }
   return undefined;
 }
 
 /** The 64-bit numbers of an entry, in the order of the 32-bit ones they stand in for. */
-function wideFields(data: Buffer, from: number, to: number): number[] {
-  for (let at = from; at + 4 <= to; at += 4 + data.readUInt16LE(at + 2)) {
-    if (data.readUInt16LE(at) !== 1) continue;
-    const count = Math.floor(data.readUInt16LE(at + 2) / 8);
-    return Array.from({ length: count }, (_, index) => Number(data.readBigUInt64LE(at + 4 + 8 * index)));
+function wideFields(data: DataView, from: number, to: number): number[] {
+  for (let at = from; at + 4 <= to; at += 4 + data.getUint16(at + 2, true)) {
+    if (data.getUint16(at, true) !== 1) continue;
+    const count = Math.floor(data.getUint16(at + 2, true) / 8);
+    return Array.from({ length: count }, (_, index) => Number(data.getBigUint64(at + 4 + 8 * index, true)));
   }
   return [];
 }
@@ -184,4 +190,27 @@ function guarded<T>(file: string, read: () => T): T {
     if (error instanceof RangeError) return damaged(file, 'it is cut short or damaged');
     throw error;
   }
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
+}
+
+function textIn({ buffer, byteOffset }: DataView, from: number, to: number): string {
+  return textOf(new Uint8Array(buffer, byteOffset + from, to - from));
+}
+
+const CRC_OF_BYTE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte;
+  for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  return crc;
+});
+
+/** The check sum that ZIP files have, of bytes that go on from others. */
+function crc32(bytes: Uint8Array, before: number): number {
+  let crc = ~before;
+  for (let at = 0; at < bytes.length; at += 1) {
+    crc = (CRC_OF_BYTE[(crc ^ (bytes[at] ?? 0)) & 0xff] ?? 0) ^ (crc >>> 8);
+  }
+  return ~crc >>> 0;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { textOf } from '../../../src/read/bytes.ts';
 import { decoderFor, type Encoding } from '../../../src/read/decoders.ts';
 import { readAll } from '../../../src/read/input-bytes.ts';
 import { fromLine } from '../../../src/read/physical-lines.ts';
@@ -7,7 +8,7 @@ import { streamOf, unreadableFinding } from '../from-text.ts';
 import { readBy } from './from-map.ts';
 
 const decode = async (bytes: Uint8Array, encoding?: Encoding, cuts: readonly number[] = []) =>
-  (await readAll(decoderFor(encoding)('bid.csv', streamOf(bytes, cuts)))).toString('utf8');
+  textOf(await readAll(decoderFor(encoding)('bid.csv', streamOf(bytes, cuts))));
 
 const utf16 = (text: string, isBig = false): Buffer => {
   const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');
@@ -68,7 +69,7 @@ it('a sheet saved by Excel as Unicode text reads by its mark alone', async () =>
 
 describe('bytes from a line on', () => {
   const from = async (text: string, line: number, cuts: readonly number[] = []) =>
-    (await readAll(fromLine(streamOf(text, cuts), line))).toString();
+    textOf(await readAll(fromLine(streamOf(text, cuts), line)));
   test.each([
     ['a\nb\nc', 1, 'a\nb\nc'],
     ['a\nb\nc', 3, 'c'],

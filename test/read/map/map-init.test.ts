@@ -6,6 +6,7 @@ import { guessField, guessRole } from '../../../src/read/map/field-guess.ts';
 import { readMap } from '../../../src/read/map/map-file.ts';
 import { sketchSheet } from '../../../src/read/map/map-init.ts';
 import { draftOfMap } from '../../../src/report/starter/map-draft.ts';
+import { nodeFiles } from '../../../src/run/node-files.ts';
 import { xlsxOf } from '../../support/zip.ts';
 import { unreadableFinding } from '../from-text.ts';
 import { mapOf } from './from-map.ts';
@@ -15,7 +16,7 @@ afterAll(() => rmSync(cwd, { recursive: true }));
 
 async function draft(name: string, bytes: string | Uint8Array): Promise<string> {
   writeFileSync(join(cwd, name), bytes);
-  return draftOfMap(await sketchSheet(name, { cwd }));
+  return draftOfMap(await sketchSheet(name, { files: nodeFiles({ cwd }) }));
 }
 
 const THEIRS = [

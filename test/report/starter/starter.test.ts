@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readInput } from '../../../src/read/inputs.ts';
 import { starterFiles } from '../../../src/report/starter/starter.ts';
+import { nodeFiles } from '../../../src/run/node-files.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -20,7 +21,7 @@ async function read(name: string, text: string, dates: 'iso' | 'day-first' = 'is
   const commitments = [];
   const contracts = [];
   const rules: string[] = [];
-  for await (const batch of readInput(path, { dates, cwd: folder })) {
+  for await (const batch of readInput(path, { dates, files: nodeFiles({ cwd: folder }) })) {
     commitments.push(...batch.commitments.map(({ origin: _, ...rest }) => rest));
     contracts.push(...batch.contracts.map(({ facts }) => facts));
     rules.push(...batch.findings.map(({ rule }) => rule));

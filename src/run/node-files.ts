@@ -1,0 +1,113 @@
+// The files of this computer and its standard input, as inputs.
+import { createHash } from 'node:crypto';
+import type { Stats } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { resolve, sep } from 'node:path';
+import { unreadable } from '../model/finding.ts';
+import { CHANGED, type Files, type InputBytes } from '../read/input-bytes.ts';
+
+export interface NodeFilesOptions {
+  /** The folder paths start from. */
+  readonly cwd: string;
+  /** What `-` is; without it, `-` is an input with nothing in it. */
+  readonly stdin?: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Opening throws an UnreadableError when there is no such file, when it is a directory, or when the system refuses it. `-` is
+ * given again as often as stdin can be gone through.
+ */
+export function nodeFiles({ cwd, stdin = nothing() }: NodeFilesOptions): Files {
+  return {
+    open: async (path) => {
+      const shown = shownPath(path);
+      if (path === '-') return digested(shown, refusing(shown, stdin));
+      const full = resolve(cwd, path);
+      const found = await statOf(full, shown);
+      if (found.isDirectory()) unreadable('input-is-directory', { path: shown }, { file: shown });
+      const input = digested(shown, fileChunks(full, shown));
+      return found.isFile() ? { ...input, size: found.size } : input;
+    },
+    again: async function* again(path) {
+      if (path === '-') return yield* stdin;
+      const [full, shown] = [resolve(cwd, path), shownPath(path)];
+      if ((await statOf(full, shown)).isFile()) yield* fileChunks(full, shown);
+    },
+  };
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+function shownPath(path: string): string {
+  return sep === '\\' ? path.replaceAll('\\', '/') : path;
+}
+
+async function statOf(full: string, shown: string): Promise<Stats> {
+  try {
+    return await stat(full);
+  } catch (error) {
+    return refuse(shown, error);
+  }
+}
+
+/** The same chunks; what the system says against them is a finding. */
+async function* refusing(shown: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* chunks;
+  } catch (error) {
+    refuse(shown, error);
+  }
+}
+
+/** A file that somebody writes to meanwhile is refused at its end: half of the old and half of the new is neither. */
+async function* fileChunks(full: string, shown: string): AsyncGenerator<Uint8Array> {
+  let file: FileHandle | undefined;
+  try {
+    file = await open(full);
+    const before = await file.stat();
+    // A stream without an encoding yields buffers; its type says `any`.
+    const stream = file.createReadStream({ highWaterMark: 256 * 1024, autoClose: false }) as AsyncIterable<Buffer>;
+    for await (const chunk of stream) yield chunk;
+    const { size, mtimeMs } = await file.stat();
+    if (before.isFile() && (size !== before.size || mtimeMs !== before.mtimeMs)) {
+      unreadable('input-unreadable', { path: shown, reason: CHANGED }, { file: shown });
+    }
+  } catch (error) {
+    refuse(shown, error);
+  } finally {
+    await file?.close();
+  }
+}
+
+function digested(path: string, source: AsyncIterable<Uint8Array>): InputBytes {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of source) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      yield chunk;
+    }
+  }
+  return { path, chunks: chunks(), digest: () => ({ sha256: hash.copy().digest('hex'), bytes }) };
+}
+
+/** Turns what the file system said into a finding; anything else is a fault of ours and is thrown on. */
+export function refuse(path: string, error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (typeof code !== 'string' || !/^(?:E[A-Z0-9]+|UNKNOWN)$/.test(code)) throw error;
+  if (code === 'ENOENT' || code === 'ENOTDIR') unreadable('input-missing', { path }, { file: path });
+  if (code === 'EISDIR') unreadable('input-is-directory', { path }, { file: path });
+  unreadable('input-unreadable', { path, reason: REASONS[code] ?? `the system says ${code}` }, { file: path });
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission was denied',
+  EPERM: 'permission was denied',
+  EBUSY: 'another program holds it',
+  EIO: 'the disk, or the network it is on, gave up on the way',
+  ESTALE: 'the network drive it is on was lost on the way',
+  EMFILE: 'too many files are open on this computer',
+  // What Windows says of a file that is only in the cloud.
+  UNKNOWN: 'the system does not say why; a file kept in the cloud has to be on this computer first',
+};
