@@ -5,21 +5,18 @@
 import { isoDay } from '../model/calendar.ts';
 import { PairCodes } from '../model/codes.ts';
 import type { Commitment, ContractFacts } from '../model/commitment.ts';
-import { equals, ONE, type Rational, subtract, ZERO } from '../model/rational.ts';
+import { equals, ONE } from '../model/rational.ts';
 import type { Line, Options } from '../model/result.ts';
 import { type Manner, NO_DAY, type RowBlock, type Vocabulary } from '../model/rows.ts';
-import { SHARE_NAMES, type ShareName } from '../model/table.ts';
 import { decidedBy } from './line/decided-by.ts';
 import { startOf } from './line/delivery-dates.ts';
-import { exactPence, plainPence, plainShare, type UnitPence, unitPence } from './line/exact-pounds.ts';
+import { exactPence, plainPence, sharesApart, type UnitPence, unitPence } from './line/exact-pounds.ts';
 import { matchCommitment } from './line/line.ts';
 import { Valuer } from './line/valuer.ts';
 import type { TablesInUse } from './tables-in-use.ts';
 import type { Tallies } from './totals/tallies.ts';
 
 const MOST_TURNS = 4096;
-/** What shares leave is in plain numbers up to this. */
-const MOST_LEFT = 1e9;
 /** So many kinds of rows are told apart; rows of further ones go the way of a single row. */
 const MOST_UNITS = 1 << 17;
 const SCALES = Array.from({ length: 16 }, (_, decimals) => 10 ** decimals);
@@ -181,25 +178,7 @@ export class PlainPounds {
     if (known) return known;
     const manner = this.#vocabulary.manners[code];
     if (!manner) throw new RangeError(`there is no manner ${code}`);
-    const neutral: Partial<Record<ShareName, Rational>> = {};
-    let top = 1;
-    let bottom = 1;
-    let isPlain = true;
-    for (const name of SHARE_NAMES) {
-      const share = manner.shares[name];
-      if (!share) continue;
-      if (name === 'drop_off') {
-        neutral[name] = share;
-        continue;
-      }
-      const isKept = name === 'attributed_share';
-      neutral[name] = isKept ? ONE : ZERO;
-      const left = plainShare(isKept ? share : subtract(ONE, share));
-      isPlain &&= left !== undefined;
-      top *= left?.top ?? 1;
-      bottom *= left?.bottom ?? 1;
-    }
-    isPlain &&= top <= MOST_LEFT && bottom <= MOST_LEFT;
+    const { neutral, left } = sharesApart(manner.shares);
     const { per, status, duration } = manner;
     const { drop_off: dropOff } = manner.shares;
     const form = JSON.stringify([
@@ -215,7 +194,7 @@ export class PlainPounds {
       form: number,
       manner,
       neutral,
-      left: isPlain ? { top, bottom } : undefined,
+      left,
       isDelivered: status === 'delivered',
       isYearly: per === 'year',
       isCounted: this.#options.status === undefined || this.#options.status === status,

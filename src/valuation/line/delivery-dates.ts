@@ -61,7 +61,16 @@ export function noteOutsideContract(commitment: Commitment, dates: DeliveryDates
 /** A note when a delivery starts before the days its table is made for; one after them is noted with the figure it takes. */
 export function noteBeforeTable(commitment: Commitment, { start }: DeliveryDates, table: ProxyTable): Finding[] {
   const { covers } = table;
-  if (!covers || start === undefined || start >= isoDay(covers.from)) return [];
+  if (!covers || start === undefined || start >= firstDayOf(covers)) return [];
   const data = { table: nameOfTable(table), start: formatIsoDate(start), from: covers.from };
   return [finding('before-table', data, placeOf(commitment, 'measure'))];
+}
+
+const firstDays = new WeakMap<NonNullable<ProxyTable['covers']>, Day>();
+
+/** Asked for every row: the text of the day is read once. */
+function firstDayOf(covers: NonNullable<ProxyTable['covers']>): Day {
+  const known = firstDays.get(covers) ?? isoDay(covers.from);
+  firstDays.set(covers, known);
+  return known;
 }

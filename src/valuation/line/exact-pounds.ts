@@ -1,6 +1,8 @@
 // Pounds of a quantity in plain numbers where the products provably fit, else in numbers of any size: to the same penny.
+import type { Commitment } from '../../model/commitment.ts';
 import { type Pence, roundToPence } from '../../model/money.ts';
-import { multiply, type Rational, rational, reduce } from '../../model/rational.ts';
+import { multiply, ONE, type Rational, rational, reduce, subtract, ZERO } from '../../model/rational.ts';
+import { SHARE_NAMES, type ShareName } from '../../model/table.ts';
 
 const MOST = Number.MAX_SAFE_INTEGER;
 
@@ -23,10 +25,42 @@ function fits(whole: bigint): boolean {
 }
 
 /** What a share leaves, as a quotient of plain numbers; undefined where it does not fit. */
-export function plainShare(share: Rational): { readonly top: number; readonly bottom: number } | undefined {
+function plainShare(share: Rational): { readonly top: number; readonly bottom: number } | undefined {
   const { numerator, denominator } = reduce(share);
   if (numerator < 0n || numerator > 1_000_000_000n || denominator > 1_000_000_000n) return undefined;
   return { top: Number(numerator), bottom: Number(denominator) };
+}
+
+/** What shares leave is in plain numbers up to this. */
+const MOST_LEFT = 1e9;
+
+/** Shares apart from the pounds that they are taken off. */
+export interface SharesApart {
+  /** The same shares given, with nothing taken off: one unit can be worked for all that give these. What fades stays in. */
+  readonly neutral: Commitment['shares'];
+  /** What they leave of pounds, as a quotient of plain numbers; absent where it does not fit. */
+  readonly left: { readonly top: number; readonly bottom: number } | undefined;
+}
+
+export function sharesApart(shares: Commitment['shares']): SharesApart {
+  const neutral: Partial<Record<ShareName, Rational>> = {};
+  let [top, bottom, isPlain] = [1, 1, true];
+  for (const name of SHARE_NAMES) {
+    const share = shares[name];
+    if (!share) continue;
+    if (name === 'drop_off') {
+      neutral[name] = share;
+      continue;
+    }
+    const isKept = name === 'attributed_share';
+    neutral[name] = isKept ? ONE : ZERO;
+    const left = plainShare(isKept ? share : subtract(ONE, share));
+    isPlain &&= left !== undefined;
+    top *= left?.top ?? 1;
+    bottom *= left?.bottom ?? 1;
+  }
+  isPlain &&= top <= MOST_LEFT && bottom <= MOST_LEFT;
+  return { neutral, left: isPlain ? { top, bottom } : undefined };
 }
 
 /**

@@ -41,7 +41,7 @@ export class ContractReconciler {
   /** With the facts as the rows give them that stand now. */
   constructor(task: ContractsTask) {
     this.#task = task;
-    this.#value = valueRowsBy(new Valuer(task.options.valuation));
+    this.#value = valueRowsBy(new Valuer(task.options.valuation), task.options.valuation);
     this.#facts = contractFacts(task.commitments?.portfolio, task.returns.portfolio);
     this.contracts = [...this.#facts.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
     this.tables = new TablesInUse(task.tables, task.options.valuation, this.contracts, 'byContract');

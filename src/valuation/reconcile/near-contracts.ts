@@ -42,10 +42,23 @@ export class NearContracts {
 
   /** Looks for contracts that may be meant, among those with promises. True when some have to be looked at. */
   findMeant(promised: readonly string[]): boolean {
-    const keys = promised.map((id) => ({ id, key: idKey(id) }));
+    if (this.#strays.size === 0) return false;
+    // Words an edit apart have a letter each without which they are one: those are looked up, and no others compared.
+    const byShortened = new Map<string, Known[]>();
+    for (const [at, id] of promised.entries()) {
+      const known = { id, key: idKey(id), at };
+      for (const short of shortened(known.key)) {
+        const alike = byShortened.get(short);
+        if (alike) alike.push(known);
+        else byShortened.set(short, [known]);
+      }
+    }
     for (const stray of this.#strays.keys()) {
       const own = idKey(stray);
-      const near = keys.filter(({ id, key }) => id !== stray && editDistance(own, key, 1) !== undefined);
+      const alike = new Set([...shortened(own)].flatMap((short) => byShortened.get(short) ?? []));
+      const near = [...alike]
+        .filter(({ id, key }) => id !== stray && editDistance(own, key, 1) !== undefined)
+        .sort((a, b) => a.at - b.at);
       if (near.length === 0) continue;
       this.#meant.set(
         stray,
@@ -87,6 +100,18 @@ export class NearContracts {
     );
     return found.length > MOST_NAMED ? [] : found;
   }
+}
+
+/** A contract with promises, in their order. */
+interface Known {
+  readonly id: string;
+  readonly key: string;
+  readonly at: number;
+}
+
+/** A word, and the word without each of its letters. */
+function shortened(word: string): Set<string> {
+  return new Set([word, ...Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1))]);
 }
 
 /** An id without what people vary: case, dashes and other signs, zeros before figures. */

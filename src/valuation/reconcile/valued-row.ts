@@ -4,12 +4,14 @@ import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import { divide, isNegative, isZero, multiply, type Rational, reduce, sum } from '../../model/rational.ts';
-import type { Line, LineState } from '../../model/result.ts';
+import type { Line, LineState, Options } from '../../model/result.ts';
 import type { Measure } from '../../model/table.ts';
 import { checkDeliveryDates, deliveryDatesOf } from '../line/delivery-dates.ts';
-import { errorsOn, type TableAt } from '../line/line.ts';
+import { errorsOn, matchCommitment, type TableAt } from '../line/line.ts';
 import type { Valuer } from '../line/valuer.ts';
+import type { Matched } from '../line/working.ts';
 import { type KindPence, kindPenceOf } from '../totals/totals.ts';
+import { RowPounds } from './row-pounds.ts';
 
 export interface ValuedRow {
   readonly row: Commitment;
@@ -52,12 +54,26 @@ export function parted<Row extends ValuedRow>(outcomes: readonly (Row | Rejected
  * error here, as a licensed framework's returns can be reconciled in units without its figures: the row is `unvalued`, and
  * the finding a warning.
  */
-export function valueRowsBy(valuer: Valuer): ValueRow {
+export function valueRowsBy(valuer: Valuer, options: Options): ValueRow {
+  const pounds = new RowPounds(valuer, options);
   return (row, contract, at) => {
+    if (row.claimed_proxy === undefined && row.claimed_value === undefined) {
+      const matched = matchCommitment(row, contract, at.loaded.table);
+      const plain = Array.isArray(matched) ? undefined : pounds.of(matched, at);
+      if (plain && !Array.isArray(matched)) return plainlyValued(row, matched, plain);
+    }
     const outcome = valuer.value(row, contract, at);
     return Array.isArray(outcome) ? unvaluedFrom(row, contract, outcome) : valuedFrom(row, outcome);
   };
 }
+
+function plainlyValued(row: Commitment, { measure, dates }: Matched, pounds: readonly KindPence[]): ValuedRow {
+  const { quantity } = row;
+  const valued = { row, dates: dates ?? {}, quantity, state: 'valued', measure, unit: measure.unit, pounds } as const;
+  return { ...valued, perUnit: NONE, remarks: NONE };
+}
+
+const NONE: readonly never[] = [];
 
 /** The same without its pounds, at a fraction of the work: enough to know what it meets and whether it is rejected. */
 export function matchRow(row: Commitment, contract: ContractFacts, at: TableAt): ValuedRow | Rejected {

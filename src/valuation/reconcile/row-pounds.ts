@@ -1,0 +1,140 @@
+// The pounds of rows that nothing is to be said of, in plain numbers: one unit is worked out for all rows that differ in
+// their quantity and their shares alone. To the same penny as the line of each would come to.
+import type { Commitment } from '../../model/commitment.ts';
+import { ONE } from '../../model/rational.ts';
+import type { Options } from '../../model/result.ts';
+import type { LoadedTable, Measure } from '../../model/table.ts';
+import { type DecidedBy, decidedBy } from '../line/decided-by.ts';
+import { noteBeforeTable, noteOutsideContract } from '../line/delivery-dates.ts';
+import {
+  exactPence,
+  plainPence,
+  type SharesApart,
+  sharesApart,
+  type UnitPence,
+  unitPence,
+} from '../line/exact-pounds.ts';
+import type { TableAt } from '../line/line.ts';
+import type { Valuer } from '../line/valuer.ts';
+import type { Matched } from '../line/working.ts';
+import type { KindPence } from '../totals/totals.ts';
+
+/** So many units are kept; beyond that they are dropped, and the next rows begin anew. */
+const MOST_UNITS = 20_000;
+const MOST_PLAIN = BigInt(Number.MAX_SAFE_INTEGER);
+/** Denominators of quantities up to here are plain numbers. */
+const MOST_SCALE = 10n ** 15n;
+
+type Heading = Pick<KindPence, 'kind' | 'priceBases' | 'grade'>;
+
+interface UnitComponent {
+  readonly heading: Heading;
+  readonly gross: UnitPence;
+  readonly net: UnitPence;
+}
+
+/** The components of one unit; nothing where each row has to be valued by itself. */
+type Unit = readonly UnitComponent[] | undefined;
+
+interface OfMeasure {
+  readonly decidedBy: DecidedBy;
+  readonly units: Map<string, Unit>;
+}
+
+interface Manner extends SharesApart {
+  /** The shares that are given, whatever they are. */
+  readonly form: string;
+}
+
+export class RowPounds {
+  readonly #valuer: Valuer;
+  readonly #options: Options;
+  readonly #manners = new WeakMap<Commitment['shares'], Manner>();
+  readonly #kept = new Map<LoadedTable, Map<string, OfMeasure>>();
+  #size = 0;
+
+  constructor(valuer: Valuer, options: Options) {
+    this.#valuer = valuer;
+    this.#options = options;
+  }
+
+  /** The pounds of a row, or nothing where they are not to be had without its line. */
+  of(matched: Matched, at: TableAt): readonly KindPence[] | undefined {
+    const { commitment, contract, measure, dates } = matched;
+    const { quantity, per, sign, converted } = commitment;
+    if (per === 'year' || sign !== undefined || converted !== undefined || measure.unit === 'percent') return undefined;
+    if (this.#options.range || this.#options.discount !== undefined) return undefined;
+    const { numerator, denominator } = quantity;
+    if (numerator < 0n || numerator > MOST_PLAIN || denominator > MOST_SCALE) return undefined;
+    if (dates && noteOutsideContract(commitment, dates, contract).length > 0) return undefined;
+    if (dates && noteBeforeTable(commitment, dates, at.loaded.table).length > 0) return undefined;
+    const manner = this.#mannerOf(commitment.shares);
+    const { left } = manner;
+    const unit = left && this.#unitOf(matched, manner, at);
+    if (!unit || !left) return undefined;
+    const [whole, scale] = [Number(numerator), Number(denominator)];
+    return unit.map(({ heading, gross, net }) => ({
+      ...heading,
+      gross: pence(whole, scale, gross, 1, 1),
+      net: pence(whole, scale, net, left.top, left.bottom),
+    }));
+  }
+
+  #mannerOf(shares: Commitment['shares']): Manner {
+    const known = this.#manners.get(shares);
+    if (known) return known;
+    const apart = sharesApart(shares);
+    const { drop_off: fade } = shares;
+    const form = `${Object.keys(apart.neutral)} ${fade ? `${fade.numerator}/${fade.denominator}` : ''}`;
+    const manner = { ...apart, form };
+    this.#manners.set(shares, manner);
+    return manner;
+  }
+
+  #unitOf({ commitment, contract, measure, dates }: Matched, manner: Manner, at: TableAt): Unit {
+    const ofMeasure = this.#ofMeasure(commitment.measure, measure, at.loaded);
+    const { start, days, area } = ofMeasure.decidedBy;
+    let key = `${manner.form} ${commitment.duration} ${commitment.unit}`;
+    if (days) key += ` ${dates?.start} ${dates?.end}`;
+    else if (start) key += ` ${dates?.start}`;
+    if (area) key += ` ${commitment.area}`;
+    const { units } = ofMeasure;
+    if (units.has(key)) return units.get(key);
+    if (this.#size >= MOST_UNITS) {
+      this.#kept.clear();
+      this.#size = 0;
+    }
+    this.#size += 1;
+    const one = { ...commitment, shares: manner.neutral, quantity: ONE };
+    const line = this.#valuer.value(one, contract, at);
+    const isPlain = !Array.isArray(line) && line.state === 'valued' && line.remarks.length === 0;
+    const unit = isPlain
+      ? line.components.map(({ component: { kind }, priceBases, grade, grossUnrounded, netUnrounded }) => ({
+          heading: { kind, priceBases, ...(grade && { grade }) },
+          gross: unitPence(grossUnrounded),
+          net: unitPence(netUnrounded),
+        }))
+      : undefined;
+    units.set(key, unit);
+    return unit;
+  }
+
+  #ofMeasure(id: string, measure: Measure, loaded: LoadedTable): OfMeasure {
+    let ofTable = this.#kept.get(loaded);
+    if (!ofTable) {
+      ofTable = new Map();
+      this.#kept.set(loaded, ofTable);
+    }
+    let own = ofTable.get(id);
+    if (!own) {
+      own = { decidedBy: decidedBy(measure, loaded, this.#options), units: new Map() };
+      ofTable.set(id, own);
+    }
+    return own;
+  }
+}
+
+function pence(whole: number, scale: number, unit: UnitPence, top: number, bottom: number): bigint {
+  const plain = unit.isPlain ? plainPence(whole, scale, unit.top, unit.bottom, top, bottom) : -1;
+  return plain >= 0 ? BigInt(plain) : exactPence(whole, scale, unit, top, bottom);
+}
