@@ -1,7 +1,7 @@
 // The flags of reconcile that only it has: tolerance and ratings, checked once, here.
 import { parseDecimal } from '../model/decimal.ts';
 import { UsageError } from '../model/finding.ts';
-import { compare, divide, isNegative, rational } from '../model/rational.ts';
+import { compare, divide, isNegative, type Rational, rational } from '../model/rational.ts';
 import type { RatingThresholds } from '../model/reconciliation/rating.ts';
 import type { Resent, Tolerance } from '../model/reconciliation/reconcile-options.ts';
 import type { ReconcileTask } from '../valuation/reconcile/reconcile.ts';
@@ -17,6 +17,12 @@ export interface ReconcileFlags extends ValuationFlags {
   readonly tolerance?: string;
   readonly ratings?: string;
   readonly resent?: Resent;
+  /** Tables to be handed on, and the folder of the suppliers' letters. */
+  readonly findings?: string;
+  readonly outliers?: string;
+  readonly notReturned?: string;
+  readonly letters?: string;
+  readonly lettersAs?: 'markdown' | 'text' | 'html';
 }
 
 const A_PENNY = '0.01';
@@ -49,16 +55,36 @@ function checkRejects({ commitments, commitmentsRejects: file, rejects }: Reconc
   }
 }
 
-/** `0.01` is pounds, `1%` a share. */
+/** `0.01` is pounds, `1%` a share, `5,1%` the larger of both. */
 function toleranceOf(text: string): Tolerance {
   const found = text.trim();
-  const number = parseDecimal(found.replace(/\s*%$/, ''));
-  if (!number || isNegative(number)) {
-    throw new UsageError(`--tolerance takes pounds such as 0.01, or a share such as 1%, not "${text}".`);
+  const parts = found.split(',').map((part) => part.trim());
+  const shares = parts.filter((part) => part.endsWith('%')).map((part) => numberIn(part.replace(/\s*%$/, ''), text));
+  const pounds = parts.filter((part) => !part.endsWith('%')).map((part) => numberIn(part, text));
+  const [[share], [most]] = [shares, pounds];
+  if (shares.length > 1 || pounds.length > 1) throw toleranceFault(text);
+  if (share && compare(share, rational(100)) > 0) {
+    throw new UsageError(`--tolerance takes a share up to 100%, not "${text}".`);
   }
-  if (!found.endsWith('%')) return { kind: 'pounds', pounds: number, text: found };
-  if (compare(number, rational(100)) > 0) throw new UsageError(`--tolerance takes a share up to 100%, not "${text}".`);
-  return { kind: 'share', share: divide(number, rational(100)), text: found };
+  if (!share) return most ? { kind: 'pounds', pounds: most, text: found } : never(text);
+  const of = divide(share, rational(100));
+  return most ? { kind: 'both', pounds: most, share: of, text: found } : { kind: 'share', share: of, text: found };
+}
+
+function numberIn(part: string, text: string): Rational {
+  const number = parseDecimal(part);
+  if (!number || isNegative(number)) throw toleranceFault(text);
+  return number;
+}
+
+function never(text: string): never {
+  throw toleranceFault(text);
+}
+
+function toleranceFault(text: string): UsageError {
+  return new UsageError(
+    `--tolerance takes pounds such as 0.01, a share such as 1%, or both such as 5,1% (the larger counts), not "${text}".`,
+  );
 }
 
 /** Three percentages of what was due, falling: Good, Approaching target and Requires improvement from. */

@@ -2,6 +2,7 @@
 import type { AppraisalUsed } from './appraisal.ts';
 import type { ContractFacts } from './commitment.ts';
 import type { Finding } from './finding.ts';
+import type { Pence } from './money.ts';
 import type { NotReturned, ReconciledTotals } from './reconciliation/answers.ts';
 import type { Outlier } from './reconciliation/outlier.ts';
 import type { Rating } from './reconciliation/rating.ts';
@@ -14,13 +15,33 @@ import type { Counts, InputRead, Rejection, TableUsed } from './result.ts';
 export interface DigestOf<T> {
   readonly first: readonly T[];
   readonly count: number;
+  /** Net pounds of those that are not among the first. */
+  readonly left: Pence;
+}
+
+/** What is odd for one reason, on all lines of a supplier together. */
+export interface Cause {
+  readonly reason: Reason;
+  /** What parts a reason further: why, or with which outcome. */
+  readonly kind: string;
+  /** Absent where the contract does not say. */
+  readonly supplier?: string;
+  /** The last contract it is of, and how many there are. */
+  readonly contract: string;
+  readonly contracts: number;
+  /** Reasons found. */
+  readonly count: number;
+  /** Net pounds at stake. */
+  readonly pounds: Pence;
+  /** Those with the most pounds at stake. */
+  readonly first: readonly { readonly line: ReconciledLine; readonly found: ReasonFound }[];
 }
 
 /** What a report shows of single lines: so many of each kind, whatever the number of lines. */
 export interface ReconciledDigest {
   readonly lines: DigestOf<ReconciledLine>;
-  /** Reasons to be looked at (warnings, but for missing returns), each with its line. */
-  readonly odd: DigestOf<{ readonly line: ReconciledLine; readonly found: ReasonFound }>;
+  /** Reasons to be looked at (warnings, but for what is lacking) by their causes, those with the most pounds first. */
+  readonly causes: readonly Cause[];
   /** Lines with pounds overdue, the largest first. */
   readonly behind: DigestOf<ReconciledLine>;
   readonly rated: Readonly<Record<Rating, DigestOf<ReconciledLine>>>;

@@ -75,7 +75,7 @@ export async function readPortfolio(
   const rows = new InputRows();
   const { paths, ...expanded } = await expandInputs(given, io.cwd, [...apart, ...(await namedBy(flags, io.cwd))]);
   const reading = await readingOf(flags, io.cwd, paths);
-  await keepApart(paths, flags, io.cwd);
+  await keepApart(paths, { '--output': flags.output, '--rejects': flags.rejects }, io.cwd);
   const log = new FindingLog(keeps === 'nothing' ? MOST_OF_A_RULE : undefined);
   log.add(...expanded.findings);
   const unreadable: Finding[] = [...expanded.unreadable];
@@ -175,13 +175,12 @@ function isError({ severity }: Finding): boolean {
 /** A file that is written must be none that is read: what was mended in it would be gone. */
 export async function keepApart(
   paths: readonly string[],
-  { output, rejects }: Pick<InputFlags, 'output' | 'rejects'>,
+  outputs: { readonly [flag: string]: string | undefined },
   cwd: string,
 ): Promise<void> {
-  const written = [
-    { flag: '--output', path: output },
-    { flag: '--rejects', path: rejects },
-  ].flatMap(({ flag, path }) => (path === undefined || path === '-' ? [] : [{ flag, path }]));
+  const written = Object.entries(outputs).flatMap(([flag, path]) =>
+    path === undefined || path === '-' ? [] : [{ flag, path }],
+  );
   if (written.length === 0) return;
   const read = new Set((await Promise.all(paths.map((path) => keysOf(path, cwd)))).flatMap(({ askedBy }) => askedBy));
   for (const { flag, path } of written) {

@@ -70,7 +70,7 @@ export async function readSides(flags: ReconcileFlags, io: Io, stdin: KeptStdin)
   // Each side's rejects were held against its own inputs when they were read; here they are held against the other's.
   const paths = sides.flatMap((side) => side.read.paths);
   for (const { rejects: written } of [ofReturns, ofCommitments]) {
-    if (written !== undefined) await keepApart(paths, { rejects: written }, io.cwd);
+    if (written !== undefined) await keepApart(paths, { '--rejects': written }, io.cwd);
   }
   return { sides, hasClaims };
 }

@@ -107,6 +107,8 @@ describe('how it ends', () => {
     ['badly with a row that cannot be read', [...REGISTER, '--returns', 'bad.csv'], 1],
     ['at once without returns', [...REGISTER], 2],
     ['at once with a tolerance that is none', [...RETURNS, '--tolerance', 'some'], 2],
+    ['at once with two tolerances of a kind', [...RETURNS, '--tolerance', '1%,2%'], 2],
+    ['well with a tolerance in pounds and per cent', [...REGISTER, ...RETURNS, '--tolerance', '5,1%'], 0],
     ['at once with ratings that do not fall', [...RETURNS, '--ratings', '60,85,100'], 2],
     ['at once with a file that is not there', [...REGISTER, '--returns', 'nowhere.csv'], 3],
   ])('%s', async (_, argv, code) => {

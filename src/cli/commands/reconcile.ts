@@ -1,9 +1,13 @@
 // reconcile: what was promised, what came back, line by line, with reasons.
 import type { Reconciliation } from '../../model/reconciliation.ts';
 import type { LoadedTable } from '../../model/table.ts';
+import { count } from '../../report/figures.ts';
+import { partialLine } from '../../report/result/headline.ts';
 import { catalogOf, chooseTables } from '../../run/choose-tables.ts';
+import { keepApart } from '../../run/read-portfolio.ts';
 import { readSides, type SideRead, type Sides, sideTask } from '../../run/read-sides.ts';
 import { KeptStdin } from '../../run/stdin-store.ts';
+import { filesOf, writeHandOn } from '../../run/write-hand-on.ts';
 import { reconcile } from '../../valuation/reconcile/reconcile.ts';
 import { byContract } from '../../valuation/reconcile/row-store.ts';
 import type { TableChoice } from '../../valuation/tables-in-use.ts';
@@ -59,6 +63,22 @@ async function reconcileSides(
   const talk = () => showFindings(result.findings, io.stderr, io, show);
   if (result.withheld) await talk();
   await writeReconciliation(reconciled, flags, io);
+  const partial = partialLine(result.counts);
+  // A table of lines has no row to say it in.
+  if (partial !== undefined && !result.withheld && formatFor('reconciliation', flags) === 'csv') {
+    io.stderr.write(`${partial}\n`);
+  }
+  const handed = filesOf(flags);
+  if (handed.length > 0 || flags.letters !== undefined) {
+    const read = sides.flatMap((side) => side.read.paths);
+    await keepApart(
+      read,
+      Object.fromEntries([...handed, { flag: '--output', path: flags.output }].map(({ flag, path }) => [flag, path])),
+      io.cwd,
+    );
+    const letters = await writeHandOn(reconciled, flags, io);
+    if (letters > 0 && !flags.quiet) io.stderr.write(`${count(letters, 'letter')} in ${flags.letters}.\n`);
+  }
   if (!result.withheld) await talk();
   return fails(result) ? EXIT.findings : EXIT.done;
 }

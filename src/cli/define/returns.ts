@@ -29,7 +29,7 @@ export function defineReturns(program: Command, io: Io, done: (code: number) => 
     .option('--as-of <date>', 'what counts as today; the last day of the latest period returned when absent')
     .option(
       '--tolerance <pounds>',
-      'how far pounds may differ: GBP, or a share such as 1% (never below a pound)',
+      'how far pounds may differ: GBP, a share such as 1% (never below a pound), or 5,1% for the larger of both',
       '0.01',
     )
     .option(
@@ -43,6 +43,18 @@ export function defineReturns(program: Command, io: Io, done: (code: number) => 
         'of another quantity for the same measure, area and days, which counts; without it such a line has no total',
       ).choices([...RESENT]),
     )
+    .option('--letters <folder>', 'a letter for each supplier: what came, what is missing, what to put right and how')
+    .addOption(
+      new Option('--letters-as <form>', 'how letters are written')
+        .choices(['markdown', 'text', 'html'])
+        .default('markdown'),
+    )
+    .option(
+      '--findings <file>',
+      'every finding and reason as CSV, with contract, supplier, file, row, cell, pounds and fix',
+    )
+    .option('--outliers <file>', 'every figure worth a phone call as CSV')
+    .option('--not-returned <file>', 'everybody who has not returned as CSV')
     .option('--case <case>', 'low, central or high values', 'central')
     .option('--add-tables', 'add pounds of tables with different ids')
     .option('--strict', 'warnings fail too, and so does every reason that is one')

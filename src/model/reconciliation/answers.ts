@@ -66,6 +66,8 @@ export interface NotReturned {
   readonly contract: string;
   readonly supplier?: string;
   readonly period?: NamedPeriod;
+  /** Net pounds overdue on the lines it is missing for. */
+  readonly pounds: Pence;
   /** Measures that were promised and are missing; `all` when the contract sent nothing at all for the time. */
   readonly measures: readonly string[];
   readonly all: boolean;

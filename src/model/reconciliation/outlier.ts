@@ -13,8 +13,7 @@ export interface OutlierFacts {
     part: string;
     whole: string;
     partQuantity: Rational;
-    /** Absent where nothing was promised or returned of the whole. */
-    wholeQuantity?: Rational;
+    wholeQuantity: Rational;
     unit: string;
   };
   'same-in-two-measures': {

@@ -131,6 +131,8 @@ export interface ReasonFound<R extends Reason = Reason> {
   readonly at?: Location;
   /** Somebody looked at it and settled it: a row it is about says so in `checked`. */
   readonly checked?: true;
+  /** Net pounds at stake, where any are known. */
+  readonly stake?: Pence;
 }
 
 /** How much a reason matters as it was found. */

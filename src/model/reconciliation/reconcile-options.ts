@@ -3,10 +3,11 @@ import type { Rational } from '../rational.ts';
 import type { Options } from '../result.ts';
 import type { RatingThresholds } from './rating.ts';
 
-/** How far two figures may lie apart and still be the same: pounds, or a share of the larger of its base and a pound. */
+/** How far two figures may lie apart and still be the same: pounds, a share (a pound at least), or the larger of both. */
 export type Tolerance =
   | { readonly kind: 'pounds'; readonly pounds: Rational; readonly text: string }
-  | { readonly kind: 'share'; readonly share: Rational; readonly text: string };
+  | { readonly kind: 'share'; readonly share: Rational; readonly text: string }
+  | { readonly kind: 'both'; readonly pounds: Rational; readonly share: Rational; readonly text: string };
 
 /** Which of several quantities sent for one measure, area and days counts: in the order they were read. */
 export const RESENT = ['last', 'first', 'add'] as const;

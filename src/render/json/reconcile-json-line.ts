@@ -9,6 +9,7 @@ import type { ReconciledLine } from '../../model/reconciliation/reconciled-line.
 import type { TableUsed } from '../../model/result.ts';
 import { cellNameOf, placeText } from '../../model/sheet-place.ts';
 import { nameOfTable } from '../../model/table.ts';
+import { fixOfReason } from '../../report/reconcile/reason-fixes.ts';
 import { sentenceOf } from '../../report/reconcile/reconcile-words.ts';
 import { aggregateJson, moneyJson } from './json-amounts.ts';
 import type { Json } from './json-value.ts';
@@ -39,6 +40,8 @@ export function reconciledLineJson(line: ReconciledLine, proxies: readonly Table
       cell: (found.at && cellNameOf(found.at)) ?? null,
       location: found.at ? placeText(found.at) : null,
       message: sentenceOf(found),
+      at_stake: moneyOrNull(found.stake),
+      fix: fixOfReason(found),
     })),
     locations: locationsJson(line.locations),
     promised: line.promised,

@@ -58,12 +58,13 @@ function bodyJson(result: Reconciliation): { readonly [key: string]: Json } {
         ),
       ]),
     ),
-    not_returned: result.notReturned.map(({ contract, supplier, period, measures, all }) => ({
+    not_returned: result.notReturned.map(({ contract, supplier, period, measures, all, pounds }) => ({
       contract_id: contract,
       supplier: supplier ?? null,
       ...periodJson(period),
       measures,
       all,
+      overdue: moneyJson(pounds),
     })),
     outliers: result.outliers.map(outlierJson),
   };

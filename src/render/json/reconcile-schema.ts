@@ -105,6 +105,8 @@ const LINE = object({
       cell: { ...orNull(text()), description: 'The name of the cell in a workbook: E214.' },
       location: { ...orNull(text()), description: 'The row as in `locations`; null where it is about several.' },
       message: text(),
+      at_stake: { ...orNull(money), description: 'Net pounds it is about, where any are known.' },
+      fix: text('What to do; empty where nothing has to be done.'),
     }),
   ),
   locations,
@@ -187,6 +189,7 @@ export function reconciliationJsonSchema(): Schema {
             ...period,
             measures: listOf(text()),
             all: { ...flag, description: 'True when the contract returned nothing at all for the time.' },
+            overdue: { ...money, description: 'Net pounds due and not delivered on the lines it is missing for.' },
           }),
         ),
         outliers: listOf(

@@ -23,6 +23,16 @@ export function quantity(value: Rational): Cell {
   return { number: exact.includes('/') ? formatFixed(value, DECIMALS) : exact };
 }
 
+/** The most that a cell of a spreadsheet holds; an apostrophe may come before it. */
+const LONGEST_CELL = 32_767 - 1;
+const CUT = ' ... cut here';
+
+/** A cell that a spreadsheet can hold: a longer text is cut, and says so. */
+export function fitted(cell: Cell): Cell {
+  if (typeof cell !== 'string' || cell.length <= LONGEST_CELL) return cell;
+  return cell.slice(0, LONGEST_CELL - CUT.length).replace(/[\ud800-\udbff]$/, '') + CUT;
+}
+
 /** One record, ended by CRLF as RFC 4180 asks. */
 export function csvRow(cells: readonly Cell[]): string {
   return `${cells.map(written).join(',')}\r\n`;

@@ -1,16 +1,12 @@
-// A reconciliation as CSV for a spreadsheet: one row per line, then a TOTAL row per table. Nothing is added up here. Where
-// rows were left out the first row says so, and the last with the totals.
+// A reconciliation as CSV for a spreadsheet: one row per line, and nothing else.
 import { formatIsoDate } from '../../model/calendar.ts';
 import { formatFixed } from '../../model/decimal.ts';
-import type { ReconciledTotals } from '../../model/reconciliation/answers.ts';
 import { severityOfFound } from '../../model/reconciliation/reason.ts';
 import type { ReconciledLine, ReconciledLines } from '../../model/reconciliation/reconciled-line.ts';
 import type { Reconciliation } from '../../model/reconciliation.ts';
 import { nameOfTable } from '../../model/table.ts';
-import { count } from '../../report/figures.ts';
 import { place, sentenceOf } from '../../report/reconcile/reconcile-words.ts';
-import { partialLine, stateOf } from '../../report/result/headline.ts';
-import { BYTE_ORDER_MARK, type Cell, csvRow, money, quantity } from './csv-cells.ts';
+import { BYTE_ORDER_MARK, type Cell, csvRow, fitted, money, quantity } from './csv-cells.ts';
 
 type Row = Readonly<Record<string, Cell>>;
 
@@ -20,19 +16,13 @@ const COLUMNS = [
   ...['reasons', 'state', 'rating', 'delivered_of_due', 'per_month'],
   ...['gbp_committed', 'gbp_due', 'gbp_delivered', 'gbp_evidenced', 'gbp_shortfall', 'gbp_overdue'],
   ...['gbp_due_met', 'gbp_per_month'],
-  ...['gbp_claimed_committed', 'gbp_claimed_delivered', 'table', 'details', 'locations'],
+  ...['gbp_claimed_committed', 'gbp_claimed_delivered', 'table', 'complete', 'details', 'locations'],
 ];
 
 /** The lines in rows of text, RFC 4180 with CRLF. A line without pounds has blanks there, never 0. */
 export async function* renderReconciliationCsv(result: Reconciliation, lines: ReconciledLines): AsyncGenerator<string> {
-  const write = (row: Row) => csvRow(COLUMNS.map((column) => row[column] ?? ''));
+  const write = (row: Row) => csvRow(COLUMNS.map((column) => fitted(row[column] ?? '')));
   yield BYTE_ORDER_MARK + csvRow(COLUMNS);
-  if (result.withheld) {
-    yield write({ state: 'withheld', details: 'There are errors to be put right before anything can be matched.' });
-    return;
-  }
-  const partial = partialLine(result.counts);
-  if (partial !== undefined) yield write({ contract_id: 'PARTIAL', state: 'PARTIAL', details: partial });
   const contracts = new Map(result.contracts.map((facts) => [facts.id, facts]));
   for await (const line of lines) {
     const facts = contracts.get(line.contract);
@@ -42,9 +32,9 @@ export async function* renderReconciliationCsv(result: Reconciliation, lines: Re
       contract_name: facts?.name ?? '',
       supplier: facts?.supplier ?? '',
       table: table ? nameOfTable(table) : '',
+      complete: result.complete ? 'yes' : 'no',
     });
   }
-  for (const totals of result.totals) yield write(totalRow(totals, result));
 }
 
 function lineRow(line: ReconciledLine): Row {
@@ -90,25 +80,5 @@ function lineRow(line: ReconciledLine): Row {
     gbp_claimed_delivered: claimed.delivered === undefined ? '' : money(claimed.delivered),
     details: odd.map((found) => `${found.at ? `${place(found.at)}: ` : ''}${sentenceOf(found)}`).join('; '),
     locations: line.locations.map(place).join('; '),
-  };
-}
-
-/** The totals of a table, with what they leave out said beside them. */
-function totalRow(
-  { tables, lines, committed, delivered, evidenced, due, claimed }: ReconciledTotals,
-  result: Reconciliation,
-): Row {
-  return {
-    contract_id: 'TOTAL',
-    contract_name: count(lines, 'line'),
-    state: stateOf(result.counts),
-    gbp_committed: money(committed.net),
-    gbp_due: money(due),
-    gbp_delivered: money(delivered.net),
-    gbp_evidenced: money(evidenced.net),
-    gbp_claimed_committed: claimed.committed === undefined ? '' : money(claimed.committed),
-    gbp_claimed_delivered: claimed.delivered === undefined ? '' : money(claimed.delivered),
-    table: tables.join('; '),
-    details: partialLine(result.counts) ?? '',
   };
 }

@@ -25,9 +25,7 @@ const WORDS: { readonly [K in OutlierKind]: (facts: OutlierFacts[K]) => string }
   },
   'part-above-whole': ({ of, part, whole, partQuantity, wholeQuantity, unit }) =>
     `${OF[of]} ${said(part)}, ${showUnrounded(partQuantity)} ${unit}, ` +
-    (wholeQuantity === undefined
-      ? `is part of ${said(whole)}, and no ${said(whole)} was ${of === 'committed' ? 'promised' : 'returned'}`
-      : `is above ${said(whole)}, ${showUnrounded(wholeQuantity)} ${unit}, which it is part of`),
+    `is above ${said(whole)}, ${showUnrounded(wholeQuantity)} ${unit}, which it is part of`,
   'same-in-two-measures': ({ measures, quantity, unit, period }) =>
     `${showUnrounded(quantity)} ${unit}${period ? ` in ${period.text}` : ''} in both ${said(measures[0])} and ` +
     `${said(measures[1])}, which exclude each other for one and the same person`,

@@ -33,7 +33,9 @@ export function answersBlocks({ totals }: Reconciliation): Block[] {
 }
 
 function listing(by: Answer['by'], { answers }: ReconciledTotals, of: string): Block[] {
-  const rows = answers.filter((answer) => answer.by === by);
+  const all = answers.filter((answer) => answer.by === by);
+  const rows = largest(all);
+  const left = all.filter((answer) => !rows.includes(answer)).reduce((sum, { committed }) => sum + committed.net, 0n);
   if (rows.length === 0) return [];
   const pounds: Column[] = ['Committed', 'Due', 'Delivered', 'Evidenced', 'Of due'].map((title) => ({
     title,
@@ -44,19 +46,25 @@ function listing(by: Answer['by'], { answers }: ReconciledTotals, of: string): B
     {
       type: 'listing',
       columns: [{ title: FIRST_COLUMN[by], align: 'left' }, ...pounds],
-      rows: rows
-        .slice(0, MOST)
-        .map((answer) => [
-          plain(labelOf(answer)),
-          amount(answer.committed, 'net'),
-          holds(answer.committed, 'net') ? money(answer.due) : quiet('-'),
-          amount(answer.delivered, 'net'),
-          amount(answer.evidenced, 'net'),
-          answer.share.judged > 0n ? plain(showPercent(rational(answer.share.met, answer.share.judged))) : quiet('-'),
-        ]),
+      rows: rows.map((answer) => [
+        plain(labelOf(answer)),
+        amount(answer.committed, 'net'),
+        holds(answer.committed, 'net') ? money(answer.due) : quiet('-'),
+        amount(answer.delivered, 'net'),
+        amount(answer.evidenced, 'net'),
+        answer.share.judged > 0n ? plain(showPercent(rational(answer.share.met, answer.share.judged))) : quiet('-'),
+      ]),
     },
-    ...andMore(rows.length - MOST, by),
+    ...andMore(all.length - rows.length, by, left, '-f json lists all'),
   ];
+}
+
+/** Those with the most pounds committed, or delivered where nothing was; in the order of their names. */
+function largest(answers: readonly Answer[]): readonly Answer[] {
+  if (answers.length <= MOST) return answers;
+  const weight = ({ committed, delivered }: Answer) => (committed.net > delivered.net ? committed.net : delivered.net);
+  const kept = new Set([...answers].sort((a, b) => (weight(a) > weight(b) ? -1 : 1)).slice(0, MOST));
+  return answers.filter((answer) => kept.has(answer));
 }
 
 function labelOf({ by, id, title }: Answer): string {

@@ -21,9 +21,11 @@ export function howReconciled(result: Reconciliation): Block[] {
       fact('as of', options.asOf, AS_OF_FROM[options.asOfFrom]),
       fact(
         'tolerance',
-        options.tolerance.kind === 'pounds'
-          ? `GBP ${options.tolerance.text}`
-          : `${options.tolerance.text}, a pound at least`,
+        {
+          pounds: `GBP ${options.tolerance.text}`,
+          share: `${options.tolerance.text}, a pound at least`,
+          both: `GBP ${options.tolerance.text.replace(',', ' or ')}, whichever is more`,
+        }[options.tolerance.kind],
       ),
     ]),
     ...proxies.map(tableUsed),

@@ -5,7 +5,7 @@ import type { RatingThresholds } from '../../model/reconciliation/rating.ts';
 import { RATINGS } from '../../model/reconciliation/rating.ts';
 import type { Reconciliation } from '../../model/reconciliation.ts';
 import { showUnrounded } from '../explain/unrounded.ts';
-import { count, showPence, showPercent, showShare } from '../figures.ts';
+import { count, showPence, showPercent, showPounds, showShare } from '../figures.ts';
 import { type Block, plain, quiet, strong, type Text } from '../view.ts';
 import { some } from '../wording/words.ts';
 import { outlierSentence } from './outlier-words.ts';
@@ -17,21 +17,34 @@ const MOST = 40;
 /** Who has not returned, and for which time. */
 export function missingBlocks({ notReturned }: Reconciliation): Block[] {
   if (notReturned.length === 0) return [];
+  const sorted = [...notReturned].sort((a, b) => compareBig(b.pounds, a.pounds));
   return [
     { type: 'section', text: 'Who has not returned' },
     {
       type: 'listing',
-      columns: ['Contract', 'Supplier', 'For', 'What is missing'].map((title) => ({ title, align: 'left' })),
-      rows: notReturned
+      columns: [
+        { title: 'Contract', align: 'left' },
+        { title: 'Supplier', align: 'left' },
+        { title: 'For', align: 'left' },
+        { title: 'GBP overdue', align: 'right' },
+        { title: 'What is missing', align: 'left' },
+      ],
+      rows: sorted
         .slice(0, MOST)
-        .map(({ contract, supplier, period, measures, all }) => [
+        .map(({ contract, supplier, period, measures, all, pounds }) => [
           plain(contract),
           plain(supplier ?? 'not given'),
           plain(period?.text ?? 'undated'),
+          pounds === 0n ? quiet('-') : plain(showPence(pounds)),
           all ? { text: 'everything', tone: 'warning' } : plain(some(measures)),
         ]),
     },
-    ...andMore(notReturned.length - MOST, 'missing return'),
+    ...andMore(
+      sorted.length - MOST,
+      'missing return',
+      sorted.slice(MOST).reduce((sum, { pounds }) => sum + pounds, 0n),
+      '--not-returned FILE and -f json list all',
+    ),
   ];
 }
 
@@ -55,7 +68,7 @@ export function shortfallBlocks({ digest: { behind } }: Reconciliation): Block[]
         plain(`${line.contract} ${nameOf(line)}`),
       ]),
     },
-    ...andMore(behind.count - behind.first.length, 'shortfall'),
+    ...andMore(behind.count - behind.first.length, 'shortfall', behind.left),
   ];
 }
 
@@ -72,7 +85,7 @@ export function ratingBlocks({ digest: { rated }, options }: Reconciliation): Bl
         plain(nameOf(line)),
         plain(line.ratio ? showPercent(line.ratio) : 'nothing due'),
       ]),
-      ...(more > 0 ? [[plain(`  and ${count(more, 'more')}`)]] : []),
+      ...(more > 0 ? [[plain(`  and ${count(more, 'more')} with ${showPounds(among.left)} due`)]] : []),
     ];
   });
   if (rows.length === 0) return [];
@@ -105,7 +118,8 @@ export function contractBlocks({ totals, options }: Reconciliation): Block[] {
         { title: 'Of due', align: 'right' },
         { title: 'GBP a month from here', align: 'right' },
       ],
-      rows: rated
+      rows: [...rated]
+        .sort((a, b) => compareBig(b.share.judged - b.share.met, a.share.judged - a.share.met))
         .slice(0, MOST)
         .map(({ id, rating, share: { judged, met }, perMonth }) => [
           plain(id),
@@ -139,8 +153,12 @@ export function outlierBlocks({ outliers }: Reconciliation): Block[] {
           plain(`${outlier.contract}: ${outlierSentence(outlier)} (${places(outlier.locations, outlier.more)})`),
         ),
     },
-    ...andMore(outliers.length - MOST, 'outlier'),
+    ...andMore(outliers.length - MOST, 'outlier', 0n, '--outliers FILE and -f json list all'),
   ];
+}
+
+function compareBig(a: bigint, b: bigint): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 function thresholdsText({ good, approaching, requiresImprovement }: RatingThresholds): string {

@@ -1,13 +1,12 @@
-// Every line by contract, and what is to be looked at in the rows behind them.
+// Lines by contract; of very many those with the most pounds.
 import type { ContractFacts } from '../../model/commitment.ts';
 import { severityOfFound } from '../../model/reconciliation/reason.ts';
 import type { ReconciledLine } from '../../model/reconciliation/reconciled-line.ts';
 import type { Reconciliation } from '../../model/reconciliation.ts';
 import { showUnrounded } from '../explain/unrounded.ts';
-import { count } from '../figures.ts';
+import { count, showPounds } from '../figures.ts';
 import { contractLabel } from '../result/amounts.ts';
 import { type Block, plain, quiet, strong, type Text } from '../view.ts';
-import { place, places, sentenceOf } from './reconcile-words.ts';
 
 /** Promised, due and delivered of every line, with its reasons, under its contract. */
 export function linesBlocks({ digest: { lines }, contracts }: Reconciliation): Block[] {
@@ -22,7 +21,13 @@ export function linesBlocks({ digest: { lines }, contracts }: Reconciliation): B
     rows.push(rowOf(line));
   }
   return [
-    { type: 'section', text: 'Lines, in units' },
+    {
+      type: 'section',
+      text:
+        lines.left === 0n && lines.count === lines.first.length
+          ? 'Lines, in units'
+          : 'Lines with the most pounds, in units',
+    },
     {
       type: 'listing',
       columns: [
@@ -34,21 +39,7 @@ export function linesBlocks({ digest: { lines }, contracts }: Reconciliation): B
       ],
       rows,
     },
-    ...andMore(lines.count - lines.first.length, 'line'),
-  ];
-}
-
-/** What is odd, line by line: a warning's sentence and the row it is about. Missing returns have a list of their own. */
-export function oddBlocks({ digest: { odd } }: Reconciliation): Block[] {
-  if (odd.count === 0) return [];
-  const items = odd.first.map(({ line, found }): Text => {
-    const where = found.at ? place(found.at) : places(line.locations);
-    return plain(`${where}: ${found.reason}: ${line.contract} ${nameOf(line)}: ${sentenceOf(found)}`);
-  });
-  return [
-    { type: 'section', text: 'What to look at' },
-    { type: 'items', items },
-    ...andMore(odd.count - items.length, 'reason'),
+    ...andMore(lines.count - lines.first.length, 'line', lines.left),
   ];
 }
 
@@ -57,10 +48,11 @@ export function nameOf({ measure, area, period }: ReconciledLine): string {
   return [measure, area === undefined ? '' : ` in ${area}`, period ? `, ${period.text}` : ''].join('');
 }
 
-/** `and 12 more lines; -f csv and -f json list all`, where there are more. */
-export function andMore(more: number, what: string): Block[] {
+/** `and 12 more lines with GBP 3,400.00; -f csv and -f json list all`, where there are more. */
+export function andMore(more: number, what: string, pounds = 0n, where = '-f csv and -f json list all'): Block[] {
   if (more <= 0) return [];
-  return [{ type: 'items', items: [quiet(`and ${count(more, `more ${what}`)}; -f json lists all`)] }];
+  const worth = pounds === 0n ? '' : ` with ${showPounds(pounds)}`;
+  return [{ type: 'items', items: [quiet(`and ${count(more, `more ${what}`)}${worth}; ${where}`)] }];
 }
 
 function rowOf(line: ReconciledLine): Text[] {

@@ -1,4 +1,4 @@
-// A reconciliation as a report: totals, who has not returned, every line with its reasons, and what to ask about.
+// A reconciliation as a report, in the order of what matters: totals, what is wrong, what is lacking, who has not returned.
 // What was read is never restated here; findings of the reading are shown elsewhere.
 import type { Reconciliation } from '../../model/reconciliation.ts';
 import { count } from '../figures.ts';
@@ -7,7 +7,8 @@ import type { Block, View } from '../view.ts';
 import { answersBlocks } from './reconcile-answers.ts';
 import { howReconciled } from './reconcile-basis.ts';
 import { contractBlocks, missingBlocks, outlierBlocks, ratingBlocks, shortfallBlocks } from './reconcile-calls.ts';
-import { linesBlocks, oddBlocks } from './reconcile-lines.ts';
+import { faultBlocks, proofBlocks } from './reconcile-causes.ts';
+import { linesBlocks } from './reconcile-lines.ts';
 import { totalsBlocks } from './reconcile-totals.ts';
 
 /**
@@ -22,13 +23,14 @@ export function viewOfReconciliation(result: Reconciliation): View {
     ...partial,
     { type: 'title', text: titleOf(result) },
     ...totalsBlocks(result),
+    ...faultBlocks(result),
+    ...shortfallBlocks(result),
     ...missingBlocks(result),
-    ...linesBlocks(result),
-    ...oddBlocks(result),
     ...outlierBlocks(result),
+    ...proofBlocks(result),
     ...contractBlocks(result),
     ...ratingBlocks(result),
-    ...shortfallBlocks(result),
+    ...linesBlocks(result),
     ...answersBlocks(result),
     ...howReconciled(result),
     ...partial,

@@ -90,8 +90,8 @@ const WORDS: { readonly [R in Reason]: ReasonWords<R> } = {
   'target-repeated': {
     title: 'one target that stands on every return',
     sentence: ({ quantity, times, delivered }) =>
-      `the target of ${showUnrounded(quantity)} stands on ${count(times, 'return')} and is taken as one, for ${showUnrounded(delivered)} ` +
-      'came back in all; if each return has such a target of its own, say so with checked: target-repeated',
+      `the target of ${showUnrounded(quantity)} stands on ${count(times, 'return')} and is taken as one target of the whole; ` +
+      `${showUnrounded(delivered)} came back in all`,
   },
   'line-id-differs': {
     title: 'a line id that is not of this line',
@@ -151,10 +151,10 @@ function duplicateSentence({ of, quantity, other, differs, outcome }: ReasonFact
 
 const RESENT_WORDS: Readonly<Record<ReasonFacts['duplicate-return']['outcome'], string>> = {
   once: 'counted once',
-  open: 'neither is counted until --resent last, first or add decides',
-  last: 'the last one sent counts (--resent last)',
-  first: 'the first one sent counts (--resent first)',
-  add: 'all of them count (--resent add)',
+  open: 'neither is counted until it is decided',
+  last: 'the last one sent counts',
+  first: 'the first one sent counts',
+  add: 'all of them count',
 };
 
 function toDateSentence({ kind, quantity, earlier, own, returns }: ReasonFacts['looks-cumulative']): string {
@@ -167,7 +167,7 @@ function toDateSentence({ kind, quantity, earlier, own, returns }: ReasonFacts['
     sum: `${last} is the ${before} that was returned before and a usual ${own ? showUnrounded(own) : 'quantity'} more`,
     ranges: `${count(returns, 'range')} begin on one day, so ${last} may contain the ${before} before`,
   }[kind];
-  return `${found}; is it a total to date? Counted as it stands, and not rated Good; cumulative: true in a map takes the differences`;
+  return `${found}; is it a total to date? Counted as it stands, and not rated Good`;
 }
 
 /** A reason in a few words. */

@@ -14,6 +14,7 @@ import { workLines } from './lines.ts';
 import { NearContracts } from './near-contracts.ts';
 import { type Prepared, prepareContract } from './prepare.ts';
 import { PromisedIds } from './promised-ids.ts';
+import { withStakes } from './stakes.ts';
 import { matchRow, type Rejected, type ValueRow, valueRowsBy } from './valued-row.ts';
 import type { WorkedLine } from './worked-line.ts';
 
@@ -101,7 +102,7 @@ export class ContractReconciler {
     const { tolerance, thresholds } = options;
     const contract = this.contract(id);
     const { loaded, index } = this.at(contract);
-    return workLines(lines, returned, {
+    const worked = workLines(lines, returned, {
       ...(today !== undefined && { today }),
       tolerance,
       thresholds,
@@ -112,6 +113,7 @@ export class ContractReconciler {
       lineIds: this.lineIds.hintsOf(lines, returned),
       check: { own: loaded.table, tables: claimTables, tolerance },
     });
+    return worked.map(withStakes);
   }
 }
 

@@ -1,86 +1,127 @@
-// Of all lines the few that a report shows, and how many there are of each kind: bounded, whatever the number of lines.
-
+// Of all lines the few that a report shows, those with the most pounds at stake, and how many there are besides and what
+// they come to: bounded by contracts and suppliers, whatever the number of lines.
+import type { ContractFacts } from '../../model/commitment.ts';
+import type { Pence } from '../../model/money.ts';
 import type { Rating } from '../../model/reconciliation/rating.ts';
 import { type ReasonFound, severityOfFound } from '../../model/reconciliation/reason.ts';
 import type { ReconciledLine } from '../../model/reconciliation/reconciled-line.ts';
-import type { DigestOf, ReconciledDigest } from '../../model/reconciliation.ts';
+import type { Cause, DigestOf, ReconciledDigest } from '../../model/reconciliation.ts';
+import { netOf } from './spread.ts';
 import type { WorkedLine } from './worked-line.ts';
 
 /** So many of each kind are shown; the formats that list every line list the rest. */
-const MOST = { lines: 60, odd: 60, behind: 10, rated: 40 } as const;
+const MOST = { lines: 60, behind: 20, rated: 40, ofCause: 3 } as const;
 
-class First<T> {
+/** The largest of many, in the order they came; those of one weight in that order too. */
+class Largest<T> {
   readonly #most: number;
-  readonly #first: T[] = [];
+  #kept: { readonly item: T; readonly weight: Pence; readonly pounds: Pence; readonly index: number }[] = [];
   #count = 0;
+  #all = 0n;
 
   constructor(most: number) {
     this.#most = most;
   }
 
-  add(one: T): void {
+  add(item: T, weight: Pence, pounds = weight): void {
+    const one = { item, weight, pounds, index: this.#count };
     this.#count += 1;
-    if (this.#first.length < this.#most) this.#first.push(one);
+    this.#all += pounds;
+    const last = this.#kept.at(-1);
+    if (this.#kept.length >= this.#most && last && weight <= last.weight) return;
+    const at = this.#kept.findIndex((other) => other.weight < weight);
+    this.#kept.splice(at < 0 ? this.#kept.length : at, 0, one);
+    if (this.#kept.length > this.#most) this.#kept.pop();
   }
 
-  get digest(): DigestOf<T> {
-    return { first: this.#first, count: this.#count };
+  digest(order: 'largest first' | 'as they came'): DigestOf<T> {
+    const kept = order === 'as they came' ? [...this.#kept].sort((a, b) => a.index - b.index) : this.#kept;
+    const shown = kept.reduce((sum, { pounds }) => sum + pounds, 0n);
+    return { first: kept.map(({ item }) => item), count: this.#count, left: this.#all - shown };
   }
 }
 
 export class ShownLines {
-  readonly #lines = new First<ReconciledLine>(MOST.lines);
-  readonly #odd = new First<{ readonly line: ReconciledLine; readonly found: ReasonFound }>(MOST.odd);
-  readonly #rated: Readonly<Record<Rating, First<ReconciledLine>>> = {
-    Good: new First(MOST.rated),
-    'Approaching target': new First(MOST.rated),
-    'Requires improvement': new First(MOST.rated),
-    Inadequate: new First(MOST.rated),
-    Other: new First(MOST.rated),
+  readonly #lines = new Largest<ReconciledLine>(MOST.lines);
+  readonly #behind = new Largest<ReconciledLine>(MOST.behind);
+  readonly #causes = new Map<
+    string,
+    { -readonly [K in keyof Cause]: Cause[K] } & { found: Largest<Cause['first'][number]> }
+  >();
+  readonly #rated: Readonly<Record<Rating, Largest<ReconciledLine>>> = {
+    Good: new Largest(MOST.rated),
+    'Approaching target': new Largest(MOST.rated),
+    'Requires improvement': new Largest(MOST.rated),
+    Inadequate: new Largest(MOST.rated),
+    Other: new Largest(MOST.rated),
   };
-  #behind: ReconciledLine[] = [];
-  #behindCount = 0;
 
-  /** Adds lines in their order. */
-  add(lines: readonly WorkedLine[]): void {
-    for (const { line } of lines) {
-      this.#lines.add(line);
-      if (line.rating) this.#rated[line.rating].add(line);
-      for (const found of line.reasons) {
-        // Missing returns have a list of their own.
-        if (severityOfFound(found) === 'warning' && found.reason !== 'missing-return') {
-          this.#odd.add({ line, found });
-        }
-      }
-      if (overdueOf(line) > 0n) this.#addBehind(line);
+  /** Adds the lines of a contract, in their order. */
+  add(contract: ContractFacts, lines: readonly WorkedLine[]): void {
+    for (const worked of lines) {
+      const { line } = worked;
+      const overdue = line.pounds?.overdue ?? 0n;
+      const due = line.pounds?.due ?? 0n;
+      const pounds = netOf(line.promised ? worked.committed : worked.delivered);
+      // Of two lines that lack nothing the one with the more pounds in it.
+      this.#lines.add(line, overdue * 1_000_000n + pounds, pounds);
+      if (line.rating) this.#rated[line.rating].add(line, overdue * 1_000_000n + due, due);
+      if (overdue > 0n) this.#behind.add(line, overdue);
+      for (const found of line.reasons) this.#addCause(contract, found, worked);
     }
   }
 
-  #addBehind(line: ReconciledLine): void {
-    this.#behindCount += 1;
-    const overdue = overdueOf(line);
-    const at = this.#behind.findIndex((other) => overdueOf(other) < overdue);
-    this.#behind.splice(at < 0 ? this.#behind.length : at, 0, line);
-    this.#behind = this.#behind.slice(0, MOST.behind);
+  /** What is odd, by its cause: one supplier (or contract, where no supplier is known) and one kind of reason. */
+  #addCause(contract: ContractFacts, found: ReasonFound, worked: WorkedLine): void {
+    // What is lacking has lists of its own.
+    if (severityOfFound(found) !== 'warning' || found.reason === 'missing-return' || found.reason === 'under') return;
+    const { supplier } = contract;
+    const kind = kindOf(found);
+    const key = JSON.stringify([supplier ?? contract.id, supplier !== undefined, found.reason, kind]);
+    const pounds = found.stake ?? 0n;
+    const known = this.#causes.get(key);
+    const cause = known ?? {
+      ...{ reason: found.reason, kind, contract: contract.id, contracts: 0, count: 0, pounds: 0n, first: [] },
+      ...(supplier !== undefined && { supplier }),
+      found: new Largest<Cause['first'][number]>(MOST.ofCause),
+    };
+    if (!known) this.#causes.set(key, cause);
+    if (cause.contracts === 0 || cause.contract !== contract.id) cause.contracts += 1;
+    cause.contract = contract.id;
+    cause.count += 1;
+    cause.pounds += pounds;
+    cause.found.add({ line: worked.line, found }, pounds);
   }
 
   get digest(): ReconciledDigest {
     const rated = this.#rated;
+    const causes = [...this.#causes.values()].map(
+      ({ found, ...cause }): Cause => ({
+        ...cause,
+        first: found.digest('largest first').first,
+      }),
+    );
+    const of = (rating: Rating) => rated[rating].digest('as they came');
     return {
-      lines: this.#lines.digest,
-      odd: this.#odd.digest,
-      behind: { first: this.#behind, count: this.#behindCount },
+      lines: this.#lines.digest('as they came'),
+      causes: causes.sort(
+        (a, b) => Number(b.pounds - a.pounds > 0n) - Number(b.pounds - a.pounds < 0n) || b.count - a.count,
+      ),
+      behind: this.#behind.digest('largest first'),
       rated: {
-        Good: rated.Good.digest,
-        'Approaching target': rated['Approaching target'].digest,
-        'Requires improvement': rated['Requires improvement'].digest,
-        Inadequate: rated.Inadequate.digest,
-        Other: rated.Other.digest,
+        Good: of('Good'),
+        'Approaching target': of('Approaching target'),
+        'Requires improvement': of('Requires improvement'),
+        Inadequate: of('Inadequate'),
+        Other: of('Other'),
       },
     };
   }
 }
 
-function overdueOf({ pounds }: ReconciledLine): bigint {
-  return pounds?.overdue ?? 0n;
+/** What parts one reason into causes. */
+function kindOf({ reason, facts }: ReasonFound): string {
+  if (reason === 'wrong-period') return 'other' in facts ? 'overlap' : 'outside';
+  if ('outcome' in facts) return facts.outcome;
+  return 'why' in facts ? facts.why : 'kind' in facts ? facts.kind : '';
 }

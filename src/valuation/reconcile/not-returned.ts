@@ -1,6 +1,7 @@
 // Who has not returned, and for which time: the missing returns of a contract put together.
 import type { Period } from '../../model/calendar.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
+import type { Pence } from '../../model/money.ts';
 import type { NotReturned } from '../../model/reconciliation/answers.ts';
 import type { NamedPeriod } from '../../model/reconciliation/place.ts';
 import { named } from './named-period.ts';
@@ -13,6 +14,7 @@ interface Missing {
   readonly period?: NamedPeriod;
   readonly measures: readonly string[];
   readonly all: boolean;
+  readonly pounds: Pence;
 }
 
 /**
@@ -26,12 +28,15 @@ export function notReturned(
 ): NotReturned[] {
   const missing = new Map<string, Missing>();
   for (const { line } of lines) {
-    for (const period of line.reasons.flatMap(missingPeriod)) {
+    const periods = line.reasons.flatMap(missingPeriod);
+    for (const [at, period] of periods.entries()) {
       const key = JSON.stringify([period?.start, period?.end]);
       const known = missing.get(key);
       const measures = [...new Set([...(known?.measures ?? []), line.measure])].sort();
       const all = known?.all ?? !returns.some((row) => isFor(row, period));
-      missing.set(key, { contract, ...(period && { period }), measures, all });
+      // What a line lacks is told once, with the first time it is missing for.
+      const pounds = (known?.pounds ?? 0n) + (at === 0 ? (line.pounds?.overdue ?? 0n) : 0n);
+      missing.set(key, { contract, ...(period && { period }), measures, all, pounds });
     }
   }
   return joined([...missing.values()].sort(inOrder)).map((each) => ({
@@ -48,7 +53,7 @@ function missingPeriod({ reason, facts }: WorkedLine['line']['reasons'][number])
 function joined(sorted: readonly Missing[]): Missing[] {
   const merged: Missing[] = [];
   for (const each of sorted) {
-    const { period, measures, all } = each;
+    const { period, measures, all, pounds } = each;
     const at = merged.findLastIndex((other) => other.all && other.period);
     const last = merged[at];
     if (!all || !period || !last?.period || period.start > last.period.end + 1) {
@@ -58,7 +63,7 @@ function joined(sorted: readonly Missing[]): Missing[] {
     const both: Period = { start: last.period.start, end: Math.max(last.period.end, period.end) };
     const isSame = both.end === last.period.end;
     const names = [...new Set([...last.measures, ...measures])].sort();
-    merged[at] = { ...last, period: isSame ? last.period : named(both), measures: names };
+    merged[at] = { ...last, period: isSame ? last.period : named(both), measures: names, pounds: last.pounds + pounds };
   }
   return merged;
 }

@@ -92,7 +92,6 @@ function aboveContractValue({ id, value }: ContractFacts, lines: readonly Worked
  */
 function partsAboveWholes(contract: string, lines: readonly WorkedLine[], table: ProxyTable): Outlier[] {
   const overlaps = (table.method?.overlaps ?? []).filter((overlap) => overlap.kind === 'part-of');
-  const parts = new Set(overlaps.map(({ part }) => part));
   return overlaps.flatMap(({ part, whole }): Outlier[] => {
     const unit = table.measures[part]?.unit;
     if (unit === undefined || unit !== table.measures[whole]?.unit) return [];
@@ -100,9 +99,9 @@ function partsAboveWholes(contract: string, lines: readonly WorkedLine[], table:
       const [ofPart, ofWhole] = [part, whole].map((measure) => lines.filter(({ line }) => line.measure === measure));
       const [partQuantity, wholeQuantity] = [quantityOf(ofPart, of), quantityOf(ofWhole, of)];
       const rows = rowsOf(ofWhole ?? [], of);
-      const isNone = rows.length === 0;
-      if (compare(partQuantity, wholeQuantity) <= 0 || (isNone && parts.has(whole))) return [];
-      const facts = { of, part, whole, partQuantity, ...(!isNone && { wholeQuantity }), unit };
+      // Nobody has to count the whole beside its part.
+      if (rows.length === 0 || compare(partQuantity, wholeQuantity) <= 0) return [];
+      const facts = { of, part, whole, partQuantity, wholeQuantity, unit };
       return [outlier('part-above-whole', contract, facts, [...rowsOf(ofPart ?? [], of), ...rows].map(locationOf))];
     });
   });

@@ -171,7 +171,7 @@ class Tallies {
     const lines = reconciler.work(id, prepared, this.#asOf);
     for (const totals of this.#totals) totals.add(contract, lines);
     this.#reasons.add(lines);
-    this.#shown.add(lines);
+    this.#shown.add(contract, lines);
     this.#notReturned.push(...notReturned(contract, lines, returned));
     this.#outliers.push(...findOutliers(contract, lines, returned, reconciler.at(contract).loaded.table));
     this.#elsewhere.add(contract, returned, lines);

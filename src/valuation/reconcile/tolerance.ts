@@ -23,13 +23,14 @@ export function sameQuantity(
     const size = isNegative(pricePerUnit) ? negate(pricePerUnit) : pricePerUnit;
     return compare(multiply(apart, size), poundsAllowed(multiply(expected, size), tolerance)) <= 0;
   }
-  return tolerance.kind === 'share' && compare(apart, multiply(distance(expected), tolerance.share)) <= 0;
+  return tolerance.kind !== 'pounds' && compare(apart, multiply(distance(expected), tolerance.share)) <= 0;
 }
 
 function poundsAllowed(expected: Rational, tolerance: Tolerance): Rational {
   if (tolerance.kind === 'pounds') return tolerance.pounds;
   const share = multiply(distance(expected), tolerance.share);
-  return compare(share, ONE) > 0 ? share : ONE;
+  const least = tolerance.kind === 'both' ? tolerance.pounds : ONE;
+  return compare(share, least) > 0 ? share : least;
 }
 
 function distance(a: Rational, b: Rational = { numerator: 0n, denominator: 1n }): Rational {

@@ -166,8 +166,7 @@ describe('a target that stands on every return', () => {
   test('and says what it is taken for', async () => {
     const [told] = await sentences(withTargets('100', ['25', '26', '24', '25']), 'target-repeated');
     expect(told).toBe(
-      'C-1: the target of 100 stands on 4 returns and is taken as one, for 100 came back in all; if each return has such a ' +
-        'target of its own, say so with checked: target-repeated',
+      'C-1: the target of 100 stands on 4 returns and is taken as one target of the whole; 100 came back in all',
     );
   });
 });

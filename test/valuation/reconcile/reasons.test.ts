@@ -205,8 +205,7 @@ describe('a reason says what a person would say', () => {
       'looks-cumulative',
       [
         '50 due so far, pro rata to time',
-        '50 may contain the 25 that was returned before; is it a total to date? Counted as it stands, and not rated ' +
-          'Good; cumulative: true in a map takes the differences',
+        '50 may contain the 25 that was returned before; is it a total to date? Counted as it stands, and not rated Good',
       ],
     ],
   ])('%s', async (reason, expected) => {
@@ -262,6 +261,9 @@ describe('a promise is held to what was due', () => {
     expect(await reasonWith({ kind: 'pounds', pounds: { numerator: 1n, denominator: 2n }, text: '0.5' })).toEqual([
       'met',
     ]);
+    const half = { numerator: 1n, denominator: 2n };
+    const none = { numerator: 0n, denominator: 1n };
+    expect(await reasonWith({ kind: 'both', pounds: half, share: none, text: '0.5,0%' })).toEqual(['met']);
     expect(await reasonWith({ kind: 'share', share: { numerator: 1n, denominator: 10000n }, text: '0.01%' })).toEqual([
       'met',
     ]);

@@ -75,7 +75,7 @@ describe('another quantity is not totalled until it is decided', () => {
     const { lines } = await reconciled({ promised: HUNDRED, returned });
     expect(lines[0]?.reasons.filter(({ reason }) => reason === 'duplicate-return').map(sentenceOf)).toEqual([
       'the measure, area and days of the return at returns.csv:3, with another quantity (22, not 20) and notes; neither ' +
-        'is counted until --resent last, first or add decides',
+        'is counted until it is decided',
     ]);
     expect(lines[0]?.rating).toBe('Other');
   });

@@ -1,0 +1,107 @@
+// Tables to be handed on: every finding, every outlier, everybody who has not returned. One row each and nothing else.
+import { formatIsoDate } from '../../model/calendar.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Location } from '../../model/reconciliation/place.ts';
+import { severityOfFound } from '../../model/reconciliation/reason.ts';
+import { cellNameOf } from '../../model/sheet-place.ts';
+import { outlierSentence } from '../../report/reconcile/outlier-words.ts';
+import { fixOfReason } from '../../report/reconcile/reason-fixes.ts';
+import { place, sentenceOf } from '../../report/reconcile/reconcile-words.ts';
+import { wordsOf } from '../../report/wording.ts';
+import type { Reconciled } from '../format.ts';
+import { BYTE_ORDER_MARK, type Cell, csvRow, fitted, money } from './csv-cells.ts';
+
+const FINDINGS = [
+  ...['contract_id', 'supplier', 'severity', 'rule', 'amount_gbp', 'measure', 'period', 'file', 'row', 'cell'],
+  ...['found', 'fix', 'checked'],
+];
+const OUTLIERS = ['contract_id', 'supplier', 'kind', 'found', 'rows', 'rows_not_listed'];
+const NOT_RETURNED = ['contract_id', 'supplier', 'period', 'start', 'end', 'overdue_gbp', 'measures', 'everything'];
+
+/** Every finding of the reading and every reason of the lines but those that say all is well, in that order. */
+export async function* findingsCsv({ result, lines }: Reconciled): AsyncGenerator<string> {
+  yield BYTE_ORDER_MARK + csvRow(FINDINGS);
+  const suppliers = suppliersOf(result.contracts);
+  for (const one of result.findings) {
+    const { rule, severity, place: at, data } = one;
+    const contract = contractOf(data);
+    const { message, fix } = wordsOf(one);
+    const told = { contract_id: contract, supplier: suppliers.get(contract) ?? '', rule, severity };
+    yield row(FINDINGS, { ...told, ...placeCells(at), found: message, fix });
+  }
+  for await (const line of lines) {
+    for (const found of line.reasons) {
+      const fix = fixOfReason(found);
+      if (fix === '' && !found.at) continue;
+      yield row(FINDINGS, {
+        contract_id: line.contract,
+        supplier: suppliers.get(line.contract) ?? '',
+        severity: severityOfFound(found),
+        rule: found.reason,
+        amount_gbp: found.stake === undefined ? '' : money(found.stake),
+        measure: line.measure,
+        period: line.period?.text ?? '',
+        ...placeCells(found.at ?? line.locations[0]),
+        found: sentenceOf(found),
+        fix,
+        checked: found.checked ? 'yes' : '',
+      });
+    }
+  }
+}
+
+/** Every figure worth a phone call. */
+export function* outliersCsv({ result }: Reconciled): Generator<string> {
+  yield BYTE_ORDER_MARK + csvRow(OUTLIERS);
+  const suppliers = suppliersOf(result.contracts);
+  for (const outlier of result.outliers) {
+    const { contract, kind, locations, more } = outlier;
+    yield row(OUTLIERS, {
+      contract_id: contract,
+      supplier: suppliers.get(contract) ?? '',
+      kind,
+      found: outlierSentence(outlier),
+      rows: locations.map(place).join('; '),
+      rows_not_listed: { number: String(more) },
+    });
+  }
+}
+
+/** Everybody who has not returned, and for which time. */
+export function* notReturnedCsv({ result }: Reconciled): Generator<string> {
+  yield BYTE_ORDER_MARK + csvRow(NOT_RETURNED);
+  for (const { contract, supplier, period, measures, all, pounds } of result.notReturned) {
+    yield row(NOT_RETURNED, {
+      contract_id: contract,
+      supplier: supplier ?? '',
+      period: period?.text ?? '',
+      start: period ? formatIsoDate(period.start) : '',
+      end: period ? formatIsoDate(period.end) : '',
+      overdue_gbp: money(pounds),
+      measures: measures.join('; '),
+      everything: all ? 'yes' : 'no',
+    });
+  }
+}
+
+function row(columns: readonly string[], cells: Readonly<Record<string, Cell>>): string {
+  return csvRow(columns.map((column) => fitted(cells[column] ?? '')));
+}
+
+function placeCells(at: Partial<Location> | undefined) {
+  if (!at?.file) return {};
+  const cell = cellNameOf({ ...at, file: at.file });
+  return {
+    file: at.file,
+    row: at.line === undefined ? '' : { number: String(at.line) },
+    cell: cell ?? '',
+  };
+}
+
+function contractOf(data: Finding['data']): string {
+  return 'contract' in data && typeof data.contract === 'string' ? data.contract : '';
+}
+
+function suppliersOf(contracts: Reconciled['result']['contracts']): ReadonlyMap<string, string> {
+  return new Map(contracts.flatMap(({ id, supplier }) => (supplier === undefined ? [] : [[id, supplier] as const])));
+}

@@ -1,0 +1,135 @@
+// A letter for each supplier: what was promised, what came, what is missing, and each fault with its place and how to mend it.
+// Made contract by contract as the lines go by, in words that can be mailed as they stand.
+import type { ContractFacts } from '../../model/commitment.ts';
+import { type ReasonFound, severityOfFound } from '../../model/reconciliation/reason.ts';
+import type { ReconciledLine, ReconciledLines } from '../../model/reconciliation/reconciled-line.ts';
+import type { Reconciliation } from '../../model/reconciliation.ts';
+import { showUnrounded } from '../explain/unrounded.ts';
+import { count } from '../figures.ts';
+import { contractLabel } from '../result/amounts.ts';
+import { type Block, plain, quiet, type Text, type View } from '../view.ts';
+import { wordsOf } from '../wording.ts';
+import { fixOfReason } from './reason-fixes.ts';
+import { nameOf } from './reconcile-lines.ts';
+import { place, sentenceOf } from './reconcile-words.ts';
+
+export interface Letter {
+  /** The supplier, else the contract that names none. */
+  readonly to: string;
+  readonly view: View;
+}
+
+/** The letters of a reconciliation, by the names of their suppliers. None of one that is withheld. */
+export async function lettersOf(result: Reconciliation, lines: ReconciledLines): Promise<readonly Letter[]> {
+  const facts = new Map(result.contracts.map((contract) => [contract.id, contract]));
+  const letters = new Map<string, { readonly blocks: Block[]; contracts: number; asks: number }>();
+  const unread = unreadRows(result);
+  let own: ReconciledLine[] = [];
+  const close = () => {
+    const [first] = own;
+    if (!first) return;
+    const contract = facts.get(first.contract) ?? { id: first.contract };
+    const to = contract.supplier ?? contract.id;
+    const letter = letters.get(to) ?? { blocks: [], contracts: 0, asks: 0 };
+    letters.set(to, letter);
+    const { blocks, asks } = contractBlocks(contract, own, unread.get(contract.id) ?? []);
+    letter.blocks.push(...blocks);
+    letter.contracts += 1;
+    letter.asks += asks;
+    own = [];
+  };
+  for await (const line of lines) {
+    if (own[0] && own[0].contract !== line.contract) close();
+    own.push(line);
+  }
+  close();
+  return [...letters]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([to, { blocks, contracts, asks }]) => ({ to, view: [...headOf(to, contracts, asks, result), ...blocks] }));
+}
+
+function headOf(to: string, contracts: number, asks: number, { options }: Reconciliation): Block[] {
+  const day = options.asOf === undefined ? '' : ` as of ${options.asOf}`;
+  return [
+    { type: 'title', text: `Social value returns: ${to}` },
+    {
+      type: 'paragraph',
+      tone: 'plain',
+      text:
+        `This is how your returns on ${count(contracts, 'contract')} stand${day}, beside what was promised. ` +
+        (asks === 0
+          ? 'Nothing has to be done.'
+          : `${count(asks, 'point')} below ${asks === 1 ? 'has' : 'have'} to be mended or answered; each says where it stands and what to do.`),
+    },
+  ];
+}
+
+function contractBlocks(contract: ContractFacts, lines: readonly ReconciledLine[], unread: readonly Text[]) {
+  const lacking = lines.flatMap((line) => asksOf(line, isLacking));
+  const faults = lines.flatMap((line) => asksOf(line, (found) => !isLacking(found)));
+  const list = (title: string, items: readonly Text[]): Block[] =>
+    items.length === 0
+      ? []
+      : [
+          { type: 'paragraph', tone: 'strong', text: title },
+          { type: 'items', items },
+        ];
+  const blocks: Block[] = [
+    { type: 'section', text: `Contract ${contractLabel(contract)}` },
+    {
+      type: 'listing',
+      columns: [
+        { title: 'Promise', align: 'left' },
+        { title: 'Promised', align: 'right' },
+        { title: 'Due', align: 'right' },
+        { title: 'Came', align: 'right' },
+        { title: 'Missing', align: 'right' },
+        { title: 'Unit', align: 'left' },
+      ],
+      rows: lines.map(rowOf),
+    },
+    ...list('What is missing', lacking),
+    ...list('What could not be read', unread),
+    ...list('What has to be put right', faults),
+  ];
+  return { blocks, asks: lacking.length + unread.length + faults.length };
+}
+
+function rowOf(line: ReconciledLine): Text[] {
+  const { promised, committed, due, delivered, overdue, unit } = line;
+  const figure = (value: typeof delivered) => (value ? plain(showUnrounded(value, 2)) : quiet('open'));
+  return [
+    plain(nameOf(line)),
+    promised ? figure(committed) : quiet('-'),
+    promised ? figure(due) : quiet('-'),
+    figure(delivered),
+    promised ? figure(overdue) : quiet('-'),
+    plain(unit ?? ''),
+  ];
+}
+
+const isLacking = ({ reason }: ReasonFound) => reason === 'under' || reason === 'missing-return';
+
+function asksOf(line: ReconciledLine, belongs: (found: ReasonFound) => boolean): Text[] {
+  return line.reasons.flatMap((found) => {
+    if (severityOfFound(found) !== 'warning' || !belongs(found)) return [];
+    const fix = fixOfReason(found);
+    const where = found.at ? `${place(found.at)}, ` : '';
+    return [plain(`${where}${nameOf(line)}: ${sentenceOf(found)}.${fix === '' ? '' : ` To do: ${fix}`}`)];
+  });
+}
+
+/** Rows that were put aside, by their contracts, with what is wrong with each. */
+function unreadRows({ rejections }: Reconciliation): Map<string, Text[]> {
+  const unread = new Map<string, Text[]>();
+  for (const { row, errors } of rejections.returns) {
+    if (row.contract === undefined) continue;
+    const where = place({ file: row.origin.file.path, line: row.origin.line });
+    const items = errors.map((error) => {
+      const { message, fix } = wordsOf(error);
+      return plain(`${where}: ${message}. To do: ${fix}`);
+    });
+    unread.set(row.contract, [...(unread.get(row.contract) ?? []), ...items]);
+  }
+  return unread;
+}

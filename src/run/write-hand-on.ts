@@ -1,0 +1,78 @@
+// What is handed on from a reconciliation beside its report: tables, and a letter for each supplier.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Io } from '../cli/io.ts';
+import { writeOutput } from '../cli/write-output.ts';
+import type { Pieces, Reconciled } from '../render/format.ts';
+import { drawPage } from '../render/formats.ts';
+import { toolVersion } from './tool-version.ts';
+import { cannotWrite } from './unwritten-file-fault.ts';
+
+export interface HandOn {
+  readonly findings?: string;
+  readonly outliers?: string;
+  readonly notReturned?: string;
+  /** A folder. */
+  readonly letters?: string;
+  readonly lettersAs?: 'markdown' | 'text' | 'html';
+}
+
+const ENDINGS = { markdown: 'md', text: 'txt', html: 'html' } as const;
+const LONGEST_NAME = 80;
+
+/** Where everything is written. Letters go by the names of their suppliers, which are known only when they are made. */
+export function filesOf({
+  findings,
+  outliers,
+  notReturned,
+}: HandOn): { readonly flag: string; readonly path: string }[] {
+  return [
+    { flag: '--findings', path: findings },
+    { flag: '--outliers', path: outliers },
+    { flag: '--not-returned', path: notReturned },
+  ].flatMap(({ flag, path }) => (path === undefined ? [] : [{ flag, path }]));
+}
+
+/** Writes what was asked for, each file whole or not at all. Gives how many letters there are. Throws UsageError. */
+export async function writeHandOn(reconciled: Reconciled, asked: HandOn, io: Io): Promise<number> {
+  const write = async (path: string | undefined, pieces: () => Pieces) => {
+    if (path !== undefined) await writeOutput(pieces(), path, io);
+  };
+  const csv = await import('../render/sheet/hand-on-csv.ts');
+  await write(asked.findings, () => csv.findingsCsv(reconciled));
+  await write(asked.outliers, () => csv.outliersCsv(reconciled));
+  await write(asked.notReturned, () => csv.notReturnedCsv(reconciled));
+  return asked.letters === undefined ? 0 : writeLetters(reconciled, asked.letters, asked.lettersAs ?? 'markdown', io);
+}
+
+async function writeLetters({ result, lines }: Reconciled, folder: string, as: keyof typeof ENDINGS, io: Io) {
+  const { lettersOf } = await import('../report/reconcile/letters.ts');
+  const letters = await lettersOf(result, lines);
+  await mkdir(join(io.cwd, folder), { recursive: true }).catch((error) => cannotWrite(folder, error));
+  const taken = new Set<string>();
+  const tool = { name: 'social-value', version: toolVersion(io) };
+  const page = { columns: 80, colour: false, unicode: false };
+  for (const { to, view } of letters) {
+    const path = join(folder, `${nameFor(to, taken)}.${ENDINGS[as]}`);
+    await writeOutput(await drawPage(as, { view: () => view, data: () => view }, { tool, page }), path, io);
+  }
+  return letters.length;
+}
+
+/** A name that every system takes, and no two letters have. */
+function nameFor(supplier: string, taken: Set<string>): string {
+  const plain = supplier
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, LONGEST_NAME);
+  const isKept = /^(?:con|prn|aux|nul|com\d|lpt\d)?$/.test(plain);
+  const name = isKept ? `letter-${plain}`.replace(/-$/, '') : plain;
+  for (let nth = 1; ; nth += 1) {
+    const own = nth === 1 ? name : `${name}-${nth}`;
+    if (taken.has(own)) continue;
+    taken.add(own);
+    return own;
+  }
+}

@@ -1,0 +1,115 @@
+// What is handed on from a reconciliation: letters to suppliers and tables, one row each and nothing else.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { describe, expect, test } from 'vitest';
+import { run } from '../support/run.ts';
+import { aFolder, put } from '../support/table-folders.ts';
+
+const HEAD = 'contract_id,supplier,contract_start,contract_end,commitment_id,measure,quantity\n';
+const TERM = '2026-04-01,2027-03-31';
+const PROMISED = `${HEAD}C-1,Alder Ltd,${TERM},A,donations,1000
+C-2,Alder Ltd,${TERM},B,donations,400
+C-3,Birch & Sons,${TERM},C,training-hours,80
+C-4,Con,${TERM},D,donations,5
+`;
+const RETURNED = `contract_id,commitment_id,measure,quantity,unit,period,evidence
+C-1,A,donations,250,GBP,2026-27-Q1,Receipts
+C-1,A,donations,240,GBP,2026-27-Q2,Receipts
+C-1,A,donations,260,GBP,2026-27-Q2,Receipts
+C-2,B,donations,200,GBP,2026-04-01/2026-09-30,
+C-3,C,training-hours,5,day,2026-04-01/2026-09-30,Registers
+`;
+
+const csvRecords = (text: string): string[][] => parse(text, { bom: true });
+
+async function handedOn(...flags: readonly string[]) {
+  const cwd = await aFolder();
+  await put(cwd, 'promised.csv', PROMISED);
+  await put(cwd, 'returns.csv', RETURNED);
+  const argv = [
+    'reconcile',
+    '--commitments',
+    'promised.csv',
+    '--returns',
+    'returns.csv',
+    '--as-of',
+    '2026-09-30',
+    ...flags,
+  ];
+  const ran = await run(argv, { cwd });
+  return { ...ran, cwd, text: (path: string) => readFileSync(join(cwd, path), 'utf8') };
+}
+
+describe('a letter for each supplier', () => {
+  test('goes by its name, whatever the name is, and holds its contracts alone', async () => {
+    const { cwd, stderr, text, code } = await handedOn('--letters', 'out/letters');
+    expect(code, stderr).toBe(0);
+    expect(stderr).toContain('3 letters in out/letters.');
+    expect(readdirSync(join(cwd, 'out/letters')).sort()).toEqual(['alder-ltd.md', 'birch-sons.md', 'letter-con.md']);
+    const alder = text('out/letters/alder-ltd.md');
+    expect(alder).toContain('C-1');
+    expect(alder).toContain('C-2');
+    expect(alder).not.toMatch(/C-3|Birch| --\w/);
+  });
+
+  test('says what is missing and what to put right, where it stands and what to do', async () => {
+    const { text } = await handedOn('--letters', 'out', '--letters-as', 'text');
+    const flat = (name: string) => text(`out/${name}.txt`).replace(/\s+/g, ' ');
+    expect(flat('alder-ltd')).toContain(
+      'returns.csv:4, donations, 2026-27: the measure, area and days of the return at returns.csv:3, with another quantity ' +
+        '(260, not 240); neither is counted until it is decided. To do: say whether this replaces returns.csv:3 or comes on ' +
+        'top of it.',
+    );
+    expect(flat('alder-ltd')).toContain(
+      'returns.csv:5, donations, 2026-27: 200 delivered and no evidence given. To do: name',
+    );
+    expect(flat('birch-sons')).toContain(
+      'counted in day, promised in hour; not counted. To do: send the quantity in hour',
+    );
+    expect(flat('letter-con')).toContain('no return for 2026-04-01/2026-09-30. To do: send a return for');
+  });
+
+  test('can be a page', async () => {
+    const { text } = await handedOn('--letters', 'out', '--letters-as', 'html');
+    expect(text('out/birch-sons.html')).toMatch(/^<!doctype html>/i);
+  });
+});
+
+describe('the tables', () => {
+  test('of findings name contract, supplier, place, pounds and what to do', async () => {
+    const { text } = await handedOn('--findings', 'f.csv');
+    const [header = [], ...rows] = csvRecords(text('f.csv').replace(/^\ufeff/, ''));
+    const cell = (row: readonly string[], name: string) => row[header.indexOf(name)];
+    const found = rows.map((row) => [
+      cell(row, 'rule'),
+      cell(row, 'contract_id'),
+      cell(row, 'supplier'),
+      cell(row, 'row'),
+      cell(row, 'amount_gbp'),
+    ]);
+    expect(found).toContainEqual(['duplicate-return', 'C-1', 'Alder Ltd', '4', '260.00']);
+    expect(found).toContainEqual(['no-evidence', 'C-2', 'Alder Ltd', '5', '200.00']);
+    expect(found).toContainEqual(['missing-return', 'C-4', 'Con', '5', '2.50']);
+    expect(rows.every((row) => row.length === header.length)).toBe(true);
+  });
+
+  test('of lines hold a row a line, no total and no cell that is too long', async () => {
+    const { stdout } = await handedOn('-f', 'csv');
+    const [header = [], ...rows] = csvRecords(stdout.replace(/^\ufeff/, ''));
+    expect(rows.map(([contract]) => contract)).toEqual(['C-1', 'C-2', 'C-3', 'C-4']);
+    expect(rows.map((row) => row[header.indexOf('complete')])).toEqual(['no', 'no', 'no', 'no']);
+    expect(rows[0]?.[header.indexOf('delivered')]).toBe('');
+  });
+
+  test('of those who have not returned, and of outliers', async () => {
+    const { text } = await handedOn('--not-returned', 'n.csv', '--outliers', 'o.csv');
+    expect(text('n.csv')).toContain('C-4,Con,2026-04-01/2026-09-30,2026-04-01,2026-09-30,2.50,donations,yes');
+    expect(csvRecords(text('o.csv'))).toHaveLength(1);
+  });
+
+  test('are no input of the run', async () => {
+    const { code, stderr } = await handedOn('--findings', 'returns.csv');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('--findings returns.csv is an input')]);
+  });
+});
