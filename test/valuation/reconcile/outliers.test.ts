@@ -81,16 +81,16 @@ describe('a part of a whole', () => {
 
   test.each<[string, Given, readonly string[], readonly string[]]>([
     [
-      'that nobody returned',
+      'that nobody returned, which is a missing return and nothing else',
       { promised: [{ measure: 'spend', quantity: '900' }], returned: [small] },
-      ['Delivered small, 400 GBP, is part of spend, and no spend was returned'],
-      ['returns.csv:2'],
+      [],
+      [],
     ],
     [
-      'that nobody promised',
+      'that nobody promised, for nobody has to',
       { promised: [{ ...small, quantity: '300' }], returned: [{ ...small, measure: 'spend' }] },
-      ['Committed small, 300 GBP, is part of spend, and no spend was promised'],
-      ['promised.csv:2'],
+      [],
+      [],
     ],
     [
       'that came to 0',
