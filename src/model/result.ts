@@ -22,6 +22,9 @@ export const GROUPINGS = [
   'supplier',
   'area',
   'mission',
+  'outcome-002',
+  'criterion-026',
+  'pillar',
 ] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 

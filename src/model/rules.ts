@@ -145,6 +145,7 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'table-form': 'error',
   'table-misplaced': 'error',
   'unknown-reference': 'error',
+  'code-unknown': 'error',
   'ids-alike': 'error',
   'units-do-not-multiply-out': 'error',
   'units-alike': 'warning',

@@ -6,6 +6,7 @@ export interface ReviewRules {
   'table-form': { reason: string };
   'table-misplaced': { says: string; name: string };
   'unknown-reference': { kind: 'parameter' | 'source' | 'measure' | 'theme'; id: string; nearest?: string };
+  'code-unknown': { measure: string; framework: string; code: string; nearest?: string };
   'ids-alike': { kind: 'parameter' | 'measure' | 'source'; id: string; other: string };
   'units-do-not-multiply-out': { measure: string; product: string; comesTo: string; unit: string };
   'units-alike': { unit: string; other: string };

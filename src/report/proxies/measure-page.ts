@@ -1,4 +1,5 @@
 // The page of one measure: what it counts, what it is worth and why, what a supplier has to show, what goes wrong.
+import { codeWithLabel } from '../../model/frameworks.ts';
 import { takenOffBy } from '../../model/share.ts';
 import {
   type Component,
@@ -53,7 +54,10 @@ export function measureBlocks(
 function mapsOf({ maps_to, mapped_by }: Measure): string[] {
   const by =
     mapped_by === 'us' ? ' (our reading of the published labels)' : mapped_by ? ` (mapped by ${mapped_by})` : '';
-  return Object.entries(maps_to ?? {}).map(([framework, codes]) => `${framework}: ${codes.join(', ')}${by}`);
+  return Object.entries(maps_to ?? {}).map(([framework, codes]) => {
+    const named = codes.map((code) => codeWithLabel(framework, code));
+    return `${framework}: ${named.join(', ')}${by}`;
+  });
 }
 
 function componentBlocks(component: Component, value: ComponentValue | undefined, table: ProxyTable): Block[] {

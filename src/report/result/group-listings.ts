@@ -18,6 +18,9 @@ const TITLE_OF: Readonly<Record<Grouping, string>> = {
   supplier: 'Supplier',
   area: 'Area',
   mission: 'Mission (PPN 002)',
+  'outcome-002': 'Outcome (PPN 002)',
+  'criterion-026': 'Criterion (PPN 026)',
+  pillar: 'Pillar (the Act of 2012)',
 };
 
 const NONE_OF: Readonly<Record<Grouping, string>> = {
@@ -30,6 +33,9 @@ const NONE_OF: Readonly<Record<Grouping, string>> = {
   supplier: 'no supplier given',
   area: 'no area given',
   mission: 'no mission',
+  'outcome-002': 'no outcome of PPN 002',
+  'criterion-026': 'no criterion of PPN 026',
+  pillar: 'no pillar',
 };
 
 /** One listing per grouping, in the order they were asked for. */

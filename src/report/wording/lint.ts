@@ -37,6 +37,18 @@ export const lintWordings = {
       right: lines('overlaps:', '  - { kind: part-of, part: sme-spend, whole: local-spend }'),
     },
   },
+  'code-unknown': {
+    title: 'A code that its framework does not have',
+    message: ({ measure, framework, code, nearest }) =>
+      `${measure} maps to ${framework} ${said(code)}, which is none of its codes${nearest ? `; the nearest is ${nearest}` : ''}`,
+    fix: ({ framework }) => `write a code of ${framework}, or name a framework of your own.`,
+    page: {
+      meaning:
+        'Totals by mission, outcome, criterion or pillar go by these codes. One that is not there makes a group of nothing.',
+      wrong: lines('maps_to: { ppn-002-mission: [M6] }'),
+      right: lines('maps_to: { ppn-002-mission: [M5] }'),
+    },
+  },
   'ids-alike': {
     title: 'Two ids that read as one',
     message: ({ kind, id, other }) => `the ${kind} ids ${said(id)} and ${said(other)} differ only in case, - or _`,

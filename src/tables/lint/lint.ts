@@ -1,6 +1,6 @@
 // The linter: every rule on every table, all findings in the order of the file.
 import type { Finding } from '../../model/finding.ts';
-import { everythingIsUsed, idsAreApart, namesLeadSomewhere, standsUnderItsName } from './names.ts';
+import { codesAreKnown, everythingIsUsed, idsAreApart, namesLeadSomewhere, standsUnderItsName } from './names.ts';
 import { partsAreNotDearer, weekAndYearAgree } from './pairs.ts';
 import {
   figuresHaveGrades,
@@ -26,6 +26,7 @@ const RULES: readonly LintRule[] = [
   namesLeadSomewhere,
   everythingIsUsed,
   idsAreApart,
+  codesAreKnown,
   productsComeToPounds,
   unitsAreSpeltOnce,
   figuresHaveSources,

@@ -1,5 +1,6 @@
 // Names in a table: that they lead somewhere, that something leads to them, and that no two read as one.
 import { finding } from '../../model/finding.ts';
+import { FRAMEWORKS } from '../../model/frameworks.ts';
 import { nameKey, nearest } from '../../model/nearest.ts';
 import { nameOfTable, type ProxyTable } from '../../model/table.ts';
 import type { LintRule } from './rule.ts';
@@ -60,6 +61,21 @@ export const idsAreApart: LintRule = ({ table, placeOf }) =>
       return [finding('ids-alike', { kind, id, other }, placeOf([`${kind}s`, id], 'key'))];
     });
   });
+
+/** A framework that is known has every code a measure maps to. */
+export const codesAreKnown: LintRule = ({ table, placeOf }) =>
+  Object.entries(table.measures).flatMap(([measure, { maps_to: maps }]) =>
+    Object.entries(maps ?? {}).flatMap(([framework, codes]) => {
+      const known = Object.hasOwn(FRAMEWORKS, framework) ? FRAMEWORKS[framework]?.codes : undefined;
+      if (!known) return [];
+      return codes.flatMap((code, index) => {
+        if (Object.hasOwn(known, code)) return [];
+        const near = nearest(code, Object.keys(known));
+        const data = { measure, framework, code, ...(near !== undefined && { nearest: near }) };
+        return [finding('code-unknown', data, placeOf(['measures', measure, 'maps_to', framework, index]))];
+      });
+    }),
+  );
 
 interface Use {
   readonly id: string;

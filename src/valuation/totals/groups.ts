@@ -1,6 +1,8 @@
 // The --by listings: the same pennies in other groups, each listing adding up to the same total.
+
 import { formatFinancialYear } from '../../model/calendar.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
+import { codeWithLabel } from '../../model/frameworks.ts';
 import { allotPence, type Pence } from '../../model/money.ts';
 import { add, type Rational, reduce, sum } from '../../model/rational.ts';
 import type { Group, Grouping, Line, LineComponent, Options, Part, TableUsed } from '../../model/result.ts';
@@ -72,6 +74,14 @@ export class GroupTally {
   }
 }
 
+/** The framework whose codes a grouping goes by. */
+const FRAMEWORK_OF = {
+  mission: 'ppn-002-mission',
+  'outcome-002': 'ppn-002-outcome',
+  'criterion-026': 'ppn-026-criterion',
+  pillar: 'pillar',
+} as const;
+
 function sharesOf(
   by: Grouping,
   line: Line,
@@ -95,7 +105,14 @@ function sharesOf(
     case 'area':
       return whole(commitment.area ?? '');
     case 'mission':
-      return whole((measure.maps_to?.['ppn-002-mission'] ?? []).join(' and '));
+    case 'outcome-002':
+    case 'criterion-026':
+    case 'pillar': {
+      const framework = FRAMEWORK_OF[by];
+      const codes = measure.maps_to?.[framework] ?? [];
+      // A line is in one group, so that groups foot to the total.
+      return whole(codes.join(' and '), codes.map((code) => codeWithLabel(framework, code)).join(' and '));
+    }
     case 'kind':
       return kindShares(line);
     case 'year':
