@@ -15,7 +15,7 @@ const DEFINITIONS: readonly { readonly commands: readonly string[]; readonly loa
     load: async () => (await import('./define/answers.ts')).defineAnswers,
   },
   {
-    commands: ['measures', 'init', 'rules', 'schema'],
+    commands: ['measures', 'policies', 'init', 'rules', 'schema'],
     load: async () => (await import('./define/help.ts')).defineHelp,
   },
   { commands: ['proxies'], load: async () => (await import('./define/proxies.ts')).defineProxies },

@@ -1,7 +1,9 @@
 // The commands that help to start and to understand: measures, init, rules, schema.
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { BUYERS, CONTRACT_KINDS } from '../../model/policy.ts';
 import { formatsOf } from '../../render/formats.ts';
 import type { InitFlags } from '../commands/init.ts';
+import type { PolicyFlags } from '../commands/policies.ts';
 import type { Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
 import { formatOption, withCommonFlags, withOutputFlags } from './flags.ts';
@@ -15,6 +17,21 @@ export function defineHelp(program: Command, io: Io, done: (code: number) => voi
     .action(async (words: string[], flags: CommonFlags) => {
       const { runMeasures } = await import('../commands/measures.ts');
       done(await runMeasures(words, flags, io));
+    });
+
+  withOutputFlags(
+    program
+      .command('policies')
+      .description('which policy asks for social value of a tender, by its day, buyer and value'),
+  )
+    .option('--notice <date>', 'the day the tender notice is published')
+    .addOption(new Option('--buyer <kind>', 'what kind of buyer it is').choices(BUYERS))
+    .option('--value <pounds>', 'the value, VAT included')
+    .addOption(new Option('--kind <kind>', 'what is bought').choices(CONTRACT_KINDS))
+    .addOption(formatOption(formatsOf('page')))
+    .action(async (flags: PolicyFlags) => {
+      const { runPolicies } = await import('../commands/policies.ts');
+      done(await runPolicies(flags, io));
     });
 
   program
