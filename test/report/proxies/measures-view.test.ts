@@ -83,7 +83,7 @@ test('three measures or fewer are shown in full: value, evidence, mistakes, over
     'The baseline',
     'Counting offsets.',
     'Not together with electricity-saved: A tonne is saved once.',
-    'toms: NT31 (our reading of the published labels)',
+    'toms: NT31 Carbon savings on the contract (our reading of the published labels)',
   ]) {
     expect(text).toContain(said);
   }
