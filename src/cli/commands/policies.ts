@@ -6,6 +6,7 @@ import { readNumber } from '../../read/cells.ts';
 import { readPolicies } from '../../read/policies.ts';
 import { readTextFile } from '../../read/text-file.ts';
 import { policiesData, viewOfPolicies } from '../../report/policies-view.ts';
+import { nodeFiles } from '../../run/node-files.ts';
 import { judgePolicies } from '../../tables/policies.ts';
 import { EXIT, type Io } from '../io.ts';
 import { type CommonFlags, dateIn, oneOf } from '../options.ts';
@@ -20,7 +21,7 @@ export interface PolicyFlags extends CommonFlags {
 
 /** Tells every rule with its verdict. Exit 0: an unknown is an answer. */
 export async function runPolicies(flags: PolicyFlags, io: Io): Promise<number> {
-  const { text } = await readTextFile(join(io.home, 'proxies/policies.yaml'));
+  const { text } = await readTextFile(join(io.home, 'proxies/policies.yaml'), { files: nodeFiles(io) });
   const facts = factsIn(flags);
   const judged = judgePolicies(readPolicies('proxies/policies.yaml', text), facts);
   await writePage({ view: () => viewOfPolicies(judged, facts), data: () => policiesData(judged, facts) }, flags, io);
