@@ -11,7 +11,7 @@ const DEFINITIONS: readonly { readonly commands: readonly string[]; readonly loa
     load: async () => (await import('./define/valuation.ts')).defineValuation,
   },
   {
-    commands: ['solve'],
+    commands: ['solve', 'compare', 'sensitivity', 'baseline'],
     load: async () => (await import('./define/answers.ts')).defineAnswers,
   },
   {

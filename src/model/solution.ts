@@ -17,7 +17,9 @@ export interface MayAdd {
 
 /** Why a measure cannot help. */
 export type CannotAdd =
-  | { readonly why: 'record-only' | 'worth-nothing' | 'capped' | 'overlaps' }
+  | { readonly why: 'record-only' | 'worth-nothing' | 'capped' }
+  /** Its pounds and those of these measures may be counted twice. */
+  | { readonly why: 'overlaps'; readonly with: readonly string[] }
   | { readonly why: 'unvalued'; readonly reasons: readonly string[] };
 
 export interface Added {

@@ -1,5 +1,5 @@
 // How figures look wherever a person reads them: one module, so a figure looks the same everywhere.
-import { formatExact, formatFixed } from '../model/decimal.ts';
+import { cutTo, formatExact, formatFixed } from '../model/decimal.ts';
 import { formatPence, type Pence } from '../model/money.ts';
 import { multiply, type Rational, rational } from '../model/rational.ts';
 
@@ -27,6 +27,12 @@ export function showShare(share: Rational): string {
 /** An exact quantity with thousands commas: `1,096`, `0.25`; a fraction that no decimal ends is `1/3`. */
 export function showQuantity(quantity: Rational): string {
   return withCommas(formatExact(quantity));
+}
+
+/** A quantity as it is said: exact where two decimals hold it, else cut to them and marked as cut, `179.26...`. */
+export function showShortQuantity(quantity: Rational): string {
+  const { text, exact } = cutTo(quantity, 2);
+  return exact ? showQuantity(quantity) : `${withCommas(text)}...`;
 }
 
 /** Thousands commas in the whole part of a plain decimal; other text is left alone. */

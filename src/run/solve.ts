@@ -186,7 +186,10 @@ async function pairsOf(
   return pairs;
 }
 
-/** Three answers of one measure stand beside the answer: those named, else what the bid has, else the first of each theme. */
+/** Beyond so many that do not meet the ask by themselves no further ones are tried. */
+const MOST_BESIDE = 12;
+
+/** What may stand beside the answer by itself: what the bid has, then the first priced measure of each theme. */
 function besideThese(
   using: readonly MayAdd[],
   { facts }: ContractResult,
@@ -203,5 +206,5 @@ function besideThese(
     return [id];
   });
   const more = [...new Set([...inBid, ...firsts])].filter((id) => !named.has(id) && isPriced(id));
-  return more.slice(0, Math.max(0, 3 - using.length));
+  return more.slice(0, MOST_BESIDE);
 }

@@ -1,6 +1,7 @@
 // The commands a bid writer needs: what is the least to add, which of two is better, what moves the total, what was won.
 import type { Command } from 'commander';
 import { formatsOf } from '../../render/formats.ts';
+import type { CompareBidsFlags } from '../../run/compare.ts';
 import type { SolveFlags } from '../../run/solve.ts';
 import type { Io } from '../io.ts';
 import { formatOption, INPUTS, list, withValuationFlags } from './flags.ts';
@@ -32,5 +33,25 @@ export function defineAnswers(program: Command, io: Io, done: (code: number) => 
     .action(async (inputs: string[], flags: SolveFlags) => {
       const { runSolve } = await import('../commands/solve.ts');
       done(await runSolve(inputs, flags, io));
+    });
+
+  withValuationFlags(
+    program
+      .command('compare')
+      .description('bids, tables or saved results side by side: totals, measures, why they differ'),
+  )
+    .argument('<bid...>', 'two or more bids (a file each) or results saved with -o result.json; one bid with --tables')
+    .option(
+      '--tables <tables>',
+      'value every bid by each of these, in columns of their own: uk-open@1.0.0,uk-open@2.0.0',
+      list,
+    )
+    .option('--rank <scoring>', 'rank them: proportional (marks x value / best) or between (the lowest gets none)')
+    .option('--marks <n>', 'the marks the best gets', '100')
+    .option('--of <value>', 'what is ranked: social, or total with local economic value', 'social')
+    .addOption(formatOption(formatsOf('page')))
+    .action(async (given: string[], flags: CompareBidsFlags) => {
+      const { runCompare } = await import('../commands/compare.ts');
+      done(await runCompare(given, flags, io));
     });
 }

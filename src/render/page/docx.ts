@@ -18,9 +18,9 @@ import {
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { ContractResult, Line, Result } from '../../model/result.ts';
 import type { ProxyTable, Source } from '../../model/table.ts';
-import { showPence, withCommas } from '../../report/figures.ts';
+import { showPence, showShortQuantity, withCommas } from '../../report/figures.ts';
 import { countsLine, partialLine, remarksOnTotal } from '../../report/result/headline.ts';
-import { type LineRow, lineRowsOf, showPerUnit, showShortQuantity } from '../../report/result/line-rows.ts';
+import { type LineRow, lineRowsOf, showPerUnit } from '../../report/result/line-rows.ts';
 import { sentencesOf } from '../../report/result/paragraph.ts';
 import { visible } from '../../report/visible.ts';
 import type { Renderers, Tool } from '../format.ts';

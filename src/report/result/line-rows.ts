@@ -7,7 +7,7 @@ import { measuresOf } from '../../model/overlap.ts';
 import { compare, divide, isZero, ONE, type Rational, sum, ZERO } from '../../model/rational.ts';
 import type { ContractResult, Line, Result } from '../../model/result.ts';
 import { nameOfTable, type ProxyTable } from '../../model/table.ts';
-import { count, showPence, showPercent, showQuantity, showShare, withCommas } from '../figures.ts';
+import { count, showPence, showPercent, showShare, showShortQuantity, withCommas } from '../figures.ts';
 import { type Block, type Column, plain, quiet, strong, type Text } from '../view.ts';
 import { allOf, some } from '../wording/words.ts';
 
@@ -117,12 +117,6 @@ function cellsOf({ line, perUnit, share }: LineRow, several: boolean): Text[] {
     isValued && isCounted ? plain(showPence(totals.net)) : quiet(WITHOUT[isValued ? 'valued' : state]),
     share ? plain(showPercent(share)) : quiet('-'),
   ];
-}
-
-/** A quantity as it is said: exact where that is short, else cut and marked as cut. */
-export function showShortQuantity(quantity: Rational): string {
-  const { text, exact } = cutTo(quantity, 2);
-  return exact ? showQuantity(quantity) : `${withCommas(text)}...`;
 }
 
 /** Pounds of one unit with two decimals, or four where a unit is worth less than a pound; cut, and marked as cut. */

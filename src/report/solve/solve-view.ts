@@ -176,7 +176,7 @@ function whyNot(each: CannotAdd): string {
     case 'capped':
       return 'its cap is what the bid holds of it already';
     case 'overlaps':
-      return 'it overlaps with what is there, so that its pounds may be counted twice';
+      return `it overlaps with ${each.with.length > 0 ? allOf(each.with) : 'what is there'}, so that its pounds may be counted twice`;
     case 'unvalued':
       return `the table has no figure for it here (${allOf(each.reasons)})`;
   }

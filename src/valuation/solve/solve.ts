@@ -2,6 +2,7 @@
 // whole numbers; and every answer is valued again with the whole bid before it is called one.
 import type { AskOf, AskPart, AskReading } from '../../model/ask.ts';
 import type { Pence } from '../../model/money.ts';
+import { measuresOf } from '../../model/overlap.ts';
 import { add, compare, multiply, ONE, type Rational, rational, subtract, ZERO } from '../../model/rational.ts';
 import type { Line } from '../../model/result.ts';
 import type { Added, Alone, Answer, CannotAdd, MayAdd, Solution } from '../../model/solution.ts';
@@ -56,8 +57,10 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
     return 'why' in candidate ? [] : [candidate];
   });
   const together = compatible(bid, now, candidates);
-  for (const each of candidates)
-    if (!together.includes(each)) cannot.push({ measure: each.may.measure, why: 'overlaps' });
+  const names = together.map(({ may }) => may.measure);
+  for (const { may } of candidates.filter((each) => !together.includes(each))) {
+    cannot.push({ measure: may.measure, why: 'overlaps', with: tiedTo(now, may.measure, names) });
+  }
   return { ...common, outcome: outcomeFor(together), cannot, alone: alone() };
 
   function candidateOf(may: MayAdd): Candidate | CannotAdd {
@@ -74,7 +77,15 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
     const limits = limitsOf(may, step, now);
     if (limits.most !== undefined && limits.most <= 0n) return { why: 'capped' };
     const most = mostApart(bid, now, may.measure, step, limits.most);
-    if (most === 0n) return { why: 'overlaps' };
+    if (most === 0n)
+      return {
+        why: 'overlaps',
+        with: tiedTo(
+          now,
+          may.measure,
+          now.lines.map(({ commitment }) => commitment.measure),
+        ),
+      };
     const cost = multiply(may.cost ?? ONE, step);
     return {
       may,
@@ -162,17 +173,27 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
   }
 
   function alone(): Alone[] {
-    const measures = [...using.map((may) => may), ...beside.map((measure): MayAdd => ({ measure }))];
-    return measures.map((may): Alone => {
-      const candidate = candidateOf(may);
-      if ('why' in candidate) return { measure: may.measure, left: candidate };
-      const outcome = outcomeFor([candidate]);
-      if (outcome.kind === 'solved') return { measure: may.measure, answer: outcome.answer };
-      const furthest = outcome.kind === 'not-reachable' ? outcome.furthest : undefined;
-      return { measure: may.measure, ...(furthest && { furthest }), left: { why: 'not-enough' } };
-    });
+    const all = using.map(aloneWith);
+    for (const measure of beside) {
+      if (all.filter((each) => 'answer' in each).length >= ENOUGH_ALONE) break;
+      const each = aloneWith({ measure });
+      if ('answer' in each) all.push(each);
+    }
+    return all;
+  }
+
+  function aloneWith(may: MayAdd): Alone {
+    const candidate = candidateOf(may);
+    if ('why' in candidate) return { measure: may.measure, left: candidate };
+    const outcome = outcomeFor([candidate]);
+    if (outcome.kind === 'solved') return { measure: may.measure, answer: outcome.answer };
+    const furthest = outcome.kind === 'not-reachable' ? outcome.furthest : undefined;
+    return { measure: may.measure, ...(furthest && { furthest }), left: { why: 'not-enough' } };
   }
 }
+
+/** So many answers of one measure stand beside the answer, where there are so many. */
+const ENOUGH_ALONE = 3;
 
 function extraOf({ may, step }: Candidate, count: bigint): Extra {
   return { measure: may.measure, quantity: multiply(step, rational(count)) };
@@ -211,6 +232,15 @@ function missing(part: AskPart, valued: Valued, of: AskOf): Rational | undefined
         .reduce((sum, [, { net }]) => sum + net, 0n)
     : offerOf(valued, part.of ?? of) - contract.countedTwice;
   return rational(wanted - offer);
+}
+
+/** Which of these measures an overlap of the table ties to a measure. */
+function tiedTo({ table }: Valued, measure: string, those: readonly string[]): string[] {
+  const tied = (table.method?.overlaps ?? [])
+    .map(measuresOf)
+    .filter((measures) => measures.includes(measure))
+    .flat();
+  return [...new Set(those.filter((each) => each !== measure && tied.includes(each)))];
 }
 
 /** More than anybody would add, to see whether a limit of the table is met on the way. */

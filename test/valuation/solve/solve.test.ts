@@ -226,7 +226,7 @@ describe('cases whose answer is known', () => {
   test('overlaps count against it', () => {
     const held = aBid([aCommitment({ measure: 'whole', quantity: '2' })], TABLE);
     const { added, solution } = answerTo([pounds('19')], [{ measure: 'five' }, { measure: 'three' }], held);
-    expect(solution.cannot).toEqual([{ measure: 'five', why: 'overlaps' }]);
+    expect(solution.cannot).toEqual([{ measure: 'five', why: 'overlaps', with: ['whole'] }]);
     expect(added).toEqual({ three: '3' });
     const both = answerTo([pounds('30')], [{ measure: 'five', cap: decimal('3') }, { measure: 'whole' }]);
     expect(both.kind).toBe('not-reachable');

@@ -1,0 +1,85 @@
+// Bids, tables and saved results side by side: each a column of its own, never added to another.
+import type { Scoring } from './ask.ts';
+import type { Pence } from './money.ts';
+import type { Rational } from './rational.ts';
+
+/** Pounds of a column or a part of it. */
+export interface Pounds {
+  readonly social: Pence;
+  readonly localEconomic: Pence;
+  readonly net: Pence;
+}
+
+export interface ComparedTheme extends Pounds {
+  readonly title: string;
+}
+
+export interface ComparedMeasure extends Pounds {
+  readonly title: string;
+  readonly unit: string;
+  readonly quantity: Rational;
+  /** Tables its lines were valued by. */
+  readonly tables: readonly string[];
+  /** False where a line of it has no figure or none was ever wanted. */
+  readonly isValued: boolean;
+}
+
+/** What one bid comes to under one table id. */
+export interface Column {
+  readonly name: string;
+  readonly tables: readonly string[];
+  /** The id of the tables: columns of different ids are not ranked against each other. */
+  readonly tableId: string;
+  readonly state: string;
+  /** Lines without a figure. */
+  readonly unvalued: number;
+  /** Undefined where nothing was valued. */
+  readonly totals?: Pounds & { readonly gross: Pence };
+  /** Contract value in GBP, where every contract gives one. */
+  readonly value?: Rational;
+  readonly themes: ReadonlyMap<string, ComparedTheme>;
+  readonly measures: ReadonlyMap<string, ComparedMeasure>;
+}
+
+/** Why a measure comes to something else than in the first column. */
+export type DifferenceReason =
+  | { readonly why: 'only-in-first' | 'only-here' | 'not-valued' | 'shares-dates-or-area' }
+  | { readonly why: 'quantity'; readonly from: Rational; readonly to: Rational; readonly pounds: Pence }
+  | { readonly why: 'table'; readonly from: readonly string[]; readonly to: readonly string[]; readonly pounds: Pence };
+
+export interface MeasureDifference {
+  readonly measure: string;
+  readonly title: string;
+  /** The other column less the first. */
+  readonly pounds: Pence;
+  readonly reasons: readonly DifferenceReason[];
+}
+
+export interface RankRule {
+  readonly scoring: Scoring;
+  readonly marks: Rational;
+  readonly of: 'social' | 'total';
+}
+
+export interface Ranked {
+  /** Indices of columns, the best first. */
+  readonly order: readonly number[];
+  /** By column. */
+  readonly marks: readonly Rational[];
+}
+
+/** A ranking, and whether it stands under other assumptions. */
+export interface Ranking {
+  readonly rule: RankRule;
+  readonly ranked: Ranked;
+  readonly under: readonly { readonly assumption: string; readonly ranked?: Ranked; readonly whyNot?: string }[];
+}
+
+export interface Comparison {
+  readonly columns: readonly Column[];
+  /** By column after the first: the largest differences first. */
+  readonly differences: readonly (readonly MeasureDifference[])[];
+  readonly ranking?: Ranking;
+  /** Why the columns are not ranked, where that was asked for. */
+  readonly notRanked?: string;
+}

@@ -1,0 +1,186 @@
+// What compare does with inputs, tables and saved results: a column for each, differences from the first, and a ranking.
+import type { Io } from '../cli/io.ts';
+import type { ValuationFlags } from '../cli/options.ts';
+import { SCORINGS } from '../model/ask.ts';
+import type { Column, ComparedMeasure, Comparison, Pounds, RankRule } from '../model/comparison.ts';
+import { type Finding, UsageError } from '../model/finding.ts';
+import { add, isZero, rational, sum } from '../model/rational.ts';
+import type { Line, Result } from '../model/result.ts';
+import { nameOfTable } from '../model/table.ts';
+import { readNonNegative } from '../read/cells.ts';
+import { calculate } from '../valuation/calculate.ts';
+import { differencesFrom, rank } from '../valuation/compare/compare.ts';
+import { columnsOfSaved } from './saved-columns.ts';
+import type { KeptStdin } from './stdin-store.ts';
+import { readSavedResult } from './verify.ts';
+import { readWholeBid, type WholeBid } from './whole-bid.ts';
+
+export interface CompareBidsFlags extends ValuationFlags {
+  readonly tables?: readonly string[];
+  readonly rank?: string;
+  readonly marks?: string;
+  readonly of?: string;
+}
+
+export interface Compared {
+  readonly comparison: Comparison;
+  readonly findings: readonly Finding[];
+  readonly paths: readonly string[];
+  readonly stdin?: KeptStdin;
+}
+
+/** What could not be valued: findings, and whether a file could not be read at all. */
+export interface NotCompared {
+  readonly failed: readonly Finding[];
+  readonly isUnreadable: boolean;
+  readonly paths: readonly string[];
+  readonly stdin?: KeptStdin;
+}
+
+/** One column with what it was made of, so that it can be made again under another assumption. */
+interface Made {
+  readonly column: Column;
+  readonly bid?: WholeBid;
+}
+
+/** Throws UsageError where there is nothing to compare with. */
+export async function compareBids(
+  given: readonly string[],
+  flags: CompareBidsFlags,
+  io: Io,
+): Promise<Compared | NotCompared> {
+  const tables = (flags.tables ?? []).flatMap((word) => word.split(',')).map((word) => word.trim());
+  const rule = flags.rank === undefined ? undefined : rankRuleOf(flags);
+  const made: Made[] = [];
+  const findings: Finding[] = [];
+  const paths: string[] = [];
+  for (const path of given) {
+    if (/\.json$/i.test(path)) {
+      const saved = await readSavedResult(path, io.cwd);
+      for (const column of columnsOfSaved(saved)) made.push({ column });
+      continue;
+    }
+    for (const table of tables.length > 0 ? tables : [undefined]) {
+      const named = table === undefined ? flags : { ...flags, proxies: table, repin: true };
+      const bid = await readWholeBid([path], named, io);
+      paths.push(...bid.paths.filter((one) => !paths.includes(one)));
+      if ('unreadable' in bid) return { failed: bid.unreadable, isUnreadable: true, paths, stdin: bid.stdin };
+      const errors = bid.result.findings.filter(({ severity }) => severity === 'error');
+      if (bid.result.withheld) return { failed: errors, isUnreadable: false, paths, stdin: bid.stdin };
+      findings.push(...bid.result.findings.filter(({ severity }) => severity === 'warning'));
+      const name = tables.length > 1 ? `${nameOfPath(path)}, ${table}` : nameOfPath(path);
+      for (const column of columnsOf(name, bid.result, bid.result.lines)) made.push({ column, bid });
+    }
+  }
+  if (made.length < 2)
+    throw new UsageError('compare takes two or more bids or saved results, or one bid and --tables A,B.');
+  const columns = made.map(({ column }) => column);
+  const [first] = columns;
+  const differences = first ? columns.slice(1).map((column) => differencesFrom(first, column)) : [];
+  return { comparison: { columns, differences, ...(rule && rankingOf(made, rule)) }, findings, paths };
+}
+
+function nameOfPath(path: string): string {
+  return path.split(/[/\\]/).at(-1) || path;
+}
+
+/** A column for each table id of a result: pounds of different tables are not added. */
+function columnsOf(name: string, result: Result, lines: readonly Line[]): Column[] {
+  const several = result.summaries.length > 1;
+  return result.summaries.map((summary): Column => {
+    const isOwn = (table: number) => summary.tables.includes(result.proxies[table]?.table.table ?? '');
+    const own = lines.filter(({ proxies }) => isOwn(proxies));
+    const contracts = result.contracts.filter(({ proxies }) => proxies.some(isOwn));
+    const values = contracts.flatMap(({ facts }) => (facts.value && !isZero(facts.value) ? [facts.value] : []));
+    const { social, localEconomic, net, gross } = summary;
+    const used = [...new Set(own.map(({ proxies }) => proxies))].flatMap((index) => result.proxies[index] ?? []);
+    return {
+      name: several ? `${name}, ${summary.tables.join(' + ')}` : name,
+      tables: used.map(({ table }) => nameOfTable(table)).sort(),
+      tableId: summary.tables.join(' + '),
+      state: summary.counts.rejected > 0 ? 'PARTIAL' : summary.counts.unvalued > 0 ? 'incomplete' : 'complete',
+      unvalued: summary.counts.unvalued,
+      ...(summary.counts.valued > 0 && { totals: { social, localEconomic, net, gross } }),
+      ...(values.length === contracts.length && values.length > 0 && { value: sum(values) }),
+      themes: new Map(
+        result.themes
+          .filter(({ table }) => !several || summary.tables.includes(table))
+          .map(({ id, title, ...pounds }) => [
+            id,
+            { title, social: pounds.social, localEconomic: pounds.localEconomic, net: pounds.net },
+          ]),
+      ),
+      measures: measuresOf(own, result),
+    };
+  });
+}
+
+function measuresOf(lines: readonly Line[], result: Result): Map<string, ComparedMeasure> {
+  const measures = new Map<string, ComparedMeasure>();
+  for (const { commitment, measure, quantity, totals, state, proxies } of lines) {
+    const before = measures.get(commitment.measure);
+    const used = result.proxies[proxies]?.table;
+    const tables = new Set([...(before?.tables ?? []), ...(used ? [nameOfTable(used)] : [])]);
+    measures.set(commitment.measure, {
+      title: measure.title,
+      unit: measure.unit,
+      quantity: before ? add(before.quantity, quantity) : quantity,
+      tables: [...tables].sort(),
+      isValued: (before?.isValued ?? true) && state === 'valued',
+      ...addPounds(before, totals),
+    });
+  }
+  return measures;
+}
+
+function addPounds(before: Pounds | undefined, { social, localEconomic, net }: Pounds): Pounds {
+  return {
+    social: (before?.social ?? 0n) + social,
+    localEconomic: (before?.localEconomic ?? 0n) + localEconomic,
+    net: (before?.net ?? 0n) + net,
+  };
+}
+
+function rankRuleOf({ rank: word = '', marks, of }: CompareBidsFlags): RankRule {
+  const scoring = SCORINGS.find((each) => each === word);
+  if (!scoring) throw new UsageError(`--rank takes one of ${SCORINGS.join(', ')}, not "${word}".`);
+  if (of !== undefined && of !== 'social' && of !== 'total')
+    throw new UsageError(`--of takes social or total, not "${of}".`);
+  const read = marks === undefined ? { value: rational(100) } : readNonNegative('--marks', marks);
+  if ('problem' in read || isZero(read.value)) throw new UsageError(`--marks takes a number above 0, not "${marks}".`);
+  return { scoring, of: of === 'total' ? 'total' : 'social', marks: read.value };
+}
+
+/** The ranking and the same under other assumptions; or why there is none. */
+function rankingOf(made: readonly Made[], rule: RankRule): Pick<Comparison, 'ranking' | 'notRanked'> {
+  const columns = made.map(({ column }) => column);
+  const ids = [...new Set(columns.map(({ tableId }) => tableId))];
+  if (ids.length > 1)
+    return {
+      notRanked: `valued by different tables (${ids.join(', ')}): their pounds cannot be set against each other`,
+    };
+  const without = columns.filter(({ totals }) => !totals).map(({ name }) => name);
+  if (without.length > 0) return { notRanked: `nothing was valued in ${without.join(', ')}` };
+  const values = (of: RankRule['of'], those = columns) =>
+    those.map(({ totals }) => (of === 'social' ? totals?.social : totals?.net) ?? 0n);
+  const other = rule.of === 'social' ? 'total' : 'social';
+  const cases = (['low', 'high'] as const).map((name) => {
+    const assumption = `${name} case`;
+    const again = made.flatMap(({ bid, column }) => {
+      if (!bid) return [];
+      const { lines, ...result } = calculate({ ...bid.task, options: { ...bid.task.options, case: name } });
+      return columnsOf(column.name, result, lines).filter(({ tableId }) => tableId === column.tableId);
+    });
+    return again.length === made.length
+      ? { assumption, ranked: rank(values(rule.of, again), rule) }
+      : { assumption, whyNot: 'a saved result holds one case only' };
+  });
+  const under = [
+    ...cases,
+    {
+      assumption: other === 'social' ? 'without local economic value' : 'with local economic value',
+      ranked: rank(values(other), rule),
+    },
+  ];
+  return { ranking: { rule, ranked: rank(values(rule.of), rule), under } };
+}

@@ -1,0 +1,76 @@
+// Columns held against the first, measure by measure, and ranked by a stated rule of scoring.
+import type {
+  Column,
+  ComparedMeasure,
+  DifferenceReason,
+  MeasureDifference,
+  Ranked,
+  RankRule,
+} from '../../model/comparison.ts';
+import type { Pence } from '../../model/money.ts';
+import {
+  compare,
+  divide,
+  equals,
+  isZero,
+  multiply,
+  type Rational,
+  rational,
+  roundHalfAwayFromZero,
+  subtract,
+  ZERO,
+} from '../../model/rational.ts';
+
+/** Every measure that comes to something else, the largest difference first. The differences add up to that of the totals. */
+export function differencesFrom(first: Column, other: Column): MeasureDifference[] {
+  const ids = [...new Set([...first.measures.keys(), ...other.measures.keys()])];
+  const size = (pence: Pence) => (pence < 0n ? -pence : pence);
+  return ids
+    .flatMap((id): MeasureDifference[] => {
+      const [a, b] = [first.measures.get(id), other.measures.get(id)];
+      const pounds = (b?.net ?? 0n) - (a?.net ?? 0n);
+      const isSame = a && b && equals(a.quantity, b.quantity);
+      if (pounds === 0n && isSame) return [];
+      return [{ measure: id, title: (a ?? b)?.title ?? id, pounds, reasons: reasonsFor(a, b, pounds) }];
+    })
+    .sort((x, y) =>
+      size(x.pounds) === size(y.pounds) ? (x.measure < y.measure ? -1 : 1) : size(x.pounds) > size(y.pounds) ? -1 : 1,
+    );
+}
+
+/** First what the quantity does at the first column's pounds per unit; what is left is the table's, or the row's own. */
+function reasonsFor(a: ComparedMeasure | undefined, b: ComparedMeasure | undefined, pounds: Pence): DifferenceReason[] {
+  if (!a) return [{ why: 'only-here' }];
+  if (!b) return [{ why: 'only-in-first' }];
+  const isQuantity = !equals(a.quantity, b.quantity);
+  const byQuantity =
+    isQuantity && !isZero(a.quantity)
+      ? roundHalfAwayFromZero(multiply(rational(a.net), divide(subtract(b.quantity, a.quantity), a.quantity)))
+      : 0n;
+  const left = pounds - byQuantity;
+  const isTable = a.tables.join() !== b.tables.join();
+  return [
+    ...(isQuantity ? [{ why: 'quantity', from: a.quantity, to: b.quantity, pounds: byQuantity } as const] : []),
+    ...(a.isValued && b.isValued ? [] : [{ why: 'not-valued' } as const]),
+    ...(left !== 0n && isTable ? [{ why: 'table', from: a.tables, to: b.tables, pounds: left } as const] : []),
+    ...(left !== 0n && !isTable && a.isValued && b.isValued ? [{ why: 'shares-dates-or-area' } as const] : []),
+  ];
+}
+
+/**
+ * Marks by a rule: `proportional` is marks x value / best value, `between` marks x (value - lowest) / (best - lowest).
+ * A value below 0 gets no marks. Where no value is above 0, or all are the same under `between`, all get what the best gets.
+ */
+export function rank(values: readonly Pence[], { scoring, marks }: RankRule): Ranked {
+  const best = values.reduce((most, value) => (value > most ? value : most), values[0] ?? 0n);
+  const lowest = scoring === 'between' ? values.reduce((least, value) => (value < least ? value : least), best) : 0n;
+  const scored = values.map((value): Rational => {
+    if (best <= lowest) return marks;
+    const part = value - lowest;
+    return part <= 0n ? ZERO : multiply(marks, rational(part, best - lowest));
+  });
+  const order = values
+    .map((_, index) => index)
+    .sort((a, b) => compare(rational(values[b] ?? 0n), rational(values[a] ?? 0n)) || a - b);
+  return { order, marks: scored };
+}

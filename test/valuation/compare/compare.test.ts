@@ -1,0 +1,122 @@
+// Columns against the first: differences that add up to that of the totals, and marks by a stated rule.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Column, ComparedMeasure } from '../../../src/model/comparison.ts';
+import { formatFixed } from '../../../src/model/decimal.ts';
+import { rational } from '../../../src/model/rational.ts';
+import { differencesFrom, rank } from '../../../src/valuation/compare/compare.ts';
+
+const measure = (quantity: number, net: number, table = 'own@1.0.0'): ComparedMeasure => ({
+  title: 'A thing',
+  unit: 'thing',
+  quantity: rational(quantity),
+  tables: [table],
+  isValued: true,
+  social: BigInt(net),
+  localEconomic: 0n,
+  net: BigInt(net),
+});
+const column = (measures: Readonly<Record<string, ComparedMeasure>>): Column => ({
+  name: 'a bid',
+  tables: ['own@1.0.0'],
+  tableId: 'own',
+  state: 'complete',
+  unvalued: 0,
+  themes: new Map(),
+  measures: new Map(Object.entries(measures)),
+});
+
+describe('differences', () => {
+  test.each([
+    [measure(10, 1000), measure(12, 1200), ['quantity']],
+    [measure(10, 1000), measure(10, 1100, 'own@2.0.0'), ['table']],
+    [measure(10, 1000), measure(12, 1320, 'own@2.0.0'), ['quantity', 'table']],
+    [measure(10, 1000), measure(10, 900), ['shares-dates-or-area']],
+  ])('have their reasons (%#)', (a, b, reasons) => {
+    const [only] = differencesFrom(column({ a }), column({ a: b }));
+    expect(only?.reasons.map(({ why }) => why)).toEqual(reasons);
+    const explained = only?.reasons.flatMap((reason) => ('pounds' in reason ? [reason.pounds] : [])) ?? [];
+    if (!reasons.includes('shares-dates-or-area'))
+      expect(explained.reduce((sum, each) => sum + each, 0n)).toBe(only?.pounds);
+  });
+
+  test('what is in one only is told as that, and what is the same is not told', () => {
+    const found = differencesFrom(
+      column({ a: measure(1, 5), same: measure(1, 7) }),
+      column({ b: measure(1, 9), same: measure(1, 7) }),
+    );
+    expect(found.map(({ measure: id, pounds, reasons }) => [id, pounds, reasons[0]?.why])).toEqual([
+      ['b', 9n, 'only-here'],
+      ['a', -5n, 'only-in-first'],
+    ]);
+  });
+
+  test('add up to the difference of the totals', () => {
+    const measures = fc.dictionary(
+      fc.constantFrom('a', 'b', 'c', 'd'),
+      fc.tuple(fc.integer({ min: 0, max: 99 }), fc.integer({ min: -500, max: 500 })),
+    );
+    fc.assert(
+      fc.property(measures, measures, (first, other) => {
+        const [a, b] = [first, other].map((said) =>
+          column(Object.fromEntries(Object.entries(said).map(([id, [quantity, net]]) => [id, measure(quantity, net)]))),
+        );
+        if (!a || !b) return;
+        const total = ({ measures: own }: Column) => [...own.values()].reduce((sum, { net }) => sum + net, 0n);
+        const told = differencesFrom(a, b).reduce((sum, { pounds }) => sum + pounds, 0n);
+        expect(told).toBe(total(b) - total(a));
+      }),
+    );
+  });
+});
+
+describe('marks', () => {
+  const marksOf = (values: readonly bigint[], scoring: 'proportional' | 'between') => {
+    const { order, marks } = rank(values, { scoring, marks: rational(30), of: 'social' });
+    return [order, marks.map((each) => formatFixed(each, 2))];
+  };
+  test.each([
+    [
+      [100n, 50n, 75n],
+      'proportional',
+      [
+        [0, 2, 1],
+        ['30.00', '15.00', '22.50'],
+      ],
+    ],
+    [
+      [100n, 50n, 75n],
+      'between',
+      [
+        [0, 2, 1],
+        ['30.00', '0.00', '15.00'],
+      ],
+    ],
+    [
+      [50n, 50n],
+      'between',
+      [
+        [0, 1],
+        ['30.00', '30.00'],
+      ],
+    ],
+    [
+      [0n, 0n],
+      'proportional',
+      [
+        [0, 1],
+        ['30.00', '30.00'],
+      ],
+    ],
+    [
+      [100n, -5n],
+      'proportional',
+      [
+        [0, 1],
+        ['30.00', '0.00'],
+      ],
+    ],
+  ] as const)('by the rule (%#)', (values, scoring, expected) => {
+    expect(marksOf(values, scoring)).toEqual(expected);
+  });
+});
