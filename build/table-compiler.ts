@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { nameOfAppraisal } from '../src/model/appraisal.ts';
 import { UnreadableError } from '../src/model/finding.ts';
 import { readAppraisalYaml } from '../src/read/tables/appraisal-yaml.ts';
-import { APPRAISAL_FOLDER, type CompiledAppraisal } from '../src/read/tables/appraisals.ts';
-import { COMPILED_FOLDER, type CompiledIndex, type CompiledTable, headOf } from '../src/read/tables/compiled-tables.ts';
 import { formatLock } from '../src/read/tables/lock.ts';
-import { LOCK_NAME, lockIn, lockTextOf, readTableFile, tableFilesIn } from '../src/read/tables/table-folder.ts';
 import { readTableYaml } from '../src/read/tables/table-yaml.ts';
+import { APPRAISAL_FOLDER, type CompiledAppraisal } from '../src/run/tables/appraisals.ts';
+import { COMPILED_FOLDER, type CompiledIndex, type CompiledTable, headOf } from '../src/run/tables/compiled-tables.ts';
+import { LOCK_NAME, lockIn, lockTextOf, readTableFile, tableFilesIn } from '../src/run/tables/table-folder.ts';
 
 /** Writes dist/proxies of a package and returns how many tables it holds. Throws an Error that says what is wrong. */
 export async function compileTables(packageFolder: string): Promise<number> {

@@ -9,9 +9,9 @@ import type { ContractResult } from '../model/result.ts';
 import type { MayAdd, Solution } from '../model/solution.ts';
 import { nameOfTable, type ProxyTable } from '../model/table.ts';
 import { readNonNegative } from '../read/cells.ts';
-import type { Catalog } from '../read/tables/catalog.ts';
 import { Bid } from '../valuation/solve/bid.ts';
 import { solve } from '../valuation/solve/solve.ts';
+import type { Catalog } from './tables/catalog.ts';
 import type { WholeBid } from './whole-bid.ts';
 
 export interface SolveFlags extends ValuationFlags {

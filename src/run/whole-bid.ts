@@ -5,13 +5,13 @@ import { optionsOf, type ValuationFlags } from '../cli/options.ts';
 import type { Finding } from '../model/finding.ts';
 import type { ReadRows } from '../model/read-rows.ts';
 import type { Line, Result } from '../model/result.ts';
-import type { Catalog } from '../read/tables/catalog.ts';
 import { calculate, type RowsTask } from '../valuation/calculate.ts';
 import { newestOf } from '../valuation/line/editions.ts';
 import { answered } from './answered.ts';
-import { catalogOf, chooseTables } from './choose-tables.ts';
 import { readPortfolio } from './read-portfolio.ts';
 import { KeptStdin } from './stdin-store.ts';
+import type { Catalog } from './tables/catalog.ts';
+import { catalogOf, chooseTables } from './tables/choose-tables.ts';
 
 export interface WholeBid {
   /** Everything the engine needs to value it once more. */

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { lockTextOf } from '../../src/read/tables/table-folder.ts';
+import { lockTextOf } from '../../src/run/tables/table-folder.ts';
 import { TABLE_YAML } from './table-file.ts';
 
 /** An empty folder that is removed when the test is over. */

@@ -5,7 +5,7 @@ import { UsageError } from '../../model/finding.ts';
 import { workbookOf } from '../../render/sheet/workbook.ts';
 import { starterFiles } from '../../report/starter/starter.ts';
 import { starterBook } from '../../report/starter/starter-sheet.ts';
-import { catalogOf } from '../../run/choose-tables.ts';
+import { catalogOf } from '../../run/tables/choose-tables.ts';
 import { cannotWrite } from '../../run/unwritten-file-fault.ts';
 import { unitValueOf } from '../../valuation/line/unit-value.ts';
 import { EXIT, type Io } from '../io.ts';

@@ -1,6 +1,6 @@
 // measures: what can be committed, from the table in use.
 
-import { catalogOf } from '../../run/choose-tables.ts';
+import { catalogOf } from '../../run/tables/choose-tables.ts';
 import { unitValueOf } from '../../valuation/line/unit-value.ts';
 import { EXIT, type Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';

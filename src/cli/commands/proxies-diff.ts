@@ -3,7 +3,7 @@ import type { JudgedChange, TableDiff } from '../../model/change.ts';
 import { type Finding, finding } from '../../model/finding.ts';
 import type { LoadedTable } from '../../model/table.ts';
 import { compareVersions, TABLE_VERSION } from '../../read/tables/table-names.ts';
-import { catalogOf } from '../../run/choose-tables.ts';
+import { catalogOf } from '../../run/tables/choose-tables.ts';
 import {
   type CompareFlags,
   listingOf,
@@ -11,7 +11,7 @@ import {
   loadPair,
   placesIn,
   withFingerprints,
-} from '../../run/compared-tables.ts';
+} from '../../run/tables/compared-tables.ts';
 import { judgeAcceptances } from '../../tables/acceptance.ts';
 import { isFarEnough, nextVersion, requiredBump, versionMove } from '../../tables/diff/bump.ts';
 import { type Crosswalk, renamed } from '../../tables/diff/crosswalk.ts';

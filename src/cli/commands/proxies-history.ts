@@ -3,7 +3,7 @@ import { UsageError } from '../../model/finding.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { LoadedTable } from '../../model/table.ts';
 import { isTablePath, parseTableName } from '../../read/tables/table-names.ts';
-import { catalogOf } from '../../run/choose-tables.ts';
+import { catalogOf } from '../../run/tables/choose-tables.ts';
 import { historyOf } from '../../tables/history.ts';
 import { EXIT, type Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';

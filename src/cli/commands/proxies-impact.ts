@@ -8,11 +8,17 @@ import type { Impact, ImpactRow } from '../../model/impact.ts';
 import { formatPence } from '../../model/money.ts';
 import { divide, type Rational, rational } from '../../model/rational.ts';
 import { type LoadedTable, nameOfTable } from '../../model/table.ts';
-import { appraisalOf, catalogOf, loadPins } from '../../run/choose-tables.ts';
-import { type CompareFlags, fingerprintOf, listingOf, loadAccepted, loadPair } from '../../run/compared-tables.ts';
 import { readPortfolio } from '../../run/read-portfolio.ts';
 import { readingFor } from '../../run/reading.ts';
 import { KeptStdin } from '../../run/stdin-store.ts';
+import { appraisalOf, catalogOf, loadPins } from '../../run/tables/choose-tables.ts';
+import {
+  type CompareFlags,
+  fingerprintOf,
+  listingOf,
+  loadAccepted,
+  loadPair,
+} from '../../run/tables/compared-tables.ts';
 import { judgeAcceptances } from '../../tables/acceptance.ts';
 import { gateIdentityOf, overTheGate } from '../../tables/impact/gate.ts';
 import { isLost, measureImpact } from '../../tables/impact/measure-impact.ts';

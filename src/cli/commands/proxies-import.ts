@@ -2,7 +2,7 @@
 import { type Finding, UsageError } from '../../model/finding.ts';
 import type { Grade, Licence } from '../../model/table.ts';
 import { parseTableName, TABLE_ID } from '../../read/tables/table-names.ts';
-import { readTableAt } from '../../run/table-files.ts';
+import { readTableAt } from '../../run/tables/table-files.ts';
 import { checkImport, type ImportHead, importTable } from '../../tables/import.ts';
 import { EXIT, type Io } from '../io.ts';
 import { type CommonFlags, coversIn, dateIn, oneOf } from '../options.ts';

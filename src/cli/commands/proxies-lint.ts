@@ -5,7 +5,7 @@ import { type Finding, finding, UnreadableError, UsageError, unreadable } from '
 import { nameOfTable, type ProxyTable } from '../../model/table.ts';
 import { toDosLeft } from '../../read/tables/to-do.ts';
 import { headOfLint, type LintedTable } from '../../report/proxies/lint-view.ts';
-import { readTableAt, type TableAt, tablesAt } from '../../run/table-files.ts';
+import { readTableAt, type TableAt, tablesAt } from '../../run/tables/table-files.ts';
 import { inFileOrder, lintTable, STALE_MONTHS } from '../../tables/lint/lint.ts';
 import { EXIT, type Io } from '../io.ts';
 import { type CommonFlags, dateIn } from '../options.ts';

@@ -2,10 +2,16 @@
 import { join } from 'node:path';
 import { type Finding, unreadable } from '../../model/finding.ts';
 import { compareWithLock, formatLock, type HashedFile, type Lock, release } from '../../read/tables/lock.ts';
-import { LOCK_NAME, lockIn } from '../../read/tables/table-folder.ts';
 import { toDosLeft } from '../../read/tables/to-do.ts';
 import { headOfVerify, viewOfRelease } from '../../report/proxies/lint-view.ts';
-import { folderOfTables, hashesOf, readTableAt, type TableFolder, tableFolderAt } from '../../run/table-files.ts';
+import {
+  folderOfTables,
+  hashesOf,
+  readTableAt,
+  type TableFolder,
+  tableFolderAt,
+} from '../../run/tables/table-files.ts';
+import { LOCK_NAME, lockIn } from '../../run/tables/table-folder.ts';
 import { EXIT, type Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
 import { layOut } from '../page.ts';

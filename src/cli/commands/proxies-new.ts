@@ -6,7 +6,7 @@ import { examineTableYaml } from '../../read/tables/table-examination.ts';
 import { compareVersions, isTablePath, parseTableName } from '../../read/tables/table-names.ts';
 import { readTableYaml } from '../../read/tables/table-yaml.ts';
 import { TO_DO } from '../../read/tables/to-do.ts';
-import { readTableAt, type TableAt, tablesAt } from '../../run/table-files.ts';
+import { readTableAt, type TableAt, tablesAt } from '../../run/tables/table-files.ts';
 import { cannotWrite } from '../../run/unwritten-file-fault.ts';
 import { draftOf, type NextEdition } from '../../tables/next-edition.ts';
 import { EXIT, type Io } from '../io.ts';

@@ -1,7 +1,7 @@
 // proxies: the tables at hand, and what stands in one.
 
 import { UsageError } from '../../model/finding.ts';
-import { catalogOf } from '../../run/choose-tables.ts';
+import { catalogOf } from '../../run/tables/choose-tables.ts';
 import { EXIT, type Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
 import { formatFor, writePage } from '../write-formatted.ts';

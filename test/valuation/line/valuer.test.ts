@@ -6,7 +6,7 @@ import type { Commitment, ContractFacts } from '../../../src/model/commitment.ts
 import { formatExact } from '../../../src/model/decimal.ts';
 import type { Line, Options } from '../../../src/model/result.ts';
 import { type LoadedTable, SHARE_NAMES } from '../../../src/model/table.ts';
-import { openCatalog } from '../../../src/read/tables/catalog.ts';
+import { openCatalog } from '../../../src/run/tables/catalog.ts';
 import { valueCommitment } from '../../../src/valuation/line/line.ts';
 import { Valuer } from '../../../src/valuation/line/valuer.ts';
 import { aCommitment, PLAIN_OPTIONS } from '../../support/commitments.ts';

@@ -1,13 +1,13 @@
 // The tables a run is valued by: the one asked for or the highest released, and those that contracts are pinned to.
-import type { Io } from '../cli/io.ts';
-import type { ValuationFlags } from '../cli/options.ts';
-import { type Finding, placeOf, UnreadableError } from '../model/finding.ts';
-import { loadAppraisal } from '../read/tables/appraisals.ts';
-import { type Catalog, openCatalog } from '../read/tables/catalog.ts';
-import type { AppraisalChoice } from '../valuation/line/appraisals.ts';
-import type { Editions } from '../valuation/line/editions.ts';
-import type { Portfolio } from '../valuation/standing/portfolio.ts';
-import type { TableChoice } from '../valuation/tables-in-use.ts';
+import type { Io } from '../../cli/io.ts';
+import type { ValuationFlags } from '../../cli/options.ts';
+import { type Finding, placeOf, UnreadableError } from '../../model/finding.ts';
+import type { AppraisalChoice } from '../../valuation/line/appraisals.ts';
+import type { Editions } from '../../valuation/line/editions.ts';
+import type { Portfolio } from '../../valuation/standing/portfolio.ts';
+import type { TableChoice } from '../../valuation/tables-in-use.ts';
+import { loadAppraisal } from './appraisals.ts';
+import { type Catalog, openCatalog } from './catalog.ts';
 
 /** The tables of this checkout or package, behind those of the working folder. */
 export function catalogOf(io: Io): Catalog {

@@ -4,8 +4,9 @@ import { isUtf8 } from 'node:buffer';
 import { extname, join, resolve } from 'node:path';
 import { finding, RefusedError, UnreadableError, unreadable } from '../../model/finding.ts';
 import type { LoadedTable, ProxyTable, TableListing } from '../../model/table.ts';
+import type { Lock } from '../../read/tables/lock.ts';
+import { compareVersions, isTablePath, parseTableName } from '../../read/tables/table-names.ts';
 import { type CompiledIndex, compiledIndex, compiledTable, headOf, type TableHead } from './compiled-tables.ts';
-import type { Lock } from './lock.ts';
 import {
   type FileBytes,
   lockIn,
@@ -15,7 +16,6 @@ import {
   type TableFile,
   tableFilesIn,
 } from './table-folder.ts';
-import { compareVersions, isTablePath, parseTableName } from './table-names.ts';
 
 export interface Catalog {
   /**
@@ -219,13 +219,13 @@ function shownPath({ origin, name }: Found): string {
 export async function parseTable(shown: string, { bytes, sha256 }: FileBytes): Promise<ProxyTable> {
   switch (extname(shown).toLowerCase()) {
     case '.csv': {
-      const { readTableCsv } = await import('./table-csv.ts');
+      const { readTableCsv } = await import('../../read/tables/table-csv.ts');
       return readTableCsv(shown, bytes, sha256);
     }
     case '.yaml':
     case '.yml': {
       if (!isUtf8(bytes)) return unreadable('table-unreadable', { path: shown, reason: 'it is not UTF-8 text' });
-      const { readTableYaml } = await import('./table-yaml.ts');
+      const { readTableYaml } = await import('../../read/tables/table-yaml.ts');
       return readTableYaml(shown, bytes.toString('utf8'));
     }
     default:

@@ -1,19 +1,19 @@
 // The two tables of a comparison, each by ID@VERSION, by path, or as a git revision has it.
 import { createHash } from 'node:crypto';
-import type { Io } from '../cli/io.ts';
-import type { CommonFlags } from '../cli/options.ts';
-import type { Change, JudgedChange, TracedChange } from '../model/change.ts';
-import { type Place, UnreadableError, UsageError, unreadable } from '../model/finding.ts';
-import type { LoadedTable, TableListing } from '../model/table.ts';
-import { type Catalog, parseTable } from '../read/tables/catalog.ts';
-import { headOf } from '../read/tables/compiled-tables.ts';
-import { isTablePath } from '../read/tables/table-names.ts';
-import { readTextFile } from '../read/text-file.ts';
-import type { PlacedAcceptance } from '../tables/acceptance.ts';
-import { type Crosswalk, strayIds } from '../tables/diff/crosswalk.ts';
-import { identityOf } from '../tables/diff/diff-tables.ts';
-import { nodeFiles } from './node-files.ts';
-import { parseRevision, readRevision } from './revision.ts';
+import type { Io } from '../../cli/io.ts';
+import type { CommonFlags } from '../../cli/options.ts';
+import type { Change, JudgedChange, TracedChange } from '../../model/change.ts';
+import { type Place, UnreadableError, UsageError, unreadable } from '../../model/finding.ts';
+import type { LoadedTable, TableListing } from '../../model/table.ts';
+import { isTablePath } from '../../read/tables/table-names.ts';
+import { readTextFile } from '../../read/text-file.ts';
+import type { PlacedAcceptance } from '../../tables/acceptance.ts';
+import { type Crosswalk, strayIds } from '../../tables/diff/crosswalk.ts';
+import { identityOf } from '../../tables/diff/diff-tables.ts';
+import { nodeFiles } from '../node-files.ts';
+import { parseRevision, readRevision } from '../revision.ts';
+import { type Catalog, parseTable } from './catalog.ts';
+import { headOf } from './compiled-tables.ts';
 
 /** Flags of both commands that compare tables. */
 export interface CompareFlags extends CommonFlags {
@@ -64,7 +64,7 @@ async function crosswalkOf(before: LoadedTable, after: LoadedTable, flags: Compa
         'file of old ids and new ones.',
     );
   }
-  const { readCrosswalk } = await import('../read/tables/crosswalk.ts');
+  const { readCrosswalk } = await import('../../read/tables/crosswalk.ts');
   const ids = readCrosswalk(crosswalk, (await readTextFile(crosswalk, { files: nodeFiles(io) })).text);
   const stray = strayIds(ids, before.table, after.table);
   for (const [missing, table] of [[stray.before, own] as const, [stray.after, its] as const]) {
@@ -97,7 +97,7 @@ export async function loadAccepted(flags: CompareFlags, io: Io): Promise<readonl
     throw error;
   });
   if (!file) return [];
-  const { readAccepted } = await import('../read/tables/accepted.ts');
+  const { readAccepted } = await import('../../read/tables/accepted.ts');
   return readAccepted(file.path, file.text);
 }
 
@@ -106,7 +106,7 @@ export async function placesIn(loaded: LoadedTable, io: Io): Promise<(keys: Chan
   const { origin } = loaded;
   if (origin === 'shipped' || parseRevision(origin) || !isTablePath(origin)) return () => undefined;
   if (!/\.ya?ml$/i.test(origin)) return () => ({ file: origin });
-  const { parseYaml } = await import('../read/yaml/yaml-document.ts');
+  const { parseYaml } = await import('../../read/yaml/yaml-document.ts');
   const document = parseYaml(origin, (await readTextFile(origin, { files: nodeFiles(io) })).text);
   return 'fault' in document ? () => ({ file: origin }) : (keys) => document.placeOf(keys);
 }

@@ -4,9 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Appraisal, LoadedAppraisal } from '../../model/appraisal.ts';
 import { finding, RefusedError, unreadable } from '../../model/finding.ts';
+import { compareVersions, isTablePath, parseTableName } from '../../read/tables/table-names.ts';
 import { COMPILED_FOLDER } from './compiled-tables.ts';
 import { type FileBytes, lockIn, readTableFile, refuseLink, refuseLinkAt, tableFilesIn } from './table-folder.ts';
-import { compareVersions, isTablePath, parseTableName } from './table-names.ts';
 
 /** The folder of appraisals beside the tables; it has a lock of its own. */
 export const APPRAISAL_FOLDER = 'appraisal';
@@ -78,7 +78,7 @@ async function findAll({ cwd, shipped }: { cwd: string; shipped: string }) {
 
 async function parse(shown: string, { bytes }: FileBytes): Promise<Appraisal> {
   if (!isUtf8(bytes)) return unreadable('table-unreadable', { path: shown, reason: 'it is not UTF-8 text' });
-  const { readAppraisalYaml } = await import('./appraisal-yaml.ts');
+  const { readAppraisalYaml } = await import('../../read/tables/appraisal-yaml.ts');
   return readAppraisalYaml(shown, bytes.toString('utf8'));
 }
 

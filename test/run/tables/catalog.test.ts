@@ -3,7 +3,7 @@ import { rename, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compileTables } from '../../../build/table-compiler.ts';
-import { openCatalog } from '../../../src/read/tables/catalog.ts';
+import { openCatalog } from '../../../src/run/tables/catalog.ts';
 import { refusalOf } from '../../support/refusals.ts';
 import { aFolder, lock, put, tableNamed, twoFolders } from '../../support/table-folders.ts';
 

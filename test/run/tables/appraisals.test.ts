@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { completedBy } from '../../../src/model/appraisal.ts';
 import { readAppraisalYaml } from '../../../src/read/tables/appraisal-yaml.ts';
-import { loadAppraisal } from '../../../src/read/tables/appraisals.ts';
+import { loadAppraisal } from '../../../src/run/tables/appraisals.ts';
 import { aFolder } from '../../support/folder.ts';
 import { refusalOf } from '../../support/refusals.ts';
 import { ROOT, run } from '../../support/run.ts';

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unreadable } from '../../model/finding.ts';
-import { formatLock, type Lock, parseLock } from './lock.ts';
-import { compareVersions, TABLE_ID, TABLE_VERSION } from './table-names.ts';
+import { formatLock, type Lock, parseLock } from '../../read/tables/lock.ts';
+import { compareVersions, TABLE_ID, TABLE_VERSION } from '../../read/tables/table-names.ts';
 
 export const LOCK_NAME = 'proxies.lock';
 /** The most a table may be; it is held in memory as a whole. */

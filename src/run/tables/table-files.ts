@@ -1,17 +1,17 @@
 // Table files as the review commands find them: in a folder, by path or by name, read as bytes and never through a link.
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Io } from '../cli/io.ts';
-import { unreadable } from '../model/finding.ts';
-import type { HashedFile } from '../read/tables/lock.ts';
+import type { Io } from '../../cli/io.ts';
+import { unreadable } from '../../model/finding.ts';
+import type { HashedFile } from '../../read/tables/lock.ts';
 import {
-  type FileBytes,
-  readTableFile,
-  refuseLink,
-  type TableFile,
-  tableFilesIn,
-} from '../read/tables/table-folder.ts';
-import { compareVersions, isTablePath, parseTableName, TABLE_ID, TABLE_VERSION } from '../read/tables/table-names.ts';
+  compareVersions,
+  isTablePath,
+  parseTableName,
+  TABLE_ID,
+  TABLE_VERSION,
+} from '../../read/tables/table-names.ts';
+import { type FileBytes, readTableFile, refuseLink, type TableFile, tableFilesIn } from './table-folder.ts';
 
 /** A folder of tables and how the user would write it. */
 export interface TableFolder {
