@@ -12,6 +12,7 @@ import { CASES } from '../model/table.ts';
 export interface CommonFlags {
   readonly format?: string;
   readonly output?: string;
+  readonly force?: boolean;
   readonly proxies?: string;
   readonly strict?: boolean;
   readonly quiet?: boolean;

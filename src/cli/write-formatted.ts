@@ -10,6 +10,7 @@ import type {
   Reconciled,
   RunRecord,
   Subject,
+  Tool,
 } from '../render/format.ts';
 import {
   drawFindings,
@@ -21,13 +22,14 @@ import {
   formatOfExtension,
   formatsOf,
 } from '../render/formats.ts';
+import { COMMENT_MARK, TEXT_MARK } from '../run/made-by-us.ts';
 import { toolVersion } from '../run/tool-version.ts';
 import type { Io } from './io.ts';
 import { type CommonFlags, oneOf } from './options.ts';
 import { pageOf } from './page.ts';
 import { writeOutput } from './write-output.ts';
 
-export type FormatFlags = Pick<CommonFlags, 'format' | 'output' | 'color'> & {
+export type FormatFlags = Pick<CommonFlags, 'format' | 'output' | 'color' | 'force'> & {
   readonly provenance?: boolean;
   readonly all?: boolean;
 };
@@ -73,7 +75,8 @@ async function write(
   const screen = { provenance: flags.provenance ?? false, all: flags.all ?? false };
   const isShown = name === 'text' && !isToFile;
   const output = { tool, page: pageOf(io.stdout, flags, io.env), ...(isShown && { screen }) };
-  await writeOutput(await draw(name, output), flags.output, io);
+  const pieces = await draw(name, output);
+  await writeOutput(isToFile ? marked(pieces, name, tool) : pieces, flags.output, io, flags);
 }
 
 /**
@@ -102,4 +105,11 @@ export function formatFor(
   throw new UsageError(
     `-f ${named} and -o ${output} say different things: .${ending} is for ${meant}. Leave out -f, or give another name.`,
   );
+}
+
+/** A text in a file says in its last line what made it, so that a later run knows it for its own. */
+async function* marked(pieces: Pieces, name: FormatName, { version }: Tool): AsyncGenerator<string | Uint8Array> {
+  yield* pieces;
+  if (name === 'text' || name === 'paragraph') yield `\n${TEXT_MARK} ${version}.\n`;
+  if (name === 'markdown') yield `\n${COMMENT_MARK} ${version} -->\n`;
 }

@@ -4,7 +4,9 @@ import { realpath, rename, rm, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { UsageError } from '../model/finding.ts';
 import type { Pieces } from '../render/format.ts';
+import { isOursToReplace } from '../run/made-by-us.ts';
 import { cannotWrite } from '../run/unwritten-file-fault.ts';
 import type { Io } from './io.ts';
 
@@ -13,9 +15,15 @@ const CHUNK = 64 * 1024;
 
 /**
  * Writes pieces of text in order; to a reader that has seen enough, no further. A file is whole or not there: whatever ends
- * the process, nothing half-written stays. Throws UsageError when the file cannot be written.
+ * the process, nothing half-written stays. Throws UsageError when the file cannot be written, and where one is there that this
+ * program did not make, but with `force`.
  */
-export async function writeOutput(pieces: Pieces, output: string | undefined, io: Io): Promise<void> {
+export async function writeOutput(
+  pieces: Pieces,
+  output: string | undefined,
+  io: Io,
+  { force = false }: { readonly force?: boolean | undefined } = {},
+): Promise<void> {
   if (output === undefined || output === '-') {
     for await (const chunk of inChunks(pieces)) {
       io.stdout.write(chunk);
@@ -28,8 +36,14 @@ export async function writeOutput(pieces: Pieces, output: string | undefined, io
   const asked = resolve(io.cwd, output);
   // A link stays one: the file it leads to is written.
   const path = await realpath(asked).catch(() => asked);
+  const isNoFile = await isDevice(path);
+  if (!force && !isNoFile && !(await isOursToReplace(path))) {
+    throw new UsageError(
+      `${output} is there already, and this program did not make it. Give another name, or --force to write over it.`,
+    );
+  }
   try {
-    if (await isDevice(path)) await pipeline(Readable.from(inChunks(pieces)), createWriteStream(path));
+    if (isNoFile) await pipeline(Readable.from(inChunks(pieces)), createWriteStream(path));
     else await replaceFile(path, pieces);
   } catch (error) {
     cannotWrite(output, error);

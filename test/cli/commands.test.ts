@@ -97,7 +97,7 @@ describe('output', () => {
 
   test('to a file that cannot be written is a bad flag, and says so in one line', async () => {
     put('bid.csv', BID);
-    const ran = await here(['calculate', 'bid.csv', '-o', 'no/such/folder/x.txt']);
+    const ran = await here(['calculate', 'bid.csv', '-q', '-o', 'no/such/folder/x.txt']);
     expect([ran.code, ran.stderr.split('\n').length]).toEqual([2, 2]);
   });
 

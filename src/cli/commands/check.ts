@@ -16,13 +16,13 @@ export async function runCheck(inputs: readonly string[], flags: ValuationFlags,
   const findings = result.findings.filter(({ rule }) => rule !== 'committed-and-delivered');
   if (formatFor('page', flags) === 'json') {
     const { renderCheckJson } = await import('../../render/json/check-json.ts');
-    await writeOutput([renderCheckJson({ ...result, findings })], flags.output, io);
+    await writeOutput([renderCheckJson({ ...result, findings })], flags.output, io, flags);
   } else {
     const { countsLine } = await import('../../report/result/headline.ts');
     const pieces: string[] = [];
     const page = { ...io.stdout, ...pageOf(io.stdout, flags, io.env), write: (text: string) => void pieces.push(text) };
     await showFindings(findings, page, io, { flags, inputs: paths, stdin });
-    await writeOutput([...pieces, `${countsLine(result.counts)}\n`], flags.output, io);
+    await writeOutput([...pieces, `${countsLine(result.counts)}\n`], flags.output, io, flags);
   }
   return areFailing(findings, result.options.strict) ? EXIT.findings : EXIT.done;
 }

@@ -11,7 +11,7 @@ export async function runMapInit(file: string, flags: CommonFlags, io: Io): Prom
   const { sketchSheet } = await import('../../read/map/map-init.ts');
   const encoding = flags.encoding === undefined ? undefined : oneOf('--encoding', flags.encoding, ENCODINGS);
   const sketch = await sketchSheet(file, { files: nodeFiles(io), ...(encoding && { encoding }) });
-  await writeOutput([draftOfMap(sketch)], flags.output, io);
+  await writeOutput([draftOfMap(sketch)], flags.output, io, flags);
   const map = flags.output === undefined || flags.output === '-' ? 'map.yaml' : flags.output;
   if (!flags.quiet) {
     io.stderr.write(`A draft: check every line of it. Then: social-value check ${quoted(file)} --map ${quoted(map)}\n`);

@@ -14,7 +14,7 @@ export async function runMeasures(words: readonly string[], flags: CommonFlags, 
     const { MEASURES_HEADER, measuresRows } = await import('../../report/proxies/measures-data.ts');
     const { csvRow } = await import('../../render/sheet/csv-cells.ts');
     const rows = [[...MEASURES_HEADER], ...measuresRows([table], words, unitValueOf)];
-    await writeOutput(rows.map(csvRow), flags.output, io);
+    await writeOutput(rows.map(csvRow), flags.output, io, flags);
     return EXIT.done;
   }
   const { viewOfMeasures } = await import('../../report/proxies/measures-view.ts');

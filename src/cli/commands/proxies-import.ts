@@ -40,7 +40,7 @@ export async function runProxiesImport(file: string, flags: ImportFlags, io: Io)
 
   const { renderTableYaml } = await import('../../render/sheet/table-yaml.ts');
   const remark = `Imported from ${shown.replace(/^.*\//, '')} (SHA-256 ${sha256}), ${rows.length} rows.`;
-  await writeOutput([renderTableYaml(importTable(table, rows, head), [remark])], flags.output, io);
+  await writeOutput([renderTableYaml(importTable(table, rows, head), [remark])], flags.output, io, flags);
   return flags.strict && all.length > 0 ? EXIT.findings : EXIT.done;
 }
 

@@ -54,8 +54,13 @@ export async function runProxiesLock(folder: string | undefined, flags: CommonFl
     await writeFindings({ name: 'proxies lock', files: [], findings: left, head: [] }, flags, io);
     return EXIT.findings;
   }
-  if (added.length > 0) await writeOutput([formatLock(next)], join(tables.path, LOCK_NAME), io);
-  await writeOutput([await layOut(viewOfRelease(tables.shown, added), io.stdout, flags, io.env)], flags.output, io);
+  if (added.length > 0) await writeOutput([formatLock(next)], join(tables.path, LOCK_NAME), io, { force: true });
+  await writeOutput(
+    [await layOut(viewOfRelease(tables.shown, added), io.stdout, flags, io.env)],
+    flags.output,
+    io,
+    flags,
+  );
   return EXIT.done;
 }
 

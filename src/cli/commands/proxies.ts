@@ -24,7 +24,7 @@ export async function runProxiesShow(name: string | undefined, flags: CommonFlag
     const { renderTableCsv } = await import('../../render/sheet/table-csv.ts');
     const sheet = renderTableCsv(table);
     if (typeof sheet !== 'string') throw new UsageError(`${sheet.reason}. Use -f json for everything.`);
-    await writeOutput([sheet], flags.output, io);
+    await writeOutput([sheet], flags.output, io, flags);
     return EXIT.done;
   }
   await writePage({ view: () => viewOfTable(loaded), data: () => ({ sha256, locked, origin, table }) }, flags, io);

@@ -15,6 +15,6 @@ const SCHEMAS = {
 export async function runSchema(name: string, flags: CommonFlags, io: Io): Promise<number> {
   const known = oneOf('schema', name, ['result', 'reconciliation', 'commitments', 'proxies', 'map']);
   const schema = await SCHEMAS[known]();
-  await writeOutput([`${JSON.stringify(schema, null, 2)}\n`], flags.output, io);
+  await writeOutput([`${JSON.stringify(schema, null, 2)}\n`], flags.output, io, flags);
   return EXIT.done;
 }

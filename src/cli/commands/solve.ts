@@ -33,7 +33,7 @@ export async function runSolve(inputs: readonly string[], flags: SolveFlags, io:
   const isSolved = solutions.every(({ outcome }) => outcome.kind !== 'not-reachable');
   if (flags.write !== undefined && isSolved) {
     const { bidYaml } = await import('../../render/bid-yaml.ts');
-    await writeOutput([bidYaml(written)], flags.write, io);
+    await writeOutput([bidYaml(written)], flags.write, io, flags);
     if (flags.write !== '-' && !flags.quiet) io.stderr.write(`Wrote ${flags.write}, the bid with the answer in it.\n`);
   }
   return isSolved && !areFailing(told, result.options.strict) ? EXIT.done : EXIT.findings;

@@ -12,6 +12,7 @@ export function formatOption(formats: readonly string[]): Option {
 export function withOutputFlags(command: Command): Command {
   return command
     .option('-o, --output <file>', 'write to a file; - is standard output')
+    .option('--force', 'write over a file that this program did not make')
     .option('--config <file>', 'YAML of flags by their long names; the command line wins')
     .addOption(
       new Option('--color <when>', 'colour on the terminal').choices(['auto', 'always', 'never']).default('auto'),

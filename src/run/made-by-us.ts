@@ -1,0 +1,64 @@
+// Whether a file that is about to be written over is one this program wrote: somebody's own work is never replaced unasked.
+import { open } from 'node:fs/promises';
+import { strFromU8, unzipSync } from 'fflate';
+
+/** Enough of a file to know it by. */
+const LOOKED_AT = 4096;
+const LARGEST_BOOK = 200_000_000;
+
+/** How a text of ours ends, in a file that a person may open. */
+export const TEXT_MARK = 'Made by social-value';
+export const COMMENT_MARK = '<!-- made by social-value';
+
+const HEADS: readonly RegExp[] = [
+  // JSON of every kind, and one line of it.
+  /^\s*\{\s*"format":\s*"social-value\//,
+  /^<!doctype html>[\s\S]*<meta name="generator" content="social-value">/,
+  // CSV: lines and groups of a result, lines of a reconciliation, measures, rejected rows.
+  /^\ufeff?contract_id,contract_name,supplier,line,measure,title,theme,outcome,/,
+  /^\ufeff?by,id,title,lines,quantity,unit,state,/,
+  /^\ufeff?contract_id,contract_name,supplier,measure,title,theme,commitment_ids,/,
+  /^\ufeff?table,measure,title,theme,outcome,unit,kind,/,
+  /[,;\t]x_file[,;\t]x_line[,;\t]x_rule[,;\t]x_message[,;\t]x_fix[,;\t]/,
+  /^<\?xml [^>]*>\s*<testsuites name="proxies /,
+  /"driver":\s*\{\s*"name":\s*"social-value"/,
+];
+
+/** True for a file that this program wrote, and for one with nothing in it; false for any other that is there. */
+export async function isOursToReplace(path: string): Promise<boolean> {
+  const file = await open(path, 'r').catch(() => undefined);
+  // What is not there, or may not be read, is told by whoever writes it.
+  if (!file) return true;
+  try {
+    const found = await file.stat();
+    if (!found.isFile() || found.size === 0) return true;
+    const { size } = found;
+    const head = await textAt(file, 0, Math.min(size, LOOKED_AT));
+    if (head.startsWith('PK')) return size <= LARGEST_BOOK && isOurBook(new Uint8Array(await file.readFile()));
+    const tail = await textAt(file, Math.max(0, size - LOOKED_AT), Math.min(size, LOOKED_AT));
+    const last = tail.trimEnd().split('\n').at(-1) ?? '';
+    return last.startsWith(TEXT_MARK) || last.startsWith(COMMENT_MARK) || HEADS.some((each) => each.test(head));
+  } finally {
+    await file.close();
+  }
+}
+
+async function textAt(file: Awaited<ReturnType<typeof open>>, from: number, length: number): Promise<string> {
+  const bytes = new Uint8Array(length);
+  await file.read(bytes, 0, length, from);
+  return new TextDecoder().decode(bytes);
+}
+
+/** Workbooks and documents name who made them. */
+function isOurBook(bytes: Uint8Array): boolean {
+  try {
+    const parts = unzipSync(bytes, {
+      filter: ({ name, originalSize }) => /^(?:docProps\/core|meta)\.xml$/.test(name) && originalSize < LOOKED_AT * 16,
+    });
+    return Object.values(parts).some((part) =>
+      /<(?:dc:creator|meta:initial-creator)>social-value</.test(strFromU8(part)),
+    );
+  } catch {
+    return false;
+  }
+}
