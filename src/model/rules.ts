@@ -142,6 +142,8 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'ask-met-by-doubled': 'warning',
   'ask-set-aside': 'warning',
   'day-not-moved': 'warning',
+  'calendar-quarters': 'warning',
+  'totals-to-date': 'error',
   'table-form': 'error',
   'table-misplaced': 'error',
   'unknown-reference': 'error',

@@ -123,6 +123,9 @@ export async function readPortfolio(
           ...(passesOver && { passesOver }),
           ...(keeps === 'nothing' && !onRows && isWhole && { columns }),
         };
+        if (readAs !== 'returns' && options.map?.cumulative) {
+          log.add(finding('totals-to-date', { path: options.map.path }, { file: path }));
+        }
         const refused = (batch: CommitmentBatch) => standIns?.refused(batch) ?? batch;
         const batches = readInput(path, options);
         let step = await batches.next();

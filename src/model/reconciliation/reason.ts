@@ -38,6 +38,8 @@ export interface ReasonFacts {
     area?: string;
     nearest?: string;
     meant?: readonly string[];
+    /** The contract whose line its line id is. */
+    owner?: string;
   };
   /** `once`: the same quantity. Of another one `open` until it is decided, then the first, the last or all count. */
   'duplicate-return': {

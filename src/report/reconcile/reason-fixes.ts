@@ -11,12 +11,14 @@ const FIXES: { readonly [R in Reason]?: (facts: ReasonFacts[R]) => string } = {
   under: ({ quantity }) => `send what is missing of it, ${showUnrounded(quantity)}, or say when it will come.`,
   'missing-return': ({ period }) =>
     `send a return${period ? ` for ${period.text}` : ''}; where nothing was delivered, send a row with the quantity 0.`,
-  'not-promised': ({ why, nearest, meant }) =>
-    meant
-      ? `if it is for contract ${oneOf(meant.map(said))}, send it again under that id.`
-      : why === 'area'
-        ? 'name the area the promise is for.'
-        : `check the contract id and the measure${nearest === undefined ? '' : ` (is ${said(nearest)} meant?)`}; what was not promised counts towards no promise.`,
+  'not-promised': ({ why, nearest, meant, owner }) =>
+    owner !== undefined
+      ? `if it is for contract ${said(owner)}, send it again under that id.`
+      : meant
+        ? `if it is for contract ${oneOf(meant.map(said))}, send it again under that id.`
+        : why === 'area'
+          ? 'name the area the promise is for.'
+          : `check the contract id and the measure${nearest === undefined ? '' : ` (is ${said(nearest)} meant?)`}; what was not promised counts towards no promise.`,
   'duplicate-return': ({ of, outcome }) =>
     outcome === 'once'
       ? 'nothing, if it was sent twice; if it is a delivery of its own, say so in the notes and send it with a date of its own.'

@@ -43,7 +43,7 @@ const WORDS: { readonly [R in Reason]: ReasonWords<R> } = {
   },
   'not-promised': {
     title: 'returned and never promised',
-    sentence: ({ why, area, nearest, meant }) =>
+    sentence: ({ why, area, nearest, meant, owner }) =>
       `${
         {
           contract: 'nothing was promised on this contract',
@@ -53,7 +53,9 @@ const WORDS: { readonly [R in Reason]: ReasonWords<R> } = {
               ? 'the promises are for several areas, and this return names none'
               : `nothing was promised for the area ${said(area)}`,
         }[why]
-      }${meant ? `; ${oneOf(meant.map(said))} lacks just this return: is it that one's?` : ''}`,
+      }${meant ? `; ${oneOf(meant.map(said))} lacks just this return: is it that one's?` : ''}${
+        owner === undefined ? '' : `; the line id is one of contract ${said(owner)}`
+      }`,
   },
   'duplicate-return': {
     title: 'the same return a second time',

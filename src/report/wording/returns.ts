@@ -3,6 +3,33 @@ import { count } from '../figures.ts';
 import { lines, said, type Wordings } from './words.ts';
 
 export const returnWordings = {
+  'calendar-quarters': {
+    title: 'A calendar quarter on a contract that runs from April to March',
+    message: ({ contract, period, start, end, rows }) =>
+      `${said(period)} is read as the calendar quarter, ${start} to ${end}${rows > 1 ? `, as in ${count(rows, 'row')}` : ''}; ` +
+      `contract ${said(contract)} runs from April to March`,
+    fix: ({ meant }) =>
+      `if the quarter of the financial year is meant, write ${meant}; if not, say so with checked: calendar-quarters.`,
+    page: {
+      meaning:
+        'A year with a quarter is the calendar year: 2026-Q2 is April to June. Councils often count from April, where the ' +
+        'second quarter is July to September, written 2026-27-Q2. On a contract that runs from April to March it is doubted.',
+      wrong: lines('contract_id,measure,quantity,period', 'C-001,volunteering-hours,40,2026-Q2'),
+      right: lines('contract_id,measure,quantity,period', 'C-001,volunteering-hours,40,2026-27-Q2'),
+    },
+  },
+  'totals-to-date': {
+    title: 'Totals to date where rows are added up',
+    message: ({ path }) => `${said(path)} says that quantities are totals to date, and rows are added up here`,
+    fix: () => 'give the file to reconcile --returns, which takes the differences, or leave cumulative out of the map.',
+    page: {
+      meaning:
+        'A map that says cumulative: true holds totals to date: each row contains the ones before it. reconcile takes the ' +
+        'differences, exactly; calculate and check add rows up as they stand, and would count the same twice.',
+      wrong: lines('columns: { contract_id: Contract, measure: Kind, quantity: So far }', 'cumulative: true'),
+      right: lines('columns: { contract_id: Contract, measure: Kind, quantity: This quarter }'),
+    },
+  },
   'day-not-moved': {
     title: 'A return far beyond all others',
     message: ({ period, why, day, end, rows }) =>

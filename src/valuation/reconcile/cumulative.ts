@@ -37,6 +37,7 @@ export interface Suspect {
 export interface Expected {
   readonly lines: readonly PromiseLine[];
   readonly dueBy: (day: Day) => Rational;
+  readonly today?: Day;
 }
 
 /** Quantities with so many digits that count are not delivered twice by chance. */
@@ -68,6 +69,7 @@ export function findCumulative(returns: readonly ReturnRow[], expected: Expected
     );
     const facts = lookAt(series, {
       dueBy: (day) => reduce(subtract(expected.dueBy(day), before)),
+      today: Math.max(expected.today ?? 0, series.at(-1)?.period.end ?? 0),
       promised: sum(lines.map(({ committed }) => committed)),
     });
     const row = facts && series[facts.at]?.rows.at(-1);
@@ -78,6 +80,8 @@ export function findCumulative(returns: readonly ReturnRow[], expected: Expected
 
 interface Held {
   readonly dueBy: (day: Day) => Rational;
+  /** The day everything is due by, or the last day of the series. */
+  readonly today: Day;
   readonly promised: Rational;
 }
 
@@ -91,7 +95,7 @@ function lookAt(series: readonly Counted[], held: Held): Looks | undefined {
   if (series.some(({ period }, at) => at > 0 && period.start <= (series[at - 1]?.period.end ?? 0))) {
     return rangesOfOneStart(series);
   }
-  return containsEarlier(series, held.dueBy) ?? neverFalls(series, held) ?? isSum(series, held);
+  return containsEarlier(series, held) ?? neverFalls(series, held) ?? isSum(series, held);
 }
 
 /** The year of a promise per year, else the financial year. */
@@ -133,10 +137,12 @@ function rangesOfOneStart(series: readonly Counted[]): Looks | undefined {
  * - where two or more earlier ones added up are what was due by the last of them, give or take a tenth, they were for
  *   their periods; then that quantity alone is what was due by then, give or take a twentieth.
  *
+ * Of two alone, the sum is not what is due by the day either.
+ *
  * So four equal quarters that make up the promise are four quarters, and a last quarter that is far over after three
  * on target is over. The shares, here and below, are ours.
  */
-function containsEarlier(series: readonly Counted[], dueBy: Held['dueBy']): Looks | undefined {
+function containsEarlier(series: readonly Counted[], { dueBy, today }: Held): Looks | undefined {
   let earlier = ZERO;
   let found: Looks | undefined;
   for (const [at, { period, quantity }] of series.entries()) {
@@ -147,6 +153,7 @@ function containsEarlier(series: readonly Counted[], dueBy: Held['dueBy']): Look
       const looks =
         (repeats && digitsOf(quantity) >= UNLIKELY_DIGITS) ||
         (fitsAsTotal(quantity, earlier, dueBy(period.end)) &&
+          (series.length > 2 || !isAbout(add(earlier, quantity), dueBy(today), A_TENTH)) &&
           (at < 2 ||
             !isAbout(earlier, dueBy(before.period.end), A_TENTH) ||
             isAbout(quantity, dueBy(period.end), A_TWENTIETH)));

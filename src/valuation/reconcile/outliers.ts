@@ -122,6 +122,7 @@ function sameInTwoMeasures(contract: string, returns: readonly ReturnRow[], tabl
       const [first] = rows;
       const [one, other] = [...new Set(rows.map(({ row }) => row.measure))].sort();
       if (!first || one === undefined || other === undefined) return [];
+      if (!isAlwaysSame(among, one, other)) return [];
       const { quantity, unit = '', period } = first;
       const facts = { measures: [one, other] as const, quantity, unit, ...(period && { period }) };
       return [
@@ -133,6 +134,20 @@ function sameInTwoMeasures(contract: string, returns: readonly ReturnRow[], tabl
         ),
       ];
     });
+  });
+}
+
+/** Whether two measures have the same quantity whenever both have one: once among other times is a coincidence. */
+function isAlwaysSame(among: readonly ReturnRow[], one: string, other: string): boolean {
+  const timesOf = (measure: string) =>
+    groupsOf(
+      among.filter(({ row }) => row.measure === measure),
+      ({ row, dates }) => JSON.stringify([row.area, dates.start, dates.end]),
+    );
+  const others = timesOf(other);
+  return [...timesOf(one)].every(([time, rows]) => {
+    const same = others.get(time);
+    return !same || rows.some((row) => same.some((each) => sameTime(each) === sameTime(row)));
   });
 }
 

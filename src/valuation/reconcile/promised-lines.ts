@@ -65,7 +65,7 @@ export function promisedLines(
   const { check } = task;
   const dueBy = (day: Day) => sum(lines.map(({ committed, dates }) => multiply(committed, shareGoneBy(dates, day))));
   const stated = returns.filter(({ row }) => !row.origin.file.cumulative);
-  const suspect = findCumulative(stated, { lines, dueBy });
+  const suspect = findCumulative(stated, { lines, dueBy, ...(task.today !== undefined && { today: task.today }) });
   const odd = oddities(returns, task, suspect?.facts.kind === 'ranges' ? suspect.series : []);
   const toDate = new Set(suspect?.series);
   if (suspect) {

@@ -13,6 +13,7 @@ import { Standing, type StandingTask } from '../standing/standing.ts';
 import { versionsAdded } from '../tables-in-use.ts';
 import { PortfolioTotals } from './answers.ts';
 import { type AsOf, LatestDay } from './as-of.ts';
+import { calendarQuarters } from './calendar-quarters.ts';
 import { ContractReconciler, type ContractsTask } from './contract-reconciler.ts';
 import type { ContractRows } from './contract-rows.ts';
 import { idsAlike, pinsOfReturns } from './contracts.ts';
@@ -87,6 +88,7 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
       ...onDay,
       ...onRun,
       ...tallies.remarks.findings,
+      ...tallies.doubts,
       ...idsAlike(commitments?.portfolio, returns.portfolio),
       ...reconciler.tables.remarks(reconciler.contracts),
       ...versionsAdded(reconciler.tables.used),
@@ -144,6 +146,7 @@ async function sortOut(contracts: ReconcileTask['contracts'], task: ContractsTas
 class Tallies {
   readonly states = new StateCounts();
   readonly remarks: RemarksOnce;
+  readonly doubts: Finding[] = [];
   repeated = 0;
   readonly #asOf: AsOf;
   readonly #totals: readonly PortfolioTotals[];
@@ -165,6 +168,12 @@ class Tallies {
     const { returned, restated } = prepared;
     this.states.add(prepared.rows);
     this.remarks.add(prepared.rows);
+    this.doubts.push(
+      ...calendarQuarters(
+        reconciler.contract(id),
+        prepared.rows.map(({ row }) => row),
+      ),
+    );
     this.repeated += restated + returned.filter(({ repeats, counted, open }) => repeats && !counted && !open).length;
     if (rowsAlone) return;
     const contract = reconciler.contract(id);

@@ -31,8 +31,10 @@ export function oddities(
       const overlapped = overlaps.get(row);
       const reasons: ReasonFound[] = [];
       const ofLine = lineIds.get(row.row);
-      if (unmet) reasons.push(...unmetReason(row, contract, near));
-      if (ofLine) reasons.push(reasonFound('line-id-differs', ofLine, at));
+      const owner = ofLine?.why === 'contract' && unmet?.reason === 'not-promised' ? ofLine.contract : undefined;
+      if (unmet) reasons.push(...unmetReason(row, contract, near, owner));
+      // One cause is told once: a line of another contract that was not promised on this one is that contract's.
+      if (ofLine && owner === undefined) reasons.push(reasonFound('line-id-differs', ofLine, at));
       if (repeats) reasons.push(reasonFound('duplicate-return', repeats, at));
       if (otherUnit) reasons.push(reasonFound('unit-differs', otherUnit, at));
       if (overlapped && row.period) {
@@ -56,13 +58,14 @@ export function settledBy(found: ReasonFound, rows: readonly Pick<Commitment, 'c
   return rows.some(({ checked }) => checked?.includes(found.reason)) ? { ...found, checked: true } : found;
 }
 
-function unmetReason(row: ReturnRow, contract: ContractFacts, near: NearContracts): ReasonFound[] {
+function unmetReason(row: ReturnRow, contract: ContractFacts, near: NearContracts, owner?: string): ReasonFound[] {
   const { unmet, own } = row;
   if (!unmet) return [];
   const at = locationOf(row.row);
   if (unmet.reason === 'not-promised') {
     const meant = unmet.facts.why === 'area' ? [] : near.meantBy(contract.id, row.row.measure, own);
-    return [reasonFound('not-promised', { ...unmet.facts, ...(meant.length > 0 && { meant }) }, at)];
+    const hints = { ...(meant.length > 0 && { meant }), ...(owner !== undefined && { owner }) };
+    return [reasonFound('not-promised', { ...unmet.facts, ...hints }, at)];
   }
   if (!own) return [];
   const period = row.period ?? named(own);

@@ -1,0 +1,203 @@
+// Small wrong inputs that once gave a wrong figure, or none, without a word; each with its right answer and its clean twin.
+import { describe, expect, test } from 'vitest';
+import { run } from '../support/run.ts';
+import { aFolder, put } from '../support/table-folders.ts';
+
+interface Json {
+  readonly complete: boolean;
+  readonly options: { readonly as_of: string };
+  readonly findings: readonly { readonly rule: string; readonly severity: string; readonly line: number | null }[];
+  readonly summary: { readonly due_met_ratio: string | null; readonly delivered: { readonly net: string | null } };
+  readonly outliers: readonly unknown[];
+  readonly lines: readonly {
+    readonly contract_id: string;
+    readonly delivered: string | null;
+    readonly rating: string | null;
+    readonly start: string | null;
+    readonly reasons: readonly string[];
+    readonly details: readonly { readonly reason: string; readonly severity: string; readonly message: string }[];
+  }[];
+}
+
+type Files = Readonly<Record<string, string>>;
+
+async function reconciled(promised: string, returns: Files, ...flags: readonly string[]): Promise<Json> {
+  const cwd = await aFolder();
+  await put(cwd, 'promised.csv', promised);
+  for (const [name, text] of Object.entries(returns)) await put(cwd, name, text);
+  const inputs = Object.keys(returns).filter((name) => name.endsWith('.csv'));
+  const ran = await run(
+    ['reconcile', '--commitments', 'promised.csv', '--returns', ...inputs, ...flags, '-f', 'json'],
+    { cwd },
+  );
+  expect(ran.code, ran.stderr).toBe(0);
+  return JSON.parse(ran.stdout);
+}
+
+const warned = ({ findings, lines }: Json) => [
+  ...findings.filter(({ severity }) => severity !== 'note').map(({ rule }) => rule),
+  ...lines.flatMap(({ details }) =>
+    details.filter(({ severity }) => severity === 'warning').map(({ reason }) => reason),
+  ),
+];
+const messages = ({ lines }: Json, reason: string) =>
+  lines.flatMap(({ details }) => details.filter((each) => each.reason === reason).map(({ message }) => message));
+
+const TERM = '100000,2026-04-01,2027-03-31';
+const HEAD = 'contract_id,contract_value,contract_start,contract_end,commitment_id,measure,quantity,unit\n';
+const RETURNS = 'contract_id,commitment_id,measure,quantity,unit,period,evidence\n';
+
+describe('an id that a person takes for another is named, both ways', () => {
+  test.each([
+    ['an en dash', 'C-001', 'C–001'],
+    ['a dash that does not break', 'C-001', 'C‑001'],
+    ['curly quotes', 'C-001', '“C-001”'],
+    ['a space of no width', 'C-001', 'C-001\u200b'],
+    ['an underscore', 'C-001', 'C_001'],
+    ['capitals', 'C-001', 'c-001'],
+    ['zeros before it', '00417', '417'],
+    ['a letter too few', 'SCH-2044', 'SCH-204'],
+    ['two that changed places', 'SCH-2044', 'SCH-2404'],
+    ['a letter for a figure', 'FM-10', 'FM-1O'],
+  ])('%s', async (_, promised, returned) => {
+    const json = await reconciled(`${HEAD}${promised},${TERM},A-1,volunteering-hours,100,hour\n`, {
+      'returns.csv': `${RETURNS}${returned},A-1,volunteering-hours,100,hour,2026-27,log\n`,
+    });
+    expect(messages(json, 'not-promised')[0]).toMatch(/lacks just this return: is it that one's\?/);
+    expect(messages(json, 'missing-return')[0]).toMatch(/one that nobody promised came for .*: is it this one's\?/);
+  });
+
+  test('and not where both were promised and both returned', async () => {
+    const rows = ['C-001', 'C-002'];
+    const json = await reconciled(HEAD + rows.map((id) => `${id},${TERM},A-1,volunteering-hours,100,hour\n`).join(''), {
+      'returns.csv': RETURNS + rows.map((id) => `${id},A-1,volunteering-hours,100,hour,2026-27,log\n`).join(''),
+    });
+    expect(warned(json)).toEqual([]);
+  });
+});
+
+describe('one return saved in two files', () => {
+  const promised = `${HEAD}C-001,${TERM},,volunteering-hours,100,hour\n`;
+  const row = 'C-001,,volunteering-hours,100,hour,2026-27,log';
+  const plain = `${RETURNS}${row}\n`;
+
+  test.each([
+    ['with a mark and other line ends', `\ufeff${plain.replaceAll('\n', '\r\n')}`],
+    ['parted by semicolons', plain.replaceAll(',', ';')],
+    [
+      'with columns in another order',
+      `measure,contract_id,evidence,quantity,unit,period\nvolunteering-hours,C-001,log,100,hour,2026-27\n`,
+    ],
+    ['with quotes', `${RETURNS}"C-001",,"volunteering-hours","100","hour","2026-27","log"\n`],
+    ['with a comma for thousands', `${RETURNS}${row.replace('100', '"100.0"')}\n`],
+    ['by its days', `${RETURNS}${row.replace('2026-27', '2026-04-01/2027-03-31')}\n`],
+    ['without its unit', `${RETURNS}${row.replace('hour,', ',')}\n`],
+    ['with other evidence', `${RETURNS}${row.replace('log', 'timesheets')}\n`],
+  ])('counts once: %s', async (_, again) => {
+    const json = await reconciled(promised, { 'q1.csv': plain, 'q1-again.csv': again });
+    expect(json.lines.map(({ delivered }) => delivered)).toEqual(['100']);
+    expect(warned(json).filter((rule) => rule === 'duplicate-return')).toHaveLength(1);
+  });
+});
+
+describe('a quarter of which year', () => {
+  const promised =
+    HEAD.replace('\n', ',per\n') + 'C-1,100000,2026-04-01,2028-03-31,V,volunteering-hours,400,hour,year\n';
+  const quarters = (form: (quarter: number) => string) =>
+    RETURNS + [1, 2, 3, 4].map((quarter) => `C-1,V,volunteering-hours,100,hour,${form(quarter)},log\n`).join('');
+
+  test('is doubted once where the contract runs from April to March', async () => {
+    const json = await reconciled(promised, { 'returns.csv': quarters((quarter) => `2026-Q${quarter}`) });
+    expect(warned(json).filter((rule) => rule === 'calendar-quarters')).toHaveLength(1);
+  });
+
+  test('and not where it is the financial year, the contract runs otherwise, or somebody looked', async () => {
+    const financial = await reconciled(promised, { 'returns.csv': quarters((quarter) => `2026-27-Q${quarter}`) });
+    expect(warned(financial)).toEqual([]);
+    const other = promised.replace('2026-04-01,2028-03-31', '2026-01-01,2026-12-31');
+    const calendar = await reconciled(other, { 'returns.csv': quarters((quarter) => `2026-Q${quarter}`) });
+    expect(warned(calendar)).toEqual([]);
+    const checked = quarters((quarter) => `2026-Q${quarter}`)
+      .replace('evidence\n', 'evidence,checked\n')
+      .replaceAll('log\n', 'log,calendar-quarters\n');
+    const looked = await reconciled(promised, { 'returns.csv': checked });
+    expect(warned(looked)).not.toContain('calendar-quarters');
+  });
+});
+
+describe('totals to date', () => {
+  const promised = `${HEAD}C-1,${TERM},A,donations,100,GBP\nC-1,${TERM},B,volunteering-hours,40,hour\n`;
+  const map =
+    'columns: { contract_id: contract_id, commitment_id: commitment_id, measure: measure, quantity: quantity, period: period, evidence: evidence }\nignore: [unit]\ncumulative: true\n';
+  const toDate = (quantities: readonly string[], id = 'A', measure = 'donations') =>
+    quantities.map((quantity, at) => `C-1,${id},${measure},${quantity},,2026-27-Q${at + 1},log\n`).join('');
+
+  test('are taken as differences where the map says so, exactly', async () => {
+    const rows = toDate(['10.1', '30', '55.55', '100']) + toDate(['10', '20', '30', '40'], 'B', 'volunteering-hours');
+    const json = await reconciled(promised, { 'returns.csv': RETURNS + rows, 'map.yaml': map }, '--map', 'map.yaml');
+    expect(json.lines.map(({ delivered, rating }) => [delivered, rating])).toEqual([
+      ['100', 'Good'],
+      ['40', 'Good'],
+    ]);
+    expect(warned(json)).toEqual([]);
+    expect(json.summary.delivered.net).toBe('818.40');
+  });
+
+  test.each<[string, readonly string[], string]>([
+    ['a total that stood still', ['10', '10', '40'], '40'],
+    ['a total that was put right', ['10', '60', '45', '70'], '70'],
+  ])('%s', async (_, quantities, delivered) => {
+    const given = { 'returns.csv': RETURNS + toDate(quantities), 'map.yaml': map };
+    const { lines } = await reconciled(promised, given, '--map', 'map.yaml');
+    expect(lines[0]?.delivered).toBe(delivered);
+  });
+
+  test('as ranges that begin on one day', async () => {
+    const rows = ['2026-06-30', '2026-09-30', '2027-03-31'].map(
+      (end, at) => `C-1,A,donations,${(at + 1) * 30},,2026-04-01/${end},log\n`,
+    );
+    const given = { 'returns.csv': RETURNS + rows.join(''), 'map.yaml': map };
+    const json = await reconciled(promised, given, '--map', 'map.yaml');
+    expect([
+      json.lines[0]?.delivered,
+      warned(json).filter((rule) => rule !== 'under' && rule !== 'missing-return'),
+    ]).toEqual(['90', []]);
+  });
+
+  test('begin anew with a year', async () => {
+    const two = promised.replaceAll('2027-03-31', '2028-03-31').replaceAll(',100,GBP', ',200,GBP');
+    const rows = [
+      ...['25', '50', '75', '100'].map((quantity, at) => `C-1,A,donations,${quantity},,2026-27-Q${at + 1},log\n`),
+      ...['20', '40', '60', '80'].map((quantity, at) => `C-1,A,donations,${quantity},,2027-28-Q${at + 1},log\n`),
+    ];
+    const given = { 'returns.csv': RETURNS + rows.join(''), 'map.yaml': map };
+    const { lines } = await reconciled(two, given, '--map', 'map.yaml');
+    expect(lines[0]?.delivered).toBe('180');
+  });
+});
+
+test('clean returns that really grow have nothing said of them', async () => {
+  const json = await reconciled(
+    `contract_id,contract_start,contract_end,commitment_id,measure,quantity,unit
+K-1,2026-04-01,2027-03-31,V1,volunteering-hours,57,hour
+K-1,2026-04-01,2027-03-31,T1,training-hours,40,hour
+`,
+    {
+      'returns.csv': `contract_id,commitment_id,measure,quantity,unit,period,evidence
+K-1,V1,volunteering-hours,10,hour,2026-27-Q1,Timesheets
+K-1,V1,volunteering-hours,12,hour,2026-27-Q2,Timesheets
+K-1,V1,volunteering-hours,15,hour,2026-27-Q3,Timesheets
+K-1,V1,volunteering-hours,20,hour,2026-27-Q4,Timesheets
+K-1,T1,training-hours,10,hour,2026-27-Q1,Registers
+K-1,T1,training-hours,30,hour,2026-27-Q3,Registers
+`,
+    },
+    '--as-of',
+    '2027-03-31',
+  );
+  expect([warned(json), json.outliers]).toEqual([[], []]);
+  expect(json.lines.map(({ reasons, rating }) => [reasons, rating])).toEqual([
+    [['met'], 'Good'],
+    [['met'], 'Good'],
+  ]);
+});
