@@ -42,6 +42,7 @@ export interface ValuationFlags extends CommonFlags {
   readonly discount?: string;
   readonly discountFrom?: string;
   readonly discountFirstYear?: boolean;
+  readonly discountYears?: string;
   readonly addTables?: boolean;
   readonly repin?: boolean;
   readonly ask?: string;
@@ -54,10 +55,24 @@ export function optionsOf(flags: ValuationFlags): Options {
   const status = flags.status === undefined ? undefined : oneOf('--status', flags.status, ['committed', 'delivered']);
   const priceBase = flags.priceBase === undefined ? undefined : priceBaseOf(flags.priceBase);
   const discount = flags.discount === undefined ? undefined : oneOf('--discount', flags.discount, ['standard']);
-  if (!discount && (flags.discountFrom !== undefined || flags.discountFirstYear)) {
-    const flag = flags.discountFrom === undefined ? '--discount-first-year' : '--discount-from';
+  const discountYears =
+    flags.discountYears === undefined
+      ? undefined
+      : oneOf('--discount-years', flags.discountYears, ['calendar', 'contract']);
+  if (!discount && (flags.discountFrom !== undefined || flags.discountFirstYear || discountYears)) {
+    const flag =
+      flags.discountFrom !== undefined
+        ? '--discount-from'
+        : discountYears
+          ? '--discount-years'
+          : '--discount-first-year';
     throw new UsageError(
       `${flag} changes how discounting is done, and nothing is discounted without --discount standard.`,
+    );
+  }
+  if (discountYears === 'contract' && flags.discountFrom !== undefined) {
+    throw new UsageError(
+      '--discount-from names a calendar year, and --discount-years contract counts from the day the contract starts; give one of the two.',
     );
   }
   if (flags.appraisal !== undefined && !discount && !priceBase) {
@@ -73,6 +88,7 @@ export function optionsOf(flags: ValuationFlags): Options {
     ...(status && { status }),
     ...(priceBase && { priceBase }),
     ...(discount && { discount }),
+    ...(discountYears && { discountYears }),
     ...(flags.discountFrom !== undefined && { discountFrom: yearIn('--discount-from', flags.discountFrom) }),
     discountFirstYear: flags.discountFirstYear ?? false,
     addTables: flags.addTables ?? false,

@@ -2,7 +2,7 @@
 
 import type { AppraisalUsed } from './appraisal.ts';
 import type { AskAnswer } from './ask.ts';
-import type { Period } from './calendar.ts';
+import type { Day, Period } from './calendar.ts';
 import type { Commitment, ContractFacts, Status } from './commitment.ts';
 import type { DecimalText } from './decimal.ts';
 import type { Finding } from './finding.ts';
@@ -41,6 +41,10 @@ export interface Options {
   readonly priceBase?: { readonly calendar?: PriceBase; readonly financial?: PriceBase };
   readonly discount?: 'standard';
   readonly discountFrom?: number;
+  /** Years since year 0 are counted by the calendar, or from the day the contract (the first of several) starts. */
+  readonly discountYears?: 'calendar' | 'contract';
+  /** The first day of the contracts of a run, found when it is valued: one year 0 for all of them. */
+  readonly yearZero?: Day;
   readonly discountFirstYear: boolean;
   readonly addTables: boolean;
   readonly repin: boolean;
@@ -74,6 +78,11 @@ export interface Aggregate extends Totals {
   readonly priceBases: readonly PriceBase[];
   /** Present with --range. */
   readonly range?: Readonly<Record<Case, Totals>>;
+}
+
+/** Whether anything in an aggregate was valued, if only at 0. Where nothing was, its pounds are not known, and that is not 0. */
+export function isValued({ byKind }: Pick<Aggregate, 'byKind'>): boolean {
+  return Object.keys(byKind).length > 0;
 }
 
 /** SVA%: net, and social alone, over contract value; absent when a value is unknown or 0. Ratios, not percentages. */

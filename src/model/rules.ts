@@ -119,6 +119,7 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'before-table': 'note',
   'appraisal-missing': 'error',
   'appraisals-clash': 'error',
+  'flag-leaves-nothing': 'error',
   'appraisal-set-aside': 'note',
   'appraisal-used': 'note',
   'level-not-multiplied': 'note',

@@ -6,11 +6,12 @@ import type { ReadRows } from '../model/read-rows.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
 import type { InputRead, Line, Options, Result } from '../model/result.ts';
 import type { FirstValued, Valued } from './first-reading.ts';
+import { withYearZero } from './line/discounting.ts';
 import { matchReject } from './line/match.ts';
 import { contractIdsAlike } from './standing/contract-ids.ts';
 import { inPlaceOrder } from './standing/place-order.ts';
 import type { Portfolio } from './standing/portfolio.ts';
-import { contractRemarks, isError, limitFindings, statusFindings } from './standing/run-findings.ts';
+import { contractRemarks, flagFindings, isError, limitFindings, statusFindings } from './standing/run-findings.ts';
 import { Standing } from './standing/standing.ts';
 import { type TableChoice, TablesInUse, versionsAdded } from './tables-in-use.ts';
 import { Tallies } from './totals/tallies.ts';
@@ -84,9 +85,10 @@ export class Calculation {
 
   /** Values what stands. A row that turns out to have an error is put aside, and then this pass was not the last. */
   #valuePass(): Pass {
-    const { options, tables: choice } = this.#task;
+    const { tables: choice } = this.#task;
     const standing = this.#standing;
     const { portfolio } = standing;
+    const options = withYearZero(this.#task.options, contractsOf(portfolio, this.#task.options));
     const tables = new TablesInUse(choice, options, contractsOf(portfolio, options));
     const tallies = new Tallies(tables, (id) => portfolio.contract(id), options);
     const pass = new ValuePass(standing, tables, options);
@@ -95,7 +97,7 @@ export class Calculation {
       doing: 'valuing',
       take: (rows) => pass.take(rows, (line) => tallies.add(line)),
       end: () => {
-        if (!standing.end()) this.#valued = { tables, tallies, moves: pass.moves };
+        if (!standing.end()) this.#valued = { tables, tallies, moves: pass.moves, options };
       },
     };
   }
@@ -107,8 +109,8 @@ export class Calculation {
   }
 
   #addUp(): Result {
-    const { tables, tallies, moves } = this.#done;
-    const { inputs, options } = this.#task;
+    const { tables, tallies, moves, options } = this.#done;
+    const { inputs } = this.#task;
     const { used } = tallies.taken;
     const standing = this.#standing;
     const { portfolio, rejections } = standing;
@@ -141,7 +143,7 @@ export class Calculation {
     const contracts = contractsOf(portfolio, options);
     const { overlaps, ...totals } = tallies.addUp(contracts, rejections);
     const ofTables = [...moves, ...tables.remarks(contracts), ...versionsAdded(used)];
-    const remarks = [...ofTables, ...contractRemarks(contracts)];
+    const remarks = [...ofTables, ...contractRemarks(contracts), ...flagFindings(counts, tallies.digest, options)];
     return { ...head, findings: inOrder([...found, ...remarks, ...overlaps]), ...totals };
   }
 
@@ -150,8 +152,8 @@ export class Calculation {
    * There are no lines where the totals are withheld.
    */
   lineReader(): (rows: ReadRows) => readonly Line[] {
-    const { tables, tallies } = this.#done;
-    const pass = new ValuePass(this.#standing, tables, this.#task.options);
+    const { tables, tallies, options } = this.#done;
+    const pass = new ValuePass(this.#standing, tables, options);
     return (rows) => {
       const lines: Line[] = [];
       pass.take(rows, (line) => void lines.push({ ...line, proxies: tallies.taken.indexOf(line.proxies) }));

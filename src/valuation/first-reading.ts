@@ -18,6 +18,8 @@ export interface Valued {
   readonly tallies: Tallies;
   /** What choosing tables by the day does to rows. */
   readonly moves: readonly Finding[];
+  /** As they were asked for, with what only all rows can tell. */
+  readonly options: Options;
 }
 
 /** A first valuing that held, with what was found against rows that stood. */
@@ -39,7 +41,8 @@ export class FirstReading {
   ) {
     this.#portfolio = portfolio;
     this.#survey = new PlainSurvey(vocabulary, portfolio);
-    if (value) this.#valuing = new Valuing(vocabulary, portfolio, value.choice, value.options);
+    if (value && !value.options.discount)
+      this.#valuing = new Valuing(vocabulary, portfolio, value.choice, value.options);
   }
 
   /** Takes the rows of a block; hands over those that were read slowly, and returns how many others there were. */
@@ -81,6 +84,7 @@ export class FirstReading {
 class Valuing {
   readonly pounds: PlainPounds;
   readonly #portfolio: Portfolio;
+  readonly #options: Options;
   readonly #tables: TablesInUse;
   readonly #tallies: Tallies;
   readonly #pass: ValuePass;
@@ -89,6 +93,7 @@ class Valuing {
 
   constructor(vocabulary: Vocabulary, portfolio: Portfolio, choice: TableChoice, options: Options) {
     this.#portfolio = portfolio;
+    this.#options = options;
     this.#tables = new TablesInUse(choice, options, []);
     const contractOf = (id: string) => portfolio.contract(id);
     this.#tallies = new Tallies(this.#tables, contractOf, options);
@@ -123,7 +128,8 @@ class Valuing {
     if (![...this.pounds.valuedBy, ...this.#pass.valuedBy].every(asLeft)) return undefined;
     this.pounds.end();
     const { moves } = this.#pass;
-    return { tables: this.#tables, tallies: this.#tallies, moves, met: this.#met, rejected: this.#rejected };
+    const valued = { tables: this.#tables, tallies: this.#tallies, moves, options: this.#options };
+    return { ...valued, met: this.#met, rejected: this.#rejected };
   }
 }
 

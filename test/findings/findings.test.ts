@@ -17,6 +17,8 @@ const NO_FIXTURE: Readonly<Partial<Record<RuleId, string>>> = {
     'a file that nobody may read cannot be checked out, and an administrator may read it all the same',
   'result-unreadable': 'only verify raises it; test/cli/verify has one of each kind',
   'ask-met-by-doubled': 'it comes with counted-twice; test/valuation/asks has one',
+  'flag-leaves-nothing': 'it comes with the reason of each line; test/valuation/line/discounting has one',
+  'no-discount-schedule': 'it comes with flag-leaves-nothing; test/valuation/line/discounting has one',
   'own-targets-set-aside': 'only reconcile raises it; test/valuation/reconcile does',
   'files-not-reached': 'it comes with an error of another rule; test/cli/expand-inputs has one',
   'too-many-rejects': 'its run writes a file; test/cli/rejects has one',

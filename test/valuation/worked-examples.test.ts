@@ -36,7 +36,7 @@ describe('worked examples', () => {
       ...(range && { range: Object.fromEntries(Object.entries(range).map(([name, totals]) => [name, totals.net])) }),
     };
     const asText = JSON.parse(JSON.stringify(came), (_key, value) =>
-      typeof value === 'number' ? String(value) : value,
+      typeof value === 'number' || value === null ? String(value) : value,
     );
     expect(asText).toMatchObject(example.expect);
   });

@@ -78,7 +78,8 @@ export function withFigureFlags(command: Command): Command {
       'discount rates and price indices for tables without their own: ID, ID@VERSION or a file; green-book when absent',
     )
     .option('--discount <schedule>', 'present value by the Green Book: standard')
-    .option('--discount-from <year>', 'year 0 of discounting; the year each contract starts when absent')
+    .option('--discount-from <year>', 'calendar year 0 of discounting; the year the first contract starts when absent')
+    .option('--discount-years <kind>', 'calendar years, or years of the contract, from the day the first one starts')
     .option('--discount-first-year', 'discount year 0 too')
     .option('--as-of <date>', 'what counts as today; the release day of the table when absent')
     .option('--strict', 'warnings fail too');

@@ -19,7 +19,7 @@ export interface FigureRules {
   'no-discount-year': {
     years: string;
     yearZero?: number;
-    why: 'before-year-zero' | 'no-contract-start' | 'no-start' | 'no-end';
+    why: 'before-year-zero' | 'no-contract-start' | 'no-start' | 'no-end' | 'undated';
   };
 
   // Doubts and remarks.

@@ -3,6 +3,7 @@
 import type { Schedule } from '../appraisal.ts';
 
 export interface ValuationRules {
+  'flag-leaves-nothing': { flags: readonly string[]; lines: number };
   'appraisal-missing': { name: string; known: readonly string[] };
   'appraisals-clash': { part: Schedule; first: string; second: string };
   'appraisal-set-aside': { part: Schedule; asked: string; table: string };

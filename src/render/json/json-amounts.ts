@@ -1,24 +1,28 @@
 // Pounds and ratios as they stand in JSON: text, with the decimals the format promises.
 import { formatFixed } from '../../model/decimal.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
-import type { Aggregate, SvaRatios, Totals } from '../../model/result.ts';
+import { type Aggregate, isValued, type SvaRatios, type Totals } from '../../model/result.ts';
 import { KINDS } from '../../model/table.ts';
 
 export const moneyJson = (pence: Pence): string => formatPence(pence);
 
-/** gross, net, social, local_economic, transfer, by_kind (kind to net), price_bases, and range when asked. */
-export function aggregateJson(aggregate: Aggregate) {
+/** Pounds that are not known. */
+export const NO_TOTALS = { gross: null, net: null, social: null, local_economic: null, transfer: null } as const;
+
+/** gross, net, social, local_economic, transfer, by_kind (kind to net), price_bases, and range when asked. All pounds are null where nothing was valued. */
+export function aggregateJson(aggregate: Aggregate, isKnown = isValued(aggregate)) {
   const { byKind, priceBases, range } = aggregate;
   const kinds = KINDS.flatMap((kind) => {
     const net = byKind[kind];
     return net === undefined ? [] : [[kind, moneyJson(net)] as const];
   });
+  const inPounds = isKnown ? totalsJson : () => NO_TOTALS;
   return {
-    ...totalsJson(aggregate),
+    ...inPounds(aggregate),
     by_kind: Object.fromEntries(kinds),
     price_bases: priceBases,
     ...(range && {
-      range: { low: totalsJson(range.low), central: totalsJson(range.central), high: totalsJson(range.high) },
+      range: { low: inPounds(range.low), central: inPounds(range.central), high: inPounds(range.high) },
     }),
   };
 }

@@ -6,7 +6,7 @@ import { CASES, nameOfTable, type ProxyTable } from '../../model/table.ts';
 import { lowestGradeOf } from '../../report/result/grades.ts';
 import { sharesNotGiven } from '../../report/result/shares-given.ts';
 import { fixOf, messageOf } from '../../report/wording.ts';
-import { aggregateJson, moneyJson } from './json-amounts.ts';
+import { aggregateJson, moneyJson, NO_TOTALS } from './json-amounts.ts';
 
 /** The line's promise, its state, its components with their working, and its pounds: null unless it was valued. */
 export function lineJson(line: Line, used: TableUsed | undefined) {
@@ -57,9 +57,9 @@ export function lineJson(line: Line, used: TableUsed | undefined) {
 
 /** An unvalued or record-only line has no pounds: null, never 0. */
 function poundsJson(line: Line) {
-  if (line.state === 'valued') return { ...aggregateJson(line.totals), lowest_grade: lowestGradeOf(line) ?? null };
-  const none = { gross: null, net: null, social: null, local_economic: null, transfer: null };
-  return { ...none, by_kind: {}, price_bases: [], lowest_grade: null };
+  if (line.state === 'valued')
+    return { ...aggregateJson(line.totals, true), lowest_grade: lowestGradeOf(line) ?? null };
+  return { ...NO_TOTALS, by_kind: {}, price_bases: [], lowest_grade: null };
 }
 
 function componentJson(valued: LineComponent, table: ProxyTable | undefined) {

@@ -1,7 +1,15 @@
 // The totals of a result as JSON: the summary, every contract with its themes, the themes, and the groups of --by.
 import { formatIsoDate } from '../../model/calendar.ts';
 import { formatExact, formatFixed } from '../../model/decimal.ts';
-import type { ContractResult, Counts, Group, Result, Summary, ThemeResult } from '../../model/result.ts';
+import {
+  type ContractResult,
+  type Counts,
+  type Group,
+  isValued,
+  type Result,
+  type Summary,
+  type ThemeResult,
+} from '../../model/result.ts';
 import { nameOfTable } from '../../model/table.ts';
 import { gradeOf } from '../../report/result/grades.ts';
 import { partialLine, stateOf } from '../../report/result/headline.ts';
@@ -32,7 +40,7 @@ function totalJson(summary: Summary) {
     lowest_grade: gradeOf(summary) ?? null,
     counted_twice: moneyJson(summary.countedTwice),
     ...svaJson(summary.sva),
-    ...(evidenced && { evidenced: aggregateJson(evidenced) }),
+    ...(evidenced && { evidenced: aggregateJson(evidenced, isValued(summary)) }),
   };
 }
 

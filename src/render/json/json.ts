@@ -1,6 +1,8 @@
 // A result as JSON, mapped key by key: money as text with two decimals, quantities and shares as exact text.
 // `lines` is the last key, one line of text for each, so that a long result can be streamed and searched.
+
 import type { AppraisalUsed } from '../../model/appraisal.ts';
+import { formatIsoDate, yearOf } from '../../model/calendar.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { InputRead, Options, Result, TableUsed } from '../../model/result.ts';
 import { cellNameOf } from '../../model/sheet-place.ts';
@@ -72,6 +74,14 @@ export function appraisalJson({ name, sha256, locked, origin, from, gives }: App
   return { name, sha256, locked, origin, from, gives };
 }
 
+/** What present values are the values of: a calendar year, or the first day of the contracts. */
+function yearZeroJson({ discount, discountFrom, discountYears, yearZero }: Options): string | null {
+  if (!discount) return null;
+  if (discountFrom !== undefined) return String(discountFrom);
+  if (yearZero === undefined) return null;
+  return discountYears === 'contract' ? formatIsoDate(yearZero) : String(yearOf(yearZero));
+}
+
 function optionsJson(options: Options): Json {
   const { priceBase } = options;
   return {
@@ -83,6 +93,8 @@ function optionsJson(options: Options): Json {
     price_base: priceBase ? { calendar: priceBase.calendar ?? null, financial: priceBase.financial ?? null } : null,
     discount: options.discount ?? null,
     discount_from: options.discountFrom ?? null,
+    discount_years: options.discount ? (options.discountYears ?? 'calendar') : null,
+    discount_year_zero: yearZeroJson(options),
     discount_first_year: options.discountFirstYear,
     add_tables: options.addTables,
     repin: options.repin,

@@ -1,4 +1,5 @@
 // One line of a reconciliation as JSON: what was promised, what came back, and each reason with the row it is about.
+
 import { formatIsoDate } from '../../model/calendar.ts';
 import { formatExact, formatFixed } from '../../model/decimal.ts';
 import type { Pence } from '../../model/money.ts';
@@ -7,6 +8,7 @@ import type { Location, NamedPeriod } from '../../model/reconciliation/place.ts'
 import { severityOfFound } from '../../model/reconciliation/reason.ts';
 import type { ReconciledLine } from '../../model/reconciliation/reconciled-line.ts';
 import type { TableUsed } from '../../model/result.ts';
+import { isValued } from '../../model/result.ts';
 import { cellNameOf, placeText } from '../../model/sheet-place.ts';
 import { nameOfTable } from '../../model/table.ts';
 import { fixOfReason } from '../../report/reconcile/reason-fixes.ts';
@@ -78,10 +80,11 @@ const moneyOrNull = (pounds: Pence | undefined) => (pounds === undefined ? null 
 
 function poundsJson({ pounds }: ReconciledLine): Json {
   if (!pounds) return null;
+  const isKnown = isValued(pounds.committed) || isValued(pounds.delivered);
   return {
-    committed: aggregateJson(pounds.committed),
-    delivered: aggregateJson(pounds.delivered),
-    evidenced: aggregateJson(pounds.evidenced),
+    committed: aggregateJson(pounds.committed, isKnown),
+    delivered: aggregateJson(pounds.delivered, isKnown),
+    evidenced: aggregateJson(pounds.evidenced, isKnown),
     due: moneyJson(pounds.due),
     due_met: moneyOrNull(pounds.met),
     shortfall: moneyOrNull(pounds.shortfall),

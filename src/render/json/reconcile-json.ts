@@ -1,10 +1,12 @@
 // A reconciliation as JSON, mapped key by key; `lines` is the last key, one line of text for each.
+
 import { formatExact, formatFixed } from '../../model/decimal.ts';
 import { rational } from '../../model/rational.ts';
 import { ANSWERS_BY, type Answer, type DueShare, type ReconciledTotals } from '../../model/reconciliation/answers.ts';
 import type { Outlier } from '../../model/reconciliation/outlier.ts';
 import type { Claimed, ReconciledLines, ThreeAggregates } from '../../model/reconciliation/reconciled-line.ts';
 import type { Reconciliation } from '../../model/reconciliation.ts';
+import { isValued } from '../../model/result.ts';
 import { outlierSentence } from '../../report/reconcile/outlier-words.ts';
 import { partialLine, stateOf } from '../../report/result/headline.ts';
 import type { Tool } from '../format.ts';
@@ -135,7 +137,10 @@ function totalsJson(totals: ReconciledTotals): { readonly [key: string]: Json } 
 function threeJson(three: ThreeAggregates, claimed: Claimed): { readonly [key: string]: Json } {
   const one = (of: keyof ThreeAggregates): Json => {
     const claim = claimed[of];
-    return { ...aggregateJson(three[of]), ...(claim !== undefined && { claimed: moneyJson(claim) }) };
+    return {
+      ...aggregateJson(three[of], isValued(three.committed) || isValued(three.delivered)),
+      ...(claim !== undefined && { claimed: moneyJson(claim) }),
+    };
   };
   return { committed: one('committed'), delivered: one('delivered'), evidenced: one('evidenced') };
 }

@@ -19,12 +19,13 @@ import {
   whole,
 } from './schema-words.ts';
 
+/** Null where nothing was valued: what is not known is not 0. */
 export const totals: Properties = {
-  gross: money,
-  net: money,
-  social: money,
-  local_economic: money,
-  transfer: money,
+  gross: orNull(money),
+  net: orNull(money),
+  social: orNull(money),
+  local_economic: orNull(money),
+  transfer: orNull(money),
 };
 export const byCase = (schema: Schema): Schema => object(Object.fromEntries(CASES.map((name) => [name, schema])));
 export const breakdown: Properties = {

@@ -76,6 +76,8 @@ export const RESULT_DEFINITIONS: Properties = {
     price_base: orNull(object({ calendar: orNull(text()), financial: orNull(text()) })),
     discount: orNull(oneOf(['standard'])),
     discount_from: orNull(whole),
+    discount_years: orNull(oneOf(['calendar', 'contract'])),
+    discount_year_zero: orNull(text('A calendar year, or the day the years of the contract are counted from.')),
     discount_first_year: flag,
     add_tables: flag,
     repin: flag,

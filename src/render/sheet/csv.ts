@@ -3,7 +3,7 @@
 // says so, with blanks for figures, and the last with the total: the header stays first, so that the file can be imported.
 import { formatIsoDate } from '../../model/calendar.ts';
 import { formatFixed } from '../../model/decimal.ts';
-import type { Aggregate, Group, Line, Result, Summary } from '../../model/result.ts';
+import { type Aggregate, type Group, isValued, type Line, type Result, type Summary } from '../../model/result.ts';
 import { CASES, nameOfTable } from '../../model/table.ts';
 import { count } from '../../report/figures.ts';
 import { gradeOf, lowestGradeOf } from '../../report/result/grades.ts';
@@ -155,7 +155,9 @@ function totalRow(summary: Summary, grouped: boolean): Row {
   };
 }
 
+/** Pounds, and blanks where nothing was valued. */
 function poundCells(aggregate: Aggregate): Row {
+  if (!isValued(aggregate)) return {};
   const { gross, net, social, localEconomic, transfer, priceBases, range } = aggregate;
   const ranged = CASES.flatMap((name) =>
     range

@@ -1,6 +1,7 @@
 // What the figures rest on: the choices made, the shares nobody gave, figures of grade C, and the tables used.
 
 import type { AppraisalUsed, Schedule } from '../../model/appraisal.ts';
+import { formatIsoDate, yearOf } from '../../model/calendar.ts';
 import {
   CHOSEN_BY,
   type ChosenBy,
@@ -140,9 +141,13 @@ function choices(options: Options, status: string | undefined): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 }
 
-function discounting({ discountFrom, discountFirstYear }: Options): string {
-  const yearZero = discountFrom === undefined ? 'the year each contract starts' : String(discountFrom);
-  return `discounted (standard) from ${yearZero}${discountFirstYear ? ', the first year too' : ''}`;
+function discounting({ discountFrom, discountFirstYear, discountYears, yearZero: first }: Options): string {
+  const yearZero = discountFrom ?? (first === undefined ? 'the year the first contract starts' : yearOf(first));
+  if (discountYears === 'contract' && first !== undefined) {
+    const since = `${formatIsoDate(first)}, in years of the contract${discountFirstYear ? ', the first year too' : ''}`;
+    return `discounted (standard) from ${since}`;
+  }
+  return `discounted (standard) by calendar years from ${yearZero}${discountFirstYear ? ', the first year too' : ''}`;
 }
 
 function priceRemarks({ priceBase }: Options): string[] {

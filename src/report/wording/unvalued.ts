@@ -101,17 +101,20 @@ export const unvaluedWordings = {
         return `${years} lies before ${yearZero ?? 'year 0'}, the year that is discounted to`;
       if (why === 'no-end') return 'this row has a start and no end, so its years cannot be discounted one by one';
       if (why === 'no-start') return 'this row has an end and no start, so its years cannot be discounted one by one';
-      return 'the contract has no start, so there is no year to discount to';
+      if (why === 'undated') return 'this row is undated, so there is no year to discount it from';
+      return 'no contract has no start, so there is no year to discount to';
     },
     fix: ({ why }) => {
       if (why === 'before-year-zero') return 'give an earlier year with --discount-from, or check the dates.';
       if (why === 'no-end') return 'give the end here, or contract_end on the contract.';
       if (why === 'no-start') return 'give the start here, or contract_start on the contract.';
+      if (why === 'undated') return 'give start and end here, or contract_start and contract_end on the contract.';
       return 'give contract_start, or one year for all with --discount-from YEAR.';
     },
     page: {
       meaning:
-        'Discounting brings later years back to year 0: the year the contract starts, or the one --discount-from gives.',
+        'Discounting brings later years back to year 0, one for all contracts of a run: the calendar year the first of them starts, ' +
+        'or the one --discount-from gives. With --discount-years contract, years are counted from the day it starts.',
       wrong: 'social-value calculate bid.csv --discount standard --discount-from 2030        with rows in 2027',
       right: 'social-value calculate bid.csv --discount standard --discount-from 2027',
     },

@@ -9,6 +9,18 @@ const PARTS: Readonly<Record<Schedule, string>> = { discount: 'discount rates', 
 const partsSaid = (parts: readonly Schedule[]): string => allOf(parts.map((part) => PARTS[part]));
 
 export const valuationWordings = {
+  'flag-leaves-nothing': {
+    title: 'A flag that leaves no line with a figure',
+    message: ({ flags, lines: number }) =>
+      `with ${allOf(flags)} ${number === 1 ? 'the one line has' : `all ${count(number, 'line')} have`} no figure`,
+    fix: ({ flags }) => `see the reason of each line, and change or leave out ${allOf(flags)}.`,
+    page: {
+      meaning:
+        'A total of which nothing was valued is not known, and it is not 0. Where a flag alone is the reason, the run fails.',
+      wrong: 'social-value calculate bid.csv --price-base 1950',
+      right: 'social-value calculate bid.csv --price-base 2024',
+    },
+  },
   'appraisal-missing': {
     title: 'An appraisal that is not there',
     message: ({ name, known }) =>

@@ -63,7 +63,7 @@ export function measureImpact(task: ImpactTask): Measured | { readonly withheld:
 
   const old = new Map(results.before.lines.map((line) => [line.commitment, line]));
   const now = new Map(results.after.lines.map((line) => [line.commitment, line]));
-  const attribution = new Attribution(before, task.after, options);
+  const attribution = new Attribution(before, task.after, results.after.options);
   const lines = moving.flatMap((commitment): LineImpact[] => {
     const [own, its] = [old.get(commitment), now.get(commitment)];
     if (!own && !its) return [];

@@ -21,7 +21,6 @@ export interface Task {
   readonly quantity: Rational;
   readonly duration: number;
   readonly shares: readonly AppliedShare[];
-  readonly contractStartYear?: number;
 }
 
 export interface ValuedComponent {
@@ -41,7 +40,7 @@ export function valueComponent(task: Task, component: Component): ValuedComponen
     ...(dates?.start !== undefined && { start: dates.start }),
   });
   if (Array.isArray(figures)) return figures;
-  const discounting = discountingOf(component, loaded.table, options, task.contractStartYear);
+  const discounting = discountingOf(component, loaded.table, options);
   if (discounting && isFinding(discounting)) return [discounting];
 
   const period =
@@ -51,8 +50,9 @@ export function valueComponent(task: Task, component: Component): ValuedComponen
     const missing = dates === undefined ? 'both' : dates.start === undefined ? 'start' : 'end';
     return [finding('no-figure-undated', { measure: task.measure, parameter: byYear.parameter, missing })];
   }
-  if (discounting && dates && !period) {
-    return [finding('no-discount-year', { years: '', why: dates.end === undefined ? 'no-end' : 'no-start' })];
+  if (discounting && !period) {
+    const why = dates === undefined ? 'undated' : dates.end === undefined ? 'no-end' : 'no-start';
+    return [finding('no-discount-year', { years: '', why })];
   }
   const plan: PartsPlan = {
     loaded,

@@ -1,6 +1,15 @@
 // A delivery cut into the pieces that have one value of every parameter, and what each piece is worth.
 // Method: a quantity lies evenly on the days of its period; a year of effect is the same period, years later.
-import { daysIn, laterBy, type Period, type PeriodPart, partsOf } from '../../model/calendar.ts';
+import {
+  anniversary,
+  type Day,
+  daysIn,
+  laterBy,
+  type Period,
+  type PeriodPart,
+  partsOf,
+  yearOf,
+} from '../../model/calendar.ts';
 import { type Finding, finding, isFinding } from '../../model/finding.ts';
 import { multiply, ONE, power, product, type Rational, rational } from '../../model/rational.ts';
 import type { AppliedShare, Options, Part, PriceMove } from '../../model/result.ts';
@@ -37,14 +46,14 @@ export function valueParts(plan: PartsPlan, inCase: Case): Part[] | Finding[] {
     for (const piece of piecesOf(plan, effectYear)) {
       const yearFigures = faults.figuresAt(plan.figures, piece.year);
       const priceMove = faults.unless(moveOf(plan, yearFigures));
-      const discount = faults.discountOf(discountOf(plan, piece.year, effectYear));
+      const discount = faults.discountOf(discountOf(plan, piece));
       const quantity =
         piece.days === undefined ? plan.quantity : multiply(plan.quantity, rational(piece.days, piece.ofDays));
       const priced = product([quantity, fixed, productIn(yearFigures, inCase)]);
       const gross = product([priced, priceMove ? ratioOf(priceMove) : ONE, discount ? discount.factor : ONE]);
       parts.push({
         effectYear,
-        ...piece,
+        ...yearsAndDays(piece),
         quantity,
         yearValues: yearFigures.map((figure) => factorIn(figure, inCase)),
         ...(priceMove && { priceMove }),
@@ -58,20 +67,48 @@ export function valueParts(plan: PartsPlan, inCase: Case): Part[] | Finding[] {
   return faults.any ? faults.list(plan.figures) : parts;
 }
 
-type Piece = Pick<Part, 'year' | 'financialYear'> &
-  ({ days: number; ofDays: number } | { days?: never; ofDays?: never });
+/** A piece as a part shows it. */
+function yearsAndDays({ termYear: _, ...piece }: Piece): Omit<Piece, 'termYear'> {
+  return piece;
+}
 
-/** One piece for the whole delivery, or one for each calendar (and financial) year where something turns on the year. */
+type Piece = Pick<Part, 'year' | 'financialYear'> &
+  ({ days: number; ofDays: number; termYear?: number } | { days?: never; ofDays?: never; termYear?: never });
+
+/**
+ * One piece for the whole delivery, or one for each calendar (and financial) year where something turns on the year; cut as
+ * well where a year of the contract ends, where discounting counts those.
+ */
 function piecesOf(plan: PartsPlan, effectYear: number): Piece[] {
   const { options, figures, discounting, period } = plan;
   const byYear = figures.byYear.length > 0 || discounting !== undefined || options.by.includes('year');
   if (!period || !byYear) return [{}];
   const later = laterBy(period, effectYear - 1);
   const ofDays = daysIn(later);
-  return (options.years === 'financial' ? partsOf(later) : inCalendarYears(partsOf(later))).map((part) => ({
-    ...part,
-    ofDays,
-  }));
+  const zero = discounting?.zero;
+  const terms: readonly TermPart[] = zero && 'day' in zero ? termYears(later, zero.day) : [later];
+  return terms.flatMap((term) => {
+    const parts = options.years === 'financial' ? partsOf(term) : inCalendarYears(partsOf(term));
+    return parts.map((part) => ({ ...part, ofDays, ...(term.termYear !== undefined && { termYear: term.termYear }) }));
+  });
+}
+
+type TermPart = Period & { readonly termYear?: number };
+
+/** A period cut at the anniversaries of a day; the year that begins on that day is 0, and what lies before it -1. */
+function termYears(period: Period, from: Day): TermPart[] {
+  const parts: TermPart[] = [];
+  if (period.start < from) parts.push({ start: period.start, end: Math.min(from - 1, period.end), termYear: -1 });
+  for (
+    let year = Math.max(0, yearOf(period.start) - yearOf(from) - 1);
+    anniversary(from, year) <= period.end;
+    year += 1
+  ) {
+    const start = Math.max(period.start, anniversary(from, year));
+    const end = Math.min(period.end, anniversary(from, year + 1) - 1);
+    if (start <= end) parts.push({ start, end, termYear: year });
+  }
+  return parts;
 }
 
 function inCalendarYears(parts: readonly PeriodPart[]): PeriodPart[] {
@@ -99,16 +136,15 @@ interface NoDiscount {
   readonly yearZero?: number;
 }
 
-/** Years since year 0 and the factor; an undated effect year k is k - 1 years after year 0. */
-function discountOf(plan: PartsPlan, year: number | undefined, effectYear: number): Part['discount'] | NoDiscount {
-  const { discounting } = plan;
-  if (!discounting) return undefined;
-  const { schedule, yearZero, shift } = discounting;
-  if (year !== undefined && yearZero === undefined) return { why: 'no-contract-start', year };
-  if (year !== undefined && yearZero !== undefined && year < yearZero) {
-    return { why: 'before-year-zero', year, yearZero };
-  }
-  const years = (year === undefined ? effectYear - 1 : year - (yearZero ?? year)) + shift;
+/** Years since year 0 and the factor. */
+function discountOf({ discounting }: PartsPlan, { year, termYear }: Piece): Part['discount'] | NoDiscount {
+  if (!discounting || year === undefined) return undefined;
+  const { schedule, zero, shift } = discounting;
+  if (!zero) return { why: 'no-contract-start', year };
+  const yearZero = 'day' in zero ? yearOf(zero.day) : zero.year;
+  const since = 'day' in zero ? (termYear ?? -1) : year - yearZero;
+  if (since < 0) return { why: 'before-year-zero', year, yearZero };
+  const years = since + shift;
   return { years, factor: discountFactor(schedule, years) };
 }
 

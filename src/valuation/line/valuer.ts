@@ -1,5 +1,4 @@
 // Many commitments valued: what is the same for row after row is worked out once, for one unit, and multiplied.
-import { yearOf } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';
 import { ONE } from '../../model/rational.ts';
@@ -75,12 +74,11 @@ export class Valuer {
   }
 
   /** Everything that the working of a unit turns on but its table, its measure and the options. */
-  #keyOf({ commitment, contract, dates }: Matched, { start, days, area }: DecidedBy): string {
+  #keyOf({ commitment, dates }: Matched, { start, days, area }: DecidedBy): string {
     const { per, duration = 1, shares } = commitment;
     let key = `${per} ${duration}`;
     if (days || per === 'year') key += ` ${dates?.start} ${dates?.end}`;
     else if (start) key += ` ${dates?.start}`;
-    if (this.#options.discount && contract.start !== undefined) key += ` ${yearOf(contract.start)}`;
     for (const name of SHARE_NAMES) {
       const share = shares[name];
       if (share) key += ` ${name} ${share.numerator}/${share.denominator}`;

@@ -1,5 +1,5 @@
 // How a line is worked: its shares, its components and what is remarked on them, whosever row it is.
-import { yearOf, yearsIn } from '../../model/calendar.ts';
+import { yearsIn } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
 import { type Finding, finding } from '../../model/finding.ts';
@@ -26,7 +26,7 @@ export interface Working extends Pick<Line, 'state' | 'years' | 'duration' | 'sh
  * has no figure, none, and why.
  */
 export function workOut(matched: Matched, loaded: LoadedTable, options: Options, quantity: Rational): Working {
-  const { commitment, contract, measure, dates } = matched;
+  const { commitment, measure, dates } = matched;
   const years = lengthInYears(commitment, dates, measure);
   const duration = isLevel(measure) ? 1 : (commitment.duration ?? 1);
   const shares = sharesOf(commitment, measure).filter(({ name }) => name !== 'drop_off' || duration > 1);
@@ -39,7 +39,6 @@ export function workOut(matched: Matched, loaded: LoadedTable, options: Options,
     quantity,
     duration,
     shares,
-    ...(contract.start !== undefined && { contractStartYear: yearOf(contract.start) }),
   };
   const { state, components, remarks } = valueComponents(task, measure);
   return {

@@ -3,6 +3,7 @@ import type { ContractFacts } from '../../model/commitment.ts';
 import type { RatingThresholds } from '../../model/reconciliation/rating.ts';
 import type { ReconcileOptions } from '../../model/reconciliation/reconcile-options.ts';
 import type { LoadedTable } from '../../model/table.ts';
+import { withYearZero } from '../line/discounting.ts';
 import type { TableAt } from '../line/line.ts';
 import { Valuer } from '../line/valuer.ts';
 import type { Standing } from '../standing/standing.ts';
@@ -42,10 +43,11 @@ export class ContractReconciler {
   /** With the facts as the rows give them that stand now. */
   constructor(task: ContractsTask) {
     this.#task = task;
-    this.#value = valueRowsBy(new Valuer(task.options.valuation), task.options.valuation);
     this.#facts = contractFacts(task.commitments?.portfolio, task.returns.portfolio);
     this.contracts = [...this.#facts.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-    this.tables = new TablesInUse(task.tables, task.options.valuation, this.contracts, 'byContract');
+    const valuation = withYearZero(task.options.valuation, this.contracts);
+    this.#value = valueRowsBy(new Valuer(valuation), valuation);
+    this.tables = new TablesInUse(task.tables, valuation, this.contracts, 'byContract');
   }
 
   get thresholds(): RatingThresholds {

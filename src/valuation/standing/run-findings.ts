@@ -2,8 +2,8 @@
 import type { ContractFacts, Status } from '../../model/commitment.ts';
 import { type Finding, finding } from '../../model/finding.ts';
 import { compare, multiply, rational } from '../../model/rational.ts';
-import type { Counts, Options } from '../../model/result.ts';
-import { severityOf } from '../../model/rules.ts';
+import type { Counts, LinesDigest, Options } from '../../model/result.ts';
+import { type RuleId, severityOf } from '../../model/rules.ts';
 
 export function isError({ rule }: Finding): boolean {
   return severityOf[rule] === 'error';
@@ -19,6 +19,31 @@ export function statusFindings(
   const [other, rows] =
     status === 'delivered' ? (['committed', committed] as const) : (['delivered', delivered] as const);
   return rows > 0 ? [finding('status-set-aside', { status: other, rows })] : [];
+}
+
+/** Reasons that a flag gives for having no figure, by the flag. */
+const BY_FLAG: Readonly<Partial<Record<RuleId, 'discount' | 'priceBase'>>> = {
+  'no-discount-schedule': 'discount',
+  'no-discount-year': 'discount',
+  'no-figure-for-price-base': 'priceBase',
+};
+
+/** An error where no line has a figure and a flag is the reason for each: what is not known is not 0, and no total either. */
+export function flagFindings(
+  { valued, unvalued }: Counts,
+  { unvalued: lines }: LinesDigest,
+  options: Options,
+): Finding[] {
+  if (valued > 0 || unvalued === 0) return [];
+  const flags = lines.map(({ remarks }) => remarks.flatMap(({ rule }) => BY_FLAG[rule] ?? []));
+  if (flags.some((ofLine) => ofLine.length === 0)) return [];
+  const { calendar, financial } = options.priceBase ?? {};
+  const words = {
+    discount: `--discount ${options.discount}`,
+    priceBase: `--price-base ${[calendar, financial].filter(Boolean).join(',')}`,
+  };
+  const said = [...new Set(flags.flat())].sort().map((flag) => words[flag]);
+  return [finding('flag-leaves-nothing', { flags: said, lines: unvalued })];
 }
 
 /** An error when more rows were rejected than are allowed: beyond it a total says too little. */

@@ -170,11 +170,14 @@ const options: fc.Arbitrary<Options> = fc
     priceBase: maybe(fc.constantFrom({ calendar: '2024', financial: '2024-25' }, { financial: '2024-25' })),
     discount: maybe(fc.constant('standard' as const)),
     discountFrom: maybe(fc.constantFrom(2024, 2026, 2027)),
+    discountYears: fc.constantFrom('calendar' as const, 'contract' as const),
+    yearZero: maybe(fc.constantFrom(isoDay('2026-04-01'), isoDay('2024-02-29'))),
     discountFirstYear: fc.boolean(),
   })
-  .map(({ priceBase, discount, discountFrom, ...always }) => ({
+  .map(({ priceBase, discount, discountFrom, yearZero, ...always }) => ({
     ...PLAIN_OPTIONS,
     ...always,
+    ...(yearZero !== undefined && { yearZero }),
     ...(priceBase && { priceBase }),
     ...(discount && { discount }),
     ...(discount && discountFrom !== undefined && { discountFrom }),
@@ -209,9 +212,11 @@ describe('a valuer', () => {
     for (const { table, commitments, contract } of fc.sample(rows, { numRuns: 200, seed: 4 }).flat()) {
       for (const commitment of commitments) {
         const at = { loaded: tables[table] ?? odd, index: table, by: 'only' } as const;
-        const line = valueCommitment(commitment, contract, at, { ...PLAIN_OPTIONS, discount: 'standard' });
-        if (Array.isArray(line)) for (const { rule } of line) met.add(rule);
-        else for (const each of [line.state, ...line.remarks.map(({ rule }) => rule)]) met.add(each);
+        for (const more of [{}, { discount: 'standard', yearZero: isoDay('2026-04-01') } as const]) {
+          const line = valueCommitment(commitment, contract, at, { ...PLAIN_OPTIONS, ...more });
+          if (Array.isArray(line)) for (const { rule } of line) met.add(rule);
+          else for (const each of [line.state, ...line.remarks.map(({ rule }) => rule)]) met.add(each);
+        }
       }
     }
     expect([...met].sort()).toEqual(
