@@ -126,6 +126,16 @@ describe('a file of 2 GB', () => {
     expect([code, stderr.split('\n')[0]]).toEqual([3, expect.stringContaining(`${name} is larger than 64 MB`)]);
   });
 
+  test.each([
+    [64 * MB, false],
+    [64 * MB + 1, true],
+  ])('is no proxy table one byte above 64 MB: %i bytes', async (size, isTooLarge) => {
+    const cwd = aSparseFile('table.csv', size);
+    writeFileSync(join(cwd, 'bid.csv'), `${HEADER}C-001,local-spend,1,\n`);
+    const { code, stderr } = await run(['calculate', 'bid.csv', '-p', 'table.csv'], { cwd });
+    expect([code, stderr.includes('table.csv is larger than 64 MB')]).toEqual([3, isTooLarge]);
+  });
+
   it('of one line that never ends is refused by its first megabyte', async () => {
     const { taken, chunks } = stream(Buffer.alloc(64 * 1024, 'x'), 2 * GB);
     async function* stdin() {

@@ -36,7 +36,7 @@ const MOST_ENTRIES = 100_000;
 const LARGE_PART = 64 * 1024 * 1024;
 const MOST_TIMES = 250;
 /** The most that is unpacked of one workbook: each of many sheets may lead to the same large part. */
-const MOST_UNPACKED = 4 * 1024 * 1024 * 1024;
+export const MOST_UNPACKED = 4 * 1024 * 1024 * 1024;
 
 /** A byte unpacks to a thousand at most: no more than this is held at once of a part that unfolds. */
 const PACKED_AT_ONCE = 4096;
@@ -59,8 +59,11 @@ export function refuseOther(file: string, head: Uint8Array): void {
   );
 }
 
-/** Reads the directory of a ZIP file. Throws `workbook-unreadable` when it is none, or is damaged. */
-export function openArchive(file: string, data: Uint8Array): Archive {
+/**
+ * Reads the directory of a ZIP file. Throws `workbook-unreadable` when it is none, or is damaged; and, later,
+ * `workbook-too-large` when more than so many bytes come out of its parts, all together.
+ */
+export function openArchive(file: string, data: Uint8Array, mostUnpacked = MOST_UNPACKED): Archive {
   const view = viewOf(data);
   let unpacked = 0;
   const entries = guarded(file, () => readDirectory(view));
@@ -85,7 +88,7 @@ export function openArchive(file: string, data: Uint8Array): Archive {
     for (const chunk of entry.method === 0 ? [packed] : inflated(file, name, entry, packed)) {
       size += chunk.length;
       unpacked += chunk.length;
-      if (unpacked > MOST_UNPACKED) unreadable('workbook-too-large', { unpacked, limit: MOST_UNPACKED }, { file });
+      if (unpacked > mostUnpacked) unreadable('workbook-too-large', { unpacked, limit: mostUnpacked }, { file });
       // What a part says of its size was checked above, so it may not be more.
       if (size > entry.unpacked) damaged(file, `its part ${name} is larger than it says`);
       crc = crc32(chunk, crc);
