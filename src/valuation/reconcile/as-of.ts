@@ -52,6 +52,7 @@ export class LatestDay {
   /** Takes the returns of a contract. */
   add(contract: ContractFacts, returns: readonly Returned[]): void {
     let reached: Day | undefined;
+    const endsBefore = new EndsBefore(returns);
     for (const one of returns) {
       const { own, met, dates } = one;
       this.#own = later(this.#own, own?.end);
@@ -59,7 +60,7 @@ export class LatestDay {
       this.#countFile(one.row.origin.file.path);
       if (!own || met.length === 0) continue;
       const leaves = own.start < (contract.start ?? own.start) || own.end > (contract.end ?? own.end);
-      support(leaves ? this.#leaving : this.#ends, one, own, gapBefore(one, own, contract, returns));
+      support(leaves ? this.#leaving : this.#ends, one, own, gapBefore(one, own, contract, endsBefore));
       if (!leaves) reached = later(reached, own.end);
     }
     if (reached === undefined) return;
@@ -119,16 +120,46 @@ function support(ends: Map<Day, Support>, { row }: Returned, own: Period, gap: n
 }
 
 /** Days between a return and the end of the one before it for the same promise, or the beginning of promise or contract. */
-function gapBefore({ row, met }: Returned, own: Period, contract: ContractFacts, among: readonly Returned[]): number {
-  const before = among.flatMap(({ row: { measure, area, id }, own: other }) => {
-    const isSame = measure === row.measure && area === row.area && id === row.id;
-    return isSame && other && other.end < own.end ? [other.end + 1] : [];
-  });
+function gapBefore({ row, met }: Returned, own: Period, contract: ContractFacts, ends: EndsBefore): number {
+  const before = ends.before(row, own.end);
   const starts = [contract.start, ...met.map(({ line }) => line.dates.start)].flatMap((start) => start ?? []);
-  const gaps = [...before, ...starts.filter((start) => start <= own.start)].map((from) =>
-    Math.max(0, own.start - from),
+  const from = Math.max(
+    before === undefined ? Number.NEGATIVE_INFINITY : before + 1,
+    ...starts.filter((start) => start <= own.start),
   );
-  return Math.min(Number.POSITIVE_INFINITY, ...gaps);
+  return Math.max(0, own.start - from);
+}
+
+/** The days that returns for one promise end on, sorted once: a promise may have as many returns as a file has rows. */
+class EndsBefore {
+  readonly #ends = new Map<string, Day[]>();
+
+  constructor(returns: readonly Returned[]) {
+    for (const { row, own } of returns) {
+      if (!own) continue;
+      const key = promiseKey(row);
+      const ends = this.#ends.get(key);
+      if (ends) ends.push(own.end);
+      else this.#ends.set(key, [own.end]);
+    }
+    for (const ends of this.#ends.values()) ends.sort((a, b) => a - b);
+  }
+
+  /** The last day before this one that another return for the same promise ends on. */
+  before(row: Commitment, day: Day): Day | undefined {
+    const ends = this.#ends.get(promiseKey(row)) ?? [];
+    let [from, to] = [0, ends.length];
+    while (from < to) {
+      const middle = (from + to) >>> 1;
+      if ((ends[middle] ?? day) < day) from = middle + 1;
+      else to = middle;
+    }
+    return ends[from - 1];
+  }
+}
+
+function promiseKey({ measure, area, id }: Commitment): string {
+  return `${measure}\0${area}\0${id}`;
 }
 
 function told({ first, period, rows }: Support, why: 'contract' | 'others', day: Day): Finding {

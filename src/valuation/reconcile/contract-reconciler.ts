@@ -64,25 +64,25 @@ export class ContractReconciler {
   }
 
   /** The rows of a contract that stand, made ready and valued. */
-  prepare({ contract, ...rows }: ContractRows): Prepared {
+  prepare(rows: ContractRows): Prepared {
     const { commitments, returns } = this.#task;
     const promised = standingRows(rows.commitments, commitments);
-    return this.#prepare(contract, promised, standingRows(rows.returns, returns), this.#value);
+    return this.#prepare(rows.contract, promised, standingRows(rows.returns, returns), this.#value);
   }
 
   /** The same without pounds. */
-  match({ contract, ...rows }: ContractRows): Prepared {
+  match(rows: ContractRows): Prepared {
     const { commitments, returns } = this.#task;
     const promised = standingRows(rows.commitments, commitments);
-    return this.#prepare(contract, promised, standingRows(rows.returns, returns), matchRow);
+    return this.#prepare(rows.contract, promised, standingRows(rows.returns, returns), matchRow);
   }
 
   /** As match, and each side is told which of its rows cannot be reconciled. */
-  sort({ contract, ...rows }: ContractRows): Prepared {
+  sort(rows: ContractRows): Prepared {
     const { commitments, returns } = this.#task;
     const promised = standingRows(rows.commitments, commitments);
     const returned = standingRows(rows.returns, returns);
-    const prepared = this.#prepare(contract, promised, returned, matchRow);
+    const prepared = this.#prepare(rows.contract, promised, returned, matchRow);
     rejectRows(promised, prepared.rejected, commitments);
     rejectRows(returned, prepared.rejected, returns);
     return prepared;

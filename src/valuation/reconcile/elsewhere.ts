@@ -54,7 +54,7 @@ export class Elsewhere {
   add({ id: contract, supplier }: ContractFacts, returns: readonly ReturnRow[], lines: readonly WorkedLine[]): void {
     if (supplier === undefined) return;
     const judged = returns.filter((row) => row.counted && isJudged(row));
-    for (const [key, rows] of groupsOf(judged, ({ row, unit }) => JSON.stringify([supplier, row.measure, unit]))) {
+    for (const [key, rows] of groupsOf(judged, ({ row, unit }) => `${supplier}\0${row.measure}\0${unit}`)) {
       const sorted = [...rows].sort((a, b) => compare(a.quantity, b.quantity));
       const middle = sorted[Math.floor((sorted.length - 1) / 2)];
       if (!middle?.own) continue;

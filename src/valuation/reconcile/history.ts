@@ -17,7 +17,7 @@ const POWERS = [1000, 100, 10] as const;
  */
 export function offByPowersOfTen(contract: string, returns: readonly ReturnRow[]): Outlier[] {
   const judged = returns.filter(isJudged);
-  const series = groupsOf(judged, ({ row }) => JSON.stringify([row.measure, row.area, row.id]));
+  const series = groupsOf(judged, ({ row }) => `${row.measure}\0${row.area}\0${row.id}`);
   return [...series.values()].flatMap((rows) => {
     const periods = [...groupsOf(rows, ({ own }) => `${own?.start} ${own?.end}`).values()].sort(byDays);
     if (periods.length < 2) return [];

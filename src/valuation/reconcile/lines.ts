@@ -79,7 +79,7 @@ function unpromisedLine(rows: readonly ReturnRow[], task: LinesTask): WorkedLine
   };
 }
 
-const streamOf = ({ measure, area, id }: PromiseLine) => JSON.stringify([measure, area, id]);
+const streamOf = ({ measure, area, id }: PromiseLine) => `${measure}\0${area}\0${id}`;
 
 function compareLines(a: ReconciledLine, b: ReconciledLine): number {
   const keys = (line: ReconciledLine) => [

@@ -86,22 +86,20 @@ function readyReturn(
   if ('errors' in valued) return { row, errors: valued.errors };
   const period = periodOf(valued);
   const isAfterEnd = 'reason' in outcome && outcome.reason === 'after-end';
-  return {
-    ...valued,
-    row,
-    // A reason of the line says it already.
-    remarks: valued.remarks.filter(({ rule }) => !(isAfterEnd && rule === 'outside-contract')),
-    ...(own && { own }),
-    ...(period && { period }),
-    met,
-    ...('reason' in outcome && { unmet: outcome }),
-    ...(repeat?.facts && { repeats: repeat.facts }),
-    ...(otherUnit && { otherUnit }),
-    ...(difference && { whole }),
-    ...(blended && { blended: { promises: blended.promises, kept: blended.kept } }),
-    counted: !otherUnit && (repeat?.counts ?? 'yes') === 'yes',
-    ...(!otherUnit && repeat?.counts === 'open' && { open: true }),
-  };
+  // A reason of the line says it already.
+  const remarks = isAfterEnd ? valued.remarks.filter(({ rule }) => rule !== 'outside-contract') : valued.remarks;
+  const counted = !otherUnit && (repeat?.counts ?? 'yes') === 'yes';
+  // Every return comes by here: fields are set one by one, which takes a fraction of the time that spreading does.
+  const ready: { -readonly [Key in keyof ReturnRow]: ReturnRow[Key] } = { ...valued, row, remarks, met, counted };
+  if (own) ready.own = own;
+  if (period) ready.period = period;
+  if ('reason' in outcome) ready.unmet = outcome;
+  if (repeat?.facts) ready.repeats = repeat.facts;
+  if (otherUnit) ready.otherUnit = otherUnit;
+  if (difference) ready.whole = whole;
+  if (blended) ready.blended = { promises: blended.promises, kept: blended.kept };
+  if (!otherUnit && repeat?.counts === 'open') ready.open = true;
+  return ready;
 }
 
 /** A total to date as what it adds to the one before it. */
@@ -129,6 +127,7 @@ function filled(row: Commitment, line: PromiseLine | undefined, blended: Blended
   if (!line) return row;
   const promise = blended ?? (givesNoShares(row) ? sameShares(line)?.row : undefined);
   const undated = row.start === undefined && row.end === undefined && row.period === undefined;
+  if (!promise && !undated && (row.area !== undefined || line.area === undefined)) return row;
   const { start, end } = line.dates;
   return {
     ...row,
@@ -140,7 +139,11 @@ function filled(row: Commitment, line: PromiseLine | undefined, blended: Blended
   };
 }
 
-const givesNoShares = ({ shares, duration }: Commitment) => Object.keys(shares).length === 0 && duration === undefined;
+function givesNoShares({ shares, duration }: Commitment): boolean {
+  if (duration !== undefined) return false;
+  for (const _ in shares) return false;
+  return true;
+}
 
 interface Blended extends Pick<Commitment, 'shares' | 'duration'> {
   readonly promises: number;

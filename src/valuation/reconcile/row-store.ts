@@ -149,11 +149,19 @@ export class RowStore {
   }
 }
 
-/** The rows of both sides contract by contract, sorted by id; as often as they are wanted. */
+/** The rows of both sides contract by contract, sorted by id; as often as they are wanted, and made when they are asked for. */
 export function* byContract(commitments: RowStore | undefined, returns: RowStore): Generator<ContractRows> {
   const ids = new Set([...(commitments?.contracts ?? []), ...returns.contracts]);
   for (const contract of [...ids].sort()) {
-    yield { contract, commitments: commitments?.of(contract) ?? [], returns: returns.of(contract) };
+    yield {
+      contract,
+      get commitments() {
+        return commitments?.of(contract) ?? [];
+      },
+      get returns() {
+        return returns.of(contract);
+      },
+    };
   }
 }
 
