@@ -30,6 +30,8 @@ export interface Finding<R extends RuleId = RuleId> {
   readonly data: RuleData[R];
   readonly place?: Place;
   readonly excerpt?: Excerpt;
+  /** A doubt that somebody has looked at and settled: a note that says so. */
+  readonly checked?: true;
 }
 
 /** A finding of a rule, with the rule's severity. */

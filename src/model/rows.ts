@@ -9,6 +9,16 @@ import type { ReadRows } from './read-rows.ts';
 /** No day: the row leaves it blank. */
 export const NO_DAY = -0x80000000;
 
+/** The fields of a row that are words, in the order that they are told by. */
+export const WORDED = ['evidence', 'notes'] as const;
+
+/** The number of words with further ones after them; of none it is 0. */
+export function wordsAnd(words: number, more: string): number {
+  let hash = words ^ 0x2545f491;
+  for (let at = 0; at < more.length; at += 1) hash = Math.imul(hash ^ more.charCodeAt(at), 0x01000193);
+  return hash | 1;
+}
+
 /** How a quantity counts, apart from what it is of and when: what few rows of a file have of their own. */
 export type Manner = Pick<Commitment, 'per' | 'status' | 'shares'> & { readonly duration: number | undefined };
 
@@ -58,6 +68,8 @@ export interface RowBlock {
   /** A quantity is quantities / 10^decimals, never below 0. */
   readonly quantities: Float64Array;
   readonly decimals: Uint8Array;
+  /** What else a row says in words, its evidence and notes, as a whole number; 0 where there is nothing. */
+  wordsOf(row: number): number;
   /** The commitment's own id, where it has one. */
   idOf(row: number): string | undefined;
   /** Reads rows from one up to another cell by cell. */

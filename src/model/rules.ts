@@ -1,5 +1,6 @@
 // Every rule there is: its id (words, stable, never reused), the facts a finding of it carries, and its severity.
 // The facts stand in ./rules by topic, the sentences in src/report/wording.
+import type { DoubtRules } from './rules/doubts.ts';
 import type { FigureRules } from './rules/figures.ts';
 import type { InputRules } from './rules/inputs.ts';
 import type { ReturnRules } from './rules/returns.ts';
@@ -10,7 +11,14 @@ import type { ValuationRules } from './rules/valuation.ts';
 /** An error stops the totals (exit 1); a warning does under --strict; a note never does. */
 export type Severity = 'error' | 'warning' | 'note';
 
-export interface RuleData extends InputRules, RowRules, FigureRules, ReturnRules, ReviewRules, ValuationRules {}
+export interface RuleData
+  extends InputRules,
+    RowRules,
+    FigureRules,
+    DoubtRules,
+    ReturnRules,
+    ReviewRules,
+    ValuationRules {}
 
 export type RuleId = keyof RuleData;
 
@@ -102,6 +110,28 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'no-discount-schedule': 'warning',
   'no-discount-year': 'warning',
   'counted-twice': 'warning',
+  'unit-not-given': 'note',
+  'unit-left-blank': 'warning',
+  'people-without-time': 'warning',
+  'percent-below-one': 'warning',
+  'names-alike': 'warning',
+  'line-ids-alike': 'warning',
+  'ids-dragged': 'warning',
+  'rows-alike': 'warning',
+  'rows-not-compared': 'note',
+  'date-unlikely': 'warning',
+  'term-unlikely': 'warning',
+  'far-from-table': 'warning',
+  'spend-above-contract-value': 'warning',
+  'pay-above-contract-value': 'warning',
+  'sva-above-half': 'warning',
+  'line-above-half': 'warning',
+  'quantity-like-other-unit': 'warning',
+  'per-year-like-whole-term': 'warning',
+  'duration-on-flow': 'warning',
+  'people-each-year': 'note',
+  'area-not-in-table': 'note',
+  'area-alike': 'warning',
   'contract-ids-alike': 'warning',
   'many-years-of-effect': 'warning',
   'input-twice': 'error',

@@ -7,6 +7,7 @@ import { columnWordings } from './wording/columns.ts';
 import { compareWordings } from './wording/compare.ts';
 import { csvWordings } from './wording/csv.ts';
 import { dateWordings } from './wording/dates.ts';
+import { doubtWordings } from './wording/doubts.ts';
 import { fileWordings } from './wording/files.ts';
 import { importWordings } from './wording/import.ts';
 import { inputWordings } from './wording/inputs.ts';
@@ -36,6 +37,7 @@ const BY_TOPIC = {
   Rows: rowWordings,
   'Measures without a figure': unvaluedWordings,
   'What buyers ask for': askWordings,
+  Doubts: doubtWordings,
   'Doubts and remarks': { ...remarkWordings, ...valuationWordings },
   Returns: returnWordings,
   'Proxy tables under review': { ...lintWordings, ...lintFigureWordings },
@@ -59,6 +61,7 @@ const WORDINGS: Wordings = {
   ...rowWordings,
   ...unvaluedWordings,
   ...askWordings,
+  ...doubtWordings,
   ...remarkWordings,
   ...valuationWordings,
   ...returnWordings,

@@ -8,7 +8,6 @@ import type { InputRead, Line, Options, Result } from '../model/result.ts';
 import type { FirstValued, Valued } from './first-reading.ts';
 import { withYearZero } from './line/discounting.ts';
 import { matchReject } from './line/match.ts';
-import { contractIdsAlike } from './standing/contract-ids.ts';
 import { inPlaceOrder } from './standing/place-order.ts';
 import type { Portfolio } from './standing/portfolio.ts';
 import { contractRemarks, flagFindings, isError, limitFindings, statusFindings } from './standing/run-findings.ts';
@@ -120,12 +119,14 @@ export class Calculation {
       ...limitFindings(counts, options),
       ...tables.ofAppraisals,
     ];
-    const found = [
-      ...standing.findings,
-      ...onRun,
-      ...contractIdsAlike(portfolio.firstRows(options.status)),
-      ...tallies.remarks,
-    ];
+    const contracts = contractsOf(portfolio, options);
+    const doubts = tallies.doubts.findings({
+      inputs,
+      contracts,
+      firstRows: portfolio.firstRows(options.status),
+      originOf: (id, fact) => portfolio.originOf(id, fact),
+    });
+    const found = [...standing.findings, ...onRun, ...tallies.remarks, ...doubts];
     const withheld = standing.stops || onRun.some(isError) || (counts.read === 0 && found.some(isError));
     const head = {
       inputs,
@@ -138,9 +139,9 @@ export class Calculation {
       rejections: inPlaceOrder(rejections, ({ row: { origin } }) => placeOf({ origin }), inputs),
       digest: tallies.digest,
     };
-    const inOrder = (findings: readonly Finding[]) => inPlaceOrder(findings, ({ place }) => place, inputs);
+    const inOrder = (findings: readonly Finding[]) =>
+      inPlaceOrder(tallies.doubts.settle(findings), ({ place }) => place, inputs);
     if (withheld) return { ...head, findings: inOrder(found), summaries: [], contracts: [], themes: [], groups: [] };
-    const contracts = contractsOf(portfolio, options);
     const { overlaps, ...totals } = tallies.addUp(contracts, rejections);
     const ofTables = [...moves, ...tables.remarks(contracts), ...versionsAdded(used)];
     const remarks = [...ofTables, ...contractRemarks(contracts), ...flagFindings(counts, tallies.digest, options)];

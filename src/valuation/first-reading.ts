@@ -96,7 +96,7 @@ class Valuing {
     this.#options = options;
     this.#tables = new TablesInUse(choice, options, []);
     const contractOf = (id: string) => portfolio.contract(id);
-    this.#tallies = new Tallies(this.#tables, contractOf, options);
+    this.#tallies = new Tallies(this.#tables, contractOf, options, vocabulary);
     this.pounds = new PlainPounds(vocabulary, this.#tables, this.#tallies, contractOf, options);
     const judge = {
       portfolio,

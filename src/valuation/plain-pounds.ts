@@ -41,6 +41,8 @@ interface UnitComponent {
   readonly isSame: boolean;
   readonly heading: number;
   readonly evidenced: number;
+  /** Whether it is in net: a transfer is not. */
+  readonly isCounted: boolean;
 }
 
 /** One unit of a kind of rows; without components where rows are valued one by one. */
@@ -129,7 +131,9 @@ export class PlainPounds {
     const whole = block.quantities[row] ?? 0;
     const scale = SCALES[block.decimals[row] ?? 0] ?? 1;
     const isEvidenced = manner.isDelivered && block.evidenced[row] === 1;
-    const { lines } = this.#tallies;
+    const { lines, doubts } = this.#tallies;
+    let pence = 0;
+    let large = 0n;
     for (let index = 0; index < components.length; index += 1) {
       const component = components[index];
       if (!component) continue;
@@ -142,14 +146,18 @@ export class PlainPounds {
             ? plainPence(whole, scale, net.top, net.bottom, left.top, left.bottom)
             : -1;
       const place = lines.placeOf(contract.code, isEvidenced ? component.evidenced : component.heading);
-      if (grossPence >= 0 && netPence >= 0) lines.addAt(place, grossPence, netPence);
-      else {
+      if (grossPence >= 0 && netPence >= 0) {
+        lines.addAt(place, grossPence, netPence);
+        if (component.isCounted) pence += netPence;
+      } else {
         const exactNet = exactPence(whole, scale, net, left.top, left.bottom);
         lines.addLargeAt(place, exactPence(whole, scale, gross, 1, 1), exactNet);
+        if (component.isCounted) large += exactNet;
       }
     }
     lines.count(contract.code, 0, manner.isDelivered);
     unit.rows += 1;
+    if (unit.line) doubts.plain(block, row, unit.line, large === 0n ? pence : large + BigInt(pence));
     return true;
   }
 
@@ -210,6 +218,7 @@ export class PlainPounds {
     const spoken = period === 0 ? undefined : this.#vocabulary.periods[period];
     const start = own !== NO_DAY ? own : (spoken?.start ?? facts.start ?? NO_DAY);
     const end = ownEnd !== NO_DAY ? ownEnd : (spoken?.end ?? facts.end ?? NO_DAY);
+    if (!this.#tallies.doubts.arePlainDays(start, end)) return SLOWLY;
     if (start !== NO_DAY && end !== NO_DAY) {
       if (end < start) return SLOWLY;
       const isOfRow = own !== NO_DAY || ownEnd !== NO_DAY || period !== 0;
@@ -267,7 +276,7 @@ export class PlainPounds {
     const line = this.#valuer.value(commitment, facts, at);
     if (Array.isArray(line) || line.state !== 'valued' || line.remarks.length > 0) return SLOWLY;
     // What a day has moved to another table is told with what it took before; of a percentage no more is said than 100.
-    if (this.#tables.highestBeside(at) || line.measure.unit === 'percent') return SLOWLY;
+    if (this.#tables.highestBeside(at) || this.#tallies.doubts.isOfEachRow(line)) return SLOWLY;
     const { lines } = this.#tallies;
     const { measure: id } = line.commitment;
     const components = line.components.map((component): UnitComponent => {
@@ -276,6 +285,7 @@ export class PlainPounds {
         gross: unitPence(gross),
         net: unitPence(net),
         isSame: equals(gross, net),
+        isCounted: component.component.kind !== 'transfer',
         heading: lines.heading(id, line, component, false),
         evidenced: lines.heading(id, line, component, true),
       };

@@ -260,7 +260,7 @@ describe('rows of a file that is no longer what it was', () => {
     await mend(cwd, 'a.csv', { TBC: '2' });
     const ran = await calculate(cwd, 'a.csv', 'r.csv');
     expect(ran).toMatchObject({ code: 0, summary: { read: 3, net: '5.00' } });
-    expect(ran.rules).toEqual(['rejects-of-changed-file', 'contract-value-missing']);
+    expect(ran.rules).toEqual(['rejects-of-changed-file', 'rows-alike', 'unit-not-given', 'contract-value-missing']);
     expect((await calculate(cwd, 'a.csv', 'r.csv', '--strict')).code).toBe(1);
   });
 
@@ -270,7 +270,7 @@ describe('rows of a file that is no longer what it was', () => {
     await mend(cwd, 'r.csv', { TBC: '2' });
     const ran = await calculate(cwd, 'r.csv');
     expect(ran).toMatchObject({ code: 0, summary: { read: 1, net: '2.00' } });
-    expect(ran.rules).toEqual(['contract-value-missing']);
+    expect(ran.rules).toEqual(['unit-not-given', 'contract-value-missing']);
   });
 });
 

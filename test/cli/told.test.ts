@@ -183,7 +183,7 @@ describe('the words fit the slip', () => {
   });
 });
 
-test('contract ids that differ only by capitals or spaces are told once for each pair', async () => {
+test('contract ids that look alike are told once, with the rows they are in', async () => {
   const bid = rows(
     HEADER,
     'c1,local-spend,1',
@@ -193,8 +193,8 @@ test('contract ids that differ only by capitals or spaces are told once for each
     'C-1,local-spend,5',
   );
   const { stderr } = await said({ 'bid.csv': bid }, 'bid.csv');
-  expect(stderr.match(/warning contract-ids-alike: the contract id \S+( 1")?/g)).toEqual([
-    'warning contract-ids-alike: the contract id C1',
-    'warning contract-ids-alike: the contract id "C 1"',
-  ]);
+  expect(stderr.match(/warning contract-ids-alike: .*?;/g)).toHaveLength(1);
+  expect(stderr).toMatch(
+    /warning contract-ids-alike: the contract id C1 differs from c1 at bid\.csv:2 .*also in rows 4 and 6/s,
+  );
 });

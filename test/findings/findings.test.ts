@@ -13,6 +13,7 @@ const FIXTURES = fileURLToPath(new URL('./fixtures/', import.meta.url));
 
 /** Rules without a fixture here, and why. */
 const NO_FIXTURE: Readonly<Partial<Record<RuleId, string>>> = {
+  'rows-not-compared': 'so many rows do not belong in the repository; test/valuation/doubts lowers the limits',
   'input-unreadable':
     'a file that nobody may read cannot be checked out, and an administrator may read it all the same',
   'result-unreadable': 'only verify raises it; test/cli/verify has one of each kind',

@@ -1,7 +1,7 @@
 // Records to a block of rows by their codes, column by column. What is accepted here is what the readers of single rows accept
 // without a word; for whatever else there is they are asked.
 import { CONTRACT_FIELDS, FIELDS, type Field, type InputFile } from '../../model/commitment.ts';
-import { NO_DAY, type RowBlock, type RowsRead } from '../../model/rows.ts';
+import { NO_DAY, type RowBlock, type RowsRead, WORDED, wordsAnd } from '../../model/rows.ts';
 import type { ReadOptions, RowBatch } from '../batches.ts';
 import type { FieldValues } from '../field-readers.ts';
 import type { FieldSource } from '../map/mapped-header.ts';
@@ -75,6 +75,11 @@ export class ColumnReader implements RowBlock {
   readonly #statementCodes: StatementCodes;
   readonly #ofManner: readonly Int32Array[];
   readonly #mannerCodes: MannerCodes;
+  /** By row, which of the texts of evidence it is, and by that its words. */
+  readonly #evidence: Int32Array;
+  readonly #evidenceWords: number[] = [];
+  /** What is said in words, in the order that it is told by. */
+  readonly #words: readonly { readonly field: Field; readonly cell: number }[];
   readonly #silent: readonly { readonly field: (typeof SILENT)[number]; readonly cell: number }[];
   /** Cells in which a plain row says nothing. */
   readonly #unknown: readonly number[];
@@ -116,7 +121,9 @@ export class ColumnReader implements RowBlock {
     this.periods = this.#column('period', (period) => vocabulary.periods.push(period) - 1).codes;
     this.starts = this.#column('start', day).codes;
     this.ends = this.#column('end', day).codes;
-    this.evidenced = this.#column('evidence', () => 1).codes;
+    const evidence = this.#column('evidence', () => 1);
+    this.evidenced = evidence.codes;
+    this.#evidence = evidence.numbers;
 
     const columns = CONTRACT_FIELDS.filter((field) => sources[field] !== undefined).map((field) => {
       const own =
@@ -139,6 +146,10 @@ export class ColumnReader implements RowBlock {
     });
     this.#mannerCodes = alike.manners(fields, status);
 
+    this.#words = WORDED.flatMap((field) => {
+      const cell = cellOf(sources[field]);
+      return cell === undefined ? [] : [{ field, cell }];
+    });
     this.#silent = SILENT.flatMap((field) => {
       const source = sources[field];
       const cell = cellOf(source);
@@ -190,6 +201,26 @@ export class ColumnReader implements RowBlock {
     const at = (scanner.firsts[row + this.#first] ?? 0) + cell;
     if (scanner.starts[at] === scanner.ends[at]) return undefined;
     return this.#alike.ours('commitment_id', cellTextAt(scanner, records.data, at)).trim() || undefined;
+  }
+
+  wordsOf(row: number): number {
+    const { scanner, data } = this.#records ?? {};
+    if (!scanner || !data) return 0;
+    const first = scanner.firsts[row + this.#first] ?? 0;
+    let words = 0;
+    for (const { field, cell } of this.#words) {
+      const at = first + cell;
+      if (scanner.starts[at] === scanner.ends[at]) continue;
+      // Evidence says a few texts over and over, each known by its number.
+      const number = field === 'evidence' ? (this.#evidence[row] ?? -1) : -1;
+      const known = number < 0 ? undefined : this.#evidenceWords[number];
+      if (known !== undefined) words = known;
+      else {
+        words = wordsAnd(words, this.#alike.ours(field, cellTextAt(scanner, data, at)).trim());
+        if (number >= 0) this.#evidenceWords[number] = words;
+      }
+    }
+    return words;
   }
 
   slowly(from: number, to: number): RowsRead {

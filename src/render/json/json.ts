@@ -112,6 +112,7 @@ export function findingJson(finding: Finding): Json {
   return {
     rule,
     severity,
+    ...(finding.checked && { checked: true }),
     file: place?.file ?? null,
     line: excerpt?.line ?? place?.line ?? null,
     ...(cell === undefined ? { column: excerpt?.column ?? place?.column ?? null } : { column: null, cell }),

@@ -80,12 +80,26 @@ function rowsOf(file: string | undefined, lines: ReadonlySet<number>): string {
 function grouped(findings: readonly Finding[]): FindingGroup[] {
   const groups = new Map<string, { readonly first: Finding; readonly again: Finding[] }>();
   for (const finding of findings) {
-    const key = JSON.stringify([finding.rule, finding.data]);
+    const key = JSON.stringify([finding.rule, finding.checked === true, causeOf(finding)]);
     const group = groups.get(key);
     if (group) group.again.push(finding);
     else groups.set(key, { first: finding, again: [] });
   }
   return [...groups.values()];
+}
+
+/** What makes findings one: their cause where several texts have the same, else all their facts. */
+function causeOf({ rule, data, place }: Finding): unknown {
+  if (rule === 'date-order-undeclared' && 'field' in data)
+    return [place?.file, data.field, 'dayFirst' in data, 'monthFirst' in data];
+  if (rule === 'contract-ids-alike' && 'other' in data) return [data.other, 'firstLine' in data && data.firstLine];
+  if (rule === 'unit-mismatch' && 'unit' in data && 'found' in data) return [data.unit, data.found];
+  if (rule === 'outside-contract' && 'contractStart' in data)
+    return [place?.file, data.contractStart, data.contractEnd];
+  if (rule === 'duplicate-commitment' && 'firstFile' in data) return [place?.file, data.firstFile];
+  if (rule === 'contract-described-twice' && 'contract' in data && 'field' in data) return [data.contract, data.field];
+  if (rule === 'period-disagrees' && 'field' in data) return [place?.file, data.field];
+  return data;
 }
 
 function fewOnAField(groups: readonly FindingGroup[]): FindingGroup[] {
@@ -113,12 +127,13 @@ function inTurn(groups: readonly FindingGroup[]): FindingGroup[] {
   return turns.flat();
 }
 
-/** By file in the order of the inputs, then line, then column; findings of no file come last. */
+/** Errors first, then warnings; by file in the order of the inputs, then line, then column; those of no file come last. */
 function inOrder(findings: readonly Finding[], inputs: readonly string[]): Finding[] {
   const rank = new Map<string, number>();
   for (const path of inputs) if (!rank.has(path)) rank.set(path, rank.size);
   for (const { place } of findings) if (place && !rank.has(place.file)) rank.set(place.file, rank.size);
-  const keyOf = ({ place }: Finding): readonly number[] => [
+  const keyOf = ({ place, severity }: Finding): readonly number[] => [
+    SEVERITIES.indexOf(severity),
     place ? (rank.get(place.file) ?? 0) : rank.size,
     place?.line ?? 0,
     place?.cell ?? place?.column ?? 0,

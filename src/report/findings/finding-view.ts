@@ -77,7 +77,7 @@ function headOf(finding: Finding): string {
   const line = excerpt?.line ?? place?.line;
   const column = excerpt?.column ?? place?.column;
   const where = place ? `${placeText({ file: visible(place.file), line, column, cell: place.cell })}: ` : '';
-  return `${where}${severity} ${rule}: ${messageOf(finding)}`;
+  return `${where}${severity} ${rule}: ${messageOf(finding)}${finding.checked ? ' (checked: looked at and found right)' : ''}`;
 }
 
 function hiddenLine(findings: readonly Finding[], groups: readonly FindingGroup[]): Text[] {

@@ -1,6 +1,21 @@
 // The rules as help that works offline: the list of all, and a page for each.
+import { formatFixed } from '../../model/decimal.ts';
+import {
+  DAYS_ABOUT_A_YEAR,
+  FIRST_YEAR,
+  FURTHEST_FROM_TABLE,
+  GREATEST_LINE,
+  GREATEST_POUNDS_LINE,
+  GREATEST_SVA,
+  IDS_DRAGGED,
+  LAST_YEAR,
+  LINES_FOR_GREATEST,
+  LONGEST_TERM,
+  UNIT_LIMITS,
+} from '../../model/doubt-limits.ts';
 import { nearestFew } from '../../model/nearest.ts';
 import { type RuleId, type Severity, severityOf } from '../../model/rules.ts';
+import { showPercent } from '../figures.ts';
 import { type Block, plain, quiet, type Text, type View } from '../view.ts';
 import { type Effect, effectOf, TOPICS, wordingOf } from '../wording.ts';
 
@@ -42,6 +57,48 @@ export function viewOfRules(): View {
         rows: rules.map((rule) => [plain(rule), severityText(rule), plain(wordingOf(rule).title)]),
       },
     ]),
+    ...limits(),
+  ];
+}
+
+/** Beyond what a figure is doubted, as the program holds it. */
+function limits(): Block[] {
+  const said: readonly (readonly [RuleId, string])[] = [
+    ['date-unlikely', `a day before ${FIRST_YEAR} or after ${LAST_YEAR}`],
+    ['term-unlikely', `a term of more than ${LONGEST_TERM} years`],
+    ['far-from-table', `a start more than ${FURTHEST_FROM_TABLE} years from the days of its table`],
+    ['ids-dragged', `${IDS_DRAGGED} ids or more that count up, a row each, with the same value, dates and names`],
+    ['sva-above-half', `net value above ${showPercent(GREATEST_SVA)} of the contract value`],
+    [
+      'line-above-half',
+      `one line above ${showPercent(GREATEST_LINE)} of the total of ${LINES_FOR_GREATEST} lines or more; ` +
+        `above ${showPercent(GREATEST_POUNDS_LINE)} where it is counted in GBP`,
+    ],
+    ['people-without-time', `a time further than ${DAYS_ABOUT_A_YEAR} days from a year`],
+    ['spend-above-contract-value', 'pounds of one measure above the contract value'],
+    ['pay-above-contract-value', "pay of the jobs promised, by the table's own figure, above the contract value"],
+    ...UNIT_LIMITS.map(({ unit, pounds, maybe }): readonly [RuleId, string] => [
+      'quantity-like-other-unit',
+      `less than GBP ${formatFixed(pounds, 2)} of contract value for one ${unit} (then perhaps ${maybe})`,
+    ]),
+  ];
+  return [
+    { type: 'section', text: 'Beyond what a figure is doubted' },
+    {
+      type: 'listing',
+      columns: [
+        { title: 'rule', align: 'left' },
+        { title: 'doubted is', align: 'left' },
+      ],
+      rows: said.map(([rule, words]) => [plain(rule), plain(words)]),
+    },
+    {
+      type: 'paragraph',
+      text:
+        'A doubt moves no figure. One that was looked at and found right is settled by its rule in a column or key `checked`, ' +
+        'on the row or on the contract; the report says so, and --strict passes.',
+      tone: 'plain',
+    },
   ];
 }
 

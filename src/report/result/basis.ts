@@ -21,7 +21,12 @@ import { sharesNotGivenIn } from './shares-given.ts';
 /** How the figures were made, in sentences and a footnote on grade C. */
 export function howMade(result: Result): Block[] {
   const { options, digest } = result;
-  const items = [choices(options, statusOf(result)), ...priceRemarks(options), ...sharesNotGivenIn(digest)];
+  const items = [
+    choices(options, statusOf(result)),
+    ...priceRemarks(options),
+    ...sharesNotGivenIn(digest),
+    ...settledIn(result),
+  ];
   const footnotes = gradeC(result);
   return [
     { type: 'section', text: 'How these figures were made' },
@@ -36,6 +41,20 @@ export function howMade(result: Result): Block[] {
           { type: 'items', items: footnotes } as const,
         ]
       : []),
+  ];
+}
+
+/** What was doubted and is settled, by the rules: somebody has looked, and says so in the input. */
+function settledIn({ findings }: Result): string[] {
+  const rules = new Map<string, number>();
+  for (const { checked, rule } of findings) if (checked) rules.set(rule, (rules.get(rule) ?? 0) + 1);
+  if (rules.size === 0) return [];
+  const list = [...rules]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([rule, times]) => (times > 1 ? `${rule} (${times})` : rule));
+  const number = [...rules.values()].reduce((sum, times) => sum + times, 0);
+  return [
+    `${count(number, 'doubt')} ${number === 1 ? 'was' : 'were'} looked at and settled in the input: ${allOf(list)}.`,
   ];
 }
 

@@ -35,7 +35,7 @@ export const remarkWordings = {
   'contract-ids-alike': {
     title: 'Two contract ids that look like one',
     message: ({ contract, other, ...first }) =>
-      `the contract id ${said(contract)} differs from ${said(other)} at ${firstPlace(first)} only by capitals or spaces; ` +
+      `the contract id ${said(contract)} differs from ${said(other)} at ${firstPlace(first)} only by capitals, spaces, dashes, zeros or the like; ` +
       'they are two contracts here',
     fix: ({ other }) =>
       `write ${said(plainSpaces(other))} on every row if it is one contract; if they are two, tell their ids apart.`,

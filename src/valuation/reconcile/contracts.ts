@@ -1,7 +1,7 @@
 // What is known of each contract: the commitments' word first, and the returns' where the commitments are silent.
 import type { ContractFacts } from '../../model/commitment.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
-import { contractIdsAlike } from '../standing/contract-ids.ts';
+import { contractIdsAlike } from '../doubts/names.ts';
 import type { Portfolio } from '../standing/portfolio.ts';
 
 /**

@@ -45,20 +45,30 @@ export class NameIndex {
   /** Where the name was used first, or nothing. */
   firstUseOf(name: string): FirstUse | undefined {
     this.#hash(name);
-    const slot = this.#slotOf(this.#low, this.#high);
+    return this.firstUseAt(this.#low, this.#high);
+  }
+
+  /** The same of what was hashed elsewhere, to two whole numbers of 32 bits. */
+  firstUseAt(low: number, high: number): FirstUse | undefined {
+    const slot = this.#slotOf(low >>> 0, high >>> 0);
     const file = this.#files[(this.#slots[slot + 2] ?? 0) - 1];
     return file === undefined ? undefined : { file, line: this.#slots[slot + 3] ?? 0 };
   }
 
   /** Keeps where a new name is used first. */
-  add(name: string, { file, line }: FirstUse): void {
+  add(name: string, use: FirstUse): void {
+    this.#hash(name);
+    this.addAt(this.#low, this.#high, use);
+  }
+
+  /** The same of what was hashed elsewhere. */
+  addAt(low: number, high: number, { file, line }: FirstUse): void {
     if (this.#size >= this.#most) {
       this.#unkept += 1;
       return;
     }
     if (this.#size >= (this.#slots.length / 4) * FULLEST) this.#grow();
-    this.#hash(name);
-    this.#put(this.#slotOf(this.#low, this.#high), this.#low, this.#high, this.#fileNumber(file), line);
+    this.#put(this.#slotOf(low >>> 0, high >>> 0), low >>> 0, high >>> 0, this.#fileNumber(file), line);
     this.#size += 1;
   }
 

@@ -3,6 +3,8 @@ import type { ContractFacts } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';
 import { measuresOf } from '../../model/overlap.ts';
 import type { Counts, Line, LinesDigest, Options, Rejection, Result, Summary } from '../../model/result.ts';
+import { Vocabulary } from '../../model/rows.ts';
+import { Doubts } from '../doubts/doubts.ts';
 import { Digest } from '../standing/digest.ts';
 import type { TablesInUse } from '../tables-in-use.ts';
 import { GroupTally } from './groups.ts';
@@ -22,13 +24,21 @@ export class Tallies {
   readonly #remarks = new RemarkLog();
   readonly #digest = new Digest();
   readonly #taken: TakenTables;
+  /** What is doubtful in the lines. */
+  readonly doubts: Doubts;
 
-  constructor(tables: TablesInUse, contractOf: (id: string) => ContractFacts, options: Options) {
+  constructor(
+    tables: TablesInUse,
+    contractOf: (id: string) => ContractFacts,
+    options: Options,
+    vocabulary = new Vocabulary(),
+  ) {
     this.#tables = tables;
     this.#options = options;
     this.#taken = new TakenTables(tables.used);
     const overlapping = new Set(tables.used.flatMap(({ table }) => (table.method?.overlaps ?? []).flatMap(measuresOf)));
     this.lines = new LinesTally(options, (measure) => overlapping.has(measure));
+    this.doubts = new Doubts(tables.used, vocabulary);
     this.#groups = options.by.map((by) => new GroupTally(by, tables.used, contractOf, options));
   }
 
@@ -38,6 +48,7 @@ export class Tallies {
     for (const group of this.#groups) group.add(line);
     this.#remarks.add(line.remarks);
     this.#digest.add(line);
+    this.doubts.add(line);
   }
 
   /** Takes so many rows more like the one of a line, but for their pounds, which stand in `lines` already. */

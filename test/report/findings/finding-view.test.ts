@@ -135,7 +135,7 @@ describe('many findings', () => {
     const found = [...rows, mismatch({ file: 'returns.csv', line: 99 }), note(), note(undefined, 'C-002')];
     const shown = shownFindings(found, { inputs });
     expect(shown).toHaveLength(50);
-    expect(shown.at(-1)?.rule).toBe('unit-mismatch');
+    expect(shown[0]?.rule).toBe('unit-mismatch');
     const [more, count] = textsOf(viewOfFindings(found, { inputs })).at(-1) ?? [];
     expect(more).toBe('and 13 more: many-years-of-effect 11, pin-kept 2 (-v shows all)');
     expect(count).toBe('1 error, 60 warnings, 2 notes');

@@ -1,0 +1,57 @@
+// Beyond what a figure is doubted. These are judgements, not facts: nothing is refused for them, and they move no figure.
+// The one list of them, printed by `social-value rules`.
+import { type Rational, rational } from './rational.ts';
+
+/** Dates of contracts and deliveries lie in these years, or are doubted. */
+export const FIRST_YEAR = 2000;
+export const LAST_YEAR = 2100;
+/** The longest term in years that is taken as it stands. */
+export const LONGEST_TERM = 30;
+/** How many years before or after the days of its table a delivery may start. */
+export const FURTHEST_FROM_TABLE = 10;
+/** The greatest share of its contract's value that a bid is taken to bring. */
+export const GREATEST_SVA = rational(1, 2);
+/** The greatest share of a run's total that one line is taken to bring, where there are at least so many lines of value. */
+export const GREATEST_LINE = rational(1, 2);
+export const LINES_FOR_GREATEST = 5;
+/** The same for pounds spent or given, which are held against the contract value and mostly outweigh all else. */
+export const GREATEST_POUNDS_LINE = rational(9, 10);
+/** How near to a year the time of `2 FTE` has to be for that to say 2 fte-years, in days either way. */
+export const DAYS_ABOUT_A_YEAR = 31;
+/** So many ids that count up, one a row, with all else the same, were dragged down. */
+export const IDS_DRAGGED = 3;
+
+/** A unit, the least pounds of contract value there are behind one of it, and what a greater quantity may be counted in. */
+export interface UnitLimit {
+  readonly unit: string;
+  readonly pounds: Rational;
+  readonly maybe: string;
+}
+
+const limit = (unit: string, pounds: number, maybe: string, of = 1): UnitLimit => {
+  return { unit, pounds: rational(pounds, of), maybe };
+};
+
+/** Pounds of contract value behind one of each unit. What costs pounds, such as spend and pay, is held to them itself. */
+export const UNIT_LIMITS: readonly UnitLimit[] = [
+  limit('tCO2e', 250, 'kg'),
+  limit('kWh', 5, 'Wh, or pounds', 100),
+  limit('litre', 20, 'ml, or pounds', 100),
+  limit('m3', 50, 'litres', 100),
+  limit('km', 10, 'metres, or pounds', 100),
+  limit('tonne', 10, 'kg'),
+  limit('kg', 5, 'g', 100),
+  limit('hour', 20, 'minutes, or pounds'),
+  limit('week', 500, 'days or hours'),
+  limit('fte-week', 500, 'days or hours'),
+  limit('month', 1000, 'weeks or days'),
+  limit('year', 10_000, 'weeks or months'),
+  limit('person-year', 5000, 'weeks or hours'),
+  limit('apprentice', 10_000, 'weeks'),
+  limit('apprenticeship', 10_000, 'weeks'),
+  limit('person', 50, 'hours, or pounds'),
+  limit('qualification', 200, 'hours, or pounds'),
+  limit('business', 200, 'hours, or pounds'),
+  limit('organisation', 50, 'hours, or pounds'),
+  limit('tree', 2, 'pounds'),
+];

@@ -1,0 +1,30 @@
+// What ids and names have in common when a person takes them for one. It is used to warn and to name the other, never to
+// join: `C-001` and `C–001` stay two contracts until somebody says otherwise.
+
+const PLAIN = /^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$/;
+
+/**
+ * An id without what people and programs vary: case, spaces, every dash and quote, invisible signs, `_` and `-`, zeros before
+ * figures. A mark between two figures is kept, for 1-11 and 11-1 are plainly two.
+ */
+export function idKey(id: string): string {
+  const text = PLAIN.test(id) ? id.toLowerCase() : plainSigns(id);
+  return text.replace(/(?<!\d)-|-(?!\d)/g, '').replace(/(?<![\d.])0+(?=\d)/g, '');
+}
+
+/** As idKey, of a name: its full stops and commas say nothing either. */
+export function nameAlikeKey(name: string): string {
+  return plainSigns(name)
+    .replace(/[-.,]+/g, ' ')
+    .trim();
+}
+
+/** Plain letters, and one dash for each run of spaces, dashes and underscores; no quotes and nothing invisible. */
+function plainSigns(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\p{Cf}"'`\u00b4\u2018-\u201f\u2039\u203a\u00ab\u00bb]/gu, '')
+    .trim()
+    .replace(/(?:[\s_\u2212]|\p{Pd})+/gu, '-');
+}

@@ -1,0 +1,116 @@
+// Rows of an area that their table has no figure for: they take the one for everywhere, and that is told and counted.
+
+import type { Commitment } from '../../model/commitment.ts';
+import { type Finding, finding, type Place, placeOf } from '../../model/finding.ts';
+import { idKey } from '../../model/look-alike.ts';
+import type { Line, TableUsed } from '../../model/result.ts';
+import type { RowBlock } from '../../model/rows.ts';
+import { nameOfTable, type ProxyTable } from '../../model/table.ts';
+import { settled } from './checked.ts';
+
+/** So many areas are remembered; a sheet of postcodes has more than anybody reads. */
+const MOST_AREAS = 5000;
+const MOST_NAMED = 40;
+
+interface Lacking {
+  readonly table: string;
+  readonly areas: Set<string>;
+  lines: number;
+  readonly first: Place;
+}
+
+interface Alike extends Lacking {
+  readonly area: string;
+  readonly known: string;
+  readonly isChecked: boolean;
+}
+
+export class Areas {
+  readonly #tables: readonly TableUsed[];
+  readonly #known = new Map<string, string | undefined>();
+  readonly #lacking = new Map<string, Lacking>();
+  readonly #alike = new Map<string, Alike>();
+
+  constructor(tables: readonly TableUsed[]) {
+    this.#tables = tables;
+  }
+
+  add({ commitment, state, proxies }: Line): void {
+    const { area, measure } = commitment;
+    if (area !== undefined && state === 'valued') this.#take(area, measure, proxies, commitment);
+  }
+
+  /** Takes a row by its codes that is like the one of a line. */
+  plain({ file, lines }: RowBlock, row: number, area: string, { commitment, proxies }: Line): void {
+    this.#take(area, commitment.measure, proxies, { origin: { file, line: lines[row] ?? 0 } });
+  }
+
+  #take(area: string, measure: string, proxies: number, commitment: Pick<Commitment, 'origin' | 'checked'>): void {
+    const table = this.#tables[proxies]?.table;
+    if (!table) return;
+    const own = this.#nearest(table, proxies, measure, area);
+    if (own === area) return;
+    const name = nameOfTable(table);
+    if (own !== undefined) {
+      const isChecked = commitment.checked?.includes('area-alike') === true;
+      const key = JSON.stringify([name, area, isChecked]);
+      const alike = this.#alike.get(key);
+      if (alike) alike.lines += 1;
+      else {
+        const first = placeOf(commitment, 'area');
+        this.#alike.set(key, { table: name, area, known: own, isChecked, areas: new Set(), lines: 1, first });
+      }
+      return;
+    }
+    const lacking = this.#lacking.get(name) ?? {
+      table: name,
+      areas: new Set(),
+      lines: 0,
+      first: placeOf(commitment, 'area'),
+    };
+    this.#lacking.set(name, lacking);
+    lacking.lines += 1;
+    if (lacking.areas.size < MOST_NAMED) lacking.areas.add(area);
+  }
+
+  get findings(): Finding[] {
+    return [
+      ...[...this.#lacking.values()].map(({ table, areas, lines, first }) =>
+        finding('area-not-in-table', { areas: [...areas], table, lines }, first),
+      ),
+      ...[...this.#alike.values()].map(({ table, area, known, lines, first, isChecked }) => {
+        const told = finding('area-alike', { area, known, table, lines }, first);
+        return isChecked ? settled(told) : told;
+      }),
+    ];
+  }
+
+  /** The area itself where the measure has figures of it, one that looks like it, or nothing. */
+  #nearest(table: ProxyTable, index: number, measure: string, area: string): string | undefined {
+    const key = `${index} ${measure}\n${area}`;
+    if (this.#known.has(key)) return this.#known.get(key);
+    if (this.#known.size >= MOST_AREAS) this.#known.clear();
+    const areas = areasOf(table, measure);
+    const like = idKey(area);
+    const found = areas.includes(area) ? area : areas.find((one) => idKey(one) === like);
+    this.#known.set(key, found);
+    return found;
+  }
+}
+
+const byTable = new WeakMap<ProxyTable, Map<string, readonly string[]>>();
+
+/** The areas that any figure of a measure is for. */
+function areasOf(table: ProxyTable, measure: string): readonly string[] {
+  const known = byTable.get(table) ?? new Map<string, readonly string[]>();
+  byTable.set(table, known);
+  const before = known.get(measure);
+  if (before) return before;
+  const areas = new Set<string>();
+  for (const { product } of table.measures[measure]?.components ?? []) {
+    for (const id of product)
+      for (const { area } of table.parameters[id]?.values ?? []) if (area !== undefined) areas.add(area);
+  }
+  known.set(measure, [...areas]);
+  return [...areas];
+}

@@ -1,0 +1,168 @@
+// The doubts of one contract: what it promises against what it is worth, each with its arithmetic.
+import { formatExact, formatFixed } from '../../model/decimal.ts';
+import { GREATEST_SVA, UNIT_LIMITS } from '../../model/doubt-limits.ts';
+import { type Finding, finding, type Place, placeOf } from '../../model/finding.ts';
+import { formatPence, type Pence, toPounds } from '../../model/money.ts';
+import { add, compare, divide, isZero, multiply, type Rational, rational, reduce, ZERO } from '../../model/rational.ts';
+import type { Line, TableUsed } from '../../model/result.ts';
+import type { Among } from '../../model/rules/doubts.ts';
+import type { RuleId } from '../../model/rules.ts';
+import type { Measure } from '../../model/table.ts';
+import type { Cases } from './cases.ts';
+import type { Checks } from './checked.ts';
+import { payOfYear } from './pay.ts';
+
+/** What a contract promises of one measure. */
+export interface MeasureSum {
+  readonly id: string;
+  readonly measure: Measure;
+  readonly table: number;
+  readonly first: Pick<Line['commitment'], 'origin'>;
+  /** Over the whole term, and as it was stated: for each year where it is. */
+  quantity: Rational;
+  stated: Rational;
+  readonly years: Rational | undefined;
+  /** Whether every row of it is for each year, and by the same number of years. */
+  isYearly: boolean;
+  pence: Pence;
+}
+
+const perUnit = new Map(UNIT_LIMITS.map((limit) => [limit.unit, limit]));
+
+/** Whether quantities in a unit are held against the value of their contract. */
+export function isHeld(unit: string): boolean {
+  return unit === 'GBP' || unit === 'fte-year' || perUnit.has(unit);
+}
+
+/** The doubts of one contract. */
+export class ContractDoubts {
+  readonly #cases: Cases;
+  readonly #contract: string;
+  readonly #value: Rational;
+  readonly #valuePlace: Place | undefined;
+  readonly #checks: Checks;
+
+  constructor(cases: Cases, contract: string, value: Rational, valuePlace: Place | undefined, checks: Checks) {
+    this.#cases = cases;
+    this.#contract = contract;
+    this.#value = value;
+    this.#valuePlace = valuePlace;
+    this.#checks = checks;
+  }
+
+  /** More pounds spent or given under one measure than the contract is worth. */
+  spend(sum: MeasureSum): void {
+    if (compare(sum.quantity, this.#value) <= 0) return;
+    if (sum.isYearly && compare(sum.stated, this.#value) <= 0) {
+      this.#wholeTerm(sum, 'spend');
+      return;
+    }
+    const data = { contract: this.#contract, measure: sum.id, spend: money(sum.quantity), value: money(this.#value) };
+    const told = (among: Among) => finding('spend-above-contract-value', { ...data, ...among });
+    this.#add('spend-above-contract-value', placeOf(sum.first, 'quantity'), sum.pence, told);
+  }
+
+  /** More of a unit than the contract's pounds make likely. */
+  unit(sum: MeasureSum): void {
+    const limit = perUnit.get(sum.measure.unit);
+    if (!limit || compare(sum.quantity, ZERO) <= 0) return;
+    if (compare(multiply(sum.quantity, limit.pounds), this.#value) <= 0) return;
+    if (sum.isYearly && compare(multiply(sum.stated, limit.pounds), this.#value) <= 0) {
+      this.#wholeTerm(sum, 'unit');
+      return;
+    }
+    const data = {
+      contract: this.#contract,
+      measure: sum.id,
+      quantity: formatExact(sum.quantity),
+      unit: sum.measure.unit,
+      value: money(this.#value),
+      each: formatFixed(divide(this.#value, sum.quantity), 2),
+      least: money(limit.pounds),
+      maybe: limit.maybe,
+      pounds: formatPence(sum.pence),
+    };
+    const told = (among: Among) => finding('quantity-like-other-unit', { ...data, ...among });
+    this.#add('quantity-like-other-unit', placeOf(sum.first, 'quantity'), sum.pence, told);
+  }
+
+  /** More pay for the jobs than the contract is worth. */
+  pay(sums: readonly MeasureSum[], tables: readonly TableUsed[]): void {
+    const jobs = sums.filter(({ measure }) => measure.unit === 'fte-year');
+    const [first] = [...jobs].sort((a, b) => compare(b.quantity, a.quantity));
+    const table = first && tables[first.table]?.table;
+    const rate = table && payOfYear(table);
+    if (!first || !rate) return;
+    const quantity = jobs.reduce((all, sum) => plus(all, sum.quantity), ZERO);
+    const pay = reduce(multiply(quantity, rate));
+    if (compare(pay, this.#value) <= 0) return;
+    const stated = jobs.reduce((all, sum) => plus(all, sum.stated), ZERO);
+    const pence = jobs.reduce((all, sum) => all + sum.pence, 0n);
+    if (jobs.length === 1 && first.isYearly && compare(multiply(stated, rate), this.#value) <= 0) {
+      this.#wholeTerm(first, 'pay');
+      return;
+    }
+    const data = {
+      contract: this.#contract,
+      jobs: formatExact(quantity),
+      rate: money(rate),
+      pay: money(pay),
+      value: money(this.#value),
+    };
+    const told = (among: Among) => finding('pay-above-contract-value', { ...data, ...among });
+    this.#add('pay-above-contract-value', placeOf(first.first, 'quantity'), pence, told);
+  }
+
+  /** A greater share of its value than contracts bring. */
+  sva(pence: Pence): void {
+    const share = divide(toPounds(pence), this.#value);
+    if (compare(share, GREATEST_SVA) <= 0) return;
+    const data = {
+      contract: this.#contract,
+      net: formatPence(pence),
+      value: money(this.#value),
+      percent: percentText(share),
+    };
+    const told = (among: Among) => finding('sva-above-half', { ...data, ...among });
+    this.#add('sva-above-half', this.#valuePlace, pence, told);
+  }
+
+  /** A quantity for each year that fits the contract if it is that of the whole term. */
+  #wholeTerm(sum: MeasureSum, why: 'spend' | 'pay' | 'unit'): void {
+    const data = {
+      contract: this.#contract,
+      measure: sum.id,
+      quantity: formatExact(sum.stated),
+      unit: sum.measure.unit,
+      years: sum.years ? formatExact(sum.years) : '',
+      total: formatExact(sum.quantity),
+      why,
+      value: money(this.#value),
+      pounds: formatPence(sum.pence),
+    };
+    const told = (among: Among) => finding('per-year-like-whole-term', { ...data, ...among });
+    this.#add('per-year-like-whole-term', placeOf(sum.first, 'per'), sum.pence, told);
+  }
+
+  #add(rule: RuleId, place: Place | undefined, pence: Pence, told: (among: Among) => Finding): void {
+    const isChecked = this.#checks.ofContract(this.#contract, rule);
+    const placed = (among: Among): Finding => ({ ...told(among), ...(place && { place }) });
+    this.#cases.add({ name: this.#contract, place, pence, isChecked, told: placed }, rule);
+  }
+}
+
+/** The sum, in lowest terms where the denominators differ. */
+export function plus(a: Rational, b: Rational): Rational {
+  if (isZero(a)) return b;
+  return a.denominator === b.denominator ? add(a, b) : reduce(add(a, b));
+}
+
+/** Pounds with two decimals. */
+function money(pounds: Rational): string {
+  return formatFixed(pounds, 2);
+}
+
+/** A share as a percentage with two decimals. */
+export function percentText(share: Rational): string {
+  return formatFixed(multiply(share, rational(100)), 2);
+}

@@ -1,0 +1,110 @@
+// Everything that is doubtful in rows that can be read, gathered line by line. What is kept grows with contracts, measures
+// and files; of rows only hashes are, and of those so many.
+
+import type { Day } from '../../model/calendar.ts';
+import type { ContractFacts, Origin } from '../../model/commitment.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { InputRead, Line, TableUsed } from '../../model/result.ts';
+import { type RowBlock, Vocabulary } from '../../model/rows.ts';
+import type { Fact } from '../standing/contract-facts.ts';
+import type { FirstRow } from '../standing/portfolio.ts';
+import { Areas } from './areas.ts';
+import { Believable } from './believable.ts';
+import { Checks } from './checked.ts';
+import { DateDoubts } from './dates.ts';
+import { LineIds } from './line-ids.ts';
+import { contractIdsAlike, idsDragged, namesAlike } from './names.ts';
+import { RepeatedRows } from './repeated-rows.ts';
+import { isOfEachRow, RowDoubts } from './row-doubts.ts';
+import { UnitsGiven } from './units-given.ts';
+
+/** What is known of the run when all rows were seen. */
+export interface Run {
+  readonly inputs: readonly InputRead[];
+  /** The contracts that count, and each one's first row, in reading order. */
+  readonly contracts: readonly ContractFacts[];
+  readonly firstRows: ReadonlyMap<string, FirstRow>;
+  readonly originOf: (contract: string, fact: Fact) => Origin | undefined;
+}
+
+export class Doubts {
+  readonly #tables: readonly TableUsed[];
+  readonly #vocabulary: Vocabulary;
+  readonly #checks = new Checks();
+  readonly #units = new UnitsGiven();
+  readonly #repeated: RepeatedRows;
+  readonly #ids = new LineIds();
+  readonly #rows = new RowDoubts();
+  readonly #dates: DateDoubts;
+  readonly #areas: Areas;
+  readonly #believable = new Believable();
+
+  constructor(tables: readonly TableUsed[], vocabulary = new Vocabulary()) {
+    this.#tables = tables;
+    this.#vocabulary = vocabulary;
+    this.#repeated = new RepeatedRows(vocabulary);
+    this.#dates = new DateDoubts(tables);
+    this.#areas = new Areas(tables);
+  }
+
+  /** Takes each line of a run once, in reading order. */
+  add(line: Line): void {
+    this.#checks.add(line.commitment);
+    this.#units.add(line);
+    this.#repeated.add(line);
+    this.#ids.add(line);
+    this.#rows.add(line);
+    this.#dates.add(line);
+    this.#areas.add(line);
+    this.#believable.add(line);
+  }
+
+  /** Takes a row by its codes whose figure was found from that of a line of its kind; `pence` are its own net pounds. */
+  plain(block: RowBlock, row: number, line: Line, pence: number | bigint): void {
+    const { contracts, areas } = this.#vocabulary;
+    this.#units.plain(block, row, line);
+    const id = block.idOf(row);
+    if (id === undefined) this.#repeated.plain(block, row, line, pence);
+    else this.#ids.plain(block, row, contracts.textOf(block.contracts[row] ?? 0), id, pence);
+    const area = block.areas[row] ?? 0;
+    if (area !== 0) this.#areas.plain(block, row, areas.textOf(area), line);
+    this.#believable.plain(block, row, line, (code) => contracts.textOf(code), pence);
+  }
+
+  /** Whether something may be said of each row like that of a line, so that none of them is plain. */
+  isOfEachRow(line: Line): boolean {
+    return isOfEachRow(line);
+  }
+
+  /** Whether nothing is said of rows on these days; NO_DAY for one that is not known. */
+  arePlainDays(start: Day, end: Day): boolean {
+    return this.#dates.arePlain(start, end);
+  }
+
+  /** All doubts, those that somebody has settled among them. */
+  findings({ inputs, contracts, firstRows, originOf }: Run): readonly Finding[] {
+    const factsOf = new Map(contracts.map((facts) => [facts.id, facts]));
+    return [
+      ...this.#units.findings,
+      ...contractIdsAlike(firstRows),
+      ...namesAlike(contracts, originOf),
+      ...idsDragged(
+        firstRows,
+        (id) => factsOf.get(id) ?? { id },
+        (id) => this.#believable.netOf(id),
+        (id) => this.#believable.measureOf(id),
+      ),
+      ...this.#ids.findings,
+      ...this.#repeated.findings(inputs),
+      ...this.#rows.findings,
+      ...this.#areas.findings,
+      ...this.#dates.findings(originOf, this.#checks),
+      ...this.#believable.findings(contracts, this.#tables, (contract) => originOf(contract, 'value'), this.#checks),
+    ];
+  }
+
+  /** The findings of a run, those settled that a row says are. */
+  settle(findings: readonly Finding[]): readonly Finding[] {
+    return this.#checks.settle(findings);
+  }
+}

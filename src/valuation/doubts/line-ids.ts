@@ -1,0 +1,77 @@
+// Ids of lines that look like one within a contract and are two: `A-1` and `A–1`. Of each id only hashes are kept.
+import type { Commitment } from '../../model/commitment.ts';
+import { type Finding, finding, firstAt, placeOf } from '../../model/finding.ts';
+import { idKey } from '../../model/look-alike.ts';
+import type { Pence } from '../../model/money.ts';
+import type { Line } from '../../model/result.ts';
+import type { RowBlock } from '../../model/rows.ts';
+import { type FirstUse, NameIndex } from '../standing/name-index.ts';
+import { Cases } from './cases.ts';
+
+/** So many ids are compared with each other. */
+export const MOST_IDS_COMPARED = 350_000;
+
+export class LineIds {
+  readonly #exact: NameIndex;
+  readonly #alike: NameIndex;
+  readonly #most: number;
+  readonly #cases = new Cases();
+
+  constructor(most = MOST_IDS_COMPARED) {
+    this.#most = most;
+    this.#exact = new NameIndex(most);
+    this.#alike = new NameIndex(most);
+  }
+
+  add({ commitment, totals }: Line): void {
+    const { id, contract, origin } = commitment;
+    if (id === undefined) return;
+    const at = this.#earlier(contract, id, origin);
+    if (at) this.#tell(commitment, contract, id, at, totals.net);
+  }
+
+  /** Takes a row by its codes. */
+  plain({ file, lines }: RowBlock, row: number, contract: string, id: string, pence: number | bigint): void {
+    const origin = { file, line: lines[row] ?? 0 };
+    const at = this.#earlier(contract, id, origin);
+    if (at) this.#tell({ origin }, contract, id, at, BigInt(pence));
+  }
+
+  /** Where an id that looks like this one was used first; nothing for the same id again. */
+  #earlier(contract: string, id: string, origin: FirstUse): FirstUse | undefined {
+    const name = `${contract}\n${id}`;
+    if (this.#exact.firstUseOf(name)) return undefined;
+    this.#exact.add(name, origin);
+    const key = `${contract}\n${idKey(id)}`;
+    const first = this.#alike.firstUseOf(key);
+    if (!first) this.#alike.add(key, origin);
+    return first;
+  }
+
+  #tell(
+    commitment: Pick<Commitment, 'origin' | 'checked'>,
+    contract: string,
+    id: string,
+    at: FirstUse,
+    pence: Pence,
+  ): void {
+    this.#cases.add({
+      name: id,
+      place: placeOf(commitment, 'commitment_id'),
+      pence,
+      isChecked: commitment.checked?.includes('line-ids-alike') === true,
+      told: (among) =>
+        finding(
+          'line-ids-alike',
+          { contract, id, ...firstAt(at, 'commitment_id'), ...among },
+          placeOf(commitment, 'commitment_id'),
+        ),
+    });
+  }
+
+  get findings(): Finding[] {
+    const { unkept } = this.#exact;
+    if (unkept === 0) return this.#cases.findings;
+    return [...this.#cases.findings, finding('rows-not-compared', { rows: unkept, kept: this.#most, what: 'ids' })];
+  }
+}

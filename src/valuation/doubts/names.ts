@@ -1,0 +1,126 @@
+// Contracts, suppliers and buyers that look like one to a person and are two to a computer, and ids that were dragged down.
+import type { ContractFacts, Origin } from '../../model/commitment.ts';
+import { IDS_DRAGGED } from '../../model/doubt-limits.ts';
+import { type Finding, finding, firstAt, placeOf } from '../../model/finding.ts';
+import { idKey, nameAlikeKey } from '../../model/look-alike.ts';
+import { formatPence, type Pence } from '../../model/money.ts';
+import type { FirstRow } from '../standing/portfolio.ts';
+
+type FirstRows = Iterable<readonly [string, Pick<FirstRow, 'row' | 'origin'>]>;
+
+/**
+ * A warning for each contract id that looks like an earlier one, at its first row. The contracts are given with their first
+ * rows, in reading order.
+ */
+export function contractIdsAlike(firstRows: Iterable<readonly [string, { readonly origin: Origin }]>): Finding[] {
+  const firstOf = new Map<string, { readonly contract: string; readonly origin: Origin }>();
+  const found: Finding[] = [];
+  for (const [contract, { origin }] of firstRows) {
+    const key = idKey(contract);
+    const first = firstOf.get(key);
+    if (!first) {
+      firstOf.set(key, { contract, origin });
+      continue;
+    }
+    const data = { contract, other: first.contract, ...firstAt(first.origin, 'contract_id') };
+    found.push(finding('contract-ids-alike', data, placeOf({ origin }, 'contract_id')));
+  }
+  return found;
+}
+
+/** A warning for each supplier and each buyer that is spelt in several ways, at the second spelling. */
+export function namesAlike(
+  contracts: readonly ContractFacts[],
+  originOf: (contract: string, fact: 'supplier' | 'buyer') => Origin | undefined,
+): Finding[] {
+  return (['supplier', 'buyer'] as const).flatMap((field) => {
+    const spellings = new Map<string, Map<string, Origin | undefined>>();
+    const contractsOf = new Map<string, number>();
+    const keys = new Map<string, string>();
+    for (const { id, [field]: name } of contracts) {
+      if (name === undefined) continue;
+      const key = keys.get(name) ?? nameAlikeKey(name);
+      keys.set(name, key);
+      contractsOf.set(key, (contractsOf.get(key) ?? 0) + 1);
+      const known = spellings.get(key) ?? new Map<string, Origin | undefined>();
+      if (!known.has(name)) known.set(name, originOf(id, field));
+      spellings.set(key, known);
+    }
+    return [...spellings].flatMap(([key, known]) => {
+      const [first, second] = known;
+      if (!first?.[1] || !second?.[1]) return [];
+      const data = {
+        field,
+        name: second[0],
+        names: [...known.keys()],
+        contracts: contractsOf.get(key) ?? 0,
+        ...firstAt(first[1], field),
+      };
+      return [finding('names-alike', data, placeOf({ origin: second[1] }, field))];
+    });
+  });
+}
+
+const COUNTED = /^(.*?)(\d+)(\D*)$/s;
+
+/**
+ * A warning for ids that count up from row to row while all that is said of the contracts stays the same: in a spreadsheet
+ * the cell was dragged down. Their value is given, so that what stays the same says something.
+ */
+export function idsDragged(
+  firstRows: FirstRows,
+  factsOf: (contract: string) => ContractFacts,
+  netOf: (contract: string) => Pence,
+  measureOf: (contract: string) => string | undefined,
+): Finding[] {
+  const found: Finding[] = [];
+  let run: { readonly id: string; readonly origin: Origin }[] = [];
+  let last: { readonly row: number; readonly stem: string; readonly number: bigint; readonly said: string } | undefined;
+  const end = () => {
+    const [first, final] = [run[0], run.at(-1)];
+    if (first && final && run.length >= IDS_DRAGGED && isOneBid(run.map(({ id }) => id))) {
+      const pence = run.reduce((sum, { id }) => sum + netOf(id), 0n);
+      const data = {
+        first: first.id,
+        last: final.id,
+        contracts: run.length,
+        pounds: formatPence(pence),
+        contract: first.id,
+      };
+      found.push(finding('ids-dragged', data, placeOf({ origin: first.origin }, 'contract_id')));
+    }
+    run = [];
+  };
+  // A portfolio of like contracts promises like things; the rows of one bid each promise another.
+  const isOneBid = (ids: readonly string[]) => {
+    const { name, buyer, supplier } = factsOf(ids[0] ?? '');
+    return (name ?? buyer ?? supplier) !== undefined || new Set(ids.map(measureOf)).size === ids.length;
+  };
+  for (const [id, { row, origin }] of firstRows) {
+    const [, before = '', digits = '', after = ''] = COUNTED.exec(id) ?? [];
+    const facts = factsOf(id);
+    const isCounted = digits !== '' && digits.length < 19 && facts.value !== undefined;
+    const one = {
+      row,
+      stem: `${before}\n${after}`,
+      number: isCounted ? BigInt(digits) : -1n,
+      said: isCounted ? saidOf(facts) : '',
+    };
+    const follows =
+      isCounted &&
+      last !== undefined &&
+      one.row === last.row + 1 &&
+      one.stem === last.stem &&
+      one.number === last.number + 1n &&
+      one.said === last.said;
+    if (!follows) end();
+    if (isCounted) run.push({ id, origin });
+    last = isCounted ? one : undefined;
+  }
+  end();
+  return found;
+}
+
+function saidOf({ name, buyer, supplier, value, start, end }: ContractFacts): string {
+  return JSON.stringify([name, buyer, supplier, `${value?.numerator}/${value?.denominator}`, start, end]);
+}

@@ -1,0 +1,118 @@
+// What is doubtful in one row by itself, once its measure is known.
+import { daysIn } from '../../model/calendar.ts';
+import { formatExact } from '../../model/decimal.ts';
+import { DAYS_ABOUT_A_YEAR } from '../../model/doubt-limits.ts';
+import { type Finding, finding, placeOf } from '../../model/finding.ts';
+import { formatPence } from '../../model/money.ts';
+import { compare, isNegative, isZero, multiply, ONE, rational } from '../../model/rational.ts';
+import type { Line } from '../../model/result.ts';
+import type { Among } from '../../model/rules/doubts.ts';
+import type { RuleId } from '../../model/rules.ts';
+import { isSameUnit, lacksTime } from '../../model/unit-spellings.ts';
+import { Cases } from './cases.ts';
+
+const HUNDRED = rational(100);
+const ABOUT_A_YEAR = 365;
+/** Pounds and people's time flow: what was spent or worked once does not go on by itself. */
+const FLOWS: ReadonlySet<string> = new Set(['GBP', 'fte-year', 'fte-week', 'person-year']);
+/** People in work for a year: whoever was found work once is the same person in the next. */
+const PEOPLE: ReadonlySet<string> = new Set(['person-year']);
+
+/** Whether rows like the one of a line may be doubted each for itself. */
+export function isOfEachRow({ commitment, measure, duration }: Line): boolean {
+  const { unit } = measure;
+  const given = commitment.unit;
+  return (
+    unit === 'percent' ||
+    (duration > 1 && FLOWS.has(unit)) ||
+    (commitment.per === 'year' && PEOPLE.has(unit)) ||
+    (given !== undefined && given !== unit && !isSameUnit(given, unit))
+  );
+}
+
+export class RowDoubts {
+  readonly #cases = new Cases();
+
+  add(line: Line): void {
+    const { commitment, measure } = line;
+    const { unit } = measure;
+    if (unit === 'percent') this.#percent(line);
+    // For each year and for years after it is doubted as that.
+    if (line.duration > 1 && commitment.per !== 'year' && FLOWS.has(unit)) {
+      const data = { measure: commitment.measure, unit, duration: line.duration, pounds: formatPence(line.totals.net) };
+      this.#add(line, 'duration-on-flow', 'duration', unit, (among) =>
+        finding('duration-on-flow', { ...data, ...among }),
+      );
+    }
+    if (commitment.per === 'year' && PEOPLE.has(unit)) this.#eachYear(line);
+    const given = commitment.unit;
+    if (given !== undefined && given !== unit && !isSameUnit(given, unit) && lacksTime(given, unit)) {
+      this.#withoutTime(line, given);
+    }
+  }
+
+  get findings(): Finding[] {
+    return this.#cases.findings;
+  }
+
+  #percent(line: Line): void {
+    const { quantity, sign, measure } = line.commitment;
+    if (sign !== undefined || isZero(quantity) || isNegative(quantity) || compare(quantity, ONE) >= 0) return;
+    const data = { measure, found: formatExact(quantity), meant: formatExact(multiply(quantity, HUNDRED)) };
+    this.#add(line, 'percent-below-one', 'quantity', '', (among) =>
+      finding('percent-below-one', { ...data, ...among }),
+    );
+  }
+
+  #eachYear(line: Line): void {
+    const { commitment, measure, years, quantity, totals } = line;
+    if (!years || compare(years, rational(3, 2)) < 0) return;
+    const data = {
+      measure: commitment.measure,
+      quantity: formatExact(commitment.quantity),
+      unit: measure.unit,
+      years: formatExact(years),
+      total: formatExact(quantity),
+      pounds: formatPence(totals.net),
+    };
+    const told = (among: Among) => finding('people-each-year', { ...data, ...among });
+    this.#add(line, 'people-each-year', 'per', measure.unit, told);
+  }
+
+  #withoutTime(line: Line, found: string): void {
+    const { commitment, measure, dates } = line;
+    if (commitment.per === 'year') return;
+    const { start, end } = dates ?? {};
+    const days = start === undefined || end === undefined ? undefined : daysIn({ start, end });
+    if (days !== undefined && Math.abs(days - ABOUT_A_YEAR) <= DAYS_ABOUT_A_YEAR) return;
+    const years = days === undefined ? undefined : rational(Math.round((days * 10) / 365.25), 10);
+    const data = {
+      found,
+      quantity: formatExact(commitment.quantity),
+      unit: measure.unit,
+      ...(years && { years: formatExact(years), throughout: formatExact(multiply(commitment.quantity, years)) }),
+    };
+    const told = (among: Among) => finding('people-without-time', { ...data, ...among });
+    this.#add(line, 'people-without-time', 'unit', measure.unit, told);
+  }
+
+  #add(
+    line: Line,
+    rule: RuleId,
+    field: 'quantity' | 'unit' | 'per' | 'duration',
+    key: string,
+    told: (among: Among) => Finding,
+  ): void {
+    const place = placeOf(line.commitment, field);
+    this.#cases.add(
+      {
+        name: line.name,
+        place,
+        pence: line.totals.net,
+        isChecked: line.commitment.checked?.includes(rule) === true,
+        told: (among) => ({ ...told(among), place }),
+      },
+      `${rule} ${key}`,
+    );
+  }
+}
