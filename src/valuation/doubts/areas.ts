@@ -11,6 +11,9 @@ import { settled } from './checked.ts';
 /** So many areas are remembered; a sheet of postcodes has more than anybody reads. */
 const MOST_AREAS = 5000;
 const MOST_NAMED = 40;
+/** So many tables, and codes of areas, have a number of their own together with a measure. */
+const MOST_TABLES = 1 << 8;
+const MOST_CODES = 1 << 24;
 
 interface Lacking {
   readonly table: string;
@@ -27,6 +30,9 @@ interface Alike extends Lacking {
 
 export class Areas {
   readonly #tables: readonly TableUsed[];
+  /** Lines whose area the table has. */
+  readonly #own = { lines: 0 };
+  readonly #coded = new Map<number, { lines: number }>();
   readonly #known = new Map<string, string | undefined>();
   readonly #lacking = new Map<string, Lacking>();
   readonly #alike = new Map<string, Alike>();
@@ -37,40 +43,50 @@ export class Areas {
 
   add({ commitment, state, proxies }: Line): void {
     const { area, measure } = commitment;
-    if (area !== undefined && state === 'valued') this.#take(area, measure, proxies, commitment);
+    if (area === undefined || state !== 'valued') return;
+    this.#counted(area, measure, proxies, commitment).lines += 1;
   }
 
   /** Takes a row by its codes that is like the one of a line. */
-  plain({ file, lines }: RowBlock, row: number, area: string, { commitment, proxies }: Line): void {
-    this.#take(area, commitment.measure, proxies, { origin: { file, line: lines[row] ?? 0 } });
+  plain(block: RowBlock, row: number, area: (code: number) => string, { commitment, proxies }: Line): void {
+    const code = block.areas[row] ?? 0;
+    if (code === 0) return;
+    const key = ((block.measures[row] ?? 0) * MOST_TABLES + proxies) * MOST_CODES + code;
+    let counted = this.#coded.get(key);
+    if (counted === undefined) {
+      const origin = { file: block.file, line: block.lines[row] ?? 0 };
+      counted = this.#counted(area(code), commitment.measure, proxies, { origin });
+      if (this.#coded.size >= MOST_AREAS) this.#coded.clear();
+      this.#coded.set(key, counted);
+    }
+    counted.lines += 1;
   }
 
-  #take(area: string, measure: string, proxies: number, commitment: Pick<Commitment, 'origin' | 'checked'>): void {
+  /** Where lines of an area are counted. */
+  #counted(
+    area: string,
+    measure: string,
+    proxies: number,
+    row: Pick<Commitment, 'origin' | 'checked'>,
+  ): { lines: number } {
     const table = this.#tables[proxies]?.table;
-    if (!table) return;
-    const own = this.#nearest(table, proxies, measure, area);
-    if (own === area) return;
+    const own = table && this.#nearest(table, proxies, measure, area);
+    if (!table || own === area) return this.#own;
     const name = nameOfTable(table);
     if (own !== undefined) {
-      const isChecked = commitment.checked?.includes('area-alike') === true;
+      const isChecked = row.checked?.includes('area-alike') === true;
       const key = JSON.stringify([name, area, isChecked]);
-      const alike = this.#alike.get(key);
-      if (alike) alike.lines += 1;
-      else {
-        const first = placeOf(commitment, 'area');
-        this.#alike.set(key, { table: name, area, known: own, isChecked, areas: new Set(), lines: 1, first });
-      }
-      return;
+      const alike = this.#alike.get(key) ?? {
+        ...{ table: name, area, known: own, isChecked, areas: new Set<string>(), lines: 0 },
+        first: placeOf(row, 'area'),
+      };
+      this.#alike.set(key, alike);
+      return alike;
     }
-    const lacking = this.#lacking.get(name) ?? {
-      table: name,
-      areas: new Set(),
-      lines: 0,
-      first: placeOf(commitment, 'area'),
-    };
+    const lacking = this.#lacking.get(name) ?? { table: name, areas: new Set(), lines: 0, first: placeOf(row, 'area') };
     this.#lacking.set(name, lacking);
-    lacking.lines += 1;
     if (lacking.areas.size < MOST_NAMED) lacking.areas.add(area);
+    return lacking;
   }
 
   get findings(): Finding[] {

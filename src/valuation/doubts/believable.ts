@@ -197,8 +197,11 @@ export class Believable {
     for (const { id, value } of contracts) {
       const sums = this.#contracts.get(id);
       if (!sums || !value || compare(value, ZERO) <= 0) continue;
-      const origin = valueAt(id);
-      const told = new ContractDoubts(cases, id, value, origin && placeOf({ origin }, 'contract_value'), checks);
+      const placeOfValue = () => {
+        const origin = valueAt(id);
+        return origin && placeOf({ origin }, 'contract_value');
+      };
+      const told = new ContractDoubts(cases, id, value, placeOfValue, checks);
       for (const sum of sums.measures.values()) {
         whole(sum);
         if (sum.measure.unit === 'GBP') told.spend(sum);

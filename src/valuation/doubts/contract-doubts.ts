@@ -39,10 +39,10 @@ export class ContractDoubts {
   readonly #cases: Cases;
   readonly #contract: string;
   readonly #value: Rational;
-  readonly #valuePlace: Place | undefined;
+  readonly #valuePlace: () => Place | undefined;
   readonly #checks: Checks;
 
-  constructor(cases: Cases, contract: string, value: Rational, valuePlace: Place | undefined, checks: Checks) {
+  constructor(cases: Cases, contract: string, value: Rational, valuePlace: () => Place | undefined, checks: Checks) {
     this.#cases = cases;
     this.#contract = contract;
     this.#value = value;
@@ -124,7 +124,7 @@ export class ContractDoubts {
       percent: percentText(share),
     };
     const told = (among: Among) => finding('sva-above-half', { ...data, ...among });
-    this.#add('sva-above-half', this.#valuePlace, pence, told);
+    this.#add('sva-above-half', this.#valuePlace(), pence, told);
   }
 
   /** A quantity for each year that fits the contract if it is that of the whole term. */

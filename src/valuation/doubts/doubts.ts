@@ -66,8 +66,7 @@ export class Doubts {
     const id = block.idOf(row);
     if (id === undefined) this.#repeated.plain(block, row, line, pence);
     else this.#ids.plain(block, row, contracts.textOf(block.contracts[row] ?? 0), id, pence);
-    const area = block.areas[row] ?? 0;
-    if (area !== 0) this.#areas.plain(block, row, areas.textOf(area), line);
+    this.#areas.plain(block, row, (code) => areas.textOf(code), line);
     this.#believable.plain(block, row, line, (code) => contracts.textOf(code), pence);
   }
 
