@@ -54,7 +54,8 @@ function commitmentKeys(commitment: Commitment) {
     id,
     measure,
     quantity: formatExact(quantity),
-    unit,
+    // A unit the map turned is not the one the quantity is in any more.
+    unit: commitment.converted ? undefined : unit,
     per: per === 'contract' ? undefined : per,
     start: day(start),
     end: day(end),
@@ -67,6 +68,7 @@ function commitmentKeys(commitment: Commitment) {
     claimed_value: commitment.claimed_value && formatExact(commitment.claimed_value),
     claimed_proxy: commitment.claimed_proxy && formatExact(commitment.claimed_proxy),
     notes,
+    checked: commitment.checked?.join(', '),
   });
 }
 

@@ -4,6 +4,7 @@ import { formatsOf } from '../../render/formats.ts';
 import type { CompareBidsFlags } from '../../run/compare.ts';
 import type { SolveFlags } from '../../run/solve.ts';
 import type { Io } from '../io.ts';
+import type { ValuationFlags } from '../options.ts';
 import { formatOption, INPUTS, list, withValuationFlags } from './flags.ts';
 
 export function defineAnswers(program: Command, io: Io, done: (code: number) => void): void {
@@ -53,5 +54,23 @@ export function defineAnswers(program: Command, io: Io, done: (code: number) => 
     .action(async (given: string[], flags: CompareBidsFlags) => {
       const { runCompare } = await import('../commands/compare.ts');
       done(await runCompare(given, flags, io));
+    });
+
+  withValuationFlags(program.command('sensitivity').description('what moves the total most, one assumption at a time'))
+    .argument('<input...>', INPUTS)
+    .option('--of <value>', 'what is looked at: social, or total with local economic value', 'social')
+    .addOption(formatOption(formatsOf('page')))
+    .action(async (inputs: string[], flags: ValuationFlags & { of?: string }) => {
+      const { runSensitivity } = await import('../commands/sensitivity.ts');
+      done(await runSensitivity(inputs, flags, io));
+    });
+
+  withValuationFlags(
+    program.command('baseline').description('the winning bid, frozen for reconcile: table pinned, figures kept'),
+  )
+    .argument('<input...>', INPUTS)
+    .action(async (inputs: string[], flags: ValuationFlags) => {
+      const { runBaseline } = await import('../commands/baseline.ts');
+      done(await runBaseline(inputs, flags, io));
     });
 }
