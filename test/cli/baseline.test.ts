@@ -75,7 +75,7 @@ describe('sensitivity', () => {
     expect(stdout).toContain('Carbon value');
     expect(stdout).toMatch(/=+\|=+/);
     const data = JSON.parse(
-      (await here(['sensitivity', example('nhs-soft-services/bid.yaml'), '-q', '-f', 'json'])).stdout,
+      (await here(['sensitivity', example('nhs-soft-services/bid.yaml'), '-q', '-f', 'json', '--of', 'total'])).stdout,
     );
     const spans = data.movers.map(({ low, high }: { low: string; high: string }) => Number(high) - Number(low));
     expect(spans).toEqual([...spans].sort((a, b) => b - a));
