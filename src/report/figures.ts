@@ -37,10 +37,13 @@ export function showShortQuantity(quantity: Rational): string {
 
 /** Thousands commas in the whole part of a plain decimal; other text is left alone. */
 export function withCommas(decimal: string): string {
-  const match = /^(-?)(\d+)(\.\d+)?$/.exec(decimal);
-  if (!match) return decimal;
-  const [, sign = '', whole = '', fraction = ''] = match;
-  return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction}`;
+  if (!/^-?\d+(?:\.\d+)?$/.test(decimal)) return decimal;
+  const first = decimal.charCodeAt(0) === 0x2d ? 1 : 0;
+  const point = decimal.indexOf('.');
+  let end = point < 0 ? decimal.length : point;
+  let text = decimal.slice(end);
+  for (; end - first > 3; end -= 3) text = `,${decimal.slice(end - 3, end)}${text}`;
+  return decimal.slice(0, end) + text;
 }
 
 /** `1 line`, `2 lines`. */

@@ -21,10 +21,14 @@ export function fitColumns(
   const least = columns.map(({ title, align }) => (align === 'right' ? longestWord(title) : 0));
   for (const row of rows) {
     if (row.length < columns.length) continue;
-    for (const [index, { text }] of row.entries()) {
-      widths[index] = Math.max(widths[index] ?? 0, widthOf(text));
-      cells[index] = Math.max(cells[index] ?? 0, widthOf(text));
-      if (columns[index]?.align === 'right') least[index] = Math.max(least[index] ?? 0, longestWord(text));
+    for (let index = 0; index < row.length; index += 1) {
+      const text = row[index]?.text ?? '';
+      const width = widthOf(text);
+      widths[index] = Math.max(widths[index] ?? 0, width);
+      cells[index] = Math.max(cells[index] ?? 0, width);
+      if (width > (least[index] ?? 0) && columns[index]?.align === 'right') {
+        least[index] = Math.max(least[index] ?? 0, longestWord(text));
+      }
     }
   }
   for (const [index, { align }] of columns.entries()) {

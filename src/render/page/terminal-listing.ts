@@ -16,12 +16,37 @@ export function drawListing(
   const widths = fitColumns(columns, rows, room, GAP.length);
   if (!widths) return drawStacked(columns, rows, room, paint);
   const titles = columns.map(({ title }): Text => ({ text: title, tone: 'strong' }));
-  return [titles, ...rows].flatMap((row, index) => {
-    if (row.length === 0) return [''];
+  const lines = drawRow(columns, titles, widths, paint, true);
+  for (const row of rows) {
     const [only] = row;
-    if (only && row.length === 1 && columns.length > 1) return drawHeading(only, room, paint);
-    return drawRow(columns, row, widths, paint, index === 0);
-  });
+    if (row.length === 0) lines.push('');
+    else if (only && row.length === 1 && columns.length > 1) lines.push(...drawHeading(only, room, paint));
+    else {
+      const line = onOneLine(columns, row, widths, paint);
+      if (line === undefined) lines.push(...drawRow(columns, row, widths, paint, false));
+      else lines.push(line);
+    }
+  }
+  return lines;
+}
+
+/** A row as a line, where every cell fits in its column: nearly every row does. */
+function onOneLine(
+  columns: readonly Column[],
+  row: readonly Text[],
+  widths: readonly number[],
+  paint: Paint,
+): string | undefined {
+  let line = '';
+  for (let index = 0; index < columns.length; index += 1) {
+    const { text = '', tone = 'plain' } = row[index] ?? {};
+    const left = (widths[index] ?? 0) - widthOf(text);
+    if (left < 0) return undefined;
+    const space = ' '.repeat(left);
+    if (index > 0) line += GAP;
+    line += columns[index]?.align === 'right' ? space + paint(text, tone) : paint(text, tone) + space;
+  }
+  return line.trimEnd();
 }
 
 /** Each row as its first cell, and under it every other cell behind its column's title. */

@@ -93,8 +93,13 @@ function besideFigure({ value, remark }: Fact, width: number, room: number, pain
 
 /** The block with every text made safe to show: a file must not drive the terminal. */
 function seen(block: Block): Block {
-  const text = (each: Text): Text => ({ text: visible(each.text), tone: each.tone });
-  const rows = (all: readonly (readonly Text[])[]) => all.map((row) => row.map(text));
+  const text = (each: Text): Text => {
+    const shown = visible(each.text);
+    return shown === each.text ? each : { text: shown, tone: each.tone };
+  };
+  // A long listing is not copied where there is nothing in it to be made safe.
+  const rows = (all: readonly (readonly Text[])[]) =>
+    all.some((row) => row.some((each) => text(each) !== each)) ? all.map((row) => row.map(text)) : all;
   switch (block.type) {
     case 'title':
     case 'section':

@@ -33,6 +33,8 @@ export class DescribedContracts {
   readonly #said = new Map<string, Statement>();
   /** What was last taken as said of a contract, and how it differs from what was said first. */
   readonly #last = new Map<string, { readonly statement: Statement; readonly errors: readonly Finding[] }>();
+  /** All that are known, until more is said. */
+  #sorted: readonly ContractFacts[] | undefined;
   readonly #report: (errors: readonly Finding[]) => void;
 
   /** Hands over each error when it is met. */
@@ -75,7 +77,8 @@ export class DescribedContracts {
 
   /** Sorted by id, so that the order of rows does not show. */
   get all(): readonly ContractFacts[] {
-    return [...this.#contracts.values()].map(({ facts }) => facts).sort((a, b) => (a.id < b.id ? -1 : 1));
+    this.#sorted ??= [...this.#contracts.values()].map(({ facts }) => facts).sort((a, b) => (a.id < b.id ? -1 : 1));
+    return this.#sorted;
   }
 
   /** What is known of a contract; its id alone where nothing is. */
@@ -89,6 +92,7 @@ export class DescribedContracts {
   }
 
   #describe(statement: Statement, allOrNothing: boolean): void {
+    this.#sorted = undefined;
     const { facts, origin } = statement;
     const known = this.#contracts.get(facts.id) ?? { facts: { id: facts.id }, firstSaid: new Map<Fact, Origin>() };
     this.#contracts.set(facts.id, known);

@@ -4,7 +4,7 @@ import { Codes } from '../../model/codes.ts';
 import type { Pence } from '../../model/money.ts';
 import type { PriceBase } from '../../model/price-base.ts';
 import type { Line, LineComponent, Options } from '../../model/result.ts';
-import { CASES, type Grade, type Kind } from '../../model/table.ts';
+import { CASES, type Case, type Grade, type Kind } from '../../model/table.ts';
 import { PenceSums } from './pence-sums.ts';
 import type { KindPence } from './totals.ts';
 
@@ -182,6 +182,36 @@ export class LinesTally {
     }
     return all;
   }
+}
+
+/** The same pounds with one sum for each heading. */
+export function mergedByHeading(all: Iterable<readonly HeadedPounds[]>): HeadedPounds[] {
+  const merged = new Map<Heading, KindPence[]>();
+  for (const sums of all) {
+    for (const { heading, pounds } of sums) {
+      const own = merged.get(heading);
+      if (!own) merged.set(heading, pounds ? [pounds] : []);
+      else if (pounds) own.push(pounds);
+    }
+  }
+  return [...merged].map(([heading, own]) => ({ heading, pounds: addedUp(own) }));
+}
+
+function addedUp(all: readonly KindPence[]): KindPence | undefined {
+  const [first] = all;
+  if (!first) return undefined;
+  const sums = { gross: 0n, net: 0n };
+  for (const { gross, net } of all) {
+    sums.gross += gross;
+    sums.net += net;
+  }
+  const { kind, priceBases, grade, range } = first;
+  const inCase = (name: Case) => ({
+    gross: all.reduce((sum, each) => sum + (each.range?.[name].gross ?? 0n), 0n),
+    net: all.reduce((sum, each) => sum + (each.range?.[name].net ?? 0n), 0n),
+  });
+  const cases = range && { low: inCase('low'), central: inCase('central'), high: inCase('high') };
+  return { kind, priceBases, ...sums, ...(grade && { grade }), ...(cases && { range: cases }) };
 }
 
 /** What of a component its heading is made of. */

@@ -5,7 +5,7 @@ import type { Pence } from '../../model/money.ts';
 import type { ContractResult, Counts, Options, Summary, TableUsed, ThemeResult } from '../../model/result.ts';
 import type { ContractTally, HeadedPounds, LineCounts } from './lines-tally.ts';
 import { svaOf } from './sva.ts';
-import { Tally } from './totals.ts';
+import { aggregateOf, type KindPence, Tally } from './totals.ts';
 
 /** Lines per state with the rows that were rejected, which have no line. */
 export function countsOf({ valued, recordOnly, unvalued }: LineCounts, rejected: number): Counts {
@@ -19,19 +19,19 @@ export function rollUpByTheme(
   tableName: string,
   options: Options,
 ): ThemeResult[] {
-  const themes = new Map<string, { title: string; tally: Tally }>();
+  const themes = new Map<string, { title: string; pounds: KindPence[] }>();
   for (const { heading, pounds } of sums) {
     const { theme: id, table } = heading;
     let theme = themes.get(id);
     if (!theme) {
-      theme = { title: tables[table]?.table.themes?.[id]?.title ?? id, tally: new Tally(options.range) };
+      theme = { title: tables[table]?.table.themes?.[id]?.title ?? id, pounds: [] };
       themes.set(id, theme);
     }
-    if (pounds) theme.tally.add(pounds);
+    if (pounds) theme.pounds.push(pounds);
   }
   return [...themes]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([id, { title, tally }]) => ({ id, title, table: tableName, ...tally.aggregate() }));
+    .map(([id, { title, pounds }]) => ({ id, title, table: tableName, ...aggregateOf(pounds, options.range) }));
 }
 
 /** Totals of one contract, with its themes and SVA%. `tables` are all at hand, `proxies` the numbers of those its rows took. */
@@ -44,9 +44,10 @@ export function rollUpContract(
   countedTwice: Pence,
   options: Options,
 ): ContractResult {
-  const tally = new Tally(options.range);
-  for (const { pounds } of sums) if (pounds) tally.add(pounds);
-  const totals = tally.aggregate();
+  const totals = aggregateOf(
+    sums.flatMap(({ pounds }) => pounds ?? []),
+    options.range,
+  );
   const counts = countsOf(lines, rejected);
   const [first] = sums;
   const id = (first && tables[first.heading.table]?.table.table) ?? '';
@@ -61,9 +62,10 @@ export function rollUpContract(
   };
 }
 
-/** Totals over contracts whose tables may be added. */
+/** Totals over contracts whose tables may be added; `sums` are those of all their lines. */
 export function rollUpSummary(
   contracts: readonly { readonly result: ContractResult; readonly tally: ContractTally }[],
+  sums: readonly HeadedPounds[],
   tableIds: readonly string[],
   rejected: number,
   options: Options,
@@ -77,11 +79,11 @@ export function rollUpSummary(
     lines.recordOnly += own.lines.recordOnly;
     lines.unvalued += own.lines.unvalued;
     delivered += own.delivered;
-    for (const { heading, pounds } of own.sums) {
-      if (!pounds) continue;
-      tally.add(pounds);
-      if (heading.isEvidenced) evidenced.add(pounds);
-    }
+  }
+  for (const { heading, pounds } of sums) {
+    if (!pounds) continue;
+    tally.add(pounds);
+    if (heading.isEvidenced) evidenced.add(pounds);
   }
   const totals = tally.aggregate();
   const counts = countsOf(lines, rejected);

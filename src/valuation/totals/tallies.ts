@@ -8,7 +8,7 @@ import { Doubts } from '../doubts/doubts.ts';
 import { Digest } from '../standing/digest.ts';
 import type { TablesInUse } from '../tables-in-use.ts';
 import { GroupTally } from './groups.ts';
-import { LinesTally, netByMeasure } from './lines-tally.ts';
+import { LinesTally, mergedByHeading, netByMeasure } from './lines-tally.ts';
 import { countedTwice } from './overlaps.ts';
 import { RemarkLog } from './remarks.ts';
 import { countsOf, rollUpByTheme, rollUpContract, rollUpSummary } from './roll-up.ts';
@@ -109,8 +109,8 @@ export class Tallies {
         this.#tables.addable.length === 1
           ? rejections.length
           : own.reduce((sum, { result }) => sum + result.counts.rejected, 0);
-      summaries.push(rollUpSummary(own, ids, rejected, options));
-      const sums = own.flatMap(({ tally }) => tally.sums);
+      const sums = mergedByHeading(own.map(({ tally }) => tally.sums));
+      summaries.push(rollUpSummary(own, sums, ids, rejected, options));
       themes.push(...rollUpByTheme(sums, used, ids.join('+'), options));
     }
     const groups = this.#groups.flatMap((group) => group.groups);

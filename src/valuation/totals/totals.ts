@@ -89,6 +89,25 @@ export class Tally {
   }
 }
 
+/** What several pounds come to: what a Tally of them would, and without one where there is but one. */
+export function aggregateOf(pounds: readonly KindPence[], withRange: boolean): Aggregate {
+  const [only] = pounds;
+  if (!only || pounds.length > 1 || withRange) {
+    const tally = new Tally(withRange);
+    for (const each of pounds) tally.add(each);
+    return tally.aggregate();
+  }
+  const { kind, gross, net, priceBases, grade } = only;
+  const sums = nothing();
+  addPounds(sums, kind, gross, net);
+  return {
+    ...totalsOf(sums),
+    byKind: { [kind]: net },
+    ...(grade && { grades: { [kind]: grade } }),
+    priceBases: [...new Set(priceBases)].sort(),
+  };
+}
+
 /** The pounds of one component of a line, as a Tally takes them. */
 export function kindPenceOf(valued: LineComponent): KindPence {
   const { component, gross, net, range, priceBases, grade } = valued;
