@@ -3,7 +3,7 @@
 // way of a single row, so that everything that is said of lines is said there.
 
 import { isoDay } from '../model/calendar.ts';
-import { PairCodes } from '../model/codes.ts';
+import { doubled, PairCodes } from '../model/codes.ts';
 import type { Commitment, ContractFacts } from '../model/commitment.ts';
 import { equals, ONE } from '../model/rational.ts';
 import type { Line, Options } from '../model/result.ts';
@@ -60,14 +60,6 @@ interface Units {
   readonly variants: Map<number, Unit>;
 }
 
-/** A contract's facts as far as they decide how its rows are valued. */
-interface OfContract {
-  readonly facts: ContractFacts;
-  /** Those with the same number choose from the same tables. */
-  readonly tables: number;
-  readonly code: number;
-}
-
 const SLOWLY: Unit = { components: undefined, line: undefined, rows: 0 };
 
 export class PlainPounds {
@@ -78,7 +70,12 @@ export class PlainPounds {
   readonly #contractOf: (id: string) => ContractFacts;
   readonly #valuer: Valuer;
   #isAble: boolean;
-  readonly #contracts: (OfContract | undefined)[] = [];
+  /** By contract: its facts, which tables it chooses from, its days, and its code in the sums, from 1 once it was met. */
+  readonly #facts: (ContractFacts | undefined)[] = [];
+  #tablesOf = new Int32Array(1024);
+  #starts = new Int32Array(1024);
+  #ends = new Int32Array(1024);
+  #tallied = new Int32Array(1024);
   readonly #pins: (string | undefined)[] = [];
   readonly #manners: MannerPounds[] = [];
   readonly #forms = new Map<string, number>();
@@ -115,7 +112,7 @@ export class PlainPounds {
 
   /** The facts of every contract as its rows were valued by them. */
   get valuedBy(): readonly ContractFacts[] {
-    return this.#contracts.flatMap((one) => (one ? [one.facts] : []));
+    return this.#facts.flatMap((facts) => facts ?? []);
   }
 
   /** Values a plain row; false where it has to go the way of a single row. */
@@ -124,8 +121,10 @@ export class PlainPounds {
     const manner = this.#mannerAt(block.manners[row] ?? 0);
     if (!manner.isCounted) return true;
     const { left } = manner;
-    const contract = this.#contractAt(block.contracts[row] ?? 0);
-    const unit = this.#unitAt(block, row, contract, manner);
+    const id = block.contracts[row] ?? 0;
+    if (id >= this.#tallied.length || this.#tallied[id] === 0) this.#meet(id);
+    const contract = (this.#tallied[id] ?? 0) - 1;
+    const unit = this.#unitAt(block, row, id, manner);
     const { components } = unit;
     if (!components || !left) return false;
     const whole = block.quantities[row] ?? 0;
@@ -145,7 +144,7 @@ export class PlainPounds {
           : net.isPlain
             ? plainPence(whole, scale, net.top, net.bottom, left.top, left.bottom)
             : -1;
-      const place = lines.placeOf(contract.code, isEvidenced ? component.evidenced : component.heading);
+      const place = lines.placeOf(contract, isEvidenced ? component.evidenced : component.heading);
       if (grossPence >= 0 && netPence >= 0) {
         lines.addAt(place, grossPence, netPence);
         if (component.isCounted) pence += netPence;
@@ -155,7 +154,7 @@ export class PlainPounds {
         if (component.isCounted) large += exactNet;
       }
     }
-    lines.count(contract.code, 0, manner.isDelivered);
+    lines.count(contract, 0, manner.isDelivered);
     unit.rows += 1;
     if (unit.line) doubts.plain(block, row, unit.line, large === 0n ? pence : large + BigInt(pence));
     return true;
@@ -169,16 +168,28 @@ export class PlainPounds {
     }
   }
 
-  #contractAt(code: number): OfContract {
-    const known = this.#contracts[code];
-    if (known) return known;
+  /** Notes what decides how the rows of a contract are valued. */
+  #meet(code: number): void {
+    while (code >= this.#tallied.length) {
+      this.#tallied = doubled(this.#tallied);
+      this.#tablesOf = doubled(this.#tablesOf);
+      this.#starts = doubled(this.#starts);
+      this.#ends = doubled(this.#ends);
+    }
     const id = this.#vocabulary.contracts.textOf(code);
     const facts = this.#contractOf(id);
-    const pin = facts.proxies;
-    const at = this.#pins.indexOf(pin);
-    const own = { facts, tables: at >= 0 ? at : this.#pins.push(pin) - 1, code: this.#tallies.lines.contractCode(id) };
-    this.#contracts[code] = own;
-    return own;
+    const at = this.#pins.indexOf(facts.proxies);
+    this.#facts[code] = facts;
+    this.#tablesOf[code] = at >= 0 ? at : this.#pins.push(facts.proxies) - 1;
+    this.#starts[code] = facts.start ?? NO_DAY;
+    this.#ends[code] = facts.end ?? NO_DAY;
+    this.#tallied[code] = this.#tallies.lines.contractCode(id) + 1;
+  }
+
+  #factsOf(code: number): ContractFacts {
+    const facts = this.#facts[code];
+    if (!facts) throw new RangeError(`contract ${code} was not met`);
+    return facts;
   }
 
   #mannerAt(code: number): MannerPounds {
@@ -211,30 +222,33 @@ export class PlainPounds {
     return own;
   }
 
-  #unitAt(block: RowBlock, row: number, { facts, tables }: OfContract, manner: MannerPounds): Unit {
+  #unitAt(block: RowBlock, row: number, contract: number, manner: MannerPounds): Unit {
     const own = block.starts[row] ?? NO_DAY;
     const ownEnd = block.ends[row] ?? NO_DAY;
     const period = block.periods[row] ?? 0;
     const spoken = period === 0 ? undefined : this.#vocabulary.periods[period];
-    const start = own !== NO_DAY ? own : (spoken?.start ?? facts.start ?? NO_DAY);
-    const end = ownEnd !== NO_DAY ? ownEnd : (spoken?.end ?? facts.end ?? NO_DAY);
+    const start = own !== NO_DAY ? own : (spoken?.start ?? this.#starts[contract] ?? NO_DAY);
+    const end = ownEnd !== NO_DAY ? ownEnd : (spoken?.end ?? this.#ends[contract] ?? NO_DAY);
     if (!this.#tallies.doubts.arePlainDays(start, end)) return SLOWLY;
     if (start !== NO_DAY && end !== NO_DAY) {
       if (end < start) return SLOWLY;
       const isOfRow = own !== NO_DAY || ownEnd !== NO_DAY || period !== 0;
-      if (isOfRow && ((facts.start ?? start) > start || (facts.end ?? end) < end)) return SLOWLY;
+      const [from, to] = [this.#starts[contract] ?? NO_DAY, this.#ends[contract] ?? NO_DAY];
+      if (isOfRow && (from > start || (to !== NO_DAY && to < end))) return SLOWLY;
     }
     const measure = this.#measures.of(block.measures[row] ?? 0, block.units[row] ?? 0);
     const kind = this.#kinds.of(measure, manner.form);
     // Which dates are known is told apart even where they decide no figure: something may be said of it.
     const known = (start === NO_DAY ? 0 : 1) + (end === NO_DAY ? 0 : 2);
-    const time = (tables * 4 + known) * MOST_TURNS + (start === NO_DAY ? 0 : this.#classOf(start));
+    const time =
+      ((this.#tablesOf[contract] ?? 0) * 4 + known) * MOST_TURNS + (start === NO_DAY ? 0 : this.#classOf(start));
     const key = this.#keys.of(kind, time);
-    const units = this.#units[key] ?? this.#addUnits(key, block, row, facts, manner);
-    if (!units.needsSpan && !units.needsArea) return units.only ?? this.#addUnit(units, -1, block, row, facts, manner);
+    const units = this.#units[key] ?? this.#addUnits(key, block, row, this.#factsOf(contract), manner);
+    if (!units.needsSpan && !units.needsArea)
+      return units.only ?? this.#addUnit(units, -1, block, row, this.#factsOf(contract), manner);
     const area = units.needsArea ? (block.areas[row] ?? 0) : 0;
     const variant = units.needsSpan ? this.#variants.of(this.#spans.of(start, end), area) : area;
-    return units.variants.get(variant) ?? this.#addUnit(units, variant, block, row, facts, manner);
+    return units.variants.get(variant) ?? this.#addUnit(units, variant, block, row, this.#factsOf(contract), manner);
   }
 
   /** Finds out what decides the units of a kind of rows. */

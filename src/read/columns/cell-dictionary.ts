@@ -1,4 +1,5 @@
-// The distinct texts of a column by their bytes: each is read once, and known again ever after.
+// The distinct texts of a column by their bytes: each is read once, and known again ever after. Twelve cells of every row come
+// by here, so a short text is known by three words that stand beside each other.
 import { doubled } from '../../model/codes.ts';
 
 /** What a text is that has to be read with its row, cell by cell. */
@@ -8,17 +9,28 @@ export const SLOW = -1;
 const MOST_TEXTS = 1 << 18;
 const MOST_BYTES = 1 << 24;
 const SMALLEST_BITS = 8;
+/** Texts of so many bytes are short: three words of four. */
+const SHORT = 12;
+const MASKS = new Int32Array([0, 0xff, 0xffff, 0xffffff, -1]);
+/** Beyond a text so many bytes can be looked at. */
+const BEYOND = 16;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** Bytes with a view of them by words. */
+/** Bytes with a view of them by words, which reaches some bytes further. */
 export interface Bytes {
   readonly data: Uint8Array;
   readonly view: DataView;
 }
 
+/** Bytes that stand in a buffer with room behind them; other bytes are put in one. */
 export function bytesOf(data: Uint8Array): Bytes {
-  return { data, view: new DataView(data.buffer, data.byteOffset, data.byteLength) };
+  if (data.buffer.byteLength - data.byteOffset - data.byteLength >= BEYOND) {
+    return { data, view: new DataView(data.buffer, data.byteOffset) };
+  }
+  const more = new Uint8Array(data.length + BEYOND);
+  more.set(data);
+  return { data: more.subarray(0, data.length), view: new DataView(more.buffer) };
 }
 
 export class CellDictionary {
@@ -26,7 +38,13 @@ export class CellDictionary {
   values = new Int32Array(256);
   readonly #read: (text: string) => number;
   readonly #most: number;
+  /** Three words of a short text and its number, from 1. */
+  #short = new Int32Array(4 << SMALLEST_BITS);
+  #shortSize = 0;
+  #shortShift = 32 - SMALLEST_BITS;
+  /** The numbers of long texts by their hashes. */
   #slots = new Int32Array(1 << SMALLEST_BITS).fill(-1);
+  #longSize = 0;
   #shift = 32 - SMALLEST_BITS;
   #hashes = new Int32Array(256);
   #begins = new Int32Array(256);
@@ -46,21 +64,35 @@ export class CellDictionary {
   }
 
   /** The number of the text between two offsets; SLOW for one that came when it was full. */
-  numberOf({ data, view }: Bytes, start: number, end: number, isDoubled: boolean): number {
+  numberOf(bytes: Bytes, start: number, end: number, isDoubled: boolean): number {
     const length = end - start;
-    let hash = length;
-    let at = start;
-    for (; at + 4 <= end; at += 4) {
-      hash = Math.imul(((hash << 5) | (hash >>> 27)) ^ view.getInt32(at, true), 0x9e3779b1);
+    if (length > SHORT) return this.#longNumber(bytes, start, end, isDoubled);
+    const { view } = bytes;
+    const first = view.getInt32(start, true) & (length >= 4 ? -1 : (MASKS[length] ?? 0));
+    const second = length <= 4 ? 0 : view.getInt32(start + 4, true) & (length >= 8 ? -1 : (MASKS[length - 4] ?? 0));
+    const third = length <= 8 ? 0 : view.getInt32(start + 8, true) & (MASKS[length - 8] ?? 0);
+    const short = this.#short;
+    const last = (short.length >> 2) - 1;
+    for (let slot = shortHash(first, second, third) >>> this.#shortShift; ; slot = (slot + 1) & last) {
+      const at = slot << 2;
+      const number = short[at + 3] ?? 0;
+      if (number === 0) return this.#addShort(bytes, start, end, isDoubled, slot, first, second, third);
+      if (short[at] === first && short[at + 1] === second && short[at + 2] === third) return number - 1;
     }
-    for (; at < end; at += 1) hash = Math.imul(((hash << 5) | (hash >>> 27)) ^ (data[at] ?? 0), 0x9e3779b1);
-    const slots = this.#slots;
-    const last = slots.length - 1;
-    for (let slot = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b) >>> this.#shift; ; slot = (slot + 1) & last) {
-      const number = slots[slot] ?? -1;
-      if (number < 0) return this.#add(data, start, end, isDoubled, hash, slot);
-      if (this.#hashes[number] === hash && this.#isAt(number, data, view, start, length)) return number;
+  }
+
+  /** Whether a text between two offsets is the one of a number. */
+  isText(number: number, { data, view }: Bytes, start: number, end: number): boolean {
+    const begin = this.#begins[number] ?? 0;
+    const length = end - start;
+    if ((this.#begins[number + 1] ?? 0) - begin !== length) return false;
+    const own = this.#view;
+    let at = 0;
+    for (; at + 4 <= length; at += 4) {
+      if (own.getInt32(begin + at, true) !== view.getInt32(start + at, true)) return false;
     }
+    for (; at < length; at += 1) if (this.#bytes[begin + at] !== data[start + at]) return false;
+    return true;
   }
 
   /** The text of a number. */
@@ -70,20 +102,53 @@ export class CellDictionary {
     return text.includes('""') ? text.replaceAll('""', '"') : text;
   }
 
-  #isAt(number: number, data: Uint8Array, view: DataView, start: number, length: number): boolean {
-    const begin = this.#begins[number] ?? 0;
-    if ((this.#begins[number + 1] ?? 0) - begin !== length) return false;
-    const bytes = this.#bytes;
-    const own = this.#view;
-    let at = 0;
-    for (; at + 4 <= length; at += 4) {
-      if (own.getInt32(begin + at, true) !== view.getInt32(start + at, true)) return false;
+  #longNumber(bytes: Bytes, start: number, end: number, isDoubled: boolean): number {
+    const { data, view } = bytes;
+    let hash = end - start;
+    let at = start;
+    for (; at + 4 <= end; at += 4) {
+      hash = Math.imul(((hash << 5) | (hash >>> 27)) ^ view.getInt32(at, true), 0x9e3779b1);
     }
-    for (; at < length; at += 1) if (bytes[begin + at] !== data[start + at]) return false;
-    return true;
+    for (; at < end; at += 1) hash = Math.imul(((hash << 5) | (hash >>> 27)) ^ (data[at] ?? 0), 0x9e3779b1);
+    const slots = this.#slots;
+    const last = slots.length - 1;
+    for (let slot = longHash(hash) >>> this.#shift; ; slot = (slot + 1) & last) {
+      const number = slots[slot] ?? -1;
+      if (number < 0) return this.#addLong(bytes, start, end, isDoubled, slot, hash);
+      if (this.#hashes[number] === hash && this.isText(number, bytes, start, end)) return number;
+    }
   }
 
-  #add(data: Uint8Array, start: number, end: number, isDoubled: boolean, hash: number, slot: number): number {
+  #addShort(
+    { data }: Bytes,
+    start: number,
+    end: number,
+    isDoubled: boolean,
+    slot: number,
+    first: number,
+    second: number,
+    third: number,
+  ): number {
+    const number = this.#add(data, start, end, isDoubled);
+    if (number === SLOW) return SLOW;
+    this.#short.set([first, second, third, number + 1], slot << 2);
+    this.#shortSize += 1;
+    if (this.#shortSize * 8 > this.#short.length) this.#spreadShort();
+    return number;
+  }
+
+  #addLong({ data }: Bytes, start: number, end: number, isDoubled: boolean, slot: number, hash: number): number {
+    const number = this.#add(data, start, end, isDoubled);
+    if (number === SLOW) return SLOW;
+    this.#hashes[number] = hash;
+    this.#slots[slot] = number;
+    this.#longSize += 1;
+    if (this.#longSize * 2 > this.#slots.length) this.#spreadLong();
+    return number;
+  }
+
+  /** Keeps a text and reads it; SLOW where there is no more room. */
+  #add(data: Uint8Array, start: number, end: number, isDoubled: boolean): number {
     const number = this.#size;
     const begin = this.#begins[number] ?? 0;
     const length = end - start;
@@ -93,8 +158,8 @@ export class CellDictionary {
       this.#hashes = doubled(this.#hashes);
       this.values = doubled(this.values);
     }
-    if (begin + length > this.#bytes.length) {
-      const more = new Uint8Array(Math.max(this.#bytes.length * 2, begin + length));
+    if (begin + length + BEYOND > this.#bytes.length) {
+      const more = new Uint8Array(Math.max(this.#bytes.length * 2, begin + length + BEYOND));
       more.set(this.#bytes);
       this.#bytes = more;
       this.#view = new DataView(more.buffer);
@@ -102,24 +167,45 @@ export class CellDictionary {
     const written = data.subarray(start, end);
     this.#bytes.set(written, begin);
     this.#begins[number + 1] = begin + length;
-    this.#hashes[number] = hash;
-    this.#slots[slot] = number;
     this.#size += 1;
     const text = decoder.decode(written);
     this.values[number] = this.#read(isDoubled ? text.replaceAll('""', '"') : text);
-    if (this.#size * 2 > this.#slots.length) this.#spread();
     return number;
   }
 
-  #spread(): void {
-    this.#slots = new Int32Array(this.#slots.length * 4).fill(-1);
+  #spreadShort(): void {
+    const before = this.#short;
+    this.#short = new Int32Array(before.length * 4);
+    this.#shortShift -= 2;
+    const last = (this.#short.length >> 2) - 1;
+    for (let from = 0; from < before.length; from += 4) {
+      const [first = 0, second = 0, third = 0, number = 0] = before.subarray(from, from + 4);
+      if (number === 0) continue;
+      let slot = shortHash(first, second, third) >>> this.#shortShift;
+      while (this.#short[(slot << 2) + 3] !== 0) slot = (slot + 1) & last;
+      this.#short.set([first, second, third, number], slot << 2);
+    }
+  }
+
+  #spreadLong(): void {
+    const before = this.#slots;
+    this.#slots = new Int32Array(before.length * 4).fill(-1);
     this.#shift -= 2;
     const last = this.#slots.length - 1;
-    for (let number = 0; number < this.#size; number += 1) {
-      const hash = this.#hashes[number] ?? 0;
-      let slot = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b) >>> this.#shift;
+    for (const number of before) {
+      if (number < 0) continue;
+      let slot = longHash(this.#hashes[number] ?? 0) >>> this.#shift;
       while ((this.#slots[slot] ?? -1) >= 0) slot = (slot + 1) & last;
       this.#slots[slot] = number;
     }
   }
+}
+
+function shortHash(first: number, second: number, third: number): number {
+  const mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b) ^ Math.imul(third, 0xc2b2ae35);
+  return Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
+}
+
+function longHash(hash: number): number {
+  return Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
 }

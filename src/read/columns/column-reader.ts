@@ -72,6 +72,8 @@ export class ColumnReader implements RowBlock {
   readonly #shaped = new Uint8Array(MOST_RECORDS);
   readonly #coded: Coded[] = [];
   readonly #ofContract: readonly Int32Array[];
+  /** Which column of a statement one is, but for the id. */
+  readonly #inStatement = new Map<Coded, number>();
   readonly #statementCodes: StatementCodes;
   readonly #ofManner: readonly Int32Array[];
   readonly #mannerCodes: MannerCodes;
@@ -135,6 +137,10 @@ export class ColumnReader implements RowBlock {
     const ofContract: readonly StatementColumn[] = columns;
     this.contracts = columns[0]?.codes ?? column();
     this.#ofContract = columns.map(({ numbers }) => numbers);
+    for (const [index, own] of columns.entries()) {
+      const coded = this.#coded.find(({ numbers }) => numbers === own.numbers);
+      if (coded && index > 0) this.#inStatement.set(coded, index);
+    }
     this.#statementCodes = alike.statements(ofContract);
 
     const fields = MANNER_FIELDS.filter((field) => sources[field] !== undefined);
@@ -184,7 +190,12 @@ export class ColumnReader implements RowBlock {
     this.count = scanner.count - from;
     this.lines = scanner.lines.subarray(from);
     this.#shape(scanner);
-    for (const coded of this.#coded) if (coded.cell !== undefined) this.#code(coded, coded.cell, scanner);
+    for (const coded of this.#coded) {
+      if (coded.cell === undefined) continue;
+      const inStatement = this.#inStatement.get(coded);
+      if (inStatement === undefined) this.#code(coded, coded.cell, scanner);
+      else this.#codeLike(coded, coded.cell, inStatement, scanner);
+    }
     this.#days(this.starts, this.#layout.sources.start);
     this.#days(this.ends, this.#layout.sources.end);
     for (const { field, cell } of this.#silent) this.#hear(field, cell, scanner);
@@ -265,6 +276,26 @@ export class ColumnReader implements RowBlock {
       if (this.#shaped[row] === 0) continue;
       const at = (firsts[row + this.#first] ?? 0) + cell;
       const number = texts.numberOf(bytes, starts[at] ?? 0, ends[at] ?? 0, written[at] === DOUBLED);
+      const code = number < 0 ? SLOW : (texts.values[number] ?? SLOW);
+      numbers[row] = number;
+      codes[row] = code;
+      if (code < 0) this.plain[row] = 0;
+    }
+  }
+
+  /** As #code, for what is mostly the same in all rows of a contract: it is compared with what the last of them said. */
+  #codeLike({ texts, numbers, codes }: Coded, cell: number, column: number, scanner: RecordScanner): void {
+    const { firsts, starts, ends, written } = scanner;
+    const bytes = this.#bytes;
+    const ids = this.#ofContract[0];
+    for (let row = 0; row < this.count; row += 1) {
+      if (this.#shaped[row] === 0) continue;
+      const at = (firsts[row + this.#first] ?? 0) + cell;
+      const [start, end] = [starts[at] ?? 0, ends[at] ?? 0];
+      let number = this.#statementCodes.lastNumber(ids?.[row] ?? SLOW, column);
+      if (number < 0 || !texts.isText(number, bytes, start, end)) {
+        number = texts.numberOf(bytes, start, end, written[at] === DOUBLED);
+      }
       const code = number < 0 ? SLOW : (texts.values[number] ?? SLOW);
       numbers[row] = number;
       codes[row] = code;

@@ -58,6 +58,12 @@ export class StatementCodes {
     return this.#find(numbers, row, id);
   }
 
+  /** The number of the text that the last statement of an id has in a column; SLOW where there is none. */
+  lastNumber(id: number, column: number): number {
+    const last = id >= 0 && id < this.#lastOf.length ? (this.#lastOf[id] ?? -1) : -1;
+    return last < 0 ? SLOW : (this.#cells[last * this.#columns.length + column] ?? SLOW);
+  }
+
   #find(numbers: readonly Int32Array[], row: number, id: number): number {
     const cells = numbers.map((column) => column[row] ?? SLOW);
     if (cells.includes(SLOW)) return SLOW;

@@ -55,10 +55,13 @@ async function* withEnd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   yield undefined;
 }
 
+/** Takers look at words, which may reach a little further than the bytes. */
+const BEYOND = 16;
+
 /** The same bytes with room for more after them. */
 function withRoom(held: Uint8Array, length: number, more: number): Uint8Array {
-  if (length + more <= held.length) return held;
-  const larger = new Uint8Array(2 * length + more);
+  if (length + more + BEYOND <= held.length) return held;
+  const larger = new Uint8Array(2 * length + more + BEYOND);
   larger.set(held.subarray(0, length));
   return larger;
 }

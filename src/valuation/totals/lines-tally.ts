@@ -57,7 +57,6 @@ export class LinesTally {
   readonly #range: boolean;
   readonly #needsMeasure: (measure: string) => boolean;
   #counts = new Int32Array(64 * COUNTS);
-  #byContract: ReturnType<PenceSums['byFirst']> | undefined;
 
   /** `needsMeasure` says of which measures the sums are told apart, besides by theme. */
   constructor({ range }: Options, needsMeasure: (measure: string) => boolean) {
@@ -151,22 +150,18 @@ export class LinesTally {
     const contract = this.#codes.of(id);
     const count = (index: number) => this.#counts[contract * COUNTS + index] ?? 0;
     const lines = { valued: count(0), recordOnly: count(1), unvalued: count(2) };
-    this.#byContract ??= this.#sums.byFirst(this.#codes.size);
-    const { pairs, begins } = this.#byContract;
-    const sums: HeadedPounds[] = [];
-    for (let at = begins[contract] ?? 0; at < (begins[contract + 1] ?? 0); at += 1)
-      sums.push(this.#headed(pairs[at] ?? 0));
+    const sums = this.#sums.of(contract).map(({ second, place }) => this.#headed(second, place));
     return { lines, delivered: count(DELIVERED), sums };
   }
 
-  #headed(pair: number): HeadedPounds {
-    const heading = this.#headings[this.#sums.secondOf(pair)];
+  #headed(code: number, place: number): HeadedPounds {
+    const heading = this.#headings[code];
     if (!heading) throw new RangeError('there is no sum without a heading');
     const { kind, grade, priceBases } = heading;
     if (!kind) return { heading, pounds: undefined };
     const pence = (index: number) => ({
-      gross: this.#sums.amount(pair, index),
-      net: this.#sums.amount(pair, index + 1),
+      gross: this.#sums.amountAt(place, index),
+      net: this.#sums.amountAt(place, index + 1),
     });
     const range = this.#range && { low: pence(2), central: pence(4), high: pence(6) };
     return { heading, pounds: { kind, priceBases, ...(grade && { grade }), ...pence(0), ...(range && { range }) } };

@@ -1,33 +1,41 @@
-// Sums of whole pence by two codes, such as contract and heading: what is kept grows with the pairs that occur, at some 40
-// bytes each, and not with what is added.
+// Sums of whole pence by two codes, such as contract and heading, in flat arrays: side by side for each first code while that is
+// small, else only for the pairs that occur. What is kept grows with those, and not with what is added.
 import { PairCodes } from '../../model/codes.ts';
 import type { Pence } from '../../model/money.ts';
 
 /** Beyond this a sum in plain numbers is moved to one of any size. */
 const LARGE = 2 ** 52;
+/** So many amounts stand side by side at most: 64 MB. */
+const MOST_AMOUNTS = 8 * 1024 * 1024;
 
 export class PenceSums {
-  readonly #pairs = new PairCodes();
-  /** How many amounts are added up for each pair, side by side. */
+  /** How many amounts are added up for each pair. */
   readonly #width: number;
+  readonly #most: number;
+  /** So many second codes have room; 0 once pairs are kept one by one. */
+  #room = 8;
   #sums: Float64Array<ArrayBuffer>;
-  /** What was too large for plain numbers. */
-  readonly #larger = new Map<number, Pence>();
+  /** 1 for a pair that occurs. */
+  #used = new Uint8Array(64 * 8);
+  #pairs: PairCodes | undefined;
+  #byFirst: { readonly pairs: Int32Array; readonly begins: Int32Array } | undefined;
+  /** What was too large for plain numbers, by its place. */
+  #larger = new Map<number, Pence>();
 
-  constructor(width: number) {
+  constructor(width: number, most = MOST_AMOUNTS) {
     this.#width = width;
-    this.#sums = new Float64Array(64 * width);
+    this.#most = most;
+    this.#sums = new Float64Array(this.#used.length * width);
   }
 
-  /** The place of a pair, for `addAt`. */
+  /** The place of a pair, for `addAt`; it holds until another place is asked for. */
   at(first: number, second: number): number {
-    const place = this.#pairs.of(first, second) * this.#width;
-    if (place + this.#width > this.#sums.length) {
-      const more = new Float64Array(this.#sums.length * 2);
-      more.set(this.#sums);
-      this.#sums = more;
-    }
-    return place;
+    if (this.#room > 0 && (second >= this.#room || first * this.#room >= this.#used.length))
+      this.#makeRoom(first, second);
+    if (this.#pairs) return this.#placeOf(this.#pairs, first, second);
+    const pair = first * this.#room + second;
+    this.#used[pair] = 1;
+    return pair * this.#width;
   }
 
   /** Adds whole pence, no larger than 2^52, to one of the amounts at a place. */
@@ -43,43 +51,89 @@ export class PenceSums {
     else this.#larger.set(place, (this.#larger.get(place) ?? 0n) + pence);
   }
 
-  /** One of the amounts of a pair, by the number of the pair. */
-  amount(pair: number, index: number): Pence {
-    const place = pair * this.#width + index;
-    const plain = BigInt(this.#sums[place] ?? 0);
-    return this.#larger.size === 0 ? plain : plain + (this.#larger.get(place) ?? 0n);
+  /** One of the amounts at a place. */
+  amountAt(place: number, index: number): Pence {
+    const plain = BigInt(this.#sums[place + index] ?? 0);
+    return this.#larger.size === 0 ? plain : plain + (this.#larger.get(place + index) ?? 0n);
   }
 
-  /** How many pairs there are. */
-  get size(): number {
-    return this.#pairs.size;
-  }
-
-  secondOf(pair: number): number {
-    return this.#pairs.secondOf(pair);
-  }
-
-  /** The pairs by their first code, `firsts` of them: those of a code stand from `begins[code]` to `begins[code + 1]`. */
-  byFirst(firsts: number): { readonly pairs: Int32Array; readonly begins: Int32Array } {
-    const begins = new Int32Array(firsts + 1);
-    for (let pair = 0; pair < this.size; pair += 1) {
-      const next = this.#pairs.firstOf(pair) + 1;
-      begins[next] = (begins[next] ?? 0) + 1;
+  /** The second codes that occur with a first, each with its place. To be asked when everything was added. */
+  of(first: number): { readonly second: number; readonly place: number }[] {
+    const found: { second: number; place: number }[] = [];
+    const pairs = this.#pairs;
+    if (pairs) {
+      this.#byFirst ??= byFirst(pairs);
+      const { pairs: sorted, begins } = this.#byFirst;
+      for (let at = begins[first] ?? 0; at < (begins[first + 1] ?? 0); at += 1) {
+        const pair = sorted[at] ?? 0;
+        found.push({ second: pairs.secondOf(pair), place: pair * this.#width });
+      }
+      return found;
     }
-    for (let first = 0; first < firsts; first += 1) begins[first + 1] = (begins[first + 1] ?? 0) + (begins[first] ?? 0);
-    const next = begins.slice();
-    const pairs = new Int32Array(this.size);
-    for (let pair = 0; pair < this.size; pair += 1) {
-      const first = this.#pairs.firstOf(pair);
-      const at = next[first] ?? 0;
-      pairs[at] = pair;
-      next[first] = at + 1;
+    const begin = first * this.#room;
+    for (let second = 0; second < this.#room; second += 1) {
+      if (this.#used[begin + second] === 1) found.push({ second, place: (begin + second) * this.#width });
     }
-    return { pairs, begins };
+    return found;
+  }
+
+  #placeOf(pairs: PairCodes, first: number, second: number): number {
+    this.#byFirst = undefined;
+    const place = pairs.of(first, second) * this.#width;
+    if (place + this.#width > this.#sums.length) {
+      const more = new Float64Array(Math.max(this.#sums.length * 2, place + this.#width));
+      more.set(this.#sums);
+      this.#sums = more;
+    }
+    return place;
+  }
+
+  /** Lays everything out anew with room for more, or pair by pair where that would be too much. */
+  #makeRoom(first: number, second: number): void {
+    const before = { room: this.#room, sums: this.#sums, used: this.#used, larger: this.#larger };
+    let room = before.room;
+    while (second >= room) room *= 2;
+    let firsts = before.used.length / before.room;
+    while (first >= firsts) firsts *= 2;
+    const isTooMuch = firsts * room * this.#width > this.#most;
+    this.#larger = new Map();
+    this.#room = isTooMuch ? 0 : room;
+    if (isTooMuch) this.#pairs = new PairCodes();
+    this.#sums = new Float64Array(isTooMuch ? before.sums.length : firsts * room * this.#width);
+    this.#used = new Uint8Array(isTooMuch ? 0 : firsts * room);
+    for (let pair = 0; pair < before.used.length; pair += 1) {
+      if (before.used[pair] !== 1) continue;
+      const place = this.at(Math.floor(pair / before.room), pair % before.room);
+      for (let index = 0; index < this.#width; index += 1) {
+        this.#sums[place + index] = before.sums[pair * this.#width + index] ?? 0;
+        const large = before.larger.get(pair * this.#width + index);
+        if (large !== undefined) this.#larger.set(place + index, large);
+      }
+    }
   }
 
   #move(place: number): void {
     this.#larger.set(place, (this.#larger.get(place) ?? 0n) + BigInt(this.#sums[place] ?? 0));
     this.#sums[place] = 0;
   }
+}
+
+/** The pairs by their first codes: those of a code stand from `begins[code]` to `begins[code + 1]`. */
+function byFirst(pairs: PairCodes) {
+  let firsts = 0;
+  for (let pair = 0; pair < pairs.size; pair += 1) firsts = Math.max(firsts, pairs.firstOf(pair) + 1);
+  const begins = new Int32Array(firsts + 1);
+  for (let pair = 0; pair < pairs.size; pair += 1) {
+    const next = pairs.firstOf(pair) + 1;
+    begins[next] = (begins[next] ?? 0) + 1;
+  }
+  for (let first = 0; first < firsts; first += 1) begins[first + 1] = (begins[first + 1] ?? 0) + (begins[first] ?? 0);
+  const next = begins.slice();
+  const sorted = new Int32Array(pairs.size);
+  for (let pair = 0; pair < pairs.size; pair += 1) {
+    const first = pairs.firstOf(pair);
+    sorted[next[first] ?? 0] = pair;
+    next[first] = (next[first] ?? 0) + 1;
+  }
+  return { pairs: sorted, begins };
 }

@@ -1,0 +1,183 @@
+// Rows by their codes come to what rows one by one come to: the same findings at the same places, the same totals.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import type { Options } from '../../../src/model/result.ts';
+import type { SheetMap } from '../../../src/read/map/sheet-map.ts';
+import { openCatalog } from '../../../src/read/tables/catalog.ts';
+import type { TableChoice } from '../../../src/valuation/tables-in-use.ts';
+import { PLAIN_OPTIONS } from '../../support/commitments.ts';
+import { FROZEN, ROOT } from '../../support/run.ts';
+import { aMeasure, aParameter, aTable } from '../../support/tables.ts';
+import { byColumns, type Input, rowByRow } from '../../support/two-readings.ts';
+import { streamOf } from '../from-text.ts';
+
+const table = aTable({
+  covers: { from: '2026-04-01', to: '2028-03-31' },
+  method: { rounding: 'half-away-from-zero', overlaps: [{ kind: 'part-of', part: 'plain', whole: 'less' }] },
+  parameters: {
+    price: aParameter('12.345', { grade: 'C' }),
+    local: aParameter('', { values: [{ value: '7.03' }, { value: '9.11', area: 'Leeds' }] }),
+    dated: aParameter('', {
+      values: [
+        { from: '2026-01-01', value: '3.33' },
+        { from: '2027-01-01', value: '4.44' },
+      ],
+    }),
+    yearly: aParameter('', { values: [2026, 2027].map((year) => ({ year, value: String(year) })) }),
+    huge: aParameter('98765432109876.54321'),
+  },
+  measures: {
+    plain: aMeasure(['price']),
+    less: aMeasure(['price'], { shares: { deadweight: '0.1', attributed_share: '0.7', drop_off: '0.25' } }),
+    local: aMeasure(['local'], { theme: 'growth', components: [{ kind: 'local-economic', product: ['local'] }] }),
+    dated: aMeasure(['dated'], { allows_negative: true }),
+    yearly: aMeasure(['yearly'], { theme: 'growth' }),
+    huge: aMeasure(['huge'], {
+      components: [
+        { kind: 'fiscal', product: ['huge'] },
+        { kind: 'transfer', product: ['price'] },
+      ],
+    }),
+    counted: { title: 'Counted', theme: 'other', outcome: 'o', unit: 'thing', record_only: true },
+    share: aMeasure(['price'], { unit: 'percent' }),
+  },
+});
+const choice: TableChoice = { fallback: [table], asked: 'test', pinned: new Map() };
+
+/** A cell: mostly one of a few good texts, now and then something else. */
+const from = (good: readonly string[], odd: readonly string[] = []) =>
+  fc.oneof(
+    { weight: 120, arbitrary: fc.constantFrom(...good) },
+    { weight: 1, arbitrary: fc.constantFrom(...odd, '', '  ', '#REF!', 'Ca\u00c3\u00a9', '"', 'a,b') },
+  );
+
+const CELLS: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  contract_id: from(['C-1', 'C-2', 'C-3'], ['c-1', ' C-1', 'contract_id']),
+  contract_name: from(['Roads', 'Schools, two', ''], ['Roads again']),
+  supplier: from(['', 'Kestrel "K" Ltd'], ['=Kestrel']),
+  contract_value: from(['1000', '1000.00', ''], ['2000', '-5', 'TBC']),
+  contract_start: from(['', '2026-04-01'], ['2026-05-01']),
+  contract_end: from(['', '2029-03-31'], ['2020-01-01']),
+  proxies: from([''], ['test@1.0.0']),
+  commitment_id: from(['', '', '', 'K1', 'K2', 'K3', 'K4', 'K5'], ['=K']),
+  measure: from(['plain', 'less', 'local', 'dated', 'huge', 'yearly'], ['counted', 'share', 'Plain', 'unknown']),
+  quantity: from(
+    ['1', '2', '10.5', '0.001', '400', '123456.78', '7.005', '0', '1,234.5', '£12'],
+    ['-3', '.5', '5%', '1e3', 'TBC', '99999999999999999999', '0.12345678901234567', '٣'],
+  ),
+  unit: from(['thing', 'things', 'Thing', ''], ['kg', 'percent']),
+  per: from(['', '', 'contract'], ['year', 'Year', 'month']),
+  start: from(['', '2026-04-01', '2026-12-31', '2027-01-01', '2027-06-30'], ['2031-01-01', '01/02/2027', '2027-02-30']),
+  end: from(['', '2027-12-31', '2028-03-31'], ['2026-01-01', '2030-01-01']),
+  period: from(['', '', ''], ['2026-27', '2026-27-Q2', '2011-12']),
+  area: from(['', 'Leeds'], ['York']),
+  deadweight: from(['', '0', '0.25', '20%'], ['1', '1.2', '-0.1']),
+  attribution_to_others: from(['', '']),
+  attributed_share: from(['', '1', '0.35'], ['35']),
+  drop_off: from(['', ''], ['0.1', '0']),
+  duration: from(['', '1'], ['2', '1000']),
+  status: from(['', '', 'committed'], ['delivered', 'done']),
+  evidence: from(['', 'seen'], ['#N/A', 'Email']),
+  claimed_value: from(['', '100'], ['-100', '1/2']),
+  notes: from(['', 'a note', 'Every note', 'line\nline'], ['=1+1']),
+  checked: from(['', ''], ['counted-twice', 'what']),
+};
+const NAMES = Object.keys(CELLS);
+
+const quoted = (cell: string) => (/[",;\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
+/** A sheet with some of the columns, and rows that now and then are ragged, blank, or the header once more. */
+const sheets = fc
+  .subarray(
+    NAMES.slice(1).filter((name) => name !== 'measure' && name !== 'quantity'),
+    { maxLength: 7 },
+  )
+  .chain((more) => {
+    const names = ['contract_id', ...more, 'measure', 'quantity'];
+    const row = fc
+      .tuple(...names.map((name) => CELLS[name] ?? fc.constant('')))
+      .map((cells) => cells.map(quoted).join(','));
+    const rows = fc.array(
+      fc.oneof(
+        { weight: 40, arbitrary: row },
+        { weight: 1, arbitrary: fc.constantFrom('', ',,', 'C-1', names.join(','), `${'x,'.repeat(names.length)}x`) },
+      ),
+      { minLength: 20, maxLength: 120, size: 'max' },
+    );
+    return rows.map((all) => `${names.join(',')}\n${all.join('\n')}\n`);
+  });
+
+const cuts = fc.array(fc.integer({ min: 1, max: 400 }), { maxLength: 5 });
+
+function inputOf(text: string, at: readonly number[], map?: SheetMap): Input {
+  return { path: '-', options: () => ({ dates: 'iso', stdin: streamOf(text, at), ...(map && { map }) }) };
+}
+
+async function expectSame(inputs: readonly Input[], tables: TableChoice, options: Options): Promise<number> {
+  const rows = await rowByRow(inputs, tables, options);
+  const columns = await byColumns(inputs, tables, options);
+  expect(columns.fault).toEqual(rows.fault);
+  expect(columns.result).toEqual(rows.result);
+  return columns.plain;
+}
+
+describe('generated sheets', () => {
+  it('come to the same', async () => {
+    let plain = 0;
+    await fc.assert(
+      fc.asyncProperty(sheets, cuts, async (text, at) => {
+        plain += await expectSame([inputOf(text, at)], choice, PLAIN_OPTIONS);
+      }),
+      { numRuns: 150 },
+    );
+    expect(plain).toBeGreaterThan(500);
+  });
+
+  it('come to the same over several files', async () => {
+    await fc.assert(
+      fc.asyncProperty(sheets, sheets, async (one, other) => {
+        await expectSame([inputOf(one, []), inputOf(other, [])], choice, PLAIN_OPTIONS);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test.each<[string, Partial<Options>]>([
+    ['a status', { status: 'delivered' }],
+    ['cases', { range: true }],
+    ['a listing', { by: ['measure', 'supplier'] }],
+  ])('come to the same with %s', async (_, more) => {
+    await fc.assert(
+      fc.asyncProperty(sheets, async (text) => {
+        await expectSame([inputOf(text, [])], choice, { ...PLAIN_OPTIONS, ...more });
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+test('a thousand plain rows are taken by their codes, but for the first of each kind', async () => {
+  const rows = Array.from({ length: 1000 }, (_, n) => `C-${n % 7},plain,${n / 8},0.${n % 4},Leeds`);
+  const text = `contract_id,measure,quantity,deadweight,area\n${rows.join('\n')}\n`;
+  expect(await expectSame([inputOf(text, [])], choice, PLAIN_OPTIONS)).toBeGreaterThan(950);
+});
+
+describe('every sheet of the repository comes to the same', () => {
+  const editions = openCatalog({ cwd: ROOT, shipped: FROZEN }).editions('');
+  const sheetsIn = (folder: string) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.(?:csv|tsv|txt)$/.test(path) && !path.includes('golden') && !path.includes('expected'))
+      .map((path) => join(folder, path));
+  test.each(['test', 'examples'].flatMap(sheetsIn))('%s', async (path) => {
+    const fallback = await editions;
+    const bytes = readFileSync(join(ROOT, path));
+    const options = () => ({ dates: 'iso' as const, stdin: only(bytes) });
+    await expectSame([{ path: '-', options }], { fallback, pinned: new Map() }, PLAIN_OPTIONS);
+  });
+});
+
+async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

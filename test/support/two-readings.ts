@@ -1,0 +1,103 @@
+// One input read in two ways: by columns, as a run reads it, and row by row, as it is explained. Both must come to the same.
+
+import { type Finding, UnreadableError } from '../../src/model/finding.ts';
+import type { ReadRows } from '../../src/model/read-rows.ts';
+import type { RejectedRow } from '../../src/model/rejected-row.ts';
+import type { InputRead, Options, Result } from '../../src/model/result.ts';
+import { SharedColumns } from '../../src/read/columns/shared-columns.ts';
+import { type InputOptions, readInput } from '../../src/read/inputs.ts';
+import { calculate } from '../../src/valuation/calculate.ts';
+import { Calculation } from '../../src/valuation/calculation.ts';
+import { FirstReading } from '../../src/valuation/first-reading.ts';
+import { Portfolio } from '../../src/valuation/standing/portfolio.ts';
+import type { TableChoice } from '../../src/valuation/tables-in-use.ts';
+
+/** What a reading came to, with whatever ended it. */
+export interface Reading {
+  readonly result: Result | undefined;
+  readonly fault: readonly Finding[];
+  /** How many rows were taken by their codes. */
+  readonly plain: number;
+}
+
+export interface Input {
+  readonly path: string;
+  /** A new reading of the bytes each time. */
+  readonly options: () => InputOptions;
+}
+
+const NO_PINS: TableChoice['pinned'] = new Map();
+
+/** Row by row, then valued in passes over the rows in memory. */
+export async function rowByRow(inputs: readonly Input[], choice: TableChoice, options: Options): Promise<Reading> {
+  const rows: ReadRows[] = [];
+  const findings: Finding[] = [];
+  const read: InputRead[] = [];
+  const fault: Finding[] = [];
+  for (const { path, options: of } of inputs) {
+    try {
+      const batches = readInput(path, of());
+      let step = await batches.next();
+      for (; !step.done; step = await batches.next()) {
+        rows.push(step.value);
+        findings.push(...step.value.findings);
+      }
+      read.push(step.value);
+    } catch (error) {
+      fault.push(...faultsOf(error));
+    }
+  }
+  const { lines: _, ...result } = calculate({ rows, findings, inputs: read, tables: choice, options });
+  return { result, fault, plain: 0 };
+}
+
+/** By columns, valued as they are read where that holds. */
+export async function byColumns(inputs: readonly Input[], choice: TableChoice, options: Options): Promise<Reading> {
+  const columns = new SharedColumns();
+  const portfolio = new Portfolio({ keeps: 'nothing' });
+  const early = { ...choice, pinned: NO_PINS };
+  const reader = new FirstReading(columns.vocabulary, portfolio, { choice: early, options });
+  const findings: Finding[] = [];
+  const rejects: RejectedRow[] = [];
+  const read: InputRead[] = [];
+  const fault: Finding[] = [];
+  let plain = 0;
+  const heard = (rows: ReadRows & { readonly findings: readonly Finding[] }) => {
+    findings.push(...rows.findings);
+    rejects.push(...rows.rejects);
+  };
+  for (const { path, options: of } of inputs) {
+    try {
+      const batches = readInput(path, { ...of(), columns });
+      let step = await batches.next();
+      for (; !step.done; step = await batches.next()) {
+        heard(step.value);
+        reader.take(step.value);
+        if (step.value.block) plain += reader.takeBlock(step.value.block, heard);
+      }
+      read.push(step.value);
+    } catch (error) {
+      fault.push(...faultsOf(error));
+    }
+  }
+  const { valued } = reader;
+  const task = { survey: portfolio, findings, rejected: rejects.length, inputs: read, tables: choice, options };
+  const calculation = new Calculation({ ...task, ...(valued && { first: valued }) });
+  for (let pass = calculation.nextPass(); pass; pass = calculation.nextPass()) {
+    for (const { path, options: of } of inputs) {
+      try {
+        const batches = readInput(path, of());
+        for (let step = await batches.next(); !step.done; step = await batches.next()) pass.take(step.value);
+      } catch (error) {
+        faultsOf(error);
+      }
+    }
+    pass.end();
+  }
+  return { result: calculation.result, fault, plain };
+}
+
+function faultsOf(error: unknown): readonly Finding[] {
+  if (!(error instanceof UnreadableError)) throw error;
+  return [error.finding, ...error.others];
+}
