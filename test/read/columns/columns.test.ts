@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { Options } from '../../../src/model/result.ts';
 import type { SheetMap } from '../../../src/read/map/sheet-map.ts';
-import { openCatalog } from '../../../src/read/tables/catalog.ts';
+import { nodeFiles } from '../../../src/run/node-files.ts';
+import { openCatalog } from '../../../src/run/tables/catalog.ts';
 import type { TableChoice } from '../../../src/valuation/tables-in-use.ts';
 import { PLAIN_OPTIONS } from '../../support/commitments.ts';
 import { FROZEN, ROOT } from '../../support/run.ts';
@@ -112,7 +113,10 @@ const sheets = fc
 const cuts = fc.array(fc.integer({ min: 1, max: 400 }), { maxLength: 5 });
 
 function inputOf(text: string, at: readonly number[], map?: SheetMap): Input {
-  return { path: '-', options: () => ({ dates: 'iso', stdin: streamOf(text, at), ...(map && { map }) }) };
+  return {
+    path: '-',
+    options: () => ({ dates: 'iso', files: nodeFiles({ cwd: '.', stdin: streamOf(text, at) }), ...(map && { map }) }),
+  };
 }
 
 async function expectSame(inputs: readonly Input[], tables: TableChoice, options: Options): Promise<number> {
@@ -173,7 +177,7 @@ describe('every sheet of the repository comes to the same', () => {
   test.each(['test', 'examples'].flatMap(sheetsIn))('%s', async (path) => {
     const fallback = await editions;
     const bytes = readFileSync(join(ROOT, path));
-    const options = () => ({ dates: 'iso' as const, stdin: only(bytes) });
+    const options = () => ({ dates: 'iso' as const, files: nodeFiles({ cwd: '.', stdin: only(bytes) }) });
     await expectSame([{ path: '-', options }], { fallback, pinned: new Map() }, PLAIN_OPTIONS);
   });
 });
