@@ -288,6 +288,8 @@ export interface LinesDigest {
   /** Which shares were applied, and to how many valued lines just these. */
   readonly shares: readonly { readonly names: readonly ShareName[]; readonly lines: number }[];
   readonly gradeC: readonly GradeCFigure[];
+  /** With --range: how many lines are worth another sum in the low or the high case. */
+  readonly moved?: number;
 }
 
 /** Unvalued and record-only lines that a report lists; the formats with a row for each line list all. */

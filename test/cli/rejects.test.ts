@@ -131,7 +131,7 @@ describe('how many rows may be left out', () => {
   ])('%s', async (limit, withheld) => {
     const { ran, rejects } = await aRun('calculate', '--max-rejects', limit);
     expect([ran.code, ran.stderr.includes('error too-many-rejects: 12 of 15 rows are bad')]).toEqual([1, withheld]);
-    expect(ran.stdout.includes('Total (net)')).toBe(!withheld);
+    expect(ran.stdout.includes('Both together')).toBe(!withheld);
     expect(recordsOf(rejects)).toHaveLength(12);
   });
 
@@ -168,7 +168,7 @@ describe('what no rows can be left out for', () => {
     const cwd = await aFolder();
     for (const [name, text] of Object.entries({ 'a.csv': GOOD, ...files })) await put(cwd, name, text);
     const ran = await run(['calculate', 'a.csv', ...Object.keys(files), '--rejects', 'r.csv'], { cwd });
-    expect([ran.code, ran.stdout.includes('Total (net)')]).toEqual([code, false]);
+    expect([ran.code, ran.stdout.includes('Both together')]).toEqual([code, false]);
   });
 
   test('a file of no rows leaves out none: the others are totalled, and it is still an error', async () => {

@@ -18,9 +18,10 @@ import { askJson, firstAskJson } from './json-asks.ts';
 import type { Json } from './json-value.ts';
 
 /** Counts of everything; then the one total, or where tables are not added a total for each of them under `tables`. */
-export function summaryJson({ summaries, contracts, counts }: Result): Json {
+export function summaryJson({ summaries, contracts, counts, options, digest }: Result): Json {
   const [only, ...others] = summaries;
-  const counted = { ...stateJson(counts), contracts: contracts.length, ...countsJson(counts) };
+  const moved = options.range ? { range_moves: digest.moved ?? 0 } : {};
+  const counted = { ...stateJson(counts), contracts: contracts.length, ...countsJson(counts), ...moved };
   if (!only) return counted;
   if (others.length === 0) return { ...counted, ...totalJson(only) };
   const tables = summaries.map((summary) => ({

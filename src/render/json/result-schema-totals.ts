@@ -61,16 +61,25 @@ const state: Properties = {
   partial: text('Where rows were rejected: how many of how many it leaves out, as a sentence.'),
 };
 const byTable: Properties = { id: text(), ...state, contracts: whole, ...counts, ...total };
-const summary: Properties = { ...state, contracts: whole, ...counts, ...total };
+const summary: Properties = {
+  ...state,
+  contracts: whole,
+  ...counts,
+  range_moves: { ...whole, description: 'With --range: how many lines the low or the high case moves.' },
+  ...total,
+};
 
 export const TOTALS_DEFINITIONS: Properties = {
   ask: ASK_SCHEMA,
   summary: {
-    ...object(summary, ['partial', ...Object.keys(total)]),
+    ...object(summary, ['partial', 'range_moves', ...Object.keys(total)]),
     description:
       'Counts of everything, and the one total. Where tables are not added together there is no one total: its keys ' +
       'are left out, and `tables` holds a total for each.',
-    properties: { ...summary, tables: listOf(object(byTable, [...AGGREGATE_OPTIONAL, 'partial', 'evidenced'])) },
+    properties: {
+      ...summary,
+      tables: listOf(object(byTable, [...AGGREGATE_OPTIONAL, 'partial', 'range_moves', 'evidenced'])),
+    },
     oneOf: [
       { required: ['tables'], not: { required: ['net'] } },
       {

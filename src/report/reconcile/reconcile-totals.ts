@@ -15,7 +15,7 @@ import { titleOfReason } from './reconcile-words.ts';
 const TITLES: Readonly<Record<AmountPart, string>> = {
   social: 'Social value',
   localEconomic: 'Local economic',
-  net: 'Total (net)',
+  net: 'Both together',
   transfer: 'Transfers',
 };
 

@@ -58,7 +58,7 @@ export function contractsByTheme(shown: SummaryShown, largestOnly = false): Bloc
 const TITLE_OF: Readonly<Record<AmountPart, string>> = {
   social: 'Social value',
   localEconomic: 'Local economic',
-  net: 'Total (net)',
+  net: 'Both together',
   transfer: 'Transfers',
 };
 

@@ -59,7 +59,12 @@ function listing(by: Grouping, groups: readonly Group[], byTable: boolean): Bloc
     'net',
     ...(transfers ? (['transfer'] as const) : []),
   ];
-  const titles = { social: 'Social value', localEconomic: 'Local economic', net: 'Total (net)', transfer: 'Transfers' };
+  const titles = {
+    social: 'Social value',
+    localEconomic: 'Local economic',
+    net: 'Both together',
+    transfer: 'Transfers',
+  };
   const columns: Column[] = [
     { title: TITLE_OF[by], align: 'left' },
     ...parts.map((part) => ({ title: titles[part], align: 'right' }) as const),

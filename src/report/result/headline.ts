@@ -1,6 +1,15 @@
-// What a reader needs first: social value, local economic value, their total, SVA%, and what the total leaves out.
+// What a reader needs first: social value and its SVA%, local economic value beside it, and what the totals leave out.
 
-import type { Aggregate, ContractResult, Counts, Result, Summary } from '../../model/result.ts';
+import { formatIsoDate, yearOf } from '../../model/calendar.ts';
+import {
+  type Aggregate,
+  type ContractResult,
+  type Counts,
+  isValued,
+  type Options,
+  type Result,
+  type Summary,
+} from '../../model/result.ts';
 import { CASES } from '../../model/table.ts';
 import { count, showPence, showPounds, withCommas } from '../figures.ts';
 import { type Block, plain, quiet, strong, type Text } from '../view.ts';
@@ -18,19 +27,27 @@ type Fact = Extract<Block, { type: 'facts' }>['facts'][number];
 /** A label, marked where its part of the total rests on a figure of grade C. */
 type Mark = (label: string, part: AmountPart) => string;
 
-/** The totals of one summary, then everything that must be said beside them. */
+/**
+ * The totals of one summary, then everything that must be said beside them. Social value and its share of the contract value
+ * lead; local economic value is a memo line, and both together come last.
+ */
 export function headlineOf(summary: Summary, result: Result): Block[] {
   const mark: Mark = (label, part) => marked(label, gradeOf(summary, part));
+  const ranged = movesInRange(summary);
   const facts = [
-    ...(summary.range ? [] : poundFacts(summary, mark)),
-    ...svaFacts(summary, result, mark),
-    ...(summary.range ? [] : [grossFact(summary, mark)]),
+    ...(ranged ? [] : [socialFact(summary, result, mark)]),
+    svaFact(summary, result, mark),
+    ...inputFacts(summary),
+    ...(ranged ? [] : [localFact(summary, mark), bothFact(summary, mark)]),
+    ...bothSvaFacts(summary, mark),
+    ...(ranged ? [] : grossFacts(summary, result, mark)),
     ...asideFacts(summary, mark),
     ...askFacts(contractsOf(summary, result)),
   ];
   return [
-    ...rangeTable(summary, result, mark),
+    ...(ranged ? rangeTable(summary, result, mark) : []),
     { type: 'facts', align: 'right', facts },
+    ...rangeRemark(summary, result),
     ...besideTheTotal(summary, result),
   ];
 }
@@ -71,12 +88,73 @@ export function remarksOnTotal(summary: Aggregate & { counts: Counts; countedTwi
   return remarks;
 }
 
-function poundFacts(summary: Summary, mark: Mark): Fact[] {
+function socialFact(summary: Summary, result: Result, mark: Mark): Fact {
+  const remark = howMade(summary, result);
+  return {
+    label: mark('Social value', 'social'),
+    value: { ...inPounds(amount(summary, 'social')), tone: 'strong' },
+    ...(remark && { remark }),
+  };
+}
+
+/** `net of the shares given; in 2024-25 prices; present value at 2026`: what the pounds are, so far as it is true of all. */
+function howMade(summary: Summary, { options, digest }: Result): string {
+  const [base, ...others] = summary.priceBases;
+  const taken = digest.shares.some(({ names }) => names.length > 0);
   return [
-    { label: mark('Social value', 'social'), value: inPounds(amount(summary, 'social')) },
-    { label: mark('Local economic value', 'localEconomic'), value: inPounds(amount(summary, 'localEconomic')) },
-    { label: mark('Total (net)', 'net'), value: { ...inPounds(amount(summary, 'net')), tone: 'strong' } },
+    isValued(summary) && (taken ? 'net of the shares given' : 'no adjustment given'),
+    base !== undefined && base !== 'none' && others.length === 0 && `in ${base} prices`,
+    options.discount && presentValue(options),
+  ]
+    .filter(Boolean)
+    .join('; ');
+}
+
+/** `present value at 2026`; by years of the contract, at the day they are counted from. */
+function presentValue({ discountFrom, discountYears, yearZero }: Options): string {
+  if (discountFrom !== undefined) return `present value at ${discountFrom}`;
+  if (yearZero === undefined) return 'present value';
+  return `present value at ${discountYears === 'contract' ? formatIsoDate(yearZero) : yearOf(yearZero)}`;
+}
+
+/** Time and money given, at what they cost: in social value, and no outcome of it. */
+function inputFacts({ byKind }: Summary): Fact[] {
+  if (byKind.input === undefined) return [];
+  return [
+    { label: 'Time and money given', value: plain(showPounds(byKind.input)), remark: 'within social value, at cost' },
   ];
+}
+
+function localFact(summary: Summary, mark: Mark): Fact {
+  const value = inPounds(amount(summary, 'localEconomic'));
+  const isThere = holds(summary, 'localEconomic');
+  return { label: mark('Local economic value', 'localEconomic'), value, ...(isThere && { remark: 'memo: beside it' }) };
+}
+
+function bothFact(summary: Summary, mark: Mark): Fact {
+  return { label: mark('Both together', 'net'), value: inPounds(amount(summary, 'net')) };
+}
+
+/** Whether any pound is another one in the low or the high case. */
+function movesInRange({ range }: Summary): boolean {
+  if (!range) return false;
+  const parts = ['gross', 'social', 'localEconomic', 'transfer'] as const;
+  return parts.some((part) => range.low[part] !== range.central[part] || range.high[part] !== range.central[part]);
+}
+
+/** How many lines low and high move at all. */
+function rangeRemark(summary: Summary, result: Result): Block[] {
+  const { range, counts } = summary;
+  const { digest } = result;
+  if (!range) return [];
+  const moved = digest.moved ?? 0;
+  const text =
+    moved === 0
+      ? 'Low and high move nothing: every line has one figure.'
+      : `Low and high move ${withCommas(String(moved))} of ${count(counts.valued, 'line')}; ` +
+        `${moved === counts.valued ? 'none has one figure' : 'the others have one figure'}.`;
+  const how = movesInRange(summary) ? howMade(summary, result) : '';
+  return [{ type: 'paragraph', tone: 'plain', text: how === '' ? text : `${text} ${capital(how)}.` }];
 }
 
 /** Low, central and high beside each other, each case rounded and added up on its own. */
@@ -97,7 +175,7 @@ function rangeTable(summary: Summary, result: Result, mark: Mark): Block[] {
       ],
       rows: [row('Social value', 'social'), row('Local economic value', 'localEconomic')],
       totals: [
-        row('Total (net)', 'net').map(({ text }) => strong(text)),
+        row('Both together', 'net').map(({ text }) => strong(text)),
         [plain(mark('Gross', 'net')), ...CASES.map((name) => money(range[name].gross))],
       ],
     },
@@ -105,16 +183,17 @@ function rangeTable(summary: Summary, result: Result, mark: Mark): Block[] {
   ];
 }
 
-function svaFacts(summary: Summary, result: Result, mark: Mark): Fact[] {
-  if (!summary.sva) return [{ label: 'SVA%', value: quiet('not known'), remark: whyNoSva(summary, result) }];
-  return [
-    { label: mark('SVA%', 'net'), value: percent(summary.sva, 'total'), remark: 'the total over contract value' },
-    {
-      label: mark('SVA%, social value', 'social'),
-      value: percent(summary.sva, 'social'),
-      remark: 'without local economic value',
-    },
-  ];
+function svaFact(summary: Summary, result: Result, mark: Mark): Fact {
+  if (!summary.sva) return { label: 'SVA%', value: quiet('not known'), remark: whyNoSva(summary, result) };
+  const undiscounted = result.options.discount ? ', which is not discounted' : '';
+  const remark = `social value over contract value${undiscounted}`;
+  return { label: mark('SVA%', 'social'), value: percent(summary.sva, 'social'), remark };
+}
+
+function bothSvaFacts(summary: Summary, mark: Mark): Fact[] {
+  if (!summary.sva || !holds(summary, 'localEconomic')) return [];
+  const remark = 'with local economic value';
+  return [{ label: mark('SVA%, both together', 'net'), value: percent(summary.sva, 'total'), remark }];
 }
 
 function whyNoSva(summary: Summary, result: Result): string {
@@ -129,14 +208,11 @@ function contractsOf({ tables }: Summary, result: Result): readonly ContractResu
   return result.contracts.filter((contract) => tables.includes(tableIdOf(contract, result)));
 }
 
-function grossFact(summary: Summary, mark: Mark): Fact {
-  const same = summary.gross === summary.net;
-  if (!holds(summary, 'net')) return { label: 'Gross', value: quiet('-') };
-  return {
-    label: mark('Gross', 'net'),
-    value: plain(showPounds(summary.gross)),
-    remark: same ? 'nothing was taken off' : 'before anything was taken off',
-  };
+/** Before anything was taken off: said where something was. */
+function grossFacts(summary: Summary, { digest }: Result, mark: Mark): Fact[] {
+  if (!holds(summary, 'net') || !digest.shares.some(({ names }) => names.length > 0)) return [];
+  const remark = 'both together, before anything was taken off';
+  return [{ label: mark('Gross', 'net'), value: plain(showPounds(summary.gross)), remark }];
 }
 
 function asideFacts(summary: Summary, mark: Mark): Fact[] {

@@ -17,12 +17,14 @@ export class Digest {
   readonly #shares = new Map<string, { readonly names: readonly ShareName[]; lines: number }>();
   readonly #gradeC = new Map<string, GradeCFigure>();
   #status: LinesDigest['status'];
+  #moved: number | undefined;
 
   add(line: Line): void {
     this.#status ??= line.commitment.status;
     if (line.state === 'unvalued') keepFew(this.#unvalued, line);
     else if (line.state === 'record-only') keepFew(this.#recordOnly, line);
     else this.#addShares(line);
+    if (movesInRange(line)) this.#moved = (this.#moved ?? 0) + 1;
     for (const component of line.components) if (component.grade === 'C') this.#addGradeC(line.proxies, component);
   }
 
@@ -63,8 +65,18 @@ export class Digest {
       recordOnly: this.#recordOnly,
       shares: [...this.#shares.values()],
       gradeC: [...this.#gradeC.values()],
+      ...(this.#moved !== undefined && { moved: this.#moved }),
     };
   }
+}
+
+/** Whether low or high is another sum than central. */
+function movesInRange({ components }: Line): boolean {
+  return components.some(({ range }) => {
+    if (!range) return false;
+    const { low, central, high } = range;
+    return [low, high].some(({ gross, net }) => gross !== central.gross || net !== central.net);
+  });
 }
 
 function keepFew(lines: Line[], line: Line): void {

@@ -33,7 +33,7 @@ describe('a report in Markdown', () => {
 
   it('sets money to the right and totals strong', () => {
     const text = renderMarkdown(viewOfResult(aResult()));
-    expect(text).toContain('| Theme | Social value | Local economic | Total (net) | Transfers |\n| :--- | ---: |');
+    expect(text).toContain('| Theme | Social value | Local economic | Both together | Transfers |\n| :--- | ---: |');
     expect(text).toContain('| &emsp;**Total** | **107,256.07** | **58,500.00** | **165,756.07** | **9,600.00** |');
   });
 

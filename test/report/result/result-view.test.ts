@@ -33,15 +33,15 @@ function wordsIn(block: Block): string[] {
 const linesOf = (result: Result) => said(viewOfResult(result));
 
 describe('the report of a result', () => {
-  it('gives the headline first: social value, local economic value, total, SVA% with and without', () => {
+  it('gives the headline first: social value and its share, local economic value beside it, both together last', () => {
     expect(linesOf(aResult()).slice(0, 8)).toEqual([
       'Social value of 2 contracts',
-      'Social value | GBP 107,256.07',
-      'Local economic value [C] | GBP 58,500.00',
-      'Total (net) [C] | GBP 165,756.07',
-      'SVA% [C] | 3.22% | the total over contract value',
-      'SVA%, social value | 2.08% | without local economic value',
-      'Gross [C] | GBP 166,756.07 | before anything was taken off',
+      'Social value | GBP 107,256.07 | net of the shares given',
+      'SVA% | 2.08% | social value over contract value',
+      'Local economic value [C] | GBP 58,500.00 | memo: beside it',
+      'Both together [C] | GBP 165,756.07',
+      'SVA%, both together [C] | 3.22% | with local economic value',
+      'Gross [C] | GBP 166,756.07 | both together, before anything was taken off',
       'Transfers | GBP 9,600.00 | change hands; in no total',
     ]);
   });
@@ -85,7 +85,9 @@ describe('the report of a result', () => {
         ],
       }),
     );
-    expect(lines).toContain('Social value | GBP 0.00');
+    expect(lines.find((line) => line.startsWith('Social value | '))).toMatch(
+      /^Social value \| GBP 0\.00 \| no adjustment given/,
+    );
     expect(lines).toContain('Local economic value | -');
   });
 
@@ -93,8 +95,8 @@ describe('the report of a result', () => {
     const lines = linesOf(aResult({ options: { by: ['measure'] } }));
     expect(lines.filter((line) => line.includes('[C]')).map((line) => line.split(' | ')[0])).toEqual([
       'Local economic value [C]',
-      'Total (net) [C]',
-      'SVA% [C]',
+      'Both together [C]',
+      'SVA%, both together [C]',
       'Gross [C]',
       '  Jobs [C]',
       '  Jobs [C]',
@@ -147,11 +149,11 @@ describe('the report of a result', () => {
     [{}, 'Committed quantities, central case, prices as published, not discounted.'],
     [
       { case: 'low', priceBase: { calendar: '2024', financial: '2024-25' }, discount: 'standard' },
-      'Committed quantities, low case, prices moved to 2024 and 2024-25, discounted (standard) from the year each contract starts.',
+      'Committed quantities, low case, prices moved to 2024 and 2024-25, discounted (standard) by calendar years from the year the first contract starts.',
     ],
     [
       { discount: 'standard', discountFrom: 2026, discountFirstYear: true },
-      'Committed quantities, central case, prices as published, discounted (standard) from 2026, the first year too.',
+      'Committed quantities, central case, prices as published, discounted (standard) by calendar years from 2026, the first year too.',
     ],
   ] as const)('says how the figures were made (%#)', (options, sentence) => {
     expect(linesOf(aResult({ options }))).toContain(sentence);
@@ -179,7 +181,7 @@ describe('the report of a result', () => {
 
   it('shows low, central and high beside each other with a range', () => {
     const lines = linesOf(aResult({ options: { range: true } }));
-    expect(lines).toContain('Total (net) [C] | 82,878.03 | 165,756.07 | 331,512.14');
+    expect(lines).toContain('Both together [C] | 82,878.03 | 165,756.07 | 331,512.14');
   });
 
   it('gives each table its own headline where tables are not added', () => {
@@ -190,9 +192,9 @@ describe('the report of a result', () => {
       }),
     );
     expect(lines[0]).toBe('Social value of 2 contracts, one total for each table');
-    expect(lines.filter((line) => line.startsWith('Total (net)'))).toEqual([
-      'Total (net) [C] | GBP 161,756.07',
-      'Total (net) | GBP 4,000.00',
+    expect(lines.filter((line) => line.startsWith('Both together'))).toEqual([
+      'Both together [C] | GBP 161,756.07',
+      'Both together | GBP 4,000.00',
     ]);
     expect(lines).toContain('uk-test: 1 contract');
     expect(lines).toContain('licensed: 1 contract');
