@@ -1,4 +1,5 @@
 // The world as the commands see it, so that a test can hand them another one.
+import type { World } from '../run/world.ts';
 
 /** Where output goes: text, or the bytes of a file. `columns` is the width of the page, 80 when it is not a terminal. */
 export interface Sink {
@@ -11,12 +12,8 @@ export interface Sink {
   drained?(): Promise<void>;
 }
 
-export interface Io {
-  readonly cwd: string;
-  /** The folder of the package: its package.json, the tables it ships and, once built, `dist`. */
-  readonly home: string;
+export interface Io extends World {
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly stdin: AsyncIterable<Uint8Array>;
   readonly stdout: Sink;
   readonly stderr: Sink;
 }

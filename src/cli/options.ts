@@ -7,6 +7,8 @@ import { kindOfPriceBase } from '../model/price-base.ts';
 import { compare, divide, rational } from '../model/rational.ts';
 import { GROUPINGS, type Grouping, type Options } from '../model/result.ts';
 import { CASES } from '../model/table.ts';
+import { ENCODINGS } from '../read/decoders.ts';
+import type { ReadingOptions, RunOptions } from '../run/options.ts';
 
 /** Flags that mean the same on every command. */
 export interface CommonFlags {
@@ -48,6 +50,25 @@ export interface ValuationFlags extends CommonFlags {
   readonly ask?: string;
   readonly provenance?: boolean;
   readonly all?: boolean;
+}
+
+/** How inputs read, from flags. Throws UsageError. */
+export function readingOptionsOf({
+  dates,
+  encoding,
+  map,
+}: Pick<CommonFlags, 'dates' | 'encoding' | 'map'>): ReadingOptions {
+  return {
+    ...(dates !== undefined && { dates: oneOf('--dates', dates, ['iso', 'day-first']) }),
+    ...(encoding !== undefined && { encoding: oneOf('--encoding', encoding, ENCODINGS) }),
+    ...(map && { map }),
+  };
+}
+
+/** What inputs are read for and how, from flags. Throws UsageError. */
+export function runOptionsOf(flags: ValuationFlags): RunOptions {
+  const { dates, encoding, map, ...rest } = flags;
+  return { ...rest, ...readingOptionsOf(flags), valuation: optionsOf(flags) };
 }
 
 /** Valuation options from flags. Throws UsageError with the flag, what was found and what it takes. */

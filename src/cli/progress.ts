@@ -1,5 +1,6 @@
 // How far the reading is, on standard error while it goes on: for a person at a terminal, never for a pipe or a build.
 import { count } from '../report/figures.ts';
+import type { Progress, Step, World } from '../run/world.ts';
 import type { Io, Sink } from './io.ts';
 
 /** Work that is over sooner needs no bar. */
@@ -7,19 +8,8 @@ const PATIENCE_MS = 1000;
 const BETWEEN_MS = 100;
 const BAR = 20;
 
-export interface Step {
-  /** What is being done: the files are gone through more than once. */
-  readonly doing: string;
-  /** Files that are done, of so many. */
-  readonly done: number;
-  readonly files: number;
-  readonly rows: number;
-  /** The file that is being gone through. */
-  readonly path: string;
-}
-
 /** A bar on one line that is drawn again at most ten times a second, from a second on, and taken away at the end. */
-export class Progress {
+export class ProgressBar implements Progress {
   readonly #sink: Sink;
   readonly #isShown: boolean;
   readonly #now: () => number;
@@ -53,10 +43,15 @@ export class Progress {
 }
 
 /** The bar of a run: only on a terminal that can redraw a line, never with -q or where CI is set. */
-export function progressOf(io: Io, { quiet }: { readonly quiet?: boolean }): Progress {
+export function progressOf(io: Io, { quiet }: { readonly quiet?: boolean }): ProgressBar {
   const { CI, TERM } = io.env;
   const isBuild = CI !== undefined && CI !== '';
-  return new Progress(io.stderr, io.stderr.isTerminal && !quiet && !isBuild && TERM !== 'dumb');
+  return new ProgressBar(io.stderr, io.stderr.isTerminal && !quiet && !isBuild && TERM !== 'dumb');
+}
+
+/** The world of a run that shows how far it is. */
+export function withProgress(io: Io, flags: { readonly quiet?: boolean }): World {
+  return { ...io, progress: progressOf(io, flags) };
 }
 
 function textOf({ doing, done, files, rows, path }: Step): string {

@@ -4,8 +4,9 @@ import { UsageError } from '../model/finding.ts';
 import { compare, divide, isNegative, type Rational, rational } from '../model/rational.ts';
 import type { RatingThresholds } from '../model/reconciliation/rating.ts';
 import type { Resent, Tolerance } from '../model/reconciliation/reconcile-options.ts';
+import type { ReconcileAsked } from '../run/reconcile.ts';
 import type { ReconcileTask } from '../valuation/reconcile/reconcile.ts';
-import { optionsOf, type ValuationFlags } from './options.ts';
+import { optionsOf, readingOptionsOf, type ValuationFlags } from './options.ts';
 
 export interface ReconcileFlags extends ValuationFlags {
   readonly commitments?: readonly string[];
@@ -28,8 +29,14 @@ export interface ReconcileFlags extends ValuationFlags {
 const A_PENNY = '0.01';
 const RATINGS = '100,85,60';
 
+/** What is asked of a reconciliation. Throws UsageError. */
+export function reconcileAskedOf(flags: ReconcileFlags): ReconcileAsked {
+  const { dates, encoding, map, ...rest } = flags;
+  return { ...rest, ...readingOptionsOf(flags), reconciling: reconcileOptionsOf(flags) };
+}
+
 /** Options from flags. Throws UsageError with the flag, what was found and what it takes. */
-export function reconcileOptionsOf(flags: ReconcileFlags): ReconcileTask['options'] {
+function reconcileOptionsOf(flags: ReconcileFlags): ReconcileTask['options'] {
   const { rejects = flags.commitmentsRejects } = flags;
   const valuation = optionsOf({ ...flags, ...(rejects !== undefined && { rejects }) });
   checkRejects(flags);

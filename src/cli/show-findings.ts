@@ -4,11 +4,11 @@ import { nodeFiles } from '../run/node-files.ts';
 import { readingFor, type Side } from '../run/reading.ts';
 import type { KeptStdin } from '../run/stdin-store.ts';
 import type { Io, Sink } from './io.ts';
-import type { CommonFlags } from './options.ts';
+import { type CommonFlags, readingOptionsOf } from './options.ts';
 import { layOut } from './page.ts';
 
 export interface ShowOptions {
-  readonly flags: Pick<CommonFlags, 'quiet' | 'verbose' | 'color' | 'map' | 'encoding'>;
+  readonly flags: Pick<CommonFlags, 'quiet' | 'verbose' | 'color' | 'dates' | 'map' | 'encoding'>;
   /** Inputs in the order they were given. */
   readonly inputs: readonly string[];
   /** The inputs by the flags they were read by, where those are not the same for all: promises and returns. */
@@ -23,7 +23,7 @@ export async function showFindings(
   io: Io,
   options: ShowOptions,
 ): Promise<void> {
-  const { flags, inputs, stdin, sides = [{ flags, inputs }] } = options;
+  const { flags, inputs, stdin, sides = [{ options: readingOptionsOf(flags), inputs }] } = options;
   const spoken = flags.quiet ? findings.filter(({ severity }) => severity === 'error') : findings;
   if (spoken.length === 0) return;
   const { shownFindings, viewOfFindings } = await import('../report/findings/finding-view.ts');

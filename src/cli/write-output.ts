@@ -1,91 +1,20 @@
-// Data to stdout, or to a file that is written beside its place and renamed, so that half a file never stands there.
-import { createWriteStream, openSync, rmSync } from 'node:fs';
-import { realpath, rename, rm, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { UsageError } from '../model/finding.ts';
+// Data to stdout, or to a file.
 import type { Pieces } from '../render/format.ts';
-import { isOursToReplace } from '../run/made-by-us.ts';
-import { cannotWrite } from '../run/unwritten-file-fault.ts';
+import { inChunks, type MayReplace, writeWhole } from '../run/write-whole.ts';
 import type { Io } from './io.ts';
 
-/** So many characters are written at once. Between two times the process looks round: for Ctrl-C, for a reader that has gone. */
-const CHUNK = 64 * 1024;
-
-/**
- * Writes pieces of text in order; to a reader that has seen enough, no further. A file is whole or not there: whatever ends
- * the process, nothing half-written stays. Throws UsageError when the file cannot be written, and where one is there that this
- * program did not make, but with `force`.
- */
+/** Writes pieces of text in order; to a reader that has seen enough, no further. Throws UsageError as writeWhole does. */
 export async function writeOutput(
   pieces: Pieces,
   output: string | undefined,
   io: Io,
-  { force = false }: { readonly force?: boolean | undefined } = {},
+  replacing?: MayReplace,
 ): Promise<void> {
-  if (output === undefined || output === '-') {
-    for await (const chunk of inChunks(pieces)) {
-      io.stdout.write(chunk);
-      await io.stdout.drained?.();
-      await new Promise((resume) => setImmediate(resume));
-      if (io.stdout.isClosed) return;
-    }
-    return;
+  if (output !== undefined && output !== '-') return writeWhole(output, pieces, io.cwd, replacing);
+  for await (const chunk of inChunks(pieces)) {
+    io.stdout.write(chunk);
+    await io.stdout.drained?.();
+    await new Promise((resume) => setImmediate(resume));
+    if (io.stdout.isClosed) return;
   }
-  const asked = resolve(io.cwd, output);
-  // A link stays one: the file it leads to is written.
-  const path = await realpath(asked).catch(() => asked);
-  const isNoFile = await isDevice(path);
-  if (!force && !isNoFile && !(await isOursToReplace(path))) {
-    throw new UsageError(
-      `${output} is there already, and this program did not make it. Give another name, or --force to write over it.`,
-    );
-  }
-  try {
-    if (isNoFile) await pipeline(Readable.from(inChunks(pieces)), createWriteStream(path));
-    else await replaceFile(path, pieces);
-  } catch (error) {
-    cannotWrite(output, error);
-  }
-}
-
-/** The same in fewer pieces: a line each would be a write each. Bytes go as they come. */
-async function* inChunks(pieces: Pieces): AsyncGenerator<string | Uint8Array> {
-  let chunk = '';
-  for await (const piece of pieces) {
-    if (typeof piece === 'string') chunk += piece;
-    if (typeof piece === 'string' ? chunk.length >= CHUNK : chunk !== '') {
-      yield chunk;
-      chunk = '';
-    }
-    if (typeof piece !== 'string') yield piece;
-  }
-  if (chunk !== '') yield chunk;
-}
-
-async function replaceFile(path: string, pieces: Pieces): Promise<void> {
-  // Two runs that write the same file at once each have a half of their own.
-  const beside = `${path}.${process.pid}.part`;
-  const removeHalf = () => rmSync(beside, { force: true });
-  // Opened at once, so that there is no moment at which it could come into being after it was removed.
-  const fd = openSync(beside, 'wx');
-  process.once('exit', removeHalf);
-  try {
-    await pipeline(Readable.from(inChunks(pieces)), createWriteStream(beside, { fd }));
-    await rename(beside, path);
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
-  } finally {
-    process.off('exit', removeHalf);
-  }
-}
-
-/** A pipe, a terminal or /dev/null is written to; nothing is put in its place. */
-async function isDevice(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => !found.isFile() && !found.isDirectory(),
-    () => false,
-  );
 }

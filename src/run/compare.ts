@@ -1,6 +1,5 @@
 // What compare does with inputs, tables and saved results: a column for each, differences from the first, and a ranking.
-import type { Io } from '../cli/io.ts';
-import type { ValuationFlags } from '../cli/options.ts';
+
 import { SCORINGS } from '../model/ask.ts';
 import type { Column, ComparedMeasure, Comparison, Pounds, RankRule } from '../model/comparison.ts';
 import { type Finding, UsageError } from '../model/finding.ts';
@@ -10,12 +9,14 @@ import { nameOfTable } from '../model/table.ts';
 import { readNonNegative } from '../read/cells.ts';
 import { calculate } from '../valuation/calculate.ts';
 import { differencesFrom, rank } from '../valuation/compare/compare.ts';
+import type { RunOptions } from './options.ts';
 import { columnsOfSaved } from './saved-columns.ts';
 import type { KeptStdin } from './stdin-store.ts';
 import { readSavedResult } from './verify.ts';
 import { readWholeBid, type WholeBid } from './whole-bid.ts';
+import type { World } from './world.ts';
 
-export interface CompareBidsFlags extends ValuationFlags {
+export interface CompareBidsOptions {
   readonly tables?: readonly string[];
   readonly rank?: string;
   readonly marks?: string;
@@ -46,23 +47,25 @@ interface Made {
 /** Throws UsageError where there is nothing to compare with. */
 export async function compareBids(
   given: readonly string[],
-  flags: CompareBidsFlags,
-  io: Io,
+  options: CompareBidsOptions,
+  asked: RunOptions,
+  world: World,
 ): Promise<Compared | NotCompared> {
-  const tables = (flags.tables ?? []).flatMap((word) => word.split(',')).map((word) => word.trim());
-  const rule = flags.rank === undefined ? undefined : rankRuleOf(flags);
+  const tables = (options.tables ?? []).flatMap((word) => word.split(',')).map((word) => word.trim());
+  const rule = options.rank === undefined ? undefined : rankRuleOf(options);
   const made: Made[] = [];
   const findings: Finding[] = [];
   const paths: string[] = [];
   for (const path of given) {
     if (/\.json$/i.test(path)) {
-      const saved = await readSavedResult(path, io.cwd);
+      const saved = await readSavedResult(path, world.cwd);
       for (const column of columnsOfSaved(saved)) made.push({ column });
       continue;
     }
     for (const table of tables.length > 0 ? tables : [undefined]) {
-      const named = table === undefined ? flags : { ...flags, proxies: table, repin: true };
-      const bid = await readWholeBid([path], named, io);
+      const named =
+        table === undefined ? asked : { ...asked, proxies: table, valuation: { ...asked.valuation, repin: true } };
+      const bid = await readWholeBid([path], named, world);
       paths.push(...bid.paths.filter((one) => !paths.includes(one)));
       if ('unreadable' in bid) return { failed: bid.unreadable, isUnreadable: true, paths, stdin: bid.stdin };
       const errors = bid.result.findings.filter(({ severity }) => severity === 'error');
@@ -141,7 +144,7 @@ function addPounds(before: Pounds | undefined, { social, localEconomic, net }: P
   };
 }
 
-function rankRuleOf({ rank: word = '', marks, of }: CompareBidsFlags): RankRule {
+function rankRuleOf({ rank: word = '', marks, of }: CompareBidsOptions): RankRule {
   const scoring = SCORINGS.find((each) => each === word);
   if (!scoring) throw new UsageError(`--rank takes one of ${SCORINGS.join(', ')}, not "${word}".`);
   if (of !== undefined && of !== 'social' && of !== 'total')

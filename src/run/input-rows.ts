@@ -1,11 +1,11 @@
 // The rows of all inputs, to be gone through again and again: from memory while they are few, else read once more from
 // where they stand. A file that is not what it was the first time cannot be read.
 
-import type { Progress } from '../cli/progress.ts';
 import { finding, UnreadableError } from '../model/finding.ts';
 import type { ReadRows } from '../model/read-rows.ts';
 import type { CommitmentBatch } from '../read/batches.ts';
 import { type InputOptions, readInput } from '../read/inputs.ts';
+import type { Progress } from './world.ts';
 
 /** So many rows are kept in memory. */
 const MOST_IN_MEMORY = 20_000;

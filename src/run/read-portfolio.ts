@@ -1,9 +1,6 @@
 // Reads every input of a command into one portfolio, with all findings and what each file was.
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Io } from '../cli/io.ts';
-import type { CommonFlags } from '../cli/options.ts';
-import { progressOf } from '../cli/progress.ts';
 import { type Finding, finding, UnreadableError, UsageError } from '../model/finding.ts';
 import type { ReadRows } from '../model/read-rows.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
@@ -21,12 +18,10 @@ import type { TableChoice } from '../valuation/tables-in-use.ts';
 import { expandInputs } from './expand-inputs.ts';
 import { changed, InputRows } from './input-rows.ts';
 import { nodeFiles } from './node-files.ts';
-import { mapFilesOf, type ReadingFlags, readingOf } from './reading.ts';
+import type { InputsOptions } from './options.ts';
+import { mapFilesOf, readingOf } from './reading.ts';
 import type { KeptStdin } from './stdin-store.ts';
-
-/** Flags on the inputs, and on what may not be written over them. */
-export type InputFlags = ReadingFlags &
-  Pick<CommonFlags, 'quiet' | 'output' | 'failFast' | 'rejects' | 'proxies' | 'config'>;
+import type { World } from './world.ts';
 
 export interface PortfolioRead {
   readonly portfolio: Portfolio;
@@ -65,17 +60,20 @@ export interface ReadPortfolioOptions {
  */
 export async function readPortfolio(
   given: readonly string[],
-  flags: InputFlags,
-  io: Io,
+  options: InputsOptions,
+  world: World,
   stdin: KeptStdin,
   { readAs = 'commitments', apart = [], keeps = 'all', value, onRows }: ReadPortfolioOptions = {},
 ): Promise<PortfolioRead> {
   const status = readAs === 'returns' ? 'delivered' : 'committed';
   const portfolio = new Portfolio({ mayRepeat: readAs === 'returns', keeps });
   const rows = new InputRows();
-  const { paths, ...expanded } = await expandInputs(given, io.cwd, [...apart, ...(await namedBy(flags, io.cwd))]);
-  const reading = await readingOf(flags, io.cwd, paths);
-  await keepApart(paths, { '--output': flags.output, '--rejects': flags.rejects }, io.cwd);
+  const { paths, ...expanded } = await expandInputs(given, world.cwd, [
+    ...apart,
+    ...(await namedBy(options, world.cwd)),
+  ]);
+  const reading = await readingOf(options, world.cwd, paths);
+  await keepApart(paths, { '--output': options.output, '--rejects': options.rejects }, world.cwd);
   const log = new FindingLog(keeps === 'nothing' ? MOST_OF_A_RULE : undefined);
   log.add(...expanded.findings);
   const unreadable: Finding[] = [...expanded.unreadable];
@@ -96,19 +94,19 @@ export async function readPortfolio(
     if (keeps !== 'nothing') rejects.push(...batch.rejects);
   };
   const seen = new Map<string, string>();
-  const files = nodeFiles({ cwd: io.cwd, stdin });
+  const files = nodeFiles({ cwd: world.cwd, stdin });
   const optionsFor = (path: string): InputOptions => ({ ...reading.optionsFor(path), status, files });
-  const standIns = await standInsOf(paths, io.cwd, optionsFor);
-  const progress = progressOf(io, flags);
+  const standIns = await standInsOf(paths, world.cwd, optionsFor);
+  const { progress } = world;
   try {
     for (const [done, path] of paths.entries()) {
-      if (flags.failFast && [...unreadable, ...log.kept, ...portfolio.findings].some(isError)) {
+      if (options.failFast && [...unreadable, ...log.kept, ...portfolio.findings].some(isError)) {
         const before = paths[done - 1] ?? given[0] ?? path;
         log.add(finding('files-not-reached', { path: before, files: paths.length - done }, { file: before }));
         break;
       }
       try {
-        const keys = await keysOf(path, io.cwd);
+        const keys = await keysOf(path, world.cwd);
         const first = keys.askedBy.map((key) => seen.get(key)).find((one) => one !== undefined);
         if (first !== undefined) {
           log.add(finding('input-twice', { path, first }, { file: path }));
@@ -137,7 +135,7 @@ export async function readPortfolio(
           if (batch.block) {
             rows.addPlain(reader.takeBlock(batch.block, heard));
           }
-          progress.at({ doing: 'reading', done, files: paths.length, rows: rows.length, path });
+          progress?.at({ doing: 'reading', done, files: paths.length, rows: rows.length, path });
         }
         if (standIns && !standIns.isAsExpected(path, step.value.sha256)) throw changed(path);
         rows.addSource({ path, options, sha256: step.value.sha256, refused });
@@ -152,7 +150,7 @@ export async function readPortfolio(
       }
     }
   } finally {
-    progress.clear();
+    progress?.clear();
   }
   log.add(...(standIns?.findings ?? []));
   const findings = [...log.kept, ...log.notes];
@@ -167,7 +165,7 @@ async function standInsOf(paths: readonly string[], cwd: string, optionsFor: (pa
   return standInsAmong(paths, cwd, optionsFor);
 }
 
-async function namedBy({ map, proxies, config }: InputFlags, cwd: string): Promise<string[]> {
+async function namedBy({ map, proxies, config }: InputsOptions, cwd: string): Promise<string[]> {
   return [...(await mapFilesOf(map, cwd)), proxies, config].filter((path) => path !== undefined);
 }
 

@@ -1,18 +1,18 @@
 // Promises and returns, each side read by its own flags, and all their rows put in the order of their contracts.
 
-import type { Io } from '../cli/io.ts';
-import type { ReconcileFlags } from '../cli/reconcile-options.ts';
 import type { SideTask } from '../valuation/reconcile/reconcile.ts';
 import { RowStore } from '../valuation/reconcile/row-store.ts';
 import { clearMoreOften } from './clear-more-often.ts';
+import type { InputsOptions, SidesOptions } from './options.ts';
 import { keepApart, type PortfolioRead, readPortfolio } from './read-portfolio.ts';
 import { mapFilesOf } from './reading.ts';
 import type { KeptStdin } from './stdin-store.ts';
+import type { World } from './world.ts';
 
-/** What was read of one side, by which flags. */
+/** What was read of one side, and how. */
 export interface SideRead {
   readonly name: 'commitments' | 'returns';
-  readonly flags: Omit<ReconcileFlags, 'commitmentsMap' | 'commitmentsRejects'>;
+  readonly options: InputsOptions;
   readonly read: PortfolioRead;
   /** All its rows. */
   readonly stored: RowStore;
@@ -29,8 +29,8 @@ export interface Sides {
 }
 
 /** Reads both sides; the rows themselves are held in columns. Throws as readPortfolio does. */
-export async function readSides(flags: ReconcileFlags, io: Io, stdin: KeptStdin): Promise<Sides> {
-  const { commitmentsMap, commitmentsRejects, ...ofReturns } = flags;
+export async function readSides(options: SidesOptions, world: World, stdin: KeptStdin): Promise<Sides> {
+  const { commitmentsMap, commitmentsRejects, ...ofReturns } = options;
   // --map and --rejects are for the returns: promises are kept by the buyer, in another sheet, and mended by somebody else.
   const { map, rejects, ...common } = ofReturns;
   const ofCommitments = {
@@ -41,12 +41,12 @@ export async function readSides(flags: ReconcileFlags, io: Io, stdin: KeptStdin)
   let hasClaims = false;
   const read = async (
     side: SideRead['name'],
-    own: SideRead['flags'],
+    own: InputsOptions,
     inputs: readonly string[],
     apart: readonly string[],
   ) => {
     const stored = new RowStore();
-    const portfolio = await readPortfolio(inputs, own, io, stdin, {
+    const portfolio = await readPortfolio(inputs, own, world, stdin, {
       readAs: side,
       apart,
       keeps: own.rejects === undefined ? 'nothing' : 'rejects',
@@ -59,30 +59,30 @@ export async function readSides(flags: ReconcileFlags, io: Io, stdin: KeptStdin)
       },
     });
     stored.close();
-    return { name: side, flags: own, read: portfolio, stored };
+    return { name: side, options: own, read: portfolio, stored };
   };
-  const promised = flags.commitments
-    ? [await read('commitments', ofCommitments, flags.commitments, await mapFilesOf(map, io.cwd))]
+  const promised = options.commitments
+    ? [await read('commitments', ofCommitments, options.commitments, await mapFilesOf(map, world.cwd))]
     : [];
   // The promises may lie in the folder of the returns.
-  const apart = [...(flags.commitments ?? []), ...(await mapFilesOf(commitmentsMap, io.cwd))];
-  const sides = [...promised, await read('returns', ofReturns, flags.returns, apart)];
+  const apart = [...(options.commitments ?? []), ...(await mapFilesOf(commitmentsMap, world.cwd))];
+  const sides = [...promised, await read('returns', ofReturns, options.returns, apart)];
   // Each side's rejects were held against its own inputs when they were read; here they are held against the other's.
   const paths = sides.flatMap((side) => side.read.paths);
   for (const { rejects: written } of [ofReturns, ofCommitments]) {
-    if (written !== undefined) await keepApart(paths, { '--rejects': written }, io.cwd);
+    if (written !== undefined) await keepApart(paths, { '--rejects': written }, world.cwd);
   }
   return { sides, hasClaims };
 }
 
 /** A side as it is reconciled. */
-export function sideTask({ name, flags, read }: SideRead): SideTask {
+export function sideTask({ name, options, read }: SideRead): SideTask {
   const { portfolio: survey, findings, rejected, rejects, rows } = read;
   return {
     survey,
     findings,
     rejected,
     mayRepeat: name === 'returns',
-    ...(flags.rejects !== undefined && { leaveOut: { rejects }, again: () => rows.again() }),
+    ...(options.rejects !== undefined && { leaveOut: { rejects }, again: () => rows.again() }),
   };
 }

@@ -1,14 +1,12 @@
 // How the inputs of a run are read: by its flags, and each by its map file if there is one for it.
 
-import { type CommonFlags, oneOf } from '../cli/options.ts';
 import { type Finding, UnreadableError } from '../model/finding.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import type { ReadOptions } from '../read/batches.ts';
 import type { SheetMap } from '../read/map/sheet-map.ts';
 import { mapChoices } from './map-choices.ts';
 import { nodeFiles } from './node-files.ts';
-
-export type ReadingFlags = Pick<CommonFlags, 'dates' | 'map' | 'encoding'>;
+import type { ReadingOptions } from './options.ts';
 
 export interface Reading {
   /** How an input reads; a sheet of a workbook as the workbook, unless it is an input itself. */
@@ -17,20 +15,17 @@ export interface Reading {
 
 /** The options of each input, or what is wrong with the maps. A flag wins over a map. Throws UsageError. */
 export async function readingOf(
-  flags: ReadingFlags,
+  { dates, encoding, map: maps = [] }: ReadingOptions,
   cwd: string,
   inputs: readonly string[],
 ): Promise<Reading | { readonly faults: readonly Finding[] }> {
-  const dates = flags.dates === undefined ? undefined : oneOf('--dates', flags.dates, ['iso', 'day-first']);
-  const encoding =
-    flags.encoding === undefined ? undefined : oneOf('--encoding', flags.encoding, ['utf-8', 'utf-16', 'windows-1252']);
   const own: ReadOptions = { dates: dates ?? 'iso', ...(encoding && { encoding }) };
-  if (flags.map === undefined || flags.map.length === 0) return { optionsFor: () => own };
+  if (maps.length === 0) return { optionsFor: () => own };
   const readBy = (map: SheetMap): ReadOptions => {
     const said = encoding ?? map.encoding;
     return { ...own, map: { ...map, ...(dates && { dates }) }, ...(said && { encoding: said }) };
   };
-  const choices = await mapChoices(flags.map, cwd);
+  const choices = await mapChoices(maps, cwd);
   const { whichMaps } = await import('./map-per-input.ts');
   const { byInput, faults: misplaced } = await whichMaps(choices, inputs, cwd);
   const faults: Finding[] = [...misplaced];
@@ -55,9 +50,9 @@ export async function mapFilesOf(given: readonly string[] | undefined, cwd: stri
   return (await mapChoices(given ?? [], cwd)).map(({ file }) => file);
 }
 
-/** Inputs with the flags they were read by. */
+/** Inputs and how they were read. */
 export interface Side {
-  readonly flags: ReadingFlags;
+  readonly options: ReadingOptions;
   readonly inputs: readonly string[];
 }
 
@@ -67,8 +62,8 @@ export async function readingFor(
   cwd: string,
 ): Promise<(file: string) => ReadOptions | undefined> {
   const known = await Promise.all(
-    sides.map(async ({ flags, inputs }) => {
-      const reading = await readingOf(flags, cwd, inputs);
+    sides.map(async ({ options, inputs }) => {
+      const reading = await readingOf(options, cwd, inputs);
       return { inputs: new Set(inputs), optionsFor: 'faults' in reading ? () => undefined : reading.optionsFor };
     }),
   );

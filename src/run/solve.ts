@@ -1,5 +1,4 @@
-// What solve does with inputs and flags: one contract's ask, the measures that may be added, and the answer to each reading.
-import type { ValuationFlags } from '../cli/options.ts';
+// What solve does with inputs and options: one contract's ask, the measures that may be added, and the answer to each reading.
 import { ASK_OF, type Ask, type AskPart } from '../model/ask.ts';
 import type { Commitment, ContractFacts } from '../model/commitment.ts';
 import { UsageError } from '../model/finding.ts';
@@ -14,7 +13,7 @@ import { solve } from '../valuation/solve/solve.ts';
 import type { Catalog } from './tables/catalog.ts';
 import type { WholeBid } from './whole-bid.ts';
 
-export interface SolveFlags extends ValuationFlags {
+export interface SolveOptions {
   readonly using: readonly string[];
   readonly cap?: readonly string[];
   readonly floor?: readonly string[];
@@ -22,7 +21,6 @@ export interface SolveFlags extends ValuationFlags {
   readonly cost?: readonly string[];
   readonly area?: string;
   readonly contract?: string;
-  readonly write?: string;
 }
 
 export interface Solved {
@@ -31,20 +29,20 @@ export interface Solved {
   readonly written: readonly { readonly facts: ContractFacts; readonly commitments: readonly Commitment[] }[];
 }
 
-/** Throws UsageError where the flags cannot be meant: an unknown measure, a cost of 0, no ask. */
-export async function solveBid({ task, result, catalog }: WholeBid, flags: SolveFlags): Promise<Solved> {
-  const contract = contractOf(result.contracts, flags.contract);
+/** Throws UsageError where the options cannot be meant: an unknown measure, a cost of 0, no ask. */
+export async function solveBid({ task, result, catalog }: WholeBid, options: SolveOptions): Promise<Solved> {
+  const contract = contractOf(result.contracts, options.contract);
   const table = result.proxies[contract.proxies.at(-1) ?? -1]?.table;
   if (!table) throw new RangeError(`the contract ${contract.facts.id} has no table`);
   const parts = thresholdsOf(contract.facts.ask, contract.facts);
-  const using = await mayAdd(flags, table, catalog);
+  const using = await mayAdd(options, table, catalog);
   const beside = besideThese(
     using,
     contract,
     table,
     task.rows.flatMap(({ commitments }) => commitments),
   );
-  const bid = new Bid(task, contract.facts.id, flags.area);
+  const bid = new Bid(task, contract.facts.id, options.area);
   const isOpen = parts.some((part) => 'at_least' in part && part.kind !== 'quantity' && part.of === undefined);
   const known = parts.find((part) => 'of' in part && part.of !== undefined);
   const readings = isOpen ? ASK_OF : [known && 'of' in known && known.of ? known.of : ('total' as const)];
@@ -95,18 +93,20 @@ function thresholdsOf(ask: Ask | undefined, { id, value, start, end }: ContractF
   return parts;
 }
 
-async function mayAdd(flags: SolveFlags, table: ProxyTable, catalog: Catalog): Promise<MayAdd[]> {
-  const words = [...new Set(flags.using.flatMap((word) => word.split(',')).map((word) => word.trim()))].filter(Boolean);
+async function mayAdd(options: SolveOptions, table: ProxyTable, catalog: Catalog): Promise<MayAdd[]> {
+  const words = [...new Set(options.using.flatMap((word) => word.split(',')).map((word) => word.trim()))].filter(
+    Boolean,
+  );
   if (words.length === 0)
     throw new UsageError('--using takes one or more measures: --using volunteering-hours,local-spend');
   if (words.length > MOST) throw new UsageError(`--using takes at most ${MOST} measures, not ${words.length}.`);
   const measures: string[] = [];
   for (const word of words) measures.push(await measureOf(word, table, catalog));
   const limits = {
-    floor: await pairsOf('--floor', flags.floor, table, catalog),
-    cap: await pairsOf('--cap', flags.cap, table, catalog),
-    step: await pairsOf('--step', flags.step, table, catalog),
-    cost: await pairsOf('--cost', flags.cost, table, catalog),
+    floor: await pairsOf('--floor', options.floor, table, catalog),
+    cap: await pairsOf('--cap', options.cap, table, catalog),
+    step: await pairsOf('--step', options.step, table, catalog),
+    cost: await pairsOf('--cost', options.cost, table, catalog),
   };
   for (const [name, pairs] of Object.entries(limits)) {
     for (const [measure, amount] of pairs) {

@@ -1,17 +1,17 @@
 // Inputs held in memory as a whole, so that they can be valued again and again with something changed.
 
-import type { Io } from '../cli/io.ts';
-import { optionsOf, type ValuationFlags } from '../cli/options.ts';
 import type { Finding } from '../model/finding.ts';
 import type { ReadRows } from '../model/read-rows.ts';
 import type { Line, Result } from '../model/result.ts';
 import { calculate, type RowsTask } from '../valuation/calculate.ts';
 import { newestOf } from '../valuation/line/editions.ts';
 import { answered } from './answered.ts';
+import type { RunOptions } from './options.ts';
 import { readPortfolio } from './read-portfolio.ts';
 import { KeptStdin } from './stdin-store.ts';
 import type { Catalog } from './tables/catalog.ts';
 import { catalogOf, chooseTables } from './tables/choose-tables.ts';
+import type { World } from './world.ts';
 
 export interface WholeBid {
   /** Everything the engine needs to value it once more. */
@@ -32,19 +32,19 @@ export interface UnreadBid {
 /** Reads and values inputs, with asks answered, and keeps their rows. */
 export async function readWholeBid(
   inputs: readonly string[],
-  flags: ValuationFlags,
-  io: Io,
+  asked: RunOptions,
+  world: World,
   kept?: KeptStdin,
 ): Promise<WholeBid | UnreadBid> {
-  const options = optionsOf(flags);
-  const stdin = kept ?? new KeptStdin(io.stdin);
+  const options = asked.valuation;
+  const stdin = kept ?? new KeptStdin(world.stdin);
   const rows: ReadRows[] = [];
-  const read = await readPortfolio(inputs, flags, io, stdin, {
+  const read = await readPortfolio(inputs, asked, world, stdin, {
     onRows: async ({ contracts, commitments, rejects }) => void rows.push({ contracts, commitments, rejects }),
   });
   const { paths, portfolio } = read;
   if (read.unreadable.length > 0) return { unreadable: [...read.unreadable, ...read.findings], paths, stdin };
-  const tables = await chooseTables(portfolio, flags, io);
+  const tables = await chooseTables(portfolio, asked, world);
   const asOf = options.asOf ?? newestOf(tables.fallback).table.released_on;
   const task: RowsTask = {
     rows,
@@ -54,6 +54,6 @@ export async function readWholeBid(
     options: { ...options, ...(asOf !== undefined && { asOf }) },
   };
   const { lines, ...valued } = calculate(task);
-  const result = await answered(valued, portfolio, () => lines, flags.ask);
-  return { task, result: { ...result, lines }, catalog: catalogOf(io), paths, stdin };
+  const result = await answered(valued, portfolio, () => lines, asked.ask);
+  return { task, result: { ...result, lines }, catalog: catalogOf(world), paths, stdin };
 }

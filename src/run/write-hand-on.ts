@@ -1,12 +1,12 @@
 // What is handed on from a reconciliation beside its report: tables, and a letter for each supplier.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Io } from '../cli/io.ts';
-import { writeOutput } from '../cli/write-output.ts';
 import type { Pieces, Reconciled } from '../render/format.ts';
 import { drawPage } from '../render/formats.ts';
 import { toolVersion } from './tool-version.ts';
 import { cannotWrite } from './unwritten-file-fault.ts';
+import type { World } from './world.ts';
+import { writeWhole } from './write-whole.ts';
 
 export interface HandOn {
   readonly findings?: string;
@@ -34,27 +34,29 @@ export function filesOf({
 }
 
 /** Writes what was asked for, each file whole or not at all. Gives how many letters there are. Throws UsageError. */
-export async function writeHandOn(reconciled: Reconciled, asked: HandOn, io: Io): Promise<number> {
+export async function writeHandOn(reconciled: Reconciled, asked: HandOn, world: World): Promise<number> {
   const write = async (path: string | undefined, pieces: () => Pieces) => {
-    if (path !== undefined) await writeOutput(pieces(), path, io);
+    if (path !== undefined) await writeWhole(path, pieces(), world.cwd);
   };
   const csv = await import('../render/sheet/hand-on-csv.ts');
   await write(asked.findings, () => csv.findingsCsv(reconciled));
   await write(asked.outliers, () => csv.outliersCsv(reconciled));
   await write(asked.notReturned, () => csv.notReturnedCsv(reconciled));
-  return asked.letters === undefined ? 0 : writeLetters(reconciled, asked.letters, asked.lettersAs ?? 'markdown', io);
+  return asked.letters === undefined
+    ? 0
+    : writeLetters(reconciled, asked.letters, asked.lettersAs ?? 'markdown', world);
 }
 
-async function writeLetters({ result, lines }: Reconciled, folder: string, as: keyof typeof ENDINGS, io: Io) {
+async function writeLetters({ result, lines }: Reconciled, folder: string, as: keyof typeof ENDINGS, world: World) {
   const { lettersOf } = await import('../report/reconcile/letters.ts');
   const letters = await lettersOf(result, lines);
-  await mkdir(join(io.cwd, folder), { recursive: true }).catch((error) => cannotWrite(folder, error));
+  await mkdir(join(world.cwd, folder), { recursive: true }).catch((error) => cannotWrite(folder, error));
   const taken = new Set<string>();
-  const tool = { name: 'social-value', version: toolVersion(io) };
+  const tool = { name: 'social-value', version: toolVersion(world) };
   const page = { columns: 80, colour: false, unicode: false };
   for (const { to, view } of letters) {
     const path = join(folder, `${nameFor(to, taken)}.${ENDINGS[as]}`);
-    await writeOutput(await drawPage(as, { view: () => view, data: () => view }, { tool, page }), path, io);
+    await writeWhole(path, await drawPage(as, { view: () => view, data: () => view }, { tool, page }), world.cwd);
   }
   return letters.length;
 }

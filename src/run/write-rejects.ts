@@ -1,7 +1,5 @@
-// The file of rejected rows: each as it stood, from whichever file, with its place, its rules and how to mend it.
+// The file of rejected rows: each as it stood, from whichever file, with its world, its rules and how to mend it.
 
-import type { Io } from '../cli/io.ts';
-import { writeOutput } from '../cli/write-output.ts';
 import type { Finding } from '../model/finding.ts';
 import type { InputRead, Rejection, Result } from '../model/result.ts';
 import { REQUIRED_FIELDS } from '../read/csv/header.ts';
@@ -18,9 +16,12 @@ import {
 } from '../render/sheet/rejects-csv.ts';
 import { wordsOf } from '../report/wording.ts';
 import { nodeFiles } from './node-files.ts';
-import { type ReadingFlags, readingOf } from './reading.ts';
+import type { ReadingOptions } from './options.ts';
+import { readingOf } from './reading.ts';
 import { rejectFilesOf } from './reject-files.ts';
 import type { KeptStdin } from './stdin-store.ts';
+import type { World } from './world.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** Excel reads a CSV file as UTF-8 only when it begins with this, as in every CSV of ours; the readers pass it over. */
 const BYTE_ORDER_MARK = '\ufeff';
@@ -65,13 +66,13 @@ export interface RejectsWritten {
 export async function writeRejects(
   { rejections, inputs }: Pick<Result, 'rejections' | 'inputs'>,
   path: string,
-  flags: ReadingFlags,
-  io: Io,
+  options: ReadingOptions,
+  world: World,
   stdin: KeptStdin,
   paths: readonly string[],
   others: readonly (string | undefined)[],
 ): Promise<RejectsWritten> {
-  const reading = await readingOf(flags, io.cwd, paths);
+  const reading = await readingOf(options, world.cwd, paths);
   if ('faults' in reading) throw new RangeError('the map was read before');
   const groups = new Map<string | undefined, FileRejects[]>();
   for (const file of byFile(rejections, inputs)) {
@@ -86,13 +87,13 @@ export async function writeRejects(
     [...groups.keys()],
     inputs,
     others.filter((other) => other !== undefined),
-    io.cwd,
+    world.cwd,
   );
   const written = { files, rows: 0, mayRun: 0 };
-  const again = { files: nodeFiles({ cwd: io.cwd, stdin }) };
+  const again = { files: nodeFiles({ cwd: world.cwd, stdin }) };
   for (const [index, group] of [...groups.values()].entries()) {
-    const options = { ...reading.optionsFor(group[0]?.path ?? ''), ...again };
-    await writeOutput(piecesOf(group, options, written), files[index], io);
+    const read = { ...reading.optionsFor(group[0]?.path ?? ''), ...again };
+    await writeWhole(files[index] ?? path, piecesOf(group, read, written), world.cwd);
   }
   return written;
 }
@@ -153,7 +154,7 @@ function raggedCells(cells: readonly string[], width: number, errors: readonly F
 }
 
 /**
- * A row that was put aside before keeps the place it first came from. To the SHA-256 of that file is added that of the
+ * A row that was put aside before keeps the world it first came from. To the SHA-256 of that file is added that of the
  * rejects file it stands in now, so that of two rejects files the later one is known.
  */
 function saidOf(

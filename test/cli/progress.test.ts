@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { Progress, progressOf } from '../../src/cli/progress.ts';
+import { ProgressBar, progressOf } from '../../src/cli/progress.ts';
 
 /** A terminal, a clock that is set by hand, and the bar between them. */
 function aBar({ isShown = true, columns = 60 } = {}) {
   const written: string[] = [];
   const clock = { now: 0 };
   const sink = { write: (text: string) => void written.push(text), isTerminal: true, columns };
-  const bar = new Progress(sink, isShown, () => clock.now);
+  const bar = new ProgressBar(sink, isShown, () => clock.now);
   const at = (now: number, rows: number, path = 'returns/april.csv') => {
     clock.now = now;
     bar.at({ doing: 'valuing', done: 12, files: 400, rows, path });

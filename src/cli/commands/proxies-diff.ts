@@ -5,7 +5,7 @@ import type { LoadedTable } from '../../model/table.ts';
 import { compareVersions, TABLE_VERSION } from '../../read/tables/table-names.ts';
 import { catalogOf } from '../../run/tables/choose-tables.ts';
 import {
-  type CompareFlags,
+  type CompareOptions,
   listingOf,
   loadAccepted,
   loadPair,
@@ -18,9 +18,11 @@ import { type Crosswalk, renamed } from '../../tables/diff/crosswalk.ts';
 import { diffTables } from '../../tables/diff/diff-tables.ts';
 import { traceToMeasures } from '../../tables/diff/trace.ts';
 import { EXIT, type Io } from '../io.ts';
-import { optionsOf } from '../options.ts';
+import { type CommonFlags, optionsOf } from '../options.ts';
 import { areFailing } from '../show-findings.ts';
 import { writeFindings } from '../write-findings.ts';
+
+export interface CompareFlags extends CompareOptions, CommonFlags {}
 
 /** Exit 0 where the version moved far enough for everything nobody answers for, 1 where not, 3 where a table is missing. */
 export async function runProxiesDiff(a: string, b: string, flags: CompareFlags, io: Io): Promise<number> {

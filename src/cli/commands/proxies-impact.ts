@@ -13,7 +13,7 @@ import { readingFor } from '../../run/reading.ts';
 import { KeptStdin } from '../../run/stdin-store.ts';
 import { appraisalOf, catalogOf, loadPins } from '../../run/tables/choose-tables.ts';
 import {
-  type CompareFlags,
+  type CompareOptions,
   fingerprintOf,
   listingOf,
   loadAccepted,
@@ -23,12 +23,13 @@ import { judgeAcceptances } from '../../tables/acceptance.ts';
 import { gateIdentityOf, overTheGate } from '../../tables/impact/gate.ts';
 import { isLost, measureImpact } from '../../tables/impact/measure-impact.ts';
 import { EXIT, type Io } from '../io.ts';
-import { optionsOf, type ValuationFlags } from '../options.ts';
+import { readingOptionsOf, runOptionsOf, type ValuationFlags } from '../options.ts';
+import { withProgress } from '../progress.ts';
 import { areFailing, showFindings } from '../show-findings.ts';
 import { writeFindings } from '../write-findings.ts';
 import { changesBetween } from './proxies-diff.ts';
 
-export interface ImpactFlags extends CompareFlags, ValuationFlags {
+export interface ImpactFlags extends CompareOptions, ValuationFlags {
   readonly maxChange?: string;
 }
 
@@ -40,7 +41,8 @@ export async function runProxiesImpact(
   flags: ImpactFlags,
   io: Io,
 ): Promise<number> {
-  const options = optionsOf(flags);
+  const asked = runOptionsOf(flags);
+  const options = asked.valuation;
   const most = flags.maxChange === undefined ? undefined : shareOf(flags.maxChange);
   const catalog = catalogOf(io);
   const pair = await loadPair([a, b], flags, catalog, io);
@@ -51,7 +53,7 @@ export async function runProxiesImpact(
     return EXIT.done;
   }
   const stdin = new KeptStdin(io.stdin);
-  const read = await readPortfolio(paths, flags, io, stdin);
+  const read = await readPortfolio(paths, asked, withProgress(io, flags), stdin);
   const side = { flags, inputs: read.paths };
   const show = (findings: readonly Finding[]) => showFindings(findings, io.stderr, io, { ...side, stdin });
   if (read.unreadable.length > 0) {
@@ -59,7 +61,7 @@ export async function runProxiesImpact(
     return EXIT.unreadable;
   }
   const { crosswalk } = pair;
-  const appraisal = await appraisalOf(flags, io);
+  const appraisal = await appraisalOf(asked, io);
   // Each table by itself: what the one has of its own the other need not have.
   const whole = (loaded: LoadedTable) =>
     appraisal ? { ...loaded, table: completedBy(loaded.table, appraisal.loaded.appraisal) } : loaded;
@@ -154,7 +156,7 @@ async function write(
     findings,
     head: viewOfImpact(impact, shown),
     none: [],
-    readingFor: await readingFor([{ flags, inputs }], io.cwd),
+    readingFor: await readingFor([{ options: readingOptionsOf(flags), inputs }], io.cwd),
     data: impactData(impact),
   };
   await writeFindings(report, flags, io);

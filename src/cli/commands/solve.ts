@@ -2,17 +2,23 @@
 
 import { solutionsJson } from '../../render/json/solve-json.ts';
 import { viewOfSolutions } from '../../report/solve/solve-view.ts';
-import { type SolveFlags, solveBid } from '../../run/solve.ts';
+import { type SolveOptions, solveBid } from '../../run/solve.ts';
 import { readWholeBid } from '../../run/whole-bid.ts';
 import { EXIT, type Io } from '../io.ts';
+import { runOptionsOf, type ValuationFlags } from '../options.ts';
+import { withProgress } from '../progress.ts';
 import { areFailing, showFindings } from '../show-findings.ts';
 import { formatFor, writePage } from '../write-formatted.ts';
 import { writeOutput } from '../write-output.ts';
 
+export interface SolveFlags extends SolveOptions, ValuationFlags {
+  readonly write?: string;
+}
+
 /** Exit 0 with an answer, 1 where the bid has errors or the ask is not reachable, 3 where an input cannot be read. */
 export async function runSolve(inputs: readonly string[], flags: SolveFlags, io: Io): Promise<number> {
   formatFor('page', flags);
-  const bid = await readWholeBid(inputs, flags, io);
+  const bid = await readWholeBid(inputs, runOptionsOf(flags), withProgress(io, flags));
   const { paths, stdin } = bid;
   const show = (findings: Parameters<typeof showFindings>[0]) =>
     showFindings(findings, io.stderr, io, { flags, inputs: paths, stdin });

@@ -1,8 +1,8 @@
 // The commands a bid writer needs: what is the least to add, which of two is better, what moves the total, what was won.
 import type { Command } from 'commander';
 import { formatsOf } from '../../render/formats.ts';
-import type { CompareBidsFlags } from '../../run/compare.ts';
-import type { SolveFlags } from '../../run/solve.ts';
+import type { CompareBidsFlags } from '../commands/compare.ts';
+import type { SolveFlags } from '../commands/solve.ts';
 import type { Io } from '../io.ts';
 import type { ValuationFlags } from '../options.ts';
 import { formatOption, INPUTS, list, withValuationFlags } from './flags.ts';

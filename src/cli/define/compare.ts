@@ -1,7 +1,7 @@
 // The commands that hold two tables against each other: proxies diff, proxies impact.
 import { type Command, Option } from 'commander';
 import { formatsOf } from '../../render/formats.ts';
-import type { CompareFlags } from '../../run/tables/compared-tables.ts';
+import type { CompareFlags } from '../commands/proxies-diff.ts';
 import type { ImpactFlags } from '../commands/proxies-impact.ts';
 import type { Io } from '../io.ts';
 import { formatOption, withFigureFlags, withOutputFlags } from './flags.ts';

@@ -1,42 +1,44 @@
 // The tables a run is valued by: the one asked for or the highest released, and those that contracts are pinned to.
-import type { Io } from '../../cli/io.ts';
-import type { ValuationFlags } from '../../cli/options.ts';
+
 import { type Finding, placeOf, UnreadableError } from '../../model/finding.ts';
+import type { Options } from '../../model/result.ts';
 import type { AppraisalChoice } from '../../valuation/line/appraisals.ts';
 import type { Editions } from '../../valuation/line/editions.ts';
 import type { Portfolio } from '../../valuation/standing/portfolio.ts';
 import type { TableChoice } from '../../valuation/tables-in-use.ts';
+import type { TableOptions } from '../options.ts';
+import type { World } from '../world.ts';
 import { loadAppraisal } from './appraisals.ts';
 import { type Catalog, openCatalog } from './catalog.ts';
 
 /** The tables of this checkout or package, behind those of the working folder. */
-export function catalogOf(io: Io): Catalog {
-  return openCatalog({ cwd: io.cwd, shipped: io.home });
+export function catalogOf(world: World): Catalog {
+  return openCatalog({ cwd: world.cwd, shipped: world.home });
 }
 
 /** The editions to choose from, before anything else is read; nothing where they cannot be had, which is said in its turn. */
-export async function editionsBefore(asked: string | undefined, io: Io): Promise<Editions | undefined> {
+export async function editionsBefore(asked: string | undefined, world: World): Promise<Editions | undefined> {
   try {
-    return await catalogOf(io).editions(asked ?? '');
+    return await catalogOf(world).editions(asked ?? '');
   } catch {
     return undefined;
   }
 }
 
-/** Flags that say which tables are used, and whose rates and indices. */
-export type TableFlags = Pick<ValuationFlags, 'proxies' | 'appraisal' | 'discount' | 'priceBase'>;
+/** Which tables are used, whose rates and indices, and whether anything is discounted or moved. */
+export type TablesAsked = TableOptions & { readonly valuation: Pick<Options, 'discount' | 'priceBase'> };
 
 /** Loads the editions to choose from, unless they are at hand, every pin, and the appraisal where something is discounted or moved. */
 export async function chooseTables(
   portfolio: Portfolio,
-  flags: TableFlags,
-  io: Io,
+  options: TablesAsked,
+  world: World,
   atHand?: Editions,
 ): Promise<TableChoice> {
-  const { proxies: asked } = flags;
-  const catalog = catalogOf(io);
+  const { proxies: asked } = options;
+  const catalog = catalogOf(world);
   const fallback = atHand ?? (await catalog.editions(asked ?? ''));
-  const appraisal = await appraisalOf(flags, io);
+  const appraisal = await appraisalOf(options, world);
   return {
     fallback,
     pinned: await loadPins(portfolio, catalog),
@@ -46,11 +48,13 @@ export async function chooseTables(
 }
 
 /** The appraisal asked for, else the shipped one; none where nothing needs it, or where none is shipped and none was asked for. */
-export async function appraisalOf(flags: TableFlags, io: Io): Promise<AppraisalChoice | undefined> {
-  const { appraisal: asked, discount, priceBase } = flags;
-  if (discount === undefined && priceBase === undefined) return undefined;
+export async function appraisalOf(
+  { appraisal: asked, valuation }: TablesAsked,
+  world: World,
+): Promise<AppraisalChoice | undefined> {
+  if (valuation.discount === undefined && valuation.priceBase === undefined) return undefined;
   try {
-    const loaded = await loadAppraisal(asked ?? '', { cwd: io.cwd, shipped: io.home });
+    const loaded = await loadAppraisal(asked ?? '', { cwd: world.cwd, shipped: world.home });
     return { loaded, isAsked: asked !== undefined };
   } catch (error) {
     const isMissing = error instanceof UnreadableError && error.finding.rule === 'appraisal-missing';

@@ -1,7 +1,5 @@
 // The two tables of a comparison, each by ID@VERSION, by path, or as a git revision has it.
 import { createHash } from 'node:crypto';
-import type { Io } from '../../cli/io.ts';
-import type { CommonFlags } from '../../cli/options.ts';
 import type { Change, JudgedChange, TracedChange } from '../../model/change.ts';
 import { type Place, UnreadableError, UsageError, unreadable } from '../../model/finding.ts';
 import type { LoadedTable, TableListing } from '../../model/table.ts';
@@ -12,11 +10,12 @@ import { type Crosswalk, strayIds } from '../../tables/diff/crosswalk.ts';
 import { identityOf } from '../../tables/diff/diff-tables.ts';
 import { nodeFiles } from '../node-files.ts';
 import { parseRevision, readRevision } from '../revision.ts';
+import type { World } from '../world.ts';
 import { type Catalog, parseTable } from './catalog.ts';
 import { headOf } from './compiled-tables.ts';
 
-/** Flags of both commands that compare tables. */
-export interface CompareFlags extends CommonFlags {
+/** How two tables are compared. */
+export interface CompareOptions {
   readonly accepted?: string;
   readonly across?: boolean;
   readonly crosswalk?: string;
@@ -30,20 +29,20 @@ export type ComparedPair =
 /** Loads both tables. Tables of two ids are compared only across a stated crosswalk. */
 export async function loadPair(
   names: readonly [string, string],
-  flags: CompareFlags,
+  flags: CompareOptions,
   catalog: Catalog,
-  io: Io,
+  world: World,
 ): Promise<ComparedPair> {
-  const [before, after] = [await load(names[0], catalog, io), await load(names[1], catalog, io)];
+  const [before, after] = [await load(names[0], catalog, world), await load(names[1], catalog, world)];
   if (!after) return unreadable('input-missing', { path: names[1] });
   if (!before) return { fresh: after, missing: names[0] };
-  return { before, after, crosswalk: await crosswalkOf(before, after, flags, io) };
+  return { before, after, crosswalk: await crosswalkOf(before, after, flags, world) };
 }
 
-async function load(name: string, catalog: Catalog, io: Io): Promise<LoadedTable | undefined> {
+async function load(name: string, catalog: Catalog, world: World): Promise<LoadedTable | undefined> {
   const isRevision = parseRevision(name) !== undefined;
   if (!isRevision) return catalog.load(name);
-  const bytes = await readRevision(name, io.cwd);
+  const bytes = await readRevision(name, world.cwd);
   if (!bytes) return undefined;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const origin = name.replaceAll('\\', '/');
@@ -51,7 +50,12 @@ async function load(name: string, catalog: Catalog, io: Io): Promise<LoadedTable
   return { table, sha256, locked: false, origin, otherVersions: [] };
 }
 
-async function crosswalkOf(before: LoadedTable, after: LoadedTable, flags: CompareFlags, io: Io): Promise<Crosswalk> {
+async function crosswalkOf(
+  before: LoadedTable,
+  after: LoadedTable,
+  flags: CompareOptions,
+  world: World,
+): Promise<Crosswalk> {
   const [own, its] = [before.table.table, after.table.table];
   const { across, crosswalk } = flags;
   if (own === its) {
@@ -65,7 +69,7 @@ async function crosswalkOf(before: LoadedTable, after: LoadedTable, flags: Compa
     );
   }
   const { readCrosswalk } = await import('../../read/tables/crosswalk.ts');
-  const ids = readCrosswalk(crosswalk, (await readTextFile(crosswalk, { files: nodeFiles(io) })).text);
+  const ids = readCrosswalk(crosswalk, (await readTextFile(crosswalk, { files: nodeFiles(world) })).text);
   const stray = strayIds(ids, before.table, after.table);
   for (const [missing, table] of [[stray.before, own] as const, [stray.after, its] as const]) {
     if (missing.length > 0) throw new UsageError(`${crosswalk} names ${missing.join(', ')}, which ${table} has not.`);
@@ -89,9 +93,9 @@ export function withFingerprints(changes: readonly TracedChange[], table: string
 }
 
 /** The entries of --accepted, or of ./proxies/accepted.yaml when it is there. */
-export async function loadAccepted(flags: CompareFlags, io: Io): Promise<readonly PlacedAcceptance[]> {
+export async function loadAccepted(flags: CompareOptions, world: World): Promise<readonly PlacedAcceptance[]> {
   const path = flags.accepted ?? 'proxies/accepted.yaml';
-  const file = await readTextFile(path, { files: nodeFiles(io) }).catch((error: unknown) => {
+  const file = await readTextFile(path, { files: nodeFiles(world) }).catch((error: unknown) => {
     const isMissing = error instanceof UnreadableError && error.finding.rule === 'input-missing';
     if (isMissing && flags.accepted === undefined) return undefined;
     throw error;
@@ -102,11 +106,14 @@ export async function loadAccepted(flags: CompareFlags, io: Io): Promise<readonl
 }
 
 /** Where parts of a table stand in its file; a table that is not a YAML file here has no places. */
-export async function placesIn(loaded: LoadedTable, io: Io): Promise<(keys: Change['keys']) => Place | undefined> {
+export async function placesIn(
+  loaded: LoadedTable,
+  world: World,
+): Promise<(keys: Change['keys']) => Place | undefined> {
   const { origin } = loaded;
   if (origin === 'shipped' || parseRevision(origin) || !isTablePath(origin)) return () => undefined;
   if (!/\.ya?ml$/i.test(origin)) return () => ({ file: origin });
   const { parseYaml } = await import('../../read/yaml/yaml-document.ts');
-  const document = parseYaml(origin, (await readTextFile(origin, { files: nodeFiles(io) })).text);
+  const document = parseYaml(origin, (await readTextFile(origin, { files: nodeFiles(world) })).text);
   return 'fault' in document ? () => ({ file: origin }) : (keys) => document.placeOf(keys);
 }

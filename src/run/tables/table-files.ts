@@ -1,7 +1,6 @@
 // Table files as the review commands find them: in a folder, by path or by name, read as bytes and never through a link.
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Io } from '../../cli/io.ts';
 import { unreadable } from '../../model/finding.ts';
 import type { HashedFile } from '../../read/tables/lock.ts';
 import {
@@ -11,6 +10,7 @@ import {
   TABLE_ID,
   TABLE_VERSION,
 } from '../../read/tables/table-names.ts';
+import type { World } from '../world.ts';
 import { type FileBytes, readTableFile, refuseLink, type TableFile, tableFilesIn } from './table-folder.ts';
 
 /** A folder of tables and how the user would write it. */
@@ -32,17 +32,17 @@ export interface TableAt {
 }
 
 /** ./proxies where there are tables in it, else the tables that are shipped. */
-export async function folderOfTables(io: Io): Promise<TableFolder> {
-  const own = resolve(io.cwd, 'proxies');
+export async function folderOfTables(world: World): Promise<TableFolder> {
+  const own = resolve(world.cwd, 'proxies');
   const files = await tableFilesIn(own);
   if (files.length > 0) return { path: own, shown: 'proxies', files };
-  const shipped = join(io.home, 'proxies');
+  const shipped = join(world.home, 'proxies');
   return { path: shipped, shown: 'proxies', files: await tableFilesIn(shipped) };
 }
 
 /** The folder named, which must be there. */
-export async function tableFolderAt(folder: string, io: Io): Promise<TableFolder> {
-  const path = resolve(io.cwd, folder);
+export async function tableFolderAt(folder: string, world: World): Promise<TableFolder> {
+  const path = resolve(world.cwd, folder);
   const shown = shownPath(folder);
   const files = await tableFilesIn(path);
   if (files.length === 0) {
@@ -52,10 +52,10 @@ export async function tableFolderAt(folder: string, io: Io): Promise<TableFolder
 }
 
 /** The table files that words on the command line name: files, folders, ids or id@version; all there are without any. */
-export async function tablesAt(words: readonly string[], io: Io): Promise<TableAt[]> {
-  if (words.length === 0) return inFolder(await folderOfTables(io));
+export async function tablesAt(words: readonly string[], world: World): Promise<TableAt[]> {
+  if (words.length === 0) return inFolder(await folderOfTables(world));
   const found: TableAt[] = [];
-  for (const word of words) found.push(...(await tablesOf(word, io)));
+  for (const word of words) found.push(...(await tablesOf(word, world)));
   return found.filter(({ path }, index) => found.findIndex((other) => other.path === path) === index);
 }
 
@@ -80,8 +80,8 @@ export async function hashesOf({ path, shown, files }: TableFolder): Promise<Has
   return hashes;
 }
 
-async function tablesOf(word: string, io: Io): Promise<TableAt[]> {
-  const path = resolve(io.cwd, word);
+async function tablesOf(word: string, world: World): Promise<TableAt[]> {
+  const path = resolve(world.cwd, word);
   const isFolder = await stat(path).then(
     (stats) => stats.isDirectory(),
     () => false,
@@ -91,7 +91,7 @@ async function tablesOf(word: string, io: Io): Promise<TableAt[]> {
     return files.length > 0 ? inFolder({ path, shown: shownPath(word), files }) : versionsIn(path, shownPath(word));
   }
   if (isTablePath(word)) return [{ path, shown: shownPath(word), ...standing(path) }];
-  return named(word, io);
+  return named(word, world);
 }
 
 /** The files of one id, where its own folder was named; else every table file in a folder. */
@@ -106,9 +106,9 @@ async function versionsIn(path: string, shown: string): Promise<TableAt[]> {
     .map((name) => ({ path: join(path, name), shown: `${shown}/${name}`, ...standing(join(path, name)) }));
 }
 
-async function named(word: string, io: Io): Promise<TableAt[]> {
+async function named(word: string, world: World): Promise<TableAt[]> {
   const wanted = parseTableName(word);
-  const { path, shown, files } = await folderOfTables(io);
+  const { path, shown, files } = await folderOfTables(world);
   const matching = files.filter(({ id, version }) => {
     return id === wanted?.id && (wanted.version === undefined || wanted.version === version);
   });

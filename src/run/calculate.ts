@@ -1,0 +1,73 @@
+// Inputs and tables in, a result out: read, checked, valued, asks answered. Nothing is printed.
+import type { Finding } from '../model/finding.ts';
+import type { Line, Result } from '../model/result.ts';
+import { Calculation } from '../valuation/calculation.ts';
+import { type Editions, newestOf } from '../valuation/line/editions.ts';
+import { answered } from './answered.ts';
+import { clearMoreOften } from './clear-more-often.ts';
+import type { RunOptions } from './options.ts';
+import { readPortfolio } from './read-portfolio.ts';
+import { KeptStdin } from './stdin-store.ts';
+import { appraisalOf, chooseTables, editionsBefore } from './tables/choose-tables.ts';
+import type { World } from './world.ts';
+
+/** Beyond so many a run is long enough for its heap to grow well beyond what is in use. */
+const MANY_ROWS = 20_000;
+
+/** What the inputs were, whatever came of them. */
+interface InputsSeen {
+  /** The files that the inputs stand for, in the order they were read. */
+  readonly paths: readonly string[];
+  readonly stdin: KeptStdin;
+}
+
+export interface Calculated extends InputsSeen {
+  readonly result: Result;
+  /** Goes through the rows once more and gives the lines in reading order; none where the totals are withheld. */
+  readonly lines: () => AsyncIterable<Line>;
+}
+
+/** Something could not be read: why, and every other finding. */
+export interface NotRead extends InputsSeen {
+  readonly unreadable: readonly Finding[];
+}
+
+/** Reads, checks and values. Throws UsageError, UnreadableError for a table that cannot be had, RefusedError for an edited one. */
+export async function calculateRun(
+  inputs: readonly string[],
+  asked: RunOptions,
+  world: World,
+): Promise<Calculated | NotRead> {
+  const { valuation: options } = asked;
+  const stdin = new KeptStdin(world.stdin);
+  const early = options.partial ? undefined : await editionsBefore(asked.proxies, world);
+  const dated = (editions: Editions) => {
+    const asOf = options.asOf ?? newestOf(editions).table.released_on;
+    return { ...options, ...(asOf !== undefined && { asOf }) };
+  };
+  const named = asked.proxies !== undefined && { asked: asked.proxies };
+  const appraisal = early && (await appraisalOf(asked, world));
+  const choice = early && { fallback: early, pinned: new Map(), ...named, ...(appraisal && { appraisal }) };
+  const value = choice && { choice, options: dated(choice.fallback) };
+  const keeps = options.partial ? 'rejects' : 'nothing';
+  const read = await readPortfolio(inputs, asked, world, stdin, { keeps, ...(value && { value }) });
+  const { paths, rows, portfolio: survey } = read;
+  if (read.unreadable.length > 0) return { unreadable: [...read.unreadable, ...read.findings], paths, stdin };
+  if (rows.length > MANY_ROWS) clearMoreOften();
+  const tables = await chooseTables(survey, asked, world, early);
+  const calculation = new Calculation({ ...read, survey, tables, options: dated(tables.fallback) });
+  try {
+    for (let pass = calculation.nextPass(); pass; pass = calculation.nextPass()) {
+      for await (const batch of rows.again(world.progress, pass.doing)) pass.take(batch);
+      pass.end();
+    }
+  } finally {
+    world.progress?.clear();
+  }
+  async function* lines(): AsyncGenerator<Line> {
+    if (calculation.result.withheld) return;
+    const linesOf = calculation.lineReader();
+    for await (const batch of rows.again()) yield* linesOf(batch);
+  }
+  return { result: await answered(calculation.result, survey, lines, asked.ask), lines, paths, stdin };
+}
