@@ -4,7 +4,8 @@ import { baselineOf } from '../../run/baseline.ts';
 import { toolVersion } from '../../run/tool-version.ts';
 import { readWholeBid } from '../../run/whole-bid.ts';
 import { EXIT, type Io } from '../io.ts';
-import type { ValuationFlags } from '../options.ts';
+import { runOptionsOf, type ValuationFlags } from '../options.ts';
+import { withProgress } from '../progress.ts';
 import { areFailing, showFindings } from '../show-findings.ts';
 import { writeOutput } from '../write-output.ts';
 
@@ -14,7 +15,11 @@ export async function runBaseline(inputs: readonly string[], flags: ValuationFla
   if (output !== undefined && output !== '-' && !/\.ya?ml$/i.test(output)) {
     throw new UsageError(`-o ${output}: a baseline is YAML; give a name that ends in .yaml.`);
   }
-  const bid = await readWholeBid(inputs, { ...flags, status: flags.status ?? 'committed' }, io);
+  const bid = await readWholeBid(
+    inputs,
+    runOptionsOf({ ...flags, status: flags.status ?? 'committed' }),
+    withProgress(io, flags),
+  );
   const show = (findings: Parameters<typeof showFindings>[0]) =>
     showFindings(findings, io.stderr, io, { flags, inputs: bid.paths, stdin: bid.stdin });
   if ('unreadable' in bid) {

@@ -6,7 +6,8 @@ import { viewOfSensitivity } from '../../report/sensitivity-view.ts';
 import { readWholeBid } from '../../run/whole-bid.ts';
 import { sensitivityOf } from '../../valuation/sensitivity.ts';
 import { EXIT, type Io } from '../io.ts';
-import type { ValuationFlags } from '../options.ts';
+import { runOptionsOf, type ValuationFlags } from '../options.ts';
+import { withProgress } from '../progress.ts';
 import { areFailing, showFindings } from '../show-findings.ts';
 import { formatFor, writePage } from '../write-formatted.ts';
 
@@ -19,7 +20,7 @@ export async function runSensitivity(
   formatFor('page', flags);
   const { of = 'social' } = flags;
   if (of !== 'social' && of !== 'total') throw new UsageError(`--of takes social or total, not "${of}".`);
-  const bid = await readWholeBid(inputs, flags, io);
+  const bid = await readWholeBid(inputs, runOptionsOf(flags), withProgress(io, flags));
   const show = (findings: Parameters<typeof showFindings>[0]) =>
     showFindings(findings, io.stderr, io, { flags, inputs: bid.paths, stdin: bid.stdin });
   if ('unreadable' in bid) {
