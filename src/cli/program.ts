@@ -1,5 +1,6 @@
 // The commands, their words and their help. Each one's work is loaded only when it runs.
 import { Command, CommanderError } from 'commander';
+import { UsageError } from '../model/finding.ts';
 import { toolVersion } from '../run/tool-version.ts';
 import { EXIT, type Io } from './io.ts';
 
@@ -15,17 +16,30 @@ const DEFINITIONS: readonly { readonly commands: readonly string[]; readonly loa
     load: async () => (await import('./define/answers.ts')).defineAnswers,
   },
   {
-    commands: ['measures', 'policies', 'init', 'rules', 'schema'],
+    commands: ['measures', 'policies', 'init', 'start', 'rules', 'schema', 'doctor', 'completion'],
     load: async () => (await import('./define/help.ts')).defineHelp,
   },
   { commands: ['proxies'], load: async () => (await import('./define/proxies.ts')).defineProxies },
   { commands: ['reconcile', 'map'], load: async () => (await import('./define/returns.ts')).defineReturns },
 ];
 
+/** Throws UsageError for a command that is none of ours, with those that may be meant: a beginning, or the nearest. */
+async function checkCommand([name = '']: readonly string[]): Promise<void> {
+  const known = DEFINITIONS.flatMap(({ commands }) => commands);
+  if (name === '' || name.startsWith('-') || name === 'help' || known.includes(name)) return;
+  const { nearestFew } = await import('../model/nearest.ts');
+  const begin = known.filter((each) => each.startsWith(name.toLowerCase()));
+  const meant = begin.length > 0 ? begin : nearestFew(name, known, 3);
+  const words = meant.length > 0 ? ` Did you mean ${meant.join(', ')}?` : ' social-value --help lists them.';
+  throw new UsageError(`there is no command ${name}.${words}`);
+}
+
 /** What defines the command that was named; all there is where it is none of ours, or help was asked for. */
 async function definitionsFor([name = '']: readonly string[]): Promise<readonly Define[]> {
   const own = DEFINITIONS.filter(({ commands }) => commands.includes(name));
-  return Promise.all((own.length > 0 ? own : DEFINITIONS).map(({ load }) => load()));
+  // What is completed are the commands of all.
+  const needed = own.length > 0 && name !== 'completion' ? own : DEFINITIONS;
+  return Promise.all(needed.map(({ load }) => load()));
 }
 
 /** Parses the command line, runs its command and returns the exit code. */
@@ -49,6 +63,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
       getOutHelpWidth: () => Math.min(io.stdout.columns, 100),
       getErrHelpWidth: () => Math.min(io.stderr.columns, 100),
     });
+  await checkCommand(argv);
   for (const define of await definitionsFor(argv)) define(program, io, done);
   program.hook('preAction', async (_, command) => {
     if (command.opts<{ config?: string }>().config === undefined) return;

@@ -39,15 +39,21 @@ export async function runExplain(
 async function findLine(lines: AsyncIterable<Line>, name: string): Promise<Line> {
   const full = ({ commitment, name: own }: Line) => `${commitment.contract}/${own}`;
   const place = ({ commitment: { origin } }: Line) => `${origin.file.path}:${origin.line}`;
-  const matches: Line[] = [];
+  const asTyped: Line[] = [];
+  const inOtherCase: Line[] = [];
   const names: string[] = [];
+  const low = name.toLowerCase();
   for await (const line of lines) {
-    if (line.name === name || full(line) === name || place(line) === name) matches.push(line);
+    const own = [line.name, full(line), place(line)];
+    if (own.includes(name)) asTyped.push(line);
+    else if (own.some((each) => each.toLowerCase() === low)) inOtherCase.push(line);
     names.push(line.name);
   }
+  // An id in another case is meant where none is just as it was typed.
+  const matches = asTyped.length > 0 ? asTyped : inOtherCase;
   const [first, second] = matches;
   if (first && !second) return first;
-  if (first) throw new UsageError(`${name} is in several contracts; say which: ${matches.map(full).join(', ')}.`);
+  if (first) throw new UsageError(`${name} is several lines; say which: ${matches.map(full).join(', ')}.`);
   const near = nearestFew(name, names, 3);
   const some = near.length > 0 ? near : names.slice(0, 5);
   const more = near.length === 0 && names.length > 5 ? ' and more' : '';

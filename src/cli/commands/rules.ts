@@ -6,7 +6,8 @@ import type { CommonFlags } from '../options.ts';
 import { writePage } from '../write-formatted.ts';
 
 /** Prints the list of rules, or one rule's page. */
-export async function runRules(id: string | undefined, flags: CommonFlags, io: Io): Promise<number> {
+export async function runRules(given: string | undefined, flags: CommonFlags, io: Io): Promise<number> {
+  const id = given?.toLowerCase();
   const { rulesNear, viewOfRule, viewOfRules } = await import('../../report/findings/rules-view.ts');
   const { TOPICS, wordingOf } = await import('../../report/wording.ts');
   if (id !== undefined && !isRuleId(id)) {

@@ -63,4 +63,22 @@ export function defineHelp(program: Command, io: Io, done: (code: number) => voi
       const { runSchema } = await import('../commands/schema.ts');
       done(await runSchema(name, flags, io));
     });
+
+  withOutputFlags(
+    program.command('doctor').description('whether the program can do its work here: tables, folders, a known sum'),
+  )
+    .addOption(formatOption(formatsOf('page')))
+    .action(async (flags: CommonFlags) => {
+      const { runDoctor } = await import('../commands/doctor.ts');
+      done(await runDoctor(flags, io));
+    });
+
+  program
+    .command('completion')
+    .description('a script that completes commands and flags in a shell')
+    .argument('<shell>', 'bash, zsh, fish or powershell')
+    .action(async (shell: string) => {
+      const { runCompletion } = await import('../commands/completion.ts');
+      done(runCompletion(shell, program, io));
+    });
 }

@@ -1,0 +1,36 @@
+// doctor: whether the program can do its work here.
+import { plain, type Text, type View } from '../../report/view.ts';
+import { type Check, doctorChecks } from '../../run/doctor.ts';
+import { EXIT, type Io } from '../io.ts';
+import type { CommonFlags } from '../options.ts';
+import { writePage } from '../write-formatted.ts';
+
+/** Exit 0, or 1 where something has to be put right. */
+export async function runDoctor(flags: CommonFlags, io: Io): Promise<number> {
+  const checks = await doctorChecks(io, process.version);
+  await writePage({ view: () => viewOf(checks), data: () => ({ checks }) }, flags, io);
+  return checks.some(({ state }) => state === 'error') ? EXIT.findings : EXIT.done;
+}
+
+const WORDS = { good: 'good', warning: 'look', error: 'wrong' } as const;
+
+function viewOf(checks: readonly Check[]): View {
+  const rows = checks.map(({ name, state, found, fix }): Text[] => [
+    { text: WORDS[state], tone: state },
+    plain(name),
+    plain(fix === undefined ? found : `${found}. Fix: ${fix}`),
+  ]);
+  const wrong = checks.filter(({ state }) => state !== 'good').length;
+  return [
+    { type: 'title', text: wrong === 0 ? 'All is well' : `${wrong} of ${checks.length} checks want a look` },
+    {
+      type: 'listing',
+      columns: [
+        { title: '', align: 'left' },
+        { title: 'What', align: 'left' },
+        { title: 'Found', align: 'left' },
+      ],
+      rows,
+    },
+  ];
+}
