@@ -2,7 +2,6 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import type { Io } from '../cli/io.ts';
 import { isoDay } from '../model/calendar.ts';
 import { RefusedError, UnreadableError } from '../model/finding.ts';
 import { formatPence } from '../model/money.ts';
@@ -11,6 +10,7 @@ import { nameOfTable } from '../model/table.ts';
 import { calculate } from '../valuation/calculate.ts';
 import { catalogOf } from './tables/choose-tables.ts';
 import { toolVersion } from './tool-version.ts';
+import type { World } from './world.ts';
 
 export interface Check {
   readonly name: string;
@@ -19,16 +19,24 @@ export interface Check {
   readonly fix?: string;
 }
 
-/** Every check, in the order a person would go through them. `engine` is Node's version, `v20.19.0`. */
-export async function doctorChecks(io: Io, engine: string): Promise<Check[]> {
+/** What only the program itself knows of the place it runs in. */
+export interface Place {
+  /** Node's version, `v20.19.0`. */
+  readonly engine: string;
+  /** Its columns, and whether it may be painted; absent where output goes to a file or a pipe. */
+  readonly terminal?: { readonly columns: number; readonly colour: boolean };
+}
+
+/** Every check, in the order a person would go through them. */
+export async function doctorChecks(world: World, { engine, terminal }: Place): Promise<Check[]> {
   return [
-    { name: 'program', state: 'good', found: `social-value ${toolVersion(io)}; nothing is fetched when it runs` },
+    { name: 'program', state: 'good', found: `social-value ${toolVersion(world)}; nothing is fetched when it runs` },
     nodeCheck(engine),
-    await tablesCheck(io),
-    await sumCheck(io),
-    await writableCheck('working folder', io.cwd),
+    await tablesCheck(world),
+    await sumCheck(world),
+    await writableCheck('working folder', world.cwd),
     await writableCheck('temporary folder', tmpdir()),
-    terminalCheck(io),
+    terminalCheck(terminal),
   ];
 }
 
@@ -45,11 +53,11 @@ function nodeCheck(engine: string): Check {
       };
 }
 
-async function tablesCheck(io: Io): Promise<Check> {
+async function tablesCheck(world: World): Promise<Check> {
   try {
-    const all = await catalogOf(io).list();
+    const all = await catalogOf(world).list();
     const loose = all.filter(({ locked }) => !locked).map(({ id, version }) => `${id}@${version}`);
-    const newest = nameOfTable((await catalogOf(io).load('')).table);
+    const newest = nameOfTable((await catalogOf(world).load('')).table);
     const found = `${all.length} at hand, ${newest} is the highest`;
     if (loose.length === 0)
       return { name: 'proxy tables', state: 'good', found: `${found}; each is the bytes its lock knows` };
@@ -73,9 +81,9 @@ async function tablesCheck(io: Io): Promise<Check> {
 /** 120 tCO2e a year over three years: worked out on paper, and the same for as long as uk-open 2.0.0 is what was released. */
 const KNOWN_SUM = '103256.07';
 
-async function sumCheck(io: Io): Promise<Check> {
+async function sumCheck(world: World): Promise<Check> {
   try {
-    const loaded = await catalogOf(io).load('uk-open@2.0.0');
+    const loaded = await catalogOf(world).load('uk-open@2.0.0');
     const facts = { id: 'doctor', start: isoDay('2027-04-01'), end: isoDay('2030-03-31') };
     const origin = { file: { path: 'doctor' }, line: 1 };
     const commitment = {
@@ -137,25 +145,11 @@ async function writableCheck(name: string, folder: string): Promise<Check> {
   }
 }
 
-function terminalCheck({ stdout, env }: Io): Check {
-  if (!stdout.isTerminal)
-    return {
-      name: 'terminal',
-      state: 'good',
-      found: 'none: output goes to a file or a pipe, 80 columns and no colour',
-    };
-  const colour = env.NO_COLOR
-    ? 'no colour (NO_COLOR is set)'
-    : env.TERM === 'dumb'
-      ? 'no colour (TERM is dumb)'
-      : 'colour';
-  const found = `${stdout.columns} columns, ${colour}`;
-  return stdout.columns < 80
-    ? {
-        name: 'terminal',
-        state: 'warning',
-        found,
-        fix: 'make the window 80 columns wide: tables are set out for that.',
-      }
-    : { name: 'terminal', state: 'good', found };
+function terminalCheck(terminal: Place['terminal']): Check {
+  const name = 'terminal';
+  if (!terminal)
+    return { name, state: 'good', found: 'none: output goes to a file or a pipe, 80 columns and no colour' };
+  const found = `${terminal.columns} columns, ${terminal.colour ? 'colour' : 'no colour (NO_COLOR is set, or TERM is dumb)'}`;
+  if (terminal.columns >= 80) return { name, state: 'good', found };
+  return { name, state: 'warning', found, fix: 'make the window 80 columns wide: tables are set out for that.' };
 }

@@ -3,11 +3,14 @@ import { plain, type Text, type View } from '../../report/view.ts';
 import { type Check, doctorChecks } from '../../run/doctor.ts';
 import { EXIT, type Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
+import { pageOf } from '../page.ts';
 import { writePage } from '../write-formatted.ts';
 
 /** Exit 0, or 1 where something has to be put right. */
 export async function runDoctor(flags: CommonFlags, io: Io): Promise<number> {
-  const checks = await doctorChecks(io, process.version);
+  const { isTerminal, columns } = io.stdout;
+  const terminal = isTerminal ? { columns, colour: pageOf(io.stdout, flags, io.env).colour } : undefined;
+  const checks = await doctorChecks(io, { engine: process.version, ...(terminal && { terminal }) });
   await writePage({ view: () => viewOf(checks), data: () => ({ checks }) }, flags, io);
   return checks.some(({ state }) => state === 'error') ? EXIT.findings : EXIT.done;
 }
