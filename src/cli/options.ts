@@ -4,7 +4,7 @@ import { parseDecimal } from '../model/decimal.ts';
 import { UsageError } from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
 import { kindOfPriceBase } from '../model/price-base.ts';
-import { compare, divide, rational } from '../model/rational.ts';
+import { compare, divide, type Rational, rational } from '../model/rational.ts';
 import { GROUPINGS, type Grouping, type Options } from '../model/result.ts';
 import { CASES } from '../model/table.ts';
 import { ENCODINGS } from '../read/decoders.ts';
@@ -176,6 +176,14 @@ function priceBaseOf(text: string): NonNullable<Options['priceBase']> {
     targets = { ...targets, [kind]: base };
   }
   return targets;
+}
+
+/** `5%` as 0.05. Throws UsageError. */
+export function shareIn(flag: string, text: string): Rational {
+  const [, number] = /^(\d+(?:\.\d+)?)%$/.exec(text) ?? [];
+  const value = number === undefined ? undefined : parseDecimal(number);
+  if (!value) throw new UsageError(`${flag} takes a percentage such as 5%, not "${text}".`);
+  return divide(value, rational(100));
 }
 
 function yearIn(flag: string, found: string): number {

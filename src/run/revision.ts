@@ -19,16 +19,7 @@ export function parseRevision(name: string): { readonly revision: string; readon
  */
 export async function readRevision(name: string, cwd: string): Promise<Buffer | undefined> {
   const { revision, path } = parseRevision(name) ?? { revision: '', path: '' };
-  const refuse = (reason: string) => unreadable('revision-unreadable', { name, reason });
-  if (revision.startsWith('-')) refuse('a revision does not begin with a dash');
-  const git = async (...words: readonly string[]) => {
-    const ran = await runGit(words, cwd);
-    return ran === undefined ? refuse('git is not installed') : ran;
-  };
-  if ((await git('rev-parse', '--git-dir')).code !== 0) refuse('this folder is in no git repository');
-  const commit = await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`);
-  if (commit.code !== 0) unreadable('revision-missing', { revision, fetch: await fetchCommand(revision, git) });
-  const sha = commit.text.trim();
+  const { git, sha, refuse } = await openRepository(revision, name, cwd);
   const inTree = await fromRoot(path, git);
   if (inTree === undefined) return refuse('the path leads out of the repository');
   const listed = (await git('ls-tree', '-z', '--full-tree', sha, '--', inTree)).text.split('\0')[0] ?? '';
@@ -38,6 +29,97 @@ export async function readRevision(name: string, cwd: string): Promise<Buffer | 
   if (type !== 'blob') refuse('it is a folder, and a file was expected');
   const read = await git('cat-file', 'blob', object);
   return read.code === 0 ? read.bytes : refuse('git could not read its contents');
+}
+
+/** A repository at a commit. Throws as readRevision does. */
+async function openRepository(revision: string, name: string, cwd: string) {
+  const refuse = (reason: string) => unreadable('revision-unreadable', { name, reason });
+  if (revision.startsWith('-')) refuse('a revision does not begin with a dash');
+  const git = async (...words: readonly string[]) => {
+    const ran = await runGit(words, cwd);
+    return ran === undefined ? refuse('git is not installed') : ran;
+  };
+  if ((await git('rev-parse', '--git-dir')).code !== 0) refuse('this folder is in no git repository');
+  const commit = await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`);
+  if (commit.code !== 0) unreadable('revision-missing', { revision, fetch: await fetchCommand(revision, git) });
+  return { git, sha: commit.text.trim(), refuse };
+}
+
+/** The files of a folder as git has them, by their paths in it, each to be read when it is wanted. */
+export type GitFiles = ReadonlyMap<string, { readonly isLink: boolean; readonly read: () => Promise<Buffer> }>;
+
+export interface RevisionFiles {
+  /** The folder's path from the top of the repository, with a `/` behind it; empty for the top itself. */
+  readonly prefix: string;
+  readonly files: GitFiles;
+}
+
+/**
+ * Every file of a folder at a revision: of the last commit that it and this checkout have in common, so that what landed there
+ * meanwhile is no change of ours; of the revision itself in a checkout too shallow to tell. Throws as readRevision does, and
+ * `revision-unreadable` for a commit of another history.
+ */
+export async function filesAtRevision(revision: string, folder: string, cwd: string): Promise<RevisionFiles> {
+  const { git, sha, refuse } = await openRepository(revision, revision, cwd);
+  const prefix = await prefixOf(folder, git, refuse);
+  const common = await git('merge-base', sha, 'HEAD');
+  const isShallow = (await git('rev-parse', '--is-shallow-repository')).text.trim() === 'true';
+  if (common.code !== 0 && !isShallow) refuse('it and this checkout have no commit in common');
+  const commit = common.code === 0 ? common.text.trim() : sha;
+  const listed = (await git('ls-tree', '-r', '-z', '--full-tree', commit, '--', prefix === '' ? '.' : prefix)).text;
+  const entries = listed.split('\0').flatMap((line) => {
+    const [, mode = '', type = '', object = '', path = ''] = /^(\d+) (\w+) ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
+    if (type === 'commit') return refuse(`${path} is a submodule, whose tables are reviewed in their own repository`);
+    return object === '' ? [] : [{ mode, object, path }];
+  });
+  return { prefix, files: filesOf(entries, prefix, git, refuse) };
+}
+
+/** Every file of a folder as it is staged, for what looks at a commit before it is made. */
+export async function stagedFiles(folder: string, cwd: string): Promise<RevisionFiles> {
+  const refuse = (reason: string) => unreadable('revision-unreadable', { name: 'the index', reason });
+  const git = async (...words: readonly string[]) => {
+    const ran = await runGit(words, cwd);
+    return ran === undefined ? refuse('git is not installed') : ran;
+  };
+  if ((await git('rev-parse', '--git-dir')).code !== 0) refuse('this folder is in no git repository');
+  const prefix = await prefixOf(folder, git, refuse);
+  const listed = (await git('ls-files', '-s', '-z', '--full-name', '--', `:/${prefix}`)).text;
+  const entries = listed.split('\0').flatMap((line) => {
+    const [, mode = '', object = '', stage = '', path = ''] = /^(\d+) ([0-9a-f]+) (\d)\t(.*)$/s.exec(line) ?? [];
+    if (stage !== '' && stage !== '0') return refuse(`${path} is in a merge that is not finished`);
+    return object === '' ? [] : [{ mode, object, path }];
+  });
+  return { prefix, files: filesOf(entries, prefix, git, refuse) };
+}
+
+async function prefixOf(folder: string, git: Git, refuse: (reason: string) => never): Promise<string> {
+  const here = (await git('rev-parse', '--show-prefix')).text.trim();
+  const full = posix.normalize(posix.join(here, folder.replaceAll('\\', '/')));
+  if (full.startsWith('../') || full.startsWith('/')) return refuse('the folder leads out of the repository');
+  return full === './' || full === '.' ? '' : `${full.replace(/\/+$/, '')}/`;
+}
+
+function filesOf(
+  entries: readonly { readonly mode: string; readonly object: string; readonly path: string }[],
+  prefix: string,
+  git: Git,
+  refuse: (reason: string) => never,
+): GitFiles {
+  return new Map(
+    entries
+      .filter(({ path }) => path.startsWith(prefix))
+      .map(({ mode, object, path }) => [
+        path.slice(prefix.length),
+        {
+          isLink: mode === '120000',
+          read: async () => {
+            const read = await git('cat-file', 'blob', object);
+            return read.code === 0 ? read.bytes : refuse(`git could not read ${path}`);
+          },
+        },
+      ]),
+  );
 }
 
 interface GitRan {

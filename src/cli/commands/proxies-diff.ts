@@ -1,8 +1,10 @@
 // proxies diff: what changed between two tables, how far the version has to move for it, and whether it did.
 import type { JudgedChange, TableDiff } from '../../model/change.ts';
 import { type Finding, finding } from '../../model/finding.ts';
+import { isNegative } from '../../model/rational.ts';
 import type { LoadedTable } from '../../model/table.ts';
 import { compareVersions, TABLE_VERSION } from '../../read/tables/table-names.ts';
+import { showPercent } from '../../report/figures.ts';
 import { catalogOf } from '../../run/tables/choose-tables.ts';
 import {
   type CompareOptions,
@@ -16,9 +18,10 @@ import { judgeAcceptances } from '../../tables/acceptance.ts';
 import { isFarEnough, nextVersion, requiredBump, versionMove } from '../../tables/diff/bump.ts';
 import { type Crosswalk, renamed } from '../../tables/diff/crosswalk.ts';
 import { diffTables } from '../../tables/diff/diff-tables.ts';
+import { jumpsOver } from '../../tables/diff/jumps.ts';
 import { traceToMeasures } from '../../tables/diff/trace.ts';
 import { EXIT, type Io } from '../io.ts';
-import { type CommonFlags, optionsOf } from '../options.ts';
+import { type CommonFlags, optionsOf, shareIn } from '../options.ts';
 import { areFailing } from '../show-findings.ts';
 import { writeFindings } from '../write-findings.ts';
 
@@ -26,24 +29,58 @@ export interface CompareFlags extends CompareOptions, CommonFlags {}
 
 /** Exit 0 where the version moved far enough for everything nobody answers for, 1 where not, 3 where a table is missing. */
 export async function runProxiesDiff(a: string, b: string, flags: CompareFlags, io: Io): Promise<number> {
-  const { asOf } = optionsOf(flags);
+  // A flag that is wrong is told before anything is read.
+  optionsOf(flags);
   const pair = await loadPair([a, b], flags, catalogOf(io), io);
   if ('fresh' in pair) return writeNew(pair.fresh, pair.missing, flags, io);
-  const { before, after, crosswalk } = pair;
+  const { diff, findings } = await judgedDiff(pair.before, pair.after, pair.crosswalk, flags, io);
+  await write(diff, findings, pair.after, flags, io);
+  return areFailing(findings, flags.strict ?? false) ? EXIT.findings : EXIT.done;
+}
+
+/** The changes between two tables with who answers for each, and what fails: a version that moved too little, a figure that jumps. */
+export async function judgedDiff(
+  before: LoadedTable,
+  after: LoadedTable,
+  crosswalk: Crosswalk,
+  flags: CompareFlags,
+  io: Io,
+): Promise<{ readonly diff: TableDiff; readonly findings: readonly Finding[] }> {
   const table = after.table.table;
   const changes = changesBetween(before, after, crosswalk);
   const found = new Set(changes.map(({ fingerprint }) => fingerprint));
   const entries = await loadAccepted(flags, io);
   const isInScope = (fingerprint: string) => fingerprint.startsWith(`${table}:`) && !fingerprint.includes(':impact-');
-  const judgement = judgeAcceptances(entries, isInScope, found, asOf);
+  const judgement = judgeAcceptances(entries, isInScope, found, flags.asOf);
   const judged = changes.map((change): JudgedChange => {
     const accepted = judgement.accepted.get(change.fingerprint);
     return accepted ? { ...change, accepted } : change;
   });
   const diff = diffOf(before, after, judged, crosswalk);
-  const findings = [...(await versionFindings(diff, after, io)), ...judgement.findings];
-  await write(diff, findings, after, flags, io);
-  return areFailing(findings, flags.strict ?? false) ? EXIT.findings : EXIT.done;
+  const jumps = flags.maxChange === undefined ? [] : await jumpFindings(judged, flags.maxChange, after, io);
+  return { diff, findings: [...(await versionFindings(diff, after, io)), ...jumps, ...judgement.findings] };
+}
+
+/** Figures that nobody answers for and that moved by more than a share of what they were. */
+async function jumpFindings(
+  changes: readonly JudgedChange[],
+  most: string,
+  after: LoadedTable,
+  io: Io,
+): Promise<Finding[]> {
+  const placeOf = await placesIn(after, io);
+  return jumpsOver(changes, shareIn('--max-change', most)).map(({ change, before, after: now, ratio }) => {
+    const data = {
+      path: change.path,
+      subject: change.subject.title,
+      before,
+      after: now,
+      percent: `${isNegative(ratio) ? '' : '+'}${showPercent(ratio)}`,
+      most,
+      fingerprint: change.fingerprint,
+    };
+    return finding('figure-jumps', data, change.side === 'after' ? placeOf(change.keys) : placeOf([]));
+  });
 }
 
 /** Every change with what it moves and its fingerprint. */

@@ -2,13 +2,12 @@
 
 import { completedBy } from '../../model/appraisal.ts';
 import type { JudgedChange } from '../../model/change.ts';
-import { decimal } from '../../model/decimal.ts';
-import { type Finding, finding, UsageError } from '../../model/finding.ts';
+import { type Finding, finding } from '../../model/finding.ts';
 import type { Impact, ImpactRow } from '../../model/impact.ts';
 import { formatPence } from '../../model/money.ts';
-import { divide, type Rational, rational } from '../../model/rational.ts';
+import type { Rational } from '../../model/rational.ts';
 import { type LoadedTable, nameOfTable } from '../../model/table.ts';
-import { readPortfolio } from '../../run/read-portfolio.ts';
+import { type PortfolioRead, readPortfolio } from '../../run/read-portfolio.ts';
 import { readingFor } from '../../run/reading.ts';
 import { KeptStdin } from '../../run/stdin-store.ts';
 import { appraisalOf, catalogOf, loadPins } from '../../run/tables/choose-tables.ts';
@@ -20,10 +19,11 @@ import {
   loadPair,
 } from '../../run/tables/compared-tables.ts';
 import { judgeAcceptances } from '../../tables/acceptance.ts';
+import type { Crosswalk } from '../../tables/diff/crosswalk.ts';
 import { gateIdentityOf, overTheGate } from '../../tables/impact/gate.ts';
 import { isLost, measureImpact } from '../../tables/impact/measure-impact.ts';
 import { EXIT, type Io } from '../io.ts';
-import { readingOptionsOf, runOptionsOf, type ValuationFlags } from '../options.ts';
+import { readingOptionsOf, runOptionsOf, shareIn, type ValuationFlags } from '../options.ts';
 import { withProgress } from '../progress.ts';
 import { areFailing, showFindings } from '../show-findings.ts';
 import { writeFindings } from '../write-findings.ts';
@@ -41,9 +41,9 @@ export async function runProxiesImpact(
   flags: ImpactFlags,
   io: Io,
 ): Promise<number> {
+  // A flag that is wrong is told before anything is read.
   const asked = runOptionsOf(flags);
-  const options = asked.valuation;
-  const most = flags.maxChange === undefined ? undefined : shareOf(flags.maxChange);
+  if (flags.maxChange !== undefined) shareIn('--max-change', flags.maxChange);
   const catalog = catalogOf(io);
   const pair = await loadPair([a, b], flags, catalog, io);
   if ('fresh' in pair) {
@@ -60,34 +60,44 @@ export async function runProxiesImpact(
     await show([...read.unreadable, ...read.findings]);
     return EXIT.unreadable;
   }
+  const judged = await judgedImpact(pair, read, flags, io);
+  if ('withheld' in judged) {
+    await show(judged.withheld);
+    return EXIT.findings;
+  }
+  const findings = [...read.findings, ...judged.findings];
+  await write(judged.impact, findings, side, io);
+  return areFailing(findings, flags.strict ?? false) ? EXIT.findings : EXIT.done;
+}
+
+/** What a table does to commitments that were read, and what of it fails; or why there are no totals. */
+export async function judgedImpact(
+  pair: { readonly before: LoadedTable; readonly after: LoadedTable; readonly crosswalk: Crosswalk },
+  read: PortfolioRead,
+  flags: ImpactFlags,
+  io: Io,
+): Promise<
+  { readonly withheld: readonly Finding[] } | { readonly impact: Impact; readonly findings: readonly Finding[] }
+> {
+  const asked = runOptionsOf(flags);
+  const options = asked.valuation;
+  const most = flags.maxChange === undefined ? undefined : shareIn('--max-change', flags.maxChange);
   const { crosswalk } = pair;
   const appraisal = await appraisalOf(asked, io);
   // Each table by itself: what the one has of its own the other need not have.
   const whole = (loaded: LoadedTable) =>
     appraisal ? { ...loaded, table: completedBy(loaded.table, appraisal.loaded.appraisal) } : loaded;
   const [before, after] = [whole(pair.before), whole(pair.after)];
-  const pinned = await loadPins(read.portfolio, catalog);
+  const pinned = await loadPins(read.portfolio, catalogOf(io));
   const asOf = options.asOf ?? after.table.released_on;
   const dated = { ...options, ...(asOf !== undefined && { asOf }) };
   const measured = measureImpact({ ...read, before, after, pinned, crosswalk, options: dated });
-  if ('withheld' in measured) {
-    await show(measured.withheld);
-    return EXIT.findings;
-  }
+  if ('withheld' in measured) return measured;
   const changes = behind(changesBetween(before, after, crosswalk), measured);
   const impact: Impact = { ...measured, before: listingOf(before), after: listingOf(after), changes };
   const lost = lostFigures(impact);
   const gate = most === undefined ? [] : await gateFindings(impact, most, flags, options.asOf, io);
-  const findings = [...read.findings, ...lost, ...gate];
-  await write(impact, findings, side, io);
-  return areFailing(findings, flags.strict ?? false) ? EXIT.findings : EXIT.done;
-}
-
-/** `5%` as 0.05. */
-function shareOf(text: string): Rational {
-  const [, number] = /^(\d+(?:\.\d+)?)%$/.exec(text) ?? [];
-  if (number === undefined) throw new UsageError(`--max-change takes a percentage such as 5%, not "${text}".`);
-  return divide(decimal(number), rational(100));
+  return { impact, findings: [...lost, ...gate] };
 }
 
 /** The major changes of what the causes name. */

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { formatsOf } from '../../render/formats.ts';
 import type { CompareFlags } from '../commands/proxies-diff.ts';
 import type { ImpactFlags } from '../commands/proxies-impact.ts';
+import type { ReviewFlags } from '../commands/proxies-review.ts';
 import type { Io } from '../io.ts';
 import { formatOption, withFigureFlags, withOutputFlags } from './flags.ts';
 
@@ -14,12 +15,15 @@ export function defineCompare(proxies: Command, io: Io, done: (code: number) => 
   )
     .argument('<old>', TABLE)
     .argument('<new>', TABLE)
+    .option('--max-change <share>', 'exit 1 if a figure moves by more: 25%; no bids are needed')
     .option('--as-of <date>', 'the day that acceptances are held against')
     .option('--strict', 'warnings fail too')
     .action(async (before: string, after: string, flags: CompareFlags) => {
       const { runProxiesDiff } = await import('../commands/proxies-diff.ts');
       done(await runProxiesDiff(before, after, flags, io));
     });
+
+  defineReviewOf(proxies, io, done);
 
   withFigureFlags(
     withCompareFlags(proxies.command('impact').description('what a new table does to commitments, in pounds')),
@@ -32,6 +36,27 @@ export function defineCompare(proxies: Command, io: Io, done: (code: number) => 
     .action(async (before: string, after: string, inputs: string[], flags: ImpactFlags) => {
       const { runProxiesImpact } = await import('../commands/proxies-impact.ts');
       done(await runProxiesImpact(before, after, inputs, flags, io));
+    });
+}
+
+function defineReviewOf(proxies: Command, io: Io, done: (code: number) => void): void {
+  withFigureFlags(
+    withCompareFlags(
+      proxies.command('review').description('the whole gate: a folder of tables held against a git revision'),
+    ),
+  )
+    .argument('<base>', 'a branch, a tag or a commit: what one merges into')
+    .argument('[folder]', 'the folder of tables', 'proxies')
+    .option('--commitments <file...>', 'contracts that the change is measured by')
+    .option('--max-change <share>', 'exit 1 if a figure moves by more; 25% when absent')
+    .option('--max-impact <share>', 'exit 1 if a contract or the total moves by more: 5%')
+    .option('--allow-new', 'a table that the base does not have is meant to be new')
+    .option('--staged', 'what is staged, and not the working folder')
+    .option('--exit-changes <code>', 'the exit code where there are changes and nothing fails: 4')
+    .option('--root-path <path>', 'put before the paths of findings, for a folder of a larger repository')
+    .action(async (base: string, folder: string, flags: ReviewFlags) => {
+      const { runProxiesReview } = await import('../commands/proxies-review.ts');
+      done(await runProxiesReview(base, folder, flags, io));
     });
 }
 

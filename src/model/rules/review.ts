@@ -32,6 +32,12 @@ export interface ReviewRules {
   'locked-file-missing': { name: string };
   'file-not-locked': { name: string };
   'to-do-left': { about: string };
+  /** `is` is absent where the line is gone. */
+  'lock-line-changed': { name: string; revision: string; was: string; is?: string };
+  'release-changed': { name: string; revision: string; isGone: boolean };
+  'file-passed-over': { path: string };
+  'table-without-base': { table: string; revision: string };
+  'base-without-tables': { revision: string; folder: string };
   'version-not-higher': { name: string; highest: string; edition?: string };
 
   // Tables compared: proxies diff, proxies impact.
@@ -60,6 +66,15 @@ export interface ReviewRules {
     before: string;
     after: string;
     percent?: string;
+    most: string;
+    fingerprint: string;
+  };
+  'figure-jumps': {
+    path: string;
+    subject: string;
+    before: string;
+    after: string;
+    percent: string;
     most: string;
     fingerprint: string;
   };

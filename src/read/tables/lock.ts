@@ -15,6 +15,7 @@ export function parseLock(path: string, text: string): Lock {
     if (line.trim() === '' || line.startsWith('#')) continue;
     const refuse = (reason: string) =>
       unreadable('table-unreadable', { path, reason }, { file: path, line: index + 1 });
+    if (/^(?:<{7}|={7}|>{7}|\|{7})/.test(line)) refuse('it holds the marks of a merge that was not finished');
     const [, sha256 = '', id = '', version = ''] = ENTRY.exec(line) ?? [];
     if (!parseTableName(`${id}@${version}`)) refuse('a line of the lock is a SHA-256, two spaces and id/version.yaml');
     const name = `${id}/${version}.yaml`;

@@ -1,5 +1,7 @@
 // The two tables of a comparison, each by ID@VERSION, by path, or as a git revision has it.
 import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Change, JudgedChange, TracedChange } from '../../model/change.ts';
 import { type Place, UnreadableError, UsageError, unreadable } from '../../model/finding.ts';
 import type { LoadedTable, TableListing } from '../../model/table.ts';
@@ -13,12 +15,15 @@ import { parseRevision, readRevision } from '../revision.ts';
 import type { World } from '../world.ts';
 import { type Catalog, parseTable } from './catalog.ts';
 import { headOf } from './compiled-tables.ts';
+import { sha256Of } from './table-folder.ts';
 
 /** How two tables are compared. */
 export interface CompareOptions {
   readonly accepted?: string;
   readonly across?: boolean;
   readonly crosswalk?: string;
+  /** The most a figure may move, `25%`; in `impact` the most a contract may. */
+  readonly maxChange?: string;
 }
 
 /** Two tables and how the ids of the one are called in the other; `fresh` where the old revision had no such table. */
@@ -40,11 +45,15 @@ export async function loadPair(
 }
 
 async function load(name: string, catalog: Catalog, world: World): Promise<LoadedTable | undefined> {
-  const isRevision = parseRevision(name) !== undefined;
-  if (!isRevision) return catalog.load(name);
+  // A file that is there is a file, whatever its path holds.
+  const isFile = await stat(resolve(world.cwd, name)).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  if (isFile || parseRevision(name) === undefined) return catalog.load(name);
   const bytes = await readRevision(name, world.cwd);
   if (!bytes) return undefined;
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = sha256Of(bytes, name);
   const origin = name.replaceAll('\\', '/');
   const table = await parseTable(origin, { bytes, sha256 });
   return { table, sha256, locked: false, origin, otherVersions: [] };
@@ -111,7 +120,12 @@ export async function placesIn(
   world: World,
 ): Promise<(keys: Change['keys']) => Place | undefined> {
   const { origin } = loaded;
-  if (origin === 'shipped' || parseRevision(origin) || !isTablePath(origin)) return () => undefined;
+  if (origin === 'shipped' || !isTablePath(origin)) return () => undefined;
+  const isFile = await stat(resolve(world.cwd, origin)).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  if (!isFile) return () => undefined;
   if (!/\.ya?ml$/i.test(origin)) return () => ({ file: origin });
   const { parseYaml } = await import('../../read/yaml/yaml-document.ts');
   const document = parseYaml(origin, (await readTextFile(origin, { files: nodeFiles(world) })).text);

@@ -85,7 +85,7 @@ export async function readTableFile(path: string, shown: string): Promise<FileBy
     const { size } = await stat(path);
     if (size > MOST_TABLE_BYTES) return unreadable('input-too-large', { path: shown, limit: MOST_TABLE_BYTES });
     const bytes = await readFile(path);
-    return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+    return { bytes, sha256: sha256Of(bytes, shown) };
   } catch (error) {
     const code = codeOf(error);
     if (code === undefined) throw error;
@@ -94,6 +94,17 @@ export async function readTableFile(path: string, shown: string): Promise<FileBy
     const reason = code === 'EACCES' || code === 'EPERM' ? 'permission was denied' : `the system says ${code}`;
     return unreadable('input-unreadable', { path: shown, reason });
   }
+}
+
+/**
+ * What proves the bytes of a table. A YAML table is hashed with LF at the end of its lines, however a checkout wrote them: a
+ * file that was locked on one system verifies on another.
+ */
+export function sha256Of(bytes: Buffer, name: string): string {
+  const isYaml = /\.ya?ml$/i.test(name);
+  const hasCrlf = isYaml && bytes.includes('\r\n');
+  const hashed = hasCrlf ? Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1') : bytes;
+  return createHash('sha256').update(hashed).digest('hex');
 }
 
 async function entriesOf(folder: string) {

@@ -1,0 +1,147 @@
+// What a change does to a folder of tables: both trees are walked whole, so that nothing is passed over and nothing released moves.
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type Finding, finding, unreadable } from '../../model/finding.ts';
+import type { LoadedTable } from '../../model/table.ts';
+import { type Lock, parseLock } from '../../read/tables/lock.ts';
+import { compareVersions, TABLE_ID, TABLE_VERSION } from '../../read/tables/table-names.ts';
+import type { GitFiles } from '../revision.ts';
+import { parseTable } from './catalog.ts';
+import { LOCK_NAME, sha256Of } from './table-folder.ts';
+
+/** The files of a folder of tables at one time. */
+export interface Tree {
+  /** Tables by their names in the lock. */
+  readonly tables: ReadonlyMap<string, TreeTable>;
+  readonly lock: Lock;
+  /** Files that look like tables and do not stand as one. */
+  readonly others: readonly string[];
+}
+
+export interface TreeTable {
+  readonly id: string;
+  readonly version: string;
+  readonly sha256: string;
+  readonly bytes: Buffer;
+}
+
+/** What may stand beside tables and is none: notes, the lock, what is accepted, appraisals with a lock of their own. */
+const BESIDE =
+  /^(?:[^/]*\.(?:md|txt|lock)|accepted\.yaml|appraisal\/.*|(?:.*\/)?\..*|(?:.*\/)?[^/.]+|(?:.*\/)?[^/]*\.(?:md|txt))$/;
+
+/** The tables of a folder at a revision, or as they are staged. `shown` is the folder as the user would write it. */
+export async function treeInGit(files: GitFiles, shown: string): Promise<Tree> {
+  return treeOf(
+    [...files].map(([path, { isLink, read }]) => ({ path, isLink, read })),
+    shown,
+  );
+}
+
+/** The tables of a folder on disk. */
+export async function treeOnDisk(folder: string, cwd: string): Promise<Tree> {
+  const root = resolve(cwd, folder);
+  const entries = await readdir(root, { withFileTypes: true, recursive: true }).catch(() => []);
+  const files = entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => {
+      const full = join(entry.parentPath, entry.name);
+      const path = full.slice(root.length + 1).replaceAll('\\', '/');
+      return { path, isLink: entry.isSymbolicLink(), read: () => readFile(full) };
+    });
+  return treeOf(files, folder);
+}
+
+async function treeOf(
+  files: readonly { readonly path: string; readonly isLink: boolean; readonly read: () => Promise<Buffer> }[],
+  shown: string,
+): Promise<Tree> {
+  const tables = new Map<string, TreeTable>();
+  const others: string[] = [];
+  let lock: Lock = new Map();
+  for (const { path, isLink, read } of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    if (path === LOCK_NAME) {
+      lock = parseLock(`${shown}/${LOCK_NAME}`, (await read()).toString('utf8'));
+      continue;
+    }
+    const [, id = '', version = ''] = /^([^/]+)\/([^/]+)\.yaml$/.exec(path) ?? [];
+    if (!TABLE_ID.test(id) || id === 'appraisal' || !TABLE_VERSION.test(version)) {
+      if (!BESIDE.test(path)) others.push(path);
+      continue;
+    }
+    const file = `${shown}/${path}`;
+    if (isLink) unreadable('table-unreadable', { path: file, reason: 'it is a symbolic link, which is not followed' });
+    const bytes = await read();
+    tables.set(path, { id, version, sha256: sha256Of(bytes, path), bytes });
+  }
+  return { tables, lock, others };
+}
+
+/** What a change must never do: touch a line of the lock or a released file that is there before it. */
+export function againstBase(base: Tree, head: Tree, shown: string, revision: string): Finding[] {
+  const lines = [...base.lock].flatMap(([name, was]): Finding[] => {
+    const is = head.lock.get(name);
+    if (is === was) return [];
+    const data = { name, revision, was, ...(is !== undefined && { is }) };
+    return [finding('lock-line-changed', data, { file: `${shown}/${LOCK_NAME}` })];
+  });
+  const files = [...base.lock.keys()].flatMap((name): Finding[] => {
+    const [was, is] = [base.tables.get(name), head.tables.get(name)];
+    if (was === undefined || was.sha256 === is?.sha256) return [];
+    return [finding('release-changed', { name, revision, isGone: is === undefined }, { file: `${shown}/${name}` })];
+  });
+  return [...lines, ...files];
+}
+
+/** What stands in the folder and is read by nobody. */
+export function passedOver({ others }: Tree, shown: string): Finding[] {
+  return others.map((path) => finding('file-passed-over', { path: `${shown}/${path}` }, { file: `${shown}/${path}` }));
+}
+
+/** A new or changed table, and the one it is held against; none where its id is new. */
+export interface Step {
+  readonly after: LoadedTable;
+  readonly before?: LoadedTable;
+  /** The new table as it is written. */
+  readonly text: string;
+}
+
+/**
+ * Every table that is new, or a draft that changed, with what it follows: the highest release below it of its own edition, else
+ * of its id. What comes before a release (2.0.0-rc.1) is followed by nobody: a release is held against the last release.
+ */
+export async function stepsBetween(base: Tree, head: Tree, shown: string, revision: string): Promise<Step[]> {
+  const changed = [...head.tables].filter(([name, { sha256 }]) => {
+    const was = base.tables.get(name);
+    return was === undefined || (was.sha256 !== sha256 && !base.lock.has(name));
+  });
+  const steps: Step[] = [];
+  for (const [name, table] of changed) {
+    const known = new Map([...base.tables, ...head.tables]);
+    const after = await loadedFrom(table, `${shown}/${name}`, head.lock.get(name) === table.sha256);
+    const earlier = [...known].filter(([other, { id, version }]) => {
+      return id === table.id && other !== name && !version.includes('-') && compareVersions(version, table.version) < 0;
+    });
+    const loaded: LoadedTable[] = [];
+    for (const [other, file] of earlier.sort(([, a], [, b]) => compareVersions(b.version, a.version))) {
+      const origin = head.tables.has(other) ? `${shown}/${other}` : `${revision}:${shown}/${other}`;
+      loaded.push(await loadedFrom(file, origin, base.lock.has(other) || head.lock.has(other)));
+    }
+    const ofEdition = loaded.find((one) => one.table.edition === after.table.edition);
+    const before = ofEdition ?? loaded[0];
+    steps.push({ after, text: table.bytes.toString('utf8'), ...(before && { before }) });
+  }
+  return steps;
+}
+
+async function loadedFrom(
+  { bytes, sha256, id, version }: TreeTable,
+  origin: string,
+  locked: boolean,
+): Promise<LoadedTable> {
+  const table = await parseTable(origin, { bytes, sha256 });
+  if (table.table !== id || table.version !== version) {
+    const reason = `it says that it is ${table.table}@${table.version}`;
+    unreadable('table-unreadable', { path: origin, reason }, { file: origin });
+  }
+  return { table, sha256, locked, origin, otherVersions: [] };
+}

@@ -1,0 +1,45 @@
+// A git repository that lasts as long as one test: a base branch with tables, and a branch with a change.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { aFolder } from './folder.ts';
+
+export interface Repository {
+  readonly cwd: string;
+  git(...words: readonly string[]): string;
+  write(name: string, text: string): void;
+  read(name: string): string;
+  remove(name: string): void;
+  /** Commits everything that is there. */
+  commit(message?: string): void;
+}
+
+/** A repository whose main branch holds these files; the working folder is on a branch of its own. */
+export function aRepository(files: Readonly<Record<string, string>>): Repository {
+  const cwd = aFolder(files);
+  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+  const settings = ['user.name=Test', 'user.email=test@example.org', 'commit.gpgsign=false', 'core.autocrlf=false'];
+  const git = (...words: readonly string[]): string => {
+    const ran = spawnSync('git', [...settings.flatMap((one) => ['-c', one]), ...words], { cwd, env, encoding: 'utf8' });
+    if (ran.status !== 0) throw new Error(`git ${words.join(' ')}: ${ran.stderr}`);
+    return ran.stdout;
+  };
+  const repository: Repository = {
+    cwd,
+    git,
+    write: (name, text) => {
+      mkdirSync(dirname(join(cwd, name)), { recursive: true });
+      writeFileSync(join(cwd, name), text);
+    },
+    read: (name) => readFileSync(join(cwd, name), 'utf8'),
+    remove: (name) => rmSync(join(cwd, name), { recursive: true }),
+    commit: (message = 'Change') => {
+      git('add', '-A');
+      git('commit', '-q', '--allow-empty', '-m', message);
+    },
+  };
+  git('init', '-q', '-b', 'main');
+  repository.commit('Base');
+  git('checkout', '-q', '-b', 'change');
+  return repository;
+}

@@ -1,0 +1,269 @@
+// The gate in front of the tables, tried in real repositories: red where a released or a wrong figure would get through, green
+// where nothing is wrong.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { aRepository, type Repository } from '../../support/repository.ts';
+import { ROOT, run } from '../../support/run.ts';
+
+const V1 = readFileSync(`${ROOT}test/tables/lint/clean.yaml`, 'utf8');
+const sha = (text: string) => createHash('sha256').update(text).digest('hex');
+const lock = (...tables: readonly (readonly [string, string])[]) =>
+  `${tables.map(([name, text]) => `${sha(text)}  ${name}`).join('\n')}\n`;
+const version = (to: string, text = V1) => text.replace('version: 1.0.0', `version: ${to}`);
+const PAY = 'value: 20.00';
+
+function aTable(): Repository {
+  return aRepository({
+    'proxies/northvale/1.0.0.yaml': V1,
+    'proxies/proxies.lock': lock(['northvale/1.0.0.yaml', V1]),
+    'proxies/README.md': 'Tables\n',
+    'bids/bid.csv':
+      'contract_id,contract_value,measure,quantity,start,end\nC-1,10000,training-weeks,4,2026-05-01,2026-08-01\n',
+  });
+}
+
+async function review({ cwd }: Repository, ...more: readonly string[]) {
+  const { code, stdout, stderr } = await run(['proxies', 'review', 'main', '-f', 'json', ...more], { cwd });
+  const findings: { rule: string; severity: string }[] = stdout.startsWith('{') ? JSON.parse(stdout).findings : [];
+  return { code, stderr, errors: findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule) };
+}
+
+describe('what must be red', () => {
+  it.each<[string, (repository: Repository) => void, string]>([
+    [
+      'an edited release with its line of the lock',
+      ({ write }) => {
+        const edited = V1.replace(PAY, 'value: 21.00');
+        write('proxies/northvale/1.0.0.yaml', edited);
+        write('proxies/proxies.lock', lock(['northvale/1.0.0.yaml', edited]));
+      },
+      'lock-line-changed',
+    ],
+    [
+      'an edited release',
+      ({ write }) => write('proxies/northvale/1.0.0.yaml', V1.replace(PAY, 'value: 21.00')),
+      'release-changed',
+    ],
+    [
+      'a release that is gone with its line',
+      ({ write, remove }) => {
+        remove('proxies/northvale');
+        write('proxies/proxies.lock', '# nothing\n');
+      },
+      'release-changed',
+    ],
+    ['a lock that is gone', ({ remove }) => remove('proxies/proxies.lock'), 'lock-line-changed'],
+    ['a lock with no lines', ({ write }) => write('proxies/proxies.lock', '# nothing\n'), 'lock-line-changed'],
+    [
+      'a hash for no file',
+      ({ write, read }) =>
+        write('proxies/proxies.lock', `${read('proxies/proxies.lock')}${sha('x')}  northvale/9.0.0.yaml\n`),
+      'locked-file-missing',
+    ],
+    [
+      'a figure moved by a patch',
+      ({ write }) => write('proxies/northvale/1.0.1.yaml', version('1.0.1').replace(PAY, 'value: 21.00')),
+      'bump-too-small',
+    ],
+    [
+      'a figure ten times dearer in a major step',
+      ({ write }) => write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PAY, 'value: 200.00')),
+      'figure-jumps',
+    ],
+    [
+      'a figure of 0 in a major step',
+      ({ write }) => write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PAY, 'value: 0.00')),
+      'figure-jumps',
+    ],
+    [
+      'a release that follows its own candidate',
+      (repository) => {
+        repository.write('proxies/northvale/2.0.0-rc.1.yaml', version('2.0.0-rc.1').replace(PAY, 'value: 200.00'));
+        repository.commit();
+        repository.git('branch', '-f', 'main');
+        repository.write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PAY, 'value: 200.00'));
+      },
+      'figure-jumps',
+    ],
+    [
+      'the second of two versions',
+      ({ write }) => {
+        write('proxies/northvale/1.0.1.yaml', version('1.0.1').replace('title: A small table', 'title: A table'));
+        write('proxies/northvale/1.0.2.yaml', version('1.0.2').replace(PAY, 'value: 21.00'));
+      },
+      'bump-too-small',
+    ],
+    [
+      'a draft that changed after it landed',
+      (repository) => {
+        repository.write('proxies/northvale/2.0.0.yaml', version('2.0.0'));
+        repository.commit();
+        repository.git('branch', '-f', 'main');
+        repository.write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PAY, 'value: 2000.00'));
+      },
+      'figure-jumps',
+    ],
+    [
+      'a table called v2.0.0',
+      ({ write }) => write('proxies/northvale/v2.0.0.yaml', version('2.0.0')),
+      'file-passed-over',
+    ],
+    ['a table in .yml', ({ write }) => write('proxies/northvale/2.0.0.yml', version('2.0.0')), 'file-passed-over'],
+    ['a table in .YAML', ({ write }) => write('proxies/northvale/2.0.0.YAML', version('2.0.0')), 'file-passed-over'],
+    ['a copy', ({ write }) => write('proxies/northvale/1.0.0 (copy).yaml', V1), 'file-passed-over'],
+    ['an edition for a name', ({ write }) => write('proxies/northvale/2027-28.yaml', V1), 'file-passed-over'],
+    ['a CSV', ({ write }) => write('proxies/northvale/2.0.0.csv', 'code,value\n'), 'file-passed-over'],
+    ['a table outside its folder', ({ write }) => write('proxies/2.0.0.yaml', version('2.0.0')), 'file-passed-over'],
+    [
+      'another table',
+      ({ write }) => write('proxies/southvale/1.0.0.yaml', V1.replace('northvale', 'southvale')),
+      'table-without-base',
+    ],
+    [
+      'an erratum to the old edition that moves too little',
+      (repository) => {
+        const next = version('2.0.0').replace('edition: 2026-27', 'edition: 2027-28');
+        repository.write('proxies/northvale/2.0.0.yaml', next);
+        repository.write('proxies/proxies.lock', lock(['northvale/1.0.0.yaml', V1], ['northvale/2.0.0.yaml', next]));
+        repository.commit();
+        repository.git('branch', '-f', 'main');
+        repository.write('proxies/northvale/1.0.1.yaml', version('1.0.1').replace(PAY, 'value: 21.00'));
+      },
+      'bump-too-small',
+    ],
+  ])('%s', async (_, change, rule) => {
+    const repository = aTable();
+    change(repository);
+    const { code, errors } = await review(repository);
+    expect([code, errors]).toEqual([1, expect.arrayContaining([rule])]);
+    repository.commit();
+    expect((await review(repository)).code).toBe(1);
+    repository.git('checkout', '-q', '-b', 'squashed', 'main');
+    repository.git('merge', '-q', '--squash', 'change');
+    repository.commit();
+    expect((await review(repository)).code).toBe(1);
+  });
+
+  it('a contract that moves by more than the gate allows', async () => {
+    const repository = aTable();
+    repository.write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PAY, 'value: 22.00'));
+    expect((await review(repository, '--commitments', 'bids')).code).toBe(0);
+    const { code, errors } = await review(repository, '--commitments', 'bids', '--max-impact', '5%');
+    expect([code, errors]).toEqual([1, expect.arrayContaining(['change-too-large'])]);
+  });
+});
+
+describe('what cannot be compared is red', () => {
+  it.each<[string, readonly string[], (repository: Repository) => void, number, string]>([
+    ['a base that is not there', ['nowhere'], () => undefined, 3, 'git fetch'],
+    ['a folder that is not there', ['main', 'tabels'], () => undefined, 1, 'base-without-tables'],
+    [
+      'a commit of another history',
+      ['other'],
+      ({ git }) => {
+        git('checkout', '-q', '--orphan', 'other');
+        git('commit', '-q', '--allow-empty', '-m', 'Other');
+        git('checkout', '-q', 'change');
+      },
+      3,
+      'no commit in common',
+    ],
+    ['a folder outside the repository', ['main', '../elsewhere'], () => undefined, 3, 'leads out of the repository'],
+    [
+      'a lock in a merge',
+      ['main'],
+      ({ write }) => write('proxies/proxies.lock', '<<<<<<< HEAD\n'),
+      3,
+      'a merge that was not finished',
+    ],
+    [
+      'a table that does not read',
+      ['main'],
+      ({ write }) => write('proxies/northvale/2.0.0.yaml', 'table: [\n'),
+      3,
+      'table',
+    ],
+  ])('%s', async (_, words, change, expected, says) => {
+    const repository = aTable();
+    change(repository);
+    const { code, stdout, stderr } = await run(['proxies', 'review', ...words], { cwd: repository.cwd });
+    expect([code, stdout + stderr]).toEqual([expected, expect.stringContaining(says)]);
+  });
+});
+
+describe('what must be green', () => {
+  it.each<[string, (repository: Repository) => void]>([
+    ['nothing', () => undefined],
+    ['a note beside the tables', ({ write }) => write('proxies/README.md', 'More\n')],
+    [
+      'a comment in a new patch',
+      ({ write }) => write('proxies/northvale/1.0.1.yaml', `# a comment\n${version('1.0.1')}`),
+    ],
+    [
+      'a title in a patch',
+      ({ write }) =>
+        write('proxies/northvale/1.0.1.yaml', version('1.0.1').replace('title: A small table', 'title: A table')),
+    ],
+    [
+      'a draft that moves far enough',
+      ({ write }) => write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PAY, 'value: 21.00')),
+    ],
+    [
+      'a release with its line',
+      ({ write }) => {
+        const next = version('2.0.0').replace(PAY, 'value: 21.00');
+        write('proxies/northvale/2.0.0.yaml', next);
+        write('proxies/proxies.lock', lock(['northvale/1.0.0.yaml', V1], ['northvale/2.0.0.yaml', next]));
+      },
+    ],
+    [
+      'what landed on the base meanwhile',
+      (repository) => {
+        repository.git('checkout', '-q', 'main');
+        repository.write('proxies/northvale/1.0.1.yaml', version('1.0.1'));
+        repository.write(
+          'proxies/proxies.lock',
+          lock(['northvale/1.0.0.yaml', V1], ['northvale/1.0.1.yaml', version('1.0.1')]),
+        );
+        repository.commit();
+        repository.git('checkout', '-q', 'change');
+      },
+    ],
+    ['line ends of another system', ({ write }) => write('proxies/northvale/1.0.0.yaml', V1.replaceAll('\n', '\r\n'))],
+  ])('%s', async (_, change) => {
+    const repository = aTable();
+    change(repository);
+    expect(await review(repository)).toEqual({ code: 0, stderr: '', errors: [] });
+  });
+
+  it('says that there are changes by the code that was asked for', async () => {
+    const repository = aTable();
+    expect((await review(repository, '--exit-changes', '4')).code).toBe(0);
+    repository.write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PAY, 'value: 21.00'));
+    expect((await review(repository, '--exit-changes', '4')).code).toBe(4);
+  });
+
+  it('works in a subfolder of a larger repository, from any folder', async () => {
+    const repository = aRepository({
+      'a/b/proxies/northvale/1.0.0.yaml': V1,
+      'a/b/proxies/proxies.lock': lock(['northvale/1.0.0.yaml', V1]),
+    });
+    repository.write('a/b/proxies/northvale/1.0.1.yaml', version('1.0.1').replace(PAY, 'value: 21.00'));
+    const ran = await run(['proxies', 'review', 'main', '-f', 'github', '--root-path', 'a/b'], {
+      cwd: `${repository.cwd}/a/b`,
+    });
+    expect([ran.code, ran.stdout]).toEqual([1, expect.stringContaining('file=a/b/proxies/northvale/1.0.1.yaml')]);
+    const top = await run(['proxies', 'review', 'main', 'a/b/proxies'], { cwd: repository.cwd });
+    expect(top.code).toBe(1);
+  });
+
+  it('judges what is staged, and not what lies in the working folder', async () => {
+    const repository = aTable();
+    repository.write('proxies/northvale/1.0.1.yaml', version('1.0.1').replace(PAY, 'value: 21.00'));
+    expect((await review(repository, '--staged')).code).toBe(0);
+    repository.git('add', '-A');
+    repository.write('proxies/northvale/1.0.1.yaml', version('1.0.1'));
+    expect((await review(repository, '--staged')).code).toBe(1);
+  });
+});
