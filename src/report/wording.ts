@@ -18,6 +18,7 @@ import { mapWordings } from './wording/maps.ts';
 import { numberWordings } from './wording/numbers.ts';
 import { remarkWordings } from './wording/remarks.ts';
 import { returnWordings } from './wording/returns.ts';
+import { reviewWordings } from './wording/review.ts';
 import { rowWordings } from './wording/rows.ts';
 import { tableWordings } from './wording/tables.ts';
 import { unvaluedWordings } from './wording/unvalued.ts';
@@ -42,6 +43,7 @@ const BY_TOPIC = {
   Returns: returnWordings,
   'Proxy tables under review': { ...lintWordings, ...lintFigureWordings },
   'Released tables and their lock': lockWordings,
+  'A change held against its base': reviewWordings,
   'Tables compared': compareWordings,
   'Sheets made into tables': importWordings,
 };
@@ -68,6 +70,7 @@ const WORDINGS: Wordings = {
   ...lintWordings,
   ...lintFigureWordings,
   ...lockWordings,
+  ...reviewWordings,
   ...compareWordings,
   ...importWordings,
 };
@@ -77,7 +80,14 @@ const WORDINGS: Wordings = {
 export type Effect = 'unreadable' | 'withheld' | 'unvalued' | 'doubt' | 'none' | 'review';
 
 /** Met by the commands that review tables, never by a valuation. */
-const REVIEW: readonly object[] = [lintWordings, lintFigureWordings, lockWordings, compareWordings, importWordings];
+const REVIEW: readonly object[] = [
+  lintWordings,
+  lintFigureWordings,
+  lockWordings,
+  reviewWordings,
+  compareWordings,
+  importWordings,
+];
 
 /** Every rule by topic, in the order a reader of the list meets them. */
 export const TOPICS: readonly { readonly title: string; readonly rules: readonly RuleId[] }[] = Object.entries(

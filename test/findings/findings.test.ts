@@ -16,12 +16,6 @@ const NO_FIXTURE: Readonly<Partial<Record<RuleId, string>>> = {
   'rows-not-compared': 'so many rows do not belong in the repository; test/valuation/doubts lowers the limits',
   'input-unreadable':
     'a file that nobody may read cannot be checked out, and an administrator may read it all the same',
-  'lock-line-changed': 'it needs a git repository; test/tables/review makes them',
-  'release-changed': 'it needs a git repository; test/tables/review makes them',
-  'file-passed-over': 'it needs a git repository; test/tables/review makes them',
-  'table-without-base': 'it needs a git repository; test/tables/review makes them',
-  'base-without-tables': 'it needs a git repository; test/tables/review makes them',
-  'figure-jumps': 'it needs two tables; test/tables/review and test/tables/diff make them',
   'result-unreadable': 'only verify raises it; test/cli/verify has one of each kind',
   'ask-met-by-doubled': 'it comes with counted-twice; test/valuation/asks has one',
   'flag-leaves-nothing': 'it comes with the reason of each line; test/valuation/line/discounting has one',

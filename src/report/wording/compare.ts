@@ -82,19 +82,6 @@ export const compareWordings = {
       right: 'social-value proxies impact uk-open@1.0.0 uk-open@2.0.0 bid.csv --max-change 30%',
     },
   },
-  'figure-jumps': {
-    title: 'A figure that moved by more than the gate allows',
-    message: ({ path, subject, before, after, percent, most, fingerprint }) =>
-      `${said(subject)} goes from ${before} to ${after} at ${path} (${percent}), and at most ${most} is allowed, ${fingerprint}`,
-    fix: () =>
-      'check the digits and the unit against the source; where they are right, answer for it in proxies/accepted.yaml.',
-    page: {
-      meaning:
-        'A slip of a digit, a point or a unit moves a figure by far more than a year does. The gate looks at figures, not at bids: a figure that nobody bids is held to it as well.',
-      wrong: 'values: [{ from: 2027-04-01, value: 127.1 }]       after 12.71 a year before',
-      right: 'values: [{ from: 2027-04-01, value: 13.02 }]',
-    },
-  },
   'figure-lost': {
     title: 'A commitment that loses its figure',
     message: ({ line, contract, measure, state, pounds: worth, table }) =>

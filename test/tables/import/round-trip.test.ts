@@ -36,7 +36,7 @@ const rowsOf = (text: string): Row[] => parse<Row>(text, { columns: true, bom: t
 /** Imports the sheet, exports the table that was made of it, and gives the rows of that. */
 async function thereAndBack(rows: readonly Row[], flags: readonly string[] = [], cwd = aFolder()): Promise<Row[]> {
   writeFileSync(join(cwd, 'sheet.csv'), csv(rows));
-  const made = await run(['proxies', 'import', 'sheet.csv', ...HEAD, ...flags, '-o', 'table.yaml'], { cwd });
+  const made = await run(['proxies', 'import', 'sheet.csv', ...HEAD, ...flags, '-o', 'table.yaml', '--force'], { cwd });
   expect(made).toMatchObject({ code: 0, stdout: '', stderr: '' });
   const shown = await run(['proxies', 'show', 'table.yaml', '-f', 'csv'], { cwd });
   expect(shown).toMatchObject({ code: 0, stderr: '' });
@@ -141,7 +141,7 @@ describe('an imported table', () => {
       'sheet.csv': csv(rows),
       'bid.csv': 'contract_id,measure,quantity,area\nC-1,NV1,2,Northvale\nC-1,NV1,1,\n',
     });
-    await run(['proxies', 'import', 'sheet.csv', ...HEAD, '-o', 'table.yaml'], { cwd });
+    await run(['proxies', 'import', 'sheet.csv', ...HEAD, '-o', 'table.yaml', '--force'], { cwd });
     const net = async (table: string) => {
       const ran = await run(['calculate', 'bid.csv', '-p', table, '-f', 'json', '-q'], { cwd });
       expect(ran.code).toBe(0);
@@ -153,7 +153,16 @@ describe('an imported table', () => {
 
   test('with its sources described is linted with nothing but what a sheet cannot say', async () => {
     const cwd = aFolder({ 'sheet.csv': csv([BASE]) });
-    const flags = [...SOURCED, '--covers', '2026-04-01/2027-03-31', '--released-on', '2026-05-01', '-o', 'table.yaml'];
+    const flags = [
+      ...SOURCED,
+      '--covers',
+      '2026-04-01/2027-03-31',
+      '--released-on',
+      '2026-05-01',
+      '-o',
+      'table.yaml',
+      '--force',
+    ];
     await run(['proxies', 'import', 'sheet.csv', ...HEAD, ...flags], { cwd });
     const { stdout } = await run(['proxies', 'lint', 'table.yaml'], { cwd });
     expect([...stdout.matchAll(/: (?:error|warning) ([a-z-]+): /g)].map(([, rule]) => rule)).toEqual([

@@ -227,7 +227,7 @@ function largeTable(measures: number): string {
       - Counted in whole weeks, of those who came and not
         of those who were invited.
     evidence: [A register]
-    maps_to: { toms: [NT${index}] }
+    maps_to: { ours: [NT${index}] }
     mapped_by: us
 `,
   );
