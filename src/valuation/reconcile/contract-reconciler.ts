@@ -70,14 +70,7 @@ export class ContractReconciler {
     return this.#prepare(rows.contract, promised, standingRows(rows.returns, returns), this.#value);
   }
 
-  /** The same without pounds. */
-  match(rows: ContractRows): Prepared {
-    const { commitments, returns } = this.#task;
-    const promised = standingRows(rows.commitments, commitments);
-    return this.#prepare(rows.contract, promised, standingRows(rows.returns, returns), matchRow);
-  }
-
-  /** As match, and each side is told which of its rows cannot be reconciled. */
+  /** The same without pounds, and each side is told which of its rows cannot be reconciled. */
   sort(rows: ContractRows): Prepared {
     const { commitments, returns } = this.#task;
     const promised = standingRows(rows.commitments, commitments);

@@ -12,8 +12,18 @@ import type { NamedPeriod } from '../../model/reconciliation/place.ts';
 
 /** The period with its name as it would be written in a `period` column: a month, a quarter, a year, or two dates. */
 export function named({ start, end }: Period): NamedPeriod {
-  return { text: nameOf(start, end), start, end };
+  const key = `${start} ${end}`;
+  const known = names.get(key);
+  if (known) return known;
+  const name = { text: nameOf(start, end), start, end };
+  if (names.size >= MOST_NAMES) names.clear();
+  names.set(key, name);
+  return name;
 }
+
+/** Returns are for the same few periods: a name is made once. */
+const names = new Map<string, NamedPeriod>();
+const MOST_NAMES = 10_000;
 
 /** The one period that several names are for: by that name where all agree, else by its own. */
 export function oneName(periods: readonly (NamedPeriod | undefined)[]): NamedPeriod | undefined {

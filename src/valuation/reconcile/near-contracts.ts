@@ -40,9 +40,21 @@ export class NearContracts {
     if (strays.length > 0) this.#strays.set(contract, strays);
   }
 
-  /** Looks for contracts that may be meant, among those with promises. True when some have to be looked at. */
-  findMeant(promised: readonly string[]): boolean {
-    if (this.#strays.size === 0) return false;
+  /** Takes what a contract promised and returned, for it may be meant by another's returns. */
+  addCandidate(contract: string, { lines, returned }: Prepared): void {
+    if (lines.length === 0) return;
+    const byMeasure = groupsOf(returned, ({ row }) => row.measure);
+    const measures = new Set(lines.map(({ measure }) => measure));
+    const covers = new Map([...measures].map((measure) => [measure, coverOf(byMeasure.get(measure) ?? [])]));
+    this.#candidates.set(contract, { covers });
+  }
+
+  /** Looks for contracts that may be meant, among those with promises; what is known of the others is let go. */
+  findMeant(promised: readonly string[]): void {
+    if (this.#strays.size === 0) {
+      this.#candidates.clear();
+      return;
+    }
     // Words an edit apart have a letter each without which they are one: those are looked up, and no others compared.
     const byShortened = new Map<string, Known[]>();
     for (const [at, id] of promised.entries()) {
@@ -66,20 +78,7 @@ export class NearContracts {
       );
       for (const { id } of near) this.#sentAs.set(id, [...(this.#sentAs.get(id) ?? []), stray]);
     }
-    return this.#meant.size > 0;
-  }
-
-  /** Takes a contract that may be meant, on the second pass. */
-  addCandidate(contract: string, { lines, returned }: Prepared): void {
-    if (!this.#sentAs.has(contract)) return;
-    const byMeasure = groupsOf(returned, ({ row }) => row.measure);
-    const measures = new Set(lines.map(({ measure }) => measure));
-    const covers = new Map([...measures].map((measure) => [measure, coverOf(byMeasure.get(measure) ?? [])]));
-    this.#candidates.set(contract, { covers });
-  }
-
-  isCandidate(contract: string): boolean {
-    return this.#sentAs.has(contract);
+    for (const id of this.#candidates.keys()) if (!this.#sentAs.has(id)) this.#candidates.delete(id);
   }
 
   /** Contracts that a return may be meant for: they promised its measure and returned nothing for its days. */

@@ -77,8 +77,8 @@ function onceForAll(targets: readonly Commitment[], returned: readonly Commitmen
 }
 
 const daysFrom = (starts: readonly number[], ends: readonly number[]) => ({
-  start: Math.min(...starts),
-  end: Math.max(...ends),
+  start: starts.reduce((a, b) => Math.min(a, b)),
+  end: ends.reduce((a, b) => Math.max(a, b)),
 });
 
 function daysOf(row: Commitment, contract: ContractFacts): string {

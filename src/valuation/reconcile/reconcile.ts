@@ -126,18 +126,14 @@ async function sortOut(contracts: ReconcileTask['contracts'], task: ContractsTas
       const prepared = reconciler.sort(rows);
       latest.add(reconciler.contract(rows.contract), prepared.returned);
       reconciler.near.addStrays(rows.contract, prepared);
+      reconciler.near.addCandidate(rows.contract, prepared);
       reconciler.lineIds.add(rows.contract, prepared.lines);
       setAside += prepared.setAside;
     }
     const grew = sides.map(({ standing }) => standing.end());
     if (grew.includes(true)) continue;
     const promised = task.commitments?.portfolio.contracts.map(({ id }) => id) ?? [];
-    if (reconciler.near.findMeant(promised)) {
-      for await (const rows of contracts) {
-        if (reconciler.near.isCandidate(rows.contract))
-          reconciler.near.addCandidate(rows.contract, reconciler.match(rows));
-      }
-    }
+    reconciler.near.findMeant(promised);
     return { reconciler, latest, setAside };
   }
 }

@@ -89,7 +89,13 @@ function readyReturn(
   // A reason of the line says it already.
   const remarks = isAfterEnd ? valued.remarks.filter(({ rule }) => rule !== 'outside-contract') : valued.remarks;
   const counted = !otherUnit && (repeat?.counts ?? 'yes') === 'yes';
-  // Every return comes by here: fields are set one by one, which takes a fraction of the time that spreading does.
+  const { dates, quantity, state, measure, unit, pounds, perUnit } = valued;
+  const isPlain = !('reason' in outcome) && !repeat && !otherUnit && !difference && !blended;
+  if (isPlain && own && period && measure && unit !== undefined) {
+    // Nearly every return comes by here: made at once, it takes a fraction of the time that adding to it does.
+    const said = { row, dates, own, period, met, quantity, state, measure, unit, pounds, perUnit, remarks, counted };
+    return said;
+  }
   const ready: { -readonly [Key in keyof ReturnRow]: ReturnRow[Key] } = { ...valued, row, remarks, met, counted };
   if (own) ready.own = own;
   if (period) ready.period = period;

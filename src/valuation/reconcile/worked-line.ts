@@ -114,7 +114,12 @@ export function sortedLocations(locations: readonly Location[]): Location[] {
 
 /** Each place once, where it comes first. */
 export function eachOnce(locations: readonly Location[]): Location[] {
-  return [...groupsOf(locations, placeText).values()].flatMap(([first]) => first ?? []);
+  if (locations.length < 2) return [...locations];
+  const seen = new Set<string>();
+  return locations.filter((location) => {
+    const { size } = seen;
+    return seen.add(placeText(location)).size > size;
+  });
 }
 
 function byLocation(a: Location | undefined, b: Location | undefined): number {

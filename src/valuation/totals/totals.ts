@@ -34,6 +34,7 @@ export class Tally {
   readonly #byKind = new Map<Kind, Pence>();
   readonly #grades = new Map<Kind, Grade>();
   readonly #bases = new Set<PriceBase>();
+  #lastBases: readonly PriceBase[] = [];
   #range: Record<Case, Sums> | undefined;
 
   /** With a range, the three cases are kept even while nothing was added. */
@@ -44,7 +45,9 @@ export class Tally {
   add({ kind, gross, net, range, priceBases, grade }: KindPence): void {
     addPounds(this.#sums, kind, gross, net);
     this.#byKind.set(kind, (this.#byKind.get(kind) ?? 0n) + net);
-    for (const base of priceBases) this.#bases.add(base);
+    // Row after row has the very same bases.
+    if (priceBases !== this.#lastBases) for (const base of priceBases) this.#bases.add(base);
+    this.#lastBases = priceBases;
     this.#note(kind, grade);
     if (!this.#range || !range) return;
     for (const name of CASES) addPounds(this.#range[name], kind, range[name].gross, range[name].net);
