@@ -190,6 +190,8 @@ export interface Counts {
   readonly recordOnly: number;
   readonly unvalued: number;
   readonly rejected: number;
+  /** Files that could not be read and are in nothing. */
+  readonly files?: number;
 }
 
 /**

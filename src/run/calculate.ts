@@ -5,6 +5,7 @@ import { Calculation } from '../valuation/calculation.ts';
 import { type Editions, newestOf } from '../valuation/line/editions.ts';
 import { answered } from './answered.ts';
 import { clearMoreOften } from './clear-more-often.ts';
+import { type LeftOutFile, resultWithout, withoutFiles } from './left-out-files.ts';
 import type { RunOptions } from './options.ts';
 import { readPortfolio } from './read-portfolio.ts';
 import { KeptStdin } from './stdin-store.ts';
@@ -25,6 +26,8 @@ export interface Calculated extends InputsSeen {
   readonly result: Result;
   /** Goes through the rows once more and gives the lines in reading order; none where the totals are withheld. */
   readonly lines: () => AsyncIterable<Line>;
+  /** Files that cannot be read, and are in nothing. */
+  readonly leftOut: readonly LeftOutFile[];
 }
 
 /** Something could not be read: why, and every other finding. */
@@ -50,7 +53,7 @@ export async function calculateRun(
   const choice = early && { fallback: early, pinned: new Map(), ...named, ...(appraisal && { appraisal }) };
   const value = choice && { choice, options: dated(choice.fallback) };
   const keeps = options.partial ? 'rejects' : 'nothing';
-  const read = await readPortfolio(inputs, asked, world, stdin, { keeps, ...(value && { value }) });
+  const read = await readPortfolio(inputs, asked, world, stdin, { keeps, leavesOut: true, ...(value && { value }) });
   const { paths, rows, portfolio: survey } = read;
   if (read.unreadable.length > 0) return { unreadable: [...read.unreadable, ...read.findings], paths, stdin };
   if (rows.length > MANY_ROWS) clearMoreOften();
@@ -69,5 +72,11 @@ export async function calculateRun(
     const linesOf = calculation.lineReader();
     for await (const batch of rows.again()) yield* linesOf(batch);
   }
-  return { result: await answered(calculation.result, survey, lines, asked.ask), lines, paths, stdin };
+  const { leftOut = [] } = read;
+  if (leftOut.length > 0 && !options.partial) {
+    const { findings } = withoutFiles(calculation.result, leftOut);
+    return { unreadable: findings, paths: [...leftOut.map(({ path }) => path), ...paths], stdin };
+  }
+  const result = resultWithout(await answered(calculation.result, survey, lines, asked.ask), leftOut);
+  return { result, lines, paths, stdin, leftOut };
 }

@@ -17,6 +17,7 @@ import { Portfolio } from '../valuation/standing/portfolio.ts';
 import type { TableChoice } from '../valuation/tables-in-use.ts';
 import { expandInputs } from './expand-inputs.ts';
 import { changed, InputRows } from './input-rows.ts';
+import type { LeftOutFile } from './left-out-files.ts';
 import { nodeFiles } from './node-files.ts';
 import type { InputsOptions } from './options.ts';
 import { mapFilesOf, readingOf } from './reading.ts';
@@ -39,6 +40,8 @@ export interface PortfolioRead {
   readonly paths: readonly string[];
   /** Findings that stop everything: exit 3. The others of the run are still in `findings`. */
   readonly unreadable: readonly Finding[];
+  /** Files that cannot be read, and of which nothing is among the rows. */
+  readonly leftOut?: readonly LeftOutFile[];
 }
 
 export interface ReadPortfolioOptions {
@@ -52,6 +55,10 @@ export interface ReadPortfolioOptions {
   readonly value?: { readonly choice: TableChoice; readonly options: Options };
   /** Is handed every batch as it is read. */
   readonly onRows?: (rows: ReadRows) => Promise<void>;
+  /** A file that cannot be read is left out whole, and named, so that the others can be reckoned with. */
+  readonly leavesOut?: boolean;
+  /** Is told that all rows come once more from the beginning, without such a file. */
+  readonly onAnew?: () => void;
 }
 
 /**
@@ -63,17 +70,48 @@ export async function readPortfolio(
   options: InputsOptions,
   world: World,
   stdin: KeptStdin,
-  { readAs = 'commitments', apart = [], keeps = 'all', value, onRows }: ReadPortfolioOptions = {},
+  how: ReadPortfolioOptions = {},
+): Promise<PortfolioRead> {
+  const read = await readOnce(given, options, world, stdin, how);
+  const leftOut = how.leavesOut && !options.failFast ? filesLeftOut(read) : [];
+  if (leftOut.length === 0 || leftOut.length === read.paths.length) return read;
+  // Rows before the fault were taken, and what they say of contracts does not hold: all is read anew without them.
+  how.onAnew?.();
+  const without = new Set(leftOut.map(({ path }) => path));
+  const again = await readOnce(given, options, world, stdin, how, without);
+  return again.unreadable.length > 0 ? read : { ...again, leftOut };
+}
+
+/** The files that cannot be read, where nothing else is unreadable. */
+function filesLeftOut({ unreadable, paths }: PortfolioRead): LeftOutFile[] {
+  const byPath = new Map<string, Finding[]>();
+  for (const one of unreadable) {
+    const file = one.place?.file ?? '';
+    const path = paths.find((given) => given === file || bookAndSheet(file)?.book === given);
+    if (path === undefined) return [];
+    byPath.set(path, [...(byPath.get(path) ?? []), one]);
+  }
+  return [...byPath].map(([path, findings]) => ({ path, findings }));
+}
+
+async function readOnce(
+  given: readonly string[],
+  options: InputsOptions,
+  world: World,
+  stdin: KeptStdin,
+  { readAs = 'commitments', apart = [], keeps = 'all', value, onRows }: ReadPortfolioOptions,
+  without: ReadonlySet<string> = new Set(),
 ): Promise<PortfolioRead> {
   const status = readAs === 'returns' ? 'delivered' : 'committed';
   const portfolio = new Portfolio({ mayRepeat: readAs === 'returns', keeps });
   const rows = new InputRows();
-  const { paths, ...expanded } = await expandInputs(given, world.cwd, [
+  const { paths: all, ...expanded } = await expandInputs(given, world.cwd, [
     ...apart,
     ...(await namedBy(options, world.cwd)),
   ]);
-  const reading = await readingOf(options, world.cwd, paths);
-  await keepApart(paths, { '--output': options.output, '--rejects': options.rejects }, world.cwd);
+  const paths = all.filter((path) => !without.has(path));
+  const reading = await readingOf(options, world.cwd, all);
+  await keepApart(all, { '--output': options.output, '--rejects': options.rejects }, world.cwd);
   const log = new FindingLog(keeps === 'nothing' ? MOST_OF_A_RULE : undefined);
   log.add(...expanded.findings);
   const unreadable: Finding[] = [...expanded.unreadable];

@@ -45,11 +45,15 @@ export async function readSides(options: SidesOptions, world: World, stdin: Kept
     inputs: readonly string[],
     apart: readonly string[],
   ) => {
-    const stored = new RowStore();
+    let stored = new RowStore();
     const portfolio = await readPortfolio(inputs, own, world, stdin, {
       readAs: side,
       apart,
       keeps: own.rejects === undefined ? 'nothing' : 'rejects',
+      leavesOut: true,
+      onAnew: () => {
+        stored = new RowStore();
+      },
       onRows: async ({ commitments }) => {
         if (stored.size <= MANY_ROWS && stored.size + commitments.length > MANY_ROWS) clearMoreOften();
         stored.add(commitments);

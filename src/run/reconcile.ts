@@ -5,6 +5,7 @@ import type { Reconciled } from '../render/format.ts';
 import { type ReconcileTask, reconcile } from '../valuation/reconcile/reconcile.ts';
 import { byContract } from '../valuation/reconcile/row-store.ts';
 import type { TableChoice } from '../valuation/tables-in-use.ts';
+import { withoutFiles } from './left-out-files.ts';
 import type { RunOptions, SidesOptions } from './options.ts';
 import { readSides, type SideRead, sideTask } from './read-sides.ts';
 import type { KeptStdin } from './stdin-store.ts';
@@ -41,7 +42,13 @@ export async function reconcileRun(asked: ReconcileAsked, world: World, stdin: K
     claimTables: hasClaims ? await claimTables(asked.proxies, world) : [],
     options: asked.reconciling,
   });
-  return { sides, reconciled, unreadable: [] };
+  const leftOut = sides.flatMap(({ read }) => read.leftOut ?? []);
+  const result = withoutFiles(reconciled.result, leftOut);
+  // A side whose bad rows are not put aside does not put a file aside either.
+  if (sides.some(({ options, read }) => read.leftOut && options.rejects === undefined)) {
+    return { sides, unreadable: result.findings };
+  }
+  return { sides, reconciled: { ...reconciled, result }, unreadable: [] };
 }
 
 /** The fallback table, and the tables that contracts of either side are pinned to. */

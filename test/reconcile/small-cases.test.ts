@@ -101,8 +101,7 @@ describe('one return saved in two files', () => {
 });
 
 describe('a quarter of which year', () => {
-  const promised =
-    HEAD.replace('\n', ',per\n') + 'C-1,100000,2026-04-01,2028-03-31,V,volunteering-hours,400,hour,year\n';
+  const promised = `${HEAD.replace('\n', ',per\n')}C-1,100000,2026-04-01,2028-03-31,V,volunteering-hours,400,hour,year\n`;
   const quarters = (form: (quarter: number) => string) =>
     RETURNS + [1, 2, 3, 4].map((quarter) => `C-1,V,volunteering-hours,100,hour,${form(quarter)},log\n`).join('');
 

@@ -2,6 +2,7 @@
 import type { RunRecord } from '../../render/format.ts';
 import type { Json } from '../../render/json/json-value.ts';
 import { type Calculated, calculateRun } from '../../run/calculate.ts';
+import { leftOutSentence } from '../../run/left-out-files.ts';
 import { EXIT, type Io } from '../io.ts';
 import { runOptionsOf, type ValuationFlags } from '../options.ts';
 import { withProgress } from '../progress.ts';
@@ -33,6 +34,7 @@ export async function calculateInputs(
     const others = [flags.output, flags.proxies];
     const written = await writeRejects(calculated.result, flags.rejects, options, io, stdin, paths, others);
     if (!flags.quiet) io.stderr.write(rejectsSentence(written));
+    if (!flags.quiet && calculated.leftOut.length > 0) io.stderr.write(leftOutSentence(calculated.leftOut));
   }
   return calculated;
 }

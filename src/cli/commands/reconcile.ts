@@ -2,6 +2,7 @@
 import type { Reconciliation } from '../../model/reconciliation.ts';
 import { count } from '../../report/figures.ts';
 import { partialLine } from '../../report/result/headline.ts';
+import { leftOutSentence } from '../../run/left-out-files.ts';
 import { keepApart } from '../../run/read-portfolio.ts';
 import type { SideRead } from '../../run/read-sides.ts';
 import { reconcileRun, type SidesReconciled } from '../../run/reconcile.ts';
@@ -46,6 +47,8 @@ async function print(
   await putAside(result, sides, flags, io, stdin);
   const talk = () => showFindings(result.findings, io.stderr, io, show);
   if (result.withheld) await talk();
+  const leftOut = sides.flatMap(({ read }) => read.leftOut ?? []);
+  if (leftOut.length > 0 && !flags.quiet) io.stderr.write(leftOutSentence(leftOut));
   await writeReconciliation(reconciled, flags, io);
   const partial = partialLine(result.counts);
   // A table of lines has no row to say it in.

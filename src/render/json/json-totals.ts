@@ -51,8 +51,9 @@ function stateJson(counts: Counts) {
   return { state: stateOf(counts), ...(partial !== undefined && { partial }) };
 }
 
-function countsJson({ read, valued, recordOnly, unvalued, rejected }: Counts) {
-  return { read, valued, record_only: recordOnly, unvalued, rejected };
+function countsJson({ read, valued, recordOnly, unvalued, rejected, files }: Counts) {
+  const counted = { read, valued, record_only: recordOnly, unvalued, rejected };
+  return files === undefined ? counted : { ...counted, files_left_out: files };
 }
 
 /** A contract with its facts, its totals and its themes. */

@@ -104,6 +104,7 @@ function summaryJson({ counts, repeated, digest, contracts, byReason, totals }: 
     record_only: counts.recordOnly,
     unvalued: counts.unvalued,
     rejected: counts.rejected,
+    ...(counts.files !== undefined && { files_left_out: counts.files }),
     repeated,
     lines: digest.lines.count,
     by_reason: Object.fromEntries(Object.entries(byReason).sort(([a], [b]) => (a < b ? -1 : 1))),

@@ -173,6 +173,7 @@ export function reconciliationJsonSchema(): Schema {
           properties: {
             ...summary,
             partial: text('Where rows were rejected: how many of how many it leaves out, as a sentence.'),
+            files_left_out: { ...whole, description: 'Files that could not be read and are in nothing.' },
             ...tableTotals,
             tables: listOf(object({ id: text(), lines: whole, ...tableTotals })),
           },

@@ -60,11 +60,15 @@ const state: Properties = {
   state: oneOf(TOTAL_STATES),
   partial: text('Where rows were rejected: how many of how many it leaves out, as a sentence.'),
 };
-const byTable: Properties = { id: text(), ...state, contracts: whole, ...counts, ...total };
+const files: Properties = {
+  files_left_out: { ...whole, description: 'Files that could not be read and are in nothing, where there are any.' },
+};
+const byTable: Properties = { id: text(), ...state, contracts: whole, ...counts, ...files, ...total };
 const summary: Properties = {
   ...state,
   contracts: whole,
   ...counts,
+  ...files,
   range_moves: { ...whole, description: 'With --range: how many lines the low or the high case moves.' },
   ...total,
 };
@@ -72,13 +76,15 @@ const summary: Properties = {
 export const TOTALS_DEFINITIONS: Properties = {
   ask: ASK_SCHEMA,
   summary: {
-    ...object(summary, ['partial', 'range_moves', ...Object.keys(total)]),
+    ...object(summary, ['partial', 'range_moves', ...Object.keys(files), ...Object.keys(total)]),
     description:
       'Counts of everything, and the one total. Where tables are not added together there is no one total: its keys ' +
       'are left out, and `tables` holds a total for each.',
     properties: {
       ...summary,
-      tables: listOf(object(byTable, [...AGGREGATE_OPTIONAL, 'partial', 'range_moves', 'evidenced'])),
+      tables: listOf(
+        object(byTable, [...AGGREGATE_OPTIONAL, 'partial', 'range_moves', ...Object.keys(files), 'evidenced']),
+      ),
     },
     oneOf: [
       { required: ['tables'], not: { required: ['net'] } },

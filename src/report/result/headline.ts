@@ -60,14 +60,17 @@ export function countsLine({ read, valued, recordOnly, unvalued, rejected }: Cou
 }
 
 /** Whether a total is `complete`, leaves unvalued lines out (`incomplete`), or rejected rows as well (`PARTIAL`). */
-export function stateOf({ unvalued, rejected }: Counts): TotalState {
-  if (rejected > 0) return 'PARTIAL';
+export function stateOf({ unvalued, rejected, files = 0 }: Counts): TotalState {
+  if (rejected > 0 || files > 0) return 'PARTIAL';
   return unvalued > 0 ? 'incomplete' : 'complete';
 }
 
-/** `PARTIAL: 12 of 4,310 rows left out`; undefined where no row was rejected. */
-export function partialLine({ read, rejected }: Counts): string | undefined {
-  return rejected > 0 ? `PARTIAL: ${withCommas(String(rejected))} of ${count(read, 'row')} left out` : undefined;
+/** `PARTIAL: 12 of 4,310 rows and 2 files left out`; undefined where nothing was. */
+export function partialLine({ read, rejected, files = 0 }: Counts): string | undefined {
+  if (rejected === 0 && files === 0) return undefined;
+  const rows = `${withCommas(String(rejected))} of ${count(read, 'row')}`;
+  const whole = files > 0 ? [count(files, 'file')] : [];
+  return `PARTIAL: ${[...(rejected > 0 ? [rows] : []), ...whole].join(' and ')} left out`;
 }
 
 /** What a total leaves out or must not hide, in sentences; nothing where it is whole and plain. */
