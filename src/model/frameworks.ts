@@ -6,6 +6,8 @@ export interface Framework {
   readonly title: string;
   /** Code to label. */
   readonly codes: Readonly<Record<string, string>>;
+  /** The framework has more codes than were read, so that one that is not here may well be one of its. */
+  readonly isPartial?: boolean;
 }
 
 const TOMS: Framework['codes'] = {
@@ -85,6 +87,7 @@ export const FRAMEWORKS: Readonly<Record<string, Framework>> = {
   },
   'ppn-002-criterion': {
     title: 'Criterion (PPN 002)',
+    isPartial: true,
     codes: {
       '1a': 'Create and keep high-quality jobs',
       '1b': 'Fair working conditions',
@@ -126,6 +129,7 @@ export const FRAMEWORKS: Readonly<Record<string, Framework>> = {
   },
   'ppn-06-20-criterion': {
     title: 'Criterion (PPN 06/20)',
+    isPartial: true,
     codes: {
       'MAC 2.1': 'Entrepreneurship, growth and business creation',
     },
@@ -138,9 +142,9 @@ export const FRAMEWORKS: Readonly<Record<string, Framework>> = {
       environmental: 'Environmental wellbeing',
     },
   },
-  toms: { title: 'TOMs', codes: TOMS },
+  toms: { title: 'TOMs', codes: TOMS, isPartial: true },
   // The code that people look for, where its label or unit is not that of the measure.
-  'toms-nearest': { title: 'TOMs, nearest', codes: TOMS },
+  'toms-nearest': { title: 'TOMs, nearest', codes: TOMS, isPartial: true },
 };
 
 /** `M1 Kickstart economic growth`; a code that the framework does not have, or a framework nobody knows, is the code alone. */

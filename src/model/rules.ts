@@ -201,6 +201,7 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'undated-table': 'warning',
   'locked-file-missing': 'error',
   'file-not-locked': 'warning',
+  'unit-rewritten': 'warning',
   'to-do-left': 'error',
   'lock-line-changed': 'error',
   'release-changed': 'error',

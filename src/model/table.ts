@@ -208,6 +208,12 @@ export function isLevel({ level, unit }: Pick<Measure, 'level' | 'unit'>): boole
   return level ?? LEVEL_UNITS.has(unit);
 }
 
+/**
+ * What a sheet may say besides: which of several parts of one kind a row is (an agency, say), the calendar year it is for, its
+ * low and high, and `health` where it is discounted as a health quantity.
+ */
+export const MORE_SHEET_COLUMNS = ['component', 'year', 'low', 'high', 'discount'] as const;
+
 /** `uk-open@2.0.0`. */
 export function nameOfTable(table: ProxyTable): string {
   return `${table.table}@${table.version}`;

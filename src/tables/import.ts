@@ -25,7 +25,7 @@ export interface ImportRow {
   place(column: RowDetail): Place;
 }
 
-type RowDetail = 'code' | 'source' | 'licence' | 'area' | 'price_base';
+type RowDetail = 'code' | 'source' | 'licence' | 'area' | 'price_base' | 'unit';
 
 /** The table of a sheet under a new head. */
 export function importTable(sheet: ProxyTable, rows: readonly ImportRow[], head: ImportHead): ProxyTable {
@@ -101,6 +101,18 @@ export function checkImport(rows: readonly ImportRow[], licence: string, isId: (
   });
 }
 
+/** Units that cannot stand in a table as they are, each at its first row with how it is written there. */
+export function renamedUnits(sheet: ProxyTable, rows: readonly ImportRow[]): Finding[] {
+  const told = new Set<string>();
+  return Object.entries(sheet.measures).flatMap(([code, { unit }]): Finding[] => {
+    const written = unitOf(unit);
+    const row = rows.find(({ text }) => text.code === code);
+    if (written === unit || told.has(unit) || !row) return [];
+    told.add(unit);
+    return [finding('unit-rewritten', { unit, written }, row.place('unit'))];
+  });
+}
+
 /** The text of a source as the title of one that was published as the head says. */
 function sourceFrom(title: string, url: string | undefined, { source, licence }: ImportHead): Source {
   const { publisher = '', published_on = '', checked_on = '' } = source ?? {};
@@ -118,8 +130,8 @@ function sourceFrom(title: string, url: string | undefined, { source, licence }:
 
 const parameterId = (id: string): string => id.replace(/:([^:]*)$/, '.$1');
 
-function componentOf({ kind, product }: Component): Component {
-  return { kind, product: product.map(parameterId) };
+function componentOf({ product, ...others }: Component): Component {
+  return { ...others, product: product.map(parameterId) };
 }
 
 /** Free words become ids; two that would be one id are told apart by a number. */

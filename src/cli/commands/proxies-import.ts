@@ -1,9 +1,15 @@
 // proxies import: a plain sheet becomes a table of ours, or the rows are shown that leave open what it says.
 import { type Finding, UsageError } from '../../model/finding.ts';
+import { bookAndSheet } from '../../model/sheet-place.ts';
 import type { Grade, Licence } from '../../model/table.ts';
+import { ENCODINGS, type Encoding } from '../../read/decoders.ts';
+import { readTableMap } from '../../read/tables/table-map.ts';
 import { parseTableName, TABLE_ID } from '../../read/tables/table-names.ts';
+import type { TableReading } from '../../read/tables/table-sheets.ts';
+import { readTextFile } from '../../read/text-file.ts';
+import { nodeFiles } from '../../run/node-files.ts';
 import { readTableAt } from '../../run/tables/table-files.ts';
-import { checkImport, type ImportHead, importTable } from '../../tables/import.ts';
+import { checkImport, type ImportHead, importTable, renamedUnits } from '../../tables/import.ts';
 import { EXIT, type Io } from '../io.ts';
 import { type CommonFlags, coversIn, dateIn, oneOf } from '../options.ts';
 import { showFindings } from '../show-findings.ts';
@@ -30,10 +36,12 @@ export async function runProxiesImport(file: string, flags: ImportFlags, io: Io)
   const head = headOf(flags);
   const shown = file.replaceAll('\\', '/');
   const { resolve } = await import('node:path');
-  const { bytes, sha256 } = await readTableAt({ path: resolve(io.cwd, file), shown, isShared: false });
+  const { book } = bookAndSheet(file) ?? { book: file };
+  const { bytes, sha256 } = await readTableAt({ path: resolve(io.cwd, book), shown, isShared: false });
   const { examineTableCsv } = await import('../../read/tables/table-csv.ts');
-  const { table, rows, findings } = await examineTableCsv(shown, bytes, sha256);
-  const all = [...findings, ...checkImport(rows, head.licence.id, isId)];
+  const { table, rows, findings } = await examineTableCsv(shown, bytes, sha256, await readingOf(flags, io));
+  const renamed = table ? renamedUnits(table, rows) : [];
+  const all = [...findings, ...checkImport(rows, head.licence.id, isId), ...renamed];
   await showFindings(all, io.stderr, io, { flags, inputs: [shown] });
   if (!table || all.some(({ severity }) => severity === 'error'))
     return isBroken(all) ? EXIT.unreadable : EXIT.findings;
@@ -42,6 +50,17 @@ export async function runProxiesImport(file: string, flags: ImportFlags, io: Io)
   const remark = `Imported from ${shown.replace(/^.*\//, '')} (SHA-256 ${sha256}), ${rows.length} rows.`;
   await writeOutput([renderTableYaml(importTable(table, rows, head), [remark])], flags.output, io, flags);
   return flags.strict && all.length > 0 ? EXIT.findings : EXIT.done;
+}
+
+/** The encoding and the map that say how a sheet reads that is not ours. */
+async function readingOf({ encoding, map }: ImportFlags, io: Io): Promise<TableReading> {
+  const [first, second] = map ?? [];
+  if (second !== undefined) throw new UsageError('proxies import takes one --map.');
+  const read = async (path: string) => readTableMap(path, (await readTextFile(path, { files: nodeFiles(io) })).text);
+  return {
+    ...(encoding !== undefined && { encoding: oneOf<Encoding>('--encoding', encoding, ENCODINGS) }),
+    ...(first !== undefined && { map: await read(first) }),
+  };
 }
 
 const isId = (text: string): boolean => TABLE_ID.test(text) && !text.includes('..');

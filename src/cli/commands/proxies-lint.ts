@@ -1,12 +1,12 @@
 // proxies lint: every doubt there can be about a table before anybody is valued by it.
 import { isUtf8 } from 'node:buffer';
 import { isoDay } from '../../model/calendar.ts';
-import { type Finding, finding, UnreadableError, UsageError, unreadable } from '../../model/finding.ts';
-import { nameOfTable, type ProxyTable } from '../../model/table.ts';
+import { type Finding, UnreadableError, UsageError, unreadable } from '../../model/finding.ts';
+import { nameOfTable } from '../../model/table.ts';
 import { toDosLeft } from '../../read/tables/to-do.ts';
 import { headOfLint, type LintedTable } from '../../report/proxies/lint-view.ts';
 import { readTableAt, type TableAt, tablesAt } from '../../run/tables/table-files.ts';
-import { inFileOrder, lintTable, STALE_MONTHS } from '../../tables/lint/lint.ts';
+import { inFileOrder, lintSheetTable, lintTable, STALE_MONTHS } from '../../tables/lint/lint.ts';
 import { EXIT, type Io } from '../io.ts';
 import { type CommonFlags, dateIn } from '../options.ts';
 import { areFailing } from '../show-findings.ts';
@@ -68,7 +68,7 @@ async function lintFile(at: TableAt, standards: Standards): Promise<Linted> {
 async function lintReadable(at: TableAt, standards: Standards): Promise<Omit<Linted, 'isUnreadable'>> {
   const { shown, name, isShared } = at;
   const { bytes, sha256 } = await readTableAt(at);
-  if (/\.csv$/i.test(shown)) return lintSheet(at, bytes, sha256);
+  if (/\.(?:csv|tsv|xlsx|ods)$/i.test(shown)) return lintSheet(at, bytes, sha256, standards);
   if (!isUtf8(bytes)) return unreadable('table-unreadable', { path: shown, reason: 'it is not UTF-8 text' });
   const { examineTableYaml } = await import('../../read/tables/table-examination.ts');
   const { table, isPartial, findings, placeOf } = examineTableYaml(shown, bytes.toString('utf8'));
@@ -92,18 +92,13 @@ async function lintReadable(at: TableAt, standards: Standards): Promise<Omit<Lin
   };
 }
 
-/** A plain sheet is looked at for its form, and for whether it may stand where it does; it has no more to give. */
-async function lintSheet({ shown, isShared }: TableAt, bytes: Uint8Array, sha256: string) {
+/** A plain sheet is looked at as the table it would become, but for what it has no columns for. */
+async function lintSheet({ shown, isShared }: TableAt, bytes: Uint8Array, sha256: string, { staleMonths }: Standards) {
   const { examineTableCsv } = await import('../../read/tables/table-csv.ts');
-  const { table, findings } = await examineTableCsv(shown, bytes, sha256);
-  const licence = table && isShared ? licenceFindings(table, shown) : [];
-  return { path: shown, findings: [...findings, ...licence], ...(table && { name: nameOfTable(table) }) };
-}
-
-function licenceFindings({ licence }: ProxyTable, shown: string): Finding[] {
-  if (licence.redistribution === 'allowed') return [];
-  const rule = licence.redistribution === 'forbidden' ? 'redistribution-forbidden' : 'redistribution-unclear';
-  return [finding(rule, { licence: licence.id }, { file: shown })];
+  const { table, findings, placeOf } = await examineTableCsv(shown, bytes, sha256);
+  if (!table) return { path: shown, findings };
+  const found = lintSheetTable({ table, placeOf, isPartial: false, isShared, staleMonths });
+  return { path: shown, findings: [...findings, ...found], name: nameOfTable(table) };
 }
 
 function monthsIn(found: string): number {

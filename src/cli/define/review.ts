@@ -56,8 +56,13 @@ export function defineReview(proxies: Command, io: Io, done: (code: number) => v
       done(await runProxiesHistory(measure, flags, io));
     });
 
-  withOutputFlags(proxies.command('import').description('a plain CSV of proxies becomes a table in YAML'))
-    .argument('<file>', 'code,title,theme,outcome,unit,kind,value,area,price_base,source,licence')
+  withOutputFlags(proxies.command('import').description('a sheet of proxies, CSV or workbook, becomes a table in YAML'))
+    .argument(
+      '<file>',
+      'columns code,title,theme,outcome,unit,kind,value,area,price_base,source,licence and, where there are such, component,year,low,high,discount',
+    )
+    .option('--map <file...>', 'YAML that says which of their columns is which of ours: proxies/README.md')
+    .option('--encoding <name>', 'how a file without a byte order mark is written')
     .requiredOption('--id <id>', 'the id of the table')
     .requiredOption('--version <version>', 'its version, such as 1.0.0')
     .requiredOption('--licence <licence>', 'the licence it is under')

@@ -24,7 +24,7 @@ export function repeatsIn(rows: readonly TableRow[]): Repeat[] {
   const seen = new Map<string, TableRow>();
   const [head] = rows;
   return rows.flatMap((row): Repeat[] => {
-    const key = JSON.stringify([row.text.area, row.figure?.kind ?? '']);
+    const key = JSON.stringify([row.text.area, row.figure?.kind ?? '', row.text.component, row.figure?.year]);
     const first = seen.get(key);
     if (first) return [{ row, first, what: 'repeat' }];
     seen.set(key, row);

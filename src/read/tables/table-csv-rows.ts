@@ -3,18 +3,32 @@ import { type DecimalText, formatExact, parseDecimal } from '../../model/decimal
 import { type Finding, finding, type Place, UnreadableError, unreadable } from '../../model/finding.ts';
 import { nameKey, nearest } from '../../model/nearest.ts';
 import { kindOfPriceBase, type PriceBase } from '../../model/price-base.ts';
-import { KINDS, type Kind, SHEET_COLUMNS } from '../../model/table.ts';
+import type { Rational } from '../../model/rational.ts';
+import { KINDS, type Kind, MORE_SHEET_COLUMNS, SHEET_COLUMNS } from '../../model/table.ts';
 import { readNumber, readOneOf } from '../cells.ts';
-import { readSmallSheet } from '../csv/small-sheet.ts';
+import type { TableSheet } from './table-map.ts';
+import { sheetsOf, type TableReading } from './table-sheets.ts';
 
-export type TableColumn = (typeof SHEET_COLUMNS)[number];
+const COLUMNS = [...SHEET_COLUMNS, ...MORE_SHEET_COLUMNS] as const;
+export type TableColumn = (typeof COLUMNS)[number];
 const REQUIRED: readonly TableColumn[] = ['code', 'title', 'theme', 'unit', 'kind', 'value'];
+
+/** The figure of a row: its value, which is the central one where there are a low and a high, and what goes with it. */
+export interface SheetFigure {
+  readonly kind: Kind;
+  readonly value: DecimalText;
+  readonly low?: DecimalText;
+  readonly high?: DecimalText;
+  readonly year?: number;
+  readonly discount?: 'health';
+  readonly priceBase: PriceBase;
+}
 
 /** A row as text, with its figure where it has one: a kind and a value come together, or neither does. */
 export interface TableRow {
   readonly line: number;
   readonly text: Readonly<Record<TableColumn, string>>;
-  readonly figure?: { readonly kind: Kind; readonly value: DecimalText; readonly priceBase: PriceBase };
+  readonly figure?: SheetFigure;
   /** Where a cell of this row stands. */
   place(column: TableColumn): Place;
   /** Throws the table as unreadable, at a cell of this row. */
@@ -22,17 +36,24 @@ export interface TableRow {
 }
 
 /**
- * The rows of a sheet in their order. What is wrong with the header or a row is added to the faults, and such a row is left
- * out. Throws an UnreadableError where no row can be read.
+ * The rows of a file in their order, sheet by sheet. What is wrong with a header or a row is added to the faults, and such a
+ * row is left out. Throws an UnreadableError where no row can be read.
  */
-export async function readTableRows(path: string, bytes: Uint8Array, faults: Finding[]): Promise<TableRow[]> {
+export async function readTableRows(
+  path: string,
+  bytes: Uint8Array,
+  faults: Finding[],
+  reading: TableReading = {},
+): Promise<TableRow[]> {
   const rows: TableRow[] = [];
-  let header: { readonly names: readonly string[]; readonly cells: ReadonlyMap<TableColumn, number> } | undefined;
-  for (const { line, cells } of await readSmallSheet(path, bytes, isColumn)) {
-    if (!header) header = { names: cells, cells: readHeader(path, line, cells, faults) };
-    else rows.push(...tolerant(readRow, faults)(path, line, cells, header.names.length, header.cells));
+  const sheets = await sheetsOf(path, bytes, reading, isColumn, faults);
+  if (sheets.length === 0) unreadable('table-unreadable', { path, reason: 'it is empty' }, { file: path });
+  for (const { file, records } of sheets) {
+    const [header, ...others] = records;
+    if (!header) continue;
+    const cells = readHeader(file, header.line, header.cells, faults);
+    for (const record of others) rows.push(...tolerant(readRow, faults)(file, record, header.cells.length, cells));
   }
-  if (!header) unreadable('table-unreadable', { path, reason: 'it is empty' }, { file: path });
   if (rows.length === 0 && faults.length === 0)
     unreadable('table-unreadable', { path, reason: 'it has a header and no rows' }, { file: path });
   return rows;
@@ -51,7 +72,7 @@ export function tolerant<A extends readonly unknown[], R>(read: (...args: A) => 
   };
 }
 
-const columnByKey: ReadonlyMap<string, TableColumn> = new Map(SHEET_COLUMNS.map((column) => [nameKey(column), column]));
+const columnByKey: ReadonlyMap<string, TableColumn> = new Map(COLUMNS.map((column) => [nameKey(column), column]));
 
 const isColumn = (name: string): boolean => columnByKey.has(nameKey(name));
 
@@ -71,7 +92,7 @@ function readHeader(
     if (column && cells.has(column)) refuse(`the column ${column} stands here twice`);
     else if (column) cells.set(column, cell);
     else if (!/^x_/i.test(name)) {
-      const near = nearest(name, SHEET_COLUMNS);
+      const near = nearest(name, COLUMNS);
       refuse(name === '' ? 'a column has no name' : `unknown column ${name}${near ? `; is it ${near}?` : ''}`);
     }
   }
@@ -87,8 +108,7 @@ function readHeader(
 
 function readRow(
   path: string,
-  line: number,
-  record: readonly string[],
+  { line, cells: record, at }: TableSheet['records'][number],
   width: number,
   cells: ReadonlyMap<TableColumn, number>,
 ): TableRow {
@@ -98,7 +118,8 @@ function readRow(
   }
   const textIn = (column: TableColumn) => record[cells.get(column) ?? -1]?.trim() ?? '';
   const place = (column: TableColumn): Place => {
-    const cell = cells.get(column);
+    const own = cells.get(column);
+    const cell = own === undefined ? undefined : (at?.[own] ?? own);
     return { file: path, line, ...(cell !== undefined && { cell }) };
   };
   const refuse = (column: TableColumn, reason: string): never => {
@@ -120,6 +141,11 @@ function readRow(
     price_base: textIn('price_base'),
     source: textIn('source'),
     licence: textIn('licence'),
+    component: textIn('component'),
+    year: textIn('year'),
+    low: textIn('low'),
+    high: textIn('high'),
+    discount: textIn('discount'),
   };
   if (text.code === '') note('code', 'code is blank');
   const isFigure = text.kind !== '' || text.value !== '';
@@ -135,12 +161,41 @@ function readRow(
     if (kindOfPriceBase(priceBase) === undefined) {
       note('price_base', `price_base should be a year (2022), April to March (2026-27) or blank, not "${priceBase}"`);
     }
+    if (text.year !== '' && !/^\d{4}$/.test(text.year))
+      note('year', `year should be a calendar year, not "${text.year}"`);
+    if (text.discount !== '' && text.discount !== 'health') {
+      note('discount', `discount should be health or blank, not "${text.discount}"`);
+    }
+    if ((text.low === '') !== (text.high === '')) {
+      note(text.low === '' ? 'low' : 'high', 'low and high come together; value is the central case between them');
+    }
+    for (const column of ['low', 'high'] as const) {
+      if (text[column] !== '' && 'problem' in readNumber(column, text[column])) {
+        note(column, `${column} should be a number such as 1,234.50, not "${text[column]}"`);
+      }
+    }
   }
   const [first, ...others] = wrong;
   if (first) throw new UnreadableError(first, others);
   if (!isFigure || 'problem' in kind || 'problem' in number) return { line, text, place, refuse };
-  // As it was published, but for what a plain decimal has no place for.
-  const plain = text.value.replace(/£|GBP|,|\s/gi, '');
-  const value = parseDecimal(plain) ? plain : formatExact(number.value);
-  return { line, text, figure: { kind: kind.value, value, priceBase }, place, refuse };
+  const value = asPublished(text.value, number.value);
+  const [low, high] = [text.low, text.high].map((own) => {
+    const read = readNumber('low', own);
+    return own === '' || 'problem' in read ? undefined : asPublished(own, read.value);
+  });
+  const figure: SheetFigure = {
+    kind: kind.value,
+    value,
+    priceBase,
+    ...(low !== undefined && high !== undefined && { low, high }),
+    ...(text.year !== '' && { year: Number(text.year) }),
+    ...(text.discount === 'health' && { discount: 'health' }),
+  };
+  return { line, text, figure, place, refuse };
+}
+
+/** As it was published, but for what a plain decimal has no place for. */
+function asPublished(text: string, value: Rational): DecimalText {
+  const plain = text.replace(/£|GBP|,|\s/gi, '');
+  return parseDecimal(plain) ? plain : formatExact(value);
 }

@@ -1,17 +1,23 @@
 // A proxy table kept as a plain sheet, which is how somebody brings a table they hold a licence for.
-import { type Finding, finding, UnreadableError } from '../../model/finding.ts';
+import { type Finding, finding, type Place, UnreadableError } from '../../model/finding.ts';
 import { NOT_STATED, sourceNote } from '../../model/sheet-notes.ts';
 import type { Kind, Licence, Measure, Parameter, ParameterValue, ProxyTable, Source } from '../../model/table.ts';
 import { conflictOf, groupByCode, refuseRepeat, repeatsIn } from './table-csv-repeats.ts';
 import { readTableRows, type TableRow, tolerant } from './table-csv-rows.ts';
+import type { TableReading } from './table-sheets.ts';
 
 /**
  * The table in a CSV. A row is one component: rows of one code and area with different kinds are one measure. Its id is
  * the file's name, its version `sha256:` and 12 digits. Throws an UnreadableError with every row that does not fit.
  */
-export async function readTableCsv(path: string, bytes: Uint8Array, sha256: string): Promise<ProxyTable> {
+export async function readTableCsv(
+  path: string,
+  bytes: Uint8Array,
+  sha256: string,
+  reading: TableReading = {},
+): Promise<ProxyTable> {
   const faults: Finding[] = [];
-  const rows = await readTableRows(path, bytes, faults);
+  const rows = await readTableRows(path, bytes, faults, reading);
   const isWhole = faults.length === 0;
   for (const ofCode of groupByCode(rows).values()) {
     for (const repeat of repeatsIn(ofCode)) tolerant(refuseRepeat, faults)(repeat);
@@ -29,11 +35,18 @@ export interface SheetExamination {
   readonly table?: ProxyTable;
   readonly rows: readonly TableRow[];
   readonly findings: readonly Finding[];
+  /** Where a part of the table stands: a measure at its code, a figure at its value. */
+  placeOf(path: readonly PropertyKey[]): Place;
 }
 
-export async function examineTableCsv(path: string, bytes: Uint8Array, sha256: string): Promise<SheetExamination> {
+export async function examineTableCsv(
+  path: string,
+  bytes: Uint8Array,
+  sha256: string,
+  reading: TableReading = {},
+): Promise<SheetExamination> {
   const findings: Finding[] = [];
-  const rows = await readTableRows(path, bytes, findings);
+  const rows = await readTableRows(path, bytes, findings, reading);
   for (const ofCode of groupByCode(rows).values()) {
     for (const { row, first, what } of repeatsIn(ofCode)) {
       if (what !== 'repeat') tolerant(refuseRepeat, findings)({ row, first, what });
@@ -42,7 +55,25 @@ export async function examineTableCsv(path: string, bytes: Uint8Array, sha256: s
     tolerant(describe, findings)(ofCode);
   }
   findings.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0));
-  return findings.length > 0 ? { rows, findings } : { table: tableOf(path, rows, sha256), rows, findings };
+  const placeOf = placesIn(path, rows);
+  if (findings.length > 0) return { rows, findings, placeOf };
+  return { table: tableOf(path, rows, sha256), rows, findings, placeOf };
+}
+
+function placesIn(path: string, rows: readonly TableRow[]): SheetExamination['placeOf'] {
+  let figures: ReadonlyMap<string, readonly TableRow[]> | undefined;
+  return ([section, id, ...rest]) => {
+    const first = rows.find(({ text }) => text.code === id);
+    if (section === 'measures') return first?.place(rest[0] === 'unit' ? 'unit' : 'code') ?? { file: path, line: 1 };
+    figures ??= new Map(
+      [...groupByCode(rows)].flatMap(([code, own]) => partsOf(code, own).map((part) => [part.id, part.figures])),
+    );
+    const index = rest.find((part) => typeof part === 'number') ?? 0;
+    const row = figures.get(String(id))?.[index];
+    return (
+      row?.place(row.figure?.low !== undefined && rest.includes('low') ? 'low' : 'value') ?? { file: path, line: 1 }
+    );
+  };
 }
 
 function tableOf(path: string, rows: readonly TableRow[], sha256: string): ProxyTable {
@@ -54,12 +85,17 @@ function tableOf(path: string, rows: readonly TableRow[], sha256: string): Proxy
   const parameters: [string, Parameter][] = [];
   for (const [code, ofCode] of groupByCode(rows)) {
     const { title, theme, outcome, unit } = describe(ofCode);
-    const byKind = groupByKind(ofCode);
-    for (const [kind, figures] of byKind) {
-      const label = byKind.size > 1 ? `${title} (${kind})` : title;
-      parameters.push([parameterId(code, kind), asParameter(label, unit, figures, sources)]);
+    const parts = partsOf(code, ofCode);
+    for (const { id, kind, name, figures } of parts) {
+      const label = name !== '' ? `${title} (${kind}, ${name})` : parts.length > 1 ? `${title} (${kind})` : title;
+      parameters.push([id, asParameter(label, unit, figures, sources)]);
     }
-    const components = [...byKind.keys()].map((kind) => ({ kind, product: [parameterId(code, kind)] }));
+    const components = parts.map(({ id, kind, name, figures }) => ({
+      kind,
+      product: [id],
+      ...(name !== '' && { label: name }),
+      ...(figures.some(({ figure }) => figure?.discount === 'health') && { discount: 'health' as const }),
+    }));
     const worth = components.length > 0 ? { components } : { record_only: true };
     measures.push([code, { title, theme, outcome: outcome || theme, unit, ...worth }]);
   }
@@ -80,8 +116,37 @@ function idOf(path: string): string {
   return path.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
 }
 
-function parameterId(code: string, kind: Kind): string {
-  return `${code}:${kind}`;
+interface SheetPart {
+  readonly id: string;
+  readonly kind: Kind;
+  /** What tells it from other parts of its kind: an agency, say. */
+  readonly name: string;
+  readonly figures: readonly TableRow[];
+}
+
+/** The parts of a measure: one for each kind, and within a kind for each name of a component. */
+function partsOf(code: string, rows: readonly TableRow[]): SheetPart[] {
+  const parts = new Map<string, { kind: Kind; name: string; figures: TableRow[] }>();
+  for (const row of rows) {
+    if (!row.figure) continue;
+    const { kind } = row.figure;
+    const name = row.text.component;
+    const key = JSON.stringify([kind, name]);
+    const known = parts.get(key);
+    if (known) known.figures.push(row);
+    else parts.set(key, { kind, name, figures: [row] });
+  }
+  const all = [...parts.values()];
+  return all.map((part, index) => {
+    const isNamed = part.name !== '';
+    const among = all.slice(0, index).filter(({ kind, name }) => kind === part.kind && name !== '').length + 1;
+    for (const { text, figure, refuse } of part.figures) {
+      if ((figure?.year === undefined) !== (part.figures[0]?.figure?.year === undefined)) {
+        refuse('year', `some figures of ${text.code} have a year and some have none`);
+      }
+    }
+    return { ...part, id: `${code}:${part.kind}${isNamed ? `-${among}` : ''}` };
+  });
 }
 
 /** What every row of a code says alike; a row may leave it to the first that says it. */
@@ -102,14 +167,6 @@ function describe(rows: readonly TableRow[]) {
   return said;
 }
 
-function groupByKind(rows: readonly TableRow[]): ReadonlyMap<Kind, readonly TableRow[]> {
-  const byKind = new Map<Kind, TableRow[]>();
-  for (const row of rows) {
-    if (row.figure) byKind.set(row.figure.kind, [...(byKind.get(row.figure.kind) ?? []), row]);
-  }
-  return byKind;
-}
-
 /** The figures of one component by area. The unit is kept word for word: nothing is multiplied out in a plain table. */
 function asParameter(
   label: string,
@@ -126,7 +183,10 @@ function asParameter(
     return [
       {
         ...(area !== '' && { area }),
-        value: figure.value,
+        ...(figure.year !== undefined && { year: figure.year }),
+        ...(figure.low !== undefined && figure.high !== undefined
+          ? { low: figure.low, central: figure.value, high: figure.high }
+          : { value: figure.value }),
         ...(figure.priceBase !== price_base && { price_base: figure.priceBase }),
         ...(text.source !== first?.text.source && { note: sourceNote(text.source) }),
       },

@@ -3,6 +3,7 @@ import { sourceInNote, unitInNote } from '../../model/sheet-notes.ts';
 import {
   type Component,
   type Measure,
+  MORE_SHEET_COLUMNS,
   nameOfTable,
   type ParameterValue,
   type ProxyTable,
@@ -10,7 +11,8 @@ import {
 } from '../../model/table.ts';
 import { type Cell, csvRow } from './csv-cells.ts';
 
-type Row = Readonly<Record<(typeof SHEET_COLUMNS)[number], Cell>>;
+type More = (typeof MORE_SHEET_COLUMNS)[number];
+type Row = Readonly<Record<(typeof SHEET_COLUMNS)[number], Cell> & Partial<Record<More, Cell>>>;
 
 /** Excel reads a CSV file as UTF-8 only when it begins with this. */
 const BYTE_ORDER_MARK = '\ufeff';
@@ -21,8 +23,8 @@ export interface NotASheet {
 }
 
 /**
- * The table as CSV, RFC 4180 with CRLF, or why a sheet has no room for it: a sheet holds one figure for each measure, kind
- * and area, and nothing by year, by date or in three cases.
+ * The table as CSV, RFC 4180 with CRLF, or why a sheet has no room for it: a sheet holds figures for each measure, kind, part,
+ * area and year, and nothing by date or made of several figures. Columns that hold nothing are left out where they are extra.
  */
 export function renderTableCsv(table: ProxyTable): string | NotASheet {
   const rows: Row[] = [];
@@ -43,11 +45,12 @@ export function renderTableCsv(table: ProxyTable): string | NotASheet {
       rows.push(...figures.cells.map((cells) => rowOf(table, code, measure, cells)));
     }
   }
-  return (
-    BYTE_ORDER_MARK +
-    csvRow(SHEET_COLUMNS) +
-    rows.map((row) => csvRow(SHEET_COLUMNS.map((column) => row[column]))).join('')
-  );
+  const columns = [
+    ...SHEET_COLUMNS,
+    ...MORE_SHEET_COLUMNS.filter((column) => rows.some((row) => row[column] !== undefined)),
+  ];
+  const lines = rows.map((row) => csvRow(columns.map((column) => row[column] ?? '')));
+  return BYTE_ORDER_MARK + csvRow(columns) + lines.join('');
 }
 
 function rowOf(table: ProxyTable, code: string, measure: Measure, cells: Partial<Row>): Row {
@@ -71,17 +74,21 @@ function rowOf(table: ProxyTable, code: string, measure: Measure, cells: Partial
 
 function figuresOf(
   table: ProxyTable,
-  { kind, product }: Component,
+  { kind, product, label, discount }: Component,
 ): { readonly cells: readonly Partial<Row>[] } | NotASheet {
   const [id, ...others] = product;
   const parameter = id === undefined ? undefined : table.parameters[id];
   if (!parameter || others.length > 0) return { reason: 'is a product of several figures, or of none' };
-  if (parameter.values.some(isTimed)) return { reason: 'has figures by year, by date or in three cases' };
+  if (parameter.values.some(isTimed)) return { reason: 'has figures by date' };
   const source = parameter.source === undefined ? undefined : table.sources[parameter.source]?.title;
   return {
-    cells: parameter.values.map(({ value = '', area = '', price_base, note }) => ({
+    cells: parameter.values.map(({ value, low, central, high, year, area = '', price_base, note }) => ({
       kind,
-      value: { number: value },
+      value: { number: value ?? central ?? '' },
+      ...(label !== undefined && { component: label }),
+      ...(year !== undefined && { year: { number: String(year) } }),
+      ...(low !== undefined && high !== undefined && { low: { number: low }, high: { number: high } }),
+      ...(discount !== undefined && { discount }),
       area,
       price_base: (price_base ?? parameter.price_base).replace(/^none$/, ''),
       source: sourceInNote(note) ?? source ?? sourceInNote(parameter.note) ?? '',
@@ -89,8 +96,8 @@ function figuresOf(
   };
 }
 
-function isTimed({ year, from, value }: ParameterValue): boolean {
-  return year !== undefined || from !== undefined || value === undefined;
+function isTimed({ from }: ParameterValue): boolean {
+  return from !== undefined;
 }
 
 const isText = (text: string | undefined): text is string => text !== undefined;

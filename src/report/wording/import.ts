@@ -26,6 +26,18 @@ export const importWordings = {
       ),
     },
   },
+  'unit-rewritten': {
+    title: 'A unit that has to be written otherwise in a table',
+    message: ({ unit, written }) => `the unit ${said(unit)} is written ${said(written)} in the table`,
+    fix: ({ unit }) =>
+      `let it be, and map ${said(unit)} in commitments; or give a word of your own under units: in a map.`,
+    page: {
+      meaning:
+        'Units in a table are words joined by - and /, so that they multiply out. Commitments are checked against what stands there.',
+      wrong: lines('code,title,theme,unit,kind,value', 'NV1,Local job,jobs,no. people FTE,economic,100.00'),
+      right: lines('code,title,theme,unit,kind,value', 'NV1,Local job,jobs,fte-year,economic,100.00'),
+    },
+  },
   'code-not-an-id': {
     title: 'A code that cannot be the id of a measure',
     message: ({ code }) => `${said(code)} cannot be an id: letters, digits, -, _ and . without spaces`,

@@ -46,6 +46,21 @@ export function lintTable(linted: Linted): Finding[] {
   return inFileOrder(RULES.flatMap((rule) => rule(linted)));
 }
 
+/** What a plain sheet has no columns for: nothing could be written there that settles it. */
+const NOT_OF_SHEETS: ReadonlySet<LintRule> = new Set([
+  standsUnderItsName,
+  tableIsDated,
+  figuresHaveGrades,
+  sourcesAreFresh,
+  measuresAskForEvidence,
+  productsComeToPounds,
+]);
+
+/** As `lintTable`, for a table kept as a plain sheet. */
+export function lintSheetTable(linted: Linted): Finding[] {
+  return inFileOrder(RULES.filter((rule) => !NOT_OF_SHEETS.has(rule)).flatMap((rule) => rule(linted)));
+}
+
 /** By line, then column; findings of one place stay in the order of the rules. */
 export function inFileOrder(findings: readonly Finding[]): Finding[] {
   const key = ({ place }: Finding): readonly [number, number] => [place?.line ?? 0, place?.column ?? 0];

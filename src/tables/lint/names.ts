@@ -62,12 +62,13 @@ export const idsAreApart: LintRule = ({ table, placeOf }) =>
     });
   });
 
-/** A framework that is known has every code a measure maps to. */
+/** A framework of which all codes are known has every code a measure maps to. */
 export const codesAreKnown: LintRule = ({ table, placeOf }) =>
   Object.entries(table.measures).flatMap(([measure, { maps_to: maps }]) =>
     Object.entries(maps ?? {}).flatMap(([framework, codes]) => {
-      const known = Object.hasOwn(FRAMEWORKS, framework) ? FRAMEWORKS[framework]?.codes : undefined;
-      if (!known) return [];
+      const found = Object.hasOwn(FRAMEWORKS, framework) ? FRAMEWORKS[framework] : undefined;
+      if (!found || found.isPartial) return [];
+      const known = found.codes;
       return codes.flatMap((code, index) => {
         if (Object.hasOwn(known, code)) return [];
         const near = nearest(code, Object.keys(known));

@@ -1,0 +1,197 @@
+// Sheets in the shapes that people hold: several values by agency, years and cases, values by area on several sheets.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { workbookOf } from '../../../src/render/sheet/workbook.ts';
+import { aFolder } from '../../support/folder.ts';
+import { run } from '../../support/run.ts';
+
+const HEAD = [
+  '--id',
+  'northvale',
+  '--version',
+  '1.0.0',
+  '--licence',
+  'Commercial 2026',
+  '--covers',
+  '2026-04-01/2027-03-31',
+];
+
+async function imported(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  sheet: string,
+  flags: readonly string[] = [],
+) {
+  const cwd = aFolder();
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
+  const ran = await run(['proxies', 'import', sheet, ...HEAD, ...flags, '-o', 'table.yaml'], { cwd });
+  return { ...ran, cwd, yaml: ran.code === 0 ? readFileSync(join(cwd, 'table.yaml'), 'utf8') : '' };
+}
+
+const measures = async (cwd: string) => {
+  const shown = await run(['measures', '-p', 'table.yaml', '-f', 'json'], { cwd });
+  const { measures: all }: { measures: { id: string; components: Record<string, unknown>[] }[] } = JSON.parse(
+    shown.stdout,
+  );
+  return Object.fromEntries(all.map(({ id, components }) => [id, components]));
+};
+
+test('a unit cost database: several values by agency for one outcome are parts of one measure, and add up', async () => {
+  const csv = [
+    'Code,Outcome,Category,Unit,Agency,Type,Cost,Year of prices',
+    'HO1.0,Homelessness application,Housing,per application,Local authority,Fiscal,"£2,724",2015-16',
+    'HO1.0,Homelessness application,Housing,per application,NHS,Fiscal,£300,2015-16',
+    'HO1.0,Homelessness application,Housing,per application,Wider society,Social,£90,2015-16',
+  ].join('\n');
+  const map = [
+    'columns: { code: Code, title: Outcome, theme: Category, unit: Unit, component: Agency, kind: Type, value: Cost, price_base: Year of prices }',
+    'kinds: { Fiscal: fiscal, Social: economic }',
+    'units: { per application: application }',
+  ].join('\n');
+  const { cwd, code, stderr } = await imported({ 'unit-costs.csv': csv, 'map.yaml': map }, 'unit-costs.csv', [
+    '--map',
+    'map.yaml',
+  ]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect((await measures(cwd))['HO1.0']).toMatchObject([
+    { kind: 'fiscal', label: 'Local authority', gbp_per_unit: [{ pounds: '2724' }] },
+    { kind: 'fiscal', label: 'NHS', gbp_per_unit: [{ pounds: '300' }] },
+    { kind: 'economic', label: 'Wider society', gbp_per_unit: [{ pounds: '90' }] },
+  ]);
+  writeFileSync(join(cwd, 'bid.csv'), 'contract_id,measure,quantity,unit\nA,HO1.0,2,application\n');
+  const valued = await run(['calculate', 'bid.csv', '-p', 'table.yaml', '-f', 'json'], { cwd });
+  expect(valued.stdout).toContain('"net": "6228.00"');
+});
+
+test('a series by year with a low and a high, as a package for appraisal keeps it', async () => {
+  const csv = 'year,low,central,high\n2026,138.61,277.22,415.83\n2027,140.72,281.44,422.17\n';
+  const map = [
+    'columns: { year: year, low: low, value: central, high: high }',
+    'constants: { code: carbon, title: Carbon value, theme: environment, unit: tCO2e, kind: environmental, price_base: "2022" }',
+  ].join('\n');
+  const { cwd, code, yaml } = await imported({ 'carbon.csv': csv, 'map.yaml': map }, 'carbon.csv', [
+    '--map',
+    'map.yaml',
+  ]);
+  expect(code).toBe(0);
+  expect(yaml).toContain('low: 138.61');
+  const bid =
+    'contract_id,contract_start,contract_end,measure,quantity,unit\nA,2026-04-01,2027-03-31,carbon,365,tCO2e\n';
+  writeFileSync(join(cwd, 'bid.csv'), bid);
+  // 275 days of 2026 and 90 of 2027, one tonne a day: 275 x 277.22 + 90 x 281.44.
+  const valued = await run(['calculate', 'bid.csv', '-p', 'table.yaml', '-f', 'json'], { cwd });
+  expect(valued.stdout).toContain('"net": "101565.10"');
+  const low = await run(['calculate', 'bid.csv', '-p', 'table.yaml', '--case', 'low', '-f', 'json'], { cwd });
+  expect(low.stdout).toContain('"net": "50782.55"');
+});
+
+test('a calculator workbook: pound signs, values by area side by side, several sheets', async () => {
+  const columns = ['Ref', 'Measure', 'Units', 'National', 'London'].map((title) => ({ title, kind: 'text' as const }));
+  const book = await workbookOf([
+    {
+      name: 'Jobs',
+      columns,
+      rows: [
+        ['JOBS', '', '', '', ''],
+        ['NV1', 'Local people', 'no. people FTE', '£28,000.00', '£31,000.00'],
+      ],
+    },
+    { name: 'Growth', columns, rows: [['NV18', 'Local spend', '£', '£0.80', '']] },
+  ]);
+  const map = [
+    'sheets: "*"',
+    'columns: { code: Ref, title: Measure, unit: Units }',
+    'constants: { theme: all, kind: local-economic }',
+    'units: { no. people FTE: fte-year, "£": GBP }',
+    'across: { columns: [National, London], is: area }',
+    'areas: { National: "" }',
+    'skip_blank: [unit]',
+  ].join('\n');
+  const { cwd, code, stderr } = await imported({ 'calculator.xlsx': book, 'map.yaml': map }, 'calculator.xlsx', [
+    '--map',
+    'map.yaml',
+  ]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(await measures(cwd)).toMatchObject({
+    NV1: [
+      {
+        gbp_per_unit: [
+          { area: null, pounds: '28000' },
+          { area: 'London', pounds: '31000' },
+        ],
+      },
+    ],
+    NV18: [{ gbp_per_unit: [{ area: null, pounds: '0.8' }] }],
+  });
+});
+
+describe('a sheet that is not ours', () => {
+  const csv = 'code,title,theme,unit,kind,value\nNV1,Caf\u00e9 jobs,jobs,fte-year,economic,100\n';
+  test('is read in the encoding that is said', async () => {
+    const bytes = Buffer.from(csv, 'latin1');
+    expect((await imported({ 'sheet.csv': bytes }, 'sheet.csv')).code).toBe(3);
+    const { yaml } = await imported({ 'sheet.csv': bytes }, 'sheet.csv', ['--encoding', 'windows-1252']);
+    expect(yaml).toContain('Café jobs');
+  });
+
+  test('with several sheets asks which', async () => {
+    const columns = ['code', 'title'].map((title) => ({ title, kind: 'text' as const }));
+    const book = await workbookOf(['One', 'Two'].map((name) => ({ name, columns, rows: [['a', 'b']] })));
+    const ran = await imported({ 'book.xlsx': book }, 'book.xlsx');
+    expect(ran).toMatchObject({ code: 3, stderr: expect.stringContaining('sheet-unclear') });
+    const missing = await imported({ 'book.xlsx': book }, 'book.xlsx#Three');
+    expect(missing.stderr).toContain('sheet-missing');
+  });
+
+  test('whose map names a column that is not there is told which', async () => {
+    const ran = await imported({ 'sheet.csv': csv, 'map.yaml': 'columns: { code: Cod }' }, 'sheet.csv', [
+      '--map',
+      'map.yaml',
+    ]);
+    expect(ran.stderr).toContain('the map names a column "Cod" that is not there; is it code?');
+  });
+
+  test.each([
+    [
+      'code,title,theme,unit,kind,value,low\nA,B,c,x,economic,1,0\n',
+      'the column high is missing|low and high come together',
+    ],
+    ['code,title,theme,unit,kind,value,year\nA,B,c,x,economic,1,26\n', 'year should be a calendar year'],
+    ['code,title,theme,unit,kind,value,discount\nA,B,c,x,economic,1,soft\n', 'discount should be health or blank'],
+    [
+      'code,title,theme,unit,kind,value,year\nA,B,c,x,economic,1,2026\nA,B,c,x,economic,2,\n',
+      'some figures of A have a year and some have none',
+    ],
+  ])('says what is wrong with its figures (%#)', async (text, reason) => {
+    const ran = await imported({ 'sheet.csv': text }, 'sheet.csv');
+    expect(ran.code).not.toBe(0);
+    expect(ran.stderr).toMatch(new RegExp(reason));
+  });
+});
+
+test('lint looks at a plain sheet as at the table it would become', async () => {
+  const rows = [
+    'code,title,theme,unit,kind,value,low,high,year,source',
+    'A,Thing,t,thing,economic,10,20,30,2026,Rates',
+    'A,Thing,t,thing,economic,11,9,12,2028,Rates',
+    'a,Other,t,thing,fiscal,1,,,,',
+  ];
+  const cwd = aFolder({ 'sheet.csv': `${rows.join('\n')}\n` });
+  const { stdout, code } = await run(['proxies', 'lint', 'sheet.csv'], { cwd });
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/sheet\.csv:2:\d+: error cases-out-of-order/);
+  expect(stdout).toContain('year-missing');
+  expect(stdout).toContain('ids-alike');
+  expect(stdout).toContain('source-missing');
+  expect(stdout).not.toMatch(/grade-missing|undated-table|no-evidence-asked/);
+});
+
+test('a licensed table can stay elsewhere, pinned by its bytes', async () => {
+  const cwd = aFolder({
+    'licensed/theirs.csv':
+      'code,title,theme,unit,kind,value,licence\nNV1,Job,jobs,fte-year,economic,100,Commercial; redistribution forbidden\n',
+    'bid.csv': 'contract_id,measure,quantity,unit\nA,NV1,2,fte-year\n',
+  });
+  const { stdout } = await run(['calculate', 'bid.csv', '-p', 'licensed/theirs.csv', '-f', 'json'], { cwd });
+  expect(stdout).toMatch(/"version": "sha256:[0-9a-f]{12}"/);
+});
