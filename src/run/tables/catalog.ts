@@ -149,7 +149,13 @@ export function openCatalog({ cwd, shipped }: CatalogOptions): Catalog {
     };
   }
 
-  const load = (name: string): Promise<LoadedTable> => (isTablePath(name) ? loadPath(name) : loadNamed(name));
+  async function load(name: string): Promise<LoadedTable> {
+    const pin = pinnedPath(name);
+    if (!pin) return isTablePath(name) ? loadPath(name) : loadNamed(name);
+    const loaded = await loadPath(pin.path);
+    if (loaded.sha256.startsWith(pin.sha256)) return loaded;
+    throw new RefusedError(finding('table-edited', { name: pin.path, locked: pin.sha256, found: loaded.sha256 }));
+  }
 
   async function editions(name: string): Promise<LoadedTable[]> {
     const wanted = isTablePath(name) ? undefined : parseTableName(name === '' ? DEFAULT_ID : name);
@@ -184,6 +190,12 @@ export function openCatalog({ cwd, shipped }: CatalogOptions): Catalog {
       );
     },
   };
+}
+
+/** `licensed/theirs.csv@sha256:` and 12 digits or more: a file that stays where it is, and must be these bytes. */
+function pinnedPath(name: string): { readonly path: string; readonly sha256: string } | undefined {
+  const [, path, sha256] = /^(.+)@sha256:([0-9a-f]{12,64})$/.exec(name) ?? [];
+  return path !== undefined && sha256 !== undefined && isTablePath(path) ? { path, sha256 } : undefined;
 }
 
 /** The highest released version, one before its release (`2.0.0-rc.1`) only where there is no other; else the highest. */

@@ -1,4 +1,5 @@
 // Sheets in the shapes that people hold: several values by agency, years and cases, values by area on several sheets.
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -186,12 +187,20 @@ test('lint looks at a plain sheet as at the table it would become', async () => 
   expect(stdout).not.toMatch(/grade-missing|undated-table|no-evidence-asked/);
 });
 
-test('a licensed table can stay elsewhere, pinned by its bytes', async () => {
+test('a licensed table can stay elsewhere and be pinned by its bytes', async () => {
+  const theirs =
+    'code,title,theme,unit,kind,value,licence\nNV1,Job,jobs,fte-year,economic,100,Commercial; redistribution forbidden\n';
+  const sha256 = createHash('sha256').update(theirs).digest('hex');
   const cwd = aFolder({
-    'licensed/theirs.csv':
-      'code,title,theme,unit,kind,value,licence\nNV1,Job,jobs,fte-year,economic,100,Commercial; redistribution forbidden\n',
+    'licensed/theirs.csv': theirs,
     'bid.csv': 'contract_id,measure,quantity,unit\nA,NV1,2,fte-year\n',
   });
-  const { stdout } = await run(['calculate', 'bid.csv', '-p', 'licensed/theirs.csv', '-f', 'json'], { cwd });
-  expect(stdout).toMatch(/"version": "sha256:[0-9a-f]{12}"/);
+  const by = (digits: string) =>
+    run(['calculate', 'bid.csv', '-p', `licensed/theirs.csv@sha256:${digits}`, '-f', 'json'], { cwd });
+  const { code, stdout } = await by(sha256.slice(0, 12));
+  expect(code).toBe(0);
+  expect(stdout).toContain(`"version": "sha256:${sha256.slice(0, 12)}"`);
+  const refused = await by('0123456789ab');
+  expect(refused.code).not.toBe(0);
+  expect(refused.stdout + refused.stderr).toContain('table-edited');
 });
