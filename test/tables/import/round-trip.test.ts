@@ -36,7 +36,9 @@ const rowsOf = (text: string): Row[] => parse<Row>(text, { columns: true, bom: t
 /** Imports the sheet, exports the table that was made of it, and gives the rows of that. */
 async function thereAndBack(rows: readonly Row[], flags: readonly string[] = [], cwd = aFolder()): Promise<Row[]> {
   writeFileSync(join(cwd, 'sheet.csv'), csv(rows));
-  const made = await run(['proxies', 'import', 'sheet.csv', ...HEAD, ...flags, '-q', '--force', '-o', 'table.yaml'], { cwd });
+  const made = await run(['proxies', 'import', 'sheet.csv', ...HEAD, ...flags, '-q', '--force', '-o', 'table.yaml'], {
+    cwd,
+  });
   expect(made).toMatchObject({ code: 0, stdout: '', stderr: '' });
   const shown = await run(['proxies', 'show', 'table.yaml', '-f', 'csv'], { cwd });
   expect(shown).toMatchObject({ code: 0, stderr: '' });
