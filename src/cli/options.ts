@@ -45,6 +45,7 @@ export interface ValuationFlags extends CommonFlags {
   readonly discountFrom?: string;
   readonly discountFirstYear?: boolean;
   readonly discountYears?: string;
+  readonly totals?: boolean;
   readonly addTables?: boolean;
   readonly repin?: boolean;
   readonly ask?: string;
@@ -112,6 +113,7 @@ export function optionsOf(flags: ValuationFlags): Options {
     ...(discountYears && { discountYears }),
     ...(flags.discountFrom !== undefined && { discountFrom: yearIn('--discount-from', flags.discountFrom) }),
     discountFirstYear: flags.discountFirstYear ?? false,
+    ...(flags.totals && { totals: true }),
     addTables: flags.addTables ?? false,
     repin: flags.repin ?? false,
     strict: flags.strict ?? false,

@@ -35,6 +35,8 @@ export interface Options {
   readonly by: readonly Grouping[];
   /** With `--by line`: a report lists every line. */
   readonly byLine?: boolean;
+  /** In a CSV: a row for each table's total after the others. */
+  readonly totals?: boolean;
   readonly years: 'calendar' | 'financial';
   readonly status?: Status;
   /** Targets of a move in prices, at most one of each kind of year. */
@@ -258,11 +260,17 @@ export interface Group extends Aggregate {
 }
 
 /** An input as it is listed in a result. */
+/** What a file was read as; maps, config and accepted changes hold no rows, and decide how rows are read or judged. */
+export const INPUT_ROLES = ['commitments', 'returns', 'rejects', 'map', 'config', 'accepted'] as const;
+export type InputRole = (typeof INPUT_ROLES)[number];
+
 export interface InputRead {
   readonly path: string;
   readonly sha256: string;
   readonly bytes: number;
   readonly rows: number;
+  /** Commitments where it is absent. */
+  readonly role?: InputRole;
 }
 
 /** A row that is in no total, and the errors that put it out; they are among the findings of the result as well. */

@@ -64,6 +64,8 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'unknown-column': 'error',
   'unknown-key': 'error',
   'missing-key': 'error',
+  'yaml-merge': 'error',
+  'split-number': 'error',
   'wrong-shape': 'error',
   'missing-column': 'error',
   'map-column-missing': 'error',

@@ -230,7 +230,7 @@ export const PER_SPELLINGS: Readonly<Record<'contract' | 'year', readonly string
 };
 
 /**
- * A text without what people vary: case, kinds of space and dash, `_`, full stops, apostrophes, invisible signs, raised and
+ * A text without what people vary: case, kinds of space and dash, `_`, full stops, quotes, invisible signs, raised and
  * lowered figures.
  */
 export function wordKey(text: string): string {
@@ -238,7 +238,7 @@ export function wordKey(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\p{Cf}/gu, '')
-    .replace(/[\s_.'\u2018\u2019-]|\p{Pd}/gu, '');
+    .replace(/[\s_.'"\u2018-\u201f\u00ab\u00bb-]|\p{Pd}/gu, '');
 }
 
 /** The wordKey of a unit, without `no. of` before it and with `(s)` for the plural; `tCO₂e` and `t CO2e` have one key. */

@@ -1,5 +1,13 @@
 // One cell that says when: its text becomes a day or a period, or a problem. The order of day and month is never guessed.
-import { type Day, dayOf, formatFinancialYear, formatIsoDate, type Period, parseIsoDate } from '../model/calendar.ts';
+import {
+  type Day,
+  dayOf,
+  formatFinancialYear,
+  formatIsoDate,
+  type Period,
+  parseIsoDate,
+  yearOf,
+} from '../model/calendar.ts';
 import type { Checked, Problem } from './cells.ts';
 
 const NUMERIC_DATE = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;
@@ -8,16 +16,68 @@ const NUMERIC_DATE = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;
 const FIRST_YEAR = 1000;
 const LAST_YEAR = 8999;
 
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTH_NAMES =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/;
+const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?\s*/i;
+/** Day, month in letters, year; or the month first, whose letters leave no doubt which of the others is the day. */
+const DAY_MONTH_YEAR = /^(\d{1,2})(?:st|nd|rd|th)?[\s.-]*(?:of\s+)?([a-z]+)\.?[\s,.-]*(\d{4}|\d{2})$/i;
+const MONTH_DAY_YEAR = /^([a-z]+)\.?\s*(\d{1,2})(?:st|nd|rd|th)?(?:\s*,\s*|\s+)(\d{4})$/i;
+const YEAR_MONTH_DAY = /^(\d{4})[\s.-]*([a-z]+)\.?[\s.-]*(\d{1,2})$/i;
+
+/** The day of a date whose month is a word: `1 April 2027`, `31-Mar-30`, `April 1, 2027`. Two digits are of this century. */
+function dayInWords(text: string): Day | undefined {
+  const plain = text.replace(WEEKDAY, '');
+  const [, day, month, year] = DAY_MONTH_YEAR.exec(plain) ?? [];
+  const [, monthFirst, dayAfter, yearLast] = MONTH_DAY_YEAR.exec(plain) ?? [];
+  const [, yearFirst, between, dayLast] = YEAR_MONTH_DAY.exec(plain) ?? [];
+  const name = (month ?? monthFirst ?? between ?? '').toLowerCase();
+  if (!MONTH_NAMES.test(name)) return undefined;
+  const written = year ?? yearLast ?? yearFirst ?? '';
+  const full = written.length === 2 ? 2000 + Number(written) : Number(written);
+  return dayInRange(full, MONTHS.indexOf(name.slice(0, 3)) + 1, Number(day ?? dayAfter ?? dayLast));
+}
+
+const MOMENT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})$/i;
+const MINUTES_IN_DAY = 1440;
+
 /**
- * The day a text states: ISO `2027-04-30` always; `30/04/2027`, `30.04.2027`, `30-04-2027` only where day first was
- * declared, else `date-order-undeclared` with the readings it could have. Two-digit years and times of day are no dates.
+ * The day it is in the United Kingdom at a moment that names its time zone; undefined for a text that is none. Summer time
+ * runs from 01:00 UTC on the last Sunday of March to the same on that of October.
+ */
+function dayInUnitedKingdom(text: string): Day | undefined {
+  const [, date = '', hours = '', minutes = '', zone = ''] = MOMENT.exec(text) ?? [];
+  const day = parseIsoDate(date);
+  if (day === undefined) return undefined;
+  const [, sign = '+', zoneHours = '0', zoneMinutes = '0'] = /^([+-])(\d{2}):?(\d{2})$/.exec(zone) ?? [];
+  const ahead = (Number(zoneHours) * 60 + Number(zoneMinutes)) * (sign === '-' ? -1 : 1);
+  const utc = day * MINUTES_IN_DAY + Number(hours) * 60 + Number(minutes) - ahead;
+  const year = yearOf(Math.floor(utc / MINUTES_IN_DAY));
+  const turn = (month: number) => lastSunday(year, month) * MINUTES_IN_DAY + 60;
+  const isSummer = utc >= turn(3) && utc < turn(10);
+  return Math.floor((utc + (isSummer ? 60 : 0)) / MINUTES_IN_DAY);
+}
+
+function lastSunday(year: number, month: number): Day {
+  const last = dayOf(year, month, 31) ?? 0;
+  // 1 January 1970 was a Thursday.
+  return last - ((((last + 4) % 7) + 7) % 7);
+}
+
+/**
+ * The day a text states: ISO `2027-04-30` always, and so `30 April 2027`, where the month is a word; `30/04/2027`, `30.04.2027`, `30-04-2027` only where day first was
+ * declared, else `date-order-undeclared` with the readings it could have. Times of day are no dates, nor two-digit years
+ * among figures alone.
  */
 export function readDate(field: string, text: string, dayFirst: boolean): Checked<Day> {
   const found = text.trim();
   const match = NUMERIC_DATE.exec(found);
   if (!match) {
-    const day = isoDate(found);
-    return day === undefined ? { problem: { rule: 'not-a-date', data: { field, found } } } : { value: day };
+    const day = isoDate(found) ?? dayInWords(found);
+    if (day !== undefined) return { value: day };
+    const inKingdom = dayInUnitedKingdom(found);
+    const data = { field, found, ...(inKingdom !== undefined && { day: formatIsoDate(inKingdom) }) };
+    return { problem: { rule: 'not-a-date', data } };
   }
   const [one, two, year] = [Number(match[1]), Number(match[3]), Number(match[4])];
   const inDayFirst = dayInRange(year, two, one);

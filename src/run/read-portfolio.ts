@@ -16,6 +16,7 @@ import { FindingLog, MOST_OF_A_RULE } from '../valuation/standing/finding-log.ts
 import { Portfolio } from '../valuation/standing/portfolio.ts';
 import type { TableChoice } from '../valuation/tables-in-use.ts';
 import { expandInputs } from './expand-inputs.ts';
+import { filesBeside } from './files-beside.ts';
 import { changed, InputRows } from './input-rows.ts';
 import type { LeftOutFile } from './left-out-files.ts';
 import { nodeFiles } from './node-files.ts';
@@ -181,7 +182,8 @@ async function readOnce(
         const sheet = bookAndSheet(step.value.path)?.sheet;
         const twin = inputs.find((it) => it.sha256 === step.value.sha256 && bookAndSheet(it.path)?.sheet === sheet);
         if (twin) log.add(finding('inputs-alike', { path, first: twin.path }, { file: path }));
-        inputs.push(step.value);
+        const role = standIns?.rejectsFiles.has(path) ? 'rejects' : readAs;
+        inputs.push({ ...step.value, role });
       } catch (error) {
         if (!(error instanceof UnreadableError)) throw error;
         unreadable.push(error.finding, ...error.others);
@@ -191,6 +193,8 @@ async function readOnce(
     progress?.clear();
   }
   log.add(...(standIns?.findings ?? []));
+  const maps = (await mapFilesOf(flags.map, io.cwd)).map((path) => ({ path, role: 'map' }) as const);
+  inputs.push(...(await filesBeside([...maps, { path: flags.config, role: 'config' }], io.cwd)));
   const findings = [...log.kept, ...log.notes];
   const { valued } = reader;
   return { ...read, findings, rejected, unreadable, ...(valued && { first: valued }) };

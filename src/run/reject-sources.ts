@@ -48,6 +48,7 @@ export async function standInsAmong(
   const groups = new Map<string, Back[]>();
   for (const { input, file } of files) {
     standIns.expect(input, file.sha256);
+    standIns.rejectsFiles.add(input);
     const changed = new Map<string, number>();
     for (const row of file.rows) {
       const { source, isChanged, key } = await sources.of(row);

@@ -12,6 +12,8 @@ interface PassedOver {
 }
 
 export class StandIns {
+  /** Inputs that are files of rejected rows. */
+  readonly rejectsFiles = new Set<string>();
   /** By the input as it was given, then by sheet and line. */
   readonly #passed = new Map<string, Map<string, PassedOver>>();
   readonly #twice = new Map<string, Finding>();

@@ -104,3 +104,48 @@ describe('a period has a first and a last day', () => {
     expect(problem(readPeriod('2026-06-30/2026-04-01'))?.rule).toBe('end-before-start');
   });
 });
+
+describe('a month that is a word leaves no doubt', () => {
+  test.each([
+    ['1 April 2027', '2027-04-01'],
+    ['1st April 2027', '2027-04-01'],
+    ['01 Apr 2027', '2027-04-01'],
+    ['31-Mar-30', '2030-03-31'],
+    ['31-Mar-2030', '2030-03-31'],
+    ['31.mar.2030', '2030-03-31'],
+    ['1 Sept 2027', '2027-09-01'],
+    ['Thursday, 1 April 2027', '2027-04-01'],
+    ['Thu 1 Apr 2027', '2027-04-01'],
+    ['the 1st', undefined],
+    ['April 1, 2027', '2027-04-01'],
+    ['Apr 1 2027', '2027-04-01'],
+    ['2027-Apr-01', '2027-04-01'],
+    ['1 of April 2027', '2027-04-01'],
+    ['29 February 2028', '2028-02-29'],
+    ['29 February 2027', undefined],
+    ['31 April 2027', undefined],
+    ['April 2027', undefined],
+    ['1 Avril 2027', undefined],
+    ['1 Marchy 2027', undefined],
+    ['1/Apr/2027 10:00', undefined],
+  ])('%j', (text, expected) => {
+    const read = readDate('start', text, false);
+    expect('value' in read ? formatIsoDate(read.value) : undefined).toBe(expected);
+  });
+});
+
+test.each([
+  ['2026-03-31T23:00:00Z', '2026-04-01'],
+  ['2027-03-30T23:00:00Z', '2027-03-31'],
+  ['2026-04-01T00:00:00Z', '2026-04-01'],
+  ['2027-03-31T23:59:59+01:00', '2027-03-31'],
+  ['2026-12-31T23:30:00Z', '2026-12-31'],
+  ['2026-10-25T00:59:00Z', '2026-10-25'],
+  ['2026-03-31T23:00:00.000+00:00', '2026-04-01'],
+  ['2026-04-01T01:00:00+0200', '2026-04-01'],
+  ['2026-04-01 00:00:00', undefined],
+])('%s is the day %s in the United Kingdom, and no date', (text, day) => {
+  const read = readDate('start', text, false);
+  expect('problem' in read && read.problem).toMatchObject({ rule: 'not-a-date' });
+  expect('problem' in read && 'day' in read.problem.data ? read.problem.data.day : undefined).toBe(day);
+});

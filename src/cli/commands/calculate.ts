@@ -49,7 +49,16 @@ export async function runCalculate(inputs: readonly string[], flags: ValuationFl
   // What is doubtful comes before the report, so that the report's last lines are the last on the screen.
   await showFindings(result.findings, io.stderr, io, { flags, inputs: paths, stdin });
   await writeResult(result, lines, runOf(inputs, flags), flags, io);
+  await sayPartial(result, flags, io);
   return areFailing(result.findings, result.options.strict) ? EXIT.findings : EXIT.done;
+}
+
+/** A CSV holds lines alone, so what they leave out is said beside it. */
+async function sayPartial(result: Result, flags: ValuationFlags, io: Io): Promise<void> {
+  if (result.withheld || formatFor('result', flags) !== 'csv') return;
+  const { partialLine } = await import('../../report/result/headline.ts');
+  const partial = partialLine(result.counts);
+  if (partial !== undefined) io.stderr.write(`${partial}\n`);
 }
 
 /** Flags that say where output goes and how much is said, and move no figure. */
@@ -57,13 +66,13 @@ const OF_OUTPUT: ReadonlySet<string> = new Set([
   'format',
   'output',
   'color',
-  'config',
   'quiet',
   'verbose',
   'rejects',
   'force',
   'provenance',
   'all',
+  'totals',
 ]);
 
 /** What a run was asked for. The bad rows of a run with --rejects are left out again by `partial`, and written nowhere. */

@@ -11,6 +11,7 @@ export function defineValuation(program: Command, io: Io, done: (code: number) =
   )
     .argument('<input...>', INPUTS)
     .option('--provenance', 'tables with hashes, licences and price bases on the screen too; files always have them')
+    .option('--totals', 'in CSV, add a row for the total of each table; without it every row is a line')
     .option('--all', 'every contract of a long portfolio on the screen, not the 20 largest alone')
     .addOption(formatOption(formatsOf('result')))
     .action(async (inputs: string[], flags: ValuationFlags) => {

@@ -13,6 +13,8 @@ export interface RowRules {
   'unknown-column': { header: string; nearest?: string };
   'unknown-key': { key: string; nearest?: string; known: readonly string[] };
   'missing-key': { key: string };
+  'yaml-merge': Record<never, never>;
+  'split-number': { field: string; number: string };
   'wrong-shape': { key: string; expected: string; found: string; schema?: string; isItem?: true };
   'missing-column': { column: string };
   'map-column-missing': { column: string; key: string; nearest?: string };
@@ -53,7 +55,8 @@ export interface RowRules {
   'negative-number': { field: string; found: string };
   'share-out-of-range': { field: string; found: string };
   'both-attributions': Record<never, never>;
-  'not-a-date': { field: string; found: string; monthFirst?: string };
+  /** `day`: which day a moment with a time zone is in the United Kingdom. */
+  'not-a-date': { field: string; found: string; monthFirst?: string; day?: string };
   'date-order-undeclared': { field: string; found: string; dayFirst?: string; monthFirst?: string };
   'end-before-start': { start: string; end: string };
   'not-a-period': { found: string };

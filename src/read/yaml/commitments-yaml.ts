@@ -46,7 +46,10 @@ export async function readCommitmentsYaml(path: string, text: string, options: R
   const passed = isPassed ? passedOver(document, isPassed) : new Set<string>();
   const ofRows: Finding[] = [];
   const misshapen = new Map<string, Finding[]>();
+  // What a merge key would bring is not missing: that the key is not read is told.
+  const merged = new Set(shape.filter(isMerge).map((fault) => parentOf(fault.path)));
   for (const fault of shape) {
+    if (fault.finding.rule === 'missing-key' && merged.has(parentOf(fault.path))) continue;
     const [, , part, row] = fault.path;
     const owner = JSON.stringify(fault.path.slice(0, part === 'commitments' && row !== undefined ? 4 : 2));
     misshapen.set(owner, [...(misshapen.get(owner) ?? []), fault.finding]);
@@ -207,6 +210,14 @@ function noRows(document: YamlDocument, path: Path): Finding {
 function inOrder(findings: readonly Finding[]): Finding[] {
   const [line, column] = [(one: Finding) => one.place?.line ?? 0, (one: Finding) => one.place?.column ?? 0];
   return [...findings].sort((a, b) => line(a) - line(b) || column(a) - column(b));
+}
+
+function isMerge({ finding: { rule } }: { readonly finding: Finding }): boolean {
+  return rule === 'yaml-merge';
+}
+
+function parentOf(path: Path): string {
+  return JSON.stringify(path.slice(0, -1));
 }
 
 /** A list in one text, as a sheet has it. */

@@ -19,7 +19,14 @@ export function shapeFindings(issue: z.core.$ZodIssue, document: YamlDocument, n
   switch (issue.code) {
     case 'unrecognized_keys': {
       const known = keysAt(names, path);
-      return issue.keys.map((unknown) => {
+      const split = splitNumbers(path, issue.keys, document);
+      return issue.keys.flatMap((unknown) => {
+        if (unknown === '<<') {
+          const place = document.placeOf([...path, unknown], 'key');
+          return { path: [...path, unknown], finding: finding('yaml-merge', {}, place) };
+        }
+        const number = split.get(unknown);
+        if (number) return number;
         const near = nearest(unknown, known);
         const data = { key: unknown, known, ...(near !== undefined && { nearest: near }) };
         const place = document.placeOf([...path, unknown], 'key');
@@ -45,6 +52,46 @@ export function shapeFindings(issue: z.core.$ZodIssue, document: YamlDocument, n
     default:
       return [wrongShape(path, key, issue.message, found, document)];
   }
+}
+
+const DIGITS = /^\d{3}(?:\.\d+)?$/;
+
+/**
+ * Keys that are the end of a number which a comma parted in braces: `{ quantity: 1,250 }` is a quantity of 1 and a key 250.
+ * The first of them has a finding, the others of the same number have none.
+ */
+function splitNumbers(path: readonly PropertyKey[], keys: readonly string[], document: YamlDocument) {
+  const found = new Map<string, ShapeFinding[]>();
+  const map = valueAt(document.data, path);
+  if (!isMap(map)) return found;
+  const placeAt = (key: string, part: 'key' | 'value') => {
+    const { line = 0, column = 0, length = 0 } = document.placeOf([...path, key], part);
+    return { line, column, end: column + length };
+  };
+  const rest = keys.filter((key) => DIGITS.test(key) && (map[key] === '' || map[key] === null));
+  for (const [field, value] of Object.entries(map)) {
+    if (typeof value !== 'string' || !/^[-£]*\d{1,3}$/.test(value) || keys.includes(field)) continue;
+    let { line, end } = placeAt(field, 'value');
+    let number = value;
+    const parts: string[] = [];
+    for (let next = true; next; ) {
+      const part = rest.find((key) => {
+        const at = placeAt(key, 'key');
+        return !parts.includes(key) && at.line === line && at.column > end && at.column <= end + 3;
+      });
+      next = part !== undefined;
+      if (part === undefined) break;
+      parts.push(part);
+      number += `,${part}`;
+      ({ line, end } = placeAt(part, 'key'));
+    }
+    const [first, ...others] = parts;
+    if (first === undefined) continue;
+    const at = [...path, first];
+    found.set(first, [{ path: at, finding: finding('split-number', { field, number }, document.placeOf(at, 'key')) }]);
+    for (const other of others) found.set(other, []);
+  }
+  return found;
 }
 
 const EXPECTED: Readonly<Record<string, string>> = { string: 'text', array: 'list', object: 'map', record: 'map' };

@@ -49,8 +49,8 @@ function headJson(result: Result, tool: Tool, run?: RunRecord): { readonly [key:
 }
 
 /** An input with what proves which bytes it was. */
-export function inputJson({ path, sha256, bytes, rows }: InputRead): Json {
-  return { path, sha256, bytes, rows };
+export function inputJson({ path, sha256, bytes, rows, role = 'commitments' }: InputRead): Json {
+  return { path, sha256, bytes, rows, role };
 }
 
 /** A table that was used: which bytes, on what terms. */

@@ -1,7 +1,7 @@
 // The JSON Schema (draft 2020-12) of a result, for `social-value schema result`.
 // Keys may be added by a minor version, so none is forbidden here; every key there is now is described.
 import { SCHEDULES } from '../../model/appraisal.ts';
-import { CHOSEN_BY, GROUPINGS } from '../../model/result.ts';
+import { CHOSEN_BY, GROUPINGS, INPUT_ROLES } from '../../model/result.ts';
 import { severityOf } from '../../model/rules.ts';
 import { CASES } from '../../model/table.ts';
 import { LINE_DEFINITIONS } from './result-schema-line.ts';
@@ -34,7 +34,7 @@ export const RESULT_DEFINITIONS: Properties = {
   },
   day: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
   sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' },
-  input: object({ path: text(), sha256: ref('sha256'), bytes: whole, rows: whole }),
+  input: object({ path: text(), sha256: ref('sha256'), bytes: whole, rows: whole, role: oneOf(INPUT_ROLES) }),
   table: object(
     {
       id: text(),

@@ -1,13 +1,13 @@
-// A result as CSV for a spreadsheet: one row per commitment line, or per group with --by, then a TOTAL row per table.
-// Every figure is the result's own; nothing is added up or read back from text here. Where rows were left out the first row
-// says so, with blanks for figures, and the last with the total: the header stays first, so that the file can be imported.
+// A result as CSV for a spreadsheet: one row per commitment line, or per group with --by, and nothing else, so that a column
+// can be added up. Whether rows were left out stands in the column `complete`; --totals adds a row for each table's total.
+// Every figure is the result's own; nothing is added up or read back from text here.
 import { formatIsoDate } from '../../model/calendar.ts';
 import { formatFixed } from '../../model/decimal.ts';
 import { type Aggregate, type Group, isValued, type Line, type Result, type Summary } from '../../model/result.ts';
 import { CASES, nameOfTable } from '../../model/table.ts';
 import { count } from '../../report/figures.ts';
 import { gradeOf, lowestGradeOf } from '../../report/result/grades.ts';
-import { partialLine, remarksOnTotal, stateOf } from '../../report/result/headline.ts';
+import { remarksOnTotal, stateOf } from '../../report/result/headline.ts';
 import { reasonsOf } from '../../report/result/left-out.ts';
 import { type LineRow, lineRowsOf } from '../../report/result/line-rows.ts';
 import { adjustmentsOf } from '../../report/result/shares-given.ts';
@@ -43,22 +43,17 @@ export async function* renderCsv(result: Result, lines: LinesOf): AsyncGenerator
     ...POUNDS,
     ...(result.options.range ? RANGED : []),
     ...['grade', 'table', ...(result.appraisals.length > 0 ? ['appraisal'] : [])],
-    ...[...(grouped ? [] : ['adjustments']), 'reason'],
+    ...[...(grouped ? [] : ['adjustments']), 'reason', 'complete'],
     ...(result.options.byLine ? BY_LINE : []),
   ];
   const appraisal = result.appraisals.map(({ name, sha256 }) => `${name} sha256:${sha256.slice(0, 12)}`).join('; ');
-  const write = (row: Row) => csvRow(columns.map((column) => row[column] ?? (column === 'appraisal' ? appraisal : '')));
+  const ofAll: Row = { appraisal, complete: result.complete ? 'yes' : 'no' };
+  const write = (row: Row) => csvRow(columns.map((column) => row[column] ?? ofAll[column] ?? ''));
   yield BYTE_ORDER_MARK + csvRow(columns);
-  if (result.withheld) {
-    yield write({ state: 'withheld', reason: 'There are errors to be put right before there can be a total.' });
-    return;
-  }
-  const partial = partialLine(result.counts);
-  if (partial !== undefined)
-    yield write({ [grouped ? 'by' : 'contract_id']: 'PARTIAL', state: 'PARTIAL', reason: partial });
+  if (result.withheld) return;
   if (grouped) for (const group of result.groups) yield write(groupRow(group));
   else yield* lineRows(result, lines, write);
-  for (const summary of result.summaries) yield write(totalRow(summary, grouped));
+  if (result.options.totals) for (const summary of result.summaries) yield write(totalRow(summary, grouped));
 }
 
 async function* lineRows(result: Result, lines: LinesOf, write: (row: Row) => string): AsyncGenerator<string> {

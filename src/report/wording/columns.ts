@@ -49,6 +49,50 @@ export const columnWordings = {
       ),
     },
   },
+  'yaml-merge': {
+    title: 'A merge key of YAML',
+    message: () => '<< merges the keys of another map into this one in some programs, and is not read here',
+    fix: () => 'write the keys out, or repeat a whole entry with an alias: `- *name`.',
+    page: {
+      meaning:
+        'Merge keys were taken out of YAML, and programs differ on what they do. An alias that stands for a whole entry is read.',
+      wrong: lines(
+        'contracts:',
+        '  - id: C-001',
+        '    commitments:',
+        '      - &a { measure: local-spend, quantity: 50000 }',
+        '      - { <<: *a, quantity: 20000 }',
+      ),
+      right: lines(
+        'contracts:',
+        '  - id: C-001',
+        '    commitments:',
+        '      - { measure: local-spend, quantity: 50000 }',
+        '      - { measure: local-spend, quantity: 20000 }',
+      ),
+    },
+  },
+  'split-number': {
+    title: 'A number that a comma split in braces',
+    message: ({ field, number }) =>
+      `in braces a comma ends a value, so ${field} is ${number.split(',')[0]} here and ${number.split(',').slice(1).join(', ')} a key of its own`,
+    fix: ({ number }) => `write ${number.replaceAll(',', '')}, or "${number}" in quotes.`,
+    page: {
+      meaning: 'Between { and } commas part the keys. A number with commas for its thousands needs quotes there.',
+      wrong: lines(
+        'contracts:',
+        '  - id: C-001',
+        '    commitments:',
+        '      - { measure: local-spend, quantity: 50,000 }',
+      ),
+      right: lines(
+        'contracts:',
+        '  - id: C-001',
+        '    commitments:',
+        '      - { measure: local-spend, quantity: "50,000" }',
+      ),
+    },
+  },
   'missing-key': {
     title: 'A key that is missing',
     message: ({ key }) => `${said(key)} is missing here`,

@@ -28,7 +28,8 @@ function padded(found: string): string | undefined {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
-function dateFix(found: string): string {
+function dateFix(found: string, here: string | undefined): string {
+  if (here !== undefined) return `write the day alone; in the United Kingdom that moment is on ${here}.`;
   if (dateFault(found).startsWith('; years')) return 'give the year it is meant for, or leave the cell blank.';
   const day = withTime(found);
   if (day !== undefined && /^\d{4}/.test(day)) return `write the day alone, without the time: ${day}.`;
@@ -49,12 +50,13 @@ export const dateWordings = {
       monthFirst === undefined
         ? `${field} says ${said(found)}${dateFault(found)}`
         : `${field} says ${said(found)}, which is no date with the day first; it is ${monthFirst} with the month first`,
-    fix: ({ found, monthFirst }) =>
+    fix: ({ found, monthFirst, day }) =>
       monthFirst === undefined
-        ? dateFix(found)
+        ? dateFix(found, day)
         : `write ${monthFirst}; and look at the other dates of this column, for with the month first --dates day-first reads them wrong.`,
     page: {
-      meaning: 'Dates are written YYYY-MM-DD. Day first, such as 01/04/2027, is read with --dates day-first.',
+      meaning:
+        'Dates are written YYYY-MM-DD, or with the month as a word. Day first, such as 01/04/2027, is read with --dates day-first.',
       wrong: lines('contract_id,measure,quantity,start,end', 'C-001,local-spend,50000,April 2027,2028-03-31'),
       right: lines('contract_id,measure,quantity,start,end', 'C-001,local-spend,50000,2027-04-01,2028-03-31'),
     },

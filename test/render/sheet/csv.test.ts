@@ -33,13 +33,20 @@ describe('a result as CSV', async () => {
     expect(text.replaceAll('\r\n', '')).not.toContain('\n');
   });
 
-  it.each(MONEY)('has rows whose %s add up to the total shown, per table', async (column) => {
+  it('has one row a line and nothing else, each saying whether all rows are in it', async () => {
+    const rows = await recordsOf(aResult());
+    expect(rows).toHaveLength(LINES.length);
+    expect(new Set(rows.map(({ complete }) => complete))).toEqual(new Set(['no']));
+    expect((await recordsOf(aResult({ lines: LINES.slice(0, 1) })))[0]?.complete).toBe('yes');
+  });
+
+  it.each(MONEY)('has rows whose %s add up to the total that --totals adds, per table', async (column) => {
     const licensed = { ...USED, table: { ...TABLE, table: 'licensed' } };
     const lines = LINES.map((line) => ({ ...line, table: line.contract === 'C-001' ? 0 : 1 }));
     for (const result of [
-      aResult(),
-      aResult({ proxies: [USED, licensed], lines }),
-      aResult({ options: { by: ['measure'] } }),
+      aResult({ options: { totals: true } }),
+      aResult({ options: { totals: true }, proxies: [USED, licensed], lines }),
+      aResult({ options: { totals: true, by: ['measure'] } }),
     ]) {
       const rows = await recordsOf(result);
       const isTotal = (row: Record) => row.contract_id === 'TOTAL' || row.by === 'TOTAL';
@@ -61,10 +68,14 @@ describe('a result as CSV', async () => {
   });
 
   it.each([
-    [aResult({ lines: LINES.slice(0, 2) }), 'complete', 'Mixed price bases'],
-    [aResult(), 'incomplete', 'leaves out 1 unvalued line'],
-    [aResult({ rejected: 2 }), 'PARTIAL', 'PARTIAL: 2 of 8 rows left out'],
-    [aResult({ countedTwice: 100000n }), 'incomplete', 'includes up to GBP 1,000.00 counted twice'],
+    [aResult({ options: { totals: true }, lines: LINES.slice(0, 2) }), 'complete', 'Mixed price bases'],
+    [aResult({ options: { totals: true } }), 'incomplete', 'leaves out 1 unvalued line'],
+    [aResult({ options: { totals: true }, rejected: 2 }), 'PARTIAL', 'PARTIAL: 2 of 8 rows left out'],
+    [
+      aResult({ options: { totals: true }, countedTwice: 100000n }),
+      'incomplete',
+      'includes up to GBP 1,000.00 counted twice',
+    ],
   ])('says beside the total what it leaves out (%#)', async (result, state, reason) => {
     const total = (await recordsOf(result)).at(-1);
     expect(total).toMatchObject({ contract_id: 'TOTAL', state });
@@ -79,7 +90,7 @@ describe('a result as CSV', async () => {
   });
 
   it('has low, central and high columns with a range, and they add up too', async () => {
-    const rows = await recordsOf(aResult({ options: { range: true } }));
+    const rows = await recordsOf(aResult({ options: { range: true, totals: true } }));
     const total = rows.pop();
     for (const column of ['net_low', 'net_central', 'net_high', 'social_high', 'local_economic_low']) {
       expect(rows.reduce((sum, row) => sum + pence(row[column]), 0n)).toBe(pence(total?.[column]));
@@ -91,7 +102,7 @@ describe('a result as CSV', async () => {
   });
 
   it('holds no total where totals are withheld', async () => {
-    expect(await recordsOf(aWithheldResult())).toMatchObject([{ state: 'withheld', net: '' }]);
+    expect(await recordsOf(aWithheldResult())).toEqual([]);
   });
 
   it.each([

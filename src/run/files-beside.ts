@@ -1,0 +1,23 @@
+// Files that say how inputs are read, and so decide figures as much as inputs do: maps and the config, as they stood in the run.
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { InputRead, InputRole } from '../model/result.ts';
+
+/** Each file once, with its bytes and their SHA-256; one that cannot be read was told of where it was needed. */
+export async function filesBeside(
+  files: readonly { readonly path: string | undefined; readonly role: InputRole }[],
+  cwd: string,
+): Promise<InputRead[]> {
+  const found = new Map<string, InputRead>();
+  for (const { path, role } of files) {
+    if (path === undefined || path === '-') continue;
+    const full = resolve(cwd, path);
+    if (found.has(full)) continue;
+    const bytes = await readFile(full).catch(() => undefined);
+    if (!bytes) continue;
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    found.set(full, { path: path.replaceAll('\\', '/'), sha256, bytes: bytes.length, rows: 0, role });
+  }
+  return [...found.values()];
+}
