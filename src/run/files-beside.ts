@@ -19,5 +19,6 @@ export async function filesBeside(
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     found.set(full, { path: path.replaceAll('\\', '/'), sha256, bytes: bytes.length, rows: 0, role });
   }
-  return [...found.values()];
+  // The order they were named in decides nothing.
+  return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -193,8 +193,8 @@ async function readOnce(
     progress?.clear();
   }
   log.add(...(standIns?.findings ?? []));
-  const maps = (await mapFilesOf(flags.map, io.cwd)).map((path) => ({ path, role: 'map' }) as const);
-  inputs.push(...(await filesBeside([...maps, { path: flags.config, role: 'config' }], io.cwd)));
+  const maps = (await mapFilesOf(options.map, world.cwd)).map((path) => ({ path, role: 'map' }) as const);
+  inputs.push(...(await filesBeside([...maps, { path: options.config, role: 'config' }], world.cwd)));
   const findings = [...log.kept, ...log.notes];
   const { valued } = reader;
   return { ...read, findings, rejected, unreadable, ...(valued && { first: valued }) };

@@ -1,4 +1,5 @@
 // calculate: inputs and a table in, a result out, in the format asked for.
+import type { Result } from '../../model/result.ts';
 import type { RunRecord } from '../../render/format.ts';
 import type { Json } from '../../render/json/json-value.ts';
 import { type Calculated, calculateRun } from '../../run/calculate.ts';
