@@ -1,5 +1,6 @@
 // Makes dist/: the program and the library as a few files, what is seldom needed in files of its own; the shipped tables as
 // JSON; the licences of what is bundled; the types. A start reads two files instead of four hundred.
+import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -26,25 +27,47 @@ const TOGETHER = [
   ],
 ];
 
-/** The modules that went into the bundle. */
-async function bundle() {
+/** What is the same for both bundles. */
+const FORM = /** @type {const} */ ({
+  format: 'esm',
+  // Of an .mjs Node need not look for the package.json that says what a .js is.
+  entryFileNames: '[name].mjs',
+  chunkFileNames: 'parts/[name]-[hash].mjs',
+  comments: { legal: true, annotation: false, jsdoc: false },
+});
+
+const ASKED = {
+  cwd: ROOT,
+  // A module is asked for when it is needed, whether or not another part has it already.
+  checks: { ineffectiveDynamicImport: false },
+  // The yaml package has modules for browsers and one old require for Node; modules can be taken apart.
+  resolve: { alias: { yaml: join(ROOT, 'node_modules/yaml/browser/index.js') } },
+};
+
+/**
+ * What packages would load and we never use. Commander can start other programs as commands: we have none, and what starts
+ * them takes 2 ms to load. cli-table3 can colour borders by a package that asks Node for the terminal: ours have no colour.
+ * @type {import('rolldown').Plugin}
+ */
+const UNUSED = {
+  name: 'unused',
+  resolveId: (id, importer = '') => {
+    const isUnused = id === 'node:child_process' ? importer.includes('commander') : id.startsWith('@colors/colors');
+    return isUnused ? NOTHING : null;
+  },
+  load: (id) => (id === NOTHING ? 'export default {};' : null),
+};
+
+/** Bundles the program, and gives the modules that went into it. */
+async function bundleProgram() {
   /** @type {Map<string, readonly string[]>} */
   const imports = new Map();
   const build = await rolldown({
-    cwd: ROOT,
+    ...ASKED,
     input: { bin: 'src/cli/bin.ts' },
     platform: 'node',
-    // A module is asked for when it is needed, whether or not another part has it already.
-    checks: { ineffectiveDynamicImport: false },
-    // The yaml package has modules for browsers and one old require for Node; modules can be taken apart.
-    resolve: { alias: { yaml: join(ROOT, 'node_modules/yaml/browser/index.js') } },
     plugins: [
-      {
-        name: 'no-programs',
-        // Commander can start other programs as commands. We have none, and what starts them takes 2 ms to load.
-        resolveId: (id, importer) => (id === 'node:child_process' && importer?.includes('commander') ? NOTHING : null),
-        load: (id) => (id === NOTHING ? 'export default {};' : null),
-      },
+      UNUSED,
       {
         name: 'imports',
         buildEnd() {
@@ -56,12 +79,8 @@ async function bundle() {
   /** @type {Map<string, string> | undefined} */
   let parts;
   const { output } = await build.write({
+    ...FORM,
     dir: DIST,
-    format: 'esm',
-    // Of an .mjs Node need not look for the package.json that says what a .js is.
-    entryFileNames: '[name].mjs',
-    chunkFileNames: 'parts/[name]-[hash].mjs',
-    comments: { legal: true, annotation: false, jsdoc: false },
     codeSplitting: {
       groups: TOGETHER.map(([name], index) => ({
         name,
@@ -74,8 +93,19 @@ async function bundle() {
     },
   });
   await build.close();
-  return output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+  return modulesOf(output);
 }
+
+/** Bundles the library by itself, so that nothing of Node comes into it with what the program shares, and gives its modules. */
+async function bundleLibrary() {
+  const build = await rolldown({ ...ASKED, input: { index: 'src/index.ts' }, platform: 'browser', plugins: [UNUSED] });
+  const { output } = await build.write({ ...FORM, dir: join(DIST, 'library') });
+  await build.close();
+  return modulesOf(output);
+}
+
+/** @param {readonly (import('rolldown').OutputChunk | import('rolldown').OutputAsset)[]} output */
+const modulesOf = (output) => output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
 
 /**
  * The file of TOGETHER that each module goes into.
@@ -97,6 +127,13 @@ function partsOf(imports) {
   return parts;
 }
 
+/** The types of the library door. */
+function writeTypes() {
+  const tsc = fileURLToPath(import.meta.resolve('typescript/package.json')).replace(/package\.json$/, 'bin/tsc');
+  const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.types.json'], { cwd: ROOT, stdio: 'inherit' });
+  if (status !== 0) throw new Error('the types of the library could not be made');
+}
+
 /** Compiles the tables of proxies/ with the very code that reads them. */
 async function compileTables() {
   const file = join(ROOT, 'node_modules/.cache/social-value/table-compiler.js');
@@ -109,7 +146,8 @@ async function compileTables() {
 
 try {
   await rm(DIST, { recursive: true, force: true });
-  const modules = await bundle();
+  const modules = [...(await bundleProgram()), ...(await bundleLibrary())];
+  writeTypes();
   const packages = writeLicences(modules, join(DIST, 'THIRD-PARTY.txt'));
   const tables = await compileTables();
   process.stdout.write(`bundled ${modules.length} modules, ${packages} packages among them, and ${tables} tables\n`);

@@ -1,10 +1,10 @@
 // The proxy tables that can be had: those in ./proxies, then those that are shipped, or any one by its path.
 // By its name a table must be the bytes its lock knows; by its path it is taken as it stands.
-import { isUtf8 } from 'node:buffer';
-import { extname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { finding, RefusedError, UnreadableError, unreadable } from '../../model/finding.ts';
 import type { LoadedTable, ProxyTable, TableListing } from '../../model/table.ts';
 import type { Lock } from '../../read/tables/lock.ts';
+import { parseTable } from '../../read/tables/parse-table.ts';
 import { compareVersions, isTablePath, parseTableName } from '../../read/tables/table-names.ts';
 import { type CompiledIndex, compiledIndex, compiledTable, headOf, type TableHead } from './compiled-tables.ts';
 import {
@@ -225,22 +225,4 @@ async function readFound(file: Found): Promise<Read> {
 
 function shownPath({ origin, name }: Found): string {
   return origin === 'shipped' ? `proxies/${name}` : origin;
-}
-
-/** The table in a file, by the end of its name. The readers are heavy and come only when they are needed. */
-export async function parseTable(shown: string, { bytes, sha256 }: FileBytes): Promise<ProxyTable> {
-  switch (extname(shown).toLowerCase()) {
-    case '.csv': {
-      const { readTableCsv } = await import('../../read/tables/table-csv.ts');
-      return readTableCsv(shown, bytes, sha256);
-    }
-    case '.yaml':
-    case '.yml': {
-      if (!isUtf8(bytes)) return unreadable('table-unreadable', { path: shown, reason: 'it is not UTF-8 text' });
-      const { readTableYaml } = await import('../../read/tables/table-yaml.ts');
-      return readTableYaml(shown, bytes.toString('utf8'));
-    }
-    default:
-      return unreadable('table-unreadable', { path: shown, reason: 'a table is a .yaml or a .csv file' });
-  }
 }

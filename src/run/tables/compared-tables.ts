@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import type { Change, JudgedChange, TracedChange } from '../../model/change.ts';
 import { type Place, UnreadableError, UsageError, unreadable } from '../../model/finding.ts';
 import type { LoadedTable, TableListing } from '../../model/table.ts';
+import { parseTable } from '../../read/tables/parse-table.ts';
 import { isTablePath } from '../../read/tables/table-names.ts';
 import { readTextFile } from '../../read/text-file.ts';
 import type { PlacedAcceptance } from '../../tables/acceptance.ts';
@@ -13,7 +14,7 @@ import { identityOf } from '../../tables/diff/diff-tables.ts';
 import { nodeFiles } from '../node-files.ts';
 import { parseRevision, readRevision } from '../revision.ts';
 import type { World } from '../world.ts';
-import { type Catalog, parseTable } from './catalog.ts';
+import type { Catalog } from './catalog.ts';
 import { headOf } from './compiled-tables.ts';
 import { sha256Of } from './table-folder.ts';
 
