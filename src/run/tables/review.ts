@@ -4,9 +4,9 @@ import { join, resolve } from 'node:path';
 import { type Finding, finding, unreadable } from '../../model/finding.ts';
 import type { LoadedTable } from '../../model/table.ts';
 import { type Lock, parseLock } from '../../read/tables/lock.ts';
+import { parseTable } from '../../read/tables/parse-table.ts';
 import { compareVersions, TABLE_ID, TABLE_VERSION } from '../../read/tables/table-names.ts';
 import type { GitFiles } from '../revision.ts';
-import { parseTable } from './catalog.ts';
 import { LOCK_NAME, sha256Of } from './table-folder.ts';
 
 /** The files of a folder of tables at one time. */
