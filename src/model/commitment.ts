@@ -40,6 +40,7 @@ export const COMMITMENT_FIELDS = [
   'claimed_proxy',
   'notes',
   'checked',
+  'different',
 ] as const;
 
 export const FIELDS = [...CONTRACT_FIELDS, ...COMMITMENT_FIELDS] as const;
@@ -113,6 +114,8 @@ export interface Commitment {
   readonly notes?: string;
   /** Ids of the doubts that somebody has looked at and settled, for this row and what is said of its contract. */
   readonly checked?: readonly string[];
+  /** Ids of rows of its contract that are not the same people, hours, pounds or tonnes as this one. */
+  readonly different?: readonly string[];
   /** The sign that stood by the quantity: it has to be what the measure is counted in. */
   readonly sign?: QuantitySign;
   /** What the row states, where a map turned it into another unit: quantity = stated quantity x times. */

@@ -70,6 +70,7 @@ export function commitmentRowReader(
   const unitOf = row.column('unit', read.unit);
   const areaOf = row.column('area', read.area);
   const checkedOf = row.column('checked', read.checked);
+  const differentOf = row.column('different', read.different);
 
   /** Names come out garbled without an error anywhere, and one name in two spellings is two names: told once a file. */
   function remarkGarbled(line: number, sink: RowSink): void {
@@ -124,6 +125,7 @@ export function commitmentRowReader(
     const evidence = read.evidence(row);
     const notes = read.notes(row);
     const checked = checkedOf();
+    const different = differentOf();
     // A duration that cannot be read is one finding; it does not make a drop-off wrong as well.
     const isUnread = duration === undefined && row.textOf('duration') !== undefined;
     const judged = isUnread ? Number.POSITIVE_INFINITY : duration;
@@ -145,6 +147,7 @@ export function commitmentRowReader(
     if (claimedProxy !== undefined) commitment.claimed_proxy = claimedProxy;
     if (notes !== undefined) commitment.notes = notes;
     if (checked !== undefined) commitment.checked = checked;
+    if (different !== undefined) commitment.different = different;
     const conversion = unit === undefined ? undefined : options.map?.conversions.get(textKey(unit));
     if (unit !== undefined && conversion) convert(commitment, unit, conversion);
     return commitment;

@@ -50,6 +50,7 @@ export interface FieldValues extends Record<ShareName, Rational> {
   claimed_proxy: Rational;
   notes: string;
   checked: readonly Doubt[];
+  different: readonly string[];
 }
 
 /** Reads a field of a row; undefined when it is blank, has no column, or is a problem, which the row then holds. */
@@ -100,5 +101,14 @@ export function fieldReaders({ dates, map }: Pick<ReadOptions, 'dates' | 'map'>)
     claimed_proxy: (row) => row.take('claimed_proxy', number),
     notes: words('notes'),
     checked: (row) => row.take('checked', (_, text) => readChecked(text)),
+    different: (row) => row.take('different', (_, text) => ({ value: idsIn(text) })),
   };
+}
+
+/** Ids with commas or semicolons between them. */
+function idsIn(text: string): string[] {
+  return text
+    .split(/[,;]/)
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
 }

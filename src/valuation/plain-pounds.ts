@@ -156,7 +156,10 @@ export class PlainPounds {
     }
     lines.count(contract, 0, manner.isDelivered);
     unit.rows += 1;
-    if (unit.line) doubts.plain(block, row, unit.line, large === 0n ? pence : large + BigInt(pence));
+    if (unit.line) {
+      doubts.plain(block, row, unit.line, large === 0n ? pence : large + BigInt(pence));
+      this.#tallies.overlaps.plain(block, row, unit.line, this.#factsOf(id).id, large + BigInt(pence));
+    }
     return true;
   }
 
@@ -291,6 +294,7 @@ export class PlainPounds {
     if (Array.isArray(line) || line.state !== 'valued' || line.remarks.length > 0) return SLOWLY;
     // What a day has moved to another table is told with what it took before; of a percentage no more is said than 100.
     if (this.#tables.highestBeside(at) || this.#tallies.doubts.isOfEachRow(line)) return SLOWLY;
+    if (this.#tallies.overlaps.isOfEachRow(line)) return SLOWLY;
     const { lines } = this.#tallies;
     const { measure: id } = line.commitment;
     const components = line.components.map((component): UnitComponent => {

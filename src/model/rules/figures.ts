@@ -1,6 +1,8 @@
 // Why a known measure has no figure, and what is doubtful or worth a remark in a result.
 // Types alone: the severities stand in ../rules.ts, the sentences in src/report/wording.
+
 import type { AskOf, AskUnknown } from '../ask.ts';
+import type { OverlapKind, Thing } from '../overlap.ts';
 import type { FirstPlace } from './rows.ts';
 
 export interface FigureRules {
@@ -26,10 +28,28 @@ export interface FigureRules {
   'counted-twice': {
     contract: string;
     measures: readonly string[];
-    kind: 'part-of' | 'exclusive';
+    kind: OverlapKind;
+    /** The first rows by name, and how many more. */
+    rows: readonly string[];
+    more: number;
     pounds: string;
+    /** The contract's total without them. */
+    without: string;
+    thing?: Thing;
+    why?: string;
+    /** Of a limit: what was found, and the most there can be. */
+    found?: string;
+    most?: string;
+  };
+  'counted-together': {
+    contract: string;
+    measures: readonly string[];
+    rows: readonly string[];
+    more: number;
     why?: string;
   };
+  'said-different': { contract: string; rows: readonly string[]; things: readonly Thing[] };
+  'different-row-missing': { contract: string; row: string };
   'contract-ids-alike': FirstPlace & { contract: string; other: string };
   'many-years-of-effect': { years: string; duration: number; total: string };
   'input-twice': { path: string; first: string };

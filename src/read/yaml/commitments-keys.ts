@@ -32,7 +32,7 @@ function columnsOf(fields: readonly Field[]): Record<string, string> {
 const ASK: KnownKeys = { keys: Object.fromEntries(ASK_KEYS.map((key) => [key, undefined])) };
 const COMMITMENT: KnownKeys = { keys: keysOf(COMMITMENT_FIELDS), also: columnsOf(COMMITMENT_FIELDS) };
 const CONTRACT: KnownKeys = {
-  keys: { ...keysOf(CONTRACT_FIELDS), checked: undefined, ask: ASK, commitments: COMMITMENT },
+  keys: { ...keysOf(CONTRACT_FIELDS), checked: undefined, different: undefined, ask: ASK, commitments: COMMITMENT },
   also: columnsOf(CONTRACT_FIELDS),
 };
 
@@ -46,15 +46,20 @@ export function isWellFormed(data: unknown): boolean {
       hasOnly(contract, CONTRACT, ['id', 'commitments'], {
         ask: (ask) => isAsk(ask) || listOf(isAsk)(ask),
         commitments: listOf((commitment) =>
-          hasOnly(commitment, COMMITMENT, ['measure', 'quantity'], { checked: isChecked }),
+          hasOnly(commitment, COMMITMENT, ['measure', 'quantity'], { checked: isChecked, different: isDifferent }),
         ),
         checked: isChecked,
+        different: isDifferent,
       }),
     ),
   });
 }
 
 type Check = (value: unknown) => boolean;
+
+/** Ids, or lists of them. */
+const isDifferent: Check = (value) =>
+  typeof value === 'string' || (Array.isArray(value) && value.every((one) => isDifferent(one)));
 
 const isAsk: Check = (ask) => typeof ask === 'string' || hasOnly(ask, ASK, ['kind']);
 

@@ -62,6 +62,7 @@ const commitment = z
     claimed_proxy: optional('Pounds per unit that somebody else used.'),
     notes: optional('Anything else.'),
     checked: checked('Rules whose doubt about this row was looked at and is settled: `contract-ids-alike`.'),
+    different: checked('Ids of rows that are other people, hours, pounds or tonnes than this one.'),
   })
   .describe('A promised or delivered quantity of one measure.');
 
@@ -77,6 +78,10 @@ const contract = z
     proxies: optional('The proxy table it is held to: `uk-open@2.0.0`.'),
     ask: z.union([askInOneLine, ask, z.array(z.union([askInOneLine, ask]))]).optional(),
     checked: checked('Rules whose doubt about this contract, or any row of it, was looked at and is settled.'),
+    different: z
+      .union([z.string(), z.array(z.union([z.string(), z.array(z.string())]))])
+      .describe('Ids of rows that are not the same people, hours, pounds or tonnes; or several such lists.')
+      .optional(),
     commitments: z.array(commitment).describe('What is promised on it, or was delivered.'),
   })
   .describe('The thing bought.');

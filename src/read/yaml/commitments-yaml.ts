@@ -1,5 +1,6 @@
 // A YAML file of commitments: its form is held against the schema, then each text is read as a sheet's cell would be.
 // The schema is loaded only for a file that does not have the form at a glance.
+
 import {
   CONTRACT_FIELDS,
   type Commitment,
@@ -14,6 +15,7 @@ import type { CommitmentBatch, PassesOver, ReadOptions } from '../batches.ts';
 import { commitmentRowReader, type RowSink } from '../commitment-rows.ts';
 import { askText } from './ask-text.ts';
 import { COMMITMENTS_KEYS, isWellFormed, keyOf } from './commitments-keys.ts';
+import { differentFor } from './different.ts';
 import { readYaml, type YamlDocument } from './yaml-document.ts';
 import { withKnownKeys } from './yaml-keys.ts';
 import { rawRowsOfYaml } from './yaml-raw-rows.ts';
@@ -121,6 +123,7 @@ export async function readCommitmentsYaml(path: string, text: string, options: R
           .map((one) => (isMap(one) ? listText(one.checked) : ''))
           .join(' ')
           .trim();
+      if (field === 'different') return isMap(entry) ? differentFor(contract.different, entry) : '';
       return isOfContract.has(field) || !isMap(entry) ? '' : textOf(entry[keyOf(field)]);
     };
     const sink = emptySink();

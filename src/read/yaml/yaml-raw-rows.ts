@@ -1,11 +1,18 @@
 // The commitments of a YAML file as a sheet would have them, just as they stand: for those that are handed back.
+
 import { COMMITMENT_FIELDS, CONTRACT_FIELDS, FIELDS } from '../../model/commitment.ts';
 import type { RowBatch } from '../batches.ts';
 import { askText } from './ask-text.ts';
 import { keyOf } from './commitments-keys.ts';
+import { differentFor } from './different.ts';
 import { isMap, valueAt } from './yaml-shape.ts';
 
-const CONTRACT_KEYS: ReadonlySet<string> = new Set([...CONTRACT_FIELDS.map(keyOf), 'commitments', 'checked']);
+const CONTRACT_KEYS: ReadonlySet<string> = new Set([
+  ...CONTRACT_FIELDS.map(keyOf),
+  'commitments',
+  'checked',
+  'different',
+]);
 const COMMITMENT_KEYS: ReadonlySet<string> = new Set(COMMITMENT_FIELDS.map(keyOf));
 
 /**
@@ -28,6 +35,7 @@ export function rawRowsOfYaml(data: unknown): RowBatch {
         ),
         ...COMMITMENT_FIELDS.map((field) => {
           const own = isMap(entry) ? entry[keyOf(field)] : undefined;
+          if (field === 'different') return isMap(entry) ? differentFor(contract.different, entry) : '';
           return field === 'checked' ? `${listText(contract.checked)} ${listText(own)}`.trim() : plain(own);
         }),
       ];

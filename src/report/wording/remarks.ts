@@ -1,4 +1,5 @@
 // The words for doubts and remarks: the figures stand, and this is worth knowing about them.
+import type { OverlapKind, Thing } from '../../model/overlap.ts';
 import { count } from '../figures.ts';
 import { allOf, firstPlace, lines, oneOf, plainSpaces, pounds, said, some, type Wordings } from './words.ts';
 
@@ -10,19 +11,46 @@ function insideOf(contractStart: string | undefined, contractEnd: string | undef
   return `the contract runs from ${contractStart} to ${contractEnd}`;
 }
 
+const MANY: Readonly<Record<Thing, string>> = {
+  person: 'people',
+  hour: 'hours',
+  pound: 'pounds',
+  event: 'events',
+  week: 'weeks',
+  tonne: 'tonnes',
+  journey: 'journeys',
+  thing: 'things',
+};
+const DIFFERENT = (things: readonly Thing[]): string =>
+  things.length === 0 ? 'people, hours, pounds or tonnes' : oneOf(things.map((thing) => MANY[thing]));
+
 export const remarkWordings = {
   'counted-twice': {
     title: 'Measures that may count the same thing twice',
-    message: ({ contract, measures, kind, pounds: atStake }) =>
-      `contract ${said(contract)} has ${allOf(measures)}, ` +
-      `${kind === 'part-of' ? 'one of which is part of the other' : 'which exclude each other for one and the same thing'}; ` +
-      `up to ${pounds(atStake)} may be counted twice`,
-    fix: ({ measures, kind, why }) => {
-      const advice =
-        kind === 'part-of' && measures.length === 2
-          ? `take the quantity of ${measures[0]} out of ${measures[1]}, or keep one of the two.`
-          : `keep one of ${oneOf(measures)} for each person, pound, hour or tonne.`;
-      return why === undefined ? advice : `${advice} ${why}`;
+    message: ({ contract, measures, kind, rows, more, pounds: atStake, without, found, most, thing }) => {
+      const what: Readonly<Record<OverlapKind, string>> = {
+        'part-of': 'one of which is part of the other',
+        exclusive: `which exclude each other for one and the same ${thing ?? 'thing'}`,
+        'first-year-only': `which is a gain in the first year of the same ${thing ?? 'thing'} only`,
+        'at-most': `which comes to ${found ?? ''}, and there can be at most ${most ?? ''}`,
+        together: '',
+      };
+      const named = rows.length === 0 ? '' : ` (${rows.join(', ')}${more > 0 ? ` and ${more} more` : ''})`;
+      return (
+        `contract ${said(contract)} has ${allOf(measures)}${named}, ${what[kind]}; ` +
+        `up to ${pounds(atStake)} may be counted twice, and without it the total is ${pounds(without)}`
+      );
+    },
+    fix: ({ measures, kind, thing, why }) => {
+      const advice: Readonly<Record<OverlapKind, string>> = {
+        'part-of': `take the quantity of ${measures[0]} out of ${measures[1]}, or keep one of the two.`,
+        exclusive: `keep one of ${oneOf(measures)} for each ${thing ?? 'person, pound, hour or tonne'}; where they are different ones, say so with different: and the ids of the rows.`,
+        'first-year-only':
+          'promise it once for each, without per: year and duration; where they are others each year, give the row its own id in different:.',
+        'at-most': 'check the quantity, and what it is counted for.',
+        together: '',
+      };
+      return why === undefined ? advice[kind] : `${advice[kind]} ${why}`;
     },
     page: {
       meaning:
@@ -30,6 +58,53 @@ export const remarkWordings = {
         'overlaps. The total stands as it is, and the headline says how many pounds are in doubt.',
       wrong: lines('contract_id,measure,quantity', 'C-001,local-spend,50000', 'C-001,sme-spend,20000'),
       right: lines('contract_id,measure,quantity', 'C-001,local-spend,50000'),
+    },
+  },
+  'counted-together': {
+    title: 'Measures that stand together, and may',
+    message: ({ contract, measures, rows, more }) =>
+      `contract ${said(contract)} has ${allOf(measures)}${rows.length === 0 ? '' : ` (${rows.join(', ')}${more > 0 ? ` and ${more} more` : ''})`}, which may stand together`,
+    fix: ({ why }) => `nothing has to be done.${why === undefined ? '' : ` ${why}`}`,
+    page: {
+      meaning:
+        'The table says of these measures that they look alike and count different things, and may both be in a total.',
+      wrong: 'social-value calculate bid.csv        with local-job and job-for-unemployed-25-plus',
+      right: 'social-value calculate bid.csv        with one of the two',
+    },
+  },
+  'said-different': {
+    title: 'Rows that are said to be different',
+    message: ({ contract, rows, things }) =>
+      `contract ${said(contract)} says that ${allOf(rows.map(said))} are different ${DIFFERENT(things)}`,
+    fix: () => 'nothing has to be done; they are not counted twice.',
+    page: {
+      meaning:
+        'A bid may say of two rows that they are not the same people, hours, pounds or tonnes. The report repeats it, for somebody has to answer for it.',
+      wrong: lines(
+        'contract_id,commitment_id,measure,quantity,start,end,different',
+        'C-001,A1,carbon-saved,12,2026-04-01,2027-03-31,B2',
+        'C-001,B2,electricity-saved,900,2026-04-01,2027-03-31,A1',
+      ),
+      right: lines('contract_id,commitment_id,measure,quantity', 'C-001,A1,carbon-saved,12'),
+    },
+  },
+  'different-row-missing': {
+    title: 'A row that is said to be different, and is not there',
+    message: ({ contract, row }) =>
+      `different names ${said(row)} on contract ${said(contract)}, and there is no such row on a measure that overlaps another`,
+    fix: () => 'write the commitment_id of a row of the same contract.',
+    page: {
+      meaning: 'What is said of a row that is not there settles nothing.',
+      wrong: lines(
+        'contract_id,commitment_id,measure,quantity,start,end,different',
+        'C-001,A1,carbon-saved,12,2026-04-01,2027-03-31,B7',
+        'C-001,B2,electricity-saved,900,2026-04-01,2027-03-31,',
+      ),
+      right: lines(
+        'contract_id,commitment_id,measure,quantity,start,end,different',
+        'C-001,A1,carbon-saved,12,2026-04-01,2027-03-31,B2',
+        'C-001,B2,electricity-saved,900,2026-04-01,2027-03-31,',
+      ),
     },
   },
   'contract-ids-alike': {

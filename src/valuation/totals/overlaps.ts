@@ -1,43 +1,200 @@
-// Pounds that may be counted twice: measures of one contract that are part of each other or exclude each other.
+// Pounds that may be counted twice: measures of one contract that are part of each other or exclude each other, gains that
+// hold in a first year only, and more than there can be.
 // Method: the total less the most that measures without any overlap between them can come to, an upper bound.
+import { decimal, formatExact } from '../../model/decimal.ts';
 import { type Finding, finding } from '../../model/finding.ts';
-import { formatPence, type Pence } from '../../model/money.ts';
-import { measuresOf } from '../../model/overlap.ts';
+import { formatPence, type Pence, roundToPence, toPounds } from '../../model/money.ts';
+import { measuresOf, type Overlap } from '../../model/overlap.ts';
+import { compare, divide, isZero, multiply, ONE, type Rational, subtract, sum } from '../../model/rational.ts';
 import type { ProxyTable } from '../../model/table.ts';
+import { type MeasureRows, type OverlapRow, ROWS_NAMED } from './overlap-rows.ts';
 
 export interface CountedTwice {
   /** Upper bound over all overlaps of the contract together. */
   readonly pence: Pence;
-  /** A warning for each overlap of the table that the contract meets. */
+  /** A warning for each overlap of the table that the contract meets, and notes on what is allowed or was said. */
   readonly findings: readonly Finding[];
 }
 
-/** What one contract's net pounds by measure may count twice under its table's overlaps. */
-export function countedTwice(
-  contract: string,
-  netByMeasure: ReadonlyMap<string, Pence>,
-  table: ProxyTable,
-): CountedTwice {
-  const netOf = new Map([...netByMeasure].filter(([, net]) => net > 0n));
-  const findings: Finding[] = [];
+/** A contract's rows under its table's overlaps. */
+export interface Overlapping {
+  readonly contract: string;
+  /** Net pounds by measure, of measures that overlap others. */
+  readonly netByMeasure: ReadonlyMap<string, Pence>;
+  readonly rows: ReadonlyMap<string, MeasureRows>;
+  /** Net pounds of all the contract, for what is left without an overlap. */
+  readonly net: Pence;
+}
+
+/** What one contract's pounds may count twice under its table's overlaps, with the rows, and the total without each. */
+export function countedTwice(of: Overlapping, table: ProxyTable): CountedTwice {
+  const nodes = nodesOf(of);
+  const findings: Finding[] = [...saidDifferent(of, table)];
   const met = new Map<string, Set<string>>();
+  let more = 0n;
   for (const overlap of table.method?.overlaps ?? []) {
-    if (overlap.kind !== 'part-of' && overlap.kind !== 'exclusive') continue;
-    const measures = measuresOf(overlap).filter((id) => netOf.has(id));
-    if (measures.length < 2) continue;
-    const nets = measures.map((id) => netOf.get(id) ?? 0n).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-    const atStake = nets.slice(0, -1).reduce((total, net) => total + net, 0n);
-    const why = overlap.why === undefined ? {} : { why: overlap.why };
-    findings.push(
-      finding('counted-twice', { contract, measures, kind: overlap.kind, pounds: formatPence(atStake), ...why }),
-    );
-    for (const a of measures) for (const b of measures) if (a !== b) link(met, a, b);
+    switch (overlap.kind) {
+      case 'part-of':
+      case 'exclusive': {
+        const pence = tie(overlap, nodes, met);
+        if (pence > 0n) findings.push(twice(of, overlap, namesOn(measuresOf(overlap), of), pence));
+        break;
+      }
+      case 'first-year-only': {
+        const later = overlap.measures.flatMap((id) => of.rows.get(id) ?? []);
+        const pence = later.reduce((total, one) => total + one.later, 0n);
+        const names = later.flatMap(({ laterRows }) => laterRows);
+        if (pence > 0n) findings.push(twice(of, overlap, names, pence));
+        more += pence;
+        break;
+      }
+      case 'at-most': {
+        const over = overTheMost(of, overlap);
+        if (!over) break;
+        findings.push(twice(of, overlap, namesOn(overlap.measures, of), over.pence, over));
+        more += over.pence;
+        break;
+      }
+      case 'together':
+        findings.push(...together(of, overlap));
+    }
   }
-  const pence = groupsOf(met).reduce((sum, ids) => {
-    const total = ids.reduce((all, id) => all + (netOf.get(id) ?? 0n), 0n);
-    return sum + total - mostWithoutOverlap(ids, met, netOf);
+  const netOf = new Map([...nodes].map(([id, { net }]) => [id, net]));
+  const pairs = groupsOf(met).reduce((total, ids) => {
+    const all = ids.reduce((pounds, id) => pounds + (netOf.get(id) ?? 0n), 0n);
+    return total + all - mostWithoutOverlap(ids, met, netOf);
   }, 0n);
-  return { pence, findings };
+  return { pence: pairs + more, findings };
+}
+
+/** What stands for itself: a row that is said to be different from others, and the other rows of a measure together. */
+interface Node {
+  readonly measure: string;
+  readonly net: Pence;
+  readonly row?: OverlapRow;
+}
+
+function nodesOf({ netByMeasure, rows }: Overlapping): Map<string, Node> {
+  const nodes = new Map<string, Node>();
+  const apart = new Set(
+    [...rows.values()].flatMap((own) =>
+      own.rows.flatMap(({ id, different }) =>
+        different.length > 0 && id !== undefined ? [id, ...different] : different,
+      ),
+    ),
+  );
+  for (const [measure, net] of netByMeasure) {
+    const single = (rows.get(measure)?.rows ?? []).filter(({ id }) => id !== undefined && apart.has(id));
+    for (const row of single) nodes.set(`${measure} ${row.id}`, { measure, net: row.net, row });
+    const rest = single.reduce((left, row) => left - row.net, net);
+    if (rest > 0n) nodes.set(measure, { measure, net: rest });
+  }
+  for (const [key, { net }] of nodes) if (net <= 0n) nodes.delete(key);
+  return nodes;
+}
+
+/** Ties the nodes of an overlap that are not said to be different; returns the most of them that may be counted twice. */
+function tie(overlap: Overlap, nodes: ReadonlyMap<string, Node>, met: Map<string, Set<string>>): Pence {
+  const measures = measuresOf(overlap);
+  const own = [...nodes].filter(([, { measure }]) => measures.includes(measure));
+  const here = new Map<string, Set<string>>();
+  for (const [a, one] of own) {
+    for (const [b, other] of own) {
+      if (one.measure === other.measure || areDifferent(one.row, other.row)) continue;
+      link(here, a, b);
+      link(met, a, b);
+    }
+  }
+  const netOf = new Map(own.map(([id, { net }]) => [id, net]));
+  return groupsOf(here).reduce((total, ids) => {
+    const all = ids.reduce((pounds, id) => pounds + (netOf.get(id) ?? 0n), 0n);
+    return total + all - mostWithoutOverlap(ids, here, netOf);
+  }, 0n);
+}
+
+function areDifferent(one: OverlapRow | undefined, other: OverlapRow | undefined): boolean {
+  if (one?.id === undefined || other?.id === undefined) return false;
+  return one.different.includes(other.id) || other.different.includes(one.id);
+}
+
+function twice(
+  { contract, net }: Overlapping,
+  overlap: Overlap,
+  rows: readonly string[],
+  pence: Pence,
+  over?: { readonly found: string; readonly most: string },
+): Finding {
+  const { kind, thing, why } = overlap;
+  return finding('counted-twice', {
+    contract,
+    measures: measuresOf(overlap),
+    kind,
+    rows: rows.slice(0, ROWS_NAMED),
+    more: Math.max(0, rows.length - ROWS_NAMED),
+    pounds: formatPence(pence),
+    without: formatPence(net - pence),
+    ...(thing && { thing }),
+    ...(why !== undefined && { why }),
+    ...(over && { found: over.found, most: over.most }),
+  });
+}
+
+/** Names of the rows on these measures that have pounds; measures without any are passed over. */
+function namesOn(measures: readonly string[], { rows, netByMeasure }: Overlapping): string[] {
+  return measures
+    .filter((id) => (netByMeasure.get(id) ?? 0n) > 0n)
+    .flatMap((id) => rows.get(id)?.rows.map(({ name }) => name) ?? []);
+}
+
+/** More of something than the table says there can be, and the pounds that are over it. */
+function overTheMost({ netByMeasure, rows }: Overlapping, overlap: Extract<Overlap, { kind: 'at-most' }>) {
+  const own = overlap.measures.flatMap((id) => rows.get(id) ?? []);
+  const quantity = sum(own.map((one) => one.quantity));
+  const each = overlap.for_each === undefined ? ONE : rows.get(overlap.for_each)?.quantity;
+  if (!each || isZero(each)) return undefined;
+  const years = overlap.per ? own.reduce((most, one) => (compare(one.years, most) > 0 ? one.years : most), ONE) : ONE;
+  const most: Rational = multiply(multiply(decimal(overlap.quantity), each), years);
+  if (compare(quantity, most) <= 0) return undefined;
+  const net = overlap.measures.reduce((total, id) => total + (netByMeasure.get(id) ?? 0n), 0n);
+  const pence = roundToPence(multiply(toPounds(net), divide(subtract(quantity, most), quantity)));
+  return { pence, found: formatExact(quantity), most: formatExact(most) };
+}
+
+/** A note where measures stand together that look as if they should not, and may. */
+function together(of: Overlapping, overlap: Extract<Overlap, { kind: 'together' }>): Finding[] {
+  const measures = overlap.measures.filter((id) => (of.netByMeasure.get(id) ?? 0n) > 0n);
+  if (measures.length < 2) return [];
+  const rows = namesOn(measures, of);
+  const data = {
+    contract: of.contract,
+    measures,
+    rows: rows.slice(0, ROWS_NAMED),
+    more: Math.max(0, rows.length - ROWS_NAMED),
+  };
+  return [finding('counted-together', { ...data, ...(overlap.why !== undefined && { why: overlap.why }) })];
+}
+
+/** What the bid says of its rows, printed; and a row it names that is not on a measure of an overlap. */
+function saidDifferent({ contract, rows }: Overlapping, table: ProxyTable): Finding[] {
+  const all = [...rows.values()].flatMap((own) => own.rows);
+  const ids = new Set(all.flatMap(({ id }) => id ?? []));
+  const groups = new Set<string>();
+  const missing = new Set<string>();
+  for (const { id, different } of all) {
+    if (different.length === 0) continue;
+    const group = [...new Set([...(id === undefined ? [] : [id]), ...different])];
+    for (const one of group) if (!ids.has(one)) missing.add(one);
+    const known = group.filter((one) => ids.has(one)).sort();
+    if (known.length > 1) groups.add(JSON.stringify(known));
+  }
+  const things = new Set((table.method?.overlaps ?? []).flatMap(({ thing }) => thing ?? []));
+  return [
+    ...[...missing].sort().map((row) => finding('different-row-missing', { contract, row })),
+    ...[...groups].sort().map((group) => {
+      const named: readonly string[] = JSON.parse(group);
+      return finding('said-different', { contract, rows: named, things: [...things].sort() });
+    }),
+  ];
 }
 
 function link(met: Map<string, Set<string>>, a: string, b: string): void {

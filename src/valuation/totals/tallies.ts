@@ -9,6 +9,7 @@ import { Digest } from '../standing/digest.ts';
 import type { TablesInUse } from '../tables-in-use.ts';
 import { GroupTally } from './groups.ts';
 import { LinesTally, mergedByHeading, netByMeasure } from './lines-tally.ts';
+import { OverlapRows } from './overlap-rows.ts';
 import { countedTwice } from './overlaps.ts';
 import { RemarkLog } from './remarks.ts';
 import { countsOf, rollUpByTheme, rollUpContract, rollUpSummary } from './roll-up.ts';
@@ -26,6 +27,7 @@ export class Tallies {
   readonly #taken: TakenTables;
   /** What is doubtful in the lines. */
   readonly doubts: Doubts;
+  readonly overlaps: OverlapRows;
 
   constructor(
     tables: TablesInUse,
@@ -39,6 +41,7 @@ export class Tallies {
     const overlapping = new Set(tables.used.flatMap(({ table }) => (table.method?.overlaps ?? []).flatMap(measuresOf)));
     this.lines = new LinesTally(options, (measure) => overlapping.has(measure));
     this.doubts = new Doubts(tables.used, vocabulary);
+    this.overlaps = new OverlapRows(tables.used);
     this.#groups = options.by.map((by) => new GroupTally(by, tables.used, contractOf, options));
   }
 
@@ -49,6 +52,7 @@ export class Tallies {
     this.#remarks.add(line.remarks);
     this.#digest.add(line);
     this.doubts.add(line);
+    this.overlaps.add(line);
   }
 
   /** Takes so many rows more like the one of a line, but for their pounds, which stand in `lines` already. */
@@ -93,7 +97,12 @@ export class Tallies {
       const tally = this.lines.of(facts.id);
       const numbers = [...new Set(tally.sums.map(({ heading }) => heading.table))].sort((a, b) => a - b);
       const { table } = used[numbers.at(-1) ?? -1] ?? this.#tables.of(facts, facts.start).loaded;
-      const twice = countedTwice(facts.id, netByMeasure(tally), table);
+      const net = tally.sums.reduce(
+        (all, { pounds }) => all + (pounds && pounds.kind !== 'transfer' ? pounds.net : 0n),
+        0n,
+      );
+      const rows = this.overlaps.of(facts.id);
+      const twice = countedTwice({ contract: facts.id, netByMeasure: netByMeasure(tally), rows, net }, table);
       overlaps.push(...twice.findings);
       const rejected = rejectedOf.get(facts.id) ?? 0;
       const proxies = numbers.map((index) => this.#taken.indexOf(index));

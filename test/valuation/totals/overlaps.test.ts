@@ -66,3 +66,103 @@ describe('pounds counted twice', () => {
     expect(performance.now() - from).toBeLessThan(20_000);
   });
 });
+
+describe('what is said of rows', () => {
+  const TWO = [exclusive('a', 'b')];
+  const rowsOf = (differentA: readonly string[], differentB: readonly string[] = []) => [
+    aCommitment({ id: 'A1', measure: 'a', quantity: '50', ...(differentA.length > 0 && { different: differentA }) }),
+    aCommitment({ id: 'A2', measure: 'a', quantity: '7' }),
+    aCommitment({ id: 'B2', measure: 'b', quantity: '100', ...(differentB.length > 0 && { different: differentB }) }),
+  ];
+  const told = (rows: ReturnType<typeof rowsOf>, overlaps: readonly Overlap[] = TWO) => {
+    const { summaries, findings } = valued(rows, tableWith(overlaps));
+    return { pence: summaries[0]?.countedTwice, findings };
+  };
+  const dataOf = (findings: readonly { rule: string; data: object }[], rule: string) =>
+    findings.filter((one) => one.rule === rule).map(({ data }) => data);
+
+  test('names the rows, the pounds, and the total without them', () => {
+    const { pence, findings } = told(rowsOf([]));
+    expect(pence).toBe(5700n);
+    expect(dataOf(findings, 'counted-twice')).toMatchObject([
+      { rows: ['A1', 'A2', 'B2'], more: 0, pounds: '57.00', without: '100.00' },
+    ]);
+  });
+
+  test.each([
+    ['at one row', ['B2'], []],
+    ['at the other', [], ['A1']],
+    ['at both, of all', ['A1', 'B2'], ['A1', 'B2']],
+  ])('takes two rows that are different out of it, said %s, and prints that', (_, a, b) => {
+    const { pence, findings } = told(rowsOf(a, b));
+    expect(pence).toBe(700n);
+    expect(dataOf(findings, 'counted-twice')).toMatchObject([{ pounds: '7.00', without: '150.00' }]);
+    expect(dataOf(findings, 'said-different')).toMatchObject([{ rows: ['A1', 'B2'] }]);
+  });
+
+  test('says where a row it names is not there', () => {
+    expect(dataOf(told(rowsOf(['B9'])).findings, 'different-row-missing')).toEqual([{ contract: 'C-1', row: 'B9' }]);
+  });
+});
+
+describe('gains in a first year only', () => {
+  const ONCE: Overlap = { kind: 'first-year-only', measures: ['a'], thing: 'person', why: 'Once.' };
+  const one = (more: object) =>
+    valued(
+      [aCommitment({ id: 'A1', measure: 'a', quantity: '10', start: '2026-04-01', end: '2030-03-31', ...more })],
+      tableWith([ONCE]),
+    );
+
+  test.each([
+    ['a promise per year for four years: three of them', { per: 'year' as const }, 3000n, '30.00'],
+    ['an effect of three years: two of them', { duration: 3 }, 2000n, '20.00'],
+    ['both', { per: 'year' as const, duration: 2 }, 7000n, '70.00'],
+  ])('%s', (_, more, pence, pounds) => {
+    const { summaries, findings } = one(more);
+    expect(summaries[0]?.countedTwice).toBe(pence);
+    expect(findings.filter(({ rule }) => rule === 'counted-twice')).toMatchObject([
+      { data: { pounds, rows: ['A1'], kind: 'first-year-only' } },
+    ]);
+  });
+
+  test.each([
+    ['a promise for the whole contract', {}],
+    ['others each year, which the row says', { per: 'year' as const, different: ['A1'] }],
+  ])('not: %s', (_, more) => {
+    expect(one(more).summaries[0]?.countedTwice).toBe(0n);
+  });
+});
+
+describe('more than there can be', () => {
+  const most = (more: object): Overlap => ({ kind: 'at-most', measures: ['a'], quantity: '52', ...more });
+  const worth = (
+    overlap: Overlap,
+    quantities: Readonly<Record<string, string>>,
+    per: 'year' | 'contract' = 'contract',
+  ) => {
+    const dates = { start: '2026-04-01', end: '2028-03-31' };
+    const rows = Object.entries(quantities).map(([measure, quantity]) =>
+      aCommitment({ measure, quantity, per, ...dates }),
+    );
+    return valued(rows, tableWith([overlap])).summaries[0]?.countedTwice;
+  };
+
+  test.each([
+    ['in a contract', most({}), { a: '60' }, 800n],
+    ['for each one counted by another measure', most({ for_each: 'b' }), { a: '110', b: '2' }, 600n],
+    ['for each year of delivery', most({ per: 'year' }), { a: '110' }, 600n],
+    ['and no more is none', most({}), { a: '52' }, 0n],
+    ['nor where nobody says how many there are', most({ for_each: 'b' }), { a: '520' }, 0n],
+  ])('%s', (_, overlap, quantities, pence) => {
+    expect(worth(overlap, quantities)).toBe(pence);
+  });
+});
+
+test('what may stand together is said and takes nothing away', () => {
+  const { summaries, findings } = valued(
+    [aCommitment({ measure: 'a', quantity: '5' }), aCommitment({ measure: 'b', quantity: '5' })],
+    tableWith([{ kind: 'together', measures: ['a', 'b'], why: 'One is pay.' }]),
+  );
+  expect(summaries[0]?.countedTwice).toBe(0n);
+  expect(findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['counted-together']));
+});
