@@ -50,6 +50,16 @@ export class PairCodes {
     }
   }
 
+  /** The code of a pair that was met; -1 for any other. */
+  find(first: number, second: number): number {
+    const slots = this.#slots;
+    const last = slots.length - 1;
+    for (let at = this.#slotOf(first, second); ; at = (at + 1) & last) {
+      const code = slots[at] ?? -1;
+      if (code < 0 || (this.#firsts[code] === first && this.#seconds[code] === second)) return code;
+    }
+  }
+
   firstOf(code: number): number {
     return this.#firsts[code] ?? 0;
   }

@@ -12,10 +12,13 @@ export const NO_DAY = -0x80000000;
 /** The fields of a row that are words, in the order that they are told by. */
 export const WORDED = ['evidence', 'notes'] as const;
 
+/** What the numbers of words are made with. */
+export const [WORDS, FNV] = [0x2545f491, 0x01000193] as const;
+
 /** The number of words with further ones after them; of none it is 0. */
 export function wordsAnd(words: number, more: string): number {
-  let hash = words ^ 0x2545f491;
-  for (let at = 0; at < more.length; at += 1) hash = Math.imul(hash ^ more.charCodeAt(at), 0x01000193);
+  let hash = words ^ WORDS;
+  for (let at = 0; at < more.length; at += 1) hash = Math.imul(hash ^ more.charCodeAt(at), FNV);
   return hash | 1;
 }
 

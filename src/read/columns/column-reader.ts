@@ -11,7 +11,7 @@ import type { Records } from '../records/records-in.ts';
 import { type Bytes, bytesOf, type CellDictionary, SLOW } from './cell-dictionary.ts';
 import { FixedPoint } from './fixed-point.ts';
 import { MANNER_FIELDS, type MannerCodes } from './manner-codes.ts';
-import { presenceAt } from './presence.ts';
+import { plainWordsAnd, presenceAt } from './presence.ts';
 import type { Alike } from './shared-columns.ts';
 import type { SheetLayout } from './sheet-layout.ts';
 import type { StatementCodes, StatementColumn } from './statement-codes.ts';
@@ -97,6 +97,8 @@ export class ColumnReader implements RowBlock {
   readonly #number: FixedPoint;
   readonly #odd: ReturnType<Alike['numbers']>;
   readonly #isInPlace: boolean;
+  /** No text but an empty one says nothing. */
+  readonly #hasNoBlanks: boolean;
   /** Something is wrong with what every row says. */
   #isSlow = false;
 
@@ -112,6 +114,7 @@ export class ColumnReader implements RowBlock {
     this.#check = check;
     this.#number = new FixedPoint(alike.map?.decimal ?? '.');
     this.#odd = alike.numbers('quantity');
+    this.#hasNoBlanks = (alike.map?.blank.size ?? 0) === 0;
     this.#isInPlace = ![...(alike.map?.blank ?? [])].some((text) => /^\d/.test(text));
     const { vocabulary } = alike;
     const { sources, skips, names } = layout;
@@ -227,7 +230,10 @@ export class ColumnReader implements RowBlock {
       const known = number < 0 ? undefined : this.#evidenceWords[number];
       if (known !== undefined) words = known;
       else {
-        words = wordsAnd(words, this.#alike.ours(field, cellTextAt(scanner, data, at)).trim());
+        const hashed = this.#hasNoBlanks
+          ? plainWordsAnd(words, data, scanner.starts[at] ?? 0, scanner.ends[at] ?? 0)
+          : 0;
+        words = hashed || wordsAnd(words, this.#alike.ours(field, cellTextAt(scanner, data, at)).trim());
         if (number >= 0) this.#evidenceWords[number] = words;
       }
     }

@@ -11,9 +11,8 @@ import { settled } from './checked.ts';
 /** So many areas are remembered; a sheet of postcodes has more than anybody reads. */
 const MOST_AREAS = 5000;
 const MOST_NAMED = 40;
-/** So many tables, and codes of areas, have a number of their own together with a measure. */
+/** So many tables have a number of their own together with a measure. */
 const MOST_TABLES = 1 << 8;
-const MOST_CODES = 1 << 24;
 
 interface Lacking {
   readonly table: string;
@@ -32,7 +31,9 @@ export class Areas {
   readonly #tables: readonly TableUsed[];
   /** Lines whose area the table has. */
   readonly #own = { lines: 0 };
-  readonly #coded = new Map<number, { lines: number }>();
+  /** By the codes of measures in each table, then by those of areas. */
+  readonly #coded: ({ lines: number } | undefined)[][] = [];
+  readonly #byAreas = new Map<string, ({ lines: number } | undefined)[]>();
   readonly #known = new Map<string, string | undefined>();
   readonly #lacking = new Map<string, Lacking>();
   readonly #alike = new Map<string, Alike>();
@@ -51,15 +52,28 @@ export class Areas {
   plain(block: RowBlock, row: number, area: (code: number) => string, { commitment, proxies }: Line): void {
     const code = block.areas[row] ?? 0;
     if (code === 0) return;
-    const key = ((block.measures[row] ?? 0) * MOST_TABLES + proxies) * MOST_CODES + code;
-    let counted = this.#coded.get(key);
+    const measure = (block.measures[row] ?? 0) * MOST_TABLES + proxies;
+    let byArea = this.#coded[measure];
+    if (!byArea) {
+      byArea = this.#byAreaOf(proxies, commitment.measure);
+      this.#coded[measure] = byArea;
+    }
+    let counted = byArea[code];
     if (counted === undefined) {
       const origin = { file: block.file, line: block.lines[row] ?? 0 };
       counted = this.#counted(area(code), commitment.measure, proxies, { origin });
-      if (this.#coded.size >= MOST_AREAS) this.#coded.clear();
-      this.#coded.set(key, counted);
+      byArea[code] = counted;
     }
     counted.lines += 1;
+  }
+
+  /** By codes of areas: where their lines are counted, the same for all measures with figures for the same areas. */
+  #byAreaOf(proxies: number, measure: string): ({ lines: number } | undefined)[] {
+    const table = this.#tables[proxies]?.table;
+    const key = JSON.stringify([proxies, table ? areasOf(table, measure) : []]);
+    const known = this.#byAreas.get(key) ?? [];
+    this.#byAreas.set(key, known);
+    return known;
   }
 
   /** Where lines of an area are counted. */

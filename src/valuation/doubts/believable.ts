@@ -1,5 +1,12 @@
 // Whether what a contract promises can be: held against its value, with the arithmetic. Sums are kept by contract and measure.
-import { type Commitment, type ContractFacts, lineNameOf, type Origin } from '../../model/commitment.ts';
+import { PairCodes } from '../../model/codes.ts';
+import {
+  type Commitment,
+  type ContractFacts,
+  type InputFile,
+  lineNameOf,
+  type Origin,
+} from '../../model/commitment.ts';
 import { GREATEST_LINE, GREATEST_POUNDS_LINE, LINES_FOR_GREATEST } from '../../model/doubt-limits.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
@@ -16,22 +23,16 @@ export const MOST_SUMS = 150_000;
 /** Quantities of plain rows are added up in millionths, as whole numbers. */
 const MILLIONTHS = 6;
 const MOST_WHOLE = Number.MAX_SAFE_INTEGER / 4;
+/** So much is added in plain numbers before it is put with the rest. */
+const MOST_PLAIN = Number.MAX_SAFE_INTEGER / 64;
+const PLAIN = 4;
 const SCALES = Array.from({ length: 16 }, (_, decimals) => 10 ** decimals);
 
-/** A sum with what plain rows add to it in plain numbers. */
-interface Sum extends MeasureSum {
-  millionths: number;
-  plainPence: number;
-}
-
 interface ContractSum {
-  readonly measures: Map<string, Sum>;
-  /** The same by the codes of measures. */
-  readonly coded: Map<number, Sum | undefined>;
+  readonly measures: Map<string, MeasureSum>;
   /** What its first line is of. */
   readonly first: string;
   pence: Pence;
-  plainPence: number;
 }
 
 /** A line by its name, place and pounds. */
@@ -43,7 +44,14 @@ interface Greatest {
 
 export class Believable {
   readonly #contracts = new Map<string, ContractSum>();
-  readonly #coded: ContractSum[] = [];
+  /** By the codes of contracts: their ids, and the pounds of plain rows. */
+  readonly #ids: (string | undefined)[] = [];
+  #plainPence = new Float64Array(1024);
+  /** By pairs of contract and measure: pence and millionths of plain rows, and the line and file of the first. */
+  readonly #pairs = new PairCodes();
+  #plain = new Float64Array(64 * PLAIN);
+  readonly #lineOf: Line[] = [];
+  readonly #files: InputFile[] = [];
   readonly #most: number;
   #sums = 0;
   #unheld = 0;
@@ -82,48 +90,90 @@ export class Believable {
   plain(block: RowBlock, row: number, line: Line, contractId: (code: number) => string, pence: number | bigint): void {
     this.#lines += 1;
     const code = block.contracts[row] ?? 0;
-    let contract = this.#coded[code];
-    if (!contract) {
-      contract = this.#of(contractId(code), line.commitment.measure);
-      this.#coded[code] = contract;
-    }
-    const origin = { file: block.file, line: block.lines[row] ?? 0 };
-    const group = groupOf(line);
+    if (code >= this.#plainPence.length || this.#ids[code] === undefined) this.#meet(code, contractId(code), line);
+    const { unit } = line.measure;
+    const group = unit === 'GBP' ? 1 : 0;
     if (Number(pence) > (this.#mostPence[group] ?? 0)) {
-      const name = block.idOf(row) ?? lineNameOf({ origin });
-      this.#keep(group, { name, row: { origin }, pence: BigInt(pence) });
+      const origin = { file: block.file, line: block.lines[row] ?? 0 };
+      this.#keep(group, { name: block.idOf(row) ?? lineNameOf({ origin }), row: { origin }, pence: BigInt(pence) });
     }
-    const measure = block.measures[row] ?? 0;
-    let sum = contract.coded.get(measure);
-    if (!sum && !contract.coded.has(measure)) {
-      sum = this.#sumIn(contract, line, { origin });
-      contract.coded.set(measure, sum);
-    }
-    const isWhole = typeof pence === 'number';
-    if (isWhole) {
-      this.#plainTotal += pence;
-      contract.plainPence += pence;
-      if (this.#plainTotal > MOST_WHOLE) this.#carry();
-    } else {
-      this.#total += pence;
-      contract.pence += pence;
-    }
-    if (!sum) return;
-    if (isWhole) sum.plainPence += pence;
-    else sum.pence += pence;
     const whole = block.quantities[row] ?? 0;
     const decimals = block.decimals[row] ?? 0;
-    const millionths = decimals <= MILLIONTHS ? whole * (SCALES[MILLIONTHS - decimals] ?? 1) : Number.NaN;
-    if (line.commitment.per !== 'year' && millionths + sum.millionths < MOST_WHOLE) {
-      sum.millionths += millionths;
-      sum.isYearly = false;
+    const millionths = decimals <= MILLIONTHS ? whole * (SCALES[MILLIONTHS - decimals] ?? 1) : MOST_WHOLE;
+    if (typeof pence === 'number' && pence < MOST_PLAIN && millionths < MOST_PLAIN && line.commitment.per !== 'year') {
+      this.#plainTotal += pence;
+      if (this.#plainTotal > MOST_WHOLE) this.#carry();
+      this.#plainPence[code] = (this.#plainPence[code] ?? 0) + pence;
+      if (isHeld(unit)) this.#addPlain(block, row, line, pence, millionths);
       return;
     }
+    const contract = this.#of(contractId(code), line.commitment.measure);
+    this.#total += BigInt(pence);
+    contract.pence += BigInt(pence);
+    const sum = this.#sumIn(contract, line, { origin: { file: block.file, line: block.lines[row] ?? 0 } });
+    if (!sum) return;
+    sum.pence += BigInt(pence);
     const stated = rational(BigInt(whole), BigInt(SCALES[decimals] ?? 1));
     const { years } = line;
     sum.stated = plus(sum.stated, stated);
     sum.quantity = plus(sum.quantity, line.commitment.per === 'year' && years ? multiply(stated, years) : stated);
     if (line.commitment.per !== 'year' || !years || !sum.years || compare(years, sum.years) !== 0) sum.isYearly = false;
+  }
+
+  /** Adds to the sum of a measure of a contract in plain numbers; what is made of it is made when all rows were seen. */
+  #addPlain(block: RowBlock, row: number, line: Line, pence: number, millionths: number): void {
+    const contract = block.contracts[row] ?? 0;
+    const measure = block.measures[row] ?? 0;
+    let pair = this.#pairs.find(contract, measure);
+    if (pair < 0) {
+      if (this.#sums >= this.#most) {
+        this.#unheld += 1;
+        return;
+      }
+      this.#sums += 1;
+      pair = this.#pairs.of(contract, measure);
+      if ((pair + 1) * PLAIN > this.#plain.length) {
+        const more = new Float64Array(this.#plain.length * 2);
+        more.set(this.#plain);
+        this.#plain = more;
+      }
+      this.#plain[pair * PLAIN + 2] = block.lines[row] ?? 0;
+      if (this.#files.at(-1) !== block.file) this.#files.push(block.file);
+      this.#plain[pair * PLAIN + 3] = this.#files.length - 1;
+      this.#lineOf[pair] = line;
+    }
+    const at = pair * PLAIN;
+    this.#plain[at] = (this.#plain[at] ?? 0) + pence;
+    this.#plain[at + 1] = (this.#plain[at + 1] ?? 0) + millionths;
+    if ((this.#plain[at] ?? 0) > MOST_PLAIN || (this.#plain[at + 1] ?? 0) > MOST_PLAIN) this.#makeWhole(pair);
+  }
+
+  #meet(code: number, id: string, line: Line): void {
+    while (code >= this.#plainPence.length) {
+      const more = new Float64Array(this.#plainPence.length * 2);
+      more.set(this.#plainPence);
+      this.#plainPence = more;
+    }
+    this.#ids[code] = id;
+    this.#of(id, line.commitment.measure);
+  }
+
+  /** Puts what plain rows of a measure of a contract came to into its sum. */
+  #makeWhole(pair: number): void {
+    const line = this.#lineOf[pair];
+    const file = this.#files[this.#plain[pair * PLAIN + 3] ?? 0];
+    if (!line || !file) return;
+    const contract = this.#of(this.#ids[this.#pairs.firstOf(pair)] ?? '', line.commitment.measure);
+    const at = pair * PLAIN;
+    // It was counted when it was met.
+    const sum = this.#sumOf(contract, line, { origin: { file, line: this.#plain[at + 2] ?? 0 } });
+    const plain = rational(BigInt(this.#plain[at + 1] ?? 0), BigInt(SCALES[MILLIONTHS] ?? 1));
+    sum.quantity = plus(sum.quantity, plain);
+    sum.stated = plus(sum.stated, plain);
+    sum.pence += BigInt(this.#plain[at] ?? 0);
+    sum.isYearly = false;
+    this.#plain[at] = 0;
+    this.#plain[at + 1] = 0;
   }
 
   #keep(group: 0 | 1, one: Greatest): void {
@@ -134,17 +184,14 @@ export class Believable {
   #of(id: string, first: string): ContractSum {
     const known = this.#contracts.get(id);
     if (known) return known;
-    const own: ContractSum = { measures: new Map(), coded: new Map(), first, pence: 0n, plainPence: 0 };
+    const own: ContractSum = { measures: new Map(), first, pence: 0n };
     this.#contracts.set(id, own);
     return own;
   }
 
   /** The sum of a measure of a contract; nothing where it is not held against anything, or there are too many. */
-  #sumIn(
-    contract: ContractSum,
-    { commitment, measure, proxies, years }: Line,
-    first: Pick<Commitment, 'origin'>,
-  ): Sum | undefined {
+  #sumIn(contract: ContractSum, line: Line, first: Pick<Commitment, 'origin'>): MeasureSum | undefined {
+    const { commitment, measure } = line;
     if (!isHeld(measure.unit)) return undefined;
     const id = commitment.measure;
     const known = contract.measures.get(id);
@@ -154,7 +201,18 @@ export class Believable {
       return undefined;
     }
     this.#sums += 1;
-    const sum: Sum = {
+    return this.#sumOf(contract, line, first);
+  }
+
+  /** The sum of a measure of a contract, a new one where there is none. */
+  #sumOf(
+    contract: ContractSum,
+    { commitment: { measure: id }, measure, proxies, years }: Line,
+    first: Pick<Commitment, 'origin'>,
+  ): MeasureSum {
+    const known = contract.measures.get(id);
+    if (known) return known;
+    const sum: MeasureSum = {
       id,
       measure,
       table: proxies,
@@ -164,8 +222,6 @@ export class Believable {
       years,
       isYearly: true,
       pence: 0n,
-      millionths: 0,
-      plainPence: 0,
     };
     contract.measures.set(id, sum);
     return sum;
@@ -176,6 +232,28 @@ export class Believable {
     this.#plainTotal = 0;
   }
 
+  /** Puts the pounds of plain rows where those of lines are. */
+  settle(): void {
+    for (const [code, id] of this.#ids.entries()) {
+      const contract = id === undefined ? undefined : this.#contracts.get(id);
+      if (contract) contract.pence += BigInt(this.#plainPence[code] ?? 0);
+      this.#plainPence[code] = 0;
+    }
+    this.#carry();
+  }
+
+  /** The pairs of each contract that has plain rows, by its id. */
+  #pairsByContract(): ReadonlyMap<string, readonly number[]> {
+    const pairs = new Map<string, number[]>();
+    for (let pair = 0; pair < this.#pairs.size; pair += 1) {
+      const id = this.#ids[this.#pairs.firstOf(pair)] ?? '';
+      const own = pairs.get(id);
+      if (own) own.push(pair);
+      else pairs.set(id, [pair]);
+    }
+    return pairs;
+  }
+
   /** The measure of a contract's first line. */
   measureOf(contract: string): string | undefined {
     return this.#contracts.get(contract)?.first;
@@ -184,7 +262,7 @@ export class Believable {
   /** Net pounds of a contract. */
   netOf(contract: string): Pence {
     const sum = this.#contracts.get(contract);
-    return sum ? sum.pence + BigInt(sum.plainPence) : 0n;
+    return sum?.pence ?? 0n;
   }
 
   findings(
@@ -193,17 +271,19 @@ export class Believable {
     valueAt: (contract: string) => Origin | undefined,
     checks: Checks,
   ): Finding[] {
+    this.settle();
+    const pairs = this.#pairsByContract();
     const cases = new Cases();
     for (const { id, value } of contracts) {
       const sums = this.#contracts.get(id);
       if (!sums || !value || compare(value, ZERO) <= 0) continue;
+      for (const pair of pairs.get(id) ?? []) this.#makeWhole(pair);
       const placeOfValue = () => {
         const origin = valueAt(id);
         return origin && placeOf({ origin }, 'contract_value');
       };
       const told = new ContractDoubts(cases, id, value, placeOfValue, checks);
       for (const sum of sums.measures.values()) {
-        whole(sum);
         if (sum.measure.unit === 'GBP') told.spend(sum);
         else told.unit(sum);
       }
@@ -239,14 +319,4 @@ export class Believable {
 /** Lines counted in pounds are held to a limit of their own. */
 function groupOf({ measure }: Line): 0 | 1 {
   return measure.unit === 'GBP' ? 1 : 0;
-}
-
-/** Adds what plain rows came to. */
-function whole(sum: Sum): void {
-  const plain = rational(BigInt(sum.millionths), BigInt(SCALES[MILLIONTHS] ?? 1));
-  sum.quantity = plus(sum.quantity, plain);
-  sum.stated = plus(sum.stated, plain);
-  sum.pence += BigInt(sum.plainPence);
-  sum.millionths = 0;
-  sum.plainPence = 0;
 }

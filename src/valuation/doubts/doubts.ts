@@ -82,6 +82,7 @@ export class Doubts {
 
   /** All doubts, those that somebody has settled among them. */
   findings({ inputs, contracts, firstRows, originOf }: Run): readonly Finding[] {
+    this.#believable.settle();
     const factsOf = new Map(contracts.map((facts) => [facts.id, facts]));
     return [
       ...this.#units.findings,

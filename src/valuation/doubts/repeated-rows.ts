@@ -56,7 +56,7 @@ export class RepeatedRows {
   }
 
   /** Takes a row by its codes that has no id. */
-  plain(block: RowBlock, row: number, line: Line, pence: number | bigint): void {
+  plain(block: RowBlock, row: number, like: Line, pence: number | bigint): void {
     const { periods, manners } = this.#vocabulary;
     const { contracts, measures, units, areas, starts, ends, quantities, decimals, file, lines } = block;
     const spoken = block.periods[row] === 0 ? undefined : periods[block.periods[row] ?? 0];
@@ -71,7 +71,7 @@ export class RepeatedRows {
     let measure = this.#measureOf[spelt];
     if (measure === undefined) {
       // However it is spelt here, the table has one name for it.
-      measure = this.#vocabulary.measures.of(line.commitment.measure);
+      measure = this.#vocabulary.measures.of(like.commitment.measure);
       this.#measureOf[spelt] = measure;
     }
     this.#begin(contracts[row] ?? 0, measure);
@@ -81,9 +81,9 @@ export class RepeatedRows {
     this.#withQuantity((quantities[row] ?? 0) / (SCALES[decimals[row] ?? 0] ?? 1), spoken?.end ?? NO_DAY);
     this.#with(block.wordsOf(row), 0);
     const first = this.#seen.firstUseAt(this.#low, this.#high);
-    const use = { file, line: lines[row] ?? 0 };
-    if (!first) this.#seen.addAt(this.#low, this.#high, use);
-    else this.#pair(first, { origin: use }, BigInt(pence));
+    const line = lines[row] ?? 0;
+    if (!first) this.#seen.addAt(this.#low, this.#high, file, line);
+    else this.#pair(first, { origin: { file, line } }, BigInt(pence));
   }
 
   #begin(one: number, other: number): void {
@@ -110,7 +110,7 @@ export class RepeatedRows {
   #take(commitment: Commitment, pence: Pence): void {
     const first = this.#seen.firstUseAt(this.#low, this.#high);
     if (first) this.#pair(first, commitment, pence);
-    else this.#seen.addAt(this.#low, this.#high, commitment.origin);
+    else this.#seen.addAt(this.#low, this.#high, commitment.origin.file, commitment.origin.line);
   }
 
   #pair(first: FirstUse, row: Pick<Commitment, 'origin' | 'checked'>, pence: Pence): void {

@@ -58,11 +58,11 @@ export class NameIndex {
   /** Keeps where a new name is used first. */
   add(name: string, use: FirstUse): void {
     this.#hash(name);
-    this.addAt(this.#low, this.#high, use);
+    this.addAt(this.#low, this.#high, use.file, use.line);
   }
 
   /** The same of what was hashed elsewhere. */
-  addAt(low: number, high: number, { file, line }: FirstUse): void {
+  addAt(low: number, high: number, file: InputFile, line: number): void {
     if (this.#size >= this.#most) {
       this.#unkept += 1;
       return;
@@ -73,6 +73,8 @@ export class NameIndex {
   }
 
   #fileNumber(file: InputFile): number {
+    // Rows come file by file.
+    if (this.#files.at(-1) === file) return this.#files.length;
     const known = this.#numberOf.get(file);
     if (known !== undefined) return known;
     const number = this.#files.push(file);
@@ -100,8 +102,8 @@ export class NameIndex {
     const before = this.#slots;
     this.#slots = new Uint32Array(before.length * 2);
     for (let slot = 0; slot < before.length; slot += 4) {
-      const [low = 0, high = 0, file = 0, line = 0] = before.subarray(slot, slot + 4);
-      if (file !== 0) this.#put(this.#slotOf(low, high), low, high, file, line);
+      const [low, high, file] = [before[slot] ?? 0, before[slot + 1] ?? 0, before[slot + 2] ?? 0];
+      if (file !== 0) this.#put(this.#slotOf(low, high), low, high, file, before[slot + 3] ?? 0);
     }
   }
 
