@@ -1,16 +1,13 @@
 // proxies lock and proxies verify: a released table never changes, down to the byte, and this is how that is seen.
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Finding, unreadable } from '../../model/finding.ts';
 import { compareWithLock, formatLock, type HashedFile, type Lock, release } from '../../read/tables/lock.ts';
 import { toDosLeft } from '../../read/tables/to-do.ts';
 import { headOfVerify, viewOfRelease } from '../../report/proxies/lint-view.ts';
-import {
-  folderOfTables,
-  hashesOf,
-  readTableAt,
-  type TableFolder,
-  tableFolderAt,
-} from '../../run/tables/table-files.ts';
+import { filesAtRevision } from '../../run/revision.ts';
+import { againstBase, treeInGit, treeOnDisk } from '../../run/tables/review.ts';
+import { hashesOf, ownTables, readTableAt, type TableFolder, tableFolderAt } from '../../run/tables/table-files.ts';
 import { LOCK_NAME, lockIn } from '../../run/tables/table-folder.ts';
 import { EXIT, type Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
@@ -19,12 +16,22 @@ import { areFailing } from '../show-findings.ts';
 import { writeFindings } from '../write-findings.ts';
 import { writeOutput } from '../write-output.ts';
 
+export interface LockFlags extends CommonFlags {
+  /** A revision that nothing released may have moved since. */
+  readonly against?: string;
+  /** A draft with something left to do stays one, and does not keep the others from being released. */
+  readonly onMerge?: boolean;
+}
+
 /** Holds every table of a folder against its lock. Exit 1 when a released one was edited or is gone. */
-export async function runProxiesVerify(folder: string | undefined, flags: CommonFlags, io: Io): Promise<number> {
+export async function runProxiesVerify(folder: string | undefined, flags: LockFlags, io: Io): Promise<number> {
   const tables = await folderNamed(folder, io);
+  const moved = await movedSince(tables, flags, io);
   const lock = await lockIn(tables.path, tables.shown);
-  if (lock.size === 0) unreadable('input-missing', { path: `${tables.shown}/${LOCK_NAME}` });
-  const findings = compareWithLock(lock, await hashesOf(tables), tables.shown);
+  if (lock.size === 0 && moved.length === 0 && !(await hasLock(tables.path))) {
+    unreadable('input-missing', { path: `${tables.shown}/${LOCK_NAME}` });
+  }
+  const findings = [...moved, ...compareWithLock(lock, await hashesOf(tables), tables.shown)];
   await writeFindings(
     {
       name: 'proxies verify',
@@ -42,14 +49,17 @@ export async function runProxiesVerify(folder: string | undefined, flags: Common
 }
 
 /** Releases what the lock does not list yet. Nothing is written where a released file is not as it was. */
-export async function runProxiesLock(folder: string | undefined, flags: CommonFlags, io: Io): Promise<number> {
+export async function runProxiesLock(folder: string | undefined, flags: LockFlags, io: Io): Promise<number> {
   const tables = await tableFolderAt(folder ?? 'proxies', io);
+  const moved = await movedSince(tables, flags, io);
   const lock = await lockIn(tables.path, tables.shown);
   const hashes = await hashesOf(tables);
   const drafts = newNames(hashes, lock);
   const { editions, unsettled } = await readDrafts(tables, drafts);
-  const { lock: next, added, findings } = release(lock, hashes, tables.shown, (name) => editions.get(name));
-  const left = [...findings, ...unsettled];
+  const isWaiting = ({ name }: HashedFile) => flags.onMerge === true && unsettled.has(name);
+  const ready = hashes.filter((file) => !isWaiting(file));
+  const { lock: next, added, findings } = release(lock, ready, tables.shown, (name) => editions.get(name));
+  const left = [...moved, ...findings, ...(flags.onMerge ? [] : [...unsettled.values()].flat())];
   if (left.length > 0) {
     await writeFindings({ name: 'proxies lock', files: [], findings: left, head: [] }, flags, io);
     return EXIT.findings;
@@ -64,8 +74,22 @@ export async function runProxiesLock(folder: string | undefined, flags: CommonFl
   return EXIT.done;
 }
 
+/** What a released file or a line of the lock lost since a revision. */
+async function movedSince(tables: TableFolder, { against }: LockFlags, io: Io): Promise<Finding[]> {
+  if (against === undefined) return [];
+  const base = await treeInGit((await filesAtRevision(against, tables.shown, io.cwd)).files, tables.shown);
+  return againstBase(base, await treeOnDisk(tables.shown, io.cwd), tables.shown, against);
+}
+
+async function hasLock(folder: string): Promise<boolean> {
+  return access(join(folder, LOCK_NAME)).then(
+    () => true,
+    () => false,
+  );
+}
+
 async function folderNamed(folder: string | undefined, io: Io): Promise<TableFolder> {
-  return folder === undefined ? folderOfTables(io) : tableFolderAt(folder, io);
+  return folder === undefined ? ownTables(io) : tableFolderAt(folder, io);
 }
 
 const newNames = (files: readonly HashedFile[], lock: Lock) =>
@@ -79,13 +103,14 @@ async function readDrafts({ path, shown, files }: TableFolder, added: readonly s
   const { readTableYaml } = await import('../../read/tables/table-yaml.ts');
   const ids = new Set(added.map((name) => name.split('/')[0]));
   const editions = new Map<string, string>();
-  const unsettled: Finding[] = [];
+  const unsettled = new Map<string, readonly Finding[]>();
   for (const { name } of files.filter((file) => ids.has(file.id))) {
     const file = `${shown}/${name}`;
     const { bytes } = await readTableAt({ path: join(path, name), shown: file, isShared: true });
     const text = bytes.toString('utf8');
     const table = readTableYaml(file, text);
-    if (added.includes(name)) unsettled.push(...toDosLeft(file, text));
+    const left = added.includes(name) ? toDosLeft(file, text) : [];
+    if (left.length > 0) unsettled.set(name, left);
     const says = `${table.table}/${table.version}.yaml`;
     if (says !== name) unreadable('table-unreadable', { path: file, reason: `it says that it is ${says}` }, { file });
     if (table.edition !== undefined) editions.set(name, table.edition);

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { formatsOf } from '../../render/formats.ts';
 import type { ImportFlags } from '../commands/proxies-import.ts';
 import type { LintFlags } from '../commands/proxies-lint.ts';
+import type { LockFlags } from '../commands/proxies-lock.ts';
 import type { NewFlags } from '../commands/proxies-new.ts';
 import type { Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
@@ -10,7 +11,7 @@ import { formatOption, withOutputFlags } from './flags.ts';
 
 export function defineReview(proxies: Command, io: Io, done: (code: number) => void): void {
   withReviewFlags(proxies.command('lint').description('doubts about tables: form, units, sources, series, licences'))
-    .argument('[path...]', 'files, folders, ids or ID@VERSION; every table in ./proxies when absent, else the shipped')
+    .argument('[path...]', 'files, folders, ids or ID@VERSION; every table in ./proxies when absent')
     .option('--as-of <date>', 'what counts as today; the release day of each table when absent')
     .option('--stale-months <months>', 'how long the check of a source holds', '24')
     .action(async (words: string[], flags: LintFlags) => {
@@ -21,15 +22,24 @@ export function defineReview(proxies: Command, io: Io, done: (code: number) => v
   withReviewFlags(
     proxies.command('verify').description('released tables against proxies.lock; exit 1 if one was edited'),
   )
-    .argument('[folder]', 'a folder of tables; ./proxies when absent, else the shipped')
-    .action(async (folder: string | undefined, flags: CommonFlags) => {
+    .argument('[folder]', 'a folder of tables; ./proxies when absent')
+    .option('--against <revision>', 'exit 1 also where a released file or a line of the lock is not as it was there')
+    .action(async (folder: string | undefined, flags: LockFlags) => {
       const { runProxiesVerify } = await import('../commands/proxies-lock.ts');
       done(await runProxiesVerify(folder, flags, io));
     });
 
   withReviewFlags(proxies.command('lock').description('release the tables that proxies.lock does not list yet'))
     .argument('[folder]', 'a folder of tables', 'proxies')
-    .action(async (folder: string, flags: CommonFlags) => {
+    .option(
+      '--against <revision>',
+      'release nothing where a released file or a line of the lock is not as it was there',
+    )
+    .option(
+      '--on-merge',
+      'on the branch that drafts land on: one with something left to do stays a draft, the others are released',
+    )
+    .action(async (folder: string, flags: LockFlags) => {
       const { runProxiesLock } = await import('../commands/proxies-lock.ts');
       done(await runProxiesLock(folder, flags, io));
     });

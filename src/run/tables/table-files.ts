@@ -31,8 +31,13 @@ export interface TableAt {
   readonly isShared: boolean;
 }
 
-/** ./proxies where there are tables in it, else the tables that are shipped. */
-export async function folderOfTables(world: World): Promise<TableFolder> {
+/** ./proxies, which must hold tables: a check that looks at other tables than one's own has checked nothing. */
+export function ownTables(world: World): Promise<TableFolder> {
+  return tableFolderAt('proxies', world);
+}
+
+/** ./proxies where there are tables in it, else the tables that are shipped: for a table that is named. */
+async function folderOfTables(world: World): Promise<TableFolder> {
   const own = resolve(world.cwd, 'proxies');
   const files = await tableFilesIn(own);
   if (files.length > 0) return { path: own, shown: 'proxies', files };
@@ -53,7 +58,7 @@ export async function tableFolderAt(folder: string, world: World): Promise<Table
 
 /** The table files that words on the command line name: files, folders, ids or id@version; all there are without any. */
 export async function tablesAt(words: readonly string[], world: World): Promise<TableAt[]> {
-  if (words.length === 0) return inFolder(await folderOfTables(world));
+  if (words.length === 0) return inFolder(await ownTables(world));
   const found: TableAt[] = [];
   for (const word of words) found.push(...(await tablesOf(word, world)));
   return found.filter(({ path }, index) => found.findIndex((other) => other.path === path) === index);

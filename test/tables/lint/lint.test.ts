@@ -35,9 +35,12 @@ describe('the tables that are shipped', () => {
     expect(ran.code).toBe(0);
   });
 
-  test('are those that are linted where there are none in ./proxies', async () => {
-    const ran = await run(['proxies', 'lint'], { cwd: aFolder() });
-    expect(ran).toMatchObject({ code: 0, stdout: expect.stringContaining('uk-open@2.0.0') });
+  test("are linted by name, and never in place of tables of one's own that are not there", async () => {
+    const named = await run(['proxies', 'lint', 'uk-open@2.0.0'], { cwd: aFolder() });
+    expect(named).toMatchObject({ code: 0, stdout: expect.stringContaining('uk-open@2.0.0') });
+    for (const command of ['lint', 'verify']) {
+      expect(await run(['proxies', command], { cwd: aFolder() })).toMatchObject({ code: 3, stdout: '' });
+    }
   });
 
   test('are stale once their sources were checked too long ago', async () => {
