@@ -4,9 +4,10 @@ import { BUYERS, CONTRACT_KINDS } from '../../model/policy.ts';
 import { formatsOf } from '../../render/formats.ts';
 import type { InitFlags } from '../commands/init.ts';
 import type { PolicyFlags } from '../commands/policies.ts';
+import type { StartFlags } from '../commands/start.ts';
 import type { Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
-import { formatOption, withCommonFlags, withOutputFlags } from './flags.ts';
+import { formatOption, list, withCommonFlags, withOutputFlags } from './flags.ts';
 
 export function defineHelp(program: Command, io: Io, done: (code: number) => void): void {
   withCommonFlags(
@@ -62,6 +63,26 @@ export function defineHelp(program: Command, io: Io, done: (code: number) => voi
     .action(async (name: string, flags: CommonFlags) => {
       const { runSchema } = await import('../commands/schema.ts');
       done(await runSchema(name, flags, io));
+    });
+
+  program
+    .command('start')
+    .description('a first bid as a workbook: asks for contract, value, dates, ask and measures, one at a time')
+    .option('-o, --output <file>', 'the workbook, .xlsx or .ods', 'bid.xlsx')
+    .option('-p, --proxies <table>', 'whose measures are offered; the highest released uk-open when absent')
+    .option('--contract <id>', 'a short name for the contract')
+    .option('--name <words>', 'what is bought')
+    .option('--buyer <name>', 'who buys')
+    .option('--supplier <name>', 'who bids')
+    .option('--value <GBP>', 'contract value for the whole term')
+    .option('--start <date>', 'first day of the term, 2027-04-01')
+    .option('--end <date>', 'last day of the term, 2030-03-31')
+    .option('--ask <words>', 'what the buyer asks for: "10% of social"')
+    .option('--commit <measure=n>', 'a promise over the whole term; may be repeated, and then none is asked for', list)
+    .option('--force', 'write over a workbook that is there')
+    .action(async (flags: StartFlags) => {
+      const { runStart } = await import('../commands/start.ts');
+      done(await runStart(flags, io));
     });
 
   withOutputFlags(

@@ -13,6 +13,7 @@ const COLUMNS = [
   'contract_value',
   'contract_start',
   'contract_end',
+  'ask',
   'commitment_id',
   'measure',
   'quantity',
@@ -50,7 +51,9 @@ const KINDS: Readonly<Partial<Record<Column, Kind>>> = {
   duration: 'number',
   drop_off: 'percent',
 };
-type Row = Readonly<Partial<Record<Column, string>>>;
+/** A row of a bid by the names of its columns; what it leaves out is blank. */
+export type StarterRow = Readonly<Partial<Record<Column, string>>>;
+type Row = StarterRow;
 
 const GROUNDS: Row = {
   contract_id: 'GROUNDS',
@@ -158,6 +161,7 @@ const NOTES: Readonly<Partial<Record<Column, string>>> = {
   contract_value: 'GBP for the whole term, as in the contract. SVA% is measured against it.',
   contract_start: 'The first day of the term.',
   contract_end: 'The last day of the term; both days are in it.',
+  ask: 'What the buyer asks for: 10% of social, GBP 12,000 a year of total, 208 apprenticeship-weeks.',
   commitment_id: 'Once in a contract, so that a line can be named.',
   measure: 'Pick one. The sheet Measures says what each counts, what one is worth and what has to be shown.',
   quantity: 'A plain number in the unit beside it.',
@@ -197,8 +201,11 @@ function sheetOf(name: string, columns: readonly Column[], rows: readonly Row[],
   };
 }
 
-/** The starter bid as a workbook: contracts once each, commitments with lists to pick from, and every measure of a table. */
-export function starterBook(table: ProxyTable, unitValueOf: UnitValueOf): SheetTable[] {
+/**
+ * A bid as a workbook: contracts once each, commitments with lists to pick from, and every measure of a table. Without a bid
+ * of somebody's own it is the starter bid.
+ */
+export function starterBook(table: ProxyTable, unitValueOf: UnitValueOf, own?: OwnBid): SheetTable[] {
   const measures = Object.entries(table.measures).map(([id, measure]) => [
     id,
     measure.title,
@@ -210,14 +217,20 @@ export function starterBook(table: ProxyTable, unitValueOf: UnitValueOf): SheetT
     [...(measure.also ?? []), ...Object.values(measure.maps_to ?? {}).flat()].join(', '),
   ]);
   return [
-    sheetOf('Contracts', CONTRACT_COLUMNS, [GROUNDS, CLEANING], {}),
-    sheetOf('Commitments', COMMITMENT_COLUMNS, ROWS, PICKS),
+    sheetOf('Contracts', CONTRACT_COLUMNS, own ? [own.contract] : [GROUNDS, CLEANING], {}),
+    sheetOf('Commitments', COMMITMENT_COLUMNS, own?.commitments ?? ROWS, PICKS),
     {
       name: 'Measures',
       columns: MEASURE_HEADS.map((title) => ({ title, kind: 'text' })),
       rows: measures,
     },
   ];
+}
+
+/** One contract, and what is promised on it. */
+export interface OwnBid {
+  readonly contract: StarterRow;
+  readonly commitments: readonly StarterRow[];
 }
 
 const MEASURE_HEADS = [
