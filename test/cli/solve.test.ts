@@ -50,7 +50,7 @@ describe('solve', () => {
     const ran = await solve('--ask', '5% of total', '--using', 'volunteering-hours', '--write', 'new.yaml');
     expect(ran.code).toBe(0);
     expect(readFileSync(join(folder, 'new.yaml'), 'utf8')).toContain(
-      'measure: volunteering-hours\n        quantity: 12\n',
+      'measure: volunteering-hours\n        quantity: 12\n        unit: hour\n',
     );
     const again = await here(['calculate', 'new.yaml', '--strict']);
     expect([again.code, again.stdout]).toEqual([0, expect.stringMatching(/Ask +met/)]);

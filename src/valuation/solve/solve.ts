@@ -168,7 +168,7 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
       ...(hasCosts && { cost: costs.reduce<Rational>((sum, cost) => (cost ? add(sum, cost) : sum), ZERO) }),
       offer: offerOf(valued, of),
       readings: bid.readings(valued, asked),
-      commitments: bid.rowsOf(extras),
+      commitments: bid.rowsOf(extras).map((row) => ({ ...row, unit: valued.table.measures[row.measure]?.unit ?? '' })),
     };
   }
 
