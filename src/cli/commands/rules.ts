@@ -8,8 +8,15 @@ import { writePage } from '../write-formatted.ts';
 /** Prints the list of rules, or one rule's page. */
 export async function runRules(given: string | undefined, flags: CommonFlags, io: Io): Promise<number> {
   const id = given?.toLowerCase();
-  const { rulesNear, viewOfRule, viewOfRules } = await import('../../report/findings/rules-view.ts');
+  const { rulesNear, viewOfReason, viewOfRule, viewOfRules } = await import('../../report/findings/rules-view.ts');
   const { TOPICS, wordingOf } = await import('../../report/wording.ts');
+  const { isReason, pageOfReason } = await import('../../report/reconcile/reason-pages.ts');
+  if (id !== undefined && isReason(id)) {
+    const { titleOfReason } = await import('../../report/reconcile/reconcile-words.ts');
+    const data = () => [{ id, title: titleOfReason(id), ...pageOfReason(id) }];
+    await writePage({ view: () => viewOfReason(id), data }, flags, io);
+    return EXIT.done;
+  }
   if (id !== undefined && !isRuleId(id)) {
     const near = rulesNear(id);
     throw new UsageError(

@@ -14,8 +14,11 @@ import {
   UNIT_LIMITS,
 } from '../../model/doubt-limits.ts';
 import { nearestFew } from '../../model/nearest.ts';
+import { REASONS, type Reason, severityOfReason } from '../../model/reconciliation/reason.ts';
 import { type RuleId, type Severity, severityOf } from '../../model/rules.ts';
 import { showPercent } from '../figures.ts';
+import { pageOfReason } from '../reconcile/reason-pages.ts';
+import { titleOfReason } from '../reconcile/reconcile-words.ts';
 import { type Block, plain, quiet, type Text, type View } from '../view.ts';
 import { type Effect, effectOf, TOPICS, wordingOf } from '../wording.ts';
 
@@ -57,7 +60,47 @@ export function viewOfRules(): View {
         rows: rules.map((rule) => [plain(rule), severityText(rule), plain(wordingOf(rule).title)]),
       },
     ]),
+    ...reasons(),
     ...limits(),
+  ];
+}
+
+/** What a line of a reconciliation can be told. */
+function reasons(): Block[] {
+  return [
+    { type: 'section', text: 'Reasons of a reconciliation' },
+    {
+      type: 'listing',
+      columns: [
+        { title: 'reason', align: 'left' },
+        { title: 'severity', align: 'left' },
+        { title: 'what was met', align: 'left' },
+      ],
+      rows: REASONS.map((reason) => [
+        plain(reason),
+        { text: severityOfReason[reason], tone: TONE[severityOfReason[reason]] },
+        plain(titleOfReason(reason)),
+      ]),
+    },
+  ];
+}
+
+/** A reason's page: what it means, and the smallest returns that give it. */
+export function viewOfReason(reason: Reason): View {
+  const { meaning, example } = pageOfReason(reason);
+  return [
+    { type: 'title', text: reason },
+    {
+      type: 'facts',
+      align: 'left',
+      facts: [
+        { label: 'met', value: plain(titleOfReason(reason)) },
+        { label: 'severity', value: { text: severityOfReason[reason], tone: TONE[severityOfReason[reason]] } },
+      ],
+    },
+    { type: 'paragraph', text: meaning, tone: 'plain' },
+    { type: 'section', text: 'Returns that give it, beside a promise of 100 for 2026-27' },
+    { type: 'lines', lines: example.split('\n').map(plain) },
   ];
 }
 

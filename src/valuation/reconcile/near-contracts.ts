@@ -2,6 +2,7 @@
 // the other, and never joins the two.
 import type { Period } from '../../model/calendar.ts';
 import { editDistance } from '../../model/edit-distance.ts';
+import { idKey } from '../../model/look-alike.ts';
 import { type Cover, coverOf, lacksReturn, overlap } from './gaps.ts';
 import { groupsOf } from './groups-of.ts';
 import type { Prepared } from './prepare.ts';
@@ -111,13 +112,4 @@ interface Known {
 /** A word, and the word without each of its letters. */
 function shortened(word: string): Set<string> {
   return new Set([word, ...Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1))]);
-}
-
-/** An id without what people vary: case, dashes and other signs, zeros before figures. */
-function idKey(id: string): string {
-  return id
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .replace(/(?<!\d)0+(?=\d)/g, '');
 }
