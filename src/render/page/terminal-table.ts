@@ -11,6 +11,8 @@ type Cell = Table.CellOptions;
 type NewTable = (options: Table.TableConstructorOptions) => Table.Table;
 
 const GAP = 2;
+/** What a cell has beyond is left to other formats: the library takes time with the cube of the lines of a cell. */
+const MOST_LINES = 12;
 
 /** How tables are drawn; the library is loaded once, and only when there is a table. */
 export async function loadTableDrawing(): Promise<NewTable> {
@@ -63,9 +65,9 @@ const STYLE = { 'padding-left': 0, 'padding-right': 1, head: [], border: [] };
 
 function cellOf(text: Text | undefined, width: number | undefined, column: Column | undefined, paint: Paint): Cell {
   const { text: words, tone } = text ?? { text: '', tone: 'plain' };
-  const content = wrap(words, width ?? 0)
-    .map((line) => paint(line, tone))
-    .join('\n');
+  const lines = wrap(words, width ?? 0);
+  const shown = lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES - 1), '...'] : lines;
+  const content = shown.map((line) => paint(line, tone)).join('\n');
   return { content, hAlign: column?.align ?? 'left', vAlign: column?.align === 'right' ? 'bottom' : 'top' };
 }
 

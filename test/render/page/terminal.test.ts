@@ -28,6 +28,14 @@ const RESULTS = {
 };
 
 describe('a report on the terminal', () => {
+  it('cuts a cell that nobody would read to its end, because the drawing of it takes minutes', async () => {
+    const contracts = [{ id: 'C-1', name: 'very long name '.repeat(700) }, CONTRACTS[1] ?? { id: 'C-2' }];
+    const lines = contracts.flatMap(({ id }) => LINES.map((line) => ({ ...line, contract: id })));
+    const page = await renderTerminal(viewOfResult(aResult({ contracts, lines })), PLAIN_PAGE);
+    expect(page).toMatch(/^ {2}\.\.\.$/m);
+    expect(page.split('\n').filter((line) => line.includes('very long name')).length).toBeLessThan(60);
+  });
+
   it.each(Object.entries(RESULTS))('of %s stands in 80 columns, in ASCII, without colour', async (_, result) => {
     const text = await renderTerminal(viewOfResult(result), PLAIN_PAGE);
     expect(text.split('\n').filter((line) => line.length > 80 && !line.includes('https://'))).toEqual([]);
