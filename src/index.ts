@@ -176,7 +176,7 @@ function sideOf({ rows, findings, as }: Inputs): SideTask {
   const survey = new Portfolio({ mayRepeat: as === 'returns', keeps: 'all' });
   for (const each of rows) survey.take(each);
   const rejects = rows.flatMap((each) => each.rejects);
-  return { survey, findings, rejected: rejects.length, mayRepeat: as === 'returns', again: () => rows };
+  return { survey, findings, rejected: rejects.length, again: () => rows };
 }
 
 function storeOf({ rows }: Inputs): RowStore {

@@ -80,13 +80,12 @@ export async function readSides(options: SidesOptions, world: World, stdin: Kept
 }
 
 /** A side as it is reconciled. */
-export function sideTask({ name, options, read }: SideRead): SideTask {
+export function sideTask({ options, read }: SideRead): SideTask {
   const { portfolio: survey, findings, rejected, rejects, rows } = read;
   return {
     survey,
     findings,
     rejected,
-    mayRepeat: name === 'returns',
     ...(options.rejects !== undefined && { leaveOut: { rejects }, again: () => rows.again() }),
   };
 }

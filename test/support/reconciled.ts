@@ -114,7 +114,7 @@ function sideOf(commitments: readonly Commitment[], contracts: readonly Contract
   const survey = new Portfolio({ mayRepeat });
   const origin = { file: { path: 'contracts.csv' }, line: 1 };
   survey.take({ contracts: contracts.map((facts) => ({ facts, origin: { ...origin } })), commitments });
-  return { survey, findings: [], rejected: 0, mayRepeat };
+  return { survey, findings: [], rejected: 0 };
 }
 
 /** The rows contract by contract, as the program feeds them. */

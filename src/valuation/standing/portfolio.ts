@@ -180,6 +180,11 @@ export class Portfolio {
     return this.#rejects.get(row);
   }
 
+  /** Whether a row that comes twice is kept, as in returns. */
+  get mayRepeat(): boolean {
+    return this.#options.mayRepeat ?? false;
+  }
+
   /** Whether a row was put aside here, by its number, kept or not. */
   isRejected(row: number): boolean {
     return this.#rejected.has(row);

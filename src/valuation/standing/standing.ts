@@ -21,8 +21,6 @@ export interface StandingTask {
     readonly rejects: readonly RejectedRow[];
     readonly alsoWrong?: (reject: RejectedRow) => readonly Finding[];
   };
-  /** A row that comes twice is kept and is no error, as in returns. */
-  readonly mayRepeat?: boolean;
 }
 
 /** A row by its number in reading order, from 0: asked for only where something is wrong with it. */
@@ -78,7 +76,7 @@ export class Standing {
   nextSurvey(): Survey | undefined {
     const aside = this.#aside;
     if (this.#isSurveyed || !aside) return undefined;
-    const mayRepeat = this.#task.mayRepeat ?? false;
+    const { mayRepeat } = this.#task.survey;
     const left = new Portfolio({ keeps: 'rejects', mayRepeat, without: (row) => aside.has(row) });
     let first = 0;
     return {

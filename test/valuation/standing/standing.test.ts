@@ -18,8 +18,8 @@ function rowsOf(...said: readonly (Omit<Partial<Said>, 'quantity'> & { readonly 
   return { contracts, commitments, rejects: [] };
 }
 
-function standingOf(rows: ReadRows, task: Partial<StandingTask> = {}): Standing {
-  const survey = new Portfolio({ keeps: task.leaveOut ? 'rejects' : 'nothing', mayRepeat: task.mayRepeat ?? false });
+function standingOf(rows: ReadRows, task: Partial<StandingTask> = {}, mayRepeat = false): Standing {
+  const survey = new Portfolio({ keeps: task.leaveOut ? 'rejects' : 'nothing', mayRepeat });
   survey.take(rows);
   return new Standing({ survey, findings: [], rejected: 0, ...task });
 }
@@ -98,7 +98,7 @@ test('a record of several quantities, one of which has an error, is left out as 
 
 test('a row that comes twice stands where it may, however often rows are surveyed', () => {
   const rows = rowsOf({ id: 'A' }, { id: 'A' }, { id: 'B' });
-  const standing = standingOf(rows, { ...LEFT_OUT, mayRepeat: true });
+  const standing = standingOf(rows, LEFT_OUT, true);
   expect(judge(standing, rows, (row) => row === 2)).toEqual([0, 1]);
 });
 
