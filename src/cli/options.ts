@@ -45,6 +45,7 @@ export interface ValuationFlags extends CommonFlags {
   readonly discountFrom?: string;
   readonly discountFirstYear?: boolean;
   readonly discountYears?: string;
+  readonly suggestedShares?: boolean;
   readonly totals?: boolean;
   readonly addTables?: boolean;
   readonly repin?: boolean;
@@ -111,6 +112,7 @@ export function optionsOf(flags: ValuationFlags): Options {
     ...(priceBase && { priceBase }),
     ...(discount && { discount }),
     ...(discountYears && { discountYears }),
+    ...(flags.suggestedShares && { suggestedShares: true }),
     ...(flags.discountFrom !== undefined && { discountFrom: yearIn('--discount-from', flags.discountFrom) }),
     discountFirstYear: flags.discountFirstYear ?? false,
     ...(flags.totals && { totals: true }),

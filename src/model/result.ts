@@ -47,6 +47,8 @@ export interface Options {
   readonly discountYears?: 'calendar' | 'contract';
   /** The first day of the contracts of a run, found when it is valued: one year 0 for all of them. */
   readonly yearZero?: Day;
+  /** Shares that a table suggests are applied where neither the row nor the table gives one. */
+  readonly suggestedShares?: boolean;
   readonly discountFirstYear: boolean;
   readonly addTables: boolean;
   readonly repin: boolean;
@@ -99,7 +101,7 @@ export type LineState = 'valued' | 'record-only' | 'unvalued';
 export interface AppliedShare {
   readonly name: ShareName;
   readonly value: Rational;
-  readonly from: 'row' | 'table';
+  readonly from: 'row' | 'table' | 'suggested';
 }
 
 /** One parameter in a product, at the value that was used. For a parameter by year the values stand in the parts. */

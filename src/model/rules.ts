@@ -152,6 +152,8 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'outside-contract': 'note',
   'after-table': 'note',
   'before-table': 'note',
+  'suggested-shares': 'note',
+  'suggested-shares-applied': 'note',
   'appraisal-missing': 'error',
   'appraisals-clash': 'error',
   'flag-leaves-nothing': 'error',

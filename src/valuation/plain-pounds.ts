@@ -12,6 +12,7 @@ import { decidedBy } from './line/decided-by.ts';
 import { startOf } from './line/delivery-dates.ts';
 import { exactPence, plainPence, sharesApart, type UnitPence, unitPence } from './line/exact-pounds.ts';
 import { matchCommitment } from './line/line.ts';
+import { suggests } from './line/suggested-moves.ts';
 import { Valuer } from './line/valuer.ts';
 import type { TablesInUse } from './tables-in-use.ts';
 import type { Tallies } from './totals/tallies.ts';
@@ -294,7 +295,7 @@ export class PlainPounds {
     if (Array.isArray(line) || line.state !== 'valued' || line.remarks.length > 0) return SLOWLY;
     // What a day has moved to another table is told with what it took before; of a percentage no more is said than 100.
     if (this.#tables.highestBeside(at) || this.#tallies.doubts.isOfEachRow(line)) return SLOWLY;
-    if (this.#tallies.overlaps.isOfEachRow(line)) return SLOWLY;
+    if (this.#tallies.overlaps.isOfEachRow(line) || suggests(line.measure)) return SLOWLY;
     const { lines } = this.#tallies;
     const { measure: id } = line.commitment;
     const components = line.components.map((component): UnitComponent => {

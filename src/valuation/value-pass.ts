@@ -7,6 +7,7 @@ import type { Line, Options } from '../model/result.ts';
 import { startOf } from './line/delivery-dates.ts';
 import { EditionMoves } from './line/edition-moves.ts';
 import { matchReject } from './line/match.ts';
+import { SuggestedMoves } from './line/suggested-moves.ts';
 import { Valuer } from './line/valuer.ts';
 import type { Portfolio } from './standing/portfolio.ts';
 import type { RowAt } from './standing/standing.ts';
@@ -28,6 +29,7 @@ export class ValuePass {
   readonly #contracts = new Map<string, ContractFacts>();
   readonly #valuer: Valuer;
   readonly #moves: EditionMoves;
+  readonly #suggested: SuggestedMoves;
   #first = 0;
 
   constructor(standing: Judge, tables: TablesInUse, options: Options) {
@@ -36,11 +38,12 @@ export class ValuePass {
     this.#options = options;
     this.#valuer = new Valuer(options);
     this.#moves = new EditionMoves(tables, this.#valuer);
+    this.#suggested = new SuggestedMoves(options);
   }
 
   /** What the edition chosen by the day does to rows that nobody pinned. */
   get moves(): readonly Finding[] {
-    return this.#moves.findings;
+    return [...this.#moves.findings, ...this.#suggested.findings];
   }
 
   /** The facts of every contract as its rows were valued by them. */
@@ -80,6 +83,7 @@ export class ValuePass {
         continue;
       }
       this.#moves.add(outcome, commitment, facts, at);
+      this.#suggested.add(outcome, commitment, facts, at);
       onLine(outcome);
     }
   }

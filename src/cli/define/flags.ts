@@ -81,6 +81,7 @@ export function withFigureFlags(command: Command): Command {
     .option('--discount-from <year>', 'calendar year 0 of discounting; the year the first contract starts when absent')
     .option('--discount-years <kind>', 'calendar years, or years of the contract, from the day the first one starts')
     .option('--discount-first-year', 'discount year 0 too')
+    .option('--suggested-shares', 'take off the published shares that a table suggests, where nobody gives one')
     .option('--as-of <date>', 'what counts as today; the release day of the table when absent')
     .option('--strict', 'warnings fail too');
 }

@@ -1,8 +1,21 @@
 // What a result says of the tables, the levels, the prices and the present value behind its figures.
 // Types alone: the severities stand in ../rules.ts, the sentences in src/report/wording/valuation.ts.
 import type { Schedule } from '../appraisal.ts';
+import type { ShareName } from '../table.ts';
+
+/** What lines come to, and what they would the other way. */
+export interface Suggested {
+  lines: number;
+  names: readonly ShareName[];
+  social: string;
+  net: string;
+  otherSocial: string;
+  otherNet: string;
+}
 
 export interface ValuationRules {
+  'suggested-shares': Suggested;
+  'suggested-shares-applied': Suggested;
   'flag-leaves-nothing': { flags: readonly string[]; lines: number };
   'appraisal-missing': { name: string; known: readonly string[] };
   'appraisals-clash': { part: Schedule; first: string; second: string };

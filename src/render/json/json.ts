@@ -96,6 +96,7 @@ function optionsJson(options: Options): Json {
     discount_years: options.discount ? (options.discountYears ?? 'calendar') : null,
     discount_year_zero: yearZeroJson(options),
     discount_first_year: options.discountFirstYear,
+    suggested_shares: options.suggestedShares ?? false,
     add_tables: options.addTables,
     repin: options.repin,
     strict: options.strict,

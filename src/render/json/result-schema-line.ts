@@ -93,7 +93,7 @@ export const LINE_DEFINITIONS: Properties = {
       dates_from: orNull(oneOf(['row', 'period', 'contract'])),
       area: orNull(text()),
       duration: whole,
-      shares: listOf(object({ name: oneOf(SHARE_NAMES), value: number, from: oneOf(['row', 'table']) })),
+      shares: listOf(object({ name: oneOf(SHARE_NAMES), value: number, from: oneOf(['row', 'table', 'suggested']) })),
       shares_not_given: listOf(oneOf(['deadweight', 'displacement', 'leakage', 'attribution'])),
       table: orNull(text()),
       table_index: { ...whole, description: 'Index into proxies, from 0.' },

@@ -79,6 +79,7 @@ export const RESULT_DEFINITIONS: Properties = {
     discount_years: orNull(oneOf(['calendar', 'contract'])),
     discount_year_zero: orNull(text('A calendar year, or the day the years of the contract are counted from.')),
     discount_first_year: flag,
+    suggested_shares: flag,
     add_tables: flag,
     repin: flag,
     strict: flag,

@@ -26,7 +26,11 @@ const SHARE_WORDS: Readonly<Record<ShareName, string>> = {
   drop_off: 'drop-off',
 };
 
-const GIVEN_BY = { row: 'given by the row', table: 'given by the table' } as const;
+const GIVEN_BY = {
+  row: 'given by the row',
+  table: 'given by the table',
+  suggested: 'suggested by the table and asked for',
+} as const;
 
 /** What was promised (or delivered), when, and what it comes to in the unit of the measure. */
 export function promiseFacts(line: Line, contract: ContractFacts, table: ProxyTable): Block {

@@ -15,6 +15,7 @@ import { count, withCommas } from '../figures.ts';
 import { fact, factsBlock, lockWords } from '../proxies/table-words.ts';
 import { type Block, plain, type Text } from '../view.ts';
 import { allOf } from '../wording/words.ts';
+import { messageOf } from '../wording.ts';
 import { showPriceBase } from './amounts.ts';
 import { sharesNotGivenIn } from './shares-given.ts';
 
@@ -25,6 +26,7 @@ export function howMade(result: Result): Block[] {
     choices(options, statusOf(result)),
     ...priceRemarks(options),
     ...sharesNotGivenIn(digest),
+    ...suggestedIn(result),
     ...settledIn(result),
   ];
   const footnotes = gradeC(result);
@@ -56,6 +58,14 @@ function settledIn({ findings }: Result): string[] {
   return [
     `${count(number, 'doubt')} ${number === 1 ? 'was' : 'were'} looked at and settled in the input: ${allOf(list)}.`,
   ];
+}
+
+/** What the shares that a table suggests would do, or did. */
+function suggestedIn({ findings }: Result): string[] {
+  return findings
+    .filter(({ rule }) => rule === 'suggested-shares' || rule === 'suggested-shares-applied')
+    .map((one) => messageOf(one))
+    .map((text) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`);
 }
 
 /** The price bases and the day taken for today, then every table used with version, hash, licence and attribution. */

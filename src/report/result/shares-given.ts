@@ -21,7 +21,7 @@ export function sharesNotGiven(line: { readonly shares: readonly Pick<AppliedSha
 export function adjustmentsOf(line: Pick<Line, 'shares'>): string[] {
   const applied = line.shares.map(({ name, value, from }) => {
     const words = `${name.replaceAll('_', ' ')} ${showShare(value)}`;
-    return from === 'table' ? `${words} (table)` : words;
+    return from === 'row' ? words : `${words} (${from})`;
   });
   return [...applied, ...sharesNotGiven(line).map((word) => `no ${word} given`)];
 }

@@ -1,14 +1,49 @@
 // The words for what a figure stands on: which edition, which prices, which year 0, which shares.
 import type { Schedule } from '../../model/appraisal.ts';
+import type { ShareName } from '../../model/table.ts';
 import { count } from '../figures.ts';
 import { allOf, lines, pounds, said, type Wordings } from './words.ts';
 
 const forLines = (number: number | undefined): string => (number === undefined ? '' : ` (${count(number, 'line')})`);
 
+const shareWords = (name: ShareName): string => name.replaceAll('_', ' ');
+
 const PARTS: Readonly<Record<Schedule, string>> = { discount: 'discount rates', price_indices: 'price indices' };
 const partsSaid = (parts: readonly Schedule[]): string => allOf(parts.map((part) => PARTS[part]));
 
 export const valuationWordings = {
+  'suggested-shares': {
+    title: 'Published shares that were not applied',
+    message: ({ lines: number, names, social, net, otherSocial, otherNet }) =>
+      `the table suggests a published ${allOf(names.map(shareWords))} for ${count(number, 'line')} that nobody gave; with it ` +
+      `${number === 1 ? 'its' : 'their'} social value would be ${pounds(otherSocial)} and not ${pounds(social)}` +
+      (otherNet === otherSocial && net === social
+        ? ''
+        : `, and both together ${pounds(otherNet)} and not ${pounds(net)}`),
+    fix: () => 'give a share on the row, or add --suggested-shares to apply the published ones.',
+    page: {
+      meaning:
+        'What would have happened anyway is to be taken off. Where a share was published for a measure, the table suggests it and ' +
+        'the report says what it would do; it is never applied by itself.',
+      wrong: 'social-value calculate bid.csv',
+      right: 'social-value calculate bid.csv --suggested-shares',
+    },
+  },
+  'suggested-shares-applied': {
+    title: 'Published shares that were applied',
+    message: ({ lines: number, names, social, net, otherSocial, otherNet }) =>
+      `the published ${allOf(names.map(shareWords))} that the table suggests was applied to ${count(number, 'line')}; without it ` +
+      `${number === 1 ? 'its' : 'their'} social value would be ${pounds(otherSocial)} and not ${pounds(social)}` +
+      (otherNet === otherSocial && net === social
+        ? ''
+        : `, and both together ${pounds(otherNet)} and not ${pounds(net)}`),
+    fix: () => 'leave out --suggested-shares to have the figures without it.',
+    page: {
+      meaning: 'Every line says which share was suggested; a share that the row or the table gives stands before it.',
+      wrong: 'social-value calculate bid.csv --suggested-shares',
+      right: 'social-value calculate bid.csv',
+    },
+  },
   'flag-leaves-nothing': {
     title: 'A flag that leaves no line with a figure',
     message: ({ flags, lines: number }) =>

@@ -3,24 +3,36 @@
 import type { Commitment } from '../../model/commitment.ts';
 import { multiply, ONE, type Rational, subtract } from '../../model/rational.ts';
 import type { AppliedShare } from '../../model/result.ts';
-import { type Measure, SHARE_NAMES, type ShareName } from '../../model/table.ts';
+import { shareOf, takenOffBy } from '../../model/share.ts';
+import { type Measure, SHARE_NAMES, type ShareName, type SuggestedShare } from '../../model/table.ts';
 import { exactly } from './parameter-value.ts';
 
 const ATTRIBUTIONS: readonly ShareName[] = ['attribution_to_others', 'attributed_share'];
 
 /**
  * The shares that apply to a commitment, in order: the row's, else the table's of the same name.
- * Attribution in either convention replaces either. A share nobody gave is not in the list.
+ * Attribution in either convention replaces either. A share nobody gave is not in the list, unless suggested ones are asked for.
  */
-export function sharesOf(commitment: Commitment, measure: Measure): AppliedShare[] {
+export function sharesOf(commitment: Commitment, measure: Measure, isSuggested = false): AppliedShare[] {
   const rowAttributes = ATTRIBUTIONS.some((name) => commitment.shares[name] !== undefined);
+  const tableAttributes = ATTRIBUTIONS.some((name) => measure.shares?.[name] !== undefined);
   return SHARE_NAMES.flatMap((name): AppliedShare[] => {
     const own = commitment.shares[name];
     if (own) return [{ name, value: own, from: 'row' }];
     const fromTable = measure.shares?.[name];
-    if (fromTable === undefined || (rowAttributes && ATTRIBUTIONS.includes(name))) return [];
-    return [{ name, value: exactly(fromTable), from: 'table' }];
+    if (rowAttributes && ATTRIBUTIONS.includes(name)) return [];
+    if (fromTable !== undefined) return [{ name, value: exactly(fromTable), from: 'table' }];
+    const suggested = isSuggested ? measure.suggested?.[name] : undefined;
+    if (!suggested || (tableAttributes && ATTRIBUTIONS.includes(name))) return [];
+    return [
+      { name, value: name === 'attributed_share' ? keptOf(suggested) : takenOffBy(suggested), from: 'suggested' },
+    ];
   });
+}
+
+/** Of an attributed share its own convention is the share kept. */
+function keptOf({ value, kept }: SuggestedShare): Rational {
+  return shareOf(kept ?? value ?? '1') ?? ONE;
 }
 
 /** The part of gross that is left: the product of what each share leaves. Drop-off acts by year and is not in it. */

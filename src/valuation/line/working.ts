@@ -29,7 +29,9 @@ export function workOut(matched: Matched, loaded: LoadedTable, options: Options,
   const { commitment, measure, dates } = matched;
   const years = lengthInYears(commitment, dates, measure);
   const duration = isLevel(measure) ? 1 : (commitment.duration ?? 1);
-  const shares = sharesOf(commitment, measure).filter(({ name }) => name !== 'drop_off' || duration > 1);
+  const shares = sharesOf(commitment, measure, options.suggestedShares).filter(
+    ({ name }) => name !== 'drop_off' || duration > 1,
+  );
   const task: Task = {
     loaded,
     options,
