@@ -1,12 +1,41 @@
 // The README is tested too: its commands are there to be pasted, and what it shows is what they print.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { FROZEN, ROOT, run } from './support/run.ts';
 
 const PATH = join(ROOT, 'README.md');
 const readme = readFileSync(PATH, 'utf8');
+/** Commands that follow on each other, in a folder of their own; `...` stands for lines that are not shown. */
+const evening = [...readme.matchAll(/^```console evening\n\$ social-value (.*)\n([\s\S]*?)^```$/gm)];
 const consoles = [...readme.matchAll(/^```console\n\$ social-value (.*)\n([\s\S]*?)^```$/gm)];
+
+/** The words of a command line, those in double quotes as one. */
+function wordsOf(command: string): string[] {
+  return [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain = '']) => quoted ?? plain);
+}
+
+describe('an evening', () => {
+  test('goes as the README says, from an empty folder to words for the tender', async () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'social-value-'));
+    onTestFinished(() => rmSync(cwd, { recursive: true }));
+    expect(evening.length).toBeGreaterThan(4);
+    for (const [, command = '', shown = ''] of evening) {
+      const { stdout, stderr } = await run(wordsOf(command), { cwd });
+      const printed = `${stderr}${stderr && stdout ? '\n' : ''}${stdout}`;
+      let at = 0;
+      for (const piece of shown.split(/^\.\.\.\n/m).filter((each) => each !== '')) {
+        const found = printed.indexOf(piece, at);
+        expect(
+          found,
+          `social-value ${command} does not print, after character ${at}:\n${piece}\nbut\n${printed}`,
+        ).toBeGreaterThanOrEqual(0);
+        at = found + piece.length;
+      }
+    }
+  });
+});
 
 describe('the README', () => {
   test.each(consoles.map(([block, command = '', shown = '']) => ({ block, command, shown })))(

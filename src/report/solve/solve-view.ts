@@ -1,8 +1,9 @@
 // The answer to "what is the least I can add": the commitment, what it comes to, and what else would do.
 
+import { formatFixed } from '../../model/decimal.ts';
 import type { Rational } from '../../model/rational.ts';
 import type { Alone, Answer, CannotAdd, Solution } from '../../model/solution.ts';
-import { count, showPence, showPounds, showQuantity } from '../figures.ts';
+import { count, showPence, showPounds, showQuantity, withCommas } from '../figures.ts';
 import { contractLabel } from '../result/amounts.ts';
 import { askedOf, askLines } from '../result/asks.ts';
 import { type Block, plain, quiet, strong, type Text, type View } from '../view.ts';
@@ -96,7 +97,7 @@ function added({ added: rows, cost }: Answer): Block[] {
         strong(showQuantity(row.quantity)),
         plain(row.unit),
         plain(showPence(row.pounds)),
-        ...(cost ? [row.cost ? plain(showQuantity(row.cost)) : quiet('-')] : []),
+        ...(cost ? [row.cost ? plain(showCost(row.cost)) : quiet('-')] : []),
       ]),
       totals:
         rows.length > 1
@@ -106,12 +107,17 @@ function added({ added: rows, cost }: Answer): Block[] {
                 quiet(''),
                 quiet(''),
                 strong(showPence(total)),
-                ...(cost ? [strong(showQuantity(cost))] : []),
+                ...(cost ? [strong(showCost(cost))] : []),
               ],
             ]
           : [],
     },
   ];
+}
+
+/** What a person pays for it, in pounds and pence. */
+function showCost(cost: Rational): string {
+  return withCommas(formatFixed(cost, 2));
 }
 
 function withIt(solution: Solution, answer: Answer): Block {

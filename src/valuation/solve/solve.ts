@@ -177,9 +177,16 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
     for (const measure of beside) {
       if (all.filter((each) => 'answer' in each).length >= ENOUGH_ALONE) break;
       const each = aloneWith({ measure });
-      if ('answer' in each) all.push(each);
+      if ('answer' in each && !isFarTooMuch(each.answer)) all.push(each);
     }
     return all;
+  }
+
+  /** A single unit that is worth many times what is missing is no answer anybody wants beside theirs. */
+  function isFarTooMuch({ added: [only] }: Answer): boolean {
+    const [want] = wants;
+    if (!only || !want?.rounded || compare(only.quantity, ONE) > 0) return false;
+    return compare(rational(only.pounds), multiply(want.amount, FAR_TOO_MUCH)) > 0;
   }
 
   function aloneWith(may: MayAdd): Alone {
@@ -194,6 +201,7 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
 
 /** So many answers of one measure stand beside the answer, where there are so many. */
 const ENOUGH_ALONE = 3;
+const FAR_TOO_MUCH = rational(10);
 
 function extraOf({ may, step }: Candidate, count: bigint): Extra {
   return { measure: may.measure, quantity: multiply(step, rational(count)) };
