@@ -83,6 +83,7 @@ describe('the README', () => {
 
   test('names every folder of the source and no other', () => {
     const named = [...readme.matchAll(/^\| `src\/(\w+)` \|/gm)].map(([, folder]) => folder);
-    expect(named.sort()).toEqual(readdirSync(join(ROOT, 'src')).sort());
+    const folders = readdirSync(join(ROOT, 'src'), { withFileTypes: true }).filter((each) => each.isDirectory());
+    expect(named.sort()).toEqual(folders.map(({ name }) => name).sort());
   });
 });
