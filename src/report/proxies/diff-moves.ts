@@ -1,6 +1,6 @@
 // What a change of a table does to a unit of each measure, as it is shown: a table of all, and a line under each change.
 import type { JudgedChange, Move } from '../../model/change.ts';
-import { divide, equals, isNegative, isZero, negate, subtract } from '../../model/rational.ts';
+import { divide, equals, isNegative, isZero, negate, subtract, sum } from '../../model/rational.ts';
 import { count } from '../figures.ts';
 import { type Block, plain, quiet } from '../view.ts';
 import { moveName, moveSide, signedPercent } from './change-words.ts';
@@ -18,7 +18,8 @@ export interface Shown {
 export function unitTable(changes: readonly JudgedChange[], { all }: Shown): Block[] {
   const moves = firstMoves(changes.flatMap((change) => change.moves)).filter(({ move }) => isMove(move));
   if (moves.length === 0) return [];
-  const rows = moves.slice(0, all ? undefined : MOST_UNITS).map(({ move }) => {
+  const shown = moves.slice(0, all ? undefined : MOST_UNITS).map(({ move }) => move);
+  const rows = withTogether(shown).map((move) => {
     const change = ratioOf(move);
     return [
       plain(moveName(move)),
@@ -35,12 +36,29 @@ export function unitTable(changes: readonly JudgedChange[], { all }: Shown): Blo
     { title: 'GBP after', align: 'right' },
     { title: 'Change', align: 'right' },
   ] as const;
-  const more = moves.length - rows.length;
+  const more = moves.length - shown.length;
   return [
     { type: 'section', text: 'What one unit is worth' },
     { type: 'table', columns, rows, totals: [] },
     ...(more > 0 ? [moreLine(more, 'measure')] : []),
   ];
+}
+
+/**
+ * The moves, and after the parts of a measure of which some came or went a line of them together: one figure that is now two
+ * says how much the measure moves only when they are added.
+ */
+function withTogether(moves: readonly Move[]): Move[] {
+  const keyOf = ({ measure, kind, area, year }: Move) => JSON.stringify([measure, kind, area, year]);
+  const groups = new Map<string, Move[]>();
+  for (const move of moves) groups.set(keyOf(move), [...(groups.get(keyOf(move)) ?? []), move]);
+  return moves.flatMap((move): Move[] => {
+    const group = groups.get(keyOf(move)) ?? [];
+    const cameOrWent = group.some(({ before, after }) => !before || !after);
+    if (group.length < 2 || !cameOrWent || group.at(-1) !== move) return [move];
+    const total = (side: 'before' | 'after') => sum(group.flatMap((part) => part[side] ?? []));
+    return [move, { ...move, label: 'these together', before: total('before'), after: total('after') }];
+  });
 }
 
 function unitOf({ unit, unitBefore, year }: Move): string {
