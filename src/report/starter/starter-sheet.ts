@@ -28,6 +28,7 @@ const COLUMNS = [
   'attribution_to_others',
   'duration',
   'drop_off',
+  'different',
   'evidence',
   'notes',
 ] as const;
@@ -83,6 +84,7 @@ const ROWS: readonly Row[] = [
     quantity: '2.5',
     unit: 'fte-year',
     evidence: 'Payroll totals by home postcode district',
+    different: 'G2',
     notes: 'Two people full time and one half time for one year',
   },
   {
@@ -177,6 +179,7 @@ const NOTES: Readonly<Partial<Record<Column, string>>> = {
   attribution_to_others: 'The share that others brought about.',
   duration: 'Whole years that one delivery works for. Blank is 1.',
   drop_off: 'The share of the effect lost in each year after the first.',
+  different: 'Ids of rows that are other people, hours, pounds or tonnes than this one, where the two look alike.',
   evidence: 'What will show that it was done.',
 };
 

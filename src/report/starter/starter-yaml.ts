@@ -25,6 +25,7 @@ contracts:
         measure: local-job
         quantity: 2.5
         unit: fte-year            # checked against the measure, so that hours are never read as years
+        different: [G2]           # pay is no spend with suppliers: G1 and G2 are other pounds
         evidence: Payroll totals by home postcode district
         notes: Two people full time and one half time for one year
 
