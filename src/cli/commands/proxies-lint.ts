@@ -2,9 +2,11 @@
 import { isUtf8 } from 'node:buffer';
 import { isoDay } from '../../model/calendar.ts';
 import { type Finding, UnreadableError, UsageError, unreadable } from '../../model/finding.ts';
-import { nameOfTable } from '../../model/table.ts';
+import { nameOfTable, type ProxyTable } from '../../model/table.ts';
+import { compareVersions } from '../../read/tables/table-names.ts';
 import { toDosLeft } from '../../read/tables/to-do.ts';
 import { headOfLint, type LintedTable } from '../../report/proxies/lint-view.ts';
+import { catalogOf } from '../../run/tables/choose-tables.ts';
 import { readTableAt, type TableAt, tablesAt } from '../../run/tables/table-files.ts';
 import { inFileOrder, lintSheetTable, lintTable, STALE_MONTHS } from '../../tables/lint/lint.ts';
 import { EXIT, type Io } from '../io.ts';
@@ -33,7 +35,7 @@ export async function runProxiesLint(words: readonly string[], flags: LintFlags,
     ...(flags.asOf !== undefined && { asOf: dateIn('--as-of', flags.asOf) }),
   };
   const tables: Linted[] = [];
-  for (const at of await tablesAt(words, io)) tables.push(await lintFile(at, standards));
+  for (const at of await tablesAt(words, io)) tables.push(await lintFile(at, standards, io));
   const findings = tables.flatMap((table) => table.findings);
   await writeFindings(
     {
@@ -54,9 +56,9 @@ export async function runProxiesLint(words: readonly string[], flags: LintFlags,
 }
 
 /** A table that cannot be read does not keep the others from being looked at. */
-async function lintFile(at: TableAt, standards: Standards): Promise<Linted> {
+async function lintFile(at: TableAt, standards: Standards, io: Io): Promise<Linted> {
   try {
-    return { isUnreadable: false, ...(await lintReadable(at, standards)) };
+    return { isUnreadable: false, ...(await lintReadable(at, standards, io)) };
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
     const faults = [error.finding, ...error.others];
@@ -65,7 +67,7 @@ async function lintFile(at: TableAt, standards: Standards): Promise<Linted> {
   }
 }
 
-async function lintReadable(at: TableAt, standards: Standards): Promise<Omit<Linted, 'isUnreadable'>> {
+async function lintReadable(at: TableAt, standards: Standards, io: Io): Promise<Omit<Linted, 'isUnreadable'>> {
   const { shown, name, isShared } = at;
   const { bytes, sha256 } = await readTableAt(at);
   if (/\.(?:csv|tsv|xlsx|ods)$/i.test(shown)) return lintSheet(at, bytes, sha256, standards);
@@ -75,8 +77,10 @@ async function lintReadable(at: TableAt, standards: Standards): Promise<Omit<Lin
   const left = toDosLeft(shown, bytes.toString('utf8'));
   if (!table) return { path: shown, findings: inFileOrder([...findings, ...left]) };
   const asOf = standards.asOf ?? table.released_on;
+  const earlier = await earlierThan(table, io);
   const found = lintTable({
     table,
+    ...(earlier && { earlier }),
     placeOf,
     isPartial,
     isShared,
@@ -90,6 +94,18 @@ async function lintReadable(at: TableAt, standards: Standards): Promise<Omit<Lin
     findings: inFileOrder([...findings, ...left, ...found]),
     ...(asOf !== undefined && { asOf }),
   };
+}
+
+/** The highest release of the same id below it, in ./proxies or among the shipped; a copy of a release is held against that. */
+async function earlierThan(table: ProxyTable, io: Io): Promise<ProxyTable | undefined> {
+  const catalog = catalogOf(io);
+  const listed = await catalog.list().catch(() => []);
+  const below = listed.filter(({ id, version, locked }) => {
+    return id === table.table && locked && !version.includes('-') && compareVersions(version, table.version) < 0;
+  });
+  const ofEdition = below.filter(({ edition }) => edition === table.edition);
+  const last = (ofEdition.length > 0 ? ofEdition : below).at(-1);
+  return last && (await catalog.load(`${last.id}@${last.version}`)).table;
 }
 
 /** A plain sheet is looked at as the table it would become, but for what it has no columns for. */

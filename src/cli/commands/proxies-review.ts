@@ -1,7 +1,7 @@
 // proxies review: the whole gate in front of a folder of tables, in one command: what a change touches, moves and costs.
 import type { Finding } from '../../model/finding.ts';
 import { finding, UsageError } from '../../model/finding.ts';
-import { nameOfTable } from '../../model/table.ts';
+import { nameOfTable, type ProxyTable } from '../../model/table.ts';
 import { compareWithLock } from '../../read/tables/lock.ts';
 import type { Block, View } from '../../report/view.ts';
 import { nodeFiles } from '../../run/node-files.ts';
@@ -144,7 +144,7 @@ interface Reviewed {
 
 /** One new version: its form, what it changes, and what that does to commitments. */
 async function reviewStep({ before, after, text }: Step, flags: ReviewFlags, io: Io): Promise<Reviewed> {
-  const linted = await lintStep(after, text, flags);
+  const linted = await lintStep(after, text, before?.table, flags);
   if (!before) {
     const { viewOfNewTable } = await import('../../report/proxies/diff-view.ts');
     return { findings: linted, view: viewOfNewTable(nameOfTable(after.table), 'earlier version') };
@@ -193,7 +193,12 @@ async function reviewStep({ before, after, text }: Step, flags: ReviewFlags, io:
 /** What a figure may move by from one version to the next, unless somebody says otherwise. */
 const MAX_CHANGE = '25%';
 
-async function lintStep(after: Step['after'], text: string, { asOf }: ReviewFlags): Promise<Finding[]> {
+async function lintStep(
+  after: Step['after'],
+  text: string,
+  earlier: ProxyTable | undefined,
+  { asOf }: ReviewFlags,
+): Promise<Finding[]> {
   const [{ isoDay }, { examineTableYaml }, { toDosLeft }] = await Promise.all([
     import('../../model/calendar.ts'),
     import('../../read/tables/table-examination.ts'),
@@ -206,6 +211,7 @@ async function lintStep(after: Step['after'], text: string, { asOf }: ReviewFlag
     placeOf,
     isPartial,
     isShared: true,
+    ...(earlier && { earlier }),
     staleMonths: STALE_MONTHS,
     ...(day !== undefined && { asOf: isoDay(day) }),
   });

@@ -22,6 +22,17 @@ export interface ReviewRules {
   'cases-out-of-order': { parameter: string; low: string; central: string; high: string };
   'year-missing': { parameter: string; years: string; area?: string };
   'step-out-of-line': { parameter: string; year: string; case?: string; found: string; likely: string };
+  'figure-out-of-step': {
+    parameter: string;
+    found: string;
+    before: string;
+    edition: string;
+    why: 'digits' | 'power-of-ten' | 'swapped' | 'far' | 'restated' | 'earlier';
+    other?: string;
+  };
+  'figure-not-above-zero': { parameter: string; found: string };
+  'source-dates': { source: string; publishedOn: string; checkedOn: string };
+  'price-base-behind': { parameter: string; base: string; before: string; from: string };
   'parameter-unused': { parameter: string };
   'source-unused': { source: string };
   'no-evidence-asked': { measure: string };

@@ -126,4 +126,68 @@ export const lintFigureWordings = {
       ),
     },
   },
+  'figure-out-of-step': {
+    title: "A figure out of step with the table's own earlier edition",
+    message: ({ parameter, found, before, edition, why, other }) =>
+      `${said(parameter)} is ${found} and was ${before} in ${edition}: ${
+        {
+          digits: 'two digits seem to have changed places',
+          'power-of-ten': 'the point seems to have moved',
+          swapped: `it and ${said(other ?? '')} seem to have taken each other's value`,
+          far: 'that is half or double, or further',
+          earlier: 'it holds from an earlier day than the figure there',
+          restated: 'what was published for a day does not change afterwards',
+        }[why]
+      }`,
+    fix: () =>
+      'read it again in the source; where it is right, say so in proxies/accepted.yaml when the version is reviewed.',
+    page: {
+      meaning:
+        'Published rates move by a few percent a year. A figure ten times dearer, or with two digits changed over, is a slip far more often than news.',
+      wrong: lines(
+        '# 1.0.0',
+        'values: [{ from: 2026-04-01, value: 12.71 }]',
+        '# 2.0.0',
+        'values: [{ from: 2027-04-01, value: 17.21 }]',
+      ),
+      right: lines('# 2.0.0', 'values: [{ from: 2027-04-01, value: 13.02 }]'),
+    },
+  },
+  'figure-not-above-zero': {
+    title: 'A figure of zero or below',
+    message: ({ parameter, found }) => `${said(parameter)} is ${found}, and a published figure is above zero`,
+    fix: () =>
+      'give the figure that was published; leave the measure record-only where there is none. Unknown is not zero.',
+    page: {
+      meaning:
+        'A figure of 0 makes everything it is multiplied with worth nothing, and one below 0 turns gains into losses.',
+      wrong: 'values: [{ value: 0 }]',
+      right: 'values: [{ value: 17.96 }]',
+    },
+  },
+  'source-dates': {
+    title: 'A source published after it was read',
+    message: ({ source, publishedOn, checkedOn }) =>
+      `${said(source)} was published on ${publishedOn} and checked on ${checkedOn}, before it was there`,
+    fix: () => 'put the two days right.',
+    page: {
+      meaning: 'Nobody can have read what was not published yet: one of the two days is mistyped.',
+      wrong: '{ published_on: 2072-06-10, checked_on: 2026-05-01 }',
+      right: '{ published_on: 2026-03, checked_on: 2026-05-01 }',
+    },
+  },
+  'price-base-behind': {
+    title: 'A price base that did not move with its figure',
+    message: ({ parameter, base, before, from }) =>
+      base === before
+        ? `${said(parameter)} has a figure from ${from} and still the price base ${base} of the edition before`
+        : `${said(parameter)} has the price base ${base}, and ${before} in the edition before`,
+    fix: () => 'give the year whose prices the figure is in.',
+    page: {
+      meaning:
+        'A new figure in the prices of an old year is moved by the wrong index, or added to figures of another year in silence.',
+      wrong: lines('price_base: 2026-27', 'values: [{ from: 2027-04-01, value: 13.02 }]'),
+      right: lines('price_base: 2027-28', 'values: [{ from: 2027-04-01, value: 13.02 }]'),
+    },
+  },
 } satisfies Partial<Wordings>;

@@ -1,5 +1,6 @@
 // The linter: every rule on every table, all findings in the order of the file.
 import type { Finding } from '../../model/finding.ts';
+import { basesKeepUp, figuresAreAboveZero, figuresAreInStep, sourceDatesAreInOrder } from './editions.ts';
 import { codesAreKnown, everythingIsUsed, idsAreApart, namesLeadSomewhere, standsUnderItsName } from './names.ts';
 import { partsAreNotDearer, weekAndYearAgree } from './pairs.ts';
 import {
@@ -39,6 +40,10 @@ const RULES: readonly LintRule[] = [
   weekAndYearAgree,
   partsAreNotDearer,
   measuresAskForEvidence,
+  figuresAreAboveZero,
+  sourceDatesAreInOrder,
+  figuresAreInStep,
+  basesKeepUp,
 ];
 
 /** Everything doubtful or wrong in a table, from its first line to its last. */

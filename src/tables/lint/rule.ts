@@ -18,6 +18,8 @@ export interface Linted {
   readonly isShared: boolean;
   /** What counts as today; nothing is stale where nobody says. */
   readonly asOf?: Day;
+  /** The edition or version before it, where there is one at hand: the highest release below it. */
+  readonly earlier?: ProxyTable;
   /** How many months the check of a source holds. */
   readonly staleMonths: number;
 }
