@@ -74,6 +74,9 @@ export interface FigureRules {
   'rows-passed-over': { skipped: number; blank: number };
   'sheet-chosen': { sheet: string; others: readonly string[] };
   'hidden-rows': { rows: number };
+  'hidden-columns': { columns: readonly string[] };
+  'hidden-sheet': { sheet: string };
+  'merged-cells': { ranges: readonly string[] };
   'rounded-numbers': { numbers: number; stored: string; read: string };
   'own-targets-set-aside': { rows: number };
   'ask-of-what': { contract: string; ask: string };

@@ -27,6 +27,7 @@ export interface InputRules {
     found: readonly string[];
     required: readonly string[];
     headerRow?: number;
+    isOfWorkbook?: boolean;
     /** The delimiter that was declared, and another that makes known names. */
     parted?: { by: string; better: string };
   };

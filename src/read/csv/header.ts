@@ -2,6 +2,7 @@
 import { FIELDS, type Field } from '../../model/commitment.ts';
 import { type Finding, finding, unreadable } from '../../model/finding.ts';
 import { nameKey, nearest } from '../../model/nearest.ts';
+import { guessField } from '../map/field-guess.ts';
 
 export const REQUIRED_FIELDS = ['contract_id', 'measure', 'quantity'] as const satisfies readonly Field[];
 
@@ -34,6 +35,7 @@ export interface Header {
 export function readHeader(file: string, line: number, names: readonly string[]): Header {
   const cells: Partial<Record<Field, number>> = {};
   const findings: Finding[] = [];
+  const unknown: { readonly cell: number; readonly header: string }[] = [];
   const seen = new Map<string, number>();
   const width = names.findLastIndex((name) => name.trim() !== '') + 1;
   for (const [cell, raw] of names.slice(0, width).entries()) {
@@ -45,15 +47,37 @@ export function readHeader(file: string, line: number, names: readonly string[])
     seen.set(key, cell);
     const field = fieldNamed(header);
     if (field) cells[field] = cell;
-    else if (!/^x_/i.test(header)) findings.push(unknownColumn(file, line, cell, header));
+    else if (!/^x_/i.test(header)) unknown.push({ cell, header });
   }
   const missing = REQUIRED_FIELDS.filter((field) => cells[field] === undefined);
-  for (const column of missing) findings.push(finding('missing-column', { column }, { file, line }));
+  // A column that is looked for and one that nobody knows are one slip where the one sounds like the other.
+  const sought = new Set<Field>(missing);
+  for (const { cell, header } of unknown) {
+    const found = unknownColumn(file, line, cell, header, (field) => cells[field] === undefined);
+    if ('nearest' in found.data) sought.delete(fieldNamed(String(found.data.nearest)) ?? 'notes');
+    findings.push(found);
+  }
+  for (const column of sought) findings.push(finding('missing-column', { column }, { file, line }));
   return { line, cells, width, fullWidth: names.length, isWhole: missing.length === 0, findings };
 }
 
+/** `Ref`, `ID` and `No` name whatever is missing: the contract first. */
+function wordFor(header: string, isFree: (field: Field) => boolean): Field | undefined {
+  if (!/^(?:id|no|number|ref|reference|code)\.?$/i.test(header.trim())) return undefined;
+  return REQUIRED_FIELDS.find((field) => field !== 'quantity' && isFree(field));
+}
+
 /** The finding for a column nobody knows, at its cell of the header, with the nearest name that is known. */
-export function unknownColumn(file: string, line: number, cell: number, header: string): Finding {
-  const near = nearest(header, FIELDS);
+export function unknownColumn(
+  file: string,
+  line: number,
+  cell: number,
+  header: string,
+  isFree: (field: Field) => boolean = () => true,
+): Finding {
+  // What it sounds like to a practitioner comes first where nothing is read from that yet: Qty, KPI, Ref.
+  const guess = guessField(header) ?? wordFor(header, isFree);
+  const free = FIELDS.filter(isFree);
+  const near = guess !== undefined && isFree(guess) ? guess : (nearest(header, free) ?? nearest(header, FIELDS));
   return finding('unknown-column', { header, ...(near !== undefined && { nearest: near }) }, { file, line, cell });
 }

@@ -20,6 +20,10 @@ export interface SheetRows {
 export interface SheetRemarks {
   /** Rows with something in them that are hidden. */
   hiddenRows: number;
+  /** Columns (from 0) with something in them that are hidden. */
+  readonly hiddenColumns: Set<number>;
+  /** Cells that are merged over several rows, as `A2:A4`; the first few. */
+  readonly merged: string[];
   /** Numbers that hold more digits than a spreadsheet shows, and the first of them. */
   roundedNumbers: number;
   firstRounded?: { readonly row: number; readonly cell: number; readonly stored: string; readonly text: string };
@@ -63,5 +67,5 @@ export const LAST_ROW = 1_048_576;
 export const FORMULA_ALONE = '=(formula)';
 
 export function noRemarks(): SheetRemarks {
-  return { hiddenRows: 0, roundedNumbers: 0 };
+  return { hiddenRows: 0, hiddenColumns: new Set(), merged: [], roundedNumbers: 0 };
 }

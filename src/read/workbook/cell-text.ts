@@ -99,7 +99,7 @@ function timeText(seconds: number): string {
 }
 
 /** What a number's format makes of it. */
-export type FormatKind = 'number' | 'percent' | 'date' | 'elapsed';
+export type FormatKind = 'number' | 'percent' | 'date' | 'elapsed' | `in ${string}`;
 
 const isBetween = (id: number, first: number, last: number): boolean => id >= first && id <= last;
 
@@ -111,11 +111,27 @@ export function builtInFormat(id: number): FormatKind {
   return isDate ? 'date' : 'number';
 }
 
+/** The currency that a format shows with a number: `£`, `€`, `USD`; undefined where it shows none. */
+function currencyIn(code: string): string | undefined {
+  const [, ofLocale] = /\[\$([^\]-]+)(?:-[^\]]*)?\]/.exec(code) ?? [];
+  const said = ofLocale ?? /\p{Sc}/u.exec(code)?.[0] ?? /"\s*([A-Z]{3})\s*"/.exec(code)?.[1];
+  const sign = said?.trim();
+  if (sign === undefined || sign === '') return undefined;
+  return sign === 'GBP' ? '£' : sign;
+}
+
+/** A number's text with the currency that stands by it, which whoever reads the cell judges. */
+export function inCurrency(sign: string, number: string): string {
+  return /^\p{L}/u.test(sign) ? `${sign} ${number}` : `${sign}${number}`;
+}
+
 /** The kind of a format that a workbook spells out: `dd/mm/yyyy`, `[h]:mm`, `0.0%`, `[Red]#,##0.00`. */
 export function formatKind(code: string): FormatKind {
+  const currency = currencyIn(code.split(';')[0] ?? '');
+  if (currency !== undefined) return `in ${currency}`;
   const [first = ''] = code.replace(/"[^"]*"|\\.|[_*]./g, '').split(';');
   if (/\[(?:h+|m+|s+)\]/i.test(first)) return 'elapsed';
-  const plain = first.replace(/\[[^\]]*\]/g, '').replace(/general/gi, '');
+  const plain = first.replace(/\[[^\]]*\]/g, '').replace(/general|standard/gi, '');
   if (/[ymdhs]/i.test(plain)) return 'date';
   return plain.includes('%') ? 'percent' : 'number';
 }

@@ -29,7 +29,7 @@ export async function chooseSheet(
   if (wanted !== undefined) {
     const same = (name: string) => name.toLowerCase() === wanted.toLowerCase();
     const sheet = book.sheets.find(({ name }) => name === wanted) ?? book.sheets.find(({ name }) => same(name));
-    if (sheet) return { sheet, findings: [] };
+    if (sheet) return { sheet, findings: hiddenSheet(sheet) };
     const near = nearest(wanted, names);
     return unreadable('sheet-missing', { sheet: wanted, sheets: names, ...(near && { nearest: near }) }, { file });
   }
@@ -42,26 +42,58 @@ export async function chooseSheet(
   if (!first) return unreadable('input-empty', { path: file }, { file });
   const isKnown = map ? isNamedBy(map) : () => false;
   const known = (names: readonly string[]) => names.filter((name) => fieldNamed(name) || isKnown(name)).length;
-  const complete = filled.filter(({ header }) => isComplete(header, map));
+  const whole = filled.filter(({ header }) => isComplete(header, map));
+  // A hidden sheet beside one that is shown is passed over, and told.
+  const shown = whole.filter(({ sheet }) => !sheet.isHidden);
+  const complete = shown.length > 0 ? shown : whole;
   if (complete.length > 1) {
     unreadable('sheet-unclear', { sheets: complete.map(({ sheet }) => sheet.name) }, { file });
   }
   const likeliest = [...filled].sort((a, b) => known(b.header) - known(a.header))[0] ?? first;
   if (complete.length === 0 && known(likeliest.header) === 0) {
     const found = first.header.filter((name) => name.trim() !== '').slice(0, 12);
-    unreadable('header-not-found', { found, required: REQUIRED_FIELDS }, { file: `${file}#${first.sheet.name}` });
+    const below = await laterHeader(
+      book,
+      filled.map(({ sheet }) => sheet),
+      known,
+    );
+    const place = { file: `${file}#${below?.sheet.name ?? first.sheet.name}` };
+    const headerRow = below && { headerRow: below.row };
+    unreadable('header-not-found', { found, required: REQUIRED_FIELDS, ...headerRow, isOfWorkbook: true }, place);
   }
   const sheet = (complete[0] ?? likeliest).sheet;
   const beside = filled.filter((one) => one.sheet !== sheet);
   const contracts = map === undefined ? beside.find(({ header }) => isOfContracts(header))?.sheet : undefined;
   const others = beside
     .filter((one) => one.sheet !== contracts && !isOfMeasures(one.header))
-    .map((one) => one.sheet.name);
+    .map((one) => `${one.sheet.name}${one.sheet.isHidden ? ' (hidden)' : ''}`);
   return {
     sheet,
     ...(contracts && { contracts }),
-    findings: others.length === 0 ? [] : [finding('sheet-chosen', { sheet: sheet.name, others })],
+    findings: [
+      ...hiddenSheet(sheet),
+      ...(others.length === 0 ? [] : [finding('sheet-chosen', { sheet: sheet.name, others })]),
+    ],
   };
+}
+
+/** A hidden sheet is never read without a word. */
+function hiddenSheet({ name, isHidden }: SheetName): Finding[] {
+  return isHidden ? [finding('hidden-sheet', { sheet: name })] : [];
+}
+
+const ROWS_LOOKED_AT = 40;
+
+/** A row further down that names at least two columns, for advice: what stands above it is a title. */
+async function laterHeader(book: Workbook, sheets: readonly SheetName[], known: (names: readonly string[]) => number) {
+  for (const sheet of sheets) {
+    for await (const { numbers, rows } of book.rows(sheet)) {
+      const at = rows.slice(0, ROWS_LOOKED_AT).findIndex((row) => known(row) >= 2);
+      if (at >= 0) return { sheet, row: numbers[at] ?? 1 };
+      break;
+    }
+  }
+  return undefined;
 }
 
 /** The header of a sheet: its first row, or the one the map says; undefined for a blank sheet. */

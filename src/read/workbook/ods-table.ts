@@ -1,6 +1,8 @@
 // One table of an .ods as its XML flows by: cells and rows that may stand for many, texts in paragraphs, typed values.
-import { FORMULA_ALONE } from './book.ts';
-import { withoutMidnight } from './cell-text.ts';
+
+import { columnLetters } from '../../model/sheet-place.ts';
+import { FORMULA_ALONE, LAST_CELL } from './book.ts';
+import { inCurrency, withoutMidnight } from './cell-text.ts';
 import type { RowsOut } from './rows-out.ts';
 import { attribute, LONGEST_TOKEN, XmlFault, type XmlListener } from './xml.ts';
 
@@ -16,6 +18,7 @@ export class TableListener implements XmlListener {
   #rowTimes = 1;
   #isHidden = false;
   #cell = 0;
+  #column = 0;
   #attributes: string | undefined;
   #text = '';
   #paragraphs = 0;
@@ -40,8 +43,17 @@ export class TableListener implements XmlListener {
         this.#isHidden = ['collapse', 'filter'].includes(attribute(attributes, 'visibility') ?? '');
         this.#cell = 0;
         return;
+      case 'table-column': {
+        const count = times(attributes, 'number-columns-repeated');
+        const isHidden = ['collapse', 'filter'].includes(attribute(attributes, 'visibility') ?? '');
+        const last = isHidden ? Math.min(this.#column + count, LAST_CELL + 1) : 0;
+        for (let cell = this.#column; cell < last; cell += 1) this.#out.hide(cell);
+        this.#column += count;
+        return;
+      }
       case 'table-cell':
       case 'covered-table-cell':
+        this.#noteMerge(attributes);
         this.#attributes = attributes;
         this.#text = '';
         this.#paragraphs = 0;
@@ -89,6 +101,13 @@ export class TableListener implements XmlListener {
     return this.#depth === 1 && this.#tables === this.#wanted + 1 && !this.isDone;
   }
 
+  #noteMerge(attributes: string): void {
+    const rows = times(attributes, 'number-rows-spanned');
+    if (rows < 2) return;
+    const letters = columnLetters(this.#cell);
+    this.#out.merge(`${letters}${this.#row + 1}:${letters}${this.#row + rows}`);
+  }
+
   #closeCell(): void {
     const attributes = this.#attributes ?? '';
     const count = times(attributes, 'number-columns-repeated');
@@ -109,7 +128,10 @@ export class TableListener implements XmlListener {
       case 'currency':
       case 'percentage': {
         const value = attribute(attributes, 'value');
-        return value === undefined ? '' : this.#out.number(value, this.#row + 1, this.#cell, type === 'percentage');
+        if (value === undefined) return '';
+        const text = this.#out.number(value, this.#row + 1, this.#cell, type === 'percentage');
+        const currency = type === 'currency' ? attribute(attributes, 'currency') : undefined;
+        return currency === undefined ? text : inCurrency(currency === 'GBP' ? '£' : currency, text);
       }
       case 'date':
         return withoutMidnight(attribute(attributes, 'date-value') ?? this.#text);

@@ -5,6 +5,9 @@ import { type BookOptions, LAST_CELL, LAST_ROW, MOST_CELLS, type SheetRemarks, t
 import { numberText, percentText } from './cell-text.ts';
 import { damaged } from './zip.ts';
 
+/** So many merged ranges are told of. */
+const MOST_MERGED = 40;
+
 /** Takes cells and rows in the order of the sheet; blank rows are passed over. */
 export class RowsOut {
   readonly #file: string;
@@ -14,6 +17,7 @@ export class RowsOut {
   #rows: string[][] = [];
   #row: string[] = [];
   #cells = 0;
+  readonly #hidden = new Set<number>();
 
   constructor(file: string, options: BookOptions, remarks: SheetRemarks) {
     this.#file = file;
@@ -27,6 +31,18 @@ export class RowsOut {
     if (text.trim() === '') return;
     for (let blank = this.#row.length; blank < cell; blank += 1) this.#row.push('');
     this.#row[cell] = text;
+    if (this.#hidden.has(cell)) this.#remarks.hiddenColumns.add(cell);
+  }
+
+  /** Is told that a column (from 0) is hidden. */
+  hide(cell: number): void {
+    this.#hidden.add(cell);
+  }
+
+  /** Is told of merged cells by their range; those of one row are nothing to rows. */
+  merge(range: string): void {
+    const [, first, last] = /^[A-Z]+(\d+):[A-Z]+(\d+)$/.exec(range) ?? [];
+    if (first !== last && this.#remarks.merged.length < MOST_MERGED) this.#remarks.merged.push(range);
   }
 
   /** The text of a typed number, or the text as it stands when it is none. */

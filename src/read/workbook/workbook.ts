@@ -1,7 +1,7 @@
 // A workbook of commitments: which of its sheets is read, then its rows like those of a CSV, each cell with its name.
 
 import { type Finding, finding, unreadable } from '../../model/finding.ts';
-import { bookAndSheet } from '../../model/sheet-place.ts';
+import { bookAndSheet, columnLetters } from '../../model/sheet-place.ts';
 import type { CommitmentBatch, ReadOptions, RowBatch } from '../batches.ts';
 import { readCommitmentRows } from '../csv/commitments-csv.ts';
 import { peek } from '../input-bytes.ts';
@@ -116,9 +116,20 @@ async function orDamaged<T>(file: string, read: () => Promise<T>): Promise<T> {
   }
 }
 
-function remarksOf(file: string, { hiddenRows, roundedNumbers, firstRounded }: SheetRemarks): Finding[] {
+function remarksOf(file: string, remarks: SheetRemarks): Finding[] {
+  const { hiddenRows, hiddenColumns, merged, roundedNumbers, firstRounded } = remarks;
   const findings: Finding[] = [];
   if (hiddenRows > 0) findings.push(finding('hidden-rows', { rows: hiddenRows }, { file }));
+  if (hiddenColumns.size > 0) {
+    const columns = [...hiddenColumns].sort((a, b) => a - b).map(columnLetters);
+    findings.push(finding('hidden-columns', { columns }, { file }));
+  }
+  const [range] = merged;
+  if (range !== undefined) {
+    const [, letters = 'A', row = '1'] = /^([A-Z]+)(\d+)/.exec(range) ?? [];
+    const cell = [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+    findings.push(finding('merged-cells', { ranges: merged }, { file, line: Number(row), cell }));
+  }
   if (firstRounded) {
     const { row, cell, stored, text } = firstRounded;
     const data = { numbers: roundedNumbers, stored, read: text };

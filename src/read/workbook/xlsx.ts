@@ -1,7 +1,7 @@
 // The rows of an .xlsx sheet as its XML flows by: shared and inline texts, dates by their format, formulas by the result
 // that is stored with them.
-import { type BookOptions, FORMULA_ALONE, MOST_SHEET_BYTES, noRemarks, type Workbook } from './book.ts';
-import { dateText, elapsedText, withoutMidnight } from './cell-text.ts';
+import { type BookOptions, FORMULA_ALONE, LAST_CELL, MOST_SHEET_BYTES, noRemarks, type Workbook } from './book.ts';
+import { dateText, elapsedText, inCurrency, withoutMidnight } from './cell-text.ts';
 import { RowsOut } from './rows-out.ts';
 import { isTrue, readXlsxParts, withoutEscapes, type XlsxParts } from './xlsx-parts.ts';
 import { attribute, LONGEST_TOKEN, XmlFault, type XmlListener, XmlScanner } from './xml.ts';
@@ -65,6 +65,10 @@ class SheetListener implements XmlListener {
       this.#hasFormula = true;
     } else if (name === 't') this.#into = this.#phonetic === 0 ? 't' : undefined;
     else if (name === 'rPh') this.#phonetic += 1;
+    else if (name === 'col' && isTrue(attribute(attributes, 'hidden'))) {
+      const last = Math.min(Number(attribute(attributes, 'max')), LAST_CELL + 1);
+      for (let cell = Number(attribute(attributes, 'min')); cell <= last; cell += 1) this.#out.hide(cell - 1);
+    } else if (name === 'mergeCell') this.#out.merge(attribute(attributes, 'ref') ?? '');
     else if (name === 'row') {
       this.#isInRow = true;
       this.#row = Number(attribute(attributes, 'r') ?? this.#row + 1);
@@ -130,7 +134,8 @@ class SheetListener implements XmlListener {
       const text = this.#dayText(value, kind);
       if (text !== undefined) return text;
     }
-    return this.#out.number(value, this.#row, this.#cell, kind === 'percent');
+    const text = this.#out.number(value, this.#row, this.#cell, kind === 'percent');
+    return kind.startsWith('in ') ? inCurrency(kind.slice(3), text) : text;
   }
 
   /** The same few days stand in every row. */

@@ -18,16 +18,17 @@ export const csvWordings = {
   },
   'header-not-found': {
     title: 'No header in the first line',
-    message: ({ found, required, parted }) =>
+    message: ({ found, required, parted, isOfWorkbook }) =>
       parted
         ? `parted at each ${DELIMITERS[parted.by]}, as the map file says, the header makes no known name; parted at each ${DELIMITERS[parted.better]} it does`
-        : `the first line should name the columns, at least ${allOf(required)}; it says ${some(found.map(said), 4)}`,
-    fix: ({ required, headerRow, parted }) =>
+        : `the first ${isOfWorkbook ? 'row' : 'line'} should name the columns, at least ${allOf(required)}; it says ${some(found.map(said), 4)}`,
+    fix: ({ required, headerRow, parted, isOfWorkbook }) =>
       parted
         ? `give \`delimiter: ${JSON.stringify(parted.better)}\` in the map file, or read this file without that map.`
         : headerRow === undefined
-          ? `put ${allOf(required)} in the first line, with the rows under it; or say in a map file which columns they are.`
-          : `take away what stands above line ${headerRow}, or give --map a map file with the line \`header_row: ${headerRow}\`.`,
+          ? `put ${allOf(required)} in the first line, with the rows under it; or say in a map file which columns they are; \`social-value map init\` writes a first one.`
+          : `take away what stands above ${isOfWorkbook ? 'row' : 'line'} ${headerRow}, or give --map a map file with the line ` +
+            `\`header_row: ${headerRow}\`; \`social-value map init\` writes one.`,
     page: {
       meaning: 'The first line says what each column is. Upper or lower case, spaces, _ and - make no difference.',
       wrong: lines('Our promises', 'contract_id,measure,quantity', 'C-001,local-spend,50000'),

@@ -119,7 +119,9 @@ export const numberWordings = {
     fix: ({ field }) =>
       field === 'quantity'
         ? 'give the quantity, or leave the row out until it is known; a blank is not 0.'
-        : `fill in ${field}, or leave the row out.`,
+        : field === 'contract_id'
+          ? 'write contract_id on every row; a merged cell, or a blank one that means the one above, says it in one row alone.'
+          : `fill in ${field}, or leave the row out.`,
     page: {
       meaning: 'Unknown is not zero. A blank that were read as 0 would make a total look complete when it is not.',
       wrong: lines('contract_id,measure,quantity', 'C-001,local-spend,'),

@@ -1,6 +1,6 @@
 // The words for workbooks and encodings that cannot be read as they are.
 import { count, withCommas } from '../figures.ts';
-import { isTooNarrow, lines, said, some, TOO_NARROW, type Wordings } from './words.ts';
+import { allOf, isTooNarrow, lines, said, some, TOO_NARROW, type Wordings } from './words.ts';
 
 const SHEET = lines('contract_id  measure      quantity', 'C-001        local-spend  50000');
 
@@ -114,6 +114,42 @@ export const sheetWordings = {
         'A filter or a hidden row keeps its figures. They count, and the person who looks at the sheet cannot see them.',
       wrong: lines('(row 3 is hidden)', SHEET, 'C-001        local-spend  20000'),
       right: SHEET,
+    },
+  },
+  'hidden-columns': {
+    title: 'Columns that a spreadsheet hides',
+    message: ({ columns }) =>
+      `${columns.length === 1 ? 'column' : 'columns'} ${allOf(columns)} of this sheet ${columns.length === 1 ? 'is' : 'are'} hidden, and ` +
+      `${columns.length === 1 ? 'was' : 'were'} read like the others`,
+    fix: () => 'look whether what stands there is meant; remove those columns, or show them.',
+    page: {
+      meaning:
+        'A hidden column keeps what it holds: a deadweight or a unit in it counts, and nobody who looks at the sheet sees it.',
+      wrong: lines('(column D is hidden)', SHEET),
+      right: SHEET,
+    },
+  },
+  'hidden-sheet': {
+    title: 'A sheet that a workbook hides',
+    message: ({ sheet }) => `the sheet ${said(sheet)} is hidden, and it was read`,
+    fix: () => 'show the sheet if it is the one that is meant; if another is, name it after a #: book.xlsx#Returns.',
+    page: {
+      meaning:
+        'Hidden sheets are often old ones. One is read only where it is named, or where no other has the columns.',
+      wrong: lines('(the sheet is hidden)', SHEET),
+      right: SHEET,
+    },
+  },
+  'merged-cells': {
+    title: 'Cells that are merged over several rows',
+    message: ({ ranges }) =>
+      `${some(ranges, 4)} ${ranges.length === 1 ? 'is a merged cell' : 'are merged cells'}: what it says stands in its first row alone, and the rows below are blank there`,
+    fix: () => 'take the merging away and write the text on every row; no row has to be left out for it.',
+    page: {
+      meaning:
+        'A cell that is merged over three rows looks as if it stood in each. In the file it stands in the first.',
+      wrong: lines('(A2:A3 are merged)', SHEET, '             local-spend  20000'),
+      right: lines(SHEET, 'C-001        local-spend  20000'),
     },
   },
   'rounded-numbers': {
