@@ -75,6 +75,8 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'no-rows': 'error',
   'ragged-row': 'error',
   'blank-field': 'error',
+  'total-row': 'error',
+  'decimal-unclear': 'warning',
   'not-a-number': 'error',
   'cell-not-worked': 'error',
   'text-garbled': 'warning',

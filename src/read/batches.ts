@@ -5,6 +5,7 @@ import type { RowBlock, RowsRead } from '../model/rows.ts';
 import type { SheetLayout } from './columns/sheet-layout.ts';
 import type { Encoding } from './decoders.ts';
 import type { SheetMap } from './map/sheet-map.ts';
+import type { NumberLook } from './number-look.ts';
 
 export interface ReadOptions {
   /** How dates that are not ISO are written; declared by the user, never guessed. */
@@ -13,6 +14,8 @@ export interface ReadOptions {
   readonly status?: Status;
   /** How a sheet reads that is not ours; YAML is never read by it. */
   readonly map?: SheetMap;
+  /** Is shown the number cells of a file, for what may be read in two ways. */
+  readonly numbers?: NumberLook;
   /** The encoding of files that do not say it themselves by a byte order mark; UTF-8 when absent. */
   readonly encoding?: Encoding;
   /**

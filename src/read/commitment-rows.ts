@@ -18,9 +18,10 @@ import type { ReadOptions } from './batches.ts';
 import { checkCommitment, type FieldProblem } from './commitment-checks.ts';
 import { contractFactsIn } from './contract-facts-in.ts';
 import type { Header } from './csv/header.ts';
-import { fieldReaders } from './field-readers.ts';
+import { fieldReaders, TOTAL } from './field-readers.ts';
 import { ungarbled } from './garbled.ts';
 import { textKey, type UnitConversion } from './map/sheet-map.ts';
+import { NUMBER_FIELDS } from './number-look.ts';
 import { type Draft, put } from './put.ts';
 import { keep, RowCells } from './row-cells.ts';
 
@@ -164,6 +165,12 @@ export function commitmentRowReader(
       // Who takes it tells by the object whether a contract was described again.
       if (contract.facts) sink.contracts.push({ facts: { ...contract.facts }, origin });
     }
+    if (options.numbers) {
+      for (const field of NUMBER_FIELDS) {
+        const text = row.textOf(field);
+        if (text !== undefined) options.numbers.see(field, text, () => placeAt(field, line));
+      }
+    }
     row.problems = [...contract.problems];
     const commitment = readCommitment(contract.facts?.id ?? '', origin);
     if (commitment) {
@@ -175,10 +182,25 @@ export function commitmentRowReader(
     put(reject, 'measure', row.textOf('measure'));
     put(reject, 'unit', row.textOf('unit'));
     sink.rejects.push(reject);
+    const total = totalIn(cells, row.problems);
+    if (total) {
+      const place = { file: file.path, line, cell: total.cell };
+      sink.findings.push(
+        finding('total-row', { found: total.text }, part === undefined ? place : placeAt('measure', line)),
+      );
+      return;
+    }
     for (const { field, problem } of row.problems) {
       sink.findings.push(finding(problem.rule, problem.data, placeAt(field, line)));
     }
   };
+}
+
+/** The cell in which a row that lacks something says that it is a sum of others. */
+function totalIn(cells: readonly string[], problems: readonly FieldProblem[]) {
+  if (!problems.some(({ problem }) => problem.rule === 'blank-field' || problem.rule === 'total-row')) return undefined;
+  const cell = cells.findIndex((text) => TOTAL.test(text.trim()));
+  return cell < 0 ? undefined : { cell, text: cells[cell]?.trim() ?? '' };
 }
 
 /** What the cells of a contract say, and what is wrong with them. */

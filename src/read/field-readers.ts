@@ -58,6 +58,9 @@ export type FieldReaders = { readonly [F in Field]: (row: RowCells) => FieldValu
 
 const STATUSES = ['committed', 'delivered'] as const;
 
+/** A row of sums, which a sheet for people ends with. */
+export const TOTAL = /^(?:(?:sub|grand|overall)[\s-]*)?totals?\s*:?$/i;
+
 /** The readers of all fields, as dates and decimals are written in these rows. */
 export function fieldReaders({ dates, map }: Pick<ReadOptions, 'dates' | 'map'>): FieldReaders {
   const dayFirst = dates === 'day-first';
@@ -80,7 +83,12 @@ export function fieldReaders({ dates, map }: Pick<ReadOptions, 'dates' | 'map'>)
     proxies: (row) => row.take('proxies', (_, text) => readPin(text)),
     ask: (row) => row.take('ask', (_, text) => readAsk(text)),
     commitment_id: words('commitment_id'),
-    measure: (row) => row.requiredWords('measure'),
+    measure: (row) => {
+      const words = row.requiredWords('measure');
+      if (words === undefined || !TOTAL.test(words)) return words;
+      row.problems.push({ field: 'measure', problem: { rule: 'total-row', data: { found: words } } });
+      return undefined;
+    },
     quantity: (row) => row.takeRequired('quantity', quantity),
     unit: words('unit'),
     per: (row) => row.take('per', readPer),

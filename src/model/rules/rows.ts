@@ -26,6 +26,15 @@ export interface RowRules {
 
   // Cells.
   'blank-field': { field: string };
+  'total-row': { found: string };
+  'decimal-unclear': {
+    field: string;
+    found: string;
+    thousands: string;
+    decimal: string;
+    numbers: number;
+    other?: string;
+  };
   'not-a-number': {
     field: string;
     found: string;

@@ -8,6 +8,7 @@ import type { SharedColumns } from '../columns/shared-columns.ts';
 import { commitmentRowReader, type RowSink } from '../commitment-rows.ts';
 import { decoderFor } from '../decoders.ts';
 import { peek } from '../input-bytes.ts';
+import { NumberLook } from '../number-look.ts';
 import { fromLine } from '../physical-lines.ts';
 import { isBlankRecord, recordTexts } from '../records/record-texts.ts';
 import { type Records, recordsIn } from '../records/records-in.ts';
@@ -23,11 +24,11 @@ import { filledBelowNoName, raggedRow, repeatsHeader } from './row-shape.ts';
 export async function* readCommitmentsCsv(
   path: string,
   bytes: AsyncIterable<Uint8Array>,
-  options: ReadOptions & { readonly columns?: SharedColumns },
+  given: ReadOptions & { readonly columns?: SharedColumns },
 ): AsyncGenerator<CommitmentBatch, { readonly rows: number }> {
   // Most sheets are ours, and need none of what reads those of others.
-  const hints = options.map ? (await import('../map/mapped-rows.ts')).headHints(options.map) : {};
-  const decoded = decoderFor(options.encoding)(path, bytes);
+  const hints = given.map ? (await import('../map/mapped-rows.ts')).headHints(given.map) : {};
+  const decoded = decoderFor(given.encoding)(path, bytes);
   const { firstLine } = hints;
   const { head, chunks, close } = await peek(
     firstLine === undefined ? decoded : fromLine(decoded, firstLine),
@@ -39,10 +40,18 @@ export async function* readCommitmentsCsv(
     const isDeclared = firstLine === undefined && declaredDelimiter(text) !== undefined;
     const rows = isDeclared ? fromLine(chunks, 2) : chunks;
     const begin = isDeclared ? 2 : firstLine;
-    if (!options.columns || options.passesOver || options.onRows) {
-      return yield* readCommitmentRows(path, readCsvRows(path, rows, delimiter, begin), options);
-    }
-    return yield* readColumns(path, recordsIn(path, rows, delimiter, begin), options, options.columns);
+    const isParted = delimiter === ';';
+    const numbers = given.map?.decimal === undefined ? new NumberLook(isParted) : undefined;
+    const options = { ...given, ...(numbers && { numbers }) };
+    // Where a comma may stand before decimals, every number is looked at.
+    const isSlow = !options.columns || options.passesOver || options.onRows || (isParted && numbers);
+    const read =
+      isSlow || !options.columns
+        ? yield* readCommitmentRows(path, readCsvRows(path, rows, delimiter, begin), options)
+        : yield* readColumns(path, recordsIn(path, rows, delimiter, begin), options, options.columns);
+    const findings = numbers?.findings ?? [];
+    if (findings.length > 0) yield { ...NOTHING, findings };
+    return read;
   } finally {
     await close();
   }

@@ -163,6 +163,36 @@ export const numberWordings = {
       right: lines('contract_id,contract_value,measure,quantity', 'C-001,420000,local-spend,50000'),
     },
   },
+  'total-row': {
+    title: 'A row of totals among the rows',
+    message: ({ found }) => `this row says ${said(found)}, so it is a sum of other rows and no commitment`,
+    fix: ({ found }) =>
+      `take it out, or pass it over in a map file: \`skip_rows: [{ column: ..., equals: ${found.replace(/:$/, '')} }]\`.`,
+    page: {
+      meaning: 'A sheet that people read ends in a row of sums. Read as a promise it would count everything once more.',
+      wrong: lines('contract_id,measure,quantity', 'C-001,local-spend,50000', ',Total,50000'),
+      right: lines('contract_id,measure,quantity', 'C-001,local-spend,50000'),
+    },
+  },
+  'decimal-unclear': {
+    title: 'Numbers that can be read in two ways',
+    message: ({ field, found, thousands, decimal, numbers, other }) =>
+      `${field} says ${said(found)}, read as ${thousands} and not ${decimal}` +
+      `${numbers > 1 ? `, and ${numbers - 1} more like it` : ''}; ` +
+      (other === undefined
+        ? 'where cells are parted by semicolons a comma often stands before decimals'
+        : `another row of this column says ${said(other)}, which can only have decimals behind its comma`),
+    fix: ({ thousands }) =>
+      `write ${thousands} without the comma, or give --map a map file with the line \`decimal: ","\` if commas stand before ` +
+      'decimals; if it is right, write decimal-unclear in checked on any row of the file.',
+    page: {
+      meaning:
+        '12,500 is twelve thousand five hundred in one country and twelve and a half in another. It is read with commas for ' +
+        'thousands, as everywhere here, and doubted where the file looks like the other kind.',
+      wrong: lines('contract_id;measure;quantity', 'C-001;local-spend;12,500'),
+      right: lines('contract_id;measure;quantity', 'C-001;local-spend;12500'),
+    },
+  },
   'share-out-of-range': {
     title: 'A share that is not between 0 and 1',
     message: ({ field, found }) => `${field} says ${said(found)}; a share is from 0 to 1, or 0% to 100%`,

@@ -5,6 +5,9 @@ import type { Finding } from '../../model/finding.ts';
 /** So many rows are remembered by their lines; what is settled in more is remembered by contract and file alone. */
 export const MOST_CHECKED_ROWS = 200_000;
 
+/** Doubts about a column of a file: any row of it settles them. */
+const OF_FILE: ReadonlySet<string> = new Set(['decimal-unclear', 'text-garbled']);
+
 /** The finding as one that is settled. */
 export function settled(one: Finding): Finding {
   return { ...one, severity: 'note', checked: true };
@@ -53,7 +56,7 @@ export class Checks {
   #settles({ rule, data, place }: Finding): boolean {
     if ('contract' in data && typeof data.contract === 'string' && this.ofContract(data.contract, rule)) return true;
     if (!place) return false;
-    if (place.line === undefined) return this.#ofFile.get(place.file)?.has(rule) === true;
+    if (place.line === undefined || OF_FILE.has(rule)) return this.#ofFile.get(place.file)?.has(rule) === true;
     return this.#ofRow.get(rowKey(place.file, place.line))?.includes(rule) === true;
   }
 }
