@@ -1,0 +1,287 @@
+// Small wrong inputs, each with its right answer, and clean ones that must stay silent. The folders are named for what is in them.
+import { cpSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'csv-parse/sync';
+import { describe, expect, test } from 'vitest';
+import { aFolder } from '../support/folder.ts';
+import { run } from '../support/run.ts';
+
+const FIXTURES = fileURLToPath(new URL('./fixtures/', import.meta.url));
+
+/** Runs one command in a copy of a case's folder, for some of them write. */
+async function inCase(name: string, ...argv: string[]) {
+  const cwd = aFolder();
+  cpSync(`${FIXTURES}${name}`, cwd, { recursive: true });
+  const ran = await run(argv, { cwd });
+  const text = `${ran.stdout}\n${ran.stderr}`;
+  const heads = [...text.matchAll(/^(\S.*?: )?(error|warning|note) ([a-z0-9-]+): (.*)$/gm)];
+  const rules = (severity: string) => heads.filter((head) => head[2] === severity).map((head) => head[3]);
+  return {
+    ...ran,
+    cwd,
+    text: text.replace(/\s+/g, ' '),
+    errors: rules('error'),
+    warnings: rules('warning'),
+    notes: rules('note'),
+  };
+}
+
+async function result(name: string, ...argv: string[]) {
+  return JSON.parse((await inCase(name, 'calculate', '-f', 'json', ...argv)).stdout);
+}
+
+describe('clean files stay silent', () => {
+  test.each(['bid.csv', 'two-lots.csv', 'long-contract.csv'])('clean: %s', async (file) => {
+    const { code, errors, warnings } = await inCase('clean', 'calculate', file, '--strict');
+    expect([code, errors, warnings]).toEqual([0, [], []]);
+  });
+
+  test('clean: returns that grow', async () => {
+    const argv = ['reconcile', '--commitments', 'commitments.csv', '--returns', 'returns.csv', '--as-of', '2027-03-31'];
+    const { code, errors, warnings, text } = await inCase('clean', ...argv);
+    expect([code, errors, warnings]).toEqual([0, [], []]);
+    expect(text).not.toMatch(/looks-cumulative|missing-return|duplicate-return/);
+  });
+});
+
+test('nbsp-thousands: refused with a word on what does not show; a space behind is none of it', async () => {
+  const { errors, text } = await inCase('nbsp-thousands', 'check', '-v', 'input.csv');
+  expect(errors).toEqual(['not-a-number', 'not-a-number', 'not-a-number']);
+  expect(text).toContain('a sign in it that does not show');
+  expect(text).toContain('1 valued');
+});
+
+test('yaml-flow-thousands: the comma split the number', async () => {
+  const { code, errors, text } = await inCase('yaml-flow-thousands', 'calculate', 'input.yaml');
+  expect([code, errors]).toEqual([1, ['split-number', 'split-number']]);
+  expect(text).toContain('write 1250, or "1,250" in quotes');
+  expect(text).toContain('write 250000, or "250,000" in quotes');
+});
+
+describe('yaml-merge', () => {
+  test('a key twice is an error', async () => {
+    expect((await inCase('yaml-merge', 'calculate', 'input.yaml')).errors).toEqual(['duplicate-key']);
+  });
+
+  test('a merge key is refused by its name, and nothing is said to be missing', async () => {
+    const { code, errors, text } = await inCase('yaml-merge', 'calculate', 'input2.yaml');
+    expect([code, errors]).toEqual([1, ['yaml-merge']]);
+    expect(text).not.toContain('missing');
+  });
+
+  test('an alias is read, and what it repeats is doubted', async () => {
+    const { code, warnings } = await inCase('yaml-merge', 'calculate', 'input3.yaml');
+    expect([code, warnings]).toEqual([0, ['rows-alike']]);
+  });
+});
+
+describe('ids in other signs look alike', () => {
+  test('smart-quotes: dashes, quotes, invisible signs, capitals and underscores', async () => {
+    const { code, warnings, text } = await inCase('smart-quotes', 'calculate', '-v', 'input.csv');
+    expect(code).toBe(0);
+    expect(warnings.filter((rule) => rule === 'contract-ids-alike')).toHaveLength(6);
+    expect(text).toContain('they are two contracts here');
+  });
+
+  test('smart-quotes: a promise and its return', async () => {
+    const argv = ['reconcile', '--commitments', 'rec/commitments.csv', '--returns', 'rec/returns.csv'];
+    const { warnings, text } = await inCase('smart-quotes', ...argv);
+    expect(warnings).toContain('contract-ids-alike');
+    expect(text).toContain('differs from C-001 at rec/commitments.csv:2');
+  });
+
+  test('smart-quotes: a unit in them is the unit', async () => {
+    expect((await inCase('smart-quotes', 'check', 'input.yaml')).errors).toEqual([]);
+  });
+
+  test('leading-zero-id: 417 and 00417', async () => {
+    const argv = ['reconcile', '--commitments', 'commitments.csv', '--returns', 'returns.csv'];
+    const { warnings, text } = await inCase('leading-zero-id', ...argv);
+    expect(warnings).toContain('contract-ids-alike');
+    expect(text).toContain('417 differs from 00417');
+  });
+
+  test('supplier-names: one supplier in several spellings', async () => {
+    const { code, warnings, text } = await inCase('supplier-names', 'calculate', '--by', 'supplier', 'input.csv');
+    expect([code, warnings]).toEqual([0, ['names-alike']]);
+    for (const name of ['"Alder Ltd"', '"ALDER LTD"', '"Alder Ltd."']) expect(text).toContain(name);
+  });
+});
+
+describe('cells of workbooks', () => {
+  test('xlsx-percent: 85% is 85, 0.85 and 8500 percent are doubted, a share is read', async () => {
+    const { errors, warnings, text } = await inCase('xlsx-percent', 'check', '-v', 'input.xlsx');
+    expect(errors).toEqual(['share-out-of-range', 'sign-mismatch']);
+    expect(warnings).toContain('percent-below-one');
+    expect(warnings).toContain('above-all');
+    expect(text).toContain('85 may be meant');
+    expect(text).toContain('3 record-only');
+  });
+
+  test('xlsx-merged: merged cells are named', async () => {
+    const { errors, notes, text } = await inCase('xlsx-merged', 'check', '-v', 'input.xlsx');
+    expect(errors).toEqual(['blank-field', 'blank-field', 'total-row']);
+    expect(notes).toContain('merged-cells');
+    expect(text).toContain('A2:A4 is a merged cell');
+    expect(text).toContain('write contract_id on every row');
+  });
+
+  test('xlsx-formats: a number under nine formats, and a length of time refused', async () => {
+    const { errors, text } = await inCase('xlsx-formats', 'check', '-v', 'input.xlsx');
+    expect(errors).toEqual(['not-a-number']);
+    expect(text).toContain('9 valued');
+    expect(text).toContain('a length in hours and minutes');
+  });
+
+  test('ods-euro-cells: another currency is refused, in a cell as in a text', async () => {
+    const { code, errors, text } = await inCase('ods-euro-cells', 'calculate', 'input.ods');
+    expect([code, errors]).toEqual([1, ['not-a-number', 'not-a-number']]);
+    expect(text).toMatch(/USD 500000.*in another currency/);
+    expect((await inCase('ods-euro-cells', 'calculate', 'as-text.csv')).text).toContain('in another currency');
+  });
+});
+
+describe('units', () => {
+  test('no-unit-1000x: what gives none is counted, and what comes of it is doubted', async () => {
+    const { code, warnings, text } = await inCase('no-unit-1000x', 'calculate', 'no-unit.csv');
+    expect(code).toBe(0);
+    expect(text).toContain('no unit given on 2 lines of 2 lines, read as kWh, tCO2e');
+    expect(warnings).toContain('sva-above-half');
+    expect(warnings).toContain('quantity-like-other-unit');
+    const explained = await inCase('no-unit-1000x', 'explain', 'no-unit.csv', '--line', 'no-unit.csv:2');
+    expect(explained.stdout).toMatch(/read as\s+120,000 tCO2e/);
+  });
+
+  test('no-unit-1000x: no fix names a rename between sizes', async () => {
+    const { errors, text } = await inCase('no-unit-1000x', 'check', '-v', 'with-unit.csv');
+    expect(errors).toHaveLength(12);
+    expect(text).not.toContain('name the unit in a map file');
+    expect(text).toContain('MWh: { to: kWh, times: 1000 }');
+  });
+
+  test('unit-spellings: everyday spellings are taken, other quantities are not', async () => {
+    const { errors, text } = await inCase('unit-spellings', 'check', '-v', 'input.csv');
+    expect(errors).toHaveLength(4);
+    for (const unit of ['tonne', 'tCO2', 'MWH', 'tons']) expect(text).toContain(`this row says ${unit}`);
+    expect(text).toContain('Rows read 22 = 17 valued + 1 record-only');
+  });
+
+  test('map-renames-MWh: a rename between sizes is refused with the factor', async () => {
+    const { code, stdout, errors, text } = await inCase(
+      'map-renames-MWh',
+      'calculate',
+      '--map',
+      'map.yaml',
+      'input.csv',
+    );
+    expect([code, stdout, errors]).toEqual([3, '', ['unit-renamed', 'unit-renamed', 'unit-renamed']]);
+    expect(text).toContain('{ to: kWh, times: 1000 }');
+    expect(text).toContain('{ to: tCO2e, times: 0.001 }');
+    const draft = await inCase('map-renames-MWh', 'map', 'init', 'theirs.csv');
+    expect(draft.stdout).toContain('MWh: { to: kWh, times: 1000 }');
+    expect(draft.stdout).not.toMatch(/MWh: kWh|kg: tCO2e/);
+  });
+});
+
+describe('rows that come twice', () => {
+  test('copy-pasted-rows: line 4 repeats line 2', async () => {
+    const { code, warnings, text } = await inCase('copy-pasted-rows', 'calculate', 'input.csv');
+    expect([code, warnings]).toEqual([0, ['rows-alike']]);
+    expect(text).toContain('input.csv:4:36: warning rows-alike: this row repeats input.csv:2 word for word');
+    expect((await inCase('copy-pasted-rows', 'check', 'input.csv')).warnings).toEqual(['rows-alike']);
+  });
+
+  test('same-return-two-formats: saved again with a mark and other line ends', async () => {
+    const { code, warnings, text } = await inCase('same-return-two-formats', 'calculate', 'in');
+    expect([code, warnings]).toEqual([0, ['rows-alike']]);
+    expect(text).toMatch(/2 rows from here on repeat rows of .*alder/);
+    const bytes = await inCase('same-return-two-formats', 'calculate', 'identical');
+    expect(bytes.warnings).toEqual(['inputs-alike']);
+  });
+});
+
+describe('contract-value-odd', () => {
+  test('0 is not known, and one value in five spellings is no conflict', async () => {
+    const zero = await result('contract-value-odd', 'zero.csv');
+    expect(zero.contracts.map((one: { sva_ratio: unknown }) => one.sva_ratio)).toEqual([null, null]);
+    const { errors } = await inCase('contract-value-odd', 'calculate', 'written-differently.csv');
+    expect(errors).toEqual([]);
+  });
+
+  test('other currencies are refused as such', async () => {
+    const { errors, text } = await inCase('contract-value-odd', 'check', '-v', 'neg.csv');
+    expect(errors).toHaveLength(5);
+    expect(text.match(/in another currency/g)).toHaveLength(2);
+    expect(text).not.toContain('leave the row out until the figure is known');
+  });
+});
+
+describe('ocds-datetimes', () => {
+  test('the day of a moment is that of the United Kingdom', async () => {
+    const { code, text } = await inCase('ocds-datetimes', 'check', 'bst.csv');
+    expect(code).toBe(1);
+    expect(text).toContain('in the United Kingdom that moment is on 2026-04-01');
+    expect(text).toContain('in the United Kingdom that moment is on 2027-03-31');
+    expect(text).not.toContain('without the time: 2026-03-31');
+  });
+
+  test('a month in words is read, and all else is refused', async () => {
+    const { code, text } = await inCase('ocds-datetimes', 'check', '-v', 'input.csv');
+    expect(code).toBe(1);
+    expect(text).not.toMatch(/says "?1 April 2027/);
+    expect(text).toContain('8 rejected');
+  });
+});
+
+test('extreme-quantities: more than the contract is worth, each with its arithmetic', async () => {
+  const { code, warnings, text } = await inCase('extreme-quantities', 'calculate', 'input.csv');
+  expect(code).toBe(0);
+  for (const rule of ['spend-above-contract-value', 'pay-above-contract-value', 'sva-above-half', 'line-above-half'])
+    expect(warnings).toContain(rule);
+  expect(text).toContain('local-spend comes to GBP 5,000,000.00, and contract C-001 is worth GBP 50,000.00');
+  expect(text).toContain('500 fte-year at GBP 24,784.50 of pay is GBP 12,392,250.00');
+});
+
+test('semicolon-three-decimals: 12,500 is doubted', async () => {
+  const { code, warnings, text } = await inCase('semicolon-three-decimals', 'calculate', 'input.csv');
+  expect(code).toBe(0);
+  expect(warnings).toContain('decimal-unclear');
+  expect(text).toContain('read as 12500 and not 12.500');
+});
+
+test('unrealistic-dates: 2209 for 2029', async () => {
+  const { code, warnings, text } = await inCase('unrealistic-dates', 'calculate', 'input.csv');
+  expect([code, warnings]).toEqual([0, ['term-unlikely']]);
+  expect(text).toContain('is 183 years, more than 30; GBP 394,401.60 rest on it, and 2029-03-31 may be meant');
+});
+
+test('first-year-only: counted twice, and a remark on people each year', async () => {
+  const { warnings, notes } = await inCase('first-year-only', 'calculate', 'input.csv');
+  expect(warnings).toContain('counted-twice');
+  expect(notes).toContain('people-each-year');
+  expect((await inCase('first-year-only', 'calculate', 'duration.csv')).warnings).toContain('many-years-of-effect');
+});
+
+test('attribution-third: a third is a share', async () => {
+  const text = readFileSync(`${FIXTURES}attribution-third/input.csv`, 'utf8').replace('33.33%', '1/3');
+  const cwd = aFolder({ 'input.csv': text });
+  const { stdout } = await run(['calculate', '-f', 'json', 'input.csv'], { cwd });
+  expect(JSON.parse(stdout).lines[0].net).toBe('500.00');
+});
+
+test('total-row-in-csv: one row a line, whose sum is the total', async () => {
+  const argv = ['calculate', '-f', 'csv', 'input.csv'];
+  const { stdout } = await inCase('total-row-in-csv', ...argv);
+  const rows: Record<string, string>[] = parse(stdout, { bom: true, columns: true });
+  expect(rows.map(({ contract_id, complete }) => [contract_id, complete])).toEqual([
+    ['C-001', 'yes'],
+    ['C-001', 'yes'],
+    ['C-001', 'yes'],
+  ]);
+  expect(rows.reduce((sum, row) => sum + Number(row.net), 0)).toBe(15266);
+  const totals: Record<string, string>[] = parse((await inCase('total-row-in-csv', ...argv, '--totals')).stdout, {
+    bom: true,
+    columns: true,
+  });
+  expect(totals.at(-1)).toMatchObject({ contract_id: 'TOTAL', net: '15266.00' });
+});
