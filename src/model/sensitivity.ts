@@ -1,7 +1,14 @@
 // What moves a total, and by how much: one assumption changed at a time, everything else as it was.
 import type { Pence } from './money.ts';
 
-export type MoverKind = 'deadweight' | 'attribution' | 'parameter' | 'all-ranges' | 'quantity' | 'edition';
+export type MoverKind =
+  | 'deadweight'
+  | 'attribution'
+  | 'suggested'
+  | 'parameter'
+  | 'all-ranges'
+  | 'quantity'
+  | 'edition';
 
 export interface Mover {
   readonly kind: MoverKind;

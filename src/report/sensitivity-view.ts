@@ -37,6 +37,7 @@ export function viewOfSensitivity({ of, base, movers, linesNotTried, still }: Se
 const NAMES: Readonly<Record<Mover['kind'], string>> = {
   deadweight: 'Deadweight',
   attribution: 'Attribution to others',
+  suggested: 'Suggested shares',
   parameter: 'A published figure',
   'all-ranges': 'Every published range',
   quantity: 'A quantity',

@@ -4,7 +4,7 @@ import { SCORINGS } from '../model/ask.ts';
 import type { Column, ComparedMeasure, Comparison, Pounds, RankRule } from '../model/comparison.ts';
 import { type Finding, UsageError } from '../model/finding.ts';
 import { add, isZero, rational, sum } from '../model/rational.ts';
-import type { Line, Result } from '../model/result.ts';
+import type { Line, Options, Result } from '../model/result.ts';
 import { nameOfTable } from '../model/table.ts';
 import { readNonNegative } from '../read/cells.ts';
 import { calculate } from '../valuation/calculate.ts';
@@ -167,19 +167,20 @@ function rankingOf(made: readonly Made[], rule: RankRule): Pick<Comparison, 'ran
   const values = (of: RankRule['of'], those = columns) =>
     those.map(({ totals }) => (of === 'social' ? totals?.social : totals?.net) ?? 0n);
   const other = rule.of === 'social' ? 'total' : 'social';
-  const cases = (['low', 'high'] as const).map((name) => {
-    const assumption = `${name} case`;
-    const again = made.flatMap(({ bid, column }) => {
+  const again = (assumption: string, change: Partial<Options>) => {
+    const columnsNow = made.flatMap(({ bid, column }) => {
       if (!bid) return [];
-      const { lines, ...result } = calculate({ ...bid.task, options: { ...bid.task.options, case: name } });
+      const { lines, ...result } = calculate({ ...bid.task, options: { ...bid.task.options, ...change } });
       return columnsOf(column.name, result, lines).filter(({ tableId }) => tableId === column.tableId);
     });
-    return again.length === made.length
-      ? { assumption, ranked: rank(values(rule.of, again), rule) }
+    return columnsNow.length === made.length
+      ? { assumption, ranked: rank(values(rule.of, columnsNow), rule) }
       : { assumption, whyNot: 'a saved result holds one case only' };
-  });
+  };
   const under = [
-    ...cases,
+    again('low case', { case: 'low' }),
+    again('high case', { case: 'high' }),
+    again('with the shares that tables suggest', { suggestedShares: true }),
     {
       assumption: other === 'social' ? 'without local economic value' : 'with local economic value',
       ranked: rank(values(other), rule),

@@ -33,6 +33,7 @@ export function sensitivityOf({ task, lines, of, editions }: SensitivityTask): S
   const movers: Mover[] = [
     sharesMover('deadweight', 'deadweight', ['deadweight']),
     sharesMover('attribution', 'attribution_to_others', ['attribution_to_others', 'attributed_share']),
+    suggestedMover(),
     ...rangeMovers(),
     ...bySize.slice(0, MOST_LINES).map(quantityMover),
     ...editions.map(editionMover),
@@ -65,6 +66,13 @@ export function sensitivityOf({ task, lines, of, editions }: SensitivityTask): S
     const [none, half] = [at(ZERO), at(HALF)];
     const what = kind === 'deadweight' ? 'Deadweight' : 'Attribution to others';
     return { kind, what, assumed: 'every line at 0%, and at 50%', low: half, high: none };
+  }
+
+  /** The shares that tables suggest and never apply by themselves. */
+  function suggestedMover(): Mover {
+    const taken = total({ options: { ...task.options, suggestedShares: true } });
+    const assumed = 'taken off where no row gives one';
+    return { kind: 'suggested', what: 'Shares that the table suggests', assumed, ...inOrder(taken, base) };
   }
 
   /** Each parameter with a published range at its low and high, the others as they are; then all of them together. */

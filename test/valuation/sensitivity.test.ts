@@ -69,7 +69,7 @@ describe('what moves social value', () => {
         return span(b) - span(a) || (a < b ? -1 : 1);
       }),
       linesNotTried: 0,
-      still: ['P, A thing'],
+      still: ['Shares that the table suggests', 'P, A thing'],
     });
   });
 
