@@ -1,11 +1,14 @@
 // Findings as what a command gives: on standard output, in the format asked for, and in the summary of a job.
+
+import { appendFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Finding } from '../model/finding.ts';
 import type { ExcerptSources } from '../read/excerpts.ts';
 import type { Json } from '../render/json/json-value.ts';
+import { fitComment } from '../render/page/comment.ts';
 import { plain, type View } from '../report/view.ts';
 import { nodeFiles } from '../run/node-files.ts';
 import type { Io } from './io.ts';
-import { writeJobSummary } from './job-summary.ts';
 import type { CommonFlags } from './options.ts';
 import { writeFindingsIn } from './write-formatted.ts';
 
@@ -57,4 +60,19 @@ async function viewOf(
   const view = viewOfFindings(spoken, { inputs: files, ...(most !== undefined && { most }), width });
   const body: View = view.length > 0 ? view : (none ?? [{ type: 'lines', lines: [plain('Nothing was found.')] }]);
   return [...head, ...body, ...(foot ?? [])];
+}
+
+/** A job's summary holds a mebibyte; a character takes up to four bytes. Source: GitHub Docs, "Adding a job summary". */
+const SUMMARY_CHARACTERS = 250_000;
+
+/** Adds Markdown to the summary of the job. Nothing happens without GITHUB_STEP_SUMMARY; a fault there fails no run. */
+async function writeJobSummary(markdown: string, io: Io): Promise<void> {
+  const path = io.env.GITHUB_STEP_SUMMARY;
+  if (path === undefined || path === '') return;
+  try {
+    await appendFile(resolve(io.cwd, path), `${fitComment(markdown, SUMMARY_CHARACTERS)}\n`);
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
+    io.stderr.write(`social-value: the job summary could not be written${why}; the run goes on.\n`);
+  }
 }

@@ -1,9 +1,11 @@
 // Standard input, which can be read once, kept so that it can be gone through again: in memory while it is small, then in
 // a file of a private folder.
-import { createReadStream } from 'node:fs';
+import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cannotKeep, type TempFolder, tempFolder } from './temp-folder.ts';
+import { UsageError } from '../model/finding.ts';
+import { isSystemError, reasonNotWritten } from './unwritten-file-fault.ts';
 
 /** More than this goes to a file. */
 const MOST_IN_MEMORY = 8 * 1024 * 1024;
@@ -74,4 +76,51 @@ export class KeptStdin implements AsyncIterable<Uint8Array> {
 
 function fileIn({ path }: TempFolder): string {
   return join(path, 'stdin');
+}
+
+const made = new Set<string>();
+let isWatched = false;
+
+function removeAll(): void {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+  made.clear();
+}
+
+interface TempFolder {
+  readonly path: string;
+  /** Takes it away with everything in it. */
+  remove(): void;
+}
+
+/**
+ * A new folder that only its owner may read. One that nobody removes goes with the process, on an interrupt as well. Throws
+ * UsageError where the system has no room for one.
+ */
+function tempFolder(): TempFolder {
+  const path = makeFolder();
+  if (!isWatched) process.once('exit', removeAll);
+  isWatched = true;
+  made.add(path);
+  const remove = () => {
+    rmSync(path, { recursive: true, force: true });
+    made.delete(path);
+  };
+  return { path, remove };
+}
+
+function makeFolder(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), 'social-value-'));
+  } catch (error) {
+    return cannotKeep(error);
+  }
+}
+
+/** Throws what kept something from being put in a temporary folder as a UsageError that says where another is named. */
+function cannotKeep(error: unknown): never {
+  if (!isSystemError(error)) throw error;
+  throw new UsageError(
+    `what does not fit in memory cannot be kept in ${tmpdir()}: ${reasonNotWritten(error)}. ` +
+      'Let TMPDIR (on Windows TEMP) name a folder of your own with room in it.',
+  );
 }

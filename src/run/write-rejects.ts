@@ -1,6 +1,7 @@
 // The file of rejected rows: each as it stood, from whichever file, with its world, its rules and how to mend it.
 
-import type { Finding } from '../model/finding.ts';
+import { join, parse, resolve } from 'node:path';
+import { type Finding, UsageError } from '../model/finding.ts';
 import type { InputRead, Rejection, Result } from '../model/result.ts';
 import { REQUIRED_FIELDS } from '../read/csv/header.ts';
 import type { InputOptions } from '../read/inputs.ts';
@@ -18,7 +19,6 @@ import { wordsOf } from '../report/wording.ts';
 import { nodeFiles } from './node-files.ts';
 import type { ReadingOptions } from './options.ts';
 import { readingOf } from './reading.ts';
-import { rejectFilesOf } from './reject-files.ts';
 import type { KeptStdin } from './stdin-store.ts';
 import type { World } from './world.ts';
 import { writeWhole } from './write-whole.ts';
@@ -193,4 +193,34 @@ function byFile(rejections: readonly Rejection[], inputs: readonly InputRead[]):
     own.rows.set(entry ?? line, { line, ...(nth !== undefined && { nth }), errors: all });
   }
   return [...files].map(([path, rest]) => ({ path, sha256: shaOf.get(path) ?? '', ...rest }));
+}
+
+/**
+ * A file for the rows of each map, `undefined` for those of none: the path itself for the first, then `rejects-old.csv`
+ * for old.yaml. Throws UsageError where one that nobody named would be written over an input, or over one of `others`:
+ * what else is read or written in the run.
+ */
+function rejectFilesOf(
+  path: string,
+  maps: readonly (string | undefined)[],
+  inputs: readonly Pick<InputRead, 'path'>[],
+  others: readonly string[],
+  cwd: string,
+): readonly string[] {
+  const { dir, name, ext } = parse(path);
+  const files: string[] = [];
+  for (const map of maps) {
+    const own = `${name}-${map === undefined ? 'unmapped' : parse(map).name}`;
+    let file = files.length === 0 ? path : join(dir, own + ext);
+    for (let count = 2; files.includes(file); count += 1) file = join(dir, `${own}-${count}${ext}`);
+    files.push(file);
+  }
+  // The one that was asked for was held against the inputs before anything was read.
+  const kept = new Set([...inputs.map((input) => input.path), ...others].map((file) => resolve(cwd, file)));
+  const taken = files.slice(1).find((file) => kept.has(resolve(cwd, file)));
+  if (taken === undefined) return files;
+  throw new UsageError(
+    `rows of several maps are rejected, and ${taken}, where some would go, is an input or an output already. ` +
+      'Give --rejects another name.',
+  );
 }

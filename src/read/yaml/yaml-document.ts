@@ -2,7 +2,6 @@
 // What YAML would guess at (numbers, dates, `no`) stays text, so that 20500.10 is 20500.10.
 import { Composer, type Document, isAlias, isMap, isScalar, isSeq, type Node, Parser, visit } from 'yaml';
 import { type Place, unreadable } from '../../model/finding.ts';
-import { LineStarts } from './line-starts.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import { describeError, faultyAlias, firstAlias, firstBelow, keyAt, unsafeKey } from './yaml-faults.ts';
 
@@ -160,4 +159,27 @@ function placeIn(path: string, source: string, lines: LineStarts, start: number,
     column,
     length: Math.max(1, firstLine.trimEnd().length),
   };
+}
+
+/** Where each line of a text begins. */
+class LineStarts {
+  readonly #starts: readonly number[];
+
+  constructor(text: string) {
+    const starts = [0];
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    this.#starts = starts;
+  }
+
+  /** Line and column, both from 1, of an offset into the text. */
+  placeOf(offset: number): { readonly line: number; readonly column: number } {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (this.#starts[low] ?? 0) + 1 };
+  }
 }

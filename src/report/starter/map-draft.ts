@@ -7,7 +7,6 @@ import { unitDifference } from '../../model/unit-sizes.ts';
 import { knownUnit } from '../../model/unit-spellings.ts';
 import { count } from '../figures.ts';
 import { visible } from '../visible.ts';
-import { columnsIn, type Side, sideOf } from './map-sides.ts';
 
 const NOTE_COLUMN = 34;
 
@@ -214,4 +213,45 @@ function name(text: string): string {
 function comment(text: string): string {
   const short = text.length > 40 ? `${text.slice(0, 37)}...` : text;
   return visible(short);
+}
+
+/** One of two quantities that stand side by side in a row, promised or delivered, with what belongs to it alone. */
+interface Side {
+  readonly status: 'committed' | 'delivered';
+  readonly quantity: ColumnSketch;
+  readonly fields: ReadonlyMap<Field, ColumnSketch>;
+  /** Numbers that may be its quantity as well. */
+  readonly others: readonly ColumnSketch[];
+}
+
+/** What a column of this name says of its own quantity, even while nothing stands in it: pounds claimed, a time, evidence. */
+const OF_ONE: ReadonlySet<Field> = new Set([
+  'claimed_value',
+  'claimed_proxy',
+  'period',
+  'start',
+  'end',
+  'evidence',
+  'notes',
+]);
+
+/** The columns whose names speak of a promise, or of a delivery; undefined where none of them holds a quantity. */
+function sideOf(columns: readonly ColumnSketch[], status: Side['status']): Side | undefined {
+  const own = columns.filter(({ role, named }) => role === status && !named);
+  const numeric = own.filter(({ numbers }) => numbers > 0);
+  const quantity =
+    numeric.find(({ guess }) => !guess || !OF_ONE.has(guess)) ?? numeric.find(({ guess }) => guess === 'claimed_value');
+  if (!quantity) return undefined;
+  const fields = new Map<Field, ColumnSketch>();
+  for (const column of own) {
+    const { guess } = column;
+    if (column !== quantity && guess && OF_ONE.has(guess) && !fields.has(guess)) fields.set(guess, column);
+  }
+  const placed = new Set([quantity, ...fields.values()]);
+  return { status, quantity, fields, others: numeric.filter((column) => !placed.has(column)) };
+}
+
+/** Every column that stands on a side. */
+function columnsIn({ quantity, fields, others }: Side): readonly ColumnSketch[] {
+  return [quantity, ...fields.values(), ...others];
 }

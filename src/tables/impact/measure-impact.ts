@@ -3,16 +3,17 @@ import { type Commitment, type ContractFacts, lineNameOf } from '../../model/com
 import { type Finding, placeOf } from '../../model/finding.ts';
 import type { Impact, ImpactRow, LineImpact, PinnedContract } from '../../model/impact.ts';
 import type { PriceBase } from '../../model/price-base.ts';
+import type { ReadRows } from '../../model/read-rows.ts';
 import type { RejectedRow } from '../../model/rejected-row.ts';
 import type { InputRead, Line, Options } from '../../model/result.ts';
-import type { LoadedTable } from '../../model/table.ts';
+import type { LoadedTable, ProxyTable } from '../../model/table.ts';
 import { calculate } from '../../valuation/calculate.ts';
 import type { Editions } from '../../valuation/line/editions.ts';
+import { matchMeasure } from '../../valuation/line/match.ts';
 import type { Portfolio } from '../../valuation/standing/portfolio.ts';
 import { type Crosswalk, renamed } from '../diff/crosswalk.ts';
 import { addedCauses, compared, NOTHING, plus } from './amounts.ts';
 import { Attribution, pounds, stateOf } from './attribute.ts';
-import { rowsOf, setAside } from './set-aside.ts';
 
 export interface ImpactTask {
   readonly portfolio: Portfolio;
@@ -172,4 +173,31 @@ function pinnedContracts(
     const pin = contract.proxies ?? '';
     return [{ id: contract.id, title: contract.name ?? '', pin, net, lines: own.length }];
   });
+}
+
+interface SetAside {
+  /** Why the old, and the new, table rejects a commitment that the other takes. */
+  readonly before: ReadonlyMap<Commitment, readonly Finding[]>;
+  readonly after: ReadonlyMap<Commitment, readonly Finding[]>;
+}
+
+/** What only one table rejects. A commitment that both reject is an error of the input, and stays where it is. */
+function setAside(commitments: readonly Commitment[], before: ProxyTable, after: ProxyTable): SetAside {
+  const asides = { before: new Map<Commitment, Finding[]>(), after: new Map<Commitment, Finding[]>() };
+  for (const commitment of commitments) {
+    const [own, its] = [matchMeasure(commitment, before), matchMeasure(commitment, after)];
+    if (Array.isArray(own) && !Array.isArray(its)) asides.before.set(commitment, own);
+    if (Array.isArray(its) && !Array.isArray(own)) asides.after.set(commitment, its);
+  }
+  return asides;
+}
+
+/** The same contracts with other commitments: some left out, or their measures under the ids of another table. */
+function rowsOf(portfolio: Portfolio, commitments: readonly Commitment[], rejects: readonly RejectedRow[]): ReadRows {
+  const originOf = new Map(portfolio.commitments.map(({ contract, origin }) => [contract, origin]));
+  const contracts = portfolio.contracts.flatMap((facts: ContractFacts) => {
+    const origin = originOf.get(facts.id);
+    return origin ? [{ facts, origin }] : [];
+  });
+  return { contracts, commitments, rejects };
 }

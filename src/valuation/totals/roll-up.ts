@@ -1,10 +1,20 @@
 // From what lines came to by contract and measure to totals: per contract and theme, and per summary. Every total is a
 // sum of the lines' pennies.
 import type { ContractFacts } from '../../model/commitment.ts';
-import type { Pence } from '../../model/money.ts';
-import type { ContractResult, Counts, Options, Summary, TableUsed, ThemeResult } from '../../model/result.ts';
+import { type Pence, toPounds } from '../../model/money.ts';
+import { divide, isNegative, isZero, sum } from '../../model/rational.ts';
+import type {
+  Aggregate,
+  ContractResult,
+  Counts,
+  Options,
+  Summary,
+  SvaRatios,
+  TableUsed,
+  ThemeResult,
+} from '../../model/result.ts';
+import { KINDS } from '../../model/table.ts';
 import type { ContractTally, HeadedPounds, LineCounts } from './lines-tally.ts';
-import { svaOf } from './sva.ts';
 import { aggregateOf, type KindPence, Tally } from './totals.ts';
 
 /** Lines per state with the rows that were rejected, which have no line. */
@@ -101,4 +111,17 @@ export function rollUpSummary(
     ...(all > 0 && delivered === all && { evidenced: evidenced.aggregate() }),
     ...totals,
   };
+}
+
+/**
+ * net / contract value and social / contract value; nothing unless every contract has a value above 0.
+ * Where not one line was valued, or nothing but transfers, the share is not known either: it is not 0.
+ */
+function svaOf(totals: Aggregate, counts: Counts, contracts: readonly ContractFacts[]): { sva?: SvaRatios } {
+  const isKnown = KINDS.some((kind) => kind !== 'transfer' && totals.byKind[kind] !== undefined);
+  if (counts.valued === 0 || !isKnown) return {};
+  const values = contracts.flatMap(({ value }) => (value && !isZero(value) && !isNegative(value) ? [value] : []));
+  if (values.length < contracts.length || values.length === 0) return {};
+  const value = sum(values);
+  return { sva: { total: divide(toPounds(totals.net), value), social: divide(toPounds(totals.social), value) } };
 }
