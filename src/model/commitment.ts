@@ -56,6 +56,8 @@ export interface InputFile {
   readonly cells?: Readonly<Partial<Record<Field, number>>>;
   /** Its map says that quantities are totals to date. */
   readonly cumulative?: true;
+  /** A register of contracts: what it says counts where the inputs have the contract. */
+  readonly isRegister?: true;
 }
 
 /** Where a commitment was read: a record that begins on a line (from 1), or a YAML node with its fields' places. */

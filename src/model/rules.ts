@@ -185,6 +185,8 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'ask-met-by-doubled': 'warning',
   'ask-set-aside': 'warning',
   'day-not-moved': 'warning',
+  'register-empty': 'warning',
+  'register-currency': 'warning',
   'calendar-quarters': 'warning',
   'totals-to-date': 'error',
   'table-form': 'error',

@@ -6,13 +6,15 @@ import type { CommitmentBatch, ReadOptions } from './batches.ts';
 import { textOf } from './bytes.ts';
 import type { SharedColumns } from './columns/shared-columns.ts';
 import { decoderFor } from './decoders.ts';
-import { type InputBytes, MOST_TEXT_BYTES, type OpenOptions, peek, readAtMost } from './input-bytes.ts';
+import { type InputBytes, MOST_TEXT_BYTES, type OpenOptions, peek, readAll, readAtMost } from './input-bytes.ts';
 import { KNOWN_ENDINGS, kindOfPath, kindOfText } from './input-kind.ts';
 import { refuseLarge } from './workbook/book.ts';
 
 export interface InputOptions extends ReadOptions, OpenOptions {
   /** Rows come as blocks of codes where they can be, with what the columns of all files of the run have in common. */
   readonly columns?: SharedColumns;
+  /** Whether it is a register of contracts from open data, and no input of rows. */
+  readonly isRegister?: (path: string) => boolean;
 }
 
 /** How much of stdin is looked at to tell YAML from a sheet. */
@@ -23,6 +25,7 @@ const HEAD_BYTES = 64 * 1024;
  * of data are findings in their batch. An input that cannot be read throws an UnreadableError, at once or on the way.
  */
 export async function* readInput(path: string, options: InputOptions): AsyncGenerator<CommitmentBatch, InputRead> {
+  if (options.isRegister?.(path)) return yield* readRegister(path, options);
   const sheet = bookAndSheet(path);
   const input = await options.files.open(sheet?.book ?? path);
   if (sheet) {
@@ -36,6 +39,16 @@ export async function* readInput(path: string, options: InputOptions): AsyncGene
     ? readYamlInput(input.path, chunks, options)
     : readSheetInput(input.path, chunks, options);
   return { path: input.path, ...input.digest(), rows };
+}
+
+/** What a register says of its contracts; none of it is a row. */
+async function* readRegister(path: string, options: InputOptions): AsyncGenerator<CommitmentBatch, InputRead> {
+  const { registerOf } = await import('./ocds/register.ts');
+  const input = await options.files.open(path);
+  const text = textOf(await readAll(decoderFor()(path, input.chunks)));
+  const { contracts, findings } = registerOf(input.path, text);
+  yield { contracts, commitments: [], rejects: [], findings, read: 0 };
+  return { path: input.path, ...input.digest(), rows: 0 };
 }
 
 async function kindOf(input: InputBytes) {

@@ -12,6 +12,8 @@ export interface ReadingOptions {
 
 /** How inputs read, and which files are none of them. */
 export interface InputsOptions extends ReadingOptions {
+  /** Registers of contracts from open data: they say what contracts are, and hold no rows. */
+  readonly contracts?: readonly string[];
   /** Stops at the first file with an error. */
   readonly failFast?: boolean;
   /** What is written, and may be no input. */

@@ -108,11 +108,14 @@ async function readOnce(
   const rows = new InputRows();
   const { paths: all, ...expanded } = await expandInputs(given, world.cwd, [
     ...apart,
+    ...(options.contracts ?? []),
     ...(await namedBy(options, world.cwd)),
   ]);
-  const paths = all.filter((path) => !without.has(path));
+  // Registers come last: they are asked about the contracts that the inputs have.
+  const registers = options.contracts ?? [];
+  const paths = [...all, ...registers].filter((path) => !without.has(path));
   const reading = await readingOf(options, world.cwd, all);
-  await keepApart(all, { '--output': options.output, '--rejects': options.rejects }, world.cwd);
+  await keepApart([...all, ...registers], { '--output': options.output, '--rejects': options.rejects }, world.cwd);
   const log = new FindingLog(keeps === 'nothing' ? MOST_OF_A_RULE : undefined);
   log.add(...expanded.findings);
   const unreadable: Finding[] = [...expanded.unreadable];
@@ -134,7 +137,8 @@ async function readOnce(
   };
   const seen = new Map<string, string>();
   const files = nodeFiles({ cwd: world.cwd, stdin });
-  const optionsFor = (path: string): InputOptions => ({ ...reading.optionsFor(path), status, files });
+  const isRegister = (path: string) => registers.includes(path);
+  const optionsFor = (path: string): InputOptions => ({ ...reading.optionsFor(path), status, files, isRegister });
   const standIns = await standInsOf(paths, world.cwd, optionsFor);
   const { progress } = world;
   try {

@@ -70,7 +70,12 @@ export async function readSides(options: SidesOptions, world: World, stdin: Kept
     : [];
   // The promises may lie in the folder of the returns.
   const apart = [...(options.commitments ?? []), ...(await mapFilesOf(commitmentsMap, world.cwd))];
-  const sides = [...promised, await read('returns', ofReturns, options.returns, apart)];
+  // What contracts are is said once, with the promises where there are any.
+  const { contracts: _, ...withoutRegister } = ofReturns;
+  const sides = [
+    ...promised,
+    await read('returns', promised.length > 0 ? withoutRegister : ofReturns, options.returns, apart),
+  ];
   // Each side's rejects were held against its own inputs when they were read; here they are held against the other's.
   const paths = sides.flatMap((side) => side.read.paths);
   for (const { rejects: written } of [ofReturns, ofCommitments]) {

@@ -21,6 +21,8 @@ const NO_FIXTURE: Readonly<Partial<Record<RuleId, string>>> = {
   'flag-leaves-nothing': 'it comes with the reason of each line; test/valuation/line/discounting has one',
   'no-discount-schedule': 'it comes with flag-leaves-nothing; test/valuation/line/discounting has one',
   'own-targets-set-aside': 'only reconcile raises it; test/valuation/reconcile does',
+  'register-empty': 'it comes with --contracts; test/read/ocds has one',
+  'register-currency': 'it comes with --contracts; test/read/ocds has one',
   'files-not-reached': 'it comes with an error of another rule; test/cli/expand-inputs has one',
   'too-many-rejects': 'its run writes a file; test/cli/rejects has one',
   'findings-not-listed': 'so many findings do not belong in the repository; test/valuation/portfolio makes them',

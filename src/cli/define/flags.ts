@@ -90,6 +90,10 @@ export function withFigureFlags(command: Command): Command {
 export function withBatchFlags(command: Command): Command {
   return command
     .option('--rejects <file>', 'put bad rows aside in this CSV, each with its reason; the totals say PARTIAL')
+    .option(
+      '--contracts <file...>',
+      'titles, buyers, suppliers, values and dates of contracts, from Open Contracting releases or records',
+    )
     .option('--max-rejects <limit>', 'no totals beyond so many bad rows, 12 or 2.5%')
     .option('--fail-fast', 'read no further than the first file with an error');
 }

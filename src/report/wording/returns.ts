@@ -2,7 +2,34 @@
 import { count } from '../figures.ts';
 import { lines, said, type Wordings } from './words.ts';
 
+const OCDS = (amount: string, currency: string) =>
+  `{ "releases": [{ "ocid": "ocds-x", "contracts": [{ "id": "C-001", "value": { "amount": ${amount}, "currency": "${currency}" } }] }] }`;
+
 export const returnWordings = {
+  'register-empty': {
+    title: 'A register without a contract',
+    message: ({ path }) => `${said(path)} holds no award and no contract`,
+    fix: () =>
+      'give a release, a record or a package that has awards or contracts: a tender alone says nothing of them.',
+    page: {
+      meaning:
+        '--contracts takes what contracts are from Open Contracting data. This file has neither an award nor a contract.',
+      wrong: '{ "releases": [{ "ocid": "ocds-x", "tender": { "title": "School meals" } }] }',
+      right: OCDS('980000', 'GBP'),
+    },
+  },
+  'register-currency': {
+    title: 'A contract value that is not in pounds',
+    message: ({ contract, currency, amount }) =>
+      `the value of ${said(contract)} is ${amount} ${said(currency)}, and only pounds are read`,
+    fix: () => 'give contract_value in GBP with the commitments.',
+    page: {
+      meaning:
+        'Contract values are in GBP. Another currency is not converted, and the contract has no value from the register.',
+      wrong: OCDS('1100000', 'EUR'),
+      right: OCDS('980000', 'GBP'),
+    },
+  },
   'calendar-quarters': {
     title: 'A calendar quarter on a contract that runs from April to March',
     message: ({ contract, period, start, end, rows }) =>

@@ -94,6 +94,8 @@ export class DescribedContracts {
   #describe(statement: Statement, allOrNothing: boolean): void {
     this.#sorted = undefined;
     const { facts, origin } = statement;
+    // A register may hold a hundred thousand contracts: those of the inputs are the ones it is asked about.
+    if (origin.file.isRegister && !this.#contracts.has(facts.id)) return;
     const known = this.#contracts.get(facts.id) ?? { facts: { id: facts.id }, firstSaid: new Map<Fact, Origin>() };
     this.#contracts.set(facts.id, known);
     const given = FACTS.filter((fact) => facts[fact] !== undefined);

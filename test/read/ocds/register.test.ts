@@ -1,0 +1,179 @@
+// Contracts from open data: the standard's own published examples, and what goes wrong with data as it is found.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { formatIsoDate } from '../../../src/model/calendar.ts';
+import { formatExact } from '../../../src/model/decimal.ts';
+import { registerOf } from '../../../src/read/ocds/register.ts';
+import { run } from '../../support/run.ts';
+import { aFolder, put } from '../../support/table-folders.ts';
+
+const example = (name: string) =>
+  readFileSync(fileURLToPath(new URL(`./fixtures/${name}.json`, import.meta.url)), 'utf8');
+const told = (text: string) => {
+  const { contracts, findings } = registerOf('r.json', text);
+  return {
+    contracts: contracts.map(({ facts: { id, name, buyer, supplier, value, start, end }, origin }) => [
+      ...[id, name, buyer, supplier, value && formatExact(value)],
+      ...[start, end].map((day) => day && formatIsoDate(day)),
+      origin.line,
+    ]),
+    rules: findings.map(({ rule }) => rule),
+  };
+};
+const LANES = 'Contract to build new cycle lanes in the centre of town.';
+const PARTIES = ['London Borough of Barnet', 'Balfour Beatty'];
+
+describe("the standard's own examples", () => {
+  const IDS = ['ocds-213czf-000-00001-contract-01', 'ocds-213czf-000-00001-award-01', 'ocds-213czf-000-00001'];
+
+  test('a contract goes by its own id, its award and its process', () => {
+    const { contracts, rules } = told(example('contract'));
+    const line =
+      example('contract')
+        .split('\n')
+        .findIndex((each) => each.includes(`"id": "${IDS[0]}"`)) + 1;
+    const facts = [LANES, ...PARTIES, '11000000', '2010-07-01', '2011-08-01', line];
+    expect(contracts).toEqual(IDS.map((id) => [id, ...facts]));
+    expect(rules).toEqual([]);
+  });
+
+  test('an amendment goes over what it amends, in whatever order the releases come', () => {
+    const releases = (name: string) => JSON.parse(example(name)).releases;
+    const amended = [...releases('contractAmendment'), ...releases('contract')];
+    for (const all of [amended, amended.toReversed()]) {
+      const { contracts } = told(JSON.stringify({ releases: all }));
+      expect(contracts[0]?.slice(0, 7)).toEqual([IDS[0], LANES, ...PARTIES, '13500000', '2010-07-01', '2011-10-30']);
+    }
+  });
+
+  test('a record is read by its compiled release, else by the releases in it', () => {
+    const { releases } = JSON.parse(example('contractAmendment'));
+    const records = [{ ocid: IDS[2], compiledRelease: releases[0] }];
+    expect(told(JSON.stringify({ records })).contracts).toHaveLength(3);
+    expect(told(JSON.stringify({ ocid: IDS[2], releases })).contracts).toHaveLength(3);
+    expect(told(JSON.stringify(releases[0])).contracts).toHaveLength(3);
+  });
+
+  test('an award without a contract stands for it; a value in another currency is told and not read', () => {
+    const { contracts, rules } = told(example('multi-award'));
+    expect(contracts.every(([, , , supplier, value]) => supplier !== undefined && value === undefined)).toBe(true);
+    expect(new Set(rules)).toEqual(new Set(['register-currency']));
+  });
+});
+
+describe('data as it is found', () => {
+  const release = (more: object) =>
+    JSON.stringify({ releases: [{ ocid: 'P-1', buyer: { name: 'Northvale' }, ...more }] });
+  const award = (id: string, name: string) => ({ id, suppliers: [{ name }], value: { amount: 5.5, currency: 'GBP' } });
+
+  test('two awards of one process are two contracts, and the process is neither', () => {
+    const { contracts } = told(release({ awards: [award('A', 'Alder Ltd'), award('B', 'Birch Ltd')] }));
+    expect(contracts.map(([id, , , supplier]) => [id, supplier])).toEqual([
+      ['A', 'Alder Ltd'],
+      ['B', 'Birch Ltd'],
+    ]);
+  });
+
+  test('a lot says what its award leaves out', () => {
+    const lots = [{ id: '1', title: 'North', value: { amount: 900 }, contractPeriod: { startDate: '2026-04-01' } }];
+    const { contracts } = told(release({ tender: { lots }, awards: [{ id: 'A', relatedLots: ['1'] }] }));
+    expect(contracts[0]?.slice(0, 6)).toEqual(['A', 'North', 'Northvale', undefined, '900', '2026-04-01']);
+  });
+
+  test.each([
+    ['2026-03-31T23:00:00Z', '2026-04-01', '2026-03-31'],
+    ['2026-04-01T00:00:00+01:00', '2026-04-01', '2026-04-01'],
+    ['2027-03-31T23:59:59Z', '2027-03-31', '2027-03-31'],
+    ['2026-12-31T23:00:00Z', '2026-12-31', '2026-12-31'],
+    ['2026-10-25', '2026-10-25', '2026-10-25'],
+  ])('%s begins on %s and ends on %s', (text, start, end) => {
+    const { contracts } = told(release({ contracts: [{ id: 'C', period: { startDate: text, endDate: text } }] }));
+    expect(contracts[0]?.slice(5, 7)).toEqual([start, end]);
+  });
+
+  test('without award or contract is told, and what is no such data cannot be read', () => {
+    expect(told(release({ tender: { title: 'x' } })).rules).toEqual(['register-empty']);
+    for (const text of ['{', '[]', '{"a": 1}', 'contract_id,measure\n']) expect(() => told(text)).toThrow();
+  });
+
+  test('of a hundred thousand releases is read in one go', () => {
+    const releases = Array.from({ length: 100_000 }, (_, at) => ({
+      ocid: `P-${at}`,
+      awards: [award(`A-${at}`, 'Alder Ltd')],
+    }));
+    expect(registerOf('r.json', JSON.stringify({ releases })).rows).toBe(100_000);
+  }, 30_000);
+});
+
+describe('--contracts', () => {
+  const REGISTER = JSON.stringify({
+    releases: [
+      {
+        ocid: 'P-1',
+        buyer: { name: 'Northvale' },
+        awards: [{ id: 'A-1', suppliers: [{ name: 'Alder Ltd' }] }],
+        contracts: [
+          {
+            id: 'C-1',
+            awardID: 'A-1',
+            title: 'Grounds',
+            value: { amount: 1000, currency: 'GBP' },
+            period: { startDate: '2026-04-01T00:00:00+01:00', endDate: '2027-03-31T23:59:59+01:00' },
+          },
+        ],
+      },
+      { ocid: 'P-2', awards: [{ id: 'A-2', suppliers: [{ name: 'Birch Ltd' }] }] },
+    ],
+  });
+
+  test('says what contracts are, of those that the inputs have', async () => {
+    const cwd = await aFolder();
+    await put(cwd, 'release.json', REGISTER);
+    await put(cwd, 'bid.csv', 'contract_id,measure,quantity\nC-1,donations,100\n');
+    const argv = ['calculate', 'bid.csv', '--contracts', 'release.json', '-f', 'json'];
+    const ran = await run(argv, { cwd });
+    expect(ran.code, ran.stderr).toBe(0);
+    const { contracts, inputs } = JSON.parse(ran.stdout);
+    expect(contracts).toMatchObject([
+      { id: 'C-1', title: 'Grounds', supplier: 'Alder Ltd', buyer: 'Northvale', value: '1000.00' },
+    ]);
+    expect(inputs.map(({ path }: { path: string }) => path)).toContain('release.json');
+    const rejects = await run([...argv, '--rejects', 'r.csv'], { cwd });
+    expect(JSON.parse(rejects.stdout).contracts).toEqual(contracts);
+  });
+
+  test('by the id of its process, and what says otherwise is a finding with both places', async () => {
+    const cwd = await aFolder();
+    await put(cwd, 'release.json', REGISTER);
+    await put(cwd, 'bid.csv', 'contract_id,contract_value,measure,quantity\nP-1,900,donations,100\n');
+    const ran = await run(['calculate', 'bid.csv', '--contracts', 'release.json'], { cwd });
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toMatch(/release\.json:\d+.*contract-described-twice.*bid\.csv:2/);
+  });
+
+  test('for promises and returns', async () => {
+    const cwd = await aFolder();
+    await put(cwd, 'release.json', REGISTER);
+    await put(cwd, 'promised.csv', 'contract_id,measure,quantity\nC-1,donations,100\n');
+    await put(cwd, 'returns.csv', 'contract_id,measure,quantity,period,evidence\nC-1,donations,25,2026-27-Q1,log\n');
+    const ran = await run(
+      [
+        'reconcile',
+        '--commitments',
+        'promised.csv',
+        '--returns',
+        'returns.csv',
+        '--contracts',
+        'release.json',
+        '-f',
+        'json',
+      ],
+      { cwd },
+    );
+    expect(ran.code, ran.stderr).toBe(0);
+    const { lines, answers } = JSON.parse(ran.stdout);
+    expect(lines).toMatchObject([{ due: '25', delivered: '25', reasons: ['not-yet-due'] }]);
+    expect(answers.by_supplier.map(({ id }: { id: string }) => id)).toEqual(['Alder Ltd']);
+  });
+});
