@@ -8,10 +8,11 @@ const LEFT = /(?:^|\s)# ?to do\b/i;
 
 /** One finding at each remark `# to do` that is left in a table file. */
 export function toDosLeft(file: string, text: string): Finding[] {
-  return text.split('\n').flatMap((line, index): Finding[] => {
+  const lines = text.split('\n');
+  return lines.flatMap((line, index): Finding[] => {
     const at = line.search(LEFT);
     if (at < 0) return [];
-    const about = (text.split('\n')[index + 1] ?? line).trim();
-    return [finding('to-do-left', { about }, { file, line: index + 1, column: at + 1 })];
+    const about = (lines[index + 1] ?? line).trim();
+    return [finding('to-do-left', { about }, { file, line: index + 1, column: line.indexOf('#', at) + 1 })];
   });
 }
