@@ -25,7 +25,7 @@ export interface SolveOptions {
 
 export interface Solved {
   readonly solutions: readonly Solution[];
-  /** Every contract of the bid, with the answer's rows added; where two readings have an answer, the larger one. */
+  /** Every contract of the bid, with the answer's rows added; of two readings that for social value, which meets both. */
   readonly written: readonly { readonly facts: ContractFacts; readonly commitments: readonly Commitment[] }[];
 }
 
