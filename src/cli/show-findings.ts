@@ -1,7 +1,7 @@
 // Findings as talk: to standard error, each with the lines of the file it is about.
 import type { Finding } from '../model/finding.ts';
+import { readingFor, type Side } from '../run/input-reading.ts';
 import { nodeFiles } from '../run/node-files.ts';
-import { readingFor, type Side } from '../run/reading.ts';
 import type { KeptStdin } from '../run/stdin-store.ts';
 import type { Io, Sink } from './io.ts';
 import { type CommonFlags, readingOptionsOf } from './options.ts';

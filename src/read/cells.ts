@@ -7,7 +7,7 @@ import { nameKey, nearest } from '../model/nearest.ts';
 import { compare, divide, isNegative, ONE, type Rational, rational } from '../model/rational.ts';
 import { isRuleId, type RuleData, type RuleId } from '../model/rules.ts';
 import { perNamed } from '../model/unit-spellings.ts';
-import { ungarbled } from './garbled.ts';
+import { ungarbled } from './wrong-encoding-signs.ts';
 
 /** A rule and its facts; whoever knows the place makes a finding of it. */
 export type Problem = { readonly [R in RuleId]: { readonly rule: R; readonly data: RuleData[R] } }[RuleId];

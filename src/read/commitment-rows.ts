@@ -19,11 +19,11 @@ import { checkCommitment, type FieldProblem } from './commitment-checks.ts';
 import { contractFactsIn } from './contract-facts-in.ts';
 import type { Header } from './csv/header.ts';
 import { fieldReaders, TOTAL } from './field-readers.ts';
-import { ungarbled } from './garbled.ts';
 import { textKey, type UnitConversion } from './map/sheet-map.ts';
 import { NUMBER_FIELDS } from './number-look.ts';
 import { type Draft, put } from './put.ts';
 import { keep, RowCells } from './row-cells.ts';
+import { ungarbled } from './wrong-encoding-signs.ts';
 
 /** What rows came to so far; a row adds itself. */
 export interface RowSink {

@@ -17,11 +17,11 @@ import { Portfolio } from '../valuation/standing/portfolio.ts';
 import type { TableChoice } from '../valuation/tables-in-use.ts';
 import { expandInputs } from './expand-inputs.ts';
 import { filesBeside } from './files-beside.ts';
+import { mapFilesOf, readingOf } from './input-reading.ts';
 import { changed, InputRows } from './input-rows.ts';
 import type { LeftOutFile } from './left-out-files.ts';
 import { nodeFiles } from './node-files.ts';
 import type { InputsOptions } from './options.ts';
-import { mapFilesOf, readingOf } from './reading.ts';
 import type { KeptStdin } from './stdin-store.ts';
 import type { World } from './world.ts';
 

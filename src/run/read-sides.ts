@@ -3,9 +3,9 @@
 import type { SideTask } from '../valuation/reconcile/reconcile.ts';
 import { RowStore } from '../valuation/reconcile/row-store.ts';
 import { clearMoreOften } from './clear-more-often.ts';
+import { mapFilesOf } from './input-reading.ts';
 import type { InputsOptions, SidesOptions } from './options.ts';
 import { keepApart, type PortfolioRead, readPortfolio } from './read-portfolio.ts';
-import { mapFilesOf } from './reading.ts';
 import type { KeptStdin } from './stdin-store.ts';
 import type { World } from './world.ts';
 

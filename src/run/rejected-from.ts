@@ -81,7 +81,7 @@ async function inCsv(path: string, options: InputOptions): Promise<RejectsFile |
 }
 
 async function inWorkbook(path: string, options: InputOptions): Promise<RejectsFile | undefined> {
-  const { mentions } = await import('../read/workbook/mentions.ts');
+  const { mentions } = await import('../read/workbook/text-in-workbook.ts');
   const { book } = bookAndSheet(path) ?? { book: path };
   const input = await options.files.open(book);
   refuseLarge(input);

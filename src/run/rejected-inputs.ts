@@ -3,7 +3,7 @@ import { type Finding, finding, type UnreadableError } from '../model/finding.ts
 import { bookAndSheet } from '../model/sheet-place.ts';
 import type { CommitmentBatch, PassesOver } from '../read/batches.ts';
 import { lineText } from '../render/sheet/rejects-csv.ts';
-import { rowKey } from '../valuation/standing/aside.ts';
+import { rowKey } from '../valuation/standing/left-out.ts';
 
 /** A row that is passed over: for a row of which rejects file, and whether it was met. */
 interface PassedOver {

@@ -16,9 +16,9 @@ import {
   unionOfHeaders,
 } from '../render/sheet/rejects-csv.ts';
 import { wordsOf } from '../report/wording.ts';
+import { readingOf } from './input-reading.ts';
 import { nodeFiles } from './node-files.ts';
 import type { ReadingOptions } from './options.ts';
-import { readingOf } from './reading.ts';
 import type { KeptStdin } from './stdin-store.ts';
 import type { World } from './world.ts';
 import { writeWhole } from './write-whole.ts';

@@ -7,8 +7,8 @@ import type { Impact, ImpactRow } from '../../model/impact.ts';
 import { formatPence } from '../../model/money.ts';
 import type { Rational } from '../../model/rational.ts';
 import { type LoadedTable, nameOfTable } from '../../model/table.ts';
+import { readingFor } from '../../run/input-reading.ts';
 import { type PortfolioRead, readPortfolio } from '../../run/read-portfolio.ts';
-import { readingFor } from '../../run/reading.ts';
 import { KeptStdin } from '../../run/stdin-store.ts';
 import { appraisalOf, catalogOf, loadPins } from '../../run/tables/choose-tables.ts';
 import {

@@ -4,8 +4,8 @@ import type { Finding } from '../../model/finding.ts';
 import type { ReadRows } from '../../model/read-rows.ts';
 import type { RejectedRow } from '../../model/rejected-row.ts';
 import type { Rejection } from '../../model/result.ts';
-import { Aside } from './aside.ts';
 import { FindingLog, MOST_OF_A_RULE } from './finding-log.ts';
+import { Aside } from './left-out.ts';
 import { Portfolio } from './portfolio.ts';
 import { isError } from './run-findings.ts';
 

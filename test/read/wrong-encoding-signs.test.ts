@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ungarbled } from '../../src/read/garbled.ts';
+import { ungarbled } from '../../src/read/wrong-encoding-signs.ts';
 
 test.each([
   ['Â£50,000', '£50,000'],
