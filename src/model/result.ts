@@ -121,6 +121,8 @@ export interface PriceMove {
   readonly indexTo: DecimalText;
   /** The weaker grade of the two indices. */
   readonly grade: Grade;
+  /** From a calendar year to a financial one or back, on the financial index. */
+  readonly isAcross?: boolean;
 }
 
 /** A piece of a delivery that has one value of every parameter: a stretch of days in one year, or all of it. */
@@ -238,6 +240,8 @@ export interface ContractResult extends Aggregate {
 
 /** A total over contracts whose tables may be added: one per table id, or one in all with --add-tables. */
 export interface Summary extends Aggregate {
+  /** Net pounds as given, where others were moved to the prices of a year: they stand in the totals as they are. */
+  readonly asGiven?: Pence;
   /** Table ids in it. */
   readonly tables: readonly string[];
   readonly contracts: number;

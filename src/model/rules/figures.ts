@@ -15,7 +15,10 @@ export interface FigureRules {
     parameter: string;
     base: string;
     target?: string;
-    why: 'no-target' | 'no-index' | 'pounds-as-given';
+    why: 'no-index';
+    /** The years there are indices for. */
+    first?: string;
+    last?: string;
   };
   'no-discount-schedule': { table: string; schedule: string };
   'no-discount-year': {

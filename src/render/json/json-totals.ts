@@ -40,6 +40,7 @@ function totalJson(summary: Summary) {
     ...aggregateJson(summary),
     lowest_grade: gradeOf(summary) ?? null,
     counted_twice: moneyJson(summary.countedTwice),
+    ...(summary.asGiven !== undefined && { as_given: moneyJson(summary.asGiven) }),
     ...svaJson(summary.sva),
     ...(evidenced && { evidenced: aggregateJson(evidenced, isValued(summary)) }),
   };

@@ -49,6 +49,7 @@ const total: Properties = {
   ...aggregate,
   ...lowestGrade,
   counted_twice: { ...money, description: 'Upper bound of pounds counted twice by overlapping measures.' },
+  as_given: { ...money, description: 'With --price-base: net pounds as given, which no index moves.' },
   ...sva,
   evidenced: { ...object(aggregate, AGGREGATE_OPTIONAL), description: 'Of returns: what was delivered with evidence.' },
 };
@@ -83,13 +84,20 @@ export const TOTALS_DEFINITIONS: Properties = {
     properties: {
       ...summary,
       tables: listOf(
-        object(byTable, [...AGGREGATE_OPTIONAL, 'partial', 'range_moves', ...Object.keys(files), 'evidenced']),
+        object(byTable, [
+          ...AGGREGATE_OPTIONAL,
+          'partial',
+          'range_moves',
+          ...Object.keys(files),
+          'evidenced',
+          'as_given',
+        ]),
       ),
     },
     oneOf: [
       { required: ['tables'], not: { required: ['net'] } },
       {
-        required: Object.keys(total).filter((key) => ![...AGGREGATE_OPTIONAL, 'evidenced'].includes(key)),
+        required: Object.keys(total).filter((key) => ![...AGGREGATE_OPTIONAL, 'evidenced', 'as_given'].includes(key)),
         not: { required: ['tables'] },
       },
       { not: { anyOf: [{ required: ['tables'] }, { required: ['net'] }] } },

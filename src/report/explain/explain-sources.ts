@@ -81,7 +81,7 @@ export function methodUsed(components: readonly LineComponent[], table: ProxyTab
   const schedules = new Set<DiscountSchedule>();
   for (const { component, parts } of components) {
     for (const { priceMove: move } of parts) {
-      const kind = move ? kindOfPriceBase(move.from) : undefined;
+      const kind = move?.isAcross ? 'financial' : move ? kindOfPriceBase(move.from) : undefined;
       const indices = kind === 'calendar' || kind === 'financial' ? table.price_indices?.[kind] : undefined;
       if (move && indices) moves.set(`${move.from}>${move.to}`, { move, indices });
     }

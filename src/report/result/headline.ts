@@ -38,6 +38,7 @@ export function headlineOf(summary: Summary, result: Result): Block[] {
     ...(ranged ? [] : [socialFact(summary, result, mark)]),
     svaFact(summary, result, mark),
     ...inputFacts(summary),
+    ...asGivenFacts(summary),
     ...(ranged ? [] : [localFact(summary, mark), bothFact(summary, mark)]),
     ...bothSvaFacts(summary, mark),
     ...(ranged ? [] : grossFacts(summary, result, mark)),
@@ -74,7 +75,9 @@ export function partialLine({ read, rejected, files = 0 }: Counts): string | und
 }
 
 /** What a total leaves out or must not hide, in sentences; nothing where it is whole and plain. */
-export function remarksOnTotal(summary: Aggregate & { counts: Counts; countedTwice: bigint }): string[] {
+export function remarksOnTotal(
+  summary: Aggregate & { counts: Counts; countedTwice: bigint; asGiven?: bigint },
+): string[] {
   const { unvalued } = summary.counts;
   const partial = partialLine(summary.counts);
   const remarks: string[] = partial === undefined ? [] : [`${partial}.`];
@@ -82,10 +85,12 @@ export function remarksOnTotal(summary: Aggregate & { counts: Counts; countedTwi
   if (summary.countedTwice > 0n) {
     remarks.push(`The total includes up to ${showPounds(summary.countedTwice)} counted twice.`);
   }
-  if (summary.priceBases.length > 1) {
+  const bases = summary.priceBases.filter((base) => summary.asGiven === undefined || base !== 'none');
+  if (bases.length > 1) {
     remarks.push(
-      `Mixed price bases: ${allOf(summary.priceBases.map(showPriceBase))} stand in one total, each as it is. ` +
-        'Only figures of one base add up to pounds of one year.',
+      `Mixed price bases: ${allOf(bases.map(showPriceBase))} stand in one total, each as it is. ` +
+        'Only figures of one base add up to pounds of one year: --price-base with one year, such as 2024-25, moves all that ' +
+        'have a base there.',
     );
   }
   return remarks;
@@ -102,7 +107,7 @@ function socialFact(summary: Summary, result: Result, mark: Mark): Fact {
 
 /** `net of the shares given; in 2024-25 prices; present value at 2026`: what the pounds are, so far as it is true of all. */
 function howMade(summary: Summary, { options, digest }: Result): string {
-  const [base, ...others] = summary.priceBases;
+  const [base, ...others] = movedBases(summary, options);
   const taken = digest.shares.some(({ names }) => names.length > 0);
   return [
     isValued(summary) && (taken ? 'net of the shares given' : 'no adjustment given'),
@@ -111,6 +116,17 @@ function howMade(summary: Summary, { options, digest }: Result): string {
   ]
     .filter(Boolean)
     .join('; ');
+}
+
+/** The price bases of a total; without pounds as given where the others were moved, for those have a line of their own. */
+function movedBases({ priceBases }: Pick<Aggregate, 'priceBases'>, { priceBase }: Options): readonly string[] {
+  return priceBase ? priceBases.filter((base) => base !== 'none') : priceBases;
+}
+
+/** Pounds that no index moves. */
+function asGivenFacts({ asGiven }: Summary): Fact[] {
+  if (asGiven === undefined) return [];
+  return [{ label: 'As given, not moved', value: plain(showPounds(asGiven)), remark: 'in these totals as they are' }];
 }
 
 /** `present value at 2026`; by years of the contract, at the day they are counted from. */

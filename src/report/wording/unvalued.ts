@@ -64,23 +64,20 @@ export const unvaluedWordings = {
   },
   'no-figure-for-price-base': {
     title: 'No way to the price base asked for',
-    message: ({ parameter, base, target, why }) => {
-      if (why === 'pounds-as-given') return 'pounds as given have no price base, so they cannot be moved to another';
-      if (why === 'no-target') return `${parameter} is in ${base} prices, and --price-base names no year of that kind`;
-      return `${parameter} cannot be moved from ${base} to ${target ?? 'other'} prices: the table has no index for one of them`;
+    message: ({ parameter, base, target, first, last }) => {
+      const there = first === undefined ? 'there are no indices' : `there are indices for ${first} to ${last}`;
+      return `${parameter} cannot be moved from ${base} to ${target ?? 'other'} prices: ${there}`;
     },
-    fix: ({ why }) => {
-      if (why === 'pounds-as-given')
-        return 'leave out --price-base to see them, or value these rows in a run of their own.';
-      if (why === 'no-target') return 'name a calendar and a financial year, such as --price-base 2024,2024-25.';
-      return 'choose a year the table has an index for, or leave out --price-base.';
-    },
+    fix: ({ last }) =>
+      last === undefined
+        ? 'name an appraisal that has indices with --appraisal, or leave out --price-base.'
+        : `--price-base ${last} moves most; this part alone is left out of its line.`,
     page: {
       meaning:
-        'A figure moves within its own kind of year: calendar years (2022) and financial years (2024-25) each by their own ' +
-        'indices. Pounds as given, such as local spend, have no base to move from.',
-      wrong: 'social-value calculate bid.csv --price-base 2024',
-      right: 'social-value calculate bid.csv --price-base 2024,2024-25',
+        'A figure moves by the ratio of two published indices. A calendar year is a quarter of the financial year that ends in it ' +
+        'and three quarters of the one that begins in it. Pounds as given, such as local spend, have no base and stay as they are.',
+      wrong: 'social-value calculate bid.csv --price-base 2060',
+      right: 'social-value calculate bid.csv --price-base 2024-25',
     },
   },
   'no-discount-schedule': {

@@ -73,7 +73,10 @@ function valueComponents(task: Task, measure: Measure): Pick<Working, 'state' | 
     for (const note of notes) into.set(`${note.rule} ${JSON.stringify(note.data)}`, note);
     if (!Array.isArray(outcome)) components.push(outcome.valued);
   }
-  const state = measure.record_only ? 'record-only' : faults.size > 0 ? 'unvalued' : 'valued';
+  // A part whose prices cannot be moved is left out by itself, and told; anything else that lacks leaves the line without.
+  const isPart = components.length > 0 && [...faults.values()].every(({ rule }) => rule === 'no-figure-for-price-base');
+  if (isPart) for (const [key, fault] of faults) remarks.set(key, fault);
+  const state = measure.record_only ? 'record-only' : faults.size > 0 && !isPart ? 'unvalued' : 'valued';
   if (state === 'unvalued') return { state, components: [], remarks: [...faults.values()] };
   return { state, components, remarks: [...remarks.values()] };
 }

@@ -45,7 +45,7 @@ export class Digest {
     for (const { yearValues, priceMove } of parts) {
       for (const factor of yearValues) this.#addFactor(proxies, factor);
       if (priceMove?.grade !== 'C') continue;
-      const index = kindOfPriceBase(priceMove.from);
+      const index = priceMove.isAcross ? 'financial' : kindOfPriceBase(priceMove.from);
       if (index !== 'calendar' && index !== 'financial') continue;
       this.#gradeC.set(`${proxies} ${index}`, { proxies, index });
     }

@@ -109,6 +109,7 @@ export function rollUpSummary(
     ),
     countedTwice: contracts.reduce((total, { result }) => total + result.countedTwice, 0n),
     ...(all > 0 && delivered === all && { evidenced: evidenced.aggregate() }),
+    ...(options.priceBase && tally.asGiven !== 0n && { asGiven: tally.asGiven }),
     ...totals,
   };
 }

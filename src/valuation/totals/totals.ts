@@ -35,6 +35,7 @@ export class Tally {
   readonly #grades = new Map<Kind, Grade>();
   readonly #bases = new Set<PriceBase>();
   #lastBases: readonly PriceBase[] = [];
+  #asGiven: Pence = 0n;
   #range: Record<Case, Sums> | undefined;
 
   /** With a range, the three cases are kept even while nothing was added. */
@@ -44,6 +45,7 @@ export class Tally {
 
   add({ kind, gross, net, range, priceBases, grade }: KindPence): void {
     addPounds(this.#sums, kind, gross, net);
+    if (kind !== 'transfer' && priceBases.length === 1 && priceBases[0] === 'none') this.#asGiven += net;
     this.#byKind.set(kind, (this.#byKind.get(kind) ?? 0n) + net);
     // Row after row has the very same bases.
     if (priceBases !== this.#lastBases) for (const base of priceBases) this.#bases.add(base);
@@ -60,6 +62,7 @@ export class Tally {
   /** Adds what another tally holds. */
   addTally(other: Tally): void {
     addSums(this.#sums, other.#sums);
+    this.#asGiven += other.#asGiven;
     for (const [kind, net] of other.#byKind) this.#byKind.set(kind, (this.#byKind.get(kind) ?? 0n) + net);
     for (const base of other.#bases) this.#bases.add(base);
     for (const [kind, grade] of other.#grades) this.#note(kind, grade);
@@ -70,6 +73,11 @@ export class Tally {
   #note(kind: Kind, grade: Grade | undefined): void {
     const known = this.#grades.get(kind);
     if (grade !== undefined && (known === undefined || grade > known)) this.#grades.set(kind, grade);
+  }
+
+  /** Net pounds that have no price base, transfers apart. */
+  get asGiven(): Pence {
+    return this.#asGiven;
   }
 
   get net(): Pence {
