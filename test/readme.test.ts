@@ -5,11 +5,20 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { FROZEN, ROOT, run } from './support/run.ts';
 
-const PATH = join(ROOT, 'README.md');
-const readme = readFileSync(PATH, 'utf8');
+const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+/** The README and the reference beside it: whatever they show is what is printed. */
+const PAGES = ['README.md', ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`)].filter((name) =>
+  name.endsWith('.md'),
+);
+const pages = PAGES.map((name) => ({ path: join(ROOT, name), text: readFileSync(join(ROOT, name), 'utf8') }));
+const all = pages.map(({ text }) => text).join('\n');
 /** Commands that follow on each other, in a folder of their own; `...` stands for lines that are not shown. */
-const evening = [...readme.matchAll(/^```console evening\n\$ social-value (.*)\n([\s\S]*?)^```$/gm)];
-const consoles = [...readme.matchAll(/^```console\n\$ social-value (.*)\n([\s\S]*?)^```$/gm)];
+const evening = [...all.matchAll(/^```console evening\n\$ social-value (.*)\n([\s\S]*?)^```$/gm)];
+const consoles = pages.flatMap(({ path, text }) =>
+  [...text.matchAll(/^```console\n\$ social-value (.*)\n([\s\S]*?)^```$/gm)].map(
+    ([block, command = '', shown = '']) => ({ path, block, command, shown }),
+  ),
+);
 
 /** The words of a command line, those in double quotes as one. */
 function wordsOf(command: string): string[] {
@@ -38,27 +47,24 @@ describe('an evening', () => {
 });
 
 describe('the README', () => {
-  test.each(consoles.map(([block, command = '', shown = '']) => ({ block, command, shown })))(
-    'shows what `social-value $command` prints',
-    async ({ block, command, shown }) => {
-      const { stdout, stderr } = await run(command.split(' '), { cwd: FROZEN });
-      const printed = `${stderr}${stderr && stdout ? '\n' : ''}${stdout}`;
-      if (process.env.UPDATE_GOLDEN === '1') {
-        const mended = block.replace(
-          /^(```console\n\$ .*\n)[\s\S]*(```)$/,
-          (_, head, foot) => `${head}${printed}${foot}`,
-        );
-        writeFileSync(
-          PATH,
-          readFileSync(PATH, 'utf8').replace(block, () => mended),
-        );
-      } else {
-        expect(shown).toBe(printed);
-      }
-    },
-  );
+  test.each(consoles)('shows what `social-value $command` prints', async ({ path, block, command, shown }) => {
+    const { stdout, stderr } = await run(command.split(' '), { cwd: FROZEN });
+    const printed = `${stderr}${stderr && stdout ? '\n' : ''}${stdout}`;
+    if (process.env.UPDATE_GOLDEN === '1') {
+      const mended = block.replace(
+        /^(```console\n\$ .*\n)[\s\S]*(```)$/,
+        (_, head, foot) => `${head}${printed}${foot}`,
+      );
+      writeFileSync(
+        path,
+        readFileSync(path, 'utf8').replace(block, () => mended),
+      );
+    } else {
+      expect(shown).toBe(printed);
+    }
+  });
 
-  const excerpts = [...readme.matchAll(/^<!-- lines of: social-value (.*) -->\n\n```text\n([\s\S]*?)^```$/gm)];
+  const excerpts = [...all.matchAll(/^<!-- lines of: social-value (.*) -->\n\n```text\n([\s\S]*?)^```$/gm)];
   test.each(excerpts.map(([, command = '', lines = '']) => ({ command, lines })))(
     'quotes `social-value $command` line by line',
     async ({ command, lines }) => {
