@@ -79,16 +79,15 @@ function* returnRows({ rows, bad, seed = 1, everyFault = true }) {
 /** What was promised: six measures on each contract, for the year from April 2025. @returns {Generator<string>} */
 export function* promisesSheet() {
   yield 'contract_id,contract_name,supplier,contract_value,commitment_id,measure,quantity,unit,start,end\n';
-  const random = randomFrom(3);
   for (const [at, { id, name, supplier, value }] of contractsOf(CONTRACTS).entries()) {
     for (const { code, unit } of promisedOn(at)) {
-      const said = [id, quoted(name), quoted(supplier), value, `${id}/${code}`, code, 50 + random.below(2000), unit];
+      const said = [id, quoted(name), quoted(supplier), value, `${id}/${code}`, code, promisedQuantity(at, code), unit];
       yield `${said.join(',')},2025-04-01,2026-03-31\n`;
     }
   }
 }
 
-/** Returns by quarter of what was promised, and some of what was not. @param {number} rows @returns {Generator<string>} */
+/** Returns by quarter that come to about what was promised, and some of what was not. @param {number} rows @returns {Generator<string>} */
 export function* promisedReturnsSheet(rows) {
   yield COLUMNS;
   const random = randomFrom(2);
@@ -105,10 +104,12 @@ export function* promisedReturnsSheet(rows) {
     const contract = contracts[at];
     if (!contract) throw new RangeError(`no contract ${at}`);
     const measure = random.chance(UNPROMISED) ? random.of(measures) : random.of(promised);
+    const usual = (promisedQuantity(at, measure.code) * PROMISES) / rows;
+    const quantity = Math.max(0.01, usual * (0.6 + 0.8 * random.next())).toFixed(2);
     yield rowOf(random, {
       contract,
       measure,
-      quantity: quantityFrom(random),
+      quantity,
       days: random.of(quarters),
       fault: undefined,
     });
@@ -120,6 +121,11 @@ function promisedOn(contract) {
   return Array.from({ length: PROMISES_EACH }, (_, at) => measures[(contract * 7 + at * 11) % measures.length]).filter(
     (measure) => measure !== undefined,
   );
+}
+
+/** How much is promised of a measure on a contract. @param {number} contract @param {string} code */
+function promisedQuantity(contract, code) {
+  return 50 + randomFrom(contract * 100 + Number(code.slice(2, 4))).below(2000);
 }
 
 /**
