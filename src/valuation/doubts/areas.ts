@@ -70,7 +70,7 @@ export class Areas {
   /** By codes of areas: where their lines are counted, the same for all measures with figures for the same areas. */
   #byAreaOf(proxies: number, measure: string): ({ lines: number } | undefined)[] {
     const table = this.#tables[proxies]?.table;
-    const key = JSON.stringify([proxies, table ? areasOf(table, measure) : []]);
+    const key = JSON.stringify([proxies, ...(table ? [areasOf(table, measure), asksForPlace(table, measure)] : [])]);
     const known = this.#byAreas.get(key) ?? [];
     this.#byAreas.set(key, known);
     return known;
@@ -86,6 +86,8 @@ export class Areas {
     const table = this.#tables[proxies]?.table;
     const own = table && this.#nearest(table, proxies, measure, area);
     if (!table || own === area) return this.#own;
+    // The place is what makes its pounds local; no figure of it is looked for.
+    if (own === undefined && asksForPlace(table, measure)) return this.#own;
     const name = nameOfTable(table);
     if (own !== undefined) {
       const isChecked = row.checked?.includes('area-alike') === true;
@@ -126,6 +128,11 @@ export class Areas {
     this.#known.set(key, found);
     return found;
   }
+}
+
+/** Whether a measure's pounds are of another kind where a row names a place. */
+function asksForPlace(table: ProxyTable, measure: string): boolean {
+  return table.measures[measure]?.components?.some(({ with_area: kind }) => kind !== undefined) ?? false;
 }
 
 const byTable = new WeakMap<ProxyTable, Map<string, readonly string[]>>();
