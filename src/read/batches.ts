@@ -54,10 +54,10 @@ export interface RowChecker {
   /** How rows stand under it, where they can be read column by column. */
   readonly layout?: SheetLayout;
   /**
-   * The rows of a batch from one on; `isAnew` where the first follows one that was read otherwise and said another thing of
-   * its contract.
+   * The rows of a batch from one on; `anew` are those that say another thing of their contract than the row before them,
+   * which somebody else may have read.
    */
-  check(batch: RowBatch, from: number, isAnew?: boolean): CommitmentBatch;
+  check(batch: RowBatch, from: number, anew?: readonly boolean[]): CommitmentBatch;
   /** What there is to say when all rows were read. */
   remarks?(): readonly Finding[];
 }

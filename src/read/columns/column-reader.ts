@@ -68,7 +68,7 @@ export class ColumnReader implements RowBlock {
   read = 0;
   readonly #layout: SheetLayout;
   readonly #alike: Alike;
-  readonly #check: (rows: RowBatch, isAnew: boolean) => RowsRead;
+  readonly #check: (rows: RowBatch, anew: readonly boolean[]) => RowsRead;
   readonly #shaped = new Uint8Array(MOST_RECORDS);
   readonly #coded: Coded[] = [];
   readonly #ofContract: readonly Int32Array[];
@@ -92,8 +92,6 @@ export class ColumnReader implements RowBlock {
   #bytes: Bytes = bytesOf(new Uint8Array(0));
   /** The first record of the block among the records. */
   #first = 0;
-  /** What the last row that was read slowly said of its contract. */
-  #heard = SLOW;
   readonly #number: FixedPoint;
   readonly #odd: ReturnType<Alike['numbers']>;
   readonly #isInPlace: boolean;
@@ -106,7 +104,7 @@ export class ColumnReader implements RowBlock {
     layout: SheetLayout,
     alike: Alike,
     { status = 'committed' }: Pick<ReadOptions, 'status'>,
-    check: (rows: RowBatch, isAnew: boolean) => RowsRead,
+    check: (rows: RowBatch, anew: readonly boolean[]) => RowsRead,
   ) {
     this.file = layout.file;
     this.#layout = layout;
@@ -241,21 +239,25 @@ export class ColumnReader implements RowBlock {
   }
 
   slowly(from: number, to: number): RowsRead {
-    const before = from > 0 ? (this.#said[from - 1] ?? SLOW) : this.#saidBefore;
-    const isAnew = this.#heard !== before && this.#said[from] !== before;
-    this.#heard = to > from ? (this.#said[to - 1] ?? SLOW) : this.#heard;
     const lines: number[] = [];
     const texts: string[][] = [];
+    const anew: boolean[] = [];
     let plain = 0;
     const { scanner, data } = this.#records ?? {};
     for (let row = from; row < to && scanner && data; row += 1) {
       plain += this.plain[row] ?? 0;
       if (isBlankRecord(scanner, data, row + this.#first)) continue;
       lines.push(this.lines[row] ?? 0);
+      anew.push(this.#said[row] !== (row > 0 ? this.#said[row - 1] : this.#saidBefore));
       texts.push(recordTexts(scanner, data, row + this.#first));
     }
-    const rows = this.#check({ lines, records: texts }, isAnew);
+    const rows = this.#check({ lines, records: texts }, anew);
     this.read += rows.read - plain;
+    // A record that is no row says nothing of a contract.
+    const last = rows.rejects.at(-1);
+    if (last && last.contract === undefined && last.origin.line === this.lines[to - 1]) {
+      this.#said[to - 1] = to > 1 ? (this.#said[to - 2] ?? SLOW) : this.#saidBefore;
+    }
     return rows;
   }
 

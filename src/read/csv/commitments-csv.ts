@@ -127,7 +127,7 @@ async function* readColumns(
       const { layout, findings, check } = checker;
       if (findings.length > 0) yield { ...NOTHING, findings };
       const alike = columns.alike(options);
-      if (layout) reader = new ColumnReader(layout, alike, options, (batch, isAnew) => check(batch, 0, isAnew));
+      if (layout) reader = new ColumnReader(layout, alike, options, (batch, anew) => check(batch, 0, anew));
     }
     if (reader) yield { ...NOTHING, block: reader.take(piece, from) };
     else {
@@ -181,7 +181,7 @@ function plainChecker(path: string, header: Header, names: readonly string[], op
     for (const found of own.findings) if (found.place?.cell !== undefined) sink.findings.push(found);
   }
 
-  const check = ({ lines, records }: RowBatch, from: number, isAnew = false): CommitmentBatch => {
+  const check = ({ lines, records }: RowBatch, from: number, anew: readonly boolean[] = []): CommitmentBatch => {
     const sink: RowSink = { contracts: [], commitments: [], findings: [], read: 0, rejects: [] };
     for (let index = from; index < records.length; index += 1) {
       const cells = records[index] ?? [];
@@ -200,7 +200,7 @@ function plainChecker(path: string, header: Header, names: readonly string[], op
         sink.read += 1;
         sink.rejects.push({ origin: { file, line } });
       } else if (header.isWhole) {
-        readRow(cells, line, sink, isAnew && index === from);
+        readRow(cells, line, sink, anew[index] === true);
       } else {
         readIncomplete(cells, line, sink);
       }

@@ -71,12 +71,12 @@ export function mappedChecker(
   return {
     findings: header.findings,
     ...(layout && { layout }),
-    check: ({ lines, records }, from, isAnew = false): CommitmentBatch => {
+    check: ({ lines, records }, from, anew = []): CommitmentBatch => {
       const sink: RowSink = { contracts: [], commitments: [], findings: [], read: 0, rejects: [] };
       for (let index = from; index < records.length; index += 1) {
         const cells = records[index] ?? [];
         if (isSkipped(header, cells)) skipped += 1;
-        else readRow(cells, lines[index] ?? 0, sink, isAnew && index === from);
+        else readRow(cells, lines[index] ?? 0, sink, anew[index] === true);
       }
       return sink;
     },

@@ -40,6 +40,7 @@ export interface LineCounts {
 export interface ContractTally {
   readonly lines: LineCounts;
   readonly delivered: number;
+  /** Made anew each time they are asked for: those of all contracts would be many. */
   readonly sums: readonly HeadedPounds[];
 }
 
@@ -108,7 +109,8 @@ export class LinesTally {
     component: HeadedComponent | undefined,
     isEvidenced: boolean,
   ): number {
-    const { grade, priceBases = [] } = component ?? {};
+    const { grade } = component ?? {};
+    const priceBases = [...new Set(component?.priceBases)].sort();
     const kind = component?.component.kind;
     const own = this.#needsMeasure(id) ? id : undefined;
     const key = JSON.stringify([table, measure.theme, own, isEvidenced, kind, grade, priceBases]);
@@ -150,8 +152,14 @@ export class LinesTally {
     const contract = this.#codes.of(id);
     const count = (index: number) => this.#counts[contract * COUNTS + index] ?? 0;
     const lines = { valued: count(0), recordOnly: count(1), unvalued: count(2) };
-    const sums = this.#sums.of(contract).map(({ second, place }) => this.#headed(second, place));
-    return { lines, delivered: count(DELIVERED), sums };
+    const sumsOf = () => this.#sums.of(contract).map(({ second, place }) => this.#headed(second, place));
+    return {
+      lines,
+      delivered: count(DELIVERED),
+      get sums() {
+        return sumsOf();
+      },
+    };
   }
 
   #headed(code: number, place: number): HeadedPounds {
@@ -179,41 +187,43 @@ export class LinesTally {
   }
 }
 
-/** The same pounds with one sum for each heading. */
-export function mergedByHeading(all: Iterable<readonly HeadedPounds[]>): HeadedPounds[] {
-  const merged = new Map<Heading, KindPence[]>();
-  for (const sums of all) {
-    for (const { heading, pounds } of sums) {
-      const own = merged.get(heading);
-      if (!own) merged.set(heading, pounds ? [pounds] : []);
-      else if (pounds) own.push(pounds);
+/** Pounds of many contracts with one sum for each heading. */
+export class HeadingSums {
+  readonly #sums = new Map<Heading, Mutable<KindPence> | undefined>();
+
+  add(all: readonly HeadedPounds[]): void {
+    for (const { heading, pounds } of all) {
+      const known = this.#sums.get(heading);
+      if (!pounds || !known) this.#sums.set(heading, pounds ? { ...pounds } : known);
+      else {
+        known.gross += pounds.gross;
+        known.net += pounds.net;
+        if (known.range && pounds.range) known.range = bothRanges(known.range, pounds.range);
+      }
     }
   }
-  return [...merged].map(([heading, own]) => ({ heading, pounds: addedUp(own) }));
+
+  get sums(): HeadedPounds[] {
+    return [...this.#sums].map(([heading, pounds]) => ({ heading, pounds }));
+  }
 }
 
-function addedUp(all: readonly KindPence[]): KindPence | undefined {
-  const [first] = all;
-  if (!first) return undefined;
-  const sums = { gross: 0n, net: 0n };
-  for (const { gross, net } of all) {
-    sums.gross += gross;
-    sums.net += net;
-  }
-  const { kind, priceBases, grade, range } = first;
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type Range = NonNullable<KindPence['range']>;
+
+function bothRanges(one: Range, other: Range): Range {
   const inCase = (name: Case) => ({
-    gross: all.reduce((sum, each) => sum + (each.range?.[name].gross ?? 0n), 0n),
-    net: all.reduce((sum, each) => sum + (each.range?.[name].net ?? 0n), 0n),
+    gross: one[name].gross + other[name].gross,
+    net: one[name].net + other[name].net,
   });
-  const cases = range && { low: inCase('low'), central: inCase('central'), high: inCase('high') };
-  return { kind, priceBases, ...sums, ...(grade && { grade }), ...(cases && { range: cases }) };
+  return { low: inCase('low'), central: inCase('central'), high: inCase('high') };
 }
 
 /** What of a component its heading is made of. */
 type HeadedComponent = Pick<LineComponent, 'component' | 'grade' | 'priceBases'>;
 
 /** Net pounds of a contract by measure, of those measures that are told apart. */
-export function netByMeasure({ sums }: ContractTally): Map<string, Pence> {
+export function netByMeasure(sums: readonly HeadedPounds[]): Map<string, Pence> {
   const nets = new Map<string, Pence>();
   for (const { heading, pounds } of sums) {
     if (heading.measure === undefined || !pounds || pounds.kind === 'transfer') continue;

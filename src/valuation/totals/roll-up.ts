@@ -47,7 +47,8 @@ export function rollUpByTheme(
 /** Totals of one contract, with its themes and SVA%. `tables` are all at hand, `proxies` the numbers of those its rows took. */
 export function rollUpContract(
   facts: ContractFacts,
-  { lines, sums }: ContractTally,
+  tally: ContractTally,
+  sums: readonly HeadedPounds[],
   rejected: number,
   tables: readonly TableUsed[],
   proxies: readonly number[],
@@ -58,7 +59,7 @@ export function rollUpContract(
     sums.flatMap(({ pounds }) => pounds ?? []),
     options.range,
   );
-  const counts = countsOf(lines, rejected);
+  const counts = countsOf(tally.lines, rejected);
   const [first] = sums;
   const id = (first && tables[first.heading.table]?.table.table) ?? '';
   return {
@@ -66,7 +67,10 @@ export function rollUpContract(
     proxies,
     counts,
     ...svaOf(totals, counts, [facts]),
-    themes: rollUpByTheme(sums, tables, id, options),
+    // Most of many contracts are shown by their totals alone.
+    get themes() {
+      return rollUpByTheme(tally.sums, tables, id, options);
+    },
     countedTwice,
     ...totals,
   };

@@ -4,11 +4,12 @@ import type { Finding } from '../../model/finding.ts';
 import { measuresOf } from '../../model/overlap.ts';
 import type { Counts, Line, LinesDigest, Options, Rejection, Result, Summary } from '../../model/result.ts';
 import { Vocabulary } from '../../model/rows.ts';
+import type { ProxyTable } from '../../model/table.ts';
 import { Doubts } from '../doubts/doubts.ts';
 import { Digest } from '../standing/digest.ts';
 import type { TablesInUse } from '../tables-in-use.ts';
 import { GroupTally } from './groups.ts';
-import { LinesTally, mergedByHeading, netByMeasure } from './lines-tally.ts';
+import { type HeadedPounds, HeadingSums, LinesTally, netByMeasure } from './lines-tally.ts';
 import { OverlapRows } from './overlap-rows.ts';
 import { countedTwice } from './overlaps.ts';
 import { RemarkLog } from './remarks.ts';
@@ -93,20 +94,20 @@ export class Tallies {
     const rejectedOf = new Map<string, number>();
     for (const { row } of rejections) rejectedOf.set(row.contract ?? '', (rejectedOf.get(row.contract ?? '') ?? 0) + 1);
     const overlaps: Finding[] = [];
+    const byTable = new Map<string, HeadingSums>();
     const all = contracts.map((facts) => {
       const tally = this.lines.of(facts.id);
-      const numbers = [...new Set(tally.sums.map(({ heading }) => heading.table))].sort((a, b) => a - b);
+      const { sums } = tally;
+      const numbers = [...new Set(sums.map(({ heading }) => heading.table))].sort((a, b) => a - b);
       const { table } = used[numbers.at(-1) ?? -1] ?? this.#tables.of(facts, facts.start).loaded;
-      const net = tally.sums.reduce(
-        (all, { pounds }) => all + (pounds && pounds.kind !== 'transfer' ? pounds.net : 0n),
-        0n,
-      );
-      const rows = this.overlaps.of(facts.id);
-      const twice = countedTwice({ contract: facts.id, netByMeasure: netByMeasure(tally), rows, net }, table);
+      const twice = this.#countedTwice(facts.id, sums, table);
       overlaps.push(...twice.findings);
       const rejected = rejectedOf.get(facts.id) ?? 0;
       const proxies = numbers.map((index) => this.#taken.indexOf(index));
-      const result = rollUpContract(facts, tally, rejected, used, proxies, twice.pence, options);
+      const result = rollUpContract(facts, tally, sums, rejected, used, proxies, twice.pence, options);
+      const ofTable = byTable.get(table.table) ?? new HeadingSums();
+      byTable.set(table.table, ofTable);
+      ofTable.add(sums);
       return { result, tally, id: table.table };
     });
     const summaries: Summary[] = [];
@@ -118,11 +119,21 @@ export class Tallies {
         this.#tables.addable.length === 1
           ? rejections.length
           : own.reduce((sum, { result }) => sum + result.counts.rejected, 0);
-      const sums = mergedByHeading(own.map(({ tally }) => tally.sums));
+      const merged = new HeadingSums();
+      for (const id of ids) merged.add(byTable.get(id)?.sums ?? []);
+      const { sums } = merged;
       summaries.push(rollUpSummary(own, sums, ids, rejected, options));
       themes.push(...rollUpByTheme(sums, used, ids.join('+'), options));
     }
     const groups = this.#groups.flatMap((group) => group.groups);
     return { overlaps, summaries, contracts: all.map(({ result }) => result), themes, groups };
+  }
+
+  /** What overlaps of its table a contract counts twice. */
+  #countedTwice(contract: string, sums: readonly HeadedPounds[], table: ProxyTable) {
+    if ((table.method?.overlaps ?? []).length === 0) return { pence: 0n, findings: [] };
+    const net = sums.reduce((all, { pounds }) => all + (pounds && pounds.kind !== 'transfer' ? pounds.net : 0n), 0n);
+    const rows = this.overlaps.of(contract);
+    return countedTwice({ contract, netByMeasure: netByMeasure(sums), rows, net }, table);
   }
 }

@@ -115,7 +115,7 @@ export function aggregateOf(pounds: readonly KindPence[], withRange: boolean): A
     ...totalsOf(sums),
     byKind: { [kind]: net },
     ...(grade && { grades: { [kind]: grade } }),
-    priceBases: [...new Set(priceBases)].sort(),
+    priceBases: priceBases.length > 1 ? [...new Set(priceBases)].sort() : priceBases,
   };
 }
 

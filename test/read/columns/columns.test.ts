@@ -162,6 +162,23 @@ describe('generated sheets', () => {
   });
 });
 
+test.each([
+  ['a blank line', ''],
+  ['a ragged row', 'C-1,Schools,plain'],
+  ['the header once more', 'contract_id,contract_name,measure,quantity'],
+])('what is said again of a contract is told again, with %s between', async (_, between) => {
+  const rows = [
+    'C-1,Roads,plain,1',
+    'C-2,,plain,1',
+    'C-1,Schools,plain,1',
+    'C-2,,plain,2',
+    between,
+    'C-1,Schools,plain,2',
+  ];
+  const text = `contract_id,contract_name,measure,quantity\n${rows.join('\n')}\n`;
+  await expectSame([inputOf(text, [])], choice, PLAIN_OPTIONS);
+});
+
 test('a thousand plain rows are taken by their codes, but for the first of each kind', async () => {
   const rows = Array.from({ length: 1000 }, (_, n) => `C-${n % 7},plain,${n / 8},0.${n % 4},Leeds`);
   const text = `contract_id,measure,quantity,deadweight,area\n${rows.join('\n')}\n`;
