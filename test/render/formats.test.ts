@@ -9,11 +9,14 @@ const OUTPUT = { tool: { name: 'social-value', version: '0.1.0' }, page: PLAIN_P
 const TEXT = formatsOf('result').filter((name) => !('isBinary' in FORMATS[name]) && name !== 'paragraph');
 
 describe('the formats of a result', () => {
-  it.each(TEXT)('%s shows the total, what it leaves out, and PARTIAL', async (name) => {
+  it.each(TEXT)('%s shows what is left out, and but for a sheet the total and PARTIAL', async (name) => {
     const result = aResult({ rejected: 1 });
     const text = (await gathered(await drawResult(name, result, () => result.lines, OUTPUT))).join('');
-    expect(text.replaceAll(',', '')).toContain('165756.07');
-    expect(text).toContain('PARTIAL');
+    // A CSV is one row a line: it has no row that says of all of them.
+    if (name !== 'csv') {
+      expect(text.replaceAll(',', '')).toContain('165756.07');
+      expect(text).toContain('PARTIAL');
+    }
     expect(text).toContain('unvalued');
     expect(text).toContain('uk-test');
   });
