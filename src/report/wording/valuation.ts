@@ -60,7 +60,7 @@ export const valuationWordings = {
     title: 'An appraisal that is not there',
     message: ({ name, known }) =>
       `there is no released appraisal ${said(name)}; ${known.length > 0 ? `there is ${allOf(known)}` : 'there is none at all'}`,
-    fix: () => 'name one of those, or a file such as deflators.yaml; proxies import deflators writes one.',
+    fix: () => 'name one of those, or a file of your own such as deflators.yaml, of the same form.',
     page: {
       meaning:
         'Discount rates and price indices stand in a file of their own, the appraisal, looked for in ./proxies/appraisal and then ' +
