@@ -95,6 +95,7 @@ function notANumber(field: string, found: string, decimal: DecimalMark): { reado
 function hintAt(text: string, decimal: DecimalMark): RuleData['not-a-number']['hint'] {
   if (/[ÂÃ][\u0080-\u00bf]|â‚¬/.test(text)) return 'garbled';
   if (/\p{Cf}/u.test(text)) return 'invisible';
+  if (/^["'\u2018-\u201f\u00ab].*["'\u2018-\u201f\u00bb]$/.test(text)) return 'quotes';
   if (text.startsWith('#') || /^Err:\d+$/.test(text)) return 'error-cell';
   if (text.startsWith('=')) return 'formula';
   if (/^-?[\d.,]+\s*%$/.test(text)) return 'percent';

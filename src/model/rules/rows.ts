@@ -53,6 +53,7 @@ export interface RowRules {
       | 'minus'
       | 'currency'
       | 'invisible'
+      | 'quotes'
       | 'date'
       | 'time';
     /** A garbled text as it was before it was read in the wrong encoding. */

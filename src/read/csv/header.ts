@@ -76,8 +76,8 @@ export function unknownColumn(
   isFree: (field: Field) => boolean = () => true,
 ): Finding {
   // What it sounds like to a practitioner comes first where nothing is read from that yet: Qty, KPI, Ref.
-  const guess = guessField(header) ?? wordFor(header, isFree);
+  const guess = [guessField(header), wordFor(header, isFree)].find((field) => field !== undefined && isFree(field));
   const free = FIELDS.filter(isFree);
-  const near = guess !== undefined && isFree(guess) ? guess : (nearest(header, free) ?? nearest(header, FIELDS));
+  const near = guess ?? nearest(header, free) ?? nearest(header, FIELDS);
   return finding('unknown-column', { header, ...(near !== undefined && { nearest: near }) }, { file, line, cell });
 }

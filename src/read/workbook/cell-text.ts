@@ -114,7 +114,7 @@ export function builtInFormat(id: number): FormatKind {
 /** The currency that a format shows with a number: `£`, `€`, `USD`; undefined where it shows none. */
 function currencyIn(code: string): string | undefined {
   const [, ofLocale] = /\[\$([^\]-]+)(?:-[^\]]*)?\]/.exec(code) ?? [];
-  const said = ofLocale ?? /\p{Sc}/u.exec(code)?.[0] ?? /"\s*([A-Z]{3})\s*"/.exec(code)?.[1];
+  const said = ofLocale ?? /\p{Sc}/u.exec(code.replace(/\[[^\]]*\]/g, ''))?.[0] ?? /"\s*([A-Z]{3})\s*"/.exec(code)?.[1];
   const sign = said?.trim();
   if (sign === undefined || sign === '') return undefined;
   return sign === 'GBP' ? '£' : sign;

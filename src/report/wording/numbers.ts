@@ -77,6 +77,10 @@ const NOT_A_NUMBER: Readonly<
     tail: ', with a sign in it that does not show on a screen',
     fix: (found) => `type it anew: ${found.replace(/[\p{Cf}\s]/gu, '')}.`,
   },
+  quotes: {
+    tail: ', in quotes that are part of the text, as a word processor writes them',
+    fix: (found) => `write ${found.replace(/["'\u2018-\u201f\u00ab\u00bb]/g, '')} without them.`,
+  },
   date: {
     tail: ', which is a date; a number was expected',
     fix: () =>

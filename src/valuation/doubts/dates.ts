@@ -38,9 +38,10 @@ export class DateDoubts {
 
   add(line: Line): void {
     const { dates, commitment, proxies, totals, state } = line;
-    if (!dates || state === 'unvalued') return;
+    if (!dates) return;
     const doubtful = this.#doubtfulIn(dates.start, dates.end, proxies);
-    if (!doubtful) return;
+    // That a table has no figure so far off was said.
+    if (!doubtful || (state === 'unvalued' && doubtful.rule === 'far-from-table')) return;
     const { contract } = commitment;
     if (dates.from === 'contract') {
       const known = this.#ofContracts.get(contract);
