@@ -100,7 +100,7 @@ describe("a table of one's own", () => {
       { name: 'green-book@1.0.0', sha256: hash, gives: ['discount', 'price_indices'] },
     ]);
     for (const format of ['text', 'markdown'])
-      expect((await run([...flags, '-f', format], { cwd })).stdout).toContain(hash);
+      expect((await run([...flags, '-f', format, '--provenance'], { cwd })).stdout).toContain(hash);
     expect((await run([...flags, '-f', 'csv'], { cwd })).stdout).toContain(
       `green-book@1.0.0 sha256:${hash.slice(0, 12)}`,
     );
