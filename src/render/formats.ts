@@ -26,6 +26,12 @@ export const FORMATS = {
     draws: ['result', 'reconciliation', 'page', 'findings'],
     load: async () => (await import('./json/json-formats.ts')).json,
   },
+  ndjson: {
+    title: 'the lines alone, one JSON object a line',
+    extensions: ['ndjson', 'jsonl'],
+    draws: ['result'],
+    load: async () => (await import('./json/ndjson.ts')).ndjson,
+  },
   csv: {
     title: 'one row per line, or per group with --by, for a spreadsheet',
     extensions: ['csv'],

@@ -13,6 +13,7 @@ export const COMMENT_MARK = '<!-- made by social-value';
 const HEADS: readonly RegExp[] = [
   // JSON of every kind, and one line of it.
   /^\s*\{\s*"format":\s*"social-value\//,
+  /^\{"contract_id":.*"line":.*"state":/,
   /^<!doctype html>[\s\S]*<meta name="generator" content="social-value">/,
   // CSV: lines and groups of a result, lines of a reconciliation, measures, rejected rows.
   /^\ufeff?contract_id,contract_name,supplier,line,measure,title,theme,outcome,/,

@@ -5,8 +5,9 @@ import { gathered } from '../support/gathered.ts';
 import { aResult } from '../support/results.ts';
 
 const OUTPUT = { tool: { name: 'social-value', version: '0.1.0' }, page: PLAIN_PAGE };
-/** A paragraph for a tender is no report: it says its figure and PARTIAL, and not every total. */
-const TEXT = formatsOf('result').filter((name) => !('isBinary' in FORMATS[name]) && name !== 'paragraph');
+/** A paragraph for a tender says its figure and PARTIAL, and lines alone have no total; neither is a report. */
+const NO_REPORT: readonly string[] = ['paragraph', 'ndjson'];
+const TEXT = formatsOf('result').filter((name) => !('isBinary' in FORMATS[name]) && !NO_REPORT.includes(name));
 
 describe('the formats of a result', () => {
   it.each(TEXT)('%s shows what is left out, and but for a sheet the total and PARTIAL', async (name) => {
@@ -19,6 +20,17 @@ describe('the formats of a result', () => {
     }
     expect(text).toContain('unvalued');
     expect(text).toContain('uk-test');
+  });
+
+  it('as lines alone say on each whether it is all of them', async () => {
+    const result = aResult({ rejected: 1 });
+    const text = (await gathered(await drawResult('ndjson', result, () => result.lines, OUTPUT))).join('');
+    const lines = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ line }) => line)).toEqual(result.lines.map(({ name }) => name));
+    expect(lines.every(({ complete }) => complete === false)).toBe(true);
   });
 
   it('are known by name', () => {
