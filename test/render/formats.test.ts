@@ -5,8 +5,8 @@ import { gathered } from '../support/gathered.ts';
 import { aResult } from '../support/results.ts';
 
 const OUTPUT = { tool: { name: 'social-value', version: '0.1.0' }, page: PLAIN_PAGE };
-/** A paragraph for a tender says its figure and PARTIAL, and lines alone have no total; neither is a report. */
-const NO_REPORT: readonly string[] = ['paragraph', 'ndjson'];
+/** A paragraph for a tender says its figure and PARTIAL, and lines alone have no total: none of these is a report. */
+const NO_REPORT: readonly string[] = ['paragraph', 'ndjson', 'csv'];
 const TEXT = formatsOf('result').filter((name) => !('isBinary' in FORMATS[name]) && !NO_REPORT.includes(name));
 
 describe('the formats of a result', () => {
