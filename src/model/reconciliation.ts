@@ -33,7 +33,7 @@ export interface Cause {
   readonly count: number;
   /** Net pounds at stake. */
   readonly pounds: Pence;
-  /** Those with the most pounds at stake. */
+  /** The one with the most pounds at stake, its line without what is told of others. */
   readonly first: readonly { readonly line: ReconciledLine; readonly found: ReasonFound }[];
 }
 

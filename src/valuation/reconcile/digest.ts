@@ -10,7 +10,7 @@ import { netOf } from './spread.ts';
 import type { WorkedLine } from './worked-line.ts';
 
 /** So many of each kind are shown; the formats that list every line list the rest. */
-const MOST = { lines: 60, behind: 20, rated: 40, ofCause: 3 } as const;
+const MOST = { lines: 60, behind: 20, rated: 40 } as const;
 
 /** The largest of many, in the order they came; those of one weight in that order too. */
 class Largest<T> {
@@ -44,10 +44,7 @@ class Largest<T> {
 export class ShownLines {
   readonly #lines = new Largest<ReconciledLine>(MOST.lines);
   readonly #behind = new Largest<ReconciledLine>(MOST.behind);
-  readonly #causes = new Map<
-    string,
-    { -readonly [K in keyof Cause]: Cause[K] } & { found: Largest<Cause['first'][number]> }
-  >();
+  readonly #causes = new Map<string, { -readonly [K in keyof Cause]: Cause[K] } & { most: Pence }>();
   readonly #rated: Readonly<Record<Rating, Largest<ReconciledLine>>> = {
     Good: new Largest(MOST.rated),
     'Approaching target': new Largest(MOST.rated),
@@ -81,26 +78,24 @@ export class ShownLines {
     const pounds = found.stake ?? 0n;
     const known = this.#causes.get(key);
     const cause = known ?? {
-      ...{ reason: found.reason, kind, contract: contract.id, contracts: 0, count: 0, pounds: 0n, first: [] },
+      ...{ reason: found.reason, kind, contract: contract.id, contracts: 0, count: 0, pounds: 0n, first: [], most: 0n },
       ...(supplier !== undefined && { supplier }),
-      found: new Largest<Cause['first'][number]>(MOST.ofCause),
     };
     if (!known) this.#causes.set(key, cause);
     if (cause.contracts === 0 || cause.contract !== contract.id) cause.contracts += 1;
     cause.contract = contract.id;
     cause.count += 1;
     cause.pounds += pounds;
-    cause.found.add({ line: worked.line, found }, pounds);
+    if (known && pounds <= cause.most) return;
+    cause.most = pounds;
+    // A line has the places of all its rows, and there are as many causes as suppliers: of it only what is told is kept.
+    const locations = found.at ? [] : worked.line.locations;
+    cause.first = [{ line: { ...worked.line, reasons: [], locations }, found }];
   }
 
   get digest(): ReconciledDigest {
     const rated = this.#rated;
-    const causes = [...this.#causes.values()].map(
-      ({ found, ...cause }): Cause => ({
-        ...cause,
-        first: found.digest('largest first').first,
-      }),
-    );
+    const causes = [...this.#causes.values()].map(({ most: _, ...cause }): Cause => cause);
     const of = (rating: Rating) => rated[rating].digest('as they came');
     return {
       lines: this.#lines.digest('as they came'),
