@@ -1,6 +1,5 @@
 // Whether a file that is about to be written over is one this program wrote: somebody's own work is never replaced unasked.
 import { open } from 'node:fs/promises';
-import { strFromU8, unzipSync } from 'fflate';
 
 /** Enough of a file to know it by. */
 const LOOKED_AT = 4096;
@@ -35,7 +34,7 @@ export async function isOursToReplace(path: string): Promise<boolean> {
     if (!found.isFile() || found.size === 0) return true;
     const { size } = found;
     const head = await textAt(file, 0, Math.min(size, LOOKED_AT));
-    if (head.startsWith('PK')) return size <= LARGEST_BOOK && isOurBook(new Uint8Array(await file.readFile()));
+    if (head.startsWith('PK')) return size <= LARGEST_BOOK && (await isOurBook(new Uint8Array(await file.readFile())));
     const tail = await textAt(file, Math.max(0, size - LOOKED_AT), Math.min(size, LOOKED_AT));
     const last = tail.trimEnd().split('\n').at(-1) ?? '';
     return last.startsWith(TEXT_MARK) || last.startsWith(COMMENT_MARK) || HEADS.some((each) => each.test(head));
@@ -51,7 +50,8 @@ async function textAt(file: Awaited<ReturnType<typeof open>>, from: number, leng
 }
 
 /** Workbooks and documents name who made them. */
-function isOurBook(bytes: Uint8Array): boolean {
+async function isOurBook(bytes: Uint8Array): Promise<boolean> {
+  const { strFromU8, unzipSync } = await import('fflate');
   try {
     const parts = unzipSync(bytes, {
       filter: ({ name, originalSize }) => /^(?:docProps\/core|meta)\.xml$/.test(name) && originalSize < LOOKED_AT * 16,
