@@ -95,6 +95,13 @@ async function folderNamed(folder: string | undefined, io: Io): Promise<TableFol
 const newNames = (files: readonly HashedFile[], lock: Lock) =>
   files.map(({ name }) => name).filter((name) => !lock.has(name));
 
+/** An appraisal is released as a table is, in a folder and under a lock of its own. */
+async function headOfAppraisal(file: string, text: string) {
+  const { readAppraisalYaml } = await import('../../read/tables/appraisal-yaml.ts');
+  const { appraisal: table, version } = readAppraisalYaml(file, text);
+  return { table, version, edition: undefined };
+}
+
 /**
  * The editions of what is to be released and of the released versions of the same ids, and what the new ones leave to do. Throws
  * where one cannot be used as the table of its name.
@@ -108,7 +115,8 @@ async function readDrafts({ path, shown, files }: TableFolder, added: readonly s
     const file = `${shown}/${name}`;
     const { bytes } = await readTableAt({ path: join(path, name), shown: file, isShared: true });
     const text = bytes.toString('utf8');
-    const table = readTableYaml(file, text);
+    const isAppraisal = /^appraisal:/m.test(text);
+    const table = isAppraisal ? await headOfAppraisal(file, text) : readTableYaml(file, text);
     const left = added.includes(name) ? toDosLeft(file, text) : [];
     if (left.length > 0) unsettled.set(name, left);
     const says = `${table.table}/${table.version}.yaml`;

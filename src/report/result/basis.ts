@@ -85,12 +85,17 @@ export function tablesUsed(result: Result): Block[] {
 }
 
 /** The tables by name, where the rest is shown on request. */
-export function tablesInShort({ proxies }: Result): Block[] {
+export function tablesInShort({ proxies, appraisals }: Result): Block[] {
   const names = proxies.map(({ table, locked }) => {
     const edition = table.edition === undefined ? '' : `, edition ${table.edition}`;
     return `${nameOfTable(table)}${edition} (${lockWords(locked)})`;
   });
-  const text = `Valued by ${allOf(names)}. --provenance shows hashes, licences and price bases; files hold them always.`;
+  const own = appraisals.map(
+    ({ name, sha256, gives }) =>
+      `${allOf(gives.map((part) => SCHEDULE_WORDS[part]))} of ${name}, sha256 ${sha256.slice(0, 12)}`,
+  );
+  const by = own.length > 0 ? `; ${allOf(own)}` : '';
+  const text = `Valued by ${allOf(names)}${by}. --provenance shows hashes, licences and price bases; files hold them always.`;
   return [{ type: 'paragraph', tone: 'quiet', text }];
 }
 

@@ -101,6 +101,7 @@ describe("a table of one's own", () => {
     ]);
     for (const format of ['text', 'markdown'])
       expect((await run([...flags, '-f', format, '--provenance'], { cwd })).stdout).toContain(hash);
+    expect((await run(flags, { cwd })).stdout).toContain(hash.slice(0, 12));
     expect((await run([...flags, '-f', 'csv'], { cwd })).stdout).toContain(
       `green-book@1.0.0 sha256:${hash.slice(0, 12)}`,
     );
@@ -109,4 +110,14 @@ describe("a table of one's own", () => {
     });
     expect(page.stdout).toContain(hash);
   });
+});
+
+test("an appraisal of one's own is locked in its folder, and then found by name", async () => {
+  const cwd = aFolder({
+    'proxies/appraisal/ours/1.0.0.yaml': TEXT.replace('appraisal: green-book', 'appraisal: ours'),
+  });
+  const locked = await run(['proxies', 'lock', 'proxies/appraisal'], { cwd });
+  expect(locked.code, locked.stderr).toBe(0);
+  expect(await run(['proxies', 'verify', 'proxies/appraisal'], { cwd })).toMatchObject({ code: 0 });
+  expect(await loadAppraisal('ours', { cwd, shipped: ROOT })).toMatchObject({ locked: true });
 });
