@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { aFolder } from '../support/folder.ts';
-import { run } from '../support/run.ts';
+import { ROOT, run } from '../support/run.ts';
 
 const FIXTURES = fileURLToPath(new URL('./fixtures/', import.meta.url));
 
@@ -34,6 +34,20 @@ describe('clean files stay silent', () => {
   test.each(['bid.csv', 'two-lots.csv', 'long-contract.csv'])('clean: %s', async (file) => {
     const { code, errors, warnings } = await inCase('clean', 'calculate', file, '--strict');
     expect([code, errors, warnings]).toEqual([0, [], []]);
+  });
+
+  test.each(['bid.csv', 'two-lots.csv', 'long-contract.csv'])(
+    'clean: %s, valued by the newest edition there is',
+    async (file) => {
+      const argv = ['calculate', `${FIXTURES}clean/${file}`, '--strict'];
+      const { code, stderr } = await run(argv, { cwd: aFolder(), home: ROOT });
+      expect([code, stderr.match(/\b(?:warning|error) [a-z-]+:/g)], stderr).toEqual([0, null]);
+    },
+  );
+
+  test('clean: hours of two kinds are a note, and name the measures that are there', async () => {
+    const { stderr } = await run(['calculate', `${FIXTURES}clean/two-lots.csv`], { cwd: aFolder(), home: ROOT });
+    expect(stderr).toContain('note counted-twice: contract LOT-1 has volunteering-hours and training-hours (');
   });
 
   test('clean: returns that grow', async () => {

@@ -118,16 +118,17 @@ function areDifferent(one: OverlapRow | undefined, other: OverlapRow | undefined
 }
 
 function twice(
-  { contract, net }: Overlapping,
+  { contract, net, netByMeasure }: Overlapping,
   overlap: Overlap,
   rows: readonly string[],
   pence: Pence,
   over?: { readonly found: string; readonly most: string },
 ): Finding {
   const { kind, thing, why } = overlap;
-  return finding('counted-twice', {
+  const measures = measuresOf(overlap);
+  const doubt = finding('counted-twice', {
     contract,
-    measures: measuresOf(overlap),
+    measures: kind === 'exclusive' ? measures.filter((id) => (netByMeasure.get(id) ?? 0n) > 0n) : measures,
     kind,
     rows: rows.slice(0, ROWS_NAMED),
     more: Math.max(0, rows.length - ROWS_NAMED),
@@ -137,6 +138,8 @@ function twice(
     ...(why !== undefined && { why }),
     ...(over && { found: over.found, most: over.most }),
   });
+  // Hours of two kinds beside each other are what most bids promise, and only whoever wrote one knows them for the same.
+  return kind === 'exclusive' && thing === 'hour' ? { ...doubt, severity: 'note' } : doubt;
 }
 
 /** Names of the rows on these measures that have pounds; measures without any are passed over. */
