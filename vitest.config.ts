@@ -14,7 +14,7 @@ export default defineConfig(({ mode }) => ({
     include: mode === 'golden' ? goldenTests() : ['test/**/*.test.ts'],
     env: mode === 'golden' ? { UPDATE_GOLDEN: '1' } : {},
     globalSetup: 'test/support/frozen-package.ts',
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     pool: 'threads',
     maxWorkers: 2,
   },

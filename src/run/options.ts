@@ -19,6 +19,8 @@ export interface InputsOptions extends ReadingOptions {
   /** What is written, and may be no input. */
   readonly output?: string;
   readonly rejects?: string;
+  /** What is written may take the place of a file that this program did not make. */
+  readonly force?: boolean;
   /** What is read, and is no input for lying among them. */
   readonly proxies?: string;
   readonly config?: string;

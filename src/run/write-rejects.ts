@@ -18,7 +18,7 @@ import {
 import { wordsOf } from '../report/wording.ts';
 import { readingOf } from './input-reading.ts';
 import { nodeFiles } from './node-files.ts';
-import type { ReadingOptions } from './options.ts';
+import type { InputsOptions } from './options.ts';
 import type { KeptStdin } from './stdin-store.ts';
 import type { World } from './world.ts';
 import { writeWhole } from './write-whole.ts';
@@ -66,7 +66,7 @@ export interface RejectsWritten {
 export async function writeRejects(
   { rejections, inputs }: Pick<Result, 'rejections' | 'inputs'>,
   path: string,
-  options: ReadingOptions,
+  options: InputsOptions,
   world: World,
   stdin: KeptStdin,
   paths: readonly string[],
@@ -93,7 +93,7 @@ export async function writeRejects(
   const again = { files: nodeFiles({ cwd: world.cwd, stdin }) };
   for (const [index, group] of [...groups.values()].entries()) {
     const read = { ...reading.optionsFor(group[0]?.path ?? ''), ...again };
-    await writeWhole(files[index] ?? path, piecesOf(group, read, written), world.cwd);
+    await writeWhole(files[index] ?? path, piecesOf(group, read, written), world.cwd, { force: options.force });
   }
   return written;
 }
