@@ -36,7 +36,17 @@ describe('a run that is interrupted', () => {
     ['a closed window while the rejected rows are written', 'SIGHUP', 129, 'rejects.csv'],
   ])('%s', async (_, signal, code, written) => {
     const cwd = aFolder({ 'in.csv': rows(12_000), 'out.json': 'old', 'rejects.csv': 'old' });
-    const child = start(cwd, ['calculate', 'in.csv', '-f', 'json', '-o', 'out.json', '--rejects', 'rejects.csv', '--force']);
+    const child = start(cwd, [
+      'calculate',
+      'in.csv',
+      '-f',
+      'json',
+      '-o',
+      'out.json',
+      '--rejects',
+      'rejects.csv',
+      '--force',
+    ]);
     const end = ended(child);
     await appears(join(cwd, `${written}.${child.pid}.part`));
     child.kill(signal);
