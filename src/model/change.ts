@@ -2,6 +2,7 @@
 import type { DecimalText } from './decimal.ts';
 import type { PriceBase } from './price-base.ts';
 import type { Rational } from './rational.ts';
+import type { InputRead } from './result.ts';
 import type { Kind, ParameterValue, TableListing } from './table.ts';
 
 /** From the least to the most: how far a version has to move for a change. */
@@ -146,6 +147,8 @@ export interface TableDiff {
   /** The lowest version that would do; absent when this one does. */
   readonly needed?: string;
   readonly changes: readonly JudgedChange[];
+  /** What decided which changes are accepted. */
+  readonly inputs: readonly InputRead[];
   /** Old ids by new ones, where tables of two ids are compared. */
   readonly crosswalk: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,5 @@
 // Changes that somebody answers for: they do not fail, unused and expired entries do, and the day is never guessed.
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,6 +53,28 @@ describe('an accepted change', () => {
   test('of another table, or of an impact, is not held against this run', async () => {
     const others = entry('uk-open:0123456789ab') + entry('northvale:impact-0123456789ab');
     expect((await diff(entry(FINGERPRINT) + others, '--as-of', '2027-01-15')).code).toBe(0);
+  });
+
+  test('stands among the inputs, with the bytes that were read', async () => {
+    const accepted = entry(FINGERPRINT);
+    const { inputs } = JSON.parse((await diff(accepted, '-f', 'json')).stdout);
+    const sha256 = createHash('sha256').update(accepted).digest('hex');
+    const bytes = Buffer.byteLength(accepted);
+    expect(inputs).toEqual([{ path: 'proxies/accepted.yaml', sha256, bytes, rows: 0, role: 'accepted' }]);
+    const cwd = aFolder(tables);
+    const without = await run(['proxies', 'diff', 'a.yaml', 'b.yaml', '-f', 'json'], { cwd });
+    expect(JSON.parse(without.stdout).inputs).toEqual([]);
+  });
+
+  test('stands among the inputs of an impact with a gate', async () => {
+    const bid = 'contract_id,contract_start,measure,quantity\nC-1,2026-04-01,local-job,10\n';
+    const cwd = aFolder({ ...tables, 'bid.csv': bid, 'proxies/accepted.yaml': entry(FINGERPRINT) });
+    const argv = ['proxies', 'impact', 'a.yaml', 'b.yaml', 'bid.csv', '--max-change', '5%', '-f', 'json'];
+    const { inputs } = JSON.parse((await run(argv, { cwd })).stdout);
+    expect(inputs.map(({ path, role }: { path: string; role: string }) => [path, role])).toEqual([
+      ['bid.csv', 'commitments'],
+      ['proxies/accepted.yaml', 'accepted'],
+    ]);
   });
 
   test('may stand in another file', async () => {

@@ -2,11 +2,13 @@
 import type { JudgedChange, TableDiff } from '../../model/change.ts';
 import { type Finding, finding } from '../../model/finding.ts';
 import { isNegative } from '../../model/rational.ts';
+import type { InputRead } from '../../model/result.ts';
 import type { LoadedTable } from '../../model/table.ts';
 import { compareVersions, TABLE_VERSION } from '../../read/tables/table-names.ts';
 import { showPercent } from '../../report/figures.ts';
 import { catalogOf } from '../../run/tables/choose-tables.ts';
 import {
+  acceptedBeside,
   type CompareOptions,
   listingOf,
   loadAccepted,
@@ -56,7 +58,7 @@ export async function judgedDiff(
     const accepted = judgement.accepted.get(change.fingerprint);
     return accepted ? { ...change, accepted } : change;
   });
-  const diff = diffOf(before, after, judged, crosswalk);
+  const diff = diffOf(before, after, judged, crosswalk, await acceptedBeside(flags, io));
   const jumps = flags.maxChange === undefined ? [] : await jumpFindings(judged, flags.maxChange, after, io);
   return { diff, findings: [...(await versionFindings(diff, after, io)), ...jumps, ...judgement.findings] };
 }
@@ -90,7 +92,13 @@ export function changesBetween(before: LoadedTable, after: LoadedTable, crosswal
   return withFingerprints(changes, after.table.table);
 }
 
-function diffOf(before: LoadedTable, after: LoadedTable, changes: JudgedChange[], crosswalk: Crosswalk): TableDiff {
+function diffOf(
+  before: LoadedTable,
+  after: LoadedTable,
+  changes: JudgedChange[],
+  crosswalk: Crosswalk,
+  inputs: readonly InputRead[],
+): TableDiff {
   const [own, its] = [before.table, after.table];
   const required = requiredBump(changes.filter(({ accepted }) => !accepted));
   const moved = own.table === its.table ? versionMove(own.version, its.version) : 'any';
@@ -102,6 +110,7 @@ function diffOf(before: LoadedTable, after: LoadedTable, changes: JudgedChange[]
     moved,
     ...(needed !== undefined && { needed }),
     changes,
+    inputs,
     crosswalk: Object.fromEntries(crosswalk),
   };
 }

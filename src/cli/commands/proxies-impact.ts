@@ -12,6 +12,7 @@ import { type PortfolioRead, readPortfolio } from '../../run/read-portfolio.ts';
 import { KeptStdin } from '../../run/stdin-store.ts';
 import { appraisalOf, catalogOf, loadPins } from '../../run/tables/choose-tables.ts';
 import {
+  acceptedBeside,
   type CompareOptions,
   fingerprintOf,
   listingOf,
@@ -94,7 +95,10 @@ export async function judgedImpact(
   const measured = measureImpact({ ...read, before, after, pinned, crosswalk, options: dated });
   if ('withheld' in measured) return measured;
   const changes = behind(changesBetween(before, after, crosswalk), measured);
-  const impact: Impact = { ...measured, before: listingOf(before), after: listingOf(after), changes };
+  // It is read where there is a gate.
+  const beside = most === undefined ? [] : await acceptedBeside(flags, io);
+  const inputs = [...measured.inputs, ...beside];
+  const impact: Impact = { ...measured, inputs, before: listingOf(before), after: listingOf(after), changes };
   const lost = lostFigures(impact);
   const gate = most === undefined ? [] : await gateFindings(impact, most, flags, options.asOf, io);
   return { impact, findings: [...lost, ...gate] };

@@ -1,6 +1,7 @@
 // proxies diff for programs, key for key.
 import { type JudgedChange, LEVELS, type Move, type TableDiff } from '../../model/change.ts';
 import { formatExact, formatFixed } from '../../model/decimal.ts';
+import type { InputRead } from '../../model/result.ts';
 import type { TableListing } from '../../model/table.ts';
 
 const DIFF_FORMAT = 'social-value/table-diff';
@@ -13,6 +14,7 @@ export function diffData(diff: TableDiff) {
     format: DIFF_FORMAT,
     before: comparedData(diff.before),
     after: comparedData(diff.after),
+    inputs: diff.inputs.map(inputData),
     crosswalk: diff.crosswalk,
     required: diff.required,
     moved: diff.moved,
@@ -21,6 +23,11 @@ export function diffData(diff: TableDiff) {
     accepted: changes.filter(({ accepted }) => accepted).length,
     changes: changes.map(changeData),
   };
+}
+
+/** A file that decided what is said, with what proves which bytes it was. */
+export function inputData({ path, sha256, bytes, rows, role = 'commitments' }: InputRead) {
+  return { path, sha256, bytes, rows, role };
 }
 
 /** A table that was not there at the old revision. */

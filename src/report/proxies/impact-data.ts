@@ -3,7 +3,7 @@ import { formatFixed } from '../../model/decimal.ts';
 import type { Amounts, Cause, Compared, Impact, ImpactRow, LineImpact } from '../../model/impact.ts';
 import { formatPence } from '../../model/money.ts';
 import { wordsOf } from '../wording.ts';
-import { changeData, comparedData } from './diff-data.ts';
+import { changeData, comparedData, inputData } from './diff-data.ts';
 
 const IMPACT_FORMAT = 'social-value/impact';
 
@@ -14,7 +14,7 @@ export function impactData(impact: Impact) {
     format: IMPACT_FORMAT,
     before: comparedData(impact.before),
     after: comparedData(impact.after),
-    inputs: impact.inputs.map(({ path, sha256, bytes, rows }) => ({ path, sha256, bytes, rows })),
+    inputs: impact.inputs.map(inputData),
     options: {
       case: options.case,
       status: options.status ?? null,

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Change, JudgedChange, TracedChange } from '../../model/change.ts';
 import { type Place, UnreadableError, UsageError, unreadable } from '../../model/finding.ts';
+import type { InputRead } from '../../model/result.ts';
 import type { LoadedTable, TableListing } from '../../model/table.ts';
 import { parseTable } from '../../read/tables/parse-table.ts';
 import { isTablePath } from '../../read/tables/table-names.ts';
@@ -11,6 +12,7 @@ import { readTextFile } from '../../read/text-file.ts';
 import type { PlacedAcceptance } from '../../tables/acceptance.ts';
 import { type Crosswalk, strayIds } from '../../tables/diff/crosswalk.ts';
 import { identityOf } from '../../tables/diff/diff-tables.ts';
+import { filesBeside } from '../files-beside.ts';
 import { nodeFiles } from '../node-files.ts';
 import { parseRevision, readRevision } from '../revision.ts';
 import type { World } from '../world.ts';
@@ -102,9 +104,16 @@ export function withFingerprints(changes: readonly TracedChange[], table: string
   return changes.map((change) => ({ ...change, fingerprint: fingerprintOf(table, identityOf(table, change)) }));
 }
 
+const ACCEPTED = 'proxies/accepted.yaml';
+
+/** The file that `loadAccepted` reads, as an input; none where there is none. */
+export async function acceptedBeside(flags: CompareOptions, world: World): Promise<InputRead[]> {
+  return filesBeside([{ path: flags.accepted ?? ACCEPTED, role: 'accepted' }], world.cwd);
+}
+
 /** The entries of --accepted, or of ./proxies/accepted.yaml when it is there. */
 export async function loadAccepted(flags: CompareOptions, world: World): Promise<readonly PlacedAcceptance[]> {
-  const path = flags.accepted ?? 'proxies/accepted.yaml';
+  const path = flags.accepted ?? ACCEPTED;
   const file = await readTextFile(path, { files: nodeFiles(world) }).catch((error: unknown) => {
     const isMissing = error instanceof UnreadableError && error.finding.rule === 'input-missing';
     if (isMissing && flags.accepted === undefined) return undefined;
