@@ -202,6 +202,12 @@ export function coversIn(text: string): { from: string; to: string } {
   return { from: dateIn('--covers', from), to: dateIn('--covers', to) };
 }
 
+/** When something was published, as the flag gives it. Throws a UsageError. */
+export function publishedIn(text: string): string {
+  if (/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(text)) return text;
+  throw new UsageError(`--published-on takes a year, a month or a day, not "${text}".`);
+}
+
 /** A date of a flag, checked. */
 export function dateIn(flag: string, found: string): string {
   if (parseIsoDate(found) === undefined)

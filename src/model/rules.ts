@@ -220,6 +220,7 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'locked-file-missing': 'error',
   'file-not-locked': 'warning',
   'unit-rewritten': 'warning',
+  'deflators-unclear': 'error',
   'to-do-left': 'error',
   'lock-line-changed': 'error',
   'release-changed': 'error',

@@ -11,14 +11,14 @@ import { nodeFiles } from '../../run/node-files.ts';
 import { readTableAt } from '../../run/tables/table-files.ts';
 import { checkImport, type ImportHead, importTable, renamedUnits } from '../../tables/import.ts';
 import { EXIT, type Io } from '../io.ts';
-import { type CommonFlags, coversIn, dateIn, oneOf } from '../options.ts';
+import { type CommonFlags, coversIn, dateIn, oneOf, publishedIn } from '../options.ts';
 import { showFindings } from '../show-findings.ts';
 import { writeOutput } from '../write-output.ts';
 
 export interface ImportFlags extends CommonFlags {
-  readonly id: string;
-  readonly version: string;
-  readonly licence: string;
+  readonly id?: string;
+  readonly version?: string;
+  readonly licence?: string;
   readonly licenceUrl?: string;
   readonly redistribution?: string;
   readonly title?: string;
@@ -68,7 +68,11 @@ const isId = (text: string): boolean => TABLE_ID.test(text) && !text.includes('.
 const isBroken = (findings: readonly Finding[]): boolean => findings.some(({ rule }) => rule === 'table-unreadable');
 
 function headOf(flags: ImportFlags): ImportHead {
-  const { id, version, title, edition, covers, releasedOn, grade } = flags;
+  const { id, version, licence, title, edition, covers, releasedOn, grade } = flags;
+  if (id === undefined || version === undefined || licence === undefined) {
+    const missing = (['id', 'version', 'licence'] as const).filter((flag) => flags[flag] === undefined);
+    throw new UsageError(`proxies import needs ${missing.map((flag) => `--${flag}`).join(' and ')}.`);
+  }
   if (parseTableName(id)?.version !== undefined || !parseTableName(id)) {
     throw new UsageError(`--id takes letters, digits, -, _ and ., not "${id}".`);
   }
@@ -78,7 +82,7 @@ function headOf(flags: ImportFlags): ImportHead {
     id,
     version,
     title: title ?? id,
-    licence: licenceOf(flags),
+    licence: licenceOf(licence, flags),
     ...(edition !== undefined && { edition }),
     ...(covers !== undefined && { covers: coversIn(covers) }),
     ...(releasedOn !== undefined && { releasedOn: dateIn('--released-on', releasedOn) }),
@@ -87,9 +91,9 @@ function headOf(flags: ImportFlags): ImportHead {
   };
 }
 
-function licenceOf({ licence, licenceUrl, redistribution }: ImportFlags): Licence {
+function licenceOf(id: string, { licenceUrl, redistribution }: ImportFlags): Licence {
   return {
-    id: licence,
+    id,
     ...(licenceUrl !== undefined && { url: licenceUrl }),
     redistribution: oneOf('--redistribution', redistribution ?? 'unknown', ['allowed', 'forbidden', 'unknown']),
   };
@@ -100,8 +104,7 @@ function sourceOf({ publisher, publishedOn, checkedOn }: ImportFlags): Pick<Impo
   if (publisher === undefined || publishedOn === undefined || checkedOn === undefined) {
     throw new UsageError('--publisher, --published-on and --checked-on describe the sources together; give all three.');
   }
-  if (!/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(publishedOn)) {
-    throw new UsageError(`--published-on takes a year, a month or a day, not "${publishedOn}".`);
-  }
-  return { source: { publisher, published_on: publishedOn, checked_on: dateIn('--checked-on', checkedOn) } };
+  return {
+    source: { publisher, published_on: publishedIn(publishedOn), checked_on: dateIn('--checked-on', checkedOn) },
+  };
 }

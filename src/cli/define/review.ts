@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { formatsOf } from '../../render/formats.ts';
 import type { ImportFlags } from '../commands/proxies-import.ts';
+import type { DeflatorFlags } from '../commands/proxies-import-deflators.ts';
 import type { LintFlags } from '../commands/proxies-lint.ts';
 import type { LockFlags } from '../commands/proxies-lock.ts';
 import type { NewFlags } from '../commands/proxies-new.ts';
@@ -66,16 +67,18 @@ export function defineReview(proxies: Command, io: Io, done: (code: number) => v
       done(await runProxiesHistory(measure, flags, io));
     });
 
-  withOutputFlags(proxies.command('import').description('a sheet of proxies, CSV or workbook, becomes a table in YAML'))
+  const imports = proxies.command('import');
+  withOutputFlags(imports.description('a sheet of proxies, CSV or workbook, becomes a table in YAML'))
     .argument(
       '<file>',
       'columns code,title,theme,outcome,unit,kind,value,area,price_base,source,licence and, where there are such, component,year,low,high,discount',
     )
     .option('--map <file...>', 'YAML that says which of their columns is which of ours: proxies/README.md')
     .option('--encoding <name>', 'how a file without a byte order mark is written')
-    .requiredOption('--id <id>', 'the id of the table')
-    .requiredOption('--version <version>', 'its version, such as 1.0.0')
-    .requiredOption('--licence <licence>', 'the licence it is under')
+    // Needed, and asked for by the command: a required option of this one would be one of its subcommand as well.
+    .option('--id <id>', 'the id of the table (needed)')
+    .option('--version <version>', 'its version, such as 1.0.0 (needed)')
+    .option('--licence <licence>', 'the licence it is under (needed)')
     .option('--licence-url <url>', 'the address of the licence')
     .option('--redistribution <word>', 'allowed, forbidden or unknown', 'unknown')
     .option('--title <title>', 'the title of the table; its id when absent')
@@ -92,6 +95,29 @@ export function defineReview(proxies: Command, io: Io, done: (code: number) => v
     .action(async (file: string, flags: ImportFlags) => {
       const { runProxiesImport } = await import('../commands/proxies-import.ts');
       done(await runProxiesImport(file, flags, io));
+    });
+  defineDeflators(imports, io, done);
+}
+
+function defineDeflators(imports: Command, io: Io, done: (code: number) => void): void {
+  withOutputFlags(
+    imports.command('deflators').description("the Treasury's workbook of GDP deflators becomes an appraisal"),
+  )
+    .argument('<file>', 'the workbook as published: calendar and financial years')
+    .requiredOption('--id <id>', 'the id of the appraisal')
+    .requiredOption('--version <version>', 'its version, such as 1.0.0')
+    .requiredOption('--checked-on <date>', 'the day the workbook was fetched')
+    .option('--from <appraisal>', 'whose discount rates are kept: ID@VERSION or a file; the shipped one when absent')
+    .option('--published-on <date>', 'when it was published: a year, a month or a day')
+    .option('--released-on <date>', 'the day the appraisal was released')
+    .option('--publisher <name>', 'who published it', 'HM Treasury')
+    .option('--release <title>', 'what it is called', 'GDP deflators at market prices')
+    .option('--url <url>', 'the address of the workbook')
+    .option('--title <title>', 'the title of the appraisal')
+    .option('-v, --verbose', 'every finding, however many')
+    .action(async (file: string, flags: DeflatorFlags) => {
+      const { runImportDeflators } = await import('../commands/proxies-import-deflators.ts');
+      done(await runImportDeflators(file, flags, io));
     });
 }
 

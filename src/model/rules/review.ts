@@ -42,6 +42,7 @@ export interface ReviewRules {
   // Released files against their lock: proxies lock, proxies verify.
   'locked-file-missing': { name: string };
   'file-not-locked': { name: string };
+  'deflators-unclear': { reason: string };
   'unit-rewritten': { unit: string; written: string };
   'to-do-left': { about: string };
   /** `is` is absent where the line is gone. */

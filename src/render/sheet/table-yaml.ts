@@ -1,4 +1,5 @@
 // A proxy table as the YAML a person would write: figures on one line each, everything else in its usual order.
+import type { Appraisal } from '../../model/appraisal.ts';
 import type { ProxyTable } from '../../model/table.ts';
 
 /** The order in which a reader expects the keys of a table. */
@@ -18,7 +19,26 @@ type Entries = readonly (readonly [string, unknown])[];
 
 /** The table as YAML text that ends with a line break. `remarks` stand above it as comments. */
 export function renderTableYaml(table: ProxyTable, remarks: readonly string[] = []): string {
-  const entries: Entries = HEAD_KEYS.map((key) => [key, table[key]]);
+  return yamlOf(
+    HEAD_KEYS.map((key) => [key, table[key]]),
+    remarks,
+  );
+}
+
+const APPRAISAL_KEYS = [
+  ...['appraisal', 'format_version', 'version', 'title', 'licence', 'released_on', 'sources'],
+  ...['price_indices', 'discount'],
+] as const;
+
+/** The same of an appraisal. */
+export function renderAppraisalYaml(appraisal: Appraisal, remarks: readonly string[] = []): string {
+  return yamlOf(
+    APPRAISAL_KEYS.map((key) => [key, appraisal[key]]),
+    remarks,
+  );
+}
+
+function yamlOf(entries: Entries, remarks: readonly string[]): string {
   const said = entries.filter(([key, value]) => value !== undefined && !(OPTIONAL.has(key) && isEmpty(value)));
   const blocks = said.map(([key, value]) =>
     isLong(value) ? ['', ...entryLines(key, value, '')] : entryLines(key, value, ''),

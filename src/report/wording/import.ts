@@ -26,6 +26,18 @@ export const importWordings = {
       ),
     },
   },
+  'deflators-unclear': {
+    title: 'A workbook of deflators that cannot be taken over',
+    message: ({ reason }) => `the deflators cannot be read from this workbook: ${reason}`,
+    fix: () => 'take the workbook as the Treasury published it; where its layout is new, write the appraisal by hand.',
+    page: {
+      meaning:
+        'Each kind of year has a column of years without gaps, an index whose head says which year is 100, and growth in ' +
+        'percent where there is no index yet. Anything else is not guessed at: one wrong index moves every pound.',
+      wrong: lines('Financial year,2024-25 = 100,Growth (per cent)', '2024-25,100,', '2026-27,,2.10'),
+      right: lines('Financial year,2024-25 = 100,Growth (per cent)', '2024-25,100,', '2025-26,,2.50', '2026-27,,2.10'),
+    },
+  },
   'unit-rewritten': {
     title: 'A unit that has to be written otherwise in a table',
     message: ({ unit, written }) => `the unit ${said(unit)} is written ${said(written)} in the table`,
