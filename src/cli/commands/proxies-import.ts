@@ -10,6 +10,7 @@ import { readTextFile } from '../../read/text-file.ts';
 import { nodeFiles } from '../../run/node-files.ts';
 import { readTableAt } from '../../run/tables/table-files.ts';
 import { checkImport, type ImportHead, importTable, renamedUnits } from '../../tables/import.ts';
+import { figuresAreAboveZero } from '../../tables/lint/editions.ts';
 import { EXIT, type Io } from '../io.ts';
 import { type CommonFlags, coversIn, dateIn, oneOf, publishedIn } from '../options.ts';
 import { showFindings } from '../show-findings.ts';
@@ -39,9 +40,10 @@ export async function runProxiesImport(file: string, flags: ImportFlags, io: Io)
   const { book } = bookAndSheet(file) ?? { book: file };
   const { bytes, sha256 } = await readTableAt({ path: resolve(io.cwd, book), shown, isShared: false });
   const { examineTableCsv } = await import('../../read/tables/table-csv.ts');
-  const { table, rows, findings } = await examineTableCsv(shown, bytes, sha256, await readingOf(flags, io));
+  const { table, rows, findings, placeOf } = await examineTableCsv(shown, bytes, sha256, await readingOf(flags, io));
   const renamed = table ? renamedUnits(table, rows) : [];
-  const all = [...findings, ...checkImport(rows, head.licence.id, isId), ...renamed];
+  const doubts = table ? figuresAreAboveZero({ table, placeOf }) : [];
+  const all = [...findings, ...checkImport(rows, head.licence.id, isId), ...renamed, ...doubts];
   await showFindings(all, io.stderr, io, { flags, inputs: [shown] });
   if (!table || all.some(({ severity }) => severity === 'error'))
     return isBroken(all) ? EXIT.unreadable : EXIT.findings;

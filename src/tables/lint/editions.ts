@@ -13,7 +13,7 @@ import {
 } from '../../model/rational.ts';
 import { CASES, type Parameter, type ParameterValue, type ProxyTable } from '../../model/table.ts';
 import { isInPounds } from '../../model/unit.ts';
-import type { LintRule } from './rule.ts';
+import type { Linted, LintRule } from './rule.ts';
 
 /** A published figure that is restated moves by a quarter or so (emission factors, a new estimate); seldom to half or double. */
 const SELDOM = rational(2);
@@ -120,7 +120,7 @@ function digitsChangedOver(a: string, b: string): boolean {
 }
 
 /** A published figure is above zero; only what was defined here may be below, for what comes instead of something else. */
-export const figuresAreAboveZero: LintRule = ({ table, placeOf }) =>
+export const figuresAreAboveZero = ({ table, placeOf }: Pick<Linted, 'table' | 'placeOf'>): Finding[] =>
   Object.entries(table.parameters).flatMap(([id, { values, source }]) => {
     if (source === 'definition') return [];
     return values.flatMap((value, index) =>
