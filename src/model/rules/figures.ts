@@ -16,6 +16,8 @@ export interface FigureRules {
     base: string;
     target?: string;
     why: 'no-index';
+    /** Which of the two years has no index; its own base where neither has. */
+    lacks: 'base' | 'target';
     /** The years there are indices for. */
     first?: string;
     last?: string;

@@ -68,10 +68,14 @@ export const unvaluedWordings = {
       const there = first === undefined ? 'there are no indices' : `there are indices for ${first} to ${last}`;
       return `${parameter} cannot be moved from ${base} to ${target ?? 'other'} prices: ${there}`;
     },
-    fix: ({ last }) =>
-      last === undefined
-        ? 'name an appraisal that has indices with --appraisal, or leave out --price-base.'
-        : `--price-base ${last} moves most; this part alone is left out of its line.`,
+    fix: ({ base, lacks, last }) => {
+      if (last === undefined) return 'name an appraisal that has indices with --appraisal, or leave out --price-base.';
+      const way =
+        lacks === 'target'
+          ? `--price-base ${last} moves it`
+          : `an --appraisal with an index for ${base} moves it (proxies import deflators makes one)`;
+      return `${way}; this part alone is left out of its line.`;
+    },
     page: {
       meaning:
         'A figure moves by the ratio of two published indices. A calendar year is a quarter of the financial year that ends in it ' +

@@ -30,7 +30,8 @@ export function priceMoveOf(
     const known = series?.values.map((entry) => entry.base) ?? [];
     const [first, last] = [known[0], known.at(-1)];
     const span = first === undefined || last === undefined ? {} : { first, last };
-    return finding('no-figure-for-price-base', { parameter, base, target, why: 'no-index', ...span });
+    const lacks = own ? 'target' : 'base';
+    return finding('no-figure-for-price-base', { parameter, base, target, why: 'no-index', lacks, ...span });
   }
   const grade = [own.grade, its.grade].sort().at(-1) ?? series.grade;
   return { from: base, to: target, indexFrom: own.index, indexTo: its.index, grade, ...(isAcross && { isAcross }) };

@@ -115,6 +115,13 @@ test('a bid is moved to a forecast year with what was made, and not with the shi
   // 100,000 x 104.6525 / 100
   expect(moved.stdout).toContain('"net": "104652.50"');
   expect((await run(argv, { cwd })).code).not.toBe(0);
+  // And back: 100,000 x 100 / 104.6525, as the finding says that such an appraisal would.
+  writeFileSync(
+    join(cwd, 'table.csv'),
+    'code,title,theme,unit,kind,value,price_base\nA,Job,jobs,fte-year,economic,100,2026-27\n',
+  );
+  const back = ['calculate', 'bid.csv', '-p', 'table.csv', '--price-base', '2024-25', '-f', 'json'];
+  expect((await run([...back, '--appraisal', './made.yaml'], { cwd })).stdout).toContain('"net": "95554.33"');
 });
 
 test('growth with more decimals than are kept is written to twelve, and said to be', async () => {

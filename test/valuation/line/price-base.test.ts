@@ -41,7 +41,14 @@ describe('a figure moves', () => {
   test('or not, where there is no index: the finding says which years there are', async () => {
     const { stderr, code } = await moved('2022', '2060');
     expect(stderr).toContain('there are indices for 1990 to 2024');
+    expect(stderr).toContain('--price-base 2024 moves it');
     expect(code).toBe(1);
+  });
+
+  test('or not, where its own year has no index: no other year asked for would move it, another appraisal would', async () => {
+    const { stderr } = await moved('2026-27', '2024-25');
+    expect(stderr).toContain('an --appraisal with an index for 2026-27 moves it');
+    expect(stderr).not.toContain('--price-base 2024-25 moves');
   });
 });
 
