@@ -3,6 +3,9 @@
 
 const PLAIN = /^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$/;
 
+/** Words of firms' names that are written in two ways. */
+const ONE_WORD: Readonly<Record<string, string>> = { limited: 'ltd', company: 'co', '&': 'and' };
+
 /**
  * An id without what people and programs vary: case, spaces, every dash and quote, invisible signs, `_` and `-`, zeros before
  * figures. A mark between two figures is kept, for 1-11 and 11-1 are plainly two.
@@ -12,11 +15,12 @@ export function idKey(id: string): string {
   return text.replace(/(?<!\d)-|-(?!\d)/g, '').replace(/(?<![\d.])0+(?=\d)/g, '');
 }
 
-/** As idKey, of a name: its full stops and commas say nothing either. */
+/** As idKey, of a name: its full stops and commas say nothing either, nor how Ltd, Co and & are written. */
 export function nameAlikeKey(name: string): string {
   return plainSigns(name)
     .replace(/[-.,]+/g, ' ')
-    .trim();
+    .trim()
+    .replace(/\b(?:limited|company)\b|(?<= )&(?= )/g, (word) => ONE_WORD[word] ?? word);
 }
 
 /** Plain letters, and one dash for each run of spaces, dashes and underscores; no quotes and nothing invisible. */

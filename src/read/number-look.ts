@@ -1,10 +1,10 @@
 // Numbers that can be read in two ways: `12,500` is twelve thousand five hundred here, and twelve and a half where commas stand
-// before decimals. One column of a file at a time, by what its other numbers and what parts its cells tell.
+// before decimals, whose thousands a point parts. One column of a file at a time, by what its other numbers and what parts its cells tell.
 import type { Field } from '../model/commitment.ts';
 import { type Finding, finding, type Place } from '../model/finding.ts';
 
 /** Read both ways; with a comma before decimals alone; with commas for thousands alone. */
-const BOTH = /^-?£?\s*[1-9]\d{0,2},\d{3}$/;
+const BOTH = /^-?£?\s*[1-9]\d{0,2}[,.]\d{3}$/;
 const DECIMAL_ALONE = /^-?£?\s*(?:\d+|\d{1,3}(?:\.\d{3})+),\d+$/;
 const THOUSANDS_ALONE = /^-?£?\s*\d{1,3}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})$/;
 const POINT = /^-?£?\s*\d+\.\d+$/;
@@ -34,7 +34,7 @@ export class NumberLook {
   }
 
   see(field: Field, text: string, placeOf: () => Place): void {
-    if (BOTH.test(text)) {
+    if (BOTH.test(text) && (this.#isParted || text.includes(','))) {
       const seen = this.#both.get(field);
       if (seen) seen.numbers += 1;
       else this.#both.set(field, { numbers: 1, first: { text, place: placeOf() } });
@@ -48,7 +48,14 @@ export class NumberLook {
       const other = this.#decimal.get(field);
       if (this.#thousands.has(field) || (!this.#isParted && other === undefined)) return [];
       const { text } = first;
-      const data = { field, found: text, thousands: text.replace(',', ''), decimal: text.replace(',', '.'), numbers };
+      const data = {
+        field,
+        found: text,
+        thousands: text.replace(/[,.]/, ''),
+        decimal: text.replace(',', '.'),
+        numbers,
+        ...(text.includes('.') && { isPoint: true as const }),
+      };
       return [finding('decimal-unclear', { ...data, ...(other !== undefined && { other }) }, first.place)];
     });
   }

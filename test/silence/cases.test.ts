@@ -263,6 +263,24 @@ test('semicolon-three-decimals: 12,500 is doubted', async () => {
   expect(text).toContain('read as 12500 and not 12.500');
 });
 
+describe('semicolon-three-decimals: a point instead', () => {
+  const told = async (cells: string) => {
+    const rows = cells.split(' ').map((cell) => `C-1;500000;2026-04-01;2027-03-31;volunteering-hours;${cell};hour\n`);
+    const head = 'contract_id;contract_value;contract_start;contract_end;measure;quantity;unit\n';
+    return (await run(['calculate', 'a.csv'], { cwd: aFolder({ 'a.csv': head + rows.join('') }) })).stderr;
+  };
+
+  test('1.250 is doubted, for thousands', async () => {
+    const text = (await told('1.250 2.125')).replace(/\s+/g, ' ');
+    expect(text).toContain('decimal-unclear: quantity says 1.250, read as 1.250 and not 1250, and 1 more like it');
+    expect(text).toContain('a point often parts thousands');
+  });
+
+  test.each(['1.25', '0.125', '1250.125', '1.250 7.5', '1250'])('%s is not', async (cells) => {
+    expect(await told(cells)).not.toContain('decimal-unclear');
+  });
+});
+
 test('unrealistic-dates: 2209 for 2029', async () => {
   const { code, warnings, text } = await inCase('unrealistic-dates', 'calculate', 'input.csv');
   expect([code, warnings]).toEqual([0, ['term-unlikely']]);

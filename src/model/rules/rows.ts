@@ -34,6 +34,8 @@ export interface RowRules {
     decimal: string;
     numbers: number;
     other?: string;
+    /** A point stands where a comma would. */
+    isPoint?: true;
   };
   'not-a-number': {
     field: string;

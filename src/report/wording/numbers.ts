@@ -180,14 +180,14 @@ export const numberWordings = {
   },
   'decimal-unclear': {
     title: 'Numbers that can be read in two ways',
-    message: ({ field, found, thousands, decimal, numbers, other }) =>
-      `${field} says ${said(found)}, read as ${thousands} and not ${decimal}` +
+    message: ({ field, found, thousands, decimal, numbers, other, isPoint }) =>
+      `${field} says ${said(found)}, read as ${isPoint ? `${decimal} and not ${thousands}` : `${thousands} and not ${decimal}`}` +
       `${numbers > 1 ? `, and ${numbers - 1} more like it` : ''}; ` +
       (other === undefined
-        ? 'where cells are parted by semicolons a comma often stands before decimals'
+        ? `where cells are parted by semicolons a ${isPoint ? 'point often parts thousands' : 'comma often stands before decimals'}`
         : `another row of this column says ${said(other)}, which can only have decimals behind its comma`),
-    fix: ({ thousands }) =>
-      `write ${thousands} without the comma, or give --map a map file with the line \`decimal: ","\` if commas stand before ` +
+    fix: ({ thousands, decimal, isPoint }) =>
+      `${isPoint ? `write ${thousands} or ${decimal.replace(/0$/, '')}` : `write ${thousands} without the comma`}, or give --map a map file with the line \`decimal: ","\` if commas stand before ` +
       'decimals; if it is right, write decimal-unclear in checked on any row of the file.',
     page: {
       meaning:

@@ -72,6 +72,10 @@ describe('what looks alike', () => {
 
   test('names do without their full stops, and not without their words', () => {
     expect(nameAlikeKey('Alder  Ltd.')).toBe(nameAlikeKey('ALDER LTD'));
+    for (const other of ['Alder Limited', 'alder limited.'])
+      expect(nameAlikeKey(other)).toBe(nameAlikeKey('Alder Ltd'));
+    expect(nameAlikeKey('Birch & Company')).toBe(nameAlikeKey('Birch and Co.'));
+    expect(nameAlikeKey('Alder Companywide Ltd')).not.toBe(nameAlikeKey('Alder Cowide Ltd'));
     expect(nameAlikeKey('Alder Grounds Ltd')).not.toBe(nameAlikeKey('Alderley Services Ltd'));
   });
 });
