@@ -23,12 +23,12 @@ export function nameAlikeKey(name: string): string {
     .replace(/\b(?:limited|company)\b|(?<= )&(?= )/g, (word) => ONE_WORD[word] ?? word);
 }
 
-/** Plain letters, and one dash for each run of spaces, dashes and underscores; no quotes and nothing invisible. */
+/** Plain letters, and one dash for each run of spaces, dashes, strokes and underscores; no quotes and nothing invisible. */
 function plainSigns(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\p{Cf}"'`\u00b4\u2018-\u201f\u2039\u203a\u00ab\u00bb]/gu, '')
     .trim()
-    .replace(/(?:[\s_\u2212]|\p{Pd})+/gu, '-');
+    .replace(/(?:[\s_/\\\u2212]|\p{Pd})+/gu, '-');
 }

@@ -263,6 +263,17 @@ test('semicolon-three-decimals: 12,500 is doubted', async () => {
   expect(text).toContain('read as 12500 and not 12.500');
 });
 
+test('copy-pasted-rows: however the unit and the number are spelt', async () => {
+  const head = 'contract_id,contract_value,contract_start,contract_end,measure,quantity,unit\n';
+  const row = (rest: string) => `C-1,500000,2026-04-01,2027-03-31,volunteering-hours,${rest}\n`;
+  const told = async (...rows: string[]) =>
+    (await run(['calculate', 'a.csv'], { cwd: aFolder({ 'a.csv': head + rows.map(row).join('') }) })).stderr;
+  for (const again of ['400,hours', '400,Hrs', '400.0,hour']) {
+    expect(await told('400,hour', again)).toContain('warning rows-alike: this row repeats a.csv:2');
+  }
+  expect(await told('400,hour', '401,hours')).not.toContain('rows-alike');
+});
+
 describe('semicolon-three-decimals: a point instead', () => {
   const told = async (cells: string) => {
     const rows = cells.split(' ').map((cell) => `C-1;500000;2026-04-01;2027-03-31;volunteering-hours;${cell};hour\n`);

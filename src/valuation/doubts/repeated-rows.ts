@@ -9,6 +9,7 @@ import type { InputRead, Line } from '../../model/result.ts';
 import { type Manner, NO_DAY, type RowBlock, type Vocabulary, wordsAnd } from '../../model/rows.ts';
 import type { FirstPlace } from '../../model/rules/rows.ts';
 import { SHARE_NAMES } from '../../model/table.ts';
+import { isSameUnit } from '../../model/unit-spellings.ts';
 import { type FirstUse, NameIndex } from '../standing/name-index.ts';
 import { settled } from './checked.ts';
 
@@ -31,6 +32,8 @@ export class RepeatedRows {
   readonly #manners = new Codes();
   readonly #mannerOf: number[] = [];
   readonly #measureOf: number[] = [];
+  /** By the codes of units: the unit of a measure that each is known to be the same as. */
+  readonly #sameAs: string[] = [];
   #low = 0;
   #high = 0;
 
@@ -40,12 +43,12 @@ export class RepeatedRows {
     this.#seen = new NameIndex(most);
   }
 
-  add({ commitment, totals }: Line): void {
+  add({ commitment, measure: { unit: wanted }, totals }: Line): void {
     if (commitment.id !== undefined) return;
     const { contract, measure, quantity, unit = '', area = '', start, end, period, evidence, notes } = commitment;
-    const { contracts, measures, units, areas } = this.#vocabulary;
+    const { contracts, measures, areas } = this.#vocabulary;
     this.#begin(contracts.of(contract), measures.of(measure));
-    this.#with(unit === '' ? 0 : units.of(unit), area === '' ? 0 : areas.of(area));
+    this.#with(unit === '' ? 0 : this.#unit(this.#vocabulary.units.of(unit), wanted), area === '' ? 0 : areas.of(area));
     this.#with(this.#manners.of(mannerText(commitment)), start ?? NO_DAY);
     this.#with(end ?? NO_DAY, period?.start ?? NO_DAY);
     this.#withQuantity(Number(quantity.numerator) / Number(quantity.denominator), period?.end ?? NO_DAY);
@@ -75,7 +78,7 @@ export class RepeatedRows {
       this.#measureOf[spelt] = measure;
     }
     this.#begin(contracts[row] ?? 0, measure);
-    this.#with(units[row] ?? 0, areas[row] ?? 0);
+    this.#with(this.#unit(units[row] ?? 0, like.measure.unit), areas[row] ?? 0);
     this.#with(manner, starts[row] ?? NO_DAY);
     this.#with(ends[row] ?? NO_DAY, spoken?.start ?? NO_DAY);
     this.#withQuantity((quantities[row] ?? 0) / (SCALES[decimals[row] ?? 0] ?? 1), spoken?.end ?? NO_DAY);
@@ -84,6 +87,14 @@ export class RepeatedRows {
     const line = lines[row] ?? 0;
     if (!first) this.#seen.addAt(this.#low, this.#high, file, line);
     else this.#pair(first, { origin: { file, line } }, BigInt(pence));
+  }
+
+  /** 0 for the measure's own unit, however it is spelt and where it is left blank; another unit's code. */
+  #unit(code: number, wanted: string): number {
+    if (code === 0 || this.#sameAs[code] === wanted) return 0;
+    if (!isSameUnit(this.#vocabulary.units.textOf(code), wanted)) return code;
+    this.#sameAs[code] = wanted;
+    return 0;
   }
 
   #begin(one: number, other: number): void {

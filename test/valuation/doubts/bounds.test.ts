@@ -55,11 +55,13 @@ describe('what looks alike', () => {
     ['00417', '417'],
     ['A1', 'Ａ１'],
     ['LOT-2/3', 'lot 2/3'],
+    ['SV/2026/001', 'SV-2026-001'],
   ])('%j and %j', (one, other) => {
     expect(idKey(one)).toBe(idKey(other));
   });
 
   test.each([
+    ['SV/2026/001', 'SV-2026-0011'],
     ['1-11', '11-1'],
     ['C-10', 'C-1'],
     ['C-100', 'C-10'],
