@@ -1,7 +1,7 @@
 // What is known of each contract: the commitments' word first, and the returns' where the commitments are silent.
 import type { ContractFacts } from '../../model/commitment.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
-import { contractIdsAlike } from '../doubts/names.ts';
+import { contractIdsAlike, namesAlike } from '../doubts/names.ts';
 import type { Portfolio } from '../standing/portfolio.ts';
 
 /**
@@ -36,4 +36,11 @@ export function idsAlike(commitments: Portfolio | undefined, returns: Portfolio)
   const firstRows = new Map(commitments?.firstRows() ?? []);
   for (const [contract, row] of returns.firstRows()) if (!firstRows.has(contract)) firstRows.set(contract, row);
   return contractIdsAlike(firstRows);
+}
+
+/** Notes on suppliers and buyers that are spelt in several ways from contract to contract; within one it is an error of its own. */
+export function partiesAlike(commitments: Portfolio | undefined, returns: Portfolio): Finding[] {
+  const contracts = [...contractFacts(commitments, returns).values()];
+  const found = namesAlike(contracts, (id, fact) => commitments?.originOf(id, fact) ?? returns.originOf(id, fact));
+  return found.map((one) => ({ ...one, severity: 'note' }));
 }

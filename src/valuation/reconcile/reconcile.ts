@@ -16,7 +16,7 @@ import { type AsOf, LatestDay } from './as-of.ts';
 import { calendarQuarters } from './calendar-quarters.ts';
 import { ContractReconciler, type ContractsTask } from './contract-reconciler.ts';
 import type { ContractRows } from './contract-rows.ts';
-import { idsAlike, pinsOfReturns } from './contracts.ts';
+import { idsAlike, partiesAlike, pinsOfReturns } from './contracts.ts';
 import { ShownLines } from './digest.ts';
 import { Elsewhere } from './elsewhere.ts';
 import { notReturned } from './not-returned.ts';
@@ -90,6 +90,7 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
       ...tallies.remarks.findings,
       ...tallies.doubts,
       ...idsAlike(commitments?.portfolio, returns.portfolio),
+      ...partiesAlike(commitments?.portfolio, returns.portfolio),
       ...reconciler.tables.remarks(reconciler.contracts),
       ...versionsAdded(reconciler.tables.used),
       ...pinsOfReturns(commitments?.portfolio, returns.portfolio, (id) => reconciler.contract(id)),
