@@ -8,6 +8,7 @@ import { clearMoreOften } from './clear-more-often.ts';
 import { type LeftOutFile, resultWithout, withoutFiles } from './left-out-files.ts';
 import type { RunOptions } from './options.ts';
 import { readPortfolio } from './read-portfolio.ts';
+import { readWithout, WORTH_READING_AGAIN } from './read-without.ts';
 import { KeptStdin } from './stdin-store.ts';
 import { appraisalOf, chooseTables, editionsBefore } from './tables/choose-tables.ts';
 import type { World } from './world.ts';
@@ -40,10 +41,12 @@ export async function calculateRun(
   inputs: readonly string[],
   asked: RunOptions,
   world: World,
+  /** From so many rows on bad ones are left out by reading the others again by their codes. */
+  worthIt = WORTH_READING_AGAIN,
 ): Promise<Calculated | NotRead> {
   const { valuation: options } = asked;
   const stdin = new KeptStdin(world.stdin);
-  const early = options.partial ? undefined : await editionsBefore(asked.proxies, world);
+  const early = await editionsBefore(asked.proxies, world);
   const dated = (editions: Editions) => {
     const asOf = options.asOf ?? newestOf(editions).table.released_on;
     return { ...options, ...(asOf !== undefined && { asOf }) };
@@ -53,7 +56,10 @@ export async function calculateRun(
   const choice = early && { fallback: early, pinned: new Map(), ...named, ...(appraisal && { appraisal }) };
   const value = choice && { choice, options: dated(choice.fallback) };
   const keeps = options.partial ? 'rejects' : 'nothing';
-  const read = await readPortfolio(inputs, asked, world, stdin, { keeps, leavesOut: true, ...(value && { value }) });
+  const how = { keeps, leavesOut: true } as const;
+  const quick = options.partial && value ? await readWithout(inputs, asked, world, stdin, value, worthIt) : undefined;
+  const whole = value && !options.partial ? { ...how, value } : how;
+  const read = quick ?? (await readPortfolio(inputs, asked, world, stdin, whole));
   const { paths, rows, portfolio: survey } = read;
   if (read.unreadable.length > 0) return { unreadable: [...read.unreadable, ...read.findings], paths, stdin };
   if (rows.length > MANY_ROWS) clearMoreOften();

@@ -11,7 +11,7 @@ import type { CommitmentBatch } from '../read/batches.ts';
 import { SharedColumns } from '../read/columns/shared-columns.ts';
 import { kindOfPath } from '../read/input-kind.ts';
 import { type InputOptions, readInput } from '../read/inputs.ts';
-import { FirstReading, type FirstValued } from '../valuation/first-reading.ts';
+import { FirstReading, type FirstValued, type IsLeftOut } from '../valuation/first-reading.ts';
 import { FindingLog, MOST_OF_A_RULE } from '../valuation/standing/finding-log.ts';
 import { Portfolio } from '../valuation/standing/portfolio.ts';
 import type { TableChoice } from '../valuation/tables-in-use.ts';
@@ -41,6 +41,8 @@ export interface PortfolioRead {
   readonly paths: readonly string[];
   /** Findings that stop everything: exit 3. The others of the run are still in `findings`. */
   readonly unreadable: readonly Finding[];
+  /** Whether every row was read by its codes, and so can be left out when all are read again. */
+  readonly isByCodes?: boolean;
   /** Files that cannot be read, and of which nothing is among the rows. */
   readonly leftOut?: readonly LeftOutFile[];
 }
@@ -52,6 +54,8 @@ export interface ReadPortfolioOptions {
   readonly apart?: readonly string[];
   /** What is held in memory: all rows, those that are rejected, or none, and then of findings only so many of a rule. */
   readonly keeps?: 'all' | 'rejects' | 'nothing';
+  /** Rows, by file and line, to be taken as if they were not there. */
+  readonly isLeftOut?: IsLeftOut;
   /** Tables to value rows by as they are read, where that can be; nothing is kept of the rows then. */
   readonly value?: { readonly choice: TableChoice; readonly options: Options };
   /** Is handed every batch as it is read. */
@@ -100,7 +104,7 @@ async function readOnce(
   options: InputsOptions,
   world: World,
   stdin: KeptStdin,
-  { readAs = 'commitments', apart = [], keeps = 'all', value, onRows }: ReadPortfolioOptions,
+  { readAs = 'commitments', apart = [], keeps = 'all', value, onRows, isLeftOut }: ReadPortfolioOptions,
   without: ReadonlySet<string> = new Set(),
 ): Promise<PortfolioRead> {
   const status = readAs === 'returns' ? 'delivered' : 'committed';
@@ -128,7 +132,8 @@ async function readOnce(
   }
   let rejected = 0;
   const columns = new SharedColumns();
-  const reader = new FirstReading(columns.vocabulary, portfolio, value);
+  const reader = new FirstReading(columns.vocabulary, portfolio, value, isLeftOut);
+  let isByCodes = true;
   const heard = (batch: RowsRead) => {
     rows.add(batch);
     log.add(...batch.findings);
@@ -162,7 +167,7 @@ async function readOnce(
         const options = {
           ...optionsFor(path),
           ...(passesOver && { passesOver }),
-          ...(keeps === 'nothing' && !onRows && isWhole && { columns }),
+          ...((keeps === 'nothing' || value !== undefined) && !onRows && isWhole && { columns }),
         };
         if (readAs !== 'returns' && options.map?.cumulative) {
           log.add(finding('totals-to-date', { path: options.map.path }, { file: path }));
@@ -175,13 +180,15 @@ async function readOnce(
           heard(batch);
           reader.take(batch);
           await onRows?.(batch);
+          if (!batch.block && (batch.read > 0 || batch.rejects.length > 0)) isByCodes = false;
           if (batch.block) {
             rows.addPlain(reader.takeBlock(batch.block, heard));
           }
           progress?.at({ doing: 'reading', done, files: paths.length, rows: rows.length, path });
         }
         if (standIns && !standIns.isAsExpected(path, step.value.sha256)) throw changed(path);
-        rows.addSource({ path, options, sha256: step.value.sha256, refused });
+        const without = isLeftOut && { passesOver: (file: string) => (line: number) => isLeftOut(file, line) };
+        rows.addSource({ path, options: { ...options, ...without }, sha256: step.value.sha256, refused });
         // Two sheets of one workbook are two inputs in one file.
         const sheet = bookAndSheet(step.value.path)?.sheet;
         const twin = inputs.find((it) => it.sha256 === step.value.sha256 && bookAndSheet(it.path)?.sheet === sheet);
@@ -201,7 +208,7 @@ async function readOnce(
   inputs.push(...(await filesBeside([...maps, { path: options.config, role: 'config' }], world.cwd)));
   const findings = [...log.kept, ...log.notes];
   const { valued } = reader;
-  return { ...read, findings, rejected, unreadable, ...(valued && { first: valued }) };
+  return { ...read, findings, rejected, unreadable, isByCodes, ...(valued && { first: valued }) };
 }
 
 /** The rows that rejects files stand in for. A run of contracts in YAML alone has no rejects files. */

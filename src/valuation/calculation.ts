@@ -31,6 +31,8 @@ export interface Task {
   readonly options: Options;
   /** What the rows came to as they were read, where that holds. */
   readonly first?: FirstValued;
+  /** Where rows are left out and the others were read without them: what those say together, and what is wrong with the rows. */
+  readonly left?: { readonly portfolio: Portfolio; readonly errorsOf: ReadonlyMap<RejectedRow, readonly Finding[]> };
 }
 
 /** A pass: takes every row in reading order, and is told when it has seen the last. */
@@ -55,11 +57,13 @@ export class Calculation {
 
   constructor(task: Task) {
     this.#task = task;
-    const { survey, findings, rejected, options, rejects = [] } = task;
-    const leaveOut = options.partial && { rejects, alsoWrong: this.#wrongWithRejects() };
+    const { survey, findings, rejected, options, rejects = [], left } = task;
+    const wrong = this.#wrongWithRejects();
+    const alsoWrong = (reject: RejectedRow) => left?.errorsOf.get(reject) ?? wrong(reject);
+    const leaveOut = options.partial && { rejects, alsoWrong, ...(left && { left: left.portfolio }) };
     this.#standing = new Standing({ survey, findings, rejected, ...(leaveOut && { leaveOut }) });
     const { first } = task;
-    if (!first || options.partial) return;
+    if (!first || (options.partial && !left)) return;
     this.#standing.begin();
     this.#standing.resume(first.met, first.rejected);
     if (!this.#standing.end()) this.#valued = first;

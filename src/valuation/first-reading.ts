@@ -2,12 +2,13 @@
 // far, what they come to at once. What rows say later of their contracts may prove that wrong; then they are gone through again.
 import type { ContractFacts } from '../model/commitment.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Options } from '../model/result.ts';
+import type { Options, Rejection } from '../model/result.ts';
 import type { RowBlock, RowsRead, Vocabulary } from '../model/rows.ts';
 import { PlainPounds } from './plain-pounds.ts';
 import { FindingLog, MOST_OF_A_RULE } from './standing/finding-log.ts';
 import { PlainSurvey } from './standing/plain-survey.ts';
 import type { Portfolio } from './standing/portfolio.ts';
+import type { RowAt } from './standing/standing.ts';
 import { type TableChoice, TablesInUse } from './tables-in-use.ts';
 import { Tallies } from './totals/tallies.ts';
 import { ValuePass } from './value-pass.ts';
@@ -26,20 +27,28 @@ export interface Valued {
 export interface FirstValued extends Valued {
   readonly met: FindingLog;
   readonly rejected: number;
+  /** Those rows with their errors, where rejects are kept. */
+  readonly rejections: readonly Rejection[];
 }
+
+/** Whether a row is to be taken as if it were not there, by its file and line. */
+export type IsLeftOut = (path: string, line: number) => boolean;
 
 export class FirstReading {
   readonly #portfolio: Portfolio;
+  readonly #isLeftOut: IsLeftOut | undefined;
   readonly #survey: PlainSurvey;
   readonly #valuing: Valuing | undefined;
 
-  /** With tables, rows are valued at once as well. Not where rows with errors are left out, nor with present values. */
+  /** With tables, rows are valued at once as well, but not with present values. Rows that are left out were never there. */
   constructor(
     vocabulary: Vocabulary,
     portfolio: Portfolio,
     value?: { readonly choice: TableChoice; readonly options: Options },
+    isLeftOut?: IsLeftOut,
   ) {
     this.#portfolio = portfolio;
+    this.#isLeftOut = isLeftOut;
     this.#survey = new PlainSurvey(vocabulary, portfolio);
     if (value && !value.options.discount)
       this.#valuing = new Valuing(vocabulary, portfolio, value.choice, value.options);
@@ -49,8 +58,13 @@ export class FirstReading {
   takeBlock(block: RowBlock, onRows: (rows: RowsRead) => void): number {
     const { plain, count } = block;
     const pounds = this.#valuing?.pounds;
+    const isLeftOut = (at: number) => this.#isLeftOut?.(block.file.path, block.lines[at] ?? 0) === true;
     let [row, taken] = [0, 0];
     while (row < count) {
+      if (isLeftOut(row)) {
+        row += 1;
+        continue;
+      }
       if (plain[row] === 1 && this.#survey.stands(block, row) && (!pounds || pounds.take(block, row))) {
         this.#survey.take(block, row);
         this.#valuing?.skip();
@@ -60,7 +74,7 @@ export class FirstReading {
       }
       const from = row;
       row += 1;
-      if (plain[from] === 0) while (row < count && plain[row] === 0) row += 1;
+      if (plain[from] === 0) while (row < count && plain[row] === 0 && !isLeftOut(row)) row += 1;
       const rows = block.slowly(from, row);
       onRows(rows);
       this.take(rows);
@@ -89,6 +103,7 @@ class Valuing {
   readonly #tallies: Tallies;
   readonly #pass: ValuePass;
   readonly #met = new FindingLog(MOST_OF_A_RULE);
+  readonly #rejections: Rejection[] = [];
   #rejected = 0;
 
   constructor(vocabulary: Vocabulary, portfolio: Portfolio, choice: TableChoice, options: Options) {
@@ -102,9 +117,10 @@ class Valuing {
       portfolio,
       leavesOut: false,
       stands: (row: number) => !portfolio.isRejected(row),
-      reject: (_: number, __: unknown, errors: readonly Finding[]) => {
+      reject: (row: number, rowAt: RowAt, errors: readonly Finding[]) => {
         this.#rejected += 1;
         this.#met.add(...errors);
+        if (options.partial) this.#rejections.push({ row: rowAt(row), errors });
       },
       tell: (errors: readonly Finding[]) => void this.#met.add(...errors),
     };
@@ -129,7 +145,7 @@ class Valuing {
     this.pounds.end();
     const { moves } = this.#pass;
     const valued = { tables: this.#tables, tallies: this.#tallies, moves, options: this.#options };
-    return { ...valued, met: this.#met, rejected: this.#rejected };
+    return { ...valued, met: this.#met, rejected: this.#rejected, rejections: this.#rejections };
   }
 }
 

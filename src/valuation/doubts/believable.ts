@@ -25,7 +25,7 @@ const MILLIONTHS = 6;
 const MOST_WHOLE = Number.MAX_SAFE_INTEGER / 4;
 /** So much is added in plain numbers before it is put with the rest. */
 const MOST_PLAIN = Number.MAX_SAFE_INTEGER / 64;
-const PLAIN = 4;
+const PLAIN = 5;
 const SCALES = Array.from({ length: 16 }, (_, decimals) => 10 ** decimals);
 
 interface ContractSum {
@@ -47,7 +47,7 @@ export class Believable {
   /** By the codes of contracts: their ids, and the pounds of plain rows. */
   readonly #ids: (string | undefined)[] = [];
   #plainPence = new Float64Array(1024);
-  /** By pairs of contract and measure: pence and millionths of plain rows, and the line and file of the first. */
+  /** By pairs of contract and measure: pence and millionths of plain rows, and line, file and number of the first. */
   readonly #pairs = new PairCodes();
   #plain = new Float64Array(64 * PLAIN);
   readonly #lineOf: Line[] = [];
@@ -140,6 +140,7 @@ export class Believable {
       this.#plain[pair * PLAIN + 2] = block.lines[row] ?? 0;
       if (this.#files.at(-1) !== block.file) this.#files.push(block.file);
       this.#plain[pair * PLAIN + 3] = this.#files.length - 1;
+      this.#plain[pair * PLAIN + 4] = this.#lines;
       this.#lineOf[pair] = line;
     }
     const at = pair * PLAIN;
@@ -166,7 +167,14 @@ export class Believable {
     const contract = this.#of(this.#ids[this.#pairs.firstOf(pair)] ?? '', line.commitment.measure);
     const at = pair * PLAIN;
     // It was counted when it was met.
-    const sum = this.#sumOf(contract, line, { origin: { file, line: this.#plain[at + 2] ?? 0 } });
+    const origin = { file, line: this.#plain[at + 2] ?? 0 };
+    const met = this.#plain[at + 4] ?? 0;
+    const sum = this.#sumOf(contract, line, { origin }, met);
+    // A row that was read on its own may stand behind the first of these.
+    if (met < sum.met) {
+      sum.first = { origin };
+      sum.met = met;
+    }
     const plain = rational(BigInt(this.#plain[at + 1] ?? 0), BigInt(SCALES[MILLIONTHS] ?? 1));
     sum.quantity = plus(sum.quantity, plain);
     sum.stated = plus(sum.stated, plain);
@@ -201,7 +209,7 @@ export class Believable {
       return undefined;
     }
     this.#sums += 1;
-    return this.#sumOf(contract, line, first);
+    return this.#sumOf(contract, line, first, this.#lines);
   }
 
   /** The sum of a measure of a contract, a new one where there is none. */
@@ -209,6 +217,7 @@ export class Believable {
     contract: ContractSum,
     { commitment: { measure: id }, measure, proxies, years }: Line,
     first: Pick<Commitment, 'origin'>,
+    met: number,
   ): MeasureSum {
     const known = contract.measures.get(id);
     if (known) return known;
@@ -217,6 +226,7 @@ export class Believable {
       measure,
       table: proxies,
       first: { origin: first.origin },
+      met,
       quantity: ZERO,
       stated: ZERO,
       years,

@@ -17,7 +17,9 @@ export interface MeasureSum {
   readonly id: string;
   readonly measure: Measure;
   readonly table: number;
-  readonly first: Pick<Line['commitment'], 'origin'>;
+  first: Pick<Line['commitment'], 'origin'>;
+  /** How many lines there were when it was met. */
+  met: number;
   /** Over the whole term, and as it was stated: for each year where it is. */
   quantity: Rational;
   stated: Rational;

@@ -20,6 +20,8 @@ export interface StandingTask {
   readonly leaveOut?: {
     readonly rejects: readonly RejectedRow[];
     readonly alsoWrong?: (reject: RejectedRow) => readonly Finding[];
+    /** What is left says together, where that was found out already, and nothing is wrong with it. */
+    readonly left?: Portfolio;
   };
 }
 
@@ -55,11 +57,13 @@ export class Standing {
     const { survey, findings, leaveOut } = task;
     survey.close();
     this.#task = task;
-    this.#portfolio = survey;
+    this.#portfolio = leaveOut?.left ?? survey;
+    leaveOut?.left?.close();
     const aside = leaveOut && new Aside(survey, findings);
     for (const reject of leaveOut?.rejects ?? []) aside?.addReject(reject, leaveOut?.alsoWrong?.(reject) ?? []);
     this.#aside = aside;
-    this.#isSurveyed = !aside || (aside.size === 0 && !aside.hasDoubt && !survey.findings.some(isError));
+    this.#isSurveyed =
+      leaveOut?.left !== undefined || !aside || (aside.size === 0 && !aside.hasDoubt && !survey.findings.some(isError));
   }
 
   /** Whether rows with errors are left out, and the others stand without them. */

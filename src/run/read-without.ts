@@ -1,0 +1,72 @@
+// Rows with errors left out the quick way: everything is read by its codes once, and once more without them, until no further
+// one is found. What is left then comes to the same as had they never been in the inputs, for they were not read.
+import type { Finding } from '../model/finding.ts';
+import type { RejectedRow } from '../model/rejected-row.ts';
+import type { Options } from '../model/result.ts';
+import { rowKey } from '../valuation/standing/left-out.ts';
+import type { Portfolio } from '../valuation/standing/portfolio.ts';
+import { isError } from '../valuation/standing/run-findings.ts';
+import type { TableChoice } from '../valuation/tables-in-use.ts';
+import type { RunOptions } from './options.ts';
+import { type PortfolioRead, readPortfolio } from './read-portfolio.ts';
+import type { KeptStdin } from './stdin-store.ts';
+import type { World } from './world.ts';
+
+/** Fewer rows are quicker gone through from memory. */
+export const WORTH_READING_AGAIN = 20_000;
+/** Each time further rows were found, all is read again; beyond so many times the passes over rows do it. */
+const MOST_READINGS = 4;
+
+/** What was read, with the rows that are left out and what is left without them. */
+export interface ReadWithout extends PortfolioRead {
+  readonly left: { readonly portfolio: Portfolio; readonly errorsOf: ReadonlyMap<RejectedRow, readonly Finding[]> };
+}
+
+/**
+ * Reads the inputs without their bad rows; nothing where it cannot be done by codes alone: where any row has to be read on its
+ * own, a header is at fault, contracts are pinned, or what is left contradicts itself.
+ */
+export async function readWithout(
+  inputs: readonly string[],
+  asked: RunOptions,
+  world: World,
+  stdin: KeptStdin,
+  value: { readonly choice: TableChoice; readonly options: Options },
+  worthIt: number,
+): Promise<ReadWithout | undefined> {
+  const how = { keeps: 'rejects', value } as const;
+  const all = await readPortfolio(inputs, asked, world, stdin, how);
+  const isPlain = all.isByCodes === true && all.unreadable.length === 0 && all.rows.length >= worthIt;
+  if (!isPlain || all.rejects.some(({ origin }) => origin.part !== undefined)) return undefined;
+  // An error that is no row's own (a header's) says something of every row.
+  const own = new Set(all.rejects.map(({ origin }) => rowKey(origin.file.path, origin.line)));
+  const isOfRow = ({ place }: Finding) => place?.line !== undefined && own.has(rowKey(place.file, place.line));
+  if (all.findings.some((one) => isError(one) && !isOfRow(one))) return undefined;
+  const lines = new Map<string, Set<number>>();
+  const rejects: RejectedRow[] = [];
+  const errorsOf = new Map<RejectedRow, readonly Finding[]>();
+  const leaveOut = (row: RejectedRow) => {
+    const { file, line } = row.origin;
+    const own = lines.get(file.path) ?? new Set<number>();
+    lines.set(file.path, own.add(line));
+    rejects.push(row);
+  };
+  for (const row of all.rejects) leaveOut(row);
+  // What bad rows say of contracts decides nothing: rows are judged when they are gone.
+  let read = all;
+  for (let reading = 1; reading <= MOST_READINGS; reading += 1) {
+    if (reading > 1 || rejects.length > 0) {
+      const isLeftOut = (path: string, line: number) => lines.get(path)?.has(line) === true;
+      read = await readPortfolio(inputs, asked, world, stdin, { ...how, isLeftOut });
+    }
+    const { first, portfolio } = read;
+    if (!first || portfolio.rejected > 0 || portfolio.findings.some(isError)) return undefined;
+    if (first.rejections.length === 0)
+      return { ...all, rows: read.rows, rejects, rejected: rejects.length, first, left: { portfolio, errorsOf } };
+    for (const { row, errors } of first.rejections) {
+      leaveOut(row);
+      errorsOf.set(row, errors);
+    }
+  }
+  return undefined;
+}
