@@ -7,6 +7,9 @@ const executablePath = process.env.CHROMIUM ?? PATHS.find((path) => existsSync(p
 
 export const HAS_CHROMIUM = executablePath !== undefined;
 
+if (!HAS_CHROMIUM)
+  process.stderr.write('Skipped: pages are not looked at in a browser, for there is no Chromium here.\n');
+
 /** A browser of its own, with nothing of its own to fetch. */
 export function openChromium(): Promise<Browser> {
   return chromium.launch({

@@ -8,6 +8,9 @@ import { parse } from 'csv-parse/sync';
 /** Whether there is one here; Debian has it as libreoffice-calc. */
 export const HAS_LIBREOFFICE = spawnSync('soffice', ['--version']).status === 0;
 
+if (!HAS_LIBREOFFICE)
+  process.stderr.write('Skipped: workbooks are not reckoned anew, for there is no LibreOffice here.\n');
+
 /** Always reckons anew, whatever is stored. */
 const SETTINGS = `<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
