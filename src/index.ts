@@ -6,7 +6,7 @@ import type { TracedChange } from './model/change.ts';
 import { type Finding, UnreadableError, unreadable } from './model/finding.ts';
 import { rational } from './model/rational.ts';
 import type { ReadRows } from './model/read-rows.ts';
-import type { InputRead, Line, Options, Result } from './model/result.ts';
+import { type InputRead, type Line, type Options, PLAIN_OPTIONS, type Result } from './model/result.ts';
 import type { LoadedTable } from './model/table.ts';
 import type { ReadOptions } from './read/batches.ts';
 import type { Files } from './read/input-bytes.ts';
@@ -105,7 +105,7 @@ export function calculate(
     findings,
     inputs,
     tables: { fallback: editions(tables), pinned: new Map() },
-    options: { ...PLAIN, ...options },
+    options: { ...PLAIN_OPTIONS, ...options },
     reading: { mayRepeat: as === 'returns' },
   });
 }
@@ -124,7 +124,11 @@ export async function reconcile(
     inputs: [...(sides.commitments?.inputs ?? []), ...sides.returns.inputs],
     tables: { fallback: editions(tables), pinned: new Map() },
     claimTables: editions(tables),
-    options: { valuation: { ...PLAIN, ...options }, ...RECONCILING, ...(options.asOf && { asOf: options.asOf }) },
+    options: {
+      valuation: { ...PLAIN_OPTIONS, ...options },
+      ...RECONCILING,
+      ...(options.asOf && { asOf: options.asOf }),
+    },
   });
 }
 
@@ -151,17 +155,6 @@ export async function render(
   }
   return text;
 }
-
-const PLAIN: Options = {
-  case: 'central',
-  range: false,
-  by: [],
-  years: 'calendar',
-  discountFirstYear: false,
-  addTables: false,
-  repin: false,
-  strict: false,
-};
 
 const RECONCILING = {
   tolerance: { kind: 'pounds', pounds: rational(1, 100), text: '0.01' },

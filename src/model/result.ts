@@ -61,6 +61,18 @@ export interface Options {
   readonly asOf?: string;
 }
 
+/** What holds where nobody chooses anything. */
+export const PLAIN_OPTIONS: Options = {
+  case: 'central',
+  range: false,
+  by: [],
+  years: 'calendar',
+  discountFirstYear: false,
+  addTables: false,
+  repin: false,
+  strict: false,
+};
+
 /** `12` or `2.5%`: a number of rows, or a share (0 to 1). */
 export type RejectLimit = { readonly text: string } & ({ readonly rows: Rational } | { readonly share: Rational });
 

@@ -6,6 +6,7 @@ import { isoDay } from '../model/calendar.ts';
 import { RefusedError, UnreadableError } from '../model/finding.ts';
 import { formatPence } from '../model/money.ts';
 import { rational } from '../model/rational.ts';
+import { PLAIN_OPTIONS } from '../model/result.ts';
 import { nameOfTable } from '../model/table.ts';
 import { calculate } from '../valuation/calculate.ts';
 import { catalogOf } from './tables/choose-tables.ts';
@@ -100,16 +101,7 @@ async function sumCheck(world: World): Promise<Check> {
       findings: [],
       inputs: [],
       tables: { fallback: [loaded], pinned: new Map() },
-      options: {
-        case: 'central',
-        range: false,
-        by: [],
-        years: 'calendar',
-        discountFirstYear: false,
-        addTables: false,
-        repin: false,
-        strict: false,
-      },
+      options: PLAIN_OPTIONS,
     });
     const found = formatPence(summaries[0]?.social ?? 0n);
     if (found === KNOWN_SUM)

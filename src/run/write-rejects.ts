@@ -6,6 +6,7 @@ import type { InputRead, Rejection, Result } from '../model/result.ts';
 import { REQUIRED_FIELDS } from '../read/csv/header.ts';
 import type { InputOptions } from '../read/inputs.ts';
 import { readRawHeader, readRawRows } from '../read/raw-rows.ts';
+import { BYTE_ORDER_MARK } from '../render/sheet/csv-cells.ts';
 import {
   lineText,
   mayRun,
@@ -22,9 +23,6 @@ import type { InputsOptions } from './options.ts';
 import type { KeptStdin } from './stdin-store.ts';
 import type { World } from './world.ts';
 import { writeWhole } from './write-whole.ts';
-
-/** Excel reads a CSV file as UTF-8 only when it begins with this, as in every CSV of ours; the readers pass it over. */
-const BYTE_ORDER_MARK = '\ufeff';
 
 /** The rejected rows of one file by their lines (of YAML by their numbers), with what is wrong with each. */
 interface FileRejects {

@@ -9,13 +9,10 @@ import {
   type ProxyTable,
   SHEET_COLUMNS,
 } from '../../model/table.ts';
-import { type Cell, csvRow } from './csv-cells.ts';
+import { BYTE_ORDER_MARK, type Cell, csvRow } from './csv-cells.ts';
 
 type More = (typeof MORE_SHEET_COLUMNS)[number];
 type Row = Readonly<Record<(typeof SHEET_COLUMNS)[number], Cell> & Partial<Record<More, Cell>>>;
-
-/** Excel reads a CSV file as UTF-8 only when it begins with this. */
-const BYTE_ORDER_MARK = '\ufeff';
 
 /** Why a table cannot be a plain sheet without losing something. */
 export interface NotASheet {
