@@ -178,6 +178,12 @@ export interface LineComponent {
   >;
 }
 
+/** GBP spent on a contract so far or, where nobody says that, the value of the contract as an estimate. */
+export interface SpendBasis {
+  readonly pounds: Rational;
+  readonly from: 'spend' | 'value';
+}
+
 /** A commitment with everything that was made of it. */
 export interface Line {
   readonly commitment: Commitment;
@@ -192,7 +198,9 @@ export interface Line {
   readonly dates?: Partial<Period> & { readonly from: 'row' | 'period' | 'contract' };
   /** Length in years, for `per: year`. */
   readonly years?: Rational;
-  /** Stated quantity x years. */
+  /** What a rate per GBP 1m spent is counted on; absent for other quantities, and where neither is known. */
+  readonly spend?: SpendBasis;
+  /** Stated quantity x years, or x the millions spent; of a rate whose spend is not known, as it was stated. */
   readonly quantity: Rational;
   readonly duration: number;
   readonly shares: readonly AppliedShare[];

@@ -36,7 +36,7 @@ test.each([
   expectGolden(golden(`explain-${name}.txt`), asGolden(ran));
 });
 
-test.each(['text', 'csv', 'markdown'] as const)(
+test.each(['text', 'csv', 'markdown', 'ndjson'] as const)(
   'the lines of a bid, the largest of each theme first, as %s',
   async (format) => {
     const argv = ['calculate', 'examples/vcse-bid/bid.csv', '--by', 'line', '-f', format];

@@ -1,17 +1,19 @@
 // One commitment line as JSON, with the working its figure can be checked by.
 import { formatIsoDate } from '../../model/calendar.ts';
-import { formatExact } from '../../model/decimal.ts';
+import { formatExact, formatFixed } from '../../model/decimal.ts';
 import type { Factor, Line, LineComponent, Part, TableUsed } from '../../model/result.ts';
 import { CASES, nameOfTable, type ProxyTable } from '../../model/table.ts';
 import { lowestGradeOf } from '../../report/result/grades.ts';
+import { type LineRow, poundsPerUnit, publishersOf } from '../../report/result/line-rows.ts';
 import { sharesNotGiven } from '../../report/result/shares-given.ts';
 import { fixOf, messageOf } from '../../report/wording.ts';
 import { aggregateJson, moneyJson, NO_TOTALS } from './json-amounts.ts';
 
 /** The line's promise, its state, its components with their working, and its pounds: null unless it was valued. */
 export function lineJson(line: Line, used: TableUsed | undefined) {
-  const { commitment, measure, dates, years } = line;
+  const { commitment, measure, dates, years, spend } = line;
   const table = used?.table;
+  const perUnit = poundsPerUnit(line);
   return {
     contract_id: commitment.contract,
     line: line.name,
@@ -21,6 +23,7 @@ export function lineJson(line: Line, used: TableUsed | undefined) {
     state: line.state,
     status: commitment.status,
     evidence: commitment.evidence ?? null,
+    notes: commitment.notes ?? null,
     measure: commitment.measure,
     title: measure.title,
     theme: measure.theme,
@@ -33,6 +36,7 @@ export function lineJson(line: Line, used: TableUsed | undefined) {
       : null,
     per: commitment.per,
     years: years ? formatExact(years) : null,
+    spend: spend ? { pounds: formatFixed(spend.pounds, 2), from: spend.from } : null,
     quantity_total: formatExact(line.quantity),
     start: dates?.start === undefined ? null : formatIsoDate(dates.start),
     end: dates?.end === undefined ? null : formatIsoDate(dates.end),
@@ -44,6 +48,9 @@ export function lineJson(line: Line, used: TableUsed | undefined) {
     table: table ? nameOfTable(table) : null,
     table_index: line.proxies,
     table_chosen_by: line.chosenBy,
+    edition: table?.edition ?? null,
+    publishers: publishersOf(line, table),
+    pounds_per_unit: perUnit ? formatExact(perUnit) : null,
     ...poundsJson(line),
     components: line.components.map((component) => componentJson(component, table)),
     reasons: line.remarks.map((finding) => ({
@@ -52,6 +59,19 @@ export function lineJson(line: Line, used: TableUsed | undefined) {
       message: messageOf(finding),
       fix: fixOf(finding),
     })),
+  };
+}
+
+/** A line as `--by line` has it: with its share of the total, the lines it may overlap with and the proof that is wanted. */
+export function rowJson({ line, share, overlaps }: LineRow, used: TableUsed | undefined) {
+  const { components, reasons, ...head } = lineJson(line, used);
+  return {
+    ...head,
+    share_of_total: share ? formatFixed(share, 6) : null,
+    overlaps,
+    evidence_wanted: line.measure.evidence ?? [],
+    components,
+    reasons,
   };
 }
 

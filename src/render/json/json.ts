@@ -4,24 +4,34 @@
 import type { AppraisalUsed } from '../../model/appraisal.ts';
 import { formatIsoDate, yearOf } from '../../model/calendar.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { InputRead, Options, Result, TableUsed } from '../../model/result.ts';
+import type { InputRead, Line, Options, Result, TableUsed } from '../../model/result.ts';
 import { cellNameOf } from '../../model/sheet-place.ts';
+import { lineRowsOf } from '../../report/result/line-rows.ts';
 import { fixOf, messageOf } from '../../report/wording.ts';
 import type { LinesOf, RunRecord, Tool } from '../format.ts';
-import { lineJson } from './json-line.ts';
+import { lineJson, rowJson } from './json-line.ts';
 import { jsonPieces } from './json-pieces.ts';
 import { contractJson, groupJson, summaryJson, themeJson } from './json-totals.ts';
 import type { Json } from './json-value.ts';
 
 const RESULT_FORMAT = 'social-value/result';
-const RESULT_FORMAT_VERSION = '1.1';
+const RESULT_FORMAT_VERSION = '1.2';
 
 /** The result in pieces of text, one for each key of the head and then one for each line. Ends with a line break. */
 export async function* renderJson(result: Result, lines: LinesOf, tool: Tool, run?: RunRecord): AsyncGenerator<string> {
-  const entries = async function* () {
+  const last = result.withheld ? undefined : { key: 'lines', entries: lineEntries(result, lines) };
+  yield* jsonPieces(headJson(result, tool, run), last);
+}
+
+/** The lines in the order they were read; with `--by line` the largest of a theme first, and with what that adds. */
+export async function* lineEntries(result: Result, lines: LinesOf): AsyncGenerator<{ readonly [key: string]: Json }> {
+  if (!result.options.byLine) {
     for await (const line of lines()) yield lineJson(line, result.proxies[line.proxies]);
-  };
-  yield* jsonPieces(headJson(result, tool, run), result.withheld ? undefined : { key: 'lines', entries: entries() });
+    return;
+  }
+  const all: Line[] = [];
+  for await (const line of lines()) all.push(line);
+  for (const row of lineRowsOf(result, all)) yield rowJson(row, result.proxies[row.line.proxies]);
 }
 
 /** Everything but `lines`; where totals are withheld, nothing that holds one. */

@@ -1,10 +1,10 @@
 // The lines of a result, one JSON object a line, each with whether its result is complete: for programs that read as they go.
 import type { Renderers } from '../format.ts';
-import { lineJson } from './json-line.ts';
+import { lineEntries } from './json.ts';
 
 export const ndjson: Renderers = {
   result: async function* (result, lines) {
-    for await (const line of lines())
-      yield `${JSON.stringify({ ...lineJson(line, result.proxies[line.proxies]), complete: result.complete })}\n`;
+    for await (const line of lineEntries(result, lines))
+      yield `${JSON.stringify({ ...line, complete: result.complete })}\n`;
   },
 };

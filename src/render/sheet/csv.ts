@@ -2,14 +2,15 @@
 // can be added up. Whether rows were left out stands in the column `complete`; --totals adds a row for each table's total.
 // Every figure is the result's own; nothing is added up or read back from text here.
 import { formatIsoDate } from '../../model/calendar.ts';
+import type { ContractFacts } from '../../model/commitment.ts';
 import { formatFixed } from '../../model/decimal.ts';
 import { type Aggregate, type Group, isValued, type Line, type Result, type Summary } from '../../model/result.ts';
-import { CASES, nameOfTable } from '../../model/table.ts';
+import { CASES, nameOfTable, type ProxyTable } from '../../model/table.ts';
 import { count } from '../../report/figures.ts';
 import { gradeOf, lowestGradeOf } from '../../report/result/grades.ts';
 import { remarksOnTotal, stateOf } from '../../report/result/headline.ts';
 import { reasonsOf } from '../../report/result/left-out.ts';
-import { type LineRow, lineRowsOf } from '../../report/result/line-rows.ts';
+import { type LineRow, lineRowsOf, poundsPerUnit, publishersOf } from '../../report/result/line-rows.ts';
 import { adjustmentsOf } from '../../report/result/shares-given.ts';
 import type { LinesOf, Renderers } from '../format.ts';
 import { BYTE_ORDER_MARK, type Cell, csvRow, money, quantity } from './csv-cells.ts';
@@ -24,15 +25,9 @@ const LINE_COLUMNS = [
   ...['contract_id', 'contract_name', 'supplier', 'line', 'measure', 'title', 'theme', 'outcome', 'area'],
   ...['quantity', 'unit', 'per', 'years', 'quantity_total', 'start', 'end', 'status', 'state'],
 ];
-const BY_LINE = [
-  'edition',
-  'publishers',
-  'pounds_per_unit',
-  'share_of_total',
-  'overlaps',
-  'evidence',
-  'evidence_wanted',
-];
+/** After `complete`, so that what read the earlier columns by their place reads them still. */
+const LINE_BASIS = ['edition', 'publishers', 'pounds_per_unit', 'evidence', 'notes', 'buyer', 'spend'];
+const BY_LINE = ['share_of_total', 'overlaps', 'evidence_wanted'];
 const GROUP_COLUMNS = ['by', 'id', 'title', 'lines', 'quantity', 'unit', 'state'];
 
 /** The result in rows of text, RFC 4180 with CRLF. A row without pounds has blanks there, never 0. */
@@ -44,7 +39,7 @@ export async function* renderCsv(result: Result, lines: LinesOf): AsyncGenerator
     ...(result.options.range ? RANGED : []),
     ...['grade', 'table', ...(result.appraisals.length > 0 ? ['appraisal'] : [])],
     ...[...(grouped ? [] : ['adjustments']), 'reason', 'complete'],
-    ...(result.options.byLine ? BY_LINE : []),
+    ...(grouped ? [] : [...LINE_BASIS, ...(result.options.byLine ? BY_LINE : [])]),
   ];
   const appraisal = result.appraisals.map(({ name, sha256 }) => `${name} sha256:${sha256.slice(0, 12)}`).join('; ');
   const ofAll: Row = { appraisal, complete: result.complete ? 'yes' : 'no' };
@@ -63,41 +58,31 @@ async function* lineRows(result: Result, lines: LinesOf, write: (row: Row) => st
     for await (const line of lines()) all.push(line);
     for (const row of lineRowsOf(result, all)) {
       const { line, contract, table } = row;
-      const names = { contract_name: contract?.facts.name ?? '', supplier: contract?.facts.supplier ?? '' };
-      yield write({ ...lineRow(line), ...names, table: table ? nameOfTable(table) : '', ...byLineCells(row) });
+      yield write({ ...lineRow(line, contract?.facts, table), ...byLineCells(row) });
     }
     return;
   }
-  for await (const line of lines()) {
-    const facts = contracts.get(line.commitment.contract);
-    const table = result.proxies[line.proxies]?.table;
-    yield write({
-      ...lineRow(line),
-      contract_name: facts?.name ?? '',
-      supplier: facts?.supplier ?? '',
-      table: table ? nameOfTable(table) : '',
-    });
-  }
+  for await (const line of lines())
+    yield write(lineRow(line, contracts.get(line.commitment.contract), result.proxies[line.proxies]?.table));
 }
 
-/** What `--by line` adds: the value of a unit, by whose figure, the share of the total, what it overlaps and its proof. */
-function byLineCells({ line, perUnit, share, publishers, overlaps, table }: LineRow): Row {
+/** What `--by line` adds: the share of the total, what it overlaps with and what would prove it. */
+function byLineCells({ line, share, overlaps }: LineRow): Row {
   return {
-    edition: table?.edition ?? '',
-    publishers: publishers.join('; '),
-    pounds_per_unit: perUnit ? quantity(perUnit) : '',
     share_of_total: share ? { number: formatFixed(share, 6) } : '',
     overlaps: overlaps.join('; '),
-    evidence: line.commitment.evidence ?? '',
     evidence_wanted: (line.measure.evidence ?? []).join('; '),
   };
 }
 
-function lineRow(line: Line): Row {
+function lineRow(line: Line, facts: ContractFacts | undefined, table: ProxyTable | undefined): Row {
   const { commitment, measure, dates, years } = line;
+  const perUnit = poundsPerUnit(line);
   const valued = line.state === 'valued';
   return {
     contract_id: commitment.contract,
+    contract_name: facts?.name ?? '',
+    supplier: facts?.supplier ?? '',
     line: line.name,
     measure: commitment.measure,
     title: measure.title,
@@ -117,6 +102,14 @@ function lineRow(line: Line): Row {
     grade: lowestGradeOf(line) ?? '',
     adjustments: valued ? adjustmentsOf(line).join('; ') : '',
     reason: line.state === 'record-only' ? 'counted, never priced' : reasonsOf(line).join('; '),
+    table: table ? nameOfTable(table) : '',
+    edition: table?.edition ?? '',
+    publishers: publishersOf(line, table).join('; '),
+    pounds_per_unit: perUnit ? quantity(perUnit) : '',
+    evidence: commitment.evidence ?? '',
+    notes: commitment.notes ?? '',
+    buyer: facts?.buyer ?? '',
+    spend: line.spend ? { number: formatFixed(line.spend.pounds, 2) } : '',
   };
 }
 

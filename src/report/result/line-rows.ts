@@ -35,15 +35,12 @@ export function lineRowsOf(result: Result, lines: readonly Line[]): LineRow[] {
   const rows = lines.map((line): LineRow => {
     const table = result.proxies[line.proxies]?.table;
     const total = result.summaries.find(({ tables }) => tables.includes(table?.table ?? ''))?.net ?? 0n;
-    const counted = line.components.filter(({ component }) => component.kind !== 'transfer');
-    const gross = sum(counted.map((each) => each.grossUnrounded));
+    const perUnit = poundsPerUnit(line);
     return {
       line,
       contract: contracts.get(line.commitment.contract),
       table,
-      ...(counted.length > 0 &&
-        line.state === 'valued' &&
-        !isZero(line.quantity) && { perUnit: divide(gross, line.quantity) }),
+      ...(perUnit && { perUnit }),
       ...(line.state === 'valued' && total > 0n && { share: divide(toPounds(line.totals.net), toPounds(total)) }),
       overlaps: overlapsOf(line, lines, table),
       publishers: publishersOf(line, table),
@@ -59,6 +56,13 @@ export function lineRowsOf(result: Result, lines: readonly Line[]): LineRow[] {
       bySize(a.line.totals.net, b.line.totals.net) ||
       (a.line.name < b.line.name ? -1 : a.line.name > b.line.name ? 1 : 0),
   );
+}
+
+/** Gross pounds of one unit, exact, without transfers; nothing where nothing was valued, or the quantity is 0. */
+export function poundsPerUnit({ components, quantity, state }: Line): Rational | undefined {
+  const counted = components.filter(({ component }) => component.kind !== 'transfer');
+  if (counted.length === 0 || state !== 'valued' || isZero(quantity)) return undefined;
+  return divide(sum(counted.map((each) => each.grossUnrounded)), quantity);
 }
 
 /** The table of lines; nothing where there are none. */
@@ -158,7 +162,8 @@ export function evidenceOf({ commitment, measure }: Line): string {
   return commitment.evidence ?? (wanted === undefined ? 'none named' : `none named, wanted: ${wanted}`);
 }
 
-function publishersOf({ components }: Line, table: ProxyTable | undefined): string[] {
+/** Who published the figures that pounds come from, each once. */
+export function publishersOf({ components }: Line, table: ProxyTable | undefined): string[] {
   const counted = components.filter(({ component }) => component.kind !== 'transfer');
   const parameters = counted.flatMap(({ factors, parts }) => [
     ...factors,
