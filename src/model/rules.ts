@@ -77,6 +77,7 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'blank-field': 'error',
   'total-row': 'error',
   'decimal-unclear': 'warning',
+  'rows-in-cell': 'warning',
   'not-a-number': 'error',
   'cell-not-worked': 'error',
   'text-garbled': 'warning',

@@ -23,6 +23,11 @@ export interface ReadOptions {
    * YAML as a sheet would have them with their numbers.
    */
   readonly onRows?: (rows: RowBatch) => void;
+  /**
+   * What becomes of rows whose quotes cannot be read: they are rejected as others are, or the file is refused when all of it was
+   * read. When absent the first of them ends the reading.
+   */
+  readonly brokenRows?: 'rejected' | 'refused';
   /** Rows to be read as if they did not stand there: of a file, or a sheet of a workbook, by its path. */
   readonly passesOver?: (path: string) => PassesOver | undefined;
 }
@@ -43,6 +48,10 @@ export interface CommitmentBatch extends RowsRead {
 export interface RowBatch {
   readonly lines: readonly number[];
   readonly records: readonly (readonly string[])[];
+  /** Those of the records whose quotes cannot be read, by their lines; never the first of all. */
+  readonly broken?: ReadonlyMap<number, Finding>;
+  /** What there is to say of how they stand. */
+  readonly remarks?: readonly Finding[];
 }
 
 export const ROWS_PER_BATCH = 1000;

@@ -88,7 +88,7 @@ export async function readPortfolio(
 }
 
 /** The files that cannot be read, where nothing else is unreadable. */
-function filesLeftOut({ unreadable, paths }: PortfolioRead): LeftOutFile[] {
+function filesLeftOut({ unreadable, findings, paths }: PortfolioRead): LeftOutFile[] {
   const byPath = new Map<string, Finding[]>();
   for (const one of unreadable) {
     const file = one.place?.file ?? '';
@@ -96,7 +96,13 @@ function filesLeftOut({ unreadable, paths }: PortfolioRead): LeftOutFile[] {
     if (path === undefined) return [];
     byPath.set(path, [...(byPath.get(path) ?? []), one]);
   }
-  return [...byPath].map(([path, findings]) => ({ path, findings }));
+  // What else is wrong with them is lost where the others are read again.
+  const others = (path: string) =>
+    findings.filter((one) => {
+      const file = one.place?.file ?? '';
+      return isError(one) && (file === path || bookAndSheet(file)?.book === path);
+    });
+  return [...byPath].map(([path, own]) => ({ path, findings: [...own, ...others(path)] }));
 }
 
 async function readOnce(
@@ -143,7 +149,14 @@ async function readOnce(
   const seen = new Map<string, string>();
   const files = nodeFiles({ cwd: world.cwd, stdin });
   const isRegister = (path: string) => registers.includes(path);
-  const optionsFor = (path: string): InputOptions => ({ ...reading.optionsFor(path), status, files, isRegister });
+  const brokenRows = keeps === 'rejects' ? 'rejected' : 'refused';
+  const optionsFor = (path: string): InputOptions => ({
+    ...reading.optionsFor(path),
+    status,
+    files,
+    isRegister,
+    brokenRows,
+  });
   const standIns = await standInsOf(paths, world.cwd, optionsFor);
   const { progress } = world;
   try {

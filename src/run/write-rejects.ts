@@ -88,7 +88,7 @@ export async function writeRejects(
     world.cwd,
   );
   const written = { files, rows: 0, mayRun: 0 };
-  const again = { files: nodeFiles({ cwd: world.cwd, stdin }) };
+  const again = { files: nodeFiles({ cwd: world.cwd, stdin }), brokenRows: 'rejected' } as const;
   for (const [index, group] of [...groups.values()].entries()) {
     const read = { ...reading.optionsFor(group[0]?.path ?? ''), ...again };
     await writeWhole(files[index] ?? path, piecesOf(group, read, written), world.cwd, { force: options.force });

@@ -10,7 +10,11 @@ const row = (contract: string, unit = 'hour', notes = 'ok') =>
   `${contract},1000,2026-04-01,2027-03-31,volunteering-hours,10,${unit},${notes}\n`;
 const BROKEN: readonly (readonly [string, string | Buffer, string])[] = [
   ['a stray quote', `${HEAD}${row('C-9', 'hour', 'for "Dad" only')}`, 'quote-misplaced'],
-  ['a quote after good rows', `${HEAD}${row('C-7')}${row('C-8')}${row('C-9', 'hour', '"open')}`, 'quote-not-closed'],
+  [
+    'a stray quote in each row',
+    `${HEAD}${row('C-7', 'hour', '6" pipe')}${row('C-8', 'hour', '"open')}`,
+    'quote-misplaced',
+  ],
   ['another encoding', Buffer.from(`${HEAD}${row('C-9', 'hour', 'Café')}`, 'latin1'), 'not-utf8'],
   ['nothing in it', '', 'input-empty'],
   ['a header twice', `${HEAD.replace('notes', 'unit')}${row('C-9')}`, 'duplicate-header'],
@@ -50,11 +54,7 @@ test('of returns, and the promises stand as they were', async () => {
   await put(cwd, 'promised.csv', `${HEAD}${row('C-1')}${row('C-2')}`);
   const returns = 'contract_id,measure,quantity,period,evidence\n';
   await put(cwd, 'returns/a.csv', `${returns}C-1,volunteering-hours,10,2026-27,log\n`);
-  await put(
-    cwd,
-    'returns/b.csv',
-    `${returns}C-2,volunteering-hours,4,2026-27,log\nC-2,volunteering-hours,5,"2026-27,log\n`,
-  );
+  await put(cwd, 'returns/b.csv', `${returns}C-2,volunteering-hours,5,"2026-27,log\n`);
   const argv = ['reconcile', '--commitments', 'promised.csv', '--returns', 'returns', '--as-of', '2027-03-31'];
   const partial = await run([...argv, '--rejects', 'r.csv', '-f', 'json'], { cwd });
   expect(partial.code, partial.stderr).toBe(1);

@@ -1,6 +1,6 @@
 // More of the small wrong inputs: files that cannot be read as they stand, a path with a colon, quarters without their year, and
 // one supplier in several spellings on promises and returns.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aFolder } from '../support/folder.ts';
@@ -41,6 +41,79 @@ describe('csv-quote: told at the cell, and nothing is reckoned with', () => {
     const { code, stdout, stderr } = await run(['calculate', 'a.csv'], { cwd });
     expect([code, stdout]).toEqual([3, '']);
     expect(stderr).toMatch(new RegExp(`^a\\.csv:2:\\d+: error ${rule}: `, 'm'));
+  });
+
+  const BROKEN = [
+    ['a word in quotes inside', '"for "Dad" only"', 'for ""Dad"" only'],
+    ['inches', '6" pipe', '6"" pipe'],
+    ['a space before it', ' "a, b"', '""a'],
+    ['never closed', '"a', '""a'],
+  ] as const;
+
+  test.each(BROKEN)('%s: --rejects puts the row aside and reckons with the rest', async (_, notes, kept) => {
+    for (const end of ['\n', '\r\n']) {
+      const text = (HEAD + row('C-1', `10,hour,${notes}`) + row('C-2') + row('C-3')).replaceAll('\n', end);
+      const cwd = aFolder({ 'a.csv': text });
+      const { code, stdout, stderr } = await run(['calculate', '--rejects', 'r.csv', 'a.csv', '--by', 'measure'], {
+        cwd,
+      });
+      expect([code, stderr], stderr).toEqual([1, expect.stringMatching(/^a\.csv:2:\d+: error quote-/m)]);
+      expect(stdout).toContain('PARTIAL: 1 of 3 rows left out');
+      const rejects = readFileSync(join(cwd, 'r.csv'), 'utf8');
+      expect(rejects).toContain(kept);
+      expect(rejects).toMatch(/,a\.csv,2,quote-/);
+    }
+  });
+
+  test('what was mended in the rejects file stands in for its rows', async () => {
+    const cwd = aFolder({ 'a.csv': HEAD + row('C-1', '10,hour,6" pipe') + row('C-2') });
+    await run(['calculate', '--rejects', 'r.csv', 'a.csv'], { cwd });
+    const { code, stdout, stderr } = await run(['calculate', 'a.csv', 'r.csv'], { cwd });
+    expect(code, stderr).toBe(0);
+    expect(stdout).toContain('Rows read 2 = 2 valued');
+  });
+
+  test('without --rejects the row where the quote opened is named, and so is all else that is wrong', async () => {
+    const text =
+      HEAD + row('C-1', '10,hour,"open') + row('C-2') + row('C-3', '10,hour,"a, b"') + row('C-4', '4x,hour,');
+    const cwd = aFolder({ 'a.csv': text + row('C-5', '1,hour,6" pipe') });
+    const { code, stderr } = await run(['calculate', 'a.csv'], { cwd });
+    expect(code).toBe(3);
+    expect(stderr.match(/^a\.csv:\d+:\d+: error [a-z-]+/gm)).toEqual([
+      'a.csv:2:61: error quote-misplaced',
+      'a.csv:5:53: error not-a-number',
+      'a.csv:6:60: error quote-misplaced',
+    ]);
+  });
+
+  test('beside other files all of it is told as well', async () => {
+    const text = HEAD + row('C-1', '10,hour,6" pipe') + row('C-2') + row('C-3', '4x,hour,');
+    const cwd = aFolder({ 'in/a.csv': text, 'in/b.csv': HEAD + row('C-4') });
+    const { code, stderr } = await run(['calculate', 'in'], { cwd });
+    expect([code, stderr.match(/error [a-z-]+/g)]).toEqual([3, ['error quote-misplaced', 'error not-a-number']]);
+  });
+
+  test('promises and returns: each side puts its own aside', async () => {
+    const promised = HEAD + row('C-1', '10,hour,6" pipe') + row('C-2');
+    const returned =
+      'contract_id,measure,quantity,unit,period,evidence\nC-2,volunteering-hours,10,hour,2026-27,6" log\n';
+    const cwd = aFolder({ 'p.csv': promised, 'r.csv': `${returned}C-2,volunteering-hours,10,hour,2026-27,log\n` });
+    const argv = ['reconcile', '--commitments', 'p.csv', '--returns', 'r.csv', '--commitments-rejects', 'pr.csv'];
+    const { code, stdout } = await run([...argv, '--rejects', 'rr.csv'], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toContain('PARTIAL: 2 of 4 rows left out');
+    expect(stdout).toContain('100.00% of what was due');
+  });
+
+  test('a quote that takes in the rows below it is doubted, and lines in a cell are not', async () => {
+    const told = async (notes: string, ...rows: string[]) => {
+      const cwd = aFolder({ 'a.csv': HEAD + row('C-1', `10,hour,${notes}`) + rows.join('') });
+      return run(['calculate', 'a.csv'], { cwd });
+    };
+    const { code, stderr } = await told('"open', row('C-2'), row('C-3', '10,hour,closed"'), row('C-4'));
+    expect(code).toBe(0);
+    expect(plain(stderr)).toMatch(/^a\.csv:2:\d+: warning rows-in-cell: .* 2 lines of it read like rows of their own/);
+    expect((await told('"two, three,\nand four"', row('C-2'))).stderr).not.toContain('rows-in-cell');
   });
 
   test('a quote written twice is clean', async () => {

@@ -34,6 +34,8 @@ export interface InputRules {
   'duplicate-header': { header: string; first: number };
   'quote-not-closed': { limit?: number };
   'quote-misplaced': { reason: string };
+  /** Lines of a cell that have as many cells as the header, and how many lines it has. */
+  'rows-in-cell': { rows: number; lines: number };
   'record-too-long': { limit: number };
   'yaml-syntax': { reason: string };
   'yaml-aliases': { limit: number };

@@ -1,6 +1,6 @@
 // A CSV of commitments, start to end: its delimiter, its header, then its rows in batches, checked.
 import type { InputFile } from '../../model/commitment.ts';
-import { type Finding, finding } from '../../model/finding.ts';
+import { type Finding, finding, UnreadableError } from '../../model/finding.ts';
 import type { CommitmentBatch, PassesOver, ReadOptions, RowBatch, RowChecker } from '../batches.ts';
 import { textOf } from '../bytes.ts';
 import { ColumnReader } from '../columns/column-reader.ts';
@@ -11,11 +11,13 @@ import { peek } from '../input-bytes.ts';
 import { NumberLook } from '../number-look.ts';
 import { fromLine } from '../physical-lines.ts';
 import { isBlankRecord, recordTexts } from '../records/record-texts.ts';
-import { type Records, recordsIn } from '../records/records-in.ts';
+import { type BrokenRow, type Records, recordsIn } from '../records/records-in.ts';
+import { BrokenRows } from './broken-rows.ts';
 import { readCsvRows } from './csv-rows.ts';
-import { declaredDelimiter, findDelimiter, HEAD_BYTES } from './delimiter.ts';
+import { type Delimiter, declaredDelimiter, findDelimiter, HEAD_BYTES } from './delimiter.ts';
 import { type Header, readHeader, unknownColumn } from './header.ts';
 import { filledBelowNoName, raggedRow, repeatsHeader } from './row-shape.ts';
+import { rowsInCells } from './rows-in-cells.ts';
 
 /**
  * The commitments of a CSV file in batches; returns how many rows there were. Faults of data are findings in their
@@ -45,10 +47,17 @@ export async function* readCommitmentsCsv(
     const options = { ...given, ...(numbers && { numbers }) };
     // Where a comma may stand before decimals, every number is looked at.
     const isSlow = !options.columns || options.passesOver || options.onRows || (isParted && numbers);
+    const readsOn = options.brokenRows !== undefined;
     const read =
       isSlow || !options.columns
-        ? yield* readCommitmentRows(path, readCsvRows(path, rows, delimiter, begin), options)
-        : yield* readColumns(path, recordsIn(path, rows, delimiter, begin), options, options.columns);
+        ? yield* readCommitmentRows(path, readCsvRows(path, rows, delimiter, begin, readsOn), options)
+        : yield* readColumns(
+            path,
+            (take) => recordsIn(path, rows, delimiter, begin, readsOn ? take : undefined),
+            delimiter,
+            options,
+            options.columns,
+          );
     const findings = numbers?.findings ?? [];
     if (findings.length > 0) yield { ...NOTHING, findings };
     return read;
@@ -68,6 +77,7 @@ export async function* readCommitmentRows(
 ): AsyncGenerator<CommitmentBatch, { readonly rows: number }> {
   let checker: RowChecker | undefined;
   const isPassed = options.passesOver?.(path);
+  const broken = new BrokenRows(path, options);
   let headerLine = 1;
   let rows = 0;
   let passed = 0;
@@ -83,7 +93,7 @@ export async function* readCommitmentRows(
     const from = isFirst ? 1 : 0;
     const left = isPassed ? without(batch, from, isPassed) : batch;
     passed += batch.records.length - left.records.length;
-    const checked = checker.check(left, from);
+    const checked = withRemarks(broken.addTo(checker.check(broken.takeOut(left), from)), isPassed ? [] : batch.remarks);
     rows += checked.read;
     if (ofHeader.length === 0 || (isPassed && checked.read === 0)) {
       yield checked;
@@ -97,6 +107,7 @@ export async function* readCommitmentRows(
   }
   const remarks = checker?.remarks?.() ?? [];
   if (remarks.length > 0) yield { contracts: [], commitments: [], findings: remarks, read: 0, rejects: [] };
+  broken.check(rows + passed);
   if (rows + passed === 0) {
     const noRows = finding('no-rows', {}, { file: path, line: headerLine });
     yield { contracts: [], commitments: [], findings: [noRows], read: 0, rejects: [] };
@@ -107,7 +118,8 @@ export async function* readCommitmentRows(
 /** The rows of a CSV as blocks of codes, but for those that only a reader of single rows can make something of. */
 async function* readColumns(
   path: string,
-  pieces: AsyncIterable<Records>,
+  piecesFor: (onBroken: (row: BrokenRow) => void) => AsyncIterable<Records>,
+  delimiter: Delimiter,
   options: ReadOptions,
   columns: SharedColumns,
 ): AsyncGenerator<CommitmentBatch, { readonly rows: number }> {
@@ -115,7 +127,13 @@ async function* readColumns(
   let reader: ColumnReader | undefined;
   let headerLine = 1;
   let rows = 0;
-  for await (const piece of pieces) {
+  let width = 0;
+  const broken = new BrokenRows(path, options);
+  const takeBroken = (row: BrokenRow) => {
+    if (!checker) throw new UnreadableError(row.finding);
+    broken.take(row);
+  };
+  for await (const piece of piecesFor(takeBroken)) {
     let from = 0;
     if (!checker) {
       const { scanner, data } = piece;
@@ -123,12 +141,15 @@ async function* readColumns(
       if (from === scanner.count) continue;
       headerLine = scanner.lines[from] ?? 1;
       checker = await checkerOf(path, headerLine, recordTexts(scanner, data, from), options);
+      width = scanner.cellsOf(from);
       from += 1;
       const { layout, findings, check } = checker;
       if (findings.length > 0) yield { ...NOTHING, findings };
       const alike = columns.alike(options);
       if (layout) reader = new ColumnReader(layout, alike, options, (batch, anew) => check(batch, 0, anew));
     }
+    const remarks = rowsInCells(path, piece, from, delimiter, width);
+    if (remarks.length > 0) yield { ...NOTHING, findings: remarks };
     if (reader) yield { ...NOTHING, block: reader.take(piece, from) };
     else {
       const checked = checker.check(textsFrom(piece, from), 0);
@@ -136,11 +157,18 @@ async function* readColumns(
       yield checked;
     }
   }
-  rows += reader?.read ?? 0;
+  const rejected = broken.addTo(NOTHING);
+  if (rejected.findings.length > 0) yield rejected;
+  rows += (reader?.read ?? 0) + rejected.read;
+  broken.check(rows);
   const remarks = [...(checker?.remarks?.() ?? [])];
   if (rows === 0) remarks.push(finding('no-rows', {}, { file: path, line: headerLine }));
   if (remarks.length > 0) yield { ...NOTHING, findings: remarks };
   return { rows };
+}
+
+function withRemarks(batch: CommitmentBatch, remarks: readonly Finding[] = []): CommitmentBatch {
+  return remarks.length === 0 ? batch : { ...batch, findings: [...batch.findings, ...remarks] };
 }
 
 const NOTHING: CommitmentBatch = { contracts: [], commitments: [], findings: [], read: 0, rejects: [] };
@@ -163,9 +191,13 @@ async function checkerOf(path: string, line: number, names: readonly string[], o
 }
 
 /** The rows of a batch but for those that are passed over; those before `from` stay. */
-function without({ lines, records }: RowBatch, from: number, isPassed: PassesOver): RowBatch {
+function without({ lines, records, broken }: RowBatch, from: number, isPassed: PassesOver): RowBatch {
   const kept = lines.map((line, index) => index < from || !isPassed(line, 1));
-  return { lines: lines.filter((_, index) => kept[index]), records: records.filter((_, index) => kept[index]) };
+  return {
+    lines: lines.filter((_, index) => kept[index]),
+    records: records.filter((_, index) => kept[index]),
+    ...(broken && { broken }),
+  };
 }
 
 function plainChecker(path: string, header: Header, names: readonly string[], options: ReadOptions): RowChecker {

@@ -1,6 +1,6 @@
 // Where the records and cells of a CSV stand in its bytes: the one place that decides where a cell ends. Every byte of every
 // sheet passes through here, so each is looked at once and what is found goes to flat arrays; takers make texts or codes of it.
-import { type Place, unreadable } from '../../model/finding.ts';
+import { type Finding, finding, type Place, UnreadableError } from '../../model/finding.ts';
 import type { Delimiter } from '../csv/delimiter.ts';
 
 /** No record of anybody's is as long; an open quote is found out here at the latest. */
@@ -17,10 +17,22 @@ type Fault =
   | { readonly rule: 'quote-not-closed' | 'record-too-long'; readonly limit?: number; readonly cell: number }
   | { readonly rule: 'quote-misplaced'; readonly reason: string; readonly cell: number };
 
+/** A record that cannot be read: it is taken to end with the line on which its quote stands, so that those behind it can be. */
+export interface BrokenRecord {
+  readonly finding: Finding;
+  /** The line it begins on, and its bytes without the end of the line. */
+  readonly line: number;
+  readonly from: number;
+  readonly to: number;
+  /** Where the next record begins. */
+  readonly next: number;
+}
+
 /** The records in a piece of UTF-8 bytes, by their numbers from 0; the next piece writes over them. */
 export class RecordScanner {
-  /** How many whole records the piece holds. */
+  /** How many whole records the piece holds, and whether any goes on over several lines. */
   count = 0;
+  hasLines = false;
   /** The line each record begins on. */
   lines = new Float64Array(MOST_RECORDS);
   /** The number of each record's first cell, and after the last record that of the next. */
@@ -61,6 +73,8 @@ export class RecordScanner {
     let record = 0;
     let begin = from;
     this.firsts[0] = 0;
+    this.hasLines = false;
+    this.#fault = undefined;
     records: while (begin < to && record < MOST_RECORDS) {
       const first = this.firsts[record] ?? 0;
       let breaks = 0;
@@ -140,6 +154,7 @@ export class RecordScanner {
       }
       this.lines[record] = this.#line;
       this.#line += 1 + breaks;
+      if (breaks > 0) this.hasLines = true;
       record += 1;
       this.firsts[record] = cells;
       begin = at;
@@ -150,12 +165,43 @@ export class RecordScanner {
 
   /** Throws an UnreadableError where the record after the last cannot be read. */
   check(): void {
+    const found = this.#found();
+    if (found) throw new UnreadableError(found);
+  }
+
+  /**
+   * The record after the last, which begins at an offset, where it is its quotes that cannot be read; the next scan begins
+   * behind it. Nothing where its line goes on beyond these bytes, and more of them have to be seen. Throws an UnreadableError
+   * for one that is too long to be anybody's.
+   */
+  passBroken(data: Uint8Array, begin: number, to: number, isAll: boolean): BrokenRecord | undefined {
+    const found = this.#found();
     const fault = this.#fault;
-    if (!fault) return;
+    if (!found || !fault) return undefined;
+    if (fault.rule === 'record-too-long') throw new UnreadableError(found);
+    const quote = this.starts[(this.firsts[this.count] ?? 0) + fault.cell] ?? begin;
+    let end = quote;
+    while (end < to && data[end] !== LF && data[end] !== CR) end += 1;
+    if (end - begin > MAX_RECORD_BYTES) throw new UnreadableError(found);
+    const isCut = end >= to || (data[end] === CR && end + 1 >= to);
+    if (isCut && !isAll) return undefined;
+    const line = this.#line;
+    for (let at = begin; at < quote; at += 1) {
+      if (data[at] === LF || (data[at] === CR && data[at + 1] !== LF)) this.#line += 1;
+    }
+    this.#line += 1;
+    this.#fault = undefined;
+    const next = Math.min(to, data[end] === CR && data[end + 1] === LF ? end + 2 : end + 1);
+    return { finding: found, line, from: begin, to: end, next };
+  }
+
+  #found(): Finding | undefined {
+    const fault = this.#fault;
+    if (!fault) return undefined;
     const place: Place = { file: this.#file, line: this.#line, cell: fault.cell };
-    if (fault.rule === 'quote-misplaced') unreadable(fault.rule, { reason: fault.reason }, place);
-    else if (fault.rule === 'record-too-long') unreadable(fault.rule, { limit: fault.limit ?? 0 }, place);
-    else unreadable(fault.rule, fault.limit === undefined ? {} : { limit: fault.limit }, place);
+    if (fault.rule === 'quote-misplaced') return finding(fault.rule, { reason: fault.reason }, place);
+    if (fault.rule === 'record-too-long') return finding(fault.rule, { limit: fault.limit ?? 0 }, place);
+    return finding(fault.rule, fault.limit === undefined ? {} : { limit: fault.limit }, place);
   }
 
   #grow(): void {

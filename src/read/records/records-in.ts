@@ -1,6 +1,8 @@
 // The records of a CSV, piece by piece, as its bytes come in.
+import type { Finding } from '../../model/finding.ts';
+import { scanRecord } from '../csv/csv-cells.ts';
 import type { Delimiter } from '../csv/delimiter.ts';
-import { RecordScanner } from './record-scanner.ts';
+import { type BrokenRecord, RecordScanner } from './record-scanner.ts';
 
 /** Whole records: the bytes they stand in, and where. Both are written over by the next piece. */
 export interface Records {
@@ -8,16 +10,25 @@ export interface Records {
   readonly scanner: RecordScanner;
 }
 
+/** A record whose quotes cannot be read, with what is wrong and its cells as they may have been meant. */
+export interface BrokenRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly finding: Finding;
+}
+
 /**
  * Checked UTF-8 in, records out; the bytes may begin at a later line than 1, and with a byte order mark, which is passed
  * over. Throws an UnreadableError at the line where the record began for a quote that never closes or stands where none
- * may, and for a record that does not end, after the records before it.
+ * may, and for a record that does not end, after the records before it. Where somebody takes the rows that are broken so, they
+ * are handed over after the records before them, and those behind them are read.
  */
 export async function* recordsIn(
   file: string,
   chunks: AsyncIterable<Uint8Array>,
   delimiter: Delimiter,
   firstLine = 1,
+  onBroken?: (row: BrokenRow) => void,
 ): AsyncGenerator<Records, void> {
   const scanner = new RecordScanner(file, delimiter, firstLine);
   let held: Uint8Array = new Uint8Array(0);
@@ -39,7 +50,13 @@ export async function* recordsIn(
     for (;;) {
       const next = scanner.scan(data, at, length, isAll);
       if (scanner.count > 0) yield { data, scanner };
-      scanner.check();
+      const broken = onBroken && scanner.passBroken(data, next, length, isAll);
+      if (broken) {
+        onBroken(brokenRow(broken, data, delimiter));
+        at = broken.next;
+        continue;
+      }
+      if (!onBroken) scanner.check();
       if (scanner.count === 0) break;
       at = next;
     }
@@ -48,6 +65,15 @@ export async function* recordsIn(
     // A record that goes on and on is looked at again when there is twice as much of it.
     wanted = 2 * length;
   }
+}
+
+function brokenRow({ finding, line, from, to }: BrokenRecord, data: Uint8Array, delimiter: Delimiter): BrokenRow {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(data.subarray(from, to));
+  const cells = scanRecord(text, 0, delimiter).cells.map((cell) => {
+    const raw = text.slice(cell.from, cell.to);
+    return /^"(.*)"$/s.exec(raw)?.[1]?.replaceAll('""', '"') ?? raw;
+  });
+  return { line, cells, finding };
 }
 
 async function* withEnd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array | undefined> {

@@ -76,6 +76,29 @@ export const csvWordings = {
       right: lines('contract_id,measure,quantity,notes', 'C-001,local-spend,50000,"""Firms"" nearby"'),
     },
   },
+  'rows-in-cell': {
+    title: 'A cell with rows in it',
+    message: ({ rows, lines: all }) =>
+      `a quote opens in this cell and closes ${count(all - 1, 'line')} below; ${count(rows, 'line')} of it ` +
+      `${rows === 1 ? 'reads like a row of its own, and is' : 'read like rows of their own, and are'} not counted`,
+    fix: () =>
+      'close the quote at the end of its cell, or take it away; if all of it is one cell, write rows-in-cell in the ' +
+      "row's checked cell.",
+    page: {
+      meaning:
+        'A quote that opens by mistake makes one cell of everything up to the next one, and the rows there are lost.',
+      wrong: lines(
+        'contract_id,measure,quantity,notes',
+        'C-001,local-spend,50000,"within 10 miles',
+        'C-001,donations,500,by May"',
+      ),
+      right: lines(
+        'contract_id,measure,quantity,notes',
+        'C-001,local-spend,50000,within 10 miles',
+        'C-001,donations,500,by May',
+      ),
+    },
+  },
   'record-too-long': {
     title: 'A row too long to be one',
     message: ({ limit }) => `this row is longer than ${count(limit, 'character')}, the most that is read as one row`,
