@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 import { writeLicences } from './licences.js';
+import { writePage } from './page.js';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const DIST = join(ROOT, 'dist');
@@ -42,6 +43,14 @@ const ASKED = {
   checks: { ineffectiveDynamicImport: false },
   // The yaml package has modules for browsers and one old require for Node; modules can be taken apart.
   resolve: { alias: { yaml: join(ROOT, 'node_modules/yaml/browser/index.js') } },
+};
+
+/** What is not for Node alone has csv-parse without Node's buffers. */
+const ANYWHERE = {
+  ...ASKED,
+  resolve: {
+    alias: { ...ASKED.resolve.alias, 'csv-parse/sync': join(ROOT, 'node_modules/csv-parse/dist/esm/sync.js') },
+  },
 };
 
 /**
@@ -98,7 +107,12 @@ async function bundleProgram() {
 
 /** Bundles the library by itself, so that nothing of Node comes into it with what the program shares, and gives its modules. */
 async function bundleLibrary() {
-  const build = await rolldown({ ...ASKED, input: { index: 'src/index.ts' }, platform: 'browser', plugins: [UNUSED] });
+  const build = await rolldown({
+    ...ANYWHERE,
+    input: { index: 'src/index.ts' },
+    platform: 'browser',
+    plugins: [UNUSED],
+  });
   const { output } = await build.write({ ...FORM, dir: join(DIST, 'library') });
   await build.close();
   return modulesOf(output);
@@ -146,10 +160,14 @@ async function compileTables() {
 
 try {
   await rm(DIST, { recursive: true, force: true });
-  const modules = [...(await bundleProgram()), ...(await bundleLibrary())];
+  const bundled = [...(await bundleProgram()), ...(await bundleLibrary())];
   writeTypes();
-  const packages = writeLicences(modules, join(DIST, 'THIRD-PARTY.txt'));
   const tables = await compileTables();
+  const modules = [
+    ...bundled,
+    ...(await writePage({ root: ROOT, dist: DIST, asked: { ...ANYWHERE, plugins: [UNUSED] } })),
+  ];
+  const packages = writeLicences(modules, join(DIST, 'THIRD-PARTY.txt'));
   process.stdout.write(`bundled ${modules.length} modules, ${packages} packages among them, and ${tables} tables\n`);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);

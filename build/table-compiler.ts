@@ -4,6 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nameOfAppraisal } from '../src/model/appraisal.ts';
 import { UnreadableError } from '../src/model/finding.ts';
+import { textOf } from '../src/read/bytes.ts';
 import { readAppraisalYaml } from '../src/read/tables/appraisal-yaml.ts';
 import { formatLock } from '../src/read/tables/lock.ts';
 import { readTableYaml } from '../src/read/tables/table-yaml.ts';
@@ -24,7 +25,7 @@ export async function compileTables(packageFolder: string): Promise<number> {
   const index: CompiledIndex[number][] = [];
   for (const { id, version, name } of await tableFilesIn(folder)) {
     const { bytes, sha256 } = await readTableFile(join(folder, name), `proxies/${name}`);
-    const table = inOneLine(() => readTableYaml(`proxies/${name}`, bytes.toString('utf8')));
+    const table = inOneLine(() => readTableYaml(`proxies/${name}`, textOf(bytes)));
     if (table.table !== id || table.version !== version) {
       throw new Error(`proxies/${name} says that it is ${table.table}@${table.version}`);
     }
@@ -54,7 +55,7 @@ async function compileAppraisals(folder: string, out: string): Promise<void> {
   }
   for (const { id, version, name } of files) {
     const { bytes, sha256 } = await readTableFile(join(folder, name), `${shown}/${name}`);
-    const appraisal = inOneLine(() => readAppraisalYaml(`${shown}/${name}`, bytes.toString('utf8')));
+    const appraisal = inOneLine(() => readAppraisalYaml(`${shown}/${name}`, textOf(bytes)));
     if (appraisal.appraisal !== id || appraisal.version !== version) {
       throw new Error(`${shown}/${name} says that it is ${nameOfAppraisal(appraisal)}`);
     }

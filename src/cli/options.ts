@@ -54,6 +54,9 @@ export interface ValuationFlags extends CommonFlags {
   readonly all?: boolean;
 }
 
+/** What flags say where nobody does, as it stands in the record of a run. */
+export const USUAL = { case: 'central' } as const;
+
 /** How inputs read, from flags. Throws UsageError. */
 export function readingOptionsOf({
   dates,

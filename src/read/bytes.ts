@@ -35,6 +35,13 @@ export function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
+/** The same with LF at the end of every line that ends in CR LF. */
+export function withoutCarriageReturns(bytes: Uint8Array): Uint8Array {
+  if (!bytes.includes(CR)) return bytes;
+  return bytes.filter((byte, at) => byte !== CR || bytes[at + 1] !== LF);
+}
+
+const [CR, LF] = [0x0d, 0x0a];
 const HIGH_BITS = 0x80808080;
 
 /** Four bytes at a time: most of a large file is ASCII, and this is the only look that most of it gets. */

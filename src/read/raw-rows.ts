@@ -42,7 +42,7 @@ export async function* readRawRows(
 }
 
 /** The rows in batches, the header first. What the reader makes of them is let go. */
-async function* rawBatches(path: string, options: InputOptions): AsyncGenerator<RowBatch> {
+export async function* rawBatches(path: string, options: InputOptions): AsyncGenerator<RowBatch> {
   let batches: RowBatch[] = [];
   const reader = readInput(path, { ...options, onRows: (rows) => batches.push(rows) });
   try {

@@ -1,8 +1,8 @@
 // proxies lint: every doubt there can be about a table before anybody is valued by it.
-import { isUtf8 } from 'node:buffer';
 import { isoDay } from '../../model/calendar.ts';
 import { type Finding, UnreadableError, UsageError, unreadable } from '../../model/finding.ts';
 import { nameOfTable, type ProxyTable } from '../../model/table.ts';
+import { isUtf8, textOf } from '../../read/bytes.ts';
 import { compareVersions } from '../../read/tables/table-names.ts';
 import { toDosLeft } from '../../read/tables/to-do.ts';
 import { headOfLint, type LintedTable } from '../../report/proxies/lint-view.ts';
@@ -73,8 +73,8 @@ async function lintReadable(at: TableAt, standards: Standards, io: Io): Promise<
   if (/\.(?:csv|tsv|xlsx|ods)$/i.test(shown)) return lintSheet(at, bytes, sha256, standards);
   if (!isUtf8(bytes)) return unreadable('table-unreadable', { path: shown, reason: 'it is not UTF-8 text' });
   const { examineTableYaml } = await import('../../read/tables/table-examination.ts');
-  const { table, isPartial, findings, placeOf } = examineTableYaml(shown, bytes.toString('utf8'));
-  const left = toDosLeft(shown, bytes.toString('utf8'));
+  const { table, isPartial, findings, placeOf } = examineTableYaml(shown, textOf(bytes));
+  const left = toDosLeft(shown, textOf(bytes));
   if (!table) return { path: shown, findings: inFileOrder([...findings, ...left]) };
   const asOf = standards.asOf ?? table.released_on;
   const earlier = await earlierThan(table, io);

@@ -2,6 +2,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Finding, unreadable } from '../../model/finding.ts';
+import { textOf } from '../../read/bytes.ts';
 import { compareWithLock, formatLock, type HashedFile, type Lock, release } from '../../read/tables/lock.ts';
 import { toDosLeft } from '../../read/tables/to-do.ts';
 import { headOfVerify, viewOfRelease } from '../../report/proxies/lint-view.ts';
@@ -114,7 +115,7 @@ async function readDrafts({ path, shown, files }: TableFolder, added: readonly s
   for (const { name } of files.filter((file) => ids.has(file.id))) {
     const file = `${shown}/${name}`;
     const { bytes } = await readTableAt({ path: join(path, name), shown: file, isShared: true });
-    const text = bytes.toString('utf8');
+    const text = textOf(bytes);
     const isAppraisal = /^appraisal:/m.test(text);
     const table = isAppraisal ? await headOfAppraisal(file, text) : readTableYaml(file, text);
     const left = added.includes(name) ? toDosLeft(file, text) : [];

@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { UnreadableError, UsageError } from '../../model/finding.ts';
+import { textOf } from '../../read/bytes.ts';
 import { examineTableYaml } from '../../read/tables/table-examination.ts';
 import { compareVersions, isTablePath, parseTableName } from '../../read/tables/table-names.ts';
 import { readTableYaml } from '../../read/tables/table-yaml.ts';
@@ -25,7 +26,7 @@ const DEFAULT_ID = 'uk-open';
 export async function runProxiesNew(version: string, flags: NewFlags, io: Io): Promise<number> {
   const at = await tableMeant(sourceName(flags.from), io);
   const { bytes } = await readTableAt(at);
-  const text = bytes.toString('utf8');
+  const text = textOf(bytes);
   const table = readTableYaml(at.shown, text);
   const { placeOf } = examineTableYaml(at.shown, text);
   const next = nextOf(version, flags, table);

@@ -1,5 +1,6 @@
 // Flags that mean the same on every command.
 import { type Command, Option } from 'commander';
+import { USUAL } from '../options.ts';
 
 /** -f with the formats a command has; the first is the default, but where the ending of -o says another. */
 export function formatOption(formats: readonly string[]): Option {
@@ -71,7 +72,7 @@ export function withFigureFlags(command: Command): Command {
     )
     .option('--encoding <name>', 'how files without a byte order mark are written: utf-8, utf-16 or windows-1252')
     .option('--status <status>', 'only what is committed, or only what is delivered')
-    .option('--case <case>', 'low, central or high values', 'central')
+    .option('--case <case>', 'low, central or high values', USUAL.case)
     .option('--price-base <years>', 'move figures to the prices of a year: 2024, 2024-25, or 2024,2024-25')
     .option(
       '--appraisal <appraisal>',

@@ -47,7 +47,7 @@ async function renderDocx(result: Result, lines: readonly Line[], tool: Tool): P
     footnotes: notes.all,
     sections: [section],
   });
-  return withoutDates(new Uint8Array(await Packer.toBuffer(document)));
+  return withoutDates(new Uint8Array(await Packer.toArrayBuffer(document)));
 }
 
 function bodyOf(result: Result, lines: readonly Line[], tool: Tool, notes: Footnotes): (Paragraph | Table)[] {

@@ -134,7 +134,8 @@ async function* lineParts(result: Result, lines: LinesOf): AsyncGenerator<string
   }
 }
 
-function poundsOf({ state, totals }: Line): string {
+/** What stands beside a line: its pounds, or why there are none. */
+export function poundsOf({ state, totals }: Pick<Line, 'state' | 'totals'>): string {
   if (state === 'record-only') return 'counted, not priced';
   if (state === 'unvalued') return 'not known';
   return totals.net === 0n && totals.transfer !== 0n

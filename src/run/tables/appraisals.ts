@@ -1,9 +1,9 @@
 // The appraisals that can be had: those in ./proxies/appraisal, then the shipped ones, or any one by its path.
-import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Appraisal, LoadedAppraisal } from '../../model/appraisal.ts';
 import { finding, RefusedError, unreadable } from '../../model/finding.ts';
+import { isUtf8, textOf } from '../../read/bytes.ts';
 import { compareVersions, isTablePath, parseTableName } from '../../read/tables/table-names.ts';
 import { COMPILED_FOLDER } from './compiled-tables.ts';
 import { type FileBytes, lockIn, readTableFile, refuseLink, refuseLinkAt, tableFilesIn } from './table-folder.ts';
@@ -79,7 +79,7 @@ async function findAll({ cwd, shipped }: { cwd: string; shipped: string }) {
 async function parse(shown: string, { bytes }: FileBytes): Promise<Appraisal> {
   if (!isUtf8(bytes)) return unreadable('table-unreadable', { path: shown, reason: 'it is not UTF-8 text' });
   const { readAppraisalYaml } = await import('../../read/tables/appraisal-yaml.ts');
-  return readAppraisalYaml(shown, bytes.toString('utf8'));
+  return readAppraisalYaml(shown, textOf(bytes));
 }
 
 /** The appraisal as the build compiled it, while the YAML still has the bytes it was made from. */

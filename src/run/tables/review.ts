@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Finding, finding, unreadable } from '../../model/finding.ts';
 import type { LoadedTable } from '../../model/table.ts';
+import { textOf } from '../../read/bytes.ts';
 import { type Lock, parseLock } from '../../read/tables/lock.ts';
 import { parseTable } from '../../read/tables/parse-table.ts';
 import { compareVersions, TABLE_ID, TABLE_VERSION } from '../../read/tables/table-names.ts';
@@ -22,7 +23,7 @@ export interface TreeTable {
   readonly id: string;
   readonly version: string;
   readonly sha256: string;
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
 }
 
 /** What may stand beside tables and is none: notes, the lock, what is accepted, appraisals with a lock of their own. */
@@ -52,7 +53,7 @@ export async function treeOnDisk(folder: string, cwd: string): Promise<Tree> {
 }
 
 async function treeOf(
-  files: readonly { readonly path: string; readonly isLink: boolean; readonly read: () => Promise<Buffer> }[],
+  files: readonly { readonly path: string; readonly isLink: boolean; readonly read: () => Promise<Uint8Array> }[],
   shown: string,
 ): Promise<Tree> {
   const tables = new Map<string, TreeTable>();
@@ -60,7 +61,7 @@ async function treeOf(
   let lock: Lock = new Map();
   for (const { path, isLink, read } of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
     if (path === LOCK_NAME) {
-      lock = parseLock(`${shown}/${LOCK_NAME}`, (await read()).toString('utf8'));
+      lock = parseLock(`${shown}/${LOCK_NAME}`, textOf(await read()));
       continue;
     }
     const [, id = '', version = ''] = /^([^/]+)\/([^/]+)\.yaml$/.exec(path) ?? [];
@@ -128,7 +129,7 @@ export async function stepsBetween(base: Tree, head: Tree, shown: string, revisi
     }
     const ofEdition = loaded.find((one) => one.table.edition === after.table.edition);
     const before = ofEdition ?? loaded[0];
-    steps.push({ after, text: table.bytes.toString('utf8'), ...(before && { before }) });
+    steps.push({ after, text: textOf(table.bytes), ...(before && { before }) });
   }
   return steps;
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unreadable } from '../../model/finding.ts';
+import { withoutCarriageReturns } from '../../read/bytes.ts';
 import { formatLock, type Lock, parseLock } from '../../read/tables/lock.ts';
 import { compareVersions, TABLE_ID, TABLE_VERSION } from '../../read/tables/table-names.ts';
 
@@ -21,7 +22,7 @@ export interface TableFile {
 }
 
 export interface FileBytes {
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
   /** Hex. */
   readonly sha256: string;
 }
@@ -100,10 +101,8 @@ export async function readTableFile(path: string, shown: string): Promise<FileBy
  * What proves the bytes of a table. A YAML table is hashed with LF at the end of its lines, however a checkout wrote them: a
  * file that was locked on one system verifies on another.
  */
-export function sha256Of(bytes: Buffer, name: string): string {
-  const isYaml = /\.ya?ml$/i.test(name);
-  const hasCrlf = isYaml && bytes.includes('\r\n');
-  const hashed = hasCrlf ? Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1') : bytes;
+export function sha256Of(bytes: Uint8Array, name: string): string {
+  const hashed = /\.ya?ml$/i.test(name) ? withoutCarriageReturns(bytes) : bytes;
   return createHash('sha256').update(hashed).digest('hex');
 }
 
