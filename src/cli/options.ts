@@ -2,6 +2,7 @@
 import { parseIsoDate } from '../model/calendar.ts';
 import { parseDecimal } from '../model/decimal.ts';
 import { UsageError } from '../model/finding.ts';
+import { type Limit, parseLimit } from '../model/levels.ts';
 import { nearest } from '../model/nearest.ts';
 import { kindOfPriceBase } from '../model/price-base.ts';
 import { compare, divide, type Rational, rational } from '../model/rational.ts';
@@ -183,6 +184,16 @@ function priceBaseOf(text: string): NonNullable<Options['priceBase']> {
     targets = { ...targets, [kind]: base };
   }
   return targets;
+}
+
+/** `25%`, `GBP 10000`, or both with a comma between them. Throws UsageError. */
+export function limitOf(flag: string, text: string): Limit {
+  const limit = parseLimit(text);
+  if (!limit)
+    throw new UsageError(
+      `${flag} takes a percentage such as 25%, pounds such as £10000, or both: 5%,£10000. Not "${text}".`,
+    );
+  return limit;
 }
 
 /** `5%` as 0.05. Throws UsageError. */

@@ -1,6 +1,6 @@
 // The commands, their words and their help. Each one's work is loaded only when it runs.
 import { Command, CommanderError } from 'commander';
-import { UsageError } from '../model/finding.ts';
+import { RefusedError, UnreadableError, UsageError } from '../model/finding.ts';
 import { toolVersion } from '../run/tool-version.ts';
 import { EXIT, type Io } from './io.ts';
 
@@ -42,6 +42,16 @@ async function definitionsFor([name = '']: readonly string[]): Promise<readonly 
   return Promise.all(needed.map(({ load }) => load()));
 }
 
+/** A command that gives findings gives this one in the format it was asked for; it is said on standard error as well. */
+async function writeFault(command: Command, error: UnreadableError | RefusedError, io: Io): Promise<void> {
+  const takes = command.options.find(({ long }) => long === '--format')?.argChoices ?? [];
+  if (!takes.includes('sarif')) return;
+  const { writeFaultReport } = await import('./write-faults.ts');
+  const findings = [error.finding, ...(error instanceof UnreadableError ? error.others : [])];
+  const name = [command.parent?.name(), command.name()].filter((word) => word !== undefined && word !== 'social-value');
+  await writeFaultReport(name.join(' '), findings, [], command.opts(), io);
+}
+
 /** Parses the command line, runs its command and returns the exit code. */
 export async function runProgram(argv: readonly string[], io: Io): Promise<number> {
   let code: number = EXIT.done;
@@ -65,7 +75,9 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
     });
   await checkCommand(argv);
   for (const define of await definitionsFor(argv)) define(program, io, done);
+  let running: Command | undefined;
   program.hook('preAction', async (_, command) => {
+    running = command;
     if (command.opts<{ config?: string }>().config === undefined) return;
     const { applyConfig } = await import('./config.ts');
     await applyConfig(command, io.cwd);
@@ -73,6 +85,10 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
+    if (running && (error instanceof UnreadableError || error instanceof RefusedError)) {
+      await writeFault(running, error, io);
+      throw error;
+    }
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   }

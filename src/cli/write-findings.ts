@@ -26,6 +26,8 @@ export interface FindingsReport {
   readonly none?: View;
   /** How each file was read, where it was read by flags and maps. */
   readonly readingFor?: ExcerptSources['readingFor'];
+  /** Put before the paths of findings, for a host that wants them from the top of a repository. */
+  readonly rootPath?: string;
   /** What a program reads before the findings. */
   readonly data?: Readonly<Record<string, Json>>;
 }
@@ -33,10 +35,11 @@ export interface FindingsReport {
 /** Writes the report in the format of the flags, and as Markdown into the job's summary where there is one. */
 export async function writeFindings(report: FindingsReport, flags: CommonFlags, io: Io): Promise<void> {
   const { addExcerpts } = await import('../read/excerpts.ts');
-  const findings = await addExcerpts(report.findings, {
+  const excerpts = await addExcerpts(report.findings, {
     files: nodeFiles({ cwd: io.cwd }),
     ...(report.readingFor && { readingFor: report.readingFor }),
   });
+  const findings = excerpts.map((one) => placedFrom(report.rootPath, one));
   const placed = { ...report, findings };
   const strict = flags.strict === true;
   const { name, files, data } = report;
@@ -46,6 +49,11 @@ export async function writeFindings(report: FindingsReport, flags: CommonFlags, 
     const { renderMarkdown } = await import('../render/page/markdown.ts');
     await writeJobSummary(renderMarkdown(await viewOf(placed, flags)), io);
   }
+}
+
+function placedFrom(root: string | undefined, one: Finding): Finding {
+  if (root === undefined || !one.place) return one;
+  return { ...one, place: { ...one.place, file: `${root.replace(/\/+$/, '')}/${one.place.file}` } };
 }
 
 async function viewOf(

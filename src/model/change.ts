@@ -1,4 +1,5 @@
 // What a new edition of a proxy table changes, and which version such a change needs.
+import type { Acceptance } from './acceptance.ts';
 import type { DecimalText } from './decimal.ts';
 import type { PriceBase } from './price-base.ts';
 import type { Rational } from './rational.ts';
@@ -27,7 +28,9 @@ export const CHANGE_CLASSES = [
   'parameter-removed',
   'measure-added',
   'measure-removed',
+  'measure-renamed',
   'measure-retired',
+  'measure-deprecated',
   'component-added',
   'component-removed',
   'method-changed',
@@ -59,6 +62,8 @@ export type Why =
   | 'other-prices'
   /** Only deliveries that start outside the old table's `covers` are moved, or none that is priced. */
   | 'not-covered'
+  /** The same thing under another name; the old one is still read. */
+  | 'renamed'
   /** Something new that no delivery had a figure for. */
   | 'new'
   /** The same number, in another group of a report. */
@@ -115,15 +120,6 @@ export interface Move {
 
 export interface TracedChange extends Change {
   readonly moves: readonly Move[];
-}
-
-/** An entry of accepted.yaml: somebody answers for a change until a day. */
-export interface Acceptance {
-  readonly fingerprint: string;
-  readonly reason: string;
-  readonly who: string;
-  /** `YYYY-MM-DD`, the last day it holds. */
-  readonly until: string;
 }
 
 /** A change with its fingerprint, and who answers for it where somebody does. */

@@ -287,7 +287,7 @@ export interface Group extends Aggregate {
 
 /** An input as it is listed in a result. */
 /** What a file was read as; maps, config and accepted changes hold no rows, and decide how rows are read or judged. */
-export const INPUT_ROLES = ['commitments', 'returns', 'rejects', 'map', 'config', 'accepted'] as const;
+export const INPUT_ROLES = ['commitments', 'returns', 'rejects', 'map', 'config', 'accepted', 'levels'] as const;
 export type InputRole = (typeof INPUT_ROLES)[number];
 
 export interface InputRead {

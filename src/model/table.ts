@@ -111,6 +111,21 @@ export interface SuggestedShare {
 /** A decimal, or two with `/` between them. */
 export type ShareText = string;
 
+/** A measure that should not be used any more: since which version, the measure to use instead, and why. */
+export interface Deprecation {
+  readonly since?: string;
+  readonly use?: string;
+  readonly why?: string;
+}
+
+/** `since 3.0.0, use local-job: counted twice with it`. */
+export function deprecationText({ since, use, why }: Deprecation): string {
+  const head = [since === undefined ? undefined : `since ${since}`, use === undefined ? undefined : `use ${use}`];
+  return [head.filter((part) => part !== undefined).join(', '), why]
+    .filter((part) => part !== undefined && part !== '')
+    .join(': ');
+}
+
 export interface Measure {
   readonly title: string;
   readonly theme: string;
@@ -129,10 +144,9 @@ export interface Measure {
   readonly family?: string;
   /** Words it is looked for by. */
   readonly also?: readonly string[];
-  /** What it was called in earlier versions. */
-  readonly renamed_from?: string;
-  /** Why it should not be used any more, and what to use instead. */
-  readonly deprecated?: string;
+  /** What it was called in earlier versions; rows under these names are still read. */
+  readonly renamed_from?: readonly string[];
+  readonly deprecated?: Deprecation;
   readonly notes?: readonly string[];
   readonly evidence?: readonly string[];
   readonly mistakes?: readonly string[];

@@ -16,9 +16,14 @@ export async function filesBeside(
     if (found.has(full)) continue;
     const bytes = await readFile(full).catch(() => undefined);
     if (!bytes) continue;
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const sha256 = digestOf(bytes);
     found.set(full, { path: path.replaceAll('\\', '/'), sha256, bytes: bytes.length, rows: 0, role });
   }
   // The order they were named in decides nothing.
   return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The SHA-256 of bytes, hex. */
+export function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

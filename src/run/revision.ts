@@ -52,6 +52,8 @@ export interface RevisionFiles {
   /** The folder's path from the top of the repository, with a `/` behind it; empty for the top itself. */
   readonly prefix: string;
   readonly files: GitFiles;
+  /** The commit they are of; absent where they are staged. */
+  readonly commit?: string;
 }
 
 /**
@@ -72,7 +74,7 @@ export async function filesAtRevision(revision: string, folder: string, cwd: str
     if (type === 'commit') return refuse(`${path} is a submodule, whose tables are reviewed in their own repository`);
     return object === '' ? [] : [{ mode, object, path }];
   });
-  return { prefix, files: filesOf(entries, prefix, git, refuse) };
+  return { prefix, files: filesOf(entries, prefix, git, refuse), commit };
 }
 
 /** Every file of a folder as it is staged, for what looks at a commit before it is made. */

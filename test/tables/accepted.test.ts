@@ -90,12 +90,22 @@ describe('a file of acceptances that cannot be read', () => {
     ['no reason', entry(FINGERPRINT).replace(/ {2}reason.*\n/, ''), 'missing-key'],
     ['a blank name', entry(FINGERPRINT).replace('Procurement board', '""'), 'wrong-shape'],
     ['a day that is none', entry(FINGERPRINT, '31/03/2027'), 'wrong-shape'],
-    ['the same entry twice', entry(FINGERPRINT) + entry(FINGERPRINT), 'duplicate-key'],
+    ['nothing it is for', '- { reason: Right, who: The board, until: 2027-03-31 }\n', 'acceptance-unclear'],
+    [
+      'a rule that is none',
+      '- { table: northvale, rule: units-alik, reason: R, who: W, until: 2027-03-31 }\n',
+      'rule-unknown',
+    ],
     ['a map', 'fingerprint: x\n', 'wrong-shape'],
   ])('%s stops the run', async (_, text, rule) => {
     const ran = await diff(text);
     expect(ran.stderr).toContain(`error ${rule}`);
     expect(ran.code).toBe(3);
+  });
+
+  test('the same entry twice fails, beside everything else', async () => {
+    const ran = await diff(entry(FINGERPRINT) + entry(FINGERPRINT), '--as-of', '2027-01-15');
+    expect([ran.code, ran.stdout]).toEqual([1, expect.stringContaining('error acceptance-twice')]);
   });
 
   test('a file with nothing but remarks holds no entries', async () => {

@@ -5,7 +5,7 @@ import type { CompareFlags } from '../commands/proxies-diff.ts';
 import type { ImpactFlags } from '../commands/proxies-impact.ts';
 import type { ReviewFlags } from '../commands/proxies-review.ts';
 import type { Io } from '../io.ts';
-import { formatOption, withFigureFlags, withOutputFlags } from './flags.ts';
+import { formatOption, levelsOption, withFigureFlags, withOutputFlags } from './flags.ts';
 
 const TABLE = 'ID@VERSION, a file, or REVISION:PATH as git has it';
 
@@ -15,7 +15,8 @@ export function defineCompare(proxies: Command, io: Io, done: (code: number) => 
   )
     .argument('<old>', TABLE)
     .argument('<new>', TABLE)
-    .option('--max-change <share>', 'exit 1 if a figure moves by more: 25%; no bids are needed')
+    .option('--max-change <limit>', 'exit 1 if a figure moves by more: 25%, or £ a unit; no bids are needed')
+    .addOption(majorsOption())
     .option('--as-of <date>', 'the day that acceptances are held against')
     .option('--strict', 'warnings fail too')
     .action(async (before: string, after: string, flags: CompareFlags) => {
@@ -31,7 +32,7 @@ export function defineCompare(proxies: Command, io: Io, done: (code: number) => 
     .argument('<old>', TABLE)
     .argument('<new>', TABLE)
     .argument('<input...>', 'files of commitments; - is standard input')
-    .option('--max-change <share>', 'exit 1 if a contract or the total changes by more: 5%')
+    .option('--max-change <limit>', 'exit 1 if a contract or the total changes by more: 5%, £10000 or both, 5%,£10000')
     .option('--repin', 'move contracts that are pinned to a version as well')
     .action(async (before: string, after: string, inputs: string[], flags: ImpactFlags) => {
       const { runProxiesImpact } = await import('../commands/proxies-impact.ts');
@@ -48,8 +49,9 @@ function defineReviewOf(proxies: Command, io: Io, done: (code: number) => void):
     .argument('<base>', 'a branch, a tag or a commit: what one merges into')
     .argument('[folder]', 'the folder of tables', 'proxies')
     .option('--commitments <file...>', 'contracts that the change is measured by')
-    .option('--max-change <share>', 'exit 1 if a figure moves by more; 25% when absent')
-    .option('--max-impact <share>', 'exit 1 if a contract or the total moves by more: 5%')
+    .option('--max-change <limit>', 'exit 1 if a figure moves by more; 25% when absent')
+    .option('--max-impact <limit>', 'exit 1 if a contract or the total moves by more: 5%, £10000 or both')
+    .addOption(majorsOption())
     .option('--allow-new', 'a table that the base does not have is meant to be new')
     .option('--staged', 'what is staged, and not the working folder')
     .option('--exit-changes <code>', 'the exit code where there are changes and nothing fails: 4')
@@ -60,6 +62,13 @@ function defineReviewOf(proxies: Command, io: Io, done: (code: number) => void):
     });
 }
 
+const majorsOption = () =>
+  new Option('--majors <level>', 'major changes nobody answers for are findings of this level').choices([
+    'error',
+    'warning',
+    'note',
+  ]);
+
 function withCompareFlags(command: Command): Command {
   return withOutputFlags(command)
     .addOption(formatOption(formatsOf('findings')))
@@ -67,5 +76,6 @@ function withCompareFlags(command: Command): Command {
     .option('-v, --verbose', 'everything, however long')
     .option('--across', 'compare tables of two ids; needs --crosswalk')
     .addOption(new Option('--crosswalk <file>', 'YAML of old ids and new ones, one old: new a line'))
-    .option('--accepted <file>', 'changes somebody answers for; proxies/accepted.yaml when it is there');
+    .option('--accepted <file>', 'changes somebody answers for; proxies/accepted.yaml when it is there')
+    .addOption(levelsOption());
 }

@@ -20,6 +20,11 @@ export function withOutputFlags(command: Command): Command {
     );
 }
 
+/** The file that says how much each finding counts for. */
+export function levelsOption(): Option {
+  return new Option('--levels <file>', 'how much findings and changes count for; social-value.yaml when it is there');
+}
+
 /** Flags of every command that uses a table. */
 export function withCommonFlags(command: Command): Command {
   return withTalkFlags(

@@ -5,6 +5,8 @@ export interface ReviewRules {
   // A table under review: proxies lint.
   'table-form': { reason: string };
   'table-misplaced': { says: string; name: string };
+  'rename-unclear': { measure: string; from: string; why: 'still-there' | 'twice' };
+  'rename-from-nothing': { measure: string; from: string; earlier: string; nearest?: string };
   'unknown-reference': { kind: 'parameter' | 'source' | 'measure' | 'theme'; id: string; nearest?: string };
   'code-unknown': { measure: string; framework: string; code: string; nearest?: string };
   'ids-alike': { kind: 'parameter' | 'measure' | 'source'; id: string; other: string };
@@ -49,8 +51,13 @@ export interface ReviewRules {
   'lock-line-changed': { name: string; revision: string; was: string; is?: string };
   'release-changed': { name: string; revision: string; isGone: boolean };
   'file-passed-over': { path: string };
+  'levels-not-used': { path: string; revision: string };
   'table-without-base': { table: string; revision: string };
   'base-without-tables': { revision: string; folder: string };
+  // Levels that somebody sets: social-value.yaml.
+  'rule-unknown': { name: string; nearest?: string };
+  'class-unknown': { name: string; nearest?: string };
+  'level-fixed': { name: string; level: string };
   'version-not-higher': { name: string; highest: string; edition?: string };
 
   // Tables compared: proxies diff, proxies impact.
@@ -76,6 +83,8 @@ export interface ReviewRules {
   'version-lower': { table: string; before: string; after: string };
   'change-too-large': {
     contract?: string;
+    /** What moved it and nobody answers for, in words. */
+    causes: readonly string[];
     before: string;
     after: string;
     percent?: string;
@@ -90,9 +99,25 @@ export interface ReviewRules {
     percent: string;
     most: string;
     fingerprint: string;
+    /** The entry of accepted.yaml that would answer for it. */
+    entry: string;
   };
   'figure-lost': { line: string; contract: string; measure: string; state: string; pounds: string; table: string };
-  'acceptance-unused': { fingerprint: string; who: string };
+  /** `found` is what moved instead, where the same part did. */
+  'acceptance-unused': { fingerprint: string; who: string; found?: string };
+  /** What an entry lets through: changes, contracts at the gate, doubts. */
+  'acceptance-used': {
+    about: string;
+    who: string;
+    until: string;
+    reason: string;
+    changes: number;
+    gates: readonly string[];
+    doubts: number;
+  };
+  'acceptance-landed': { about: string; who: string };
+  'acceptance-twice': { about: string; line: number };
+  'acceptance-unclear': { lacks: string };
   'acceptance-expired': { fingerprint: string; who: string; until: string; asOf: string };
   'acceptance-not-judged': { entries: number };
 

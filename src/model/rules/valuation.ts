@@ -22,6 +22,8 @@ export interface ValuationRules {
   'appraisal-set-aside': { part: Schedule; asked: string; table: string };
   'appraisal-used': { table: string; appraisal: string; parts: readonly Schedule[] };
   'level-not-multiplied': { measure: string; unit: string; lines?: number };
+  'measure-renamed': { measure: string; now: string; table: string; lines?: number };
+  'measure-deprecated': { measure: string; since?: string; use?: string; why?: string; table: string; lines?: number };
   'above-all': { measure: string; found: string };
   'before-table': { table: string; start: string; from: string; lines?: number };
   'edition-by-start': { table: string; highest: string; rows: number; taken: string; before: string };

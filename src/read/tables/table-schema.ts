@@ -125,8 +125,22 @@ const measure = z
       .exactOptional(),
     family: text('What it is listed with, in one line.').exactOptional(),
     also: texts('Words it is looked for by.').exactOptional(),
-    renamed_from: id('What it was called in earlier versions.').exactOptional(),
-    deprecated: text('Why it should not be used any more, and what to use instead.').exactOptional(),
+    renamed_from: z
+      .union([
+        id('What it was called in earlier versions.').transform((name) => [name]),
+        z.array(id('What it was called in an earlier version.')).min(1, 'a list with at least one name'),
+      ])
+      .exactOptional(),
+    deprecated: z
+      .union([
+        text('Why it should not be used any more, and what to use instead.').transform((why) => ({ why })),
+        z.strictObject({
+          since: formed(TABLE_VERSION, 'a version such as 2.0.0', 'The first version that deprecates it.'),
+          use: id('The measure to use instead.').exactOptional(),
+          why: text('Why.').exactOptional(),
+        }),
+      ])
+      .exactOptional(),
     notes: texts('Printed with the figure.').exactOptional(),
     evidence: texts('What the supplier has to show.').exactOptional(),
     mistakes: texts('The usual ones.').exactOptional(),

@@ -23,6 +23,8 @@ export const CLASS_WORDS: Readonly<Record<ChangeClass, string>> = {
   'parameter-removed': 'a parameter that is gone',
   'measure-added': 'a new measure',
   'measure-removed': 'a measure that is gone',
+  'measure-renamed': 'a measure under another name',
+  'measure-deprecated': 'a measure that should not be used any more',
   'measure-retired': 'a measure that is counted and no longer priced',
   'component-added': 'a new part of a proxy',
   'component-removed': 'a part of a proxy that is gone',
@@ -62,6 +64,8 @@ export function whyWords(why: Why, covers: string | undefined): string {
       return `${delivery} gets the same number in the prices of another year`;
     case 'not-covered':
       return `no priced delivery that starts in the old table's time is moved`;
+    case 'renamed':
+      return 'it is the same measure under another name, and the old name is still read';
     case 'new':
       return 'nothing had a figure before that has another one now';
     case 'other-group':

@@ -3,6 +3,7 @@ import { codeWithLabel } from '../../model/frameworks.ts';
 import { takenOffBy } from '../../model/share.ts';
 import {
   type Component,
+  deprecationText,
   isLevel,
   type Measure,
   nameOfTable,
@@ -36,8 +37,8 @@ export function measureBlocks(
       fact('per unit', unitValueText(value)),
       fact('below zero', measure.allows_negative ? 'a minus quantity is taken, for what rose instead' : undefined),
       fact('level', isLevel(measure) ? 'a state and no flow: never multiplied by years' : undefined),
-      fact('renamed from', measure.renamed_from),
-      fact('deprecated', measure.deprecated),
+      fact('renamed from', measure.renamed_from?.join(', ')),
+      fact('deprecated', measure.deprecated && deprecationText(measure.deprecated)),
       ...sharesFacts(measure),
       fact('table', nameOfTable(table)),
     ]),

@@ -124,7 +124,7 @@ function measureData({ table, id, measure }: MeasureFound, value: readonly Compo
     suggested: measure.suggested ?? {},
     family: measure.family ?? null,
     also: measure.also ?? [],
-    renamed_from: measure.renamed_from ?? null,
+    renamed_from: measure.renamed_from ?? [],
     deprecated: measure.deprecated ?? null,
     components: (value ?? []).map((component, index) => ({
       kind: component.kind,

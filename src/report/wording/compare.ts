@@ -72,12 +72,15 @@ export const compareWordings = {
   },
   'change-too-large': {
     title: 'Pounds that move by more than is allowed',
-    message: ({ contract, before, after, percent, most, fingerprint }) =>
+    message: ({ contract, causes, before, after, percent, most, fingerprint }) =>
       `${contract === undefined ? 'the total' : said(contract)} goes from ${pounds(before)} to ${pounds(after)} ` +
-      `(${percent ?? 'from nothing'}), more than ${most}, ${fingerprint}`,
-    fix: () => 'look at the causes, and answer for the change in proxies/accepted.yaml if it is right.',
+      `(${percent ?? 'from nothing'}), more than ${most}, ${fingerprint}` +
+      `${causes.length === 0 ? '' : `; nobody answers for ${some(causes, 3)}`}`,
+    fix: () =>
+      'look at the causes, and answer for each that is right in proxies/accepted.yaml, once for all contracts: what moved, its unit, from and to.',
     page: {
-      meaning: 'The gate of --max-change holds every contract and the total to a share of what they were.',
+      meaning:
+        'The gate holds every contract and the total to a share of what they were, or to pounds. Pounds whose cause somebody answers for do not count.',
       wrong: 'social-value proxies impact uk-open@1.0.0 uk-open@2.0.0 bid.csv --max-change 1%',
       right: 'social-value proxies impact uk-open@1.0.0 uk-open@2.0.0 bid.csv --max-change 30%',
     },
@@ -98,23 +101,96 @@ export const compareWordings = {
   },
   'acceptance-unused': {
     title: 'An acceptance of nothing',
-    message: ({ fingerprint, who }) => `${who} answers for ${fingerprint}, and no such change is there`,
-    fix: () => 'take the entry out.',
+    message: ({ fingerprint, who, found }) =>
+      `${who} answers for ${said(fingerprint)}, and no such change is there` +
+      `${found === undefined ? '' : `; what moved is ${said(found)}`}`,
+    fix: ({ found }) =>
+      found === undefined
+        ? 'take the entry out.'
+        : 'take the entry out, or write it as the tables have it, with its unit.',
     page: {
       meaning: 'An entry of accepted.yaml that meets no change any more would one day wave another one through.',
       wrong: lines(
-        '- fingerprint: northvale:0123456789ab        # of a change that has been taken back',
-        '  reason: Publisher corrected a misprint',
+        '- table: northvale        # of a change that has been taken back',
+        '  what: pay-hourly',
+        '  unit: GBP/hour',
+        "  from: '12.21'",
+        "  to: '12.71'",
+        '  reason: The rate of April 2026',
         '  who: Procurement board',
         '  until: 2027-03-31',
       ),
       right: '(no such entry)',
     },
   },
+  'acceptance-used': {
+    title: 'Something that somebody answers for',
+    message: ({ about, who, until, reason, changes, gates, doubts }) => {
+      const let_ = [
+        changes > 0 ? count(changes, 'change') : undefined,
+        gates.length > 0 ? `${some(gates, 3)} at the gate` : undefined,
+        doubts > 0 ? count(doubts, 'doubt') : undefined,
+      ].filter((part) => part !== undefined);
+      return `${who} answers for ${said(about)} (${let_.join(', ')}) until ${until}: ${reason}`;
+    },
+    fix: () => 'none is needed until that day.',
+    page: {
+      meaning: 'What was let through, by whom and why stands beside what the gate says, in every format.',
+      wrong: '(a change that nobody answers for)',
+      right: lines(
+        '- table: northvale',
+        '  what: pay-hourly',
+        '  unit: GBP/hour',
+        "  from: '12.21'",
+        "  to: '12.71'",
+        '  reason: The rate of April 2026',
+        '  who: Procurement board',
+        '  until: 2027-03-31',
+      ),
+    },
+  },
+  'acceptance-landed': {
+    title: 'An acceptance of a change that has landed',
+    message: ({ about, who }) => `${who} answers for ${said(about)}, which stands in an earlier version already`,
+    fix: () => 'take the entry out at the next occasion.',
+    page: {
+      meaning: 'Once the change has landed nothing is left to answer for. It is no fault of the next change.',
+      wrong: '(an entry for a change that is in the base)',
+      right: '(no such entry)',
+    },
+  },
+  'acceptance-twice': {
+    title: 'An acceptance that is there twice',
+    message: ({ about, line }) => `${said(about)} is accepted in line ${line} already`,
+    fix: () => 'keep one of the two.',
+    page: {
+      meaning: 'Of two entries for one change one would outlive the other.',
+      wrong: lines('- fingerprint: northvale:0123456789ab', '- fingerprint: northvale:0123456789ab'),
+      right: lines('- fingerprint: northvale:0123456789ab'),
+    },
+  },
+  'acceptance-unclear': {
+    title: 'An acceptance that does not say of what',
+    message: ({ lacks }) => `the entry does not say what it is for: it needs ${lacks}`,
+    fix: () => 'name what moved: table, what, unit, from and to, as the finding it is for has them.',
+    page: {
+      meaning:
+        'An entry names a change by what moved and by how much, or by its fingerprint, or a doubt of the linter by its rule.',
+      wrong: lines('- table: northvale', '  what: pay-hourly', '  reason: The rate of April 2026'),
+      right: lines(
+        '- table: northvale',
+        '  what: pay-hourly',
+        '  unit: GBP/hour',
+        "  from: '12.21'",
+        "  to: '12.71'",
+        '  reason: The rate of April 2026',
+      ),
+    },
+  },
   'acceptance-expired': {
     title: 'An acceptance that has run out',
     message: ({ fingerprint, who, until, asOf }) =>
-      `${who} answered for ${fingerprint} until ${until}, and it is judged as of ${asOf}`,
+      `${who} answered for ${said(fingerprint)} until ${until}, and it is judged as of ${asOf}`,
     fix: () => 'let the version move as far as the change needs, or have it accepted anew with a later day.',
     page: {
       meaning: 'Whoever accepts a change says until when. After that day it fails as if nobody had.',

@@ -23,6 +23,31 @@ export const lintWordings = {
       right: lines('# proxies/northvale/1.1.0.yaml', 'table: northvale', 'version: 1.1.0'),
     },
   },
+  'rename-unclear': {
+    title: 'An old name that leads to no one measure',
+    message: ({ measure, from, why }) =>
+      why === 'still-there'
+        ? `${said(measure)} says that it was called ${said(from)}, and ${said(from)} is a measure of this table`
+        : `${said(measure)} says that it was called ${said(from)}, and so does another measure`,
+    fix: () => 'let one measure alone have the old name, and take the measure of that name out.',
+    page: {
+      meaning: 'Rows under an old name are read as the measure that has it in renamed_from. It can be only one.',
+      wrong: lines('measures:', '  local-job: { ... }', '  job-local: { renamed_from: local-job, ... }'),
+      right: lines('measures:', '  job-local: { renamed_from: local-job, ... }'),
+    },
+  },
+  'rename-from-nothing': {
+    title: 'An old name that was never there',
+    message: ({ measure, from, earlier, nearest }) =>
+      `${said(measure)} says that it was called ${said(from)}, and ${earlier} has no such measure` +
+      `${nearest === undefined ? '' : `; did it mean ${nearest}`}`,
+    fix: () => 'write the name as the earlier version has it, or take renamed_from out.',
+    page: {
+      meaning: 'An old name that is misspelt leads nobody anywhere: rows under the true one are refused.',
+      wrong: 'job-local: { renamed_from: locl-job, ... }',
+      right: 'job-local: { renamed_from: local-job, ... }',
+    },
+  },
   'unknown-reference': {
     title: 'A name that leads to nothing in the table',
     message: ({ kind, id, nearest }) =>

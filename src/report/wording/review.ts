@@ -67,12 +67,59 @@ export const reviewWordings = {
       right: 'social-value proxies review origin/main proxies',
     },
   },
+  'levels-not-used': {
+    title: 'Levels that a change brings itself',
+    message: ({ path, revision }) =>
+      `${said(path)} is not as it is at ${said(revision)}; the change is judged by the levels there`,
+    fix: () => 'none is needed: they count once they have landed.',
+    page: {
+      meaning: 'A change that could set the levels it is judged by could let itself through.',
+      wrong: '# the change turns figure-jumps off in social-value.yaml, and makes a figure ten times dearer',
+      right: '# the levels land first, in a change of their own',
+    },
+  },
+  'rule-unknown': {
+    title: 'A rule that there is not',
+    message: ({ name }) => `there is no rule ${said(name)}`,
+    fix: ({ nearest }) =>
+      nearest === undefined
+        ? 'see `social-value rules` for those there are.'
+        : `write ${nearest}, or see \`social-value rules\`.`,
+    page: {
+      meaning: 'A level for a rule that is misspelt would count for nothing, and nobody would see it.',
+      wrong: lines('rules:', '  units-alik: off'),
+      right: lines('rules:', '  units-alike: off'),
+    },
+  },
+  'class-unknown': {
+    title: 'A class of change that there is not',
+    message: ({ name }) => `there is no class of change ${said(name)}`,
+    fix: ({ nearest }) => (nearest === undefined ? 'take it out.' : `write ${nearest}.`),
+    page: {
+      meaning: 'The classes are those that `proxies diff` prints beside each change.',
+      wrong: lines('changes:', '  value-restatd: major'),
+      right: lines('changes:', '  value-restated: major'),
+    },
+  },
+  'level-fixed': {
+    title: 'A level that this rule cannot have',
+    message: ({ name, level }) =>
+      `${said(name)} cannot be ${level}: without it a wrong or missing figure would pass for one`,
+    fix: () => 'take the line out. Warnings and notes, and errors that are a judgement on a table, can have any level.',
+    page: {
+      meaning:
+        'An error that means that a figure cannot be had, or that a released file was touched, stays an error. What is a matter of judgement is for the team to set.',
+      wrong: lines('rules:', '  table-edited: off'),
+      right: lines('rules:', '  units-alike: off', '  figure-jumps: warning'),
+    },
+  },
   'figure-jumps': {
     title: 'A figure that moved by more than the gate allows',
     message: ({ path, subject, before, after, percent, most, fingerprint }) =>
       `${said(subject)} goes from ${before} to ${after} at ${path} (${percent}), and at most ${most} is allowed, ${fingerprint}`,
-    fix: () =>
-      'check the digits and the unit against the source; where they are right, answer for it in proxies/accepted.yaml.',
+    fix: ({ entry }) =>
+      'check the digits and the unit against the source; where they are right, answer for it in proxies/accepted.yaml ' +
+      `(${entry}).`,
     page: {
       meaning:
         'A slip of a digit, a point or a unit moves a figure by far more than a year does. The gate looks at figures, not at bids: a figure that nobody bids is held to it as well.',

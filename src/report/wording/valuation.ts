@@ -134,6 +134,31 @@ export const valuationWordings = {
       right: lines('contract_id,contract_value,measure,quantity', 'C-001,420000,prompt-payment-share,95'),
     },
   },
+  'measure-renamed': {
+    title: 'A measure under a name it had before',
+    message: ({ measure, now, table, lines = 1 }) =>
+      `${said(measure)} is called ${said(now)} in ${table} and is read as that${lines > 1 ? `, in ${count(lines, 'line')}` : ''}`,
+    fix: ({ now }) => `write ${said(now)} from now on.`,
+    page: {
+      meaning: 'A table can rename a measure (renamed_from). Rows under the old name are read all the same.',
+      wrong: 'measure: local-job        in a table where job-local was renamed from local-job',
+      right: 'measure: job-local',
+    },
+  },
+  'measure-deprecated': {
+    title: 'A measure that should not be used any more',
+    message: ({ measure, since, use, why, table, lines = 1 }) =>
+      `${said(measure)} is deprecated in ${table}${since === undefined ? '' : ` since ${since}`}` +
+      `${why === undefined ? '' : ` (${why.replace(/\.$/, '')})`}` +
+      `${use === undefined ? '' : `; ${said(use)} is to be used instead`}${lines > 1 ? `, in ${count(lines, 'line')}` : ''}`,
+    fix: ({ use }) => (use === undefined ? 'do not promise it anew.' : `use ${said(use)} in what is promised anew.`),
+    page: {
+      meaning:
+        'The table still has its figure, for what was promised. What is promised anew should use another measure.',
+      wrong: 'measure: local-job        with deprecated: { since: 3.0.0, use: job-local }',
+      right: 'measure: job-local',
+    },
+  },
   'before-table': {
     title: 'A delivery before the time its table covers',
     message: ({ table, start, from, lines: number }) =>

@@ -2,14 +2,14 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Change, JudgedChange, TracedChange } from '../../model/change.ts';
+import type { Change, TracedChange } from '../../model/change.ts';
 import { type Place, UnreadableError, UsageError, unreadable } from '../../model/finding.ts';
 import type { InputRead } from '../../model/result.ts';
 import type { LoadedTable, TableListing } from '../../model/table.ts';
 import { parseTable } from '../../read/tables/parse-table.ts';
 import { isTablePath } from '../../read/tables/table-names.ts';
 import { readTextFile } from '../../read/text-file.ts';
-import type { PlacedAcceptance } from '../../tables/acceptance.ts';
+import type { PlacedAcceptance, Unjudged } from '../../tables/acceptance.ts';
 import { type Crosswalk, strayIds } from '../../tables/diff/crosswalk.ts';
 import { identityOf } from '../../tables/diff/diff-tables.ts';
 import { filesBeside } from '../files-beside.ts';
@@ -25,8 +25,6 @@ export interface CompareOptions {
   readonly accepted?: string;
   readonly across?: boolean;
   readonly crosswalk?: string;
-  /** The most a figure may move, `25%`; in `impact` the most a contract may. */
-  readonly maxChange?: string;
 }
 
 /** Two tables and how the ids of the one are called in the other; `fresh` where the old revision had no such table. */
@@ -100,7 +98,7 @@ export function fingerprintOf(table: string, identity: string, mark = ''): strin
 }
 
 /** The changes with their fingerprints. */
-export function withFingerprints(changes: readonly TracedChange[], table: string): JudgedChange[] {
+export function withFingerprints(changes: readonly TracedChange[], table: string): Unjudged[] {
   return changes.map((change) => ({ ...change, fingerprint: fingerprintOf(table, identityOf(table, change)) }));
 }
 
@@ -124,20 +122,20 @@ export async function loadAccepted(flags: CompareOptions, world: World): Promise
   return readAccepted(file.path, file.text);
 }
 
-/** Where parts of a table stand in its file; a table that is not a YAML file here has no places. */
-export async function placesIn(
-  loaded: LoadedTable,
-  world: World,
-): Promise<(keys: Change['keys']) => Place | undefined> {
+/** Where a part of a table stands in its file; undefined for a table that is not a YAML file here. */
+export type PartPlace = (keys: Change['keys']) => Place | undefined;
+
+/** Where parts of a table stand. `text` is the file, where it was not read from the disk. */
+export async function placesIn(loaded: LoadedTable, world: World, text?: string): Promise<PartPlace> {
   const { origin } = loaded;
   if (origin === 'shipped' || !isTablePath(origin)) return () => undefined;
   const isFile = await stat(resolve(world.cwd, origin)).then(
     (found) => found.isFile(),
     () => false,
   );
-  if (!isFile) return () => undefined;
+  if (!isFile && text === undefined) return () => undefined;
   if (!/\.ya?ml$/i.test(origin)) return () => ({ file: origin });
   const { parseYaml } = await import('../../read/yaml/yaml-document.ts');
-  const document = parseYaml(origin, (await readTextFile(origin, { files: nodeFiles(world) })).text);
+  const document = parseYaml(origin, text ?? (await readTextFile(origin, { files: nodeFiles(world) })).text);
   return 'fault' in document ? () => ({ file: origin }) : (keys) => document.placeOf(keys);
 }

@@ -15,6 +15,28 @@ export function strayIds(crosswalk: Crosswalk, before: ProxyTable, after: ProxyT
   };
 }
 
+/** Measures of the newer table that say what they were called in the older one: old id to new id. */
+export function renamesBetween(before: ProxyTable, after: ProxyTable): Crosswalk {
+  const isIn = ({ measures }: ProxyTable, id: string) => Object.hasOwn(measures, id);
+  return new Map(
+    Object.entries(after.measures).flatMap(([id, { renamed_from: names = [] }]): [string, string][] => {
+      const old = names.find((name) => isIn(before, name) && !isIn(after, name));
+      return old === undefined || isIn(before, id) ? [] : [[old, id]];
+    }),
+  );
+}
+
+/** A stated crosswalk, and then what the newer table itself says was renamed. */
+export function withRenames(crosswalk: Crosswalk, before: ProxyTable, after: ProxyTable): Crosswalk {
+  const renames = renamesBetween(renamed(before, crosswalk), after);
+  if (renames.size === 0) return crosswalk;
+  const led = new Set(crosswalk.values());
+  return new Map([
+    ...[...crosswalk].map(([old, now]) => [old, renames.get(now) ?? now] as const),
+    ...[...renames].filter(([old]) => !led.has(old)),
+  ]);
+}
+
 /** The old table under the new ids; whatever the crosswalk does not name keeps its own. */
 export function renamed(table: ProxyTable, crosswalk: Crosswalk): ProxyTable {
   if (crosswalk.size === 0) return table;
@@ -23,7 +45,9 @@ export function renamed(table: ProxyTable, crosswalk: Crosswalk): ProxyTable {
   const parameterId = (id: string) => {
     const [code = '', kind] = id.split(/:(?=[^:]*$)/);
     const measure = kind === undefined ? undefined : crosswalk.get(code);
-    return crosswalk.get(id) ?? (measure === undefined ? id : `${measure}:${kind}`);
+    // A measure and a parameter of one name are two things, and the measure is meant.
+    const own = Object.hasOwn(table.measures, id) ? undefined : crosswalk.get(id);
+    return own ?? (measure === undefined ? id : `${measure}:${kind}`);
   };
   const component = (own: Component): Component => ({ ...own, product: own.product.map(parameterId) });
   const measures = Object.entries(table.measures).map(([id, own]): [string, Measure] => [

@@ -2,20 +2,24 @@
 // The test for major: would a delivery that starts inside the old table's `covers` get another number?
 import type { Change } from '../../model/change.ts';
 import type { ProxyTable } from '../../model/table.ts';
+import { renamed, renamesBetween } from './crosswalk.ts';
 import { headChanges } from './head.ts';
-import { measureChanges } from './measures.ts';
+import { measureChanges, renameChanges } from './measures.ts';
 import { parameterChanges } from './parameters.ts';
 import { scheduleChanges } from './schedules.ts';
 import { sourceChanges } from './sources.ts';
 
-/** Every change from one table to the other: head, indices and rates, parameters, measures, sources. */
-export function diffTables(before: ProxyTable, after: ProxyTable): Change[] {
+/** Every change from one table to the other: head, indices and rates, parameters, renamed measures, measures, sources. */
+export function diffTables(older: ProxyTable, after: ProxyTable): Change[] {
+  const renames = renamesBetween(older, after);
+  const before = renamed(older, renames);
   const parameters = parameterChanges(before, after);
   return [
     ...headChanges(before, after),
     ...scheduleChanges(before, after),
     ...parameters,
-    ...measureChanges(before, after),
+    ...renameChanges(renames, after),
+    ...measureChanges(before, after, renames),
     ...sourceChanges(before, after, parameters),
   ];
 }

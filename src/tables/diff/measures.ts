@@ -1,20 +1,42 @@
 // What changed in the measures of a table: which there are, what they are counted in, made of and filed under.
 import type { Change } from '../../model/change.ts';
-import { isLevel, type Measure, type ProxyTable } from '../../model/table.ts';
+import { deprecationText, isLevel, type Measure, type ProxyTable } from '../../model/table.ts';
 import { componentChanges } from './components.ts';
+import type { Crosswalk } from './crosswalk.ts';
 import { areOtherWords, isUnchanged, listChange, observed, textChange } from './observe.ts';
 import { shareChanges, suggestionChanges } from './shares.ts';
 
 /** Changes of every measure, in the order of the new table, then those that are gone. */
-export function measureChanges(before: ProxyTable, after: ProxyTable): Change[] {
+export function measureChanges(before: ProxyTable, after: ProxyTable, renames: Crosswalk): Change[] {
+  const renamed = new Set(renames.values());
   const now = Object.entries(after.measures).flatMap(([id, measure]): Change[] => {
     const old = Object.hasOwn(before.measures, id) ? before.measures[id] : undefined;
-    return old ? changesOf(id, old, measure, before, after) : [comeOrGone('measure-added', id, measure)];
+    return old
+      ? changesOf(id, old, measure, before, after, renamed.has(id))
+      : [comeOrGone('measure-added', id, measure)];
   });
   const gone = Object.entries(before.measures)
     .filter(([id]) => !Object.hasOwn(after.measures, id))
     .map(([id, measure]) => comeOrGone('measure-removed', id, measure));
   return [...now, ...gone];
+}
+
+/** A measure that says what it was called: rows under the old name are still read. */
+export function renameChanges(renames: Crosswalk, after: ProxyTable): Change[] {
+  return [...renames].map(([before, now]): Change => {
+    const keys = ['measures', now, 'renamed_from'];
+    const subject: Change['subject'] = { type: 'measure', id: now, title: after.measures[now]?.title ?? now };
+    return observed({
+      class: 'measure-renamed',
+      level: 'minor',
+      why: 'renamed',
+      path: keys.join('.'),
+      keys,
+      subject,
+      before,
+      after: now,
+    });
+  });
 }
 
 function comeOrGone(found: 'measure-added' | 'measure-removed', id: string, measure: Measure): Change {
@@ -37,7 +59,14 @@ function isReused(before: Measure, after: Measure): boolean {
   return areOtherWords(before.title, after.title) && (before.unit !== after.unit || made(before) !== made(after));
 }
 
-function changesOf(id: string, old: Measure, now: Measure, before: ProxyTable, after: ProxyTable): Change[] {
+function changesOf(
+  id: string,
+  old: Measure,
+  now: Measure,
+  before: ProxyTable,
+  after: ProxyTable,
+  isRenamed: boolean,
+): Change[] {
   if (isUnchanged(old, now)) return [];
   const subject: Change['subject'] = { type: 'measure', id, title: now.title };
   const at = (key: string) => ['measures', id, key];
@@ -86,10 +115,20 @@ function changesOf(id: string, old: Measure, now: Measure, before: ProxyTable, a
     ...listChange(subject, at('mistakes'), old.mistakes, now.mistakes),
     ...textChange(subject, at('family'), old.family, now.family),
     ...listChange(subject, at('also'), old.also, now.also),
-    ...textChange(subject, at('renamed_from'), old.renamed_from, now.renamed_from),
-    ...textChange(subject, at('deprecated'), old.deprecated, now.deprecated),
+    ...(isRenamed ? [] : listChange(subject, at('renamed_from'), old.renamed_from, now.renamed_from)),
+    ...deprecationChange(subject, old, now),
     ...textChange(subject, at('mapped_by'), old.mapped_by, now.mapped_by),
   ];
+}
+
+/** A measure that should not be used any more: no figure moves, and every row of it is told. */
+function deprecationChange(subject: Change['subject'], old: Measure, now: Measure): Change[] {
+  const [own, its] = [old, now].map(({ deprecated }) => deprecated && deprecationText(deprecated));
+  if (own === its) return [];
+  const keys = ['measures', subject.id, 'deprecated'];
+  const told = { ...(own !== undefined && { before: own }), ...(its !== undefined && { after: its }) };
+  const reach = { level: 'minor', why: 'terms' } as const;
+  return [observed({ class: 'measure-deprecated', ...reach, path: keys.join('.'), keys, subject, ...told })];
 }
 
 /** Whether a quantity per year is multiplied by years: other pounds where it is priced, another count where it is not. */

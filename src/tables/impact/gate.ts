@@ -1,15 +1,40 @@
 // The gate on an impact: whether any contract's net, or the total, changes by more than somebody allows.
-import type { Impact, ImpactRow } from '../../model/impact.ts';
-import { formatPence } from '../../model/money.ts';
-import { compare, isNegative, negate, type Rational } from '../../model/rational.ts';
+import type { JudgedChange } from '../../model/change.ts';
+import type { Cause, Impact, ImpactRow } from '../../model/impact.ts';
+import { isBeyond, type Limit } from '../../model/levels.ts';
+import { formatPence, toPounds } from '../../model/money.ts';
+import { divide, rational } from '../../model/rational.ts';
+import { Acceptances } from '../acceptance.ts';
 
-/** The contracts whose net changes by more than this share of what it was, and the total if it does. */
-export function overTheGate({ contracts, total }: Pick<Impact, 'contracts' | 'total'>, most: Rational): ImpactRow[] {
-  return [...contracts, total].filter(({ change, ratio }) => {
-    if (change.net === 0n) return false;
-    if (!ratio) return true;
-    return compare(isNegative(ratio) ? negate(ratio) : ratio, most) > 0;
+/** A contract, or the total, that is over the gate as it stands. */
+export interface OverGate {
+  readonly row: ImpactRow;
+  /** Why, as far as nobody answers for it; none where what nobody answers for is within the gate. */
+  readonly unaccepted: readonly Cause[];
+  /** Within the gate once what is accepted is taken off. */
+  readonly passes: boolean;
+}
+
+/** The contracts whose net changes by more than the limit, and the total if it does, each with what nobody answers for. */
+export function overTheGate(
+  { contracts, total }: Pick<Impact, 'contracts' | 'total'>,
+  most: Limit,
+  changes: readonly JudgedChange[],
+): OverGate[] {
+  return [...contracts, total].flatMap((row): OverGate[] => {
+    if (!isOver(row, row.change.net, most)) return [];
+    const unaccepted = Acceptances.unaccepted(row.causes, changes);
+    const rest = row.change.net - sumOf(row.causes) + sumOf(unaccepted);
+    return [{ row, unaccepted, passes: unaccepted.length < row.causes.length && !isOver(row, rest, most) }];
   });
+}
+
+const sumOf = (causes: readonly Cause[]): bigint => causes.reduce((sum, { change }) => sum + change.net, 0n);
+
+function isOver({ before }: ImpactRow, net: bigint, most: Limit): boolean {
+  const size = before.net < 0n ? -before.net : before.net;
+  const ratio = size === 0n ? undefined : divide(rational(net), rational(size));
+  return isBeyond(toPounds(net), ratio, most);
 }
 
 /** What makes a change in pounds the same one wherever it is met. */

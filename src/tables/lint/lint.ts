@@ -1,7 +1,14 @@
 // The linter: every rule on every table, all findings in the order of the file.
 import type { Finding } from '../../model/finding.ts';
 import { basesKeepUp, figuresAreAboveZero, figuresAreInStep, sourceDatesAreInOrder } from './editions.ts';
-import { codesAreKnown, everythingIsUsed, idsAreApart, namesLeadSomewhere, standsUnderItsName } from './names.ts';
+import {
+  codesAreKnown,
+  everythingIsUsed,
+  idsAreApart,
+  namesLeadSomewhere,
+  renamesLeadBack,
+  standsUnderItsName,
+} from './names.ts';
 import { partsAreNotDearer, weekAndYearAgree } from './pairs.ts';
 import {
   figuresHaveGrades,
@@ -25,6 +32,7 @@ const RULES: readonly LintRule[] = [
   tableIsDated,
   licenceAllowsSharing,
   namesLeadSomewhere,
+  renamesLeadBack,
   everythingIsUsed,
   idsAreApart,
   codesAreKnown,

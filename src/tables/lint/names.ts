@@ -28,10 +28,35 @@ export const namesLeadSomewhere: LintRule = ({ table, isPartial, placeOf }) => {
   return [
     ...unknown('source', sourceUses(table)),
     ...unknown('parameter', productUses(table)),
-    ...unknown('measure', overlapUses(table)),
+    ...unknown('measure', [...overlapUses(table), ...replacementUses(table)]),
     ...unknown('theme', table.themes ? themeUses(table) : []),
   ];
 };
+
+/** An old name leads to one measure, is no measure any more, and was one in the edition before. */
+export const renamesLeadBack: LintRule = ({ table, isPartial, earlier, placeOf }) => {
+  if (isPartial) return [];
+  const taken = new Set<string>();
+  return Object.entries(table.measures).flatMap(([measure, { renamed_from: names = [] }]) =>
+    names.flatMap((from, index) => {
+      const place = placeOf(['measures', measure, 'renamed_from', index]);
+      const why = hasMeasure(table, from) ? 'still-there' : taken.has(nameKey(from)) ? 'twice' : undefined;
+      taken.add(nameKey(from));
+      if (why !== undefined) return [finding('rename-unclear', { measure, from, why }, place)];
+      const isKnown = !earlier || hasMeasure(earlier, from) || hasOldName(earlier, from);
+      if (isKnown) return [];
+      const near = nearest(from, Object.keys(earlier.measures));
+      const data = { measure, from, earlier: nameOfTable(earlier), ...(near !== undefined && { nearest: near }) };
+      return [finding('rename-from-nothing', data, place)];
+    }),
+  );
+};
+
+const hasMeasure = ({ measures }: ProxyTable, name: string): boolean =>
+  Object.keys(measures).some((id) => nameKey(id) === nameKey(name));
+
+const hasOldName = ({ measures }: ProxyTable, name: string): boolean =>
+  Object.values(measures).some(({ renamed_from: names = [] }) => names.includes(name));
 
 /** Every parameter is in a product, and every source at a figure. */
 export const everythingIsUsed: LintRule = ({ table, isPartial, placeOf }) => {
@@ -93,6 +118,13 @@ function productUses(table: ProxyTable): Use[] {
 
 function themeUses({ measures }: ProxyTable): Use[] {
   return Object.entries(measures).map(([id, { theme }]) => ({ id: theme, path: ['measures', id, 'theme'] }));
+}
+
+/** What to use instead of what is deprecated. */
+function replacementUses({ measures }: ProxyTable): Use[] {
+  return Object.entries(measures).flatMap(([id, { deprecated }]) =>
+    deprecated?.use === undefined ? [] : [{ id: deprecated.use, path: ['measures', id, 'deprecated', 'use'] }],
+  );
 }
 
 function overlapUses(table: ProxyTable): Use[] {

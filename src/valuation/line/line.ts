@@ -8,7 +8,7 @@ import { isLevel, type LoadedTable, type Measure, type ProxyTable } from '../../
 import { Tally } from '../totals/totals.ts';
 
 import { checkDeliveryDates, deliveryDatesOf, noteBeforeTable, noteOutsideContract } from './delivery-dates.ts';
-import { matchMeasure, withMeasureId } from './match.ts';
+import { matchMeasure, noteOldNames, withMeasureId } from './match.ts';
 
 import { lengthInYears, type Matched, type Working, workOut } from './working.ts';
 
@@ -39,7 +39,8 @@ export function matchCommitment(row: Commitment, contract: ContractFacts, table:
   const dates = deliveryDatesOf(commitment, contract);
   const errors = checkDeliveryDates(commitment, dates, !Array.isArray(measure) && isLevel(measure));
   if (Array.isArray(measure)) return [...measure, ...errors];
-  return errors.length > 0 ? errors : { commitment, contract, measure, dates };
+  if (errors.length > 0) return errors;
+  return { commitment, ...(row !== commitment && { asked: row.measure }), contract, measure, dates };
 }
 
 /**
@@ -70,12 +71,15 @@ export function quantityOver(years: Rational | undefined, stated: Rational): Rat
 
 /** The line of a commitment: its working, its amounts, and every remark at its place in the input. */
 export function lineOf(matched: Matched, { loaded, index, by }: TableAt, working: Working, amounts: Amounts): Line {
-  const { commitment, contract, measure, dates } = matched;
+  const { commitment, asked, contract, measure, dates } = matched;
   const { state, years, duration, shares, remarks } = working;
   const notes = dates
     ? [...noteOutsideContract(commitment, dates, contract), ...noteBeforeTable(commitment, dates, loaded.table)]
     : [];
-  notes.push(...doubtPercent(commitment, measure));
+  notes.push(
+    ...doubtPercent(commitment, measure),
+    ...noteOldNames(commitment, asked ?? commitment.measure, measure, loaded.table),
+  );
   return {
     commitment,
     name: lineNameOf(commitment),

@@ -40,8 +40,8 @@ export function matchMeasure(commitment: Matchable, table: ProxyTable): Measure 
 const idsByKey = new WeakMap<ProxyTable, ReadonlyMap<string, string | undefined>>();
 
 /**
- * The id of the measure a row names, whatever its case, spaces, `_` and `-`: `Local spend` is local-spend. Undefined when
- * the table has none, or several that are told apart by nothing else.
+ * The id of the measure a row names, whatever its case, spaces, `_` and `-`: `Local spend` is local-spend; or the name it had
+ * in earlier versions. Undefined when the table has none, or several that are told apart by nothing else.
  */
 export function measureIdIn(table: ProxyTable, name: string): string | undefined {
   if (Object.hasOwn(table.measures, name)) return name;
@@ -49,6 +49,10 @@ export function measureIdIn(table: ProxyTable, name: string): string | undefined
   if (!byKey) {
     const ids = new Map<string, string | undefined>();
     for (const id of Object.keys(table.measures)) ids.set(nameKey(id), ids.has(nameKey(id)) ? undefined : id);
+    const isId = new Set(ids.keys());
+    for (const [id, { renamed_from: names = [] }] of Object.entries(table.measures)) {
+      for (const key of new Set(names.map(nameKey))) if (!isId.has(key)) ids.set(key, ids.has(key) ? undefined : id);
+    }
     byKey = ids;
     idsByKey.set(table, byKey);
   }
@@ -59,6 +63,19 @@ export function measureIdIn(table: ProxyTable, name: string): string | undefined
 export function withMeasureId<T extends { readonly measure: string }>(row: T, table: ProxyTable): T {
   const id = measureIdIn(table, row.measure);
   return id === undefined || id === row.measure ? row : { ...row, measure: id };
+}
+
+/** That a row names its measure as an earlier version did, or uses one that should not be used any more. */
+export function noteOldNames(commitment: Matchable, asked: string, measure: Measure, table: ProxyTable): Finding[] {
+  const name = nameOfTable(table);
+  const place = placeOf(commitment, 'measure');
+  const isOld = nameKey(asked.trim()) !== nameKey(commitment.measure);
+  const notes = isOld
+    ? [finding('measure-renamed', { measure: asked, now: commitment.measure, table: name }, place)]
+    : [];
+  if (!measure.deprecated) return notes;
+  const data = { measure: commitment.measure, ...measure.deprecated, table: name };
+  return [...notes, finding('measure-deprecated', data, place)];
 }
 
 const spellings = new WeakMap<

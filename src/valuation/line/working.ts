@@ -13,6 +13,8 @@ import { sharesOf } from './shares.ts';
 /** A commitment that nothing is held against: its measure is known, and its dates are in order. */
 export interface Matched {
   readonly commitment: Commitment;
+  /** The measure as the row names it, where it names it otherwise. */
+  readonly asked?: string;
   readonly contract: ContractFacts;
   readonly measure: Measure;
   readonly dates: DeliveryDates | undefined;

@@ -30,6 +30,8 @@ export class RemarkLog {
 function keyOf({ rule, data }: Finding): string | undefined {
   if (rule === 'level-not-multiplied' && 'unit' in data) return `${rule} ${data.unit}`;
   if (rule === 'before-table' && 'table' in data) return `${rule} ${data.table}`;
+  if (rule === 'measure-renamed' && 'measure' in data) return `${rule} ${data.measure}`;
+  if (rule === 'measure-deprecated' && 'measure' in data) return `${rule} ${data.measure}`;
   if (rule !== 'undated-figure' && rule !== 'after-table') return undefined;
   return 'parameter' in data && 'table' in data ? `${rule} ${data.table} ${data.parameter}` : undefined;
 }

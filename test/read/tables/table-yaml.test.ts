@@ -68,8 +68,8 @@ describe('a proxy table', () => {
     expect(table.measures['local-job']).toMatchObject({
       level: true,
       also: ['work'],
-      renamed_from: 'post',
-      deprecated: 'Use another.',
+      renamed_from: ['post'],
+      deprecated: { why: 'Use another.' },
       suggested: { deadweight: { kept: '6/30', low: '0.1', high: '0.3', source: 'pay', grade: 'B', note: 'Ours.' } },
     });
   });
