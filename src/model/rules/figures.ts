@@ -55,8 +55,9 @@ export interface FigureRules {
   };
   'said-different': { contract: string; rows: readonly string[]; things: readonly Thing[] };
   'different-row-missing': { contract: string; row: string };
-  'contract-ids-alike': FirstPlace & { contract: string; other: string };
-  'many-years-of-effect': { years: string; duration: number; total: string };
+  /** The pounds are those of the contract, and of the row; none where nothing was valued yet. */
+  'contract-ids-alike': FirstPlace & { contract: string; other: string; pounds?: string };
+  'many-years-of-effect': { years: string; duration: number; total: string; pounds?: string };
   'input-twice': { path: string; first: string };
   'inputs-alike': { path: string; first: string };
   'rejects-of-changed-file': { path: string; source: string; rows: number };

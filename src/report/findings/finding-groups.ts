@@ -4,6 +4,7 @@ import type { RuleId, Severity } from '../../model/rules.ts';
 import { count } from '../figures.ts';
 import { visible } from '../visible.ts';
 import { some } from '../wording/words.ts';
+import { byPounds, causeBesidePounds, othersByPounds } from './by-pounds.ts';
 
 /** Findings that say the same of several places. */
 export interface FindingGroup {
@@ -52,6 +53,8 @@ export function onceEach(findings: readonly Finding[]): Finding[] {
 /** `also in rows 5, 9, 17, 23 and 25 more; in april.csv rows 2 and 3`; undefined for what is in one place only. */
 export function alsoIn({ first, again }: FindingGroup): string | undefined {
   if (again.length === 0) return undefined;
+  const largest = othersByPounds(again);
+  if (largest !== undefined) return largest;
   const ofFile = new Map<string | undefined, Set<number>>([[first.place?.file, new Set()]]);
   let there = 0;
   for (const { place } of again) {
@@ -85,11 +88,15 @@ function grouped(findings: readonly Finding[]): FindingGroup[] {
     if (group) group.again.push(finding);
     else groups.set(key, { first: finding, again: [] });
   }
-  return [...groups.values()];
+  return [...groups.values()].map((group) => {
+    const [first = group.first, ...again] = byPounds([group.first, ...group.again]);
+    return { first, again };
+  });
 }
 
 /** What makes findings one: their cause where several texts have the same, else all their facts. */
-function causeOf({ rule, data, place }: Finding): unknown {
+function causeOf(finding: Finding): unknown {
+  const { rule, data, place } = finding;
   if (rule === 'date-order-undeclared' && 'field' in data)
     return [place?.file, data.field, 'dayFirst' in data, 'monthFirst' in data];
   if (rule === 'contract-ids-alike' && 'other' in data) return [data.other, 'firstLine' in data && data.firstLine];
@@ -98,8 +105,9 @@ function causeOf({ rule, data, place }: Finding): unknown {
     return [place?.file, data.contractStart, data.contractEnd];
   if (rule === 'duplicate-commitment' && 'firstFile' in data) return [place?.file, data.firstFile];
   if (rule === 'contract-described-twice' && 'contract' in data && 'field' in data) return [data.contract, data.field];
+  if (rule === 'above-all' && 'measure' in data) return data.measure;
   if (rule === 'period-disagrees' && 'field' in data) return [place?.file, data.field];
-  return data;
+  return causeBesidePounds(finding) ?? data;
 }
 
 function fewOnAField(groups: readonly FindingGroup[]): FindingGroup[] {

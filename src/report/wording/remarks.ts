@@ -109,11 +109,11 @@ export const remarkWordings = {
   },
   'contract-ids-alike': {
     title: 'Two contract ids that look like one',
-    message: ({ contract, other, ...first }) =>
+    message: ({ contract, other, pounds: worth, ...first }) =>
       `the contract id ${said(contract)} differs from ${said(other)} at ${firstPlace(first)} only by capitals, spaces, dashes, zeros or the like; ` +
-      'they are two contracts here',
+      `they are two contracts here${worth === undefined ? '' : `, and ${pounds(worth)} is under this one`}`,
     fix: ({ other }) =>
-      `write ${said(plainSpaces(other))} on every row if it is one contract; if they are two, tell their ids apart.`,
+      `write ${said(plainSpaces(other))} on every row if it is one contract; if they are two, write contract-ids-alike in checked, on any row of it.`,
     page: {
       meaning:
         'Ids are taken as they are written. A contract whose id is typed in two ways is split in two, each with its own total ' +
@@ -139,9 +139,11 @@ export const remarkWordings = {
   },
   'many-years-of-effect': {
     title: 'A quantity per year that lasts for years',
-    message: ({ years, duration, total }) =>
-      `${years} years of delivery, each with an effect of ${duration} years, make ${total} years of effect`,
-    fix: () => 'if that is meant, leave it; if duration only repeats the length of the contract, leave duration blank.',
+    message: ({ years, duration, total, pounds: worth }) =>
+      `${years} years of delivery, each with an effect of ${duration} years, make ${total} years of effect` +
+      `${worth === undefined ? '' : `, ${pounds(worth)} together`}`,
+    fix: () =>
+      "leave duration blank if it only repeats the length of the contract; if it is right, write many-years-of-effect in the row's checked cell.",
     page: {
       meaning:
         'per: year counts the quantity again in each year of the contract, and duration counts each delivery again in the ' +

@@ -86,7 +86,7 @@ export class Doubts {
     const factsOf = new Map(contracts.map((facts) => [facts.id, facts]));
     return [
       ...this.#units.findings,
-      ...contractIdsAlike(firstRows),
+      ...contractIdsAlike(firstRows, (id) => this.#believable.netOf(id)),
       ...namesAlike(contracts, originOf),
       ...idsDragged(
         firstRows,

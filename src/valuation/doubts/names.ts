@@ -12,7 +12,10 @@ type FirstRows = Iterable<readonly [string, Pick<FirstRow, 'row' | 'origin'>]>;
  * A warning for each contract id that looks like an earlier one, at its first row. The contracts are given with their first
  * rows, in reading order.
  */
-export function contractIdsAlike(firstRows: Iterable<readonly [string, { readonly origin: Origin }]>): Finding[] {
+export function contractIdsAlike(
+  firstRows: Iterable<readonly [string, { readonly origin: Origin }]>,
+  netOf?: (contract: string) => Pence,
+): Finding[] {
   const firstOf = new Map<string, { readonly contract: string; readonly origin: Origin }>();
   const found: Finding[] = [];
   for (const [contract, { origin }] of firstRows) {
@@ -22,7 +25,12 @@ export function contractIdsAlike(firstRows: Iterable<readonly [string, { readonl
       firstOf.set(key, { contract, origin });
       continue;
     }
-    const data = { contract, other: first.contract, ...firstAt(first.origin, 'contract_id') };
+    const data = {
+      contract,
+      other: first.contract,
+      ...firstAt(first.origin, 'contract_id'),
+      ...(netOf && { pounds: formatPence(netOf(contract)) }),
+    };
     found.push(finding('contract-ids-alike', data, placeOf({ origin }, 'contract_id')));
   }
   return found;

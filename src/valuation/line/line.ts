@@ -2,6 +2,7 @@
 import { type Commitment, type ContractFacts, lineNameOf } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
+import { formatPence, type Pence } from '../../model/money.ts';
 import { compare, multiply, type Rational, rational, reduce } from '../../model/rational.ts';
 import type { Aggregate, ChosenBy, Line, LineComponent, Options } from '../../model/result.ts';
 import { isLevel, type LoadedTable, type Measure, type ProxyTable } from '../../model/table.ts';
@@ -94,7 +95,10 @@ export function lineOf(matched: Matched, { loaded, index, by }: TableAt, working
     shares,
     components: amounts.components,
     totals: amounts.totals,
-    remarks: remarks.length === 0 ? notes : [...notes, ...remarks.map((remark) => placed(remark, commitment))],
+    remarks:
+      remarks.length === 0
+        ? notes
+        : [...notes, ...remarks.map((remark) => placed(remark, commitment, amounts.totals.net))],
   };
 }
 
@@ -108,8 +112,12 @@ function doubtPercent(commitment: Commitment, { unit }: Measure): Finding[] {
 const ALL = rational(100);
 
 /** A finding on a figure stands at the field that chose it. */
-function placed(remark: Finding, commitment: Commitment): Finding {
-  const { rule } = remark;
+function placed(remark: Finding, commitment: Commitment, net: Pence): Finding {
+  const { rule, data } = remark;
   const field = rule === 'no-figure-for-area' ? 'area' : rule === 'many-years-of-effect' ? 'duration' : 'measure';
-  return { ...remark, place: placeOf(commitment, field) };
+  const place = placeOf(commitment, field);
+  if (rule === 'many-years-of-effect' && 'duration' in data && 'total' in data) {
+    return { ...remark, data: { ...data, pounds: formatPence(net) }, place };
+  }
+  return { ...remark, place };
 }
