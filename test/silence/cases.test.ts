@@ -254,6 +254,45 @@ test('extreme-quantities: more than the contract is worth, each with its arithme
     expect(warnings).toContain(rule);
   expect(text).toContain('local-spend comes to GBP 5,000,000.00, and contract C-001 is worth GBP 50,000.00');
   expect(text).toContain('500 fte-year at GBP 24,784.50 of pay is GBP 12,392,250.00');
+  // Of the two rows of hours it is the larger that is pointed at.
+  expect(text).toContain('input.csv:6:54: warning quantity-like-other-unit');
+});
+
+describe('one warning for many rows: how many, and the three largest by pounds', () => {
+  const HEAD = 'contract_id,contract_value,contract_start,contract_end,measure,quantity,unit,per,duration\n';
+  const told = async (row: (n: number) => string) => {
+    const rows = [2, 4, 1, 5, 3].map((n) => row(n)).join('');
+    const { stderr } = await run(['calculate', 'a.csv'], { cwd: aFolder({ 'a.csv': HEAD + rows }), home: ROOT });
+    return stderr.replace(/\s+/g, ' ');
+  };
+  const days = '900000,2026-04-01,2029-03-31';
+
+  test('counted twice', async () => {
+    const text = await told(
+      (n) => `C-${n},${days},local-job,${n},fte-year,,\nC-${n},${days},local-spend,200000,GBP,,\n`,
+    );
+    expect(text).toContain('counted-twice: contract C-5 has local-job and local-spend');
+    expect(text).toContain('also in 4 others, the largest C-4 (GBP 99,138.00) and C-3 (GBP 74,353.50)');
+    expect(text.match(/warning counted-twice/g)).toHaveLength(1);
+  });
+
+  test('years of years', async () => {
+    const text = await told((n) => `C-${n},${days},training-hours,${n}0,hour,year,2\n`);
+    expect(text).toMatch(/a\.csv:5:\d+: warning many-years-of-effect: .* GBP 5,388.00 together/);
+    expect(text).toContain('also in 4 others, the largest a.csv:3 (GBP 4,310.40) and a.csv:6 (GBP 3,232.80)');
+  });
+
+  test('ids that look alike', async () => {
+    const text = await told((n) => `${'0'.repeat(n)}7,${days},training-hours,${n}0,hour,,\n`);
+    expect(text).toMatch(/contract id 000007 differs from 007 .* GBP 898.00 is under this one/);
+    expect(text).toContain('also in 3 others, the largest 00007 (GBP 718.40) and 0007 (GBP 538.80)');
+  });
+
+  test('more than all there is, in different percent', async () => {
+    const text = await told((n) => `C-${n},${days},local-workforce-share,20${n},percent,,\n`);
+    expect(text.match(/warning above-all/g)).toHaveLength(1);
+    expect(text).toContain('also in rows 3, 4, 5 and 6');
+  });
 });
 
 test('semicolon-three-decimals: 12,500 is doubted', async () => {

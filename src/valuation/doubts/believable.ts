@@ -25,7 +25,7 @@ const MILLIONTHS = 6;
 const MOST_WHOLE = Number.MAX_SAFE_INTEGER / 4;
 /** So much is added in plain numbers before it is put with the rest. */
 const MOST_PLAIN = Number.MAX_SAFE_INTEGER / 64;
-const PLAIN = 5;
+const PLAIN = 6;
 const SCALES = Array.from({ length: 16 }, (_, decimals) => 10 ** decimals);
 
 interface ContractSum {
@@ -47,7 +47,7 @@ export class Believable {
   /** By the codes of contracts: their ids, and the pounds of plain rows. */
   readonly #ids: (string | undefined)[] = [];
   #plainPence = new Float64Array(1024);
-  /** By pairs of contract and measure: pence and millionths of plain rows, and line, file and number of the first. */
+  /** By pairs of contract and measure: pence and millionths of plain rows, line and file of the largest, the number of the first, and the largest. */
   readonly #pairs = new PairCodes();
   #plain = new Float64Array(64 * PLAIN);
   readonly #lineOf: Line[] = [];
@@ -82,6 +82,7 @@ export class Believable {
     if (!sum) return;
     sum.quantity = plus(sum.quantity, quantity);
     sum.stated = plus(sum.stated, commitment.quantity);
+    keepLargest(sum, quantity, commitment);
     sum.pence += totals.net;
     if (commitment.per !== 'year' || !years || !sum.years || compare(years, sum.years) !== 0) sum.isYearly = false;
   }
@@ -116,7 +117,9 @@ export class Believable {
     const stated = rational(BigInt(whole), BigInt(SCALES[decimals] ?? 1));
     const { years } = line;
     sum.stated = plus(sum.stated, stated);
-    sum.quantity = plus(sum.quantity, line.commitment.per === 'year' && years ? multiply(stated, years) : stated);
+    const quantity = line.commitment.per === 'year' && years ? multiply(stated, years) : stated;
+    sum.quantity = plus(sum.quantity, quantity);
+    keepLargest(sum, quantity, { origin: { file: block.file, line: block.lines[row] ?? 0 } });
     if (line.commitment.per !== 'year' || !years || !sum.years || compare(years, sum.years) !== 0) sum.isYearly = false;
   }
 
@@ -137,13 +140,17 @@ export class Believable {
         more.set(this.#plain);
         this.#plain = more;
       }
-      this.#plain[pair * PLAIN + 2] = block.lines[row] ?? 0;
-      if (this.#files.at(-1) !== block.file) this.#files.push(block.file);
-      this.#plain[pair * PLAIN + 3] = this.#files.length - 1;
       this.#plain[pair * PLAIN + 4] = this.#lines;
+      this.#plain[pair * PLAIN + 5] = Number.NEGATIVE_INFINITY;
       this.#lineOf[pair] = line;
     }
     const at = pair * PLAIN;
+    if (millionths > (this.#plain[at + 5] ?? 0)) {
+      if (this.#files.at(-1) !== block.file) this.#files.push(block.file);
+      this.#plain[at + 2] = block.lines[row] ?? 0;
+      this.#plain[at + 3] = this.#files.length - 1;
+      this.#plain[at + 5] = millionths;
+    }
     this.#plain[at] = (this.#plain[at] ?? 0) + pence;
     this.#plain[at + 1] = (this.#plain[at + 1] ?? 0) + millionths;
     if ((this.#plain[at] ?? 0) > MOST_PLAIN || (this.#plain[at + 1] ?? 0) > MOST_PLAIN) this.#makeWhole(pair);
@@ -170,11 +177,14 @@ export class Believable {
     const origin = { file, line: this.#plain[at + 2] ?? 0 };
     const met = this.#plain[at + 4] ?? 0;
     const sum = this.#sumOf(contract, line, { origin }, met);
-    // A row that was read on its own may stand behind the first of these.
-    if (met < sum.met) {
-      sum.first = { origin };
-      sum.met = met;
+    // A row that was read on its own may be larger, or as large and behind the first of these.
+    const most = rational(BigInt(this.#plain[at + 5] ?? 0), BigInt(SCALES[MILLIONTHS] ?? 1));
+    const order = compare(most, sum.most);
+    if (order > 0 || (order === 0 && met < sum.met)) {
+      sum.largest = { origin };
+      sum.most = most;
     }
+    sum.met = Math.min(met, sum.met);
     const plain = rational(BigInt(this.#plain[at + 1] ?? 0), BigInt(SCALES[MILLIONTHS] ?? 1));
     sum.quantity = plus(sum.quantity, plain);
     sum.stated = plus(sum.stated, plain);
@@ -225,7 +235,8 @@ export class Believable {
       id,
       measure,
       table: proxies,
-      first: { origin: first.origin },
+      largest: { origin: first.origin },
+      most: NONE,
       met,
       quantity: ZERO,
       stated: ZERO,
@@ -324,6 +335,15 @@ export class Believable {
     };
     return [finding('line-above-half', data, placeOf(line.row, 'quantity'))];
   }
+}
+
+/** Less than any quantity. */
+const NONE = rational(-1);
+
+function keepLargest(sum: MeasureSum, quantity: Rational, { origin }: Pick<Commitment, 'origin'>): void {
+  if (compare(quantity, sum.most) <= 0) return;
+  sum.largest = { origin };
+  sum.most = quantity;
 }
 
 /** Lines counted in pounds are held to a limit of their own. */

@@ -17,7 +17,9 @@ export interface MeasureSum {
   readonly id: string;
   readonly measure: Measure;
   readonly table: number;
-  first: Pick<Line['commitment'], 'origin'>;
+  /** The row with the largest quantity, the first of such rows. */
+  largest: Pick<Line['commitment'], 'origin'>;
+  most: Rational;
   /** How many lines there were when it was met. */
   met: number;
   /** Over the whole term, and as it was stated: for each year where it is. */
@@ -61,7 +63,7 @@ export class ContractDoubts {
     }
     const data = { contract: this.#contract, measure: sum.id, spend: money(sum.quantity), value: money(this.#value) };
     const told = (among: Among) => finding('spend-above-contract-value', { ...data, ...among });
-    this.#add('spend-above-contract-value', placeOf(sum.first, 'quantity'), sum.pence, told);
+    this.#add('spend-above-contract-value', placeOf(sum.largest, 'quantity'), sum.pence, told);
   }
 
   /** More of a unit than the contract's pounds make likely. */
@@ -85,7 +87,7 @@ export class ContractDoubts {
       pounds: formatPence(sum.pence),
     };
     const told = (among: Among) => finding('quantity-like-other-unit', { ...data, ...among });
-    this.#add('quantity-like-other-unit', placeOf(sum.first, 'quantity'), sum.pence, told);
+    this.#add('quantity-like-other-unit', placeOf(sum.largest, 'quantity'), sum.pence, told);
   }
 
   /** More pay for the jobs than the contract is worth. */
@@ -112,7 +114,7 @@ export class ContractDoubts {
       value: money(this.#value),
     };
     const told = (among: Among) => finding('pay-above-contract-value', { ...data, ...among });
-    this.#add('pay-above-contract-value', placeOf(first.first, 'quantity'), pence, told);
+    this.#add('pay-above-contract-value', placeOf(first.largest, 'quantity'), pence, told);
   }
 
   /** A greater share of its value than contracts bring. */
@@ -143,7 +145,7 @@ export class ContractDoubts {
       pounds: formatPence(sum.pence),
     };
     const told = (among: Among) => finding('per-year-like-whole-term', { ...data, ...among });
-    this.#add('per-year-like-whole-term', placeOf(sum.first, 'per'), sum.pence, told);
+    this.#add('per-year-like-whole-term', placeOf(sum.largest, 'per'), sum.pence, told);
   }
 
   #add(rule: RuleId, place: Place | undefined, pence: Pence, told: (among: Among) => Finding): void {
