@@ -11,6 +11,7 @@ export const CONTRACT_FIELDS = [
   'buyer',
   'supplier',
   'contract_value',
+  'contract_spend',
   'contract_start',
   'contract_end',
   'proxies',
@@ -82,12 +83,18 @@ export interface ContractFacts {
   readonly supplier?: string;
   /** GBP for the whole term, as given; VAT is not touched. */
   readonly value?: Rational;
+  /** GBP spent so far: what a rate `per: 1m-spent` is counted on. */
+  readonly spend?: Rational;
   readonly start?: number;
   readonly end?: number;
   /** A pin: `uk-open@2.0.0`, or an id. */
   readonly proxies?: string;
   readonly ask?: Ask;
 }
+
+/** What a quantity is of: the whole contract, each year of its period, or each GBP 1m spent on it. */
+export const PERS = ['contract', 'year', '1m-spent'] as const;
+export type Per = (typeof PERS)[number];
 
 export type Status = 'committed' | 'delivered';
 
@@ -99,7 +106,7 @@ export interface Commitment {
   readonly measure: string;
   readonly quantity: Rational;
   readonly unit?: string;
-  readonly per: 'contract' | 'year';
+  readonly per: Per;
   /** The row's own dates; where absent the contract's stand in. */
   readonly start?: number;
   readonly end?: number;

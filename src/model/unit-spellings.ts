@@ -1,6 +1,8 @@
 // How people write the units that things are counted in. This is the one table of spellings, and it is tested both ways:
 // what stands in a row is the same unit; what is another quantity (tCO2, tC, MWh for kWh, tons) has a row of its own.
 
+import type { Per } from './commitment.ts';
+
 /** A unit as tables write it, and what else is written for the very same; compared by their unitKey. */
 export const UNIT_SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   // Time
@@ -311,7 +313,12 @@ const perByKey = new Map(
   ),
 );
 
+/** `per £1m spent`, `1m`, `for each GBP 1,000,000 of spend`, as a wordKey. `m` alone may be a month. */
+const RATE =
+  /^(?:for)?(?:per|each|every)?(?:(?:£|gbp)1?(?:m|mn|million)|1(?:m|mn|million)|(?:£|gbp)?1(?:,?000){2}|million)(?:gbp|£|pounds)?(?:of)?(?:contract)?(?:spen[dt]|spending|expenditure)?$/;
+
 /** What `per` says in whatever spelling; undefined when it is none of them. */
-export function perNamed(text: string): 'contract' | 'year' | undefined {
-  return perByKey.get(wordKey(text).replace(/^\/|^\(|\)$/g, ''));
+export function perNamed(text: string): Per | undefined {
+  const key = wordKey(text).replace(/^\/|^\(|\)$/g, '');
+  return perByKey.get(key) ?? (RATE.test(key) ? '1m-spent' : undefined);
 }

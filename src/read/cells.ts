@@ -1,6 +1,8 @@
 // One cell or YAML value at a time: its text becomes a number, share, choice or pin, or a problem; dates and asks are next door.
 // What is not plainly one is never guessed at. Blank cells are the caller's to judge before they come here.
+
 import type { QuantitySign } from '../model/commitment.ts';
+import { PERS, type Per } from '../model/commitment.ts';
 import { parseDecimal } from '../model/decimal.ts';
 import { DOUBTS, type Doubt, doubtNamed } from '../model/doubt.ts';
 import { nameKey, nearest } from '../model/nearest.ts';
@@ -150,10 +152,10 @@ export function readOneOf<T extends string>(field: string, text: string, known: 
   return { problem: { rule: 'not-one-of', data } };
 }
 
-/** For each year or once for the contract, however it is put: `per year`, `annual`, `p.a.`. */
-export function readPer(field: string, text: string): Checked<'contract' | 'year'> {
+/** For each year, for each GBP 1m spent or once for the contract, however it is put: `annual`, `p.a.`, `per £1m spent`. */
+export function readPer(field: string, text: string): Checked<Per> {
   const value = perNamed(text);
-  return value === undefined ? readOneOf(field, text, ['contract', 'year']) : { value };
+  return value === undefined ? readOneOf(field, text, PERS) : { value };
 }
 
 /**

@@ -12,6 +12,7 @@ export function contractFactsIn(row: RowCells, read: FieldReaders): ContractFact
   put(facts, 'buyer', read.buyer(row));
   put(facts, 'supplier', read.supplier(row));
   put(facts, 'value', read.contract_value(row));
+  put(facts, 'spend', read.contract_spend(row));
   put(facts, 'start', read.contract_start(row));
   put(facts, 'end', read.contract_end(row));
   put(facts, 'proxies', read.proxies(row));

@@ -2,7 +2,7 @@
 
 import type { Ask } from '../model/ask.ts';
 import type { Day, Period } from '../model/calendar.ts';
-import type { Field, Status } from '../model/commitment.ts';
+import type { Field, Per, Status } from '../model/commitment.ts';
 import type { Doubt } from '../model/doubt.ts';
 import type { Rational } from '../model/rational.ts';
 import type { ShareName } from '../model/table.ts';
@@ -30,6 +30,7 @@ export interface FieldValues extends Record<ShareName, Rational> {
   buyer: string;
   supplier: string;
   contract_value: Rational;
+  contract_spend: Rational;
   contract_start: Day;
   contract_end: Day;
   proxies: string;
@@ -38,7 +39,7 @@ export interface FieldValues extends Record<ShareName, Rational> {
   measure: string;
   quantity: Quantity;
   unit: string;
-  per: 'contract' | 'year';
+  per: Per;
   start: Day;
   end: Day;
   period: { readonly text: string } & Period;
@@ -78,6 +79,7 @@ export function fieldReaders({ dates, map }: Pick<ReadOptions, 'dates' | 'map'>)
     buyer: words('buyer'),
     supplier: words('supplier'),
     contract_value: (row) => row.take('contract_value', nonNegative),
+    contract_spend: (row) => row.take('contract_spend', nonNegative),
     contract_start: (row) => row.take('contract_start', date),
     contract_end: (row) => row.take('contract_end', date),
     proxies: (row) => row.take('proxies', (_, text) => readPin(text)),

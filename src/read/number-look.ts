@@ -11,6 +11,7 @@ const POINT = /^-?£?\s*\d+\.\d+$/;
 
 export const NUMBER_FIELDS = [
   'contract_value',
+  'contract_spend',
   'quantity',
   'claimed_value',
   'claimed_proxy',

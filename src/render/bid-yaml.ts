@@ -32,13 +32,14 @@ export function bidYaml(contracts: readonly BidContract[], notes: BidNotes = {})
   return `${comment}${stringify(document, { schema: 'failsafe', lineWidth: 0 })}`;
 }
 
-function contractKeys({ id, name, buyer, supplier, value, start, end, proxies, ask }: ContractFacts) {
+function contractKeys({ id, name, buyer, supplier, value, spend, start, end, proxies, ask }: ContractFacts) {
   return given({
     id,
     name,
     buyer,
     supplier,
     value: value && formatExact(value),
+    spend: spend && formatExact(spend),
     start: start === undefined ? undefined : formatIsoDate(start),
     end: end === undefined ? undefined : formatIsoDate(end),
     proxies,

@@ -151,5 +151,7 @@ class Valuing {
 
 /** Whether nothing was said since that decides how rows of a contract are valued. */
 function isAsBefore(before: ContractFacts, now: ContractFacts): boolean {
-  return before === now || (before.start === now.start && before.end === now.end && before.proxies === now.proxies);
+  if (before === now) return true;
+  const isSameTerm = before.start === now.start && before.end === now.end && before.proxies === now.proxies;
+  return isSameTerm && before.value === now.value && before.spend === now.spend;
 }

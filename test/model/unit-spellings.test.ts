@@ -101,9 +101,26 @@ describe('for each year or once', () => {
     expect([perNamed(spelling), perNamed(` ${spelling.toUpperCase()} `)]).toEqual([per, per]);
   });
 
-  test.each(['month', 'per quarter', 'monthly', 'week', '2', ''])('%j is neither', (text) => {
-    expect(perNamed(text)).toBeUndefined();
+  test.each([
+    '1m-spent',
+    'per £1m spent',
+    '1m',
+    '£1m',
+    'per £1 million of spend',
+    'for each GBP 1,000,000 spent',
+    'per million',
+    'Per £m spent',
+    'every £1mn of contract spend',
+  ])('%s is a rate', (spelling) => {
+    expect([perNamed(spelling), perNamed(spelling.toUpperCase())]).toEqual(['1m-spent', '1m-spent']);
   });
+
+  test.each(['m', 'per m', 'per £100k', 'per £10m', '2m', 'per quarter', 'monthly', 'week', '2', ''])(
+    '%j is neither',
+    (text) => {
+      expect(perNamed(text)).toBeUndefined();
+    },
+  );
 });
 
 describe('sizes by definition', () => {

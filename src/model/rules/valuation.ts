@@ -24,6 +24,15 @@ export interface ValuationRules {
   'level-not-multiplied': { measure: string; unit: string; lines?: number };
   'measure-renamed': { measure: string; now: string; table: string; lines?: number };
   'measure-deprecated': { measure: string; since?: string; use?: string; why?: string; table: string; lines?: number };
+  'spend-unknown': { measure: string; rate: string };
+  'spend-estimated': {
+    contract: string;
+    measure: string;
+    rate: string;
+    unit: string;
+    value: string;
+    counted: string;
+  };
   'above-all': { measure: string; found: string };
   'before-table': { table: string; start: string; from: string; lines?: number };
   'edition-by-start': { table: string; highest: string; rows: number; taken: string; before: string };

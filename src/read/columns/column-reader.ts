@@ -1,6 +1,6 @@
 // Records to a block of rows by their codes, column by column. What is accepted here is what the readers of single rows accept
 // without a word; for whatever else there is they are asked.
-import { CONTRACT_FIELDS, FIELDS, type Field, type InputFile } from '../../model/commitment.ts';
+import { CONTRACT_FIELDS, FIELDS, type Field, type InputFile, PERS } from '../../model/commitment.ts';
 import { NO_DAY, type RowBlock, type RowsRead, WORDED, wordsAnd } from '../../model/rows.ts';
 import type { ReadOptions, RowBatch } from '../batches.ts';
 import type { FieldValues } from '../field-readers.ts';
@@ -146,7 +146,7 @@ export class ColumnReader implements RowBlock {
 
     const fields = MANNER_FIELDS.filter((field) => sources[field] !== undefined);
     this.#ofManner = fields.map((field) => {
-      if (field === 'per') return this.#column(field, (per) => (per === 'year' ? 2 : 1)).codes;
+      if (field === 'per') return this.#column(field, (per) => PERS.indexOf(per) + 1).codes;
       if (field === 'status') return this.#column(field, (said) => (said === 'delivered' ? 2 : 1)).codes;
       if (field === 'duration') return this.#column(field, (years) => years).codes;
       return this.#column(field, (share) => alike.shareCode(share)).codes;

@@ -1,7 +1,9 @@
 // How the quantities of rows count (per what, with what status, which shares taken off, for how long), by the codes of those
 // cells together: what contradicts itself is found once for all rows that say the same.
+
 import { PairCodes } from '../../model/codes.ts';
 import type { Status } from '../../model/commitment.ts';
+import { PERS } from '../../model/commitment.ts';
 import type { Rational } from '../../model/rational.ts';
 import type { Manner, Vocabulary } from '../../model/rows.ts';
 import { SHARE_NAMES, type ShareName } from '../../model/table.ts';
@@ -74,6 +76,7 @@ export class MannerCodes {
     const shares: Draft<Partial<Record<ShareName, Rational>>> = {};
     for (const name of SHARE_NAMES) put(shares, name, this.#shares[(values[name] ?? 0) - 1]);
     const status = [this.#status, 'committed' as const, 'delivered' as const][values.status ?? 0] ?? this.#status;
-    return { per: values.per === 2 ? 'year' : 'contract', status, duration: values.duration || undefined, shares };
+    const per = PERS[(values.per ?? 1) - 1] ?? 'contract';
+    return { per, status, duration: values.duration || undefined, shares };
   }
 }

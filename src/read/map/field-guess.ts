@@ -4,6 +4,7 @@ import type { Field } from '../../model/commitment.ts';
 /** From the most to the least telling: the first that fits is the guess. */
 const GUESSES: readonly (readonly [Field, RegExp])[] = [
   ['contract_value', /\b(contract|project|framework)\b.*\bvalue\b|\bvalue of (the )?contract\b/],
+  ['contract_spend', /\bcontract\b.*\bspend\b|\bspend to date\b/],
   ['contract_start', /\b(contract|project)\b.*\b(start|commence)/],
   ['contract_end', /\b(contract|project)\b.*\b(end|finish|completion|expiry)/],
   ['contract_name', /\b(contract|project|framework)\b.*\b(name|title|description)\b/],

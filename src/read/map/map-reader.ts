@@ -1,5 +1,5 @@
 // The values of a map file, one key at a time, and then what the keys say about each other. The form was checked before.
-import { FIELDS, type Field } from '../../model/commitment.ts';
+import { FIELDS, type Field, PERS } from '../../model/commitment.ts';
 import { formatExact, parseDecimal } from '../../model/decimal.ts';
 import { type Finding, finding } from '../../model/finding.ts';
 import { nameKey } from '../../model/nearest.ts';
@@ -26,7 +26,7 @@ type Path = readonly PropertyKey[];
 /** Fields of a row rule that say a word for themselves; the others name a column. */
 const WORDS: Readonly<Partial<Record<Field, readonly string[]>>> = {
   status: ['committed', 'delivered'],
-  per: ['contract', 'year'],
+  per: PERS,
 };
 const DELIMITER_WORDS: Readonly<Record<string, string>> = { comma: ',', semicolon: ';', tab: '\t' };
 

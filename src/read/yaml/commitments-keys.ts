@@ -10,6 +10,7 @@ const KEY_OF_FIELD: Readonly<Partial<Record<Field, string>>> = {
   contract_id: 'id',
   contract_name: 'name',
   contract_value: 'value',
+  contract_spend: 'spend',
   contract_start: 'start',
   contract_end: 'end',
   commitment_id: 'id',

@@ -1,7 +1,9 @@
 // The form of a YAML file of commitments: contracts with their commitments nested, every value as text.
 // Only the form is held here; what a text has to say is read by cells.ts, as in a sheet.
+
 import * as z from 'zod';
 import { ASK_KINDS, ASK_OF, SCORINGS } from '../../model/ask.ts';
+import { PERS } from '../../model/commitment.ts';
 import { COMMITMENTS_KEYS } from './commitments-keys.ts';
 import { jsonSchemaOf } from './json-schema.ts';
 import type { YamlDocument } from './yaml-document.ts';
@@ -44,7 +46,7 @@ const commitment = z
     measure: text('What is counted: an id of the proxy table.'),
     quantity: text('How many units, as a number: `208`, `1,200.5`.'),
     unit: optional("The unit it was counted in; it must be the measure's."),
-    per: oneOf('For the whole contract (the default), or for each year of the period.', ['contract', 'year']),
+    per: oneOf('For the whole contract (the default), each year of the period, or each GBP 1m spent on it.', PERS),
     start: optional("The first day, YYYY-MM-DD; the contract's where it is left out."),
     end: optional("The last day, YYYY-MM-DD; the contract's where it is left out."),
     period: optional('`2026-04`, `2026-Q2`, `2026-27`, `2026-27-Q1` (April to June), or two dates with `/`.'),
@@ -73,6 +75,7 @@ const contract = z
     buyer: optional('Who buys.'),
     supplier: optional('Who supplies.'),
     value: optional('GBP for the whole term, as given; VAT is not touched.'),
+    spend: optional('GBP spent so far: what a rate `per: 1m-spent` is counted on.'),
     start: optional('The first day, YYYY-MM-DD.'),
     end: optional('The last day, YYYY-MM-DD.'),
     proxies: optional('The proxy table it is held to: `uk-open@2.0.0`.'),

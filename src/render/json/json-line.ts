@@ -1,6 +1,8 @@
 // One commitment line as JSON, with the working its figure can be checked by.
+
 import { formatIsoDate } from '../../model/calendar.ts';
 import { formatExact, formatFixed } from '../../model/decimal.ts';
+import { hasUnknownQuantity } from '../../model/rate.ts';
 import type { Factor, Line, LineComponent, Part, TableUsed } from '../../model/result.ts';
 import { CASES, nameOfTable, type ProxyTable } from '../../model/table.ts';
 import { lowestGradeOf } from '../../report/result/grades.ts';
@@ -37,7 +39,7 @@ export function lineJson(line: Line, used: TableUsed | undefined) {
     per: commitment.per,
     years: years ? formatExact(years) : null,
     spend: spend ? { pounds: formatFixed(spend.pounds, 2), from: spend.from } : null,
-    quantity_total: formatExact(line.quantity),
+    quantity_total: hasUnknownQuantity(line) ? null : formatExact(line.quantity),
     start: dates?.start === undefined ? null : formatIsoDate(dates.start),
     end: dates?.end === undefined ? null : formatIsoDate(dates.end),
     dates_from: dates?.from ?? null,

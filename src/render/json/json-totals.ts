@@ -67,6 +67,7 @@ export function contractJson(contract: ContractResult, result: Result): Json {
     buyer: facts.buyer ?? null,
     supplier: facts.supplier ?? null,
     value: facts.value ? formatFixed(facts.value, 2) : null,
+    spend: facts.spend ? formatFixed(facts.spend, 2) : null,
     start: facts.start === undefined ? null : formatIsoDate(facts.start),
     end: facts.end === undefined ? null : formatIsoDate(facts.end),
     table: tables.length === 1 ? (tables[0] ?? null) : null,

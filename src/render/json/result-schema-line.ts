@@ -1,5 +1,6 @@
 // The JSON Schema of one line of a result, with the working of its figure.
 
+import { PERS } from '../../model/commitment.ts';
 import { CHOSEN_BY } from '../../model/result.ts';
 import { KINDS, SHARE_NAMES } from '../../model/table.ts';
 import { AGGREGATE_OPTIONAL, breakdown, byCase, lowestGrade, totals } from './result-schema-totals.ts';
@@ -86,14 +87,17 @@ export const LINE_DEFINITIONS: Properties = {
       ),
       quantity: { ...number, description: 'As stated, in unit; a year of it where per is year.' },
       converted: orNull(object({ quantity: number, times: number })),
-      per: oneOf(['contract', 'year']),
+      per: oneOf(PERS),
       years: orNull(number),
       spend: orNull({
         ...object({ pounds: money, from: oneOf(['spend', 'value']) }),
         description:
           'Of a rate per GBP 1m spent: what it is counted on, the spend or the contract value as an estimate.',
       }),
-      quantity_total: { ...number, description: 'quantity x years.' },
+      quantity_total: orNull({
+        ...number,
+        description: 'quantity x years, or x the millions spent; null where the spend of a rate is not known.',
+      }),
       start: orNull(day),
       end: orNull(day),
       dates_from: orNull(oneOf(['row', 'period', 'contract'])),

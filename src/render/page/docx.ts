@@ -1,5 +1,6 @@
 // A result as a document for Word, to be pasted into a tender: three sentences a contract, a table of its lines with where each
 // value was published as a footnote, and what keeps the figures honest.
+
 import {
   AlignmentType,
   Document,
@@ -16,6 +17,7 @@ import {
   WidthType,
 } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { hasUnknownQuantity } from '../../model/rate.ts';
 import type { ContractResult, Line, Result } from '../../model/result.ts';
 import type { ProxyTable, Source } from '../../model/table.ts';
 import { showPence, showShortQuantity, withCommas } from '../../report/figures.ts';
@@ -107,7 +109,7 @@ function tableOf(rows: readonly LineRow[], { net }: ContractResult, notes: Footn
       cantSplit: true,
       children: [
         cell([run(`${line.measure.title} (${line.name})`)], LEFT),
-        cell([run(showShortQuantity(line.quantity))], RIGHT),
+        cell([run(hasUnknownQuantity(line) ? 'not known' : showShortQuantity(line.quantity))], RIGHT),
         cell([run(line.measure.unit)], LEFT),
         cell(
           [run(perUnit ? showPerUnit(perUnit) : '-'), ...(note === undefined ? [] : [new FootnoteReferenceRun(note)])],

@@ -1,9 +1,11 @@
 // A result as CSV for a spreadsheet: one row per commitment line, or per group with --by, and nothing else, so that a column
 // can be added up. Whether rows were left out stands in the column `complete`; --totals adds a row for each table's total.
 // Every figure is the result's own; nothing is added up or read back from text here.
+
 import { formatIsoDate } from '../../model/calendar.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
 import { formatFixed } from '../../model/decimal.ts';
+import { hasUnknownQuantity } from '../../model/rate.ts';
 import { type Aggregate, type Group, isValued, type Line, type Result, type Summary } from '../../model/result.ts';
 import { CASES, nameOfTable, type ProxyTable } from '../../model/table.ts';
 import { count } from '../../report/figures.ts';
@@ -93,7 +95,7 @@ function lineRow(line: Line, facts: ContractFacts | undefined, table: ProxyTable
     unit: measure.unit,
     per: commitment.per,
     years: years ? quantity(years) : '',
-    quantity_total: quantity(line.quantity),
+    quantity_total: hasUnknownQuantity(line) ? '' : quantity(line.quantity),
     start: dates?.start === undefined ? '' : formatIsoDate(dates.start),
     end: dates?.end === undefined ? '' : formatIsoDate(dates.end),
     status: commitment.status,

@@ -1,7 +1,9 @@
 // The sheet of lines: a row for each component of a commitment, its pounds a formula over quantity, unit value and shares.
+
 import { formatIsoDate } from '../../model/calendar.ts';
 import { formatExact } from '../../model/decimal.ts';
 import { formatPence } from '../../model/money.ts';
+import { hasUnknownQuantity, millionsOf } from '../../model/rate.ts';
 import type { Rational } from '../../model/rational.ts';
 import type { Line, LineComponent, TableUsed } from '../../model/result.ts';
 import { SHARE_NAMES, type ShareName } from '../../model/table.ts';
@@ -23,6 +25,7 @@ const LINE_COLUMNS = {
   'Stated quantity': 'number',
   Per: 'text',
   Years: 'number',
+  'GBP m spent': 'number',
   Quantity: 'number',
   Unit: 'text',
   'GBP per unit': 'number',
@@ -131,7 +134,7 @@ export class LinesSheets {
     return {
       ...Object.fromEntries(own),
       Quantity: {
-        formula: `${at('Stated quantity')}*IF(ISNUMBER(${at('Years')}),${at('Years')},1)`,
+        formula: `${at('Stated quantity')}*IF(ISNUMBER(${at('Years')}),${at('Years')},1)*IF(ISNUMBER(${at('GBP m spent')}),${at('GBP m spent')},1)`,
         value: decimalOf(line.quantity),
       },
       Kind: kindTitle(valued.component),
@@ -210,12 +213,14 @@ function wordsOf({ commitment, measure, name, state, dates }: Line, { table }: T
 }
 
 /** Quantities as they were stated, and the years that `per: year` multiplies them by. */
-function quantities({ commitment, years, quantity }: Line) {
+function quantities(line: Line) {
+  const { commitment, years, spend, quantity } = line;
   return {
     'Stated quantity': decimalOf(commitment.quantity),
     Per: commitment.per,
     Years: years === undefined ? NOT_APPLICABLE : yearsCell(years),
-    Quantity: decimalOf(quantity),
+    'GBP m spent': spend ? decimalOf(millionsOf(spend)) : NOT_APPLICABLE,
+    Quantity: hasUnknownQuantity(line) ? NOT_KNOWN : decimalOf(quantity),
   };
 }
 

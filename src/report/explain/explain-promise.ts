@@ -1,12 +1,14 @@
 // What was promised, in the words of the row: the stated quantity, its period, its length in years, the total.
+
 import { anniversary, formatIsoDate } from '../../model/calendar.ts';
-import type { ContractFacts } from '../../model/commitment.ts';
-import { formatExact } from '../../model/decimal.ts';
+import type { ContractFacts, Per } from '../../model/commitment.ts';
+import { formatExact, formatFixed } from '../../model/decimal.ts';
+import { hasUnknownQuantity, millionsOf } from '../../model/rate.ts';
 import { floor, type Rational } from '../../model/rational.ts';
 import type { Line } from '../../model/result.ts';
 import { type ProxyTable, SHARE_NAMES, type ShareName } from '../../model/table.ts';
 import { isSameUnit, lacksTime } from '../../model/unit-spellings.ts';
-import { count, showQuantity, showShare } from '../figures.ts';
+import { count, showQuantity, showShare, withCommas } from '../figures.ts';
 import { type Fact, fact, factsBlock } from '../proxies/table-words.ts';
 import type { Block } from '../view.ts';
 import { showUnrounded } from './unrounded.ts';
@@ -16,6 +18,12 @@ const WHOSE_DATES = {
   period: "the row's period",
   contract: "the contract's dates",
 } as const;
+
+const PER_WORDS: Readonly<Record<Per, string>> = {
+  contract: 'for the whole period',
+  year: 'a year',
+  '1m-spent': 'for each GBP 1m spent',
+};
 
 const SHARE_WORDS: Readonly<Record<ShareName, string>> = {
   deadweight: 'deadweight',
@@ -48,6 +56,7 @@ export function promiseFacts(line: Line, contract: ContractFacts, table: ProxyTa
     fact(commitment.unit === undefined ? 'read as' : 'stated', statedWords(line)),
     fact('period', periodWords(line)),
     fact('length', commitment.per === 'year' && line.years ? yearsWords(line, line.years) : undefined),
+    fact('spend', spendWords(line)),
     fact('quantity', quantityWords(line)),
     fact('evidence', commitment.evidence),
     fact('notes', commitment.notes),
@@ -92,7 +101,7 @@ function shareFact(line: Line, name: ShareName): Fact | undefined {
 }
 
 function statedWords({ commitment, measure }: Line): string {
-  const per = commitment.per === 'year' ? 'a year' : 'for the whole period';
+  const per = PER_WORDS[commitment.per];
   const quantity = `${showQuantity(commitment.quantity)} ${measure.unit}`;
   const { converted, unit } = commitment;
   if (converted) {
@@ -127,9 +136,18 @@ function daysOver({ dates }: Line, whole: number): { days: number; of: number } 
   return { days: dates.end + 1 - last, of: anniversary(dates.start, whole + 1) - last };
 }
 
+/** `GBP 3,500,000.00 so far`, or the value that stands in for it. */
+function spendWords({ spend }: Line): string | undefined {
+  if (!spend) return undefined;
+  const pounds = `GBP ${withCommas(formatFixed(spend.pounds, 2))}`;
+  return spend.from === 'spend' ? `${pounds} so far` : `${pounds}, the value of the contract as an estimate`;
+}
+
 function quantityWords(line: Line): string {
-  const { commitment, measure, quantity, years } = line;
+  const { commitment, measure, quantity, years, spend } = line;
+  if (hasUnknownQuantity(line)) return 'not known: it depends on the spend';
   const total = `${showUnrounded(quantity)} ${measure.unit}`;
+  if (spend) return `${showQuantity(commitment.quantity)} x ${showQuantity(millionsOf(spend))} = ${total}`;
   if (commitment.per !== 'year' || !years) return total;
   const text = yearsText(line, years);
   const length = text.startsWith('0 + ') ? text.slice(4) : text.includes(' ') ? `(${text})` : text;

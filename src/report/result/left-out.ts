@@ -1,5 +1,6 @@
 // What is in no total, and why: unvalued lines with their reasons, record-only lines with their quantities.
 // Nothing is dropped: what is too long to list here is counted, and the other formats list it.
+import { hasUnknownQuantity } from '../../model/rate.ts';
 import { type Counts, LINES_LISTED, type Line, type Result } from '../../model/result.ts';
 import { severityOf } from '../../model/rules.ts';
 import { showUnrounded } from '../explain/unrounded.ts';
@@ -90,8 +91,10 @@ function rejectedRows({ counts, rejections, inputs }: Result): Block[] {
   ];
 }
 
-function rowOf({ commitment, name, quantity, measure }: Line, what: string): Text[] {
-  const counted = `${showUnrounded(quantity)} ${measure.unit}`;
+function rowOf(line: Line, what: string): Text[] {
+  const { commitment, name, quantity, measure } = line;
+  const per = hasUnknownQuantity(line) ? ' per GBP 1m' : '';
+  const counted = `${showUnrounded(quantity)} ${measure.unit}${per}`;
   return [plain(`  ${commitment.contract}`), plain(name), plain(counted), plain(what)];
 }
 

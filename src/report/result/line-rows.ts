@@ -4,6 +4,7 @@
 import { cutTo } from '../../model/decimal.ts';
 import { toPounds } from '../../model/money.ts';
 import { measuresOf } from '../../model/overlap.ts';
+import { hasUnknownQuantity } from '../../model/rate.ts';
 import { compare, divide, isZero, ONE, type Rational, sum, ZERO } from '../../model/rational.ts';
 import type { ContractResult, Line, Result } from '../../model/result.ts';
 import { nameOfTable, type ProxyTable } from '../../model/table.ts';
@@ -110,12 +111,13 @@ function largest(rows: readonly LineRow[]): LineRow[] {
 const WITHOUT = { valued: 'in no total', 'record-only': 'not priced', unvalued: 'no figure' } as const;
 
 function cellsOf({ line, perUnit, share }: LineRow, several: boolean): Text[] {
+  const isUnknown = hasUnknownQuantity(line);
   const { measure, quantity, state, totals } = line;
   const isValued = state === 'valued';
   const isCounted = line.components.some(({ component }) => component.kind !== 'transfer');
   return [
     plain(several ? `${line.commitment.contract} ${line.name}` : line.name),
-    plain(showShortQuantity(quantity)),
+    isUnknown ? quiet('not known') : plain(showShortQuantity(quantity)),
     plain(measure.unit),
     perUnit ? plain(showPerUnit(perUnit)) : quiet('-'),
     isValued && isCounted ? plain(showPence(totals.net)) : quiet(WITHOUT[isValued ? 'valued' : state]),

@@ -1,5 +1,5 @@
 // The starter bid as a sheet and as a workbook: a header with every useful column, and rows that value as they stand.
-import { CONTRACT_FIELDS } from '../../model/commitment.ts';
+import { CONTRACT_FIELDS, PERS } from '../../model/commitment.ts';
 import type { ProxyTable } from '../../model/table.ts';
 import type { UnitValueOf } from '../../model/unit-value.ts';
 import type { SheetTable } from '../book/sheet-table.ts';
@@ -168,7 +168,7 @@ const NOTES: Readonly<Partial<Record<Column, string>>> = {
   measure: 'Pick one. The sheet Measures says what each counts, what one is worth and what has to be shown.',
   quantity: 'A plain number in the unit beside it.',
   unit: 'Pick the one there is for the measure.',
-  per: 'contract: so many in all, which blank means as well. year: so many in each year of the term.',
+  per: 'contract: so many in all, which blank means as well. year: so many in each year of the term. 1m-spent: so many for each GBP 1m spent.',
   start: 'Blank where it is that of the contract.',
   end: 'Blank where it is that of the contract.',
   area: 'A place, where the buyer asks for one.',
@@ -190,7 +190,7 @@ const PICKS: Readonly<Partial<Record<Column, readonly string[] | string>>> = {
   measure: `Measures!$A$2:$A$${LAST_ROW}`,
   // The one unit of the measure that was picked in the same row: columns C and E of this sheet.
   unit: `INDEX(Measures!$C$2:$C$${LAST_ROW},MATCH($C2,Measures!$A$2:$A$${LAST_ROW},0))`,
-  per: ['contract', 'year'],
+  per: PERS,
 };
 
 function sheetOf(name: string, columns: readonly Column[], rows: readonly Row[], picks: typeof PICKS): SheetTable {

@@ -84,6 +84,19 @@ export const unvaluedWordings = {
       right: 'social-value calculate bid.csv --price-base 2024-25',
     },
   },
+  'spend-unknown': {
+    title: 'A rate with nothing to count it on',
+    message: ({ measure, rate }) =>
+      `${said(measure)} is promised at ${rate} for each GBP 1m spent, and the contract says neither what was spent nor what it is worth`,
+    fix: () => 'give contract_spend (GBP spent so far), or contract_value, on which the rate is estimated until then.',
+    page: {
+      meaning:
+        'On a call-off contract so many are promised for each GBP 1m spent. How many that is depends on the spend, so without it, and without ' +
+        'a value to estimate it by, the quantity is not known.',
+      wrong: lines('contract_id,measure,quantity,per', 'C-001,volunteering-hours,40,1m-spent'),
+      right: lines('contract_id,contract_spend,measure,quantity,per', 'C-001,3500000,volunteering-hours,40,1m-spent'),
+    },
+  },
   'no-discount-schedule': {
     title: 'A table without discount rates',
     message: ({ table, schedule }) => `neither ${table} nor the appraisal has ${schedule} discount rates`,

@@ -111,7 +111,7 @@ export const valuationWordings = {
   'level-not-multiplied': {
     title: 'A level, which years do not multiply',
     message: ({ measure, unit, lines: number }) =>
-      `${measure} is counted in ${unit}, a level and no flow: it is not multiplied by years or duration${forLines(number)}`,
+      `${measure} is counted in ${unit}, a level and no flow: it is not multiplied by years, spend or duration${forLines(number)}`,
     fix: () => 'nothing has to be done; leave per blank to say that it is one figure for the whole contract.',
     page: {
       meaning:
@@ -122,6 +122,23 @@ export const valuationWordings = {
         'C-001,420000,prompt-payment-share,95,year,2026-04-01,2029-03-31',
       ),
       right: lines('contract_id,contract_value,measure,quantity', 'C-001,420000,prompt-payment-share,95'),
+    },
+  },
+  'spend-estimated': {
+    title: 'A rate that is counted on the value of the contract',
+    message: ({ measure, rate, unit, value, counted, contract }) =>
+      `${contract} does not say what was spent: ${measure} at ${rate} ${unit} for each GBP 1m is counted on its value, ${pounds(value)}, ` +
+      `which makes ${counted}`,
+    fix: () => 'give contract_spend once it is known: the quantity is then that of the spend so far.',
+    page: {
+      meaning:
+        'A rate on a call-off contract is worth what is called off. Until the spend is known the value of the contract stands in for it, as an ' +
+        'estimate that every output names.',
+      wrong: lines('contract_id,contract_value,measure,quantity,per', 'C-001,8000000,volunteering-hours,40,1m-spent'),
+      right: lines(
+        'contract_id,contract_value,contract_spend,measure,quantity,per',
+        'C-001,8000000,3500000,volunteering-hours,40,1m-spent',
+      ),
     },
   },
   'above-all': {

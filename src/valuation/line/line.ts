@@ -3,14 +3,15 @@ import { type Commitment, type ContractFacts, lineNameOf } from '../../model/com
 import { formatExact } from '../../model/decimal.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
+import { isRate, quantityAt } from '../../model/rate.ts';
 import { compare, multiply, type Rational, rational, reduce } from '../../model/rational.ts';
-import type { Aggregate, ChosenBy, Line, LineComponent, Options } from '../../model/result.ts';
+import type { Aggregate, ChosenBy, Line, LineComponent, Options, SpendBasis } from '../../model/result.ts';
 import { isLevel, type LoadedTable, type Measure, type ProxyTable } from '../../model/table.ts';
 import { Tally } from '../totals/totals.ts';
-
 import { checkDeliveryDates, deliveryDatesOf, noteBeforeTable, noteOutsideContract } from './delivery-dates.ts';
 import { matchMeasure, noteOldNames, withMeasureId } from './match.ts';
-
+import { spendBasisOf, spendEstimated, spendUnknown } from './rate.ts';
+import { sharesOf } from './shares.ts';
 import { lengthInYears, type Matched, type Working, workOut } from './working.ts';
 
 /** A table, its place in the list of tables used, and why it was chosen. */
@@ -22,6 +23,7 @@ export interface TableAt {
 
 /** What of a line goes with its quantity. */
 export interface Amounts {
+  readonly spend?: SpendBasis;
   readonly quantity: Rational;
   readonly components: readonly LineComponent[];
   readonly totals: Aggregate;
@@ -58,16 +60,45 @@ export function valueCommitment(
   const { loaded } = at;
   const matched = matchCommitment(commitment, contract, loaded.table);
   if (Array.isArray(matched)) return matched;
-  const quantity = quantityOver(lengthInYears(commitment, matched.dates, matched.measure), commitment.quantity);
+  if (lacksSpend(matched)) return lineWithoutSpend(matched, at, options);
+  const { quantity, spend } = quantityOf(matched, lengthInYears(commitment, matched.dates, matched.measure));
   const working = workOut(matched, loaded, options, quantity);
   const tally = new Tally(options.range);
   tally.addLine(working);
-  return lineOf(matched, at, working, { quantity, components: working.components, totals: tally.aggregate() });
+  const amounts = { quantity, ...(spend && { spend }), components: working.components, totals: tally.aggregate() };
+  return lineOf(matched, at, working, amounts);
 }
 
-/** Stated quantity x years; as it was stated where it is for the whole contract. */
-export function quantityOver(years: Rational | undefined, stated: Rational): Rational {
-  return years ? reduce(multiply(stated, years)) : stated;
+/** Stated quantity x years, or x the millions spent; as it was stated where it is for the whole contract. */
+export function quantityOf(
+  { commitment, contract, measure }: Matched,
+  years: Rational | undefined,
+): Pick<Amounts, 'quantity' | 'spend'> {
+  const stated = commitment.quantity;
+  const spend = isRate(commitment, measure) ? spendBasisOf(contract) : undefined;
+  if (spend) return { quantity: quantityAt(stated, spend), spend };
+  return { quantity: years ? reduce(multiply(stated, years)) : stated };
+}
+
+/** Whether a row is a rate with nothing to count it on. */
+export function lacksSpend({ commitment, contract, measure }: Matched): boolean {
+  return isRate(commitment, measure) && !spendBasisOf(contract);
+}
+
+/** The line of such a row: unvalued, its quantity the rate as it was stated. */
+export function lineWithoutSpend(matched: Matched, at: TableAt, options: Options): Line {
+  const { commitment, measure } = matched;
+  const shares = sharesOf(commitment, measure, options.suggestedShares);
+  const working: Working = {
+    state: 'unvalued',
+    duration: commitment.duration ?? 1,
+    shares,
+    components: [],
+    remarks: [],
+  };
+  const totals = new Tally(options.range).aggregate();
+  const line = lineOf(matched, at, working, { quantity: commitment.quantity, components: [], totals });
+  return { ...line, remarks: [...line.remarks, spendUnknown(commitment)] };
 }
 
 /** The line of a commitment: its working, its amounts, and every remark at its place in the input. */
@@ -81,6 +112,7 @@ export function lineOf(matched: Matched, { loaded, index, by }: TableAt, working
     ...doubtPercent(commitment, measure),
     ...noteOldNames(commitment, asked ?? commitment.measure, measure, loaded.table),
   );
+  if (amounts.spend?.from === 'value') notes.push(spendEstimated(commitment, amounts.spend, measure.unit));
   return {
     commitment,
     name: lineNameOf(commitment),
@@ -90,6 +122,7 @@ export function lineOf(matched: Matched, { loaded, index, by }: TableAt, working
     measure,
     ...(dates && { dates }),
     ...(years && { years }),
+    ...(amounts.spend && { spend: amounts.spend }),
     quantity: amounts.quantity,
     duration,
     shares,

@@ -5,7 +5,7 @@ import { ONE } from '../../model/rational.ts';
 import type { Line, Options } from '../../model/result.ts';
 import { type LoadedTable, SHARE_NAMES } from '../../model/table.ts';
 import { type DecidedBy, decidedBy } from './decided-by.ts';
-import { lineOf, matchCommitment, quantityOver, type TableAt } from './line.ts';
+import { lacksSpend, lineOf, lineWithoutSpend, matchCommitment, quantityOf, type TableAt } from './line.ts';
 import { lineTotals } from './line-totals.ts';
 import { componentsOf, type UnitWorking, unitWorking } from './unit-working.ts';
 import { type Matched, workOut } from './working.ts';
@@ -37,11 +37,12 @@ export class Valuer {
     const { loaded } = at;
     const matched = matchCommitment(commitment, contract, loaded.table);
     if (Array.isArray(matched)) return matched;
+    if (lacksSpend(matched)) return lineWithoutSpend(matched, at, this.#options);
     const unit = this.#unitOf(matched, loaded);
-    const quantity = quantityOver(unit.working.years, commitment.quantity);
-    const components = componentsOf(unit, quantity);
+    const amounts = quantityOf(matched, unit.working.years);
+    const components = componentsOf(unit, amounts.quantity);
     const totals = lineTotals(components, unit);
-    return lineOf(matched, at, unit.working, { quantity, components, totals });
+    return lineOf(matched, at, unit.working, { ...amounts, components, totals });
   }
 
   #unitOf(matched: Matched, loaded: LoadedTable): UnitWorking {

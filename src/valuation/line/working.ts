@@ -96,6 +96,6 @@ function noteLevel({ commitment, measure, dates }: Matched): Finding[] {
   const { per, duration = 1 } = commitment;
   const years = lengthInYears(commitment, dates, { level: false, unit: measure.unit });
   const perYear = per === 'year' && years !== undefined && !equals(years, ONE);
-  if (!perYear && duration === 1) return [];
+  if (!perYear && per !== '1m-spent' && duration === 1) return [];
   return [finding('level-not-multiplied', { measure: commitment.measure, unit: measure.unit })];
 }

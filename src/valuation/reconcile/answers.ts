@@ -1,6 +1,6 @@
 // What a portfolio comes to: committed, due, delivered and evidenced, in all, by supplier, contract, theme and period.
 // Added up contract by contract, so that nothing grows with the lines.
-import type { Day } from '../../model/calendar.ts';
+import type { Day, Period } from '../../model/calendar.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
 import type { Pence } from '../../model/money.ts';
 import { add, compare, multiply, type Rational, ZERO } from '../../model/rational.ts';
@@ -152,7 +152,11 @@ export class PortfolioTotals {
         if (promise) came.set(id, add(came.get(id) ?? ZERO, multiply(quantity, weight)));
       }
     }
-    for (const { id, title, isDue, pounds, share } of dueByQuarter(promise?.dates ?? {}, committed, this.#today)) {
+    for (const { id, title, isDue, pounds, share } of dueByQuarter(
+      dueDates(promise, this.#today),
+      committed,
+      this.#today,
+    )) {
       const sums = this.#group('period', id, title);
       sums.add('committed', pounds);
       if (!isDue) continue;
@@ -237,4 +241,12 @@ class LocalSums {
     const [net, localSpend, jobs] = [this.#net, this.#localSpend, this.#jobs];
     return { of: this.#of, net, localSpend, jobs, left: net - localSpend - jobs };
   }
+}
+
+/** When a promise falls due: over its days; a rate that was counted on the spend so far, over those that have gone by. */
+function dueDates(promise: WorkedLine['promise'], today: Day | undefined): Partial<Period> {
+  const { dates = {}, isToDate } = promise ?? {};
+  if (!isToDate || today === undefined) return dates;
+  const { start = today, end = today } = dates;
+  return start > today ? {} : { start, end: Math.min(end, today) };
 }

@@ -15,6 +15,14 @@ export function shareGoneBy(dates: Partial<Period>, day: Day | undefined): Ratio
   return start === undefined ? ZERO : shareOf(start, end, day);
 }
 
+/** The same of a promise: a rate that is counted on what was spent so far is due in full. */
+export function shareDue(
+  line: { readonly dates: Partial<Period>; readonly isToDate?: true },
+  day: Day | undefined,
+): Rational {
+  return line.isToDate ? ONE : shareGoneBy(line.dates, day);
+}
+
 /** Most promises are for the same few stretches, and a run asks for few days: what was worked out is remembered. */
 const shares = new Map<string, Rational>();
 const MOST_SHARES = 10_000;

@@ -22,7 +22,7 @@ import { coverOf } from './gaps.ts';
 import { groupsOf } from './groups-of.ts';
 import type { NearContracts } from './near-contracts.ts';
 import type { Prepared } from './prepare.ts';
-import { shareGoneBy } from './pro-rata.ts';
+import { shareDue } from './pro-rata.ts';
 import type { PromiseLine } from './promises.ts';
 import { ratingOf } from './ratings.ts';
 import { type OdditiesTask, oddities, settledBy } from './return-reasons.ts';
@@ -63,7 +63,7 @@ export function promisedLines(
   task: LinesTask,
 ): WorkedLine[] {
   const { check } = task;
-  const dueBy = (day: Day) => sum(lines.map(({ committed, dates }) => multiply(committed, shareGoneBy(dates, day))));
+  const dueBy = (day: Day) => sum(lines.map((line) => multiply(line.committed, shareDue(line, day))));
   const stated = returns.filter(({ row }) => !row.origin.file.cumulative);
   const suspect = findCumulative(stated, { lines, dueBy, ...(task.today !== undefined && { today: task.today }) });
   const odd = oddities(returns, task, suspect?.facts.kind === 'ranges' ? suspect.series : []);
@@ -102,7 +102,7 @@ export function promisedLines(
     const rows = line.rows.filter((row) => !told.has(row));
     for (const row of rows) told.add(row);
     const claimed = claimedPence(rows);
-    const goneBy = shareGoneBy(line.dates, task.today);
+    const goneBy = shareDue(line, task.today);
     const [due = []] = spreadPounds(line.pounds, [goneBy, subtract(ONE, goneBy)]);
     const pounds = { committed: line.pounds, delivered: back.delivered, evidenced: back.evidenced };
     return {

@@ -24,6 +24,8 @@ export interface PromiseLine {
   readonly state: LineState;
   readonly known?: Measure;
   readonly committed: Rational;
+  /** A rate, counted on what was spent so far: all of it is due, whatever time has gone by. */
+  readonly isToDate?: true;
   readonly pounds: readonly KindPence[];
   readonly rows: readonly ValuedRow[];
   /** Of the committed quantity, what each of the rows promised. */
@@ -47,7 +49,7 @@ export function promiseLines(rows: readonly ValuedRow[], naming: Naming): Promis
   const alike = groupsOf(stretches, ({ row, dates }) => {
     const { measure, area } = row.row;
     const days = [dates.start ?? '', dates.end ?? ''];
-    return JSON.stringify([measure, area ?? '', ...days, nameOf(row) ?? '', row.unit ?? '']);
+    return JSON.stringify([measure, area ?? '', ...days, nameOf(row) ?? '', row.unit ?? '', row.isToDate ?? '']);
   });
   return [...alike]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -70,6 +72,7 @@ function lineOf(stretches: readonly [RowStretch, ...RowStretch[]], id: string | 
     ...(row.unit !== undefined && { unit: row.unit }),
     state: stretches.some((each) => each.row.state === 'unvalued') ? 'unvalued' : row.state,
     ...(row.measure && { known: row.measure }),
+    ...(row.isToDate && { isToDate: true }),
     committed: reduce(sum(stretches.map(({ quantity }) => quantity))),
     pounds: stretches.flatMap(({ pounds }) => pounds),
     rows: stretches.map((each) => each.row),

@@ -1,12 +1,15 @@
 // Returns that come twice: the same contract, measure, area and days a second time.
+
 import { yearsIn } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
+import { isRate, quantityAt } from '../../model/rate.ts';
 import { isNegative, multiply, type Rational, reduce } from '../../model/rational.ts';
 import { locationOf } from '../../model/reconciliation/place.ts';
 import type { ReasonFacts, RepeatDifference } from '../../model/reconciliation/reason.ts';
 import type { Resent } from '../../model/reconciliation/reconcile-options.ts';
 import { deliveryDatesOf } from '../line/delivery-dates.ts';
+import { spendBasisOf } from '../line/rate.ts';
 import { groupsOf } from './groups-of.ts';
 
 export interface Repeat {
@@ -135,5 +138,7 @@ const DIFFERENCES: readonly (readonly [RepeatDifference, (row: Commitment) => st
 function statedOf(row: Commitment, contract: ContractFacts): Rational {
   const { start, end } = deliveryDatesOf(row, contract) ?? {};
   const isYearly = row.per === 'year' && start !== undefined && end !== undefined && start <= end;
+  const spend = isRate(row) ? spendBasisOf(contract) : undefined;
+  if (spend) return quantityAt(row.quantity, spend);
   return isYearly ? reduce(multiply(row.quantity, yearsIn({ start, end }))) : row.quantity;
 }

@@ -62,7 +62,8 @@ export class RowPounds {
   of(matched: Matched, at: TableAt): readonly KindPence[] | undefined {
     const { commitment, contract, measure, dates } = matched;
     const { quantity, per, sign, converted } = commitment;
-    if (per === 'year' || sign !== undefined || converted !== undefined || measure.unit === 'percent') return undefined;
+    if (per !== 'contract' || sign !== undefined || converted !== undefined || measure.unit === 'percent')
+      return undefined;
     if (this.#options.range || this.#options.discount !== undefined) return undefined;
     const { numerator, denominator } = quantity;
     if (numerator < 0n || numerator > MOST_PLAIN || denominator > MOST_SCALE) return undefined;

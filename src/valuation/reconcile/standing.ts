@@ -6,7 +6,7 @@ import { type ReasonFound, reasonFound } from '../../model/reconciliation/reason
 import type { Tolerance } from '../../model/reconciliation/reconcile-options.ts';
 import { type Cover, gapsIn } from './gaps.ts';
 import { named } from './named-period.ts';
-import { monthsIn, shareGoneBy } from './pro-rata.ts';
+import { monthsIn, shareDue, shareGoneBy } from './pro-rata.ts';
 import type { PromiseLine } from './promises.ts';
 import { netOf } from './spread.ts';
 import { sameQuantity } from './tolerance.ts';
@@ -58,7 +58,7 @@ export function standingOf(
   const price = pricePerUnit(line);
   const isSame = (found: Rational, expected: Rational) => sameQuantity(found, expected, price, tolerance);
   const reaches = (target: Rational) => compare(delivered, target) >= 0 || isSame(delivered, target);
-  const due = reduce(multiply(committed, shareGoneBy(dates, today)));
+  const due = reduce(multiply(committed, shareDue(line, today)));
   const isFull = reaches(committed) && !cameBack.open;
   const lacks = !reaches(due);
   const gaps = isFull && (cameBack.counted > 0 || isZero(committed)) ? [] : gapsIn(dates, cameBack.cover, today);
@@ -101,7 +101,8 @@ export function standingOf(
 }
 
 /** What is lacking over the months that are left after the day; nothing once the promise has ended. */
-function monthlyFrom({ dates: { start, end } }: PromiseLine, shortfall: Rational, today: Day | undefined) {
+function monthlyFrom({ dates: { start, end }, isToDate }: PromiseLine, shortfall: Rational, today: Day | undefined) {
+  if (isToDate) return;
   if (start === undefined || end === undefined || today === undefined || today >= end || isZero(shortfall)) return;
   return reduce(divide(shortfall, monthsIn({ start: Math.max(start, today + 1), end })));
 }

@@ -52,7 +52,11 @@ export class RemarksOnce {
   add(rows: readonly ValuedRow[]): void {
     for (const { remarks } of rows) {
       for (const remark of remarks) {
-        if (remark.rule === 'outside-contract' || remark.rule === 'many-years-of-effect') {
+        if (
+          remark.rule === 'spend-estimated' ||
+          remark.rule === 'outside-contract' ||
+          remark.rule === 'many-years-of-effect'
+        ) {
           this.#own.add(remark);
           continue;
         }

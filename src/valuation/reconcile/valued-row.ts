@@ -3,11 +3,13 @@ import { type Period, yearsIn } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
+import { isRate, quantityAt } from '../../model/rate.ts';
 import { divide, isNegative, isZero, multiply, type Rational, reduce, sum } from '../../model/rational.ts';
 import type { Line, LineState, Options } from '../../model/result.ts';
 import type { Measure } from '../../model/table.ts';
 import { checkDeliveryDates, deliveryDatesOf } from '../line/delivery-dates.ts';
 import { errorsOn, matchCommitment, type TableAt } from '../line/line.ts';
+import { spendBasisOf, spendUnknown } from '../line/rate.ts';
 import type { Valuer } from '../line/valuer.ts';
 import type { Matched } from '../line/working.ts';
 import { type KindPence, kindPenceOf } from '../totals/totals.ts';
@@ -18,6 +20,8 @@ export interface ValuedRow {
   readonly dates: Partial<Period>;
   /** Stated quantity x years. */
   readonly quantity: Rational;
+  /** A rate, counted on what was spent so far: all of it is due. */
+  readonly isToDate?: true;
   readonly state: LineState;
   /** Absent where the table does not know it. */
   readonly measure?: Measure;
@@ -62,6 +66,8 @@ export function valueRowsBy(valuer: Valuer, options: Options): ValueRow {
       const plain = Array.isArray(matched) ? undefined : pounds.of(matched, at);
       if (plain && !Array.isArray(matched)) return plainlyValued(row, matched, plain);
     }
+    const lacking = withoutSpend(row, contract);
+    if (lacking) return lacking;
     const outcome = valuer.value(row, contract, at);
     return Array.isArray(outcome) ? unvaluedFrom(row, contract, outcome) : valuedFrom(row, outcome);
   };
@@ -78,6 +84,8 @@ const NONE: readonly never[] = [];
 /** The same without its pounds, at a fraction of the work: enough to know what it meets and whether it is rejected. */
 export function matchRow(row: Commitment, contract: ContractFacts, at: TableAt): ValuedRow | Rejected {
   const { table } = at.loaded;
+  const lacking = withoutSpend(row, contract);
+  if (lacking) return lacking;
   const errors = errorsOn(row, contract, table);
   if (errors.length > 0) return unvaluedFrom(row, contract, errors);
   const measure = table.measures[row.measure];
@@ -93,6 +101,12 @@ export function matchRow(row: Commitment, contract: ContractFacts, at: TableAt):
   };
 }
 
+/** A rate with nothing to count it on: nobody could say what was delivered of it. */
+function withoutSpend(row: Commitment, contract: ContractFacts): Rejected | undefined {
+  if (!isRate(row) || spendBasisOf(contract)) return undefined;
+  return { row, errors: [{ ...spendUnknown(row), severity: 'error' }] };
+}
+
 function unvaluedFrom(row: Commitment, contract: ContractFacts, found: readonly Finding[]): ValuedRow | Rejected {
   const unknown = found.find(({ rule }) => rule === 'unknown-measure');
   if (!unknown) return { row, errors: found };
@@ -100,12 +114,14 @@ function unvaluedFrom(row: Commitment, contract: ContractFacts, found: readonly 
   const errors = [...checkDeliveryDates(row, dates), ...checkSign(row)];
   if (errors.length > 0) return { row, errors };
   const { start, end } = dates ?? {};
+  const spend = isRate(row) ? spendBasisOf(contract) : undefined;
   const years =
     row.per === 'year' && start !== undefined && end !== undefined ? reduce(yearsIn({ start, end })) : undefined;
   return {
     row,
     dates: dates ?? {},
-    quantity: years ? reduce(multiply(row.quantity, years)) : row.quantity,
+    quantity: spend ? quantityAt(row.quantity, spend) : years ? reduce(multiply(row.quantity, years)) : row.quantity,
+    ...(spend?.from === 'spend' && { isToDate: true }),
     state: 'unvalued',
     ...(row.unit !== undefined && { unit: row.unit }),
     pounds: [],
@@ -115,11 +131,12 @@ function unvaluedFrom(row: Commitment, contract: ContractFacts, found: readonly 
 }
 
 function valuedFrom(row: Commitment, line: Line): ValuedRow {
-  const { dates, quantity, state, measure, components, remarks } = line;
+  const { dates, quantity, spend, state, measure, components, remarks } = line;
   return {
     row,
     dates: dates ?? {},
     quantity,
+    ...(spend?.from === 'spend' && { isToDate: true }),
     state,
     measure,
     unit: measure.unit,

@@ -14,12 +14,13 @@ const FIELD_OF: Readonly<Record<Fact, Field>> = {
   buyer: 'buyer',
   supplier: 'supplier',
   value: 'contract_value',
+  spend: 'contract_spend',
   start: 'contract_start',
   end: 'contract_end',
   proxies: 'proxies',
   ask: 'ask',
 };
-const FACTS: readonly Fact[] = ['name', 'buyer', 'supplier', 'value', 'start', 'end', 'proxies', 'ask'];
+const FACTS: readonly Fact[] = ['name', 'buyer', 'supplier', 'value', 'spend', 'start', 'end', 'proxies', 'ask'];
 
 interface Known {
   facts: ContractFacts;
@@ -127,6 +128,7 @@ function differences({ facts: known, firstSaid }: Known, { facts, origin }: Stat
 function isSame(known: ContractFacts, said: ContractFacts, fact: Fact): boolean {
   if (known[fact] === said[fact]) return true;
   if (fact === 'value' && known.value && said.value) return equals(known.value, said.value);
+  if (fact === 'spend' && known.spend && said.spend) return equals(known.spend, said.spend);
   return textOf(known, fact) === textOf(said, fact);
 }
 

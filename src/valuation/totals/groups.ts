@@ -4,6 +4,7 @@ import { formatFinancialYear } from '../../model/calendar.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
 import { codeWithLabel } from '../../model/frameworks.ts';
 import { allotPence, type Pence } from '../../model/money.ts';
+import { hasUnknownQuantity } from '../../model/rate.ts';
 import { add, type Rational, reduce, sum } from '../../model/rational.ts';
 import type { Group, Grouping, Line, LineComponent, Options, Part, TableUsed } from '../../model/result.ts';
 import { type KindPence, kindPenceOf, Tally } from './totals.ts';
@@ -49,8 +50,10 @@ export class GroupTally {
       group.lines += 1;
       for (const amount of pounds) group.tally.add(amount);
       if (this.#by === 'measure') {
-        group.quantity = group.quantity ? reduce(add(group.quantity, line.quantity)) : line.quantity;
+        // A rate is no quantity.
         group.unit = line.measure.unit;
+        if (hasUnknownQuantity(line)) continue;
+        group.quantity = group.quantity ? reduce(add(group.quantity, line.quantity)) : line.quantity;
       }
       // Percentages of different wholes do not add up to anything.
       if ((line.measure.unit === 'percent' || line.measure.level) && group.lines > 1) delete group.quantity;

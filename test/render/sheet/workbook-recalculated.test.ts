@@ -100,7 +100,14 @@ function bid(seed: number): string {
         quantity,
         unit,
       ],
-      ...[next() < 0.4 ? 'year' : '', share(), share(), share(), lasts ? '3' : '', lasts ? pick(['', '20%']) : ''],
+      ...[
+        pick(['', '', '', 'year', '1m-spent']),
+        share(),
+        share(),
+        share(),
+        lasts ? '3' : '',
+        lasts ? pick(['', '20%']) : '',
+      ],
     ].join(',');
   });
   return [
