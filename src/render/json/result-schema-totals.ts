@@ -111,6 +111,7 @@ export const TOTALS_DEFINITIONS: Properties = {
       buyer: orNull(text()),
       supplier: orNull(text()),
       value: orNull(money),
+      spend: orNull({ ...money, description: 'GBP spent so far, where the contract says it.' }),
       start: orNull(day),
       end: orNull(day),
       table: orNull(text('The table its lines were valued by; null where they took several versions of it.')),
