@@ -1,6 +1,5 @@
 // The process: its streams, signals and exit code around main. Nothing else touches them.
 import { once } from 'node:events';
-import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Io, Sink } from './io.ts';
 import { EXIT } from './io.ts';
@@ -39,14 +38,19 @@ async function giveUp(error: NodeJS.ErrnoException): Promise<never> {
   process.exit(EXIT.usage);
 }
 
-// Ending here lets whoever is writing a file take it away first. 128 and the signal is what a shell makes of the others.
-process.on('SIGINT', () => process.exit(EXIT.interrupted));
-for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => process.exit(128 + constants.signals[signal]));
+/** The folder somebody stands in may have been taken away under them. */
+function folderNow(): string {
+  try {
+    return process.cwd();
+  } catch {
+    process.stderr.write('social-value: the folder you are in is not there any more; change to another one\n');
+    process.exit(EXIT.usage);
+  }
 }
 
+// Signals are not caught here: the system ends the process at once, whatever it is busy with (src/run/disk/half-written.ts).
 const io: Io = {
-  cwd: process.cwd(),
+  cwd: folderNow(),
   home: fileURLToPath(new URL('../', import.meta.url)),
   env: process.env,
   stdin: process.stdin,

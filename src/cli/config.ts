@@ -1,9 +1,9 @@
 // A file of flags for those who run the same thing often: YAML, one key per long flag. The command line wins.
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command, Option } from 'commander';
 import { UnreadableError, UsageError } from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
+import { readText } from '../run/disk/disk.ts';
 
 type Value = string | boolean | readonly string[];
 
@@ -29,8 +29,9 @@ async function readConfig(config: string, cwd: string): Promise<Readonly<Record<
   const { readYaml } = await import('../read/yaml/yaml-document.ts');
   let text: string;
   try {
-    text = await readFile(resolve(cwd, config), 'utf8');
+    text = await readText(resolve(cwd, config));
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
     throw new UsageError(`the config ${config} cannot be read${code}.`);
   }

@@ -1,4 +1,5 @@
 // From the words on the command line to an exit code. Faults we foresee become a sentence; a bug of ours shows itself.
+import { journal } from '../run/disk/journal.ts';
 import { toolVersion } from '../run/tool-version.ts';
 import { explainFault } from './explain-fault.ts';
 import { EXIT, type Io } from './io.ts';
@@ -9,10 +10,14 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     io.stdout.write(`${toolVersion(io)}\n`);
     return EXIT.done;
   }
+  journal.begin();
   try {
     const { runProgram } = await import('./program.ts');
     return await runProgram(argv, io);
   } catch (error) {
     return await explainFault(error, io);
+  } finally {
+    journal.end();
+    for (const note of journal.takeNotes()) io.stderr.write(`social-value: ${note}\n`);
   }
 }

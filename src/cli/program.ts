@@ -1,6 +1,7 @@
 // The commands, their words and their help. Each one's work is loaded only when it runs.
 import { Command, CommanderError } from 'commander';
 import { RefusedError, UnreadableError, UsageError } from '../model/finding.ts';
+import { journal, type Output } from '../run/disk/journal.ts';
 import { toolVersion } from '../run/tool-version.ts';
 import { EXIT, type Io } from './io.ts';
 
@@ -52,6 +53,24 @@ async function writeFault(command: Command, error: UnreadableError | RefusedErro
   await writeFaultReport(name.join(' '), findings, [], command.opts(), io);
 }
 
+/** Flags that name a file to be written. A test asks this of every flag that takes a file. */
+export const WRITTEN = {
+  output: '--output',
+  rejects: '--rejects',
+  commitmentsRejects: '--commitments-rejects',
+  findings: '--findings',
+  outliers: '--outliers',
+  notReturned: '--not-returned',
+  write: '--write',
+} as const;
+
+function outputsOf(flags: Readonly<Record<string, unknown>>): readonly Output[] {
+  return Object.entries(WRITTEN).flatMap(([name, flag]) => {
+    const path = flags[name];
+    return typeof path === 'string' && path !== '' && path !== '-' ? [{ flag, path }] : [];
+  });
+}
+
 /** Parses the command line, runs its command and returns the exit code. */
 export async function runProgram(argv: readonly string[], io: Io): Promise<number> {
   let code: number = EXIT.done;
@@ -78,9 +97,11 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
   let running: Command | undefined;
   program.hook('preAction', async (_, command) => {
     running = command;
-    if (command.opts<{ config?: string }>().config === undefined) return;
-    const { applyConfig } = await import('./config.ts');
-    await applyConfig(command, io.cwd);
+    if (command.opts<{ config?: string }>().config !== undefined) {
+      const { applyConfig } = await import('./config.ts');
+      await applyConfig(command, io.cwd);
+    }
+    await journal.asks(outputsOf(command.opts()), io.cwd);
   });
   try {
     await program.parseAsync([...argv], { from: 'user' });

@@ -1,12 +1,12 @@
 // Findings as what a command gives: on standard output, in the format asked for, and in the summary of a job.
 
-import { appendFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Finding } from '../model/finding.ts';
 import type { ExcerptSources } from '../read/excerpts.ts';
 import type { Json } from '../render/json/json-value.ts';
 import { fitComment } from '../render/page/comment.ts';
 import { plain, type View } from '../report/view.ts';
+import { append } from '../run/disk/disk.ts';
 import { nodeFiles } from '../run/node-files.ts';
 import type { Io } from './io.ts';
 import type { CommonFlags } from './options.ts';
@@ -78,7 +78,7 @@ async function writeJobSummary(markdown: string, io: Io): Promise<void> {
   const path = io.env.GITHUB_STEP_SUMMARY;
   if (path === undefined || path === '') return;
   try {
-    await appendFile(resolve(io.cwd, path), `${fitComment(markdown, SUMMARY_CHARACTERS)}\n`);
+    await append(resolve(io.cwd, path), `${fitComment(markdown, SUMMARY_CHARACTERS)}\n`);
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
     io.stderr.write(`social-value: the job summary could not be written${why}; the run goes on.\n`);

@@ -1,6 +1,4 @@
 // What doctor looks at: whether this place can run the program as it should, and a sum whose answer is known.
-import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { isoDay } from '../model/calendar.ts';
 import { RefusedError, UnreadableError } from '../model/finding.ts';
@@ -9,6 +7,7 @@ import { rational } from '../model/rational.ts';
 import { PLAIN_OPTIONS } from '../model/result.ts';
 import { nameOfTable } from '../model/table.ts';
 import { calculate } from '../valuation/calculate.ts';
+import { mayWrite } from './disk/disk.ts';
 import { catalogOf } from './tables/choose-tables.ts';
 import { toolVersion } from './tool-version.ts';
 import type { World } from './world.ts';
@@ -125,7 +124,7 @@ async function sumCheck(world: World): Promise<Check> {
 
 async function writableCheck(name: string, folder: string): Promise<Check> {
   try {
-    await access(folder, constants.W_OK);
+    await mayWrite(folder);
     return { name, state: 'good', found: `${folder} can be written to` };
   } catch {
     return {

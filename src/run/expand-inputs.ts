@@ -1,10 +1,10 @@
 // The files that inputs stand for: a file is itself, a folder is what can be read in it and below, a pattern is what fits.
 // What is passed over is said, for a supplier's file that nobody reads would be missing from every total.
-import { realpath } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { type Finding, finding, UnreadableError } from '../model/finding.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import { KNOWN_ENDINGS } from '../read/input-kind.ts';
+import { realPath } from './disk/disk.ts';
 import { FileFinder, isOfficeLock } from './find-files.ts';
 import { isPattern, stepsOf } from './glob.ts';
 
@@ -26,7 +26,7 @@ export async function expandInputs(
   cwd: string,
   apart: readonly string[] = [],
 ): Promise<ExpandedInputs> {
-  const others = new Set(await Promise.all(apart.map((path) => realPath(path, cwd))));
+  const others = new Set(await Promise.all(apart.map((path) => realPath(resolve(cwd, path)))));
   const paths: string[] = [];
   const findings: Finding[] = [];
   const unreadable: Finding[] = [];
@@ -35,7 +35,7 @@ export async function expandInputs(
     const found = new FileFinder(cwd);
     try {
       for (const file of await filesOf(path, found)) {
-        const isOther = file !== path && others.size > 0 && others.has(await realPath(file, cwd));
+        const isOther = file !== path && others.size > 0 && others.has(await realPath(resolve(cwd, file)));
         if (isOther) found.passedOver.add(file);
         else paths.push(file);
       }
@@ -55,11 +55,6 @@ export async function expandInputs(
     unreadable.push(finding('input-unreadable', { path: first, reason }, { file: first }));
   }
   return { paths, findings, unreadable };
-}
-
-async function realPath(path: string, cwd: string): Promise<string> {
-  const full = resolve(cwd, path);
-  return realpath(full).catch(() => full);
 }
 
 /** The files of one input, sorted. Throws an UnreadableError where a folder or a pattern stands for none. */

@@ -1,9 +1,8 @@
 // The files in a folder and below, and those that fit a pattern. Nothing is left out without being written down.
-import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Finding, UnreadableError } from '../model/finding.ts';
 import { kindOfPath } from '../read/input-kind.ts';
+import { type Dirent, readdir, realPath, stat } from './disk/disk.ts';
 import type { Step } from './glob.ts';
 import { refuse } from './node-files.ts';
 
@@ -107,13 +106,13 @@ export class FileFinder {
   /** The folders one is in now, this one last; undefined where a link leads back to one of them. */
   async #enter(folder: string, above: readonly string[]): Promise<readonly string[] | undefined> {
     const full = resolve(this.#cwd, folder);
-    const real = await realpath(full).catch(() => full);
+    const real = await realPath(full);
     return above.includes(real) ? undefined : [...above, real];
   }
 
   async #list(folder: string): Promise<Dirent[]> {
     try {
-      return await readdir(resolve(this.#cwd, folder), { withFileTypes: true });
+      return await readdir(resolve(this.#cwd, folder));
     } catch (error) {
       this.unreadable.set(
         folder,

@@ -1,5 +1,5 @@
 // Whether a file that is about to be written over is one this program wrote: somebody's own work is never replaced unasked.
-import { open } from 'node:fs/promises';
+import { type FileHandle, openToLook } from './disk/disk.ts';
 
 /** Enough of a file to know it by. */
 const LOOKED_AT = 4096;
@@ -26,7 +26,7 @@ const HEADS: readonly RegExp[] = [
 
 /** True for a file that this program wrote, and for one with nothing in it; false for any other that is there. */
 export async function isOursToReplace(path: string): Promise<boolean> {
-  const file = await open(path, 'r').catch(() => undefined);
+  const file = await openToLook(path).catch(() => undefined);
   // What is not there, or may not be read, is told by whoever writes it.
   if (!file) return true;
   try {
@@ -43,7 +43,7 @@ export async function isOursToReplace(path: string): Promise<boolean> {
   }
 }
 
-async function textAt(file: Awaited<ReturnType<typeof open>>, from: number, length: number): Promise<string> {
+async function textAt(file: FileHandle, from: number, length: number): Promise<string> {
   const bytes = new Uint8Array(length);
   await file.read(bytes, 0, length, from);
   return new TextDecoder().decode(bytes);

@@ -1,7 +1,7 @@
 // The map files of a run, as --map gives them: one for every sheet, or `FILES=map.yaml` for the inputs that FILES stands for.
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UsageError } from '../model/finding.ts';
+import { stat } from './disk/disk.ts';
 
 export interface MapChoice {
   /** The map file. */

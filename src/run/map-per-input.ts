@@ -1,11 +1,11 @@
 // Which map each input is read by: the first whose files it is among, in the order the maps were given. A file of rejected
 // rows that is fed back is read as the file its rows came from was.
-import { realpath } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Finding, finding } from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import { kindOfPath } from '../read/input-kind.ts';
+import { realPath } from './disk/disk.ts';
 import { expandInputs } from './expand-inputs.ts';
 import type { MapChoice } from './map-choices.ts';
 import { rejectedFrom } from './rejected-from.ts';
@@ -106,7 +106,7 @@ async function keysOf(path: string, cwd: string): Promise<readonly [string, ...s
   if (path === '-') return ['-'];
   const { book, sheet } = bookAndSheet(path) ?? { book: path };
   const full = resolve(cwd, book);
-  const real = await realpath(full).catch(() => full);
+  const real = await realPath(full);
   return sheet === undefined ? [real] : [`${real}#${sheet.toLowerCase()}`, real];
 }
 

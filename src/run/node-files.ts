@@ -1,10 +1,9 @@
 // The files of this computer and its standard input, as inputs.
 import { createHash } from 'node:crypto';
-import type { Stats } from 'node:fs';
-import { type FileHandle, open, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { unreadable } from '../model/finding.ts';
 import { CHANGED, type Files, type InputBytes } from '../read/input-bytes.ts';
+import { type FileHandle, isSystemError, openToRead, type Stats, stat } from './disk/disk.ts';
 
 export interface NodeFilesOptions {
   /** The folder paths start from. */
@@ -63,7 +62,7 @@ async function* refusing(shown: string, chunks: AsyncIterable<Uint8Array>): Asyn
 async function* fileChunks(full: string, shown: string): AsyncGenerator<Uint8Array> {
   let file: FileHandle | undefined;
   try {
-    file = await open(full);
+    file = await openToRead(full);
     const before = await file.stat();
     // A stream without an encoding yields buffers; its type says `any`.
     const stream = file.createReadStream({ highWaterMark: 256 * 1024, autoClose: false }) as AsyncIterable<Buffer>;
@@ -94,8 +93,8 @@ function digested(path: string, source: AsyncIterable<Uint8Array>): InputBytes {
 
 /** Turns what the file system said into a finding; anything else is a fault of ours and is thrown on. */
 export function refuse(path: string, error: unknown): never {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (typeof code !== 'string' || !/^(?:E[A-Z0-9]+|UNKNOWN)$/.test(code)) throw error;
+  if (!isSystemError(error)) throw error;
+  const { code } = error;
   if (code === 'ENOENT' || code === 'ENOTDIR') unreadable('input-missing', { path }, { file: path });
   if (code === 'EISDIR') unreadable('input-is-directory', { path }, { file: path });
   unreadable('input-unreadable', { path, reason: REASONS[code] ?? `the system says ${code}` }, { file: path });
@@ -107,6 +106,9 @@ const REASONS: Readonly<Record<string, string>> = {
   EBUSY: 'another program holds it',
   EIO: 'the disk, or the network it is on, gave up on the way',
   ESTALE: 'the network drive it is on was lost on the way',
+  EINVAL: 'no file can have that name',
+  ENAMETOOLONG: 'its name is too long',
+  ELOOP: 'its links lead round in a circle',
   EMFILE: 'too many files are open on this computer',
   // What Windows says of a file that is only in the cloud.
   UNKNOWN: 'the system does not say why; a file kept in the cloud has to be on this computer first',

@@ -1,7 +1,6 @@
 // Reads every input of a command into one portfolio, with all findings and what each file was.
-import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Finding, finding, UnreadableError, UsageError } from '../model/finding.ts';
+import { type Finding, finding, UnreadableError } from '../model/finding.ts';
 import type { ReadRows } from '../model/read-rows.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
 import type { InputRead, Options } from '../model/result.ts';
@@ -15,6 +14,8 @@ import { FirstReading, type FirstValued, type IsLeftOut } from '../valuation/fir
 import { FindingLog, MOST_OF_A_RULE } from '../valuation/standing/finding-log.ts';
 import { Portfolio } from '../valuation/standing/portfolio.ts';
 import type { TableChoice } from '../valuation/tables-in-use.ts';
+import { realPath } from './disk/disk.ts';
+import { journal } from './disk/journal.ts';
 import { expandInputs } from './expand-inputs.ts';
 import { filesBeside } from './files-beside.ts';
 import { mapFilesOf, readingOf } from './input-reading.ts';
@@ -125,7 +126,10 @@ async function readOnce(
   const registers = options.contracts ?? [];
   const paths = [...all, ...registers].filter((path) => !without.has(path));
   const reading = await readingOf(options, world.cwd, all);
-  await keepApart([...all, ...registers], { '--output': options.output, '--rejects': options.rejects }, world.cwd);
+  await journal.willRead(
+    paths.map((path) => bookAndSheet(path)?.book ?? path),
+    world.cwd,
+  );
   const log = new FindingLog(keeps === 'nothing' ? MOST_OF_A_RULE : undefined);
   log.add(...expanded.findings);
   const unreadable: Finding[] = [...expanded.unreadable];
@@ -239,29 +243,6 @@ function isError({ severity }: Finding): boolean {
   return severity === 'error';
 }
 
-/** A file that is written must be none that is read: what was mended in it would be gone. */
-export async function keepApart(
-  paths: readonly string[],
-  outputs: { readonly [flag: string]: string | undefined },
-  cwd: string,
-): Promise<void> {
-  const written = Object.entries(outputs).flatMap(([flag, path]) =>
-    path === undefined || path === '-' ? [] : [{ flag, path }],
-  );
-  if (written.length === 0) return;
-  const read = new Set((await Promise.all(paths.map((path) => keysOf(path, cwd)))).flatMap(({ askedBy }) => askedBy));
-  for (const { flag, path } of written) {
-    const [key = ''] = (await keysOf(path, cwd)).leaves;
-    if (read.has(key)) {
-      throw new UsageError(
-        `${flag} ${path} is an input or an output already, and would be written over. Give it another name or folder.`,
-      );
-    }
-    // The next output may not be this one either.
-    read.add(key);
-  }
-}
-
 /**
  * The keys an input leaves behind, and those that tell that it was given before. Two names of one file have one key; a
  * file that is not there keeps its own name. Sheets of a workbook are inputs of their own, but the workbook without a
@@ -271,7 +252,7 @@ async function keysOf(path: string, cwd: string) {
   if (path === '-') return { leaves: ['-'], askedBy: ['-'] };
   const { book, sheet } = bookAndSheet(path) ?? { book: path };
   const full = resolve(cwd, book);
-  const real = await realpath(full).catch(() => full);
+  const real = await realPath(full);
   if (sheet === undefined) return { leaves: [real], askedBy: [real, `${real}#`] };
   const own = `${real}#${sheet.toLowerCase()}`;
   return { leaves: [own, `${real}#`], askedBy: [real, own] };

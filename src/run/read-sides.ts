@@ -5,7 +5,7 @@ import { RowStore } from '../valuation/reconcile/row-store.ts';
 import { clearMoreOften } from './clear-more-often.ts';
 import { mapFilesOf } from './input-reading.ts';
 import type { InputsOptions, SidesOptions } from './options.ts';
-import { keepApart, type PortfolioRead, readPortfolio } from './read-portfolio.ts';
+import { type PortfolioRead, readPortfolio } from './read-portfolio.ts';
 import type { KeptStdin } from './stdin-store.ts';
 import type { World } from './world.ts';
 
@@ -76,11 +76,6 @@ export async function readSides(options: SidesOptions, world: World, stdin: Kept
     ...promised,
     await read('returns', promised.length > 0 ? withoutRegister : ofReturns, options.returns, apart),
   ];
-  // Each side's rejects were held against its own inputs when they were read; here they are held against the other's.
-  const paths = sides.flatMap((side) => side.read.paths);
-  for (const { rejects: written } of [ofReturns, ofCommitments]) {
-    if (written !== undefined) await keepApart(paths, { '--rejects': written }, world.cwd);
-  }
   return { sides, hasClaims };
 }
 

@@ -1,12 +1,12 @@
 // Rejects files that are given beside the files their rows came from: those rows are passed over, and the mended ones
 // count in their stead. Known before anything is read, so that the order of the inputs does not matter.
-import { realpath } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { finding, UnreadableError } from '../model/finding.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import { kindOfPath } from '../read/input-kind.ts';
 import type { InputOptions } from '../read/inputs.ts';
 import { lineText } from '../render/sheet/rejects-csv.ts';
+import { realPath } from './disk/disk.ts';
 import { type FedBackRow, isDigestOf, type RejectsFile, rejectsFileAt } from './rejected-from.ts';
 import { StandIns } from './rejected-inputs.ts';
 
@@ -158,7 +158,7 @@ async function knownAs(path: string, cwd: string): Promise<Known> {
   const { book, sheet } = bookAndSheet(path) ?? { book: path };
   if (path === '-') return { input: path, key: path, sheet: undefined };
   const full = resolve(cwd, book);
-  const key = await realpath(full).catch(() => full);
+  const key = await realPath(full);
   return { input: path, key, sheet: sheet?.toLowerCase() };
 }
 

@@ -1,14 +1,16 @@
 // Standard input, which can be read once, kept so that it can be gone through again: in memory while it is small, then in
 // a file of a private folder.
-import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UsageError } from '../model/finding.ts';
-import { isSystemError, reasonNotWritten } from './unwritten-file-fault.ts';
+import { type FileHandle, isSystemError } from './disk/disk.ts';
+import { untilWhole } from './disk/half-written.ts';
+import { openScratch, removeNow, tempFolderNow } from './disk/writing.ts';
+import { reasonNotWritten } from './unwritten-file-fault.ts';
 
 /** More than this goes to a file. */
 const MOST_IN_MEMORY = 8 * 1024 * 1024;
+const READ_AT_ONCE = 256 * 1024;
 
 /** Bytes that can be gone through several times, the first time to the end. Throws UsageError where they cannot be kept. */
 export class KeptStdin implements AsyncIterable<Uint8Array> {
@@ -17,7 +19,7 @@ export class KeptStdin implements AsyncIterable<Uint8Array> {
   #chunks: Uint8Array[] = [];
   #length = 0;
   #isTaken = false;
-  #folder: TempFolder | undefined;
+  #scratch: Scratch | undefined;
 
   constructor(source: AsyncIterable<Uint8Array>, most = MOST_IN_MEMORY) {
     this.#source = source;
@@ -31,32 +33,27 @@ export class KeptStdin implements AsyncIterable<Uint8Array> {
   }
 
   async *#first(): AsyncGenerator<Uint8Array> {
-    let file: FileHandle | undefined;
-    try {
-      for await (const chunk of this.#source) {
-        this.#length += chunk.length;
-        this.#chunks.push(chunk);
-        if (this.#length > this.#most) {
-          file ??= await this.#openFile();
-          await this.#write(file);
-        }
-        yield chunk;
+    for await (const chunk of this.#source) {
+      this.#length += chunk.length;
+      this.#chunks.push(chunk);
+      if (this.#length > this.#most) {
+        this.#scratch ??= await openScratchFile();
+        await this.#write(this.#scratch.file);
       }
-    } finally {
-      await file?.close();
+      yield chunk;
     }
   }
 
   async *#again(): AsyncGenerator<Uint8Array> {
-    if (this.#folder) {
-      // A stream without an encoding yields buffers; its type says `any`.
-      for await (const chunk of createReadStream(fileIn(this.#folder)) as AsyncIterable<Buffer>) yield chunk;
-    } else yield* this.#chunks;
-  }
-
-  async #openFile(): Promise<FileHandle> {
-    this.#folder = tempFolder();
-    return open(fileIn(this.#folder), 'ax', 0o600).catch(cannotKeep);
+    if (!this.#scratch) return yield* this.#chunks;
+    const { file } = this.#scratch;
+    for (let at = 0; ; ) {
+      const piece = new Uint8Array(READ_AT_ONCE);
+      const { bytesRead } = await file.read(piece, 0, READ_AT_ONCE, at);
+      if (bytesRead === 0) return;
+      at += bytesRead;
+      yield piece.subarray(0, bytesRead);
+    }
   }
 
   /** Moves what is in memory to the file. */
@@ -68,49 +65,44 @@ export class KeptStdin implements AsyncIterable<Uint8Array> {
 
   /** Lets go of what was kept. */
   close(): void {
-    this.#folder?.remove();
-    this.#folder = undefined;
+    void this.#scratch?.close();
+    this.#scratch = undefined;
     this.#chunks = [];
   }
 }
 
-function fileIn({ path }: TempFolder): string {
-  return join(path, 'stdin');
-}
-
-const made = new Set<string>();
-let isWatched = false;
-
-function removeAll(): void {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-  made.clear();
-}
-
-interface TempFolder {
-  readonly path: string;
-  /** Takes it away with everything in it. */
-  remove(): void;
+/** A file that only its owner may read, and that is nowhere on the disk once it is let go of. */
+interface Scratch {
+  readonly file: FileHandle;
+  close(): Promise<void>;
 }
 
 /**
- * A new folder that only its owner may read. One that nobody removes goes with the process, on an interrupt as well. Throws
- * UsageError where the system has no room for one.
+ * Where the system lets a file that is open be taken away, it is at once, and nothing can be left behind; elsewhere it goes
+ * with the process, on an interrupt as well. Throws UsageError where the system has no room for one.
  */
-function tempFolder(): TempFolder {
-  const path = makeFolder();
-  if (!isWatched) process.once('exit', removeAll);
-  isWatched = true;
-  made.add(path);
-  const remove = () => {
-    rmSync(path, { recursive: true, force: true });
-    made.delete(path);
+async function openScratchFile(): Promise<Scratch> {
+  const folder = makeFolder();
+  const remove = () => removeNow(folder);
+  const letGo = untilWhole(remove);
+  const file = await openScratch(join(folder, 'stdin')).catch(cannotKeep);
+  const isGone = process.platform !== 'win32';
+  if (isGone) {
+    remove();
+    letGo();
+  }
+  const close = async () => {
+    await file.close().catch(() => undefined);
+    if (isGone) return;
+    remove();
+    letGo();
   };
-  return { path, remove };
+  return { file, close };
 }
 
 function makeFolder(): string {
   try {
-    return mkdtempSync(join(tmpdir(), 'social-value-'));
+    return tempFolderNow(join(tmpdir(), 'social-value-'));
   } catch (error) {
     return cannotKeep(error);
   }

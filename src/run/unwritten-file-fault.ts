@@ -1,5 +1,6 @@
 // Why something cannot be written, and what to do, in words.
 import { UsageError } from '../model/finding.ts';
+import { isSystemError } from './disk/disk.ts';
 
 /** Throws what kept a file from being written as a UsageError in plain words; a fault of another kind goes on as it is. */
 export function cannotWrite(path: string, error: unknown): never {
@@ -18,11 +19,8 @@ export function reasonNotWritten({ code = '' }: NodeJS.ErrnoException): string {
   return WHY[code]?.[0] ?? `the system says ${code}`;
 }
 
-export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error && 'syscall' in error;
-}
-
 const IS_FOLDER = ['it is a folder', 'Give the name of a file in it.'] as const;
+const NO_NAME = ['no file can have that name', 'Give it another one.'] as const;
 const HELD = ['another program holds it, or you may not write there', 'Is it open in Excel?'] as const;
 const WHY: Readonly<Record<string, readonly [reason: string, todo: string]>> = {
   ENOENT: ['there is no such folder', 'Make the folder first, or check its spelling.'],
@@ -35,6 +33,10 @@ const WHY: Readonly<Record<string, readonly [reason: string, todo: string]>> = {
   ENOSPC: ['the disk is full', 'Make room, or give a file on another disk.'],
   EFBIG: ['it would be longer than a file may be', 'Raise the limit, or give a file on another disk.'],
   ENAMETOOLONG: ['its name is too long', 'Give it a shorter one.'],
+  EINVAL: NO_NAME,
+  EILSEQ: NO_NAME,
+  ELOOP: ['its links lead round in a circle', 'Give the path of a file itself.'],
+  EMFILE: ['too many files are open', 'Close some, or raise the limit (ulimit -n).'],
   EBUSY: HELD,
   EPERM: HELD,
 };

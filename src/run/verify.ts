@@ -1,9 +1,9 @@
 // verify: a saved result is run again from its own record, and every figure of it is held against what comes out now.
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { unreadable } from '../model/finding.ts';
+import { readChunks, readText, stat } from './disk/disk.ts';
+import { refuse } from './node-files.ts';
 
 /** A value of JSON, as it is parsed. */
 export type Parsed = string | number | boolean | null | readonly Parsed[] | { readonly [key: string]: Parsed };
@@ -30,9 +30,10 @@ export async function readSavedResult(given: string, cwd: string): Promise<Saved
   if (found.isDirectory()) return unreadable('input-is-directory', { path });
   if (found.size > MOST_BYTES) return unreadable('input-too-large', { path, limit: MOST_BYTES });
   const not = (reason: string) => unreadable('result-unreadable', { path, reason });
+  const text = await readText(full).catch((error) => refuse(path, error));
   let document: Parsed;
   try {
-    document = JSON.parse((await readFile(full, 'utf8')).replace(/^\ufeff/, ''));
+    document = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
     return not('it is not JSON');
   }
@@ -86,7 +87,7 @@ async function changedFiles({ document }: SavedResult, base: string): Promise<Ch
 
 async function sha256Of(path: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk);
+  for await (const chunk of readChunks(path)) hash.update(chunk);
   return hash.digest('hex');
 }
 

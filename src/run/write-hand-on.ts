@@ -1,8 +1,9 @@
 // What is handed on from a reconciliation beside its report: tables, and a letter for each supplier.
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Pieces, Reconciled } from '../render/format.ts';
 import { drawPage } from '../render/formats.ts';
+import { mkdir } from './disk/disk.ts';
+import { journal } from './disk/journal.ts';
 import { toolVersion } from './tool-version.ts';
 import { cannotWrite } from './unwritten-file-fault.ts';
 import type { World } from './world.ts';
@@ -20,17 +21,9 @@ export interface HandOn {
 const ENDINGS = { markdown: 'md', text: 'txt', html: 'html' } as const;
 const LONGEST_NAME = 80;
 
-/** Where everything is written. Letters go by the names of their suppliers, which are known only when they are made. */
-export function filesOf({
-  findings,
-  outliers,
-  notReturned,
-}: HandOn): { readonly flag: string; readonly path: string }[] {
-  return [
-    { flag: '--findings', path: findings },
-    { flag: '--outliers', path: outliers },
-    { flag: '--not-returned', path: notReturned },
-  ].flatMap(({ flag, path }) => (path === undefined ? [] : [{ flag, path }]));
+/** Whether anything is handed on. */
+export function handsOn({ findings, outliers, notReturned, letters }: HandOn): boolean {
+  return [findings, outliers, notReturned, letters].some((path) => path !== undefined);
 }
 
 /** Writes what was asked for, each file whole or not at all. Gives how many letters there are. Throws UsageError. */
@@ -50,12 +43,17 @@ export async function writeHandOn(reconciled: Reconciled, asked: HandOn, world: 
 async function writeLetters({ result, lines }: Reconciled, folder: string, as: keyof typeof ENDINGS, world: World) {
   const { lettersOf } = await import('../report/reconcile/letters.ts');
   const letters = await lettersOf(result, lines);
-  await mkdir(join(world.cwd, folder), { recursive: true }).catch((error) => cannotWrite(folder, error));
+  await mkdir(resolve(world.cwd, folder)).catch((error) => cannotWrite(folder, error));
   const taken = new Set<string>();
   const tool = { name: 'social-value', version: toolVersion(world) };
   const page = { columns: 80, colour: false, unicode: false };
-  for (const { to, view } of letters) {
-    const path = join(folder, `${nameFor(to, taken)}.${ENDINGS[as]}`);
+  const files = letters.map(({ to, view }) => ({ path: join(folder, `${nameFor(to, taken)}.${ENDINGS[as]}`), view }));
+  // Letters go by the names of their suppliers, which nobody has seen when the folder is named.
+  await journal.asks(
+    files.map(({ path }) => ({ flag: '--letters', path })),
+    world.cwd,
+  );
+  for (const { path, view } of files) {
     await writeWhole(path, await drawPage(as, { view: () => view, data: () => view }, { tool, page }), world.cwd);
   }
   return letters.length;

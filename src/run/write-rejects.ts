@@ -1,6 +1,6 @@
 // The file of rejected rows: each as it stood, from whichever file, with its world, its rules and how to mend it.
 
-import { join, parse, resolve } from 'node:path';
+import { join, parse } from 'node:path';
 import { type Finding, UsageError } from '../model/finding.ts';
 import type { InputRead, Rejection, Result } from '../model/result.ts';
 import { REQUIRED_FIELDS } from '../read/csv/header.ts';
@@ -17,6 +17,7 @@ import {
   unionOfHeaders,
 } from '../render/sheet/rejects-csv.ts';
 import { wordsOf } from '../report/wording.ts';
+import { journal } from './disk/journal.ts';
 import { readingOf } from './input-reading.ts';
 import { nodeFiles } from './node-files.ts';
 import type { InputsOptions } from './options.ts';
@@ -68,7 +69,6 @@ export async function writeRejects(
   world: World,
   stdin: KeptStdin,
   paths: readonly string[],
-  others: readonly (string | undefined)[],
 ): Promise<RejectsWritten> {
   const reading = await readingOf(options, world.cwd, paths);
   if ('faults' in reading) throw new RangeError('the map was read before');
@@ -80,13 +80,7 @@ export async function writeRejects(
     else groups.set(map, [file]);
   }
   if (groups.size === 0) groups.set(undefined, []);
-  const files = rejectFilesOf(
-    path,
-    [...groups.keys()],
-    inputs,
-    others.filter((other) => other !== undefined),
-    world.cwd,
-  );
+  const files = await rejectFilesOf(path, [...groups.keys()], world.cwd);
   const written = { files, rows: 0, mayRun: 0 };
   const again = { files: nodeFiles({ cwd: world.cwd, stdin }), brokenRows: 'rejected' } as const;
   for (const [index, group] of [...groups.values()].entries()) {
@@ -195,16 +189,13 @@ function byFile(rejections: readonly Rejection[], inputs: readonly InputRead[]):
 
 /**
  * A file for the rows of each map, `undefined` for those of none: the path itself for the first, then `rejects-old.csv`
- * for old.yaml. Throws UsageError where one that nobody named would be written over an input, or over one of `others`:
- * what else is read or written in the run.
+ * for old.yaml. Throws UsageError where one that nobody named would be written over what is read or written in the run.
  */
-function rejectFilesOf(
+async function rejectFilesOf(
   path: string,
   maps: readonly (string | undefined)[],
-  inputs: readonly Pick<InputRead, 'path'>[],
-  others: readonly string[],
   cwd: string,
-): readonly string[] {
+): Promise<readonly string[]> {
   const { dir, name, ext } = parse(path);
   const files: string[] = [];
   for (const map of maps) {
@@ -213,12 +204,14 @@ function rejectFilesOf(
     for (let count = 2; files.includes(file); count += 1) file = join(dir, `${own}-${count}${ext}`);
     files.push(file);
   }
-  // The one that was asked for was held against the inputs before anything was read.
-  const kept = new Set([...inputs.map((input) => input.path), ...others].map((file) => resolve(cwd, file)));
-  const taken = files.slice(1).find((file) => kept.has(resolve(cwd, file)));
-  if (taken === undefined) return files;
-  throw new UsageError(
-    `rows of several maps are rejected, and ${taken}, where some would go, is an input or an output already. ` +
-      'Give --rejects another name.',
-  );
+  // The one that was asked for was entered before anything was read.
+  for (const file of files.slice(1)) {
+    if (await journal.isTaken(file, cwd)) {
+      throw new UsageError(
+        `rows of several maps are rejected, and ${file}, where some would go, is an input or an output already. ` +
+          'Give --rejects another name.',
+      );
+    }
+  }
+  return files;
 }

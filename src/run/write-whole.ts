@@ -1,47 +1,117 @@
-// A file that is written beside its place and renamed, so that half a file never stands there.
-import { createWriteStream, openSync, rmSync } from 'node:fs';
-import { realpath, rename, rm, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+// Files that are written beside their places and renamed, so that half a file never stands there.
+import { createHash } from 'node:crypto';
+import { basename, dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { UsageError } from '../model/finding.ts';
 import type { Pieces } from '../render/format.ts';
+import { mkdir, realPath, type Stats, stat } from './disk/disk.ts';
+import { untilWhole } from './disk/half-written.ts';
+import { journal } from './disk/journal.ts';
+import { move, numberOf, openNewNow, openToWrite, remove, removeFolder, removeNow } from './disk/writing.ts';
 import { isOursToReplace } from './made-by-us.ts';
 import { cannotWrite } from './unwritten-file-fault.ts';
 
 /** So many characters are written at once. Between two times the process looks round: for Ctrl-C, for a reader that has gone. */
 const CHUNK = 64 * 1024;
+const ENDING = '.part';
+/** The longest name most systems have for a file, in bytes. */
+const LONGEST_NAME = 255;
 
 export interface MayReplace {
   /** Also a file that this program did not make. */
   readonly force?: boolean | undefined;
+  /** Also a file that the run has read: the lock of a folder is read to be written anew. */
+  readonly renews?: boolean;
 }
 
 /**
  * A file is whole or not there: whatever ends the process, nothing half-written stays. Throws UsageError when it cannot be
- * written, and where one is there that this program did not make, but with `force`.
+ * written, when the run has read or written it, and where one is there that this program did not make, but with `force`.
  */
-export async function writeWhole(
-  name: string,
-  pieces: Pieces,
-  cwd: string,
-  { force = false }: MayReplace = {},
-): Promise<void> {
-  const asked = resolve(cwd, name);
-  // A link stays one: the file it leads to is written.
-  const path = await realpath(asked).catch(() => asked);
-  const isNoFile = await isDevice(path);
-  if (!force && !isNoFile && !(await isOursToReplace(path))) {
-    throw new UsageError(
-      `${name} is there already, and this program did not make it. Give another name, or --force to write over it.`,
-    );
-  }
+export async function writeWhole(name: string, pieces: Pieces, cwd: string, replacing: MayReplace = {}): Promise<void> {
+  const path = await placeFor(name, cwd, replacing);
   try {
-    if (isNoFile) await pipeline(Readable.from(inChunks(pieces)), createWriteStream(path));
-    else await replaceFile(path, pieces);
+    if (await isDevice(path)) await pipeline(Readable.from(inChunks(pieces)), openToWrite(path));
+    else {
+      const part = await writePart(path, pieces);
+      await part.place();
+    }
+    await journal.wrote(path);
   } catch (error) {
     cannotWrite(name, error);
   }
+}
+
+/** Files of a folder, which is made where it is not there: all of them or none, and no folder then either. Throws UsageError. */
+export async function writeFolder(
+  folder: string,
+  files: Parameters<typeof writeAllWhole>[0],
+  cwd: string,
+  replacing: MayReplace,
+): Promise<void> {
+  if ((await statOf(resolve(cwd, folder)))?.isDirectory() === false) {
+    throw new UsageError(`${folder} is a file; give a folder for what is written.`);
+  }
+  const made = await mkdir(resolve(cwd, folder)).catch((error) => cannotWrite(folder, error));
+  try {
+    await writeAllWhole(files, cwd, replacing);
+  } catch (error) {
+    for (let at = resolve(cwd, folder); made !== undefined && at.startsWith(made); at = dirname(at))
+      await removeFolder(at);
+    throw error;
+  }
+}
+
+/**
+ * Several files of a folder, all of them or none: where one cannot be written, those that were are taken away again and what
+ * stood there before is put back. Throws UsageError as `writeWhole` does, and where one is there already, but with `force`.
+ */
+async function writeAllWhole(
+  files: readonly { readonly name: string; readonly text: string | Uint8Array }[],
+  cwd: string,
+  { force = false }: MayReplace = {},
+): Promise<void> {
+  const places: { readonly name: string; readonly path: string; readonly text: string | Uint8Array }[] = [];
+  for (const { name, text } of files) {
+    if (!force && (await isThere(resolve(cwd, name)))) {
+      throw new UsageError(`${name} is there already; give another folder, or --force to write over it.`);
+    }
+    places.push({ name, path: await placeFor(name, cwd, { force: true }), text });
+  }
+  const parts: Part[] = [];
+  for (const { name, path, text } of places) {
+    try {
+      parts.push(await writePart(path, [text]));
+    } catch (error) {
+      for (const part of parts) await part.giveUp();
+      cannotWrite(name, error);
+    }
+  }
+  const undo: (() => Promise<void>)[] = [];
+  for (const [index, part] of parts.entries()) {
+    const { name = '', path = '' } = places[index] ?? {};
+    try {
+      undo.unshift(await part.placeAndKeep());
+      await journal.wrote(path);
+    } catch (error) {
+      for (const each of undo) await each();
+      for (const left of parts.slice(index)) await left.giveUp();
+      cannotWrite(name, error);
+    }
+  }
+  for (const part of parts) await part.letGo();
+}
+
+/** The place a name means, a link followed, once it is sure that it may be written there. */
+async function placeFor(name: string, cwd: string, { force, renews }: MayReplace): Promise<string> {
+  const path = await realPath(resolve(cwd, name));
+  if ((await statOf(path))?.isDirectory()) cannotWrite(name, Object.assign(new Error(), { code: 'EISDIR' }));
+  if (!renews) await journal.mayWrite(path, name);
+  if (force || (await isDevice(path)) || (await isOursToReplace(path))) return path;
+  throw new UsageError(
+    `${name} is there already, and this program did not make it. Give another name, or --force to write over it.`,
+  );
 }
 
 /** The same in fewer pieces: a line each would be a write each. Bytes go as they come. */
@@ -58,28 +128,97 @@ export async function* inChunks(pieces: Pieces): AsyncGenerator<string | Uint8Ar
   if (chunk !== '') yield chunk;
 }
 
-async function replaceFile(path: string, pieces: Pieces): Promise<void> {
-  // Two runs that write the same file at once each have a half of their own.
-  const beside = `${path}.${process.pid}.part`;
-  const removeHalf = () => rmSync(beside, { force: true });
-  // Opened at once, so that there is no moment at which it could come into being after it was removed.
-  const fd = openSync(beside, 'wx');
-  process.once('exit', removeHalf);
-  try {
-    await pipeline(Readable.from(inChunks(pieces)), createWriteStream(beside, { fd }));
-    await rename(beside, path);
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
-  } finally {
-    process.off('exit', removeHalf);
-  }
+/** A file that is whole, beside the place it is for. */
+interface Part {
+  place(): Promise<void>;
+  /** The same, and what stood there is kept until all is well: what is returned puts it back. */
+  placeAndKeep(): Promise<() => Promise<void>>;
+  giveUp(): Promise<void>;
+  /** Of what stood there before. */
+  letGo(): Promise<void>;
 }
+
+async function writePart(path: string, pieces: Pieces): Promise<Part> {
+  const beside = besideOf(path, ENDING);
+  const before = besideOf(path, '.before');
+  const mode = (await statOf(path))?.mode;
+  // Watched before it is there, so that there is no moment at which a signal could leave it behind.
+  let isOurs = false;
+  const letGo = untilWhole(() => isOurs && removeNow(beside));
+  const giveUp = async () => {
+    letGo();
+    await remove(beside);
+  };
+  let opened: ReturnType<typeof openNewNow>;
+  try {
+    await makeWay(beside, path);
+    opened = openNewNow(beside, mode);
+    isOurs = true;
+  } catch (error) {
+    letGo();
+    throw error;
+  }
+  const { fd, number } = opened;
+  try {
+    await pipeline(Readable.from(inChunks(pieces)), openToWrite(beside, fd));
+  } catch (error) {
+    await giveUp();
+    throw error;
+  }
+  const place = async () => {
+    try {
+      if ((await numberOf(beside)) !== number) {
+        throw new UsageError(
+          `${basename(path)} is being written by another run as well. Wait for it, or give another name.`,
+        );
+      }
+      await move(beside, path);
+      letGo();
+    } catch (error) {
+      await giveUp();
+      throw error;
+    }
+  };
+  return {
+    place,
+    giveUp,
+    placeAndKeep: async () => {
+      const isReplaced = await isThere(path);
+      if (isReplaced) await move(path, before);
+      const back = () => (isReplaced ? move(before, path) : remove(path));
+      try {
+        await place();
+      } catch (error) {
+        if (isReplaced) await back();
+        throw error;
+      }
+      return back;
+    },
+    letGo: () => remove(before),
+  };
+}
+
+/** A half that a run left behind when it was killed is taken away, and named. */
+async function makeWay(beside: string, path: string): Promise<void> {
+  if ((await numberOf(beside)) === undefined) return;
+  await remove(beside);
+  journal.note(`${basename(beside)}, the half of ${basename(path)} that a run which was killed left, was taken away.`);
+}
+
+/** A name beside a file; of one whose name is as long as can be, a shorter one that is still its own. */
+function besideOf(path: string, ending: string): string {
+  const name = basename(path);
+  if (new TextEncoder().encode(name + ending).length <= LONGEST_NAME) return path + ending;
+  const short = `${[...name].slice(0, 40).join('')}.${createHash('sha256').update(name).digest('hex').slice(0, 16)}`;
+  return join(dirname(path), short + ending);
+}
+
+const statOf = (path: string): Promise<Stats | undefined> => stat(path).catch(() => undefined);
+
+export const isThere = async (path: string): Promise<boolean> => (await statOf(path)) !== undefined;
 
 /** A pipe, a terminal or /dev/null is written to; nothing is put in its place. */
 async function isDevice(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => !found.isFile() && !found.isDirectory(),
-    () => false,
-  );
+  const found = await statOf(path);
+  return found !== undefined && !found.isFile() && !found.isDirectory();
 }

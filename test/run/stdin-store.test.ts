@@ -29,10 +29,12 @@ describe('standard input', () => {
     const before = folders();
     const stdin = new KeptStdin(cutInto(64), 0);
     await textOf(stdin);
-    const made = [...folders()].filter((name) => !before.has(name));
+    // Where the system lets an open file be taken away, it is gone while it is still read.
+    const made = () => [...folders()].filter((name) => !before.has(name));
+    expect(made().length).toBe(process.platform === 'win32' ? 1 : 0);
+    expect(await textOf(stdin)).toBe(TEXT);
     stdin.close();
-    expect(made.length).toBeGreaterThan(0);
-    expect(made.some((name) => existsSync(`${tmpdir()}/${name}/stdin`))).toBe(false);
+    expect(made().some((name) => existsSync(`${tmpdir()}/${name}/stdin`))).toBe(false);
   });
 
   it('that nobody reads to its end has what was read so far', async () => {

@@ -32,8 +32,7 @@ export async function calculateInputs(
   }
   if (flags.rejects !== undefined) {
     const { writeRejects } = await import('../../run/write-rejects.ts');
-    const others = [flags.output, flags.proxies];
-    const written = await writeRejects(calculated.result, flags.rejects, options, io, stdin, paths, others);
+    const written = await writeRejects(calculated.result, flags.rejects, options, io, stdin, paths);
     if (!flags.quiet) io.stderr.write(rejectsSentence(written));
     if (!flags.quiet && calculated.leftOut.length > 0) io.stderr.write(leftOutSentence(calculated.leftOut));
   }

@@ -1,11 +1,11 @@
 // proxies lock and proxies verify: a released table never changes, down to the byte, and this is how that is seen.
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Finding, unreadable } from '../../model/finding.ts';
 import { textOf } from '../../read/bytes.ts';
 import { compareWithLock, formatLock, type HashedFile, type Lock, release } from '../../read/tables/lock.ts';
 import { toDosLeft } from '../../read/tables/to-do.ts';
 import { headOfVerify, viewOfRelease } from '../../report/proxies/lint-view.ts';
+import { stat } from '../../run/disk/disk.ts';
 import { filesAtRevision } from '../../run/revision.ts';
 import { againstBase, treeInGit, treeOnDisk } from '../../run/tables/review.ts';
 import { hashesOf, ownTables, readTableAt, type TableFolder, tableFolderAt } from '../../run/tables/table-files.ts';
@@ -65,7 +65,8 @@ export async function runProxiesLock(folder: string | undefined, flags: LockFlag
     await writeFindings({ name: 'proxies lock', files: [], findings: left, head: [] }, flags, io);
     return EXIT.findings;
   }
-  if (added.length > 0) await writeOutput([formatLock(next)], join(tables.path, LOCK_NAME), io, { force: true });
+  if (added.length > 0)
+    await writeOutput([formatLock(next)], join(tables.path, LOCK_NAME), io, { force: true, renews: true });
   await writeOutput(
     [await layOut(viewOfRelease(tables.shown, added), io.stdout, flags, io.env)],
     flags.output,
@@ -83,7 +84,7 @@ async function movedSince(tables: TableFolder, { against }: LockFlags, io: Io): 
 }
 
 async function hasLock(folder: string): Promise<boolean> {
-  return access(join(folder, LOCK_NAME)).then(
+  return stat(join(folder, LOCK_NAME)).then(
     () => true,
     () => false,
   );

@@ -1,5 +1,4 @@
 // proxies new: the next edition of a table, or a correction of one, as a draft to be worked through and then locked.
-import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { UnreadableError, UsageError } from '../../model/finding.ts';
 import { textOf } from '../../read/bytes.ts';
@@ -8,7 +7,7 @@ import { compareVersions, isTablePath, parseTableName } from '../../read/tables/
 import { readTableYaml } from '../../read/tables/table-yaml.ts';
 import { TO_DO } from '../../read/tables/to-do.ts';
 import { readTableAt, type TableAt, tablesAt } from '../../run/tables/table-files.ts';
-import { cannotWrite } from '../../run/unwritten-file-fault.ts';
+import { isThere, writeFolder } from '../../run/write-whole.ts';
 import { draftOf, type NextEdition } from '../../tables/next-edition.ts';
 import { EXIT, type Io } from '../io.ts';
 import { coversIn } from '../options.ts';
@@ -35,13 +34,10 @@ export async function runProxiesNew(version: string, flags: NewFlags, io: Io): P
   const draft = draftOf(text, table, lineOf, next, TO_DO);
 
   const file = flags.output ?? `proxies/${table.table}/${version}.yaml`;
-  try {
-    await mkdir(dirname(resolve(io.cwd, file)), { recursive: true });
-    await writeFile(resolve(io.cwd, file), draft.text, { flag: 'wx' });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) cannotWrite(file, error);
+  if (await isThere(resolve(io.cwd, file))) {
     throw new UsageError(`${file} is there already; take it away, or name another file with -o.`);
   }
+  await writeFolder(dirname(file), [{ name: file, text: draft.text }], io.cwd, {});
   const { figures, sources, words } = draft.marked;
   io.stdout.write(`Wrote ${file}\n`);
   io.stderr.write(

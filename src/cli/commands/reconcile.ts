@@ -3,11 +3,10 @@ import type { Reconciliation } from '../../model/reconciliation.ts';
 import { count } from '../../report/figures.ts';
 import { partialLine } from '../../report/result/headline.ts';
 import { leftOutSentence } from '../../run/left-out-files.ts';
-import { keepApart } from '../../run/read-portfolio.ts';
 import type { SideRead } from '../../run/read-sides.ts';
 import { reconcileRun, type SidesReconciled } from '../../run/reconcile.ts';
 import { KeptStdin } from '../../run/stdin-store.ts';
-import { filesOf, writeHandOn } from '../../run/write-hand-on.ts';
+import { handsOn, writeHandOn } from '../../run/write-hand-on.ts';
 import { EXIT, type Io } from '../io.ts';
 import { withProgress } from '../progress.ts';
 import { type ReconcileFlags, reconcileAskedOf } from '../reconcile-options.ts';
@@ -55,14 +54,7 @@ async function print(
   if (partial !== undefined && !result.withheld && formatFor('reconciliation', flags) === 'csv') {
     io.stderr.write(`${partial}\n`);
   }
-  const handed = filesOf(flags);
-  if (handed.length > 0 || flags.letters !== undefined) {
-    const read = sides.flatMap((side) => side.read.paths);
-    await keepApart(
-      read,
-      Object.fromEntries([...handed, { flag: '--output', path: flags.output }].map(({ flag, path }) => [flag, path])),
-      io.cwd,
-    );
+  if (handsOn(flags)) {
     const letters = await writeHandOn(reconciled, flags, io);
     if (letters > 0 && !flags.quiet) io.stderr.write(`${count(letters, 'letter')} in ${flags.letters}.\n`);
   }
@@ -74,17 +66,15 @@ async function print(
 async function putAside(
   { rejections }: Reconciliation,
   sides: readonly SideRead[],
-  { output, proxies, quiet }: ReconcileFlags,
+  { quiet }: ReconcileFlags,
   io: Io,
   stdin: KeptStdin,
 ) {
-  const others = [output, proxies, ...sides.flatMap(({ options, read }) => [options.rejects, ...read.paths])];
   for (const { name, options, read } of sides) {
     if (options.rejects === undefined) continue;
     const { writeRejects } = await import('../../run/write-rejects.ts');
     const out = { rejections: rejections[name], inputs: read.inputs };
-    const written = await writeRejects(out, options.rejects, options, io, stdin, read.paths, others);
-    others.push(...written.files);
+    const written = await writeRejects(out, options.rejects, options, io, stdin, read.paths);
     if (!quiet) io.stderr.write(rejectsSentence(written));
   }
 }

@@ -1,9 +1,9 @@
 // start: a first bid as a workbook, asked for on a terminal, or given by flags.
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UsageError } from '../../model/finding.ts';
 import { workbookOf } from '../../render/sheet/workbook.ts';
 import { starterBook } from '../../report/starter/starter-sheet.ts';
+import { stat } from '../../run/disk/disk.ts';
 import { type Asker, askForBid, faultsOf, type Given, wrongIn } from '../../run/start.ts';
 import { catalogOf } from '../../run/tables/choose-tables.ts';
 import { unitValueOf } from '../../valuation/line/unit-value.ts';

@@ -9,9 +9,10 @@ function kindOf(path: string) {
   return { isFile: () => isHere, isDirectory: () => !isHere, isSymbolicLink: () => false };
 }
 
-export async function stat(path: string) {
+/** The number of a file on this disk is its path: there are no links. */
+export async function stat(path: string, _?: unknown) {
   const kind = kindOf(path);
-  return { ...kind, size: kind.isFile() ? sizeOf(at(path)) : 0, mtimeMs: 0 };
+  return { ...kind, size: kind.isFile() ? sizeOf(at(path)) : 0, mtimeMs: 0, mode: 0o644, dev: 0, ino: path };
 }
 
 export const lstat = stat;
@@ -25,7 +26,7 @@ export async function access(path: string): Promise<void> {
   kindOf(path);
 }
 
-export async function readdir(path: string, _: { readonly withFileTypes: true }) {
+export async function readdir(path: string, _?: unknown) {
   return [...namesIn(path)].map(([name, kind]) => ({
     name,
     isFile: () => kind === 'file',
@@ -44,7 +45,7 @@ export async function readFile(path: string, encoding?: 'utf8'): Promise<Uint8Ar
 export async function open(path: string, flags = 'r') {
   if (flags === 'r') at(path);
   return {
-    stat: () => stat(path),
+    stat: (_?: unknown) => stat(path),
     close: async () => {},
     readFile: () => readFile(path),
     createReadStream: (_: unknown) => piecesOf(path),
@@ -68,6 +69,15 @@ export async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
     if (piece.length < PIECE) return;
   }
 }
+
+export const constants = { W_OK: 2 };
+
+/** Nothing is written at the end of anything in a page. */
+export async function appendFile(path: string, _: string): Promise<void> {
+  throw new SystemError('EROFS', path);
+}
+
+export async function rmdir(_: string): Promise<void> {}
 
 export async function rename(from: string, to: string): Promise<void> {
   put(to, at(from));

@@ -14,6 +14,9 @@ export const process = {
   versions: { node: '' },
   pid: 1,
   env: {},
+  platform: '',
+  on: () => {},
   once: () => {},
+  kill: () => {},
   off: () => {},
 };

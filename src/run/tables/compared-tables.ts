@@ -1,6 +1,5 @@
 // The two tables of a comparison, each by ID@VERSION, by path, or as a git revision has it.
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Change, TracedChange } from '../../model/change.ts';
 import { type Place, UnreadableError, UsageError, unreadable } from '../../model/finding.ts';
@@ -12,6 +11,7 @@ import { readTextFile } from '../../read/text-file.ts';
 import type { PlacedAcceptance, Unjudged } from '../../tables/acceptance.ts';
 import { type Crosswalk, strayIds } from '../../tables/diff/crosswalk.ts';
 import { identityOf } from '../../tables/diff/diff-tables.ts';
+import { stat } from '../disk/disk.ts';
 import { filesBeside } from '../files-beside.ts';
 import { nodeFiles } from '../node-files.ts';
 import { parseRevision, readRevision } from '../revision.ts';

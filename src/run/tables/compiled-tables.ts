@@ -1,8 +1,8 @@
 // The shipped tables as the build compiled them to JSON, so that a start needs neither the YAML reader nor the schema.
 // A compiled table counts only while the YAML beside it still has the bytes it was made from.
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ProxyTable, TableListing } from '../../model/table.ts';
+import { readText } from '../disk/disk.ts';
 
 /** What a table is by its head. */
 export type TableHead = Omit<TableListing, 'sha256' | 'locked' | 'origin'>;
@@ -54,7 +54,7 @@ export function headOf(table: ProxyTable): TableHead {
 
 async function textOf(path: string): Promise<string | undefined> {
   try {
-    return await readFile(path, 'utf8');
+    return await readText(path);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;

@@ -1,5 +1,4 @@
 // What a change does to a folder of tables: both trees are walked whole, so that nothing is passed over and nothing released moves.
-import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Finding, finding, unreadable } from '../../model/finding.ts';
 import type { LoadedTable } from '../../model/table.ts';
@@ -7,6 +6,7 @@ import { textOf } from '../../read/bytes.ts';
 import { type Lock, parseLock } from '../../read/tables/lock.ts';
 import { parseTable } from '../../read/tables/parse-table.ts';
 import { compareVersions, TABLE_ID, TABLE_VERSION } from '../../read/tables/table-names.ts';
+import { readdirBelow, readWhole } from '../disk/disk.ts';
 import type { GitFiles } from '../revision.ts';
 import { LOCK_NAME, sha256Of } from './table-folder.ts';
 
@@ -41,13 +41,13 @@ export async function treeInGit(files: GitFiles, shown: string): Promise<Tree> {
 /** The tables of a folder on disk. */
 export async function treeOnDisk(folder: string, cwd: string): Promise<Tree> {
   const root = resolve(cwd, folder);
-  const entries = await readdir(root, { withFileTypes: true, recursive: true }).catch(() => []);
+  const entries = await readdirBelow(root).catch(() => []);
   const files = entries
     .filter((entry) => !entry.isDirectory())
     .map((entry) => {
       const full = join(entry.parentPath, entry.name);
       const path = full.slice(root.length + 1).replaceAll('\\', '/');
-      return { path, isLink: entry.isSymbolicLink(), read: () => readFile(full) };
+      return { path, isLink: entry.isSymbolicLink(), read: () => readWhole(full) };
     });
   return treeOf(files, folder);
 }

@@ -1,5 +1,4 @@
 // Table files as the review commands find them: in a folder, by path or by name, read as bytes and never through a link.
-import { lstat, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { unreadable } from '../../model/finding.ts';
 import type { HashedFile } from '../../read/tables/lock.ts';
@@ -10,6 +9,7 @@ import {
   TABLE_ID,
   TABLE_VERSION,
 } from '../../read/tables/table-names.ts';
+import { lstat, readdir, stat } from '../disk/disk.ts';
 import type { World } from '../world.ts';
 import { type FileBytes, readTableFile, refuseLink, type TableFile, tableFilesIn } from './table-folder.ts';
 
@@ -101,7 +101,7 @@ async function tablesOf(word: string, world: World): Promise<TableAt[]> {
 
 /** The files of one id, where its own folder was named; else every table file in a folder. */
 async function versionsIn(path: string, shown: string): Promise<TableAt[]> {
-  const entries = await readdir(path, { withFileTypes: true });
+  const entries = await readdir(path);
   const names = entries.filter((entry) => !entry.isDirectory() && isTablePath(entry.name)).map(({ name }) => name);
   if (names.length === 0) {
     unreadable('table-unreadable', { path: shown, reason: 'there is no table in this folder' });

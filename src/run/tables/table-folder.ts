@@ -1,11 +1,12 @@
 // A folder of proxy tables on disk: `<id>/<version>.yaml`, and the lock that proves which bytes were released.
 import { createHash } from 'node:crypto';
-import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unreadable } from '../../model/finding.ts';
 import { withoutCarriageReturns } from '../../read/bytes.ts';
 import { formatLock, type Lock, parseLock } from '../../read/tables/lock.ts';
 import { compareVersions, TABLE_ID, TABLE_VERSION } from '../../read/tables/table-names.ts';
+import { isSystemError, lstat, readdir, readText, readWhole, stat } from '../disk/disk.ts';
+import { refuse } from '../node-files.ts';
 
 export const LOCK_NAME = 'proxies.lock';
 /** The most a table may be; it is held in memory as a whole. */
@@ -28,15 +29,15 @@ export interface FileBytes {
 }
 
 /** The table files of a folder by id, then from the lowest version to the highest; none when there is no such folder. */
-export async function tableFilesIn(folder: string): Promise<TableFile[]> {
+export async function tableFilesIn(folder: string, shown = 'proxies'): Promise<TableFile[]> {
   const files: TableFile[] = [];
-  const inFolder = await entriesOf(folder);
+  const inFolder = await entriesOf(folder, shown);
   const isLinked = inFolder.length > 0 && (await lstat(folder)).isSymbolicLink();
   for (const inside of inFolder) {
     const isLink = isLinked || inside.isSymbolicLink();
     if (!TABLE_ID.test(inside.name) || inside.name.includes('..') || !(inside.isDirectory() || inside.isSymbolicLink()))
       continue;
-    for (const file of await entriesOf(join(folder, inside.name))) {
+    for (const file of await entriesOf(join(folder, inside.name), `${shown}/${inside.name}`)) {
       const version = /^(.*)\.yaml$/.exec(file.name)?.[1] ?? '';
       if (!TABLE_VERSION.test(version) || !(file.isFile() || file.isSymbolicLink())) continue;
       const name = `${inside.name}/${file.name}`;
@@ -49,10 +50,10 @@ export async function tableFilesIn(folder: string): Promise<TableFile[]> {
 /** What the lock of a folder says; nothing when it has none. */
 export async function lockIn(folder: string, shown: string): Promise<Lock> {
   try {
-    return parseLock(`${shown}/${LOCK_NAME}`, await readFile(join(folder, LOCK_NAME), 'utf8'));
+    return parseLock(`${shown}/${LOCK_NAME}`, await readText(join(folder, LOCK_NAME)));
   } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return new Map();
-    throw error;
+    if (isAbsent(error)) return new Map();
+    return refuse(`${shown}/${LOCK_NAME}`, error);
   }
 }
 
@@ -85,15 +86,10 @@ export async function readTableFile(path: string, shown: string): Promise<FileBy
   try {
     const { size } = await stat(path);
     if (size > MOST_TABLE_BYTES) return unreadable('input-too-large', { path: shown, limit: MOST_TABLE_BYTES });
-    const bytes = await readFile(path);
+    const bytes = await readWhole(path);
     return { bytes, sha256: sha256Of(bytes, shown) };
   } catch (error) {
-    const code = codeOf(error);
-    if (code === undefined) throw error;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return unreadable('input-missing', { path: shown });
-    if (code === 'EISDIR') return unreadable('input-is-directory', { path: shown });
-    const reason = code === 'EACCES' || code === 'EPERM' ? 'permission was denied' : `the system says ${code}`;
-    return unreadable('input-unreadable', { path: shown, reason });
+    return refuse(shown, error);
   }
 }
 
@@ -106,18 +102,19 @@ export function sha256Of(bytes: Uint8Array, name: string): string {
   return createHash('sha256').update(hashed).digest('hex');
 }
 
-async function entriesOf(folder: string) {
+async function entriesOf(folder: string, shown: string) {
   try {
-    return await readdir(folder, { withFileTypes: true });
+    return await readdir(folder);
   } catch (error) {
-    const code = codeOf(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
-    throw error;
+    // What stands in the place of a folder and is none holds no tables.
+    if (isAbsent(error)) return [];
+    return refuse(shown, error);
   }
 }
 
-/** The code of an error of the file system; undefined for any other. */
-function codeOf(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code) ? code : undefined;
+/** Of links that lead round in a circle nothing is there either. */
+const ABSENT: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ELOOP']);
+
+function isAbsent(error: unknown): boolean {
+  return isSystemError(error) && ABSENT.has(error.code);
 }

@@ -1,0 +1,80 @@
+// The one door to the disk: nothing else in src imports node:fs. What a run opens to read is entered in its journal, so
+// that nothing that is read is written over, and one test can make every call of every command fail in turn.
+import { readFileSync, type Stats } from 'node:fs';
+import * as fs from 'node:fs/promises';
+import { journal } from './journal.ts';
+
+export type { Dirent, Stats } from 'node:fs';
+export type FileHandle = fs.FileHandle;
+
+/** Opens a file to be read. Throws UsageError where the run was asked to write it. */
+export async function openToRead(path: string): Promise<FileHandle> {
+  const file = await fs.open(named(path), 'r');
+  try {
+    await journal.reads(path, await file.stat({ bigint: true }));
+    return file;
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+/** Every byte of a file. Throws as `openToRead` does. */
+export async function readWhole(path: string): Promise<Buffer> {
+  const file = await openToRead(path);
+  try {
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
+}
+
+export async function readText(path: string): Promise<string> {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await readWhole(path));
+}
+
+/** The bytes of a file in the order they stand. */
+export async function* readChunks(path: string): AsyncGenerator<Uint8Array> {
+  const file = await openToRead(path);
+  try {
+    // A stream without an encoding yields buffers; its type says `any`.
+    yield* file.createReadStream({ autoClose: false }) as AsyncIterable<Buffer>;
+  } finally {
+    await file.close();
+  }
+}
+
+/** Opens a file only to see what stands there now, before something is written in its place: that is no reading. */
+export const openToLook = (path: string): Promise<FileHandle> => fs.open(named(path), 'r');
+
+/** A file of the program itself, at once. */
+export const readOwn = (path: string): string => readFileSync(path, 'utf8');
+
+export const stat = (path: string): Promise<Stats> => fs.stat(named(path));
+export const lstat = (path: string): Promise<Stats> => fs.lstat(named(path));
+export const readdir = (path: string) => fs.readdir(named(path), { withFileTypes: true });
+export const readdirBelow = (path: string) => fs.readdir(named(path), { withFileTypes: true, recursive: true });
+export const mayWrite = (path: string): Promise<void> => fs.access(named(path), fs.constants.W_OK);
+/** Makes a folder and those above it; the first that was not there, if any. */
+export const mkdir = (path: string): Promise<string | undefined> => fs.mkdir(named(path), { recursive: true });
+export const append = (path: string, text: string): Promise<void> => fs.appendFile(named(path), text);
+
+/** The path without links; as it is, where nothing is there. */
+export async function realPath(path: string): Promise<string> {
+  return fs.realpath(path).catch(() => path);
+}
+
+/**
+ * A path the system can be asked about. Node throws an error of its own kind where a NUL is in it: such a path is of no file,
+ * and that is said as the system says it of any other.
+ */
+function named(path: string): string {
+  if (!path.includes('\0')) return path;
+  throw Object.assign(new Error('no path holds NUL'), { code: 'EINVAL', syscall: 'open' });
+}
+
+/** True for what the system says against a path; anything else is a fault of ours. */
+export function isSystemError(error: unknown): error is NodeJS.ErrnoException & { code: string } {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && /^(?:E[A-Z0-9]+|UNKNOWN)$/.test(code);
+}

@@ -1,0 +1,119 @@
+// What a run reads and what it writes, by what the files are and not by what they are called. The one place that knows both,
+// so that no output ever takes the place of something the run has read or has just written.
+import type { BigIntStats } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { UsageError } from '../../model/finding.ts';
+
+/** A file that a flag asks for. */
+export interface Output {
+  readonly flag: string;
+  readonly path: string;
+}
+
+/** A file by its number on its disk, where it is there, and by its path without links: either is enough to know it by. */
+type Keys = readonly string[];
+
+class Journal {
+  readonly #read = new Set<string>();
+  readonly #written = new Set<string>();
+  readonly #asked: (Output & { readonly keys: Keys })[] = [];
+  #notes: string[] = [];
+  #runs = 0;
+
+  /** Begins a run. Runs in one process, one beside the other, are one as far as files go. */
+  begin(): void {
+    this.#runs += 1;
+    if (this.#runs === 1) this.#forget();
+  }
+
+  end(): void {
+    this.#runs -= 1;
+    if (this.#runs === 0) this.#forget();
+  }
+
+  #forget(): void {
+    this.#read.clear();
+    this.#written.clear();
+    this.#asked.length = 0;
+  }
+
+  /** Enters files that flags ask for, before any of them is written. Throws UsageError where one is read or was written, and where two are one file. */
+  async asks(outputs: readonly Output[], cwd: string): Promise<void> {
+    for (const { flag, path } of outputs) {
+      const keys = await keysOf(resolve(cwd, path));
+      const isKnown = keys.some((key) => this.#read.has(key) || this.#written.has(key));
+      if (isKnown || this.#asked.some((other) => haveOne(keys, other.keys))) throw writtenOver(flag, path);
+      this.#asked.push({ flag, path, keys });
+    }
+  }
+
+  /** Enters a file that is open to be read. Throws UsageError where it was asked for as an output. */
+  async reads(path: string, found: BigIntStats): Promise<void> {
+    if (!found.isFile()) return;
+    this.#enter(await keysOf(path, found));
+  }
+
+  /** The same for files that are about to be read, so that it is told before the first of them is. */
+  async willRead(paths: readonly string[], cwd: string): Promise<void> {
+    if (this.#asked.length === 0) return;
+    for (const path of paths) this.#enter(await keysOf(resolve(cwd, path)));
+  }
+
+  #enter(keys: Keys): void {
+    for (const key of keys) this.#read.add(key);
+    const asked = this.#asked.find((output) => haveOne(keys, output.keys));
+    if (asked) throw writtenOver(asked.flag, asked.path);
+  }
+
+  /** Throws UsageError where a file was read or written in this run. `name` is the path as it was given. */
+  async mayWrite(path: string, name: string): Promise<void> {
+    const keys = await keysOf(path);
+    if (keys.some((key) => this.#read.has(key) || this.#written.has(key))) {
+      throw writtenOver(this.#asked.find((output) => haveOne(keys, output.keys))?.flag, name);
+    }
+  }
+
+  /** Whether a file is read, was written or is asked for: one whose name the run makes up itself is to be none of them. */
+  async isTaken(path: string, cwd: string): Promise<boolean> {
+    const keys = await keysOf(resolve(cwd, path));
+    const isKnown = keys.some((key) => this.#read.has(key) || this.#written.has(key));
+    return isKnown || this.#asked.some((output) => haveOne(keys, output.keys));
+  }
+
+  async wrote(path: string): Promise<void> {
+    for (const key of await keysOf(path)) this.#written.add(key);
+  }
+
+  /** Says something of files when the run is at its end. */
+  note(text: string): void {
+    this.#notes.push(text);
+  }
+
+  takeNotes(): readonly string[] {
+    const notes = this.#notes;
+    this.#notes = [];
+    return notes;
+  }
+}
+
+/** Of the run in this process. */
+export const journal = new Journal();
+
+/** None for a device, a pipe or a terminal: nothing that was read is lost by writing to one. */
+async function keysOf(path: string, known?: BigIntStats): Promise<Keys> {
+  const found = known ?? (await stat(path, { bigint: true }).catch(() => undefined));
+  if (found && !found.isFile()) return [];
+  if (found) return [`${found.dev}:${found.ino}`, await realpath(path).catch(() => path)];
+  const folder = await realpath(dirname(path)).catch(() => dirname(path));
+  return [join(folder, basename(path))];
+}
+
+const haveOne = (some: Keys, others: Keys): boolean => some.some((key) => others.includes(key));
+
+function writtenOver(flag: string | undefined, path: string): UsageError {
+  const named = flag === undefined ? path : `${flag} ${path}`;
+  return new UsageError(
+    `${named} is an input or an output already, and would be written over. Give it another name or folder.`,
+  );
+}
