@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { InputRead, InputRole } from '../model/result.ts';
-import { readWhole } from './disk/disk.ts';
+import { readIfCan } from './disk/disk.ts';
 
 /** Each file once, with its bytes and their SHA-256; one that cannot be read was told of where it was needed. */
 export async function filesBeside(
@@ -14,7 +14,7 @@ export async function filesBeside(
     if (path === undefined || path === '-') continue;
     const full = resolve(cwd, path);
     if (found.has(full)) continue;
-    const bytes = await readWhole(full).catch(() => undefined);
+    const bytes = await readIfCan(full);
     if (!bytes) continue;
     const sha256 = digestOf(bytes);
     found.set(full, { path: path.replaceAll('\\', '/'), sha256, bytes: bytes.length, rows: 0, role });

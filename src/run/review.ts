@@ -1,5 +1,4 @@
 // proxies review as a run: a folder of tables held against a revision, step by step. Nothing is printed.
-import { readFile } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import { isoDay } from '../model/calendar.ts';
 import type { TableDiff } from '../model/change.ts';
@@ -13,8 +12,10 @@ import { textOf } from '../read/bytes.ts';
 import { compareWithLock } from '../read/tables/lock.ts';
 import { Acceptances, entryKey, type PlacedAcceptance } from '../tables/acceptance.ts';
 import { inFileOrder, lintTable, STALE_MONTHS } from '../tables/lint/lint.ts';
+import { readIfCan, readWhole } from './disk/disk.ts';
 import { digestOf, filesBeside } from './files-beside.ts';
 import { LEVELS_FILE } from './levels.ts';
+import { refuse } from './node-files.ts';
 import type { RunOptions } from './options.ts';
 import { type PortfolioRead, readPortfolio } from './read-portfolio.ts';
 import { filesAtRevision, type RevisionFiles, readRevision, stagedFiles } from './revision.ts';
@@ -129,7 +130,7 @@ async function levelsAt(
   world: World,
 ): Promise<{ levels: Levels; inputs: readonly InputRead[]; notes: Finding[] }> {
   const path = (named ?? LEVELS_FILE).replaceAll('\\', '/');
-  const now = await readFile(resolve(world.cwd, path)).catch(() => undefined);
+  const now = await readIfCan(resolve(world.cwd, path));
   const { readLevels } = await import('../read/levels.ts');
   // What is wrong with it is told before it lands.
   const own = now && readLevels(path, textOf(now));
@@ -162,10 +163,9 @@ async function acceptedIn(
   const bytes =
     here && named === undefined
       ? await file?.read()
-      : await readFile(resolve(world.cwd, path)).catch((error: unknown) => {
-          if (named === undefined) return undefined;
-          throw error instanceof Error ? new UnreadableError(finding('input-missing', { path })) : error;
-        });
+      : named === undefined
+        ? await readIfCan(resolve(world.cwd, path))
+        : await readWhole(resolve(world.cwd, path)).catch((error: unknown) => refuse(path, error));
   const before = named === undefined ? await there.files.get(own)?.read() : undefined;
   // Entries at the base that do not read any more were told when they landed.
   const stood = before ? readAccepted(`${path} at the base`, textOf(before)) : [];

@@ -29,6 +29,14 @@ export async function readWhole(path: string): Promise<Buffer> {
   }
 }
 
+/** The same, or undefined where the system says anything against it. */
+export async function readIfCan(path: string): Promise<Buffer | undefined> {
+  return readWhole(path).catch((error: unknown) => {
+    if (isSystemError(error)) return undefined;
+    throw error;
+  });
+}
+
 export async function readText(path: string): Promise<string> {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await readWhole(path));
 }
