@@ -20,7 +20,7 @@ export function toPounds(pence: Pence): Rational {
 }
 
 /** Pence as pounds with two decimals and nothing else: `-1234.50`. */
-export function formatPence(pence: Pence): string {
+export function formatPence(pence: Pence | number): string {
   const digits = (pence < 0n ? -pence : pence).toString().padStart(3, '0');
   return `${pence < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }

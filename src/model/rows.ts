@@ -12,6 +12,9 @@ export const NO_DAY = -0x80000000;
 /** The fields of a row that are words, in the order that they are told by. */
 export const WORDED = ['evidence', 'notes'] as const;
 
+/** What a row says in words that few others say. */
+export type OwnWords = 'commitment_id' | 'evidence' | 'notes';
+
 /** What the numbers of words are made with. */
 export const [WORDS, FNV] = [0x2545f491, 0x01000193] as const;
 
@@ -75,6 +78,8 @@ export interface RowBlock {
   wordsOf(row: number): number;
   /** The commitment's own id, where it has one. */
   idOf(row: number): string | undefined;
+  /** What a row says in words, as its reader would have it. */
+  textOf(row: number, field: OwnWords): string | undefined;
   /** Reads rows from one up to another cell by cell. */
   slowly(from: number, to: number): RowsRead;
 }

@@ -1,5 +1,6 @@
 // What a format is: what it can draw, and what it is given for it. The formats there are stand in formats.ts.
 import type { Finding } from '../model/finding.ts';
+import type { PlainLine } from '../model/plain-line.ts';
 import type { ReconciledLines } from '../model/reconciliation/reconciled-line.ts';
 import type { Reconciliation } from '../model/reconciliation.ts';
 import type { Line, Result } from '../model/result.ts';
@@ -11,7 +12,11 @@ import type { Json } from './json/json-value.ts';
 export type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
 /** Gives the lines of a result, one by one. */
-export type LinesOf = () => AsyncIterable<Line> | Iterable<Line>;
+export interface LinesOf {
+  (): AsyncIterable<Line> | Iterable<Line>;
+  /** The same in the same order, those of plain rows as such, for formats that list a great many. */
+  readonly plainly?: () => AsyncIterable<Iterable<Line | PlainLine>>;
+}
 
 export interface Tool {
   readonly name: string;

@@ -1,6 +1,8 @@
 // Inputs and tables in, a result out: read, checked, valued, asks answered. Nothing is printed.
 import type { Finding } from '../model/finding.ts';
+import type { PlainLine } from '../model/plain-line.ts';
 import type { Line, Result } from '../model/result.ts';
+import type { LinesOf } from '../render/format.ts';
 import { Calculation } from '../valuation/calculation.ts';
 import { type Editions, newestOf } from '../valuation/line/editions.ts';
 import { answered } from './answered.ts';
@@ -26,7 +28,7 @@ interface InputsSeen {
 export interface Calculated extends InputsSeen {
   readonly result: Result;
   /** Goes through the rows once more and gives the lines in reading order; none where the totals are withheld. */
-  readonly lines: () => AsyncIterable<Line>;
+  readonly lines: (() => AsyncIterable<Line>) & LinesOf;
   /** Files that cannot be read, and are in nothing. */
   readonly leftOut: readonly LeftOutFile[];
 }
@@ -73,11 +75,18 @@ export async function calculateRun(
   } finally {
     world.progress?.clear();
   }
-  async function* lines(): AsyncGenerator<Line> {
+  const pass = () => calculation.linePass({ vocabulary: read.vocabulary, isLeftOut: read.isLeftOut });
+  async function* each(): AsyncGenerator<Line> {
     if (calculation.result.withheld) return;
-    const linesOf = calculation.lineReader();
-    for await (const batch of rows.again()) yield* linesOf(batch);
+    const lines = pass();
+    for await (const batch of rows.again()) yield* lines.of(batch);
   }
+  async function* plainly(): AsyncGenerator<Iterable<Line | PlainLine>> {
+    if (calculation.result.withheld) return;
+    const lines = pass();
+    for await (const piece of rows.pieces()) yield 'count' in piece ? lines.ofBlock(piece) : lines.of(piece);
+  }
+  const lines = Object.assign(each, { plainly });
   const { leftOut = [] } = read;
   if (leftOut.length > 0 && !options.partial) {
     const { findings } = withoutFiles(calculation.result, leftOut);

@@ -3,6 +3,7 @@
 
 import { finding, UnreadableError } from '../model/finding.ts';
 import type { ReadRows } from '../model/read-rows.ts';
+import type { RowBlock } from '../model/rows.ts';
 import type { CommitmentBatch } from '../read/batches.ts';
 import { type InputOptions, readInput } from '../read/inputs.ts';
 import type { Progress } from './world.ts';
@@ -14,6 +15,8 @@ interface Source {
   readonly path: string;
   readonly options: InputOptions;
   readonly sha256: string;
+  /** Rows that are passed over when they are read one by one. */
+  readonly isLeftOut?: ((path: string, line: number) => boolean) | undefined;
   /** What was done with each batch when it was first read. */
   readonly refused?: (batch: CommitmentBatch) => CommitmentBatch;
 }
@@ -53,25 +56,49 @@ export class InputRows {
 
   /** All rows in reading order; a bar is drawn by what is done with them. Throws UnreadableError where an input was changed or taken away meanwhile. */
   async *again(progress?: Progress, doing = 'reading'): AsyncGenerator<ReadRows> {
+    for await (const piece of this.#pieces(
+      ({ isLeftOut, options }) => ({ ...options, ...passingOver(isLeftOut) }),
+      progress,
+      doing,
+    )) {
+      yield 'count' in piece ? piece.slowly(0, piece.count) : piece;
+    }
+  }
+
+  /** The same as they were read first: in blocks of codes where they were, with all rows of those. */
+  pieces(): AsyncIterable<ReadRows | RowBlock> {
+    return this.#pieces(({ options }) => options);
+  }
+
+  async *#pieces(
+    optionsOf: (source: Source) => InputOptions,
+    progress?: Progress,
+    doing = 'reading',
+  ): AsyncGenerator<ReadRows | RowBlock> {
     if (this.#kept) {
       yield* this.#kept;
       return;
     }
     let rows = 0;
-    for (const [done, { path, options, sha256, refused }] of this.#sources.entries()) {
-      const batches = readInput(path, options);
+    for (const [done, source] of this.#sources.entries()) {
+      const { path, sha256, refused } = source;
+      const batches = readInput(path, optionsOf(source));
       let step = await batches.next();
       for (; !step.done; step = await batches.next()) {
         rows += step.value.read;
         progress?.at({ doing, done, files: this.#sources.length, rows, path });
         const { block } = step.value;
         yield refused?.(step.value) ?? step.value;
-        if (block) yield block.slowly(0, block.count);
+        if (block) yield block;
       }
       if (step.value.sha256 !== sha256) throw changed(path);
     }
     progress?.clear();
   }
+}
+
+function passingOver(isLeftOut: Source['isLeftOut']) {
+  return isLeftOut && { passesOver: (file: string) => (line: number) => isLeftOut(file, line) };
 }
 
 /** Said of an input that is not what it was when it was first looked at. */

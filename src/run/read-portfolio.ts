@@ -4,7 +4,7 @@ import { type Finding, finding, UnreadableError } from '../model/finding.ts';
 import type { ReadRows } from '../model/read-rows.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
 import type { InputRead, Options } from '../model/result.ts';
-import type { RowsRead } from '../model/rows.ts';
+import type { RowsRead, Vocabulary } from '../model/rows.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import type { CommitmentBatch } from '../read/batches.ts';
 import { SharedColumns } from '../read/columns/shared-columns.ts';
@@ -44,6 +44,10 @@ export interface PortfolioRead {
   readonly unreadable: readonly Finding[];
   /** Whether every row was read by its codes, and so can be left out when all are read again. */
   readonly isByCodes?: boolean;
+  /** What the codes stand for. */
+  readonly vocabulary?: Vocabulary;
+  /** Rows that are taken as if they were not there. */
+  readonly isLeftOut?: IsLeftOut | undefined;
   /** Files that cannot be read, and of which nothing is among the rows. */
   readonly leftOut?: readonly LeftOutFile[];
 }
@@ -204,8 +208,7 @@ async function readOnce(
           progress?.at({ doing: 'reading', done, files: paths.length, rows: rows.length, path });
         }
         if (standIns && !standIns.isAsExpected(path, step.value.sha256)) throw changed(path);
-        const without = isLeftOut && { passesOver: (file: string) => (line: number) => isLeftOut(file, line) };
-        rows.addSource({ path, options: { ...options, ...without }, sha256: step.value.sha256, refused });
+        rows.addSource({ path, options, isLeftOut, sha256: step.value.sha256, refused });
         // Two sheets of one workbook are two inputs in one file.
         const sheet = bookAndSheet(step.value.path)?.sheet;
         const twin = inputs.find((it) => it.sha256 === step.value.sha256 && bookAndSheet(it.path)?.sheet === sheet);
@@ -225,7 +228,17 @@ async function readOnce(
   inputs.push(...(await filesBeside([...maps, { path: options.config, role: 'config' }], world.cwd)));
   const findings = [...log.kept, ...log.notes];
   const { valued } = reader;
-  return { ...read, findings, rejected, unreadable, isByCodes, ...(valued && { first: valued }) };
+  const { vocabulary } = columns;
+  return {
+    ...read,
+    findings,
+    rejected,
+    unreadable,
+    isByCodes,
+    vocabulary,
+    isLeftOut,
+    ...(valued && { first: valued }),
+  };
 }
 
 /** The rows that rejects files stand in for. A run of contracts in YAML alone has no rejects files. */

@@ -61,8 +61,11 @@ export async function readWithout(
     }
     const { first, portfolio } = read;
     if (!first || portfolio.rejected > 0 || portfolio.findings.some(isError)) return undefined;
-    if (first.rejections.length === 0)
-      return { ...all, rows: read.rows, rejects, rejected: rejects.length, first, left: { portfolio, errorsOf } };
+    if (first.rejections.length === 0) {
+      const { rows, vocabulary, isLeftOut } = read;
+      const again = { rows, isLeftOut, ...(vocabulary && { vocabulary }) };
+      return { ...all, ...again, rejects, rejected: rejects.length, first, left: { portfolio, errorsOf } };
+    }
     for (const { row, errors } of first.rejections) {
       leaveOut(row);
       errorsOf.set(row, errors);

@@ -25,5 +25,7 @@ export function calculate({ rows, reading, ...task }: RowsTask): Result & { read
     pass.end();
   }
   const { result } = calculation;
-  return { ...result, lines: result.withheld ? [] : rows.flatMap(calculation.lineReader()) };
+  if (result.withheld) return { ...result, lines: [] };
+  const pass = calculation.linePass();
+  return { ...result, lines: rows.flatMap((each) => pass.of(each)) };
 }

@@ -4,10 +4,11 @@ import type { ContractFacts } from '../model/commitment.ts';
 import { type Finding, placeOf } from '../model/finding.ts';
 import type { ReadRows } from '../model/read-rows.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
-import type { InputRead, Line, Options, Result } from '../model/result.ts';
+import type { InputRead, Options, Result } from '../model/result.ts';
 import type { FirstValued, Valued } from './first-reading.ts';
 import { withYearZero } from './line/discounting.ts';
 import { matchReject } from './line/match.ts';
+import { LinePass, type LinesTask } from './line-pass.ts';
 import { inPlaceOrder } from './standing/place-order.ts';
 import type { Portfolio } from './standing/portfolio.ts';
 import { contractRemarks, flagFindings, isError, limitFindings, statusFindings } from './standing/run-findings.ts';
@@ -152,18 +153,11 @@ export class Calculation {
     return { ...head, findings: inOrder([...found, ...remarks, ...overlaps]), ...totals };
   }
 
-  /**
-   * Values the rows once more, to give each line away when it is made: a function that takes every batch in reading order.
-   * There are no lines where the totals are withheld.
-   */
-  lineReader(): (rows: ReadRows) => readonly Line[] {
+  /** Values the rows once more, to give each line away when it is made. There are no lines where the totals are withheld. */
+  linePass(blocks?: Pick<LinesTask, 'vocabulary' | 'isLeftOut'>): LinePass {
     const { tables, tallies, options } = this.#done;
-    const pass = new ValuePass(this.#standing, tables, options);
-    return (rows) => {
-      const lines: Line[] = [];
-      pass.take(rows, (line) => void lines.push({ ...line, proxies: tallies.taken.indexOf(line.proxies) }));
-      return lines;
-    };
+    const indexOf = (table: number) => tallies.taken.indexOf(table);
+    return new LinePass({ standing: this.#standing, tables, options, indexOf, ...blocks });
   }
 
   get #done(): Valued {

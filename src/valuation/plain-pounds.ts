@@ -6,6 +6,7 @@ import type { ContractFacts } from '../model/commitment.ts';
 import type { Options } from '../model/result.ts';
 import type { RowBlock, Vocabulary } from '../model/rows.ts';
 import { exactPence, plainPence } from './line/exact-pounds.ts';
+import { suggests } from './line/suggested-moves.ts';
 import { PlainUnits } from './plain-units.ts';
 import type { TablesInUse } from './tables-in-use.ts';
 import type { Tallies } from './totals/tallies.ts';
@@ -34,7 +35,12 @@ export class PlainPounds {
       options,
       contractOf,
       arePlainDays: (start, end) => doubts.arePlainDays(start, end),
-      isOfEachRow: (line) => doubts.isOfEachRow(line) || overlaps.isOfEachRow(line),
+      // What a day has moved to another table is told with what it took before; of a percentage no more is said than 100.
+      isOfEachRow: (line, at) =>
+        tables.highestBeside(at) !== undefined ||
+        doubts.isOfEachRow(line) ||
+        overlaps.isOfEachRow(line) ||
+        suggests(line.measure),
       heading: (line, component, isEvidenced) => lines.heading(line.commitment.measure, line, component, isEvidenced),
     });
     this.#codeOf = (contract) => lines.contractCode(vocabulary.contracts.textOf(contract));

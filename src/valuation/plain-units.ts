@@ -11,8 +11,7 @@ import { DayClasses, MOST_TURNS } from './day-classes.ts';
 import { decidedBy } from './line/decided-by.ts';
 import { startOf } from './line/delivery-dates.ts';
 import { sharesApart, type UnitPence, unitPence } from './line/exact-pounds.ts';
-import { matchCommitment } from './line/line.ts';
-import { suggests } from './line/suggested-moves.ts';
+import { matchCommitment, type TableAt } from './line/line.ts';
 import { Valuer } from './line/valuer.ts';
 import type { TablesInUse } from './tables-in-use.ts';
 
@@ -70,7 +69,7 @@ export interface UnitsOf {
   /** Whether nothing is said of rows on these days; NO_DAY for one that is not known. */
   arePlainDays(start: number, end: number): boolean;
   /** Whether something may be said of each row like that of a line. */
-  isOfEachRow(line: Line): boolean;
+  isOfEachRow(line: Line, at: TableAt): boolean;
   heading(line: Line, component: LineComponent, isEvidenced: boolean): number;
 }
 
@@ -233,8 +232,7 @@ export class PlainUnits {
     const at = this.#of.tables.of(facts, startOf(commitment, facts));
     const line = this.#valuer.value(commitment, facts, at);
     if (Array.isArray(line) || line.state !== 'valued' || line.remarks.length > 0) return SLOWLY;
-    // What a day has moved to another table is told with what it took before; of a percentage no more is said than 100.
-    if (this.#of.tables.highestBeside(at) || this.#of.isOfEachRow(line) || suggests(line.measure)) return SLOWLY;
+    if (this.#of.isOfEachRow(line, at)) return SLOWLY;
     const components = line.components.map((component): UnitComponent => {
       const [gross, net] = [component.grossUnrounded, component.netUnrounded];
       return {

@@ -51,6 +51,11 @@ export class ValuePass {
     return this.#contracts.values();
   }
 
+  /** The number of the next row. */
+  get next(): number {
+    return this.#first;
+  }
+
   /** Passes over rows that were valued otherwise. */
   skip(rows: number): void {
     this.#first += rows;

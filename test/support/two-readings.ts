@@ -1,16 +1,21 @@
 // One input read in two ways: by columns, as a run reads it, and row by row, as it is explained. Both must come to the same.
 
 import { type Finding, UnreadableError } from '../../src/model/finding.ts';
+import type { PlainLine } from '../../src/model/plain-line.ts';
 import type { ReadRows } from '../../src/model/read-rows.ts';
 import type { RejectedRow } from '../../src/model/rejected-row.ts';
-import type { InputRead, Options, Result } from '../../src/model/result.ts';
+import type { InputRead, Line, Options, Result } from '../../src/model/result.ts';
 import { SharedColumns } from '../../src/read/columns/shared-columns.ts';
 import { type InputOptions, readInput } from '../../src/read/inputs.ts';
+import type { LinesOf } from '../../src/render/format.ts';
+import { drawResult } from '../../src/render/formats.ts';
+import { PLAIN_PAGE } from '../../src/render/page/terminal.ts';
 import { calculate } from '../../src/valuation/calculate.ts';
 import { Calculation } from '../../src/valuation/calculation.ts';
 import { FirstReading } from '../../src/valuation/first-reading.ts';
 import { Portfolio } from '../../src/valuation/standing/portfolio.ts';
 import type { TableChoice } from '../../src/valuation/tables-in-use.ts';
+import { gathered } from './gathered.ts';
 
 /** What a reading came to, with whatever ended it. */
 export interface Reading {
@@ -18,6 +23,10 @@ export interface Reading {
   readonly fault: readonly Finding[];
   /** How many rows were taken by their codes. */
   readonly plain: number;
+  /** The result in formats that list its lines. */
+  readonly drawn: readonly string[];
+  /** How many lines were drawn from those of their kind. */
+  readonly plainLines: number;
 }
 
 export interface Input {
@@ -47,8 +56,8 @@ export async function rowByRow(inputs: readonly Input[], choice: TableChoice, op
       fault.push(...faultsOf(error));
     }
   }
-  const { lines: _, ...result } = calculate({ rows, findings, inputs: read, tables: choice, options });
-  return { result, fault, plain: 0 };
+  const { lines, ...result } = calculate({ rows, findings, inputs: read, tables: choice, options });
+  return { result, fault, plain: 0, drawn: await drawn(result, fault, () => lines), plainLines: 0 };
 }
 
 /** By columns, valued as they are read where that holds. */
@@ -94,7 +103,33 @@ export async function byColumns(inputs: readonly Input[], choice: TableChoice, o
     }
     pass.end();
   }
-  return { result: calculation.result, fault, plain };
+  const { result } = calculation;
+  let plainLines = 0;
+  async function* plainly(): AsyncGenerator<readonly (Line | PlainLine)[]> {
+    const lines = calculation.linePass({ vocabulary: columns.vocabulary });
+    for (const { path, options: of } of inputs) {
+      const batches = readInput(path, { ...of(), columns });
+      for (let step = await batches.next(); !step.done; step = await batches.next()) {
+        yield lines.of(step.value);
+        if (!step.value.block) continue;
+        const ofBlock = [...lines.ofBlock(step.value.block)];
+        plainLines += ofBlock.filter((line) => 'unit' in line).length;
+        yield ofBlock;
+      }
+    }
+  }
+  const lines = Object.assign(() => [], { plainly });
+  return { result, fault, plain, drawn: await drawn(result, fault, lines), plainLines };
+}
+
+/** The lines as every format that lists many of them has them. */
+async function drawn(result: Result, fault: readonly Finding[], lines: LinesOf): Promise<string[]> {
+  if (result.withheld || fault.length > 0) return [];
+  const output = { tool: { name: 'social-value', version: 'test' }, page: PLAIN_PAGE };
+  const formats = ['csv', 'ndjson', 'json'] as const;
+  return Promise.all(
+    formats.map(async (format) => (await gathered(await drawResult(format, result, lines, output))).join('')),
+  );
 }
 
 function faultsOf(error: unknown): readonly Finding[] {

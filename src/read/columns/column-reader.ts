@@ -1,7 +1,7 @@
 // Records to a block of rows by their codes, column by column. What is accepted here is what the readers of single rows accept
 // without a word; for whatever else there is they are asked.
 import { CONTRACT_FIELDS, FIELDS, type Field, type InputFile, PERS } from '../../model/commitment.ts';
-import { NO_DAY, type RowBlock, type RowsRead, WORDED, wordsAnd } from '../../model/rows.ts';
+import { NO_DAY, type OwnWords, type RowBlock, type RowsRead, WORDED, wordsAnd } from '../../model/rows.ts';
 import type { ReadOptions, RowBatch } from '../batches.ts';
 import type { FieldValues } from '../field-readers.ts';
 import type { FieldSource } from '../map/mapped-header.ts';
@@ -206,13 +206,18 @@ export class ColumnReader implements RowBlock {
   }
 
   idOf(row: number): string | undefined {
-    const records = this.#records;
-    const { scanner } = records ?? {};
-    const cell = cellOf(this.#layout.sources.commitment_id);
-    if (!records || !scanner || cell === undefined) return undefined;
+    return this.textOf(row, 'commitment_id');
+  }
+
+  textOf(row: number, field: OwnWords): string | undefined {
+    const source = this.#layout.sources[field];
+    if (source && 'constant' in source) return source.constant.trim() || undefined;
+    const { scanner, data } = this.#records ?? {};
+    const cell = cellOf(source);
+    if (!scanner || !data || cell === undefined) return undefined;
     const at = (scanner.firsts[row + this.#first] ?? 0) + cell;
     if (scanner.starts[at] === scanner.ends[at]) return undefined;
-    return this.#alike.ours('commitment_id', cellTextAt(scanner, records.data, at)).trim() || undefined;
+    return this.#alike.ours(field, cellTextAt(scanner, data, at)).trim() || undefined;
   }
 
   wordsOf(row: number): number {

@@ -2,10 +2,18 @@
 // can be streamed and searched.
 import type { Json } from './json-value.ts';
 
-/** The keys of the head, then (where there are any to give) the entries under a last key. Ends with a line break. */
+/** What stands before the entries of the list. */
+export const BEFORE_ENTRY = ',\n    ';
+
+/** An entry of the list. */
+export function entryText(entry: Json): string {
+  return BEFORE_ENTRY + JSON.stringify(entry);
+}
+
+/** The keys of the head, then (where there are any to give) the texts of entries under a last key. Ends with a line break. */
 export async function* jsonPieces(
   head: { readonly [key: string]: Json },
-  last?: { readonly key: string; readonly entries: AsyncIterable<Json> | Iterable<Json> },
+  last?: { readonly key: string; readonly texts: AsyncIterable<string> | Iterable<string> },
 ): AsyncGenerator<string> {
   let first = true;
   for (const [key, value] of Object.entries(head)) {
@@ -15,8 +23,9 @@ export async function* jsonPieces(
   if (last) {
     yield `,\n  ${JSON.stringify(last.key)}: [`;
     let isFirst = true;
-    for await (const entry of last.entries) {
-      yield `${isFirst ? '' : ','}\n    ${JSON.stringify(entry)}`;
+    for await (const text of last.texts) {
+      // The first entry follows the bracket.
+      yield isFirst ? text.slice(1) : text;
       isFirst = false;
     }
     yield isFirst ? ']' : '\n  ]';

@@ -9,8 +9,10 @@ import { cellNameOf } from '../../model/sheet-place.ts';
 import { lineRowsOf } from '../../report/result/line-rows.ts';
 import { fixOf, messageOf } from '../../report/wording.ts';
 import type { LinesOf, RunRecord, Tool } from '../format.ts';
+import { lineTexts } from '../line-template.ts';
 import { lineJson, rowJson } from './json-line.ts';
-import { jsonPieces } from './json-pieces.ts';
+import { jsonTemplates } from './json-line-template.ts';
+import { BEFORE_ENTRY, jsonPieces } from './json-pieces.ts';
 import { contractJson, groupJson, summaryJson, themeJson } from './json-totals.ts';
 import type { Json } from './json-value.ts';
 
@@ -19,19 +21,32 @@ const RESULT_FORMAT_VERSION = '1.2';
 
 /** The result in pieces of text, one for each key of the head and then one for each line. Ends with a line break. */
 export async function* renderJson(result: Result, lines: LinesOf, tool: Tool, run?: RunRecord): AsyncGenerator<string> {
-  const last = result.withheld ? undefined : { key: 'lines', entries: lineEntries(result, lines) };
+  const last = result.withheld ? undefined : { key: 'lines', texts: lineEntries(result, lines, BEFORE_ENTRY, '') };
   yield* jsonPieces(headJson(result, tool, run), last);
 }
 
-/** The lines in the order they were read; with `--by line` the largest of a theme first, and with what that adds. */
-export async function* lineEntries(result: Result, lines: LinesOf): AsyncGenerator<{ readonly [key: string]: Json }> {
+/**
+ * The lines in the order they were read, many at a time, each between two texts; with `--by line` the largest of a theme first,
+ * and with what that adds.
+ */
+export async function* lineEntries(
+  result: Result,
+  lines: LinesOf,
+  before: string,
+  after: string,
+  more: { readonly [key: string]: Json } = {},
+): AsyncGenerator<string> {
+  const written = (entry: { readonly [key: string]: Json }) =>
+    `${before}${JSON.stringify({ ...entry, ...more })}${after}`;
   if (!result.options.byLine) {
-    for await (const line of lines()) yield lineJson(line, result.proxies[line.proxies]);
+    const template = jsonTemplates(result.proxies, more);
+    const textOf = (line: Line) => written(lineJson(line, result.proxies[line.proxies]));
+    yield* lineTexts(lines, textOf, (unit) => [before, ...template(unit), after]);
     return;
   }
   const all: Line[] = [];
   for await (const line of lines()) all.push(line);
-  for (const row of lineRowsOf(result, all)) yield rowJson(row, result.proxies[row.line.proxies]);
+  for (const row of lineRowsOf(result, all)) yield written(rowJson(row, result.proxies[row.line.proxies]));
 }
 
 /** Everything but `lines`; where totals are withheld, nothing that holds one. */

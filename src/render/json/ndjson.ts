@@ -3,8 +3,5 @@ import type { Renderers } from '../format.ts';
 import { lineEntries } from './json.ts';
 
 export const ndjson: Renderers = {
-  result: async function* (result, lines) {
-    for await (const line of lineEntries(result, lines))
-      yield `${JSON.stringify({ ...line, complete: result.complete })}\n`;
-  },
+  result: (result, lines) => lineEntries(result, lines, '', '\n', { complete: result.complete }),
 };

@@ -12,7 +12,7 @@ import { partialLine, stateOf } from '../../report/result/headline.ts';
 import type { Tool } from '../format.ts';
 import { appraisalJson, findingJson, inputJson, tableJson } from './json.ts';
 import { aggregateJson, moneyJson } from './json-amounts.ts';
-import { jsonPieces } from './json-pieces.ts';
+import { entryText, jsonPieces } from './json-pieces.ts';
 import type { Json } from './json-value.ts';
 import { locationsJson, periodJson, reconciledLineJson } from './reconcile-json-line.ts';
 
@@ -25,10 +25,10 @@ export async function* renderReconciliationJson(
   tool: Tool,
   lines: ReconciledLines,
 ): AsyncGenerator<string> {
-  const entries = async function* () {
-    for await (const line of lines) yield reconciledLineJson(line, result.proxies);
+  const texts = async function* () {
+    for await (const line of lines) yield entryText(reconciledLineJson(line, result.proxies));
   };
-  const last = result.withheld ? undefined : { key: 'lines', entries: entries() };
+  const last = result.withheld ? undefined : { key: 'lines', texts: texts() };
   yield* jsonPieces(
     result.withheld ? headJson(result, tool) : { ...headJson(result, tool), ...bodyJson(result) },
     last,

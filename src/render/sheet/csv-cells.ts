@@ -43,7 +43,8 @@ export function defused(text: string): string {
   return FORMULA.test(text) ? `'${text}` : text;
 }
 
-function written(cell: Cell): string {
+/** A cell as it stands in the file. */
+export function written(cell: Cell): string {
   if (typeof cell !== 'string') return cell.number;
   const text = defused(cell);
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

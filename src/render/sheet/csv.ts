@@ -15,7 +15,9 @@ import { reasonsOf } from '../../report/result/left-out.ts';
 import { type LineRow, lineRowsOf, poundsPerUnit, publishersOf } from '../../report/result/line-rows.ts';
 import { adjustmentsOf } from '../../report/result/shares-given.ts';
 import type { LinesOf, Renderers } from '../format.ts';
+import { lineTexts } from '../line-template.ts';
 import { BYTE_ORDER_MARK, type Cell, csvRow, money, quantity } from './csv-cells.ts';
+import { csvSlots, templateRow } from './csv-line-template.ts';
 
 type Row = Readonly<Record<string, Cell>>;
 
@@ -45,27 +47,36 @@ export async function* renderCsv(result: Result, lines: LinesOf): AsyncGenerator
   ];
   const appraisal = result.appraisals.map(({ name, sha256 }) => `${name} sha256:${sha256.slice(0, 12)}`).join('; ');
   const ofAll: Row = { appraisal, complete: result.complete ? 'yes' : 'no' };
-  const write = (row: Row) => csvRow(columns.map((column) => row[column] ?? ofAll[column] ?? ''));
+  const cellsOf = (row: Row) => columns.map((column) => row[column] ?? ofAll[column] ?? '');
+  const write = (row: Row) => csvRow(cellsOf(row));
   yield BYTE_ORDER_MARK + csvRow(columns);
   if (result.withheld) return;
   if (grouped) for (const group of result.groups) yield write(groupRow(group));
-  else yield* lineRows(result, lines, write);
+  else yield* lineRows(result, lines, columns, cellsOf);
   if (result.options.totals) for (const summary of result.summaries) yield write(totalRow(summary, grouped));
 }
 
-async function* lineRows(result: Result, lines: LinesOf, write: (row: Row) => string): AsyncGenerator<string> {
+async function* lineRows(
+  result: Result,
+  lines: LinesOf,
+  columns: readonly string[],
+  cellsOf: (row: Row) => readonly Cell[],
+): AsyncGenerator<string> {
   const contracts = new Map(result.contracts.map(({ facts }) => [facts.id, facts]));
   if (result.options.byLine) {
     const all: Line[] = [];
     for await (const line of lines()) all.push(line);
     for (const row of lineRowsOf(result, all)) {
       const { line, contract, table } = row;
-      yield write({ ...lineRow(line, contract?.facts, table), ...byLineCells(row) });
+      yield csvRow(cellsOf({ ...lineRow(line, contract?.facts, table), ...byLineCells(row) }));
     }
     return;
   }
-  for await (const line of lines())
-    yield write(lineRow(line, contracts.get(line.commitment.contract), result.proxies[line.proxies]?.table));
+  const rowOf = (line: Line, facts = contracts.get(line.commitment.contract)) =>
+    cellsOf(lineRow(line, facts, result.proxies[line.proxies]?.table));
+  const slotsOf = csvSlots();
+  const templateOf = (unit: Line) => templateRow(columns, rowOf(unit), slotsOf(unit));
+  yield* lineTexts(lines, (line) => csvRow(rowOf(line)), templateOf);
 }
 
 /** What `--by line` adds: the share of the total, what it overlaps with and what would prove it. */

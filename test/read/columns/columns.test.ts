@@ -87,6 +87,28 @@ const CELLS: Readonly<Record<string, fc.Arbitrary<string>>> = {
 };
 const NAMES = Object.keys(CELLS);
 
+const TIDY: Readonly<Record<string, readonly string[]>> = {
+  contract_id: ['C-1', 'C-2'],
+  contract_name: [''],
+  supplier: [''],
+  contract_start: ['2026-04-01'],
+  contract_end: ['2029-03-31'],
+  commitment_id: ['', 'K'],
+  measure: ['plain', 'less', 'local', 'dated', 'huge', 'yearly'],
+  quantity: ['1', '2', '10.5', '0.001', '400', '123456.78', '7.0050', '0', '3210', '987654321.1234'],
+  unit: ['thing', 'things', ''],
+  per: ['', 'contract'],
+  start: ['', '2026-04-01', '2027-06-30'],
+  end: ['', '2027-12-31', '2028-03-31'],
+  area: ['', 'Leeds', 'Bath'],
+  deadweight: ['', '0', '0.25', '20%', '33.3%'],
+  attributed_share: ['', '1', '0.35'],
+  drop_off: ['', '0.1'],
+  duration: ['', '1', '2'],
+  evidence: ['', 'seen', 'an, "audit"'],
+  notes: ['', 'a note', 'line\nline', '=1+1', '\u00a3 caf\u00e9 \u2014 \ud83d\udc1d'],
+};
+
 const quoted = (cell: string) => (/[",;\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 /** A sheet with some of the columns, and rows that now and then are ragged, blank, or the header once more. */
@@ -110,6 +132,47 @@ const sheets = fc
     return rows.map((all) => `${names.join(',')}\n${all.join('\n')}\n`);
   });
 
+/** Good cells alone: nothing is wrong with such a sheet, so that its lines are listed. */
+const tidySheets = fc
+  .subarray([
+    'contract_name',
+    'supplier',
+    'commitment_id',
+    'unit',
+    'start',
+    'end',
+    'area',
+    'deadweight',
+    'evidence',
+    'notes',
+  ])
+  .chain((more) => {
+    const extra = ['attributed_share', 'drop_off', 'per', 'duration', 'contract_end', 'contract_start'];
+    return fc.tuple(fc.constant(more), fc.subarray(extra, { maxLength: 3 }));
+  })
+  .chain(([some, more]) => {
+    const names = ['contract_id', ...some, ...more, 'measure', 'quantity'];
+    const pick = (name: string) => fc.constantFrom(...(TIDY[name] ?? ['']));
+    const OWN = ['contract_id', 'commitment_id', 'deadweight', 'attributed_share', 'evidence', 'notes', 'quantity'];
+    const tidy = (cells: readonly string[], index: number) =>
+      cells.map((cell, at) => {
+        const [name, contract = ''] = [names[at], cells[0]];
+        if (name === 'contract_name') return `Works, "${contract}"`;
+        if (name === 'supplier') return contract === 'C-1' ? 'Kestrel\nLtd' : '=Kestrel';
+        return name === 'commitment_id' && cell !== '' ? `K${index}` : cell;
+      });
+    // Rows of a few kinds, each with what rows have of their own.
+    const kinds = fc.array(fc.tuple(...names.map(pick)), { minLength: 1, maxLength: 4 });
+    return kinds.chain((all) => {
+      const row = fc
+        .tuple(fc.constantFrom(...all), ...names.map(pick))
+        .map(([kind, ...own]) => kind.map((cell, at) => (OWN.includes(names[at] ?? '') ? (own[at] ?? '') : cell)));
+      return fc
+        .array(row, { minLength: 20, maxLength: 80, size: 'max' })
+        .map((rows) => `${[names, ...rows.map(tidy)].map((cells) => cells.map(quoted).join(',')).join('\n')}\n`);
+    });
+  });
+
 const cuts = fc.array(fc.integer({ min: 1, max: 400 }), { maxLength: 5 });
 
 function inputOf(text: string, at: readonly number[], map?: SheetMap): Input {
@@ -124,8 +187,13 @@ async function expectSame(inputs: readonly Input[], tables: TableChoice, options
   const columns = await byColumns(inputs, tables, options);
   expect(columns.fault).toEqual(rows.fault);
   expect(columns.result).toEqual(rows.result);
+  expect(columns.drawn).toEqual(rows.drawn);
+  plainLines += columns.plainLines;
   return columns.plain;
 }
+
+/** Lines that were drawn from those of their kind, in all runs. */
+let plainLines = 0;
 
 describe('generated sheets', () => {
   it('come to the same', async () => {
@@ -137,6 +205,19 @@ describe('generated sheets', () => {
       { numRuns: 150 },
     );
     expect(plain).toBeGreaterThan(500);
+  });
+
+  it('have the same lines', async () => {
+    const before = plainLines;
+    let listed = 0;
+    await fc.assert(
+      fc.asyncProperty(tidySheets, cuts, async (text, at) => {
+        await expectSame([inputOf(text, at)], choice, PLAIN_OPTIONS);
+        listed += 1;
+      }),
+      { numRuns: 120 },
+    );
+    expect(plainLines - before).toBeGreaterThan(listed * 3);
   });
 
   it('come to the same over several files', async () => {

@@ -1,0 +1,148 @@
+// The lines of rows that were valued before, made once more in reading order: those of plain rows by their codes, the others one by
+// one. Nothing is added up and nothing is found here.
+import type { PlainLine, PlainPence } from '../model/plain-line.ts';
+import type { ReadRows } from '../model/read-rows.ts';
+import type { Line, Options } from '../model/result.ts';
+import { NO_DAY, type RowBlock, type Vocabulary } from '../model/rows.ts';
+import { exactPence, plainPence, type UnitPence } from './line/exact-pounds.ts';
+import { type MannerPounds, PlainUnits } from './plain-units.ts';
+import type { TablesInUse } from './tables-in-use.ts';
+import { type Judge, ValuePass } from './value-pass.ts';
+
+/** What lines were valued by, and how their tables are numbered in the result. */
+export interface LinesTask {
+  readonly standing: Judge;
+  readonly tables: TablesInUse;
+  readonly options: Options;
+  indexOf(table: number): number;
+  /** What the codes of blocks stand for, where there are any. */
+  readonly vocabulary?: Vocabulary | undefined;
+  /** Rows that are in the blocks and were never there. */
+  readonly isLeftOut?: ((path: string, line: number) => boolean) | undefined;
+}
+
+export class LinePass {
+  readonly #task: LinesTask;
+  readonly #vocabulary: Vocabulary | undefined;
+  readonly #pass: ValuePass;
+  readonly #units: PlainUnits | undefined;
+  readonly #numbered = new Map<Line, Line>();
+
+  constructor(task: LinesTask) {
+    const { standing, tables, options, vocabulary } = task;
+    this.#task = task;
+    this.#vocabulary = vocabulary;
+    this.#pass = new ValuePass(standing, tables, options);
+    this.#units =
+      vocabulary &&
+      new PlainUnits({
+        vocabulary,
+        tables,
+        options,
+        contractOf: (id) => standing.portfolio.contract(id),
+        // What there was to say of rows was said when they were valued; of a percentage it stands in its line.
+        arePlainDays: () => true,
+        isOfEachRow: ({ measure }) => measure.unit === 'percent',
+        heading: () => 0,
+      });
+  }
+
+  /** The lines of the next rows. */
+  of(rows: ReadRows): readonly Line[] {
+    const lines: Line[] = [];
+    this.#pass.take(rows, (line) => void lines.push(this.#renumbered(line)));
+    return lines;
+  }
+
+  /** The lines of the next rows, which are in a block. */
+  *ofBlock(block: RowBlock): Generator<Line | PlainLine> {
+    const { isLeftOut } = this.#task;
+    const units = this.#units?.isAble ? this.#units : undefined;
+    const isLeft = (row: number) => isLeftOut?.(block.file.path, block.lines[row] ?? 0) === true;
+    const isStanding = (row: number) => this.#task.standing.stands(this.#pass.next, () => rowAt(block, row));
+    let row = 0;
+    while (row < block.count) {
+      if (isLeft(row)) {
+        row += 1;
+        continue;
+      }
+      if (units && block.plain[row] === 1 && isStanding(row)) {
+        const manner = units.mannerAt(block.manners[row] ?? 0);
+        const line = manner.isCounted ? this.#plainLine(units, block, row, manner) : undefined;
+        if (line || !manner.isCounted) {
+          this.#pass.skip(1);
+          row += 1;
+          if (line) yield line;
+          continue;
+        }
+      }
+      const from = row;
+      row += 1;
+      if (block.plain[from] === 0 || !units) {
+        while (row < block.count && (block.plain[row] === 0 || !units) && !isLeft(row)) row += 1;
+      }
+      yield* this.of(block.slowly(from, row));
+    }
+  }
+
+  /** The line of a plain row; nothing where it goes the way of a single row. */
+  #plainLine(units: PlainUnits, block: RowBlock, row: number, own: MannerPounds): PlainLine | undefined {
+    const { manner, left } = own;
+    const code = block.contracts[row] ?? 0;
+    const contract = units.factsOf(code);
+    const { line, components } = units.at(block, row, code, own);
+    if (!line || !components || !left) return undefined;
+    const [whole, decimals] = [block.quantities[row] ?? 0, block.decimals[row] ?? 0];
+    const gross: PlainPence[] = [];
+    const net: PlainPence[] = [];
+    for (const component of components) {
+      const pence = penceOf(whole, decimals, component.gross, 1, 1);
+      const isAll = component.isSame && left.top === left.bottom;
+      gross.push(pence);
+      net.push(isAll ? pence : penceOf(whole, decimals, component.net, left.top, left.bottom));
+    }
+    const [start, end] = [block.starts[row] ?? NO_DAY, block.ends[row] ?? NO_DAY];
+    const period = block.periods[row] ? this.#vocabulary?.periods[block.periods[row] ?? 0] : undefined;
+    return {
+      unit: this.#unitLine(line),
+      block,
+      row,
+      contract,
+      manner,
+      area: this.#vocabulary?.areas.textOf(block.areas[row] ?? 0) ?? '',
+      start: start !== NO_DAY ? start : (period?.start ?? contract.start ?? NO_DAY),
+      end: end !== NO_DAY ? end : (period?.end ?? contract.end ?? NO_DAY),
+      from: start !== NO_DAY || end !== NO_DAY ? 'row' : period ? 'period' : 'contract',
+      whole,
+      decimals,
+      left,
+      gross,
+      net,
+    };
+  }
+
+  #unitLine(line: Line): Line {
+    const known = this.#numbered.get(line) ?? this.#renumbered(line);
+    this.#numbered.set(line, known);
+    return known;
+  }
+
+  #renumbered(line: Line): Line {
+    return { ...line, proxies: this.#task.indexOf(line.proxies) };
+  }
+}
+
+function rowAt(block: RowBlock, row: number) {
+  const { commitments, rejects } = block.slowly(row, row + 1);
+  const [only] = [...commitments, ...rejects];
+  if (!only) throw new RangeError(`row ${row} is not in this block`);
+  return only;
+}
+
+const SCALES = Array.from({ length: 16 }, (_, decimals) => 10 ** decimals);
+
+function penceOf(whole: number, decimals: number, unit: UnitPence, left: number, of: number): PlainPence {
+  const scale = SCALES[decimals] ?? 1;
+  const pence = unit.isPlain ? plainPence(whole, scale, unit.top, unit.bottom, left, of) : -1;
+  return pence >= 0 ? pence : exactPence(whole, scale, unit, left, of);
+}
