@@ -69,6 +69,8 @@ export interface LineShown {
   readonly quantity: string;
   readonly pounds: string;
   readonly file: string;
+  /** The line of its row in the sheet, and where it stands in the file: of YAML these are two things. */
+  readonly row: number;
   readonly line: number;
 }
 

@@ -84,7 +84,8 @@ function lineShown(line: Line, titles: ReadonlyMap<string, string>, several: boo
     quantity: `${showShortQuantity(quantity)} ${measure.unit}`,
     pounds: poundsOf(line),
     file: origin.file.path,
-    line: origin.entry ?? origin.line,
+    row: origin.entry ?? origin.line,
+    line: origin.line,
   };
 }
 

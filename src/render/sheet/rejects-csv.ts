@@ -72,6 +72,7 @@ export function mayRun(cell: string): boolean {
   return defused(cell) !== cell && !/^\s*[+-]?[£\s]*[\d.,]+%?\s*$/.test(cell);
 }
 
-function quoted(text: string, delimiter: string): string {
+/** A cell as it may stand in a CSV, letter for letter. */
+export function quoted(text: string, delimiter: string): string {
   return text.includes(delimiter) || /["\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

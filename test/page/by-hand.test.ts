@@ -1,0 +1,307 @@
+// The page as a person uses it: what is dropped, changed, asked and taken away, at three widths, with nothing asked of anybody.
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { HAS_CHROMIUM, openChromium } from '../support/chromium.ts';
+import { type Opened, openPage, PAGE } from '../support/page.ts';
+import { ROOT, run } from '../support/run.ts';
+
+const EXAMPLE = (path: string) => join(ROOT, 'examples', path);
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const WIDTHS = [320, 768, 1280];
+
+describe.skipIf(!HAS_CHROMIUM)('by hand', () => {
+  let browser: Browser;
+  const folder = mkdtempSync(join(tmpdir(), 'social-value-page-'));
+  beforeAll(async () => {
+    browser = await openChromium();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const opened: Opened[] = [];
+  async function begin(width = 1280, file?: string): Promise<Page> {
+    const one = await openPage(browser, { width, height: 900 }, file);
+    opened.push(one);
+    return one.page;
+  }
+
+  async function take(page: Page, files: string | string[] | { name: string; mimeType: string; buffer: Buffer }[]) {
+    await page.locator('.drop input').first().setInputFiles(files);
+  }
+
+  function text(name: string, content: string) {
+    return [{ name, mimeType: 'text/plain', buffer: Buffer.from(content) }];
+  }
+
+  const figure = (page: Page, label: string) =>
+    page.locator('.figures-now dl > div', { hasText: label }).locator('.value').first();
+
+  /** What axe finds on the page as it stands, at three widths. */
+  async function faults(page: Page): Promise<string[]> {
+    const found: string[] = [];
+    await page.evaluate(AXE);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      const { violations } = await page.evaluate<AxeResults>('axe.run()');
+      for (const { id, nodes } of violations)
+        found.push(`${width}: ${id} ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+      const wide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      if (wide > 0) found.push(`${width}: the page is ${wide} pixels too wide`);
+    }
+    return found;
+  }
+
+  test('a CSV is dropped, a quantity is changed, the total moves, and undo brings it back', async () => {
+    const page = await begin();
+    await take(page, EXAMPLE('vcse-bid/bid.csv'));
+    await figure(page, 'Social value').waitFor();
+    const before = await figure(page, 'Social value').textContent();
+    const quantity = page.getByLabel('Quantity, row 3');
+    await quantity.fill('180');
+    await quantity.press('Enter');
+    await page.locator('.was').first().waitFor();
+    expect(await figure(page, 'Social value').textContent()).not.toBe(before);
+    expect(await page.locator('.was').first().textContent()).toContain(before);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => figure(page, 'Social value').textContent()).toBe(before);
+  });
+
+  describe.each([
+    ['a CSV with semicolons', 'vcse-bid/bid.csv'],
+    ['a framework', 'council-construction/framework.csv'],
+    ['YAML', 'nhs-soft-services/bid.yaml'],
+  ])('%s', (_, path) => {
+    test('is dropped, explained down to a source, solved and handed on', async () => {
+      const page = await begin();
+      await take(page, EXAMPLE(path));
+      await figure(page, 'Social value').waitFor();
+
+      await page.locator('button.pounds').first().click();
+      const dialog = page.locator('dialog');
+      await dialog.locator('a[href^="https://"]').first().waitFor();
+      expect(await dialog.locator('a').first().getAttribute('target')).toBe('_blank');
+      await dialog.getByRole('button', { name: 'Close' }).click();
+
+      for (const [format, name] of [
+        ['json', 'Result as JSON'],
+        ['csv', 'Lines as CSV'],
+        ['markdown', 'Report as Markdown'],
+      ] as const) {
+        const [download] = await Promise.all([
+          page.waitForEvent('download'),
+          page.getByRole('button', { name }).click(),
+        ]);
+        const { stdout } = await run(['calculate', path.replace(/^.*\//, ''), '-f', format], {
+          cwd: EXAMPLE(path.replace(/\/[^/]*$/, '')),
+          home: ROOT,
+        });
+        expect(readFileSync(await download.path(), 'utf8')).toBe(stdout);
+      }
+      for (const name of ['Word:', 'Workbook that reckons']) {
+        const [download] = await Promise.all([
+          page.waitForEvent('download'),
+          page.getByRole('button', { name }).click(),
+        ]);
+        expect(
+          readFileSync(await download.path())
+            .subarray(0, 2)
+            .toString(),
+        ).toBe('PK');
+      }
+    });
+  });
+
+  test('what is missing to the ask is worked out and taken into the bid', async () => {
+    const page = await begin();
+    await take(
+      page,
+      text(
+        'bid.csv',
+        'contract_id,contract_value,contract_start,contract_end,ask,measure,quantity,unit\n' +
+          'C-001,420000,2026-04-01,2027-03-31,10% of social,volunteering-hours,100,hour\n',
+      ),
+    );
+    await figure(page, 'Ask').filter({ hasText: 'short' }).waitFor();
+    await page.getByRole('searchbox').fill('volunteering');
+    await page
+      .getByLabel(/^May be added to meet the ask: .*volunteer/i)
+      .first()
+      .check();
+    await page.getByRole('button', { name: 'Work out the least to add' }).click();
+    await page.getByRole('button', { name: 'Take this into the bid' }).click();
+    await figure(page, 'Ask').filter({ hasText: 'met' }).waitFor();
+    await page.getByRole('button', { name: 'Compare with the file as it came' }).click();
+    await page.locator('dialog table').first().waitFor();
+  });
+
+  test('from nothing to a table for Word, with the keyboard alone', async () => {
+    const page = await begin();
+    const from = Date.now();
+    await page.locator('#new-contract_name').focus();
+    for (const answer of ['Grounds maintenance', 'Northvale Council', 'Green Hands CIC', '420000']) {
+      await page.keyboard.type(answer);
+      await page.keyboard.press('Tab');
+    }
+    await page.locator('#new-contract_start').fill('2026-04-01');
+    await page.locator('#new-contract_end').fill('2027-03-31');
+    await page.getByRole('button', { name: 'Start the bid' }).press('Enter');
+    await page.getByRole('searchbox').fill('apprentice weeks');
+    await page
+      .getByLabel(/^How many week of/)
+      .first()
+      .fill('52');
+    await page.keyboard.press('Enter');
+    await figure(page, 'Social value').waitFor();
+    await page.getByRole('searchbox').fill('volunteering');
+    await page
+      .getByLabel(/^How many hour of/)
+      .first()
+      .fill('200');
+    await page.keyboard.press('Enter');
+    await page.locator('table.sheet tbody tr').nth(1).waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: /^Word:/ }).press('Enter'),
+    ]);
+    expect(
+      readFileSync(await download.path())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
+    process.stdout.write(`From an empty bid to a Word table: ${Date.now() - from} ms of the page's time.\n`);
+  });
+
+  test('a bad cell is told beside it with the fix, and mended in place; a doubt is settled', async () => {
+    const page = await begin();
+    await take(
+      page,
+      text(
+        'bid.csv',
+        'contract_id,contract_value,contract_start,contract_end,measure,quantity,unit\n' +
+          'C-001,420000,2026-04-01,2027-03-31,volunteering-hours,TBC,hour\n' +
+          'C-001,420000,2026-04-01,2027-03-31,donations,500,GBP\n',
+      ),
+    );
+    const cell = page.getByLabel('quantity, row 2');
+    await expect.poll(() => cell.getAttribute('aria-invalid')).toBe('true');
+    expect(await page.locator('.beside').first().textContent()).toContain('To mend it:');
+    expect(await faults(page)).toEqual([]);
+    await page
+      .getByRole('button', { name: /^Go to it/ })
+      .first()
+      .click();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('quantity, row 2');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('90000');
+    await page.keyboard.press('Enter');
+    await figure(page, 'Social value').waitFor();
+    const right = page.getByRole('button', { name: /^It is right: .*net value is/ });
+    await right.click();
+    await expect.poll(() => right.count()).toBe(0);
+    expect(await page.getByLabel('checked, row 2').inputValue()).toBe('sva-above-half');
+  });
+
+  test('a page with the bid in it is kept, opened again, and dropped on another', async () => {
+    const page = await begin();
+    await take(page, EXAMPLE('vcse-bid/bid.csv'));
+    await figure(page, 'Social value').waitFor();
+    const social = await figure(page, 'Social value').textContent();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: /^This page with the bid/ }).click(),
+    ]);
+    const kept = join(folder, 'kept.html');
+    await download.saveAs(kept);
+    const again = await begin(1280, kept);
+    await figure(again, 'Social value').waitFor();
+    expect(await figure(again, 'Social value').textContent()).toBe(social);
+
+    const html = readFileSync(kept, 'utf8');
+    const older = join(folder, 'older.html');
+    writeFileSync(
+      older,
+      html.replace(/"tool":"[^"]*"/, '"tool":"0.0.9"').replace(/"figure":"[^"]*"/, '"figure":"GBP 1.00"'),
+    );
+    const newer = await begin();
+    await take(newer, older);
+    await newer.getByRole('alert').filter({ hasText: 'kept by version 0.0.9' }).waitFor();
+    expect(await newer.getByRole('alert').textContent()).toContain('GBP 1.00');
+    await figure(newer, 'Social value').waitFor();
+
+    const beyond = join(folder, 'beyond.html');
+    writeFileSync(beyond, html.replace('"format_version":"1.0"', '"format_version":"2.0"'));
+    const old = await begin();
+    await take(old, beyond);
+    await old.getByRole('alert').filter({ hasText: 'newer version' }).waitFor();
+  });
+
+  test('promises and returns: report, filters, letters', async () => {
+    const page = await begin();
+    await page.getByRole('button', { name: 'Promises and returns instead' }).click();
+    const drops = page.locator('.drop input');
+    await drops.nth(0).setInputFiles(EXAMPLE('returns/commitments.csv'));
+    await drops
+      .nth(1)
+      .setInputFiles([
+        EXAMPLE('returns/map.yaml'),
+        ...[
+          'brackendale-2026-q1.xlsx',
+          'brackendale-2026-q2.xlsx',
+          'larkfield-2026-q1.csv',
+          'larkfield-2026-q2.csv',
+        ].map((name) => EXAMPLE(`returns/returns/${name}`)),
+      ]);
+    await page.getByText('map.yaml (map)').waitFor();
+    await page.getByRole('button', { name: 'Hold them against each other' }).click();
+    await page.getByRole('heading', { name: 'Every line' }).waitFor();
+    const rows = page.locator('section[aria-label="Lines, promised and delivered"] tbody tr');
+    const all = await rows.count();
+    await page.getByRole('combobox', { name: 'Supplier' }).selectOption({ index: 1 });
+    expect(await rows.count()).toBeLessThan(all);
+    await page.getByRole('combobox', { name: 'Supplier' }).selectOption('');
+    await page.getByRole('combobox', { name: 'Reason' }).selectOption({ index: 1 });
+    expect(await rows.count()).toBeLessThan(all);
+    const letter = page.locator('.hand-on button').last();
+    const [download] = await Promise.all([page.waitForEvent('download'), letter.click()]);
+    expect(readFileSync(await download.path(), 'utf8')).toContain('Social value returns:');
+    expect(await faults(page)).toEqual([]);
+  });
+
+  describe('axe finds nothing, and nothing is wider than the screen', () => {
+    test('at the start', async () => {
+      expect(await faults(await begin())).toEqual([]);
+    });
+
+    test('with a bid, its findings, its working and measures found', async () => {
+      const page = await begin();
+      await take(page, EXAMPLE('nhs-soft-services/bid.yaml'));
+      await figure(page, 'Social value').waitFor();
+      await page.getByRole('searchbox').fill('carbon');
+      await page.locator('.measures li').first().waitFor();
+      expect(await faults(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await faults(page)).toEqual([]);
+      await page.locator('button.pounds').first().click();
+      await page.locator('dialog h3').first().waitFor();
+      expect(await faults(page)).toEqual([]);
+    });
+  });
+
+  test('it is below 3 MB', () => {
+    expect(statSync(PAGE).size).toBeLessThan(3_000_000);
+  });
+
+  test('nobody was asked for anything, and no policy was broken', () => {
+    expect(opened.flatMap(({ requests }) => requests)).toEqual([]);
+    expect(opened.flatMap(({ said }) => said)).toEqual([]);
+  });
+});

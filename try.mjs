@@ -1,0 +1,16 @@
+import { chromium } from 'playwright-core';
+const b = await chromium.launch({executablePath:'/usr/bin/chromium', args:['--no-sandbox','--disable-gpu']});
+const page = await b.newPage({viewport:{width:1100,height:900}});
+page.on('console', m=>console.log('console', m.text()));
+page.on('pageerror', e=>console.log('pageerror', e.stack));
+await page.goto('file:///work/wt/page/dist/social-value.html');
+await page.screenshot({path:'/tmp/s1.png', fullPage:true});
+const t=Date.now();
+await page.setInputFiles('.drop input', '/work/wt/page/examples/nhs-soft-services/bid.yaml');
+await page.waitForSelector('.figures-now dl');
+console.log('first answer', Date.now()-t);
+await page.screenshot({path:'/tmp/s2.png', fullPage:true});
+await page.click('button.pounds');
+await page.waitForSelector('dialog');
+await page.screenshot({path:'/tmp/s3.png'});
+await b.close();
