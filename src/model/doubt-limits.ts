@@ -21,15 +21,20 @@ export const DAYS_ABOUT_A_YEAR = 31;
 /** So many ids that count up, one a row, with all else the same, were dragged down. */
 export const IDS_DRAGGED = 3;
 
-/** A unit, the least pounds of contract value there are behind one of it, and what a greater quantity may be counted in. */
+/**
+ * A unit, the least pounds of contract value there are behind one of it, and what a greater quantity may be counted in. `alone` are
+ * the least of a contract whose SVA% is not doubted already, where they are other ones.
+ */
 export interface UnitLimit {
   readonly unit: string;
   readonly pounds: Rational;
+  readonly alone: Rational;
   readonly maybe: string;
 }
 
-const limit = (unit: string, pounds: number, maybe: string, of = 1): UnitLimit => {
-  return { unit, pounds: rational(pounds, of), maybe };
+const limit = (unit: string, pounds: number, maybe: string, of = 1, alone?: number): UnitLimit => {
+  const least = rational(pounds, of);
+  return { unit, pounds: least, alone: alone === undefined ? least : rational(alone), maybe };
 };
 
 /** Pounds of contract value behind one of each unit. What costs pounds, such as spend and pay, is held to them itself. */
@@ -38,10 +43,12 @@ export const UNIT_LIMITS: readonly UnitLimit[] = [
   limit('kWh', 5, 'Wh, or pounds', 100),
   limit('litre', 20, 'ml, or pounds', 100),
   limit('m3', 50, 'litres', 100),
-  limit('km', 10, 'metres, or pounds', 100),
+  limit('km', 10, 'metres, or pounds', 100, 1),
+  limit('mile', 15, 'metres, or pounds', 100, 1),
   limit('tonne', 10, 'kg'),
   limit('kg', 5, 'g', 100),
-  limit('hour', 20, 'minutes, or pounds'),
+  limit('hour', 20, 'minutes, or pounds', 1, 100),
+  limit('attendee-hour', 20, 'minutes, or pounds'),
   limit('week', 500, 'days or hours'),
   limit('fte-week', 500, 'days or hours'),
   limit('month', 1000, 'weeks or days'),
@@ -49,9 +56,14 @@ export const UNIT_LIMITS: readonly UnitLimit[] = [
   limit('person-year', 5000, 'weeks or hours'),
   limit('apprentice', 10_000, 'weeks'),
   limit('apprenticeship', 10_000, 'weeks'),
+  limit('start', 5000, 'weeks'),
+  limit('completion', 5000, 'weeks'),
   limit('person', 50, 'hours, or pounds'),
   limit('qualification', 200, 'hours, or pounds'),
   limit('business', 200, 'hours, or pounds'),
   limit('organisation', 50, 'hours, or pounds'),
   limit('tree', 2, 'pounds'),
+  limit('event', 500, 'hours, or pounds'),
+  limit('room-night', 20, 'pounds'),
+  limit('m2', 50, 'pounds', 100),
 ];

@@ -258,6 +258,37 @@ test('extreme-quantities: more than the contract is worth, each with its arithme
   expect(text).toContain('input.csv:6:54: warning quantity-like-other-unit');
 });
 
+describe('contract-value-odd: what to write instead', () => {
+  test.each([
+    ['500000 GBP', 'write 500000 alone'],
+    ['£500k', 'write all its digits: 500000,'],
+    ['GBP 4.25 million', 'write all its digits: 4250000,'],
+    ["1'250", 'write 1250.'],
+    ['1.250.000', 'write 1250000;'],
+    ['2 500', 'write 2500.'],
+  ])('%s', async (value, fix) => {
+    const text = `contract_id,contract_value,measure,quantity\nC-1,${value},training-hours,10\nC-2,900000,training-hours,${value}\n`;
+    const { code, stderr } = await run(['calculate', '-v', 'a.csv'], { cwd: aFolder({ 'a.csv': text }) });
+    expect([code, stderr.replace(/\s+/g, ' ').split(fix).length], stderr).toEqual([1, 3]);
+  });
+});
+
+describe('no-unit-1000x: quantities that read like another unit', () => {
+  const warned = async (measure: string, quantity: number, unit = '') => {
+    const text = `contract_id,contract_value,contract_start,contract_end,measure,quantity,unit\nC-1,500000,2026-04-01,2027-03-31,${measure},${quantity},${unit}\n`;
+    return (await run(['calculate', 'a.csv'], { cwd: aFolder({ 'a.csv': text }), home: ROOT })).stderr;
+  };
+  test.each([
+    ['volunteering-hours', 7200, 'hour'],
+    ['car-travel-avoided', 900_000, ''],
+    ['car-miles-avoided', 900_000, ''],
+    ['apprenticeship-starts', 208, ''],
+  ])('%s %d %s', async (measure, quantity, unit) => {
+    expect(await warned(measure, quantity, unit)).toContain('warning quantity-like-other-unit');
+    expect(await warned(measure, quantity / 12, unit)).not.toContain('quantity-like-other-unit');
+  });
+});
+
 describe('one warning for many rows: how many, and the three largest by pounds', () => {
   const HEAD = 'contract_id,contract_value,contract_start,contract_end,measure,quantity,unit,per,duration\n';
   const told = async (row: (n: number) => string) => {

@@ -29,6 +29,8 @@ export interface DoubtRules {
     name: string;
     names: readonly string[];
     contracts: number;
+    /** Of all of them; none where nothing was valued yet. */
+    pounds?: string;
   };
   'line-ids-alike': Among & FirstPlace & { contract: string; id: string };
   'ids-dragged': { contract: string; first: string; last: string; contracts: number; pounds: string };

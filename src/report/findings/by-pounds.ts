@@ -9,13 +9,14 @@ import { allOf, pounds, said } from '../wording/words.ts';
 const MOST_NAMED = 2;
 
 /** The pounds that rest on a finding, as they are written; nothing where it does not say. */
-function poundsOf({ data }: Finding): string | undefined {
+function poundsOf({ data }: Pick<Finding, 'data'>): string | undefined {
   return 'pounds' in data && typeof data.pounds === 'string' ? data.pounds : undefined;
 }
 
 /** What makes findings of a rule one although their pounds differ; nothing for a rule whose findings are told as they are. */
 export function causeBesidePounds({ rule, data }: Finding): unknown {
   if (rule === 'counted-twice' && 'kind' in data && 'measures' in data) return [data.kind, data.measures];
+  if (rule === 'names-alike' && 'field' in data && poundsOf({ data }) !== undefined) return data.field;
   if (rule === 'many-years-of-effect' && 'years' in data && 'duration' in data) return [data.years, data.duration];
   return undefined;
 }
@@ -40,5 +41,6 @@ export function othersByPounds(again: readonly Finding[]): string | undefined {
 
 function nameOf({ data, place }: Finding): string {
   if ('contract' in data && typeof data.contract === 'string') return said(data.contract);
+  if ('names' in data && 'name' in data) return said(data.name);
   return place ? placeText({ ...place, file: visible(place.file) }) : '';
 }

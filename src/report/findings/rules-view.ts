@@ -120,9 +120,10 @@ function limits(): Block[] {
     ['people-without-time', `a time further than ${DAYS_ABOUT_A_YEAR} days from a year`],
     ['spend-above-contract-value', 'pounds of one measure above the contract value'],
     ['pay-above-contract-value', "pay of the jobs promised, by the table's own figure, above the contract value"],
-    ...UNIT_LIMITS.map(({ unit, pounds, maybe }): readonly [RuleId, string] => [
+    ...UNIT_LIMITS.map(({ unit, pounds, alone, maybe }): readonly [RuleId, string] => [
       'quantity-like-other-unit',
-      `less than GBP ${formatFixed(pounds, 2)} of contract value for one ${unit} (then perhaps ${maybe})`,
+      `less than GBP ${formatFixed(alone, 2)} of contract value for one ${unit} (then perhaps ${maybe})` +
+        (alone === pounds ? '' : `, or GBP ${formatFixed(pounds, 2)} where SVA% is above its limit already`),
     ]),
   ];
   return [

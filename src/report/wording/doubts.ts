@@ -159,9 +159,9 @@ export const doubtWordings = {
   ...unitDoubtWordings,
   'names-alike': {
     title: 'A supplier or buyer in several spellings',
-    message: ({ field, name, names, contracts, ...first }) =>
+    message: ({ field, name, names, contracts, pounds: worth, ...first }) =>
       `the ${field} ${said(name)} looks like the one at ${firstPlace(first)}: ${some(names.map(said))} are ` +
-      `${count(names.length, `${field}`)} here, on ${count(contracts, 'contract')}`,
+      `${count(names.length, `${field}`)} here, on ${count(contracts, 'contract')}${worth === undefined ? '' : ` with ${pounds(worth)}`}`,
     fix: ({ names }) => `write ${said(names[0] ?? '')} throughout if they are one; ${settle('names-alike')}`,
     page: {
       meaning: 'Totals by supplier go by the name as it is written. One name in two spellings is two suppliers.',

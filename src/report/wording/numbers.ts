@@ -4,7 +4,13 @@ import type { RuleData } from '../../model/rules.ts';
 import { showShare } from '../figures.ts';
 import { isTooNarrow, lines, said, spaceNote, TOO_NARROW, type Wordings } from './words.ts';
 
-type Hint = NonNullable<RuleData['not-a-number']['hint']> | 'shorthand' | 'too-narrow' | 'none';
+type Hint =
+  | NonNullable<RuleData['not-a-number']['hint']>
+  | 'shorthand'
+  | 'apostrophes'
+  | 'points'
+  | 'too-narrow'
+  | 'none';
 
 /** By hint: how `FIELD says FOUND` goes on, and what to do. */
 const NOT_A_NUMBER: Readonly<
@@ -16,7 +22,22 @@ const NOT_A_NUMBER: Readonly<
   },
   shorthand: {
     tail: '; a number with no word behind it was expected',
-    fix: () => 'write all its digits, such as 2000000 for 2m; the unit has a column of its own.',
+    fix: (found) => {
+      const { digits, meant } = behindDigits(found) ?? {};
+      if (meant !== undefined) return `write all its digits: ${meant}, if that is what is meant.`;
+      return digits === undefined
+        ? 'write all its digits, such as 2000000 for 2m; the unit has a column of its own.'
+        : `write ${digits} alone, if that is the number; what it is counted in has a column of its own.`;
+    },
+  },
+  apostrophes: {
+    tail: '; thousands are parted by commas or not at all',
+    fix: (found) => `write ${found.replace(/['\u2018\u2019]/g, '')}.`,
+  },
+  points: {
+    tail: '; thousands are parted by commas or not at all, and a point stands before decimals',
+    fix: (found) =>
+      `write ${found.replaceAll('.', '')}; or give --map a map file with the line \`decimal: ","\`, if the whole sheet is written so.`,
   },
   range: {
     tail: ', which is a range; one number was expected',
@@ -99,7 +120,35 @@ const NOT_A_NUMBER: Readonly<
 /** Words behind digits, such as `2m` or `12 weeks`, want other advice than words alone. */
 function hintOf({ found, hint }: RuleData['not-a-number']): Hint {
   if (isTooNarrow(found)) return 'too-narrow';
-  return hint === 'words' && /^-?£?\s*\d/.test(found) ? 'shorthand' : (hint ?? 'none');
+  if (hint !== undefined && hint !== 'words') return hint;
+  if (/^-?£?\s*\d{1,3}(?:['\u2018\u2019]\d{3})+(?:\.\d+)?$/.test(found)) return 'apostrophes';
+  if (/^-?£?\s*\d{1,3}(?:\.\d{3}){2,}$/.test(found)) return 'points';
+  return hint === 'words' && /^-?(?:£|GBP)?\s*\d/i.test(found) ? 'shorthand' : (hint ?? 'none');
+}
+
+const MULTIPLES: Readonly<Record<string, number>> = {
+  k: 3,
+  thousand: 3,
+  m: 6,
+  mn: 6,
+  mio: 6,
+  million: 6,
+  millions: 6,
+  bn: 9,
+  billion: 9,
+};
+
+/** The number in front of a word, and, where the word makes it larger, what all its digits are. */
+function behindDigits(found: string): { readonly digits: string; readonly meant?: string } | undefined {
+  const match = /^(-?)(?:£|GBP)?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?\s*(\p{L}+)\.?$/iu.exec(found);
+  if (!match) return undefined;
+  const [, sign = '', whole = '', decimals = '', word = ''] = match;
+  const plain = whole.replaceAll(',', '');
+  const places = MULTIPLES[word.toLowerCase()];
+  const digits = `${sign}${plain}${decimals === '' ? '' : `.${decimals}`}`;
+  if (places === undefined) return { digits };
+  if (decimals.length > places) return undefined;
+  return { digits, meant: `${sign}${(plain + decimals.padEnd(places, '0')).replace(/^0+(?=\d)/, '')}` };
 }
 
 /** `1.234,56` with point and comma changed over, where it can mean only that. */

@@ -304,12 +304,12 @@ export class Believable {
         return origin && placeOf({ origin }, 'contract_value');
       };
       const told = new ContractDoubts(cases, id, value, placeOfValue, checks);
+      told.sva(this.netOf(id));
       for (const sum of sums.measures.values()) {
         if (sum.measure.unit === 'GBP') told.spend(sum);
         else told.unit(sum);
       }
       told.pay([...sums.measures.values()], tables);
-      told.sva(this.netOf(id));
     }
     this.#carry();
     const unheld = this.#unheld;

@@ -1,6 +1,6 @@
 // The doubts of one contract: what it promises against what it is worth, each with its arithmetic.
 import { formatExact, formatFixed } from '../../model/decimal.ts';
-import { GREATEST_SVA, UNIT_LIMITS } from '../../model/doubt-limits.ts';
+import { GREATEST_SVA, LONGEST_TERM, UNIT_LIMITS } from '../../model/doubt-limits.ts';
 import { type Finding, finding, type Place, placeOf } from '../../model/finding.ts';
 import { formatPence, type Pence, toPounds } from '../../model/money.ts';
 import { add, compare, divide, isZero, multiply, type Rational, rational, reduce, ZERO } from '../../model/rational.ts';
@@ -45,6 +45,7 @@ export class ContractDoubts {
   readonly #value: Rational;
   readonly #valuePlace: () => Place | undefined;
   readonly #checks: Checks;
+  #isSvaDoubted = false;
 
   constructor(cases: Cases, contract: string, value: Rational, valuePlace: () => Place | undefined, checks: Checks) {
     this.#cases = cases;
@@ -70,9 +71,11 @@ export class ContractDoubts {
   unit(sum: MeasureSum): void {
     const limit = perUnit.get(sum.measure.unit);
     if (!limit || compare(sum.quantity, ZERO) <= 0) return;
-    if (compare(multiply(sum.quantity, limit.pounds), this.#value) <= 0) return;
-    if (sum.isYearly && compare(multiply(sum.stated, limit.pounds), this.#value) <= 0) {
-      this.#wholeTerm(sum, 'unit');
+    const least = this.#isSvaDoubted ? limit.pounds : limit.alone;
+    if (compare(multiply(sum.quantity, least), this.#value) <= 0) return;
+    if (sum.isYearly && compare(multiply(sum.stated, least), this.#value) <= 0) {
+      // Where the term is too long it is the term that is doubted.
+      if (!sum.years || compare(sum.years, rational(LONGEST_TERM)) <= 0) this.#wholeTerm(sum, 'unit');
       return;
     }
     const data = {
@@ -82,7 +85,7 @@ export class ContractDoubts {
       unit: sum.measure.unit,
       value: money(this.#value),
       each: formatFixed(divide(this.#value, sum.quantity), 2),
-      least: money(limit.pounds),
+      least: money(least),
       maybe: limit.maybe,
       pounds: formatPence(sum.pence),
     };
@@ -117,10 +120,11 @@ export class ContractDoubts {
     this.#add('pay-above-contract-value', placeOf(first.largest, 'quantity'), pence, told);
   }
 
-  /** A greater share of its value than contracts bring. */
+  /** A greater share of its value than contracts bring; asked first. */
   sva(pence: Pence): void {
     const share = divide(toPounds(pence), this.#value);
-    if (compare(share, GREATEST_SVA) <= 0) return;
+    this.#isSvaDoubted = compare(share, GREATEST_SVA) > 0;
+    if (!this.#isSvaDoubted) return;
     const data = {
       contract: this.#contract,
       net: formatPence(pence),

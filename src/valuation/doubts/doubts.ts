@@ -87,7 +87,7 @@ export class Doubts {
     return [
       ...this.#units.findings,
       ...contractIdsAlike(firstRows, (id) => this.#believable.netOf(id)),
-      ...namesAlike(contracts, originOf),
+      ...namesAlike(contracts, originOf, (id) => this.#believable.netOf(id)),
       ...idsDragged(
         firstRows,
         (id) => factsOf.get(id) ?? { id },

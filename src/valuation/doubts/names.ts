@@ -40,16 +40,19 @@ export function contractIdsAlike(
 export function namesAlike(
   contracts: readonly ContractFacts[],
   originOf: (contract: string, fact: 'supplier' | 'buyer') => Origin | undefined,
+  netOf?: (contract: string) => Pence,
 ): Finding[] {
   return (['supplier', 'buyer'] as const).flatMap((field) => {
     const spellings = new Map<string, Map<string, Origin | undefined>>();
     const contractsOf = new Map<string, number>();
+    const penceOf = new Map<string, Pence>();
     const keys = new Map<string, string>();
     for (const { id, [field]: name } of contracts) {
       if (name === undefined) continue;
       const key = keys.get(name) ?? nameAlikeKey(name);
       keys.set(name, key);
       contractsOf.set(key, (contractsOf.get(key) ?? 0) + 1);
+      if (netOf) penceOf.set(key, (penceOf.get(key) ?? 0n) + netOf(id));
       const known = spellings.get(key) ?? new Map<string, Origin | undefined>();
       if (!known.has(name)) known.set(name, originOf(id, field));
       spellings.set(key, known);
@@ -63,6 +66,7 @@ export function namesAlike(
         names: [...known.keys()],
         contracts: contractsOf.get(key) ?? 0,
         ...firstAt(first[1], field),
+        ...(netOf && { pounds: formatPence(penceOf.get(key) ?? 0n) }),
       };
       return [finding('names-alike', data, placeOf({ origin: second[1] }, field))];
     });
