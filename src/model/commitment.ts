@@ -55,11 +55,18 @@ export interface InputFile {
   readonly path: string;
   /** For a sheet of rows: which cell (from 0) of a record holds a field. Absent for YAML. */
   readonly cells?: Readonly<Partial<Record<Field, number>>>;
+  /** Fields that stand elsewhere than in the row: in a cell above the table, or (null) in the name of the file. */
+  readonly elsewhere?: Readonly<Partial<Record<Field, CellPlace | null>>>;
+  /** Its map says that quantities below 0 take back what was returned before. */
+  readonly corrections?: true;
   /** Its map says that quantities are totals to date. */
   readonly cumulative?: true;
   /** A register of contracts: what it says counts where the inputs have the contract. */
   readonly isRegister?: true;
 }
+
+/** A line (from 1) and a cell of it (from 0). */
+export type CellPlace = readonly [line: number, cell: number];
 
 /** Where a commitment was read: a record that begins on a line (from 1), or a YAML node with its fields' places. */
 export interface Origin {
@@ -137,7 +144,8 @@ export type QuantitySign = 'GBP' | 'percent';
 /** A quantity as it was stated, its unit there, and what one of that unit makes of the measure's. */
 export interface Conversion {
   readonly quantity: Rational;
-  readonly unit: string;
+  /** Absent where no unit stands by it. */
+  readonly unit?: string;
   readonly times: Rational;
 }
 

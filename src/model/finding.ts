@@ -1,5 +1,5 @@
 // Something wrong or doubtful in the data, as a value: a rule, a place and the facts. The sentences are written later.
-import type { Commitment, Field, Origin } from './commitment.ts';
+import type { Commitment, Field, InputFile, Origin } from './commitment.ts';
 import type { FirstPlace } from './rules/rows.ts';
 import { type RuleData, type RuleId, type Severity, severityOf } from './rules.ts';
 
@@ -43,14 +43,25 @@ export function finding<R extends RuleId>(rule: R, data: RuleData[R], place?: Pl
 /** Where a field of a commitment stands; the commitment's own line when the field was left blank. */
 export function placeOf(commitment: Pick<Commitment, 'origin'>, field?: Field): Place {
   const { file, line, fields } = commitment.origin;
+  const elsewhere = field && elsewhereIn(file, field);
+  if (elsewhere) return elsewhere;
   const cell = field && file.cells?.[field];
   const known = field && fields?.[field];
   if (known) return { file: file.path, line: known[0], column: known[1], length: known[2] };
   return { file: file.path, line, ...(cell !== undefined && { cell }) };
 }
 
+/** Where a field of all rows stands that is in none of them; undefined where it is in each. */
+export function elsewhereIn({ path, elsewhere }: InputFile, field: Field): Place | undefined {
+  const place = elsewhere?.[field];
+  if (place === undefined) return undefined;
+  return place === null ? { file: path } : { file: path, line: place[0], cell: place[1] };
+}
+
 /** Where the first of two stands, as data of the finding about the second: the cell of a field, where it has one. */
 export function firstAt({ file, line }: Pick<Origin, 'file' | 'line'>, field: Field): FirstPlace {
+  const place = file.elsewhere?.[field];
+  if (place) return { firstFile: file.path, firstLine: place[0], firstCell: place[1] };
   const cell = file.cells?.[field];
   return { firstFile: file.path, firstLine: line, ...(cell !== undefined && { firstCell: cell }) };
 }

@@ -11,3 +11,10 @@ export interface RejectedRow {
   /** Its errors, where the line alone does not tell which they are. */
   readonly errors?: readonly Finding[];
 }
+
+/**
+ * What is said of a row; columns that begin with x_ are passed over when the file is read again. The last holds the first
+ * digits of the SHA-256 of the row's file, so that a mended row is known again beside the very file it came from.
+ */
+export const SAID = ['x_file', 'x_line', 'x_rule', 'x_message', 'x_fix', 'x_sha256'] as const;
+export const SHA_DIGITS = 12;

@@ -1,10 +1,12 @@
 // The seams of reading: commitments in batches with their places, and under them plain rows of text with their lines.
-import type { Status } from '../model/commitment.ts';
+import type { CellPlace, Status } from '../model/commitment.ts';
 import type { Finding } from '../model/finding.ts';
+import type { NilReturn } from '../model/read-rows.ts';
 import type { RowBlock, RowsRead } from '../model/rows.ts';
 import type { SheetLayout } from './columns/sheet-layout.ts';
 import type { Encoding } from './decoders.ts';
-import type { SheetMap } from './map/sheet-map.ts';
+import type { FormHeader } from './map/form-header.ts';
+import type { Factors, SheetMap } from './map/sheet-map.ts';
 import type { NumberLook } from './number-look.ts';
 
 export interface ReadOptions {
@@ -16,8 +18,10 @@ export interface ReadOptions {
   readonly map?: SheetMap;
   /** Is shown the number cells of a file, for what may be read in two ways. */
   readonly numbers?: NumberLook;
-  /** The encoding of files that do not say it themselves by a byte order mark; UTF-8 when absent. */
-  readonly encoding?: Encoding;
+  /** The encoding of files that do not say it themselves by a byte order mark, or several to try; UTF-8 when absent. */
+  readonly encoding?: Encoding | readonly Encoding[];
+  /** What a map multiplies the numbers of a field by. */
+  readonly times?: Factors;
   /**
    * Is handed the rows as they stand before they are read, the header first: those of a sheet with their lines, those of
    * YAML as a sheet would have them with their numbers.
@@ -52,7 +56,18 @@ export interface RowBatch {
   readonly broken?: ReadonlyMap<number, Finding>;
   /** What there is to say of how they stand. */
   readonly remarks?: readonly Finding[];
+  /** With the header: what stands above it, where a map asks for that. */
+  readonly above?: Pick<RowBatch, 'lines' | 'records'>;
+  /** With the header, where a map makes more of it: see FormHeader. */
+  readonly form?: FormHeader;
+  /** Of each record, the cells whose text stands elsewhere in the sheet, if any does. */
+  readonly filled?: readonly (CellsElsewhere | undefined)[];
+  /** Rows that a map cut off before anybody saw them. */
+  readonly cut?: number;
 }
+
+/** By the cell of a record (from 0), where its text stands. */
+export type CellsElsewhere = ReadonlyMap<number, CellPlace>;
 
 export const ROWS_PER_BATCH = 1000;
 
@@ -69,4 +84,6 @@ export interface RowChecker {
   check(batch: RowBatch, from: number, anew?: readonly boolean[]): CommitmentBatch;
   /** What there is to say when all rows were read. */
   remarks?(): readonly Finding[];
+  /** What a sheet without rows says, where it says of which contract it is. */
+  nil?(): NilReturn | undefined;
 }

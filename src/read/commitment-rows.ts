@@ -8,9 +8,9 @@ import {
   type InputFile,
   type Origin,
 } from '../model/commitment.ts';
-import { type Finding, finding, type Place } from '../model/finding.ts';
+import { elsewhereIn, type Finding, finding, isFinding, type Place } from '../model/finding.ts';
 import { divide, multiply, type Rational, reduce } from '../model/rational.ts';
-import type { Statement } from '../model/read-rows.ts';
+import type { NilReturn, Statement } from '../model/read-rows.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import { SHARE_NAMES, type ShareName } from '../model/table.ts';
@@ -18,8 +18,9 @@ import type { ReadOptions } from './batches.ts';
 import { checkCommitment, type FieldProblem } from './commitment-checks.ts';
 import { contractFactsIn } from './contract-facts-in.ts';
 import type { Header } from './csv/header.ts';
-import { fieldReaders, TOTAL } from './field-readers.ts';
+import { fieldReaders, isNilText, TOTAL } from './field-readers.ts';
 import { textKey, type UnitConversion } from './map/sheet-map.ts';
+import { nilNote } from './nil-note.ts';
 import { NUMBER_FIELDS } from './number-look.ts';
 import { type Draft, put } from './put.ts';
 import { keep, RowCells } from './row-cells.ts';
@@ -32,6 +33,7 @@ export interface RowSink {
   readonly findings: Finding[];
   read: number;
   readonly rejects: RejectedRow[];
+  nils?: NilReturn[];
 }
 
 /**
@@ -45,7 +47,7 @@ export function commitmentRowReader(
   header: Header,
   options: ReadOptions,
   part?: number,
-): (cells: readonly string[], line: number, sink: RowSink, isAnew?: boolean) => void {
+): (cells: readonly string[], line: number, sink: RowSink, isAnew?: boolean, filled?: InputFile) => void {
   const read = fieldReaders(options);
   const cellOf = header.cells;
   const shownAt = header.places ?? cellOf;
@@ -54,6 +56,8 @@ export function commitmentRowReader(
   const garbled = new Set<Field>();
   const row = new RowCells(cellOf, bookAndSheet(file.path)?.sheet !== undefined);
   let contract: ContractCells | undefined;
+  /** The file, with the places of what stands elsewhere than in the row that is being read. */
+  let here = file;
 
   const measureOf = row.column('measure', read.measure);
   const quantityOf = row.column('quantity', read.quantity);
@@ -85,6 +89,8 @@ export function commitmentRowReader(
   }
 
   function placeAt(field: Field, line: number): Place {
+    const elsewhere = elsewhereIn(here, field);
+    if (elsewhere) return elsewhere;
     const cell = shownAt[field];
     return { file: file.path, line, ...(cell !== undefined && { cell }) };
   }
@@ -149,16 +155,40 @@ export function commitmentRowReader(
     if (notes !== undefined) commitment.notes = notes;
     if (checked !== undefined) commitment.checked = checked;
     if (different !== undefined) commitment.different = different;
+    const times = options.times?.quantity;
+    if (times) {
+      commitment.converted = { quantity, ...(unit !== undefined && { unit }), times };
+      commitment.quantity = reduce(multiply(quantity, times));
+    }
     const conversion = unit === undefined ? undefined : options.map?.conversions.get(textKey(unit));
     if (unit !== undefined && conversion) convert(commitment, unit, conversion);
     return commitment;
   }
 
-  return (cells, line, sink, isAnew = false) => {
+  /** That a row says nothing was delivered; undefined where it says anything else. */
+  function nilIn(id: string | undefined, origin: Origin): NilReturn | Finding | undefined {
+    const isNil = row.problems.some(({ problem }) => problem.rule === 'nil-return');
+    const quantity = row.textOf('quantity') ?? '';
+    const saysNil = quantity !== '' && isNilText(quantity, options.map);
+    if (!isNil && !(saysNil && row.textOf('measure') === undefined)) return undefined;
+    const isOther = ({ field, problem }: FieldProblem) =>
+      field !== 'measure' && (field !== 'quantity' || (problem.rule !== 'blank-field' && !saysNil));
+    if (id === undefined || row.problems.some(isOther)) return undefined;
+    const stated = quantityOf();
+    if (stated && stated.value.numerator !== 0n) {
+      return finding('nil-with-quantity', { found: quantity }, placeAt('quantity', origin.line));
+    }
+    const [period, start, end] = [periodOf(), startOf(), endOf()];
+    const time = period ?? (start !== undefined && end !== undefined ? { start, end } : undefined);
+    return { contract: id, ...(time && { period: { start: time.start, end: time.end } }), origin };
+  }
+
+  return (cells, line, sink, isAnew = false, filled = file) => {
     row.cells = cells;
+    here = filled;
     sink.read += 1;
     if (isAnew) contract = undefined;
-    const origin: Origin = part === undefined ? { file, line } : { file, line, part };
+    const origin: Origin = part === undefined ? { file: here, line } : { file: here, line, part };
 
     if (contract === undefined || !saysTheSame(contract.cells, cells)) {
       contract = contractIn(cells, line, sink);
@@ -177,11 +207,23 @@ export function commitmentRowReader(
       sink.commitments.push(commitment);
       return;
     }
+    const nil = nilIn(contract.facts?.id, origin);
+    if (nil && !isFinding(nil)) {
+      sink.read -= 1;
+      sink.nils ??= [];
+      sink.nils.push(nil);
+      sink.findings.push(nilNote(nil, placeAt('measure', line)));
+      return;
+    }
     const reject: Draft<RejectedRow> = { origin };
     put(reject, 'contract', contract.facts?.id);
     put(reject, 'measure', row.textOf('measure'));
     put(reject, 'unit', row.textOf('unit'));
     sink.rejects.push(reject);
+    if (nil) {
+      sink.findings.push(nil);
+      return;
+    }
     const total = totalIn(cells, row.problems);
     if (total) {
       const place = { file: file.path, line, cell: total.cell };
@@ -214,7 +256,10 @@ interface ContractCells {
 const NAMES = ['contract_name', 'buyer', 'supplier'] as const;
 /** Turns a quantity into the unit that a map says; a proxy that is claimed for one of theirs goes with it. */
 function convert(commitment: Draft<Commitment>, unit: string, { to, times }: UnitConversion): void {
-  commitment.converted = { quantity: commitment.quantity, unit, times };
+  const before = commitment.converted;
+  commitment.converted = before
+    ? { quantity: before.quantity, unit, times: reduce(multiply(before.times, times)) }
+    : { quantity: commitment.quantity, unit, times };
   commitment.quantity = reduce(multiply(commitment.quantity, times));
   commitment.unit = to;
   if (commitment.claimed_proxy) commitment.claimed_proxy = reduce(divide(commitment.claimed_proxy, times));

@@ -9,6 +9,7 @@ import {
   yearOf,
 } from '../model/calendar.ts';
 import type { Checked, Problem } from './cells.ts';
+import { periodInWords } from './period-words.ts';
 
 const NUMERIC_DATE = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;
 
@@ -109,11 +110,27 @@ const FINANCIAL_QUARTER = /^(\d{4})-(\d{2})-Q([1-4])$/i;
 
 /**
  * A period with both its days: `2026-04` a month, `2026-Q2` a calendar quarter, `2026-27` a financial year (April to
- * March), `2026-27-Q1` its quarter (April to June), or two ISO dates with `/`. `2011-12` could be a month or a year:
- * `period-ambiguous`, with both readings as two dates.
+ * March), `2026-27-Q1` its quarter (April to June), or two ISO dates with `/`; the same in other words, `Jul-26`, `Q2 2026/27`,
+ * `2017/18`, with the text they have here; and of a date the month it lies in, since spreadsheets turn `2026-07` into one.
+ * `2011-12` could be a month or a year: `period-ambiguous`, with both readings as two dates.
  */
-export function readPeriod(text: string): Checked<{ text: string } & Period> {
+export function readPeriod(text: string, dayFirst = false): Checked<{ text: string } & Period> {
   const found = text.trim();
+  const strict = readStrictly(found);
+  if ('value' in strict || strict.problem.rule !== 'not-a-period') return strict;
+  const words = periodInWords(found);
+  if (words !== undefined) return readStrictly(words);
+  // `01/07/2026` has to be told which is the day, as any other date.
+  const day = found.includes('/') && !NUMERIC_DATE.test(found) ? undefined : readDate('period', found, dayFirst);
+  if (day && 'problem' in day) return day.problem.rule === 'date-order-undeclared' ? day : strict;
+  return day ? monthOf(day.value) : strict;
+}
+
+function monthOf(day: Day): Checked<{ text: string } & Period> {
+  return readStrictly(formatIsoDate(day).slice(0, 7));
+}
+
+function readStrictly(found: string): Checked<{ text: string } & Period> {
   const slash = found.indexOf('/');
   if (slash >= 0) return betweenDates(found, found.slice(0, slash).trim(), found.slice(slash + 1).trim());
 

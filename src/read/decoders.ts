@@ -1,8 +1,8 @@
 // Text in the encodings people send: UTF-8, UTF-16 with its byte order mark, and Windows-1252 where it was asked for. Each
 // comes out as checked UTF-8; nothing is guessed, and no byte is replaced in silence.
-import { unreadable } from '../model/finding.ts';
+import { UnreadableError, unreadable } from '../model/finding.ts';
 import { bytesOf, concatBytes, isUtf8, latin1Of } from './bytes.ts';
-import { peek } from './input-bytes.ts';
+import { peek, readAtMost } from './input-bytes.ts';
 import { type Decoder, decodeUtf8 } from './utf8.ts';
 import { textOfWindows1252 } from './windows-1252.ts';
 
@@ -13,7 +13,8 @@ export type Encoding = (typeof ENCODINGS)[number];
  * The decoder for files said to be of an encoding, UTF-8 by default. A byte order mark at the beginning of a file says
  * for itself what it is, and wins. Throws `not-utf8` or `encoding-mistaken` where a file is none of that.
  */
-export function decoderFor(encoding: Encoding = 'utf-8'): Decoder {
+export function decoderFor(encoding: Encoding | readonly Encoding[] = 'utf-8'): Decoder {
+  if (typeof encoding !== 'string') return encoding.length > 1 ? firstThatFits(encoding) : decoderFor(encoding[0]);
   return async function* decode(path, chunks) {
     const { head, chunks: all, close } = await peek(chunks, 3);
     try {
@@ -28,6 +29,32 @@ export function decoderFor(encoding: Encoding = 'utf-8'): Decoder {
       await close();
     }
   };
+}
+
+/** Text in the first of several encodings that a file is in from end to end; told of the last where it is in none. */
+function firstThatFits(encodings: readonly Encoding[]): Decoder {
+  return async function* decode(path, chunks) {
+    const whole = await readAtMost(chunks, MOST_TRIED_BYTES);
+    if (!whole) return unreadable('input-too-large', { path, limit: MOST_TRIED_BYTES }, { file: path });
+    for (const [index, encoding] of encodings.entries()) {
+      const pieces: Uint8Array[] = [];
+      try {
+        for await (const piece of decoderFor(encoding)(path, once(whole))) pieces.push(piece);
+      } catch (error) {
+        if (index < encodings.length - 1 && error instanceof UnreadableError) continue;
+        throw error;
+      }
+      yield* pieces;
+      return;
+    }
+  };
+}
+
+/** A file of which it has to be found out how it is written is held in memory. */
+const MOST_TRIED_BYTES = 64 * 1024 * 1024;
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  if (bytes.length > 0) yield bytes;
 }
 
 function markAt(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | undefined {

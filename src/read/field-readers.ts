@@ -2,13 +2,14 @@
 
 import type { Ask } from '../model/ask.ts';
 import type { Day, Period } from '../model/calendar.ts';
-import type { Field, Per, Status } from '../model/commitment.ts';
+import { FIELDS, type Field, type Per, type Status } from '../model/commitment.ts';
 import type { Doubt } from '../model/doubt.ts';
-import type { Rational } from '../model/rational.ts';
+import { multiply, type Rational, reduce, ZERO } from '../model/rational.ts';
 import type { ShareName } from '../model/table.ts';
 import { readAsk } from './ask.ts';
 import type { ReadOptions } from './batches.ts';
 import {
+  type Checked,
   type Quantity,
   readChecked,
   readDuration,
@@ -21,6 +22,7 @@ import {
   readShare,
 } from './cells.ts';
 import { readDate, readPeriod } from './dates.ts';
+import { type Factors, textKey } from './map/sheet-map.ts';
 import type { RowCells } from './row-cells.ts';
 
 /** What a field holds when nothing is wrong with it. */
@@ -62,14 +64,23 @@ const STATUSES = ['committed', 'delivered'] as const;
 /** A row of sums, which a sheet for people ends with. */
 export const TOTAL = /^(?:(?:sub|grand|overall)[\s-]*)?totals?\s*:?$/i;
 
+const NIL = /^nil(?:[\s-]+returns?)?$/i;
+
+/** Whether a text says that there is nothing to return. */
+export function isNilText(text: string, map: ReadOptions['map']): boolean {
+  return NIL.test(text.trim()) || map?.nil.has(textKey(text)) === true;
+}
+
 /** The readers of all fields, as dates and decimals are written in these rows. */
-export function fieldReaders({ dates, map }: Pick<ReadOptions, 'dates' | 'map'>): FieldReaders {
+export function fieldReaders({ dates, map, times = {} }: Pick<ReadOptions, 'dates' | 'map' | 'times'>): FieldReaders {
   const dayFirst = dates === 'day-first';
   const decimal = map?.decimal ?? '.';
   const date = (field: string, text: string) => readDate(field, text, dayFirst);
-  const number = (field: string, text: string) => readNumber(field, text, decimal);
-  const quantity = (field: string, text: string) => readQuantity(field, text, decimal);
-  const nonNegative = (field: string, text: string) => readNonNegative(field, text, decimal);
+  const number = (field: string, text: string) => timesOf(field, times, readNumber(field, text, decimal));
+  const nil = { value: { value: ZERO } };
+  const quantity = (field: string, text: string) =>
+    map?.nil.has(textKey(text)) ? nil : readQuantity(field, text, decimal);
+  const nonNegative = (field: string, text: string) => timesOf(field, times, readNonNegative(field, text, decimal));
   const share = (field: string, text: string) => readShare(field, text, decimal);
   const words = (field: Field) => (row: RowCells) => row.words(field);
   const shareIn = (field: ShareName) => (row: RowCells) => row.take(field, share);
@@ -87,7 +98,12 @@ export function fieldReaders({ dates, map }: Pick<ReadOptions, 'dates' | 'map'>)
     commitment_id: words('commitment_id'),
     measure: (row) => {
       const words = row.requiredWords('measure');
-      if (words === undefined || !TOTAL.test(words)) return words;
+      if (words === undefined) return words;
+      if (isNilText(words, map)) {
+        row.problems.push({ field: 'measure', problem: { rule: 'nil-return', data: { contract: '' } } });
+        return undefined;
+      }
+      if (!TOTAL.test(words)) return words;
       row.problems.push({ field: 'measure', problem: { rule: 'total-row', data: { found: words } } });
       return undefined;
     },
@@ -96,7 +112,7 @@ export function fieldReaders({ dates, map }: Pick<ReadOptions, 'dates' | 'map'>)
     per: (row) => row.take('per', readPer),
     start: (row) => row.take('start', date),
     end: (row) => row.take('end', date),
-    period: (row) => row.take('period', (_, text) => readPeriod(text)),
+    period: (row) => row.take('period', (_, text) => readPeriod(text, dayFirst)),
     area: words('area'),
     deadweight: shareIn('deadweight'),
     displacement: shareIn('displacement'),
@@ -113,6 +129,13 @@ export function fieldReaders({ dates, map }: Pick<ReadOptions, 'dates' | 'map'>)
     checked: (row) => row.take('checked', (_, text) => readChecked(text)),
     different: (row) => row.take('different', (_, text) => ({ value: idsIn(text) })),
   };
+}
+
+/** A number of a field that a map multiplies, multiplied. */
+function timesOf(field: string, times: Factors, read: Checked<Rational>): Checked<Rational> {
+  const own = FIELDS.find((one) => one === field);
+  const factor = own && times[own];
+  return factor && 'value' in read ? { value: reduce(multiply(read.value, factor)) } : read;
 }
 
 /** Ids with commas or semicolons between them. */

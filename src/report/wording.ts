@@ -9,6 +9,7 @@ import { csvWordings } from './wording/csv.ts';
 import { dateWordings } from './wording/dates.ts';
 import { doubtWordings } from './wording/doubts.ts';
 import { fileWordings } from './wording/files.ts';
+import { formWordings } from './wording/forms.ts';
 import { importWordings } from './wording/import.ts';
 import { inputWordings } from './wording/inputs.ts';
 import { lintWordings } from './wording/lint.ts';
@@ -32,7 +33,7 @@ const BY_TOPIC = {
   'Proxy tables that cannot be used': tableWordings,
   'Files given together': inputWordings,
   'Columns, keys and the shape of rows': columnWordings,
-  'Map files and workbooks': { ...mapWordings, ...sheetWordings },
+  'Map files and workbooks': { ...mapWordings, ...formWordings, ...sheetWordings },
   'Numbers and shares': numberWordings,
   'Dates and periods': dateWordings,
   Rows: rowWordings,
@@ -57,6 +58,7 @@ const WORDINGS: Wordings = {
   ...workbookWordings,
   ...columnWordings,
   ...mapWordings,
+  ...formWordings,
   ...sheetWordings,
   ...numberWordings,
   ...dateWordings,

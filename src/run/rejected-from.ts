@@ -2,6 +2,7 @@
 // says which rows are passed over, and by which map a rejects file reads.
 import { UnreadableError } from '../model/finding.ts';
 import { nameKey } from '../model/nearest.ts';
+import { SAID, SHA_DIGITS } from '../model/rejected-row.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import type { RowBatch } from '../read/batches.ts';
 import { textOf } from '../read/bytes.ts';
@@ -12,7 +13,6 @@ import { peek } from '../read/input-bytes.ts';
 import { kindOfPath } from '../read/input-kind.ts';
 import { type InputOptions, readInput } from '../read/inputs.ts';
 import { refuseLarge } from '../read/workbook/book.ts';
-import { SAID, SHA_DIGITS } from '../render/sheet/rejects-csv.ts';
 import { nodeFiles } from './node-files.ts';
 
 /** The columns of a rejects file, side by side in its header as they were written. */

@@ -2,6 +2,7 @@
 
 import { join, parse } from 'node:path';
 import { type Finding, UsageError } from '../model/finding.ts';
+import { SHA_DIGITS } from '../model/rejected-row.ts';
 import type { InputRead, Rejection, Result } from '../model/result.ts';
 import { REQUIRED_FIELDS } from '../read/csv/header.ts';
 import type { InputOptions } from '../read/inputs.ts';
@@ -13,7 +14,6 @@ import {
   type RejectColumns,
   rejectRow,
   type Said,
-  SHA_DIGITS,
   unionOfHeaders,
 } from '../render/sheet/rejects-csv.ts';
 import { wordsOf } from '../report/wording.ts';

@@ -32,7 +32,7 @@ const CASES: readonly (readonly [string, string, 0 | 1 | 3, readonly string[]])[
   ['and is read by that map', 'continental-numbers-mapped', 0, ['--map', 'map.yaml']],
   ['03/04/2025 is refused while nobody says which comes first', 'dates-without-order', 1, []],
   ['12/31/2029 is told to have the month first', 'dates-month-first', 1, ['--dates', 'day-first']],
-  ['Q1 25/26 is told as it would be read, and Q1 2025 as both that it may be', 'quarters', 1, []],
+  ['Q1 25/26 and Apr-25 are read, and Q1 2025 is told as both that it may be', 'quarters', 1, []],
   ['spaces after a code are none of it', 'spaces-after-codes', 0, []],
   [
     'spaces that do not break are none of it either, and are shown where they matter',

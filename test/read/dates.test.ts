@@ -79,15 +79,43 @@ describe('a period has a first and a last day', () => {
   });
 
   test.each([
+    ['Jul-26', '2026-07', '2026-07-01', '2026-07-31'],
+    ['July 2026', '2026-07', '2026-07-01', '2026-07-31'],
+    ["Sept '26", '2026-09', '2026-09-01', '2026-09-30'],
+    ['2026 Jul', '2026-07', '2026-07-01', '2026-07-31'],
+    ['Q2 2026/27', '2026-27-Q2', '2026-07-01', '2026-09-30'],
+    ['2026/27 Q2', '2026-27-Q2', '2026-07-01', '2026-09-30'],
+    ['Quarter 2, 2026-2027', '2026-27-Q2', '2026-07-01', '2026-09-30'],
+    ['Qtr 4 26/27', '2026-27-Q4', '2027-01-01', '2027-03-31'],
+    ['2017/18', '2017-18', '2017-04-01', '2018-03-31'],
+    ['FY 2017-18', '2017-18', '2017-04-01', '2018-03-31'],
+    ['2017/2018', '2017-18', '2017-04-01', '2018-03-31'],
+    ['2011/12', '2011-04-01/2012-03-31', '2011-04-01', '2012-03-31'],
+    ['2026-07-01', '2026-07', '2026-07-01', '2026-07-31'],
+    ['31 July 2026', '2026-07', '2026-07-01', '2026-07-31'],
+  ])('%j, as people and spreadsheets write it, is %s', (written, text, start, end) => {
+    const period = value(readPeriod(written));
+    expect([period.text, formatIsoDate(period.start), formatIsoDate(period.end)]).toEqual([text, start, end]);
+  });
+
+  it('takes the month of a date in the order that was declared', () => {
+    expect(value(readPeriod('01/07/2026', true)).text).toBe('2026-07');
+    expect(problem(readPeriod('01/07/2026'))?.rule).toBe('date-order-undeclared');
+  });
+
+  test.each([
     '2026',
     '2026-13',
     '2026-28',
     '2026-00',
     '2026-Q5',
     '2026-28-Q1',
-    '2026/27',
+    '26-27',
+    '2026/28',
     'Q1',
-    '2026-04-01',
+    'Q2 2026',
+    'Jul',
+    '12 weeks',
     '2026-04-01/',
   ])('%j is not a period', (text) => {
     expect(problem(readPeriod(text))).toEqual({ rule: 'not-a-period', data: { found: text } });

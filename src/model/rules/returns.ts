@@ -2,6 +2,22 @@
 // Types alone: the severities stand in ../rules.ts, the sentences in src/report/wording.
 
 export interface ReturnRules {
+  /** A return of nothing, for a time where one is said. */
+  'nil-return': { contract: string; start?: string; end?: string };
+  'nil-of-whom': Record<never, never>;
+  'nil-with-quantity': { found: string };
+  /** A quantity below 0 that its map allows. */
+  correction: { contract: string; measure: string; quantity: string };
+  'corrections-above-all': { contract: string; measure: string; left: string; corrections: number };
+  // Forms: what a map looks for above a table, in names and across columns.
+  'cell-above-blank': { field: string; cell: string; beside?: string; says?: string };
+  'label-missing': { field: string; label: string; nearest?: string };
+  'label-twice': { field: string; label: string; cells: readonly string[] };
+  'name-not-matched': { name: string; pattern: string; of: 'file' | 'sheet' };
+  'across-not-a-period': { header: string; isTotal: boolean };
+  'across-twice': { header: string; other: string };
+  'sheets-passed-over': { sheets: readonly string[] };
+  'maps-overlap': { pattern: string; map: string; earlier: string; files: number };
   /** A register without a contract, and a value in another currency. */
   'register-empty': { path: string };
   'register-currency': { contract: string; currency: string; amount: string };

@@ -28,14 +28,20 @@ export class BrokenRows {
   }
 
   /** Takes the broken rows of a batch; returns it without them. */
-  takeOut({ lines, records, broken }: RowBatch): RowBatch {
-    if (!broken) return { lines, records };
+  takeOut(batch: RowBatch): RowBatch {
+    const { lines, records, filled, broken } = batch;
+    if (!broken) return batch;
     for (const line of lines) {
       const finding = broken.get(line);
       if (finding) this.take({ line, finding });
     }
     const isWhole = (_: unknown, index: number) => !broken.has(lines[index] ?? 0);
-    return { lines: lines.filter(isWhole), records: records.filter(isWhole) };
+    return {
+      ...batch,
+      lines: lines.filter(isWhole),
+      records: records.filter(isWhole),
+      ...(filled && { filled: filled.filter(isWhole) }),
+    };
   }
 
   /** A batch, and what there is to say of those that were taken since the last one. */

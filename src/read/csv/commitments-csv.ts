@@ -1,6 +1,6 @@
 // A CSV of commitments, start to end: its delimiter, its header, then its rows in batches, checked.
 import type { InputFile } from '../../model/commitment.ts';
-import { type Finding, finding, UnreadableError } from '../../model/finding.ts';
+import { type Finding, finding, type Place, UnreadableError } from '../../model/finding.ts';
 import type { CommitmentBatch, PassesOver, ReadOptions, RowBatch, RowChecker } from '../batches.ts';
 import { textOf } from '../bytes.ts';
 import { ColumnReader } from '../columns/column-reader.ts';
@@ -8,13 +8,22 @@ import type { SharedColumns } from '../columns/shared-columns.ts';
 import { commitmentRowReader, type RowSink } from '../commitment-rows.ts';
 import { decoderFor } from '../decoders.ts';
 import { peek } from '../input-bytes.ts';
+import { isForm } from '../map/sheet-map.ts';
+import { nilNote } from '../nil-note.ts';
 import { NumberLook } from '../number-look.ts';
 import { fromLine } from '../physical-lines.ts';
 import { isBlankRecord, recordTexts } from '../records/record-texts.ts';
 import { type BrokenRow, type Records, recordsIn } from '../records/records-in.ts';
 import { BrokenRows } from './broken-rows.ts';
 import { readCsvRows } from './csv-rows.ts';
-import { type Delimiter, declaredDelimiter, findDelimiter, HEAD_BYTES } from './delimiter.ts';
+import {
+  type Delimiter,
+  declaredDelimiter,
+  findDelimiter,
+  HEAD_BYTES,
+  type HeadHints,
+  likeliestHeader,
+} from './delimiter.ts';
 import { type Header, readHeader, unknownColumn } from './header.ts';
 import { filledBelowNoName, raggedRow, repeatsHeader } from './row-shape.ts';
 import { rowsInCells } from './rows-in-cells.ts';
@@ -29,28 +38,37 @@ export async function* readCommitmentsCsv(
   given: ReadOptions & { readonly columns?: SharedColumns },
 ): AsyncGenerator<CommitmentBatch, { readonly rows: number }> {
   // Most sheets are ours, and need none of what reads those of others.
-  const hints = given.map ? (await import('../map/mapped-rows.ts')).headHints(given.map) : {};
+  const hints: HeadHints = given.map ? (await import('../map/mapped-rows.ts')).headHints(given.map) : {};
   const decoded = decoderFor(given.encoding)(path, bytes);
-  const { firstLine } = hints;
+  const { firstLine, keepsAbove = false } = hints;
   const { head, chunks, close } = await peek(
-    firstLine === undefined ? decoded : fromLine(decoded, firstLine),
+    firstLine === undefined || keepsAbove ? decoded : fromLine(decoded, firstLine),
     HEAD_BYTES,
   );
   try {
-    const text = textOf(head);
-    const delimiter = findDelimiter(path, text, hints);
+    const text = keepsAbove ? textFromLine(textOf(head), firstLine ?? 1) : textOf(head);
+    const delimiter = delimiterOf(path, text, hints);
     const isDeclared = firstLine === undefined && declaredDelimiter(text) !== undefined;
     const rows = isDeclared ? fromLine(chunks, 2) : chunks;
-    const begin = isDeclared ? 2 : firstLine;
+    const begin = isDeclared ? 2 : keepsAbove ? 1 : firstLine;
     const isParted = delimiter === ';';
     const numbers = given.map?.decimal === undefined ? new NumberLook(isParted) : undefined;
     const options = { ...given, ...(numbers && { numbers }) };
     // Where a comma may stand before decimals, every number is looked at.
-    const isSlow = !options.columns || options.passesOver || options.onRows || (isParted && numbers);
+    const isSlow =
+      (given.map && isForm(given.map)) ||
+      !options.columns ||
+      options.passesOver ||
+      options.onRows ||
+      (isParted && numbers);
     const readsOn = options.brokenRows !== undefined;
     const read =
       isSlow || !options.columns
-        ? yield* readCommitmentRows(path, readCsvRows(path, rows, delimiter, begin, readsOn), options)
+        ? yield* readCommitmentRows(
+            path,
+            await shownFrom(readCsvRows(path, rows, delimiter, begin, readsOn), hints),
+            options,
+          )
         : yield* readColumns(
             path,
             (take) => recordsIn(path, rows, delimiter, begin, readsOn ? take : undefined),
@@ -64,6 +82,34 @@ export async function* readCommitmentsCsv(
   } finally {
     await close();
   }
+}
+
+/** The delimiter of a file; of several header rows, by the one that names most columns. */
+function delimiterOf(path: string, text: string, hints: HeadHints) {
+  const { headerRows = 1, firstLine } = hints;
+  const lower = headerRows > 1 ? textFromLine(text, headerRows) : '';
+  const ofLower = { ...hints, ...(firstLine !== undefined && { firstLine: firstLine + headerRows - 1 }) };
+  const known = (head: string, own: HeadHints) => likeliestHeader(head, own)?.known ?? 0;
+  const isBelow = lower !== '' && known(lower, ofLower) > known(text, hints);
+  return isBelow ? findDelimiter(path, lower, ofLower) : findDelimiter(path, text, hints);
+}
+
+/** Rows from the header on, with what stands above it where a map asks for that. */
+async function shownFrom(rows: AsyncIterable<RowBatch>, { firstLine, keepsAbove }: HeadHints) {
+  if (!keepsAbove || firstLine === undefined) return rows;
+  return (await import('../map/form-rows.ts')).fromHeader(rows, firstLine);
+}
+
+/** A text from one of its lines (from 1) on. */
+function textFromLine(text: string, line: number): string {
+  let at = 0;
+  for (let left = line - 1; left > 0; left -= 1) {
+    const end = /\r\n|\n|\r/g;
+    end.lastIndex = at;
+    if (!end.exec(text)) return '';
+    at = end.lastIndex;
+  }
+  return text.slice(at);
 }
 
 /**
@@ -81,13 +127,16 @@ export async function* readCommitmentRows(
   let headerLine = 1;
   let rows = 0;
   let passed = 0;
+  let nils = 0;
   let ofHeader: readonly Finding[] = [];
-  for await (const batch of batches) {
+  const { map } = options;
+  const rowsOf = map && isForm(map) ? (await import('../map/form-rows.ts')).formRows(path, batches, map) : batches;
+  for await (const batch of rowsOf) {
     options.onRows?.(batch);
     const isFirst = checker === undefined;
     if (!checker) {
       headerLine = batch.lines[0] ?? 1;
-      checker = await checkerOf(path, headerLine, batch.records[0] ?? [], options);
+      checker = await checkerOf(path, headerLine, batch.records[0] ?? [], options, batch);
       ofHeader = checker.findings;
     }
     const from = isFirst ? 1 : 0;
@@ -95,6 +144,7 @@ export async function* readCommitmentRows(
     passed += batch.records.length - left.records.length;
     const checked = withRemarks(broken.addTo(checker.check(broken.takeOut(left), from)), isPassed ? [] : batch.remarks);
     rows += checked.read;
+    nils += checked.nils?.length ?? 0;
     if (ofHeader.length === 0 || (isPassed && checked.read === 0)) {
       yield checked;
       continue;
@@ -108,9 +158,11 @@ export async function* readCommitmentRows(
   const remarks = checker?.remarks?.() ?? [];
   if (remarks.length > 0) yield { contracts: [], commitments: [], findings: remarks, read: 0, rejects: [] };
   broken.check(rows + passed);
-  if (rows + passed === 0) {
-    const noRows = finding('no-rows', {}, { file: path, line: headerLine });
-    yield { contracts: [], commitments: [], findings: [noRows], read: 0, rejects: [] };
+  const isEmpty = rows + passed + nils === 0;
+  const nil = isEmpty ? checker?.nil?.() : undefined;
+  if (nil) yield { ...NOTHING, nils: [nil], findings: [nilNote(nil, { file: path, line: headerLine })] };
+  else if (isEmpty) {
+    yield { ...NOTHING, findings: [noRows(options, { file: path, line: headerLine })] };
   }
   return { rows };
 }
@@ -127,6 +179,7 @@ async function* readColumns(
   let reader: ColumnReader | undefined;
   let headerLine = 1;
   let rows = 0;
+  let nils = 0;
   let width = 0;
   const broken = new BrokenRows(path, options);
   const takeBroken = (row: BrokenRow) => {
@@ -146,7 +199,12 @@ async function* readColumns(
       const { layout, findings, check } = checker;
       if (findings.length > 0) yield { ...NOTHING, findings };
       const alike = columns.alike(options);
-      if (layout) reader = new ColumnReader(layout, alike, options, (batch, anew) => check(batch, 0, anew));
+      const slowly = (batch: RowBatch, anew: readonly boolean[]) => {
+        const checked = check(batch, 0, anew);
+        nils += checked.nils?.length ?? 0;
+        return checked;
+      };
+      if (layout) reader = new ColumnReader(layout, alike, options, slowly);
     }
     const remarks = rowsInCells(path, piece, from, delimiter, width);
     if (remarks.length > 0) yield { ...NOTHING, findings: remarks };
@@ -154,6 +212,7 @@ async function* readColumns(
     else {
       const checked = checker.check(textsFrom(piece, from), 0);
       rows += checked.read;
+      nils += checked.nils?.length ?? 0;
       yield checked;
     }
   }
@@ -162,7 +221,10 @@ async function* readColumns(
   rows += (reader?.read ?? 0) + rejected.read;
   broken.check(rows);
   const remarks = [...(checker?.remarks?.() ?? [])];
-  if (rows === 0) remarks.push(finding('no-rows', {}, { file: path, line: headerLine }));
+  const isEmpty = rows + nils === 0;
+  const nil = isEmpty ? checker?.nil?.() : undefined;
+  if (nil) yield { ...NOTHING, nils: [nil], findings: [nilNote(nil, { file: path, line: headerLine })] };
+  else if (isEmpty) remarks.push(noRows(options, { file: path, line: headerLine }));
   if (remarks.length > 0) yield { ...NOTHING, findings: remarks };
   return { rows };
 }
@@ -172,6 +234,11 @@ function withRemarks(batch: CommitmentBatch, remarks: readonly Finding[] = []): 
 }
 
 const NOTHING: CommitmentBatch = { contracts: [], commitments: [], findings: [], read: 0, rejects: [] };
+
+/** Among returns a sheet without rows is a return of nothing, of which nobody knows whose. */
+function noRows({ status }: ReadOptions, place: Place): Finding {
+  return status === 'delivered' ? finding('nil-of-whom', {}, place) : finding('no-rows', {}, place);
+}
 
 function textsFrom({ scanner, data }: Records, from: number): RowBatch {
   const lines: number[] = [];
@@ -184,19 +251,28 @@ function textsFrom({ scanner, data }: Records, from: number): RowBatch {
   return { lines, records };
 }
 
-async function checkerOf(path: string, line: number, names: readonly string[], options: ReadOptions) {
+async function checkerOf(
+  path: string,
+  line: number,
+  names: readonly string[],
+  options: ReadOptions,
+  { form }: Pick<RowBatch, 'form'> = {},
+) {
   return options.map
-    ? (await import('../map/mapped-rows.ts')).mappedChecker(path, line, names, options.map, options)
+    ? (await import('../map/mapped-rows.ts')).mappedChecker(path, line, names, options.map, options, form)
     : plainChecker(path, readHeader(path, line, names), names, options);
 }
 
 /** The rows of a batch but for those that are passed over; those before `from` stay. */
-function without({ lines, records, broken }: RowBatch, from: number, isPassed: PassesOver): RowBatch {
+function without(batch: RowBatch, from: number, isPassed: PassesOver): RowBatch {
+  const { lines, records, filled } = batch;
   const kept = lines.map((line, index) => index < from || !isPassed(line, 1));
+  const isKept = (_: unknown, index: number) => kept[index];
   return {
-    lines: lines.filter((_, index) => kept[index]),
-    records: records.filter((_, index) => kept[index]),
-    ...(broken && { broken }),
+    ...batch,
+    lines: lines.filter(isKept),
+    records: records.filter(isKept),
+    ...(filled && { filled: filled.filter(isKept) }),
   };
 }
 

@@ -37,6 +37,10 @@ export interface HeadHints {
   readonly firstLine?: number;
   readonly delimiter?: Delimiter;
   readonly isKnown?: (name: string) => boolean;
+  /** What stands above the first line is read as well, and not passed over. */
+  readonly keepsAbove?: boolean;
+  /** How many rows name the columns; 1 when absent. */
+  readonly headerRows?: number;
 }
 
 /**

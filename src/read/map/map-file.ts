@@ -34,10 +34,22 @@ function withoutBlanks(data: unknown): unknown {
   return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== ''));
 }
 
+const EXPECTED: Readonly<Record<string, string>> = {
+  across: '{ columns: [Apr-26 .. Mar-27], period: header, quantity: cell }',
+  encoding: 'utf-8, utf-16 or windows-1252, or a list of these',
+  ignore: 'a list of columns, or "*"',
+  sheets: 'the name of a sheet, "*", or a list of these',
+};
+
 function shapeFaults(issue: Parameters<typeof shapeFindings>[0], document: YamlDocument): Finding[] {
   if (issue.code === 'invalid_union') {
     const key = String(issue.path.findLast((step) => typeof step === 'string'));
-    const data = { key, expected: 'the name of a column, or a list of names', found: 'something else', schema: 'map' };
+    const data = {
+      key,
+      expected: EXPECTED[key] ?? 'the name of a column, or a list of names',
+      found: 'something else',
+      schema: 'map',
+    };
     return [finding('wrong-shape', data, document.placeOf(issue.path))];
   }
   return shapeFindings(issue, document, MAP_KEYS).map(({ finding: found }) =>

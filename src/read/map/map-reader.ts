@@ -1,52 +1,55 @@
 // The values of a map file, one key at a time, and then what the keys say about each other. The form was checked before.
-import { FIELDS, type Field, PERS } from '../../model/commitment.ts';
-import { formatExact, parseDecimal } from '../../model/decimal.ts';
+import { FIELDS, type Field } from '../../model/commitment.ts';
+import { formatExact } from '../../model/decimal.ts';
 import { type Finding, finding } from '../../model/finding.ts';
 import { nameKey } from '../../model/nearest.ts';
-import { divide, equals, type Rational, reduce } from '../../model/rational.ts';
+import { equals } from '../../model/rational.ts';
 import { unitDifference } from '../../model/unit-sizes.ts';
-import { type Checked, readOneOf } from '../cells.ts';
-import { commitmentRowReader, type RowSink } from '../commitment-rows.ts';
 import { DELIMITERS } from '../csv/delimiter.ts';
-import { ENCODINGS } from '../decoders.ts';
+import { ENCODINGS, type Encoding } from '../decoders.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
+import { constantFaults } from './constant-faults.ts';
 import type { MapForm } from './map-schema.ts';
-import {
-  type MappedColumns,
-  namedColumns,
-  type RowRule,
-  type SheetMap,
-  type SkipRule,
-  textKey,
-  type UnitConversion,
-} from './sheet-map.ts';
+import { acrossRuleIn, rowRuleIn, sourcesIn } from './map-sources.ts';
+import { factorIn, MapValues } from './map-values.ts';
+import { likePattern, type NamePattern, namePattern } from './name-pattern.ts';
+import { namedColumns, type SheetMap, type SkipRule, textKey, type UnitConversion } from './sheet-map.ts';
 
-type Path = readonly PropertyKey[];
-
-/** Fields of a row rule that say a word for themselves; the others name a column. */
-const WORDS: Readonly<Partial<Record<Field, readonly string[]>>> = {
-  status: ['committed', 'delivered'],
-  per: PERS,
-};
 const DELIMITER_WORDS: Readonly<Record<string, string>> = { comma: ',', semicolon: ';', tab: '\t' };
+const MOST_HEADER_ROWS = 5;
 
 /** Reads the values of a map; what is wrong with them is added to the faults it is given. */
 export class MapReader {
   readonly #document: YamlDocument;
   readonly #faults: Finding[];
+  readonly #values: MapValues;
 
   constructor(document: YamlDocument, faults: Finding[]) {
     this.#document = document;
     this.#faults = faults;
+    this.#values = new MapValues(document, faults);
   }
 
   read(path: string, form: MapForm): SheetMap {
-    const encoding = this.#word(['encoding'], form.encoding, ENCODINGS);
-    const dates = this.#word(['dates'], form.dates, ['iso', 'day-first'] as const);
-    const decimal = this.#oneOf(['decimal'], form.decimal, ['.', ','] as const, '"." or ","');
+    const values = this.#values;
+    const encoding = this.#encodings(form.encoding);
+    const dates = values.word(['dates'], form.dates, ['iso', 'day-first'] as const);
+    const decimal = values.oneOf(['decimal'], form.decimal, ['.', ','] as const, '"." or ","');
     const mark = form.delimiter === undefined ? undefined : (DELIMITER_WORDS[form.delimiter] ?? form.delimiter);
-    const delimiter = this.#oneOf(['delimiter'], mark, DELIMITERS, '"," or ";" or "\\t"');
-    const headerRow = this.#headerRow(form.header_row);
+    const delimiter = values.oneOf(['delimiter'], mark, DELIMITERS, '"," or ";" or "\\t"');
+    const headerRow = values.wholeNumber(['header_row'], form.header_row, 'the number of a row, from 1,');
+    const headerRows = values.wholeNumber(['header_rows'], form.header_rows, 'a number from 1 to 5', MOST_HEADER_ROWS);
+    const sheets = typeof form.sheets === 'string' ? [form.sheets] : form.sheets;
+    const fileName = this.#namePattern('file_name', form.file_name);
+    const sheetName = this.#namePattern('sheet_name', form.sheet_name);
+    const { columns, times, above } = sourcesIn(['columns'], form.columns ?? {}, values);
+    const across = form.across ?? [];
+    const aliases = {
+      contract_id: form.contract_ids,
+      status: form.statuses,
+      supplier: form.suppliers,
+      period: form.periods,
+    };
     const map: SheetMap = {
       path,
       ...(delimiter !== undefined && { delimiter }),
@@ -54,125 +57,112 @@ export class MapReader {
       ...(decimal !== undefined && { decimal }),
       ...(dates !== undefined && { dates }),
       ...(headerRow !== undefined && { headerRow }),
+      ...(headerRows !== undefined && { headerRows }),
+      ...(sheets !== undefined && { sheets: sheets.map(likePattern) }),
+      ...(fileName && { fileName }),
+      ...(sheetName && { sheetName }),
+      above,
       skipRows: (form.skip_rows ?? []).flatMap((rule, index) => this.#skipRule(rule, index)),
-      columns: this.#columns(['columns'], form.columns ?? {}),
-      rows: (form.rows ?? []).map((rule, index) => this.#rowRule(rule, index)),
+      columns,
+      times,
+      optional: form.optional ?? [],
+      fillDown: form.fill_down ?? [],
+      rows: (form.rows ?? []).map((rule, index) => rowRuleIn(rule, index, values)),
+      across: Array.isArray(across)
+        ? across.map((rule, index) => acrossRuleIn(['across', index], rule, values))
+        : [acrossRuleIn(['across'], across, values)],
       constants: given(form.constants ?? {}),
-      measures: this.#aliases('measures', form.measures),
-      ...this.#units(form.units),
-      ...(this.#isCumulative(form.cumulative) && { cumulative: true }),
+      aliases: {
+        measure: values.aliases('measures', form.measures),
+        ...Object.fromEntries(
+          entriesOf(aliases).map(([field, own]) => [field, values.aliases(KEY_OF[field] ?? field, own)]),
+        ),
+        unit: this.#unitNames(form.units),
+      },
+      conversions: this.#conversions(form.units),
+      ...(values.isTrue(['cumulative'], form.cumulative) && { cumulative: true }),
+      ...(this.#mayCorrect(form.corrections) && { corrections: true }),
       blank: new Set((form.blank ?? []).map(textKey)),
-      ignore: form.ignore ?? [],
+      nil: new Set((form.nil ?? []).map(textKey)),
+      ignore: typeof form.ignore === 'string' ? [form.ignore] : (form.ignore ?? []),
     };
     this.#checkConstants(map);
     this.#checkTwice(map);
+    this.#checkAbove(map);
     return map;
   }
 
-  #unclear(at: Path, reason: string, part: 'value' | 'key' = 'value'): void {
-    const key = String(at.findLast((step) => typeof step === 'string') ?? '');
-    this.#faults.push(finding('map-unclear', { key, reason }, this.#document.placeOf(at, part)));
+  #encodings(given: MapForm['encoding']): readonly Encoding[] | undefined {
+    if (given === undefined) return undefined;
+    const names = typeof given === 'string' ? [given] : given;
+    return names.flatMap((name, index) => {
+      const at = typeof given === 'string' ? ['encoding'] : ['encoding', index];
+      return this.#values.word(at, name, ENCODINGS) ?? [];
+    });
   }
 
-  #word<T extends string>(at: Path, text: string | undefined, known: readonly T[]): T | undefined {
+  #namePattern(key: 'file_name' | 'sheet_name', text: string | undefined): NamePattern | undefined {
     if (text === undefined) return undefined;
-    const checked: Checked<T> = readOneOf(String(at.at(-1)), text, known);
-    if ('value' in checked) return checked.value;
-    this.#faults.push(finding(checked.problem.rule, checked.problem.data, this.#document.placeOf(at)));
+    const pattern = namePattern(text);
+    if ('fits' in pattern) return pattern;
+    this.#values.unclear([key], pattern.reason);
     return undefined;
   }
 
-  #oneOf<T extends string>(at: Path, text: string | undefined, known: readonly T[], expected: string): T | undefined {
-    const value = known.find((one) => one === text);
-    if (text !== undefined && value === undefined)
-      this.#unclear(at, `says ${JSON.stringify(text)}; ${expected} was expected`);
-    return value;
-  }
-
-  #isCumulative(text: string | undefined): boolean {
-    const word = text?.toLowerCase();
-    if (word === undefined || word === 'false' || word === 'no') return false;
-    if (word === 'true' || word === 'yes') return true;
-    this.#unclear(['cumulative'], `says ${JSON.stringify(text)}; true or false was expected`);
+  #mayCorrect(text: string | undefined): boolean {
+    if (text === undefined || /^(?:false|no)$/i.test(text)) return false;
+    if (/^(?:allowed|true|yes)$/i.test(text)) return true;
+    this.#values.unclear(['corrections'], `says ${JSON.stringify(text)}; allowed was expected`);
     return false;
   }
 
-  #headerRow(text: string | undefined): number | undefined {
-    if (text === undefined) return undefined;
-    if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
-    this.#unclear(['header_row'], `says ${JSON.stringify(text)}; the number of a row, from 1, was expected`);
-    return undefined;
-  }
-
   #skipRule(rule: NonNullable<MapForm['skip_rows']>[number], index: number): SkipRule[] {
-    const { column, equals, repeated_header: repeated } = rule;
-    if (repeated !== undefined && column === undefined && equals === undefined && /^(?:true|yes)$/i.test(repeated)) {
-      return [{ repeatedHeader: true }];
+    const { column, equals, like, blank, repeated_header: repeated, from_empty_row: empty } = rule;
+    const isYes = (text: string | undefined) => text !== undefined && /^(?:true|yes)$/i.test(text);
+    const told = [equals, like, blank, repeated, empty].filter((one) => one !== undefined).length;
+    if (told === 1) {
+      if (!column && isYes(repeated)) return [{ repeatedHeader: true }];
+      if (!column && isYes(empty)) return [{ fromEmptyRow: true }];
+      if (column && equals !== undefined) return [{ column, equals }];
+      if (column && like !== undefined) return [{ column, like: likePattern(like) }];
+      if (column && isYes(blank)) return [{ column, blank: true }];
     }
-    if (repeated === undefined && column && equals !== undefined) return [{ column, equals }];
-    this.#unclear(
+    this.#values.unclear(
       ['skip_rows', index],
-      'takes rules such as { column: Theme, equals: Total } or { repeated_header: true }',
+      'takes rules such as { column: Theme, equals: Total }, { column: Theme, like: "Total*" }, { column: Theme, blank: true }, ' +
+        '{ repeated_header: true } or { from_empty_row: true }',
     );
     return [];
   }
 
-  #columns(at: Path, form: NonNullable<MapForm['columns']>): MappedColumns {
-    const columns: Partial<Record<Field, readonly string[]>> = {};
-    for (const field of FIELDS) {
-      const named = form[field];
-      if (named === undefined) continue;
-      const names = typeof named === 'string' ? [named] : named;
-      if (names.length === 0 || names.some((name) => name.trim() === '')) {
-        this.#unclear([...at, field], 'names no column');
-      } else columns[field] = names;
-    }
-    return columns;
-  }
-
-  #rowRule(form: NonNullable<MapForm['rows']>[number], index: number): RowRule {
-    const constants: Partial<Record<Field, string>> = {};
-    const rest = { ...form };
-    for (const [field, known] of entriesOf(WORDS)) {
-      const word = form[field];
-      delete rest[field];
-      if (word === undefined) continue;
-      const at = ['rows', index, field];
-      if (typeof word !== 'string') this.#unclear(at, `takes one word here: ${known.join(' or ')}`);
-      const said = this.#word(at, typeof word === 'string' ? word : undefined, known);
-      if (said !== undefined) constants[field] = said;
-    }
-    if (rest.quantity === undefined) this.#unclear(['rows', index], 'needs a quantity: the column that holds it');
-    return { columns: this.#columns(['rows', index], rest), constants };
-  }
-
-  /** Units by another name for the same, and units that are turned into ours; one of another size is never renamed. */
-  #units(form: NonNullable<MapForm['units']> = {}): Pick<SheetMap, 'units' | 'conversions'> {
-    const names: Record<string, string> = {};
+  /** Units that are turned into ours by a number. */
+  #conversions(form: NonNullable<MapForm['units']> = {}): ReadonlyMap<string, UnitConversion> {
     const conversions = new Map<string, UnitConversion>();
     for (const [theirs, ours] of Object.entries(form)) {
-      if (typeof ours === 'string') names[theirs] = ours;
-      else {
-        const times = factorIn(ours.times);
-        const to = ours.to.trim();
-        if (to === '') this.#unclear(['units', theirs, 'to'], 'stands for nothing; give the unit it has here');
-        if (!times) {
-          const found = JSON.stringify(ours.times);
-          this.#unclear(
-            ['units', theirs, 'times'],
-            `says ${found}; a number above 0 was expected, such as 1000 or 5/18`,
-          );
-        } else {
-          const known = unitDifference(theirs, to);
-          if (known?.why === 'size' && !equals(known.times, times)) {
-            const data = { from: theirs, to, times: formatExact(known.times), said: formatExact(times) };
-            this.#faults.push(finding('unit-renamed', data, this.#document.placeOf(['units', theirs, 'times'])));
-          }
-          conversions.set(textKey(theirs), { to, times });
-        }
+      if (typeof ours === 'string') continue;
+      const times = factorIn(ours.times);
+      const to = ours.to.trim();
+      if (to === '') this.#values.unclear(['units', theirs, 'to'], 'stands for nothing; give the unit it has here');
+      if (!times) {
+        this.#values.factor(['units', theirs, 'times'], ours.times);
+        continue;
       }
+      const known = unitDifference(theirs, to);
+      if (known?.why === 'size' && !equals(known.times, times)) {
+        const data = { from: theirs, to, times: formatExact(known.times), said: formatExact(times) };
+        this.#faults.push(finding('unit-renamed', data, this.#document.placeOf(['units', theirs, 'times'])));
+      }
+      conversions.set(textKey(theirs), { to, times });
     }
-    for (const [theirs, ours] of Object.entries(names)) {
+    return conversions;
+  }
+
+  /** Units by another name for the same; one of another size is never renamed. */
+  #unitNames(form: NonNullable<MapForm['units']> = {}): ReadonlyMap<string, string> {
+    const names: Record<string, string> = {};
+    for (const [theirs, ours] of Object.entries(form)) {
+      if (typeof ours !== 'string') continue;
+      names[theirs] = ours;
       const differs = unitDifference(theirs, ours);
       if (!differs) continue;
       const data = {
@@ -183,29 +173,13 @@ export class MapReader {
       };
       this.#faults.push(finding('unit-renamed', data, this.#document.placeOf(['units', theirs])));
     }
-    return { units: this.#aliases('units', names), conversions };
-  }
-
-  #aliases(key: 'measures' | 'units', form: Readonly<Record<string, string>> = {}): ReadonlyMap<string, string> {
-    const aliases = new Map<string, string>();
-    for (const [theirs, ours] of Object.entries(form)) {
-      const known = textKey(theirs);
-      if (ours.trim() === '') this.#unclear([key, theirs], 'stands for nothing; give the name it has here');
-      if (aliases.has(known)) this.#unclear([key, theirs], 'is there twice, but for capitals or spaces', 'key');
-      aliases.set(known, ours.trim());
-    }
-    return aliases;
+    return this.#values.aliases('units', names);
   }
 
   /** Each constant is read once here as a cell would be, so that a slip is told once and not for every row. */
   #checkConstants(map: SheetMap): void {
     for (const [field, text] of entriesOf(map.constants)) {
-      const sink: RowSink = { contracts: [], commitments: [], findings: [], read: 0, rejects: [] };
-      const cells = FIELDS.map((one) => (one === field ? text : (FILLER[one] ?? '')));
-      commitmentRowReader({ path: map.path }, ALL_FIELDS, { dates: map.dates ?? 'iso', map })(cells, 1, sink);
-      for (const { rule, data, place } of sink.findings) {
-        // What another field has to say with it stands in the rows.
-        if (FIELDS[place?.cell ?? -1] !== field || rule === 'drop-off-without-duration') continue;
+      for (const { rule, data } of constantFaults(field, text, { dates: map.dates ?? 'iso', map })) {
         this.#faults.push(finding(rule, data, this.#document.placeOf(['constants', field])));
       }
     }
@@ -215,38 +189,51 @@ export class MapReader {
   #checkTwice(map: SheetMap): void {
     for (const field of FIELDS) {
       if (map.constants[field] === undefined) continue;
-      const hasColumn = map.columns[field] ?? map.rows.some((rule) => rule.columns[field] ?? rule.constants[field]);
-      if (hasColumn) this.#unclear(['constants', field], 'is read from a column as well; keep one of the two', 'key');
+      const ofRows = map.rows.some((rule) => rule.columns[field] ?? rule.constants[field]);
+      const ofAcross = map.across.some((rule) => rule.fields[field] ?? rule.constants[field]);
+      if (map.columns[field] ?? (ofRows || ofAcross || map.above[field] !== undefined))
+        this.#values.unclear(['constants', field], 'is read from a column as well; keep one of the two', 'key');
     }
-    if (map.columns.quantity && map.rows.length > 0) {
-      this.#unclear(['columns', 'quantity'], 'is given under rows as well; keep one of the two', 'key');
+    if (map.columns.quantity && map.rows.length + map.across.length > 0) {
+      const other = map.rows.length > 0 ? 'rows' : 'across';
+      this.#values.unclear(['columns', 'quantity'], `is given under ${other} as well; keep one of the two`, 'key');
     }
-    const read = new Set(namedColumns({ ...map, ignore: [], skipRows: [] }).map(nameKey));
+    for (const [key, pattern] of [
+      ['file_name', map.fileName],
+      ['sheet_name', map.sheetName],
+    ] as const) {
+      const twice = pattern?.fields.find((field) => map.columns[field] ?? map.above[field] ?? map.constants[field]);
+      if (twice)
+        this.#values.unclear([key], `says ${twice}, which columns or constants say as well; keep one of the two`);
+    }
+    // What lies between two columns across may be taken out of them.
+    const read = new Set(namedColumns({ ...map, ignore: [], skipRows: [], across: [] }).map(nameKey));
     for (const [index, name] of map.ignore.entries()) {
-      if (read.has(nameKey(name)) && name !== '') {
-        this.#unclear(['ignore', index], `holds ${JSON.stringify(name)}, which is read under columns or rows`);
+      if (read.has(nameKey(name)) && name !== '' && name !== '*') {
+        this.#values.unclear(['ignore', index], `holds ${JSON.stringify(name)}, which is read under columns or rows`);
+      }
+    }
+  }
+
+  /** A cell that holds for the whole table stands above it, and so it has to be known where the table begins. */
+  #checkAbove({ above, headerRow, headerRows = 1 }: SheetMap): void {
+    for (const [field, source] of entriesOf(above)) {
+      const at = ['columns', field];
+      if (headerRow === undefined)
+        this.#values.unclear(at, 'stands above the table; say with header_row where that begins');
+      else if ('row' in source && source.row >= headerRow) {
+        const where = source.row < headerRow + headerRows ? 'is part of the header' : 'lies below the header';
+        this.#values.unclear(at, `names a cell that ${where}; only cells above row ${headerRow} hold for all of it`);
       }
     }
   }
 }
 
-/** A number above 0, as a decimal or a fraction; undefined for anything else. */
-function factorIn(text: string): Rational | undefined {
-  const [top = '', bottom = '1', more] = text.trim().replaceAll(',', '').split('/');
-  const [over, under] = [parseDecimal(top.trim()), parseDecimal(bottom.trim())];
-  if (more !== undefined || !over || !under || over.numerator <= 0n || under.numerator <= 0n) return undefined;
-  return reduce(divide(over, under));
-}
-
-const FILLER: Readonly<Partial<Record<Field, string>>> = { contract_id: '-', measure: '-', quantity: '0' };
-
-const ALL_FIELDS = {
-  line: 1,
-  cells: Object.fromEntries(FIELDS.map((field, cell) => [field, cell])),
-  width: FIELDS.length,
-  fullWidth: FIELDS.length,
-  isWhole: true,
-  findings: [],
+const KEY_OF: Readonly<Partial<Record<Field, string>>> = {
+  contract_id: 'contract_ids',
+  status: 'statuses',
+  supplier: 'suppliers',
+  period: 'periods',
 };
 
 /** Fields with a value, in their order. */

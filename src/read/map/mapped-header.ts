@@ -1,12 +1,23 @@
 // The header of somebody else's sheet against a map: which column of theirs is which field of ours, and what is left over.
-import { FIELDS, type Field } from '../../model/commitment.ts';
+import { type CellPlace, FIELDS, type Field } from '../../model/commitment.ts';
 import { type Finding, finding, unreadable } from '../../model/finding.ts';
 import { nameKey, nearest } from '../../model/nearest.ts';
+import { columnLetters } from '../../model/sheet-place.ts';
 import { fieldNamed, REQUIRED_FIELDS } from '../csv/header.ts';
-import { namedColumns, plainText, type RowRule, type SheetMap, textKey } from './sheet-map.ts';
+import { readPeriod } from '../dates.ts';
+import { acrossParts } from './across-columns.ts';
+import { type FormHeader, isOfRejects } from './form-header.ts';
+import { cellNamed } from './form-names.ts';
+import { type ColumnName, type Factors, namedColumns, plainText, type RowRule, type SheetMap } from './sheet-map.ts';
+import { type Skip, skipsOf } from './skip-rules.ts';
 
-/** Where the text of a field comes from: cells of theirs that are joined, or the same text for every row. */
-export type FieldSource = { readonly cells: readonly number[] } | { readonly constant: string };
+/**
+ * Where the text of a field comes from: cells of theirs that are joined, or the same text for every row; `at` where that stands in
+ * the sheet, null where it is in its name.
+ */
+export type FieldSource =
+  | { readonly cells: readonly number[] }
+  | { readonly constant: string; readonly at?: CellPlace | null };
 
 /** The fields of one row of ours, made of one row of theirs. */
 export type RowSources = Readonly<Partial<Record<Field, FieldSource>>>;
@@ -16,8 +27,10 @@ export interface MappedHeader {
   readonly names: readonly string[];
   /** One for each row of ours that a row of theirs makes. */
   readonly rows: readonly RowSources[];
-  /** Rows are none of ours whose cell says a text, by its textKey. */
-  readonly skips: readonly { readonly cell: number; readonly equals: string }[];
+  /** What numbers of each are multiplied by. */
+  readonly times: readonly Factors[];
+  /** Rows that are none of ours. */
+  readonly skips: readonly Skip[];
   readonly skipsRepeats: boolean;
   readonly width: number;
   /** Nameless columns are not ours, whatever stands in them. */
@@ -31,27 +44,49 @@ export interface MappedHeader {
  * Finds the map's columns in a header. A column that is not there, one nobody reads, and a required field without a
  * column are findings; two columns of one name that is read throw `duplicate-header`.
  */
-export function mapHeader(file: string, line: number, names: readonly string[], map: SheetMap): MappedHeader {
-  const findings: Finding[] = [];
+export function mapHeader(
+  file: string,
+  line: number,
+  names: readonly string[],
+  map: SheetMap,
+  { form, dayFirst = false }: { readonly form?: FormHeader | undefined; readonly dayFirst?: boolean } = {},
+): MappedHeader {
+  const findings: Finding[] = [...(form?.findings ?? [])];
   const headers = names.map(plainText);
   const cellsByKey = new Map<string, number[]>();
   for (const [cell, header] of headers.entries()) {
     const key = nameKey(header);
     if (key !== '') cellsByKey.set(key, [...(cellsByKey.get(key) ?? []), cell]);
   }
-  const named = headers.filter((header) => header !== '');
+  const filled = headers.filter((header) => header !== '');
   const read = new Set<number>();
+  const optional = new Set(map.optional.map(nameKey));
+  // Of two header rows the lower name alone will do where only one column has it.
+  for (const [key, cells] of cellsByLower(form))
+    if (!cellsByKey.has(key) && cells.length === 1) cellsByKey.set(key, cells);
 
-  const cellOf = (column: string, key: string): number | undefined => {
+  const cellOf = (named: ColumnName, key: string): number | undefined => {
+    if (typeof named !== 'string') return lettered(named, key);
+    const column = named;
     const [cell, second] = cellsByKey.get(nameKey(column)) ?? [];
     if (cell === undefined) {
-      const near = nearest(column, named);
+      if (optional.has(nameKey(column))) return undefined;
+      const near = nearest(column, filled);
       const data = { column, key, ...(near !== undefined && { nearest: near }) };
       findings.push(finding('map-column-missing', data, { file, line }));
       return undefined;
     }
     if (second !== undefined) {
       unreadable('duplicate-header', { header: column, first: cell + 1 }, { file, line, cell: second });
+    }
+    read.add(cell);
+    return cell;
+  };
+  const lettered = (column: Exclude<ColumnName, string>, key: string): number | undefined => {
+    const cell = cellNamed(headers, column);
+    if (cell === undefined || cell >= headers.length) {
+      findings.push(finding('map-column-missing', { column: columnLetters(column.letter), key }, { file, line }));
+      return undefined;
     }
     read.add(cell);
     return cell;
@@ -67,50 +102,101 @@ export function mapHeader(file: string, line: number, names: readonly string[], 
     return sources;
   };
 
-  const shared = sourcesOf(map);
-  const own = map.rows.map(sourcesOf);
-  const skips = map.skipRows.flatMap((rule) => {
-    const cell = 'column' in rule ? cellOf(rule.column, 'skip_rows') : undefined;
-    return cell !== undefined && 'column' in rule ? [{ cell, equals: textKey(rule.equals) }] : [];
-  });
+  const shared: Partial<Record<Field, FieldSource>> = { ...sourcesOf(map) };
+  for (const { field, text, at } of form?.fields ?? []) shared[field] = { constant: text, at };
+  const own: RowSources[] = map.rows.map(sourcesOf);
+  const times: Factors[] = map.rows.map((rule) => ({ ...map.times, ...rule.times }));
+  for (const rule of map.across) {
+    const heads = { line, names: headers, ...(form?.upper && { upper: form.upper, lower: form.lower ?? [] }) };
+    const across = acrossParts(file, heads, rule, map, dayFirst);
+    findings.push(...across.findings);
+    for (const { cells, constants } of across.parts) {
+      own.push({
+        ...mapped(constants, ({ text, at }) => ({ constant: text, ...(at && { at }) })),
+        ...mapped(cells, (cell) => ({ cells: [cell] })),
+      });
+      times.push({ ...map.times, ...rule.times });
+      for (const cell of Object.values(cells)) read.add(cell);
+    }
+    for (const { place } of across.findings) if (place?.cell !== undefined) read.add(place.cell);
+  }
+  const skips = skipsOf(map, (column) => cellOf(column, 'skip_rows'));
 
   // A column with the name of a field of ours is that field, unless the map reads it from elsewhere.
-  const mapped = new Set<Field>(FIELDS.filter((field) => isGiven(map, field)));
+  const isBack = isOfRejects(headers);
+  const given = new Set<Field>(FIELDS.filter((field) => isGiven(map, field) && !(isBack && isOfSheet(map, field))));
   const ignored = new Set(map.ignore.map(nameKey));
+  const ignoresAll = ignored.has('*');
   const plain: Partial<Record<Field, FieldSource>> = {};
   for (const [cell, header] of headers.entries()) {
     if (header === '' || read.has(cell) || ignored.has(nameKey(header)) || /^x_/i.test(header)) continue;
     const field = fieldNamed(header);
-    if (field && !mapped.has(field)) plain[field] = { cells: [cellOf(header, field) ?? cell] };
-    else findings.push(finding('unmapped-column', { header, ...(field && { field }) }, { file, line, cell }));
+    if (field && !given.has(field)) plain[field] = { cells: [cellOf(header, field) ?? cell] };
+    else if (!ignoresAll)
+      findings.push(finding('unmapped-column', { header, ...(field && { field }) }, { file, line, cell }));
   }
 
-  const rows = (own.length > 0 ? own : [{}]).map((sources) => ({ ...plain, ...shared, ...sources }));
+  const rows = (own.length > 0 || map.across.length > 0 ? own : [{}]).map((sources) => ({
+    ...plain,
+    ...shared,
+    ...sources,
+  }));
   const missing = REQUIRED_FIELDS.filter((field) => rows.some((sources) => sources[field] === undefined));
   for (const field of missing) {
     // What was looked for under another name was told already.
     if (isGiven(map, field)) continue;
-    findings.push(finding('map-field-missing', { field, headers: named }, { file, line }));
+    findings.push(finding('map-field-missing', { field, headers: filled }, { file, line }));
   }
   return {
     line,
     names: headers,
     rows,
+    times: own.length > 0 ? times : [map.times],
     skips,
     skipsRepeats: map.skipRows.some((rule) => 'repeatedHeader' in rule),
     width: headers.findLastIndex((header) => header !== '') + 1,
-    ignoresNameless: map.ignore.includes(''),
-    isWhole: missing.length === 0,
+    ignoresNameless: ignoresAll || map.ignore.includes(''),
+    isWhole: missing.length === 0 && rows.length > 0 && (form?.findings.length ?? 0) === 0,
     findings: findings.sort((a, b) => (a.place?.cell ?? -1) - (b.place?.cell ?? -1)),
   };
 }
 
 function isGiven(map: SheetMap, field: Field): boolean {
-  return [map, ...map.rows].some(({ columns, constants }) => columns[field] ?? constants[field]);
+  const isOfAcross = map.across.some(({ fields, constants }) => fields[field] ?? constants[field]);
+  return (
+    isOfAcross ||
+    isOfSheet(map, field) ||
+    [map, ...map.rows].some(({ columns, constants }) => columns[field] ?? constants[field])
+  );
+}
+
+/** Whether a field is the same for a whole sheet, by what stands above it or in a name. */
+export function isOfSheet({ above, fileName, sheetName }: SheetMap, field: Field): boolean {
+  return above[field] !== undefined || [fileName, sheetName].some((pattern) => pattern?.fields.includes(field));
+}
+
+function cellsByLower(form: FormHeader | undefined): ReadonlyMap<string, number[]> {
+  const cells = new Map<string, number[]>();
+  for (const [cell, name] of (form?.lower ?? []).entries()) {
+    const key = nameKey(name);
+    if (key !== '') cells.set(key, [...(cells.get(key) ?? []), cell]);
+  }
+  return cells;
+}
+
+function mapped<T>(from: Readonly<Partial<Record<Field, T>>>, source: (value: T) => FieldSource): RowSources {
+  const sources: Partial<Record<Field, FieldSource>> = {};
+  for (const field of FIELDS) {
+    const value = from[field];
+    if (value !== undefined) sources[field] = source(value);
+  }
+  return sources;
 }
 
 /** True for a name of a column that the map speaks of. */
 export function isNamedBy(map: SheetMap): (name: string) => boolean {
   const keys = new Set(namedColumns(map).map(nameKey));
-  return (name) => keys.has(nameKey(name));
+  // Where columns are months, a header is known that is one in other words: a date, in a spreadsheet.
+  const isAcross = map.across.some(({ fields }) => fields.period === 'header');
+  return (name) => keys.has(nameKey(name)) || (isAcross && 'value' in readPeriod(name, map.dates === 'day-first'));
 }

@@ -1,24 +1,32 @@
 // Rows of somebody else's sheet to rows of ours, by a map: each keeps the places it was read at, so that a finding points
 // at the cell a person sees.
-import type { Field, InputFile } from '../../model/commitment.ts';
+import type { Period } from '../../model/calendar.ts';
+import type { CellPlace, Field, InputFile } from '../../model/commitment.ts';
 import { FIELDS } from '../../model/commitment.ts';
 import { type Finding, finding } from '../../model/finding.ts';
 import { nameKey } from '../../model/nearest.ts';
-import type { CommitmentBatch, ReadOptions, RowChecker } from '../batches.ts';
+import type { NilReturn } from '../../model/read-rows.ts';
+import type { CellsElsewhere, CommitmentBatch, ReadOptions, RowChecker } from '../batches.ts';
 import { isByColumns, type SheetLayout } from '../columns/sheet-layout.ts';
 import { commitmentRowReader, type RowSink } from '../commitment-rows.ts';
 import type { HeadHints } from '../csv/delimiter.ts';
 import { filledBelowNoName, raggedRow } from '../csv/row-shape.ts';
+import { readPeriod } from '../dates.ts';
+import { constantFaults } from './constant-faults.ts';
+import type { FormHeader } from './form-header.ts';
 import { isNamedBy, type MappedHeader, mapHeader, type RowSources } from './mapped-header.ts';
 import { mappedText, namedText, saidText } from './mapped-text.ts';
-import { type SheetMap, textKey } from './sheet-map.ts';
+import { isForm, type SheetMap } from './sheet-map.ts';
+import { isSkippedBy } from './skip-rules.ts';
 
 /** What a map says beforehand of the header of a sheet. */
 export function headHints(map: SheetMap): HeadHints {
-  const { headerRow, delimiter } = map;
+  const { headerRow, headerRows, delimiter } = map;
   return {
     isKnown: isNamedBy(map),
+    ...(Object.keys(map.above).length > 0 && { keepsAbove: true }),
     ...(headerRow !== undefined && { firstLine: headerRow }),
+    ...(headerRows !== undefined && { headerRows }),
     ...(delimiter && { delimiter }),
   };
 }
@@ -30,14 +38,23 @@ export function mappedChecker(
   names: readonly string[],
   map: SheetMap,
   options: ReadOptions,
+  form?: FormHeader,
 ): RowChecker {
-  const header = mapHeader(path, line, names, map);
+  const dates = map.dates ?? options.dates;
+  const checked = form && withCheckedFields(path, form, { ...options, dates, map });
+  const header = mapHeader(path, line, names, map, { form: checked, dayFirst: dates === 'day-first' });
   const shape = { width: header.width, fullWidth: names.length };
   const readers = header.rows.map((sources, index) => rowOf(path, header, sources, index, map, options));
   const nameless = new Set<number>();
   let [skipped, blank] = [0, 0];
 
-  function readRow(cells: readonly string[], at: number, sink: RowSink, isAnew: boolean): void {
+  function readRow(
+    cells: readonly string[],
+    at: number,
+    sink: RowSink,
+    isAnew: boolean,
+    filled?: CellsElsewhere,
+  ): void {
     const fault = isRepeated(header, cells)
       ? finding('repeated-header', {}, { file: path, line: at })
       : raggedRow(path, shape, cells, at);
@@ -58,7 +75,7 @@ export function mappedChecker(
       return;
     }
     let made = 0;
-    for (const read of readers) if (read(cells, at, sink, isAnew)) made += 1;
+    for (const read of readers) if (read(cells, at, sink, isAnew, filled)) made += 1;
     if (made === 0) blank += 1;
   }
 
@@ -71,17 +88,19 @@ export function mappedChecker(
   return {
     findings: header.findings,
     ...(layout && { layout }),
-    check: ({ lines, records }, from, anew = []): CommitmentBatch => {
+    check: ({ lines, records, filled, cut = 0 }, from, anew = []): CommitmentBatch => {
+      skipped += cut;
       const sink: RowSink = { contracts: [], commitments: [], findings: [], read: 0, rejects: [] };
       for (let index = from; index < records.length; index += 1) {
         const cells = records[index] ?? [];
         if (isSkipped(header, cells)) skipped += 1;
-        else readRow(cells, lines[index] ?? 0, sink, anew[index] === true);
+        else readRow(cells, lines[index] ?? 0, sink, anew[index] === true, filled?.[index]);
       }
       return sink;
     },
     remarks: (): readonly Finding[] =>
       skipped + blank === 0 ? [] : [finding('rows-passed-over', { skipped, blank }, { file: path })],
+    nil: () => nilOf(path, header, map, options),
   };
 }
 
@@ -93,9 +112,13 @@ function layoutOf(
   map: SheetMap,
 ): SheetLayout | undefined {
   const [sources] = header.rows;
-  if (!sources || map.rows.length > 0 || !header.isWhole || !isByColumns(sources)) return undefined;
+  const isPlain = map.rows.length + map.across.length === 0 && !isForm(map) && !map.corrections;
+  if (!sources || !isPlain || !header.isWhole || !isByColumns(sources) || Object.keys(map.times).length > 0)
+    return undefined;
+  const skips = header.skips.flatMap((skip) => ('equals' in skip ? [skip] : []));
+  if (skips.length < header.skips.length) return undefined;
   const file: InputFile = { path, cells: placesOf(sources), ...(map.cumulative && { cumulative: true }) };
-  return { file, names, width: header.width, fullWidth: names.length, sources, skips: header.skips };
+  return { file, names, width: header.width, fullWidth: names.length, sources, skips };
 }
 
 /** The cell a field is shown at. */
@@ -109,6 +132,58 @@ function placesOf(sources: RowSources): Partial<Record<Field, number>> {
   return places;
 }
 
+/** The places of fields that stand in no row. */
+function elsewhereOf(sources: RowSources): Partial<Record<Field, CellPlace | null>> {
+  const places: Partial<Record<Field, CellPlace | null>> = {};
+  for (const field of FIELDS) {
+    const source = sources[field];
+    if (source && 'constant' in source && source.at !== undefined) places[field] = source.at;
+  }
+  return places;
+}
+
+/** The head of a form with what is wrong with what it says, told once and at its place. */
+function withCheckedFields(path: string, form: FormHeader, options: ReadOptions): FormHeader {
+  const faults = form.fields.flatMap(({ field, text, at }) =>
+    constantFaults(field, text, options).map(({ rule, data }) =>
+      finding(rule, data, at === null ? { file: path } : { file: path, line: at[0], cell: at[1] }),
+    ),
+  );
+  return faults.length === 0 ? form : { ...form, findings: [...form.findings, ...faults] };
+}
+
+/** Of a sheet that says which contract it is of and has no rows: that nothing was delivered. */
+function nilOf(
+  path: string,
+  { rows, line, isWhole }: MappedHeader,
+  map: SheetMap,
+  options: ReadOptions,
+): NilReturn | undefined {
+  const [sources = {}] = rows;
+  const said = (field: Field) => {
+    const source = sources[field];
+    return source && 'constant' in source ? source.constant : undefined;
+  };
+  const contract = said('contract_id');
+  // Across columns the header says a period for each; nothing came for all of them.
+  if (!isWhole || contract === undefined) return undefined;
+  const dayFirst = (map.dates ?? options.dates) === 'day-first';
+  const texts = rows.map((row) => {
+    const source = row.period;
+    return source && 'constant' in source ? source.constant : undefined;
+  });
+  const periods = texts.flatMap((text) => {
+    const read = text === undefined ? undefined : readPeriod(text, dayFirst);
+    return read && 'value' in read ? [read.value] : [];
+  });
+  const file: InputFile = { path, elsewhere: elsewhereOf(sources) };
+  const period = periods.reduce<Period | undefined>(
+    (all, { start, end }) => ({ start: Math.min(all?.start ?? start, start), end: Math.max(all?.end ?? end, end) }),
+    undefined,
+  );
+  return { contract, ...(period && { period }), origin: { file, line } };
+}
+
 /** A function that makes one row of ours of a row of theirs and reads it; false when its quantity is blank. */
 function rowOf(
   path: string,
@@ -117,10 +192,33 @@ function rowOf(
   index: number,
   map: SheetMap,
   options: ReadOptions,
-): (cells: readonly string[], line: number, sink: RowSink, isAnew: boolean) => boolean {
+): (cells: readonly string[], line: number, sink: RowSink, isAnew: boolean, filled?: CellsElsewhere) => boolean {
   const fields = FIELDS.filter((field) => sources[field] !== undefined);
   const places = placesOf(sources);
-  const file: InputFile = { path, cells: places, ...(map.cumulative && { cumulative: true }) };
+  const elsewhere = elsewhereOf(sources);
+  const file: InputFile = {
+    path,
+    cells: places,
+    ...(Object.keys(elsewhere).length > 0 && { elsewhere }),
+    ...(map.cumulative && { cumulative: true }),
+    ...(map.corrections && { corrections: true }),
+  };
+  /** Rows whose blank cells were filled from above say where that stands. */
+  const filledFiles = new WeakMap<CellsElsewhere, InputFile>();
+  const fileFor = (filled: CellsElsewhere | undefined): InputFile | undefined => {
+    if (!filled) return undefined;
+    const known = filledFiles.get(filled);
+    if (known) return known;
+    const own = { ...elsewhere };
+    for (const field of fields) {
+      const cell = places[field];
+      const at = cell === undefined ? undefined : filled.get(cell);
+      if (at) own[field] = at;
+    }
+    const made = { ...file, elsewhere: own };
+    filledFiles.set(filled, made);
+    return made;
+  };
   const ours = {
     line: header.line,
     cells: Object.fromEntries(fields.map((field, cell) => [field, cell])),
@@ -132,13 +230,16 @@ function rowOf(
   };
   const isOneOfSeveral = header.rows.length > 1;
   const dates = map.dates ?? options.dates;
-  const read = commitmentRowReader(file, ours, { ...options, dates }, isOneOfSeveral ? index + 1 : undefined);
+  const times = header.times[index] ?? {};
+  const reading = { ...options, dates, ...(Object.keys(times).length > 0 && { times }) };
+  const read = commitmentRowReader(file, ours, reading, isOneOfSeveral ? index + 1 : undefined);
   const textsOf = fields.map((field) => textOf(field, sources, map));
   const quantity = fields.indexOf('quantity');
-  return (cells, line, sink, isAnew) => {
+  const isOfSeveral = map.rows.length + map.across.length > 0;
+  return (cells, line, sink, isAnew, filled) => {
     const texts = textsOf.map((text) => text(cells));
-    if (map.rows.length > 0 && texts[quantity] === '') return false;
-    read(texts, line, sink, isAnew);
+    if (isOfSeveral && texts[quantity] === '') return false;
+    read(texts, line, sink, isAnew, fileFor(filled));
     return true;
   };
 }
@@ -157,7 +258,7 @@ function textOf(field: Field, sources: RowSources, map: SheetMap): (cells: reado
 }
 
 function isSkipped(header: MappedHeader, cells: readonly string[]): boolean {
-  if (header.skips.some(({ cell, equals }) => textKey(cells[cell] ?? '') === equals)) return true;
+  if (isSkippedBy(header.skips, cells)) return true;
   return header.skipsRepeats && isRepeated(header, cells);
 }
 

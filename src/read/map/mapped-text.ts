@@ -9,9 +9,17 @@ export function saidText(text: string, { blank }: SheetMap): string {
 }
 
 /** The name we have for what they call so. */
-export function namedText(field: Field, text: string, { measures, units }: SheetMap): string {
-  const aliases = field === 'measure' ? measures : field === 'unit' ? units : undefined;
-  return aliases?.get(textKey(text)) ?? text;
+export function namedText(field: Field, text: string, { aliases, corrections }: SheetMap): string {
+  const said = aliases[field]?.get(textKey(text)) ?? text;
+  return corrections && field === 'quantity' ? credited(said) : said;
+}
+
+/** A credit as accounts write it, `(1,200.00)`, `1,200.00 CR` or `1,200-`, with a minus before it. */
+function credited(text: string): string {
+  const [, inBrackets, before, trailing] =
+    /^\(\s*(£?\s*[\d.,]+)\s*\)$|^(£?\s*[\d.,]+)\s*CR$|^(£?\s*[\d.,]+)\s*-$/i.exec(text) ?? [];
+  const amount = inBrackets ?? before ?? trailing;
+  return amount === undefined ? text : `-${amount}`;
 }
 
 /** The text of one cell that is all that a field is read from. */

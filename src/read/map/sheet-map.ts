@@ -1,20 +1,52 @@
 // What a map file comes to: how somebody else's sheet reads, checked, with names as they match and not as they are spelt.
+// A map turns a sheet into a plain sheet with columns: what stands above the table, in names or across columns becomes columns first.
 import type { Field } from '../../model/commitment.ts';
 import type { Rational } from '../../model/rational.ts';
 import type { DecimalMark } from '../cells.ts';
 import type { Delimiter } from '../csv/delimiter.ts';
 import type { Encoding } from '../decoders.ts';
+import type { NamePattern } from './name-pattern.ts';
 
-/** A row of theirs that is none of ours: one whose column says a text, or one that repeats the header. */
-export type SkipRule = { readonly column: string; readonly equals: string } | { readonly repeatedHeader: true };
+/** A column of theirs: by its name, or by its letter (from 0) where names do not tell it. */
+export type ColumnName = string | { readonly letter: number };
+
+/** A row of theirs that is none of ours. */
+export type SkipRule =
+  /** One that says a text in a column, as it stands, by a pattern (`Total*`), or none at all. */
+  | { readonly column: ColumnName; readonly equals: string }
+  | { readonly column: ColumnName; readonly like: RegExp }
+  | { readonly column: ColumnName; readonly blank: true }
+  /** One that repeats the header. */
+  | { readonly repeatedHeader: true }
+  /** Everything from the first empty row on. */
+  | { readonly fromEmptyRow: true };
 
 /** Fields that are read from columns of theirs; several are joined with ` / `. */
-export type MappedColumns = Readonly<Partial<Record<Field, readonly string[]>>>;
+export type MappedColumns = Readonly<Partial<Record<Field, readonly ColumnName[]>>>;
+
+/** What numbers of a field are multiplied by. */
+export type Factors = Readonly<Partial<Record<Field, Rational>>>;
 
 /** One quantity of a row of theirs, with what belongs to it alone. */
 export interface RowRule {
   readonly columns: MappedColumns;
   readonly constants: Readonly<Partial<Record<Field, string>>>;
+  readonly times: Factors;
+}
+
+/** A cell above the table that holds for all of it: by its place, or by the label beside or above it. */
+export type CellSource =
+  | { readonly row: number; readonly cell: number }
+  | { readonly label: string; readonly side: 'right' | 'below' };
+
+/** Columns that each hold the quantities of a time, or of whatever else their header says. */
+export interface AcrossRule {
+  /** Names, and the first and last of those that stand side by side. */
+  readonly columns: readonly { readonly from: string; readonly to: string }[];
+  /** What each field is: what the header says, the cell, or the column of that name beneath the same header. */
+  readonly fields: Readonly<Partial<Record<Field, 'header' | 'cell' | { readonly beneath: string }>>>;
+  readonly constants: Readonly<Partial<Record<Field, string>>>;
+  readonly times: Factors;
 }
 
 /** A quantity of theirs times this is one of ours. */
@@ -27,26 +59,45 @@ export interface SheetMap {
   /** The map file, as the user gave it. */
   readonly path: string;
   readonly delimiter?: Delimiter;
-  readonly encoding?: Encoding;
+  /** Those that a file may be in; the first that fits counts. */
+  readonly encoding?: readonly Encoding[];
   readonly decimal?: DecimalMark;
   readonly dates?: 'iso' | 'day-first';
   /** The line, or the row of a workbook, that names the columns; what stands above is passed over. */
   readonly headerRow?: number;
+  /** How many rows name them, one under another; 1 when absent. */
+  readonly headerRows?: number;
+  /** Sheets of a workbook that are read, by patterns; the one that has the columns when absent. */
+  readonly sheets?: readonly RegExp[];
+  /** Fields that stand in cells above the table. */
+  readonly above: Readonly<Partial<Record<Field, CellSource>>>;
+  /** Fields that the names of the file and of the sheet say. */
+  readonly fileName?: NamePattern;
+  readonly sheetName?: NamePattern;
   readonly skipRows: readonly SkipRule[];
   readonly columns: MappedColumns;
+  readonly times: Factors;
+  /** Columns of theirs that need not be there. */
+  readonly optional: readonly string[];
+  /** Columns, by name or by the field that is read from them, whose blank cells say what the cell above says. */
+  readonly fillDown: readonly string[];
   /** Empty when a row of theirs is one of ours. */
   readonly rows: readonly RowRule[];
+  readonly across: readonly AcrossRule[];
   readonly constants: Readonly<Partial<Record<Field, string>>>;
-  /** Their names to ours, by their textKey. */
-  readonly measures: ReadonlyMap<string, string>;
-  readonly units: ReadonlyMap<string, string>;
+  /** Their names to ours, by field and by their textKey. */
+  readonly aliases: Readonly<Partial<Record<Field, ReadonlyMap<string, string>>>>;
   /** Their units that are turned into ours by a number, by their textKey. */
   readonly conversions: ReadonlyMap<string, UnitConversion>;
   /** Texts that say nothing, by their textKey; an empty cell always says nothing. */
   readonly blank: ReadonlySet<string>;
+  /** Texts of a measure or a quantity that say that nothing was delivered, by their textKey. */
+  readonly nil: ReadonlySet<string>;
   /** Quantities are totals to date. */
   readonly cumulative?: true;
-  /** Columns that are not ours; an empty name is any column without one. */
+  /** Quantities below 0 take back what was returned before. */
+  readonly corrections?: true;
+  /** Columns that are not ours; an empty name is any column without one, and `*` any that nobody reads. */
   readonly ignore: readonly string[];
 }
 
@@ -61,11 +112,35 @@ export function textKey(text: string): string {
 }
 
 /** Every column the map names, for telling a header from other rows. */
-export function namedColumns({ columns, rows, skipRows, ignore }: SheetMap): string[] {
+export function namedColumns({ columns, rows, skipRows, ignore, across }: SheetMap): string[] {
   return [
     ...Object.values(columns).flat(),
     ...rows.flatMap((rule) => Object.values(rule.columns).flat()),
+    ...across.flatMap((rule) => rule.columns.flatMap(({ from, to }) => [from, to])),
     ...skipRows.flatMap((rule) => ('column' in rule ? [rule.column] : [])),
     ...ignore,
-  ].filter((name) => name !== '');
+  ].flatMap((name) => (typeof name === 'string' && name !== '' && name !== '*' ? [name] : []));
+}
+
+/** Whether anything of the map has to be made of the rows before columns are read. */
+export function isForm({
+  above,
+  fileName,
+  sheetName,
+  headerRows = 1,
+  fillDown,
+  skipRows,
+  rows,
+  columns,
+}: SheetMap): boolean {
+  const byLetter = [columns, ...rows.map((rule) => rule.columns)].flatMap((one) => Object.values(one).flat());
+  return (
+    Object.keys(above).length > 0 ||
+    fileName !== undefined ||
+    sheetName !== undefined ||
+    headerRows > 1 ||
+    fillDown.length > 0 ||
+    skipRows.some((rule) => 'fromEmptyRow' in rule) ||
+    byLetter.some((column) => typeof column !== 'string')
+  );
 }

@@ -2,7 +2,8 @@
 import { type Finding, finding, unreadable } from '../../model/finding.ts';
 import { nameKey, nearest } from '../../model/nearest.ts';
 import { fieldNamed, REQUIRED_FIELDS } from '../csv/header.ts';
-import { isNamedBy } from '../map/mapped-header.ts';
+import { namesOf } from '../map/form-names.ts';
+import { isNamedBy, isOfSheet } from '../map/mapped-header.ts';
 import type { SheetMap } from '../map/sheet-map.ts';
 import type { SheetName, Workbook } from './book.ts';
 import { isOfContracts, isOfMeasures } from './contracts-sheet.ts';
@@ -102,19 +103,33 @@ async function headerOf(book: Workbook, sheet: SheetName, map: SheetMap | undefi
   for await (const { numbers, rows } of book.rows(sheet)) {
     const at = numbers.findIndex((number) => number >= (map?.headerRow ?? 1));
     header ??= at < 0 ? [] : rows[at];
-    if (at >= 0) return rows[at];
+    if (at < 0) continue;
+    const below = map?.headerRows ?? 1;
+    if (!map || below === 1) return rows[at];
+    const { joined, lower } = namesOf(rows.slice(at, at + below), map);
+    return [...joined, ...lower];
   }
   return header;
+}
+
+/** Whether a sheet has what the map reads: any of its columns, in a header that stands where the map says. */
+export async function isReadBy(book: Workbook, sheet: SheetName, map: SheetMap | undefined): Promise<boolean> {
+  const header = (await headerOf(book, sheet, map)) ?? [];
+  const isKnown = map ? isNamedBy(map) : () => false;
+  return header.filter((name) => fieldNamed(name) || isKnown(name)).length > 0;
 }
 
 /** True when every required field has a column, by the map or by its own name. */
 function isComplete(header: readonly string[], map: SheetMap | undefined): boolean {
   const keys = new Set(header.map(nameKey));
+  const isKnown = map ? isNamedBy(map) : () => false;
   return REQUIRED_FIELDS.every((field) => {
-    if (map?.constants[field] !== undefined) return true;
+    if (map && (map.constants[field] !== undefined || isOfSheet(map, field))) return true;
+    if (map?.across.some(({ fields }) => fields[field] !== undefined)) return header.some(isKnown);
     const columns = [map, ...(map?.rows ?? [])].flatMap((one) => one?.columns[field] ?? []);
-    return columns.length > 0
-      ? columns.some((column) => keys.has(nameKey(column)))
-      : header.some((name) => fieldNamed(name) === field);
+    if (columns.length === 0) return header.some((name) => fieldNamed(name) === field);
+    return columns.some((column) =>
+      typeof column === 'string' ? keys.has(nameKey(column)) : column.letter < header.length,
+    );
   });
 }

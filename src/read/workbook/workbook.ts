@@ -61,7 +61,7 @@ export async function* readCommitmentsWorkbook(
   return { rows: count, path: shown };
 }
 
-/** The rows of a sheet from its header on, every one as wide as the header at least. */
+/** The rows of a sheet from its header on, every one as wide as the header at least; with the first what stands above. */
 async function* rowBatches(
   file: string,
   book: Workbook,
@@ -70,23 +70,28 @@ async function* rowBatches(
   map: SheetMap | undefined,
 ): AsyncGenerator<RowBatch> {
   const headerRow = map?.headerRow;
+  const above: { lines: number[]; records: (readonly string[])[] } = { lines: [], records: [] };
   let width: number | undefined;
   for await (const { numbers, rows } of book.rows(sheet, remarks)) {
-    const from = headerRow === undefined ? 0 : numbers.findIndex((number) => number >= headerRow);
-    if (from < 0) continue;
+    const found = headerRow === undefined ? 0 : numbers.findIndex((number) => number >= headerRow);
+    const from = found < 0 ? numbers.length : found;
+    if (width === undefined) {
+      above.lines.push(...numbers.slice(0, from));
+      above.records.push(...rows.slice(0, from));
+    }
+    if (found < 0) continue;
     const lines = numbers.slice(from);
     const records = rows.slice(from).map((row) => (row.length < (width ?? 0) ? padded(row, width ?? 0) : row));
-    if (width === undefined) {
-      if (headerRow !== undefined && lines[0] !== headerRow) break;
-      width = records[0]?.length ?? 0;
-      // No cell of a workbook has slipped: one beyond the header stands under a column without a name.
-      records.splice(
-        0,
-        records.length,
-        ...records.map((row, index) => padded(row, index === 0 ? LAST_CELL + 1 : (width ?? 0))),
-      );
+    if (width !== undefined) {
+      yield { lines, records };
+      continue;
     }
-    yield { lines, records };
+    if (headerRow !== undefined && lines[0] !== headerRow) break;
+    const heads = records.slice(0, map?.headerRows ?? 1).map((row) => row.length);
+    width = Math.max(...heads);
+    // No cell of a workbook has slipped: one beyond the header stands under a column without a name.
+    const all = records.map((row, index) => padded(row, index === 0 ? LAST_CELL + 1 : (width ?? 0)));
+    yield { lines, records: all, above };
   }
   if (width !== undefined || headerRow === undefined) return;
   const reason = `says ${headerRow}, and that row of ${JSON.stringify(sheet.name)} is blank`;

@@ -1,13 +1,7 @@
 // Rejected rows as CSV that can be mended and read again as it stands: their own cells, and beside them what is wrong.
 import { nameKey } from '../../model/nearest.ts';
+import { SAID } from '../../model/rejected-row.ts';
 import { defused } from './csv-cells.ts';
-
-/**
- * What is said of a row; columns that begin with x_ are passed over when the file is read again. The last holds the first
- * digits of the SHA-256 of the row's file, so that a mended row is known again beside the very file it came from.
- */
-export const SAID = ['x_file', 'x_line', 'x_rule', 'x_message', 'x_fix', 'x_sha256'] as const;
-export const SHA_DIGITS = 12;
 
 /** What x_line says: the line, and for YAML with several commitments on one line which of them, such as `7#2`. */
 export function lineText(line: number, nth = 1): string {

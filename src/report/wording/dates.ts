@@ -102,7 +102,7 @@ export const dateWordings = {
     },
     page: {
       meaning: `A period is a month, a quarter, a financial year, its quarter, or two dates: ${PERIODS}.`,
-      wrong: lines('contract_id,measure,quantity,period', 'C-001,local-spend,50000,Q1 26/27'),
+      wrong: lines('contract_id,measure,quantity,period', 'C-001,local-spend,50000,Q1 2026'),
       right: lines('contract_id,measure,quantity,period', 'C-001,local-spend,50000,2026-27-Q1'),
     },
   },

@@ -17,9 +17,14 @@ export function mapOf(yaml: string): SheetMap {
 }
 
 /** A CSV read by a map, or as it is without one. */
-export function readBy(yaml: string | undefined, text: string | Uint8Array, options: Partial<ReadOptions> = {}) {
+export function readBy(
+  yaml: string | undefined,
+  text: string | Uint8Array,
+  options: Partial<ReadOptions> = {},
+  path = 'theirs.csv',
+) {
   const map = yaml === undefined ? {} : { map: mapOf(yaml) };
-  return gather(readCommitmentsCsv('theirs.csv', streamOf(text), { dates: 'iso', ...map, ...options }));
+  return gather(readCommitmentsCsv(path, streamOf(text), { dates: 'iso', ...map, ...options }));
 }
 
 export function readBook(path: string, bytes: Uint8Array, yaml?: string) {

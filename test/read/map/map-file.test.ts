@@ -39,7 +39,7 @@ describe('a map file', () => {
     expect(map).toMatchObject({
       path: 'map.yaml',
       delimiter: ';',
-      encoding: 'utf-8',
+      encoding: ['utf-8'],
       decimal: ',',
       dates: 'day-first',
       headerRow: 7,
@@ -52,7 +52,7 @@ describe('a map file', () => {
       constants: { per: 'contract' },
       ignore: ['Question', 'Industry'],
     });
-    expect([map.measures.get('nt 1'), map.units.get('£ spent'), [...map.blank]]).toEqual([
+    expect([map.aliases.measure?.get('nt 1'), map.aliases.unit?.get('£ spent'), [...map.blank]]).toEqual([
       'NT1',
       'GBP',
       ['', 'tbc', 'n/a'],
@@ -74,7 +74,7 @@ describe('a map file', () => {
     ['an unknown field', 'columns: { mesure: A }', '1 unknown-key', '"nearest":"measure"'],
     ['an unknown field under rows', 'rows: [{ quantity: A, claimed: B }]', '1 unknown-key', '"key":"claimed"'],
     ['a list where text belongs', 'dates: [iso]', '1 wrong-shape', '"schema":"map"'],
-    ['a map where a column belongs', 'columns: { measure: { a: b } }', '1 wrong-shape', 'the name of a column'],
+    ['a map where a column belongs', 'columns: { measure: { a: b } }', '1 unknown-key', '"right_of"'],
     ['a delimiter of another kind', 'delimiter: "|"', '1 map-unclear', '\\",\\"'],
     ['a decimal mark of another kind', 'decimal: "\'"', '1 map-unclear', '"key":"decimal"'],
     ['an encoding nobody reads', 'encoding: utf-7', '1 not-one-of', '"nearest":"utf-8"'],

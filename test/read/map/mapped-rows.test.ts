@@ -220,7 +220,7 @@ describe('what a spreadsheet leaves in a cell', () => {
     ['A,m,1,,########,', '2:4 cell-not-worked', '########'],
     ['A,m,1,,,#REF!', '2:5 cell-not-worked', '#REF!'],
     ['A,m,1,,03/04/2025,', '2:4 date-order-undeclared', '2025-04-03'],
-    ['A,m,1,,,Q1 25/26', '2:5 not-a-period', 'Q1 25/26'],
+    ['A,m,1,,,Q1 2025', '2:5 not-a-period', 'Q1 2025'],
     ['A,m,"1.234,56",,,', '2:2 not-a-number', 'comma-decimal'],
   ])('%s', async (row, where, what) => {
     const { findings } = await readBy(undefined, `${head}\n${row}\n`);

@@ -1,0 +1,152 @@
+// Quantities across columns, one for each month or whatever their header says, as several quantities of a row: each with what its
+// header says as a text of its own, which keeps the place of that header.
+import type { CellPlace, Field } from '../../model/commitment.ts';
+import { FIELDS } from '../../model/commitment.ts';
+import { type Finding, finding } from '../../model/finding.ts';
+import { nameKey, nearest } from '../../model/nearest.ts';
+import { readPeriod } from '../dates.ts';
+import { mappedText } from './mapped-text.ts';
+import type { AcrossRule, SheetMap } from './sheet-map.ts';
+
+/** A header with its rows, where there are several. */
+export interface Heads {
+  readonly line: number;
+  readonly names: readonly string[];
+  readonly upper?: readonly string[];
+  readonly lower?: readonly string[];
+}
+
+/** One quantity across: the cells of its fields, and what its header says of others. */
+export interface AcrossPart {
+  readonly cells: Readonly<Partial<Record<Field, number>>>;
+  readonly constants: Readonly<Partial<Record<Field, { readonly text: string; readonly at?: CellPlace }>>>;
+}
+
+/** The quantities of a rule in the order of their columns, and what is wrong with the header for it. */
+export function acrossParts(file: string, heads: Heads, rule: AcrossRule, map: SheetMap, dayFirst: boolean) {
+  const findings: Finding[] = [];
+  const parts: AcrossPart[] = [];
+  const ignored = new Set(map.ignore.map(nameKey));
+  const met: { readonly start: number; readonly end: number; readonly name: string }[] = [];
+  for (const group of groupsIn(file, heads, rule, map, dayFirst, findings)) {
+    const [cell = 0] = group;
+    if (
+      group.every(
+        (one) => ignored.has(nameKey(heads.names[one] ?? '')) || ignored.has(nameKey(heads.upper?.[one] ?? '-')),
+      )
+    )
+      continue;
+    const cells: Partial<Record<Field, number>> = {};
+    const constants: Partial<Record<Field, { text: string; at?: CellPlace }>> = {};
+    let isRead = true;
+    for (const field of FIELDS) {
+      const said = rule.constants[field];
+      if (said !== undefined) constants[field] = { text: said };
+      const source = rule.fields[field];
+      if (source === undefined) continue;
+      if (source === 'cell') cells[field] = cell;
+      else if (source !== 'header') {
+        const beneath = group.find((one) => nameKey(heads.lower?.[one] ?? '') === nameKey(source.beneath));
+        if (beneath !== undefined) cells[field] = beneath;
+        else if (field === 'quantity') isRead = false;
+      } else {
+        const text = headerText(field, cell, heads, map, dayFirst);
+        constants[field] = { text, at: [heads.line, cell] };
+        if (field !== 'period') continue;
+        const read = readPeriod(text, dayFirst);
+        const name = heads.upper?.[cell] || (heads.names[cell] ?? '');
+        const place = { file, line: heads.line, cell };
+        if ('problem' in read) {
+          findings.push(finding('across-not-a-period', { header: name, isTotal: isTotal(name) }, place));
+          isRead = false;
+          continue;
+        }
+        const { start, end } = read.value;
+        const other = met.find((one) => one.start <= end && one.end >= start);
+        if (other) {
+          findings.push(finding('across-twice', { header: name, other: other.name }, place));
+          isRead = false;
+        }
+        met.push({ start, end, name });
+      }
+    }
+    if (isRead) parts.push({ cells, constants });
+  }
+  return { parts, findings };
+}
+
+const isTotal = (name: string): boolean => /\btotals?\b|\bytd\b|year to date|^(?:sum|cumulative)\b/i.test(name);
+
+/** The text of a header that a field can be read from: of two rows the upper, of a time whichever says one. */
+function headerText(
+  field: Field,
+  cell: number,
+  { names, upper, lower }: Heads,
+  map: SheetMap,
+  dayFirst: boolean,
+): string {
+  const said = [upper?.[cell], names[cell], lower?.[cell]].flatMap((text) =>
+    text ? [mappedText(field, text, map)] : [],
+  );
+  const read = field === 'period' ? said.find((text) => 'value' in readPeriod(text, dayFirst)) : undefined;
+  return read ?? said[0] ?? '';
+}
+
+/** The columns of a rule, those under one upper header together where a field is named beneath it. */
+function groupsIn(
+  file: string,
+  heads: Heads,
+  rule: AcrossRule,
+  map: SheetMap,
+  dayFirst: boolean,
+  findings: Finding[],
+): number[][] {
+  const { line, names, upper } = heads;
+  const named = names.filter((name) => name !== '');
+  const cells = new Set<number>();
+  for (const { from, to } of rule.columns) {
+    const [first, last] = [
+      columnsNamed(heads, from, map, dayFirst).at(0),
+      columnsNamed(heads, to, map, dayFirst).at(-1),
+    ];
+    for (const [column, cell] of [
+      [from, first],
+      [to, last],
+    ] as const) {
+      if (cell !== undefined || (column === to && from === to)) continue;
+      const near = nearest(column, named);
+      findings.push(
+        finding(
+          'map-column-missing',
+          { column, key: 'across', ...(near !== undefined && { nearest: near }) },
+          { file, line },
+        ),
+      );
+    }
+    for (let cell = first ?? 0; last !== undefined && first !== undefined && cell <= last; cell += 1) {
+      if (names[cell] !== '') cells.add(cell);
+    }
+  }
+  const sorted = [...cells].sort((a, b) => a - b);
+  const isBeneath = Object.values(rule.fields).some((source) => typeof source === 'object');
+  if (!isBeneath || !upper) return sorted.map((cell) => [cell]);
+  const groups: number[][] = [];
+  for (const cell of sorted) {
+    const last = groups.at(-1);
+    if (last && upper[last[0] ?? 0] === upper[cell] && last.at(-1) === cell - 1) last.push(cell);
+    else groups.push([cell]);
+  }
+  return groups;
+}
+
+/** The cells that a name means: by their name, or as the same time in other words (`Apr-26` where a date stands). */
+function columnsNamed({ names, upper, lower }: Heads, name: string, map: SheetMap, dayFirst: boolean): number[] {
+  const periodOf = (text: string) => {
+    const read = readPeriod(mappedText('period', text, map), dayFirst);
+    return 'value' in read ? `${read.value.start} ${read.value.end}` : undefined;
+  };
+  const [key, period] = [nameKey(name), periodOf(name)];
+  const isIt = (text: string | undefined) =>
+    text !== undefined && text !== '' && (nameKey(text) === key || (period !== undefined && periodOf(text) === period));
+  return names.flatMap((own, cell) => (isIt(own) || isIt(upper?.[cell]) || isIt(lower?.[cell]) ? [cell] : []));
+}

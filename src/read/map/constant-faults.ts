@@ -1,0 +1,27 @@
+// What is wrong with a text that all rows of a sheet have: it is read once as a cell would be, so that a slip is told once.
+import { FIELDS, type Field } from '../../model/commitment.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { ReadOptions } from '../batches.ts';
+import { commitmentRowReader, type RowSink } from '../commitment-rows.ts';
+
+/** What is wrong with a field that says this, alone. */
+export function constantFaults(field: Field, text: string, options: ReadOptions): readonly Finding[] {
+  const sink: RowSink = { contracts: [], commitments: [], findings: [], read: 0, rejects: [] };
+  const cells = FIELDS.map((one) => (one === field ? text : (FILLER[one] ?? '')));
+  commitmentRowReader({ path: options.map?.path ?? '' }, ALL_FIELDS, options)(cells, 1, sink);
+  // What another field has to say with it stands in the rows.
+  return sink.findings.filter(
+    ({ rule, place }) => FIELDS[place?.cell ?? -1] === field && rule !== 'drop-off-without-duration',
+  );
+}
+
+const FILLER: Readonly<Partial<Record<Field, string>>> = { contract_id: '-', measure: '-', quantity: '0' };
+
+const ALL_FIELDS = {
+  line: 1,
+  cells: Object.fromEntries(FIELDS.map((field, cell) => [field, cell])),
+  width: FIELDS.length,
+  fullWidth: FIELDS.length,
+  isWhole: true,
+  findings: [],
+};

@@ -1,0 +1,48 @@
+// The names of the columns of a form: of one header row or several, and of columns that are told by their letter.
+import { nameKey } from '../../model/nearest.ts';
+import { columnLetters } from '../../model/sheet-place.ts';
+import { isOfRejects } from './form-header.ts';
+import { type ColumnName, plainText, type SheetMap } from './sheet-map.ts';
+
+/** The names of the columns, with those above and below where there are several rows of them. */
+export function namesOf(rows: readonly (readonly string[])[], map: SheetMap) {
+  const lower = (rows.at(-1) ?? []).map(plainText);
+  const width = Math.max(...rows.map((row) => row.length));
+  const upper = Array.from({ length: width }, () => '');
+  for (const row of rows.slice(0, -1)) {
+    // A name above several columns stands over the first of them; one over a single column stands for itself.
+    let over = '';
+    for (let cell = 0; cell < width; cell += 1) {
+      const [own, below] = [plainText(row[cell] ?? ''), lower[cell] ?? ''];
+      if (own !== '') over = below === '' ? '' : own;
+      const said = own !== '' ? own : below === '' ? '' : over;
+      if (said !== '') upper[cell] = upper[cell] === '' ? said : `${upper[cell]} ${said}`;
+    }
+  }
+  const joined = upper.map((above, cell) => {
+    const below = lower[cell] ?? '';
+    return [...new Set([above, below].filter((name) => name !== ''))].join(' ');
+  });
+  if (!isOfRejects(joined)) {
+    for (const letter of lettersIn(map)) {
+      // Read by its letter it needs a name that no other has, for a file of rejected rows as well.
+      joined[letter] = `${joined[letter] ?? ''} [${columnLetters(letter)}]`.trim();
+    }
+  }
+  return { joined: Array.from(joined, (name) => name ?? ''), upper, lower };
+}
+
+function lettersIn({ columns, rows }: SheetMap): ReadonlySet<number> {
+  const all = [columns, ...rows.map((rule) => rule.columns)].flatMap((one) => Object.values(one).flat());
+  return new Set(all.flatMap((column) => (typeof column === 'string' ? [] : [column.letter])));
+}
+
+/** The cell of a column in a header, by its name or letter; undefined where it is not there. */
+export function cellNamed(names: readonly string[], column: ColumnName): number | undefined {
+  const isIt =
+    typeof column === 'string'
+      ? (name: string) => nameKey(name) === nameKey(column)
+      : (name: string) => name.endsWith(`[${columnLetters(column.letter)}]`);
+  const cell = names.findIndex(isIt);
+  return cell < 0 ? undefined : cell;
+}
