@@ -1,4 +1,5 @@
 // A row that makes no commitment, and why.
+import type { Period } from './calendar.ts';
 import type { Origin } from './commitment.ts';
 import type { Finding } from './finding.ts';
 
@@ -7,6 +8,8 @@ export interface RejectedRow {
   readonly contract?: string;
   readonly measure?: string;
   readonly unit?: string;
+  /** The time it is for, where that could be read. */
+  readonly time?: Period;
   readonly origin: Origin;
   /** Its errors, where the line alone does not tell which they are. */
   readonly errors?: readonly Finding[];

@@ -1,5 +1,7 @@
 // One row of cells to a contract's facts and a commitment, or to findings. This runs for every row, so it stays lean:
 // checks by hand on the array, and what a sheet says over and over, its contracts, dates and units, is read once.
+
+import type { Period } from '../model/calendar.ts';
 import {
   CONTRACT_FIELDS,
   type Commitment,
@@ -178,9 +180,18 @@ export function commitmentRowReader(
     if (stated && stated.value.numerator !== 0n) {
       return finding('nil-with-quantity', { found: quantity }, placeAt('quantity', origin.line));
     }
+    const period = timeIn();
+    return { contract: id, ...(period && { period }), origin };
+  }
+
+  /** The time a row is for, as far as it can be read; what is wrong with it is told already. */
+  function timeIn(): Period | undefined {
+    const told = row.problems;
+    row.problems = [];
     const [period, start, end] = [periodOf(), startOf(), endOf()];
-    const time = period ?? (start !== undefined && end !== undefined ? { start, end } : undefined);
-    return { contract: id, ...(time && { period: { start: time.start, end: time.end } }), origin };
+    row.problems = told;
+    if (period) return { start: period.start, end: period.end };
+    return start !== undefined && end !== undefined && start <= end ? { start, end } : undefined;
   }
 
   return (cells, line, sink, isAnew = false, filled = file) => {
@@ -217,8 +228,9 @@ export function commitmentRowReader(
     }
     const reject: Draft<RejectedRow> = { origin };
     put(reject, 'contract', contract.facts?.id);
-    put(reject, 'measure', row.textOf('measure'));
+    if (!nil) put(reject, 'measure', row.textOf('measure'));
     put(reject, 'unit', row.textOf('unit'));
+    put(reject, 'time', timeIn());
     sink.rejects.push(reject);
     if (nil) {
       sink.findings.push(nil);

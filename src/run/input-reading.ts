@@ -11,6 +11,8 @@ import type { ReadingOptions } from './options.ts';
 export interface Reading {
   /** How an input reads; a sheet of a workbook as the workbook, unless it is an input itself. */
   optionsFor(path: string): ReadOptions;
+  /** What there is to say of how maps were given. */
+  readonly notes: readonly Finding[];
 }
 
 /** The options of each input, or what is wrong with the maps. A flag wins over a map. Throws UsageError. */
@@ -20,14 +22,14 @@ export async function readingOf(
   inputs: readonly string[],
 ): Promise<Reading | { readonly faults: readonly Finding[] }> {
   const own: ReadOptions = { dates: dates ?? 'iso', ...(encoding && { encoding }) };
-  if (maps.length === 0) return { optionsFor: () => own };
+  if (maps.length === 0) return { optionsFor: () => own, notes: [] };
   const readBy = (map: SheetMap): ReadOptions => {
     const said = encoding ?? map.encoding;
     return { ...own, map: { ...map, ...(dates && { dates }) }, ...(said && { encoding: said }) };
   };
   const choices = await mapChoices(maps, cwd);
   const { whichMaps } = await import('./map-per-input.ts');
-  const { byInput, faults: misplaced } = await whichMaps(choices, inputs, cwd);
+  const { byInput, faults: misplaced, notes } = await whichMaps(choices, inputs, cwd);
   const faults: Finding[] = [...misplaced];
   const options = new Map<string | undefined, ReadOptions>();
   for (const { file } of choices) {
@@ -42,7 +44,7 @@ export async function readingOf(
     const given = asGiven(path, byInput);
     return byInput.has(given) ? byInput.get(given) : plain;
   };
-  return { optionsFor: (path) => options.get(mapOf(path)) ?? own };
+  return { optionsFor: (path) => options.get(mapOf(path)) ?? own, notes };
 }
 
 /** The map files of a run, which are no inputs of it. Throws UsageError. */

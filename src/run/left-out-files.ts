@@ -3,11 +3,14 @@ import type { Finding } from '../model/finding.ts';
 import type { Counts, Result } from '../model/result.ts';
 import { count } from '../report/figures.ts';
 import { allOf } from '../report/wording/words.ts';
+import type { Unread } from '../valuation/reconcile/unread.ts';
 
 /** A file that could not be read, with everything that is wrong with it. */
 export interface LeftOutFile {
   readonly path: string;
   readonly findings: readonly Finding[];
+  /** The contract it is of, and the time, where its name says so by its map. */
+  readonly of?: Omit<Unread, 'place'>;
 }
 
 interface Told {

@@ -25,6 +25,8 @@ export interface MapsInUse {
   readonly byInput: ReadonlyMap<string, string | undefined>;
   /** Patterns that name no input, or none that an earlier one left, and rejects files of several maps. */
   readonly faults: readonly Finding[];
+  /** Files that a pattern names and an earlier one reads. */
+  readonly notes: readonly Finding[];
 }
 
 /** The map of each input, by the rule above. Without patterns nothing is looked at. */
@@ -40,7 +42,8 @@ export async function whichMaps(
   }
   const byInput = new Map<string, string | undefined>();
   const faults: Finding[] = [];
-  if (scopes.length === 0 || inputs.length === 0) return { byInput, faults };
+  const notes: Finding[] = [];
+  if (scopes.length === 0 || inputs.length === 0) return { byInput, faults, notes };
   const mapAt = (keys: readonly string[]) => scopes.find((scope) => isAmong(scope, keys))?.choice.file ?? plain;
   const met: { readonly keys: readonly string[]; readonly map: string | undefined }[] = [];
   const yaml: (readonly string[])[] = [];
@@ -72,8 +75,16 @@ export async function whichMaps(
   for (const scope of scopes) {
     const { file, pattern } = scope.choice;
     const own = met.filter(({ keys }) => isAmong(scope, keys));
-    if (own.some(({ map }) => map === file)) continue;
-    const earlier = scopes.slice(0, scopes.indexOf(scope)).find((one) => own.some(({ keys }) => isAmong(one, keys)));
+    const before = scopes.slice(0, scopes.indexOf(scope));
+    const earlier = before.find((one) => own.some(({ keys }) => isAmong(one, keys)));
+    if (own.some(({ map }) => map === file)) {
+      const files = own.filter(({ keys, map }) => map !== file && before.some((one) => isAmong(one, keys))).length;
+      if (earlier && files > 0) {
+        const data = { pattern, map: file, earlier: earlier.choice.file, files };
+        notes.push(finding('maps-overlap', data, { file: pattern }));
+      }
+      continue;
+    }
     if (own.length > 0 && !earlier) continue;
     if (own.length === 0 && yaml.some((keys) => isAmong(scope, keys))) {
       faults.push(finding('map-without-input', { pattern, map: file, yaml: true }, { file: pattern }));
@@ -84,7 +95,7 @@ export async function whichMaps(
     const data = { pattern, map: file, ...taken, ...(near !== undefined && { nearest: near }) };
     faults.push(finding('map-without-input', data, { file: pattern }));
   }
-  return { byInput, faults };
+  return { byInput, faults, notes };
 }
 
 /** A pattern stands for the files that it would stand for as an input. */

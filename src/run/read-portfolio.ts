@@ -1,16 +1,20 @@
 // Reads every input of a command into one portfolio, with all findings and what each file was.
 import { resolve } from 'node:path';
 import { type Finding, finding, UnreadableError } from '../model/finding.ts';
-import type { ReadRows } from '../model/read-rows.ts';
+import type { NilReturn, ReadRows } from '../model/read-rows.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
 import type { InputRead, Options } from '../model/result.ts';
 import type { RowsRead, Vocabulary } from '../model/rows.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import type { CommitmentBatch } from '../read/batches.ts';
 import { SharedColumns } from '../read/columns/shared-columns.ts';
+import { readPeriod } from '../read/dates.ts';
 import { kindOfPath } from '../read/input-kind.ts';
 import { type InputOptions, readInput } from '../read/inputs.ts';
+import { mappedText } from '../read/map/mapped-text.ts';
+import { partsOfName } from '../read/map/name-pattern.ts';
 import { FirstReading, type FirstValued, type IsLeftOut } from '../valuation/first-reading.ts';
+import { Corrections } from '../valuation/standing/corrections.ts';
 import { FindingLog, MOST_OF_A_RULE } from '../valuation/standing/finding-log.ts';
 import { Portfolio } from '../valuation/standing/portfolio.ts';
 import type { TableChoice } from '../valuation/tables-in-use.ts';
@@ -37,6 +41,8 @@ export interface PortfolioRead {
   readonly rejects: readonly RejectedRow[];
   /** How many there are. */
   readonly rejected: number;
+  /** Returns of nothing among them. */
+  readonly nils: readonly NilReturn[];
   readonly inputs: readonly InputRead[];
   /** The files that the inputs stand for, in the order they were read. */
   readonly paths: readonly string[];
@@ -89,7 +95,9 @@ export async function readPortfolio(
   how.onAnew?.();
   const without = new Set(leftOut.map(({ path }) => path));
   const again = await readOnce(given, options, world, stdin, how, without);
-  return again.unreadable.length > 0 ? read : { ...again, leftOut };
+  if (again.unreadable.length > 0) return read;
+  const reading = await readingOf(options, world.cwd, read.paths);
+  return { ...again, leftOut: leftOut.map((file) => ({ ...file, ...ofNamed(file.path, reading) })) };
 }
 
 /** The files that cannot be read, where nothing else is unreadable. */
@@ -110,6 +118,19 @@ function filesLeftOut({ unreadable, findings, paths }: PortfolioRead): LeftOutFi
   return [...byPath].map(([path, own]) => ({ path, findings: [...own, ...others(path)] }));
 }
 
+/** Of which contract a file is, and for when, as its name says by its map. */
+function ofNamed(path: string, reading: Awaited<ReturnType<typeof readingOf>>): Pick<LeftOutFile, 'of'> {
+  const { map, dates } = 'faults' in reading ? { map: undefined, dates: 'iso' } : reading.optionsFor(path);
+  const parts = map?.fileName && partsOfName(bookAndSheet(path)?.book ?? path, map.fileName);
+  const said = parts?.get('contract_id');
+  if (!map || said === undefined) return {};
+  const period = parts?.get('period');
+  const time = period === undefined ? undefined : readPeriod(mappedText('period', period, map), dates === 'day-first');
+  return {
+    of: { contract: mappedText('contract_id', said, map), ...(time && 'value' in time && { time: time.value }) },
+  };
+}
+
 async function readOnce(
   given: readonly string[],
   options: InputsOptions,
@@ -121,41 +142,47 @@ async function readOnce(
   const status = readAs === 'returns' ? 'delivered' : 'committed';
   const portfolio = new Portfolio({ mayRepeat: readAs === 'returns', keeps });
   const rows = new InputRows();
-  const { paths: all, ...expanded } = await expandInputs(given, world.cwd, [
+  const { paths: found, ...expanded } = await expandInputs(given, world.cwd, [
     ...apart,
     ...(options.contracts ?? []),
     ...(await namedBy(options, world.cwd)),
   ]);
   // Registers come last: they are asked about the contracts that the inputs have.
   const registers = options.contracts ?? [];
+  const files = nodeFiles({ cwd: world.cwd, stdin });
+  const asFound = await readingOf(options, world.cwd, found);
+  const { all, sheetFindings } = await withSheets(found, asFound, { files, status });
+  const reading = all.length === found.length ? asFound : await readingOf(options, world.cwd, all);
   const paths = [...all, ...registers].filter((path) => !without.has(path));
-  const reading = await readingOf(options, world.cwd, all);
   await journal.willRead(
     paths.map((path) => bookAndSheet(path)?.book ?? path),
     world.cwd,
   );
   const log = new FindingLog(keeps === 'nothing' ? MOST_OF_A_RULE : undefined);
-  log.add(...expanded.findings);
+  log.add(...expanded.findings, ...sheetFindings);
   const unreadable: Finding[] = [...expanded.unreadable];
   const inputs: InputRead[] = [];
   const rejects: RejectedRow[] = [];
-  const read = { portfolio, rows, rejects, inputs, paths };
+  const nils: NilReturn[] = [];
+  const read = { portfolio, rows, rejects, inputs, paths, nils };
   if ('faults' in reading) {
     const faults = [...reading.faults, ...unreadable];
     return { ...read, findings: log.kept, rejected: 0, unreadable: faults };
   }
+  log.add(...reading.notes);
   let rejected = 0;
   const columns = new SharedColumns();
   const reader = new FirstReading(columns.vocabulary, portfolio, value, isLeftOut);
   let isByCodes = true;
+  const corrections = new Corrections();
   const heard = (batch: RowsRead) => {
     rows.add(batch);
-    log.add(...batch.findings);
+    log.add(...batch.findings, ...corrections.take(batch.commitments));
+    nils.push(...(batch.nils ?? []));
     rejected += batch.rejects.length;
     if (keeps !== 'nothing') rejects.push(...batch.rejects);
   };
   const seen = new Map<string, string>();
-  const files = nodeFiles({ cwd: world.cwd, stdin });
   const isRegister = (path: string) => registers.includes(path);
   const brokenRows = keeps === 'rejects' ? 'rejected' : 'refused';
   const optionsFor = (path: string): InputOptions => ({
@@ -223,7 +250,7 @@ async function readOnce(
   } finally {
     progress?.clear();
   }
-  log.add(...(standIns?.findings ?? []));
+  log.add(...(standIns?.findings ?? []), ...corrections.findings);
   const maps = (await mapFilesOf(options.map, world.cwd)).map((path) => ({ path, role: 'map' }) as const);
   inputs.push(...(await filesBeside([...maps, { path: options.config, role: 'config' }], world.cwd)));
   const findings = [...log.kept, ...log.notes];
@@ -239,6 +266,27 @@ async function readOnce(
     isLeftOut,
     ...(valued && { first: valued }),
   };
+}
+
+/** The inputs with each sheet that is read on its own, as `book.xlsx#*` or a map says. */
+async function withSheets(
+  paths: readonly string[],
+  reading: Awaited<ReturnType<typeof readingOf>>,
+  how: Pick<InputOptions, 'files' | 'status'>,
+) {
+  const all: string[] = [];
+  const sheetFindings: Finding[] = [];
+  for (const path of paths) {
+    const own = 'faults' in reading ? undefined : reading.optionsFor(path);
+    if (!own || !bookAndSheet(path) || (own.map?.sheets === undefined && !path.includes('*'))) all.push(path);
+    else {
+      const { sheetsOf } = await import('../read/workbook/sheets-of.ts');
+      const { paths: sheets, findings } = await sheetsOf(path, { ...own, ...how });
+      all.push(...sheets);
+      sheetFindings.push(...findings);
+    }
+  }
+  return { all, sheetFindings };
 }
 
 /** The rows that rejects files stand in for. A run of contracts in YAML alone has no rejects files. */

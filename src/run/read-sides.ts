@@ -81,11 +81,12 @@ export async function readSides(options: SidesOptions, world: World, stdin: Kept
 
 /** A side as it is reconciled. */
 export function sideTask({ options, read }: SideRead): SideTask {
-  const { portfolio: survey, findings, rejected, rejects, rows } = read;
+  const { portfolio: survey, findings, rejected, rejects, rows, nils } = read;
   return {
     survey,
     findings,
     rejected,
+    nils,
     ...(options.rejects !== undefined && { leaveOut: { rejects }, again: () => rows.again() }),
   };
 }

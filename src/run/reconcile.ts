@@ -4,6 +4,7 @@ import type { LoadedTable } from '../model/table.ts';
 import type { Reconciled } from '../render/format.ts';
 import { type ReconcileTask, reconcile } from '../valuation/reconcile/reconcile.ts';
 import { byContract } from '../valuation/reconcile/row-store.ts';
+import { withUnread } from '../valuation/reconcile/unread.ts';
 import type { TableChoice } from '../valuation/tables-in-use.ts';
 import { withoutFiles } from './left-out-files.ts';
 import type { RunOptions, SidesOptions } from './options.ts';
@@ -43,7 +44,9 @@ export async function reconcileRun(asked: ReconcileAsked, world: World, stdin: K
     options: asked.reconciling,
   });
   const leftOut = sides.flatMap(({ read }) => read.leftOut ?? []);
-  const result = withoutFiles(reconciled.result, leftOut);
+  const unread = (returns.read.leftOut ?? []).flatMap(({ path, of }) => (of ? [{ ...of, place: { file: path } }] : []));
+  const read = withoutFiles(reconciled.result, leftOut);
+  const result = { ...read, notReturned: withUnread(read.notReturned, unread) };
   // A side whose bad rows are not put aside does not put a file aside either.
   if (sides.some(({ options, read }) => read.leftOut && options.rejects === undefined)) {
     return { sides, unreadable: result.findings };

@@ -1,4 +1,5 @@
 // What lines come to together: totals for each table, by supplier, contract, theme and period, and who has not returned.
+import type { Place } from '../finding.ts';
 import type { Pence } from '../money.ts';
 import type { NamedPeriod } from './place.ts';
 import type { Rating } from './rating.ts';
@@ -63,6 +64,8 @@ export interface ReconciledTotals extends ThreeAggregates {
 
 /** A contract that sent nothing for a time, or nothing on some of its measures. */
 export interface NotReturned {
+  /** Where a return for it stands that could not be read: it came back, and is missing all the same. */
+  readonly unread?: Place;
   readonly contract: string;
   readonly supplier?: string;
   readonly period?: NamedPeriod;

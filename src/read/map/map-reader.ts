@@ -58,7 +58,7 @@ export class MapReader {
       ...(dates !== undefined && { dates }),
       ...(headerRow !== undefined && { headerRow }),
       ...(headerRows !== undefined && { headerRows }),
-      ...(sheets !== undefined && { sheets: sheets.map(likePattern) }),
+      ...(sheets !== undefined && { sheets: sheets.map((text) => ({ text, fits: likePattern(text) })) }),
       ...(fileName && { fileName }),
       ...(sheetName && { sheetName }),
       above,

@@ -68,7 +68,7 @@ export interface SheetMap {
   /** How many rows name them, one under another; 1 when absent. */
   readonly headerRows?: number;
   /** Sheets of a workbook that are read, by patterns; the one that has the columns when absent. */
-  readonly sheets?: readonly RegExp[];
+  readonly sheets?: readonly { readonly text: string; readonly fits: RegExp }[];
   /** Fields that stand in cells above the table. */
   readonly above: Readonly<Partial<Record<Field, CellSource>>>;
   /** Fields that the names of the file and of the sheet say. */

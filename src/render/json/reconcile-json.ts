@@ -7,6 +7,7 @@ import type { Outlier } from '../../model/reconciliation/outlier.ts';
 import type { Claimed, ReconciledLines, ThreeAggregates } from '../../model/reconciliation/reconciled-line.ts';
 import type { Reconciliation } from '../../model/reconciliation.ts';
 import { isValued } from '../../model/result.ts';
+import { placeText } from '../../model/sheet-place.ts';
 import { outlierSentence } from '../../report/reconcile/outlier-words.ts';
 import { partialLine, stateOf } from '../../report/result/headline.ts';
 import type { Tool } from '../format.ts';
@@ -60,12 +61,13 @@ function bodyJson(result: Reconciliation): { readonly [key: string]: Json } {
         ),
       ]),
     ),
-    not_returned: result.notReturned.map(({ contract, supplier, period, measures, all, pounds }) => ({
+    not_returned: result.notReturned.map(({ contract, supplier, period, measures, all, pounds, unread }) => ({
       contract_id: contract,
       supplier: supplier ?? null,
       ...periodJson(period),
       measures,
       all,
+      unread: unread ? placeText(unread) : null,
       overdue: moneyJson(pounds),
     })),
     outliers: result.outliers.map(outlierJson),

@@ -190,6 +190,10 @@ export function reconciliationJsonSchema(): Schema {
             ...period,
             measures: listOf(text()),
             all: { ...flag, description: 'True when the contract returned nothing at all for the time.' },
+            unread: {
+              ...orNull(text()),
+              description: 'Where a return for it stands that could not be read; null where none came.',
+            },
             overdue: { ...money, description: 'Net pounds due and not delivered on the lines it is missing for.' },
           }),
         ),

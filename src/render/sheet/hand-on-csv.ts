@@ -3,7 +3,7 @@ import { formatIsoDate } from '../../model/calendar.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Location } from '../../model/reconciliation/place.ts';
 import { severityOfFound } from '../../model/reconciliation/reason.ts';
-import { cellNameOf } from '../../model/sheet-place.ts';
+import { cellNameOf, placeText } from '../../model/sheet-place.ts';
 import { outlierSentence } from '../../report/reconcile/outlier-words.ts';
 import { fixOfReason } from '../../report/reconcile/reason-fixes.ts';
 import { place, sentenceOf } from '../../report/reconcile/reconcile-words.ts';
@@ -16,7 +16,17 @@ const FINDINGS = [
   ...['found', 'fix', 'checked'],
 ];
 const OUTLIERS = ['contract_id', 'supplier', 'kind', 'found', 'rows', 'rows_not_listed'];
-const NOT_RETURNED = ['contract_id', 'supplier', 'period', 'start', 'end', 'overdue_gbp', 'measures', 'everything'];
+const NOT_RETURNED = [
+  'contract_id',
+  'supplier',
+  'period',
+  'start',
+  'end',
+  'overdue_gbp',
+  'measures',
+  'everything',
+  'returned_not_readable',
+];
 
 /** Every finding of the reading and every reason of the lines but those that say all is well, in that order. */
 export async function* findingsCsv({ result, lines }: Reconciled): AsyncGenerator<string> {
@@ -70,7 +80,7 @@ export function* outliersCsv({ result }: Reconciled): Generator<string> {
 /** Everybody who has not returned, and for which time. */
 export function* notReturnedCsv({ result }: Reconciled): Generator<string> {
   yield BYTE_ORDER_MARK + csvRow(NOT_RETURNED);
-  for (const { contract, supplier, period, measures, all, pounds } of result.notReturned) {
+  for (const { contract, supplier, period, measures, all, pounds, unread } of result.notReturned) {
     yield row(NOT_RETURNED, {
       contract_id: contract,
       supplier: supplier ?? '',
@@ -80,6 +90,7 @@ export function* notReturnedCsv({ result }: Reconciled): Generator<string> {
       overdue_gbp: money(pounds),
       measures: measures.join('; '),
       everything: all ? 'yes' : 'no',
+      returned_not_readable: unread ? placeText(unread) : '',
     });
   }
 }

@@ -4,6 +4,7 @@ import { rational } from '../../model/rational.ts';
 import type { RatingThresholds } from '../../model/reconciliation/rating.ts';
 import { RATINGS } from '../../model/reconciliation/rating.ts';
 import type { Reconciliation } from '../../model/reconciliation.ts';
+import { placeText } from '../../model/sheet-place.ts';
 import { showUnrounded } from '../explain/unrounded.ts';
 import { count, showPence, showPercent, showPounds, showShare } from '../figures.ts';
 import { type Block, plain, quiet, strong, type Text } from '../view.ts';
@@ -31,12 +32,16 @@ export function missingBlocks({ notReturned }: Reconciliation): Block[] {
       ],
       rows: sorted
         .slice(0, MOST)
-        .map(({ contract, supplier, period, measures, all, pounds }) => [
+        .map(({ contract, supplier, period, measures, all, pounds, unread }) => [
           plain(contract),
           plain(supplier ?? 'not given'),
           plain(period?.text ?? 'undated'),
           pounds === 0n ? quiet('-') : plain(showPence(pounds)),
-          all ? { text: 'everything', tone: 'warning' } : plain(some(measures)),
+          unread
+            ? { text: `returned, not readable, see ${placeText(unread)}`, tone: 'warning' }
+            : all
+              ? { text: 'everything', tone: 'warning' }
+              : plain(some(measures)),
         ]),
     },
     ...andMore(

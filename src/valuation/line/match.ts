@@ -30,7 +30,7 @@ export function matchMeasure(commitment: Matchable, table: ProxyTable): Measure 
     const data = { measure: commitment.measure, unit: measure.unit, sign, quantity };
     problems.push(finding('sign-mismatch', data, placeOf(commitment, 'quantity')));
   }
-  if (isNegative(commitment.quantity) && !measure.allows_negative) {
+  if (isNegative(commitment.quantity) && !measure.allows_negative && !commitment.origin.file.corrections) {
     const data = { measure: commitment.measure, found: formatExact(commitment.quantity) };
     problems.push(finding('negative-quantity', data, placeOf(commitment, 'quantity')));
   }

@@ -2,6 +2,7 @@
 import { type Day, daysIn, formatIsoDate, isoDay, type Period } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
+import type { NilReturn } from '../../model/read-rows.ts';
 import type { ReconcileOptions } from '../../model/reconciliation/reconcile-options.ts';
 import { named } from './named-period.ts';
 import type { ReturnRow } from './returns.ts';
@@ -50,7 +51,8 @@ export class LatestDay {
   #any: Day | undefined;
 
   /** Takes the returns of a contract. */
-  add(contract: ContractFacts, returns: readonly Returned[]): void {
+  add(contract: ContractFacts, returns: readonly Returned[], nils: readonly NilReturn[] = []): void {
+    for (const { period } of nils) this.#own = later(this.#own, period?.end);
     let reached: Day | undefined;
     const endsBefore = new EndsBefore(returns);
     for (const one of returns) {

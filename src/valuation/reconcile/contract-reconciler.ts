@@ -1,5 +1,6 @@
 // One contract after the other, by its facts, its table and the day; and where its rows go that do not stand.
 import type { ContractFacts } from '../../model/commitment.ts';
+import type { NilReturn } from '../../model/read-rows.ts';
 import type { RatingThresholds } from '../../model/reconciliation/rating.ts';
 import type { ReconcileOptions } from '../../model/reconciliation/reconcile-options.ts';
 import type { LoadedTable } from '../../model/table.ts';
@@ -27,6 +28,8 @@ export interface ContractsTask {
   /** Every table at hand. */
   readonly claimTables: readonly LoadedTable[];
   readonly options: Omit<ReconcileOptions, 'asOfFrom'>;
+  /** Returns of nothing, by contract. */
+  readonly nils?: ReadonlyMap<string, readonly NilReturn[]>;
 }
 
 /** Reconciles contract after contract, as the rows stand now: first which of them do, then their lines. */
@@ -104,6 +107,7 @@ export class ContractReconciler {
       contract,
       proxies: index,
       repeatedTargets,
+      nils: this.#task.nils?.get(id) ?? [],
       near: this.near,
       lineIds: this.lineIds.hintsOf(lines, returned),
       check: { own: loaded.table, tables: claimTables, tolerance },

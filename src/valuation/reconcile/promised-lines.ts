@@ -12,6 +12,7 @@ import {
   subtract,
   sum,
 } from '../../model/rational.ts';
+import type { NilReturn } from '../../model/read-rows.ts';
 import { locationOf } from '../../model/reconciliation/place.ts';
 import type { RatingThresholds } from '../../model/reconciliation/rating.ts';
 import { type ReasonFound, reasonFound } from '../../model/reconciliation/reason.ts';
@@ -48,6 +49,8 @@ export interface LinesTask extends OdditiesTask {
   /** Index of the contract's table among those used. */
   readonly proxies: number;
   readonly repeatedTargets: Prepared['repeatedTargets'];
+  /** Returns of nothing: for their time something came back, and it was nothing. */
+  readonly nils: readonly NilReturn[];
 }
 
 /** More than a tenth over a target that stood on every return: perhaps it was one of each period after all. */
@@ -78,14 +81,15 @@ export function promisedLines(
     if (settled.checked) toDate.clear();
   }
   const parts = partsOf(returns);
-  const cover = coverOf(returns);
+  const nils = task.nils.map(({ period }) => (period ? { own: period } : {}));
+  const cover = coverOf([...returns, ...nils]);
   const told = new Set<PromiseLine['rows'][number]>();
   return lines.map((line) => {
     const own = parts.get(line) ?? [];
     const back = gather(own);
     const cameBack = {
       delivered: back.quantity,
-      counted: back.counted.length,
+      counted: back.counted.length + nils.length,
       otherUnit: own.some(({ row }) => row.otherUnit),
       open: back.open,
       cover,

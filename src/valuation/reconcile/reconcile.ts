@@ -2,7 +2,7 @@
 // rows contract by contract, so that no more of them is held at once than one contract has; what is kept grows with
 // contracts and measures, and with the rows that have errors.
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
-import type { ReadRows } from '../../model/read-rows.ts';
+import type { NilReturn, ReadRows } from '../../model/read-rows.ts';
 import type { ReconcileOptions } from '../../model/reconciliation/reconcile-options.ts';
 import type { ReconciledLines } from '../../model/reconciliation/reconciled-line.ts';
 import type { Reconciliation } from '../../model/reconciliation.ts';
@@ -19,14 +19,18 @@ import type { ContractRows } from './contract-rows.ts';
 import { idsAlike, partiesAlike, pinsOfReturns } from './contracts.ts';
 import { ShownLines } from './digest.ts';
 import { Elsewhere } from './elsewhere.ts';
+import { groupsOf } from './groups-of.ts';
 import { notReturned } from './not-returned.ts';
 import { findOutliers } from './outliers.ts';
 import { ReasonCounts, RemarksOnce, StateCounts } from './tally-rows.ts';
+import { unreadRows, withUnread } from './unread.ts';
 
 /** What a first pass over the rows of a side came to. */
 export interface SideTask extends StandingTask {
   /** All rows of the side in reading order, to be gone through again; needed where rows are left out. */
   readonly again?: () => AsyncIterable<ReadRows> | Iterable<ReadRows>;
+  /** Returns of nothing. */
+  readonly nils?: readonly NilReturn[];
 }
 
 /** Everything that was read, with the tables to value it by and those to find claims in. */
@@ -57,7 +61,8 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
   const sides = ofCommitments ? [ofCommitments, ofReturns] : [ofReturns];
   const [commitments, returns] = [ofCommitments?.standing, ofReturns.standing];
   const { tables, claimTables, options: given } = task;
-  const contractsTask = { ...(commitments && { commitments }), returns, tables, claimTables, options: given };
+  const nils = groupsOf(task.returns.nils ?? [], ({ contract }) => contract);
+  const contractsTask = { ...(commitments && { commitments }), returns, tables, claimTables, options: given, nils };
   const { reconciler, latest, setAside } = await sortOut(task.contracts, contractsTask, sides);
   const { asOf, findings: onDay } = latest.asOf(given.asOf);
   const { day: _, ...said } = asOf;
@@ -75,6 +80,7 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
     inPlaceOrder(side?.rejections ?? [], ({ row: { origin } }) => placeOf({ origin }), task.inputs);
   const body = tallies.body(withheld);
   const open = body.totals.reduce((all, { share }) => all + share.open, 0);
+  const rejections = { commitments: leftOut(commitments), returns: leftOut(returns) };
   const options: ReconcileOptions = { ...given, ...said };
   const result: Reconciliation = {
     inputs: task.inputs,
@@ -98,8 +104,9 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
     counts,
     repeated: tallies.repeated,
     contracts: reconciler.contracts,
-    rejections: { commitments: leftOut(commitments), returns: leftOut(returns) },
+    rejections,
     ...body,
+    notReturned: withUnread(body.notReturned, unreadRows(rejections.returns)),
   };
   return { result, lines: linesOf(withheld ? [] : task.contracts, reconciler, asOf) };
 }
@@ -125,7 +132,7 @@ async function sortOut(contracts: ReconcileTask['contracts'], task: ContractsTas
     let setAside = 0;
     for await (const rows of contracts) {
       const prepared = reconciler.sort(rows);
-      latest.add(reconciler.contract(rows.contract), prepared.returned);
+      latest.add(reconciler.contract(rows.contract), prepared.returned, task.nils?.get(rows.contract));
       reconciler.near.addStrays(rows.contract, prepared);
       reconciler.near.addCandidate(rows.contract, prepared);
       reconciler.lineIds.add(rows.contract, prepared.lines);

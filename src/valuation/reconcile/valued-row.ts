@@ -155,7 +155,7 @@ function perUnitOf({ quantity, components }: Line): Rational[] {
 
 /** A measure no table knows cannot allow what is below 0. */
 function checkSign(row: Commitment): Finding[] {
-  if (!isNegative(row.quantity)) return [];
+  if (!isNegative(row.quantity) || row.origin.file.corrections) return [];
   const data = { measure: row.measure, found: formatExact(row.quantity) };
   return [finding('negative-quantity', data, placeOf(row, 'quantity'))];
 }
