@@ -2,21 +2,20 @@
 // computer that is only a page (src/page/computer); the shipped tables are in it as a zip.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { zipSync } from 'fflate';
 import { rolldown } from 'rolldown';
 
-/** What the page has for each module of Node that runs load. */
+/** What the page has in the place of modules that know a computer: its own, for Node's and for ours. */
 const COMPUTER = {
   'node:crypto': 'crypto.ts',
-  'node:fs': 'fs.ts',
-  'node:fs/promises': 'fs-promises.ts',
-  'node:os': 'os.ts',
   'node:path': 'path.ts',
-  'node:stream': 'stream.ts',
-  'node:stream/promises': 'stream.ts',
   'node:v8': 'v8.ts',
+  'src/run/disk/disk.ts': 'door.ts',
+  'src/run/disk/journal.ts': 'journal.ts',
+  'src/run/stdin-store.ts': 'stdin-store.ts',
+  'src/run/write-whole.ts': 'write-whole.ts',
 };
 
 /**
@@ -25,13 +24,12 @@ const COMPUTER = {
  */
 export async function writePage({ root, dist, asked }) {
   const computer = join(root, 'src/page/computer');
-  const own = Object.entries(COMPUTER).map(([name, file]) => [name, join(computer, file)]);
+  const own = new Map(Object.entries(COMPUTER).map(([name, file]) => [name, join(computer, file)]));
   const packed = `export const PACKAGE = '${Buffer.from(packageOf(root, dist)).toString('base64')}';`;
   const worker = await bundle({
     ...asked,
     input: join(root, 'src/page/worker/worker.ts'),
     platform: 'browser',
-    resolve: { alias: { ...asked.resolve?.alias, ...Object.fromEntries(own) } },
     transform: {
       inject: {
         setImmediate: [join(computer, 'globals.ts'), 'setImmediate'],
@@ -40,6 +38,15 @@ export async function writePage({ root, dist, asked }) {
     },
     plugins: [
       asked.plugins,
+      {
+        name: 'computer',
+        async resolveId(id, importer) {
+          if (id.startsWith('node:')) return own.get(id);
+          if (!id.startsWith('.')) return null;
+          const resolved = await this.resolve(id, importer, { skipSelf: true });
+          return resolved && own.get(relative(root, resolved.id).replaceAll('\\', '/'));
+        },
+      },
       {
         name: 'packed',
         load: (id) => (id.endsWith('/src/page/worker/packed.ts') ? { code: packed, moduleType: 'ts' } : null),
@@ -60,7 +67,8 @@ export async function writePage({ root, dist, asked }) {
 
 /** @param {import('rolldown').InputOptions} options */
 async function bundle(options) {
-  const build = await rolldown(options);
+  // Every import is looked at for what the page has in its place.
+  const build = await rolldown({ ...options, checks: { ...options.checks, pluginTimings: false } });
   const { output } = await build.generate({
     format: 'iife',
     minify: true,
@@ -131,7 +139,8 @@ function pageOf({ version, style, script, engine }) {
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<meta name="generator" content="social-value ${version}">`,
+    '<meta name="generator" content="social-value">',
+    `<meta name="version" content="${version}">`,
     '<title>Social value calculator</title>',
     `<style>${style}</style>`,
     '</head>',

@@ -17,7 +17,7 @@ const DEFINITIONS: readonly { readonly commands: readonly string[]; readonly loa
     load: async () => (await import('./define/answers.ts')).defineAnswers,
   },
   {
-    commands: ['measures', 'policies', 'init', 'start', 'rules', 'schema', 'doctor', 'completion'],
+    commands: ['measures', 'policies', 'init', 'start', 'rules', 'schema', 'page', 'doctor', 'completion'],
     load: async () => (await import('./define/help.ts')).defineHelp,
   },
   { commands: ['proxies'], load: async () => (await import('./define/proxies.ts')).defineProxies },

@@ -1,6 +1,7 @@
 // Data to stdout, or to a file.
 import type { Pieces } from '../render/format.ts';
-import { inChunks, type MayReplace, writeWhole } from '../run/write-whole.ts';
+import { inChunks } from '../run/in-chunks.ts';
+import { type MayReplace, writeWhole } from '../run/write-whole.ts';
 import type { Io } from './io.ts';
 
 /** Writes pieces of text in order; to a reader that has seen enough, no further. Throws UsageError as writeWhole does. */

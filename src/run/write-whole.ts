@@ -9,11 +9,10 @@ import { mkdir, realPath, type Stats, stat } from './disk/disk.ts';
 import { untilWhole } from './disk/half-written.ts';
 import { journal } from './disk/journal.ts';
 import { move, numberOf, openNewNow, openToWrite, remove, removeFolder, removeNow } from './disk/writing.ts';
+import { inChunks } from './in-chunks.ts';
 import { isOursToReplace } from './made-by-us.ts';
 import { cannotWrite } from './unwritten-file-fault.ts';
 
-/** So many characters are written at once. Between two times the process looks round: for Ctrl-C, for a reader that has gone. */
-const CHUNK = 64 * 1024;
 const ENDING = '.part';
 /** The longest name most systems have for a file, in bytes. */
 const LONGEST_NAME = 255;
@@ -112,20 +111,6 @@ async function placeFor(name: string, cwd: string, { force, renews }: MayReplace
   throw new UsageError(
     `${name} is there already, and this program did not make it. Give another name, or --force to write over it.`,
   );
-}
-
-/** The same in fewer pieces: a line each would be a write each. Bytes go as they come. */
-export async function* inChunks(pieces: Pieces): AsyncGenerator<string | Uint8Array> {
-  let chunk = '';
-  for await (const piece of pieces) {
-    if (typeof piece === 'string') chunk += piece;
-    if (typeof piece === 'string' ? chunk.length >= CHUNK : chunk !== '') {
-      yield chunk;
-      chunk = '';
-    }
-    if (typeof piece !== 'string') yield piece;
-  }
-  if (chunk !== '') yield chunk;
 }
 
 /** A file that is whole, beside the place it is for. */

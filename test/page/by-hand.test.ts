@@ -44,10 +44,10 @@ describe.skipIf(!HAS_CHROMIUM)('by hand', () => {
     page.locator('.figures-now dl > div', { hasText: label }).locator('.value').first();
 
   /** What axe finds on the page as it stands, at three widths. */
-  async function faults(page: Page): Promise<string[]> {
+  async function faults(page: Page, widths = WIDTHS): Promise<string[]> {
     const found: string[] = [];
     await page.evaluate(AXE);
-    for (const width of WIDTHS) {
+    for (const width of widths) {
       await page.setViewportSize({ width, height: 900 });
       const { violations } = await page.evaluate<AxeResults>('axe.run()');
       for (const { id, nodes } of violations)
@@ -244,6 +244,21 @@ describe.skipIf(!HAS_CHROMIUM)('by hand', () => {
     await old.getByRole('alert').filter({ hasText: 'newer version' }).waitFor();
   });
 
+  test('social-value page writes it, with a bid in it where one is given, and never over a file of somebody else', async () => {
+    const cwd = EXAMPLE('vcse-bid');
+    const out = join(folder, 'written.html');
+    expect((await run(['page', '-o', out], { cwd, home: ROOT })).code).toBe(0);
+    expect(readFileSync(out, 'utf8')).toBe(readFileSync(PAGE, 'utf8'));
+    expect((await run(['page', 'bid.csv', '-o', out], { cwd, home: ROOT })).stderr).toContain('Wrote');
+    const page = await begin(1280, out);
+    await figure(page, 'Social value').waitFor();
+    expect(await page.getByRole('heading', { name: 'The bid: bid.csv' }).count()).toBe(1);
+    writeFileSync(out, 'mine');
+    expect((await run(['page', '-o', out], { cwd, home: ROOT })).code).toBe(2);
+    expect((await run(['page', 'gone.csv', '-o', out], { cwd, home: ROOT })).code).toBe(3);
+    expect((await run(['page', '-o', out], { cwd, home: folder })).stderr).toContain('npm run build');
+  });
+
   test('promises and returns: report, filters, letters', async () => {
     const page = await begin();
     await page.getByRole('button', { name: 'Promises and returns instead' }).click();
@@ -289,10 +304,10 @@ describe.skipIf(!HAS_CHROMIUM)('by hand', () => {
       await page.locator('.measures li').first().waitFor();
       expect(await faults(page)).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await faults(page)).toEqual([]);
+      expect(await faults(page, [768])).toEqual([]);
       await page.locator('button.pounds').first().click();
       await page.locator('dialog h3').first().waitFor();
-      expect(await faults(page)).toEqual([]);
+      expect(await faults(page, [320])).toEqual([]);
     });
   });
 

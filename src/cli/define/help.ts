@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { BUYERS, CONTRACT_KINDS } from '../../model/policy.ts';
 import { formatsOf } from '../../render/formats.ts';
 import type { InitFlags } from '../commands/init.ts';
+import type { PageFlags } from '../commands/page.ts';
 import type { PolicyFlags } from '../commands/policies.ts';
 import type { StartFlags } from '../commands/start.ts';
 import type { Io } from '../io.ts';
@@ -83,6 +84,17 @@ export function defineHelp(program: Command, io: Io, done: (code: number) => voi
     .action(async (flags: StartFlags) => {
       const { runStart } = await import('../commands/start.ts');
       done(await runStart(flags, io));
+    });
+
+  program
+    .command('page')
+    .description('the calculator as one page that runs in a browser, offline, without anything installed')
+    .argument('[input...]', 'files of a bid, with their maps and table, to be in it from the start')
+    .option('-o, --output <file>', 'the page', 'social-value.html')
+    .option('--force', 'write over a file that this program did not make')
+    .action(async (inputs: string[], flags: PageFlags) => {
+      const { runPage } = await import('../commands/page.ts');
+      done(await runPage(inputs, flags, io));
     });
 
   withOutputFlags(

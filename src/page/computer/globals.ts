@@ -10,13 +10,5 @@ export function setImmediate(task: () => void): void {
   port2.postMessage(undefined);
 }
 
-export const process = {
-  versions: { node: '' },
-  pid: 1,
-  env: {},
-  platform: '',
-  on: () => {},
-  once: () => {},
-  kill: () => {},
-  off: () => {},
-};
+/** Of which Node this is: of none. */
+export const process = { versions: { node: '' } };

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ValuationFlags } from '../../cli/options.ts';
 import type { Fact, Given, LineShown, PageFile, Sheet, Told, Valued } from '../messages.ts';
+import { blockIn, filesOf, pageWith, type ReadSaved, readSaved, savedFiles, versionIn } from '../saved.ts';
 import { Drawn, Panel } from './drawn.tsx';
 import { Engine, type HowFar, Refused, Stopped } from './engine.ts';
 import { Figures } from './figures.tsx';
@@ -13,7 +14,6 @@ import { Lines } from './lines.tsx';
 import { Measures } from './measures.tsx';
 import { Progress } from './progress.tsx';
 import { Returns } from './returns.tsx';
-import { blockIn, filesOf, pageWith, type ReadSaved, readSaved, savedFiles } from './saved.ts';
 import { placeOfCell, rowOf, SheetView } from './sheet.tsx';
 import { cellOf, contractsIn, fileOf, isDraft, withMeasure } from './sheet-text.ts';
 import { Solve } from './solve.tsx';
@@ -143,7 +143,7 @@ export function App({ engineSource, pageSource, saved }: AppProps) {
       setFault('The bid in this page cannot be read: the page was cut short or changed by hand.');
       return;
     }
-    const version = versionOf(pageSource);
+    const version = versionIn(pageSource);
     if (saved.tool !== version) {
       setFault(
         `This bid was kept by version ${saved.tool}, and this page is version ${version}: its figures are worked out anew` +
@@ -199,7 +199,7 @@ export function App({ engineSource, pageSource, saved }: AppProps) {
       <header>
         <h1>Social value calculator</h1>
         <p class="quiet">
-          Version {versionOf(pageSource)}. It works without a network, and nothing you put in leaves this page.
+          Version {versionIn(pageSource)}. It works without a network, and nothing you put in leaves this page.
         </p>
       </header>
       <main>
@@ -398,7 +398,7 @@ export function App({ engineSource, pageSource, saved }: AppProps) {
     const html = pageWith(pageSource, {
       format: 'social-value/page',
       format_version: '1.0',
-      tool: versionOf(pageSource),
+      tool: versionIn(pageSource),
       figure: figure?.value ?? '',
       ...(inHand.flags.ask !== undefined && { ask: inHand.flags.ask }),
       files: await savedFiles(files),
@@ -414,8 +414,4 @@ function pathOfSheet(path: string): string {
 function withAsk(flags: ValuationFlags, ask: string): ValuationFlags {
   const { ask: _, ...rest } = flags;
   return ask.trim() === '' ? rest : { ...rest, ask: ask.trim() };
-}
-
-function versionOf(page: string): string {
-  return /<meta name="generator" content="social-value ([^"]*)"/.exec(page)?.[1] ?? '';
 }

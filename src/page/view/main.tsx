@@ -1,7 +1,7 @@
 // Opens the page: says what is needed where the browser has not got it, else begins.
 import { render } from 'preact';
+import { readSaved } from '../saved.ts';
 import { App } from './app.tsx';
-import { readSaved } from './saved.ts';
 
 /** What the page cannot do without, by the names a browser has for it. */
 const NEEDED: readonly (readonly [string, () => boolean])[] = [

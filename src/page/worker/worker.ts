@@ -17,7 +17,7 @@ type Answers = {
 };
 
 const ANSWERS: Answers = {
-  roles: async ({ files }) => (await import('./roles.ts')).rolesOf(files),
+  roles: async ({ files }) => (await import('../roles.ts')).rolesOf(files),
   value: async (given, world) => (await import('./value.ts')).value(given, world),
   explain: async (given, world) => (await import('./pages.ts')).explain(given, world),
   solve: async (given, world) => (await import('./pages.ts')).solve(given, world),

@@ -1,5 +1,5 @@
 // What each file that was dropped is likely to be; the person may say otherwise.
-import type { PageFile, Role } from '../messages.ts';
+import type { PageFile, Role } from './messages.ts';
 
 const LOOKED_AT = 64 * 1024;
 

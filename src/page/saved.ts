@@ -1,5 +1,5 @@
 // The page with a bid in it: what is kept, and what becomes of one that another version of the page kept.
-import type { PageFile } from '../messages.ts';
+import type { PageFile } from './messages.ts';
 
 /** The bid as a page keeps it, in a block of its own that is no program. */
 export interface Saved {
@@ -61,6 +61,11 @@ export function pageWith(source: string, saved: Saved): string {
   const block = '<script type="application/json" id="saved">';
   const from = source.indexOf(block) + block.length;
   return `${source.slice(0, from)}${json}${source.slice(source.indexOf('</script>', from))}`;
+}
+
+/** Which version of the program a page is. */
+export function versionIn(page: string): string {
+  return /<meta name="version" content="([^"]*)"/.exec(page)?.[1] ?? '';
 }
 
 export async function savedFiles(files: readonly PageFile[]): Promise<Saved['files']> {
