@@ -56,8 +56,6 @@ export class PlainPounds {
     if (!this.#units.isAble) return false;
     const manner = this.#units.mannerAt(block.manners[row] ?? 0);
     if (!manner.isCounted) return true;
-    // A rate is counted on what its contract says of its spend, which a later row may say.
-    if (manner.manner.per === '1m-spent') return false;
     const { left } = manner;
     const id = block.contracts[row] ?? 0;
     if (id >= this.#tallied.length || this.#tallied[id] === 0) this.#meet(id);

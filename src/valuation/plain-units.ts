@@ -166,6 +166,8 @@ export class PlainUnits {
 
   /** The unit of a row of a contract that was met; without components where it goes the way of a single row. */
   at(block: RowBlock, row: number, contract: number, manner: MannerPounds): Unit {
+    // A rate is counted on what its contract says of its spend, which a later row may say.
+    if (manner.manner.per === '1m-spent') return SLOWLY;
     const own = block.starts[row] ?? NO_DAY;
     const ownEnd = block.ends[row] ?? NO_DAY;
     const period = block.periods[row] ?? 0;

@@ -12,7 +12,7 @@ import type { LinesOf, RunRecord, Tool } from '../format.ts';
 import { lineTexts } from '../line-template.ts';
 import { lineJson, rowJson } from './json-line.ts';
 import { jsonTemplates } from './json-line-template.ts';
-import { BEFORE_ENTRY, jsonPieces } from './json-pieces.ts';
+import { BEFORE_ENTRY, type Head, jsonPieces, listOf } from './json-pieces.ts';
 import { contractJson, groupJson, summaryJson, themeJson } from './json-totals.ts';
 import type { Json } from './json-value.ts';
 
@@ -50,7 +50,7 @@ export async function* lineEntries(
 }
 
 /** Everything but `lines`; where totals are withheld, nothing that holds one. */
-function headJson(result: Result, tool: Tool, run?: RunRecord): { readonly [key: string]: Json } {
+function headJson(result: Result, tool: Tool, run?: RunRecord): Head {
   const head = {
     format: RESULT_FORMAT,
     format_version: RESULT_FORMAT_VERSION,
@@ -61,13 +61,13 @@ function headJson(result: Result, tool: Tool, run?: RunRecord): { readonly [key:
     options: optionsJson(result.options),
     ...(run && { run: { inputs: run.inputs, flags: run.flags } }),
     complete: result.complete,
-    findings: result.findings.map(findingJson),
+    findings: listOf(result.findings, findingJson),
   };
   if (result.withheld) return head;
   return {
     ...head,
     summary: summaryJson(result),
-    contracts: result.contracts.map((contract) => contractJson(contract, result)),
+    contracts: listOf(result.contracts, (contract) => contractJson(contract, result)),
     themes: result.themes.map((theme) => themeJson(theme)),
     ...(result.options.by.length > 0 && { groups: result.groups.map((group) => groupJson(group)) }),
   };
