@@ -27,6 +27,8 @@ export interface ReadOptions {
    * YAML as a sheet would have them with their numbers.
    */
   readonly onRows?: (rows: RowBatch) => void;
+  /** With onRows: of a sheet it is handed the header and the rows of these lines alone, and nothing is read of them. */
+  readonly rawLines?: ReadonlySet<number>;
   /**
    * What becomes of rows whose quotes cannot be read: they are rejected as others are, or the file is refused when all of it was
    * read. When absent the first of them ends the reading.

@@ -10,41 +10,52 @@ export interface RawRow {
   readonly cells: readonly string[];
 }
 
-/** The names in the header of an input, as they are written. */
-export async function readRawHeader(path: string, options: InputOptions): Promise<readonly string[]> {
-  for await (const { records } of rawBatches(path, options)) return records[0] ?? [];
-  return [];
+/** The header of an input as it is written, and then its rows of some lines. */
+export interface RawRows {
+  readonly header: readonly string[];
+  /** In the order they stand. Throws an UnreadableError where the input has changed since and one of them is gone. */
+  readonly rows: AsyncGenerator<RawRow>;
 }
 
-/**
- * The rows of these lines, in the order they stand. Throws an UnreadableError where the input has changed since and one of
- * them is gone, and as readInput does.
- */
-export async function* readRawRows(
+/** Throws as readInput does. */
+export async function readRawRows(path: string, lines: ReadonlySet<number>, options: InputOptions): Promise<RawRows> {
+  const batches = rawBatches(path, options, lines);
+  const { value: first, done } = await batches.next();
+  return { header: done ? [] : (first.records[0] ?? []), rows: rowsIn(path, lines, done ? undefined : first, batches) };
+}
+
+async function* rowsIn(
   path: string,
   lines: ReadonlySet<number>,
-  options: InputOptions,
+  first: RowBatch | undefined,
+  batches: AsyncGenerator<RowBatch>,
 ): AsyncGenerator<RawRow> {
   let found = 0;
-  let isHeader = true;
-  for await (const batch of rawBatches(path, options)) {
-    for (const [index, cells] of batch.records.entries()) {
+  function* from(batch: RowBatch, begin: number): Generator<RawRow> {
+    for (let index = begin; index < batch.records.length; index += 1) {
       const line = batch.lines[index] ?? 0;
-      if (!isHeader && lines.has(line)) {
-        found += 1;
-        yield { line, cells };
-      }
-      isHeader = false;
+      if (!lines.has(line)) continue;
+      found += 1;
+      yield { line, cells: batch.records[index] ?? [] };
     }
-    if (found === lines.size) return;
   }
-  unreadable('input-unreadable', { path, reason: CHANGED }, { file: path });
+  if (first) yield* from(first, 1);
+  while (found < lines.size) {
+    const next = await batches.next();
+    if (next.done) unreadable('input-unreadable', { path, reason: CHANGED }, { file: path });
+    else yield* from(next.value, 0);
+  }
+  await batches.return(undefined);
 }
 
-/** The rows in batches, the header first. What the reader makes of them is let go. */
-export async function* rawBatches(path: string, options: InputOptions): AsyncGenerator<RowBatch> {
+/** The rows in batches, the header first; of a sheet those of some lines alone, where they are named. */
+export async function* rawBatches(
+  path: string,
+  options: InputOptions,
+  rawLines?: ReadonlySet<number>,
+): AsyncGenerator<RowBatch> {
   let batches: RowBatch[] = [];
-  const reader = readInput(path, { ...options, onRows: (rows) => batches.push(rows) });
+  const reader = readInput(path, { ...options, ...(rawLines && { rawLines }), onRows: (rows) => batches.push(rows) });
   try {
     for (let step = await reader.next(); ; step = await reader.next()) {
       const ready = batches;

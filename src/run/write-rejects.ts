@@ -6,7 +6,7 @@ import { SHA_DIGITS } from '../model/rejected-row.ts';
 import type { InputRead, Rejection, Result } from '../model/result.ts';
 import { REQUIRED_FIELDS } from '../read/csv/header.ts';
 import type { InputOptions } from '../read/inputs.ts';
-import { readRawHeader, readRawRows } from '../read/raw-rows.ts';
+import { type RawRow, readRawRows } from '../read/raw-rows.ts';
 import { BYTE_ORDER_MARK } from '../render/sheet/csv-cells.ts';
 import {
   lineText,
@@ -45,7 +45,12 @@ interface FileShape {
   readonly header: readonly (string | undefined)[];
   /** Cells beyond the header in the longest of its rows; at least 1 where a row is ragged. */
   readonly surplus: number;
+  /** The rows, where they are few; else they are read once more. */
+  readonly rows: readonly RawRow[] | undefined;
 }
+
+/** So many rows of a file are held between looking at them and writing them. */
+const MOST_HELD = 4096;
 
 export interface RejectsWritten {
   /** The file that was asked for, and one more for each further map. */
@@ -107,7 +112,8 @@ async function* piecesOf(
   yield BYTE_ORDER_MARK + '\r\n'.repeat(headerRow - 1) + rejectRow([...names, ...beyond], undefined, delimiter);
   for (const [index, file] of files.entries()) {
     const width = shapes[index]?.header.length ?? 0;
-    for await (const { line, cells } of readRawRows(file.path, new Set(file.rows.keys()), options)) {
+    const rows = shapes[index]?.rows ?? (await readRawRows(file.path, new Set(file.rows.keys()), options)).rows;
+    for await (const { line, cells } of rows) {
       const row = file.rows.get(line);
       if (!row) continue;
       const placed = Array.from(names, () => '');
@@ -124,18 +130,21 @@ async function* piecesOf(
 }
 
 async function shapeOf(file: FileRejects, options: InputOptions): Promise<FileShape> {
-  const names = await readRawHeader(file.path, options);
+  const { header: names, rows } = await readRawRows(file.path, new Set(file.rows.keys()), options);
   const width = names.findLastIndex((name) => name.trim() !== '') + 1;
   const filled = new Set<number>();
   let surplus = 0;
-  for await (const { line, cells } of readRawRows(file.path, new Set(file.rows.keys()), options)) {
+  const held: RawRow[] | undefined = file.rows.size <= MOST_HELD ? [] : undefined;
+  for await (const row of rows) {
+    const { line, cells } = row;
+    held?.push(row);
     surplus = Math.max(surplus, raggedCells(cells, width, file.rows.get(line)?.errors ?? []).length);
     if (file.isYaml) for (const [cell, text] of cells.entries()) if (text !== '') filled.add(cell);
   }
   const isNeeded = (name: string, cell: number) => filled.has(cell) || REQUIRED_FIELDS.some((field) => field === name);
   const header = names.slice(0, width);
-  if (!file.isYaml) return { header, surplus };
-  return { header: header.map((name, cell) => (isNeeded(name, cell) ? name : undefined)), surplus };
+  const named = file.isYaml ? header.map((name, cell) => (isNeeded(name, cell) ? name : undefined)) : header;
+  return { header: named, surplus, rows: held };
 }
 
 /** What a row has beyond its header; of one that is too short, how short it was. */

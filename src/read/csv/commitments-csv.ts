@@ -62,11 +62,13 @@ export async function* readCommitmentsCsv(
       options.onRows ||
       (isParted && numbers);
     const readsOn = options.brokenRows !== undefined;
+    // A form fills rows from those before them.
+    const only = given.map && isForm(given.map) ? undefined : options.rawLines;
     const read =
       isSlow || !options.columns
         ? yield* readCommitmentRows(
             path,
-            await shownFrom(readCsvRows(path, rows, delimiter, begin, readsOn), hints),
+            await shownFrom(readCsvRows(path, rows, delimiter, begin, readsOn, only), hints),
             options,
           )
         : yield* readColumns(
@@ -133,6 +135,7 @@ export async function* readCommitmentRows(
   const rowsOf = map && isForm(map) ? (await import('../map/form-rows.ts')).formRows(path, batches, map) : batches;
   for await (const batch of rowsOf) {
     options.onRows?.(batch);
+    if (options.rawLines) continue;
     const isFirst = checker === undefined;
     if (!checker) {
       headerLine = batch.lines[0] ?? 1;
@@ -152,6 +155,7 @@ export async function* readCommitmentRows(
     yield { ...checked, findings: [...ofHeader, ...checked.findings] };
     ofHeader = [];
   }
+  if (options.rawLines) return { rows };
   if (ofHeader.length > 0 && passed === 0) {
     yield { contracts: [], commitments: [], findings: ofHeader, read: 0, rejects: [] };
   }

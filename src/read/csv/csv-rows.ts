@@ -21,6 +21,8 @@ export async function* readCsvRows(
   delimiter: Delimiter,
   firstLine = 1,
   withBroken = false,
+  /** Of the records after the header only those that begin on these lines. */
+  only?: ReadonlySet<number>,
 ): AsyncGenerator<RowBatch, void> {
   let lines: number[] = [];
   let records: (readonly string[])[] = [];
@@ -36,6 +38,7 @@ export async function* readCsvRows(
   };
   const takeBroken = ({ line, cells, finding }: BrokenRow) => {
     if (isHeader && records.length === 0) throw new UnreadableError(finding);
+    if (only && !only.has(line)) return;
     lines.push(line);
     records.push(cells);
     broken.set(line, finding);
@@ -44,14 +47,16 @@ export async function* readCsvRows(
     const pieces = recordsIn(file, chunks, delimiter, firstLine, withBroken ? takeBroken : undefined);
     for await (const piece of pieces) {
       const { data, scanner } = piece;
-      if (width > 0) remarks.push(...rowsInCells(file, piece, 0, delimiter, width));
+      if (width > 0 && !only) remarks.push(...rowsInCells(file, piece, 0, delimiter, width));
       for (let record = 0; record < scanner.count; record += 1) {
+        const line = scanner.lines[record] ?? 0;
+        if (only && width > 0 && !only.has(line)) continue;
         if (isBlankRecord(scanner, data, record)) continue;
-        lines.push(scanner.lines[record] ?? 0);
+        lines.push(line);
         records.push(recordTexts(scanner, data, record));
         if (width === 0) {
           width = records[0]?.length ?? 0;
-          remarks = rowsInCells(file, piece, record + 1, delimiter, width);
+          if (!only) remarks = rowsInCells(file, piece, record + 1, delimiter, width);
         }
         const [first, next] = [scanner.firsts[record] ?? 0, scanner.firsts[record + 1] ?? 0];
         bytes += (scanner.ends[next - 1] ?? 0) - (scanner.starts[first] ?? 0);
