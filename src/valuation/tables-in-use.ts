@@ -31,18 +31,14 @@ export class TablesInUse {
   /** What was chosen before: rows repeat their days over and over. */
   readonly #chosen = new Map<Editions, Map<Day | undefined, TableAt>>();
 
-  /** With every table that rows of these contracts may take; with `byContract`, those that the days of the contracts choose. */
-  constructor(choice: TableChoice, options: Options, contracts: readonly ContractFacts[], by?: 'byContract') {
+  /** With every table that rows of these contracts may take, or those of them that are taken, by their names. */
+  constructor(choice: TableChoice, options: Options, contracts: readonly ContractFacts[], taken?: ReadonlySet<string>) {
     this.#choice = choice;
     this.#options = options;
     const inUse =
-      contracts.length === 0
-        ? choice.fallback
-        : contracts.flatMap((contract) => {
-            const editions = this.#chooseFrom(contract);
-            return by ? [editionFor(editions, contract.start).loaded] : editions;
-          });
-    const byName = new Map(inUse.map((loaded) => [keyOf(loaded), loaded]));
+      contracts.length === 0 ? choice.fallback : contracts.flatMap((contract) => this.#chooseFrom(contract));
+    const isTaken = (loaded: LoadedTable) => !taken || taken.size === 0 || taken.has(keyOf(loaded));
+    const byName = new Map(inUse.filter(isTaken).map((loaded) => [keyOf(loaded), loaded]));
     const sorted = [...byName].sort(([a], [b]) => (a < b ? -1 : 1));
     this.#numbers = new Map(sorted.map(([key], index) => [key, index]));
     this.#completed = completed(
@@ -80,6 +76,11 @@ export class TablesInUse {
     const highest = keyOf(highestOf(fallback));
     const isAmong = fallback.some((edition) => keyOf(edition) === keyOf(loaded));
     return isAmong && highest !== keyOf(loaded) ? this.#all[this.#numbers.get(highest) ?? -1] : undefined;
+  }
+
+  /** The names of tables, by their numbers. */
+  namesOf(numbers: ReadonlySet<number>): ReadonlySet<string> {
+    return new Set([...this.#numbers].flatMap(([name, number]) => (numbers.has(number) ? [name] : [])));
   }
 
   /** Whose rates and indices the run uses. */

@@ -200,3 +200,55 @@ K-1,T1,training-hours,30,hour,2026-27-Q3,Registers
     [['met'], 'Good'],
   ]);
 });
+
+describe('each promise takes the edition of the day it starts, and what comes back that of its promise', () => {
+  const PROMISED =
+    'contract_id,contract_value,contract_start,contract_end,proxies,commitment_id,measure,quantity,unit,period\n' +
+    'C-1,900000,2025-04-01,2027-03-31,,E1,electricity-saved,100000,kWh,2025-26\n' +
+    'C-1,900000,2025-04-01,2027-03-31,,E2,electricity-saved,100000,kWh,2026-27\n';
+  const RETURNS =
+    'contract_id,commitment_id,measure,quantity,unit,period,evidence\n' +
+    'C-1,E1,electricity-saved,100000,kWh,2025-26,log\n' +
+    'C-1,E2,electricity-saved,100000,kWh,2026-27,log\n' +
+    'C-1,,gas-saved,1000,kWh,2026-27-Q4,log\n';
+
+  async function both(promised: string, ...flags: readonly string[]) {
+    const cwd = await aFolder();
+    await put(cwd, 'promised.csv', promised);
+    await put(cwd, 'returns.csv', RETURNS);
+    const bid = await run(['calculate', 'promised.csv', ...flags, '-f', 'json'], { cwd });
+    const argv = ['reconcile', '--commitments', 'promised.csv', '--returns', 'returns.csv', ...flags, '-f', 'json'];
+    const { lines, summary, proxies } = JSON.parse((await run(argv, { cwd })).stdout);
+    const tables = lines.map(({ measure, table }: { measure: string; table: string }) => `${measure} ${table}`);
+    const used = proxies.map(({ version }: { version: string }) => version);
+    return { bid: JSON.parse(bid.stdout).summary.net, committed: summary.committed.net, summary, tables, used };
+  }
+
+  test('what was committed is what calculate makes of it', async () => {
+    const { bid, committed, summary, tables, used } = await both(PROMISED);
+    expect([bid, committed, summary.due_met_ratio]).toEqual(['9364.76', '9364.76', '1.000000']);
+    expect(tables.toSorted()).toEqual([
+      'electricity-saved uk-open@1.0.0',
+      'electricity-saved uk-open@2.0.0',
+      'gas-saved uk-open@2.0.0',
+    ]);
+    expect(used).toEqual(['1.0.0', '2.0.0']);
+  });
+
+  test.each([
+    ['a pin', PROMISED.replaceAll(',,E', ',uk-open@2.0.0,E'), []],
+    ['-p', PROMISED, ['-p', 'uk-open@2.0.0']],
+  ] as const)('%s wins', async (_, promised, flags) => {
+    const { bid, committed, used } = await both(promised, ...flags);
+    expect([committed, used]).toEqual([bid, ['2.0.0']]);
+  });
+
+  test('an edition that no row takes is not among the tables', async () => {
+    const cwd = await aFolder();
+    await put(cwd, 'promised.csv', PROMISED.replace(/^.*,E1,.*\n/m, ''));
+    await put(cwd, 'returns.csv', RETURNS.replace(/^.*,E1,.*\n/m, ''));
+    const argv = ['reconcile', '--commitments', 'promised.csv', '--returns', 'returns.csv', '-f', 'json'];
+    const { proxies } = JSON.parse((await run(argv, { cwd })).stdout);
+    expect(proxies.map(({ version }: { version: string }) => version)).toEqual(['2.0.0']);
+  });
+});

@@ -102,8 +102,8 @@ function rulesOf({ options }: Reconciliation): string[] {
     day,
     'Returns for one promise are added up, however long the time each is for; no single return is held to a part of it.',
     'A promise per year is a line for each year.',
-    'Promises are valued at the table their contract is pinned to, as a whole, and never priced again. A return is valued at ' +
-      "the same table, at its own dates; it takes its promise's shares where it gives none.",
+    'A promise is valued at the table its contract is pinned to, else the one named, else that of the day it starts, and never priced ' +
+      "again. A return is valued at its promise's table, at its own dates; it takes its promise's shares where it gives none.",
     'A return counts once if it is repeated word for word, and not at all in another unit. One for other days than promised, or ' +
       'never promised, is a line of its own: delivered, and counted towards no promise.',
     'Shortfalls are in pounds at what a unit of the promise is worth, net.',

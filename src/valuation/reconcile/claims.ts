@@ -13,8 +13,6 @@ import { samePounds } from './tolerance.ts';
 import type { ValuedRow } from './valued-row.ts';
 
 export interface ClaimCheck {
-  /** The table the row is valued by. */
-  readonly own: ProxyTable;
   /** Every table at hand, to find whose a figure is. */
   readonly tables: readonly LoadedTable[];
   readonly tolerance: Tolerance;
@@ -32,6 +30,7 @@ export function claimReasons(valued: ValuedRow, check: ClaimCheck): ReasonFound[
   const { claimed_value: claimed, claimed_proxy: proxy, measure } = valued.row;
   if (!proxy) return claimed ? impliedReasons(valued, claimed, check) : [];
   const at = locationOf(valued.row);
+  const own = valued.at.loaded.table;
   const reasons: ReasonFound[] = [];
   if (
     claimed &&
@@ -40,10 +39,10 @@ export function claimReasons(valued: ValuedRow, check: ClaimCheck): ReasonFound[
   ) {
     reasons.push(reasonFound('claim-arithmetic', { claimed, quantity: valued.quantity, proxy }, at));
   }
-  if (isOwn(valued, check.own, (pounds) => isSameFigure(proxy, pounds))) return reasons;
+  if (isOwn(valued, own, (pounds) => isSameFigure(proxy, pounds))) return reasons;
   const fits = fitsAmong(check, measure, (pounds) => isSameFigure(proxy, pounds));
   if (fits.length > 0) {
-    reasons.push(reasonFound('claim-other-table', { proxy, measure, own: nameOfTable(check.own), fits }, at));
+    reasons.push(reasonFound('claim-other-table', { proxy, measure, own: nameOfTable(own), fits }, at));
   } else {
     reasons.push(reasonFound('claim-no-table', { proxy, measure, tables: tablesWith(check, measure) }, at));
   }
@@ -55,20 +54,21 @@ function impliedReasons(valued: ValuedRow, claimed: Rational, check: ClaimCheck)
   const { quantity, perUnit, row } = valued;
   const { measure } = row;
   const at = locationOf(row);
+  const own = valued.at.loaded.table;
   const isFigure = (pounds: Rational) => isSame(claimed, multiply(quantity, pounds), valued, check);
-  if (isWorth(valued, claimed, check) || isOwn(valued, check.own, isFigure)) return [];
+  if (isWorth(valued, claimed, check) || isOwn(valued, own, isFigure)) return [];
   if (isZero(quantity))
-    return [reasonFound('claim-differs', { claimed, quantity, measure, own: nameOfTable(check.own) }, at)];
+    return [reasonFound('claim-differs', { claimed, quantity, measure, own: nameOfTable(own) }, at)];
   const proxy = reduce(divide(claimed, quantity));
   const fits = fitsAmong(check, measure, isFigure);
   const implied = { claimed, quantity };
   if (fits.length > 0) {
-    return [reasonFound('claim-other-table', { proxy, measure, own: nameOfTable(check.own), fits, implied }, at)];
+    return [reasonFound('claim-other-table', { proxy, measure, own: nameOfTable(own), fits, implied }, at)];
   }
   const tables = tablesWith(check, measure);
   if (tables.length === 0) return [reasonFound('claim-no-table', { proxy, measure, tables, implied }, at)];
   const [figure] = perUnit;
-  const facts = { claimed, quantity, measure, proxy, own: nameOfTable(check.own), ...(figure && { figure }) };
+  const facts = { claimed, quantity, measure, proxy, own: nameOfTable(own), ...(figure && { figure }) };
   return [reasonFound('claim-differs', facts, at)];
 }
 

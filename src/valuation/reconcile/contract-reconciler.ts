@@ -3,6 +3,7 @@ import type { ContractFacts } from '../../model/commitment.ts';
 import type { NilReturn } from '../../model/read-rows.ts';
 import type { RatingThresholds } from '../../model/reconciliation/rating.ts';
 import type { ReconcileOptions } from '../../model/reconciliation/reconcile-options.ts';
+import type { Options } from '../../model/result.ts';
 import type { LoadedTable } from '../../model/table.ts';
 import { withYearZero } from '../line/discounting.ts';
 import type { TableAt } from '../line/line.ts';
@@ -41,7 +42,10 @@ export class ContractReconciler {
   readonly lineIds = new PromisedIds();
   /** Sorted by id. */
   readonly contracts: readonly ContractFacts[];
-  readonly tables: TablesInUse;
+  tables: TablesInUse;
+  readonly #valuation: Options;
+  /** Of the tables at hand, those that rows take. */
+  readonly #taken = new Set<number>();
 
   /** With the facts as the rows give them that stand now. */
   constructor(task: ContractsTask) {
@@ -50,7 +54,8 @@ export class ContractReconciler {
     this.contracts = [...this.#facts.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
     const valuation = withYearZero(task.options.valuation, this.contracts);
     this.#value = valueRowsBy(new Valuer(valuation), valuation);
-    this.tables = new TablesInUse(task.tables, valuation, this.contracts, 'byContract');
+    this.#valuation = valuation;
+    this.tables = new TablesInUse(task.tables, valuation, this.contracts);
   }
 
   get thresholds(): RatingThresholds {
@@ -61,7 +66,12 @@ export class ContractReconciler {
     return this.#facts.get(id) ?? { id };
   }
 
-  /** One table for a contract, so that what was promised and what came back are priced alike: by the day it starts. */
+  /** When all rows were sorted: the tables are those that any of them takes. */
+  keepTaken(): void {
+    this.tables = new TablesInUse(this.#task.tables, this.#valuation, this.contracts, this.tables.namesOf(this.#taken));
+  }
+
+  /** The table of the day a contract starts; each of its rows takes that of its own day. */
   at(contract: ContractFacts): TableAt {
     return this.tables.of(contract, contract.start);
   }
@@ -91,7 +101,14 @@ export class ContractReconciler {
       returns: returned.map(({ commitment }) => commitment),
     };
     const { resent } = this.#task.options;
-    return prepareContract(standing, { contract, at: this.at(contract), value, ...(resent && { resent }) });
+    return prepareContract(standing, {
+      contract,
+      at: this.at(contract),
+      atOf: (start) => this.tables.of(contract, start),
+      took: ({ index }) => this.#taken.add(index),
+      value,
+      ...(resent && { resent }),
+    });
   }
 
   /** The lines of a contract whose rows were valued. */
@@ -99,18 +116,16 @@ export class ContractReconciler {
     const { options, claimTables } = this.#task;
     const { tolerance, thresholds } = options;
     const contract = this.contract(id);
-    const { loaded, index } = this.at(contract);
     const worked = workLines(lines, returned, {
       ...(today !== undefined && { today }),
       tolerance,
       thresholds,
       contract,
-      proxies: index,
       repeatedTargets,
       nils: this.#task.nils?.get(id) ?? [],
       near: this.near,
       lineIds: this.lineIds.hintsOf(lines, returned),
-      check: { own: loaded.table, tables: claimTables, tolerance },
+      check: { tables: claimTables, tolerance },
     });
     return worked.map(withStakes);
   }

@@ -57,7 +57,7 @@ function unpromisedLine(rows: readonly ReturnRow[], task: LinesTask): WorkedLine
       commitments: [],
       ...(period && { period }),
       ...(first.row.area !== undefined && { area: first.row.area }),
-      proxies: task.proxies,
+      proxies: first.at.index,
       promised: false,
       state: first.state,
       committed: ZERO,

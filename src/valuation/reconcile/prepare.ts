@@ -1,7 +1,9 @@
 // The rows of one contract made ready: its promises as lines, and its returns with the lines they meet.
+import type { Day } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import type { ReasonFacts } from '../../model/reconciliation/reason.ts';
 import type { Resent } from '../../model/reconciliation/reconcile-options.ts';
+import { deliveryDatesOf } from '../line/delivery-dates.ts';
 import type { TableAt } from '../line/line.ts';
 import { withMeasureId } from '../line/match.ts';
 import type { StandingRows } from './contract-rows.ts';
@@ -14,8 +16,12 @@ import { parted, type Rejected, type ValuedRow, type ValueRow } from './valued-r
 
 export interface PrepareTask {
   readonly contract: ContractFacts;
-  /** The table the contract is valued by. */
+  /** The table of the day the contract starts. */
   readonly at: TableAt;
+  /** The table of a row of the contract that starts on a day. */
+  readonly atOf: (start: Day | undefined) => TableAt;
+  /** Is told of each table that a row takes. */
+  readonly took: (at: TableAt) => void;
   readonly value: ValueRow;
   readonly resent?: Resent;
 }
@@ -37,16 +43,26 @@ export interface Prepared {
  * The rows of one contract that stand: promises as lines, returns with the lines they meet, and the rows that cannot be
  * reconciled at all with the errors that say why. With pounds or without them, as `value` goes.
  */
-export function prepareContract(rows: StandingRows, { contract, at, value, resent }: PrepareTask): Prepared {
-  const { table } = at.loaded;
+export function prepareContract(rows: StandingRows, task: PrepareTask): Prepared {
+  const { contract, at, atOf, took, value, resent } = task;
+  const atRow = (row: Commitment) => atOf(deliveryDatesOf(row, contract)?.start);
+  const named = (row: Commitment) => withMeasureId(row, atRow(row).loaded.table);
   const byStatus = rowsByStatus(
     {
-      commitments: rows.commitments.map((row) => withMeasureId(row, table)),
-      returns: rows.returns.map((row) => withMeasureId(row, table)),
+      commitments: rows.commitments.map(named),
+      returns: rows.returns.map(named),
     },
     contract,
   );
-  const valued = (among: typeof byStatus.promised) => parted(among.map((row) => value(row, contract, at)));
+  const valued = (among: typeof byStatus.promised) =>
+    parted(
+      among.map((row) => {
+        const own = atRow(row);
+        const outcome = value(row, contract, own);
+        if (!('errors' in outcome)) took(own);
+        return outcome;
+      }),
+    );
   const promised = valued(byStatus.promised);
   const others = valued([...byStatus.restated, ...byStatus.setAside]);
   const naming = namingOf(byStatus.promised, byStatus.returned);
@@ -57,6 +73,8 @@ export function prepareContract(rows: StandingRows, { contract, at, value, resen
     promises,
     contract,
     at,
+    atOf,
+    took,
     value,
     promised: new Map([...ids].map(([measure, rows]) => [measure, rows.map(({ id }) => id)])),
     ...(resent && { resent }),

@@ -46,8 +46,6 @@ export interface LinesTask extends OdditiesTask {
   readonly today?: Day;
   readonly tolerance: Tolerance;
   readonly thresholds: RatingThresholds;
-  /** Index of the contract's table among those used. */
-  readonly proxies: number;
   readonly repeatedTargets: Prepared['repeatedTargets'];
   /** Returns of nothing: for their time something came back, and it was nothing. */
   readonly nils: readonly NilReturn[];
@@ -123,7 +121,7 @@ export function promisedLines(
         commitments: [...new Set(line.rows.flatMap(({ row }) => row.id ?? []))].sort(),
         ...(line.period && { period: line.period }),
         ...(line.area !== undefined && { area: line.area }),
-        proxies: task.proxies,
+        proxies: line.rows[0]?.at.index ?? -1,
         promised: true,
         state: line.state,
         committed: line.committed,

@@ -142,6 +142,7 @@ async function sortOut(contracts: ReconcileTask['contracts'], task: ContractsTas
     if (grew.includes(true)) continue;
     const promised = task.commitments?.portfolio.contracts.map(({ id }) => id) ?? [];
     reconciler.near.findMeant(promised);
+    reconciler.keepTaken();
     return { reconciler, latest, setAside };
   }
 }

@@ -1,5 +1,5 @@
 // Returns made ready: repeats found, the promise each meets, and its pounds by that promise's table.
-import type { Period } from '../../model/calendar.ts';
+import type { Day, Period } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
 import {
@@ -54,6 +54,10 @@ export interface ReturnRow extends ValuedRow {
 export interface ReturnsTask extends RepeatsTask {
   readonly promises: Promises;
   readonly at: TableAt;
+  /** The table of what meets no promise, by the day it starts. */
+  readonly atOf: (start: Day | undefined) => TableAt;
+  /** Is told of each table that a row takes. */
+  readonly took: (at: TableAt) => void;
   readonly value: ValueRow;
 }
 
@@ -73,17 +77,20 @@ function readyReturn(
   difference: Difference | undefined,
   task: ReturnsTask,
 ): ReturnRow | Rejected {
-  const { contract, at } = task;
+  const { contract } = task;
   const own = difference?.days ?? ownDates(row, contract);
   const outcome = task.promises.metBy(row, own, contract);
   const met = 'reason' in outcome ? [] : outcome;
   const line = met[0]?.line ?? ('nearest' in outcome ? outcome.nearest : undefined);
+  // What was promised and what came back of it are priced alike.
+  const at = met[0]?.line.rows[0]?.at ?? task.atOf(own ? own.start : deliveryDatesOf(row, contract)?.start);
   const otherUnit = unitDiffers(row, line?.unit ?? at.loaded.table.measures[row.measure]?.unit);
   const blended = blendedShares(row, line);
   const whole = otherUnit ? unvalued(row, own, at) : task.value(filled(row, line, blended), contract, at);
   if ('errors' in whole) return { row, errors: whole.errors };
-  const valued = difference && !otherUnit ? differing(whole.row, difference, task) : whole;
+  const valued = difference && !otherUnit ? differing(whole.row, difference, at, task) : whole;
   if ('errors' in valued) return { row, errors: valued.errors };
+  task.took(at);
   const period = periodOf(valued);
   const isAfterEnd = 'reason' in outcome && outcome.reason === 'after-end';
   // A reason of the line says it already.
@@ -93,7 +100,22 @@ function readyReturn(
   const isPlain = !('reason' in outcome) && !repeat && !otherUnit && !difference && !blended;
   if (isPlain && own && period && measure && unit !== undefined) {
     // Nearly every return comes by here: made at once, it takes a fraction of the time that adding to it does.
-    const said = { row, dates, own, period, met, quantity, state, measure, unit, pounds, perUnit, remarks, counted };
+    const said = {
+      row,
+      at,
+      dates,
+      own,
+      period,
+      met,
+      quantity,
+      state,
+      measure,
+      unit,
+      pounds,
+      perUnit,
+      remarks,
+      counted,
+    };
     return said;
   }
   const ready: { -readonly [Key in keyof ReturnRow]: ReturnRow[Key] } = { ...valued, row, remarks, met, counted };
@@ -109,7 +131,7 @@ function readyReturn(
 }
 
 /** A total to date as what it adds to the one before it. */
-function differing(row: Commitment, { quantity, days }: Difference, { value, contract, at }: ReturnsTask) {
+function differing(row: Commitment, { quantity, days }: Difference, at: TableAt, { value, contract }: ReturnsTask) {
   const isBack = isNegative(quantity);
   const { period: _, ...rest } = row;
   const own = { ...rest, ...days, per: 'contract', quantity: isBack ? negate(quantity) : quantity } as const;
@@ -208,6 +230,7 @@ function unvalued(row: Commitment, own: Period | undefined, at: TableAt): Valued
   const measure = at.loaded.table.measures[row.measure];
   return {
     row,
+    at,
     dates: own ?? {},
     quantity: row.quantity,
     state: 'unvalued',

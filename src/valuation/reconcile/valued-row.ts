@@ -17,6 +17,8 @@ import { RowPounds } from './row-pounds.ts';
 
 export interface ValuedRow {
   readonly row: Commitment;
+  /** The table it is valued by. */
+  readonly at: TableAt;
   readonly dates: Partial<Period>;
   /** Stated quantity x years. */
   readonly quantity: Rational;
@@ -64,18 +66,32 @@ export function valueRowsBy(valuer: Valuer, options: Options): ValueRow {
     if (row.claimed_proxy === undefined && row.claimed_value === undefined) {
       const matched = matchCommitment(row, contract, at.loaded.table);
       const plain = Array.isArray(matched) ? undefined : pounds.of(matched, at);
-      if (plain && !Array.isArray(matched)) return plainlyValued(row, matched, plain);
+      if (plain && !Array.isArray(matched)) return plainlyValued(row, matched, plain, at);
     }
     const lacking = withoutSpend(row, contract);
     if (lacking) return lacking;
     const outcome = valuer.value(row, contract, at);
-    return Array.isArray(outcome) ? unvaluedFrom(row, contract, outcome) : valuedFrom(row, outcome);
+    return Array.isArray(outcome) ? unvaluedFrom(row, contract, outcome, at) : valuedFrom(row, outcome, at);
   };
 }
 
-function plainlyValued(row: Commitment, { measure, dates }: Matched, pounds: readonly KindPence[]): ValuedRow {
+function plainlyValued(
+  row: Commitment,
+  { measure, dates }: Matched,
+  pounds: readonly KindPence[],
+  at: TableAt,
+): ValuedRow {
   const { quantity } = row;
-  const valued = { row, dates: dates ?? {}, quantity, state: 'valued', measure, unit: measure.unit, pounds } as const;
+  const valued = {
+    row,
+    at,
+    dates: dates ?? {},
+    quantity,
+    state: 'valued',
+    measure,
+    unit: measure.unit,
+    pounds,
+  } as const;
   return { ...valued, perUnit: NONE, remarks: NONE };
 }
 
@@ -87,10 +103,11 @@ export function matchRow(row: Commitment, contract: ContractFacts, at: TableAt):
   const lacking = withoutSpend(row, contract);
   if (lacking) return lacking;
   const errors = errorsOn(row, contract, table);
-  if (errors.length > 0) return unvaluedFrom(row, contract, errors);
+  if (errors.length > 0) return unvaluedFrom(row, contract, errors, at);
   const measure = table.measures[row.measure];
   return {
     row,
+    at,
     dates: deliveryDatesOf(row, contract) ?? {},
     quantity: row.quantity,
     state: 'unvalued',
@@ -107,7 +124,12 @@ function withoutSpend(row: Commitment, contract: ContractFacts): Rejected | unde
   return { row, errors: [{ ...spendUnknown(row), severity: 'error' }] };
 }
 
-function unvaluedFrom(row: Commitment, contract: ContractFacts, found: readonly Finding[]): ValuedRow | Rejected {
+function unvaluedFrom(
+  row: Commitment,
+  contract: ContractFacts,
+  found: readonly Finding[],
+  at: TableAt,
+): ValuedRow | Rejected {
   const unknown = found.find(({ rule }) => rule === 'unknown-measure');
   if (!unknown) return { row, errors: found };
   const dates = deliveryDatesOf(row, contract);
@@ -119,6 +141,7 @@ function unvaluedFrom(row: Commitment, contract: ContractFacts, found: readonly 
     row.per === 'year' && start !== undefined && end !== undefined ? reduce(yearsIn({ start, end })) : undefined;
   return {
     row,
+    at,
     dates: dates ?? {},
     quantity: spend ? quantityAt(row.quantity, spend) : years ? reduce(multiply(row.quantity, years)) : row.quantity,
     ...(spend?.from === 'spend' && { isToDate: true }),
@@ -130,10 +153,11 @@ function unvaluedFrom(row: Commitment, contract: ContractFacts, found: readonly 
   };
 }
 
-function valuedFrom(row: Commitment, line: Line): ValuedRow {
+function valuedFrom(row: Commitment, line: Line, at: TableAt): ValuedRow {
   const { dates, quantity, spend, state, measure, components, remarks } = line;
   return {
     row,
+    at,
     dates: dates ?? {},
     quantity,
     ...(spend?.from === 'spend' && { isToDate: true }),

@@ -86,6 +86,7 @@ test('rows of any shares, days and quantities are valued as their lines are', ()
         }
         const { dates: its = {}, state, remarks, components, measure: known } = line;
         expect(valued).toEqual({
+          at,
           ...{
             row,
             dates: its,
