@@ -68,6 +68,26 @@ export class PairCodes {
     return this.#seconds[code] ?? 0;
   }
 
+  /** All pairs in the order of their first codes: those of a code stand from `begins[code]` to `begins[code + 1]`. */
+  byFirst(): { readonly pairs: Int32Array; readonly begins: Int32Array } {
+    let firsts = 0;
+    for (let pair = 0; pair < this.#size; pair += 1) firsts = Math.max(firsts, (this.#firsts[pair] ?? 0) + 1);
+    const begins = new Int32Array(firsts + 1);
+    for (let pair = 0; pair < this.#size; pair += 1) {
+      const next = (this.#firsts[pair] ?? 0) + 1;
+      begins[next] = (begins[next] ?? 0) + 1;
+    }
+    for (let first = 0; first < firsts; first += 1) begins[first + 1] = (begins[first + 1] ?? 0) + (begins[first] ?? 0);
+    const next = begins.slice();
+    const pairs = new Int32Array(this.#size);
+    for (let pair = 0; pair < this.#size; pair += 1) {
+      const first = this.#firsts[pair] ?? 0;
+      pairs[next[first] ?? 0] = pair;
+      next[first] = (next[first] ?? 0) + 1;
+    }
+    return { pairs, begins };
+  }
+
   #slotOf(first: number, second: number): number {
     return (
       (Math.imul(Math.imul(first, 0x9e3779b1) ^ second, 0x85ebca6b) ^ Math.imul(second, 0xc2b2ae35)) >>> this.#shift

@@ -96,6 +96,11 @@ export function multiplyReduced(a: Rational, b: Rational): Rational {
   };
 }
 
+/** Nearly the value, to tell what is far from a limit: no figure is made of it. NaN where it is too large. */
+export function toNumber({ numerator, denominator }: Rational): number {
+  return Number(numerator) / Number(denominator);
+}
+
 /** The nearest whole number; a half goes away from zero. */
 export function roundHalfAwayFromZero(a: Rational): bigint {
   const size = sizeOf(a.numerator);

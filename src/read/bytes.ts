@@ -13,7 +13,6 @@ export function concatBytes(parts: readonly Uint8Array[]): Uint8Array {
 }
 
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
-const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
 
 /** Text of UTF-8; what is not is U+FFFD. */
@@ -25,14 +24,41 @@ export function bytesOf(text: string): Uint8Array {
   return encoder.encode(text);
 }
 
+/** Whether bytes are UTF-8 from their first to their last. No text is made to find out: it would be as large as the file. */
 export function isUtf8(bytes: Uint8Array): boolean {
-  if (isAscii(bytes)) return true;
-  try {
-    strict.decode(bytes);
-    return true;
-  } catch {
-    return false;
+  const { buffer, byteOffset, length } = bytes;
+  const first = -byteOffset & 3;
+  const wide = length < 8 ? NO_WORDS : new Int32Array(buffer, byteOffset + first, (length - first) >> 2);
+  for (let at = 0; at < length; ) {
+    if (((at - first) & 3) === 0) {
+      let word = (at - first) >> 2;
+      while (word < wide.length && ((wide[word] ?? 0) & HIGH_BITS) === 0) word += 1;
+      at = Math.max(at, first + word * 4);
+      if (at >= length) return true;
+    }
+    const size = (bytes[at] ?? 0) < 0x80 ? 1 : characterSize(bytes, at);
+    if (size === 0) return false;
+    at += size;
   }
+  return true;
+}
+
+const NO_WORDS = new Int32Array(0);
+
+/** How many bytes a letter beyond ASCII takes; 0 where there is none. Of what comes second there are limits of its own. */
+function characterSize(bytes: Uint8Array, at: number): number {
+  const byte = bytes[at] ?? 0;
+  const second = bytes[at + 1] ?? 0;
+  if (byte < 0xc2 || byte > 0xf4) return 0;
+  if (byte < 0xe0) return isLater(second) ? 2 : 0;
+  if (!isLater(second) || !isLater(bytes[at + 2] ?? 0)) return 0;
+  if (byte < 0xf0) return (byte === 0xe0 && second < 0xa0) || (byte === 0xed && second > 0x9f) ? 0 : 3;
+  if ((byte === 0xf0 && second < 0x90) || (byte === 0xf4 && second > 0x8f)) return 0;
+  return isLater(bytes[at + 3] ?? 0) ? 4 : 0;
+}
+
+function isLater(byte: number): boolean {
+  return (byte & 0xc0) === 0x80;
 }
 
 /** The same with LF at the end of every line that ends in CR LF. */

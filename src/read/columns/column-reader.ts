@@ -3,21 +3,18 @@
 import { CONTRACT_FIELDS, FIELDS, type Field, type InputFile, PERS } from '../../model/commitment.ts';
 import { NO_DAY, type OwnWords, type RowBlock, type RowsRead, WORDED, wordsAnd } from '../../model/rows.ts';
 import type { ReadOptions, RowBatch } from '../batches.ts';
-import type { FieldValues } from '../field-readers.ts';
-import type { FieldSource } from '../map/mapped-header.ts';
 import { DOUBLED, MOST_RECORDS, type RecordScanner } from '../records/record-scanner.ts';
 import { cellTextAt, isBlankRecord, recordTexts } from '../records/record-texts.ts';
 import type { Records } from '../records/records-in.ts';
-import { type Bytes, bytesOf, type CellDictionary, SLOW } from './cell-dictionary.ts';
+import { type Bytes, bytesOf, SLOW } from './cell-dictionary.ts';
+import { CodedColumns, cellOf, column } from './coded-columns.ts';
 import { FixedPoint } from './fixed-point.ts';
 import { MANNER_FIELDS, type MannerCodes } from './manner-codes.ts';
 import { plainWordsAnd, presenceAt } from './presence.ts';
 import type { Alike } from './shared-columns.ts';
 import type { SheetLayout } from './sheet-layout.ts';
-import type { StatementCodes, StatementColumn } from './statement-codes.ts';
+import type { StatementCodes } from './statement-codes.ts';
 
-/** Days have codes from 1; 0 is none. */
-const DAY_ZERO = 1_000_000;
 /** Fields of which it only matters that nothing is wrong with them. */
 const SILENT = ['commitment_id', 'notes', 'claimed_value', 'claimed_proxy'] as const;
 
@@ -35,17 +32,6 @@ const KNOWN: ReadonlySet<Field> = new Set([
   'area',
   'evidence',
 ]);
-
-/** A column of texts: by row the number of each, and what it was read as. */
-interface Coded {
-  readonly field: Field;
-  readonly cell: number | undefined;
-  readonly texts: CellDictionary;
-  readonly numbers: Int32Array;
-  readonly codes: Int32Array;
-}
-
-const column = (): Int32Array => new Int32Array(MOST_RECORDS);
 
 export class ColumnReader implements RowBlock {
   readonly file: InputFile;
@@ -70,10 +56,10 @@ export class ColumnReader implements RowBlock {
   readonly #alike: Alike;
   readonly #check: (rows: RowBatch, anew: readonly boolean[]) => RowsRead;
   readonly #shaped = new Uint8Array(MOST_RECORDS);
-  readonly #coded: Coded[] = [];
-  readonly #ofContract: readonly Int32Array[];
-  /** Which column of a statement one is, but for the id. */
-  readonly #inStatement = new Map<Coded, number>();
+  readonly #columns: CodedColumns;
+  /** By row the number of the text of its contract's id, and the cells of what else is said of contracts; -1 for none. */
+  readonly #ids: Int32Array;
+  readonly #ofContract: readonly number[];
   readonly #statementCodes: StatementCodes;
   readonly #ofManner: readonly Int32Array[];
   readonly #mannerCodes: MannerCodes;
@@ -115,41 +101,36 @@ export class ColumnReader implements RowBlock {
     this.#hasNoBlanks = (alike.map?.blank.size ?? 0) === 0;
     this.#isInPlace = ![...(alike.map?.blank ?? [])].some((text) => /^\d/.test(text));
     const { vocabulary } = alike;
-    const { sources, skips, names } = layout;
-    const day = (value: number) => value + DAY_ZERO;
+    const { sources, names } = layout;
+    const columns = new CodedColumns(layout, alike);
+    this.#columns = columns;
 
-    this.measures = this.#column('measure', (text) => vocabulary.measures.of(text)).codes;
-    this.units = this.#column('unit', (text) => vocabulary.units.of(text)).codes;
-    this.areas = this.#column('area', (text) => vocabulary.areas.of(text)).codes;
-    this.periods = this.#column('period', (period) => vocabulary.periods.push(period) - 1).codes;
-    this.starts = this.#column('start', day).codes;
-    this.ends = this.#column('end', day).codes;
-    const evidence = this.#column('evidence', () => 1);
+    this.measures = columns.add('measure', (text) => vocabulary.measures.of(text)).codes;
+    this.units = columns.add('unit', (text) => vocabulary.units.of(text)).codes;
+    this.areas = columns.add('area', (text) => vocabulary.areas.of(text)).codes;
+    this.periods = columns.add('period', (period) => vocabulary.periods.push(period) - 1).codes;
+    this.starts = columns.days('start');
+    this.ends = columns.days('end');
+    const evidence = columns.add('evidence', () => 1);
     this.evidenced = evidence.codes;
     this.#evidence = evidence.numbers;
 
-    const columns = CONTRACT_FIELDS.filter((field) => sources[field] !== undefined).map((field) => {
-      const own =
-        field === 'contract_id'
-          ? this.#column(field, (text) => vocabulary.contracts.of(text))
-          : this.#column(field, () => 0);
-      return { ...own, field, name: this.#nameOf(own.cell), isConstant: own.cell === undefined };
+    const codeOfId = (text: string) => vocabulary.contracts.of(text);
+    const id = columns.add('contract_id', codeOfId);
+    this.contracts = id.codes;
+    this.#ids = id.numbers;
+    const ofContract = CONTRACT_FIELDS.filter((field) => sources[field] !== undefined).map((field) => {
+      return { field, ...(field === 'contract_id' ? columns.texts(field, codeOfId) : columns.texts(field, () => 0)) };
     });
-    const ofContract: readonly StatementColumn[] = columns;
-    this.contracts = columns[0]?.codes ?? column();
-    this.#ofContract = columns.map(({ numbers }) => numbers);
-    for (const [index, own] of columns.entries()) {
-      const coded = this.#coded.find(({ numbers }) => numbers === own.numbers);
-      if (coded && index > 0) this.#inStatement.set(coded, index);
-    }
+    this.#ofContract = ofContract.slice(1).map(({ cell = SLOW }) => cell);
     this.#statementCodes = alike.statements(ofContract);
 
     const fields = MANNER_FIELDS.filter((field) => sources[field] !== undefined);
     this.#ofManner = fields.map((field) => {
-      if (field === 'per') return this.#column(field, (per) => PERS.indexOf(per) + 1).codes;
-      if (field === 'status') return this.#column(field, (said) => (said === 'delivered' ? 2 : 1)).codes;
-      if (field === 'duration') return this.#column(field, (years) => years).codes;
-      return this.#column(field, (share) => alike.shareCode(share)).codes;
+      if (field === 'per') return columns.add(field, (per) => PERS.indexOf(per) + 1).codes;
+      if (field === 'status') return columns.add(field, (said) => (said === 'delivered' ? 2 : 1)).codes;
+      if (field === 'duration') return columns.add(field, (years) => years).codes;
+      return columns.add(field, (share) => alike.shareCode(share)).codes;
     });
     this.#mannerCodes = alike.manners(fields, status);
 
@@ -160,21 +141,11 @@ export class ColumnReader implements RowBlock {
     this.#silent = SILENT.flatMap((field) => {
       const source = sources[field];
       const cell = cellOf(source);
-      if (cell === undefined && source && 'constant' in source) this.#column(field, () => 0);
+      if (cell === undefined && source) columns.texts(field, () => 0);
       return cell === undefined ? [] : [{ field, cell }];
     });
-    for (const cell of new Set(skips.map((skip) => skip.cell))) {
-      const equals = skips.filter((skip) => skip.cell === cell).map((skip) => skip.equals);
-      this.#coded.push({
-        field: 'notes',
-        cell,
-        texts: alike.passedOver(cell, equals),
-        numbers: column(),
-        codes: column(),
-      });
-    }
     const others = FIELDS.filter((field) => !KNOWN.has(field));
-    this.#isSlow ||= others.some((field) => sources[field] && cellOf(sources[field]) === undefined);
+    this.#isSlow = columns.isSlow || others.some((field) => sources[field] && cellOf(sources[field]) === undefined);
     this.#unknown = [
       ...others.flatMap((field) => cellOf(sources[field]) ?? []),
       ...names.flatMap((name, cell) => (name.trim() === '' ? [cell] : [])),
@@ -191,17 +162,10 @@ export class ColumnReader implements RowBlock {
     this.count = scanner.count - from;
     this.lines = scanner.lines.subarray(from);
     this.#shape(scanner);
-    for (const coded of this.#coded) {
-      if (coded.cell === undefined) continue;
-      const inStatement = this.#inStatement.get(coded);
-      if (inStatement === undefined) this.#code(coded, coded.cell, scanner);
-      else this.#codeLike(coded, coded.cell, inStatement, scanner);
-    }
-    this.#days(this.starts, this.#layout.sources.start);
-    this.#days(this.ends, this.#layout.sources.end);
+    this.#columns.take(scanner, this.#bytes, from, this.count, this.#shaped, this.plain);
     for (const { field, cell } of this.#silent) this.#hear(field, cell, scanner);
     this.#quantify(scanner);
-    this.#relate();
+    this.#relate(scanner);
     return this;
   }
 
@@ -283,47 +247,6 @@ export class ColumnReader implements RowBlock {
     }
   }
 
-  #code({ texts, numbers, codes }: Coded, cell: number, { firsts, starts, ends, written }: RecordScanner): void {
-    const bytes = this.#bytes;
-    for (let row = 0; row < this.count; row += 1) {
-      if (this.#shaped[row] === 0) continue;
-      const at = (firsts[row + this.#first] ?? 0) + cell;
-      const number = texts.numberOf(bytes, starts[at] ?? 0, ends[at] ?? 0, written[at] === DOUBLED);
-      const code = number < 0 ? SLOW : (texts.values[number] ?? SLOW);
-      numbers[row] = number;
-      codes[row] = code;
-      if (code < 0) this.plain[row] = 0;
-    }
-  }
-
-  /** As #code, for what is mostly the same in all rows of a contract: it is compared with what the last of them said. */
-  #codeLike({ texts, numbers, codes }: Coded, cell: number, column: number, scanner: RecordScanner): void {
-    const { firsts, starts, ends, written } = scanner;
-    const bytes = this.#bytes;
-    const ids = this.#ofContract[0];
-    for (let row = 0; row < this.count; row += 1) {
-      if (this.#shaped[row] === 0) continue;
-      const at = (firsts[row + this.#first] ?? 0) + cell;
-      const [start, end] = [starts[at] ?? 0, ends[at] ?? 0];
-      let number = this.#statementCodes.lastNumber(ids?.[row] ?? SLOW, column);
-      if (number < 0 || !texts.isText(number, bytes, start, end)) {
-        number = texts.numberOf(bytes, start, end, written[at] === DOUBLED);
-      }
-      const code = number < 0 ? SLOW : (texts.values[number] ?? SLOW);
-      numbers[row] = number;
-      codes[row] = code;
-      if (code < 0) this.plain[row] = 0;
-    }
-  }
-
-  #days(codes: Int32Array, source: FieldSource | undefined): void {
-    if (cellOf(source) === undefined) return;
-    for (let row = 0; row < this.count; row += 1) {
-      const code = codes[row] ?? 0;
-      codes[row] = code > 0 ? code - DAY_ZERO : NO_DAY;
-    }
-  }
-
   /** Finds rows in which something is wrong or doubtful with a field that is not kept. */
   #hear(field: (typeof SILENT)[number], cell: number, { firsts, starts, ends, written }: RecordScanner): void {
     const { data } = this.#bytes;
@@ -377,13 +300,13 @@ export class ColumnReader implements RowBlock {
   }
 
   /** What the cells of a row say together. */
-  #relate(): void {
+  #relate({ firsts }: RecordScanner): void {
     const { plain, starts, ends } = this;
     const { periods } = this.#alike.vocabulary;
     let said = this.#saidBefore;
     for (let row = 0; row < this.count; row += 1) {
       if (this.#shaped[row] === 1) {
-        said = this.#statementCodes.of(this.#ofContract, row);
+        said = this.#sayingOf(row, firsts[row + this.#first] ?? 0);
         const statement = said < 0 ? SLOW : (this.#statementCodes.codes[said] ?? SLOW);
         this.statements[row] = statement;
         if (statement < 0) plain[row] = 0;
@@ -404,33 +327,10 @@ export class ColumnReader implements RowBlock {
     }
   }
 
-  #nameOf(cell: number | undefined): string {
-    return cell === undefined ? '' : (this.#layout.names[cell] ?? '');
+  /** What a row says of its contract, right or wrong. */
+  #sayingOf(row: number, first: number): number {
+    const { scanner } = this.#records ?? {};
+    const id = this.#ids[row] ?? SLOW;
+    return scanner ? this.#statementCodes.at(id, this.#ofContract, this.#bytes, scanner, first) : SLOW;
   }
-
-  #column<F extends Field>(field: F, codeOf: (value: FieldValues[F]) => number): Coded {
-    const source = this.#layout.sources[field];
-    const cell = cellOf(source);
-    const texts =
-      cell === undefined
-        ? this.#alike.constant(field, codeOf)
-        : this.#alike.dictionary(field, this.#nameOf(cell), codeOf);
-    const coded: Coded = { field, cell, texts, numbers: column(), codes: column() };
-    if (cell !== undefined) {
-      this.#coded.push(coded);
-      return coded;
-    }
-    const isDay = field === 'start' || field === 'end';
-    const written = new TextEncoder().encode(source && 'constant' in source ? source.constant : '');
-    const number = texts.numberOf(bytesOf(written), 0, written.length, false);
-    const code = texts.values[number] ?? SLOW;
-    if (code < 0) this.#isSlow = true;
-    coded.numbers.fill(number);
-    coded.codes.fill(isDay ? (code > 0 ? code - DAY_ZERO : NO_DAY) : code);
-    return coded;
-  }
-}
-
-function cellOf(source: FieldSource | undefined): number | undefined {
-  return source && 'cells' in source ? source.cells[0] : undefined;
 }

@@ -128,7 +128,7 @@ export class Alike {
 
   /** What rows with these columns say of their contracts. */
   statements(columns: readonly StatementColumn[]): StatementCodes {
-    const key = columns.map(({ field, name, isConstant }) => `${field}\n${isConstant ? '' : name}`).join('\n');
+    const key = columns.map(({ field, name }) => `${field}\n${name}`).join('\n');
     const known = this.#statements.get(key);
     if (known) return known;
     const made = new StatementCodes(this, columns);

@@ -30,9 +30,9 @@ export interface BrokenRecord {
 
 /** The records in a piece of UTF-8 bytes, by their numbers from 0; the next piece writes over them. */
 export class RecordScanner {
-  /** How many whole records the piece holds, and whether any goes on over several lines. */
+  /** How many whole records the piece holds, and which of them go on over several lines. */
   count = 0;
-  hasLines = false;
+  readonly onSeveralLines: number[] = [];
   /** The line each record begins on. */
   lines = new Float64Array(MOST_RECORDS);
   /** The number of each record's first cell, and after the last record that of the next. */
@@ -73,7 +73,7 @@ export class RecordScanner {
     let record = 0;
     let begin = from;
     this.firsts[0] = 0;
-    this.hasLines = false;
+    this.onSeveralLines.length = 0;
     this.#fault = undefined;
     records: while (begin < to && record < MOST_RECORDS) {
       const first = this.firsts[record] ?? 0;
@@ -154,7 +154,7 @@ export class RecordScanner {
       }
       this.lines[record] = this.#line;
       this.#line += 1 + breaks;
-      if (breaks > 0) this.hasLines = true;
+      if (breaks > 0) this.onSeveralLines.push(record);
       record += 1;
       this.firsts[record] = cells;
       begin = at;

@@ -22,7 +22,8 @@ const MOST_CONTRACTS = 20;
 export function contractsByTheme(shown: SummaryShown, largestOnly = false): Block[] {
   const { summary, themes } = shown;
   const contracts = largestOnly ? largestOf(shown.contracts) : shown.contracts;
-  const rest = shown.contracts.filter((contract) => !contracts.includes(contract));
+  const kept = new Set(contracts);
+  const rest = shown.contracts.filter((contract) => !kept.has(contract));
   if (contracts.length === 0) return [];
   const parts = partsShown(contracts);
   const columns: Column[] = [
@@ -65,9 +66,15 @@ const TITLE_OF: Readonly<Record<AmountPart, string>> = {
 /** The contracts with the most pounds, in the order of all. */
 function largestOf(contracts: readonly ContractResult[]): readonly ContractResult[] {
   if (contracts.length <= MOST_CONTRACTS) return contracts;
-  const kept = new Set(
-    [...contracts].sort((a, b) => (a.net === b.net ? 0 : a.net > b.net ? -1 : 1)).slice(0, MOST_CONTRACTS),
-  );
+  const largest: ContractResult[] = [];
+  for (const contract of contracts) {
+    const last = largest[MOST_CONTRACTS - 1];
+    if (last && contract.net <= last.net) continue;
+    const at = largest.findIndex(({ net }) => contract.net > net);
+    largest.splice(at < 0 ? largest.length : at, 0, contract);
+    largest.length = Math.min(largest.length, MOST_CONTRACTS);
+  }
+  const kept = new Set(largest);
   return contracts.filter((contract) => kept.has(contract));
 }
 

@@ -7,15 +7,16 @@ import {
   lineNameOf,
   type Origin,
 } from '../../model/commitment.ts';
-import { GREATEST_LINE, GREATEST_POUNDS_LINE, LINES_FOR_GREATEST } from '../../model/doubt-limits.ts';
+import { GREATEST_LINE, GREATEST_POUNDS_LINE, GREATEST_SVA, LINES_FOR_GREATEST } from '../../model/doubt-limits.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
-import { compare, multiply, type Rational, rational, ZERO } from '../../model/rational.ts';
+import { compare, multiply, type Rational, rational, toNumber, ZERO } from '../../model/rational.ts';
 import type { Line, TableUsed } from '../../model/result.ts';
 import type { RowBlock } from '../../model/rows.ts';
 import { Cases } from './cases.ts';
 import type { Checks } from './checked.ts';
-import { ContractDoubts, isHeld, type MeasureSum, percentText, plus } from './contract-doubts.ts';
+import { ContractDoubts, isHeld, JOBS, type MeasureSum, percentText, plus, poundsPer } from './contract-doubts.ts';
+import { payOfYear } from './pay.ts';
 
 /** So many measures of contracts are summed up; a run that has more has too many to be read one by one. */
 export const MOST_SUMS = 150_000;
@@ -28,10 +29,17 @@ const MOST_PLAIN = Number.MAX_SAFE_INTEGER / 64;
 const PLAIN = 6;
 const SCALES = Array.from({ length: 16 }, (_, decimals) => 10 ** decimals);
 
+/** Below a limit by this share a sum in plain numbers is below it. */
+const NEAR = 1e-9;
+const MILLION = 10 ** MILLIONTHS;
+const NO_PAIRS = new Int32Array(0);
+
 interface ContractSum {
   readonly measures: Map<string, MeasureSum>;
   /** What its first line is of. */
   readonly first: string;
+  /** The code of the contract; -1 while it has no plain rows. */
+  code: number;
   pence: Pence;
 }
 
@@ -51,6 +59,9 @@ export class Believable {
   readonly #pairs = new PairCodes();
   #plain = new Float64Array(64 * PLAIN);
   readonly #lineOf: Line[] = [];
+  /** By the codes of measures, their ids; and whether two have the same. */
+  readonly #spelt: (string | undefined)[] = [];
+  #isSpeltTwice = false;
   readonly #files: InputFile[] = [];
   readonly #most: number;
   #sums = 0;
@@ -143,6 +154,7 @@ export class Believable {
       this.#plain[pair * PLAIN + 4] = this.#lines;
       this.#plain[pair * PLAIN + 5] = Number.NEGATIVE_INFINITY;
       this.#lineOf[pair] = line;
+      this.#noteSpelling(measure, line.commitment.measure);
     }
     const at = pair * PLAIN;
     if (millionths > (this.#plain[at + 5] ?? 0)) {
@@ -156,6 +168,13 @@ export class Believable {
     if ((this.#plain[at] ?? 0) > MOST_PLAIN || (this.#plain[at + 1] ?? 0) > MOST_PLAIN) this.#makeWhole(pair);
   }
 
+  /** Two codes of one measure are two sums here that are one when they are made whole. */
+  #noteSpelling(code: number, id: string): void {
+    if (this.#spelt[code] !== undefined) return;
+    this.#isSpeltTwice ||= this.#spelt.includes(id);
+    this.#spelt[code] = id;
+  }
+
   #meet(code: number, id: string, line: Line): void {
     while (code >= this.#plainPence.length) {
       const more = new Float64Array(this.#plainPence.length * 2);
@@ -163,7 +182,7 @@ export class Believable {
       this.#plainPence = more;
     }
     this.#ids[code] = id;
-    this.#of(id, line.commitment.measure);
+    this.#of(id, line.commitment.measure).code = code;
   }
 
   /** Puts what plain rows of a measure of a contract came to into its sum. */
@@ -194,6 +213,28 @@ export class Believable {
     this.#plain[at + 1] = 0;
   }
 
+  /** Makes those sums of a contract whole that may be doubted; plain numbers are enough to tell that others are far below. */
+  #makeWholeAbove(value: number, pairs: Int32Array, sums: ContractSum, tables: readonly TableUsed[]): void {
+    const quantityOf = (pair: number) => (this.#plain[pair * PLAIN + 1] ?? 0) / MILLION;
+    let [jobs, rate] = [0, 0];
+    for (const pair of pairs) {
+      const line = this.#lineOf[pair];
+      if (line?.measure.unit !== JOBS) continue;
+      const table = tables[line.proxies]?.table;
+      const own = table && payOfYear(table);
+      jobs += quantityOf(pair);
+      if (own) rate = Math.max(rate, toNumber(own));
+    }
+    let isPaid = !(jobs * rate < value);
+    for (const { measure } of sums.measures.values()) isPaid ||= measure.unit === JOBS;
+    for (const pair of pairs) {
+      const { measure, commitment } = this.#lineOf[pair] ?? {};
+      const unit = measure?.unit ?? '';
+      const isDue = unit === JOBS ? isPaid : !(quantityOf(pair) * poundsPer(unit) < value);
+      if (isDue || this.#isSpeltTwice || sums.measures.has(commitment?.measure ?? '')) this.#makeWhole(pair);
+    }
+  }
+
   #keep(group: 0 | 1, one: Greatest): void {
     this.#greatest[group] = one;
     this.#mostPence[group] = Number(one.pence);
@@ -202,7 +243,7 @@ export class Believable {
   #of(id: string, first: string): ContractSum {
     const known = this.#contracts.get(id);
     if (known) return known;
-    const own: ContractSum = { measures: new Map(), first, pence: 0n };
+    const own: ContractSum = { measures: new Map(), first, code: -1, pence: 0n };
     this.#contracts.set(id, own);
     return own;
   }
@@ -263,18 +304,6 @@ export class Believable {
     this.#carry();
   }
 
-  /** The pairs of each contract that has plain rows, by its id. */
-  #pairsByContract(): ReadonlyMap<string, readonly number[]> {
-    const pairs = new Map<string, number[]>();
-    for (let pair = 0; pair < this.#pairs.size; pair += 1) {
-      const id = this.#ids[this.#pairs.firstOf(pair)] ?? '';
-      const own = pairs.get(id);
-      if (own) own.push(pair);
-      else pairs.set(id, [pair]);
-    }
-    return pairs;
-  }
-
   /** The measure of a contract's first line. */
   measureOf(contract: string): string | undefined {
     return this.#contracts.get(contract)?.first;
@@ -293,18 +322,23 @@ export class Believable {
     checks: Checks,
   ): Finding[] {
     this.settle();
-    const pairs = this.#pairsByContract();
+    const { pairs, begins } = this.#pairs.byFirst();
     const cases = new Cases();
     for (const { id, value } of contracts) {
       const sums = this.#contracts.get(id);
       if (!sums || !value || compare(value, ZERO) <= 0) continue;
-      for (const pair of pairs.get(id) ?? []) this.#makeWhole(pair);
+      const { code } = sums;
+      const own = code < 0 ? NO_PAIRS : pairs.subarray(begins[code] ?? 0, begins[code + 1] ?? 0);
+      const likely = toNumber(value) * (1 - NEAR);
+      if (own.length > 0) this.#makeWholeAbove(likely, own, sums, tables);
       const placeOfValue = () => {
         const origin = valueAt(id);
         return origin && placeOf({ origin }, 'contract_value');
       };
+      const isBelievable = sums.measures.size === 0 && Number(sums.pence) / 100 <= likely * toNumber(GREATEST_SVA);
+      if (isBelievable) continue;
       const told = new ContractDoubts(cases, id, value, placeOfValue, checks);
-      told.sva(this.netOf(id));
+      told.sva(sums.pence);
       for (const sum of sums.measures.values()) {
         if (sum.measure.unit === 'GBP') told.spend(sum);
         else told.unit(sum);

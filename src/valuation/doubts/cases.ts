@@ -9,6 +9,7 @@ import { settled } from './checked.ts';
 export interface Case {
   /** What it is about, by name: a contract, or a line. */
   readonly name: string;
+  /** Most cases are counted and never told: whoever has many may find the place when it is asked for. */
   readonly place: Place | undefined;
   /** What rests on it. */
   readonly pence: Pence;
@@ -34,6 +35,8 @@ export class Cases {
     }
     group.count += 1;
     const { largest } = group;
+    const last = largest.length < MOST_KEPT ? undefined : largest[MOST_KEPT - 1];
+    if (last && one.pence <= last.pence) return;
     const at = largest.findIndex(({ pence }) => one.pence > pence);
     largest.splice(at < 0 ? largest.length : at, 0, one);
     largest.length = Math.min(largest.length, MOST_KEPT);

@@ -3,7 +3,18 @@ import { formatExact, formatFixed } from '../../model/decimal.ts';
 import { GREATEST_SVA, LONGEST_TERM, UNIT_LIMITS } from '../../model/doubt-limits.ts';
 import { type Finding, finding, type Place, placeOf } from '../../model/finding.ts';
 import { formatPence, type Pence, toPounds } from '../../model/money.ts';
-import { add, compare, divide, isZero, multiply, type Rational, rational, reduce, ZERO } from '../../model/rational.ts';
+import {
+  add,
+  compare,
+  divide,
+  isZero,
+  multiply,
+  type Rational,
+  rational,
+  reduce,
+  toNumber,
+  ZERO,
+} from '../../model/rational.ts';
 import type { Line, TableUsed } from '../../model/result.ts';
 import type { Among } from '../../model/rules/doubts.ts';
 import type { RuleId } from '../../model/rules.ts';
@@ -33,9 +44,21 @@ export interface MeasureSum {
 
 const perUnit = new Map(UNIT_LIMITS.map((limit) => [limit.unit, limit]));
 
+/** The unit of jobs, which are held against the contract by their pay. */
+export const JOBS = 'fte-year';
+
+const poundsByUnit = new Map(
+  UNIT_LIMITS.map(({ unit, pounds, alone }) => [unit, Math.max(toNumber(pounds), toNumber(alone))]),
+);
+
+/** The most pounds of contract value that are looked for behind one of a unit, nearly; 0 for a unit that is not held by itself. */
+export function poundsPer(unit: string): number {
+  return unit === 'GBP' ? 1 : (poundsByUnit.get(unit) ?? 0);
+}
+
 /** Whether quantities in a unit are held against the value of their contract. */
 export function isHeld(unit: string): boolean {
-  return unit === 'GBP' || unit === 'fte-year' || perUnit.has(unit);
+  return unit === 'GBP' || unit === JOBS || perUnit.has(unit);
 }
 
 /** The doubts of one contract. */
@@ -62,9 +85,11 @@ export class ContractDoubts {
       this.#wholeTerm(sum, 'spend');
       return;
     }
-    const data = { contract: this.#contract, measure: sum.id, spend: money(sum.quantity), value: money(this.#value) };
-    const told = (among: Among) => finding('spend-above-contract-value', { ...data, ...among });
-    this.#add('spend-above-contract-value', placeOf(sum.largest, 'quantity'), sum.pence, told);
+    const told = (among: Among) => {
+      const data = { contract: this.#contract, measure: sum.id, spend: money(sum.quantity), value: money(this.#value) };
+      return finding('spend-above-contract-value', { ...data, ...among });
+    };
+    this.#add('spend-above-contract-value', () => placeOf(sum.largest, 'quantity'), sum.pence, told);
   }
 
   /** More of a unit than the contract's pounds make likely. */
@@ -78,24 +103,26 @@ export class ContractDoubts {
       if (!sum.years || compare(sum.years, rational(LONGEST_TERM)) <= 0) this.#wholeTerm(sum, 'unit');
       return;
     }
-    const data = {
-      contract: this.#contract,
-      measure: sum.id,
-      quantity: formatExact(sum.quantity),
-      unit: sum.measure.unit,
-      value: money(this.#value),
-      each: formatFixed(divide(this.#value, sum.quantity), 2),
-      least: money(least),
-      maybe: limit.maybe,
-      pounds: formatPence(sum.pence),
+    const told = (among: Among) => {
+      const data = {
+        contract: this.#contract,
+        measure: sum.id,
+        quantity: formatExact(sum.quantity),
+        unit: sum.measure.unit,
+        value: money(this.#value),
+        each: formatFixed(divide(this.#value, sum.quantity), 2),
+        least: money(least),
+        maybe: limit.maybe,
+        pounds: formatPence(sum.pence),
+      };
+      return finding('quantity-like-other-unit', { ...data, ...among });
     };
-    const told = (among: Among) => finding('quantity-like-other-unit', { ...data, ...among });
-    this.#add('quantity-like-other-unit', placeOf(sum.largest, 'quantity'), sum.pence, told);
+    this.#add('quantity-like-other-unit', () => placeOf(sum.largest, 'quantity'), sum.pence, told);
   }
 
   /** More pay for the jobs than the contract is worth. */
   pay(sums: readonly MeasureSum[], tables: readonly TableUsed[]): void {
-    const jobs = sums.filter(({ measure }) => measure.unit === 'fte-year');
+    const jobs = sums.filter(({ measure }) => measure.unit === JOBS);
     const [first] = [...jobs].sort((a, b) => compare(b.quantity, a.quantity));
     const table = first && tables[first.table]?.table;
     const rate = table && payOfYear(table);
@@ -109,53 +136,69 @@ export class ContractDoubts {
       this.#wholeTerm(first, 'pay');
       return;
     }
-    const data = {
-      contract: this.#contract,
-      jobs: formatExact(quantity),
-      rate: money(rate),
-      pay: money(pay),
-      value: money(this.#value),
+    const told = (among: Among) => {
+      const data = {
+        contract: this.#contract,
+        jobs: formatExact(quantity),
+        rate: money(rate),
+        pay: money(pay),
+        value: money(this.#value),
+      };
+      return finding('pay-above-contract-value', { ...data, ...among });
     };
-    const told = (among: Among) => finding('pay-above-contract-value', { ...data, ...among });
-    this.#add('pay-above-contract-value', placeOf(first.largest, 'quantity'), pence, told);
+    this.#add('pay-above-contract-value', () => placeOf(first.largest, 'quantity'), pence, told);
   }
 
   /** A greater share of its value than contracts bring; asked first. */
   sva(pence: Pence): void {
-    const share = divide(toPounds(pence), this.#value);
-    this.#isSvaDoubted = compare(share, GREATEST_SVA) > 0;
+    this.#isSvaDoubted = compare(toPounds(pence), multiply(this.#value, GREATEST_SVA)) > 0;
     if (!this.#isSvaDoubted) return;
-    const data = {
-      contract: this.#contract,
-      net: formatPence(pence),
-      value: money(this.#value),
-      percent: percentText(share),
+    const told = (among: Among) => {
+      const data = {
+        contract: this.#contract,
+        net: formatPence(pence),
+        value: money(this.#value),
+        percent: percentText(divide(toPounds(pence), this.#value)),
+      };
+      return finding('sva-above-half', { ...data, ...among });
     };
-    const told = (among: Among) => finding('sva-above-half', { ...data, ...among });
-    this.#add('sva-above-half', this.#valuePlace(), pence, told);
+    this.#add('sva-above-half', this.#valuePlace, pence, told);
   }
 
   /** A quantity for each year that fits the contract if it is that of the whole term. */
   #wholeTerm(sum: MeasureSum, why: 'spend' | 'pay' | 'unit'): void {
-    const data = {
-      contract: this.#contract,
-      measure: sum.id,
-      quantity: formatExact(sum.stated),
-      unit: sum.measure.unit,
-      years: sum.years ? formatExact(sum.years) : '',
-      total: formatExact(sum.quantity),
-      why,
-      value: money(this.#value),
-      pounds: formatPence(sum.pence),
+    const told = (among: Among) => {
+      const data = {
+        contract: this.#contract,
+        measure: sum.id,
+        quantity: formatExact(sum.stated),
+        unit: sum.measure.unit,
+        years: sum.years ? formatExact(sum.years) : '',
+        total: formatExact(sum.quantity),
+        why,
+        value: money(this.#value),
+        pounds: formatPence(sum.pence),
+      };
+      return finding('per-year-like-whole-term', { ...data, ...among });
     };
-    const told = (among: Among) => finding('per-year-like-whole-term', { ...data, ...among });
-    this.#add('per-year-like-whole-term', placeOf(sum.largest, 'per'), sum.pence, told);
+    this.#add('per-year-like-whole-term', () => placeOf(sum.largest, 'per'), sum.pence, told);
   }
 
-  #add(rule: RuleId, place: Place | undefined, pence: Pence, told: (among: Among) => Finding): void {
+  #add(rule: RuleId, placeOfCase: () => Place | undefined, pence: Pence, told: (among: Among) => Finding): void {
     const isChecked = this.#checks.ofContract(this.#contract, rule);
-    const placed = (among: Among): Finding => ({ ...told(among), ...(place && { place }) });
-    this.#cases.add({ name: this.#contract, place, pence, isChecked, told: placed }, rule);
+    const placed = (among: Among): Finding => {
+      const place = placeOfCase();
+      return { ...told(among), ...(place && { place }) };
+    };
+    const name = this.#contract;
+    const one = {
+      ...{ name, pence, isChecked, told: placed },
+      // Thousands of contracts may be doubted alike, of which three are told.
+      get place() {
+        return placeOfCase();
+      },
+    };
+    this.#cases.add(one, rule);
   }
 }
 

@@ -3,10 +3,11 @@
 import { Codes } from '../../model/codes.ts';
 import type { Pence } from '../../model/money.ts';
 import type { PriceBase } from '../../model/price-base.ts';
-import type { Line, LineComponent, Options } from '../../model/result.ts';
-import { CASES, type Case, type Grade, type Kind } from '../../model/table.ts';
+import type { Aggregate, Line, LineComponent, Options } from '../../model/result.ts';
+import { CASES, type Grade, type Kind } from '../../model/table.ts';
 import { PenceSums } from './pence-sums.ts';
-import type { KindPence } from './totals.ts';
+import { PlainAggregate } from './plain-aggregate.ts';
+import { aggregateOf, type KindPence } from './totals.ts';
 
 /** What pounds are added up under: all of one contract and one heading are one sum. */
 export interface Heading {
@@ -40,10 +41,15 @@ export interface LineCounts {
 export interface ContractTally {
   readonly lines: LineCounts;
   readonly delivered: number;
+  /** The tables its pounds are of, by their numbers from the lowest, and that of its first line. */
+  readonly tables: readonly number[];
+  readonly firstTable: number | undefined;
+  readonly totals: Aggregate;
   /** Made anew each time they are asked for: those of all contracts would be many. */
   readonly sums: readonly HeadedPounds[];
 }
 
+const NO_TABLES: readonly number[] = [];
 /** By contract: lines valued, record-only, unvalued, and delivered. */
 const COUNTS = 4;
 const STATES = ['valued', 'record-only', 'unvalued'] as const;
@@ -54,15 +60,20 @@ export class LinesTally {
   readonly #codes = new Codes();
   readonly #headings: Heading[] = [];
   readonly #headingCodes = new Map<string, number>();
+  readonly #bases = new Map<string, readonly PriceBase[]>();
   readonly #sums: PenceSums;
+  readonly #aggregate = new PlainAggregate();
+  readonly #width: number;
   readonly #range: boolean;
+  readonly #tables = new Map<string, readonly number[]>();
   readonly #needsMeasure: (measure: string) => boolean;
   #counts = new Int32Array(64 * COUNTS);
 
   /** `needsMeasure` says of which measures the sums are told apart, besides by theme. */
   constructor({ range }: Options, needsMeasure: (measure: string) => boolean) {
     this.#range = range;
-    this.#sums = new PenceSums(range ? 2 + 2 * CASES.length : 2);
+    this.#width = range ? 2 + 2 * CASES.length : 2;
+    this.#sums = new PenceSums(this.#width);
     this.#needsMeasure = needsMeasure;
   }
 
@@ -110,7 +121,9 @@ export class LinesTally {
     isEvidenced: boolean,
   ): number {
     const { grade } = component ?? {};
-    const priceBases = [...new Set(component?.priceBases)].sort();
+    const ownBases = [...new Set(component?.priceBases)].sort();
+    const priceBases = this.#bases.get(ownBases.join()) ?? ownBases;
+    this.#bases.set(ownBases.join(), priceBases);
     const kind = component?.component.kind;
     const own = this.#needsMeasure(id) ? id : undefined;
     const key = JSON.stringify([table, measure.theme, own, isEvidenced, kind, grade, priceBases]);
@@ -152,24 +165,71 @@ export class LinesTally {
     const contract = this.#codes.of(id);
     const count = (index: number) => this.#counts[contract * COUNTS + index] ?? 0;
     const lines = { valued: count(0), recordOnly: count(1), unvalued: count(2) };
-    const sumsOf = () => this.#sums.of(contract).map(({ second, place }) => this.#headed(second, place));
+    const aggregate = this.#aggregate;
+    aggregate.begin();
+    let tables: readonly number[] = NO_TABLES;
+    let firstTable: number | undefined;
+    let isPlain = !this.#range;
+    this.#sums.each(contract, (code, place) => {
+      const heading = this.#headings[code];
+      if (!heading) return;
+      firstTable ??= heading.table;
+      if (!tables.includes(heading.table)) tables = this.#tablesAnd(tables, heading.table);
+      const [gross, net] = [this.#sums.plainAt(place, 0), this.#sums.plainAt(place, 1)];
+      if (Number.isNaN(gross) || Number.isNaN(net)) isPlain = false;
+      else aggregate.add(heading, gross, net);
+    });
+    const sumsOf = () => this.#sumsOf(contract);
+    const plain = isPlain ? aggregate.aggregate : undefined;
+    const totals =
+      plain ??
+      aggregateOf(
+        sumsOf().flatMap(({ pounds }) => pounds ?? []),
+        this.#range,
+      );
     return {
-      lines,
-      delivered: count(DELIVERED),
+      ...{ lines, delivered: count(DELIVERED), tables, firstTable, totals },
       get sums() {
         return sumsOf();
       },
     };
   }
 
-  #headed(code: number, place: number): HeadedPounds {
+  /** The sums of many contracts, heading by heading in the order they are met. */
+  sumsOver(ids: readonly string[]): HeadedPounds[] {
+    const all = new PenceSums(this.#width);
+    const headings = new Set<number>();
+    for (const id of ids) {
+      this.#sums.each(this.#codes.of(id), (heading, place) => {
+        headings.add(heading);
+        all.addFrom(all.at(0, heading), this.#sums, place);
+      });
+    }
+    return [...headings].map((heading) => this.#headed(heading, all, all.at(0, heading)));
+  }
+
+  #sumsOf(contract: number): HeadedPounds[] {
+    const sums: HeadedPounds[] = [];
+    this.#sums.each(contract, (heading, place) => sums.push(this.#headed(heading, this.#sums, place)));
+    return sums;
+  }
+
+  /** The same list for all contracts with the same tables. */
+  #tablesAnd(tables: readonly number[], table: number): readonly number[] {
+    const all = [...tables, table].sort((a, b) => a - b);
+    const known = this.#tables.get(all.join()) ?? all;
+    this.#tables.set(all.join(), known);
+    return known;
+  }
+
+  #headed(code: number, sums: PenceSums, place: number): HeadedPounds {
     const heading = this.#headings[code];
     if (!heading) throw new RangeError('there is no sum without a heading');
     const { kind, grade, priceBases } = heading;
     if (!kind) return { heading, pounds: undefined };
     const pence = (index: number) => ({
-      gross: this.#sums.amountAt(place, index),
-      net: this.#sums.amountAt(place, index + 1),
+      gross: sums.amountAt(place, index),
+      net: sums.amountAt(place, index + 1),
     });
     const range = this.#range && { low: pence(2), central: pence(4), high: pence(6) };
     return { heading, pounds: { kind, priceBases, ...(grade && { grade }), ...pence(0), ...(range && { range }) } };
@@ -185,38 +245,6 @@ export class LinesTally {
     }
     return all;
   }
-}
-
-/** Pounds of many contracts with one sum for each heading. */
-export class HeadingSums {
-  readonly #sums = new Map<Heading, Mutable<KindPence> | undefined>();
-
-  add(all: readonly HeadedPounds[]): void {
-    for (const { heading, pounds } of all) {
-      const known = this.#sums.get(heading);
-      if (!pounds || !known) this.#sums.set(heading, pounds ? { ...pounds } : known);
-      else {
-        known.gross += pounds.gross;
-        known.net += pounds.net;
-        if (known.range && pounds.range) known.range = bothRanges(known.range, pounds.range);
-      }
-    }
-  }
-
-  get sums(): HeadedPounds[] {
-    return [...this.#sums].map(([heading, pounds]) => ({ heading, pounds }));
-  }
-}
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-type Range = NonNullable<KindPence['range']>;
-
-function bothRanges(one: Range, other: Range): Range {
-  const inCase = (name: Case) => ({
-    gross: one[name].gross + other[name].gross,
-    net: one[name].net + other[name].net,
-  });
-  return { low: inCase('low'), central: inCase('central'), high: inCase('high') };
 }
 
 /** What of a component its heading is made of. */

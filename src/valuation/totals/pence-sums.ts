@@ -18,7 +18,7 @@ export class PenceSums {
   /** 1 for a pair that occurs. */
   #used = new Uint8Array(64 * 8);
   #pairs: PairCodes | undefined;
-  #byFirst: { readonly pairs: Int32Array; readonly begins: Int32Array } | undefined;
+  #byFirst: ReturnType<PairCodes['byFirst']> | undefined;
   /** What was too large for plain numbers, by its place. */
   #larger = new Map<number, Pence>();
 
@@ -57,24 +57,36 @@ export class PenceSums {
     return this.#larger.size === 0 ? plain : plain + (this.#larger.get(place + index) ?? 0n);
   }
 
-  /** The second codes that occur with a first, each with its place. To be asked when everything was added. */
-  of(first: number): { readonly second: number; readonly place: number }[] {
-    const found: { second: number; place: number }[] = [];
+  /** As amountAt, in plain numbers; NaN where they do not hold it. */
+  plainAt(place: number, index: number): number {
+    return this.#larger.has(place + index) ? Number.NaN : (this.#sums[place + index] ?? 0);
+  }
+
+  /** Adds all amounts at a place of other sums as wide. */
+  addFrom(place: number, others: PenceSums, from: number): void {
+    for (let index = 0; index < this.#width; index += 1) {
+      const plain = others.plainAt(from, index);
+      if (Number.isNaN(plain)) this.addLarge(place + index, others.amountAt(from, index));
+      else this.addAt(place + index, plain);
+    }
+  }
+
+  /** Tells the second codes that occur with a first, each with its place. To be asked when everything was added. */
+  each(first: number, told: (second: number, place: number) => void): void {
     const pairs = this.#pairs;
     if (pairs) {
-      this.#byFirst ??= byFirst(pairs);
+      this.#byFirst ??= pairs.byFirst();
       const { pairs: sorted, begins } = this.#byFirst;
       for (let at = begins[first] ?? 0; at < (begins[first + 1] ?? 0); at += 1) {
         const pair = sorted[at] ?? 0;
-        found.push({ second: pairs.secondOf(pair), place: pair * this.#width });
+        told(pairs.secondOf(pair), pair * this.#width);
       }
-      return found;
+      return;
     }
     const begin = first * this.#room;
     for (let second = 0; second < this.#room; second += 1) {
-      if (this.#used[begin + second] === 1) found.push({ second, place: (begin + second) * this.#width });
+      if (this.#used[begin + second] === 1) told(second, (begin + second) * this.#width);
     }
-    return found;
   }
 
   #placeOf(pairs: PairCodes, first: number, second: number): number {
@@ -116,24 +128,4 @@ export class PenceSums {
     this.#larger.set(place, (this.#larger.get(place) ?? 0n) + BigInt(this.#sums[place] ?? 0));
     this.#sums[place] = 0;
   }
-}
-
-/** The pairs by their first codes: those of a code stand from `begins[code]` to `begins[code + 1]`. */
-function byFirst(pairs: PairCodes) {
-  let firsts = 0;
-  for (let pair = 0; pair < pairs.size; pair += 1) firsts = Math.max(firsts, pairs.firstOf(pair) + 1);
-  const begins = new Int32Array(firsts + 1);
-  for (let pair = 0; pair < pairs.size; pair += 1) {
-    const next = pairs.firstOf(pair) + 1;
-    begins[next] = (begins[next] ?? 0) + 1;
-  }
-  for (let first = 0; first < firsts; first += 1) begins[first + 1] = (begins[first + 1] ?? 0) + (begins[first] ?? 0);
-  const next = begins.slice();
-  const sorted = new Int32Array(pairs.size);
-  for (let pair = 0; pair < pairs.size; pair += 1) {
-    const first = pairs.firstOf(pair);
-    sorted[next[first] ?? 0] = pair;
-    next[first] = (next[first] ?? 0) + 1;
-  }
-  return { pairs: sorted, begins };
 }

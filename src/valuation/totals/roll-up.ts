@@ -48,20 +48,15 @@ export function rollUpByTheme(
 export function rollUpContract(
   facts: ContractFacts,
   tally: ContractTally,
-  sums: readonly HeadedPounds[],
   rejected: number,
   tables: readonly TableUsed[],
   proxies: readonly number[],
   countedTwice: Pence,
   options: Options,
 ): ContractResult {
-  const totals = aggregateOf(
-    sums.flatMap(({ pounds }) => pounds ?? []),
-    options.range,
-  );
+  const { totals, firstTable } = tally;
   const counts = countsOf(tally.lines, rejected);
-  const [first] = sums;
-  const id = (first && tables[first.heading.table]?.table.table) ?? '';
+  const id = (firstTable !== undefined && tables[firstTable]?.table.table) || '';
   return {
     facts,
     proxies,

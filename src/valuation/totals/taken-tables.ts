@@ -5,6 +5,7 @@ import type { ChosenBy, Line, TableUsed } from '../../model/result.ts';
 export class TakenTables {
   readonly #all: readonly TableUsed[];
   readonly #rows: Map<ChosenBy, number>[];
+  readonly #indices = new Map<readonly number[], readonly number[]>();
 
   constructor(all: readonly TableUsed[]) {
     this.#all = all;
@@ -27,6 +28,13 @@ export class TakenTables {
   indexOf(index: number): number {
     const before = this.#rows.slice(0, index).filter((rows) => rows.size > 0).length;
     return this.#isTaken(index) ? before : index;
+  }
+
+  /** As indexOf, of several; the same list for the same list. */
+  indicesOf(all: readonly number[]): readonly number[] {
+    const known = this.#indices.get(all) ?? all.map((index) => this.indexOf(index));
+    this.#indices.set(all, known);
+    return known;
   }
 
   #isTaken(index: number): boolean {

@@ -9,7 +9,7 @@ import { Doubts } from '../doubts/doubts.ts';
 import { Digest } from '../standing/digest.ts';
 import type { TablesInUse } from '../tables-in-use.ts';
 import { GroupTally } from './groups.ts';
-import { type HeadedPounds, HeadingSums, LinesTally, netByMeasure } from './lines-tally.ts';
+import { type ContractTally, LinesTally, netByMeasure } from './lines-tally.ts';
 import { OverlapRows } from './overlap-rows.ts';
 import { countedTwice } from './overlaps.ts';
 import { RemarkLog } from './remarks.ts';
@@ -94,20 +94,14 @@ export class Tallies {
     const rejectedOf = new Map<string, number>();
     for (const { row } of rejections) rejectedOf.set(row.contract ?? '', (rejectedOf.get(row.contract ?? '') ?? 0) + 1);
     const overlaps: Finding[] = [];
-    const byTable = new Map<string, HeadingSums>();
     const all = contracts.map((facts) => {
       const tally = this.lines.of(facts.id);
-      const { sums } = tally;
-      const numbers = [...new Set(sums.map(({ heading }) => heading.table))].sort((a, b) => a - b);
-      const { table } = used[numbers.at(-1) ?? -1] ?? this.#tables.of(facts, facts.start).loaded;
-      const twice = this.#countedTwice(facts.id, sums, table);
+      const { table } = used[tally.tables.at(-1) ?? -1] ?? this.#tables.of(facts, facts.start).loaded;
+      const twice = this.#countedTwice(facts.id, tally, table);
       overlaps.push(...twice.findings);
       const rejected = rejectedOf.get(facts.id) ?? 0;
-      const proxies = numbers.map((index) => this.#taken.indexOf(index));
-      const result = rollUpContract(facts, tally, sums, rejected, used, proxies, twice.pence, options);
-      const ofTable = byTable.get(table.table) ?? new HeadingSums();
-      byTable.set(table.table, ofTable);
-      ofTable.add(sums);
+      const proxies = this.#taken.indicesOf(tally.tables);
+      const result = rollUpContract(facts, tally, rejected, used, proxies, twice.pence, options);
       return { result, tally, id: table.table };
     });
     const summaries: Summary[] = [];
@@ -119,9 +113,7 @@ export class Tallies {
         this.#tables.addable.length === 1
           ? rejections.length
           : own.reduce((sum, { result }) => sum + result.counts.rejected, 0);
-      const merged = new HeadingSums();
-      for (const id of ids) merged.add(byTable.get(id)?.sums ?? []);
-      const { sums } = merged;
+      const sums = this.lines.sumsOver(own.map(({ result }) => result.facts.id));
       summaries.push(rollUpSummary(own, sums, ids, rejected, options));
       themes.push(...rollUpByTheme(sums, used, ids.join('+'), options));
     }
@@ -130,10 +122,9 @@ export class Tallies {
   }
 
   /** What overlaps of its table a contract counts twice. */
-  #countedTwice(contract: string, sums: readonly HeadedPounds[], table: ProxyTable) {
+  #countedTwice(contract: string, tally: ContractTally, table: ProxyTable) {
     if ((table.method?.overlaps ?? []).length === 0) return { pence: 0n, findings: [] };
-    const net = sums.reduce((all, { pounds }) => all + (pounds && pounds.kind !== 'transfer' ? pounds.net : 0n), 0n);
     const rows = this.overlaps.of(contract);
-    return countedTwice({ contract, netByMeasure: netByMeasure(sums), rows, net }, table);
+    return countedTwice({ contract, netByMeasure: netByMeasure(tally.sums), rows, net: tally.totals.net }, table);
   }
 }

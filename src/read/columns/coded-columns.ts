@@ -1,0 +1,100 @@
+// The columns of a sheet whose texts have codes: by row the number of the text in a cell, and what that text was read as.
+import type { Field } from '../../model/commitment.ts';
+import { NO_DAY } from '../../model/rows.ts';
+import type { FieldValues } from '../field-readers.ts';
+import type { FieldSource } from '../map/mapped-header.ts';
+import { DOUBLED, MOST_RECORDS, type RecordScanner } from '../records/record-scanner.ts';
+import { type Bytes, bytesOf, type CellDictionary, SLOW } from './cell-dictionary.ts';
+import type { Alike } from './shared-columns.ts';
+import type { SheetLayout } from './sheet-layout.ts';
+
+/** Days have codes from 1; 0 is none. */
+const DAY_ZERO = 1_000_000;
+
+/** One of them; without a cell every row has the same. */
+export interface CodedColumn {
+  readonly cell: number | undefined;
+  readonly texts: CellDictionary;
+  readonly numbers: Int32Array;
+  readonly codes: Int32Array;
+  /** Its codes are days. */
+  readonly isDay: boolean;
+}
+
+/** Room for what the rows of a piece have in one column. */
+export const column = (): Int32Array => new Int32Array(MOST_RECORDS);
+
+/** The cell of a field that is read from one. */
+export function cellOf(source: FieldSource | undefined): number | undefined {
+  return source && 'cells' in source ? source.cells[0] : undefined;
+}
+
+export class CodedColumns {
+  /** Something is wrong with what every row says. */
+  isSlow = false;
+  readonly #layout: SheetLayout;
+  readonly #alike: Alike;
+  readonly #inCells: CodedColumn[] = [];
+
+  constructor(layout: SheetLayout, alike: Alike) {
+    this.#layout = layout;
+    this.#alike = alike;
+    for (const cell of new Set(layout.skips.map((skip) => skip.cell))) {
+      const equals = layout.skips.filter((skip) => skip.cell === cell).map((skip) => skip.equals);
+      const texts = alike.passedOver(cell, equals);
+      this.#inCells.push({ cell, texts, numbers: column(), codes: column(), isDay: false });
+    }
+  }
+
+  /** A column whose texts are coded with every piece, by what their field reads in them. */
+  add<F extends Field>(field: F, codeOf: (value: FieldValues[F]) => number): CodedColumn {
+    const isDay = field === 'start' || field === 'end';
+    const { cell, texts, constant } = this.texts(field, codeOf);
+    const coded: CodedColumn = { cell, texts, numbers: column(), codes: column(), isDay };
+    if (constant === undefined) this.#inCells.push(coded);
+    else {
+      const code = texts.values[constant] ?? SLOW;
+      coded.numbers.fill(constant);
+      coded.codes.fill(isDay ? dayOf(code) : code);
+    }
+    return coded;
+  }
+
+  /** A column of days. */
+  days(field: 'start' | 'end'): Int32Array {
+    return this.add(field, (day) => day + DAY_ZERO).codes;
+  }
+
+  /** The texts of a field's column, its name, and where every row has the same text that one's number. */
+  texts<F extends Field>(field: F, codeOf: (value: FieldValues[F]) => number) {
+    const source = this.#layout.sources[field];
+    const cell = cellOf(source);
+    const name = cell === undefined ? '' : (this.#layout.names[cell] ?? '');
+    if (cell !== undefined) return { cell, name, texts: this.#alike.dictionary(field, name, codeOf) };
+    const texts = this.#alike.constant(field, codeOf);
+    const written = new TextEncoder().encode(source && 'constant' in source ? source.constant : '');
+    const constant = texts.numberOf(bytesOf(written), 0, written.length, false);
+    if ((texts.values[constant] ?? SLOW) < 0) this.isSlow = true;
+    return { cell, name, texts, constant };
+  }
+
+  /** Codes the rows of records from one on; a row with a text that has to be read with its row is not plain. */
+  take(scanner: RecordScanner, bytes: Bytes, from: number, count: number, shaped: Uint8Array, plain: Uint8Array): void {
+    const { firsts, starts, ends, written } = scanner;
+    for (const { cell, texts, numbers, codes, isDay } of this.#inCells) {
+      for (let row = 0; row < count; row += 1) {
+        if (shaped[row] === 0) continue;
+        const at = (firsts[row + from] ?? 0) + (cell ?? 0);
+        const number = texts.numberOf(bytes, starts[at] ?? 0, ends[at] ?? 0, written[at] === DOUBLED);
+        const code = number < 0 ? SLOW : (texts.values[number] ?? SLOW);
+        numbers[row] = number;
+        codes[row] = isDay ? dayOf(code) : code;
+        if (code < 0) plain[row] = 0;
+      }
+    }
+  }
+}
+
+function dayOf(code: number): number {
+  return code > 0 ? code - DAY_ZERO : NO_DAY;
+}

@@ -1,0 +1,76 @@
+// What a few sums of pence come to, in plain numbers while these hold them: a run may ask for that of a hundred thousand contracts.
+import type { PriceBase } from '../../model/price-base.ts';
+import type { Aggregate } from '../../model/result.ts';
+import { type Grade, KINDS, type Kind } from '../../model/table.ts';
+
+const [LOCAL, TRANSFER] = [KINDS.indexOf('local-economic'), KINDS.indexOf('transfer')];
+
+interface Headed {
+  readonly kind?: Kind;
+  readonly grade?: Grade;
+  readonly priceBases: readonly PriceBase[];
+}
+
+/** Added up as a Tally does, without cases. Begin anew for each aggregate. */
+export class PlainAggregate {
+  readonly #nets = new Float64Array(KINDS.length);
+  readonly #grades: (Grade | undefined)[] = [];
+  #gross = 0;
+  #bases: readonly PriceBase[] | undefined;
+  #kinds = 0;
+  #isPlain = true;
+
+  begin(): void {
+    this.#nets.fill(0);
+    this.#grades.length = 0;
+    this.#gross = 0;
+    this.#bases = undefined;
+    this.#kinds = 0;
+    this.#isPlain = true;
+  }
+
+  /** Adds pence under a heading; without a kind it has none. */
+  add({ kind, grade, priceBases }: Headed, gross: number, net: number): void {
+    if (kind === undefined) return;
+    const index = KINDS.indexOf(kind);
+    this.#kinds |= 1 << index;
+    this.#nets[index] = (this.#nets[index] ?? 0) + net;
+    if (index !== TRANSFER) this.#gross += gross;
+    this.#isPlain &&= Number.isSafeInteger(this.#gross) && Number.isSafeInteger(this.#nets[index]);
+    const known = this.#grades[index];
+    if (grade !== undefined && (known === undefined || grade > known)) this.#grades[index] = grade;
+    // Nearly always they are the very same.
+    this.#bases ??= priceBases;
+    if (this.#bases !== priceBases) this.#bases = [...new Set([...this.#bases, ...priceBases])].sort();
+  }
+
+  /** What was added; undefined where plain numbers do not hold it. */
+  get aggregate(): Aggregate | undefined {
+    let social = 0;
+    const byKind: Partial<Record<Kind, bigint>> = {};
+    const grades: Partial<Record<Kind, Grade>> = {};
+    let isGraded = false;
+    for (const [index, kind] of KINDS.entries()) {
+      if ((this.#kinds & (1 << index)) === 0) continue;
+      const net = this.#nets[index] ?? 0;
+      if (index !== LOCAL && index !== TRANSFER) social += net;
+      if (this.#isPlain) byKind[kind] = BigInt(net);
+      const grade = this.#grades[index];
+      if (grade === undefined) continue;
+      grades[kind] = grade;
+      isGraded = true;
+    }
+    const local = this.#nets[LOCAL] ?? 0;
+    if (!this.#isPlain || !Number.isSafeInteger(social) || !Number.isSafeInteger(social + local)) return undefined;
+    return {
+      gross: BigInt(this.#gross),
+      net: BigInt(social + local),
+      social: BigInt(social),
+      localEconomic: BigInt(local),
+      transfer: BigInt(this.#nets[TRANSFER] ?? 0),
+      byKind,
+      ...(isGraded && { grades }),
+      priceBases: this.#bases ?? [],
+    };
+  }
+}
