@@ -66,7 +66,7 @@ export class PlainPounds {
     const whole = block.quantities[row] ?? 0;
     const scale = SCALES[block.decimals[row] ?? 0] ?? 1;
     const isEvidenced = manner.isDelivered && block.evidenced[row] === 1;
-    const { lines, doubts } = this.#tallies;
+    const { lines, doubts, overlaps } = this.#tallies;
     let pence = 0;
     let large = 0n;
     for (let index = 0; index < components.length; index += 1) {
@@ -93,8 +93,12 @@ export class PlainPounds {
     lines.count(contract, 0, manner.isDelivered);
     unit.rows += 1;
     if (unit.line) {
-      doubts.plain(block, row, unit.line, large === 0n ? pence : large + BigInt(pence));
-      this.#tallies.overlaps.plain(block, row, unit.line, this.#units.factsOf(id).id, large + BigInt(pence));
+      unit.like ??= doubts.like(block, row, unit.line);
+      const net = large === 0n ? pence : large + BigInt(pence);
+      doubts.plain(block, row, unit.like, net);
+      if (overlaps.isOfThese(unit.line)) {
+        overlaps.plain(block, row, unit.line, this.#units.factsOf(id).id, BigInt(net));
+      }
     }
     return true;
   }

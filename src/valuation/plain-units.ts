@@ -8,6 +8,7 @@ import { equals, ONE } from '../model/rational.ts';
 import type { Line, LineComponent, Options } from '../model/result.ts';
 import { type Manner, NO_DAY, type RowBlock, type Vocabulary } from '../model/rows.ts';
 import { DayClasses, MOST_TURNS } from './day-classes.ts';
+import type { RowsLike } from './doubts/doubts.ts';
 import { decidedBy } from './line/decided-by.ts';
 import { startOf } from './line/delivery-dates.ts';
 import { sharesApart, type UnitPence, unitPence } from './line/exact-pounds.ts';
@@ -47,6 +48,8 @@ export interface UnitComponent {
 export interface Unit {
   readonly components: readonly UnitComponent[] | undefined;
   readonly line: Line | undefined;
+  /** What its rows have in common where they are doubted, once one of them was asked about. */
+  like: RowsLike | undefined;
   rows: number;
 }
 
@@ -58,7 +61,7 @@ interface Units {
   readonly variants: Map<number, Unit>;
 }
 
-const SLOWLY: Unit = { components: undefined, line: undefined, rows: 0 };
+const SLOWLY: Unit = { components: undefined, line: undefined, like: undefined, rows: 0 };
 
 /** Who has something to say of each row, and where pounds are added up. */
 export interface UnitsOf {
@@ -246,7 +249,7 @@ export class PlainUnits {
         evidenced: this.#of.heading(line, component, true),
       };
     });
-    const unit = { components, line, rows: 0 };
+    const unit: Unit = { components, line, like: undefined, rows: 0 };
     this.made.push(unit);
     return unit;
   }

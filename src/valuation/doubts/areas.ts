@@ -11,8 +11,9 @@ import { settled } from './checked.ts';
 /** So many areas are remembered; a sheet of postcodes has more than anybody reads. */
 const MOST_AREAS = 5000;
 const MOST_NAMED = 40;
-/** So many tables have a number of their own together with a measure. */
-const MOST_TABLES = 1 << 8;
+
+/** By codes of areas, where lines are counted. */
+export type ByArea = ({ lines: number } | undefined)[];
 
 interface Lacking {
   readonly table: string;
@@ -31,9 +32,7 @@ export class Areas {
   readonly #tables: readonly TableUsed[];
   /** Lines whose area the table has. */
   readonly #own = { lines: 0 };
-  /** By the codes of measures in each table, then by those of areas. */
-  readonly #coded: ({ lines: number } | undefined)[][] = [];
-  readonly #byAreas = new Map<string, ({ lines: number } | undefined)[]>();
+  readonly #byAreas = new Map<string, ByArea>();
   readonly #known = new Map<string, string | undefined>();
   readonly #lacking = new Map<string, Lacking>();
   readonly #alike = new Map<string, Alike>();
@@ -48,27 +47,21 @@ export class Areas {
     this.#counted(area, measure, proxies, commitment).lines += 1;
   }
 
-  /** Takes a row by its codes that is like the one of a line. */
-  plain(block: RowBlock, row: number, area: (code: number) => string, { commitment, proxies }: Line): void {
+  /** Takes a row by its codes that is like the one of a line; `byArea` is what there is for such rows. */
+  plain(block: RowBlock, row: number, byArea: ByArea, area: (code: number) => string, line: Line): void {
     const code = block.areas[row] ?? 0;
     if (code === 0) return;
-    const measure = (block.measures[row] ?? 0) * MOST_TABLES + proxies;
-    let byArea = this.#coded[measure];
-    if (!byArea) {
-      byArea = this.#byAreaOf(proxies, commitment.measure);
-      this.#coded[measure] = byArea;
-    }
     let counted = byArea[code];
     if (counted === undefined) {
       const origin = { file: block.file, line: block.lines[row] ?? 0 };
-      counted = this.#counted(area(code), commitment.measure, proxies, { origin });
+      counted = this.#counted(area(code), line.commitment.measure, line.proxies, { origin });
       byArea[code] = counted;
     }
     counted.lines += 1;
   }
 
   /** By codes of areas: where their lines are counted, the same for all measures with figures for the same areas. */
-  #byAreaOf(proxies: number, measure: string): ({ lines: number } | undefined)[] {
+  like({ proxies, commitment: { measure } }: Line): ByArea {
     const table = this.#tables[proxies]?.table;
     const key = JSON.stringify([proxies, ...(table ? [areasOf(table, measure), asksForPlace(table, measure)] : [])]);
     const known = this.#byAreas.get(key) ?? [];

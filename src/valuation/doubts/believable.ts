@@ -50,6 +50,13 @@ interface Greatest {
   readonly pence: Pence;
 }
 
+/** What is the same for all rows like the one of a line. */
+interface Like {
+  readonly line: Line;
+  readonly isHeld: boolean;
+  readonly isInPounds: boolean;
+}
+
 export class Believable {
   readonly #contracts = new Map<string, ContractSum>();
   /** By the codes of contracts: their ids, and the pounds of plain rows. */
@@ -99,12 +106,12 @@ export class Believable {
   }
 
   /** Takes a row by its codes that is like the one of a line. */
-  plain(block: RowBlock, row: number, line: Line, contractId: (code: number) => string, pence: number | bigint): void {
+  plain(block: RowBlock, row: number, like: Like, contractId: (code: number) => string, pence: number | bigint): void {
+    const { line } = like;
     this.#lines += 1;
     const code = block.contracts[row] ?? 0;
     if (code >= this.#plainPence.length || this.#ids[code] === undefined) this.#meet(code, contractId(code), line);
-    const { unit } = line.measure;
-    const group = unit === 'GBP' ? 1 : 0;
+    const group = like.isInPounds ? 1 : 0;
     if (Number(pence) > (this.#mostPence[group] ?? 0)) {
       const origin = { file: block.file, line: block.lines[row] ?? 0 };
       this.#keep(group, { name: block.idOf(row) ?? lineNameOf({ origin }), row: { origin }, pence: BigInt(pence) });
@@ -116,7 +123,7 @@ export class Believable {
       this.#plainTotal += pence;
       if (this.#plainTotal > MOST_WHOLE) this.#carry();
       this.#plainPence[code] = (this.#plainPence[code] ?? 0) + pence;
-      if (isHeld(unit)) this.#addPlain(block, row, line, pence, millionths);
+      if (like.isHeld) this.#addPlain(block, row, line, pence, millionths);
       return;
     }
     const contract = this.#of(contractId(code), line.commitment.measure);

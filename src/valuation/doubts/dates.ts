@@ -67,8 +67,9 @@ export class DateDoubts {
   arePlain(start: Day, end: Day): boolean {
     this.#nearAll ??= this.#nearToAll();
     const near = this.#nearAll;
-    const isPlain = (day: Day) => day === NO_DAY || (day >= near.from && day <= near.to);
-    return isPlain(start) && isPlain(end) && (start === NO_DAY || end === NO_DAY || end - start < SHORT);
+    const isStartPlain = start === NO_DAY || (start >= near.from && start <= near.to);
+    const isEndPlain = end === NO_DAY || (end >= near.from && end <= near.to);
+    return isStartPlain && isEndPlain && (start === NO_DAY || end === NO_DAY || end - start < SHORT);
   }
 
   #nearToAll(): { readonly from: Day; readonly to: Day } {

@@ -8,13 +8,14 @@ import type { InputRead, Line, TableUsed } from '../../model/result.ts';
 import { type RowBlock, Vocabulary } from '../../model/rows.ts';
 import type { Fact } from '../standing/contract-facts.ts';
 import type { FirstRow } from '../standing/portfolio.ts';
-import { Areas } from './areas.ts';
+import { Areas, type ByArea } from './areas.ts';
 import { Believable } from './believable.ts';
 import { Checks } from './checked.ts';
+import { isHeld } from './contract-doubts.ts';
 import { DateDoubts } from './dates.ts';
 import { LineIds } from './line-ids.ts';
 import { contractIdsAlike, idsDragged, namesAlike } from './names.ts';
-import { RepeatedRows } from './repeated-rows.ts';
+import { type RepeatedLike, RepeatedRows } from './repeated-rows.ts';
 import { isOfEachRow, RowDoubts } from './row-doubts.ts';
 import { UnitsGiven } from './units-given.ts';
 
@@ -27,9 +28,20 @@ export interface Run {
   readonly originOf: (contract: string, fact: Fact) => Origin | undefined;
 }
 
+/** What all rows of a kind have in common. */
+export interface RowsLike {
+  readonly line: Line;
+  readonly repeated: RepeatedLike;
+  readonly byArea: ByArea;
+  /** Whether their quantity is held against the value of their contract, and whether it is pounds. */
+  readonly isHeld: boolean;
+  readonly isInPounds: boolean;
+}
+
 export class Doubts {
   readonly #tables: readonly TableUsed[];
-  readonly #vocabulary: Vocabulary;
+  readonly #contractId: (code: number) => string;
+  readonly #areaName: (code: number) => string;
   readonly #checks = new Checks();
   readonly #units = new UnitsGiven();
   readonly #repeated: RepeatedRows;
@@ -41,10 +53,11 @@ export class Doubts {
 
   constructor(tables: readonly TableUsed[], vocabulary = new Vocabulary()) {
     this.#tables = tables;
-    this.#vocabulary = vocabulary;
     this.#repeated = new RepeatedRows(vocabulary);
     this.#dates = new DateDoubts(tables);
     this.#areas = new Areas(tables);
+    this.#contractId = (code) => vocabulary.contracts.textOf(code);
+    this.#areaName = (code) => vocabulary.areas.textOf(code);
   }
 
   /** Takes each line of a run once, in reading order. */
@@ -59,15 +72,26 @@ export class Doubts {
     this.#believable.add(line);
   }
 
+  /** What is the same for all rows like the one of a line, for `plain`. */
+  like(block: RowBlock, row: number, line: Line): RowsLike {
+    return {
+      line,
+      repeated: this.#repeated.like(block, row, line),
+      byArea: this.#areas.like(line),
+      isHeld: isHeld(line.measure.unit),
+      isInPounds: line.measure.unit === 'GBP',
+    };
+  }
+
   /** Takes a row by its codes whose figure was found from that of a line of its kind; `pence` are its own net pounds. */
-  plain(block: RowBlock, row: number, line: Line, pence: number | bigint): void {
-    const { contracts, areas } = this.#vocabulary;
+  plain(block: RowBlock, row: number, like: RowsLike, pence: number | bigint): void {
+    const { line, repeated, byArea } = like;
     this.#units.plain(block, row, line);
     const id = block.idOf(row);
-    if (id === undefined) this.#repeated.plain(block, row, line, pence);
-    else this.#ids.plain(block, row, contracts.textOf(block.contracts[row] ?? 0), id, pence);
-    this.#areas.plain(block, row, (code) => areas.textOf(code), line);
-    this.#believable.plain(block, row, line, (code) => contracts.textOf(code), pence);
+    if (id === undefined) this.#repeated.plain(block, row, repeated, pence);
+    else this.#ids.plain(block, row, this.#contractId(block.contracts[row] ?? 0), id, pence);
+    this.#areas.plain(block, row, byArea, this.#areaName, line);
+    this.#believable.plain(block, row, like, this.#contractId, pence);
   }
 
   /** Whether something may be said of each row like that of a line, so that none of them is plain. */

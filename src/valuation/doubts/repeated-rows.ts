@@ -2,7 +2,7 @@
 // another name, with other line ends or in another format. Of each row only a hash is kept, and of those so many.
 
 import { Codes } from '../../model/codes.ts';
-import type { Commitment } from '../../model/commitment.ts';
+import type { Commitment, InputFile } from '../../model/commitment.ts';
 import { type Finding, finding, firstAt, type Place, placeOf } from '../../model/finding.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
 import type { InputRead, Line } from '../../model/result.ts';
@@ -15,6 +15,12 @@ import { settled } from './checked.ts';
 
 /** So many rows are compared with each other. */
 export const MOST_ROWS_COMPARED = 700_000;
+
+/** What a kind of rows is of: the codes of its measure, and of its unit where that is not the measure's own. */
+export interface RepeatedLike {
+  readonly measure: number;
+  readonly unit: number;
+}
 
 interface Pair {
   readonly first: FirstPlace;
@@ -31,11 +37,6 @@ export class RepeatedRows {
   readonly #pairs = new Map<string, Pair>();
   readonly #manners = new Codes();
   readonly #mannerOf: number[] = [];
-  readonly #measureOf: number[] = [];
-  /** By the codes of units: the unit of a measure that each is known to be the same as. */
-  readonly #sameAs: string[] = [];
-  #low = 0;
-  #high = 0;
 
   constructor(vocabulary: Vocabulary, most = MOST_ROWS_COMPARED) {
     this.#most = most;
@@ -45,23 +46,48 @@ export class RepeatedRows {
 
   add({ commitment, measure: { unit: wanted }, totals }: Line): void {
     if (commitment.id !== undefined) return;
-    const { contract, measure, quantity, unit = '', area = '', start, end, period, evidence, notes } = commitment;
+    const {
+      contract,
+      measure,
+      quantity,
+      unit = '',
+      area = '',
+      start,
+      end,
+      period,
+      evidence,
+      notes,
+      origin,
+    } = commitment;
     const { contracts, measures, areas } = this.#vocabulary;
-    this.#begin(contracts.of(contract), measures.of(measure));
-    this.#with(unit === '' ? 0 : this.#unit(this.#vocabulary.units.of(unit), wanted), area === '' ? 0 : areas.of(area));
-    this.#with(this.#manners.of(mannerText(commitment)), start ?? NO_DAY);
-    this.#with(end ?? NO_DAY, period?.start ?? NO_DAY);
-    this.#withQuantity(Number(quantity.numerator) / Number(quantity.denominator), period?.end ?? NO_DAY);
     let words = 0;
     for (const text of [evidence, notes]) if (text !== undefined) words = wordsAnd(words, text);
-    this.#with(words, 0);
-    this.#take(commitment, totals.net);
+    const first = this.#firstOf(
+      ...([contracts.of(contract), measures.of(measure)] as const),
+      unit === '' ? 0 : this.#unit(this.#vocabulary.units.of(unit), wanted),
+      area === '' ? 0 : areas.of(area),
+      this.#manners.of(mannerText(commitment)),
+      ...([start ?? NO_DAY, end ?? NO_DAY, period?.start ?? NO_DAY, period?.end ?? NO_DAY] as const),
+      Number(quantity.numerator) / Number(quantity.denominator),
+      words,
+      origin.file,
+      origin.line,
+    );
+    if (first) this.#pair(first, commitment, totals.net);
+  }
+
+  /** What rows like the one of a line are of, however they spell it, for `plain`. */
+  like({ units }: RowBlock, row: number, { commitment, measure }: Line): RepeatedLike {
+    return {
+      measure: this.#vocabulary.measures.of(commitment.measure),
+      unit: this.#unit(units[row] ?? 0, measure.unit),
+    };
   }
 
   /** Takes a row by its codes that has no id. */
-  plain(block: RowBlock, row: number, like: Line, pence: number | bigint): void {
+  plain(block: RowBlock, row: number, like: RepeatedLike, pence: number | bigint): void {
     const { periods, manners } = this.#vocabulary;
-    const { contracts, measures, units, areas, starts, ends, quantities, decimals, file, lines } = block;
+    const { file, lines } = block;
     const spoken = block.periods[row] === 0 ? undefined : periods[block.periods[row] ?? 0];
     const code = block.manners[row] ?? 0;
     let manner = this.#mannerOf[code];
@@ -70,58 +96,55 @@ export class RepeatedRows {
       manner = this.#manners.of(said ? mannerText(said) : '');
       this.#mannerOf[code] = manner;
     }
-    const spelt = measures[row] ?? 0;
-    let measure = this.#measureOf[spelt];
-    if (measure === undefined) {
-      // However it is spelt here, the table has one name for it.
-      measure = this.#vocabulary.measures.of(like.commitment.measure);
-      this.#measureOf[spelt] = measure;
-    }
-    this.#begin(contracts[row] ?? 0, measure);
-    this.#with(this.#unit(units[row] ?? 0, like.measure.unit), areas[row] ?? 0);
-    this.#with(manner, starts[row] ?? NO_DAY);
-    this.#with(ends[row] ?? NO_DAY, spoken?.start ?? NO_DAY);
-    this.#withQuantity((quantities[row] ?? 0) / (SCALES[decimals[row] ?? 0] ?? 1), spoken?.end ?? NO_DAY);
-    this.#with(block.wordsOf(row), 0);
-    const first = this.#seen.firstUseAt(this.#low, this.#high);
     const line = lines[row] ?? 0;
-    if (!first) this.#seen.addAt(this.#low, this.#high, file, line);
-    else this.#pair(first, { origin: { file, line } }, BigInt(pence));
+    const first = this.#firstOf(
+      block.contracts[row] ?? 0,
+      like.measure,
+      like.unit,
+      block.areas[row] ?? 0,
+      manner,
+      block.starts[row] ?? NO_DAY,
+      block.ends[row] ?? NO_DAY,
+      spoken?.start ?? NO_DAY,
+      spoken?.end ?? NO_DAY,
+      (block.quantities[row] ?? 0) / (SCALES[block.decimals[row] ?? 0] ?? 1),
+      block.wordsOf(row),
+      file,
+      line,
+    );
+    if (first) this.#pair(first, { origin: { file, line } }, BigInt(pence));
   }
 
   /** 0 for the measure's own unit, however it is spelt and where it is left blank; another unit's code. */
   #unit(code: number, wanted: string): number {
-    if (code === 0 || this.#sameAs[code] === wanted) return 0;
-    if (!isSameUnit(this.#vocabulary.units.textOf(code), wanted)) return code;
-    this.#sameAs[code] = wanted;
-    return 0;
+    return code === 0 || isSameUnit(this.#vocabulary.units.textOf(code), wanted) ? 0 : code;
   }
 
-  #begin(one: number, other: number): void {
-    this.#low = 0x9747b28c;
-    this.#high = 0x3c6ef372;
-    this.#with(one, other);
-  }
-
-  #with(one: number, other: number): void {
-    let low = Math.imul(this.#low ^ one, 0x85ebca6b);
-    low = (low << 13) | (low >>> 19);
-    this.#low = Math.imul(low ^ other, 0xc2b2ae35) ^ (low >>> 15);
-    let high = Math.imul(this.#high + one, 0xc2b2ae35);
-    high ^= high >>> 15;
-    this.#high = Math.imul(high + other, 0x27d4eb2f) ^ (high >>> 13);
-  }
-
-  #withQuantity(quantity: number, end: number): void {
+  /** The row that said all this before; the first one to say it is kept. */
+  #firstOf(
+    contract: number,
+    measure: number,
+    unit: number,
+    area: number,
+    manner: number,
+    start: number,
+    end: number,
+    periodStart: number,
+    periodEnd: number,
+    quantity: number,
+    words: number,
+    file: InputFile,
+    line: number,
+  ): FirstUse | undefined {
     FLOAT[0] = quantity;
-    this.#with(HALVES[0] ?? 0, HALVES[1] ?? 0);
-    this.#with(end, 0);
-  }
-
-  #take(commitment: Commitment, pence: Pence): void {
-    const first = this.#seen.firstUseAt(this.#low, this.#high);
-    if (first) this.#pair(first, commitment, pence);
-    else this.#seen.addAt(this.#low, this.#high, commitment.origin.file, commitment.origin.line);
+    const [one, other] = [HALVES[0] ?? 0, HALVES[1] ?? 0];
+    let low = lowAnd(lowAnd(lowAnd(0x1747b28c, contract), measure), unit);
+    low = lowAnd(lowAnd(lowAnd(lowAnd(low, area), manner), start), end);
+    low = lowAnd(lowAnd(lowAnd(lowAnd(lowAnd(low, periodStart), periodEnd), one), other), words);
+    let high = highAnd(highAnd(highAnd(0x3c6ef372, contract), measure), unit);
+    high = highAnd(highAnd(highAnd(highAnd(high, area), manner), start), end);
+    high = highAnd(highAnd(highAnd(highAnd(highAnd(high, periodStart), periodEnd), one), other), words);
+    return this.#seen.firstUseOrAdd(low ^ (low >>> 15), high, file, line);
   }
 
   #pair(first: FirstUse, row: Pick<Commitment, 'origin' | 'checked'>, pence: Pence): void {
@@ -153,9 +176,20 @@ export class RepeatedRows {
   }
 }
 
+/** Two hashes, each with one more number in it. */
+function lowAnd(low: number, more: number): number {
+  const mixed = Math.imul(low ^ more, 0x85ebca6b);
+  return (mixed << 13) | (mixed >>> 19);
+}
+
+function highAnd(high: number, more: number): number {
+  const mixed = Math.imul(high + more, 0xc2b2ae35);
+  return mixed ^ (mixed >>> 15);
+}
+
 /** The bits of a quantity. */
 const FLOAT = new Float64Array(1);
-const HALVES = new Uint32Array(FLOAT.buffer);
+const HALVES = new Int32Array(FLOAT.buffer);
 const SCALES = Array.from({ length: 16 }, (_, decimals) => 10 ** decimals);
 
 function mannerText({

@@ -19,7 +19,7 @@ export class NameIndex {
   readonly #files: InputFile[] = [];
   readonly #numberOf = new Map<InputFile, number>();
   /** Four numbers to a slot: the two halves of the hash, the file from 1 (0 is an empty slot), the line. */
-  #slots = new Uint32Array(SMALLEST * 4);
+  #slots = new Int32Array(SMALLEST * 4);
   #size = 0;
   #unkept = 0;
   #low = 0;
@@ -31,7 +31,7 @@ export class NameIndex {
 
   /** Lets go of the names once all have been seen; what could not be kept is still counted. */
   clear(): void {
-    this.#slots = new Uint32Array(SMALLEST * 4);
+    this.#slots = new Int32Array(SMALLEST * 4);
     this.#files.length = 0;
     this.#numberOf.clear();
     this.#size = 0;
@@ -45,31 +45,40 @@ export class NameIndex {
   /** Where the name was used first, or nothing. */
   firstUseOf(name: string): FirstUse | undefined {
     this.#hash(name);
-    return this.firstUseAt(this.#low, this.#high);
+    return this.#firstUseAt(this.#low, this.#high);
   }
 
-  /** The same of what was hashed elsewhere, to two whole numbers of 32 bits. */
-  firstUseAt(low: number, high: number): FirstUse | undefined {
-    const slot = this.#slotOf(low >>> 0, high >>> 0);
+  #firstUseAt(low: number, high: number): FirstUse | undefined {
+    return this.#useIn(this.#slotOf(low, high));
+  }
+
+  #useIn(slot: number): FirstUse | undefined {
     const file = this.#files[(this.#slots[slot + 2] ?? 0) - 1];
-    return file === undefined ? undefined : { file, line: this.#slots[slot + 3] ?? 0 };
+    return file === undefined ? undefined : { file, line: (this.#slots[slot + 3] ?? 0) >>> 0 };
   }
 
   /** Keeps where a new name is used first. */
   add(name: string, use: FirstUse): void {
     this.#hash(name);
-    this.addAt(this.#low, this.#high, use.file, use.line);
+    this.#addAt(this.#slotOf(this.#low, this.#high), this.#low, this.#high, use.file, use.line);
   }
 
-  /** The same of what was hashed elsewhere. */
-  addAt(low: number, high: number, file: InputFile, line: number): void {
+  /** Where what was hashed elsewhere, to two whole numbers of 32 bits, was used first; a first use is kept, and nothing said. */
+  firstUseOrAdd(low: number, high: number, file: InputFile, line: number): FirstUse | undefined {
+    const slot = this.#slotOf(low, high);
+    if (this.#slots[slot + 2] !== 0) return this.#useIn(slot);
+    this.#addAt(slot, low, high, file, line);
+    return undefined;
+  }
+
+  #addAt(slot: number, low: number, high: number, file: InputFile, line: number): void {
     if (this.#size >= this.#most) {
       this.#unkept += 1;
       return;
     }
-    if (this.#size >= (this.#slots.length / 4) * FULLEST) this.#grow();
-    this.#put(this.#slotOf(low >>> 0, high >>> 0), low >>> 0, high >>> 0, this.#fileNumber(file), line);
+    this.#put(slot, low, high, this.#fileNumber(file), line);
     this.#size += 1;
+    if (this.#size >= (this.#slots.length / 4) * FULLEST && this.#size < this.#most) this.#grow();
   }
 
   #fileNumber(file: InputFile): number {
@@ -100,7 +109,7 @@ export class NameIndex {
 
   #grow(): void {
     const before = this.#slots;
-    this.#slots = new Uint32Array(before.length * 2);
+    this.#slots = new Int32Array(before.length * 2);
     for (let slot = 0; slot < before.length; slot += 4) {
       const [low, high, file] = [before[slot] ?? 0, before[slot + 1] ?? 0, before[slot + 2] ?? 0];
       if (file !== 0) this.#put(this.#slotOf(low, high), low, high, file, before[slot + 3] ?? 0);
@@ -128,5 +137,5 @@ function mixed(hash: number): number {
   mix = Math.imul(mix, 0x7feb352d);
   mix ^= mix >>> 15;
   mix = Math.imul(mix, 0x846ca68b);
-  return (mix ^ (mix >>> 16)) >>> 0;
+  return mix ^ (mix >>> 16);
 }

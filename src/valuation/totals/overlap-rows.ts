@@ -71,10 +71,14 @@ export class OverlapRows {
     if (own.laterRows.length < ROWS_NAMED) own.laterRows.push(lineNameOf(commitment));
   }
 
-  /** The same for a row that is valued by its codes. */
+  /** Whether a line is on a measure that overlaps others. */
+  isOfThese({ commitment }: Line): boolean {
+    return this.#measures.size > 0 && this.#measures.has(commitment.measure);
+  }
+
+  /** The same for a row that is valued by its codes, and is of these. */
   plain(block: RowBlock, row: number, line: Line, contract: string, net: Pence): void {
     const { measure } = line.commitment;
-    if (!this.#measures.has(measure)) return;
     const id = block.idOf(row);
     const origin = { file: block.file, line: block.lines[row] ?? 0 };
     const named = { name: id ?? lineNameOf({ origin }), ...(id !== undefined && { id }) };

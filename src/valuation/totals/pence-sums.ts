@@ -12,11 +12,11 @@ export class PenceSums {
   /** How many amounts are added up for each pair. */
   readonly #width: number;
   readonly #most: number;
-  /** So many second codes have room; 0 once pairs are kept one by one. */
+  /** So many second codes have room, for so many first codes; 0 once pairs are kept one by one. */
   #room = 8;
+  #firsts = 64;
+  /** NaN in the place of a pair that does not occur. */
   #sums: Float64Array<ArrayBuffer>;
-  /** 1 for a pair that occurs. */
-  #used = new Uint8Array(64 * 8);
   #pairs: PairCodes | undefined;
   #byFirst: ReturnType<PairCodes['byFirst']> | undefined;
   /** What was too large for plain numbers, by its place. */
@@ -25,17 +25,16 @@ export class PenceSums {
   constructor(width: number, most = MOST_AMOUNTS) {
     this.#width = width;
     this.#most = most;
-    this.#sums = new Float64Array(this.#used.length * width);
+    this.#sums = unused(this.#firsts * this.#room * width);
   }
 
   /** The place of a pair, for `addAt`; it holds until another place is asked for. */
   at(first: number, second: number): number {
-    if (this.#room > 0 && (second >= this.#room || first * this.#room >= this.#used.length))
-      this.#makeRoom(first, second);
+    if (this.#room > 0 && (second >= this.#room || first >= this.#firsts)) this.#makeRoom(first, second);
     if (this.#pairs) return this.#placeOf(this.#pairs, first, second);
-    const pair = first * this.#room + second;
-    this.#used[pair] = 1;
-    return pair * this.#width;
+    const place = (first * this.#room + second) * this.#width;
+    if (Number.isNaN(this.#sums[place])) this.#sums.fill(0, place, place + this.#width);
+    return place;
   }
 
   /** Adds whole pence, no larger than 2^52, to one of the amounts at a place. */
@@ -85,7 +84,8 @@ export class PenceSums {
     }
     const begin = first * this.#room;
     for (let second = 0; second < this.#room; second += 1) {
-      if (this.#used[begin + second] === 1) told(second, (begin + second) * this.#width);
+      const place = (begin + second) * this.#width;
+      if (!Number.isNaN(this.#sums[place] ?? Number.NaN)) told(second, place);
     }
   }
 
@@ -102,23 +102,24 @@ export class PenceSums {
 
   /** Lays everything out anew with room for more, or pair by pair where that would be too much. */
   #makeRoom(first: number, second: number): void {
-    const before = { room: this.#room, sums: this.#sums, used: this.#used, larger: this.#larger };
+    const before = { room: this.#room, firsts: this.#firsts, sums: this.#sums, larger: this.#larger };
     let room = before.room;
     while (second >= room) room *= 2;
-    let firsts = before.used.length / before.room;
+    let { firsts } = before;
     while (first >= firsts) firsts *= 2;
     const isTooMuch = firsts * room * this.#width > this.#most;
     this.#larger = new Map();
     this.#room = isTooMuch ? 0 : room;
+    this.#firsts = firsts;
     if (isTooMuch) this.#pairs = new PairCodes();
-    this.#sums = new Float64Array(isTooMuch ? before.sums.length : firsts * room * this.#width);
-    this.#used = new Uint8Array(isTooMuch ? 0 : firsts * room);
-    for (let pair = 0; pair < before.used.length; pair += 1) {
-      if (before.used[pair] !== 1) continue;
+    this.#sums = isTooMuch ? new Float64Array(before.sums.length) : unused(firsts * room * this.#width);
+    for (let pair = 0; pair < before.firsts * before.room; pair += 1) {
+      const from = pair * this.#width;
+      if (Number.isNaN(before.sums[from])) continue;
       const place = this.at(Math.floor(pair / before.room), pair % before.room);
       for (let index = 0; index < this.#width; index += 1) {
-        this.#sums[place + index] = before.sums[pair * this.#width + index] ?? 0;
-        const large = before.larger.get(pair * this.#width + index);
+        this.#sums[place + index] = before.sums[from + index] ?? 0;
+        const large = before.larger.get(from + index);
         if (large !== undefined) this.#larger.set(place + index, large);
       }
     }
@@ -128,4 +129,8 @@ export class PenceSums {
     this.#larger.set(place, (this.#larger.get(place) ?? 0n) + BigInt(this.#sums[place] ?? 0));
     this.#sums[place] = 0;
   }
+}
+
+function unused(length: number): Float64Array<ArrayBuffer> {
+  return new Float64Array(length).fill(Number.NaN);
 }
