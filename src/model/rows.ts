@@ -76,6 +76,8 @@ export interface RowBlock {
   readonly decimals: Uint8Array;
   /** What else a row says in words, its evidence and notes, as a whole number; 0 where there is nothing. */
   wordsOf(row: number): number;
+  /** Whether rows may have an id of their own at all. */
+  readonly hasIds: boolean;
   /** The commitment's own id, where it has one. */
   idOf(row: number): string | undefined;
   /** What a row says in words, as its reader would have it. */

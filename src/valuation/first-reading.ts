@@ -59,26 +59,34 @@ export class FirstReading {
     const { plain, count } = block;
     const pounds = this.#valuing?.pounds;
     const isLeftOut = (at: number) => this.#isLeftOut?.(block.file.path, block.lines[at] ?? 0) === true;
-    let [row, taken] = [0, 0];
+    let [row, begin, taken] = [0, 0, 0];
+    const takeRun = () => {
+      this.#valuing?.takeRun(block, begin, row);
+      this.#survey.count();
+      taken += row - begin;
+    };
     while (row < count) {
-      if (isLeftOut(row)) {
+      if (this.#isLeftOut && isLeftOut(row)) {
+        takeRun();
         row += 1;
+        begin = row;
         continue;
       }
-      if (plain[row] === 1 && this.#survey.stands(block, row) && (!pounds || pounds.take(block, row))) {
+      if (plain[row] === 1 && this.#survey.stands(block, row) && (!pounds || pounds.finds(block, row))) {
         this.#survey.take(block, row);
-        this.#valuing?.skip();
         row += 1;
-        taken += 1;
         continue;
       }
+      takeRun();
       const from = row;
       row += 1;
       if (plain[from] === 0) while (row < count && plain[row] === 0 && !isLeftOut(row)) row += 1;
       const rows = block.slowly(from, row);
       onRows(rows);
       this.take(rows);
+      begin = row;
     }
+    takeRun();
     return taken;
   }
 
@@ -112,7 +120,6 @@ class Valuing {
     this.#tables = new TablesInUse(choice, options, []);
     const contractOf = (id: string) => portfolio.contract(id);
     this.#tallies = new Tallies(this.#tables, contractOf, options, vocabulary);
-    this.pounds = new PlainPounds(vocabulary, this.#tables, this.#tallies, contractOf, options);
     const judge = {
       portfolio,
       leavesOut: false,
@@ -125,15 +132,18 @@ class Valuing {
       tell: (errors: readonly Finding[]) => void this.#met.add(...errors),
     };
     this.#pass = new ValuePass(judge, this.#tables, options);
+    this.pounds = new PlainPounds(vocabulary, this.#tables, this.#tallies, contractOf, options, this.#pass);
   }
 
   take(rows: RowsRead): void {
     this.#pass.take(rows, (line) => this.#tallies.add(line));
   }
 
-  /** Passes over a row that was valued by its codes. */
-  skip(): void {
-    this.#pass.skip(1);
+  /** Takes rows whose units were found. */
+  takeRun(block: RowBlock, from: number, to: number): void {
+    if (from === to) return;
+    this.pounds.take(block, from, to);
+    this.#pass.skip(to - from);
   }
 
   get valued(): FirstValued | undefined {

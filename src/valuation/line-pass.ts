@@ -42,7 +42,7 @@ export class LinePass {
         contractOf: (id) => standing.portfolio.contract(id),
         // What there was to say of rows was said when they were valued; of a percentage it stands in its line.
         arePlainDays: () => true,
-        isOfEachRow: ({ measure }) => measure.unit === 'percent',
+        isOfEachRow: ({ measure, remarks }) => measure.unit === 'percent' || remarks.length > 0,
         heading: () => 0,
       });
   }

@@ -1,15 +1,18 @@
 // Pounds of rows that are plainly in order, by their codes: each is a multiple of a unit that was worked out for many, a
-// multiplication and two sums.
+// multiplication and two sums. Rows are first asked for their units one by one, and then taken many at once, column by column: what
+// is looked up for one row does not wait for the one before.
 
-import { doubled } from '../model/codes.ts';
 import type { ContractFacts } from '../model/commitment.ts';
 import type { Options } from '../model/result.ts';
 import type { RowBlock, Vocabulary } from '../model/rows.ts';
+import { netIn, type RowsLike } from './doubts/plain-run.ts';
+import { addUpBeside, type RowPence } from './line/beside.ts';
 import { exactPence, plainPence } from './line/exact-pounds.ts';
-import { suggests } from './line/suggested-moves.ts';
-import { PlainUnits } from './plain-units.ts';
+import { type MannerPounds, PlainUnits, type Unit, type UnitComponent } from './plain-units.ts';
 import type { TablesInUse } from './tables-in-use.ts';
+import { areRepeated } from './totals/remarks.ts';
 import type { Tallies } from './totals/tallies.ts';
+import type { ValuePass } from './value-pass.ts';
 
 const SCALES = Array.from({ length: 16 }, (_, decimals) => 10 ** decimals);
 
@@ -18,7 +21,14 @@ export class PlainPounds {
   readonly #units: PlainUnits;
   readonly #codeOf: (contract: number) => number;
   /** By contract: its code in the sums, from 1 once it was met. */
-  #tallied = new Int32Array(1024);
+  readonly #tallied: number[] = [];
+  /** By row of the block: its unit, nothing where it does not count, and its net pence, NaN where they are in `large`. */
+  readonly #unitOf: (Unit | undefined)[] = [];
+  #net = new Float64Array(0);
+  readonly #large = new Map<number, bigint>();
+  readonly #likes: (RowsLike | undefined)[] = [];
+  readonly #own: RowPence = { social: 0, net: 0, transfer: 0 };
+  readonly #other: RowPence = { social: 0, net: 0, transfer: 0 };
 
   constructor(
     vocabulary: Vocabulary,
@@ -26,6 +36,7 @@ export class PlainPounds {
     tallies: Tallies,
     contractOf: (id: string) => ContractFacts,
     options: Options,
+    pass: ValuePass,
   ) {
     const { lines, doubts, overlaps } = tallies;
     this.#tallies = tallies;
@@ -35,13 +46,10 @@ export class PlainPounds {
       options,
       contractOf,
       arePlainDays: (start, end) => doubts.arePlainDays(start, end),
-      // What a day has moved to another table is told with what it took before; of a percentage no more is said than 100.
-      isOfEachRow: (line, at) =>
-        tables.highestBeside(at) !== undefined ||
-        doubts.isOfEachRow(line) ||
-        overlaps.isOfEachRow(line) ||
-        suggests(line.measure),
+      isOfEachRow: (line) => !areRepeated(line.remarks) || doubts.isOfEachRow(line) || overlaps.isOfEachRow(line),
       heading: (line, component, isEvidenced) => lines.heading(line.commitment.measure, line, component, isEvidenced),
+      tableBeside: (at) => tables.highestBeside(at),
+      besides: (line, commitment, facts, at) => pass.besides(line, commitment, facts, at),
     });
     this.#codeOf = (contract) => lines.contractCode(vocabulary.contracts.textOf(contract));
   }
@@ -51,54 +59,95 @@ export class PlainPounds {
     return this.#units.valuedBy;
   }
 
-  /** Values a plain row; false where it has to go the way of a single row. */
-  take(block: RowBlock, row: number): boolean {
+  /** Finds the unit of a plain row, to be taken with others; false where it has to go the way of a single row. */
+  finds(block: RowBlock, row: number): boolean {
     if (!this.#units.isAble) return false;
     const manner = this.#units.mannerAt(block.manners[row] ?? 0);
+    this.#unitOf[row] = undefined;
     if (!manner.isCounted) return true;
-    const { left } = manner;
-    const id = block.contracts[row] ?? 0;
-    if (id >= this.#tallied.length || this.#tallied[id] === 0) this.#meet(id);
-    const contract = (this.#tallied[id] ?? 0) - 1;
-    const unit = this.#units.at(block, row, id, manner);
-    const { components } = unit;
-    if (!components || !left) return false;
+    const unit = this.#units.at(block, row, block.contracts[row] ?? 0, manner);
+    if (!unit.components || !manner.left) return false;
+    if (unit.besides && !this.#tellBesides(block, row, unit, manner)) return false;
+    this.#unitOf[row] = unit;
+    return true;
+  }
+
+  /** Takes the rows from one up to another, whose units were found. */
+  take(block: RowBlock, from: number, to: number): void {
+    if (this.#net.length < block.count) this.#net = new Float64Array(block.count);
+    this.#large.clear();
+    for (let row = from; row < to; row += 1) {
+      const unit = this.#unitOf[row];
+      if (unit) this.#add(block, row, unit);
+    }
+    const { doubts, overlaps } = this.#tallies;
+    const run = { block, from, to, likes: this.#likes, net: this.#net, large: this.#large };
+    for (let row = from; row < to; row += 1) {
+      const unit = this.#unitOf[row];
+      this.#likes[row] = unit && this.#likeOf(block, row, unit);
+      if (!unit?.line || !overlaps.isOfThese(unit.line)) continue;
+      const { id } = this.#units.factsOf(block.contracts[row] ?? 0);
+      overlaps.plain(block, row, unit.line, id, BigInt(netIn(run, row)));
+    }
+    doubts.plain(run);
+  }
+
+  #likeOf(block: RowBlock, row: number, unit: Unit): RowsLike | undefined {
+    if (unit.line) unit.like ??= this.#tallies.doubts.like(block, row, unit.line);
+    return unit.like;
+  }
+
+  /** Adds up the pounds of a row. */
+  #add(block: RowBlock, row: number, unit: Unit): void {
+    const manner = this.#units.mannerAt(block.manners[row] ?? 0);
+    const { lines } = this.#tallies;
     const whole = block.quantities[row] ?? 0;
     const scale = SCALES[block.decimals[row] ?? 0] ?? 1;
     const isEvidenced = manner.isDelivered && block.evidenced[row] === 1;
-    const { lines, doubts, overlaps } = this.#tallies;
-    let pence = 0;
+    const id = block.contracts[row] ?? 0;
+    const contract = this.#tallied[id] ?? this.#meet(id);
+    const components = unit.components ?? [];
+    const top = manner.left?.top ?? 1;
+    const bottom = manner.left?.bottom ?? 1;
+    let net = 0;
     let large = 0n;
     for (let index = 0; index < components.length; index += 1) {
       const component = components[index];
       if (!component) continue;
-      const { gross, net, isSame } = component;
-      const grossPence = gross.isPlain ? plainPence(whole, scale, gross.top, gross.bottom, 1, 1) : -1;
+      const grossPence = component.gross.isPlain
+        ? plainPence(whole, scale, component.gross.top, component.gross.bottom, 1, 1)
+        : -1;
       const netPence =
-        isSame && left.top === left.bottom
-          ? grossPence
-          : net.isPlain
-            ? plainPence(whole, scale, net.top, net.bottom, left.top, left.bottom)
-            : -1;
+        component.isSame && top === bottom ? grossPence : netOfComponent(component, whole, scale, top, bottom);
       const place = lines.placeOf(contract, isEvidenced ? component.evidenced : component.heading);
       if (grossPence >= 0 && netPence >= 0) {
         lines.addAt(place, grossPence, netPence);
-        if (component.isCounted) pence += netPence;
+        if (component.isCounted) net += netPence;
       } else {
-        const exactNet = exactPence(whole, scale, net, left.top, left.bottom);
-        lines.addLargeAt(place, exactPence(whole, scale, gross, 1, 1), exactNet);
+        const exactNet = exactPence(whole, scale, component.net, top, bottom);
+        lines.addLargeAt(place, exactPence(whole, scale, component.gross, 1, 1), exactNet);
         if (component.isCounted) large += exactNet;
       }
     }
     lines.count(contract, 0, manner.isDelivered);
     unit.rows += 1;
-    if (unit.line) {
-      unit.like ??= doubts.like(block, row, unit.line);
-      const net = large === 0n ? pence : large + BigInt(pence);
-      doubts.plain(block, row, unit.like, net);
-      if (overlaps.isOfThese(unit.line)) {
-        overlaps.plain(block, row, unit.line, this.#units.factsOf(id).id, BigInt(net));
-      }
+    if (large === 0n) this.#net[row] = net;
+    else {
+      this.#net[row] = Number.NaN;
+      this.#large.set(row, large + BigInt(net));
+    }
+  }
+
+  /** Tells what a row comes to in other ways; false where plain numbers do not hold it. */
+  #tellBesides(block: RowBlock, row: number, { besides }: Unit, { left }: MannerPounds): boolean {
+    const whole = block.quantities[row] ?? 0;
+    const scale = SCALES[block.decimals[row] ?? 0] ?? 1;
+    const [own, other] = [this.#own, this.#other];
+    if (!besides || !left || !addUpBeside(besides.own, whole, scale, left, own)) return false;
+    for (const { components } of besides.others) if (!addUpBeside(components, whole, scale, left, other)) return false;
+    for (const { components, add } of besides.others) {
+      addUpBeside(components, whole, scale, left, other);
+      add(own, other);
     }
     return true;
   }
@@ -112,9 +161,14 @@ export class PlainPounds {
   }
 
   /** Notes the code of a contract in the sums. */
-  #meet(code: number): void {
-    while (code >= this.#tallied.length) this.#tallied = doubled(this.#tallied);
-    this.#units.factsOf(code);
-    this.#tallied[code] = this.#codeOf(code) + 1;
+  #meet(id: number): number {
+    const contract = this.#codeOf(id);
+    this.#tallied[id] = contract;
+    return contract;
   }
+}
+
+/** Whole pence of a component that its shares leave; -1 where plain numbers do not hold them. */
+function netOfComponent({ net }: UnitComponent, whole: number, scale: number, top: number, bottom: number): number {
+  return net.isPlain ? plainPence(whole, scale, net.top, net.bottom, top, bottom) : -1;
 }

@@ -7,9 +7,11 @@ import type { Commitment, ContractFacts } from '../model/commitment.ts';
 import { equals, ONE } from '../model/rational.ts';
 import type { Line, LineComponent, Options } from '../model/result.ts';
 import { type Manner, NO_DAY, type RowBlock, type Vocabulary } from '../model/rows.ts';
+import type { LoadedTable } from '../model/table.ts';
 import { DayClasses, MOST_TURNS } from './day-classes.ts';
-import type { RowsLike } from './doubts/doubts.ts';
-import { decidedBy } from './line/decided-by.ts';
+import type { RowsLike } from './doubts/plain-run.ts';
+import { type Beside, type BesideComponent, componentsBeside } from './line/beside.ts';
+import { type DecidedBy, decidedBy } from './line/decided-by.ts';
 import { startOf } from './line/delivery-dates.ts';
 import { sharesApart, type UnitPence, unitPence } from './line/exact-pounds.ts';
 import { matchCommitment, type TableAt } from './line/line.ts';
@@ -18,6 +20,8 @@ import type { TablesInUse } from './tables-in-use.ts';
 
 /** So many kinds of rows are told apart; rows of further ones go the way of a single row. */
 const MOST_UNITS = 1 << 17;
+/** So many numbers are kept of each contract. */
+const OF_CONTRACT = 4;
 
 /** How rows of one manner are valued: what decides their unit, and what their shares leave. */
 export interface MannerPounds {
@@ -48,6 +52,8 @@ export interface UnitComponent {
 export interface Unit {
   readonly components: readonly UnitComponent[] | undefined;
   readonly line: Line | undefined;
+  /** What its rows come to in other ways, where that is told. */
+  readonly besides: { readonly own: readonly BesideComponent[]; readonly others: readonly Beside[] } | undefined;
   /** What its rows have in common where they are doubted, once one of them was asked about. */
   like: RowsLike | undefined;
   rows: number;
@@ -61,7 +67,7 @@ interface Units {
   readonly variants: Map<number, Unit>;
 }
 
-const SLOWLY: Unit = { components: undefined, line: undefined, like: undefined, rows: 0 };
+const SLOWLY: Unit = { components: undefined, line: undefined, besides: undefined, like: undefined, rows: 0 };
 
 /** Who has something to say of each row, and where pounds are added up. */
 export interface UnitsOf {
@@ -74,6 +80,9 @@ export interface UnitsOf {
   /** Whether something may be said of each row like that of a line. */
   isOfEachRow(line: Line, at: TableAt): boolean;
   heading(line: Line, component: LineComponent, isEvidenced: boolean): number;
+  /** Another table whose figures are told beside those of one, and what of other ways is told of rows like a commitment. */
+  tableBeside?(at: TableAt): LoadedTable | undefined;
+  besides?(line: Line, commitment: Commitment, facts: ContractFacts, at: TableAt): readonly Beside[];
 }
 
 export class PlainUnits {
@@ -81,11 +90,9 @@ export class PlainUnits {
   readonly #valuer: Valuer;
   /** Whether any row can be valued by its codes. */
   readonly isAble: boolean;
-  /** By contract: its facts, which tables it chooses from, and its days. */
+  /** By contract: its facts; and whether they were met, which tables it chooses from, its first day and its last. */
   readonly #facts: (ContractFacts | undefined)[] = [];
-  #tablesOf = new Int32Array(1024);
-  #starts = new Int32Array(1024);
-  #ends = new Int32Array(1024);
+  #contracts = new Int32Array(1024 * OF_CONTRACT);
   readonly #pins: (string | undefined)[] = [];
   readonly #manners: MannerPounds[] = [];
   readonly #forms = new Map<string, number>();
@@ -122,17 +129,12 @@ export class PlainUnits {
 
   /** Notes what decides how the rows of a contract are valued. */
   #meet(code: number): ContractFacts {
-    while (code >= this.#starts.length) {
-      this.#tablesOf = doubled(this.#tablesOf);
-      this.#starts = doubled(this.#starts);
-      this.#ends = doubled(this.#ends);
-    }
+    while ((code + 1) * OF_CONTRACT > this.#contracts.length) this.#contracts = doubled(this.#contracts);
     const facts = this.#of.contractOf(this.#of.vocabulary.contracts.textOf(code));
     const at = this.#pins.indexOf(facts.proxies);
     this.#facts[code] = facts;
-    this.#tablesOf[code] = at >= 0 ? at : this.#pins.push(facts.proxies) - 1;
-    this.#starts[code] = facts.start ?? NO_DAY;
-    this.#ends[code] = facts.end ?? NO_DAY;
+    const number = at >= 0 ? at : this.#pins.push(facts.proxies) - 1;
+    this.#contracts.set([1, number, facts.start ?? NO_DAY, facts.end ?? NO_DAY], code * OF_CONTRACT);
     return facts;
   }
 
@@ -167,29 +169,32 @@ export class PlainUnits {
     return own;
   }
 
-  /** The unit of a row of a contract that was met; without components where it goes the way of a single row. */
+  /** The unit of a row of a contract; without components where it goes the way of a single row. */
   at(block: RowBlock, row: number, contract: number, manner: MannerPounds): Unit {
     // A rate is counted on what its contract says of its spend, which a later row may say.
     if (manner.manner.per === '1m-spent') return SLOWLY;
+    const ofContract = contract * OF_CONTRACT;
+    if (ofContract >= this.#contracts.length || this.#contracts[ofContract] === 0) this.#meet(contract);
+    const tables = this.#contracts[ofContract + 1] ?? 0;
+    const from = this.#contracts[ofContract + 2] ?? NO_DAY;
+    const to = this.#contracts[ofContract + 3] ?? NO_DAY;
     const own = block.starts[row] ?? NO_DAY;
     const ownEnd = block.ends[row] ?? NO_DAY;
     const period = block.periods[row] ?? 0;
     const spoken = period === 0 ? undefined : this.#of.vocabulary.periods[period];
-    const start = own !== NO_DAY ? own : (spoken?.start ?? this.#starts[contract] ?? NO_DAY);
-    const end = ownEnd !== NO_DAY ? ownEnd : (spoken?.end ?? this.#ends[contract] ?? NO_DAY);
+    const start = own !== NO_DAY ? own : (spoken?.start ?? from);
+    const end = ownEnd !== NO_DAY ? ownEnd : (spoken?.end ?? to);
     if (!this.#of.arePlainDays(start, end)) return SLOWLY;
     if (start !== NO_DAY && end !== NO_DAY) {
       if (end < start) return SLOWLY;
       const isOfRow = own !== NO_DAY || ownEnd !== NO_DAY || period !== 0;
-      const [from, to] = [this.#starts[contract] ?? NO_DAY, this.#ends[contract] ?? NO_DAY];
       if (isOfRow && (from > start || (to !== NO_DAY && to < end))) return SLOWLY;
     }
     const measure = this.#measures.of(block.measures[row] ?? 0, block.units[row] ?? 0);
     const kind = this.#kinds.of(measure, manner.form);
     // Which dates are known is told apart even where they decide no figure: something may be said of it.
     const known = (start === NO_DAY ? 0 : 1) + (end === NO_DAY ? 0 : 2);
-    const time =
-      ((this.#tablesOf[contract] ?? 0) * 4 + known) * MOST_TURNS + (start === NO_DAY ? 0 : this.#days.of(start));
+    const time = (tables * 4 + known) * MOST_TURNS + (start === NO_DAY ? 0 : this.#days.of(start));
     const key = this.#keys.of(kind, time);
     const units = this.#units[key] ?? this.#addUnits(key, block, row, this.factsOf(contract), manner);
     if (!units.needsSpan && !units.needsArea)
@@ -203,16 +208,22 @@ export class PlainUnits {
   #addUnits(key: number, block: RowBlock, row: number, facts: ContractFacts, manner: MannerPounds): Units {
     const commitment = this.#commitmentAt(block, row, facts, manner);
     const at = this.#of.tables.of(facts, startOf(commitment, facts));
-    const matched = matchCommitment(commitment, facts, at.loaded.table);
-    const found = Array.isArray(matched) ? undefined : decidedBy(matched.measure, at.loaded, this.#of.options);
+    const found = this.#decidedBy(commitment, facts, at.loaded);
+    const beside = this.#of.tableBeside?.(at);
+    const other = beside && this.#decidedBy(commitment, facts, beside);
     const units: Units = {
-      needsSpan: found !== undefined && (found.days || manner.isYearly),
-      needsArea: found?.area === true,
+      needsSpan: found !== undefined && (found.days || other?.days === true || manner.isYearly),
+      needsArea: found?.area === true || other?.area === true,
       only: found ? undefined : SLOWLY,
       variants: new Map(),
     };
     this.#units[key] = units;
     return units;
+  }
+
+  #decidedBy(commitment: Commitment, facts: ContractFacts, loaded: LoadedTable): DecidedBy | undefined {
+    const matched = matchCommitment(commitment, facts, loaded.table);
+    return Array.isArray(matched) ? undefined : decidedBy(matched.measure, loaded, this.#of.options);
   }
 
   /** Works out a unit for the rows after this one; this one goes the way of a single row. */
@@ -236,7 +247,7 @@ export class PlainUnits {
   #unitOf(commitment: Commitment, facts: ContractFacts): Unit {
     const at = this.#of.tables.of(facts, startOf(commitment, facts));
     const line = this.#valuer.value(commitment, facts, at);
-    if (Array.isArray(line) || line.state !== 'valued' || line.remarks.length > 0) return SLOWLY;
+    if (Array.isArray(line) || line.state !== 'valued') return SLOWLY;
     if (this.#of.isOfEachRow(line, at)) return SLOWLY;
     const components = line.components.map((component): UnitComponent => {
       const [gross, net] = [component.grossUnrounded, component.netUnrounded];
@@ -249,7 +260,9 @@ export class PlainUnits {
         evidenced: this.#of.heading(line, component, true),
       };
     });
-    const unit: Unit = { components, line, like: undefined, rows: 0 };
+    const others = this.#of.besides?.(line, commitment, facts, at) ?? [];
+    const besides = others.length > 0 ? { own: componentsBeside(line), others } : undefined;
+    const unit: Unit = { components, line, besides, like: undefined, rows: 0 };
     this.made.push(unit);
     return unit;
   }

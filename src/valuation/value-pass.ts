@@ -4,8 +4,10 @@ import type { Finding } from '../model/finding.ts';
 import type { ReadRows } from '../model/read-rows.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
 import type { Line, Options } from '../model/result.ts';
+import type { Beside } from './line/beside.ts';
 import { startOf } from './line/delivery-dates.ts';
 import { EditionMoves } from './line/edition-moves.ts';
+import type { TableAt } from './line/line.ts';
 import { matchReject } from './line/match.ts';
 import { SuggestedMoves } from './line/suggested-moves.ts';
 import { Valuer } from './line/valuer.ts';
@@ -44,6 +46,13 @@ export class ValuePass {
   /** What the edition chosen by the day does to rows that nobody pinned. */
   get moves(): readonly Finding[] {
     return [...this.#moves.findings, ...this.#suggested.findings];
+  }
+
+  /** What the rows like a commitment of a quantity of 1 would come to in other ways that are told. */
+  besides(line: Line, commitment: Commitment, facts: ContractFacts, at: TableAt): readonly Beside[] {
+    const moved = this.#moves.besideOf(commitment, facts, at);
+    const suggested = this.#suggested.besideOf(line, commitment, facts, at);
+    return [...(moved ? [moved] : []), ...(suggested ? [suggested] : [])];
   }
 
   /** The facts of every contract as its rows were valued by them. */

@@ -35,6 +35,7 @@ const KNOWN: ReadonlySet<Field> = new Set([
 
 export class ColumnReader implements RowBlock {
   readonly file: InputFile;
+  readonly hasIds: boolean;
   count = 0;
   readonly plain = new Uint8Array(MOST_RECORDS);
   lines = new Float64Array(0);
@@ -93,6 +94,7 @@ export class ColumnReader implements RowBlock {
     check: (rows: RowBatch, anew: readonly boolean[]) => RowsRead,
   ) {
     this.file = layout.file;
+    this.hasIds = cellOf(layout.sources.commitment_id) !== undefined;
     this.#layout = layout;
     this.#alike = alike;
     this.#check = check;

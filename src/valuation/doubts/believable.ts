@@ -17,6 +17,7 @@ import { Cases } from './cases.ts';
 import type { Checks } from './checked.ts';
 import { ContractDoubts, isHeld, JOBS, type MeasureSum, percentText, plus, poundsPer } from './contract-doubts.ts';
 import { payOfYear } from './pay.ts';
+import { netIn, type PlainRun, type RowsLike } from './plain-run.ts';
 
 /** So many measures of contracts are summed up; a run that has more has too many to be read one by one. */
 export const MOST_SUMS = 150_000;
@@ -48,13 +49,6 @@ interface Greatest {
   readonly name: string;
   readonly row: Pick<Commitment, 'origin' | 'checked'>;
   readonly pence: Pence;
-}
-
-/** What is the same for all rows like the one of a line. */
-interface Like {
-  readonly line: Line;
-  readonly isHeld: boolean;
-  readonly isInPounds: boolean;
 }
 
 export class Believable {
@@ -105,8 +99,21 @@ export class Believable {
     if (commitment.per !== 'year' || !years || !sum.years || compare(years, sum.years) !== 0) sum.isYearly = false;
   }
 
-  /** Takes a row by its codes that is like the one of a line. */
-  plain(block: RowBlock, row: number, like: Like, contractId: (code: number) => string, pence: number | bigint): void {
+  /** Takes rows by their codes that are like those of lines. */
+  plain(run: PlainRun, contractId: (code: number) => string): void {
+    for (let row = run.from; row < run.to; row += 1) {
+      const like = run.likes[row];
+      if (like) this.#plainRow(run.block, row, like, contractId, netIn(run, row));
+    }
+  }
+
+  #plainRow(
+    block: RowBlock,
+    row: number,
+    like: RowsLike,
+    contractId: (code: number) => string,
+    pence: number | bigint,
+  ): void {
     const { line } = like;
     this.#lines += 1;
     const code = block.contracts[row] ?? 0;

@@ -8,14 +8,15 @@ import type { InputRead, Line, TableUsed } from '../../model/result.ts';
 import { type RowBlock, Vocabulary } from '../../model/rows.ts';
 import type { Fact } from '../standing/contract-facts.ts';
 import type { FirstRow } from '../standing/portfolio.ts';
-import { Areas, type ByArea } from './areas.ts';
+import { Areas } from './areas.ts';
 import { Believable } from './believable.ts';
 import { Checks } from './checked.ts';
 import { isHeld } from './contract-doubts.ts';
 import { DateDoubts } from './dates.ts';
 import { LineIds } from './line-ids.ts';
 import { contractIdsAlike, idsDragged, namesAlike } from './names.ts';
-import { type RepeatedLike, RepeatedRows } from './repeated-rows.ts';
+import { netIn, type PlainRun, type RowsLike } from './plain-run.ts';
+import { RepeatedRows } from './repeated-rows.ts';
 import { isOfEachRow, RowDoubts } from './row-doubts.ts';
 import { UnitsGiven } from './units-given.ts';
 
@@ -26,16 +27,6 @@ export interface Run {
   readonly contracts: readonly ContractFacts[];
   readonly firstRows: ReadonlyMap<string, FirstRow>;
   readonly originOf: (contract: string, fact: Fact) => Origin | undefined;
-}
-
-/** What all rows of a kind have in common. */
-export interface RowsLike {
-  readonly line: Line;
-  readonly repeated: RepeatedLike;
-  readonly byArea: ByArea;
-  /** Whether their quantity is held against the value of their contract, and whether it is pounds. */
-  readonly isHeld: boolean;
-  readonly isInPounds: boolean;
 }
 
 export class Doubts {
@@ -83,15 +74,24 @@ export class Doubts {
     };
   }
 
-  /** Takes a row by its codes whose figure was found from that of a line of its kind; `pence` are its own net pounds. */
-  plain(block: RowBlock, row: number, like: RowsLike, pence: number | bigint): void {
-    const { line, repeated, byArea } = like;
-    this.#units.plain(block, row, line);
-    const id = block.idOf(row);
-    if (id === undefined) this.#repeated.plain(block, row, repeated, pence);
-    else this.#ids.plain(block, row, this.#contractId(block.contracts[row] ?? 0), id, pence);
-    this.#areas.plain(block, row, byArea, this.#areaName, line);
-    this.#believable.plain(block, row, like, this.#contractId, pence);
+  /** Takes rows by their codes whose figures were found from those of lines of their kinds. */
+  plain(run: PlainRun): void {
+    const { block, from, to, likes } = run;
+    for (let row = from; row < to; row += 1) {
+      const like = likes[row];
+      if (!like) continue;
+      this.#units.plain(block, row, like.line);
+      this.#areas.plain(block, row, like.byArea, this.#areaName, like.line);
+    }
+    if (block.hasIds) {
+      for (let row = from; row < to; row += 1) {
+        const id = likes[row] && block.idOf(row);
+        if (id === undefined) continue;
+        this.#ids.plain(block, row, this.#contractId(block.contracts[row] ?? 0), id, netIn(run, row));
+      }
+    }
+    this.#repeated.plain(run);
+    this.#believable.plain(run, this.#contractId);
   }
 
   /** Whether something may be said of each row like that of a line, so that none of them is plain. */

@@ -2,7 +2,7 @@
 // another name, with other line ends or in another format. Of each row only a hash is kept, and of those so many.
 
 import { Codes } from '../../model/codes.ts';
-import type { Commitment, InputFile } from '../../model/commitment.ts';
+import type { Commitment } from '../../model/commitment.ts';
 import { type Finding, finding, firstAt, type Place, placeOf } from '../../model/finding.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
 import type { InputRead, Line } from '../../model/result.ts';
@@ -12,15 +12,10 @@ import { SHARE_NAMES } from '../../model/table.ts';
 import { isSameUnit } from '../../model/unit-spellings.ts';
 import { type FirstUse, NameIndex } from '../standing/name-index.ts';
 import { settled } from './checked.ts';
+import { netIn, type PlainRun, type RepeatedLike } from './plain-run.ts';
 
 /** So many rows are compared with each other. */
 export const MOST_ROWS_COMPARED = 700_000;
-
-/** What a kind of rows is of: the codes of its measure, and of its unit where that is not the measure's own. */
-export interface RepeatedLike {
-  readonly measure: number;
-  readonly unit: number;
-}
 
 interface Pair {
   readonly first: FirstPlace;
@@ -37,6 +32,12 @@ export class RepeatedRows {
   readonly #pairs = new Map<string, Pair>();
   readonly #manners = new Codes();
   readonly #mannerOf: number[] = [];
+  #low = 0;
+  #high = 0;
+  /** Those of the rows of a block, and which rows they are of. */
+  #isOfThese = new Uint8Array(0);
+  #lows = new Int32Array(0);
+  #highs = new Int32Array(0);
 
   constructor(vocabulary: Vocabulary, most = MOST_ROWS_COMPARED) {
     this.#most = most;
@@ -62,7 +63,7 @@ export class RepeatedRows {
     const { contracts, measures, areas } = this.#vocabulary;
     let words = 0;
     for (const text of [evidence, notes]) if (text !== undefined) words = wordsAnd(words, text);
-    const first = this.#firstOf(
+    this.#hash(
       ...([contracts.of(contract), measures.of(measure)] as const),
       unit === '' ? 0 : this.#unit(this.#vocabulary.units.of(unit), wanted),
       area === '' ? 0 : areas.of(area),
@@ -70,9 +71,8 @@ export class RepeatedRows {
       ...([start ?? NO_DAY, end ?? NO_DAY, period?.start ?? NO_DAY, period?.end ?? NO_DAY] as const),
       Number(quantity.numerator) / Number(quantity.denominator),
       words,
-      origin.file,
-      origin.line,
     );
+    const first = this.#seen.firstUseOrAdd(this.#low, this.#high, origin.file, origin.line);
     if (first) this.#pair(first, commitment, totals.net);
   }
 
@@ -84,35 +84,53 @@ export class RepeatedRows {
     };
   }
 
-  /** Takes a row by its codes that has no id. */
-  plain(block: RowBlock, row: number, like: RepeatedLike, pence: number | bigint): void {
-    const { periods, manners } = this.#vocabulary;
-    const { file, lines } = block;
-    const spoken = block.periods[row] === 0 ? undefined : periods[block.periods[row] ?? 0];
-    const code = block.manners[row] ?? 0;
-    let manner = this.#mannerOf[code];
-    if (manner === undefined) {
-      const said = manners[code];
-      manner = this.#manners.of(said ? mannerText(said) : '');
-      this.#mannerOf[code] = manner;
+  /** Takes rows by their codes; those that have an id are told apart by it. */
+  plain(run: PlainRun): void {
+    const { block, from, to, likes } = run;
+    if (this.#lows.length < block.count) {
+      this.#lows = new Int32Array(block.count);
+      this.#highs = new Int32Array(block.count);
+      this.#isOfThese = new Uint8Array(block.count);
     }
-    const line = lines[row] ?? 0;
-    const first = this.#firstOf(
+    for (let row = from; row < to; row += 1) {
+      const like = likes[row]?.repeated;
+      const isOfThese = like !== undefined && !(block.hasIds && block.idOf(row) !== undefined);
+      this.#isOfThese[row] = isOfThese ? 1 : 0;
+      if (isOfThese) this.#hashAt(block, row, like);
+    }
+    for (let row = from; row < to; row += 1) {
+      if (this.#isOfThese[row] === 0) continue;
+      const line = block.lines[row] ?? 0;
+      const first = this.#seen.firstUseOrAdd(this.#lows[row] ?? 0, this.#highs[row] ?? 0, block.file, line);
+      if (first) this.#pair(first, { origin: { file: block.file, line } }, BigInt(netIn(run, row)));
+    }
+  }
+
+  #hashAt(block: RowBlock, row: number, like: RepeatedLike): void {
+    const spoken = block.periods[row] === 0 ? undefined : this.#vocabulary.periods[block.periods[row] ?? 0];
+    const code = block.manners[row] ?? 0;
+    this.#hash(
       block.contracts[row] ?? 0,
       like.measure,
       like.unit,
       block.areas[row] ?? 0,
-      manner,
+      this.#mannerOf[code] ?? this.#addManner(code),
       block.starts[row] ?? NO_DAY,
       block.ends[row] ?? NO_DAY,
       spoken?.start ?? NO_DAY,
       spoken?.end ?? NO_DAY,
       (block.quantities[row] ?? 0) / (SCALES[block.decimals[row] ?? 0] ?? 1),
       block.wordsOf(row),
-      file,
-      line,
     );
-    if (first) this.#pair(first, { origin: { file, line } }, BigInt(pence));
+    this.#lows[row] = this.#low;
+    this.#highs[row] = this.#high;
+  }
+
+  #addManner(code: number): number {
+    const said = this.#vocabulary.manners[code];
+    const manner = this.#manners.of(said ? mannerText(said) : '');
+    this.#mannerOf[code] = manner;
+    return manner;
   }
 
   /** 0 for the measure's own unit, however it is spelt and where it is left blank; another unit's code. */
@@ -120,8 +138,8 @@ export class RepeatedRows {
     return code === 0 || isSameUnit(this.#vocabulary.units.textOf(code), wanted) ? 0 : code;
   }
 
-  /** The row that said all this before; the first one to say it is kept. */
-  #firstOf(
+  /** Two hashes of all that a row says. */
+  #hash(
     contract: number,
     measure: number,
     unit: number,
@@ -133,9 +151,7 @@ export class RepeatedRows {
     periodEnd: number,
     quantity: number,
     words: number,
-    file: InputFile,
-    line: number,
-  ): FirstUse | undefined {
+  ): void {
     FLOAT[0] = quantity;
     const [one, other] = [HALVES[0] ?? 0, HALVES[1] ?? 0];
     let low = lowAnd(lowAnd(lowAnd(0x1747b28c, contract), measure), unit);
@@ -144,7 +160,8 @@ export class RepeatedRows {
     let high = highAnd(highAnd(highAnd(0x3c6ef372, contract), measure), unit);
     high = highAnd(highAnd(highAnd(highAnd(high, area), manner), start), end);
     high = highAnd(highAnd(highAnd(highAnd(highAnd(high, periodStart), periodEnd), one), other), words);
-    return this.#seen.firstUseOrAdd(low ^ (low >>> 15), high, file, line);
+    this.#low = low ^ (low >>> 15);
+    this.#high = high;
   }
 
   #pair(first: FirstUse, row: Pick<Commitment, 'origin' | 'checked'>, pence: Pence): void {

@@ -3,8 +3,10 @@ import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { type Finding, finding } from '../../model/finding.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
 import type { Line } from '../../model/result.ts';
-import { nameOfTable } from '../../model/table.ts';
+import { type LoadedTable, nameOfTable } from '../../model/table.ts';
 import type { TablesInUse } from '../tables-in-use.ts';
+import { PenceCounter } from '../totals/pence-counter.ts';
+import { type Beside, componentsBeside } from './beside.ts';
 import type { TableAt } from './line.ts';
 import type { Valuer } from './valuer.ts';
 
@@ -12,8 +14,8 @@ interface Moved {
   readonly table: string;
   readonly highest: string;
   rows: number;
-  taken: Pence;
-  before: Pence;
+  readonly taken: PenceCounter;
+  readonly before: PenceCounter;
 }
 
 export class EditionMoves {
@@ -30,23 +32,49 @@ export class EditionMoves {
   add(line: Line, commitment: Commitment, contract: ContractFacts, at: TableAt): void {
     const highest = this.#tables.highestBeside(at);
     if (!highest) return;
-    const other = this.#valuer.value(commitment, contract, { loaded: highest, index: -1, by: 'only' });
+    const other = this.#valueBy(highest, commitment, contract);
     const before = Array.isArray(other) ? 0n : other.totals.net + other.totals.transfer;
     const taken = line.totals.net + line.totals.transfer;
-    if (before === taken) return;
-    const names = { table: nameOfTable(at.loaded.table), highest: nameOfTable(highest.table) };
-    const known = this.#moved.get(names.table) ?? { ...names, rows: 0, taken: 0n, before: 0n };
+    if (before !== taken) this.#add(at, highest, taken, before);
+  }
+
+  /** The same of all rows like a commitment of a quantity of 1; nothing where nothing chose their table. */
+  besideOf(commitment: Commitment, contract: ContractFacts, at: TableAt): Beside | undefined {
+    const highest = this.#tables.highestBeside(at);
+    if (!highest) return undefined;
+    const other = this.#valueBy(highest, commitment, contract);
+    return {
+      components: Array.isArray(other) ? [] : componentsBeside(other),
+      add: (own, beside) => {
+        const [taken, before] = [own.net + own.transfer, beside.net + beside.transfer];
+        if (before !== taken) this.#add(at, highest, taken, before);
+      },
+    };
+  }
+
+  #valueBy(highest: LoadedTable, commitment: Commitment, contract: ContractFacts) {
+    return this.#valuer.value(commitment, contract, { loaded: highest, index: -1, by: 'only' });
+  }
+
+  #add({ loaded }: TableAt, { table: highest }: LoadedTable, taken: number | Pence, before: number | Pence): void {
+    const names = { table: nameOfTable(loaded.table), highest: nameOfTable(highest) };
+    const counters = { taken: new PenceCounter(), before: new PenceCounter() };
+    const known = this.#moved.get(names.table) ?? { ...names, rows: 0, ...counters };
     this.#moved.set(names.table, known);
     known.rows += 1;
-    known.taken += taken;
-    known.before += before;
+    known.taken.add(taken);
+    known.before.add(before);
   }
 
   get findings(): readonly Finding[] {
     return [...this.#moved.values()]
       .sort((a, b) => (a.table < b.table ? -1 : 1))
       .map(({ table, highest, rows, taken, before }) =>
-        finding('edition-by-start', { table, highest, rows, taken: formatPence(taken), before: formatPence(before) }),
+        finding('edition-by-start', {
+          ...{ table, highest, rows },
+          taken: formatPence(taken.total),
+          before: formatPence(before.total),
+        }),
       );
   }
 }

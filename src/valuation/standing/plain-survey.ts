@@ -30,6 +30,7 @@ export class PlainSurvey {
   readonly #contradicted = new Flags();
   /** Contracts with a row that stands: by twice the code, one more for those delivered. */
   readonly #seen = new Flags();
+  readonly #uncounted = { committed: 0, delivered: 0 };
   #name: string | undefined;
 
   constructor(vocabulary: Vocabulary, portfolio: Portfolio) {
@@ -48,27 +49,42 @@ export class PlainSurvey {
       if (!facts || !this.#portfolio.agrees({ facts, origin })) return false;
       this.#agreed.set(statement, true);
     }
-    const id = block.idOf(row);
     this.#name = undefined;
+    const id = block.hasIds ? block.idOf(row) : undefined;
     if (id === undefined) return true;
     this.#name = this.#nameOf(block, row, id);
     return this.#name === undefined || !this.#portfolio.isNamed(this.#name);
   }
 
-  /** Takes a row that stands. */
+  /** Takes a row that stands. Rows that say nothing new are counted together: see `count`. */
   take(block: RowBlock, row: number): void {
     const contract = block.contracts[row] ?? 0;
-    const status = this.#vocabulary.manners[block.manners[row] ?? 0]?.status ?? 'committed';
-    const seen = contract * 2 + (status === 'delivered' ? 1 : 0);
+    const isDelivered = this.#isDelivered(block.manners[row] ?? 0);
+    const seen = contract * 2 + (isDelivered ? 1 : 0);
     const isFirst = !this.#seen.has(seen);
-    if (isFirst) this.#seen.set(seen, true);
-    const first = isFirst || this.#name !== undefined ? { file: block.file, line: block.lines[row] ?? 0 } : undefined;
-    this.#portfolio.addPlain(
-      status,
-      isFirst ? this.#vocabulary.contracts.textOf(contract) : undefined,
-      first,
-      this.#name,
-    );
+    if (!isFirst && this.#name === undefined) {
+      if (isDelivered) this.#uncounted.delivered += 1;
+      else this.#uncounted.committed += 1;
+      return;
+    }
+    this.count();
+    this.#seen.set(seen, true);
+    const id = isFirst ? this.#vocabulary.contracts.textOf(contract) : undefined;
+    const origin = { file: block.file, line: block.lines[row] ?? 0 };
+    this.#portfolio.addPlain(isDelivered ? 'delivered' : 'committed', id, origin, this.#name);
+  }
+
+  /** Hands over how many rows were taken since: before others are, and at the end of a block. */
+  count(): void {
+    const { committed, delivered } = this.#uncounted;
+    if (committed + delivered === 0) return;
+    this.#portfolio.addMore({ committed, delivered });
+    this.#uncounted.committed = 0;
+    this.#uncounted.delivered = 0;
+  }
+
+  #isDelivered(manner: number): boolean {
+    return this.#vocabulary.manners[manner]?.status === 'delivered';
   }
 
   /** Is told of rows that the portfolio took. */

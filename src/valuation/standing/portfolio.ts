@@ -133,14 +133,21 @@ export class Portfolio {
    * Takes a row that stands, without its commitment: its status; where it is the first of its contract and status, the
    * contract; and the name it uses, if it has one. Not for portfolios that keep their commitments.
    */
-  addPlain(status: Status, contract: string | undefined, origin: FirstUse | undefined, name: string | undefined): void {
-    if (origin && name !== undefined) this.#names.add(name, origin);
-    if (origin && contract !== undefined) {
+  addPlain(status: Status, contract: string | undefined, origin: FirstUse, name: string | undefined): void {
+    if (name !== undefined) this.#names.add(name, origin);
+    if (contract !== undefined) {
       const firsts = this.#firsts[status];
       if (!firsts.has(contract)) firsts.set(contract, { row: this.#rows, origin });
     }
     this.#standing[status] += 1;
     this.#rows += 1;
+  }
+
+  /** Takes so many rows of each status that stand like others before them. */
+  addMore({ committed, delivered }: Readonly<Record<Status, number>>): void {
+    this.#standing.committed += committed;
+    this.#standing.delivered += delivered;
+    this.#rows += committed + delivered;
   }
 
   /** Where its id was used before in its contract. */

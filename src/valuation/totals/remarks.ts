@@ -17,6 +17,14 @@ export class RemarkLog {
     }
   }
 
+  /** Takes so many lines more with remarks that repeat, like one that was taken. */
+  addAlike(remarks: readonly Finding[], lines: number): void {
+    for (const remark of remarks) {
+      const known = this.#repeated.get(keyOf(remark) ?? '');
+      if (known) known.lines += lines;
+    }
+  }
+
   get findings(): readonly Finding[] {
     const repeated = [...this.#repeated.values()].map(({ first, lines }) => ({
       ...first,
@@ -24,6 +32,11 @@ export class RemarkLog {
     }));
     return [...this.#log.kept, ...this.#log.notes, ...repeated];
   }
+}
+
+/** Whether remarks are such as are told once for all their lines. */
+export function areRepeated(remarks: readonly Finding[]): boolean {
+  return remarks.every((remark) => keyOf(remark) !== undefined);
 }
 
 /** What makes two notes the same note; undefined for those that are given line by line. */

@@ -59,6 +59,7 @@ export class Tallies {
   /** Takes so many rows more like the one of a line, but for their pounds, which stand in `lines` already. */
   addAlike(line: Line, rows: number): void {
     this.#taken.add(line, rows);
+    this.#remarks.addAlike(line.remarks, rows);
     this.#digest.addAlike(line, rows);
   }
 

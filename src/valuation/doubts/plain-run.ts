@@ -1,0 +1,39 @@
+// Rows that stand one after another and were valued by their codes, to be doubted many at once.
+import type { Line } from '../../model/result.ts';
+import type { RowBlock } from '../../model/rows.ts';
+import type { ByArea } from './areas.ts';
+
+/** What a kind of rows is of: the codes of its measure, and of its unit where that is not the measure's own. */
+export interface RepeatedLike {
+  readonly measure: number;
+  readonly unit: number;
+}
+
+/** What all rows of a kind have in common. */
+export interface RowsLike {
+  /** The line of the first of them, for a quantity of 1. */
+  readonly line: Line;
+  readonly repeated: RepeatedLike;
+  readonly byArea: ByArea;
+  /** Whether their quantity is held against the value of their contract, and whether it is pounds. */
+  readonly isHeld: boolean;
+  readonly isInPounds: boolean;
+}
+
+/** The rows of a block from one up to another. */
+export interface PlainRun {
+  readonly block: RowBlock;
+  readonly from: number;
+  readonly to: number;
+  /** By row; nothing for one that does not count. */
+  readonly likes: readonly (RowsLike | undefined)[];
+  /** Net pence by row; NaN where they are too large for that. */
+  readonly net: Float64Array;
+  readonly large: ReadonlyMap<number, bigint>;
+}
+
+/** Net pence of a row. */
+export function netIn({ net, large }: PlainRun, row: number): number | bigint {
+  const pence = net[row] ?? 0;
+  return Number.isNaN(pence) ? (large.get(row) ?? 0n) : pence;
+}
