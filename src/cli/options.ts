@@ -51,6 +51,7 @@ export interface ValuationFlags extends CommonFlags {
   readonly addTables?: boolean;
   readonly repin?: boolean;
   readonly ask?: string;
+  readonly sensitivity?: string | boolean;
   readonly provenance?: boolean;
   readonly all?: boolean;
 }
@@ -73,8 +74,14 @@ export function readingOptionsOf({
 
 /** What inputs are read for and how, from flags. Throws UsageError. */
 export function runOptionsOf(flags: ValuationFlags): RunOptions {
-  const { dates, encoding, map, ...rest } = flags;
-  return { ...rest, ...readingOptionsOf(flags), valuation: optionsOf(flags) };
+  const { dates, encoding, map, sensitivity, ...rest } = flags;
+  const of = sensitivity === true ? 'social' : sensitivity;
+  return {
+    ...rest,
+    ...readingOptionsOf(flags),
+    ...(typeof of === 'string' && { sensitivity: oneOf('--sensitivity', of, ['social', 'total']) }),
+    valuation: optionsOf(flags),
+  };
 }
 
 /** Valuation options from flags. Throws UsageError with the flag, what was found and what it takes. */

@@ -9,7 +9,7 @@ type Define = (program: Command, io: Io, done: (code: number) => void) => void;
 
 const DEFINITIONS: readonly { readonly commands: readonly string[]; readonly load: () => Promise<Define> }[] = [
   {
-    commands: ['calculate', 'check', 'explain', 'verify'],
+    commands: ['calculate', 'check', 'explain', 'report', 'verify'],
     load: async () => (await import('./define/valuation.ts')).defineValuation,
   },
   {

@@ -22,6 +22,7 @@ import {
   formatOfExtension,
   formatsOf,
 } from '../render/formats.ts';
+import { hasher } from '../run/hasher.ts';
 import { COMMENT_MARK, TEXT_MARK } from '../run/made-by-us.ts';
 import { toolVersion } from '../run/tool-version.ts';
 import type { Io } from './io.ts';
@@ -38,11 +39,13 @@ export type FormatFlags = Pick<CommonFlags, 'format' | 'output' | 'color' | 'for
 export async function writeResult(
   result: Result,
   lines: LinesOf,
-  run: RunRecord,
+  run: RunRecord | undefined,
   flags: FormatFlags,
   io: Io,
 ): Promise<void> {
-  await write('result', flags, io, (name, output) => drawResult(name, result, lines, { ...output, run }));
+  await write('result', flags, io, (name, output) =>
+    drawResult(name, result, lines, { ...output, ...(run && { run }), hasher }),
+  );
 }
 
 export async function writeReconciliation(reconciled: Reconciled, flags: FormatFlags, io: Io): Promise<void> {

@@ -24,6 +24,8 @@ export interface PlainLine {
   readonly start: number;
   readonly end: number;
   readonly from: NonNullable<Line['dates']>['from'];
+  /** The period as the row writes it. */
+  readonly period?: string;
   /** The quantity is whole / 10^decimals. */
   readonly whole: number;
   readonly decimals: number;

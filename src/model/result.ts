@@ -10,6 +10,7 @@ import type { Pence } from './money.ts';
 import type { PriceBase } from './price-base.ts';
 import type { Rational } from './rational.ts';
 import type { RejectedRow } from './rejected-row.ts';
+import type { Sensitivity } from './sensitivity.ts';
 import type { Case, Component, Grade, Kind, Measure, ParameterValue, ProxyTable, ShareName } from './table.ts';
 
 export const GROUPINGS = [
@@ -347,6 +348,8 @@ export interface Result {
   readonly themes: readonly ThemeResult[];
   readonly groups: readonly Group[];
   readonly digest: LinesDigest;
+  /** What moves the total most, where that was asked for. */
+  readonly sensitivity?: Sensitivity;
   /** With `partial`: the rows left out, in the order of the inputs and their lines. */
   readonly rejections: readonly Rejection[];
 }

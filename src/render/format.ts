@@ -31,11 +31,19 @@ export interface Page {
   readonly unicode: boolean;
 }
 
+/** A hash that takes text piece by piece, as UTF-8; `digest` is hex. */
+export interface Hasher {
+  update(text: string): void;
+  digest(): string;
+}
+
 /** What a format may need besides what it shows. */
 export interface Output {
   readonly tool: Tool;
   readonly page: Page;
   readonly run?: RunRecord;
+  /** SHA-256, where this computer has one of its own that is quicker than ours. */
+  readonly hasher?: () => Hasher;
   /** Where a report is shown on a screen: what it leaves to a file. */
   readonly screen?: Screen;
 }

@@ -125,7 +125,12 @@ export async function drawResult(name: FormatName, result: Result, lines: LinesO
   if (renderers.result) return renderers.result(result, lines, output);
   const { viewOfResult } = await import('../report/result/result-view.ts');
   const listed = result.options.byLine ? await gathered(lines) : [];
-  return drawn(name, renderers, { view: () => viewOfResult(result, listed, output.screen), data: () => ({}) }, output);
+  return drawn(
+    name,
+    renderers,
+    { view: () => viewOfResult(result, listed, output.screen, output.tool), data: () => ({}) },
+    output,
+  );
 }
 
 /** The lines of a report that lists them. */

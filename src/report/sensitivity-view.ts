@@ -8,9 +8,26 @@ const MOST = 20;
 /** Characters on either side of the total. */
 const HALF_BAR = 12;
 
-export function viewOfSensitivity({ of, base, movers, linesNotTried, still }: Sensitivity): View {
+export function viewOfSensitivity(sensitivity: Sensitivity): View {
+  const [title, ...blocks] = tornadoBlocks(sensitivity);
+  return title?.type === 'section' ? [{ ...title, type: 'title' }, ...blocks] : blocks;
+}
+
+/** What stands above the tornado. */
+export function tornadoTitle({ of, base }: Sensitivity): string {
   const what = of === 'social' ? 'social value' : 'social and local economic value';
-  const shown = movers.slice(0, MOST);
+  return `What moves ${what} of ${showPounds(base)} most`;
+}
+
+/** The movers that are drawn. */
+export function moversShown({ movers }: Sensitivity): readonly Mover[] {
+  return movers.slice(0, MOST);
+}
+
+/** The tornado as a section, with what was assumed; without bars where they are drawn otherwise. */
+export function tornadoBlocks(sensitivity: Sensitivity, hasBars = true): View {
+  const { base, movers, linesNotTried, still } = sensitivity;
+  const shown = moversShown(sensitivity);
   const reach = shown.reduce((most, { low, high }) => max(most, max(base - low, high - base)), 0n);
   const left = movers.length - shown.length;
   const notes: Text[] = [
@@ -23,9 +40,8 @@ export function viewOfSensitivity({ of, base, movers, linesNotTried, still }: Se
     ...(still.length > 0 ? [quiet(`${count(still.length, 'change')} did not move the total at all.`)] : []),
   ];
   return [
-    { type: 'title', text: `What moves ${what} of ${showPounds(base)} most` },
-    ...(shown.length === 0 ? [] : tornado(shown, base, reach)),
-    { type: 'section', text: 'What was assumed' },
+    { type: 'section', text: tornadoTitle(sensitivity) },
+    ...(shown.length === 0 ? [] : tornado(shown, base, reach, hasBars)),
     { type: 'items', items: notes },
   ];
 
@@ -44,20 +60,20 @@ const NAMES: Readonly<Record<Mover['kind'], string>> = {
   edition: 'Another edition',
 };
 
-function tornado(movers: readonly Mover[], base: bigint, reach: bigint): Block[] {
+function tornado(movers: readonly Mover[], base: bigint, reach: bigint, hasBars: boolean): Block[] {
   return [
     {
       type: 'listing',
       columns: [
         { title: 'Low, GBP', align: 'right' },
         { title: 'High, GBP', align: 'right' },
-        { title: 'Less | more', align: 'left' },
+        ...(hasBars ? [{ title: 'Less | more', align: 'left' } as const] : []),
         { title: 'What', align: 'left' },
       ],
       rows: movers.map((mover) => [
         plain(showPence(mover.low)),
         plain(showPence(mover.high)),
-        strong(bar(mover, base, reach)),
+        ...(hasBars ? [strong(bar(mover, base, reach))] : []),
         plain(mover.what),
       ]),
     },

@@ -92,6 +92,22 @@ export async function calculateRun(
     const { findings } = withoutFiles(calculation.result, leftOut);
     return { unreadable: findings, paths: [...leftOut.map(({ path }) => path), ...paths], stdin };
   }
-  const result = resultWithout(await answered(calculation.result, survey, lines, asked.ask), leftOut);
+  const found = resultWithout(await answered(calculation.result, survey, lines, asked.ask), leftOut);
+  const result = await withSensitivity(found, inputs, asked, world, stdin);
   return { result, lines, paths, stdin, leftOut };
+}
+
+/** The result with what moves it most, where that is asked for and there is a total. */
+async function withSensitivity(
+  result: Result,
+  inputs: readonly string[],
+  asked: RunOptions,
+  world: World,
+  stdin: KeptStdin,
+): Promise<Result> {
+  const { sensitivity: of } = asked;
+  if (of === undefined || result.withheld) return result;
+  const { sensitivityOfInputs } = await import('./sensitivity.ts');
+  const sensitivity = await sensitivityOfInputs(inputs, asked, world, of, stdin);
+  return sensitivity ? { ...result, sensitivity } : result;
 }

@@ -37,6 +37,8 @@ export interface RunOptions extends InputsOptions, TableOptions {
   readonly valuation: Options;
   /** An ask for contracts that have none. */
   readonly ask?: string;
+  /** Also what moves this most, one assumption at a time. */
+  readonly sensitivity?: 'social' | 'total';
 }
 
 /** Promises and returns to be held against each other. */

@@ -23,6 +23,15 @@ const MOST_BYTES = 400_000_000;
 
 /** Reads a saved result. Throws UnreadableError where it is none of ours, of a later major version, or holds no record of its run. */
 export async function readSavedResult(given: string, cwd: string): Promise<SavedResult> {
+  const { path, document } = await readSavedDocument(given, cwd);
+  const { run } = document;
+  if (!isObject(run) || !Array.isArray(run.inputs) || !isObject(run.flags))
+    return unreadable('result-unreadable', { path, reason: 'it does not say how it was made' });
+  return { path, document, inputs: run.inputs.filter((one) => typeof one === 'string'), flags: run.flags };
+}
+
+/** The same without a record of its run, which a result of several does not have. */
+export async function readSavedDocument(given: string, cwd: string): Promise<Pick<SavedResult, 'path' | 'document'>> {
   const path = given.replaceAll('\\', '/');
   const full = resolve(cwd, given);
   const found = await stat(full).catch(() => undefined);
@@ -45,10 +54,7 @@ export async function readSavedResult(given: string, cwd: string): Promise<Saved
       `its format_version is ${version}, and this program knows ${KNOWN_MAJOR}; use the program that made it, or a newer one`,
     );
   }
-  const { run } = document;
-  if (!isObject(run) || !Array.isArray(run.inputs) || !isObject(run.flags))
-    return not('it does not say how it was made');
-  return { path, document, inputs: run.inputs.filter((one) => typeof one === 'string'), flags: run.flags };
+  return { path, document };
 }
 
 /** An input of the saved result that is not what it was. */
@@ -99,7 +105,7 @@ export interface Difference {
 }
 
 /** Keys that may differ and no figure with them: who made it, and which words a program says of it. */
-const NOT_COMPARED: ReadonlySet<string> = new Set(['tool', 'format_version', 'run']);
+const NOT_COMPARED: ReadonlySet<string> = new Set(['tool', 'format_version', 'run', 'content_sha256']);
 
 /** Every place where two results differ, in the order of the document. */
 export function differencesBetween(saved: Parsed, now: Parsed, at = ''): Difference[] {

@@ -113,6 +113,7 @@ export class LinePass {
       start: start !== NO_DAY ? start : (period?.start ?? contract.start ?? NO_DAY),
       end: end !== NO_DAY ? end : (period?.end ?? contract.end ?? NO_DAY),
       from: start !== NO_DAY || end !== NO_DAY ? 'row' : period ? 'period' : 'contract',
+      ...(period && { period: period.text }),
       whole,
       decimals,
       left,

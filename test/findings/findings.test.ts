@@ -16,7 +16,10 @@ const NO_FIXTURE: Readonly<Partial<Record<RuleId, string>>> = {
   'rows-not-compared': 'so many rows do not belong in the repository; test/valuation/doubts lowers the limits',
   'input-unreadable':
     'a file that nobody may read cannot be checked out, and an administrator may read it all the same',
-  'result-unreadable': 'only verify raises it; test/cli/verify has one of each kind',
+  'result-unreadable': 'only verify and report raise it; test/cli/verify has one of each kind',
+  'result-altered': 'only report raises it; test/cli/report does',
+  'result-table-missing': 'only report raises it; test/cli/report does',
+  'results-apart': 'only report raises it; test/cli/report has one of each kind',
   'ask-met-by-doubled': 'it comes with counted-twice; test/valuation/asks has one',
   'flag-leaves-nothing': 'it comes with the reason of each line; test/valuation/line/discounting has one',
   'no-discount-schedule': 'it comes with flag-leaves-nothing; test/valuation/line/discounting has one',

@@ -1,9 +1,18 @@
 // The commands that value commitments.
 import type { Command } from 'commander';
 import { formatsOf } from '../../render/formats.ts';
+import type { ReportFlags } from '../commands/report.ts';
 import type { Io } from '../io.ts';
 import type { CommonFlags, ValuationFlags } from '../options.ts';
-import { formatOption, INPUTS, withBatchFlags, withOutputFlags, withValuationFlags } from './flags.ts';
+import {
+  formatOption,
+  INPUTS,
+  list,
+  withBatchFlags,
+  withOutputFlags,
+  withTalkFlags,
+  withValuationFlags,
+} from './flags.ts';
 
 export function defineValuation(program: Command, io: Io, done: (code: number) => void): void {
   withBatchFlags(
@@ -12,6 +21,7 @@ export function defineValuation(program: Command, io: Io, done: (code: number) =
     .argument('<input...>', INPUTS)
     .option('--provenance', 'tables with hashes, licences and price bases on the screen too; files always have them')
     .option('--totals', 'in CSV, add a row for the total of each table; without it every row is a line')
+    .option('--sensitivity [of]', 'also what moves the total most: social, or total with local economic value')
     .option('--all', 'every contract of a long portfolio on the screen, not the 20 largest alone')
     .addOption(formatOption(formatsOf('result')))
     .action(async (inputs: string[], flags: ValuationFlags) => {
@@ -34,6 +44,28 @@ export function defineValuation(program: Command, io: Io, done: (code: number) =
     .action(async (inputs: string[], flags: ValuationFlags & { line: string }) => {
       const { runExplain } = await import('../commands/explain.ts');
       done(await runExplain(inputs, flags, io));
+    });
+
+  withTalkFlags(
+    withOutputFlags(
+      program
+        .command('report')
+        .description('any format from saved results, without their inputs; several are added up'),
+    ),
+  )
+    .argument(
+      '<result...>',
+      'the JSON that calculate wrote; of other tables, price bases or options they stand side by side',
+    )
+    .option('--table <file>', 'a table of your own that a result was valued by, where it is not where it was', list)
+    .option('--provenance', 'tables with hashes, licences and price bases on the screen too; files always have them')
+    .option('--totals', 'in CSV, add a row for the total of each table')
+    .option('--all', 'every contract of a long portfolio on the screen, not the 20 largest alone')
+    .option('--strict', 'results that cannot be added fail')
+    .addOption(formatOption(formatsOf('result')))
+    .action(async (paths: string[], flags: ReportFlags) => {
+      const { runReport } = await import('../commands/report.ts');
+      done(await runReport(paths, flags, io));
     });
 
   withOutputFlags(program.command('verify').description('run a saved result again; exit 1 where anything differs'))

@@ -9,6 +9,15 @@ export interface InputRules {
   'folder-without-inputs': { path: string; known: readonly string[]; others: readonly string[] };
   'input-empty': { path: string };
   'result-unreadable': { path: string; reason: string };
+  'result-altered': { path: string; saved: string; found: string };
+  'result-table-missing': { path: string; table: string; sha256: string; found: readonly string[] };
+  'results-apart': {
+    first: string;
+    second: string;
+    why: 'tables' | 'price-bases' | 'options' | 'contracts';
+    firstHas: string;
+    secondHas: string;
+  };
   'input-too-large': { path: string; limit: number };
   'input-kind-unknown': { path: string; known: readonly string[] };
   'not-utf8': { byte: number; looksLike: 'windows-1252' | 'utf-16' | 'binary' | 'mixed' };

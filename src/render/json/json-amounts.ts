@@ -1,8 +1,10 @@
 // Pounds and ratios as they stand in JSON: text, with the decimals the format promises.
 import { formatFixed } from '../../model/decimal.ts';
+import type { Finding } from '../../model/finding.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
 import { type Aggregate, isValued, type SvaRatios, type Totals } from '../../model/result.ts';
 import { KINDS } from '../../model/table.ts';
+import type { Json } from './json-value.ts';
 
 export const moneyJson = (pence: Pence): string => formatPence(pence);
 
@@ -25,6 +27,21 @@ export function aggregateJson(aggregate: Aggregate, isKnown = isValued(aggregate
       range: { low: inPounds(range.low), central: inPounds(range.central), high: inPounds(range.high) },
     }),
   };
+}
+
+/** The facts of a finding, from which its sentences are worded. */
+export const factsJson = ({ data }: Finding): { readonly [key: string]: Json } => ({
+  ...JSON.parse(JSON.stringify(data)),
+});
+
+/** Kind to the lowest grade of any figure behind it. */
+export function gradesJson({ grades = {} }: Pick<Aggregate, 'grades'>): Json {
+  return Object.fromEntries(
+    KINDS.flatMap((kind) => {
+      const grade = grades[kind];
+      return grade === undefined ? [] : [[kind, grade]];
+    }),
+  );
 }
 
 /** Ratios to contract value with six decimals; null where a contract value is unknown or 0. */

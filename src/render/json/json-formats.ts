@@ -2,7 +2,10 @@
 import type { Renderers } from '../format.ts';
 
 export const json: Renderers = {
-  result: async (result, lines, { tool, run }) => (await import('./json.ts')).renderJson(result, lines, tool, run),
+  result: async (result, lines, output) => {
+    const hasher = output.hasher ?? (await import('./sha256.ts')).ourHasher;
+    return (await import('./json.ts')).renderJson(result, lines, output, hasher());
+  },
   reconciliation: async ({ result, lines }, { tool }) =>
     (await import('./reconcile-json.ts')).renderReconciliationJson(result, tool, lines),
   page: ({ data }) => `${JSON.stringify(data(), null, 2)}\n`,

@@ -69,6 +69,7 @@ export function jsonTemplates(tables: readonly TableUsed[], more: { readonly [ke
     quantity: quoted(({ whole, decimals }) => decimalText(whole, decimals)),
     start: day('start'),
     end: day('end'),
+    period: ({ period }: PlainLine) => orNull(period),
     area: byCode(areaCode, ({ area }) => orNull(area || undefined)),
   };
 

@@ -9,7 +9,7 @@ import { lowestGradeOf } from '../../report/result/grades.ts';
 import { type LineRow, poundsPerUnit, publishersOf } from '../../report/result/line-rows.ts';
 import { sharesNotGiven } from '../../report/result/shares-given.ts';
 import { fixOf, messageOf } from '../../report/wording.ts';
-import { aggregateJson, moneyJson, NO_TOTALS } from './json-amounts.ts';
+import { aggregateJson, factsJson, moneyJson, NO_TOTALS } from './json-amounts.ts';
 
 /** The line's promise, its state, its components with their working, and its pounds: null unless it was valued. */
 export function lineJson(line: Line, used: TableUsed | undefined) {
@@ -43,6 +43,7 @@ export function lineJson(line: Line, used: TableUsed | undefined) {
     start: dates?.start === undefined ? null : formatIsoDate(dates.start),
     end: dates?.end === undefined ? null : formatIsoDate(dates.end),
     dates_from: dates?.from ?? null,
+    period: commitment.period?.text ?? null,
     area: commitment.area ?? null,
     duration: line.duration,
     shares: line.shares.map(({ name, value, from }) => ({ name, value: formatExact(value), from })),
@@ -60,6 +61,7 @@ export function lineJson(line: Line, used: TableUsed | undefined) {
       severity: finding.severity,
       message: messageOf(finding),
       fix: fixOf(finding),
+      facts: factsJson(finding),
     })),
   };
 }
@@ -142,7 +144,14 @@ function partJson(part: Part, table: ProxyTable | undefined) {
     quantity: formatExact(part.quantity),
     values: part.yearValues.map((factor) => factorJson(factor, table)),
     price_move: priceMove
-      ? { from: priceMove.from, to: priceMove.to, index_from: priceMove.indexFrom, index_to: priceMove.indexTo }
+      ? {
+          from: priceMove.from,
+          to: priceMove.to,
+          index_from: priceMove.indexFrom,
+          index_to: priceMove.indexTo,
+          grade: priceMove.grade,
+          across: priceMove.isAcross ?? false,
+        }
       : null,
     discount: discount ? { years: discount.years, factor: formatExact(discount.factor) } : null,
     retention: formatExact(part.retention),

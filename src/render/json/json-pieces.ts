@@ -1,6 +1,9 @@
 // A JSON document in pieces: its head key by key, then a list with one line of text for each entry, so that a long one
-// can be streamed and searched.
+// can be streamed and searched; and, of a result, a digest of all of it at the end.
+import type { Hasher } from '../format.ts';
 import type { Json } from './json-value.ts';
+
+type JsonObject = { readonly [key: string]: Json };
 
 /** What stands before the entries of the list. */
 export const BEFORE_ENTRY = ',\n    ';
@@ -29,11 +32,49 @@ export function listOf<T>(all: readonly T[], entry: (one: T) => Json): LongList 
   });
 }
 
-/** The keys of the head, then (where there are any to give) the texts of entries under a last key. Ends with a line break. */
+/**
+ * The keys of the head, then (where there are any to give) the texts of entries under a last key; with a hash, the digest of all
+ * that text as `content_sha256`. Ends with a line break.
+ */
 export async function* jsonPieces(
   head: Head,
   last?: { readonly key: string; readonly texts: AsyncIterable<string> | Iterable<string> },
+  hash?: Hasher,
 ): AsyncGenerator<string> {
+  const taken = (piece: string) => {
+    hash?.update(piece);
+    return piece;
+  };
+  for (const piece of headPieces(head)) yield taken(piece);
+  if (last) {
+    yield taken(listStart(last.key));
+    let isFirst = true;
+    for await (const text of last.texts) {
+      // The first entry follows the bracket.
+      yield taken(isFirst ? text.slice(1) : text);
+      isFirst = false;
+    }
+    yield taken(listEnd(isFirst));
+  }
+  if (hash) yield `,\n  "content_sha256": ${JSON.stringify(hash.digest())}`;
+  yield '\n}\n';
+}
+
+/** The digest of a document that was read: of its content, however it is spaced. `last` is the key of the long list. */
+export function contentDigest(document: JsonObject, last: string, hasher: () => Hasher): string {
+  const hash = hasher();
+  const { [last]: list, ...head } = document;
+  for (const piece of headPieces(head)) hash.update(piece);
+  if (Array.isArray(list)) {
+    const entries: readonly Json[] = list;
+    hash.update(listStart(last));
+    for (const [index, entry] of entries.entries()) hash.update(entryText(entry).slice(index === 0 ? 1 : 0));
+    hash.update(listEnd(entries.length === 0));
+  }
+  return hash.digest();
+}
+
+function* headPieces(head: Head): Generator<string> {
   let first = true;
   for (const [key, value] of Object.entries(head)) {
     yield `${first ? '{' : ','}\n  ${JSON.stringify(key)}: `;
@@ -41,17 +82,6 @@ export async function* jsonPieces(
     else yield indented(value, '  ');
     first = false;
   }
-  if (last) {
-    yield `,\n  ${JSON.stringify(last.key)}: [`;
-    let isFirst = true;
-    for await (const text of last.texts) {
-      // The first entry follows the bracket.
-      yield isFirst ? text.slice(1) : text;
-      isFirst = false;
-    }
-    yield isFirst ? ']' : '\n  ]';
-  }
-  yield '\n}\n';
 }
 
 /** As JSON.stringify writes a list in a document. */
@@ -67,3 +97,5 @@ function* longList({ entries }: LongList): Generator<string> {
 function indented(value: Json, by: string): string {
   return JSON.stringify(value, null, 2).replaceAll('\n', `\n${by}`);
 }
+const listStart = (key: string) => `,\n  ${JSON.stringify(key)}: [`;
+const listEnd = (isEmpty: boolean) => (isEmpty ? ']' : '\n  ]');

@@ -1,6 +1,7 @@
 // The totals of a result as JSON: the summary, every contract with its themes, the themes, and the groups of --by.
 import { formatIsoDate } from '../../model/calendar.ts';
 import { formatExact, formatFixed } from '../../model/decimal.ts';
+import type { Rational } from '../../model/rational.ts';
 import {
   type ContractResult,
   type Counts,
@@ -13,7 +14,7 @@ import {
 import { nameOfTable } from '../../model/table.ts';
 import { gradeOf } from '../../report/result/grades.ts';
 import { partialLine, stateOf } from '../../report/result/headline.ts';
-import { aggregateJson, moneyJson, svaJson } from './json-amounts.ts';
+import { aggregateJson, gradesJson, moneyJson, svaJson } from './json-amounts.ts';
 import { askJson, firstAskJson } from './json-asks.ts';
 import type { Json } from './json-value.ts';
 
@@ -37,8 +38,10 @@ export function summaryJson({ summaries, contracts, counts, options, digest }: R
 function totalJson(summary: Summary) {
   const { evidenced } = summary;
   return {
+    table_ids: summary.tables,
     ...aggregateJson(summary),
     lowest_grade: gradeOf(summary) ?? null,
+    grades: gradesJson(summary),
     counted_twice: moneyJson(summary.countedTwice),
     ...(summary.asGiven !== undefined && { as_given: moneyJson(summary.asGiven) }),
     ...svaJson(summary.sva),
@@ -67,6 +70,7 @@ export function contractJson(contract: ContractResult, result: Result): Json {
     buyer: facts.buyer ?? null,
     supplier: facts.supplier ?? null,
     value: facts.value ? formatFixed(facts.value, 2) : null,
+    ...exactValue(facts.value),
     spend: facts.spend ? formatFixed(facts.spend, 2) : null,
     start: facts.start === undefined ? null : formatIsoDate(facts.start),
     end: facts.end === undefined ? null : formatIsoDate(facts.end),
@@ -74,14 +78,22 @@ export function contractJson(contract: ContractResult, result: Result): Json {
     tables,
     pin: facts.proxies ?? null,
     ask: firstAskJson(contract),
+    ask_text: facts.ask?.text ?? null,
     asks: (contract.asks ?? []).map(askJson),
     ...countsJson(counts),
     ...aggregateJson(contract),
     lowest_grade: gradeOf(contract) ?? null,
+    grades: gradesJson(contract),
     counted_twice: moneyJson(countedTwice),
     ...svaJson(sva),
     themes: themes.map((theme) => themeJson(theme)),
   };
+}
+
+/** The value once more where two decimals do not hold it. */
+function exactValue(value: Rational | undefined): { readonly value_exact?: string } {
+  const exact = value && formatExact(value);
+  return exact !== undefined && !/^-?\d+(?:\.\d{1,2})?$/.test(exact) ? { value_exact: exact } : {};
 }
 
 /** A theme's totals, of all contracts or of one. */
@@ -92,6 +104,7 @@ export function themeJson(theme: ThemeResult): Json {
     table: theme.table,
     ...aggregateJson(theme),
     lowest_grade: gradeOf(theme) ?? null,
+    grades: gradesJson(theme),
   };
 }
 
@@ -108,5 +121,6 @@ export function groupJson(group: Group): Json {
     unit: unit ?? null,
     ...aggregateJson(group),
     lowest_grade: gradeOf(group) ?? null,
+    grades: gradesJson(group),
   };
 }

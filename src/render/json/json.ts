@@ -1,5 +1,6 @@
 // A result as JSON, mapped key by key: money as text with two decimals, quantities and shares as exact text.
-// `lines` is the last key, one line of text for each, so that a long result can be streamed and searched.
+// `lines` comes last, one line of text for each, so that a long result can be streamed and searched; only a digest of the whole
+// stands behind them.
 
 import type { AppraisalUsed } from '../../model/appraisal.ts';
 import { formatIsoDate, yearOf } from '../../model/calendar.ts';
@@ -8,21 +9,28 @@ import type { InputRead, Line, Options, Result, TableUsed } from '../../model/re
 import { cellNameOf } from '../../model/sheet-place.ts';
 import { lineRowsOf } from '../../report/result/line-rows.ts';
 import { fixOf, messageOf } from '../../report/wording.ts';
-import type { LinesOf, RunRecord, Tool } from '../format.ts';
+import type { Hasher, LinesOf, Output, RunRecord, Tool } from '../format.ts';
 import { lineTexts } from '../line-template.ts';
+import { factsJson } from './json-amounts.ts';
 import { lineJson, rowJson } from './json-line.ts';
 import { jsonTemplates } from './json-line-template.ts';
 import { BEFORE_ENTRY, type Head, jsonPieces, listOf } from './json-pieces.ts';
 import { contractJson, groupJson, summaryJson, themeJson } from './json-totals.ts';
 import type { Json } from './json-value.ts';
+import { sensitivityJson } from './sensitivity-json.ts';
 
 const RESULT_FORMAT = 'social-value/result';
 const RESULT_FORMAT_VERSION = '1.2';
 
 /** The result in pieces of text, one for each key of the head and then one for each line. Ends with a line break. */
-export async function* renderJson(result: Result, lines: LinesOf, tool: Tool, run?: RunRecord): AsyncGenerator<string> {
+export async function* renderJson(
+  result: Result,
+  lines: LinesOf,
+  { tool, run }: Pick<Output, 'tool' | 'run'>,
+  hash: Hasher,
+): AsyncGenerator<string> {
   const last = result.withheld ? undefined : { key: 'lines', texts: lineEntries(result, lines, BEFORE_ENTRY, '') };
-  yield* jsonPieces(headJson(result, tool, run), last);
+  yield* jsonPieces(headJson(result, tool, run), last, hash);
 }
 
 /**
@@ -62,6 +70,7 @@ function headJson(result: Result, tool: Tool, run?: RunRecord): Head {
     ...(run && { run: { inputs: run.inputs, flags: run.flags } }),
     complete: result.complete,
     findings: listOf(result.findings, findingJson),
+    ...(result.rejections.length > 0 && { rejected_by_file: rejectedJson(result) }),
   };
   if (result.withheld) return head;
   return {
@@ -70,6 +79,7 @@ function headJson(result: Result, tool: Tool, run?: RunRecord): Head {
     contracts: listOf(result.contracts, (contract) => contractJson(contract, result)),
     themes: result.themes.map((theme) => themeJson(theme)),
     ...(result.options.by.length > 0 && { groups: result.groups.map((group) => groupJson(group)) }),
+    ...(result.sensitivity && { sensitivity: sensitivityJson(result.sensitivity) }),
   };
 }
 
@@ -113,6 +123,7 @@ function optionsJson(options: Options): Json {
     case: options.case,
     range: options.range,
     by: options.by,
+    by_line: options.byLine ?? false,
     years: options.years,
     status: options.status ?? null,
     price_base: priceBase ? { calendar: priceBase.calendar ?? null, financial: priceBase.financial ?? null } : null,
@@ -131,6 +142,16 @@ function optionsJson(options: Options): Json {
   };
 }
 
+/** How many rows of which file were rejected, in the order of the inputs. */
+function rejectedJson({ rejections }: Result): Json {
+  const rowsOf = new Map<string, number>();
+  for (const { row } of rejections) {
+    const { path } = row.origin.file;
+    rowsOf.set(path, (rowsOf.get(path) ?? 0) + 1);
+  }
+  return [...rowsOf].map(([file, rows]) => ({ file, rows }));
+}
+
 /** A finding with its place and its words. `column` counts characters from 1; in a workbook `cell` is its name, E214. */
 export function findingJson(finding: Finding): Json {
   const { rule, severity, place, excerpt } = finding;
@@ -144,5 +165,6 @@ export function findingJson(finding: Finding): Json {
     ...(cell === undefined ? { column: excerpt?.column ?? place?.column ?? null } : { column: null, cell }),
     message: messageOf(finding),
     fix: fixOf(finding),
+    facts: factsJson(finding),
   };
 }

@@ -6,6 +6,7 @@ import { KINDS, SHARE_NAMES } from '../../model/table.ts';
 import { AGGREGATE_OPTIONAL, breakdown, byCase, lowestGrade, totals } from './result-schema-totals.ts';
 import {
   day,
+  flag,
   grade,
   listOf,
   money,
@@ -41,7 +42,7 @@ export const LINE_DEFINITIONS: Properties = {
     of_days: orNull(whole),
     quantity: number,
     values: listOf(ref('value')),
-    price_move: orNull(object({ from: text(), to: text(), index_from: text(), index_to: text() })),
+    price_move: orNull(object({ from: text(), to: text(), index_from: text(), index_to: text(), grade, across: flag })),
     discount: orNull(object({ years: whole, factor: number })),
     retention: number,
     gross_unrounded: number,
@@ -101,6 +102,7 @@ export const LINE_DEFINITIONS: Properties = {
       start: orNull(day),
       end: orNull(day),
       dates_from: orNull(oneOf(['row', 'period', 'contract'])),
+      period: orNull(text('The period as the row writes it.')),
       area: orNull(text()),
       duration: whole,
       shares: listOf(object({ name: oneOf(SHARE_NAMES), value: number, from: oneOf(['row', 'table', 'suggested']) })),
@@ -123,7 +125,7 @@ export const LINE_DEFINITIONS: Properties = {
       ...lowestGrade,
       components: listOf(ref('component')),
       reasons: listOf(
-        object({ rule: text(), severity: text(), message: text(), fix: text() }),
+        object({ rule: text(), severity: text(), message: text(), fix: text(), facts: { type: 'object' } }),
         'Why it is unvalued, and remarks on its figure.',
       ),
     },

@@ -45,18 +45,20 @@ const sva: Properties = { sva_ratio: ref('ratio'), sva_ratio_social: ref('ratio'
 export const lowestGrade: Properties = {
   lowest_grade: { ...orNull(grade), description: 'The lowest grade of any figure in it; null where none is given.' },
 };
-const total: Properties = {
-  ...aggregate,
+const grades: Properties = {
   ...lowestGrade,
+  grades: { type: 'object', description: 'Kind to the lowest grade of any figure behind it.' },
+};
+const total: Properties = {
+  table_ids: listOf(text(), 'The tables whose pounds are in it.'),
+  ...aggregate,
+  ...grades,
   counted_twice: { ...money, description: 'Upper bound of pounds counted twice by overlapping measures.' },
   as_given: { ...money, description: 'With --price-base: net pounds as given, which no index moves.' },
   ...sva,
   evidenced: { ...object(aggregate, AGGREGATE_OPTIONAL), description: 'Of returns: what was delivered with evidence.' },
 };
-const theme: Schema = object(
-  { id: text(), title: text(), table: text(), ...aggregate, ...lowestGrade },
-  AGGREGATE_OPTIONAL,
-);
+const theme: Schema = object({ id: text(), title: text(), table: text(), ...aggregate, ...grades }, AGGREGATE_OPTIONAL);
 const state: Properties = {
   state: oneOf(TOTAL_STATES),
   partial: text('Where rows were rejected: how many of how many it leaves out, as a sentence.'),
@@ -111,6 +113,7 @@ export const TOTALS_DEFINITIONS: Properties = {
       buyer: orNull(text()),
       supplier: orNull(text()),
       value: orNull(money),
+      value_exact: { ...number, description: 'The value where two decimals do not hold it.' },
       spend: orNull({ ...money, description: 'GBP spent so far, where the contract says it.' }),
       start: orNull(day),
       end: orNull(day),
@@ -118,15 +121,16 @@ export const TOTALS_DEFINITIONS: Properties = {
       tables: listOf(text(), 'Every table its lines were valued by.'),
       pin: orNull(text()),
       ask: orNull(FIRST_ASK_SCHEMA),
+      ask_text: orNull(text('What the buyer asks for, as it was written.')),
       asks: listOf(ref('ask')),
       ...counts,
       ...aggregate,
-      ...lowestGrade,
+      ...grades,
       counted_twice: money,
       ...sva,
       themes: listOf(ref('theme')),
     },
-    AGGREGATE_OPTIONAL,
+    [...AGGREGATE_OPTIONAL, 'value_exact'],
   ),
   group: object(
     {
@@ -138,7 +142,7 @@ export const TOTALS_DEFINITIONS: Properties = {
       quantity: orNull(number),
       unit: orNull(text()),
       ...aggregate,
-      ...lowestGrade,
+      ...grades,
     },
     AGGREGATE_OPTIONAL,
   ),

@@ -20,6 +20,7 @@ import {
   text,
   whole,
 } from './schema-words.ts';
+import { SENSITIVITY_SCHEMA } from './sensitivity-json.ts';
 
 export const RESULT_DEFINITIONS: Properties = {
   money: { type: 'string', pattern: '^-?\\d+\\.\\d{2}$', description: 'Pounds (GBP) and pence.' },
@@ -71,6 +72,7 @@ export const RESULT_DEFINITIONS: Properties = {
     case: oneOf(CASES),
     range: flag,
     by: listOf(oneOf(GROUPINGS)),
+    by_line: flag,
     years: oneOf(['calendar', 'financial']),
     status: orNull(oneOf(['committed', 'delivered'])),
     price_base: orNull(object({ calendar: orNull(text()), financial: orNull(text()) })),
@@ -98,6 +100,7 @@ export const RESULT_DEFINITIONS: Properties = {
       checked: { ...flag, description: 'A doubt that the input says was looked at and found right.' },
       message: text(),
       fix: text(),
+      facts: { type: 'object', description: 'What the sentences are worded from.' },
     },
     ['cell', 'checked'],
   ),
@@ -126,13 +129,23 @@ export function resultJsonSchema(): Schema {
         },
         complete: { ...flag, description: 'True when no row is unvalued or rejected.' },
         findings: listOf(ref('finding')),
+        rejected_by_file: listOf(object({ file: text(), rows: whole }), 'Rows left out with --rejects.'),
         summary: ref('summary'),
         contracts: listOf(ref('contract'), 'Sorted by id.'),
         themes: listOf(ref('theme'), 'Sorted by id.'),
         groups: listOf(ref('group'), 'With --by: the same pounds in other groups.'),
-        lines: listOf(ref('line'), 'One for each commitment, in the order they were read.'),
+        sensitivity: { ...SENSITIVITY_SCHEMA, description: 'With --sensitivity: what moves the total most.' },
+        lines: listOf(
+          ref('line'),
+          'One for each commitment, in the order they were read; with --by line, the largest first.',
+        ),
+        content_sha256: {
+          ...ref('sha256'),
+          description:
+            'SHA-256 of the text of the document before this key, as it was written. `report` refuses what was altered.',
+        },
       },
-      ['groups', 'run', ...TOTALS_GIVEN],
+      ['groups', 'run', 'rejected_by_file', 'sensitivity', ...TOTALS_GIVEN],
     ),
     oneOf: [
       { required: TOTALS_GIVEN },

@@ -19,11 +19,15 @@ import {
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { hasUnknownQuantity } from '../../model/rate.ts';
 import type { ContractResult, Line, Result } from '../../model/result.ts';
+import type { Sensitivity } from '../../model/sensitivity.ts';
 import type { ProxyTable, Source } from '../../model/table.ts';
 import { showPence, showShortQuantity, withCommas } from '../../report/figures.ts';
+import { showPriceBase } from '../../report/result/amounts.ts';
 import { countsLine, partialLine, remarksOnTotal } from '../../report/result/headline.ts';
 import { type LineRow, lineRowsOf, showPerUnit } from '../../report/result/line-rows.ts';
 import { sentencesOf } from '../../report/result/paragraph.ts';
+import { provenanceOf } from '../../report/result/provenance.ts';
+import { moversShown, tornadoBlocks, tornadoTitle } from '../../report/sensitivity-view.ts';
 import { visible } from '../../report/visible.ts';
 import type { Renderers, Tool } from '../format.ts';
 
@@ -59,6 +63,7 @@ function bodyOf(result: Result, lines: readonly Line[], tool: Tool, notes: Footn
     heading('Social value', 1),
     ...(partial === undefined ? [] : [paragraph(partial, true)]),
     ...result.contracts.flatMap((contract) => contractPart(contract, result, rows, notes)),
+    ...(result.sensitivity ? tornadoPart(result.sensitivity) : []),
     heading('How to read this', 2),
     ...[...new Set(result.summaries.flatMap(remarksOnTotal))].map((remark) => paragraph(remark)),
     paragraph(`${countsLine(result.counts)}.`),
@@ -67,7 +72,18 @@ function bodyOf(result: Result, lines: readonly Line[], tool: Tool, notes: Footn
         `Values: ${table.title} (${table.table}@${table.version}${locked ? '' : ', unlocked'}), ${table.licence.id}, SHA-256 ${sha256}. ${table.licence.attribution ?? ''}`.trim(),
       ),
     ),
-    paragraph(`Made with ${tool.name} ${tool.version}.`),
+    ...appraisalsOf(result).map((text) => paragraph(text)),
+    heading('Provenance', 2),
+    ...provenanceOf(result, tool).map(({ label, value }) => paragraph(`${label}: ${value}`)),
+  ];
+}
+
+/** Whose rates and indices were used, and in which prices the pounds stand. */
+function appraisalsOf({ appraisals, summaries }: Result): string[] {
+  const bases = [...new Set(summaries.flatMap(({ priceBases }) => priceBases))].sort().map(showPriceBase);
+  return [
+    ...appraisals.map(({ name, sha256 }) => `Rates and indices: ${name}, SHA-256 ${sha256}.`),
+    ...(bases.length > 0 ? [`Price bases: ${bases.join(', ')}.`] : []),
   ];
 }
 
@@ -88,6 +104,30 @@ function contractPart(contract: ContractResult, result: Result, all: readonly Li
           ),
         ]
       : []),
+  ];
+}
+
+/** What moves the total most, as a table, and what was assumed. */
+function tornadoPart(sensitivity: Sensitivity): (Paragraph | Table)[] {
+  const notes = tornadoBlocks(sensitivity).flatMap((block) => (block.type === 'items' ? block.items : []));
+  const rows = moversShown(sensitivity).map(({ what, low, high }) => [what, showPence(low), showPence(high)]);
+  const header = ['What is changed', 'Lowest, GBP', 'Highest, GBP'];
+  const sides = [LEFT, RIGHT, RIGHT];
+  return [
+    heading(tornadoTitle(sensitivity), 2),
+    new Table({
+      width: { size: 100, type: WidthType.PERCENTAGE },
+      columnWidths: [5026, 2000, 2000],
+      layout: TableLayoutType.FIXED,
+      rows: [header, ...rows].map(
+        (texts, index) =>
+          new TableRow({
+            tableHeader: index === 0,
+            children: texts.map((text, at) => cell([run(text, index === 0)], sides[at])),
+          }),
+      ),
+    }),
+    ...notes.map(({ text }) => paragraph(text)),
   ];
 }
 

@@ -184,6 +184,33 @@ export function htmlBars(caption: string, bars: readonly Bar[]): string {
   return `<figure><figcaption>${escapeHtml(caption)}</figcaption><div class="scroll" tabindex="0" role="group" aria-label="${escapeHtml(caption)}"><svg viewBox="${box}" role="img" aria-label="${said}">${drawn.join('')}</svg></div></figure>`;
 }
 
+export interface TwoSidedBar extends Pick<Bar, 'label' | 'figure'> {
+  /** 0 to 1 of the furthest that any bar reaches. */
+  readonly less: number;
+  readonly more: number;
+}
+
+/** Bars on both sides of a line, each with its label and figure as text above it. */
+export function htmlTornado(caption: string, bars: readonly TwoSidedBar[]): string {
+  const [width, row] = [720, 48];
+  const half = width / 2;
+  const drawn = bars.map(({ label, figure, less, more }, index) => {
+    const top = index * row;
+    const short = label.length > 52 ? `${label.slice(0, 51)}…` : label;
+    const [left, right] = [Math.round(half * less), Math.round(half * more)];
+    return (
+      `<text x="0" y="${top + 16}">${escapeHtml(short)}</text>` +
+      `<text x="${width}" y="${top + 16}" text-anchor="end">${escapeHtml(figure)}</text>` +
+      (left > 0 ? `<rect class="b" x="${half - left}" y="${top + 22}" width="${left}" height="16"/>` : '') +
+      (right > 0 ? `<rect class="a" x="${half}" y="${top + 22}" width="${right}" height="16"/>` : '') +
+      `<rect x="${half - 1}" y="${top + 20}" width="2" height="20" class="a"/>`
+    );
+  });
+  const said = escapeHtml(`${caption}: ${bars.map(({ label, figure }) => `${label} ${figure}`).join('; ')}`);
+  const box = `0 0 ${width} ${Math.max(1, bars.length) * row}`;
+  return `<figure><figcaption>${escapeHtml(caption)}</figcaption><div class="scroll" tabindex="0" role="group" aria-label="${escapeHtml(caption)}"><svg viewBox="${box}" role="img" aria-label="${said}">${drawn.join('')}</svg></div></figure>`;
+}
+
 /** The title of a view, for the page's own. */
 export function titleOf(view: View): string {
   return view.find((block) => block.type === 'title')?.text ?? 'Social value';

@@ -1,16 +1,28 @@
 // A result as one page that can be sent: figures, bars, contracts, every line with its working folded under it, and what it
 // all rests on. It is written piece by piece, so that many lines are never held.
 import type { Pence } from '../../model/money.ts';
-import type { Aggregate, InputRead, Line, Result, TableUsed } from '../../model/result.ts';
+import type { Aggregate, Line, Result, TableUsed } from '../../model/result.ts';
+import type { Sensitivity } from '../../model/sensitivity.ts';
 import { KINDS, type Kind, type Source } from '../../model/table.ts';
 import { viewOfLine } from '../../report/explain/explain-view.ts';
 import { count, showPence, showPounds } from '../../report/figures.ts';
 import { viewOfFindings } from '../../report/findings/finding-view.ts';
 import { kindTitle } from '../../report/proxies/table-words.ts';
+import { provenanceOf } from '../../report/result/provenance.ts';
 import { viewOfResult } from '../../report/result/result-view.ts';
+import { moversShown, tornadoBlocks } from '../../report/sensitivity-view.ts';
 import { type Block, plain, type View } from '../../report/view.ts';
 import type { LinesOf, Renderers, Tool } from '../format.ts';
-import { type Bar, htmlBars, htmlBlocks, htmlFolded, htmlPage, titleOf } from './html-blocks.ts';
+import {
+  type Bar,
+  htmlBars,
+  htmlBlocks,
+  htmlFolded,
+  htmlPage,
+  htmlTornado,
+  type TwoSidedBar,
+  titleOf,
+} from './html-blocks.ts';
 
 /** So many lines have their working on the page: it is to be sent by mail. */
 const LINES_WITH_WORKING = 150;
@@ -19,13 +31,15 @@ const LINES_SHOWN = 5000;
 
 /** The page in pieces. */
 async function* renderResult(result: Result, lines: LinesOf, tool: Tool): AsyncGenerator<string> {
-  const view = viewOfResult(result);
+  const { sensitivity, ...others } = result;
+  const view = viewOfResult(others);
   const [head = '', foot = ''] = htmlPage(titleOf(view), [SPLIT]).split(SPLIT);
   const { first, rest } = atSections(view);
   const basis = rest.findIndex(({ title }) => title === 'How these figures were made');
   const figures = basis === -1 ? rest : rest.slice(0, basis);
   yield head;
-  yield `${[...htmlBlocks(first), ...bars(result), ...figures.flatMap(sectionHtml)].join('\n')}\n`;
+  const above = [...htmlBlocks(first), ...bars(result), ...figures.flatMap(sectionHtml)];
+  yield `${[...above, ...(sensitivity ? tornado(sensitivity) : [])].join('\n')}\n`;
   if (!result.withheld) yield* lineParts(result, lines);
   yield `${[...findingsHtml(result), ...rest.slice(figures.length).flatMap(sectionHtml), ...sourcesHtml(result.proxies), ...provenance(result, tool)].join('\n')}\n`;
   yield foot;
@@ -53,6 +67,31 @@ function atSections(view: View): { readonly first: View; readonly rest: readonly
 
 function sectionHtml({ blocks }: Section): string[] {
   return htmlBlocks(blocks);
+}
+
+/** What moves the total most, as bars on both sides of it and as a table. */
+function tornado(sensitivity: Sensitivity): string[] {
+  const { base } = sensitivity;
+  const [title, ...blocks] = tornadoBlocks(sensitivity, false);
+  const shown = moversShown(sensitivity);
+  const reach = shown.reduce(
+    (most, { low, high }) => [base - low, high - base].reduce((a, b) => (b > a ? b : a), most),
+    1n,
+  );
+  const share = (pence: Pence) => (pence <= 0n ? 0 : Number((pence * 1000n) / reach) / 1000);
+  const bars = shown.map(
+    ({ what, low, high }): TwoSidedBar => ({
+      label: what,
+      figure: `${showPounds(low)} to ${showPounds(high)}`,
+      less: share(base - low),
+      more: share(high - base),
+    }),
+  );
+  return [
+    ...(title ? htmlBlocks([title]) : []),
+    ...(bars.length > 0 ? [htmlTornado(`Lowest and highest, around ${showPounds(base)}`, bars)] : []),
+    ...htmlBlocks(blocks),
+  ];
 }
 
 /** Pounds by theme and by kind, the longest bar first, where there is more than one. */
@@ -173,18 +212,8 @@ function sourcesHtml(tables: readonly TableUsed[]): string[] {
 }
 
 /** What another run needs to come to the same. */
-function provenance({ inputs, options }: Result, tool: Tool): string[] {
-  const facts = [
-    { label: 'made by', value: plain(`${tool.name} ${tool.version}`) },
-    ...inputs.map(({ path, sha256, bytes, rows }: InputRead) => ({
-      label: 'input',
-      value: plain(`${path}: ${count(rows, 'row')}, ${count(bytes, 'byte')}, SHA-256 ${sha256}`),
-    })),
-    {
-      label: 'options',
-      value: plain(JSON.stringify(options, (_, value) => (typeof value === 'bigint' ? String(value) : value))),
-    },
-  ];
+function provenance(result: Result, tool: Tool): string[] {
+  const facts = provenanceOf(result, tool).map(({ label, value }) => ({ label, value: plain(value) }));
   return [
     htmlFolded(
       'Provenance: inputs, options and program',

@@ -5,12 +5,14 @@ import { formatIsoDate } from '../../model/calendar.ts';
 import type { Finding } from '../../model/finding.ts';
 import { formatPence } from '../../model/money.ts';
 import type { Aggregate, ContractResult, Line, Result, Summary, SvaRatios } from '../../model/result.ts';
+import type { Sensitivity } from '../../model/sensitivity.ts';
 import { cellNameOf } from '../../model/sheet-place.ts';
 import { nameOfTable } from '../../model/table.ts';
 import { count } from '../figures.ts';
 import { type AmountPart, contractLabel, holds } from '../result/amounts.ts';
 import { headlineOf, partialLine } from '../result/headline.ts';
 import { summariesShown } from '../result/result-parts.ts';
+import { tornadoTitle } from '../sensitivity-view.ts';
 import { fixOf, messageOf } from '../wording.ts';
 import { type Criteria, countsAsText, criterion, LinesSheets } from './lines-sheet.ts';
 import { type Maker, notesSheet } from './notes-sheet.ts';
@@ -43,12 +45,38 @@ export async function bookOf(
     ...sheets.sheets.map(({ table }) => table),
     proxies.proxies.table,
     proxies.parameters.table,
+    ...(result.sensitivity ? [sensitivitySheet(result.sensitivity)] : []),
     findings,
     notesSheet(result, maker, sheets.nearHalf),
   ];
   const [only, ...others] = result.contracts;
   const what = only && others.length === 0 ? contractLabel(only.facts) : count(result.contracts.length, 'contract');
   return [coverSheet(result, rest, `Social value of ${what}`), ...rest];
+}
+
+/** What moves the total most: values of runs that were made one by one, so no formulas. */
+function sensitivitySheet(sensitivity: Sensitivity): SheetTable {
+  const above = [
+    tornadoTitle(sensitivity),
+    'One table, the widest first. One assumption is changed at a time and the whole bid valued again; these cells hold what came out and do not move with the others.',
+  ];
+  const draft = new SheetDraft('What moves it', above, {
+    'What is changed': 'text',
+    'What was assumed': 'text',
+    'Lowest GBP': 'pounds',
+    'Highest GBP': 'pounds',
+    'As it is GBP': 'pounds',
+  });
+  for (const { what, assumed, low, high } of sensitivity.movers) {
+    draft.add({
+      'What is changed': what,
+      'What was assumed': assumed,
+      'Lowest GBP': formatPence(low),
+      'Highest GBP': formatPence(high),
+      'As it is GBP': formatPence(sensitivity.base),
+    });
+  }
+  return draft.table;
 }
 
 const PARTS = ['social', 'localEconomic', 'net', 'transfer'] as const;

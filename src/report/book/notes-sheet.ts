@@ -2,8 +2,10 @@
 import type { Result } from '../../model/result.ts';
 import { nameOfTable } from '../../model/table.ts';
 import { lockWords } from '../proxies/table-words.ts';
+import { showPriceBase } from '../result/amounts.ts';
 import { howMade } from '../result/basis.ts';
 import { countsLine, remarksOnTotal } from '../result/headline.ts';
+import { provenanceOf } from '../result/provenance.ts';
 import { some } from '../wording/words.ts';
 import { NOT_APPLICABLE, SheetDraft, type SheetTable } from './sheet-table.ts';
 
@@ -48,9 +50,16 @@ export function notesSheet(result: Result, maker: Maker, nearHalf: readonly stri
     const { id, url, attribution } = table.licence;
     add('Licence', [id, url].filter(Boolean).join(' '), attribution ?? NOT_APPLICABLE);
   }
-  for (const { path, sha256, bytes, rows } of result.inputs) {
-    add('Input', path, `${rows} rows, ${bytes} bytes, SHA-256 ${sha256}`);
-  }
+  for (const { name, sha256, locked, origin } of result.appraisals)
+    add('Appraisal', name, `${lockWords(locked)}, ${origin}, SHA-256 ${sha256}`);
+  const bases = [...new Set(result.summaries.flatMap(({ priceBases }) => priceBases))].sort();
+  if (bases.length > 0) add('Price bases', bases.map(showPriceBase).join(', '));
+  for (const { label, value } of provenanceOf(result, maker))
+    if (label !== 'made by')
+      add(
+        label.replace(/^./, (letter) => letter.toUpperCase()),
+        value,
+      );
   if (result.options.range)
     add('Cases', 'Low and high cases are in the report; this workbook reckons the case named above.');
   add('Shorthand', '[z]', 'Not applicable');

@@ -2,7 +2,8 @@
 // Findings are shown elsewhere; this says only what they leave out.
 import type { Line, Result, Summary } from '../../model/result.ts';
 import { count } from '../figures.ts';
-import type { Block, View } from '../view.ts';
+import { tornadoBlocks } from '../sensitivity-view.ts';
+import { type Block, plain, type View } from '../view.ts';
 import { contractLabel } from './amounts.ts';
 import { askBlocks } from './asks.ts';
 import { howMade, tablesInShort, tablesUsed } from './basis.ts';
@@ -12,6 +13,7 @@ import { headlineOf, partialLine } from './headline.ts';
 import { lastLines } from './last-lines.ts';
 import { leftOut } from './left-out.ts';
 import { lineTable } from './line-rows.ts';
+import { provenanceOf } from './provenance.ts';
 import { summariesShown } from './result-parts.ts';
 
 /** What a report leaves to a file when it is shown on a screen. */
@@ -24,10 +26,15 @@ export interface Screen {
 
 /**
  * The report of a result; of one whose totals are withheld, only the sentence that says so. Where rows were left out, the
- * first and the last line say so. `lines` are listed where there are any. On a `screen` the report is
+ * first and the last line say so. `lines` are listed where there are any. With a `maker` it ends with what another run needs. On a `screen` the report is
  * shorter, and its last lines are the figures that matter.
  */
-export function viewOfResult(result: Result, lines: readonly Line[] = [], screen?: Screen): View {
+export function viewOfResult(
+  result: Result,
+  lines: readonly Line[] = [],
+  screen?: Screen,
+  maker?: { readonly name: string; readonly version: string },
+): View {
   if (result.withheld) return withheld(result);
   const left = partialLine(result.counts);
   const partial: Block[] = left === undefined ? [] : [{ type: 'section', text: left }];
@@ -39,10 +46,21 @@ export function viewOfResult(result: Result, lines: readonly Line[] = [], screen
     ...lineTable(result, lines),
     ...groupListings(result),
     ...askBlocks(result.contracts),
+    ...(result.sensitivity ? tornadoBlocks(result.sensitivity) : []),
     ...howMade(result),
     ...(screen?.provenance === false ? tablesInShort(result) : tablesUsed(result)),
+    ...(maker && screen?.provenance !== false ? provenance(result, maker) : []),
     ...(screen ? lastLines(result) : []),
     ...partial,
+  ];
+}
+
+/** What another run needs to come to the same. */
+function provenance(result: Result, maker: { readonly name: string; readonly version: string }): Block[] {
+  const facts = provenanceOf(result, maker).map(({ label, value }) => ({ label, value: plain(value) }));
+  return [
+    { type: 'section', text: 'Provenance' },
+    { type: 'facts', align: 'left', facts },
   ];
 }
 

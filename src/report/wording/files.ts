@@ -134,6 +134,53 @@ export const fileWordings = {
       right: lines('contract_id,measure,quantity', 'C-001,local-spend,50000'),
     },
   },
+  'result-altered': {
+    title: 'A saved result that was altered',
+    message: ({ path, saved, found }) =>
+      `${path} is not what was saved: its content comes to ${found.slice(0, 12)}, and it says ${saved.slice(0, 12)}`,
+    fix: () => 'take the file as it was saved, or calculate again; white space alone makes no difference.',
+    page: {
+      meaning:
+        'A result ends with a digest of its content. One whose figures, words or order were changed since is not shown as if it were ours.',
+      wrong: 'social-value report edited.json -f html',
+      right: 'social-value report result.json -f html',
+    },
+  },
+  'result-table-missing': {
+    title: 'A saved result without its table',
+    message: ({ path, table, sha256, found }) =>
+      `${path} was valued by ${table} with the SHA-256 ${sha256.slice(0, 12)}, which is not at hand` +
+      (found.length > 0 ? `: there is ${found.join(', ')}` : ''),
+    fix: () => 'give the table as it was: --table FILE; or calculate again with the one there is.',
+    page: {
+      meaning:
+        'A result holds its figures and names its table, whose titles, sources and licence belong to it. Shipped tables are always at hand; ' +
+        'one of your own has to be where it was, beside the result, or given.',
+      wrong: 'social-value report result.json -f xlsx',
+      right: 'social-value report result.json -f xlsx --table ours.csv',
+    },
+  },
+  'results-apart': {
+    title: 'Results that are not added',
+    message: ({ first, second, why, firstHas, secondHas }) =>
+      ({
+        tables: `${first} is valued by ${firstHas} and ${second} by ${secondHas}`,
+        'price-bases': `the prices of ${first} are ${firstHas} and those of ${second} are ${secondHas}`,
+        options: `${first} is ${firstHas} and ${second} is ${secondHas}`,
+        contracts: `${firstHas} is in ${first} and in ${second}`,
+      })[why],
+    fix: ({ why }) =>
+      why === 'contracts'
+        ? 'leave one of them out; until then they stand side by side, and nothing is added.'
+        : 'calculate them alike to have one total; until then they stand side by side, and nothing is added.',
+    page: {
+      meaning:
+        'Results make one portfolio where they were valued by the same tables, in the same prices and case, and hold different contracts. Pounds ' +
+        'of other tables or prices are never added.',
+      wrong: 'social-value report by-uk-open.json by-our-table.json',
+      right: 'social-value report north.json south.json',
+    },
+  },
   'result-unreadable': {
     title: 'A saved result that cannot be read',
     message: ({ path, reason }) => `${said(path)} cannot be used as a saved result: ${reason}`,

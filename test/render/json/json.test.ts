@@ -2,6 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { renderJson } from '../../../src/render/json/json.ts';
 import { resultJsonSchema } from '../../../src/render/json/result-schema.ts';
+import { ourHasher } from '../../../src/render/json/sha256.ts';
 import { gathered } from '../../support/gathered.ts';
 import { aResult, aWithheldResult, LINES, type ResultWithLines, TABLE, USED } from '../../support/results.ts';
 
@@ -20,7 +21,8 @@ const RESULTS: Readonly<Record<string, ResultWithLines>> = {
   withheld: aWithheldResult(),
 };
 
-const piecesOf = (result: ResultWithLines) => gathered(renderJson(result, () => result.lines, TOOL));
+const piecesOf = (result: ResultWithLines) =>
+  gathered(renderJson(result, () => result.lines, { tool: TOOL }, ourHasher()));
 const textOf = async (result: ResultWithLines) => (await piecesOf(result)).join('');
 const jsonOf = async (result: ResultWithLines) => JSON.parse(await textOf(result));
 const { summary: SUMMARY } = await jsonOf(aResult());
@@ -60,9 +62,9 @@ describe('a result as JSON', async () => {
     expect(isResult(JSON.parse(JSON.stringify({ ...jsonOf(aResult()), ...changed })))).toBe(false);
   });
 
-  it('has lines last, one to a line of text, so that a long result can be streamed and searched', async () => {
+  it('has lines last before its digest, one to a line of text, so that a long result can be streamed and searched', async () => {
     const result = aResult();
-    expect(Object.keys(await jsonOf(result)).at(-1)).toBe('lines');
+    expect(Object.keys(await jsonOf(result)).slice(-2)).toEqual(['lines', 'content_sha256']);
     const lines = (await textOf(result)).split('\n').filter((line) => line.startsWith('    {"contract_id":'));
     expect(lines).toHaveLength(result.lines.length);
     expect((await piecesOf(result)).length).toBeGreaterThan(result.lines.length);

@@ -1,0 +1,311 @@
+// Several results as one portfolio: pennies are added, and nothing is valued again.
+import type { ContractFacts } from '../model/commitment.ts';
+import { toPounds } from '../model/money.ts';
+import { add, divide, isZero, sum } from '../model/rational.ts';
+import type {
+  Aggregate,
+  Counts,
+  Group,
+  Line,
+  Result,
+  Summary,
+  SvaRatios,
+  TableUsed,
+  ThemeResult,
+  Totals,
+} from '../model/result.ts';
+import { type Grade, KINDS, type Kind, nameOfTable } from '../model/table.ts';
+import { Digest } from './standing/digest.ts';
+import { versionsAdded } from './tables-in-use.ts';
+
+/** A result with all its lines. */
+export interface WholeResult {
+  readonly result: Result;
+  readonly lines: readonly Line[];
+}
+
+/** Why results are not one portfolio, and of which two that is said. */
+export interface Apart {
+  readonly why: 'tables' | 'price-bases' | 'options' | 'contracts';
+  readonly first: number;
+  readonly second: number;
+  /** What the two have of it, or the contract that is in both. */
+  readonly has: readonly [string, string];
+}
+
+/** What keeps results from being added; nothing where they are one portfolio. */
+export function apartIn(results: readonly Result[]): Apart | undefined {
+  const [first, ...others] = results;
+  if (!first) return undefined;
+  for (const [index, other] of others.entries()) {
+    const told = (why: Apart['why'], of: (result: Result) => string) =>
+      of(first) === of(other)
+        ? undefined
+        : ({ why, first: 0, second: index + 1, has: [of(first), of(other)] } as const);
+    const apart =
+      told('tables', idsOf) ??
+      bytesApart(results, index + 1) ??
+      told('price-bases', basesOf) ??
+      told('options', choicesOf);
+    if (apart) return apart;
+  }
+  return contractTwice(results);
+}
+
+const idsOf = ({ proxies }: Result) => [...new Set(proxies.map(({ table }) => table.table))].sort().join(' + ');
+
+function basesOf({ options: { priceBase } }: Result): string {
+  const bases = [priceBase?.calendar, priceBase?.financial].flatMap((base) => base ?? []);
+  return bases.length > 0 ? `moved to ${bases.join(', ')}` : 'as published';
+}
+
+/** The choices that move a figure or what it is added up by. */
+function choicesOf({ options, digest }: Result): string {
+  const { discount, discountFrom, discountFirstYear, discountYears, yearZero, suggestedShares, addTables, by, years } =
+    options;
+  const said = [
+    `${options.case} case`,
+    options.range && 'with low and high',
+    options.status ?? digest.status,
+    discount &&
+      `discounted from ${discountFrom ?? `day ${yearZero}`}${discountFirstYear ? ', the first year too' : ''}`,
+    discountYears === 'contract' && 'in years of the contract',
+    suggestedShares && 'with suggested shares',
+    addTables && 'tables added',
+    by.length > 0 && `by ${by.join(', ')}`,
+    by.includes('year') && `${years} years`,
+  ];
+  return said.filter(Boolean).join(', ');
+}
+
+/** One version of a table with other bytes than in an earlier result. */
+function bytesApart(results: readonly Result[], second: number): Apart | undefined {
+  for (const { table, sha256 } of results[second]?.proxies ?? []) {
+    const name = nameOfTable(table);
+    for (const [first, { proxies }] of results.slice(0, second).entries()) {
+      const other = proxies.find((each) => nameOfTable(each.table) === name && each.sha256 !== sha256);
+      if (!other) continue;
+      const has = [`${name} ${other.sha256.slice(0, 12)}`, `${name} ${sha256.slice(0, 12)}`] as const;
+      return { why: 'tables', first, second, has };
+    }
+  }
+  return undefined;
+}
+
+function contractTwice(results: readonly Result[]): Apart | undefined {
+  const seen = new Map<string, number>();
+  for (const [second, { contracts }] of results.entries()) {
+    for (const { facts } of contracts) {
+      const first = seen.get(facts.id);
+      if (first !== undefined) return { why: 'contracts', first, second, has: [facts.id, facts.id] };
+      seen.set(facts.id, second);
+    }
+  }
+  return undefined;
+}
+
+/** The results as one; apartIn has said that they may be. */
+export function mergedResults(results: readonly WholeResult[]): WholeResult {
+  const tables = tablesOf(results);
+  const numberOf = ({ table, sha256 }: TableUsed) =>
+    tables.findIndex((each) => nameOfTable(each.table) === nameOfTable(table) && each.sha256 === sha256);
+  const renumbered = (result: Result, proxies: number) => {
+    const used = result.proxies[proxies];
+    return used ? numberOf(used) : -1;
+  };
+  const lines = results.flatMap(({ result, lines: own }) =>
+    own.map((line) => ({ ...line, proxies: renumbered(result, line.proxies) })),
+  );
+  const digest = new Digest();
+  for (const line of lines) digest.add(line);
+  const all = results.map(({ result }) => result);
+  const contracts = results
+    .flatMap(({ result }) =>
+      result.contracts.map((contract) => ({
+        ...contract,
+        themes: contract.themes,
+        proxies: contract.proxies.map((proxies) => renumbered(result, proxies)).sort((a, b) => a - b),
+      })),
+    )
+    .sort((a, b) => (a.facts.id < b.facts.id ? -1 : 1));
+  const appraisals = new Map(
+    all.flatMap(({ appraisals: own }) => own.map((each) => [`${each.name} ${each.sha256}`, each])),
+  );
+  const [first] = all;
+  if (!first) throw new RangeError('there is no result');
+  const { sensitivity: _, ...head } = first;
+  const told = new Set(all.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
+  return {
+    lines,
+    result: {
+      ...head,
+      inputs: all.flatMap(({ inputs }) => inputs),
+      proxies: tables,
+      appraisals: [...appraisals.values()],
+      complete: all.every(({ complete }) => complete),
+      findings: [
+        ...all.flatMap(({ findings }) => findings),
+        ...(told.has('versions-added') ? [] : versionsAdded(tables)),
+      ],
+      counts: countsOf(all.map(({ counts }) => counts)),
+      summaries: grouped(
+        all.flatMap(({ summaries }) => summaries),
+        ({ tables: ids }) => ids.join('+'),
+        (own) =>
+          summaryOf(
+            own,
+            contracts.map(({ facts }) => facts),
+            contracts.length,
+          ),
+      ),
+      contracts,
+      themes: grouped(
+        all.flatMap(({ themes }) => themes),
+        ({ table, id }) => `${table} ${id}`,
+        themeOf,
+      ),
+      groups: grouped(
+        all.flatMap(({ groups }) => groups),
+        ({ by, table, id }) => `${String(first.options.by.indexOf(by)).padStart(2, '0')}\0${table}\0${id}`,
+        groupOf,
+      ),
+      digest: digest.digest,
+      rejections: all.flatMap(({ rejections }) => rejections),
+    },
+  };
+}
+
+/** Every table once, by name, with how many rows took it. */
+function tablesOf(results: readonly WholeResult[]): readonly TableUsed[] {
+  const used = results.flatMap(({ result }) => result.proxies);
+  return grouped(
+    used,
+    ({ table, sha256 }) => `${nameOfTable(table)} ${sha256}`,
+    ([first, ...others]) => {
+      const rows = { ...first.rows };
+      for (const { rows: more = {} } of others)
+        for (const why of keysOf(more)) rows[why] = (rows[why] ?? 0) + (more[why] ?? 0);
+      return { ...first, ...(first.rows && { rows }) };
+    },
+  );
+}
+
+const keysOf = (rows: NonNullable<TableUsed['rows']>) =>
+  (['pin', 'asked', 'only', 'start', 'before', 'after', 'undated'] as const).filter((why) => rows[why] !== undefined);
+
+type Some<T> = readonly [T, ...(readonly T[])];
+
+/** What is alike is made one; in the order of the keys. */
+function grouped<T, R>(all: readonly T[], keyOf: (one: T) => string, made: (alike: Some<T>) => R): R[] {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const one of all) {
+    const known = groups.get(keyOf(one));
+    if (known) known.push(one);
+    else groups.set(keyOf(one), [one]);
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, alike]) => made(alike));
+}
+
+function countsOf(all: readonly Counts[]): Counts {
+  const of = (key: 'read' | 'valued' | 'recordOnly' | 'unvalued' | 'rejected') =>
+    all.reduce((total, counts) => total + counts[key], 0);
+  const files = all.reduce((total, counts) => total + (counts.files ?? 0), 0);
+  return {
+    read: of('read'),
+    valued: of('valued'),
+    recordOnly: of('recordOnly'),
+    unvalued: of('unvalued'),
+    rejected: of('rejected'),
+    ...(files > 0 && { files }),
+  };
+}
+
+function aggregateOf(all: Some<Aggregate>): Aggregate {
+  const byKind: Partial<Record<Kind, bigint>> = {};
+  const grades: Partial<Record<Kind, Grade>> = {};
+  for (const kind of KINDS) {
+    const nets = all.flatMap(({ byKind: own }) => own[kind] ?? []);
+    if (nets.length > 0) byKind[kind] = nets.reduce((total, net) => total + net, 0n);
+    const low = all
+      .flatMap(({ grades: own }) => own?.[kind] ?? [])
+      .sort()
+      .at(-1);
+    if (low !== undefined) grades[kind] = low;
+  }
+  const ranges = all.flatMap(({ range }) => range ?? []);
+  return {
+    ...totalsOf(all),
+    byKind,
+    ...(Object.keys(grades).length > 0 && { grades }),
+    priceBases: [...new Set(all.flatMap(({ priceBases }) => priceBases))].sort(),
+    ...(ranges.length === all.length && {
+      range: {
+        low: totalsOf(ranges.map(({ low }) => low)),
+        central: totalsOf(ranges.map(({ central }) => central)),
+        high: totalsOf(ranges.map(({ high }) => high)),
+      },
+    }),
+  };
+}
+
+function totalsOf(all: readonly Totals[]): Totals {
+  const of = (key: keyof Totals) => all.reduce((total, each) => total + each[key], 0n);
+  return {
+    gross: of('gross'),
+    net: of('net'),
+    social: of('social'),
+    localEconomic: of('localEconomic'),
+    transfer: of('transfer'),
+  };
+}
+
+function summaryOf(all: Some<Summary>, contracts: readonly ContractFacts[], number: number): Summary {
+  const totals = aggregateOf(all);
+  const evidenced = all.flatMap((each) => each.evidenced ?? []);
+  const [first, ...others] = evidenced;
+  const asGiven = all.reduce((total, each) => total + (each.asGiven ?? 0n), 0n);
+  return {
+    tables: all[0].tables,
+    contracts: all.reduce((total, each) => total + each.contracts, 0),
+    counts: countsOf(all.map(({ counts }) => counts)),
+    ...svaOf(totals, all, contracts, number),
+    countedTwice: all.reduce((total, each) => total + each.countedTwice, 0n),
+    ...(first && evidenced.length === all.length && { evidenced: aggregateOf([first, ...others]) }),
+    ...(asGiven !== 0n && { asGiven }),
+    ...totals,
+  };
+}
+
+/** SVA% of all contracts together, where every result has one of its own and all contracts are of this total. */
+function svaOf(
+  totals: Totals,
+  all: readonly Summary[],
+  contracts: readonly ContractFacts[],
+  number: number,
+): { sva?: SvaRatios } {
+  if (!all.every(({ sva }) => sva) || all.reduce((total, each) => total + each.contracts, 0) !== number) return {};
+  const value = sum(contracts.flatMap(({ value: own }) => own ?? []));
+  if (isZero(value)) return {};
+  return { sva: { total: divide(toPounds(totals.net), value), social: divide(toPounds(totals.social), value) } };
+}
+
+function themeOf(all: Some<ThemeResult>): ThemeResult {
+  const [{ id, title, table }] = all;
+  return { id, title, table, ...aggregateOf(all) };
+}
+
+function groupOf(all: Some<Group>): Group {
+  const [{ by, id, title, table, unit }] = all;
+  const quantities = all.flatMap(({ quantity }) => quantity ?? []);
+  const isWhole = quantities.length === all.length && unit !== 'percent';
+  return {
+    by,
+    id,
+    title,
+    table,
+    lines: all.reduce((total, each) => total + each.lines, 0),
+    ...(isWhole && { quantity: quantities.reduce(add) }),
+    ...(unit !== undefined && { unit }),
+    ...aggregateOf(all),
+  };
+}
