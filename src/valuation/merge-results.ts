@@ -297,7 +297,8 @@ function themeOf(all: Some<ThemeResult>): ThemeResult {
 function groupOf(all: Some<Group>): Group {
   const [{ by, id, title, table, unit }] = all;
   const quantities = all.flatMap(({ quantity }) => quantity ?? []);
-  const isWhole = quantities.length === all.length && unit !== 'percent';
+  // Percentages of different wholes do not add up to anything.
+  const isWhole = quantities.length === all.length && (all.length === 1 || unit !== 'percent');
   return {
     by,
     id,
