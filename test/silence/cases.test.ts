@@ -132,12 +132,23 @@ describe('cells of workbooks', () => {
     expect(text).toContain('3 record-only');
   });
 
+  test('xlsx-merged: the map that is offered fills down, and passes over the totals', async () => {
+    const cwd = aFolder({
+      'map.yaml': 'fill_down: [contract_id]\nskip_rows: [{ column: contract_id, equals: Total }]\n',
+    });
+    cpSync(`${FIXTURES}xlsx-merged`, cwd, { recursive: true });
+    const { code, stdout, stderr } = await run(['calculate', '--map', 'map.yaml', 'input.xlsx'], { cwd });
+    expect(code, stderr).toBe(0);
+    expect(stdout).toContain('Rows read 3 = 3 valued');
+  });
+
   test('xlsx-merged: merged cells are named', async () => {
     const { errors, notes, text } = await inCase('xlsx-merged', 'check', '-v', 'input.xlsx');
     expect(errors).toEqual(['blank-field', 'blank-field', 'total-row']);
     expect(notes).toContain('merged-cells');
     expect(text).toContain('A2:A4 is a merged cell');
     expect(text).toContain('write contract_id on every row');
+    expect(text).toContain('`fill_down: [contract_id]`');
   });
 
   test('xlsx-formats: a number under nine formats, and a length of time refused', async () => {
@@ -237,6 +248,12 @@ describe('ocds-datetimes', () => {
     expect(text).toContain('in the United Kingdom that moment is on 2026-04-01');
     expect(text).toContain('in the United Kingdom that moment is on 2027-03-31');
     expect(text).not.toContain('without the time: 2026-03-31');
+  });
+
+  test.each(['2027/04/01', '2027.4.1', '20270401', '2027-4-1'])('%s is told what to write', async (day) => {
+    const text = `contract_id,measure,quantity,start\nC-1,training-hours,10,${day}\n`;
+    const { stderr } = await run(['calculate', 'a.csv'], { cwd: aFolder({ 'a.csv': text }) });
+    expect(stderr).toContain('Fix: write 2027-04-01.');
   });
 
   test('a month in words is read, and all else is refused', async () => {

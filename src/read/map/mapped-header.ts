@@ -120,6 +120,8 @@ export function mapHeader(
     }
     for (const { place } of across.findings) if (place?.cell !== undefined) read.add(place.cell);
   }
+  // A column that only says which rows are passed over may be one of ours as well.
+  const readByFields = new Set(read);
   const skips = skipsOf(map, (column) => cellOf(column, 'skip_rows'));
 
   // A column with the name of a field of ours is that field, unless the map reads it from elsewhere.
@@ -129,8 +131,9 @@ export function mapHeader(
   const ignoresAll = ignored.has('*');
   const plain: Partial<Record<Field, FieldSource>> = {};
   for (const [cell, header] of headers.entries()) {
-    if (header === '' || read.has(cell) || ignored.has(nameKey(header)) || /^x_/i.test(header)) continue;
+    if (header === '' || readByFields.has(cell) || ignored.has(nameKey(header)) || /^x_/i.test(header)) continue;
     const field = fieldNamed(header);
+    if (read.has(cell) && (!field || given.has(field))) continue;
     if (field && !given.has(field)) plain[field] = { cells: [cellOf(header, field) ?? cell] };
     else if (!ignoresAll)
       findings.push(finding('unmapped-column', { header, ...(field && { field }) }, { file, line, cell }));

@@ -1,4 +1,5 @@
 // The words for dates and periods.
+import { parseIsoDate } from '../../model/calendar.ts';
 import { likelyPeriods } from './periods.ts';
 import { allOf, lines, oneOf, said, type Wordings } from './words.ts';
 
@@ -10,6 +11,7 @@ function dateFault(found: string): string {
   if (year !== undefined && (Number(year) < 1000 || Number(year) > 8999)) return '; years from 1000 to 8999 are read';
   if (withTime(found) !== undefined) return ', a date with a time of day; the date alone was expected';
   if (padded(found) !== undefined) return '; month and day are written in two digits each';
+  if (otherIso(found) !== undefined) return ', with year, month and day parted in another way than here';
   if (SHORT_YEAR.test(found)) return ', with a year of two digits; four were expected';
   return ', which is not a date in the calendar';
 }
@@ -28,6 +30,15 @@ function padded(found: string): string | undefined {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
+/** `2027-04-01` for `2027/04/01`, `2027.4.1` and `20270401`, where there is such a day. */
+function otherIso(found: string): string | undefined {
+  const [, year, month = '', , day = ''] =
+    /^(\d{4})[/. ](\d{1,2})([/. ])(\d{1,2})$/.exec(found) ?? /^(20\d{2})(\d{2})()(\d{2})$/.exec(found) ?? [];
+  if (year === undefined) return undefined;
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return parseIsoDate(iso) === undefined ? undefined : iso;
+}
+
 function dateFix(found: string, here: string | undefined): string {
   if (here !== undefined) return `write the day alone; in the United Kingdom that moment is on ${here}.`;
   if (dateFault(found).startsWith('; years')) return 'give the year it is meant for, or leave the cell blank.';
@@ -37,6 +48,8 @@ function dateFix(found: string, here: string | undefined): string {
     return 'write the day alone, without the time, best as 2027-04-01; with the day first it needs --dates day-first.';
   const isoDay = padded(found);
   if (isoDay !== undefined) return `write ${isoDay}.`;
+  const iso = otherIso(found);
+  if (iso !== undefined) return `write ${iso}.`;
   if (SHORT_YEAR.test(found)) return 'give the year in four digits, best as 2027-04-01.';
   if (/^\d+$/.test(found))
     return 'give the column the format Date in the spreadsheet, or write dates such as 2027-04-01.';

@@ -173,7 +173,7 @@ export const numberWordings = {
       field === 'quantity'
         ? 'give the quantity, or leave the row out until it is known; a blank is not 0.'
         : field === 'contract_id'
-          ? 'write contract_id on every row; a merged cell, or a blank one that means the one above, says it in one row alone.'
+          ? 'write contract_id on every row; a merged cell, or a blank one that means the one above, says it in one row alone; or give --map a map file with the line `fill_down: [contract_id]`.'
           : `fill in ${field}, or leave the row out.`,
     page: {
       meaning: 'Unknown is not zero. A blank that were read as 0 would make a total look complete when it is not.',

@@ -144,7 +144,9 @@ export const sheetWordings = {
     title: 'Cells that are merged over several rows',
     message: ({ ranges }) =>
       `${some(ranges, 4)} ${ranges.length === 1 ? 'is a merged cell' : 'are merged cells'}: what it says stands in its first row alone, and the rows below are blank there`,
-    fix: () => 'take the merging away and write the text on every row; no row has to be left out for it.',
+    fix: () =>
+      'take the merging away and write the text on every row, or give --map a map file with the line `fill_down: [contract_id]`, by the ' +
+      'name of its column; no row has to be left out for it.',
     page: {
       meaning:
         'A cell that is merged over three rows looks as if it stood in each. In the file it stands in the first.',
