@@ -4,6 +4,7 @@ import type { Period } from './calendar.ts';
 import { Codes } from './codes.ts';
 import type { Commitment, ContractFacts, InputFile } from './commitment.ts';
 import type { Finding } from './finding.ts';
+import type { Rational } from './rational.ts';
 import type { ReadRows } from './read-rows.ts';
 
 /** No day: the row leaves it blank. */
@@ -82,6 +83,8 @@ export interface RowBlock {
   idOf(row: number): string | undefined;
   /** What a row says in words, as its reader would have it. */
   textOf(row: number, field: OwnWords): string | undefined;
+  /** What a row claims for itself. */
+  claimOf(row: number, field: 'claimed_value' | 'claimed_proxy'): Rational | undefined;
   /** Reads rows from one up to another cell by cell. */
   slowly(from: number, to: number): RowsRead;
 }

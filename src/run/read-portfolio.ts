@@ -4,7 +4,7 @@ import { type Finding, finding, UnreadableError } from '../model/finding.ts';
 import type { NilReturn, ReadRows } from '../model/read-rows.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
 import type { InputRead, Options } from '../model/result.ts';
-import type { RowsRead, Vocabulary } from '../model/rows.ts';
+import type { RowBlock, RowsRead, Vocabulary } from '../model/rows.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import type { CommitmentBatch } from '../read/batches.ts';
 import { SharedColumns } from '../read/columns/shared-columns.ts';
@@ -70,7 +70,9 @@ export interface ReadPortfolioOptions {
   /** Tables to value rows by as they are read, where that can be; nothing is kept of the rows then. */
   readonly value?: { readonly choice: TableChoice; readonly options: Options };
   /** Is handed every batch as it is read. */
-  readonly onRows?: (rows: ReadRows) => Promise<void>;
+  readonly onRows?: (rows: ReadRows) => void;
+  /** Is handed the rows between those that stand in a block of codes, from one up to another. */
+  readonly onPlain?: (block: RowBlock, from: number, to: number, vocabulary: Vocabulary) => void;
   /** A file that cannot be read is left out whole, and named, so that the others can be reckoned with. */
   readonly leavesOut?: boolean;
   /** Is told that all rows come once more from the beginning, without such a file. */
@@ -136,7 +138,7 @@ async function readOnce(
   options: InputsOptions,
   world: World,
   stdin: KeptStdin,
-  { readAs = 'commitments', apart = [], keeps = 'all', value, onRows, isLeftOut }: ReadPortfolioOptions,
+  { readAs = 'commitments', apart = [], keeps = 'all', value, onRows, onPlain, isLeftOut }: ReadPortfolioOptions,
   without: ReadonlySet<string> = new Set(),
 ): Promise<PortfolioRead> {
   const status = readAs === 'returns' ? 'delivered' : 'committed';
@@ -215,7 +217,7 @@ async function readOnce(
         const options = {
           ...optionsFor(path),
           ...(passesOver && { passesOver }),
-          ...((keeps === 'nothing' || value !== undefined) && !onRows && isWhole && { columns }),
+          ...((keeps === 'nothing' || value !== undefined) && (!onRows || onPlain) && isWhole && { columns }),
         };
         if (readAs !== 'returns' && options.map?.cumulative) {
           log.add(finding('totals-to-date', { path: options.map.path }, { file: path }));
@@ -227,10 +229,16 @@ async function readOnce(
           const batch = refused(step.value);
           heard(batch);
           reader.take(batch);
-          await onRows?.(batch);
+          onRows?.(batch);
           if (!batch.block && (batch.read > 0 || batch.rejects.length > 0)) isByCodes = false;
-          if (batch.block) {
-            rows.addPlain(reader.takeBlock(batch.block, heard));
+          const { block } = batch;
+          if (block) {
+            const heardAndSeen = (slow: RowsRead) => {
+              heard(slow);
+              onRows?.(slow);
+            };
+            const seen = onPlain && ((from: number, to: number) => onPlain(block, from, to, columns.vocabulary));
+            rows.addPlain(reader.takeBlock(block, heardAndSeen, seen));
           }
           progress?.at({ doing: 'reading', done, files: paths.length, rows: rows.length, path });
         }

@@ -39,6 +39,11 @@ export async function readSides(options: SidesOptions, world: World, stdin: Kept
     ...(commitmentsRejects !== undefined && { rejects: commitmentsRejects }),
   };
   let hasClaims = false;
+  let isCleared = false;
+  const clearOnce = () => {
+    if (!isCleared) clearMoreOften();
+    isCleared = true;
+  };
   const read = async (
     side: SideRead['name'],
     own: InputsOptions,
@@ -54,15 +59,17 @@ export async function readSides(options: SidesOptions, world: World, stdin: Kept
       onAnew: () => {
         stored = new RowStore();
       },
-      onRows: async ({ commitments }) => {
-        if (stored.size <= MANY_ROWS && stored.size + commitments.length > MANY_ROWS) clearMoreOften();
+      onRows: ({ commitments }) => {
         stored.add(commitments);
-        hasClaims ||= commitments.some(
-          ({ claimed_proxy, claimed_value }) => (claimed_proxy ?? claimed_value) !== undefined,
-        );
+        if (stored.size > MANY_ROWS) clearOnce();
+      },
+      onPlain: (block, from, to, vocabulary) => {
+        stored.addPlain(block, from, to, vocabulary);
+        if (stored.size > MANY_ROWS) clearOnce();
       },
     });
     stored.close();
+    hasClaims ||= stored.hasClaims;
     return { name: side, options: own, read: portfolio, stored };
   };
   const promised = options.commitments

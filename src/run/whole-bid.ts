@@ -40,7 +40,7 @@ export async function readWholeBid(
   const stdin = kept ?? new KeptStdin(world.stdin);
   const rows: ReadRows[] = [];
   const read = await readPortfolio(inputs, asked, world, stdin, {
-    onRows: async ({ contracts, commitments, rejects }) => void rows.push({ contracts, commitments, rejects }),
+    onRows: ({ contracts, commitments, rejects }) => void rows.push({ contracts, commitments, rejects }),
   });
   const { paths, portfolio } = read;
   if (read.unreadable.length > 0) return { unreadable: [...read.unreadable, ...read.findings], paths, stdin };

@@ -54,14 +54,18 @@ export class FirstReading {
       this.#valuing = new Valuing(vocabulary, portfolio, value.choice, value.options);
   }
 
-  /** Takes the rows of a block; hands over those that were read slowly, and returns how many others there were. */
-  takeBlock(block: RowBlock, onRows: (rows: RowsRead) => void): number {
+  /**
+   * Takes the rows of a block; hands over those that were read slowly, and the others by their numbers in it, from one up to
+   * another. Returns how many others there were.
+   */
+  takeBlock(block: RowBlock, onRows: (rows: RowsRead) => void, onPlain?: (from: number, to: number) => void): number {
     const { plain, count } = block;
     const pounds = this.#valuing?.pounds;
     const isLeftOut = (at: number) => this.#isLeftOut?.(block.file.path, block.lines[at] ?? 0) === true;
     let [row, begin, taken] = [0, 0, 0];
     const takeRun = () => {
       this.#valuing?.takeRun(block, begin, row);
+      if (row > begin) onPlain?.(begin, row);
       this.#survey.count();
       taken += row - begin;
     };

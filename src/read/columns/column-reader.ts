@@ -1,6 +1,7 @@
 // Records to a block of rows by their codes, column by column. What is accepted here is what the readers of single rows accept
 // without a word; for whatever else there is they are asked.
 import { CONTRACT_FIELDS, FIELDS, type Field, type InputFile, PERS } from '../../model/commitment.ts';
+import type { Rational } from '../../model/rational.ts';
 import { NO_DAY, type OwnWords, type RowBlock, type RowsRead, WORDED, wordsAnd } from '../../model/rows.ts';
 import type { ReadOptions, RowBatch } from '../batches.ts';
 import { DOUBLED, MOST_RECORDS, type RecordScanner } from '../records/record-scanner.ts';
@@ -176,14 +177,24 @@ export class ColumnReader implements RowBlock {
   }
 
   textOf(row: number, field: OwnWords): string | undefined {
+    return this.#wordAt(row, field)?.trim() || undefined;
+  }
+
+  claimOf(row: number, field: 'claimed_value' | 'claimed_proxy'): Rational | undefined {
+    const text = this.#wordAt(row, field);
+    return text === undefined ? undefined : this.#alike.held(field, text)?.value;
+  }
+
+  /** What stands in a row's cell, in our words. */
+  #wordAt(row: number, field: Field): string | undefined {
     const source = this.#layout.sources[field];
-    if (source && 'constant' in source) return source.constant.trim() || undefined;
+    if (source && 'constant' in source) return source.constant;
     const { scanner, data } = this.#records ?? {};
     const cell = cellOf(source);
     if (!scanner || !data || cell === undefined) return undefined;
     const at = (scanner.firsts[row + this.#first] ?? 0) + cell;
     if (scanner.starts[at] === scanner.ends[at]) return undefined;
-    return this.#alike.ours(field, cellTextAt(scanner, data, at)).trim() || undefined;
+    return this.#alike.ours(field, cellTextAt(scanner, data, at));
   }
 
   wordsOf(row: number): number {

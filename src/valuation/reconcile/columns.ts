@@ -62,6 +62,8 @@ export class ValueColumn<Value, Key = Value> {
   readonly #values: (Value | undefined)[] = [undefined];
   readonly #column = new NumberColumn();
   readonly #keyOf: (value: Value) => Key;
+  /** Codes of somebody else's. */
+  #coded: (number | undefined)[] = [];
 
   /** Two values are one where their keys are. */
   constructor(keyOf: (value: Value) => Key) {
@@ -70,6 +72,17 @@ export class ValueColumn<Value, Key = Value> {
 
   push(value: Value | undefined): void {
     this.#column.push(value === undefined ? 0 : this.#codeOf(value));
+  }
+
+  /** Pushes the value that a code of somebody else's stands for; the same code stands for the same value each time. */
+  pushCode(code: number, decode: (code: number) => Value | undefined): void {
+    let own = this.#coded[code];
+    if (own === undefined) {
+      const value = decode(code);
+      own = value === undefined ? 0 : this.#codeOf(value);
+      this.#coded[code] = own;
+    }
+    this.#column.push(own);
   }
 
   at(row: number): Value | undefined {
@@ -88,6 +101,7 @@ export class ValueColumn<Value, Key = Value> {
   close(): void {
     this.#column.close();
     this.#codes.clear();
+    this.#coded = [];
   }
 
   #codeOf(value: Value): number {
@@ -123,6 +137,12 @@ export class QuotientColumn {
       this.#numbers.push(value ? this.#odd.push(value) - 1 : 0);
       this.#decimals.push(value ? ODD : ABSENT);
     }
+  }
+
+  /** Pushes whole / 10^decimals, which is exact. */
+  pushDecimal(whole: number, decimals: number): void {
+    this.#numbers.push(whole);
+    this.#decimals.push(decimals);
   }
 
   at(row: number): Rational | undefined {

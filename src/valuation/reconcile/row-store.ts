@@ -1,6 +1,8 @@
 // The rows of one side of a reconciliation, held in columns: some 60 bytes a row and its texts, whatever their number.
 // A row is an object only while somebody looks at it.
 import type { Commitment, InputFile, Origin } from '../../model/commitment.ts';
+import type { Rational } from '../../model/rational.ts';
+import { NO_DAY, type RowBlock, type Manner as RowManner, type Vocabulary } from '../../model/rows.ts';
 import { NumberColumn, QuotientColumn, TextColumn, ValueColumn } from './columns.ts';
 import type { ContractRows, NumberedRow } from './contract-rows.ts';
 
@@ -32,6 +34,7 @@ export class RowStore {
   /** Of what stands in no sheet, where each field of it stands. */
   readonly #nodes = new Map<number, Origin>();
   #size = 0;
+  #hasClaims = false;
   #sorted: Sorted | undefined;
 
   /** How many rows there are. */
@@ -62,13 +65,50 @@ export class RowStore {
     this.#evidence.push(evidence);
     this.#notes.push(notes);
     this.#quantities.push(quantity);
-    this.#claimedValues.push(claimed_value);
-    this.#claimedProxies.push(claimed_proxy);
+    this.#claim(claimed_value, claimed_proxy);
     for (const _ in node) {
       this.#nodes.set(this.#size, origin);
       break;
     }
     this.#size += 1;
+  }
+
+  /** Adds plain rows of a block by their codes; all blocks of a store have theirs from one vocabulary. */
+  addPlain(block: RowBlock, from: number, to: number, vocabulary: Vocabulary): void {
+    const { contracts, measures, units, areas, periods, manners } = vocabulary;
+    const coded = <T>(column: ValueColumn<T, unknown>, codes: Int32Array, decode: (code: number) => T | undefined) => {
+      for (let row = from; row < to; row += 1) column.pushCode(codes[row] ?? 0, decode);
+    };
+    coded(this.#contracts, block.contracts, (code) => contracts.textOf(code));
+    coded(this.#measures, block.measures, (code) => measures.textOf(code));
+    coded(this.#units, block.units, (code) => units.textOf(code) || undefined);
+    coded(this.#areas, block.areas, (code) => areas.textOf(code) || undefined);
+    coded(this.#periods, block.periods, (code) => (code === 0 ? undefined : periods[code]));
+    coded(this.#manners, block.manners, (code) => mannerOf(manners[code]));
+    for (let row = from; row < to; row += 1) {
+      this.#starts.push(dayOf(block.starts[row]));
+      this.#ends.push(dayOf(block.ends[row]));
+      this.#files.push(block.file);
+      this.#lines.push(block.lines[row] ?? 0);
+      this.#parts.push(0);
+      this.#ids.push(block.textOf(row, 'commitment_id'));
+      this.#evidence.push(block.textOf(row, 'evidence'));
+      this.#notes.push(block.textOf(row, 'notes'));
+      this.#quantities.pushDecimal(block.quantities[row] ?? 0, block.decimals[row] ?? 0);
+      this.#claim(block.claimOf(row, 'claimed_value'), block.claimOf(row, 'claimed_proxy'));
+    }
+    this.#size += to - from;
+  }
+
+  #claim(value: Rational | undefined, proxy: Rational | undefined): void {
+    this.#claimedValues.push(value);
+    this.#claimedProxies.push(proxy);
+    if (value ?? proxy) this.#hasClaims = true;
+  }
+
+  /** Whether any row claims a proxy or pounds. */
+  get hasClaims(): boolean {
+    return this.#hasClaims;
   }
 
   /** Is told that all rows are there. */
@@ -207,4 +247,14 @@ function keyOfManner({ shares, ...said }: Manner): string {
 
 function exactly(_: string, value: unknown): unknown {
   return typeof value === 'bigint' ? `${value}n` : value;
+}
+
+function dayOf(day = NO_DAY): number | undefined {
+  return day === NO_DAY ? undefined : day;
+}
+
+function mannerOf(manner: RowManner | undefined): Manner | undefined {
+  if (!manner) return undefined;
+  const { per, status, shares, duration } = manner;
+  return { per, status, shares, ...(duration !== undefined && { duration }) };
 }
