@@ -48,6 +48,8 @@ export interface ValuationFlags extends CommonFlags {
   readonly discountYears?: string;
   readonly suggestedShares?: boolean;
   readonly totals?: boolean;
+  readonly wide?: boolean;
+  readonly datapackage?: boolean;
   readonly addTables?: boolean;
   readonly repin?: boolean;
   readonly ask?: string;
@@ -127,6 +129,7 @@ export function optionsOf(flags: ValuationFlags): Options {
     ...(flags.discountFrom !== undefined && { discountFrom: yearIn('--discount-from', flags.discountFrom) }),
     discountFirstYear: flags.discountFirstYear ?? false,
     ...(flags.totals && { totals: true }),
+    ...(flags.wide && { wide: true }),
     addTables: flags.addTables ?? false,
     repin: flags.repin ?? false,
     strict: flags.strict ?? false,

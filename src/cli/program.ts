@@ -65,10 +65,13 @@ export const WRITTEN = {
 } as const;
 
 function outputsOf(flags: Readonly<Record<string, unknown>>): readonly Output[] {
-  return Object.entries(WRITTEN).flatMap(([name, flag]) => {
+  const named = Object.entries(WRITTEN).flatMap(([name, flag]) => {
     const path = flags[name];
     return typeof path === 'string' && path !== '' && path !== '-' ? [{ flag, path }] : [];
   });
+  const { datapackage, output } = flags;
+  if (datapackage !== true || typeof output !== 'string') return named;
+  return [...named, { flag: '--datapackage', path: output.replace(/[^/\\]*$/, 'datapackage.json') }];
 }
 
 /** Parses the command line, runs its command and returns the exit code. */

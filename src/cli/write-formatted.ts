@@ -33,6 +33,8 @@ import { writeOutput } from './write-output.ts';
 export type FormatFlags = Pick<CommonFlags, 'format' | 'output' | 'color' | 'force'> & {
   readonly provenance?: boolean;
   readonly all?: boolean;
+  readonly wide?: boolean;
+  readonly datapackage?: boolean;
 };
 
 /** Writes the result; lines of a long one go out piece by piece. */
@@ -43,9 +45,56 @@ export async function writeResult(
   flags: FormatFlags,
   io: Io,
 ): Promise<void> {
-  await write('result', flags, io, (name, output) =>
-    drawResult(name, result, lines, { ...output, ...(run && { run }), hasher }),
-  );
+  const written = flags.datapackage ? new Written() : undefined;
+  await write('result', flags, io, async (name, output) => {
+    const pieces = await drawResult(name, result, lines, { ...output, ...(run && { run }), hasher });
+    return written ? written.seen(pieces) : pieces;
+  });
+  if (written && flags.output !== undefined) await writeDescriptor(result, written, flags.output, flags, io);
+}
+
+/** The descriptor of a CSV, in its folder. */
+async function writeDescriptor(
+  result: Result,
+  { bytes, sha256 }: Written,
+  output: string,
+  flags: FormatFlags,
+  io: Io,
+): Promise<void> {
+  const { dataPackage, DESCRIPTOR } = await import('../render/sheet/data-package.ts');
+  const [path = output] = output.split(/[/\\]/).slice(-1);
+  const tool = { name: 'social-value', version: toolVersion(io) };
+  const beside = `${output.slice(0, output.length - path.length)}${DESCRIPTOR}`;
+  await writeOutput([dataPackage(result, { path, bytes, sha256 }, tool)], beside, io, flags);
+}
+
+/** Throws UsageError where flags that are for a CSV in a file are given for something else. */
+export function checkCsvFlags(flags: FormatFlags): void {
+  const { wide, datapackage, output } = flags;
+  const isCsv = formatFor('result', flags) === 'csv';
+  if (wide && !isCsv) throw new UsageError('--wide is for CSV: add -f csv, or -o FILE.csv.');
+  if (datapackage && (!isCsv || output === undefined || output === '-'))
+    throw new UsageError('--datapackage describes a CSV in a file: add -o FILE.csv.');
+}
+
+/** Counts and hashes a text as it is written. */
+class Written {
+  readonly #hash = hasher();
+  bytes = 0;
+
+  get sha256(): string {
+    return this.#hash.digest();
+  }
+
+  async *seen(pieces: Pieces): AsyncGenerator<string | Uint8Array> {
+    for await (const piece of pieces) {
+      if (typeof piece === 'string') {
+        this.#hash.update(piece);
+        this.bytes += new TextEncoder().encode(piece).length;
+      }
+      yield piece;
+    }
+  }
 }
 
 export async function writeReconciliation(reconciled: Reconciled, flags: FormatFlags, io: Io): Promise<void> {

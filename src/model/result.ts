@@ -38,6 +38,8 @@ export interface Options {
   readonly byLine?: boolean;
   /** In a CSV: a row for each table's total after the others. */
   readonly totals?: boolean;
+  /** In a CSV: a row for each contract, with a column for each theme and kind. */
+  readonly wide?: boolean;
   readonly years: 'calendar' | 'financial';
   readonly status?: Status;
   /** Targets of a move in prices, at most one of each kind of year. */

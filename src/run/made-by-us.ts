@@ -18,6 +18,8 @@ const HEADS: readonly RegExp[] = [
   /^\ufeff?contract_id,contract_name,supplier,line,measure,title,theme,outcome,/,
   /^\ufeff?by,id,title,lines,quantity,unit,state,/,
   /^\ufeff?contract_id,contract_name,supplier,measure,title,theme,commitment_ids,/,
+  /^\ufeff?contract_id,contract_name,buyer,supplier,contract_value,contract_spend,/,
+  /^\s*\{\s*"profile":\s*"tabular-data-package",\s*"created_by":\s*"social-value/,
   /^\ufeff?table,measure,title,theme,outcome,unit,kind,/,
   /[,;\t]x_file[,;\t]x_line[,;\t]x_rule[,;\t]x_message[,;\t]x_fix[,;\t]/,
   /^<\?xml [^>]*>\s*<testsuites name="proxies /,

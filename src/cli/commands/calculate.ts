@@ -9,7 +9,7 @@ import { runOptionsOf, type ValuationFlags } from '../options.ts';
 import { withProgress } from '../progress.ts';
 import { rejectsSentence } from '../say-rejects.ts';
 import { areFailing, showFindings } from '../show-findings.ts';
-import { formatFor, writeResult } from '../write-formatted.ts';
+import { checkCsvFlags, formatFor, writeResult } from '../write-formatted.ts';
 
 /** What came of reading and valuing the inputs, or the exit code when something could not be read. */
 export type CalculatedOrCode = Calculated | { readonly code: number };
@@ -43,6 +43,7 @@ export async function calculateInputs(
 export async function runCalculate(inputs: readonly string[], flags: ValuationFlags, io: Io): Promise<number> {
   // A format that cannot be is told before anything is read.
   formatFor('result', flags);
+  checkCsvFlags(flags);
   const calculated = await calculateInputs(inputs, flags, io);
   if ('code' in calculated) return calculated.code;
   const { result, lines, paths, stdin } = calculated;
@@ -73,6 +74,8 @@ const OF_OUTPUT: ReadonlySet<string> = new Set([
   'provenance',
   'all',
   'totals',
+  'wide',
+  'datapackage',
 ]);
 
 /** What a run was asked for. The bad rows of a run with --rejects are left out again by `partial`, and written nowhere. */

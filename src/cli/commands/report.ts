@@ -5,18 +5,21 @@ import { reportOf } from '../../run/report.ts';
 import { EXIT, type Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
 import { areFailing, showFindings } from '../show-findings.ts';
-import { formatFor, writeResult } from '../write-formatted.ts';
+import { checkCsvFlags, formatFor, writeResult } from '../write-formatted.ts';
 
 export interface ReportFlags extends CommonFlags {
   readonly table?: readonly string[];
   readonly provenance?: boolean;
   readonly all?: boolean;
   readonly totals?: boolean;
+  readonly wide?: boolean;
+  readonly datapackage?: boolean;
 }
 
 /** Exit 0; 1 where results stand apart and --strict is given; 3 where one cannot be read, was altered, or its table is not to be had. */
 export async function runReport(paths: readonly string[], flags: ReportFlags, io: Io): Promise<number> {
   const format = formatFor('result', flags);
+  checkCsvFlags(flags);
   const reported = await reportOf(paths, flags.table ?? [], io);
   if ('apart' in reported) {
     await showFindings([reported.apart], io.stderr, io, { flags, inputs: [] });
@@ -31,7 +34,7 @@ export async function runReport(paths: readonly string[], flags: ReportFlags, io
     return areFailing([reported.apart], flags.strict ?? false) ? EXIT.findings : code;
   }
   const { result, lines, run } = reported;
-  const options = { ...result.options, ...(flags.totals && { totals: true }) };
+  const options = { ...result.options, ...(flags.totals && { totals: true }), ...(flags.wide && { wide: true }) };
   await showFindings(result.findings, io.stderr, io, { flags, inputs: result.inputs.map(({ path }) => path) });
   await writeResult({ ...result, options }, () => lines, run, flags, io);
   return EXIT.done;

@@ -1,20 +1,34 @@
-// schema: the JSON Schema of what we write and of what we read, for other people's programs and editors.
+// schema: the JSON Schema of what we write and of what we read, and the Table Schema of each CSV, for other people's programs.
+
+import { SCHEMA_NAMES } from '../define/schema-names.ts';
 import { EXIT, type Io } from '../io.ts';
 import { type CommonFlags, oneOf } from '../options.ts';
 import { writeOutput } from '../write-output.ts';
 
+const answers = async () => (await import('../../render/json/answer-schemas.ts')).ANSWER_SCHEMAS;
+const sheets = async () => (await import('../../render/sheet/table-schemas.ts')).CSV_SCHEMAS;
+
 const SCHEMAS = {
   result: async () => (await import('../../render/json/result-schema.ts')).resultJsonSchema(),
   reconciliation: async () => (await import('../../render/json/reconcile-schema.ts')).reconciliationJsonSchema(),
+  sensitivity: async () => (await answers()).sensitivity(),
+  solution: async () => (await answers()).solution(),
+  comparison: async () => (await answers()).comparison(),
+  verification: async () => (await answers()).verification(),
+  findings: async () => (await answers()).findings(),
+  check: async () => (await answers()).check(),
+  'csv-lines': async () => (await sheets())['csv-lines'](),
+  'csv-groups': async () => (await sheets())['csv-groups'](),
+  'csv-contracts': async () => (await sheets())['csv-contracts'](),
+  'csv-reconciliation': async () => (await sheets())['csv-reconciliation'](),
   commitments: async () => (await import('../../read/yaml/commitments-yaml.ts')).commitmentsJsonSchema(),
   proxies: async () => (await import('../../read/tables/table-schema.ts')).tableJsonSchema(),
   map: async () => (await import('../../read/map/map-schema.ts')).mapJsonSchema(),
-} as const;
+} as const satisfies Readonly<Record<(typeof SCHEMA_NAMES)[number], () => Promise<object>>>;
 
 /** Prints a schema. Throws UsageError for a name that has none. */
 export async function runSchema(name: string, flags: CommonFlags, io: Io): Promise<number> {
-  const known = oneOf('schema', name, ['result', 'reconciliation', 'commitments', 'proxies', 'map']);
-  const schema = await SCHEMAS[known]();
+  const schema = await SCHEMAS[oneOf('schema', name, SCHEMA_NAMES)]();
   await writeOutput([`${JSON.stringify(schema, null, 2)}\n`], flags.output, io, flags);
   return EXIT.done;
 }

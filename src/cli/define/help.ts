@@ -9,6 +9,7 @@ import type { StartFlags } from '../commands/start.ts';
 import type { Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
 import { formatOption, list, withCommonFlags, withOutputFlags } from './flags.ts';
+import { SCHEMA_NAMES } from './schema-names.ts';
 
 export function defineHelp(program: Command, io: Io, done: (code: number) => void): void {
   withCommonFlags(
@@ -56,11 +57,9 @@ export function defineHelp(program: Command, io: Io, done: (code: number) => voi
     });
 
   withOutputFlags(
-    program
-      .command('schema')
-      .description('the JSON Schema of a file: result, reconciliation, commitments, proxies or map'),
+    program.command('schema').description('the JSON Schema of what is written or read; of a CSV its Table Schema'),
   )
-    .argument('<name>', 'result, reconciliation, commitments, proxies or map')
+    .argument('<name>', SCHEMA_NAMES.join(', '))
     .action(async (name: string, flags: CommonFlags) => {
       const { runSchema } = await import('../commands/schema.ts');
       done(await runSchema(name, flags, io));

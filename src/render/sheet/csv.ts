@@ -6,8 +6,8 @@ import { formatIsoDate } from '../../model/calendar.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
 import { formatFixed } from '../../model/decimal.ts';
 import { hasUnknownQuantity } from '../../model/rate.ts';
-import { type Aggregate, type Group, isValued, type Line, type Result, type Summary } from '../../model/result.ts';
-import { CASES, nameOfTable, type ProxyTable } from '../../model/table.ts';
+import type { Group, Line, Result, Summary } from '../../model/result.ts';
+import { nameOfTable, type ProxyTable } from '../../model/table.ts';
 import { count } from '../../report/figures.ts';
 import { gradeOf, lowestGradeOf } from '../../report/result/grades.ts';
 import { remarksOnTotal, stateOf } from '../../report/result/headline.ts';
@@ -16,15 +16,10 @@ import { type LineRow, lineRowsOf, poundsPerUnit, publishersOf } from '../../rep
 import { adjustmentsOf } from '../../report/result/shares-given.ts';
 import type { LinesOf, Renderers } from '../format.ts';
 import { lineTexts } from '../line-template.ts';
-import { BYTE_ORDER_MARK, type Cell, csvRow, money, quantity } from './csv-cells.ts';
+import { BYTE_ORDER_MARK, type Cell, csvRow, quantity } from './csv-cells.ts';
 import { csvSlots, templateRow } from './csv-line-template.ts';
+import { POUNDS, poundCells, RANGED, type Row } from './csv-pounds.ts';
 
-type Row = Readonly<Record<string, Cell>>;
-
-/** Excel reads a CSV file as UTF-8 only when it begins with this; without it a Welsh or accented name is garbled. */
-
-const POUNDS = ['gross', 'net', 'social', 'local_economic', 'transfer', 'price_bases'];
-const RANGED = CASES.flatMap((name) => [`net_${name}`, `social_${name}`, `local_economic_${name}`]);
 const LINE_COLUMNS = [
   ...['contract_id', 'contract_name', 'supplier', 'line', 'measure', 'title', 'theme', 'outcome', 'area'],
   ...['quantity', 'unit', 'per', 'years', 'quantity_total', 'start', 'end', 'status', 'state'],
@@ -34,17 +29,27 @@ const LINE_BASIS = ['edition', 'publishers', 'pounds_per_unit', 'evidence', 'not
 const BY_LINE = ['share_of_total', 'overlaps', 'evidence_wanted'];
 const GROUP_COLUMNS = ['by', 'id', 'title', 'lines', 'quantity', 'unit', 'state'];
 
-/** The result in rows of text, RFC 4180 with CRLF. A row without pounds has blanks there, never 0. */
-export async function* renderCsv(result: Result, lines: LinesOf): AsyncGenerator<string> {
-  const grouped = result.options.by.length > 0;
-  const columns = [
+/** The columns of a result, a row for each line or, with --by, for each group. */
+export function csvColumns({ options, appraisals }: Pick<Result, 'options' | 'appraisals'>): string[] {
+  const grouped = options.by.length > 0;
+  return [
     ...(grouped ? GROUP_COLUMNS : LINE_COLUMNS),
     ...POUNDS,
-    ...(result.options.range ? RANGED : []),
-    ...['grade', 'table', ...(result.appraisals.length > 0 ? ['appraisal'] : [])],
+    ...(options.range ? RANGED : []),
+    ...['grade', 'table', ...(appraisals.length > 0 ? ['appraisal'] : [])],
     ...[...(grouped ? [] : ['adjustments']), 'reason', 'complete'],
-    ...(grouped ? [] : [...LINE_BASIS, ...(result.options.byLine ? BY_LINE : [])]),
+    ...(grouped ? [] : [...LINE_BASIS, ...(options.byLine ? BY_LINE : [])]),
   ];
+}
+
+/** The result in rows of text, RFC 4180 with CRLF. A row without pounds has blanks there, never 0. */
+export async function* renderCsv(result: Result, lines: LinesOf): AsyncGenerator<string> {
+  if (result.options.wide) {
+    yield* (await import('./wide-csv.ts')).wideCsv(result);
+    return;
+  }
+  const grouped = result.options.by.length > 0;
+  const columns = csvColumns(result);
   const appraisal = result.appraisals.map(({ name, sha256 }) => `${name} sha256:${sha256.slice(0, 12)}`).join('; ');
   const ofAll: Row = { appraisal, complete: result.complete ? 'yes' : 'no' };
   const cellsOf = (row: Row) => columns.map((column) => row[column] ?? ofAll[column] ?? '');
@@ -153,30 +158,6 @@ function totalRow(summary: Summary, grouped: boolean): Row {
     grade: gradeOf(summary) ?? '',
     table: tables.join('; '),
     reason: remarksOnTotal(summary).join(' '),
-  };
-}
-
-/** Pounds, and blanks where nothing was valued. */
-function poundCells(aggregate: Aggregate): Row {
-  if (!isValued(aggregate)) return {};
-  const { gross, net, social, localEconomic, transfer, priceBases, range } = aggregate;
-  const ranged = CASES.flatMap((name) =>
-    range
-      ? [
-          [`net_${name}`, money(range[name].net)],
-          [`social_${name}`, money(range[name].social)],
-          [`local_economic_${name}`, money(range[name].localEconomic)],
-        ]
-      : [],
-  );
-  return {
-    gross: money(gross),
-    net: money(net),
-    social: money(social),
-    local_economic: money(localEconomic),
-    transfer: money(transfer),
-    price_bases: priceBases.join('; '),
-    ...Object.fromEntries(ranged),
   };
 }
 

@@ -1,0 +1,160 @@
+// The JSON Schemas (draft 2020-12) of what the commands besides calculate and reconcile write. Keys may be added by a minor
+// version, so none is forbidden here; every key there is now is described.
+import { SCORINGS } from '../../model/ask.ts';
+import { RESULT_DEFINITIONS } from './result-schema.ts';
+import { flag, listOf, object, oneOf, orNull, type Properties, ref, type Schema, text, whole } from './schema-words.ts';
+import { SENSITIVITY_PROPERTIES } from './sensitivity-json.ts';
+
+const { money, number, ask, finding, sha256, day } = RESULT_DEFINITIONS;
+const DEFINITIONS: Properties = {
+  money: money ?? {},
+  number: number ?? {},
+  ask: ask ?? {},
+  finding: finding ?? {},
+  sha256: sha256 ?? {},
+  day: day ?? {},
+};
+
+function schemaOf(name: string, description: string, properties: Properties, optional: readonly string[] = []): Schema {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: `social-value/${name}`,
+    description,
+    ...object(
+      {
+        format: { const: `social-value/${name}` },
+        format_version: { type: 'string', pattern: '^1\\.\\d+$' },
+        ...properties,
+      },
+      optional,
+    ),
+    $defs: DEFINITIONS,
+  };
+}
+
+const pounds = { social: ref('money'), local_economic: ref('money'), net: ref('money') };
+
+function sensitivity(): Schema {
+  return schemaOf('sensitivity', 'What social-value sensitivity -f json prints.', SENSITIVITY_PROPERTIES);
+}
+
+function solution(): Schema {
+  const answer = object({
+    added: listOf(
+      object({
+        measure: text(),
+        quantity: ref('number'),
+        unit: text(),
+        pounds: ref('money'),
+        cost: orNull(ref('number')),
+      }),
+    ),
+    cost: orNull(ref('number')),
+    offer: ref('money'),
+  });
+  return schemaOf('solution', 'What social-value solve -f json prints: an entry for each reading of the ask.', {
+    solutions: listOf(
+      object({
+        contract: text(),
+        asks: listOf(ref('ask')),
+        of: orNull(oneOf(['social', 'total'])),
+        now: listOf({ type: 'object' }, 'The readings of the ask by what the bid offers now.'),
+        counted_twice: ref('money'),
+        outcome: oneOf(['met', 'solved', 'not-reachable']),
+        proven: { ...flag, description: 'Whether nothing smaller meets the ask.' },
+        bound: orNull(ref('number')),
+        answer: orNull(answer),
+        furthest: orNull(answer),
+        left_out: listOf(object({ measure: text(), why: text() })),
+        alone: listOf(object({ measure: text(), answer: orNull(answer), why: orNull(text()) })),
+      }),
+    ),
+  });
+}
+
+function comparison(): Schema {
+  const side = { anyOf: [text('A quantity.'), listOf(text('A table.'))] };
+  const ranks = object({ order: listOf(whole), marks: listOf(text()) });
+  return schemaOf('comparison', 'What social-value compare -f json prints: a column for each bid, result or table.', {
+    columns: listOf(
+      object({
+        name: text(),
+        tables: listOf(text()),
+        state: text(),
+        unvalued: whole,
+        value: orNull(ref('money')),
+        totals: orNull(object({ ...pounds, gross: ref('money') })),
+        themes: listOf(object({ id: text(), title: text(), ...pounds })),
+        measures: listOf(object({ id: text(), unit: text(), quantity: ref('number'), ...pounds })),
+      }),
+    ),
+    differences: listOf(
+      listOf(
+        object({
+          measure: text(),
+          pounds: ref('money'),
+          reasons: listOf(
+            object({ why: text(), pounds: ref('money'), from: side, to: side }, ['pounds', 'from', 'to']),
+          ),
+        }),
+      ),
+      'From the first column, a list for each other one.',
+    ),
+    ranking: orNull(
+      object({
+        scoring: oneOf(SCORINGS),
+        of: oneOf(['social', 'total']),
+        best_marks: ref('number'),
+        ranked: ranks,
+        under: listOf(
+          object({
+            assumption: text(),
+            ranked: orNull(ranks),
+            flips: orNull(flag),
+            why_not: orNull(text()),
+          }),
+        ),
+      }),
+    ),
+    not_ranked: orNull(text()),
+  });
+}
+
+function verification(): Schema {
+  return schemaOf(
+    'verification',
+    'What social-value verify -f json prints: every place where a saved result and the run made again differ.',
+    {
+      same: flag,
+      path: text(),
+      differences: listOf(object({ at: text(), saved: text(), now: text() })),
+      figures: { ...whole, description: 'How many figures were compared.' },
+      changed: listOf(
+        object({ path: text(), was: ref('sha256'), is: ref('sha256') }, ['is']),
+        'Inputs that are other bytes.',
+      ),
+      tables: listOf(text(), 'Tables that are other bytes.'),
+      tool: object({ saved: text(), now: text() }),
+    },
+    ['tool'],
+  );
+}
+
+function findings(): Schema {
+  return schemaOf('findings', 'What a command that gives findings prints with -f json; it may say more before them.', {
+    tool: object({ name: text(), version: text() }),
+    summary: object({ errors: whole, warnings: whole, notes: whole }),
+    findings: listOf(ref('finding')),
+  });
+}
+
+function check(): Schema {
+  return schemaOf('check', 'What social-value check -f json prints.', {
+    inputs: listOf(object({ path: text(), sha256: ref('sha256'), bytes: whole, rows: whole, role: text() }, ['role'])),
+    complete: flag,
+    findings: listOf(ref('finding')),
+    summary: object({ read: whole, valued: whole, record_only: whole, unvalued: whole, rejected: whole }),
+  });
+}
+
+export const ANSWER_SCHEMAS = { sensitivity, solution, comparison, verification, findings, check } as const;
