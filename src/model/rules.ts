@@ -198,6 +198,8 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'calendar-quarters': 'warning',
   'totals-to-date': 'error',
   'nil-return': 'note',
+  'read-as-returns': 'note',
+  'spelt-otherwise': 'note',
   'nil-of-whom': 'warning',
   'nil-with-quantity': 'error',
   correction: 'note',

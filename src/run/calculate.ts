@@ -1,5 +1,5 @@
 // Inputs and tables in, a result out: read, checked, valued, asks answered. Nothing is printed.
-import type { Finding } from '../model/finding.ts';
+import { type Finding, finding } from '../model/finding.ts';
 import type { PlainLine } from '../model/plain-line.ts';
 import type { Line, Result } from '../model/result.ts';
 import type { LinesOf } from '../render/format.ts';
@@ -59,9 +59,18 @@ export async function calculateRun(
   const value = choice && { choice, options: dated(choice.fallback) };
   const keeps = options.partial ? 'rejects' : 'nothing';
   const how = { keeps, leavesOut: true } as const;
-  const quick = options.partial && value ? await readWithout(inputs, asked, world, stdin, value, worthIt) : undefined;
-  const whole = value && !options.partial ? { ...how, value } : how;
-  const read = quick ?? (await readPortfolio(inputs, asked, world, stdin, whole));
+  const readAll = async (readAs: 'commitments' | 'returns') => {
+    const without = options.partial && value;
+    const quick = without ? await readWithout(inputs, asked, world, stdin, { ...value, readAs }, worthIt) : undefined;
+    const whole = value && !options.partial ? { ...how, value, readAs } : { ...how, readAs };
+    return quick ?? readPortfolio(inputs, asked, world, stdin, whole);
+  };
+  const asGiven = await readAll('commitments');
+  // Returns alone seldom say of each row that it was delivered: where none says so, all of them were, as reconcile reads them.
+  const { committed, delivered } = asGiven.portfolio.standing;
+  const isOfReturns = options.status === 'delivered' && delivered === 0 && committed > 0;
+  const again = isOfReturns ? await readAll('returns') : asGiven;
+  const read = isOfReturns ? { ...again, findings: [...again.findings, finding('read-as-returns', {})] } : again;
   const { paths, rows, portfolio: survey } = read;
   if (read.unreadable.length > 0) return { unreadable: [...read.unreadable, ...read.findings], paths, stdin };
   if (rows.length > MANY_ROWS) clearMoreOften();

@@ -31,10 +31,13 @@ export async function readWithout(
   asked: RunOptions,
   world: World,
   stdin: KeptStdin,
-  value: { readonly choice: TableChoice; readonly options: Options },
+  {
+    readAs,
+    ...value
+  }: { readonly choice: TableChoice; readonly options: Options; readonly readAs: 'commitments' | 'returns' },
   worthIt: number,
 ): Promise<ReadWithout | undefined> {
-  const how = { keeps: 'rejects', value } as const;
+  const how = { keeps: 'rejects', readAs, value } as const;
   const all = await readPortfolio(inputs, asked, world, stdin, how);
   const isPlain = all.isByCodes === true && all.unreadable.length === 0 && all.rows.length >= worthIt;
   if (!isPlain || all.rejects.some(({ origin }) => origin.part !== undefined)) return undefined;

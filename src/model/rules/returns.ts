@@ -4,6 +4,9 @@
 export interface ReturnRules {
   /** A return of nothing, for a time where one is said. */
   'nil-return': { contract: string; start?: string; end?: string };
+  /** No row of the inputs says that it was delivered, and only those were asked for. */
+  'read-as-returns': Record<never, never>;
+  'spelt-otherwise': { contract: string; field: string; first: string; second: string };
   'nil-of-whom': Record<never, never>;
   'nil-with-quantity': { found: string };
   /** A quantity below 0 that its map allows. */

@@ -125,6 +125,33 @@ export const formWordings = {
       right: lines('contract_id,measure,quantity,period', 'C-001,local-spend,0,2026-27-Q1'),
     },
   },
+  'read-as-returns': {
+    title: 'Rows without a status, read as delivered',
+    message: () => 'no row says that it was delivered, so every row without a status is read as a return',
+    fix: () => 'nothing, if these are returns; promises among them say `committed` in the column status.',
+    page: {
+      meaning:
+        'With --status delivered, files in which no row says its status are read as reconcile reads them: what they hold was ' +
+        'delivered, and the id of a line may come again for each period.',
+      wrong: lines('contract_id,commitment_id,measure,quantity,period', 'C-001,A1,local-spend,500,2026-04'),
+      right: lines(
+        'contract_id,commitment_id,measure,quantity,period,status',
+        'C-001,A1,local-spend,500,2026-04,delivered',
+      ),
+    },
+  },
+  'spelt-otherwise': {
+    title: 'One name in two spellings',
+    message: ({ contract, field, first, second }) =>
+      `${contract}: ${field} is ${said(second)} here, and ${said(first)} before`,
+    fix: () => 'nothing; the first spelling is used, and that of the promises where there are any.',
+    page: {
+      meaning:
+        'Among returns Ltd is Limited, and & is and: the spelling of the promises is used, or the first that came.',
+      wrong: lines('C-001,Alder Ltd', 'C-001,Alder Limited'),
+      right: lines('C-001,Alder Ltd', 'C-001,Alder Ltd'),
+    },
+  },
   'nil-of-whom': {
     title: 'A return without rows that does not say of whom',
     message: () => 'this return holds no rows, and nothing in it says of which contract it is',

@@ -3,6 +3,7 @@ import { formatIsoDate } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts, Field, Origin } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
 import { type Finding, finding, firstAt, placeOf } from '../../model/finding.ts';
+import { nameAlikeKey } from '../../model/look-alike.ts';
 import { equals } from '../../model/rational.ts';
 import type { Statement } from '../../model/read-rows.ts';
 
@@ -36,11 +37,15 @@ export class DescribedContracts {
   readonly #last = new Map<string, { readonly statement: Statement; readonly errors: readonly Finding[] }>();
   /** All that are known, until more is said. */
   #sorted: readonly ContractFacts[] | undefined;
-  readonly #report: (errors: readonly Finding[]) => void;
+  readonly #report: (found: readonly Finding[]) => void;
+  /** Names are told from each other as a person tells them: Ltd is Limited. */
+  readonly #asRead: boolean;
+  readonly #spelt = new Set<string>();
 
-  /** Hands over each error when it is met. */
-  constructor(report: (errors: readonly Finding[]) => void) {
+  /** Hands over each error when it is met, and a note of names that are only spelt otherwise where they count `asRead`. */
+  constructor(report: (found: readonly Finding[]) => void, asRead = false) {
     this.#report = report;
+    this.#asRead = asRead;
   }
 
   /** Keeps in mind what is said of a contract, without taking it, until a commitment comes that stands under it. */
@@ -57,7 +62,10 @@ export class DescribedContracts {
   /** As take, but for what differs from what was said first: of that nothing is taken, and false. */
   takeAgreeing(statement: Statement): boolean {
     const known = this.#contracts.get(statement.facts.id);
-    if (known && FACTS.some((fact) => statement.facts[fact] !== undefined && differs(known, statement, fact)))
+    if (
+      known &&
+      FACTS.some((fact) => statement.facts[fact] !== undefined && differs(known, statement, fact, this.#asRead))
+    )
       return false;
     this.take(statement);
     return true;
@@ -92,6 +100,17 @@ export class DescribedContracts {
     return this.#contracts.get(id)?.firstSaid.get(fact);
   }
 
+  /** A note, once, of a name that is spelt otherwise than it was first. */
+  #otherSpelling({ facts: known, firstSaid }: Known, { facts, origin }: Statement, fact: Fact): Finding[] {
+    const [first, second] = [textOf(known, fact), textOf(facts, fact)];
+    const key = JSON.stringify([facts.id, fact, second]);
+    const isOther = firstSaid.has(fact) && first !== second && isSame(known, facts, fact, true);
+    if (!isOther || !NAMES.has(fact) || this.#spelt.has(key)) return [];
+    this.#spelt.add(key);
+    const data = { contract: facts.id, field: FIELD_OF[fact], first, second };
+    return [finding('spelt-otherwise', data, placeOf({ origin }, FIELD_OF[fact]))];
+  }
+
   #describe(statement: Statement, allOrNothing: boolean): void {
     this.#sorted = undefined;
     const { facts, origin } = statement;
@@ -100,8 +119,9 @@ export class DescribedContracts {
     const known = this.#contracts.get(facts.id) ?? { facts: { id: facts.id }, firstSaid: new Map<Fact, Origin>() };
     this.#contracts.set(facts.id, known);
     const given = FACTS.filter((fact) => facts[fact] !== undefined);
-    const errors = given.flatMap((fact) => differences(known, statement, fact));
+    const errors = given.flatMap((fact) => differences(known, statement, fact, this.#asRead));
     this.#report(errors);
+    if (this.#asRead) this.#report(given.flatMap((fact) => this.#otherSpelling(known, statement, fact)));
     this.#last.set(facts.id, { statement, errors });
     if (allOrNothing && errors.length > 0) return;
     for (const fact of given) {
@@ -112,21 +132,25 @@ export class DescribedContracts {
   }
 }
 
-function differs({ facts: known, firstSaid }: Known, { facts }: Statement, fact: Fact): boolean {
-  return firstSaid.has(fact) && !isSame(known, facts, fact);
+function differs({ facts: known, firstSaid }: Known, { facts }: Statement, fact: Fact, asRead: boolean): boolean {
+  return firstSaid.has(fact) && !isSame(known, facts, fact, asRead);
 }
 
-function differences({ facts: known, firstSaid }: Known, { facts, origin }: Statement, fact: Fact): Finding[] {
-  const first = firstSaid.get(fact);
-  if (!first || isSame(known, facts, fact)) return [];
+function differences(known: Known, { facts, origin }: Statement, fact: Fact, asRead: boolean): Finding[] {
+  const first = known.firstSaid.get(fact);
+  if (!first || isSame(known.facts, facts, fact, asRead)) return [];
   const field = FIELD_OF[fact];
-  const said = { first: textOf(known, fact), second: textOf(facts, fact) };
+  const said = { first: textOf(known.facts, fact), second: textOf(facts, fact) };
   const data = { contract: facts.id, field, ...said, ...firstAt(first, field) };
   return [finding('contract-described-twice', data, placeOf({ origin }, field))];
 }
 
-function isSame(known: ContractFacts, said: ContractFacts, fact: Fact): boolean {
+/** What a person would not say is another name. */
+const NAMES: ReadonlySet<Fact> = new Set<Fact>(['name', 'buyer', 'supplier']);
+
+function isSame(known: ContractFacts, said: ContractFacts, fact: Fact, asRead: boolean): boolean {
   if (known[fact] === said[fact]) return true;
+  if (asRead && NAMES.has(fact)) return nameAlikeKey(textOf(known, fact)) === nameAlikeKey(textOf(said, fact));
   if (fact === 'value' && known.value && said.value) return equals(known.value, said.value);
   if (fact === 'spend' && known.spend && said.spend) return equals(known.spend, said.spend);
   return textOf(known, fact) === textOf(said, fact);
