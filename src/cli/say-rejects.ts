@@ -4,13 +4,17 @@ import { allOf } from '../report/wording/words.ts';
 import type { RejectsWritten } from '../run/write-rejects.ts';
 
 /** How many rows and where; and that cells which begin as a formula does stand there as the supplier wrote them. */
-export function rejectsSentence({ files, rows, mayRun }: RejectsWritten): string {
+export function rejectsSentence({ files, rows, mayRun, leftOver }: RejectsWritten): string {
   const path = allOf(files);
-  if (rows === 0) return `social-value: no row was rejected; ${path} holds a header alone.\n`;
+  const stale =
+    leftOver.length === 0
+      ? ''
+      : `social-value: ${allOf(leftOver)} ${leftOver.length === 1 ? 'is' : 'are'} of an earlier run; delete what is mended.\n`;
+  if (rows === 0) return `social-value: no row was rejected; ${path} holds a header alone.\n${stale}`;
   const cells = count(mayRun, 'cell in it begins', 'cells in it begin');
   const formulas =
     mayRun === 0
       ? ''
       : ` ${cells} as a formula does and ${mayRun === 1 ? 'stands as it was' : 'stand as they were'} sent.`;
-  return `social-value: ${count(rows, 'rejected row')} put aside in ${path}, each with its reason.${formulas}\n`;
+  return `social-value: ${count(rows, 'rejected row')} put aside in ${path}, each with its reason.${formulas}\n${stale}`;
 }

@@ -2,6 +2,7 @@
 import type { Period } from './calendar.ts';
 import type { Origin } from './commitment.ts';
 import type { Finding } from './finding.ts';
+import { nameKey } from './nearest.ts';
 
 /** A row that was rejected, with what could be read of it, so that all that is wrong with it can be said at once. */
 export interface RejectedRow {
@@ -21,3 +22,17 @@ export interface RejectedRow {
  */
 export const SAID = ['x_file', 'x_line', 'x_rule', 'x_message', 'x_fix', 'x_sha256'] as const;
 export const SHA_DIGITS = 12;
+
+/** Where somebody marks a row that is none, a total or a note: it stays out, wherever it came from. */
+export const OUT = 'x_out';
+
+/** True for the header of a file of rejected rows: it has all that is said of them. */
+export function isOfRejects(names: readonly string[]): boolean {
+  const keys = new Set(names.map(nameKey));
+  return SAID.every((said) => keys.has(nameKey(said)));
+}
+
+/** The cells (from 0) of such a file that hold what a row had beyond its header: empty once it is mended. */
+export function raggedIn(names: readonly string[]): readonly number[] {
+  return isOfRejects(names) ? names.flatMap((name, cell) => (/^ragged_\d+$/i.test(name.trim()) ? [cell] : [])) : [];
+}

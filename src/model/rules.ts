@@ -197,6 +197,8 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'register-currency': 'warning',
   'calendar-quarters': 'warning',
   'totals-to-date': 'error',
+  'ragged-not-mended': 'error',
+  'rows-struck-out': 'note',
   'nil-return': 'note',
   'read-as-returns': 'note',
   'spelt-otherwise': 'note',

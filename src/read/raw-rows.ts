@@ -3,6 +3,7 @@ import { unreadable } from '../model/finding.ts';
 import type { RowBatch } from './batches.ts';
 import { CHANGED } from './input-bytes.ts';
 import { type InputOptions, readInput } from './inputs.ts';
+import type { SheetField } from './map/form-header.ts';
 
 /** A row as it stands, with its line; of YAML, with the number of the commitment. */
 export interface RawRow {
@@ -13,6 +14,8 @@ export interface RawRow {
 /** The header of an input as it is written, and then its rows of some lines. */
 export interface RawRows {
   readonly header: readonly string[];
+  /** What a map finds for all rows above them, or in names. */
+  readonly fields: readonly SheetField[];
   /** In the order they stand. Throws an UnreadableError where the input has changed since and one of them is gone. */
   readonly rows: AsyncGenerator<RawRow>;
 }
@@ -21,7 +24,9 @@ export interface RawRows {
 export async function readRawRows(path: string, lines: ReadonlySet<number>, options: InputOptions): Promise<RawRows> {
   const batches = rawBatches(path, options, lines);
   const { value: first, done } = await batches.next();
-  return { header: done ? [] : (first.records[0] ?? []), rows: rowsIn(path, lines, done ? undefined : first, batches) };
+  const fields = done ? [] : (first.form?.fields ?? []);
+  const header = done ? [] : (first.records[0] ?? []);
+  return { header, fields, rows: rowsIn(path, lines, done ? undefined : first, batches) };
 }
 
 async function* rowsIn(

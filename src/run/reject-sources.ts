@@ -81,6 +81,7 @@ function settle(group: readonly Back[], standIns: StandIns): void {
     const by = older[index + 1] ?? stands;
     if (by) standIns.passOver(row.input, bookAndSheet(row.in.path)?.sheet, lineText(row.line), by.in.path);
   }
+  if (stands?.isOut) standIns.strikeOut(stands.input, bookAndSheet(stands.in.path)?.sheet, stands.line, stands.in.path);
   for (const row of twice) {
     const data = { firstFile: stands?.in.path ?? '', firstLine: stands?.line ?? 0 };
     standIns.refuse(row.in.path, row.line, finding('fed-back-twice', data, { file: row.in.path, line: row.line }));

@@ -2,7 +2,7 @@
 // says which rows are passed over, and by which map a rejects file reads.
 import { UnreadableError } from '../model/finding.ts';
 import { nameKey } from '../model/nearest.ts';
-import { SAID, SHA_DIGITS } from '../model/rejected-row.ts';
+import { OUT, SAID, SHA_DIGITS } from '../model/rejected-row.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import type { RowBatch } from '../read/batches.ts';
 import { textOf } from '../read/bytes.ts';
@@ -33,6 +33,8 @@ export interface FedBackRow {
   readonly sha256: string;
   /** Those of the rejects files it was in before this one. */
   readonly before: readonly string[];
+  /** Whether somebody marked it as no row. */
+  readonly isOut: boolean;
 }
 
 export interface RejectsFile {
@@ -105,12 +107,17 @@ class Gathered {
   readonly files = new Set<string>();
   readonly rows: FedBackRow[] = [];
   #cells: readonly number[] | undefined;
+  #out = -1;
 
   /** Takes the next rows, the header in the first of them; false where there is no such header. */
   take({ lines, records }: RowBatch): boolean {
     const header = this.#cells ? -1 : records.slice(0, HEADER_AMONG).findIndex((record) => cellsOf(record).length > 0);
     if (!this.#cells && header < 0) return false;
-    this.#cells ??= cellsOf(records[header] ?? []);
+    if (!this.#cells) {
+      const names = records[header] ?? [];
+      this.#cells = cellsOf(names);
+      this.#out = names.findIndex((name) => nameKey(name) === nameKey(OUT));
+    }
     for (let index = header + 1; index < records.length; index += 1) {
       const [said = '', at = '', digests = ''] = this.#cells.map((cell) => records[index]?.[cell]?.trim() ?? '');
       // A name that begins as a formula was written with an apostrophe before it, and so is `-`.
@@ -118,7 +125,8 @@ class Gathered {
       if (file !== '') this.files.add(file);
       const [sha256 = '', ...before] = digests.split(/\s+/);
       const isWhole = file !== '' && /^[1-9]\d*(?:#[1-9]\d*)?$/.test(at) && sha256 !== '';
-      if (isWhole) this.rows.push({ line: lines[index] ?? 0, file, at, sha256, before });
+      const isOut = (records[index]?.[this.#out] ?? '').trim() !== '';
+      if (isWhole) this.rows.push({ line: lines[index] ?? 0, file, at, sha256, before, isOut });
     }
     return true;
   }

@@ -7,7 +7,8 @@ import { rowKey } from '../valuation/standing/left-out.ts';
 
 /** A row that is passed over: for a row of which rejects file, and whether it was met. */
 interface PassedOver {
-  readonly by: string;
+  /** Absent for one that is struck out: nothing stands in for it. */
+  readonly by: string | undefined;
   met: boolean;
 }
 
@@ -16,6 +17,8 @@ export class StandIns {
   readonly rejectsFiles = new Set<string>();
   /** By the input as it was given, then by sheet and line. */
   readonly #passed = new Map<string, Map<string, PassedOver>>();
+  /** Rows that are struck out, by their rejects file. */
+  readonly #struck = new Map<string, number>();
   readonly #twice = new Map<string, Finding>();
   readonly #sha256 = new Map<string, string>();
   readonly #lost = new Map<string, UnreadableError>();
@@ -55,6 +58,14 @@ export class StandIns {
     const own = this.#passed.get(input) ?? new Map<string, PassedOver>();
     this.#passed.set(input, own);
     own.set(keyOf(sheet, at), { by, met: false });
+  }
+
+  /** A row of a rejects file is none. */
+  strikeOut(input: string, sheet: string | undefined, line: number, path: string): void {
+    this.#struck.set(path, (this.#struck.get(path) ?? 0) + 1);
+    const own = this.#passed.get(input) ?? new Map<string, PassedOver>();
+    this.#passed.set(input, own);
+    own.set(keyOf(sheet, lineText(line)), { by: undefined, met: false });
   }
 
   /** The rows of a rejects file on a line are refused, for this. */
@@ -104,7 +115,7 @@ export class StandIns {
     const files = new Map<string, Set<string>>();
     for (const [input, passed] of this.#passed) {
       for (const { by, met } of passed.values()) {
-        if (!met) continue;
+        if (!met || by === undefined) continue;
         rows.set(by, (rows.get(by) ?? 0) + 1);
         files.set(by, (files.get(by) ?? new Set()).add(input));
       }
@@ -112,7 +123,10 @@ export class StandIns {
     const notes = [...rows].map(([path, count]) =>
       finding('rows-stood-in', { path, rows: count, files: files.get(path)?.size ?? 0 }, { file: path }),
     );
-    return [...this.#found, ...notes];
+    const struck = [...this.#struck].map(([path, count]) =>
+      finding('rows-struck-out', { path, rows: count }, { file: path }),
+    );
+    return [...this.#found, ...notes, ...struck];
   }
 }
 

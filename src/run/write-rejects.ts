@@ -1,8 +1,8 @@
 // The file of rejected rows: each as it stood, from whichever file, with its world, its rules and how to mend it.
 
-import { join, parse } from 'node:path';
+import { join, parse, resolve } from 'node:path';
 import { type Finding, UsageError } from '../model/finding.ts';
-import { SHA_DIGITS } from '../model/rejected-row.ts';
+import { raggedIn, SHA_DIGITS } from '../model/rejected-row.ts';
 import type { InputRead, Rejection, Result } from '../model/result.ts';
 import { REQUIRED_FIELDS } from '../read/csv/header.ts';
 import type { InputOptions } from '../read/inputs.ts';
@@ -17,6 +17,7 @@ import {
   unionOfHeaders,
 } from '../render/sheet/rejects-csv.ts';
 import { wordsOf } from '../report/wording.ts';
+import { readdir, readIfCan } from './disk/disk.ts';
 import { journal } from './disk/journal.ts';
 import { readingOf } from './input-reading.ts';
 import { nodeFiles } from './node-files.ts';
@@ -43,6 +44,12 @@ interface RowErrors {
 /** What a file's columns are, once its rejected rows were looked at. */
 interface FileShape {
   readonly header: readonly (string | undefined)[];
+  /** What all its rows say that stands in none of them, under the names of the last columns of the header. */
+  readonly made: readonly string[];
+  /** Its own columns. */
+  readonly width: number;
+  /** Those of its own columns that hold what rows had beyond others, where it is a rejects file itself. */
+  readonly ragged: readonly number[];
   /** Cells beyond the header in the longest of its rows; at least 1 where a row is ragged. */
   readonly surplus: number;
   /** The rows, where they are few; else they are read once more. */
@@ -56,6 +63,8 @@ export interface RejectsWritten {
   /** The file that was asked for, and one more for each further map. */
   readonly files: readonly string[];
   readonly rows: number;
+  /** Files beside it that an earlier run wrote, and this one did not. */
+  readonly leftOver: readonly string[];
   /** Cells that begin as a formula does. */
   readonly mayRun: number;
 }
@@ -86,41 +95,48 @@ export async function writeRejects(
   }
   if (groups.size === 0) groups.set(undefined, []);
   const files = await rejectFilesOf(path, [...groups.keys()], world.cwd);
-  const written = { files, rows: 0, mayRun: 0 };
+  const written = { files, rows: 0, mayRun: 0, leftOver: await leftOverBeside(path, files, world.cwd) };
   const again = { files: nodeFiles({ cwd: world.cwd, stdin }), brokenRows: 'rejected' } as const;
   for (const [index, group] of [...groups.values()].entries()) {
     const read = { ...reading.optionsFor(group[0]?.path ?? ''), ...again };
-    await writeWhole(files[index] ?? path, piecesOf(group, read, written), world.cwd, { force: options.force });
+    const file = files[index] ?? path;
+    await writeWhole(file, piecesOf(group, read, written, delimiterFor(file)), world.cwd, { force: options.force });
   }
   return written;
+}
+
+/** As the name of a file says: a spreadsheet goes by that, and whoever reads it back by its header. */
+function delimiterFor(path: string): string {
+  return /\.(?:tsv|tab)$/i.test(path) ? '\t' : ',';
 }
 
 async function* piecesOf(
   files: readonly FileRejects[],
   options: InputOptions,
   written: { rows: number; mayRun: number },
+  delimiter: string,
 ): AsyncGenerator<string> {
-  const { delimiter = ',', headerRow = 1 } = options.map ?? {};
+  const { headerRow = 1 } = options.map ?? {};
   const shapes: FileShape[] = [];
   for (const file of files) shapes.push(await shapeOf(file, options));
   const columns = unionOfHeaders(shapes.map(({ header }) => header));
   const surplus = Math.max(0, ...shapes.map((shape) => shape.surplus));
   const names = files.length > 0 ? columns.names : REQUIRED_FIELDS;
-  // A name that is not known, and not passed over either: a ragged row, whose cells now stand one under another, does not
-  // count before somebody has looked at it and taken the column away.
+  // A ragged row, whose cells now stand one under another, does not count before somebody has looked at it and emptied these.
   const beyond = Array.from({ length: surplus }, (_, index) => `ragged_${index + 1}`);
   yield BYTE_ORDER_MARK + '\r\n'.repeat(headerRow - 1) + rejectRow([...names, ...beyond], undefined, delimiter);
   for (const [index, file] of files.entries()) {
-    const width = shapes[index]?.header.length ?? 0;
+    const { width = 0, made = [], ragged = [] } = shapes[index] ?? {};
     const rows = shapes[index]?.rows ?? (await readRawRows(file.path, new Set(file.rows.keys()), options)).rows;
     for await (const { line, cells } of rows) {
       const row = file.rows.get(line);
       if (!row) continue;
       const placed = Array.from(names, () => '');
       for (const [cell, column] of (columns.places[index] ?? []).entries()) {
-        if (column !== undefined) placed[column] = cells[cell] ?? '';
+        const text = cell < width ? cells[cell] : made[cell - width];
+        if (column !== undefined) placed[column] = text ?? '';
       }
-      const over = raggedCells(cells, width, row.errors);
+      const over = [...ragged.map((cell) => cells[cell] ?? ''), ...raggedCells(cells, width, row.errors)];
       const all = [...placed, ...Array.from(beyond, (_, at) => over[at] ?? '')];
       written.rows += 1;
       written.mayRun += all.filter(mayRun).length;
@@ -130,7 +146,9 @@ async function* piecesOf(
 }
 
 async function shapeOf(file: FileRejects, options: InputOptions): Promise<FileShape> {
-  const { header: names, rows } = await readRawRows(file.path, new Set(file.rows.keys()), options);
+  const { header: names, fields, rows } = await readRawRows(file.path, new Set(file.rows.keys()), options);
+  const made = fields.map(({ text }) => text);
+  const ragged = raggedIn(names);
   const width = names.findLastIndex((name) => name.trim() !== '') + 1;
   const filled = new Set<number>();
   let surplus = 0;
@@ -138,13 +156,16 @@ async function shapeOf(file: FileRejects, options: InputOptions): Promise<FileSh
   for await (const row of rows) {
     const { line, cells } = row;
     held?.push(row);
-    surplus = Math.max(surplus, raggedCells(cells, width, file.rows.get(line)?.errors ?? []).length);
+    surplus = Math.max(surplus, ragged.length + raggedCells(cells, width, file.rows.get(line)?.errors ?? []).length);
     if (file.isYaml) for (const [cell, text] of cells.entries()) if (text !== '') filled.add(cell);
   }
   const isNeeded = (name: string, cell: number) => filled.has(cell) || REQUIRED_FIELDS.some((field) => field === name);
-  const header = names.slice(0, width);
-  const named = file.isYaml ? header.map((name, cell) => (isNeeded(name, cell) ? name : undefined)) : header;
-  return { header: named, surplus, rows: held };
+  const own = names.slice(0, width).map((name, cell) => (ragged.includes(cell) ? undefined : name));
+  const header = [...own, ...fields.map(({ field }) => field)];
+  const shape = { made, width, ragged, surplus, rows: held };
+  if (!file.isYaml) return { ...shape, header };
+  const isThere = (name: string | undefined, cell: number) => name !== undefined && isNeeded(name, cell);
+  return { ...shape, header: header.map((name, cell) => (isThere(name, cell) ? name : undefined)) };
 }
 
 /** What a row has beyond its header; of one that is too short, how short it was. */
@@ -195,6 +216,24 @@ function byFile(rejections: readonly Rejection[], inputs: readonly InputRead[]):
   }
   return [...files].map(([path, rest]) => ({ path, sha256: shaOf.get(path) ?? '', ...rest }));
 }
+
+/** Rejects files of further maps that lie beside the one that was asked for, from an earlier run, and are no inputs of this one. */
+async function leftOverBeside(path: string, written: readonly string[], cwd: string): Promise<readonly string[]> {
+  const { dir, name, ext } = parse(path);
+  const entries = await readdir(resolve(cwd, dir)).catch(() => []);
+  const beside = entries.map((entry) => entry.name).filter((one) => one.startsWith(`${name}-`) && one.endsWith(ext));
+  const found: string[] = [];
+  for (const one of beside.sort()) {
+    const file = join(dir, one);
+    if (written.includes(file) || (await journal.isTaken(file, cwd))) continue;
+    const head = (await readIfCan(resolve(cwd, file)))?.subarray(0, HEAD_BYTES);
+    if (head && isOfRejectsText(head.toString('utf8'))) found.push(file);
+  }
+  return found;
+}
+
+const HEAD_BYTES = 4096;
+const isOfRejectsText = (text: string): boolean => /[,;\t]x_file[,;\t]x_line[,;\t]x_rule[,;\t]/.test(text);
 
 /**
  * A file for the rows of each map, `undefined` for those of none: the path itself for the first, then `rejects-old.csv`

@@ -219,7 +219,7 @@ describe('a rejects file fed back', () => {
       { quantity: '1', notes: '000', ragged_1: 'late' },
     ]);
     const again = await run(['calculate', 'r.csv'], { cwd });
-    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('unknown-column: the column ragged_1')]);
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('2 errors')]);
   });
 
   test('has none of a record of several quantities counted twice: the whole record is put aside, under the same map', async () => {
@@ -246,7 +246,7 @@ describe('a rejects file fed back', () => {
     expect(JSON.parse(partial.stdout).summary).toMatchObject({ read: 4, valued: 2, rejected: 2, net: '4.00' });
     const rejects = await readFile(join(cwd, 'r.csv'), 'utf8');
     expect(rejects).toMatch(
-      /^\ufeff\r\n\r\nProject;Was;First;Second;Who;x_file;[^\r]*\r\nC-1;donations;10;TBC;"B; C";in\/a\.csv;5;/,
+      /^\ufeff\r\n\r\nProject,Was,First,Second,Who,x_file,[^\r]*\r\nC-1,donations,10,TBC,B; C,in\/a\.csv,5,/,
     );
     await put(cwd, 'r.csv', rejects.replace('TBC', '20'));
     await put(cwd, 'in/a.csv', `${sheet.slice(0, -1).join('\r\n')}\r\n`);

@@ -77,6 +77,7 @@ export interface FigureRules {
   'pin-overridden': { contract: string; pin: string; used: string };
   'status-set-aside': { status: string; rows: number };
   'rows-stood-in': { path: string; rows: number; files: number };
+  'rows-struck-out': { path: string; rows: number };
   'rows-passed-over': { skipped: number; blank: number };
   'sheet-chosen': { sheet: string; others: readonly string[] };
   'hidden-rows': { rows: number };

@@ -23,6 +23,7 @@ export interface RowRules {
   'repeated-header': Record<never, never>;
   'no-rows': { under?: string };
   'ragged-row': { cells: number; expected: number };
+  'ragged-not-mended': { found: string };
 
   // Cells.
   'blank-field': { field: string };

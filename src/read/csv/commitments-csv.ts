@@ -1,6 +1,7 @@
 // A CSV of commitments, start to end: its delimiter, its header, then its rows in batches, checked.
 import type { InputFile } from '../../model/commitment.ts';
 import { type Finding, finding, type Place, UnreadableError } from '../../model/finding.ts';
+import { raggedIn } from '../../model/rejected-row.ts';
 import type { CommitmentBatch, PassesOver, ReadOptions, RowBatch, RowChecker } from '../batches.ts';
 import { textOf } from '../bytes.ts';
 import { ColumnReader } from '../columns/column-reader.ts';
@@ -25,7 +26,7 @@ import {
   likeliestHeader,
 } from './delimiter.ts';
 import { type Header, readHeader, unknownColumn } from './header.ts';
-import { filledBelowNoName, raggedRow, repeatsHeader } from './row-shape.ts';
+import { filledBelowNoName, raggedRow, raggedStill, repeatsHeader } from './row-shape.ts';
 import { rowsInCells } from './rows-in-cells.ts';
 
 /**
@@ -284,6 +285,7 @@ function plainChecker(path: string, header: Header, names: readonly string[], op
   const file: InputFile = { path, cells: header.cells };
   const readRow = commitmentRowReader(file, header, options);
   const nameless = new Set<number>();
+  const ragged = raggedIn(names);
 
   /** A row under a header that lacks a column is rejected; what its other cells say is checked all the same. */
   function readIncomplete(cells: readonly string[], line: number, sink: RowSink): void {
@@ -306,7 +308,7 @@ function plainChecker(path: string, header: Header, names: readonly string[], op
       }
       const fault = repeatsHeader(cells, header)
         ? finding('repeated-header', {}, { file: path, line })
-        : raggedRow(path, header, cells, line);
+        : (raggedRow(path, header, cells, line) ?? raggedStill(path, ragged, cells, line));
       if (fault) {
         sink.findings.push(fault);
         sink.read += 1;
@@ -319,7 +321,7 @@ function plainChecker(path: string, header: Header, names: readonly string[], op
     }
     return sink;
   };
-  if (!header.isWhole) return { findings: header.findings, check };
+  if (!header.isWhole || ragged.length > 0) return { findings: header.findings, check };
   const { width, fullWidth } = header;
   const sources = Object.fromEntries(Object.entries(header.cells).map(([field, cell]) => [field, { cells: [cell] }]));
   return { findings: header.findings, layout: { file, names, width, fullWidth, sources, skips: [] }, check };

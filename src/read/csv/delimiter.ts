@@ -31,6 +31,12 @@ export function declaredDelimiter(text: string): Delimiter | undefined {
   return DELIMITERS.find((one) => one === (said === '\\t' ? '\t' : said));
 }
 
+/** What parts the cells of a file of rejected rows, whatever parts those of the files they came from. */
+function rejectsDelimiter(head: string): Delimiter | undefined {
+  const said = /\bx_file"?([,;\t])"?x_line\b/i.exec(head)?.[1];
+  return DELIMITERS.find((one) => one === said);
+}
+
 /** What is known of a header beforehand: where it is, how it is parted, and which names besides ours are known. */
 export interface HeadHints {
   /** The line (from 1) the text begins on; with a map the header stands on it. */
@@ -105,7 +111,8 @@ function laterHeader(head: string, hints: HeadHints): number | undefined {
 
 /** The header by each delimiter, the one with most known names first; of as many, the one with most names. */
 function readings(head: string, hints: HeadHints): HeadReading[] {
-  const known = hints.delimiter ?? (hints.firstLine === undefined ? declaredDelimiter(head) : undefined);
+  const declared = hints.firstLine === undefined ? declaredDelimiter(head) : undefined;
+  const known = rejectsDelimiter(head) ?? hints.delimiter ?? declared;
   const delimiters = known === undefined ? DELIMITERS : [known];
   const all = delimiters.flatMap((delimiter) => readHead(head, delimiter, hints) ?? []);
   return all.sort((a, b) => b.known - a.known || b.names.length - a.names.length);

@@ -2,6 +2,7 @@
 import { FIELDS, type Field } from '../../model/commitment.ts';
 import { type Finding, finding, unreadable } from '../../model/finding.ts';
 import { nameKey, nearest } from '../../model/nearest.ts';
+import { raggedIn } from '../../model/rejected-row.ts';
 import { guessField } from '../map/field-guess.ts';
 
 export const REQUIRED_FIELDS = ['contract_id', 'measure', 'quantity'] as const satisfies readonly Field[];
@@ -37,6 +38,7 @@ export function readHeader(file: string, line: number, names: readonly string[])
   const findings: Finding[] = [];
   const unknown: { readonly cell: number; readonly header: string }[] = [];
   const seen = new Map<string, number>();
+  const ragged = new Set(raggedIn(names));
   const width = names.findLastIndex((name) => name.trim() !== '') + 1;
   for (const [cell, raw] of names.slice(0, width).entries()) {
     const header = raw.trim();
@@ -47,7 +49,7 @@ export function readHeader(file: string, line: number, names: readonly string[])
     seen.set(key, cell);
     const field = fieldNamed(header);
     if (field) cells[field] = cell;
-    else if (!/^x_/i.test(header)) unknown.push({ cell, header });
+    else if (!/^x_/i.test(header) && !ragged.has(cell)) unknown.push({ cell, header });
   }
   const missing = REQUIRED_FIELDS.filter((field) => cells[field] === undefined);
   // A column that is looked for and one that nobody knows are one slip where the one sounds like the other.

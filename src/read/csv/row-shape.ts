@@ -28,6 +28,18 @@ export function raggedRow(
   return finding('ragged-row', { cells: last + 1, expected: header.width }, place);
 }
 
+/** A row of a rejects file in which what it had too much still stands apart: nobody has looked at it. */
+export function raggedStill(
+  path: string,
+  ragged: readonly number[],
+  cells: readonly string[],
+  line: number,
+): Finding | undefined {
+  const cell = ragged.find((one) => cells[one]?.trim());
+  if (cell === undefined) return undefined;
+  return finding('ragged-not-mended', { found: cells[cell]?.trim() ?? '' }, { file: path, line, cell });
+}
+
 /** A figure begins with a digit: nearly every row is known by its quantity alone. */
 const QUANTITY_FIRST = REQUIRED_FIELDS.toReversed();
 

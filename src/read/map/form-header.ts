@@ -2,7 +2,7 @@
 import { type CellPlace, FIELDS, type Field } from '../../model/commitment.ts';
 import { type Finding, finding } from '../../model/finding.ts';
 import { nameKey, nearest } from '../../model/nearest.ts';
-import { SAID } from '../../model/rejected-row.ts';
+import { isOfRejects } from '../../model/rejected-row.ts';
 import { bookAndSheet, columnLetters } from '../../model/sheet-place.ts';
 import { mappedText } from './mapped-text.ts';
 import { type NamePattern, partsOfName } from './name-pattern.ts';
@@ -25,12 +25,6 @@ export interface FormHeader {
 }
 
 type Rows = { readonly lines: readonly number[]; readonly records: readonly (readonly string[])[] };
-
-/** True for the header of a file of rejected rows, which has in columns what a form has above them. */
-export function isOfRejects(names: readonly string[]): boolean {
-  const keys = new Set(names.map(nameKey));
-  return SAID.every((said) => keys.has(nameKey(said)));
-}
 
 /** The fields that the map finds above the table and in names; what it does not find is a finding. */
 export function sheetFields(

@@ -1,7 +1,7 @@
 // The names of the columns of a form: of one header row or several, and of columns that are told by their letter.
 import { nameKey } from '../../model/nearest.ts';
+import { isOfRejects } from '../../model/rejected-row.ts';
 import { columnLetters } from '../../model/sheet-place.ts';
-import { isOfRejects } from './form-header.ts';
 import { type ColumnName, plainText, type SheetMap } from './sheet-map.ts';
 
 /** The names of the columns, with those above and below where there are several rows of them. */

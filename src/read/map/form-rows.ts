@@ -1,11 +1,12 @@
 // The rows of a form as those of a plain sheet: header rows joined to one, blank cells filled from above, cut where the table ends,
 // and what stands above it or in names known with the header. Every text keeps the cell it really stands in.
 import type { CellPlace } from '../../model/commitment.ts';
+import { isOfRejects } from '../../model/rejected-row.ts';
 import { bookAndSheet } from '../../model/sheet-place.ts';
 import type { CellsElsewhere, RowBatch } from '../batches.ts';
 import { lineBreaksIn } from '../csv/csv-cells.ts';
 import { fieldNamed } from '../csv/header.ts';
-import { type FormHeader, isOfRejects, sheetFields } from './form-header.ts';
+import { type FormHeader, sheetFields } from './form-header.ts';
 import { cellNamed, namesOf } from './form-names.ts';
 import { type ColumnName, type SheetMap, textKey } from './sheet-map.ts';
 import { isSkippedBy, type Skip, skipsOf } from './skip-rules.ts';

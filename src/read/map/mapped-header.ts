@@ -2,11 +2,12 @@
 import { type CellPlace, FIELDS, type Field } from '../../model/commitment.ts';
 import { type Finding, finding, unreadable } from '../../model/finding.ts';
 import { nameKey, nearest } from '../../model/nearest.ts';
+import { isOfRejects, raggedIn } from '../../model/rejected-row.ts';
 import { columnLetters } from '../../model/sheet-place.ts';
 import { fieldNamed, REQUIRED_FIELDS } from '../csv/header.ts';
 import { readPeriod } from '../dates.ts';
 import { acrossParts } from './across-columns.ts';
-import { type FormHeader, isOfRejects } from './form-header.ts';
+import type { FormHeader } from './form-header.ts';
 import { cellNamed } from './form-names.ts';
 import { type ColumnName, type Factors, namedColumns, plainText, type RowRule, type SheetMap } from './sheet-map.ts';
 import { type Skip, skipsOf } from './skip-rules.ts';
@@ -129,9 +130,17 @@ export function mapHeader(
   const given = new Set<Field>(FIELDS.filter((field) => isGiven(map, field) && !(isBack && isOfSheet(map, field))));
   const ignored = new Set(map.ignore.map(nameKey));
   const ignoresAll = ignored.has('*');
+  const ragged = new Set(raggedIn(headers));
   const plain: Partial<Record<Field, FieldSource>> = {};
   for (const [cell, header] of headers.entries()) {
-    if (header === '' || readByFields.has(cell) || ignored.has(nameKey(header)) || /^x_/i.test(header)) continue;
+    if (
+      header === '' ||
+      readByFields.has(cell) ||
+      ragged.has(cell) ||
+      ignored.has(nameKey(header)) ||
+      /^x_/i.test(header)
+    )
+      continue;
     const field = fieldNamed(header);
     if (read.has(cell) && (!field || given.has(field))) continue;
     if (field && !given.has(field)) plain[field] = { cells: [cellOf(header, field) ?? cell] };

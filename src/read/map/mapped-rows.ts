@@ -6,11 +6,12 @@ import { FIELDS } from '../../model/commitment.ts';
 import { type Finding, finding } from '../../model/finding.ts';
 import { nameKey } from '../../model/nearest.ts';
 import type { NilReturn } from '../../model/read-rows.ts';
+import { raggedIn } from '../../model/rejected-row.ts';
 import type { CellsElsewhere, CommitmentBatch, ReadOptions, RowChecker } from '../batches.ts';
 import { isByColumns, type SheetLayout } from '../columns/sheet-layout.ts';
 import { commitmentRowReader, type RowSink } from '../commitment-rows.ts';
 import type { HeadHints } from '../csv/delimiter.ts';
-import { filledBelowNoName, raggedRow } from '../csv/row-shape.ts';
+import { filledBelowNoName, raggedRow, raggedStill } from '../csv/row-shape.ts';
 import { readPeriod } from '../dates.ts';
 import { constantFaults } from './constant-faults.ts';
 import type { FormHeader } from './form-header.ts';
@@ -46,6 +47,7 @@ export function mappedChecker(
   const shape = { width: header.width, fullWidth: names.length };
   const readers = header.rows.map((sources, index) => rowOf(path, header, sources, index, map, options));
   const nameless = new Set<number>();
+  const ragged = raggedIn(names);
   let [skipped, blank] = [0, 0];
 
   function readRow(
@@ -57,7 +59,7 @@ export function mappedChecker(
   ): void {
     const fault = isRepeated(header, cells)
       ? finding('repeated-header', {}, { file: path, line: at })
-      : raggedRow(path, shape, cells, at);
+      : (raggedRow(path, shape, cells, at) ?? raggedStill(path, ragged, cells, at));
     if (fault) {
       sink.findings.push(fault);
       reject(sink, at);
@@ -84,7 +86,7 @@ export function mappedChecker(
     sink.rejects.push({ origin: { file: { path }, line: at } });
   }
 
-  const layout = layoutOf(path, header, names, map);
+  const layout = ragged.length > 0 ? undefined : layoutOf(path, header, names, map);
   return {
     findings: header.findings,
     ...(layout && { layout }),

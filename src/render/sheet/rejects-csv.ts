@@ -1,6 +1,6 @@
 // Rejected rows as CSV that can be mended and read again as it stands: their own cells, and beside them what is wrong.
 import { nameKey } from '../../model/nearest.ts';
-import { SAID } from '../../model/rejected-row.ts';
+import { OUT, SAID } from '../../model/rejected-row.ts';
 import { defused } from './csv-cells.ts';
 
 /** What x_line says: the line, and for YAML with several commitments on one line which of them, such as `7#2`. */
@@ -33,7 +33,7 @@ export function unionOfHeaders(headers: readonly (readonly (string | undefined)[
     );
     return cells.every(([, cell]) => cell >= 0) ? Object.fromEntries(cells) : {};
   });
-  const isSaid = new Set(SAID.map(nameKey));
+  const isSaid = new Set([...SAID, OUT].map(nameKey));
   const places = headers.map((header) => {
     const met = new Map<string, number>();
     return header.map((raw) => {
@@ -57,7 +57,7 @@ export function unionOfHeaders(headers: readonly (readonly (string | undefined)[
  * the same spreadsheet. What is ours to say quotes them, and is defused as in every other CSV.
  */
 export function rejectRow(cells: readonly string[], said: Said | undefined, delimiter: string): string {
-  const ours = said ? SAID.map((name) => defused(said[name])) : SAID;
+  const ours = said ? [...SAID.map((name) => defused(said[name])), ''] : [...SAID, OUT];
   return `${[...cells, ...ours].map((cell) => quoted(cell, delimiter)).join(delimiter)}\r\n`;
 }
 

@@ -155,6 +155,18 @@ export const columnWordings = {
       right: lines('contract_id,measure,quantity', 'C-001,local-spend,50000'),
     },
   },
+  'ragged-not-mended': {
+    title: 'A ragged row that nobody has mended',
+    message: ({ found }) => `what this row had apart from its columns still stands there: ${said(found)}`,
+    fix: () =>
+      'put its cells below the columns they belong to, and empty the ragged cells; or write anything below x_out, and the row stays out.',
+    page: {
+      meaning:
+        'Of a row with cells too many or too few nobody can say which slipped, so it counts when somebody has looked at it.',
+      wrong: 'ragged_1 says 3 of 4 cells',
+      right: 'ragged_1 is empty',
+    },
+  },
   'ragged-row': {
     title: 'A row with more or fewer cells than the header',
     message: ({ cells, expected }) => `this row has ${count(cells, 'cell')}, the header has ${expected}`,

@@ -26,6 +26,17 @@ export const inputWordings = {
       right: 'social-value calculate april.csv',
     },
   },
+  'rows-struck-out': {
+    title: 'Rows struck out in a file of rejected rows',
+    message: ({ rows }) => `${count(rows, 'row')} ${rows === 1 ? 'is' : 'are'} struck out below x_out, and in nothing`,
+    fix: () => 'nothing, if they are no rows of figures.',
+    page: {
+      meaning:
+        'A total or a note among rejected rows is no row: anything below x_out keeps it out, and the row it came from as well.',
+      wrong: 'x_out is empty',
+      right: 'x_out says x',
+    },
+  },
   'rows-stood-in': {
     title: 'Rejected rows that came back',
     message: ({ path, rows, files }) =>
