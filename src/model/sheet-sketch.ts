@@ -16,6 +16,8 @@ export interface ColumnSketch {
   readonly guess?: Field;
   /** A quantity promised or delivered, by its name. */
   readonly role?: 'committed' | 'delivered';
+  /** Its name is a month, a quarter or a year. */
+  readonly isTime?: true;
   readonly filled: number;
   readonly numbers: number;
   readonly dates: number;
@@ -32,6 +34,8 @@ export interface SheetSketch {
   readonly delimiter?: string;
   /** The sheet of a workbook that was looked at, and its others. */
   readonly sheet?: { readonly name: string; readonly others: readonly string[] };
+  /** Labels above the header that sound like a field, with something beside them. */
+  readonly above?: readonly { readonly label: string; readonly field: Field; readonly text: string }[];
   readonly headerRow: number;
   readonly rows: number;
   /** False when the file goes on beyond the rows that were looked at. */

@@ -184,13 +184,40 @@ describe('map init', () => {
     expect(ran.stderr).toContain('social-value check return.csv --map first.yaml');
     const corrected = readFileSync(join(cwd, 'first.yaml'), 'utf8')
       .replace(/^# measures:.*$/m, 'measures:')
-      .replace(/^# {3}NT 18: \.\.\./m, '  NT 18: local-spend')
+      .replace(/^# {3}NT 18: \S+/m, '  NT 18: local-spend')
       .replace(/^# units:.*$/m, 'units:')
-      .replace(/^# {3}"£ spent": \.\.\./m, '  "£ spent": GBP');
+      .replace(/^# {3}"£ spent": \S+/m, '  "£ spent": GBP');
     write('first.yaml', corrected);
     const checked = await here('check', 'return.csv', '--map', 'first.yaml', '--status', 'committed');
     expect(checked.stdout).not.toContain(' error ');
     expect(checked.code).toBe(0);
+  });
+
+  it('drafts a form: what stands above, months across, codes of the table, guesses behind #', async () => {
+    const form = [
+      'Return of social value,,,,',
+      'Contract no.:,C-001,,,',
+      ',,,,',
+      'KPI,Units,Apr-26,May-26,Comments',
+      'NT10,weeks,1,2,x',
+      'Local spend,GBP,500,,',
+      'Volunteering,hrs,5,,',
+    ];
+    write('form.csv', `${form.join('\n')}\n`);
+    const { stdout, stderr } = await here('map', 'init', 'form.csv');
+    expect(stdout).toContain('contract_id: { right_of: "Contract no.:" }');
+    expect(stdout).toContain('{ columns: [Apr-26 .. May-26], period: header, quantity: cell }');
+    expect(stdout).toMatch(/^ {2}NT10: apprenticeship-weeks/m);
+    expect(stdout).toMatch(/^# {3}Volunteering: volunteering-hours .*a guess/m);
+    expect(stdout).not.toMatch(/^#? +(?:Local spend|GBP|hrs):/m);
+    expect(stderr).toContain('it reads 4 of 4 rows');
+    write('form.yaml', stdout.replace('#   Volunteering', '  Volunteering'));
+    expect((await here('check', 'form.csv', '--map', 'form.yaml')).code).toBe(0);
+  });
+
+  it('takes a column of dates for no quantity', async () => {
+    write('dates.csv', 'Contract,KPI,Actual,Delivered\nC-1,local-spend,2026-04-01,5\n');
+    expect((await here('map', 'init', 'dates.csv')).stdout).not.toMatch(/quantity: Actual/);
   });
 
   it('takes the flags that say how much is said', async () => {

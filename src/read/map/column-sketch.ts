@@ -1,8 +1,9 @@
 // One column at a time, what its cells look like: numbers and by which decimal mark, dates and in which order, words.
+import type { Field } from '../../model/commitment.ts';
 import type { ColumnSketch, Sighting } from '../../model/sheet-sketch.ts';
 import { readNumber } from '../cells.ts';
 import { fieldNamed } from '../csv/header.ts';
-import { readDate } from '../dates.ts';
+import { readDate, readPeriod } from '../dates.ts';
 import { guessField, guessRole } from './field-guess.ts';
 import { plainText, textKey } from './sheet-map.ts';
 
@@ -46,6 +47,9 @@ export function noSigns(): SheetSigns {
     eitherOrder: one(),
   };
 }
+
+const NUMBERS: ReadonlySet<Field> = new Set<Field>(['quantity', 'claimed_value', 'claimed_proxy', 'contract_value']);
+const DATES: ReadonlySet<Field> = new Set<Field>(['start', 'end', 'contract_start', 'contract_end']);
 
 const MOST_WORDS = 8;
 const MOST_TEXTS = 40;
@@ -95,13 +99,22 @@ export class ColumnLook {
     return true;
   }
 
+  /** A column of dates is no quantity, and one of numbers no date. */
+  #holds(field: Field): boolean {
+    const most = (count: number) => this.#filled > 0 && count * 2 > this.#filled;
+    if (NUMBERS.has(field)) return !most(this.#dates);
+    return !DATES.has(field) || !most(this.#numbers);
+  }
+
   sketch(): ColumnSketch {
-    const [named, guess, role] = [fieldNamed(this.#header), guessField(this.#header), guessRole(this.#header)];
+    const [named, heard, role] = [fieldNamed(this.#header), guessField(this.#header), guessRole(this.#header)];
+    const guess = heard && this.#holds(heard) ? heard : undefined;
     return {
       header: this.#header,
       ...(named && { named }),
       ...(guess && { guess }),
       ...(role && { role }),
+      ...('value' in readPeriod(this.#header, true) && { isTime: true }),
       filled: this.#filled,
       numbers: this.#numbers,
       dates: this.#dates,

@@ -10,6 +10,7 @@ import { cellText, lineBreaksIn, scanRecord } from '../csv/csv-cells.ts';
 import { readCsvRows } from '../csv/csv-rows.ts';
 import { DELIMITERS, type Delimiter, HEAD_BYTES } from '../csv/delimiter.ts';
 import { fieldNamed } from '../csv/header.ts';
+import { readPeriod } from '../dates.ts';
 import { decoderFor, type Encoding } from '../decoders.ts';
 import { type OpenOptions, peek } from '../input-bytes.ts';
 import { fromLine } from '../physical-lines.ts';
@@ -29,6 +30,8 @@ const HEADER_LOOKED_FOR = 60;
 interface Candidate {
   readonly line: number;
   readonly names: readonly string[];
+  /** What stands above it. */
+  readonly above?: readonly Candidate[];
 }
 
 /** What can be seen of a CSV or a workbook. Throws an UnreadableError as reading it would. */
@@ -115,12 +118,14 @@ function headerIn(text: string, delimiter: Delimiter): Candidate {
 /** The record that reads most like a header: known or guessable names first, then different words without figures. */
 function bestHeader(candidates: readonly Candidate[]): Candidate {
   const [first = { line: 1, names: [] }] = candidates;
-  return candidates.reduce((best, one) => (headerScore(one) > headerScore(best) ? one : best), first);
+  const best = candidates.reduce((one, other) => (headerScore(other) > headerScore(one) ? other : one), first);
+  return { ...best, above: candidates.slice(0, candidates.indexOf(best)) };
 }
 
 function headerScore({ names }: Candidate): number {
   const filled = names.map(plainText).filter((name) => name !== '');
-  const known = filled.filter((name) => fieldNamed(name) ?? guessField(name)).length;
+  const isTime = (name: string) => 'value' in readPeriod(name, true);
+  const known = filled.filter((name) => fieldNamed(name) ?? guessField(name) ?? (isTime(name) || undefined)).length;
   const words = filled.filter((name) => /\p{L}/u.test(name) && name.length <= 80).length;
   return known * 10 + words;
 }
@@ -129,6 +134,22 @@ function likeliestOf<T extends { readonly header: Candidate }>(all: readonly T[]
   const [first, ...more] = all;
   if (!first) throw new RangeError('there is nothing to choose from');
   return more.reduce((best, one) => (headerScore(one.header) > headerScore(best.header) ? one : best), first);
+}
+
+/** Labels above a header that sound like a field, with what stands to the right of each. */
+function labelsAbove({ above = [] }: Candidate): Pick<SheetSketch, 'above'> {
+  const found = above.flatMap(({ names }) =>
+    names.flatMap((name, cell) => {
+      const label = plainText(name);
+      const field = fieldNamed(label) ?? guessField(label.replace(/[:.]+$/, ''));
+      const text = names
+        .slice(cell + 1)
+        .map(plainText)
+        .find((one) => one !== '');
+      return field && text !== undefined ? [{ label, field, text }] : [];
+    }),
+  );
+  return found.length > 0 ? { above: found } : {};
 }
 
 /** Looks through the rows under a header. The first record of the first batch is the header itself. */
@@ -170,6 +191,7 @@ async function look(file: string, header: Candidate, batches: AsyncIterable<RowB
   const met = { commaDecimals, pointDecimals, dayFirst, monthFirst, eitherOrder, repeatedHeader: repeats };
   return {
     headerRow: header.line,
+    ...labelsAbove(header),
     rows: Math.max(0, rows),
     isAll,
     columns: columns.map((column) => column.sketch()),

@@ -3,10 +3,12 @@
 import type { Field } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
 import type { ColumnSketch, SheetSketch, Sighting } from '../../model/sheet-sketch.ts';
+import type { ProxyTable } from '../../model/table.ts';
 import { unitDifference } from '../../model/unit-sizes.ts';
 import { knownUnit } from '../../model/unit-spellings.ts';
 import { count } from '../figures.ts';
 import { visible } from '../visible.ts';
+import { isUnitOf, measureDraft, unitLike } from './measure-drafts.ts';
 
 const NOTE_COLUMN = 34;
 
@@ -17,14 +19,14 @@ const REQUIRED: readonly Field[] = ['contract_id', 'measure', 'quantity'];
 const MOST_ALIASES = 20;
 
 /** The text of a map file. It is a map that can be read as it stands; whether it is right is for a person to say. */
-export function draftOfMap(sketch: SheetSketch): string {
+export function draftOfMap(sketch: SheetSketch, table?: ProxyTable): string {
   return [
     ...headOf(sketch),
     ...formOf(sketch),
     ...numbersAndDates(sketch),
     ...rowsAround(sketch),
     ...columnsOf(sketch),
-    ...wordsOf(sketch),
+    ...wordsOf(sketch, table),
   ]
     .map((line) => `${line}\n`)
     .join('');
@@ -87,12 +89,21 @@ function rowsAround({ totals, repeatedHeader }: SheetSketch): string[] {
   ];
 }
 
-function columnsOf({ columns }: SheetSketch): string[] {
+function columnsOf({ columns: all, above = [], rows }: SheetSketch): string[] {
+  const across = acrossOf(all);
+  const columns = all.filter((column) => !across.has(column));
   const [committed, delivered] = [sideOf(columns, 'committed'), sideOf(columns, 'delivered')];
   const several = committed !== undefined && delivered !== undefined;
   const inRows = new Set(several ? [...columnsIn(committed), ...columnsIn(delivered)] : []);
   const taken = new Set<Field>(columns.flatMap(({ named }) => named ?? []));
   const lines = ['', noted('columns:', 'ours: theirs; [One, Other] joins two columns with " / "')];
+  const named = new Set<Field>(columns.flatMap((column) => [column.named ?? [], column.guess ?? []].flat()));
+  for (const { label, field, text } of above) {
+    if (named.has(field) || taken.has(field)) continue;
+    taken.add(field);
+    lines.push(noted(`  ${field}: { right_of: ${name(label)} }`, `above the table; it says ${comment(text)}`));
+  }
+  if (across.size > 0) taken.add('quantity').add('period');
   const left: ColumnSketch[] = [];
   for (const column of columns) {
     const { header, named, guess } = column;
@@ -111,6 +122,7 @@ function columnsOf({ columns }: SheetSketch): string[] {
     lines.push(noted(`  # ${field}: ...`, `needed, and no column sounds like it`));
   }
   if (several) lines.push(...rowRules(committed, delivered));
+  lines.push(...acrossRule([...across]), ...fillDown(columns, rows));
   if (left.length > 0) {
     lines.push(
       '',
@@ -122,6 +134,34 @@ function columnsOf({ columns }: SheetSketch): string[] {
     lines.push('# A column without a name has something in it; "" under ignore passes it over.');
   }
   return lines;
+}
+
+/** The columns that are months, quarters or years side by side; none where it is a single one. */
+function acrossOf(columns: readonly ColumnSketch[]): ReadonlySet<ColumnSketch> {
+  const times = columns.filter(({ isTime, named }) => isTime && !named);
+  return new Set(times.length > 1 ? times : []);
+}
+
+function acrossRule(times: readonly ColumnSketch[]): string[] {
+  const [first, last] = [times[0], times.at(-1)];
+  if (!first || !last) return [];
+  const range = name(`${first.header} .. ${last.header}`);
+  return [
+    '',
+    noted('across:', 'quantities of one time each, side by side'),
+    `  { columns: [${range}], period: header, quantity: cell }`,
+  ];
+}
+
+/** A column that is mostly blank below its texts may be merged cells. */
+function fillDown(columns: readonly ColumnSketch[], rows: number): string[] {
+  const sparse = columns.find(({ named, guess, filled }) => {
+    const field = named ?? guess;
+    return (field === 'contract_id' || field === 'measure') && filled > 0 && filled * 2 < rows;
+  });
+  return sparse
+    ? [noted(`# fill_down: [${name(sparse.header)}]`, 'if blank cells there say what the cell above says')]
+    : [];
 }
 
 function rowRules(...sides: readonly Side[]): string[] {
@@ -138,7 +178,7 @@ function rowRules(...sides: readonly Side[]): string[] {
   ];
 }
 
-function wordsOf({ columns }: SheetSketch): string[] {
+function wordsOf({ columns }: SheetSketch, table: ProxyTable | undefined): string[] {
   const of = (field: Field) =>
     columns.find(({ named }) => named === field) ?? columns.find(({ guess }) => guess === field);
   const blanks = columns.flatMap(({ header, words }) => words.map((word) => ({ ...word, header })));
@@ -146,8 +186,8 @@ function wordsOf({ columns }: SheetSketch): string[] {
   return [
     '',
     noted('# constants: { per: contract }', 'what no column says and holds for every row'),
-    ...aliases('measures', of('measure'), '`social-value measures` lists ours'),
-    ...aliases('units', of('unit'), "the measure's own unit, as `social-value measures` has it"),
+    ...measureAliases(of('measure'), table),
+    ...unitAliases(of('unit'), table),
     ...(unique.length > 0
       ? [
           '',
@@ -178,21 +218,50 @@ function unitDraft(text: string): string {
 /** What tables mostly count in. */
 const COUNTED_IN = ['kWh', 'tCO2e', 'tonne', 'm3', 'litre', 'km', 'hour', 'week', 'fte-year', 'year', 'GBP', 'percent'];
 
-function aliases(key: string, column: ColumnSketch | undefined, advice: string): string[] {
-  const texts = column?.texts.filter(({ text }) => !/^\d/.test(text)) ?? [];
-  if (!column || texts.length === 0) return [];
-  const more = texts.length > MOST_ALIASES ? [`#   and ${texts.length - MOST_ALIASES} more`] : [];
+/** Their names of measures that do not read as they stand: codes of the table in force, guesses behind #. */
+function measureAliases(column: ColumnSketch | undefined, table: ProxyTable | undefined): string[] {
+  const drafts = (column?.texts ?? [])
+    .filter(({ text }) => !/^\d/.test(text))
+    .map((seen) => ({ ...seen, ...measureDraft(seen.text, table) }))
+    .filter(({ how }) => how !== 'known');
+  if (drafts.length === 0) return [];
+  const codes = drafts.filter(({ how }) => how === 'code');
+  const others = drafts.filter(({ how }) => how !== 'code');
+  const advice = 'theirs: ours, for each that has another name here; `social-value measures` lists ours';
   return [
     '',
-    noted(`# ${key}:`, `theirs: ours, for each that has another name here; ${advice}`),
-    ...texts
+    noted(codes.length > 0 ? 'measures:' : '# measures:', advice),
+    ...codes.map(({ text, id = '...', count: rows }) =>
+      noted(`  ${name(text)}: ${id}`, `${count(rows, 'row')}; a code of this measure`),
+    ),
+    ...others
       .slice(0, MOST_ALIASES)
-      .map(({ text, count: rows }) =>
-        noted(`#   ${name(text)}: ${key === 'units' ? unitDraft(text) : '...'}`, `${count(rows, 'row')}`),
+      .map(({ text, id, count: rows }) =>
+        noted(`#   ${name(text)}: ${id ?? '...'}`, `${count(rows, 'row')}${id === undefined ? '' : ', a guess'}`),
       ),
-    ...more,
+    ...moreThan(others.length),
   ];
 }
+
+/** Their units that do not read as they stand. */
+function unitAliases(column: ColumnSketch | undefined, table: ProxyTable | undefined): string[] {
+  const texts = (column?.texts ?? []).filter(({ text }) => !/^\d/.test(text) && !isUnitOf(text, table));
+  if (texts.length === 0) return [];
+  const advice =
+    "theirs: ours, for each that has another name here; the measure's own unit, as `social-value measures` has it";
+  return [
+    '',
+    noted('# units:', advice),
+    ...texts.slice(0, MOST_ALIASES).map(({ text, count: rows }) => {
+      const drafted = unitDraft(text);
+      const like = drafted === '...' ? unitLike(text, table) : undefined;
+      return noted(`#   ${name(text)}: ${like ?? drafted}`, `${count(rows, 'row')}${like ? ', a guess' : ''}`);
+    }),
+    ...moreThan(texts.length),
+  ];
+}
+
+const moreThan = (count: number): string[] => (count > MOST_ALIASES ? [`#   and ${count - MOST_ALIASES} more`] : []);
 
 function told({ filled, numbers, dates, texts }: ColumnSketch): string {
   const kind = numbers * 2 > filled ? 'numbers' : dates * 2 > filled ? 'dates' : 'texts';
