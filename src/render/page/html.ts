@@ -229,6 +229,9 @@ function renderView(view: View): string {
 
 export const html: Renderers = {
   result: (result, lines, { tool }) => renderResult(result, lines, tool),
+  reconciliation: async ({ result }, { tool }) => [
+    (await import('./reconcile-html.ts')).reconciliationPage(result, tool),
+  ],
   page: ({ view }) => renderView(view()),
   findings: ({ view }) => renderView(view),
 };

@@ -23,7 +23,7 @@ export function viewOfReconciliation(result: Reconciliation): View {
   const partial: Block[] = left === undefined ? [] : [{ type: 'section', text: left }];
   return [
     ...partial,
-    { type: 'title', text: titleOf(result) },
+    { type: 'title', text: reconciliationTitle(result) },
     ...totalsBlocks(result),
     ...faultBlocks(result),
     ...shortfallBlocks(result),
@@ -39,7 +39,8 @@ export function viewOfReconciliation(result: Reconciliation): View {
   ];
 }
 
-function titleOf({ options, contracts }: Reconciliation): string {
+/** `Promised and returned on 12 contracts, as of 2026-09-30`. */
+export function reconciliationTitle({ options, contracts }: Reconciliation): string {
   const day = options.asOf === undefined ? '' : `, as of ${options.asOf}`;
   return `Promised and returned on ${count(contracts.length, 'contract')}${day}`;
 }
@@ -59,7 +60,7 @@ function withheld({ counts, findings }: Reconciliation): View {
 }
 
 /** The rules in sentences, then the prices and every table used. */
-function howReconciled(result: Reconciliation): Block[] {
+export function howReconciled(result: Reconciliation): Block[] {
   const { options, totals, proxies } = result;
   const bases = [
     ...new Set(totals.flatMap(({ committed, delivered }) => [...committed.priceBases, ...delivered.priceBases])),

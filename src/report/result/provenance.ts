@@ -18,9 +18,14 @@ interface Maker {
 export function provenanceOf({ inputs, options }: Result, { name, version }: Maker): ProvenanceFact[] {
   return [
     { label: 'made by', value: `${name} ${version}`.trim() },
-    ...inputs.map((input) => ({ label: labelOf(input), value: inputWords(input) })),
+    ...inputFacts(inputs),
     { label: 'options', value: optionWords(options) },
   ];
+}
+
+/** Each input, map and config with its hash. */
+export function inputFacts(inputs: readonly InputRead[]): ProvenanceFact[] {
+  return inputs.map((input) => ({ label: labelOf(input), value: inputWords(input) }));
 }
 
 const ROLES: Readonly<Partial<Record<InputRole, string>>> = { rejects: 'rejected rows', accepted: 'accepted changes' };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,7 +29,25 @@ const EXAMPLES = [
   'examples/council-construction/framework.csv',
 ] as const;
 
+const RECONCILE = [
+  'reconcile',
+  '--commitments',
+  'examples/returns/commitments.csv',
+  '--returns',
+  'examples/returns/returns',
+  '--map',
+  'examples/returns/map.yaml',
+];
+
+async function letterPage(): Promise<string> {
+  const letters = join(folder, 'letters');
+  await run([...RECONCILE, '-q', '--letters', letters, '--letters-as', 'html'], { cwd: ROOT });
+  const [first = ''] = readdirSync(letters).sort();
+  return readFileSync(join(letters, first), 'utf8');
+}
+
 async function pageOf(argv: readonly string[]): Promise<string> {
+  if (argv[0] === 'letter of a supplier') return letterPage();
   const { stdout } = await run([...argv, '-f', 'html'], { cwd: ROOT });
   return stdout;
 }
@@ -69,6 +87,51 @@ describe('a page', () => {
   });
 });
 
+describe('the page of a reconciliation', () => {
+  it('gives ratings, shortfalls by pounds and who has not returned, open; what it rests on, folded', async () => {
+    const html = await pageOf(RECONCILE);
+    const {
+      summary,
+      not_returned: missing,
+      answers,
+    } = JSON.parse((await run([...RECONCILE, '-q', '-f', 'json'], { cwd: ROOT })).stdout);
+    const open = html.slice(0, html.indexOf('What this rests on'));
+    expect(open).not.toContain('<details>');
+    expect(summary.committed.net).toMatch(/^\d+\.\d\d$/);
+    const pounds = (text: string) => Number(text).toLocaleString('en-GB', { minimumFractionDigits: 2 });
+    for (const text of [
+      pounds(summary.committed.net),
+      'Promises by performance against what was due',
+      'Due and not delivered, by supplier, net',
+      'Largest shortfalls against what was due',
+      'Who has not returned',
+      'Contracts, all promises together',
+    ])
+      expect(open).toContain(text);
+    for (const { contract_id: contract } of missing) expect(open).toContain(contract);
+    expect(answers.by_supplier.length).toBeGreaterThan(0);
+    const rest = html.slice(open.length);
+    for (const text of [
+      'Lines, in units',
+      'By theme, net GBP',
+      'How promises and returns were matched',
+      'Provenance',
+      'SHA-256',
+    ])
+      expect(rest).toContain(text);
+  });
+
+  it('says no more than why where it is withheld', async () => {
+    writeFileSync(join(folder, 'bad.csv'), 'contract_id,measure,quantity\nC,local-spend,many\n');
+    const { stdout } = await run(
+      ['reconcile', '--commitments', 'bad.csv', '--returns', 'bad.csv', '-q', '-f', 'html'],
+      { cwd: folder },
+    );
+    expect(stdout).toContain('must be put right');
+    expect(stdout).toContain('Provenance');
+  });
+});
+
 describe.skipIf(!HAS_CHROMIUM)('a page in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -78,15 +141,9 @@ describe.skipIf(!HAS_CHROMIUM)('a page in a browser', () => {
 
   it.each([
     ...EXAMPLES.map((example) => ['calculate', example]),
-    [
-      'reconcile',
-      '--commitments',
-      'examples/returns/commitments.csv',
-      '--returns',
-      'examples/returns/returns',
-      '--map',
-      'examples/returns/map.yaml',
-    ],
+    RECONCILE,
+    ['calculate', 'examples/vcse-bid/bid.csv', '--sensitivity'],
+    ['letter of a supplier'],
     ['measures', 'apprentice'],
     ['rules', 'unit-mismatch'],
   ])(
