@@ -1,11 +1,11 @@
 // Makes dist/social-value.html: one file with the whole calculator. The engine runs in a worker made from the page itself, on a
 // computer that is only a page (src/page/computer); the shipped tables are in it as a zip.
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { zipSync } from 'fflate';
 import { rolldown } from 'rolldown';
+import { carries, inPlaceOf } from './carried.js';
 
 /** What the page has in the place of modules that know a computer: its own, for Node's and for ours. */
 const COMPUTER = {
@@ -24,8 +24,7 @@ const COMPUTER = {
  */
 export async function writePage({ root, dist, asked }) {
   const computer = join(root, 'src/page/computer');
-  const own = new Map(Object.entries(COMPUTER).map(([name, file]) => [name, join(computer, file)]));
-  const packed = `export const PACKAGE = '${Buffer.from(packageOf(root, dist)).toString('base64')}';`;
+  const own = Object.fromEntries(Object.entries(COMPUTER).map(([name, file]) => [name, join(computer, file)]));
   const worker = await bundle({
     ...asked,
     input: join(root, 'src/page/worker/worker.ts'),
@@ -36,22 +35,7 @@ export async function writePage({ root, dist, asked }) {
         process: [join(computer, 'globals.ts'), 'process'],
       },
     },
-    plugins: [
-      asked.plugins,
-      {
-        name: 'computer',
-        async resolveId(id, importer) {
-          if (id.startsWith('node:')) return own.get(id);
-          if (!id.startsWith('.')) return null;
-          const resolved = await this.resolve(id, importer, { skipSelf: true });
-          return resolved && own.get(relative(root, resolved.id).replaceAll('\\', '/'));
-        },
-      },
-      {
-        name: 'packed',
-        load: (id) => (id.endsWith('/src/page/worker/packed.ts') ? { code: packed, moduleType: 'ts' } : null),
-      },
-    ],
+    plugins: [asked.plugins, inPlaceOf(root, own), carries(root, dist)],
   });
   const view = await bundle({
     ...asked,
@@ -92,30 +76,6 @@ async function styleOf(root) {
   /** @type {{ PAGE_STYLE: string }} */
   const { PAGE_STYLE } = await import(pathToFileURL(file).href);
   return PAGE_STYLE;
-}
-
-/**
- * The tables as they are shipped and as they were compiled, with their locks, in a zip that is the same every time.
- * @param {string} root
- * @param {string} dist
- */
-function packageOf(root, dist) {
-  /** @type {Record<string, Uint8Array>} */
-  const files = { 'package.json': readFileSync(join(root, 'package.json')) };
-  /** @type {(folder: string, from: string, as: string) => void} */
-  const add = (folder, from, as) => {
-    for (const entry of readdirSync(join(folder, from), { withFileTypes: true })) {
-      const path = `${from}/${entry.name}`;
-      if (entry.isDirectory()) add(folder, path, `${as}/${entry.name}`);
-      else if (/\.(?:yaml|json|lock)$/.test(entry.name)) {
-        files[`${as}/${entry.name}`] = readFileSync(join(folder, path));
-      }
-    }
-  };
-  add(root, 'proxies', 'proxies');
-  add(dist, 'proxies', 'dist/proxies');
-  const sorted = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
-  return zipSync(Object.fromEntries(sorted), { level: 9, mtime: new Date(1980, 0, 1) });
 }
 
 /**

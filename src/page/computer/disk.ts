@@ -9,7 +9,7 @@ const disk = new Map<string, Stored>();
 /** Paths start here. */
 export const CWD = '/here';
 /** What the package ships stands here. */
-export const HOME = '/program';
+export const HOME = '/social-value-program';
 
 /** Puts a file at a full path, in place of one that is there. */
 export function put(path: string, stored: Stored): void {
