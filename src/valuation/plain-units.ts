@@ -68,6 +68,8 @@ interface Units {
 }
 
 const SLOWLY: Unit = { components: undefined, line: undefined, besides: undefined, like: undefined, rows: 0 };
+/** Met once, and not worked out yet. */
+const MET: Unit = { ...SLOWLY };
 
 /** Who has something to say of each row, and where pounds are added up. */
 export interface UnitsOf {
@@ -201,7 +203,9 @@ export class PlainUnits {
       return units.only ?? this.#addUnit(units, -1, block, row, this.factsOf(contract), manner);
     const area = units.needsArea ? (block.areas[row] ?? 0) : 0;
     const variant = units.needsSpan ? this.#variants.of(this.#spans.of(start, end), area) : area;
-    return units.variants.get(variant) ?? this.#addUnit(units, variant, block, row, this.factsOf(contract), manner);
+    const met = units.variants.get(variant);
+    if (met && met !== MET) return met;
+    return this.#addUnit(units, variant, block, row, this.factsOf(contract), manner);
   }
 
   /** Finds out what decides the units of a kind of rows. */
@@ -235,7 +239,13 @@ export class PlainUnits {
     facts: ContractFacts,
     manner: MannerPounds,
   ): Unit {
-    if (this.#size >= MOST_UNITS) return SLOWLY;
+    // Where every row has days of its own no unit would be used again: it is worked out for the second row that would take it.
+    if (units.needsSpan && !units.variants.has(variant)) {
+      if (this.#size < MOST_UNITS) units.variants.set(variant, MET);
+      this.#size += 1;
+      return SLOWLY;
+    }
+    if (this.#size >= MOST_UNITS && !units.needsSpan) return SLOWLY;
     this.#size += 1;
     const unit = this.#unitOf(this.#commitmentAt(block, row, facts, manner), facts);
     if (variant < 0) units.only = unit;

@@ -20,8 +20,10 @@ export function decidedBy({ components = [] }: Measure, loaded: LoadedTable, opt
     start: values.some(({ from }) => from !== undefined),
     days:
       options.discount !== undefined || options.by.includes('year') || values.some(({ year }) => year !== undefined),
-    // A parameter without any value is missed in an area that the finding names.
+    // A parameter without any value is missed in an area that the finding names; pounds may be of another kind in an area.
     area:
-      values.some(({ area }) => area !== undefined) || parameters.some((parameter) => parameter.values.length === 0),
+      components.some(({ with_area: kind }) => kind !== undefined) ||
+      values.some(({ area }) => area !== undefined) ||
+      parameters.some((parameter) => parameter.values.length === 0),
   };
 }

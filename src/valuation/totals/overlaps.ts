@@ -32,7 +32,7 @@ export function countedTwice(of: Overlapping, table: ProxyTable): CountedTwice {
   const findings: Finding[] = [...saidDifferent(of, table)];
   const met = new Map<string, Set<string>>();
   let more = 0n;
-  for (const overlap of table.method?.overlaps ?? []) {
+  for (const overlap of overlapsMet(of, table)) {
     switch (overlap.kind) {
       case 'part-of':
       case 'exclusive': {
@@ -67,6 +67,27 @@ export function countedTwice(of: Overlapping, table: ProxyTable): CountedTwice {
   return { pence: pairs + more, findings };
 }
 
+/** Overlaps of each table by the measures that they are about. */
+const byMeasure = new WeakMap<ProxyTable, ReadonlyMap<string, readonly number[]>>();
+
+/** The overlaps of a table that are about measures of a contract, in the order of the table: of hundreds these are few. */
+function overlapsMet({ rows, netByMeasure }: Overlapping, table: ProxyTable): Overlap[] {
+  const all = table.method?.overlaps ?? [];
+  let numbers = byMeasure.get(table);
+  if (!numbers) {
+    const found = new Map<string, number[]>();
+    for (const [index, overlap] of all.entries()) {
+      for (const id of new Set(measuresOf(overlap))) found.set(id, [...(found.get(id) ?? []), index]);
+    }
+    numbers = found;
+    byMeasure.set(table, numbers);
+  }
+  const met = new Set<number>();
+  for (const id of new Set([...rows.keys(), ...netByMeasure.keys()]))
+    for (const at of numbers.get(id) ?? []) met.add(at);
+  return [...met].sort((a, b) => a - b).flatMap((index) => all[index] ?? []);
+}
+
 /** What stands for itself: a row that is said to be different from others, and the other rows of a measure together. */
 interface Node {
   readonly measure: string;
@@ -97,6 +118,7 @@ function nodesOf({ netByMeasure, rows }: Overlapping): Map<string, Node> {
 function tie(overlap: Overlap, nodes: ReadonlyMap<string, Node>, met: Map<string, Set<string>>): Pence {
   const measures = measuresOf(overlap);
   const own = [...nodes].filter(([, { measure }]) => measures.includes(measure));
+  if (own.length < 2) return 0n;
   const here = new Map<string, Set<string>>();
   for (const [a, one] of own) {
     for (const [b, other] of own) {
@@ -180,6 +202,7 @@ function together(of: Overlapping, overlap: Extract<Overlap, { kind: 'together' 
 /** What the bid says of its rows, printed; and a row it names that is not on a measure of an overlap. */
 function saidDifferent({ contract, rows }: Overlapping, table: ProxyTable): Finding[] {
   const all = [...rows.values()].flatMap((own) => own.rows);
+  if (all.every(({ different }) => different.length === 0)) return [];
   const ids = new Set(all.flatMap(({ id }) => id ?? []));
   const groups = new Set<string>();
   const missing = new Set<string>();

@@ -33,6 +33,9 @@ const table = aTable({
     plain: aMeasure(['price']),
     less: aMeasure(['price'], { shares: { deadweight: '0.1', attributed_share: '0.7', drop_off: '0.25' } }),
     local: aMeasure(['local'], { theme: 'growth', components: [{ kind: 'local-economic', product: ['local'] }] }),
+    placed: aMeasure(['price'], {
+      components: [{ kind: 'transfer', with_area: 'local-economic', product: ['price'] }],
+    }),
     dated: aMeasure(['dated'], { allows_negative: true }),
     yearly: aMeasure(['yearly'], { theme: 'growth' }),
     huge: aMeasure(['huge'], {
@@ -63,7 +66,10 @@ const CELLS: Readonly<Record<string, fc.Arbitrary<string>>> = {
   contract_end: from(['', '2029-03-31'], ['2020-01-01']),
   proxies: from([''], ['test@1.0.0']),
   commitment_id: from(['', '', '', 'K1', 'K2', 'K3', 'K4', 'K5'], ['=K']),
-  measure: from(['plain', 'less', 'local', 'dated', 'huge', 'yearly'], ['counted', 'share', 'Plain', 'unknown']),
+  measure: from(
+    ['plain', 'less', 'local', 'placed', 'dated', 'huge', 'yearly'],
+    ['counted', 'share', 'Plain', 'unknown'],
+  ),
   quantity: from(
     ['1', '2', '10.5', '0.001', '400', '123456.78', '7.005', '0', '1,234.5', '£12'],
     ['-3', '.5', '5%', '1e3', 'TBC', '99999999999999999999', '0.12345678901234567', '٣'],

@@ -60,6 +60,7 @@ const odd = aTable({
     less: aMeasure(['price'], { shares: { deadweight: '0.1', attributed_share: '0.7', drop_off: '0.25' } }),
     somewhere: aMeasure(['local', 'factor']),
     there: aMeasure(['only']),
+    placed: aMeasure([], { components: [{ kind: 'transfer', with_area: 'local-economic', product: ['price'] }] }),
     later: aMeasure(['dated'], { allows_negative: true }),
     unsure: aMeasure(['between']),
     // Six pounds in every case, but never of the same figures.
