@@ -252,3 +252,19 @@ describe('each promise takes the edition of the day it starts, and what comes ba
     expect(proxies.map(({ version }: { version: string }) => version)).toEqual(['2.0.0']);
   });
 });
+
+test('a line id that several contracts give to one measure is told under another', async () => {
+  const promised =
+    'contract_id,contract_value,contract_start,contract_end,commitment_id,measure,quantity,unit\n' +
+    'C-1,900000,2026-04-01,2027-03-31,V,volunteering-hours,100,hour\n' +
+    'C-2,900000,2026-04-01,2027-03-31,V,volunteering-hours,100,hour\n' +
+    'C-3,900000,2026-04-01,2027-03-31,T,training-hours,40,hour\n';
+  const returned = (id: string) => ({
+    'r.csv': `contract_id,commitment_id,measure,quantity,unit,period,evidence\nC-3,${id},training-hours,40,hour,2026-27,log\n`,
+  });
+  const reasons = async (id: string) =>
+    (await reconciled(promised, returned(id))).lines.flatMap((line) => line.reasons);
+  expect(await reasons('V')).toContain('line-id-differs');
+  expect(await reasons('T')).not.toContain('line-id-differs');
+  expect(await reasons('X1')).not.toContain('line-id-differs');
+});

@@ -12,6 +12,8 @@ const MOST = 500_000;
 interface Owner {
   readonly contract: string;
   readonly measure: string;
+  /** The first of several contracts that call a line of this measure so: under it the id says nothing. */
+  readonly ofSeveral?: true;
 }
 
 export class PromisedIds {
@@ -24,8 +26,10 @@ export class PromisedIds {
       if (row.id === undefined) continue;
       const owner = this.#owners.get(row.id);
       if (owner === undefined && this.#owners.size >= MOST) continue;
-      const isOther = owner === 'several' || (owner !== undefined && owner.contract !== contract);
-      this.#owners.set(row.id, isOther ? 'several' : { contract, measure: row.measure });
+      const { measure } = row;
+      if (owner === undefined) this.#owners.set(row.id, { contract, measure });
+      else if (owner !== 'several' && owner.contract !== contract)
+        this.#owners.set(row.id, owner.measure === measure ? { ...owner, ofSeveral: true } : 'several');
     }
   }
 
@@ -50,8 +54,9 @@ export class PromisedIds {
       const [other] = measures ?? [];
       const owner = this.#owners.get(id);
       if (other !== undefined) hints.set(each.row, { id, why: 'measure', measure: other });
-      else if (owner && owner !== 'several') hints.set(each.row, { id, why: 'contract', ...owner });
-      else {
+      else if (owner && owner !== 'several' && !(owner.ofSeveral && owner.measure === measure)) {
+        hints.set(each.row, { id, why: 'contract', contract: owner.contract, measure: owner.measure });
+      } else {
         const nearest = nearIn([...(idsOf.get(measure) ?? [])], each, returns);
         if (nearest !== undefined) hints.set(each.row, { id, why: 'near', nearest });
       }
