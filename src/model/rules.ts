@@ -118,6 +118,7 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'no-discount-schedule': 'warning',
   'no-discount-year': 'warning',
   'spend-unknown': 'warning',
+  'price-base-reach': 'note',
   'counted-twice': 'warning',
   'counted-together': 'note',
   'said-different': 'note',

@@ -177,6 +177,7 @@ export function readChecked(text: string): Checked<readonly Doubt[]> {
   return { value: doubts };
 }
 
+const PINNED_FILE = /^[^@\p{Cc}]+\.(?:ya?ml|csv)@sha256:[0-9a-f]{12,64}$/iu;
 const LONGEST_DURATION = 999;
 
 /** Whole years an effect lasts, 1 to 999. */
@@ -188,9 +189,13 @@ export function readDuration(text: string): Checked<number> {
     : { problem: { rule: 'not-a-duration', data: { found } } };
 }
 
-/** A pin on a proxy table, `id` or `id@version`. It is a name, never a path: `/`, `\` and `..` are refused. */
+/**
+ * A pin on a proxy table: `id`, `id@version`, or a file that has to be these bytes, `licensed/theirs.csv@sha256:` and 12 digits or more. A
+ * path alone is none: `/`, `\` and `..` are refused.
+ */
 export function readPin(text: string): Checked<string> {
   const value = text.trim();
+  if (PINNED_FILE.test(value)) return { value };
   const isFile = /\.(?:ya?ml|csv)$/i.test(value);
   const isName = !isFile && /^[^@]+(?:@[^@\s]+)?$/.test(value) && !/[/\\\p{Cc}]|\.\.|\s@/u.test(value);
   return isName ? { value } : { problem: { rule: 'not-a-pin', data: { found: value } } };

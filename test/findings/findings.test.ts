@@ -26,6 +26,7 @@ const NO_FIXTURE: Readonly<Partial<Record<RuleId, string>>> = {
   'own-targets-set-aside': 'only reconcile raises it; test/valuation/reconcile does',
   'register-empty': 'it comes with --contracts; test/read/ocds has one',
   'register-currency': 'it comes with --contracts; test/read/ocds has one',
+  'price-base-reach': 'it comes with a warning of another rule; test/valuation/totals/price-reach has some',
   'files-not-reached': 'it comes with an error of another rule; test/cli/expand-inputs has one',
   'too-many-rejects': 'its run writes a file; test/cli/rejects has one',
   'findings-not-listed': 'so many findings do not belong in the repository; test/valuation/portfolio makes them',

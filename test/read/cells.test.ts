@@ -213,12 +213,19 @@ test.each([
   ['uk-open', true],
   ['uk-open@2.0.0', true],
   ['council rates@sha256:0123456789ab', true],
+  ['licensed/theirs.csv@sha256:0123456789ab', true],
+  ['/srv/theirs.yaml@sha256:0123456789ab', true],
+  ['../theirs.csv@sha256:0123456789ab', true],
+  ['licensed/theirs.csv', false],
+  ['licensed/theirs.csv@2.0.0', false],
+  ['licensed/theirs.csv@sha256:01234', false],
+  ['licensed/theirs.exe@sha256:0123456789ab', false],
   ['tables/uk-open', false],
   ['tables\\uk-open', false],
   ['..', false],
   ['uk-open@', false],
   ['@2.0.0', false],
   ['a@b@c', false],
-])('a pin %j is a name: %s', (text, isName) => {
+])('a pin %j names a table: %s', (text, isName) => {
   expect('value' in readPin(text)).toBe(isName);
 });

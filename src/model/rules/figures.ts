@@ -30,6 +30,14 @@ export interface FigureRules {
   };
 
   // Doubts and remarks.
+  /** Of the lines whose figures have a price base: moved to the years asked for, and to others; bases without an index. */
+  'price-base-reach': {
+    asked: readonly string[];
+    moved: number;
+    lines: number;
+    years: readonly { readonly year: string; readonly lines: number }[];
+    without: readonly { readonly base: string; readonly lines: number }[];
+  };
   'counted-twice': {
     contract: string;
     measures: readonly string[];

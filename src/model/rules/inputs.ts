@@ -53,6 +53,7 @@ export interface InputRules {
   'table-unreadable': { path: string; reason: string };
   'table-newer-format': { format: number; known: number };
   'table-two-copies': { name: string; paths: readonly string[] };
-  'table-edited': { name: string; locked: string; found: string };
+  /** `isPin`: it was a pin, and no lock, that said what it has to be. */
+  'table-edited': { name: string; locked: string; found: string; isPin?: true };
   'table-not-locked': { name: string; path: string };
 }

@@ -90,8 +90,10 @@ export const rowWordings = {
   },
   'not-a-pin': {
     title: 'A proxies cell that names no table',
-    message: ({ found }) => `proxies says ${said(found)}; a table's id was expected, with or without @ and a version`,
-    fix: () => 'write an id such as uk-open, or uk-open@2.0.0; a path goes with -p instead.',
+    message: ({ found }) =>
+      `proxies says ${said(found)}; a table's id was expected, with or without @ and a version, or a file with its SHA-256`,
+    fix: () =>
+      'write an id such as uk-open, or uk-open@2.0.0; a file with the first 12 digits of its SHA-256, such as tables/own.csv@sha256:0123456789ab; a path alone goes with -p.',
     page: {
       meaning: "A contract may be pinned to the table it was bid with. A pin is a table's id, or id@version.",
       wrong: lines('contract_id,measure,quantity,proxies', 'C-001,local-spend,50000,tables/uk-open.yaml'),

@@ -57,9 +57,12 @@ export const tableWordings = {
   },
   'table-edited': {
     title: 'A released proxy table that was changed',
-    message: ({ name, locked, found }) =>
-      `${said(name)} is not the file that was released: SHA-256 ${short(found)}, the lock says ${short(locked)}`,
-    fix: () => 'put the released file back; a changed figure goes into a new version. Or use it by path: -p PATH.',
+    message: ({ name, locked, found, isPin }) =>
+      `${said(name)} is not the file that was ${isPin ? 'pinned' : 'released'}: SHA-256 ${short(found)}, the ${isPin ? 'pin' : 'lock'} says ${short(locked)}`,
+    fix: ({ isPin }) =>
+      isPin
+        ? 'put the pinned file back, or write the digits of this one in its place if its figures are meant.'
+        : 'put the released file back; a changed figure goes into a new version. Or use it by path: -p PATH.',
     page: {
       meaning:
         'A released table never changes, down to the byte, so that a total made with it can always be made again. ' +

@@ -1,5 +1,6 @@
 // The words for known measures that have no figure: the row is counted as unvalued, never as GBP 0.
-import { lines, oneOf, said, type Wordings } from './words.ts';
+import { count } from '../figures.ts';
+import { allOf, lines, oneOf, said, type Wordings } from './words.ts';
 
 export const unvaluedWordings = {
   'no-figure-for-area': {
@@ -81,6 +82,27 @@ export const unvaluedWordings = {
         'A figure moves by the ratio of two published indices. A calendar year is a quarter of the financial year that ends in it ' +
         'and three quarters of the one that begins in it. Pounds as given, such as local spend, have no base and stay as they are.',
       wrong: 'social-value calculate bid.csv --price-base 2060',
+      right: 'social-value calculate bid.csv --price-base 2024-25',
+    },
+  },
+  'price-base-reach': {
+    title: 'How many lines a price base moves',
+    message: ({ asked, moved, lines: all, years, without }) => {
+      const most = years.map(({ year, lines: more }, at) => `${year}${at === 0 ? ' would move' : ''} ${more}`);
+      const lacking = without.map(({ base, lines: of }) => `${base} (${count(of, 'line')})`);
+      return (
+        `--price-base ${asked.join(',')} moves ${moved} of the ${count(all, 'line')} whose figures have a price base whole; ` +
+        (most.length > 0 ? `${allOf(most)}` : 'no other year moves more') +
+        (lacking.length > 0 ? `; there is no index for ${allOf(lacking)}` : '')
+      );
+    },
+    fix: () =>
+      'ask for the year that moves most, or name an appraisal that has indices for the others (`proxies import deflators` makes one).',
+    page: {
+      meaning:
+        'A figure moves where there is an index both for its own year and for the one asked for. Published indices end a year or two ago, so ' +
+        'the latest figures often cannot be moved yet.',
+      wrong: 'social-value calculate bid.csv --price-base 2026-27',
       right: 'social-value calculate bid.csv --price-base 2024-25',
     },
   },

@@ -154,7 +154,9 @@ export function openCatalog({ cwd, shipped }: CatalogOptions): Catalog {
     if (!pin) return isTablePath(name) ? loadPath(name) : loadNamed(name);
     const loaded = await loadPath(pin.path);
     if (loaded.sha256.startsWith(pin.sha256)) return loaded;
-    throw new RefusedError(finding('table-edited', { name: pin.path, locked: pin.sha256, found: loaded.sha256 }));
+    throw new RefusedError(
+      finding('table-edited', { name: pin.path, locked: pin.sha256, found: loaded.sha256, isPin: true }),
+    );
   }
 
   async function editions(name: string): Promise<LoadedTable[]> {

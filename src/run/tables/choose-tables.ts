@@ -1,6 +1,6 @@
 // The tables a run is valued by: the one asked for or the highest released, and those that contracts are pinned to.
 
-import { type Finding, placeOf, UnreadableError } from '../../model/finding.ts';
+import { type Finding, placeOf, RefusedError, UnreadableError } from '../../model/finding.ts';
 import type { Options } from '../../model/result.ts';
 import type { AppraisalChoice } from '../../valuation/line/appraisals.ts';
 import type { Editions } from '../../valuation/line/editions.ts';
@@ -72,9 +72,10 @@ export async function loadPins(portfolio: Portfolio, catalog: Catalog): Promise<
       pinned.set(pin, await catalog.editions(pin));
     } catch (error) {
       const origin = portfolio.originOf(id, 'proxies');
-      if (!(error instanceof UnreadableError) || !origin || error.finding.place) throw error;
+      const isOurs = error instanceof UnreadableError || error instanceof RefusedError;
+      if (!isOurs || !origin || (error.finding.place && error.finding.rule !== 'input-missing')) throw error;
       const at: Finding = { ...error.finding, place: placeOf({ origin }, 'proxies') };
-      throw new UnreadableError(at);
+      throw error instanceof RefusedError ? new RefusedError(at) : new UnreadableError(at);
     }
   }
   return pinned;

@@ -12,6 +12,7 @@ import { GroupTally } from './groups.ts';
 import { type ContractTally, LinesTally, netByMeasure } from './lines-tally.ts';
 import { OverlapRows } from './overlap-rows.ts';
 import { countedTwice } from './overlaps.ts';
+import { PriceReach } from './price-reach.ts';
 import { RemarkLog } from './remarks.ts';
 import { countsOf, rollUpByTheme, rollUpContract, rollUpSummary } from './roll-up.ts';
 import { TakenTables } from './taken-tables.ts';
@@ -24,6 +25,7 @@ export class Tallies {
   readonly lines: LinesTally;
   readonly #groups: readonly GroupTally[];
   readonly #remarks = new RemarkLog();
+  readonly #reach: PriceReach;
   readonly #digest = new Digest();
   readonly #taken: TakenTables;
   /** What is doubtful in the lines. */
@@ -39,6 +41,7 @@ export class Tallies {
     this.#tables = tables;
     this.#options = options;
     this.#taken = new TakenTables(tables.used);
+    this.#reach = new PriceReach(options);
     const overlapping = new Set(tables.used.flatMap(({ table }) => (table.method?.overlaps ?? []).flatMap(measuresOf)));
     this.lines = new LinesTally(options, (measure) => overlapping.has(measure));
     this.doubts = new Doubts(tables.used, vocabulary);
@@ -51,6 +54,7 @@ export class Tallies {
     this.#taken.add(line);
     for (const group of this.#groups) group.add(line);
     this.#remarks.add(line.remarks);
+    this.#reach.add(line);
     this.#digest.add(line);
     this.doubts.add(line);
     this.overlaps.add(line);
@@ -60,6 +64,7 @@ export class Tallies {
   addAlike(line: Line, rows: number): void {
     this.#taken.add(line, rows);
     this.#remarks.addAlike(line.remarks, rows);
+    this.#reach.add(line, rows);
     this.#digest.addAlike(line, rows);
   }
 
@@ -68,7 +73,7 @@ export class Tallies {
   }
 
   get remarks(): readonly Finding[] {
-    return this.#remarks.findings;
+    return [...this.#remarks.findings, ...this.#reach.findings(this.#tables.used)];
   }
 
   get digest(): LinesDigest {

@@ -200,6 +200,30 @@ test('a licensed table can stay elsewhere and be pinned by its bytes', async () 
   const { code, stdout } = await by(sha256.slice(0, 12));
   expect(code).toBe(0);
   expect(stdout).toContain(`"version": "sha256:${sha256.slice(0, 12)}"`);
+  const pinned = async (digits: string, name: string, text: string) => {
+    const given = {
+      'licensed/theirs.csv': theirs,
+      [name]: text.replace('PIN', `licensed/theirs.csv@sha256:${digits}`),
+    };
+    return run(['calculate', name, '-f', 'json'], { cwd: aFolder(given) });
+  };
+  const bids = [
+    ['pinned.csv', 'contract_id,proxies,measure,quantity,unit\nA,PIN,NV1,2,fte-year\n'],
+    [
+      'pinned.yaml',
+      'contracts:\n  - id: A\n    proxies: PIN\n    commitments:\n      - { measure: NV1, quantity: 2, unit: fte-year }\n',
+    ],
+  ] as const;
+  for (const [name, text] of bids) {
+    const kept = await pinned(sha256, name, text);
+    expect(kept.code, kept.stderr).toBe(0);
+    expect(JSON.parse(kept.stdout).summary.net).toBe('200.00');
+    const other = await pinned('0123456789ab', name, text);
+    expect([
+      other.code,
+      /^pinned\.\w+:\d+:\d+: error table-edited: .* the pin says 0123456789ab/m.test(other.stderr),
+    ]).toEqual([1, true]);
+  }
   const refused = await by('0123456789ab');
   expect(refused.code).not.toBe(0);
   expect(refused.stdout + refused.stderr).toContain('table-edited');
