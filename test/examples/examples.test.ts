@@ -1,6 +1,8 @@
 // The examples are real work: what they come to is written down, in every format, and read like code when it changes.
-import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { asGolden, expectGolden } from '../support/golden.ts';
 import { FROZEN, ROOT, run, runBin } from '../support/run.ts';
 
@@ -75,4 +77,16 @@ describe('returns', () => {
     const json = [...argv, '-f', 'json'];
     expect(await runBin(json, { cwd, env })).toEqual(await run(json, { cwd, home: ROOT }));
   });
+});
+
+test('forms of suppliers come to the report and the letter beside them', async () => {
+  const cwd = join(FROZEN, 'examples/returns/forms');
+  const maps = ['--map', 'returns/ashcombe*=across.yaml', '--map', 'returns/millrace*=form.yaml'];
+  const letters = mkdtempSync(join(tmpdir(), 'social-value-'));
+  onTestFinished(() => rmSync(letters, { recursive: true }));
+  const argv = ['reconcile', '--commitments', 'commitments.csv', '--returns', 'returns', ...maps, '--resent', 'last'];
+  const ran = await run([...argv, '--letters', relative(cwd, letters), '-f', 'markdown'], { cwd });
+  expectGolden(join(ROOT, 'examples/returns/forms/report.md'), ran.stdout);
+  const letter = readFileSync(join(letters, 'millrace-books-cic.md'), 'utf8');
+  expectGolden(join(ROOT, 'examples/returns/forms/letter-millrace.md'), letter);
 });
