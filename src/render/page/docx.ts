@@ -238,7 +238,8 @@ function withoutDates(bytes: Uint8Array): Uint8Array {
     if (name !== 'docProps/core.xml') return [name, part];
     return [name, strToU8(strFromU8(part).replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, NO_DAY))];
   });
-  return zipSync(Object.fromEntries(parts), { mtime: new Date(NO_DAY) });
+  // An archive keeps the day of the zone it is made in: the same day in every zone, and none of them before 1980.
+  return zipSync(Object.fromEntries(parts), { mtime: new Date(1980, 0, 1) });
 }
 
 export const docx: Renderers = {
