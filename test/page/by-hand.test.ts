@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HAS_CHROMIUM, openChromium } from '../support/chromium.ts';
 import { type Opened, openPage, PAGE } from '../support/page.ts';
-import { ROOT, run } from '../support/run.ts';
+import { FROZEN, ROOT, run } from '../support/run.ts';
 
 const EXAMPLE = (path: string) => join(ROOT, 'examples', path);
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -256,7 +256,43 @@ describe.skipIf(!HAS_CHROMIUM)('by hand', () => {
     writeFileSync(out, 'mine');
     expect((await run(['page', '-o', out], { cwd, home: ROOT })).code).toBe(2);
     expect((await run(['page', 'gone.csv', '-o', out], { cwd, home: ROOT })).code).toBe(3);
-    expect((await run(['page', '-o', out], { cwd, home: folder })).stderr).toContain('npm run build');
+    expect((await run(['page', '-o', out], { cwd, home: FROZEN })).stderr).toContain('npm run build');
+  });
+
+  test('saved results are shown as they were; with a bid they are compared', async () => {
+    const { stdout } = await run(['calculate', 'bid.csv', '-f', 'json'], { cwd: EXAMPLE('vcse-bid'), home: ROOT });
+    const saved = join(folder, 'saved.json');
+    writeFileSync(saved, stdout);
+    const page = await begin();
+    await take(page, saved);
+    await figure(page, 'Social value').filter({ hasText: 'GBP 12,574.51' }).waitFor();
+    await page.locator('button.pounds').first().click();
+    await page.locator('dialog').getByRole('button', { name: 'Close' }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Lines as CSV' }).click(),
+    ]);
+    const report = await run(['report', saved, '-f', 'csv'], { cwd: folder, home: ROOT });
+    expect(readFileSync(await download.path(), 'utf8')).toBe(report.stdout);
+    await page.locator('.drop input').setInputFiles(EXAMPLE('nhs-soft-services/bid.yaml'));
+    await page.getByRole('button', { name: 'Compare with the saved results' }).click();
+    await page.locator('dialog table').first().waitFor();
+  });
+
+  test('a date and a share are changed in place', async () => {
+    const page = await begin();
+    await take(page, EXAMPLE('vcse-bid/bid.csv'));
+    const value = figure(page, 'Social value');
+    await value.waitFor();
+    for (const [label, text] of [
+      ['Deadweight, row 2', '50%'],
+      ['Start, row 7', '2028-01-01'],
+    ] as const) {
+      const before = await value.textContent();
+      await page.getByLabel(label).fill(text);
+      await page.getByLabel(label).press('Enter');
+      await expect.poll(() => value.textContent()).not.toBe(before);
+    }
   });
 
   test('promises and returns: report, filters, letters', async () => {

@@ -74,7 +74,7 @@ export function App({ engineSource, pageSource, saved }: AppProps) {
     const own = turn.current;
     if (isBusy) engine.stop();
     setFault('');
-    if (now.draft || !now.files.some(({ role }) => role === 'bid')) {
+    if (now.draft || !now.files.some(({ role }) => role === 'bid' || role === 'saved')) {
       setValued(undefined);
       setSheets(now.draft ? [now.draft] : []);
       setBusy(false);
@@ -190,9 +190,10 @@ export function App({ engineSource, pageSource, saved }: AppProps) {
 
   const hasBid = inHand.files.length > 0 || inHand.draft !== undefined;
   const given = givenOf(inHand);
+  const isSaved = !inHand.files.some(({ role }) => role === 'bid');
   const [first] = sheets;
   const contracts = sheets.flatMap((sheet) => contractsIn(sheet).map(({ id }) => ({ id, sheet })));
-  const isChanged = past.length > 0 && asCame.files.length > 0;
+  const isChanged = past.length > 0 && asCame.files.some(({ role }) => role === 'bid');
 
   return (
     <>
@@ -255,7 +256,13 @@ export function App({ engineSource, pageSource, saved }: AppProps) {
                 onExplain={explain}
               />
             ))}
-            {valued && sheets.length === 0 ? <Lines valued={valued} onExplain={explain} onTake={takeOver} /> : null}
+            {valued && sheets.length === 0 ? (
+              <Lines
+                valued={valued}
+                onExplain={explain}
+                onTake={isSaved ? undefined : () => void takeOver().catch(onFault)}
+              />
+            ) : null}
             <Measures
               engine={engine}
               contracts={contracts.map(({ id }) => id)}
@@ -273,48 +280,52 @@ export function App({ engineSource, pageSource, saved }: AppProps) {
             />
             {valued && !valued.isWithheld ? (
               <>
-                <Solve
-                  engine={engine}
-                  given={given}
-                  chosen={chosen}
-                  hasAsk={sheets.some(
-                    (sheet) =>
-                      cellOf(sheet, 'ask') >= 0 &&
-                      sheet.rows.some((row) => (row.cells[cellOf(sheet, 'ask')] ?? '') !== ''),
-                  )}
-                  onAsk={(ask) => change({ ...inHand, flags: withAsk(inHand.flags, ask) })}
-                  onTake={(bid) =>
-                    change({
-                      ...inHand,
-                      files: [
-                        ...inHand.files.filter(({ role }) => role !== 'bid' && role !== 'map'),
-                        { path: 'bid.yaml', content: bid, role: 'bid' },
-                      ],
-                    })
-                  }
-                  onFault={onFault}
-                />
-                <section aria-labelledby="look">
-                  <h2 id="look">Look at it from all sides</h2>
-                  <p>
-                    <button
-                      type="button"
-                      onClick={() => draw('What moves the total most', engine.ask('sensitivity', given))}
-                    >
-                      What moves the total most
-                    </button>{' '}
-                    {isChanged ? (
-                      <button type="button" onClick={compare}>
-                        Compare with the file as it came
-                      </button>
-                    ) : null}{' '}
-                    {inHand.files.some(({ role }) => role === 'saved') ? (
-                      <button type="button" onClick={() => draw('Side by side', engine.ask('compare', given))}>
-                        Compare with the saved results
-                      </button>
-                    ) : null}
-                  </p>
-                </section>
+                {isSaved ? null : (
+                  <>
+                    <Solve
+                      engine={engine}
+                      given={given}
+                      chosen={chosen}
+                      hasAsk={sheets.some(
+                        (sheet) =>
+                          cellOf(sheet, 'ask') >= 0 &&
+                          sheet.rows.some((row) => (row.cells[cellOf(sheet, 'ask')] ?? '') !== ''),
+                      )}
+                      onAsk={(ask) => change({ ...inHand, flags: withAsk(inHand.flags, ask) })}
+                      onTake={(bid) =>
+                        change({
+                          ...inHand,
+                          files: [
+                            ...inHand.files.filter(({ role }) => role !== 'bid' && role !== 'map'),
+                            { path: 'bid.yaml', content: bid, role: 'bid' },
+                          ],
+                        })
+                      }
+                      onFault={onFault}
+                    />
+                    <section aria-labelledby="look">
+                      <h2 id="look">Look at it from all sides</h2>
+                      <p>
+                        <button
+                          type="button"
+                          onClick={() => draw('What moves the total most', engine.ask('sensitivity', given))}
+                        >
+                          What moves the total most
+                        </button>{' '}
+                        {isChanged ? (
+                          <button type="button" onClick={compare}>
+                            Compare with the file as it came
+                          </button>
+                        ) : null}{' '}
+                        {inHand.files.some(({ role }) => role === 'saved') ? (
+                          <button type="button" onClick={() => draw('Side by side', engine.ask('compare', given))}>
+                            Compare with the saved results
+                          </button>
+                        ) : null}
+                      </p>
+                    </section>
+                  </>
+                )}
                 <section aria-labelledby="report">
                   <h2 id="report">The report</h2>
                   <Drawn html={valued.report} />
@@ -374,7 +385,8 @@ export function App({ engineSource, pageSource, saved }: AppProps) {
     const old = asCame.files
       .filter(({ role }) => role === 'bid')
       .map((file) => ({ ...file, path: `as-it-came/${file.path}` }));
-    const files = [...old, ...inHand.files.filter(({ role }) => role === 'bid')];
+    const beside = asCame.files.filter(({ role }) => role === 'map' || role === 'table');
+    const files = [...old, ...beside, ...inHand.files.filter(({ role }) => role === 'bid')];
     draw('As it came, and as it is', engine.ask('compare', { files, flags: inHand.flags }));
   }
 

@@ -9,7 +9,7 @@ export function Lines({
 }: {
   valued: Valued;
   onExplain: (line: LineShown) => void;
-  onTake: () => void;
+  onTake: (() => void) | undefined;
 }) {
   if (valued.lines.length === 0) return null;
   const MOST = 200;
@@ -17,8 +17,10 @@ export function Lines({
     <section aria-labelledby="lines">
       <h2 id="lines">Lines</h2>
       <p>
-        This bid is read through a map, from many files, or is long, so it is not changed here.{' '}
-        {valued.lines.length + valued.moreLines <= 2000 ? (
+        {onTake
+          ? 'This bid is read through a map, from many files, or is long, so it is not changed here. '
+          : 'These are saved results: they are shown as they were, and nothing is worked out anew. '}
+        {onTake && valued.lines.length + valued.moreLines <= 2000 ? (
           <button type="button" onClick={onTake}>
             Take it over as rows that can be changed
           </button>

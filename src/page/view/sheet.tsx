@@ -1,6 +1,6 @@
 // The bid as rows that can be changed in place: each with its pounds, and what was found about it under it.
 import { useState } from 'preact/hooks';
-import { COMMITMENT_FIELDS, CONTRACT_FIELDS, type Field } from '../../model/commitment.ts';
+import { COMMITMENT_FIELDS, CONTRACT_FIELDS, type ContractField, type Field } from '../../model/commitment.ts';
 import type { LineShown, Row, Sheet, Told } from '../messages.ts';
 import { ToldItem } from './findings.tsx';
 import {
@@ -126,9 +126,9 @@ function Contracts({ sheet, onChange }: SheetProps) {
             Contract {id} {textAt(sheet, row, 'contract_name')}
           </summary>
           <div class="fields">
-            {CONTRACT_FIELDS.filter((field) => field !== 'contract_id').map((field) => (
+            {CONTRACT_FIELDS.filter(isSaidOnce).map((field) => (
               <label key={field}>
-                {LABELS[field] ?? field}
+                {LABELS[field]}
                 <input
                   value={textAt(sheet, row, field)}
                   onChange={({ currentTarget: { value } }) =>
@@ -144,11 +144,14 @@ function Contracts({ sheet, onChange }: SheetProps) {
   );
 }
 
-const LABELS: Readonly<Partial<Record<Field, string>>> = {
+const isSaidOnce = (field: ContractField): field is Exclude<ContractField, 'contract_id'> => field !== 'contract_id';
+
+const LABELS: Readonly<Record<Exclude<ContractField, 'contract_id'>, string>> = {
   contract_name: 'What is bought',
   buyer: 'Buyer',
   supplier: 'Supplier',
   contract_value: 'Contract value in GBP',
+  contract_spend: 'Spent so far in GBP',
   contract_start: 'First day',
   contract_end: 'Last day',
   proxies: 'Table it is tied to',

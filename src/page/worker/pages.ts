@@ -10,7 +10,6 @@ import { viewOfLine } from '../../report/explain/explain-view.ts';
 import { viewOfSensitivity } from '../../report/sensitivity-view.ts';
 import { viewOfSolutions } from '../../report/solve/solve-view.ts';
 import { messageOf, wordsOf } from '../../report/wording.ts';
-import { calculateRun } from '../../run/calculate.ts';
 import { compareBids } from '../../run/compare.ts';
 import { solveBid } from '../../run/solve.ts';
 import { readWholeBid, type WholeBid } from '../../run/whole-bid.ts';
@@ -18,6 +17,7 @@ import type { World } from '../../run/world.ts';
 import { sensitivityOf } from '../../valuation/sensitivity.ts';
 import type { Drawn, Given, Solved } from '../messages.ts';
 import { inputsOf, layOut, optionsOf, pathsOf } from './desk.ts';
+import { work } from './worked.ts';
 
 /** Under the page's own headings. */
 const LEVEL = 3;
@@ -25,7 +25,7 @@ const LEVEL = 3;
 /** The working of one line, from quantity to source. */
 export async function explain(given: Given & { readonly line: string }, world: World): Promise<Drawn> {
   layOut(given.files);
-  const calculated = await calculateRun(inputsOf(given), optionsOf(given), world);
+  const calculated = await work(given, world);
   if ('unreadable' in calculated) throw withheld(calculated.unreadable);
   const { result } = calculated;
   const line = await lineNamed(calculated.lines(), given.line);

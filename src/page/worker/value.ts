@@ -6,22 +6,35 @@ import { showShortQuantity } from '../../report/figures.ts';
 import { countOfFindings } from '../../report/findings/finding-view.ts';
 import { lastLines } from '../../report/result/last-lines.ts';
 import { viewOfResult } from '../../report/result/result-view.ts';
-import { calculateRun } from '../../run/calculate.ts';
 import type { World } from '../../run/world.ts';
 import type { Fact, Given, LineShown, Sheet, Valued } from '../messages.ts';
 import { inputsOf, layOut, optionsOf } from './desk.ts';
+import { compare } from './pages.ts';
 import { sheetOf } from './sheets.ts';
 import { toldOf } from './told.ts';
+import { StandApart, work } from './worked.ts';
 
 /** So many lines are shown with their pounds; the report and the downloads hold every one. */
 const MOST_LINES = 2000;
 
 export async function value(given: Given, world: World): Promise<Valued> {
+  try {
+    return await valueAsOne(given, world);
+  } catch (error) {
+    if (!(error instanceof StandApart)) throw error;
+    const { html } = await compare(given, world);
+    const findings = await toldOf([error.finding], [], optionsOf(given), world);
+    const found = countOfFindings([error.finding]);
+    return { ...NOTHING, isWithheld: false, findings, found, sheets: [], report: html, milliseconds: 0 };
+  }
+}
+
+async function valueAsOne(given: Given, world: World): Promise<Valued> {
   const from = performance.now();
   layOut(given.files);
   const paths = inputsOf(given);
   const options = optionsOf(given);
-  const calculated = await calculateRun(paths, options, world);
+  const calculated = await work(given, world);
   const findings = 'unreadable' in calculated ? calculated.unreadable : calculated.result.findings;
   const about = {
     findings: await toldOf(findings, calculated.paths, options, world),
@@ -47,12 +60,14 @@ export async function value(given: Given, world: World): Promise<Valued> {
 
 const NOTHING = { isWithheld: true, figures: [], report: '', lines: [], moreLines: 0 } as const;
 
+/** The last lines of the report on a screen, without the flag that a screen is told of. */
 function figuresOf(result: Result): Fact[] {
+  const isAsked = result.contracts.some(({ asks = [] }) => asks.length > 0);
   return lastLines(result).flatMap((block) =>
     block.type === 'facts'
       ? block.facts.map(({ label, value: { text, tone }, remark }) => ({
           label,
-          value: text,
+          value: label === 'Ask' && !isAsked ? 'none given' : text,
           tone,
           ...(remark !== undefined && { remark }),
         }))

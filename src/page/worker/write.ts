@@ -1,6 +1,7 @@
 // A result in any format, as the command line writes it: the very command, with its flags.
 import { runCalculate } from '../../cli/commands/calculate.ts';
 import { runReconcile } from '../../cli/commands/reconcile.ts';
+import { runReport } from '../../cli/commands/report.ts';
 import { explainFault } from '../../cli/explain-fault.ts';
 import type { Io, Sink } from '../../cli/io.ts';
 import { UsageError } from '../../model/finding.ts';
@@ -9,8 +10,9 @@ import { FORMATS, isFormatName } from '../../render/formats.ts';
 import { readWholeBid } from '../../run/whole-bid.ts';
 import type { World } from '../../run/world.ts';
 import type { Given, HandedOn, Heaps } from '../messages.ts';
-import { flagsOf, inputsOf, layOut, optionsOf } from './desk.ts';
+import { flagsOf, inputsOf, layOut, optionsOf, pathsOf } from './desk.ts';
 import { reconcileFlagsOf } from './reconcile.ts';
+import { savedAlone } from './worked.ts';
 
 /** What `calculate -f FORMAT` prints. Of a bid with errors, what it prints of that. Throws UsageError. */
 export async function write(given: Given & { readonly format: string }, world: World): Promise<HandedOn> {
@@ -28,10 +30,14 @@ export async function write(given: Given & { readonly format: string }, world: W
     }));
     return { name: `${stem}.yaml`, content: new Blob([bidYaml(contracts)]), said: '', code: 0 };
   }
+  const saved = savedAlone(given);
   const format = isFormatName(given.format) ? given.format : 'text';
   const [ending = 'txt'] = FORMATS[format].extensions;
-  return printed(`${stem}-social-value.${ending}`, world, (io) =>
-    runCalculate(paths, { ...flagsOf(given), format }, io),
+  const named = saved.length === 0 ? `${stem}-social-value` : stemOf(saved);
+  return printed(`${named}.${ending}`, world, (io) =>
+    saved.length > 0
+      ? runReport(saved, { table: pathsOf(given.files, 'table'), format }, io)
+      : runCalculate(paths, { ...flagsOf(given), format }, io),
   );
 }
 
