@@ -50,8 +50,11 @@ export async function* readCommitmentsCsv(
     const text = keepsAbove ? textFromLine(textOf(head), firstLine ?? 1) : textOf(head);
     const delimiter = delimiterOf(path, text, hints);
     const isDeclared = firstLine === undefined && declaredDelimiter(text) !== undefined;
-    const rows = isDeclared ? fromLine(chunks, 2) : chunks;
-    const begin = isDeclared ? 2 : keepsAbove ? 1 : firstLine;
+    // What stands above the header says nothing by any delimiter, but may be cells by this one: `,,,` above names with semicolons.
+    const headerLine = firstLine === undefined ? likeliestHeader(text, { ...hints, delimiter })?.line : undefined;
+    const from = Math.max(headerLine ?? 1, isDeclared ? 2 : 1);
+    const rows = from > 1 ? fromLine(chunks, from) : chunks;
+    const begin = from > 1 ? from : keepsAbove ? 1 : firstLine;
     const isParted = delimiter === ';';
     const numbers = given.map?.decimal === undefined ? new NumberLook(isParted) : undefined;
     const options = { ...given, ...(numbers && { numbers }) };

@@ -12,7 +12,8 @@ import { PLAIN_OPTIONS } from '../../support/commitments.ts';
 import { FROZEN, ROOT } from '../../support/run.ts';
 import { aMeasure, aParameter, aTable } from '../../support/tables.ts';
 import { byColumns, type Input, rowByRow } from '../../support/two-readings.ts';
-import { streamOf } from '../from-text.ts';
+import { readText, streamOf } from '../from-text.ts';
+import { mapOf } from '../map/from-map.ts';
 
 const table = aTable({
   covers: { from: '2026-04-01', to: '2028-03-31' },
@@ -226,6 +227,23 @@ describe('generated sheets', () => {
     expect(plainLines - before).toBeGreaterThan(listed * 3);
   });
 
+  it('come to the same by a map', async () => {
+    const map = mapOf(
+      'columns: { quantity: How many, contract_id: Contract }\nconstants: { status: committed }\nmeasures: { Plain thing: plain, Less thing: less }\nunits: { things: thing }\nblank: [n/a]\n',
+    );
+    await fc.assert(
+      fc.asyncProperty(sheets, cuts, async (text, at) => {
+        const theirs = text
+          .replace('contract_id', 'Contract')
+          .replace(',quantity', ',How many')
+          .replaceAll(',plain,', ',Plain thing,')
+          .replaceAll(',less,1', ',Less thing,n/a');
+        await expectSame([inputOf(theirs, at, map)], choice, PLAIN_OPTIONS);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('come to the same over several files', async () => {
     await fc.assert(
       fc.asyncProperty(sheets, sheets, async (one, other) => {
@@ -264,6 +282,18 @@ test.each([
   ];
   const text = `contract_id,contract_name,measure,quantity\n${rows.join('\n')}\n`;
   await expectSame([inputOf(text, [])], choice, PLAIN_OPTIONS);
+});
+
+test('what stands above the header is no header by another sign', async () => {
+  const text = ',,,\n, ;\ncontract_id;measure;quantity;unit\nC-1;plain;1;thing\nC-1;plain;2;thing\nC-2;plain;x;thing\n';
+  expect(await readText(text)).toMatchObject({ read: 3, rejected: 1, findings: [{ place: { line: 6 } }] });
+  await expectSame([inputOf(text, [2, 9])], choice, PLAIN_OPTIONS);
+});
+
+test('a column in which no text comes twice comes to the same', async () => {
+  const rows = Array.from({ length: 3000 }, (_, n) => `C-${n},plain,1,Area ${n},note ${n}`);
+  const text = `contract_id,measure,quantity,area,notes\n${rows.join('\n')}\n`;
+  expect(await expectSame([inputOf(text, [1000, 77_777])], choice, PLAIN_OPTIONS)).toBeGreaterThan(2900);
 });
 
 test('a thousand plain rows are taken by their codes, but for the first of each kind', async () => {
