@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Finding } from '../model/finding.ts';
 import type { ExcerptSources } from '../read/excerpts.ts';
 import type { Json } from '../render/json/json-value.ts';
-import { fitComment } from '../render/page/comment.ts';
+import { fitComment, markOf } from '../render/page/comment.ts';
 import { plain, type View } from '../report/view.ts';
 import { append } from '../run/disk/disk.ts';
 import { nodeFiles } from '../run/node-files.ts';
@@ -47,7 +47,7 @@ export async function writeFindings(report: FindingsReport, flags: CommonFlags, 
   await writeFindingsIn(source, flags, io);
   if (io.env.GITHUB_STEP_SUMMARY) {
     const { renderMarkdown } = await import('../render/page/markdown.ts');
-    await writeJobSummary(renderMarkdown(await viewOf(placed, flags)), io);
+    await writeJobSummary(`${markOf(name)}\n${renderMarkdown(await viewOf(placed, flags))}`, io);
   }
 }
 

@@ -1,10 +1,13 @@
 // proxies impact: the same commitments under two tables, what that does in pounds and why, and a gate on it.
 import { nameOfTable } from '../../model/table.ts';
+import { newTableData } from '../../report/proxies/diff-data.ts';
+import { viewOfNewTable } from '../../report/proxies/diff-view.ts';
 import { impactData } from '../../report/proxies/impact-data.ts';
 import { viewOfImpact } from '../../report/proxies/impact-view.ts';
 import { type ImpactOptions, impactRun } from '../../run/diff.ts';
 import { readingFor } from '../../run/input-reading.ts';
 import type { RunOptions } from '../../run/options.ts';
+import { listingOf } from '../../run/tables/compared-tables.ts';
 import type { JudgedImpact } from '../../run/tables/judge-impact.ts';
 import { EXIT, type Io } from '../io.ts';
 import { limitOf, readingOptionsOf, runOptionsOf, type ValuationFlags } from '../options.ts';
@@ -12,6 +15,7 @@ import { withProgress } from '../progress.ts';
 import { areFailing } from '../show-findings.ts';
 import { writeFaults } from '../write-faults.ts';
 import { writeFindings } from '../write-findings.ts';
+import { formatFor } from '../write-formatted.ts';
 import type { CompareFlags } from './proxies-diff.ts';
 
 export interface ImpactFlags extends CompareFlags, ValuationFlags {}
@@ -30,6 +34,15 @@ export async function runProxiesImpact(
   if ('fresh' in ran) {
     io.stderr.write(
       `social-value: there is no ${ran.missing}: ${nameOfTable(ran.fresh.table)} is new, nothing to compare.\n`,
+    );
+    if (formatFor('findings', flags) === 'text') return EXIT.done;
+    const listing = listingOf(ran.fresh);
+    const head = viewOfNewTable(nameOfTable(ran.fresh.table), ran.missing);
+    const data = newTableData(listing, ran.missing);
+    await writeFindings(
+      { name: 'proxies impact', files: [listing.origin], findings: [], head, none: [], data },
+      flags,
+      io,
     );
     return EXIT.done;
   }

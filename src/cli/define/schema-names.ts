@@ -15,4 +15,10 @@ export const SCHEMA_NAMES = [
   'commitments',
   'proxies',
   'map',
+  'accepted',
+  'crosswalk',
+  'levels',
+  'diff',
+  'impact',
+  'review',
 ] as const;

@@ -140,14 +140,6 @@ function verification(): Schema {
   );
 }
 
-function findings(): Schema {
-  return schemaOf('findings', 'What a command that gives findings prints with -f json; it may say more before them.', {
-    tool: object({ name: text(), version: text() }),
-    summary: object({ errors: whole, warnings: whole, notes: whole }),
-    findings: listOf(ref('finding')),
-  });
-}
-
 function check(): Schema {
   return schemaOf('check', 'What social-value check -f json prints.', {
     inputs: listOf(object({ path: text(), sha256: ref('sha256'), bytes: whole, rows: whole, role: text() }, ['role'])),
@@ -157,4 +149,4 @@ function check(): Schema {
   });
 }
 
-export const ANSWER_SCHEMAS = { sensitivity, solution, comparison, verification, findings, check } as const;
+export const ANSWER_SCHEMAS = { sensitivity, solution, comparison, verification, check } as const;

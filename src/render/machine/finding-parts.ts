@@ -34,6 +34,11 @@ export function exactPlaceOf({ place, excerpt }: Finding): ExactPlace | undefine
   };
 }
 
+/** The most severe first; those of one severity stay as they were. */
+export function worstFirst(findings: readonly Finding[]): Finding[] {
+  return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+}
+
 /** Message and fix as two sentences on one line. */
 export function sentenceOf(finding: Finding): string {
   return `${messageOf(finding)}. Fix: ${fixOf(finding)}`;

@@ -3,7 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import { visible } from '../../report/visible.ts';
 import { fixOf, messageOf } from '../../report/wording.ts';
 import type { Renderers } from '../format.ts';
-import { countBySeverity, exactPlaceOf } from './finding-parts.ts';
+import { countBySeverity, exactPlaceOf, worstFirst } from './finding-parts.ts';
 
 export interface JunitSuite {
   /** What was done: `proxies lint`. */
@@ -47,7 +47,7 @@ export function renderJunit(findings: readonly Finding[], suite: JunitSuite): st
 function casesOf(findings: readonly Finding[], { name, strict }: JunitSuite): Case[] {
   const { error, warning } = countBySeverity(findings);
   const fails = ({ severity }: Finding) => severity === 'error' || (strict === true && severity === 'warning');
-  const cases = findings.map((finding): Case => {
+  const cases = worstFirst(findings).map((finding): Case => {
     const place = exactPlaceOf(finding);
     const at = place?.line === undefined ? '' : ` at ${[place.line, place.column].filter(Boolean).join(':')}`;
     return { name: `${finding.rule}${at}`, kind: fails(finding) ? 'failed' : 'remarked', finding };

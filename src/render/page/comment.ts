@@ -9,6 +9,9 @@ const HEAD_SHARE = 2 / 3;
 const FENCE = /^\s*(`{3,})/;
 const ROW = /^\|/;
 
+/** The first line of a report, by which a host finds the comment that it wrote before and puts the new one in its place. */
+export const markOf = (name: string): string => `<!-- social-value: ${name} -->`;
+
 /** The Markdown whole when it fits, else without its middle; a table or fence that is cut stays one on both sides. */
 export function fitComment(markdown: string, most = COMMENT_CHARACTERS): string {
   if (markdown.length <= most) return markdown;

@@ -101,5 +101,8 @@ function fenced(lines: readonly string[]): string {
 
 export const markdown: Renderers = {
   page: async ({ view }) => renderMarkdown(view()),
-  findings: async ({ view }) => (await import('./comment.ts')).fitComment(renderMarkdown(view)),
+  findings: async ({ name, view }) => {
+    const { fitComment, markOf } = await import('./comment.ts');
+    return fitComment(`${markOf(name)}\n${renderMarkdown(view)}`);
+  },
 };

@@ -5,6 +5,7 @@ import type { TableListing } from '../../model/table.ts';
 import { showPercent } from '../figures.ts';
 import { type Fact, fact } from './table-words.ts';
 import { perUnit } from './unit-value.ts';
+import { whereTheyDiffer } from './where-they-differ.ts';
 
 export const CLASS_WORDS: Readonly<Record<ChangeClass, string>> = {
   'covers-moved': 'the table covers other deliveries',
@@ -91,7 +92,8 @@ export function signedPercent(ratio: Rational): string {
 
 /** `0.177 -> 0.13096 (-26.01%)`; a side that is not there is `nothing`. */
 export function changeText({ before, after, ratio }: Pick<JudgedChange, 'before' | 'after' | 'ratio'>): string {
-  const sides = `${before ?? 'nothing'} -> ${after ?? 'nothing'}`;
+  const [own, its] = whereTheyDiffer(before ?? 'nothing', after ?? 'nothing');
+  const sides = `${own} -> ${its}`;
   return ratio ? `${sides} (${signedPercent(ratio)})` : sides;
 }
 

@@ -13,9 +13,12 @@ import {
 } from './change-words.ts';
 import { firstMoves, moreLine, moveFact, type Shown, unitTable } from './diff-moves.ts';
 import { type Fact, fact, factsBlock } from './table-words.ts';
+import { whereTheyDiffer } from './where-they-differ.ts';
 
 /** How much is shown before the rest is only counted. */
 const MOST = { changes: 12, moves: 12, patches: 60 } as const;
+/** Letters of a text that a line of a listing shows. */
+const MOST_LETTERS = 48;
 const WORST_FIRST: readonly Level[] = [...LEVELS].reverse();
 
 /** Every change between two tables, arranged for people who have to agree to it. */
@@ -133,6 +136,13 @@ function changeFacts(change: JudgedChange, isSaid: boolean, covers: string | und
 const moreFact = (more: number, what: string): Fact | undefined =>
   more > 0 ? fact('and', `${count(more, `more ${what}`)} (-v shows all)`) : undefined;
 
+/** What differs, in a few words: the texts from where they differ, each cut. */
+function briefly({ before, after }: JudgedChange): string {
+  const cut = (text: string) => (text.length <= MOST_LETTERS ? text : `${text.slice(0, MOST_LETTERS - 3)}...`);
+  const [own, its] = whereTheyDiffer(before ?? 'nothing', after ?? 'nothing', MOST_LETTERS);
+  return `${cut(own)} -> ${cut(its)}`;
+}
+
 /** Patches one line each; what is short enough to be read there is told in full. */
 function patchListing(changes: readonly JudgedChange[], { all }: Shown): Block[] {
   const columns = [
@@ -141,8 +151,8 @@ function patchListing(changes: readonly JudgedChange[], { all }: Shown): Block[]
     { title: 'Where, and what', align: 'left' },
   ] as const;
   const rows = changes.slice(0, all ? undefined : MOST.patches).map((change) => {
-    const told = `${change.before ?? 'nothing'} -> ${change.after ?? 'nothing'}`;
-    const what = all || told.length <= 40 ? `: ${told}` : '';
+    const whole = `${change.before ?? 'nothing'} -> ${change.after ?? 'nothing'}`;
+    const what = `: ${all || whole.length <= 40 ? whole : briefly(change)}`;
     const accepted = change.accepted ? ` (accepted by ${change.accepted.who})` : '';
     return [strong(change.class), plain(change.fingerprint), plain(`${change.path}${what}${accepted}`)];
   });

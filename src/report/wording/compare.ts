@@ -1,5 +1,6 @@
 // The words for tables that are compared: revisions, versions, changes in pounds, and what somebody answers for.
 import { count } from '../figures.ts';
+import { whereTheyDiffer } from '../proxies/where-they-differ.ts';
 import { lines, pounds, said, some, type Wordings } from './words.ts';
 
 export const compareWordings = {
@@ -33,7 +34,9 @@ export const compareWordings = {
   'table-change': {
     title: 'A change in a table',
     message: ({ class: found, level, path, before, after, fingerprint }) =>
-      `${found} (${level}) at ${path}: ${[before, after].map((text) => (text === undefined ? 'nothing' : said(text))).join(' -> ')}, ${fingerprint}`,
+      `${found} (${level}) at ${path}: ${whereTheyDiffer(before ?? 'nothing', after ?? 'nothing', 56)
+        .map(said)
+        .join(' -> ')}, ${fingerprint}`,
     fix: ({ level }) => `none is needed where the version moves by a ${level} step or more.`,
     page: {
       meaning:

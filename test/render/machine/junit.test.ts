@@ -1,4 +1,5 @@
 // A JUnit report: every file a suite, every fault a failed case.
+import { parse } from 'junit2json';
 import { describe, expect, test } from 'vitest';
 import { renderJunit } from '../../../src/render/machine/junit.ts';
 import { SOME_FINDINGS } from './some-findings.ts';
@@ -44,5 +45,17 @@ describe('a report', () => {
     const xml = renderJunit(SOME_FINDINGS, SUITE);
     expect(xml).toContain('&quot;50%,\\n::error::&lt;x&gt;&amp;&quot;');
     expect(xml).not.toMatch(/&(?!amp;|lt;|gt;|quot;|#10;)/);
+  });
+
+  test('is read by a reader of such reports, case for case', async () => {
+    const read = await parse(renderJunit(SOME_FINDINGS, SUITE));
+    if (!read || !('testsuite' in read)) throw new TypeError('no suites were read');
+    expect([read.name, read.tests, read.failures, read.errors]).toEqual(['proxies lint', 7, 2, 0]);
+    const cases = (read.testsuite ?? []).flatMap((suite) => suite.testcase ?? []);
+    expect(cases).toHaveLength(7);
+    const failures = cases.flatMap(({ failure }) => failure ?? []);
+    expect(failures.map(({ type }) => type)).toEqual(['error', 'error']);
+    expect(failures.map(({ inner = '' }) => inner.includes('Fix: '))).toEqual([true, true]);
+    expect(failures.some(({ inner = '' }) => inner.includes('<x>&'))).toBe(true);
   });
 });
