@@ -25,6 +25,7 @@ export interface CommonFlags {
   readonly map?: readonly string[];
   readonly encoding?: string;
   readonly config?: string;
+  readonly levels?: string;
   readonly failFast?: boolean;
   readonly rejects?: string;
   /** As with --rejects, and nothing is written: a saved result that is run again. */

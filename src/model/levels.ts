@@ -31,7 +31,8 @@ export function atLevels(findings: readonly Finding[], { rules }: Levels): Findi
   if (rules.size === 0) return [...findings];
   return findings.flatMap((one): Finding[] => {
     const level = rules.get(one.rule);
-    if (level === undefined || level === one.severity) return [one];
+    // A doubt that somebody has settled is settled.
+    if (level === undefined || level === one.severity || one.checked) return [one];
     return level === 'off' ? [] : [{ ...one, severity: level }];
   });
 }

@@ -8,6 +8,7 @@ import { type Editions, newestOf } from '../valuation/line/editions.ts';
 import { answered } from './answered.ts';
 import { clearMoreOften } from './clear-more-often.ts';
 import { type LeftOutFile, resultWithout, withoutFiles } from './left-out-files.ts';
+import { loadLevels, resultAtLevels } from './levels.ts';
 import type { RunOptions } from './options.ts';
 import { readPortfolio } from './read-portfolio.ts';
 import { readWithout, WORTH_READING_AGAIN } from './read-without.ts';
@@ -84,24 +85,26 @@ export async function calculateRun(
   } finally {
     world.progress?.clear();
   }
+  const { levels } = await loadLevels(asked.levels, world);
+  const own = resultAtLevels(calculation.result, levels);
   const pass = () => calculation.linePass({ vocabulary: read.vocabulary, isLeftOut: read.isLeftOut });
   async function* each(): AsyncGenerator<Line> {
-    if (calculation.result.withheld) return;
+    if (own.withheld) return;
     const lines = pass();
     for await (const batch of rows.again()) yield* lines.of(batch);
   }
   async function* plainly(): AsyncGenerator<Iterable<Line | PlainLine>> {
-    if (calculation.result.withheld) return;
+    if (own.withheld) return;
     const lines = pass();
     for await (const piece of rows.pieces()) yield 'count' in piece ? lines.ofBlock(piece) : lines.of(piece);
   }
   const lines = Object.assign(each, { plainly });
   const { leftOut = [] } = read;
   if (leftOut.length > 0 && !options.partial) {
-    const { findings } = withoutFiles(calculation.result, leftOut);
+    const { findings } = withoutFiles(own, leftOut);
     return { unreadable: findings, paths: [...leftOut.map(({ path }) => path), ...paths], stdin };
   }
-  const found = resultWithout(await answered(calculation.result, survey, lines, asked.ask), leftOut);
+  const found = resultWithout(await answered(own, survey, lines, asked.ask), leftOut);
   const result = await withSensitivity(found, inputs, asked, world, stdin);
   return { result, lines, paths, stdin, leftOut };
 }

@@ -1,7 +1,8 @@
 // Where social-value.yaml is found, and that it stands among the inputs of what it decides.
-import { UnreadableError } from '../model/finding.ts';
-import { type Levels, OWN_LEVELS } from '../model/levels.ts';
-import type { InputRead } from '../model/result.ts';
+
+import { type Finding, UnreadableError } from '../model/finding.ts';
+import { atLevels, type Levels, OWN_LEVELS } from '../model/levels.ts';
+import type { InputRead, Result } from '../model/result.ts';
 import { readTextFile } from '../read/text-file.ts';
 import { filesBeside } from './files-beside.ts';
 import { nodeFiles } from './node-files.ts';
@@ -28,4 +29,19 @@ export async function loadLevels(named: string | undefined, world: Pick<World, '
   const { readLevels } = await import('../read/levels.ts');
   const levels = readLevels(file.path, file.text);
   return { levels, inputs: await filesBeside([{ path, role: 'levels' }], world.cwd) };
+}
+
+/** The result at the levels in force. One that is raised to an error withholds the totals, as every error does. */
+export function resultAtLevels(result: Result, levels: Levels): Result {
+  if (levels.rules.size === 0) return result;
+  const findings = atLevels(result.findings, levels);
+  if (result.withheld || !isRaised(result.findings, findings)) return { ...result, findings };
+  const none = { summaries: [], contracts: [], themes: [], groups: [] };
+  return { ...result, findings, withheld: true, complete: false, ...none };
+}
+
+/** True where levels made an error of something that was none. */
+export function isRaised(before: readonly Finding[], after: readonly Finding[]): boolean {
+  const errors = (findings: readonly Finding[]) => findings.filter(({ severity }) => severity === 'error').length;
+  return errors(after) > errors(before);
 }

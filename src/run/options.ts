@@ -24,6 +24,8 @@ export interface InputsOptions extends ReadingOptions {
   /** What is read, and is no input for lying among them. */
   readonly proxies?: string;
   readonly config?: string;
+  /** How much each finding counts for; ./social-value.yaml where it is there. */
+  readonly levels?: string;
 }
 
 /** Which tables value the rows, and whose rates and indices move them. */

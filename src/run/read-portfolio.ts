@@ -25,6 +25,7 @@ import { filesBeside } from './files-beside.ts';
 import { mapFilesOf, readingOf } from './input-reading.ts';
 import { changed, InputRows } from './input-rows.ts';
 import type { LeftOutFile } from './left-out-files.ts';
+import { LEVELS_FILE } from './levels.ts';
 import { nodeFiles } from './node-files.ts';
 import type { InputsOptions } from './options.ts';
 import type { KeptStdin } from './stdin-store.ts';
@@ -260,7 +261,12 @@ async function readOnce(
   }
   log.add(...(standIns?.findings ?? []), ...corrections.findings);
   const maps = (await mapFilesOf(options.map, world.cwd)).map((path) => ({ path, role: 'map' }) as const);
-  inputs.push(...(await filesBeside([...maps, { path: options.config, role: 'config' }], world.cwd)));
+  inputs.push(
+    ...(await filesBeside(
+      [...maps, { path: options.config, role: 'config' }, { path: options.levels ?? LEVELS_FILE, role: 'levels' }],
+      world.cwd,
+    )),
+  );
   const findings = [...log.kept, ...log.notes];
   const { valued } = reader;
   const { vocabulary } = columns;
@@ -304,8 +310,8 @@ async function standInsOf(paths: readonly string[], cwd: string, optionsFor: (pa
   return standInsAmong(paths, cwd, optionsFor);
 }
 
-async function namedBy({ map, proxies, config }: InputsOptions, cwd: string): Promise<string[]> {
-  return [...(await mapFilesOf(map, cwd)), proxies, config].filter((path) => path !== undefined);
+async function namedBy({ map, proxies, config, levels = LEVELS_FILE }: InputsOptions, cwd: string): Promise<string[]> {
+  return [...(await mapFilesOf(map, cwd)), proxies, config, levels].filter((path) => path !== undefined);
 }
 
 function isError({ severity }: Finding): boolean {

@@ -1,12 +1,15 @@
 // Promises and returns in, a reconciliation out. Nothing is printed.
 import type { Finding } from '../model/finding.ts';
+import { atLevels } from '../model/levels.ts';
+import type { InputRead } from '../model/result.ts';
 import type { LoadedTable } from '../model/table.ts';
 import type { Reconciled } from '../render/format.ts';
-import { type ReconcileTask, reconcile } from '../valuation/reconcile/reconcile.ts';
+import { NOTHING_SHOWN, type ReconcileTask, reconcile } from '../valuation/reconcile/reconcile.ts';
 import { byContract } from '../valuation/reconcile/row-store.ts';
 import { withUnread } from '../valuation/reconcile/unread.ts';
 import type { TableChoice } from '../valuation/tables-in-use.ts';
 import { withoutFiles } from './left-out-files.ts';
+import { isRaised, loadLevels } from './levels.ts';
 import type { RunOptions, SidesOptions } from './options.ts';
 import { readSides, type SideRead, sideTask } from './read-sides.ts';
 import type { KeptStdin } from './stdin-store.ts';
@@ -38,21 +41,36 @@ export async function reconcileRun(asked: ReconcileAsked, world: World, stdin: K
     ...(commitments && { commitments: sideTask(commitments) }),
     returns: sideTask(returns),
     contracts: { [Symbol.iterator]: () => byContract(commitments?.stored, returns.stored) },
-    inputs: sides.flatMap(({ read }) => read.inputs),
+    inputs: once(sides.flatMap(({ read }) => read.inputs)),
     tables: await tablesOf(sides, asked, world),
     claimTables: hasClaims ? await claimTables(asked.proxies, world) : [],
     options: asked.reconciling,
   });
   const leftOut = sides.flatMap(({ read }) => read.leftOut ?? []);
   const unread = (returns.read.leftOut ?? []).flatMap(({ path, of }) => (of ? [{ ...of, place: { file: path } }] : []));
+  const { levels } = await loadLevels(asked.levels, world);
   const read = withoutFiles(reconciled.result, leftOut);
-  const result = { ...read, notReturned: withUnread(read.notReturned, unread) };
+  const whole = { ...read, notReturned: withUnread(read.notReturned, unread) };
+  const findings = atLevels(whole.findings, levels);
+  const isStopped = !whole.withheld && isRaised(whole.findings, findings);
+  const result = { ...whole, findings, ...(isStopped && { ...NOTHING_SHOWN, withheld: true, complete: false }) };
   // A side whose bad rows are not put aside does not put a file aside either.
   if (sides.some(({ options, read }) => read.leftOut && options.rejects === undefined)) {
     return { sides, unreadable: result.findings };
   }
-  return { sides, reconciled: { ...reconciled, result }, unreadable: [] };
+  return { sides, reconciled: { lines: isStopped ? NO_LINES : reconciled.lines, result }, unreadable: [] };
 }
+
+/** A file beside the inputs of both sides is one. */
+function once(inputs: readonly InputRead[]): InputRead[] {
+  const isBeside = ({ role }: InputRead) => role === 'levels' || role === 'config';
+  return inputs.filter(
+    (one, index) =>
+      !isBeside(one) || inputs.findIndex(({ path, role }) => path === one.path && role === one.role) === index,
+  );
+}
+
+const NO_LINES: Reconciled['lines'] = { async *[Symbol.asyncIterator]() {} };
 
 /** The fallback table, and the tables that contracts of either side are pinned to. */
 async function tablesOf(sides: readonly SideRead[], asked: ReconcileAsked, world: World): Promise<TableChoice> {

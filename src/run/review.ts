@@ -12,7 +12,7 @@ import { textOf } from '../read/bytes.ts';
 import { compareWithLock } from '../read/tables/lock.ts';
 import { Acceptances, entryKey, type PlacedAcceptance } from '../tables/acceptance.ts';
 import { inFileOrder, lintTable, STALE_MONTHS } from '../tables/lint/lint.ts';
-import { readIfCan, readWhole } from './disk/disk.ts';
+import { readIfCan, readIfCan, readWhole } from './disk/disk.ts';
 import { digestOf, filesBeside } from './files-beside.ts';
 import { LEVELS_FILE } from './levels.ts';
 import { refuse } from './node-files.ts';
@@ -20,6 +20,7 @@ import type { RunOptions } from './options.ts';
 import { type PortfolioRead, readPortfolio } from './read-portfolio.ts';
 import { filesAtRevision, type RevisionFiles, readRevision, stagedFiles } from './revision.ts';
 import { KeptStdin } from './stdin-store.ts';
+import { APPRAISAL_FOLDER } from './tables/appraisals.ts';
 import { placesIn } from './tables/compared-tables.ts';
 import { type Judging, judgeDiff } from './tables/judge-diff.ts';
 import { judgeImpact } from './tables/judge-impact.ts';
@@ -84,7 +85,11 @@ export async function reviewRun(
   const judging: Judging = { acceptances, levels, inputs: [...ofAccepted, ...ofLevels] };
   const maxImpact = asked.maxImpact ?? levels.maxImpact;
   const bids = asked.commitments === undefined ? undefined : await readBids(asked.commitments, asked, world);
-  const findings: Finding[] = [...treeFindings(base, head, shown, revision, steps, asked.allowNew ?? false), ...notes];
+  const findings: Finding[] = [
+    ...treeFindings(base, head, shown, revision, steps, asked.allowNew ?? false),
+    ...(await appraisalFindings(revision, shown, asked, world)),
+    ...notes,
+  ];
   if (bids) findings.push(...bids.read.unreadable, ...bids.read.findings);
   const reviewed: ReviewedStep[] = [];
   for (const step of steps) {
@@ -102,7 +107,7 @@ export async function reviewRun(
   const versions = steps.flatMap(({ before }) => before ?? []).map(({ table }) => table);
   const landed = acceptances.hasUnmetFingerprints ? landedBetween(versions) : new Set<string>();
   findings.push(
-    ...acceptances.findings({ compared, gate: maxImpact !== undefined, lint: true, all: true, stood, landed }),
+    ...acceptances.findings({ compared, gate: maxImpact !== undefined, lint: false, all: true, stood, landed }),
   );
   return {
     folder: shown,
@@ -159,13 +164,9 @@ async function acceptedIn(
   const own = 'accepted.yaml';
   const path = named ?? `${shown}/${own}`;
   const { readAccepted } = await import('../read/tables/accepted.ts');
-  const file = here?.files.get(own);
   const bytes =
-    here && named === undefined
-      ? await file?.read()
-      : named === undefined
-        ? await readIfCan(resolve(world.cwd, path))
-        : await readWhole(resolve(world.cwd, path)).catch((error: unknown) => refuse(path, error));
+    here && named === undefined ? await here.files.get(own)?.read() : await readIfCan(resolve(world.cwd, path));
+  if (!bytes && named !== undefined) throw new UnreadableError(finding('input-missing', { path }));
   const before = named === undefined ? await there.files.get(own)?.read() : undefined;
   // Entries at the base that do not read any more were told when they landed.
   const stood = before ? readAccepted(`${path} at the base`, textOf(before)) : [];
@@ -205,6 +206,34 @@ function treeFindings(
       finding('table-without-base', { table: nameOfTable(after.table), revision }, { file: after.origin }),
     ),
   ];
+}
+
+/** Appraisals stand in a folder and under a lock of their own: what is released there moves no more than a table does. */
+async function appraisalFindings(
+  revision: string,
+  shown: string,
+  { staged }: ReviewOptions,
+  world: World,
+): Promise<Finding[]> {
+  const folder = `${shown}/${APPRAISAL_FOLDER}`;
+  const there = await filesAtRevision(revision, folder, world.cwd);
+  const base = await treeInGit(there.files, folder);
+  const head = staged
+    ? await treeInGit((await stagedFiles(folder, world.cwd)).files, folder)
+    : await treeOnDisk(folder, world.cwd);
+  const { readAppraisalYaml } = await import('../read/tables/appraisal-yaml.ts');
+  for (const [name, { bytes, id, version }] of head.tables) {
+    const file = `${folder}/${name}`;
+    const read = readAppraisalYaml(file, textOf(bytes));
+    const says = `${read.appraisal}@${read.version}`;
+    if (says === `${id}@${version}`) continue;
+    throw new UnreadableError(
+      finding('table-unreadable', { path: file, reason: `it says that it is ${says}` }, { file }),
+    );
+  }
+  const files = [...head.tables].map(([name, { sha256 }]) => ({ name, sha256 }));
+  const locked = compareWithLock(head.lock, files, folder).filter(({ rule }) => rule !== 'file-not-locked');
+  return [...againstBase(base, head, folder, revision), ...locked, ...passedOver(head, folder)];
 }
 
 /** What a figure may move by from one version to the next, unless somebody says otherwise. */

@@ -28,7 +28,7 @@ export interface Scope {
   readonly compared: readonly { readonly before: ProxyTable; readonly after: ProxyTable }[];
   /** Whether contracts were held to a gate. */
   readonly gate: boolean;
-  /** Whether the linter was run. */
+  /** The linter was run, over all tables, and nothing else: only doubts are answerable. */
   readonly lint: boolean;
   /** Every entry of the file is answerable: a whole folder was looked at. */
   readonly all?: boolean;
@@ -107,10 +107,10 @@ export class Acceptances {
     }
   }
 
-  /** The doubts of the linter about a table that nobody has settled. */
+  /** The doubts of the linter about a table that nobody has settled; terms of a licence can be settled as well. */
   unsettled(findings: readonly Finding[], table: string): Finding[] {
     return findings.filter((found) => {
-      if (found.severity === 'error') return true;
+      if (found.severity === 'error' && found.rule !== 'redistribution-forbidden') return true;
       const entry = this.#entries.find(({ about }) => {
         if (!('doubt' in about) || about.doubt.table !== table || about.doubt.rule !== found.rule) return false;
         const { what } = about.doubt;
@@ -178,10 +178,10 @@ const plain = (figure: string): string => figure.replace(/(\.\d*?)0+$/, '$1').re
 const isOfGate = ({ about }: Acceptance): boolean => 'fingerprint' in about && about.fingerprint.includes(':impact-');
 
 function isInScope(entry: Acceptance, { compared, gate, lint, all }: Scope): boolean {
-  if ('doubt' in entry.about)
-    return lint && (all === true || compared.some(({ after }) => after.table === tableOf(entry)));
+  const isCompared = compared.some(({ after }) => after.table === tableOf(entry));
+  if (lint || 'doubt' in entry.about) return lint && 'doubt' in entry.about && isCompared;
   if (isOfGate(entry) && !gate) return false;
-  return all === true || compared.some(({ after }) => after.table === tableOf(entry));
+  return all === true || isCompared;
 }
 
 function isLanded(entry: Acceptance, { compared, stood, landed }: Scope): boolean {

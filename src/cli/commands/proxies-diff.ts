@@ -15,7 +15,6 @@ export interface CompareFlags extends CompareOptions, CommonFlags {
   readonly maxChange?: string;
   /** How major changes are told: error, warning or note. */
   readonly majors?: string;
-  readonly levels?: string;
 }
 
 /** Exit 0 where the version moved far enough for everything nobody answers for, 1 where not, 3 where a table is missing. */

@@ -1,15 +1,21 @@
 // proxies lock and proxies verify: a released table never changes, down to the byte, and this is how that is seen.
-import { join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { type Finding, unreadable } from '../../model/finding.ts';
+import { atLevels } from '../../model/levels.ts';
+import type { ProxyTable } from '../../model/table.ts';
 import { textOf } from '../../read/bytes.ts';
 import { compareWithLock, formatLock, type HashedFile, type Lock, release } from '../../read/tables/lock.ts';
 import { toDosLeft } from '../../read/tables/to-do.ts';
 import { headOfVerify, viewOfRelease } from '../../report/proxies/lint-view.ts';
 import { stat } from '../../run/disk/disk.ts';
+import { loadLevels } from '../../run/levels.ts';
 import { filesAtRevision } from '../../run/revision.ts';
+import { loadAccepted } from '../../run/tables/compared-tables.ts';
 import { againstBase, treeInGit, treeOnDisk } from '../../run/tables/review.ts';
 import { hashesOf, ownTables, readTableAt, type TableFolder, tableFolderAt } from '../../run/tables/table-files.ts';
 import { LOCK_NAME, lockIn } from '../../run/tables/table-folder.ts';
+import { Acceptances } from '../../tables/acceptance.ts';
+import { licenceFindings } from '../../tables/lint/paperwork.ts';
 import { EXIT, type Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
 import { layOut } from '../page.ts';
@@ -20,6 +26,8 @@ import { writeOutput } from '../write-output.ts';
 export interface LockFlags extends CommonFlags {
   /** A revision that nothing released may have moved since. */
   readonly against?: string;
+  /** Licences somebody answers for. */
+  readonly accepted?: string;
   /** A draft with something left to do stays one, and does not keep the others from being released. */
   readonly onMerge?: boolean;
 }
@@ -32,7 +40,8 @@ export async function runProxiesVerify(folder: string | undefined, flags: LockFl
   if (lock.size === 0 && moved.length === 0 && !(await hasLock(tables.path))) {
     unreadable('input-missing', { path: `${tables.shown}/${LOCK_NAME}` });
   }
-  const findings = [...moved, ...compareWithLock(lock, await hashesOf(tables), tables.shown)];
+  const { levels } = await loadLevels(flags.levels, io);
+  const findings = atLevels([...moved, ...compareWithLock(lock, await hashesOf(tables), tables.shown)], levels);
   await writeFindings(
     {
       name: 'proxies verify',
@@ -56,7 +65,8 @@ export async function runProxiesLock(folder: string | undefined, flags: LockFlag
   const lock = await lockIn(tables.path, tables.shown);
   const hashes = await hashesOf(tables);
   const drafts = newNames(hashes, lock);
-  const { editions, unsettled } = await readDrafts(tables, drafts);
+  const acceptances = new Acceptances(await loadAccepted(await acceptedOf(flags, tables, io), io), flags.asOf);
+  const { editions, unsettled } = await readDrafts(tables, drafts, acceptances);
   const isWaiting = ({ name }: HashedFile) => flags.onMerge === true && unsettled.has(name);
   const ready = hashes.filter((file) => !isWaiting(file));
   const { lock: next, added, findings } = release(lock, ready, tables.shown, (name) => editions.get(name));
@@ -68,7 +78,7 @@ export async function runProxiesLock(folder: string | undefined, flags: LockFlag
   if (added.length > 0)
     await writeOutput([formatLock(next)], join(tables.path, LOCK_NAME), io, { force: true, renews: true });
   await writeOutput(
-    [await layOut(viewOfRelease(tables.shown, added), io.stdout, flags, io.env)],
+    [await layOut(viewOfRelease(tables.shown, added, [...unsettled.keys()]), io.stdout, flags, io.env)],
     flags.output,
     io,
     flags,
@@ -100,15 +110,42 @@ const newNames = (files: readonly HashedFile[], lock: Lock) =>
 /** An appraisal is released as a table is, in a folder and under a lock of its own. */
 async function headOfAppraisal(file: string, text: string) {
   const { readAppraisalYaml } = await import('../../read/tables/appraisal-yaml.ts');
-  const { appraisal: table, version } = readAppraisalYaml(file, text);
-  return { table, version, edition: undefined };
+  const { appraisal: table, version, licence } = readAppraisalYaml(file, text);
+  return { table, version, licence, edition: undefined };
+}
+
+/** What stands in proxies/ is passed on: terms that do not allow it hold a release back until somebody answers for that. */
+function termsLeft(
+  { table, licence }: Pick<ProxyTable, 'table' | 'licence'>,
+  file: string,
+  folder: string,
+  acceptances: Acceptances,
+): Finding[] {
+  const isShared = basename(folder) === 'proxies' || basename(dirname(folder)) === 'proxies';
+  return acceptances.unsettled(licenceFindings(licence, isShared, { file }), table);
+}
+
+/** ./proxies/accepted.yaml, or the one in the folder that is locked. */
+async function acceptedOf(
+  { accepted }: LockFlags,
+  { path, shown }: TableFolder,
+  io: Io,
+): Promise<{ readonly accepted?: string }> {
+  if (accepted !== undefined) return { accepted };
+  if (resolve(io.cwd, 'proxies') === path) return {};
+  const own = `${shown}/accepted.yaml`;
+  const isThere = await stat(resolve(io.cwd, own)).then(
+    () => true,
+    () => false,
+  );
+  return isThere ? { accepted: own } : {};
 }
 
 /**
  * The editions of what is to be released and of the released versions of the same ids, and what the new ones leave to do. Throws
  * where one cannot be used as the table of its name.
  */
-async function readDrafts({ path, shown, files }: TableFolder, added: readonly string[]) {
+async function readDrafts({ path, shown, files }: TableFolder, added: readonly string[], acceptances: Acceptances) {
   const { readTableYaml } = await import('../../read/tables/table-yaml.ts');
   const ids = new Set(added.map((name) => name.split('/')[0]));
   const editions = new Map<string, string>();
@@ -119,7 +156,7 @@ async function readDrafts({ path, shown, files }: TableFolder, added: readonly s
     const text = textOf(bytes);
     const isAppraisal = /^appraisal:/m.test(text);
     const table = isAppraisal ? await headOfAppraisal(file, text) : readTableYaml(file, text);
-    const left = added.includes(name) ? toDosLeft(file, text) : [];
+    const left = added.includes(name) ? [...toDosLeft(file, text), ...termsLeft(table, file, path, acceptances)] : [];
     if (left.length > 0) unsettled.set(name, left);
     const says = `${table.table}/${table.version}.yaml`;
     if (says !== name) unreadable('table-unreadable', { path: file, reason: `it says that it is ${says}` }, { file });

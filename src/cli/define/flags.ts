@@ -95,6 +95,7 @@ export function withFigureFlags(command: Command): Command {
 /** Flags on inputs that come in numbers: where their bad rows go, and when to stop. */
 export function withBatchFlags(command: Command): Command {
   return command
+    .addOption(levelsOption())
     .option('--rejects <file>', 'put bad rows aside in this CSV, each with its reason; the totals say PARTIAL')
     .option(
       '--contracts <file...>',

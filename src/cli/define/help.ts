@@ -8,7 +8,7 @@ import type { PolicyFlags } from '../commands/policies.ts';
 import type { StartFlags } from '../commands/start.ts';
 import type { Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
-import { formatOption, list, withCommonFlags, withOutputFlags } from './flags.ts';
+import { formatOption, levelsOption, list, withCommonFlags, withOutputFlags } from './flags.ts';
 import { SCHEMA_NAMES } from './schema-names.ts';
 
 export function defineHelp(program: Command, io: Io, done: (code: number) => void): void {
@@ -50,6 +50,7 @@ export function defineHelp(program: Command, io: Io, done: (code: number) => voi
 
   withOutputFlags(program.command('rules').description('what each finding means and how to mend it'))
     .argument('[id]', 'a rule, such as unit-mismatch')
+    .addOption(levelsOption())
     .addOption(formatOption(formatsOf('page')))
     .action(async (id: string | undefined, flags: CommonFlags) => {
       const { runRules } = await import('../commands/rules.ts');

@@ -8,13 +8,14 @@ import type { LockFlags } from '../commands/proxies-lock.ts';
 import type { NewFlags } from '../commands/proxies-new.ts';
 import type { Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
-import { formatOption, withOutputFlags } from './flags.ts';
+import { formatOption, levelsOption, withOutputFlags } from './flags.ts';
 
 export function defineReview(proxies: Command, io: Io, done: (code: number) => void): void {
   withReviewFlags(proxies.command('lint').description('doubts about tables: form, units, sources, series, licences'))
     .argument('[path...]', 'files, folders, ids or ID@VERSION; every table in ./proxies when absent')
     .option('--as-of <date>', 'what counts as today; the release day of each table when absent')
     .option('--stale-months <months>', 'how long the check of a source holds', '24')
+    .option('--accepted <file>', 'doubts somebody has settled; proxies/accepted.yaml when it is there')
     .action(async (words: string[], flags: LintFlags) => {
       const { runProxiesLint } = await import('../commands/proxies-lint.ts');
       done(await runProxiesLint(words, flags, io));
@@ -40,6 +41,8 @@ export function defineReview(proxies: Command, io: Io, done: (code: number) => v
       '--on-merge',
       'on the branch that drafts land on: one with something left to do stays a draft, the others are released',
     )
+    .option('--accepted <file>', 'licences somebody answers for; accepted.yaml in the folder when it is there')
+    .option('--as-of <date>', 'the day that acceptances are held against')
     .action(async (folder: string, flags: LockFlags) => {
       const { runProxiesLock } = await import('../commands/proxies-lock.ts');
       done(await runProxiesLock(folder, flags, io));
@@ -126,5 +129,6 @@ function withReviewFlags(command: Command): Command {
     .addOption(formatOption(formatsOf('findings')))
     .option('-q, --quiet', 'errors only')
     .option('-v, --verbose', 'every finding, however many')
-    .option('--strict', 'warnings fail too');
+    .option('--strict', 'warnings fail too')
+    .addOption(levelsOption());
 }

@@ -13,6 +13,7 @@ import {
   LONGEST_TERM,
   UNIT_LIMITS,
 } from '../../model/doubt-limits.ts';
+import { type Levels, OWN_LEVELS } from '../../model/levels.ts';
 import { nearestFew } from '../../model/nearest.ts';
 import { REASONS, type Reason, severityOfReason } from '../../model/reconciliation/reason.ts';
 import { type RuleId, type Severity, severityOf } from '../../model/rules.ts';
@@ -40,7 +41,7 @@ const EFFECT: Readonly<Record<Effect, string>> = {
 };
 
 /** Every rule by topic: its id, its severity and what was met. */
-export function viewOfRules(): View {
+export function viewOfRules(levels: Levels = OWN_LEVELS, path?: string): View {
   return [
     { type: 'title', text: 'Rules' },
     {
@@ -48,6 +49,7 @@ export function viewOfRules(): View {
       text: 'An error stops the totals; a warning does so with --strict; a note never does. `social-value rules ID` explains one.',
       tone: 'plain',
     },
+    ...setLevels(levels, path),
     ...TOPICS.flatMap(({ title, rules }): Block[] => [
       { type: 'section', text: title },
       {
@@ -57,11 +59,31 @@ export function viewOfRules(): View {
           { title: 'severity', align: 'left' },
           { title: 'what was met', align: 'left' },
         ],
-        rows: rules.map((rule) => [plain(rule), severityText(rule), plain(wordingOf(rule).title)]),
+        rows: rules.map((rule) => [plain(rule), severityText(rule, levels), plain(wordingOf(rule).title)]),
       },
     ]),
     ...reasons(),
     ...limits(),
+  ];
+}
+
+/** What somebody has set: where, for how many rules, for which classes of change, and where the gates stand. */
+function setLevels({ rules, bumps, maxChange, maxImpact }: Levels, path: string | undefined): Block[] {
+  if (path === undefined) return [];
+  const facts = [
+    ...[...rules].map(([rule, level]) => ({ label: rule, value: plain(`${level}, by itself ${severityOf[rule]}`) })),
+    ...[...bumps].map(([name, level]) => ({
+      label: name,
+      value: plain(level === 'none' ? 'needs no step of the version' : `needs a ${level} step of the version`),
+    })),
+    ...(maxChange ? [{ label: 'max_change', value: plain(`a figure may move by ${maxChange.text}`) }] : []),
+    ...(maxImpact ? [{ label: 'max_impact', value: plain(`a contract may move by ${maxImpact.text}`) }] : []),
+  ];
+  return [
+    { type: 'section', text: `Set in ${path}` },
+    ...(facts.length > 0
+      ? [{ type: 'facts', align: 'left', facts } as const]
+      : [{ type: 'paragraph', text: 'Nothing.', tone: 'plain' } as const]),
   ];
 }
 
@@ -147,7 +169,7 @@ function limits(): Block[] {
 }
 
 /** A rule's page: what it means, what it does to the totals, the smallest wrong example and the same mended. */
-export function viewOfRule(rule: RuleId): View {
+export function viewOfRule(rule: RuleId, levels: Levels = OWN_LEVELS): View {
   const { title, page } = wordingOf(rule);
   return [
     { type: 'title', text: rule },
@@ -156,7 +178,7 @@ export function viewOfRule(rule: RuleId): View {
       align: 'left',
       facts: [
         { label: 'met', value: plain(title) },
-        { label: 'severity', value: severityText(rule) },
+        { label: 'severity', value: severityText(rule, levels) },
       ],
     },
     { type: 'section', text: 'What it means' },
@@ -175,8 +197,12 @@ export function rulesNear(name: string): string[] {
   return nearestFew(name, Object.keys(severityOf), 3);
 }
 
-function severityText(rule: RuleId): Text {
-  return { text: severityOf[rule], tone: TONE[severityOf[rule]] };
+/** The level in force, and what it is by itself where somebody has set another. */
+function severityText(rule: RuleId, { rules }: Levels): Text {
+  const own = severityOf[rule];
+  const level = rules.get(rule) ?? own;
+  const text = level === own ? own : `${level} (${own})`;
+  return { text, tone: level === 'off' ? 'quiet' : TONE[level] };
 }
 
 const example = (text: string): Block => ({

@@ -39,13 +39,21 @@ export function headOfVerify(shown: string, files: number, locked: number): View
 export function viewOfRelease(
   shown: string,
   added: readonly { readonly name: string; readonly sha256: string }[],
+  /** What has something left to do. */
+  drafts: readonly string[],
 ): View {
+  const left = drafts.map((name) => `  ${name}`);
   const lines =
     added.length === 0
-      ? [`Every table in ${shown} is in the lock already; nothing was changed.`]
+      ? [
+          drafts.length > 0
+            ? `No table in ${shown} was released.`
+            : `Every table in ${shown} is in the lock already; nothing was changed.`,
+        ]
       : [
           `Released ${count(added.length, 'table')} in ${shown}/proxies.lock:`,
           ...added.map(({ name, sha256 }) => `  ${name}  ${sha256}`),
         ];
-  return [{ type: 'lines', lines: lines.map(plain) }];
+  const stay = left.length === 0 ? [] : ['Left as drafts, since something in them is still to be settled:', ...left];
+  return [{ type: 'lines', lines: [...lines, ...stay].map(plain) }];
 }

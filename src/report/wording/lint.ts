@@ -143,7 +143,8 @@ export const lintWordings = {
     title: 'A table that may not be passed on, among the tables that are',
     message: ({ licence }) => `the licence ${said(licence)} forbids redistribution, and this file stands in proxies/`,
     fix: () =>
-      'keep the table with your own files, outside proxies/ and outside the repository, and use it with -p PATH.',
+      'keep the table with your own files, outside proxies/ and outside the repository, and use it with -p PATH; or, in a ' +
+      'repository that nobody else reads, answer for it in proxies/accepted.yaml (table and rule).',
     page: {
       meaning: 'What stands in proxies/ is shared with everybody who has the repository.',
       wrong: lines('# proxies/licensed/1.0.0.yaml', 'licence: { id: Commercial, redistribution: forbidden }'),
@@ -154,7 +155,8 @@ export const lintWordings = {
     title: 'A table of which nobody says whether it may be passed on',
     message: ({ licence }) => `nobody says whether the licence ${said(licence)} allows redistribution`,
     fix: () =>
-      'read the licence, and write `redistribution: allowed`; where it is forbidden, move the table out of here.',
+      'read the licence, and write `redistribution: allowed`; where it is forbidden, move the table out of here, or answer ' +
+      'for it in proxies/accepted.yaml (table and rule).',
     page: {
       meaning:
         'What stands in proxies/ is shared with everybody who has the repository, so its licence has to be known.',

@@ -9,6 +9,7 @@ import { compareVersions, isTablePath, parseTableName } from '../../read/tables/
 import { type CompiledIndex, compiledIndex, compiledTable, headOf, type TableHead } from './compiled-tables.ts';
 import {
   type FileBytes,
+  isReleasedAt,
   lockIn,
   readTableFile,
   refuseLink,
@@ -113,7 +114,8 @@ export function openCatalog({ cwd, shipped }: CatalogOptions): Catalog {
     const file = await readTableFile(resolve(cwd, name), origin);
     const table = await parseTable(origin, file);
     const others = await otherVersions(await findAll(), table.table, table.version);
-    return { table, sha256: file.sha256, locked: false, origin, otherVersions: others };
+    const locked = await isReleasedAt(resolve(cwd, name), table, file.sha256);
+    return { table, sha256: file.sha256, locked, origin, otherVersions: others };
   }
 
   async function loadNamed(name: string): Promise<LoadedTable> {

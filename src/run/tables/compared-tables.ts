@@ -4,7 +4,8 @@ import { resolve } from 'node:path';
 import type { Change, TracedChange } from '../../model/change.ts';
 import { type Place, UnreadableError, UsageError, unreadable } from '../../model/finding.ts';
 import type { InputRead } from '../../model/result.ts';
-import type { LoadedTable, TableListing } from '../../model/table.ts';
+import type { LoadedTable, ProxyTable, TableListing } from '../../model/table.ts';
+import { parseLock } from '../../read/tables/lock.ts';
 import { parseTable } from '../../read/tables/parse-table.ts';
 import { isTablePath } from '../../read/tables/table-names.ts';
 import { readTextFile } from '../../read/text-file.ts';
@@ -18,7 +19,7 @@ import { parseRevision, readRevision } from '../revision.ts';
 import type { World } from '../world.ts';
 import type { Catalog } from './catalog.ts';
 import { headOf } from './compiled-tables.ts';
-import { sha256Of } from './table-folder.ts';
+import { LOCK_NAME, sha256Of } from './table-folder.ts';
 
 /** How two tables are compared. */
 export interface CompareOptions {
@@ -57,7 +58,24 @@ async function load(name: string, catalog: Catalog, world: World): Promise<Loade
   const sha256 = sha256Of(bytes, name);
   const origin = name.replaceAll('\\', '/');
   const table = await parseTable(origin, { bytes, sha256 });
-  return { table, sha256, locked: false, origin, otherVersions: [] };
+  const locked = await isReleasedThere(name, table, sha256, world.cwd);
+  return { table, sha256, locked, origin, otherVersions: [] };
+}
+
+/** Whether the lock beside it at the same revision releases these very bytes. */
+async function isReleasedThere(name: string, table: ProxyTable, sha256: string, cwd: string): Promise<boolean> {
+  const { revision = '', path = '' } = parseRevision(name) ?? {};
+  const own = `${table.table}/${table.version}.yaml`;
+  if (path !== own && !path.endsWith(`/${own}`)) return false;
+  const lockPath = `${path.slice(0, path.length - own.length)}${LOCK_NAME}`;
+  try {
+    const bytes = await readRevision(`${revision}:${lockPath}`, cwd);
+    return bytes !== undefined && parseLock(lockPath, bytes.toString('utf8')).get(own) === sha256;
+  } catch (error) {
+    // A lock that does not read proves nothing.
+    if (error instanceof UnreadableError) return false;
+    throw error;
+  }
 }
 
 async function crosswalkOf(

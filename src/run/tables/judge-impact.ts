@@ -49,7 +49,7 @@ export async function judgeImpact(
   const measured = measureImpact({ ...read, before, after, pinned, crosswalk, options: dated });
   if ('withheld' in measured) return measured;
   const all = judgedChanges({ before, after, crosswalk: pair.crosswalk }, judging);
-  const inputs = [...measured.inputs, ...judging.inputs];
+  const inputs = [...measured.inputs.filter(({ role }) => role !== 'levels'), ...judging.inputs];
   const changes = behind(all, measured);
   const impact: Impact = { ...measured, inputs, before: listingOf(before), after: listingOf(after), changes };
   const gate = judging.maxImpact === undefined ? [] : gateFindings(impact, all, judging.maxImpact, judging);

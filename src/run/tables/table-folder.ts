@@ -1,7 +1,7 @@
 // A folder of proxy tables on disk: `<id>/<version>.yaml`, and the lock that proves which bytes were released.
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import { unreadable } from '../../model/finding.ts';
+import { dirname, join } from 'node:path';
+import { UnreadableError, unreadable } from '../../model/finding.ts';
 import { withoutCarriageReturns } from '../../read/bytes.ts';
 import { formatLock, type Lock, parseLock } from '../../read/tables/lock.ts';
 import { compareVersions, TABLE_ID, TABLE_VERSION } from '../../read/tables/table-names.ts';
@@ -55,6 +55,23 @@ export async function lockIn(folder: string, shown: string): Promise<Lock> {
     if (isAbsent(error)) return new Map();
     return refuse(`${shown}/${LOCK_NAME}`, error);
   }
+}
+
+/** Whether a file named by its path stands as `<folder>/<id>/<version>.yaml` beside a lock that releases these very bytes. */
+export async function isReleasedAt(
+  path: string,
+  { table, version }: { table: string; version: string },
+  sha256: string,
+) {
+  const name = `${table}/${version}.yaml`;
+  if (!path.replaceAll('\\', '/').endsWith(`/${name}`)) return false;
+  const folder = dirname(dirname(path));
+  const lock = await lockIn(folder, folder).catch((error: unknown): Lock => {
+    // A lock that does not read proves nothing; where it is needed it is told.
+    if (error instanceof UnreadableError) return new Map();
+    throw error;
+  });
+  return lock.get(name) === sha256;
 }
 
 /** The text of the lock that the table files of a folder make as they are now. Symbolic links are refused. */

@@ -1,6 +1,7 @@
 // What a table owes to whoever distrusts it: sources that were checked lately, grades, a licence, evidence, dates.
 import { anniversary, dayOf, formatIsoDate, isoDay, parseIsoDate, yearOf } from '../../model/calendar.ts';
-import { finding } from '../../model/finding.ts';
+import { type Finding, finding, type Place } from '../../model/finding.ts';
+import type { Licence } from '../../model/table.ts';
 import { isInPounds } from '../../model/unit.ts';
 import type { LintRule } from './rule.ts';
 
@@ -34,12 +35,15 @@ export const sourcesAreFresh: LintRule = ({ table, placeOf, asOf, staleMonths })
 };
 
 /** What stands among the tables that are passed on may be passed on. */
-export const licenceAllowsSharing: LintRule = ({ table, isShared, placeOf }) => {
-  const { id, redistribution } = table.licence;
+export const licenceAllowsSharing: LintRule = ({ table, isShared, placeOf }) =>
+  licenceFindings(table.licence, isShared, placeOf(['licence', 'redistribution']));
+
+/** A licence that does not allow what standing among shared tables does. */
+export function licenceFindings({ id, redistribution }: Licence, isShared: boolean, place: Place): Finding[] {
   if (!isShared || redistribution === 'allowed') return [];
   const rule = redistribution === 'forbidden' ? 'redistribution-forbidden' : 'redistribution-unclear';
-  return [finding(rule, { licence: id }, placeOf(['licence', 'redistribution']))];
-};
+  return [finding(rule, { licence: id }, place)];
+}
 
 /** Every measure says what a supplier has to show. */
 export const measuresAskForEvidence: LintRule = ({ table, placeOf }) =>

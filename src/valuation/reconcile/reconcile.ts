@@ -111,6 +111,18 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
   return { result, lines: linesOf(withheld ? [] : task.contracts, reconciler, asOf) };
 }
 
+type Body = Pick<Reconciliation, 'digest' | 'byReason' | 'warns' | 'totals' | 'notReturned' | 'outliers'>;
+
+/** What there is of a reconciliation whose totals are withheld. */
+export const NOTHING_SHOWN: Body = {
+  digest: new ShownLines().digest,
+  byReason: {},
+  warns: false,
+  totals: [],
+  notReturned: [],
+  outliers: [],
+};
+
 interface Side {
   readonly standing: Standing;
   readonly again: NonNullable<SideTask['again']>;
@@ -191,12 +203,8 @@ class Tallies {
     this.#elsewhere.add(contract, returned, lines);
   }
 
-  body(
-    withheld: boolean,
-  ): Pick<Reconciliation, 'digest' | 'byReason' | 'warns' | 'totals' | 'notReturned' | 'outliers'> {
-    if (withheld) {
-      return { digest: new ShownLines().digest, byReason: {}, warns: false, totals: [], notReturned: [], outliers: [] };
-    }
+  body(withheld: boolean): Body {
+    if (withheld) return NOTHING_SHOWN;
     const outliers = [...this.#outliers, ...this.#elsewhere.outliers];
     return {
       digest: this.#shown.digest,
