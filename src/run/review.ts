@@ -12,7 +12,7 @@ import { textOf } from '../read/bytes.ts';
 import { compareWithLock } from '../read/tables/lock.ts';
 import { Acceptances, entryKey, type PlacedAcceptance } from '../tables/acceptance.ts';
 import { inFileOrder, lintTable, STALE_MONTHS } from '../tables/lint/lint.ts';
-import { readIfCan, readIfCan, readWhole } from './disk/disk.ts';
+import { readIfCan, readWhole } from './disk/disk.ts';
 import { digestOf, filesBeside } from './files-beside.ts';
 import { LEVELS_FILE } from './levels.ts';
 import { refuse } from './node-files.ts';
@@ -165,8 +165,9 @@ async function acceptedIn(
   const path = named ?? `${shown}/${own}`;
   const { readAccepted } = await import('../read/tables/accepted.ts');
   const bytes =
-    here && named === undefined ? await here.files.get(own)?.read() : await readIfCan(resolve(world.cwd, path));
-  if (!bytes && named !== undefined) throw new UnreadableError(finding('input-missing', { path }));
+    named !== undefined
+      ? await readWhole(resolve(world.cwd, path)).catch((error: unknown) => refuse(path, error))
+      : await (here ? here.files.get(own)?.read() : readIfCan(resolve(world.cwd, path)));
   const before = named === undefined ? await there.files.get(own)?.read() : undefined;
   // Entries at the base that do not read any more were told when they landed.
   const stood = before ? readAccepted(`${path} at the base`, textOf(before)) : [];
