@@ -55,7 +55,7 @@ const PAIR = ['northvale/1.0.0.yaml', 'northvale/2.0.0.yaml'].map((name) => `pro
 
 describe('what is printed', () => {
   it.each<[string, string, readonly string[], number]>([
-    ['findings', 'lint', ['proxies', 'lint'], 0],
+    ['findings', 'lint', ['proxies', 'lint'], 1],
     ['findings', 'verify', ['proxies', 'verify'], 3],
     ['diff', 'a diff', ['proxies', 'diff', ...PAIR], 1],
     ['diff', 'a table that is new', ['proxies', 'diff', 'main:proxies/northvale/2.0.0.yaml', ...PAIR.slice(1)], 0],
