@@ -22,10 +22,19 @@ import { filesAtRevision, type RevisionFiles, readRevision, stagedFiles } from '
 import { KeptStdin } from './stdin-store.ts';
 import { APPRAISAL_FOLDER } from './tables/appraisals.ts';
 import { placesIn } from './tables/compared-tables.ts';
-import { type Judging, judgeDiff } from './tables/judge-diff.ts';
+import { type Judging, judgeDiff, jumpsBetween } from './tables/judge-diff.ts';
 import { judgeImpact } from './tables/judge-impact.ts';
 import { landedBetween } from './tables/landed.ts';
-import { againstBase, passedOver, type Step, stepsBetween, type Tree, treeInGit, treeOnDisk } from './tables/review.ts';
+import {
+  againstBase,
+  idsThatCollide,
+  passedOver,
+  type Step,
+  stepsBetween,
+  type Tree,
+  treeInGit,
+  treeOnDisk,
+} from './tables/review.ts';
 import type { World } from './world.ts';
 
 export interface ReviewOptions extends RunOptions {
@@ -202,6 +211,7 @@ function treeFindings(
     ...againstBase(base, head, shown, revision),
     ...locked,
     ...passedOver(head, shown),
+    ...idsThatCollide(base, head, shown),
     ...empty,
     ...fresh.map(({ after }) =>
       finding('table-without-base', { table: nameOfTable(after.table), revision }, { file: after.origin }),
@@ -248,18 +258,15 @@ async function reviewStep(
   read: PortfolioRead | undefined,
   world: World,
 ): Promise<ReviewedStep & { readonly findings: readonly Finding[] }> {
-  const { before, after, text } = step;
+  const { before, since, after, text } = step;
   const linted = judging.acceptances.unsettled(await lintStep(step, asked.valuation.asOf), after.table.table);
   if (!before) return { after, findings: linted };
   const pair = { before, after, crosswalk: new Map<string, string>() };
   const maxChange = asked.maxChange ?? judging.levels.maxChange ?? MAX_CHANGE;
-  const { diff, findings } = judgeDiff(pair, {
-    ...judging,
-    placeOf: await placesIn(after, world, text),
-    ...(maxChange && { maxChange }),
-    ...(asked.majors && { majors: asked.majors }),
-  });
-  const reviewed = { before, after, diff, findings: [...linted, ...findings] };
+  const how = { ...judging, placeOf: await placesIn(after, world, text), ...(maxChange && { maxChange }) };
+  const { diff, findings } = judgeDiff(pair, { ...how, ...(asked.majors && { majors: asked.majors }) });
+  const jumps = since ? jumpsBetween({ ...pair, before: since }, how) : [];
+  const reviewed = { before, after, diff, findings: [...linted, ...findings, ...jumps] };
   if (!read || read.unreadable.length > 0) return reviewed;
   const judged = await judgeImpact(pair, read, asked, judging, world);
   if ('withheld' in judged) return { ...reviewed, findings: [...reviewed.findings, ...judged.withheld] };

@@ -121,6 +121,32 @@ describe.skipIf(process.platform === 'win32')('the review of the workflow, run a
   const text = readFileSync(`${ROOT}examples/ci/github-actions.yml`, 'utf8');
   const [call = ''] = text.match(/social-value proxies review .*/g) ?? [];
 
+  test('writes its comment once, and then in the place of the one before', async () => {
+    const { cwd, write, env } = await aRepository();
+    const [, script = ''] = /- name: Say it on the pull request[\s\S]*?run: \|\n([\s\S]*)$/.exec(text) ?? [];
+    // A stand-in for gh that keeps what it was asked, and answers with the comments there are.
+    write('path/gh', '#!/bin/sh\ncase "$*" in *--jq*) cat "$PWD/known" ;; *) echo "$*" >> "$PWD/asked" ;; esac\n');
+    chmodSync(join(cwd, 'path/gh'), 0o755);
+    write('proxies/northvale/2.0.0.yaml', newer.replace('1.1.0', '2.0.0').replace('value: 20.00', 'value: 200.00'));
+    const say = () =>
+      spawnSync('sh', ['-c', script], {
+        cwd,
+        env: { ...env, BASE: 'main', COMMENTS: 'repos/x/y/issues/1/comments' },
+        encoding: 'utf8',
+      });
+    write('known', '');
+    expect(say()).toMatchObject({ status: 0 });
+    write('known', 'https://example.org/comments/7\n');
+    expect(say()).toMatchObject({ status: 0 });
+    expect(readFileSync(join(cwd, 'asked'), 'utf8').split('\n')).toEqual([
+      'api --silent repos/x/y/issues/1/comments -F body=@review.md',
+      'api --silent -X PATCH https://example.org/comments/7 -F body=@review.md',
+      '',
+    ]);
+    const [mark] = readFileSync(join(cwd, 'review.md'), 'utf8').split('\n');
+    expect(text).toContain(`startswith("${mark}")`);
+  });
+
   test('stops a figure that is ten times dearer, and lets a small step through', async () => {
     const { cwd, write, env } = await aRepository();
     const reviewed = () => spawnSync('sh', ['-c', call], { cwd, env: { ...env, BASE: 'main' }, encoding: 'utf8' });

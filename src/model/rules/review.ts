@@ -9,7 +9,7 @@ export interface ReviewRules {
   'rename-from-nothing': { measure: string; from: string; earlier: string; nearest?: string };
   'unknown-reference': { kind: 'parameter' | 'source' | 'measure' | 'theme'; id: string; nearest?: string };
   'code-unknown': { measure: string; framework: string; code: string; nearest?: string };
-  'ids-alike': { kind: 'parameter' | 'measure' | 'source'; id: string; other: string };
+  'ids-alike': { kind: 'parameter' | 'measure' | 'source' | 'table'; id: string; other: string };
   'units-do-not-multiply-out': { measure: string; product: string; comesTo: string; unit: string };
   'units-alike': { unit: string; other: string };
   'source-missing': { parameter: string };

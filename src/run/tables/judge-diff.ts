@@ -55,6 +55,12 @@ export function judgeDiff(pair: Pair, judging: DiffJudging): JudgedDiff {
   return { diff, findings: [...versionFindings(diff, judging), ...jumps, ...findings] };
 }
 
+/** The figures that jump between two tables further apart: what each of several steps in one change would let by. */
+export function jumpsBetween(pair: Pair, judging: DiffJudging): Finding[] {
+  const { maxChange } = judging;
+  return maxChange === undefined ? [] : jumpFindings(pair, judgedChanges(pair, judging), maxChange, judging);
+}
+
 /** Every change with what it moves, its fingerprint, its level and who answers for it. */
 export function judgedChanges(pair: Pair, { acceptances, levels }: Judging): JudgedChange[] {
   const changes = changesBetween(pair).map((change): Unjudged => {
@@ -86,7 +92,7 @@ function jumpFindings(
   most: Limit,
   { placeOf }: DiffJudging,
 ): Finding[] {
-  return jumpsOver(changes, most).map(({ change, before, after, ratio }) => {
+  return jumpsOver(changes, most, old.table, now.table).map(({ change, before, after, ratio }) => {
     const { unit, what, from, to, table } = entryFor(change, old.table, now.table);
     const entry = `table: ${table}, what: ${what}${unit === undefined ? '' : `, unit: ${unit}`}, from: ${from}, to: ${to}`;
     const data = {

@@ -8,7 +8,7 @@ import { parseTable } from '../../read/tables/parse-table.ts';
 import { compareVersions, TABLE_ID, TABLE_VERSION } from '../../read/tables/table-names.ts';
 import { readdirBelow, readWhole } from '../disk/disk.ts';
 import type { GitFiles } from '../revision.ts';
-import { LOCK_NAME, sha256Of } from './table-folder.ts';
+import { LOCK_NAME, refuseLinkAt, sha256Of } from './table-folder.ts';
 
 /** The files of a folder of tables at one time. */
 export interface Tree {
@@ -30,6 +30,8 @@ export interface TreeTable {
 const BESIDE =
   /^(?:[^/]*\.(?:md|txt|lock)|accepted\.yaml|appraisal\/.*|(?:.*\/)?\..*|(?:.*\/)?[^/.]+|(?:.*\/)?[^/]*\.(?:md|txt))$/;
 
+const LINK = 'it is a symbolic link, which is not followed';
+
 /** The tables of a folder at a revision, or as they are staged. `shown` is the folder as the user would write it. */
 export async function treeInGit(files: GitFiles, shown: string): Promise<Tree> {
   return treeOf(
@@ -41,6 +43,8 @@ export async function treeInGit(files: GitFiles, shown: string): Promise<Tree> {
 /** The tables of a folder on disk. */
 export async function treeOnDisk(folder: string, cwd: string): Promise<Tree> {
   const root = resolve(cwd, folder);
+  // What a link leads to is not what lands.
+  await refuseLinkAt(root, folder);
   const entries = await readdirBelow(root).catch(() => []);
   const files = entries
     .filter((entry) => !entry.isDirectory())
@@ -61,16 +65,19 @@ async function treeOf(
   let lock: Lock = new Map();
   for (const { path, isLink, read } of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
     if (path === LOCK_NAME) {
+      if (isLink)
+        unreadable('table-unreadable', { path: `${shown}/${path}`, reason: LINK }, { file: `${shown}/${path}` });
       lock = parseLock(`${shown}/${LOCK_NAME}`, textOf(await read()));
       continue;
     }
     const [, id = '', version = ''] = /^([^/]+)\/([^/]+)\.yaml$/.exec(path) ?? [];
     if (!TABLE_ID.test(id) || id === 'appraisal' || !TABLE_VERSION.test(version)) {
-      if (!BESIDE.test(path)) others.push(path);
+      // A link may stand for a folder of tables, which nothing would look into.
+      if (isLink || !BESIDE.test(path)) others.push(path);
       continue;
     }
     const file = `${shown}/${path}`;
-    if (isLink) unreadable('table-unreadable', { path: file, reason: 'it is a symbolic link, which is not followed' });
+    if (isLink) unreadable('table-unreadable', { path: file, reason: LINK });
     const bytes = await read();
     tables.set(path, { id, version, sha256: sha256Of(bytes, path), bytes });
   }
@@ -98,10 +105,22 @@ export function passedOver({ others }: Tree, shown: string): Finding[] {
   return others.map((path) => finding('file-passed-over', { path: `${shown}/${path}` }, { file: `${shown}/${path}` }));
 }
 
+/** Ids that one file system tells apart and another does not, where the change brings one of them. */
+export function idsThatCollide(base: Tree, head: Tree, shown: string): Finding[] {
+  const known = new Set([...base.tables.values()].map(({ id }) => id));
+  const ids = [...new Set([...head.tables.values()].map(({ id }) => id))];
+  return ids.flatMap((id): Finding[] => {
+    const other = known.has(id) ? undefined : ids.find((one) => one !== id && one.toLowerCase() === id.toLowerCase());
+    return other === undefined ? [] : [finding('ids-alike', { kind: 'table', id, other }, { file: `${shown}/${id}` })];
+  });
+}
+
 /** A new or changed table, and the one it is held against; none where its id is new. */
 export interface Step {
   readonly after: LoadedTable;
   readonly before?: LoadedTable;
+  /** The last one of the base, where what it follows is itself new: two small steps of one change may be a large one. */
+  readonly since?: LoadedTable;
   /** The new table as it is written. */
   readonly text: string;
 }
@@ -127,11 +146,17 @@ export async function stepsBetween(base: Tree, head: Tree, shown: string, revisi
       const origin = head.tables.has(other) ? `${shown}/${other}` : `${revision}:${shown}/${other}`;
       loaded.push(await loadedFrom(file, origin, base.lock.has(other) || head.lock.has(other)));
     }
-    const ofEdition = loaded.find((one) => one.table.edition === after.table.edition);
-    const before = ofEdition ?? loaded[0];
-    steps.push({ after, text: textOf(table.bytes), ...(before && { before }) });
+    const before = nearestOf(loaded, after);
+    const isInBase = ({ table: { table: id, version } }: LoadedTable) => base.tables.has(`${id}/${version}.yaml`);
+    const since = before && !isInBase(before) ? nearestOf(loaded.filter(isInBase), after) : undefined;
+    steps.push({ after, text: textOf(table.bytes), ...(before && { before }), ...(since && { since }) });
   }
   return steps;
+}
+
+/** Of earlier versions, highest first, the highest of the same edition, else the highest. */
+function nearestOf(earlier: readonly LoadedTable[], { table }: LoadedTable): LoadedTable | undefined {
+  return earlier.find((one) => one.table.edition === table.edition) ?? earlier[0];
 }
 
 async function loadedFrom(

@@ -254,7 +254,7 @@ describe('the gate', () => {
 
   test('lets through what somebody answers for', async () => {
     const { ran } = await impactOf(files, '--max-change', '0.1%');
-    const found = [...ran.stdout.matchAll(/northvale:impact-[0-9a-f]{12}/g)].map(([fingerprint]) => fingerprint);
+    const found = [...new Set(ran.stdout.match(/northvale:impact-[0-9a-f]{12}/g))];
     expect(found.length).toBe(2);
     const entries = found.map(
       (fingerprint) => `- { fingerprint: "${fingerprint}", reason: Agreed, who: The board, until: 2027-03-31 }\n`,

@@ -12,6 +12,8 @@ const lock = (...tables: readonly (readonly [string, string])[]) =>
   `${tables.map(([name, text]) => `${sha(text)}  ${name}`).join('\n')}\n`;
 const version = (to: string, text = V1) => text.replace('version: 1.0.0', `version: ${to}`);
 const PAY = 'value: 20.00';
+const PART = '- { kind: economic, product: [hourly-pay, hours-per-week] }';
+const TITLE = '    title: Weeks of training';
 
 function aTable(): Repository {
   return aRepository({
@@ -103,6 +105,64 @@ describe('what must be red', () => {
         repository.write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PAY, 'value: 2000.00'));
       },
       'figure-jumps',
+    ],
+    [
+      'two steps that are each within the gate, and not together',
+      ({ write }) => {
+        write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PAY, 'value: 24.80'));
+        write('proxies/northvale/3.0.0.yaml', version('3.0.0').replace(PAY, 'value: 30.70'));
+      },
+      'figure-jumps',
+    ],
+    [
+      'a part of a proxy that is there twice',
+      ({ write }) =>
+        write(
+          'proxies/northvale/2.0.0.yaml',
+          version('2.0.0').replace(PART, `${PART}\n      - { kind: fiscal, product: [hourly-pay, hours-per-week] }`),
+        ),
+      'figure-jumps',
+    ],
+    [
+      'a share that takes nearly all off',
+      ({ write }) =>
+        write(
+          'proxies/northvale/2.0.0.yaml',
+          version('2.0.0').replace(TITLE, `${TITLE}\n    shares: { attributed_share: 0.1 }`),
+        ),
+      'figure-jumps',
+    ],
+    [
+      'the high case alone, ten times as high',
+      ({ write }) => write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace('high: 150.00', 'high: 1500.00')),
+      'figure-jumps',
+    ],
+    [
+      'a measure under another name with another parameter, ten times as dear',
+      ({ write }) =>
+        write(
+          'proxies/northvale/2.0.0.yaml',
+          version('2.0.0')
+            .replace(PAY, 'value: 200.00')
+            .replaceAll('hourly-pay', 'pay-an-hour')
+            .replace('  training-weeks:', '  weeks:\n    renamed_from: training-weeks'),
+        ),
+      'figure-jumps',
+    ],
+    [
+      'a released appraisal edited with its line',
+      (repository) => {
+        const shipped = readFileSync(`${ROOT}proxies/appraisal/green-book/1.0.0.yaml`, 'utf8');
+        const put = (text: string) => {
+          repository.write('proxies/appraisal/green-book/1.0.0.yaml', text);
+          repository.write('proxies/appraisal/proxies.lock', lock(['green-book/1.0.0.yaml', text]));
+        };
+        put(shipped);
+        repository.commit();
+        repository.git('branch', '-f', 'main');
+        put(shipped.replace('percent: 3.5', 'percent: 1.5'));
+      },
+      'release-changed',
     ],
     [
       'a table called v2.0.0',
