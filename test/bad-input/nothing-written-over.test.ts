@@ -189,7 +189,17 @@ test('every flag that takes a file is known to be read or to be written', () => 
     .flatMap(({ options }) => options)
     .filter(({ flags }) => /<(?:file|folder)/.test(flags))
     .map((option) => option.attributeName());
-  const READ = ['config', 'map', 'commitmentsMap', 'commitments', 'returns', 'contracts', 'crosswalk', 'accepted'];
+  const READ = [
+    'config',
+    'map',
+    'commitmentsMap',
+    'commitments',
+    'returns',
+    'contracts',
+    'crosswalk',
+    'accepted',
+    'levels',
+  ];
   // Letters have names of their own in it.
   const FOLDERS = ['letters'];
   const known = new Set([...READ, ...FOLDERS, ...Object.keys(WRITTEN)]);

@@ -73,10 +73,13 @@ describe('which table a name means', () => {
 });
 
 describe('a table by its path', () => {
-  it('is taken as it stands and is not locked, even where its lock knows it', async () => {
+  it('is taken as it stands, and is locked where the lock beside it has these very bytes', async () => {
     const { cwd, shipped } = await twoFolders();
     const { table, locked, origin } = await openCatalog({ cwd: shipped, shipped }).load('proxies/uk-open/1.0.0.yaml');
-    expect([table.version, locked, origin]).toEqual(['1.0.0', false, 'proxies/uk-open/1.0.0.yaml']);
+    expect([table.version, locked, origin]).toEqual(['1.0.0', true, 'proxies/uk-open/1.0.0.yaml']);
+    await put(cwd, 'edited/uk-open/1.0.0.yaml', tableNamed('uk-open', '1.0.0'));
+    await put(cwd, 'edited/proxies.lock', `${'0'.repeat(64)}  uk-open/1.0.0.yaml\n`);
+    expect(await openCatalog({ cwd, shipped }).load('edited/uk-open/1.0.0.yaml')).toMatchObject({ locked: false });
     await put(cwd, 'mine.yml', tableNamed('mine', '3.0.0'));
     expect(await openCatalog({ cwd, shipped }).load('mine.yml')).toMatchObject({ locked: false, origin: 'mine.yml' });
   });
