@@ -199,6 +199,7 @@ test('every flag that takes a file is known to be read or to be written', () => 
     'crosswalk',
     'accepted',
     'levels',
+    'table',
   ];
   // Letters have names of their own in it.
   const FOLDERS = ['letters'];
