@@ -151,7 +151,6 @@ export interface Questions {
   write: { ask: Given & { readonly format: string }; answer: HandedOn };
   reconcile: { ask: Heaps; answer: ReconciledShown };
   writeReconciled: { ask: Heaps & { readonly format: string }; answer: HandedOn };
-  version: { ask: Record<string, never>; answer: string };
 }
 
 export type Question = keyof Questions;

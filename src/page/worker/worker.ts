@@ -2,7 +2,6 @@
 import { config } from 'zod';
 import { RefusedError, UnreadableError, UsageError } from '../../model/finding.ts';
 import { wordsOf } from '../../report/wording.ts';
-import { toolVersion } from '../../run/tool-version.ts';
 import type { World } from '../../run/world.ts';
 import type { Ask, Question, Questions, Reply } from '../messages.ts';
 import { worldOf } from './desk.ts';
@@ -27,7 +26,6 @@ const ANSWERS: Answers = {
   write: async (given, world) => (await import('./write.ts')).write(given, world),
   reconcile: async (given, world) => (await import('./reconcile.ts')).reconcile(given, world),
   writeReconciled: async (heaps, world) => (await import('./write.ts')).writeReconciled(heaps, world),
-  version: async (_, world) => toolVersion(world),
 };
 
 const PAUSE_MS = 100;
@@ -70,8 +68,6 @@ async function answer(ask: Ask): Promise<unknown> {
       return ANSWERS.reconcile(ask.with, world);
     case 'writeReconciled':
       return ANSWERS.writeReconciled(ask.with, world);
-    case 'version':
-      return ANSWERS.version(ask.with, world);
   }
 }
 
