@@ -181,7 +181,7 @@ describe('rejected rows of several maps', () => {
     };
     expect(mend('r.csv', 'none', '10')).toMatch(/^\ufeffcontract_id,measure,quantity,x_file,/);
     expect(mend('r-a.csv', 'TBC', '20')).toMatch(/^\ufeffProject,What,Alpha,x_file,/);
-    expect(mend('r-b.csv', 'nil', '30,5')).toMatch(/^\ufeff\r\n\r\nProject;What;Beta;x_file;/);
+    expect(mend('r-b.csv', 'nil', '"30,5"')).toMatch(/^\ufeff\r\n\r\nProject,What,Beta,x_file,/);
     const read = ['ours/april.csv', 'returns/a/april.csv', 'returns/b/april.csv'];
     const mended = [...read, 'r.csv', 'r-a.csv', 'r-b.csv'];
     expect(await value(cwd, ...mended, ...A, ...B)).toBe('68.00');
@@ -198,7 +198,7 @@ describe('rejected rows of several maps', () => {
     unlinkSync(join(cwd, 'ours/may.csv'));
     unlinkSync(join(cwd, 'returns/a/may.csv'));
     await put(cwd, '--rejects', 'r.csv');
-    writeFileSync(join(cwd, 'r.csv'), readFileSync(join(cwd, 'r.csv'), 'utf8').replace('nil', '30,5'));
+    writeFileSync(join(cwd, 'r.csv'), readFileSync(join(cwd, 'r.csv'), 'utf8').replace('nil', '"30,5"'));
     expect(await value(cwd, 'returns/a', 'r.csv', ...A, '--map', 'returns/b/*=b.yaml')).toBe('31.50');
     expect(await value(cwd, 'returns/a', 'returns/b/april.csv', 'r.csv', ...A, ...B)).toBe('34.00');
   });

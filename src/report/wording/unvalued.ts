@@ -91,7 +91,7 @@ export const unvaluedWordings = {
       const most = years.map(({ year, lines: more }, at) => `${year}${at === 0 ? ' would move' : ''} ${more}`);
       const lacking = without.map(({ base, lines: of }) => `${base} (${count(of, 'line')})`);
       return (
-        `${moved} of the ${count(all, 'line')} whose figures have a price base can be moved whole to ${asked.join(',')} prices; ` +
+        `${moved} of the ${count(all, 'line')} whose figures have a price base can be moved whole to ${allOf(asked)} prices; ` +
         (most.length > 0 ? `${allOf(most)}` : 'no other year moves more') +
         (lacking.length > 0 ? `; there is no index for ${allOf(lacking)}` : '')
       );

@@ -46,11 +46,11 @@ describe('a rejected row', () => {
     ['two\nlines', '"two\nlines"'],
     ['a;b', 'a;b'],
   ])('has the cell %j letter for letter, and what is ours defused', (cell, written) => {
-    expect(rejectRow([cell], SAID, ',')).toBe(`${written},a.csv,3,r,'=m,f,0\r\n`);
+    expect(rejectRow([cell], SAID, ',')).toBe(`${written},a.csv,3,r,'=m,f,0,\r\n`);
   });
 
   test('is parted as its map has it', () => {
-    expect(rejectRow(['1,5', 'a;b'], SAID, ';')).toBe(`1,5;"a;b";a.csv;3;r;'=m;f;0\r\n`);
+    expect(rejectRow(['1,5', 'a;b'], SAID, ';')).toBe(`1,5;"a;b";a.csv;3;r;'=m;f;0;\r\n`);
   });
 
   test.each([
