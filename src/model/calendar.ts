@@ -1,4 +1,5 @@
 // Calendar arithmetic on whole days. No time of day, no time zone, no clock.
+import { MOST_YEARS } from './bounds.ts';
 import { add, type Rational, rational } from './rational.ts';
 
 /** A calendar day as a count of days from 1970-01-01. */
@@ -118,6 +119,11 @@ export function laterBy(period: Period, years: number): Period {
 /** Whole days in a period. */
 export function daysIn(period: Period): number {
   return period.end - period.start + 1;
+}
+
+/** True of a term that is longer than is reckoned. Asked of every row: days alone tell nearly always. */
+export function isTooLong(start: Day, end: Day): boolean {
+  return end - start >= 365 * MOST_YEARS && end >= anniversary(start, MOST_YEARS);
 }
 
 /**

@@ -24,6 +24,8 @@ export function decimal(text: DecimalText): Rational {
 
 /** The exact text of a value: a decimal where one ends (`0.25`), else a fraction in lowest terms (`1/3`). */
 export function formatExact(value: Rational): string {
+  const decimals = value.denominator > LARGE ? decimalsOf(value.denominator) : undefined;
+  if (decimals !== undefined) return formatFixed(value, decimals).replace(/\.?0+$/, '');
   const { numerator, denominator } = reduce(value);
   let rest = denominator;
   let twos = 0;
@@ -38,6 +40,15 @@ export function formatExact(value: Rational): string {
   }
   if (rest !== 1n) return `${numerator}/${denominator}`;
   return formatFixed(value, Math.max(twos, fives));
+}
+
+/** Beyond it a power of ten is worth being looked for before anything is divided. */
+const LARGE = 10n ** 40n;
+
+/** How many noughts a power of ten has; undefined for any other number. */
+function decimalsOf(denominator: bigint): number | undefined {
+  const text = denominator.toString();
+  return /^10*$/.test(text) ? text.length - 1 : undefined;
 }
 
 /** The value rounded half away from zero to so many decimals, all of them shown: `1.50`. */

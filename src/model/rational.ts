@@ -57,8 +57,23 @@ export function product(factors: readonly Rational[]): Rational {
   return factors.reduce(multiply, ONE);
 }
 
+/**
+ * The sum, in lowest terms where that is soon found. Where denominators are beyond plain numbers, as powers of shares and of discount rates are, they are
+ * first brought to one: most of them divide it, and nothing has to be reduced at every step.
+ */
 export function sum(terms: readonly Rational[]): Rational {
-  return terms.reduce((total, term) => reduce(add(total, term)), ZERO);
+  if (terms.every(({ denominator }) => denominator <= MOST_EXACT)) {
+    return terms.reduce((total, term) => reduce(add(total, term)), ZERO);
+  }
+  const denominators = [...new Set(terms.map(({ denominator }) => denominator))];
+  const all = denominators
+    .sort((a, b) => (a < b ? 1 : a > b ? -1 : 0))
+    .reduce(
+      (common, each) => (common % each === 0n ? common : (common / greatestCommonDivisor(common, each)) * each),
+      1n,
+    );
+  const numerator = terms.reduce((total, term) => total + term.numerator * (all / term.denominator), 0n);
+  return { numerator, denominator: all };
 }
 
 /** Below zero, zero or above zero, as a is less than, equal to or more than b. */
@@ -119,6 +134,45 @@ const sizeOf = (whole: bigint): bigint => (whole < 0n ? -whole : whole);
 const MOST_EXACT = BigInt(Number.MAX_SAFE_INTEGER);
 
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  if (a > LONG && b > LONG) return commonOfLong(a, b);
+  return byRemainders(a, b);
+}
+
+/** Beyond it, remainders of remainders are thousands of long divisions. */
+const LONG = 2n ** 1024n;
+const PRIMES: readonly bigint[] = primesBelow(400);
+
+/** Long denominators are products of powers of small primes: tens, days of a year, rates. Those are divided out power by power. */
+function commonOfLong(a: bigint, b: bigint): bigint {
+  let common = 1n;
+  let rest = b;
+  for (const prime of PRIMES) {
+    const power = powerIn(rest, prime);
+    if (power === 1n) continue;
+    rest /= power;
+    const other = powerIn(a, prime);
+    common *= power < other ? power : other;
+  }
+  return rest === 1n ? common : common * byRemainders(a, rest);
+}
+
+/** The highest power of a prime that divides a number, found by squaring. */
+function powerIn(whole: bigint, prime: bigint): bigint {
+  if (whole === 0n || whole % prime !== 0n) return 1n;
+  const squares: bigint[] = [];
+  for (let square = prime; whole % square === 0n; square *= square) squares.push(square);
+  let power = 1n;
+  for (const square of squares.reverse()) if (whole % (power * square) === 0n) power *= square;
+  return power;
+}
+
+function primesBelow(limit: number): bigint[] {
+  const found: number[] = [];
+  for (let each = 2; each < limit; each += 1) if (found.every((prime) => each % prime !== 0)) found.push(each);
+  return found.map(BigInt);
+}
+
+function byRemainders(a: bigint, b: bigint): bigint {
   let x = a;
   let y = b;
   while (y > MOST_EXACT || x > MOST_EXACT) {

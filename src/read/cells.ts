@@ -1,6 +1,7 @@
 // One cell or YAML value at a time: its text becomes a number, share, choice or pin, or a problem; dates and asks are next door.
 // What is not plainly one is never guessed at. Blank cells are the caller's to judge before they come here.
 
+import { MOST_DIGITS } from '../model/bounds.ts';
 import type { QuantitySign } from '../model/commitment.ts';
 import { PERS, type Per } from '../model/commitment.ts';
 import { parseDecimal } from '../model/decimal.ts';
@@ -29,6 +30,8 @@ export type DecimalMark = '.' | ',';
  */
 export function readNumber(field: string, text: string, decimal: DecimalMark = '.'): Checked<Rational> {
   const found = text.trim();
+  const tooLong = digitsBeyond(field, found);
+  if (tooLong) return tooLong;
   const value = plainNumber(found.replace(POUND_SIGN, '$1'), decimal);
   return value ? { value } : notANumber(field, found, decimal);
 }
@@ -49,6 +52,8 @@ export interface Quantity {
 /** As readNumber, and a percentage: whoever knows the unit of the measure judges the sign. */
 export function readQuantity(field: string, text: string, decimal: DecimalMark = '.'): Checked<Quantity> {
   const found = text.trim();
+  const tooLong = digitsBeyond(field, found);
+  if (tooLong) return tooLong;
   if (found.endsWith('%')) {
     const value = plainNumber(found.slice(0, -1).trimEnd(), decimal);
     return value ? { value: { value, sign: 'percent' } } : notANumber(field, found, decimal);
@@ -63,6 +68,8 @@ const FRACTION = /^(\d{1,4})\s*\/\s*([1-9]\d{0,3})$/;
 /** A share from 0 to 1: `0.2`, `20%`, or `1/3`, which no decimal says exactly. `20` is `share-out-of-range`, for nobody can say it was meant as 20%. */
 export function readShare(field: string, text: string, decimal: DecimalMark = '.'): Checked<Rational> {
   const found = text.trim();
+  const tooLong = digitsBeyond(field, found);
+  if (tooLong) return tooLong;
   const percent = found.endsWith('%');
   const [, top, bottom] = FRACTION.exec(found) ?? [];
   if (top !== undefined && bottom !== undefined && Number(top) <= Number(bottom)) {
@@ -78,6 +85,14 @@ export function readShare(field: string, text: string, decimal: DecimalMark = '.
 }
 
 const HUNDRED = rational(100);
+
+/** An exact sum costs by its digits. */
+function digitsBeyond(field: string, found: string): { readonly problem: Problem } | undefined {
+  if (found.length <= MOST_DIGITS) return undefined;
+  const digits = found.replace(/\D/g, '').length;
+  if (digits <= MOST_DIGITS) return undefined;
+  return { problem: { rule: 'too-long', data: { field, of: 'digits', found: digits, limit: MOST_DIGITS } } };
+}
 
 function plainNumber(written: string, decimal: DecimalMark): Rational | undefined {
   const text = decimal === '.' ? written : written.replace(/[.,]/g, (sign) => (sign === ',' ? '.' : ','));

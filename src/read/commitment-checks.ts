@@ -1,5 +1,6 @@
 // What the fields of one row say about each other, whatever file they came from. Each field alone was checked before.
-import { type Day, formatIsoDate } from '../model/calendar.ts';
+import { MOST_YEARS } from '../model/bounds.ts';
+import { type Day, formatIsoDate, isTooLong } from '../model/calendar.ts';
 import type { Commitment, CommitmentField, ContractFacts, ContractField } from '../model/commitment.ts';
 import { formatExact } from '../model/decimal.ts';
 import { isZero } from '../model/rational.ts';
@@ -46,18 +47,20 @@ export function checkCommitment(draft: CommitmentDraft): FieldProblem<Commitment
   const disagrees = problems.some(({ problem }) => problem.rule === 'period-disagrees');
   const start = draft.start ?? (disagrees ? undefined : period?.start);
   const end = draft.end ?? (disagrees ? undefined : period?.end);
-  const order = endBeforeStart(start, end);
+  const order = wrongTerm(start, end);
   if (order) problems.push({ field: 'end', problem: order });
   return problems;
 }
 
 /** A contract whose end is before its start, as one row or one YAML node gives them. */
 export function checkContract(facts: Pick<ContractFacts, 'start' | 'end'>): FieldProblem<ContractField>[] {
-  const order = endBeforeStart(facts.start, facts.end);
+  const order = wrongTerm(facts.start, facts.end);
   return order ? [{ field: 'contract_end', problem: order }] : [];
 }
 
-function endBeforeStart(start: Day | undefined, end: Day | undefined): Problem | undefined {
-  if (start === undefined || end === undefined || end >= start) return undefined;
-  return { rule: 'end-before-start', data: { start: formatIsoDate(start), end: formatIsoDate(end) } };
+function wrongTerm(start: Day | undefined, end: Day | undefined): Problem | undefined {
+  if (start === undefined || end === undefined || (end >= start && !isTooLong(start, end))) return undefined;
+  const days = { start: formatIsoDate(start), end: formatIsoDate(end) };
+  if (end < start) return { rule: 'end-before-start', data: days };
+  return { rule: 'term-too-long', data: { ...days, limit: MOST_YEARS } };
 }

@@ -1,5 +1,6 @@
 // What the cells of one row say, field by field, and what is wrong with them. A column says a few texts over and over:
 // each is read once and known again.
+import { MOST_TEXT, MOST_WORDS } from '../model/bounds.ts';
 import type { Field } from '../model/commitment.ts';
 import { type Checked, isUnworked } from './cells.ts';
 import type { FieldProblem } from './commitment-checks.ts';
@@ -7,6 +8,9 @@ import type { Header } from './csv/header.ts';
 
 /** Fields that are prose, where `=` may begin a text. */
 const PROSE: ReadonlySet<Field> = new Set(['contract_name', 'buyer', 'supplier', 'evidence', 'notes']);
+
+/** Fields of many words. */
+const LISTS: ReadonlySet<Field> = new Set(['ask', 'checked', 'different']);
 
 /** The rows under one header, one at a time. */
 export class RowCells {
@@ -31,7 +35,8 @@ export class RowCells {
   /** A text that is kept as it is, so that nobody else would notice a `#REF!` in it. Outside a workbook `=` begins prose. */
   words(field: Field): string | undefined {
     const text = this.textOf(field);
-    if (text === undefined || !isUnworked(text)) return text;
+    if (text === undefined || this.#isBeyond(field, text, MOST_TEXT)) return undefined;
+    if (!isUnworked(text)) return text;
     if (text.startsWith('=') && !this.#isOfWorkbook && PROSE.has(field)) return text;
     this.problems.push({ field, problem: { rule: 'cell-not-worked', data: { field, found: text } } });
     return undefined;
@@ -45,7 +50,7 @@ export class RowCells {
   /** What a reader makes of a field's text; undefined when it is blank or a problem. */
   take<T>(field: Field, read: (field: string, text: string) => Checked<T>): T | undefined {
     const text = this.textOf(field);
-    if (text === undefined) return undefined;
+    if (text === undefined || this.#isBeyond(field, text, LISTS.has(field) ? MOST_TEXT : MOST_WORDS)) return undefined;
     const checked = read(field, text);
     if ('value' in checked) return checked.value;
     const isError = checked.problem.rule !== 'not-a-number' && isUnworked(text);
@@ -74,6 +79,15 @@ export class RowCells {
       if (value !== undefined) keep(known, written, value);
       return value;
     };
+  }
+
+  #isBeyond(field: Field, { length }: string, limit: number): boolean {
+    if (length <= limit) return false;
+    this.problems.push({
+      field,
+      problem: { rule: 'too-long', data: { field, of: 'characters', found: length, limit } },
+    });
+    return true;
   }
 
   #isBlank(field: Field): boolean {

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { multiply, multiplyReduced, type Rational, rational, reduce } from '../../src/model/rational.ts';
+import {
+  add,
+  equals,
+  multiply,
+  multiplyReduced,
+  type Rational,
+  rational,
+  reduce,
+  sum,
+  ZERO,
+} from '../../src/model/rational.ts';
 
 // Around 2^53, where plain numbers stop being exact, and far beyond it.
 const size = fc.oneof(
@@ -34,6 +44,38 @@ describe('lowest terms', () => {
         expect(multiplyReduced(reduce(a), reduce(b))).toEqual(reduce(multiply(a, b)));
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  // Powers of shares, rates and tens, and days of a year: what denominators of thousands of digits are made of.
+  const long = fc
+    .tuple(
+      ...[2n, 3n, 5n, 23n, 61n, 365n, 73_049n].map((base) =>
+        fc.nat({ max: 400 }).map((times) => base ** BigInt(times % 401)),
+      ),
+    )
+    .map((powers) => powers.reduce((product, each) => product * each, 1n));
+
+  test('are found among powers of thousands of digits as among others', () => {
+    fc.assert(
+      fc.property(long, long, fc.bigInt({ min: 1n, max: 10n ** 20n }), (top, bottom, more) => {
+        const lowest = reduce({ numerator: top * more, denominator: bottom });
+        expect(lowest.numerator * bottom).toBe(top * more * lowest.denominator);
+        expect(isLowest(lowest)).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('or not, a long sum is the sum of its terms', () => {
+    const term = fc
+      .tuple(fc.bigInt({ min: -1000n, max: 1000n }), fc.nat({ max: 60 }))
+      .map(([top, times]) => rational(top, 207n ** BigInt(times) * 100n));
+    fc.assert(
+      fc.property(fc.array(term, { maxLength: 30 }), (terms) => {
+        expect(equals(sum(terms), terms.reduce(add, ZERO))).toBe(true);
+      }),
+      { numRuns: 200 },
     );
   });
 

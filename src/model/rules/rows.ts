@@ -62,6 +62,8 @@ export interface RowRules {
     /** A garbled text as it was before it was read in the wrong encoding. */
     meant?: string;
   };
+  /** `of`: what there are too many of. */
+  'too-long': { field: string; of: 'characters' | 'digits'; found: number; limit: number };
   'cell-not-worked': { field: string; found: string };
   'text-garbled': { field: string; found: string; meant: string };
   'negative-quantity': { measure: string; found: string };
@@ -71,6 +73,9 @@ export interface RowRules {
   /** `day`: which day a moment with a time zone is in the United Kingdom. */
   'not-a-date': { field: string; found: string; monthFirst?: string; day?: string };
   'date-order-undeclared': { field: string; found: string; dayFirst?: string; monthFirst?: string };
+  /** `digits`: of the share that is left each year, where it is they that are too many. */
+  'effect-too-long': { duration: number; years: number; digits?: number };
+  'term-too-long': { start: string; end: string; limit: number };
   'end-before-start': { start: string; end: string };
   'not-a-period': { found: string };
   'period-ambiguous': { found: string; month: string; year: string };

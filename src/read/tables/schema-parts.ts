@@ -10,7 +10,7 @@ export const formed = (pattern: RegExp, form: string, description: string) =>
   z.string().regex(pattern, form).describe(description);
 export const id = (description: string) => formed(TABLE_ID, 'an id: letters, digits, `-`, `_` and `.`', description);
 export const decimal = (description: string) =>
-  formed(/^-?\d+(?:\.\d+)?$/, 'a plain decimal such as 12.71', description);
+  formed(/^(?=[\d.-]{1,42}$)-?\d+(?:\.\d+)?$/, 'a plain decimal such as 12.71, of at most 40 digits', description);
 export const whole = (description: string) =>
   z
     .string()

@@ -25,6 +25,9 @@ type Path = readonly PropertyKey[];
 
 const isOfContract: ReadonlySet<Field> = new Set(CONTRACT_FIELDS);
 
+/** So many faults of a contract are reasons why each of its rows is left out; all of them are told once. */
+const MOST_REASONS = 20;
+
 /** Every field is a cell of its own, in the order of FIELDS. */
 const HEADER = {
   line: 1,
@@ -54,7 +57,9 @@ export async function readCommitmentsYaml(path: string, text: string, options: R
     if (fault.finding.rule === 'missing-key' && merged.has(parentOf(fault.path))) continue;
     const [, , part, row] = fault.path;
     const owner = JSON.stringify(fault.path.slice(0, part === 'commitments' && row !== undefined ? 4 : 2));
-    misshapen.set(owner, [...(misshapen.get(owner) ?? []), fault.finding]);
+    const known = misshapen.get(owner);
+    if (known) known.push(fault.finding);
+    else misshapen.set(owner, [fault.finding]);
     if (!passed.has(owner)) ofRows.push(fault.finding);
   }
   /** Faults of form in a contract itself, or in one entry of its commitments. */
@@ -79,7 +84,9 @@ export async function readCommitmentsYaml(path: string, text: string, options: R
     const contractPath = ['contracts', index];
     if (!isMap(contract)) continue;
     const isGone = passed.has(JSON.stringify(contractPath));
-    const ofContract = isGone ? [] : [...misshapenAt(contractPath), ...readContract(contractPath, contract)];
+    const ofContract = isGone
+      ? []
+      : [...misshapenAt(contractPath), ...readContract(contractPath, contract)].slice(0, MOST_REASONS);
     if (!Array.isArray(contract.commitments)) continue;
     if (contract.commitments.length === 0) batch.findings.push(noRows(document, [...contractPath, 'commitments']));
     for (const [row, entry] of contract.commitments.entries()) {

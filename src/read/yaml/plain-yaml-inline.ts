@@ -12,6 +12,8 @@ export function notPlain(): never {
 export interface Spots {
   readonly names: string[];
   readonly at: number[];
+  /** Where each name stands among them, once somebody asks. */
+  index?: ReadonlyMap<string, number>;
 }
 
 /** A value, where it stands, and where reading goes on. */

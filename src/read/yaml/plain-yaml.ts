@@ -41,6 +41,11 @@ export function readPlainYaml(source: string): PlainYaml | undefined {
   }
 }
 
+function nameIn(spots: Spots, name: string): number {
+  spots.index ??= new Map(spots.names.map((each, at) => [each, at]));
+  return spots.index.get(name) ?? -1;
+}
+
 /** A cursor over the lines that say something. */
 class PlainReader {
   readonly #source: string;
@@ -195,7 +200,7 @@ class PlainReader {
     for (const step of path) {
       const spots = typeof value === 'object' && value !== null ? this.#spots.get(value) : undefined;
       if (!spots) break;
-      const index = Array.isArray(value) ? Number(step) : typeof step === 'string' ? spots.names.indexOf(step) : -1;
+      const index = Array.isArray(value) ? Number(step) : typeof step === 'string' ? nameIn(spots, step) : -1;
       const [k, l, s, e] = spots.at.slice(index * 4, index * 4 + 4);
       if (!(index >= 0) || k === undefined || l === undefined || s === undefined || e === undefined) break;
       value = Reflect.get(Object(value), step);

@@ -1,9 +1,21 @@
 // A YAML file as plain data in which every scalar is still the text that was written, with the place of each value.
 // What YAML would guess at (numbers, dates, `no`) stays text, so that 20500.10 is 20500.10.
-import { Composer, type Document, isAlias, isMap, isScalar, isSeq, type Node, Parser, visit } from 'yaml';
+import {
+  Composer,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  Parser,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 import { type Place, unreadable } from '../../model/finding.ts';
 import { readPlainYaml } from './plain-yaml.ts';
-import { describeError, faultyAlias, firstAlias, firstBelow, keyAt, unsafeKey } from './yaml-faults.ts';
+import { describeError, faultyAlias, firstAlias, firstBelow, keyTwice, unsafeKey } from './yaml-faults.ts';
 
 export interface YamlDocument {
   /** Maps, lists and text; a value that is left empty, or is `~` or `null` without quotes, is `''`. */
@@ -57,17 +69,15 @@ export function parseYamlFully(path: string, source: string): YamlDocument | Yam
   if (tooDeep !== undefined) {
     return { fault: 'syntax', reason: `it is nested more than ${MOST_LEVELS} levels deep`, place: place(tooDeep) };
   }
-  const composer = new Composer({ schema: 'failsafe', stringKeys: true, resolveKnownTags: false });
+  const composer = new Composer({ schema: 'failsafe', stringKeys: true, resolveKnownTags: false, uniqueKeys: false });
   const [document, second] = [...composer.compose(tokens, true, source.length)];
   const [error] = document?.errors ?? [];
-  if (document && error?.code === 'DUPLICATE_KEY') {
-    const key = keyAt(document, error.pos[0]);
-    return { fault: 'duplicate-key', key, place: place(error.pos[0], error.pos[0] + Math.max(1, key.length)) };
-  }
   if (document && error) {
     const { reason, range } = describeError(document, error);
     return { fault: 'syntax', reason, place: place(...range) };
   }
+  const twice = document && keyTwice(document);
+  if (twice) return { fault: 'duplicate-key', key: twice.key, place: place(...twice.range) };
   if (second) {
     const reason = 'a second document begins here (`---`); one file holds one document';
     return { fault: 'syntax', reason, place: place(second.range[0]) };
@@ -128,6 +138,17 @@ function plainData(document: Document): { value: unknown } | undefined {
   }
 }
 
+const pairs = new WeakMap<YAMLMap<Node, Node>, ReadonlyMap<unknown, Pair<Node, Node>>>();
+
+/** The pairs of a map by their keys, found once. */
+function pairsOf(map: YAMLMap<Node, Node>): ReadonlyMap<unknown, Pair<Node, Node>> {
+  const known =
+    pairs.get(map) ??
+    new Map(map.items.flatMap((pair) => (isScalar(pair.key) ? [[pair.key.value, pair] as const] : [])));
+  pairs.set(map, known);
+  return known;
+}
+
 /** The node at a path and the key it stands under; where the path ends early, the last that was found. */
 function find(document: Document, path: readonly PropertyKey[]) {
   let node: Node | null = document.contents;
@@ -139,7 +160,7 @@ function find(document: Document, path: readonly PropertyKey[]) {
       if (!item) break;
       [node, key] = [item, undefined];
     } else if (isMap<Node, Node>(inside)) {
-      const pair = inside.items.find(({ key: written }) => isScalar(written) && written.value === step);
+      const pair = pairsOf(inside).get(step);
       if (!pair) break;
       [node, key] = [pair.value, pair.key];
     } else {

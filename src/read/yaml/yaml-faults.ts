@@ -83,17 +83,24 @@ export function firstBelow(tokens: readonly unknown[], levels: number): number |
   return undefined;
 }
 
-/** The key that is written at an offset. */
-export function keyAt(document: Document, offset: number): string {
-  let found = '';
+/** The first key that stands in its map already; keys of a map are looked up, never held against each other. */
+export function keyTwice(document: Document): { readonly key: string; readonly range: Range } | undefined {
+  let first: { readonly key: string; readonly range: Range } | undefined;
   visit(document, {
-    Pair: (_, { key }) => {
-      if (!isScalar(key) || key.range?.[0] !== offset) return undefined;
-      found = String(key.value);
-      return visit.BREAK;
+    Map: (_, { items }) => {
+      const keys = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key) || !key.range) continue;
+        const [start] = key.range;
+        const text = String(key.value);
+        if (keys.has(text) && (!first || start < first.range[0])) {
+          first = { key: text, range: [start, start + Math.max(1, text.length)] };
+        }
+        keys.add(text);
+      }
     },
   });
-  return found;
+  return first;
 }
 
 /** Where the first alias stands. */

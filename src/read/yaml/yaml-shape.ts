@@ -68,17 +68,22 @@ function splitNumbers(path: readonly PropertyKey[], keys: readonly string[], doc
     const { line = 0, column = 0, length = 0 } = document.placeOf([...path, key], part);
     return { line, column, end: column + length };
   };
-  const rest = keys.filter((key) => DIGITS.test(key) && (map[key] === '' || map[key] === null));
+  // By where they begin: of a map with many such keys each is asked for by its place alone.
+  const rest = new Map<string, string>();
+  for (const key of keys) {
+    if (!DIGITS.test(key) || (map[key] !== '' && map[key] !== null)) continue;
+    const at = placeAt(key, 'key');
+    rest.set(`${at.line}:${at.column}`, key);
+  }
+  if (rest.size === 0) return found;
+  const unknown = new Set(keys);
   for (const [field, value] of Object.entries(map)) {
-    if (typeof value !== 'string' || !/^[-£]*\d{1,3}$/.test(value) || keys.includes(field)) continue;
+    if (typeof value !== 'string' || !/^[-£]*\d{1,3}$/.test(value) || unknown.has(field)) continue;
     let { line, end } = placeAt(field, 'value');
     let number = value;
     const parts: string[] = [];
     for (let next = true; next; ) {
-      const part = rest.find((key) => {
-        const at = placeAt(key, 'key');
-        return !parts.includes(key) && at.line === line && at.column > end && at.column <= end + 3;
-      });
+      const part = [1, 2, 3].map((after) => rest.get(`${line}:${end + after}`)).find((key) => key !== undefined);
       next = part !== undefined;
       if (part === undefined) break;
       parts.push(part);

@@ -52,9 +52,11 @@ function carets({ from, to }: Shown): string {
 /** The line with its controls made visible, cut to so many columns around the part that starts at `column`. */
 function cutTo(room: number, text: string, column?: number, length = 0): Shown {
   const start = column === undefined ? 0 : column - 1;
-  const before = showLine(text.slice(0, start));
-  const marked = showLine(text.slice(start, start + length));
-  const all = [...before, ...marked, ...showLine(text.slice(start + length))];
+  // Of a long line no more is looked at than can be seen: what is further off than twice the room is cut away below.
+  const far = room * 2;
+  const before = showLine(text.slice(Math.max(0, start - far), start));
+  const marked = showLine(text.slice(start, start + Math.min(length, far)));
+  const all = [...before, ...marked, ...showLine(text.slice(start + length, start + length + far))];
   const [from, to] = [before.length, before.length + marked.length];
   if (all.length <= room) return { text: all.join(''), from, to };
 

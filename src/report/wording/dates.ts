@@ -95,6 +95,45 @@ export const dateWordings = {
       right: lines('contract_id,measure,quantity,start,end', 'C-001,local-spend,50000,2027-04-01,2028-03-31'),
     },
   },
+  'effect-too-long': {
+    title: 'An effect beyond what is reckoned exactly',
+    message: ({ duration, years, digits }) =>
+      `${duration} years of effect of ${years === 1 ? 'a year' : `${years} years`} of delivery` +
+      (digits === undefined
+        ? ' are more than is reckoned: their product may be 2,500'
+        : `, of which a share of ${digits} digits is left each year, are more than is reckoned exactly`),
+    fix: ({ digits }) =>
+      digits === undefined
+        ? 'give a shorter duration, or correct the dates.'
+        : 'give a shorter duration, or drop_off with fewer digits.',
+    page: {
+      meaning:
+        'Each year of delivery has its years of effect, and each of them its own values. What is left of an effect is a power of a ' +
+        'share, which has as many digits as all its factors together. Duration times years of delivery may be 2,500, and that ' +
+        'times duration times the digits of drop_off 500,000.',
+      wrong: lines(
+        'contract_id,measure,quantity,start,end,duration,drop_off',
+        'C-001,local-spend,50000,2027-04-01,2030-03-31,999,0.1234567890123',
+      ),
+      right: lines(
+        'contract_id,measure,quantity,start,end,duration,drop_off',
+        'C-001,local-spend,50000,2027-04-01,2030-03-31,60,0.1234',
+      ),
+    },
+  },
+  'term-too-long': {
+    title: 'A term beyond what is reckoned',
+    message: ({ start, end, limit }) =>
+      `from ${start} to ${end} is longer than ${limit} years, the most that is reckoned`,
+    fix: () => 'correct the dates; a digit may be wrong.',
+    page: {
+      meaning:
+        'Every year of a term is reckoned by itself, with its own values and, discounted, its own factor. No public contract ' +
+        'runs for centuries.',
+      wrong: lines('contract_id,measure,quantity,start,end', 'C-001,local-spend,50000,1027-04-01,2028-03-31'),
+      right: lines('contract_id,measure,quantity,start,end', 'C-001,local-spend,50000,2027-04-01,2028-03-31'),
+    },
+  },
   'end-before-start': {
     title: 'An end before its start',
     message: ({ start, end }) => `this ends on ${end}, before it starts on ${start}`,

@@ -1,7 +1,7 @@
 // The words for cells that should hold a number or a share.
 import { parseDecimal } from '../../model/decimal.ts';
 import type { RuleData } from '../../model/rules.ts';
-import { showShare } from '../figures.ts';
+import { showShare, withCommas } from '../figures.ts';
 import { isTooNarrow, lines, said, spaceNote, TOO_NARROW, type Wordings } from './words.ts';
 
 type Hint =
@@ -271,6 +271,19 @@ export const numberWordings = {
         'C-001,local-spend,50000,20%,80%',
       ),
       right: lines('contract_id,measure,quantity,attribution_to_others', 'C-001,local-spend,50000,20%'),
+    },
+  },
+  'too-long': {
+    title: 'A cell longer than is read',
+    message: ({ field, of, found, limit }) =>
+      `${field} has ${withCommas(String(found))} ${of}; at most ${withCommas(String(limit))} are read there`,
+    fix: () => 'shorten it; where it should be short, look at whether a quote or a line end is missing.',
+    page: {
+      meaning:
+        'A text holds what a cell of Excel holds, 32,767 characters; a number, a date or a word 500, and a number 40 digits: ' +
+        'more than anybody means, and little enough that no file is long work.',
+      wrong: lines('contract_id,measure,quantity', `C-001,local-spend,${'9'.repeat(41)}`),
+      right: lines('contract_id,measure,quantity', 'C-001,local-spend,50000'),
     },
   },
   'not-a-duration': {

@@ -1,7 +1,9 @@
 // When a commitment is delivered: its own dates, else its period's, else its contract's.
-import { type Day, formatIsoDate, isoDay } from '../../model/calendar.ts';
+import { MOST_OF_POWERS, MOST_PARTS, MOST_YEARS } from '../../model/bounds.ts';
+import { type Day, formatIsoDate, isoDay, isTooLong, yearOf } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
+import { reduce } from '../../model/rational.ts';
 import type { Line } from '../../model/result.ts';
 import { nameOfTable, type ProxyTable } from '../../model/table.ts';
 
@@ -36,12 +38,30 @@ export function checkDeliveryDates(
       finding('end-before-start', data, placeOf(commitment, commitment.end === undefined ? 'start' : 'end')),
     );
   }
+  if (dates?.start !== undefined && dates.end !== undefined && isTooLong(dates.start, dates.end)) {
+    const data = { start: formatIsoDate(dates.start), end: formatIsoDate(dates.end), limit: MOST_YEARS };
+    problems.push(finding('term-too-long', data, placeOf(commitment, commitment.end === undefined ? 'start' : 'end')));
+  }
+  const effect = effectBeyond(commitment, dates);
+  if (effect) problems.push(finding('effect-too-long', effect, placeOf(commitment, 'duration')));
   if (commitment.per === 'year' && !ofLevel) {
     const missing = (['start', 'end'] as const).filter((bound) => dates?.[bound] === undefined);
     if (missing.length > 0) problems.push(finding('per-year-without-dates', { missing }, placeOf(commitment, 'per')));
   }
   return problems;
 }
+
+/** What a row's effect costs, where that is more than is reckoned. */
+function effectBeyond({ duration = 1, shares }: Commitment, dates: DeliveryDates | undefined) {
+  const years = dates?.start === undefined || dates.end === undefined ? 1 : yearOf(dates.end) - yearOf(dates.start) + 1;
+  if (duration * years > MOST_PARTS && duration > 1) return { duration, years };
+  if (duration <= SHORT || !shares.drop_off) return undefined;
+  const digits = String(reduce(shares.drop_off).denominator).length - 1;
+  return duration * duration * years * digits > MOST_OF_POWERS ? { duration, years, digits } : undefined;
+}
+
+/** Powers to so few years are cheap whatever is raised. */
+const SHORT = 20;
 
 /** A note when a row's own dates reach outside its contract's. */
 export function noteOutsideContract(commitment: Commitment, dates: DeliveryDates, contract: ContractFacts): Finding[] {

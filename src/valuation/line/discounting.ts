@@ -3,7 +3,7 @@
 import { type Day, yearOf } from '../../model/calendar.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
 import { type Finding, finding } from '../../model/finding.ts';
-import { add, divide, multiply, ONE, type Rational, rational } from '../../model/rational.ts';
+import { add, divide, multiply, multiplyReduced, ONE, type Rational, rational, reduce } from '../../model/rational.ts';
 import type { Options } from '../../model/result.ts';
 import { type Component, type DiscountSchedule, nameOfTable, type ProxyTable } from '../../model/table.ts';
 import { exactly } from './parameter-value.ts';
@@ -49,7 +49,7 @@ export function discountFactor(schedule: DiscountSchedule, years: number): Ratio
   const known = factorsOf.get(schedule) ?? [ONE];
   factorsOf.set(schedule, known);
   for (let year = known.length; year <= years; year += 1) {
-    known.push(divide(known[year - 1] ?? ONE, add(ONE, rateIn(schedule, year))));
+    known.push(multiplyReduced(known[year - 1] ?? ONE, reduce(divide(ONE, add(ONE, rateIn(schedule, year))))));
   }
   return known[years] ?? ONE;
 }

@@ -11,7 +11,7 @@ import {
   yearOf,
 } from '../../model/calendar.ts';
 import { type Finding, finding, isFinding } from '../../model/finding.ts';
-import { multiply, ONE, power, product, type Rational, rational } from '../../model/rational.ts';
+import { multiply, ONE, product, type Rational, rational } from '../../model/rational.ts';
 import type { AppliedShare, Options, Part, PriceMove } from '../../model/result.ts';
 import type { Case, LoadedTable } from '../../model/table.ts';
 import { type Chosen, type ChosenFigures, factorIn, productIn } from './chosen-figures.ts';
@@ -41,8 +41,9 @@ export function valueParts(plan: PartsPlan, inCase: Case): Part[] | Finding[] {
   const retention = retentionOf(plan.shares);
   const fixed = productIn(plan.figures.fixed, inCase);
   const parts: Part[] = [];
+  let left = ONE;
   for (let effectYear = 1; effectYear <= plan.duration; effectYear += 1) {
-    const left = effectYear === 1 ? ONE : power(retention, effectYear - 1);
+    left = effectYear === 1 ? ONE : multiply(left, retention);
     for (const piece of piecesOf(plan, effectYear)) {
       const yearFigures = faults.figuresAt(plan.figures, piece.year);
       const priceMove = faults.unless(moveOf(plan, yearFigures));

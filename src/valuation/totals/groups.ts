@@ -146,10 +146,9 @@ function yearShares(line: Line, options: Options): Share[] {
 function overYears(component: LineComponent, options: Options): [string, KindPence][] {
   const years = [...new Set(component.parts.map((part) => yearName(part, options)))].sort();
   const split = (total: Pence, parts: readonly Part[], amount: (part: Part) => Rational): Pence[] => {
-    const sums = years.map((year) =>
-      sum(parts.filter((part) => yearName(part, options) === year).map((part) => amount(part))),
-    );
-    return allotPence(total, sums);
+    const amounts = new Map<string, Rational[]>(years.map((year) => [year, []]));
+    for (const part of parts) amounts.get(yearName(part, options))?.push(amount(part));
+    return allotPence(total, [...amounts.values()].map(sum));
   };
   const both = ({ gross, net, parts }: Pick<LineComponent, 'gross' | 'net' | 'parts'>) => {
     const grosses = split(gross, parts, (part) => part.gross);

@@ -1,0 +1,15 @@
+// How much one thing may be, so that no small input is long work. Each is far beyond what anybody means, is said in the finding
+// that refuses what is beyond it, and stands in docs/inputs.md.
+
+/** Characters of a text: what a cell of Excel holds. Source: Microsoft, "Excel specifications and limits". */
+export const MOST_TEXT = 32_767;
+/** Characters of a cell that is a number, a date, a period or one of a few words, before anybody looks at what they are. */
+export const MOST_WORDS = 500;
+/** Digits of a number. A spreadsheet keeps 15; pounds of every contract of the world have fewer than 20. */
+export const MOST_DIGITS = 40;
+/** Whole years from the first to the last day of a contract or a delivery. */
+export const MOST_YEARS = 200;
+/** Duration x years of delivery: each is reckoned by itself. */
+export const MOST_PARTS = 2500;
+/** The same x duration x digits of the share that is left each year: what its powers may cost. */
+export const MOST_OF_POWERS = 500_000;

@@ -1,0 +1,128 @@
+// Small inputs that were long work: each is soon done, or refused by a finding that says how much there may be.
+
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { aFolder } from '../support/folder.ts';
+import { ROOT, run } from '../support/run.ts';
+
+const H = 'contract_id,measure,quantity';
+const TERM = 'contract_id,contract_start,contract_end,measure,quantity,duration,drop_off';
+const keys = (count: number, indent = '') =>
+  Array.from({ length: count }, (_, at) => `${indent}key${at}: 1\n`).join('');
+/** User time, so that what else the computer does fails nothing; some ten times what is needed. */
+const MOST_SECONDS = 20;
+
+async function timed(files: Readonly<Record<string, string>>, argv: readonly string[]) {
+  const cwd = aFolder(files);
+  const before = process.cpuUsage();
+  const ran = await run(argv, { cwd });
+  return { ...ran, seconds: process.cpuUsage(before).user / 1e6 };
+}
+
+describe('what is one past a bound is refused, and says the bound', () => {
+  test.each<[string, string, string, string]>([
+    ['a text', `${H},notes\nC-1,local-spend,5,${'x'.repeat(32_768)}\n`, 'too-long', '32,767'],
+    ['a name', `${H},contract_name\nC-1,local-spend,5,${'Big works '.repeat(3_277)}\n`, 'too-long', '32,767'],
+    ['a number', `${H}\nC-1,local-spend,${'9'.repeat(41)}\n`, 'too-long', '40'],
+    ['decimals', `${H}\nC-1,local-spend,0.${'3'.repeat(40)}\n`, 'too-long', '40'],
+    ['a cell of a number', `${H}\nC-1,local-spend,1${' '.repeat(499)}2\n`, 'too-long', '500'],
+    ['a date', `${H},start\nC-1,local-spend,5,${'1'.repeat(501)}\n`, 'too-long', '500'],
+    ['a term', `${TERM}\nC-1,1999-01-01,2199-01-01,local-spend,5,,\n`, 'term-too-long', '200 years'],
+    ['an effect', `${TERM}\nC-1,2027-01-01,2029-12-31,local-spend,5,834,\n`, 'effect-too-long', '2,500'],
+    ['a share', `${TERM}\nC-1,2027-01-01,2027-12-31,local-spend,5,999,0.1\n`, 'effect-too-long', 'a share of 1 digits'],
+  ])('%s', async (_, csv, rule, bound) => {
+    const { code, stderr } = await timed({ 'in.csv': csv }, ['calculate', 'in.csv']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(new RegExp(`error ${rule}: .*${bound}`));
+  });
+
+  test.each<[string, string]>([
+    ['a text', `${H},notes\nC-1,local-spend,5,${'x'.repeat(32_767)}\n`],
+    ['a number', `${H}\nC-1,local-spend,0.${'3'.repeat(39)}\n`],
+    ['a term', `${TERM}\nC-1,2000-01-01,2199-12-31,local-spend,5,,\n`],
+    ['an effect', `${TERM}\nC-1,2027-01-01,2029-12-31,local-spend,5,833,\n`],
+  ])('and what is at it is not: %s', async (_, csv) => {
+    const { code } = await timed({ 'in.csv': csv }, ['calculate', 'in.csv', '-q', '-f', 'csv']);
+    expect(code).toBe(0);
+  });
+});
+
+describe('is soon done', () => {
+  const name = (length: number) => `${H},contract_name\nC-1,local-spend,5,${'Facilities '.repeat(length / 11)}\n`;
+  const effect = `${TERM}\nC-1,2027-01-01,2027-12-31,local-spend,5.7,999,\n`;
+  const terms = `${TERM}\nC-1,2027-01-01,2226-12-30,local-spend,5.7,12,0.${'123456789'.repeat(4)}\n`;
+  const past = ['--discount', 'standard', '--by', 'year'];
+  test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    ['a name of 32,000 characters', { 'in.csv': name(32_000) }, ['calculate', 'in.csv']],
+    ['the same as a page', { 'in.csv': name(32_000) }, ['calculate', 'in.csv', '-f', 'html']],
+    ['spaces in a number', { 'in.csv': `${H}\nC-1,local-spend,1${' '.repeat(200_000)}2\n` }, ['calculate', 'in.csv']],
+    ['999 years of effect', { 'in.csv': effect }, ['calculate', 'in.csv', ...past]],
+    ['the same as JSON', { 'in.csv': effect }, ['calculate', 'in.csv', ...past, '-f', 'json']],
+    ['two centuries discounted', { 'in.csv': terms }, ['calculate', 'in.csv', ...past, '-f', 'json']],
+    [
+      '80,000 keys nobody knows',
+      {
+        'in.yaml': `contracts:\n  - id: C-1\n${keys(80_000, '    ')}    commitments:\n      - {measure: local-spend, quantity: 5}\n`,
+      },
+      ['calculate', 'in.yaml'],
+    ],
+    [
+      'the same in a map',
+      { 'in.csv': `${H}\nC-1,local-spend,5\n`, 'map.yaml': keys(80_000) },
+      ['calculate', 'in.csv', '--map', 'map.yaml'],
+    ],
+    [
+      'the same in a config',
+      { 'in.csv': `${H}\nC-1,local-spend,5\n`, 'c.yaml': keys(80_000) },
+      ['calculate', 'in.csv', '--config', 'c.yaml'],
+    ],
+    [
+      '50,000 columns nobody knows',
+      { 'in.csv': `${H},${Array.from({ length: 50_000 }, (_, at) => `c${at}`).join(',')}\nC-1,local-spend,5\n` },
+      ['calculate', 'in.csv'],
+    ],
+    ['130,000 rows alike', { 'in.csv': `${H}\n${'C-1,local-spend,5\n'.repeat(130_000)}` }, ['calculate', 'in.csv']],
+    [
+      '80,000 contracts of nothing',
+      {
+        'in.yaml': `contracts:\n${Array.from({ length: 80_000 }, (_, at) => `  - id: C-${at}\n    commitments: []\n`).join('')}`,
+      },
+      ['calculate', 'in.yaml'],
+    ],
+    ['100,000 bad rows', { 'in.csv': `${H}\n${'C-1,local-spnd,TBC\n'.repeat(100_000)}` }, ['calculate', 'in.csv']],
+  ])('%s', { timeout: 120_000 }, async (_, files, argv) => {
+    const { code, seconds } = await timed(files, argv);
+    expect([0, 1, 2, 3]).toContain(code);
+    expect(seconds).toBeLessThan(MOST_SECONDS);
+  });
+});
+
+// What is busiest of each kind; whatever it does, a signal ends it.
+describe.skipIf(process.platform === 'win32')('a signal ends it within a second', () => {
+  const busy: Readonly<Record<string, string>> = {
+    'effect.csv': `${TERM}\n${'C-1,2027-01-01,2028-12-31,local-spend,5.7,999,\n'.repeat(20)}`,
+    'rows.csv': `${H}\n${Array.from({ length: 300_000 }, (_, at) => `C-${at},local-spend,5`).join('\n')}\n`,
+    'keys.yaml': `contracts:\n  - id: C-1\n${keys(400_000, '    ')}    commitments:\n      - {measure: local-spend, quantity: 5}\n`,
+  };
+  test.each<[NodeJS.Signals, readonly string[]]>(
+    (['SIGINT', 'SIGTERM'] as const).flatMap((signal) => [
+      [signal, ['calculate', 'effect.csv', '--discount', 'standard', '-f', 'json']] as const,
+      [signal, ['calculate', 'rows.csv']] as const,
+      [signal, ['check', 'keys.yaml']] as const,
+    ]),
+  )('%s to %j', { timeout: 30_000 }, async (signal, argv) => {
+    const cwd = aFolder(Object.fromEntries(Object.entries(busy).filter(([name]) => name === argv[1])));
+    const child = spawn(process.execPath, [join(ROOT, 'bin/social-value.js'), ...argv], { cwd, stdio: 'ignore' });
+    const ended = new Promise<number>((resolve) =>
+      child.on('close', (code, by) => resolve(code ?? 128 + (by === null ? 0 : constants.signals[by]))),
+    );
+    await setTimeout(1200);
+    const at = performance.now();
+    child.kill(signal);
+    expect(await ended).toBe(128 + constants.signals[signal]);
+    expect(performance.now() - at).toBeLessThan(1000);
+  });
+});
