@@ -58,8 +58,8 @@ export function product(factors: readonly Rational[]): Rational {
 }
 
 /**
- * The sum, in lowest terms where that is soon found. Where denominators are beyond plain numbers, as powers of shares and of discount rates are, they are
- * first brought to one: most of them divide it, and nothing has to be reduced at every step.
+ * The sum, in lowest terms. Where denominators are beyond plain numbers, as powers of shares and of discount rates are, they
+ * are first brought to one: most of them divide it, and the sum is reduced once and not at every step.
  */
 export function sum(terms: readonly Rational[]): Rational {
   if (terms.every(({ denominator }) => denominator <= MOST_EXACT)) {
@@ -73,7 +73,7 @@ export function sum(terms: readonly Rational[]): Rational {
       1n,
     );
   const numerator = terms.reduce((total, term) => total + term.numerator * (all / term.denominator), 0n);
-  return { numerator, denominator: all };
+  return reduce({ numerator, denominator: all });
 }
 
 /** Below zero, zero or above zero, as a is less than, equal to or more than b. */

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { KeptStdin } from '../../src/run/stdin-store.ts';
 import { gathered } from '../support/gathered.ts';
 
@@ -26,6 +27,12 @@ describe('standard input', () => {
   });
 
   it('leaves no file behind when it is let go of', async () => {
+    // A folder of its own: other tests make some in the common one meanwhile.
+    const own = mkdtempSync(join(tmpdir(), 'kept-'));
+    for (const name of ['TMPDIR', 'TEMP']) vi.stubEnv(name, own);
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
     const before = folders();
     const stdin = new KeptStdin(cutInto(64), 0);
     await textOf(stdin);

@@ -124,7 +124,7 @@ describe('a table that cannot be used is refused at its first fault', () => {
       'a comma in a decimal',
       '20500.10',
       '"20,500.10"',
-      'value should be a plain decimal such as 12.71, not "20,500.10"',
+      'value should be a plain decimal such as 12.71, of at most 40 digits, not "20,500.10"',
       '"20,500.10"',
     ],
     [
