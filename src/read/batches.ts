@@ -80,10 +80,10 @@ export interface RowChecker {
   /** How rows stand under it, where they can be read column by column. */
   readonly layout?: SheetLayout;
   /**
-   * The rows of a batch from one on; `anew` are those that say another thing of their contract than the row before them,
-   * which somebody else may have read.
+   * The rows of a batch from one on. Where somebody else reads rows between them, `isAnew` is asked of each record that is a
+   * row, in their order, whether it says another thing of its contract than the row before it.
    */
-  check(batch: RowBatch, from: number, anew?: readonly boolean[]): CommitmentBatch;
+  check(batch: RowBatch, from: number, isAnew?: (index: number) => boolean): CommitmentBatch;
   /** What there is to say when all rows were read. */
   remarks?(): readonly Finding[];
   /** What a sheet without rows says, where it says of which contract it is. */

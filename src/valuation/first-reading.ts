@@ -154,7 +154,8 @@ class Valuing {
     const contracts = this.#portfolio.contracts;
     // The tables that contracts are pinned to were not at hand.
     if (contracts.some(({ proxies }) => proxies !== undefined)) return undefined;
-    const asLeft = (facts: ContractFacts) => isAsBefore(facts, this.#portfolio.contract(facts.id));
+    const isGrouped = this.#options.by.length > 0;
+    const asLeft = (facts: ContractFacts) => isAsBefore(facts, this.#portfolio.contract(facts.id), isGrouped);
     if (![...this.pounds.valuedBy, ...this.#pass.valuedBy].every(asLeft)) return undefined;
     this.pounds.end();
     const { moves } = this.#pass;
@@ -163,9 +164,11 @@ class Valuing {
   }
 }
 
-/** Whether nothing was said since that decides how rows of a contract are valued. */
-function isAsBefore(before: ContractFacts, now: ContractFacts): boolean {
+/** Whether nothing was said since that decides how rows of a contract are valued or, in listings, whose they are. */
+function isAsBefore(before: ContractFacts, now: ContractFacts, isGrouped: boolean): boolean {
   if (before === now) return true;
+  const isSameParty = before.name === now.name && before.buyer === now.buyer && before.supplier === now.supplier;
+  if (isGrouped && !isSameParty) return false;
   const isSameTerm = before.start === now.start && before.end === now.end && before.proxies === now.proxies;
   return isSameTerm && before.value === now.value && before.spend === now.spend;
 }

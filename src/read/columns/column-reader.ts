@@ -56,7 +56,7 @@ export class ColumnReader implements RowBlock {
   read = 0;
   readonly #layout: SheetLayout;
   readonly #alike: Alike;
-  readonly #check: (rows: RowBatch, anew: readonly boolean[]) => RowsRead;
+  readonly #check: (rows: RowBatch, isAnew: (index: number) => boolean) => RowsRead;
   readonly #shaped = new Uint8Array(MOST_RECORDS);
   readonly #columns: CodedColumns;
   /** By row the number of the text of its contract's id, and the cells of what else is said of contracts; -1 for none. */
@@ -92,7 +92,7 @@ export class ColumnReader implements RowBlock {
     layout: SheetLayout,
     alike: Alike,
     { status = 'committed' }: Pick<ReadOptions, 'status'>,
-    check: (rows: RowBatch, anew: readonly boolean[]) => RowsRead,
+    check: (rows: RowBatch, isAnew: (index: number) => boolean) => RowsRead,
   ) {
     this.file = layout.file;
     this.hasIds = cellOf(layout.sources.commitment_id) !== undefined;
@@ -213,7 +213,8 @@ export class ColumnReader implements RowBlock {
         const hashed = this.#hasNoBlanks
           ? plainWordsAnd(words, data, scanner.starts[at] ?? 0, scanner.ends[at] ?? 0)
           : 0;
-        words = hashed || wordsAnd(words, this.#alike.ours(field, cellTextAt(scanner, data, at)).trim());
+        const text = hashed ? '' : this.#alike.ours(field, cellTextAt(scanner, data, at)).trim();
+        words = hashed || (text === '' ? words : wordsAnd(words, text));
         if (number >= 0) this.#evidenceWords[number] = words;
       }
     }
@@ -223,23 +224,25 @@ export class ColumnReader implements RowBlock {
   slowly(from: number, to: number): RowsRead {
     const lines: number[] = [];
     const texts: string[][] = [];
-    const anew: boolean[] = [];
+    const said: number[] = [];
+    let before = from > 0 ? (this.#said[from - 1] ?? SLOW) : this.#saidBefore;
     let plain = 0;
     const { scanner, data } = this.#records ?? {};
     for (let row = from; row < to && scanner && data; row += 1) {
       plain += this.plain[row] ?? 0;
       if (isBlankRecord(scanner, data, row + this.#first)) continue;
       lines.push(this.lines[row] ?? 0);
-      anew.push(this.#said[row] !== (row > 0 ? this.#said[row - 1] : this.#saidBefore));
+      said.push(this.#said[row] ?? SLOW);
       texts.push(recordTexts(scanner, data, row + this.#first));
     }
-    const rows = this.#check({ lines, records: texts }, anew);
+    const rows = this.#check({ lines, records: texts }, (index) => {
+      const isAnew = said[index] !== before;
+      before = said[index] ?? SLOW;
+      return isAnew;
+    });
     this.read += rows.read - plain;
-    // A record that is no row says nothing of a contract.
-    const last = rows.rejects.at(-1);
-    if (last && last.contract === undefined && last.origin.line === this.lines[to - 1]) {
-      this.#said[to - 1] = to > 1 ? (this.#said[to - 2] ?? SLOW) : this.#saidBefore;
-    }
+    // A record that is no row says nothing of a contract: what holds is what the last row said.
+    if (to > from) this.#said[to - 1] = before;
     return rows;
   }
 

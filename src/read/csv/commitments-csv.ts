@@ -207,8 +207,8 @@ async function* readColumns(
       const { layout, findings, check } = checker;
       if (findings.length > 0) yield { ...NOTHING, findings };
       const alike = columns.alike(options);
-      const slowly = (batch: RowBatch, anew: readonly boolean[]) => {
-        const checked = check(batch, 0, anew);
+      const slowly = (batch: RowBatch, isAnew: (index: number) => boolean) => {
+        const checked = check(batch, 0, isAnew);
         nils += checked.nils?.length ?? 0;
         return checked;
       };
@@ -298,7 +298,7 @@ function plainChecker(path: string, header: Header, names: readonly string[], op
     for (const found of own.findings) if (found.place?.cell !== undefined) sink.findings.push(found);
   }
 
-  const check = ({ lines, records }: RowBatch, from: number, anew: readonly boolean[] = []): CommitmentBatch => {
+  const check = ({ lines, records }: RowBatch, from: number, isAnew?: (index: number) => boolean): CommitmentBatch => {
     const sink: RowSink = { contracts: [], commitments: [], findings: [], read: 0, rejects: [] };
     for (let index = from; index < records.length; index += 1) {
       const cells = records[index] ?? [];
@@ -317,7 +317,7 @@ function plainChecker(path: string, header: Header, names: readonly string[], op
         sink.read += 1;
         sink.rejects.push({ origin: { file, line } });
       } else if (header.isWhole) {
-        readRow(cells, line, sink, anew[index] === true);
+        readRow(cells, line, sink, isAnew?.(index) ?? false);
       } else {
         readIncomplete(cells, line, sink);
       }

@@ -54,7 +54,7 @@ export function mappedChecker(
     cells: readonly string[],
     at: number,
     sink: RowSink,
-    isAnew: boolean,
+    isAnew: () => boolean,
     filled?: CellsElsewhere,
   ): void {
     const fault = isRepeated(header, cells)
@@ -77,7 +77,8 @@ export function mappedChecker(
       return;
     }
     let made = 0;
-    for (const read of readers) if (read(cells, at, sink, isAnew, filled)) made += 1;
+    const saysAnother = isAnew();
+    for (const read of readers) if (read(cells, at, sink, saysAnother, filled)) made += 1;
     if (made === 0) blank += 1;
   }
 
@@ -90,13 +91,13 @@ export function mappedChecker(
   return {
     findings: header.findings,
     ...(layout && { layout }),
-    check: ({ lines, records, filled, cut = 0 }, from, anew = []): CommitmentBatch => {
+    check: ({ lines, records, filled, cut = 0 }, from, isAnew): CommitmentBatch => {
       skipped += cut;
       const sink: RowSink = { contracts: [], commitments: [], findings: [], read: 0, rejects: [] };
       for (let index = from; index < records.length; index += 1) {
         const cells = records[index] ?? [];
         if (isSkipped(header, cells)) skipped += 1;
-        else readRow(cells, lines[index] ?? 0, sink, anew[index] === true, filled?.[index]);
+        else readRow(cells, lines[index] ?? 0, sink, () => isAnew?.(index) ?? false, filled?.[index]);
       }
       return sink;
     },

@@ -253,6 +253,21 @@ describe('generated sheets', () => {
     );
   });
 
+  it.each([
+    [
+      'a contract described twice around a record that is no row',
+      'contract_id,contract_name,measure,quantity\nC-2,Roads,plain,1\nC-2,Schools,plain,1\nx,x,x,x,x\nC-2,Schools,plain,£12\n',
+    ],
+    ['notes of nothing but spaces', 'contract_id,notes,measure,quantity\nC-1,,plain,1\nC-1,  ,plain,1\nC-1,,plain,1\n'],
+    [
+      'a supplier that only the last row names',
+      'contract_id,supplier,measure,quantity\nC-1,,plain,1\nC-1,,plain,2\nC-1,Kestrel,plain,3\n',
+    ],
+  ])('come to the same with %s', async (_, text) => {
+    for (const by of [[], ['supplier']] as const)
+      await expectSame([inputOf(text, [])], choice, { ...PLAIN_OPTIONS, by });
+  });
+
   test.each<[string, Partial<Options>]>([
     ['a status', { status: 'delivered' }],
     ['cases', { range: true }],
