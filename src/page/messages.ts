@@ -159,7 +159,14 @@ export type Ask = {
   readonly [Q in Question]: { readonly id: number; readonly question: Q; readonly with: Questions[Q]['ask'] };
 }[Question];
 
+/** What the page read for its worker: bytes, or the name of what the browser said. */
+export type ReadForWorker =
+  | { readonly reading: number; readonly bytes: ArrayBuffer }
+  | { readonly reading: number; readonly refusedAs: string };
+
 export type Reply =
+  /** The worker may not read files here: would the page read this one? */
+  | { readonly reading: number; readonly blob: Blob }
   | { readonly id: number; readonly answer: unknown }
   /** A sentence for the person. */
   | { readonly id: number; readonly refused: string }

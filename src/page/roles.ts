@@ -1,4 +1,5 @@
 // What each file that was dropped is likely to be; the person may say otherwise.
+import { textOfBlob } from './computer/blob.ts';
 import type { PageFile, Role } from './messages.ts';
 
 const LOOKED_AT = 64 * 1024;
@@ -11,10 +12,8 @@ async function roleOf({ path, content }: PageFile): Promise<Role> {
   const text = async () =>
     typeof content === 'string'
       ? content
-      : content
-          .slice(0, LOOKED_AT)
-          .text()
-          .catch(() => '');
+      : // What cannot be read is said where the bid is read.
+        textOfBlob(content.slice(0, LOOKED_AT)).catch(() => '');
   if (/\.json$/i.test(path)) return 'saved';
   if (/\.ya?ml$/i.test(path)) {
     const head = await text();

@@ -1,5 +1,5 @@
 // What a page has to bear: files too large, too many, locked, gone or full of markup, and browsers that cannot run it.
-import { mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -142,6 +142,28 @@ describe.skipIf(!HAS_CHROMIUM)('what a page has to bear', () => {
     await page.locator('dialog h3').first().waitFor();
     expect(await page.locator('#page img, #page script').count()).toBe(0);
     expect(await page.locator('#page').textContent()).toContain('<img src=x');
+    expect(said).toEqual([]);
+  });
+
+  test('where a browser lets no worker read a file, the page reads for it', async () => {
+    // WebKit does so for a page that was opened from the disk.
+    const refusing =
+      "for (const way of ['arrayBuffer', 'text']) Blob.prototype[way] = () => Promise.reject(new DOMException('no', 'NotReadableError'));" +
+      "Blob.prototype.stream = () => { throw new DOMException('no', 'NotReadableError'); };";
+    const engine = '<script type="text/plain" id="engine">';
+    const file = onDisk(
+      'webkit.html',
+      readFileSync(PAGE, 'utf8').replace(engine, () => engine + refusing),
+    );
+    const { page, said } = await openPage(browser, undefined, file);
+    await page
+      .locator('.drop input')
+      .setInputFiles([
+        onDisk('words.yaml', 'measures: { Hours given: volunteering-hours }\n'),
+        onDisk('bid.csv', `${HEADER}\n${ROW.replace('volunteering-hours', 'Hours given')}\n`),
+      ]);
+    await page.locator('.figures-now dl').waitFor();
+    expect(await page.locator('.figures-now').textContent()).toContain('GBP 1,796.00');
     expect(said).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
+import { unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HAS_CHROMIUM, openChromium } from '../support/chromium.ts';
@@ -13,6 +14,17 @@ import { FROZEN, ROOT, run } from '../support/run.ts';
 const EXAMPLE = (path: string) => join(ROOT, 'examples', path);
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WIDTHS = [320, 768, 1280];
+/** It misses what is asked. */
+const SHORT =
+  'contract_id,contract_value,contract_start,contract_end,ask,measure,quantity,unit\n' +
+  'C-001,420000,2026-04-01,2027-03-31,10% of social,volunteering-hours,100,hour\n';
+
+/** The parts of a zip, which each reader packs in its own way; any other file as it is. */
+function partsOf(path: string): unknown {
+  const bytes = readFileSync(path);
+  if (bytes.subarray(0, 2).toString() !== 'PK') return bytes.toString();
+  return Object.entries(unzipSync(bytes)).map(([name, part]) => [name, Buffer.from(part).toString('base64')]);
+}
 
 describe.skipIf(!HAS_CHROMIUM)('by hand', () => {
   let browser: Browser;
@@ -106,30 +118,41 @@ describe.skipIf(!HAS_CHROMIUM)('by hand', () => {
         });
         expect(readFileSync(await download.path(), 'utf8')).toBe(stdout);
       }
-      for (const name of ['Word:', 'Workbook that reckons']) {
+      for (const [ending, name] of [
+        ['docx', 'Word:'],
+        ['xlsx', 'Workbook that reckons'],
+        ['ods', 'The same as OpenDocument'],
+        ['html', 'Report as a page'],
+      ] as const) {
         const [download] = await Promise.all([
           page.waitForEvent('download'),
           page.getByRole('button', { name }).click(),
         ]);
-        expect(
-          readFileSync(await download.path())
-            .subarray(0, 2)
-            .toString(),
-        ).toBe('PK');
+        const written = join(folder, `written.${ending}`);
+        await run(['calculate', path.replace(/^.*\//, ''), '-o', written, '--force'], {
+          cwd: EXAMPLE(path.replace(/\/[^/]*$/, '')),
+          home: ROOT,
+        });
+        expect(partsOf(await download.path()), name).toEqual(partsOf(written));
+      }
+      for (const name of ['The bid as YAML', /^The bid as CSV/]) {
+        const button = page.getByRole('button', { name });
+        if ((await button.count()) === 0) continue;
+        const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+        const again = await begin();
+        const content = readFileSync(await download.path());
+        await take(again, [{ name: download.suggestedFilename(), mimeType: '', buffer: content }]);
+        await figure(again, 'Social value').waitFor();
+        expect(await figure(again, 'Social value').textContent()).toBe(
+          await figure(page, 'Social value').textContent(),
+        );
       }
     });
   });
 
   test('what is missing to the ask is worked out and taken into the bid', async () => {
     const page = await begin();
-    await take(
-      page,
-      text(
-        'bid.csv',
-        'contract_id,contract_value,contract_start,contract_end,ask,measure,quantity,unit\n' +
-          'C-001,420000,2026-04-01,2027-03-31,10% of social,volunteering-hours,100,hour\n',
-      ),
-    );
+    await take(page, text('bid.csv', SHORT));
     await figure(page, 'Ask').filter({ hasText: 'short' }).waitFor();
     await page.getByRole('searchbox').fill('volunteering');
     await page
@@ -143,41 +166,67 @@ describe.skipIf(!HAS_CHROMIUM)('by hand', () => {
     await page.locator('dialog table').first().waitFor();
   });
 
+  /** Goes on with the tabulator, as somebody without a mouse does, to what bears this name. */
+  async function tabTo(page: Page, name: RegExp) {
+    const passed: string[] = [];
+    for (let nth = 0; nth < 120; nth += 1) {
+      await page.keyboard.press('Tab');
+      const at = await page.evaluate(() => {
+        const element = document.activeElement;
+        const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
+        const own = element?.getAttribute('aria-label') ?? labels[0]?.textContent ?? element?.textContent ?? '';
+        return own.replaceAll(/\s+/g, ' ').trim().slice(0, 80);
+      });
+      if (name.test(at)) return;
+      passed.push(at);
+    }
+    throw new Error(`no tab stop ${name}; passed ${passed.join(' | ')}`);
+  }
+
   test('from nothing to a table for Word, with the keyboard alone', async () => {
     const page = await begin();
     const from = Date.now();
-    await page.locator('#new-contract_name').focus();
+    await tabTo(page, /^What is bought/);
     for (const answer of ['Grounds maintenance', 'Northvale Council', 'Green Hands CIC', '420000']) {
       await page.keyboard.type(answer);
       await page.keyboard.press('Tab');
     }
-    await page.locator('#new-contract_start').fill('2026-04-01');
-    await page.locator('#new-contract_end').fill('2027-03-31');
-    await page.getByRole('button', { name: 'Start the bid' }).press('Enter');
-    await page.getByRole('searchbox').fill('apprentice weeks');
-    await page
-      .getByLabel(/^How many week of/)
-      .first()
-      .fill('52');
+    // The same whether a browser puts the day or the month first.
+    for (const [label, day] of [
+      [undefined, '04042026'],
+      [/^Last day/, '03032027'],
+    ] as const) {
+      if (label) await tabTo(page, label);
+      await page.keyboard.type(day);
+    }
+    await tabTo(page, /^Start the bid/);
     await page.keyboard.press('Enter');
-    await figure(page, 'Social value').waitFor();
-    await page.getByRole('searchbox').fill('volunteering');
-    await page
-      .getByLabel(/^How many hour of/)
-      .first()
-      .fill('200');
-    await page.keyboard.press('Enter');
+    await page.getByText('The contract is there.').waitFor();
+    for (const [words, count, quantity] of [
+      ['apprentice weeks', /^How many week of/, '52'],
+      ['volunteering', /^How many hour of/, '200'],
+    ] as const) {
+      await tabTo(page, /^Look for a measure/);
+      await page.keyboard.press('Control+A');
+      await page.keyboard.type(words);
+      await page.getByLabel(count).first().waitFor();
+      await tabTo(page, count);
+      await page.keyboard.type(quantity);
+      await page.keyboard.press('Enter');
+      await figure(page, 'Social value').waitFor();
+    }
     await page.locator('table.sheet tbody tr').nth(1).waitFor();
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: /^Word:/ }).press('Enter'),
-    ]);
+    expect(await page.getByLabel('First day').inputValue()).toBe('2026-04-04');
+    await tabTo(page, /^Word:/);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
     expect(
       readFileSync(await download.path())
         .subarray(0, 2)
         .toString(),
     ).toBe('PK');
-    process.stdout.write(`From an empty bid to a Word table: ${Date.now() - from} ms of the page's time.\n`);
+    process.stdout.write(
+      `From an empty bid to a Word table, by keyboard: ${Date.now() - from} ms of the page's time.\n`,
+    );
   });
 
   test('a bad cell is told beside it with the fix, and mended in place; a doubt is settled', async () => {
@@ -345,6 +394,105 @@ describe.skipIf(!HAS_CHROMIUM)('by hand', () => {
       await page.locator('dialog h3').first().waitFor();
       expect(await faults(page, [320])).toEqual([]);
     });
+
+    test('with a contract that has no measure yet', async () => {
+      const page = await begin();
+      await page.getByRole('button', { name: 'Start the bid' }).click();
+      await page.getByText('The contract is there.').waitFor();
+      expect(await faults(page)).toEqual([]);
+    });
+
+    test('with what is missing worked out, and with what moves the total', async () => {
+      const page = await begin();
+      await take(page, text('bid.csv', SHORT));
+      await page.getByRole('searchbox').fill('volunteering');
+      await page
+        .getByLabel(/^May be added to meet the ask: .*volunteer/i)
+        .first()
+        .check();
+      await page.getByRole('button', { name: 'Work out the least to add' }).click();
+      await page.getByRole('button', { name: 'Take this into the bid' }).waitFor();
+      expect(await faults(page)).toEqual([]);
+      await page.getByRole('button', { name: 'What moves the total most' }).click();
+      await page.locator('dialog table').first().waitFor();
+      expect(await faults(page)).toEqual([]);
+    });
+
+    test('with two bids side by side, and with a saved result alone', async () => {
+      const page = await begin();
+      await take(page, EXAMPLE('vcse-bid/bid.csv'));
+      await page.getByLabel('Quantity, row 3').fill('180');
+      await page.getByLabel('Quantity, row 3').press('Enter');
+      await page.getByRole('button', { name: 'Compare with the file as it came' }).click();
+      await page.locator('dialog table').first().waitFor();
+      expect(await faults(page)).toEqual([]);
+      const { stdout } = await run(['calculate', 'bid.csv', '-f', 'json'], { cwd: EXAMPLE('vcse-bid'), home: ROOT });
+      const alone = await begin();
+      await take(alone, text('saved.json', stdout));
+      await figure(alone, 'Social value').waitFor();
+      expect(await faults(alone)).toEqual([]);
+    });
+
+    test('with what cannot be done said, and with two empty heaps', async () => {
+      const page = await begin();
+      await take(page, text('other.html', '<p>no bid</p>'));
+      await page.getByRole('alert').filter({ hasText: 'there is no bid in it' }).waitFor();
+      expect(await faults(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Promises and returns instead' }).click();
+      expect(await faults(page)).toEqual([]);
+    });
+  });
+
+  test('twice as large, nothing is cut and nothing has to be scrolled sideways', async () => {
+    // At 200% a window of 1280 pixels has room for 640.
+    const page = await begin(640);
+    await take(page, EXAMPLE('nhs-soft-services/bid.yaml'));
+    await figure(page, 'Social value').waitFor();
+    expect(await faults(page, [640])).toEqual([]);
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll('button, dd, h2, label')]
+        .filter((each) => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline')
+        .map(({ textContent }) => textContent),
+    );
+    expect(cut).toEqual([]);
+  });
+
+  test('printed, it is the bid and its report, and nothing that could be pressed', async () => {
+    const page = await begin();
+    await take(page, EXAMPLE('vcse-bid/bid.csv'));
+    await figure(page, 'Social value').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    const shown = await page.evaluate(() =>
+      [
+        ...document.querySelectorAll(
+          'button, nav, .drop, .measures, .hand-on, input[type=search], input[type=checkbox]',
+        ),
+      ]
+        .filter((each) => each.getClientRects().length > 0)
+        .map((each) => each.outerHTML.slice(0, 120)),
+    );
+    expect(shown).toEqual([]);
+    expect(await page.getByRole('heading', { name: 'The report' }).isVisible()).toBe(true);
+    const pdf = await page.pdf({ format: 'A4' });
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(6);
+  });
+
+  test('where less motion is asked for, nothing moves', async () => {
+    const page = await begin();
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await take(page, EXAMPLE('vcse-bid/bid.csv'));
+    await figure(page, 'Social value').waitFor();
+    const moving = await page.evaluate(() =>
+      [...document.querySelectorAll('*')]
+        .map((each) => getComputedStyle(each))
+        .filter(
+          ({ transitionDuration, animationName, scrollBehavior }) =>
+            transitionDuration.split(', ').some((each) => each !== '0s') ||
+            animationName !== 'none' ||
+            scrollBehavior === 'smooth',
+        ),
+    );
+    expect(moving.length).toBe(0);
   });
 
   test('it is below 3 MB', () => {

@@ -1,6 +1,8 @@
 // The disk of a computer that is only a page: what the page carries, what a person drops on it, and what is written there.
 // A file that was dropped stays where it is, and is read in pieces when it is needed.
 
+import { bytesOfBlob } from './blob.ts';
+
 /** A file of the person's own, or bytes. */
 export type Stored = Blob | Uint8Array;
 
@@ -59,7 +61,7 @@ export async function bytesOf(path: string, from = 0, to?: number): Promise<Uint
   const stored = at(path);
   if (stored instanceof Uint8Array) return stored.subarray(from, to);
   try {
-    return new Uint8Array(await stored.slice(from, to).arrayBuffer());
+    return await bytesOfBlob(stored.slice(from, to));
   } catch (error) {
     // A browser says NotFoundError of a file that was moved, and NotReadableError of one that was changed or locked.
     const isGone = error instanceof DOMException && error.name === 'NotFoundError';

@@ -1,5 +1,5 @@
 // The engine, as the page asks it: a worker made of the page itself, which can be stopped and begun anew.
-import type { Ask, Question, Questions, Reply } from '../messages.ts';
+import type { Ask, Question, Questions, ReadForWorker, Reply } from '../messages.ts';
 
 /** A sentence for the person: what stands in the way, as the engine said it. */
 export class Refused extends Error {}
@@ -14,6 +14,12 @@ export interface HowFar {
   readonly files: number;
 }
 
+/** Whether anything is being worked out, and how far it is. */
+export interface Work {
+  readonly isBusy: boolean;
+  readonly howFar?: HowFar;
+}
+
 interface Waiting {
   answer(value: unknown): void;
   fail(error: Error): void;
@@ -21,14 +27,14 @@ interface Waiting {
 
 export class Engine {
   readonly #source: string;
-  readonly #onProgress: (howFar: HowFar) => void;
+  readonly #onWork: (work: Work) => void;
   #worker: Worker;
   #waiting = new Map<number, Waiting>();
   #last = 0;
 
-  constructor(source: string, onProgress: (howFar: HowFar) => void) {
+  constructor(source: string, onWork: (work: Work) => void) {
     this.#source = source;
-    this.#onProgress = onProgress;
+    this.#onWork = onWork;
     this.#worker = this.#begin();
   }
 
@@ -40,6 +46,7 @@ export class Engine {
       const answer = resolve as (value: unknown) => void;
       this.#waiting.set(id, { answer, fail: reject });
       this.#worker.postMessage({ id, question, with: asked } as Ask);
+      this.#onWork({ isBusy: true });
     });
   }
 
@@ -47,8 +54,14 @@ export class Engine {
   stop(): void {
     this.#worker.terminate();
     this.#worker = this.#begin();
-    for (const { fail } of this.#waiting.values()) fail(new Stopped());
+    this.#failAll(new Stopped());
+  }
+
+  #failAll(error: Error): void {
+    const waiting = this.#waiting;
     this.#waiting = new Map();
+    for (const { fail } of waiting.values()) fail(error);
+    this.#onWork({ isBusy: false });
   }
 
   #begin(): Worker {
@@ -57,20 +70,33 @@ export class Engine {
     worker.onmessage = ({ data }: MessageEvent<Reply>) => {
       URL.revokeObjectURL(url);
       if ('progress' in data) {
-        this.#onProgress(data.progress);
+        this.#onWork({ isBusy: true, howFar: data.progress });
+        return;
+      }
+      if ('blob' in data) {
+        void readFor(worker, data.reading, data.blob);
         return;
       }
       const waiting = this.#waiting.get(data.id);
       this.#waiting.delete(data.id);
+      if (this.#waiting.size === 0) this.#onWork({ isBusy: false });
       if ('answer' in data) waiting?.answer(data.answer);
       else if ('refused' in data) waiting?.fail(new Refused(data.refused));
       else waiting?.fail(new Error(data.bug));
     };
     worker.onerror = ({ message }) => {
-      const error = new Error(message);
-      for (const { fail } of this.#waiting.values()) fail(error);
-      this.#waiting = new Map();
+      this.#failAll(new Error(message));
     };
     return worker;
+  }
+}
+
+async function readFor(worker: Worker, reading: number, blob: Blob): Promise<void> {
+  const answer = (read: ReadForWorker, handed: Transferable[]) => worker.postMessage(read, handed);
+  try {
+    const bytes = await blob.arrayBuffer();
+    answer({ reading, bytes }, [bytes]);
+  } catch (error) {
+    answer({ reading, refusedAs: error instanceof DOMException ? error.name : 'NotReadableError' }, []);
   }
 }

@@ -22,7 +22,7 @@ interface FilesProps {
 export function Files({ files, flags, onFiles, onFlags, onMore }: FilesProps) {
   const MOST = 30;
   return (
-    <section aria-labelledby="files">
+    <section aria-labelledby="files" class="screen">
       <h2 id="files">Files</h2>
       <div class="fields">
         {files.slice(0, MOST).map((file) => (

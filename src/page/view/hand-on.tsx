@@ -21,7 +21,7 @@ interface HandOnProps {
 
 export function HandOn({ isWithheld, onWrite, onSheets, onPage }: HandOnProps) {
   return (
-    <section aria-labelledby="hand-on">
+    <section aria-labelledby="hand-on" class="screen">
       <h2 id="hand-on">Take it with you</h2>
       <ul class="hand-on">
         {isWithheld

@@ -1,7 +1,7 @@
 // Measures by words: what can be promised, what a unit is worth, and into the bid with it.
 import { useEffect, useState } from 'preact/hooks';
 import type { MeasureShown } from '../messages.ts';
-import type { Engine } from './engine.ts';
+import { type Engine, Stopped } from './engine.ts';
 
 const MOST = 20;
 
@@ -16,7 +16,8 @@ interface MeasuresProps {
 
 export function Measures({ engine, contracts, onAdd, chosen, onChoose }: MeasuresProps) {
   const [words, setWords] = useState('');
-  const [found, setFound] = useState<readonly MeasureShown[]>([]);
+  const [found, setFound] = useState<readonly MeasureShown[]>();
+  const [again, setAgain] = useState(0);
   const [contract, setContract] = useState('');
   useEffect(() => {
     let isNewest = true;
@@ -25,17 +26,20 @@ export function Measures({ engine, contracts, onAdd, chosen, onChoose }: Measure
         (measures) => {
           if (isNewest) setFound(measures);
         },
-        () => {},
+        (error: unknown) => {
+          // A change of the bid stops everything that is being worked out, and this with it.
+          if (isNewest && error instanceof Stopped) setAgain(again + 1);
+        },
       );
     }, 150);
     return () => {
       isNewest = false;
       clearTimeout(wait);
     };
-  }, [words, engine]);
+  }, [words, engine, again]);
   const meant = contracts.includes(contract) ? contract : (contracts[0] ?? '');
   return (
-    <section aria-labelledby="measures">
+    <section aria-labelledby="measures" class="screen">
       <h2 id="measures">What could be promised</h2>
       <div class="fields">
         <label>
@@ -59,10 +63,10 @@ export function Measures({ engine, contracts, onAdd, chosen, onChoose }: Measure
         ) : null}
       </div>
       <p role="status" class="quiet">
-        {saidOf(words, found.length)}
+        {found ? saidOf(words, found.length) : ''}
       </p>
       <ul class="measures">
-        {(words.trim() === '' ? [] : found.slice(0, MOST)).map((measure) => (
+        {(words.trim() === '' || !found ? [] : found.slice(0, MOST)).map((measure) => (
           <MeasureItem
             key={measure.id}
             measure={measure}

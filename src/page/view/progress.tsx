@@ -1,17 +1,9 @@
 // How far a long run is.
 import { useEffect, useState } from 'preact/hooks';
-import type { HowFar } from './engine.ts';
+import type { Work } from './engine.ts';
 
 /** How far a long run is, with a way to stop it; a short one says nothing. */
-export function Progress({
-  howFar,
-  isBusy,
-  onStop,
-}: {
-  howFar: HowFar | undefined;
-  isBusy: boolean;
-  onStop: () => void;
-}) {
+export function Progress({ work: { isBusy, howFar }, onStop }: { readonly work: Work; readonly onStop: () => void }) {
   const [isLong, setLong] = useState(false);
   useEffect(() => {
     setLong(false);

@@ -22,7 +22,7 @@ export function Solve({ engine, given, chosen, hasAsk, onAsk, onTake, onFault }:
     engine.ask('solve', { ...given, using: chosen }).then(setSolved, onFault);
   };
   return (
-    <section aria-labelledby="solve">
+    <section aria-labelledby="solve" class="screen">
       <h2 id="solve">What is missing to meet the ask</h2>
       {hasAsk ? null : (
         <div class="fields">

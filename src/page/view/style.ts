@@ -49,5 +49,5 @@ dialog form{position:sticky;top:-1rem;text-align:right}
 dialog::backdrop{background:rgba(0,0,0,.45)}
 @media(prefers-reduced-motion:no-preference){.drop{transition:border-color .15s}}
 @media(max-width:34rem){header{padding:.75rem .75rem 0}}
-@media print{button,nav,.drop,.measures,.hand-on,.bar,.progress,form.empty{display:none}input,select{border:0;padding:0}}
+@media print{button,nav,.screen,.drop,.bar,.progress,form.empty{display:none}input,select{border:0;padding:0}}
 `;

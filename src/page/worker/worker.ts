@@ -3,7 +3,8 @@ import { config } from 'zod';
 import { RefusedError, UnreadableError, UsageError } from '../../model/finding.ts';
 import { wordsOf } from '../../report/wording.ts';
 import type { World } from '../../run/world.ts';
-import type { Ask, Question, Questions, Reply } from '../messages.ts';
+import { askThePage } from '../computer/blob.ts';
+import type { Ask, Question, Questions, ReadForWorker, Reply } from '../messages.ts';
 import { worldOf } from './desk.ts';
 import { unpack } from './package.ts';
 
@@ -79,10 +80,38 @@ function sentenceOf(error: unknown): string | undefined {
   return `${message}. To mend it, ${fix}`;
 }
 
+interface Reading {
+  done(bytes: ArrayBuffer): void;
+  fail(error: Error): void;
+}
+
+const readings = new Map<number, Reading>();
+let readingNow = 0;
+
+askThePage(
+  (blob) =>
+    new Promise((done, fail) => {
+      readingNow += 1;
+      readings.set(readingNow, { done, fail });
+      reply({ reading: readingNow, blob });
+    }),
+);
+
+function take(read: ReadForWorker): void {
+  const reading = readings.get(read.reading);
+  readings.delete(read.reading);
+  if ('bytes' in read) reading?.done(read.bytes);
+  else reading?.fail(new DOMException('The page could not read it either.', read.refusedAs));
+}
+
 // One question after the other: they share the disk.
 let last: Promise<void> = Promise.resolve();
 
-addEventListener('message', ({ data }: MessageEvent<Ask>) => {
+addEventListener('message', ({ data }: MessageEvent<Ask | ReadForWorker>) => {
+  if ('reading' in data) {
+    take(data);
+    return;
+  }
   last = last.then(async () => {
     try {
       reply({ id: data.id, answer: await answer(data) });

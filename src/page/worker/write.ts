@@ -56,11 +56,16 @@ async function printed(name: string, world: World, run: (io: Io) => Promise<numb
   const [out, talk] = [sink(), sink()];
   const io: Io = { ...world, env: {}, stdout: out.sink, stderr: talk.sink };
   const code = await run(io).catch((error: unknown) => explainFault(error, io));
-  return { name, content: new Blob(out.parts), said: await new Blob(talk.parts).text(), code };
+  return {
+    name,
+    content: new Blob(out.parts),
+    said: talk.parts.map((part) => (typeof part === 'string' ? part : new TextDecoder().decode(part))).join(''),
+    code,
+  };
 }
 
-function sink(): { readonly sink: Sink; readonly parts: BlobPart[] } {
-  const parts: BlobPart[] = [];
+function sink(): { readonly sink: Sink; readonly parts: (string | Uint8Array<ArrayBuffer>)[] } {
+  const parts: (string | Uint8Array<ArrayBuffer>)[] = [];
   const write = (piece: string | Uint8Array) => {
     parts.push(typeof piece === 'string' ? piece : new Uint8Array(piece));
   };
