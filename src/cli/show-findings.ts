@@ -28,7 +28,12 @@ export async function showFindings(
   if (spoken.length === 0) return;
   const { shownFindings, viewOfFindings } = await import('../report/findings/finding-view.ts');
   const most = flags.verbose ? Number.POSITIVE_INFINITY : undefined;
-  const limits = { inputs, ...(most !== undefined && { most }), width: sink.isTerminal ? sink.columns : 80 };
+  const limits = {
+    inputs,
+    ...(most !== undefined && { most }),
+    width: sink.isTerminal ? sink.columns : 80,
+    folds: sink.isTerminal,
+  };
   const { addExcerpts } = await import('../read/excerpts.ts');
   const shown = await addExcerpts(shownFindings(spoken, limits), {
     files: nodeFiles({ cwd: io.cwd, ...(stdin && { stdin }) }),

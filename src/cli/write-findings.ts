@@ -64,8 +64,9 @@ async function viewOf(
   const { viewOfFindings } = await import('../report/findings/finding-view.ts');
   const spoken = flags.quiet ? findings.filter(({ severity }) => severity === 'error') : findings;
   const most = flags.verbose ? Number.POSITIVE_INFINITY : undefined;
-  const width = io?.stdout.isTerminal ? io.stdout.columns : 80;
-  const view = viewOfFindings(spoken, { inputs: files, ...(most !== undefined && { most }), width });
+  const folds = io?.stdout.isTerminal === true;
+  const width = folds ? io.stdout.columns : 80;
+  const view = viewOfFindings(spoken, { inputs: files, ...(most !== undefined && { most }), width, folds });
   const body: View = view.length > 0 ? view : (none ?? [{ type: 'lines', lines: [plain('Nothing was found.')] }]);
   return [...head, ...body, ...(foot ?? [])];
 }

@@ -74,6 +74,11 @@ export function alsoIn({ first, again }: FindingGroup): string | undefined {
   return `also ${parts.join('; ')}`;
 }
 
+/** `row 9`; of YAML `line 9`. */
+export function rowOf(file: string, line: number): string {
+  return rowsOf(file, new Set([line]));
+}
+
 function rowsOf(file: string | undefined, lines: ReadonlySet<number>): string {
   const word = /\.ya?ml$/i.test(file ?? '') ? 'line' : 'row';
   return `${word}${lines.size === 1 ? '' : 's'} ${some([...lines].map(String), MOST_ROWS)}`;

@@ -7,7 +7,7 @@ import { type Block, plain, quiet, type Text, type View } from '../view.ts';
 import { visible } from '../visible.ts';
 import { fixOf, messageOf } from '../wording.ts';
 import { gutterOf, linesOfExcerpt, toneOf } from './excerpt.ts';
-import { alsoIn, type FindingGroup, onceEach, SEVERITIES, shownGroups } from './finding-groups.ts';
+import { alsoIn, type FindingGroup, onceEach, rowOf, SEVERITIES, shownGroups } from './finding-groups.ts';
 
 export interface FindingViewOptions {
   /** Paths of the inputs, in the order they were given; other files come after them. */
@@ -18,6 +18,8 @@ export interface FindingViewOptions {
   readonly shown?: readonly Finding[];
   /** Columns of the page. */
   readonly width?: number;
+  /** Whether the first line of a finding goes on below where it is wider than the page: people read it there, programs do not. */
+  readonly folds?: boolean;
 }
 
 const WIDTH = 80;
@@ -30,7 +32,7 @@ export function shownFindings(findings: readonly Finding[], options: FindingView
   return shownGroups(findings, options).map(({ first }) => first);
 }
 
-/** The findings as blocks of lines, notes last, then what is not shown, then a count; nothing when there are none. */
+/** The findings as blocks of lines, those of one kind in one block, notes last, then what is not shown, then a count; nothing when there are none. */
 export function viewOfFindings(all: readonly Finding[], options: FindingViewOptions): View {
   const findings = onceEach(all);
   if (findings.length === 0) return [];
@@ -39,9 +41,10 @@ export function viewOfFindings(all: readonly Finding[], options: FindingViewOpti
   );
   const notes = groups.filter(({ first }) => first.severity === 'note');
   const faults = groups.filter(({ first }) => first.severity !== 'note');
+  const kinds = options.most === Number.POSITIVE_INFINITY ? faults.map((group) => [group]) : byKind(faults);
   return [
-    ...faults.map((group) => blockOf(group, options.width ?? WIDTH)),
-    ...(notes.length > 0 ? [linesBlock(notes.flatMap(linesOfNote))] : []),
+    ...kinds.map((kind) => blockOf(kind, options)),
+    ...(notes.length > 0 ? [linesBlock(notes.flatMap((note) => linesOfNote(note, options)))] : []),
     linesBlock([...hiddenLine(findings, groups), countLine(findings)]),
   ];
 }
@@ -54,21 +57,54 @@ export function countOfFindings(findings: readonly Finding[]): string {
     .join(', ');
 }
 
-function blockOf(group: FindingGroup, width: number): Block {
+/** What has the same rule and is mended in the same words is one kind, wherever it is; kinds come in the order of their first. */
+function byKind(groups: readonly FindingGroup[]): FindingGroup[][] {
+  const kinds = new Map<string, FindingGroup[]>();
+  for (const group of groups) {
+    const { rule, severity, checked } = group.first;
+    const key = JSON.stringify([rule, severity, checked === true, fixOf(group.first)]);
+    const kind = kinds.get(key);
+    if (kind) kind.push(group);
+    else kinds.set(key, [group]);
+  }
+  return [...kinds.values()];
+}
+
+function blockOf([group, ...others]: readonly FindingGroup[], options: FindingViewOptions): Block {
+  if (!group) return linesBlock([]);
   const finding = group.first;
   const { severity, excerpt } = finding;
+  const { width = WIDTH } = options;
+  const indent = gutterOf(excerpt) + 1;
   const also = alsoIn(group);
   return linesBlock([
-    { text: headOf(finding), tone: toneOf(severity) },
+    ...headLines(finding, options).map((text): Text => ({ text, tone: toneOf(severity) })),
     ...(excerpt ? linesOfExcerpt(excerpt, severity, width) : []),
-    ...(also === undefined ? [] : wrapped('', also, gutterOf(excerpt) + 1, width).map(plain)),
-    ...wrapped('Fix: ', fixOf(finding), gutterOf(excerpt) + 1, width).map(plain),
+    ...(also === undefined ? [] : wrapped('', also, indent, width).map(plain)),
+    ...others.flatMap((other) => wrapped('also ', besideText(other, finding), indent, width)).map(plain),
+    ...wrapped('Fix: ', fixOf(finding), indent, width).map(plain),
   ]);
 }
 
-function linesOfNote(group: FindingGroup): Text[] {
+/** One more of a kind: `row 9: the column Rows is not known`, with its file where that is another. */
+function besideText(group: FindingGroup, { place: before }: Finding): string {
+  const { place } = group.first;
+  const again = alsoIn(group);
+  const said = `${messageOf(group.first)}${again === undefined ? '' : ` (${again})`}`;
+  if (!place || (place.file === before?.file && place.line === before.line)) return said;
+  if (place.file !== before?.file) return `${placeText({ ...place, file: visible(place.file) })}: ${said}`;
+  return place.line === undefined ? said : `${rowOf(place.file, place.line)}: ${said}`;
+}
+
+function linesOfNote(group: FindingGroup, options: FindingViewOptions): Text[] {
   const also = alsoIn(group);
-  return [quiet(headOf(group.first)), ...(also === undefined ? [] : [quiet(`  ${also}`)])];
+  return [...headLines(group.first, options).map(quiet), ...(also === undefined ? [] : [quiet(`  ${also}`)])];
+}
+
+/** The head in one line; on a screen its words go on below, so that none is broken at the edge. */
+function headLines(finding: Finding, { folds, width = WIDTH }: FindingViewOptions): string[] {
+  const head = headOf(finding);
+  return folds ? wrapped('', head, 0, width - 2).map((line, index) => (index === 0 ? line : `  ${line}`)) : [head];
 }
 
 /** `returns.csv:214:21: error unit-mismatch: ...`, in one line however long, for people and programs that search. */
@@ -97,11 +133,11 @@ function countLine(findings: readonly Finding[]): Text {
   return { text: countOfFindings(findings), tone: toneOf(worst) };
 }
 
-/** Text after a label, wrapped at words to the page, its later lines under its first. */
+/** Text after a label, wrapped at words to the page and never between GBP and its figure, its later lines under its first. */
 function wrapped(label: string, text: string, indent: number, width: number): string[] {
   const room = Math.max(30, width - indent - label.length);
   const rows: string[] = [];
-  for (const word of text.split(' ')) {
+  for (const word of text.split(/(?<!\bGBP) /)) {
     const last = rows.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= room) rows[rows.length - 1] = `${last} ${word}`;
     else rows.push(word);

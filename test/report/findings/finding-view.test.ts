@@ -227,6 +227,39 @@ describe('many findings', () => {
     ]);
   });
 
+  test('of one kind are one paragraph with their places, and each by itself where all are asked for', () => {
+    const unknown = (column: string, file = 'returns.csv', line = 1) =>
+      finding('unknown-column', { header: column }, { file, line });
+    const findings = [
+      unknown('Line'),
+      unknown('What'),
+      unknown('Site', 'returns.csv', 7),
+      unknown('To date', 'april.csv'),
+    ];
+    expect(textsOf(viewOfFindings(findings, { inputs }))[0]).toEqual([
+      'returns.csv:1: error unknown-column: the column Line is not known',
+      '    also the column What is not known',
+      '    also row 7: the column Site is not known',
+      '    also april.csv:1: the column "To date" is not known',
+      expect.stringMatching(/^ {4}Fix: /),
+      expect.any(String),
+    ]);
+    const all = textsOf(viewOfFindings(findings, { inputs, most: Number.POSITIVE_INFINITY }));
+    expect(all.slice(0, -1).map(([head = '']) => head.split(': ').at(-1))).toHaveLength(4);
+  });
+
+  test('have a head that goes on below on a screen, and is one line where programs read it', () => {
+    const at = { file: 'returns.csv', line: 214 };
+    const heads = (folds: boolean) => textsOf(viewOfFindings([mismatch(at)], { inputs, width: 60, folds }))[0] ?? [];
+    expect(heads(true).slice(0, 2)).toEqual([
+      'returns.csv:214: error unit-mismatch: local-job is counted',
+      '  in fte-year, this row says week',
+    ]);
+    expect(heads(false)[0]).toBe(
+      'returns.csv:214: error unit-mismatch: local-job is counted in fte-year, this row says week',
+    );
+  });
+
   test('are nothing at all when there are none', () => {
     expect(viewOfFindings([], { inputs })).toEqual([]);
   });
