@@ -26,10 +26,13 @@ export class Codes {
 }
 
 const SMALLEST = 64;
+/** So many numbers of a slot. */
+const SLOT = 4;
 
 /** Pairs of whole numbers (each up to 2^31) with a code each, from 0 in the order they came. */
 export class PairCodes {
-  #slots = new Int32Array(SMALLEST).fill(-1);
+  /** Both numbers of a pair and its code, from 1, stand side by side: most pairs are met far apart, and each look elsewhere is a wait. */
+  #slots = new Int32Array(SMALLEST * SLOT);
   #shift = 26;
   #firsts = new Int32Array(SMALLEST);
   #seconds = new Int32Array(SMALLEST);
@@ -43,10 +46,10 @@ export class PairCodes {
   of(first: number, second: number): number {
     const slots = this.#slots;
     const last = slots.length - 1;
-    for (let at = this.#slotOf(first, second); ; at = (at + 1) & last) {
-      const code = slots[at] ?? -1;
-      if (code < 0) return this.#add(first, second, at);
-      if (this.#firsts[code] === first && this.#seconds[code] === second) return code;
+    for (let at = (hashOf(first, second) >>> this.#shift) << 2; ; at = (at + SLOT) & last) {
+      const code = slots[at + 2] ?? 0;
+      if (code === 0) return this.#add(first, second, at);
+      if (slots[at] === first && slots[at + 1] === second) return code - 1;
     }
   }
 
@@ -54,9 +57,9 @@ export class PairCodes {
   find(first: number, second: number): number {
     const slots = this.#slots;
     const last = slots.length - 1;
-    for (let at = this.#slotOf(first, second); ; at = (at + 1) & last) {
-      const code = slots[at] ?? -1;
-      if (code < 0 || (this.#firsts[code] === first && this.#seconds[code] === second)) return code;
+    for (let at = (hashOf(first, second) >>> this.#shift) << 2; ; at = (at + SLOT) & last) {
+      const code = slots[at + 2] ?? 0;
+      if (code === 0 || (slots[at] === first && slots[at + 1] === second)) return code - 1;
     }
   }
 
@@ -88,12 +91,6 @@ export class PairCodes {
     return { pairs, begins };
   }
 
-  #slotOf(first: number, second: number): number {
-    return (
-      (Math.imul(Math.imul(first, 0x9e3779b1) ^ second, 0x85ebca6b) ^ Math.imul(second, 0xc2b2ae35)) >>> this.#shift
-    );
-  }
-
   #add(first: number, second: number, slot: number): number {
     const code = this.#size;
     if (code === this.#firsts.length) {
@@ -102,22 +99,33 @@ export class PairCodes {
     }
     this.#firsts[code] = first;
     this.#seconds[code] = second;
-    this.#slots[slot] = code;
+    this.#put(slot, first, second, code);
     this.#size += 1;
-    if (this.#size * 2 > this.#slots.length) this.#spread();
+    if (this.#size * SLOT * 3 > this.#slots.length * 2) this.#spread();
     return code;
   }
 
+  #put(slot: number, first: number, second: number, code: number): void {
+    this.#slots[slot] = first;
+    this.#slots[slot + 1] = second;
+    this.#slots[slot + 2] = code + 1;
+  }
+
   #spread(): void {
-    this.#slots = new Int32Array(this.#slots.length * 2).fill(-1);
+    this.#slots = new Int32Array(this.#slots.length * 2);
     this.#shift -= 1;
     const last = this.#slots.length - 1;
     for (let code = 0; code < this.#size; code += 1) {
-      let at = this.#slotOf(this.#firsts[code] ?? 0, this.#seconds[code] ?? 0);
-      while ((this.#slots[at] ?? -1) >= 0) at = (at + 1) & last;
-      this.#slots[at] = code;
+      const [first, second] = [this.#firsts[code] ?? 0, this.#seconds[code] ?? 0];
+      let at = (hashOf(first, second) >>> this.#shift) << 2;
+      while (this.#slots[at + 2] !== 0) at = (at + SLOT) & last;
+      this.#put(at, first, second, code);
     }
   }
+}
+
+function hashOf(first: number, second: number): number {
+  return Math.imul(Math.imul(first, 0x9e3779b1) ^ second, 0x85ebca6b) ^ Math.imul(second, 0xc2b2ae35);
 }
 
 /** The same numbers with room for as many again. */
@@ -125,4 +133,10 @@ export function doubled(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffe
   const more = new Int32Array(numbers.length * 2);
   more.set(numbers);
   return more;
+}
+
+/** Numbers with those of others at their beginning. */
+export function copied<T extends { set(from: ArrayLike<number>): void }>(into: T, from: ArrayLike<number>): T {
+  into.set(from);
+  return into;
 }

@@ -5,7 +5,7 @@ import type { ReadRows } from '../model/read-rows.ts';
 import type { Line, Options } from '../model/result.ts';
 import { NO_DAY, type RowBlock, type Vocabulary } from '../model/rows.ts';
 import { exactPence, plainPence, type UnitPence } from './line/exact-pounds.ts';
-import { type MannerPounds, PlainUnits } from './plain-units.ts';
+import { PlainUnits } from './plain-units.ts';
 import type { TablesInUse } from './tables-in-use.ts';
 import { type Judge, ValuePass } from './value-pass.ts';
 
@@ -67,9 +67,9 @@ export class LinePass {
         continue;
       }
       if (units && block.plain[row] === 1 && isStanding(row)) {
-        const manner = units.mannerAt(block.manners[row] ?? 0);
-        const line = manner.isCounted ? this.#plainLine(units, block, row, manner) : undefined;
-        if (line || !manner.isCounted) {
+        const isCounted = units.manners.isCounted(block.manners[row] ?? 0);
+        const line = isCounted ? this.#plainLine(units, block, row) : undefined;
+        if (line || !isCounted) {
           this.#pass.skip(1);
           row += 1;
           if (line) yield line;
@@ -86,12 +86,15 @@ export class LinePass {
   }
 
   /** The line of a plain row; nothing where it goes the way of a single row. */
-  #plainLine(units: PlainUnits, block: RowBlock, row: number, own: MannerPounds): PlainLine | undefined {
-    const { manner, left } = own;
-    const code = block.contracts[row] ?? 0;
+  #plainLine(units: PlainUnits, block: RowBlock, row: number): PlainLine | undefined {
+    const [code, own] = [block.contracts[row] ?? 0, block.manners[row] ?? 0];
+    const { manners, made } = units;
     const contract = units.factsOf(code);
-    const { line, components } = units.at(block, row, code, own);
-    if (!line || !components || !left) return undefined;
+    const unit = manners.isPlain(own) ? units.at(block, row, code, own) : -1;
+    const { line, components } = unit < 0 ? {} : (made[unit] ?? {});
+    const manner = this.#vocabulary?.manners[own];
+    if (!line || !components || !manner) return undefined;
+    const left = { top: manners.topOf(own), bottom: manners.bottomOf(own) };
     const [whole, decimals] = [block.quantities[row] ?? 0, block.decimals[row] ?? 0];
     const gross: PlainPence[] = [];
     const net: PlainPence[] = [];

@@ -2,31 +2,39 @@
 // multiplication and two sums. Rows are first asked for their units one by one, and then taken many at once, column by column: what
 // is looked up for one row does not wait for the one before.
 
+import { copied } from '../model/codes.ts';
 import type { ContractFacts } from '../model/commitment.ts';
 import type { Options } from '../model/result.ts';
 import type { RowBlock, Vocabulary } from '../model/rows.ts';
-import { netIn, type RowsLike } from './doubts/plain-run.ts';
+import { NO_KIND, netIn, type PlainRun, type RowsLike } from './doubts/plain-run.ts';
 import { addUpBeside, type RowPence } from './line/beside.ts';
-import { exactPence, plainPence } from './line/exact-pounds.ts';
-import { type MannerPounds, PlainUnits, type Unit, type UnitComponent } from './plain-units.ts';
+import { exactPence } from './line/exact-pounds.ts';
+import { PlainComponents } from './plain-components.ts';
+import { PlainUnits } from './plain-units.ts';
 import type { TablesInUse } from './tables-in-use.ts';
 import { areRepeated } from './totals/remarks.ts';
 import type { Tallies } from './totals/tallies.ts';
 import type { ValuePass } from './value-pass.ts';
 
-const SCALES = Array.from({ length: 16 }, (_, decimals) => 10 ** decimals);
+const SCALES = Float64Array.from({ length: 16 }, (_, decimals) => 10 ** decimals);
 
 export class PlainPounds {
   readonly #tallies: Tallies;
   readonly #units: PlainUnits;
+  readonly #components = new PlainComponents();
   readonly #codeOf: (contract: number) => number;
   /** By contract: its code in the sums, from 1 once it was met. */
-  readonly #tallied: number[] = [];
-  /** By row of the block: its unit, nothing where it does not count, and its net pence, NaN where they are in `large`. */
-  readonly #unitOf: (Unit | undefined)[] = [];
+  #tallied = new Int32Array(1024);
+  /** By row of the block: the number of its unit, NO_KIND where it does not count, and its net pence, NaN where they are in `large`. */
+  #kinds = new Int32Array(0);
   #net = new Float64Array(0);
   readonly #large = new Map<number, bigint>();
-  readonly #likes: (RowsLike | undefined)[] = [];
+  /** By unit: what its rows have in common where they are doubted; how many they are; whether each is told to overlaps, or in other ways. */
+  readonly #likes: RowsLike[] = [];
+  readonly #rows: number[] = [];
+  readonly #overlapping: boolean[] = [];
+  readonly #hasBesides: boolean[] = [];
+  #isOverlapping = false;
   readonly #own: RowPence = { social: 0, net: 0, transfer: 0 };
   readonly #other: RowPence = { social: 0, net: 0, transfer: 0 };
 
@@ -61,14 +69,18 @@ export class PlainPounds {
 
   /** Finds the unit of a plain row, to be taken with others; false where it has to go the way of a single row. */
   finds(block: RowBlock, row: number): boolean {
-    if (!this.#units.isAble) return false;
-    const manner = this.#units.mannerAt(block.manners[row] ?? 0);
-    this.#unitOf[row] = undefined;
-    if (!manner.isCounted) return true;
-    const unit = this.#units.at(block, row, block.contracts[row] ?? 0, manner);
-    if (!unit.components || !manner.left) return false;
-    if (unit.besides && !this.#tellBesides(block, row, unit, manner)) return false;
-    this.#unitOf[row] = unit;
+    const units = this.#units;
+    if (!units.isAble) return false;
+    if (row >= this.#kinds.length) this.#kinds = copied(new Int32Array(block.count), this.#kinds);
+    const manner = block.manners[row] ?? 0;
+    this.#kinds[row] = NO_KIND;
+    if (!units.manners.isCounted(manner)) return true;
+    if (!units.manners.isPlain(manner)) return false;
+    const unit = units.at(block, row, block.contracts[row] ?? 0, manner);
+    if (unit < 0) return false;
+    if (unit >= this.#likes.length) this.#meetUnit(unit);
+    if (this.#hasBesides[unit] && !this.#tellBesides(block, row, unit)) return false;
+    this.#kinds[row] = unit;
     return true;
   }
 
@@ -76,74 +88,97 @@ export class PlainPounds {
   take(block: RowBlock, from: number, to: number): void {
     if (this.#net.length < block.count) this.#net = new Float64Array(block.count);
     this.#large.clear();
-    for (let row = from; row < to; row += 1) {
-      const unit = this.#unitOf[row];
-      if (unit) this.#add(block, row, unit);
-    }
-    const { doubts, overlaps } = this.#tallies;
-    const run = { block, from, to, likes: this.#likes, net: this.#net, large: this.#large };
-    for (let row = from; row < to; row += 1) {
-      const unit = this.#unitOf[row];
-      this.#likes[row] = unit && this.#likeOf(block, row, unit);
-      if (!unit?.line || !overlaps.isOfThese(unit.line)) continue;
-      const { id } = this.#units.factsOf(block.contracts[row] ?? 0);
-      overlaps.plain(block, row, unit.line, id, BigInt(netIn(run, row)));
-    }
+    this.#addUp(block, from, to);
+    const { doubts } = this.#tallies;
+    const run = { block, from, to, kinds: this.#kinds, likes: this.#likes, net: this.#net, large: this.#large };
+    if (this.#isOverlapping) this.#tellOverlaps(run);
     doubts.plain(run);
   }
 
-  #likeOf(block: RowBlock, row: number, unit: Unit): RowsLike | undefined {
-    if (unit.line) unit.like ??= this.#tallies.doubts.like(block, row, unit.line);
-    return unit.like;
+  /** Notes what is the same for all rows of the units up to one. */
+  #meetUnit(unit: number): void {
+    const { doubts, overlaps } = this.#tallies;
+    for (let next = this.#likes.length; next <= unit; next += 1) {
+      const { line, components, besides } = this.#units.made[next] ?? {};
+      if (!line || !components) throw new RangeError(`there is no unit ${next}`);
+      this.#likes.push(doubts.like(line));
+      this.#rows.push(0);
+      this.#overlapping.push(overlaps.isOfThese(line));
+      this.#isOverlapping ||= overlaps.isOfThese(line);
+      this.#hasBesides.push(besides !== undefined);
+      this.#components.add(components);
+    }
   }
 
-  /** Adds up the pounds of a row. */
-  #add(block: RowBlock, row: number, unit: Unit): void {
-    const manner = this.#units.mannerAt(block.manners[row] ?? 0);
+  /** Adds up the pounds of rows. */
+  #addUp(block: RowBlock, from: number, to: number): void {
+    const { contracts, manners: ofRows, evidenced, quantities, decimals } = block;
     const { lines } = this.#tallies;
-    const whole = block.quantities[row] ?? 0;
-    const scale = SCALES[block.decimals[row] ?? 0] ?? 1;
-    const isEvidenced = manner.isDelivered && block.evidenced[row] === 1;
-    const id = block.contracts[row] ?? 0;
-    const contract = this.#tallied[id] ?? this.#meet(id);
-    const components = unit.components ?? [];
-    const top = manner.left?.top ?? 1;
-    const bottom = manner.left?.bottom ?? 1;
-    let net = 0;
-    let large = 0n;
-    for (let index = 0; index < components.length; index += 1) {
-      const component = components[index];
-      if (!component) continue;
-      const grossPence = component.gross.isPlain
-        ? plainPence(whole, scale, component.gross.top, component.gross.bottom, 1, 1)
-        : -1;
-      const netPence =
-        component.isSame && top === bottom ? grossPence : netOfComponent(component, whole, scale, top, bottom);
-      const place = lines.placeOf(contract, isEvidenced ? component.evidenced : component.heading);
-      if (grossPence >= 0 && netPence >= 0) {
-        lines.addAt(place, grossPence, netPence);
-        if (component.isCounted) net += netPence;
-      } else {
-        const exactNet = exactPence(whole, scale, component.net, top, bottom);
-        lines.addLargeAt(place, exactPence(whole, scale, component.gross, 1, 1), exactNet);
-        if (component.isCounted) large += exactNet;
+    const { manners } = this.#units;
+    const components = this.#components;
+    const [kinds, nets] = [this.#kinds, this.#net];
+    for (let row = from; row < to; row += 1) {
+      const unit = kinds[row] ?? NO_KIND;
+      if (unit < 0) continue;
+      const manner = ofRows[row] ?? 0;
+      const isDelivered = manners.isDelivered(manner);
+      const isEvidenced = isDelivered && evidenced[row] === 1;
+      const contract = this.#talliedAs(contracts[row] ?? 0);
+      const [whole, scale] = [quantities[row] ?? 0, SCALES[decimals[row] ?? 0] ?? 1];
+      const [top, bottom] = [manners.topOf(manner), manners.bottomOf(manner)];
+      const end = components.begins[unit + 1] ?? 0;
+      let net = 0;
+      for (let index = components.begins[unit] ?? 0; index < end; index += 1) {
+        const place = lines.placeOf(contract, components.headingOf(index, isEvidenced));
+        const gross = components.gross(index, whole, scale);
+        const left = components.net(index, whole, scale, top, bottom, gross);
+        if (gross >= 0 && left >= 0) {
+          lines.addAt(place, gross, left);
+          if (components.isCounted(index)) net += left;
+        } else this.#addLarge(row, index, place, manner, block);
       }
+      lines.count(contract, 0, isDelivered);
+      this.#rows[unit] = (this.#rows[unit] ?? 0) + 1;
+      nets[row] = net;
     }
-    lines.count(contract, 0, manner.isDelivered);
-    unit.rows += 1;
-    if (large === 0n) this.#net[row] = net;
-    else {
-      this.#net[row] = Number.NaN;
-      this.#large.set(row, large + BigInt(net));
+    for (const [row, large] of this.#large) {
+      this.#large.set(row, large + BigInt(nets[row] ?? 0));
+      nets[row] = Number.NaN;
+    }
+  }
+
+  /** Adds up a component of a row that plain numbers do not hold. */
+  #addLarge(row: number, index: number, place: number, manner: number, block: RowBlock): void {
+    const [whole, scale] = [block.quantities[row] ?? 0, SCALES[block.decimals[row] ?? 0] ?? 1];
+    const { manners } = this.#units;
+    const { gross, net, isCounted } = this.#components.at(index);
+    const exactNet = exactPence(whole, scale, net, manners.topOf(manner), manners.bottomOf(manner));
+    this.#tallies.lines.addLargeAt(place, exactPence(whole, scale, gross, 1, 1), exactNet);
+    if (isCounted) this.#large.set(row, (this.#large.get(row) ?? 0n) + exactNet);
+  }
+
+  #tellOverlaps(run: PlainRun): void {
+    const { block, from, to, kinds } = run;
+    const { overlaps } = this.#tallies;
+    for (let row = from; row < to; row += 1) {
+      const unit = kinds[row] ?? NO_KIND;
+      if (unit < 0 || !this.#overlapping[unit]) continue;
+      const line = this.#units.made[unit]?.line;
+      const { id } = this.#units.factsOf(block.contracts[row] ?? 0);
+      if (line) overlaps.plain(block, row, line, id, BigInt(netIn(run, row)));
     }
   }
 
   /** Tells what a row comes to in other ways; false where plain numbers do not hold it. */
-  #tellBesides(block: RowBlock, row: number, { besides }: Unit, { left }: MannerPounds): boolean {
+  #tellBesides(block: RowBlock, row: number, unit: number): boolean {
+    const { besides } = this.#units.made[unit] ?? {};
+    const { manners } = this.#units;
+    const manner = block.manners[row] ?? 0;
+    const left = { top: manners.topOf(manner), bottom: manners.bottomOf(manner) };
     const whole = block.quantities[row] ?? 0;
     const scale = SCALES[block.decimals[row] ?? 0] ?? 1;
     const [own, other] = [this.#own, this.#other];
-    if (!besides || !left || !addUpBeside(besides.own, whole, scale, left, own)) return false;
+    if (!besides || !addUpBeside(besides.own, whole, scale, left, own)) return false;
     for (const { components } of besides.others) if (!addUpBeside(components, whole, scale, left, other)) return false;
     for (const { components, add } of besides.others) {
       addUpBeside(components, whole, scale, left, other);
@@ -154,21 +189,20 @@ export class PlainPounds {
 
   /** Is told that all rows were taken. */
   end(): void {
-    for (const unit of this.#units.made) {
-      if (unit.line && unit.rows > 0) this.#tallies.addAlike(unit.line, unit.rows);
-      unit.rows = 0;
+    for (const [unit, rows] of this.#rows.entries()) {
+      const line = this.#units.made[unit]?.line;
+      if (line && rows > 0) this.#tallies.addAlike(line, rows);
+      this.#rows[unit] = 0;
     }
   }
 
-  /** Notes the code of a contract in the sums. */
-  #meet(id: number): number {
+  /** The code of a contract in the sums. */
+  #talliedAs(id: number): number {
+    const known = id < this.#tallied.length ? (this.#tallied[id] ?? 0) : 0;
+    if (known > 0) return known;
+    while (id >= this.#tallied.length) this.#tallied = copied(new Int32Array(this.#tallied.length * 2), this.#tallied);
     const contract = this.#codeOf(id);
     this.#tallied[id] = contract;
     return contract;
   }
-}
-
-/** Whole pence of a component that its shares leave; -1 where plain numbers do not hold them. */
-function netOfComponent({ net }: UnitComponent, whole: number, scale: number, top: number, bottom: number): number {
-  return net.isPlain ? plainPence(whole, scale, net.top, net.bottom, top, bottom) : -1;
 }

@@ -2,40 +2,26 @@
 // first row of every kind, and whatever there is something to say of, goes the way of a single row, so that everything that is
 // said of lines is said there.
 
-import { doubled, PairCodes } from '../model/codes.ts';
+import { copied, doubled, PairCodes } from '../model/codes.ts';
 import type { Commitment, ContractFacts } from '../model/commitment.ts';
 import { equals, ONE } from '../model/rational.ts';
 import type { Line, LineComponent, Options } from '../model/result.ts';
-import { type Manner, NO_DAY, type RowBlock, type Vocabulary } from '../model/rows.ts';
+import { NO_DAY, type RowBlock, type Vocabulary } from '../model/rows.ts';
 import type { LoadedTable } from '../model/table.ts';
 import { DayClasses, MOST_TURNS } from './day-classes.ts';
-import type { RowsLike } from './doubts/plain-run.ts';
 import { type Beside, type BesideComponent, componentsBeside } from './line/beside.ts';
 import { type DecidedBy, decidedBy } from './line/decided-by.ts';
 import { startOf } from './line/delivery-dates.ts';
-import { sharesApart, type UnitPence, unitPence } from './line/exact-pounds.ts';
+import { type UnitPence, unitPence } from './line/exact-pounds.ts';
 import { matchCommitment, type TableAt } from './line/line.ts';
 import { Valuer } from './line/valuer.ts';
+import { PlainManners } from './plain-manners.ts';
 import type { TablesInUse } from './tables-in-use.ts';
 
 /** So many kinds of rows are told apart; rows of further ones go the way of a single row. */
 const MOST_UNITS = 1 << 17;
 /** So many numbers are kept of each contract. */
 const OF_CONTRACT = 4;
-
-/** How rows of one manner are valued: what decides their unit, and what their shares leave. */
-export interface MannerPounds {
-  /** Those with the same number have the same units. */
-  readonly form: number;
-  readonly manner: Manner;
-  /** The shares without what they leave, so that a unit can be worked for all of them. */
-  readonly neutral: Manner['shares'];
-  readonly left: { readonly top: number; readonly bottom: number } | undefined;
-  readonly isDelivered: boolean;
-  readonly isYearly: boolean;
-  /** Whether the run counts rows of its status. */
-  readonly isCounted: boolean;
-}
 
 export interface UnitComponent {
   readonly gross: UnitPence;
@@ -48,28 +34,23 @@ export interface UnitComponent {
   readonly isCounted: boolean;
 }
 
-/** One unit of a kind of rows; without components where rows are valued one by one. */
+/** One unit of a kind of rows. */
 export interface Unit {
-  readonly components: readonly UnitComponent[] | undefined;
-  readonly line: Line | undefined;
+  readonly components: readonly UnitComponent[];
+  readonly line: Line;
   /** What its rows come to in other ways, where that is told. */
   readonly besides: { readonly own: readonly BesideComponent[]; readonly others: readonly Beside[] } | undefined;
-  /** What its rows have in common where they are doubted, once one of them was asked about. */
-  like: RowsLike | undefined;
-  rows: number;
 }
 
-/** The units of a kind of rows: one, or one for each span of days or each area, where these decide figures. */
-interface Units {
+/** Instead of the number of a unit: its rows are valued one by one; it is not known yet, or turns on more. */
+const [SINGLY, UNKNOWN] = [-1, -2] as const;
+
+/** The units of a kind of rows that are decided by their span of days or area, by their numbers; UNKNOWN once one was met. */
+interface Variants {
   readonly needsSpan: boolean;
   readonly needsArea: boolean;
-  only: Unit | undefined;
-  readonly variants: Map<number, Unit>;
+  readonly numbers: Map<number, number>;
 }
-
-const SLOWLY: Unit = { components: undefined, line: undefined, besides: undefined, like: undefined, rows: 0 };
-/** Met once, and not worked out yet. */
-const MET: Unit = { ...SLOWLY };
 
 /** Who has something to say of each row, and where pounds are added up. */
 export interface UnitsOf {
@@ -96,16 +77,17 @@ export class PlainUnits {
   readonly #facts: (ContractFacts | undefined)[] = [];
   #contracts = new Int32Array(1024 * OF_CONTRACT);
   readonly #pins: (string | undefined)[] = [];
-  readonly #manners: MannerPounds[] = [];
-  readonly #forms = new Map<string, number>();
   readonly #measures = new PairCodes();
   readonly #kinds = new PairCodes();
   readonly #keys = new PairCodes();
   readonly #spans = new PairCodes();
   readonly #variants = new PairCodes();
-  readonly #units: (Units | undefined)[] = [];
-  /** Those with components. */
+  /** By key: the number of its unit where it has but one; and else its units. */
+  #only = new Int32Array(1024).fill(UNKNOWN);
+  readonly #varied: (Variants | undefined)[] = [];
+  /** By their numbers. */
   readonly made: Unit[] = [];
+  readonly manners: PlainManners;
   #size = 0;
   readonly #days: DayClasses;
 
@@ -114,6 +96,7 @@ export class PlainUnits {
     this.#of = of;
     this.#valuer = new Valuer(options);
     this.#days = new DayClasses(tables);
+    this.manners = new PlainManners(of.vocabulary, options);
     // Listings, cases and present values are made of lines.
     const isListed = options.by.length > 0 || options.range || options.discount !== undefined;
     this.isAble = !isListed && this.#days.areFew;
@@ -140,41 +123,8 @@ export class PlainUnits {
     return facts;
   }
 
-  /** How rows of a manner are valued. */
-  mannerAt(code: number): MannerPounds {
-    const known = this.#manners[code];
-    if (known) return known;
-    const manner = this.#of.vocabulary.manners[code];
-    if (!manner) throw new RangeError(`there is no manner ${code}`);
-    const { neutral, left } = sharesApart(manner.shares);
-    const { per, status, duration } = manner;
-    const { drop_off: dropOff } = manner.shares;
-    const form = JSON.stringify([
-      per,
-      status,
-      duration,
-      Object.keys(neutral),
-      dropOff && `${dropOff.numerator}/${dropOff.denominator}`,
-    ]);
-    const number = this.#forms.get(form) ?? this.#forms.size;
-    this.#forms.set(form, number);
-    const own: MannerPounds = {
-      form: number,
-      manner,
-      neutral,
-      left,
-      isDelivered: status === 'delivered',
-      isYearly: per === 'year',
-      isCounted: this.#of.options.status === undefined || this.#of.options.status === status,
-    };
-    this.#manners[code] = own;
-    return own;
-  }
-
-  /** The unit of a row of a contract; without components where it goes the way of a single row. */
-  at(block: RowBlock, row: number, contract: number, manner: MannerPounds): Unit {
-    // A rate is counted on what its contract says of its spend, which a later row may say.
-    if (manner.manner.per === '1m-spent') return SLOWLY;
+  /** The number of the unit of a row of a contract and a manner that is plain; below 0 where it goes the way of a single row. */
+  at(block: RowBlock, row: number, contract: number, manner: number): number {
     const ofContract = contract * OF_CONTRACT;
     if (ofContract >= this.#contracts.length || this.#contracts[ofContract] === 0) this.#meet(contract);
     const tables = this.#contracts[ofContract + 1] ?? 0;
@@ -186,43 +136,61 @@ export class PlainUnits {
     const spoken = period === 0 ? undefined : this.#of.vocabulary.periods[period];
     const start = own !== NO_DAY ? own : (spoken?.start ?? from);
     const end = ownEnd !== NO_DAY ? ownEnd : (spoken?.end ?? to);
-    if (!this.#of.arePlainDays(start, end)) return SLOWLY;
+    if (!this.#of.arePlainDays(start, end)) return SINGLY;
     if (start !== NO_DAY && end !== NO_DAY) {
-      if (end < start) return SLOWLY;
+      if (end < start) return SINGLY;
       const isOfRow = own !== NO_DAY || ownEnd !== NO_DAY || period !== 0;
-      if (isOfRow && (from > start || (to !== NO_DAY && to < end))) return SLOWLY;
+      if (isOfRow && (from > start || (to !== NO_DAY && to < end))) return SINGLY;
     }
     const measure = this.#measures.of(block.measures[row] ?? 0, block.units[row] ?? 0);
-    const kind = this.#kinds.of(measure, manner.form);
+    const kind = this.#kinds.of(measure, this.manners.formOf(manner));
     // Which dates are known is told apart even where they decide no figure: something may be said of it.
     const known = (start === NO_DAY ? 0 : 1) + (end === NO_DAY ? 0 : 2);
     const time = (tables * 4 + known) * MOST_TURNS + (start === NO_DAY ? 0 : this.#days.of(start));
     const key = this.#keys.of(kind, time);
-    const units = this.#units[key] ?? this.#addUnits(key, block, row, this.factsOf(contract), manner);
-    if (!units.needsSpan && !units.needsArea)
-      return units.only ?? this.#addUnit(units, -1, block, row, this.factsOf(contract), manner);
-    const area = units.needsArea ? (block.areas[row] ?? 0) : 0;
-    const variant = units.needsSpan ? this.#variants.of(this.#spans.of(start, end), area) : area;
-    const met = units.variants.get(variant);
-    if (met && met !== MET) return met;
-    return this.#addUnit(units, variant, block, row, this.factsOf(contract), manner);
+    const only = key < this.#only.length ? (this.#only[key] ?? UNKNOWN) : UNKNOWN;
+    if (only !== UNKNOWN) return only;
+    const varied = this.#varied[key] ?? this.#addKey(key, block, row, contract, manner);
+    if (!varied) return SINGLY;
+    if (!varied.needsSpan && !varied.needsArea) {
+      if (this.#size < MOST_UNITS) this.#only[key] = this.#addUnit(block, row, contract, manner);
+      return SINGLY;
+    }
+    const area = varied.needsArea ? (block.areas[row] ?? 0) : 0;
+    const variant = varied.needsSpan ? this.#variants.of(this.#spans.of(start, end), area) : area;
+    const met = varied.numbers.get(variant);
+    if (met !== undefined && met !== UNKNOWN) return met;
+    // Where every row has days of its own no unit would be used again: it is worked out for the second row that would take it.
+    const isSecond = met === UNKNOWN;
+    if (this.#size >= MOST_UNITS && !(isSecond && varied.needsSpan)) return SINGLY;
+    const isDue = isSecond || !varied.needsSpan;
+    varied.numbers.set(variant, isDue ? this.#addUnit(block, row, contract, manner) : UNKNOWN);
+    if (!isDue) this.#size += 1;
+    return SINGLY;
   }
 
-  /** Finds out what decides the units of a kind of rows. */
-  #addUnits(key: number, block: RowBlock, row: number, facts: ContractFacts, manner: MannerPounds): Units {
+  /** Finds out what decides the units of a kind of rows; nothing where they are valued one by one. */
+  #addKey(key: number, block: RowBlock, row: number, contract: number, manner: number): Variants | undefined {
+    while (key >= this.#only.length) {
+      this.#only = copied(new Int32Array(this.#only.length * 2).fill(UNKNOWN), this.#only);
+    }
+    const facts = this.factsOf(contract);
     const commitment = this.#commitmentAt(block, row, facts, manner);
     const at = this.#of.tables.of(facts, startOf(commitment, facts));
     const found = this.#decidedBy(commitment, facts, at.loaded);
+    if (!found) {
+      this.#only[key] = SINGLY;
+      return undefined;
+    }
     const beside = this.#of.tableBeside?.(at);
     const other = beside && this.#decidedBy(commitment, facts, beside);
-    const units: Units = {
-      needsSpan: found !== undefined && (found.days || other?.days === true || manner.isYearly),
-      needsArea: found?.area === true || other?.area === true,
-      only: found ? undefined : SLOWLY,
-      variants: new Map(),
+    const varied: Variants = {
+      needsSpan: found.days || other?.days === true || this.manners.isYearly(manner),
+      needsArea: found.area || other?.area === true,
+      numbers: new Map(),
     };
-    this.#units[key] = units;
-    return units;
+    this.#varied[key] = varied;
+    return varied;
   }
 
   #decidedBy(commitment: Commitment, facts: ContractFacts, loaded: LoadedTable): DecidedBy | undefined {
@@ -230,35 +198,19 @@ export class PlainUnits {
     return Array.isArray(matched) ? undefined : decidedBy(matched.measure, loaded, this.#of.options);
   }
 
-  /** Works out a unit for the rows after this one; this one goes the way of a single row. */
-  #addUnit(
-    units: Units,
-    variant: number,
-    block: RowBlock,
-    row: number,
-    facts: ContractFacts,
-    manner: MannerPounds,
-  ): Unit {
-    // Where every row has days of its own no unit would be used again: it is worked out for the second row that would take it.
-    if (units.needsSpan && !units.variants.has(variant)) {
-      if (this.#size < MOST_UNITS) units.variants.set(variant, MET);
-      this.#size += 1;
-      return SLOWLY;
-    }
-    if (this.#size >= MOST_UNITS && !units.needsSpan) return SLOWLY;
+  /** Works out a unit for the rows after this one, which goes the way of a single row. */
+  #addUnit(block: RowBlock, row: number, contract: number, manner: number): number {
     this.#size += 1;
-    const unit = this.#unitOf(this.#commitmentAt(block, row, facts, manner), facts);
-    if (variant < 0) units.only = unit;
-    else units.variants.set(variant, unit);
-    return SLOWLY;
+    const facts = this.factsOf(contract);
+    return this.#unitOf(this.#commitmentAt(block, row, facts, manner), facts);
   }
 
-  /** The unit of all commitments like this one; without components where something is to be said of each of them. */
-  #unitOf(commitment: Commitment, facts: ContractFacts): Unit {
+  /** The unit of all commitments like this one; SINGLY where something is to be said of each of them. */
+  #unitOf(commitment: Commitment, facts: ContractFacts): number {
     const at = this.#of.tables.of(facts, startOf(commitment, facts));
     const line = this.#valuer.value(commitment, facts, at);
-    if (Array.isArray(line) || line.state !== 'valued') return SLOWLY;
-    if (this.#of.isOfEachRow(line, at)) return SLOWLY;
+    if (Array.isArray(line) || line.state !== 'valued') return SINGLY;
+    if (this.#of.isOfEachRow(line, at)) return SINGLY;
     const components = line.components.map((component): UnitComponent => {
       const [gross, net] = [component.grossUnrounded, component.netUnrounded];
       return {
@@ -272,12 +224,11 @@ export class PlainUnits {
     });
     const others = this.#of.besides?.(line, commitment, facts, at) ?? [];
     const besides = others.length > 0 ? { own: componentsBeside(line), others } : undefined;
-    const unit: Unit = { components, line, besides, like: undefined, rows: 0 };
-    this.made.push(unit);
-    return unit;
+    return this.made.push({ components, line, besides }) - 1;
   }
 
-  #commitmentAt(block: RowBlock, row: number, { id }: ContractFacts, { manner, neutral }: MannerPounds): Commitment {
+  #commitmentAt(block: RowBlock, row: number, { id }: ContractFacts, code: number): Commitment {
+    const { manner, neutral } = this.manners.of(code);
     const { measures, units, areas, periods } = this.#of.vocabulary;
     const [start, end] = [block.starts[row] ?? NO_DAY, block.ends[row] ?? NO_DAY];
     const period = periods[block.periods[row] ?? 0];

@@ -4,16 +4,13 @@ import type { Commitment } from '../../model/commitment.ts';
 import { type Finding, finding, type Place, placeOf } from '../../model/finding.ts';
 import { idKey } from '../../model/look-alike.ts';
 import type { Line, TableUsed } from '../../model/result.ts';
-import type { RowBlock } from '../../model/rows.ts';
 import { nameOfTable, type ProxyTable } from '../../model/table.ts';
 import { settled } from './checked.ts';
+import { type ByArea, NO_KIND, type PlainRun } from './plain-run.ts';
 
 /** So many areas are remembered; a sheet of postcodes has more than anybody reads. */
 const MOST_AREAS = 5000;
 const MOST_NAMED = 40;
-
-/** By codes of areas, where lines are counted. */
-export type ByArea = ({ lines: number } | undefined)[];
 
 interface Lacking {
   readonly table: string;
@@ -47,17 +44,22 @@ export class Areas {
     this.#counted(area, measure, proxies, commitment).lines += 1;
   }
 
-  /** Takes a row by its codes that is like the one of a line; `byArea` is what there is for such rows. */
-  plain(block: RowBlock, row: number, byArea: ByArea, area: (code: number) => string, line: Line): void {
-    const code = block.areas[row] ?? 0;
-    if (code === 0) return;
-    let counted = byArea[code];
-    if (counted === undefined) {
-      const origin = { file: block.file, line: block.lines[row] ?? 0 };
-      counted = this.#counted(area(code), line.commitment.measure, line.proxies, { origin });
-      byArea[code] = counted;
+  /** Takes rows by their codes. */
+  plain({ block, from, to, kinds, likes }: PlainRun, area: (code: number) => string): void {
+    const { areas, file, lines } = block;
+    for (let row = from; row < to; row += 1) {
+      const code = areas[row] ?? 0;
+      const kind = kinds[row] ?? NO_KIND;
+      const like = code === 0 || kind < 0 ? undefined : likes[kind];
+      if (!like) continue;
+      let counted = like.byArea[code];
+      if (counted === undefined) {
+        const { commitment, proxies } = like.line;
+        counted = this.#counted(area(code), commitment.measure, proxies, { origin: { file, line: lines[row] ?? 0 } });
+        like.byArea[code] = counted;
+      }
+      counted.lines += 1;
     }
-    counted.lines += 1;
   }
 
   /** By codes of areas: where their lines are counted, the same for all measures with figures for the same areas. */

@@ -1,39 +1,29 @@
 // Whether what a contract promises can be: held against its value, with the arithmetic. Sums are kept by contract and measure.
-import { PairCodes } from '../../model/codes.ts';
-import {
-  type Commitment,
-  type ContractFacts,
-  type InputFile,
-  lineNameOf,
-  type Origin,
-} from '../../model/commitment.ts';
+import { copied } from '../../model/codes.ts';
+import { type Commitment, type ContractFacts, lineNameOf, type Origin } from '../../model/commitment.ts';
 import { GREATEST_LINE, GREATEST_POUNDS_LINE, GREATEST_SVA, LINES_FOR_GREATEST } from '../../model/doubt-limits.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
 import { compare, multiply, type Rational, rational, toNumber, ZERO } from '../../model/rational.ts';
 import type { Line, TableUsed } from '../../model/result.ts';
-import type { RowBlock } from '../../model/rows.ts';
 import { Cases } from './cases.ts';
 import type { Checks } from './checked.ts';
 import { ContractDoubts, isHeld, JOBS, type MeasureSum, percentText, plus, poundsPer } from './contract-doubts.ts';
 import { payOfYear } from './pay.ts';
-import { netIn, type PlainRun, type RowsLike } from './plain-run.ts';
+import { NO_KIND, netIn, type PlainRun } from './plain-run.ts';
+import { MILLION, MOST_PLAIN, PlainSums } from './plain-sums.ts';
 
 /** So many measures of contracts are summed up; a run that has more has too many to be read one by one. */
 export const MOST_SUMS = 150_000;
 
-/** Quantities of plain rows are added up in millionths, as whole numbers. */
-const MILLIONTHS = 6;
 const MOST_WHOLE = Number.MAX_SAFE_INTEGER / 4;
-/** So much is added in plain numbers before it is put with the rest. */
-const MOST_PLAIN = Number.MAX_SAFE_INTEGER / 64;
-const PLAIN = 6;
-const SCALES = Array.from({ length: 16 }, (_, decimals) => 10 ** decimals);
+/** By decimals: what makes millionths of a whole number; too much where it has none. */
+const TO_MILLIONTHS = Float64Array.from({ length: 16 }, (_, decimals) =>
+  decimals <= 6 ? 10 ** (6 - decimals) : Number.POSITIVE_INFINITY,
+);
 
 /** Below a limit by this share a sum in plain numbers is below it. */
 const NEAR = 1e-9;
-const MILLION = 10 ** MILLIONTHS;
-const NO_PAIRS = new Int32Array(0);
 
 interface ContractSum {
   readonly measures: Map<string, MeasureSum>;
@@ -56,14 +46,10 @@ export class Believable {
   /** By the codes of contracts: their ids, and the pounds of plain rows. */
   readonly #ids: (string | undefined)[] = [];
   #plainPence = new Float64Array(1024);
-  /** By pairs of contract and measure: pence and millionths of plain rows, line and file of the largest, the number of the first, and the largest. */
-  readonly #pairs = new PairCodes();
-  #plain = new Float64Array(64 * PLAIN);
-  readonly #lineOf: Line[] = [];
+  readonly #plain = new PlainSums();
   /** By the codes of measures, their ids; and whether two have the same. */
   readonly #spelt: (string | undefined)[] = [];
   #isSpeltTwice = false;
-  readonly #files: InputFile[] = [];
   readonly #most: number;
   #sums = 0;
   #unheld = 0;
@@ -101,85 +87,73 @@ export class Believable {
 
   /** Takes rows by their codes that are like those of lines. */
   plain(run: PlainRun, contractId: (code: number) => string): void {
-    for (let row = run.from; row < run.to; row += 1) {
-      const like = run.likes[row];
-      if (like) this.#plainRow(run.block, row, like, contractId, netIn(run, row));
-    }
-  }
-
-  #plainRow(
-    block: RowBlock,
-    row: number,
-    like: RowsLike,
-    contractId: (code: number) => string,
-    pence: number | bigint,
-  ): void {
-    const { line } = like;
-    this.#lines += 1;
-    const code = block.contracts[row] ?? 0;
-    if (code >= this.#plainPence.length || this.#ids[code] === undefined) this.#meet(code, contractId(code), line);
-    const group = like.isInPounds ? 1 : 0;
-    if (Number(pence) > (this.#mostPence[group] ?? 0)) {
-      const origin = { file: block.file, line: block.lines[row] ?? 0 };
-      this.#keep(group, { name: block.idOf(row) ?? lineNameOf({ origin }), row: { origin }, pence: BigInt(pence) });
-    }
-    const whole = block.quantities[row] ?? 0;
-    const decimals = block.decimals[row] ?? 0;
-    const millionths = decimals <= MILLIONTHS ? whole * (SCALES[MILLIONTHS - decimals] ?? 1) : MOST_WHOLE;
-    if (typeof pence === 'number' && pence < MOST_PLAIN && millionths < MOST_PLAIN && line.commitment.per !== 'year') {
+    const { block, from, to, kinds, likes, net } = run;
+    const { contracts, measures, quantities, decimals } = block;
+    for (let row = from; row < to; row += 1) {
+      const kind = kinds[row] ?? NO_KIND;
+      const like = kind < 0 ? undefined : likes[kind];
+      if (!like) continue;
+      const { line, isHeld: isSummed, isInPounds } = like;
+      this.#lines += 1;
+      const code = contracts[row] ?? 0;
+      if (code >= this.#plainPence.length || this.#ids[code] === undefined) this.#meet(code, contractId(code), line);
+      const pence = net[row] ?? 0;
+      const group = isInPounds ? 1 : 0;
+      if (!(pence <= (this.#mostPence[group] ?? 0))) this.#keepRow(group, run, row);
+      const millionths = (quantities[row] ?? 0) * (TO_MILLIONTHS[decimals[row] ?? 0] ?? 1);
+      if (!(pence < MOST_PLAIN && millionths < MOST_PLAIN) || line.commitment.per === 'year') {
+        this.#addExactly(run, row, line, contractId(code));
+        continue;
+      }
       this.#plainTotal += pence;
       if (this.#plainTotal > MOST_WHOLE) this.#carry();
       this.#plainPence[code] = (this.#plainPence[code] ?? 0) + pence;
-      if (like.isHeld) this.#addPlain(block, row, line, pence, millionths);
-      return;
+      if (!isSummed) continue;
+      const sum = this.#plainSum(code, measures[row] ?? 0, line);
+      if (sum >= 0 && this.#plain.add(sum, block, row, pence, millionths)) this.#makeWhole(sum);
     }
-    const contract = this.#of(contractId(code), line.commitment.measure);
-    this.#total += BigInt(pence);
-    contract.pence += BigInt(pence);
-    const sum = this.#sumIn(contract, line, { origin: { file: block.file, line: block.lines[row] ?? 0 } });
+  }
+
+  /** Keeps a row that is larger than all before it. */
+  #keepRow(group: 0 | 1, run: PlainRun, row: number): void {
+    const pence = BigInt(netIn(run, row));
+    if (pence <= (this.#greatest[group]?.pence ?? 0n)) return;
+    const { block } = run;
+    const origin = { file: block.file, line: block.lines[row] ?? 0 };
+    this.#keep(group, { name: block.idOf(row) ?? lineNameOf({ origin }), row: { origin }, pence });
+  }
+
+  /** Adds a plain row to the sums of lines. */
+  #addExactly(run: PlainRun, row: number, line: Line, contractId: string): void {
+    const { block } = run;
+    const pence = BigInt(netIn(run, row));
+    const origin = { file: block.file, line: block.lines[row] ?? 0 };
+    const contract = this.#of(contractId, line.commitment.measure);
+    this.#total += pence;
+    contract.pence += pence;
+    const sum = this.#sumIn(contract, line, { origin });
     if (!sum) return;
-    sum.pence += BigInt(pence);
-    const stated = rational(BigInt(whole), BigInt(SCALES[decimals] ?? 1));
+    sum.pence += pence;
+    const stated = rational(BigInt(block.quantities[row] ?? 0), 10n ** BigInt(block.decimals[row] ?? 0));
     const { years } = line;
     sum.stated = plus(sum.stated, stated);
     const quantity = line.commitment.per === 'year' && years ? multiply(stated, years) : stated;
     sum.quantity = plus(sum.quantity, quantity);
-    keepLargest(sum, quantity, { origin: { file: block.file, line: block.lines[row] ?? 0 } });
+    keepLargest(sum, quantity, { origin });
     if (line.commitment.per !== 'year' || !years || !sum.years || compare(years, sum.years) !== 0) sum.isYearly = false;
   }
 
-  /** Adds to the sum of a measure of a contract in plain numbers; what is made of it is made when all rows were seen. */
-  #addPlain(block: RowBlock, row: number, line: Line, pence: number, millionths: number): void {
-    const contract = block.contracts[row] ?? 0;
-    const measure = block.measures[row] ?? 0;
-    let pair = this.#pairs.find(contract, measure);
-    if (pair < 0) {
-      if (this.#sums >= this.#most) {
-        this.#unheld += 1;
-        return;
-      }
-      this.#sums += 1;
-      pair = this.#pairs.of(contract, measure);
-      if ((pair + 1) * PLAIN > this.#plain.length) {
-        const more = new Float64Array(this.#plain.length * 2);
-        more.set(this.#plain);
-        this.#plain = more;
-      }
-      this.#plain[pair * PLAIN + 4] = this.#lines;
-      this.#plain[pair * PLAIN + 5] = Number.NEGATIVE_INFINITY;
-      this.#lineOf[pair] = line;
-      this.#noteSpelling(measure, line.commitment.measure);
+  /** The number of the plain sum of a measure of a contract; -1 where there are too many. */
+  #plainSum(contract: number, measure: number, line: Line): number {
+    const known = this.#plain.find(contract, measure);
+    if (known >= 0) return known;
+    if (this.#sums >= this.#most) {
+      this.#unheld += 1;
+      return -1;
     }
-    const at = pair * PLAIN;
-    if (millionths > (this.#plain[at + 5] ?? 0)) {
-      if (this.#files.at(-1) !== block.file) this.#files.push(block.file);
-      this.#plain[at + 2] = block.lines[row] ?? 0;
-      this.#plain[at + 3] = this.#files.length - 1;
-      this.#plain[at + 5] = millionths;
-    }
-    this.#plain[at] = (this.#plain[at] ?? 0) + pence;
-    this.#plain[at + 1] = (this.#plain[at + 1] ?? 0) + millionths;
-    if ((this.#plain[at] ?? 0) > MOST_PLAIN || (this.#plain[at + 1] ?? 0) > MOST_PLAIN) this.#makeWhole(pair);
+    this.#sums += 1;
+    this.#noteSpelling(measure, line.commitment.measure);
+    return this.#plain.begin(contract, measure, line, this.#lines);
   }
 
   /** Two codes of one measure are two sums here that are one when they are made whole. */
@@ -191,61 +165,54 @@ export class Believable {
 
   #meet(code: number, id: string, line: Line): void {
     while (code >= this.#plainPence.length) {
-      const more = new Float64Array(this.#plainPence.length * 2);
-      more.set(this.#plainPence);
-      this.#plainPence = more;
+      this.#plainPence = copied(new Float64Array(this.#plainPence.length * 2), this.#plainPence);
     }
     this.#ids[code] = id;
     this.#of(id, line.commitment.measure).code = code;
   }
 
   /** Puts what plain rows of a measure of a contract came to into its sum. */
-  #makeWhole(pair: number): void {
-    const line = this.#lineOf[pair];
-    const file = this.#files[this.#plain[pair * PLAIN + 3] ?? 0];
-    if (!line || !file) return;
-    const contract = this.#of(this.#ids[this.#pairs.firstOf(pair)] ?? '', line.commitment.measure);
-    const at = pair * PLAIN;
+  #makeWhole(number: number): void {
+    const taken = this.#plain.take(number);
+    if (!taken) return;
+    const { line, largest, met } = taken;
+    const contract = this.#of(this.#ids[taken.contract] ?? '', line.commitment.measure);
     // It was counted when it was met.
-    const origin = { file, line: this.#plain[at + 2] ?? 0 };
-    const met = this.#plain[at + 4] ?? 0;
+    const { origin } = largest;
     const sum = this.#sumOf(contract, line, { origin }, met);
     // A row that was read on its own may be larger, or as large and behind the first of these.
-    const most = rational(BigInt(this.#plain[at + 5] ?? 0), BigInt(SCALES[MILLIONTHS] ?? 1));
+    const most = rational(largest.millionths, BigInt(MILLION));
     const order = compare(most, sum.most);
     if (order > 0 || (order === 0 && met < sum.met)) {
       sum.largest = { origin };
       sum.most = most;
     }
     sum.met = Math.min(met, sum.met);
-    const plain = rational(BigInt(this.#plain[at + 1] ?? 0), BigInt(SCALES[MILLIONTHS] ?? 1));
+    const plain = rational(taken.millionths, BigInt(MILLION));
     sum.quantity = plus(sum.quantity, plain);
     sum.stated = plus(sum.stated, plain);
-    sum.pence += BigInt(this.#plain[at] ?? 0);
+    sum.pence += taken.pence;
     sum.isYearly = false;
-    this.#plain[at] = 0;
-    this.#plain[at + 1] = 0;
   }
 
   /** Makes those sums of a contract whole that may be doubted; plain numbers are enough to tell that others are far below. */
-  #makeWholeAbove(value: number, pairs: Int32Array, sums: ContractSum, tables: readonly TableUsed[]): void {
-    const quantityOf = (pair: number) => (this.#plain[pair * PLAIN + 1] ?? 0) / MILLION;
+  #makeWholeAbove(value: number, numbers: Int32Array, sums: ContractSum, tables: readonly TableUsed[]): void {
     let [jobs, rate] = [0, 0];
-    for (const pair of pairs) {
-      const line = this.#lineOf[pair];
+    for (const number of numbers) {
+      const line = this.#plain.lineOf(number);
       if (line?.measure.unit !== JOBS) continue;
       const table = tables[line.proxies]?.table;
       const own = table && payOfYear(table);
-      jobs += quantityOf(pair);
+      jobs += this.#plain.quantityOf(number);
       if (own) rate = Math.max(rate, toNumber(own));
     }
     let isPaid = !(jobs * rate < value);
     for (const { measure } of sums.measures.values()) isPaid ||= measure.unit === JOBS;
-    for (const pair of pairs) {
-      const { measure, commitment } = this.#lineOf[pair] ?? {};
+    for (const number of numbers) {
+      const { measure, commitment } = this.#plain.lineOf(number) ?? {};
       const unit = measure?.unit ?? '';
-      const isDue = unit === JOBS ? isPaid : !(quantityOf(pair) * poundsPer(unit) < value);
-      if (isDue || this.#isSpeltTwice || sums.measures.has(commitment?.measure ?? '')) this.#makeWhole(pair);
+      const isDue = unit === JOBS ? isPaid : !(this.#plain.quantityOf(number) * poundsPer(unit) < value);
+      if (isDue || this.#isSpeltTwice || sums.measures.has(commitment?.measure ?? '')) this.#makeWhole(number);
     }
   }
 
@@ -336,13 +303,11 @@ export class Believable {
     checks: Checks,
   ): Finding[] {
     this.settle();
-    const { pairs, begins } = this.#pairs.byFirst();
     const cases = new Cases();
     for (const { id, value } of contracts) {
       const sums = this.#contracts.get(id);
       if (!sums || !value || compare(value, ZERO) <= 0) continue;
-      const { code } = sums;
-      const own = code < 0 ? NO_PAIRS : pairs.subarray(begins[code] ?? 0, begins[code + 1] ?? 0);
+      const own = this.#plain.of(sums.code);
       const likely = toNumber(value) * (1 - NEAR);
       if (own.length > 0) this.#makeWholeAbove(likely, own, sums, tables);
       const placeOfValue = () => {

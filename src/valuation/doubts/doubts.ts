@@ -5,7 +5,7 @@ import type { Day } from '../../model/calendar.ts';
 import type { ContractFacts, Origin } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { InputRead, Line, TableUsed } from '../../model/result.ts';
-import { type RowBlock, Vocabulary } from '../../model/rows.ts';
+import { Vocabulary } from '../../model/rows.ts';
 import type { Fact } from '../standing/contract-facts.ts';
 import type { FirstRow } from '../standing/portfolio.ts';
 import { Areas } from './areas.ts';
@@ -15,7 +15,7 @@ import { isHeld } from './contract-doubts.ts';
 import { DateDoubts } from './dates.ts';
 import { LineIds } from './line-ids.ts';
 import { contractIdsAlike, idsDragged, namesAlike } from './names.ts';
-import { netIn, type PlainRun, type RowsLike } from './plain-run.ts';
+import type { PlainRun, RowsLike } from './plain-run.ts';
 import { RepeatedRows } from './repeated-rows.ts';
 import { isOfEachRow, RowDoubts } from './row-doubts.ts';
 import { UnitsGiven } from './units-given.ts';
@@ -64,10 +64,10 @@ export class Doubts {
   }
 
   /** What is the same for all rows like the one of a line, for `plain`. */
-  like(block: RowBlock, row: number, line: Line): RowsLike {
+  like(line: Line): RowsLike {
     return {
       line,
-      repeated: this.#repeated.like(block, row, line),
+      repeated: this.#repeated.like(line),
       byArea: this.#areas.like(line),
       isHeld: isHeld(line.measure.unit),
       isInPounds: line.measure.unit === 'GBP',
@@ -76,20 +76,9 @@ export class Doubts {
 
   /** Takes rows by their codes whose figures were found from those of lines of their kinds. */
   plain(run: PlainRun): void {
-    const { block, from, to, likes } = run;
-    for (let row = from; row < to; row += 1) {
-      const like = likes[row];
-      if (!like) continue;
-      this.#units.plain(block, row, like.line);
-      this.#areas.plain(block, row, like.byArea, this.#areaName, like.line);
-    }
-    if (block.hasIds) {
-      for (let row = from; row < to; row += 1) {
-        const id = likes[row] && block.idOf(row);
-        if (id === undefined) continue;
-        this.#ids.plain(block, row, this.#contractId(block.contracts[row] ?? 0), id, netIn(run, row));
-      }
-    }
+    this.#units.plain(run);
+    this.#areas.plain(run, this.#areaName);
+    if (run.block.hasIds) this.#ids.plain(run, this.#contractId);
     this.#repeated.plain(run);
     this.#believable.plain(run, this.#contractId);
   }

@@ -4,9 +4,9 @@ import { type Finding, finding, firstAt, placeOf } from '../../model/finding.ts'
 import { idKey } from '../../model/look-alike.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Line } from '../../model/result.ts';
-import type { RowBlock } from '../../model/rows.ts';
 import { type FirstUse, NameIndex } from '../standing/name-index.ts';
 import { Cases } from './cases.ts';
+import { NO_KIND, netIn, type PlainRun } from './plain-run.ts';
 
 /** So many ids are compared with each other. */
 export const MOST_IDS_COMPARED = 350_000;
@@ -30,11 +30,17 @@ export class LineIds {
     if (at) this.#tell(commitment, contract, id, at, totals.net);
   }
 
-  /** Takes a row by its codes. */
-  plain({ file, lines }: RowBlock, row: number, contract: string, id: string, pence: number | bigint): void {
-    const origin = { file, line: lines[row] ?? 0 };
-    const at = this.#earlier(contract, id, origin);
-    if (at) this.#tell({ origin }, contract, id, at, BigInt(pence));
+  /** Takes rows by their codes. */
+  plain(run: PlainRun, contractId: (code: number) => string): void {
+    const { block, from, to, kinds } = run;
+    for (let row = from; row < to; row += 1) {
+      const id = kinds[row] === NO_KIND ? undefined : block.idOf(row);
+      if (id === undefined) continue;
+      const contract = contractId(block.contracts[row] ?? 0);
+      const origin = { file: block.file, line: block.lines[row] ?? 0 };
+      const at = this.#earlier(contract, id, origin);
+      if (at) this.#tell({ origin }, contract, id, at, BigInt(netIn(run, row)));
+    }
   }
 
   /** Where an id that looks like this one was used first; nothing for the same id again. */

@@ -1,13 +1,15 @@
 // Rows that stand one after another and were valued by their codes, to be doubted many at once.
 import type { Line } from '../../model/result.ts';
 import type { RowBlock } from '../../model/rows.ts';
-import type { ByArea } from './areas.ts';
 
 /** What a kind of rows is of: the codes of its measure, and of its unit where that is not the measure's own. */
 export interface RepeatedLike {
   readonly measure: number;
   readonly unit: number;
 }
+
+/** By codes of areas, where lines are counted. */
+export type ByArea = ({ lines: number } | undefined)[];
 
 /** What all rows of a kind have in common. */
 export interface RowsLike {
@@ -20,13 +22,18 @@ export interface RowsLike {
   readonly isInPounds: boolean;
 }
 
+/** Instead of the number of a kind. */
+export const NO_KIND = -1;
+
 /** The rows of a block from one up to another. */
 export interface PlainRun {
   readonly block: RowBlock;
   readonly from: number;
   readonly to: number;
-  /** By row; nothing for one that does not count. */
-  readonly likes: readonly (RowsLike | undefined)[];
+  /** By row, the number of its kind; NO_KIND for one that does not count. */
+  readonly kinds: Int32Array;
+  /** By their kinds, what rows have in common. */
+  readonly likes: readonly RowsLike[];
   /** Net pence by row; NaN where they are too large for that. */
   readonly net: Float64Array;
   readonly large: ReadonlyMap<number, bigint>;

@@ -12,7 +12,7 @@ import { SHARE_NAMES } from '../../model/table.ts';
 import { isSameUnit } from '../../model/unit-spellings.ts';
 import { type FirstUse, NameIndex } from '../standing/name-index.ts';
 import { settled } from './checked.ts';
-import { netIn, type PlainRun, type RepeatedLike } from './plain-run.ts';
+import { NO_KIND, netIn, type PlainRun, type RepeatedLike } from './plain-run.ts';
 
 /** So many rows are compared with each other. */
 export const MOST_ROWS_COMPARED = 700_000;
@@ -77,23 +77,23 @@ export class RepeatedRows {
   }
 
   /** What rows like the one of a line are of, however they spell it, for `plain`. */
-  like({ units }: RowBlock, row: number, { commitment, measure }: Line): RepeatedLike {
-    return {
-      measure: this.#vocabulary.measures.of(commitment.measure),
-      unit: this.#unit(units[row] ?? 0, measure.unit),
-    };
+  like({ commitment, measure }: Line): RepeatedLike {
+    const { measures, units } = this.#vocabulary;
+    const unit = commitment.unit === undefined ? 0 : this.#unit(units.of(commitment.unit), measure.unit);
+    return { measure: measures.of(commitment.measure), unit };
   }
 
   /** Takes rows by their codes; those that have an id are told apart by it. */
   plain(run: PlainRun): void {
-    const { block, from, to, likes } = run;
+    const { block, from, to, kinds, likes } = run;
     if (this.#lows.length < block.count) {
       this.#lows = new Int32Array(block.count);
       this.#highs = new Int32Array(block.count);
       this.#isOfThese = new Uint8Array(block.count);
     }
     for (let row = from; row < to; row += 1) {
-      const like = likes[row]?.repeated;
+      const kind = kinds[row] ?? NO_KIND;
+      const like = kind < 0 ? undefined : likes[kind]?.repeated;
       const isOfThese = like !== undefined && !(block.hasIds && block.idOf(row) !== undefined);
       this.#isOfThese[row] = isOfThese ? 1 : 0;
       if (isOfThese) this.#hashAt(block, row, like);

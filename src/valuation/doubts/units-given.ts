@@ -2,8 +2,8 @@
 import type { InputFile } from '../../model/commitment.ts';
 import { type Finding, finding, type Place, placeOf } from '../../model/finding.ts';
 import type { Line } from '../../model/result.ts';
-import type { RowBlock } from '../../model/rows.ts';
 import { settled } from './checked.ts';
+import { NO_KIND, type PlainRun } from './plain-run.ts';
 
 interface OfFile {
   readonly path: string;
@@ -31,15 +31,21 @@ export class UnitsGiven {
     own.first ??= placeOf(commitment, 'unit');
   }
 
-  /** Takes a row by its codes that is like the one of a line. */
-  plain({ file, units, lines }: RowBlock, row: number, { measure }: Line): void {
-    const own = this.#of(file);
-    own.rows += 1;
-    if (units[row] !== 0) return;
-    own.blank += 1;
-    own.open += 1;
-    own.units.add(measure.unit);
-    own.first ??= placeOf({ origin: { file, line: lines[row] ?? 0 } }, 'unit');
+  /** Takes rows by their codes. */
+  plain({ block: { file, units, lines }, from, to, kinds, likes }: PlainRun): void {
+    let rows = 0;
+    for (let row = from; row < to; row += 1) {
+      const kind = kinds[row] ?? NO_KIND;
+      if (kind < 0) continue;
+      rows += 1;
+      if (units[row] !== 0) continue;
+      const own = this.#of(file);
+      own.blank += 1;
+      own.open += 1;
+      own.units.add(likes[kind]?.line.measure.unit ?? '');
+      own.first ??= placeOf({ origin: { file, line: lines[row] ?? 0 } }, 'unit');
+    }
+    if (rows > 0) this.#of(file).rows += rows;
   }
 
   /** The rows of a file come one after another. */

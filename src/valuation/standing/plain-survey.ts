@@ -30,6 +30,8 @@ export class PlainSurvey {
   readonly #contradicted = new Flags();
   /** Contracts with a row that stands: by twice the code, one more for those delivered. */
   readonly #seen = new Flags();
+  /** Manners of rows that are promised: ten thousand of them are not to be looked up with every row. */
+  readonly #committed = new Flags();
   readonly #uncounted = { committed: 0, delivered: 0 };
   #name: string | undefined;
 
@@ -84,7 +86,10 @@ export class PlainSurvey {
   }
 
   #isDelivered(manner: number): boolean {
-    return this.#vocabulary.manners[manner]?.status === 'delivered';
+    if (this.#committed.has(manner)) return false;
+    const isDelivered = this.#vocabulary.manners[manner]?.status === 'delivered';
+    if (!isDelivered) this.#committed.set(manner, true);
+    return isDelivered;
   }
 
   /** Is told of rows that the portfolio took. */
