@@ -1,5 +1,5 @@
-// Text in the encodings people send: UTF-8, UTF-16 with its byte order mark, and Windows-1252 where it was asked for. Each
-// comes out as checked UTF-8; nothing is guessed, and no byte is replaced in silence.
+// Text in the encodings people send: UTF-8, UTF-16 with its byte order mark, and Windows-1252 or UTF-16 without a mark where it was
+// asked for. Each comes out as checked UTF-8; nothing is guessed, and no byte is replaced in silence.
 import { UnreadableError, unreadable } from '../model/finding.ts';
 import { bytesOf, concatBytes, isUtf8, latin1Of } from './bytes.ts';
 import { peek, readAtMost } from './input-bytes.ts';
@@ -16,14 +16,16 @@ export type Encoding = (typeof ENCODINGS)[number];
 export function decoderFor(encoding: Encoding | readonly Encoding[] = 'utf-8'): Decoder {
   if (typeof encoding !== 'string') return encoding.length > 1 ? firstThatFits(encoding) : decoderFor(encoding[0]);
   return async function* decode(path, chunks) {
-    const { head, chunks: all, close } = await peek(chunks, 3);
+    const { head, chunks: all, close } = await peek(chunks, encoding === 'utf-16' ? LOOKED_AT : 3);
     try {
       const mark = markAt(head);
       if (mark === 'utf-8') yield* decodeUtf8(path, all);
       else if (mark) yield* decodeUtf16(path, all, mark);
       else if (encoding === 'windows-1252') yield* decodeWindows1252(path, all);
       else if (encoding === 'utf-16' && head.length > 0) {
-        unreadable('encoding-mistaken', { said: 'utf-16', looksLike: 'no-mark' }, { file: path });
+        const order = byteOrderOf(head);
+        if (order) yield* decodeUtf16(path, all, order);
+        else unreadable('encoding-mistaken', { said: 'utf-16', looksLike: 'no-mark' }, { file: path });
       } else yield* decodeUtf8(path, all);
     } finally {
       await close();
@@ -61,6 +63,26 @@ function markAt(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | undefined
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   return head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 'utf-8' : undefined;
+}
+
+/** How much of a file is looked at for the order of its bytes. */
+const LOOKED_AT = 512;
+
+/**
+ * The order of the bytes of UTF-16 without a mark: the names of columns are mostly letters whose first byte is 0, and no text holds a
+ * 0 of its own. Undefined where that is not plain.
+ */
+function byteOrderOf(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const pairs = Math.floor(head.length / 2);
+  let [even, odd] = [0, 0];
+  for (let at = 0; at < pairs * 2; at += 1) {
+    if (head[at] !== 0) continue;
+    if (at % 2 === 0) even += 1;
+    else odd += 1;
+  }
+  if (even > 0 && odd > 0) return undefined;
+  if (odd * 2 > pairs) return 'utf-16le';
+  return even * 2 > pairs ? 'utf-16be' : undefined;
 }
 
 async function* decodeUtf16(

@@ -12,7 +12,7 @@ import { readPeriod } from '../read/dates.ts';
 import { kindOfPath } from '../read/input-kind.ts';
 import { type InputOptions, readInput } from '../read/inputs.ts';
 import { mappedText } from '../read/map/mapped-text.ts';
-import { partsOfName } from '../read/map/name-pattern.ts';
+import { type NamePattern, partsOfName } from '../read/map/name-pattern.ts';
 import { FirstReading, type FirstValued, type IsLeftOut } from '../valuation/first-reading.ts';
 import { Corrections } from '../valuation/standing/corrections.ts';
 import { FindingLog, MOST_OF_A_RULE } from '../valuation/standing/finding-log.ts';
@@ -247,7 +247,8 @@ async function readOnce(
         rows.addSource({ path, options, isLeftOut, sha256: step.value.sha256, refused });
         // Two sheets of one workbook are two inputs in one file.
         const sheet = bookAndSheet(step.value.path)?.sheet;
-        const twin = inputs.find((it) => it.sha256 === step.value.sha256 && bookAndSheet(it.path)?.sheet === sheet);
+        const alike = inputs.filter((it) => it.sha256 === step.value.sha256 && bookAndSheet(it.path)?.sheet === sheet);
+        const twin = sameByName(path, alike, (one) => optionsFor(one).map?.fileName);
         if (twin) log.add(finding('inputs-alike', { path, first: twin.path }, { file: path }));
         const role = standIns?.rejectsFiles.has(path) ? 'rejects' : readAs;
         inputs.push({ ...step.value, role });
@@ -280,6 +281,19 @@ async function readOnce(
     isLeftOut,
     ...(valued && { first: valued }),
   };
+}
+
+/** Of files with the same bytes one whose name says the same: where names say the contract or the time, other names say others. */
+function sameByName(
+  path: string,
+  alike: readonly InputRead[],
+  patternOf: (path: string) => NamePattern | undefined,
+): InputRead | undefined {
+  const saidBy = (name: string, pattern = patternOf(name)) => {
+    const parts = pattern && partsOfName(bookAndSheet(name)?.book ?? name, pattern);
+    return JSON.stringify([...(parts ?? [])]);
+  };
+  return alike.find((one) => saidBy(one.path) === saidBy(path));
 }
 
 /** The inputs with each sheet that is read on its own, as `book.xlsx#*` or a map says. */

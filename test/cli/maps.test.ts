@@ -162,7 +162,7 @@ describe('a workbook', () => {
       /^twice\.xlsx#Returns!D3: error duplicate-commitment: .* is already at twice\.xlsx#Returns!D2$/m,
     );
     expect(stdout.replace(/\s+/g, ' ')).toContain(
-      'Fix: if it is a return for another time, let status say delivered (in a map file, constants: { status: delivered }); if',
+      'Fix: if it is a return for another time, add --status delivered, or let status say so (in a map file, constants: {',
     );
     write('delivered.yaml', 'constants: { status: delivered }\n');
     expect((await here('check', 'twice.xlsx', '--map', 'delivered.yaml')).code).toBe(0);

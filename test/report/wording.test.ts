@@ -163,7 +163,7 @@ describe('advice fits what was found', () => {
       'an id used twice on rows for some time, which may be returns',
       finding('duplicate-commitment', { ...TWICE, firstFile: 'in.csv', firstLine: 2, firstCell: 5, dated: true }),
       /is already at in\.csv:2$/,
-      /^if it is a return for another time, let status say delivered .*status: delivered.*; if it is the same commitment/,
+      /^if it is a return for another time, add --status delivered, .*status: delivered.*; if it is the same commitment/,
     ],
     [
       'contract ids alike in a workbook',

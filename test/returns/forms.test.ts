@@ -86,9 +86,12 @@ describe('every return of the truth', () => {
     for (const { contract, quarter, rows } of FILES) {
       put(cwd, `r/${contract.id} return ${quarterName(quarter)} final.csv`, csv([TABLE, ...rows.map(cells)]));
     }
-    // Two of the files say the same but for their names, and that is doubted.
-    const named = await delivered(cwd, 'r', '--map', 'map.yaml');
-    expect([named.summary, named.rules]).toEqual([flat.summary, ['inputs-alike']]);
+    // Two of the files say the same but for their names, which say whose they are.
+    expect(await delivered(cwd, 'r', '--map', 'map.yaml')).toMatchObject(flat);
+    for (const { contract, quarter, rows } of FILES.slice(0, 1)) {
+      put(cwd, `r/${contract.id} return ${quarterName(quarter)} again.csv`, csv([TABLE, ...rows.map(cells)]));
+    }
+    expect((await delivered(cwd, 'r', '--map', 'map.yaml')).rules).toContain('inputs-alike');
   });
 
   test('in one book a quarter, a sheet for each contract, with a sheet of guidance', async () => {

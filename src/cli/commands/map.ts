@@ -2,6 +2,7 @@
 import { UnreadableError } from '../../model/finding.ts';
 import { count } from '../../report/figures.ts';
 import { draftOfMap } from '../../report/starter/map-draft.ts';
+import { inShell } from '../../report/wording/words.ts';
 import { nodeFiles } from '../../run/node-files.ts';
 import { catalogOf } from '../../run/tables/choose-tables.ts';
 import { EXIT, type Io } from '../io.ts';
@@ -20,7 +21,9 @@ export async function runMapInit(file: string, flags: CommonFlags, io: Io): Prom
   const map = flags.output === undefined || flags.output === '-' ? 'map.yaml' : flags.output;
   if (!flags.quiet) {
     io.stderr.write(await readSentence(file, draft, io));
-    io.stderr.write(`A draft: check every line of it. Then: social-value check ${quoted(file)} --map ${quoted(map)}\n`);
+    io.stderr.write(
+      `A draft: check every line of it. Then: social-value check ${inShell(file)} --map ${inShell(map)}\n`,
+    );
   }
   return EXIT.done;
 }
@@ -54,5 +57,3 @@ async function readSentence(file: string, draft: string, io: Io): Promise<string
   const why = rules.size === 0 ? '' : ` (${[...rules].slice(0, 6).join(', ')})`;
   return `As it stands it reads ${read} of ${count(rows, 'row')}${why}; whether the table has their measures, check says.\n`;
 }
-
-const quoted = (path: string): string => (/[\s#'"]/.test(path) ? JSON.stringify(path) : path);

@@ -10,7 +10,13 @@ export interface FirstPlace {
 
 export interface RowRules {
   // Columns, keys and records.
-  'unknown-column': { header: string; nearest?: string };
+  'unknown-column': {
+    header: string;
+    nearest?: string;
+    /** Of the first in a sheet with several: how many there are, and what `map init` is to be given. */
+    others?: number;
+    sheet?: string;
+  };
   'unknown-key': { key: string; nearest?: string; known: readonly string[] };
   'missing-key': { key: string };
   'yaml-merge': Record<never, never>;

@@ -43,6 +43,8 @@ export interface HeadHints {
   readonly firstLine?: number;
   readonly delimiter?: Delimiter;
   readonly isKnown?: (name: string) => boolean;
+  /** Columns are told by their letters: any name is one of the header's. */
+  readonly isByLetter?: boolean;
   /** What stands above the first line is read as well, and not passed over. */
   readonly keepsAbove?: boolean;
   /** How many rows name the columns; 1 when absent. */
@@ -120,7 +122,7 @@ function readings(head: string, hints: HeadHints): HeadReading[] {
 
 /** The first record that is not blank, parted by one delimiter. */
 function readHead(head: string, delimiter: Delimiter, hints: HeadHints): HeadReading | undefined {
-  const { firstLine = 1, isKnown = () => false } = hints;
+  const { firstLine = 1, isKnown = () => false, isByLetter = false } = hints;
   const isDeclared = hints.firstLine === undefined && declaredDelimiter(head) !== undefined;
   const start = isDeclared ? scanRecord(head, 0, delimiter).end : 0;
   for (let at = start, line = isDeclared ? firstLine + 1 : firstLine; at < head.length; ) {
@@ -129,7 +131,7 @@ function readHead(head: string, delimiter: Delimiter, hints: HeadHints): HeadRea
     if (names.some((name) => /[^\s,;]/.test(name))) {
       const [text = ''] = head.slice(at, end).split(/[\r\n]/, 1);
       const columns = cells.map(({ from }) => (from - at < text.length ? from - at + 1 : undefined));
-      const known = names.filter((name) => fieldNamed(name) || isKnown(name)).length;
+      const known = isByLetter ? names.length : names.filter((name) => fieldNamed(name) || isKnown(name)).length;
       return { delimiter, line, text, names, columns, known };
     }
     line += lineBreaksIn(head.slice(at, end));

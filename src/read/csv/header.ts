@@ -7,6 +7,9 @@ import { guessField } from '../map/field-guess.ts';
 
 export const REQUIRED_FIELDS = ['contract_id', 'measure', 'quantity'] as const satisfies readonly Field[];
 
+/** A sheet with so many columns that nobody knows is a form of somebody else's. */
+const SHEET_OF_THEIRS = 3;
+
 const fieldByKey: ReadonlyMap<string, Field> = new Map(FIELDS.map((field) => [nameKey(field), field]));
 
 /** The field a header names, whatever its case, spaces, `_` and `-`; undefined when it names none. */
@@ -55,7 +58,10 @@ export function readHeader(file: string, line: number, names: readonly string[])
   // A column that is looked for and one that nobody knows are one slip where the one sounds like the other.
   const sought = new Set<Field>(missing);
   for (const { cell, header } of unknown) {
-    const found = unknownColumn(file, line, cell, header, (field) => cells[field] === undefined);
+    // Once in a sheet of somebody else's it is said what reads such sheets.
+    const isFirst = findings.length === 0 && unknown.length >= SHEET_OF_THEIRS;
+    const others = isFirst ? unknown.length - 1 : undefined;
+    const found = unknownColumn(file, line, cell, header, (field) => cells[field] === undefined, others);
     if ('nearest' in found.data) sought.delete(fieldNamed(String(found.data.nearest)) ?? 'notes');
     findings.push(found);
   }
@@ -69,17 +75,26 @@ function wordFor(header: string, isFree: (field: Field) => boolean): Field | und
   return REQUIRED_FIELDS.find((field) => field !== 'quantity' && isFree(field));
 }
 
-/** The finding for a column nobody knows, at its cell of the header, with the nearest name that is known. */
+/**
+ * The finding for a column nobody knows, at its cell of the header, with the nearest name that is known, and with how many others there
+ * are where it is to speak for the sheet.
+ */
 export function unknownColumn(
   file: string,
   line: number,
   cell: number,
   header: string,
   isFree: (field: Field) => boolean = () => true,
+  others?: number,
 ): Finding {
   // What it sounds like to a practitioner comes first where nothing is read from that yet: Qty, KPI, Ref.
   const guess = [guessField(header), wordFor(header, isFree)].find((field) => field !== undefined && isFree(field));
   const free = FIELDS.filter(isFree);
   const near = guess ?? nearest(header, free) ?? nearest(header, FIELDS);
-  return finding('unknown-column', { header, ...(near !== undefined && { nearest: near }) }, { file, line, cell });
+  const ofSheet = others === undefined ? {} : { others, sheet: file };
+  return finding(
+    'unknown-column',
+    { header, ...(near !== undefined && { nearest: near }), ...ofSheet },
+    { file, line, cell },
+  );
 }

@@ -54,7 +54,7 @@ export function acrossParts(file: string, heads: Heads, rule: AcrossRule, map: S
         constants[field] = { text, at: [heads.line, cell] };
         if (field !== 'period') continue;
         const read = readPeriod(text, dayFirst);
-        const name = heads.upper?.[cell] || (heads.names[cell] ?? '');
+        const name = heads.names[cell] || (heads.upper?.[cell] ?? '');
         const place = { file, line: heads.line, cell };
         if ('problem' in read) {
           findings.push(finding('across-not-a-period', { header: name, isTotal: isTotal(name) }, place));
@@ -123,9 +123,11 @@ function groupsIn(
         ),
       );
     }
-    for (let cell = first ?? 0; last !== undefined && first !== undefined && cell <= last; cell += 1) {
-      if (names[cell] !== '') cells.add(cell);
-    }
+    if (first === undefined || last === undefined) continue;
+    // The newest month may stand first; of two names for one column both ends lie in it.
+    const ends = first <= last ? [first, last] : columnsBetween(heads, to, from, map, dayFirst);
+    const [begin = 0, end = -1] = ends;
+    for (let cell = begin; cell <= end; cell += 1) if (names[cell] !== '') cells.add(cell);
   }
   const sorted = [...cells].sort((a, b) => a - b);
   const isBeneath = Object.values(rule.fields).some((source) => typeof source === 'object');
@@ -137,6 +139,11 @@ function groupsIn(
     else groups.push([cell]);
   }
   return groups;
+}
+
+function columnsBetween(heads: Heads, from: string, to: string, map: SheetMap, dayFirst: boolean): number[] {
+  const ends = [columnsNamed(heads, from, map, dayFirst).at(0), columnsNamed(heads, to, map, dayFirst).at(-1)];
+  return ends.flatMap((cell) => cell ?? []);
 }
 
 /** The cells that a name means: by their name, or as the same time in other words (`Apr-26` where a date stands). */

@@ -40,7 +40,7 @@ export function sheetFields(
   for (const field of FIELDS) {
     const source = map.above[field];
     if (!source || hasColumn(field)) continue;
-    const found = 'row' in source ? atCell(source, field, above, path) : byLabel(source, field, above, path);
+    const found = 'row' in source ? atCell(source, field, above, path) : byLabel(source, field, above, path, map);
     if ('rule' in found) findings.push(found);
     else fields.push({ field, text: mappedText(field, found.text, map), at: found.at });
   }
@@ -74,16 +74,33 @@ function atCell(source: Extract<CellSource, { row: number }>, field: Field, abov
   return blank(path, field, source.row, source.cell, record);
 }
 
-/** The text beside a label, or below it; blank cells between are those of a merged label. */
-function byLabel(source: Extract<CellSource, { label: string }>, field: Field, above: Rows, path: string): Found {
+/**
+ * The text beside a label, or below it; blank cells between are those of a merged label. `Contract no.: C-001` in one cell says both.
+ * Another label is no text: what stands beside `Contract:` is blank where `Supplier:` comes next.
+ */
+function byLabel(
+  source: Extract<CellSource, { label: string }>,
+  field: Field,
+  above: Rows,
+  path: string,
+  { above: sources }: SheetMap,
+): Found {
   const key = labelKey(source.label);
   const met: CellPlace[] = [];
   const labels: string[] = [];
+  let inOne: { readonly text: string; readonly at: CellPlace } | undefined;
   for (const [index, record] of above.records.entries()) {
     for (const [cell, text] of record.entries()) {
       if (text.trim() === '') continue;
       labels.push(plainText(text));
-      if (labelKey(text) === key) met.push([above.lines[index] ?? 0, cell]);
+      const at: CellPlace = [above.lines[index] ?? 0, cell];
+      const [label = '', ...rest] = plainText(text).split(':');
+      const own = rest.join(':').trim();
+      if (labelKey(text) === key) met.push(at);
+      else if (own !== '' && labelKey(label) === key) {
+        met.push(at);
+        inOne ??= { text: own, at };
+      }
     }
   }
   const [first, second] = met;
@@ -103,17 +120,20 @@ function byLabel(source: Extract<CellSource, { label: string }>, field: Field, a
       { file: path, line: second[0], cell: second[1] },
     );
   }
+  if (inOne) return inOne;
   const [line, cell] = first;
+  const named = new Set(Object.values(sources).flatMap((one) => ('label' in one ? [labelKey(one.label)] : [])));
+  const isLabel = (text: string) => /:\s*$/.test(text) || named.has(labelKey(text));
   if (source.side === 'right') {
     const record = above.records[above.lines.indexOf(line)] ?? [];
     const beside = record.findIndex((text, at) => at > cell && text.trim() !== '');
-    return beside < 0
-      ? blank(path, field, line, cell + 1, record)
+    return beside < 0 || isLabel(record[beside] ?? '')
+      ? blank(path, field, line, cell + 1, [])
       : { text: plainText(record[beside] ?? ''), at: [line, beside] };
   }
   const record = above.records[above.lines.indexOf(line + 1)] ?? [];
   const text = plainText(record[cell] ?? '');
-  return text === '' ? blank(path, field, line + 1, cell, record) : { text, at: [line + 1, cell] };
+  return text === '' || isLabel(text) ? blank(path, field, line + 1, cell, []) : { text, at: [line + 1, cell] };
 }
 
 /** Of merged cells the first holds the text: it is named where the one that was asked for is blank. */

@@ -25,6 +25,8 @@ export function namesOf(rows: readonly (readonly string[])[], map: SheetMap) {
   });
   if (!isOfRejects(joined)) {
     for (const letter of lettersIn(map)) {
+      // A letter beyond the last column is told as a column that is not there.
+      if (letter >= joined.length) continue;
       // Read by its letter it needs a name that no other has, for a file of rejected rows as well.
       joined[letter] = `${joined[letter] ?? ''} [${columnLetters(letter)}]`.trim();
     }

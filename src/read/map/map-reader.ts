@@ -9,10 +9,11 @@ import { DELIMITERS } from '../csv/delimiter.ts';
 import { ENCODINGS, type Encoding } from '../decoders.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import { constantFaults } from './constant-faults.ts';
+import { likePattern } from './like-pattern.ts';
 import type { MapForm } from './map-schema.ts';
 import { acrossRuleIn, rowRuleIn, sourcesIn } from './map-sources.ts';
 import { factorIn, MapValues } from './map-values.ts';
-import { likePattern, type NamePattern, namePattern } from './name-pattern.ts';
+import { type NamePattern, namePattern } from './name-pattern.ts';
 import { namedColumns, type SheetMap, type SkipRule, textKey, type UnitConversion } from './sheet-map.ts';
 
 const DELIMITER_WORDS: Readonly<Record<string, string>> = { comma: ',', semicolon: ';', tab: '\t' };

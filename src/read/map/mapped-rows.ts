@@ -17,7 +17,7 @@ import { constantFaults } from './constant-faults.ts';
 import type { FormHeader } from './form-header.ts';
 import { isNamedBy, type MappedHeader, mapHeader, type RowSources } from './mapped-header.ts';
 import { mappedText, namedText, saidText } from './mapped-text.ts';
-import { isForm, type SheetMap } from './sheet-map.ts';
+import { hasLetters, isForm, type SheetMap } from './sheet-map.ts';
 import { isSkippedBy } from './skip-rules.ts';
 
 /** What a map says beforehand of the header of a sheet. */
@@ -25,6 +25,7 @@ export function headHints(map: SheetMap): HeadHints {
   const { headerRow, headerRows, delimiter } = map;
   return {
     isKnown: isNamedBy(map),
+    ...(hasLetters(map) && { isByLetter: true }),
     ...(Object.keys(map.above).length > 0 && { keepsAbove: true }),
     ...(headerRow !== undefined && { firstLine: headerRow }),
     ...(headerRows !== undefined && { headerRows }),

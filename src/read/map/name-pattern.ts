@@ -70,11 +70,6 @@ function beginningOf(field: Field, text: string): string {
   return text.slice(0, field === 'period' ? ends.findLast(isOne) : ends[0]).trim();
 }
 
-/** A text with `*` for anything, whatever its case. */
-export function likePattern(text: string): RegExp {
-  return new RegExp(`^${text.trim().split('*').map(escaped).join('.*')}$`, 'i');
-}
-
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
 }

@@ -14,7 +14,7 @@ export type ColumnName = string | { readonly letter: number };
 export type SkipRule =
   /** One that says a text in a column, as it stands, by a pattern (`Total*`), or none at all. */
   | { readonly column: ColumnName; readonly equals: string }
-  | { readonly column: ColumnName; readonly like: RegExp }
+  | { readonly column: ColumnName; readonly like: (text: string) => boolean }
   | { readonly column: ColumnName; readonly blank: true }
   /** One that repeats the header. */
   | { readonly repeatedHeader: true }
@@ -68,7 +68,7 @@ export interface SheetMap {
   /** How many rows name them, one under another; 1 when absent. */
   readonly headerRows?: number;
   /** Sheets of a workbook that are read, by patterns; the one that has the columns when absent. */
-  readonly sheets?: readonly { readonly text: string; readonly fits: RegExp }[];
+  readonly sheets?: readonly { readonly text: string; readonly fits: (name: string) => boolean }[];
   /** Fields that stand in cells above the table. */
   readonly above: Readonly<Partial<Record<Field, CellSource>>>;
   /** Fields that the names of the file and of the sheet say. */
@@ -122,18 +122,15 @@ export function namedColumns({ columns, rows, skipRows, ignore, across }: SheetM
   ].flatMap((name) => (typeof name === 'string' && name !== '' && name !== '*' ? [name] : []));
 }
 
+/** Whether any column is told by its letter. */
+export function hasLetters({ columns, rows }: Pick<SheetMap, 'columns' | 'rows'>): boolean {
+  const all = [columns, ...rows.map((rule) => rule.columns)].flatMap((one) => Object.values(one).flat());
+  return all.some((column) => typeof column !== 'string');
+}
+
 /** Whether anything of the map has to be made of the rows before columns are read. */
-export function isForm({
-  above,
-  fileName,
-  sheetName,
-  headerRows = 1,
-  fillDown,
-  skipRows,
-  rows,
-  columns,
-}: SheetMap): boolean {
-  const byLetter = [columns, ...rows.map((rule) => rule.columns)].flatMap((one) => Object.values(one).flat());
+export function isForm(map: SheetMap): boolean {
+  const { above, fileName, sheetName, headerRows = 1, fillDown, skipRows } = map;
   return (
     Object.keys(above).length > 0 ||
     fileName !== undefined ||
@@ -141,6 +138,6 @@ export function isForm({
     headerRows > 1 ||
     fillDown.length > 0 ||
     skipRows.some((rule) => 'fromEmptyRow' in rule) ||
-    byLetter.some((column) => typeof column !== 'string')
+    hasLetters(map)
   );
 }

@@ -5,7 +5,7 @@ import { textKey } from './sheet-map.ts';
 /** A rule with the cell (from 0) that it looks at. */
 export type Skip =
   | { readonly cell: number; readonly equals: string }
-  | { readonly cell: number; readonly like: RegExp }
+  | { readonly cell: number; readonly like: (text: string) => boolean }
   | { readonly cell: number; readonly blank: ReadonlySet<string> };
 
 /** The rules that look at columns, each with its cell; those whose column is not found are left out. */
@@ -22,14 +22,11 @@ export function skipsOf(
   });
 }
 
-/** A text that is compared with a pattern is a few words. */
-const LONGEST = 300;
-
 /** Whether a row is one of those. */
 export function isSkippedBy(skips: readonly Skip[], cells: readonly string[]): boolean {
   return skips.some((skip) => {
     const key = textKey(cells[skip.cell] ?? '');
     if ('equals' in skip) return key === skip.equals;
-    return 'like' in skip ? skip.like.test(key.slice(0, LONGEST)) : key === '' || skip.blank.has(key);
+    return 'like' in skip ? skip.like(key) : key === '' || skip.blank.has(key);
   });
 }

@@ -4,7 +4,7 @@ import { nameKey, nearest } from '../../model/nearest.ts';
 import { fieldNamed, REQUIRED_FIELDS } from '../csv/header.ts';
 import { namesOf } from '../map/form-names.ts';
 import { isNamedBy, isOfSheet } from '../map/mapped-header.ts';
-import type { SheetMap } from '../map/sheet-map.ts';
+import { hasLetters, type SheetMap } from '../map/sheet-map.ts';
 import type { SheetName, Workbook } from './book.ts';
 import { isOfContracts, isOfMeasures } from './contracts-sheet.ts';
 
@@ -112,11 +112,16 @@ async function headerOf(book: Workbook, sheet: SheetName, map: SheetMap | undefi
   return header;
 }
 
-/** Whether a sheet has what the map reads: any of its columns, in a header that stands where the map says. */
+/**
+ * Whether a sheet has what the map reads: any of its columns, in a header that stands where the map says. One whose header stands in
+ * another row is read as well, so that it is told and not passed over.
+ */
 export async function isReadBy(book: Workbook, sheet: SheetName, map: SheetMap | undefined): Promise<boolean> {
   const header = (await headerOf(book, sheet, map)) ?? [];
   const isKnown = map ? isNamedBy(map) : () => false;
-  return header.filter((name) => fieldNamed(name) || isKnown(name)).length > 0;
+  const known = (names: readonly string[]) => names.filter((name) => fieldNamed(name) || isKnown(name)).length;
+  if (known(header) > 0 || (map && hasLetters(map) && header.length > 0)) return true;
+  return (await laterHeader(book, [sheet], known)) !== undefined;
 }
 
 /** True when every required field has a column, by the map or by its own name. */

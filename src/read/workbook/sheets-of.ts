@@ -2,7 +2,7 @@
 import { type Finding, finding, UnreadableError } from '../../model/finding.ts';
 import { bookAndSheet } from '../../model/sheet-place.ts';
 import type { InputOptions } from '../inputs.ts';
-import { likePattern } from '../map/name-pattern.ts';
+import { likePattern } from '../map/like-pattern.ts';
 import { refuseLarge, type SheetName } from './book.ts';
 import { isReadBy } from './choose-sheet.ts';
 import { openWorkbook } from './workbook.ts';
@@ -27,7 +27,7 @@ export async function sheetsOf(path: string, options: InputOptions): Promise<She
     const input = await options.files.open(file);
     refuseLarge(input);
     const book = await openWorkbook(input.path, input.chunks, { decimal: options.map?.decimal ?? '.' });
-    const named = book.sheets.filter(({ name }) => name === asked || patterns.some(({ fits }) => fits.test(name)));
+    const named = book.sheets.filter(({ name }) => name === asked || patterns.some(({ fits }) => fits(name)));
     const readable: SheetName[] = [];
     for (const sheet of named) if (await isReadBy(book, sheet, options.map)) readable.push(sheet);
     const shown = readable.filter(({ isHidden }) => !isHidden);

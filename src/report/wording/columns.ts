@@ -1,6 +1,6 @@
 // The words for columns, keys and the shape of records.
 import { count } from '../figures.ts';
-import { lines, oneOf, said, type Wordings } from './words.ts';
+import { inShell, lines, oneOf, said, type Wordings } from './words.ts';
 
 export const columnWordings = {
   'unknown-column': {
@@ -9,8 +9,13 @@ export const columnWordings = {
       header === ''
         ? 'a column without a name stands among the others'
         : `the column ${said(header)} is not known${nearest ? `; the nearest is ${nearest}` : ''}`,
-    fix: ({ header, nearest }) => {
+    fix: ({ header, nearest, others, sheet }) => {
       if (header === '') return 'give it a name, one that begins with x_ if it is your own, or remove the column.';
+      if (others !== undefined && sheet !== undefined)
+        return (
+          `\`social-value map init ${inShell(sheet)}\` writes a first map for this column and ${count(others, 'other')} of this sheet that ` +
+          `${others === 1 ? 'is' : 'are'} not known${nearest ? `; this one is perhaps ${nearest}` : ''}; what is your own may begin with x_.`
+        );
       return nearest
         ? `rename it to ${nearest}, or begin its name with x_ to keep it as your own.`
         : 'begin its name with x_ to keep it as your own, or say in a map file what it is, or that it is to be ignored.';

@@ -75,7 +75,7 @@ const stated = (field: string, text: string): string => (field === 'contract_val
 
 /** A return is taken for a promise where nothing says otherwise, and its next period for the same promise once more. */
 const IF_RETURNED =
-  'if it is a return for another time, let status say delivered (in a map file, constants: { status: delivered });';
+  'if it is a return for another time, add --status delivered, or let status say so (in a map file, constants: { status: delivered });';
 
 export const rowWordings = {
   'not-one-of': {
@@ -130,7 +130,7 @@ export const rowWordings = {
     page: {
       meaning:
         'A commitment_id is unique within its contract, over all files of a run. A row that comes twice counts twice. What was ' +
-        'delivered comes again for each period, under a status that says delivered; reconcile reads returns so by itself.',
+        'delivered comes again for each period: with --status delivered, or a status that says so; reconcile reads returns so by itself.',
       wrong: lines(
         'contract_id,commitment_id,measure,quantity',
         'C-001,A1,local-spend,50000',
@@ -201,7 +201,7 @@ export const rowWordings = {
       nearest.length > 0
         ? `write ${oneOf(nearest)} if that is what is meant, or give --map a map file with the line ` +
           `\`measures: {${JSON.stringify(plainSpaces(measure))}: ${JSON.stringify(nearest[0])}}\`; \`social-value measures\` lists all.`
-        : '`social-value measures` lists what can be committed; add a word to search.',
+        : '`social-value measures` lists what can be committed; add a word to search. Given the file, `social-value map init` looks up all its names.',
     page: {
       meaning: 'Each measure has one id in a table, and that id is what a row gives. Other names are never guessed at.',
       wrong: lines('contract_id,measure,quantity', 'C-001,local-spending,50000'),

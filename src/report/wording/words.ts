@@ -84,3 +84,8 @@ function joined(words: readonly string[], word: string): string {
   if (last === undefined) return 'none';
   return words.length === 1 ? last : `${words.slice(0, -1).join(', ')} ${word} ${last}`;
 }
+
+/** A path as an argument of a command that can be copied. */
+export function inShell(path: string): string {
+  return /[\s#'"]/.test(path) ? JSON.stringify(path) : path;
+}

@@ -10,6 +10,17 @@ import { isSameUnit, lacksTime } from '../../model/unit-spellings.ts';
 
 type Matchable = Pick<Commitment, 'measure' | 'quantity' | 'unit' | 'sign' | 'origin'>;
 
+/** The one measure that has a name as its code in some framework, `NT10`; undefined for a code of none, or of several. */
+export function measureOfCode(code: string, table: ProxyTable): string | undefined {
+  const key = nameKey(code);
+  const [only, another] = Object.entries(table.measures).filter(([, { maps_to: codes = {} }]) =>
+    Object.entries(codes).some(
+      ([framework, own]) => !framework.endsWith('-nearest') && own.some((one) => nameKey(one) === key),
+    ),
+  );
+  return another === undefined ? only?.[0] : undefined;
+}
+
 /** The commitment's measure, or why the row must be rejected. Errors: unknown-measure, unit-mismatch, negative-quantity. */
 export function matchMeasure(commitment: Matchable, table: ProxyTable): Measure | Finding[] {
   const measure = table.measures[measureIdIn(table, commitment.measure) ?? ''];
@@ -94,7 +105,8 @@ function nearestMeasures(name: string, table: ProxyTable): readonly string[] {
   const { known, told } = ofTable;
   const before = told.get(name);
   if (before) return before;
-  const near = known.nearestFew(name, 3);
+  const coded = measureOfCode(name, table);
+  const near = coded === undefined ? known.nearestFew(name, 3) : [coded];
   if (told.size >= MOST_TOLD) told.clear();
   told.set(name, near);
   return near;
