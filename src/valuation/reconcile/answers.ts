@@ -188,7 +188,9 @@ export class PortfolioTotals {
           .filter(([, { sums }]) => by !== 'period' || sums.isTouched)
           .map(
             ([id, { title, sums }]): Answer => ({
-              ...{ by, id, title },
+              by,
+              id,
+              title,
               ...sums.totals,
               ...(by === 'contract' && this.#rated.get(id)),
             }),

@@ -78,7 +78,14 @@ export class ShownLines {
     const pounds = found.stake ?? 0n;
     const known = this.#causes.get(key);
     const cause = known ?? {
-      ...{ reason: found.reason, kind, contract: contract.id, contracts: 0, count: 0, pounds: 0n, first: [], most: 0n },
+      reason: found.reason,
+      kind,
+      contract: contract.id,
+      contracts: 0,
+      count: 0,
+      pounds: 0n,
+      first: [],
+      most: 0n,
       ...(supplier !== undefined && { supplier }),
     };
     if (!known) this.#causes.set(key, cause);

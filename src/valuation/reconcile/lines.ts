@@ -45,7 +45,9 @@ function unpromisedLine(rows: readonly ReturnRow[], task: LinesTask): WorkedLine
   const known = first.measure;
   const period = oneName(rows.map((row) => row.period));
   return {
-    ...pounds,
+    committed: pounds.committed,
+    delivered: pounds.delivered,
+    evidenced: pounds.evidenced,
     ...(known && { known }),
     due: [],
     parts,
@@ -70,7 +72,7 @@ function unpromisedLine(rows: readonly ReturnRow[], task: LinesTask): WorkedLine
         overdue: ZERO,
       }),
       ...(back.delivered.length > 0 && {
-        pounds: { ...threeAggregates(pounds), due: 0n, met: 0n, ahead: 0n, shortfall: 0n, overdue: 0n },
+        pounds: { due: 0n, met: 0n, ahead: 0n, shortfall: 0n, overdue: 0n, ...threeAggregates(pounds) },
       }),
       claimed: back.claimed,
       reasons: inOrder(rows.flatMap((row) => odd.get(row) ?? [])),

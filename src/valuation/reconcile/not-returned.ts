@@ -39,10 +39,8 @@ export function notReturned(
       missing.set(key, { contract, ...(period && { period }), measures, all, pounds });
     }
   }
-  return joined([...missing.values()].sort(inOrder)).map((each) => ({
-    ...each,
-    ...(supplier !== undefined && { supplier }),
-  }));
+  const all = joined([...missing.values()].sort(inOrder));
+  return supplier === undefined ? all : all.map((each) => ({ supplier, ...each }));
 }
 
 function missingPeriod({ reason, facts }: WorkedLine['line']['reasons'][number]): (NamedPeriod | undefined)[] {

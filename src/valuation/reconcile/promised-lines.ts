@@ -108,7 +108,9 @@ export function promisedLines(
     const [due = []] = spreadPounds(line.pounds, [goneBy, subtract(ONE, goneBy)]);
     const pounds = { committed: line.pounds, delivered: back.delivered, evidenced: back.evidenced };
     return {
-      ...pounds,
+      committed: pounds.committed,
+      delivered: pounds.delivered,
+      evidenced: pounds.evidenced,
       promise: line,
       ...(line.known && { known: line.known }),
       due,
@@ -129,8 +131,8 @@ export function promisedLines(
         ...(!back.open && { delivered: back.quantity, evidenced: back.evidencedQuantity }),
         ...((line.state === 'valued' || back.delivered.length > 0) && {
           pounds: {
-            ...threeAggregates(pounds),
             due: netOf(due),
+            ...threeAggregates(pounds),
             ...lackingPounds(line, figures, back.quantity, netOf(due)),
           },
         }),
@@ -185,7 +187,10 @@ function lackingPounds(line: PromiseLine, figures: Lacking, delivered: Rational,
   const met = isZero(overdue) ? duePounds : left < 0n === duePounds < 0n ? left : 0n;
   const ahead = isZero(overdue) ? worth(line, subtract(delivered, due)) : 0n;
   return {
-    ...{ met, ahead, shortfall: worth(line, shortfall), overdue: lacking },
+    met,
+    ahead,
+    shortfall: worth(line, shortfall),
+    overdue: lacking,
     ...(perMonth && { perMonth: worth(line, perMonth) }),
   };
 }

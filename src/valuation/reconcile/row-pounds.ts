@@ -75,9 +75,9 @@ export class RowPounds {
     if (!unit || !left) return undefined;
     const [whole, scale] = [Number(numerator), Number(denominator)];
     return unit.map(({ heading, gross, net }) => ({
-      ...heading,
       gross: pence(whole, scale, gross, 1, 1),
       net: pence(whole, scale, net, left.top, left.bottom),
+      ...heading,
     }));
   }
 

@@ -20,7 +20,7 @@ export function withStakes(worked: WorkedLine): WorkedLine {
   const byPlace = new Map(parts.map((part) => [placeText(locationOf(part.row.row)), part]));
   const reasons = line.reasons.map((found) => {
     const stake = stakeOf(found, worked, found.at && byPlace.get(placeText(found.at)));
-    return stake === 0n ? found : { ...found, stake };
+    return stake === 0n ? found : { stake, ...found };
   });
   return { ...worked, line: { ...line, reasons } };
 }

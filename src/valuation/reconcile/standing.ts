@@ -92,7 +92,10 @@ export function standingOf(
   const isKnown = missing.length === 0 && !cameBack.otherUnit;
   const perMonth = monthlyFrom(line, shortfall, today);
   return {
-    ...{ due, shortfall, over, overdue },
+    due,
+    shortfall,
+    over,
+    overdue,
     ...(perMonth && { perMonth }),
     ...ratio,
     isKnown,

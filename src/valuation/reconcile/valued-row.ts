@@ -82,17 +82,19 @@ function plainlyValued(
   at: TableAt,
 ): ValuedRow {
   const { quantity } = row;
-  const valued = {
+  const { unit } = measure;
+  return {
     row,
     at,
     dates: dates ?? {},
     quantity,
     state: 'valued',
     measure,
-    unit: measure.unit,
+    unit,
     pounds,
-  } as const;
-  return { ...valued, perUnit: NONE, remarks: NONE };
+    perUnit: NONE,
+    remarks: NONE,
+  };
 }
 
 const NONE: readonly never[] = [];
