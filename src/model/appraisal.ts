@@ -64,3 +64,8 @@ export function completedBy(table: ProxyTable, appraisal: Appraisal): ProxyTable
     }),
   };
 }
+
+/** An appraisal as a table of no measures, to be held against another as tables are. */
+export function asTable({ appraisal, ...parts }: Appraisal): ProxyTable {
+  return { table: appraisal, ...parts, parameters: {}, measures: {} };
+}

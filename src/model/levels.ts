@@ -71,6 +71,7 @@ const MAY_BE_LOWERED: ReadonlySet<RuleId> = new Set<RuleId>([
   'change-too-large',
   'code-unknown',
   'definition-in-pounds',
+  'draft-gone',
   'figure-jumps',
   'ids-alike',
   'price-base-missing',

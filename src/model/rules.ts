@@ -276,6 +276,8 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'class-unknown': 'error',
   'level-fixed': 'error',
   'levels-not-used': 'note',
+  'commitments-of-base': 'note',
+  'draft-gone': 'error',
   'rename-unclear': 'error',
   'rename-from-nothing': 'warning',
   'conflicting-rows': 'error',

@@ -1,32 +1,27 @@
 // proxies review as a run: a folder of tables held against a revision, step by step. Nothing is printed.
 import { isAbsolute, resolve } from 'node:path';
-import { isoDay } from '../model/calendar.ts';
-import type { TableDiff } from '../model/change.ts';
 import { type Finding, finding, UnreadableError } from '../model/finding.ts';
-import type { Impact } from '../model/impact.ts';
-import { atLevels, type Levels, type Limit, OWN_LEVELS, parseLimit } from '../model/levels.ts';
+import { atLevels, type Levels, type Limit, OWN_LEVELS } from '../model/levels.ts';
 import type { InputRead } from '../model/result.ts';
-import type { Severity } from '../model/rules.ts';
-import { type LoadedTable, nameOfTable } from '../model/table.ts';
+import { nameOfTable } from '../model/table.ts';
 import { textOf } from '../read/bytes.ts';
 import { compareWithLock } from '../read/tables/lock.ts';
 import { Acceptances, entryKey, type PlacedAcceptance } from '../tables/acceptance.ts';
-import { inFileOrder, lintTable, STALE_MONTHS } from '../tables/lint/lint.ts';
 import { readIfCan, readWhole } from './disk/disk.ts';
 import { digestOf, filesBeside } from './files-beside.ts';
 import { LEVELS_FILE } from './levels.ts';
 import { refuse } from './node-files.ts';
-import type { RunOptions } from './options.ts';
-import { type PortfolioRead, readPortfolio } from './read-portfolio.ts';
-import { filesAtRevision, type RevisionFiles, readRevision, stagedFiles } from './revision.ts';
+import { readPortfolio } from './read-portfolio.ts';
+import { reviewAppraisals } from './review-appraisals.ts';
+import { type ReviewedStep, type ReviewOptions, reviewStep } from './review-steps.ts';
+import { filesAtRevision, type RevisionFiles, readRevision, refuseSubmodules, stagedFiles } from './revision.ts';
 import { KeptStdin } from './stdin-store.ts';
-import { APPRAISAL_FOLDER } from './tables/appraisals.ts';
-import { placesIn } from './tables/compared-tables.ts';
-import { type Judging, judgeDiff, jumpsBetween } from './tables/judge-diff.ts';
-import { judgeImpact } from './tables/judge-impact.ts';
+import { commitmentsAtBase } from './tables/commitments-at-base.ts';
+import type { Judging } from './tables/judge-diff.ts';
 import { landedBetween } from './tables/landed.ts';
 import {
   againstBase,
+  draftsGone,
   idsThatCollide,
   passedOver,
   type Step,
@@ -36,28 +31,6 @@ import {
   treeOnDisk,
 } from './tables/review.ts';
 import type { World } from './world.ts';
-
-export interface ReviewOptions extends RunOptions {
-  readonly allowNew?: boolean;
-  /** What is staged, and not the working folder. */
-  readonly staged?: boolean;
-  readonly commitments?: readonly string[];
-  /** The most a figure may move; 25% where nobody says. */
-  readonly maxChange?: Limit;
-  /** The most a contract, or the total, may move. */
-  readonly maxImpact?: Limit;
-  readonly majors?: Severity;
-  readonly accepted?: string;
-  readonly levels?: string;
-}
-
-/** One new version and what came of it. */
-export interface ReviewedStep {
-  readonly before?: LoadedTable;
-  readonly after: LoadedTable;
-  readonly diff?: TableDiff;
-  readonly impact?: Impact;
-}
 
 export interface Reviewed {
   /** The folder as it is shown. */
@@ -87,19 +60,22 @@ export async function reviewRun(
   const here: RevisionFiles | undefined = asked.staged ? await stagedFiles(shown, world.cwd) : undefined;
   const base = await treeInGit(there.files, shown);
   const head = here ? await treeInGit(here.files, shown) : await treeOnDisk(shown, world.cwd);
+  if (!here) await refuseSubmodules(shown, world.cwd);
   const steps = await stepsBetween(base, head, shown, revision);
   const { levels, inputs: ofLevels, notes } = await levelsAt(there, revision, asked.levels, world);
   const { entries, stood, inputs: ofAccepted } = await acceptedIn(there, here, shown, asked, world);
   const acceptances = new Acceptances(entries, asked.valuation.asOf);
   const judging: Judging = { acceptances, levels, inputs: [...ofAccepted, ...ofLevels] };
   const maxImpact = asked.maxImpact ?? levels.maxImpact;
-  const bids = asked.commitments === undefined ? undefined : await readBids(asked.commitments, asked, world);
+  const bids = asked.commitments && (await readBids(asked.commitments, steps.length > 0, revision, asked, world));
+  const appraisals = await reviewAppraisals(revision, shown, asked, judging, world);
   const findings: Finding[] = [
     ...treeFindings(base, head, shown, revision, steps, asked.allowNew ?? false),
-    ...(await appraisalFindings(revision, shown, asked, world)),
+    ...draftsGone({ base, head, steps }, shown, revision, acceptances),
+    ...appraisals.findings,
     ...notes,
   ];
-  if (bids) findings.push(...bids.read.unreadable, ...bids.read.findings);
+  if (bids) findings.push(...bids.notes, ...bids.read.unreadable, ...bids.read.findings);
   const reviewed: ReviewedStep[] = [];
   for (const step of steps) {
     const { findings: own, ...rest } = await reviewStep(
@@ -112,7 +88,9 @@ export async function reviewRun(
     findings.push(...own);
     reviewed.push(rest);
   }
-  const compared = steps.flatMap(({ before, after }) => (before ? [{ before: before.table, after: after.table }] : []));
+  const compared = [...appraisals.steps, ...steps].flatMap(({ before, after }) =>
+    before ? [{ before: before.table, after: after.table }] : [],
+  );
   const versions = steps.flatMap(({ before }) => before ?? []).map(({ table }) => table);
   const landed = acceptances.hasUnmetFingerprints ? landedBetween(versions) : new Set<string>();
   findings.push(
@@ -121,7 +99,7 @@ export async function reviewRun(
   return {
     folder: shown,
     files: [...head.tables.keys()].map((name) => `${shown}/${name}`),
-    steps: reviewed,
+    steps: [...appraisals.steps, ...reviewed],
     findings: atLevels(unrepeated(findings), levels),
     inputs: judging.inputs,
     paths: bids?.read.paths ?? [],
@@ -188,9 +166,22 @@ async function acceptedIn(
   };
 }
 
-async function readBids(paths: readonly string[], asked: ReviewOptions, world: World) {
+/** The commitments as the base has them where a table changes, and as they stand here where none does. */
+async function readBids(
+  paths: readonly string[],
+  isMeasured: boolean,
+  revision: string,
+  asked: ReviewOptions,
+  world: World,
+) {
   const stdin = new KeptStdin(world.stdin);
-  return { read: await readPortfolio(paths, asked, world, stdin), stdin };
+  const overlay = isMeasured ? await commitmentsAtBase(paths, revision, asked, world.cwd) : undefined;
+  try {
+    const read = await readPortfolio(paths, asked, overlay ? { ...world, cwd: overlay.cwd } : world, stdin);
+    return { read, notes: overlay?.notes ?? [] };
+  } finally {
+    overlay?.remove();
+  }
 }
 
 function treeFindings(
@@ -217,81 +208,6 @@ function treeFindings(
       finding('table-without-base', { table: nameOfTable(after.table), revision }, { file: after.origin }),
     ),
   ];
-}
-
-/** Appraisals stand in a folder and under a lock of their own: what is released there moves no more than a table does. */
-async function appraisalFindings(
-  revision: string,
-  shown: string,
-  { staged }: ReviewOptions,
-  world: World,
-): Promise<Finding[]> {
-  const folder = `${shown}/${APPRAISAL_FOLDER}`;
-  const there = await filesAtRevision(revision, folder, world.cwd);
-  const base = await treeInGit(there.files, folder);
-  const head = staged
-    ? await treeInGit((await stagedFiles(folder, world.cwd)).files, folder)
-    : await treeOnDisk(folder, world.cwd);
-  const { readAppraisalYaml } = await import('../read/tables/appraisal-yaml.ts');
-  for (const [name, { bytes, id, version }] of head.tables) {
-    const file = `${folder}/${name}`;
-    const read = readAppraisalYaml(file, textOf(bytes));
-    const says = `${read.appraisal}@${read.version}`;
-    if (says === `${id}@${version}`) continue;
-    throw new UnreadableError(
-      finding('table-unreadable', { path: file, reason: `it says that it is ${says}` }, { file }),
-    );
-  }
-  const files = [...head.tables].map(([name, { sha256 }]) => ({ name, sha256 }));
-  const locked = compareWithLock(head.lock, files, folder).filter(({ rule }) => rule !== 'file-not-locked');
-  return [...againstBase(base, head, folder, revision), ...locked, ...passedOver(head, folder)];
-}
-
-/** What a figure may move by from one version to the next, unless somebody says otherwise. */
-const MAX_CHANGE = parseLimit('25%');
-
-/** One new version: its form, what it changes, and what that does to commitments. */
-async function reviewStep(
-  step: Step,
-  asked: ReviewOptions,
-  judging: Judging & { readonly maxImpact?: Limit },
-  read: PortfolioRead | undefined,
-  world: World,
-): Promise<ReviewedStep & { readonly findings: readonly Finding[] }> {
-  const { before, since, after, text } = step;
-  const linted = judging.acceptances.unsettled(await lintStep(step, asked.valuation.asOf), after.table.table);
-  if (!before) return { after, findings: linted };
-  const pair = { before, after, crosswalk: new Map<string, string>() };
-  const maxChange = asked.maxChange ?? judging.levels.maxChange ?? MAX_CHANGE;
-  const how = { ...judging, placeOf: await placesIn(after, world, text), ...(maxChange && { maxChange }) };
-  const { diff, findings } = judgeDiff(pair, { ...how, ...(asked.majors && { majors: asked.majors }) });
-  const jumps = since ? jumpsBetween({ ...pair, before: since }, how) : [];
-  const reviewed = { before, after, diff, findings: [...linted, ...findings, ...jumps] };
-  if (!read || read.unreadable.length > 0) return reviewed;
-  const judged = await judgeImpact(pair, read, asked, judging, world);
-  if ('withheld' in judged) return { ...reviewed, findings: [...reviewed.findings, ...judged.withheld] };
-  return { ...reviewed, impact: judged.impact, findings: [...reviewed.findings, ...judged.findings] };
-}
-
-async function lintStep({ before, after, text }: Step, asOf: string | undefined): Promise<Finding[]> {
-  const [{ examineTableYaml }, { toDosLeft }] = await Promise.all([
-    import('../read/tables/table-examination.ts'),
-    import('../read/tables/to-do.ts'),
-  ]);
-  const { placeOf, isPartial, findings } = examineTableYaml(after.origin, text);
-  const day = asOf ?? after.table.released_on;
-  const found = lintTable({
-    table: after.table,
-    placeOf,
-    isPartial,
-    isShared: true,
-    ...(before && { earlier: before.table }),
-    staleMonths: STALE_MONTHS,
-    ...(day !== undefined && { asOf: isoDay(day) }),
-  });
-  // A draft may still have something to do; it is not released with it.
-  const left = after.locked ? toDosLeft(after.origin, text) : [];
-  return inFileOrder([...findings, ...left, ...found]);
 }
 
 /** What is wrong with commitments is wrong once, however many tables they are held against. */

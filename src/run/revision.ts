@@ -71,7 +71,7 @@ export async function filesAtRevision(revision: string, folder: string, cwd: str
   const listed = (await git('ls-tree', '-r', '-z', '--full-tree', commit, '--', prefix === '' ? '.' : prefix)).text;
   const entries = listed.split('\0').flatMap((line) => {
     const [, mode = '', type = '', object = '', path = ''] = /^(\d+) (\w+) ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
-    if (type === 'commit') return refuse(`${path} is a submodule, whose tables are reviewed in their own repository`);
+    if (type === 'commit') return refuse(ofSubmodule(path));
     return object === '' ? [] : [{ mode, object, path }];
   });
   return { prefix, files: filesOf(entries, prefix, git, refuse), commit };
@@ -90,10 +90,25 @@ export async function stagedFiles(folder: string, cwd: string): Promise<Revision
   const entries = listed.split('\0').flatMap((line) => {
     const [, mode = '', object = '', stage = '', path = ''] = /^(\d+) ([0-9a-f]+) (\d)\t(.*)$/s.exec(line) ?? [];
     if (stage !== '' && stage !== '0') return refuse(`${path} is in a merge that is not finished`);
+    if (mode === SUBMODULE) return refuse(ofSubmodule(path));
     return object === '' ? [] : [{ mode, object, path }];
   });
   return { prefix, files: filesOf(entries, prefix, git, refuse) };
 }
+
+/** Throws where a folder holds a submodule: one that was not fetched is an empty folder on disk, and nobody would look into it. */
+export async function refuseSubmodules(folder: string, cwd: string): Promise<void> {
+  const refuse = (reason: string) => unreadable('revision-unreadable', { name: 'the index', reason });
+  const git = async (...words: readonly string[]) => (await runGit(words, cwd)) ?? refuse('git is not installed');
+  const prefix = await prefixOf(folder, git, refuse);
+  const listed = (await git('ls-files', '-s', '-z', '--full-name', '--', `:/${prefix}`)).text.split('\0');
+  const [, path] =
+    listed.map((line) => /^160000 [0-9a-f]+ \d\t(.*)$/s.exec(line)).find((found) => found !== null) ?? [];
+  if (path !== undefined) refuse(ofSubmodule(path));
+}
+
+const SUBMODULE = '160000';
+const ofSubmodule = (path: string) => `${path} is a submodule, whose tables are reviewed in their own repository`;
 
 async function prefixOf(folder: string, git: Git, refuse: (reason: string) => never): Promise<string> {
   const here = (await git('rev-parse', '--show-prefix')).text.trim();

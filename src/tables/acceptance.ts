@@ -3,6 +3,7 @@ import { type Acceptance, aboutOf, tableOf } from '../model/acceptance.ts';
 import type { Change, JudgedChange, TracedChange } from '../model/change.ts';
 import { type Finding, finding, type Place } from '../model/finding.ts';
 import type { Cause } from '../model/impact.ts';
+import type { RuleId } from '../model/rules.ts';
 import type { ProxyTable } from '../model/table.ts';
 import { hasLanded, isOfFigure, isThisMove, movedTo } from './moved-figure.ts';
 
@@ -37,6 +38,9 @@ export interface Scope {
   /** Fingerprints of changes between earlier versions. */
   readonly landed?: ReadonlySet<string>;
 }
+
+/** What is an error until somebody answers for it. */
+const ERRORS_ANSWERED_FOR: ReadonlySet<RuleId> = new Set<RuleId>(['draft-gone', 'redistribution-forbidden']);
 
 /** The entries of one file over one run: who answers for what, and what became of each entry in the end. */
 export class Acceptances {
@@ -110,7 +114,7 @@ export class Acceptances {
   /** The doubts of the linter about a table that nobody has settled; terms of a licence can be settled as well. */
   unsettled(findings: readonly Finding[], table: string): Finding[] {
     return findings.filter((found) => {
-      if (found.severity === 'error' && found.rule !== 'redistribution-forbidden') return true;
+      if (found.severity === 'error' && !ERRORS_ANSWERED_FOR.has(found.rule)) return true;
       const entry = this.#entries.find(({ about }) => {
         if (!('doubt' in about) || about.doubt.table !== table || about.doubt.rule !== found.rule) return false;
         const { what } = about.doubt;

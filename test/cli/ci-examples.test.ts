@@ -45,7 +45,7 @@ async function aRepository() {
     const { status, stdout, stderr } = git('commit', '-q', '-m', 'Change');
     return { status, said: stdout + stderr };
   };
-  return { cwd, env, write, commit };
+  return { cwd, env, write, commit, git };
 }
 
 describe.skipIf(process.platform === 'win32')('the pre-commit hook', () => {
@@ -114,6 +114,45 @@ describe.each(['github-actions.yml', 'release.yml', 'gitlab-ci.yml', 'azure-pipe
       const ran = spawnSync('sh', ['-n'], { input: call.replaceAll(/\$\{\{.*?\}\}/g, 'x'), encoding: 'utf8' });
       expect(ran).toMatchObject({ status: 0 });
     }
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('whether there is anything to review', () => {
+  const github = readFileSync(`${ROOT}examples/ci/github-actions.yml`, 'utf8');
+  const [, ofGithub = ''] = /- name: Is there anything[\s\S]*?run: \|\n([\s\S]*?)\n\n/.exec(github) ?? [];
+  const gitlab: { 'proxy-tables': { script: string[]; rules: object[] } } = parse(
+    readFileSync(`${ROOT}examples/ci/gitlab-ci.yml`, 'utf8'),
+  );
+  const [ofGitlab = ''] = gitlab['proxy-tables'].script;
+
+  test.each(['a table', 'a bid', 'a submodule among the tables', 'nothing of it'])(
+    'is asked rightly of %s',
+    async (what) => {
+      const { cwd, env, write, git } = await aRepository();
+      git('checkout', '-q', '-b', 'change');
+      if (what === 'a table') write('proxies/northvale/1.0.0.yaml', `${CLEAN}# edited\n`);
+      else if (what === 'a bid') write('bids/bid.csv', 'contract_id,measure,quantity\nC-1,training-weeks,5\n');
+      else if (what === 'nothing of it') write('notes.txt', 'nothing\n');
+      else {
+        // One that asks git not to tell of it.
+        write('.gitmodules', '[submodule "southvale"]\npath = proxies/southvale\nurl = ../southvale\nignore = all\n');
+        git('update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},proxies/southvale`);
+      }
+      if (what !== 'a submodule among the tables') git('add', '-A');
+      git('add', '-f', '.gitmodules');
+      git('commit', '-q', '--no-verify', '-m', 'Change');
+      const more = { BASE: 'main', CI_MERGE_REQUEST_DIFF_BASE_SHA: 'main', GITHUB_OUTPUT: join(cwd, 'output') };
+      const says = [ofGithub, `${ofGitlab}\necho 'to be reviewed'`].map(
+        (script) => spawnSync('sh', ['-c', script], { cwd, env: { ...env, ...more }, encoding: 'utf8' }).stdout,
+      );
+      const none = 'No table and no bid is touched.\n';
+      expect(says).toEqual(what === 'nothing of it' ? [none, none] : ['', 'to be reviewed\n']);
+    },
+  );
+
+  test('is asked in every request, so that a check that is required always reports', () => {
+    expect(parse(github).on).toEqual({ pull_request: null, merge_group: null });
+    expect(gitlab['proxy-tables'].rules).toEqual([{ if: '$CI_PIPELINE_SOURCE == "merge_request_event"' }]);
   });
 });
 

@@ -51,6 +51,8 @@ export interface ReviewRules {
   'lock-line-changed': { name: string; revision: string; was: string; is?: string };
   'release-changed': { name: string; revision: string; isGone: boolean };
   'file-passed-over': { path: string };
+  'draft-gone': { name: string; revision: string };
+  'commitments-of-base': { files: readonly string[]; revision: string };
   'levels-not-used': { path: string; revision: string };
   'table-without-base': { table: string; revision: string };
   'base-without-tables': { revision: string; folder: string };
@@ -101,6 +103,8 @@ export interface ReviewRules {
     fingerprint: string;
     /** The entry of accepted.yaml that would answer for it. */
     entry: string;
+    /** A new measure that it may be under another name. */
+    twin?: string;
   };
   'figure-lost': { line: string; contract: string; measure: string; state: string; pounds: string; table: string };
   /** `found` is what moved instead, where the same part did. */

@@ -67,6 +67,32 @@ export const reviewWordings = {
       right: 'social-value proxies review origin/main proxies',
     },
   },
+  'draft-gone': {
+    title: 'A table that was there without a line in the lock, and is gone',
+    message: ({ name, revision }) =>
+      `${said(name)} stands at ${said(revision)} without a line in the lock, and is gone; nothing that follows it takes its place`,
+    fix: () =>
+      'put it back; where it is withdrawn, answer for it in proxies/accepted.yaml (table, rule: draft-gone, what: the file).',
+    page: {
+      meaning:
+        'The lock keeps released tables. What has no line yet, or stands in a folder without a lock, would otherwise go unseen, and bids with it.',
+      wrong: '# the change removes proxies/northvale/2.0.0.yaml, which proxies.lock does not list yet',
+      right:
+        '# accepted.yaml\n- { table: northvale, rule: draft-gone, what: northvale/2.0.0.yaml, reason: Withdrawn, who: The board, until: 2027-03-31 }',
+    },
+  },
+  'commitments-of-base': {
+    title: 'Commitments that the change brings or takes away itself',
+    message: ({ files, revision }) =>
+      `${files.join(', ')} ${files.length === 1 ? 'is' : 'are'} not as at ${said(revision)}; the tables are measured by the commitments there`,
+    fix: () => 'none is needed: they count once they have landed.',
+    page: {
+      meaning:
+        'A change that could edit the bids it is measured by would move no pounds. Files that are new count as they are.',
+      wrong: '# the change makes a figure 20% dearer, and every quantity of the bids a nought',
+      right: '# the bids land first, in a change of their own',
+    },
+  },
   'levels-not-used': {
     title: 'Levels that a change brings itself',
     message: ({ path, revision }) =>
@@ -117,12 +143,14 @@ export const reviewWordings = {
     title: 'A figure that moved by more than the gate allows',
     message: ({ path, subject, before, after, percent, most, fingerprint }) =>
       `${said(subject)} goes from ${before} to ${after} at ${path} (${percent}), and at most ${most} is allowed, ${fingerprint}`,
-    fix: ({ entry }) =>
-      'check the digits and the unit against the source; where they are right, answer for it in proxies/accepted.yaml ' +
-      `(${entry}).`,
+    fix: ({ entry, twin }) =>
+      (twin === undefined
+        ? 'check the digits and the unit against the source; where they are right, '
+        : `where ${twin} is the same under another name, write \`renamed_from\` in it; else `) +
+      `answer for it in proxies/accepted.yaml (${entry}).`,
     page: {
       meaning:
-        'A slip of a digit, a point or a unit moves a figure by far more than a year does. The gate looks at figures, not at bids: a figure that nobody bids is held to it as well.',
+        'A slip of a digit, a point or a unit moves a figure by far more than a year does. The gate looks at figures, not at bids: a figure that nobody bids is held to it as well. A measure that is gone, that is only counted from now on, or whose pounds move to another heading has lost its figure there.',
       wrong: 'values: [{ from: 2027-04-01, value: 127.1 }]       after 12.71 a year before',
       right: 'values: [{ from: 2027-04-01, value: 13.02 }]',
     },

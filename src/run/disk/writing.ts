@@ -1,7 +1,8 @@
 // The writing half of the door to the disk, for those who write files whole: src/run/write-whole.ts, and what is kept for a
 // while in a private folder.
 import { createWriteStream, fchmodSync, fstatSync, mkdtempSync, openSync, rmSync } from 'node:fs';
-import { type FileHandle, lstat, open, rename, rm, rmdir } from 'node:fs/promises';
+import { type FileHandle, lstat, mkdir, open, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 /** Opens a file that must not be there yet, with the permissions of another; its number on its disk is how it is known again. */
 export function openNewNow(path: string, mode?: number): { readonly fd: number; readonly number: bigint } {
@@ -27,3 +28,8 @@ export const removeFolder = (path: string): Promise<void> => rmdir(path).catch((
 /** A new file for its owner alone, to be written at its end and read anywhere. */
 export const openScratch = (path: string): Promise<FileHandle> => open(path, 'ax+', 0o600);
 export const tempFolderNow = (begins: string): string => mkdtempSync(begins);
+/** A new file for its owner alone, with the folders above it. */
+export async function writeScratch(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, bytes, { flag: 'wx', mode: 0o600 });
+}

@@ -12,7 +12,7 @@ import type { Acceptances, Unjudged } from '../../tables/acceptance.ts';
 import { isFarEnough, nextVersion, requiredBump, versionMove } from '../../tables/diff/bump.ts';
 import { type Crosswalk, renamed, renamesBetween } from '../../tables/diff/crosswalk.ts';
 import { diffTables } from '../../tables/diff/diff-tables.ts';
-import { jumpsOver } from '../../tables/diff/jumps.ts';
+import { jumpsOver, twinOf } from '../../tables/diff/jumps.ts';
 import { traceToMeasures } from '../../tables/diff/trace.ts';
 import { entryFor } from '../../tables/moved-figure.ts';
 import { listingOf, type PartPlace, withFingerprints } from './compared-tables.ts';
@@ -94,7 +94,9 @@ function jumpFindings(
 ): Finding[] {
   return jumpsOver(changes, most, old.table, now.table).map(({ change, before, after, ratio }) => {
     const { unit, what, from, to, table } = entryFor(change, old.table, now.table);
-    const entry = `table: ${table}, what: ${what}${unit === undefined ? '' : `, unit: ${unit}`}, from: ${from}, to: ${to}`;
+    const figures = `from: ${inFlow(from)}, to: ${inFlow(to)}`;
+    const entry = `table: ${table}, what: ${what}${unit === undefined ? '' : `, unit: ${unit}`}, ${figures}`;
+    const twin = change.class === 'measure-removed' ? twinOf(change.subject.id, old.table, now.table) : undefined;
     const data = {
       path: change.path,
       subject: change.subject.title,
@@ -104,10 +106,14 @@ function jumpFindings(
       most: most.text,
       fingerprint: change.fingerprint,
       entry,
+      ...(twin !== undefined && { twin }),
     };
     return finding('figure-jumps', data, placeOf(change.side === 'after' ? change.keys : []));
   });
 }
+
+/** A text as it stands between braces in YAML. */
+const inFlow = (text: string): string => (/[,:#{}[\]"']/.test(text) ? JSON.stringify(text) : text);
 
 function diffOf(
   { before, after, crosswalk }: Pair,

@@ -1,14 +1,15 @@
 // What a change does to a folder of tables: both trees are walked whole, so that nothing is passed over and nothing released moves.
 import { join, resolve } from 'node:path';
 import { type Finding, finding, unreadable } from '../../model/finding.ts';
-import type { LoadedTable } from '../../model/table.ts';
+import type { LoadedTable, ProxyTable } from '../../model/table.ts';
 import { textOf } from '../../read/bytes.ts';
 import { type Lock, parseLock } from '../../read/tables/lock.ts';
 import { parseTable } from '../../read/tables/parse-table.ts';
 import { compareVersions, TABLE_ID, TABLE_VERSION } from '../../read/tables/table-names.ts';
+import type { Acceptances } from '../../tables/acceptance.ts';
 import { readdirBelow, readWhole } from '../disk/disk.ts';
 import type { GitFiles } from '../revision.ts';
-import { LOCK_NAME, refuseLinkAt, sha256Of } from './table-folder.ts';
+import { type FileBytes, LOCK_NAME, refuseLinkAt, sha256Of } from './table-folder.ts';
 
 /** The files of a folder of tables at one time. */
 export interface Tree {
@@ -29,6 +30,9 @@ export interface TreeTable {
 /** What may stand beside tables and is none: notes, the lock, what is accepted, appraisals with a lock of their own. */
 const BESIDE =
   /^(?:[^/]*\.(?:md|txt|lock)|accepted\.yaml|appraisal\/.*|(?:.*\/)?\..*|(?:.*\/)?[^/.]+|(?:.*\/)?[^/]*\.(?:md|txt))$/;
+
+/** What has a dot before its name is its owner's, unless it is a table in all but that. */
+const HIDDEN_TABLE = /^(?!appraisal\/)(?:.*\/)?\..*\.(?:ya?ml|csv|tsv|json|xlsx|ods)$/i;
 
 const LINK = 'it is a symbolic link, which is not followed';
 
@@ -73,7 +77,7 @@ async function treeOf(
     const [, id = '', version = ''] = /^([^/]+)\/([^/]+)\.yaml$/.exec(path) ?? [];
     if (!TABLE_ID.test(id) || id === 'appraisal' || !TABLE_VERSION.test(version)) {
       // A link may stand for a folder of tables, which nothing would look into.
-      if (isLink || !BESIDE.test(path)) others.push(path);
+      if (isLink || !BESIDE.test(path) || HIDDEN_TABLE.test(path)) others.push(path);
       continue;
     }
     const file = `${shown}/${path}`;
@@ -98,6 +102,20 @@ export function againstBase(base: Tree, head: Tree, shown: string, revision: str
     return [finding('release-changed', { name, revision, isGone: is === undefined }, { file: `${shown}/${name}` })];
   });
   return [...lines, ...files];
+}
+
+/** Tables without a line in the lock that are gone, that no new version follows (with one, the two were compared) and nobody answers for. */
+export function draftsGone(
+  { base, head, steps }: { readonly base: Tree; readonly head: Tree; readonly steps: readonly Step[] },
+  shown: string,
+  revision: string,
+  acceptances: Acceptances,
+): Finding[] {
+  const followed = new Set(steps.map(({ before }) => before && `${before.table.table}/${before.table.version}.yaml`));
+  return [...base.tables].flatMap(([name, { id }]): Finding[] => {
+    if (base.lock.has(name) || head.tables.has(name) || followed.has(name)) return [];
+    return acceptances.unsettled([finding('draft-gone', { name, revision }, { file: `${shown}/${name}` })], id);
+  });
 }
 
 /** What stands in the folder and is read by nobody. */
@@ -129,7 +147,13 @@ export interface Step {
  * Every table that is new, or a draft that changed, with what it follows: the highest release below it of its own edition, else
  * of its id. What comes before a release (2.0.0-rc.1) is followed by nobody: a release is held against the last release.
  */
-export async function stepsBetween(base: Tree, head: Tree, shown: string, revision: string): Promise<Step[]> {
+export async function stepsBetween(
+  base: Tree,
+  head: Tree,
+  shown: string,
+  revision: string,
+  parse: Parse = parseTable,
+): Promise<Step[]> {
   const changed = [...head.tables].filter(([name, { sha256 }]) => {
     const was = base.tables.get(name);
     return was === undefined || (was.sha256 !== sha256 && !base.lock.has(name));
@@ -137,14 +161,14 @@ export async function stepsBetween(base: Tree, head: Tree, shown: string, revisi
   const steps: Step[] = [];
   for (const [name, table] of changed) {
     const known = new Map([...base.tables, ...head.tables]);
-    const after = await loadedFrom(table, `${shown}/${name}`, head.lock.get(name) === table.sha256);
+    const after = await loadedFrom(table, `${shown}/${name}`, head.lock.get(name) === table.sha256, parse);
     const earlier = [...known].filter(([other, { id, version }]) => {
       return id === table.id && other !== name && !version.includes('-') && compareVersions(version, table.version) < 0;
     });
     const loaded: LoadedTable[] = [];
     for (const [other, file] of earlier.sort(([, a], [, b]) => compareVersions(b.version, a.version))) {
       const origin = head.tables.has(other) ? `${shown}/${other}` : `${revision}:${shown}/${other}`;
-      loaded.push(await loadedFrom(file, origin, base.lock.has(other) || head.lock.has(other)));
+      loaded.push(await loadedFrom(file, origin, base.lock.has(other) || head.lock.has(other), parse));
     }
     const before = nearestOf(loaded, after);
     const isInBase = ({ table: { table: id, version } }: LoadedTable) => base.tables.has(`${id}/${version}.yaml`);
@@ -159,12 +183,15 @@ function nearestOf(earlier: readonly LoadedTable[], { table }: LoadedTable): Loa
   return earlier.find((one) => one.table.edition === table.edition) ?? earlier[0];
 }
 
+type Parse = (origin: string, file: FileBytes) => Promise<ProxyTable>;
+
 async function loadedFrom(
   { bytes, sha256, id, version }: TreeTable,
   origin: string,
   locked: boolean,
+  parse: Parse,
 ): Promise<LoadedTable> {
-  const table = await parseTable(origin, { bytes, sha256 });
+  const table = await parse(origin, { bytes, sha256 });
   if (table.table !== id || table.version !== version) {
     const reason = `it says that it is ${table.table}@${table.version}`;
     unreadable('table-unreadable', { path: origin, reason }, { file: origin });

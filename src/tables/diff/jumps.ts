@@ -1,11 +1,23 @@
 // Figures that moved by more than a share of what they were: a gate that needs no bids to see a slip of a digit.
-import type { ChangeClass, JudgedChange, Move } from '../../model/change.ts';
+import { type ChangeClass, centralText, type JudgedChange, type Move } from '../../model/change.ts';
 import { decimal, formatExact, formatFixed } from '../../model/decimal.ts';
 import { isBeyond, type Limit, sizeOf } from '../../model/levels.ts';
-import { compare, divide, isZero, ONE, product, type Rational, rational, subtract, sum } from '../../model/rational.ts';
-import type { ProxyTable } from '../../model/table.ts';
+import {
+  compare,
+  divide,
+  isZero,
+  ONE,
+  product,
+  type Rational,
+  rational,
+  subtract,
+  sum,
+  ZERO,
+} from '../../model/rational.ts';
+import { type Component, isLevel, type Kind, type Measure, type ProxyTable, SOCIAL_KINDS } from '../../model/table.ts';
 import { unitValueOf } from '../../valuation/line/unit-value.ts';
 import { renamed, renamesBetween } from './crosswalk.ts';
+import { worstOfSchedule } from './schedule-jumps.ts';
 
 export interface Jump {
   readonly change: JudgedChange;
@@ -28,7 +40,12 @@ export function jumpsOver(
   const old = renamed(before, renamesBetween(before, after));
   return changes.flatMap((change): Jump[] => {
     if (change.accepted) return [];
-    const worst = worstFigure(change, most) ?? worstMove(change.moves, most) ?? worstMeasure(change, most, old, after);
+    const worst =
+      worstFigure(change, most) ??
+      worstMove(change.moves, most) ??
+      worstMeasure(change, most, old, after) ??
+      worstNewYear(change, most, after) ??
+      worstOfSchedule(change.path, before, after, (ratio) => isOverShare(ratio, most));
     return worst ? [{ change, ...worst }] : [];
   });
 }
@@ -46,10 +63,14 @@ function worstFigure({ ratio, before, after, figures }: JudgedChange, most: Limi
   return undefined;
 }
 
-/** Changes of a measure that no figure shows: a part more or less, and shares that are taken off. */
+/** Changes of a measure that no figure shows: it is gone, or counted and no longer priced, under another heading, of other parts. */
 const OF_WHOLES: ReadonlySet<ChangeClass> = new Set([
   'component-added',
   'component-removed',
+  'kind-changed',
+  'level-changed',
+  'measure-removed',
+  'measure-retired',
   'method-changed',
   'share-changed',
 ]);
@@ -62,24 +83,110 @@ function worstMeasure(
   now: ProxyTable,
 ): Omit<Jump, 'change'> | undefined {
   if (type !== 'measure' || !OF_WHOLES.has(found)) return undefined;
-  const [before, after] = [worthOf(old, id), worthOf(now, id)];
-  if (!before || !after || isZero(before)) return undefined;
-  const moved = subtract(after, before);
-  const ratio = divide(moved, before);
-  if (!isOverShare(ratio, most) && !isBeyond(moved, ratio, most)) return undefined;
-  const unit = now.measures[id]?.unit ?? '';
-  return { before: `GBP ${shown(before)}/${unit}`, after: `GBP ${shown(after)}/${unit}`, ratio };
+  const [before, after] = [worthsOf(old, id), worthsOf(now, id)];
+  if (!before) return undefined;
+  const measure = now.measures[id] ?? old.measures[id];
+  if (!after) return measureGone(before, old.measures[id]?.unit ?? '', now.measures[id]);
+  for (const [of, own] of before) {
+    const its = after.get(of) ?? ZERO;
+    if (isZero(own)) continue;
+    const moved = subtract(its, own);
+    const ratio = divide(moved, own);
+    if (!isOverShare(ratio, most) && !isBeyond(moved, ratio, most)) continue;
+    const told = (pounds: Rational) => `GBP ${shown(pounds)}/${measure?.unit ?? ''}${of}`;
+    return { before: told(own), after: told(its), ratio };
+  }
+  return undefined;
 }
 
-/** Pounds of one unit in the first year there is, less what the table takes off; undefined where it has no figure. */
-function worthOf(table: ProxyTable, id: string): Rational | undefined {
+/** A measure that had a figure and has none: gone, or only counted. One whose figure is merely not to be had now is left to lint. */
+function measureGone(worths: Worths, unit: string, now: Measure | undefined): Omit<Jump, 'change'> | undefined {
+  const own = worths.get('');
+  if (!own || isZero(own) || (now && !now.record_only)) return undefined;
+  return {
+    before: `GBP ${shown(own)}/${unit}`,
+    after: now ? 'counted, with no figure' : 'nothing: the measure is gone',
+    ratio: MINUS_ONE,
+  };
+}
+
+/** The new measure that an old one that is gone may well be under another name: of its unit, and of its title or its worth. */
+export function twinOf(id: string, old: ProxyTable, now: ProxyTable): string | undefined {
+  const [own, worth] = [old.measures[id], worthsOf(old, id)?.get('')];
+  const fresh = Object.entries(now.measures).filter(([other, { unit }]) => {
+    return !Object.hasOwn(old.measures, other) && unit === own?.unit;
+  });
+  const isAlike = ([other, { title }]: (typeof fresh)[number]) => {
+    const its = worthsOf(now, other)?.get('');
+    return title === own?.title || (worth !== undefined && its !== undefined && compare(worth, its) === 0);
+  };
+  return fresh.find(isAlike)?.[0];
+}
+
+/** Pounds of one unit, altogether under `''`, then over two years and by each heading, without and with an area. */
+type Worths = ReadonlyMap<string, Rational>;
+
+/**
+ * What one unit is worth in the first year there is, less what the table takes off; undefined where it has no figure. Over two
+ * years a quantity a year is there twice, less what drops off; a level is there once.
+ */
+function worthsOf(table: ProxyTable, id: string): Worths | undefined {
   const measure = Object.hasOwn(table.measures, id) ? table.measures[id] : undefined;
   const parts = (measure && unitValueOf(table, id)) ?? [];
-  const pounds = parts.flatMap(({ values }) => values.find(({ area }) => area === undefined)?.pounds ?? []);
-  if (pounds.length === 0 || pounds.length < parts.length) return undefined;
-  const { attributed_share: kept, drop_off: _, ...off } = measure?.shares ?? {};
+  const pounds = parts.map(({ values }) => values.find(({ area }) => area === undefined)?.pounds);
+  if (!measure || pounds.length === 0 || pounds.some((one) => one === undefined)) return undefined;
+  const { attributed_share: kept, drop_off: drop, ...off } = measure.shares ?? {};
   const left = Object.values(off).map((share) => subtract(ONE, decimal(share)));
-  return product([sum(pounds), ...left, ...(kept === undefined ? [] : [decimal(kept)])]);
+  const shares = [...left, ...(kept === undefined ? [] : [decimal(kept)])];
+  const worth = (isMeant: (component: Component) => boolean) => {
+    const own = pounds.filter((_, index) => {
+      const component = measure.components?.[index];
+      return component !== undefined && isMeant(component);
+    });
+    return product([sum(own.flatMap((one) => one ?? [])), ...shares]);
+  };
+  const all = worth(() => true);
+  const second = isLevel(measure) ? ZERO : subtract(ONE, decimal(drop ?? '0'));
+  const worths = new Map([
+    ['', all],
+    [' over two years', product([all, sum([ONE, second])])],
+  ]);
+  for (const [heading, kinds] of HEADINGS) {
+    worths.set(
+      ` of ${heading}`,
+      worth(({ kind }) => kinds.has(kind)),
+    );
+    worths.set(
+      ` of ${heading} with an area`,
+      worth(({ kind, with_area: there = kind }) => kinds.has(there)),
+    );
+  }
+  return worths;
+}
+
+/** The totals that pounds stand in; a transfer stands in none. */
+const HEADINGS: readonly (readonly [string, ReadonlySet<Kind>])[] = [
+  ['social value', new Set<Kind>(SOCIAL_KINDS)],
+  ['local economic value', new Set<Kind>(['local-economic'])],
+];
+
+/** A figure for a year that had none, held against the nearest year before it in its own series, by the year. */
+function worstNewYear(
+  { class: found, subject: { id }, figures }: JudgedChange,
+  most: Limit,
+  now: ProxyTable,
+): Omit<Jump, 'change'> | undefined {
+  const own = figures?.after;
+  const year = own?.year;
+  if (found !== 'value-added' || year === undefined || !own) return undefined;
+  const before = now.parameters[id]?.values
+    .filter((value) => value.year !== undefined && value.year < year && value.area === own.area)
+    .sort((a, b) => (b.year ?? 0) - (a.year ?? 0))[0];
+  const [is, was] = [own, before].map((value) => value && centralText(value));
+  if (is === undefined || was === undefined || before?.year === undefined || isZero(decimal(was))) return undefined;
+  const ratio = divide(subtract(decimal(is), decimal(was)), decimal(was));
+  if (!isOverShare(divide(ratio, rational(year - before.year)), most)) return undefined;
+  return { before: `${was} in ${before.year}`, after: `${is} in ${year}`, ratio };
 }
 
 function worstMove(moves: readonly Move[], most: Limit): Omit<Jump, 'change'> | undefined {

@@ -136,6 +136,18 @@ describe('a folder', () => {
     expect([code, stderr]).toEqual([3, expect.stringContaining('submodule')]);
   });
 
+  it('that has a submodule which was not fetched is said, for its folder looks empty', async () => {
+    const inner = aTable();
+    const outer = aTable();
+    outer.git('-c', 'protocol.file.allow=always', 'submodule', 'add', '-q', inner.cwd, 'proxies/southvale');
+    outer.commit();
+    outer.git('submodule', 'deinit', '-f', '-q', 'proxies/southvale');
+    for (const more of [[], ['--staged']]) {
+      const { code, stderr } = await run(['proxies', 'review', 'main', ...more], { cwd: outer.cwd });
+      expect([code, stderr]).toEqual([3, expect.stringContaining('submodule')]);
+    }
+  });
+
   it('with a symbolic link for a table, or for a folder of them, is refused', async () => {
     const repository = aTable({ 'elsewhere/1.0.1.yaml': WRONG });
     symlinkSync(join(repository.cwd, 'elsewhere/1.0.1.yaml'), join(repository.cwd, 'proxies/northvale/1.0.1.yaml'));

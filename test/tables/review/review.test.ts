@@ -13,6 +13,10 @@ const lock = (...tables: readonly (readonly [string, string])[]) =>
 const version = (to: string, text = V1) => text.replace('version: 1.0.0', `version: ${to}`);
 const PAY = 'value: 20.00';
 const PART = '- { kind: economic, product: [hourly-pay, hours-per-week] }';
+const GONE = 'table: northvale, what: carbon-saved, unit: GBP/tCO2e, from: 100, to: nothing';
+const CARBON = 'kind: environmental, product: [carbon]';
+const onlyCounted = () =>
+  version('2.0.0').replace(`    components:\n      - { ${CARBON} }\n`, '    record_only: true\n');
 const TITLE = '    title: Weeks of training';
 
 function aTable(): Repository {
@@ -165,6 +169,132 @@ describe('what must be red', () => {
       'release-changed',
     ],
     [
+      'an appraisal with a rate ten times as high in a step of its own',
+      (repository) => {
+        const shipped = readFileSync(`${ROOT}proxies/appraisal/green-book/1.0.0.yaml`, 'utf8');
+        repository.write('proxies/appraisal/green-book/1.0.0.yaml', shipped);
+        repository.write('proxies/appraisal/proxies.lock', lock(['green-book/1.0.0.yaml', shipped]));
+        repository.commit();
+        repository.git('branch', '-f', 'main');
+        const next = shipped.replace('version: 1.0.0', 'version: 2.0.0').replace('percent: 3.5', 'percent: 35');
+        repository.write('proxies/appraisal/green-book/2.0.0.yaml', next);
+      },
+      'figure-jumps',
+    ],
+    [
+      'an appraisal with an index ten times as high',
+      (repository) => {
+        const shipped = readFileSync(`${ROOT}proxies/appraisal/green-book/1.0.0.yaml`, 'utf8');
+        repository.write('proxies/appraisal/green-book/1.0.0.yaml', shipped);
+        repository.commit();
+        repository.git('branch', '-f', 'main');
+        const next = shipped.replace('version: 1.0.0', 'version: 2.0.0').replace(/(base: 2015-16, index: \d)/, '$10');
+        repository.write('proxies/appraisal/green-book/2.0.0.yaml', next);
+      },
+      'figure-jumps',
+    ],
+    [
+      'an appraisal without a lock that is gone',
+      (repository) => {
+        const shipped = readFileSync(`${ROOT}proxies/appraisal/green-book/1.0.0.yaml`, 'utf8');
+        repository.write('proxies/appraisal/green-book/1.0.0.yaml', shipped);
+        repository.commit();
+        repository.git('branch', '-f', 'main');
+        repository.remove('proxies/appraisal');
+      },
+      'draft-gone',
+    ],
+    [
+      'a measure taken out and put back under another name',
+      ({ write }) =>
+        write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace('  carbon-saved:', '  saved-carbon:')),
+      'figure-jumps',
+    ],
+    [
+      'a measure taken out whose rows another measure takes',
+      ({ write }) => {
+        const text = version('2.0.0').replace(
+          '  training-years:',
+          '  training-years:\n    renamed_from: training-weeks',
+        );
+        const [from, to] = ['  training-weeks:\n', '  training-years:'].map((one) => text.indexOf(one));
+        write('proxies/northvale/2.0.0.yaml', text.slice(0, from) + text.slice(to));
+      },
+      'figure-jumps',
+    ],
+    [
+      'a measure that is only counted',
+      ({ write }) => write('proxies/northvale/2.0.0.yaml', onlyCounted()),
+      'figure-jumps',
+    ],
+    [
+      'pounds that leave every total',
+      ({ write }) =>
+        write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(CARBON, 'kind: transfer, product: [carbon]')),
+      'figure-jumps',
+    ],
+    [
+      'pounds that leave social value where a row names a place',
+      ({ write }) =>
+        write(
+          'proxies/northvale/2.0.0.yaml',
+          version('2.0.0').replace(CARBON, 'kind: environmental, with_area: transfer, product: [carbon]'),
+        ),
+      'figure-jumps',
+    ],
+    [
+      'a quantity a year that is counted once',
+      ({ write }) =>
+        write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(TITLE, `${TITLE}\n    level: true`)),
+      'figure-jumps',
+    ],
+    [
+      'a drop-off of nearly all',
+      ({ write }) =>
+        write(
+          'proxies/northvale/2.0.0.yaml',
+          version('2.0.0').replace(TITLE, `${TITLE}\n    shares: { drop_off: 0.9 }`),
+        ),
+      'figure-jumps',
+    ],
+    [
+      'a year more, ten times as dear as the last',
+      ({ write }) =>
+        write(
+          'proxies/northvale/2.0.0.yaml',
+          version('2.0.0').replace(
+            '      - { year: 2032,',
+            '      - { year: 2033, low: 574, central: 1149, high: 1723 }\n      - { year: 2032,',
+          ),
+        ),
+      'figure-jumps',
+    ],
+    [
+      'a draft that is gone',
+      (repository) => {
+        repository.write('proxies/northvale/2.0.0.yaml', version('2.0.0'));
+        repository.commit();
+        repository.git('branch', '-f', 'main');
+        repository.remove('proxies/northvale/2.0.0.yaml');
+      },
+      'draft-gone',
+    ],
+    [
+      'a table of a folder without a lock that is gone',
+      (repository) => {
+        repository.remove('proxies/proxies.lock');
+        repository.commit();
+        repository.git('branch', '-f', 'main');
+        repository.remove('proxies/northvale');
+      },
+      'draft-gone',
+    ],
+    [
+      'a table in a folder that nobody reads',
+      ({ write }) => write('proxies/.northvale/2.0.0.yaml', version('2.0.0')),
+      'file-passed-over',
+    ],
+    [
       'a table called v2.0.0',
       ({ write }) => write('proxies/northvale/v2.0.0.yaml', version('2.0.0')),
       'file-passed-over',
@@ -211,6 +341,60 @@ describe('what must be red', () => {
     expect((await review(repository, '--commitments', 'bids')).code).toBe(0);
     const { code, errors } = await review(repository, '--commitments', 'bids', '--max-impact', '5%');
     expect([code, errors]).toEqual([1, expect.arrayContaining(['change-too-large'])]);
+  });
+});
+
+describe('commitments are those of the base', () => {
+  const gate = ['--commitments', 'bids', '--max-impact', '5%'];
+  const PRICED = 'contract_id,contract_value,measure,quantity,start,end\n';
+
+  it.each<[string, (repository: Repository) => void]>([
+    ['that are taken away', ({ remove }) => remove('bids')],
+    ['that are emptied', ({ write }) => write('bids/bid.csv', PRICED)],
+    [
+      'whose quantity is 0',
+      ({ write }) => write('bids/bid.csv', `${PRICED}C-1,10000,training-weeks,0,2026-05-01,2026-08-01\n`),
+    ],
+    [
+      'that are pinned to the table before',
+      ({ write }) =>
+        write(
+          'bids/bid.csv',
+          'contract_id,contract_value,measure,quantity,start,end,proxies\nC-1,10000,training-weeks,4,2026-05-01,2026-08-01,northvale@1.0.0\n',
+        ),
+    ],
+    ['that have an ending nobody reads', ({ git }) => git('mv', 'bids/bid.csv', 'bids/bid.csv.bak')],
+  ])('and not those %s in the change', async (_, change) => {
+    const repository = aTable();
+    repository.write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PAY, 'value: 24.00'));
+    change(repository);
+    for (const given of ['bids', 'bids/bid.csv', 'bids/*.csv']) {
+      const { code, errors } = await review(repository, '--commitments', given, '--max-impact', '5%');
+      expect([code, errors]).toEqual([1, expect.arrayContaining(['change-too-large'])]);
+    }
+    repository.git('add', '-A');
+    const staged = await review(repository, '--staged', ...gate);
+    expect([staged.code, staged.errors]).toEqual([1, expect.arrayContaining(['change-too-large'])]);
+  });
+
+  it('and what is new beside them, or only has another name, counts', async () => {
+    const repository = aTable();
+    repository.write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PAY, 'value: 20.50'));
+    repository.git('mv', 'bids/bid.csv', 'bids/april.csv');
+    expect((await review(repository, ...gate)).code).toBe(0);
+    repository.write('bids/more.csv', `${PRICED}C-2,10000,nothing-known,4,2026-05-01,2026-08-01\n`);
+    expect((await review(repository, ...gate)).errors).toEqual(['unknown-measure']);
+  });
+
+  it('and are read from the index, not the working folder, where the index is judged', async () => {
+    const repository = aTable();
+    repository.write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PAY, 'value: 20.50'));
+    repository.write('bids/more.csv', `${PRICED}C-2,10000,training-weeks,4,2026-05-01,2026-08-01\n`);
+    repository.git('add', '-A');
+    repository.write('bids/more.csv', 'not a bid\n');
+    repository.write('bids/worse.csv', 'nor this\n');
+    expect((await review(repository, '--staged', ...gate)).code).toBe(0);
+    expect((await review(repository, ...gate)).code).not.toBe(0);
   });
 });
 
@@ -288,6 +472,44 @@ describe('what must be green', () => {
         );
         repository.commit();
         repository.git('checkout', '-q', 'change');
+      },
+    ],
+    [
+      'a measure that is only counted, and somebody answers for it',
+      ({ write }) => {
+        write('proxies/northvale/2.0.0.yaml', onlyCounted());
+        write('proxies/accepted.yaml', `- { ${GONE}, reason: No source, who: The board, until: 2027-03-31 }\n`);
+      },
+    ],
+    [
+      'a measure under another name that says so',
+      ({ write }) =>
+        write(
+          'proxies/northvale/2.0.0.yaml',
+          version('2.0.0').replace('  carbon-saved:', '  saved-carbon:\n    renamed_from: carbon-saved'),
+        ),
+    ],
+    [
+      'a draft that is numbered anew',
+      (repository) => {
+        repository.write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PAY, 'value: 21.00'));
+        repository.commit();
+        repository.git('branch', '-f', 'main');
+        repository.git('mv', 'proxies/northvale/2.0.0.yaml', 'proxies/northvale/3.0.0.yaml');
+        repository.write('proxies/northvale/3.0.0.yaml', version('3.0.0').replace(PAY, 'value: 21.00'));
+      },
+    ],
+    [
+      'a draft that is withdrawn, and somebody answers for it',
+      (repository) => {
+        repository.write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PAY, 'value: 21.00'));
+        repository.commit();
+        repository.git('branch', '-f', 'main');
+        repository.remove('proxies/northvale/2.0.0.yaml');
+        repository.write(
+          'proxies/accepted.yaml',
+          '- { table: northvale, rule: draft-gone, what: northvale/2.0.0.yaml, reason: Too early, who: The board, until: 2027-03-31 }\n',
+        );
       },
     ],
     ['line ends of another system', ({ write }) => write('proxies/northvale/1.0.0.yaml', V1.replaceAll('\n', '\r\n'))],
