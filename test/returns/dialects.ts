@@ -1,4 +1,5 @@
 // How each supplier's sheet looks: its columns in their words, and what stands above, between and below the rows.
+import Big from 'big.js';
 import type { Dialect, Returned } from './truth.ts';
 import type { Cell } from './workbooks.ts';
 
@@ -10,7 +11,7 @@ export interface SheetRecord {
 
 /** A header with what stands under it for a row. */
 type Column = readonly [header: string, cell: (row: Returned, at: number) => Cell];
-export type SheetDialect = Exclude<Dialect, 'yaml'>;
+export type SheetDialect = Exclude<Dialect, 'yaml' | 'across'>;
 
 const ID: Column = ['commitment_id', ({ id = '' }) => id];
 const CONTRACT: Column = ['contract_id', ({ contract }) => contract.id];
@@ -104,6 +105,43 @@ const COLUMNS: Readonly<Record<SheetDialect, readonly Column[]>> = {
     ['Claimed', ({ claimed_value }) => (claimed_value === undefined ? '' : { formula: claimed_value })],
     headed('Evidence', EVIDENCE),
   ],
+  form: [
+    ['Line', ({ id = '' }) => id],
+    ['KPI', ({ measure }) => (measure === 'donations' ? 'Money given' : measure)],
+    ['Actual', ({ quantity }) => ({ number: quantity })],
+    headed('Counted in', UNIT),
+    headed('Where it is kept', EVIDENCE),
+    ['Comments', () => ''],
+  ],
+  named: [
+    headed('Line', ID),
+    headed('KPI', MEASURE),
+    ['Amount', ({ quantity, unit }) => inLarger(quantity, unit)],
+    ['Counted in', ({ unit }) => LARGER[unit]?.[0] ?? unit],
+    headed('Evidence', EVIDENCE),
+  ],
+  sheets: [
+    headed('Line', ID),
+    headed('KPI', MEASURE),
+    ['Actual', ({ quantity }) => ({ number: quantity })],
+    headed('Evidence', EVIDENCE),
+  ],
+  account: [
+    headed('Account', CONTRACT),
+    headed('Line', ID),
+    headed('KPI', MEASURE),
+    ['Month', ({ end }) => `${MONTHS[end.slice(5, 7)] ?? ''}-${end.slice(2, 4)}`],
+    ['Amount', ({ quantity }) => (quantity.startsWith('-') ? `(${grouped(quantity.slice(1), ',', '.')})` : quantity)],
+    headed('Evidence', EVIDENCE),
+  ],
+  'to-date': [
+    headed('Project', CONTRACT),
+    headed('Line', ID),
+    headed('KPI', MEASURE),
+    ['At the end of', ({ end }) => ({ day: end })],
+    ['To date', ({ to_date: sum = '' }) => ({ number: sum })],
+    headed('Evidence', EVIDENCE),
+  ],
   sparse: [
     headed('Line', ID),
     headed('Kind', MEASURE),
@@ -113,6 +151,15 @@ const COLUMNS: Readonly<Record<SheetDialect, readonly Column[]>> = {
     ['Seen by', ({ evidence }, at) => (evidence === '' || at === 0 ? 'N/A' : 'the site office')],
   ],
 };
+
+/** The unit in which a ledger of thousands and a sheet of days count, with what is to be multiplied. */
+const LARGER: Readonly<Record<string, readonly [unit: string, size: number]>> = {
+  GBP: ['£000', 1000],
+  hour: ['days', 7.5],
+};
+const inLarger = (quantity: string, unit: string) => new Big(quantity).div(LARGER[unit]?.[1] ?? 1).toFixed();
+
+const MONTHS: Readonly<Record<string, string>> = { '06': 'Jun', '09': 'Sep', '12': 'Dec', '03': 'Mar' };
 
 const MEASURE_NAMES: Readonly<Record<string, string>> = {
   'apprenticeship-weeks': 'SK 1 Apprentice weeks',
@@ -151,6 +198,16 @@ export function recordsOf(dialect: SheetDialect, rows: readonly Returned[]): She
         cells: columns.map(([name]) => ({ Line: 'SPA-12-B', Kind: 'donations', Done: 'TBC' })[name] ?? ''),
       };
       return [header, ...records, later];
+    }
+    case 'form': {
+      const above: SheetRecord[] = [
+        { cells: ['Social value return'] },
+        { cells: ['Contract no.:', '', first.contract.id] },
+        { cells: ['Supplier:', '', first.contract.supplier] },
+        { cells: ['Quarter', '', `Q${first.quarter} 2026/27`] },
+        { cells: [] },
+      ];
+      return [...above, header, ...records, { cells: [] }, { cells: ['Signed', 'for the supplier', { number: '7' }] }];
     }
     case 'comma':
     case 'xlsx':

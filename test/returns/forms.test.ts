@@ -14,7 +14,8 @@ const FILES = readTruth()
   .files.map((file) => ({ ...file, rows: file.rows.filter(isPlain) }))
   .filter(({ rows }) => rows.length > 0);
 
-function isPlain({ plants, claimed_proxy: proxy, claimed_value: value, beside, id }: Returned): boolean {
+function isPlain({ plants, claimed_proxy: proxy, claimed_value: value, beside, id, quantity }: Returned): boolean {
+  if (quantity.startsWith('-')) return false;
   return plants === undefined && proxy === undefined && value === undefined && beside === undefined && id !== undefined;
 }
 

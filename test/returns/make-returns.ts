@@ -5,7 +5,10 @@ import type { Contract, Dialect, Promised, Returned, ReturnsFile, Truth } from '
 import { odsBook, xlsxBook } from './workbooks.ts';
 
 /** Each dialect that needs a map has a folder of its own; all the others lie together. */
-export const MAPPED = ['old', 'titled', 'beside', 'sparse'] as const;
+const PLAIN_MAPS = ['old', 'titled', 'beside', 'sparse'] as const;
+/** Forms, which have their maps to themselves as well. */
+export const FORMS_MAPPED = ['form', 'named', 'sheets', 'across', 'account', 'to-date'] as const;
+export const MAPPED = [...PLAIN_MAPS, ...FORMS_MAPPED] as const;
 const FOLDERS = ['plain', ...MAPPED] as const;
 type Folder = (typeof FOLDERS)[number];
 
@@ -32,6 +35,8 @@ const ENDINGS: Readonly<Partial<Record<Dialect, string>>> = {
   yaml: 'yaml',
   xlsx: 'xlsx',
   beside: 'xlsx',
+  form: 'xlsx',
+  'to-date': 'xlsx',
   ods: 'ods',
 };
 
@@ -49,10 +54,50 @@ export function makeReturns({ promised, files }: Truth): Made {
   }
   for (const file of files) {
     const { contract, quarter } = file;
-    const name = `${contract.id.toLowerCase()}-q${quarter}.${ENDINGS[contract.dialect] ?? 'csv'}`;
+    if (contract.dialect === 'sheets' || contract.dialect === 'across') continue;
+    const name =
+      contract.dialect === 'named'
+        ? `${contract.id} return ${quarterName(quarter)} final.csv`
+        : `${contract.id.toLowerCase()}-q${quarter}.${ENDINGS[contract.dialect] ?? 'csv'}`;
     add(`returns/${folderOf(contract)}/${name}`, writeFile(file));
   }
+  const of = (dialect: Dialect) => files.filter(({ contract }) => contract.dialect === dialect);
+  for (const quarter of new Set(of('sheets').map((file) => file.quarter))) {
+    const own = of('sheets').filter((file) => file.quarter === quarter);
+    add(`returns/sheets/${quarterName(quarter)}.ods`, sheetsBook(own));
+  }
+  add('returns/across/acr-18.csv', acrossFile(of('across').flatMap(({ rows }) => rows)));
   return { files: all, places };
+}
+
+/** A sheet for each contract, behind one that says how to fill them in. */
+function sheetsBook(files: readonly ReturnsFile[]): Written {
+  const sheets: Record<string, SheetRecord['cells'][]> = { Guide: [['Fill in one sheet a contract.']] };
+  const places = new Map<Promised | Returned, string>();
+  for (const { contract, rows } of files) {
+    const records = recordsOf('sheets', rows);
+    sheets[contract.id] = records.map(({ cells }) => cells);
+    for (const [row, place] of cellsOf(records, 'Actual', contract.id)) places.set(row, place);
+  }
+  return { bytes: odsBook(sheets), places };
+}
+
+/** Quarters across, with a total behind them; the contract is written once. */
+function acrossFile(rows: readonly Returned[]): Written {
+  const places = new Map<Promised | Returned, string>();
+  const lines = [
+    ['Contract', 'Line', 'KPI', 'Q1 2026/27', 'Q2 2026/27', 'Q3 2026/27', 'Q4 2026/27', 'Total', 'Evidence'],
+  ];
+  for (const id of new Set(rows.map((row) => row.id))) {
+    const own = rows.filter((row) => row.id === id);
+    const [first] = own;
+    if (!first) continue;
+    const quarters = [1, 2, 3, 4].map((quarter) => own.find((row) => row.quarter === quarter)?.quantity ?? '');
+    const contract = lines.length === 1 ? first.contract.id : '';
+    lines.push([contract, id ?? '', first.measure, ...quarters, '99', first.evidence]);
+    for (const row of own) places.set(row, `:${lines.length}.${row.quarter}`);
+  }
+  return { bytes: utf8(lines.map((cells) => `${cells.join(',')}\r\n`).join('')), places };
 }
 
 const CONTRACT_COLUMNS = ['contract_id', 'contract_name', 'buyer', 'supplier', 'contract_value'];
@@ -72,7 +117,7 @@ function register(rows: readonly Promised[]): Written {
 }
 
 function writeFile({ contract: { dialect }, rows }: ReturnsFile): Written {
-  if (dialect === 'yaml') return writeYaml(rows);
+  if (dialect === 'yaml' || dialect === 'across') return writeYaml(rows);
   const records = recordsOf(dialect, rows);
   switch (dialect) {
     case 'xlsx':
@@ -82,12 +127,14 @@ function writeFile({ contract: { dialect }, rows }: ReturnsFile): Written {
       const bytes = xlsxBook(dialect === 'beside' ? { Returns: cells } : { Guide: guide, Returns: cells });
       return { bytes, places: cellsOf(records, dialect === 'beside' ? 'Actual' : 'quantity') };
     }
+    case 'form':
+    case 'to-date': {
+      const bytes = xlsxBook({ Returns: records.map(({ cells }) => cells) });
+      return { bytes, places: cellsOf(records, dialect === 'form' ? 'Actual' : 'To date') };
+    }
     case 'ods':
       return {
-        bytes: odsBook(
-          'Returns',
-          records.map(({ cells }) => cells),
-        ),
+        bytes: odsBook({ Returns: records.map(({ cells }) => cells) }),
         places: cellsOf(records, 'Quantity'),
       };
     default:
@@ -96,13 +143,13 @@ function writeFile({ contract: { dialect }, rows }: ReturnsFile): Written {
 }
 
 /** Cells of workbooks are named; a promise that stands beside its delivery is one column to the left. */
-function cellsOf(records: readonly SheetRecord[], quantity: string): Written['places'] {
+function cellsOf(records: readonly SheetRecord[], quantity: string, sheet = 'Returns'): Written['places'] {
   const column = records.find(({ cells }) => cells.includes(quantity))?.cells.indexOf(quantity) ?? -1;
   const places = new Map<Promised | Returned, string>();
   for (const [at, { row }] of records.entries()) {
     if (!row) continue;
-    places.set(row, `#Returns!${columnLetters(column)}${at + 1}`);
-    if (row.beside) places.set(row.beside, `#Returns!${columnLetters(column - 1)}${at + 1}`);
+    places.set(row, `#${sheet}!${columnLetters(column)}${at + 1}`);
+    if (row.beside) places.set(row.beside, `#${sheet}!${columnLetters(column - 1)}${at + 1}`);
   }
   return places;
 }

@@ -1,4 +1,4 @@
-// Fifty-two returns of thirteen suppliers in twelve dialects, made from one known truth and read in one run: the totals
+// The returns of twenty contracts in eighteen dialects, made from one known truth and read in one run: the totals
 // are the truth's to the penny, and every fault that was planted is found once, where it was planted, and nothing else is.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { REASONS } from '../../src/model/reconciliation/reason.ts';
 import { run } from '../support/run.ts';
-import { MAPPED, makeReturns } from './make-returns.ts';
+import { FORMS_MAPPED, MAPPED, makeReturns } from './make-returns.ts';
 import { type Pounds, tableOf, trueTotals } from './true-totals.ts';
 import { readTruth } from './truth.ts';
 
@@ -18,7 +18,7 @@ const MADE = makeReturns(TRUTH);
 const RETURNED = TRUTH.files.flatMap(({ rows }) => rows);
 
 /** Notes on how the sheets were read; no finding of another kind is expected. */
-const EXPECTED_NOTES = ['sheet-chosen', 'rows-passed-over'];
+const EXPECTED_NOTES = ['sheet-chosen', 'sheets-passed-over', 'rows-passed-over', 'correction'];
 
 /** One run reads every dialect: those that need a map lie in folders, and each folder has its own. */
 const READ_BY = ['--dates', 'day-first', ...MAPPED.flatMap((name) => ['--map', `returns/${name}=maps/${name}.yaml`])];
@@ -62,9 +62,19 @@ describe('the folder', () => {
     expect(found).toHaveLength(MADE.files.size);
   });
 
-  test('is of at least forty returns in at least nine dialects', () => {
+  test('is of at least forty returns in at least fifteen dialects, and of one map a dialect at most', () => {
     expect(TRUTH.files.length).toBeGreaterThanOrEqual(40);
-    expect(new Set(TRUTH.files.map(({ contract }) => contract.dialect)).size).toBeGreaterThanOrEqual(9);
+    const dialects = new Set<string>(TRUTH.files.map(({ contract }) => contract.dialect));
+    expect(dialects.size).toBeGreaterThanOrEqual(15);
+    const maps = readdirSync(join(FOLDER, 'maps')).map((name) => name.replace('.yaml', ''));
+    expect(maps.toSorted()).toEqual(MAPPED.toSorted());
+    expect(maps.filter((name) => !dialects.has(name))).toEqual([]);
+  });
+
+  test('has a form of councils with a fault planted on it for each kind of them', () => {
+    const faults = (dialect: string) =>
+      [...RETURNED, ...TRUTH.promised].filter((row) => row.contract.dialect === dialect && row.plants);
+    for (const dialect of FORMS_MAPPED) expect(faults(dialect), dialect).not.toEqual([]);
   });
 
   test('has a fault planted for every reason there is', () => {
@@ -91,6 +101,7 @@ describe('all returns in one run, each read by its own map', () => {
     const rows = TRUTH.promised.length + RETURNED.length;
     expect([read, valued + record_only + unvalued, rejected]).toEqual([rows, rows, 0]);
     expect(not_returned).toMatchObject([
+      { contract_id: 'SHB-17', period: '2026-27-Q2', measures: ['donations'], all: false },
       { contract_id: 'SLA-8', period: '2026-27-Q3', measures: ['training-hours'], all: false },
     ]);
   });

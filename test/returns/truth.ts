@@ -1,5 +1,6 @@
 // The one truth as rows: what was promised, and for every file of returns what stands in it. Nothing of the program is used.
 import { readFileSync } from 'node:fs';
+import Big from 'big.js';
 import { parse } from 'yaml';
 
 export type Dialect =
@@ -14,7 +15,13 @@ export type Dialect =
   | 'old'
   | 'titled'
   | 'beside'
-  | 'sparse';
+  | 'sparse'
+  | 'form'
+  | 'named'
+  | 'sheets'
+  | 'across'
+  | 'account'
+  | 'to-date';
 
 /** First and last day, `YYYY-MM-DD`. */
 export interface Days {
@@ -57,6 +64,8 @@ export interface Returned extends Quantity {
   readonly claimed_proxy?: string;
   readonly claimed_value?: string;
   readonly counts: boolean;
+  /** With all that came before of its line, where that is what is written. */
+  readonly to_date?: string;
   /** The promise in the same row, where they stand side by side. */
   readonly beside?: Promised;
 }
@@ -189,7 +198,13 @@ function contractOf({ commitments, others = [], ...facts }: ContractForm, { unit
     rows.push({ ...returned(row, Number(quarter), contract, unitOf(row.measure)), file: Number(file) });
   }
   const files = QUARTERS.slice(0, 4).map((_, at): ReturnsFile => {
-    const own = rows.filter(({ file }) => file === at + 1).map(({ file: _file, ...row }) => row);
+    const upTo = ({ id, quarter }: Returned) => rows.filter((row) => row.id === id && row.quarter <= quarter);
+    const own = rows
+      .filter(({ file }) => file === at + 1)
+      .map(({ file: _file, ...row }) => {
+        const sum = upTo(row).reduce((all, { quantity }) => all.plus(quantity), new Big(0));
+        return contract.dialect === 'to-date' ? { ...row, to_date: sum.toFixed() } : row;
+      });
     return { contract, quarter: at + 1, rows: own };
   });
   return { promised, files };

@@ -83,11 +83,14 @@ function serialOf(day: string): number {
   return (Date.parse(`${day}T00:00:00Z`) - Date.UTC(1899, 11, 30)) / 86_400_000;
 }
 
-/** An .ods with one sheet. */
-export function odsBook(name: string, rows: readonly (readonly Cell[])[]): Buffer {
+/** An .ods of sheets by name. */
+export function odsBook(sheets: Readonly<Record<string, readonly (readonly Cell[])[]>>): Buffer {
   const space = 'urn:oasis:names:tc:opendocument:xmlns';
   const type = 'application/vnd.oasis.opendocument.spreadsheet';
-  const lines = rows.map((cells) => `<table:table-row>${cells.map(odsCell).join('')}</table:table-row>`);
+  const lineOf = (cells: readonly Cell[]) => `<table:table-row>${cells.map(odsCell).join('')}</table:table-row>`;
+  const tables = Object.entries(sheets).map(
+    ([name, rows]) => `<table:table table:name="${escaped(name)}">${rows.map(lineOf).join('')}</table:table>`,
+  );
   const file = (path: string, media: string) =>
     `<manifest:file-entry manifest:full-path="${path}" manifest:media-type="${media}"/>`;
   return stored([
@@ -97,7 +100,7 @@ export function odsBook(name: string, rows: readonly (readonly Cell[])[]): Buffe
       text:
         `${PROLOGUE}<office:document-content xmlns:office="${space}:office:1.0" xmlns:table="${space}:table:1.0" ` +
         `xmlns:text="${space}:text:1.0" office:version="1.2"><office:body><office:spreadsheet>` +
-        `<table:table table:name="${escaped(name)}">${lines.join('')}</table:table>` +
+        tables.join('') +
         '</office:spreadsheet></office:body></office:document-content>',
     },
     {

@@ -1,5 +1,5 @@
 // Totals to date turned into what was delivered in each period: from a sheet whose map says `cumulative: true`.
-import { formatIsoDate, type Period } from '../../model/calendar.ts';
+import { type Day, dayOf, formatIsoDate, type Period } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { isNegative, negate, type Rational, reduce, subtract, ZERO } from '../../model/rational.ts';
 import { deliveryDatesOf } from '../line/delivery-dates.ts';
@@ -14,7 +14,7 @@ export interface Difference {
 
 /**
  * The difference of each total to date to the one before it, exactly; those of a contract, measure, area and commitment are
- * one series by their last days. The first stands as it is. A total that is lower than the one before it begins anew where a
+ * one series by their last days. The first stands as it is, for all days of its year so far. A total that is lower than the one before it begins anew where a
  * financial year or a year of the contract does; anywhere else it takes back what was said before, and its difference is
  * below 0, so that the last total is what all of them come to. Days: from the day after the one before, for what a missing
  * report left out is in the next.
@@ -32,12 +32,21 @@ export function differencesOf(rows: readonly Commitment[], contract: ContractFac
     for (const { row, start, end } of own.sort((a, b) => a.end - b.end || a.start - b.start)) {
       const step = subtract(row.quantity, before?.quantity ?? ZERO);
       const isAnew = before !== undefined && isNegative(step) && beginsYear(start, before.end, contract);
-      const from = before === undefined || isAnew ? start : Math.min(before.end + 1, end);
+      const isFirst = before === undefined || isAnew;
+      const from = isFirst ? yearSoFar(start, contract) : Math.min((before?.end ?? start) + 1, end);
       differences.set(row, { quantity: reduce(isAnew ? row.quantity : step), days: { start: from, end } });
       before = { quantity: row.quantity, end };
     }
   }
   return differences;
+}
+
+/** The first day that a total to date of some day may hold: 1 April before it, or the contract's start where that is later. */
+function yearSoFar(start: Day, contract: ContractFacts): Day {
+  if (contract.start === undefined || contract.start > start) return start;
+  const iso = formatIsoDate(start);
+  const year = Number(iso.slice(0, 4)) - (iso.slice(5) < '04-01' ? 1 : 0);
+  return Math.max(contract.start, dayOf(year, 4, 1) ?? start);
 }
 
 /** Whether a year began after the day of the total before: on 1 April, or on the day of the contract's start. */
