@@ -1,5 +1,6 @@
 // Quantities across columns, one for each month or whatever their header says, as several quantities of a row: each with what its
 // header says as a text of its own, which keeps the place of that header.
+import type { Period } from '../../model/calendar.ts';
 import type { CellPlace, Field } from '../../model/commitment.ts';
 import { FIELDS } from '../../model/commitment.ts';
 import { type Finding, finding } from '../../model/finding.ts';
@@ -104,29 +105,28 @@ function groupsIn(
   const { line, names, upper } = heads;
   const named = names.filter((name) => name !== '');
   const cells = new Set<number>();
+  const timesOf = (cell: number) =>
+    [names[cell], upper?.[cell], heads.lower?.[cell]].flatMap((text) => periodIn(text, map, dayFirst) ?? []);
   for (const { from, to } of rule.columns) {
-    const [first, last] = [
-      columnsNamed(heads, from, map, dayFirst).at(0),
-      columnsNamed(heads, to, map, dayFirst).at(-1),
-    ];
-    for (const [column, cell] of [
-      [from, first],
-      [to, last],
-    ] as const) {
-      if (cell !== undefined || (column === to && from === to)) continue;
+    const within = rangeOfTimes(from, to, map, dayFirst);
+    const ofTimes = within ? names.flatMap((_, cell) => (timesOf(cell).some(within) ? [cell] : [])) : [];
+    if (from === '*') {
+      for (const cell of ofTimes) cells.add(cell);
+      if (ofTimes.length > 0) continue;
+    }
+    const [first, last] =
+      ofTimes.length > 0
+        ? [ofTimes[0], ofTimes.at(-1)]
+        : [columnsNamed(heads, from, map, dayFirst).at(0), columnsNamed(heads, to, map, dayFirst).at(-1)];
+    const ends = [[from, first] as const, ...(from === to ? [] : [[to, last] as const])];
+    for (const [column, cell] of ends) {
+      if (cell !== undefined) continue;
       const near = nearest(column, named);
-      findings.push(
-        finding(
-          'map-column-missing',
-          { column, key: 'across', ...(near !== undefined && { nearest: near }) },
-          { file, line },
-        ),
-      );
+      const data = { column, key: 'across', ...(near !== undefined && { nearest: near }) };
+      findings.push(finding('map-column-missing', data, { file, line }));
     }
     if (first === undefined || last === undefined) continue;
-    // The newest month may stand first; of two names for one column both ends lie in it.
-    const ends = first <= last ? [first, last] : columnsBetween(heads, to, from, map, dayFirst);
-    const [begin = 0, end = -1] = ends;
+    const [begin, end] = first <= last ? [first, last] : [last, first];
     for (let cell = begin; cell <= end; cell += 1) if (names[cell] !== '') cells.add(cell);
   }
   const sorted = [...cells].sort((a, b) => a - b);
@@ -141,16 +141,34 @@ function groupsIn(
   return groups;
 }
 
-function columnsBetween(heads: Heads, from: string, to: string, map: SheetMap, dayFirst: boolean): number[] {
-  const ends = [columnsNamed(heads, from, map, dayFirst).at(0), columnsNamed(heads, to, map, dayFirst).at(-1)];
-  return ends.flatMap((cell) => cell ?? []);
+/**
+ * Whether a time lies in a range of two, whichever comes first; any does in `*`. So one map reads each quarter's sheet of a year.
+ * Undefined for a range that is told by the names of its columns.
+ */
+function rangeOfTimes(
+  from: string,
+  to: string,
+  map: SheetMap,
+  dayFirst: boolean,
+): ((time: Period) => boolean) | undefined {
+  if (from === '*') return () => true;
+  const [one, other] = [periodIn(from, map, dayFirst), periodIn(to, map, dayFirst)];
+  if (!one || !other || from === to) return undefined;
+  const [start, end] = [Math.min(one.start, other.start), Math.max(one.end, other.end)];
+  return (time) => time.start >= start && time.end <= end;
+}
+
+function periodIn(text: string | undefined, map: SheetMap, dayFirst: boolean): Period | undefined {
+  if (!text) return undefined;
+  const read = readPeriod(mappedText('period', text, map), dayFirst);
+  return 'value' in read ? read.value : undefined;
 }
 
 /** The cells that a name means: by their name, or as the same time in other words (`Apr-26` where a date stands). */
 function columnsNamed({ names, upper, lower }: Heads, name: string, map: SheetMap, dayFirst: boolean): number[] {
   const periodOf = (text: string) => {
-    const read = readPeriod(mappedText('period', text, map), dayFirst);
-    return 'value' in read ? `${read.value.start} ${read.value.end}` : undefined;
+    const { start, end } = periodIn(text, map, dayFirst) ?? {};
+    return start === undefined ? undefined : `${start} ${end}`;
   };
   const [key, period] = [nameKey(name), periodOf(name)];
   const isIt = (text: string | undefined) =>

@@ -72,7 +72,7 @@ export const mapSchema = z
     across: z
       .union([across, z.array(across)])
       .describe(
-        'Months or quarters side by side: { columns: [Apr-26 .. Mar-27], period: header, quantity: cell }. With two header rows a ' +
+        'Months or quarters side by side: { columns: [Apr-26 .. Mar-27], period: header, quantity: cell }; those of a range that a sheet has, "*" for all that are times. With two header rows a ' +
           'field may name the column beneath each, such as quantity: Actual.',
       ),
     rows: z

@@ -62,6 +62,34 @@ describe('months across', () => {
       expect(commitments.map(({ period }) => period?.text).sort()).toEqual(['2026-04', '2026-05', '2026-06']);
   });
 
+  it.each([
+    ['the months of a year', 'Apr-26 .. Mar-27'],
+    ['all that are times', '"*"'],
+  ])('are those that a sheet has of %s, so that one map reads each quarter', async (_, columns) => {
+    const map = across(columns).replace('header_rows: 2\n', '');
+    for (const header of ['Apr-26,May-26,Jun-26', '2026-07-01,2026-08-01,2026-09-01', 'Jan-27,Feb-27,Mar-27']) {
+      const read = await readBy(map, lines(`C,KPI,${header}`, 'C-1,m,1,2,3'));
+      expect([inShort(read).length, rulesIn(read)], header).toEqual([3, []]);
+    }
+    const beyond = await readBy(map, lines('C,KPI,Mar-27,Apr-27,Total', 'C-1,m,1,2,3'));
+    expect(beyond.findings.map(brief)).toEqual(
+      columns === '"*"' ? ['1:4 unmapped-column'] : ['1:3 unmapped-column', '1:4 unmapped-column'],
+    );
+  });
+
+  it.each([
+    ['Jun-26', 'Jun-26'],
+    ['"*"', '*'],
+    ['Target .. Actual', 'Target'],
+  ])('are told where the sheet has none of %s', async (columns, column) => {
+    const read = await readBy(across(columns).replace('header_rows: 2\n', ''), lines('C,KPI,Number', 'C-1,m,1'));
+    expect(read.findings.map(({ rule, data }) => [rule, data])).toContainEqual([
+      'map-column-missing',
+      expect.objectContaining({ column }),
+    ]);
+    expect([read.read, read.rejected]).toEqual([1, 1]);
+  });
+
   it('are named with both their header rows where one lies within the other', async () => {
     const sheet = lines('C,KPI,Target,,Actual,', ',,Apr-26,May-26,Apr-26,May-26', 'C-1,m,1,2,3,4');
     const read = await readBy(across('Apr-26 .. May-26'), sheet);

@@ -136,9 +136,9 @@ describe('months across', () => {
     ['a total after them', 'Contract,KPI,Apr-26,May-26,Jun-26,Total', '1:5 unmapped-column'],
     ['a quarter beside its months', 'Contract,KPI,Apr-26,Q1 2026/27,Jun-26', '1:3 across-twice 1:4 across-twice'],
     [
-      'a last month that is not there',
-      'Contract,KPI,Apr-26,May-26',
-      '1 map-column-missing 1:2 unmapped-column 1:3 unmapped-column',
+      'no month that is in the map',
+      'Contract,KPI,Jul-26',
+      '1 map-column-missing 1 map-column-missing 1:2 unmapped-column',
     ],
   ])('are told of %s', async (_, header, expected) => {
     const cells = header.split(',').map((_, at) => (at === 0 ? 'C-1' : at === 1 ? 'm' : '1'));
