@@ -31,8 +31,13 @@ export interface Column {
   /** The id of the tables: columns of different ids are not ranked against each other. */
   readonly tableId: string;
   readonly state: string;
+  /** How it was made, as far as that is not the plain way: `low case`, `in 2024-25 prices`. Columns are ranked where all are made alike. */
+  readonly basis: readonly string[];
   /** Lines without a figure. */
   readonly unvalued: number;
+  /** Lines, and how many of them say neither by themselves nor by their contract when they are delivered. */
+  readonly lines: number;
+  readonly undated: number;
   /** Undefined where nothing was valued. */
   readonly totals?: Pounds & { readonly gross: Pence };
   /** Contract value in GBP, where every contract gives one. */
@@ -43,7 +48,7 @@ export interface Column {
 
 /** Why a measure comes to something else than in the first column. */
 export type DifferenceReason =
-  | { readonly why: 'only-in-first' | 'only-here' | 'not-valued' | 'shares-dates-or-area' }
+  | { readonly why: 'only-in-first' | 'only-here' | 'not-valued' | 'made-otherwise' | 'shares-dates-or-area' }
   | { readonly why: 'quantity'; readonly from: Rational; readonly to: Rational; readonly pounds: Pence }
   | { readonly why: 'table'; readonly from: readonly string[]; readonly to: readonly string[]; readonly pounds: Pence };
 

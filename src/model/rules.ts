@@ -196,6 +196,8 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'ask-not-answered': 'warning',
   'ask-met-by-doubled': 'warning',
   'ask-set-aside': 'warning',
+  'bid-without-dates': 'warning',
+  'bids-made-unlike': 'warning',
   'day-not-moved': 'warning',
   'register-empty': 'warning',
   'register-currency': 'warning',

@@ -8,11 +8,13 @@ import { type Checked, type Problem, readNonNegative, readShare } from './cells.
 type PartRead = { readonly part: AskPart } | { readonly reason: RuleData['not-an-ask']['reason'] };
 
 const NUMBER = String.raw`(?:£|GBP\s?)?\s?[\d.,]+\s?%?`;
-const AT_LEAST = /^(?:(?:at\s+least|a?\s*minimum(?:\s+of)?|no\s+less\s+than|min\.?)\s+|>=\s*|≥\s*)/i;
+const AT_LEAST =
+  /^(?:(?:at\s+least|a?\s*minimum(?:\s+of)?|no\s+less\s+than|min\.?|(?:equal|equivalent)\s+to|worth)\s+|>=\s*|≥\s*)+/i;
+const PER_CENT = /(?<=\d)\s*(?:per\s*cent|percent|pct)\b\.?/gi;
 const KIND = /^share[\s_-]of[\s_-]contract[\s_-]value:?\s+/i;
 const PERCENT = /^(\S+?\s?%)\s*(.*)$/s;
 const WEIGHTING =
-  /^(?:weighting:?\s+(?:of\s+)?(\S+\s?%)|(\S+?\s?%)\s+(?:weight(?:ing|ed)?|of\s+(?:the\s+)?(?:available\s+|overall\s+|total\s+)?(?:marks|score|evaluation|award\s+criteria|quality\s+score)))$/i;
+  /^(?:(?:social\s+value\s+)?weight(?:ing|ed):?\s+(?:of\s+|at\s+)?(\S+\s?%)|(\S+?\s?%)\s+(?:(?:social\s+value\s+)?weight(?:ing|ed)?|of\s+(?:the\s+)?(?:available\s+|overall\s+|total\s+)?(?:marks|score|evaluation|award\s+criteria|quality\s+score))(?:\s+(?:for|of|on|to|is\s+for)\s+social\s+value)?)$/i;
 const RELATIVE =
   /^relative\s+to\s+(?:the\s+)?best(?:\s+(?:bid|offer|tender))?(?:\s+(?:of|in)\s+([a-z ]+?))?\s*(?:[,:]\s*(.*))?$/i;
 const POUNDS =
@@ -57,7 +59,7 @@ function keyOf(part: AskPart): string {
 }
 
 function readPart(written: string): PartRead | { readonly problem: Problem } {
-  const text = written.replace(KIND, '').replace(AT_LEAST, '');
+  const text = written.replace(KIND, '').replace(AT_LEAST, '').replace(PER_CENT, '%');
   const weighting = WEIGHTING.exec(text);
   if (weighting) {
     const share = shareOf(weighting[1] ?? weighting[2] ?? '');
@@ -93,8 +95,8 @@ function valueWords(text: string): AskOf | 'unsaid' | undefined {
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .replace(/^(?:of|in|as) /, '')
-    .replace(/^(?:the )?(?:total |whole |annual )?contract (?:value|price|sum)(?: (?:as|in|of))? ?/, '')
-    .replace(/ (?:of|over|to) (?:the )?contract (?:value|price|sum)$/, '')
+    .replace(/^(?:the )?(?:total |whole )?(?:contract|tender) (?:value|price|sum)(?: (?:as|in|of))? ?/, '')
+    .replace(/ (?:of|over|to) (?:the )?(?:contract|tender) (?:value|price|sum)$/, '')
     .trim();
   if (words === '') return 'unsaid';
   if (/^social(?: value)?$/.test(words)) return text.trim().toLowerCase() === 'social value' ? undefined : 'social';

@@ -1,18 +1,21 @@
 // What compare does with inputs, tables and saved results: a column for each, differences from the first, and a ranking.
 
 import { SCORINGS } from '../model/ask.ts';
+import { formatIsoDate, yearOf } from '../model/calendar.ts';
 import type { Column, ComparedMeasure, Comparison, Pounds, RankRule } from '../model/comparison.ts';
-import { type Finding, UsageError } from '../model/finding.ts';
+import { type Finding, finding, UsageError } from '../model/finding.ts';
 import { add, isZero, rational, sum } from '../model/rational.ts';
 import type { Line, Options, Result } from '../model/result.ts';
 import { nameOfTable } from '../model/table.ts';
 import { readNonNegative } from '../read/cells.ts';
 import { calculate } from '../valuation/calculate.ts';
+import { basisOf } from '../valuation/compare/basis.ts';
 import { differencesFrom, rank } from '../valuation/compare/compare.ts';
 import type { RunOptions } from './options.ts';
+import { refuseAltered } from './report.ts';
 import { columnsOfSaved } from './saved-columns.ts';
 import type { KeptStdin } from './stdin-store.ts';
-import { readSavedResult } from './verify.ts';
+import { readSavedDocument } from './verify.ts';
 import { readWholeBid, type WholeBid } from './whole-bid.ts';
 import type { World } from './world.ts';
 
@@ -58,7 +61,8 @@ export async function compareBids(
   const paths: string[] = [];
   for (const path of given) {
     if (/\.json$/i.test(path)) {
-      const saved = await readSavedResult(path, world.cwd);
+      const saved = await readSavedDocument(path, world.cwd);
+      refuseAltered(saved.path, saved.document);
       for (const column of columnsOfSaved(saved)) made.push({ column });
       continue;
     }
@@ -79,8 +83,36 @@ export async function compareBids(
     throw new UsageError('compare takes two or more bids or saved results, or one bid and --tables A,B.');
   const columns = made.map(({ column }) => column);
   const [first] = columns;
+  findings.push(...unlike(columns));
   const differences = first ? columns.slice(1).map((column) => differencesFrom(first, column)) : [];
   return { comparison: { columns, differences, ...(rule && rankingOf(made, rule)) }, findings, paths };
+}
+
+/** What has to be known before columns are held against each other: some have no dates, or were made in another way. */
+function unlike(columns: readonly Column[]): Finding[] {
+  const undated = columns.filter((column) => column.undated > 0);
+  const [worst] = undated;
+  const dated = columns.find((column) => column.undated === 0);
+  const isAlike = new Set(columns.map(({ basis }) => basis.join())).size === 1;
+  return [
+    ...(worst && dated
+      ? [
+          finding('bid-without-dates', {
+            bids: undated.map(({ name }) => name),
+            lines: worst.undated,
+            of: worst.lines,
+            dated: dated.name,
+          }),
+        ]
+      : []),
+    ...(isAlike
+      ? []
+      : [finding('bids-made-unlike', { bids: columns.map(({ name, basis }) => `${name} (${allOf(basis)})`) })]),
+  ];
+}
+
+function allOf(basis: readonly string[]): string {
+  return basis.length > 0 ? basis.join(', ') : 'central case, prices as published';
 }
 
 function nameOfPath(path: string): string {
@@ -102,7 +134,10 @@ function columnsOf(name: string, result: Result, lines: readonly Line[]): Column
       tables: used.map(({ table }) => nameOfTable(table)).sort(),
       tableId: summary.tables.join(' + '),
       state: summary.counts.rejected > 0 ? 'PARTIAL' : summary.counts.unvalued > 0 ? 'incomplete' : 'complete',
+      basis: basisOfRun(result.options),
       unvalued: summary.counts.unvalued,
+      lines: own.length,
+      undated: own.filter(({ dates }) => dates?.start === undefined && dates?.end === undefined).length,
       ...(summary.counts.valued > 0 && { totals: { social, localEconomic, net, gross } }),
       ...(values.length === contracts.length && values.length > 0 && { value: sum(values) }),
       themes: new Map(
@@ -115,6 +150,19 @@ function columnsOf(name: string, result: Result, lines: readonly Line[]): Column
       ),
       measures: measuresOf(own, result),
     };
+  });
+}
+
+function basisOfRun({ case: inCase, priceBase, discount, discountFrom, yearZero, ...options }: Options): string[] {
+  const year = discountFrom ?? (yearZero === undefined ? undefined : yearOf(yearZero));
+  const zero =
+    options.discountYears === 'contract' && yearZero !== undefined ? formatIsoDate(yearZero) : String(year ?? '');
+  return basisOf({
+    case: inCase,
+    prices: [priceBase?.calendar, priceBase?.financial].filter((base) => base !== undefined),
+    yearZero: discount && zero,
+    suggestedShares: options.suggestedShares ?? false,
+    status: options.status,
   });
 }
 
@@ -162,6 +210,8 @@ function rankingOf(made: readonly Made[], rule: RankRule): Pick<Comparison, 'ran
     return {
       notRanked: `valued by different tables (${ids.join(', ')}): their pounds cannot be set against each other`,
     };
+  if (new Set(columns.map(({ basis }) => basis.join())).size > 1)
+    return { notRanked: 'they were not made alike: another case, other prices, or a present value' };
   const without = columns.filter(({ totals }) => !totals).map(({ name }) => name);
   if (without.length > 0) return { notRanked: `nothing was valued in ${without.join(', ')}` };
   const values = (of: RankRule['of'], those = columns) =>

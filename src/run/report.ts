@@ -90,7 +90,7 @@ function inReadingOrder(lines: readonly Line[], { inputs }: Saved): readonly Lin
 }
 
 /** The content of a result has to be what its digest was taken of; white space is no content. */
-function refuseAltered(path: string, document: { readonly [key: string]: Parsed }): void {
+export function refuseAltered(path: string, document: { readonly [key: string]: Parsed }): void {
   const { content_sha256: saved, ...content } = document;
   if (typeof saved !== 'string')
     unreadable('result-unreadable', { path, reason: 'it has no content_sha256: calculate and save it once more' });

@@ -4,18 +4,28 @@ import { decimal } from '../model/decimal.ts';
 import { unreadable } from '../model/finding.ts';
 import type { Pence } from '../model/money.ts';
 import { add, type Rational, sum } from '../model/rational.ts';
+import { basisOf } from '../valuation/compare/basis.ts';
 import type { Parsed, SavedResult } from './verify.ts';
 
 type Fields = { readonly [key: string]: Parsed };
 
 /** One column, or one for each table where the result keeps them apart. */
-export function columnsOfSaved({ path, document }: SavedResult): Column[] {
+export function columnsOfSaved({ path, document }: Pick<SavedResult, 'path' | 'document'>): Column[] {
   const summary = fieldsOf(document.summary);
   if (!summary) return unreadable('result-unreadable', { path, reason: 'it holds no totals: they were withheld' });
   const lines = listOf(document.lines);
   const contracts = listOf(document.contracts);
   const apart = listOf(summary.tables);
   const name = path.split('/').at(-1) ?? path;
+  const options = fieldsOf(document.options) ?? {};
+  const prices = fieldsOf(options.price_base) ?? {};
+  const basis = basisOf({
+    case: textOf(options.case) ?? 'central',
+    prices: [prices.calendar, prices.financial].flatMap((base) => textOf(base) ?? []),
+    yearZero: textOf(options.discount) && (textOf(options.discount_year_zero) ?? ''),
+    suggestedShares: options.suggested_shares === true,
+    status: textOf(options.status),
+  });
   const tables = [...new Set(lines.flatMap(({ table }) => (typeof table === 'string' ? [table] : [])))].sort();
   const values = contracts.flatMap(({ value }) => (typeof value === 'string' ? [decimal(value)] : []));
   const columnOf = (total: Fields, id: string, isOnly: boolean): Column => {
@@ -27,6 +37,9 @@ export function columnsOfSaved({ path, document }: SavedResult): Column[] {
       tables: tables.filter(isOwn),
       tableId: id,
       state: textOf(total.state) ?? 'complete',
+      basis,
+      lines: own.length,
+      undated: own.filter(({ start, end }) => typeof start !== 'string' && typeof end !== 'string').length,
       unvalued: typeof total.unvalued === 'number' ? total.unvalued : 0,
       ...(textOf(total.net) !== undefined && {
         totals: {

@@ -1,5 +1,5 @@
 // What solve does with inputs and options: one contract's ask, the measures that may be added, and the answer to each reading.
-import { ASK_OF, type Ask, type AskPart } from '../model/ask.ts';
+import { ASK_OF, type AskPart } from '../model/ask.ts';
 import type { Commitment, ContractFacts } from '../model/commitment.ts';
 import { UsageError } from '../model/finding.ts';
 import { nameKey, nearestFew } from '../model/nearest.ts';
@@ -8,13 +8,14 @@ import type { ContractResult } from '../model/result.ts';
 import type { MayAdd, Solution } from '../model/solution.ts';
 import { nameOfTable, type ProxyTable } from '../model/table.ts';
 import { readNonNegative } from '../read/cells.ts';
+import { whyNotAnswered } from '../report/result/asks.ts';
 import { Bid } from '../valuation/solve/bid.ts';
 import { solve } from '../valuation/solve/solve.ts';
 import type { Catalog } from './tables/catalog.ts';
 import type { WholeBid } from './whole-bid.ts';
 
 export interface SolveOptions {
-  readonly using: readonly string[];
+  readonly using?: readonly string[];
   readonly cap?: readonly string[];
   readonly floor?: readonly string[];
   readonly step?: readonly string[];
@@ -34,7 +35,7 @@ export async function solveBid({ task, result, catalog }: WholeBid, options: Sol
   const contract = contractOf(result.contracts, options.contract);
   const table = result.proxies[contract.proxies.at(-1) ?? -1]?.table;
   if (!table) throw new RangeError(`the contract ${contract.facts.id} has no table`);
-  const parts = thresholdsOf(contract.facts.ask, contract.facts);
+  const parts = thresholdsOf(contract);
   const using = await mayAdd(options, table, catalog);
   const beside = besideThese(
     using,
@@ -73,8 +74,8 @@ function contractOf(contracts: readonly ContractResult[], named: string | undefi
   throw new UsageError(`solve works on one contract; say which of ${ids.slice(0, 8).join(', ')} with --contract ID.`);
 }
 
-/** The parts of an ask that set a least amount. */
-function thresholdsOf(ask: Ask | undefined, { id, value, start, end }: ContractFacts): AskPart[] {
+/** The parts of an ask that set a least amount. Throws UsageError where there is none, or one that nobody can answer. */
+function thresholdsOf({ facts: { ask, id, value, start, end }, asks = [] }: ContractResult): AskPart[] {
   if (!ask) throw new UsageError('nothing is asked: add --ask, such as --ask "10% of social", or an ask in the bid.');
   const parts = ask.parts.filter(({ kind }) => kind !== 'weighting' && kind !== 'relative-to-best');
   if (parts.length === 0) {
@@ -86,6 +87,14 @@ function thresholdsOf(ask: Ask | undefined, { id, value, start, end }: ContractF
   if (isShare && (!value || isZero(value))) {
     throw new UsageError(`"${ask.text}" is a share of contract value, and ${id} gives no contract_value above 0.`);
   }
+  for (const { part, readings } of asks) {
+    const [first] = readings;
+    if (first?.state !== 'not-known' || !('within' in part) || !part.within || first.why === 'nothing-valued') continue;
+    const { by, id: name } = part.within;
+    throw new UsageError(
+      `"${ask.text}" has no answer for the ${by} ${name}: ${whyNotAnswered(first.why)}. social-value measures lists measures, themes and units.`,
+    );
+  }
   const isYearly = parts.some(({ kind }) => kind === 'pounds-a-year');
   if (isYearly && (start === undefined || end === undefined)) {
     throw new UsageError(`"${ask.text}" is for each year, and ${id} gives no contract_start and contract_end.`);
@@ -94,11 +103,13 @@ function thresholdsOf(ask: Ask | undefined, { id, value, start, end }: ContractF
 }
 
 async function mayAdd(options: SolveOptions, table: ProxyTable, catalog: Catalog): Promise<MayAdd[]> {
-  const words = [...new Set(options.using.flatMap((word) => word.split(',')).map((word) => word.trim()))].filter(
-    Boolean,
-  );
+  const words = [
+    ...new Set((options.using ?? []).flatMap((word) => word.split(',')).map((word) => word.trim())),
+  ].filter(Boolean);
   if (words.length === 0)
-    throw new UsageError('--using takes one or more measures: --using volunteering-hours,local-spend');
+    throw new UsageError(
+      'say what may be added: --using volunteering-hours,local-spend. social-value measures lists what there is.',
+    );
   if (words.length > MOST) throw new UsageError(`--using takes at most ${MOST} measures, not ${words.length}.`);
   const measures: string[] = [];
   for (const word of words) measures.push(await measureOf(word, table, catalog));
@@ -178,6 +189,8 @@ async function pairsOf(
   const pairs = new Map<string, Rational>();
   for (const word of (words ?? []).flatMap((each) => each.split(/,(?=[^=]*=)/))) {
     const [, name = '', number = ''] = /^\s*([^=]+?)\s*=\s*(.+?)\s*$/.exec(word) ?? [];
+    const isNegative = /^[-−]/.test(number) && !('problem' in readNonNegative(flag, number.slice(1)));
+    if (isNegative) throw new UsageError(`${flag} ${name}: it must be above 0, not ${number}.`);
     const read = readNonNegative(flag, number);
     if (name === '' || 'problem' in read)
       throw new UsageError(`${flag} takes MEASURE=NUMBER, such as volunteering-hours=200, not "${word}".`);
@@ -187,9 +200,9 @@ async function pairsOf(
 }
 
 /** Beyond so many that do not meet the ask by themselves no further ones are tried. */
-const MOST_BESIDE = 12;
+const MOST_BESIDE = 24;
 
-/** What may stand beside the answer by itself: what the bid has, then the first priced measure of each theme. */
+/** What may stand beside the answer by itself: what the bid has, then priced measures of every theme in turn. */
 function besideThese(
   using: readonly MayAdd[],
   { facts }: ContractResult,
@@ -199,12 +212,17 @@ function besideThese(
   const named = new Set(using.map(({ measure }) => measure));
   const isPriced = (id: string) => (table.measures[id]?.components?.length ?? 0) > 0;
   const inBid = commitments.filter(({ contract }) => contract === facts.id).map(({ measure }) => measure);
-  const themes = new Set<string>();
-  const firsts = Object.entries(table.measures).flatMap(([id, { theme }]) => {
-    if (themes.has(theme) || !isPriced(id)) return [];
-    themes.add(theme);
-    return [id];
-  });
-  const more = [...new Set([...inBid, ...firsts])].filter((id) => !named.has(id) && isPriced(id));
+  // The first of each theme, then the second of each, so that what is tried first is not all of one kind.
+  const turns = new Map<string, number>();
+  const inTurn = Object.entries(table.measures)
+    .filter(([id]) => isPriced(id))
+    .map(([id, { theme }]) => {
+      const turn = turns.get(theme) ?? 0;
+      turns.set(theme, turn + 1);
+      return { id, turn };
+    })
+    .sort((a, b) => a.turn - b.turn)
+    .map(({ id }) => id);
+  const more = [...new Set([...inBid, ...inTurn])].filter((id) => !named.has(id) && isPriced(id));
   return more.slice(0, MOST_BESIDE);
 }

@@ -1,11 +1,13 @@
 // A result with what buyers ask for answered in it, and what is to be said of asks that are short or unclear.
-import type { Ask, AskPart, AskReading } from '../model/ask.ts';
+import type { Ask, AskAnswer, AskPart } from '../model/ask.ts';
 import type { ContractFacts } from '../model/commitment.ts';
 import { cutTo, decimal, formatExact } from '../model/decimal.ts';
 import { type Finding, finding, type Place } from '../model/finding.ts';
 import { formatPence } from '../model/money.ts';
+import { nearestFew } from '../model/nearest.ts';
 import { add, type Rational, rational } from '../model/rational.ts';
 import type { ContractResult, Line, Result } from '../model/result.ts';
+import type { ProxyTable } from '../model/table.ts';
 import { answerAsks, MeasureOffers, wantsMeasures } from './asks.ts';
 
 export interface Asking {
@@ -33,7 +35,7 @@ export async function withAsks(result: Result, asking: Asking): Promise<Result> 
     const place = asking.ask ? undefined : asking.placeOf(id);
     findings.push(...setAside(contract.facts, asking));
     const asks = answerAsks(contract, ask.parts, table, offers.of(id));
-    for (const { part, readings } of asks) findings.push(...remarksOn(id, ask, part, readings, place));
+    for (const { part, readings } of asks) findings.push(...remarksOn(id, ask, { part, readings }, table, place));
     return { ...contract, facts: { ...contract.facts, ask }, asks };
   });
   return { ...result, contracts, findings: [...result.findings, ...findings] };
@@ -48,15 +50,19 @@ function setAside({ id, ask: own }: ContractFacts, { ask, placeOf }: Asking): Fi
 function remarksOn(
   contract: string,
   ask: Ask,
-  part: AskPart,
-  readings: readonly AskReading[],
+  { part, readings }: AskAnswer,
+  table: ProxyTable,
   place?: Place,
 ): Finding[] {
   const said = { contract, ask: partText(ask, part) };
   const remarks: Finding[] = [];
   if (readings.length > 1) remarks.push(finding('ask-of-what', said, place));
   const [first] = readings;
-  if (first?.state === 'not-known') remarks.push(finding('ask-not-answered', { ...said, why: first.why }, place));
+  if (first?.state === 'not-known') {
+    const nearest = nearestTo(part, table);
+    const data = { ...said, why: first.why, ...(nearest.length > 0 && { nearest }) };
+    remarks.push(finding('ask-not-answered', data, place));
+  }
   for (const reading of readings) {
     if (reading.state === 'short') {
       const short = reading.of
@@ -71,6 +77,16 @@ function remarksOn(
     }
   }
   return remarks;
+}
+
+/** What of the table may be meant by a measure, theme or outcome that it does not know. */
+function nearestTo(part: AskPart, { measures }: ProxyTable): string[] {
+  if (!('within' in part) || !part.within) return [];
+  const { by, id } = part.within;
+  const known = Object.entries(measures).map(([own, { theme, outcome }]) =>
+    by === 'measure' ? own : by === 'theme' ? theme : outcome,
+  );
+  return nearestFew(id, [...new Set(known)], 3);
 }
 
 /** What is missing of a quantity, rounded up to two decimals where no short decimal says it. */

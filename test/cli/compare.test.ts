@@ -1,5 +1,5 @@
 // compare as people type it: bids, tables and saved results in columns of their own.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -62,6 +62,40 @@ describe('compare', () => {
     const { stdout, stderr } = await here(['compare', 'a.csv', 'b.csv', 'undated.csv', '--rank', 'proportional']);
     expect(stderr).toContain('no-figure-undated');
     expect(stdout).toContain('undated.csv holds lines without a figure; with them the order may be another.');
+  });
+
+  test('a bid without dates beside one with them is told, whatever it holds', async () => {
+    const dated = 'contract_id,contract_value,contract_start,contract_end,proxies,measure,quantity';
+    writeFileSync(join(folder, 'dated.csv'), `${dated}\nC-1,100000,2026-04-01,2027-03-31,uk-open@2.0.0,donations,9\n`);
+    const ran = await here(['compare', 'dated.csv', 'a.csv', 'b.csv', '--rank', 'proportional']);
+    expect(ran.stderr).toContain(
+      'warning bid-without-dates: a.csv and b.csv say of 1 of 1 line not when it is delivered',
+    );
+    expect((await here(['compare', 'dated.csv', 'a.csv', '--strict'])).code).toBe(1);
+    expect((await here(['compare', 'a.csv', 'b.csv'])).stderr).not.toContain('bid-without-dates');
+  });
+
+  test('what was made in another case or at other prices is told, and not ranked', async () => {
+    await here(['calculate', 'a.csv', '--case', 'low', '-o', 'low.json']);
+    const ran = await here(['compare', 'b.csv', 'low.json', '--rank', 'proportional']);
+    expect(ran.stderr).toContain('bids-made-unlike');
+    expect(ran.stdout).toContain('low.json, by uk-open@2.0.0, low case');
+    expect(ran.stdout).toContain('Not ranked: they were not made alike');
+    await here(['calculate', 'b.csv', '--case', 'low', '-o', 'low-b.json']);
+    expect((await here(['compare', 'low.json', 'low-b.json', '--rank', 'between'])).stdout).toContain('Ranked on');
+  });
+
+  test('a saved result that was altered is refused', async () => {
+    await here(['calculate', 'a.csv', '-o', 'a.json']);
+    const saved = readFileSync(join(folder, 'a.json'), 'utf8');
+    writeFileSync(join(folder, 'a.json'), saved.replaceAll('1796.00', '9796.00'));
+    const ran = await here(['compare', 'b.csv', 'a.json']);
+    expect([ran.code, ran.stdout, ran.stderr]).toEqual([3, '', expect.stringContaining('result-altered')]);
+  });
+
+  test('those that come to the same share their place', async () => {
+    const { stdout } = await here(['compare', 'a.csv', 'a.csv', 'b.csv', '--rank', 'proportional']);
+    expect(stdout.match(/^ {6}(\d) {2}[ABC]/gm)?.map((line) => line.trim()[0])).toEqual(['1', '2', '2']);
   });
 
   test.each([

@@ -27,7 +27,7 @@ describe('solve', () => {
     const ran = await solve('--ask', '5% of total', '--using', 'volunteering-hours');
     expect(ran.code).toBe(0);
     expect(ran.stdout).toContain('volunteering-hours        12  hour      215.52');
-    expect(ran.stdout.match(/^ {2}- .* of [a-z-]+ \(GBP /gm)).toHaveLength(2);
+    expect(ran.stdout.match(/^ {2}- .* of [a-z-]+ \(GBP /gm)).toHaveLength(3);
     expect(ran.stdout).toContain('Valued again with the whole bid');
   });
 
@@ -92,13 +92,15 @@ describe('solve', () => {
     [['--ask', '10% weighting', '--using', 'volunteering-hours'], 'sets no least amount'],
     [['--ask', '5% of total', '--using', 'voluntering-hours'], 'Did you mean volunteering-hours'],
     [['--ask', '5% of total', '--using', 'local-spend', '--cost', 'local-spend=0'], 'must be above 0'],
-    [['--ask', '5% of total', '--using', 'local-spend', '--cost', 'local-spend=-1'], 'takes MEASURE=NUMBER'],
+    [['--ask', '5% of total', '--using', 'local-spend', '--cost', 'local-spend=-1'], 'must be above 0, not -1'],
     [['--ask', '5% of total', '--using', 'local-spend', '--cap', 'donations=5'], 'not among --using'],
     [['--ask', '5% of total', '--using', 'local-spend,donations', '--cost', 'donations=5'], 'give it for local-spend'],
     [
       ['--ask', '5% of total', '--using', 'apprenticeship-weeks', '--step', 'apprenticeship-weeks=0.5'],
       'whole weeks only',
     ],
+    [['--ask', '5% of total'], 'say what may be added'],
+    [['--ask', '9 of theme community', '--using', 'volunteering-hours'], 'counted in several units'],
     [['--ask', '101% of total', '--using', 'local-spend'], 'not above 0 and up to 100%'],
     [['--ask', '5% of total', '--using', 'local-spend', '--contract', 'C-2'], 'there is no C-2'],
   ])('%j is told in one sentence', async (argv, sentence) => {

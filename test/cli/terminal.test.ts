@@ -95,3 +95,53 @@ test('licences stand in every file, and on the screen on request', async () => {
   const { readFileSync } = await import('node:fs');
   expect(readFileSync(join(folder, 'report.txt'), 'utf8')).toContain('sha256');
 });
+
+describe('the ask among the last lines', () => {
+  const BID_OF_ONE =
+    'contract_id,contract_value,measure,quantity\nC-1,1000,donations,40\nC-1,1000,local-spend,80\nC-1,1000,local-job,2\n';
+  test.each([
+    ['10% weighting', 'no least amount (10% weighting: it says how offers are marked, not how much must be offered)'],
+    ['relative to best bid: between', 'no least amount (relative to best bid: between: it says how offers are marked,'],
+    ['10%', 'depends (short by GBP 60.00 in social value, met in social and local economic value; asked: 10% of'],
+    ['GBP 40', 'met (in social value, in social and local economic value; asked: GBP 40.00)'],
+    ['GBP 90,000', 'short (by GBP 89,960.00 in social value, by GBP 40,'],
+    ['3 fte-year of local-job; 4% of social', 'short by 1 fte-year (among what is asked: 3 fte-year of local-job)'],
+    [
+      '2 local-job; 4% of social',
+      'met (all that is asked: 2 fte-year of local-job; 4% of contract value, GBP 40.00, in',
+    ],
+    ['GBP 90 of theme community', 'short by GBP 50.00 (asked: GBP 90.00 of the theme community, in social and local'],
+  ])('%j: %s', async (ask, said) => {
+    writeFileSync(join(folder, 'bid.csv'), BID_OF_ONE);
+    const { stdout } = await run(['calculate', 'bid.csv', '-q', '--ask', ask], { cwd: folder });
+    const last = stdout.slice(stdout.lastIndexOf('\n  Social value')).replace(/\s+/g, ' ');
+    expect(last).toContain(`Ask ${said}`);
+  });
+
+  test('of several contracts is how many are met, short, or open', async () => {
+    const rows = ['C-1,1000,donations,100,', 'C-2,1000,local-spend,100,', 'C-3,1000,donations,1,'];
+    writeFileSync(
+      join(folder, 'bids.csv'),
+      ['contract_id,contract_value,measure,quantity', ...rows].join('\n').replaceAll(/,$/gm, ''),
+    );
+    const { stdout } = await run(['calculate', 'bids.csv', '-q', '--ask', '10%'], { cwd: folder });
+    expect(stdout).toContain('1 short (1 of 3 asks met, 1 short, 1 by what is meant)');
+  });
+});
+
+test('explain gives the total of a line of every kind, time and money given among them', async () => {
+  writeFileSync(
+    join(folder, 'bid.csv'),
+    'contract_id,commitment_id,measure,quantity\nC-1,A,donations,40\nC-1,B,local-job,2\n',
+  );
+  const given = await run(['explain', 'bid.csv', '--line', 'a'], { cwd: folder });
+  expect(given.stdout).toMatch(/What it comes to\n\n {2}social value +GBP 40\.00/);
+  writeFileSync(
+    join(folder, 'rate.csv'),
+    'contract_id,commitment_id,measure,quantity,per\nC-1,A,donations,40,1m-spent\n',
+  );
+  const rate = await run(['explain', 'rate.csv', '--line', 'A'], { cwd: folder });
+  expect(rate.stdout).toContain('Not valued: how much is promised is not known until the spend is.');
+  const total = await run(['calculate', 'rate.csv', '-q'], { cwd: folder });
+  expect(total.stdout).toContain('1 unvalued line: known measures without pounds, for these reasons.');
+});

@@ -19,6 +19,8 @@ const NO_FIXTURE: Readonly<Partial<Record<RuleId, string>>> = {
   'result-unreadable': 'only verify and report raise it; test/cli/verify has one of each kind',
   'result-altered': 'only report raises it; test/cli/report does',
   'result-table-missing': 'only report raises it; test/cli/report does',
+  'bid-without-dates': 'only compare raises it; test/cli/compare does',
+  'bids-made-unlike': 'only compare raises it; test/cli/compare does',
   'results-apart': 'only report raises it; test/cli/report has one of each kind',
   'ask-met-by-doubled': 'it comes with counted-twice; test/valuation/asks has one',
   'flag-leaves-nothing': 'it comes with the reason of each line; test/valuation/line/discounting has one',

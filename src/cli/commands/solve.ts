@@ -37,6 +37,8 @@ export async function runSolve(inputs: readonly string[], flags: SolveFlags, io:
   await show(told);
   await writePage({ view: () => viewOfSolutions(solutions), data: () => solutionsJson(solutions) }, flags, io);
   const isSolved = solutions.every(({ outcome }) => outcome.kind !== 'not-reachable');
+  if (flags.write !== undefined && !isSolved && !flags.quiet)
+    io.stderr.write(`${flags.write} was not written: the ask is not reachable.\n`);
   if (flags.write !== undefined && isSolved) {
     const { bidYaml } = await import('../../render/bid-yaml.ts');
     await writeOutput([bidYaml(written)], flags.write, io, flags);

@@ -14,7 +14,7 @@ export function defineAnswers(program: Command, io: Io, done: (code: number) => 
       .description("the smallest extra commitment that meets a buyer's ask, every answer valued again"),
   )
     .argument('<input...>', INPUTS)
-    .requiredOption(
+    .option(
       '--using <measures>',
       'what may be added: measures with commas between, up to 12 to proven optimality',
       list,

@@ -12,11 +12,13 @@ export function comparisonJson({ columns, differences, ranking, notRanked }: Com
   return {
     format: 'social-value/comparison',
     format_version: '1.0',
-    columns: columns.map(({ name, tables, state, unvalued, totals, value, themes, measures }) => ({
+    columns: columns.map(({ name, tables, basis, state, unvalued, undated, totals, value, themes, measures }) => ({
       name,
       tables,
+      basis,
       state,
       unvalued,
+      undated,
       value: value ? formatFixed(value, 2) : null,
       totals: totals ? { ...poundsJson(totals), gross: moneyJson(totals.gross) } : null,
       themes: [...themes].map(([id, theme]) => ({ id, title: theme.title, ...poundsJson(theme) })),

@@ -44,9 +44,9 @@ export function viewOfComparison({ columns, differences, ranking, notRanked }: C
   ];
 }
 
-function nameOf({ name, tables, state, unvalued }: Bid): string {
+function nameOf({ name, tables, state, unvalued, basis }: Bid): string {
   const left = unvalued > 0 ? `, ${count(unvalued, 'line')} without a figure` : '';
-  return `${name}, by ${allOf(tables)}${state === 'complete' ? '' : `: ${state}${left}`}`;
+  return `${name}, by ${allOf(tables)}${basis.map((each) => `, ${each}`).join('')}${state === 'complete' ? '' : `: ${state}${left}`}`;
 }
 
 function totalRows(columns: readonly Bid[]): Text[][] {
@@ -126,6 +126,8 @@ function reasonText(reason: DifferenceReason, letter: string): string {
       return `only in ${letter}`;
     case 'not-valued':
       return 'a line of it has no figure';
+    case 'made-otherwise':
+      return 'another case, other prices, or a present value';
     case 'shares-dates-or-area':
       return 'other shares, dates or area';
     case 'quantity':
@@ -139,8 +141,11 @@ function rankBlocks({ rule, ranked, under }: Ranking, letters: readonly string[]
   const of = rule.of === 'social' ? 'social value' : 'social and local economic value';
   const how =
     rule.scoring === 'proportional' ? 'marks x value / best value' : 'marks x (value - lowest) / (best - lowest)';
-  const order = ranked.order.map((index, place) => [
-    plain(String(place + 1)),
+  const worth = (index: number) => columns[index]?.totals?.[rule.of === 'social' ? 'social' : 'net'] ?? 0n;
+  // Those that come to the same share their place.
+  const placeOf = (index: number) => String(ranked.order.filter((other) => worth(other) > worth(index)).length + 1);
+  const order = ranked.order.map((index) => [
+    plain(placeOf(index)),
     plain(`${letters[index]} ${columns[index]?.name ?? ''}`),
     strong(formatFixed(ranked.marks[index] ?? { numerator: 0n, denominator: 1n }, 2)),
   ]);
@@ -165,6 +170,15 @@ function rankBlocks({ rule, ranked, under }: Ranking, letters: readonly string[]
       rows: order,
     },
     { type: 'items', items },
+    ...(new Set(columns.map(({ tables }) => tables.join())).size > 1
+      ? [
+          {
+            type: 'paragraph',
+            tone: 'warning',
+            text: 'Not all are valued by the same edition, so the order may come from the figures and not from the bids.',
+          } as const,
+        ]
+      : []),
     ...(incomplete.length > 0
       ? [
           {

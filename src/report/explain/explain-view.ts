@@ -2,8 +2,9 @@
 // off, the one rounding, and where every figure was published.
 import type { AppraisalUsed } from '../../model/appraisal.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
+import { hasUnknownQuantity } from '../../model/rate.ts';
 import type { Line, TableUsed } from '../../model/result.ts';
-import { type Case, nameOfTable } from '../../model/table.ts';
+import { type Case, nameOfTable, SOCIAL_KINDS } from '../../model/table.ts';
 import { showPounds } from '../figures.ts';
 import { fact, factsBlock, tableFacts } from '../proxies/table-words.ts';
 import { appraisalUsed } from '../result/basis.ts';
@@ -46,7 +47,9 @@ function inOneSentence(line: Line, used: TableUsed, { case: chosen }: ExplainCon
     return 'Counted and never priced: this measure has no figure by design. It is in no total, and it is not GBP 0.';
   }
   if (line.state === 'unvalued') {
-    return `Not valued: ${name} has no figure for it as it stands. It is in no total, and it is not GBP 0.`;
+    return hasUnknownQuantity(line)
+      ? 'Not valued: how much is promised is not known until the spend is. It is in no total, and it is not GBP 0.'
+      : `Not valued: ${name} has no figure for it as it stands. It is in no total, and it is not GBP 0.`;
   }
   const { net, transfer } = line.totals;
   const onlyTransfers = line.components.every(({ component }) => component.kind === 'transfer');
@@ -76,7 +79,7 @@ function workingBlocks(line: Line, { table }: TableUsed, { case: chosen }: Expla
 
 function totalFacts({ totals, components }: Line): Block {
   const holds = (...kinds: readonly string[]) => components.some(({ component }) => kinds.includes(component.kind));
-  const social = holds('economic', 'fiscal', 'wellbeing', 'environmental');
+  const social = holds(...SOCIAL_KINDS);
   const local = holds('local-economic');
   return factsBlock([
     fact('social value', social ? showPounds(totals.social) : undefined),

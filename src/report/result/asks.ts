@@ -1,10 +1,10 @@
 // What buyers ask for beside what is offered: met, or short by how much.
-import type { AskAnswer, AskOf, AskReading, AskUnknown } from '../../model/ask.ts';
+import type { AskAnswer, AskOf, AskPart, AskReading, AskUnknown } from '../../model/ask.ts';
 import { cutTo, decimal } from '../../model/decimal.ts';
 import { add, type Rational, rational } from '../../model/rational.ts';
 import type { ContractResult } from '../../model/result.ts';
 import { count, showPercent, showPounds, showQuantity, showShare, withCommas } from '../figures.ts';
-import type { Block, Text, Tone } from '../view.ts';
+import { type Block, quiet, type Text, type Tone } from '../view.ts';
 
 type Fact = Extract<Block, { type: 'facts' }>['facts'][number];
 
@@ -23,6 +23,15 @@ const WHY: Readonly<Record<AskUnknown, string>> = {
   'unit-differs': 'nothing in it is counted in that unit',
   'units-differ': 'its measures are counted in several units; name one',
 };
+
+type Known = Exclude<AskReading, { state: 'not-known' }>;
+/** One reading with what it is a reading of. */
+interface Read {
+  readonly part: AskPart;
+  readonly reading: AskReading;
+}
+/** How an ask stands: `depends` where the answer is another by what is meant. */
+type Standing = AskReading['state'] | 'depends';
 
 /** Why an ask has no answer, in words. */
 export function whyNotAnswered(why: AskUnknown): string {
@@ -51,14 +60,14 @@ export function askLines({ part, readings }: AskAnswer): Text[] {
     ];
   }
   return readings.map((reading) => {
-    const { text, tone } = askLine(reading);
+    const { text, tone } = askLine(reading, part);
     const ifSo = readings.length > 1 && reading.of ? `If ${OF[reading.of]} is meant: ` : '';
     return { text: `${ifSo}${ifSo ? text : capital(text)}`, tone };
   });
 }
 
 /** `asks 10% of contract value, GBP 42,000.00, in social value; offers GBP 41,650.00, 9.92%: short by GBP 350.00`. */
-function askLine(reading: AskReading): Text {
+function askLine(reading: AskReading, part: AskPart): Text {
   if (reading.state === 'not-known') return { text: `no answer: ${WHY[reading.why]}.`, tone: 'warning' };
   const offered = reading.of
     ? `${showPounds(reading.offer)}${reading.shares ? `, ${showShareDown(reading.shares, reading.short > 0n)}` : ''}`
@@ -66,15 +75,26 @@ function askLine(reading: AskReading): Text {
   const doubled = reading.of && reading.metByDoubled;
   const but = doubled ? `, but not without the ${showPounds(doubled)} that may be counted twice` : '';
   const tone: Tone = reading.state === 'met' && !doubled ? 'good' : 'warning';
-  return { text: `asks ${wantedIn(reading)}; offers ${offered}: ${outcomeOf(reading)}${but}.`, tone };
+  return { text: `asks ${wantedIn(reading, part)}; offers ${offered}: ${outcomeOf(reading)}${but}.`, tone };
 }
 
-/** What is asked: `10% of contract value, GBP 42,000.00, in social value`; `208 week`. */
-function wantedIn(reading: Exclude<AskReading, { state: 'not-known' }>): string {
-  if (!reading.of) return `${showQuantity(reading.quantity.wanted)} ${reading.unit}`;
-  const { of, wanted, shares } = reading;
+/** What is asked: `10% of contract value, GBP 42,000.00, in social value`; `208 week of apprenticeship-weeks`. */
+function wantedIn(reading: Known, part: AskPart): string {
+  if (!reading.of) return `${showQuantity(reading.quantity.wanted)} ${reading.unit}${withinText(part)}`;
+  return `${amountAsked(reading)}${withinText(part)}, in ${OF[reading.of]}`;
+}
+
+/** ` of volunteering-hours`, ` of the theme community`; nothing where the whole contract is meant. */
+function withinText(part: AskPart): string {
+  if (!('within' in part) || !part.within) return '';
+  const { by, id } = part.within;
+  return ` of ${by === 'measure' ? '' : `the ${by} `}${id}`;
+}
+
+/** `10% of contract value, GBP 42,000.00`. */
+function amountAsked({ wanted, shares }: Extract<Known, { of: AskOf }>): string {
   const share = shares?.wanted;
-  return `${share ? `${showAsked(share)} of contract value, ` : ''}${showPounds(wanted)}, in ${OF[of]}`;
+  return `${share ? `${showAsked(share)} of contract value, ` : ''}${showPounds(wanted)}`;
 }
 
 /** `met`, `short by GBP 350.00`, `short by 12 week`. */
@@ -109,34 +129,68 @@ function upTo(quantity: Rational): string {
 
 /** For the headline: the ask of the only contract, or how many of several are met. */
 export function askFacts(contracts: readonly ContractResult[]): Fact[] {
-  const asked = contracts.filter(({ asks = [] }) => asks.some(({ readings }) => readings.length > 0));
-  const [only, ...others] = asked;
+  const asked = contracts.filter(({ asks = [] }) => asks.length > 0);
+  const withLeast = asked.filter(({ asks = [] }) => asks.some(({ readings }) => readings.length > 0));
+  const [only] = asked;
   if (!only) return [];
-  const readings = asked.flatMap(({ asks = [] }) => asks.flatMap((answer) => answer.readings));
+  if (contracts.length === 1) return [{ label: 'Ask', ...askFact(only) }];
+  if (withLeast.length === 0) return [{ label: 'Asks', value: quiet('no least amount'), remark: MARKED_ONLY }];
+  const standings = withLeast.map(standingOf);
+  const number = (standing: Standing) => standings.filter((each) => each === standing).length;
+  const [met, short, depend, unknown] = [number('met'), number('short'), number('depends'), number('not-known')];
+  const value = short > 0 ? `${short} short` : depend > 0 ? `${depend} open` : `${met} met`;
+  const remark = [
+    `${met} of ${count(withLeast.length, 'ask')} met`,
+    ...(short > 0 ? [`${short} short`] : []),
+    ...(depend > 0 ? [`${depend} by what is meant`] : []),
+    ...(unknown > 0 ? [`${unknown} not known`] : []),
+  ].join(', ');
+  return [{ label: 'Asks', value: { text: value, tone: short > 0 || depend > 0 ? 'warning' : 'good' }, remark }];
+}
+
+const MARKED_ONLY = 'it says how offers are marked, not how much must be offered';
+
+function askFact(contract: ContractResult): { value: Text; remark: string } {
+  const reads = (contract.asks ?? []).flatMap(({ part, readings }) => readings.map((reading) => ({ part, reading })));
   const worst =
-    readings.find(({ state }) => state === 'short') ??
-    readings.find(({ state }) => state === 'not-known') ??
-    readings[0];
-  if (others.length === 0 && contracts.length === 1 && worst) return [{ label: 'Ask', ...askFact(worst, readings) }];
-  const met = asked.filter((contract) => stateOf(contract) === 'met').length;
-  const short = asked.filter((contract) => stateOf(contract) === 'short').length;
-  const value = short > 0 ? `${short} short` : `${met} met`;
-  const remark = `${met} of ${count(asked.length, 'ask')} met${short > 0 ? `, ${short} short` : ''}`;
-  return [{ label: 'Asks', value: { text: value, tone: short > 0 ? 'warning' : 'good' }, remark }];
+    reads.find(({ reading }) => reading.state === 'short') ??
+    reads.find(({ reading }) => reading.state === 'not-known') ??
+    reads[0];
+  if (!worst) return { value: quiet('no least amount'), remark: `${contract.facts.ask?.text}: ${MARKED_ONLY}` };
+  const { part, reading } = worst;
+  const { tone } = askLine(reading, part);
+  if (reading.state === 'not-known') return { value: { text: 'not known', tone }, remark: WHY[reading.why] };
+  const open = openReading(reads);
+  if (open) return { value: { text: standingOf(contract), tone }, remark: open };
+  const among =
+    reads.length === 1 ? 'asked: ' : reading.state === 'met' ? 'all that is asked: ' : 'among what is asked: ';
+  const said = reading.state === 'met' ? reads : [worst];
+  return {
+    value: { text: outcomeOf(reading), tone },
+    remark: `${among}${said.flatMap((each) => (each.reading.state === 'not-known' ? [] : [wantedIn(each.reading, each.part)])).join('; ')}`,
+  };
 }
 
-function askFact(worst: AskReading, readings: readonly AskReading[]): { value: Text; remark: string } {
-  const isOpen = new Set(readings.map(({ state }) => state)).size > 1 && readings.every(({ of }) => of !== undefined);
-  const { tone } = askLine(worst);
-  if (worst.state === 'not-known') return { value: { text: 'not known', tone }, remark: WHY[worst.why] };
-  const value = { text: isOpen ? 'depends' : outcomeOf(worst), tone };
-  return { value, remark: `${readings.length > 1 ? 'among what is asked: ' : 'asked: '}${wantedIn(worst)}` };
+/** Of an ask whose words leave open what it is of, both answers: `short by GBP 350.00 in social value, met in ...; asked: ...`. */
+function openReading(reads: readonly Read[]): string | undefined {
+  const [first, second, ...others] = reads;
+  if (!first || !second || others.length > 0 || first.part !== second.part) return undefined;
+  if (first.reading.state === 'not-known' || !first.reading.of) return undefined;
+  // The value has said the state where both have it.
+  const same = first.reading.state === second.reading.state ? new RegExp(`^${first.reading.state} ?`) : /^$/;
+  const answers = reads.map(({ reading }) =>
+    `${outcomeOf(reading).replace(same, '')} in ${reading.of ? OF[reading.of] : ''}`.trim(),
+  );
+  return `${answers.join(', ')}; asked: ${amountAsked(first.reading)}${withinText(first.part)}`;
 }
 
-/** Short where any reading is; met where all are. */
-function stateOf({ asks = [] }: ContractResult): AskReading['state'] {
-  const states = asks.flatMap(({ readings }) => readings.map(({ state }) => state));
-  return states.includes('short') ? 'short' : states.includes('not-known') ? 'not-known' : 'met';
+/** Short where any part is; open where one is by what is meant; met where all are. */
+function standingOf({ asks = [] }: ContractResult): Standing {
+  const states = asks.flatMap(({ readings }): Standing[] => {
+    const own = [...new Set(readings.map(({ state }) => state))];
+    return own.length > 1 ? ['depends'] : own;
+  });
+  return (['short', 'not-known', 'depends'] as const).find((each) => states.includes(each)) ?? 'met';
 }
 
 /** Every ask of every contract, answered. */

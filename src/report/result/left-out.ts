@@ -40,7 +40,7 @@ export function reasonsOf(line: Line): string[] {
 
 function unvaluedLines(lines: readonly Line[], { unvalued }: Counts): Block[] {
   return [
-    lead(`${count(unvalued, 'unvalued line')}: the measure is known, the table has no figure for it here.`, 'warning'),
+    lead(`${count(unvalued, 'unvalued line')}: known measures without pounds, for these reasons.`, 'warning'),
     {
       type: 'listing',
       columns: COLUMNS,

@@ -124,8 +124,10 @@ function withIt(solution: Solution, answer: Answer): Block {
   return { type: 'items', items: asks(solution, answer.readings) };
 }
 
-function aloneBlocks({ alone, outcome }: Solution): Block[] {
-  const others = alone.filter((each) => !isTheAnswer(each, outcome));
+function aloneBlocks({ alone, cannot, outcome }: Solution): Block[] {
+  // What is left out altogether is said below, once.
+  const left = new Set(cannot.map(({ measure }) => measure));
+  const others = alone.filter((each) => !isTheAnswer(each, outcome) && ('answer' in each || !left.has(each.measure)));
   if (others.length === 0) return [];
   return [
     { type: 'section', text: 'Or one measure by itself' },
@@ -184,6 +186,6 @@ function whyNot(each: CannotAdd): string {
     case 'overlaps':
       return `it overlaps with ${each.with.length > 0 ? allOf(each.with) : 'what is there'}, so that its pounds may be counted twice`;
     case 'unvalued':
-      return `the table has no figure for it here (${allOf(each.reasons)})`;
+      return `not a pound of it can be valued here (${allOf(each.reasons)})`;
   }
 }

@@ -1,6 +1,7 @@
 // What is said of what a buyer asks for: asks that cannot be read, and asks that are short, unclear or without an answer.
+import { count } from '../figures.ts';
 import { askedOf, whyNotAnswered } from '../result/asks.ts';
-import { lines, pounds, said, type Wordings } from './words.ts';
+import { allOf, lines, oneOf, pounds, said, type Wordings } from './words.ts';
 
 const FORMS =
   'such as "10% of social", "10% of total" (social and local economic value together), "GBP 50,000 of total", ' +
@@ -89,14 +90,16 @@ export const askWordings = {
     title: 'An ask that cannot be answered',
     message: ({ contract, ask, why }) =>
       `${said(contract)} asks for ${said(ask)}, which has no answer: ${whyNotAnswered(why)}`,
-    fix: ({ why }) =>
-      why === 'no-contract-value'
-        ? 'give contract_value, the whole term in GBP.'
-        : why === 'no-contract-dates'
-          ? 'give contract_start and contract_end.'
-          : why === 'nothing-valued'
-            ? 'see why the lines have no figure.'
-            : 'social-value measures lists measures, themes and units.',
+    fix: ({ why, nearest }) =>
+      why.startsWith('unknown-') && nearest
+        ? `write ${oneOf(nearest)}, if that is meant; social-value measures lists measures, themes and units.`
+        : why === 'no-contract-value'
+          ? 'give contract_value, the whole term in GBP.'
+          : why === 'no-contract-dates'
+            ? 'give contract_start and contract_end.'
+            : why === 'nothing-valued'
+              ? 'see why the lines have no figure.'
+              : 'social-value measures lists measures, themes and units.',
     page: {
       meaning:
         'A share needs the contract value, pounds a year need its dates, a quantity needs a measure of the table in use.',
@@ -118,6 +121,33 @@ export const askWordings = {
         'C-001,420000,sme-spend,30000,12% of total',
       ),
       right: lines('contract_id,contract_value,measure,quantity,ask', 'C-001,420000,local-spend,60000,12% of total'),
+    },
+  },
+  'bid-without-dates': {
+    title: 'A bid without dates beside one that has them',
+    message: ({ bids, lines: undated, of, dated }) =>
+      `${allOf(bids.map(said))} ${bids.length === 1 ? 'says' : 'say'} of ${undated} of ${count(of, 'line')} not when ${undated === 1 ? 'it is' : 'they are'} delivered, and ${said(dated)} does: figures by date are those of the first day of the table, and no edition was chosen by day`,
+    fix: () => 'give contract_start and contract_end in every bid that is compared.',
+    page: {
+      meaning:
+        'Pay, carbon and editions go by the day something is delivered. A bid without days takes what an undated row takes, ' +
+        'which may be more or less than what the same bid with days would.',
+      wrong: 'social-value compare ours.csv theirs.csv        where theirs.csv has no contract_start and contract_end',
+      right: 'social-value compare ours.csv theirs.csv        where both have them',
+    },
+  },
+  'bids-made-unlike': {
+    title: 'Bids that were not valued in the same way',
+    message: ({ bids }) => `the columns are not made alike: ${allOf(bids.map(said))}`,
+    fix: () =>
+      'save or value all of them with the same --case, --price-base, --discount, --suggested-shares and --status.',
+    page: {
+      meaning:
+        'A saved result keeps the case, the prices and the discounting it was made with. Beside pounds that were made in ' +
+        'another way its differences say little about the bids, and none are ranked.',
+      wrong:
+        'social-value compare bid.csv low.json --rank proportional        where low.json was saved with --case low',
+      right: 'social-value compare bid.csv central.json --rank proportional',
     },
   },
   'ask-set-aside': {

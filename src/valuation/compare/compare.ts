@@ -31,7 +31,8 @@ export function differencesFrom(first: Column, other: Column): MeasureDifference
       const pounds = (b?.net ?? 0n) - (a?.net ?? 0n);
       const isSame = a && b && equals(a.quantity, b.quantity);
       if (pounds === 0n && isSame) return [];
-      return [{ measure: id, title: (a ?? b)?.title ?? id, pounds, reasons: reasonsFor(a, b, pounds) }];
+      const isAlike = first.basis.join() === other.basis.join();
+      return [{ measure: id, title: (a ?? b)?.title ?? id, pounds, reasons: reasonsFor(a, b, pounds, isAlike) }];
     })
     .sort((x, y) =>
       size(x.pounds) === size(y.pounds) ? (x.measure < y.measure ? -1 : 1) : size(x.pounds) > size(y.pounds) ? -1 : 1,
@@ -39,7 +40,12 @@ export function differencesFrom(first: Column, other: Column): MeasureDifference
 }
 
 /** First what the quantity does at the first column's pounds per unit; what is left is the table's, or the row's own. */
-function reasonsFor(a: ComparedMeasure | undefined, b: ComparedMeasure | undefined, pounds: Pence): DifferenceReason[] {
+function reasonsFor(
+  a: ComparedMeasure | undefined,
+  b: ComparedMeasure | undefined,
+  pounds: Pence,
+  isAlike: boolean,
+): DifferenceReason[] {
   if (!a) return [{ why: 'only-here' }];
   if (!b) return [{ why: 'only-in-first' }];
   const isQuantity = !equals(a.quantity, b.quantity);
@@ -52,8 +58,13 @@ function reasonsFor(a: ComparedMeasure | undefined, b: ComparedMeasure | undefin
   return [
     ...(isQuantity ? [{ why: 'quantity', from: a.quantity, to: b.quantity, pounds: byQuantity } as const] : []),
     ...(a.isValued && b.isValued ? [] : [{ why: 'not-valued' } as const]),
-    ...(left !== 0n && isTable ? [{ why: 'table', from: a.tables, to: b.tables, pounds: left } as const] : []),
-    ...(left !== 0n && !isTable && a.isValued && b.isValued ? [{ why: 'shares-dates-or-area' } as const] : []),
+    ...(left !== 0n && isAlike && isTable
+      ? [{ why: 'table', from: a.tables, to: b.tables, pounds: left } as const]
+      : []),
+    ...(left !== 0n && !isAlike && a.isValued && b.isValued ? [{ why: 'made-otherwise' } as const] : []),
+    ...(left !== 0n && isAlike && !isTable && a.isValued && b.isValued
+      ? [{ why: 'shares-dates-or-area' } as const]
+      : []),
   ];
 }
 

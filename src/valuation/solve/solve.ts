@@ -28,6 +28,11 @@ interface Candidate {
   readonly line: Line;
   readonly item: Item;
   readonly step: Rational;
+  /**
+   * Where its pounds may be counted twice, and it is wanted all the same because a quantity of it is asked: its pounds are
+   * taken to be nothing towards the ask (`item`), and this is what it would be worth at most.
+   */
+  readonly atMost?: Item;
 }
 
 /** The answer to one reading of an ask. Measures are known to the table, and the bid is free of errors. */
@@ -50,18 +55,21 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
     const amount = missing(part, now, of);
     return amount && compare(amount, ZERO) > 0 ? [{ part, amount, rounded: isOfPounds(part) }] : [];
   });
+  const inPounds = wants.some(({ rounded }) => rounded);
   const cannot: Solution['cannot'][number][] = [];
   const candidates = using.flatMap((may): Candidate[] => {
     const candidate = candidateOf(may);
     if ('why' in candidate) cannot.push({ measure: may.measure, ...candidate });
     return 'why' in candidate ? [] : [candidate];
   });
-  const together = compatible(bid, now, candidates);
+  const together = inPounds ? compatible(bid, now, candidates, withoutPounds) : candidates;
   const names = together.map(({ may }) => may.measure);
-  for (const { may } of candidates.filter((each) => !together.includes(each))) {
+  for (const { may } of candidates.filter(({ may: { measure } }) => !names.includes(measure))) {
     cannot.push({ measure: may.measure, why: 'overlaps', with: tiedTo(now, may.measure, names) });
   }
-  return { ...common, outcome: outcomeFor(together), cannot, alone: alone() };
+  const outcome = outcomeFor(together);
+  const [only, ...more] = outcome.kind === 'solved' ? outcome.answer.added : [];
+  return { ...common, outcome, cannot, alone: alone(more.length === 0 ? only?.measure : undefined) };
 
   function candidateOf(may: MayAdd): Candidate | CannotAdd {
     const step = may.step ?? ONE;
@@ -76,8 +84,17 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
     if (worth.every((terms) => compare(terms.reduce(add, ZERO), ZERO) <= 0)) return { why: 'worth-nothing' };
     const limits = limitsOf(may, step, now);
     if (limits.most !== undefined && limits.most <= 0n) return { why: 'capped' };
-    const most = mostApart(bid, now, may.measure, step, limits.most);
-    if (most === 0n)
+    const apart = inPounds ? mostApart(bid, now, may.measure, step, limits.most) : limits.most;
+    const cost = multiply(may.cost ?? ONE, step);
+    const candidate = (most: bigint | undefined): Candidate => ({
+      may,
+      line,
+      step,
+      item: { least: limits.least, ...(most !== undefined && { most }), cost, worth },
+    });
+    const alone = apart === limits.most ? undefined : withoutPounds(candidate(limits.most));
+    if (alone) return alone;
+    if (apart === 0n)
       return {
         why: 'overlaps',
         with: tiedTo(
@@ -86,13 +103,15 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
           now.lines.map(({ commitment }) => commitment.measure),
         ),
       };
-    const cost = multiply(may.cost ?? ONE, step);
-    return {
-      may,
-      line,
-      step,
-      item: { least: limits.least, ...(most !== undefined && { most }), cost, worth },
-    };
+    return candidate(apart);
+  }
+
+  /** A candidate for a quantity that is asked, whose pounds count towards nothing; undefined where no quantity of it is. */
+  function withoutPounds(candidate: Candidate): Candidate | undefined {
+    const { item } = candidate;
+    const worth = item.worth.map((terms, index) => (wants[index]?.rounded ? [] : terms));
+    if (worth.every((terms) => terms.length === 0)) return undefined;
+    return { ...candidate, item: { ...item, worth }, atMost: item };
   }
 
   /** Pence, or units, that one unit of a line adds to what a part asks for. */
@@ -114,35 +133,46 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
     return { kind: 'not-reachable', ...(most.length > 0 && { furthest: answerOf(most, items) }) };
   }
 
-  /**
-   * The least that meets every want, valued again by the engine. Where the engine comes to less than the sum of the units (an
-   * overlap that only large quantities meet), the want is raised by what is missing and the search begins again.
-   */
+  /** The least that meets every want, with pounds that may be counted twice taken for whole; where that fails, for none. */
   function leastOf(items: readonly Candidate[]): { answer: Answer; bound?: Rational } | undefined {
+    const whole = search(items, (each) => each.atMost ?? each.item);
+    if (!whole) return undefined;
+    const found =
+      whole.found ?? (items.some(({ atMost }) => atMost) ? search(items, ({ item }) => item)?.found : undefined);
+    if (!found) return undefined;
+    // What costs no more than the first bound is the least.
+    return { answer: found.answer, ...(compare(whole.bound, found.cost) < 0 && { bound: whole.bound }) };
+  }
+
+  /**
+   * The cheapest cover, valued again by the engine. Where the engine comes to less than the sum of the units (an overlap that
+   * only large quantities meet), the want is raised by what is missing and the search begins again; the bound is the first.
+   */
+  function search(
+    items: readonly Candidate[],
+    itemOf: (each: Candidate) => Item,
+  ): { bound: Rational; found?: { answer: Answer; cost: Rational } } | undefined {
     let raised = wants.map(({ amount, rounded }): Want => ({ amount, rounded }));
+    let bound: Rational | undefined;
     for (let round = 0; round < 8; round += 1) {
-      const cover = cheapestCover(
-        items.map(({ item }) => item),
-        raised,
-      );
-      if (!cover) return undefined;
+      const cover = cheapestCover(items.map(itemOf), raised);
+      if (!cover) break;
+      bound ??= cover.bound;
       const extras = items.flatMap((each, index): Extra[] => {
         const count = cover.counts[index] ?? 0n;
         return count > 0n ? [extraOf(each, count)] : [];
       });
-      const answer = answerOf(extras, items);
       const again = bid.with(extras);
       const left = wants.map(({ part }) => missing(part, again, of) ?? ZERO);
       if (left.every((each) => compare(each, ZERO) <= 0)) {
-        const isLeast = cover.proven && round === 0;
-        return { answer, ...(!isLeast && { bound: cover.bound }) };
+        return { bound, found: { answer: answerOf(extras, items), cost: cover.cost } };
       }
       raised = raised.map((want, index) => {
         const more = left[index] ?? ZERO;
         return compare(more, ZERO) > 0 ? { ...want, amount: add(want.amount, more) } : want;
       });
     }
-    return undefined;
+    return bound && { bound };
   }
 
   function answerOf(extras: readonly Extra[], items: readonly Candidate[]): Answer {
@@ -172,10 +202,12 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
     };
   }
 
-  function alone(): Alone[] {
+  /** Answers of one measure beside the answer, which may be one itself. */
+  function alone(theAnswer?: string): Alone[] {
     const all = using.map(aloneWith);
+    const others = () => all.filter((each) => 'answer' in each && each.measure !== theAnswer).length;
     for (const measure of beside) {
-      if (all.filter((each) => 'answer' in each).length >= ENOUGH_ALONE) break;
+      if (others() >= ENOUGH_ALONE) break;
       const each = aloneWith({ measure });
       if ('answer' in each && !isFarTooMuch(each.answer)) all.push(each);
     }
@@ -274,14 +306,22 @@ function mostApart(bid: Bid, now: Valued, measure: string, step: Rational, most?
  * Those that can stand beside each other without a pound that may be counted twice: found by valuing pairs. The earlier of
  * two that overlap is kept, for they are in the order the person named them.
  */
-function compatible(bid: Bid, now: Valued, candidates: readonly Candidate[]): Candidate[] {
+function compatible(
+  bid: Bid,
+  now: Valued,
+  candidates: readonly Candidate[],
+  withoutPounds: (candidate: Candidate) => Candidate | undefined,
+): Candidate[] {
   const kept: Candidate[] = [];
   for (const each of candidates) {
-    const isApart = kept.every((other) => {
-      const { contract } = bid.with([extraOf(other, 1n), extraOf(each, 1n)]);
-      return contract.countedTwice <= now.contract.countedTwice;
-    });
-    if (isApart) kept.push(each);
+    const isApart =
+      each.atMost !== undefined ||
+      kept.every((other) => {
+        const { contract } = bid.with([extraOf(other, 1n), extraOf(each, 1n)]);
+        return other.atMost !== undefined || contract.countedTwice <= now.contract.countedTwice;
+      });
+    const wanted = isApart ? each : withoutPounds(each);
+    if (wanted) kept.push(wanted);
   }
   return kept;
 }

@@ -111,7 +111,7 @@ describe('the report of a result', () => {
     const lines = linesOf(aResult());
     const at = lines.indexOf('Left out of every total');
     expect(lines.slice(at + 1, at + 6)).toEqual([
-      '1 unvalued line: the measure is known, the table has no figure for it here.',
+      '1 unvalued line: known measures without pounds, for these reasons.',
       expect.stringMatching(/^Because .*no dates:$/),
       '  C-002 | c-late | 0.333333... tCO2e | carbon-saved',
       '1 record-only line: counted, and never priced.',

@@ -22,6 +22,9 @@ const column = (measures: Readonly<Record<string, ComparedMeasure>>): Column => 
   tableId: 'own',
   state: 'complete',
   unvalued: 0,
+  basis: [],
+  lines: 1,
+  undated: 0,
   themes: new Map(),
   measures: new Map(Object.entries(measures)),
 });

@@ -232,6 +232,17 @@ describe('cases whose answer is known', () => {
     expect(both.kind).toBe('not-reachable');
   });
 
+  test('an overlap keeps nothing from a quantity that is asked, and its pounds count as far as they are not doubled', () => {
+    const held = aBid([aCommitment({ measure: 'whole', quantity: '2' })], TABLE);
+    const fives: AskPart = { kind: 'quantity', within: { by: 'measure', id: 'five' }, at_least: decimal('3') };
+    expect(answerTo([fives], [{ measure: 'five' }], held).added).toEqual({ five: '3' });
+    const both = answerTo([pounds('19'), fives], [{ measure: 'three' }, { measure: 'five' }], held);
+    expect(both.kind).toBe('solved');
+    expect(both.solution.outcome).toMatchObject({ answer: { readings: [{ state: 'met' }, { state: 'met' }] } });
+    const { outcome } = both.solution;
+    expect(outcome.kind === 'solved' && outcome.answer.readings.some((each) => 'metByDoubled' in each)).toBe(false);
+  });
+
   test('several asks at once, a quantity among them', () => {
     const trees: AskPart = { kind: 'quantity', within: { by: 'measure', id: 'counted' }, at_least: decimal('4') };
     expect(answerTo([pounds('19'), trees], [{ measure: 'counted' }, { measure: 'five' }]).added).toEqual({
