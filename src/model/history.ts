@@ -26,6 +26,8 @@ export interface HistoricComponent {
 /** How a measure stands in one version of its table. */
 export interface HistoricVersion {
   readonly version: string;
+  /** What it was called in this version, where that is another name. */
+  readonly measure?: string;
   readonly covers?: { readonly from: string; readonly to: string };
   readonly releasedOn?: string;
   /** The version is in the lock, and its bytes are those of the lock. */

@@ -5,24 +5,46 @@ import { unitValueOf } from '../valuation/line/unit-value.ts';
 
 /** How a measure stands in each table, given from the lowest version to the highest; undefined where none has it. */
 export function historyOf(tables: readonly LoadedTable[], measure: string): History | undefined {
-  const latest = tables.findLast(({ table }) => Object.hasOwn(table.measures, measure))?.table;
-  if (!latest) return undefined;
+  const names = namesOf(tables, measure);
+  const nameIn = ({ measures }: ProxyTable) => names.find((name) => Object.hasOwn(measures, name));
+  const latest = tables.findLast(({ table }) => nameIn(table) !== undefined)?.table;
+  const now = latest && nameIn(latest);
+  if (!latest || now === undefined) return undefined;
   let before: HistoricVersion | undefined;
   const versions = tables.map((loaded): HistoricVersion => {
-    const version = versionOf(loaded, measure);
+    const name = nameIn(loaded.table);
+    const version = versionOf(loaded, name ?? now, name !== undefined && name !== now);
     if (version.state === 'absent') return version;
     const state = before === undefined ? 'first' : alike(before, version) ? 'same' : 'changed';
     before = { ...version, state };
     return before;
   });
-  return { table: latest.table, measure, title: latest.measures[measure]?.title ?? measure, versions };
+  return { table: latest.table, measure: now, title: latest.measures[now]?.title ?? now, versions };
 }
 
-function versionOf({ table, locked }: LoadedTable, id: string): HistoricVersion {
+/** Every name the measure had, the newest first: what a version renamed from one of them, or to one of them, is the same measure. */
+function namesOf(tables: readonly LoadedTable[], measure: string): readonly string[] {
+  const names = [measure];
+  // A chain of renames is followed version by version, forwards and back.
+  for (const { table } of tables) {
+    for (const [id, { renamed_from: old = [] }] of Object.entries(table.measures)) {
+      if (!names.includes(id) && old.some((name) => names.includes(name))) names.unshift(id);
+    }
+  }
+  for (const { table } of [...tables].reverse()) {
+    for (const id of [...names]) {
+      for (const old of table.measures[id]?.renamed_from ?? []) if (!names.includes(old)) names.push(old);
+    }
+  }
+  return names;
+}
+
+function versionOf({ table, locked }: LoadedTable, id: string, isOtherName: boolean): HistoricVersion {
   const measure = Object.hasOwn(table.measures, id) ? table.measures[id] : undefined;
   const head = {
     version: table.version,
     locked,
+    ...(isOtherName && { measure: id }),
     ...(table.covers && { covers: table.covers }),
     ...(table.released_on !== undefined && { releasedOn: table.released_on }),
   };

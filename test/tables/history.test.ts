@@ -42,6 +42,32 @@ describe('the history of a measure', () => {
   });
 });
 
+describe('a measure under other names', () => {
+  const renamed = (number: string, value: string, id: string, ...old: readonly string[]) =>
+    aTable({
+      version: number,
+      parameters: { pay: aParameter(value) },
+      measures: { [id]: { ...aMeasure(['pay']), ...(old.length > 0 && { renamed_from: old }) } },
+    });
+  const tables = [
+    renamed('1.0.0', '10', 'job'),
+    renamed('2.0.0', '12', 'local-job', 'job'),
+    renamed('3.0.0', '12', 'job-nearby', 'local-job'),
+    renamed('4.0.0', '13', 'job-nearby'),
+  ];
+
+  test.each(['job', 'local-job', 'job-nearby'])('has one history, asked for as %s', (name) => {
+    const history = historyOf(tables, name);
+    expect(history?.measure).toBe('job-nearby');
+    expect(history?.versions.map((one) => [one.version, one.state, one.measure])).toEqual([
+      ['1.0.0', 'first', 'job'],
+      ['2.0.0', 'changed', 'local-job'],
+      ['3.0.0', 'same', undefined],
+      ['4.0.0', 'changed', undefined],
+    ]);
+  });
+});
+
 describe('proxies history', () => {
   const golden = (name: string) => fileURLToPath(new URL(`./golden/${name}`, import.meta.url));
 

@@ -23,7 +23,7 @@ export function viewOfHistory({ table, measure, title, versions }: History): Vie
       rows: versions.map((version): Text[] =>
         [
           `${version.version}${version.locked ? '' : ' (unlocked)'}`,
-          STATE[version.state],
+          version.measure === undefined ? STATE[version.state] : `${STATE[version.state]}, called ${version.measure}`,
           version.covers ? `${version.covers.from} to ${version.covers.to}` : 'not given',
           version.releasedOn ?? 'not given',
           perUnitText(version),

@@ -24,9 +24,10 @@ export const tableWordings = {
     title: 'A proxy table that cannot be read',
     message: ({ path, reason }) => `${said(path)} cannot be read as a proxy table: ${reason}`,
     fix: ({ path }) =>
-      /\.csv$/i.test(path)
+      /\.(?:csv|tsv|xlsx|ods)(?:#.*)?$/i.test(path)
         ? 'mend the table; its columns are code, title, theme, unit, kind and value, and where wanted outcome, area, ' +
-          'price_base, source and licence.'
+          'price_base, source and licence. A sheet that is laid out otherwise reads with a map: `proxies import SHEET --map ' +
+          "MAP.yaml` (proxies/README.md, A table of one's own)."
         : 'mend the table; `social-value schema proxies` says what a table holds.',
     page: {
       meaning: 'A table is used as a whole or not at all: one figure that cannot be read stops the run.',

@@ -78,15 +78,17 @@ export function withMeasureId<T extends { readonly measure: string }>(row: T, ta
 
 /** That a row names its measure as an earlier version did, or uses one that should not be used any more. */
 export function noteOldNames(commitment: Matchable, asked: string, measure: Measure, table: ProxyTable): Finding[] {
-  const name = nameOfTable(table);
-  const place = placeOf(commitment, 'measure');
-  const isOld = nameKey(asked.trim()) !== nameKey(commitment.measure);
-  const notes = isOld
-    ? [finding('measure-renamed', { measure: asked, now: commitment.measure, table: name }, place)]
-    : [];
+  const notes = noteRenamed(commitment, asked, table);
   if (!measure.deprecated) return notes;
-  const data = { measure: commitment.measure, ...measure.deprecated, table: name };
-  return [...notes, finding('measure-deprecated', data, place)];
+  const data = { measure: commitment.measure, ...measure.deprecated, table: nameOfTable(table) };
+  return [...notes, finding('measure-deprecated', data, placeOf(commitment, 'measure'))];
+}
+
+/** That a row, here under its table's own id, named its measure as an earlier version did; of spellings nothing is said. */
+export function noteRenamed(commitment: Matchable, asked: string, table: ProxyTable): Finding[] {
+  if (nameKey(asked.trim()) === nameKey(commitment.measure)) return [];
+  const data = { measure: asked, now: commitment.measure, table: nameOfTable(table) };
+  return [finding('measure-renamed', data, placeOf(commitment, 'measure'))];
 }
 
 const spellings = new WeakMap<

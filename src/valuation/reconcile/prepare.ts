@@ -5,7 +5,7 @@ import type { ReasonFacts } from '../../model/reconciliation/reason.ts';
 import type { Resent } from '../../model/reconciliation/reconcile-options.ts';
 import { deliveryDatesOf } from '../line/delivery-dates.ts';
 import type { TableAt } from '../line/line.ts';
-import { withMeasureId } from '../line/match.ts';
+import { noteRenamed, withMeasureId } from '../line/match.ts';
 import type { StandingRows } from './contract-rows.ts';
 import { groupsOf } from './groups-of.ts';
 import { namingOf, Promises } from './meet.ts';
@@ -44,9 +44,21 @@ export interface Prepared {
  * reconciled at all with the errors that say why. With pounds or without them, as `value` goes.
  */
 export function prepareContract(rows: StandingRows, task: PrepareTask): Prepared {
-  const { contract, at, atOf, took, value, resent } = task;
+  const { contract, at, atOf, took, resent } = task;
   const atRow = (row: Commitment) => atOf(deliveryDatesOf(row, contract)?.start);
-  const named = (row: Commitment) => withMeasureId(row, atRow(row).loaded.table);
+  const oldNames = new WeakMap<Commitment['origin'], string>();
+  const named = (row: Commitment) => {
+    const own = withMeasureId(row, atRow(row).loaded.table);
+    if (own !== row) oldNames.set(row.origin, row.measure);
+    return own;
+  };
+  const value: ValueRow = (row, ofContract, own) => {
+    const outcome = task.value(row, ofContract, own);
+    const asked = oldNames.get(row.origin);
+    const notes = asked === undefined || 'errors' in outcome ? [] : noteRenamed(row, asked, own.loaded.table);
+    if (notes.length === 0 || 'errors' in outcome) return outcome;
+    return { ...outcome, remarks: [...outcome.remarks, ...notes] };
+  };
   const byStatus = rowsByStatus(
     {
       commitments: rows.commitments.map(named),

@@ -40,3 +40,17 @@ describe('footnoted-table', () => {
     expect(await imported(value)).toMatchObject({ code: 0, stderr: '' });
   });
 });
+
+describe('a sheet that is laid out otherwise', () => {
+  test.each(['Ref,Measure,Units,Cost\nA1,Jobs,hour,20\n', '\n\nUnit costs\nCategory;Cost\nA;1\n'])(
+    'is told how it can be read: %j',
+    async (text) => {
+      const cwd = aFolder({ 'theirs.csv': text });
+      const { code, stderr } = await run(['proxies', 'import', 'theirs.csv', ...ARGV], { cwd });
+      expect([code, stderr.replaceAll(/\s+/g, ' ')]).toEqual([
+        3,
+        expect.stringContaining('`proxies import SHEET --map MAP.yaml`'),
+      ]);
+    },
+  );
+});

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { formatExact } from '../../../src/model/decimal.ts';
 import { sentenceOf } from '../../../src/report/reconcile/reconcile-words.ts';
 import { dayIn, type Given, reasonsOf, reconciled, type SaidReturn } from '../../support/reconciled.ts';
+import { aMeasure, aParameter, aTable } from '../../support/tables.ts';
 
 const QUARTERS = [1, 2, 3, 4].map((quarter) => `2026-27-Q${quarter}`);
 const YEAR = { period: '2026-27' } as const;
@@ -197,5 +198,22 @@ describe('what somebody has looked at', () => {
     }));
     const { lines } = await reconciled({ promised: [{ quantity: '100' }], returned: steps });
     expect([lines[0]?.rating, lines[0] && reasonsOf(lines[0])]).toEqual(['Good', ['met', 'looks-cumulative']]);
+  });
+});
+
+describe('a measure under its old name', () => {
+  test('is read as the new one in promises and returns, and said once', async () => {
+    const table = aTable({
+      parameters: { price: aParameter('10') },
+      measures: { thing: { ...aMeasure(['price']), renamed_from: ['item'] } },
+    });
+    const found = await reconciled({
+      table,
+      promised: [{ measure: 'item', quantity: '10' }],
+      returned: QUARTERS.map((period) => ({ measure: 'item', quantity: '2', period })),
+    });
+    const notes = found.findings.filter(({ rule }) => rule === 'measure-renamed');
+    expect(notes.map(({ data }) => data)).toMatchObject([{ measure: 'item', now: 'thing' }]);
+    expect(found.lines.map(({ measure }) => measure)).toEqual(['thing']);
   });
 });
