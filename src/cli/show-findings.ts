@@ -35,11 +35,12 @@ export async function showFindings(
     folds: sink.isTerminal,
   };
   const { addExcerpts } = await import('../read/excerpts.ts');
-  const shown = await addExcerpts(shownFindings(spoken, limits), {
+  const of = shownFindings(spoken, limits);
+  const firsts = await addExcerpts(of.firsts, {
     files: nodeFiles({ cwd: io.cwd, ...(stdin && { stdin }) }),
     readingFor: await readingFor(sides, io.cwd),
   });
-  const view = viewOfFindings(spoken, { ...limits, shown });
+  const view = viewOfFindings(spoken, { ...limits, shown: { of, firsts } });
   sink.write(await layOut(view, sink, { color: flags.color ?? 'auto' }, io.env));
 }
 

@@ -9,6 +9,9 @@ import type { FormHeader } from './map/form-header.ts';
 import type { Factors, SheetMap } from './map/sheet-map.ts';
 import type { NumberLook } from './number-look.ts';
 
+/** Lines of a file: a set of them, or a map by them. */
+export type SomeLines = Pick<ReadonlySet<number>, 'has' | 'size'>;
+
 export interface ReadOptions {
   /** How dates that are not ISO are written; declared by the user, never guessed. */
   readonly dates: 'iso' | 'day-first';
@@ -28,7 +31,7 @@ export interface ReadOptions {
    */
   readonly onRows?: (rows: RowBatch) => void;
   /** With onRows: of a sheet it is handed the header and the rows of these lines alone, and nothing is read of them. */
-  readonly rawLines?: ReadonlySet<number>;
+  readonly rawLines?: SomeLines;
   /**
    * What becomes of rows whose quotes cannot be read: they are rejected as others are, or the file is refused when all of it was
    * read. When absent the first of them ends the reading.

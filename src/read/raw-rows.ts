@@ -1,6 +1,6 @@
 // Rows of an input as they stand in it, read once more: for handing back those that were rejected, cell for cell.
 import { unreadable } from '../model/finding.ts';
-import type { RowBatch } from './batches.ts';
+import type { RowBatch, SomeLines } from './batches.ts';
 import { CHANGED } from './input-bytes.ts';
 import { type InputOptions, readInput } from './inputs.ts';
 import type { SheetField } from './map/form-header.ts';
@@ -21,7 +21,7 @@ export interface RawRows {
 }
 
 /** Throws as readInput does. */
-export async function readRawRows(path: string, lines: ReadonlySet<number>, options: InputOptions): Promise<RawRows> {
+export async function readRawRows(path: string, lines: SomeLines, options: InputOptions): Promise<RawRows> {
   const batches = rawBatches(path, options, lines);
   const { value: first, done } = await batches.next();
   const fields = done ? [] : (first.form?.fields ?? []);
@@ -31,7 +31,7 @@ export async function readRawRows(path: string, lines: ReadonlySet<number>, opti
 
 async function* rowsIn(
   path: string,
-  lines: ReadonlySet<number>,
+  lines: SomeLines,
   first: RowBatch | undefined,
   batches: AsyncGenerator<RowBatch>,
 ): AsyncGenerator<RawRow> {
@@ -54,11 +54,7 @@ async function* rowsIn(
 }
 
 /** The rows in batches, the header first; of a sheet those of some lines alone, where they are named. */
-export async function* rawBatches(
-  path: string,
-  options: InputOptions,
-  rawLines?: ReadonlySet<number>,
-): AsyncGenerator<RowBatch> {
+export async function* rawBatches(path: string, options: InputOptions, rawLines?: SomeLines): AsyncGenerator<RowBatch> {
   let batches: RowBatch[] = [];
   const reader = readInput(path, { ...options, ...(rawLines && { rawLines }), onRows: (rows) => batches.push(rows) });
   try {

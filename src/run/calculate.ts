@@ -6,7 +6,7 @@ import type { LinesOf } from '../render/format.ts';
 import { Calculation } from '../valuation/calculation.ts';
 import { type Editions, newestOf } from '../valuation/line/editions.ts';
 import { answered } from './answered.ts';
-import { clearMoreOften } from './clear-more-often.ts';
+import { clearMoreOften, MANY_ROWS } from './clear-more-often.ts';
 import { type LeftOutFile, resultWithout, withoutFiles } from './left-out-files.ts';
 import { loadLevels, resultAtLevels } from './levels.ts';
 import type { RunOptions } from './options.ts';
@@ -15,9 +15,6 @@ import { readWithout, WORTH_READING_AGAIN } from './read-without.ts';
 import { KeptStdin } from './stdin-store.ts';
 import { appraisalOf, chooseTables, editionsBefore } from './tables/choose-tables.ts';
 import type { World } from './world.ts';
-
-/** Beyond so many a run is long enough for its heap to grow well beyond what is in use. */
-const MANY_ROWS = 20_000;
 
 /** What the inputs were, whatever came of them. */
 interface InputsSeen {

@@ -4,6 +4,9 @@ import { setFlagsFromString } from 'node:v8';
 /** Lines of Node whose V8 is known to know the flag; of others it would complain on the screen. */
 const KNOWN_LINES = /^(?:20|22|24|26)\./;
 
+/** Beyond so many a run is long enough for its heap to grow well beyond what is in use. */
+export const MANY_ROWS = 20_000;
+
 /** Lets the heap grow to 1.6 times what is in use before it is cleared, not to four times: that costs little time. */
 export function clearMoreOften(): void {
   if (KNOWN_LINES.test(process.versions.node)) setFlagsFromString('--heap-growing-percent=60');

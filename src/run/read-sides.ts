@@ -2,7 +2,7 @@
 
 import type { SideTask } from '../valuation/reconcile/reconcile.ts';
 import { RowStore } from '../valuation/reconcile/row-store.ts';
-import { clearMoreOften } from './clear-more-often.ts';
+import { clearMoreOften, MANY_ROWS } from './clear-more-often.ts';
 import { mapFilesOf } from './input-reading.ts';
 import type { InputsOptions, SidesOptions } from './options.ts';
 import { type PortfolioRead, readPortfolio } from './read-portfolio.ts';
@@ -17,9 +17,6 @@ export interface SideRead {
   /** All its rows. */
   readonly stored: RowStore;
 }
-
-/** Beyond so many a run is long enough for its heap to grow well beyond what is in use. */
-const MANY_ROWS = 20_000;
 
 export interface Sides {
   /** The promises, where there are any, then the returns. */

@@ -3,10 +3,10 @@
 import type { Finding } from '../model/finding.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
 import type { Options } from '../model/result.ts';
-import { rowKey } from '../valuation/standing/left-out.ts';
 import type { Portfolio } from '../valuation/standing/portfolio.ts';
 import { isError } from '../valuation/standing/run-findings.ts';
 import type { TableChoice } from '../valuation/tables-in-use.ts';
+import { clearMoreOften, MANY_ROWS } from './clear-more-often.ts';
 import type { RunOptions } from './options.ts';
 import { type PortfolioRead, readPortfolio } from './read-portfolio.ts';
 import type { KeptStdin } from './stdin-store.ts';
@@ -41,10 +41,6 @@ export async function readWithout(
   const all = await readPortfolio(inputs, asked, world, stdin, how);
   const isPlain = all.isByCodes === true && all.unreadable.length === 0 && all.rows.length >= worthIt;
   if (!isPlain || all.rejects.some(({ origin }) => origin.part !== undefined)) return undefined;
-  // An error that is no row's own (a header's) says something of every row.
-  const own = new Set(all.rejects.map(({ origin }) => rowKey(origin.file.path, origin.line)));
-  const isOfRow = ({ place }: Finding) => place?.line !== undefined && own.has(rowKey(place.file, place.line));
-  if (all.findings.some((one) => isError(one) && !isOfRow(one))) return undefined;
   const lines = new Map<string, Set<number>>();
   const rejects: RejectedRow[] = [];
   const errorsOf = new Map<RejectedRow, readonly Finding[]>();
@@ -55,6 +51,10 @@ export async function readWithout(
     rejects.push(row);
   };
   for (const row of all.rejects) leaveOut(row);
+  if (rejects.length > MANY_ROWS) clearMoreOften();
+  // An error that is no row's own (a header's) says something of every row.
+  const isOfRow = ({ place }: Finding) => place?.line !== undefined && lines.get(place.file)?.has(place.line) === true;
+  if (all.findings.some((one) => isError(one) && !isOfRow(one))) return undefined;
   // What bad rows say of contracts decides nothing: rows are judged when they are gone.
   let read = all;
   for (let reading = 1; reading <= MOST_READINGS; reading += 1) {

@@ -127,7 +127,7 @@ async function* piecesOf(
   yield BYTE_ORDER_MARK + '\r\n'.repeat(headerRow - 1) + rejectRow([...names, ...beyond], undefined, delimiter);
   for (const [index, file] of files.entries()) {
     const { width = 0, made = [], ragged = [] } = shapes[index] ?? {};
-    const rows = shapes[index]?.rows ?? (await readRawRows(file.path, new Set(file.rows.keys()), options)).rows;
+    const rows = shapes[index]?.rows ?? (await readRawRows(file.path, file.rows, options)).rows;
     for await (const { line, cells } of rows) {
       const row = file.rows.get(line);
       if (!row) continue;
@@ -146,7 +146,7 @@ async function* piecesOf(
 }
 
 async function shapeOf(file: FileRejects, options: InputOptions): Promise<FileShape> {
-  const { header: names, fields, rows } = await readRawRows(file.path, new Set(file.rows.keys()), options);
+  const { header: names, fields, rows } = await readRawRows(file.path, file.rows, options);
   const made = fields.map(({ text }) => text);
   const ragged = raggedIn(names);
   const width = names.findLastIndex((name) => name.trim() !== '') + 1;
@@ -211,7 +211,7 @@ function byFile(rejections: readonly Rejection[], inputs: readonly InputRead[]):
     files.set(file.path, own);
     const known = own.rows.get(entry ?? line);
     // A record of several quantities is one row of theirs.
-    const all = [...new Set([...(known?.errors ?? []), ...errors])];
+    const all = known || errors.length > 1 ? [...new Set([...(known?.errors ?? []), ...errors])] : errors;
     own.rows.set(entry ?? line, { line, ...(nth !== undefined && { nth }), errors: all });
   }
   return [...files].map(([path, rest]) => ({ path, sha256: shaOf.get(path) ?? '', ...rest }));

@@ -2,6 +2,7 @@
 // far, what they come to at once. What rows say later of their contracts may prove that wrong; then they are gone through again.
 import type { ContractFacts } from '../model/commitment.ts';
 import type { Finding } from '../model/finding.ts';
+import type { RejectedRow } from '../model/rejected-row.ts';
 import type { Options, Rejection } from '../model/result.ts';
 import type { RowBlock, RowsRead, Vocabulary } from '../model/rows.ts';
 import { PlainPounds } from './plain-pounds.ts';
@@ -131,7 +132,7 @@ class Valuing {
       reject: (row: number, rowAt: RowAt, errors: readonly Finding[]) => {
         this.#rejected += 1;
         this.#met.add(...errors);
-        if (options.partial) this.#rejections.push({ row: rowAt(row), errors });
+        if (options.partial) this.#rejections.push({ row: readPart(rowAt(row)), errors });
       },
       tell: (errors: readonly Finding[]) => void this.#met.add(...errors),
     };
@@ -162,6 +163,16 @@ class Valuing {
     const valued = { tables: this.#tables, tallies: this.#tallies, moves, options: this.#options };
     return { ...valued, met: this.#met, rejected: this.#rejected, rejections: this.#rejections };
   }
+}
+
+/** Of a row that was read, what is kept of a rejected one. */
+function readPart({ contract, measure, unit, origin }: RejectedRow): RejectedRow {
+  return {
+    origin,
+    ...(contract !== undefined && { contract }),
+    ...(measure !== undefined && { measure }),
+    ...(unit !== undefined && { unit }),
+  };
 }
 
 /** Whether nothing was said since that decides how rows of a contract are valued or, in listings, whose they are. */

@@ -22,8 +22,8 @@ export async function toldOf(
   options: RunOptions,
   world: World,
 ): Promise<Told[]> {
-  const shown = shownFindings(findings, { inputs, most: Number.POSITIVE_INFINITY });
-  const first = shown.sort((a, b) => ORDER[a.severity] - ORDER[b.severity]).slice(0, MOST);
+  const { firsts } = shownFindings(findings, { inputs, most: Number.POSITIVE_INFINITY });
+  const first = [...firsts].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]).slice(0, MOST);
   const placed = await addExcerpts(first, {
     files: nodeFiles({ cwd: world.cwd }),
     readingFor: await readingFor([{ options, inputs }], world.cwd),

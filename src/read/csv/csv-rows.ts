@@ -1,6 +1,6 @@
 // CSV bytes to rows of text with the line each record begins on. A test holds every row of it against csv-parse.
 import { type Finding, UnreadableError } from '../../model/finding.ts';
-import { ROWS_PER_BATCH, type RowBatch } from '../batches.ts';
+import { ROWS_PER_BATCH, type RowBatch, type SomeLines } from '../batches.ts';
 import { isBlankRecord, recordTexts } from '../records/record-texts.ts';
 import { type BrokenRow, recordsIn } from '../records/records-in.ts';
 import type { Delimiter } from './delimiter.ts';
@@ -22,7 +22,7 @@ export async function* readCsvRows(
   firstLine = 1,
   withBroken = false,
   /** Of the records after the header only those that begin on these lines. */
-  only?: ReadonlySet<number>,
+  only?: SomeLines,
 ): AsyncGenerator<RowBatch, void> {
   let lines: number[] = [];
   let records: (readonly string[])[] = [];

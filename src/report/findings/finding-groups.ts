@@ -1,5 +1,5 @@
 // Which findings are shown: one slip in many rows is told once, with the rows it is in; no rule takes the room of another.
-import type { Finding } from '../../model/finding.ts';
+import type { Finding, Place } from '../../model/finding.ts';
 import type { RuleId, Severity } from '../../model/rules.ts';
 import { count } from '../figures.ts';
 import { visible } from '../visible.ts';
@@ -27,9 +27,9 @@ const MOST_ON_A_FIELD = 4;
 const MOST_ROWS = 4;
 const MOST_FILES = 3;
 
-/** The groups that are shown, by the place of their first: errors before warnings before notes where not all fit. */
+/** The groups that are shown of findings that are told once each, by the place of their first: errors before warnings before notes where not all fit. */
 export function shownGroups(findings: readonly Finding[], { inputs, most = MOST }: GroupOptions): FindingGroup[] {
-  const sorted = inOrder(onceEach(findings), inputs);
+  const sorted = inOrder(findings, inputs);
   if (most === Number.POSITIVE_INFINITY) return sorted.map((first) => ({ first, again: [] }));
   const groups = fewOnAField(grouped(sorted));
   if (groups.length <= most) return groups;
@@ -41,14 +41,34 @@ export function shownGroups(findings: readonly Finding[], { inputs, most = MOST 
 /** Two rows of ours that are made of one row of theirs are told once what both have. */
 export function onceEach(findings: readonly Finding[]): Finding[] {
   const told = new Set<string>();
+  const isShared = sharedCells(findings);
   return findings.filter(({ rule, data, place }) => {
-    if (place?.cell === undefined) return true;
+    if (place?.cell === undefined || !isShared(place)) return true;
     const key = JSON.stringify([rule, data, place.file, place.line, place.cell]);
     if (told.has(key)) return false;
     told.add(key);
     return true;
   });
 }
+
+/** Cells that several findings are on: only those can have been told already, and there may be a million findings. */
+function sharedCells(findings: readonly Finding[]): (place: Place) => boolean {
+  const seen = new Map<string, Set<number>>();
+  const shared = new Map<string, Set<number>>();
+  for (const { place } of findings) {
+    if (place?.cell === undefined) continue;
+    const cells = seen.get(place.file) ?? new Set();
+    seen.set(place.file, cells);
+    const { size } = cells;
+    if (cells.add(keyOfCell(place)).size === size) {
+      shared.set(place.file, (shared.get(place.file) ?? new Set()).add(keyOfCell(place)));
+    }
+  }
+  return (place) => shared.get(place.file)?.has(keyOfCell(place)) === true;
+}
+
+/** A cell of a file as one number. Two cells that have the same are only looked at closer. */
+const keyOfCell = ({ line = 0, cell = 0 }: Place): number => line * 2 ** 17 + cell;
 
 /** `also in rows 5, 9, 17, 23 and 25 more; in april.csv rows 2 and 3`; undefined for what is in one place only. */
 export function alsoIn({ first, again }: FindingGroup): string | undefined {
@@ -145,19 +165,16 @@ function inOrder(findings: readonly Finding[], inputs: readonly string[]): Findi
   const rank = new Map<string, number>();
   for (const path of inputs) if (!rank.has(path)) rank.set(path, rank.size);
   for (const { place } of findings) if (place && !rank.has(place.file)) rank.set(place.file, rank.size);
-  const keyOf = ({ place, severity }: Finding): readonly number[] => [
+  const keyOf = ({ place, severity }: Finding): readonly [number, number, number, number] => [
     SEVERITIES.indexOf(severity),
     place ? (rank.get(place.file) ?? 0) : rank.size,
     place?.line ?? 0,
     place?.cell ?? place?.column ?? 0,
   ];
-  return findings
-    .map((finding) => ({ finding, key: keyOf(finding) }))
-    .sort((a, b) => compareKeys(a.key, b.key))
-    .map(({ finding }) => finding);
-}
-
-function compareKeys(a: readonly number[], b: readonly number[]): number {
-  const differing = a.findIndex((part, index) => part !== b[index]);
-  return differing < 0 ? 0 : (a[differing] ?? 0) - (b[differing] ?? 0);
+  const compare = (a: Finding, b: Finding): number => {
+    const [one, other] = [keyOf(a), keyOf(b)];
+    return one[0] - other[0] || one[1] - other[1] || one[2] - other[2] || one[3] - other[3];
+  };
+  const isInOrder = findings.every((each, at) => at === 0 || compare(findings[at - 1] ?? each, each) <= 0);
+  return isInOrder ? [...findings] : [...findings].sort(compare);
 }

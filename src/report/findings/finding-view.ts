@@ -14,8 +14,8 @@ export interface FindingViewOptions {
   readonly inputs: readonly string[];
   /** The most messages that are shown; other findings are counted by rule. Infinity shows every finding by itself. */
   readonly most?: number;
-  /** What shownFindings gave for the same findings, in the same order, each with its excerpt since. */
-  readonly shown?: readonly Finding[];
+  /** What was found to be shown of the same findings, and the first of each group, in that order, with its excerpt since. */
+  readonly shown?: { readonly of: ShownFindings; readonly firsts: readonly Finding[] };
   /** Columns of the page. */
   readonly width?: number;
   /** Whether the first line of a finding goes on below where it is wider than the page: people read it there, programs do not. */
@@ -25,19 +25,28 @@ export interface FindingViewOptions {
 const WIDTH = 80;
 
 /**
- * The findings that are shown, in the order they are shown in: the first of each message, at most so many, errors before
- * warnings before notes where not all fit. Excerpts are needed only for these, and not for notes.
+ * What is shown of findings, in the order it is shown in: groups of the same message, at most so many, errors before
+ * warnings before notes where not all fit. Excerpts are needed only for the firsts of these, and not for notes.
  */
-export function shownFindings(findings: readonly Finding[], options: FindingViewOptions): Finding[] {
-  return shownGroups(findings, options).map(({ first }) => first);
+export interface ShownFindings {
+  readonly findings: readonly Finding[];
+  readonly groups: readonly FindingGroup[];
+  /** The first of each group. */
+  readonly firsts: readonly Finding[];
+}
+
+export function shownFindings(all: readonly Finding[], options: FindingViewOptions): ShownFindings {
+  const findings = onceEach(all);
+  const groups = shownGroups(findings, options);
+  return { findings, groups, firsts: groups.map(({ first }) => first) };
 }
 
 /** The findings as blocks of lines, those of one kind in one block, notes last, then what is not shown, then a count; nothing when there are none. */
 export function viewOfFindings(all: readonly Finding[], options: FindingViewOptions): View {
-  const findings = onceEach(all);
+  const { findings, groups: shown } = options.shown?.of ?? shownFindings(all, options);
   if (findings.length === 0) return [];
-  const groups = shownGroups(findings, options).map(
-    ({ first, again }, index): FindingGroup => ({ first: options.shown?.[index] ?? first, again }),
+  const groups = shown.map(
+    ({ first, again }, index): FindingGroup => ({ first: options.shown?.firsts[index] ?? first, again }),
   );
   const notes = groups.filter(({ first }) => first.severity === 'note');
   const faults = groups.filter(({ first }) => first.severity !== 'note');
@@ -117,12 +126,13 @@ function headOf(finding: Finding): string {
 }
 
 function hiddenLine(findings: readonly Finding[], groups: readonly FindingGroup[]): Text[] {
-  const told = groups.flatMap(({ first, again }) => [first, ...again]);
-  const more = findings.length - told.length;
+  const told = groups.reduce((count, { again }) => count + 1 + again.length, 0);
+  const more = findings.length - told;
   if (more === 0) return [];
   const byRule = new Map<RuleId, number>();
   for (const { rule } of findings) byRule.set(rule, (byRule.get(rule) ?? 0) + 1);
-  for (const { rule } of told) byRule.set(rule, (byRule.get(rule) ?? 0) - 1);
+  const tell = ({ rule }: Finding) => byRule.set(rule, (byRule.get(rule) ?? 0) - 1);
+  for (const { first, again } of groups) for (const one of [first, ...again]) tell(one);
   const counts = [...byRule].filter(([, number]) => number > 0).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   const list = counts.map(([rule, number]) => `${rule} ${withCommas(String(number))}`).join(', ');
   return [plain(`and ${withCommas(String(more))} more: ${list} (-v shows all)`)];

@@ -23,7 +23,7 @@ export class Aside {
   readonly #survey: Portfolio;
   readonly #findings: readonly Finding[];
   readonly #ofFile: ReadonlyMap<string, readonly Finding[]>;
-  readonly #ofLine: ReadonlyMap<string, readonly Finding[]>;
+  readonly #ofLine: LineErrors;
   /** Errors that were found here. */
   readonly met: Finding[] = [];
 
@@ -33,7 +33,7 @@ export class Aside {
     this.#survey = survey;
     this.#findings = findings;
     this.#ofFile = groupBy(errors, ({ rule, place }) => (OF_EVERY_ROW.has(rule) ? place?.file : undefined));
-    this.#ofLine = groupBy(errors, ({ place }) => place?.line && rowKey(place.file, place.line));
+    this.#ofLine = new LineErrors(errors);
   }
 
   get rejections(): readonly Rejection[] {
@@ -89,9 +89,12 @@ export class Aside {
     ofRecord: readonly Finding[],
   ): void {
     const { file, line } = row.origin;
-    const read = own ?? this.#ofLine.get(rowKey(file.path, line)) ?? [];
+    const read = own ?? this.#ofLine.at(file.path, line);
     this.met.push(...met);
-    const errors = [...new Set([...(this.#ofFile.get(file.path) ?? []), ...read, ...met, ...ofRecord])];
+    const ofFile = this.#ofFile.get(file.path) ?? [];
+    // Nearly every row has errors of one kind alone: it is given the very list of them.
+    const [only, ...others] = [ofFile, read, met, ofRecord].filter(({ length }) => length > 0);
+    const errors = others.length === 0 && !own ? (only ?? []) : [...new Set([...ofFile, ...read, ...met, ...ofRecord])];
     this.#rejections.push({ row, errors });
     this.noteRecord(row.origin, errors);
   }
@@ -107,6 +110,29 @@ export class Aside {
     return this.#findings.some(
       (one) => one.severity === 'error' && !told.has(one) && !OF_EVERY_ROW.has(one.rule) && one.rule !== 'no-rows',
     );
+  }
+}
+
+/** Errors by the file and line they are on: one by itself, where it is alone there. */
+class LineErrors {
+  readonly #files = new Map<string, Map<number, Finding | Finding[]>>();
+
+  constructor(errors: readonly Finding[]) {
+    for (const one of errors) {
+      const { place } = one;
+      if (!place?.line) continue;
+      const lines = this.#files.get(place.file) ?? new Map<number, Finding | Finding[]>();
+      this.#files.set(place.file, lines);
+      const known = lines.get(place.line);
+      if (known === undefined) lines.set(place.line, one);
+      else if (Array.isArray(known)) known.push(one);
+      else lines.set(place.line, [known, one]);
+    }
+  }
+
+  at(file: string, line: number): readonly Finding[] {
+    const found = this.#files.get(file)?.get(line);
+    return found === undefined ? [] : Array.isArray(found) ? found : [found];
   }
 }
 

@@ -103,7 +103,7 @@ describe('many findings', () => {
       { file: 'returns.csv', line: 9 },
     ];
     const found = [mismatch(), ...places.map((place, index) => mismatch(place, `${index} weeks`))];
-    const shown = shownFindings(found, { inputs });
+    const shown = shownFindings(found, { inputs }).firsts;
     expect(shown.map(({ place }) => place && `${place.file}:${place.line}:${place.cell ?? ''}`)).toEqual([
       'returns.csv:9:',
       'returns.csv:10:1',
@@ -133,7 +133,7 @@ describe('many findings', () => {
   test('beyond the most are counted by rule, and errors are the last to be left out', () => {
     const rows = Array.from({ length: 60 }, (_, row) => doubt({ file: 'returns.csv', line: row + 1 }, `${row}`));
     const found = [...rows, mismatch({ file: 'returns.csv', line: 99 }), note(), note(undefined, 'C-002')];
-    const shown = shownFindings(found, { inputs });
+    const shown = shownFindings(found, { inputs }).firsts;
     expect(shown).toHaveLength(50);
     expect(shown[0]?.rule).toBe('unit-mismatch');
     const [more, count] = textsOf(viewOfFindings(found, { inputs })).at(-1) ?? [];
@@ -145,10 +145,9 @@ describe('many findings', () => {
     const found = Array.from({ length: 3 }, (_, row) =>
       mismatch({ file: 'returns.csv', line: row + 1 }, `${row} weeks`),
     );
-    const shown = shownFindings(found, { inputs, most: 1 }).map((one) =>
-      withExcerpt(one, { line: 1, text: 'local-job,week', column: 11, length: 4 }),
-    );
-    const view = textsOf(viewOfFindings(found, { inputs, most: 1, shown }));
+    const of = shownFindings(found, { inputs, most: 1 });
+    const firsts = of.firsts.map((one) => withExcerpt(one, { line: 1, text: 'local-job,week', column: 11, length: 4 }));
+    const view = textsOf(viewOfFindings(found, { inputs, most: 1, shown: { of, firsts } }));
     expect(view[0]?.[0]).toMatch(/^returns\.csv:1:11: /);
     expect(view[1]).toEqual(['and 2 more: unit-mismatch 2 (-v shows all)', '3 errors']);
   });
@@ -218,7 +217,7 @@ describe('many findings', () => {
     const late = ['soon', 'TBC', 'nil', 'c. 5', 'some', 'few'].map((found, row) =>
       finding('not-a-number', { field: 'quantity', found, hint: 'words' }, { file: 'returns.csv', line: row + 9000 }),
     );
-    const shown = shownFindings([...unknown, ...late], { inputs });
+    const shown = shownFindings([...unknown, ...late], { inputs }).firsts;
     expect(shown.filter(({ rule }) => rule === 'not-a-number')).toHaveLength(4);
     expect(shown).toHaveLength(50);
     expect(textsOf(viewOfFindings([...unknown, ...late], { inputs })).at(-1)).toEqual([
