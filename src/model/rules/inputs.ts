@@ -7,7 +7,7 @@ export interface InputRules {
   'input-unreadable': { path: string; reason: string };
   'pattern-without-match': { pattern: string };
   'folder-without-inputs': { path: string; known: readonly string[]; others: readonly string[] };
-  'input-empty': { path: string };
+  'input-empty': { path: string; charts?: readonly string[] };
   'result-unreadable': { path: string; reason: string };
   'result-altered': { path: string; saved: string; found: string };
   'result-table-missing': { path: string; table: string; sha256: string; found: readonly string[] };
@@ -24,7 +24,7 @@ export interface InputRules {
   'encoding-mistaken': { said: string; looksLike: 'utf-8' | 'binary' | 'no-mark' | 'cut-short' };
   'workbook-unreadable': { reason: string };
   'workbook-too-large': { limit: number; bytes?: number; unpacked?: number; cells?: number };
-  'sheet-missing': { sheet: string; sheets: readonly string[]; nearest?: string };
+  'sheet-missing': { sheet: string; sheets: readonly string[]; nearest?: string; isChart?: boolean };
   'sheet-unclear': { sheets: readonly string[] };
   'map-unclear': { key: string; reason: string };
   /** `times` where the sizes are fixed; `said` where a conversion says another number. */

@@ -139,7 +139,11 @@ function byLabel(
 /** Of merged cells the first holds the text: it is named where the one that was asked for is blank. */
 function blank(file: string, field: Field, line: number, cell: number, record: readonly string[]): Finding {
   const before = record.slice(0, cell).findLastIndex((text) => text.trim() !== '');
-  const beside = before < 0 ? {} : { beside: `${columnLetters(before)}${line}`, says: plainText(record[before] ?? '') };
+  // A label with its colon is no text that was merged over more.
+  const beside =
+    before < 0 || /:\s*$/.test(record[before] ?? '')
+      ? {}
+      : { beside: `${columnLetters(before)}${line}`, says: plainText(record[before] ?? '') };
   return finding('cell-above-blank', { field, cell: `${columnLetters(cell)}${line}`, ...beside }, { file, line, cell });
 }
 

@@ -79,7 +79,10 @@ async function sketchWorkbook(path: string, options: SketchOptions): Promise<She
   const input = await options.files.open(file);
   refuseLarge(input);
   const book = await openWorkbook(input.path, input.chunks, { decimal: '.' });
-  if (book.sheets.length === 0) unreadable('input-empty', { path: input.path }, { file: input.path });
+  if (book.sheets.length === 0) {
+    const charts = book.rowless?.length ? { charts: book.rowless } : {};
+    unreadable('input-empty', { path: input.path, ...charts }, { file: input.path });
+  }
   const found = [];
   for (const sheet of book.sheets) {
     const candidates: Candidate[] = [];

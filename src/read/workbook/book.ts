@@ -31,6 +31,8 @@ export interface SheetRemarks {
 
 export interface Workbook {
   readonly sheets: readonly SheetName[];
+  /** Sheets of their own kind, such as charts, that have no rows. */
+  readonly rowless?: readonly string[];
   /** The rows of a sheet, from the top. May be called more than once. */
   rows(sheet: SheetName, remarks?: SheetRemarks): AsyncGenerator<SheetRows>;
 }

@@ -32,7 +32,9 @@ export async function chooseSheet(
     const sheet = book.sheets.find(({ name }) => name === wanted) ?? book.sheets.find(({ name }) => same(name));
     if (sheet) return { sheet, findings: hiddenSheet(sheet) };
     const near = nearest(wanted, names);
-    return unreadable('sheet-missing', { sheet: wanted, sheets: names, ...(near && { nearest: near }) }, { file });
+    const isChart = book.rowless?.some(same) === true;
+    const data = { sheet: wanted, sheets: names, ...(near && { nearest: near }), ...(isChart && { isChart }) };
+    return unreadable('sheet-missing', data, { file });
   }
   const filled: { readonly sheet: SheetName; readonly header: readonly string[] }[] = [];
   for (const sheet of book.sheets) {
@@ -40,7 +42,10 @@ export async function chooseSheet(
     if (header) filled.push({ sheet, header });
   }
   const [first] = filled;
-  if (!first) return unreadable('input-empty', { path: file }, { file });
+  if (!first) {
+    const charts = book.sheets.length === 0 && book.rowless?.length ? { charts: book.rowless } : {};
+    return unreadable('input-empty', { path: file, ...charts }, { file });
+  }
   const isKnown = map ? isNamedBy(map) : () => false;
   const known = (names: readonly string[]) => names.filter((name) => fieldNamed(name) || isKnown(name)).length;
   const whole = filled.filter(({ header }) => isComplete(header, map));

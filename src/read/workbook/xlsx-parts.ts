@@ -12,6 +12,8 @@ export interface XlsxSheet extends SheetName {
 
 export interface XlsxParts {
   readonly sheets: readonly XlsxSheet[];
+  /** The names of those that are charts and the like. */
+  readonly rowless: readonly string[];
   /** Days are counted from 1904, as old Excel for Mac did. */
   readonly from1904: boolean;
   readonly texts: readonly string[];
@@ -30,6 +32,7 @@ export async function readXlsxParts(archive: Archive): Promise<XlsxParts> {
   const partOf = (ending: string) => relations.find(({ type }) => type.endsWith(ending))?.part;
 
   const sheets: XlsxSheet[] = [];
+  const rowless: string[] = [];
   let from1904 = false;
   await scan(archive, book, {
     open: (name, attributes) => {
@@ -38,7 +41,10 @@ export async function readXlsxParts(archive: Archive): Promise<XlsxParts> {
       const id = attribute(attributes, 'id');
       const relation = relations.find((one) => one.id === id);
       // A sheet of its own kind, such as a chart, has no rows.
-      if (!relation?.type.endsWith('/worksheet')) return;
+      if (!relation?.type.endsWith('/worksheet')) {
+        rowless.push(attribute(attributes, 'name') ?? '');
+        return;
+      }
       const isHidden = (attribute(attributes, 'state') ?? 'visible') !== 'visible';
       sheets.push({ name: attribute(attributes, 'name') ?? '', isHidden, part: relation.part });
     },
@@ -46,6 +52,7 @@ export async function readXlsxParts(archive: Archive): Promise<XlsxParts> {
   const [texts, styles] = [partOf('/sharedStrings'), partOf('/styles')];
   return {
     sheets,
+    rowless,
     from1904,
     texts: texts && archive.has(texts) ? await readTexts(archive, texts) : [],
     formats: styles && archive.has(styles) ? await readFormats(archive, styles) : [],

@@ -12,6 +12,7 @@ export async function openXlsx(archive: Archive, options: BookOptions): Promise<
   const parts = await readXlsxParts(archive);
   return {
     sheets: parts.sheets,
+    rowless: parts.rowless,
     async *rows(sheet, remarks = noRemarks()) {
       const part = parts.sheets.find(({ name }) => name === sheet.name)?.part ?? '';
       const out = new RowsOut(archive.file, options, remarks);

@@ -123,11 +123,18 @@ export const fileWordings = {
   },
   'input-empty': {
     title: 'A file with nothing in it',
-    message: ({ path }) => (path === '-' ? 'nothing came on standard input' : `${said(path)} is empty`),
-    fix: ({ path }) =>
-      path === '-'
-        ? 'name a file in place of the -, or let a program before the | write its rows.'
-        : 'save it again with its rows, or let `social-value init` write a starter file.',
+    message: ({ path, charts }) =>
+      charts
+        ? `no sheet of ${said(path)} has rows; ${allOf(charts)} ${charts.length === 1 ? 'is a chart' : 'are charts'} or the like`
+        : path === '-'
+          ? 'nothing came on standard input'
+          : `${said(path)} is empty`,
+    fix: ({ path, charts }) =>
+      charts
+        ? 'ask for the workbook that the charts were drawn from.'
+        : path === '-'
+          ? 'name a file in place of the -, or let a program before the | write its rows.'
+          : 'save it again with its rows, or let `social-value init` write a starter file.',
     page: {
       meaning: 'The file has no text in it. A save that was broken off is the usual cause.',
       wrong: '(an empty file)',

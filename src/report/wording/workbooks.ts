@@ -68,7 +68,8 @@ export const workbookWordings = {
   },
   'sheet-missing': {
     title: 'A sheet that is not in the workbook',
-    message: ({ sheet, sheets }) => `there is no sheet ${said(sheet)}; there is ${some(sheets.map(said), 8)}`,
+    message: ({ sheet, sheets, isChart }) =>
+      `${isChart ? `the sheet ${said(sheet)} is a chart and has no rows` : `there is no sheet ${said(sheet)}`}; there is ${some(sheets.map(said), 8)}`,
     fix: ({ nearest, sheets }) => `name one of them after the #: ${said(nearest ?? sheets[0] ?? 'Returns')}.`,
     page: {
       meaning: 'The name after # is that of a sheet of the workbook, as it stands on its tab.',
