@@ -18,7 +18,7 @@ const MADE = makeReturns(TRUTH);
 const RETURNED = TRUTH.files.flatMap(({ rows }) => rows);
 
 /** Notes on how the sheets were read; no finding of another kind is expected. */
-const EXPECTED_NOTES = ['sheet-chosen', 'sheets-passed-over', 'rows-passed-over', 'correction'];
+const EXPECTED_NOTES = ['sheet-chosen', 'sheets-passed-over', 'rows-passed-over', 'correction', 'unit-not-given'];
 
 /** One run reads every dialect: those that need a map lie in folders, and each folder has its own. */
 const READ_BY = ['--dates', 'day-first', ...MAPPED.flatMap((name) => ['--map', `returns/${name}=maps/${name}.yaml`])];

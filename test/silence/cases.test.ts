@@ -170,7 +170,7 @@ describe('units', () => {
   test('no-unit-1000x: what gives none is counted, and what comes of it is doubted', async () => {
     const { code, warnings, text } = await inCase('no-unit-1000x', 'calculate', 'no-unit.csv');
     expect(code).toBe(0);
-    expect(text).toContain('no unit given on 2 lines of 2 lines, read as kWh, tCO2e');
+    expect(text).toContain('no unit given on 2 of 2 lines, read as kWh, tCO2e; GBP 33,391,');
     expect(warnings).toContain('sva-above-half');
     expect(warnings).toContain('quantity-like-other-unit');
     const explained = await inCase('no-unit-1000x', 'explain', 'no-unit.csv', '--line', 'no-unit.csv:2');
@@ -317,10 +317,10 @@ describe('one warning for many rows: how many, and the three largest by pounds',
 
   test('counted twice', async () => {
     const text = await told(
-      (n) => `C-${n},${days},local-job,${n},fte-year,,\nC-${n},${days},local-spend,200000,GBP,,\n`,
+      (n) => `C-${n},${days},local-sme-spend,${n}000,GBP,,\nC-${n},${days},local-spend,200000,GBP,,\n`,
     );
-    expect(text).toContain('counted-twice: contract C-5 has local-job and local-spend');
-    expect(text).toContain('also in 4 others, the largest C-4 (GBP 99,138.00) and C-3 (GBP 74,353.50)');
+    expect(text).toContain('counted-twice: contract C-5 has local-sme-spend and local-spend');
+    expect(text).toContain('also in 4 others, the largest C-4 (GBP 4,000.00) and C-3 (GBP 3,000.00)');
     expect(text.match(/warning counted-twice/g)).toHaveLength(1);
   });
 
@@ -339,7 +339,8 @@ describe('one warning for many rows: how many, and the three largest by pounds',
   test('more than all there is, in different percent', async () => {
     const text = await told((n) => `C-${n},${days},local-workforce-share,20${n},percent,,\n`);
     expect(text.match(/warning above-all/g)).toHaveLength(1);
-    expect(text).toContain('also in rows 3, 4, 5 and 6');
+    expect(text).toContain('all there is would be 100, and 20.2 may be meant');
+    expect(text).toMatch(/and 4 others, the largest a\.csv:3 \(GBP 0\.00\)/);
   });
 });
 

@@ -33,7 +33,6 @@ export interface ValuationRules {
     value: string;
     counted: string;
   };
-  'above-all': { measure: string; found: string };
   'before-table': { table: string; start: string; from: string; lines?: number };
   'edition-by-start': { table: string; highest: string; rows: number; taken: string; before: string };
 }

@@ -130,7 +130,6 @@ function causeOf(finding: Finding): unknown {
     return [place?.file, data.contractStart, data.contractEnd];
   if (rule === 'duplicate-commitment' && 'firstFile' in data) return [place?.file, data.firstFile];
   if (rule === 'contract-described-twice' && 'contract' in data && 'field' in data) return [data.contract, data.field];
-  if (rule === 'above-all' && 'measure' in data) return data.measure;
   if (rule === 'period-disagrees' && 'field' in data) return [place?.file, data.field];
   return causeBesidePounds(finding) ?? data;
 }

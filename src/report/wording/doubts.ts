@@ -19,6 +19,10 @@ function others({ others: more, largest }: Among): string {
   return `; and ${count(more, 'other')}${how}`;
 }
 
+/** `; GBP 120.00 rest on it`; nothing for what is counted and never priced. */
+const resting = (worth: string): string => (isNothing(worth) ? '' : `; ${pounds(worth)} rest on it`);
+const isNothing = (worth: string): boolean => /^[0.,]*$/.test(worth);
+
 const number = (text: string): string => (text.includes('/') ? text : withCommas(text));
 const years = (text: string): string => (text === '1' ? '1 year' : `${number(text)} years`);
 const readAs = (units: readonly string[]): string => (units.length === 0 ? 'as it stands' : `as ${units.join(', ')}`);
@@ -26,9 +30,9 @@ const readAs = (units: readonly string[]): string => (units.length === 0 ? 'as i
 export const unitDoubtWordings = {
   'unit-not-given': {
     title: 'Rows without a unit, in files that give none',
-    message: ({ lines: blank, of, files, units }) =>
-      `no unit given on ${count(blank, 'line')} of ${count(of, 'line')}` +
-      `${files > 1 ? ` in ${count(files, 'file')}` : ''}, read ${readAs(units)}`,
+    message: ({ lines: blank, of, files, units, pounds: worth }) =>
+      `no unit given on ${withCommas(String(blank))} of ${count(of, 'line')}` +
+      `${files > 1 ? ` in ${count(files, 'file')}` : ''}, read ${readAs(units)}${resting(worth)}`,
     fix: () =>
       'give each quantity its unit in a column unit; a kilogram that is read as a tonne is a thousand times too much.',
     page: {
@@ -41,8 +45,9 @@ export const unitDoubtWordings = {
   },
   'unit-left-blank': {
     title: 'Rows without a unit among rows that have one',
-    message: ({ lines: blank, of, units }) =>
-      `no unit given on ${count(blank, 'line')} of ${of}, read ${readAs(units)}; other rows of this file give theirs`,
+    message: ({ lines: blank, of, units, pounds: worth, ...among }) =>
+      `no unit given on ${withCommas(String(blank))} of ${count(of, 'line')}, read ${readAs(units)}${resting(worth)}; other rows of ` +
+      `this file give theirs, and this may be another${others(among)}`,
     fix: () => `give the unit here as well; ${settle('unit-left-blank')}`,
     page: {
       meaning: 'Where other rows say what they count, one that does not may count something else.',
@@ -71,6 +76,18 @@ export const unitDoubtWordings = {
         '2 FTE are 6 fte-years where they work throughout.',
       wrong: lines('contract_id,measure,quantity,unit,start,end', 'C-001,local-job,2,FTE,2026-04-01,2029-03-31'),
       right: lines('contract_id,measure,quantity,unit,start,end', 'C-001,local-job,6,fte-year,2026-04-01,2029-03-31'),
+    },
+  },
+  'above-all': {
+    title: 'More than all of something',
+    message: ({ measure, found, meant, pounds: worth, ...among }) =>
+      `${said(measure)} says ${number(found)} percent; all there is would be 100, and ${number(meant)} may be meant${resting(worth)}${others(among)}`,
+    fix: () =>
+      `write the share of the whole in percent, or count in another measure what is no share; ${settle('above-all')}`,
+    page: {
+      meaning: 'A share is of a whole, and at most all of it. The row is counted as it stands.',
+      wrong: lines('contract_id,contract_value,measure,quantity', 'C-001,420000,prompt-payment-share,950'),
+      right: lines('contract_id,contract_value,measure,quantity', 'C-001,420000,prompt-payment-share,95'),
     },
   },
   'percent-below-one': {

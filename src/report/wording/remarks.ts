@@ -50,7 +50,8 @@ export const remarkWordings = {
         'at-most': 'check the quantity, and what it is counted for.',
         together: '',
       };
-      return why === undefined ? advice[kind] : `${advice[kind]} ${why}`;
+      const settling = 'If it is right, write counted-twice in checked, on any row of the contract.';
+      return `${advice[kind]}${why === undefined ? '' : ` ${why}`} ${settling}`;
     },
     page: {
       meaning:

@@ -141,16 +141,6 @@ export const valuationWordings = {
       ),
     },
   },
-  'above-all': {
-    title: 'More than all of something',
-    message: ({ measure, found }) => `${measure} says ${found} percent; all there is would be 100`,
-    fix: () => 'write the share of the whole in percent, or count in another measure what is no share.',
-    page: {
-      meaning: 'A share is of a whole, and at most all of it. The row is counted as it stands.',
-      wrong: lines('contract_id,contract_value,measure,quantity', 'C-001,420000,prompt-payment-share,950'),
-      right: lines('contract_id,contract_value,measure,quantity', 'C-001,420000,prompt-payment-share,95'),
-    },
-  },
   'measure-renamed': {
     title: 'A measure under a name it had before',
     message: ({ measure, now, table, lines = 1 }) =>

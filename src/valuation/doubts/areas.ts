@@ -6,6 +6,7 @@ import { idKey } from '../../model/look-alike.ts';
 import type { Line, TableUsed } from '../../model/result.ts';
 import { nameOfTable, type ProxyTable } from '../../model/table.ts';
 import { settled } from './checked.ts';
+import type { DoubtedLine } from './doubted-line.ts';
 import { type ByArea, NO_KIND, type PlainRun } from './plain-run.ts';
 
 /** So many areas are remembered; a sheet of postcodes has more than anybody reads. */
@@ -38,7 +39,7 @@ export class Areas {
     this.#tables = tables;
   }
 
-  add({ commitment, state, proxies }: Line): void {
+  add({ commitment, state, proxies }: DoubtedLine): void {
     const { area, measure } = commitment;
     if (area === undefined || state !== 'valued') return;
     this.#counted(area, measure, proxies, commitment).lines += 1;

@@ -9,6 +9,7 @@ import type { Line, TableUsed } from '../../model/result.ts';
 import { Cases } from './cases.ts';
 import type { Checks } from './checked.ts';
 import { ContractDoubts, isHeld, JOBS, type MeasureSum, percentText, plus, poundsPer } from './contract-doubts.ts';
+import type { DoubtedLine } from './doubted-line.ts';
 import { payOfYear } from './pay.ts';
 import { NO_KIND, netIn, type PlainRun } from './plain-run.ts';
 import { MILLION, MOST_PLAIN, PlainSums } from './plain-sums.ts';
@@ -64,7 +65,7 @@ export class Believable {
     this.#most = most;
   }
 
-  add(line: Line): void {
+  add(line: DoubtedLine): void {
     if (line.state === 'unvalued') return;
     const { commitment, quantity, totals, years } = line;
     if (line.state === 'valued') {
@@ -230,7 +231,7 @@ export class Believable {
   }
 
   /** The sum of a measure of a contract; nothing where it is not held against anything, or there are too many. */
-  #sumIn(contract: ContractSum, line: Line, first: Pick<Commitment, 'origin'>): MeasureSum | undefined {
+  #sumIn(contract: ContractSum, line: DoubtedLine, first: Pick<Commitment, 'origin'>): MeasureSum | undefined {
     const { commitment, measure } = line;
     if (!isHeld(measure.unit)) return undefined;
     const id = commitment.measure;
@@ -247,7 +248,7 @@ export class Believable {
   /** The sum of a measure of a contract, a new one where there is none. */
   #sumOf(
     contract: ContractSum,
-    { commitment: { measure: id }, measure, proxies, years }: Line,
+    { commitment: { measure: id }, measure, proxies, years }: DoubtedLine,
     first: Pick<Commitment, 'origin'>,
     met: number,
   ): MeasureSum {
@@ -360,6 +361,6 @@ function keepLargest(sum: MeasureSum, quantity: Rational, { origin }: Pick<Commi
 }
 
 /** Lines counted in pounds are held to a limit of their own. */
-function groupOf({ measure }: Line): 0 | 1 {
+function groupOf({ measure }: DoubtedLine): 0 | 1 {
   return measure.unit === 'GBP' ? 1 : 0;
 }

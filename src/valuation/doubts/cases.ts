@@ -42,6 +42,15 @@ export class Cases {
     largest.length = Math.min(largest.length, MOST_KEPT);
   }
 
+  /** Counts a case that nobody settled, of so many pounds, if it is not among those that are told; else it is to be added. */
+  countOnly(pence: Pence | number, key = ''): boolean {
+    const group = this.#groups.get(key);
+    const last = group?.largest[MOST_KEPT - 1];
+    if (!group || !last || pence > last.pence) return false;
+    group.count += 1;
+    return true;
+  }
+
   get findings(): Finding[] {
     return [...this.#groups.values()].flatMap(({ largest: [first, ...others], count }) => {
       if (!first) return [];

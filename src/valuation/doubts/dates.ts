@@ -6,13 +6,14 @@ import { FIRST_YEAR, FURTHEST_FROM_TABLE, LAST_YEAR, LONGEST_TERM } from '../../
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
 import { floor } from '../../model/rational.ts';
-import type { Line, TableUsed } from '../../model/result.ts';
+import type { TableUsed } from '../../model/result.ts';
 import { NO_DAY } from '../../model/rows.ts';
 import type { Among } from '../../model/rules/doubts.ts';
 import { nameOfTable } from '../../model/table.ts';
 import type { Fact } from '../standing/contract-facts.ts';
 import { Cases } from './cases.ts';
 import type { Checks } from './checked.ts';
+import type { DoubtedLine } from './doubted-line.ts';
 
 type DateRule = 'term-unlikely' | 'date-unlikely' | 'far-from-table';
 
@@ -36,7 +37,7 @@ export class DateDoubts {
     this.#tables = tables;
   }
 
-  add(line: Line): void {
+  add(line: DoubtedLine): void {
     const { dates, commitment, proxies, totals, state } = line;
     if (!dates) return;
     const doubtful = this.#doubtfulIn(dates.start, dates.end, proxies);

@@ -4,6 +4,7 @@
 import type { Day } from '../../model/calendar.ts';
 import type { ContractFacts, Origin } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';
+import type { Pence } from '../../model/money.ts';
 import type { InputRead, Line, TableUsed } from '../../model/result.ts';
 import { Vocabulary } from '../../model/rows.ts';
 import type { Fact } from '../standing/contract-facts.ts';
@@ -13,6 +14,7 @@ import { Believable } from './believable.ts';
 import { Checks } from './checked.ts';
 import { isHeld } from './contract-doubts.ts';
 import { DateDoubts } from './dates.ts';
+import type { DoubtedLine } from './doubted-line.ts';
 import { LineIds } from './line-ids.ts';
 import { contractIdsAlike, idsDragged, namesAlike } from './names.ts';
 import type { PlainRun, RowsLike } from './plain-run.ts';
@@ -33,17 +35,22 @@ export class Doubts {
   readonly #tables: readonly TableUsed[];
   readonly #contractId: (code: number) => string;
   readonly #areaName: (code: number) => string;
-  readonly #checks = new Checks();
+  readonly #beside: Doubts | undefined;
+  readonly #checks: Checks;
   readonly #units = new UnitsGiven();
   readonly #repeated: RepeatedRows;
-  readonly #ids = new LineIds();
+  readonly #ids: LineIds;
   readonly #rows = new RowDoubts();
   readonly #dates: DateDoubts;
   readonly #areas: Areas;
   readonly #believable = new Believable();
 
-  constructor(tables: readonly TableUsed[], vocabulary = new Vocabulary()) {
+  /** With `beside`, doubts of other rows of the same contracts: ids are compared with theirs, and what settles a doubt there settles it here. */
+  constructor(tables: readonly TableUsed[], vocabulary = new Vocabulary(), beside?: Doubts) {
     this.#tables = tables;
+    this.#checks = beside ? beside.#checks : new Checks();
+    this.#ids = beside ? beside.#ids : new LineIds();
+    this.#beside = beside;
     this.#repeated = new RepeatedRows(vocabulary);
     this.#dates = new DateDoubts(tables);
     this.#areas = new Areas(tables);
@@ -52,10 +59,10 @@ export class Doubts {
   }
 
   /** Takes each line of a run once, in reading order. */
-  add(line: Line): void {
+  add(line: DoubtedLine): void {
     this.#checks.add(line.commitment);
     this.#units.add(line);
-    this.#repeated.add(line);
+    if (!this.#beside) this.#repeated.add(line);
     this.#ids.add(line);
     this.#rows.add(line);
     this.#dates.add(line);
@@ -94,20 +101,37 @@ export class Doubts {
   }
 
   /** All doubts, those that somebody has settled among them. */
-  findings({ inputs, contracts, firstRows, originOf }: Run): readonly Finding[] {
+  findings(run: Run): readonly Finding[] {
     this.#believable.settle();
-    const factsOf = new Map(contracts.map((facts) => [facts.id, facts]));
     return [
       ...this.#units.findings,
-      ...contractIdsAlike(firstRows, (id) => this.#believable.netOf(id)),
-      ...namesAlike(contracts, originOf, (id) => this.#believable.netOf(id)),
+      ...contractIdsAlike(run.firstRows, (id) => this.#believable.netOf(id)),
+      ...namesAlike(run.contracts, run.originOf, (id) => this.#believable.netOf(id)),
+      ...this.#ofLines(run),
+    ];
+  }
+
+  /** The same without those of the names of contracts and parties, which may stand in other rows as well. */
+  lineFindings(run: Run): readonly Finding[] {
+    this.#believable.settle();
+    return [...this.#units.findings, ...this.#ofLines(run)];
+  }
+
+  /** Net pounds of a contract; known when all rows were seen. */
+  netOf(contract: string): Pence {
+    return this.#believable.netOf(contract);
+  }
+
+  #ofLines({ inputs, contracts, firstRows, originOf }: Run): readonly Finding[] {
+    const factsOf = new Map(contracts.map((facts) => [facts.id, facts]));
+    return [
       ...idsDragged(
         firstRows,
         (id) => factsOf.get(id) ?? { id },
         (id) => this.#believable.netOf(id),
         (id) => this.#believable.measureOf(id),
       ),
-      ...this.#ids.findings,
+      ...(this.#beside ? [] : this.#ids.findings),
       ...this.#repeated.findings(inputs),
       ...this.#rows.findings,
       ...this.#areas.findings,

@@ -3,9 +3,9 @@ import type { Commitment } from '../../model/commitment.ts';
 import { type Finding, finding, firstAt, placeOf } from '../../model/finding.ts';
 import { idKey } from '../../model/look-alike.ts';
 import type { Pence } from '../../model/money.ts';
-import type { Line } from '../../model/result.ts';
 import { type FirstUse, NameIndex } from '../standing/name-index.ts';
 import { Cases } from './cases.ts';
+import type { DoubtedLine } from './doubted-line.ts';
 import { NO_KIND, netIn, type PlainRun } from './plain-run.ts';
 
 /** So many ids are compared with each other. */
@@ -23,7 +23,7 @@ export class LineIds {
     this.#alike = new NameIndex(most);
   }
 
-  add({ commitment, totals }: Line): void {
+  add({ commitment, totals }: DoubtedLine): void {
     const { id, contract, origin } = commitment;
     if (id === undefined) return;
     const at = this.#earlier(contract, id, origin);

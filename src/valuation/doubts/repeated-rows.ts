@@ -12,6 +12,7 @@ import { SHARE_NAMES } from '../../model/table.ts';
 import { isSameUnit } from '../../model/unit-spellings.ts';
 import { type FirstUse, NameIndex } from '../standing/name-index.ts';
 import { settled } from './checked.ts';
+import type { DoubtedLine } from './doubted-line.ts';
 import { NO_KIND, netIn, type PlainRun, type RepeatedLike } from './plain-run.ts';
 
 /** So many rows are compared with each other. */
@@ -45,7 +46,7 @@ export class RepeatedRows {
     this.#seen = new NameIndex(most);
   }
 
-  add({ commitment, measure: { unit: wanted }, totals }: Line): void {
+  add({ commitment, measure: { unit: wanted }, totals }: DoubtedLine): void {
     if (commitment.id !== undefined) return;
     const {
       contract,

@@ -4,14 +4,15 @@ import { formatExact } from '../../model/decimal.ts';
 import { DAYS_ABOUT_A_YEAR } from '../../model/doubt-limits.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import { formatPence } from '../../model/money.ts';
-import { compare, isNegative, isZero, multiply, ONE, rational } from '../../model/rational.ts';
-import type { Line } from '../../model/result.ts';
+import { compare, divide, isNegative, isZero, multiply, ONE, rational, reduce } from '../../model/rational.ts';
 import type { Among } from '../../model/rules/doubts.ts';
 import type { RuleId } from '../../model/rules.ts';
 import { isSameUnit, lacksTime } from '../../model/unit-spellings.ts';
 import { Cases } from './cases.ts';
+import type { DoubtedLine } from './doubted-line.ts';
 
 const HUNDRED = rational(100);
+const TEN = rational(10);
 const ABOUT_A_YEAR = 365;
 /** Pounds and people's time flow: what was spent or worked once does not go on by itself. */
 const FLOWS: ReadonlySet<string> = new Set(['GBP', 'fte-year', 'fte-week', 'person-year']);
@@ -19,7 +20,7 @@ const FLOWS: ReadonlySet<string> = new Set(['GBP', 'fte-year', 'fte-week', 'pers
 const PEOPLE: ReadonlySet<string> = new Set(['person-year']);
 
 /** Whether rows like the one of a line may be doubted each for itself. */
-export function isOfEachRow({ commitment, measure, duration }: Line): boolean {
+export function isOfEachRow({ commitment, measure, duration }: DoubtedLine): boolean {
   const { unit } = measure;
   const given = commitment.unit;
   return (
@@ -33,7 +34,7 @@ export function isOfEachRow({ commitment, measure, duration }: Line): boolean {
 export class RowDoubts {
   readonly #cases = new Cases();
 
-  add(line: Line): void {
+  add(line: DoubtedLine): void {
     const { commitment, measure } = line;
     const { unit } = measure;
     if (unit === 'percent') this.#percent(line);
@@ -55,8 +56,12 @@ export class RowDoubts {
     return this.#cases.findings;
   }
 
-  #percent(line: Line): void {
+  #percent(line: DoubtedLine): void {
     const { quantity, sign, measure } = line.commitment;
+    if (compare(quantity, HUNDRED) > 0) {
+      this.#aboveAll(line);
+      return;
+    }
     if (sign !== undefined || isZero(quantity) || isNegative(quantity) || compare(quantity, ONE) >= 0) return;
     const data = { measure, found: formatExact(quantity), meant: formatExact(multiply(quantity, HUNDRED)) };
     this.#add(line, 'percent-below-one', 'quantity', '', (among) =>
@@ -64,7 +69,19 @@ export class RowDoubts {
     );
   }
 
-  #eachYear(line: Line): void {
+  /** A share of something is at most all of it. */
+  #aboveAll(line: DoubtedLine): void {
+    const { quantity, measure } = line.commitment;
+    let meant = divide(quantity, TEN);
+    while (compare(meant, HUNDRED) > 0) meant = divide(meant, TEN);
+    const data = {
+      ...{ measure, found: formatExact(quantity), meant: formatExact(reduce(meant)) },
+      pounds: formatPence(line.totals.net),
+    };
+    this.#add(line, 'above-all', 'quantity', measure, (among) => finding('above-all', { ...data, ...among }));
+  }
+
+  #eachYear(line: DoubtedLine): void {
     const { commitment, measure, years, quantity, totals } = line;
     if (!years || compare(years, rational(3, 2)) < 0) return;
     const data = {
@@ -79,7 +96,7 @@ export class RowDoubts {
     this.#add(line, 'people-each-year', 'per', measure.unit, told);
   }
 
-  #withoutTime(line: Line, found: string): void {
+  #withoutTime(line: DoubtedLine, found: string): void {
     const { commitment, measure, dates } = line;
     if (commitment.per === 'year') return;
     const { start, end } = dates ?? {};
@@ -97,7 +114,7 @@ export class RowDoubts {
   }
 
   #add(
-    line: Line,
+    line: DoubtedLine,
     rule: RuleId,
     field: 'quantity' | 'unit' | 'per' | 'duration',
     key: string,

@@ -1,17 +1,21 @@
 // Rows that give no unit: what they were read as, and whether other rows of their file give one.
-import type { InputFile } from '../../model/commitment.ts';
-import { type Finding, finding, type Place, placeOf } from '../../model/finding.ts';
-import type { Line } from '../../model/result.ts';
-import { settled } from './checked.ts';
-import { NO_KIND, type PlainRun } from './plain-run.ts';
+import { type Commitment, type InputFile, lineNameOf } from '../../model/commitment.ts';
+import { type Finding, finding, placeOf } from '../../model/finding.ts';
+import { formatPence, type Pence } from '../../model/money.ts';
+import type { Among } from '../../model/rules/doubts.ts';
+import { Cases } from './cases.ts';
+import type { DoubtedLine } from './doubted-line.ts';
+import { NO_KIND, netIn, type PlainRun } from './plain-run.ts';
+
+const MOST_PLAIN = Number.MAX_SAFE_INTEGER / 2;
 
 interface OfFile {
   readonly path: string;
   rows: number;
   blank: number;
-  /** Of these, how many nobody has settled. */
-  open: number;
-  first?: Place;
+  pence: Pence;
+  /** Those that nobody has settled, and those that somebody has. */
+  readonly cases: Cases;
   readonly units: Set<string>;
 }
 
@@ -20,39 +24,58 @@ export class UnitsGiven {
   #file: InputFile | undefined;
   #own: OfFile | undefined;
 
-  add({ commitment, measure }: Line): void {
+  add({ commitment, measure, totals }: DoubtedLine): void {
     const own = this.#of(commitment.origin.file);
     own.rows += 1;
     if (commitment.unit !== undefined) return;
     own.blank += 1;
+    own.pence += totals.net;
     own.units.add(measure.unit);
-    if (commitment.checked?.includes('unit-left-blank')) return;
-    own.open += 1;
-    own.first ??= placeOf(commitment, 'unit');
+    this.#case(own, commitment, totals.net);
   }
 
-  /** Takes rows by their codes. */
-  plain({ block: { file, units, lines }, from, to, kinds, likes }: PlainRun): void {
-    let rows = 0;
+  /** Takes rows by their codes. Where a file gives no unit at all every row comes by here. */
+  plain(run: PlainRun): void {
+    const { block, from, to, kinds, likes } = run;
+    const { file, units, lines } = block;
+    let [rows, last, net] = [0, NO_KIND, 0];
     for (let row = from; row < to; row += 1) {
       const kind = kinds[row] ?? NO_KIND;
       if (kind < 0) continue;
       rows += 1;
       if (units[row] !== 0) continue;
       const own = this.#of(file);
+      const pence = netIn(run, row);
+      const { unit } = likes[kind]?.line.measure ?? { unit: '' };
       own.blank += 1;
-      own.open += 1;
-      own.units.add(likes[kind]?.line.measure.unit ?? '');
-      own.first ??= placeOf({ origin: { file, line: lines[row] ?? 0 } }, 'unit');
+      if (kind !== last) own.units.add(unit);
+      last = kind;
+      if (typeof pence === 'number' && net + pence < MOST_PLAIN) net += pence;
+      else own.pence += BigInt(pence);
+      if (!own.cases.countOnly(pence)) this.#case(own, { origin: { file, line: lines[row] ?? 0 } }, BigInt(pence));
     }
-    if (rows > 0) this.#of(file).rows += rows;
+    if (rows === 0) return;
+    const own = this.#of(file);
+    own.rows += rows;
+    own.pence += BigInt(net);
+  }
+
+  #case(own: OfFile, row: Pick<Commitment, 'origin' | 'checked'>, pence: Pence): void {
+    own.cases.add({
+      name: lineNameOf({ origin: row.origin }),
+      place: placeOf(row, 'unit'),
+      pence,
+      isChecked: row.checked?.includes('unit-left-blank') === true,
+      told: (among) => toldOf(own, row, among),
+    });
   }
 
   /** The rows of a file come one after another. */
   #of(file: InputFile): OfFile {
     if (this.#own && this.#file === file) return this.#own;
-    const own = this.#files.get(file.path) ?? { path: file.path, rows: 0, blank: 0, open: 0, units: new Set<string>() };
-    this.#files.set(file.path, own);
+    const { path } = file;
+    const own = this.#files.get(path) ?? { path, rows: 0, blank: 0, pence: 0n, cases: new Cases(), units: new Set() };
+    this.#files.set(path, own);
     this.#file = file;
     this.#own = own;
     return own;
@@ -60,21 +83,29 @@ export class UnitsGiven {
 
   get findings(): Finding[] {
     const found: Finding[] = [];
-    const without = { lines: 0, of: 0, files: 0, units: new Set<string>() };
-    for (const { path, rows, blank, open, first, units } of this.#files.values()) {
+    const without = { lines: 0, of: 0, files: 0, pence: 0n, units: new Set<string>() };
+    for (const { rows, blank, pence, cases, units } of this.#files.values()) {
       if (blank === 0) continue;
       if (blank < rows) {
-        const data = { lines: blank, of: rows, units: [...units].sort() };
-        const told = finding('unit-left-blank', data, first ?? { file: path });
-        found.push(open > 0 ? told : settled(told));
+        found.push(...cases.findings);
         continue;
       }
       without.lines += blank;
       without.of += rows;
       without.files += 1;
+      without.pence += pence;
       for (const unit of units) without.units.add(unit);
     }
-    if (without.lines > 0) found.push(finding('unit-not-given', { ...without, units: [...without.units].sort() }));
+    if (without.lines > 0) {
+      const { pence, ...counted } = without;
+      const data = { ...counted, units: [...without.units].sort(), pounds: formatPence(pence) };
+      found.push(finding('unit-not-given', data));
+    }
     return found;
   }
+}
+
+function toldOf(own: OfFile, row: Pick<Commitment, 'origin'>, among: Among): Finding {
+  const data = { lines: own.blank, of: own.rows, units: [...own.units].sort(), pounds: formatPence(own.pence) };
+  return finding('unit-left-blank', { ...data, ...among }, placeOf(row, 'unit'));
 }

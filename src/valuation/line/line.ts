@@ -1,12 +1,11 @@
 // One commitment valued: its quantity over its term, every component, and the shares that were taken off.
 import { type Commitment, type ContractFacts, lineNameOf } from '../../model/commitment.ts';
-import { formatExact } from '../../model/decimal.ts';
-import { type Finding, finding, placeOf } from '../../model/finding.ts';
+import { type Finding, placeOf } from '../../model/finding.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
 import { isRate, quantityAt } from '../../model/rate.ts';
-import { compare, multiply, type Rational, rational, reduce } from '../../model/rational.ts';
+import { multiply, type Rational, reduce } from '../../model/rational.ts';
 import type { Aggregate, ChosenBy, Line, LineComponent, Options, SpendBasis } from '../../model/result.ts';
-import { isLevel, type LoadedTable, type Measure, type ProxyTable } from '../../model/table.ts';
+import { isLevel, type LoadedTable, type ProxyTable } from '../../model/table.ts';
 import { Tally } from '../totals/totals.ts';
 import { checkDeliveryDates, deliveryDatesOf, noteBeforeTable, noteOutsideContract } from './delivery-dates.ts';
 import { matchMeasure, noteOldNames, withMeasureId } from './match.ts';
@@ -108,10 +107,7 @@ export function lineOf(matched: Matched, { loaded, index, by }: TableAt, working
   const notes = dates
     ? [...noteOutsideContract(commitment, dates, contract), ...noteBeforeTable(commitment, dates, loaded.table)]
     : [];
-  notes.push(
-    ...doubtPercent(commitment, measure),
-    ...noteOldNames(commitment, asked ?? commitment.measure, measure, loaded.table),
-  );
+  notes.push(...noteOldNames(commitment, asked ?? commitment.measure, measure, loaded.table));
   if (amounts.spend?.from === 'value') notes.push(spendEstimated(commitment, amounts.spend, measure.unit));
   return {
     commitment,
@@ -134,15 +130,6 @@ export function lineOf(matched: Matched, { loaded, index, by }: TableAt, working
         : [...notes, ...remarks.map((remark) => placed(remark, commitment, amounts.totals.net))],
   };
 }
-
-/** A share of something is at most all of it. */
-function doubtPercent(commitment: Commitment, { unit }: Measure): Finding[] {
-  if (unit !== 'percent' || compare(commitment.quantity, ALL) <= 0) return [];
-  const data = { measure: commitment.measure, found: formatExact(commitment.quantity) };
-  return [finding('above-all', data, placeOf(commitment, 'quantity'))];
-}
-
-const ALL = rational(100);
 
 /** A finding on a figure stands at the field that chose it. */
 function placed(remark: Finding, commitment: Commitment, net: Pence): Finding {

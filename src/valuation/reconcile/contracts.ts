@@ -1,6 +1,7 @@
 // What is known of each contract: the commitments' word first, and the returns' where the commitments are silent.
 import type { ContractFacts } from '../../model/commitment.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
+import type { Pence } from '../../model/money.ts';
 import { contractIdsAlike, namesAlike } from '../doubts/names.ts';
 import type { Portfolio } from '../standing/portfolio.ts';
 
@@ -32,10 +33,14 @@ export function pinsOfReturns(
 }
 
 /** Warnings of ids that a person would take for one, among the commitments, the returns, or across the two. */
-export function idsAlike(commitments: Portfolio | undefined, returns: Portfolio): Finding[] {
+export function idsAlike(
+  commitments: Portfolio | undefined,
+  returns: Portfolio,
+  netOf: (contract: string) => Pence,
+): Finding[] {
   const firstRows = new Map(commitments?.firstRows() ?? []);
   for (const [contract, row] of returns.firstRows()) if (!firstRows.has(contract)) firstRows.set(contract, row);
-  return contractIdsAlike(firstRows);
+  return contractIdsAlike(firstRows, netOf);
 }
 
 /** Notes on suppliers and buyers that are spelt in several ways from contract to contract; within one it is an error of its own. */

@@ -56,7 +56,8 @@ function onceForAll(targets: readonly Commitment[], returned: readonly Commitmen
     if (!first || others.length === 0 || !isSame || isSettled) return series;
     const came = returned.filter(({ measure, area }) => measure === first.measure && area === first.area);
     const periods = new Set(series.map((row) => daysOf(row, contract)));
-    const isOnEvery = came.every((row) => periods.has(daysOf(row, contract)));
+    // For the whole term on every row, or for the days of the return that it stands on.
+    const isOnEvery = periods.size === 1 || came.every((row) => periods.has(daysOf(row, contract)));
     const delivered = sumOnce(came, contract);
     const times = rational(series.length);
     const isWhole =

@@ -28,6 +28,8 @@ export interface PrepareTask {
 
 export interface Prepared {
   readonly lines: readonly PromiseLine[];
+  /** The rows those are made of, each once. */
+  readonly promised: readonly ValuedRow[];
   readonly returned: readonly ReturnRow[];
   /** Every row but the rejected ones: promises, targets that do not count, returns. */
   readonly rows: readonly ValuedRow[];
@@ -93,6 +95,7 @@ export function prepareContract(rows: StandingRows, task: PrepareTask): Prepared
   });
   return {
     lines,
+    promised: promised.rows,
     returned: returned.rows,
     rows: [...promised.rows, ...others.rows, ...returned.rows],
     rejected: [...promised.rejected, ...others.rejected, ...returned.rejected],

@@ -22,6 +22,7 @@ import { Elsewhere } from './elsewhere.ts';
 import { groupsOf } from './groups-of.ts';
 import { notReturned } from './not-returned.ts';
 import { findOutliers } from './outliers.ts';
+import { RowsDoubted } from './row-doubts.ts';
 import { ReasonCounts, RemarksOnce, StateCounts } from './tally-rows.ts';
 import { unreadRows, withUnread } from './unread.ts';
 
@@ -75,7 +76,8 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
   const counts = tallies.states.counts(rejected);
   const onRun = [...limitFindings(counts, given.valuation), ...reconciler.tables.ofAppraisals];
   const withheld = isStopped || onRun.some(isError) || (counts.read === 0 && found.some(isError));
-  const inOrder = (findings: readonly Finding[]) => inPlaceOrder(findings, ({ place }) => place, task.inputs);
+  const inOrder = (findings: readonly Finding[]) =>
+    inPlaceOrder(tallies.rowsDoubted.settle(findings), ({ place }) => place, task.inputs);
   const leftOut = (side: Standing | undefined) =>
     inPlaceOrder(side?.rejections ?? [], ({ row: { origin } }) => placeOf({ origin }), task.inputs);
   const body = tallies.body(withheld);
@@ -95,7 +97,8 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
       ...onRun,
       ...tallies.remarks.findings,
       ...tallies.doubts,
-      ...idsAlike(commitments?.portfolio, returns.portfolio),
+      ...tallies.rowsDoubted.findings(task.inputs, reconciler.contracts, commitments?.portfolio, returns.portfolio),
+      ...idsAlike(commitments?.portfolio, returns.portfolio, (id) => tallies.rowsDoubted.netOf(id)),
       ...partiesAlike(commitments?.portfolio, returns.portfolio),
       ...reconciler.tables.remarks(reconciler.contracts),
       ...versionsAdded(reconciler.tables.used),
@@ -164,6 +167,7 @@ class Tallies {
   readonly states = new StateCounts();
   readonly remarks: RemarksOnce;
   readonly doubts: Finding[] = [];
+  readonly rowsDoubted: RowsDoubted;
   repeated = 0;
   readonly #asOf: AsOf;
   readonly #totals: readonly PortfolioTotals[];
@@ -175,6 +179,7 @@ class Tallies {
 
   constructor(inputs: readonly InputRead[], { tables, thresholds }: ContractReconciler, asOf: AsOf) {
     this.remarks = new RemarksOnce(inputs);
+    this.rowsDoubted = new RowsDoubted(tables.used);
     this.#asOf = asOf;
     this.#totals = tables.addable.map((ids) => new PortfolioTotals(ids, tables.used, asOf.day, thresholds));
   }
@@ -191,6 +196,7 @@ class Tallies {
         prepared.rows.map(({ row }) => row),
       ),
     );
+    this.rowsDoubted.add(reconciler.contract(id), prepared);
     this.repeated += restated + returned.filter(({ repeats, counted, open }) => repeats && !counted && !open).length;
     if (rowsAlone) return;
     const contract = reconciler.contract(id);

@@ -1,7 +1,7 @@
 // Rows on measures that overlap others, by contract and measure: which they are, what they come to, and what of it came after
 // the first year. What is kept is bounded; of rows beyond it only the sums are known.
 import { yearsIn } from '../../model/calendar.ts';
-import { lineNameOf } from '../../model/commitment.ts';
+import { lineNameOf, type Origin } from '../../model/commitment.ts';
 import { type Pence, roundToPence, toPounds } from '../../model/money.ts';
 import { measuresOf, type Overlap } from '../../model/overlap.ts';
 import { add, compare, divide, multiply, ONE, type Rational, reduce, sum, ZERO } from '../../model/rational.ts';
@@ -11,9 +11,14 @@ import type { RowBlock } from '../../model/rows.ts';
 /** So many rows of a run are kept one by one. */
 const MOST_ROWS = 50_000;
 
-/** A row on a measure that overlaps others. */
-export interface OverlapRow {
+/** A row by its name, and where it stands. */
+export interface NamedRow {
   readonly name: string;
+  readonly origin: Origin;
+}
+
+/** A row on a measure that overlaps others. */
+export interface OverlapRow extends NamedRow {
   readonly id?: string;
   readonly net: Pence;
   /** Rows that are said to be other people, hours, pounds or tonnes. */
@@ -31,8 +36,8 @@ export interface MeasureRows {
   years: Rational;
   /** Pounds of what comes after the first year, of rows that do not say it is for others. */
   later: Pence;
-  /** Names of the rows those are of. */
-  readonly laterRows: string[];
+  /** The rows those are of, the first few. */
+  readonly laterRows: NamedRow[];
 }
 
 export class OverlapRows {
@@ -57,10 +62,11 @@ export class OverlapRows {
 
   add(line: Line): void {
     const { commitment, quantity } = line;
-    const { measure, contract, id, different = [] } = commitment;
+    const { measure, contract, id, origin, different = [] } = commitment;
     if (!this.#measures.has(measure) || line.state === 'unvalued') return;
     const own = this.#of(contract, measure);
-    this.#keep(own, { name: lineNameOf(commitment), ...(id !== undefined && { id }), net: line.totals.net, different });
+    const named = { name: lineNameOf(commitment), origin };
+    this.#keep(own, { ...named, ...(id !== undefined && { id }), net: line.totals.net, different });
     if (!this.#closely.has(measure)) return;
     own.quantity = reduce(add(own.quantity, quantity));
     const years = yearsOf(line);
@@ -68,7 +74,7 @@ export class OverlapRows {
     const later = laterThanFirstYear(line);
     if (later <= 0n || (id !== undefined && different.includes(id))) return;
     own.later += later;
-    if (own.laterRows.length < ROWS_NAMED) own.laterRows.push(lineNameOf(commitment));
+    if (own.laterRows.length < ROWS_NAMED) own.laterRows.push(named);
   }
 
   /** Whether a line is on a measure that overlaps others. */
@@ -81,7 +87,7 @@ export class OverlapRows {
     const { measure } = line.commitment;
     const id = block.idOf(row);
     const origin = { file: block.file, line: block.lines[row] ?? 0 };
-    const named = { name: id ?? lineNameOf({ origin }), ...(id !== undefined && { id }) };
+    const named = { name: id ?? lineNameOf({ origin }), origin, ...(id !== undefined && { id }) };
     this.#keep(this.#of(contract, measure), { ...named, net, different: [] });
   }
 

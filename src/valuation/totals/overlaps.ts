@@ -2,12 +2,12 @@
 // hold in a first year only, and more than there can be.
 // Method: the total less the most that measures without any overlap between them can come to, an upper bound.
 import { decimal, formatExact } from '../../model/decimal.ts';
-import { type Finding, finding } from '../../model/finding.ts';
+import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import { formatPence, type Pence, roundToPence, toPounds } from '../../model/money.ts';
 import { measuresOf, type Overlap } from '../../model/overlap.ts';
 import { compare, divide, isZero, multiply, ONE, type Rational, subtract, sum } from '../../model/rational.ts';
 import type { ProxyTable } from '../../model/table.ts';
-import { type MeasureRows, type OverlapRow, ROWS_NAMED } from './overlap-rows.ts';
+import { type MeasureRows, type NamedRow, type OverlapRow, ROWS_NAMED } from './overlap-rows.ts';
 
 export interface CountedTwice {
   /** Upper bound over all overlaps of the contract together. */
@@ -37,21 +37,22 @@ export function countedTwice(of: Overlapping, table: ProxyTable): CountedTwice {
       case 'part-of':
       case 'exclusive': {
         const pence = tie(overlap, nodes, met);
-        if (pence > 0n) findings.push(twice(of, overlap, namesOn(measuresOf(overlap), of), pence));
+        if (pence > 0n)
+          findings.push(atItsLevel(of, overlap, twice(of, overlap, rowsOn(measuresOf(overlap), of), pence)));
         break;
       }
       case 'first-year-only': {
         const later = overlap.measures.flatMap((id) => of.rows.get(id) ?? []);
         const pence = later.reduce((total, one) => total + one.later, 0n);
-        const names = later.flatMap(({ laterRows }) => laterRows);
-        if (pence > 0n) findings.push(twice(of, overlap, names, pence));
+        const rows = later.flatMap(({ laterRows }) => laterRows);
+        if (pence > 0n) findings.push(twice(of, overlap, rows, pence));
         more += pence;
         break;
       }
       case 'at-most': {
         const over = overTheMost(of, overlap);
         if (!over) break;
-        findings.push(twice(of, overlap, namesOn(overlap.measures, of), over.pence, over));
+        findings.push(twice(of, overlap, rowsOn(overlap.measures, of), over.pence, over));
         more += over.pence;
         break;
       }
@@ -142,33 +143,54 @@ function areDifferent(one: OverlapRow | undefined, other: OverlapRow | undefined
 function twice(
   { contract, net, netByMeasure }: Overlapping,
   overlap: Overlap,
-  rows: readonly string[],
+  rows: readonly NamedRow[],
   pence: Pence,
   over?: { readonly found: string; readonly most: string },
 ): Finding {
   const { kind, thing, why } = overlap;
   const measures = measuresOf(overlap);
-  const doubt = finding('counted-twice', {
+  const [first] = rows;
+  const data = {
     contract,
     measures: kind === 'exclusive' ? measures.filter((id) => (netByMeasure.get(id) ?? 0n) > 0n) : measures,
     kind,
-    rows: rows.slice(0, ROWS_NAMED),
+    rows: rows.slice(0, ROWS_NAMED).map(({ name }) => name),
     more: Math.max(0, rows.length - ROWS_NAMED),
     pounds: formatPence(pence),
     without: formatPence(net - pence),
     ...(thing && { thing }),
     ...(why !== undefined && { why }),
     ...(over && { found: over.found, most: over.most }),
-  });
-  // Hours of two kinds beside each other are what most bids promise, and only whoever wrote one knows them for the same.
-  return kind === 'exclusive' && thing === 'hour' ? { ...doubt, severity: 'note' } : doubt;
+  };
+  return finding('counted-twice', data, first && placeOf(first, 'quantity'));
 }
 
-/** Names of the rows on these measures that have pounds; measures without any are passed over. */
-function namesOn(measures: readonly string[], { rows, netByMeasure }: Overlapping): string[] {
-  return measures
-    .filter((id) => (netByMeasure.get(id) ?? 0n) > 0n)
-    .flatMap((id) => rows.get(id)?.rows.map(({ name }) => name) ?? []);
+/** Things of which bids promise several kinds beside each other, and mostly other ones of each. */
+const MOSTLY_OTHERS: ReadonlySet<string | undefined> = new Set(['hour', 'pound', 'person', 'week']);
+
+/**
+ * What excludes each other for one and the same hour, pound, person or week stands beside each other in most bids, and only
+ * whoever wrote one knows what it is of: that is a note. It is a warning where two of them come to the same pounds, so that
+ * one may well be the other; but for hours, of which round numbers are often the same.
+ */
+function atItsLevel({ rows, netByMeasure }: Overlapping, overlap: Overlap, doubt: Finding): Finding {
+  if (overlap.kind !== 'exclusive' || !MOSTLY_OTHERS.has(overlap.thing)) return doubt;
+  const seen = new Map<Pence, string>();
+  let isSame = false;
+  for (const id of overlap.measures) {
+    for (const net of [netByMeasure.get(id) ?? 0n, ...(rows.get(id)?.rows ?? []).map((row) => row.net)]) {
+      if (net <= 0n) continue;
+      const other = seen.get(net) ?? id;
+      isSame ||= other !== id;
+      seen.set(net, other);
+    }
+  }
+  return isSame && overlap.thing !== 'hour' ? doubt : { ...doubt, severity: 'note' };
+}
+
+/** The rows on these measures that have pounds; measures without any are passed over. */
+function rowsOn(measures: readonly string[], { rows, netByMeasure }: Overlapping): NamedRow[] {
+  return measures.filter((id) => (netByMeasure.get(id) ?? 0n) > 0n).flatMap((id) => rows.get(id)?.rows ?? []);
 }
 
 /** More of something than the table says there can be, and the pounds that are over it. */
@@ -189,11 +211,11 @@ function overTheMost({ netByMeasure, rows }: Overlapping, overlap: Extract<Overl
 function together(of: Overlapping, overlap: Extract<Overlap, { kind: 'together' }>): Finding[] {
   const measures = overlap.measures.filter((id) => (of.netByMeasure.get(id) ?? 0n) > 0n);
   if (measures.length < 2) return [];
-  const rows = namesOn(measures, of);
+  const rows = rowsOn(measures, of);
   const data = {
     contract: of.contract,
     measures,
-    rows: rows.slice(0, ROWS_NAMED),
+    rows: rows.slice(0, ROWS_NAMED).map(({ name }) => name),
     more: Math.max(0, rows.length - ROWS_NAMED),
   };
   return [finding('counted-together', { ...data, ...(overlap.why !== undefined && { why: overlap.why }) })];

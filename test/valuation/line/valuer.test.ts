@@ -222,7 +222,6 @@ describe('a valuer', () => {
     }
     expect([...met].sort()).toEqual(
       [
-        'above-all',
         'after-table',
         'before-table',
         'end-before-start',

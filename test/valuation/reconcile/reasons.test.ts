@@ -414,7 +414,7 @@ describe('targets that returns hold themselves', () => {
         { quantity: '100', period: '2026-27' },
       ],
     });
-    expect(result.findings.map(({ rule }) => rule)).toEqual(['own-targets-set-aside']);
+    expect(result.findings.map(({ rule }) => rule)).toEqual(['own-targets-set-aside', 'unit-not-given']);
     expect(result.lines.map(reasonsOf)).toEqual([['met']]);
   });
 });
@@ -465,7 +465,7 @@ describe('pounds', () => {
       delivered: { net: 55000n },
       shortfall: 55000n,
     });
-    expect(findings.map(({ rule }) => rule)).toEqual(['pin-kept']);
+    expect(findings.map(({ rule }) => rule)).toEqual(['pin-kept', 'unit-not-given']);
   });
 
   test("of a return that gives no shares are net of its promise's", async () => {
@@ -504,6 +504,6 @@ describe('pounds', () => {
   test('and lines are withheld where a row cannot be what it says', async () => {
     const result = await reconciled({ promised: HUNDRED, returned: [{ quantity: '-3', period: '2026-27' }] });
     expect(result).toMatchObject({ withheld: true, complete: false, lines: [], totals: [] });
-    expect(result.findings.map(({ rule }) => rule)).toEqual(['negative-quantity']);
+    expect(result.findings.map(({ rule }) => rule)).toEqual(['negative-quantity', 'unit-not-given']);
   });
 });

@@ -1,0 +1,7 @@
+// What of a line is looked at to doubt it: the lines of a valuation have it, and so have the rows of a reconciliation.
+import type { Aggregate, Line } from '../../model/result.ts';
+
+export type DoubtedLine = Pick<
+  Line,
+  'commitment' | 'name' | 'state' | 'proxies' | 'measure' | 'dates' | 'years' | 'quantity' | 'duration'
+> & { readonly totals: Pick<Aggregate, 'net'> };
