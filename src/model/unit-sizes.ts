@@ -23,6 +23,8 @@ const SIZES: readonly (readonly [kind: string, by: string, sizes: Readonly<Recor
   ['mass', 'ton', { ton: '1' }],
   ['greenhouse gas', 'kg', { gCO2e: '1/1000', kgCO2e: '1', tCO2e: '1000', ktCO2e: '1000000', MtCO2e: '1000000000' }],
   ['greenhouse gas', 'kg', { tC: '11000/3' }],
+  // How much CO2e comes with CO2 alone goes by what was burnt.
+  ['greenhouse gas', 'CO2', { tCO2: '1000', kgCO2: '1' }],
   ['volume', 'litre', { ml: '1/1000', litre: '1', m3: '1000', gallon: '454609/100000' }],
   ['volume', 'litre', { 'US gallon': '3785411784/1000000000' }],
   ['length', 'km', { m: '1/1000', km: '1', mile: '1609344/1000000', yard: '9144/10000000' }],
@@ -80,6 +82,21 @@ export function unitDifference(from: string, to: string): UnitDifference | undef
   return times.numerator === ONE.numerator && times.denominator === ONE.denominator
     ? undefined
     : { why: 'size', times };
+}
+
+/**
+ * How a text that speaks of a unit among other words (`Electricity (MWh)`) differs from the unit it is to be called by, where by a
+ * fixed number; undefined where it speaks of the unit itself, or of none.
+ */
+export function sizeWithin(text: string, to: string): { readonly unit: string; readonly times: Rational } | undefined {
+  const words = text.split(/[\s()[\]{},;:/|-]+/).filter((word) => word.length > 1);
+  if (words.length < 2 || words.some((word) => knownUnit(word) !== undefined && knownUnit(word) === knownUnit(to)))
+    return undefined;
+  for (const unit of words) {
+    const differs = unitDifference(unit, to);
+    if (differs?.why === 'size') return { unit, times: differs.times };
+  }
+  return undefined;
 }
 
 function sizeNamed(unit: string): Size | undefined {

@@ -261,8 +261,12 @@ for (const [unit, spellings] of Object.entries(UNIT_SPELLINGS)) {
 
 /** The unit of the table of spellings that a text is written for; undefined where the table does not have it. */
 export function knownUnit(unit: string): string | undefined {
-  return unitByKey.get(unitKey(unit));
+  const known = unitByKey.get(unitKey(unit));
+  return known === 'MtCO2e' && METRIC_OR_MEGA.test(unit) ? undefined : known;
 }
+
+/** Small or all large it is written for metric tonnes as well, a million times less. */
+const METRIC_OR_MEGA = /^\s*(?:mt|MT|mT)/;
 
 const toldSame = new Map<string, boolean>();
 const MOST_TOLD = 2000;

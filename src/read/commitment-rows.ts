@@ -228,7 +228,8 @@ export function commitmentRowReader(
     }
     const reject: Draft<RejectedRow> = { origin };
     put(reject, 'contract', contract.facts?.id);
-    if (!nil) put(reject, 'measure', row.textOf('measure'));
+    const total = nil ? undefined : totalIn(cells, row.problems);
+    if (!nil && !total) put(reject, 'measure', row.textOf('measure'));
     put(reject, 'unit', row.textOf('unit'));
     put(reject, 'time', timeIn());
     sink.rejects.push(reject);
@@ -236,7 +237,6 @@ export function commitmentRowReader(
       sink.findings.push(nil);
       return;
     }
-    const total = totalIn(cells, row.problems);
     if (total) {
       const place = { file: file.path, line, cell: total.cell };
       sink.findings.push(

@@ -22,9 +22,9 @@ const MONTH_NAMES =
   /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/;
 const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?\s*/i;
 /** Day, month in letters, year; or the month first, whose letters leave no doubt which of the others is the day. */
-const DAY_MONTH_YEAR = /^(\d{1,2})(?:st|nd|rd|th)?[\s.-]*(?:of\s+)?([a-z]+)\.?[\s,.-]*(\d{4}|\d{2})$/i;
+const DAY_MONTH_YEAR = /^(\d{1,2})(?:st|nd|rd|th)?[\s./-]*(?:of\s+)?([a-z]+)\.?[\s,./-]*(\d{4}|\d{2})$/i;
 const MONTH_DAY_YEAR = /^([a-z]+)\.?\s*(\d{1,2})(?:st|nd|rd|th)?(?:\s*,\s*|\s+)(\d{4})$/i;
-const YEAR_MONTH_DAY = /^(\d{4})[\s.-]*([a-z]+)\.?[\s.-]*(\d{1,2})$/i;
+const YEAR_MONTH_DAY = /^(\d{4})[\s./-]*([a-z]+)\.?[\s./-]*(\d{1,2})$/i;
 
 /** The day of a date whose month is a word: `1 April 2027`, `31-Mar-30`, `April 1, 2027`. Two digits are of this century. */
 function dayInWords(text: string): Day | undefined {

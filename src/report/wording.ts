@@ -108,7 +108,7 @@ export function messageOf<R extends RuleId>(finding: Finding<R>): string {
 
 /** What to do next: one sentence, to stand after `Fix: `. */
 export function fixOf<R extends RuleId>(finding: Finding<R>): string {
-  return visible(wordingOf(finding.rule).fix(finding.data));
+  return visible(wordingOf(finding.rule).fix(finding.data, finding.place));
 }
 
 /** A finding put into words, message and fix. */

@@ -35,6 +35,7 @@ export interface DoubtRules {
   };
   'line-ids-alike': Among & FirstPlace & { contract: string; id: string };
   'ids-dragged': { contract: string; first: string; last: string; contracts: number; pounds: string };
+  'reads-like-total': Among & { field: 'contract_id' | 'commitment_id'; found: string; pounds: string };
   'rows-alike': FirstPlace & { rows: number; pounds: string; sameFile: boolean };
   'rows-not-compared': { rows: number; kept: number; what: 'rows' | 'ids' | 'sums' };
 

@@ -10,6 +10,7 @@ export interface FirstPlace {
 
 export interface RowRules {
   // Columns, keys and records.
+  'columns-by-other-names': { columns: readonly { readonly header: string; readonly field: string }[] };
   'unknown-column': {
     header: string;
     nearest?: string;
@@ -20,7 +21,8 @@ export interface RowRules {
   'unknown-key': { key: string; nearest?: string; known: readonly string[] };
   'missing-key': { key: string };
   'yaml-merge': Record<never, never>;
-  'split-number': { field: string; number: string };
+  'split-number': { field: string; number: string; isDecimal: boolean };
+  'split-text': { field: string; text: string; before: string };
   'wrong-shape': { key: string; expected: string; found: string; schema?: string; isItem?: true };
   'missing-column': { column: string };
   'map-column-missing': { column: string; key: string; nearest?: string };

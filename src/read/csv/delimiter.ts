@@ -1,7 +1,7 @@
 // Which of comma, semicolon and tab parts the cells of a file: the one that makes known names of its header.
 import { unreadable } from '../../model/finding.ts';
 import { cellText, lineBreaksIn, scanRecord } from './csv-cells.ts';
-import { fieldNamed, REQUIRED_FIELDS } from './header.ts';
+import { isNamed, REQUIRED_FIELDS } from './header.ts';
 
 export const DELIMITERS = [',', ';', '\t'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
@@ -131,7 +131,7 @@ function readHead(head: string, delimiter: Delimiter, hints: HeadHints): HeadRea
     if (names.some((name) => /[^\s,;]/.test(name))) {
       const [text = ''] = head.slice(at, end).split(/[\r\n]/, 1);
       const columns = cells.map(({ from }) => (from - at < text.length ? from - at + 1 : undefined));
-      const known = isByLetter ? names.length : names.filter((name) => fieldNamed(name) || isKnown(name)).length;
+      const known = isByLetter ? names.length : names.filter((name) => isNamed(name) || isKnown(name)).length;
       return { delimiter, line, text, names, columns, known };
     }
     line += lineBreaksIn(head.slice(at, end));

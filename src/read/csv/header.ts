@@ -4,6 +4,7 @@ import { type Finding, finding, unreadable } from '../../model/finding.ts';
 import { nameKey, nearest } from '../../model/nearest.ts';
 import { raggedIn } from '../../model/rejected-row.ts';
 import { guessField } from '../map/field-guess.ts';
+import { fieldsCalled } from './column-names.ts';
 
 export const REQUIRED_FIELDS = ['contract_id', 'measure', 'quantity'] as const satisfies readonly Field[];
 
@@ -15,6 +16,11 @@ const fieldByKey: ReadonlyMap<string, Field> = new Map(FIELDS.map((field) => [na
 /** The field a header names, whatever its case, spaces, `_` and `-`; undefined when it names none. */
 export function fieldNamed(header: string): Field | undefined {
   return fieldByKey.get(nameKey(header.trim()));
+}
+
+/** Whether a header names a field, by its own name or by another. */
+export function isNamed(header: string): boolean {
+  return fieldNamed(header) !== undefined || fieldsCalled(header).length > 0;
 }
 
 export interface Header {
@@ -39,7 +45,7 @@ export interface Header {
 export function readHeader(file: string, line: number, names: readonly string[]): Header {
   const cells: Partial<Record<Field, number>> = {};
   const findings: Finding[] = [];
-  const unknown: { readonly cell: number; readonly header: string }[] = [];
+  const unknown: Named[] = [];
   const seen = new Map<string, number>();
   const ragged = new Set(raggedIn(names));
   const width = names.findLastIndex((name) => name.trim() !== '') + 1;
@@ -54,19 +60,40 @@ export function readHeader(file: string, line: number, names: readonly string[])
     if (field) cells[field] = cell;
     else if (!/^x_/i.test(header) && !ragged.has(cell)) unknown.push({ cell, header });
   }
+  const called = otherNames(unknown, cells);
   const missing = REQUIRED_FIELDS.filter((field) => cells[field] === undefined);
   // A column that is looked for and one that nobody knows are one slip where the one sounds like the other.
   const sought = new Set<Field>(missing);
   for (const { cell, header } of unknown) {
+    if (called.some((one) => one.cell === cell)) continue;
     // Once in a sheet of somebody else's it is said what reads such sheets.
-    const isFirst = findings.length === 0 && unknown.length >= SHEET_OF_THEIRS;
-    const others = isFirst ? unknown.length - 1 : undefined;
+    const isFirst = findings.length === 0 && unknown.length - called.length >= SHEET_OF_THEIRS;
+    const others = isFirst ? unknown.length - called.length - 1 : undefined;
     const found = unknownColumn(file, line, cell, header, (field) => cells[field] === undefined, others);
     if ('nearest' in found.data) sought.delete(fieldNamed(String(found.data.nearest)) ?? 'notes');
     findings.push(found);
   }
   for (const column of sought) findings.push(finding('missing-column', { column }, { file, line }));
+  if (called.length > 0) {
+    const columns = called.map(({ header, field }) => ({ header, field }));
+    findings.push(finding('columns-by-other-names', { columns }, { file, line, cell: called[0]?.cell ?? 0 }));
+  }
   return { line, cells, width, fullWidth: names.length, isWhole: missing.length === 0, findings };
+}
+
+interface Named {
+  readonly cell: number;
+  readonly header: string;
+}
+
+/** Columns that are called by another name of a field which no other column is; their cells are that field's from here on. */
+function otherNames(unknown: readonly Named[], cells: Partial<Record<Field, number>>) {
+  return unknown.flatMap(({ cell, header }) => {
+    const field = fieldsCalled(header).find((one) => cells[one] === undefined);
+    if (!field) return [];
+    cells[field] = cell;
+    return [{ cell, header, field }];
+  });
 }
 
 /** `Ref`, `ID` and `No` name whatever is missing: the contract first. */

@@ -4,7 +4,7 @@ import { formatExact } from '../../model/decimal.ts';
 import { type Finding, finding } from '../../model/finding.ts';
 import { nameKey } from '../../model/nearest.ts';
 import { equals } from '../../model/rational.ts';
-import { unitDifference } from '../../model/unit-sizes.ts';
+import { sizeWithin, unitDifference } from '../../model/unit-sizes.ts';
 import { DELIMITERS } from '../csv/delimiter.ts';
 import { ENCODINGS, type Encoding } from '../decoders.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
@@ -164,7 +164,8 @@ export class MapReader {
     for (const [theirs, ours] of Object.entries(form)) {
       if (typeof ours !== 'string') continue;
       names[theirs] = ours;
-      const differs = unitDifference(theirs, ours);
+      const within = sizeWithin(theirs, ours);
+      const differs = unitDifference(theirs, ours) ?? (within && { why: 'size', times: within.times });
       if (!differs) continue;
       const data = {
         from: theirs,

@@ -1,7 +1,8 @@
 // Which sheet of a workbook is read: the one that is named, or the only one that has the columns of commitments.
 import { type Finding, finding, unreadable } from '../../model/finding.ts';
 import { nameKey, nearest } from '../../model/nearest.ts';
-import { fieldNamed, REQUIRED_FIELDS } from '../csv/header.ts';
+import { fieldsCalled } from '../csv/column-names.ts';
+import { fieldNamed, isNamed, REQUIRED_FIELDS } from '../csv/header.ts';
 import { namesOf } from '../map/form-names.ts';
 import { isNamedBy, isOfSheet } from '../map/mapped-header.ts';
 import { hasLetters, type SheetMap } from '../map/sheet-map.ts';
@@ -47,7 +48,7 @@ export async function chooseSheet(
     return unreadable('input-empty', { path: file, ...charts }, { file });
   }
   const isKnown = map ? isNamedBy(map) : () => false;
-  const known = (names: readonly string[]) => names.filter((name) => fieldNamed(name) || isKnown(name)).length;
+  const known = (names: readonly string[]) => names.filter((name) => isNamed(name) || isKnown(name)).length;
   const whole = filled.filter(({ header }) => isComplete(header, map));
   // A hidden sheet beside one that is shown is passed over, and told.
   const shown = whole.filter(({ sheet }) => !sheet.isHidden);
@@ -124,7 +125,7 @@ async function headerOf(book: Workbook, sheet: SheetName, map: SheetMap | undefi
 export async function isReadBy(book: Workbook, sheet: SheetName, map: SheetMap | undefined): Promise<boolean> {
   const header = (await headerOf(book, sheet, map)) ?? [];
   const isKnown = map ? isNamedBy(map) : () => false;
-  const known = (names: readonly string[]) => names.filter((name) => fieldNamed(name) || isKnown(name)).length;
+  const known = (names: readonly string[]) => names.filter((name) => isNamed(name) || isKnown(name)).length;
   if (known(header) > 0 || (map && hasLetters(map) && header.length > 0)) return true;
   return (await laterHeader(book, [sheet], known)) !== undefined;
 }
@@ -137,7 +138,8 @@ function isComplete(header: readonly string[], map: SheetMap | undefined): boole
     if (map && (map.constants[field] !== undefined || isOfSheet(map, field))) return true;
     if (map?.across.some(({ fields }) => fields[field] !== undefined)) return header.some(isKnown);
     const columns = [map, ...(map?.rows ?? [])].flatMap((one) => one?.columns[field] ?? []);
-    if (columns.length === 0) return header.some((name) => fieldNamed(name) === field);
+    if (columns.length === 0)
+      return header.some((name) => fieldNamed(name) === field || fieldsCalled(name).includes(field));
     return columns.some((column) =>
       typeof column === 'string' ? keys.has(nameKey(column)) : column.letter < header.length,
     );

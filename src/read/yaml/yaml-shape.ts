@@ -54,11 +54,13 @@ export function shapeFindings(issue: z.core.$ZodIssue, document: YamlDocument, n
   }
 }
 
+/** Digits and commas: a number, or a share. */
+const NUMBER = /^[-£]*\d+(?:,\d+)+(?:\.\d+)?%?$/;
 const DIGITS = /^\d{3}(?:\.\d+)?$/;
 
 /**
- * Keys that are the end of a number which a comma parted in braces: `{ quantity: 1,250 }` is a quantity of 1 and a key 250.
- * The first of them has a finding, the others of the same number have none.
+ * Keys that are the end of a value which a comma parted in braces: `{ quantity: 1,250 }` is a quantity of 1 and a key 250, and
+ * `{ notes: given, freely }` a note and a key. The first of them has a finding, the others of the same value have none.
  */
 function splitNumbers(path: readonly PropertyKey[], keys: readonly string[], document: YamlDocument) {
   const found = new Map<string, ShapeFinding[]>();
@@ -68,32 +70,37 @@ function splitNumbers(path: readonly PropertyKey[], keys: readonly string[], doc
     const { line = 0, column = 0, length = 0 } = document.placeOf([...path, key], part);
     return { line, column, end: column + length };
   };
+  const commaBefore = (key: string, end: number) => (placeAt(key, 'key').column > end + 1 ? ', ' : ',');
   // By where they begin: of a map with many such keys each is asked for by its place alone.
   const rest = new Map<string, string>();
   for (const key of keys) {
-    if (!DIGITS.test(key) || (map[key] !== '' && map[key] !== null)) continue;
+    if (map[key] !== '' && map[key] !== null) continue;
     const at = placeAt(key, 'key');
     rest.set(`${at.line}:${at.column}`, key);
   }
   if (rest.size === 0) return found;
   const unknown = new Set(keys);
   for (const [field, value] of Object.entries(map)) {
-    if (typeof value !== 'string' || !/^[-£]*\d{1,3}$/.test(value) || unknown.has(field)) continue;
+    if (typeof value !== 'string' || value === '' || unknown.has(field)) continue;
     let { line, end } = placeAt(field, 'value');
-    let number = value;
+    let text = value;
     const parts: string[] = [];
     for (let next = true; next; ) {
       const part = [1, 2, 3].map((after) => rest.get(`${line}:${end + after}`)).find((key) => key !== undefined);
       next = part !== undefined;
       if (part === undefined) break;
       parts.push(part);
-      number += `,${part}`;
+      text += `${commaBefore(part, end)}${part}`;
       ({ line, end } = placeAt(part, 'key'));
     }
     const [first, ...others] = parts;
     if (first === undefined) continue;
     const at = [...path, first];
-    found.set(first, [{ path: at, finding: finding('split-number', { field, number }, document.placeOf(at, 'key')) }]);
+    const place = document.placeOf(at, 'key');
+    const told = NUMBER.test(text)
+      ? finding('split-number', { field, number: text, isDecimal: !parts.every((part) => DIGITS.test(part)) }, place)
+      : finding('split-text', { field, text, before: value }, place);
+    found.set(first, [{ path: at, finding: told }]);
     for (const other of others) found.set(other, []);
   }
   return found;

@@ -1,6 +1,6 @@
 // The words for columns, keys and the shape of records.
 import { count } from '../figures.ts';
-import { inShell, lines, oneOf, said, type Wordings } from './words.ts';
+import { allOf, inShell, lines, oneOf, said, type Wordings } from './words.ts';
 
 export const columnWordings = {
   'unknown-column': {
@@ -26,6 +26,19 @@ export const columnWordings = {
         'column is either known or marked as your own. Case, spaces, _ and - make no difference.',
       wrong: lines('contract_id,measure,quantity,dead_wait', 'C-001,local-spend,50000,10%'),
       right: lines('contract_id,measure,quantity,deadweight', 'C-001,local-spend,50000,10%'),
+    },
+  },
+  'columns-by-other-names': {
+    title: 'Columns under other names than ours',
+    message: ({ columns }) => `read ${allOf(columns.map(({ header, field }) => `${said(header)} as ${field}`))}`,
+    fix: () =>
+      'nothing has to be done; where a column is something else, begin its name with x_ or give --map a map file.',
+    page: {
+      meaning:
+        'Some columns are called by names that can mean one thing only, such as Qty, and are read as that where no other ' +
+        'column is it already. Ref is the contract, or the measure where the contract is named.',
+      wrong: lines('Ref,KPI,Qty,Unit', 'C-001,volunteering-hours,80,hour'),
+      right: lines('contract_id,measure,quantity,unit', 'C-001,volunteering-hours,80,hour'),
     },
   },
   'unknown-key': {
@@ -77,11 +90,36 @@ export const columnWordings = {
       ),
     },
   },
+  'split-text': {
+    title: 'A text that a comma split in braces',
+    message: ({ field, before, text }) =>
+      `in braces a comma ends a value, so ${field} is ${said(before)} here and what follows a key of its own; ` +
+      `${said(text)} may be meant`,
+    fix: ({ field, text }) => `write it in quotes: ${field}: ${JSON.stringify(text)}.`,
+    page: {
+      meaning: 'Between { and } commas part the keys. A text with a comma in it needs quotes there.',
+      wrong: lines(
+        'contracts:',
+        '  - id: C-001',
+        '    commitments:',
+        '      - { measure: local-spend, quantity: 50000, notes: given, freely }',
+      ),
+      right: lines(
+        'contracts:',
+        '  - id: C-001',
+        '    commitments:',
+        '      - { measure: local-spend, quantity: 50000, notes: "given, freely" }',
+      ),
+    },
+  },
   'split-number': {
     title: 'A number that a comma split in braces',
     message: ({ field, number }) =>
       `in braces a comma ends a value, so ${field} is ${number.split(',')[0]} here and ${number.split(',').slice(1).join(', ')} a key of its own`,
-    fix: ({ number }) => `write ${number.replaceAll(',', '')}, or "${number}" in quotes.`,
+    fix: ({ number, isDecimal }) =>
+      isDecimal
+        ? `write ${number.replace(',', '.')}, with a point before the decimals.`
+        : `write ${number.replaceAll(',', '')}, or "${number}" in quotes.`,
     page: {
       meaning: 'Between { and } commas part the keys. A number with commas for its thousands needs quotes there.',
       wrong: lines(

@@ -240,6 +240,25 @@ export const doubtWordings = {
       ),
     },
   },
+  'reads-like-total': {
+    title: 'A name that reads like a sum of other rows',
+    message: ({ field, found, pounds: worth, ...among }) =>
+      `${field} says ${said(found)}, as a sum of other rows does; it is counted as ` +
+      `${field === 'contract_id' ? 'a contract' : 'a commitment'}, with ${pounds(worth)}${others(among)}`,
+    fix: ({ found }) =>
+      `take the row out, or pass it over in a map file: \`skip_rows: [{ column: ..., equals: ${found} }]\`; ${settle('reads-like-total')}`,
+    page: {
+      meaning:
+        'A row of totals that names a measure and a quantity is read as a commitment, and all above it is counted again.',
+      wrong: lines(
+        'contract_id,measure,quantity',
+        'C-001,donations,500',
+        'C-001,local-spend,2000',
+        'Total,donations,500',
+      ),
+      right: lines('contract_id,measure,quantity', 'C-001,donations,500', 'C-001,local-spend,2000'),
+    },
+  },
   'rows-alike': {
     title: 'Rows that say the same word for word',
     message: ({ rows, pounds: worth, sameFile, ...first }) =>

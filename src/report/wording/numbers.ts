@@ -1,6 +1,8 @@
 // The words for cells that should hold a number or a share.
 import { parseDecimal } from '../../model/decimal.ts';
+import type { Place } from '../../model/finding.ts';
 import type { RuleData } from '../../model/rules.ts';
+import { SHARE_NAMES } from '../../model/table.ts';
 import { showShare, withCommas } from '../figures.ts';
 import { isTooNarrow, lines, said, spaceNote, TOO_NARROW, type Wordings } from './words.ts';
 
@@ -9,12 +11,20 @@ type Hint =
   | 'shorthand'
   | 'apostrophes'
   | 'points'
+  | 'underscores'
   | 'too-narrow'
   | 'none';
 
+/** A map is for sheets; a YAML has none. */
+const DECIMAL_MAP = (isYaml = false): string =>
+  isYaml ? '' : '; or give --map a map file with the line `decimal: ","`, if the whole sheet is written so';
+const isYaml = (place: Place | undefined): boolean => /\.ya?ml$/i.test(place?.file ?? '');
+const SHARES: readonly string[] = SHARE_NAMES;
+const isShare = (field: string): boolean => SHARES.includes(field);
+
 /** By hint: how `FIELD says FOUND` goes on, and what to do. */
 const NOT_A_NUMBER: Readonly<
-  Record<Hint, { readonly tail: string; readonly fix: (found: string, meant?: string) => string }>
+  Record<Hint, { readonly tail: string; readonly fix: (found: string, meant?: string, isYaml?: boolean) => string }>
 > = {
   words: {
     tail: ', which is not a number and not 0',
@@ -36,8 +46,11 @@ const NOT_A_NUMBER: Readonly<
   },
   points: {
     tail: '; thousands are parted by commas or not at all, and a point stands before decimals',
-    fix: (found) =>
-      `write ${found.replaceAll('.', '')}; or give --map a map file with the line \`decimal: ","\`, if the whole sheet is written so.`,
+    fix: (found, _, isYaml) => `write ${found.replaceAll('.', '')}${DECIMAL_MAP(isYaml)}.`,
+  },
+  underscores: {
+    tail: '; thousands are parted by commas or not at all',
+    fix: (found) => `write ${found.replaceAll('_', '')}.`,
   },
   range: {
     tail: ', which is a range; one number was expected',
@@ -49,9 +62,8 @@ const NOT_A_NUMBER: Readonly<
   },
   'comma-decimal': {
     tail: '; here commas part thousands, and a point stands before decimals',
-    fix: (found) =>
-      `write ${pointDecimal(found) ?? 'it with a point before the decimals, such as 1234.56'}; or give --map a map file with ` +
-      'the line `decimal: ","`, if the whole sheet is written so.',
+    fix: (found, _, isYaml) =>
+      `write ${pointDecimal(found) ?? 'it with a point before the decimals, such as 1234.56'}${DECIMAL_MAP(isYaml)}.`,
   },
   'point-decimal': {
     tail: '; the map says `decimal: ","`, so points part thousands, and a comma stands before decimals',
@@ -118,8 +130,10 @@ const NOT_A_NUMBER: Readonly<
 };
 
 /** Words behind digits, such as `2m` or `12 weeks`, want other advice than words alone. */
-function hintOf({ found, hint }: RuleData['not-a-number']): Hint {
+function hintOf({ field, found, hint }: RuleData['not-a-number']): Hint {
   if (isTooNarrow(found)) return 'too-narrow';
+  if (hint === 'percent' && isShare(field) && /^\d+,\d+\s*%$/.test(found)) return 'comma-decimal';
+  if (hint === undefined && /^£?\d+(?:_\d{3})+(?:\.\d+)?$/.test(found)) return 'underscores';
   if (hint !== undefined && hint !== 'words') return hint;
   if (/^-?£?\s*\d{1,3}(?:['\u2018\u2019]\d{3})+(?:\.\d+)?$/.test(found)) return 'apostrophes';
   if (/^-?£?\s*\d{1,3}(?:\.\d{3}){2,}$/.test(found)) return 'points';
@@ -153,10 +167,10 @@ function behindDigits(found: string): { readonly digits: string; readonly meant?
 
 /** `1.234,56` with point and comma changed over, where it can mean only that. */
 function pointDecimal(found: string): string | undefined {
-  const match = /^(-?)(\d{1,3}(?:[.\s]\d{3})*|\d+),(\d+)$/.exec(found.replace(/£\s*/, ''));
+  const match = /^(-?)(\d{1,3}(?:[.\s]\d{3})*|\d+),(\d+)(\s*%)?$/.exec(found.replace(/£\s*/, ''));
   if (!match) return undefined;
-  const [, sign = '', whole = '', decimals = ''] = match;
-  return `${sign}${whole.replace(/\D/g, '')}.${decimals}`;
+  const [, sign = '', whole = '', decimals = '', percent = ''] = match;
+  return `${sign}${whole.replace(/\D/g, '')}.${decimals}${percent.trim()}`;
 }
 
 /** An exact share as a percentage. */
@@ -185,7 +199,7 @@ export const numberWordings = {
     title: 'A number that cannot be read',
     message: (data) =>
       `${data.field} says ${said(data.found)}${spaceNote(data.found)}${NOT_A_NUMBER[hintOf(data)].tail}`,
-    fix: (data) => NOT_A_NUMBER[hintOf(data)].fix(data.found, data.meant),
+    fix: (data, place) => NOT_A_NUMBER[hintOf(data)].fix(data.found, data.meant, isYaml(place)),
     page: {
       meaning:
         'Numbers are read exactly as they are written: an optional GBP sign, commas at the thousands, a point before ' +

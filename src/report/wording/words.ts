@@ -1,5 +1,6 @@
 // What a wording is, and the small turns of phrase that wordings share.
 
+import type { Place } from '../../model/finding.ts';
 import type { FirstPlace } from '../../model/rules/rows.ts';
 import type { RuleData, RuleId } from '../../model/rules.ts';
 import { bookAndSheet, cellNameOf } from '../../model/sheet-place.ts';
@@ -12,7 +13,7 @@ export interface Wording<R extends RuleId> {
   /** What was found and what was expected; no full stop. */
   readonly message: (data: RuleData[R]) => string;
   /** What to do next, to stand after `Fix: `. */
-  readonly fix: (data: RuleData[R]) => string;
+  readonly fix: (data: RuleData[R], place?: Place) => string;
   /** The rule's page: what it means, the smallest wrong example, and the same mended. */
   readonly page: { readonly meaning: string; readonly wrong: string; readonly right: string };
 }

@@ -16,7 +16,7 @@ import { isHeld } from './contract-doubts.ts';
 import { DateDoubts } from './dates.ts';
 import type { DoubtedLine } from './doubted-line.ts';
 import { LineIds } from './line-ids.ts';
-import { contractIdsAlike, idsDragged, namesAlike } from './names.ts';
+import { contractIdsAlike, idsDragged, namesAlike, totalsAsContracts } from './names.ts';
 import type { PlainRun, RowsLike } from './plain-run.ts';
 import { RepeatedRows } from './repeated-rows.ts';
 import { isOfEachRow, RowDoubts } from './row-doubts.ts';
@@ -130,6 +130,11 @@ export class Doubts {
         (id) => factsOf.get(id) ?? { id },
         (id) => this.#believable.netOf(id),
         (id) => this.#believable.measureOf(id),
+      ),
+      ...totalsAsContracts(
+        firstRows,
+        (id) => this.#believable.netOf(id),
+        (id) => this.#checks.ofContract(id, 'reads-like-total'),
       ),
       ...(this.#beside ? [] : this.#ids.findings),
       ...this.#repeated.findings(inputs),

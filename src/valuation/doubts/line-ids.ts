@@ -2,20 +2,25 @@
 import type { Commitment } from '../../model/commitment.ts';
 import { type Finding, finding, firstAt, placeOf } from '../../model/finding.ts';
 import { idKey } from '../../model/look-alike.ts';
-import type { Pence } from '../../model/money.ts';
+import { formatPence, type Pence } from '../../model/money.ts';
 import { type FirstUse, NameIndex } from '../standing/name-index.ts';
 import { Cases } from './cases.ts';
 import type { DoubtedLine } from './doubted-line.ts';
+import { readsLikeTotal } from './names.ts';
 import { NO_KIND, netIn, type PlainRun } from './plain-run.ts';
 
 /** So many ids are compared with each other. */
 export const MOST_IDS_COMPARED = 350_000;
+
+/** Every id comes by here: this is found fast. */
+const LIKE_TOTAL = /total/i;
 
 export class LineIds {
   readonly #exact: NameIndex;
   readonly #alike: NameIndex;
   readonly #most: number;
   readonly #cases = new Cases();
+  readonly #totals = new Cases();
 
   constructor(most = MOST_IDS_COMPARED) {
     this.#most = most;
@@ -26,6 +31,7 @@ export class LineIds {
   add({ commitment, totals }: DoubtedLine): void {
     const { id, contract, origin } = commitment;
     if (id === undefined) return;
+    if (LIKE_TOTAL.test(id) && readsLikeTotal(id)) this.#tellTotal(commitment, id, totals.net);
     const at = this.#earlier(contract, id, origin);
     if (at) this.#tell(commitment, contract, id, at, totals.net);
   }
@@ -38,6 +44,7 @@ export class LineIds {
       if (id === undefined) continue;
       const contract = contractId(block.contracts[row] ?? 0);
       const origin = { file: block.file, line: block.lines[row] ?? 0 };
+      if (LIKE_TOTAL.test(id) && readsLikeTotal(id)) this.#tellTotal({ origin }, id, BigInt(netIn(run, row)));
       const at = this.#earlier(contract, id, origin);
       if (at) this.#tell({ origin }, contract, id, at, BigInt(netIn(run, row)));
     }
@@ -75,9 +82,19 @@ export class LineIds {
     });
   }
 
+  #tellTotal(commitment: Pick<Commitment, 'origin' | 'checked'>, id: string, pence: Pence): void {
+    const place = placeOf(commitment, 'commitment_id');
+    const data = { field: 'commitment_id', found: id, pounds: formatPence(pence) } as const;
+    this.#totals.add({
+      ...{ name: id, place, pence, isChecked: commitment.checked?.includes('reads-like-total') === true },
+      told: (among) => finding('reads-like-total', { ...data, ...among }, place),
+    });
+  }
+
   get findings(): Finding[] {
     const { unkept } = this.#exact;
-    if (unkept === 0) return this.#cases.findings;
-    return [...this.#cases.findings, finding('rows-not-compared', { rows: unkept, kept: this.#most, what: 'ids' })];
+    const found = [...this.#cases.findings, ...this.#totals.findings];
+    if (unkept === 0) return found;
+    return [...found, finding('rows-not-compared', { rows: unkept, kept: this.#most, what: 'ids' })];
   }
 }

@@ -5,6 +5,7 @@ import { type Finding, finding, firstAt, placeOf } from '../../model/finding.ts'
 import { idKey, nameAlikeKey } from '../../model/look-alike.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
 import type { FirstRow } from '../standing/portfolio.ts';
+import { Cases } from './cases.ts';
 
 type FirstRows = Iterable<readonly [string, Pick<FirstRow, 'row' | 'origin'>]>;
 
@@ -71,6 +72,32 @@ export function namesAlike(
       return [finding('names-alike', data, placeOf({ origin: second[1] }, field))];
     });
   });
+}
+
+/** `Total`, `Sub-total`, `C-1 total`: what a row of totals says where a row of ours has a name. */
+const TOTAL = /^(?:(?:sub|grand|overall)[\s-]*)?totals?(?:\s*:?$|\s+(?:of|for)\s)|[\s:-](?:sub[\s-]*)?totals?:?$/i;
+
+export function readsLikeTotal(name: string): boolean {
+  return TOTAL.test(name.trim());
+}
+
+/** Warnings of contracts that are called like a sum of others, at their first row. */
+export function totalsAsContracts(
+  firstRows: FirstRows,
+  netOf: (contract: string) => Pence,
+  isChecked: (contract: string) => boolean,
+): Finding[] {
+  const cases = new Cases();
+  for (const [contract, { origin }] of firstRows) {
+    if (!readsLikeTotal(contract)) continue;
+    const place = placeOf({ origin }, 'contract_id');
+    const data = { field: 'contract_id', found: contract, pounds: formatPence(netOf(contract)) } as const;
+    cases.add({
+      ...{ name: contract, place, pence: netOf(contract), isChecked: isChecked(contract) },
+      told: (among) => finding('reads-like-total', { ...data, ...among }, place),
+    });
+  }
+  return cases.findings;
 }
 
 const COUNTED = /^(.*?)(\d+)(\D*)$/s;

@@ -1,0 +1,249 @@
+// Inputs of the same kinds as the small wrong ones, in other forms: what a person who looks for a hole would try next.
+import { describe, expect, test } from 'vitest';
+import { aFolder } from '../support/folder.ts';
+import { ROOT, run } from '../support/run.ts';
+
+const HEAD = 'contract_id,contract_value,contract_start,contract_end,measure,quantity,unit';
+const PROMISED = 'contract_id,contract_value,contract_start,contract_end,commitment_id,measure,quantity,unit';
+const RETURNED = 'contract_id,commitment_id,measure,quantity,unit,period,evidence';
+const C1 = 'C-1,500000,2026-04-01,2027-03-31';
+
+const sheet = (...lines: string[]) => `${lines.join('\n')}\n`;
+
+async function told(files: Readonly<Record<string, string>>, ...argv: string[]) {
+  const { code, stdout, stderr } = await run(argv, { cwd: aFolder(files), home: ROOT });
+  const heads = [...stderr.matchAll(/^(?:\S.*?: )?(error|warning|note) ([a-z0-9-]+): /gm)];
+  return {
+    code,
+    stdout,
+    text: stderr.replace(/\s+/g, ' '),
+    of: (severity: string) => heads.filter((head) => head[1] === severity).map((head) => head[2]),
+  };
+}
+
+const calculated = (rows: readonly string[], head = HEAD, ...argv: string[]) =>
+  told({ 'a.csv': sheet(head, ...rows) }, 'calculate', 'a.csv', ...argv);
+
+const reconciled = (promised: string, returned: string, ...argv: string[]) =>
+  told(
+    { 'p.csv': promised, 'r.csv': returned },
+    ...['reconcile', '--commitments', 'p.csv', '--returns', 'r.csv', '--as-of', '2027-03-31', ...argv],
+  );
+
+describe('reconcile doubts rows as calculate does', () => {
+  const hours = sheet(PROMISED, `${C1},A1,volunteering-hours,100,hour`);
+
+  test('a return without its unit among others, a thousand times too much', async () => {
+    const promised = sheet(PROMISED, `${C1},A1,carbon-saved,100,tCO2e`, `${C1},A2,volunteering-hours,100,hour`);
+    const returned = sheet(
+      RETURNED,
+      'C-1,A1,carbon-saved,100000,,2026-27,log',
+      'C-1,A2,volunteering-hours,100,hour,2026-27,log',
+    );
+    const { of, text } = await reconciled(promised, returned);
+    expect(of('warning')).toEqual(
+      expect.arrayContaining(['unit-left-blank', 'quantity-like-other-unit', 'sva-above-half']),
+    );
+    expect(text).toContain(
+      'r.csv:2:28: warning unit-left-blank: no unit given on 1 of 2 lines, read as tCO2e; GBP 27,826,',
+    );
+  });
+
+  test.each([
+    ['term-unlikely', `${PROMISED},per`, 'C-1,5000000,2026-04-01,2209-03-31,A1,volunteering-hours,100,hour,year'],
+    ['spend-above-contract-value', PROMISED, 'C-1,50000,2026-04-01,2027-03-31,A1,local-spend,5000000,GBP'],
+    ['sva-above-half', PROMISED, 'C-1,50000,2026-04-01,2027-03-31,A1,volunteering-hours,2400,hour'],
+    ['people-without-time', PROMISED, 'C-1,5000000,2026-04-01,2029-03-31,A1,local-job,2,FTE'],
+    ['reads-like-total', PROMISED, 'Total,5000000,2026-04-01,2027-03-31,A1,donations,2,GBP'],
+  ])('a promise: %s', async (rule, head, row) => {
+    const { of } = await reconciled(sheet(head, row), sheet(RETURNED));
+    expect(of('warning')).toContain(rule);
+  });
+
+  test('two promises that are the same word for word', async () => {
+    const row = `${C1},,volunteering-hours,100,hour`;
+    const { of } = await reconciled(sheet(PROMISED, row, row), sheet(RETURNED));
+    expect(of('warning')).toContain('rows-alike');
+  });
+
+  test.each([
+    ['percent-below-one', '0.95'],
+    ['above-all', '9500'],
+  ])('a returned share: %s', async (rule, quantity) => {
+    const promised = sheet(PROMISED, `${C1},A1,real-living-wage-share,95,percent`);
+    const { of, text } = await reconciled(
+      promised,
+      sheet(RETURNED, `C-1,A1,real-living-wage-share,${quantity},percent,2026-27,log`),
+    );
+    expect(of('warning')).toEqual([rule]);
+    expect(text).toContain('95 may be meant');
+  });
+
+  test.each(['A–1', 'a-1', 'A-01'])('a line id that looks like the one of the promise: %s', async (id) => {
+    const promised = sheet(PROMISED, `${C1},A-1,volunteering-hours,100,hour`);
+    const { of, text } = await reconciled(
+      promised,
+      sheet(RETURNED, `C-1,${id},volunteering-hours,100,hour,2026-27,log`),
+    );
+    expect(of('warning')).toContain('line-ids-alike');
+    expect(text).toContain('looks like the one at p.csv:2');
+  });
+
+  test('and `checked` settles them, on either side', async () => {
+    const promised = sheet(
+      `${PROMISED},checked`,
+      `C-1,50000,2026-04-01,2027-03-31,A1,volunteering-hours,2400,hour,sva-above-half`,
+    );
+    const returned = sheet(`${RETURNED},checked`, 'c-1,A1,volunteering-hours,2400,hour,2026-27,log,contract-ids-alike');
+    const { of, text } = await reconciled(promised, returned);
+    expect(of('warning')).not.toContain('sva-above-half');
+    expect(of('warning')).not.toContain('contract-ids-alike');
+    expect(text).toContain('(checked: looked at and found right)');
+  });
+
+  test('a promise kept as it was made says nothing', async () => {
+    const { of } = await reconciled(hours, sheet(RETURNED, 'C-1,A1,volunteering-hours,100,hour,2026-27,log'));
+    expect([of('error'), of('warning')]).toEqual([[], []]);
+  });
+});
+
+describe('a target that stands on every return is one target', () => {
+  const head = `${PROMISED},period,evidence,status`;
+  const quarters = ['2026-27-Q1', '2026-27-Q2', '2026-27-Q3', '2026-27-Q4'];
+  test.each(['A1', ''])('for the whole term, with the id %j', async (id) => {
+    const rows = quarters.flatMap((quarter) => [
+      `${C1},${id},volunteering-hours,100,hour,,log,committed`,
+      `${C1},${id},volunteering-hours,25,hour,${quarter},log,delivered`,
+    ]);
+    const { stdout } = await told(
+      { 'r.csv': sheet(head, ...rows) },
+      ...['reconcile', '--returns', 'r.csv', '--as-of', '2027-03-31', '-f', 'json'],
+    );
+    const json: { lines: { committed: string }[]; summary: { by_reason: Record<string, number> } } = JSON.parse(stdout);
+    expect(json.lines.map(({ committed }) => committed)).toEqual(['100']);
+    expect(json.summary.by_reason).toMatchObject({ 'target-repeated': 1, met: 1 });
+  });
+});
+
+describe('rows of totals', () => {
+  test.each([
+    ['Total', C1.replace('C-1', 'Total')],
+    ['Sub-total', C1.replace('C-1', 'Sub-total')],
+    ['C-1 total', C1.replace('C-1', 'C-1 total')],
+  ])('%s with a measure and a quantity is doubted with its pounds', async (name, start) => {
+    const { code, of, text } = await calculated([`${C1},donations,500,GBP`, `${start},donations,500,GBP`]);
+    expect([code, of('warning')]).toEqual([0, ['reads-like-total']]);
+    expect(text).toContain(/\s/.test(name) ? `"${name}"` : name);
+    expect(text).toContain('with GBP 500.00');
+  });
+
+  test('a contract of total facilities management is none', async () => {
+    const { of } = await calculated([`${C1.replace('C-1', 'Total FM 2027')},donations,500,GBP`]);
+    expect(of('warning')).toEqual([]);
+  });
+
+  test('one that says Total for its measure is one finding', async () => {
+    expect((await calculated([`${C1},donations,500,GBP`, `${C1},Total,500,GBP`])).of('error')).toEqual(['total-row']);
+  });
+});
+
+describe('columns by other names are found', () => {
+  test.each([
+    ['Ref,KPI,Qty,Unit', 'Ref as contract_id, KPI as measure and Qty as quantity'],
+    ['Contract No,Measure,Qty,UoM', '"Contract No" as contract_id, Qty as quantity and UoM as unit'],
+    ['contract_id,Ref,Quantity,Units', 'Ref as measure and Units as unit'],
+  ])('%s', async (head, said) => {
+    const { code, of, text } = await calculated(['C-1,volunteering-hours,10,hour'], head);
+    expect([code, of('error'), of('warning')]).toEqual([0, [], []]);
+    expect(text).toContain(`note columns-by-other-names: read ${said}`);
+  });
+
+  test('not where another column is that already', async () => {
+    const { of } = await calculated(['C-1,volunteering-hours,10,12'], 'contract_id,measure,quantity,qty');
+    expect(of('error')).toEqual(['unknown-column']);
+  });
+
+  test.each([';', '\t'])('parted by %j as well', async (by) => {
+    const text = sheet('Ref,KPI,Qty', 'C-1,volunteering-hours,10').replaceAll(',', by);
+    expect((await told({ 'a.csv': text }, 'calculate', 'a.csv')).code).toBe(0);
+  });
+});
+
+describe('values that a comma split in braces', () => {
+  const bid = (rest: string) =>
+    `contracts:\n  - id: C-1\n    value: 500000\n    start: 2026-04-01\n    end: 2027-03-31\n    commitments:\n      - { measure: donations, ${rest}, unit: GBP }\n`;
+  test.each([
+    ['quantity: 10, notes: given, freely', 'split-text', 'notes: "given, freely".'],
+    ['quantity: 10, area: Leeds, West Yorkshire', 'split-text', 'area: "Leeds, West Yorkshire".'],
+    ['quantity: 12,5', 'split-number', 'write 12.5, with a point before the decimals'],
+    ['quantity: 1,250,000', 'split-number', 'write 1250000, or "1,250,000" in quotes'],
+    ['quantity: 10, deadweight: 0,5', 'split-number', 'write 0.5, with a point'],
+  ])('%s', async (rest, rule, fix) => {
+    const { code, of, text } = await told({ 'a.yaml': bid(rest) }, 'calculate', 'a.yaml');
+    expect([code, of('error')]).toEqual([1, [rule]]);
+    expect(text).toContain(fix);
+  });
+
+  test('4.200.000 is not sent to a map, which a YAML does not have', async () => {
+    const { text } = await told({ 'a.yaml': bid('quantity: 4.200.000') }, 'calculate', 'a.yaml');
+    expect(text).toContain('Fix: write 4200000.');
+    expect(text).not.toContain('map');
+  });
+});
+
+describe('a map never renames a unit to one of another size', () => {
+  test.each([
+    ['tCO2', 'tCO2e', 'carbon-saved'],
+    ['Electricity (MWh)', 'kWh', 'electricity-saved'],
+    ['MWh per year', 'kWh', 'electricity-saved'],
+    ['therms', 'kWh', 'gas-saved'],
+    ['£k', 'GBP', 'local-spend'],
+  ])('%s: %s', async (theirs, ours, measure) => {
+    const files = {
+      'a.csv': sheet(HEAD, `${C1},${measure},450,${theirs}`),
+      'm.yaml': `units: { "${theirs}": ${ours} }\n`,
+    };
+    const { code, of } = await told(files, 'calculate', '--map', 'm.yaml', 'a.csv');
+    expect([code, of('error')]).toEqual([3, ['unit-renamed']]);
+  });
+
+  test('hours per week are hours', async () => {
+    const files = {
+      'a.csv': sheet(HEAD, `${C1},volunteering-hours,450,Hours (staff)`),
+      'm.yaml': 'units: { "Hours (staff)": hour }\n',
+    };
+    expect((await told(files, 'calculate', '--map', 'm.yaml', 'a.csv')).code).toBe(0);
+  });
+
+  test.each(['mtCO2e', 'MTCO2e'])('%s may be metric tonnes, and no factor is offered', async (unit) => {
+    const { of, text } = await calculated([`${C1},carbon-saved,10,${unit}`]);
+    expect(of('error')).toEqual(['unit-mismatch']);
+    expect(text).not.toContain('1000000');
+  });
+});
+
+describe('counted twice', () => {
+  test.each([
+    ['donations,500,GBP', 'volunteering-hours,40,hour'],
+    ['local-job,2,fte-year', 'local-spend,90000,GBP'],
+    ['local-job,2,fte-year', 'local-apprenticeship-weeks,52,week'],
+  ])('%s beside %s, of other pounds, is a note', async (...rows) => {
+    const { of } = await calculated(rows.map((row) => `${C1.replace('500000', '5000000')},${row}`));
+    expect([of('warning'), of('note').includes('counted-twice')]).toEqual([[], true]);
+  });
+
+  test.each([
+    ['local-spend,90000,GBP', 'local-sme-spend,30000,GBP'],
+    ['carbon-saved,20,tCO2e', 'electricity-saved,9000,kWh'],
+    ['local-job,2,fte-year', 'local-spend,49569,GBP'],
+  ])('%s beside %s is a warning at a row', async (...rows) => {
+    const { of, text } = await calculated(rows.map((row) => `${C1.replace('500000', '5000000')},${row}`));
+    expect(of('warning')).toEqual(['counted-twice']);
+    expect(text).toMatch(/a\.csv:\d+:\d+: warning counted-twice: /);
+  });
+});
+
+test.each(['1/Apr/2026', '2026/Apr/01'])('a month in words between strokes is read: %s', async (day) => {
+  const { code } = await calculated([`C-1,500000,${day},2027-03-31,donations,500,GBP`]);
+  expect(code).toBe(0);
+});
