@@ -71,18 +71,19 @@ function doubtedLine(contract: ContractFacts, { row, at, quantity, state, measur
   const isYearly = row.per === 'year' && !isLevel(measure) && start !== undefined && end !== undefined;
   let net = 0n;
   for (const { kind, net: own } of pounds) if (kind !== 'transfer') net += own;
-  const line: DoubtedLine = {
+  // Every row comes by here: plain objects are made faster than spread ones.
+  const line: { -readonly [Key in keyof DoubtedLine]: DoubtedLine[Key] } = {
     commitment: row,
     name: lineNameOf(row),
     state,
     proxies: at.index,
     measure,
-    ...(dates && { dates }),
-    ...(isYearly && { years: reduce(yearsIn({ start, end })) }),
     quantity,
     duration: isLevel(measure) ? 1 : (row.duration ?? 1),
     totals: { net },
   };
+  if (dates) line.dates = dates;
+  if (isYearly) line.years = reduce(yearsIn({ start, end }));
   return line;
 }
 
