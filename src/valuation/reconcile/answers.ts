@@ -3,7 +3,7 @@
 import type { Day, Period } from '../../model/calendar.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
 import type { Pence } from '../../model/money.ts';
-import { add, compare, multiply, type Rational, ZERO } from '../../model/rational.ts';
+import { add, compare, multiply, ONE, type Rational, ZERO } from '../../model/rational.ts';
 import type { Answer, LocalShare, ReconciledTotals } from '../../model/reconciliation/answers.ts';
 import { ANSWERS_BY } from '../../model/reconciliation/answers.ts';
 import type { RatingThresholds } from '../../model/reconciliation/rating.ts';
@@ -12,7 +12,7 @@ import type { TableUsed } from '../../model/result.ts';
 import { type KindPence, Tally } from '../totals/totals.ts';
 import { dueByQuarter, ReturnQuarters } from './quarters.ts';
 import { contractRating } from './ratings.ts';
-import { netOf } from './spread.ts';
+import { netOf, together } from './spread.ts';
 import { worth } from './standing.ts';
 import { addClaims, type WorkedLine } from './worked-line.ts';
 
@@ -80,6 +80,13 @@ class Sums {
   }
 }
 
+/** What came back for one line in one quarter. */
+interface CameIn {
+  readonly delivered: (readonly KindPence[])[];
+  readonly evidenced: (readonly KindPence[])[];
+  quantity: Rational;
+}
+
 interface Group {
   readonly title: string;
   readonly sums: Sums;
@@ -141,16 +148,24 @@ export class PortfolioTotals {
   /** By quarter of financial years, as far as it has days. What was due in a quarter is met by what is for that quarter. */
   #addQuarters({ promise, committed, parts, line }: WorkedLine): void {
     const isOpen = line.delivered === undefined;
-    const came = new Map<string, Rational>();
+    const came = new Map<string, CameIn>();
     for (const { row, dates, quantity, pounds } of isOpen ? [] : parts) {
       if (!row.counted) continue;
       for (const { id, share, weight } of this.#quarters.of(dates, pounds)) {
-        const sums = this.#group('period', id, id);
-        sums.add('delivered', share);
-        if (!promise) sums.addOutside(share);
-        if (row.row.evidence !== undefined) sums.add('evidenced', share);
-        if (promise) came.set(id, add(came.get(id) ?? ZERO, multiply(quantity, weight)));
+        const own = came.get(id) ?? { delivered: [], evidenced: [], quantity: ZERO };
+        came.set(id, own);
+        own.delivered.push(share);
+        if (row.row.evidence !== undefined) own.evidenced.push(share);
+        if (promise) own.quantity = add(own.quantity, weight === ONE ? quantity : multiply(quantity, weight));
       }
+    }
+    for (const [id, own] of came) {
+      const sums = this.#group('period', id, id);
+      const delivered = together(own.delivered);
+      sums.add('delivered', delivered);
+      if (!promise) sums.addOutside(delivered);
+      const areAllProven = own.evidenced.length === own.delivered.length;
+      sums.add('evidenced', areAllProven ? delivered : together(own.evidenced));
     }
     for (const { id, title, isDue, pounds, share } of dueByQuarter(
       dueDates(promise, this.#today),
@@ -162,7 +177,7 @@ export class PortfolioTotals {
       if (!isDue) continue;
       sums.addDue(pounds);
       if (!promise || isOpen || line.state !== 'valued') continue;
-      const [due, delivered] = [multiply(promise.committed, share), came.get(id) ?? ZERO];
+      const [due, delivered] = [multiply(promise.committed, share), came.get(id)?.quantity ?? ZERO];
       const all = netOf(pounds);
       const part = worth(promise, delivered);
       sums.addMet(all, compare(delivered, due) >= 0 || part > all ? all : part);

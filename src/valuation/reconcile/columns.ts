@@ -10,7 +10,7 @@ type Numbers = Uint8Array | Uint16Array | Int32Array | Float64Array;
 
 /** Numbers by row, from 0. A chunk that is full takes as many bytes a row as its largest number wants. */
 export class NumberColumn {
-  readonly #sealed: Numbers[] = [];
+  #sealed: Numbers[] = [];
   #open = new Float64Array(CHUNK);
   #size = 0;
 
@@ -25,18 +25,38 @@ export class NumberColumn {
     return chunk[row & IN_CHUNK] ?? 0;
   }
 
-  /** Is told that no more rows will come. */
-  close(): void {
+  /** Is told that no more rows will come; with an order, `at` takes places in it from now on, and no numbers of rows. */
+  close(order?: Uint32Array): void {
     const left = this.#size & IN_CHUNK;
     if (left > 0) this.#seal(left);
     this.#open = new Float64Array(0);
+    if (order) this.#reorder(order);
+  }
+
+  /** One array after the other, so that the rows of a contract lie side by side when they are looked at. */
+  #reorder(order: Uint32Array): void {
+    const before = this.#sealed.slice();
+    const after: Numbers[] = [];
+    const numbers = new Float64Array(Math.min(CHUNK, order.length));
+    for (let from = 0; from < order.length; from += CHUNK) {
+      const count = Math.min(CHUNK, order.length - from);
+      for (let at = 0; at < count; at += 1) {
+        const row = order[from + at] ?? 0;
+        numbers[at] = before[row >>> BITS]?.[row & IN_CHUNK] ?? 0;
+      }
+      after.push(sealed(numbers.subarray(0, count)));
+    }
+    this.#sealed = after;
   }
 
   #seal(count: number): void {
-    const numbers = this.#open.subarray(0, count);
-    const kind = narrowest(numbers);
-    this.#sealed.push(kind === Float64Array ? numbers.slice() : kind.from(numbers));
+    this.#sealed.push(sealed(this.#open.subarray(0, count)));
   }
+}
+
+function sealed(numbers: Float64Array): Numbers {
+  const kind = narrowest(numbers);
+  return kind === Float64Array ? numbers.slice() : new kind(numbers);
 }
 
 function narrowest(numbers: Float64Array) {
@@ -98,8 +118,8 @@ export class ValueColumn<Value, Key = Value> {
     return this.#values;
   }
 
-  close(): void {
-    this.#column.close();
+  close(order?: Uint32Array): void {
+    this.#column.close(order);
     this.#codes.clear();
     this.#coded = [];
   }
@@ -152,9 +172,9 @@ export class QuotientColumn {
     return decimals === ODD ? this.#odd[number] : rational(number, POWERS[decimals] ?? 1n);
   }
 
-  close(): void {
-    this.#numbers.close();
-    this.#decimals.close();
+  close(order?: Uint32Array): void {
+    this.#numbers.close(order);
+    this.#decimals.close(order);
   }
 }
 
@@ -184,8 +204,8 @@ export class TextColumn {
     return at > 0 ? this.#texts[at - 1] : this.#read(-1 - at);
   }
 
-  close(): void {
-    this.#column.close();
+  close(order?: Uint32Array): void {
+    this.#column.close(order);
     this.#codes.clear();
     if (this.#arenas.length > 0) this.#arenas[this.#arenas.length - 1] = this.#arena.slice(0, this.#used);
   }

@@ -111,23 +111,18 @@ export class RowStore {
     return this.#hasClaims;
   }
 
-  /** Is told that all rows are there. */
+  /** Is told that all rows are there: they are put in the order of their contracts. */
   close(): void {
-    const columns = [
-      this.#contracts,
-      this.#measures,
-      this.#units,
-      this.#areas,
-      this.#starts,
-      this.#ends,
-      this.#periods,
-    ];
-    for (const column of [...columns, this.#manners, this.#files]) column.close();
+    const sorted = sortedBy(this.#contracts, this.#size);
+    const { order } = sorted;
+    this.#contracts.close(order);
+    for (const column of [this.#measures, this.#units, this.#areas]) column.close(order);
+    for (const column of [this.#starts, this.#ends, this.#periods, this.#manners, this.#files]) column.close(order);
     for (const column of [this.#lines, this.#parts, this.#quantities, this.#claimedValues, this.#claimedProxies]) {
-      column.close();
+      column.close(order);
     }
-    for (const column of [this.#ids, this.#evidence, this.#notes]) column.close();
-    this.#sorted = sortedBy(this.#contracts, this.#size);
+    for (const column of [this.#ids, this.#evidence, this.#notes]) column.close(order);
+    this.#sorted = sorted;
   }
 
   /** The ids of contracts that have rows. */
@@ -143,48 +138,51 @@ export class RowStore {
     const rows: NumberedRow[] = [];
     for (let at = begins[code] ?? 0; at < (begins[code + 1] ?? 0); at += 1) {
       const row = order[at] ?? 0;
-      rows.push({ row, commitment: this.at(row) });
+      rows.push({ row, commitment: this.#at(at, row) });
     }
     return rows;
   }
 
-  /** A row by its number. */
-  at(row: number): Commitment {
-    const [contract, measure, quantity] = [this.#contracts.at(row), this.#measures.at(row), this.#quantities.at(row)];
-    const manner = this.#manners.at(row);
+  /** A row by its place among all, contract by contract, and its number. */
+  #at(at: number, row: number): Commitment {
+    const contract = this.#contracts.at(at);
+    const measure = this.#measures.at(at);
+    const quantity = this.#quantities.at(at);
+    const manner = this.#manners.at(at);
     if (contract === undefined || measure === undefined || !quantity || !manner) {
       throw new RangeError(`there is no row ${row}`);
     }
-    const commitment: Mutable<Commitment> = { contract, measure, quantity, ...manner, origin: this.#originAt(row) };
-    const unit = this.#units.at(row);
+    const commitment: Mutable<Commitment> = { contract, measure, quantity, ...manner, origin: this.#originAt(at, row) };
+    const unit = this.#units.at(at);
     if (unit !== undefined) commitment.unit = unit;
-    const area = this.#areas.at(row);
+    const area = this.#areas.at(at);
     if (area !== undefined) commitment.area = area;
-    const start = this.#starts.at(row);
+    const start = this.#starts.at(at);
     if (start !== undefined) commitment.start = start;
-    const end = this.#ends.at(row);
+    const end = this.#ends.at(at);
     if (end !== undefined) commitment.end = end;
-    const period = this.#periods.at(row);
+    const period = this.#periods.at(at);
     if (period) commitment.period = period;
-    const id = this.#ids.at(row);
+    const id = this.#ids.at(at);
     if (id !== undefined) commitment.id = id;
-    const evidence = this.#evidence.at(row);
+    const evidence = this.#evidence.at(at);
     if (evidence !== undefined) commitment.evidence = evidence;
-    const notes = this.#notes.at(row);
+    const notes = this.#notes.at(at);
     if (notes !== undefined) commitment.notes = notes;
-    const claimedValue = this.#claimedValues.at(row);
+    const claimedValue = this.#claimedValues.at(at);
     if (claimedValue) commitment.claimed_value = claimedValue;
-    const claimedProxy = this.#claimedProxies.at(row);
+    const claimedProxy = this.#claimedProxies.at(at);
     if (claimedProxy) commitment.claimed_proxy = claimedProxy;
     return commitment;
   }
 
-  #originAt(row: number): Origin {
+  #originAt(at: number, row: number): Origin {
     const node = this.#nodes.size > 0 ? this.#nodes.get(row) : undefined;
     if (node) return node;
-    const file = this.#files.at(row);
+    const file = this.#files.at(at);
     if (!file) throw new RangeError(`there is no row ${row}`);
-    const [line, part] = [this.#lines.at(row), this.#parts.at(row)];
+    const line = this.#lines.at(at);
+    const part = this.#parts.at(at);
     return part === 0 ? { file, line } : { file, line, part };
   }
 }

@@ -4,8 +4,8 @@ import { multiply, type Rational } from '../../model/rational.ts';
 import type { KindPence } from '../totals/totals.ts';
 
 /** The pounds of each kind over parts whose weights add up to 1: largest remainder, a tie to the earlier part. */
-export function spreadPounds(pounds: readonly KindPence[], weights: readonly Rational[]): KindPence[][] {
-  if (weights.length === 1) return [[...pounds]];
+export function spreadPounds(pounds: readonly KindPence[], weights: readonly Rational[]): (readonly KindPence[])[] {
+  if (weights.length === 1) return [pounds];
   const shares = pounds.map(({ kind, gross, net, priceBases }) => {
     const [grosses, nets] = [spreadPence(gross, weights), spreadPence(net, weights)];
     return weights.map((_, at): KindPence => ({ kind, priceBases, gross: grosses[at] ?? 0n, net: nets[at] ?? 0n }));
@@ -58,6 +58,28 @@ function allotPlainly(total: Pence, weights: readonly Rational[]): Pence[] | und
     remainders[most] = -1;
   }
   return shares.map((share) => BigInt(pence < 0 ? -share : share));
+}
+
+/** Pounds of several rows added up, one for each kind, price bases and grade: they come to the same, and there are fewer of them. */
+export function together(all: readonly (readonly KindPence[])[]): readonly KindPence[] {
+  const [only] = all;
+  if (all.length < 2) return only ?? [];
+  const sums: { -readonly [Key in keyof KindPence]: KindPence[Key] }[] = [];
+  for (const pounds of all) {
+    for (const each of pounds) {
+      const { kind, gross, net, priceBases, grade, range } = each;
+      const alike = range
+        ? undefined
+        : sums.find((one) => one.kind === kind && one.priceBases === priceBases && one.grade === grade && !one.range);
+      if (alike) {
+        alike.gross += gross;
+        alike.net += net;
+      } else {
+        sums.push({ kind, gross, net, priceBases, ...(grade && { grade }), ...(range && { range }) });
+      }
+    }
+  }
+  return sums;
 }
 
 /** Net pounds, transfers apart. */

@@ -7,10 +7,11 @@ import { locationOf } from '../../model/reconciliation/place.ts';
 import { REASONS, type ReasonFound } from '../../model/reconciliation/reason.ts';
 import type { Claimed, ReconciledLine, ThreeAggregates } from '../../model/reconciliation/reconciled-line.ts';
 import { placeText } from '../../model/sheet-place.ts';
-import { type KindPence, Tally } from '../totals/totals.ts';
+import { aggregateOf, type KindPence } from '../totals/totals.ts';
 import { groupsOf } from './groups-of.ts';
 import type { PromiseLine } from './promises.ts';
 import type { ReturnRow } from './returns.ts';
+import { together } from './spread.ts';
 import type { ValuedRow } from './valued-row.ts';
 
 /** A line with the pounds it is made of, kind by kind, for adding up. */
@@ -43,15 +44,18 @@ export function gather(parts: readonly ReturnPart[]) {
   const counted = open ? [] : parts.filter(({ row }) => row.counted);
   const proven = counted.filter(({ row }) => row.row.evidence !== undefined);
   const firsts = (among: readonly ReturnPart[]) => among.filter(({ isFirst }) => isFirst).map(({ row }) => row);
+  const areAllProven = proven.length === counted.length;
   const delivered = claimedPence(firsts(counted));
-  const evidenced = claimedPence(firsts(proven));
+  const evidenced = areAllProven ? delivered : claimedPence(firsts(proven));
+  const quantity = sum(counted.map((part) => part.quantity));
+  const pounds = together(counted.map((part) => part.pounds));
   return {
     open,
     counted,
-    quantity: sum(counted.map(({ quantity }) => quantity)),
-    evidencedQuantity: sum(proven.map(({ quantity }) => quantity)),
-    delivered: counted.flatMap(({ pounds }) => pounds),
-    evidenced: proven.flatMap(({ pounds }) => pounds),
+    quantity,
+    evidencedQuantity: areAllProven ? quantity : sum(proven.map((part) => part.quantity)),
+    delivered: pounds,
+    evidenced: areAllProven ? pounds : together(proven.map((part) => part.pounds)),
     claimed: {
       ...(delivered !== undefined && { delivered }),
       ...(evidenced !== undefined && { evidenced }),
@@ -77,15 +81,11 @@ export function addClaims(all: readonly Claimed[]): Claimed {
 
 /** The pounds of a line added up: committed, delivered and evidenced, each on its own. */
 export function threeAggregates(of: Pick<WorkedLine, 'committed' | 'delivered' | 'evidenced'>): ThreeAggregates {
-  const aggregate = (pounds: readonly KindPence[]) => {
-    const tally = new Tally(false);
-    for (const each of pounds) tally.add(each);
-    return tally.aggregate();
-  };
+  const delivered = aggregateOf(of.delivered, false);
   return {
-    committed: aggregate(of.committed),
-    delivered: aggregate(of.delivered),
-    evidenced: aggregate(of.evidenced),
+    committed: aggregateOf(of.committed, false),
+    delivered,
+    evidenced: of.evidenced === of.delivered ? delivered : aggregateOf(of.evidenced, false),
   };
 }
 
@@ -94,6 +94,7 @@ export function threeAggregates(of: Pick<WorkedLine, 'committed' | 'delivered' |
  * each other may give the same reason for both, and is told it once.
  */
 export function inOrder(reasons: readonly ReasonFound[]): ReasonFound[] {
+  if (reasons.length < 2) return [...reasons];
   const exactly = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
   // The two have a cell each in a workbook, and one claim between them.
   const placeOf = (reason: string, at: Location) =>
