@@ -2,20 +2,30 @@
 // Source: Open Contracting Data Standard 1.1, release and record schema (standard.open-contracting.org).
 import * as z from 'zod';
 
-const value = z.object({ amount: z.number().nullish(), currency: z.string().nullish() }).nullish();
+/** One amount that is written as text is no reason to refuse a package. */
+const amount = z.union([z.number(), z.string()]).nullish();
+const value = z.object({ amount, currency: z.string().nullish() }).nullish();
 const period = z.object({ startDate: z.string().nullish(), endDate: z.string().nullish() }).nullish();
 const organisation = z.object({ id: z.union([z.string(), z.number()]).nullish(), name: z.string().nullish() });
 const id = z.union([z.string(), z.number()]).transform(String);
 
 const award = z.object({
   id,
+  status: z.string().nullish(),
   title: z.string().nullish(),
   value,
   suppliers: z.array(organisation).nullish(),
   contractPeriod: period,
   relatedLots: z.array(id).nullish(),
 });
-const contract = z.object({ id, awardID: id.nullish(), title: z.string().nullish(), value, period });
+const contract = z.object({
+  id,
+  status: z.string().nullish(),
+  awardID: id.nullish(),
+  title: z.string().nullish(),
+  value,
+  period,
+});
 const lot = z.object({ id, title: z.string().nullish(), value, contractPeriod: period });
 
 const release = z.object({

@@ -124,13 +124,16 @@ function said<T extends object>(of: T): T {
 }
 
 function contractsOf(release: OcdsRelease, path: string, lineOf: (id: string) => number, findings: Finding[]): Found[] {
-  const { awards, contracts, tender, parties } = release;
+  const { tender, parties } = release;
+  const awards = release.awards?.filter(isStanding);
+  const contracts = release.contracts?.filter(isStanding);
   const ocid = release.ocid ?? '';
   const buyer = release.buyer?.name ?? parties?.find(({ roles }) => roles?.includes('buyer'))?.name;
   const pounds = (id: string, value: OcdsValue) => {
     if (value?.amount === undefined || value.amount === null) return undefined;
     const currency = value.currency ?? 'GBP';
-    if (currency === 'GBP') return parseDecimal(String(value.amount));
+    const amount = currency === 'GBP' ? parseDecimal(String(value.amount).trim()) : undefined;
+    if (amount) return amount;
     findings.push(
       finding(
         'register-currency',
@@ -164,6 +167,11 @@ function contractsOf(release: OcdsRelease, path: string, lineOf: (id: string) =>
     .filter(({ id }) => !taken.has(id))
     .map((award) => factsOf(award.id, award, undefined));
   return [...signed, ...unsigned];
+}
+
+/** Not one that was never made, or was called off. */
+function isStanding({ status }: OcdsAward | OcdsContract): boolean {
+  return status !== 'cancelled' && status !== 'unsuccessful';
 }
 
 function daysOf(period: OcdsPeriod): Pick<ContractFacts, 'start' | 'end'> {

@@ -21,7 +21,9 @@ export const returnWordings = {
   'register-currency': {
     title: 'A contract value that is not in pounds',
     message: ({ contract, currency, amount }) =>
-      `the value of ${said(contract)} is ${amount} ${said(currency)}, and only pounds are read`,
+      currency === 'GBP'
+        ? `the value of ${said(contract)} is ${said(amount)}, which is no number`
+        : `the value of ${said(contract)} is ${amount} ${said(currency)}, and only pounds are read`,
     fix: () => 'give contract_value in GBP with the commitments.',
     page: {
       meaning:

@@ -2,8 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import { formatIsoDate } from '../../../src/model/calendar.ts';
 import { formatExact } from '../../../src/model/decimal.ts';
+import { releaseForm } from '../../../src/read/ocds/ocds-form.ts';
 import { registerOf } from '../../../src/read/ocds/register.ts';
 import { run } from '../../support/run.ts';
 import { aFolder, put } from '../../support/table-folders.ts';
@@ -62,7 +64,79 @@ describe("the standard's own examples", () => {
   });
 });
 
+describe("all the standard's examples, and its schema", () => {
+  interface Published {
+    readonly releases?: readonly Published[];
+    readonly records?: readonly { readonly compiledRelease: Published }[];
+    readonly awards?: readonly { readonly id: string }[];
+    readonly contracts?: readonly { readonly id: string; readonly awardID: string }[];
+  }
+
+  test.each([
+    ['contract', 1, []],
+    ['contractAmendment', 1, []],
+    ['multi-award', 1, ['register-currency']],
+    ['easy-1', 1, ['register-currency']],
+    ['easy-2', 1, ['register-currency']],
+    ['framework-closed', 1, []],
+    ['framework-open', 0, ['register-empty']],
+    ['record-deletions', 1, ['register-currency']],
+    ['record-amended', 1, []],
+  ])('%s holds what is signed or awarded in it, and nothing else', (name, count, rules) => {
+    const whole: Published = JSON.parse(example(name));
+    const releases = whole.releases ?? whole.records?.map(({ compiledRelease }) => compiledRelease) ?? [whole];
+    const signed = releases.flatMap(({ contracts = [] }) => contracts);
+    const awarded = releases
+      .flatMap(({ awards = [] }) => awards)
+      .filter(({ id }) => signed.every((one) => one.awardID !== id));
+    const ids = new Set([...signed, ...awarded].map(({ id }) => id));
+    const { contracts, findings, rows } = registerOf('r.json', example(name));
+    expect([rows, ids.size]).toEqual([count, count]);
+    expect([...ids].filter((id) => !contracts.some(({ facts }) => facts.id === id))).toEqual([]);
+    expect([...new Set(findings.map(({ rule }) => rule))]).toEqual(rules);
+  });
+
+  interface Schema {
+    readonly $ref?: string;
+    readonly properties?: Readonly<Record<string, Schema>>;
+    readonly items?: Schema;
+    readonly anyOf?: readonly Schema[];
+    readonly definitions?: Readonly<Record<string, Schema>>;
+  }
+
+  /** Every path of properties in a schema that another has not. */
+  function beyond(ours: Schema, theirs: Schema, root: Schema, path = ''): string[] {
+    const meant = theirs.$ref ? (root.definitions?.[theirs.$ref.split('/').at(-1) ?? ''] ?? {}) : theirs;
+    const own = ours.anyOf?.find(({ properties, items }) => properties ?? items) ?? ours;
+    if (own.items) return beyond(own.items, meant.items ?? {}, root, path);
+    return Object.entries(own.properties ?? {}).flatMap(([key, value]) => {
+      const found = meant.properties?.[key];
+      return found ? beyond(value, found, root, `${path}.${key}`) : [`${path}.${key}`];
+    });
+  }
+
+  test('has every field that is read here, but for those of lots, which are an extension of it', () => {
+    const ours: Schema = JSON.parse(
+      JSON.stringify(z.toJSONSchema(releaseForm, { io: 'input', unrepresentable: 'any' })),
+    );
+    const theirs: Schema = JSON.parse(example('release-schema'));
+    expect(beyond(ours, theirs, theirs)).toEqual(['.tender.lots', '.awards.relatedLots']);
+  });
+});
+
 describe('data as it is found', () => {
+  test('an award that failed, or a contract that was called off, is none', () => {
+    const awards = [{ ...award('A-1', 'Alder Ltd'), status: 'unsuccessful' }, award('A-2', 'Birch Ltd')];
+    const contracts = [{ id: 'C-9', awardID: 'A-2', status: 'cancelled' }];
+    expect(told(release({ awards, contracts })).contracts.map(([id]) => id)).toEqual(['A-2', 'P-1']);
+  });
+
+  test('an amount in words, or as text, is no reason to refuse the others', () => {
+    const of = (amount: string) => [{ id: 'C', value: { amount, currency: 'GBP' } }];
+    expect(told(release({ contracts: of('1000.50') })).contracts[0]?.[4]).toBe('1000.5');
+    expect(told(release({ contracts: of('about 1m') })).rules).toEqual(['register-currency']);
+  });
+
   const release = (more: object) =>
     JSON.stringify({ releases: [{ ocid: 'P-1', buyer: { name: 'Northvale' }, ...more }] });
   const award = (id: string, name: string) => ({ id, suppliers: [{ name }], value: { amount: 5.5, currency: 'GBP' } });
