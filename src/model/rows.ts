@@ -75,8 +75,8 @@ export interface RowBlock {
   /** A quantity is quantities / 10^decimals, never below 0. */
   readonly quantities: Float64Array;
   readonly decimals: Uint8Array;
-  /** What else a row says in words, its evidence and notes, as a whole number; 0 where there is nothing. */
-  wordsOf(row: number): number;
+  /** What else a plain row says in words, its evidence and notes, as a whole number; 0 where there is nothing. */
+  readonly words: Int32Array;
   /** Whether rows may have an id of their own at all. */
   readonly hasIds: boolean;
   /** The commitment's own id, where it has one. */

@@ -4,6 +4,7 @@ import type { InputRead } from '../model/result.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import type { CommitmentBatch, ReadOptions } from './batches.ts';
 import { textOf } from './bytes.ts';
+import type { CodedElsewhere } from './columns/coded-pieces.ts';
 import type { SharedColumns } from './columns/shared-columns.ts';
 import { decoderFor } from './decoders.ts';
 import { type InputBytes, MOST_TEXT_BYTES, type OpenOptions, peek, readAll, readAtMost } from './input-bytes.ts';
@@ -13,6 +14,8 @@ import { refuseLarge } from './workbook/book.ts';
 export interface InputOptions extends ReadOptions, OpenOptions {
   /** Rows come as blocks of codes where they can be, with what the columns of all files of the run have in common. */
   readonly columns?: SharedColumns;
+  /** Who codes the rows of a file meanwhile, where that is worth it. */
+  readonly codedBy?: (input: InputBytes) => CodedElsewhere | undefined;
   /** Whether it is a register of contracts from open data, and no input of rows. */
   readonly isRegister?: (path: string) => boolean;
 }
@@ -35,10 +38,11 @@ export async function* readInput(path: string, options: InputOptions): AsyncGene
     return { path: read.path, ...input.digest(), rows: read.rows };
   }
   const { kind, chunks } = await kindOf(input);
+  const elsewhere = options.codedBy?.(input);
   const { rows } = yield* kind === 'yaml'
     ? readYamlInput(input.path, chunks, options)
-    : readSheetInput(input.path, chunks, options);
-  return { path: input.path, ...input.digest(), rows };
+    : readSheetInput(input.path, chunks, { ...options, ...(elsewhere && { elsewhere }) });
+  return { path: input.path, ...(elsewhere?.digest() ?? input.digest()), rows };
 }
 
 /** What a register says of its contracts; none of it is a row. */
@@ -65,7 +69,11 @@ async function kindOf(input: InputBytes) {
 type Batches = AsyncGenerator<CommitmentBatch, { readonly rows: number }>;
 
 // The parsers are loaded when the first input of their kind is read: each costs a noticeable part of a start.
-async function* readSheetInput(path: string, chunks: AsyncIterable<Uint8Array>, options: InputOptions): Batches {
+async function* readSheetInput(
+  path: string,
+  chunks: AsyncIterable<Uint8Array>,
+  options: InputOptions & { readonly elsewhere?: CodedElsewhere },
+): Batches {
   const { readCommitmentsCsv } = await import('./csv/commitments-csv.ts');
   return yield* readCommitmentsCsv(path, chunks, options);
 }

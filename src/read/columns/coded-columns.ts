@@ -3,7 +3,7 @@ import type { Field } from '../../model/commitment.ts';
 import { NO_DAY } from '../../model/rows.ts';
 import type { FieldValues } from '../field-readers.ts';
 import type { FieldSource } from '../map/mapped-header.ts';
-import { DOUBLED, MOST_RECORDS, type RecordScanner } from '../records/record-scanner.ts';
+import { DOUBLED, MOST_RECORDS, type RecordCells } from '../records/record-scanner.ts';
 import { type Bytes, bytesOf, type CellDictionary, SLOW } from './cell-dictionary.ts';
 import type { Alike } from './shared-columns.ts';
 import type { SheetLayout } from './sheet-layout.ts';
@@ -79,7 +79,7 @@ export class CodedColumns {
   }
 
   /** Codes the rows of records from one on; a row with a text that has to be read with its row is not plain. */
-  take(scanner: RecordScanner, bytes: Bytes, from: number, count: number, shaped: Uint8Array, plain: Uint8Array): void {
+  take(scanner: RecordCells, bytes: Bytes, from: number, count: number, shaped: Uint8Array, plain: Uint8Array): void {
     const { firsts, starts, ends, written } = scanner;
     for (const { cell, texts, numbers, codes, isDay } of this.#inCells) {
       for (let row = 0; row < count; row += 1) {

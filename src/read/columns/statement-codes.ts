@@ -5,7 +5,7 @@ import type { ContractFacts, ContractField, Field } from '../../model/commitment
 import type { Vocabulary } from '../../model/rows.ts';
 import { contractFactsIn } from '../contract-facts-in.ts';
 import type { FieldReaders } from '../field-readers.ts';
-import { DOUBLED, type RecordScanner } from '../records/record-scanner.ts';
+import { DOUBLED, type RecordCells } from '../records/record-scanner.ts';
 import { RowCells } from '../row-cells.ts';
 import { type Bytes, type CellDictionary, SLOW } from './cell-dictionary.ts';
 
@@ -59,7 +59,7 @@ export class StatementCodes {
    * The statement of the row whose cells begin at one, from 0, by the number of its id and the cells of the other columns; SLOW
    * where a text has no number or there are too many statements.
    */
-  at(id: number, cells: readonly number[], bytes: Bytes, scanner: RecordScanner, first: number): number {
+  at(id: number, cells: readonly number[], bytes: Bytes, scanner: RecordCells, first: number): number {
     if (id < 0) return SLOW;
     const last = id < this.#lastOf.length ? (this.#lastOf[id] ?? -1) : -1;
     if (last >= 0 && this.#isSaid(last, cells, bytes, scanner, first)) return last;
@@ -71,7 +71,7 @@ export class StatementCodes {
     statement: number,
     cells: readonly number[],
     { data, view }: Bytes,
-    { starts, ends }: RecordScanner,
+    { starts, ends }: RecordCells,
     first: number,
   ): boolean {
     const bounds = this.#bounds;
@@ -92,7 +92,7 @@ export class StatementCodes {
     return true;
   }
 
-  #find(id: number, cells: readonly number[], bytes: Bytes, scanner: RecordScanner, first: number): number {
+  #find(id: number, cells: readonly number[], bytes: Bytes, scanner: RecordCells, first: number): number {
     const { starts, ends, written } = scanner;
     const isFull = this.#size >= MOST_STATEMENTS;
     const numbers = [id];
@@ -129,7 +129,7 @@ export class StatementCodes {
     numbers: readonly number[],
     cells: readonly number[],
     bytes: Bytes,
-    scanner: RecordScanner,
+    scanner: RecordCells,
     first: number,
   ): number {
     const statement = this.#size;
@@ -148,7 +148,7 @@ export class StatementCodes {
     base: number,
     cells: readonly number[],
     { data }: Bytes,
-    { starts, ends }: RecordScanner,
+    { starts, ends }: RecordCells,
     first: number,
   ): void {
     const startOf = (cell: number) => starts[first + cell] ?? 0;

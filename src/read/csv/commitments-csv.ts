@@ -4,7 +4,9 @@ import { type Finding, finding, type Place, UnreadableError } from '../../model/
 import { raggedIn } from '../../model/rejected-row.ts';
 import type { CommitmentBatch, PassesOver, ReadOptions, RowBatch, RowChecker } from '../batches.ts';
 import { textOf } from '../bytes.ts';
-import { ColumnReader } from '../columns/column-reader.ts';
+import { CodedBlock } from '../columns/coded-block.ts';
+import type { CodedElsewhere, CodingTask } from '../columns/coded-pieces.ts';
+import { RowCoder } from '../columns/row-coder.ts';
 import type { SharedColumns } from '../columns/shared-columns.ts';
 import { commitmentRowReader, type RowSink } from '../commitment-rows.ts';
 import { decoderFor } from '../decoders.ts';
@@ -17,14 +19,7 @@ import { isBlankRecord, recordTexts } from '../records/record-texts.ts';
 import { type BrokenRow, type Records, recordsIn } from '../records/records-in.ts';
 import { BrokenRows } from './broken-rows.ts';
 import { readCsvRows } from './csv-rows.ts';
-import {
-  type Delimiter,
-  declaredDelimiter,
-  findDelimiter,
-  HEAD_BYTES,
-  type HeadHints,
-  likeliestHeader,
-} from './delimiter.ts';
+import { declaredDelimiter, findDelimiter, HEAD_BYTES, type HeadHints, likeliestHeader } from './delimiter.ts';
 import { type Header, readHeader, unknownColumn } from './header.ts';
 import { filledBelowNoName, raggedRow, raggedStill, repeatsHeader } from './row-shape.ts';
 import { rowsInCells } from './rows-in-cells.ts';
@@ -36,7 +31,7 @@ import { rowsInCells } from './rows-in-cells.ts';
 export async function* readCommitmentsCsv(
   path: string,
   bytes: AsyncIterable<Uint8Array>,
-  given: ReadOptions & { readonly columns?: SharedColumns },
+  given: ReadOptions & { readonly columns?: SharedColumns; readonly elsewhere?: CodedElsewhere },
 ): AsyncGenerator<CommitmentBatch, { readonly rows: number }> {
   // Most sheets are ours, and need none of what reads those of others.
   const hints: HeadHints = given.map ? (await import('../map/mapped-rows.ts')).headHints(given.map) : {};
@@ -68,19 +63,26 @@ export async function* readCommitmentsCsv(
     const readsOn = options.brokenRows !== undefined;
     // A form fills rows from those before them.
     const only = given.map && isForm(given.map) ? undefined : options.rawLines;
+    const { columns } = options;
+    const taken = readsOn ? (take: (row: BrokenRow) => void) => take : () => undefined;
     const read =
-      isSlow || !options.columns
+      isSlow || !columns
         ? yield* readCommitmentRows(
             path,
             await shownFrom(readCsvRows(path, rows, delimiter, begin, readsOn, only), hints),
             options,
           )
         : yield* readColumns(
-            path,
-            (take) => recordsIn(path, rows, delimiter, begin, readsOn ? take : undefined),
-            delimiter,
-            options,
-            options.columns,
+            {
+              ...taskOf(path, options),
+              delimiter,
+              from,
+              firstLine: keepsAbove ? undefined : firstLine,
+              begin,
+              readsOn,
+            },
+            (take) => recordsIn(path, rows, delimiter, begin, taken(take)),
+            { ...options, columns },
           );
     const findings = numbers?.findings ?? [];
     if (findings.length > 0) yield { ...NOTHING, findings };
@@ -88,6 +90,11 @@ export async function* readCommitmentsCsv(
   } finally {
     await close();
   }
+}
+
+/** What of the options decides how rows are coded. */
+function taskOf(path: string, { map, dates, status, encoding }: ReadOptions) {
+  return { path, dates, ...(map && { map }), ...(status && { status }), ...(encoding && { encoding }) };
 }
 
 /** The delimiter of a file; of several header rows, by the one that names most columns. */
@@ -177,14 +184,15 @@ export async function* readCommitmentRows(
 
 /** The rows of a CSV as blocks of codes, but for those that only a reader of single rows can make something of. */
 async function* readColumns(
-  path: string,
+  task: Omit<CodingTask, 'layout'>,
   piecesFor: (onBroken: (row: BrokenRow) => void) => AsyncIterable<Records>,
-  delimiter: Delimiter,
-  options: ReadOptions,
-  columns: SharedColumns,
+  options: ReadOptions & { readonly columns: SharedColumns; readonly elsewhere?: CodedElsewhere },
 ): AsyncGenerator<CommitmentBatch, { readonly rows: number }> {
+  const { path, delimiter } = task;
+  const { columns } = options;
   let checker: RowChecker | undefined;
-  let reader: ColumnReader | undefined;
+  let coder: RowCoder | undefined;
+  let block: CodedBlock | undefined;
   let headerLine = 1;
   let rows = 0;
   let nils = 0;
@@ -194,6 +202,10 @@ async function* readColumns(
     if (!checker) throw new UnreadableError(row.finding);
     broken.take(row);
   };
+  const remarksOf = (records: Records, from: number): readonly CommitmentBatch[] => {
+    const findings = rowsInCells(path, records, from, delimiter, width);
+    return findings.length > 0 ? [{ ...NOTHING, findings }] : [];
+  };
   for await (const piece of piecesFor(takeBroken)) {
     let from = 0;
     if (!checker) {
@@ -201,22 +213,33 @@ async function* readColumns(
       while (from < scanner.count && isBlankRecord(scanner, data, from)) from += 1;
       if (from === scanner.count) continue;
       headerLine = scanner.lines[from] ?? 1;
-      checker = await checkerOf(path, headerLine, recordTexts(scanner, data, from), options);
-      width = scanner.cellsOf(from);
+      const names = recordTexts(scanner, data, from);
+      checker = await checkerOf(path, headerLine, names, options);
+      width = names.length;
       from += 1;
       const { layout, findings, check } = checker;
       if (findings.length > 0) yield { ...NOTHING, findings };
-      const alike = columns.alike(options);
-      const slowly = (batch: RowBatch, isAnew: (index: number) => boolean) => {
-        const checked = check(batch, 0, isAnew);
-        nils += checked.nils?.length ?? 0;
-        return checked;
-      };
-      if (layout) reader = new ColumnReader(layout, alike, options, slowly);
+      if (layout) {
+        const alike = columns.alike(options);
+        block = new CodedBlock(layout, alike, (batch, isAnew) => {
+          const checked = check(batch, 0, isAnew);
+          nils += checked.nils?.length ?? 0;
+          return checked;
+        });
+        const elsewhere = options.elsewhere?.pieces({ ...task, layout }, columns);
+        if (elsewhere) {
+          for await (const { records, from: first, coded, broken: rowsBroken } of elsewhere) {
+            for (const row of rowsBroken) broken.take(row);
+            yield* remarksOf(records, first);
+            yield { ...NOTHING, block: block.take(records, first, coded) };
+          }
+          break;
+        }
+        coder = new RowCoder(layout, alike, options);
+      }
     }
-    const remarks = rowsInCells(path, piece, from, delimiter, width);
-    if (remarks.length > 0) yield { ...NOTHING, findings: remarks };
-    if (reader) yield { ...NOTHING, block: reader.take(piece, from) };
+    yield* remarksOf(piece, from);
+    if (coder && block) yield { ...NOTHING, block: block.take(piece, from, coder.take(piece, from)) };
     else {
       const checked = checker.check(textsFrom(piece, from), 0);
       rows += checked.read;
@@ -226,7 +249,7 @@ async function* readColumns(
   }
   const rejected = broken.addTo(NOTHING);
   if (rejected.findings.length > 0) yield rejected;
-  rows += (reader?.read ?? 0) + rejected.read;
+  rows += (block?.read ?? 0) + rejected.read;
   broken.check(rows);
   const remarks = [...(checker?.remarks?.() ?? [])];
   const isEmpty = rows + nils === 0;

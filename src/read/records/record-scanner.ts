@@ -28,16 +28,27 @@ export interface BrokenRecord {
   readonly next: number;
 }
 
-/** The records in a piece of UTF-8 bytes, by their numbers from 0; the next piece writes over them. */
-export class RecordScanner {
+/** Where the records of a piece of bytes stand, by their numbers from 0, and where their cells. */
+export interface RecordCells {
   /** How many whole records the piece holds, and which of them go on over several lines. */
+  readonly count: number;
+  readonly onSeveralLines: readonly number[];
+  /** The line each record begins on. */
+  readonly lines: Float64Array;
+  /** The number of each record's first cell, and after the last record that of the next. */
+  readonly firsts: Int32Array;
+  /** Where each cell begins and ends, without the quotes around it, and how it was written. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly written: Uint8Array;
+}
+
+/** Finds the records in a piece of UTF-8 bytes; the next piece writes over them. */
+export class RecordScanner implements RecordCells {
   count = 0;
   readonly onSeveralLines: number[] = [];
-  /** The line each record begins on. */
   lines = new Float64Array(MOST_RECORDS);
-  /** The number of each record's first cell, and after the last record that of the next. */
   firsts = new Int32Array(MOST_RECORDS + 1);
-  /** Where each cell begins and ends, without the quotes around it, and how it was written. */
   starts = new Int32Array(1 << 14);
   ends = new Int32Array(1 << 14);
   written = new Uint8Array(1 << 14);
@@ -53,11 +64,6 @@ export class RecordScanner {
     this.#sign = delimiter.charCodeAt(0);
     this.#highestSign = Math.max(QUOTE, this.#sign);
     this.#line = firstLine;
-  }
-
-  /** How many cells a record has. */
-  cellsOf(record: number): number {
-    return (this.firsts[record + 1] ?? 0) - (this.firsts[record] ?? 0);
   }
 
   /**

@@ -1,17 +1,17 @@
 // The cells of records as texts: for headers, for rows that are handed back as they stand, and wherever codes do not do.
-import { DOUBLED, type RecordScanner } from './record-scanner.ts';
+import { DOUBLED, type RecordCells } from './record-scanner.ts';
 
 // A byte order mark inside a text is part of it.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** The text of one cell. */
-export function cellTextAt({ starts, ends, written }: RecordScanner, data: Uint8Array, cell: number): string {
+export function cellTextAt({ starts, ends, written }: RecordCells, data: Uint8Array, cell: number): string {
   const text = decoder.decode(data.subarray(starts[cell], ends[cell]));
   return written[cell] === DOUBLED ? text.replaceAll('""', '"') : text;
 }
 
 /** The texts of all cells of a record. Each holds on to the text of its own record at most. */
-export function recordTexts(scanner: RecordScanner, data: Uint8Array, record: number): string[] {
+export function recordTexts(scanner: RecordCells, data: Uint8Array, record: number): string[] {
   const { firsts, starts, ends, written } = scanner;
   const first = firsts[record] ?? 0;
   const next = firsts[record + 1] ?? 0;
@@ -29,7 +29,7 @@ export function recordTexts(scanner: RecordScanner, data: Uint8Array, record: nu
 }
 
 /** Whether every cell of a record is blank: such a record is passed over. */
-export function isBlankRecord(scanner: RecordScanner, data: Uint8Array, record: number): boolean {
+export function isBlankRecord(scanner: RecordCells, data: Uint8Array, record: number): boolean {
   const { firsts, starts, ends } = scanner;
   for (let cell = firsts[record] ?? 0; cell < (firsts[record + 1] ?? 0); cell += 1) {
     const [from, to] = [starts[cell] ?? 0, ends[cell] ?? 0];

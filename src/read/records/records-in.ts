@@ -2,12 +2,12 @@
 import type { Finding } from '../../model/finding.ts';
 import { scanRecord } from '../csv/csv-cells.ts';
 import type { Delimiter } from '../csv/delimiter.ts';
-import { type BrokenRecord, RecordScanner } from './record-scanner.ts';
+import { type BrokenRecord, type RecordCells, RecordScanner } from './record-scanner.ts';
 
 /** Whole records: the bytes they stand in, and where. Both are written over by the next piece. */
 export interface Records {
   readonly data: Uint8Array;
-  readonly scanner: RecordScanner;
+  readonly scanner: RecordCells;
 }
 
 /** A record whose quotes cannot be read, with what is wrong and its cells as they may have been meant. */

@@ -1,14 +1,14 @@
-// Records to a block of rows by their codes, column by column. What is accepted here is what the readers of single rows accept
-// without a word; for whatever else there is they are asked.
-import { CONTRACT_FIELDS, FIELDS, type Field, type InputFile, PERS } from '../../model/commitment.ts';
-import type { Rational } from '../../model/rational.ts';
-import { NO_DAY, type OwnWords, type RowBlock, type RowsRead, WORDED, wordsAnd } from '../../model/rows.ts';
-import type { ReadOptions, RowBatch } from '../batches.ts';
-import { DOUBLED, MOST_RECORDS, type RecordScanner } from '../records/record-scanner.ts';
-import { cellTextAt, isBlankRecord, recordTexts } from '../records/record-texts.ts';
+// Records to rows by their codes, column by column. What is accepted here is what the readers of single rows accept without a
+// word; for whatever else there is they are asked.
+import { CONTRACT_FIELDS, FIELDS, type Field, PERS } from '../../model/commitment.ts';
+import { NO_DAY, WORDED, wordsAnd } from '../../model/rows.ts';
+import type { ReadOptions } from '../batches.ts';
+import { DOUBLED, MOST_RECORDS, type RecordCells } from '../records/record-scanner.ts';
+import { cellTextAt } from '../records/record-texts.ts';
 import type { Records } from '../records/records-in.ts';
 import { type Bytes, bytesOf, SLOW } from './cell-dictionary.ts';
 import { CodedColumns, cellOf, column } from './coded-columns.ts';
+import type { CodedRows } from './coded-rows.ts';
 import { FixedPoint } from './fixed-point.ts';
 import { MANNER_FIELDS, type MannerCodes } from './manner-codes.ts';
 import { plainWordsAnd, presenceAt } from './presence.ts';
@@ -34,12 +34,10 @@ const KNOWN: ReadonlySet<Field> = new Set([
   'evidence',
 ]);
 
-export class ColumnReader implements RowBlock {
-  readonly file: InputFile;
-  readonly hasIds: boolean;
+/** The rows under one header; each piece writes over the one before. */
+export class RowCoder implements CodedRows {
   count = 0;
   readonly plain = new Uint8Array(MOST_RECORDS);
-  lines = new Float64Array(0);
   readonly contracts: Int32Array;
   readonly statements = column();
   readonly measures: Int32Array;
@@ -52,11 +50,10 @@ export class ColumnReader implements RowBlock {
   readonly evidenced: Int32Array;
   readonly quantities = new Float64Array(MOST_RECORDS);
   readonly decimals = new Uint8Array(MOST_RECORDS);
-  /** How many rows of ours there were so far. */
-  read = 0;
+  readonly words = column();
+  readonly said = column();
   readonly #layout: SheetLayout;
   readonly #alike: Alike;
-  readonly #check: (rows: RowBatch, isAnew: (index: number) => boolean) => RowsRead;
   readonly #shaped = new Uint8Array(MOST_RECORDS);
   readonly #columns: CodedColumns;
   /** By row the number of the text of its contract's id, and the cells of what else is said of contracts; -1 for none. */
@@ -73,8 +70,6 @@ export class ColumnReader implements RowBlock {
   readonly #silent: readonly { readonly field: (typeof SILENT)[number]; readonly cell: number }[];
   /** Cells in which a plain row says nothing. */
   readonly #unknown: readonly number[];
-  /** By row: what it says of its contract, right or wrong; a record that is no row says what the one before it said. */
-  readonly #said = column();
   #saidBefore = SLOW;
   #records: Records | undefined;
   #bytes: Bytes = bytesOf(new Uint8Array(0));
@@ -88,17 +83,9 @@ export class ColumnReader implements RowBlock {
   /** Something is wrong with what every row says. */
   #isSlow = false;
 
-  constructor(
-    layout: SheetLayout,
-    alike: Alike,
-    { status = 'committed' }: Pick<ReadOptions, 'status'>,
-    check: (rows: RowBatch, isAnew: (index: number) => boolean) => RowsRead,
-  ) {
-    this.file = layout.file;
-    this.hasIds = cellOf(layout.sources.commitment_id) !== undefined;
+  constructor(layout: SheetLayout, alike: Alike, { status = 'committed' }: Pick<ReadOptions, 'status'>) {
     this.#layout = layout;
     this.#alike = alike;
-    this.#check = check;
     this.#number = new FixedPoint(alike.map?.decimal ?? '.');
     this.#odd = alike.numbers('quantity');
     this.#hasNoBlanks = (alike.map?.blank.size ?? 0) === 0;
@@ -155,51 +142,25 @@ export class ColumnReader implements RowBlock {
     ];
   }
 
-  /** Takes the next records from one on; they are the block until the next are taken. */
-  take(records: Records, from: number): RowBlock {
+  /** Takes the next records from one on. */
+  take(records: Records, from: number): CodedRows {
     const { scanner, data } = records;
-    this.#saidBefore = this.count > 0 ? (this.#said[this.count - 1] ?? SLOW) : this.#saidBefore;
+    this.#saidBefore = this.count > 0 ? (this.said[this.count - 1] ?? SLOW) : this.#saidBefore;
     this.#records = records;
     this.#bytes = bytesOf(data);
     this.#first = from;
     this.count = scanner.count - from;
-    this.lines = scanner.lines.subarray(from);
     this.#shape(scanner);
     this.#columns.take(scanner, this.#bytes, from, this.count, this.#shaped, this.plain);
     for (const { field, cell } of this.#silent) this.#hear(field, cell, scanner);
     this.#quantify(scanner);
     this.#relate(scanner);
+    for (let row = 0; row < this.count; row += 1)
+      if (this.plain[row] === 1) this.words[row] = this.#wordsOf(row, records);
     return this;
   }
 
-  idOf(row: number): string | undefined {
-    return this.textOf(row, 'commitment_id');
-  }
-
-  textOf(row: number, field: OwnWords): string | undefined {
-    return this.#wordAt(row, field)?.trim() || undefined;
-  }
-
-  claimOf(row: number, field: 'claimed_value' | 'claimed_proxy'): Rational | undefined {
-    const text = this.#wordAt(row, field);
-    return text === undefined ? undefined : this.#alike.held(field, text)?.value;
-  }
-
-  /** What stands in a row's cell, in our words. */
-  #wordAt(row: number, field: Field): string | undefined {
-    const source = this.#layout.sources[field];
-    if (source && 'constant' in source) return source.constant;
-    const { scanner, data } = this.#records ?? {};
-    const cell = cellOf(source);
-    if (!scanner || !data || cell === undefined) return undefined;
-    const at = (scanner.firsts[row + this.#first] ?? 0) + cell;
-    if (scanner.starts[at] === scanner.ends[at]) return undefined;
-    return this.#alike.ours(field, cellTextAt(scanner, data, at));
-  }
-
-  wordsOf(row: number): number {
-    const { scanner, data } = this.#records ?? {};
-    if (!scanner || !data) return 0;
+  #wordsOf(row: number, { scanner, data }: Records): number {
     const first = scanner.firsts[row + this.#first] ?? 0;
     let words = 0;
     for (const { field, cell } of this.#words) {
@@ -221,33 +182,8 @@ export class ColumnReader implements RowBlock {
     return words;
   }
 
-  slowly(from: number, to: number): RowsRead {
-    const lines: number[] = [];
-    const texts: string[][] = [];
-    const said: number[] = [];
-    let before = from > 0 ? (this.#said[from - 1] ?? SLOW) : this.#saidBefore;
-    let plain = 0;
-    const { scanner, data } = this.#records ?? {};
-    for (let row = from; row < to && scanner && data; row += 1) {
-      plain += this.plain[row] ?? 0;
-      if (isBlankRecord(scanner, data, row + this.#first)) continue;
-      lines.push(this.lines[row] ?? 0);
-      said.push(this.#said[row] ?? SLOW);
-      texts.push(recordTexts(scanner, data, row + this.#first));
-    }
-    const rows = this.#check({ lines, records: texts }, (index) => {
-      const isAnew = said[index] !== before;
-      before = said[index] ?? SLOW;
-      return isAnew;
-    });
-    this.read += rows.read - plain;
-    // A record that is no row says nothing of a contract: what holds is what the last row said.
-    if (to > from) this.#said[to - 1] = before;
-    return rows;
-  }
-
   /** Records with the cells of their header, and with nothing in the columns that have no name. */
-  #shape({ firsts, starts, ends }: RecordScanner): void {
+  #shape({ firsts, starts, ends }: RecordCells): void {
     const { width, fullWidth } = this.#layout;
     const unknown = this.#unknown;
     for (let row = 0; row < this.count; row += 1) {
@@ -264,7 +200,7 @@ export class ColumnReader implements RowBlock {
   }
 
   /** Finds rows in which something is wrong or doubtful with a field that is not kept. */
-  #hear(field: (typeof SILENT)[number], cell: number, { firsts, starts, ends, written }: RecordScanner): void {
+  #hear(field: (typeof SILENT)[number], cell: number, { firsts, starts, ends, written }: RecordCells): void {
     const { data } = this.#bytes;
     const isNumber = field === 'claimed_value' || field === 'claimed_proxy';
     const odd = isNumber ? this.#alike.numbers(field) : undefined;
@@ -287,7 +223,7 @@ export class ColumnReader implements RowBlock {
     return !scanner || !data || !this.#alike.held(field, this.#alike.ours(field, cellTextAt(scanner, data, at)));
   }
 
-  #quantify({ firsts, starts, ends, written }: RecordScanner): void {
+  #quantify({ firsts, starts, ends, written }: RecordCells): void {
     const source = this.#layout.sources.quantity;
     const cell = cellOf(source);
     const number = this.#number;
@@ -316,7 +252,7 @@ export class ColumnReader implements RowBlock {
   }
 
   /** What the cells of a row say together. */
-  #relate({ firsts }: RecordScanner): void {
+  #relate({ firsts }: RecordCells): void {
     const { plain, starts, ends } = this;
     const { periods } = this.#alike.vocabulary;
     let said = this.#saidBefore;
@@ -327,7 +263,7 @@ export class ColumnReader implements RowBlock {
         this.statements[row] = statement;
         if (statement < 0) plain[row] = 0;
       }
-      this.#said[row] = said;
+      this.said[row] = said;
       if (plain[row] === 0) continue;
       const start = starts[row] ?? NO_DAY;
       const end = ends[row] ?? NO_DAY;
@@ -339,7 +275,6 @@ export class ColumnReader implements RowBlock {
       const manner = this.#mannerCodes.of(this.#ofManner, row);
       this.manners[row] = manner;
       if (manner < 0) plain[row] = 0;
-      if (plain[row] === 1) this.read += 1;
     }
   }
 

@@ -1,0 +1,134 @@
+// A block of rows by their codes, with the records they were made of: for what is asked of single rows, and for the readers of these.
+import type { Field, InputFile } from '../../model/commitment.ts';
+import type { Rational } from '../../model/rational.ts';
+import type { OwnWords, RowBlock, RowsRead } from '../../model/rows.ts';
+import type { RowBatch } from '../batches.ts';
+import { cellTextAt, isBlankRecord, recordTexts } from '../records/record-texts.ts';
+import type { Records } from '../records/records-in.ts';
+import { SLOW } from './cell-dictionary.ts';
+import { cellOf } from './coded-columns.ts';
+import type { CodedRows } from './coded-rows.ts';
+import type { Alike } from './shared-columns.ts';
+import type { SheetLayout } from './sheet-layout.ts';
+
+/** Reads rows of text one by one; it asks of each whether it says another thing of its contract than the one before it. */
+export type SlowReader = (rows: RowBatch, isAnew: (index: number) => boolean) => RowsRead;
+
+const NO_NUMBERS = new Int32Array(0);
+const NO_BYTES = new Uint8Array(0);
+
+/** The rows under one header; the next piece writes over them. */
+export class CodedBlock implements RowBlock {
+  readonly file: InputFile;
+  readonly hasIds: boolean;
+  count = 0;
+  plain: Uint8Array = NO_BYTES;
+  lines: Float64Array = new Float64Array(0);
+  contracts: Int32Array = NO_NUMBERS;
+  statements: Int32Array = NO_NUMBERS;
+  measures: Int32Array = NO_NUMBERS;
+  units: Int32Array = NO_NUMBERS;
+  areas: Int32Array = NO_NUMBERS;
+  periods: Int32Array = NO_NUMBERS;
+  starts: Int32Array = NO_NUMBERS;
+  ends: Int32Array = NO_NUMBERS;
+  manners: Int32Array = NO_NUMBERS;
+  evidenced: Int32Array = NO_NUMBERS;
+  quantities: Float64Array = new Float64Array(0);
+  decimals: Uint8Array = NO_BYTES;
+  words: Int32Array = NO_NUMBERS;
+  /** How many rows of ours there were so far. */
+  read = 0;
+  readonly #layout: SheetLayout;
+  readonly #alike: Alike;
+  readonly #check: SlowReader;
+  #records: Records | undefined;
+  /** The first record of the block among the records. */
+  #first = 0;
+  #said: Int32Array = NO_NUMBERS;
+  #saidBefore = SLOW;
+
+  constructor(layout: SheetLayout, alike: Alike, check: SlowReader) {
+    this.file = layout.file;
+    this.hasIds = cellOf(layout.sources.commitment_id) !== undefined;
+    this.#layout = layout;
+    this.#alike = alike;
+    this.#check = check;
+  }
+
+  /** Takes the next rows; they are the block until the next are taken. */
+  take(records: Records, from: number, coded: CodedRows): RowBlock {
+    this.#saidBefore = this.count > 0 ? (this.#said[this.count - 1] ?? SLOW) : this.#saidBefore;
+    this.#records = records;
+    this.#first = from;
+    this.#said = coded.said;
+    this.lines = records.scanner.lines.subarray(from);
+    this.count = coded.count;
+    this.plain = coded.plain;
+    this.contracts = coded.contracts;
+    this.statements = coded.statements;
+    this.measures = coded.measures;
+    this.units = coded.units;
+    this.areas = coded.areas;
+    this.periods = coded.periods;
+    this.starts = coded.starts;
+    this.ends = coded.ends;
+    this.manners = coded.manners;
+    this.evidenced = coded.evidenced;
+    this.quantities = coded.quantities;
+    this.decimals = coded.decimals;
+    this.words = coded.words;
+    for (let row = 0; row < coded.count; row += 1) this.read += coded.plain[row] ?? 0;
+    return this;
+  }
+
+  idOf(row: number): string | undefined {
+    return this.textOf(row, 'commitment_id');
+  }
+
+  textOf(row: number, field: OwnWords): string | undefined {
+    return this.#wordAt(row, field)?.trim() || undefined;
+  }
+
+  claimOf(row: number, field: 'claimed_value' | 'claimed_proxy'): Rational | undefined {
+    const text = this.#wordAt(row, field);
+    return text === undefined ? undefined : this.#alike.held(field, text)?.value;
+  }
+
+  /** What stands in a row's cell, in our words. */
+  #wordAt(row: number, field: Field): string | undefined {
+    const source = this.#layout.sources[field];
+    if (source && 'constant' in source) return source.constant;
+    const { scanner, data } = this.#records ?? {};
+    const cell = cellOf(source);
+    if (!scanner || !data || cell === undefined) return undefined;
+    const at = (scanner.firsts[row + this.#first] ?? 0) + cell;
+    if (scanner.starts[at] === scanner.ends[at]) return undefined;
+    return this.#alike.ours(field, cellTextAt(scanner, data, at));
+  }
+
+  slowly(from: number, to: number): RowsRead {
+    const lines: number[] = [];
+    const texts: string[][] = [];
+    const said: number[] = [];
+    let before = from > 0 ? (this.#said[from - 1] ?? SLOW) : this.#saidBefore;
+    let plain = 0;
+    const { scanner, data } = this.#records ?? {};
+    for (let row = from; row < to && scanner && data; row += 1) {
+      plain += this.plain[row] ?? 0;
+      if (isBlankRecord(scanner, data, row + this.#first)) continue;
+      lines.push(this.lines[row] ?? 0);
+      said.push(this.#said[row] ?? SLOW);
+      texts.push(recordTexts(scanner, data, row + this.#first));
+    }
+    const rows = this.#check({ lines, records: texts }, (index) => {
+      const isAnew = said[index] !== before;
+      before = said[index] ?? SLOW;
+      return isAnew;
+    });
+    this.read += rows.read - plain;
+    // A record that is no row says nothing of a contract: what holds is what the last row said.
+    if (to > from) this.#said[to - 1] = before;
+    return rows;
+  }
+}
