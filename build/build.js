@@ -105,6 +105,19 @@ async function bundleProgram() {
   return modulesOf(output);
 }
 
+/** Bundles the program of the thread that reads, in one file, and gives its modules. */
+async function bundleThread() {
+  const build = await rolldown({
+    ...ASKED,
+    input: { coder: 'src/run/threads/coder.ts' },
+    platform: 'node',
+    plugins: [UNUSED],
+  });
+  const { output } = await build.write({ ...FORM, dir: DIST, codeSplitting: false });
+  await build.close();
+  return modulesOf(output);
+}
+
 /** Bundles the library by itself, so that nothing of Node comes into it with what the program shares, and gives its modules. */
 async function bundleLibrary() {
   const build = await rolldown({
@@ -160,7 +173,7 @@ async function compileTables() {
 
 try {
   await rm(DIST, { recursive: true, force: true });
-  const bundled = [...(await bundleProgram()), ...(await bundleLibrary())];
+  const bundled = [...(await bundleProgram()), ...(await bundleThread()), ...(await bundleLibrary())];
   writeTypes();
   const tables = await compileTables();
   const modules = [

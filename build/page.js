@@ -15,6 +15,7 @@ const COMPUTER = {
   'src/run/disk/disk.ts': 'door.ts',
   'src/run/disk/journal.ts': 'journal.ts',
   'src/run/stdin-store.ts': 'stdin-store.ts',
+  'src/run/threads/coding-thread.ts': 'coding-thread.ts',
   'src/run/write-whole.ts': 'write-whole.ts',
 };
 

@@ -27,6 +27,7 @@ export interface CommonFlags {
   readonly config?: string;
   readonly levels?: string;
   readonly failFast?: boolean;
+  readonly threads?: string;
   readonly rejects?: string;
   /** As with --rejects, and nothing is written: a saved result that is run again. */
   readonly partial?: boolean;
@@ -67,17 +68,19 @@ export function readingOptionsOf({
   dates,
   encoding,
   map,
-}: Pick<CommonFlags, 'dates' | 'encoding' | 'map'>): ReadingOptions {
+  threads,
+}: Pick<CommonFlags, 'dates' | 'encoding' | 'map' | 'threads'>): ReadingOptions {
   return {
     ...(dates !== undefined && { dates: oneOf('--dates', dates, ['iso', 'day-first']) }),
     ...(encoding !== undefined && { encoding: oneOf('--encoding', encoding, ENCODINGS) }),
     ...(map && { map }),
+    ...(threads !== undefined && { threads: oneOf('--threads', threads, ['1', '2']) === '1' ? 1 : 2 }),
   };
 }
 
 /** What inputs are read for and how, from flags. Throws UsageError. */
 export function runOptionsOf(flags: ValuationFlags): RunOptions {
-  const { dates, encoding, map, sensitivity, ...rest } = flags;
+  const { dates, encoding, map, threads, sensitivity, ...rest } = flags;
   const of = sensitivity === true ? 'social' : sensitivity;
   return {
     ...rest,

@@ -31,7 +31,7 @@ const RATINGS = '100,85,60';
 
 /** What is asked of a reconciliation. Throws UsageError. */
 export function reconcileAskedOf(flags: ReconcileFlags): ReconcileAsked {
-  const { dates, encoding, map, ...rest } = flags;
+  const { dates, encoding, map, threads, ...rest } = flags;
   return { ...rest, ...readingOptionsOf(flags), reconciling: reconcileOptionsOf(flags) };
 }
 

@@ -15,7 +15,7 @@ export interface InputOptions extends ReadOptions, OpenOptions {
   /** Rows come as blocks of codes where they can be, with what the columns of all files of the run have in common. */
   readonly columns?: SharedColumns;
   /** Who codes the rows of a file meanwhile, where that is worth it. */
-  readonly codedBy?: (input: InputBytes) => CodedElsewhere | undefined;
+  readonly codedBy?: (input: InputBytes) => CodedElsewhere | undefined | Promise<CodedElsewhere | undefined>;
   /** Whether it is a register of contracts from open data, and no input of rows. */
   readonly isRegister?: (path: string) => boolean;
 }
@@ -38,7 +38,7 @@ export async function* readInput(path: string, options: InputOptions): AsyncGene
     return { path: read.path, ...input.digest(), rows: read.rows };
   }
   const { kind, chunks } = await kindOf(input);
-  const elsewhere = options.codedBy?.(input);
+  const elsewhere = await options.codedBy?.(input);
   const { rows } = yield* kind === 'yaml'
     ? readYamlInput(input.path, chunks, options)
     : readSheetInput(input.path, chunks, { ...options, ...(elsewhere && { elsewhere }) });

@@ -8,6 +8,8 @@ export interface ReadingOptions {
   readonly encoding?: Encoding;
   /** Map files: `FILE`, or `PATTERN=FILE` for the inputs that fit. */
   readonly map?: readonly string[];
+  /** How many threads a large file may take; 2 when absent. */
+  readonly threads?: 1 | 2;
 }
 
 /** How inputs read, and which files are none of them. */

@@ -29,6 +29,7 @@ import { LEVELS_FILE } from './levels.ts';
 import { nodeFiles } from './node-files.ts';
 import type { InputsOptions } from './options.ts';
 import type { KeptStdin } from './stdin-store.ts';
+import { codedByThread } from './threads/coding-thread.ts';
 import type { World } from './world.ts';
 
 export interface PortfolioRead {
@@ -194,6 +195,7 @@ async function readOnce(
     files,
     isRegister,
     brokenRows,
+    codedBy: codedByThread(world, options),
   });
   const standIns = await standInsOf(paths, world.cwd, optionsFor);
   const { progress } = world;

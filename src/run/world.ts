@@ -8,6 +8,8 @@ export interface World {
   readonly stdin: AsyncIterable<Uint8Array>;
   /** Is told how far a long run is. */
   readonly progress?: Progress;
+  /** How many bytes a file has to have to be read by another thread than the one that values it. */
+  readonly worthAThread?: number;
 }
 
 export interface Progress {

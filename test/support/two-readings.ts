@@ -5,11 +5,16 @@ import type { PlainLine } from '../../src/model/plain-line.ts';
 import type { ReadRows } from '../../src/model/read-rows.ts';
 import type { RejectedRow } from '../../src/model/rejected-row.ts';
 import type { InputRead, Line, Options, Result } from '../../src/model/result.ts';
+import { type CodedElsewhere, type CodingTask, codedPieces } from '../../src/read/columns/coded-pieces.ts';
+import type { CodedPiece } from '../../src/read/columns/coded-rows.ts';
 import { SharedColumns } from '../../src/read/columns/shared-columns.ts';
+import { Translation, VocabularyNews } from '../../src/read/columns/vocabulary-news.ts';
+import type { Files, InputBytes } from '../../src/read/input-bytes.ts';
 import { type InputOptions, readInput } from '../../src/read/inputs.ts';
 import type { LinesOf } from '../../src/render/format.ts';
 import { drawResult } from '../../src/render/formats.ts';
 import { PLAIN_PAGE } from '../../src/render/page/terminal.ts';
+import { packed, unpacked } from '../../src/run/threads/packed-piece.ts';
 import { calculate } from '../../src/valuation/calculate.ts';
 import { Calculation } from '../../src/valuation/calculation.ts';
 import { FirstReading } from '../../src/valuation/first-reading.ts';
@@ -60,8 +65,13 @@ export async function rowByRow(inputs: readonly Input[], choice: TableChoice, op
   return { result, fault, plain: 0, drawn: await drawn(result, fault, () => lines), plainLines: 0 };
 }
 
-/** By columns, valued as they are read where that holds. */
-export async function byColumns(inputs: readonly Input[], choice: TableChoice, options: Options): Promise<Reading> {
+/** By columns, valued as they are read where that holds; coded here, or as by another thread. */
+export async function byColumns(
+  inputs: readonly Input[],
+  choice: TableChoice,
+  options: Options,
+  isElsewhere = false,
+): Promise<Reading> {
   const columns = new SharedColumns();
   const portfolio = new Portfolio({ keeps: 'nothing' });
   const early = { ...choice, pinned: NO_PINS };
@@ -77,7 +87,8 @@ export async function byColumns(inputs: readonly Input[], choice: TableChoice, o
   };
   for (const { path, options: of } of inputs) {
     try {
-      const batches = readInput(path, { ...of(), columns });
+      const codedBy = () => handedOver(path, of().files);
+      const batches = readInput(path, { ...of(), columns, ...(isElsewhere && { codedBy }) });
       let step = await batches.next();
       for (; !step.done; step = await batches.next()) {
         heard(step.value);
@@ -120,6 +131,29 @@ export async function byColumns(inputs: readonly Input[], choice: TableChoice, o
   }
   const lines = Object.assign(() => [], { plainly });
   return { result, fault, plain, drawn: await drawn(result, fault, lines), plainLines };
+}
+
+/** What another thread codes, with all that is said between two threads, in this one. */
+function handedOver(path: string, files: Files): CodedElsewhere {
+  let digest: ReturnType<InputBytes['digest']> | undefined;
+  async function* pieces(task: CodingTask, { vocabulary }: SharedColumns): AsyncGenerator<CodedPiece> {
+    const input = await files.open(path);
+    const own = new SharedColumns();
+    const news = new VocabularyNews(own.vocabulary);
+    const translation = new Translation(vocabulary);
+    let free: ArrayBuffer | undefined;
+    for await (const coded of codedPieces(structuredClone(task), input.chunks, own)) {
+      const message = packed(coded, news.next(), free);
+      const told = structuredClone(message, { transfer: [message.bytes] });
+      translation.learn(told.news);
+      const piece = unpacked(told);
+      translation.translate(piece.coded);
+      yield piece;
+      free = structuredClone(told.bytes, { transfer: [told.bytes] });
+    }
+    digest = input.digest();
+  }
+  return { pieces, digest: () => digest };
 }
 
 /** The lines as every format that lists many of them has them. */

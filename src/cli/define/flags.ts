@@ -102,7 +102,11 @@ export function withBatchFlags(command: Command): Command {
       'titles, buyers, suppliers, values and dates of contracts, from Open Contracting releases or records',
     )
     .option('--max-rejects <limit>', 'no totals beyond so many bad rows, 12 or 2.5%')
-    .option('--fail-fast', 'read no further than the first file with an error');
+    .option('--fail-fast', 'read no further than the first file with an error')
+    .option(
+      '--threads <number>',
+      'threads that a large CSV may take, 1 or 2: the same result either way; 2 when absent',
+    );
 }
 
 /** What an input may be, for the help of a command. */

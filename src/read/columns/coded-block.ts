@@ -46,7 +46,9 @@ export class CodedBlock implements RowBlock {
   /** The first record of the block among the records. */
   #first = 0;
   #said: Int32Array = NO_NUMBERS;
+  /** What the last row said of its contract, of the block before and of this one. */
   #saidBefore = SLOW;
+  #saidLast = SLOW;
 
   constructor(layout: SheetLayout, alike: Alike, check: SlowReader) {
     this.file = layout.file;
@@ -58,7 +60,8 @@ export class CodedBlock implements RowBlock {
 
   /** Takes the next rows; they are the block until the next are taken. */
   take(records: Records, from: number, coded: CodedRows): RowBlock {
-    this.#saidBefore = this.count > 0 ? (this.#said[this.count - 1] ?? SLOW) : this.#saidBefore;
+    this.#saidBefore = this.#saidLast;
+    if (coded.count > 0) this.#saidLast = coded.said[coded.count - 1] ?? SLOW;
     this.#records = records;
     this.#first = from;
     this.#said = coded.said;
@@ -129,6 +132,7 @@ export class CodedBlock implements RowBlock {
     this.read += rows.read - plain;
     // A record that is no row says nothing of a contract: what holds is what the last row said.
     if (to > from) this.#said[to - 1] = before;
+    if (to > from && to === this.count) this.#saidLast = before;
     return rows;
   }
 }

@@ -1,12 +1,10 @@
 // A CSV of commitments, start to end: its delimiter, its header, then its rows in batches, checked.
 import type { InputFile } from '../../model/commitment.ts';
-import { type Finding, finding, type Place, UnreadableError } from '../../model/finding.ts';
+import { type Finding, finding } from '../../model/finding.ts';
 import { raggedIn } from '../../model/rejected-row.ts';
 import type { CommitmentBatch, PassesOver, ReadOptions, RowBatch, RowChecker } from '../batches.ts';
 import { textOf } from '../bytes.ts';
-import { CodedBlock } from '../columns/coded-block.ts';
-import type { CodedElsewhere, CodingTask } from '../columns/coded-pieces.ts';
-import { RowCoder } from '../columns/row-coder.ts';
+import type { CodedElsewhere } from '../columns/coded-pieces.ts';
 import type { SharedColumns } from '../columns/shared-columns.ts';
 import { commitmentRowReader, type RowSink } from '../commitment-rows.ts';
 import { decoderFor } from '../decoders.ts';
@@ -15,14 +13,14 @@ import { isForm } from '../map/sheet-map.ts';
 import { nilNote } from '../nil-note.ts';
 import { NumberLook } from '../number-look.ts';
 import { fromLine } from '../physical-lines.ts';
-import { isBlankRecord, recordTexts } from '../records/record-texts.ts';
-import { type BrokenRow, type Records, recordsIn } from '../records/records-in.ts';
+import { type BrokenRow, recordsIn } from '../records/records-in.ts';
 import { BrokenRows } from './broken-rows.ts';
+import { readColumns } from './csv-columns.ts';
 import { readCsvRows } from './csv-rows.ts';
 import { declaredDelimiter, findDelimiter, HEAD_BYTES, type HeadHints, likeliestHeader } from './delimiter.ts';
 import { type Header, readHeader, unknownColumn } from './header.ts';
+import { NOTHING, noRows } from './no-rows.ts';
 import { filledBelowNoName, raggedRow, raggedStill, repeatsHeader } from './row-shape.ts';
-import { rowsInCells } from './rows-in-cells.ts';
 
 /**
  * The commitments of a CSV file in batches; returns how many rows there were. Faults of data are findings in their
@@ -82,6 +80,7 @@ export async function* readCommitmentsCsv(
               readsOn,
             },
             (take) => recordsIn(path, rows, delimiter, begin, taken(take)),
+            (line, names) => checkerOf(path, line, names, options),
             { ...options, columns },
           );
     const findings = numbers?.findings ?? [];
@@ -182,104 +181,8 @@ export async function* readCommitmentRows(
   return { rows };
 }
 
-/** The rows of a CSV as blocks of codes, but for those that only a reader of single rows can make something of. */
-async function* readColumns(
-  task: Omit<CodingTask, 'layout'>,
-  piecesFor: (onBroken: (row: BrokenRow) => void) => AsyncIterable<Records>,
-  options: ReadOptions & { readonly columns: SharedColumns; readonly elsewhere?: CodedElsewhere },
-): AsyncGenerator<CommitmentBatch, { readonly rows: number }> {
-  const { path, delimiter } = task;
-  const { columns } = options;
-  let checker: RowChecker | undefined;
-  let coder: RowCoder | undefined;
-  let block: CodedBlock | undefined;
-  let headerLine = 1;
-  let rows = 0;
-  let nils = 0;
-  let width = 0;
-  const broken = new BrokenRows(path, options);
-  const takeBroken = (row: BrokenRow) => {
-    if (!checker) throw new UnreadableError(row.finding);
-    broken.take(row);
-  };
-  const remarksOf = (records: Records, from: number): readonly CommitmentBatch[] => {
-    const findings = rowsInCells(path, records, from, delimiter, width);
-    return findings.length > 0 ? [{ ...NOTHING, findings }] : [];
-  };
-  for await (const piece of piecesFor(takeBroken)) {
-    let from = 0;
-    if (!checker) {
-      const { scanner, data } = piece;
-      while (from < scanner.count && isBlankRecord(scanner, data, from)) from += 1;
-      if (from === scanner.count) continue;
-      headerLine = scanner.lines[from] ?? 1;
-      const names = recordTexts(scanner, data, from);
-      checker = await checkerOf(path, headerLine, names, options);
-      width = names.length;
-      from += 1;
-      const { layout, findings, check } = checker;
-      if (findings.length > 0) yield { ...NOTHING, findings };
-      if (layout) {
-        const alike = columns.alike(options);
-        block = new CodedBlock(layout, alike, (batch, isAnew) => {
-          const checked = check(batch, 0, isAnew);
-          nils += checked.nils?.length ?? 0;
-          return checked;
-        });
-        const elsewhere = options.elsewhere?.pieces({ ...task, layout }, columns);
-        if (elsewhere) {
-          for await (const { records, from: first, coded, broken: rowsBroken } of elsewhere) {
-            for (const row of rowsBroken) broken.take(row);
-            yield* remarksOf(records, first);
-            yield { ...NOTHING, block: block.take(records, first, coded) };
-          }
-          break;
-        }
-        coder = new RowCoder(layout, alike, options);
-      }
-    }
-    yield* remarksOf(piece, from);
-    if (coder && block) yield { ...NOTHING, block: block.take(piece, from, coder.take(piece, from)) };
-    else {
-      const checked = checker.check(textsFrom(piece, from), 0);
-      rows += checked.read;
-      nils += checked.nils?.length ?? 0;
-      yield checked;
-    }
-  }
-  const rejected = broken.addTo(NOTHING);
-  if (rejected.findings.length > 0) yield rejected;
-  rows += (block?.read ?? 0) + rejected.read;
-  broken.check(rows);
-  const remarks = [...(checker?.remarks?.() ?? [])];
-  const isEmpty = rows + nils === 0;
-  const nil = isEmpty ? checker?.nil?.() : undefined;
-  if (nil) yield { ...NOTHING, nils: [nil], findings: [nilNote(nil, { file: path, line: headerLine })] };
-  else if (isEmpty) remarks.push(noRows(options, { file: path, line: headerLine }));
-  if (remarks.length > 0) yield { ...NOTHING, findings: remarks };
-  return { rows };
-}
-
 function withRemarks(batch: CommitmentBatch, remarks: readonly Finding[] = []): CommitmentBatch {
   return remarks.length === 0 ? batch : { ...batch, findings: [...batch.findings, ...remarks] };
-}
-
-const NOTHING: CommitmentBatch = { contracts: [], commitments: [], findings: [], read: 0, rejects: [] };
-
-/** Among returns a sheet without rows is a return of nothing, of which nobody knows whose. */
-function noRows({ status }: ReadOptions, place: Place): Finding {
-  return status === 'delivered' ? finding('nil-of-whom', {}, place) : finding('no-rows', {}, place);
-}
-
-function textsFrom({ scanner, data }: Records, from: number): RowBatch {
-  const lines: number[] = [];
-  const records: string[][] = [];
-  for (let record = from; record < scanner.count; record += 1) {
-    if (isBlankRecord(scanner, data, record)) continue;
-    lines.push(scanner.lines[record] ?? 0);
-    records.push(recordTexts(scanner, data, record));
-  }
-  return { lines, records };
 }
 
 async function checkerOf(

@@ -195,6 +195,10 @@ async function expectSame(inputs: readonly Input[], tables: TableChoice, options
   expect(columns.fault).toEqual(rows.fault);
   expect(columns.result).toEqual(rows.result);
   expect(columns.drawn).toEqual(rows.drawn);
+  const handedOver = await byColumns(inputs, tables, options, true);
+  expect(handedOver.fault).toEqual(rows.fault);
+  expect(handedOver.result).toEqual(rows.result);
+  expect(handedOver.plain).toBe(columns.plain);
   plainLines += columns.plainLines;
   return columns.plain;
 }

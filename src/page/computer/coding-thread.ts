@@ -1,0 +1,4 @@
+// In a page there is one thread, the one that runs this.
+export function codedByThread(): () => undefined {
+  return () => undefined;
+}

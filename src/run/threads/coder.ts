@@ -1,0 +1,51 @@
+// The other thread: reads a file from its beginning and hands over its rows by their codes, piece by piece, while the first values them.
+import { parentPort, workerData } from 'node:worker_threads';
+import { UnreadableError } from '../../model/finding.ts';
+import { type CodingTask, codedPieces } from '../../read/columns/coded-pieces.ts';
+import { SharedColumns } from '../../read/columns/shared-columns.ts';
+import { VocabularyNews } from '../../read/columns/vocabulary-news.ts';
+import { nodeFiles } from '../node-files.ts';
+import type { CoderOrder, CoderWord } from './coding-thread.ts';
+import { packed } from './packed-piece.ts';
+
+/** So many pieces may be on their way: enough that neither waits for the other. */
+const MOST_PIECES = 4;
+
+const port = parentPort;
+if (!port) throw new Error('this is no program: it is a thread of one');
+const { cwd, task }: { readonly cwd: string; readonly task: CodingTask } = workerData;
+const tell = (word: CoderWord, hands: ArrayBuffer[] = []) => port.postMessage(word, hands);
+
+const free: ArrayBuffer[] = [];
+let made = 0;
+let wake: (() => void) | undefined;
+port.on('message', ({ bytes }: CoderOrder) => {
+  free.push(bytes);
+  wake?.();
+});
+
+async function room(): Promise<ArrayBuffer | undefined> {
+  while (free.length === 0 && made >= MOST_PIECES) {
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+  }
+  const bytes = free.pop();
+  if (!bytes) made += 1;
+  return bytes;
+}
+
+try {
+  const columns = new SharedColumns();
+  const news = new VocabularyNews(columns.vocabulary);
+  const input = await nodeFiles({ cwd }).open(task.path);
+  for await (const piece of codedPieces(task, input.chunks, columns)) {
+    const one = packed(piece, news.next(), await room());
+    tell({ piece: one }, [one.bytes]);
+  }
+  tell({ digest: input.digest() });
+} catch (error) {
+  if (!(error instanceof UnreadableError)) throw error;
+  tell({ unreadable: [error.finding, ...error.others] });
+}
+port.close();
