@@ -140,6 +140,7 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'rows-not-compared': 'note',
   'date-unlikely': 'warning',
   'term-unlikely': 'warning',
+  'duration-unlikely': 'warning',
   'far-from-table': 'warning',
   'spend-above-contract-value': 'warning',
   'pay-above-contract-value': 'warning',

@@ -247,3 +247,68 @@ test.each(['1/Apr/2026', '2026/Apr/01'])('a month in words between strokes is re
   const { code } = await calculated([`C-1,500000,${day},2027-03-31,donations,500,GBP`]);
   expect(code).toBe(0);
 });
+
+describe('durations', () => {
+  const of = async (row: string) =>
+    (await calculated([`C-1,9000000,2026-04-01,2027-03-31,${row}`], `${HEAD},duration`)).of('warning');
+  test('of more than 30 years are doubted', async () => {
+    expect(await of('training-hours,120,hour,36')).toEqual(['duration-unlikely']);
+    expect(await of('training-hours,120,hour,30')).toEqual([]);
+  });
+
+  test.each(['local-apprenticeship-weeks,50,week,3', 'local-job,1,fte-year,3', 'donations,500,GBP,3'])(
+    'on what is used up as it is given: %s',
+    async (row) => {
+      expect(await of(row)).toEqual(['duration-on-flow']);
+    },
+  );
+});
+
+test('ids dragged down without a contract value, under one name', async () => {
+  const head = 'contract_id,contract_name,contract_start,contract_end,measure,quantity,unit';
+  const rows = ['volunteering-hours', 'training-hours', 'career-support-hours'].map(
+    (measure, at) => `C-${at + 1},Cleaning,2026-04-01,2027-03-31,${measure},${40 + at},hour`,
+  );
+  expect((await calculated(rows, head)).of('warning')).toEqual(['ids-dragged']);
+  const others = rows.map((row, at) => row.replace('Cleaning', `Cleaning ${at}`));
+  expect((await calculated(others, head)).of('warning')).toEqual([]);
+});
+
+test('units left blank in several files are one warning, the largest by pounds first', async () => {
+  const file = (id: string, quantity: number) =>
+    sheet(
+      HEAD,
+      `${id},500000,2026-04-01,2027-03-31,carbon-saved,${quantity},`,
+      `${id},500000,2026-04-01,2027-03-31,donations,40,GBP`,
+    );
+  const files = { 'a.csv': file('K-10', 2), 'b.csv': file('K-20', 4), 'c.csv': file('K-30', 3) };
+  const { of, text } = await told(files, 'calculate', 'a.csv', 'b.csv', 'c.csv');
+  expect(of('warning')).toEqual(['unit-left-blank']);
+  expect(text).toContain(
+    'b.csv:2:50: warning unit-left-blank: no unit given on 1 of 2 lines, read as tCO2e; GBP 1,113.04 rest on it',
+  );
+  expect(text).toMatch(/also in 2 others: c\.csv:2\S* \(GBP 834\.78\) and a\.csv:2\S* \(GBP 556\.52\)/);
+});
+
+describe('returns', () => {
+  const promised = sheet(PROMISED, 'C-1,500000,2026-04-01,2028-03-31,A1,volunteering-hours,100,hour');
+  const of = (quantity: number, period: string) => `C-1,A1,volunteering-hours,${quantity},hour,${period},log`;
+
+  test('to date after a quarter of nothing are not rated Good', async () => {
+    const quantities = [0, 20, 40, 60];
+    const rows = quantities.map((quantity, at) => of(quantity, `2026-27-Q${at + 1}`));
+    const year = promised.replace('2028-03-31', '2027-03-31');
+    const { stdout } = await reconciled(year, sheet(RETURNED, ...rows));
+    expect(stdout).toContain('looks-cumulative');
+    expect(stdout).not.toMatch(/C-1\s+Good/);
+  });
+
+  test('for days after their contract do not move the day, and that is a warning', async () => {
+    const rows = [of(10, '2026-27-Q1'), of(10, '2026-27-Q2'), of(10, '2062-63-Q3')];
+    const files = { 'p.csv': promised, 'r.csv': sheet(RETURNED, ...rows) };
+    const { stdout, of: rules, text } = await told(files, 'reconcile', '--commitments', 'p.csv', '--returns', 'r.csv');
+    expect(rules('warning')).toContain('day-not-moved');
+    expect(text).toContain('r.csv:4:35: warning day-not-moved: 2062-63-Q3 ends on 2062-12-31');
+    expect(stdout).toContain('as of 2026-09-30');
+  });
+});

@@ -42,6 +42,7 @@ export interface DoubtRules {
   // When.
   'date-unlikely': Among & { date: string; meant?: string; pounds: string };
   'term-unlikely': Among & { start: string; end: string; years: string; most: number; meant?: string; pounds: string };
+  'duration-unlikely': Among & { measure: string; duration: number; most: number; pounds: string };
   'far-from-table': Among & { start: string; table: string; from: string; to: string; pounds: string };
 
   // How much.

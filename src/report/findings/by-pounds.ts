@@ -17,6 +17,7 @@ function poundsOf({ data }: Pick<Finding, 'data'>): string | undefined {
 export function causeBesidePounds({ rule, data }: Finding): unknown {
   if (rule === 'counted-twice' && 'kind' in data && 'measures' in data) return [data.kind, data.measures];
   if (rule === 'names-alike' && 'field' in data && poundsOf({ data }) !== undefined) return data.field;
+  if (rule === 'unit-left-blank') return [];
   if (rule === 'many-years-of-effect' && 'years' in data && 'duration' in data) return [data.years, data.duration];
   return undefined;
 }

@@ -130,6 +130,7 @@ export function viewOfReason(reason: Reason): View {
 function limits(): Block[] {
   const said: readonly (readonly [RuleId, string])[] = [
     ['date-unlikely', `a day before ${FIRST_YEAR} or after ${LAST_YEAR}`],
+    ['duration-unlikely', `an effect of more than ${LONGEST_TERM} years`],
     ['term-unlikely', `a term of more than ${LONGEST_TERM} years`],
     ['far-from-table', `a start more than ${FURTHEST_FROM_TABLE} years from the days of its table`],
     ['ids-dragged', `${IDS_DRAGGED} ids or more that count up, a row each, with the same value, dates and names`],

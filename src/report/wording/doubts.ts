@@ -328,6 +328,19 @@ export const doubtWordings = {
       ),
     },
   },
+  'duration-unlikely': {
+    title: 'An effect of many years',
+    message: ({ measure, duration, most, pounds: worth, ...among }) =>
+      `duration counts ${said(measure)} for ${years(String(duration))}, more than ${most}; ${pounds(worth)} rest on it${others(among)}`,
+    fix: () =>
+      `check the duration: it is whole years, and not months or a year such as 2029; ${settle('duration-unlikely')}`,
+    page: {
+      meaning:
+        'Year after year of effect is counted in full but for its drop-off, and few effects outlast a generation.',
+      wrong: lines('contract_id,measure,quantity,unit,duration', 'C-001,training-hours,120,hour,36'),
+      right: lines('contract_id,measure,quantity,unit,duration', 'C-001,training-hours,120,hour,3'),
+    },
+  },
   'far-from-table': {
     title: 'A start far from the days of its table',
     message: ({ start, table, from, to, pounds: worth, ...among }) =>

@@ -138,7 +138,7 @@ export function idsDragged(
   for (const [id, { row, origin }] of firstRows) {
     const [, before = '', digits = '', after = ''] = COUNTED.exec(id) ?? [];
     const facts = factsOf(id);
-    const isCounted = digits !== '' && digits.length < 19 && facts.value !== undefined;
+    const isCounted = digits !== '' && digits.length < 19 && (facts.value ?? facts.name) !== undefined;
     const one = {
       row,
       stem: `${before}\n${after}`,

@@ -1,7 +1,7 @@
 // What is doubtful in one row by itself, once its measure is known.
 import { daysIn } from '../../model/calendar.ts';
 import { formatExact } from '../../model/decimal.ts';
-import { DAYS_ABOUT_A_YEAR } from '../../model/doubt-limits.ts';
+import { DAYS_ABOUT_A_YEAR, LONGEST_TERM } from '../../model/doubt-limits.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import { formatPence } from '../../model/money.ts';
 import { compare, divide, isNegative, isZero, multiply, ONE, rational, reduce } from '../../model/rational.ts';
@@ -15,7 +15,10 @@ const HUNDRED = rational(100);
 const TEN = rational(10);
 const ABOUT_A_YEAR = 365;
 /** Pounds and people's time flow: what was spent or worked once does not go on by itself. */
-const FLOWS: ReadonlySet<string> = new Set(['GBP', 'fte-year', 'fte-week', 'person-year']);
+const FLOWS: ReadonlySet<string> = new Set([
+  ...['GBP', 'fte-year', 'fte-month', 'fte-week', 'person-year', 'person-month'],
+  ...['year', 'month', 'week'],
+]);
 /** People in work for a year: whoever was found work once is the same person in the next. */
 const PEOPLE: ReadonlySet<string> = new Set(['person-year']);
 
@@ -26,6 +29,7 @@ export function isOfEachRow({ commitment, measure, duration }: DoubtedLine): boo
   return (
     unit === 'percent' ||
     (duration > 1 && FLOWS.has(unit)) ||
+    duration > LONGEST_TERM ||
     (commitment.per === 'year' && PEOPLE.has(unit)) ||
     (given !== undefined && given !== unit && !isSameUnit(given, unit))
   );
@@ -43,6 +47,15 @@ export class RowDoubts {
       const data = { measure: commitment.measure, unit, duration: line.duration, pounds: formatPence(line.totals.net) };
       this.#add(line, 'duration-on-flow', 'duration', unit, (among) =>
         finding('duration-on-flow', { ...data, ...among }),
+      );
+    }
+    if (line.duration > LONGEST_TERM) {
+      const data = {
+        ...{ measure: commitment.measure, duration: line.duration, most: LONGEST_TERM },
+        pounds: formatPence(line.totals.net),
+      };
+      this.#add(line, 'duration-unlikely', 'duration', '', (among) =>
+        finding('duration-unlikely', { ...data, ...among }),
       );
     }
     if (commitment.per === 'year' && PEOPLE.has(unit)) this.#eachYear(line);

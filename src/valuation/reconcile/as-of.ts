@@ -44,6 +44,8 @@ export class LatestDay {
   readonly #ends = new Map<Day, Support>();
   /** Ranges that leave their contract, by the day they end on. */
   readonly #leaving = new Map<Day, Support>();
+  /** The same of those that meet no promise; they are told, and never asked. */
+  readonly #astray = new Map<Day, Support>();
   readonly #reached: { readonly contract: string; readonly day: Day; readonly end?: Day }[] = [];
   #file: string | undefined;
   #files: 0 | 1 | 2 = 0;
@@ -60,8 +62,12 @@ export class LatestDay {
       this.#own = later(this.#own, own?.end);
       this.#any = later(this.#any, dates.end);
       this.#countFile(one.row.origin.file.path);
-      if (!own || met.length === 0) continue;
+      if (!own) continue;
       const leaves = own.start < (contract.start ?? own.start) || own.end > (contract.end ?? own.end);
+      if (met.length === 0) {
+        if (leaves) support(this.#astray, one, own, 0);
+        continue;
+      }
       support(leaves ? this.#leaving : this.#ends, one, own, gapBefore(one, own, contract, endsBefore));
       if (!leaves) reached = later(reached, own.end);
     }
@@ -81,7 +87,10 @@ export class LatestDay {
     const asOf: AsOf = { asOf: formatIsoDate(day), asOfFrom: own === undefined ? 'contracts' : 'returns', day };
     const tell = (ends: ReadonlyMap<Day, Support>, why: 'contract' | 'others') =>
       [...ends].flatMap(([end, each]) => (met !== undefined && end > met ? [told(each, why, met)] : []));
-    return { asOf, findings: [...tell(this.#ends, 'others'), ...tell(this.#leaving, 'contract')] };
+    return {
+      asOf,
+      findings: [...tell(this.#ends, 'others'), ...tell(this.#leaving, 'contract'), ...tell(this.#astray, 'contract')],
+    };
   }
 
   /** None, one, or several. */

@@ -171,7 +171,9 @@ function containsEarlier(series: readonly Counted[], { dueBy, today }: Held): Lo
  * or more returns a run that never falls and ends far above its beginning is enough.
  */
 function neverFalls(series: readonly Counted[], { promised }: Held): Looks | undefined {
-  const quantities = series.map(({ quantity }) => quantity);
+  // A beginning with nothing delivered says nothing of what was added up since.
+  const begun = series.findIndex(({ quantity }) => !isZero(quantity));
+  const quantities = series.slice(Math.max(0, begun)).map(({ quantity }) => quantity);
   const [first, last] = [quantities[0], quantities.at(-1)];
   if (!first || !last || quantities.length < 3 || compare(last, multiply(promised, ABOUT_ALL)) > 0) return undefined;
   const steps = quantities.map((quantity, at) => subtract(quantity, quantities[at - 1] ?? ZERO));
@@ -182,7 +184,7 @@ function neverFalls(series: readonly Counted[], { promised }: Held): Looks | und
   const isEven = compare(spreadOf(steps), multiply(spreadOf(quantities), FAR_MORE_EVEN)) <= 0;
   if (!isEven && !isLong) return undefined;
   return {
-    at: count - 1,
+    at: series.length - 1,
     told: { kind: 'run', quantity: last, earlier: sum(quantities.slice(0, -1)), returns: count },
   };
 }
