@@ -16,7 +16,11 @@ export interface Repository {
 
 /** A repository whose main branch holds these files; the working folder is on a branch of its own. */
 export function aRepository(files: Readonly<Record<string, string>>): Repository {
-  const cwd = aFolder(files);
+  return repositoryIn(aFolder(), files);
+}
+
+/** The same in a folder that lasts as long as who asks wants. */
+export function repositoryIn(cwd: string, files: Readonly<Record<string, string>>): Repository {
   const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
   const settings = ['user.name=Test', 'user.email=test@example.org', 'commit.gpgsign=false', 'core.autocrlf=false'];
   const git = (...words: readonly string[]): string => {
@@ -38,6 +42,7 @@ export function aRepository(files: Readonly<Record<string, string>>): Repository
       git('commit', '-q', '--allow-empty', '-m', message);
     },
   };
+  for (const [name, text] of Object.entries(files)) repository.write(name, text);
   git('init', '-q', '-b', 'main');
   repository.commit('Base');
   git('checkout', '-q', '-b', 'change');
