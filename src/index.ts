@@ -4,6 +4,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { TracedChange } from './model/change.ts';
 import { type Finding, UnreadableError, unreadable } from './model/finding.ts';
+import { addAll } from './model/lists.ts';
 import { rational } from './model/rational.ts';
 import type { ReadRows } from './model/read-rows.ts';
 import { type InputRead, type Line, type Options, PLAIN_OPTIONS, type Result } from './model/result.ts';
@@ -75,7 +76,7 @@ export async function read(files: readonly InputFile[], options: ReadingOptions 
     let step = await batches.next();
     for (; !step.done; step = await batches.next()) {
       rows.push(step.value);
-      findings.push(...step.value.findings);
+      addAll(findings, step.value.findings);
     }
     inputs.push(step.value);
   }

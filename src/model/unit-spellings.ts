@@ -1,6 +1,5 @@
 // How people write the units that things are counted in. This is the one table of spellings, and it is tested both ways:
 // what stands in a row is the same unit; what is another quantity (tCO2, tC, MWh for kWh, tons) has a row of its own.
-
 import type { Per } from './commitment.ts';
 
 /** A unit as tables write it, and what else is written for the very same; compared by their unitKey. */

@@ -73,6 +73,7 @@ export async function savedFiles(files: readonly PageFile[]): Promise<Saved['fil
     files.map(async ({ path, role, content }) => {
       const bytes = new Uint8Array(await new Blob([content]).arrayBuffer());
       let letters = '';
+      // biome-ignore lint/plugin: a piece of a length that fits.
       for (let at = 0; at < bytes.length; at += 8192) letters += String.fromCharCode(...bytes.subarray(at, at + 8192));
       return { path, role, base64: btoa(letters) };
     }),

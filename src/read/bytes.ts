@@ -90,6 +90,7 @@ function isAsciiIn(bytes: Uint8Array, from: number, to: number): boolean {
 export function latin1Of(bytes: Uint8Array): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += LETTERS) {
+    // biome-ignore lint/plugin: a piece of a length that fits.
     text += String.fromCharCode(...bytes.subarray(at, at + LETTERS));
   }
   return text;

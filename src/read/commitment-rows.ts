@@ -1,6 +1,5 @@
 // One row of cells to a contract's facts and a commitment, or to findings. This runs for every row, so it stays lean:
 // checks by hand on the array, and what a sheet says over and over, its contracts, dates and units, is read once.
-
 import type { Period } from '../model/calendar.ts';
 import {
   CONTRACT_FIELDS,
@@ -11,6 +10,7 @@ import {
   type Origin,
 } from '../model/commitment.ts';
 import { elsewhereIn, type Finding, finding, isFinding, type Place } from '../model/finding.ts';
+import { addAll } from '../model/lists.ts';
 import { divide, multiply, type Rational, reduce } from '../model/rational.ts';
 import type { NilReturn, Statement } from '../model/read-rows.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
@@ -138,7 +138,7 @@ export function commitmentRowReader(
     // A duration that cannot be read is one finding; it does not make a drop-off wrong as well.
     const isUnread = duration === undefined && row.textOf('duration') !== undefined;
     const judged = isUnread ? Number.POSITIVE_INFINITY : duration;
-    row.problems.push(...checkCommitment({ start, end, period, shares, duration: judged }));
+    addAll(row.problems, checkCommitment({ start, end, period, shares, duration: judged }));
     if (measure === undefined || stated === undefined || row.problems.length > 0) return undefined;
 
     const { value: quantity, sign } = stated;

@@ -1,5 +1,6 @@
 // The facts of a contract as one row gives them.
 import type { ContractFacts } from '../model/commitment.ts';
+import { addAll } from '../model/lists.ts';
 import { checkContract } from './commitment-checks.ts';
 import type { FieldReaders } from './field-readers.ts';
 import { type Draft, put } from './put.ts';
@@ -18,7 +19,7 @@ export function contractFactsIn(row: RowCells, read: FieldReaders): ContractFact
   put(facts, 'proxies', read.proxies(row));
   put(facts, 'ask', read.ask(row));
   const wrong = checkContract(facts);
-  row.problems.push(...wrong);
+  addAll(row.problems, wrong);
   if (wrong.length > 0) {
     // Nobody can say which of the two is wrong, so neither is held against the contract's other rows.
     delete facts.start;

@@ -1,9 +1,9 @@
 // What compare does with inputs, tables and saved results: a column for each, differences from the first, and a ranking.
-
 import { SCORINGS } from '../model/ask.ts';
 import { formatIsoDate, yearOf } from '../model/calendar.ts';
 import type { Column, ComparedMeasure, Comparison, Pounds, RankRule } from '../model/comparison.ts';
 import { type Finding, finding, UsageError } from '../model/finding.ts';
+import { addAll } from '../model/lists.ts';
 import { add, isZero, rational, sum } from '../model/rational.ts';
 import type { Line, Options, Result } from '../model/result.ts';
 import { nameOfTable } from '../model/table.ts';
@@ -70,11 +70,17 @@ export async function compareBids(
       const named =
         table === undefined ? asked : { ...asked, proxies: table, valuation: { ...asked.valuation, repin: true } };
       const bid = await readWholeBid([path], named, world);
-      paths.push(...bid.paths.filter((one) => !paths.includes(one)));
+      addAll(
+        paths,
+        bid.paths.filter((one) => !paths.includes(one)),
+      );
       if ('unreadable' in bid) return { failed: bid.unreadable, isUnreadable: true, paths, stdin: bid.stdin };
       const errors = bid.result.findings.filter(({ severity }) => severity === 'error');
       if (bid.result.withheld) return { failed: errors, isUnreadable: false, paths, stdin: bid.stdin };
-      findings.push(...bid.result.findings.filter(({ severity }) => severity === 'warning'));
+      addAll(
+        findings,
+        bid.result.findings.filter(({ severity }) => severity === 'warning'),
+      );
       const name = tables.length > 1 ? `${nameOfPath(path)}, ${table}` : nameOfPath(path);
       for (const column of columnsOf(name, bid.result, bid.result.lines)) made.push({ column, bid });
     }
@@ -83,7 +89,7 @@ export async function compareBids(
     throw new UsageError('compare takes two or more bids or saved results, or one bid and --tables A,B.');
   const columns = made.map(({ column }) => column);
   const [first] = columns;
-  findings.push(...unlike(columns));
+  addAll(findings, unlike(columns));
   const differences = first ? columns.slice(1).map((column) => differencesFrom(first, column)) : [];
   return { comparison: { columns, differences, ...(rule && rankingOf(made, rule)) }, findings, paths };
 }

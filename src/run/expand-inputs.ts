@@ -2,6 +2,7 @@
 // What is passed over is said, for a supplier's file that nobody reads would be missing from every total.
 import { resolve, sep } from 'node:path';
 import { type Finding, finding, UnreadableError } from '../model/finding.ts';
+import { addAll } from '../model/lists.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import { KNOWN_ENDINGS } from '../read/input-kind.ts';
 import { realPath } from './disk/disk.ts';
@@ -44,8 +45,8 @@ export async function expandInputs(
       // Of a folder that may not be looked into nobody knows that it holds nothing.
       if (found.unreadable.size === 0) unreadable.push(error.finding);
     }
-    unreadable.push(...found.unreadable.values());
-    findings.push(...passedOver(path, found));
+    addAll(unreadable, found.unreadable.values());
+    addAll(findings, passedOver(path, found));
   }
   const [first] = inputs;
   if (paths.length === 0 && unreadable.length === 0 && first !== undefined) {

@@ -1,6 +1,6 @@
 // How the inputs of a run are read: by its flags, and each by its map file if there is one for it.
-
 import { type Finding, UnreadableError } from '../model/finding.ts';
+import { addAll } from '../model/lists.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import type { ReadOptions } from '../read/batches.ts';
 import type { SheetMap } from '../read/map/sheet-map.ts';
@@ -35,7 +35,7 @@ export async function readingOf(
   for (const { file } of choices) {
     if (options.has(file)) continue;
     const read = await mapIn(file, cwd);
-    if ('faults' in read) faults.push(...read.faults);
+    if ('faults' in read) addAll(faults, read.faults);
     options.set(file, 'map' in read ? readBy(read.map) : own);
   }
   if (faults.length > 0) return { faults };

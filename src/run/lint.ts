@@ -3,6 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { isoDay } from '../model/calendar.ts';
 import { type Finding, UnreadableError, unreadable } from '../model/finding.ts';
 import { atLevels } from '../model/levels.ts';
+import { addAll } from '../model/lists.ts';
 import type { InputRead } from '../model/result.ts';
 import { nameOfTable, type ProxyTable } from '../model/table.ts';
 import { textOf } from '../read/bytes.ts';
@@ -54,7 +55,7 @@ export async function lintRun(words: readonly string[], asked: LintOptions, worl
   for (const at of await tablesAt(words, world)) {
     const { table, findings: found, isUnreadable, ...file } = await lintFile(at, asked, world);
     files.push({ ...file, isUnreadable });
-    findings.push(...(table ? acceptances.unsettled(found, table.table) : found));
+    addAll(findings, table ? acceptances.unsettled(found, table.table) : found);
     if (table) compared.push({ before: table, after: table });
   }
   // Of some tables alone nobody can say that an entry is for nothing.

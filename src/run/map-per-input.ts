@@ -2,6 +2,7 @@
 // rows that is fed back is read as the file its rows came from was.
 import { dirname, resolve } from 'node:path';
 import { type Finding, finding } from '../model/finding.ts';
+import { addAll } from '../model/lists.ts';
 import { nearest } from '../model/nearest.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import { kindOfPath } from '../read/input-kind.ts';
@@ -60,7 +61,7 @@ export async function whichMaps(
     for (const origin of origins) {
       const own = await keysOf(origin, cwd);
       maps.add(mapAt(own));
-      originKeys.push(...own);
+      addAll(originKeys, own);
     }
     if (maps.size > 1) {
       const named = [...maps].map((map) => map ?? 'none').sort();

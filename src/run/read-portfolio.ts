@@ -1,6 +1,7 @@
 // Reads every input of a command into one portfolio, with all findings and what each file was.
 import { resolve } from 'node:path';
 import { type Finding, finding, UnreadableError } from '../model/finding.ts';
+import { addAll } from '../model/lists.ts';
 import type { NilReturn, ReadRows } from '../model/read-rows.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
 import type { InputRead, Options } from '../model/result.ts';
@@ -163,7 +164,8 @@ async function readOnce(
     world.cwd,
   );
   const log = new FindingLog(keeps === 'nothing' ? MOST_OF_A_RULE : undefined);
-  log.add(...expanded.findings, ...sheetFindings);
+  log.addAll(expanded.findings);
+  log.addAll(sheetFindings);
   const unreadable: Finding[] = [...expanded.unreadable];
   const inputs: InputRead[] = [];
   const rejects: RejectedRow[] = [];
@@ -173,7 +175,7 @@ async function readOnce(
     const faults = [...reading.faults, ...unreadable];
     return { ...read, findings: log.kept, rejected: 0, unreadable: faults };
   }
-  log.add(...reading.notes);
+  log.addAll(reading.notes);
   let rejected = 0;
   const columns = new SharedColumns();
   const reader = new FirstReading(columns.vocabulary, portfolio, value, isLeftOut);
@@ -181,10 +183,11 @@ async function readOnce(
   const corrections = new Corrections();
   const heard = (batch: RowsRead) => {
     rows.add(batch);
-    log.add(...batch.findings, ...corrections.take(batch.commitments));
-    nils.push(...(batch.nils ?? []));
+    log.addAll(batch.findings);
+    log.addAll(corrections.take(batch.commitments));
+    addAll(nils, batch.nils ?? []);
     rejected += batch.rejects.length;
-    if (keeps !== 'nothing') rejects.push(...batch.rejects);
+    if (keeps !== 'nothing') addAll(rejects, batch.rejects);
   };
   const seen = new Map<string, string>();
   const isRegister = (path: string) => registers.includes(path);
@@ -256,19 +259,21 @@ async function readOnce(
         inputs.push({ ...step.value, role });
       } catch (error) {
         if (!(error instanceof UnreadableError)) throw error;
-        unreadable.push(error.finding, ...error.others);
+        addAll(unreadable, [error.finding, ...error.others]);
       }
     }
   } finally {
     progress?.clear();
   }
-  log.add(...(standIns?.findings ?? []), ...corrections.findings);
+  log.addAll(standIns?.findings ?? []);
+  log.addAll(corrections.findings);
   const maps = (await mapFilesOf(options.map, world.cwd)).map((path) => ({ path, role: 'map' }) as const);
-  inputs.push(
-    ...(await filesBeside(
+  addAll(
+    inputs,
+    await filesBeside(
       [...maps, { path: options.config, role: 'config' }, { path: options.levels ?? LEVELS_FILE, role: 'levels' }],
       world.cwd,
-    )),
+    ),
   );
   const findings = [...log.kept, ...log.notes];
   const { valued } = reader;
@@ -312,8 +317,8 @@ async function withSheets(
     else {
       const { sheetsOf } = await import('../read/workbook/sheets-of.ts');
       const { paths: sheets, findings } = await sheetsOf(path, { ...own, ...how });
-      all.push(...sheets);
-      sheetFindings.push(...findings);
+      addAll(all, sheets);
+      addAll(sheetFindings, findings);
     }
   }
   return { all, sheetFindings };

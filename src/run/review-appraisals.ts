@@ -1,6 +1,7 @@
 // The half of a review that is about appraisals: discount rates and price indices, in a folder and under a lock of their own.
 import { asTable } from '../model/appraisal.ts';
 import { type Finding, finding, UnreadableError } from '../model/finding.ts';
+import { addAll } from '../model/lists.ts';
 import { nameOfTable } from '../model/table.ts';
 import { textOf } from '../read/bytes.ts';
 import { compareWithLock } from '../read/tables/lock.ts';
@@ -48,7 +49,7 @@ export async function reviewAppraisals(
   const reviewed: ReviewedStep[] = [];
   for (const step of steps) {
     const { findings: own, ...rest } = await judgeStep(step, asked, judging, world);
-    findings.push(...own);
+    addAll(findings, own);
     reviewed.push(rest);
   }
   return { steps: reviewed, findings };

@@ -2,6 +2,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { type Finding, finding, UnreadableError } from '../model/finding.ts';
 import { atLevels, type Levels, type Limit, OWN_LEVELS } from '../model/levels.ts';
+import { addAll } from '../model/lists.ts';
 import type { InputRead } from '../model/result.ts';
 import { nameOfTable } from '../model/table.ts';
 import { textOf } from '../read/bytes.ts';
@@ -75,7 +76,7 @@ export async function reviewRun(
     ...appraisals.findings,
     ...notes,
   ];
-  if (bids) findings.push(...bids.notes, ...bids.read.unreadable, ...bids.read.findings);
+  if (bids) addAll(findings, [...bids.notes, ...bids.read.unreadable, ...bids.read.findings]);
   const reviewed: ReviewedStep[] = [];
   for (const step of steps) {
     const { findings: own, ...rest } = await reviewStep(
@@ -85,7 +86,7 @@ export async function reviewRun(
       bids?.read,
       world,
     );
-    findings.push(...own);
+    addAll(findings, own);
     reviewed.push(rest);
   }
   const compared = [...appraisals.steps, ...steps].flatMap(({ before, after }) =>
@@ -93,8 +94,9 @@ export async function reviewRun(
   );
   const versions = steps.flatMap(({ before }) => before ?? []).map(({ table }) => table);
   const landed = acceptances.hasUnmetFingerprints ? landedBetween(versions) : new Set<string>();
-  findings.push(
-    ...acceptances.findings({ compared, gate: maxImpact !== undefined, lint: false, all: true, stood, landed }),
+  addAll(
+    findings,
+    acceptances.findings({ compared, gate: maxImpact !== undefined, lint: false, all: true, stood, landed }),
   );
   return {
     folder: shown,

@@ -1,7 +1,7 @@
 // The file of rejected rows: each as it stood, from whichever file, with its world, its rules and how to mend it.
-
 import { join, parse, resolve } from 'node:path';
 import { type Finding, UsageError } from '../model/finding.ts';
+import { largest } from '../model/lists.ts';
 import { raggedIn, SHA_DIGITS } from '../model/rejected-row.ts';
 import type { InputRead, Rejection, Result } from '../model/result.ts';
 import { REQUIRED_FIELDS } from '../read/csv/header.ts';
@@ -120,7 +120,10 @@ async function* piecesOf(
   const shapes: FileShape[] = [];
   for (const file of files) shapes.push(await shapeOf(file, options));
   const columns = unionOfHeaders(shapes.map(({ header }) => header));
-  const surplus = Math.max(0, ...shapes.map((shape) => shape.surplus));
+  const surplus = largest(
+    shapes.map((shape) => shape.surplus),
+    0,
+  );
   const names = files.length > 0 ? columns.names : REQUIRED_FIELDS;
   // A ragged row, whose cells now stand one under another, does not count before somebody has looked at it and emptied these.
   const beyond = Array.from({ length: surplus }, (_, index) => `ragged_${index + 1}`);

@@ -1,5 +1,6 @@
 // Which policy applies to a tender: worked out from the day of its notice, its buyer and its value, unknown where one is missing.
 import { decimal } from '../model/decimal.ts';
+import { addAll } from '../model/lists.ts';
 import type { JudgedPolicy, Policies, Policy, PolicyReason, TenderFacts, Threshold } from '../model/policy.ts';
 import { compare } from '../model/rational.ts';
 
@@ -11,7 +12,7 @@ export function judgePolicies({ policies, thresholds }: Policies, facts: TenderF
   return policies.map((policy) => {
     const threshold = thresholds.find(({ id }) => id === policy.threshold);
     const reasons = [...noticeReasons(policy, facts), ...buyerReasons(policy, facts), ...valueReasons(policy, facts)];
-    if (threshold) reasons.push(...thresholdReasons(threshold, facts));
+    if (threshold) addAll(reasons, thresholdReasons(threshold, facts));
     const against = reasons.filter((reason) => !leavesOpen(reason));
     const verdict = verdictOf(policy, against.length > 0, reasons.length > 0);
     return { policy, verdict, reasons: against.length > 0 ? against : reasons, ...(threshold && { threshold }) };

@@ -131,10 +131,10 @@ class Valuing {
       stands: (row: number) => !portfolio.isRejected(row),
       reject: (row: number, rowAt: RowAt, errors: readonly Finding[]) => {
         this.#rejected += 1;
-        this.#met.add(...errors);
+        this.#met.addAll(errors);
         if (options.partial) this.#rejections.push({ row: readPart(rowAt(row)), errors });
       },
-      tell: (errors: readonly Finding[]) => void this.#met.add(...errors),
+      tell: (errors: readonly Finding[]) => this.#met.addAll(errors),
     };
     this.#pass = new ValuePass(judge, this.#tables, options);
     this.pounds = new PlainPounds(vocabulary, this.#tables, this.#tallies, contractOf, options, this.#pass);

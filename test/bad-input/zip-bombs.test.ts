@@ -49,6 +49,33 @@ test.each<[string, Buffer, string, RegExp]>([
     /50,000,000 cells/,
   ],
   [
+    'a row of a long text, a million times over',
+    ods(
+      table(`<table-row number-rows-repeated="1000000"><table-cell><p>${'x'.repeat(90)}</p></table-cell></table-row>`),
+    ),
+    'workbook-too-large',
+    /more than 20,0\d\d,\d\d\d characters/,
+  ],
+  [
+    'a long text in every cell of a row',
+    ods(
+      table(
+        `<table-row><table-cell number-columns-repeated="16000"><p>${'x'.repeat(9000)}</p></table-cell></table-row>`,
+      ),
+    ),
+    'workbook-too-large',
+    /more than 20,0\d\d,\d\d\d characters/,
+  ],
+  [
+    'a text that a hundred thousand cells share',
+    xlsxOf(
+      { A: Array.from({ length: 100_000 }, () => '<row><c t="s"><v>0</v></c></row>').join('') },
+      { texts: `<si><t>${'x'.repeat(1000)}</t></si>` },
+    ),
+    'workbook-too-large',
+    /more than 2\d,\d\d\d,\d\d\d characters/,
+  ],
+  [
     'entities that stand for entities',
     ods('<!DOCTYPE a [<!ENTITY b "x"><!ENTITY c "&b;&b;">]><a>&c;</a>'),
     'workbook-unreadable',
@@ -86,3 +113,14 @@ function leadsBack(): Buffer {
   }
   return bytes;
 }
+
+test('a row filled down 130,000 times, each of them bad, is told', async () => {
+  const cells = (texts: readonly string[]) => texts.map((text) => `<table-cell><p>${text}</p></table-cell>`).join('');
+  const rows = `<table-row>${cells(['contract_id', 'measure', 'quantity'])}</table-row><table-row number-rows-repeated="130000">${cells(['C-1', 'local-spend', 'TBC'])}</table-row>`;
+  const cwd = aFolder();
+  writeFileSync(join(cwd, 'book.ods'), ods(table(rows)));
+  for (const argv of [['calculate'], ['check'], ['map', 'init'], ['reconcile', '--returns'], ['baseline']]) {
+    const { code, stderr } = await run([...argv, 'book.ods'], { cwd });
+    expect([argv, code, stderr.includes('    at ')]).toEqual([argv, argv[0] === 'map' ? 0 : 1, false]);
+  }
+}, 60_000);

@@ -1,9 +1,10 @@
 // A folder in which every command works, and every command with its inputs: what is done to one of them in these tests is
 // done to all.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CellValue, writeOds, writeXlsx } from 'hucre';
+import { expect } from 'vitest';
 import { repositoryIn } from '../support/repository.ts';
 import { ROOT, run } from '../support/run.ts';
 import { TABLE_YAML } from '../support/table-file.ts';
@@ -193,7 +194,30 @@ export function snapshot(folder: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
     files
       .map(({ parentPath, name }) => join(parentPath, name))
-      .filter((path) => !path.includes(`${join('/', '.git', '/')}`))
+      .filter((path) => !path.includes('/.git/'))
       .map((path) => [path.slice(folder.length + 1), readFileSync(path, 'latin1')]),
   );
+}
+
+/** Takes away what was written to `out` and puts back what `may` be written; nothing else may have changed, or be there. */
+export function restore(
+  house: string,
+  before: Readonly<Record<string, string>>,
+  { may }: { may?: RegExp | undefined } = {},
+): void {
+  const out = join(house, 'out');
+  if (lstatSync(out, { throwIfNoEntry: false })?.isDirectory()) {
+    expect(readdirSync(out, { recursive: true }).filter((name) => /\.(?:part|before)$/.test(`${name}`))).toEqual([]);
+    for (const name of readdirSync(out)) rmSync(join(out, name), { recursive: true });
+  }
+  const now = snapshot(house);
+  const changed: string[] = [];
+  for (const name of new Set([...Object.keys(before), ...Object.keys(now)])) {
+    if (name.startsWith('out/') || before[name] === now[name]) continue;
+    if (!may?.test(name)) changed.push(name);
+    const text = before[name];
+    if (text === undefined) rmSync(join(house, name));
+    else writeFileSync(join(house, name), text, 'latin1');
+  }
+  expect(changed).toEqual([]);
 }

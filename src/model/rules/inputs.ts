@@ -23,7 +23,7 @@ export interface InputRules {
   'not-utf8': { byte: number; looksLike: 'windows-1252' | 'utf-16' | 'binary' | 'mixed' };
   'encoding-mistaken': { said: string; looksLike: 'utf-8' | 'binary' | 'no-mark' | 'cut-short' };
   'workbook-unreadable': { reason: string };
-  'workbook-too-large': { limit: number; bytes?: number; unpacked?: number; cells?: number };
+  'workbook-too-large': { limit: number; bytes?: number; unpacked?: number; cells?: number; letters?: number };
   'sheet-missing': { sheet: string; sheets: readonly string[]; nearest?: string; isChart?: boolean };
   'sheet-unclear': { sheets: readonly string[] };
   'map-unclear': { key: string; reason: string };

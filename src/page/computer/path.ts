@@ -21,7 +21,7 @@ export function join(...parts: readonly string[]): string {
 
 export function resolve(...parts: readonly string[]): string {
   const start = parts.findLastIndex((part) => part.startsWith('/'));
-  return join(...(start === -1 ? [CWD, ...parts] : parts.slice(start)));
+  return normalize((start === -1 ? [CWD, ...parts] : parts.slice(start)).filter((part) => part !== '').join('/'));
 }
 
 export function basename(path: string, ending = ''): string {

@@ -1,4 +1,5 @@
 // Files from a drop or a choice, folders and all, each under a name of its own.
+import { addAll } from '../../model/lists.ts';
 import type { PageFile, Role } from '../messages.ts';
 
 /** Files of a drop; of a folder those in it and below. */
@@ -25,7 +26,7 @@ async function filesIn(entry: FileSystemEntry): Promise<[string, File][]> {
     // A reader gives a hundred at a time, and nothing when it is through.
     const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
     if (some.length === 0) return inside;
-    for (const each of some) inside.push(...(await filesIn(each)));
+    for (const each of some) addAll(inside, await filesIn(each));
   }
 }
 

@@ -1,5 +1,6 @@
 // A sheet that is changed: cells, rows and columns in, the text of a CSV out. What a column is called is what the reader knows.
 import { CONTRACT_FIELDS, type Field } from '../../model/commitment.ts';
+import { largest } from '../../model/lists.ts';
 import { fieldNamed } from '../../read/csv/header.ts';
 import { quoted } from '../../render/sheet/rejects-csv.ts';
 import type { PageFile, Row, Sheet } from '../messages.ts';
@@ -62,7 +63,11 @@ export function withRow(sheet: Sheet, like: Row | undefined, fields: Readonly<Pa
     if (given !== undefined) return given;
     return like && isOfContract(field) ? (like.cells[at] ?? '') : '';
   });
-  const line = Math.max(1, ...wide.rows.map((row) => row.line)) + 1;
+  const line =
+    largest(
+      wide.rows.map((row) => row.line),
+      1,
+    ) + 1;
   return { ...wide, rows: [...wide.rows, { line, cells }] };
 }
 

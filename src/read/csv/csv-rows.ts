@@ -1,5 +1,6 @@
 // CSV bytes to rows of text with the line each record begins on. A test holds every row of it against csv-parse.
 import { type Finding, UnreadableError } from '../../model/finding.ts';
+import { addAll } from '../../model/lists.ts';
 import { ROWS_PER_BATCH, type RowBatch, type SomeLines } from '../batches.ts';
 import { isBlankRecord, recordTexts } from '../records/record-texts.ts';
 import { type BrokenRow, recordsIn } from '../records/records-in.ts';
@@ -47,7 +48,7 @@ export async function* readCsvRows(
     const pieces = recordsIn(file, chunks, delimiter, firstLine, withBroken ? takeBroken : undefined);
     for await (const piece of pieces) {
       const { data, scanner } = piece;
-      if (width > 0 && !only) remarks.push(...rowsInCells(file, piece, 0, delimiter, width));
+      if (width > 0 && !only) addAll(remarks, rowsInCells(file, piece, 0, delimiter, width));
       for (let record = 0; record < scanner.count; record += 1) {
         const line = scanner.lines[record] ?? 0;
         if (only && width > 0 && !only.has(line)) continue;

@@ -1,4 +1,5 @@
 // The names of the columns of a form: of one header row or several, and of columns that are told by their letter.
+import { largest } from '../../model/lists.ts';
 import { nameKey } from '../../model/nearest.ts';
 import { isOfRejects } from '../../model/rejected-row.ts';
 import { columnLetters } from '../../model/sheet-place.ts';
@@ -7,7 +8,7 @@ import { type ColumnName, plainText, type SheetMap } from './sheet-map.ts';
 /** The names of the columns, with those above and below where there are several rows of them. */
 export function namesOf(rows: readonly (readonly string[])[], map: SheetMap) {
   const lower = (rows.at(-1) ?? []).map(plainText);
-  const width = Math.max(...rows.map((row) => row.length));
+  const width = largest(rows.map((row) => row.length));
   const upper = Array.from({ length: width }, () => '');
   for (const row of rows.slice(0, -1)) {
     // A name above several columns stands over the first of them; one over a single column stands for itself.

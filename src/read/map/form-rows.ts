@@ -1,6 +1,7 @@
 // The rows of a form as those of a plain sheet: header rows joined to one, blank cells filled from above, cut where the table ends,
 // and what stands above it or in names known with the header. Every text keeps the cell it really stands in.
 import type { CellPlace } from '../../model/commitment.ts';
+import { addAll } from '../../model/lists.ts';
 import { isOfRejects } from '../../model/rejected-row.ts';
 import { bookAndSheet } from '../../model/sheet-place.ts';
 import type { CellsElsewhere, RowBatch } from '../batches.ts';
@@ -22,8 +23,8 @@ export async function* fromHeader(batches: AsyncIterable<RowBatch>, headerRow: n
     }
     const from = batch.lines.findIndex((line) => line >= headerRow);
     const to = from < 0 ? batch.lines.length : from;
-    above.lines.push(...batch.lines.slice(0, to));
-    above.records.push(...batch.records.slice(0, to));
+    addAll(above.lines, batch.lines.slice(0, to));
+    addAll(above.records, batch.records.slice(0, to));
     if (from < 0) continue;
     isMet = true;
     yield { ...batch, lines: batch.lines.slice(from), records: batch.records.slice(from), above };

@@ -1,6 +1,7 @@
 // The header of somebody else's sheet against a map: which column of theirs is which field of ours, and what is left over.
 import { type CellPlace, FIELDS, type Field } from '../../model/commitment.ts';
 import { type Finding, finding, unreadable } from '../../model/finding.ts';
+import { addAll } from '../../model/lists.ts';
 import { nameKey, nearest } from '../../model/nearest.ts';
 import { isOfRejects, raggedIn } from '../../model/rejected-row.ts';
 import { columnLetters } from '../../model/sheet-place.ts';
@@ -110,7 +111,7 @@ export function mapHeader(
   for (const rule of map.across) {
     const heads = { line, names: headers, ...(form?.upper && { upper: form.upper, lower: form.lower ?? [] }) };
     const across = acrossParts(file, heads, rule, map, dayFirst);
-    findings.push(...across.findings);
+    addAll(findings, across.findings);
     for (const { cells, constants } of across.parts) {
       own.push({
         ...mapped(constants, ({ text, at }) => ({ constant: text, ...(at && { at }) })),

@@ -4,6 +4,7 @@ import { formatFinancialYear } from '../../model/calendar.ts';
 import { formatExact, formatFixed, parseDecimal } from '../../model/decimal.ts';
 import { CHAINED_DECIMALS, type DeflatorBook, type DeflatorSeries } from '../../model/deflators.ts';
 import { type Finding, finding } from '../../model/finding.ts';
+import { smallest } from '../../model/lists.ts';
 import { kindOfPriceBase, type YearKind } from '../../model/price-base.ts';
 import {
   add,
@@ -100,8 +101,8 @@ function blocksOf(sheet: Sheet, faults: Finding[]): Block[] {
     ({ years, first, at }) => !heads.some((b) => b.years === years && b.first === first && b.at > at),
   );
   return own.flatMap(({ kind, head, years, at, first }): Block[] => {
-    const right = Math.min(...own.filter((b) => b.first === first && b.years > years).map((b) => b.years), Infinity);
-    const next = Math.min(...own.filter((b) => b.years === years && b.at > at).map((b) => b.at), Infinity);
+    const right = smallest(own.filter((b) => b.first === first && b.years > years).map((b) => b.years));
+    const next = smallest(own.filter((b) => b.years === years && b.at > at).map((b) => b.at));
     const headRows = sheet.records.slice(at, first);
     const columns = headRows.flatMap((record) =>
       record.cells.map((text, cell) => ({ text, cell, record })).filter(({ cell }) => cell > years && cell < right),

@@ -2,6 +2,7 @@
 // What makes a table better or worse to rely on is for the linter; here stands only what a sum needs.
 import { isoDay } from '../../model/calendar.ts';
 import { decimal } from '../../model/decimal.ts';
+import { addAll } from '../../model/lists.ts';
 import { measuresOf, type Overlap } from '../../model/overlap.ts';
 import { kindOfPriceBase, type YearKind } from '../../model/price-base.ts';
 import { compare, isNegative, isZero, ONE } from '../../model/rational.ts';
@@ -58,7 +59,7 @@ function checkParameter(table: ProxyTable, id: string, parameter: Parameter): Ta
   const path = ['parameters', id];
   const faults: TableFault[] = [];
   if (parameter.source !== undefined && parameter.source !== 'definition') {
-    faults.push(...checkSource(table, [...path, 'source'], parameter.source));
+    addAll(faults, checkSource(table, [...path, 'source'], parameter.source));
   }
   const seen = new Map<string, number>();
   for (const [index, value] of parameter.values.entries()) {
@@ -111,7 +112,7 @@ function checkMeasure(table: ProxyTable, id: string, measure: Measure): TableFau
     }
   }
   for (const [name, suggested] of Object.entries(measure.suggested ?? {})) {
-    faults.push(...checkSuggestion(table, [...path, 'suggested', name], suggested));
+    addAll(faults, checkSuggestion(table, [...path, 'suggested', name], suggested));
   }
   if (measure.shares?.attributed_share !== undefined && measure.shares.attribution_to_others !== undefined) {
     const reason = 'give `attributed_share` or `attribution_to_others`, never both';

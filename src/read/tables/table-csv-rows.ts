@@ -1,6 +1,7 @@
 // The rows of a proxy table kept as a plain sheet: one figure each, checked by itself. table-csv.ts makes a table of them.
 import { type DecimalText, formatExact, parseDecimal } from '../../model/decimal.ts';
 import { type Finding, finding, type Place, UnreadableError, unreadable } from '../../model/finding.ts';
+import { addAll } from '../../model/lists.ts';
 import { nameKey, nearest } from '../../model/nearest.ts';
 import { kindOfPriceBase, type PriceBase } from '../../model/price-base.ts';
 import type { Rational } from '../../model/rational.ts';
@@ -52,7 +53,7 @@ export async function readTableRows(
     const [header, ...others] = records;
     if (!header) continue;
     const cells = readHeader(file, header.line, header.cells, faults);
-    for (const record of others) rows.push(...tolerant(readRow, faults)(file, record, header.cells.length, cells));
+    for (const record of others) addAll(rows, tolerant(readRow, faults)(file, record, header.cells.length, cells));
   }
   if (rows.length === 0 && faults.length === 0)
     unreadable('table-unreadable', { path, reason: 'it has a header and no rows' }, { file: path });
@@ -63,10 +64,11 @@ export async function readTableRows(
 export function tolerant<A extends readonly unknown[], R>(read: (...args: A) => R, faults: Finding[]) {
   return (...args: A): R[] => {
     try {
+      // biome-ignore lint/plugin: the arguments of one function.
       return [read(...args)];
     } catch (error) {
       if (!(error instanceof UnreadableError)) throw error;
-      faults.push(error.finding, ...error.others);
+      addAll(faults, [error.finding, ...error.others]);
       return [];
     }
   };

@@ -1,5 +1,6 @@
 // A sheet of proxies from whatever it is kept in: a CSV in any of our encodings, or one or several sheets of a workbook.
 import { type Finding, unreadable } from '../../model/finding.ts';
+import { largest } from '../../model/lists.ts';
 import { bookAndSheet } from '../../model/sheet-place.ts';
 import { concatBytes } from '../bytes.ts';
 import { readSmallSheet, type SheetRecord } from '../csv/small-sheet.ts';
@@ -61,7 +62,10 @@ async function sheetsOfBook(path: string, bytes: Uint8Array, map: TableMap | und
     for await (const { numbers, rows } of book.rows(sheet)) {
       for (const [index, cells] of rows.entries()) records.push({ line: numbers[index] ?? 0, cells });
     }
-    const width = Math.max(0, ...records.map(({ cells }) => cells.length));
+    const width = largest(
+      records.map(({ cells }) => cells.length),
+      0,
+    );
     const padded = records.map(({ line, cells }) => ({
       line,
       cells: [...cells, ...Array<string>(width - cells.length).fill('')],

@@ -59,6 +59,9 @@ export async function readPacked(file: string, chunks: AsyncIterable<Uint8Array>
 
 /** The most cells a sheet may unfold to, blank ones between filled ones included. */
 export const MOST_CELLS = 50_000_000;
+/** The most characters a sheet may unfold to, and what each byte of its file adds: a text may stand for thousands of cells. */
+export const MOST_LETTERS = 20_000_000;
+export const LETTERS_A_BYTE = 200;
 /** The last column of a spreadsheet, XFD, from 0. */
 export const LAST_CELL = 16_383;
 /** The most a sheet may be unpacked. */

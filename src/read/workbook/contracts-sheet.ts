@@ -1,6 +1,7 @@
 // A sheet of a workbook that says once what each contract is, beside the sheet of its commitments.
 import { CONTRACT_FIELDS, type ContractField, FIELDS } from '../../model/commitment.ts';
 import { type Finding, finding } from '../../model/finding.ts';
+import { addAll } from '../../model/lists.ts';
 import type { CommitmentBatch, ReadOptions } from '../batches.ts';
 import { contractFactsIn } from '../contract-facts-in.ts';
 import { fieldNamed, readHeader } from '../csv/header.ts';
@@ -44,7 +45,10 @@ export async function readContractsSheet(
         cellOf = header.cells;
         row = new RowCells(cellOf, true);
         // Of a sheet of contracts nobody asks for measures and quantities.
-        findings.push(...header.findings.filter(({ rule }) => rule !== 'missing-column'));
+        addAll(
+          findings,
+          header.findings.filter(({ rule }) => rule !== 'missing-column'),
+        );
         continue;
       }
       row.cells = cells;

@@ -20,7 +20,7 @@ export async function openOds(archive: Archive, options: BookOptions): Promise<W
   return {
     sheets,
     async *rows(sheet, remarks = noRemarks()) {
-      const out = new RowsOut(archive.file, options, remarks);
+      const out = new RowsOut(archive, options, remarks);
       const listener = new TableListener(sheets.indexOf(sheet), out);
       for await (const _ of scanned(archive, listener)) {
         const batch = out.take(listener.isDone);

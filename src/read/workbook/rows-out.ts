@@ -1,9 +1,18 @@
 // Rows as a sheet's XML gives them up, gathered into batches; shared by the readers of .xlsx and .ods.
 import { unreadable } from '../../model/finding.ts';
 import { ROWS_PER_BATCH } from '../batches.ts';
-import { type BookOptions, LAST_CELL, LAST_ROW, MOST_CELLS, type SheetRemarks, type SheetRows } from './book.ts';
+import {
+  type BookOptions,
+  LAST_CELL,
+  LAST_ROW,
+  LETTERS_A_BYTE,
+  MOST_CELLS,
+  MOST_LETTERS,
+  type SheetRemarks,
+  type SheetRows,
+} from './book.ts';
 import { numberText, percentText } from './cell-text.ts';
-import { damaged } from './zip.ts';
+import { type Archive, damaged } from './zip.ts';
 
 /** So many merged ranges are told of. */
 const MOST_MERGED = 40;
@@ -17,10 +26,15 @@ export class RowsOut {
   #rows: string[][] = [];
   #row: string[] = [];
   #cells = 0;
+  /** Characters of the row that is being read, and of all rows. */
+  #inRow = 0;
+  #letters = 0;
+  readonly #mostLetters: number;
   readonly #hidden = new Set<number>();
 
-  constructor(file: string, options: BookOptions, remarks: SheetRemarks) {
+  constructor({ file, packed }: Pick<Archive, 'file' | 'packed'>, options: BookOptions, remarks: SheetRemarks) {
     this.#file = file;
+    this.#mostLetters = MOST_LETTERS + LETTERS_A_BYTE * packed;
     this.#decimal = options.decimal;
     this.#remarks = remarks;
   }
@@ -31,6 +45,7 @@ export class RowsOut {
     if (text.trim() === '') return;
     for (let blank = this.#row.length; blank < cell; blank += 1) this.#row.push('');
     this.#row[cell] = text;
+    this.#inRow += text.length;
     if (this.#hidden.has(cell)) this.#remarks.hiddenColumns.add(cell);
   }
 
@@ -59,13 +74,18 @@ export class RowsOut {
 
   /** Ends a row; `times` is for a row that stands there so many times, one under another. */
   endRow(number: number, isHidden: boolean, times = 1): void {
-    const row = this.#row;
+    const [row, letters] = [this.#row, this.#inRow];
     this.#row = [];
+    this.#inRow = 0;
     if (row.length === 0) return;
     if (!(number >= 1 && number + times - 1 <= LAST_ROW)) damaged(this.#file, 'it has a row beyond the last');
     this.#cells += row.length * times;
     if (this.#cells > MOST_CELLS) {
       unreadable('workbook-too-large', { cells: this.#cells, limit: MOST_CELLS }, { file: this.#file });
+    }
+    this.#letters += letters * times;
+    if (this.#letters > this.#mostLetters) {
+      unreadable('workbook-too-large', { letters: this.#letters, limit: this.#mostLetters }, { file: this.#file });
     }
     if (isHidden) this.#remarks.hiddenRows += times;
     for (let index = 0; index < times; index += 1) {

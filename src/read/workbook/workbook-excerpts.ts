@@ -1,6 +1,6 @@
 // The rows of a workbook that findings are about, laid out as lines: cells side by side, the header above.
-
 import type { Excerpt, Finding, LinedFinding } from '../../model/finding.ts';
+import { largest } from '../../model/lists.ts';
 import { bookAndSheet } from '../../model/sheet-place.ts';
 import type { ReadOptions } from '../batches.ts';
 import type { OpenOptions } from '../input-bytes.ts';
@@ -31,7 +31,7 @@ export async function showSheet(
   const sheet = book.sheets.find((one) => one.name === name);
   if (!sheet) return;
   const wanted = new Set(findings.map(({ place }) => place.line));
-  const last = Math.max(...wanted);
+  const last = largest(wanted);
   const rows = new Map<number, Row>();
   let header: Row | undefined;
   for await (const batch of book.rows(sheet)) {

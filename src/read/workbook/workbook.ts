@@ -1,6 +1,6 @@
 // A workbook of commitments: which of its sheets is read, then its rows like those of a CSV, each cell with its name.
-
 import { type Finding, finding, unreadable } from '../../model/finding.ts';
+import { addAll, largest } from '../../model/lists.ts';
 import { bookAndSheet, columnLetters } from '../../model/sheet-place.ts';
 import type { CommitmentBatch, ReadOptions, RowBatch } from '../batches.ts';
 import { readCommitmentRows } from '../csv/commitments-csv.ts';
@@ -76,8 +76,8 @@ async function* rowBatches(
     const found = headerRow === undefined ? 0 : numbers.findIndex((number) => number >= headerRow);
     const from = found < 0 ? numbers.length : found;
     if (width === undefined) {
-      above.lines.push(...numbers.slice(0, from));
-      above.records.push(...rows.slice(0, from));
+      addAll(above.lines, numbers.slice(0, from));
+      addAll(above.records, rows.slice(0, from));
     }
     if (found < 0) continue;
     const lines = numbers.slice(from);
@@ -88,7 +88,7 @@ async function* rowBatches(
     }
     if (headerRow !== undefined && lines[0] !== headerRow) break;
     const heads = records.slice(0, map?.headerRows ?? 1).map((row) => row.length);
-    width = Math.max(...heads);
+    width = largest(heads);
     // No cell of a workbook has slipped: one beyond the header stands under a column without a name.
     const all = records.map((row, index) => padded(row, index === 0 ? LAST_CELL + 1 : (width ?? 0)));
     yield { lines, records: all, above };

@@ -15,7 +15,7 @@ export async function openXlsx(archive: Archive, options: BookOptions): Promise<
     rowless: parts.rowless,
     async *rows(sheet, remarks = noRemarks()) {
       const part = parts.sheets.find(({ name }) => name === sheet.name)?.part ?? '';
-      const out = new RowsOut(archive.file, options, remarks);
+      const out = new RowsOut(archive, options, remarks);
       const scanner = new XmlScanner(new SheetListener(parts, out));
       const decoder = new TextDecoder();
       for await (const chunk of archive.bytes(part, MOST_SHEET_BYTES)) {

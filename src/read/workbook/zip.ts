@@ -16,6 +16,8 @@ interface Entry {
 /** The parts of a workbook by their names, whatever their case. */
 export interface Archive {
   readonly file: string;
+  /** Bytes of the whole file, packed. */
+  readonly packed: number;
   has(name: string): boolean;
   /** A part as it is unpacked; one that says it is larger than so many bytes is refused before anything is unpacked. */
   bytes(name: string, most: number): AsyncGenerator<Uint8Array>;
@@ -103,7 +105,7 @@ export function openArchive(file: string, data: Uint8Array, mostUnpacked = MOST_
     return textOf(concatBytes(chunks));
   }
 
-  return { file, has: (name) => entryOf(name) !== undefined, bytes, text };
+  return { file, packed: data.length, has: (name) => entryOf(name) !== undefined, bytes, text };
 }
 
 /** Throws `workbook-unreadable`: a file that is no workbook, or a damaged one. */

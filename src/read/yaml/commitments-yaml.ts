@@ -1,6 +1,5 @@
 // A YAML file of commitments: its form is held against the schema, then each text is read as a sheet's cell would be.
 // The schema is loaded only for a file that does not have the form at a glance.
-
 import {
   CONTRACT_FIELDS,
   type Commitment,
@@ -10,6 +9,7 @@ import {
   type Origin,
 } from '../../model/commitment.ts';
 import { type Finding, finding } from '../../model/finding.ts';
+import { addAll } from '../../model/lists.ts';
 import type { RejectedRow } from '../../model/rejected-row.ts';
 import type { CommitmentBatch, PassesOver, ReadOptions } from '../batches.ts';
 import { commitmentRowReader, type RowSink } from '../commitment-rows.ts';
@@ -108,7 +108,7 @@ export async function readCommitmentsYaml(path: string, text: string, options: R
     const origin = originOf(at, (field) => isOfContract.has(field) && texts(field) !== '');
     for (const { facts } of sink.contracts) batch.contracts.push({ facts, origin });
     const found = placed(sink.findings, at, isOfContract);
-    batch.findings.push(...found);
+    addAll(batch.findings, found);
     return found.filter(({ severity }) => severity === 'error');
   }
 
@@ -138,7 +138,7 @@ export async function readCommitmentsYaml(path: string, text: string, options: R
     const origin = { ...place, entry: entries, ...(nth > 1 && { nth }) };
     if (isMap(entry)) readRow(FIELDS.map(texts), origin.line, sink);
     const own = placed(sink.findings, at, isOfCommitment);
-    batch.findings.push(...own);
+    addAll(batch.findings, own);
     const errors = [...ofContract, ...misshapenAt(at), ...own];
     const [commitment] = sink.commitments;
     if (commitment && errors.length === 0) batch.commitments.push({ ...commitment, origin });

@@ -15,7 +15,7 @@ import {
 } from 'yaml';
 import { type Place, unreadable } from '../../model/finding.ts';
 import { readPlainYaml } from './plain-yaml.ts';
-import { describeError, faultyAlias, firstAlias, firstBelow, keyTwice, unsafeKey } from './yaml-faults.ts';
+import { describeError, faultyAlias, firstAlias, firstBelow, keyTwice, type Range, unsafeKey } from './yaml-faults.ts';
 
 export interface YamlDocument {
   /** Maps, lists and text; a value that is left empty, or is `~` or `null` without quotes, is `''`. */
@@ -54,7 +54,7 @@ function parsePlain(path: string, source: string): YamlDocument | undefined {
     data: plain.data,
     placeOf: (at, part = 'value') => {
       lines ??= new LineStarts(source);
-      return placeIn(path, source, lines, ...plain.rangeOf(at, part));
+      return placeIn(path, source, lines, plain.rangeOf(at, part));
     },
   };
 }
@@ -62,36 +62,40 @@ function parsePlain(path: string, source: string): YamlDocument | undefined {
 /** As parseYaml, for all of YAML; the text has no byte order mark. Plain YAML is read the same, and much slower. */
 export function parseYamlFully(path: string, source: string): YamlDocument | YamlFault {
   const lines = new LineStarts(source);
-  const place = (start: number, end = start): Place => placeIn(path, source, lines, start, end);
+  const place = (range: Range): Place => placeIn(path, source, lines, range);
 
   const tokens = [...new Parser().parse(source)];
   const tooDeep = firstBelow(tokens, MOST_LEVELS);
   if (tooDeep !== undefined) {
-    return { fault: 'syntax', reason: `it is nested more than ${MOST_LEVELS} levels deep`, place: place(tooDeep) };
+    return {
+      fault: 'syntax',
+      reason: `it is nested more than ${MOST_LEVELS} levels deep`,
+      place: place([tooDeep, tooDeep]),
+    };
   }
   const composer = new Composer({ schema: 'failsafe', stringKeys: true, resolveKnownTags: false, uniqueKeys: false });
   const [document, second] = [...composer.compose(tokens, true, source.length)];
   const [error] = document?.errors ?? [];
   if (document && error) {
     const { reason, range } = describeError(document, error);
-    return { fault: 'syntax', reason, place: place(...range) };
+    return { fault: 'syntax', reason, place: place(range) };
   }
   const twice = document && keyTwice(document);
-  if (twice) return { fault: 'duplicate-key', key: twice.key, place: place(...twice.range) };
+  if (twice) return { fault: 'duplicate-key', key: twice.key, place: place(twice.range) };
   if (second) {
     const reason = 'a second document begins here (`---`); one file holds one document';
-    return { fault: 'syntax', reason, place: place(second.range[0]) };
+    return { fault: 'syntax', reason, place: place([second.range[0], second.range[0]]) };
   }
   if (document) blankNulls(document);
   if (!document?.contents || (isScalar(document.contents) && document.contents.value === '')) {
     return { fault: 'empty', place: { file: path } };
   }
   const unsafe = unsafeKey(document);
-  if (unsafe) return { fault: 'syntax', reason: 'a key cannot have this name', place: place(...unsafe) };
+  if (unsafe) return { fault: 'syntax', reason: 'a key cannot have this name', place: place(unsafe) };
   const faulty = faultyAlias(document);
-  if (faulty) return { fault: 'syntax', reason: faulty.reason, place: place(...faulty.range) };
+  if (faulty) return { fault: 'syntax', reason: faulty.reason, place: place(faulty.range) };
   const data = plainData(document);
-  if (!data) return { fault: 'aliases', limit: MOST_ALIASES, place: place(...firstAlias(document)) };
+  if (!data) return { fault: 'aliases', limit: MOST_ALIASES, place: place(firstAlias(document)) };
 
   return {
     data: data.value,
@@ -99,7 +103,7 @@ export function parseYamlFully(path: string, source: string): YamlDocument | Yam
       const { node, key } = find(document, at);
       const empty = !node?.range || node.range[0] === node.range[1];
       const range = (part === 'key' || empty ? key?.range : undefined) ?? node?.range ?? [0, 0];
-      return place(range[0], range[1]);
+      return place([range[0], range[1]]);
     },
   };
 }
@@ -171,7 +175,7 @@ function find(document: Document, path: readonly PropertyKey[]) {
 }
 
 /** Line and column from 1; the length stays on the first line. */
-function placeIn(path: string, source: string, lines: LineStarts, start: number, end: number): Place {
+function placeIn(path: string, source: string, lines: LineStarts, [start, end]: Range): Place {
   const { line, column } = lines.placeOf(start);
   const [firstLine = ''] = source.slice(start, end).split(/\r?\n/, 1);
   return {

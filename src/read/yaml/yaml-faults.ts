@@ -1,7 +1,8 @@
 // What can be wrong with the form of a YAML file: where it is and how to say it plainly.
 import { type Document, isAlias, isCollection, isScalar, visit, type YAMLError } from 'yaml';
 
-type Range = readonly [start: number, end: number];
+/** Where something begins and ends in a text. */
+export type Range = readonly [start: number, end: number];
 
 /** A syntax error in plain words, with the range of text to show it at. */
 export function describeError(document: Document, error: YAMLError): { reason: string; range: Range } {

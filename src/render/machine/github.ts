@@ -1,5 +1,6 @@
 // Findings as annotations of a GitHub Actions run: workflow commands on standard output, within what the host shows.
 import type { Finding } from '../../model/finding.ts';
+import { addAll } from '../../model/lists.ts';
 import type { RuleId, Severity } from '../../model/rules.ts';
 import { withCommas } from '../../report/figures.ts';
 import type { Renderers } from '../format.ts';
@@ -32,10 +33,10 @@ export function renderGithub(findings: readonly Finding[], { most = MOST_OF_A_JO
     const places = Math.min(MOST_OF_A_SEVERITY, room);
     const shown = ofSeverity.length <= places ? ofSeverity : ofSeverity.slice(0, Math.max(0, places - 1));
     const hidden = ofSeverity.slice(shown.length);
-    lines.push(...shown.map(annotation));
+    addAll(lines, shown.map(annotation));
     if (hidden.length > 0 && places > 0) lines.push(moreOf(severity, hidden));
     room -= shown.length + (hidden.length > 0 && places > 0 ? 1 : 0);
-    left.push(...hidden);
+    addAll(left, hidden);
   }
   return [...lines, ...left.map(logLine)].map((line) => `${line}\n`).join('');
 }

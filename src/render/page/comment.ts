@@ -1,4 +1,5 @@
 // Markdown sized for a comment on a pull request: what does not fit is cut out of the middle, and the cut is seen.
+import { largest } from '../../model/lists.ts';
 import { count, withCommas } from '../../report/figures.ts';
 
 /** Characters in a comment. Source: GitHub refuses a body of more than 65,536. */
@@ -18,8 +19,14 @@ export function fitComment(markdown: string, most = COMMENT_CHARACTERS): string 
   const lines = markdown.split('\n');
   const context = contextsOf(lines);
   // What a cut may add: the note, a closed and an opened fence, a table's header once more.
-  const longestHeader = Math.max(0, ...context.map(({ header }) => header.join('\n').length));
-  const longestFence = Math.max(0, ...context.map(({ fence }) => fence.length));
+  const longestHeader = largest(
+    context.map(({ header }) => header.join('\n').length),
+    0,
+  );
+  const longestFence = largest(
+    context.map(({ fence }) => fence.length),
+    0,
+  );
   const room = most - noteOf(lines.length).length - longestHeader - 2 * longestFence - 16;
   if (room <= 0) return markdown.slice(0, Math.max(0, most));
 

@@ -1,4 +1,5 @@
 // How wide each column of a table may be, so that the whole stands on the page and no figure is cut.
+import { largest } from '../../model/lists.ts';
 import type { Column, Text } from '../../report/view.ts';
 import { widthOf, wordsOf } from './text-width.ts';
 
@@ -58,5 +59,5 @@ function widestAbove(floor: readonly number[], widths: readonly number[]): numbe
 }
 
 function longestWord(text: string): number {
-  return Math.max(0, ...wordsOf(text).map(widthOf));
+  return largest(wordsOf(text).map(widthOf), 0);
 }

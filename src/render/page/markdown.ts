@@ -1,4 +1,5 @@
 // A view as GitHub-flavoured Markdown. Everything from a file is escaped, so that it can be read and never acts.
+import { largest } from '../../model/lists.ts';
 import type { Block, Column, Text, View } from '../../report/view.ts';
 import { visible } from '../../report/visible.ts';
 import type { Renderers } from '../format.ts';
@@ -94,7 +95,10 @@ function said({ text, tone }: Text): string {
 
 /** Lines as they are, behind a fence longer than any run of backticks in them. */
 function fenced(lines: readonly string[]): string {
-  const longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map((run) => run.length)));
+  const longest = largest(
+    lines.flatMap((line) => (line.match(/`+/g) ?? []).map((run) => run.length)),
+    2,
+  );
   const fence = '`'.repeat(longest + 1);
   return [`${fence}text`, ...lines, fence].join('\n');
 }

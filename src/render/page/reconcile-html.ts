@@ -1,5 +1,6 @@
 // A reconciliation as one page for whoever answers for it: what was due and what came, ratings, shortfalls by pounds, who has not
 // returned. Everything that this rests on is on the page as well, folded.
+import { largest } from '../../model/lists.ts';
 import type { Answer } from '../../model/reconciliation/answers.ts';
 import { RATINGS } from '../../model/reconciliation/rating.ts';
 import type { Reconciliation } from '../../model/reconciliation.ts';
@@ -64,7 +65,7 @@ export function reconciliationPage(result: Reconciliation, tool: Tool): string {
 function ratingBars({ digest: { rated } }: Reconciliation): string[] {
   const counts = RATINGS.map((rating) => ({ rating, number: rated[rating].count })).filter(({ number }) => number > 0);
   if (counts.length === 0) return [];
-  const most = Math.max(...counts.map(({ number }) => number));
+  const most = largest(counts.map(({ number }) => number));
   const bars = counts.map(
     ({ rating, number }): Bar => ({
       label: rating,

@@ -1,4 +1,5 @@
 // Long lists in padded columns, and rows set out one figure to a line where the columns do not fit on the page.
+import { addAll, largest } from '../../model/lists.ts';
 import type { Column, Text } from '../../report/view.ts';
 import { fitColumns } from './fit-columns.ts';
 import type { Paint } from './paint.ts';
@@ -20,10 +21,10 @@ export function drawListing(
   for (const row of rows) {
     const [only] = row;
     if (row.length === 0) lines.push('');
-    else if (only && row.length === 1 && columns.length > 1) lines.push(...drawHeading(only, room, paint));
+    else if (only && row.length === 1 && columns.length > 1) addAll(lines, drawHeading(only, room, paint));
     else {
       const line = onOneLine(columns, row, widths, paint);
-      if (line === undefined) lines.push(...drawRow(columns, row, widths, paint, false));
+      if (line === undefined) addAll(lines, drawRow(columns, row, widths, paint, false));
       else lines.push(line);
     }
   }
@@ -56,12 +57,18 @@ export function drawStacked(
   room: number,
   paint: Paint,
 ): string[] {
-  const label = Math.max(0, ...columns.slice(1).map(({ title }) => widthOf(title)));
+  const label = largest(
+    columns.slice(1).map(({ title }) => widthOf(title)),
+    0,
+  );
   return rows.flatMap((row) => {
     const [first, ...others] = row;
     if (!first) return [''];
     const indent = `${/^ */.exec(first.text)?.[0] ?? ''}  `;
-    const figures = Math.max(0, ...others.map(({ text }) => widthOf(text)));
+    const figures = largest(
+      others.map(({ text }) => widthOf(text)),
+      0,
+    );
     const under = others.flatMap(({ text, tone }, index) => {
       const column = columns[index + 1];
       if (!column || text === '') return [];
@@ -85,7 +92,7 @@ function drawRow(
   header: boolean,
 ): string[] {
   const cells = columns.map((_, index) => wrap(row[index]?.text ?? '', widths[index] ?? 0));
-  const height = Math.max(...cells.map(({ length }) => length));
+  const height = largest(cells.map(({ length }) => length));
   return Array.from({ length: height }, (_, at) =>
     columns
       .map(({ align }, index) => {

@@ -1,4 +1,5 @@
 // A view as a page for a terminal: wrapped to its width, figures aligned, colour and drawn rules only when asked for.
+import { largest } from '../../model/lists.ts';
 import type { Block, Text, View } from '../../report/view.ts';
 import { visible } from '../../report/visible.ts';
 import type { Page, Renderers } from '../format.ts';
@@ -34,7 +35,7 @@ function drawBlock(block: Block, page: Page, paint: Paint, newTable: NewTable | 
   switch (block.type) {
     case 'title': {
       const lines = wrap(block.text, page.columns);
-      const rule = (page.unicode ? '═' : '=').repeat(Math.max(...lines.map(widthOf)));
+      const rule = (page.unicode ? '═' : '=').repeat(largest(lines.map(widthOf)));
       return [...lines.map((line) => paint(line, 'strong')), rule];
     }
     case 'section':
@@ -62,8 +63,17 @@ function drawItem({ text, tone }: Text, room: number, paint: Paint): string[] {
 
 /** Labels with their values under each other and remarks behind them; what does not fit goes on below. */
 function drawFacts({ facts, align }: Facts, room: number, paint: Paint): string[] {
-  const label = Math.min(Math.max(0, ...facts.map((fact) => widthOf(fact.label))), Math.floor(room / 2));
-  const figure = Math.max(0, ...facts.map((fact) => widthOf(fact.value.text)));
+  const label = Math.min(
+    largest(
+      facts.map((fact) => widthOf(fact.label)),
+      0,
+    ),
+    Math.floor(room / 2),
+  );
+  const figure = largest(
+    facts.map((fact) => widthOf(fact.value.text)),
+    0,
+  );
   return facts.flatMap((fact) => {
     const beside =
       align === 'right' ? besideFigure(fact, figure, room - label - 2, paint) : running(fact, room - label - 2, paint);

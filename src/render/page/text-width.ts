@@ -1,4 +1,5 @@
 // Text laid into a fixed width: how wide it stands on a terminal, where it may break, and how it is padded.
+import { addAll } from '../../model/lists.ts';
 
 const ASCII = /^[\x20-\x7e]*$/;
 const NO_WIDTH = /\p{Mn}|\p{Me}/u;
@@ -35,7 +36,7 @@ export function wrap(text: string, width: number): string[] {
     }
     const pieces = piecesOf(word, room);
     if (line !== '') lines.push(line);
-    lines.push(...pieces.slice(0, -1));
+    addAll(lines, pieces.slice(0, -1));
     line = pieces.at(-1) ?? '';
   }
   lines.push(line);

@@ -1,4 +1,5 @@
 // A proxy table as the plain sheet that social-value also reads: one row for each figure.
+import { addAll } from '../../model/lists.ts';
 import { sourceInNote, unitInNote } from '../../model/sheet-notes.ts';
 import {
   type Component,
@@ -39,7 +40,10 @@ export function renderTableCsv(table: ProxyTable): string | NotASheet {
       const figures = figuresOf(table, component);
       if ('reason' in figures)
         return { reason: `${nameOfTable(table)} is more than a plain sheet holds: ${code} ${figures.reason}` };
-      rows.push(...figures.cells.map((cells) => rowOf(table, code, measure, cells)));
+      addAll(
+        rows,
+        figures.cells.map((cells) => rowOf(table, code, measure, cells)),
+      );
     }
   }
   const columns = [

@@ -78,15 +78,15 @@ function workingBlocks(line: Line, { table }: TableUsed, { case: chosen }: Expla
 }
 
 function totalFacts({ totals, components }: Line): Block {
-  const holds = (...kinds: readonly string[]) => components.some(({ component }) => kinds.includes(component.kind));
-  const social = holds(...SOCIAL_KINDS);
-  const local = holds('local-economic');
+  const holds = (kinds: readonly string[]) => components.some(({ component }) => kinds.includes(component.kind));
+  const social = holds(SOCIAL_KINDS);
+  const local = holds(['local-economic']);
   return factsBlock([
     fact('social value', social ? showPounds(totals.social) : undefined),
     fact('local economic value', local ? showPounds(totals.localEconomic) : undefined),
     fact('net', social || local ? showPounds(totals.net) : undefined),
     fact('gross', social || local ? showPounds(totals.gross) : undefined),
-    fact('transfer', holds('transfer') ? `${showPounds(totals.transfer)}, in no total` : undefined),
+    fact('transfer', holds(['transfer']) ? `${showPounds(totals.transfer)}, in no total` : undefined),
   ]);
 }
 

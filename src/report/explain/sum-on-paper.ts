@@ -1,4 +1,5 @@
 // A product set out as a person writes it: one factor to a line, values under each other, units behind them.
+import { largest } from '../../model/lists.ts';
 import { formatUnit, multiplyUnits, parseUnit } from '../../model/unit.ts';
 
 import { plain, type Text, type Tone } from '../view.ts';
@@ -15,8 +16,14 @@ export interface SumRow {
 
 /** The rows with values right-aligned and units and remarks in columns. */
 export function sumLines(rows: readonly SumRow[]): Text[] {
-  const valueWidth = Math.max(0, ...rows.map(({ value }) => value.length));
-  const unitWidth = Math.max(0, ...rows.map(({ unit }) => (unit ?? '').length));
+  const valueWidth = largest(
+    rows.map(({ value }) => value.length),
+    0,
+  );
+  const unitWidth = largest(
+    rows.map(({ unit }) => (unit ?? '').length),
+    0,
+  );
   return rows.map(({ sign, value, unit = '', what = '', tone }) => {
     const line = `  ${sign.padEnd(1)} ${value.padStart(valueWidth)}  ${unit.padEnd(unitWidth)}  ${what}`.trimEnd();
     return tone ? { text: line, tone } : plain(line);

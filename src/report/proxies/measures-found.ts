@@ -1,4 +1,5 @@
 // Which measures a person means by a few words, best first: whole words before beginnings, names before remarks.
+import { largest } from '../../model/lists.ts';
 import { Spellings } from '../../model/nearest.ts';
 import type { Measure, ProxyTable } from '../../model/table.ts';
 import { likeness, standIn, wordsOf } from './measure-words.ts';
@@ -83,9 +84,14 @@ function indexOf(found: MeasureFound): Indexed {
 }
 
 function pointsOf(word: string, { fields }: Indexed): number {
-  return Math.max(
+  const likest = (words: readonly string[]) =>
+    largest(
+      words.map((each) => likeness(word, each)),
+      0,
+    );
+  return largest(
+    fields.map(([weight, words]) => weight * likest(words)),
     0,
-    ...fields.map(([weight, words]) => weight * Math.max(0, ...words.map((each) => likeness(word, each)))),
   );
 }
 

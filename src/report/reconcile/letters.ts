@@ -1,6 +1,7 @@
 // A letter for each supplier: what was promised, what came, what is missing, and each fault with its place and how to mend it.
 // Made contract by contract as the lines go by, in words that can be mailed as they stand.
 import type { ContractFacts } from '../../model/commitment.ts';
+import { addAll } from '../../model/lists.ts';
 import { type ReasonFound, severityOfFound } from '../../model/reconciliation/reason.ts';
 import type { ReconciledLine, ReconciledLines } from '../../model/reconciliation/reconciled-line.ts';
 import type { Reconciliation } from '../../model/reconciliation.ts';
@@ -33,7 +34,7 @@ export async function lettersOf(result: Reconciliation, lines: ReconciledLines):
     const letter = letters.get(to) ?? { blocks: [], contracts: 0, asks: 0 };
     letters.set(to, letter);
     const { blocks, asks } = contractBlocks(contract, own, unread.get(contract.id) ?? []);
-    letter.blocks.push(...blocks);
+    addAll(letter.blocks, blocks);
     letter.contracts += 1;
     letter.asks += asks;
     own = [];

@@ -9,7 +9,7 @@ export interface ReasonPage {
 }
 
 const returns = (...rows: readonly string[]) =>
-  lines('contract_id,commitment_id,measure,quantity,period,evidence', ...rows);
+  `contract_id,commitment_id,measure,quantity,period,evidence\n${rows.join('\n')}`;
 
 const PAGES: Readonly<Record<Reason, ReasonPage>> = {
   met: {
@@ -77,7 +77,10 @@ const PAGES: Readonly<Record<Reason, ReasonPage>> = {
       'most at about the promise and grows by even steps; or one is the sum of those before it and about a usual one; or ranges ' +
       'begin on one day. Counted as it stands, and never rated Good. cumulative: true in a map takes the differences.',
     example: returns(
-      ...['10', '20', '30', '40'].map((quantity, at) => `C-1,A,donations,${quantity},2026-27-Q${at + 1},Receipts`),
+      'C-1,A,donations,10,2026-27-Q1,Receipts',
+      'C-1,A,donations,20,2026-27-Q2,Receipts',
+      'C-1,A,donations,30,2026-27-Q3,Receipts',
+      'C-1,A,donations,40,2026-27-Q4,Receipts',
     ),
   },
   'target-repeated': {

@@ -16,7 +16,8 @@ export function linesBlocks({ digest: { lines }, contracts }: Reconciliation): B
   for (const line of lines.first) {
     if (line.contract !== contract) {
       contract = line.contract;
-      rows.push(...(rows.length > 0 ? [[]] : []), [strong(headingOf(contracts, contract))]);
+      if (rows.length > 0) rows.push([]);
+      rows.push([strong(headingOf(contracts, contract))]);
     }
     rows.push(rowOf(line));
   }

@@ -1,5 +1,6 @@
 // Three sentences and a small table in plain English, for a tender response: the figure, its share of the contract value,
 // what it rests on, and what keeps it honest.
+import { largest } from '../../model/lists.ts';
 import type { ContractResult, Result, TableUsed } from '../../model/result.ts';
 import { nameOfTable } from '../../model/table.ts';
 import { count, showPence, showPercent, showPounds } from '../figures.ts';
@@ -89,7 +90,12 @@ function smallTable(contract: ContractResult): string {
     ]),
     ['Total', showPence(contract.social), ...(local ? [showPence(contract.localEconomic)] : [])],
   ];
-  const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
+  const widths = [0, 1, 2].map((column) =>
+    largest(
+      rows.map((row) => row[column]?.length ?? 0),
+      0,
+    ),
+  );
   return rows
     .map(([first = '', ...figures]) =>
       [first.padEnd(widths[0] ?? 0), ...figures.map((figure, index) => figure.padStart(widths[index + 1] ?? 0))]

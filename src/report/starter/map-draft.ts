@@ -2,6 +2,7 @@
 // person can correct it. What could be read in two ways stands there as a comment until somebody decides.
 import type { Field } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
+import { addAll } from '../../model/lists.ts';
 import type { ColumnSketch, SheetSketch, Sighting } from '../../model/sheet-sketch.ts';
 import type { ProxyTable } from '../../model/table.ts';
 import { unitDifference } from '../../model/unit-sizes.ts';
@@ -121,8 +122,8 @@ function columnsOf({ columns: all, above = [], rows }: SheetSketch): string[] {
     if (taken.has(field) || (field === 'quantity' && several)) continue;
     lines.push(noted(`  # ${field}: ...`, `needed, and no column sounds like it`));
   }
-  if (several) lines.push(...rowRules(committed, delivered));
-  lines.push(...acrossRule([...across]), ...fillDown(columns, rows));
+  if (several) addAll(lines, rowRules(committed, delivered));
+  addAll(lines, [...acrossRule([...across]), ...fillDown(columns, rows)]);
   if (left.length > 0) {
     lines.push(
       '',

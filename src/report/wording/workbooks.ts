@@ -1,13 +1,15 @@
 // The words for workbooks and encodings that cannot be read as they are.
+import type { RuleData } from '../../model/rules.ts';
 import { count, withCommas } from '../figures.ts';
 import { allOf, isTooNarrow, lines, said, some, TOO_NARROW, type Wordings } from './words.ts';
 
 const SHEET = lines('contract_id  measure      quantity', 'C-001        local-spend  50000');
 
 /** The first number of bytes or cells, as people say it. */
-function size({ bytes, unpacked, cells, limit }: { bytes?: number; unpacked?: number; cells?: number; limit: number }) {
+function size({ bytes, unpacked, cells, letters, limit }: RuleData['workbook-too-large']) {
   const megabytes = (number: number) => `${withCommas(String(Math.floor(number / (1024 * 1024))))} MB`;
   if (cells !== undefined) return `it unfolds to more than ${count(limit, 'cell')}, blank ones between others included`;
+  if (letters !== undefined) return `what its cells say comes to more than ${count(limit, 'character')}`;
   if (unpacked !== undefined)
     return `a part of it unpacks to ${megabytes(unpacked)}, and ${megabytes(limit)} is the most`;
   if (bytes === undefined) return `it is more than ${megabytes(limit)}, and that is the most`;
@@ -54,8 +56,8 @@ export const workbookWordings = {
   'workbook-too-large': {
     title: 'A workbook larger than is read',
     message: (data) => `this workbook is larger than is read: ${size(data)}`,
-    fix: ({ unpacked, cells }) =>
-      unpacked === undefined && cells === undefined
+    fix: ({ unpacked, cells, letters }) =>
+      (unpacked ?? cells ?? letters) === undefined
         ? 'save the sheet as "CSV UTF-8", which may be of any size.'
         : 'ask who sent it: no return is packed so full. If it is one, save its sheet as "CSV UTF-8", which may be of any size.',
     page: {

@@ -1,9 +1,9 @@
 // The commitments that tables are measured by: those of the base, and beside them what a change brings anew. A change that could
 // edit or take away the bids it is measured by would move no pounds.
-
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, posix, resolve } from 'node:path';
 import { type Finding, finding } from '../../model/finding.ts';
+import { largest } from '../../model/lists.ts';
 import { bookAndSheet } from '../../model/sheet-place.ts';
 import { withoutCarriageReturns } from '../../read/bytes.ts';
 import { kindOfPath } from '../../read/input-kind.ts';
@@ -68,8 +68,11 @@ export async function commitmentsAtBase(
   if (told.length === 0 && !asked.staged) return undefined;
   const top = tempFolderNow(join(tmpdir(), 'social-value-base-'));
   // As deep as the paths lead up, so that they lead nowhere else.
-  const ups = Math.max(0, ...[...files.keys()].map((path) => path.split('/').filter((step) => step === '..').length));
-  const own = join(top, ...Array.from({ length: ups }, () => 'x'));
+  const ups = largest(
+    [...files.keys()].map((path) => path.split('/').filter((step) => step === '..').length),
+    0,
+  );
+  const own = join(top, 'x/'.repeat(ups));
   for (const [path, read] of files) await writeScratch(resolve(own, path), await read());
   for (const path of await besides(asked, cwd)) {
     const bytes = files.has(path) ? undefined : await readIfCan(resolve(cwd, path));

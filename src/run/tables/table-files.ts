@@ -1,6 +1,7 @@
 // Table files as the review commands find them: in a folder, by path or by name, read as bytes and never through a link.
 import { basename, dirname, join, resolve } from 'node:path';
 import { unreadable } from '../../model/finding.ts';
+import { addAll } from '../../model/lists.ts';
 import type { HashedFile } from '../../read/tables/lock.ts';
 import {
   compareVersions,
@@ -60,7 +61,7 @@ export async function tableFolderAt(folder: string, world: World): Promise<Table
 export async function tablesAt(words: readonly string[], world: World): Promise<TableAt[]> {
   if (words.length === 0) return inFolder(await ownTables(world));
   const found: TableAt[] = [];
-  for (const word of words) found.push(...(await tablesOf(word, world)));
+  for (const word of words) addAll(found, await tablesOf(word, world));
   return found.filter(({ path }, index) => found.findIndex((other) => other.path === path) === index);
 }
 

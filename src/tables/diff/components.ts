@@ -1,5 +1,6 @@
 // Which component of the old measure each component of the new one is, and what changed in it.
 import type { Change } from '../../model/change.ts';
+import { addAll } from '../../model/lists.ts';
 import type { Component, Measure, Parameter, ProxyTable } from '../../model/table.ts';
 import { given, observed, textChange } from './observe.ts';
 
@@ -112,10 +113,8 @@ function madeOtherwise(place: Place, own: Component, its: Component, before: Pro
       }),
     );
   }
-  changes.push(
-    ...textChange(place.subject, [...place.keys, 'label'], own.label, its.label),
-    ...textChange(place.subject, [...place.keys, 'note'], own.note, its.note),
-  );
+  addAll(changes, textChange(place.subject, [...place.keys, 'label'], own.label, its.label));
+  addAll(changes, textChange(place.subject, [...place.keys, 'note'], own.note, its.note));
   return changes;
 }
 

@@ -1,6 +1,7 @@
 // The mistyped digit: a figure of a series that is out of line with its neighbours, or with its other cases.
 // Plain numbers are enough here: they weigh a doubt, and no figure is made of them.
 import { type Finding, finding } from '../../model/finding.ts';
+import { largest, smallest } from '../../model/lists.ts';
 import type { LintRule } from './rule.ts';
 import { type Series, type SeriesPoint, seriesOf } from './series.ts';
 
@@ -124,7 +125,7 @@ function outOfProportion(series: Series, cases: readonly Series[]): Doubt[] {
 /** The least of the gaps when all are to one side; 0 when they are not, or there are none. */
 function leastOnOneSide(gaps: readonly number[]): number {
   const oneSided = gaps.every((gap) => gap > 0) || gaps.every((gap) => gap < 0);
-  return oneSided && gaps.length > 0 ? Math.min(...gaps.map(Math.abs)) : 0;
+  return oneSided && gaps.length > 0 ? smallest(gaps.map(Math.abs)) : 0;
 }
 
 /**
@@ -132,7 +133,7 @@ function leastOnOneSide(gaps: readonly number[]): number {
  * others keep to, the two beside a point left out, because a slip pulls them off their own lines.
  */
 function farFrom(series: Series, distances: readonly Distance[], allowance: (index: number) => number): Doubt[] {
-  const lastPlace = Math.max(...series.points.map(({ text }) => 10 ** -decimalsOf(text)));
+  const lastPlace = largest(series.points.map(({ text }) => 10 ** -decimalsOf(text)));
   return series.points.flatMap((point, index) => {
     const found = distances[index];
     if (!found || found.distance <= ROUNDING * lastPlace) return [];

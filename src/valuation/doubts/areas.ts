@@ -1,5 +1,4 @@
 // Rows of an area that their table has no figure for: they take the one for everywhere, and that is told and counted.
-
 import type { Commitment } from '../../model/commitment.ts';
 import { type Finding, finding, type Place, placeOf } from '../../model/finding.ts';
 import { idKey } from '../../model/look-alike.ts';

@@ -4,6 +4,7 @@ import { anniversary, type Day, dayOf, formatIsoDate, isoDay, yearOf, yearsIn } 
 import type { Field, Origin } from '../../model/commitment.ts';
 import { FIRST_YEAR, FURTHEST_FROM_TABLE, LAST_YEAR, LONGEST_TERM } from '../../model/doubt-limits.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
+import { largest, smallest } from '../../model/lists.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
 import { floor } from '../../model/rational.ts';
 import type { TableUsed } from '../../model/result.ts';
@@ -75,7 +76,7 @@ export class DateDoubts {
 
   #nearToAll(): { readonly from: Day; readonly to: Day } {
     const all = this.#tables.map((_, table) => this.#nearTo(table));
-    return { from: Math.max(...all.map(({ from }) => from)), to: Math.min(...all.map(({ to }) => to)) };
+    return { from: largest(all.map(({ from }) => from)), to: smallest(all.map(({ to }) => to)) };
   }
 
   findings(originOf: (contract: string, fact: Fact) => Origin | undefined, checks: Checks): Finding[] {

@@ -1,6 +1,5 @@
 // Everything that is doubtful in rows that can be read, gathered line by line. What is kept grows with contracts, measures
 // and files; of rows only hashes are, and of those so many.
-
 import type { Day } from '../../model/calendar.ts';
 import type { ContractFacts, Origin } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';

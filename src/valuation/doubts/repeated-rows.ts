@@ -1,6 +1,5 @@
 // Rows that say the same word for word and have no id that tells them apart: a row pasted twice, a file saved again under
 // another name, with other line ends or in another format. Of each row only a hash is kept, and of those so many.
-
 import { Codes } from '../../model/codes.ts';
 import type { Commitment } from '../../model/commitment.ts';
 import { type Finding, finding, firstAt, type Place, placeOf } from '../../model/finding.ts';
@@ -65,11 +64,15 @@ export class RepeatedRows {
     let words = 0;
     for (const text of [evidence, notes]) if (text !== undefined) words = wordsAnd(words, text);
     this.#hash(
-      ...([contracts.of(contract), measures.of(measure)] as const),
+      contracts.of(contract),
+      measures.of(measure),
       unit === '' ? 0 : this.#unit(this.#vocabulary.units.of(unit), wanted),
       area === '' ? 0 : areas.of(area),
       this.#manners.of(mannerText(commitment)),
-      ...([start ?? NO_DAY, end ?? NO_DAY, period?.start ?? NO_DAY, period?.end ?? NO_DAY] as const),
+      start ?? NO_DAY,
+      end ?? NO_DAY,
+      period?.start ?? NO_DAY,
+      period?.end ?? NO_DAY,
       Number(quantity.numerator) / Number(quantity.denominator),
       words,
     );

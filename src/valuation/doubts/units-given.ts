@@ -1,6 +1,7 @@
 // Rows that give no unit: what they were read as, and whether other rows of their file give one.
 import { type Commitment, type InputFile, lineNameOf } from '../../model/commitment.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
+import { addAll } from '../../model/lists.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
 import type { Among } from '../../model/rules/doubts.ts';
 import { Cases } from './cases.ts';
@@ -87,7 +88,7 @@ export class UnitsGiven {
     for (const { rows, blank, pence, cases, units } of this.#files.values()) {
       if (blank === 0) continue;
       if (blank < rows) {
-        found.push(...cases.findings);
+        addAll(found, cases.findings);
         continue;
       }
       without.lines += blank;

@@ -1,5 +1,6 @@
 // All the figures one component takes for one delivery: those that hold throughout, and those that go by year.
 import { type Finding, isFinding } from '../../model/finding.ts';
+import { addAll } from '../../model/lists.ts';
 import { product, type Rational } from '../../model/rational.ts';
 import type { Factor } from '../../model/result.ts';
 import type { Case, Component, Grade, LoadedTable, ParameterValue } from '../../model/table.ts';
@@ -43,7 +44,7 @@ export function chooseFigures(
       byYear.push({ parameter: id, years });
     } else {
       fixed.push(chosen(loaded, id, choice.published));
-      remarks.push(...choice.remarks);
+      addAll(remarks, choice.remarks);
     }
   }
   return faults.length > 0 ? faults : { fixed, byYear, remarks, ...(pounds !== undefined && { pounds }) };

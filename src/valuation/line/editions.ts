@@ -1,5 +1,6 @@
 // Which of several editions of one table a delivery takes: the one that is made for the day it starts.
 import { type Day, isoDay } from '../../model/calendar.ts';
+import { largest, smallest } from '../../model/lists.ts';
 import type { ChosenBy } from '../../model/result.ts';
 import type { LoadedTable } from '../../model/table.ts';
 
@@ -26,8 +27,7 @@ export function editionFor(editions: Editions, start: Day | undefined): Edition 
   const covering = dated.findLast(({ from, to }) => from <= start && start <= to);
   if (covering) return { loaded: covering.loaded, by: 'start' };
   const before = dated.filter(({ to }) => to < start);
-  const nearest =
-    before.length > 0 ? Math.max(...before.map(({ to }) => to)) : Math.min(...dated.map(({ from }) => from));
+  const nearest = before.length > 0 ? largest(before.map(({ to }) => to)) : smallest(dated.map(({ from }) => from));
   const taken = dated.findLast(({ from, to }) => (before.length > 0 ? to : from) === nearest);
   return { loaded: taken?.loaded ?? highestOf(editions), by: before.length > 0 ? 'after' : 'before' };
 }

@@ -1,6 +1,7 @@
 // One commitment valued: its quantity over its term, every component, and the shares that were taken off.
 import { type Commitment, type ContractFacts, lineNameOf } from '../../model/commitment.ts';
 import { type Finding, placeOf } from '../../model/finding.ts';
+import { addAll } from '../../model/lists.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
 import { isRate, quantityAt } from '../../model/rate.ts';
 import { multiply, type Rational, reduce } from '../../model/rational.ts';
@@ -107,7 +108,7 @@ export function lineOf(matched: Matched, { loaded, index, by }: TableAt, working
   const notes = dates
     ? [...noteOutsideContract(commitment, dates, contract), ...noteBeforeTable(commitment, dates, loaded.table)]
     : [];
-  notes.push(...noteOldNames(commitment, asked ?? commitment.measure, measure, loaded.table));
+  addAll(notes, noteOldNames(commitment, asked ?? commitment.measure, measure, loaded.table));
   if (amounts.spend?.from === 'value') notes.push(spendEstimated(commitment, amounts.spend, measure.unit));
   return {
     commitment,

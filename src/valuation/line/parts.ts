@@ -11,6 +11,7 @@ import {
   yearOf,
 } from '../../model/calendar.ts';
 import { type Finding, finding, isFinding } from '../../model/finding.ts';
+import { largest, smallest } from '../../model/lists.ts';
 import { multiply, ONE, product, type Rational, rational } from '../../model/rational.ts';
 import type { AppliedShare, Options, Part, PriceMove } from '../../model/result.ts';
 import type { Case, LoadedTable } from '../../model/table.ts';
@@ -186,7 +187,7 @@ class Faults {
   list(figures: ChosenFigures): Finding[] {
     const byYear = [...this.#missing].map(([parameter, years]) => {
       const known = [...(figures.byYear.find((entry) => entry.parameter === parameter)?.years.keys() ?? [])];
-      const data = { parameter, years: spanOf([...years]), first: Math.min(...known), last: Math.max(...known) };
+      const data = { parameter, years: spanOf([...years]), first: smallest(known), last: largest(known) };
       return finding('no-figure-for-year', data);
     });
     const undiscounted = [...this.#undiscounted.values()].map(({ fault: { why, yearZero }, years }) =>
@@ -198,7 +199,7 @@ class Faults {
 
 /** `2051`, or `2051 to 2053`. */
 function spanOf(years: readonly number[]): string {
-  const first = Math.min(...years);
-  const last = Math.max(...years);
+  const first = smallest(years);
+  const last = largest(years);
   return first === last ? String(first) : `${first} to ${last}`;
 }

@@ -2,6 +2,7 @@
 import { type Day, daysIn, formatIsoDate, isoDay, type Period } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
+import { largest } from '../../model/lists.ts';
 import type { NilReturn } from '../../model/read-rows.ts';
 import type { ReconcileOptions } from '../../model/reconciliation/reconcile-options.ts';
 import { named } from './named-period.ts';
@@ -103,7 +104,10 @@ export class LatestDay {
   #isBelieved(end: Day, ends: readonly Day[]): boolean {
     const own = this.#ends.get(end);
     if (!own || own.files > 1) return true;
-    const longest = Math.max(0, ...ends.map((other) => (other < end ? (this.#ends.get(other)?.longest ?? 0) : 0)));
+    const longest = largest(
+      ends.map((other) => (other < end ? (this.#ends.get(other)?.longest ?? 0) : 0)),
+      0,
+    );
     if (longest === 0) return true;
     const others = this.#reached.filter(({ contract }) => contract !== own.contract);
     const behind = others.filter((each) => each.day < end && (each.end ?? end) > each.day);
@@ -134,9 +138,9 @@ function support(ends: Map<Day, Support>, { row }: Returned, own: Period, gap: n
 function gapBefore({ row, met }: Returned, own: Period, contract: ContractFacts, ends: EndsBefore): number {
   const before = ends.before(row, own.end);
   const starts = [contract.start, ...met.map(({ line }) => line.dates.start)].flatMap((start) => start ?? []);
-  const from = Math.max(
+  const from = largest(
+    starts.filter((start) => start <= own.start),
     before === undefined ? Number.NEGATIVE_INFINITY : before + 1,
-    ...starts.filter((start) => start <= own.start),
   );
   return Math.max(0, own.start - from);
 }

@@ -1,6 +1,7 @@
 // Which rows are promises: those of the commitments, and targets that returns hold themselves.
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
+import { addAll } from '../../model/lists.ts';
 import { compare, equals, multiply, type Rational, rational, sum } from '../../model/rational.ts';
 import type { ReasonFacts } from '../../model/reconciliation/reason.ts';
 import { deliveryDatesOf } from '../line/delivery-dates.ts';
@@ -71,7 +72,7 @@ function onceForAll(targets: readonly Commitment[], returned: readonly Commitmen
     const days = hasTerm || starts.length === 0 || lasts.length === 0 ? {} : daysFrom(starts, lasts);
     const one = { ...row, ...days };
     repeated.set(one, { quantity: first.quantity, times: series.length, delivered });
-    again.push(...others);
+    addAll(again, others);
     return [one];
   });
   return { targets: kept, again, repeated };

@@ -2,6 +2,7 @@
 // rows contract by contract, so that no more of them is held at once than one contract has; what is kept grows with
 // contracts and measures, and with the rows that have errors.
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
+import { addAll } from '../../model/lists.ts';
 import type { NilReturn, ReadRows } from '../../model/read-rows.ts';
 import type { ReconcileOptions } from '../../model/reconciliation/reconcile-options.ts';
 import type { ReconciledLines } from '../../model/reconciliation/reconciled-line.ts';
@@ -190,8 +191,9 @@ class Tallies {
     const { returned, restated } = prepared;
     this.states.add(prepared.rows);
     this.remarks.add(prepared.rows);
-    this.doubts.push(
-      ...calendarQuarters(
+    addAll(
+      this.doubts,
+      calendarQuarters(
         reconciler.contract(id),
         prepared.rows.map(({ row }) => row),
       ),
@@ -204,8 +206,8 @@ class Tallies {
     for (const totals of this.#totals) totals.add(contract, lines);
     this.#reasons.add(lines);
     this.#shown.add(contract, lines);
-    this.#notReturned.push(...notReturned(contract, lines, returned));
-    this.#outliers.push(...findOutliers(contract, lines, returned, reconciler.at(contract).loaded.table));
+    addAll(this.#notReturned, notReturned(contract, lines, returned));
+    addAll(this.#outliers, findOutliers(contract, lines, returned, reconciler.at(contract).loaded.table));
     this.#elsewhere.add(contract, returned, lines);
   }
 

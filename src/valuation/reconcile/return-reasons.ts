@@ -1,6 +1,7 @@
 // What is odd about the returns of one promise, or of none: repeats, periods that overlap, units, evidence, claims.
 import { formatIsoDate } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
+import { addAll } from '../../model/lists.ts';
 import { isZero } from '../../model/rational.ts';
 import { locationOf } from '../../model/reconciliation/place.ts';
 import { type ReasonFacts, type ReasonFound, reasonFound } from '../../model/reconciliation/reason.ts';
@@ -32,7 +33,7 @@ export function oddities(
       const reasons: ReasonFound[] = [];
       const ofLine = lineIds.get(row.row);
       const owner = ofLine?.why === 'contract' && unmet?.reason === 'not-promised' ? ofLine.contract : undefined;
-      if (unmet) reasons.push(...unmetReason(row, contract, near, owner));
+      if (unmet) addAll(reasons, unmetReason(row, contract, near, owner));
       // One cause is told once: a line of another contract that was not promised on this one is that contract's.
       if (ofLine && owner === undefined) reasons.push(reasonFound('line-id-differs', ofLine, at));
       if (repeats) reasons.push(reasonFound('duplicate-return', repeats, at));
@@ -47,7 +48,7 @@ export function oddities(
       if (!isCopy && row.row.evidence === undefined && !isZero(row.quantity)) {
         reasons.push(reasonFound('no-evidence', { quantity: row.quantity }, at));
       }
-      if (!isCopy && !otherUnit) reasons.push(...claimReasons(row.whole ?? row, check));
+      if (!isCopy && !otherUnit) addAll(reasons, claimReasons(row.whole ?? row, check));
       return [row, reasons.map((found) => settledBy(found, [row.row]))] as const;
     }),
   );

@@ -16,16 +16,17 @@ export class FindingLog {
     this.#most = most;
   }
 
-  /** Adds findings; says whether the last one was kept. */
-  add(...findings: readonly Finding[]): boolean {
-    let isKept = true;
-    for (const one of findings) {
-      const count = (this.#count.get(one.rule) ?? 0) + 1;
-      this.#count.set(one.rule, count);
-      isKept = count <= this.#most;
-      if (isKept) this.#kept.push(one);
-    }
+  /** Adds a finding; says whether it was kept. */
+  add(one: Finding): boolean {
+    const count = (this.#count.get(one.rule) ?? 0) + 1;
+    this.#count.set(one.rule, count);
+    const isKept = count <= this.#most;
+    if (isKept) this.#kept.push(one);
     return isKept;
+  }
+
+  addAll(findings: readonly Finding[]): void {
+    for (const one of findings) this.add(one);
   }
 
   /** The findings in the order they came. */

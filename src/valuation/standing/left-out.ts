@@ -1,6 +1,7 @@
 // The rows that a run puts aside, each with everything that was found against it.
 import type { Origin } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';
+import { addAll } from '../../model/lists.ts';
 import type { RejectedRow } from '../../model/rejected-row.ts';
 import type { Rejection } from '../../model/result.ts';
 import type { RuleId } from '../../model/rules.ts';
@@ -90,7 +91,7 @@ export class Aside {
   ): void {
     const { file, line } = row.origin;
     const read = own ?? this.#ofLine.at(file.path, line);
-    this.met.push(...met);
+    addAll(this.met, met);
     const ofFile = this.#ofFile.get(file.path) ?? [];
     // Nearly every row has errors of one kind alone: it is given the very list of them.
     const [only, ...others] = [ofFile, read, met, ofRecord].filter(({ length }) => length > 0);

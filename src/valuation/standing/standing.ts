@@ -138,12 +138,12 @@ export class Standing {
   reject(row: number, rowAt: RowAt, errors: readonly Finding[]): void {
     this.#rejected += 1;
     if (this.#aside) this.#aside.add(rowAt(row), row, errors);
-    else this.#met.add(...errors);
+    else this.#met.addAll(errors);
   }
 
   /** Takes what more is wrong with a row that does not stand; where rows are left out, each was told with its row. */
   tell(errors: readonly Finding[]): void {
-    if (!this.#aside) this.#met.add(...errors);
+    if (!this.#aside) this.#met.addAll(errors);
   }
 
   /** Ends a pass. True when it put more rows aside, so that what stands is surveyed and judged again. */

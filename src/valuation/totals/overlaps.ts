@@ -3,6 +3,7 @@
 // Method: the total less the most that measures without any overlap between them can come to, an upper bound.
 import { decimal, formatExact } from '../../model/decimal.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
+import { addAll } from '../../model/lists.ts';
 import { formatPence, type Pence, roundToPence, toPounds } from '../../model/money.ts';
 import { measuresOf, type Overlap } from '../../model/overlap.ts';
 import { compare, divide, isZero, multiply, ONE, type Rational, subtract, sum } from '../../model/rational.ts';
@@ -57,7 +58,7 @@ export function countedTwice(of: Overlapping, table: ProxyTable): CountedTwice {
         break;
       }
       case 'together':
-        findings.push(...together(of, overlap));
+        addAll(findings, together(of, overlap));
     }
   }
   const netOf = new Map([...nodes].map(([id, { net }]) => [id, net]));
@@ -261,7 +262,7 @@ function groupsOf(met: ReadonlyMap<string, ReadonlySet<string>>): string[][] {
       if (seen.has(id)) continue;
       seen.add(id);
       group.push(id);
-      next.push(...(met.get(id) ?? []));
+      addAll(next, met.get(id) ?? []);
     }
     groups.push(group.sort());
   }

@@ -1,6 +1,7 @@
 // Everything a run keeps of its lines: sums by contract and measure, the listings asked for, remarks, and a digest.
 import type { ContractFacts } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';
+import { addAll } from '../../model/lists.ts';
 import { measuresOf } from '../../model/overlap.ts';
 import type { Counts, Line, LinesDigest, Options, Rejection, Result, Summary } from '../../model/result.ts';
 import { Vocabulary } from '../../model/rows.ts';
@@ -104,7 +105,7 @@ export class Tallies {
       const tally = this.lines.of(facts.id);
       const { table } = used[tally.tables.at(-1) ?? -1] ?? this.#tables.of(facts, facts.start).loaded;
       const twice = this.#countedTwice(facts.id, tally, table);
-      overlaps.push(...twice.findings);
+      addAll(overlaps, twice.findings);
       const rejected = rejectedOf.get(facts.id) ?? 0;
       const proxies = this.#taken.indicesOf(tally.tables);
       const result = rollUpContract(facts, tally, rejected, used, proxies, twice.pence, options);
@@ -121,7 +122,7 @@ export class Tallies {
           : own.reduce((sum, { result }) => sum + result.counts.rejected, 0);
       const sums = this.lines.sumsOver(own.map(({ result }) => result.facts.id));
       summaries.push(rollUpSummary(own, sums, ids, rejected, options));
-      themes.push(...rollUpByTheme(sums, used, ids.join('+'), options));
+      addAll(themes, rollUpByTheme(sums, used, ids.join('+'), options));
     }
     const groups = this.#groups.flatMap((group) => group.groups);
     return { overlaps, summaries, contracts: all.map(({ result }) => result), themes, groups };

@@ -1,0 +1,21 @@
+// Long lists as wholes. A list that is spread into a call lies on the stack, and a long enough one ends the program: the
+// linter forbids it (build/spread.grit), and these do the same at any length.
+
+/** Puts all of one list at the end of another. */
+export function addAll<T>(list: T[], more: Iterable<T>): void {
+  for (const one of more) list.push(one);
+}
+
+/** The largest of some numbers and of the least it may be; -Infinity where there is neither. */
+export function largest(numbers: Iterable<number>, least = Number.NEGATIVE_INFINITY): number {
+  let found = least;
+  for (const number of numbers) if (number > found) found = number;
+  return found;
+}
+
+/** The smallest of some numbers and of the most it may be; Infinity where there is neither. */
+export function smallest(numbers: Iterable<number>, most = Number.POSITIVE_INFINITY): number {
+  let found = most;
+  for (const number of numbers) if (number < found) found = number;
+  return found;
+}
