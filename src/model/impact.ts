@@ -97,6 +97,8 @@ export interface Impact {
   readonly total: ImpactRow;
   readonly contracts: readonly ImpactRow[];
   readonly pinned: readonly PinnedContract[];
+  /** Lines that start in the days of the old edition, not of the new one, and keep the old one. */
+  readonly kept: number;
   readonly themes: readonly ImpactRow[];
   readonly measures: readonly ImpactRow[];
   readonly lines: readonly LineImpact[];

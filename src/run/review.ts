@@ -4,6 +4,7 @@ import { type Finding, finding, UnreadableError } from '../model/finding.ts';
 import { atLevels, type Levels, type Limit, OWN_LEVELS } from '../model/levels.ts';
 import { addAll } from '../model/lists.ts';
 import type { InputRead } from '../model/result.ts';
+import type { RuleId } from '../model/rules.ts';
 import { nameOfTable } from '../model/table.ts';
 import { textOf } from '../read/bytes.ts';
 import { compareWithLock } from '../read/tables/lock.ts';
@@ -168,6 +169,31 @@ async function acceptedIn(
   };
 }
 
+/** What is wrong with commitments as a change has them: they are not measured by, and would be wrong once they have landed. */
+async function faultsOfChange(paths: readonly string[], revision: string, asked: ReviewOptions, world: World) {
+  const overlay = asked.staged ? await commitmentsAtBase(paths, revision, asked, world.cwd, 'change') : undefined;
+  try {
+    const at = overlay ? { ...world, cwd: overlay.cwd } : world;
+    const { unreadable, findings } = await readPortfolio(paths, asked, at, new KeptStdin(world.stdin));
+    // That they are gone, or hold nothing, was told.
+    const told = [
+      ...unreadable.filter(({ rule }) => !GONE.has(rule)),
+      ...findings.filter(({ rule }) => !GONE.has(rule)),
+    ];
+    return told.filter(({ severity }) => severity === 'error');
+  } finally {
+    overlay?.remove();
+  }
+}
+
+const GONE: ReadonlySet<RuleId> = new Set<RuleId>([
+  'input-missing',
+  'input-empty',
+  'folder-without-inputs',
+  'pattern-without-match',
+  'no-rows',
+]);
+
 /** The commitments as the base has them where a table changes, and as they stand here where none does. */
 async function readBids(
   paths: readonly string[],
@@ -180,7 +206,11 @@ async function readBids(
   const overlay = isMeasured ? await commitmentsAtBase(paths, revision, asked, world.cwd) : undefined;
   try {
     const read = await readPortfolio(paths, asked, overlay ? { ...world, cwd: overlay.cwd } : world, stdin);
-    return { read, notes: overlay?.notes ?? [] };
+    const moved = overlay?.notes ?? [];
+    return {
+      read,
+      notes: [...moved, ...(moved.length > 0 ? await faultsOfChange(paths, revision, asked, world) : [])],
+    };
   } finally {
     overlay?.remove();
   }

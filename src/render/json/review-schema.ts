@@ -118,6 +118,7 @@ const impact: Properties = {
   total: ref('row'),
   contracts: listOf(ref('row')),
   pinned: listOf(object({ id: text(), title: text(), pin: text(), net: money, lines: whole })),
+  kept: whole,
   themes: listOf(ref('row')),
   measures: listOf(ref('row')),
   changes: listOf(ref('change'), 'The major changes behind the causes.'),

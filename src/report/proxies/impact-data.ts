@@ -27,6 +27,7 @@ export function impactData(impact: Impact) {
     total: rowData(impact.total),
     contracts: impact.contracts.map(rowData),
     pinned: impact.pinned.map(({ id, title, pin, net, lines }) => ({ id, title, pin, net: formatPence(net), lines })),
+    kept: impact.kept,
     themes: impact.themes.map(rowData),
     measures: impact.measures.map(rowData),
     changes: impact.changes.map(changeData),

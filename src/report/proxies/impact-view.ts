@@ -49,7 +49,7 @@ export function viewOfImpact(impact: Impact, shown: ImpactShown): View {
   ];
 }
 
-function headline({ total, contracts, pinned, lines }: Impact): string {
+function headline({ total, contracts, pinned, lines, kept, before }: Impact): string {
   const { lost } = total;
   const still =
     pinned.length > 0
@@ -57,10 +57,14 @@ function headline({ total, contracts, pinned, lines }: Impact): string {
       : '';
   const gone =
     lost > 0 ? ` ${count(lost, 'commitment')} had a figure and ${lost === 1 ? 'has' : 'have'} none any more.` : '';
+  const old =
+    kept > 0
+      ? ` ${count(kept, 'commitment')} ${kept === 1 ? 'starts' : 'start'} in the days of ${before.version} and ${kept === 1 ? 'keeps' : 'keep'} it.`
+      : '';
   if (lines.length === 0) return `Nothing moves.${still}`;
   return (
     `Net value goes from ${showPounds(total.before.net)} to ${showPounds(total.after.net)}: ` +
-    `${signed(total.change.net)} (${percentOf(total)}) over ${count(contracts.length, 'contract')}.${gone}${still}`
+    `${signed(total.change.net)} (${percentOf(total)}) over ${count(contracts.length, 'contract')}.${gone}${old}${still}`
   );
 }
 

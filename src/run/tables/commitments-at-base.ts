@@ -25,13 +25,14 @@ export interface Overlay {
 
 /**
  * Where the inputs are to be read instead of here: undefined where they stand as the base has them. Inputs outside the
- * repository are as they are. Throws as filesAtRevision does.
+ * repository are as they are. As the `change` has them, they stand here unless they are staged. Throws as filesAtRevision does.
  */
 export async function commitmentsAtBase(
   given: readonly string[],
   revision: string,
   asked: RunOptions & { readonly staged?: boolean },
   cwd: string,
+  of: 'base' | 'change' = 'base',
 ): Promise<Overlay | undefined> {
   const inside = given.filter(isInside).map((path) => bookAndSheet(path)?.book ?? path);
   if (inside.length === 0) return undefined;
@@ -39,7 +40,8 @@ export async function commitmentsAtBase(
   const moved = new Set<string>();
   for (const folder of new Set(await Promise.all(inside.map((path) => folderOf(path, cwd))))) {
     const isMeant = ([name]: readonly [string, unknown]) => isNamed(posix.join(folder, name), inside);
-    const base = [...(await filesAtRevision(revision, folder, cwd)).files].filter(isMeant);
+    const atBase = of === 'base' ? [...(await filesAtRevision(revision, folder, cwd)).files] : [];
+    const base = atBase.filter(isMeant);
     const there = asked.staged ? (await stagedFiles(folder, cwd)).files : await onDisk(resolve(cwd, folder));
     const now = new Map([...there].filter(isMeant));
     const gone = new Set<string>();

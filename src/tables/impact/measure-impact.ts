@@ -8,7 +8,8 @@ import type { RejectedRow } from '../../model/rejected-row.ts';
 import type { InputRead, Line, Options } from '../../model/result.ts';
 import type { LoadedTable, ProxyTable } from '../../model/table.ts';
 import { calculate } from '../../valuation/calculate.ts';
-import type { Editions } from '../../valuation/line/editions.ts';
+import { deliveryDatesOf } from '../../valuation/line/delivery-dates.ts';
+import { type Editions, editionFor } from '../../valuation/line/editions.ts';
 import { matchMeasure } from '../../valuation/line/match.ts';
 import type { Portfolio } from '../../valuation/standing/portfolio.ts';
 import { type Crosswalk, renamed } from '../diff/crosswalk.ts';
@@ -43,8 +44,17 @@ export function measureImpact(task: ImpactTask): Measured | { readonly withheld:
       : commitment;
   });
   const moving = commitments.filter(({ contract }) => isMoved(task.portfolio.contract(contract)));
-  const aside = setAside(moving, before.table, task.after.table);
-  const run = (fallback: LoadedTable, without: ReadonlyMap<Commitment, unknown>) => {
+  const editions = editionsAfter(before, task.after);
+  const stays = (commitment: Commitment) => {
+    const dates = deliveryDatesOf(commitment, task.portfolio.contract(commitment.contract));
+    return editionFor(editions, dates?.start).loaded !== task.after;
+  };
+  const aside = setAside(
+    moving.filter((commitment) => !stays(commitment)),
+    before.table,
+    task.after.table,
+  );
+  const run = (fallback: Editions, without: ReadonlyMap<Commitment, unknown>) => {
     const kept = commitments.filter((commitment) => !without.has(commitment));
     const rows = [rowsOf(task.portfolio, kept, [...task.rejects, ...task.portfolio.rejects])];
     const findings = [...task.findings, ...task.portfolio.findings];
@@ -55,11 +65,11 @@ export function measureImpact(task: ImpactTask): Measured | { readonly withheld:
       reading,
       findings,
       inputs: task.inputs,
-      tables: { fallback: [fallback], pinned },
+      tables: { fallback, pinned },
       options,
     });
   };
-  const results = { before: run(before, aside.before), after: run(task.after, aside.after) };
+  const results = { before: run([before], aside.before), after: run(editions, aside.after) };
   for (const result of [results.before, results.after]) if (result.withheld) return { withheld: result.findings };
 
   const old = new Map(results.before.lines.map((line) => [line.commitment, line]));
@@ -79,7 +89,7 @@ export function measureImpact(task: ImpactTask): Measured | { readonly withheld:
         theme: { ...(own && { before: own.measure.theme }), ...(its && { after: its.measure.theme }) },
         state: { before: stateOf(own), after: stateOf(its) },
         ...compared(pounds(own), pounds(its)),
-        causes: attribution.causesOf(twice),
+        causes: stays(commitment) ? [] : attribution.causesOf(twice),
         reasons: reasonsOf(its, aside.after.get(commitment)),
       },
     ];
@@ -96,6 +106,7 @@ export function measureImpact(task: ImpactTask): Measured | { readonly withheld:
     total: rowOf('total', 'All contracts that move', lines),
     contracts: rowsBy(lines, ({ contract }) => contract, contractTitle),
     pinned: pinnedContracts(task.portfolio, isMoved, results.after.lines),
+    kept: moving.filter(stays).length,
     themes: themeRows(lines, themeTitle),
     measures: rowsBy(lines, ({ measure }) => measure, measureTitle),
     lines,
@@ -104,6 +115,13 @@ export function measureImpact(task: ImpactTask): Measured | { readonly withheld:
 
 function basesOf(commitments: readonly Commitment[], lines: ReadonlyMap<Commitment, Line>): PriceBase[] {
   return [...new Set(commitments.flatMap((commitment) => lines.get(commitment)?.totals.priceBases ?? []))].sort();
+}
+
+/** The tables there are once the new one is: of another edition, the old one is still there for what starts in its days. */
+function editionsAfter(before: LoadedTable, after: LoadedTable): Editions {
+  const [own, its] = [before.table.covers, after.table.covers];
+  const isOther = own && its && (own.to < its.from || its.to < own.from);
+  return isOther && before.table.table === after.table.table ? [before, after] : [after];
 }
 
 /** A pin to a version holds; a pin to no more than the id follows the tables that are compared. */

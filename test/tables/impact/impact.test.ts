@@ -275,3 +275,25 @@ describe('the gate', () => {
     ).toBe(2);
   });
 });
+
+describe('a table for other days', () => {
+  const HEAD = 'contract_id,measure,quantity,start,end\n';
+
+  test('moves what starts in its days, and what starts in those of the old one keeps it', async () => {
+    const bids = `${HEAD}NEW,local-job,1,2026-05-01,2027-03-31\nOLD,local-job,1,2025-05-01,2026-03-31\n`;
+    const cwd = aFolder({ 'bids.csv': bids });
+    const ran = await run(['proxies', 'impact', 'uk-open@1.0.0', 'uk-open@2.0.0', 'bids.csv', '-f', 'json'], { cwd });
+    const told = JSON.parse(ran.stdout);
+    const rows = told.contracts.map(({ id, before, after, lost }: Row) => [id, before.net, after.net, lost]);
+    expect([ran.code, told.kept, rows]).toEqual([
+      0,
+      1,
+      [
+        ['NEW', '23809.50', '24784.50', 0],
+        ['OLD', '23809.50', '23809.50', 0],
+      ],
+    ]);
+    const text = await run(['proxies', 'impact', 'uk-open@1.0.0', 'uk-open@2.0.0', 'bids.csv'], { cwd });
+    expect(text.stdout.replaceAll(/\s+/g, ' ')).toContain('1 commitment starts in the days of 1.0.0 and keeps it.');
+  });
+});
