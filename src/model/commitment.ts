@@ -57,6 +57,8 @@ export interface InputFile {
   readonly cells?: Readonly<Partial<Record<Field, number>>>;
   /** Fields that stand elsewhere than in the row: in a cell above the table, or (null) in the name of the file. */
   readonly elsewhere?: Readonly<Partial<Record<Field, CellPlace | null>>>;
+  /** What its own column of quantities is called, where a map finds it: it may speak of a unit. */
+  readonly heading?: string;
   /** Its map says that quantities below 0 take back what was returned before. */
   readonly corrections?: true;
   /** Its map says that quantities are totals to date. */

@@ -130,6 +130,7 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'different-row-missing': 'warning',
   'unit-not-given': 'note',
   'unit-left-blank': 'warning',
+  'unit-in-heading': 'warning',
   'people-without-time': 'warning',
   'percent-below-one': 'warning',
   'names-alike': 'warning',

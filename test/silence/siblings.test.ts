@@ -312,3 +312,47 @@ describe('returns', () => {
     expect(stdout).toContain('as of 2026-09-30');
   });
 });
+
+describe('a column of quantities that speaks of a unit', () => {
+  const map =
+    'columns: { contract_id: Ref, contract_start: Start, contract_end: End, measure: What, quantity: "HEAD" }\n';
+  const read = (heading: string, row: string, more = '') =>
+    told(
+      {
+        'a.csv': sheet(`Ref,Start,End,What,${heading}`, `C-1,2026-04-01,2027-03-31,${row}`),
+        'm.yaml': map.replace('HEAD', heading) + more,
+      },
+      ...['calculate', '--map', 'm.yaml', 'a.csv'],
+    );
+
+  test.each([
+    ['Amount MWh', 'electricity-saved,450', '450 is read as 450 kWh', '450,000 may be meant'],
+    ['Saved (kg)', 'carbon-saved,120000', '120,000 is read as 120,000 tCO2e', '120 may be meant'],
+    ['Spend £k', 'local-spend,250', '250 is read as 250 GBP', '250,000 may be meant'],
+  ])('%s of %s is doubted', async (heading, row, as, meant) => {
+    const { code, of, text } = await read(heading, row);
+    expect([code, of('warning')]).toEqual([0, ['unit-in-heading']]);
+    expect(text).toContain(as);
+    expect(text).toContain(meant);
+  });
+
+  test('and what the fix says reads it', async () => {
+    const { code, of, stdout } = await read(
+      ...([
+        'Amount MWh',
+        'electricity-saved,450',
+        'constants: { unit: MWh }\nunits: { MWh: { to: kWh, times: 1000 } }\n',
+      ] as const),
+    );
+    expect([code, of('warning')]).toEqual([0, []]);
+    expect(stdout).toContain('18,025.02');
+  });
+
+  test.each([
+    ['Hours given', 'volunteering-hours,40'],
+    ['Amount (GBP)', 'donations,40'],
+    ['Quantity in year 1', 'carbon-saved,4'],
+  ])('%s of %s is not', async (heading, row) => {
+    expect((await read(heading, row)).of('warning')).toEqual([]);
+  });
+});

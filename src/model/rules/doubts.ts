@@ -20,6 +20,15 @@ export interface DoubtRules {
   // Units.
   'unit-not-given': { lines: number; of: number; files: number; units: readonly string[]; pounds: string };
   'unit-left-blank': Among & { lines: number; of: number; units: readonly string[]; pounds: string };
+  'unit-in-heading': Among & {
+    heading: string;
+    found: string;
+    unit: string;
+    times: string;
+    quantity: string;
+    meant: string;
+    pounds: string;
+  };
   'people-without-time': Among & { found: string; quantity: string; unit: string; years?: string; throughout?: string };
   'above-all': Among & { measure: string; found: string; meant: string; pounds: string };
   'percent-below-one': Among & { measure: string; found: string; meant: string };

@@ -46,7 +46,7 @@ export function mappedChecker(
   const checked = form && withCheckedFields(path, form, { ...options, dates, map });
   const header = mapHeader(path, line, names, map, { form: checked, dayFirst: dates === 'day-first' });
   const shape = { width: header.width, fullWidth: names.length };
-  const readers = header.rows.map((sources, index) => rowOf(path, header, sources, index, map, options));
+  const readers = header.rows.map((sources, index) => rowOf(path, header, sources, index, map, options, names));
   const nameless = new Set<number>();
   const ragged = raggedIn(names);
   let [skipped, blank] = [0, 0];
@@ -121,7 +121,12 @@ function layoutOf(
     return undefined;
   const skips = header.skips.flatMap((skip) => ('equals' in skip ? [skip] : []));
   if (skips.length < header.skips.length) return undefined;
-  const file: InputFile = { path, cells: placesOf(sources), ...(map.cumulative && { cumulative: true }) };
+  const file: InputFile = {
+    path,
+    cells: placesOf(sources),
+    ...headingOf(sources, names),
+    ...(map.cumulative && { cumulative: true }),
+  };
   return { file, names, width: header.width, fullWidth: names.length, sources, skips };
 }
 
@@ -134,6 +139,13 @@ function placesOf(sources: RowSources): Partial<Record<Field, number>> {
     if (cell !== undefined) places[field] = cell;
   }
   return places;
+}
+
+/** What the sheet calls its quantities, where it is of several words. */
+function headingOf({ quantity }: RowSources, names: readonly string[]): Pick<InputFile, 'heading'> {
+  const [cell] = quantity && 'cells' in quantity ? quantity.cells : [];
+  const heading = cell === undefined ? undefined : names[cell]?.trim();
+  return heading === undefined || !/\S[\s(]+\S/.test(heading) ? {} : { heading };
 }
 
 /** The places of fields that stand in no row. */
@@ -196,6 +208,7 @@ function rowOf(
   index: number,
   map: SheetMap,
   options: ReadOptions,
+  names: readonly string[],
 ): (cells: readonly string[], line: number, sink: RowSink, isAnew: boolean, filled?: CellsElsewhere) => boolean {
   const fields = FIELDS.filter((field) => sources[field] !== undefined);
   const places = placesOf(sources);
@@ -204,6 +217,7 @@ function rowOf(
     path,
     cells: places,
     ...(Object.keys(elsewhere).length > 0 && { elsewhere }),
+    ...headingOf(sources, names),
     ...(map.cumulative && { cumulative: true }),
     ...(map.corrections && { corrections: true }),
   };

@@ -59,6 +59,25 @@ export const unitDoubtWordings = {
       ),
     },
   },
+  'unit-in-heading': {
+    title: 'A column that speaks of another unit than its rows are read in',
+    message: ({ heading, found, unit, times, quantity, meant, pounds: worth, ...among }) =>
+      `the column ${said(heading)} speaks of ${said(found)}, no column gives the unit, and ${number(quantity)} is read as ` +
+      `${number(quantity)} ${unit}${resting(worth)}; 1 ${found} is ${number(times)} ${unit}, and ${number(meant)} may be meant${others(among)}`,
+    fix: ({ found, unit, times }) =>
+      `say it in the map: \`constants: { unit: ${found} }\` and \`units: { ${found}: { to: ${unit}, times: ${times} } }\`; ${settle('unit-in-heading')}`,
+    page: {
+      meaning:
+        'A quantity without a unit is read in the unit of its measure. Where the name of its column speaks of another size of it, ' +
+        'the column is more likely right.',
+      wrong: lines('columns: { measure: Initiative, quantity: Amount MWh }'),
+      right: lines(
+        'columns: { measure: Initiative, quantity: Amount MWh }',
+        'constants: { unit: MWh }',
+        'units: { MWh: { to: kWh, times: 1000 } }',
+      ),
+    },
+  },
   'people-without-time': {
     title: 'People at work without their time',
     message: ({ found, quantity, unit, years: length, throughout, ...among }) =>

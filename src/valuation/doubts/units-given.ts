@@ -1,12 +1,17 @@
 // Rows that give no unit: what they were read as, and whether other rows of their file give one.
 import { type Commitment, type InputFile, lineNameOf } from '../../model/commitment.ts';
+import { formatExact } from '../../model/decimal.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import { addAll } from '../../model/lists.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
+import { multiply, type Rational, rational, reduce } from '../../model/rational.ts';
 import type { Among } from '../../model/rules/doubts.ts';
+import { sizeWithin } from '../../model/unit-sizes.ts';
 import { Cases } from './cases.ts';
 import type { DoubtedLine } from './doubted-line.ts';
 import { NO_KIND, netIn, type PlainRun } from './plain-run.ts';
+
+type SizeWithin = NonNullable<ReturnType<typeof sizeWithin>>;
 
 const MOST_PLAIN = Number.MAX_SAFE_INTEGER / 2;
 
@@ -24,6 +29,8 @@ export class UnitsGiven {
   readonly #files = new Map<string, OfFile>();
   #file: InputFile | undefined;
   #own: OfFile | undefined;
+  readonly #headings = new Cases();
+  readonly #known = new Map<string, SizeWithin | undefined>();
 
   add({ commitment, measure, totals }: DoubtedLine): void {
     const own = this.#of(commitment.origin.file);
@@ -33,6 +40,7 @@ export class UnitsGiven {
     own.pence += totals.net;
     own.units.add(measure.unit);
     this.#case(own, commitment, totals.net);
+    this.#heading(commitment, measure.unit, commitment.quantity, totals.net);
   }
 
   /** Takes rows by their codes. Where a file gives no unit at all every row comes by here. */
@@ -51,6 +59,10 @@ export class UnitsGiven {
       own.blank += 1;
       if (kind !== last) own.units.add(unit);
       last = kind;
+      if (file.heading !== undefined && this.#within(file.heading, unit)) {
+        const stated = rational(BigInt(block.quantities[row] ?? 0), 10n ** BigInt(block.decimals[row] ?? 0));
+        this.#heading({ origin: { file, line: lines[row] ?? 0 } }, unit, stated, BigInt(pence));
+      }
       if (typeof pence === 'number' && net + pence < MOST_PLAIN) net += pence;
       else own.pence += BigInt(pence);
       if (!own.cases.countOnly(pence)) this.#case(own, { origin: { file, line: lines[row] ?? 0 } }, BigInt(pence));
@@ -69,6 +81,28 @@ export class UnitsGiven {
       isChecked: row.checked?.includes('unit-left-blank') === true,
       told: (among) => toldOf(own, row, among),
     });
+  }
+
+  /** A quantity whose column speaks of another size of its unit than it is read in. */
+  #heading(row: Pick<Commitment, 'origin' | 'checked'>, unit: string, quantity: Rational, pence: Pence): void {
+    const { heading } = row.origin.file;
+    const within = heading === undefined ? undefined : this.#within(heading, unit);
+    if (heading === undefined || !within) return;
+    const place = placeOf(row, 'quantity');
+    const data = {
+      ...{ heading, found: within.unit, unit, times: formatExact(within.times), quantity: formatExact(quantity) },
+      ...{ meant: formatExact(reduce(multiply(quantity, within.times))), pounds: formatPence(pence) },
+    };
+    const isChecked = row.checked?.includes('unit-in-heading') === true;
+    const name = lineNameOf({ origin: row.origin });
+    const told = (among: Among) => finding('unit-in-heading', { ...data, ...among }, place);
+    this.#headings.add({ name, place, pence, isChecked, told }, `${heading} ${unit}`);
+  }
+
+  #within(heading: string, unit: string): SizeWithin | undefined {
+    const key = `${heading}\n${unit}`;
+    if (!this.#known.has(key)) this.#known.set(key, sizeWithin(heading, unit));
+    return this.#known.get(key);
   }
 
   /** The rows of a file come one after another. */
@@ -102,7 +136,7 @@ export class UnitsGiven {
       const data = { ...counted, units: [...without.units].sort(), pounds: formatPence(pence) };
       found.push(finding('unit-not-given', data));
     }
-    return found;
+    return [...this.#headings.findings, ...found];
   }
 }
 
