@@ -4,6 +4,7 @@ import { resolve, sep } from 'node:path';
 import { unreadable } from '../model/finding.ts';
 import { CHANGED, type Files, type InputBytes } from '../read/input-bytes.ts';
 import { type FileHandle, isSystemError, openToRead, type Stats, stat } from './disk/disk.ts';
+import { keptFiles } from './disk/kept-files.ts';
 
 export interface NodeFilesOptions {
   /** The folder paths start from. */
@@ -24,13 +25,14 @@ export function nodeFiles({ cwd, stdin = nothing() }: NodeFilesOptions): Files {
       const full = resolve(cwd, path);
       const found = await statOf(full, shown);
       if (found.isDirectory()) unreadable('input-is-directory', { path: shown }, { file: shown });
-      const input = digested(shown, fileChunks(full, shown));
+      const input = digested(shown, fileChunks(full, shown, found));
       return found.isFile() ? { ...input, size: found.size } : input;
     },
     again: async function* again(path) {
       if (path === '-') return yield* stdin;
       const [full, shown] = [resolve(cwd, path), shownPath(path)];
-      if ((await statOf(full, shown)).isFile()) yield* fileChunks(full, shown);
+      const found = await statOf(full, shown);
+      if (found.isFile()) yield* fileChunks(full, shown, found);
     },
   };
 }
@@ -59,18 +61,25 @@ async function* refusing(shown: string, chunks: AsyncIterable<Uint8Array>): Asyn
 }
 
 /** A file that somebody writes to meanwhile is refused at its end: half of the old and half of the new is neither. */
-async function* fileChunks(full: string, shown: string): AsyncGenerator<Uint8Array> {
+async function* fileChunks(full: string, shown: string, found: Stats): AsyncGenerator<Uint8Array> {
+  const kept = keptFiles.of(full, found);
+  if (kept) return yield* kept;
   let file: FileHandle | undefined;
   try {
     file = await openToRead(full);
     const before = await file.stat();
     // A stream without an encoding yields buffers; its type says `any`.
     const stream = file.createReadStream({ highWaterMark: 256 * 1024, autoClose: false }) as AsyncIterable<Buffer>;
-    for await (const chunk of stream) yield chunk;
+    const whole: Uint8Array[] | undefined = keptFiles.hasRoomFor(before) ? [] : undefined;
+    for await (const chunk of stream) {
+      whole?.push(chunk);
+      yield chunk;
+    }
     const { size, mtimeMs } = await file.stat();
     if (before.isFile() && (size !== before.size || mtimeMs !== before.mtimeMs)) {
       unreadable('input-unreadable', { path: shown, reason: CHANGED }, { file: shown });
     }
+    if (whole) keptFiles.keep(full, whole, before);
   } catch (error) {
     refuse(shown, error);
   } finally {

@@ -4,6 +4,7 @@ import type { BigIntStats } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../../model/finding.ts';
+import { keptFiles } from './kept-files.ts';
 
 /** A file that a flag asks for. */
 export interface Output {
@@ -36,6 +37,7 @@ class Journal {
     this.#read.clear();
     this.#written.clear();
     this.#asked.length = 0;
+    keptFiles.forget();
   }
 
   /** Enters files that flags ask for, before any of them is written. Throws UsageError where one is read or was written, and where two are one file. */
