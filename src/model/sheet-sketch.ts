@@ -10,6 +10,17 @@ export interface Sighting {
 
 export interface ColumnSketch {
   readonly header: string;
+  /** Its letter in a spreadsheet. */
+  readonly letter: string;
+  /** Of two header rows what each says over it. */
+  readonly upper?: string;
+  readonly lower?: string;
+  /** In every row that tells, it is the sum of the times from one to another. */
+  readonly sumOf?: readonly [from: string, to: string];
+  /** Its blank cells lie in merged cells, or not all of them do. */
+  readonly blanks?: 'merged' | 'some';
+  /** Some of its numbers are below 0. */
+  readonly negative?: Sighting;
   /** The field of ours that has this very name. */
   readonly named?: Field;
   /** The field of ours that the name sounds like. */
@@ -33,9 +44,22 @@ export interface SheetSketch {
   /** Absent for a workbook. */
   readonly delimiter?: string;
   /** The sheet of a workbook that was looked at, and its others. */
-  readonly sheet?: { readonly name: string; readonly others: readonly string[] };
+  readonly sheet?: {
+    readonly name: string;
+    readonly others: readonly string[];
+    /** Those with the same header in the same row, this one among them. */
+    readonly alike: readonly string[];
+  };
   /** Labels above the header that sound like a field, with something beside them. */
-  readonly above?: readonly { readonly label: string; readonly field: Field; readonly text: string }[];
+  readonly above?: readonly {
+    readonly label: string;
+    readonly field: Field;
+    readonly text: string;
+    /** The cell of the text, where the label does not tell it. */
+    readonly cell?: string;
+  }[];
+  /** How many rows name the columns; 1 when absent. */
+  readonly headerRows?: 2;
   readonly headerRow: number;
   readonly rows: number;
   /** False when the file goes on beyond the rows that were looked at. */

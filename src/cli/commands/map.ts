@@ -44,16 +44,22 @@ async function readSentence(file: string, draft: string, io: Io): Promise<string
   };
   let [rows, read] = [0, 0];
   const rules = new Set<string>();
-  try {
-    for await (const batch of readInput(file, options)) {
-      rows += batch.read;
-      read += batch.commitments.length;
-      for (const { rule, severity } of batch.findings) if (severity === 'error') rules.add(rule);
+  const paths = map.sheets
+    ? (await (await import('../../read/workbook/sheets-of.ts')).sheetsOf(file, options)).paths
+    : [file];
+  for (const path of paths) {
+    try {
+      for await (const batch of readInput(path, options)) {
+        rows += batch.read;
+        read += batch.commitments.length;
+        for (const { rule, severity } of batch.findings) if (severity === 'error') rules.add(rule);
+      }
+    } catch (error) {
+      if (!(error instanceof UnreadableError)) throw error;
+      rules.add(error.finding.rule);
     }
-  } catch (error) {
-    if (!(error instanceof UnreadableError)) throw error;
-    rules.add(error.finding.rule);
   }
-  const why = rules.size === 0 ? '' : ` (${[...rules].slice(0, 6).join(', ')})`;
-  return `As it stands it reads ${read} of ${count(rows, 'row')}${why}; whether the table has their measures, check says.\n`;
+  const why =
+    rules.size === 0 ? '' : `, and nothing adds up before this is settled: ${[...rules].slice(0, 6).join(', ')}`;
+  return `As it stands it reads ${read} of ${count(rows, 'row')}${why}. Whether the table has their measures, check says.\n`;
 }

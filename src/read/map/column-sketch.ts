@@ -1,5 +1,6 @@
 // One column at a time, what its cells look like: numbers and by which decimal mark, dates and in which order, words.
 import type { Field } from '../../model/commitment.ts';
+import { columnLetters } from '../../model/sheet-place.ts';
 import type { ColumnSketch, Sighting } from '../../model/sheet-sketch.ts';
 import { readNumber } from '../cells.ts';
 import { fieldNamed } from '../csv/header.ts';
@@ -52,27 +53,40 @@ const NUMBERS: ReadonlySet<Field> = new Set<Field>(['quantity', 'claimed_value',
 const DATES: ReadonlySet<Field> = new Set<Field>(['start', 'end', 'contract_start', 'contract_end']);
 
 const MOST_WORDS = 8;
+const MOST_BLANKS = 20_000;
 const MOST_TEXTS = 40;
 
 /** Takes the cells of one column, each once, and gives a sketch of what they look like. */
 export class ColumnLook {
   readonly #header: string;
+  readonly #cell: number;
   readonly #signs: SheetSigns;
+  readonly #blankLines: number[] = [];
+  readonly #negatives = new Sightings(1);
   readonly #words = new Sightings(MOST_WORDS);
   readonly #texts = new Sightings(MOST_TEXTS);
   #filled = 0;
   #numbers = 0;
   #dates = 0;
 
-  constructor(header: string, signs: SheetSigns) {
+  constructor(header: string, signs: SheetSigns, cell = 0) {
     this.#header = header;
     this.#signs = signs;
+    this.#cell = cell;
   }
 
   add(cell: string, line: number): void {
     const text = plainText(cell);
-    if (text === '') return;
+    if (text === '') {
+      if (this.#blankLines.length < MOST_BLANKS) this.#blankLines.push(line);
+      return;
+    }
     this.#filled += 1;
+    // Below 0, with a minus or as accounts write it: a credit, and no word that says nothing.
+    if (/^-\s*£?\s*\d|^\(\s*£?\s*\d[\d,.]*\s*\)$|^£?\s*[\d,.]*\d\s*(?:-|CR)$/i.test(text)) {
+      this.#negatives.add('', text, line);
+      if (!('value' in readNumber('', text, '.'))) return;
+    }
     this.#texts.add(textKey(text), text, line);
     if (this.#isNumber(text, line)) this.#numbers += 1;
     else if (this.#isDate(text, line)) this.#dates += 1;
@@ -106,11 +120,28 @@ export class ColumnLook {
     return !DATES.has(field) || !most(this.#numbers);
   }
 
-  sketch(): ColumnSketch {
+  /** Whether blank cells stand below the first that is filled, all of them in merged cells (`A2:A4`) or not. */
+  #blanks(merged: readonly string[]): ColumnSketch['blanks'] {
+    const [first] = this.#texts.all;
+    const below = this.#blankLines.filter((line) => line > (first?.line ?? Number.POSITIVE_INFINITY));
+    if (below.length === 0) return undefined;
+    const ranges = merged.flatMap((range) => {
+      const [, letters, from, to] = /^([A-Z]+)(\d+):[A-Z]+(\d+)$/.exec(range) ?? [];
+      return letters === columnLetters(this.#cell) ? [{ from: Number(from), to: Number(to) }] : [];
+    });
+    return below.every((line) => ranges.some(({ from, to }) => line > from && line <= to)) ? 'merged' : 'some';
+  }
+
+  sketch(merged: readonly string[] = []): ColumnSketch {
+    const blanks = this.#blanks(merged);
+    const [negative] = this.#negatives.all;
     const [named, heard, role] = [fieldNamed(this.#header), guessField(this.#header), guessRole(this.#header)];
     const guess = heard && this.#holds(heard) ? heard : undefined;
     return {
       header: this.#header,
+      letter: columnLetters(this.#cell),
+      ...(blanks && { blanks }),
+      ...(negative && { negative }),
       ...(named && { named }),
       ...(guess && { guess }),
       ...(role && { role }),

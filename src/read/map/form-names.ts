@@ -6,7 +6,7 @@ import { columnLetters } from '../../model/sheet-place.ts';
 import { type ColumnName, plainText, type SheetMap } from './sheet-map.ts';
 
 /** The names of the columns, with those above and below where there are several rows of them. */
-export function namesOf(rows: readonly (readonly string[])[], map: SheetMap) {
+export function namesOf(rows: readonly (readonly string[])[], map: Pick<SheetMap, 'columns' | 'rows'>) {
   const lower = (rows.at(-1) ?? []).map(plainText);
   const width = largest(rows.map((row) => row.length));
   const upper = Array.from({ length: width }, () => '');
@@ -35,7 +35,7 @@ export function namesOf(rows: readonly (readonly string[])[], map: SheetMap) {
   return { joined: Array.from(joined, (name) => name ?? ''), upper, lower };
 }
 
-function lettersIn({ columns, rows }: SheetMap): ReadonlySet<number> {
+function lettersIn({ columns, rows }: Pick<SheetMap, 'columns' | 'rows'>): ReadonlySet<number> {
   const all = [columns, ...rows.map((rule) => rule.columns)].flatMap((one) => Object.values(one).flat());
   return new Set(all.flatMap((column) => (typeof column === 'string' ? [] : [column.letter])));
 }

@@ -2,10 +2,11 @@
 // its columns hold. It decides nothing; the draft made of it is for a person to correct.
 import { type Finding, UnreadableError, unreadable } from '../../model/finding.ts';
 import { nameKey } from '../../model/nearest.ts';
-import { bookAndSheet } from '../../model/sheet-place.ts';
+import { bookAndSheet, columnLetters } from '../../model/sheet-place.ts';
 import type { SheetSketch } from '../../model/sheet-sketch.ts';
 import type { RowBatch } from '../batches.ts';
 import { textOf } from '../bytes.ts';
+import { readNumber } from '../cells.ts';
 import { cellText, lineBreaksIn, scanRecord } from '../csv/csv-cells.ts';
 import { readCsvRows } from '../csv/csv-rows.ts';
 import { DELIMITERS, type Delimiter, HEAD_BYTES } from '../csv/delimiter.ts';
@@ -14,10 +15,12 @@ import { readPeriod } from '../dates.ts';
 import { decoderFor, type Encoding } from '../decoders.ts';
 import { type OpenOptions, peek } from '../input-bytes.ts';
 import { fromLine } from '../physical-lines.ts';
-import { refuseLarge } from '../workbook/book.ts';
+import { noRemarks, refuseLarge } from '../workbook/book.ts';
 import { ColumnLook, noSigns, Sightings } from './column-sketch.ts';
-import { guessField } from './field-guess.ts';
+import { guessField, guessRole } from './field-guess.ts';
+import { namesOf } from './form-names.ts';
 import { plainText } from './sheet-map.ts';
+import { SumsLook, timeOf } from './time-columns.ts';
 
 export interface SketchOptions extends OpenOptions {
   readonly encoding?: Encoding;
@@ -96,14 +99,19 @@ async function sketchWorkbook(path: string, options: SketchOptions): Promise<She
   }
   const named = found.filter(({ sheet }) => wanted === undefined || sheet.name.toLowerCase() === wanted.toLowerCase());
   const { sheet, header } = likeliestOf(named.length > 0 ? named : found);
+  const remarks = noRemarks();
   async function* rows(): AsyncGenerator<RowBatch> {
-    for await (const batch of book.rows(sheet)) {
+    for await (const batch of book.rows(sheet, remarks)) {
       const from = batch.numbers.findIndex((number) => number >= header.line);
       if (from >= 0) yield { lines: batch.numbers.slice(from), records: batch.rows.slice(from) };
     }
   }
   const others = book.sheets.filter((one) => one !== sheet).map(({ name }) => name);
-  return { file: input.path, sheet: { name: sheet.name, others }, ...(await look(input.path, header, rows())) };
+  const isAlike = (one: Candidate) =>
+    one.line === header.line && one.names.map(nameKey).join('\n') === header.names.map(nameKey).join('\n');
+  const alike = found.filter((one) => wanted === undefined && isAlike(one.header)).map((one) => one.sheet.name);
+  const looked = await look(input.path, header, rows(), remarks.merged);
+  return { file: input.path, sheet: { name: sheet.name, others, alike }, ...looked };
 }
 
 /** The records a text begins with, parted by one delimiter. */
@@ -122,7 +130,11 @@ function headerIn(text: string, delimiter: Delimiter): Candidate {
 function bestHeader(candidates: readonly Candidate[]): Candidate {
   const [first = { line: 1, names: [] }] = candidates;
   const best = candidates.reduce((one, other) => (headerScore(other) > headerScore(one) ? other : one), first);
-  return { ...best, above: candidates.slice(0, candidates.indexOf(best)) };
+  const before = candidates[candidates.indexOf(best) - 1];
+  // A row of times alone below one that names other columns is the lower of two header rows.
+  const isLower = before !== undefined && before.line === best.line - 1 && (best.names[0] ?? '').trim() === '';
+  const top = isLower && lowerOf(before, best.names) ? before : best;
+  return { ...top, above: candidates.slice(0, candidates.indexOf(top)) };
 }
 
 function headerScore({ names }: Candidate): number {
@@ -139,28 +151,59 @@ function likeliestOf<T extends { readonly header: Candidate }>(all: readonly T[]
   return more.reduce((best, one) => (headerScore(one.header) > headerScore(best.header) ? one : best), first);
 }
 
-/** Labels above a header that sound like a field, with what stands to the right of each. */
+/** Labels above a header that sound like a field, with what stands to the right of each, or behind its colon. */
 function labelsAbove({ above = [] }: Candidate): Pick<SheetSketch, 'above'> {
-  const found = above.flatMap(({ names }) =>
+  const fieldOf = (label: string) => fieldNamed(label) ?? guessField(label.replace(/[:.]+$/, ''));
+  const found = above.flatMap(({ line, names }) =>
     names.flatMap((name, cell) => {
-      const label = plainText(name);
-      const field = fieldNamed(label) ?? guessField(label.replace(/[:.]+$/, ''));
-      const text = names
-        .slice(cell + 1)
-        .map(plainText)
-        .find((one) => one !== '');
-      return field && text !== undefined ? [{ label, field, text }] : [];
+      const text = plainText(name);
+      const [label = '', ...rest] = text.split(':');
+      const own = rest.join(':').trim();
+      const field = fieldOf(own === '' ? text : label);
+      if (!field) return [];
+      if (own !== '') return [{ label, field, text: own, place: '' }];
+      const beside = names.findIndex((one, at) => at > cell && plainText(one) !== '');
+      const said = plainText(names[beside] ?? '');
+      return said === '' || /:$/.test(said)
+        ? []
+        : [{ label: text, field, text: said, place: `${columnLetters(beside)}${line}` }];
     }),
   );
-  return found.length > 0 ? { above: found } : {};
+  // A label that stands twice tells its cell no longer.
+  const isTwice = (label: string) => found.filter((one) => nameKey(one.label) === nameKey(label)).length > 1;
+  const told = found.map(({ place, ...one }) => ({
+    ...one,
+    ...(isTwice(one.label) && place !== '' && { cell: place }),
+  }));
+  return told.length > 0 ? { above: told } : {};
+}
+
+/** A header with the row below it, where the two name the columns together: months over Target and Actual, or the other way round. */
+function lowerOf({ names }: Candidate, next: readonly string[]): readonly string[] | undefined {
+  const upper = names.map(plainText);
+  const lower = next.map(plainText);
+  const isTime = (text: string) => text !== '' && 'value' in readPeriod(text, true);
+  const isNumber = (text: string) => text !== '' && 'value' in readNumber('', text, '.');
+  const filled = lower.filter((text) => text !== '');
+  if (filled.length < 2 || lower.some((text) => isNumber(text) && !isTime(text))) return undefined;
+  const overBlanks = lower.filter((text, cell) => text !== '' && (upper[cell] ?? '') === '').length;
+  const isOfTimes = upper.filter(isTime).length > 0 && new Set(filled).size < filled.length;
+  const isUnderRoles = filled.filter(isTime).length > 1 && upper.some((name) => guessRole(name) !== undefined);
+  return overBlanks > 0 && (isOfTimes || isUnderRoles) ? lower : undefined;
 }
 
 /** Looks through the rows under a header. The first record of the first batch is the header itself. */
-async function look(file: string, header: Candidate, batches: AsyncIterable<RowBatch>) {
-  const names = header.names.map(plainText);
+async function look(file: string, header: Candidate, batches: AsyncIterable<RowBatch>, merged: readonly string[] = []) {
+  let names: readonly string[] = header.names.map(plainText);
   if (names.every((name) => name === '')) unreadable('input-empty', { path: file }, { file });
   const signs = noSigns();
-  const columns = names.map((name) => new ColumnLook(name, signs));
+  const heads = (lower?: readonly string[]) => {
+    const { joined, upper } = namesOf(lower ? [names, lower] : [names], { columns: {}, rows: [] });
+    return joined.map((name, cell) => ({ name, upper: lower ? (upper[cell] ?? '') : '', lower: lower?.[cell] ?? '' }));
+  };
+  let lower: readonly string[] | undefined;
+  let columns = names.map((name, cell) => new ColumnLook(name, signs, cell));
+  let sums = new SumsLook(heads());
   const repeats = new Sightings(1);
   const totals = new Sightings(4);
   const columnOf = new Map<string, string>();
@@ -170,6 +213,17 @@ async function look(file: string, header: Candidate, batches: AsyncIterable<RowB
     for (const [index, cells] of records.entries()) {
       rows += 1;
       if (rows === 0) continue;
+      if (rows === 1 && !lower) {
+        lower = lowerOf(header, cells);
+        if (lower) {
+          const both = heads(lower);
+          names = both.map(({ name }) => name);
+          columns = names.map((name, cell) => new ColumnLook(name, signs, cell));
+          sums = new SumsLook(both);
+          rows = 0;
+          continue;
+        }
+      }
       const line = lines[index] ?? 0;
       if (names.every((name, cell) => nameKey(cells[cell] ?? '') === nameKey(name))) {
         repeats.add('', String(line), line);
@@ -183,12 +237,23 @@ async function look(file: string, header: Candidate, batches: AsyncIterable<RowB
         continue;
       }
       for (const [cell, column] of columns.entries()) column.add(cells[cell] ?? '', line);
+      sums.add(cells);
     }
     if (rows >= MOST_ROWS) {
       isAll = false;
       break;
     }
   }
+  const both = lower ? namesOf([header.names.map(plainText), lower], { columns: {}, rows: [] }) : undefined;
+  const partsOf = (cell: number) => {
+    if (!both) return {};
+    const parts = { upper: both.upper[cell] ?? '', lower: both.lower[cell] ?? '' };
+    return { ...parts, ...(timeOf({ name: names[cell] ?? '', ...parts }) && { isTime: true as const }) };
+  };
+  const sumOf = (cell: number) => {
+    const [from, to] = sums.sums.get(cell) ?? [];
+    return from === undefined || to === undefined ? {} : { sumOf: [names[from] ?? '', names[to] ?? ''] as const };
+  };
   const one = (sightings: Sightings) => sightings.all[0];
   const { commaDecimals, pointDecimals, dayFirst, monthFirst, eitherOrder } = signs;
   const met = { commaDecimals, pointDecimals, dayFirst, monthFirst, eitherOrder, repeatedHeader: repeats };
@@ -197,7 +262,8 @@ async function look(file: string, header: Candidate, batches: AsyncIterable<RowB
     ...labelsAbove(header),
     rows: Math.max(0, rows),
     isAll,
-    columns: columns.map((column) => column.sketch()),
+    ...(lower && { headerRows: 2 as const }),
+    columns: columns.map((column, cell) => ({ ...column.sketch(merged), ...partsOf(cell), ...sumOf(cell) })),
     ...Object.fromEntries(Object.entries(met).flatMap(([key, it]) => (one(it) ? [[key, one(it)]] : []))),
     totals: totals.all.map((total) => ({ ...total, column: columnOf.get(total.text) ?? '' })),
   };

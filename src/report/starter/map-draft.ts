@@ -46,7 +46,7 @@ function headOf({ file, sheet, rows, isAll }: SheetSketch): string[] {
   ];
 }
 
-function formOf({ delimiter, encoding, headerRow }: SheetSketch): string[] {
+function formOf({ delimiter, encoding, headerRow, headerRows, sheet }: SheetSketch): string[] {
   const lines: string[] = [];
   if (delimiter !== undefined) lines.push(`delimiter: ${JSON.stringify(delimiter)}`);
   if (encoding === 'windows-1252') {
@@ -55,6 +55,9 @@ function formOf({ delimiter, encoding, headerRow }: SheetSketch): string[] {
   const said =
     headerRow === 1 ? 'the columns are named there' : 'the columns are named there; what stands above is passed over';
   lines.push(noted(`header_row: ${headerRow}`, `${said}`));
+  if (headerRows) lines.push(noted(`header_rows: ${headerRows}`, 'two rows name the columns together'));
+  if (sheet && sheet.alike.length > 1)
+    lines.push(noted('sheets: "*"', `${comment(sheet.alike.join(', '))} have this header; each is read on its own`));
   return lines;
 }
 
@@ -90,26 +93,45 @@ function rowsAround({ totals, repeatedHeader }: SheetSketch): string[] {
   ];
 }
 
-function columnsOf({ columns: all, above = [], rows }: SheetSketch): string[] {
+function columnsOf({ columns: all, above = [], rows, sheet }: SheetSketch): string[] {
   const across = acrossOf(all);
-  const columns = all.filter((column) => !across.has(column));
+  const sums = all.filter(({ sumOf }) => sumOf !== undefined && across.size > 0);
+  const columns = all.filter((column) => !across.has(column) && !sums.includes(column));
+  const bare = columns.filter(({ header }) => BARE_TIME.test(header));
+  const isBare = bare.length > 1;
+  const isOnly = (column: ColumnSketch) => all.filter(({ header }) => sameName(header, column.header)).length === 1;
   const [committed, delivered] = [sideOf(columns, 'committed'), sideOf(columns, 'delivered')];
   const several = committed !== undefined && delivered !== undefined;
   const inRows = new Set(several ? [...columnsIn(committed), ...columnsIn(delivered)] : []);
   const taken = new Set<Field>(columns.flatMap(({ named }) => named ?? []));
   const lines = ['', noted('columns:', 'ours: theirs; [One, Other] joins two columns with " / "')];
   const named = new Set<Field>(columns.flatMap((column) => [column.named ?? [], column.guess ?? []].flat()));
-  for (const { label, field, text } of above) {
+  for (const { label, field, text, cell } of above) {
     if (named.has(field) || taken.has(field)) continue;
     taken.add(field);
-    lines.push(noted(`  ${field}: { right_of: ${name(label)} }`, `above the table; it says ${comment(text)}`));
+    const place = cell === undefined ? `right_of: ${name(label)}` : `cell: ${cell}`;
+    lines.push(noted(`  ${field}: { ${place} }`, `above the table; it says ${comment(text)}`));
   }
   if (across.size > 0) taken.add('quantity').add('period');
+  const bySheet = sheetName(sheet, (field) => !taken.has(field) && !named.has(field));
+  if (bySheet?.isSure) taken.add(bySheet.field);
   const left: ColumnSketch[] = [];
   for (const column of columns) {
     const { header, named, guess } = column;
-    if (header === '' || inRows.has(column)) continue;
-    if (named) lines.push(`  # ${named} is read from the column of that name`);
+    if (header === '' || inRows.has(column) || (isBare && bare.includes(column))) continue;
+    if (!isOnly(column) && (named ?? guess)) {
+      const field = named ?? guess;
+      lines.push(noted(`  # ${field}: { letter: ${column.letter} }`, `one of several called ${comment(header)}`));
+    } else if (guess === 'quantity' && TO_DATE.test(header)) {
+      lines.push(noted(`  # quantity: ${name(header)}`, 'a total to date, or of its time alone: only you can say'));
+      lines.push(noted('# cumulative: true', 'if it is a total to date; then both # away'));
+    } else if (guess === 'quantity' && isBare) {
+      lines.push(noted(`  # quantity: ${name(header)}`, 'beside months or quarters it may be their sum'));
+      left.push(column);
+    } else if (!named && !guess && IN_THOUSANDS.test(header)) {
+      lines.push(noted(`  # quantity: { column: ${name(header)}, times: 1000 }`, 'by its name in thousands'));
+      left.push(column);
+    } else if (named) lines.push(`  # ${named} is read from the column of that name`);
     else if (guess && !taken.has(guess) && !(several && guess === 'quantity')) {
       taken.add(guess);
       lines.push(noted(`  ${guess}: ${name(header)}`, told(column)));
@@ -122,13 +144,28 @@ function columnsOf({ columns: all, above = [], rows }: SheetSketch): string[] {
     if (taken.has(field) || (field === 'quantity' && several)) continue;
     lines.push(noted(`  # ${field}: ...`, `needed, and no column sounds like it`));
   }
+<<<<<<< HEAD
   if (several) addAll(lines, rowRules(committed, delivered));
   addAll(lines, [...acrossRule([...across]), ...fillDown(columns, rows)]);
+=======
+  if (bySheet) lines.push('', ...bySheet.lines);
+  if (several) lines.push(...rowRules(committed, delivered));
+  lines.push(...acrossRule([...across]), ...bareTimes(isBare ? bare : []), ...fillDown(columns, rows), ...credits(all));
+  const ignored = sums.map(({ header }) => name(header));
+  if (sums.length > 0) {
+    const [from, to] = sums[0]?.sumOf ?? [];
+    const more = sums.length > 1 ? '; the others likewise' : '';
+    lines.push(
+      '',
+      noted(`ignore: [${ignored.join(', ')}]`, `in every row the sum of ${comment(`${from} to ${to}`)}${more}`),
+    );
+  }
+>>>>>>> 5675090 (map init drafts forms: two header rows, sheets alike, sums seen in every row, merged cells; doubts stay behind #)
   if (left.length > 0) {
     lines.push(
       '',
       '# Nobody reads these yet. Give each its field under columns, or take the # away to pass over what is left.',
-      `# ignore: [${left.map(({ header }) => name(header)).join(', ')}]`,
+      `# ignore: [${[...ignored, ...left.map(({ header }) => name(header))].join(', ')}]`,
     );
   }
   if (columns.some(({ header, filled }) => header === '' && filled > 0)) {
@@ -137,33 +174,136 @@ function columnsOf({ columns: all, above = [], rows }: SheetSketch): string[] {
   return lines;
 }
 
-/** The columns that are months, quarters or years side by side; none where it is a single one. */
+/** Months and quarters without their year. */
+const BARE_TIME =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:q|qtr|quarter) ?[1-4])$/i;
+const TO_DATE = /\b(?:to date|ytd|cumulative)\b/i;
+const IN_THOUSANDS = /(?:£|\bgbp\b).*(?:\b0{3}|['’]0{3}|£0{3}|\bk\b|thousand)/i;
+
+const sameName = (one: string, other: string) => one !== '' && one.toLowerCase() === other.toLowerCase();
+
+/** The columns that are months, quarters or years side by side; none where it is a single one. What is the sum of others is none. */
 function acrossOf(columns: readonly ColumnSketch[]): ReadonlySet<ColumnSketch> {
-  const times = columns.filter(({ isTime, named }) => isTime && !named);
+  const times = columns.filter(({ isTime, named, sumOf }) => isTime && !named && !sumOf);
   return new Set(times.length > 1 ? times : []);
 }
 
 function acrossRule(times: readonly ColumnSketch[]): string[] {
-  const [first, last] = [times[0], times.at(-1)];
+  const [first] = times;
+  if (!first) return [];
+  const title = ['', noted('across:', 'quantities of one time each, side by side')];
+  const kinds = first.upper === undefined ? [] : [...new Set(times.map(kindOf))];
+  if (kinds.length === 0)
+    return [...title, `  { columns: [${rangeOf(times, ({ header }) => header)}], period: header, quantity: cell }`];
+  const rules = kinds.map((kind) => {
+    const own = times.filter((column) => kindOf(column) === kind);
+    const role = guessedRole(own);
+    const isBelow = own.every(({ lower }) => lower === kind);
+    const columns = rangeOf(own, ({ header, upper = '' }) => (isBelow ? upper : header));
+    const rule = `- { columns: [${columns}], period: header, quantity: ${isBelow ? name(kind) : 'cell'}${role ? `, status: ${role}` : ''} }`;
+    return role || kinds.length === 1 ? `  ${rule}` : noted(`#  ${rule}`, `if ${comment(kind)} is a quantity`);
+  });
+  const isForce = rules.some((rule) => !rule.startsWith('#'));
+  return isForce ? [...title, ...rules] : ['', '# across:', ...rules];
+}
+
+/** What one of two header rows says that is no time: Target, Actual. */
+function kindOf({ header, upper = '', lower = '' }: ColumnSketch): string {
+  if (lower === '' || upper === '') return header;
+  return header.startsWith(upper) && isTimeText(upper) ? lower : upper;
+}
+
+/** Digits tell a time from what stands above or below it, where one of the two is a time. */
+const isTimeText = (text: string) => /\d/.test(text);
+
+function guessedRole(columns: readonly ColumnSketch[]): ColumnSketch['role'] {
+  const [first] = columns;
+  return columns.every(({ role }) => role === first?.role) ? first?.role : undefined;
+}
+
+function rangeOf(columns: readonly ColumnSketch[], textOf: (column: ColumnSketch) => string): string {
+  const [first, last] = [columns[0], columns.at(-1)];
+  return first && last ? name(`${textOf(first)} .. ${textOf(last)}`) : '';
+}
+
+/** Months or quarters whose year nobody says stand behind # until somebody does. */
+function bareTimes(columns: readonly ColumnSketch[]): string[] {
+  const [first, last] = [columns[0], columns.at(-1)];
   if (!first || !last) return [];
-  const range = name(`${first.header} .. ${last.header}`);
   return [
     '',
-    noted('across:', 'quantities of one time each, side by side'),
-    `  { columns: [${range}], period: header, quantity: cell }`,
+    '# Months or quarters side by side, and nothing says of which year: give each its period and take the # away.',
+    `# across: { columns: [${columns.map(({ header }) => name(header)).join(', ')}], period: header, quantity: cell }`,
+    `# periods: { ${columns.map(({ header }) => `${name(header)}: ...`).join(', ')} }`,
   ];
 }
 
-/** A column that is mostly blank below its texts may be merged cells. */
+const DOWN: ReadonlySet<Field> = new Set([
+  'contract_id',
+  'contract_name',
+  'supplier',
+  'buyer',
+  'measure',
+  'period',
+  'unit',
+]);
+
+/** Merged cells say what they say for all their rows; other blank cells may. */
 function fillDown(columns: readonly ColumnSketch[], rows: number): string[] {
-  const sparse = columns.find(({ named, guess, filled }) => {
+  const down = columns.filter(({ named, guess, filled }) => {
     const field = named ?? guess;
-    return (field === 'contract_id' || field === 'measure') && filled > 0 && filled * 2 < rows;
+    return field !== undefined && DOWN.has(field) && filled > 0 && filled < rows;
   });
-  return sparse
-    ? [noted(`# fill_down: [${name(sparse.header)}]`, 'if blank cells there say what the cell above says')]
-    : [];
+  const merged = down.filter(({ blanks }) => blanks === 'merged');
+  const some = down.filter(({ blanks, named, guess }) => {
+    const field = named ?? guess;
+    return blanks === 'some' && (field === 'contract_id' || field === 'measure');
+  });
+  const all = merged.map(({ header }) => name(header));
+  return [
+    ...(merged.length > 0
+      ? ['', noted(`fill_down: [${all.join(', ')}]`, 'its blank cells are all of merged cells')]
+      : []),
+    ...(some.length > 0
+      ? [
+          noted(
+            `# fill_down: [${[...all, ...some.map(({ header }) => name(header))].join(', ')}]`,
+            'if blank cells there say what the cell above says; where they end the table, see skip_rows: from_empty_row',
+          ),
+        ]
+      : []),
+  ];
 }
+
+/** Numbers below 0 are credits or slips; only a person can say which. */
+function credits(columns: readonly ColumnSketch[]): string[] {
+  const seen = columns.find(
+    ({ negative, guess, named, isTime }) => negative && (isTime || (named ?? guess) === 'quantity'),
+  );
+  return seen ? [noted('# corrections: allowed', `if ${met(seen.negative)} takes back what was returned before`)] : [];
+}
+
+/** What the names of several sheets say: periods, or contracts where they are codes; behind # where they may be anything. */
+function sheetName(sheet: SheetSketch['sheet'], isFree: (field: Field) => boolean) {
+  if (!sheet || sheet.alike.length < 2) return undefined;
+  const isTime = sheet.alike.every((one) => BARE_TIME.test(one) || /^(?:\d{4}|q[1-4])\b/i.test(one));
+  const isCode = sheet.alike.every(
+    (one) => CODE.test(one) && !/^(?:sheet|tab|page|table|week|month|part)\b/i.test(one),
+  );
+  if (isTime || !isFree('contract_id')) return undefined;
+  const line = 'sheet_name: "{contract_id}"';
+  const said = comment(sheet.alike.join(', '));
+  return {
+    field: 'contract_id' as const,
+    isSure: isCode,
+    lines: [
+      isCode ? noted(line, `the sheets have codes for names: ${said}`) : noted(`# ${line}`, `if ${said} are contracts`),
+    ],
+  };
+}
+
+/** `C-001`, `NH/2026/4`: letters and figures with a mark between them. */
+const CODE = /^(?=.*\d)[A-Za-z]{1,8}[-/_.][\w/.-]+$/;
 
 function rowRules(...sides: readonly Side[]): string[] {
   return [
@@ -250,15 +390,23 @@ function unitAliases(column: ColumnSketch | undefined, table: ProxyTable | undef
   if (texts.length === 0) return [];
   const advice =
     "theirs: ours, for each that has another name here; the measure's own unit, as `social-value measures` has it";
+  const drafts = texts.map((seen) => ({ ...seen, drafted: unitDraft(seen.text) }));
+  // A unit of a known size is no guess; how many hours a day has is.
+  const isSure = ({ text, drafted }: { readonly text: string; readonly drafted: string }) =>
+    drafted !== '...' && knownUnit(text) !== 'day';
+  const sure = drafts.filter(isSure);
+  const others = drafts.filter((one) => !isSure(one));
   return [
     '',
-    noted('# units:', advice),
-    ...texts.slice(0, MOST_ALIASES).map(({ text, count: rows }) => {
-      const drafted = unitDraft(text);
+    noted(sure.length > 0 ? 'units:' : '# units:', advice),
+    ...sure.map(({ text, drafted, count: rows }) =>
+      noted(`  ${name(text)}: ${drafted}`, `${count(rows, 'row')}; a unit of known size`),
+    ),
+    ...others.slice(0, MOST_ALIASES).map(({ text, drafted, count: rows }) => {
       const like = drafted === '...' ? unitLike(text, table) : undefined;
       return noted(`#   ${name(text)}: ${like ?? drafted}`, `${count(rows, 'row')}${like ? ', a guess' : ''}`);
     }),
-    ...moreThan(texts.length),
+    ...moreThan(others.length),
   ];
 }
 
@@ -307,7 +455,7 @@ const OF_ONE: ReadonlySet<Field> = new Set([
 
 /** The columns whose names speak of a promise, or of a delivery; undefined where none of them holds a quantity. */
 function sideOf(columns: readonly ColumnSketch[], status: Side['status']): Side | undefined {
-  const own = columns.filter(({ role, named }) => role === status && !named);
+  const own = columns.filter(({ role, named, header }) => role === status && !named && !TO_DATE.test(header));
   const numeric = own.filter(({ numbers }) => numbers > 0);
   const quantity =
     numeric.find(({ guess }) => !guess || !OF_ONE.has(guess)) ?? numeric.find(({ guess }) => guess === 'claimed_value');
