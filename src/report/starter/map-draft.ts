@@ -144,13 +144,14 @@ function columnsOf({ columns: all, above = [], rows, sheet }: SheetSketch): stri
     if (taken.has(field) || (field === 'quantity' && several)) continue;
     lines.push(noted(`  # ${field}: ...`, `needed, and no column sounds like it`));
   }
-<<<<<<< HEAD
+  if (bySheet) addAll(lines, ['', ...bySheet.lines]);
   if (several) addAll(lines, rowRules(committed, delivered));
-  addAll(lines, [...acrossRule([...across]), ...fillDown(columns, rows)]);
-=======
-  if (bySheet) lines.push('', ...bySheet.lines);
-  if (several) lines.push(...rowRules(committed, delivered));
-  lines.push(...acrossRule([...across]), ...bareTimes(isBare ? bare : []), ...fillDown(columns, rows), ...credits(all));
+  addAll(lines, [
+    ...acrossRule([...across]),
+    ...bareTimes(isBare ? bare : []),
+    ...fillDown(columns, rows),
+    ...credits(all),
+  ]);
   const ignored = sums.map(({ header }) => name(header));
   if (sums.length > 0) {
     const [from, to] = sums[0]?.sumOf ?? [];
@@ -160,7 +161,6 @@ function columnsOf({ columns: all, above = [], rows, sheet }: SheetSketch): stri
       noted(`ignore: [${ignored.join(', ')}]`, `in every row the sum of ${comment(`${from} to ${to}`)}${more}`),
     );
   }
->>>>>>> 5675090 (map init drafts forms: two header rows, sheets alike, sums seen in every row, merged cells; doubts stay behind #)
   if (left.length > 0) {
     lines.push(
       '',
