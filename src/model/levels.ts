@@ -73,6 +73,7 @@ const MAY_BE_LOWERED: ReadonlySet<RuleId> = new Set<RuleId>([
   'definition-in-pounds',
   'draft-gone',
   'figure-jumps',
+  'figure-not-reviewed',
   'ids-alike',
   'price-base-missing',
   'rename-unclear',

@@ -258,6 +258,7 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'unit-rewritten': 'warning',
   'deflators-unclear': 'error',
   'to-do-left': 'error',
+  'figure-not-reviewed': 'error',
   'lock-line-changed': 'error',
   'release-changed': 'error',
   'file-passed-over': 'error',

@@ -32,6 +32,8 @@ export interface Licence {
  * book has a citation for a url.
  */
 export interface Source {
+  /** Why its figures in the edition before still hold, where they were kept. */
+  readonly kept?: string;
   readonly publisher: string;
   readonly title: string;
   readonly locator: string;
@@ -69,6 +71,8 @@ export interface Parameter {
   /** `definition`, or an id of `sources`; absent when the table does not say. */
   readonly source?: string;
   readonly note?: string;
+  /** Why the figures of the edition before still hold, where they were kept. */
+  readonly kept?: string;
   readonly values: readonly ParameterValue[];
 }
 

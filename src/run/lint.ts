@@ -96,6 +96,7 @@ async function lintReadable(at: TableAt, standards: LintOptions, io: World): Pro
   const found = lintTable({
     table,
     ...(earlier && { earlier }),
+    ...((await isReleased(table, io)) && { isReleased: true }),
     placeOf,
     isPartial,
     isShared,
@@ -107,13 +108,24 @@ async function lintReadable(at: TableAt, standards: LintOptions, io: World): Pro
     path: shown,
     table,
     name: nameOfTable(table),
-    findings: inFileOrder([...findings, ...left, ...found]),
+    findings: inFileOrder([...findings, ...left, ...(left.length > 0 ? found.filter(isNoReview) : found)]),
     ...(asOf !== undefined && { asOf }),
   };
 }
 
+/** Under a remark that is left nothing was reviewed, and that is said already. */
+const isNoReview = ({ rule }: Finding): boolean => rule !== 'figure-not-reviewed';
+
+/** Whether there is a release of this name; that its bytes are not those is for `verify` to say. */
+async function isReleased({ table, version }: ProxyTable, io: World): Promise<boolean> {
+  const listed = await catalogOf(io)
+    .list()
+    .catch(() => []);
+  return listed.some((one) => one.id === table && one.version === version && one.locked);
+}
+
 /** The highest release of the same id below it, in ./proxies or among the shipped; a copy of a release is held against that. */
-async function earlierThan(table: ProxyTable, io: World): Promise<ProxyTable | undefined> {
+export async function earlierThan(table: ProxyTable, io: World): Promise<ProxyTable | undefined> {
   const catalog = catalogOf(io);
   const listed = await catalog.list().catch(() => []);
   const below = listed.filter(({ id, version, locked }) => {

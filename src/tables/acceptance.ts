@@ -40,7 +40,11 @@ export interface Scope {
 }
 
 /** What is an error until somebody answers for it. */
-const ERRORS_ANSWERED_FOR: ReadonlySet<RuleId> = new Set<RuleId>(['draft-gone', 'redistribution-forbidden']);
+const ERRORS_ANSWERED_FOR: ReadonlySet<RuleId> = new Set<RuleId>([
+  'draft-gone',
+  'figure-not-reviewed',
+  'redistribution-forbidden',
+]);
 
 /** The entries of one file over one run: who answers for what, and what became of each entry in the end. */
 export class Acceptances {

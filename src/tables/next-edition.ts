@@ -80,6 +80,14 @@ function marksOf(lines: readonly string[], table: ProxyTable, lineOf: LineOf) {
   };
 }
 
+/** The ids of the parameters of a table that go with the year of its edition: each is looked at for the next one. */
+export function datedParameters(table: ProxyTable): string[] {
+  const names = yearNamed(table);
+  return Object.entries(table.parameters).flatMap(([id, parameter]) =>
+    goesWithYear(parameter, table, names) ? [id] : [],
+  );
+}
+
 /** Whether a text names the year an edition begins in: `2026`, `2026-27`. */
 function yearNamed({ covers }: ProxyTable): (text: string) => boolean {
   if (!covers) return () => false;

@@ -2,6 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readTableYaml } from '../../src/read/tables/table-yaml.ts';
+import { datedParameters } from '../../src/tables/next-edition.ts';
 import { aFolder } from '../support/folder.ts';
 import { ROOT, run } from '../support/run.ts';
 
@@ -77,6 +79,45 @@ describe('proxies new', () => {
   });
 });
 
+/** Every dated figure of the table it is made from is said to be kept, but for those that are not. */
+function keptIn(text: string, isKept: (id: string) => boolean): string {
+  const old = readTableYaml('2.0.0.yaml', readFileSync(join(ROOT, 'proxies/uk-open/2.0.0.yaml'), 'utf8'));
+  return datedParameters(old)
+    .filter(isKept)
+    .reduce((said, id) => said.replace(`\n  ${id}:\n`, `\n  ${id}:\n    kept: Nothing newer by April\n`), text);
+}
+
+test('a figure that stays is said to be kept: by itself or for all of its source, and in words of its own', async () => {
+  const cwd = await aDraft();
+  const text = keptIn(textIn(cwd, DRAFT).replace(REMARK, ''), () => true);
+  const lint = async (draft: string, file = DRAFT) => {
+    writeFileSync(join(cwd, file), draft);
+    const { stdout } = await run(['proxies', 'lint', file, '-f', 'json'], { cwd });
+    const found: { rule: string; message: string }[] = JSON.parse(stdout).findings;
+    return found.filter(({ rule }) => rule === 'figure-not-reviewed').map(({ message }) => message);
+  };
+  expect(await lint(text)).toEqual([]);
+  const one = (id: string) => `\n  ${id}:\n    kept: Nothing newer by April\n`;
+  expect(await lint(text.replace(one('nlw-hourly'), '\n  nlw-hourly:\n'))).toEqual([
+    'nlw-hourly is as it is in uk-open@2.0.0, and nothing says that it is kept',
+  ]);
+  expect(await lint(text.replace('value: 12.71', 'value: 13.30'))).toEqual([
+    'nlw-hourly is said to be kept, and is not as it is in uk-open@2.0.0',
+  ]);
+  const ofSource = text
+    .replace(one('nlw-hourly'), '\n  nlw-hourly:\n')
+    .replace('\n  minimum-wage-2026:\n', '\n  minimum-wage-2026:\n    kept: The rates hold until October\n');
+  expect(await lint(ofSource)).toEqual([]);
+  // What this edition says of its figures is nothing that the next one has said of its own.
+  writeFileSync(join(cwd, DRAFT), text);
+  expect((await run(['proxies', 'lock'], { cwd })).code).toBe(0);
+  const next = text.replace('version: 4.0.0', 'version: 5.0.0').replaceAll('edition: 2027-28', 'edition: 2028-29');
+  const later = next.replace('from: 2027-04-01, to: 2028-03-31', 'from: 2028-04-01, to: 2029-03-31');
+  expect(await lint(later, 'proxies/uk-open/5.0.0.yaml')).toContain(
+    'nlw-hourly is as it is in uk-open@4.0.0, and only what uk-open@4.0.0 says of it says that it is kept',
+  );
+});
+
 test('the road of the README: rates arrive, figures are edited, lint, diff, impact, lock', async () => {
   const cwd = await aDraft();
   const refused = await run(['proxies', 'lock'], { cwd });
@@ -84,13 +125,22 @@ test('the road of the README: rates arrive, figures are edited, lint, diff, impa
   expect(await run(['proxies', 'lint', DRAFT], { cwd })).toMatchObject({ code: 1 });
 
   // Rates that are invented.
-  const edited = textIn(cwd, DRAFT)
-    .replace(REMARK, '')
+  const unread = textIn(cwd, DRAFT).replace(REMARK, '');
+  const edited = keptIn(unread, (id) => id !== 'nlw-hourly')
     .replace(
       'price_base: 2026-27\n    source: minimum-wage-2026\n    note: A statutory pay rate, not a social value.\n    values: [{ from: 2026-04-01, value: 12.71 }]',
       'price_base: 2027-28\n    source: minimum-wage-2026\n    note: A statutory pay rate, not a social value.\n    values: [{ from: 2027-04-01, value: 13.30 }]',
     )
     .replace('released_on: 2026-11-23', 'released_on: 2027-02-01');
+  // Remarks that are taken out unread leave figures that nobody says are kept.
+  writeFileSync(join(cwd, DRAFT), unread);
+  for (const command of [['lint', DRAFT], ['lock']]) {
+    const ran = await run(['proxies', ...command], { cwd });
+    expect([ran.code, ran.stdout]).toEqual([
+      1,
+      expect.stringContaining('error figure-not-reviewed: nlw-hourly is as it is'),
+    ]);
+  }
   writeFileSync(join(cwd, DRAFT), edited);
   writeFileSync(
     join(cwd, 'bid.csv'),

@@ -9,12 +9,15 @@ import { toDosLeft } from '../../read/tables/to-do.ts';
 import { headOfVerify, viewOfRelease } from '../../report/proxies/lint-view.ts';
 import { stat } from '../../run/disk/disk.ts';
 import { loadLevels } from '../../run/levels.ts';
+import { earlierThan } from '../../run/lint.ts';
 import { filesAtRevision } from '../../run/revision.ts';
 import { loadAccepted } from '../../run/tables/compared-tables.ts';
 import { againstBase, treeInGit, treeOnDisk } from '../../run/tables/review.ts';
 import { hashesOf, ownTables, readTableAt, type TableFolder, tableFolderAt } from '../../run/tables/table-files.ts';
 import { LOCK_NAME, lockIn } from '../../run/tables/table-folder.ts';
 import { Acceptances } from '../../tables/acceptance.ts';
+import { datedFiguresAreReviewed } from '../../tables/lint/editions.ts';
+import { STALE_MONTHS } from '../../tables/lint/lint.ts';
 import { licenceFindings } from '../../tables/lint/paperwork.ts';
 import { EXIT, type Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
@@ -66,7 +69,7 @@ export async function runProxiesLock(folder: string | undefined, flags: LockFlag
   const hashes = await hashesOf(tables);
   const drafts = newNames(hashes, lock);
   const acceptances = new Acceptances(await loadAccepted(await acceptedOf(flags, tables, io), io), flags.asOf);
-  const { editions, unsettled } = await readDrafts(tables, drafts, acceptances);
+  const { editions, unsettled } = await readDrafts(tables, drafts, acceptances, io);
   const isWaiting = ({ name }: HashedFile) => flags.onMerge === true && unsettled.has(name);
   const ready = hashes.filter((file) => !isWaiting(file));
   const { lock: next, added, findings } = release(lock, ready, tables.shown, (name) => editions.get(name));
@@ -114,6 +117,22 @@ async function headOfAppraisal(file: string, text: string) {
   return { table, version, licence, edition: undefined };
 }
 
+/** Dated figures of the edition before that nothing says are kept. */
+async function notReviewed(file: string, text: string, io: Io): Promise<Finding[]> {
+  const { examineTableYaml } = await import('../../read/tables/table-examination.ts');
+  const { table, placeOf } = examineTableYaml(file, text);
+  const earlier = table && (await earlierThan(table, io));
+  if (!table || !earlier) return [];
+  return datedFiguresAreReviewed({
+    table,
+    placeOf,
+    earlier,
+    isPartial: false,
+    isShared: true,
+    staleMonths: STALE_MONTHS,
+  });
+}
+
 /** What stands in proxies/ is passed on: terms that do not allow it hold a release back until somebody answers for that. */
 function termsLeft(
   { table, licence }: Pick<ProxyTable, 'table' | 'licence'>,
@@ -145,7 +164,12 @@ async function acceptedOf(
  * The editions of what is to be released and of the released versions of the same ids, and what the new ones leave to do. Throws
  * where one cannot be used as the table of its name.
  */
-async function readDrafts({ path, shown, files }: TableFolder, added: readonly string[], acceptances: Acceptances) {
+async function readDrafts(
+  { path, shown, files }: TableFolder,
+  added: readonly string[],
+  acceptances: Acceptances,
+  io: Io,
+) {
   const { readTableYaml } = await import('../../read/tables/table-yaml.ts');
   const ids = new Set(added.map((name) => name.split('/')[0]));
   const editions = new Map<string, string>();
@@ -156,7 +180,10 @@ async function readDrafts({ path, shown, files }: TableFolder, added: readonly s
     const text = textOf(bytes);
     const isAppraisal = /^appraisal:/m.test(text);
     const table = isAppraisal ? await headOfAppraisal(file, text) : readTableYaml(file, text);
-    const left = added.includes(name) ? [...toDosLeft(file, text), ...termsLeft(table, file, path, acceptances)] : [];
+    const toDo = added.includes(name) ? toDosLeft(file, text) : [];
+    const kept = added.includes(name) && toDo.length === 0 && !isAppraisal ? await notReviewed(file, text, io) : [];
+    const terms = added.includes(name) ? termsLeft(table, file, path, acceptances) : [];
+    const left = [...toDo, ...acceptances.unsettled(kept, table.table), ...terms];
     if (left.length > 0) unsettled.set(name, left);
     const says = `${table.table}/${table.version}.yaml`;
     if (says !== name) unreadable('table-unreadable', { path: file, reason: `it says that it is ${says}` }, { file });

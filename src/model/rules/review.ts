@@ -47,6 +47,8 @@ export interface ReviewRules {
   'deflators-unclear': { reason: string };
   'unit-rewritten': { unit: string; written: string };
   'to-do-left': { about: string };
+  /** `as-before`: what says that it is kept is what the edition before said; `changed`: it is said to be kept, and is not. */
+  'figure-not-reviewed': { parameter: string; edition: string; why: 'unsaid' | 'as-before' | 'changed' };
   /** `is` is absent where the line is gone. */
   'lock-line-changed': { name: string; revision: string; was: string; is?: string };
   'release-changed': { name: string; revision: string; isGone: boolean };

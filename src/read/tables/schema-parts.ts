@@ -53,6 +53,7 @@ export const source = z
     checked_on: date('When the figure was last read there.'),
     licence: text('Under which licence.').exactOptional(),
     note: text('A remark.').exactOptional(),
+    kept: text('Why its figures in the edition before still hold, where they were kept.').exactOptional(),
   })
   .describe('Where a figure was published.');
 

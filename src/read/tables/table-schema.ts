@@ -58,6 +58,7 @@ const parameter = z
     approximate: flag('True where the publisher says "about" of the price base.').exactOptional(),
     source: z.union([text('An id of `sources`, or `definition`.'), source]).exactOptional(),
     note: text('A remark.').exactOptional(),
+    kept: text('Why the figures of the edition before still hold, where they were kept.').exactOptional(),
     values: z.array(value).min(1, 'a list with at least one figure'),
   })
   .describe('A published figure that proxies are made of.');

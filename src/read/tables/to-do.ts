@@ -2,7 +2,7 @@
 import { type Finding, finding } from '../../model/finding.ts';
 
 /** The remark that a figure, a source or a note of a draft has to be kept, changed or dropped by somebody. */
-export const TO_DO = '# to do: keep, change or drop, then take this line out';
+export const TO_DO = '# to do: keep (kept: why), change or drop, then take this line out';
 
 const LEFT = /(?:^|\s)# ?to do\b/i;
 

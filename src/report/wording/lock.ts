@@ -25,16 +25,42 @@ export const lockWordings = {
   'to-do-left': {
     title: 'A draft with something left to do',
     message: ({ about }) => `still to do: ${said(about)}`,
-    fix: () => 'keep, change or drop what stands under the remark, then take the remark out.',
+    fix: () => 'keep (and say why in `kept:`), change or drop what stands under the remark, then take the remark out.',
     page: {
       meaning:
         'proxies new marks every dated figure of the edition before, so that none is carried over by oversight. A table is not ' +
         'released while a remark is left.',
       wrong: lines(
-        '    # to do: keep, change or drop, then take this line out',
+        '    # to do: keep (kept: why), change or drop, then take this line out',
         '    values: [{ from: 2026-04-01, value: 12.71 }]',
       ),
       right: lines('    values: [{ from: 2027-04-01, value: 13.20 }]'),
+    },
+  },
+  'figure-not-reviewed': {
+    title: 'A dated figure that is as in the edition before',
+    message: ({ parameter, edition, why }) =>
+      ({
+        unsaid: `${said(parameter)} is as it is in ${said(edition)}, and nothing says that it is kept`,
+        'as-before': `${said(parameter)} is as it is in ${said(edition)}, and only what ${said(edition)} says of it says that it is kept`,
+        changed: `${said(parameter)} is said to be kept, and is not as it is in ${said(edition)}`,
+      })[why],
+    fix: ({ why }) =>
+      why === 'changed'
+        ? 'take `kept` out, or put the figure back.'
+        : 'write the new figure; or, where the old one holds, say why: `kept: ...` in the parameter, or in its source for all of it.',
+    page: {
+      meaning:
+        'A figure that goes with the year of an edition (it holds from a day, is in the prices of the edition, or its source names the year) is looked at for the next one. One that merely stayed may have been forgotten.',
+      wrong: lines(
+        '  pay-hourly:',
+        '    values: [{ from: 2026-04-01, value: 12.71 }]       # in the edition of 2027-28',
+      ),
+      right: lines(
+        '  pay-hourly:',
+        '    kept: The rate of April 2026 holds until 1 October 2027',
+        '    values: [{ from: 2026-04-01, value: 12.71 }]',
+      ),
     },
   },
   'version-not-higher': {

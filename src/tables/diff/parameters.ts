@@ -72,6 +72,7 @@ function changesOf(pair: ParameterPair, before: ProxyTable, after: ProxyTable): 
     ...textChange(subject, at('label'), old.label, now.label),
     ...textChange(subject, at('approximate'), told(old.approximate), told(now.approximate)),
     ...textChange(subject, at('note'), old.note, now.note),
+    ...textChange(subject, at('kept'), old.kept, now.kept),
   ];
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../../model/rational.ts';
 import { CASES, type Parameter, type ParameterValue, type ProxyTable } from '../../model/table.ts';
 import { isInPounds } from '../../model/unit.ts';
+import { datedParameters } from '../next-edition.ts';
 import type { Linted, LintRule } from './rule.ts';
 
 /** A published figure that is restated moves by a quarter or so (emission factors, a new estimate); seldom to half or double. */
@@ -47,6 +48,35 @@ export const figuresAreInStep: LintRule = ({ table, placeOf, earlier }) => {
     });
   });
 };
+
+/**
+ * A figure that goes with the year of the edition before is another one now, or is said to be kept: in `kept` of the parameter or
+ * of its source, in words that the edition before does not have already. What was carried over by oversight looks like this.
+ */
+export const datedFiguresAreReviewed: LintRule = ({ table, placeOf, earlier, isReleased }) => {
+  if (!earlier || isReleased || !earlier.edition || !table.edition || earlier.edition === table.edition) return [];
+  return datedParameters(earlier).flatMap((id): Finding[] => {
+    const [own, before] = [table.parameters[id], earlier.parameters[id]];
+    if (!own || !before) return [];
+    const [said, ofSource] = [own.kept, sourceOf(table, own)?.kept];
+    const isNew = said !== undefined && said !== before.kept;
+    const isNewOfSource = ofSource !== undefined && ofSource !== sourceOf(earlier, before)?.kept;
+    const isSame = figuresOf(own) === figuresOf(before);
+    if (isSame ? isNew || isNewOfSource : said === undefined) return [];
+    const why = isSame ? (said !== undefined || ofSource !== undefined ? 'as-before' : 'unsaid') : 'changed';
+    const data = { parameter: id, edition: `${earlier.table}@${earlier.version}`, why } as const;
+    return [finding('figure-not-reviewed', data, placeOf(['parameters', id], 'key'))];
+  });
+};
+
+const sourceOf = ({ sources }: ProxyTable, { source }: Parameter) =>
+  source !== undefined && Object.hasOwn(sources, source) ? sources[source] : undefined;
+
+const figuresOf = ({ values, unit }: Parameter): string =>
+  JSON.stringify([
+    unit,
+    values.map(({ from, year, area, value, low, central, high }) => [from, year, area, value, low, central, high]),
+  ]);
 
 /** The value of the earlier edition for the same day, year and area; else its latest for the same area. */
 function counterpartOf(value: ParameterValue, { values }: Parameter) {

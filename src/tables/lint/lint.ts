@@ -1,6 +1,12 @@
 // The linter: every rule on every table, all findings in the order of the file.
 import type { Finding } from '../../model/finding.ts';
-import { basesKeepUp, figuresAreAboveZero, figuresAreInStep, sourceDatesAreInOrder } from './editions.ts';
+import {
+  basesKeepUp,
+  datedFiguresAreReviewed,
+  figuresAreAboveZero,
+  figuresAreInStep,
+  sourceDatesAreInOrder,
+} from './editions.ts';
 import {
   codesAreKnown,
   everythingIsUsed,
@@ -52,6 +58,7 @@ const RULES: readonly LintRule[] = [
   sourceDatesAreInOrder,
   figuresAreInStep,
   basesKeepUp,
+  datedFiguresAreReviewed,
 ];
 
 /** Everything doubtful or wrong in a table, from its first line to its last. */
