@@ -7,6 +7,10 @@ export interface PageFile {
   readonly path: string;
   readonly content: Blob | string;
   readonly role: Role;
+  /** Of a workbook the sheets to be read, where a person has chosen. */
+  readonly sheets?: readonly string[];
+  /** Its name before it was changed here, where that is another. */
+  readonly cameAs?: string;
 }
 
 /** What a file is: rows of a bid, a map of how sheets read, a table of one's own, a result that was saved, or beside these. */
@@ -50,7 +54,13 @@ export interface Told {
   readonly isChecked: boolean;
   /** A doubt that a person can settle by saying that it is right. */
   readonly isDoubt: boolean;
+  /** Of a workbook where nobody knows which sheet is meant: those it could be. */
+  readonly sheets?: readonly string[];
+  /** What would let the file be read, where a person says that it is so. */
+  readonly readAs?: ReadAs;
 }
+
+export type ReadAs = 'day-first' | 'windows-1252';
 
 export interface Fact {
   readonly label: string;
@@ -140,14 +150,14 @@ export interface Heaps {
 
 /** What can be asked of the worker: the question's name, what goes with it, and what comes back. */
 export interface Questions {
-  roles: { ask: { readonly files: readonly PageFile[] }; answer: readonly Role[] };
   value: { ask: Given; answer: Valued };
   explain: { ask: Given & { readonly line: string }; answer: Drawn };
   solve: { ask: Given & { readonly using: readonly string[] }; answer: Solved };
   /** The bids and saved results, each a column; without a table or a map of one's own. */
   compare: { ask: Given; answer: Drawn };
   sensitivity: { ask: Given; answer: Drawn };
-  measures: { ask: { readonly words: string }; answer: readonly MeasureShown[] };
+  /** Of the table of one's own, where one is among the files. */
+  measures: { ask: Given & { readonly words: string }; answer: readonly MeasureShown[] };
   write: { ask: Given & { readonly format: string }; answer: HandedOn };
   reconcile: { ask: Heaps; answer: ReconciledShown };
   writeReconciled: { ask: Heaps & { readonly format: string }; answer: HandedOn };

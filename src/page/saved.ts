@@ -1,5 +1,9 @@
 // The page with a bid in it: what is kept, and what becomes of one that another version of the page kept.
-import type { PageFile } from './messages.ts';
+import { type PageFile, ROLES, type Sheet } from './messages.ts';
+
+interface SavedFile extends Omit<PageFile, 'content'> {
+  readonly base64: string;
+}
 
 /** The bid as a page keeps it, in a block of its own that is no program. */
 export interface Saved {
@@ -9,7 +13,11 @@ export interface Saved {
   /** Social value as it was when it was kept. */
   readonly figure: string;
   readonly ask?: string;
-  readonly files: readonly { readonly path: string; readonly role: PageFile['role']; readonly base64: string }[];
+  readonly dates?: 'day-first';
+  readonly encoding?: 'windows-1252';
+  /** A contract without a measure yet. */
+  readonly draft?: Sheet;
+  readonly files: readonly SavedFile[];
 }
 
 export type ReadSaved =
@@ -36,7 +44,6 @@ export function readSaved(text: string): ReadSaved {
     };
   }
   const files = Array.isArray(data.files) ? data.files.filter(isSavedFile) : [];
-  const ask = typeof data.ask === 'string' ? { ask: data.ask } : {};
   return {
     kind: 'saved',
     saved: {
@@ -45,7 +52,10 @@ export function readSaved(text: string): ReadSaved {
       tool: typeof data.tool === 'string' ? data.tool : 'unknown',
       figure: typeof data.figure === 'string' ? data.figure : '',
       files,
-      ...ask,
+      ...(typeof data.ask === 'string' && { ask: data.ask }),
+      ...(data.dates === 'day-first' && { dates: data.dates }),
+      ...(data.encoding === 'windows-1252' && { encoding: data.encoding }),
+      ...(isSheet(data.draft) && { draft: data.draft }),
     },
   };
 }
@@ -70,20 +80,19 @@ export function versionIn(page: string): string {
 
 export async function savedFiles(files: readonly PageFile[]): Promise<Saved['files']> {
   return Promise.all(
-    files.map(async ({ path, role, content }) => {
+    files.map(async ({ content, ...file }) => {
       const bytes = new Uint8Array(await new Blob([content]).arrayBuffer());
       let letters = '';
       // biome-ignore lint/plugin: a piece of a length that fits.
       for (let at = 0; at < bytes.length; at += 8192) letters += String.fromCharCode(...bytes.subarray(at, at + 8192));
-      return { path, role, base64: btoa(letters) };
+      return { ...file, base64: btoa(letters) };
     }),
   );
 }
 
 export function filesOf({ files }: Saved): PageFile[] {
-  return files.map(({ path, role, base64 }) => ({
-    path,
-    role,
+  return files.map(({ base64, ...file }) => ({
+    ...file,
     content: new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))]),
   }));
 }
@@ -92,12 +101,29 @@ function isRecord(data: unknown): data is Record<string, unknown> {
   return typeof data === 'object' && data !== null;
 }
 
+function isTexts(data: unknown): data is readonly string[] {
+  return Array.isArray(data) && data.every((each) => typeof each === 'string');
+}
+
+function isSheet(data: unknown): data is Sheet {
+  return (
+    isRecord(data) &&
+    typeof data.path === 'string' &&
+    typeof data.delimiter === 'string' &&
+    isTexts(data.header) &&
+    Array.isArray(data.rows) &&
+    data.rows.every((row) => isRecord(row) && typeof row.line === 'number' && isTexts(row.cells))
+  );
+}
+
 function isSavedFile(data: unknown): data is Saved['files'][number] {
   return (
     isRecord(data) &&
     typeof data.path === 'string' &&
     typeof data.base64 === 'string' &&
     /^[A-Za-z0-9+/=]*$/.test(data.base64) &&
-    (data.role === 'bid' || data.role === 'map' || data.role === 'table' || data.role === 'saved')
+    ROLES.some((role) => role === data.role) &&
+    (data.sheets === undefined || isTexts(data.sheets)) &&
+    (data.cameAs === undefined || typeof data.cameAs === 'string')
   );
 }

@@ -33,7 +33,7 @@ async function* rowsIn(
   path: string,
   lines: SomeLines,
   first: RowBatch | undefined,
-  batches: AsyncGenerator<RowBatch>,
+  batches: AsyncGenerator<RowBatch, string>,
 ): AsyncGenerator<RawRow> {
   let found = 0;
   function* from(batch: RowBatch, begin: number): Generator<RawRow> {
@@ -50,11 +50,18 @@ async function* rowsIn(
     if (next.done) unreadable('input-unreadable', { path, reason: CHANGED }, { file: path });
     else yield* from(next.value, 0);
   }
-  await batches.return(undefined);
+  await batches.return('');
 }
 
-/** The rows in batches, the header first; of a sheet those of some lines alone, where they are named. */
-export async function* rawBatches(path: string, options: InputOptions, rawLines?: SomeLines): AsyncGenerator<RowBatch> {
+/**
+ * The rows in batches, the header first; of a sheet those of some lines alone, where they are named. At the end the path as
+ * findings name it: of a workbook with its sheet.
+ */
+export async function* rawBatches(
+  path: string,
+  options: InputOptions,
+  rawLines?: SomeLines,
+): AsyncGenerator<RowBatch, string> {
   let batches: RowBatch[] = [];
   const reader = readInput(path, { ...options, ...(rawLines && { rawLines }), onRows: (rows) => batches.push(rows) });
   try {
@@ -62,7 +69,7 @@ export async function* rawBatches(path: string, options: InputOptions, rawLines?
       const ready = batches;
       batches = [];
       yield* ready;
-      if (step.done) return;
+      if (step.done) return step.value.path;
     }
   } finally {
     await reader.return({ path, sha256: '', bytes: 0, rows: 0 });

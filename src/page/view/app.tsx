@@ -1,8 +1,11 @@
 // The page: a start, then a bid or promises and returns, with what is being worked out and what stands in the way above them.
 import { useMemo, useState } from 'preact/hooks';
+import type { PageFile } from '../messages.ts';
 import { type ReadSaved, versionIn } from '../saved.ts';
 import { BidView } from './bid-view.tsx';
 import { Engine, Refused, Stopped, type Work } from './engine.ts';
+import { useDropsAnywhere } from './files.ts';
+import { useKeptFocus } from './kept-focus.ts';
 import { Progress } from './progress.tsx';
 import { Returns } from './returns.tsx';
 import { Start } from './start.tsx';
@@ -26,10 +29,13 @@ export function App({ engineSource, pageSource, saved }: AppProps) {
     setSaid(error instanceof Refused ? text : `This is a bug of ours, not of your data: ${text}`);
   };
   const bid = useBid({ engine, pageSource, saved, onFault, onSay: setSaid });
+  const take = (files: readonly PageFile[]) => void bid.take(files).catch(onFault);
+  useKeptFocus();
+  useDropsAnywhere(isReturns ? () => setSaid('Drop it on what was promised or on what came back.') : take);
   return (
     <>
       <header>
-        <h1>Social value calculator</h1>
+        <h1 tabIndex={-1}>Social value calculator</h1>
         <p class="quiet">
           Version {versionIn(pageSource)}. It works without a network, and nothing you put in leaves this page.
         </p>
@@ -39,32 +45,33 @@ export function App({ engineSource, pageSource, saved }: AppProps) {
           {said}
         </p>
         <Progress work={work} onStop={bid.stop} />
-        {bid.hasAny || isReturns ? (
+        {bid.hasAny || isReturns || bid.canUndo ? (
           <p class="bar">
             {isReturns ? null : (
               <button type="button" id="undo" disabled={!bid.canUndo} onClick={bid.undo}>
                 Undo
               </button>
             )}{' '}
-            <button type="button" onClick={again}>
-              Start again
-            </button>
+            {bid.hasAny || isReturns ? (
+              <button type="button" onClick={again}>
+                Start again
+              </button>
+            ) : null}
           </p>
-        ) : (
-          <Start
-            onFiles={(files) => void bid.take(files).catch(onFault)}
-            onSheet={bid.begin}
-            onReturns={() => setReturns(true)}
-          />
+        ) : null}
+        {bid.hasAny || isReturns ? null : (
+          <Start onFiles={take} onSheet={bid.begin} onReturns={() => setReturns(true)} />
         )}
-        {isReturns ? <Returns engine={engine} onFault={onFault} /> : null}
+        {isReturns ? <Returns engine={engine} onFault={onFault} onSay={setSaid} /> : null}
         {bid.hasAny && !isReturns ? <BidView engine={engine} bid={bid} onFault={onFault} /> : null}
       </main>
     </>
   );
 
   function again() {
+    setSaid('');
+    if (isReturns) engine.stop();
+    else bid.again();
     setReturns(false);
-    bid.again();
   }
 }

@@ -6,8 +6,9 @@ import { AllSides } from './all-sides.tsx';
 import { Drawn, Panel } from './drawn.tsx';
 import type { Engine } from './engine.ts';
 import { Figures } from './figures.tsx';
+import { joined } from './files.ts';
 import { Files } from './files-in-hand.tsx';
-import { Findings } from './findings.tsx';
+import { Findings, withReadAs } from './findings.tsx';
 import { HandOn, save } from './hand-on.tsx';
 import { Lines } from './lines.tsx';
 import { Measures } from './measures.tsx';
@@ -33,6 +34,7 @@ interface BidViewProps {
 export function BidView({ engine, bid, onFault }: BidViewProps) {
   const { inHand, given, valued, sheets, isSaved } = bid;
   const [panel, setPanel] = useState<{ readonly title: string; readonly html: string }>();
+  const [goal, setGoal] = useState<{ readonly path: string; readonly line: number }>();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const hasTotal = valued !== undefined && !valued.isWithheld;
   const [first] = sheets;
@@ -50,11 +52,19 @@ export function BidView({ engine, bid, onFault }: BidViewProps) {
           </a>
         ))}
       </nav>
-      {valued ? <Figures valued={valued} before={bid.before} /> : null}
+      {inHand.files.length > 0 ? <Figures valued={valued} before={bid.before} /> : null}
       {inHand.draft ? (
         <p class="strong">The contract is there. Look below for what you could promise, and add the first measure.</p>
       ) : null}
-      {valued ? <Findings findings={valued.findings} found={valued.found} placeOf={placeOf} /> : null}
+      {valued ? (
+        <Findings
+          findings={valued.findings}
+          found={valued.found}
+          goTo={goTo}
+          onSheets={bid.chooseSheets}
+          onReadAs={(readAs) => bid.change({ ...inHand, flags: withReadAs(inHand.flags, readAs) })}
+        />
+      ) : null}
       <div id="bid" />
       {sheets.map((sheet) => (
         <SheetView
@@ -64,6 +74,7 @@ export function BidView({ engine, bid, onFault }: BidViewProps) {
           findings={valued?.findings ?? []}
           onChange={(changed) => bid.setSheet(sheet, changed)}
           onExplain={explain}
+          goal={goal?.path === sheet.path ? goal.line : undefined}
         />
       ))}
       {valued && sheets.length === 0 ? (
@@ -75,16 +86,18 @@ export function BidView({ engine, bid, onFault }: BidViewProps) {
       ) : null}
       <Measures
         engine={engine}
+        table={inHand.files.find(({ role }) => role === 'table')}
         contracts={contracts.map(({ id }) => id)}
         onAdd={first ? add : undefined}
         chosen={chosen}
         onChoose={(id) => setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id])}
       />
-      {hasTotal && !isSaved ? (
+      {(hasTotal || given.flags?.ask !== undefined) && !isSaved ? (
         <>
           <Solve
             engine={engine}
             given={given}
+            hasTotal={hasTotal}
             chosen={chosen}
             hasAsk={sheets.some((sheet) => {
               const ask = cellOf(sheet, 'ask');
@@ -120,10 +133,16 @@ export function BidView({ engine, bid, onFault }: BidViewProps) {
     </>
   );
 
-  function placeOf(told: Told): string | undefined {
+  function goTo(told: Told): (() => void) | undefined {
     for (const sheet of sheets) {
       const row = rowOf(told, sheet, valued?.lines ?? []);
-      if (row) return placeOfCell(sheet.path, row.line, told.cell ?? Math.max(0, cellOf(sheet, 'quantity')));
+      if (!row) continue;
+      const at = (cell: number) => document.getElementById(placeOfCell(sheet.path, row.line, cell));
+      return () => {
+        // A long sheet is turned to the page of the row first.
+        setGoal({ path: sheet.path, line: row.line });
+        setTimeout(() => (at(told.cell ?? -1) ?? at(cellOf(sheet, 'quantity')))?.focus(), 100);
+      };
     }
     return undefined;
   }
@@ -137,7 +156,8 @@ export function BidView({ engine, bid, onFault }: BidViewProps) {
 
   function takeAnswer(answer: string): void {
     const kept = inHand.files.filter(({ role }) => role !== 'bid' && role !== 'map');
-    bid.change({ ...inHand, files: [...kept, { path: 'bid.yaml', content: answer, role: 'bid' }] });
+    const { encoding: _, ...flags } = inHand.flags;
+    bid.change({ ...inHand, flags, files: joined(kept, [{ path: 'bid.yaml', content: answer, role: 'bid' }]) });
   }
 }
 

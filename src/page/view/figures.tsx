@@ -1,29 +1,50 @@
 // The figures that matter, and what they were in the file as it came.
 import type { Fact, Valued } from '../messages.ts';
 
-export function Figures({ valued, before }: { readonly valued: Valued; readonly before: readonly Fact[] | undefined }) {
+interface FiguresProps {
+  /** Nothing where it is not worked out. */
+  readonly valued: Valued | undefined;
+  readonly before: readonly Fact[] | undefined;
+}
+
+export function Figures({ valued, before }: FiguresProps) {
+  const figures = (valued?.figures ?? []).map((fact) => {
+    const was = before?.find(({ label }) => label === fact.label)?.value;
+    return { ...fact, ...(was !== undefined && was !== fact.value && { was }) };
+  });
+  const [social] = figures;
   return (
     <section aria-labelledby="figures" class="figures-now">
-      <h2 id="figures">What it comes to</h2>
-      {valued.isWithheld ? (
-        <p class="error">No total yet: {valued.found || 'nothing could be read'}. What to do stands below.</p>
-      ) : (
+      <h2 id="figures" tabIndex={-1}>
+        What it comes to
+      </h2>
+      <p role="status" class="unseen">
+        {social ? `${social.label} ${social.value}${social.was === undefined ? '' : `, as it came ${social.was}`}` : ''}
+        {valued?.isWithheld ? noTotal(valued) : ''}
+      </p>
+      {valued ? null : <p class="quiet">Not worked out.</p>}
+      {valued?.isWithheld ? (
+        <p class="error" aria-hidden="true">
+          {noTotal(valued)}
+        </p>
+      ) : null}
+      {figures.length > 0 ? (
         <dl>
-          {valued.figures.map(({ label, value, tone, remark }) => {
-            const was = before?.find((fact) => fact.label === label)?.value;
-            return (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>
-                  <span class={tone === 'plain' ? 'value' : `value ${tone}`}>{value}</span>
-                  {remark === undefined ? null : <span class="quiet"> {remark}</span>}
-                  {was !== undefined && was !== value ? <span class="quiet was"> as it came: {was}</span> : null}
-                </dd>
-              </div>
-            );
-          })}
+          {figures.map(({ label, value, tone, remark, was }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>
+                <span class={tone === 'plain' ? 'value' : `value ${tone}`}>{value}</span>
+                {remark === undefined ? null : <span class="quiet"> {remark}</span>}
+                {was === undefined ? null : <span class="quiet was"> as it came: {was}</span>}
+              </dd>
+            </div>
+          ))}
         </dl>
-      )}
+      ) : null}
     </section>
   );
 }
+
+const noTotal = ({ found }: Valued): string =>
+  `No total yet: ${found || 'nothing could be read'}. What to do stands below.`;

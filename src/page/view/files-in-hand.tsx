@@ -1,6 +1,7 @@
 // The files in hand, and what each is taken for.
 import type { ValuationFlags } from '../../cli/options.ts';
 import { type PageFile, ROLES, type Role } from '../messages.ts';
+import { withReadAs } from './findings.tsx';
 import { Drop } from './start.tsx';
 
 const ROLE_NAMES: Readonly<Record<Role, string>> = {
@@ -27,7 +28,7 @@ export function Files({ files, flags, onFiles, onFlags, onMore }: FilesProps) {
       <div class="fields">
         {files.slice(0, MOST).map((file) => (
           <label key={file.path}>
-            {file.path}
+            {file.sheets ? `${file.path}: ${file.sheets.join(', ')}` : file.path}
             <select
               value={file.role}
               onChange={({ currentTarget }) => {
@@ -52,10 +53,23 @@ export function Files({ files, flags, onFiles, onFlags, onMore }: FilesProps) {
             checked={flags.dates === 'day-first'}
             onChange={({ currentTarget }) => {
               const { dates: _, ...rest } = flags;
-              onFlags(currentTarget.checked ? { ...rest, dates: 'day-first' } : rest);
+              onFlags(currentTarget.checked ? withReadAs(rest, 'day-first') : rest);
             }}
           />{' '}
           Dates such as 03/04/2027 are day first: 3 April
+        </label>
+      </p>
+      <p>
+        <label>
+          <input
+            type="checkbox"
+            checked={flags.encoding === 'windows-1252'}
+            onChange={({ currentTarget }) => {
+              const { encoding: _, ...rest } = flags;
+              onFlags(currentTarget.checked ? withReadAs(rest, 'windows-1252') : rest);
+            }}
+          />{' '}
+          Plain CSV was written by Windows (Windows-1252, not UTF-8)
         </label>
       </p>
       <Drop

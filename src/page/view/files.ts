@@ -1,9 +1,33 @@
 // Files from a drop or a choice, folders and all, each under a name of its own.
+import { useEffect, useRef } from 'preact/hooks';
 import { addAll } from '../../model/lists.ts';
 import type { PageFile, Role } from '../messages.ts';
 
+/** A file that misses the place for it is taken all the same: a browser would open it in the place of the page, and all be lost. */
+export function useDropsAnywhere(onFiles: (files: PageFile[]) => void): void {
+  const now = useRef(onFiles);
+  now.current = onFiles;
+  useEffect(() => {
+    const over = (event: DragEvent) => event.preventDefault();
+    const drop = (event: DragEvent) => {
+      if (event.defaultPrevented) return;
+      event.preventDefault();
+      if (event.dataTransfer) void taken(event.dataTransfer).then((files) => now.current(files));
+    };
+    addEventListener('dragover', over);
+    addEventListener('drop', drop);
+    return () => {
+      removeEventListener('dragover', over);
+      removeEventListener('drop', drop);
+    };
+  }, []);
+}
+
+/** The files of a drop; none where the browser lets nobody have them. */
+export const taken = (transfer: DataTransfer): Promise<PageFile[]> => droppedFiles(transfer).catch(() => []);
+
 /** Files of a drop; of a folder those in it and below. */
-export async function droppedFiles(transfer: DataTransfer): Promise<PageFile[]> {
+async function droppedFiles(transfer: DataTransfer): Promise<PageFile[]> {
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
   if (entries.length === 0) return named([...transfer.files].map((file) => [file.name, file]));
   const found = await Promise.all(entries.map((entry) => filesIn(entry)));
@@ -43,15 +67,15 @@ function named(files: readonly (readonly [string, File])[]): PageFile[] {
     .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
-/** More files beside those that are there; one of a name that is taken gets a folder of its own. */
+/** More files beside those that are there; one whose name is there comes in its place: it is the same, or was changed since. */
 export function joined(there: readonly PageFile[], more: readonly PageFile[]): PageFile[] {
-  const all = [...there];
-  for (const file of more) {
-    let path = file.path;
-    for (let nth = 2; all.some((each) => each.path === path); nth += 1) path = `${nth}/${file.path}`;
-    all.push({ ...file, path });
-  }
-  return all;
+  const names = new Set(more.map(({ path }) => path));
+  const table = more.some(({ role }) => role === 'table');
+  const left = there
+    .filter(({ path, cameAs }) => !names.has(path) && !(cameAs !== undefined && names.has(cameAs)))
+    // One table values a bid: the one that came last.
+    .map((file) => (table && file.role === 'table' ? { ...file, role: 'beside' as const } : file));
+  return [...left, ...more];
 }
 
 export function withRoles(files: readonly PageFile[], roles: readonly Role[]): PageFile[] {

@@ -1,12 +1,14 @@
 // Measures by words: what can be promised, what a unit is worth, and into the bid with it.
 import { useEffect, useState } from 'preact/hooks';
-import type { MeasureShown } from '../messages.ts';
+import type { MeasureShown, PageFile } from '../messages.ts';
 import { type Engine, Stopped } from './engine.ts';
 
 const MOST = 20;
 
 interface MeasuresProps {
   readonly engine: Engine;
+  /** A table of one's own, in the place of the released ones. */
+  readonly table: PageFile | undefined;
   readonly contracts: readonly string[];
   /** Undefined where the bid cannot be changed here. */
   readonly onAdd: ((measure: MeasureShown, quantity: string, contract: string) => void) | undefined;
@@ -14,7 +16,7 @@ interface MeasuresProps {
   readonly onChoose: (measure: string) => void;
 }
 
-export function Measures({ engine, contracts, onAdd, chosen, onChoose }: MeasuresProps) {
+export function Measures({ engine, table, contracts, onAdd, chosen, onChoose }: MeasuresProps) {
   const [words, setWords] = useState('');
   const [found, setFound] = useState<readonly MeasureShown[]>();
   const [again, setAgain] = useState(0);
@@ -22,7 +24,7 @@ export function Measures({ engine, contracts, onAdd, chosen, onChoose }: Measure
   useEffect(() => {
     let isNewest = true;
     const wait = setTimeout(() => {
-      engine.ask('measures', { words }).then(
+      engine.ask('measures', { words, files: table ? [table] : [] }).then(
         (measures) => {
           if (isNewest) setFound(measures);
         },
@@ -36,11 +38,13 @@ export function Measures({ engine, contracts, onAdd, chosen, onChoose }: Measure
       isNewest = false;
       clearTimeout(wait);
     };
-  }, [words, engine, again]);
+  }, [words, engine, table, again]);
   const meant = contracts.includes(contract) ? contract : (contracts[0] ?? '');
   return (
     <section aria-labelledby="measures" class="screen">
-      <h2 id="measures">What could be promised</h2>
+      <h2 id="measures" tabIndex={-1}>
+        What could be promised
+      </h2>
       <div class="fields">
         <label>
           Look for a measure by words

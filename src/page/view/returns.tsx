@@ -1,54 +1,79 @@
 // Promises and returns as two heaps: the report by what matters, every line by supplier and reason, and the letters.
-import { useState } from 'preact/hooks';
-import type { Heaps, PageFile, ReconciledLineShown, ReconciledShown } from '../messages.ts';
+import { useRef, useState } from 'preact/hooks';
+import type { ValuationFlags } from '../../cli/options.ts';
+import type { Heaps, PageFile, ReadAs, ReconciledLineShown, ReconciledShown } from '../messages.ts';
+import { rolesOf } from '../roles.ts';
 import { Drawn } from './drawn.tsx';
 import type { Engine } from './engine.ts';
 import { joined, withRoles } from './files.ts';
-import { ToldItem } from './findings.tsx';
+import { ToldItem, withReadAs } from './findings.tsx';
 import { save } from './hand-on.tsx';
 import { Drop } from './start.tsx';
 
 interface ReturnsProps {
   readonly engine: Engine;
   readonly onFault: (error: unknown) => void;
+  readonly onSay: (sentence: string) => void;
 }
 
-export function Returns({ engine, onFault }: ReturnsProps) {
+type Heap = 'promises' | 'returns';
+
+export function Returns({ engine, onFault, onSay }: ReturnsProps) {
   const [promises, setPromises] = useState<readonly PageFile[]>([]);
   const [returns, setReturns] = useState<readonly PageFile[]>([]);
   const [shown, setShown] = useState<ReconciledShown>();
-  const heaps: Heaps = { promises, returns };
-  const take = async (folder: string, there: readonly PageFile[], more: PageFile[]) => {
-    const roles = await engine.ask('roles', { files: more });
-    const placed = withRoles(more, roles).map((file) => ({ ...file, path: `${folder}/${file.path}` }));
-    return joined(there, placed);
+  const turn = useRef(0);
+  const [flags, setFlags] = useState<ValuationFlags>({});
+  const heaps: Heaps = { promises, returns, flags };
+  /** A report is of the heaps as they are, or it is not shown. */
+  const change = (heap: Heap, files: (there: readonly PageFile[]) => readonly PageFile[]) => {
+    turn.current += 1;
+    setShown(undefined);
+    onSay('');
+    (heap === 'promises' ? setPromises : setReturns)(files);
+  };
+  const take = async (heap: Heap, more: readonly PageFile[]) => {
+    const placed = withRoles(more, await rolesOf(more)).map((file) => ({ ...file, path: `${heap}/${file.path}` }));
+    change(heap, (there) => joined(there, placed));
+  };
+  const chooseSheets = (book: string, sheets: readonly string[]) => {
+    const chosen = (there: readonly PageFile[]) =>
+      there.map((file) => (file.path === book ? { ...file, sheets } : file));
+    change(book.startsWith('promises/') ? 'promises' : 'returns', chosen);
   };
   const work = () => {
+    turn.current += 1;
+    const own = turn.current;
     setShown(undefined);
-    engine.ask('reconcile', heaps).then(setShown, onFault);
+    onSay('');
+    engine.ask('reconcile', heaps).then((answer) => {
+      if (own === turn.current) setShown(answer);
+    }, onFault);
   };
   const write = (format: string) => {
     engine.ask('writeReconciled', { ...heaps, format }).then(save, onFault);
   };
   return (
     <>
-      <h2>Promises and returns</h2>
+      <h2 id="returns" tabIndex={-1}>
+        Promises and returns
+      </h2>
       <div class="heaps">
         <div>
           <Drop
             label="What was promised"
             hint="bids, and a map if they need one"
-            onFiles={(files) => void take('promises', promises, files).then(setPromises, onFault)}
+            onFiles={(files) => void take('promises', files).catch(onFault)}
           />
-          <Heap files={promises} onEmpty={() => setPromises([])} name="promises" />
+          <HeapShown files={promises} onEmpty={() => change('promises', () => [])} name="promises" />
         </div>
         <div>
           <Drop
             label="What came back"
             hint="returns, folders of them, and a map"
-            onFiles={(files) => void take('returns', returns, files).then(setReturns, onFault)}
+            onFiles={(files) => void take('returns', files).catch(onFault)}
           />
-          <Heap files={returns} onEmpty={() => setReturns([])} name="returns" />
+          <HeapShown files={returns} onEmpty={() => change('returns', () => [])} name="returns" />
         </div>
       </div>
       <p>
@@ -56,12 +81,22 @@ export function Returns({ engine, onFault }: ReturnsProps) {
           Hold them against each other
         </button>
       </p>
-      {shown ? <Reconciled shown={shown} onWrite={write} /> : null}
+      {shown ? (
+        <Reconciled
+          shown={shown}
+          onWrite={write}
+          onSheets={chooseSheets}
+          onReadAs={(readAs) => {
+            change('returns', (there) => there);
+            setFlags(withReadAs(flags, readAs));
+          }}
+        />
+      ) : null}
     </>
   );
 }
 
-function Heap({ files, name, onEmpty }: { files: readonly PageFile[]; name: string; onEmpty: () => void }) {
+function HeapShown({ files, name, onEmpty }: { files: readonly PageFile[]; name: string; onEmpty: () => void }) {
   if (files.length === 0) return null;
   const first = files.slice(0, 12).map(({ path, role }) => (role === 'map' ? `${path} (map)` : path));
   return (
@@ -75,7 +110,14 @@ function Heap({ files, name, onEmpty }: { files: readonly PageFile[]; name: stri
   );
 }
 
-function Reconciled({ shown, onWrite }: { shown: ReconciledShown; onWrite: (format: string) => void }) {
+interface ReconciledProps {
+  readonly shown: ReconciledShown;
+  readonly onWrite: (format: string) => void;
+  readonly onSheets: (book: string, sheets: readonly string[]) => void;
+  readonly onReadAs: (readAs: ReadAs) => void;
+}
+
+function Reconciled({ shown, onWrite, onSheets, onReadAs }: ReconciledProps) {
   const open = shown.findings.filter(({ severity }) => severity !== 'note');
   return (
     <>
@@ -85,7 +127,7 @@ function Reconciled({ shown, onWrite }: { shown: ReconciledShown; onWrite: (form
           <ol class="findings">
             {open.map((told, index) => (
               <li key={index}>
-                <ToldItem told={told} />
+                <ToldItem told={told} onSheets={(sheets) => onSheets(told.file ?? '', sheets)} onReadAs={onReadAs} />
               </li>
             ))}
           </ol>

@@ -5,15 +5,18 @@ import { fieldNamed } from '../../read/csv/header.ts';
 import { quoted } from '../../render/sheet/rejects-csv.ts';
 import type { PageFile, Row, Sheet } from '../messages.ts';
 
-/** The sheet as a file of the bid: a CSV by its own name, one of another kind by that name and `.csv`. */
+/**
+ * The sheet as a file of the bid: a CSV by its own name, one of another kind by that name and `.csv`. It says itself that it is
+ * UTF-8, which Excel would not think of it.
+ */
 export function fileOf({ path, delimiter, header, rows }: Sheet): PageFile {
   const records = [header, ...rows.map(({ cells }) => cells)];
   const text = records.map((cells) => `${cells.map((cell) => quoted(cell, delimiter)).join(delimiter)}\r\n`).join('');
-  return { path: nameAsCsv(path), content: text, role: 'bid' };
+  return { path: nameAsCsv(path), content: `\uFEFF${text}`, role: 'bid' };
 }
 
 export function nameAsCsv(path: string): string {
-  return /\.(?:csv|tsv|txt)$/i.test(path) ? path : `${path.replace(/\.(?:xlsx|ods|ya?ml)(?:#.*)?$/i, '')}.csv`;
+  return /\.(?:csv|tsv|txt)$/i.test(path) ? path : `${path.replace(/\.(?:xlsx|ods|ya?ml)(?:#.*)?$/is, '')}.csv`;
 }
 
 /** Which cell holds a field; -1 where the sheet has no such column. */
@@ -74,6 +77,17 @@ export function withRow(sheet: Sheet, like: Row | undefined, fields: Readonly<Pa
 /** A bid that has its contract and no measure yet. */
 export function isDraft(sheet: Sheet): boolean {
   return sheet.rows.every((row) => textAt(sheet, row, 'measure') === '' && textAt(sheet, row, 'quantity') === '');
+}
+
+/** The contract of its first row, and nothing promised. */
+export function emptied(sheet: Sheet): Sheet {
+  const [first] = sheet.rows;
+  if (!first) return sheet;
+  const cells = sheet.header.map((name, at) => {
+    const field = fieldNamed(name);
+    return field !== undefined && isOfContract(field) ? (first.cells[at] ?? '') : '';
+  });
+  return { ...sheet, rows: [{ ...first, cells }] };
 }
 
 /** A commitment more on the contract of a row; the first takes the place of a draft's empty row. */

@@ -1,5 +1,5 @@
 // The bid as rows that can be changed in place: each with its pounds, and what was found about it under it.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { COMMITMENT_FIELDS, CONTRACT_FIELDS, type ContractField, type Field } from '../../model/commitment.ts';
 import type { LineShown, Row, Sheet, Told } from '../messages.ts';
 import { ToldItem } from './findings.tsx';
@@ -14,6 +14,7 @@ import {
   withoutRow,
   withText,
 } from './sheet-text.ts';
+import { Typed } from './typed.tsx';
 
 /** Rows on a page of a long sheet. */
 const ON_A_PAGE = 50;
@@ -22,6 +23,7 @@ const ALWAYS: readonly Field[] = ['commitment_id', 'measure', 'quantity', 'unit'
 /** What a person rarely has, and can ask for. */
 const MAY_ADD: readonly Field[] = COMMITMENT_FIELDS.filter((field) => !ALWAYS.includes(field) && field !== 'checked');
 const CONTRACTS_OPEN = 3;
+const MOST_CONTRACTS = 50;
 
 export interface SheetProps {
   readonly sheet: Sheet;
@@ -29,12 +31,17 @@ export interface SheetProps {
   readonly findings: readonly Told[];
   readonly onChange: (sheet: Sheet) => void;
   readonly onExplain: (line: LineShown) => void;
+  /** The row that is to be seen, by its line. */
+  readonly goal: number | undefined;
 }
 
 /** Where a cell of a row stands on the page. */
 export function placeOfCell(path: string, line: number, cell: number): string {
-  return `cell-${path}-${line}-${cell}`;
+  return `cell-${idOf(path)}-${line}-${cell}`;
 }
+
+/** A path as a part of an id: lists of ids are parted by spaces. */
+const idOf = (path: string): string => path.replaceAll(/\s/g, '_');
 
 /** The row a finding is about: of YAML the last that begins above it. */
 export function rowOf(told: Told, sheet: Sheet, lines: readonly LineShown[]): Row | undefined {
@@ -48,6 +55,10 @@ export function rowOf(told: Told, sheet: Sheet, lines: readonly LineShown[]): Ro
 export function SheetView(props: SheetProps) {
   const { sheet } = props;
   const [page, setPage] = useState(0);
+  const goalAt = sheet.rows.findIndex(({ line }) => line === props.goal);
+  useEffect(() => {
+    if (goalAt >= 0) setPage(Math.floor(goalAt / ON_A_PAGE));
+  }, [props.goal]);
   const shown = columnsShown(sheet);
   const pages = Math.ceil(sheet.rows.length / ON_A_PAGE);
   const here = Math.min(page, Math.max(0, pages - 1));
@@ -120,26 +131,33 @@ function Contracts({ sheet, onChange }: SheetProps) {
   const contracts = contractsIn(sheet);
   return (
     <>
-      {contracts.slice(0, 50).map(({ id, row }) => (
+      {contracts.slice(0, MOST_CONTRACTS).map(({ id, row }) => (
         <details key={id} open={contracts.length <= CONTRACTS_OPEN}>
           <summary>
             Contract {id} {textAt(sheet, row, 'contract_name')}
           </summary>
           <div class="fields">
-            {CONTRACT_FIELDS.filter(isSaidOnce).map((field) => (
-              <label key={field}>
-                {LABELS[field]}
-                <input
-                  value={textAt(sheet, row, field)}
-                  onChange={({ currentTarget: { value } }) =>
-                    onChange(withText(sheet, (each) => textAt(sheet, each, 'contract_id') === id, field, value))
-                  }
-                />
-              </label>
-            ))}
+            {CONTRACT_FIELDS.filter(isSaidOnce).map((field) => {
+              const at = `of-${idOf(sheet.path)}-${row.line}-${field}`;
+              return (
+                <div key={field}>
+                  <label for={at}>{LABELS[field]}</label>
+                  <Typed
+                    id={at}
+                    text={textAt(sheet, row, field)}
+                    onText={(text) =>
+                      onChange(withText(sheet, (each) => textAt(sheet, each, 'contract_id') === id, field, text))
+                    }
+                  />
+                </div>
+              );
+            })}
           </div>
         </details>
       ))}
+      {contracts.length > MOST_CONTRACTS ? (
+        <p>and {contracts.length - MOST_CONTRACTS} more contracts, which are changed in the file they came from.</p>
+      ) : null}
     </>
   );
 }
@@ -172,7 +190,7 @@ function RowView(props: SheetProps & { readonly row: Row; readonly shown: Column
   const { sheet, lines, findings, onChange, onExplain, row, shown } = props;
   const own = findings.filter((told) => told.severity !== 'note' && rowOf(told, sheet, lines) === row);
   const worth = lines.filter((line) => line.file === sheet.path && line.row === row.line);
-  const toldAt = `told-${sheet.path}-${row.line}`;
+  const toldAt = `told-${idOf(sheet.path)}-${row.line}`;
   const quantityAt = placeOfCell(sheet.path, row.line, cellOf(sheet, 'quantity'));
   const cells = (of: readonly number[]) =>
     of.map((cell) => {
@@ -180,14 +198,14 @@ function RowView(props: SheetProps & { readonly row: Row; readonly shown: Column
       const text = row.cells[cell] ?? '';
       return (
         <td key={cell}>
-          <input
+          <Typed
             id={placeOfCell(sheet.path, row.line, cell)}
             aria-label={`${name}, row ${row.line}`}
             aria-invalid={own.some((told) => told.cell === cell && !told.isChecked)}
             aria-describedby={own.length > 0 ? toldAt : undefined}
-            value={text}
+            text={text}
             size={Math.min(28, Math.max(6, text.length))}
-            onChange={({ currentTarget: { value } }) => onChange(withCell(sheet, row, cell, value))}
+            onText={(typed) => onChange(withCell(sheet, row, cell, typed))}
           />
           {fieldAt(sheet, cell) === 'measure' && worth[0] ? <span class="quiet title">{worth[0].title}</span> : null}
         </td>
@@ -217,7 +235,8 @@ function RowView(props: SheetProps & { readonly row: Row; readonly shown: Column
             aria-label={`Take out row ${row.line}`}
             onClick={() => {
               onChange(withoutRow(sheet, row.line));
-              document.getElementById('undo')?.focus();
+              // It can be pressed once this is drawn.
+              setTimeout(() => document.getElementById('undo')?.focus());
             }}
           >
             Take out

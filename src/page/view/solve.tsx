@@ -3,10 +3,12 @@ import { useState } from 'preact/hooks';
 import type { Given, Solved } from '../messages.ts';
 import { Drawn } from './drawn.tsx';
 import type { Engine } from './engine.ts';
+import { Typed } from './typed.tsx';
 
 interface SolveProps {
   readonly engine: Engine;
   readonly given: Given;
+  readonly hasTotal: boolean;
   readonly chosen: readonly string[];
   /** Whether the bid itself says what is asked. */
   readonly hasAsk: boolean;
@@ -15,7 +17,7 @@ interface SolveProps {
   readonly onFault: (error: unknown) => void;
 }
 
-export function Solve({ engine, given, chosen, hasAsk, onAsk, onTake, onFault }: SolveProps) {
+export function Solve({ engine, given, hasTotal, chosen, hasAsk, onAsk, onTake, onFault }: SolveProps) {
   const [solved, setSolved] = useState<Solved>();
   const solve = () => {
     setSolved(undefined);
@@ -26,14 +28,10 @@ export function Solve({ engine, given, chosen, hasAsk, onAsk, onTake, onFault }:
       <h2 id="solve">What is missing to meet the ask</h2>
       {hasAsk ? null : (
         <div class="fields">
-          <label>
-            What the buyer asks for, where the bid does not say
-            <input
-              value={given.flags?.ask ?? ''}
-              placeholder="10% of social"
-              onChange={({ currentTarget }) => onAsk(currentTarget.value)}
-            />
-          </label>
+          <div>
+            <label for="ask">What the buyer asks for, where the bid does not say</label>
+            <Typed id="ask" text={given.flags?.ask ?? ''} placeholder="10% of social" onText={onAsk} />
+          </div>
         </div>
       )}
       <p>
@@ -42,7 +40,7 @@ export function Solve({ engine, given, chosen, hasAsk, onAsk, onTake, onFault }:
           : `May be added: ${chosen.join(', ')}.`}
       </p>
       <p>
-        <button type="button" disabled={chosen.length === 0} onClick={solve}>
+        <button type="button" disabled={chosen.length === 0 || !hasTotal} onClick={solve}>
           Work out the least to add
         </button>
       </p>

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Field } from '../../model/commitment.ts';
 import { STARTER_CSV } from '../../report/starter/starter-sheet.ts';
 import type { PageFile, Sheet } from '../messages.ts';
-import { chosenFiles, droppedFiles } from './files.ts';
+import { chosenFiles, taken } from './files.ts';
 
 interface DropProps {
   readonly label: string;
@@ -26,7 +26,7 @@ export function Drop({ label, hint, onFiles }: DropProps) {
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        if (event.dataTransfer) void droppedFiles(event.dataTransfer).then(onFiles);
+        if (event.dataTransfer) void taken(event.dataTransfer).then(onFiles);
       }}
     >
       <label>

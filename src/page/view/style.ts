@@ -11,6 +11,7 @@ button:disabled{cursor:default;color:var(--soft);border-style:dashed}
 input[type=checkbox]{min-height:0;width:1.1rem;height:1.1rem;vertical-align:-.15rem}
 button:focus-visible,input:focus-visible,select:focus-visible,summary:focus-visible,[tabindex]:focus-visible{outline:3px solid var(--bar);outline-offset:2px}
 .hidden{display:none}
+.unseen{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .drop{border:2px dashed var(--soft);border-radius:.5rem;padding:1.25rem;margin:1rem 0;background:var(--wash)}
 .drop.over{border-color:var(--bar);border-style:solid}
 .drop label{display:block}

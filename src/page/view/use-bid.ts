@@ -2,19 +2,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ValuationFlags } from '../../cli/options.ts';
 import type { Fact, Given, PageFile, Sheet, Valued } from '../messages.ts';
+import { rolesOf } from '../roles.ts';
 import { blockIn, filesOf, pageWith, type ReadSaved, readSaved, savedFiles, versionIn } from '../saved.ts';
 import { type Engine, Stopped } from './engine.ts';
 import { joined, withRoles } from './files.ts';
 import { save } from './hand-on.tsx';
-import { fileOf, isDraft } from './sheet-text.ts';
+import { type InHand, NOTHING, sheetsPut } from './in-hand.ts';
+import { fileOf } from './sheet-text.ts';
 
-/** What is in hand; a change makes a new one, and the one before is kept for the way back. */
-export interface InHand {
-  readonly files: readonly PageFile[];
-  readonly flags: ValuationFlags;
-  /** A bid without a measure yet. */
-  readonly draft?: Sheet;
-}
+export type { InHand };
 
 export interface Bid {
   readonly inHand: InHand;
@@ -33,6 +29,8 @@ export interface Bid {
   begin(draft: Sheet): void;
   change(now: InHand): void;
   setSheet(old: Sheet, sheet: Sheet): void;
+  /** Of a workbook, which of its sheets are read. */
+  chooseSheets(path: string, sheets: readonly string[]): void;
   /** What a map or a long way of writing said, as rows that can be changed here. */
   takeOver(): Promise<void>;
   undo(): void;
@@ -52,61 +50,70 @@ interface Around {
   readonly onSay: (sentence: string) => void;
 }
 
-const NOTHING: InHand = { files: [], flags: {} };
+/** Where one can go back to: what was in hand, and how that had come. */
+interface Moment {
+  readonly hand: InHand;
+  readonly asCame: InHand;
+}
+
+const START: Moment = { hand: NOTHING, asCame: NOTHING };
 
 export function useBid({ engine, pageSource, saved, onFault, onSay }: Around): Bid {
-  const [inHand, setInHand] = useState<InHand>(NOTHING);
-  const [past, setPast] = useState<readonly InHand[]>([]);
-  const [asCame, setAsCame] = useState<InHand>(NOTHING);
-  const [before, setBefore] = useState<readonly Fact[]>();
+  const [moment, setMoment] = useState<Moment>(START);
+  const [past, setPast] = useState<readonly Moment[]>([]);
   const [valued, setValued] = useState<Valued>();
   const [sheets, setSheets] = useState<readonly Sheet[]>([]);
+  /** What is in hand while files are still being looked at: a change in between is not lost. */
+  const now = useRef(START);
+  const firstFigures = useRef(new Map<InHand, readonly Fact[]>());
   const turn = useRef(0);
   const isValuing = useRef(false);
   useEffect(() => open(saved), []);
 
-  const given: Given = { files: inHand.files, flags: inHand.flags };
-  const isChanged = past.length > 0 && asCame.files.some(({ role }) => role === 'bid');
+  const { hand, asCame } = moment;
+  const given: Given = { files: hand.files, flags: hand.flags };
+  const isChanged = hand !== asCame && asCame.files.some(({ role }) => role === 'bid');
 
   return {
-    inHand,
+    inHand: hand,
     given,
     valued,
     sheets,
-    hasAny: inHand.files.length > 0 || inHand.draft !== undefined,
-    isSaved: !inHand.files.some(({ role }) => role === 'bid'),
+    hasAny: hasAny(hand),
+    isSaved: !hand.files.some(({ role }) => role === 'bid'),
     canUndo: past.length > 0,
     asCame: isChanged ? asCame : undefined,
-    before: isChanged ? before : undefined,
+    before: isChanged ? firstFigures.current.get(asCame) : undefined,
     take,
     change,
     setSheet,
-    begin(draft) {
-      setAsCame(NOTHING);
-      setBefore(undefined);
-      change({ ...NOTHING, draft });
+    begin: (draft) => goTo({ hand: { ...NOTHING, draft }, asCame: NOTHING }),
+    chooseSheets(path, chosen) {
+      const { hand } = now.current;
+      change({ ...hand, files: hand.files.map((file) => (file.path === path ? { ...file, sheets: chosen } : file)) });
     },
     async takeOver() {
       const { content } = await engine.ask('write', { ...given, format: 'bid-yaml' });
-      const tables = inHand.files.filter(({ role }) => role === 'table');
-      change({ ...inHand, files: [...tables, { path: 'bid.yaml', content, role: 'bid' }] });
+      const tables = hand.files.filter(({ role }) => role === 'table');
+      const { encoding: _, ...flags } = hand.flags;
+      change({ ...hand, flags, files: joined(tables, [{ path: 'bid.yaml', content, role: 'bid' }]) });
     },
     undo() {
       const last = past.at(-1);
       if (!last) return;
       setPast(past.slice(0, -1));
-      setInHand(last);
-      value(last, false);
+      show(last);
     },
     stop() {
+      if (isValuing.current) setValued(undefined);
       turn.current += 1;
-      engine.stop();
       isValuing.current = false;
+      engine.stop();
       onSay('Stopped. Change something, or start again.');
     },
     again() {
       engine.stop();
-      beginWith(NOTHING);
+      goTo(START);
     },
     saveSheets() {
       for (const sheet of sheets) {
@@ -117,62 +124,74 @@ export function useBid({ engine, pageSource, saved, onFault, onSay }: Around): B
     savePage,
   };
 
+  function show(moment: Moment): void {
+    now.current = moment;
+    setMoment(moment);
+    value(moment);
+  }
+
+  function goTo(next: Moment): void {
+    const { current } = now;
+    if (hasAny(current.hand)) setPast((before) => [...before, current]);
+    show(next);
+  }
+
+  function change(hand: InHand): void {
+    goTo({ hand, asCame: now.current.asCame });
+  }
+
   /** Values what is in hand; an answer that is overtaken by a change is let go. */
-  function value(now: InHand, isFirst: boolean): void {
+  function value({ hand, asCame }: Moment): void {
     turn.current += 1;
     const own = turn.current;
     if (isValuing.current) engine.stop();
     isValuing.current = false;
     onSay('');
-    if (now.draft || !now.files.some(({ role }) => role === 'bid' || role === 'saved')) {
+    const drafts = hand.draft ? [hand.draft] : [];
+    if (!hand.files.some(({ role }) => role === 'bid' || role === 'saved')) {
       setValued(undefined);
-      setSheets(now.draft ? [now.draft] : []);
+      setSheets(drafts);
       return;
     }
     isValuing.current = true;
-    engine.ask('value', { files: now.files, flags: now.flags }).then(
+    engine.ask('value', { files: hand.files, flags: hand.flags }).then(
       (answer) => {
         if (own !== turn.current) return;
         isValuing.current = false;
         setValued(answer);
-        setSheets(answer.sheets);
-        if (isFirst) setBefore(answer.figures);
+        setSheets([...answer.sheets, ...drafts]);
+        if (hand === asCame) firstFigures.current.set(hand, answer.figures);
       },
       (error: unknown) => {
         if (own !== turn.current || error instanceof Stopped) return;
         isValuing.current = false;
+        // A figure that is not of what is in hand would be taken for it.
+        setValued(undefined);
         onFault(error);
       },
     );
   }
 
-  function change(now: InHand): void {
-    setPast([...past, inHand]);
-    setInHand(now);
-    value(now, false);
-  }
-
-  /** There is no way back from here. */
-  function beginWith(now: InHand): void {
-    setAsCame(now);
-    setBefore(undefined);
-    setPast([]);
-    setInHand(now);
-    value(now, true);
-  }
-
   async function take(more: readonly PageFile[]): Promise<void> {
+    if (more.length === 0) return onSay('There was no file in that. Drop a CSV, a workbook or YAML.');
     const page = more.find(({ path }) => /\.html?$/i.test(path));
     if (page) {
       const block = blockIn(await new Blob([page.content]).text());
-      if (block === undefined) onSay(`${page.path} is no page that this one has kept: there is no bid in it.`);
+      if (block === undefined || block.trim() === '')
+        onSay(`${page.path} is no page that this one has kept: there is no bid in it.`);
       else open(readSaved(block));
       return;
     }
-    const roles = await engine.ask('roles', { files: more });
-    const now: InHand = { ...inHand, files: joined(inHand.files, withRoles(more, roles)) };
-    if (inHand.files.length === 0) beginWith(now);
-    else change(now);
+    const placed = withRoles(more, await rolesOf(more));
+    const { hand } = now.current;
+    const next: InHand = { ...hand, files: joined(hand.files, placed) };
+    if (!hasAny(hand)) goTo({ hand: next, asCame: next });
+    else change(next);
+    const again = hand.files.filter((file) => !next.files.includes(file)).map(({ cameAs, path }) => cameAs ?? path);
+    if (again.length > 0)
+      onSay(
+        `Taken in place of the file of that name which was here: ${again.join(', ')}. Undo brings the old one back.`,
+      );
   }
 
   function open(read: ReadSaved): void {
@@ -186,7 +205,13 @@ export function useBid({ engine, pageSource, saved, onFault, onSay }: Around): B
       onSay('The bid in this page cannot be read: the page was cut short or changed by hand.');
       return;
     }
-    beginWith({ files, flags: kept.ask === undefined ? {} : { ask: kept.ask } });
+    const flags: ValuationFlags = {
+      ...(kept.ask !== undefined && { ask: kept.ask }),
+      ...(kept.dates !== undefined && { dates: kept.dates }),
+      ...(kept.encoding !== undefined && { encoding: kept.encoding }),
+    };
+    const hand: InHand = { files, flags, ...(kept.draft && { draft: kept.draft }) };
+    goTo({ hand, asCame: hand });
     const version = versionIn(pageSource);
     if (kept.tool !== version) {
       onSay(
@@ -197,34 +222,28 @@ export function useBid({ engine, pageSource, saved, onFault, onSay }: Around): B
   }
 
   function setSheet(old: Sheet, sheet: Sheet): void {
-    if (isDraft(sheet) && sheet.rows.length <= 1) {
-      change({ ...inHand, files: inHand.files.filter(({ path }) => path !== old.path), draft: sheet });
-      return;
-    }
-    const { draft, ...rest } = inHand;
-    const file = fileOf(sheet);
-    const files = draft
-      ? [...inHand.files, file]
-      : inHand.files.map((each) => (each.path === pathOfSheet(old.path) ? file : each));
-    setSheets(sheets.map((each) => (each.path === old.path ? { ...sheet, path: file.path } : each)));
-    change({ ...rest, files });
+    const { hand } = now.current;
+    const put = sheetsPut(hand, old, sheet);
+    setSheets(sheets.flatMap((each) => (each.path === old.path ? (put.sheet ?? []) : each)));
+    change(put.hand);
   }
 
   async function savePage(): Promise<void> {
-    const files = inHand.draft ? [...inHand.files, fileOf(inHand.draft)] : inHand.files;
     const [figure] = valued?.figures ?? [];
+    const { ask, dates, encoding } = hand.flags;
     const html = pageWith(pageSource, {
       format: 'social-value/page',
       format_version: '1.0',
       tool: versionIn(pageSource),
       figure: figure?.value ?? '',
-      ...(inHand.flags.ask !== undefined && { ask: inHand.flags.ask }),
-      files: await savedFiles(files),
+      ...(ask !== undefined && { ask }),
+      ...(dates === 'day-first' && { dates }),
+      ...(encoding === 'windows-1252' && { encoding }),
+      ...(hand.draft && { draft: hand.draft }),
+      files: await savedFiles(hand.files),
     });
     save({ name: 'social-value-with-bid.html', content: new Blob([html], { type: 'text/html' }) });
   }
 }
 
-function pathOfSheet(path: string): string {
-  return path.replace(/(\.(?:xlsx|ods))#.*$/i, '$1');
-}
+const hasAny = ({ files, draft }: InHand): boolean => files.length > 0 || draft !== undefined;

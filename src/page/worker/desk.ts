@@ -36,7 +36,14 @@ export function flagsOf({ files, flags }: Pick<Given, 'files' | 'flags'>): Valua
 export const optionsOf = (given: Given): RunOptions => runOptionsOf(flagsOf(given));
 
 /** The inputs of a command. */
-export const inputsOf = ({ files, inputs }: Given): readonly string[] => inputs ?? pathsOf(files, 'bid');
+export const inputsOf = ({ files, inputs }: Given): readonly string[] => inputs ?? bidsIn(files);
+
+/** The inputs among these files: of a workbook the sheets that were chosen. */
+export function bidsIn(files: readonly PageFile[]): string[] {
+  return files
+    .filter(({ role }) => role === 'bid')
+    .flatMap(({ path, sheets }) => sheets?.map((sheet) => `${path}#${sheet}`) ?? [path]);
+}
 
 export function pathsOf(files: readonly PageFile[], role: Role): string[] {
   return files.filter((file) => file.role === role).map(({ path }) => path);

@@ -4,10 +4,15 @@ import { unitValueText } from '../../report/proxies/unit-value.ts';
 import { catalogOf } from '../../run/tables/choose-tables.ts';
 import type { World } from '../../run/world.ts';
 import { unitValueOf } from '../../valuation/line/unit-value.ts';
-import type { MeasureShown } from '../messages.ts';
+import type { Given, MeasureShown } from '../messages.ts';
+import { layOut, optionsOf } from './desk.ts';
 
-export async function measures(words: string, world: World): Promise<readonly MeasureShown[]> {
-  const { table } = await catalogOf(world).load('');
+export async function measures(
+  { words, ...given }: Given & { readonly words: string },
+  world: World,
+): Promise<readonly MeasureShown[]> {
+  layOut(given.files);
+  const { table } = await catalogOf(world).load(optionsOf(given).proxies ?? '');
   return findMeasures([table], words.split(/\s+/).filter(Boolean)).map(shown);
 }
 

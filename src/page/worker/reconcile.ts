@@ -14,7 +14,7 @@ import type { World } from '../../run/world.ts';
 import { writeHandOn } from '../../run/write-hand-on.ts';
 import { at, bytesOf, isFolder, namesIn } from '../computer/disk.ts';
 import type { HandedOn, Heaps, ReconciledLineShown, ReconciledShown } from '../messages.ts';
-import { layOut, pathsOf } from './desk.ts';
+import { bidsIn, layOut, pathsOf } from './desk.ts';
 import { toldOf } from './told.ts';
 
 const MOST_LINES = 2000;
@@ -23,10 +23,10 @@ const LETTERS = 'letters';
 /** The flags that the command line would have been given. */
 export function reconcileFlagsOf({ promises, returns, flags }: Heaps): ReconcileFlags {
   const [own, theirs] = [pathsOf(promises, 'map'), pathsOf(returns, 'map')];
-  const given = pathsOf(promises, 'bid');
+  const given = bidsIn(promises);
   return {
     ...USUAL,
-    returns: pathsOf(returns, 'bid'),
+    returns: bidsIn(returns),
     ...(given.length > 0 && { commitments: given }),
     ...(own.length > 0 && { commitmentsMap: own }),
     ...(theirs.length > 0 && { map: theirs }),

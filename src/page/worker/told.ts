@@ -44,5 +44,8 @@ function told(finding: Finding, { place }: Finding): Told {
     ...(place?.cell !== undefined && { cell: place.cell }),
     isChecked: checked === true,
     isDoubt: DOUBTS.some((doubt) => doubt === rule),
+    ...(rule === 'sheet-unclear' && 'sheets' in finding.data && { sheets: finding.data.sheets }),
+    ...(rule === 'date-order-undeclared' && { readAs: 'day-first' }),
+    ...('looksLike' in finding.data && finding.data.looksLike === 'windows-1252' && { readAs: 'windows-1252' }),
   };
 }

@@ -106,8 +106,8 @@ function lineShown(line: Line, titles: ReadonlyMap<string, string>, several: boo
 
 async function sheetsOf(given: Given, paths: readonly string[], world: World): Promise<Sheet[]> {
   // What a map says of a sheet is not in its cells.
-  const { map, dates } = optionsOf(given);
-  if (map !== undefined || paths.length > 5) return [];
-  const sheets = await Promise.all(paths.map((path) => sheetOf(path, dates ?? 'iso', world)));
+  const options = optionsOf(given);
+  if (options.map !== undefined || paths.length > 5) return [];
+  const sheets = await Promise.all(paths.map((path) => sheetOf(path, options, world)));
   return sheets.flatMap((sheet) => sheet ?? []);
 }

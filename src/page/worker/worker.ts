@@ -17,13 +17,12 @@ type Answers = {
 };
 
 const ANSWERS: Answers = {
-  roles: async ({ files }) => (await import('../roles.ts')).rolesOf(files),
   value: async (given, world) => (await import('./value.ts')).value(given, world),
   explain: async (given, world) => (await import('./pages.ts')).explain(given, world),
   solve: async (given, world) => (await import('./pages.ts')).solve(given, world),
   compare: async (given, world) => (await import('./pages.ts')).compare(given, world),
   sensitivity: async (given, world) => (await import('./pages.ts')).sensitivity(given, world),
-  measures: async ({ words }, world) => (await import('./measures.ts')).measures(words, world),
+  measures: async (asked, world) => (await import('./measures.ts')).measures(asked, world),
   write: async (given, world) => (await import('./write.ts')).write(given, world),
   reconcile: async (given, world) => (await import('./reconcile.ts')).reconcile(given, world),
   writeReconciled: async (heaps, world) => (await import('./write.ts')).writeReconciled(heaps, world),
@@ -49,8 +48,6 @@ function reply(message: Reply): void {
 async function answer(ask: Ask): Promise<unknown> {
   const world = worldOf(progress);
   switch (ask.question) {
-    case 'roles':
-      return ANSWERS.roles(ask.with, world);
     case 'value':
       return ANSWERS.value(ask.with, world);
     case 'explain':
