@@ -1,4 +1,6 @@
 // The calculator that is one page, opened in Chromium as a person would open it: from the disk.
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { ROOT } from './run.ts';
@@ -28,4 +30,28 @@ export async function openPage(
   page.on('pageerror', (error) => said.push(error.message));
   await page.goto(url);
   return { page, requests, said };
+}
+
+/** Files of the page's own place for them: paths, or made here. */
+export async function drop(
+  page: Page,
+  ...files: readonly (string | { readonly name: string; readonly text: string | Buffer })[]
+) {
+  const made = files.map((file) =>
+    typeof file === 'string'
+      ? { name: basename(file), mimeType: '', buffer: readFileSync(file) }
+      : { name: file.name, mimeType: '', buffer: Buffer.from(file.text) },
+  );
+  await page.locator('.drop input').first().setInputFiles(made);
+}
+
+/** A figure of those above the bid, once it is that of what is in hand. */
+export async function figureOf(page: Page, label = 'Social value'): Promise<string> {
+  const figures = page.locator('.figures-now[aria-busy=false] dl > div', { hasText: label });
+  return (await figures.locator('.value').first().textContent()) ?? '';
+}
+
+/** What bears the focus: the id or the name of it. */
+export async function focusOf(page: Page): Promise<string> {
+  return page.evaluate<string>('document.activeElement.id || document.activeElement.tagName');
 }

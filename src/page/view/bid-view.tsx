@@ -52,7 +52,7 @@ export function BidView({ engine, bid, onFault }: BidViewProps) {
           </a>
         ))}
       </nav>
-      {inHand.files.length > 0 ? <Figures valued={valued} before={bid.before} /> : null}
+      {inHand.files.length > 0 ? <Figures valued={valued} before={bid.before} isBusy={bid.isValuing} /> : null}
       {inHand.draft ? (
         <p class="strong">The contract is there. Look below for what you could promise, and add the first measure.</p>
       ) : null}
@@ -137,11 +137,14 @@ export function BidView({ engine, bid, onFault }: BidViewProps) {
     for (const sheet of sheets) {
       const row = rowOf(told, sheet, valued?.lines ?? []);
       if (!row) continue;
-      const at = (cell: number) => document.getElementById(placeOfCell(sheet.path, row.line, cell));
+      const cellAt = (cell: number) => document.getElementById(placeOfCell(sheet.path, row.line, cell));
+      const goal = () => cellAt(told.cell ?? -1) ?? cellAt(cellOf(sheet, 'quantity'));
       return () => {
+        goal()?.focus();
+        if (goal()) return;
         // A long sheet is turned to the page of the row first.
         setGoal({ path: sheet.path, line: row.line });
-        setTimeout(() => (at(told.cell ?? -1) ?? at(cellOf(sheet, 'quantity')))?.focus(), 100);
+        setTimeout(() => goal()?.focus(), 100);
       };
     }
     return undefined;

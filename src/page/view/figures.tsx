@@ -5,16 +5,17 @@ interface FiguresProps {
   /** Nothing where it is not worked out. */
   readonly valued: Valued | undefined;
   readonly before: readonly Fact[] | undefined;
+  readonly isBusy: boolean;
 }
 
-export function Figures({ valued, before }: FiguresProps) {
+export function Figures({ valued, before, isBusy }: FiguresProps) {
   const figures = (valued?.figures ?? []).map((fact) => {
     const was = before?.find(({ label }) => label === fact.label)?.value;
     return { ...fact, ...(was !== undefined && was !== fact.value && { was }) };
   });
   const [social] = figures;
   return (
-    <section aria-labelledby="figures" class="figures-now">
+    <section aria-labelledby="figures" aria-busy={isBusy} class="figures-now">
       <h2 id="figures" tabIndex={-1}>
         What it comes to
       </h2>
@@ -22,7 +23,7 @@ export function Figures({ valued, before }: FiguresProps) {
         {social ? `${social.label} ${social.value}${social.was === undefined ? '' : `, as it came ${social.was}`}` : ''}
         {valued?.isWithheld ? noTotal(valued) : ''}
       </p>
-      {valued ? null : <p class="quiet">Not worked out.</p>}
+      {valued ? null : <p class="quiet">{isBusy ? 'It is being worked out.' : 'Not worked out.'}</p>}
       {valued?.isWithheld ? (
         <p class="error" aria-hidden="true">
           {noTotal(valued)}

@@ -18,7 +18,7 @@ interface MeasuresProps {
 
 export function Measures({ engine, table, contracts, onAdd, chosen, onChoose }: MeasuresProps) {
   const [words, setWords] = useState('');
-  const [found, setFound] = useState<readonly MeasureShown[]>();
+  const [found, setFound] = useState<{ readonly words: string; readonly measures: readonly MeasureShown[] }>();
   const [again, setAgain] = useState(0);
   const [contract, setContract] = useState('');
   useEffect(() => {
@@ -26,7 +26,7 @@ export function Measures({ engine, table, contracts, onAdd, chosen, onChoose }: 
     const wait = setTimeout(() => {
       engine.ask('measures', { words, files: table ? [table] : [] }).then(
         (measures) => {
-          if (isNewest) setFound(measures);
+          if (isNewest) setFound({ words, measures });
         },
         (error: unknown) => {
           // A change of the bid stops everything that is being worked out, and this with it.
@@ -39,6 +39,8 @@ export function Measures({ engine, table, contracts, onAdd, chosen, onChoose }: 
       clearTimeout(wait);
     };
   }, [words, engine, table, again]);
+  // What was found for no words is everything there is.
+  const shown = words.trim() === '' || !found || found.words.trim() === '' ? [] : found.measures.slice(0, MOST);
   const meant = contracts.includes(contract) ? contract : (contracts[0] ?? '');
   return (
     <section aria-labelledby="measures" class="screen">
@@ -67,10 +69,10 @@ export function Measures({ engine, table, contracts, onAdd, chosen, onChoose }: 
         ) : null}
       </div>
       <p role="status" class="quiet">
-        {found ? saidOf(words, found.length) : ''}
+        {found?.words === words ? saidOf(words, found.measures.length) : ''}
       </p>
       <ul class="measures">
-        {(words.trim() === '' || !found ? [] : found.slice(0, MOST)).map((measure) => (
+        {shown.map((measure) => (
           <MeasureItem
             key={measure.id}
             measure={measure}

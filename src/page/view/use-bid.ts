@@ -16,6 +16,8 @@ export interface Bid {
   readonly inHand: InHand;
   readonly given: Given;
   readonly valued: Valued | undefined;
+  /** What is shown may be of the moment before. */
+  readonly isValuing: boolean;
   readonly sheets: readonly Sheet[];
   readonly hasAny: boolean;
   /** There are saved results, and nothing that could be valued. */
@@ -67,7 +69,12 @@ export function useBid({ engine, pageSource, saved, onFault, onSay }: Around): B
   const now = useRef(START);
   const firstFigures = useRef(new Map<InHand, readonly Fact[]>());
   const turn = useRef(0);
-  const isValuing = useRef(false);
+  const [isValuing, setValuing] = useState(false);
+  const isAtWork = useRef(false);
+  const atWork = (is: boolean) => {
+    isAtWork.current = is;
+    setValuing(is);
+  };
   useEffect(() => open(saved), []);
 
   const { hand, asCame } = moment;
@@ -78,6 +85,7 @@ export function useBid({ engine, pageSource, saved, onFault, onSay }: Around): B
     inHand: hand,
     given,
     valued,
+    isValuing,
     sheets,
     hasAny: hasAny(hand),
     isSaved: !hand.files.some(({ role }) => role === 'bid'),
@@ -105,9 +113,9 @@ export function useBid({ engine, pageSource, saved, onFault, onSay }: Around): B
       show(last);
     },
     stop() {
-      if (isValuing.current) setValued(undefined);
+      if (isAtWork.current) setValued(undefined);
       turn.current += 1;
-      isValuing.current = false;
+      atWork(false);
       engine.stop();
       onSay('Stopped. Change something, or start again.');
     },
@@ -144,8 +152,8 @@ export function useBid({ engine, pageSource, saved, onFault, onSay }: Around): B
   function value({ hand, asCame }: Moment): void {
     turn.current += 1;
     const own = turn.current;
-    if (isValuing.current) engine.stop();
-    isValuing.current = false;
+    if (isAtWork.current) engine.stop();
+    atWork(false);
     onSay('');
     const drafts = hand.draft ? [hand.draft] : [];
     if (!hand.files.some(({ role }) => role === 'bid' || role === 'saved')) {
@@ -153,18 +161,18 @@ export function useBid({ engine, pageSource, saved, onFault, onSay }: Around): B
       setSheets(drafts);
       return;
     }
-    isValuing.current = true;
+    atWork(true);
     engine.ask('value', { files: hand.files, flags: hand.flags }).then(
       (answer) => {
         if (own !== turn.current) return;
-        isValuing.current = false;
+        atWork(false);
         setValued(answer);
         setSheets([...answer.sheets, ...drafts]);
         if (hand === asCame) firstFigures.current.set(hand, answer.figures);
       },
       (error: unknown) => {
         if (own !== turn.current || error instanceof Stopped) return;
-        isValuing.current = false;
+        atWork(false);
         // A figure that is not of what is in hand would be taken for it.
         setValued(undefined);
         onFault(error);

@@ -37,7 +37,7 @@ export async function sheetOf(path: string, reading: ReadingOptions, world: Worl
     }
     // What YAML says that no row can say would be lost on the way.
     if (header === undefined || (kindOfPath(path) === 'yaml' && !header.every(isKnown))) return undefined;
-    const sheet = { path: step.value, delimiter: await delimiterOf(path, full), header, rows };
+    const sheet = trimmed({ path: step.value, delimiter: await delimiterOf(path, full), header, rows });
     // Where a sheet is named nothing else of the book is read.
     const isChosen = bookAndSheet(path)?.sheet !== undefined;
     return kindOfPath(path) === 'workbook' && !isChosen ? await withContractsBeside(sheet, full) : sheet;
@@ -45,6 +45,14 @@ export async function sheetOf(path: string, reading: ReadingOptions, world: Worl
     if (error instanceof UnreadableError) return undefined;
     throw error;
   }
+}
+
+/** A sheet of a workbook is as wide as any may be: without the columns at its end that say nothing. */
+function trimmed(sheet: Sheet): Sheet {
+  const lastOf = (cells: readonly string[]) => cells.findLastIndex((cell) => cell.trim() !== '');
+  const width = 1 + sheet.rows.reduce((most, { cells }) => Math.max(most, lastOf(cells)), lastOf(sheet.header));
+  const rows = sheet.rows.map((row) => ({ ...row, cells: row.cells.slice(0, width) }));
+  return { ...sheet, header: sheet.header.slice(0, width), rows };
 }
 
 const isKnown = (name: string) => fieldNamed(name) !== undefined || /^x_/i.test(name);
