@@ -1,4 +1,5 @@
 // A workbook that says on a sheet of its own what each contract is: as rows of one sheet each says it itself.
+import { addAll } from '../../model/lists.ts';
 import { bookAndSheet } from '../../model/sheet-place.ts';
 import { fieldNamed } from '../../read/csv/header.ts';
 import { chooseSheet } from '../../read/workbook/choose-sheet.ts';
@@ -13,7 +14,7 @@ export async function withContractsBeside(sheet: Sheet, full: string): Promise<S
   const { contracts } = await chooseSheet(file, book, undefined, undefined);
   if (!contracts) return sheet;
   const said: (readonly string[])[] = [];
-  for await (const { rows } of book.rows(contracts)) said.push(...rows);
+  for await (const { rows } of book.rows(contracts)) addAll(said, rows);
   return joinedBy(sheet, said);
 }
 
