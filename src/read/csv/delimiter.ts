@@ -1,10 +1,10 @@
 // Which of comma, semicolon and tab parts the cells of a file: the one that makes known names of its header.
 import { unreadable } from '../../model/finding.ts';
+import { DELIMITERS, type Delimiter } from '../records/delimiters.ts';
 import { cellText, lineBreaksIn, scanRecord } from './csv-cells.ts';
 import { isNamed, REQUIRED_FIELDS } from './header.ts';
 
-export const DELIMITERS = [',', ';', '\t'] as const;
-export type Delimiter = (typeof DELIMITERS)[number];
+export { DELIMITERS, type Delimiter };
 
 /** How much of a file is looked at for its header. */
 export const HEAD_BYTES = 64 * 1024;

@@ -1,7 +1,7 @@
 // Where the records and cells of a CSV stand in its bytes: the one place that decides where a cell ends. Every byte of every
 // sheet passes through here, so each is looked at once and what is found goes to flat arrays; takers make texts or codes of it.
 import { type Finding, finding, type Place, UnreadableError } from '../../model/finding.ts';
-import type { Delimiter } from '../csv/delimiter.ts';
+import type { Delimiter } from './delimiters.ts';
 
 /** No record of anybody's is as long; an open quote is found out here at the latest. */
 const MAX_RECORD_BYTES = 1_000_000;
@@ -167,6 +167,11 @@ export class RecordScanner implements RecordCells {
     }
     this.count = record;
     return begin;
+  }
+
+  /** Whether the record after the last cannot be read. */
+  get isBroken(): boolean {
+    return this.#fault !== undefined;
   }
 
   /** Throws an UnreadableError where the record after the last cannot be read. */
