@@ -25,6 +25,7 @@ export async function lettersOf(result: Reconciliation, lines: ReconciledLines):
   const facts = new Map(result.contracts.map((contract) => [contract.id, contract]));
   const letters = new Map<string, { readonly blocks: Block[]; contracts: number; asks: number }>();
   const unread = unreadRows(result);
+  const nils = nilsOf(result);
   let own: ReconciledLine[] = [];
   const close = () => {
     const [first] = own;
@@ -33,7 +34,7 @@ export async function lettersOf(result: Reconciliation, lines: ReconciledLines):
     const to = contract.supplier ?? contract.id;
     const letter = letters.get(to) ?? { blocks: [], contracts: 0, asks: 0 };
     letters.set(to, letter);
-    const { blocks, asks } = contractBlocks(contract, own, unread.get(contract.id) ?? []);
+    const { blocks, asks } = contractBlocks(contract, own, unread.get(contract.id) ?? [], nils.get(contract.id) ?? []);
     addAll(letter.blocks, blocks);
     letter.contracts += 1;
     letter.asks += asks;
@@ -65,7 +66,12 @@ function headOf(to: string, contracts: number, asks: number, { options }: Reconc
   ];
 }
 
-function contractBlocks(contract: ContractFacts, lines: readonly ReconciledLine[], unread: readonly Text[]) {
+function contractBlocks(
+  contract: ContractFacts,
+  lines: readonly ReconciledLine[],
+  unread: readonly Text[],
+  nils: readonly Text[],
+) {
   const lacking = lines.flatMap((line) => asksOf(line, isLacking));
   const faults = lines.flatMap((line) => asksOf(line, (found) => !isLacking(found)));
   const list = (title: string, items: readonly Text[]): Block[] =>
@@ -89,6 +95,7 @@ function contractBlocks(contract: ContractFacts, lines: readonly ReconciledLine[
       ],
       rows: lines.map(rowOf),
     },
+    ...list('What came as a return of nothing', nils),
     ...list('What is missing', lacking),
     ...list('What could not be read', unread),
     ...list('What has to be put right', faults),
@@ -133,4 +140,17 @@ function unreadRows({ rejections }: Reconciliation): Map<string, Text[]> {
     unread.set(row.contract, [...(unread.get(row.contract) ?? []), ...items]);
   }
   return unread;
+}
+
+/** Returns that said nothing was delivered, by their contracts: whoever sent one sees that it came. */
+function nilsOf({ findings }: Reconciliation): Map<string, Text[]> {
+  const nils = new Map<string, Text[]>();
+  for (const { rule, data, place: at } of findings) {
+    if (rule !== 'nil-return' || !('contract' in data) || typeof data.contract !== 'string') continue;
+    const days = 'start' in data && 'end' in data ? `from ${data.start} to ${data.end}` : 'without a time';
+    const where = at?.line === undefined ? (at?.file ?? '') : place({ file: at.file, line: at.line });
+    const said = plain(`${where}: ${days}. To do: nothing, if nothing was delivered; what is due stays due.`);
+    nils.set(data.contract, [...(nils.get(data.contract) ?? []), said]);
+  }
+  return nils;
 }
