@@ -1,6 +1,7 @@
 // Deflator workbooks made by hucre's writer in the layouts the Treasury is known to publish; the figures are invented.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeOds } from 'hucre/ods';
 import { type CellValue, writeXlsx } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
 import { loadAppraisal } from '../../../src/run/tables/appraisals.ts';
@@ -194,4 +195,26 @@ test('what is no workbook cannot be read', async () => {
   const cwd = aFolder();
   writeFileSync(join(cwd, 'deflators.xlsx'), 'Financial year,2024-25 = 100\n');
   expect((await run(['proxies', 'import', 'deflators', 'deflators.xlsx', ...FLAGS], { cwd })).code).toBe(3);
+});
+
+test('an OpenDocument workbook, with notes above, a sheet of contents and a footer, comes to the same', async () => {
+  const notes: Rows = [['This worksheet contains one table. Some cells refer to notes.'], ['Back to contents'], []];
+  const footer: Rows = [[], ['1. Outturn to 2024'], ['Source: an office']];
+  const book = [
+    { name: 'Contents', rows: [['GDP deflators'], ['Calendar years'], ['Financial years']] },
+    { name: 'Calendar_Year', rows: [...notes, ...CALENDAR, ...footer].map((row) => [...row]) },
+    { name: 'Financial_Year', rows: [...notes, ...FINANCIAL, ...footer].map((row) => [...row]) },
+  ];
+  const cwd = aFolder();
+  writeFileSync(join(cwd, 'deflators.ods'), await writeOds({ sheets: book }));
+  const made = async (file: string) =>
+    run(['proxies', 'import', 'deflators', file, ...FLAGS, '-o', 'made.yaml'], { cwd });
+  expect(await made('deflators.ods')).toMatchObject({ code: 0, stderr: '' });
+  const plain = await imported({ 'Calendar years': CALENDAR, 'Financial years': FINANCIAL });
+  const [own, its] = [await read(cwd), await read(plain.cwd)];
+  expect(own.price_indices?.calendar?.values).toEqual(its.price_indices?.calendar?.values);
+  expect(own.price_indices?.financial?.values).toEqual(its.price_indices?.financial?.values);
+  const gap = book.map((sheet) => ({ ...sheet, rows: sheet.rows.filter(([year]) => year !== 2024) }));
+  writeFileSync(join(cwd, 'gap.ods'), await writeOds({ sheets: gap }));
+  expect(await made('gap.ods')).toMatchObject({ code: 1, stderr: expect.stringContaining('deflators-unclear') });
 });
