@@ -125,7 +125,7 @@ async function write(
   }
   const tool = { name: 'social-value', version: toolVersion(io) };
   const screen = { provenance: flags.provenance ?? false, all: flags.all ?? false };
-  const isShown = name === 'text' && !isToFile;
+  const isShown = (name === 'text' || (name === 'paragraph' && io.stdout.isTerminal)) && !isToFile;
   const output = { tool, page: pageOf(io.stdout, flags, io.env), ...(isShown && { screen }) };
   const pieces = await draw(name, output);
   await writeOutput(isToFile ? marked(pieces, name, tool) : pieces, flags.output, io, flags);

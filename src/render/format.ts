@@ -4,6 +4,7 @@ import type { PlainLine } from '../model/plain-line.ts';
 import type { ReconciledLines } from '../model/reconciliation/reconciled-line.ts';
 import type { Reconciliation } from '../model/reconciliation.ts';
 import type { Line, Result } from '../model/result.ts';
+import type { Proof } from '../report/result/provenance.ts';
 import type { Screen } from '../report/result/result-view.ts';
 import type { View } from '../report/view.ts';
 import type { Json } from './json/json-value.ts';
@@ -63,6 +64,8 @@ export interface Reconciled {
 export interface PageSource {
   readonly view: () => View;
   readonly data: () => unknown;
+  /** What its figures rest on: said in every file, and on a screen where it is asked for. */
+  readonly proof?: Proof;
 }
 
 /** Findings as what a command gives. */

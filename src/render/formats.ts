@@ -145,12 +145,26 @@ export async function drawReconciliation(name: FormatName, reconciled: Reconcile
   const renderers = await renderersOf(name);
   if (renderers.reconciliation) return renderers.reconciliation(reconciled, output);
   const { viewOfReconciliation } = await import('../report/reconcile/reconcile-view.ts');
-  return drawn(name, renderers, { view: () => viewOfReconciliation(reconciled.result), data: () => ({}) }, output);
+  const { provenanceBlocks } = await import('../report/result/result-view.ts');
+  const { provenanceOfReconciliation } = await import('../report/result/provenance.ts');
+  const foot = () => provenanceBlocks(provenanceOfReconciliation(reconciled.result, output.tool));
+  const view = () => viewOfReconciliation(reconciled.result, output.screen?.provenance === false ? [] : foot());
+  return drawn(name, renderers, { view, data: () => ({}) }, output);
 }
 
-/** Any other page in a format. */
+/** Any other page in a format, with what its figures rest on at its end. */
 export async function drawPage(name: FormatName, source: PageSource, output: Output): Promise<Pieces> {
-  return drawn(name, await renderersOf(name), source, output);
+  const { proof } = source;
+  const renderers = await renderersOf(name);
+  if (!proof) return drawn(name, renderers, source, output);
+  const { viewOfProof } = await import('../report/result/result-view.ts');
+  const { proofJson } = await import('./json/json.ts');
+  const view = () => [
+    ...source.view(),
+    ...(output.screen?.provenance === false ? [] : viewOfProof(proof, output.tool)),
+  ];
+  const data = () => ({ ...Object(source.data()), provenance: proofJson(proof, output.tool) });
+  return drawn(name, renderers, { view, data }, output);
 }
 
 /** Findings in a format; one that has no way of its own for them shows their page. */

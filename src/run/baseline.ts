@@ -5,9 +5,10 @@ import { formatPence } from '../model/money.ts';
 import type { ContractResult, Line, Result, Totals } from '../model/result.ts';
 import { nameOfTable } from '../model/table.ts';
 import { bidYaml } from '../render/bid-yaml.ts';
+import { type Maker, provenanceLine } from '../report/result/provenance.ts';
 
 /** The baseline as YAML, to be given to reconcile --commitments. Throws UsageError where a contract has no one table to pin. */
-export function baselineOf(result: Result, lines: readonly Line[], tool: string): string {
+export function baselineOf(result: Result, lines: readonly Line[], tool: Maker): string {
   const pins = new Map(result.contracts.map((contract) => [contract.facts.id, pinOf(contract, result)]));
   const lineOf = new Map(lines.map((line) => [frozen(line), line]));
   const contracts = result.contracts.map(({ facts }) => ({
@@ -17,8 +18,9 @@ export function baselineOf(result: Result, lines: readonly Line[], tool: string)
   return bidYaml(contracts, {
     comment:
       'The bid as it was won, frozen by social-value baseline. Hand it to reconcile --commitments.\n' +
-      'Keys that begin with x_ are kept for people: the figures of the day, and the bytes of the table.',
-    head: { x_tool: tool, x_as_of: result.options.asOf ?? '' },
+      'Keys that begin with x_ are kept for people: the figures of the day, and the bytes of the table.\n' +
+      provenanceLine(result, tool),
+    head: { x_tool: `${tool.name} ${tool.version}`, x_as_of: result.options.asOf ?? '' },
     ofContract: (facts) => ofContract(facts, result, pins.get(facts.id)?.sha256 ?? ''),
     of: (commitment) => {
       const line = lineOf.get(commitment);

@@ -8,6 +8,7 @@ import { add, isZero, rational, sum } from '../model/rational.ts';
 import type { Line, Options, Result } from '../model/result.ts';
 import { nameOfTable } from '../model/table.ts';
 import { readNonNegative } from '../read/cells.ts';
+import type { Proof } from '../report/result/provenance.ts';
 import { calculate } from '../valuation/calculate.ts';
 import { basisOf } from '../valuation/compare/basis.ts';
 import { differencesFrom, rank } from '../valuation/compare/compare.ts';
@@ -29,6 +30,8 @@ export interface CompareBidsOptions {
 export interface Compared {
   readonly comparison: Comparison;
   readonly findings: readonly Finding[];
+  /** What the columns rest on: the runs that were made, and the saved results that were read. */
+  readonly proof?: Proof;
   readonly paths: readonly string[];
   readonly stdin?: KeptStdin;
 }
@@ -59,10 +62,12 @@ export async function compareBids(
   const made: Made[] = [];
   const findings: Finding[] = [];
   const paths: string[] = [];
+  const results: Result[] = [];
+  const savedOnes: { path: string; content_sha256: string }[] = [];
   for (const path of given) {
     if (/\.json$/i.test(path)) {
       const saved = await readSavedDocument(path, world.cwd);
-      refuseAltered(saved.path, saved.document);
+      savedOnes.push({ path: saved.path, content_sha256: refuseAltered(saved.path, saved.document) });
       for (const column of columnsOfSaved(saved)) made.push({ column });
       continue;
     }
@@ -81,6 +86,7 @@ export async function compareBids(
         findings,
         bid.result.findings.filter(({ severity }) => severity === 'warning'),
       );
+      results.push(bid.result);
       const name = tables.length > 1 ? `${nameOfPath(path)}, ${table}` : nameOfPath(path);
       for (const column of columnsOf(name, bid.result, bid.result.lines)) made.push({ column, bid });
     }
@@ -91,7 +97,39 @@ export async function compareBids(
   const [first] = columns;
   addAll(findings, unlike(columns));
   const differences = first ? columns.slice(1).map((column) => differencesFrom(first, column)) : [];
-  return { comparison: { columns, differences, ...(rule && rankingOf(made, rule)) }, findings, paths };
+  const proof = proofOf(results, savedOnes);
+  return {
+    comparison: { columns, differences, ...(rule && rankingOf(made, rule)) },
+    findings,
+    ...(proof && { proof }),
+    paths,
+  };
+}
+
+/** Every input and table once; of saved results alone each names its own, in its file. */
+function proofOf(results: readonly Result[], saved: NonNullable<Proof['saved']>): Proof | undefined {
+  const [first] = results;
+  if (!first) return undefined;
+  const once = <T>(all: readonly T[], key: (each: T) => string) => [
+    ...new Map(all.map((each) => [key(each), each])).values(),
+  ];
+  return {
+    inputs: once(
+      results.flatMap(({ inputs }) => inputs),
+      ({ path }) => path,
+    ),
+    proxies: once(
+      results.flatMap(({ proxies }) => proxies),
+      ({ sha256 }) => sha256,
+    ).map(({ rows: _, ...used }) => used),
+    appraisals: once(
+      results.flatMap(({ appraisals }) => appraisals),
+      ({ sha256, from }) => `${from} ${sha256}`,
+    ),
+    summaries: results.flatMap(({ summaries }) => summaries),
+    options: first.options,
+    ...(saved.length > 0 && { saved }),
+  };
 }
 
 /** What has to be known before columns are held against each other: some have no dates, or were made in another way. */

@@ -89,13 +89,17 @@ function inReadingOrder(lines: readonly Line[], { inputs }: Saved): readonly Lin
   return [...lines].sort((a, b) => fileOf(a) - fileOf(b) || a.commitment.origin.line - b.commitment.origin.line);
 }
 
-/** The content of a result has to be what its digest was taken of; white space is no content. */
-export function refuseAltered(path: string, document: { readonly [key: string]: Parsed }): void {
+/** The digest of a result. Its content has to be what that was taken of (else UnreadableError); white space is no content. */
+export function refuseAltered(path: string, document: { readonly [key: string]: Parsed }): string {
   const { content_sha256: saved, ...content } = document;
   if (typeof saved !== 'string')
-    unreadable('result-unreadable', { path, reason: 'it has no content_sha256: calculate and save it once more' });
+    return unreadable('result-unreadable', {
+      path,
+      reason: 'it has no content_sha256: calculate and save it once more',
+    });
   const found = contentDigest(content, 'lines', hasher);
   if (found !== saved) unreadable('result-altered', { path, saved, found });
+  return saved;
 }
 
 function placeIn(path: readonly PropertyKey[]): string {

@@ -108,6 +108,27 @@ describe('JSON', () => {
     expect(strict.errors).toBeNull();
   });
 
+  test('of lines is what schema lines says, each by itself, the last with what all rest on', async () => {
+    const schema: unknown = JSON.parse((await here(['schema', 'lines'])).stdout);
+    const holds = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(Object(schema));
+    for (const argv of [
+      ['calculate', COUNCIL, '--range'],
+      ['calculate', VCSE, '--by', 'line'],
+      ['calculate', 'bad.csv', '--rejects', 'rejects-of-lines.csv'],
+    ]) {
+      const { stdout } = await here([...argv, '-q', '-f', 'ndjson']);
+      const lines: unknown[] = stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      for (const line of lines) {
+        holds(line);
+        expect(holds.errors).toBeNull();
+      }
+      expect(lines.map((line) => Object.hasOwn(Object(line), 'format')).indexOf(true)).toBe(lines.length - 1);
+    }
+  });
+
   test('has a schema that stands for itself, whatever there is one of', async () => {
     for (const name of SCHEMA_NAMES) {
       const schema = JSON.parse((await here(['schema', name])).stdout);

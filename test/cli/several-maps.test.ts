@@ -156,7 +156,7 @@ describe('a map that is for nothing', () => {
       'error map-without-input',
       'error unknown-key',
     ]);
-    expect(said).toMatch(/map-without-input: .*\bx\b[\s\S]*also .*\by\b/);
+    expect(said).toContain('also y: none.yaml is the map of y');
   });
 });
 

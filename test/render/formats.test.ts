@@ -29,7 +29,11 @@ describe('the formats of a result', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line));
-    expect(lines.map(({ line }) => line)).toEqual(result.lines.map(({ name }) => name));
+    expect(lines.at(-1)).toMatchObject({
+      format: 'social-value/provenance',
+      proxies: [{ sha256: expect.any(String) }],
+    });
+    expect(lines.slice(0, -1).map(({ line }) => line)).toEqual(result.lines.map(({ name }) => name));
     expect(lines.every(({ complete }) => complete === false)).toBe(true);
   });
 

@@ -30,7 +30,8 @@ export async function runBaseline(inputs: readonly string[], flags: ValuationFla
   const told = result.findings.filter(({ severity }) => severity !== 'note');
   await show(told);
   if (result.withheld) return EXIT.findings;
-  await writeOutput([baselineOf(result, result.lines, `social-value ${toolVersion(io)}`)], output, io, flags);
+  const tool = { name: 'social-value', version: toolVersion(io) };
+  await writeOutput([baselineOf(result, result.lines, tool)], output, io, flags);
   if (output !== undefined && output !== '-' && !flags.quiet) {
     io.stderr.write(`Wrote ${output}. Later: social-value reconcile --commitments ${output} --returns RETURNS\n`);
   }

@@ -21,7 +21,11 @@ export async function runCompare(given: readonly string[], flags: CompareBidsFla
     ...(compared.stdin && { stdin: compared.stdin }),
   });
   if ('failed' in compared) return compared.isUnreadable ? EXIT.unreadable : EXIT.findings;
-  const { comparison } = compared;
-  await writePage({ view: () => viewOfComparison(comparison), data: () => comparisonJson(comparison) }, flags, io);
+  const { comparison, proof } = compared;
+  await writePage(
+    { view: () => viewOfComparison(comparison), data: () => comparisonJson(comparison), ...(proof && { proof }) },
+    flags,
+    io,
+  );
   return areFailing(told, flags.strict ?? false) ? EXIT.findings : EXIT.done;
 }

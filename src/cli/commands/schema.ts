@@ -17,6 +17,7 @@ const SCHEMAS = {
   verification: async () => (await answers()).verification(),
   findings: async () => (await import('../../render/json/review-schema.ts')).findingsJsonSchema(),
   check: async () => (await answers()).check(),
+  lines: async () => (await answers()).lines(),
   'csv-lines': async () => (await sheets())['csv-lines'](),
   'csv-groups': async () => (await sheets())['csv-groups'](),
   'csv-contracts': async () => (await sheets())['csv-contracts'](),

@@ -35,6 +35,6 @@ export async function runSensitivity(
   const warnings = result.findings.filter(({ severity }) => severity === 'warning');
   await show(warnings);
   const data = () => ({ format: 'social-value/sensitivity', format_version: '1.0', ...sensitivityJson(sensitivity) });
-  await writePage({ view: () => viewOfSensitivity(sensitivity), data }, flags, io);
+  await writePage({ view: () => viewOfSensitivity(sensitivity), data, proof: result }, flags, io);
   return areFailing(warnings, result.options.strict) ? EXIT.findings : EXIT.done;
 }

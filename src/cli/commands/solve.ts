@@ -1,8 +1,10 @@
 // solve: the smallest extra commitment that meets a buyer's ask.
 
 import { solutionsJson } from '../../render/json/solve-json.ts';
+import { provenanceLine } from '../../report/result/provenance.ts';
 import { viewOfSolutions } from '../../report/solve/solve-view.ts';
 import { type SolveOptions, solveBid } from '../../run/solve.ts';
+import { toolVersion } from '../../run/tool-version.ts';
 import { readWholeBid } from '../../run/whole-bid.ts';
 import { EXIT, type Io } from '../io.ts';
 import { runOptionsOf, type ValuationFlags } from '../options.ts';
@@ -35,13 +37,19 @@ export async function runSolve(inputs: readonly string[], flags: SolveFlags, io:
   // What is short is what the report is about.
   const told = result.findings.filter(({ rule, severity }) => rule !== 'ask-short' && severity !== 'note');
   await show(told);
-  await writePage({ view: () => viewOfSolutions(solutions), data: () => solutionsJson(solutions) }, flags, io);
+  await writePage(
+    { view: () => viewOfSolutions(solutions), data: () => solutionsJson(solutions), proof: result },
+    flags,
+    io,
+  );
   const isSolved = solutions.every(({ outcome }) => outcome.kind !== 'not-reachable');
   if (flags.write !== undefined && !isSolved && !flags.quiet)
     io.stderr.write(`${flags.write} was not written: the ask is not reachable.\n`);
   if (flags.write !== undefined && isSolved) {
     const { bidYaml } = await import('../../render/bid-yaml.ts');
-    await writeOutput([bidYaml(written)], flags.write, io, flags);
+    const tool = { name: 'social-value', version: toolVersion(io) };
+    const comment = `The bid with the answer of social-value solve in it.\n${provenanceLine(result, tool)}`;
+    await writeOutput([bidYaml(written, { comment })], flags.write, io, flags);
     if (flags.write !== '-' && !flags.quiet) io.stderr.write(`Wrote ${flags.write}, the bid with the answer in it.\n`);
   }
   return isSolved && !areFailing(told, result.options.strict) ? EXIT.done : EXIT.findings;

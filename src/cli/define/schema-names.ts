@@ -8,6 +8,7 @@ export const SCHEMA_NAMES = [
   'verification',
   'findings',
   'check',
+  'lines',
   'csv-lines',
   'csv-groups',
   'csv-contracts',

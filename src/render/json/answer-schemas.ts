@@ -1,11 +1,12 @@
 // The JSON Schemas (draft 2020-12) of what the commands besides calculate and reconcile write. Keys may be added by a minor
 // version, so none is forbidden here; every key there is now is described.
 import { SCORINGS } from '../../model/ask.ts';
+import { PROVENANCE_FORMAT } from './json.ts';
 import { RESULT_DEFINITIONS } from './result-schema.ts';
 import { flag, listOf, object, oneOf, orNull, type Properties, ref, type Schema, text, whole } from './schema-words.ts';
 import { SENSITIVITY_PROPERTIES } from './sensitivity-json.ts';
 
-const { money, number, ask, finding, sha256, day } = RESULT_DEFINITIONS;
+const { money, number, ask, finding, sha256, day, input, table, appraisal, options } = RESULT_DEFINITIONS;
 const DEFINITIONS: Properties = {
   money: money ?? {},
   number: number ?? {},
@@ -13,7 +14,21 @@ const DEFINITIONS: Properties = {
   finding: finding ?? {},
   sha256: sha256 ?? {},
   day: day ?? {},
+  input: input ?? {},
+  table: table ?? {},
+  appraisal: appraisal ?? {},
+  options: options ?? {},
 };
+
+const PROOF: Properties = {
+  tool: object({ name: text(), version: text() }),
+  inputs: listOf(ref('input')),
+  saved: listOf(object({ path: text(), content_sha256: ref('sha256') }), 'Saved results that were read.'),
+  proxies: listOf(ref('table')),
+  appraisals: listOf(ref('appraisal')),
+  options: ref('options'),
+};
+const provenance = { description: 'What the figures rest on.', ...object(PROOF, ['saved']) };
 
 function schemaOf(name: string, description: string, properties: Properties, optional: readonly string[] = []): Schema {
   return {
@@ -35,7 +50,10 @@ function schemaOf(name: string, description: string, properties: Properties, opt
 const pounds = { social: ref('money'), local_economic: ref('money'), net: ref('money') };
 
 function sensitivity(): Schema {
-  return schemaOf('sensitivity', 'What social-value sensitivity -f json prints.', SENSITIVITY_PROPERTIES);
+  return schemaOf('sensitivity', 'What social-value sensitivity -f json prints.', {
+    ...SENSITIVITY_PROPERTIES,
+    provenance,
+  });
 }
 
 function solution(): Schema {
@@ -69,55 +87,64 @@ function solution(): Schema {
         alone: listOf(object({ measure: text(), answer: orNull(answer), why: orNull(text()) })),
       }),
     ),
+    provenance,
   });
 }
 
 function comparison(): Schema {
   const side = { anyOf: [text('A quantity.'), listOf(text('A table.'))] };
   const ranks = object({ order: listOf(whole), marks: listOf(text()) });
-  return schemaOf('comparison', 'What social-value compare -f json prints: a column for each bid, result or table.', {
-    columns: listOf(
-      object({
-        name: text(),
-        tables: listOf(text()),
-        state: text(),
-        unvalued: whole,
-        value: orNull(ref('money')),
-        totals: orNull(object({ ...pounds, gross: ref('money') })),
-        themes: listOf(object({ id: text(), title: text(), ...pounds })),
-        measures: listOf(object({ id: text(), unit: text(), quantity: ref('number'), ...pounds })),
-      }),
-    ),
-    differences: listOf(
-      listOf(
+  return schemaOf(
+    'comparison',
+    'What social-value compare -f json prints: a column for each bid, result or table.',
+    {
+      columns: listOf(
         object({
-          measure: text(),
-          pounds: ref('money'),
-          reasons: listOf(
-            object({ why: text(), pounds: ref('money'), from: side, to: side }, ['pounds', 'from', 'to']),
+          name: text(),
+          tables: listOf(text()),
+          basis: listOf(text(), 'How it was made, where that is not the plain way.'),
+          state: text(),
+          unvalued: whole,
+          undated: { ...whole, description: 'Lines without a day of delivery.' },
+          value: orNull(ref('money')),
+          totals: orNull(object({ ...pounds, gross: ref('money') })),
+          themes: listOf(object({ id: text(), title: text(), ...pounds })),
+          measures: listOf(object({ id: text(), unit: text(), quantity: ref('number'), ...pounds })),
+        }),
+      ),
+      differences: listOf(
+        listOf(
+          object({
+            measure: text(),
+            pounds: ref('money'),
+            reasons: listOf(
+              object({ why: text(), pounds: ref('money'), from: side, to: side }, ['pounds', 'from', 'to']),
+            ),
+          }),
+        ),
+        'From the first column, a list for each other one.',
+      ),
+      ranking: orNull(
+        object({
+          scoring: oneOf(SCORINGS),
+          of: oneOf(['social', 'total']),
+          best_marks: ref('number'),
+          ranked: ranks,
+          under: listOf(
+            object({
+              assumption: text(),
+              ranked: orNull(ranks),
+              flips: orNull(flag),
+              why_not: orNull(text()),
+            }),
           ),
         }),
       ),
-      'From the first column, a list for each other one.',
-    ),
-    ranking: orNull(
-      object({
-        scoring: oneOf(SCORINGS),
-        of: oneOf(['social', 'total']),
-        best_marks: ref('number'),
-        ranked: ranks,
-        under: listOf(
-          object({
-            assumption: text(),
-            ranked: orNull(ranks),
-            flips: orNull(flag),
-            why_not: orNull(text()),
-          }),
-        ),
-      }),
-    ),
-    not_ranked: orNull(text()),
-  });
+      not_ranked: orNull(text()),
+      provenance,
+    },
+    ['provenance'],
+  );
 }
 
 function verification(): Schema {
@@ -149,4 +176,34 @@ function check(): Schema {
   });
 }
 
-export const ANSWER_SCHEMAS = { sensitivity, solution, comparison, verification, check } as const;
+/** A line of `-f ndjson`: a line of the result, or the last of all, what they rest on. */
+function lines(): Schema {
+  const { line, ...others } = RESULT_DEFINITIONS;
+  const { properties, required } = Object(line);
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'social-value/lines',
+    description:
+      'One line of what social-value calculate -f ndjson prints: a line of the result, or, last and told by its `format`, what all rest on.',
+    anyOf: [
+      {
+        type: 'object',
+        properties: { ...properties, complete: { ...flag, description: 'Whether every row is in the totals.' } },
+        required: [...required, 'complete'],
+      },
+      object(
+        {
+          format: { const: PROVENANCE_FORMAT },
+          format_version: { type: 'string', pattern: '^1\\.\\d+$' },
+          ...PROOF,
+          complete: flag,
+          rejected_by_file: listOf(object({ file: text(), rows: whole })),
+        },
+        ['saved', 'rejected_by_file'],
+      ),
+    ],
+    $defs: others,
+  };
+}
+
+export const ANSWER_SCHEMAS = { sensitivity, solution, comparison, verification, check, lines } as const;

@@ -8,6 +8,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { InputRead, Line, Options, Result, TableUsed } from '../../model/result.ts';
 import { cellNameOf } from '../../model/sheet-place.ts';
 import { lineRowsOf } from '../../report/result/line-rows.ts';
+import type { Proof } from '../../report/result/provenance.ts';
 import { fixOf, messageOf } from '../../report/wording.ts';
 import type { Hasher, LinesOf, Output, RunRecord, Tool } from '../format.ts';
 import { lineTexts } from '../line-template.ts';
@@ -82,6 +83,32 @@ function headJson(result: Result, tool: Tool, run?: RunRecord): Head {
     ...(result.sensitivity && { sensitivity: sensitivityJson(result.sensitivity) }),
   };
 }
+
+/** What figures rest on, for answers that are no result: the program, inputs, tables, rates and options. */
+export function proofJson(proof: Proof, tool: Tool) {
+  return {
+    tool: { name: tool.name, version: tool.version },
+    inputs: proof.inputs.map(inputJson),
+    ...(proof.saved && { saved: proof.saved.map(({ path, content_sha256 }) => ({ path, content_sha256 })) }),
+    proxies: proof.proxies.map(tableJson),
+    appraisals: proof.appraisals.map(appraisalJson),
+    options: optionsJson(proof.options),
+  };
+}
+
+/** The last line of a file of lines: what all lines before it rest on. It has a `format`, which lines have not. */
+export function provenanceRecord(result: Result, tool: Tool): Json {
+  const rejected = result.rejections.length > 0 ? { rejected_by_file: rejectedJson(result) } : {};
+  return {
+    format: PROVENANCE_FORMAT,
+    format_version: '1.0',
+    ...proofJson(result, tool),
+    complete: result.complete,
+    ...rejected,
+  };
+}
+
+export const PROVENANCE_FORMAT = 'social-value/provenance';
 
 /** An input with what proves which bytes it was. */
 export function inputJson({ path, sha256, bytes, rows, role = 'commitments' }: InputRead): Json {

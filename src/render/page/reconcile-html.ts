@@ -19,7 +19,7 @@ import { linesBlocks } from '../../report/reconcile/reconcile-lines.ts';
 import { totalsBlocks } from '../../report/reconcile/reconcile-totals.ts';
 import { howReconciled, reconciliationTitle, viewOfReconciliation } from '../../report/reconcile/reconcile-view.ts';
 import { partialLine } from '../../report/result/headline.ts';
-import { inputFacts } from '../../report/result/provenance.ts';
+import { provenanceOfReconciliation } from '../../report/result/provenance.ts';
 import { type Block, plain, type View } from '../../report/view.ts';
 import type { Tool } from '../format.ts';
 import { type Bar, htmlBars, htmlBlocks, htmlFolded, htmlPage } from './html-blocks.ts';
@@ -127,12 +127,8 @@ function findingsHtml({ findings, inputs }: Reconciliation): string[] {
 }
 
 /** What another run needs to come to the same. */
-function provenance({ inputs, options }: Reconciliation, tool: Tool): string {
-  const facts = [
-    { label: 'made by', value: `${tool.name} ${tool.version}`.trim() },
-    ...inputFacts(inputs),
-    { label: 'options', value: `as of ${options.asOf ?? 'no day'}; tolerance ${options.tolerance.text}` },
-  ].map(({ label, value }) => ({ label, value: plain(value) }));
+function provenance(result: Reconciliation, tool: Tool): string {
+  const facts = provenanceOfReconciliation(result, tool).map(({ label, value }) => ({ label, value: plain(value) }));
   return htmlFolded(
     'Provenance: inputs, options and program',
     undefined,

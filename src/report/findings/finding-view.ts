@@ -95,14 +95,18 @@ function blockOf([group, ...others]: readonly FindingGroup[], options: FindingVi
   ]);
 }
 
-/** One more of a kind: `row 9: the column Rows is not known`, with its file where that is another. */
+/** One more of a kind: `9:14: the column Rows is not known`, with its file where that is another. */
 function besideText(group: FindingGroup, { place: before }: Finding): string {
-  const { place } = group.first;
+  const { place, excerpt } = group.first;
   const again = alsoIn(group);
   const said = `${messageOf(group.first)}${again === undefined ? '' : ` (${again})`}`;
-  if (!place || (place.file === before?.file && place.line === before.line)) return said;
-  if (place.file !== before?.file) return `${placeText({ ...place, file: visible(place.file) })}: ${said}`;
-  return place.line === undefined ? said : `${rowOf(place.file, place.line)}: ${said}`;
+  if (!place) return said;
+  const line = excerpt?.line ?? place.line;
+  const column = excerpt?.column ?? place.column;
+  const text = placeText({ file: visible(place.file), line, column, cell: place.cell });
+  if (place.file !== before?.file || !/:\d+(?::\d+)?$/.test(text)) return `${text}: ${said}`;
+  if (column !== undefined) return `${line}:${column}: ${said}`;
+  return line === undefined || line === before.line ? said : `${rowOf(place.file, line)}: ${said}`;
 }
 
 function linesOfNote(group: FindingGroup, options: FindingViewOptions): Text[] {

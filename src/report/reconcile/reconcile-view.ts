@@ -4,7 +4,7 @@ import type { Reconciliation } from '../../model/reconciliation.ts';
 import { count } from '../figures.ts';
 import { fact, factsBlock } from '../proxies/table-words.ts';
 import { showPriceBase } from '../result/amounts.ts';
-import { appraisalUsed, tableUsed } from '../result/basis.ts';
+import { appraisalUsed, licences, tableUsed } from '../result/basis.ts';
 import { partialLine } from '../result/headline.ts';
 import { type Block, plain, type View } from '../view.ts';
 import { answersBlocks } from './reconcile-answers.ts';
@@ -17,7 +17,7 @@ import { totalsBlocks } from './reconcile-totals.ts';
  * The report of a reconciliation; of one that is withheld, only the sentence that says so. Where rows were left out, the
  * first and the last line say so.
  */
-export function viewOfReconciliation(result: Reconciliation): View {
+export function viewOfReconciliation(result: Reconciliation, foot: View = []): View {
   if (result.withheld) return withheld(result);
   const left = partialLine(result.counts);
   const partial: Block[] = left === undefined ? [] : [{ type: 'section', text: left }];
@@ -35,6 +35,7 @@ export function viewOfReconciliation(result: Reconciliation): View {
     ...linesBlocks(result),
     ...answersBlocks(result),
     ...howReconciled(result),
+    ...foot,
     ...partial,
   ];
 }
@@ -83,6 +84,7 @@ export function howReconciled(result: Reconciliation): Block[] {
       ),
     ]),
     ...proxies.map(tableUsed),
+    ...licences(proxies),
     ...result.appraisals.map(appraisalUsed),
   ];
 }

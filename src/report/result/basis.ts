@@ -69,7 +69,7 @@ function suggestedIn({ findings }: Result): string[] {
 }
 
 /** The price bases and the day taken for today, then every table used with version, hash, licence and attribution. */
-export function tablesUsed(result: Result): Block[] {
+export function tablesUsed(result: Pick<Result, 'summaries' | 'options' | 'proxies' | 'appraisals'>): Block[] {
   const bases = [...new Set(result.summaries.flatMap(({ priceBases }) => priceBases))].sort();
   const { asOf } = result.options;
   return [
@@ -148,7 +148,7 @@ function rowsWords(rows: NonNullable<TableUsed['rows']>): string | undefined {
 }
 
 /** Where each licence stands and whom it asks to name, once for all tables under it. */
-function licences(tables: readonly TableUsed[]): Block[] {
+export function licences(tables: readonly TableUsed[]): Block[] {
   const said = new Map(tables.map(({ table: { licence } }) => [JSON.stringify(licence), licence]));
   return [...said.values()].flatMap(({ id, url, attribution }) =>
     url || attribution

@@ -59,8 +59,13 @@ function basisSentence(contract: ContractResult, { options }: Result, used: read
 }
 
 /** What a fair reader would want to know before quoting the figure. */
-function honestSentence(contract: ContractResult, { digest }: Result): string {
+function honestSentence(contract: ContractResult, { digest, findings }: Result): string {
   const caveats: string[] = [];
+  const { id } = contract.facts;
+  if (findings.some(({ rule, data }) => rule === 'spend-estimated' && 'contract' in data && data.contract === id))
+    caveats.push(
+      'what is promised for each GBP 1m spent is counted on the contract value, as an estimate of the spend',
+    );
   const given = digest.shares.some(({ names }) => names.length > 0);
   if (!given) caveats.push('no deadweight, displacement, leakage or attribution has been taken off');
   if (contract.countedTwice > 0n) caveats.push(`up to ${showPounds(contract.countedTwice)} of it may be counted twice`);

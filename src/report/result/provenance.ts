@@ -1,5 +1,6 @@
 // What another run needs to come to the same: the program, the inputs and maps with their hashes, and every choice made.
 import { formatIsoDate } from '../../model/calendar.ts';
+import type { Reconciliation } from '../../model/reconciliation.ts';
 import type { InputRead, InputRole, Options, Result } from '../../model/result.ts';
 import { count } from '../figures.ts';
 
@@ -9,22 +10,56 @@ export interface ProvenanceFact {
   readonly value: string;
 }
 
-interface Maker {
+export interface Maker {
   readonly name: string;
   readonly version: string;
 }
 
+/** What figures that are no result themselves rest on: an answer, a comparison. */
+export type Proof = Pick<Result, 'inputs' | 'proxies' | 'appraisals' | 'options' | 'summaries'> & {
+  /** Saved results that were read, and the digest of each. */
+  readonly saved?: readonly { readonly path: string; readonly content_sha256: string }[];
+};
+
 /** The program, each input, and the options; PARTIAL where rows were left out is said with them. */
-export function provenanceOf({ inputs, options }: Result, { name, version }: Maker): ProvenanceFact[] {
+export function provenanceOf({ inputs, options, saved = [] }: Proof, { name, version }: Maker): ProvenanceFact[] {
   return [
     { label: 'made by', value: `${name} ${version}`.trim() },
     ...inputFacts(inputs),
+    ...saved.map(({ path, content_sha256 }) => ({
+      label: 'result',
+      value: `${path}: content SHA-256 ${content_sha256}`,
+    })),
     { label: 'options', value: optionWords(options) },
   ];
 }
 
+/** The same with the tables in one paragraph, for a text that is pasted: what is copied says what it rests on. */
+export function provenanceLine(result: Result, maker: Maker): string {
+  const tables = result.proxies.map(({ table, sha256, locked }) => {
+    const edition = table.edition === undefined ? '' : `, edition ${table.edition}`;
+    return `${table.table}@${table.version}${edition} (SHA-256 ${sha256}, ${locked ? 'locked' : 'unlocked'}, licence ${table.licence.id})`;
+  });
+  const rates = result.appraisals.map(({ name, sha256 }) => `${name} (SHA-256 ${sha256})`);
+  const terms = new Set(result.proxies.flatMap(({ table: { licence } }) => licence.attribution ?? []));
+  const said = provenanceOf(result, maker).map(({ label, value }) => `${label} ${value}`);
+  return `Provenance: ${[...tables, ...rates, ...said].join('; ')}.${[...terms].map((each) => ` ${each}`).join('')}`;
+}
+
+/** The program, each input, and the options of a reconciliation. */
+export function provenanceOfReconciliation(
+  { inputs, options }: Pick<Reconciliation, 'inputs' | 'options'>,
+  { name, version }: Maker,
+): ProvenanceFact[] {
+  return [
+    { label: 'made by', value: `${name} ${version}`.trim() },
+    ...inputFacts(inputs),
+    { label: 'options', value: `as of ${options.asOf ?? 'no day'}; tolerance ${options.tolerance.text}` },
+  ];
+}
+
 /** Each input, map and config with its hash. */
-export function inputFacts(inputs: readonly InputRead[]): ProvenanceFact[] {
+function inputFacts(inputs: readonly InputRead[]): ProvenanceFact[] {
   return inputs.map((input) => ({ label: labelOf(input), value: inputWords(input) }));
 }
 

@@ -13,7 +13,7 @@ import { headlineOf, partialLine } from './headline.ts';
 import { lastLines } from './last-lines.ts';
 import { leftOut } from './left-out.ts';
 import { lineTable } from './line-rows.ts';
-import { provenanceOf } from './provenance.ts';
+import { type Maker, type Proof, type ProvenanceFact, provenanceOf } from './provenance.ts';
 import { summariesShown } from './result-parts.ts';
 
 /** What a report leaves to a file when it is shown on a screen. */
@@ -29,12 +29,7 @@ export interface Screen {
  * first and the last line say so. `lines` are listed where there are any. With a `maker` it ends with what another run needs. On a `screen` the report is
  * shorter, and its last lines are the figures that matter.
  */
-export function viewOfResult(
-  result: Result,
-  lines: readonly Line[] = [],
-  screen?: Screen,
-  maker?: { readonly name: string; readonly version: string },
-): View {
+export function viewOfResult(result: Result, lines: readonly Line[] = [], screen?: Screen, maker?: Maker): View {
   if (result.withheld) return withheld(result);
   const left = partialLine(result.counts);
   const partial: Block[] = left === undefined ? [] : [{ type: 'section', text: left }];
@@ -49,19 +44,24 @@ export function viewOfResult(
     ...(result.sensitivity ? tornadoBlocks(result.sensitivity) : []),
     ...howMade(result),
     ...(screen?.provenance === false ? tablesInShort(result) : tablesUsed(result)),
-    ...(maker && screen?.provenance !== false ? provenance(result, maker) : []),
+    ...(maker && screen?.provenance !== false ? provenanceBlocks(provenanceOf(result, maker)) : []),
     ...(screen ? lastLines(result) : []),
     ...partial,
   ];
 }
 
 /** What another run needs to come to the same. */
-function provenance(result: Result, maker: { readonly name: string; readonly version: string }): Block[] {
-  const facts = provenanceOf(result, maker).map(({ label, value }) => ({ label, value: plain(value) }));
+export function provenanceBlocks(said: readonly ProvenanceFact[]): Block[] {
+  const facts = said.map(({ label, value }) => ({ label, value: plain(value) }));
   return [
     { type: 'section', text: 'Provenance' },
     { type: 'facts', align: 'left', facts },
   ];
+}
+
+/** The tables and the provenance of figures that are no result: the foot of a page of answers. */
+export function viewOfProof(proof: Proof, maker: Maker): View {
+  return [...tablesUsed(proof), ...provenanceBlocks(provenanceOf(proof, maker))];
 }
 
 function withheld({ counts, findings }: Result): View {
