@@ -180,8 +180,9 @@ describe('what is refused', () => {
     const ran = await run(['proxies', 'import', 'sheet.csv', ...HEAD], { cwd });
     expect(ran).toMatchObject({ code: 1, stdout: '' });
     expect(
-      ran.stderr.match(/(?<=^sheet\.csv:)\d+:\d+: error [a-z-]+|also row \d+/gm)?.map((at) => at.replace(/:\d+:/, '')),
-    ).toEqual(['3 error conflicting-rows', 'also row 5', '4 error code-not-an-id']);
+      [...ran.stderr.matchAll(/^sheet\.csv:(\d+):\d+: error ([a-z-]+)/gm)].map(([, line, rule]) => `${line} ${rule}`),
+    ).toEqual(['3 conflicting-rows', '4 code-not-an-id']);
+    expect(ran.stderr).toMatch(/^ +also 5:\d+: /m);
   });
 
   test.each([
@@ -206,7 +207,7 @@ describe('what is refused', () => {
     });
     const ran = await run(['proxies', 'import', 'sheet.csv', ...HEAD], { cwd });
     expect(ran.code).toBe(3);
-    expect(ran.stderr.match(/^sheet\.csv:2:\d+: error table-unreadable|also row 3/gm)).toHaveLength(2);
+    expect(ran.stderr.match(/error table-unreadable|^ +also 3:\d+: /gm)).toHaveLength(2);
   });
 
   test('the export of a table that a sheet has no room for', async () => {
