@@ -11,13 +11,15 @@ export interface NodeFilesOptions {
   readonly cwd: string;
   /** What `-` is; without it, `-` is an input with nothing in it. */
   readonly stdin?: AsyncIterable<Uint8Array>;
+  /** How many bytes of a file are read at once. */
+  readonly atOnce?: number;
 }
 
 /**
  * Opening throws an UnreadableError when there is no such file, when it is a directory, or when the system refuses it. `-` is
  * given again as often as stdin can be gone through.
  */
-export function nodeFiles({ cwd, stdin = nothing() }: NodeFilesOptions): Files {
+export function nodeFiles({ cwd, stdin = nothing(), atOnce = 256 * 1024 }: NodeFilesOptions): Files {
   return {
     open: async (path) => {
       const shown = shownPath(path);
@@ -25,14 +27,14 @@ export function nodeFiles({ cwd, stdin = nothing() }: NodeFilesOptions): Files {
       const full = resolve(cwd, path);
       const found = await statOf(full, shown);
       if (found.isDirectory()) unreadable('input-is-directory', { path: shown }, { file: shown });
-      const input = digested(shown, fileChunks(full, shown, found));
+      const input = digested(shown, fileChunks(full, shown, found, atOnce));
       return found.isFile() ? { ...input, size: found.size } : input;
     },
     again: async function* again(path) {
       if (path === '-') return yield* stdin;
       const [full, shown] = [resolve(cwd, path), shownPath(path)];
       const found = await statOf(full, shown);
-      if (found.isFile()) yield* fileChunks(full, shown, found);
+      if (found.isFile()) yield* fileChunks(full, shown, found, atOnce);
     },
   };
 }
@@ -61,7 +63,7 @@ async function* refusing(shown: string, chunks: AsyncIterable<Uint8Array>): Asyn
 }
 
 /** A file that somebody writes to meanwhile is refused at its end: half of the old and half of the new is neither. */
-async function* fileChunks(full: string, shown: string, found: Stats): AsyncGenerator<Uint8Array> {
+async function* fileChunks(full: string, shown: string, found: Stats, atOnce: number): AsyncGenerator<Uint8Array> {
   const kept = keptFiles.of(full, found);
   if (kept) return yield* kept;
   let file: FileHandle | undefined;
@@ -69,7 +71,7 @@ async function* fileChunks(full: string, shown: string, found: Stats): AsyncGene
     file = await openToRead(full);
     const before = await file.stat();
     // A stream without an encoding yields buffers; its type says `any`.
-    const stream = file.createReadStream({ highWaterMark: 256 * 1024, autoClose: false }) as AsyncIterable<Buffer>;
+    const stream = file.createReadStream({ highWaterMark: atOnce, autoClose: false }) as AsyncIterable<Buffer>;
     const whole: Uint8Array[] | undefined = keptFiles.hasRoomFor(before) ? [] : undefined;
     for await (const chunk of stream) {
       whole?.push(chunk);

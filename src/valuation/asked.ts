@@ -37,7 +37,7 @@ export async function withAsks(result: Result, asking: Asking): Promise<Result> 
     addAll(findings, setAside(contract.facts, asking));
     const asks = answerAsks(contract, ask.parts, table, offers.of(id));
     for (const { part, readings } of asks) addAll(findings, remarksOn(id, ask, { part, readings }, table, place));
-    return { ...contract, facts: { ...contract.facts, ask }, asks };
+    return { ...contract, themes: contract.themes, facts: { ...contract.facts, ask }, asks };
   });
   return { ...result, contracts, findings: [...result.findings, ...findings] };
 }

@@ -129,6 +129,8 @@ export async function byColumns(
       }
     }
   }
+  // Lines are made of what is read once more, and not by who read it first.
+  if (isElsewhere) return { result, fault, plain, drawn: [], plainLines };
   const lines = Object.assign(() => [], { plainly });
   return { result, fault, plain, drawn: await drawn(result, fault, lines), plainLines };
 }
@@ -141,15 +143,15 @@ function handedOver(path: string, files: Files): CodedElsewhere {
     const own = new SharedColumns();
     const news = new VocabularyNews(own.vocabulary);
     const translation = new Translation(vocabulary);
-    let free: ArrayBuffer | undefined;
+    let place: SharedArrayBuffer | undefined;
     for await (const coded of codedPieces(structuredClone(task), input.chunks, own)) {
-      const message = packed(coded, news.next(), free);
-      const told = structuredClone(message, { transfer: [message.bytes] });
+      const { bytes, ...one } = packed(coded, news.next(), place);
+      place = bytes;
+      const told = structuredClone(one);
       translation.learn(told.news);
-      const piece = unpacked(told);
+      const piece = unpacked({ ...told, bytes });
       translation.translate(piece.coded);
       yield piece;
-      free = structuredClone(told.bytes, { transfer: [told.bytes] });
     }
     digest = input.digest();
   }

@@ -11,37 +11,42 @@ import { packed } from './packed-piece.ts';
 /** So many pieces may be on their way: enough that neither waits for the other. */
 const MOST_PIECES = 4;
 
+/** Larger pieces: each costs a message. */
+const READ_AT_ONCE = 512 * 1024;
+
 const port = parentPort;
 if (!port) throw new Error('this is no program: it is a thread of one');
 const { cwd, task }: { readonly cwd: string; readonly task: CodingTask } = workerData;
-const tell = (word: CoderWord, hands: ArrayBuffer[] = []) => port.postMessage(word, hands);
+const tell = (word: CoderWord) => port.postMessage(word);
 
-const free: ArrayBuffer[] = [];
-let made = 0;
+/** Where pieces are put, by numbers; and those of them that were taken. */
+const places: (SharedArrayBuffer | undefined)[] = Array.from({ length: MOST_PIECES });
+const free = [...places.keys()];
 let wake: (() => void) | undefined;
-port.on('message', ({ bytes }: CoderOrder) => {
-  free.push(bytes);
+port.on('message', ({ place }: CoderOrder) => {
+  free.push(place);
   wake?.();
 });
 
-async function room(): Promise<ArrayBuffer | undefined> {
-  while (free.length === 0 && made >= MOST_PIECES) {
+async function freePlace(): Promise<number> {
+  for (let place = free.shift(); ; place = free.shift()) {
+    if (place !== undefined) return place;
     await new Promise<void>((resolve) => {
       wake = resolve;
     });
   }
-  const bytes = free.pop();
-  if (!bytes) made += 1;
-  return bytes;
 }
 
 try {
   const columns = new SharedColumns();
   const news = new VocabularyNews(columns.vocabulary);
-  const input = await nodeFiles({ cwd }).open(task.path);
+  const input = await nodeFiles({ cwd, atOnce: READ_AT_ONCE }).open(task.path);
   for await (const piece of codedPieces(task, input.chunks, columns)) {
-    const one = packed(piece, news.next(), await room());
-    tell({ piece: one }, [one.bytes]);
+    const place = await freePlace();
+    const { bytes, ...one } = packed(piece, news.next(), places[place]);
+    const isNew = bytes !== places[place];
+    places[place] = bytes;
+    tell({ place, piece: one, ...(isNew && { bytes }) });
   }
   tell({ digest: input.digest() });
 } catch (error) {

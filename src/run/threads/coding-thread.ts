@@ -16,13 +16,14 @@ import { type PackedPiece, unpacked } from './packed-piece.ts';
 
 /** What the thread says. */
 export type CoderWord =
-  | { readonly piece: PackedPiece }
+  /** A piece, in bytes that are told where they are others than were told of that place. */
+  | { readonly place: number; readonly bytes?: SharedArrayBuffer; readonly piece: Omit<PackedPiece, 'bytes'> }
   | { readonly digest: ReturnType<InputBytes['digest']> }
   | { readonly unreadable: readonly Finding[] };
 
-/** Bytes of a piece that was taken, for another. */
+/** The piece in a place was taken: there is room for another. */
 export interface CoderOrder {
-  readonly bytes: ArrayBuffer;
+  readonly place: number;
 }
 
 /** A thread takes a moment to begin; a smaller file is read by then. */
@@ -66,6 +67,7 @@ class CodingThread implements CodedElsewhere {
     const translation = new Translation(vocabulary);
     const worker = new Worker(this.#program, { workerData: { cwd: this.#cwd, task } });
     const said: CoderWord[] = [];
+    const places: SharedArrayBuffer[] = [];
     let fault: unknown;
     let isOver = false;
     let wake: (() => void) | undefined;
@@ -85,12 +87,15 @@ class CodingThread implements CodedElsewhere {
       for (;;) {
         const word = said.shift();
         if (word && 'piece' in word) {
-          translation.learn(word.piece.news);
-          const piece = unpacked(word.piece);
+          const { place, piece: told } = word;
+          const bytes = word.bytes ?? places[place];
+          if (!bytes) throw new RangeError(`nothing was told of place ${place}`);
+          places[place] = bytes;
+          translation.learn(told.news);
+          const piece = unpacked({ ...told, bytes });
           translation.translate(piece.coded);
           yield piece;
-          const { bytes } = word.piece;
-          worker.postMessage({ bytes } satisfies CoderOrder, [bytes]);
+          worker.postMessage({ place } satisfies CoderOrder);
         } else if (word && 'digest' in word) {
           this.#digest = word.digest;
           return;

@@ -27,7 +27,8 @@ const TO_MILLIONTHS = Float64Array.from({ length: 16 }, (_, decimals) =>
 const NEAR = 1e-9;
 
 interface ContractSum {
-  readonly measures: Map<string, MeasureSum>;
+  /** None for most of many contracts. */
+  measures: Map<string, MeasureSum> | undefined;
   /** What its first line is of. */
   readonly first: string;
   /** The code of the contract; -1 while it has no plain rows. */
@@ -208,12 +209,12 @@ export class Believable {
       if (own) rate = Math.max(rate, toNumber(own));
     }
     let isPaid = !(jobs * rate < value);
-    for (const { measure } of sums.measures.values()) isPaid ||= measure.unit === JOBS;
+    for (const { measure } of sums.measures?.values() ?? []) isPaid ||= measure.unit === JOBS;
     for (const number of numbers) {
       const { measure, commitment } = this.#plain.lineOf(number) ?? {};
       const unit = measure?.unit ?? '';
       const isDue = unit === JOBS ? isPaid : !(this.#plain.quantityOf(number) * poundsPer(unit) < value);
-      if (isDue || this.#isSpeltTwice || sums.measures.has(commitment?.measure ?? '')) this.#makeWhole(number);
+      if (isDue || this.#isSpeltTwice || sums.measures?.has(commitment?.measure ?? '')) this.#makeWhole(number);
     }
   }
 
@@ -225,7 +226,7 @@ export class Believable {
   #of(id: string, first: string): ContractSum {
     const known = this.#contracts.get(id);
     if (known) return known;
-    const own: ContractSum = { measures: new Map(), first, code: -1, pence: 0n };
+    const own: ContractSum = { measures: undefined, first, code: -1, pence: 0n };
     this.#contracts.set(id, own);
     return own;
   }
@@ -235,7 +236,7 @@ export class Believable {
     const { commitment, measure } = line;
     if (!isHeld(measure.unit)) return undefined;
     const id = commitment.measure;
-    const known = contract.measures.get(id);
+    const known = contract.measures?.get(id);
     if (known) return known;
     if (this.#sums >= this.#most) {
       this.#unheld += 1;
@@ -252,7 +253,7 @@ export class Believable {
     first: Pick<Commitment, 'origin'>,
     met: number,
   ): MeasureSum {
-    const known = contract.measures.get(id);
+    const known = contract.measures?.get(id);
     if (known) return known;
     const sum: MeasureSum = {
       id,
@@ -267,6 +268,7 @@ export class Believable {
       isYearly: true,
       pence: 0n,
     };
+    contract.measures ??= new Map();
     contract.measures.set(id, sum);
     return sum;
   }
@@ -315,15 +317,16 @@ export class Believable {
         const origin = valueAt(id);
         return origin && placeOf({ origin }, 'contract_value');
       };
-      const isBelievable = sums.measures.size === 0 && Number(sums.pence) / 100 <= likely * toNumber(GREATEST_SVA);
+      const measures = [...(sums.measures?.values() ?? [])];
+      const isBelievable = measures.length === 0 && Number(sums.pence) / 100 <= likely * toNumber(GREATEST_SVA);
       if (isBelievable) continue;
       const told = new ContractDoubts(cases, id, value, placeOfValue, checks);
       told.sva(sums.pence);
-      for (const sum of sums.measures.values()) {
+      for (const sum of measures) {
         if (sum.measure.unit === 'GBP') told.spend(sum);
         else told.unit(sum);
       }
-      told.pay([...sums.measures.values()], tables);
+      told.pay(measures, tables);
     }
     this.#carry();
     const unheld = this.#unheld;

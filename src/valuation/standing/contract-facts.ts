@@ -23,9 +23,11 @@ const FIELD_OF: Readonly<Record<Fact, Field>> = {
 };
 const FACTS: readonly Fact[] = ['name', 'buyer', 'supplier', 'value', 'spend', 'start', 'end', 'proxies', 'ask'];
 
+const NO_ERRORS: readonly Finding[] = [];
+
 interface Known {
   facts: ContractFacts;
-  readonly firstSaid: Map<Fact, Origin>;
+  readonly firstSaid: Partial<Record<Fact, Origin>>;
 }
 
 /** Contracts by their ids, each described once, with where each of its facts was said first. */
@@ -97,14 +99,14 @@ export class DescribedContracts {
 
   /** Where a contract's fact was first given. */
   originOf(id: string, fact: Fact): Origin | undefined {
-    return this.#contracts.get(id)?.firstSaid.get(fact);
+    return this.#contracts.get(id)?.firstSaid[fact];
   }
 
   /** A note, once, of a name that is spelt otherwise than it was first. */
   #otherSpelling({ facts: known, firstSaid }: Known, { facts, origin }: Statement, fact: Fact): Finding[] {
     const [first, second] = [textOf(known, fact), textOf(facts, fact)];
     const key = JSON.stringify([facts.id, fact, second]);
-    const isOther = firstSaid.has(fact) && first !== second && isSame(known, facts, fact, true);
+    const isOther = firstSaid[fact] !== undefined && first !== second && isSame(known, facts, fact, true);
     if (!isOther || !NAMES.has(fact) || this.#spelt.has(key)) return [];
     this.#spelt.add(key);
     const data = { contract: facts.id, field: FIELD_OF[fact], first, second };
@@ -116,28 +118,34 @@ export class DescribedContracts {
     const { facts, origin } = statement;
     // A register may hold a hundred thousand contracts: those of the inputs are the ones it is asked about.
     if (origin.file.isRegister && !this.#contracts.has(facts.id)) return;
-    const known = this.#contracts.get(facts.id) ?? { facts: { id: facts.id }, firstSaid: new Map<Fact, Origin>() };
-    this.#contracts.set(facts.id, known);
     const given = FACTS.filter((fact) => facts[fact] !== undefined);
+    const known = this.#contracts.get(facts.id);
+    if (!known) {
+      const firstSaid: Partial<Record<Fact, Origin>> = {};
+      for (const fact of given) firstSaid[fact] = origin;
+      this.#contracts.set(facts.id, { facts, firstSaid });
+      this.#last.set(facts.id, { statement, errors: NO_ERRORS });
+      return;
+    }
     const errors = given.flatMap((fact) => differences(known, statement, fact, this.#asRead));
     this.#report(errors);
     if (this.#asRead) this.#report(given.flatMap((fact) => this.#otherSpelling(known, statement, fact)));
     this.#last.set(facts.id, { statement, errors });
     if (allOrNothing && errors.length > 0) return;
     for (const fact of given) {
-      if (known.firstSaid.has(fact)) continue;
+      if (known.firstSaid[fact]) continue;
       known.facts = { ...known.facts, [fact]: facts[fact] };
-      known.firstSaid.set(fact, origin);
+      known.firstSaid[fact] = origin;
     }
   }
 }
 
 function differs({ facts: known, firstSaid }: Known, { facts }: Statement, fact: Fact, asRead: boolean): boolean {
-  return firstSaid.has(fact) && !isSame(known, facts, fact, asRead);
+  return firstSaid[fact] !== undefined && !isSame(known, facts, fact, asRead);
 }
 
 function differences(known: Known, { facts, origin }: Statement, fact: Fact, asRead: boolean): Finding[] {
-  const first = known.firstSaid.get(fact);
+  const first = known.firstSaid[fact];
   if (!first || isSame(known.facts, facts, fact, asRead)) return [];
   const field = FIELD_OF[fact];
   const said = { first: textOf(known.facts, fact), second: textOf(facts, fact) };

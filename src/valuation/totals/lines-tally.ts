@@ -45,8 +45,6 @@ export interface ContractTally {
   readonly tables: readonly number[];
   readonly firstTable: number | undefined;
   readonly totals: Aggregate;
-  /** Made anew each time they are asked for: those of all contracts would be many. */
-  readonly sums: readonly HeadedPounds[];
 }
 
 const NO_TABLES: readonly number[] = [];
@@ -179,20 +177,19 @@ export class LinesTally {
       if (Number.isNaN(gross) || Number.isNaN(net)) isPlain = false;
       else aggregate.add(heading, gross, net);
     });
-    const sumsOf = () => this.#sumsOf(contract);
     const plain = isPlain ? aggregate.aggregate : undefined;
-    const totals =
-      plain ??
-      aggregateOf(
-        sumsOf().flatMap(({ pounds }) => pounds ?? []),
-        this.#range,
-      );
-    return {
-      ...{ lines, delivered: count(DELIVERED), tables, firstTable, totals },
-      get sums() {
-        return sumsOf();
-      },
-    };
+    const totals = plain ?? this.#aggregateOf(contract);
+    return { lines, delivered: count(DELIVERED), tables, firstTable, totals };
+  }
+
+  /** The sums of a contract, made anew each time they are asked for: those of all contracts would be many. */
+  sumsOf(id: string): readonly HeadedPounds[] {
+    return this.#sumsOf(this.#codes.of(id));
+  }
+
+  #aggregateOf(contract: number): Aggregate {
+    const pounds = this.#sumsOf(contract).flatMap((sum) => sum.pounds ?? []);
+    return aggregateOf(pounds, this.#range);
   }
 
   /** The sums of many contracts, heading by heading in the order they are met. */

@@ -44,7 +44,10 @@ export function rollUpByTheme(
     .map(([id, { title, pounds }]) => ({ id, title, table: tableName, ...aggregateOf(pounds, options.range) }));
 }
 
-/** Totals of one contract, with its themes and SVA%. `tables` are all at hand, `proxies` the numbers of those its rows took. */
+/**
+ * Totals of one contract, with its themes and SVA%. `tables` are all at hand, `proxies` the numbers of those its rows took; `sums` gives
+ * what its pounds are made of.
+ */
 export function rollUpContract(
   facts: ContractFacts,
   tally: ContractTally,
@@ -53,22 +56,64 @@ export function rollUpContract(
   proxies: readonly number[],
   countedTwice: Pence,
   options: Options,
+  sums: (contract: string) => readonly HeadedPounds[],
 ): ContractResult {
   const { totals, firstTable } = tally;
   const counts = countsOf(tally.lines, rejected);
-  const id = (firstTable !== undefined && tables[firstTable]?.table.table) || '';
-  return {
-    facts,
-    proxies,
-    counts,
-    ...svaOf(totals, counts, [facts]),
-    // Most of many contracts are shown by their totals alone.
-    get themes() {
-      return rollUpByTheme(tally.sums, tables, id, options);
-    },
-    countedTwice,
-    ...totals,
-  };
+  const { sva } = svaOf(totals, counts, [facts]);
+  const table = (firstTable !== undefined && tables[firstTable]?.table.table) || '';
+  return new ContractTotals(facts, proxies, counts, sva, countedTwice, totals, (id) =>
+    rollUpByTheme(sums(id), tables, table, options),
+  );
+}
+
+/** Of a run with a hundred thousand contracts most are shown by their totals alone: each holds these and no more. */
+class ContractTotals implements ContractResult {
+  readonly facts: ContractFacts;
+  readonly proxies: readonly number[];
+  readonly counts: Counts;
+  declare readonly sva?: SvaRatios;
+  readonly countedTwice: Pence;
+  readonly gross: Pence;
+  readonly net: Pence;
+  readonly social: Pence;
+  readonly localEconomic: Pence;
+  readonly transfer: Pence;
+  readonly byKind: Aggregate['byKind'];
+  readonly priceBases: Aggregate['priceBases'];
+  declare readonly grades?: NonNullable<Aggregate['grades']>;
+  declare readonly range?: NonNullable<Aggregate['range']>;
+  readonly #themesOf: (contract: string) => readonly ThemeResult[];
+
+  constructor(
+    facts: ContractFacts,
+    proxies: readonly number[],
+    counts: Counts,
+    sva: SvaRatios | undefined,
+    countedTwice: Pence,
+    totals: Aggregate,
+    themesOf: (contract: string) => readonly ThemeResult[],
+  ) {
+    this.facts = facts;
+    this.proxies = proxies;
+    this.counts = counts;
+    this.countedTwice = countedTwice;
+    this.gross = totals.gross;
+    this.net = totals.net;
+    this.social = totals.social;
+    this.localEconomic = totals.localEconomic;
+    this.transfer = totals.transfer;
+    this.byKind = totals.byKind;
+    this.priceBases = totals.priceBases;
+    if (sva) this.sva = sva;
+    if (totals.grades) this.grades = totals.grades;
+    if (totals.range) this.range = totals.range;
+    this.#themesOf = themesOf;
+  }
+
+  get themes(): readonly ThemeResult[] {
+    return this.#themesOf(this.facts.id);
+  }
 }
 
 /** Totals over contracts whose tables may be added; `sums` are those of all their lines. */

@@ -101,6 +101,7 @@ export class Tallies {
     const rejectedOf = new Map<string, number>();
     for (const { row } of rejections) rejectedOf.set(row.contract ?? '', (rejectedOf.get(row.contract ?? '') ?? 0) + 1);
     const overlaps: Finding[] = [];
+    const sumsOf = (contract: string) => this.lines.sumsOf(contract);
     const all = contracts.map((facts) => {
       const tally = this.lines.of(facts.id);
       const { table } = used[tally.tables.at(-1) ?? -1] ?? this.#tables.of(facts, facts.start).loaded;
@@ -108,7 +109,7 @@ export class Tallies {
       addAll(overlaps, twice.findings);
       const rejected = rejectedOf.get(facts.id) ?? 0;
       const proxies = this.#taken.indicesOf(tally.tables);
-      const result = rollUpContract(facts, tally, rejected, used, proxies, twice.pence, options);
+      const result = rollUpContract(facts, tally, rejected, used, proxies, twice.pence, options, sumsOf);
       return { result, tally, id: table.table };
     });
     const summaries: Summary[] = [];
@@ -132,6 +133,9 @@ export class Tallies {
   #countedTwice(contract: string, tally: ContractTally, table: ProxyTable) {
     if ((table.method?.overlaps ?? []).length === 0) return { pence: 0n, findings: [] };
     const rows = this.overlaps.of(contract);
-    return countedTwice({ contract, netByMeasure: netByMeasure(tally.sums), rows, net: tally.totals.net }, table);
+    return countedTwice(
+      { contract, netByMeasure: netByMeasure(this.lines.sumsOf(contract)), rows, net: tally.totals.net },
+      table,
+    );
   }
 }
