@@ -170,7 +170,9 @@ describe('the report of a result', () => {
     const reading = { state: 'short', of: 'total', offer: 9_998n, wanted: 10_000n, short: 2n } as const;
     const contracts = result.contracts.map((contract, index) => {
       const part = contract.facts.ask?.parts[0];
-      return index === 0 && part ? { ...contract, themes: contract.themes, asks: [{ part, readings: [reading] }] } : contract;
+      return index === 0 && part
+        ? { ...contract, themes: contract.themes, asks: [{ part, readings: [reading] }] }
+        : contract;
     });
     const lines = linesOf({ ...result, contracts });
     expect(lines).toContain('Asks | 1 short | 0 of 1 ask met, 1 short');
