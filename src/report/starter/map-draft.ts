@@ -3,18 +3,25 @@
 import type { Field } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
 import { addAll } from '../../model/lists.ts';
-import type { ColumnSketch, SheetSketch, Sighting } from '../../model/sheet-sketch.ts';
+import type { ColumnSketch, SheetSketch } from '../../model/sheet-sketch.ts';
 import type { ProxyTable } from '../../model/table.ts';
 import { unitDifference } from '../../model/unit-sizes.ts';
 import { knownUnit } from '../../model/unit-spellings.ts';
 import { count } from '../figures.ts';
-import { visible } from '../visible.ts';
+import { comment, met, name, noted } from './draft-lines.ts';
+import {
+  acrossOf,
+  acrossRule,
+  BARE_TIME,
+  bareTimes,
+  credits,
+  fillDown,
+  IN_THOUSANDS,
+  sameName,
+  sheetName,
+  TO_DATE,
+} from './map-draft-forms.ts';
 import { isUnitOf, measureDraft, unitLike } from './measure-drafts.ts';
-
-const NOTE_COLUMN = 34;
-
-/** A line with what there is to say of it behind a #. */
-const noted = (line: string, note: string): string => `${line.padEnd(NOTE_COLUMN - 1)} # ${note}`;
 
 const REQUIRED: readonly Field[] = ['contract_id', 'measure', 'quantity'];
 const MOST_ALIASES = 20;
@@ -174,137 +181,6 @@ function columnsOf({ columns: all, above = [], rows, sheet }: SheetSketch): stri
   return lines;
 }
 
-/** Months and quarters without their year. */
-const BARE_TIME =
-  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:q|qtr|quarter) ?[1-4])$/i;
-const TO_DATE = /\b(?:to date|ytd|cumulative)\b/i;
-const IN_THOUSANDS = /(?:£|\bgbp\b).*(?:\b0{3}|['’]0{3}|£0{3}|\bk\b|thousand)/i;
-
-const sameName = (one: string, other: string) => one !== '' && one.toLowerCase() === other.toLowerCase();
-
-/** The columns that are months, quarters or years side by side; none where it is a single one. What is the sum of others is none. */
-function acrossOf(columns: readonly ColumnSketch[]): ReadonlySet<ColumnSketch> {
-  const times = columns.filter(({ isTime, named, sumOf }) => isTime && !named && !sumOf);
-  return new Set(times.length > 1 ? times : []);
-}
-
-function acrossRule(times: readonly ColumnSketch[]): string[] {
-  const [first] = times;
-  if (!first) return [];
-  const title = ['', noted('across:', 'quantities of one time each, side by side')];
-  const kinds = first.upper === undefined ? [] : [...new Set(times.map(kindOf))];
-  if (kinds.length === 0)
-    return [...title, `  { columns: [${rangeOf(times, ({ header }) => header)}], period: header, quantity: cell }`];
-  const rules = kinds.map((kind) => {
-    const own = times.filter((column) => kindOf(column) === kind);
-    const role = guessedRole(own);
-    const isBelow = own.every(({ lower }) => lower === kind);
-    const columns = rangeOf(own, ({ header, upper = '' }) => (isBelow ? upper : header));
-    const rule = `- { columns: [${columns}], period: header, quantity: ${isBelow ? name(kind) : 'cell'}${role ? `, status: ${role}` : ''} }`;
-    return role || kinds.length === 1 ? `  ${rule}` : noted(`#  ${rule}`, `if ${comment(kind)} is a quantity`);
-  });
-  const isForce = rules.some((rule) => !rule.startsWith('#'));
-  return isForce ? [...title, ...rules] : ['', '# across:', ...rules];
-}
-
-/** What one of two header rows says that is no time: Target, Actual. */
-function kindOf({ header, upper = '', lower = '' }: ColumnSketch): string {
-  if (lower === '' || upper === '') return header;
-  return header.startsWith(upper) && isTimeText(upper) ? lower : upper;
-}
-
-/** Digits tell a time from what stands above or below it, where one of the two is a time. */
-const isTimeText = (text: string) => /\d/.test(text);
-
-function guessedRole(columns: readonly ColumnSketch[]): ColumnSketch['role'] {
-  const [first] = columns;
-  return columns.every(({ role }) => role === first?.role) ? first?.role : undefined;
-}
-
-function rangeOf(columns: readonly ColumnSketch[], textOf: (column: ColumnSketch) => string): string {
-  const [first, last] = [columns[0], columns.at(-1)];
-  return first && last ? name(`${textOf(first)} .. ${textOf(last)}`) : '';
-}
-
-/** Months or quarters whose year nobody says stand behind # until somebody does. */
-function bareTimes(columns: readonly ColumnSketch[]): string[] {
-  const [first, last] = [columns[0], columns.at(-1)];
-  if (!first || !last) return [];
-  return [
-    '',
-    '# Months or quarters side by side, and nothing says of which year: give each its period and take the # away.',
-    `# across: { columns: [${columns.map(({ header }) => name(header)).join(', ')}], period: header, quantity: cell }`,
-    `# periods: { ${columns.map(({ header }) => `${name(header)}: ...`).join(', ')} }`,
-  ];
-}
-
-const DOWN: ReadonlySet<Field> = new Set([
-  'contract_id',
-  'contract_name',
-  'supplier',
-  'buyer',
-  'measure',
-  'period',
-  'unit',
-]);
-
-/** Merged cells say what they say for all their rows; other blank cells may. */
-function fillDown(columns: readonly ColumnSketch[], rows: number): string[] {
-  const down = columns.filter(({ named, guess, filled }) => {
-    const field = named ?? guess;
-    return field !== undefined && DOWN.has(field) && filled > 0 && filled < rows;
-  });
-  const merged = down.filter(({ blanks }) => blanks === 'merged');
-  const some = down.filter(({ blanks, named, guess }) => {
-    const field = named ?? guess;
-    return blanks === 'some' && (field === 'contract_id' || field === 'measure');
-  });
-  const all = merged.map(({ header }) => name(header));
-  return [
-    ...(merged.length > 0
-      ? ['', noted(`fill_down: [${all.join(', ')}]`, 'its blank cells are all of merged cells')]
-      : []),
-    ...(some.length > 0
-      ? [
-          noted(
-            `# fill_down: [${[...all, ...some.map(({ header }) => name(header))].join(', ')}]`,
-            'if blank cells there say what the cell above says; where they end the table, see skip_rows: from_empty_row',
-          ),
-        ]
-      : []),
-  ];
-}
-
-/** Numbers below 0 are credits or slips; only a person can say which. */
-function credits(columns: readonly ColumnSketch[]): string[] {
-  const seen = columns.find(
-    ({ negative, guess, named, isTime }) => negative && (isTime || (named ?? guess) === 'quantity'),
-  );
-  return seen ? [noted('# corrections: allowed', `if ${met(seen.negative)} takes back what was returned before`)] : [];
-}
-
-/** What the names of several sheets say: periods, or contracts where they are codes; behind # where they may be anything. */
-function sheetName(sheet: SheetSketch['sheet'], isFree: (field: Field) => boolean) {
-  if (!sheet || sheet.alike.length < 2) return undefined;
-  const isTime = sheet.alike.every((one) => BARE_TIME.test(one) || /^(?:\d{4}|q[1-4])\b/i.test(one));
-  const isCode = sheet.alike.every(
-    (one) => CODE.test(one) && !/^(?:sheet|tab|page|table|week|month|part)\b/i.test(one),
-  );
-  if (isTime || !isFree('contract_id')) return undefined;
-  const line = 'sheet_name: "{contract_id}"';
-  const said = comment(sheet.alike.join(', '));
-  return {
-    field: 'contract_id' as const,
-    isSure: isCode,
-    lines: [
-      isCode ? noted(line, `the sheets have codes for names: ${said}`) : noted(`# ${line}`, `if ${said} are contracts`),
-    ],
-  };
-}
-
-/** `C-001`, `NH/2026/4`: letters and figures with a mark between them. */
-const CODE = /^(?=.*\d)[A-Za-z]{1,8}[-/_.][\w/.-]+$/;
-
 function rowRules(...sides: readonly Side[]): string[] {
   return [
     '',
@@ -416,21 +292,6 @@ function told({ filled, numbers, dates, texts }: ColumnSketch): string {
   const kind = numbers * 2 > filled ? 'numbers' : dates * 2 > filled ? 'dates' : 'texts';
   const [first] = texts;
   return first ? `by its name; ${kind}, such as ${comment(first.text)}` : 'by its name; nothing stands in it';
-}
-
-const met = (seen: Sighting | undefined): string => (seen ? `${comment(seen.text)} (line ${seen.line})` : 'none');
-
-const PLAIN = /^[A-Za-z][A-Za-z0-9_.()/-]*(?: [A-Za-z0-9_.()/-]+)*$/;
-
-/** A text as a YAML value, in quotes unless it is plainly one. */
-function name(text: string): string {
-  return PLAIN.test(text) && !/^(?:null|true|false|yes|no)$/i.test(text) ? text : JSON.stringify(text);
-}
-
-/** A text inside a comment: on one line, and no longer than helps. */
-function comment(text: string): string {
-  const short = text.length > 40 ? `${text.slice(0, 37)}...` : text;
-  return visible(short);
 }
 
 /** One of two quantities that stand side by side in a row, promised or delivered, with what belongs to it alone. */

@@ -1,0 +1,136 @@
+// What a draft says of a form: times side by side and their sums, merged cells, credits, and names of sheets. What can be meant in two
+// ways stands behind a #.
+import type { Field } from '../../model/commitment.ts';
+import type { ColumnSketch, SheetSketch } from '../../model/sheet-sketch.ts';
+import { comment, met, name, noted } from './draft-lines.ts';
+
+/** Months and quarters without their year. */
+export const BARE_TIME =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:q|qtr|quarter) ?[1-4])$/i;
+export const TO_DATE = /\b(?:to date|ytd|cumulative)\b/i;
+export const IN_THOUSANDS = /(?:£|\bgbp\b).*(?:\b0{3}|['’]0{3}|£0{3}|\bk\b|thousand)/i;
+
+export const sameName = (one: string, other: string) => one !== '' && one.toLowerCase() === other.toLowerCase();
+
+/** The columns that are months, quarters or years side by side; none where it is a single one. What is the sum of others is none. */
+export function acrossOf(columns: readonly ColumnSketch[]): ReadonlySet<ColumnSketch> {
+  const times = columns.filter(({ isTime, named, sumOf }) => isTime && !named && !sumOf);
+  return new Set(times.length > 1 ? times : []);
+}
+
+export function acrossRule(times: readonly ColumnSketch[]): string[] {
+  const [first] = times;
+  if (!first) return [];
+  const title = ['', noted('across:', 'quantities of one time each, side by side')];
+  const kinds = first.upper === undefined ? [] : [...new Set(times.map(kindOf))];
+  if (kinds.length === 0)
+    return [...title, `  { columns: [${rangeOf(times, ({ header }) => header)}], period: header, quantity: cell }`];
+  const rules = kinds.map((kind) => {
+    const own = times.filter((column) => kindOf(column) === kind);
+    const role = guessedRole(own);
+    const isBelow = own.every(({ lower }) => lower === kind);
+    const columns = rangeOf(own, ({ header, upper = '' }) => (isBelow ? upper : header));
+    const rule = `- { columns: [${columns}], period: header, quantity: ${isBelow ? name(kind) : 'cell'}${role ? `, status: ${role}` : ''} }`;
+    return role || kinds.length === 1 ? `  ${rule}` : noted(`#  ${rule}`, `if ${comment(kind)} is a quantity`);
+  });
+  const isForce = rules.some((rule) => !rule.startsWith('#'));
+  return isForce ? [...title, ...rules] : ['', '# across:', ...rules];
+}
+
+/** What one of two header rows says that is no time: Target, Actual. */
+function kindOf({ header, upper = '', lower = '' }: ColumnSketch): string {
+  if (lower === '' || upper === '') return header;
+  return header.startsWith(upper) && isTimeText(upper) ? lower : upper;
+}
+
+/** Digits tell a time from what stands above or below it, where one of the two is a time. */
+const isTimeText = (text: string) => /\d/.test(text);
+
+function guessedRole(columns: readonly ColumnSketch[]): ColumnSketch['role'] {
+  const [first] = columns;
+  return columns.every(({ role }) => role === first?.role) ? first?.role : undefined;
+}
+
+function rangeOf(columns: readonly ColumnSketch[], textOf: (column: ColumnSketch) => string): string {
+  const [first, last] = [columns[0], columns.at(-1)];
+  return first && last ? name(`${textOf(first)} .. ${textOf(last)}`) : '';
+}
+
+/** Months or quarters whose year nobody says stand behind # until somebody does. */
+export function bareTimes(columns: readonly ColumnSketch[]): string[] {
+  const [first, last] = [columns[0], columns.at(-1)];
+  if (!first || !last) return [];
+  return [
+    '',
+    '# Months or quarters side by side, and nothing says of which year: give each its period and take the # away.',
+    `# across: { columns: [${columns.map(({ header }) => name(header)).join(', ')}], period: header, quantity: cell }`,
+    `# periods: { ${columns.map(({ header }) => `${name(header)}: ...`).join(', ')} }`,
+  ];
+}
+
+const DOWN: ReadonlySet<Field> = new Set([
+  'contract_id',
+  'contract_name',
+  'supplier',
+  'buyer',
+  'measure',
+  'period',
+  'unit',
+]);
+
+/** Merged cells say what they say for all their rows; other blank cells may. */
+export function fillDown(columns: readonly ColumnSketch[], rows: number): string[] {
+  const down = columns.filter(({ named, guess, filled }) => {
+    const field = named ?? guess;
+    return field !== undefined && DOWN.has(field) && filled > 0 && filled < rows;
+  });
+  const merged = down.filter(({ blanks }) => blanks === 'merged');
+  const some = down.filter(({ blanks, named, guess }) => {
+    const field = named ?? guess;
+    return blanks === 'some' && (field === 'contract_id' || field === 'measure');
+  });
+  const all = merged.map(({ header }) => name(header));
+  return [
+    ...(merged.length > 0
+      ? ['', noted(`fill_down: [${all.join(', ')}]`, 'its blank cells are all of merged cells')]
+      : []),
+    ...(some.length > 0
+      ? [
+          noted(
+            `# fill_down: [${[...all, ...some.map(({ header }) => name(header))].join(', ')}]`,
+            'if blank cells there say what the cell above says; where they end the table, see skip_rows: from_empty_row',
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** Numbers below 0 are credits or slips; only a person can say which. */
+export function credits(columns: readonly ColumnSketch[]): string[] {
+  const seen = columns.find(
+    ({ negative, guess, named, isTime }) => negative && (isTime || (named ?? guess) === 'quantity'),
+  );
+  return seen ? [noted('# corrections: allowed', `if ${met(seen.negative)} takes back what was returned before`)] : [];
+}
+
+/** What the names of several sheets say: periods, or contracts where they are codes; behind # where they may be anything. */
+export function sheetName(sheet: SheetSketch['sheet'], isFree: (field: Field) => boolean) {
+  if (!sheet || sheet.alike.length < 2) return undefined;
+  const isTime = sheet.alike.every((one) => BARE_TIME.test(one) || /^(?:\d{4}|q[1-4])\b/i.test(one));
+  const isCode = sheet.alike.every(
+    (one) => CODE.test(one) && !/^(?:sheet|tab|page|table|week|month|part)\b/i.test(one),
+  );
+  if (isTime || !isFree('contract_id')) return undefined;
+  const line = 'sheet_name: "{contract_id}"';
+  const said = comment(sheet.alike.join(', '));
+  return {
+    field: 'contract_id' as const,
+    isSure: isCode,
+    lines: [
+      isCode ? noted(line, `the sheets have codes for names: ${said}`) : noted(`# ${line}`, `if ${said} are contracts`),
+    ],
+  };
+}
+
+/** `C-001`, `NH/2026/4`: letters and figures with a mark between them. */
+const CODE = /^(?=.*\d)[A-Za-z]{1,8}[-/_.][\w/.-]+$/;
