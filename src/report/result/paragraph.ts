@@ -4,6 +4,7 @@ import { largest } from '../../model/lists.ts';
 import type { ContractResult, Result, TableUsed } from '../../model/result.ts';
 import { nameOfTable } from '../../model/table.ts';
 import { count, showPence, showPercent, showPounds } from '../figures.ts';
+import { visible } from '../visible.ts';
 import { allOf } from '../wording/words.ts';
 import { holds, showPriceBase } from './amounts.ts';
 import { partialLine } from './headline.ts';
@@ -30,7 +31,8 @@ export function sentencesOf(contract: ContractResult, result: Result): readonly 
 /** `Our commitments on C-1 come to GBP 12,574.51 of social value, 13.10% of the contract value of GBP 96,000.00, and ...` */
 function figureSentence(contract: ContractResult): string {
   const { facts, sva, social, localEconomic, net, gross } = contract;
-  const name = facts.name === undefined ? facts.id : `${facts.name} (${facts.id})`;
+  // What is pasted must not turn the writing round, or break a line, whatever a contract is called.
+  const name = visible(facts.name === undefined ? facts.id : `${facts.name} (${facts.id})`);
   const verb = net === gross ? 'are worth' : 'are worth, net of what would have happened anyway or is due to others,';
   const ofValue = sva ? ` (${showPercent(sva.social)} of the contract value)` : '';
   const local = holds(contract, 'localEconomic')

@@ -3,6 +3,7 @@ import { formatIsoDate } from '../../model/calendar.ts';
 import type { Reconciliation } from '../../model/reconciliation.ts';
 import type { InputRead, InputRole, Options, Result } from '../../model/result.ts';
 import { count } from '../figures.ts';
+import { visible } from '../visible.ts';
 
 /** A line of it: what it is about, and what is to be said. */
 export interface ProvenanceFact {
@@ -42,7 +43,7 @@ export function provenanceLine(result: Result, maker: Maker): string {
   });
   const rates = result.appraisals.map(({ name, sha256 }) => `${name} (SHA-256 ${sha256})`);
   const terms = new Set(result.proxies.flatMap(({ table: { licence } }) => licence.attribution ?? []));
-  const said = provenanceOf(result, maker).map(({ label, value }) => `${label} ${value}`);
+  const said = provenanceOf(result, maker).map(({ label, value }) => visible(`${label} ${value}`));
   return `Provenance: ${[...tables, ...rates, ...said].join('; ')}.${[...terms].map((each) => ` ${each}`).join('')}`;
 }
 
