@@ -8,6 +8,8 @@ export interface Framework {
   readonly codes: Readonly<Record<string, string>>;
   /** The framework has more codes than were read, so that one that is not here may well be one of its. */
   readonly isPartial?: boolean;
+  /** What its codes look like, where not all are known: another form is a code it cannot have. */
+  readonly form?: RegExp;
 }
 
 const TOMS: Framework['codes'] = {
@@ -88,6 +90,8 @@ export const FRAMEWORKS: Readonly<Record<string, Framework>> = {
   'ppn-002-criterion': {
     title: 'Criterion (PPN 002)',
     isPartial: true,
+    // A criterion is a letter behind one of the eight outcomes.
+    form: /^[1-8][a-z]$/,
     codes: {
       '1a': 'Create and keep high-quality jobs',
       '1b': 'Fair working conditions',

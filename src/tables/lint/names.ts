@@ -92,10 +92,10 @@ export const codesAreKnown: LintRule = ({ table, placeOf }) =>
   Object.entries(table.measures).flatMap(([measure, { maps_to: maps }]) =>
     Object.entries(maps ?? {}).flatMap(([framework, codes]) => {
       const found = Object.hasOwn(FRAMEWORKS, framework) ? FRAMEWORKS[framework] : undefined;
-      if (!found || found.isPartial) return [];
+      if (!found || (found.isPartial && !found.form)) return [];
       const known = found.codes;
       return codes.flatMap((code, index) => {
-        if (Object.hasOwn(known, code)) return [];
+        if (Object.hasOwn(known, code) || found.form?.test(code)) return [];
         const near = nearest(code, Object.keys(known));
         const data = { measure, framework, code, ...(near !== undefined && { nearest: near }) };
         return [finding('code-unknown', data, placeOf(['measures', measure, 'maps_to', framework, index]))];

@@ -236,3 +236,15 @@ function largeTable(measures: number): string {
   );
   return head + body + more.join('');
 }
+
+test('of a framework whose codes are not all known, a code that it cannot have is told', async () => {
+  const clean = readFileSync(new URL('./clean.yaml', import.meta.url), 'utf8');
+  const mapped = (code: string) =>
+    clean.replace(
+      '    title: Carbon saved\n',
+      `    title: Carbon saved\n    maps_to: { ppn-002-criterion: [${code}] }\n`,
+    );
+  const cwd = aFolder({ 'known.yaml': mapped('4a'), 'other.yaml': mapped('9z') });
+  const rulesOf = async (file: string) => (await run(['proxies', 'lint', file], { cwd })).stdout.match(/code-unknown/g);
+  expect([await rulesOf('known.yaml'), await rulesOf('other.yaml')]).toEqual([null, ['code-unknown']]);
+});
