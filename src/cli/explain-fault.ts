@@ -1,11 +1,13 @@
 // What stops a command, in words and as an exit code. Faults we foresee become a sentence; a bug of ours shows itself.
+
 import { RefusedError, UnreadableError, UsageError } from '../model/finding.ts';
 import { EXIT, type Io } from './io.ts';
+import { tell } from './tell.ts';
 
 /** Says on standard error what was thrown, and gives the exit code. */
 export async function explainFault(error: unknown, io: Io): Promise<number> {
   if (error instanceof UsageError) {
-    io.stderr.write(`social-value: ${error.message}\n`);
+    tell(io.stderr, `social-value: ${error.message}`);
     return EXIT.usage;
   }
   if (error instanceof UnreadableError || error instanceof RefusedError) {
@@ -15,8 +17,10 @@ export async function explainFault(error: unknown, io: Io): Promise<number> {
     return error instanceof RefusedError ? EXIT.findings : EXIT.unreadable;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  io.stderr.write(
-    `social-value: this is a bug of ours, not of your data. Please report it with what follows.\n${stack}\n`,
+  tell(
+    io.stderr,
+    'social-value: this is a bug of ours, not of your data. Please report it with what follows.',
+    ...stack.split('\n'),
   );
   return EXIT.bug;
 }

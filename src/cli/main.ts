@@ -1,8 +1,10 @@
 // From the words on the command line to an exit code. Faults we foresee become a sentence; a bug of ours shows itself.
+
 import { journal } from '../run/disk/journal.ts';
 import { toolVersion } from '../run/tool-version.ts';
 import { explainFault } from './explain-fault.ts';
 import { EXIT, type Io } from './io.ts';
+import { tell } from './tell.ts';
 
 /** Runs one command line and returns the exit code. Never throws and never ends the process. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -18,6 +20,6 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     return await explainFault(error, io);
   } finally {
     journal.end();
-    for (const note of journal.takeNotes()) io.stderr.write(`social-value: ${note}\n`);
+    for (const note of journal.takeNotes()) tell(io.stderr, `social-value: ${note}`);
   }
 }

@@ -4,6 +4,7 @@ import { RefusedError, UnreadableError, UsageError } from '../model/finding.ts';
 import { journal, type Output } from '../run/disk/journal.ts';
 import { toolVersion } from '../run/tool-version.ts';
 import { EXIT, type Io } from './io.ts';
+import { visibleLines } from './tell.ts';
 
 type Define = (program: Command, io: Io, done: (code: number) => void) => void;
 
@@ -90,8 +91,8 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
     .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text),
+      writeOut: (text) => io.stdout.write(visibleLines(text)),
+      writeErr: (text) => io.stderr.write(visibleLines(text)),
       getOutHelpWidth: () => Math.min(io.stdout.columns, 100),
       getErrHelpWidth: () => Math.min(io.stderr.columns, 100),
     });

@@ -1,4 +1,5 @@
 // How far the reading is, on standard error while it goes on: for a person at a terminal, never for a pipe or a build.
+import { visible } from '../model/visible.ts';
 import { count } from '../report/figures.ts';
 import type { Progress, Step, World } from '../run/world.ts';
 import type { Io, Sink } from './io.ts';
@@ -30,7 +31,7 @@ export class ProgressBar implements Progress {
     if (now - this.#start < PATIENCE_MS || now - this.#drawnAt < BETWEEN_MS) return;
     this.#drawnAt = now;
     // The last column is left free: some terminals begin a new line when it is filled.
-    const line = textOf(step).slice(0, Math.max(0, this.#sink.columns - 1));
+    const line = visible(textOf(step)).slice(0, Math.max(0, this.#sink.columns - 1));
     this.#sink.write(`\r${line.padEnd(this.#width)}`);
     this.#width = line.length;
   }

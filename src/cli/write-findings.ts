@@ -10,6 +10,7 @@ import { append } from '../run/disk/disk.ts';
 import { nodeFiles } from '../run/node-files.ts';
 import type { Io } from './io.ts';
 import type { CommonFlags } from './options.ts';
+import { tell } from './tell.ts';
 import { writeFindingsIn } from './write-formatted.ts';
 
 export interface FindingsReport {
@@ -82,6 +83,6 @@ async function writeJobSummary(markdown: string, io: Io): Promise<void> {
     await append(resolve(io.cwd, path), `${fitComment(markdown, SUMMARY_CHARACTERS)}\n`);
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
-    io.stderr.write(`social-value: the job summary could not be written${why}; the run goes on.\n`);
+    tell(io.stderr, `social-value: the job summary could not be written${why}; the run goes on.`);
   }
 }

@@ -128,7 +128,7 @@ async function write(
   const isShown = (name === 'text' || (name === 'paragraph' && io.stdout.isTerminal)) && !isToFile;
   const output = { tool, page: pageOf(io.stdout, flags, io.env), ...(isShown && { screen }) };
   const pieces = await draw(name, output);
-  await writeOutput(isToFile ? marked(pieces, name, tool) : pieces, flags.output, io, flags);
+  await writeOutput(isToFile ? marked(pieces, name, tool) : pieces, flags.output, io, flags, name === 'text');
 }
 
 /**

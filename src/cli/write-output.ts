@@ -3,17 +3,22 @@ import type { Pieces } from '../render/format.ts';
 import { inChunks } from '../run/in-chunks.ts';
 import { type MayReplace, writeWhole } from '../run/write-whole.ts';
 import type { Io } from './io.ts';
+import { visibleLines } from './tell.ts';
 
-/** Writes pieces of text in order; to a reader that has seen enough, no further. Throws UsageError as writeWhole does. */
+/**
+ * Writes pieces of text in order; to a reader that has seen enough, no further. On a terminal what they say is shown and
+ * never obeyed, but for a page that was laid out for it, whose colours are ours. Throws UsageError as writeWhole does.
+ */
 export async function writeOutput(
   pieces: Pieces,
   output: string | undefined,
   io: Io,
   replacing?: MayReplace,
+  isLaidOut = false,
 ): Promise<void> {
   if (output !== undefined && output !== '-') return writeWhole(output, pieces, io.cwd, replacing);
   for await (const chunk of inChunks(pieces)) {
-    io.stdout.write(chunk);
+    io.stdout.write(io.stdout.isTerminal && !isLaidOut && typeof chunk === 'string' ? visibleLines(chunk) : chunk);
     await io.stdout.drained?.();
     await new Promise((resume) => setImmediate(resume));
     if (io.stdout.isClosed) return;

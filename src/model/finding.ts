@@ -2,6 +2,7 @@
 import type { Commitment, Field, InputFile, Origin } from './commitment.ts';
 import type { FirstPlace } from './rules/rows.ts';
 import { type RuleData, type RuleId, type Severity, severityOf } from './rules.ts';
+import { visible } from './visible.ts';
 
 /** Where it is. `cell` (from 0) is a cell of the record that begins on `line`; `column` (from 1) is a known column. */
 export interface Place {
@@ -66,9 +67,12 @@ export function firstAt({ file, line }: Pick<Origin, 'file' | 'line'>, field: Fi
   return { firstFile: file.path, firstLine: line, ...(cell !== undefined && { firstCell: cell }) };
 }
 
-/** We cannot start: a bad flag or setting. Exit 2. */
+/** We cannot start: a bad flag or setting. Exit 2. What it names of somebody's is shown and never obeyed. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+  constructor(message: string) {
+    super(visible(message));
+  }
 }
 
 /** A finding on a line of a file. */

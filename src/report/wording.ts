@@ -1,7 +1,7 @@
 // Every rule in words. Rules are raised where a fault is found; the sentences are written here, late, and in one place.
 import type { Finding } from '../model/finding.ts';
 import { isRuleId, type RuleId, severityOf } from '../model/rules.ts';
-import { visible } from './visible.ts';
+import { visible } from '../model/visible.ts';
 import { askWordings } from './wording/asks.ts';
 import { columnWordings } from './wording/columns.ts';
 import { compareWordings } from './wording/compare.ts';

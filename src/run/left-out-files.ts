@@ -40,5 +40,5 @@ export function resultWithout(result: Result, files: readonly LeftOutFile[]): Re
 /** `2 files put aside whole: s7.csv (not-utf8) and s9.csv (quote-misplaced).` */
 export function leftOutSentence(files: readonly LeftOutFile[]): string {
   const names = files.map(({ path, findings }) => `${path} (${findings[0]?.rule ?? 'input-unreadable'})`);
-  return `social-value: ${count(files.length, 'file')} put aside whole, for ${files.length === 1 ? 'it' : 'they'} cannot be read: ${allOf(names)}.\n`;
+  return `social-value: ${count(files.length, 'file')} put aside whole, for ${files.length === 1 ? 'it' : 'they'} cannot be read: ${allOf(names)}.`;
 }

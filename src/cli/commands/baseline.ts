@@ -1,4 +1,5 @@
 // baseline: the winning bid, frozen for reconcile.
+
 import { UsageError } from '../../model/finding.ts';
 import { baselineOf } from '../../run/baseline.ts';
 import { toolVersion } from '../../run/tool-version.ts';
@@ -7,6 +8,7 @@ import { EXIT, type Io } from '../io.ts';
 import { runOptionsOf, type ValuationFlags } from '../options.ts';
 import { withProgress } from '../progress.ts';
 import { areFailing, showFindings } from '../show-findings.ts';
+import { tell } from '../tell.ts';
 import { writeOutput } from '../write-output.ts';
 
 /** Exit 0, 1 where the bid has errors and nothing is written, 3 where an input cannot be read. */
@@ -33,7 +35,7 @@ export async function runBaseline(inputs: readonly string[], flags: ValuationFla
   const tool = { name: 'social-value', version: toolVersion(io) };
   await writeOutput([baselineOf(result, result.lines, tool)], output, io, flags);
   if (output !== undefined && output !== '-' && !flags.quiet) {
-    io.stderr.write(`Wrote ${output}. Later: social-value reconcile --commitments ${output} --returns RETURNS\n`);
+    tell(io.stderr, `Wrote ${output}. Later: social-value reconcile --commitments ${output} --returns RETURNS`);
   }
   return areFailing(told, result.options.strict) ? EXIT.findings : EXIT.done;
 }

@@ -1,4 +1,5 @@
 // calculate: inputs and a table in, a result out, in the format asked for.
+
 import type { Result } from '../../model/result.ts';
 import type { RunRecord } from '../../render/format.ts';
 import type { Json } from '../../render/json/json-value.ts';
@@ -7,8 +8,9 @@ import { leftOutSentence } from '../../run/left-out-files.ts';
 import { EXIT, type Io } from '../io.ts';
 import { runOptionsOf, type ValuationFlags } from '../options.ts';
 import { withProgress } from '../progress.ts';
-import { rejectsSentence } from '../say-rejects.ts';
+import { rejectsSentences } from '../say-rejects.ts';
 import { areFailing, showFindings } from '../show-findings.ts';
+import { tell } from '../tell.ts';
 import { checkCsvFlags, formatFor, writeResult } from '../write-formatted.ts';
 
 /** What came of reading and valuing the inputs, or the exit code when something could not be read. */
@@ -33,8 +35,8 @@ export async function calculateInputs(
   if (flags.rejects !== undefined) {
     const { writeRejects } = await import('../../run/write-rejects.ts');
     const written = await writeRejects(calculated.result, flags.rejects, options, io, stdin, paths);
-    if (!flags.quiet) io.stderr.write(rejectsSentence(written));
-    if (!flags.quiet && calculated.leftOut.length > 0) io.stderr.write(leftOutSentence(calculated.leftOut));
+    if (!flags.quiet) tell(io.stderr, ...rejectsSentences(written));
+    if (!flags.quiet && calculated.leftOut.length > 0) tell(io.stderr, leftOutSentence(calculated.leftOut));
   }
   return calculated;
 }
@@ -59,7 +61,7 @@ async function sayPartial(result: Result, flags: ValuationFlags, io: Io): Promis
   if (result.withheld || formatFor('result', flags) !== 'csv') return;
   const { partialLine } = await import('../../report/result/headline.ts');
   const partial = partialLine(result.counts);
-  if (partial !== undefined) io.stderr.write(`${partial}\n`);
+  if (partial !== undefined) tell(io.stderr, partial);
 }
 
 /** Flags that say where output goes and how much is said, and move no figure. */

@@ -22,7 +22,7 @@ export async function runCheck(inputs: readonly string[], flags: ValuationFlags,
     const pieces: string[] = [];
     const page = { ...io.stdout, ...pageOf(io.stdout, flags, io.env), write: (text: string) => void pieces.push(text) };
     await showFindings(findings, page, io, { flags, inputs: paths, stdin });
-    await writeOutput([...pieces, `${countsLine(result.counts)}\n`], flags.output, io, flags);
+    await writeOutput([...pieces, `${countsLine(result.counts)}\n`], flags.output, io, flags, true);
   }
   return areFailing(findings, result.options.strict) ? EXIT.findings : EXIT.done;
 }

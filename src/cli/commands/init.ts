@@ -1,4 +1,5 @@
 // init: the starter files, never written over what is there.
+
 import { join } from 'node:path';
 import { workbookOf } from '../../render/sheet/workbook.ts';
 import { starterFiles } from '../../report/starter/starter.ts';
@@ -7,6 +8,7 @@ import { catalogOf } from '../../run/tables/choose-tables.ts';
 import { writeFolder } from '../../run/write-whole.ts';
 import { unitValueOf } from '../../valuation/line/unit-value.ts';
 import { EXIT, type Io } from '../io.ts';
+import { tell } from '../tell.ts';
 
 export interface InitFlags {
   readonly force?: boolean;
@@ -27,9 +29,11 @@ export async function runInit(folder: string, flags: InitFlags, io: Io): Promise
   );
   const [first] = files;
   const path = join(folder, first?.name ?? '');
-  io.stdout.write(`${files.map(({ name }) => `Wrote ${join(folder, name)}`).join('\n')}\n`);
-  io.stderr.write(
-    `Fill one in, then: social-value calculate ${path}\nSaved as CSV from Excel with UK settings, its dates read 01/04/2027: add --dates day-first. A workbook needs no flag.\n`,
+  tell(io.stdout, ...files.map(({ name }) => `Wrote ${join(folder, name)}`));
+  tell(
+    io.stderr,
+    `Fill one in, then: social-value calculate ${path}`,
+    'Saved as CSV from Excel with UK settings, its dates read 01/04/2027: add --dates day-first. A workbook needs no flag.',
   );
   return EXIT.done;
 }

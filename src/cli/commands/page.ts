@@ -1,4 +1,5 @@
 // page: the calculator as one file that a browser opens, with a bid in it where one is given.
+
 import { join } from 'node:path';
 import { UsageError } from '../../model/finding.ts';
 import type { PageFile } from '../../page/messages.ts';
@@ -8,6 +9,7 @@ import { readAll } from '../../read/input-bytes.ts';
 import { readText } from '../../run/disk/disk.ts';
 import { nodeFiles } from '../../run/node-files.ts';
 import { EXIT, type Io } from '../io.ts';
+import { tell } from '../tell.ts';
 import { writeOutput } from '../write-output.ts';
 
 export interface PageFlags {
@@ -37,7 +39,7 @@ export async function runPage(inputs: readonly string[], flags: PageFlags, io: I
         });
   await writeOutput([whole], flags.output, io, flags);
   if (flags.output !== '-')
-    io.stderr.write(`Wrote ${flags.output}: open it in a browser. It asks nobody for anything.\n`);
+    tell(io.stderr, `Wrote ${flags.output}: open it in a browser. It asks nobody for anything.`);
   return EXIT.done;
 }
 

@@ -1,4 +1,5 @@
 // proxies impact: the same commitments under two tables, what that does in pounds and why, and a gate on it.
+
 import { nameOfTable } from '../../model/table.ts';
 import { newTableData } from '../../report/proxies/diff-data.ts';
 import { viewOfNewTable } from '../../report/proxies/diff-view.ts';
@@ -13,6 +14,7 @@ import { EXIT, type Io } from '../io.ts';
 import { limitOf, readingOptionsOf, runOptionsOf, type ValuationFlags } from '../options.ts';
 import { withProgress } from '../progress.ts';
 import { areFailing } from '../show-findings.ts';
+import { tell } from '../tell.ts';
 import { writeFaults } from '../write-faults.ts';
 import { writeFindings } from '../write-findings.ts';
 import { formatFor } from '../write-formatted.ts';
@@ -32,8 +34,9 @@ export async function runProxiesImpact(
   const asked = impactOptionsOf(flags);
   const ran = await impactRun([a, b], paths, asked, withProgress(io, flags));
   if ('fresh' in ran) {
-    io.stderr.write(
-      `social-value: there is no ${ran.missing}: ${nameOfTable(ran.fresh.table)} is new, nothing to compare.\n`,
+    tell(
+      io.stderr,
+      `social-value: there is no ${ran.missing}: ${nameOfTable(ran.fresh.table)} is new, nothing to compare.`,
     );
     if (formatFor('findings', flags) === 'text') return EXIT.done;
     const listing = listingOf(ran.fresh);

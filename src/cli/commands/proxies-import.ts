@@ -1,7 +1,9 @@
 // proxies import: a plain sheet becomes a table of ours, or the rows are shown that leave open what it says.
+
 import { type Finding, UsageError } from '../../model/finding.ts';
 import { bookAndSheet } from '../../model/sheet-place.ts';
 import type { Grade, Licence } from '../../model/table.ts';
+import { visible } from '../../model/visible.ts';
 import { ENCODINGS, type Encoding } from '../../read/decoders.ts';
 import { readTableMap } from '../../read/tables/table-map.ts';
 import { parseTableName, TABLE_ID } from '../../read/tables/table-names.ts';
@@ -49,7 +51,7 @@ export async function runProxiesImport(file: string, flags: ImportFlags, io: Io)
     return isBroken(all) ? EXIT.unreadable : EXIT.findings;
 
   const { renderTableYaml } = await import('../../render/sheet/table-yaml.ts');
-  const remark = `Imported from ${shown.replace(/^.*\//, '')} (SHA-256 ${sha256}), ${rows.length} rows.`;
+  const remark = `Imported from ${visible(shown.replace(/^.*\//, ''))} (SHA-256 ${sha256}), ${rows.length} rows.`;
   await writeOutput([renderTableYaml(importTable(table, rows, head), [remark])], flags.output, io, flags);
   return flags.strict && all.length > 0 ? EXIT.findings : EXIT.done;
 }

@@ -85,6 +85,7 @@ export async function runProxiesLock(folder: string | undefined, flags: LockFlag
     flags.output,
     io,
     flags,
+    true,
   );
   return EXIT.done;
 }

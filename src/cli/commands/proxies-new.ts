@@ -1,4 +1,5 @@
 // proxies new: the next edition of a table, or a correction of one, as a draft to be worked through and then locked.
+
 import { dirname, resolve } from 'node:path';
 import { UnreadableError, UsageError } from '../../model/finding.ts';
 import { textOf } from '../../read/bytes.ts';
@@ -11,6 +12,7 @@ import { isThere, writeFolder } from '../../run/write-whole.ts';
 import { draftOf, type NextEdition } from '../../tables/next-edition.ts';
 import { EXIT, type Io } from '../io.ts';
 import { coversIn } from '../options.ts';
+import { tell } from '../tell.ts';
 
 export interface NewFlags {
   readonly from: string;
@@ -39,15 +41,14 @@ export async function runProxiesNew(version: string, flags: NewFlags, io: Io): P
   }
   await writeFolder(dirname(file), [{ name: file, text: draft.text }], io.cwd, {});
   const { figures, sources, words } = draft.marked;
-  io.stdout.write(`Wrote ${file}\n`);
-  io.stderr.write(
-    [
-      `To do in it: ${figures} figures, ${sources} sources, ${words} sentences and dates, each under a remark "${TO_DO}".`,
-      `Then: social-value proxies lint ${file}`,
-      `      social-value proxies diff ${table.table}@${table.version} ${file}`,
-      `      social-value proxies impact ${table.table}@${table.version} ${file} INPUT...`,
-      '      social-value proxies lock\n',
-    ].join('\n'),
+  tell(io.stdout, `Wrote ${file}`);
+  tell(
+    io.stderr,
+    `To do in it: ${figures} figures, ${sources} sources, ${words} sentences and dates, each under a remark "${TO_DO}".`,
+    `Then: social-value proxies lint ${file}`,
+    `      social-value proxies diff ${table.table}@${table.version} ${file}`,
+    `      social-value proxies impact ${table.table}@${table.version} ${file} INPUT...`,
+    '      social-value proxies lock',
   );
   return EXIT.done;
 }

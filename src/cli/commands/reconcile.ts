@@ -1,4 +1,5 @@
 // reconcile: what was promised, what came back, line by line, with reasons.
+
 import type { Reconciliation } from '../../model/reconciliation.ts';
 import { count } from '../../report/figures.ts';
 import { partialLine } from '../../report/result/headline.ts';
@@ -10,8 +11,9 @@ import { handsOn, writeHandOn } from '../../run/write-hand-on.ts';
 import { EXIT, type Io } from '../io.ts';
 import { withProgress } from '../progress.ts';
 import { type ReconcileFlags, reconcileAskedOf } from '../reconcile-options.ts';
-import { rejectsSentence } from '../say-rejects.ts';
+import { rejectsSentences } from '../say-rejects.ts';
 import { areFailing, showFindings } from '../show-findings.ts';
+import { tell } from '../tell.ts';
 import { formatFor, writeReconciliation } from '../write-formatted.ts';
 
 /**
@@ -47,16 +49,16 @@ async function print(
   const talk = () => showFindings(result.findings, io.stderr, io, show);
   if (result.withheld) await talk();
   const leftOut = sides.flatMap(({ read }) => read.leftOut ?? []);
-  if (leftOut.length > 0 && !flags.quiet) io.stderr.write(leftOutSentence(leftOut));
+  if (leftOut.length > 0 && !flags.quiet) tell(io.stderr, leftOutSentence(leftOut));
   await writeReconciliation(reconciled, flags, io);
   const partial = partialLine(result.counts);
   // A table of lines has no row to say it in.
   if (partial !== undefined && !result.withheld && formatFor('reconciliation', flags) === 'csv') {
-    io.stderr.write(`${partial}\n`);
+    tell(io.stderr, partial);
   }
   if (handsOn(flags)) {
     const letters = await writeHandOn(reconciled, flags, io);
-    if (letters > 0 && !flags.quiet) io.stderr.write(`${count(letters, 'letter')} in ${flags.letters}.\n`);
+    if (letters > 0 && !flags.quiet) tell(io.stderr, `${count(letters, 'letter')} in ${flags.letters}.`);
   }
   if (!result.withheld) await talk();
   return fails(result) ? EXIT.findings : EXIT.done;
@@ -75,7 +77,7 @@ async function putAside(
     const { writeRejects } = await import('../../run/write-rejects.ts');
     const out = { rejections: rejections[name], inputs: read.inputs };
     const written = await writeRejects(out, options.rejects, options, io, stdin, read.paths);
-    if (!quiet) io.stderr.write(rejectsSentence(written));
+    if (!quiet) tell(io.stderr, ...rejectsSentences(written));
   }
 }
 

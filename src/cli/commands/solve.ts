@@ -10,6 +10,7 @@ import { EXIT, type Io } from '../io.ts';
 import { runOptionsOf, type ValuationFlags } from '../options.ts';
 import { withProgress } from '../progress.ts';
 import { areFailing, showFindings } from '../show-findings.ts';
+import { tell } from '../tell.ts';
 import { formatFor, writePage } from '../write-formatted.ts';
 import { writeOutput } from '../write-output.ts';
 
@@ -44,13 +45,13 @@ export async function runSolve(inputs: readonly string[], flags: SolveFlags, io:
   );
   const isSolved = solutions.every(({ outcome }) => outcome.kind !== 'not-reachable');
   if (flags.write !== undefined && !isSolved && !flags.quiet)
-    io.stderr.write(`${flags.write} was not written: the ask is not reachable.\n`);
+    tell(io.stderr, `${flags.write} was not written: the ask is not reachable.`);
   if (flags.write !== undefined && isSolved) {
     const { bidYaml } = await import('../../render/bid-yaml.ts');
     const tool = { name: 'social-value', version: toolVersion(io) };
     const comment = `The bid with the answer of social-value solve in it.\n${provenanceLine(result, tool)}`;
     await writeOutput([bidYaml(written, { comment })], flags.write, io, flags);
-    if (flags.write !== '-' && !flags.quiet) io.stderr.write(`Wrote ${flags.write}, the bid with the answer in it.\n`);
+    if (flags.write !== '-' && !flags.quiet) tell(io.stderr, `Wrote ${flags.write}, the bid with the answer in it.`);
   }
   return isSolved && !areFailing(told, result.options.strict) ? EXIT.done : EXIT.findings;
 }

@@ -1,4 +1,5 @@
 // start: a first bid as a workbook, asked for on a terminal, or given by flags.
+
 import { resolve } from 'node:path';
 import { UsageError } from '../../model/finding.ts';
 import { workbookOf } from '../../render/sheet/workbook.ts';
@@ -8,6 +9,7 @@ import { type Asker, askForBid, faultsOf, type Given, wrongIn } from '../../run/
 import { catalogOf } from '../../run/tables/choose-tables.ts';
 import { unitValueOf } from '../../valuation/line/unit-value.ts';
 import { EXIT, type Io } from '../io.ts';
+import { tell } from '../tell.ts';
 import { writeOutput } from '../write-output.ts';
 
 export interface StartFlags extends Given {
@@ -34,12 +36,12 @@ export async function runStart(flags: StartFlags, io: Io, asked?: Asker): Promis
   if (faults) throw new UsageError(`${faults.flag}: ${faults.why}.`);
   const bid = await askForBid(flags, table, asker ?? NOBODY);
   if (!bid) {
-    io.stderr.write('Stopped: nothing was written.\n');
+    tell(io.stderr, 'Stopped: nothing was written.');
     return EXIT.interrupted;
   }
   const bytes = await workbookOf(starterBook(table, unitValueOf, bid), kind === 'ods' ? 'ods' : 'xlsx');
   await writeOutput([bytes], output, io, { force: true });
-  io.stderr.write(`Wrote ${output}. Open it, or: social-value calculate ${output}\n`);
+  tell(io.stderr, `Wrote ${output}. Open it, or: social-value calculate ${output}`);
   return EXIT.done;
 }
 

@@ -2,7 +2,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Severity } from '../../model/rules.ts';
 import { cellNameOf } from '../../model/sheet-place.ts';
-import { visible } from '../../report/visible.ts';
+import { visible } from '../../model/visible.ts';
 import { fixOf, messageOf } from '../../report/wording.ts';
 
 /** The worst first: what has to be cut is cut from the end. */

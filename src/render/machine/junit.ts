@@ -1,6 +1,6 @@
 // Findings as a JUnit report, which most build servers show: a suite for each file, a failed case for each fault.
 import type { Finding } from '../../model/finding.ts';
-import { visible } from '../../report/visible.ts';
+import { visible } from '../../model/visible.ts';
 import { fixOf, messageOf } from '../../report/wording.ts';
 import type { Renderers } from '../format.ts';
 import { countBySeverity, exactPlaceOf, worstFirst } from './finding-parts.ts';

@@ -21,6 +21,7 @@ import { hasUnknownQuantity } from '../../model/rate.ts';
 import type { ContractResult, Line, Result } from '../../model/result.ts';
 import type { Sensitivity } from '../../model/sensitivity.ts';
 import type { ProxyTable, Source } from '../../model/table.ts';
+import { visible } from '../../model/visible.ts';
 import { showPence, showShortQuantity, withCommas } from '../../report/figures.ts';
 import { showPriceBase } from '../../report/result/amounts.ts';
 import { countsLine, partialLine, remarksOnTotal } from '../../report/result/headline.ts';
@@ -28,7 +29,6 @@ import { type LineRow, lineRowsOf, showPerUnit } from '../../report/result/line-
 import { sentencesOf } from '../../report/result/paragraph.ts';
 import { provenanceOf } from '../../report/result/provenance.ts';
 import { moversShown, tornadoBlocks, tornadoTitle } from '../../report/sensitivity-view.ts';
-import { visible } from '../../report/visible.ts';
 import type { Renderers, Tool } from '../format.ts';
 
 /** So many lines of a contract stand in a document; a tender wants no more, and the workbook holds all. */

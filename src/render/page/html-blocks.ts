@@ -1,6 +1,7 @@
 // A view as a page of HTML that stands alone: no script, nothing fetched, everything from a file escaped.
+
+import { visible } from '../../model/visible.ts';
 import type { Block, Column, Text, View } from '../../report/view.ts';
-import { visible } from '../../report/visible.ts';
 import { STYLE, STYLE_SHA256 } from './html-style.ts';
 
 /** Where a view's sections stand among the headings of a page. */

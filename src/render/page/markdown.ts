@@ -1,7 +1,7 @@
 // A view as GitHub-flavoured Markdown. Everything from a file is escaped, so that it can be read and never acts.
 import { largest } from '../../model/lists.ts';
+import { visible } from '../../model/visible.ts';
 import type { Block, Column, Text, View } from '../../report/view.ts';
-import { visible } from '../../report/visible.ts';
 import type { Renderers } from '../format.ts';
 
 type Rows = readonly (readonly Text[])[];

@@ -1,7 +1,7 @@
 // A view as a page for a terminal: wrapped to its width, figures aligned, colour and drawn rules only when asked for.
 import { largest } from '../../model/lists.ts';
+import { visible } from '../../model/visible.ts';
 import type { Block, Text, View } from '../../report/view.ts';
-import { visible } from '../../report/visible.ts';
 import type { Page, Renderers } from '../format.ts';
 import { type Paint, paintWith } from './paint.ts';
 import { drawListing, drawStacked } from './terminal-listing.ts';

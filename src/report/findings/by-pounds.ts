@@ -1,8 +1,8 @@
 // One doubt over many rows or contracts that has pounds of its own in each: the one with the most is shown, and the next by name.
 import type { Finding } from '../../model/finding.ts';
 import { placeText } from '../../model/sheet-place.ts';
+import { visible } from '../../model/visible.ts';
 import { count } from '../figures.ts';
-import { visible } from '../visible.ts';
 import { allOf, pounds, said } from '../wording/words.ts';
 
 /** With the one that is shown they are three. */

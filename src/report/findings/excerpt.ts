@@ -1,8 +1,8 @@
 // The lines of a file that a finding is about, set out under it: a gutter, the header, the line, carets under the cell.
 import type { Excerpt } from '../../model/finding.ts';
 import type { Severity } from '../../model/rules.ts';
+import { visibleCharacter } from '../../model/visible.ts';
 import { plain, quiet, type Text } from '../view.ts';
-import { visibleCharacter } from '../visible.ts';
 
 /** A piece of a line as it is shown, and where the underlined part is in it: from 0, `to` not in it. */
 interface Shown {

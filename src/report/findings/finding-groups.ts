@@ -1,8 +1,8 @@
 // Which findings are shown: one slip in many rows is told once, with the rows it is in; no rule takes the room of another.
 import type { Finding, Place } from '../../model/finding.ts';
 import type { RuleId, Severity } from '../../model/rules.ts';
+import { visible } from '../../model/visible.ts';
 import { count } from '../figures.ts';
-import { visible } from '../visible.ts';
 import { some } from '../wording/words.ts';
 import { byPounds, causeBesidePounds, othersByPounds } from './by-pounds.ts';
 

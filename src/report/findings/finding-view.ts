@@ -2,9 +2,9 @@
 import type { Finding } from '../../model/finding.ts';
 import type { RuleId } from '../../model/rules.ts';
 import { placeText } from '../../model/sheet-place.ts';
+import { visible } from '../../model/visible.ts';
 import { count, withCommas } from '../figures.ts';
 import { type Block, plain, quiet, type Text, type View } from '../view.ts';
-import { visible } from '../visible.ts';
 import { fixOf, messageOf } from '../wording.ts';
 import { gutterOf, linesOfExcerpt, toneOf } from './excerpt.ts';
 import { alsoIn, type FindingGroup, onceEach, rowOf, SEVERITIES, shownGroups } from './finding-groups.ts';

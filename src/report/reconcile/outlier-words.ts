@@ -2,9 +2,9 @@
 import { roundToPence } from '../../model/money.ts';
 import { compare, divide } from '../../model/rational.ts';
 import type { Outlier, OutlierFacts, OutlierKind } from '../../model/reconciliation/outlier.ts';
+import { visible } from '../../model/visible.ts';
 import { showUnrounded } from '../explain/unrounded.ts';
 import { showPercent, showPounds, withCommas } from '../figures.ts';
-import { visible } from '../visible.ts';
 import { said } from '../wording/words.ts';
 
 const OF = { committed: 'Committed', delivered: 'Delivered', claimed: 'Claimed' } as const;

@@ -1,9 +1,9 @@
 // What to do about a reason, for whoever sends the returns: a sentence with a full stop.
 import { formatIsoDate } from '../../model/calendar.ts';
 import type { Reason, ReasonFacts, ReasonFound } from '../../model/reconciliation/reason.ts';
+import { visible } from '../../model/visible.ts';
 import { showUnrounded } from '../explain/unrounded.ts';
 import { perUnit } from '../proxies/unit-value.ts';
-import { visible } from '../visible.ts';
 import { oneOf, said } from '../wording/words.ts';
 import { place } from './reconcile-words.ts';
 

@@ -6,10 +6,10 @@ import { multiply } from '../../model/rational.ts';
 import type { Location, NamedPeriod } from '../../model/reconciliation/place.ts';
 import type { Implied, ProxyFit, Reason, ReasonFacts, ReasonFound } from '../../model/reconciliation/reason.ts';
 import { placeText } from '../../model/sheet-place.ts';
+import { visible } from '../../model/visible.ts';
 import { showUnrounded } from '../explain/unrounded.ts';
 import { count, showPounds, showShare, withCommas } from '../figures.ts';
 import { perUnit } from '../proxies/unit-value.ts';
-import { visible } from '../visible.ts';
 import { allOf, oneOf, said, some } from '../wording/words.ts';
 
 const MOST_PLACES = 4;

@@ -1,6 +1,6 @@
 // Lines of a draft: values as YAML writes them, with what there is to say of each behind a #.
 import type { Sighting } from '../../model/sheet-sketch.ts';
-import { visible } from '../visible.ts';
+import { visible } from '../../model/visible.ts';
 
 const NOTE_COLUMN = 34;
 

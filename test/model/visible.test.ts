@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { visible } from '../../src/report/visible.ts';
+import { visible } from '../../src/model/visible.ts';
 
 describe('text from a file', () => {
   test.each([
