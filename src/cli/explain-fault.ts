@@ -17,10 +17,9 @@ export async function explainFault(error: unknown, io: Io): Promise<number> {
     return error instanceof RefusedError ? EXIT.findings : EXIT.unreadable;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  tell(
-    io.stderr,
+  tell(io.stderr, [
     'social-value: this is a bug of ours, not of your data. Please report it with what follows.',
     ...stack.split('\n'),
-  );
+  ]);
   return EXIT.bug;
 }

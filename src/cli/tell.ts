@@ -3,7 +3,8 @@ import { visible } from '../model/visible.ts';
 import type { Sink } from './io.ts';
 
 /** Writes lines. A line is one: an end of line in a name is shown as what it is, so nothing speaks in the program's stead. */
-export function tell(sink: Sink, ...lines: readonly string[]): void {
+export function tell(sink: Sink, said: string | readonly string[]): void {
+  const lines = typeof said === 'string' ? [said] : said;
   if (lines.length > 0) sink.write(`${lines.map(visible).join('\n')}\n`);
 }
 

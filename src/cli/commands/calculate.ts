@@ -35,7 +35,7 @@ export async function calculateInputs(
   if (flags.rejects !== undefined) {
     const { writeRejects } = await import('../../run/write-rejects.ts');
     const written = await writeRejects(calculated.result, flags.rejects, options, io, stdin, paths);
-    if (!flags.quiet) tell(io.stderr, ...rejectsSentences(written));
+    if (!flags.quiet) tell(io.stderr, rejectsSentences(written));
     if (!flags.quiet && calculated.leftOut.length > 0) tell(io.stderr, leftOutSentence(calculated.leftOut));
   }
   return calculated;

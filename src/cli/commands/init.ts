@@ -29,11 +29,13 @@ export async function runInit(folder: string, flags: InitFlags, io: Io): Promise
   );
   const [first] = files;
   const path = join(folder, first?.name ?? '');
-  tell(io.stdout, ...files.map(({ name }) => `Wrote ${join(folder, name)}`));
   tell(
-    io.stderr,
+    io.stdout,
+    files.map(({ name }) => `Wrote ${join(folder, name)}`),
+  );
+  tell(io.stderr, [
     `Fill one in, then: social-value calculate ${path}`,
     'Saved as CSV from Excel with UK settings, its dates read 01/04/2027: add --dates day-first. A workbook needs no flag.',
-  );
+  ]);
   return EXIT.done;
 }

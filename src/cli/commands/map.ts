@@ -22,11 +22,10 @@ export async function runMapInit(file: string, flags: CommonFlags, io: Io): Prom
   await writeOutput([draft], flags.output, io, flags);
   const map = flags.output === undefined || flags.output === '-' ? 'map.yaml' : flags.output;
   if (!flags.quiet) {
-    tell(
-      io.stderr,
+    tell(io.stderr, [
       ...(await readSentence(file, draft, io)),
       `A draft: check every line of it. Then: social-value check ${inShell(file)} --map ${inShell(map)}`,
-    );
+    ]);
   }
   return EXIT.done;
 }

@@ -42,14 +42,13 @@ export async function runProxiesNew(version: string, flags: NewFlags, io: Io): P
   await writeFolder(dirname(file), [{ name: file, text: draft.text }], io.cwd, {});
   const { figures, sources, words } = draft.marked;
   tell(io.stdout, `Wrote ${file}`);
-  tell(
-    io.stderr,
+  tell(io.stderr, [
     `To do in it: ${figures} figures, ${sources} sources, ${words} sentences and dates, each under a remark "${TO_DO}".`,
     `Then: social-value proxies lint ${file}`,
     `      social-value proxies diff ${table.table}@${table.version} ${file}`,
     `      social-value proxies impact ${table.table}@${table.version} ${file} INPUT...`,
     '      social-value proxies lock',
-  );
+  ]);
   return EXIT.done;
 }
 

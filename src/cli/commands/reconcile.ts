@@ -77,7 +77,7 @@ async function putAside(
     const { writeRejects } = await import('../../run/write-rejects.ts');
     const out = { rejections: rejections[name], inputs: read.inputs };
     const written = await writeRejects(out, options.rejects, options, io, stdin, read.paths);
-    if (!quiet) tell(io.stderr, ...rejectsSentences(written));
+    if (!quiet) tell(io.stderr, rejectsSentences(written));
   }
 }
 
