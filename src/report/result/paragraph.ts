@@ -3,8 +3,8 @@
 import { largest } from '../../model/lists.ts';
 import type { ContractResult, Result, TableUsed } from '../../model/result.ts';
 import { nameOfTable } from '../../model/table.ts';
+import { visible } from '../../model/visible.ts';
 import { count, showPence, showPercent, showPounds } from '../figures.ts';
-import { visible } from '../visible.ts';
 import { allOf } from '../wording/words.ts';
 import { holds, showPriceBase } from './amounts.ts';
 import { partialLine } from './headline.ts';

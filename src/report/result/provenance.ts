@@ -2,8 +2,8 @@
 import { formatIsoDate } from '../../model/calendar.ts';
 import type { Reconciliation } from '../../model/reconciliation.ts';
 import type { InputRead, InputRole, Options, Result } from '../../model/result.ts';
+import { visible } from '../../model/visible.ts';
 import { count } from '../figures.ts';
-import { visible } from '../visible.ts';
 
 /** A line of it: what it is about, and what is to be said. */
 export interface ProvenanceFact {
