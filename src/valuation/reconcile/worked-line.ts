@@ -101,8 +101,9 @@ export function inOrder(reasons: readonly ReasonFound[]): ReasonFound[] {
     placeText(reason.startsWith('claim-') ? { ...at, cell: undefined, part: undefined } : at);
   const keyOf = ({ reason, facts, at }: ReasonFound) =>
     JSON.stringify([reason, at && placeOf(reason, at), facts], exactly);
-  return [...groupsOf(reasons, keyOf).values()]
-    .flatMap(([first]) => first ?? [])
+  const isEachOnce = new Set(reasons.map(({ reason }) => reason)).size === reasons.length;
+  const once = isEachOnce ? reasons : [...groupsOf(reasons, keyOf).values()].flatMap(([first]) => first ?? []);
+  return once
     .map((found, index) => ({ found, rank: REASONS.indexOf(found.reason), index }))
     .sort((a, b) => a.rank - b.rank || byLocation(a.found.at, b.found.at) || a.index - b.index)
     .map(({ found }) => found);
@@ -113,9 +114,20 @@ export function sortedLocations(locations: readonly Location[]): Location[] {
   return eachOnce(locations).sort(byLocation);
 }
 
+/** So many are compared with one another; of more the texts are. */
+const FEW = 12;
+
+function isSamePlace(a: Location, b: Location): boolean {
+  if (a.line !== b.line || a.file !== b.file) return false;
+  return (a.cell === b.cell && a.part === b.part) || placeText(a) === placeText(b);
+}
+
 /** Each place once, where it comes first. */
 export function eachOnce(locations: readonly Location[]): Location[] {
   if (locations.length < 2) return [...locations];
+  if (locations.length <= FEW) {
+    return locations.filter((one, at) => locations.findIndex((other) => isSamePlace(one, other)) === at);
+  }
   const seen = new Set<string>();
   return locations.filter((location) => {
     const { size } = seen;
