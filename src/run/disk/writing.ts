@@ -1,14 +1,20 @@
 // The writing half of the door to the disk, for those who write files whole: src/run/write-whole.ts, and what is kept for a
 // while in a private folder.
-import { createWriteStream, fchmodSync, fstatSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { closeSync, createWriteStream, fchmodSync, fstatSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { type FileHandle, lstat, mkdir, open, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Opens a file that must not be there yet, with the permissions of another; its number on its disk is how it is known again. */
 export function openNewNow(path: string, mode?: number): { readonly fd: number; readonly number: bigint } {
   const fd = openSync(path, 'wx');
-  if (mode !== undefined) fchmodSync(fd, mode & 0o7777);
-  return { fd, number: fstatSync(fd, { bigint: true }).ino };
+  try {
+    if (mode !== undefined) fchmodSync(fd, mode & 0o7777);
+    return { fd, number: fstatSync(fd, { bigint: true }).ino };
+  } catch (error) {
+    closeSync(fd);
+    rmSync(path, { force: true });
+    throw error;
+  }
 }
 
 export async function numberOf(path: string): Promise<bigint | undefined> {

@@ -2,7 +2,7 @@
 // A compiled table counts only while the YAML beside it still has the bytes it was made from.
 import { join } from 'node:path';
 import type { ProxyTable, TableListing } from '../../model/table.ts';
-import { readText } from '../disk/disk.ts';
+import { isSystemError, readText } from '../disk/disk.ts';
 
 /** What a table is by its head. */
 export type TableHead = Omit<TableListing, 'sha256' | 'locked' | 'origin'>;
@@ -56,7 +56,8 @@ async function textOf(path: string): Promise<string | undefined> {
   try {
     return await readText(path);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    // Whatever keeps it from being read, the YAML beside it is the table.
+    if (isSystemError(error)) return undefined;
     throw error;
   }
 }

@@ -32,7 +32,7 @@ export interface FileBytes {
 export async function tableFilesIn(folder: string, shown = 'proxies'): Promise<TableFile[]> {
   const files: TableFile[] = [];
   const inFolder = await entriesOf(folder, shown);
-  const isLinked = inFolder.length > 0 && (await lstat(folder)).isSymbolicLink();
+  const isLinked = inFolder.length > 0 && (await lstat(folder).catch((error) => refuse(shown, error))).isSymbolicLink();
   for (const inside of inFolder) {
     const isLink = isLinked || inside.isSymbolicLink();
     if (!TABLE_ID.test(inside.name) || inside.name.includes('..') || !(inside.isDirectory() || inside.isSymbolicLink()))
