@@ -40,7 +40,8 @@ export async function readAtMost(chunks: AsyncIterable<Uint8Array>, most: number
   for await (const chunk of chunks) {
     length += chunk.length;
     if (length > most) return undefined;
-    all.push(chunk);
+    // Whoever reads may write over it.
+    all.push(chunk.slice());
   }
   return concatBytes(all);
 }

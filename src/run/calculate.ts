@@ -6,7 +6,6 @@ import type { LinesOf } from '../render/format.ts';
 import { Calculation } from '../valuation/calculation.ts';
 import { type Editions, newestOf } from '../valuation/line/editions.ts';
 import { answered } from './answered.ts';
-import { clearMoreOften, MANY_ROWS } from './clear-more-often.ts';
 import { type LeftOutFile, resultWithout, withoutFiles } from './left-out-files.ts';
 import { loadLevels, resultAtLevels } from './levels.ts';
 import type { RunOptions } from './options.ts';
@@ -71,7 +70,6 @@ export async function calculateRun(
   const read = isOfReturns ? { ...again, findings: [...again.findings, finding('read-as-returns', {})] } : again;
   const { paths, rows, portfolio: survey } = read;
   if (read.unreadable.length > 0) return { unreadable: [...read.unreadable, ...read.findings], paths, stdin };
-  if (rows.length > MANY_ROWS) clearMoreOften();
   const tables = await chooseTables(survey, asked, world, early);
   const calculation = new Calculation({ ...read, survey, tables, options: dated(tables.fallback) });
   try {

@@ -11,7 +11,7 @@ export interface NodeFilesOptions {
   readonly cwd: string;
   /** What `-` is; without it, `-` is an input with nothing in it. */
   readonly stdin?: AsyncIterable<Uint8Array>;
-  /** How many bytes of a file are read at once. */
+  /** How many bytes of a file are read at once, always to the same place: for who is done with them when it asks for more. */
   readonly atOnce?: number;
 }
 
@@ -19,7 +19,7 @@ export interface NodeFilesOptions {
  * Opening throws an UnreadableError when there is no such file, when it is a directory, or when the system refuses it. `-` is
  * given again as often as stdin can be gone through.
  */
-export function nodeFiles({ cwd, stdin = nothing(), atOnce = 256 * 1024 }: NodeFilesOptions): Files {
+export function nodeFiles({ cwd, stdin = nothing(), atOnce }: NodeFilesOptions): Files {
   return {
     open: async (path) => {
       const shown = shownPath(path);
@@ -62,8 +62,18 @@ async function* refusing(shown: string, chunks: AsyncIterable<Uint8Array>): Asyn
   }
 }
 
+/** The bytes of a file, so many at once; each time they are written over. */
+async function* overAndOver(file: FileHandle, atOnce: number): AsyncGenerator<Uint8Array> {
+  const bytes = new Uint8Array(atOnce);
+  for (;;) {
+    const { bytesRead } = await file.read(bytes, 0, atOnce);
+    if (bytesRead === 0) return;
+    yield bytes.subarray(0, bytesRead);
+  }
+}
+
 /** A file that somebody writes to meanwhile is refused at its end: half of the old and half of the new is neither. */
-async function* fileChunks(full: string, shown: string, found: Stats, atOnce: number): AsyncGenerator<Uint8Array> {
+async function* fileChunks(full: string, shown: string, found: Stats, atOnce?: number): AsyncGenerator<Uint8Array> {
   const kept = keptFiles.of(full, found);
   if (kept) return yield* kept;
   let file: FileHandle | undefined;
@@ -71,8 +81,11 @@ async function* fileChunks(full: string, shown: string, found: Stats, atOnce: nu
     file = await openToRead(full);
     const before = await file.stat();
     // A stream without an encoding yields buffers; its type says `any`.
-    const stream = file.createReadStream({ highWaterMark: atOnce, autoClose: false }) as AsyncIterable<Buffer>;
-    const whole: Uint8Array[] | undefined = keptFiles.hasRoomFor(before) ? [] : undefined;
+    const stream =
+      atOnce === undefined
+        ? (file.createReadStream({ highWaterMark: 256 * 1024, autoClose: false }) as AsyncIterable<Buffer>)
+        : overAndOver(file, atOnce);
+    const whole: Uint8Array[] | undefined = atOnce === undefined && keptFiles.hasRoomFor(before) ? [] : undefined;
     for await (const chunk of stream) {
       whole?.push(chunk);
       yield chunk;

@@ -19,6 +19,7 @@ import { Corrections } from '../valuation/standing/corrections.ts';
 import { FindingLog, MOST_OF_A_RULE } from '../valuation/standing/finding-log.ts';
 import { Portfolio } from '../valuation/standing/portfolio.ts';
 import type { TableChoice } from '../valuation/tables-in-use.ts';
+import { clearMoreOften, MANY_BYTES, MANY_ROWS } from './clear-more-often.ts';
 import { realPath } from './disk/disk.ts';
 import { journal } from './disk/journal.ts';
 import { expandInputs } from './expand-inputs.ts';
@@ -180,6 +181,7 @@ async function readOnce(
   const columns = new SharedColumns();
   const reader = new FirstReading(columns.vocabulary, portfolio, value, isLeftOut);
   let isByCodes = true;
+  let isCleared = false;
   const corrections = new Corrections();
   const heard = (batch: RowsRead) => {
     rows.add(batch);
@@ -192,13 +194,17 @@ async function readOnce(
   const seen = new Map<string, string>();
   const isRegister = (path: string) => registers.includes(path);
   const brokenRows = keeps === 'rejects' ? 'rejected' : 'refused';
+  const codedBy = codedByThread(world, options);
   const optionsFor = (path: string): InputOptions => ({
     ...reading.optionsFor(path),
     status,
     files,
     isRegister,
     brokenRows,
-    codedBy: codedByThread(world, options),
+    codedBy: (input) => {
+      if ((input.size ?? 0) > MANY_BYTES) clearMoreOften();
+      return codedBy(input);
+    },
   });
   const standIns = await standInsOf(paths, world.cwd, optionsFor);
   const { progress } = world;
@@ -245,6 +251,10 @@ async function readOnce(
             };
             const seen = onPlain && ((from: number, to: number) => onPlain(block, from, to, columns.vocabulary));
             rows.addPlain(reader.takeBlock(block, heardAndSeen, seen));
+          }
+          if (!isCleared && rows.length > MANY_ROWS) {
+            clearMoreOften();
+            isCleared = true;
           }
           progress?.at({ doing: 'reading', done, files: paths.length, rows: rows.length, path });
         }
