@@ -71,6 +71,8 @@ export interface ReasonFacts {
     | { why: 'measure'; measure: string }
     | { why: 'contract'; contract: string; measure: string }
     | { why: 'near'; nearest: string }
+    /** Nobody's: the return counts towards the promises of its measure, `among` them the `nearest`. */
+    | { why: 'unknown'; measure: string; among: number; nearest?: string }
   );
   /** Promises with different shares that nothing tells apart: what is kept of gross, weighted by their quantities. */
   'weighted-share': { promises: number; kept: Rational };

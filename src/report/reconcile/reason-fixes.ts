@@ -36,7 +36,9 @@ const FIXES: { readonly [R in Reason]?: (facts: ReasonFacts[R]) => string } = {
   'line-id-differs': (facts) =>
     facts.why === 'near'
       ? `correct the line id; ${said(facts.nearest)} is near it.`
-      : `check the line id ${said(facts.id)}, or send the row for the line it names.`,
+      : facts.why === 'unknown'
+        ? `write the id of the promise${facts.nearest === undefined ? '' : `, such as ${said(facts.nearest)}`}; if the return is for another, say which.`
+        : `check the line id ${said(facts.id)}, or send the row for the line it names.`,
   'claim-arithmetic': ({ proxy }) => `correct the pounds, the quantity or the proxy of ${perUnit(proxy)}.`,
   'claim-other-table': ({ own }) => `claim by ${own}, which the contract is valued by.`,
   'claim-no-table': () => 'say which table and version the proxy is from.',

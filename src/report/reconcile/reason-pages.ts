@@ -97,7 +97,8 @@ const PAGES: Readonly<Record<Reason, ReasonPage>> = {
   },
   'line-id-differs': {
     meaning:
-      'The line id is that of another measure or contract, or a character away from a line that lacks just this return.',
+      'The line id is that of another measure or contract, or a character away from a line that lacks just this return, or of no ' +
+      'promise at all: then the return counts towards the promises of its measure together.',
     example: returns('C-1,C-2-A,donations,25,2026-27-Q1,Receipts'),
   },
   'weighted-share': {

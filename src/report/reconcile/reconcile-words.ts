@@ -101,6 +101,7 @@ const WORDS: { readonly [R in Reason]: ReasonWords<R> } = {
       const id = said(facts.id);
       if (facts.why === 'near')
         return `the line ${id} was not promised; ${said(facts.nearest)} lacks just this return: is it that one's?`;
+      if (facts.why === 'unknown') return unknownIdSentence(facts);
       const of =
         facts.why === 'measure' ? said(facts.measure) : `contract ${said(facts.contract)}, ${said(facts.measure)}`;
       return `${id} is a line of ${of}: is the return for that one?`;
@@ -142,6 +143,18 @@ const WORDS: { readonly [R in Reason]: ReasonWords<R> } = {
             : `${own} has ${perUnit(figure)} for this row`),
   },
 };
+
+function unknownIdSentence({
+  id,
+  measure,
+  among,
+  nearest,
+}: Extract<ReasonFacts['line-id-differs'], { why: 'unknown' }>): string {
+  const near = nearest === undefined ? '' : `, ${said(nearest)} is the nearest`;
+  return among === 1
+    ? `${said(id)} is the id of no promise; it is counted towards ${said(nearest ?? measure)}, the only line of ${said(measure)} here`
+    : `${said(id)} is the id of no promise${near}; the ${among} promises of ${said(measure)} are taken together, and it is counted towards them`;
+}
 
 function duplicateSentence({ of, quantity, other, differs, outcome }: ReasonFacts['duplicate-return']): string {
   const another =

@@ -1,6 +1,8 @@
 // Whose a line id is: of another measure, of another contract, or a character away from one that lacks the return.
 import type { Commitment } from '../../model/commitment.ts';
 import { editDistance } from '../../model/edit-distance.ts';
+import { idKey } from '../../model/look-alike.ts';
+import { nearest as nearestOf } from '../../model/nearest.ts';
 import type { ReasonFacts } from '../../model/reconciliation/reason.ts';
 import { coverOf, lacksReturn } from './gaps.ts';
 import type { PromiseLine } from './promises.ts';
@@ -57,12 +59,30 @@ export class PromisedIds {
       else if (owner && owner !== 'several' && !(owner.ofSeveral && owner.measure === measure)) {
         hints.set(each.row, { id, why: 'contract', contract: owner.contract, measure: owner.measure });
       } else {
-        const nearest = nearIn([...(idsOf.get(measure) ?? [])], each, returns);
-        if (nearest !== undefined) hints.set(each.row, { id, why: 'near', nearest });
+        const hint = hintAmong([...(idsOf.get(measure) ?? [])], each, returns);
+        if (hint) hints.set(each.row, hint);
       }
     }
     return hints;
   }
+}
+
+/**
+ * An id that no promise has. One that only looks like a promised id is doubted as that, and of a measure that was not
+ * promised, or whose promises have no ids, the id says nothing.
+ */
+function hintAmong(
+  ids: readonly string[],
+  each: ReturnRow,
+  returns: readonly ReturnRow[],
+): ReasonFacts['line-id-differs'] | undefined {
+  const { id = '', measure } = each.row;
+  const near = nearIn(ids, each, returns);
+  if (near !== undefined) return { id, why: 'near', nearest: near };
+  const key = idKey(id);
+  if (ids.length === 0 || each.met.length === 0 || ids.some((other) => idKey(other) === key)) return undefined;
+  const nearest = ids.length === 1 ? ids[0] : nearestOf(id, ids);
+  return { id, why: 'unknown', measure, among: ids.length, ...(nearest !== undefined && { nearest }) };
 }
 
 /** Of several lines of a measure the one whose id is a character away and that lacks the days of the return. */
