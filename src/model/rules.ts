@@ -212,7 +212,7 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'rows-struck-out': 'note',
   'nil-return': 'note',
   'read-as-returns': 'note',
-  'spelt-otherwise': 'note',
+  'spelt-otherwise': 'warning',
   'nil-of-whom': 'warning',
   'nil-with-quantity': 'error',
   correction: 'note',

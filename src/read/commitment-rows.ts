@@ -230,7 +230,8 @@ export function commitmentRowReader(
     put(reject, 'contract', contract.facts?.id);
     const total = nil ? undefined : totalIn(cells, row.problems);
     if (!nil && !total) put(reject, 'measure', row.textOf('measure'));
-    put(reject, 'unit', row.textOf('unit'));
+    // Of a broken cell it is said that it is broken, and not that its error is another unit.
+    if (!row.problems.some(({ field }) => field === 'unit')) put(reject, 'unit', row.textOf('unit'));
     put(reject, 'time', timeIn());
     sink.rejects.push(reject);
     if (nil) {

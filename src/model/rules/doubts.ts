@@ -93,5 +93,5 @@ export interface DoubtRules {
 
   // Where.
   'area-not-in-table': { areas: readonly string[]; table: string; lines: number };
-  'area-alike': { area: string; known: string; table: string; lines: number };
+  'area-alike': Among & { area: string; known: string; table: string; lines: number; pounds: string };
 }

@@ -1,5 +1,6 @@
 // What is doubtful about returns as a whole; what is odd about a single line of a reconciliation is a reason, no rule.
 // Types alone: the severities stand in ../rules.ts, the sentences in src/report/wording.
+import type { Among } from './doubts.ts';
 
 export interface ReturnRules {
   /** A return of nothing, for a time where one is said. */
@@ -25,7 +26,15 @@ export interface ReturnRules {
   'register-empty': { path: string };
   'register-currency': { contract: string; currency: string; amount: string };
   /** Quarters of calendar years on a contract that runs from April to March; `meant` is the financial year's. */
-  'calendar-quarters': { contract: string; period: string; start: string; end: string; meant: string; rows: number };
+  'calendar-quarters': Among & {
+    contract: string;
+    period: string;
+    start: string;
+    end: string;
+    meant: string;
+    rows: number;
+    pounds: string;
+  };
   /** A map that says `cumulative: true`, where rows are added up as they stand. */
   'totals-to-date': { path: string };
   /** A range that ends after the day that was taken for today. */

@@ -7,7 +7,7 @@ import type { Delimiter } from './delimiters.ts';
 const MAX_RECORD_BYTES = 1_000_000;
 /** A piece holds at most so many. */
 export const MOST_RECORDS = 8192;
-const [LF, CR, QUOTE] = [0x0a, 0x0d, 0x22] as const;
+const [LF, CR, QUOTE, SPACE] = [0x0a, 0x0d, 0x22, 0x20] as const;
 
 /** How a cell was written: as it is, in quotes, or in quotes with quotes in it, each doubled. */
 export const [PLAIN, QUOTED, DOUBLED] = [0, 1, 2] as const;
@@ -136,7 +136,8 @@ export class RecordScanner implements RecordCells {
             break records;
           }
           if (i < to && data[i] === QUOTE) {
-            const reason = 'a quote stands in the middle of a cell';
+            const isAfterSpaces = data.subarray(starts[cells], i).every((byte) => byte === SPACE);
+            const reason = isAfterSpaces ? 'a space stands before it' : 'a quote stands in the middle of a cell';
             this.#fault = { rule: 'quote-misplaced', reason, cell: cells - first };
             break records;
           }

@@ -69,7 +69,9 @@ export const csvWordings = {
     fix: ({ reason }) =>
       reason.includes('closing')
         ? 'close the quote at the end of its cell, if that one is missing; a quote inside a quoted cell is written twice ("").'
-        : 'put quotes around the whole cell, and write a quote inside it twice: "6"" pipe" for 6" pipe.',
+        : reason.includes('space')
+          ? 'take the space before the quote away.'
+          : 'put quotes around the whole cell, and write a quote inside it twice, as in "6"" pipe" for 6" pipe.',
     page: {
       meaning: 'Quotes go around a whole cell. Anything else makes it unclear where the cell ends.',
       wrong: lines('contract_id,measure,quantity,notes', 'C-001,local-spend,50000,"Firms" nearby'),

@@ -1,27 +1,12 @@
 // The words for doubts: data that can be read and may not be meant. Each says how much rests on it and what else it could be.
-import type { Among } from '../../model/rules/doubts.ts';
 import { count, withCommas } from '../figures.ts';
-import { allOf, firstPlace, lines, pounds, said, some, type Wordings } from './words.ts';
+import { making, others, resting } from './among.ts';
+import { firstPlace, lines, pounds, said, some, type Wordings } from './words.ts';
 
 /** How a doubt is settled, to stand at the end of its fix. */
 const settle = (rule: string): string => `if it is right, write ${rule} in the row's checked cell.`;
 const settleContract = (rule: string): string =>
   `if it is right, write ${rule} in checked, on any row of the contract.`;
-
-/** `; and so are 11 more, the largest C-002 (bid.csv:7, GBP 3,000.00)`; nothing where there are no others. */
-function others({ others: more, largest }: Among): string {
-  if (more === 0) return '';
-  const named = largest.map(({ name, pounds: worth, file, line }) => {
-    const place = file === undefined || name.startsWith(file) ? '' : `${file}${line === undefined ? '' : `:${line}`}, `;
-    return `${said(name)} (${place}${pounds(worth)})`;
-  });
-  const how = more > largest.length ? `, the largest ${allOf(named)}` : `: ${allOf(named)}`;
-  return `; and ${count(more, 'other')}${how}`;
-}
-
-/** `; GBP 120.00 rest on it`; nothing for what is counted and never priced. */
-const resting = (worth: string): string => (isNothing(worth) ? '' : `; ${pounds(worth)} rest on it`);
-const isNothing = (worth: string): boolean => /^[0.,]*$/.test(worth);
 
 const number = (text: string): string => (text.includes('/') ? text : withCommas(text));
 const years = (text: string): string => (text === '1' ? '1 year' : `${number(text)} years`);
@@ -124,7 +109,7 @@ export const unitDoubtWordings = {
     title: 'A quantity that reads like another unit',
     message: ({ contract, measure, quantity, unit, value, each, maybe, pounds: worth, ...among }) =>
       `${number(quantity)} ${unit} of ${said(measure)} on contract ${said(contract)} of ${pounds(value)} is one for each ` +
-      `${pounds(each)}, and makes ${pounds(worth)}; it may be in ${maybe}${others(among)}`,
+      `${pounds(each)}${making(', and makes ', worth)}; it may be in ${maybe}${others(among)}`,
     fix: ({ unit, least }) =>
       `check the unit (below ${pounds(least)} of contract value for one ${unit} is doubted); ` +
       settleContract('quantity-like-other-unit'),
@@ -141,7 +126,7 @@ export const unitDoubtWordings = {
     message: ({ contract, measure, quantity, unit, years: length, total, value, why, pounds: worth, ...among }) =>
       `${number(quantity)} ${unit} a year of ${said(measure)} for ${years(length)} is ${number(total)}, ` +
       `${why === 'spend' ? 'more than' : why === 'pay' ? 'whose pay is more than' : 'a great deal for'} the ${pounds(value)} ` +
-      `of contract ${said(contract)}, and makes ${pounds(worth)}; as that of the whole term it fits${others(among)}`,
+      `of contract ${said(contract)}${making(', and makes ', worth)}; as that of the whole term it fits${others(among)}`,
     fix: () => `write per: contract if it is for the whole term; ${settleContract('per-year-like-whole-term')}`,
     page: {
       meaning:
@@ -159,8 +144,8 @@ export const unitDoubtWordings = {
   'duration-on-flow': {
     title: 'A duration on what does not last',
     message: ({ measure, unit, duration, pounds: worth, ...among }) =>
-      `${said(measure)} is counted in ${unit}, which is spent once, and duration counts it for ${duration} years, to ` +
-      `${pounds(worth)}${others(among)}`,
+      `${said(measure)} is counted in ${unit}, which is spent once, and duration counts it for ${duration} years` +
+      `${making(', to ', worth)}${others(among)}`,
     fix: () => `leave duration blank, or give the quantity of all years; ${settle('duration-on-flow')}`,
     page: {
       meaning:
@@ -172,8 +157,8 @@ export const unitDoubtWordings = {
   'people-each-year': {
     title: 'People found work for each year of a contract',
     message: ({ measure, quantity, unit, years: length, total, pounds: worth, ...among }) =>
-      `${number(quantity)} ${unit} a year of ${said(measure)} for ${years(length)} is ${number(total)}, which makes ` +
-      `${pounds(worth)}: right for as many in work in every year; people who were out of work count so in their first year${others(among)}`,
+      `${number(quantity)} ${unit} a year of ${said(measure)} for ${years(length)} is ${number(total)}` +
+      `${making(', which makes ', worth)}: right for as many in work in every year; people who were out of work count so in their first year${others(among)}`,
     fix: () => 'give the years of work of each person in their first year, and later years as local-job or the like.',
     page: {
       meaning:
@@ -197,7 +182,7 @@ export const doubtWordings = {
     title: 'A supplier or buyer in several spellings',
     message: ({ field, name, names, contracts, pounds: worth, ...first }) =>
       `the ${field} ${said(name)} looks like the one at ${firstPlace(first)}: ${some(names.map(said))} are ` +
-      `${count(names.length, `${field}`)} here, on ${count(contracts, 'contract')}${worth === undefined ? '' : ` with ${pounds(worth)}`}`,
+      `${count(names.length, `${field}`)} here, on ${count(contracts, 'contract')}${making(' with ', worth ?? '')}`,
     fix: ({ names }) => `write ${said(names[0] ?? '')} throughout if they are one; ${settle('names-alike')}`,
     page: {
       meaning: 'Totals by supplier go by the name as it is written. One name in two spellings is two suppliers.',
@@ -238,7 +223,7 @@ export const doubtWordings = {
     title: 'Contract ids that count up with all else the same',
     message: ({ first, last, contracts, pounds: worth }) =>
       `the contract ids count up from ${said(first)} to ${said(last)} while value, dates and names stay the same: ` +
-      `${contracts} contracts, ${pounds(worth)} together, that may be one`,
+      `${contracts} contracts${making(', ', worth, ' together')}, that may be one`,
     fix: ({ first }) =>
       `if the cell was dragged down in a spreadsheet, write ${said(first)} on every row; ${settleContract('ids-dragged')}`,
     page: {
@@ -263,7 +248,7 @@ export const doubtWordings = {
     title: 'A name that reads like a sum of other rows',
     message: ({ field, found, pounds: worth, ...among }) =>
       `${field} says ${said(found)}, as a sum of other rows does; it is counted as ` +
-      `${field === 'contract_id' ? 'a contract' : 'a commitment'}, with ${pounds(worth)}${others(among)}`,
+      `${field === 'contract_id' ? 'a contract' : 'a commitment'}${making(', with ', worth)}${others(among)}`,
     fix: ({ found }) =>
       `take the row out, or pass it over in a map file: \`skip_rows: [{ column: ..., equals: ${found} }]\`; ${settle('reads-like-total')}`,
     page: {
@@ -282,9 +267,9 @@ export const doubtWordings = {
     title: 'Rows that say the same word for word',
     message: ({ rows, pounds: worth, sameFile, ...first }) =>
       rows === 1
-        ? `this row repeats ${firstPlace(first)} word for word; both are counted, ${pounds(worth)} each`
+        ? `this row repeats ${firstPlace(first)} word for word; both are counted${making(', ', worth, ' each')}`
         : `${count(rows, 'row')} from here on ${sameFile ? 'repeat earlier rows of this file' : `repeat rows of ${first.firstFile}`} ` +
-          `word for word, the first that at ${firstPlace(first)}; they are counted again, ${pounds(worth)}`,
+          `word for word, the first that at ${firstPlace(first)}; they are counted again${making(', ', worth)}`,
     fix: ({ sameFile }) =>
       `${sameFile ? 'take one of the two out' : 'leave one of the two files out'} if they are the same; if not, give each ` +
       `commitment_id an id of its own, or write rows-alike in the row's checked cell.`,
@@ -319,7 +304,7 @@ export const doubtWordings = {
   'date-unlikely': {
     title: 'A date that is not of our time',
     message: ({ date, meant, pounds: worth, ...among }) =>
-      `this is ${date}${meant === undefined ? '' : `, where ${meant} may be meant`}; ${pounds(worth)} rest on it${others(among)}`,
+      `this is ${date}${meant === undefined ? '' : `, where ${meant} may be meant`}${resting(worth)}${others(among)}`,
     fix: ({ meant }) => `${meant === undefined ? 'correct the year' : `write ${meant}`}; ${settle('date-unlikely')}`,
     page: {
       meaning:
@@ -331,7 +316,7 @@ export const doubtWordings = {
   'term-unlikely': {
     title: 'A term of many years',
     message: ({ start, end, years: length, most, meant, pounds: worth, ...among }) =>
-      `from ${start} to ${end} is ${years(length)}, more than ${most}; ${pounds(worth)} rest on it` +
+      `from ${start} to ${end} is ${years(length)}, more than ${most}${resting(worth)}` +
       `${meant === undefined ? '' : `, and ${meant} may be meant`}${others(among)}`,
     fix: ({ meant }) => `${meant === undefined ? 'correct the year' : `write ${meant}`}; ${settle('term-unlikely')}`,
     page: {
@@ -350,7 +335,7 @@ export const doubtWordings = {
   'duration-unlikely': {
     title: 'An effect of many years',
     message: ({ measure, duration, most, pounds: worth, ...among }) =>
-      `duration counts ${said(measure)} for ${years(String(duration))}, more than ${most}; ${pounds(worth)} rest on it${others(among)}`,
+      `duration counts ${said(measure)} for ${years(String(duration))}, more than ${most}${resting(worth)}${others(among)}`,
     fix: () =>
       `check the duration: it is whole years, and not months or a year such as 2029; ${settle('duration-unlikely')}`,
     page: {
@@ -363,7 +348,7 @@ export const doubtWordings = {
   'far-from-table': {
     title: 'A start far from the days of its table',
     message: ({ start, table, from, to, pounds: worth, ...among }) =>
-      `this starts on ${start}, and ${table} is made for ${from} to ${to}; ${pounds(worth)} rest on it${others(among)}`,
+      `this starts on ${start}, and ${table} is made for ${from} to ${to}${resting(worth)}${others(among)}`,
     fix: () => `check the year; ${settle('far-from-table')}`,
     page: {
       meaning: 'Figures ten years from their time say little, and a year that far off is more often a slip.',
@@ -449,9 +434,9 @@ export const doubtWordings = {
   },
   'area-alike': {
     title: 'An area spelt in another way than the table has it',
-    message: ({ area, known, table, lines: number }) =>
+    message: ({ area, known, table, lines: number, pounds: worth, ...among }) =>
       `${table} has no area ${said(area)}, and has ${said(known)}, which looks like it; ${count(number, 'line')} took the figure ` +
-      'for everywhere',
+      `for everywhere${resting(worth)}${others(among)}`,
     fix: ({ known }) => `write ${said(known)} if that is what is meant; ${settle('area-alike')}`,
     page: {
       meaning: 'Areas are taken as they are written, as ids are. One in other capitals or spaces is another.',

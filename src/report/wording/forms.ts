@@ -144,10 +144,13 @@ export const formWordings = {
     title: 'One name in two spellings',
     message: ({ contract, field, first, second }) =>
       `${contract}: ${field} is ${said(second)} here, and ${said(first)} before`,
-    fix: () => 'nothing; the first spelling is used, and that of the promises where there are any.',
+    fix: () =>
+      'write it in one way; the spelling of the register or the promises is used, else the last by its letters. If it is ' +
+      'right, write spelt-otherwise in checked, on any row of the contract.',
     page: {
       meaning:
-        'Among returns Ltd is Limited, and & is and: the spelling of the promises is used, or the first that came.',
+        'Within a contract a name is one whatever its capitals, spaces and stops; Ltd is Limited, and & is and. It is a note ' +
+        'among returns, which are written by many, and a warning elsewhere.',
       wrong: lines('C-001,Alder Ltd', 'C-001,Alder Limited'),
       right: lines('C-001,Alder Ltd', 'C-001,Alder Ltd'),
     },

@@ -1,6 +1,7 @@
 // The words for doubts and remarks: the figures stand, and this is worth knowing about them.
 import type { OverlapKind, Thing } from '../../model/overlap.ts';
 import { count } from '../figures.ts';
+import { making } from './among.ts';
 import { allOf, firstPlace, lines, oneOf, plainSpaces, pounds, said, some, type Wordings } from './words.ts';
 
 const forLines = (number: number | undefined): string => (number === undefined ? '' : ` (${count(number, 'line')})`);
@@ -112,7 +113,7 @@ export const remarkWordings = {
     title: 'Two contract ids that look like one',
     message: ({ contract, other, pounds: worth, ...first }) =>
       `the contract id ${said(contract)} differs from ${said(other)} at ${firstPlace(first)} only by capitals, spaces, dashes, zeros or the like; ` +
-      `they are two contracts here${worth === undefined ? '' : `, and ${pounds(worth)} is under this one`}`,
+      `they are two contracts here${making(', and ', worth ?? '', ' is under this one')}`,
     fix: ({ other }) =>
       `write ${said(plainSpaces(other))} on every row if it is one contract; if they are two, write contract-ids-alike in checked, on any row of it.`,
     page: {

@@ -1,5 +1,6 @@
 // The words for what is doubtful about returns as a whole.
 import { count } from '../figures.ts';
+import { others, resting } from './among.ts';
 import { lines, said, type Wordings } from './words.ts';
 
 const OCDS = (amount: string, currency: string) =>
@@ -34,9 +35,9 @@ export const returnWordings = {
   },
   'calendar-quarters': {
     title: 'A calendar quarter on a contract that runs from April to March',
-    message: ({ contract, period, start, end, rows }) =>
+    message: ({ contract, period, start, end, rows, pounds, ...among }) =>
       `${said(period)} is read as the calendar quarter, ${start} to ${end}${rows > 1 ? `, as in ${count(rows, 'row')}` : ''}; ` +
-      `contract ${said(contract)} runs from April to March`,
+      `contract ${said(contract)} runs from April to March${resting(pounds)}${others(among)}`,
     fix: ({ meant }) =>
       `if the quarter of the financial year is meant, write ${meant}; if not, say so with checked: calendar-quarters.`,
     page: {

@@ -43,6 +43,10 @@ function conversion(unit: string, found: string): string {
   return hint === undefined ? '' : ` (${hint})`;
 }
 
+/** What stands in a cell that nobody has filled in, and names no unit. */
+const PLACEHOLDER =
+  /^(?:[-\u2010-\u2015.?*/]+|tb[acd]|to be (?:agreed|confirmed|decided|determined)|n\/?a|not applicable|none|nil|unknown|units?|x+)$/i;
+
 /** How a map file can help: by another name for the same, or by a number where the sizes differ. */
 function inMapFile(unit: string, found: string): string {
   const differs = unitDifference(found, unit);
@@ -228,9 +232,11 @@ export const rowWordings = {
     title: 'A unit other than the measure is counted in',
     message: ({ measure, unit, found }) => `${said(measure)} is counted in ${unit}, this row says ${said(found)}`,
     fix: ({ unit, found }) =>
-      isSpelling(found, unit)
-        ? `write ${unit}; a unit is written here as the measure has it.`
-        : `give the quantity in ${unit}${conversion(unit, found)}${inMapFile(unit, found)}.`,
+      PLACEHOLDER.test(found.trim())
+        ? `write ${unit} if that is what the quantity counts, or leave the unit blank: it is read as ${unit} then, and that is said.`
+        : isSpelling(found, unit)
+          ? `write ${unit}; a unit is written here as the measure has it.`
+          : `give the quantity in ${unit}${conversion(unit, found)}${inMapFile(unit, found)}.`,
     page: {
       meaning: 'A measure has one unit and its proxy is pounds per that unit. Nothing is converted unseen.',
       wrong: lines('contract_id,measure,quantity,unit', 'C-001,local-job,26,week'),

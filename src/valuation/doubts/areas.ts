@@ -2,20 +2,21 @@
 import type { Commitment } from '../../model/commitment.ts';
 import { type Finding, finding, type Place, placeOf } from '../../model/finding.ts';
 import { idKey } from '../../model/look-alike.ts';
+import { formatPence } from '../../model/money.ts';
 import type { Line, TableUsed } from '../../model/result.ts';
+import type { Among } from '../../model/rules/doubts.ts';
 import { nameOfTable, type ProxyTable } from '../../model/table.ts';
-import { settled } from './checked.ts';
+import { Cases } from './cases.ts';
 import type { DoubtedLine } from './doubted-line.ts';
-import { type ByArea, NO_KIND, type PlainRun } from './plain-run.ts';
+import { type ByArea, type Counted, countLine, NO_KIND, netIn, type PlainRun } from './plain-run.ts';
 
 /** So many areas are remembered; a sheet of postcodes has more than anybody reads. */
 const MOST_AREAS = 5000;
 const MOST_NAMED = 40;
 
-interface Lacking {
+interface Lacking extends Counted {
   readonly table: string;
   readonly areas: Set<string>;
-  lines: number;
   readonly first: Place;
 }
 
@@ -28,7 +29,7 @@ interface Alike extends Lacking {
 export class Areas {
   readonly #tables: readonly TableUsed[];
   /** Lines whose area the table has. */
-  readonly #own = { lines: 0 };
+  readonly #own: Counted = { lines: 0, net: 0, more: 0n };
   readonly #byAreas = new Map<string, ByArea>();
   readonly #known = new Map<string, string | undefined>();
   readonly #lacking = new Map<string, Lacking>();
@@ -38,14 +39,15 @@ export class Areas {
     this.#tables = tables;
   }
 
-  add({ commitment, state, proxies }: DoubtedLine): void {
+  add({ commitment, state, proxies, totals }: DoubtedLine): void {
     const { area, measure } = commitment;
     if (area === undefined || state !== 'valued') return;
-    this.#counted(area, measure, proxies, commitment).lines += 1;
+    countLine(this.#counted(area, measure, proxies, commitment), totals.net);
   }
 
   /** Takes rows by their codes. */
-  plain({ block, from, to, kinds, likes }: PlainRun, area: (code: number) => string): void {
+  plain(run: PlainRun, area: (code: number) => string): void {
+    const { block, from, to, kinds, likes } = run;
     const { areas, file, lines } = block;
     for (let row = from; row < to; row += 1) {
       const code = areas[row] ?? 0;
@@ -58,7 +60,7 @@ export class Areas {
         counted = this.#counted(area(code), commitment.measure, proxies, { origin: { file, line: lines[row] ?? 0 } });
         like.byArea[code] = counted;
       }
-      counted.lines += 1;
+      countLine(counted, netIn(run, row));
     }
   }
 
@@ -72,12 +74,7 @@ export class Areas {
   }
 
   /** Where lines of an area are counted. */
-  #counted(
-    area: string,
-    measure: string,
-    proxies: number,
-    row: Pick<Commitment, 'origin' | 'checked'>,
-  ): { lines: number } {
+  #counted(area: string, measure: string, proxies: number, row: Pick<Commitment, 'origin' | 'checked'>): Counted {
     const table = this.#tables[proxies]?.table;
     const own = table && this.#nearest(table, proxies, measure, area);
     if (!table || own === area) return this.#own;
@@ -88,13 +85,16 @@ export class Areas {
       const isChecked = row.checked?.includes('area-alike') === true;
       const key = JSON.stringify([name, area, isChecked]);
       const alike = this.#alike.get(key) ?? {
-        ...{ table: name, area, known: own, isChecked, areas: new Set<string>(), lines: 0 },
+        ...{ table: name, area, known: own, isChecked, areas: new Set<string>(), lines: 0, net: 0, more: 0n },
         first: placeOf(row, 'area'),
       };
       this.#alike.set(key, alike);
       return alike;
     }
-    const lacking = this.#lacking.get(name) ?? { table: name, areas: new Set(), lines: 0, first: placeOf(row, 'area') };
+    const lacking = this.#lacking.get(name) ?? {
+      ...{ table: name, areas: new Set<string>(), lines: 0, net: 0, more: 0n },
+      first: placeOf(row, 'area'),
+    };
     this.#lacking.set(name, lacking);
     if (lacking.areas.size < MOST_NAMED) lacking.areas.add(area);
     return lacking;
@@ -105,11 +105,19 @@ export class Areas {
       ...[...this.#lacking.values()].map(({ table, areas, lines, first }) =>
         finding('area-not-in-table', { areas: [...areas], table, lines }, first),
       ),
-      ...[...this.#alike.values()].map(({ table, area, known, lines, first, isChecked }) => {
-        const told = finding('area-alike', { area, known, table, lines }, first);
-        return isChecked ? settled(told) : told;
-      }),
+      ...this.#alikeOnes,
     ];
+  }
+
+  get #alikeOnes(): Finding[] {
+    const cases = new Cases();
+    for (const { table, area, known, lines, net, more, first, isChecked } of this.#alike.values()) {
+      const pence = more + BigInt(net);
+      const data = { area, known, table, lines, pounds: formatPence(pence) };
+      const told = (among: Among) => finding('area-alike', { ...data, ...among }, first);
+      cases.add({ name: area, place: first, pence, isChecked, told }, table);
+    }
+    return cases.findings;
   }
 
   /** The area itself where the measure has figures of it, one that looks like it, or nothing. */

@@ -8,8 +8,15 @@ export interface RepeatedLike {
   readonly unit: number;
 }
 
+/** Lines that are counted together, and their net pence: as a number as long as it fits, and beside it what does not. */
+export interface Counted {
+  lines: number;
+  net: number;
+  more: bigint;
+}
+
 /** By codes of areas, where lines are counted. */
-export type ByArea = ({ lines: number } | undefined)[];
+export type ByArea = (Counted | undefined)[];
 
 /** What all rows of a kind have in common. */
 export interface RowsLike {
@@ -37,6 +44,15 @@ export interface PlainRun {
   /** Net pence by row; NaN where they are too large for that. */
   readonly net: Float64Array;
   readonly large: ReadonlyMap<number, bigint>;
+}
+
+const MOST_PLAIN = Number.MAX_SAFE_INTEGER / 2;
+
+/** Counts a line of so many pence. */
+export function countLine(counted: Counted, pence: number | bigint): void {
+  counted.lines += 1;
+  if (typeof pence === 'number' && Math.abs(counted.net + pence) < MOST_PLAIN) counted.net += pence;
+  else counted.more += BigInt(pence);
 }
 
 /** Net pence of a row. */

@@ -14,7 +14,7 @@ import { Standing, type StandingTask } from '../standing/standing.ts';
 import { versionsAdded } from '../tables-in-use.ts';
 import { PortfolioTotals } from './answers.ts';
 import { type AsOf, LatestDay } from './as-of.ts';
-import { calendarQuarters } from './calendar-quarters.ts';
+import { CalendarQuarters } from './calendar-quarters.ts';
 import { ContractReconciler, type ContractsTask } from './contract-reconciler.ts';
 import type { ContractRows } from './contract-rows.ts';
 import { idsAlike, partiesAlike, pinsOfReturns } from './contracts.ts';
@@ -97,7 +97,7 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
       ...onDay,
       ...onRun,
       ...tallies.remarks.findings,
-      ...tallies.doubts,
+      ...tallies.quarters.findings,
       ...tallies.rowsDoubted.findings(task.inputs, reconciler.contracts, commitments?.portfolio, returns.portfolio),
       ...idsAlike(commitments?.portfolio, returns.portfolio, (id) => tallies.rowsDoubted.netOf(id)),
       ...partiesAlike(commitments?.portfolio, returns.portfolio),
@@ -167,7 +167,7 @@ async function sortOut(contracts: ReconcileTask['contracts'], task: ContractsTas
 class Tallies {
   readonly states = new StateCounts();
   readonly remarks: RemarksOnce;
-  readonly doubts: Finding[] = [];
+  readonly quarters = new CalendarQuarters();
   readonly rowsDoubted: RowsDoubted;
   repeated = 0;
   readonly #asOf: AsOf;
@@ -191,13 +191,7 @@ class Tallies {
     const { returned, restated } = prepared;
     this.states.add(prepared.rows);
     this.remarks.add(prepared.rows);
-    addAll(
-      this.doubts,
-      calendarQuarters(
-        reconciler.contract(id),
-        prepared.rows.map(({ row }) => row),
-      ),
-    );
+    this.quarters.add(reconciler.contract(id), prepared.rows);
     this.rowsDoubted.add(reconciler.contract(id), prepared);
     this.repeated += restated + returned.filter(({ repeats, counted, open }) => repeats && !counted && !open).length;
     if (rowsAlone) return;

@@ -40,14 +40,16 @@ export class DescribedContracts {
   /** All that are known, until more is said. */
   #sorted: readonly ContractFacts[] | undefined;
   readonly #report: (found: readonly Finding[]) => void;
-  /** Names are told from each other as a person tells them: Ltd is Limited. */
-  readonly #asRead: boolean;
+  readonly #spelling: 'warning' | 'note';
   readonly #spelt = new Set<string>();
 
-  /** Hands over each error when it is met, and a note of names that are only spelt otherwise where they count `asRead`. */
-  constructor(report: (found: readonly Finding[]) => void, asRead = false) {
+  /**
+   * Hands over each error when it is met, and of a name that is only spelt otherwise a warning or note: names are told from
+   * each other as a person tells them, and Ltd is Limited.
+   */
+  constructor(report: (found: readonly Finding[]) => void, spelling: 'warning' | 'note' = 'warning') {
     this.#report = report;
-    this.#asRead = asRead;
+    this.#spelling = spelling;
   }
 
   /** Keeps in mind what is said of a contract, without taking it, until a commitment comes that stands under it. */
@@ -64,10 +66,7 @@ export class DescribedContracts {
   /** As take, but for what differs from what was said first: of that nothing is taken, and false. */
   takeAgreeing(statement: Statement): boolean {
     const known = this.#contracts.get(statement.facts.id);
-    if (
-      known &&
-      FACTS.some((fact) => statement.facts[fact] !== undefined && differs(known, statement, fact, this.#asRead))
-    )
+    if (known && FACTS.some((fact) => statement.facts[fact] !== undefined && differs(known, statement, fact)))
       return false;
     this.take(statement);
     return true;
@@ -102,15 +101,16 @@ export class DescribedContracts {
     return this.#contracts.get(id)?.firstSaid[fact];
   }
 
-  /** A note, once, of a name that is spelt otherwise than it was first. */
+  /** What is said, once, of a name that is spelt otherwise than before. */
   #otherSpelling({ facts: known, firstSaid }: Known, { facts, origin }: Statement, fact: Fact): Finding[] {
     const [first, second] = [textOf(known, fact), textOf(facts, fact)];
     const key = JSON.stringify([facts.id, fact, second]);
-    const isOther = firstSaid[fact] !== undefined && first !== second && isSame(known, facts, fact, true);
+    const isOther = firstSaid[fact] !== undefined && first !== second && isSame(known, facts, fact);
     if (!isOther || !NAMES.has(fact) || this.#spelt.has(key)) return [];
     this.#spelt.add(key);
     const data = { contract: facts.id, field: FIELD_OF[fact], first, second };
-    return [finding('spelt-otherwise', data, placeOf({ origin }, FIELD_OF[fact]))];
+    const told = finding('spelt-otherwise', data, placeOf({ origin }, FIELD_OF[fact]));
+    return [{ ...told, severity: this.#spelling }];
   }
 
   #describe(statement: Statement, allOrNothing: boolean): void {
@@ -127,26 +127,26 @@ export class DescribedContracts {
       this.#last.set(facts.id, { statement, errors: NO_ERRORS });
       return;
     }
-    const errors = given.flatMap((fact) => differences(known, statement, fact, this.#asRead));
+    const errors = given.flatMap((fact) => differences(known, statement, fact));
     this.#report(errors);
-    if (this.#asRead) this.#report(given.flatMap((fact) => this.#otherSpelling(known, statement, fact)));
+    this.#report(given.flatMap((fact) => this.#otherSpelling(known, statement, fact)));
     this.#last.set(facts.id, { statement, errors });
     if (allOrNothing && errors.length > 0) return;
     for (const fact of given) {
-      if (known.firstSaid[fact]) continue;
+      if (known.firstSaid[fact] && !isBetterSpelt(known, statement, fact)) continue;
       known.facts = { ...known.facts, [fact]: facts[fact] };
       known.firstSaid[fact] = origin;
     }
   }
 }
 
-function differs({ facts: known, firstSaid }: Known, { facts }: Statement, fact: Fact, asRead: boolean): boolean {
-  return firstSaid[fact] !== undefined && !isSame(known, facts, fact, asRead);
+function differs({ facts: known, firstSaid }: Known, { facts }: Statement, fact: Fact): boolean {
+  return firstSaid[fact] !== undefined && !isSame(known, facts, fact);
 }
 
-function differences(known: Known, { facts, origin }: Statement, fact: Fact, asRead: boolean): Finding[] {
+function differences(known: Known, { facts, origin }: Statement, fact: Fact): Finding[] {
   const first = known.firstSaid[fact];
-  if (!first || isSame(known.facts, facts, fact, asRead)) return [];
+  if (!first || isSame(known.facts, facts, fact)) return [];
   const field = FIELD_OF[fact];
   const said = { first: textOf(known.facts, fact), second: textOf(facts, fact) };
   const data = { contract: facts.id, field, ...said, ...firstAt(first, field) };
@@ -156,12 +156,17 @@ function differences(known: Known, { facts, origin }: Statement, fact: Fact, asR
 /** What a person would not say is another name. */
 const NAMES: ReadonlySet<Fact> = new Set<Fact>(['name', 'buyer', 'supplier']);
 
-function isSame(known: ContractFacts, said: ContractFacts, fact: Fact, asRead: boolean): boolean {
+function isSame(known: ContractFacts, said: ContractFacts, fact: Fact): boolean {
   if (known[fact] === said[fact]) return true;
-  if (asRead && NAMES.has(fact)) return nameAlikeKey(textOf(known, fact)) === nameAlikeKey(textOf(said, fact));
+  if (NAMES.has(fact)) return nameAlikeKey(textOf(known, fact)) === nameAlikeKey(textOf(said, fact));
   if (fact === 'value' && known.value && said.value) return equals(known.value, said.value);
   if (fact === 'spend' && known.spend && said.spend) return equals(known.spend, said.spend);
   return textOf(known, fact) === textOf(said, fact);
+}
+
+/** Of several spellings one is used whatever the order of rows: the register's, else the last by its letters. */
+function isBetterSpelt({ facts: known, firstSaid }: Known, { facts }: Statement, fact: Fact): boolean {
+  return NAMES.has(fact) && !firstSaid[fact]?.file.isRegister && textOf(facts, fact) > textOf(known, fact);
 }
 
 function textOf(facts: ContractFacts, fact: Fact): string {

@@ -44,7 +44,10 @@ export class Portfolio {
     this.#options = options;
     this.#names = new NameIndex(options.mostNames ?? MOST_NAMES);
     this.#log = new FindingLog(options.keeps === 'nothing' ? MOST_OF_A_RULE : undefined);
-    this.#contracts = new DescribedContracts((found) => this.#log.addAll(found), options.mayRepeat);
+    this.#contracts = new DescribedContracts(
+      (found) => this.#log.addAll(found),
+      options.mayRepeat ? 'note' : 'warning',
+    );
   }
 
   /**
