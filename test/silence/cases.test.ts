@@ -161,7 +161,7 @@ describe('cells of workbooks', () => {
   test('ods-euro-cells: another currency is refused, in a cell as in a text', async () => {
     const { code, errors, text } = await inCase('ods-euro-cells', 'calculate', 'input.ods');
     expect([code, errors]).toEqual([1, ['not-a-number']]);
-    expect(text).toContain('also quantity says "EUR 1000", in another currency');
+    expect(text).toContain('quantity says "EUR 1000", in another currency');
     expect(text).toMatch(/USD 500000.*in another currency/);
     expect((await inCase('ods-euro-cells', 'calculate', 'as-text.csv')).text).toContain('in another currency');
   });
@@ -341,7 +341,7 @@ describe('one warning for many rows: how many, and the three largest by pounds',
     const text = await told((n) => `C-${n},${days},local-workforce-share,20${n},percent,,\n`);
     expect(text.match(/warning above-all/g)).toHaveLength(1);
     expect(text).toContain('all there is would be 100, and 20.2 may be meant');
-    expect(text).toMatch(/and 4 others, the largest a\.csv:3 \(GBP 0\.00\)/);
+    expect(text).toMatch(/and 4 others, the largest a\.csv:3 and a\.csv:4/);
   });
 });
 
