@@ -9,10 +9,16 @@ function goldenTests(): string[] {
     .filter((path) => /expectGolden|UPDATE_GOLDEN/.test(readFileSync(path, 'utf8')));
 }
 
+/** A minute of a new seed, where nobody says otherwise. */
+function fuzz() {
+  const { FUZZ_SECONDS = '60', FUZZ_SEED = String(Date.now() % 1e9) } = process.env;
+  return { FUZZ_SECONDS, FUZZ_SEED };
+}
+
 export default defineConfig(({ mode }) => ({
   test: {
-    include: mode === 'golden' ? goldenTests() : ['test/**/*.test.ts'],
-    env: mode === 'golden' ? { UPDATE_GOLDEN: '1' } : {},
+    include: mode === 'golden' ? goldenTests() : mode === 'fuzz' ? ['test/fuzz/*.test.ts'] : ['test/**/*.test.ts'],
+    env: mode === 'golden' ? { UPDATE_GOLDEN: '1' } : mode === 'fuzz' ? fuzz() : {},
     globalSetup: 'test/support/frozen-package.ts',
     testTimeout: 60_000,
     pool: 'threads',
