@@ -127,6 +127,11 @@ test.each(Object.entries(COMMANDS).map(([name, argv], at) => [name, argv, at] as
       faults += 1;
       const label = `${argv.join(' ')}: call ${at} of ${calls}, ${fault.struck} ${code}`;
       expect([label, exit < 4, stderr.includes('    at ')], stderr).toEqual([label, true, false]);
+      // What is said not to be there is as if it were not, and the answer another one.
+      if (code === 'ENOENT') {
+        restore(house, before, { may: /proxies\.lock$/ });
+        continue;
+      }
       if (exit === 0 && good.code === 0 && !stdout.includes('table'))
         expect([label, stdout]).toEqual([label, good.stdout]);
       const ended = Object.entries(written()).map(([name, text]) => [
