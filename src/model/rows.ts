@@ -79,6 +79,8 @@ export interface RowBlock {
   readonly words: Int32Array;
   /** Whether rows may have an id of their own at all. */
   readonly hasIds: boolean;
+  /** Whether rows may claim pounds or a proxy at all. */
+  readonly hasClaims: boolean;
   /** The commitment's own id, where it has one. */
   idOf(row: number): string | undefined;
   /** What a row says in words, as its reader would have it. */

@@ -75,7 +75,7 @@ export class PlainPounds {
     const manner = block.manners[row] ?? 0;
     this.#kinds[row] = NO_KIND;
     if (!units.manners.isCounted(manner)) return true;
-    if (!units.manners.isPlain(manner)) return false;
+    if (!units.manners.isPlain(manner) || this.#tallies.doubts.looksAtClaimOf(block, row)) return false;
     const unit = units.at(block, row, block.contracts[row] ?? 0, manner);
     if (unit < 0) return false;
     if (unit >= this.#likes.length) this.#meetUnit(unit);

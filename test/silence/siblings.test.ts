@@ -356,3 +356,114 @@ describe('a column of quantities that speaks of a unit', () => {
     expect((await read(heading, row)).of('warning')).toEqual([]);
   });
 });
+
+describe('a line id that no promise has', () => {
+  const promised = (...ids: string[]) => sheet(PROMISED, ...ids.map((id) => `${C1},${id},volunteering-hours,100,hour`));
+  const returned = (id: string) => sheet(RETURNED, `C-1,${id},volunteering-hours,100,hour,2026-27,log`);
+
+  test('of the only line is told, and what it is counted towards', async () => {
+    const { stdout } = await reconciled(promised('A1'), returned('A9'));
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'A9 is the id of no promise; it is counted towards A1, the only line of volunteering-hours here',
+    );
+  });
+
+  test('of several takes them together, and says so', async () => {
+    const { stdout } = await reconciled(promised('North', 'South'), returned('Nort'));
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(
+      /Nort (?:was not promised|is the id of no promise)|the line Nort was not/,
+    );
+  });
+
+  test('is nothing where promises have no ids', async () => {
+    const { stdout } = await reconciled(promised(''), returned('R-17'));
+    expect(stdout).not.toContain('line-id-differs');
+  });
+});
+
+describe('a level is what it was last, and not a sum', () => {
+  const promised = sheet(PROMISED, `${C1},A1,real-living-wage-share,100,percent`);
+  const of = (...quantities: number[]) =>
+    sheet(
+      RETURNED,
+      ...quantities.map((one, at) => `C-1,A1,real-living-wage-share,${one},percent,2026-27-Q${at + 1},log`),
+    );
+  test.each([
+    ['the same in every quarter is met', [100, 100, 100, 100], { delivered: '100', reasons: ['met'] }],
+    ['lower at last is under', [100, 100, 100, 80], { delivered: '80', reasons: ['under'] }],
+  ])('%s', async (_, quantities, expected) => {
+    const { stdout } = await reconciled(promised, of(...quantities), '-f', 'json');
+    const { lines }: { lines: { delivered: string; reasons: string[] }[] } = JSON.parse(stdout);
+    const [line] = lines;
+    expect({ delivered: line?.delivered, reasons: line?.reasons }).toEqual(expected);
+  });
+});
+
+describe('deliveries for the same days, without promises', () => {
+  const head = `${HEAD},status,period`;
+  const of = (quantity: number, period: string) => `${C1},donations,${quantity},GBP,delivered,${period}`;
+  const rules = async (...rows: string[]) => (await calculated(rows, head)).of('warning');
+
+  test.each([
+    ['a month beside its quarter', [of(100, '2026-04'), of(300, '2026-27-Q1')]],
+    ['a quarter with another quantity', [of(100, '2026-27-Q1'), of(300, '2026-27-Q1')]],
+    ['ranges that overlap', [of(100, '2026-04-01/2026-05-15'), of(300, '2026-05-10/2026-06-30')]],
+  ])('%s', async (_, rows) => {
+    expect(await rules(...rows)).toEqual(['delivered-twice']);
+  });
+
+  test('one after the other, they are not', async () => {
+    expect(await rules(of(100, '2026-27-Q1'), of(300, '2026-27-Q2'))).toEqual([]);
+    expect(await rules(of(100, '2026-27-Q1'), of(100, '2026-27-Q1'))).toEqual(['rows-alike']);
+  });
+});
+
+describe('what a bid claims', () => {
+  const of = (claimed: string, proxy = '') => `${C1},volunteering-hours,100,hour,20%,${claimed},${proxy}`;
+  const rules = async (row: string, ...argv: string[]) =>
+    (await calculated([row], `${HEAD},deadweight,claimed_value,claimed_proxy`, ...argv)).of('warning');
+  test.each([of('1796'), of('1436.80'), of('', '17.96'), of('1796.00', '17.96')])('is right: %s', async (row) => {
+    expect(await rules(row)).toEqual([]);
+  });
+  test.each([of('5000'), of('', '99'), of('1796.00', '16')])('is another figure: %s', async (row) => {
+    expect(await rules(row)).toEqual(['claim-unlike-figure']);
+  });
+  test('is not held against figures that were moved', async () => {
+    expect(await rules(of('5000'), '--discount', 'standard')).toEqual([]);
+  });
+});
+
+test('a supplier in several spellings within a contract is one, whatever the order of rows', async () => {
+  const rows = ['Alder Ltd,volunteering-hours,40', 'Alder Limited,training-hours,50', 'ALDER  LTD,donations,60'].map(
+    (row) => `C-1,500000,2026-04-01,2027-03-31,${row}`,
+  );
+  const head = 'contract_id,contract_value,contract_start,contract_end,supplier,measure,quantity';
+  const suppliers = async (of: readonly string[]) => {
+    const { code, stdout, of: found } = await calculated(of, head, '-f', 'json');
+    const { contracts }: { contracts: { supplier: string }[] } = JSON.parse(stdout);
+    expect([code, found('error'), found('warning').includes('spelt-otherwise')]).toEqual([0, [], true]);
+    return contracts.map(({ supplier }) => supplier);
+  };
+  expect(await suppliers(rows)).toEqual(['Alder Ltd']);
+  expect(await suppliers([...rows].reverse())).toEqual(['Alder Ltd']);
+  expect((await calculated([...rows, rows[0]?.replace('Alder', 'Birch') ?? ''], head)).of('error')).toEqual([
+    'contract-described-twice',
+  ]);
+});
+
+test.each(['-', 'TBC', 'n/a', '?'])('a unit that nobody filled in is not sent to a map: %s', async (unit) => {
+  const { of, text } = await calculated([`${C1},volunteering-hours,100,${unit}`]);
+  expect(of('error')).toEqual(['unit-mismatch']);
+  expect(text).toContain('Fix: write hour if that is what the quantity counts, or leave the unit blank');
+});
+
+test('a broken unit is one finding', async () => {
+  expect((await calculated([`${C1},volunteering-hours,100,#REF!`])).of('error')).toEqual(['cell-not-worked']);
+});
+
+test('what is never priced is not said to rest on GBP 0.00', async () => {
+  const row = 'C-1,500000,2026-04-01,2209-03-31,qualifications,10,qualification';
+  const { of, text } = await calculated([row, row]);
+  expect(of('warning')).toEqual(['term-unlikely', 'rows-alike']);
+  expect(text).not.toContain('GBP 0.00');
+});

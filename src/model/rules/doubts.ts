@@ -46,6 +46,8 @@ export interface DoubtRules {
   'ids-dragged': { contract: string; first: string; last: string; contracts: number; pounds: string };
   'reads-like-total': Among & { field: 'contract_id' | 'commitment_id'; found: string; pounds: string };
   'rows-alike': FirstPlace & { rows: number; pounds: string; sameFile: boolean };
+  'delivered-twice': Among &
+    FirstPlace & { contract: string; measure: string; days: string; otherDays: string; pounds: string };
   'rows-not-compared': { rows: number; kept: number; what: 'rows' | 'ids' | 'sums' };
 
   // When.
@@ -55,6 +57,16 @@ export interface DoubtRules {
   'far-from-table': Among & { start: string; table: string; from: string; to: string; pounds: string };
 
   // How much.
+  'claim-unlike-figure': Among & {
+    measure: string;
+    unit: string;
+    quantity: string;
+    claimed: string;
+    pounds: string;
+    apart: string;
+    proxy?: string;
+    figure?: string;
+  };
   'spend-above-contract-value': Among & { contract: string; measure: string; spend: string; value: string };
   'pay-above-contract-value': Among & { contract: string; jobs: string; rate: string; pay: string; value: string };
   'sva-above-half': Among & { contract: string; net: string; value: string; percent: string };

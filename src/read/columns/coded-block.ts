@@ -21,6 +21,7 @@ const NO_BYTES = new Uint8Array(0);
 export class CodedBlock implements RowBlock {
   readonly file: InputFile;
   readonly hasIds: boolean;
+  readonly hasClaims: boolean;
   count = 0;
   plain: Uint8Array = NO_BYTES;
   lines: Float64Array = new Float64Array(0);
@@ -53,6 +54,8 @@ export class CodedBlock implements RowBlock {
   constructor(layout: SheetLayout, alike: Alike, check: SlowReader) {
     this.file = layout.file;
     this.hasIds = cellOf(layout.sources.commitment_id) !== undefined;
+    const { claimed_value: value, claimed_proxy: proxy } = layout.sources;
+    this.hasClaims = value !== undefined || proxy !== undefined;
     this.#layout = layout;
     this.#alike = alike;
     this.#check = check;

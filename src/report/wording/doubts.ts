@@ -263,6 +263,23 @@ export const doubtWordings = {
       right: lines('contract_id,measure,quantity', 'C-001,donations,500', 'C-001,local-spend,2000'),
     },
   },
+  'claim-unlike-figure': {
+    title: 'A claim that is not what the table makes of the row',
+    message: ({ measure, unit, quantity, claimed, pounds: worth, apart, proxy, figure, ...among }) =>
+      `${pounds(claimed)} claimed for ${number(quantity)} ${unit} of ${said(measure)}` +
+      `${proxy === undefined ? '' : ` is ${pounds(proxy)} each`}; the table makes ${pounds(worth)}` +
+      `${figure === undefined ? '' : `, ${pounds(figure)} each`}: ${pounds(apart)} apart${others(among)}`,
+    fix: () =>
+      'no figure is made of a claim; check the quantity and by which table it was claimed (reconcile --returns looks among ' +
+      `others); ${settle('claim-unlike-figure')}`,
+    page: {
+      meaning:
+        'claimed_value and claimed_proxy are what somebody else makes of a row. They are held against its gross and its net, of ' +
+        'everything and of each part. Figures that are discounted, moved in prices or of another case are not.',
+      wrong: lines('contract_id,measure,quantity,claimed_value', 'C-001,donations,500,900'),
+      right: lines('contract_id,measure,quantity,claimed_value', 'C-001,donations,500,500'),
+    },
+  },
   'rows-alike': {
     title: 'Rows that say the same word for word',
     message: ({ rows, pounds: worth, sameFile, ...first }) =>
@@ -283,6 +300,27 @@ export const doubtWordings = {
         'C-001,A1,local-spend,50000',
         'C-001,A2,local-spend,50000',
       ),
+    },
+  },
+  'delivered-twice': {
+    title: 'Deliveries for the same days',
+    message: ({ contract, measure, days, otherDays, pounds: worth, others: more, largest, ...first }) =>
+      `${said(measure)} of contract ${said(contract)} for ${days}, and ${firstPlace(first)} is for ` +
+      `${days === otherDays ? 'the same days' : `${otherDays}, which has days in common with it`}; both are counted` +
+      `${making(', ', worth, ' here')}${others({ others: more, largest })}`,
+    fix: () =>
+      "take out what is in the other, or was sent again; if both were delivered, write delivered-twice in the row's checked " +
+      'cell. reconcile weighs returns against promises, and counts what was sent again once.',
+    page: {
+      meaning:
+        'A month beside the quarter that holds it, or a return sent again with another quantity: one measure, area and line of a ' +
+        'contract, delivered twice for some days. All of it is added up.',
+      wrong: lines(
+        'contract_id,measure,quantity,status,period',
+        'C-001,donations,100,delivered,2026-04',
+        'C-001,donations,300,delivered,2026-27-Q1',
+      ),
+      right: lines('contract_id,measure,quantity,status,period', 'C-001,donations,300,delivered,2026-27-Q1'),
     },
   },
   'rows-not-compared': {

@@ -4,4 +4,5 @@ import type { Aggregate, Line } from '../../model/result.ts';
 export type DoubtedLine = Pick<
   Line,
   'commitment' | 'name' | 'state' | 'proxies' | 'measure' | 'dates' | 'years' | 'quantity' | 'duration'
-> & { readonly totals: Pick<Aggregate, 'net'> };
+> &
+  Partial<Pick<Line, 'components'>> & { readonly totals: Pick<Aggregate, 'net'> };

@@ -5,14 +5,16 @@ import type { ContractFacts, Origin } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Pence } from '../../model/money.ts';
 import type { InputRead, Line, TableUsed } from '../../model/result.ts';
-import { Vocabulary } from '../../model/rows.ts';
+import { type RowBlock, Vocabulary } from '../../model/rows.ts';
 import type { Fact } from '../standing/contract-facts.ts';
 import type { FirstRow } from '../standing/portfolio.ts';
 import { Areas } from './areas.ts';
 import { Believable } from './believable.ts';
 import { Checks } from './checked.ts';
+import { ClaimDoubts } from './claims.ts';
 import { isHeld } from './contract-doubts.ts';
 import { DateDoubts } from './dates.ts';
+import { DeliveredDays } from './delivered-days.ts';
 import type { DoubtedLine } from './doubted-line.ts';
 import { LineIds } from './line-ids.ts';
 import { contractIdsAlike, idsDragged, namesAlike, totalsAsContracts } from './names.ts';
@@ -41,17 +43,21 @@ export class Doubts {
   readonly #ids: LineIds;
   readonly #rows = new RowDoubts();
   readonly #dates: DateDoubts;
+  readonly #days: DeliveredDays;
   readonly #areas: Areas;
   readonly #believable = new Believable();
+  readonly #claims: ClaimDoubts | undefined;
 
-  /** With `beside`, doubts of other rows of the same contracts: ids are compared with theirs, and what settles a doubt there settles it here. */
-  constructor(tables: readonly TableUsed[], vocabulary = new Vocabulary(), beside?: Doubts) {
+  /** With `beside`, doubts of other rows of the same contracts: ids are compared with theirs, and what settles a doubt there settles it here. Claims are looked at where they are asked for. */
+  constructor(tables: readonly TableUsed[], vocabulary = new Vocabulary(), beside?: Doubts, claims = false) {
     this.#tables = tables;
+    this.#claims = claims ? new ClaimDoubts() : undefined;
     this.#checks = beside ? beside.#checks : new Checks();
     this.#ids = beside ? beside.#ids : new LineIds();
     this.#beside = beside;
     this.#repeated = new RepeatedRows(vocabulary);
     this.#dates = new DateDoubts(tables);
+    this.#days = new DeliveredDays(vocabulary);
     this.#areas = new Areas(tables);
     this.#contractId = (code) => vocabulary.contracts.textOf(code);
     this.#areaName = (code) => vocabulary.areas.textOf(code);
@@ -61,12 +67,16 @@ export class Doubts {
   add(line: DoubtedLine): void {
     this.#checks.add(line.commitment);
     this.#units.add(line);
-    if (!this.#beside) this.#repeated.add(line);
+    if (!this.#beside) {
+      this.#repeated.add(line);
+      this.#days.add(line);
+    }
     this.#ids.add(line);
     this.#rows.add(line);
     this.#dates.add(line);
     this.#areas.add(line);
     this.#believable.add(line);
+    this.#claims?.add(line);
   }
 
   /** What is the same for all rows like the one of a line, for `plain`. */
@@ -86,7 +96,14 @@ export class Doubts {
     this.#areas.plain(run, this.#areaName);
     if (run.block.hasIds) this.#ids.plain(run, this.#contractId);
     this.#repeated.plain(run);
+    this.#days.plain(run);
     this.#believable.plain(run, this.#contractId);
+  }
+
+  /** Whether something may be said of what a row claims, so that it is not plain. */
+  looksAtClaimOf(block: RowBlock, row: number): boolean {
+    if (!this.#claims || !block.hasClaims) return false;
+    return (block.claimOf(row, 'claimed_value') ?? block.claimOf(row, 'claimed_proxy')) !== undefined;
   }
 
   /** Whether something may be said of each row like that of a line, so that none of them is plain. */
@@ -137,8 +154,10 @@ export class Doubts {
       ),
       ...(this.#beside ? [] : this.#ids.findings),
       ...this.#repeated.findings(inputs),
+      ...this.#days.findings,
       ...this.#rows.findings,
       ...this.#areas.findings,
+      ...(this.#claims?.findings ?? []),
       ...this.#dates.findings(originOf, this.#checks),
       ...this.#believable.findings(contracts, this.#tables, (contract) => originOf(contract, 'value'), this.#checks),
     ];

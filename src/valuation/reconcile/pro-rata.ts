@@ -15,11 +15,13 @@ export function shareGoneBy(dates: Partial<Period>, day: Day | undefined): Ratio
   return start === undefined ? ZERO : shareOf(start, end, day);
 }
 
-/** The same of a promise: a rate that is counted on what was spent so far is due in full. */
+/** The same of a promise: a rate that is counted on what was spent so far is due in full, and a level from its start. */
 export function shareDue(
-  line: { readonly dates: Partial<Period>; readonly isToDate?: true },
+  line: { readonly dates: Partial<Period>; readonly isToDate?: true; readonly isLevel?: true },
   day: Day | undefined,
 ): Rational {
+  const { start } = line.dates;
+  if (line.isLevel) return day !== undefined && start !== undefined && day < start ? ZERO : ONE;
   return line.isToDate ? ONE : shareGoneBy(line.dates, day);
 }
 

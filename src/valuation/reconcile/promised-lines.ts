@@ -66,7 +66,9 @@ export function promisedLines(
   const { check } = task;
   const dueBy = (day: Day) => sum(lines.map((line) => multiply(line.committed, shareDue(line, day))));
   const stated = returns.filter(({ row }) => !row.origin.file.cumulative);
-  const suspect = findCumulative(stated, { lines, dueBy, ...(task.today !== undefined && { today: task.today }) });
+  const expected = { lines, dueBy, ...(task.today !== undefined && { today: task.today }) };
+  // A level says the same again and again, and adds up to nothing.
+  const suspect = lines.some(({ isLevel }) => isLevel) ? undefined : findCumulative(stated, expected);
   const odd = oddities(returns, task, suspect?.facts.kind === 'ranges' ? suspect.series : []);
   const toDate = new Set(suspect?.series);
   if (suspect) {
@@ -84,7 +86,7 @@ export function promisedLines(
   const told = new Set<PromiseLine['rows'][number]>();
   return lines.map((line) => {
     const own = parts.get(line) ?? [];
-    const back = gather(own);
+    const back = gather(own, line.isLevel);
     const cameBack = {
       delivered: back.quantity,
       counted: back.counted.length + nils.length,
@@ -202,7 +204,7 @@ function partsOf(returns: readonly ReturnRow[]): Map<PromiseLine, ReturnPart[]> 
       row.met.map(({ share }) => share),
     );
     return row.met.map(({ line, share }, at) => {
-      const quantity = reduce(multiply(row.quantity, share));
+      const quantity = line.isLevel ? row.quantity : reduce(multiply(row.quantity, share));
       return { line, row, isFirst: at === 0, dates: row.dates, quantity, pounds: pounds[at] ?? [] };
     });
   });

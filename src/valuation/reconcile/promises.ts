@@ -1,7 +1,7 @@
 // Promises as lines that a return can meet: one for each commitment on its own dates, and one for each year of it where
 // it was promised per year.
 import { anniversary, type Period, yearsIn } from '../../model/calendar.ts';
-import { divide, isZero, multiply, ONE, type Rational, reduce, sum, ZERO } from '../../model/rational.ts';
+import { compare, divide, isZero, multiply, ONE, type Rational, reduce, sum, ZERO } from '../../model/rational.ts';
 import type { NamedPeriod } from '../../model/reconciliation/place.ts';
 import type { LineState } from '../../model/result.ts';
 import { isLevel, type Measure } from '../../model/table.ts';
@@ -26,6 +26,8 @@ export interface PromiseLine {
   readonly committed: Rational;
   /** A rate, counted on what was spent so far: all of it is due, whatever time has gone by. */
   readonly isToDate?: true;
+  /** A state without pounds, such as a share of staff: it is what it was last said to be, and all of it is due from the start. */
+  readonly isLevel?: true;
   readonly pounds: readonly KindPence[];
   readonly rows: readonly ValuedRow[];
   /** Of the committed quantity, what each of the rows promised. */
@@ -62,6 +64,9 @@ function lineOf(stretches: readonly [RowStretch, ...RowStretch[]], id: string | 
   const [{ row, dates }] = stretches;
   const { contract, measure, area } = row.row;
   const period = oneName(stretches.map((each) => each.period));
+  const quantities = stretches.map(({ quantity }) => quantity);
+  const pounds = stretches.flatMap((each) => each.pounds);
+  const isState = row.measure !== undefined && isLevel(row.measure) && pounds.length === 0;
   return {
     contract,
     measure,
@@ -73,11 +78,16 @@ function lineOf(stretches: readonly [RowStretch, ...RowStretch[]], id: string | 
     state: stretches.some((each) => each.row.state === 'unvalued') ? 'unvalued' : row.state,
     ...(row.measure && { known: row.measure }),
     ...(row.isToDate && { isToDate: true }),
-    committed: reduce(sum(stretches.map(({ quantity }) => quantity))),
-    pounds: stretches.flatMap(({ pounds }) => pounds),
+    ...(isState && { isLevel: true }),
+    committed: reduce(isState ? largest(quantities) : sum(quantities)),
+    pounds,
     rows: stretches.map((each) => each.row),
-    quantities: stretches.map(({ quantity }) => quantity),
+    quantities,
   };
+}
+
+function largest(quantities: readonly Rational[]): Rational {
+  return quantities.reduce((most, quantity) => (compare(quantity, most) > 0 ? quantity : most), ZERO);
 }
 
 /** The stretch of days a promise (or a return) is for, by the name its row gave it where it gave one. */

@@ -104,15 +104,24 @@ export function standingOf(
 }
 
 /** What is lacking over the months that are left after the day; nothing once the promise has ended. */
-function monthlyFrom({ dates: { start, end }, isToDate }: PromiseLine, shortfall: Rational, today: Day | undefined) {
-  if (isToDate) return;
+function monthlyFrom(
+  { dates: { start, end }, isToDate, isLevel }: PromiseLine,
+  shortfall: Rational,
+  today: Day | undefined,
+) {
+  if (isToDate || isLevel) return;
   if (start === undefined || end === undefined || today === undefined || today >= end || isZero(shortfall)) return;
   return reduce(divide(shortfall, monthsIn({ start: Math.max(start, today + 1), end })));
 }
 
 /** What was due less the part of it that fell due in the gaps. */
-function dueOutside({ committed, dates }: PromiseLine, gaps: readonly (Period | undefined)[], due: Rational): Rational {
+function dueOutside(
+  { committed, dates, isLevel }: PromiseLine,
+  gaps: readonly (Period | undefined)[],
+  due: Rational,
+): Rational {
   let left = due;
+  if (isLevel) return left;
   for (const gap of gaps) {
     if (!gap) continue;
     const inGap = subtract(shareGoneBy(dates, gap.end), shareGoneBy(dates, gap.start - 1));

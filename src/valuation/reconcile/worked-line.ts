@@ -39,9 +39,10 @@ export interface ReturnPart {
 }
 
 /** What came back: quantities, pounds and claims of the parts that count (none while one is open), and where all stand. */
-export function gather(parts: readonly ReturnPart[]) {
+export function gather(parts: readonly ReturnPart[], isLevel = false) {
   const open = parts.some(({ row }) => row.open);
-  const counted = open ? [] : parts.filter(({ row }) => row.counted);
+  const all = open ? [] : parts.filter(({ row }) => row.counted);
+  const counted = isLevel ? lastOf(all) : all;
   const proven = counted.filter(({ row }) => row.row.evidence !== undefined);
   const firsts = (among: readonly ReturnPart[]) => among.filter(({ isFirst }) => isFirst).map(({ row }) => row);
   const areAllProven = proven.length === counted.length;
@@ -62,6 +63,13 @@ export function gather(parts: readonly ReturnPart[]) {
     } satisfies Claimed,
     locations: parts.map(({ row }) => locationOf(row.row)),
   };
+}
+
+/** Of a level, the return that says how it was last. */
+function lastOf(parts: readonly ReturnPart[]): ReturnPart[] {
+  const endOf = ({ dates: { end } }: ReturnPart) => end ?? Number.NEGATIVE_INFINITY;
+  const [first, ...others] = parts;
+  return first ? [others.reduce((last, part) => (endOf(part) > endOf(last) ? part : last), first)] : [];
 }
 
 /** Claimed pounds of rows, each rounded to the penny; nothing where none claims any. */

@@ -18,6 +18,11 @@ import { RemarkLog } from './remarks.ts';
 import { countsOf, rollUpByTheme, rollUpContract, rollUpSummary } from './roll-up.ts';
 import { TakenTables } from './taken-tables.ts';
 
+/** Whether figures stand as they are published, so that what a row claims can be held against them. */
+function isAsPublished({ case: which, priceBase, discount, suggestedShares }: Options): boolean {
+  return which === 'central' && !priceBase && !discount && !suggestedShares;
+}
+
 /** Takes each line of a run once, and adds them up to everything that a result says of them. */
 export class Tallies {
   readonly #tables: TablesInUse;
@@ -45,7 +50,7 @@ export class Tallies {
     this.#reach = new PriceReach(options);
     const overlapping = new Set(tables.used.flatMap(({ table }) => (table.method?.overlaps ?? []).flatMap(measuresOf)));
     this.lines = new LinesTally(options, (measure) => overlapping.has(measure));
-    this.doubts = new Doubts(tables.used, vocabulary);
+    this.doubts = new Doubts(tables.used, vocabulary, undefined, isAsPublished(options));
     this.overlaps = new OverlapRows(tables.used);
     this.#groups = options.by.map((by) => new GroupTally(by, tables.used, contractOf, options));
   }
