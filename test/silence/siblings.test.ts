@@ -336,6 +336,19 @@ describe('a column of quantities that speaks of a unit', () => {
     expect(text).toContain(meant);
   });
 
+  test('of a row that gives another unit too, is doubted, and a factor settles it', async () => {
+    const files = (factor = '') => ({
+      'a.csv': sheet('Ref,Start,End,What,Amount (£000),UoM', 'C-1,2026-04-01,2027-03-31,donations,250,GBP'),
+      'm.yaml': map.replace('"HEAD"', `{ column: "Amount (£000)"${factor} }, unit: UoM`),
+    });
+    const doubted = await told(files(), 'calculate', '--map', 'm.yaml', 'a.csv');
+    expect([doubted.code, doubted.of('warning')]).toEqual([0, ['unit-in-heading']]);
+    expect(doubted.text).toContain('its row gives GBP, and 250 is read as 250 GBP');
+    const settled = await told(files(', times: 1000'), 'calculate', '--map', 'm.yaml', 'a.csv');
+    expect([settled.code, settled.of('warning')]).toEqual([0, []]);
+    expect(settled.stdout).toContain('250,000.00');
+  });
+
   test('and what the fix says reads it', async () => {
     const { code, of, stdout } = await read(
       ...([

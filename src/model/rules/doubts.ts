@@ -22,6 +22,8 @@ export interface DoubtRules {
   'unit-left-blank': Among & { lines: number; of: number; units: readonly string[]; pounds: string };
   'unit-in-heading': Among & {
     heading: string;
+    /** Whether the row gives the unit that it is read in. */
+    isGiven: boolean;
     found: string;
     unit: string;
     times: string;

@@ -217,7 +217,8 @@ function rowOf(
     path,
     cells: places,
     ...(Object.keys(elsewhere).length > 0 && { elsewhere }),
-    ...headingOf(sources, names),
+    // A factor for the column was given by somebody who has read its name.
+    ...(map.times.quantity === undefined && headingOf(sources, names)),
     ...(map.cumulative && { cumulative: true }),
     ...(map.corrections && { corrections: true }),
   };

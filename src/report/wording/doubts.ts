@@ -46,11 +46,13 @@ export const unitDoubtWordings = {
   },
   'unit-in-heading': {
     title: 'A column that speaks of another unit than its rows are read in',
-    message: ({ heading, found, unit, times, quantity, meant, pounds: worth, ...among }) =>
-      `the column ${said(heading)} speaks of ${said(found)}, no column gives the unit, and ${number(quantity)} is read as ` +
+    message: ({ heading, isGiven, found, unit, times, quantity, meant, pounds: worth, ...among }) =>
+      `the column ${said(heading)} speaks of ${said(found)}, ${isGiven ? `its row gives ${unit}` : 'no column gives the unit'}, and ${number(quantity)} is read as ` +
       `${number(quantity)} ${unit}${resting(worth)}; 1 ${found} is ${number(times)} ${unit}, and ${number(meant)} may be meant${others(among)}`,
-    fix: ({ found, unit, times }) =>
-      `say it in the map: \`constants: { unit: ${found} }\` and \`units: { ${found}: { to: ${unit}, times: ${times} } }\`; ${settle('unit-in-heading')}`,
+    fix: ({ isGiven, heading, found, unit, times }) =>
+      isGiven
+        ? `if the column is right, say in the map \`quantity: { column: ${said(heading)}, times: ${times} }\`; ${settle('unit-in-heading')}`
+        : `say it in the map: \`constants: { unit: ${found} }\` and \`units: { ${found}: { to: ${unit}, times: ${times} } }\`; ${settle('unit-in-heading')}`,
     page: {
       meaning:
         'A quantity without a unit is read in the unit of its measure. Where the name of its column speaks of another size of it, ' +

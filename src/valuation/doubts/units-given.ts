@@ -35,12 +35,14 @@ export class UnitsGiven {
   add({ commitment, measure, totals }: DoubtedLine): void {
     const own = this.#of(commitment.origin.file);
     own.rows += 1;
+    if (!commitment.converted) {
+      this.#heading(commitment, measure.unit, commitment.quantity, totals.net, commitment.unit !== undefined);
+    }
     if (commitment.unit !== undefined) return;
     own.blank += 1;
     own.pence += totals.net;
     own.units.add(measure.unit);
     this.#case(own, commitment, totals.net);
-    this.#heading(commitment, measure.unit, commitment.quantity, totals.net);
   }
 
   /** Takes rows by their codes. Where a file gives no unit at all every row comes by here. */
@@ -52,17 +54,19 @@ export class UnitsGiven {
       const kind = kinds[row] ?? NO_KIND;
       if (kind < 0) continue;
       rows += 1;
-      if (units[row] !== 0) continue;
-      const own = this.#of(file);
+      const isBlank = units[row] === 0;
+      if (!isBlank && file.heading === undefined) continue;
       const pence = netIn(run, row);
       const { unit } = likes[kind]?.line.measure ?? { unit: '' };
+      if (file.heading !== undefined && this.#within(file.heading, unit)) {
+        const stated = rational(BigInt(block.quantities[row] ?? 0), 10n ** BigInt(block.decimals[row] ?? 0));
+        this.#heading({ origin: { file, line: lines[row] ?? 0 } }, unit, stated, BigInt(pence), !isBlank);
+      }
+      if (!isBlank) continue;
+      const own = this.#of(file);
       own.blank += 1;
       if (kind !== last) own.units.add(unit);
       last = kind;
-      if (file.heading !== undefined && this.#within(file.heading, unit)) {
-        const stated = rational(BigInt(block.quantities[row] ?? 0), 10n ** BigInt(block.decimals[row] ?? 0));
-        this.#heading({ origin: { file, line: lines[row] ?? 0 } }, unit, stated, BigInt(pence));
-      }
       if (typeof pence === 'number' && net + pence < MOST_PLAIN) net += pence;
       else own.pence += BigInt(pence);
       if (!own.cases.countOnly(pence)) this.#case(own, { origin: { file, line: lines[row] ?? 0 } }, BigInt(pence));
@@ -84,19 +88,26 @@ export class UnitsGiven {
   }
 
   /** A quantity whose column speaks of another size of its unit than it is read in. */
-  #heading(row: Pick<Commitment, 'origin' | 'checked'>, unit: string, quantity: Rational, pence: Pence): void {
+  #heading(
+    row: Pick<Commitment, 'origin' | 'checked'>,
+    unit: string,
+    quantity: Rational,
+    pence: Pence,
+    isGiven: boolean,
+  ): void {
     const { heading } = row.origin.file;
     const within = heading === undefined ? undefined : this.#within(heading, unit);
     if (heading === undefined || !within) return;
     const place = placeOf(row, 'quantity');
     const data = {
       ...{ heading, found: within.unit, unit, times: formatExact(within.times), quantity: formatExact(quantity) },
+      isGiven,
       ...{ meant: formatExact(reduce(multiply(quantity, within.times))), pounds: formatPence(pence) },
     };
     const isChecked = row.checked?.includes('unit-in-heading') === true;
     const name = lineNameOf({ origin: row.origin });
     const told = (among: Among) => finding('unit-in-heading', { ...data, ...among }, place);
-    this.#headings.add({ name, place, pence, isChecked, told }, `${heading} ${unit}`);
+    this.#headings.add({ name, place, pence, isChecked, told }, `${heading} ${unit} ${isGiven}`);
   }
 
   #within(heading: string, unit: string): SizeWithin | undefined {
