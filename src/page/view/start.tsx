@@ -106,8 +106,13 @@ export function Start({ onFiles, onSheet, onReturns }: StartProps) {
     <>
       <p>
         What a public contract is worth to society, in pounds that each go back to a line, a unit, a published figure
-        and its source. Everything is worked out in this page: nothing leaves your computer.
+        and its source.
       </p>
+      <ol>
+        <li>Put your bid in: drop its files, or start an empty one below.</li>
+        <li>See what it comes to and what is doubtful; change it here until it is right and meets the ask.</li>
+        <li>Take it with you: a Word table, a workbook, this page with the bid in it.</li>
+      </ol>
       <Drop
         label="Drop your bid here, or choose its files."
         hint="A CSV, a workbook (.xlsx, .ods) or YAML; with a map, a table of your own or a page kept earlier, if you have one."

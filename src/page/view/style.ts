@@ -27,6 +27,9 @@ button:focus-visible,input:focus-visible,select:focus-visible,summary:focus-visi
 .figures-now .was{display:block}
 .sheet td{padding:.2rem .25rem}
 .sheet .title{display:block;font-size:.85rem}
+/* A shadow stands at the side where there is more. */
+.scroll{background:linear-gradient(to right,var(--paper) 40%,transparent) 0 0/3rem 100% no-repeat local,linear-gradient(to left,var(--paper) 40%,transparent) 100% 0/3rem 100% no-repeat local,linear-gradient(to right,var(--line),transparent) 0 0/1rem 100% no-repeat scroll,linear-gradient(to left,var(--line),transparent) 100% 0/1rem 100% no-repeat scroll}
+@media(min-width:80rem){.scroll:has(.sheet){width:min(92vw,90rem);margin-left:calc((62rem - min(92vw,90rem))/2 - 1.25rem)}}
 .sheet caption,.scroll caption{text-align:left;color:var(--soft)}
 .sheet input{min-width:4rem}
 .sheet input[aria-invalid=true]{border:2px solid var(--warn)}
