@@ -149,6 +149,8 @@ export interface Conversion {
   /** Absent where no unit stands by it. */
   readonly unit?: string;
   readonly times: Rational;
+  /** What a map multiplies its column by, where that is a part of `times`: the rest of it turns the unit. */
+  readonly ofColumn?: Rational;
 }
 
 /** The name of a commitment's line in every output: its id, or `FILE:LINE`; `FILE:LINE.2` for a second quantity there. */

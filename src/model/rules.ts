@@ -131,6 +131,7 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'unit-not-given': 'note',
   'unit-left-blank': 'warning',
   'unit-in-heading': 'warning',
+  'multiplied-twice': 'warning',
   'people-without-time': 'warning',
   'percent-below-one': 'warning',
   'names-alike': 'warning',

@@ -271,7 +271,7 @@ const NAMES = ['contract_name', 'buyer', 'supplier'] as const;
 function convert(commitment: Draft<Commitment>, unit: string, { to, times }: UnitConversion): void {
   const before = commitment.converted;
   commitment.converted = before
-    ? { quantity: before.quantity, unit, times: reduce(multiply(before.times, times)) }
+    ? { quantity: before.quantity, unit, times: reduce(multiply(before.times, times)), ofColumn: before.times }
     : { quantity: commitment.quantity, unit, times };
   commitment.quantity = reduce(multiply(commitment.quantity, times));
   commitment.unit = to;

@@ -31,6 +31,16 @@ export interface DoubtRules {
     meant: string;
     pounds: string;
   };
+  'multiplied-twice': Among & {
+    quantity: string;
+    found: string;
+    ofColumn: string;
+    ofUnit: string;
+    unit: string;
+    read: string;
+    once: readonly string[];
+    pounds: string;
+  };
   'people-without-time': Among & { found: string; quantity: string; unit: string; years?: string; throughout?: string };
   'above-all': Among & { measure: string; found: string; meant: string; pounds: string };
   'percent-below-one': Among & { measure: string; found: string; meant: string };

@@ -97,7 +97,7 @@ const line = z.object({
   measure: text,
   unit_given: word,
   quantity: exact,
-  converted: z.object({ quantity: exact, times: exact }).nullable(),
+  converted: z.object({ quantity: exact, times: exact, times_of_column: exact.optional() }).nullable(),
   per: z.enum(PERS),
   years: exact.nullable(),
   spend: z.object({ pounds: money, from: z.enum(['spend', 'value']) }).nullable(),

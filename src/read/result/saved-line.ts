@@ -59,7 +59,12 @@ function commitmentIn(saved: SavedLine): Commitment {
     ...given('evidence', saved.evidence),
     ...given('notes', saved.notes),
     ...(converted && {
-      converted: { quantity: exactIn(converted.quantity), unit: unit ?? '', times: exactIn(converted.times) },
+      converted: {
+        quantity: exactIn(converted.quantity),
+        times: exactIn(converted.times),
+        ...(unit !== null && { unit }),
+        ...(converted.times_of_column !== undefined && { ofColumn: exactIn(converted.times_of_column) }),
+      },
     }),
     origin: { file: { path: saved.file }, line: saved.line_number },
   };

@@ -34,7 +34,11 @@ export function lineJson(line: Line, used: TableUsed | undefined) {
     unit_given: commitment.converted?.unit ?? commitment.unit ?? null,
     quantity: formatExact(commitment.quantity),
     converted: commitment.converted
-      ? { quantity: formatExact(commitment.converted.quantity), times: formatExact(commitment.converted.times) }
+      ? {
+          quantity: formatExact(commitment.converted.quantity),
+          times: formatExact(commitment.converted.times),
+          ...(commitment.converted.ofColumn && { times_of_column: formatExact(commitment.converted.ofColumn) }),
+        }
       : null,
     per: commitment.per,
     years: years ? formatExact(years) : null,

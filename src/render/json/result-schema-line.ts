@@ -87,7 +87,7 @@ export const LINE_DEFINITIONS: Properties = {
         text('The unit as the row has it; null where it gives none and the quantity is read as in unit.'),
       ),
       quantity: { ...number, description: 'As stated, in unit; a year of it where per is year.' },
-      converted: orNull(object({ quantity: number, times: number })),
+      converted: orNull(object({ quantity: number, times: number, times_of_column: number }, ['times_of_column'])),
       per: oneOf(PERS),
       years: orNull(number),
       spend: orNull({

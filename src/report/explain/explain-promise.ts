@@ -4,7 +4,7 @@ import { anniversary, formatIsoDate } from '../../model/calendar.ts';
 import type { ContractFacts, Per } from '../../model/commitment.ts';
 import { formatExact, formatFixed } from '../../model/decimal.ts';
 import { hasUnknownQuantity, millionsOf } from '../../model/rate.ts';
-import { floor, type Rational } from '../../model/rational.ts';
+import { divide, floor, type Rational, reduce } from '../../model/rational.ts';
 import type { Line } from '../../model/result.ts';
 import { type ProxyTable, SHARE_NAMES, type ShareName } from '../../model/table.ts';
 import { isSameUnit, lacksTime } from '../../model/unit-spellings.ts';
@@ -105,8 +105,12 @@ function statedWords({ commitment, measure }: Line): string {
   const quantity = `${showQuantity(commitment.quantity)} ${measure.unit}`;
   const { converted, unit } = commitment;
   if (converted) {
-    const stated = `${showQuantity(converted.quantity)} ${converted.unit}`;
-    return `${stated} ${per}, x ${showQuantity(converted.times)} by the map = ${quantity}`;
+    const { ofColumn, times } = converted;
+    const stated = [showQuantity(converted.quantity), converted.unit ?? []].flat().join(' ');
+    const factors = ofColumn
+      ? `x ${showQuantity(ofColumn)} for its column, x ${showQuantity(reduce(divide(times, ofColumn)))} for its unit, both`
+      : `x ${showQuantity(times)}`;
+    return `${stated} ${per}, ${factors} by the map = ${quantity}`;
   }
   if (unit === undefined) return `${quantity} ${per}; the row gives no unit`;
   return `${quantity} ${per}${lacksTime(unit, measure.unit) && !isSameUnit(unit, measure.unit) ? `, from "${unit}"` : ''}`;

@@ -65,6 +65,24 @@ export const unitDoubtWordings = {
       ),
     },
   },
+  'multiplied-twice': {
+    title: 'A quantity that a map multiplies twice',
+    message: ({ quantity, found, ofColumn, ofUnit, unit, read, once, pounds: worth, ...among }) =>
+      `${number(quantity)} ${found} is multiplied by ${number(ofColumn)} for its column and by ${number(ofUnit)} for its unit, and is read ` +
+      `as ${number(read)} ${unit}${resting(worth)}; ${once.map(number).join(' or ')} may be meant${others(among)}`,
+    fix: ({ found }) =>
+      `keep one of the two in the map: \`times\` of the column, or \`units: { ${found}: ... }\`; if both hold, write multiplied-twice in the ` +
+      "row's checked cell, or `constants: { checked: multiplied-twice }` in the map.",
+    page: {
+      meaning:
+        'A map multiplies a column by a factor and turns the unit beside it by another. Often both are the same thousand, said twice.',
+      wrong: lines(
+        'columns: { quantity: { column: Saved (000), times: 1000 }, unit: Unit }',
+        'units: { MWh: { to: kWh, times: 1000 } }',
+      ),
+      right: lines('columns: { quantity: Saved, unit: Unit }', 'units: { MWh: { to: kWh, times: 1000 } }'),
+    },
+  },
   'people-without-time': {
     title: 'People at work without their time',
     message: ({ found, quantity, unit, years: length, throughout, ...among }) =>

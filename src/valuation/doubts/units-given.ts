@@ -4,7 +4,7 @@ import { formatExact } from '../../model/decimal.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import { addAll } from '../../model/lists.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
-import { multiply, type Rational, rational, reduce } from '../../model/rational.ts';
+import { divide, equals, multiply, type Rational, rational, reduce } from '../../model/rational.ts';
 import type { Among } from '../../model/rules/doubts.ts';
 import { sizeWithin } from '../../model/unit-sizes.ts';
 import { Cases } from './cases.ts';
@@ -30,14 +30,17 @@ export class UnitsGiven {
   #file: InputFile | undefined;
   #own: OfFile | undefined;
   readonly #headings = new Cases();
+  readonly #twice = new Cases();
   readonly #known = new Map<string, SizeWithin | undefined>();
 
   add({ commitment, measure, totals }: DoubtedLine): void {
     const own = this.#of(commitment.origin.file);
     own.rows += 1;
+    // Whoever multiplied the column has seen what it speaks of.
     if (!commitment.converted) {
       this.#heading(commitment, measure.unit, commitment.quantity, totals.net, commitment.unit !== undefined);
     }
+    this.#multiplied(commitment, measure.unit, totals.net);
     if (commitment.unit !== undefined) return;
     own.blank += 1;
     own.pence += totals.net;
@@ -110,6 +113,33 @@ export class UnitsGiven {
     this.#headings.add({ name, place, pence, isChecked, told }, `${heading} ${unit} ${isGiven}`);
   }
 
+  /** A quantity that a map multiplies for its column and again for its unit, which often say the same thousand. */
+  #multiplied(row: Commitment, unit: string, pence: Pence): void {
+    const { converted, quantity } = row;
+    if (!converted?.ofColumn || converted.unit === undefined) return;
+    const { ofColumn, times } = converted;
+    const ofUnit = reduce(divide(times, ofColumn));
+    const ONE = rational(1n);
+    // A factor of 1 changes nothing.
+    if (equals(ofColumn, ONE) || equals(ofUnit, ONE)) return;
+    const once = [ofColumn, ofUnit].map((factor) => formatExact(reduce(multiply(converted.quantity, factor))));
+    const data = {
+      ...{ quantity: formatExact(converted.quantity), found: converted.unit, unit, read: formatExact(quantity) },
+      ...{ ofColumn: formatExact(ofColumn), ofUnit: formatExact(ofUnit), once: [...new Set(once)] },
+      pounds: formatPence(pence),
+    };
+    this.#twice.add(
+      {
+        name: lineNameOf({ origin: row.origin }),
+        place: placeOf(row, 'quantity'),
+        pence,
+        isChecked: row.checked?.includes('multiplied-twice') === true,
+        told: (among) => finding('multiplied-twice', { ...data, ...among }, placeOf(row, 'quantity')),
+      },
+      `${converted.unit} ${data.ofColumn} ${data.ofUnit} ${unit}`,
+    );
+  }
+
   #within(heading: string, unit: string): SizeWithin | undefined {
     const key = `${heading}\n${unit}`;
     if (!this.#known.has(key)) this.#known.set(key, sizeWithin(heading, unit));
@@ -147,7 +177,7 @@ export class UnitsGiven {
       const data = { ...counted, units: [...without.units].sort(), pounds: formatPence(pence) };
       found.push(finding('unit-not-given', data));
     }
-    return [...this.#headings.findings, ...found];
+    return [...this.#headings.findings, ...this.#twice.findings, ...found];
   }
 }
 
