@@ -227,8 +227,9 @@ export function commitmentRowReader(
       return;
     }
     const reject: Draft<RejectedRow> = { origin };
-    put(reject, 'contract', contract.facts?.id);
     const total = nil ? undefined : totalIn(cells, row.problems);
+    // `Total` in the place of a contract's id is none.
+    if (!total || total.cell !== cellOf.contract_id) put(reject, 'contract', contract.facts?.id);
     if (!nil && !total) put(reject, 'measure', row.textOf('measure'));
     // Of a broken cell it is said that it is broken, and not that its error is another unit.
     if (!row.problems.some(({ field }) => field === 'unit')) put(reject, 'unit', row.textOf('unit'));

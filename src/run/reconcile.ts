@@ -6,7 +6,7 @@ import type { LoadedTable } from '../model/table.ts';
 import type { Reconciled } from '../render/format.ts';
 import { NOTHING_SHOWN, type ReconcileTask, reconcile } from '../valuation/reconcile/reconcile.ts';
 import { byContract } from '../valuation/reconcile/row-store.ts';
-import { withUnread } from '../valuation/reconcile/unread.ts';
+import { contractsNamedBy, withUnread } from '../valuation/reconcile/unread.ts';
 import type { TableChoice } from '../valuation/tables-in-use.ts';
 import { withoutFiles } from './left-out-files.ts';
 import { isRaised, loadLevels } from './levels.ts';
@@ -47,7 +47,11 @@ export async function reconcileRun(asked: ReconcileAsked, world: World, stdin: K
     options: asked.reconciling,
   });
   const leftOut = sides.flatMap(({ read }) => read.leftOut ?? []);
-  const unread = (returns.read.leftOut ?? []).flatMap(({ path, of }) => (of ? [{ ...of, place: { file: path } }] : []));
+  const { contracts } = reconciled.result;
+  const unread = (returns.read.leftOut ?? []).flatMap(({ path, of }) => {
+    const named = of ? [of] : contractsNamedBy(path, contracts).map((contract) => ({ contract }));
+    return named.map((one) => ({ ...one, place: { file: path } }));
+  });
   const { levels } = await loadLevels(asked.levels, world);
   const read = withoutFiles(reconciled.result, leftOut);
   const whole = { ...read, notReturned: withUnread(read.notReturned, unread) };

@@ -113,3 +113,68 @@ describe('the tables', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining('--findings returns.csv is an input')]);
   });
 });
+
+describe('what cannot be read', () => {
+  const HEADER = 'contract_id,commitment_id,measure,quantity,unit,period,evidence\n';
+  async function partly(name: string) {
+    const cwd = await aFolder();
+    await put(cwd, 'promised.csv', PROMISED);
+    await put(cwd, 'r/alder.csv', `${HEADER}C-1,A,donations,250,GBP,2026-27-Q1,Receipts\nTotal,,,250,,,\n`);
+    await put(cwd, 'r/birch.csv', `${HEADER}C-3,C,training-hours,lots,hour,2026-27-Q1,\n`);
+    await put(cwd, `r/${name}`, 'PK\u0003\u0004cut short');
+    const { code, stdout } = await run(
+      [
+        ...[
+          'reconcile',
+          '--commitments',
+          'promised.csv',
+          '--returns',
+          'r',
+          '--as-of',
+          '2026-06-30',
+          '--rejects',
+          'bad.csv',
+        ],
+        ...['--letters', 'out', '--findings', 'f.csv', '--not-returned', 'n.csv'],
+      ],
+      { cwd },
+    );
+    expect(code).toBe(1);
+    const text = (path: string) => readFileSync(join(cwd, path), 'utf8');
+    return { stdout, text, records: (path: string) => csvRecords(text(path)) };
+  }
+
+  test.each(['C-4 quarter 1.xlsx', 'Con q1.xlsx'])('is returned by the contract that %s names', async (name) => {
+    const { records, text } = await partly(name);
+    const [head = [], ...rows] = records('n.csv');
+    const of = (row: string[], column: string) => row[head.indexOf(column)];
+    const unread = rows.map((row) => [of(row, 'contract_id'), of(row, 'returned_not_readable')]);
+    expect(unread).toEqual([
+      ['C-2', ''],
+      ['C-3', 'r/birch.csv:2'],
+      ['C-4', `r/${name}`],
+    ]);
+    expect(text('out/letter-con.md')).toContain(`r/${name}: this workbook cannot be read`);
+  });
+
+  test.each(['quarter 1.xlsx', 'c-4 and c-3.xlsx', 'alder birch & sons.xlsx'])(
+    'is nobody by the name %s',
+    async (name) => {
+      const { text, stdout } = await partly(name);
+      expect(stdout).toContain('PARTIAL: 2 of 7 rows and 1 file left out');
+      expect(text('n.csv')).not.toContain('.xlsx');
+    },
+  );
+
+  test('stands with its contract in the findings, and in the letter of whoever sent it', async () => {
+    const { records, text } = await partly('C-4.xlsx');
+    const rows = records('f.csv').filter(([, , severity]) => severity === 'error');
+    expect(rows.map(([contract, supplier, , rule]) => [contract, supplier, rule])).toEqual([
+      ['C-4', 'Con', 'workbook-unreadable'],
+      ['', '', 'total-row'],
+      ['C-3', 'Birch & Sons', 'not-a-number'],
+    ]);
+    expect(text('out/birch-sons.md')).toContain('r/birch.csv:2: quantity says lots');
+    expect(text('out/alder-ltd.md')).toContain('r/alder.csv:3: this row says Total');
+  });
+});

@@ -73,12 +73,12 @@ describe('a column that is multiplied and a unit that is turned', () => {
   test('shows each factor in explain', async () => {
     const { stdout } = await read(thousand, MWH, undefined, ['explain', '-l', 'a.csv:2']);
     expect(stdout.replace(/\s+/g, ' ')).toContain(
-      '450 MWh for the contract, x 1,000 for its column, x 1,000 for its unit, both by the map = 450,000,000 kWh',
+      '450 MWh for the whole period, x 1,000 for its column, x 1,000 for its unit, both by the map = 450,000,000 kWh',
     );
   });
 
   test('shows the factor of a column without a unit', async () => {
     const { stdout } = await read(thousand, '', 'electricity-saved,450,', ['explain', '-l', 'a.csv:2']);
-    expect(stdout.replace(/\s+/g, ' ')).toContain('450 for the contract, x 1,000 by the map = 450,000 kWh');
+    expect(stdout.replace(/\s+/g, ' ')).toContain('450 for the whole period, x 1,000 by the map = 450,000 kWh');
   });
 });

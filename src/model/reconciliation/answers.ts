@@ -36,7 +36,7 @@ export interface Answer extends ThreeAggregates {
   readonly share: DueShare;
   /** Of a contract: all its promises together. */
   readonly rating?: Rating;
-  /** Of a contract: net pounds that have to come each month from the day on, to meet every promise. */
+  /** Of a contract: net pounds that have to come each month from the day on, to meet every promise that runs then. */
   readonly perMonth?: Pence;
 }
 

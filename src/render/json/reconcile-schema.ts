@@ -79,7 +79,11 @@ const answer: Properties = {
 const contractAnswer = object({
   ...answer,
   rating: { ...orNull(oneOf(RATINGS)), description: 'All promises of the contract together.' },
-  per_month: { ...orNull(money), description: 'What has to come each month from the day on, to meet every promise.' },
+  per_month: {
+    ...orNull(money),
+    description:
+      'What has to come each month from the day on, to meet every promise that runs then; null where nothing has, or it is not known.',
+  },
 });
 
 const LINE = object({

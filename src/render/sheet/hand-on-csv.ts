@@ -7,6 +7,7 @@ import { cellNameOf, placeText } from '../../model/sheet-place.ts';
 import { outlierSentence } from '../../report/reconcile/outlier-words.ts';
 import { fixOfReason } from '../../report/reconcile/reason-fixes.ts';
 import { place, sentenceOf } from '../../report/reconcile/reconcile-words.ts';
+import { unreadFindings } from '../../report/reconcile/unread-findings.ts';
 import { wordsOf } from '../../report/wording.ts';
 import type { Reconciled } from '../format.ts';
 import { BYTE_ORDER_MARK, type Cell, csvRow, fitted, money } from './csv-cells.ts';
@@ -32,9 +33,15 @@ const NOT_RETURNED = [
 export async function* findingsCsv({ result, lines }: Reconciled): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + csvRow(FINDINGS);
   const suppliers = suppliersOf(result.contracts);
+  const unread = new Map<Finding, Set<string>>();
+  for (const { found, contract } of unreadFindings(result)) {
+    if (contract !== undefined) unread.set(found, (unread.get(found) ?? new Set()).add(contract));
+  }
   for (const one of result.findings) {
     const { rule, severity, place: at, data } = one;
-    const contract = contractOf(data);
+    const [own = '', ...others] = unread.get(one) ?? [];
+    // A file that may be of several contracts is told once, and of none of them.
+    const contract = contractOf(data) || (others.length > 0 ? '' : own);
     const { message, fix } = wordsOf(one);
     const told = { contract_id: contract, supplier: suppliers.get(contract) ?? '', rule, severity };
     yield row(FINDINGS, { ...told, ...placeCells(at), found: message, fix });

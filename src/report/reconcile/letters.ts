@@ -13,6 +13,7 @@ import { wordsOf } from '../wording.ts';
 import { fixOfReason } from './reason-fixes.ts';
 import { nameOf } from './reconcile-lines.ts';
 import { place, sentenceOf } from './reconcile-words.ts';
+import { unreadFindings } from './unread-findings.ts';
 
 export interface Letter {
   /** The supplier, else the contract that names none. */
@@ -24,7 +25,8 @@ export interface Letter {
 export async function lettersOf(result: Reconciliation, lines: ReconciledLines): Promise<readonly Letter[]> {
   const facts = new Map(result.contracts.map((contract) => [contract.id, contract]));
   const letters = new Map<string, { readonly blocks: Block[]; contracts: number; asks: number }>();
-  const unread = unreadRows(result);
+  const unread = unreadOf(result);
+  const senders = new Map<string, Set<string>>();
   const nils = nilsOf(result);
   let own: ReconciledLine[] = [];
   const close = () => {
@@ -34,8 +36,16 @@ export async function lettersOf(result: Reconciliation, lines: ReconciledLines):
     const to = contract.supplier ?? contract.id;
     const letter = letters.get(to) ?? { blocks: [], contracts: 0, asks: 0 };
     letters.set(to, letter);
-    const { blocks, asks } = contractBlocks(contract, own, unread.get(contract.id) ?? [], nils.get(contract.id) ?? []);
+    const { blocks, asks } = contractBlocks(
+      contract,
+      own,
+      unread.ofContracts.get(contract.id) ?? [],
+      nils.get(contract.id) ?? [],
+    );
     addAll(letter.blocks, blocks);
+    for (const { file } of own.flatMap(({ locations }) => locations)) {
+      if (unread.ofFiles.has(file)) senders.set(file, (senders.get(file) ?? new Set()).add(to));
+    }
     letter.contracts += 1;
     letter.asks += asks;
     own = [];
@@ -45,6 +55,17 @@ export async function lettersOf(result: Reconciliation, lines: ReconciledLines):
     own.push(line);
   }
   close();
+  // A row without its contract is told to whoever alone sent rows of its file.
+  for (const [file, items] of unread.ofFiles) {
+    const [to, ...others] = senders.get(file) ?? [];
+    const letter = to === undefined || others.length > 0 ? undefined : letters.get(to);
+    if (!letter) continue;
+    addAll(letter.blocks, [
+      { type: 'paragraph', tone: 'strong', text: 'Rows that say no contract, and could not be read' },
+      { type: 'items', items },
+    ]);
+    letter.asks += items.length;
+  }
   return [...letters]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([to, { blocks, contracts, asks }]) => ({ to, view: [...headOf(to, contracts, asks, result), ...blocks] }));
@@ -127,19 +148,16 @@ function asksOf(line: ReconciledLine, belongs: (found: ReasonFound) => boolean):
   });
 }
 
-/** Rows that were put aside, by their contracts, with what is wrong with each. */
-function unreadRows({ rejections }: Reconciliation): Map<string, Text[]> {
-  const unread = new Map<string, Text[]>();
-  for (const { row, errors } of rejections.returns) {
-    if (row.contract === undefined) continue;
-    const where = place({ file: row.origin.file.path, line: row.origin.line });
-    const items = errors.map((error) => {
-      const { message, fix } = wordsOf(error);
-      return plain(`${where}: ${message}. To do: ${fix}`);
-    });
-    unread.set(row.contract, [...(unread.get(row.contract) ?? []), ...items]);
+/** What could not be read, by its contract; or by its file, where a row does not say which contract it is of. */
+function unreadOf(result: Reconciliation) {
+  const [ofContracts, ofFiles] = [new Map<string, Text[]>(), new Map<string, Text[]>()];
+  for (const { found, contract, file, line } of unreadFindings(result)) {
+    const { message, fix } = wordsOf(found);
+    const said = plain(`${line === undefined ? file : place({ file, line })}: ${message}. To do: ${fix}`);
+    const [all, key] = contract === undefined ? [ofFiles, file] : [ofContracts, contract];
+    all.set(key, [...(all.get(key) ?? []), said]);
   }
-  return unread;
+  return { ofContracts, ofFiles };
 }
 
 /** Returns that said nothing was delivered, by their contracts: whoever sent one sees that it came. */

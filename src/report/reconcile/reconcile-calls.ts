@@ -140,7 +140,8 @@ export function contractBlocks({ totals, options }: Reconciliation): Block[] {
       text:
         'Of due is what was delivered up to what was due of each promise, weighted by its pounds; promises without pounds ' +
         'have no weight. Other: nothing is due, or what is missing could change the word. A month from here is what has ' +
-        `to come each month after ${options.asOf ?? 'the day'} to meet every promise.`,
+        `to come each month after ${options.asOf ?? 'the day'} to meet every promise that runs then; one that begins later adds to ` +
+        'later months.',
     },
   ];
 }

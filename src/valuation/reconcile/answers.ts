@@ -128,7 +128,7 @@ export class PortfolioTotals {
   add({ id, name, supplier = '' }: ContractFacts, all: readonly WorkedLine[]): void {
     const isOurs = ({ line }: WorkedLine) => this.#tables.includes(this.#used[line.proxies]?.table.table ?? '');
     const lines = all.filter(isOurs);
-    if (lines.length > 0) this.#rated.set(id, ratedBy(lines, this.#thresholds));
+    if (lines.length > 0) this.#rated.set(id, ratedBy(lines, this.#thresholds, this.#today));
     for (const worked of lines) {
       const { line, known } = worked;
       const used = this.#used[line.proxies]?.table;
@@ -216,17 +216,30 @@ export class PortfolioTotals {
   }
 }
 
-/** How a contract stands on all its promises, and what has to come each month to meet them. */
-function ratedBy(lines: readonly WorkedLine[], thresholds: RatingThresholds): Pick<Answer, 'rating' | 'perMonth'> {
+/**
+ * How a contract stands on all its promises, and what has to come each month to meet those that run on the day after: one
+ * that begins later is for other months, and adds nothing to these. Not known where one that runs has no total.
+ */
+function ratedBy(
+  lines: readonly WorkedLine[],
+  thresholds: RatingThresholds,
+  today: Day | undefined,
+): Pick<Answer, 'rating' | 'perMonth'> {
   const rating = contractRating(
     lines.map(({ line }) => line),
     thresholds,
   );
-  const months = lines.flatMap(({ line }) => line.pounds?.perMonth ?? []);
+  const running = lines.filter(({ promise }) => promise && isRunning(promise.dates, today));
+  const isOpen = running.some(({ line }) => line.state === 'valued' && line.delivered === undefined);
+  const months = isOpen ? [] : running.flatMap(({ line }) => line.pounds?.perMonth ?? []);
   return {
     ...(rating && { rating }),
     ...(months.length > 0 && { perMonth: months.reduce((all, pounds) => all + pounds, 0n) }),
   };
+}
+
+function isRunning({ start, end }: Partial<Period>, today: Day | undefined): boolean {
+  return today !== undefined && start !== undefined && end !== undefined && start <= today + 1 && end > today;
 }
 
 /**

@@ -1,5 +1,6 @@
 // Returns that came back and could not be read: who sent one has returned, and is told where it stands.
 import type { Period } from '../../model/calendar.ts';
+import type { ContractFacts } from '../../model/commitment.ts';
 import { type Place, placeOf } from '../../model/finding.ts';
 import { nameKey } from '../../model/nearest.ts';
 import type { NotReturned } from '../../model/reconciliation/answers.ts';
@@ -21,6 +22,34 @@ export function unreadRows(rejections: readonly Rejection[]): Unread[] {
     const place = errors.find((error) => error.place?.line === origin.line)?.place ?? placeOf({ origin });
     return [{ contract, ...(measure !== undefined && { measure }), ...(time && { time }), place }];
   });
+}
+
+const LEGAL_FORMS = /-(?:limited|ltd|plc|llp|lp|cic|inc)$/;
+
+/**
+ * The contracts that a file may be of by its name alone: the one whose id stands in it, else those of the supplier whose
+ * name does. None where several ids or several suppliers do.
+ */
+export function contractsNamedBy(path: string, contracts: readonly ContractFacts[]): readonly string[] {
+  const name = wordsOf(path.replace(/\.[a-z]{1,5}$/i, ''));
+  const holds = (text: string) => /[a-z]/.test(text) && text.length > 1 && `-${name}-`.includes(`-${text}-`);
+  const ids = contracts.filter(({ id }) => holds(wordsOf(id)));
+  // LOT-1-A holds LOT-1 as well.
+  const longest = ids.filter(
+    ({ id }) => !ids.some((other) => other.id !== id && wordsOf(other.id).includes(wordsOf(id))),
+  );
+  if (ids.length > 0) return longest.length === 1 ? longest.map(({ id }) => id) : [];
+  const theirs = contracts.filter(({ supplier }) => supplier && holds(wordsOf(supplier).replace(LEGAL_FORMS, '')));
+  return new Set(theirs.map(({ supplier = '' }) => wordsOf(supplier).replace(LEGAL_FORMS, ''))).size === 1
+    ? theirs.map(({ id }) => id)
+    : [];
+}
+
+function wordsOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
 }
 
 /** Those who have not returned, and of each the first return that would have been for it. */

@@ -251,3 +251,26 @@ describe('--contracts', () => {
     expect(answers.by_supplier.map(({ id }: { id: string }) => id)).toEqual(['Alder Ltd']);
   });
 });
+
+test('a release without any amount gives all but the value, and says where that is not known', async () => {
+  const { releases } = JSON.parse(example('contract'));
+  const bare = JSON.parse(
+    JSON.stringify({ releases }, (key, value) => (key === 'value' || key === 'minValue' ? undefined : value)),
+  );
+  const { contracts, rules } = told(JSON.stringify(bare));
+  expect(rules).toEqual([]);
+  expect(contracts[0]?.slice(1, 7)).toEqual([LANES, ...PARTIES, undefined, '2010-07-01', '2011-08-01']);
+  const cwd = await aFolder();
+  await put(cwd, 'r.json', JSON.stringify(bare));
+  await put(
+    cwd,
+    'bid.csv',
+    'contract_id,measure,quantity,unit\nocds-213czf-000-00001-contract-01,local-spend,500,GBP\n',
+  );
+  const { code, stdout, stderr } = await run(['calculate', '--contracts', 'r.json', 'bid.csv'], { cwd });
+  expect([code, stdout.includes('by Balfour Beatty for London Borough of Barnet')]).toEqual([0, true]);
+  expect(stdout.replace(/\s+/g, ' ')).toContain(
+    'SVA% not known ocds-213czf-000-00001-contract-01 gives no value above 0',
+  );
+  expect(stderr).toContain('note contract-value-missing');
+});

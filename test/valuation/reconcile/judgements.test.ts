@@ -115,6 +115,17 @@ describe('a contract is rated on all its promises together', () => {
     expect(lines.find(({ measure }) => measure === 'thing')).toMatchObject({ perMonth: exact('10') });
     expect(totals[0]?.answers.find(({ by }) => by === 'contract')?.perMonth).toBe(10000n + 16667n);
   });
+
+  test('which is nothing yet for a promise that begins later', async () => {
+    const { lines, totals } = await reconciled({
+      contracts: [{ ...YEAR, end: dayIn('2028-29').end }],
+      promised: [{ quantity: '120', per: 'year' }],
+      returned: [{ quantity: '60', period: '2026-04-01/2026-09-30' }],
+      options: { asOf: '2026-09-30' },
+    });
+    expect(lines.map(({ perMonth }) => perMonth)).toEqual([exact('10'), exact('10'), exact('10')]);
+    expect(totals[0]?.answers.find(({ by }) => by === 'contract')?.perMonth).toBe(10000n);
+  });
 });
 
 describe('the day everything is due by', () => {
