@@ -268,9 +268,8 @@ test('a release without any amount gives all but the value, and says where that 
     'contract_id,measure,quantity,unit\nocds-213czf-000-00001-contract-01,local-spend,500,GBP\n',
   );
   const { code, stdout, stderr } = await run(['calculate', 'bid.csv', '--contracts', 'r.json'], { cwd });
-  expect([code, stdout.includes('by Balfour Beatty for London Borough of Barnet')]).toEqual([0, true]);
-  expect(stdout.replace(/\s+/g, ' ')).toContain(
-    'SVA% not known ocds-213czf-000-00001-contract-01 gives no value above 0',
-  );
+  const shown = stdout.replace(/\s+/g, ' ');
+  expect([code, shown]).toEqual([0, expect.stringContaining('by Balfour Beatty for London Borough of Barnet')]);
+  expect(shown).toContain('SVA% not known ocds-213czf-000-00001-contract-01 gives no value above 0');
   expect(stderr).toContain('note contract-value-missing');
 });
