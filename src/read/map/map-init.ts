@@ -1,5 +1,6 @@
 // Looks at a sheet nobody has described yet and says what can be seen: where its header may be, how it is parted, what
 // its columns hold. It decides nothing; the draft made of it is for a person to correct.
+import { dateOf } from '../../model/calendar.ts';
 import { type Finding, UnreadableError, unreadable } from '../../model/finding.ts';
 import { nameKey } from '../../model/nearest.ts';
 import { bookAndSheet, columnLetters } from '../../model/sheet-place.ts';
@@ -11,12 +12,12 @@ import { cellText, lineBreaksIn, scanRecord } from '../csv/csv-cells.ts';
 import { readCsvRows } from '../csv/csv-rows.ts';
 import { DELIMITERS, type Delimiter, HEAD_BYTES } from '../csv/delimiter.ts';
 import { fieldNamed } from '../csv/header.ts';
-import { readPeriod } from '../dates.ts';
+import { readDate, readPeriod } from '../dates.ts';
 import { decoderFor, type Encoding } from '../decoders.ts';
 import { type OpenOptions, peek } from '../input-bytes.ts';
 import { fromLine } from '../physical-lines.ts';
 import { noRemarks, refuseLarge } from '../workbook/book.ts';
-import { ColumnLook, noSigns, Sightings } from './column-sketch.ts';
+import { ColumnLook, noSigns, type SheetSigns, Sightings } from './column-sketch.ts';
 import { guessField, guessRole } from './field-guess.ts';
 import { namesOf } from './form-names.ts';
 import { plainText } from './sheet-map.ts';
@@ -244,6 +245,7 @@ async function look(file: string, header: Candidate, batches: AsyncIterable<RowB
       break;
     }
   }
+  seeHeaderDates(lower ? [...header.names, ...lower] : header.names, signs, header.line);
   const both = lower ? namesOf([header.names.map(plainText), lower], { columns: {}, rows: [] }) : undefined;
   const partsOf = (cell: number) => {
     if (!both) return {};
@@ -267,4 +269,21 @@ async function look(file: string, header: Candidate, batches: AsyncIterable<RowB
     ...Object.fromEntries(Object.entries(met).flatMap(([key, it]) => (one(it) ? [[key, one(it)]] : []))),
     totals: totals.all.map((total) => ({ ...total, column: columnOf.get(total.text) ?? '' })),
   };
+}
+
+/** Dates that name columns: months are named by their first or last days, which only one order makes of them. */
+function seeHeaderDates(names: readonly string[], signs: SheetSigns, line: number): void {
+  const dates = names.map(plainText).filter((name) => {
+    const read = readDate('', name, false);
+    return 'problem' in read && read.problem.rule === 'date-order-undeclared';
+  });
+  const [first] = dates;
+  if (first === undefined) return;
+  const isEdge = (name: string) => {
+    const read = readDate('', name, true);
+    if (!('value' in read)) return false;
+    return dateOf(read.value).dayOfMonth === 1 || dateOf(read.value + 1).dayOfMonth === 1;
+  };
+  const sign = dates.length > 1 && dates.every(isEdge) ? 'dayFirst' : 'eitherOrder';
+  signs[sign].add('', first, line);
 }

@@ -134,3 +134,22 @@ export function sheetName(sheet: SheetSketch['sheet'], isFree: (field: Field) =>
 
 /** `C-001`, `NH/2026/4`: letters and figures with a mark between them. */
 const CODE = /^(?=.*\d)[A-Za-z]{1,8}[-/_.][\w/.-]+$/;
+
+/** `file_name`, behind #, where the name of the file holds what may be a contract's id, and no column says it. */
+export function fileName(file: string, isFree: (field: Field) => boolean): string[] {
+  const bare = (file.split(/[\\/#]/).findLast((part) => /\.\w{1,5}$/.test(part)) ?? '').replace(/\.\w{1,5}$/, '');
+  const parts = bare.split(/([\s_]+)/);
+  const at = parts.findIndex((part) => CODE.test(part) && !TIME_CODE.test(part));
+  if (at < 0 || !isFree('contract_id')) return [];
+  const time = isFree('period') ? parts.findIndex((part) => TIME_CODE.test(part)) : -1;
+  const pattern = parts
+    .map((part, index) => (index === at ? '{contract_id}' : index === time ? '{period}' : index % 2 === 1 ? part : '*'))
+    .join('')
+    .replace(/\*(?:[\s_]+\*)+/g, '*')
+    .replace(/\}$/, '}*');
+  return ['', noted(`# file_name: ${name(pattern)}`, `if ${comment(parts[at] ?? '')} is the contract`)];
+}
+
+/** `2026-Q2`, `Q2-2026`, `2026-04`, `2026-27`. */
+const TIME_CODE =
+  /^(?:(?:19|20)\d{2}-(?:Q[1-4]|\d{2}(?:-Q[1-4])?)|Q[1-4]-(?:19|20)\d{2}(?:-\d{2})?|[A-Z][a-z]{2}-\d{2,4})$/i;

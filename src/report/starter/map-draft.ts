@@ -1,12 +1,9 @@
 // A first map of somebody else's sheet, in YAML: what was seen, what it may mean, and a comment on every line, so that a
 // person can correct it. What could be read in two ways stands there as a comment until somebody decides.
 import type { Field } from '../../model/commitment.ts';
-import { formatExact } from '../../model/decimal.ts';
 import { addAll } from '../../model/lists.ts';
 import type { ColumnSketch, SheetSketch } from '../../model/sheet-sketch.ts';
 import type { ProxyTable } from '../../model/table.ts';
-import { unitDifference } from '../../model/unit-sizes.ts';
-import { knownUnit } from '../../model/unit-spellings.ts';
 import { count } from '../figures.ts';
 import { comment, met, name, noted } from './draft-lines.ts';
 import {
@@ -15,16 +12,17 @@ import {
   BARE_TIME,
   bareTimes,
   credits,
+  fileName,
   fillDown,
   IN_THOUSANDS,
   sameName,
   sheetName,
   TO_DATE,
 } from './map-draft-forms.ts';
-import { isUnitOf, measureDraft, unitLike } from './measure-drafts.ts';
+import { columnsIn, rowRules, sideOf } from './map-draft-sides.ts';
+import { wordsOf } from './map-draft-words.ts';
 
 const REQUIRED: readonly Field[] = ['contract_id', 'measure', 'quantity'];
-const MOST_ALIASES = 20;
 
 /** The text of a map file. It is a map that can be read as it stands; whether it is right is for a person to say. */
 export function draftOfMap(sketch: SheetSketch, table?: ProxyTable): string {
@@ -100,7 +98,7 @@ function rowsAround({ totals, repeatedHeader }: SheetSketch): string[] {
   ];
 }
 
-function columnsOf({ columns: all, above = [], rows, sheet }: SheetSketch): string[] {
+function columnsOf({ file, columns: all, above = [], rows, sheet }: SheetSketch): string[] {
   const across = acrossOf(all);
   const sums = all.filter(({ sumOf }) => sumOf !== undefined && across.size > 0);
   const columns = all.filter((column) => !across.has(column) && !sums.includes(column));
@@ -152,6 +150,11 @@ function columnsOf({ columns: all, above = [], rows, sheet }: SheetSketch): stri
     lines.push(noted(`  # ${field}: ...`, `needed, and no column sounds like it`));
   }
   if (bySheet) addAll(lines, ['', ...bySheet.lines]);
+  else
+    addAll(
+      lines,
+      fileName(file, (field) => !taken.has(field) && !named.has(field)),
+    );
   if (several) addAll(lines, rowRules(committed, delivered));
   addAll(lines, [
     ...acrossRule([...across]),
@@ -181,156 +184,8 @@ function columnsOf({ columns: all, above = [], rows, sheet }: SheetSketch): stri
   return lines;
 }
 
-function rowRules(...sides: readonly Side[]): string[] {
-  return [
-    '',
-    noted('rows:', 'two quantities in a row of theirs; a blank one makes no row of ours'),
-    ...sides.map(({ status, quantity, fields }) => {
-      const own = [['quantity', quantity] as const, ...fields].map(
-        ([field, { header }]) => `${field}: ${name(header)}`,
-      );
-      return `  - { status: ${status}, ${own.join(', ')} }`;
-    }),
-    ...sides.flatMap(({ others }) => others.map(({ header }) => `  # ${name(header)} sounds like one of them too`)),
-  ];
-}
-
-function wordsOf({ columns }: SheetSketch, table: ProxyTable | undefined): string[] {
-  const of = (field: Field) =>
-    columns.find(({ named }) => named === field) ?? columns.find(({ guess }) => guess === field);
-  const blanks = columns.flatMap(({ header, words }) => words.map((word) => ({ ...word, header })));
-  const unique = [...new Set(blanks.map(({ text }) => text))];
-  return [
-    '',
-    noted('# constants: { per: contract }', 'what no column says and holds for every row'),
-    ...measureAliases(of('measure'), table),
-    ...unitAliases(of('unit'), table),
-    ...(unique.length > 0
-      ? [
-          '',
-          `# These words stand among numbers, as in ${blanks
-            .slice(0, 3)
-            .map(({ header, line }) => `${comment(header)}, line ${line}`)
-            .join('; ')}.`,
-          '# Only where they say that nothing is known, take the # away.',
-          `# blank: ["", ${unique.map(name).join(', ')}]`,
-        ]
-      : []),
-  ];
-}
-
-/** A unit under its own name here, or turned into the one that tables count in; never renamed to one of another size. */
-function unitDraft(text: string): string {
-  const unit = knownUnit(text);
-  if (unit === undefined) return '...';
-  if (unit === 'day') return '{ to: hour, times: 7.5 }';
-  if (COUNTED_IN.includes(unit)) return unit;
-  for (const base of COUNTED_IN) {
-    const differs = unitDifference(unit, base);
-    if (differs?.why === 'size') return `{ to: ${base}, times: ${formatExact(differs.times)} }`;
-  }
-  return '...';
-}
-
-/** What tables mostly count in. */
-const COUNTED_IN = ['kWh', 'tCO2e', 'tonne', 'm3', 'litre', 'km', 'hour', 'week', 'fte-year', 'year', 'GBP', 'percent'];
-
-/** Their names of measures that do not read as they stand: codes of the table in force, guesses behind #. */
-function measureAliases(column: ColumnSketch | undefined, table: ProxyTable | undefined): string[] {
-  const drafts = (column?.texts ?? [])
-    .filter(({ text }) => !/^\d/.test(text))
-    .map((seen) => ({ ...seen, ...measureDraft(seen.text, table) }))
-    .filter(({ how }) => how !== 'known');
-  if (drafts.length === 0) return [];
-  const codes = drafts.filter(({ how }) => how === 'code');
-  const others = drafts.filter(({ how }) => how !== 'code');
-  const advice = 'theirs: ours, for each that has another name here; `social-value measures` lists ours';
-  return [
-    '',
-    noted(codes.length > 0 ? 'measures:' : '# measures:', advice),
-    ...codes.map(({ text, id = '...', count: rows }) =>
-      noted(`  ${name(text)}: ${id}`, `${count(rows, 'row')}; a code of this measure`),
-    ),
-    ...others
-      .slice(0, MOST_ALIASES)
-      .map(({ text, id, count: rows }) =>
-        noted(`#   ${name(text)}: ${id ?? '...'}`, `${count(rows, 'row')}${id === undefined ? '' : ', a guess'}`),
-      ),
-    ...moreThan(others.length),
-  ];
-}
-
-/** Their units that do not read as they stand. */
-function unitAliases(column: ColumnSketch | undefined, table: ProxyTable | undefined): string[] {
-  const texts = (column?.texts ?? []).filter(({ text }) => !/^\d/.test(text) && !isUnitOf(text, table));
-  if (texts.length === 0) return [];
-  const advice =
-    "theirs: ours, for each that has another name here; the measure's own unit, as `social-value measures` has it";
-  const drafts = texts.map((seen) => ({ ...seen, drafted: unitDraft(seen.text) }));
-  // A unit of a known size is no guess; how many hours a day has is.
-  const isSure = ({ text, drafted }: { readonly text: string; readonly drafted: string }) =>
-    drafted !== '...' && knownUnit(text) !== 'day';
-  const sure = drafts.filter(isSure);
-  const others = drafts.filter((one) => !isSure(one));
-  return [
-    '',
-    noted(sure.length > 0 ? 'units:' : '# units:', advice),
-    ...sure.map(({ text, drafted, count: rows }) =>
-      noted(`  ${name(text)}: ${drafted}`, `${count(rows, 'row')}; a unit of known size`),
-    ),
-    ...others.slice(0, MOST_ALIASES).map(({ text, drafted, count: rows }) => {
-      const like = drafted === '...' ? unitLike(text, table) : undefined;
-      return noted(`#   ${name(text)}: ${like ?? drafted}`, `${count(rows, 'row')}${like ? ', a guess' : ''}`);
-    }),
-    ...moreThan(others.length),
-  ];
-}
-
-const moreThan = (count: number): string[] => (count > MOST_ALIASES ? [`#   and ${count - MOST_ALIASES} more`] : []);
-
 function told({ filled, numbers, dates, texts }: ColumnSketch): string {
   const kind = numbers * 2 > filled ? 'numbers' : dates * 2 > filled ? 'dates' : 'texts';
   const [first] = texts;
   return first ? `by its name; ${kind}, such as ${comment(first.text)}` : 'by its name; nothing stands in it';
-}
-
-/** One of two quantities that stand side by side in a row, promised or delivered, with what belongs to it alone. */
-interface Side {
-  readonly status: 'committed' | 'delivered';
-  readonly quantity: ColumnSketch;
-  readonly fields: ReadonlyMap<Field, ColumnSketch>;
-  /** Numbers that may be its quantity as well. */
-  readonly others: readonly ColumnSketch[];
-}
-
-/** What a column of this name says of its own quantity, even while nothing stands in it: pounds claimed, a time, evidence. */
-const OF_ONE: ReadonlySet<Field> = new Set([
-  'claimed_value',
-  'claimed_proxy',
-  'period',
-  'start',
-  'end',
-  'evidence',
-  'notes',
-]);
-
-/** The columns whose names speak of a promise, or of a delivery; undefined where none of them holds a quantity. */
-function sideOf(columns: readonly ColumnSketch[], status: Side['status']): Side | undefined {
-  const own = columns.filter(({ role, named, header }) => role === status && !named && !TO_DATE.test(header));
-  const numeric = own.filter(({ numbers }) => numbers > 0);
-  const quantity =
-    numeric.find(({ guess }) => !guess || !OF_ONE.has(guess)) ?? numeric.find(({ guess }) => guess === 'claimed_value');
-  if (!quantity) return undefined;
-  const fields = new Map<Field, ColumnSketch>();
-  for (const column of own) {
-    const { guess } = column;
-    if (column !== quantity && guess && OF_ONE.has(guess) && !fields.has(guess)) fields.set(guess, column);
-  }
-  const placed = new Set([quantity, ...fields.values()]);
-  return { status, quantity, fields, others: numeric.filter((column) => !placed.has(column)) };
-}
-
-/** Every column that stands on a side. */
-function columnsIn({ quantity, fields, others }: Side): readonly ColumnSketch[] {
-  return [quantity, ...fields.values(), ...others];
 }

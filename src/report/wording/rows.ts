@@ -3,7 +3,7 @@ import { formatExact } from '../../model/decimal.ts';
 import { unitDifference } from '../../model/unit-sizes.ts';
 import { withCommas } from '../figures.ts';
 import { askRowWordings } from './asks.ts';
-import { firstPlace, lines, oneOf, plainSpaces, pounds, said, spaceNote, type Wordings } from './words.ts';
+import { firstPlace, inShell, lines, oneOf, plainSpaces, pounds, said, spaceNote, type Wordings } from './words.ts';
 
 /** How to get from a unit people give to the one a measure is counted in. By definition, or the full-time year's 52 weeks. */
 const CONVERSIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -201,11 +201,14 @@ export const rowWordings = {
     title: 'A measure the table does not have',
     message: ({ measure, table, nearest }) =>
       `${table} has no measure ${said(measure)}${spaceNote(measure)}${nearest.length > 0 ? `; the nearest is ${oneOf(nearest)}` : ''}`,
-    fix: ({ measure, nearest }) =>
+    fix: ({ measure, nearest }, at) =>
       nearest.length > 0
         ? `write ${oneOf(nearest)} if that is what is meant, or give --map a map file with the line ` +
           `\`measures: {${JSON.stringify(plainSpaces(measure))}: ${JSON.stringify(nearest[0])}}\`; \`social-value measures\` lists all.`
-        : '`social-value measures` lists what can be committed; add a word to search. Given the file, `social-value map init` looks up all its names.',
+        : '`social-value measures` lists what can be committed; add a word to search. ' +
+          (at && !/^-$|\.(?:ya?ml|json)$/i.test(at.file)
+            ? `\`social-value map init ${inShell(at.file)}\` looks up all names of this file.`
+            : 'Given a file, `social-value map init` looks up all its names.'),
     page: {
       meaning: 'Each measure has one id in a table, and that id is what a row gives. Other names are never guessed at.',
       wrong: lines('contract_id,measure,quantity', 'C-001,local-spending,50000'),

@@ -50,6 +50,11 @@ describe('a draft reads, unedited,', () => {
       ['C-1 m 1 committed 2026-04', 'C-1 m 2 committed 2026-05', 'C-1 n 4 committed 2026-04'],
     ],
     [
+      'months named by their first days, day first',
+      lines('Contract,KPI,01/04/2026,01/05/2026', 'C-1,m,1,3'),
+      ['C-1 m 1 committed 2026-04', 'C-1 m 3 committed 2026-05'],
+    ],
+    [
       'months with their quarter among them',
       lines('Contract,KPI,Apr-26,May-26,Jun-26,Q1 2026/27,Jul-26', 'C-1,m,1,2,3,6,7'),
       ['2026-04', '2026-05', '2026-06', '2026-07'].map((month, at) => `C-1 m ${[1, 2, 3, 7][at]} committed ${month}`),
@@ -138,5 +143,25 @@ describe('of a workbook', () => {
     expect(stderr.replace(/\s+/g, ' ')).toContain(
       'it reads 2 of 2 rows, and nothing adds up before this is settled: unmapped-column.',
     );
+  });
+});
+
+describe('the name of a file', () => {
+  const bare = lines('KPI,Quantity', 'm,5');
+  test.each([
+    ['C-001 return 2026-Q2.csv', '# file_name: "{contract_id} * {period}*"'],
+    ['alder_C-001_q1.csv', '# file_name: "*_{contract_id}_*"'],
+    ['NH-2026-4.csv', '# file_name: "{contract_id}*"'],
+  ])('%s is a pattern, behind #', async (file, pattern) => {
+    const draft = await draftOf(bare, file);
+    expect(draft).toContain(pattern);
+    expect(draft).not.toMatch(/^file_name/m);
+  });
+
+  test.each([
+    ['returns 2026-Q2.csv', bare],
+    ['C-001.csv', lines('Contract,KPI,Quantity', 'C-1,m,5')],
+  ])('%s is none', async (file, text) => {
+    expect(await draftOf(text, file)).not.toContain('file_name');
   });
 });
