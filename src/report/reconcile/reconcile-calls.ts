@@ -6,7 +6,7 @@ import { RATINGS } from '../../model/reconciliation/rating.ts';
 import type { Reconciliation } from '../../model/reconciliation.ts';
 import { placeText } from '../../model/sheet-place.ts';
 import { showUnrounded } from '../explain/unrounded.ts';
-import { count, showPence, showPercent, showPounds, showShare } from '../figures.ts';
+import { showPence, showPercent, showPounds, showShare, withCommas } from '../figures.ts';
 import { type Block, plain, quiet, strong, type Text } from '../view.ts';
 import { some } from '../wording/words.ts';
 import { outlierSentence } from './outlier-words.ts';
@@ -90,7 +90,15 @@ export function ratingBlocks({ digest: { rated }, options }: Reconciliation): Bl
         plain(nameOf(line)),
         plain(line.ratio ? showPercent(line.ratio) : 'nothing due'),
       ]),
-      ...(more > 0 ? [[plain(`  and ${count(more, 'more')} with ${showPounds(among.left)} due`)]] : []),
+      ...(more > 0
+        ? [
+            [
+              plain(
+                `  and ${withCommas(String(more))} more with ${showPounds(among.left)} due; -f csv and -f json list all`,
+              ),
+            ],
+          ]
+        : []),
     ];
   });
   if (rows.length === 0) return [];
@@ -113,6 +121,9 @@ export function ratingBlocks({ digest: { rated }, options }: Reconciliation): Bl
 export function contractBlocks({ totals, options }: Reconciliation): Block[] {
   const rated = totals.flatMap(({ answers }) => answers.filter(({ rating }) => rating !== undefined));
   if (rated.length === 0) return [];
+  const missing = ({ share: { judged, met } }: (typeof rated)[number]) => judged - met;
+  const sorted = [...rated].sort((a, b) => compareBig(missing(b), missing(a)));
+  const left = sorted.slice(MOST).reduce((all, one) => all + missing(one), 0n);
   return [
     { type: 'section', text: 'Contracts, all promises together' },
     {
@@ -123,8 +134,7 @@ export function contractBlocks({ totals, options }: Reconciliation): Block[] {
         { title: 'Of due', align: 'right' },
         { title: 'GBP a month from here', align: 'right' },
       ],
-      rows: [...rated]
-        .sort((a, b) => compareBig(b.share.judged - b.share.met, a.share.judged - a.share.met))
+      rows: sorted
         .slice(0, MOST)
         .map(({ id, rating, share: { judged, met }, perMonth }) => [
           plain(id),
@@ -133,7 +143,7 @@ export function contractBlocks({ totals, options }: Reconciliation): Block[] {
           perMonth === undefined ? quiet('-') : plain(showPence(perMonth)),
         ]),
     },
-    ...andMore(rated.length - MOST, 'contract'),
+    ...andMore(rated.length - MOST, 'contract', left, '-f json lists all', ' overdue'),
     {
       type: 'paragraph',
       tone: 'quiet',

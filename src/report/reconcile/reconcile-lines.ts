@@ -50,9 +50,15 @@ export function nameOf({ measure, area, period }: ReconciledLine): string {
 }
 
 /** `and 12 more lines with GBP 3,400.00; -f csv and -f json list all`, where there are more. */
-export function andMore(more: number, what: string, pounds = 0n, where = '-f csv and -f json list all'): Block[] {
+export function andMore(
+  more: number,
+  what: string,
+  pounds = 0n,
+  where = '-f csv and -f json list all',
+  of = '',
+): Block[] {
   if (more <= 0) return [];
-  const worth = pounds === 0n ? '' : ` with ${showPounds(pounds)}`;
+  const worth = pounds === 0n ? '' : ` with ${showPounds(pounds)}${of}`;
   return [{ type: 'items', items: [quiet(`and ${count(more, `more ${what}`)}${worth}; ${where}`)] }];
 }
 
