@@ -11,7 +11,11 @@ export async function runDoctor(flags: CommonFlags, io: Io): Promise<number> {
   const { isTerminal, columns } = io.stdout;
   const terminal = isTerminal ? { columns, colour: pageOf(io.stdout, flags, io.env).colour } : undefined;
   const checks = await doctorChecks(io, { engine: process.version, ...(terminal && { terminal }) });
-  await writePage({ view: () => viewOf(checks), data: () => ({ checks }) }, flags, io);
+  await writePage(
+    { view: () => viewOf(checks), data: () => ({ format: 'social-value/doctor', format_version: '1.0', checks }) },
+    flags,
+    io,
+  );
   return checks.some(({ state }) => state === 'error') ? EXIT.findings : EXIT.done;
 }
 

@@ -13,7 +13,6 @@ import { LOCK_NAME, lockIn } from '../../run/tables/table-folder.ts';
 import { Acceptances } from '../../tables/acceptance.ts';
 import { EXIT, type Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
-import { layOut } from '../page.ts';
 import { areFailing } from '../show-findings.ts';
 import { writeFindings } from '../write-findings.ts';
 import { writeOutput } from '../write-output.ts';
@@ -72,12 +71,18 @@ export async function runProxiesLock(folder: string | undefined, flags: LockFlag
   }
   if (added.length > 0)
     await writeOutput([formatLock(next)], join(tables.path, LOCK_NAME), io, { force: true, renews: true });
-  await writeOutput(
-    [await layOut(viewOfRelease(tables.shown, added, [...unsettled.keys()]), io.stdout, flags, io.env)],
-    flags.output,
-    io,
+  const waiting = [...unsettled.keys()];
+  await writeFindings(
+    {
+      name: 'proxies lock',
+      files: [],
+      findings: [],
+      head: viewOfRelease(tables.shown, added, waiting),
+      none: [],
+      data: { folder: tables.shown, released: added.map(({ name, sha256 }) => ({ name, sha256 })), drafts: waiting },
+    },
     flags,
-    true,
+    io,
   );
   return EXIT.done;
 }

@@ -27,6 +27,7 @@ export async function runProxiesShow(name: string | undefined, flags: CommonFlag
     await writeOutput([sheet], flags.output, io, flags);
     return EXIT.done;
   }
-  await writePage({ view: () => viewOfTable(loaded), data: () => ({ sha256, locked, origin, table }) }, flags, io);
+  const data = () => ({ format: 'social-value/table', format_version: '1.0', sha256, locked, origin, table });
+  await writePage({ view: () => viewOfTable(loaded), data }, flags, io);
   return EXIT.done;
 }

@@ -6,6 +6,7 @@ import { type CommonFlags, oneOf } from '../options.ts';
 import { writeOutput } from '../write-output.ts';
 
 const answers = async () => (await import('../../render/json/answer-schemas.ts')).ANSWER_SCHEMAS;
+const pages = async () => (await import('../../render/json/page-schemas.ts')).PAGE_SCHEMAS;
 const sheets = async () => (await import('../../render/sheet/table-schemas.ts')).CSV_SCHEMAS;
 
 const SCHEMAS = {
@@ -18,10 +19,24 @@ const SCHEMAS = {
   findings: async () => (await import('../../render/json/review-schema.ts')).findingsJsonSchema(),
   check: async () => (await answers()).check(),
   lines: async () => (await answers()).lines(),
+  explanation: async () => (await pages()).explanation(),
+  measures: async () => (await pages()).measures(),
+  policies: async () => (await pages()).policies(),
+  rules: async () => (await pages()).rules(),
+  doctor: async () => (await pages()).doctor(),
+  tables: async () => (await pages()).tables(),
+  table: async () => (await pages()).table(),
+  history: async () => (await pages()).history(),
   'csv-lines': async () => (await sheets())['csv-lines'](),
   'csv-groups': async () => (await sheets())['csv-groups'](),
   'csv-contracts': async () => (await sheets())['csv-contracts'](),
   'csv-reconciliation': async () => (await sheets())['csv-reconciliation'](),
+  'csv-findings': async () => (await sheets())['csv-findings'](),
+  'csv-outliers': async () => (await sheets())['csv-outliers'](),
+  'csv-not-returned': async () => (await sheets())['csv-not-returned'](),
+  'csv-rejects': async () => (await sheets())['csv-rejects'](),
+  'csv-measures': async () => (await sheets())['csv-measures'](),
+  'csv-proxies': async () => (await sheets())['csv-proxies'](),
   commitments: async () => (await import('../../read/yaml/commitments-yaml.ts')).commitmentsJsonSchema(),
   proxies: async () => (await import('../../read/tables/table-schema.ts')).tableJsonSchema(),
   accepted: async () => (await import('../../read/tables/accepted.ts')).acceptedJsonSchema(),

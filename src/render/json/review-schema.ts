@@ -177,7 +177,9 @@ export function findingsJsonSchema(): Schema {
   const besides: Properties = {
     stale_months: { ...whole, description: 'Of lint: how many months the check of a source holds.' },
     tables: listOf(object({ path: text(), table: orNull(text()), as_of: orNull(day) }), 'Of lint: what was looked at.'),
-    folder: text('Of verify: the folder.'),
+    folder: text('Of verify and lock: the folder.'),
+    released: listOf(object({ name: text(), sha256: ref('sha256') }), 'Of lock: what was released.'),
+    drafts: listOf(text(), 'Of lock: what has something left to be settled.'),
     files: { ...whole, description: 'Of verify: tables in it.' },
     locked: { ...whole, description: 'Of verify: lines of its lock.' },
   };

@@ -11,23 +11,11 @@ import { unreadFindings } from '../../report/reconcile/unread-findings.ts';
 import { wordsOf } from '../../report/wording.ts';
 import type { Reconciled } from '../format.ts';
 import { BYTE_ORDER_MARK, type Cell, csvRow, fitted, money } from './csv-cells.ts';
+import { FINDING_FIELDS, NOT_RETURNED_FIELDS, OUTLIER_FIELDS } from './hand-on-fields.ts';
 
-const FINDINGS = [
-  ...['contract_id', 'supplier', 'severity', 'rule', 'amount_gbp', 'measure', 'period', 'file', 'row', 'cell'],
-  ...['found', 'fix', 'checked'],
-];
-const OUTLIERS = ['contract_id', 'supplier', 'kind', 'found', 'rows', 'rows_not_listed'];
-const NOT_RETURNED = [
-  'contract_id',
-  'supplier',
-  'period',
-  'start',
-  'end',
-  'overdue_gbp',
-  'measures',
-  'everything',
-  'returned_not_readable',
-];
+const FINDINGS = Object.keys(FINDING_FIELDS);
+const OUTLIERS = Object.keys(OUTLIER_FIELDS);
+const NOT_RETURNED = Object.keys(NOT_RETURNED_FIELDS);
 
 /** Every finding of the reading and every reason of the lines but those that say all is well, in that order. */
 export async function* findingsCsv({ result, lines }: Reconciled): AsyncGenerator<string> {

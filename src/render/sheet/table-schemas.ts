@@ -2,11 +2,15 @@
 // the descriptor of a data package. Source: specs.frictionlessdata.io, Table Schema, version 1.
 import { KINDS } from '../../model/table.ts';
 import type { Schema } from '../json/schema-words.ts';
-
-type FieldType = 'string' | 'number' | 'integer' | 'boolean' | 'date';
-
-/** A column: its type, what it holds, and words it may hold. */
-type Column = readonly [type: FieldType, description: string, words?: readonly string[]];
+import {
+  type Column,
+  FINDING_FIELDS,
+  MEASURE_FIELDS,
+  NOT_RETURNED_FIELDS,
+  OUTLIER_FIELDS,
+  PROXY_FIELDS,
+  REJECT_FIELDS,
+} from './hand-on-fields.ts';
 
 const STATES = ['valued', 'record-only', 'unvalued', 'complete', 'incomplete', 'PARTIAL', 'no pounds'];
 const GRADES = ['A', 'B', 'C'];
@@ -19,13 +23,16 @@ const POUNDS: Readonly<Record<string, Column>> = {
   transfer: ['number', 'GBP that change hands; in no total.'],
   price_bases: ['string', 'The price bases the pounds are stated in.'],
 };
-const LAST: Readonly<Record<string, Column>> = {
+const FIGURES: Readonly<Record<string, Column>> = {
   grade: ['string', 'The lowest grade of any figure behind it.', GRADES],
   table: ['string', 'The proxy table, id@version; of a group its id.'],
   appraisal: ['string', 'Whose discount rates and price indices were used.'],
+};
+const WHOLE: Readonly<Record<string, Column>> = {
   reason: ['string', 'Why it has no pounds, or what the total leaves out.'],
   complete: ['boolean', 'Whether no row of the run is unvalued or rejected.'],
 };
+const LAST = { ...FIGURES, ...WHOLE };
 
 export const LINE_FIELDS: Readonly<Record<string, Column>> = {
   contract_id: ['string', 'The contract.'],
@@ -47,8 +54,9 @@ export const LINE_FIELDS: Readonly<Record<string, Column>> = {
   status: ['string', 'Promised or delivered.', ['committed', 'delivered']],
   state: ['string', 'What became of the row.', STATES],
   ...POUNDS,
-  ...LAST,
+  ...FIGURES,
   adjustments: ['string', 'Shares taken off, and those that nobody gave.'],
+  ...WHOLE,
   edition: ['string', 'The edition of the table.'],
   publishers: ['string', 'Who published the figures.'],
   pounds_per_unit: ['number', 'Gross GBP of one unit, without transfers.'],
@@ -176,4 +184,10 @@ export const CSV_SCHEMAS = {
   'csv-groups': () => tableSchema(Object.keys(GROUP_FIELDS), GROUP_FIELDS),
   'csv-contracts': () => tableSchema(Object.keys(CONTRACT_FIELDS), CONTRACT_FIELDS),
   'csv-reconciliation': () => tableSchema(Object.keys(RECONCILED_FIELDS), RECONCILED_FIELDS),
+  'csv-findings': () => tableSchema(Object.keys(FINDING_FIELDS), FINDING_FIELDS),
+  'csv-outliers': () => tableSchema(Object.keys(OUTLIER_FIELDS), OUTLIER_FIELDS),
+  'csv-not-returned': () => tableSchema(Object.keys(NOT_RETURNED_FIELDS), NOT_RETURNED_FIELDS),
+  'csv-rejects': () => tableSchema(Object.keys(REJECT_FIELDS), REJECT_FIELDS),
+  'csv-measures': () => tableSchema(Object.keys(MEASURE_FIELDS), MEASURE_FIELDS),
+  'csv-proxies': () => tableSchema(Object.keys(PROXY_FIELDS), PROXY_FIELDS),
 } as const;

@@ -45,6 +45,8 @@ const STATE: Readonly<Record<HistoricVersion['state'], string>> = {
 /** The same as plain data: pounds and figures as exact text. */
 export function historyData({ table, measure, title, versions }: History) {
   return {
+    format: 'social-value/history',
+    format_version: '1.0',
     table,
     measure,
     title,
