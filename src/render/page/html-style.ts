@@ -6,7 +6,7 @@ export const STYLE = `
 @media(prefers-color-scheme:dark){:root{--ink:#e8ebee;--soft:#b3bcc6;--paper:#14181c;--wash:#1e242a;--line:#3b444d;--bar:#5cc0a6;--bar2:#e0b25a;--warn:#ffb38f;--good:#7fd49b}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
-main,footer{max-width:62rem;margin:0 auto;padding:1rem 1.25rem}
+main,footer{overflow-wrap:break-word;max-width:62rem;margin:0 auto;padding:1rem 1.25rem}
 h1{font-size:1.6rem;line-height:1.2;margin:.5rem 0 1rem}
 h2{font-size:1.2rem;margin:2rem 0 .5rem;border-bottom:1px solid var(--line);padding-bottom:.25rem}
 h3,h4{font-size:1rem;margin:1.25rem 0 .25rem}

@@ -38,10 +38,15 @@ export function reconciliationPage(result: Reconciliation, tool: Tool): string {
     ]);
   }
   const partial = partialLine(result.counts);
+  // Pounds and ratings are what a director asks for first; which reasons there are comes after who owes what.
+  const totals = totalsBlocks(result);
+  const reasonsFrom = totals.findIndex(({ type }) => type === 'section');
+  const [pounds, reasons] =
+    reasonsFrom === -1 ? [totals, []] : [totals.slice(0, reasonsFrom), totals.slice(reasonsFrom)];
   const head: Block[] = [
     ...(partial === undefined ? [] : [{ type: 'section', text: partial } as const]),
     { type: 'title', text: title },
-    ...totalsBlocks(result),
+    ...pounds,
   ];
   return htmlPage(title, [
     ...htmlBlocks(head),
@@ -52,6 +57,7 @@ export function reconciliationPage(result: Reconciliation, tool: Tool): string {
       ...missingBlocks(result),
       ...contractBlocks(result),
       ...outlierBlocks(result),
+      ...reasons,
       { type: 'section', text: 'What this rests on' },
     ]),
     ...folded([...faultBlocks(result), ...proofBlocks(result), ...ratingBlocks(result), ...linesBlocks(result)]),

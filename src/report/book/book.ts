@@ -19,19 +19,23 @@ import { type Maker, notesSheet } from './notes-sheet.ts';
 import { decimalOf, ProxySheets } from './proxies-sheet.ts';
 import { NOT_APPLICABLE, NOT_KNOWN, type SheetCell, SheetDraft, type SheetTable } from './sheet-table.ts';
 
-/** The sheets of a result, in the order a person turns them; of one whose totals are withheld, what was found and notes. */
+/**
+ * The sheets of a result, in the order a person turns them; of one whose totals are withheld, what was found and notes.
+ * `mostRows` is how many rows a sheet holds; lines beyond it go on in a further sheet, and the notes say so.
+ */
 export async function bookOf(
   result: Result,
   lines: () => AsyncIterable<Line> | Iterable<Line>,
   maker: Maker,
+  mostRows?: number,
 ): Promise<readonly SheetTable[]> {
   const findings = findingsSheet(result.findings);
   if (result.withheld) {
-    const sheets = [findings, notesSheet(result, maker, [])];
+    const sheets = [findings, notesSheet(result, maker, { nearHalf: [], sheets: [] })];
     return [coverSheet(result, sheets, 'Social value: no totals'), ...sheets];
   }
   const proxies = new ProxySheets();
-  const sheets = new LinesSheets(proxies);
+  const sheets = new LinesSheets(proxies, mostRows);
   const numbers = new Map(result.contracts.map(({ facts }, index) => [facts.id, index + 1]));
   for await (const line of lines()) {
     const used = result.proxies[line.proxies];
@@ -47,7 +51,7 @@ export async function bookOf(
     proxies.parameters.table,
     ...(result.sensitivity ? [sensitivitySheet(result.sensitivity)] : []),
     findings,
-    notesSheet(result, maker, sheets.nearHalf),
+    notesSheet(result, maker, { nearHalf: sheets.nearHalf, sheets: sheets.sheets.map(({ name }) => name) }),
   ];
   const [only, ...others] = result.contracts;
   const what = only && others.length === 0 ? contractLabel(only.facts) : count(result.contracts.length, 'contract');

@@ -11,7 +11,7 @@ import { kindTitle } from '../proxies/table-words.ts';
 import { KINDS_OF } from '../result/amounts.ts';
 import { reasonsOf } from '../result/left-out.ts';
 import { decimalOf, type ProxySheets } from './proxies-sheet.ts';
-import { NOT_APPLICABLE, NOT_KNOWN, type SheetCell, SheetDraft, textInFormula } from './sheet-table.ts';
+import { MOST_ROWS, NOT_APPLICABLE, NOT_KNOWN, type SheetCell, SheetDraft, textInFormula } from './sheet-table.ts';
 
 const LINE_COLUMNS = {
   'Contract no.': 'number',
@@ -73,8 +73,12 @@ export class LinesSheets {
   /** Lines whose unrounded pounds lie so near half a penny that a sheet's arithmetic may round them the other way. */
   readonly nearHalf: string[] = [];
 
-  constructor(proxies: ProxySheets) {
+  readonly #mostRows: number;
+
+  /** `mostRows`: how many rows a sheet holds. */
+  constructor(proxies: ProxySheets, mostRows = MOST_ROWS) {
     this.#proxies = proxies;
+    this.#mostRows = mostRows;
   }
 
   get sheets(): readonly SheetDraft<Title>[] {
@@ -165,7 +169,7 @@ export class LinesSheets {
 
   #sheet(): SheetDraft<Title> {
     const last = this.#sheets.at(-1);
-    if (last && !last.isFull) return last;
+    if (last && last.nextRow <= this.#mostRows) return last;
     const number = this.#sheets.length + 1;
     const next = new SheetDraft<Title>(number === 1 ? 'Lines' : `Lines ${number}`, LINES_ABOVE, LINE_COLUMNS);
     this.#sheets.push(next);

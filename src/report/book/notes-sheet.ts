@@ -15,8 +15,14 @@ export interface Maker {
   readonly version: string;
 }
 
-/** Notes, a row each. `nearHalf` are lines that a spreadsheet may round the other way. */
-export function notesSheet(result: Result, maker: Maker, nearHalf: readonly string[]): SheetTable {
+/** What is to be said of the lines: those that a spreadsheet may round the other way, and the sheets they stand on. */
+export interface OfLines {
+  readonly nearHalf: readonly string[];
+  readonly sheets: readonly string[];
+}
+
+/** Notes, a row each. */
+export function notesSheet(result: Result, maker: Maker, { nearHalf, sheets }: OfLines): SheetTable {
   const draft = new SheetDraft('Notes', ['What these figures rest on', 'One table, a row for each note.'], {
     About: 'text',
     Note: 'text',
@@ -40,6 +46,12 @@ export function notesSheet(result: Result, maker: Maker, nearHalf: readonly stri
     'The stored values are exact. A spreadsheet reckons in binary with about fifteen digits.',
     halfPennies(nearHalf),
   );
+  if (sheets.length > 1)
+    add(
+      'Sheets',
+      `There are more lines than a sheet has rows, so they stand on ${sheets.length} sheets: ${sheets.join(', ')}.`,
+      'Every total is a formula over all of them.',
+    );
   for (const { table, sha256, locked, origin } of result.proxies) {
     const edition = table.edition === undefined ? '' : `, edition ${table.edition}`;
     add(

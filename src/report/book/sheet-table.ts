@@ -51,10 +51,6 @@ export class SheetDraft<Title extends string> {
     return this.#above.length + 2 + this.#rows.length;
   }
 
-  get isFull(): boolean {
-    return this.nextRow > MOST_ROWS;
-  }
-
   add(cells: Readonly<Partial<Record<Title, SheetCell>>>): void {
     const byTitle: Readonly<Partial<Record<string, SheetCell>>> = cells;
     this.#rows.push(this.#titles.map((title) => byTitle[title] ?? NOT_APPLICABLE));

@@ -14,13 +14,18 @@ const MAKER = { name: 'social-value', version: 'test' };
 const folder = mkdtempSync(join(tmpdir(), 'bids-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function bookFor(inputs: readonly string[], flags: object = {}, cwd = ROOT): Promise<readonly SheetTable[]> {
+async function bookFor(
+  inputs: readonly string[],
+  flags: object = {},
+  cwd = ROOT,
+  mostRows?: number,
+): Promise<readonly SheetTable[]> {
   const sink = { write: () => undefined, isTerminal: false, columns: 80 };
   const io = { cwd, home: FROZEN, env: {}, stdin: nothing(), stdout: sink, stderr: sink };
   const calculated = await calculateInputs(inputs, { quiet: true, ...flags }, io);
   if ('code' in calculated) throw new Error('unreadable');
   if (calculated.result.withheld) throw new Error(JSON.stringify(calculated.result.findings));
-  return bookOf(calculated.result, calculated.lines, MAKER);
+  return bookOf(calculated.result, calculated.lines, MAKER, mostRows);
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
@@ -51,6 +56,26 @@ function differences(sheets: readonly SheetTable[], found: ReadonlyMap<string, s
     ),
   );
 }
+
+/** The council's framework in sheets of 25 rows: three lines above the header, so 21 lines in each. */
+const splitBook = () => bookFor(['examples/council-construction/framework.csv'], {}, ROOT, 25);
+
+it('goes on in a further sheet where one is full, and says so', async () => {
+  const [split, whole] = [await splitBook(), await bookFor(['examples/council-construction/framework.csv'])];
+  const lines = (book: readonly SheetTable[]) => book.filter(({ name }) => /^Lines( \d+)?$/.test(name));
+  const parts = lines(split);
+  const [only] = lines(whole);
+  expect(parts.length).toBeGreaterThan(1);
+  expect(parts.map(({ above = [], rows }) => above.length + 1 + rows.length <= 25)).toEqual(parts.map(() => true));
+  expect(parts.flatMap(({ rows }) => rows)).toHaveLength(only?.rows.length ?? 0);
+  const notes = split.find(({ name }) => name === 'Notes')?.rows.map((row) => row.join(' ')) ?? [];
+  expect(notes.filter((note) => note.startsWith('Sheets '))).toEqual([
+    `Sheets There are more lines than a sheet has rows, so they stand on ${parts.length} sheets: ${parts.map(({ name }) => name).join(', ')}. Every total is a formula over all of them.`,
+  ]);
+  const cover = split.find(({ name }) => name === 'Cover')?.rows.flat() ?? [];
+  for (const { name } of parts) expect(JSON.stringify(cover)).toContain(name);
+  expect(JSON.stringify(whole.find(({ name }) => name === 'Notes'))).not.toContain('more lines than');
+});
 
 const EXAMPLES = [
   ['vcse', ['examples/vcse-bid/bid.csv'], {}],
@@ -124,6 +149,7 @@ describe.skipIf(!HAS_LIBREOFFICE)('a workbook reckoned anew', () => {
       const book = await bookFor(inputs, flags);
       books.set(`${name}-x.xlsx`, book).set(`${name}-o.ods`, book);
     }
+    books.set('split-x.xlsx', await splitBook()).set('split-o.ods', await splitBook());
     const bytes = new Map<string, Uint8Array>();
     for (const [name, book] of books)
       bytes.set(name, await workbookOf(forgotten(book), name.endsWith('.ods') ? 'ods' : 'xlsx'));
