@@ -6,7 +6,7 @@ import { nameKey, nearestFew } from '../model/nearest.ts';
 import { compare, isZero, type Rational } from '../model/rational.ts';
 import type { ContractResult } from '../model/result.ts';
 import type { MayAdd, Solution } from '../model/solution.ts';
-import { nameOfTable, type ProxyTable } from '../model/table.ts';
+import { type Measure, nameOfTable, type ProxyTable } from '../model/table.ts';
 import { readNonNegative } from '../read/cells.ts';
 import { whyNotAnswered } from '../report/result/asks.ts';
 import { Bid } from '../valuation/solve/bid.ts';
@@ -202,7 +202,7 @@ async function pairsOf(
 /** Beyond so many that do not meet the ask by themselves no further ones are tried. */
 const MOST_BESIDE = 24;
 
-/** What may stand beside the answer by itself: what the bid has, then priced measures of every theme in turn. */
+/** What may stand beside the answer by itself: what the bid has, then priced measures of every theme in turn, deeds first. */
 function besideThese(
   using: readonly MayAdd[],
   { facts }: ContractResult,
@@ -215,14 +215,29 @@ function besideThese(
   // The first of each theme, then the second of each, so that what is tried first is not all of one kind.
   const turns = new Map<string, number>();
   const inTurn = Object.entries(table.measures)
-    .filter(([id]) => isPriced(id))
-    .map(([id, { theme }]) => {
-      const turn = turns.get(theme) ?? 0;
-      turns.set(theme, turn + 1);
-      return { id, turn };
+    .filter(([id, measure]) => isPriced(id) && !isFoundAfterwards(measure))
+    .map(([id, measure]) => {
+      const turn = turns.get(measure.theme) ?? 0;
+      turns.set(measure.theme, turn + 1);
+      return { id, turn, rank: isEffect(measure) ? 1 : 0 };
     })
-    .sort((a, b) => a.turn - b.turn)
+    .sort((a, b) => a.rank - b.rank || a.turn - b.turn)
     .map(({ id }) => id);
   const more = [...new Set([...inBid, ...inTurn])].filter((id) => !named.has(id) && isPriced(id));
   return more.slice(0, MOST_BESIDE);
+}
+
+const valueKinds = ({ components = [] }: Measure) =>
+  components.map(({ kind }) => kind).filter((kind) => kind !== 'transfer');
+
+/** Wellbeing that may also turn out below nought is surveyed before and after: it comes of what is done, and nobody promises it. */
+function isFoundAfterwards(measure: Measure): boolean {
+  const kinds = valueKinds(measure);
+  return measure.allows_negative === true && kinds.length > 0 && kinds.every((kind) => kind === 'wellbeing');
+}
+
+/** Costs to others that do not arise (a crime, a casualty) come of what is done; hours, jobs, money and kWh are done. */
+function isEffect(measure: Measure): boolean {
+  const kinds = valueKinds(measure);
+  return kinds.length > 0 && kinds.every((kind) => kind === 'economic' || kind === 'fiscal');
 }

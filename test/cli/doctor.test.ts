@@ -60,8 +60,52 @@ describe('completion', () => {
     expect(complete('calc')).toBe('calculate');
     expect(complete('proxies', 'li')).toBe('list lint');
     expect(complete('calculate', '--max')).toBe('--max-rejects');
-    expect(complete('calculate', '--case', 'ce')).toBe('');
+    expect(complete('calculate', '--case', 'ce')).toBe('central');
+    expect(complete('calculate', '--status', '')).toBe('committed delivered');
     expect(complete('calculate', '--color', 'a')).toBe('auto always');
+  });
+
+  test('in PowerShell is the same words as in bash, well closed and quoted', async () => {
+    const { stdout } = await here(['completion', 'powershell']);
+    // No PowerShell is here to run it: what it is made of is held, and that every bracket and quote is closed.
+    const bare = stdout.replace(/'(?:[^']|'')*'/g, 'Q').replace(/"[^"\n]*"/g, 'Q');
+    expect(bare).not.toMatch(/['"]/);
+    const open: string[] = [];
+    for (const mark of bare.replace(/^#.*$/gm, '').match(/[(){}[\]]/g) ?? []) {
+      if ('({['.includes(mark)) open.push(mark);
+      else expect(`${open.pop()}${mark}`).toMatch(/^(\(\)|\{\}|\[\])$/);
+    }
+    expect(open).toEqual([]);
+    const rows = (of: string) => {
+      const [, block = ''] = new RegExp(`\\$${of} = @\\{\n([^}]*)\n  \\}`).exec(stdout) ?? [];
+      return new Map(
+        block.split('\n').map((line) => {
+          const [, key = '', words = ''] = /^ {4}'([^']*)' = @\(([^)]*)\)$/.exec(line) ?? [];
+          return [key, words.split(', ').map((word) => word.slice(1, -1))] as const;
+        }),
+      );
+    };
+    const [commands, choices] = [rows('commands'), rows('choices')];
+    const bash = (await here(['completion', 'bash'])).stdout;
+    const inBash = new Map(
+      [...bash.matchAll(/^ {4}'([^']*)'\) words='([^']*)' ;;$/gm)].map(([, key = '', words = '']) => [
+        key,
+        words.split(' '),
+      ]),
+    );
+    expect(commands).toEqual(inBash);
+    expect(commands.get('')).toContain('calculate');
+    expect(commands.get('proxies')).toContain('lint');
+    expect(choices.get('--case')).toEqual(['low', 'central', 'high']);
+    expect(choices.get('-f')).toContain('xlsx');
+    expect(stdout.startsWith('# social-value in PowerShell')).toBe(true);
+    expect(stdout).toContain('Register-ArgumentCompleter -Native -CommandName social-value -ScriptBlock {');
+    // A key that comes twice in a hash is an error in PowerShell.
+    for (const of of ['commands', 'choices']) {
+      const [, block = ''] = new RegExp(`\\$${of} = @\\{\n([^}]*)\n  \\}`).exec(stdout) ?? [];
+      const keys = [...block.matchAll(/^ {4}'([^']*)' =/gm)].map(([, key]) => key?.toLowerCase());
+      expect(new Set(keys).size).toBe(keys.length);
+    }
   });
 
   test('of a shell nobody knows is told', async () => {

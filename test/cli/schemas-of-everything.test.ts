@@ -20,8 +20,7 @@ import { FROZEN, ROOT, run } from '../support/run.ts';
 const folder = mkdtempSync(join(tmpdir(), 'schemas-all-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 // The policies stand with the newest tables.
-const here = (argv: readonly string[]) =>
-  run(argv, { cwd: folder, ...(argv[0] === 'policies' && { home: ROOT }) });
+const here = (argv: readonly string[]) => run(argv, { cwd: folder, ...(argv[0] === 'policies' && { home: ROOT }) });
 const example = (path: string) => join(FROZEN, 'examples', path);
 const [NHS, VCSE] = [example('nhs-soft-services/bid.yaml'), example('vcse-bid/bid.csv')];
 const TABLE = 'code,title,theme,outcome,unit,kind,value,area,price_base,source,licence\n';

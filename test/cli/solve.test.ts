@@ -82,6 +82,18 @@ describe('solve', () => {
     ]);
   });
 
+  test('what nobody promises by the unit is never offered beside the answer, and what is avoided comes last', async () => {
+    // A single point of life satisfaction, or one homicide fewer, would be the shortest answers.
+    for (const ask of ['GBP 13500 of social', 'GBP 90000 of social']) {
+      const ran = await solve('--ask', ask, '--using', 'volunteering-hours', '-f', 'json');
+      const { solutions } = JSON.parse(ran.stdout);
+      const alone: readonly { readonly measure: string; readonly answer: object | null }[] = solutions[0].alone;
+      const answered = alone.filter(({ answer }) => answer).map(({ measure }) => measure);
+      expect(answered.length).toBeGreaterThanOrEqual(3);
+      expect(answered.filter((measure) => /life-satisfaction|prevented|avoided/.test(measure))).toEqual([]);
+    }
+  });
+
   test('what is counted and never priced is left out, by name', async () => {
     const ran = await solve('--ask', '5% of total', '--using', 'trees-planted');
     expect([ran.code, ran.stdout]).toEqual([1, expect.stringContaining('trees-planted: counted and never priced')]);

@@ -1,5 +1,6 @@
 // Flags that mean the same on every command.
 import { type Command, Option } from 'commander';
+import { CASES } from '../../model/table.ts';
 import { USUAL } from '../options.ts';
 
 /** -f with the formats a command has; the first is the default, but where the ending of -o says another. */
@@ -42,6 +43,16 @@ export function withTalkFlags(command: Command): Command {
     .option('-v, --verbose', 'every finding, however many');
 }
 
+/** A flag whose words the help shows and a shell completes; what it may not be is told where it is read, with what is near. */
+export function wordsOption(flags: string, what: string, words: readonly string[]): Option {
+  const option = new Option(flags, what);
+  option.argChoices = [...words];
+  return option;
+}
+
+/** The case of a figure that has a range. */
+export const caseOption = () => wordsOption('--case <case>', 'which values of a range', CASES).default(USUAL.case);
+
 /** The words of a flag that may be given several times. */
 export const list = (word: string, before: readonly string[] = []) => [...before, word];
 
@@ -60,7 +71,9 @@ export function withValuationFlags(command: Command): Command {
       'also list by line, contract, theme, outcome, measure, kind, year, supplier, area or mission',
       list,
     )
-    .option('--years <kind>', 'years of --by year: calendar, or financial (April to March)')
+    .addOption(
+      wordsOption('--years <kind>', 'years of --by year; financial is April to March', ['calendar', 'financial']),
+    )
     .option('--range', 'low, central and high side by side')
     .option('--add-tables', 'add pounds of tables with different ids');
   return withFigureFlags(listing)
@@ -76,16 +89,21 @@ export function withFigureFlags(command: Command): Command {
       mapOption('--map <file>', 'YAML that says how a sheet reads that is not ours; map init writes a first one'),
     )
     .option('--encoding <name>', 'how files without a byte order mark are written: utf-8, utf-16 or windows-1252')
-    .option('--status <status>', 'only what is committed, or only what is delivered')
-    .option('--case <case>', 'low, central or high values', USUAL.case)
+    .addOption(wordsOption('--status <status>', 'only what is so', ['committed', 'delivered']))
+    .addOption(caseOption())
     .option('--price-base <years>', 'move figures to the prices of a year: 2024, 2024-25, or 2024,2024-25')
     .option(
       '--appraisal <appraisal>',
       'discount rates and price indices for tables without their own: ID, ID@VERSION or a file; green-book when absent',
     )
-    .option('--discount <schedule>', 'present value by the Green Book: standard')
+    .addOption(wordsOption('--discount <schedule>', 'present value by the Green Book', ['standard']))
     .option('--discount-from <year>', 'calendar year 0 of discounting; the year the first contract starts when absent')
-    .option('--discount-years <kind>', 'calendar years, or years of the contract, from the day the first one starts')
+    .addOption(
+      wordsOption('--discount-years <kind>', 'years of the contract are from the day the first one starts', [
+        'calendar',
+        'contract',
+      ]),
+    )
     .option('--discount-first-year', 'discount year 0 too')
     .option('--suggested-shares', 'take off the published shares that a table suggests, where nobody gives one')
     .option('--as-of <date>', 'what counts as today; the release day of the table when absent')

@@ -3,9 +3,17 @@ import { type Command, Option } from 'commander';
 import { RESENT } from '../../model/reconciliation/reconcile-options.ts';
 import { formatsOf } from '../../render/formats.ts';
 import type { Io } from '../io.ts';
-import { type CommonFlags, USUAL } from '../options.ts';
+import type { CommonFlags } from '../options.ts';
 import type { ReconcileFlags } from '../reconcile-options.ts';
-import { formatOption, mapOption, withBatchFlags, withCommonFlags, withOutputFlags, withTalkFlags } from './flags.ts';
+import {
+  caseOption,
+  formatOption,
+  mapOption,
+  withBatchFlags,
+  withCommonFlags,
+  withOutputFlags,
+  withTalkFlags,
+} from './flags.ts';
 
 export function defineReturns(program: Command, io: Io, done: (code: number) => void): void {
   withBatchFlags(
@@ -55,7 +63,7 @@ export function defineReturns(program: Command, io: Io, done: (code: number) => 
     )
     .option('--outliers <file>', 'every figure worth a phone call as CSV')
     .option('--not-returned <file>', 'everybody who has not returned as CSV')
-    .option('--case <case>', 'low, central or high values', USUAL.case)
+    .addOption(caseOption())
     .option('--add-tables', 'add pounds of tables with different ids')
     .option('--strict', 'warnings fail too, and so does every reason that is one')
     .addOption(formatOption(formatsOf('reconciliation')))

@@ -30,9 +30,13 @@ export function money(pence: Pence): Text {
   return plain(showPence(pence));
 }
 
-/** A ratio to contract value as a percentage; `not known` where a contract value is missing or 0. */
-export function percent(sva: SvaRatios | undefined, of: keyof SvaRatios): Text {
-  return sva ? plain(showPercent(sva[of])) : quiet('not known');
+/**
+ * A ratio to contract value as a percentage: `not known` where a contract value is missing or 0, and the dash of its pounds where
+ * nothing of that part was valued, for 0.00% would say that something came to nothing.
+ */
+export function percent(aggregate: Aggregate, sva: SvaRatios | undefined, of: keyof SvaRatios): Text {
+  if (!sva) return quiet('not known');
+  return holds(aggregate, of === 'social' ? 'social' : 'net') ? plain(showPercent(sva[of])) : quiet('-');
 }
 
 /** `C-001 Soft facilities management`: a contract's id, and its name where it has another. */

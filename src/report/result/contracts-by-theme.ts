@@ -127,8 +127,8 @@ function totalRows(aggregate: Aggregate, sva: SvaRatios | undefined, parts: read
     ...parts.map((part) => (holds(aggregate, part) ? money(totals[part]) : plain('-'))),
   ];
   const shares = (part: AmountPart): Text => {
-    if (part === 'social') return percent(sva, 'social');
-    return part === 'net' ? percent(sva, 'total') : plain('');
+    if (part === 'social') return percent(aggregate, sva, 'social');
+    return part === 'net' ? percent(aggregate, sva, 'total') : plain('');
   };
   return [
     rowOf('Total', aggregate, parts).map(({ text }) => strong(text)),

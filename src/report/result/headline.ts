@@ -206,13 +206,13 @@ function svaFact(summary: Summary, result: Result, mark: Mark): Fact {
   if (!summary.sva) return { label: 'SVA%', value: quiet('not known'), remark: whyNoSva(summary, result) };
   const undiscounted = result.options.discount ? ', which is not discounted' : '';
   const remark = `social value over contract value${undiscounted}`;
-  return { label: mark('SVA%', 'social'), value: percent(summary.sva, 'social'), remark };
+  return { label: mark('SVA%', 'social'), value: percent(summary, summary.sva, 'social'), remark };
 }
 
 function bothSvaFacts(summary: Summary, mark: Mark): Fact[] {
   if (!summary.sva || !holds(summary, 'localEconomic')) return [];
   const remark = 'with local economic value';
-  return [{ label: mark('SVA%, both together', 'net'), value: percent(summary.sva, 'total'), remark }];
+  return [{ label: mark('SVA%, both together', 'net'), value: percent(summary, summary.sva, 'total'), remark }];
 }
 
 function whyNoSva(summary: Summary, result: Result): string {

@@ -22,7 +22,7 @@ export function lastLines(result: Result): Block[] {
         label: `Social value${of}`,
         value: { text: text === '-' ? text : `GBP ${text}`, tone: tone === 'plain' ? 'strong' : tone },
       },
-      { label: `of contract value${of}`, value: percent(summary.sva, 'social') },
+      { label: `of contract value${of}`, value: percent(summary, summary.sva, 'social') },
       ...(several ? [] : askOrNone(askFacts(contracts))),
     ];
   });

@@ -34,11 +34,17 @@ function figureSentence(contract: ContractResult): string {
   // What is pasted must not turn the writing round, or break a line, whatever a contract is called.
   const name = visible(facts.name === undefined ? facts.id : `${facts.name} (${facts.id})`);
   const verb = net === gross ? 'are worth' : 'are worth, net of what would have happened anyway or is due to others,';
-  const ofValue = sva ? ` (${showPercent(sva.social)} of the contract value)` : '';
-  const local = holds(contract, 'localEconomic')
-    ? `, and beside it ${showPounds(localEconomic)} of local economic value; together that is ${showPounds(net)}${sva ? ` (${showPercent(sva.total)} of the contract value)` : ''}`
+  const share = (of: 'social' | 'total') => (sva ? ` (${showPercent(sva[of])} of the contract value)` : '');
+  const [isSocial, isLocal] = [holds(contract, 'social'), holds(contract, 'localEconomic')];
+  // Nothing that was valued is no pound, and not 0.00 of them.
+  if (!isSocial && !isLocal)
+    return `Our commitments on ${name} are counted, and none of them has a value in pounds here.`;
+  if (!isSocial)
+    return `Our commitments on ${name} ${verb} ${showPounds(localEconomic)} of local economic value${share('total')}.`;
+  const local = isLocal
+    ? `, and beside it ${showPounds(localEconomic)} of local economic value; together that is ${showPounds(net)}${share('total')}`
     : '';
-  return `Our commitments on ${name} ${verb} ${showPounds(social)} of social value${ofValue}${local}.`;
+  return `Our commitments on ${name} ${verb} ${showPounds(social)} of social value${share('social')}${local}.`;
 }
 
 function basisSentence(contract: ContractResult, { options }: Result, used: readonly TableUsed[]): string {
