@@ -275,6 +275,8 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'version-lower': 'error',
   'change-too-large': 'error',
   'figure-jumps': 'error',
+  'figure-basis-moved': 'error',
+  'days-uncovered': 'error',
   'figure-lost': 'warning',
   'acceptance-unused': 'error',
   'acceptance-expired': 'error',

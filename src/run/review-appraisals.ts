@@ -42,7 +42,7 @@ export async function reviewAppraisals(
   const steps = await stepsBetween(base, head, folder, revision, parse);
   const findings = [
     ...againstBase(base, head, folder, revision),
-    ...draftsGone({ base, head, steps }, folder, revision, judging.acceptances),
+    ...(await draftsGone({ base, head, steps }, folder, revision, judging.acceptances, parse)),
     ...locked,
     ...passedOver(head, folder),
   ];

@@ -23,6 +23,7 @@ import type { Judging } from './tables/judge-diff.ts';
 import { landedBetween } from './tables/landed.ts';
 import {
   againstBase,
+  daysUncovered,
   draftsGone,
   idsThatCollide,
   passedOver,
@@ -73,7 +74,8 @@ export async function reviewRun(
   const appraisals = await reviewAppraisals(revision, shown, asked, judging, world);
   const findings: Finding[] = [
     ...treeFindings(base, head, shown, revision, steps, asked.allowNew ?? false),
-    ...draftsGone({ base, head, steps }, shown, revision, acceptances),
+    ...(await draftsGone({ base, head, steps }, shown, revision, acceptances)),
+    ...(await daysUncovered(base, head, shown, acceptances)),
     ...appraisals.findings,
     ...notes,
   ];

@@ -41,6 +41,7 @@ export interface Scope {
 
 /** What is an error until somebody answers for it. */
 const ERRORS_ANSWERED_FOR: ReadonlySet<RuleId> = new Set<RuleId>([
+  'days-uncovered',
   'draft-gone',
   'figure-not-reviewed',
   'redistribution-forbidden',

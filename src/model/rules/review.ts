@@ -53,7 +53,10 @@ export interface ReviewRules {
   'lock-line-changed': { name: string; revision: string; was: string; is?: string };
   'release-changed': { name: string; revision: string; isGone: boolean };
   'file-passed-over': { path: string };
-  'draft-gone': { name: string; revision: string };
+  /** `isUnread` where it could not be read at the base: no figure was ever had from it. */
+  'draft-gone': { name: string; revision: string; isUnread: boolean };
+  /** Days between two editions, or that an edition covered, which no version covers any more. */
+  'days-uncovered': { table: string; from: string; to: string };
   'commitments-of-base': { files: readonly string[]; revision: string };
   'levels-not-used': { path: string; revision: string };
   'table-without-base': { table: string; revision: string };
@@ -67,6 +70,16 @@ export interface ReviewRules {
   // Tables compared: proxies diff, proxies impact.
   'revision-missing': { revision: string; fetch: string };
   'revision-unreadable': { name: string; reason: string };
+  /** `entry` answers for it in accepted.yaml. */
+  'figure-basis-moved': {
+    path: string;
+    subject: string;
+    basis: 'price-base' | 'discount';
+    before: string;
+    after: string;
+    fingerprint: string;
+    entry: string;
+  };
   'table-change': {
     class: string;
     level: string;

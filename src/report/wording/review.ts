@@ -69,10 +69,14 @@ export const reviewWordings = {
   },
   'draft-gone': {
     title: 'A table that was there without a line in the lock, and is gone',
-    message: ({ name, revision }) =>
-      `${said(name)} stands at ${said(revision)} without a line in the lock, and is gone; nothing that follows it takes its place`,
-    fix: () =>
-      'put it back; where it is withdrawn, answer for it in proxies/accepted.yaml (table, rule: draft-gone, what: the file).',
+    message: ({ name, revision, isUnread }) =>
+      isUnread
+        ? `${said(name)} stands at ${said(revision)} without a line in the lock and could not be read there; it is gone`
+        : `${said(name)} stands at ${said(revision)} without a line in the lock, and is gone; nothing that follows it takes its place`,
+    fix: ({ isUnread }) =>
+      isUnread
+        ? 'none is needed: no figure was ever had from it.'
+        : 'put it back; where it is withdrawn, answer for it in proxies/accepted.yaml (table, rule: draft-gone, what: the file).',
     page: {
       meaning:
         'The lock keeps released tables. What has no line yet, or stands in a folder without a lock, would otherwise go unseen, and bids with it.',
@@ -137,6 +141,50 @@ export const reviewWordings = {
         'An error that means that a figure cannot be had, or that a released file was touched, stays an error. What is a matter of judgement is for the team to set.',
       wrong: lines('rules:', '  table-edited: off'),
       right: lines('rules:', '  units-alike: off', '  figure-jumps: warning'),
+    },
+  },
+  'figure-basis-moved': {
+    title: 'A figure that stands while what it is in moves',
+    message: ({ path, subject, basis, before, after, fingerprint }) =>
+      `the number of ${said(subject)} stands as it was, and ${
+        basis === 'price-base' ? 'the year of its prices' : 'what it is discounted as'
+      } moves at ${path}: from ${before} to ${after}, ${fingerprint}`,
+    fix: ({ basis, entry }) =>
+      `${
+        basis === 'price-base'
+          ? 'give the year whose prices the number is in, as its source has it'
+          : 'give the rate that the appraisal has for it'
+      }; where the new one is right, answer for it in proxies/accepted.yaml (${entry}).`,
+    page: {
+      meaning:
+        'The same pounds in the prices of another year, or at another rate, are worth something else wherever prices are moved or later years discounted, and the number does not show it. A correction is answered for by whoever read the source.',
+      wrong: lines(
+        '# 1.0.0',
+        'price_base: 2025-26',
+        'values: [{ value: 20.00 }]',
+        '# 2.0.0',
+        'price_base: 2026-27',
+        'values: [{ value: 20.00 }]',
+      ),
+      right:
+        '- { table: northvale, what: hourly-pay, from: 2025-26, to: 2026-27, reason: Misread, who: The board, until: 2027-03-31 }',
+    },
+  },
+  'days-uncovered': {
+    title: 'Days that no version covers any more',
+    message: ({ table, from, to }) => `no version of ${said(table)} covers ${from === to ? from : `${from} to ${to}`}`,
+    fix: () =>
+      'let `covers` of the new version meet the edition beside it; where the days are left out on purpose, answer for them in proxies/accepted.yaml (table, rule: days-uncovered, what: the first day).',
+    page: {
+      meaning:
+        'A delivery that starts on such a day takes the figures of an edition that is not made for it, and says so in a note that nobody reads beside the total.',
+      wrong: lines(
+        '# 1.0.0',
+        'covers: { from: 2026-04-01, to: 2027-03-31 }',
+        '# 2.0.0',
+        'covers: { from: 2027-05-01, to: 2028-03-31 }',
+      ),
+      right: lines('# 2.0.0', 'covers: { from: 2027-04-01, to: 2028-03-31 }'),
     },
   },
   'figure-jumps': {

@@ -9,6 +9,7 @@ import type { LoadedTable } from '../../model/table.ts';
 import { compareVersions, TABLE_VERSION } from '../../read/tables/table-names.ts';
 import { showPercent } from '../../report/figures.ts';
 import type { Acceptances, Unjudged } from '../../tables/acceptance.ts';
+import { basisMoves } from '../../tables/diff/basis-moves.ts';
 import { isFarEnough, nextVersion, requiredBump, versionMove } from '../../tables/diff/bump.ts';
 import { type Crosswalk, renamed, renamesBetween } from '../../tables/diff/crosswalk.ts';
 import { diffTables } from '../../tables/diff/diff-tables.ts';
@@ -85,14 +86,14 @@ export function asFinding(change: JudgedChange, placeOf: PartPlace): Finding {
   return finding('table-change', { class: found, level, path, ...texts, fingerprint }, place);
 }
 
-/** Figures that nobody answers for and that moved by more than they may. */
+/** Figures that nobody answers for and that moved by more than they may, or stood while what they are in moved. */
 function jumpFindings(
   { before: old, after: now }: Pair,
   changes: readonly JudgedChange[],
   most: Limit,
   { placeOf }: DiffJudging,
 ): Finding[] {
-  return jumpsOver(changes, most, old.table, now.table).map(({ change, before, after, ratio }) => {
+  const jumps = jumpsOver(changes, most, old.table, now.table).map(({ change, before, after, ratio }) => {
     const { unit, what, from, to, table } = entryFor(change, old.table, now.table);
     const figures = `from: ${inFlow(from)}, to: ${inFlow(to)}`;
     const entry = `table: ${table}, what: ${what}${unit === undefined ? '' : `, unit: ${unit}`}, ${figures}`;
@@ -110,6 +111,15 @@ function jumpFindings(
     };
     return finding('figure-jumps', data, placeOf(change.side === 'after' ? change.keys : []));
   });
+  const moved = basisMoves(changes, old.table, now.table).map(({ change, basis }) => {
+    const { path, subject, before = 'nothing', after = 'nothing', fingerprint } = change;
+    const { table, what, unit } = entryFor(change, old.table, now.table);
+    const ofFigure = change.figures && unit !== undefined ? `, unit: ${unit}` : '';
+    const entry = `table: ${table}, what: ${what}${ofFigure}, from: ${inFlow(before)}, to: ${inFlow(after)}`;
+    const data = { path, subject: subject.title, basis, before, after, fingerprint, entry };
+    return finding('figure-basis-moved', data, placeOf(change.keys));
+  });
+  return [...jumps, ...moved];
 }
 
 /** A text as it stands between braces in YAML. */

@@ -1,12 +1,14 @@
 // What a change does to a folder of tables: both trees are walked whole, so that nothing is passed over and nothing released moves.
 import { join, resolve } from 'node:path';
-import { type Finding, finding, unreadable } from '../../model/finding.ts';
+import { type Finding, finding, UnreadableError, unreadable } from '../../model/finding.ts';
+import { addAll } from '../../model/lists.ts';
 import type { LoadedTable, ProxyTable } from '../../model/table.ts';
 import { textOf } from '../../read/bytes.ts';
 import { type Lock, parseLock } from '../../read/tables/lock.ts';
 import { parseTable } from '../../read/tables/parse-table.ts';
 import { compareVersions, TABLE_ID, TABLE_VERSION } from '../../read/tables/table-names.ts';
 import type { Acceptances } from '../../tables/acceptance.ts';
+import { type Covered, daysLost } from '../../tables/days-lost.ts';
 import { readdirBelow, readWhole } from '../disk/disk.ts';
 import type { GitFiles } from '../revision.ts';
 import { type FileBytes, LOCK_NAME, refuseLinkAt, sha256Of } from './table-folder.ts';
@@ -104,18 +106,69 @@ export function againstBase(base: Tree, head: Tree, shown: string, revision: str
   return [...lines, ...files];
 }
 
-/** Tables without a line in the lock that are gone, that no new version follows (with one, the two were compared) and nobody answers for. */
-export function draftsGone(
+/**
+ * Tables without a line in the lock that are gone, that no new version follows (with one, the two were compared) and nobody
+ * answers for; a note where the table could not be read, so that no figure is gone with it.
+ */
+export async function draftsGone(
   { base, head, steps }: { readonly base: Tree; readonly head: Tree; readonly steps: readonly Step[] },
   shown: string,
   revision: string,
   acceptances: Acceptances,
-): Finding[] {
+  parse: Parse = parseTable,
+): Promise<Finding[]> {
   const followed = new Set(steps.map(({ before }) => before && `${before.table.table}/${before.table.version}.yaml`));
-  return [...base.tables].flatMap(([name, { id }]): Finding[] => {
-    if (base.lock.has(name) || head.tables.has(name) || followed.has(name)) return [];
-    return acceptances.unsettled([finding('draft-gone', { name, revision }, { file: `${shown}/${name}` })], id);
-  });
+  const findings: Finding[] = [];
+  for (const [name, table] of base.tables) {
+    if (base.lock.has(name) || head.tables.has(name) || followed.has(name)) continue;
+    const isUnread = (await tableOf(name, table, parse)) === undefined;
+    const gone = finding('draft-gone', { name, revision, isUnread }, { file: `${shown}/${name}` });
+    addAll(findings, acceptances.unsettled([isUnread ? { ...gone, severity: 'note' } : gone], table.id));
+  }
+  return findings;
+}
+
+/**
+ * Days of a changed table that no version covers after the change: covered before it, or between two editions where the change
+ * opens the gap. What does not read covers nothing, and is told where it is compared.
+ */
+export async function daysUncovered(
+  base: Tree,
+  head: Tree,
+  shown: string,
+  acceptances: Acceptances,
+): Promise<Finding[]> {
+  const isMoved = (name: string) => base.tables.get(name)?.sha256 !== head.tables.get(name)?.sha256;
+  const names = [...new Set([...base.tables.keys(), ...head.tables.keys()])].filter(isMoved);
+  const ids = new Set(names.map((name) => (head.tables.get(name) ?? base.tables.get(name))?.id ?? ''));
+  const findings: Finding[] = [];
+  for (const id of ids) {
+    const [was, is] = [await coveredIn(base, id), await coveredIn(head, id)];
+    // A table that is gone is told as that.
+    if (is.length === 0) continue;
+    const file = [...head.tables].findLast(([name, table]) => table.id === id && isMoved(name))?.[0];
+    const found = daysLost(was, is).map(({ from, to }) =>
+      finding('days-uncovered', { table: id, from, to }, { file: file === undefined ? shown : `${shown}/${file}` }),
+    );
+    addAll(findings, acceptances.unsettled(found, id));
+  }
+  return findings;
+}
+
+async function coveredIn({ tables }: Tree, id: string): Promise<Covered[]> {
+  const own = [...tables].filter(([, table]) => table.id === id && !table.version.includes('-'));
+  const read = await Promise.all(own.map(([name, table]) => tableOf(name, table, parseTable)));
+  return read.flatMap((table) => table?.covers ?? []);
+}
+
+/** The table of a file; undefined where it does not read. */
+async function tableOf(name: string, { bytes, sha256 }: TreeTable, parse: Parse): Promise<ProxyTable | undefined> {
+  try {
+    return await parse(name, { bytes, sha256 });
+  } catch (error) {
+    if (error instanceof UnreadableError) return undefined;
+    throw error;
+  }
 }
 
 /** What stands in the folder and is read by nobody. */

@@ -17,6 +17,9 @@ const GONE = 'table: northvale, what: carbon-saved, unit: GBP/tCO2e, from: 100, 
 const CARBON = 'kind: environmental, product: [carbon]';
 const onlyCounted = () =>
   version('2.0.0').replace(`    components:\n      - { ${CARBON} }\n`, '    record_only: true\n');
+const PRICES = 'price_base: 2026-27';
+const later = (text: string) =>
+  text.replace('{ from: 2026-04-01, to: 2027-03-31 }', '{ from: 2027-05-01, to: 2028-03-31 }');
 const TITLE = '    title: Weeks of training';
 
 function aTable(): Repository {
@@ -270,6 +273,65 @@ describe('what must be red', () => {
       'figure-jumps',
     ],
     [
+      'a number that stands in the prices of another year',
+      ({ write }) => write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PRICES, 'price_base: 2025-26')),
+      'figure-basis-moved',
+    ],
+    [
+      'a number of the year before in the prices of this one',
+      ({ write }) =>
+        write(
+          'proxies/northvale/2.0.0.yaml',
+          version('2.0.0')
+            .replace(PRICES, 'price_base: 2027-28')
+            .replace('from: 2026-04-01, value', 'from: 2027-04-01, value'),
+        ),
+      'figure-basis-moved',
+    ],
+    [
+      'one year of a series in the prices of another',
+      ({ write }) =>
+        write(
+          'proxies/northvale/2.0.0.yaml',
+          version('2.0.0').replace('{ year: 2028,', '{ year: 2028, price_base: 2020,'),
+        ),
+      'figure-basis-moved',
+    ],
+    [
+      'a component discounted as health',
+      ({ write }) =>
+        write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(CARBON, `${CARBON}, discount: health`)),
+      'figure-basis-moved',
+    ],
+    [
+      'a component no longer discounted as health',
+      (repository) => {
+        const old = V1.replace(CARBON, `${CARBON}, discount: health`);
+        repository.write('proxies/northvale/1.0.0.yaml', old);
+        repository.write('proxies/proxies.lock', lock(['northvale/1.0.0.yaml', old]));
+        repository.commit();
+        repository.git('branch', '-f', 'main');
+        repository.write('proxies/northvale/2.0.0.yaml', version('2.0.0'));
+      },
+      'figure-basis-moved',
+    ],
+    [
+      'an edition that leaves a month between',
+      ({ write }) => write('proxies/northvale/2.0.0.yaml', later(version('2.0.0'))),
+      'days-uncovered',
+    ],
+    [
+      'a draft whose days shrink',
+      (repository) => {
+        const draft = version('2.0.0').replace('to: 2027-03-31 }', 'to: 2028-03-31 }');
+        repository.write('proxies/northvale/2.0.0.yaml', draft);
+        repository.commit();
+        repository.git('branch', '-f', 'main');
+        repository.write('proxies/northvale/2.0.0.yaml', draft.replace('2028-03-31', '2027-12-31'));
+      },
+      'days-uncovered',
+    ],
+    [
       'a draft that is gone',
       (repository) => {
         repository.write('proxies/northvale/2.0.0.yaml', version('2.0.0'));
@@ -510,6 +572,66 @@ describe('what must be green', () => {
           'proxies/accepted.yaml',
           '- { table: northvale, rule: draft-gone, what: northvale/2.0.0.yaml, reason: Too early, who: The board, until: 2027-03-31 }\n',
         );
+      },
+    ],
+    [
+      'a number in the prices of another year, and somebody answers for it',
+      ({ write }) => {
+        write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PRICES, 'price_base: 2025-26'));
+        write(
+          'proxies/accepted.yaml',
+          '- { table: northvale, what: hourly-pay, from: 2026-27, to: 2025-26, reason: Misread, who: The board, until: 2027-03-31 }\n',
+        );
+      },
+    ],
+    [
+      'another discount, and somebody answers for it',
+      ({ write }) => {
+        write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(CARBON, `${CARBON}, discount: health`));
+        write(
+          'proxies/accepted.yaml',
+          '- { table: northvale, what: carbon-saved, from: carbon, to: "carbon, discounted as health", reason: Lives, who: The board, until: 2027-03-31 }\n',
+        );
+      },
+    ],
+    [
+      'a month left out, and somebody answers for it',
+      ({ write }) => {
+        write('proxies/northvale/2.0.0.yaml', later(version('2.0.0')));
+        write(
+          'proxies/accepted.yaml',
+          '- { table: northvale, rule: days-uncovered, what: 2027-04-01, reason: Closed, who: The board, until: 2027-03-31 }\n',
+        );
+      },
+    ],
+    [
+      'a figure and its prices that move together',
+      ({ write }) =>
+        write(
+          'proxies/northvale/2.0.0.yaml',
+          version('2.0.0').replace(PAY, 'value: 20.50').replace(PRICES, 'price_base: 2027-28'),
+        ),
+    ],
+    [
+      'the edition of the next year',
+      ({ write }) =>
+        write(
+          'proxies/northvale/2.0.0.yaml',
+          later(version('2.0.0')).replace('2027-05-01', '2027-04-01').replace('edition: 2026-27', 'edition: 2027-28').replace(PAY, 'value: 20.50'),
+        ),
+    ],
+    [
+      'a correction of a part of the year',
+      ({ write }) =>
+        write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace('to: 2027-03-31 }', 'to: 2026-12-31 }')),
+    ],
+    [
+      'a draft that never read, and is gone',
+      (repository) => {
+        repository.write('proxies/northvale/2.0.0.yaml', 'table: northvale\nversion: [\n');
+        repository.commit();
+        repository.git('branch', '-f', 'main');
+        repository.remove('proxies/northvale/2.0.0.yaml');
       },
     ],
     ['line ends of another system', ({ write }) => write('proxies/northvale/1.0.0.yaml', V1.replaceAll('\n', '\r\n'))],
