@@ -617,7 +617,10 @@ describe('what must be green', () => {
       ({ write }) =>
         write(
           'proxies/northvale/2.0.0.yaml',
-          later(version('2.0.0')).replace('2027-05-01', '2027-04-01').replace('edition: 2026-27', 'edition: 2027-28').replace(PAY, 'value: 20.50'),
+          later(version('2.0.0'))
+            .replace('2027-05-01', '2027-04-01')
+            .replace('edition: 2026-27', 'edition: 2027-28')
+            .replace(PAY, 'value: 20.50'),
         ),
     ],
     [
