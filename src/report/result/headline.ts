@@ -109,9 +109,10 @@ function socialFact(summary: Summary, result: Result, mark: Mark): Fact {
 function howMade(summary: Summary, { options, digest }: Result): string {
   const [base, ...others] = movedBases(summary, options);
   const taken = digest.shares.some(({ names }) => names.length > 0);
+  const given = summary.asGiven === undefined ? '' : ', pounds as given apart';
   return [
     isValued(summary) && (taken ? 'net of the shares given' : 'no adjustment given'),
-    base !== undefined && base !== 'none' && others.length === 0 && `in ${base} prices`,
+    base !== undefined && base !== 'none' && others.length === 0 && `in ${base} prices${given}`,
     options.discount && presentValue(options),
   ]
     .filter(Boolean)

@@ -53,11 +53,15 @@ function basisSentence(contract: ContractResult, { options }: Result, used: read
       `${table.title} (${nameOfTable(table)}${table.edition === undefined ? '' : `, edition ${table.edition}`})`,
   );
   const lines = count(contract.counts.valued, 'commitment');
+  // Where prices are moved, pounds as given have none and stand as they are.
+  const moved = options.priceBase === undefined ? [] : contract.priceBases.filter((base) => base !== 'none');
   const bases = contract.priceBases.map(showPriceBase);
   const prices =
-    bases.length > 1
-      ? `in the mixed price bases ${allOf(bases)}, each as published`
-      : `in ${bases[0] ?? 'published'} prices`;
+    moved.length === 1
+      ? `moved to ${moved[0] ?? ''} prices${bases.length > 1 ? ', pounds as given apart' : ''}`
+      : bases.length > 1
+        ? `in the mixed price bases ${allOf(bases)}, each as published`
+        : `in ${bases[0] ?? 'published'} prices`;
   const how = [
     options.case === 'central' ? undefined : `${options.case} case`,
     options.discount ? 'as a present value' : 'not discounted',

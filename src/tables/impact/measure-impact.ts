@@ -12,6 +12,7 @@ import { deliveryDatesOf } from '../../valuation/line/delivery-dates.ts';
 import { type Editions, editionFor } from '../../valuation/line/editions.ts';
 import { matchMeasure } from '../../valuation/line/match.ts';
 import type { Portfolio } from '../../valuation/standing/portfolio.ts';
+import type { TableChoice } from '../../valuation/tables-in-use.ts';
 import { type Crosswalk, renamed } from '../diff/crosswalk.ts';
 import { addedCauses, compared, NOTHING, plus } from './amounts.ts';
 import { Attribution, pounds, stateOf } from './attribute.ts';
@@ -45,8 +46,13 @@ export function measureImpact(task: ImpactTask): Measured | { readonly withheld:
   });
   const moving = commitments.filter(({ contract }) => isMoved(task.portfolio.contract(contract)));
   const editions = editionsAfter(before, task.after);
+  // A pin names one version, whatever the day: where pins are moved, they are moved to the new one.
+  const isPinned = ({ proxies }: ContractFacts) => proxies !== undefined && pinned.has(proxies);
+  const pinnedAfter = options.repin ? new Map([...pinned.keys()].map((pin) => [pin, [task.after]])) : pinned;
   const stays = (commitment: Commitment) => {
-    const dates = deliveryDatesOf(commitment, task.portfolio.contract(commitment.contract));
+    const contract = task.portfolio.contract(commitment.contract);
+    if (isPinned(contract)) return false;
+    const dates = deliveryDatesOf(commitment, contract);
     return editionFor(editions, dates?.start).loaded !== task.after;
   };
   const aside = setAside(
@@ -54,7 +60,7 @@ export function measureImpact(task: ImpactTask): Measured | { readonly withheld:
     before.table,
     task.after.table,
   );
-  const run = (fallback: Editions, without: ReadonlyMap<Commitment, unknown>) => {
+  const run = (tables: TableChoice, repin: boolean, without: ReadonlyMap<Commitment, unknown>) => {
     const kept = commitments.filter((commitment) => !without.has(commitment));
     const rows = [rowsOf(task.portfolio, kept, [...task.rejects, ...task.portfolio.rejects])];
     const findings = [...task.findings, ...task.portfolio.findings];
@@ -65,11 +71,14 @@ export function measureImpact(task: ImpactTask): Measured | { readonly withheld:
       reading,
       findings,
       inputs: task.inputs,
-      tables: { fallback, pinned },
-      options,
+      tables,
+      options: { ...options, repin },
     });
   };
-  const results = { before: run([before], aside.before), after: run(editions, aside.after) };
+  const results = {
+    before: run({ fallback: [before], pinned }, options.repin, aside.before),
+    after: run({ fallback: editions, pinned: pinnedAfter }, false, aside.after),
+  };
   for (const result of [results.before, results.after]) if (result.withheld) return { withheld: result.findings };
 
   const old = new Map(results.before.lines.map((line) => [line.commitment, line]));
