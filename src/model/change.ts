@@ -60,6 +60,12 @@ export type Why =
   | 'left-out'
   /** The same number, in the prices of another year. */
   | 'other-prices'
+  /** The same pounds in another total, or in none. */
+  | 'other-heading'
+  /** The same number, at another rate where later years are discounted. */
+  | 'other-discount'
+  /** The table held a rate or an index of its own; the appraisal of a run has them. */
+  | 'appraisal'
   /** Only deliveries that start outside the old table's `covers` are moved, or none that is priced. */
   | 'not-covered'
   /** The same thing under another name; the old one is still read. */

@@ -13,6 +13,9 @@ const OF_FIGURES: ReadonlySet<Why> = new Set([
   'refused',
   'left-out',
   'other-prices',
+  'other-heading',
+  'other-discount',
+  'appraisal',
   'not-covered',
   'new',
 ]);

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { aFolder } from '../support/folder.ts';
 import { asGolden, expectGolden } from '../support/golden.ts';
-import { FROZEN, run, runBin } from '../support/run.ts';
+import { FROZEN, ROOT, run, runBin } from '../support/run.ts';
 import { TABLE_YAML, tableYaml } from '../support/table-file.ts';
 
 const GOLDEN = fileURLToPath(new URL('./golden/', import.meta.url));
@@ -26,6 +26,15 @@ describe('the two shipped editions', () => {
     ['editions-impact-repin.txt', ['proxies', 'impact', ...EDITIONS, ...EXAMPLES, '--repin', '--max-change', '3%']],
   ])('%s', async (golden, argv) => {
     expectGolden(join(GOLDEN, golden), asGolden(await run(argv, { cwd: FROZEN })));
+  });
+
+  test('rates that the new one leaves to the appraisal are said to be there, and pounds under another heading are no other number', async () => {
+    const ran = await run(['proxies', 'diff', 'uk-open@2.0.0', 'uk-open@3.0.0'], { home: ROOT });
+    const text = ran.stdout.replace(/\s+/g, ' ');
+    expect(text).toContain('takes it from the appraisal of the run from now on');
+    expect(text).toMatch(
+      /economic -> input \(uk-open:\w+\) so a delivery [^.]* keeps its pounds under another heading/,
+    );
   });
 
   test('through bin are the same bytes', async () => {

@@ -63,6 +63,12 @@ export function whyWords(why: Why, covers: string | undefined): string {
       return 'a delivery that starts on the days left out is no longer one the table is made for';
     case 'other-prices':
       return `${delivery} gets the same number in the prices of another year`;
+    case 'other-heading':
+      return `${delivery} keeps its pounds under another heading, so the totals move`;
+    case 'other-discount':
+      return `${delivery} gets another number where later years are discounted`;
+    case 'appraisal':
+      return 'what is discounted or moved takes it from the appraisal of the run from now on; all else keeps its number';
     case 'not-covered':
       return `no priced delivery that starts in the old table's time is moved`;
     case 'renamed':

@@ -95,12 +95,23 @@ function madeOtherwise(place: Place, own: Component, its: Component, before: Pro
     const path = `${place.path}.kind`;
     const keys = [...place.keys, 'kind'];
     changes.push(
-      observed({ class: 'kind-changed', ...place, path, keys, before: tellKind(own), after: tellKind(its) }),
+      observed({
+        class: 'kind-changed',
+        ...place,
+        why: 'other-heading',
+        path,
+        keys,
+        before: tellKind(own),
+        after: tellKind(its),
+      }),
     );
   }
   if (tellProduct(own) !== tellProduct(its)) {
-    const same = own.discount === its.discount && sameFigures(own, its, before, after);
-    const reach = same ? ({ level: 'patch', why: 'same-number' } as const) : {};
+    const reach = !sameFigures(own, its, before, after)
+      ? {}
+      : own.discount === its.discount
+        ? ({ level: 'patch', why: 'same-number' } as const)
+        : ({ why: 'other-discount' } as const);
     const words = { before: tellProduct(own), after: tellProduct(its), notes: given(its.note) };
     changes.push(
       observed({

@@ -9,6 +9,8 @@ import { sourceOf, sourceWords } from './sources.ts';
 type Reach = Pick<Change, 'level' | 'why'>;
 const MAJOR: Reach = { level: 'major', why: 'other-number' };
 const GONE: Reach = { level: 'major', why: 'no-number' };
+/** A table without rates, or without indices, takes those of the appraisal; one that has some takes nothing from elsewhere. */
+const LEFT: Reach = { level: 'major', why: 'appraisal' };
 const NEW: Reach = { level: 'minor', why: 'new' };
 const SAME: Reach = { level: 'patch', why: 'same-number' };
 
@@ -17,18 +19,30 @@ export function scheduleChanges(before: ProxyTable, after: ProxyTable): Change[]
   const kinds = (['calendar', 'financial'] as const).flatMap((kind) => {
     const [own, its] = [before.price_indices?.[kind], after.price_indices?.[kind]];
     const keys = ['price_indices', kind];
-    return [...indexChanges(keys, own, its), ...wordChanges(keys, own, its, before, after)];
+    return [
+      ...indexChanges(keys, own, its, goneFrom(after, 'price_indices')),
+      ...wordChanges(keys, own, its, before, after),
+    ];
   });
   const rates = (['standard', 'health'] as const).flatMap((name) => {
     const [own, its] = [before.discount?.[name], after.discount?.[name]];
     const keys = ['discount', name];
-    return [...rateChanges(keys, own, its), ...wordChanges(keys, own, its, before, after)];
+    return [...rateChanges(keys, own, its, goneFrom(after, 'discount')), ...wordChanges(keys, own, its, before, after)];
   });
   return [...kinds, ...rates];
 }
 
+/** What it means for a series that the new table has it no more; an appraisal has no measures, and is where others take theirs. */
+const goneFrom = (after: ProxyTable, part: 'price_indices' | 'discount'): Reach =>
+  after[part] === undefined && Object.keys(after.measures).length > 0 ? LEFT : GONE;
+
 /** Only ratios of indices mean anything: a series that is the old one times a constant moves no figure. */
-function indexChanges(keys: string[], before: PriceIndices | undefined, after: PriceIndices | undefined): Change[] {
+function indexChanges(
+  keys: string[],
+  before: PriceIndices | undefined,
+  after: PriceIndices | undefined,
+  gone: Reach,
+): Change[] {
   const [own, its] = [before, after].map(
     (indices) => new Map((indices?.values ?? []).map((value, at) => [value.base, { ...value, at }])),
   );
@@ -55,7 +69,7 @@ function indexChanges(keys: string[], before: PriceIndices | undefined, after: P
     }));
     if (old && now && old.index === now.index) return grades;
     const reach =
-      old && now ? (rebased || equals(decimal(old.index), decimal(now.index)) ? SAME : MAJOR) : now ? NEW : GONE;
+      old && now ? (rebased || equals(decimal(old.index), decimal(now.index)) ? SAME : MAJOR) : now ? NEW : gone;
     return [observed({ class: 'deflator-changed', ...reach, ...place, ...told }), ...(old && now ? grades : [])];
   });
 }
@@ -64,11 +78,12 @@ function rateChanges(
   keys: string[],
   before: DiscountSchedule | undefined,
   after: DiscountSchedule | undefined,
+  gone: Reach,
 ): Change[] {
   const [own, its] = [tell(before), tell(after)];
   if (own === its) return [];
   const subject: Change['subject'] = { type: 'table', id: keys.join('.'), title: after?.label ?? before?.label ?? '' };
-  const reach = before && after ? (sameRates(before, after) ? SAME : MAJOR) : after ? NEW : GONE;
+  const reach = before && after ? (sameRates(before, after) ? SAME : MAJOR) : after ? NEW : gone;
   const at = [...keys, ...(before && after ? ['rates'] : [])];
   const told = { ...(own !== undefined && { before: own }), ...(its !== undefined && { after: its }) };
   return [observed({ class: 'discount-changed', ...reach, path: keys.join('.'), keys: at, subject, ...told })];

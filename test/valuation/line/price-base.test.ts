@@ -35,7 +35,16 @@ describe('a figure moves', () => {
   });
 
   test('and the headline says in whose prices', async () => {
-    expect((await moved('2022', '2024-25')).text).toContain('in 2024-25 prices');
+    expect((await moved('2022', '2024-25')).text).toContain('in 2024-25 prices SVA%');
+  });
+
+  test('and names pounds as given beside those that moved, in the paragraph as well', async () => {
+    const rows = 'C-1,10000,2026-04-01,2027-03-31,c,carbon-saved,10\nC-1,10000,2026-04-01,2027-03-31,d,donations,500\n';
+    const cwd = aFolder({ 'bid.csv': `${HEAD}\n${rows}` });
+    const argv = ['calculate', 'bid.csv', '--price-base', '2024-25'];
+    const [text, paragraph] = [await run(argv, { cwd }), await run([...argv, '-f', 'paragraph'], { cwd })];
+    expect(text.stdout.replace(/\s+/g, ' ')).toContain('in 2024-25 prices, pounds as given apart');
+    expect(paragraph.stdout).toContain('moved to 2024-25 prices, pounds as given apart, not discounted');
   });
 
   test('or not, where there is no index: the finding says which years there are', async () => {
