@@ -29,7 +29,7 @@ describe('the two shipped editions', () => {
   });
 
   test('rates that the new one leaves to the appraisal are said to be there, and pounds under another heading are no other number', async () => {
-    const ran = await run(['proxies', 'diff', 'uk-open@2.0.0', 'uk-open@3.0.0'], { home: ROOT });
+    const ran = await run(['proxies', 'diff', 'uk-open@2.0.0', 'uk-open@3.0.0'], { cwd: aFolder(), home: ROOT });
     const text = ran.stdout.replace(/\s+/g, ' ');
     expect(text).toContain('takes it from the appraisal of the run from now on');
     expect(text).toMatch(
