@@ -74,7 +74,7 @@ export interface ReviewRules {
   'figure-basis-moved': {
     path: string;
     subject: string;
-    basis: 'price-base' | 'discount';
+    basis: 'unit' | 'price-base' | 'discount';
     before: string;
     after: string;
     fingerprint: string;

@@ -1,6 +1,13 @@
 // The words for a change of tables that is held against what it would land on.
 import { lines, said, type Wordings } from './words.ts';
 
+/** What moved under a figure, and what to give in its place. */
+const BASES = {
+  unit: ['its unit', 'the number in the new unit, or the old unit'],
+  'price-base': ['the year of its prices', 'the year whose prices the number is in, as its source has it'],
+  discount: ['what it is discounted as', 'the rate that the appraisal has for it'],
+} as const;
+
 export const reviewWordings = {
   'lock-line-changed': {
     title: 'A line of the lock that was changed or taken out',
@@ -146,18 +153,12 @@ export const reviewWordings = {
   'figure-basis-moved': {
     title: 'A figure that stands while what it is in moves',
     message: ({ path, subject, basis, before, after, fingerprint }) =>
-      `the number of ${said(subject)} stands as it was, and ${
-        basis === 'price-base' ? 'the year of its prices' : 'what it is discounted as'
-      } moves at ${path}: from ${before} to ${after}, ${fingerprint}`,
+      `the number of ${said(subject)} stands as it was, and ${BASES[basis][0]} moves at ${path}: from ${before} to ${after}, ${fingerprint}`,
     fix: ({ basis, entry }) =>
-      `${
-        basis === 'price-base'
-          ? 'give the year whose prices the number is in, as its source has it'
-          : 'give the rate that the appraisal has for it'
-      }; where the new one is right, answer for it in proxies/accepted.yaml (${entry}).`,
+      `give ${BASES[basis][1]}; where the new one is right, answer for it in proxies/accepted.yaml (${entry}).`,
     page: {
       meaning:
-        'The same pounds in the prices of another year, or at another rate, are worth something else wherever prices are moved or later years discounted, and the number does not show it. A correction is answered for by whoever read the source.',
+        'The same number in another unit, in the prices of another year, or at another rate, is worth something else, and the number does not show it. A correction is answered for by whoever read the source.',
       wrong: lines(
         '# 1.0.0',
         'price_base: 2025-26',

@@ -138,7 +138,7 @@ export const unvaluedWordings = {
       if (why === 'no-end') return 'this row has a start and no end, so its years cannot be discounted one by one';
       if (why === 'no-start') return 'this row has an end and no start, so its years cannot be discounted one by one';
       if (why === 'undated') return 'this row is undated, so there is no year to discount it from';
-      return 'no contract has no start, so there is no year to discount to';
+      return 'no contract has a start, so there is no year to discount to';
     },
     fix: ({ why }) => {
       if (why === 'before-year-zero') return 'give an earlier year with --discount-from, or check the dates.';

@@ -17,6 +17,7 @@ import {
 import { type Component, isLevel, type Kind, type Measure, type ProxyTable, SOCIAL_KINDS } from '../../model/table.ts';
 import { unitValueOf } from '../../valuation/line/unit-value.ts';
 import { renamed, renamesBetween } from './crosswalk.ts';
+import { coveredDifferences, keyOfValue } from './figures.ts';
 import { worstOfSchedule } from './schedule-jumps.ts';
 
 export interface Jump {
@@ -45,6 +46,7 @@ export function jumpsOver(
       worstMove(change.moves, most) ??
       worstMeasure(change, most, old, after) ??
       worstNewYear(change, most, after) ??
+      worstLost(change, old, after) ??
       worstOfSchedule(change.path, before, after, (ratio) => isOverShare(ratio, most));
     return worst ? [{ change, ...worst }] : [];
   });
@@ -55,7 +57,10 @@ function worstFigure({ ratio, before, after, figures }: JudgedChange, most: Limi
   const said = { before: before ?? 'nothing', after: after ?? 'nothing' };
   if (ratio && isOverShare(ratio, most)) return { ...said, ratio };
   for (const name of ['low', 'high'] as const) {
-    const [own, its] = [figures?.before?.[name], figures?.after?.[name]];
+    // A figure without a range is the same in every case.
+    const [own, its] = [figures?.before, figures?.after].map(
+      (figure) => figure && (figure[name] ?? centralText(figure)),
+    );
     if (own === undefined || its === undefined || isZero(decimal(own))) continue;
     const ofCase = divide(subtract(decimal(its), decimal(own)), decimal(own));
     if (isOverShare(ofCase, most)) return { ...said, ratio: ofCase };
@@ -169,6 +174,25 @@ const HEADINGS: readonly (readonly [string, ReadonlySet<Kind>])[] = [
   ['social value', new Set<Kind>(SOCIAL_KINDS)],
   ['local economic value', new Set<Kind>(['local-economic'])],
 ];
+
+/** A figure that deliveries had which start in the days of both tables, and have no more. */
+function worstLost(
+  { why, subject: { type, id }, before, figures }: JudgedChange,
+  old: ProxyTable,
+  now: ProxyTable,
+): Omit<Jump, 'change'> | undefined {
+  const [own, its] = [old.parameters[id], now.parameters[id]];
+  if (why !== 'no-number' || type !== 'parameter' || !figures?.before || !own || !its) return undefined;
+  const [was, is] = [old.covers, now.covers];
+  const days = was && is ? { from: later(was.from, is.from), to: earlier(was.to, is.to) } : (was ?? is);
+  if (days && days.from > days.to) return undefined;
+  const lost = coveredDifferences(own.values, its.values, days).get(`before ${keyOfValue(figures.before)}`);
+  if (lost !== 'no-number') return undefined;
+  return { before: before ?? '', after: 'nothing for deliveries that had it', ratio: MINUS_ONE };
+}
+
+const later = (a: string, b: string): string => (a > b ? a : b);
+const earlier = (a: string, b: string): string => (a < b ? a : b);
 
 /** A figure for a year that had none, held against the nearest year before it in its own series, by the year. */
 function worstNewYear(

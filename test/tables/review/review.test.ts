@@ -316,6 +316,34 @@ describe('what must be red', () => {
       'figure-basis-moved',
     ],
     [
+      'a number that stands in another unit',
+      ({ write }) => write('proxies/northvale/2.0.0.yaml', version('2.0.0').replaceAll('tCO2e', 'kgCO2e')),
+      'figure-basis-moved',
+    ],
+    [
+      'a figure that holds from half a year later',
+      ({ write }) =>
+        write(
+          'proxies/northvale/2.0.0.yaml',
+          version('2.0.0').replace('from: 2026-04-01, value', 'from: 2026-10-01, value'),
+        ),
+      'figure-jumps',
+    ],
+    [
+      'a series that ends years earlier',
+      ({ write }) => write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(/ +- \{ year: 203[012],.*\n/g, '')),
+      'figure-jumps',
+    ],
+    [
+      'a low and a high case that are gone',
+      ({ write }) =>
+        write(
+          'proxies/northvale/2.0.0.yaml',
+          version('2.0.0').replace(/low: [0-9.]+, central: ([0-9.]+), high: [0-9.]+/g, 'value: $1'),
+        ),
+      'figure-jumps',
+    ],
+    [
       'an edition that leaves a month between',
       ({ write }) => write('proxies/northvale/2.0.0.yaml', later(version('2.0.0'))),
       'days-uncovered',
