@@ -145,3 +145,24 @@ test('explain gives the total of a line of every kind, time and money given amon
   const total = await run(['calculate', 'rate.csv', '-q'], { cwd: folder });
   expect(total.stdout).toContain('1 unvalued line: known measures without pounds, for these reasons.');
 });
+
+test('of a bid that is all local economic value no share is 0.00%, and no social value 0.00', async () => {
+  writeFileSync(
+    join(folder, 'bid.csv'),
+    'contract_id,contract_value,contract_start,contract_end,measure,quantity,unit\nC-1,100000,2026-04-01,2027-03-31,local-spend,5000,GBP\n',
+  );
+  const { stdout } = await run(['calculate', 'bid.csv', '-q', '--color', 'never'], { cwd: folder, terminal: 80 });
+  expect(stdout).toMatch(/Social value {2,}-\n {2}of contract value {2,}-\n/);
+  expect(stdout).toContain('5.00%');
+  expect(stdout).not.toMatch(/\b0\.00/);
+  const paragraph = await run(['calculate', 'bid.csv', '-q', '-f', 'paragraph'], { cwd: folder });
+  expect(paragraph.stdout).toContain('worth GBP 5,000.00 of local economic value (5.00% of the contract value).');
+  expect(paragraph.stdout).not.toMatch(/\b0\.00/);
+});
+
+test('a workbook that no memory holds is refused with what to do, before it is begun', async () => {
+  const rows = Array.from({ length: 120_001 }, () => 'C-1,local-spend,1,GBP').join('\n');
+  writeFileSync(join(folder, 'long.csv'), `contract_id,measure,quantity,unit\n${rows}\n`);
+  const ran = await run(['calculate', 'long.csv', '-q', '-o', 'long.xlsx'], { cwd: folder });
+  expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining('a workbook of 120001 lines takes some 3 GB')]);
+});

@@ -105,7 +105,11 @@ function smallTable(contract: ContractResult): string {
       holds(theme, 'social') ? showPence(theme.social) : '-',
       ...(local ? [holds(theme, 'localEconomic') ? showPence(theme.localEconomic) : '-'] : []),
     ]),
-    ['Total', showPence(contract.social), ...(local ? [showPence(contract.localEconomic)] : [])],
+    [
+      'Total',
+      holds(contract, 'social') ? showPence(contract.social) : '-',
+      ...(local ? [showPence(contract.localEconomic)] : []),
+    ],
   ];
   const widths = [0, 1, 2].map((column) =>
     largest(
