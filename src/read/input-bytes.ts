@@ -6,6 +6,8 @@ export interface InputBytes {
   /** As the user gave it, with `/` between folders; `-` is stdin. */
   readonly path: string;
   readonly chunks: AsyncIterable<Uint8Array>;
+  /** It can be read once, as standard input can, and its name need not say what it is. */
+  readonly isPipe?: true;
   /** How many bytes a file has before it is read; nobody knows of a pipe. */
   readonly size?: number;
   digest(): { readonly sha256: string; readonly bytes: number };

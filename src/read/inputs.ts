@@ -56,12 +56,13 @@ async function* readRegister(path: string, options: InputOptions): AsyncGenerato
 }
 
 async function kindOf(input: InputBytes) {
-  if (input.path === '-') {
+  const kind = kindOfPath(input.path);
+  if (kind) return { kind, chunks: input.chunks };
+  // Standard input, and what a shell puts in the place of a file, have no name that says it.
+  if (input.path === '-' || input.isPipe) {
     const { head, chunks } = await peek(input.chunks, HEAD_BYTES);
     return { kind: kindOfText(textOf(head)), chunks };
   }
-  const kind = kindOfPath(input.path);
-  if (kind) return { kind, chunks: input.chunks };
   const { path } = input;
   return unreadable('input-kind-unknown', { path, known: KNOWN_ENDINGS }, { file: path });
 }

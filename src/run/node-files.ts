@@ -5,6 +5,7 @@ import { unreadable } from '../model/finding.ts';
 import { CHANGED, type Files, type InputBytes } from '../read/input-bytes.ts';
 import { type FileHandle, isSystemError, openToRead, type Stats, stat } from './disk/disk.ts';
 import { keptFiles } from './disk/kept-files.ts';
+import { KeptStdin } from './stdin-store.ts';
 
 export interface NodeFilesOptions {
   /** The folder paths start from. */
@@ -27,6 +28,7 @@ export function nodeFiles({ cwd, stdin = nothing(), atOnce }: NodeFilesOptions):
       const full = resolve(cwd, path);
       const found = await statOf(full, shown);
       if (found.isDirectory()) unreadable('input-is-directory', { path: shown }, { file: shown });
+      if (found.isFIFO()) return { ...digested(shown, await keptPipe(full, shown, found)), isPipe: true };
       const input = digested(shown, fileChunks(full, shown, found, atOnce));
       return found.isFile() ? { ...input, size: found.size } : input;
     },
@@ -34,9 +36,22 @@ export function nodeFiles({ cwd, stdin = nothing(), atOnce }: NodeFilesOptions):
       if (path === '-') return yield* stdin;
       const [full, shown] = [resolve(cwd, path), shownPath(path)];
       const found = await statOf(full, shown);
+      if (found.isFIFO()) yield* await keptPipe(full, shown, found);
       if (found.isFile()) yield* fileChunks(full, shown, found, atOnce);
     },
   };
+}
+
+const pipes = new Map<string, KeptStdin>();
+
+/** A named pipe, or what a shell puts in the place of a file, can be read once: it is, to its end, and kept. */
+async function keptPipe(full: string, shown: string, found: Stats): Promise<KeptStdin> {
+  const there = pipes.get(full);
+  if (there) return there;
+  const kept = new KeptStdin(fileChunks(full, shown, found));
+  for await (const _ of kept);
+  pipes.set(full, kept);
+  return kept;
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -7,7 +7,7 @@ const PIECE = 1024 * 1024;
 function kindOf(path: string) {
   const isHere = isFile(path);
   if (!isHere && !isFolder(path)) throw new SystemError('ENOENT', path);
-  return { isFile: () => isHere, isDirectory: () => !isHere, isSymbolicLink: () => false };
+  return { isFile: () => isHere, isDirectory: () => !isHere, isSymbolicLink: () => false, isFIFO: () => false };
 }
 
 export async function stat(path: string) {

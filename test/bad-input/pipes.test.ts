@@ -1,0 +1,66 @@
+// What can be read only once: named pipes, and what a shell puts in the place of a file.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { ROOT } from '../support/run.ts';
+
+const BIN = join(ROOT, 'bin/social-value.js');
+const HEADER = 'contract_id,contract_value,contract_start,contract_end,commitment_id,measure,quantity,unit';
+const BID = `${HEADER}\nC-1,420000,2026-04-01,2027-03-31,A,volunteering-hours,100,hour\n`;
+const BAD = `${BID}C-1,420000,2026-04-01,2027-03-31,B,volunteering-hours,TBC,hour\n`;
+
+describe.skipIf(process.platform === 'win32')('a pipe', () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'social-value-pipes-'));
+  writeFileSync(join(cwd, 'bid.csv'), BID);
+  writeFileSync(join(cwd, 'bad.csv'), BAD);
+  afterAll(() => rmSync(cwd, { recursive: true }));
+
+  /** Runs it in a shell, as a person does; it is cut off where it waits for more. */
+  function shell(line: string) {
+    return new Promise<{ code: number | null; stdout: string; stderr: string }>((done) => {
+      const child = spawn('bash', ['-c', line.replaceAll('social-value', `"${process.execPath}" "${BIN}"`)], {
+        cwd,
+        timeout: 20_000,
+      });
+      const [out, err]: [Buffer[], Buffer[]] = [[], []];
+      child.stdout.on('data', (piece) => out.push(piece));
+      child.stderr.on('data', (piece) => err.push(piece));
+      child.on('close', (code) =>
+        done({ code, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() }),
+      );
+    });
+  }
+
+  test.each([
+    ['calculate', 'social-value calculate PIPE -q -f csv', 'social-value calculate bid.csv -q -f csv'],
+    ['check', 'social-value check PIPE', 'social-value check bid.csv'],
+    ['compare', 'social-value compare bid.csv PIPE', undefined],
+    ['map init', 'social-value map init PIPE', undefined],
+    ['reconcile', 'social-value reconcile --commitments bid.csv --returns PIPE -q -f csv', undefined],
+  ])('of a name is read once by %s, and comes to the same', async (_, line, plain) => {
+    execFileSync('mkfifo', [join(cwd, 'pipe.csv')]);
+    const got = await shell(`timeout 15 cat bid.csv > pipe.csv & ${line.replace('PIPE', 'pipe.csv')}`);
+    rmSync(join(cwd, 'pipe.csv'));
+    expect(got.code).toBe(0);
+    if (plain) expect(got.stdout.replaceAll('pipe.csv', 'bid.csv')).toBe((await shell(plain)).stdout);
+  });
+
+  test('that a shell puts in the place of a file needs no name that says what it is', async () => {
+    const [got, plain] = [
+      await shell('social-value calculate <(cat bid.csv) -q -f csv'),
+      await shell('social-value calculate bid.csv -q -f csv'),
+    ];
+    expect(got.code).toBe(0);
+    expect(got.stdout.replaceAll(/\/dev\/fd\/\d+/g, 'bid.csv')).toBe(plain.stdout);
+  });
+
+  test('with a bad row shows it, and puts it aside', async () => {
+    const got = await shell('social-value calculate <(cat bad.csv) --rejects aside.csv');
+    expect(got.code).toBe(1);
+    expect(got.stderr).toMatch(/\/dev\/fd\/\d+:3:\d+: error not-a-number/);
+    expect(got.stderr).toContain('B,volunteering-hours,TBC,hour');
+    expect(got.stdout).toContain('PARTIAL');
+  });
+});
