@@ -96,7 +96,7 @@ async function lintReadable(at: TableAt, standards: LintOptions, io: World): Pro
   const found = lintTable({
     table,
     ...(earlier && { earlier }),
-    ...((await isReleased(table, io)) && { isReleased: true }),
+    ...(await releaseOf(table, sha256, io)),
     placeOf,
     isPartial,
     isShared,
@@ -116,12 +116,14 @@ async function lintReadable(at: TableAt, standards: LintOptions, io: World): Pro
 /** Under a remark that is left nothing was reviewed, and that is said already. */
 const isNoReview = ({ rule }: Finding): boolean => rule !== 'figure-not-reviewed';
 
-/** Whether there is a release of this name; that its bytes are not those is for `verify` to say. */
-async function isReleased({ table, version }: ProxyTable, io: World): Promise<boolean> {
-  const listed = await catalogOf(io)
-    .list()
-    .catch(() => []);
-  return listed.some((one) => one.id === table && one.version === version && one.locked);
+/** Whether there is a release of this name, and what it is where this is not that; one whose bytes were changed is for `verify` to say. */
+async function releaseOf({ table, version }: ProxyTable, sha256: string, io: World) {
+  const catalog = catalogOf(io);
+  const listed = await catalog.list().catch(() => []);
+  const own = listed.find((one) => one.id === table && one.version === version && one.locked);
+  if (!own) return {};
+  const loaded = await catalog.load(`${own.id}@${own.version}`).catch(() => undefined);
+  return { isReleased: true, ...(loaded && loaded.sha256 !== sha256 && { copied: loaded.table }) };
 }
 
 /** The highest release of the same id below it, in ./proxies or among the shipped; a copy of a release is held against that. */

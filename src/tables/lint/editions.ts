@@ -24,8 +24,16 @@ const SELDOM = rational(2);
  * changed over, not with the value of its neighbour; what was published for a day does not change afterwards, and the day a
  * figure holds from does not go back.
  */
-export const figuresAreInStep: LintRule = ({ table, placeOf, earlier }) => {
-  if (!earlier) return [];
+export const figuresAreInStep: LintRule = (linted) => {
+  const { earlier, copied } = linted;
+  const found = earlier ? outOfStepWith(earlier, linted) : [];
+  const more = copied ? outOfStepWith(copied, linted) : [];
+  // A figure that is out of step with both is told once.
+  const places = new Set(found.map(({ place }) => JSON.stringify(place)));
+  return [...found, ...more.filter(({ place }) => !places.has(JSON.stringify(place)))];
+};
+
+function outOfStepWith(earlier: ProxyTable, { table, placeOf }: Linted): Finding[] {
   return Object.entries(table.parameters).flatMap(([id, parameter]) => {
     const before = earlier.parameters[id];
     if (!before || before.unit !== parameter.unit) return [];
@@ -47,7 +55,7 @@ export const figuresAreInStep: LintRule = ({ table, placeOf, earlier }) => {
       });
     });
   });
-};
+}
 
 /**
  * A figure that goes with the year of the edition before is another one now, or is said to be kept: in `kept` of the parameter or

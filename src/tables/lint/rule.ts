@@ -20,6 +20,8 @@ export interface Linted {
   readonly asOf?: Day;
   /** The edition or version before it, where there is one at hand: the highest release below it. */
   readonly earlier?: ProxyTable;
+  /** What was released under its very name, where it is not that: it was copied from there. */
+  readonly copied?: ProxyTable;
   /** It is released as it is, and cannot be mended. */
   readonly isReleased?: boolean;
   /** How many months the check of a source holds. */
