@@ -69,7 +69,7 @@ export class PromisedIds {
 
 /**
  * An id that no promise has. One that only looks like a promised id is doubted as that, and of a measure that was not
- * promised, or whose promises have no ids, the id says nothing.
+ * promised, or whose promises have no ids or ids of another series, the id says nothing.
  */
 function hintAmong(
   ids: readonly string[],
@@ -80,9 +80,16 @@ function hintAmong(
   const near = nearIn(ids, each, returns);
   if (near !== undefined) return { id, why: 'near', nearest: near };
   const key = idKey(id);
-  if (ids.length === 0 || each.met.length === 0 || ids.some((other) => idKey(other) === key)) return undefined;
+  // Whoever counts lines in a way of their own says nothing by it.
+  const isOfTheirs = ids.some((other) => seriesOf(other) !== '' && seriesOf(other) === seriesOf(id));
+  if (!isOfTheirs || each.met.length === 0 || ids.some((other) => idKey(other) === key)) return undefined;
   const nearest = ids.length === 1 ? ids[0] : nearestOf(id, ids);
   return { id, why: 'unknown', measure, among: ids.length, ...(nearest !== undefined && { nearest }) };
+}
+
+/** What stands before the first number: ids of one series begin alike. */
+function seriesOf(id: string): string {
+  return /^\D*/.exec(idKey(id))?.[0] ?? '';
 }
 
 /** Of several lines of a measure the one whose id is a character away and that lacks the days of the return. */

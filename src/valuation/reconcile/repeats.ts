@@ -76,8 +76,8 @@ function partsOf(rows: readonly Commitment[]): (row: Commitment) => number {
 }
 
 function judge(rows: readonly Commitment[], task: RepeatsTask, repeats: Map<Commitment, Repeat>): void {
-  const versions = [...groupsOf(rows, (row) => formatExact(statedOf(row, task.contract))).values()];
-  const [first] = rows;
+  const versions = [...groupsOf(rows, (row) => formatExact(statedOf(row, task.contract))).values()].map(provenFirst);
+  const first = versions[0]?.[0];
   const last = rows.at(-1);
   if (!first || !last || rows.length < 2) return;
   const areParts = versions.length > 1 && areOfSeveralPromises(rows, task);
@@ -96,6 +96,12 @@ function judge(rows: readonly Commitment[], task: RepeatsTask, repeats: Map<Comm
       repeats.set(other, { counts: isRight ? counts : 'no', facts });
     }
   }
+}
+
+/** Of one quantity that came several times the return with evidence counts, whichever came first. */
+function provenFirst(rows: readonly Commitment[]): readonly Commitment[] {
+  const proven = rows.findIndex(({ evidence }) => evidence !== undefined);
+  return proven <= 0 ? rows : [...rows.slice(proven, proven + 1), ...rows.slice(0, proven), ...rows.slice(proven + 1)];
 }
 
 /** Whether somebody looked at it and says that it is a return of its own. */

@@ -166,7 +166,8 @@ function isSame(known: ContractFacts, said: ContractFacts, fact: Fact): boolean 
 
 /** Of several spellings one is used whatever the order of rows: the register's, else the last by its letters. */
 function isBetterSpelt({ facts: known, firstSaid }: Known, { facts }: Statement, fact: Fact): boolean {
-  return NAMES.has(fact) && !firstSaid[fact]?.file.isRegister && textOf(facts, fact) > textOf(known, fact);
+  const isBetter = NAMES.has(fact) && !firstSaid[fact]?.file.isRegister && textOf(facts, fact) > textOf(known, fact);
+  return isBetter && isSame(known, facts, fact);
 }
 
 function textOf(facts: ContractFacts, fact: Fact): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { type Finding, UnreadableError } from '../../../src/model/finding.ts';
+import { type Finding, finding, UnreadableError } from '../../../src/model/finding.ts';
 import { readCsvRows } from '../../../src/read/csv/csv-rows.ts';
 import { DELIMITERS, type Delimiter } from '../../../src/read/csv/delimiter.ts';
 import { rowsByCsvParse } from '../../support/rows-by-csv-parse.ts';
@@ -23,9 +23,17 @@ async function readBy(reader: typeof readCsvRows, sheet: Sheet): Promise<string[
     }
     return rows;
   } catch (error) {
-    if (error instanceof UnreadableError) return error.finding;
+    if (error instanceof UnreadableError) return withoutSpaces(error.finding);
     throw error;
   }
+}
+
+/** csv-parse does not tell a quote behind spaces from one behind other text; we do, for the advice. */
+function withoutSpaces(told: Finding): Finding {
+  const isBehindSpaces = JSON.stringify(told.data).includes('a space stands before it');
+  return isBehindSpaces
+    ? finding('quote-misplaced', { reason: 'a quote stands in the middle of a cell' }, told.place)
+    : told;
 }
 
 async function expectAlike(sheet: Sheet): Promise<void> {
