@@ -120,7 +120,7 @@ test.each(Object.entries(COMMANDS).map(([name, argv], at) => [name, argv, at] as
     const calls = fault.calls;
     const whole = written();
     restore(house, before, { may: /proxies\.lock$/ });
-    const step = ALL ? 1 : Math.max(1, Math.floor(calls / 6));
+    const step = ALL ? 1 : Math.max(1, Math.floor(calls / 4));
     for (let at = ALL ? 0 : number % step; at < calls; at += step) {
       const code = CODES[(at + number) % CODES.length] ?? 'EIO';
       const { code: exit, stderr, stdout } = await armed(argv, at, code);

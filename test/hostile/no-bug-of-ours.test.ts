@@ -59,7 +59,9 @@ const IN_ITS_PLACE: Readonly<Record<string, Put>> = {
 };
 
 describe.each(NAMED_FILES.map((file, at) => [file, at] as const))('in the place of %s', (file, at) => {
-  test.each(Object.keys(IN_ITS_PLACE).map((name, index) => [name, index] as const))(
+  const things = Object.keys(IN_ITS_PLACE).map((name, index) => [name, index] as const);
+  // A third of them each, another third at the next file: every thing comes often, and the suite stays short.
+  test.each(things.filter(([, index]) => ALL || (index + at) % 3 === 0))(
     '%s',
     { timeout: 120_000 },
     async (name, index) => {
