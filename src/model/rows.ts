@@ -49,16 +49,11 @@ export interface RowsRead extends ReadRows {
   readonly read: number;
 }
 
-/**
- * Some records of a file in order, by their numbers from 0; the next block writes over them. Whoever takes it goes over all
- * of them in order, each either by its codes or `slowly`.
- */
-export interface RowBlock {
-  readonly file: InputFile;
+/** Plain rows of a piece as columns of codes. What a column holds of a row that is not plain means nothing. */
+export interface RowColumns {
   readonly count: number;
   /** 1 for a row in which nothing is wrong or doubtful as far as it goes by itself; the others are read slowly. */
   readonly plain: Uint8Array;
-  readonly lines: Float64Array;
   readonly contracts: Int32Array;
   readonly statements: Int32Array;
   readonly measures: Int32Array;
@@ -77,6 +72,15 @@ export interface RowBlock {
   readonly decimals: Uint8Array;
   /** What else a plain row says in words, its evidence and notes, as a whole number; 0 where there is nothing. */
   readonly words: Int32Array;
+}
+
+/**
+ * Some records of a file in order, by their numbers from 0; the next block writes over them. Whoever takes it goes over all
+ * of them in order, each either by its codes or `slowly`.
+ */
+export interface RowBlock extends RowColumns {
+  readonly file: InputFile;
+  readonly lines: Float64Array;
   /** Whether rows may have an id of their own at all. */
   readonly hasIds: boolean;
   /** Whether rows may claim pounds or a proxy at all. */

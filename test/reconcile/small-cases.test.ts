@@ -7,7 +7,11 @@ interface Json {
   readonly complete: boolean;
   readonly options: { readonly as_of: string };
   readonly findings: readonly { readonly rule: string; readonly severity: string; readonly line: number | null }[];
-  readonly summary: { readonly due_met_ratio: string | null; readonly delivered: { readonly net: string | null } };
+  readonly summary: {
+    readonly due_met_ratio: string | null;
+    readonly delivered: { readonly net: string | null };
+    readonly evidenced: { readonly net: string | null };
+  };
   readonly outliers: readonly unknown[];
   readonly lines: readonly {
     readonly contract_id: string;
@@ -269,4 +273,16 @@ test('a line id that several contracts give to one measure is told under another
   expect(await reasons('T9')).toContain('line-id-differs');
   // Another way of counting is the supplier's own.
   expect(await reasons('X1')).not.toContain('line-id-differs');
+});
+
+test('of a return that came twice the one with evidence counts, whichever came first', async () => {
+  const promised = `${HEAD}C-1,${TERM},A,volunteering-hours,10,hour\n`;
+  const [without, proven] = [
+    'C-1,A,volunteering-hours,10,hour,2026-27,\n',
+    'C-1,A,volunteering-hours,10,hour,2026-27,log\n',
+  ];
+  for (const rows of [without + proven, proven + without]) {
+    const { summary } = await reconciled(promised, { 'r.csv': RETURNS + rows });
+    expect([summary.delivered.net, summary.evidenced.net]).toEqual(['179.60', '179.60']);
+  }
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { drawResult, FORMATS, formatOfExtension, formatsOf, isFormatName } from '../../src/render/formats.ts';
-import { PLAIN_PAGE } from '../../src/render/page/terminal.ts';
 import { gathered } from '../support/gathered.ts';
 import { aResult } from '../support/results.ts';
+import { PLAIN_PAGE } from '../support/view-text.ts';
 
 const OUTPUT = { tool: { name: 'social-value', version: '0.1.0' }, page: PLAIN_PAGE };
 /** A paragraph for a tender says its figure and PARTIAL, and lines alone have no total: none of these is a report. */

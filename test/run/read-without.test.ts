@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { runOptionsOf } from '../../src/cli/options.ts';
 import { drawResult } from '../../src/render/formats.ts';
-import { PLAIN_PAGE } from '../../src/render/page/terminal.ts';
 import { calculateRun } from '../../src/run/calculate.ts';
 import { gathered } from '../support/gathered.ts';
 import { FROZEN } from '../support/run.ts';
+import { PLAIN_PAGE } from '../support/view-text.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'without-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -13,7 +13,6 @@ import type { Files, InputBytes } from '../../src/read/input-bytes.ts';
 import { type InputOptions, readInput } from '../../src/read/inputs.ts';
 import type { LinesOf } from '../../src/render/format.ts';
 import { drawResult } from '../../src/render/formats.ts';
-import { PLAIN_PAGE } from '../../src/render/page/terminal.ts';
 import { packed, unpacked } from '../../src/run/threads/packed-piece.ts';
 import { calculate } from '../../src/valuation/calculate.ts';
 import { Calculation } from '../../src/valuation/calculation.ts';
@@ -21,6 +20,7 @@ import { FirstReading } from '../../src/valuation/first-reading.ts';
 import { Portfolio } from '../../src/valuation/standing/portfolio.ts';
 import type { TableChoice } from '../../src/valuation/tables-in-use.ts';
 import { gathered } from './gathered.ts';
+import { PLAIN_PAGE } from './view-text.ts';
 
 /** What a reading came to, with whatever ended it. */
 export interface Reading {

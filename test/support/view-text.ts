@@ -1,5 +1,9 @@
 // A view as plain text without layout, so that a test can look for what is said.
+import type { Page } from '../../src/render/format.ts';
 import type { Block, View } from '../../src/report/view.ts';
+
+/** What a pipe is like. */
+export const PLAIN_PAGE: Page = { columns: 80, colour: false, unicode: false };
 
 /** Every text of a view, one line for each fact, item, row or line. */
 export function textOf(view: View): string {

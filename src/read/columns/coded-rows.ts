@@ -1,24 +1,9 @@
 // Rows of a piece of records as columns of codes: plain numbers, which may have been found elsewhere.
+import type { RowColumns } from '../../model/rows.ts';
 import type { BrokenRow, Records } from '../records/records-in.ts';
 
-/** By record from `from` on; see RowBlock for what most of them are. What a column holds of a row that is not plain means nothing. */
-export interface CodedRows {
-  readonly count: number;
-  readonly plain: Uint8Array;
-  readonly contracts: Int32Array;
-  readonly statements: Int32Array;
-  readonly measures: Int32Array;
-  readonly units: Int32Array;
-  readonly areas: Int32Array;
-  readonly periods: Int32Array;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  readonly manners: Int32Array;
-  readonly evidenced: Int32Array;
-  readonly quantities: Float64Array;
-  readonly decimals: Uint8Array;
-  /** What a row says in words, its evidence and notes, as a whole number. */
-  readonly words: Int32Array;
+/** By record from `from` on. */
+export interface CodedRows extends RowColumns {
   /** What each row says of its contract, right or wrong; a record that is no row says what the one before it said. */
   readonly said: Int32Array;
 }

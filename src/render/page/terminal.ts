@@ -8,8 +8,6 @@ import { drawListing, drawStacked } from './terminal-listing.ts';
 import { drawTable, loadTableDrawing } from './terminal-table.ts';
 import { pad, widthOf, wrap } from './text-width.ts';
 
-export const PLAIN_PAGE: Page = { columns: 80, colour: false, unicode: false };
-
 const INDENT = '  ';
 /** A remark in fewer columns than this stands under its figure instead. */
 const NARROWEST_REMARK = 20;

@@ -90,3 +90,8 @@ function joined(words: readonly string[], word: string): string {
 export function inShell(path: string): string {
   return /[\s#'"]/.test(path) ? JSON.stringify(path) : path;
 }
+
+/** How a doubt is settled, to stand at the end of its fix. */
+export const settle = (rule: string): string => `if it is right, write ${rule} in the row's checked cell.`;
+export const settleContract = (rule: string): string =>
+  `if it is right, write ${rule} in checked, on any row of the contract.`;

@@ -1,9 +1,9 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { drawResult } from '../../../src/render/formats.ts';
-import { PLAIN_PAGE } from '../../../src/render/page/terminal.ts';
 import { gathered } from '../../support/gathered.ts';
 import { aResult } from '../../support/results.ts';
+import { PLAIN_PAGE } from '../../support/view-text.ts';
 
 const OUTPUT = { tool: { name: 'social-value', version: '0.1.0' }, page: PLAIN_PAGE };
 

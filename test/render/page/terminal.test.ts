@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { PLAIN_PAGE, renderTerminal } from '../../../src/render/page/terminal.ts';
+import { renderTerminal } from '../../../src/render/page/terminal.ts';
 import { viewOfResult } from '../../../src/report/result/result-view.ts';
 import { plain, type View } from '../../../src/report/view.ts';
 import { aResult, CONTRACTS, LINES } from '../../support/results.ts';
+import { PLAIN_PAGE } from '../../support/view-text.ts';
 
 const MANY = Array.from({ length: 40 }, (_, index) => ({
   id: `LOT-${index}`,

@@ -1,0 +1,192 @@
+// The words for doubts of what a quantity is counted in and how much it is.
+import { count, withCommas } from '../figures.ts';
+import { making, others, resting } from './among.ts';
+import { lines, pounds, said, settle, settleContract, type Wordings } from './words.ts';
+
+const number = (text: string): string => (text.includes('/') ? text : withCommas(text));
+const years = (text: string): string => (text === '1' ? '1 year' : `${number(text)} years`);
+const readAs = (units: readonly string[]): string => (units.length === 0 ? 'as it stands' : `as ${units.join(', ')}`);
+
+export const unitDoubtWordings = {
+  'unit-not-given': {
+    title: 'Rows without a unit, in files that give none',
+    message: ({ lines: blank, of, files, units, pounds: worth }) =>
+      `no unit given on ${withCommas(String(blank))} of ${count(of, 'line')}` +
+      `${files > 1 ? ` in ${count(files, 'file')}` : ''}, read ${readAs(units)}${resting(worth)}`,
+    fix: () =>
+      'give each quantity its unit in a column unit; a kilogram that is read as a tonne is a thousand times too much.',
+    page: {
+      meaning:
+        'A quantity without a unit is read in the unit of its measure. That is right where the sheet was made for this table, and ' +
+        'nothing tells where it was not.',
+      wrong: lines('contract_id,measure,quantity', 'C-001,carbon-saved,120'),
+      right: lines('contract_id,measure,quantity,unit', 'C-001,carbon-saved,120,tCO2e'),
+    },
+  },
+  'unit-left-blank': {
+    title: 'Rows without a unit among rows that have one',
+    message: ({ lines: blank, of, units, pounds: worth, ...among }) =>
+      `no unit given on ${withCommas(String(blank))} of ${count(of, 'line')}, read ${readAs(units)}${resting(worth)}; other rows of ` +
+      `this file give theirs, and this may be another${others(among)}`,
+    fix: () => `give the unit here as well; ${settle('unit-left-blank')}`,
+    page: {
+      meaning: 'Where other rows say what they count, one that does not may count something else.',
+      wrong: lines('contract_id,measure,quantity,unit', 'C-001,carbon-saved,120,', 'C-001,volunteering-hours,80,hour'),
+      right: lines(
+        'contract_id,measure,quantity,unit',
+        'C-001,carbon-saved,120,tCO2e',
+        'C-001,volunteering-hours,80,hour',
+      ),
+    },
+  },
+  'unit-in-heading': {
+    title: 'A column that speaks of another unit than its rows are read in',
+    message: ({ heading, isGiven, found, unit, times, quantity, meant, pounds: worth, ...among }) =>
+      `the column ${said(heading)} speaks of ${said(found)}, ${isGiven ? `its row gives ${unit}` : 'no column gives the unit'}, and ${number(quantity)} is read as ` +
+      `${number(quantity)} ${unit}${resting(worth)}; 1 ${found} is ${number(times)} ${unit}, and ${number(meant)} may be meant${others(among)}`,
+    fix: ({ isGiven, heading, found, unit, times }) =>
+      isGiven
+        ? `if the column is right, say in the map \`quantity: { column: ${said(heading)}, times: ${times} }\`; ${settle('unit-in-heading')}`
+        : `say it in the map: \`constants: { unit: ${found} }\` and \`units: { ${found}: { to: ${unit}, times: ${times} } }\`; ${settle('unit-in-heading')}`,
+    page: {
+      meaning:
+        'A quantity without a unit is read in the unit of its measure. Where the name of its column speaks of another size of it, ' +
+        'the column is more likely right.',
+      wrong: lines('columns: { measure: Initiative, quantity: Amount MWh }'),
+      right: lines(
+        'columns: { measure: Initiative, quantity: Amount MWh }',
+        'constants: { unit: MWh }',
+        'units: { MWh: { to: kWh, times: 1000 } }',
+      ),
+    },
+  },
+  'multiplied-twice': {
+    title: 'A quantity that a map multiplies twice',
+    message: ({ quantity, found, ofColumn, ofUnit, unit, read, once, pounds: worth, ...among }) =>
+      `${number(quantity)} ${found} is multiplied by ${number(ofColumn)} for its column and by ${number(ofUnit)} for its unit, and is read ` +
+      `as ${number(read)} ${unit}${resting(worth)}; ${once.map(number).join(' or ')} may be meant${others(among)}`,
+    fix: ({ found }) =>
+      `keep one of the two in the map: \`times\` of the column, or \`units: { ${found}: ... }\`; if both hold, write multiplied-twice in the ` +
+      "row's checked cell, or `constants: { checked: multiplied-twice }` in the map.",
+    page: {
+      meaning:
+        'A map multiplies a column by a factor and turns the unit beside it by another. Often both are the same thousand, said twice.',
+      wrong: lines(
+        'columns: { quantity: { column: Saved (000), times: 1000 }, unit: Unit }',
+        'units: { MWh: { to: kWh, times: 1000 } }',
+      ),
+      right: lines('columns: { quantity: Saved, unit: Unit }', 'units: { MWh: { to: kWh, times: 1000 } }'),
+    },
+  },
+  'people-without-time': {
+    title: 'People at work without their time',
+    message: ({ found, quantity, unit, years: length, throughout, ...among }) =>
+      `${number(quantity)} ${found} was read as ${number(quantity)} ${unit} in all` +
+      (length === undefined || throughout === undefined
+        ? ', and there are no dates to tell for how long'
+        : `; over ${years(length)} it is ${number(throughout)} if they work throughout`) +
+      others(among),
+    fix: ({ found, unit }) =>
+      `say how many ${unit} it is in all, or write per: year for as many in each year; if ${said(found)} means ${unit}, ` +
+      settle('people-without-time'),
+    page: {
+      meaning:
+        'FTE and people say how many work, and not for how long. In a contract of a year both come to the same. Over three years ' +
+        '2 FTE are 6 fte-years where they work throughout.',
+      wrong: lines('contract_id,measure,quantity,unit,start,end', 'C-001,local-job,2,FTE,2026-04-01,2029-03-31'),
+      right: lines('contract_id,measure,quantity,unit,start,end', 'C-001,local-job,6,fte-year,2026-04-01,2029-03-31'),
+    },
+  },
+  'above-all': {
+    title: 'More than all of something',
+    message: ({ measure, found, meant, pounds: worth, ...among }) =>
+      `${said(measure)} says ${number(found)} percent; all there is would be 100, and ${number(meant)} may be meant${resting(worth)}${others(among)}`,
+    fix: () =>
+      `write the share of the whole in percent, or count in another measure what is no share; ${settle('above-all')}`,
+    page: {
+      meaning: 'A share is of a whole, and at most all of it. The row is counted as it stands.',
+      wrong: lines('contract_id,contract_value,measure,quantity', 'C-001,420000,prompt-payment-share,950'),
+      right: lines('contract_id,contract_value,measure,quantity', 'C-001,420000,prompt-payment-share,95'),
+    },
+  },
+  'percent-below-one': {
+    title: 'A percentage below 1',
+    message: ({ measure, found, meant, ...among }) =>
+      `${said(measure)} is counted in percent, and ${found} is less than 1 percent; ${meant} may be meant${others(among)}`,
+    fix: ({ meant }) => `write ${meant}, or ${meant}%; ${settle('percent-below-one')}`,
+    page: {
+      meaning: 'A spreadsheet holds 85% as 0.85. In a measure that is counted in percent, 85 is 85 percent.',
+      wrong: lines('contract_id,measure,quantity,unit', 'C-001,real-living-wage-share,0.85,percent'),
+      right: lines('contract_id,measure,quantity,unit', 'C-001,real-living-wage-share,85,percent'),
+    },
+  },
+  'quantity-like-other-unit': {
+    title: 'A quantity that reads like another unit',
+    message: ({ contract, measure, quantity, unit, value, each, maybe, pounds: worth, ...among }) =>
+      `${number(quantity)} ${unit} of ${said(measure)} on contract ${said(contract)} of ${pounds(value)} is one for each ` +
+      `${pounds(each)}${making(', and makes ', worth)}; it may be in ${maybe}${others(among)}`,
+    fix: ({ unit, least }) =>
+      `check the unit (below ${pounds(least)} of contract value for one ${unit} is doubted); ` +
+      settleContract('quantity-like-other-unit'),
+    page: {
+      meaning:
+        'So many hours, tonnes or apprentices are hardly to be had from so small a contract: kilograms may stand for tonnes, ' +
+        'or weeks for years. The limits are judgements, and stand under `social-value rules`.',
+      wrong: lines('contract_id,contract_value,measure,quantity,unit', 'C-001,400000,apprenticeship-years,208,year'),
+      right: lines('contract_id,contract_value,measure,quantity,unit', 'C-001,400000,apprenticeship-weeks,208,week'),
+    },
+  },
+  'per-year-like-whole-term': {
+    title: 'A quantity per year that reads like that of the whole term',
+    message: ({ contract, measure, quantity, unit, years: length, total, value, why, pounds: worth, ...among }) =>
+      `${number(quantity)} ${unit} a year of ${said(measure)} for ${years(length)} is ${number(total)}, ` +
+      `${why === 'spend' ? 'more than' : why === 'pay' ? 'whose pay is more than' : 'a great deal for'} the ${pounds(value)} ` +
+      `of contract ${said(contract)}${making(', and makes ', worth)}; as that of the whole term it fits${others(among)}`,
+    fix: () => `write per: contract if it is for the whole term; ${settleContract('per-year-like-whole-term')}`,
+    page: {
+      meaning:
+        'per: year multiplies by the years of the contract. A total that is marked so is counted once for each year.',
+      wrong: lines(
+        'contract_id,contract_value,measure,quantity,unit,per,start,end',
+        'C-001,400000,local-spend,200000,GBP,year,2026-04-01,2030-03-31',
+      ),
+      right: lines(
+        'contract_id,contract_value,measure,quantity,unit,per,start,end',
+        'C-001,400000,local-spend,200000,GBP,contract,2026-04-01,2030-03-31',
+      ),
+    },
+  },
+  'duration-on-flow': {
+    title: 'A duration on what does not last',
+    message: ({ measure, unit, duration, pounds: worth, ...among }) =>
+      `${said(measure)} is counted in ${unit}, which is spent once, and duration counts it for ${duration} years` +
+      `${making(', to ', worth)}${others(among)}`,
+    fix: () => `leave duration blank, or give the quantity of all years; ${settle('duration-on-flow')}`,
+    page: {
+      meaning:
+        'A duration is for an effect that goes on, such as what was learnt. Pounds and years of work are used up as they are given.',
+      wrong: lines('contract_id,measure,quantity,unit,duration', 'C-001,local-spend,50000,GBP,3'),
+      right: lines('contract_id,measure,quantity,unit,duration', 'C-001,local-spend,50000,GBP,'),
+    },
+  },
+  'people-each-year': {
+    title: 'People found work for each year of a contract',
+    message: ({ measure, quantity, unit, years: length, total, pounds: worth, ...among }) =>
+      `${number(quantity)} ${unit} a year of ${said(measure)} for ${years(length)} is ${number(total)}` +
+      `${making(', which makes ', worth)}: right for as many in work in every year; people who were out of work count so in their first year${others(among)}`,
+    fix: () => 'give the years of work of each person in their first year, and later years as local-job or the like.',
+    page: {
+      meaning:
+        'Somebody who was out of work and is in their second year in a job was not out of work in that year. The value of a job for ' +
+        'somebody unemployed is that of the first.',
+      wrong: lines(
+        'contract_id,measure,quantity,unit,per,start,end',
+        'C-001,job-for-unemployed-25-plus,2,person-year,year,2026-04-01,2030-03-31',
+      ),
+      right: lines(
+        'contract_id,measure,quantity,unit,per,start,end',
+        'C-001,job-for-unemployed-25-plus,2,person-year,contract,2026-04-01,2030-03-31',
+      ),
+    },
+  },
+} satisfies Partial<Wordings>;
