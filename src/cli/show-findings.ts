@@ -7,7 +7,7 @@ import type { Io, Sink } from './io.ts';
 import { type CommonFlags, readingOptionsOf } from './options.ts';
 import { layOut } from './page.ts';
 
-export interface ShowOptions {
+interface ShowOptions {
   readonly flags: Pick<CommonFlags, 'quiet' | 'verbose' | 'color' | 'dates' | 'map' | 'encoding'>;
   /** Inputs in the order they were given. */
   readonly inputs: readonly string[];

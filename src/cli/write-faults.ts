@@ -8,7 +8,7 @@ import { showFindings } from './show-findings.ts';
 import { writeFindings } from './write-findings.ts';
 import { formatFor } from './write-formatted.ts';
 
-export interface FaultySide {
+interface FaultySide {
   readonly flags: CommonFlags;
   readonly inputs: readonly string[];
   readonly stdin?: KeptStdin;

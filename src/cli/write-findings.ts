@@ -13,7 +13,7 @@ import type { CommonFlags } from './options.ts';
 import { tell } from './tell.ts';
 import { writeFindingsIn } from './write-formatted.ts';
 
-export interface FindingsReport {
+interface FindingsReport {
   /** What was done: `proxies lint`. */
   readonly name: string;
   /** Every file that was looked at, as it is shown. */

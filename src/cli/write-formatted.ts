@@ -30,7 +30,7 @@ import { type CommonFlags, oneOf } from './options.ts';
 import { pageOf } from './page.ts';
 import { writeOutput } from './write-output.ts';
 
-export type FormatFlags = Pick<CommonFlags, 'format' | 'output' | 'color' | 'force'> & {
+type FormatFlags = Pick<CommonFlags, 'format' | 'output' | 'color' | 'force'> & {
   readonly provenance?: boolean;
   readonly all?: boolean;
   readonly wide?: boolean;

@@ -14,7 +14,7 @@ export interface MovedFigure {
 }
 
 /** A doubt of the linter about a part of a table, where it was looked at and found right. */
-export interface SettledDoubt {
+interface SettledDoubt {
   readonly table: string;
   readonly rule: string;
   /** What it is about: the id of a parameter, measure or source, or the unit; left out, all of the table. */

@@ -135,7 +135,7 @@ export interface JudgedChange extends TracedChange {
 }
 
 /** A table that is compared: its head and which bytes it is. */
-export type ComparedTable = TableListing;
+type ComparedTable = TableListing;
 
 /** How far a version moved from another; `any` where the versions cannot be held against each other. */
 export type VersionMove = Level | 'none' | 'any';

@@ -144,7 +144,7 @@ export interface Commitment {
 export type QuantitySign = 'GBP' | 'percent';
 
 /** A quantity as it was stated, its unit there, and what one of that unit makes of the measure's. */
-export interface Conversion {
+interface Conversion {
   readonly quantity: Rational;
   /** Absent where no unit stands by it. */
   readonly unit?: string;

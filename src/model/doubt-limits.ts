@@ -25,7 +25,7 @@ export const IDS_DRAGGED = 3;
  * A unit, the least pounds of contract value there are behind one of it, and what a greater quantity may be counted in. `alone` are
  * the least of a contract whose SVA% is not doubted already, where they are other ones.
  */
-export interface UnitLimit {
+interface UnitLimit {
   readonly unit: string;
   readonly pounds: Rational;
   readonly alone: Rational;

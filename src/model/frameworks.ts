@@ -2,7 +2,7 @@
 // Source: PPN 002, PPN 026 and PPN 06/20 as published on GOV.UK and read in public pages; codes of PPN 026 are ours.
 // The pillars are those of the Public Services (Social Value) Act 2012. TOMs: code and label only; its values are licensed.
 
-export interface Framework {
+interface Framework {
   readonly title: string;
   /** Code to label. */
   readonly codes: Readonly<Record<string, string>>;

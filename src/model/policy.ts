@@ -8,10 +8,10 @@ export const BUYERS = [
   'scottish-authority',
   'northern-ireland-department',
 ] as const;
-export type BuyerKind = (typeof BUYERS)[number];
+type BuyerKind = (typeof BUYERS)[number];
 
 export const CONTRACT_KINDS = ['goods-and-services', 'services', 'works'] as const;
-export type ContractKind = (typeof CONTRACT_KINDS)[number];
+type ContractKind = (typeof CONTRACT_KINDS)[number];
 
 export interface PolicySource {
   readonly title: string;
@@ -20,7 +20,7 @@ export interface PolicySource {
 }
 
 /** Notices published from a day on, and before another. */
-export interface NoticeDays {
+interface NoticeDays {
   readonly from: string;
   readonly before?: string;
 }

@@ -77,7 +77,7 @@ export const PLAIN_OPTIONS: Options = {
 };
 
 /** `12` or `2.5%`: a number of rows, or a share (0 to 1). */
-export type RejectLimit = { readonly text: string } & ({ readonly rows: Rational } | { readonly share: Rational });
+type RejectLimit = { readonly text: string } & ({ readonly rows: Rational } | { readonly share: Rational });
 
 /** Pounds in pence. net = social + localEconomic, after every adjustment; transfer is in neither gross nor net. */
 export interface Totals {

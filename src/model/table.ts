@@ -116,7 +116,7 @@ export interface SuggestedShare {
 export type ShareText = string;
 
 /** A measure that should not be used any more: since which version, the measure to use instead, and why. */
-export interface Deprecation {
+interface Deprecation {
   readonly since?: string;
   readonly use?: string;
   readonly why?: string;

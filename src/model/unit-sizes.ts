@@ -64,7 +64,7 @@ for (const [kind, measuredBy, sizes] of SIZES) {
 }
 
 /** How a unit differs from another it is to be called by; `times` makes a quantity of the one a quantity of the other. */
-export type UnitDifference =
+type UnitDifference =
   | { readonly why: 'size'; readonly times: Rational }
   /** They differ, and by how much is for a person to say: days and hours, euros and pounds. */
   | { readonly why: 'no-fixed-size' }

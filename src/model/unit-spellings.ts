@@ -234,7 +234,7 @@ export const PER_SPELLINGS: Readonly<Record<'contract' | 'year', readonly string
  * A text without what people vary: case, kinds of space and dash, `_`, full stops, quotes, invisible signs, raised and
  * lowered figures.
  */
-export function wordKey(text: string): string {
+function wordKey(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()

@@ -13,7 +13,7 @@ export interface FieldProblem<F = CommitmentField | ContractField> {
 }
 
 /** The fields of a commitment that can contradict each other; what the row leaves blank is absent or undefined. */
-export interface CommitmentDraft {
+interface CommitmentDraft {
   readonly start?: Day | undefined;
   readonly end?: Day | undefined;
   readonly period?: Commitment['period'] | undefined;

@@ -49,7 +49,7 @@ export async function readAtMost(chunks: AsyncIterable<Uint8Array>, most: number
 }
 
 /** The beginning of an input, and the input as it was, to be read through once; `close` for when it is not. */
-export interface Peeked {
+interface Peeked {
   readonly head: Uint8Array;
   readonly chunks: AsyncIterable<Uint8Array>;
   close(): Promise<void>;

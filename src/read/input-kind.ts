@@ -2,7 +2,7 @@
 
 import { bookAndSheet } from '../model/sheet-place.ts';
 
-export type InputKind = 'sheet' | 'workbook' | 'yaml';
+type InputKind = 'sheet' | 'workbook' | 'yaml';
 
 const KIND_BY_ENDING: Readonly<Record<string, InputKind>> = {
   '.csv': 'sheet',

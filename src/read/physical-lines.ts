@@ -1,7 +1,7 @@
 // The lines of a file as an editor numbers them, in pieces, so that a file of any size can be passed through.
 
 /** Lines in order, without their ends (CRLF, LF or CR); `first` is the number (from 1) of the piece's first line. */
-export interface LinePiece {
+interface LinePiece {
   readonly first: number;
   readonly lines: readonly string[];
 }

@@ -12,7 +12,7 @@ export interface RawRow {
 }
 
 /** The header of an input as it is written, and then its rows of some lines. */
-export interface RawRows {
+interface RawRows {
   readonly header: readonly string[];
   /** What a map finds for all rows above them, or in names. */
   readonly fields: readonly SheetField[];

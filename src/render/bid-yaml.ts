@@ -5,13 +5,13 @@ import type { Commitment, ContractFacts } from '../model/commitment.ts';
 import { formatExact } from '../model/decimal.ts';
 import { SHARE_NAMES } from '../model/table.ts';
 
-export interface BidContract {
+interface BidContract {
   readonly facts: ContractFacts;
   readonly commitments: readonly Commitment[];
 }
 
 /** Keys that are ours to pass over, beside a contract or a commitment: their names begin with `x_`. */
-export interface BidNotes {
+interface BidNotes {
   readonly comment?: string;
   readonly head?: Readonly<Record<string, string>>;
   readonly of?: (commitment: Commitment) => Readonly<Record<string, string>>;

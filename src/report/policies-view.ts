@@ -76,7 +76,7 @@ function sourceWords({ title, url, checked_on: checked }: PolicySource): string 
 }
 
 /** Why a rule does not apply, or what is not known. */
-export function reasonWords(reason: PolicyReason): string {
+function reasonWords(reason: PolicyReason): string {
   switch (reason.because) {
     case 'missing':
       return `not given: ${FACT_WORDS[reason.fact]}`;

@@ -22,7 +22,7 @@ export async function answered(
 }
 
 /** What --ask says. Throws UsageError, in the words of the finding, where it cannot be read. */
-export async function askOf(text: string): Promise<Ask> {
+async function askOf(text: string): Promise<Ask> {
   const { readAsk } = await import('../read/ask.ts');
   const read = readAsk(text);
   if ('value' in read) return read.value;

@@ -31,7 +31,7 @@ export interface Calculated extends InputsSeen {
 }
 
 /** Something could not be read: why, and every other finding. */
-export interface NotRead extends InputsSeen {
+interface NotRead extends InputsSeen {
   readonly unreadable: readonly Finding[];
 }
 

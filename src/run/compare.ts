@@ -37,7 +37,7 @@ export interface Compared {
 }
 
 /** What could not be valued: findings, and whether a file could not be read at all. */
-export interface NotCompared {
+interface NotCompared {
   readonly failed: readonly Finding[];
   readonly isUnreadable: boolean;
   readonly paths: readonly string[];

@@ -37,7 +37,7 @@ export interface ImpactOptions extends CompareOptions {
 }
 
 /** The new table, and what the old revision has none of. */
-export interface Fresh {
+interface Fresh {
   readonly fresh: LoadedTable;
   readonly missing: string;
 }
@@ -65,7 +65,7 @@ export async function diffRun(
   return { ...judged, findings: atLevels(findings, levels), pair, placeOf };
 }
 
-export interface Impacted {
+interface Impacted {
   readonly read: PortfolioRead;
   readonly stdin: KeptStdin;
   /** What it came to; what withholds the totals; or what could not be read. */

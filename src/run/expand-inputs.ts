@@ -9,7 +9,7 @@ import { realPath } from './disk/disk.ts';
 import { FileFinder, isOfficeLock } from './find-files.ts';
 import { isPattern, stepsOf } from './glob.ts';
 
-export interface ExpandedInputs {
+interface ExpandedInputs {
   /** Files (and `-`) in the order of the inputs; those of one folder or pattern sorted by code unit, on every system. */
   readonly paths: readonly string[];
   /** What was passed over. */

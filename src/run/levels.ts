@@ -11,7 +11,7 @@ import type { World } from './world.ts';
 /** The file that is read where nobody names another. */
 export const LEVELS_FILE = 'social-value.yaml';
 
-export interface LevelsRead {
+interface LevelsRead {
   readonly levels: Levels;
   /** The file, where there was one. */
   readonly inputs: readonly InputRead[];

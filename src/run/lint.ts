@@ -25,7 +25,7 @@ export interface LintOptions {
 }
 
 /** One file that was looked at. */
-export interface LintedFile {
+interface LintedFile {
   readonly path: string;
   /** `uk-open@2.0.0`, where the table could be read so far. */
   readonly name?: string;
@@ -33,7 +33,7 @@ export interface LintedFile {
   readonly isUnreadable: boolean;
 }
 
-export interface LintRan {
+interface LintRan {
   readonly files: readonly LintedFile[];
   readonly findings: readonly Finding[];
   readonly inputs: readonly InputRead[];

@@ -21,7 +21,7 @@ interface Scope {
   readonly only?: string;
 }
 
-export interface MapsInUse {
+interface MapsInUse {
   /** The map file of each input that a pattern names; the others have the map of every sheet, if there is one. */
   readonly byInput: ReadonlyMap<string, string | undefined>;
   /** Patterns that name no input, or none that an earlier one left, and rejects files of several maps. */

@@ -7,7 +7,7 @@ import { type FileHandle, isSystemError, openToRead, type Stats, stat } from './
 import { keptFiles } from './disk/kept-files.ts';
 import { KeptStdin } from './stdin-store.ts';
 
-export interface NodeFilesOptions {
+interface NodeFilesOptions {
   /** The folder paths start from. */
   readonly cwd: string;
   /** What `-` is; without it, `-` is an input with nothing in it. */

@@ -62,7 +62,7 @@ export interface PortfolioRead {
   readonly leftOut?: readonly LeftOutFile[];
 }
 
-export interface ReadPortfolioOptions {
+interface ReadPortfolioOptions {
   /** Read as returns, a row that leaves its status blank was delivered, and one that comes twice is kept. */
   readonly readAs?: 'commitments' | 'returns';
   /** Files that are no inputs for lying in a folder with them, besides those that a flag names. */

@@ -18,7 +18,7 @@ export interface SideRead {
   readonly stored: RowStore;
 }
 
-export interface Sides {
+interface Sides {
   /** The promises, where there are any, then the returns. */
   readonly sides: readonly SideRead[];
   /** Whether any row claims a proxy or pounds. */

@@ -18,7 +18,7 @@ export const WORTH_READING_AGAIN = 20_000;
 const MOST_READINGS = 4;
 
 /** What was read, with the rows that are left out and what is left without them. */
-export interface ReadWithout extends PortfolioRead {
+interface ReadWithout extends PortfolioRead {
   readonly left: { readonly portfolio: Portfolio; readonly errorsOf: ReadonlyMap<RejectedRow, readonly Finding[]> };
 }
 

@@ -18,7 +18,7 @@ import { type Parsed, readSavedDocument } from './verify.ts';
 import type { World } from './world.ts';
 
 /** What saved results come to: one result with its lines, or the finding that says why they stand side by side. */
-export type Reported =
+type Reported =
   | {
       readonly result: Result;
       readonly lines: readonly Line[];

@@ -35,7 +35,7 @@ import {
 } from './tables/review.ts';
 import type { World } from './world.ts';
 
-export interface Reviewed {
+interface Reviewed {
   /** The folder as it is shown. */
   readonly folder: string;
   /** The tables there are. */

@@ -58,7 +58,7 @@ export async function readSavedDocument(given: string, cwd: string): Promise<Pic
 }
 
 /** An input of the saved result that is not what it was. */
-export interface ChangedFile {
+interface ChangedFile {
   readonly path: string;
   readonly was: string;
   /** Absent where there is no such file. */

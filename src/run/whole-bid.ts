@@ -23,7 +23,7 @@ export interface WholeBid {
 }
 
 /** Inputs that could not be read, with every finding: nothing was valued. */
-export interface UnreadBid {
+interface UnreadBid {
   readonly unreadable: readonly Finding[];
   readonly paths: readonly string[];
   readonly stdin: KeptStdin;

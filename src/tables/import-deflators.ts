@@ -5,7 +5,7 @@ import { bookAndSheet } from '../model/sheet-place.ts';
 import type { PriceIndices, Source } from '../model/table.ts';
 
 /** What the workbook cannot say of the appraisal it becomes. */
-export interface DeflatorsHead {
+interface DeflatorsHead {
   readonly id: string;
   readonly version: string;
   readonly title?: string;

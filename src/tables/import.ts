@@ -19,7 +19,7 @@ export interface ImportHead {
 }
 
 /** A row of the sheet as it was read. */
-export interface ImportRow {
+interface ImportRow {
   readonly text: Readonly<Record<RowDetail, string>>;
   readonly figure?: object;
   place(column: RowDetail): Place;

@@ -14,7 +14,7 @@ export interface Draft {
 }
 
 /** The line (from 1) at which a key of the table stands in its text. */
-export type LineOf = (path: readonly PropertyKey[]) => number | undefined;
+type LineOf = (path: readonly PropertyKey[]) => number | undefined;
 
 /**
  * The text of a table as the next edition begins: id, licence, method and measures as they were; version, edition, title and

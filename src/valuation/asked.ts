@@ -11,7 +11,7 @@ import type { ContractResult, Line, Result } from '../model/result.ts';
 import type { ProxyTable } from '../model/table.ts';
 import { answerAsks, MeasureOffers, wantsMeasures } from './asks.ts';
 
-export interface Asking {
+interface Asking {
   /** An ask from outside the inputs, for every contract; it stands in place of what they say. */
   readonly ask?: Ask;
   /** Where a contract's own ask was written. */

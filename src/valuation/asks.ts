@@ -9,7 +9,7 @@ import type { ContractResult, Line } from '../model/result.ts';
 import type { Measure, ProxyTable } from '../model/table.ts';
 
 /** What a contract's lines on one measure come to, as far as an ask may want to know. */
-export interface MeasureOffer {
+interface MeasureOffer {
   readonly measure: Measure;
   readonly quantity: Rational;
   readonly net: Pence;

@@ -37,7 +37,7 @@ export interface Task {
 }
 
 /** A pass: takes every row in reading order, and is told when it has seen the last. */
-export interface Pass {
+interface Pass {
   readonly doing: 'comparing' | 'valuing';
   take(rows: ReadRows): void;
   end(): void;

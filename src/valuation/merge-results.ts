@@ -19,7 +19,7 @@ import { Digest } from './standing/digest.ts';
 import { versionsAdded } from './tables-in-use.ts';
 
 /** A result with all its lines. */
-export interface WholeResult {
+interface WholeResult {
   readonly result: Result;
   readonly lines: readonly Line[];
 }

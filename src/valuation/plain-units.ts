@@ -53,7 +53,7 @@ interface Variants {
 }
 
 /** Who has something to say of each row, and where pounds are added up. */
-export interface UnitsOf {
+interface UnitsOf {
   readonly vocabulary: Vocabulary;
   readonly tables: TablesInUse;
   readonly options: Options;

@@ -8,7 +8,7 @@ import type { Mover, Sensitivity } from '../model/sensitivity.ts';
 import { type LoadedTable, nameOfTable, type Parameter, type ShareName } from '../model/table.ts';
 import { calculate, type RowsTask } from './calculate.ts';
 
-export interface SensitivityTask {
+interface SensitivityTask {
   readonly task: RowsTask;
   readonly lines: readonly Line[];
   readonly of: Sensitivity['of'];

@@ -14,7 +14,7 @@ import { tell } from '../tell.ts';
 import { checkCsvFlags, formatFor, writeResult } from '../write-formatted.ts';
 
 /** What came of reading and valuing the inputs, or the exit code when something could not be read. */
-export type CalculatedOrCode = Calculated | { readonly code: number };
+type CalculatedOrCode = Calculated | { readonly code: number };
 
 /**
  * Reads, checks and values. What cannot be read is shown with every other finding. With --rejects the rows that were put

@@ -4,7 +4,7 @@ import type { Command, Option } from 'commander';
 import { EXIT, type Io } from '../io.ts';
 import { oneOf } from '../options.ts';
 
-export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
+const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
 
 const PROGRAM = 'social-value';
 

@@ -44,7 +44,7 @@ export function withTalkFlags(command: Command): Command {
 }
 
 /** A flag whose words the help shows and a shell completes; what it may not be is told where it is read, with what is near. */
-export function wordsOption(flags: string, what: string, words: readonly string[]): Option {
+function wordsOption(flags: string, what: string, words: readonly string[]): Option {
   const option = new Option(flags, what);
   option.argChoices = [...words];
   return option;

@@ -22,7 +22,7 @@ export interface Claimed {
 }
 
 /** A line's pounds; due, met, shortfall and overdue are net, at what a unit of the promise is worth. */
-export interface LinePounds extends ThreeAggregates {
+interface LinePounds extends ThreeAggregates {
   readonly due: Pence;
   /** Of what was due, what was delivered: never more than was due. Absent, as the next three, where the line has no total. */
   readonly met?: Pence;

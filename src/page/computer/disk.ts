@@ -4,7 +4,7 @@
 import { bytesOfBlob } from './blob.ts';
 
 /** A file of the person's own, or bytes. */
-export type Stored = Blob | Uint8Array;
+type Stored = Blob | Uint8Array;
 
 const disk = new Map<string, Stored>();
 

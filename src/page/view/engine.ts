@@ -7,7 +7,7 @@ export class Refused extends Error {}
 /** The question was given up. */
 export class Stopped extends Error {}
 
-export interface HowFar {
+interface HowFar {
   readonly doing: string;
   readonly rows: number;
   readonly done: number;

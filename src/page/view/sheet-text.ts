@@ -15,7 +15,7 @@ export function fileOf({ path, delimiter, header, rows }: Sheet): PageFile {
   return { path: nameAsCsv(path), content: `\uFEFF${text}`, role: 'bid' };
 }
 
-export function nameAsCsv(path: string): string {
+function nameAsCsv(path: string): string {
   return /\.(?:csv|tsv|txt)$/i.test(path) ? path : `${path.replace(/\.(?:xlsx|ods|ya?ml)(?:#.*)?$/is, '')}.csv`;
 }
 
@@ -53,7 +53,7 @@ export function withText(sheet: Sheet, isMeant: (row: Row) => boolean, field: Fi
 }
 
 /** One more row, on the contract of another where there is one. */
-export function withRow(sheet: Sheet, like: Row | undefined, fields: Readonly<Partial<Record<Field, string>>>): Sheet {
+function withRow(sheet: Sheet, like: Row | undefined, fields: Readonly<Partial<Record<Field, string>>>): Sheet {
   let wide = sheet;
   for (const field of Object.keys(fields)) {
     const known = fieldNamed(field);

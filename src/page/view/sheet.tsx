@@ -25,7 +25,7 @@ const MAY_ADD: readonly Field[] = COMMITMENT_FIELDS.filter((field) => !ALWAYS.in
 const CONTRACTS_OPEN = 3;
 const MOST_CONTRACTS = 50;
 
-export interface SheetProps {
+interface SheetProps {
   readonly sheet: Sheet;
   readonly lines: readonly LineShown[];
   readonly findings: readonly Told[];

@@ -61,7 +61,7 @@ const QUESTIONS: readonly {
 ];
 
 /** An empty bid: the contract, whose measures come after. */
-export function EmptyBid({ onSheet }: { readonly onSheet: (sheet: Sheet) => void }) {
+function EmptyBid({ onSheet }: { readonly onSheet: (sheet: Sheet) => void }) {
   const [answers, setAnswers] = useState<Readonly<Partial<Record<Field, string>>>>({});
   return (
     <form

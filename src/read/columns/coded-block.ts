@@ -12,7 +12,7 @@ import type { Alike } from './shared-columns.ts';
 import type { SheetLayout } from './sheet-layout.ts';
 
 /** Reads rows of text one by one; it asks of each whether it says another thing of its contract than the one before it. */
-export type SlowReader = (rows: RowBatch, isAnew: (index: number) => boolean) => RowsRead;
+type SlowReader = (rows: RowBatch, isAnew: (index: number) => boolean) => RowsRead;
 
 const NO_NUMBERS = new Int32Array(0);
 const NO_BYTES = new Uint8Array(0);

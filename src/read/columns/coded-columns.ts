@@ -12,7 +12,7 @@ import type { SheetLayout } from './sheet-layout.ts';
 const DAY_ZERO = 1_000_000;
 
 /** One of them; without a cell every row has the same. */
-export interface CodedColumn {
+interface CodedColumn {
   readonly cell: number | undefined;
   readonly texts: CellDictionary;
   readonly numbers: Int32Array;

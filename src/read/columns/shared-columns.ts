@@ -32,7 +32,7 @@ export class SharedColumns {
 }
 
 /** Texts of numbers; `taken` by their codes. */
-export interface OddNumbers {
+interface OddNumbers {
   readonly texts: CellDictionary;
   readonly taken: readonly FixedPoint[];
 }

@@ -3,7 +3,7 @@ import type { Delimiter } from '../records/delimiters.ts';
 import { PLAIN, type RecordCells, RecordScanner } from '../records/record-scanner.ts';
 
 /** A cell as it stands in the text, quotes included: from one offset up to another. */
-export interface CellSpan {
+interface CellSpan {
   readonly from: number;
   readonly to: number;
 }

@@ -10,7 +10,7 @@ import { mappedText } from './mapped-text.ts';
 import type { AcrossRule, SheetMap } from './sheet-map.ts';
 
 /** A header with its rows, where there are several. */
-export interface Heads {
+interface Heads {
   readonly line: number;
   readonly names: readonly string[];
   readonly upper?: readonly string[];
@@ -18,7 +18,7 @@ export interface Heads {
 }
 
 /** One quantity across: the cells of its fields, and what its header says of others. */
-export interface AcrossPart {
+interface AcrossPart {
   readonly cells: Readonly<Partial<Record<Field, number>>>;
   readonly constants: Readonly<Partial<Record<Field, { readonly text: string; readonly at?: CellPlace }>>>;
 }

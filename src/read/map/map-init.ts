@@ -23,7 +23,7 @@ import { namesOf } from './form-names.ts';
 import { plainText } from './sheet-map.ts';
 import { SumsLook, timeOf } from './time-columns.ts';
 
-export interface SketchOptions extends OpenOptions {
+interface SketchOptions extends OpenOptions {
   readonly encoding?: Encoding;
 }
 

@@ -5,7 +5,7 @@ import { readNumber } from '../cells.ts';
 import { readPeriod } from '../dates.ts';
 import { plainText } from './sheet-map.ts';
 
-export interface HeadName {
+interface HeadName {
   readonly name: string;
   readonly upper: string;
   readonly lower: string;

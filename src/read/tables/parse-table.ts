@@ -3,7 +3,7 @@ import { unreadable } from '../../model/finding.ts';
 import type { ProxyTable } from '../../model/table.ts';
 import { isUtf8, textOf } from '../bytes.ts';
 
-export interface TableBytes {
+interface TableBytes {
   readonly bytes: Uint8Array;
   /** Hex. */
   readonly sha256: string;

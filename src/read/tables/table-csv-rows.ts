@@ -11,11 +11,11 @@ import type { TableSheet } from './table-map.ts';
 import { sheetsOf, type TableReading } from './table-sheets.ts';
 
 const COLUMNS = [...SHEET_COLUMNS, ...MORE_SHEET_COLUMNS] as const;
-export type TableColumn = (typeof COLUMNS)[number];
+type TableColumn = (typeof COLUMNS)[number];
 const REQUIRED: readonly TableColumn[] = ['code', 'title', 'theme', 'unit', 'kind', 'value'];
 
 /** The figure of a row: its value, which is the central one where there are a low and a high, and what goes with it. */
-export interface SheetFigure {
+interface SheetFigure {
   readonly kind: Kind;
   readonly value: DecimalText;
   readonly low?: DecimalText;

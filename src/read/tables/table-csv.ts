@@ -30,7 +30,7 @@ export async function readTableCsv(
 }
 
 /** The table in a CSV as far as its rows fit, with every fault; rows that conflict are `conflicting-rows`, each of them. */
-export interface SheetExamination {
+interface SheetExamination {
   /** Absent where a fault leaves open what the table says. */
   readonly table?: ProxyTable;
   readonly rows: readonly TableRow[];

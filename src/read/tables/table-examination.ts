@@ -9,7 +9,7 @@ import { faultsOf, type PlacedFault } from './table-form.ts';
 import { tableSchema } from './table-schema.ts';
 import { asTable, pricesMissing, refuseNewerFormat } from './table-yaml.ts';
 
-export interface TableExamination {
+interface TableExamination {
   /** Absent when the file is too far from a table for its parts to be looked at. */
   readonly table?: ProxyTable;
   /** Parameters, measures or sources that do not fit the form were left out of the table. */

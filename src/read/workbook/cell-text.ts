@@ -2,7 +2,7 @@
 import { formatIsoDate } from '../../model/calendar.ts';
 
 /** A number's text; `rounded` when the file holds more digits than any spreadsheet shows. */
-export interface NumberText {
+interface NumberText {
   readonly text: string;
   readonly rounded: boolean;
 }

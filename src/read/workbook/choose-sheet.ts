@@ -9,7 +9,7 @@ import { hasLetters, type SheetMap } from '../map/sheet-map.ts';
 import type { SheetName, Workbook } from './book.ts';
 import { isOfContracts, isOfMeasures } from './contracts-sheet.ts';
 
-export interface ChosenSheet {
+interface ChosenSheet {
   readonly sheet: SheetName;
   /** The sheet that says once what each contract is. */
   readonly contracts?: SheetName;

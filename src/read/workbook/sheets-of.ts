@@ -7,7 +7,7 @@ import { refuseLarge, type SheetName } from './book.ts';
 import { isReadBy } from './choose-sheet.ts';
 import { openWorkbook } from './workbook.ts';
 
-export interface SheetsOf {
+interface SheetsOf {
   /** The workbook with each sheet that is read; the path itself where it stands for one input. */
   readonly paths: readonly string[];
   readonly findings: readonly Finding[];

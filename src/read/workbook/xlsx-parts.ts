@@ -5,7 +5,7 @@ import { attribute, type XmlListener, XmlScanner } from './xml.ts';
 import type { Archive } from './zip.ts';
 import { damaged } from './zip.ts';
 
-export interface XlsxSheet extends SheetName {
+interface XlsxSheet extends SheetName {
   /** The part of the archive that holds its rows. */
   readonly part: string;
 }

@@ -13,7 +13,7 @@ import {
   textOrNothing,
 } from './plain-yaml-inline.ts';
 
-export interface PlainYaml {
+interface PlainYaml {
   /** Maps, lists and text, as YamlDocument has them. */
   readonly data: unknown;
   /** Start and end of the value at a path, or of its key; as near as the path leads. */

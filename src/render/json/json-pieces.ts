@@ -17,7 +17,7 @@ export function entryText(entry: Json): string {
 export type Head = { readonly [key: string]: Json | LongList };
 
 /** A list of which nothing is held. */
-export class LongList {
+class LongList {
   readonly entries: () => Iterable<Json>;
 
   constructor(entries: () => Iterable<Json>) {

@@ -15,7 +15,7 @@ const MOST_OF_A_JOB = 50;
 
 const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'notice' };
 
-export interface GithubOptions {
+interface GithubOptions {
   /** The most annotations of all severities together; 50, what a job holds. Several steps of one job share them. */
   readonly most?: number;
 }

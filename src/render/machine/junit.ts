@@ -5,7 +5,7 @@ import { fixOf, messageOf } from '../../report/wording.ts';
 import type { Renderers } from '../format.ts';
 import { countBySeverity, exactPlaceOf, worstFirst } from './finding-parts.ts';
 
-export interface JunitSuite {
+interface JunitSuite {
   /** What was done: `proxies lint`. */
   readonly name: string;
   /** Every file that was looked at; one without a finding is a case that passed. */

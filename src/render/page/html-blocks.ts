@@ -32,7 +32,7 @@ export function htmlPage(title: string, body: readonly string[]): string {
 }
 
 /** Text on one line with every mark that HTML would act on escaped, and what could not be seen made visible. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return visible(text.replace(/[ \t\r\n]+/g, ' '))
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')

@@ -13,7 +13,7 @@ import { CONTRACT_FIELDS, GROUP_FIELDS, LINE_FIELDS, tableSchema } from './table
 import { wideColumns } from './wide-csv.ts';
 
 /** The file that a descriptor is of. */
-export interface Described {
+interface Described {
   /** Its name in the folder of both. */
   readonly path: string;
   readonly bytes: number;

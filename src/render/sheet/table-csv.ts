@@ -16,7 +16,7 @@ type More = (typeof MORE_SHEET_COLUMNS)[number];
 type Row = Readonly<Record<(typeof SHEET_COLUMNS)[number], Cell> & Partial<Record<More, Cell>>>;
 
 /** Why a table cannot be a plain sheet without losing something. */
-export interface NotASheet {
+interface NotASheet {
   readonly reason: string;
 }
 

@@ -102,7 +102,7 @@ export const CONTRACT_FIELDS: Readonly<Record<string, Column>> = {
   ...LAST,
 };
 
-export const RECONCILED_FIELDS: Readonly<Record<string, Column>> = {
+const RECONCILED_FIELDS: Readonly<Record<string, Column>> = {
   contract_id: ['string', 'The contract.'],
   contract_name: ['string', 'Its name.'],
   supplier: ['string', 'Who supplies.'],

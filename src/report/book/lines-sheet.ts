@@ -53,7 +53,7 @@ const LINE_COLUMNS = {
 type Title = keyof typeof LINE_COLUMNS;
 
 const COUNTS_AS = { social: 'Social value', localEconomic: 'Local economic value', transfer: 'Transfers' } as const;
-export type CountsAs = keyof typeof COUNTS_AS;
+type CountsAs = keyof typeof COUNTS_AS;
 
 const SHARE_TITLES: Readonly<Partial<Record<ShareName, Title>>> = {
   deadweight: 'Deadweight',

@@ -16,7 +16,7 @@ export interface Maker {
 }
 
 /** What is to be said of the lines: those that a spreadsheet may round the other way, and the sheets they stand on. */
-export interface OfLines {
+interface OfLines {
   readonly nearHalf: readonly string[];
   readonly sheets: readonly string[];
 }

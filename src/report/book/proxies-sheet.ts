@@ -50,7 +50,7 @@ const PROXY_COLUMNS = {
 } as const;
 
 /** The rows of a proxy as it was used, and what it comes to per unit, before and after drop-off. */
-export interface ProxyUsed {
+interface ProxyUsed {
   readonly name: string;
   readonly gross: SheetCell;
   readonly afterDropOff: SheetCell;

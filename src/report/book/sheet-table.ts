@@ -6,7 +6,7 @@ export type ColumnKind = 'text' | 'number' | 'pounds' | 'ratio' | 'percent' | 'd
 /** Text or a number as text; or a formula (A1 references, no leading `=`) with the value it comes to. */
 export type SheetCell = string | { readonly formula: string; readonly value: string };
 
-export interface SheetColumn {
+interface SheetColumn {
   readonly title: string;
   readonly kind: ColumnKind;
   /** What a person who fills it in is told at its head. */

@@ -17,7 +17,7 @@ import {
 import type { Block } from '../view.ts';
 
 /** One parameter of a line with every value of it that was used. */
-export interface ParameterUsed {
+interface ParameterUsed {
   readonly id: string;
   readonly parameter?: Parameter;
   readonly factors: readonly Factor[];
@@ -70,7 +70,7 @@ function usedWords({ value, published }: Factor, unit: string, chosen: Case): st
 }
 
 /** A move in prices with the indices it was made by. */
-export interface MoveUsed {
+interface MoveUsed {
   readonly move: PriceMove;
   readonly indices: PriceIndices;
 }

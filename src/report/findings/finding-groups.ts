@@ -13,7 +13,7 @@ export interface FindingGroup {
   readonly again: readonly Finding[];
 }
 
-export interface GroupOptions {
+interface GroupOptions {
   /** Paths of the inputs, in the order they were given; other files come after them. */
   readonly inputs: readonly string[];
   /** The most groups that are shown. Infinity shows every finding by itself. */

@@ -9,7 +9,7 @@ import { fixOf, messageOf } from '../wording.ts';
 import { gutterOf, linesOfExcerpt, toneOf } from './excerpt.ts';
 import { alsoIn, type FindingGroup, onceEach, rowOf, SEVERITIES, shownGroups } from './finding-groups.ts';
 
-export interface FindingViewOptions {
+interface FindingViewOptions {
   /** Paths of the inputs, in the order they were given; other files come after them. */
   readonly inputs: readonly string[];
   /** The most messages that are shown; other findings are counted by rule. Infinity shows every finding by itself. */
@@ -28,7 +28,7 @@ const WIDTH = 80;
  * What is shown of findings, in the order it is shown in: groups of the same message, at most so many, errors before
  * warnings before notes where not all fit. Excerpts are needed only for the firsts of these, and not for notes.
  */
-export interface ShownFindings {
+interface ShownFindings {
   readonly findings: readonly Finding[];
   readonly groups: readonly FindingGroup[];
   /** The first of each group. */

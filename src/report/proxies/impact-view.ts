@@ -12,7 +12,7 @@ import { type Fact, fact, factsBlock } from './table-words.ts';
 /** Lines and changes that are shown before the rest is only counted. */
 const MOST = 40;
 
-export interface ImpactShown {
+interface ImpactShown {
   /** Everything, however long. */
   readonly all: boolean;
   /** The most that a contract or the total may change, as it was given. */

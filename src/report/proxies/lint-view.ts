@@ -3,7 +3,7 @@ import { count } from '../figures.ts';
 import { plain, type View } from '../view.ts';
 import { some } from '../wording/words.ts';
 
-export interface LintedTable {
+interface LintedTable {
   readonly path: string;
   /** `uk-open@2.0.0`, where the table could be read so far. */
   readonly name?: string;
@@ -11,7 +11,7 @@ export interface LintedTable {
   readonly asOf?: string;
 }
 
-export interface LintRun {
+interface LintRun {
   readonly tables: readonly LintedTable[];
   readonly staleMonths: number;
   /** The day given with --as-of. */

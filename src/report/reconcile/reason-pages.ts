@@ -2,7 +2,7 @@
 import { REASONS, type Reason } from '../../model/reconciliation/reason.ts';
 import { lines } from '../wording/words.ts';
 
-export interface ReasonPage {
+interface ReasonPage {
   readonly meaning: string;
   /** Returns that give it, beside a promise of 100 for the year 2026-27. */
   readonly example: string;

@@ -3,7 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Reconciliation } from '../../model/reconciliation.ts';
 
 /** An error of a row that was put aside, or of a file that was put aside whole. */
-export interface UnreadFinding {
+interface UnreadFinding {
   readonly found: Finding;
   /** Absent where the row does not say. */
   readonly contract?: string;

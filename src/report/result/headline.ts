@@ -21,7 +21,7 @@ import { gradeOf, marked } from './grades.ts';
 import { tableIdOf } from './result-parts.ts';
 
 export const TOTAL_STATES = ['complete', 'incomplete', 'PARTIAL'] as const;
-export type TotalState = (typeof TOTAL_STATES)[number];
+type TotalState = (typeof TOTAL_STATES)[number];
 
 type Fact = Extract<Block, { type: 'facts' }>['facts'][number];
 /** A label, marked where its part of the total rests on a figure of grade C. */

@@ -13,7 +13,7 @@ import { type Block, type Column, plain, quiet, strong, type Text } from '../vie
 import { allOf, some } from '../wording/words.ts';
 
 /** More lines than this are counted and not listed, the smallest first; the formats for spreadsheets have them all. */
-export const MOST_LINE_ROWS = 2_000;
+const MOST_LINE_ROWS = 2_000;
 
 /** One commitment as a row of a table. */
 export interface LineRow {
@@ -159,7 +159,7 @@ function figureOf({ publishers }: LineRow, table: ProxyTable): string[] {
 }
 
 /** What proves it; where the row names nothing, what the table asks for. */
-export function evidenceOf({ commitment, measure }: Line): string {
+function evidenceOf({ commitment, measure }: Line): string {
   const [wanted] = measure.evidence ?? [];
   return commitment.evidence ?? (wanted === undefined ? 'none named' : `none named, wanted: ${wanted}`);
 }

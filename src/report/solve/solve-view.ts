@@ -150,7 +150,7 @@ function aloneItem(each: Alone): Text {
 }
 
 /** `109 hour of volunteering-hours`; pounds as `GBP 1,945 of local-spend`. */
-export function extraText({ added: rows }: Answer): string {
+function extraText({ added: rows }: Answer): string {
   return allOf(
     rows.map(({ quantity, unit, measure }) =>
       unit === 'GBP'

@@ -5,7 +5,7 @@ import { isSameUnit } from '../../model/unit-spellings.ts';
 import { searchMeasures } from '../proxies/measures-found.ts';
 
 /** What a name of theirs may be: `known` reads as it stands, `code` is a code of one measure, `guess` wants a person. */
-export interface MeasureDraft {
+interface MeasureDraft {
   readonly how: 'known' | 'code' | 'guess' | 'none';
   readonly id?: string;
 }

@@ -3,7 +3,7 @@ import { STARTER_CSV } from './starter-sheet.ts';
 import { STARTER_YAML } from './starter-yaml.ts';
 
 /** A file to be written: its name and its whole text, with LF line ends. */
-export interface StarterFile {
+interface StarterFile {
   readonly name: string;
   readonly text: string;
 }

@@ -34,7 +34,7 @@ export interface Catalog {
   list(): Promise<readonly TableListing[]>;
 }
 
-export interface CatalogOptions {
+interface CatalogOptions {
   readonly cwd: string;
   /** The folder of the package: `proxies/` and, once it is built, the compiled tables are in it. */
   readonly shipped: string;

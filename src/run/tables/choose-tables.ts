@@ -26,7 +26,7 @@ export async function editionsBefore(asked: string | undefined, world: World): P
 }
 
 /** Which tables are used, whose rates and indices, and whether anything is discounted or moved. */
-export type TablesAsked = TableOptions & { readonly valuation: Pick<Options, 'discount' | 'priceBase'> };
+type TablesAsked = TableOptions & { readonly valuation: Pick<Options, 'discount' | 'priceBase'> };
 
 /** Loads the editions to choose from, unless they are at hand, every pin, and the appraisal where something is discounted or moved. */
 export async function chooseTables(

@@ -17,7 +17,7 @@ import type { RunOptions } from '../options.ts';
 import { filesAtRevision, stagedFiles } from '../revision.ts';
 
 /** A folder to read the commitments in, by the names they were given by. */
-export interface Overlay {
+interface Overlay {
   readonly cwd: string;
   readonly notes: readonly Finding[];
   remove(): void;

@@ -29,7 +29,7 @@ export interface CompareOptions {
 }
 
 /** Two tables and how the ids of the one are called in the other; `fresh` where the old revision had no such table. */
-export type ComparedPair =
+type ComparedPair =
   | { readonly before: LoadedTable; readonly after: LoadedTable; readonly crosswalk: Crosswalk }
   | { readonly fresh: LoadedTable; readonly missing: string };
 

@@ -15,7 +15,7 @@ import type { World } from '../world.ts';
 import { againstBase, treeInGit, treeOnDisk } from './review.ts';
 import { readTableAt, type TableFolder } from './table-files.ts';
 
-export interface LockOptions {
+interface LockOptions {
   /** A revision that nothing released may have moved since. */
   readonly against?: string;
   /** Licences somebody answers for. */

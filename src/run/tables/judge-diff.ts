@@ -33,7 +33,7 @@ export interface Judging {
   readonly inputs: readonly InputRead[];
 }
 
-export interface DiffJudging extends Judging {
+interface DiffJudging extends Judging {
   readonly maxChange?: Limit;
   /** Major changes nobody answers for are findings of this severity. */
   readonly majors?: Severity;

@@ -18,7 +18,7 @@ import { appraisalOf, catalogOf, loadPins } from './choose-tables.ts';
 import { fingerprintOf, listingOf } from './compared-tables.ts';
 import { type Judging, judgedChanges, type Pair } from './judge-diff.ts';
 
-export interface ImpactJudging extends Judging {
+interface ImpactJudging extends Judging {
   /** The most a contract, or the total, may move. */
   readonly maxImpact?: Limit;
 }

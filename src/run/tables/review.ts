@@ -22,7 +22,7 @@ export interface Tree {
   readonly others: readonly string[];
 }
 
-export interface TreeTable {
+interface TreeTable {
   readonly id: string;
   readonly version: string;
   readonly sha256: string;

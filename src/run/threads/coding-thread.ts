@@ -27,7 +27,7 @@ export interface CoderOrder {
 }
 
 /** A thread takes a moment to begin; a smaller file is read by then. */
-export const WORTH_A_THREAD = 30_000_000;
+const WORTH_A_THREAD = 30_000_000;
 
 /** Who codes a file of this computer, where it is large enough and more than one thread may be taken. */
 export function codedByThread(

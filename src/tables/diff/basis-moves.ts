@@ -5,7 +5,7 @@ import { pairComponents } from './components.ts';
 import { renamed, renamesBetween } from './crosswalk.ts';
 import { keyOfValue, sameNumber } from './figures.ts';
 
-export interface BasisMove {
+interface BasisMove {
   readonly change: JudgedChange;
   readonly basis: 'unit' | 'price-base' | 'discount';
 }

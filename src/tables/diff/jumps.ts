@@ -20,7 +20,7 @@ import { renamed, renamesBetween } from './crosswalk.ts';
 import { coveredDifferences, keyOfValue } from './figures.ts';
 import { worstOfSchedule } from './schedule-jumps.ts';
 
-export interface Jump {
+interface Jump {
   readonly change: JudgedChange;
   readonly before: string;
   readonly after: string;

@@ -4,7 +4,7 @@ import { compare, divide, isZero, ONE, type Rational, rational, subtract } from 
 import type { DiscountSchedule, PriceIndices, ProxyTable } from '../../model/table.ts';
 
 /** What moved, as it is said, and by which share: (after - before) / before; -1 for what is gone. */
-export interface ScheduleJump {
+interface ScheduleJump {
   readonly before: string;
   readonly after: string;
   readonly ratio: Rational;

@@ -9,7 +9,7 @@ import { addedCauses, amountsOf, isNothing, minus, NOTHING } from './amounts.ts'
 import { type Step, stepsBetween } from './steps.ts';
 
 /** One commitment as both tables value it; no line where a table rejects it. */
-export interface Twice {
+interface Twice {
   readonly commitment: Commitment;
   readonly contract: ContractFacts;
   readonly before?: Line;

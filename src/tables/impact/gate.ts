@@ -7,7 +7,7 @@ import { divide, rational } from '../../model/rational.ts';
 import { Acceptances } from '../acceptance.ts';
 
 /** A contract, or the total, that is over the gate as it stands. */
-export interface OverGate {
+interface OverGate {
   readonly row: ImpactRow;
   /** Why, as far as nobody answers for it; none where what nobody answers for is within the gate. */
   readonly unaccepted: readonly Cause[];

@@ -17,7 +17,7 @@ import { type Crosswalk, renamed } from '../diff/crosswalk.ts';
 import { addedCauses, compared, NOTHING, plus } from './amounts.ts';
 import { Attribution, pounds, stateOf } from './attribute.ts';
 
-export interface ImpactTask {
+interface ImpactTask {
   readonly portfolio: Portfolio;
   readonly findings: readonly Finding[];
   readonly rejects: readonly RejectedRow[];

@@ -4,7 +4,7 @@ import type { Finding, Place } from '../../model/finding.ts';
 import type { ProxyTable } from '../../model/table.ts';
 
 /** Where a part of the table stands in its file: its value, or its key; the nearest parent when there is no such part. */
-export type PlaceOf = (path: readonly PropertyKey[], part?: 'value' | 'key') => Place;
+type PlaceOf = (path: readonly PropertyKey[], part?: 'value' | 'key') => Place;
 
 /** A table under review. */
 export interface Linted {

@@ -1,6 +1,6 @@
 // How a column was made where that is not the plain way, so that pounds made in two ways are not set against each other.
 
-export interface Basis {
+interface Basis {
   readonly case: string;
   /** Price bases that pounds were moved to. */
   readonly prices: readonly string[];

@@ -15,7 +15,7 @@ import { NO_KIND, netIn, type PlainRun } from './plain-run.ts';
 import { MILLION, MOST_PLAIN, PlainSums } from './plain-sums.ts';
 
 /** So many measures of contracts are summed up; a run that has more has too many to be read one by one. */
-export const MOST_SUMS = 150_000;
+const MOST_SUMS = 150_000;
 
 const MOST_WHOLE = Number.MAX_SAFE_INTEGER / 4;
 /** By decimals: what makes millionths of a whole number; too much where it has none. */

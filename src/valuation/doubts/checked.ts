@@ -3,7 +3,7 @@ import type { Commitment } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';
 
 /** So many rows are remembered by their lines; what is settled in more is remembered by contract and file alone. */
-export const MOST_CHECKED_ROWS = 200_000;
+const MOST_CHECKED_ROWS = 200_000;
 
 /** Doubts about a column of a file: any row of it settles them. */
 const OF_FILE: ReadonlySet<string> = new Set(['decimal-unclear', 'text-garbled']);

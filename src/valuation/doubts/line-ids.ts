@@ -10,7 +10,7 @@ import { readsLikeTotal } from './names.ts';
 import { NO_KIND, netIn, type PlainRun } from './plain-run.ts';
 
 /** So many ids are compared with each other. */
-export const MOST_IDS_COMPARED = 350_000;
+const MOST_IDS_COMPARED = 350_000;
 
 /** Every id comes by here: this is found fast. */
 const LIKE_TOTAL = /total/i;

@@ -16,7 +16,7 @@ const [PENCE, MILLIONTHS, LINE, FILE, MET, LARGEST] = [0, 1, 2, 3, 4, 5] as cons
 const NONE = new Int32Array(0);
 
 /** What plain rows of a measure of a contract come to. */
-export interface PlainSum {
+interface PlainSum {
   readonly line: Line;
   readonly contract: number;
   readonly pence: bigint;

@@ -15,7 +15,7 @@ import type { DoubtedLine } from './doubted-line.ts';
 import { NO_KIND, netIn, type PlainRun, type RepeatedLike } from './plain-run.ts';
 
 /** So many rows are compared with each other. */
-export const MOST_ROWS_COMPARED = 700_000;
+const MOST_ROWS_COMPARED = 700_000;
 
 interface Pair {
   readonly first: FirstPlace;

@@ -57,7 +57,7 @@ export function completed(
 }
 
 /** What the options need rates or indices for. */
-export function partsWanted({ discount, priceBase }: Pick<Options, 'discount' | 'priceBase'>): Schedule[] {
+function partsWanted({ discount, priceBase }: Pick<Options, 'discount' | 'priceBase'>): Schedule[] {
   return [...(discount ? (['discount'] as const) : []), ...(priceBase ? (['price_indices'] as const) : [])];
 }
 

@@ -23,7 +23,7 @@ export interface Task {
   readonly shares: readonly AppliedShare[];
 }
 
-export interface ValuedComponent {
+interface ValuedComponent {
   readonly valued: LineComponent;
   readonly remarks: readonly Finding[];
 }

@@ -11,7 +11,7 @@ import { isSameUnit, lacksTime } from '../../model/unit-spellings.ts';
 type Matchable = Pick<Commitment, 'measure' | 'quantity' | 'unit' | 'sign' | 'origin'>;
 
 /** The one measure that has a name as its code in some framework, `NT10`; undefined for a code of none, or of several. */
-export function measureOfCode(code: string, table: ProxyTable): string | undefined {
+function measureOfCode(code: string, table: ProxyTable): string | undefined {
   const key = nameKey(code);
   const [only, another] = Object.entries(table.measures).filter(([, { maps_to: codes = {} }]) =>
     Object.entries(codes).some(
@@ -54,7 +54,7 @@ const idsByKey = new WeakMap<ProxyTable, ReadonlyMap<string, string | undefined>
  * The id of the measure a row names, whatever its case, spaces, `_` and `-`: `Local spend` is local-spend; or the name it had
  * in earlier versions. Undefined when the table has none, or several that are told apart by nothing else.
  */
-export function measureIdIn(table: ProxyTable, name: string): string | undefined {
+function measureIdIn(table: ProxyTable, name: string): string | undefined {
   if (Object.hasOwn(table.measures, name)) return name;
   let byKey = idsByKey.get(table);
   if (!byKey) {

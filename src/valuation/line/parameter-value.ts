@@ -13,7 +13,7 @@ export interface Delivery {
 }
 
 /** One figure for all of a delivery, or one for each calendar year. Remarks are notes on the choice. */
-export type Choice =
+type Choice =
   | { readonly by: 'delivery'; readonly published: ParameterValue; readonly remarks: readonly Finding[] }
   | { readonly by: 'year'; readonly years: ReadonlyMap<number, ParameterValue>; readonly remarks: readonly Finding[] };
 

@@ -26,7 +26,7 @@ interface Counted {
   readonly rows: readonly ReturnRow[];
 }
 
-export interface Suspect {
+interface Suspect {
   readonly row: ReturnRow;
   readonly facts: ReasonFacts['looks-cumulative'];
   /** Every return of the series it is found in. */
@@ -34,7 +34,7 @@ export interface Suspect {
 }
 
 /** What the promises that the returns may meet come to. */
-export interface Expected {
+interface Expected {
   readonly lines: readonly PromiseLine[];
   readonly dueBy: (day: Day) => Rational;
   readonly today?: Day;

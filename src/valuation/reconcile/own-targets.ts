@@ -8,7 +8,7 @@ import { deliveryDatesOf } from '../line/delivery-dates.ts';
 import type { StandingRows } from './contract-rows.ts';
 import { groupsOf } from './groups-of.ts';
 
-export interface RowsByStatus {
+interface RowsByStatus {
   readonly promised: readonly Commitment[];
   /** Targets that only say again what another file said. */
   readonly restated: readonly Commitment[];

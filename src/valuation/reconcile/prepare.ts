@@ -14,7 +14,7 @@ import { type PromiseLine, promiseLines } from './promises.ts';
 import { type ReturnRow, readyReturns } from './returns.ts';
 import { parted, type Rejected, type ValuedRow, type ValueRow } from './valued-row.ts';
 
-export interface PrepareTask {
+interface PrepareTask {
   readonly contract: ContractFacts;
   /** The table of the day the contract starts. */
   readonly at: TableAt;

@@ -8,7 +8,7 @@ import { spreadPounds } from './spread.ts';
 
 const MOST_KNOWN = 1000;
 
-export interface DuePart {
+interface DuePart {
   readonly id: string;
   readonly title: string;
   readonly isDue: boolean;

@@ -4,7 +4,7 @@ import type { Rating, RatingThresholds } from '../../model/reconciliation/rating
 import type { ReconciledLine } from '../../model/reconciliation/reconciled-line.ts';
 
 /** What is known of a promise besides delivered over due. */
-export interface RatedBy {
+interface RatedBy {
   /** False where a return is missing or in another unit. */
   readonly isKnown: boolean;
   /** What was returned may be totals to date, or is for days that another return is for: it says less than it seems to. */

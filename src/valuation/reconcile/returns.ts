@@ -51,7 +51,7 @@ export interface ReturnRow extends ValuedRow {
   readonly open?: true;
 }
 
-export interface ReturnsTask extends RepeatsTask {
+interface ReturnsTask extends RepeatsTask {
   readonly promises: Promises;
   readonly at: TableAt;
   /** The table of what meets no promise, by the day it starts. */

@@ -26,7 +26,7 @@ export interface Standing {
 }
 
 /** What came back for a promise, as far as it counts. */
-export interface CameBack {
+interface CameBack {
   readonly delivered: Rational;
   /** Returns that count. */
   readonly counted: number;

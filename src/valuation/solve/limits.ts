@@ -3,7 +3,7 @@ import { add, divide, floor, isNegative, negate, type Rational, subtract, ZERO }
 import type { MayAdd } from '../../model/solution.ts';
 import type { Valued } from './bid.ts';
 
-export interface Limits {
+interface Limits {
   readonly least: bigint;
   readonly most?: bigint;
 }

@@ -12,7 +12,7 @@ import { cheapestCover, type Item, type Want } from './cover.ts';
 import { limitsOf } from './limits.ts';
 import { countsTowards, penceTerms } from './worth.ts';
 
-export interface SolveTask {
+interface SolveTask {
   readonly bid: Bid;
   readonly parts: readonly AskPart[];
   /** What an ask in pounds is taken to be of. */

@@ -29,7 +29,7 @@ export interface StandingTask {
 export type RowAt = (row: number) => RejectedRow;
 
 /** Takes every row in reading order once more, as far as rows were not put aside, and is told when it has seen the last. */
-export interface Survey {
+interface Survey {
   take(rows: ReadRows): void;
   end(): void;
 }

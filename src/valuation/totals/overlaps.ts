@@ -10,7 +10,7 @@ import { compare, divide, isZero, multiply, ONE, type Rational, subtract, sum } 
 import type { ProxyTable } from '../../model/table.ts';
 import { type MeasureRows, type NamedRow, type OverlapRow, ROWS_NAMED } from './overlap-rows.ts';
 
-export interface CountedTwice {
+interface CountedTwice {
   /** Upper bound over all overlaps of the contract together. */
   readonly pence: Pence;
   /** A warning for each overlap of the table that the contract meets, and notes on what is allowed or was said. */
@@ -18,7 +18,7 @@ export interface CountedTwice {
 }
 
 /** A contract's rows under its table's overlaps. */
-export interface Overlapping {
+interface Overlapping {
   readonly contract: string;
   /** Net pounds by measure, of measures that overlap others. */
   readonly netByMeasure: ReadonlyMap<string, Pence>;
