@@ -259,6 +259,8 @@ export interface ContractResult extends Aggregate {
   readonly asks?: readonly AskAnswer[];
   /** Upper bound of pounds counted twice by overlapping measures, in pence. */
   readonly countedTwice: Pence;
+  /** As far as it may be in social value; all of it where that is not known. */
+  readonly socialTwice?: Pence;
 }
 
 /** A total over contracts whose tables may be added: one per table id, or one in all with --add-tables. */

@@ -80,7 +80,8 @@ function valueReading(
       : contract.net;
   const short = offer < wanted ? wanted - offer : 0n;
   const { value } = contract.facts;
-  const doubled = !within && short === 0n && offer - contract.countedTwice < wanted ? contract.countedTwice : 0n;
+  const twice = within ? 0n : twiceIn(contract, of);
+  const doubled = short === 0n && offer - twice < wanted ? twice : 0n;
   return {
     state: short > 0n ? 'short' : 'met',
     of,
@@ -93,6 +94,11 @@ function valueReading(
       }),
     ...(doubled > 0n && { metByDoubled: doubled }),
   };
+}
+
+/** Pence that may be counted twice in what an ask is of. */
+export function twiceIn({ countedTwice, socialTwice = countedTwice }: ContractResult, of: AskOf): Pence {
+  return of === 'social' ? socialTwice : countedTwice;
 }
 
 /** The fewest whole pence that meet an ask over the whole term; or why that is not known. */

@@ -91,8 +91,9 @@ class Search {
         items.map(({ worth }) => worth[index] ?? []),
       ),
     );
-    const first = this.#wants[0]?.order ?? [];
-    this.#order = [...first, ...items.map((_, index) => index).filter((index) => !first.includes(index))];
+    // What takes from one want while it gives to another comes first, for those after it make good what it took.
+    const takes = items.map((_, index) => index).filter((item) => this.#wants.some((want) => this.#takes(want, item)));
+    this.#order = [...new Set([...takes, ...(this.#wants[0]?.order ?? []), ...items.keys()])];
     this.#place = items.map((_, index) => this.#order.indexOf(index));
     this.#counts = [...this.#least];
   }
@@ -118,7 +119,11 @@ class Search {
     const one = all.reduce((parts, { denominator }) => commonMultiple(parts, denominator), 2n);
     const terms = worth.map((each) => each.map((term) => inParts(reduce(term), one)));
     const slopes = terms.map((each) => each.reduce((sum, term) => sum + term, 0n));
-    const count = terms.reduce((sum, each) => sum + each.length, 0);
+    // Whole pence are not rounded; of others what n are worth beyond a floor is off by half a part at either end.
+    const halves = terms.map((each, item) => {
+      const parted = each.filter((term) => term % one !== 0n).length;
+      return BigInt(rounded ? parted * (this.#least[item] ? 2 : 1) : 0);
+    });
     const order = slopes
       .map((_, item) => item)
       .filter((item) => (slopes[item] ?? 0n) > 0n)
@@ -126,7 +131,7 @@ class Search {
         const difference = (slopes[b] ?? 0n) * (this.#costs[a] ?? 1n) - (slopes[a] ?? 0n) * (this.#costs[b] ?? 1n);
         return difference === 0n ? a - b : difference > 0n ? 1 : -1;
       });
-    const slack = rounded ? (one / 2n) * BigInt(count) : 0n;
+    const slack = (one / 2n) * halves.reduce((sum, each) => sum + each, 0n);
     return { amount: inParts(reduce(amount), one), one, rounded, terms, slopes, slack, order };
   }
 
@@ -207,7 +212,7 @@ class Search {
       const slope = want.slopes[item] ?? 0n;
       const need = needs[index] ?? 0n;
       if (need <= 0n || slope <= 0n) continue;
-      const goal = need + this.#worth(want, item, fewest);
+      const goal = need + this.#worth(want, item, fewest) + this.#takenAfter(want, item);
       const slack = want.rounded ? (want.one / 2n) * BigInt(want.terms[item]?.length ?? 0) : 0n;
       let n = goal > slack ? ceiling(goal - slack, slope) : 0n;
       if (n < fewest) n = fewest;
@@ -215,6 +220,20 @@ class Search {
       if (n > enough) enough = n;
     }
     return most !== undefined && enough > most ? most : enough;
+  }
+
+  #takes({ slopes }: Scaled, item: number): boolean {
+    return (slopes[item] ?? 0n) < 0n;
+  }
+
+  /** The most that items after this one may take from a want; of what has no most nobody can say. */
+  #takenAfter(want: Scaled, item: number): bigint {
+    const after = this.#order.slice((this.#place[item] ?? 0) + 1).filter((other) => this.#takes(want, other));
+    return after.reduce((sum, other) => {
+      const least = this.#least[other] ?? 0n;
+      const most = this.#most[other] ?? least;
+      return sum + this.#worth(want, other, least) - this.#worth(want, other, most);
+    }, 0n);
   }
 
   /** A first answer that is enough, so that the search has something to do better than. */

@@ -6,9 +6,9 @@ import { measuresOf } from '../../model/overlap.ts';
 import { add, compare, multiply, ONE, type Rational, rational, subtract, ZERO } from '../../model/rational.ts';
 import type { Line } from '../../model/result.ts';
 import type { Added, Alone, Answer, CannotAdd, MayAdd, Solution } from '../../model/solution.ts';
-import { isIn, wantedPence } from '../asks.ts';
+import { isIn, twiceIn, wantedPence } from '../asks.ts';
 import { type Bid, type Extra, offerOf, type Valued } from './bid.ts';
-import { cheapestCover, type Item, type Want } from './cover.ts';
+import { cheapestCover, type Item, MOST_STEPS, type Want } from './cover.ts';
 import { limitsOf } from './limits.ts';
 import { countsTowards, penceTerms } from './worth.ts';
 
@@ -46,7 +46,7 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
     parts: asked,
     ...(asked.some(isOfPounds) && { of }),
     now: readings,
-    countedTwice: now.contract.countedTwice,
+    countedTwice: twiceIn(now.contract, of),
     hasCosts,
   };
   if (isMet(readings)) return { ...common, outcome: { kind: 'met' }, cannot: [], alone: [] };
@@ -62,12 +62,10 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
     if ('why' in candidate) cannot.push({ measure: may.measure, ...candidate });
     return 'why' in candidate ? [] : [candidate];
   });
-  const together = inPounds ? compatible(bid, now, candidates, withoutPounds) : candidates;
-  const names = together.map(({ may }) => may.measure);
+  const { outcome, names } = bestOf(inPounds ? apartSets(candidates) : [candidates]);
   for (const { may } of candidates.filter(({ may: { measure } }) => !names.includes(measure))) {
     cannot.push({ measure: may.measure, why: 'overlaps', with: tiedTo(now, may.measure, names) });
   }
-  const outcome = outcomeFor(together);
   const [only, ...more] = outcome.kind === 'solved' ? outcome.answer.added : [];
   return { ...common, outcome, cannot, alone: alone(more.length === 0 ? only?.measure : undefined) };
 
@@ -123,25 +121,87 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
     return !within || isIn(line.measure, within, id) ? penceTerms(line, within ? 'total' : (part.of ?? of)) : [];
   }
 
-  function outcomeFor(items: readonly Candidate[]): Solution['outcome'] {
-    const least = leastOf(items);
-    if (least) return { kind: 'solved', ...least };
+  /** The best of several choices of what is added, the first of equals; and the measures it chose among. */
+  function bestOf(choices: readonly (readonly Candidate[])[]): {
+    outcome: Solution['outcome'];
+    names: readonly string[];
+  } {
+    const steps = Math.max(LEAST_STEPS, Math.floor(MOST_STEPS / choices.length));
+    const searched = choices.flatMap((items) => {
+      const least = leastOf(items, steps);
+      return least ? [{ items, ...least }] : [];
+    });
+    const namesOf = (items: readonly Candidate[]) => items.map(({ may }) => may.measure);
+    const [first, ...others] = searched.flatMap(({ items, found }) => (found ? [{ items, ...found }] : []));
+    if (first) {
+      const { answer, cost, items } = others.reduce((a, b) => (compare(b.cost, a.cost) < 0 ? b : a), first);
+      const bounds = searched.map((each) => each.bound);
+      // Of so many choices that not all were tried, what all together could do if none overlapped.
+      if (choices.length >= MOST_CHOICES) bounds.push(leastOf(candidates, steps)?.bound ?? ZERO);
+      const bound = bounds.reduce((a, b) => (compare(b, a) < 0 ? b : a));
+      return {
+        outcome: { kind: 'solved', answer, ...(compare(bound, cost) < 0 && { bound }) },
+        names: namesOf(items),
+      };
+    }
+    const [begin, ...more] = choices.map((items) => ({ items, furthest: furthestOf(items) }));
+    const far = begin && more.reduce((a, b) => ((b.furthest?.offer ?? 0n) > (a.furthest?.offer ?? 0n) ? b : a), begin);
+    return {
+      outcome: { kind: 'not-reachable', ...(far?.furthest && { furthest: far.furthest }) },
+      names: namesOf(far?.items ?? []),
+    };
+  }
+
+  /** The most of everything that has a most. */
+  function furthestOf(items: readonly Candidate[]): Answer | undefined {
     const most = items.flatMap((each): Extra[] => {
       const count = each.item.most ?? 0n;
       return count > 0n ? [extraOf(each, count)] : [];
     });
-    return { kind: 'not-reachable', ...(most.length > 0 && { furthest: answerOf(most, items) }) };
+    return most.length > 0 ? answerOf(most, items) : undefined;
+  }
+
+  /**
+   * Every choice of candidates that can stand beside each other without a pound that may be counted twice, and to which none
+   * can be added: found by valuing pairs. The earlier a person named a measure, the earlier stand the choices that have it.
+   */
+  function apartSets(all: readonly Candidate[]): Candidate[][] {
+    const plain = all.filter(({ atMost }) => atMost === undefined);
+    const tied = new Map<Candidate, ReadonlySet<Candidate>>();
+    for (const [index, one] of plain.entries()) {
+      const others = plain.slice(0, index).filter((other) => {
+        const { contract } = bid.with([extraOf(other, 1n), extraOf(one, 1n)]);
+        return contract.countedTwice > now.contract.countedTwice;
+      });
+      tied.set(one, new Set(others));
+    }
+    const areTied = (a: Candidate, b: Candidate) => tied.get(a)?.has(b) || tied.get(b)?.has(a);
+    let sets: Candidate[][] = [[]];
+    for (const one of plain) {
+      const next = sets.flatMap((set) => {
+        const apart = set.filter((other) => !areTied(one, other));
+        return apart.length === set.length ? [[...set, one]] : [set, [...apart, one]];
+      });
+      // A choice that is part of another is none.
+      const whole = next.filter(
+        (set, at) =>
+          !next.some((other, place) => {
+            const isLarger = other.length > set.length || (other.length === set.length && place < at);
+            return isLarger && set.every((each) => other.includes(each));
+          }),
+      );
+      sets = whole.slice(0, MOST_CHOICES);
+    }
+    return sets.map((set) =>
+      all.flatMap((each) => (set.includes(each) || each.atMost ? [each] : (withoutPounds(each) ?? []))),
+    );
   }
 
   /** The least that meets every want, with pounds that may be counted twice taken for whole; where that fails, for none. */
-  function leastOf(items: readonly Candidate[]): { answer: Answer; bound?: Rational } | undefined {
-    const whole = search(items, (each) => each.atMost ?? each.item);
-    if (!whole) return undefined;
-    const found =
-      whole.found ?? (items.some(({ atMost }) => atMost) ? search(items, ({ item }) => item)?.found : undefined);
-    if (!found) return undefined;
-    // What costs no more than the first bound is the least.
-    return { answer: found.answer, ...(compare(whole.bound, found.cost) < 0 && { bound: whole.bound }) };
+  function leastOf(items: readonly Candidate[], steps: number): ReturnType<typeof search> {
+    const whole = search(items, (each) => each.atMost ?? each.item, steps);
+    if (!whole || whole.found || items.every(({ atMost }) => !atMost)) return whole;
+    return { ...search(items, ({ item }) => item, steps), bound: whole.bound };
   }
 
   /**
@@ -151,11 +211,12 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
   function search(
     items: readonly Candidate[],
     itemOf: (each: Candidate) => Item,
+    steps: number,
   ): { bound: Rational; found?: { answer: Answer; cost: Rational } } | undefined {
     let raised = wants.map(({ amount, rounded }): Want => ({ amount, rounded }));
     let bound: Rational | undefined;
     for (let round = 0; round < 8; round += 1) {
-      const cover = cheapestCover(items.map(itemOf), raised);
+      const cover = cheapestCover(items.map(itemOf), raised, steps);
       if (!cover) break;
       bound ??= cover.bound;
       const extras = items.flatMap((each, index): Extra[] => {
@@ -224,7 +285,7 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
   function aloneWith(may: MayAdd): Alone {
     const candidate = candidateOf(may);
     if ('why' in candidate) return { measure: may.measure, left: candidate };
-    const outcome = outcomeFor([candidate]);
+    const { outcome } = bestOf([[candidate]]);
     if (outcome.kind === 'solved') return { measure: may.measure, answer: outcome.answer };
     const furthest = outcome.kind === 'not-reachable' ? outcome.furthest : undefined;
     return { measure: may.measure, ...(furthest && { furthest }), left: { why: 'not-enough' } };
@@ -234,6 +295,10 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
 /** So many answers of one measure stand beside the answer, where there are so many. */
 const ENOUGH_ALONE = 3;
 const FAR_TOO_MUCH = rational(10);
+/** So many choices of measures that do not overlap are tried. */
+const MOST_CHOICES = 200;
+/** However many choices there are, each is looked at so far. */
+const LEAST_STEPS = 30_000;
 
 function extraOf({ may, step }: Candidate, count: bigint): Extra {
   return { measure: may.measure, quantity: multiply(step, rational(count)) };
@@ -270,7 +335,7 @@ function missing(part: AskPart, valued: Valued, of: AskOf): Rational | undefined
     ? [...offers.of(contract.facts.id)]
         .filter(([id, { measure }]) => isIn(measure, within, id))
         .reduce((sum, [, { net }]) => sum + net, 0n)
-    : offerOf(valued, part.of ?? of) - contract.countedTwice;
+    : offerOf(valued, part.of ?? of) - twiceIn(contract, part.of ?? of);
   return rational(wanted - offer);
 }
 
@@ -300,28 +365,4 @@ function mostApart(bid: Bid, now: Valued, measure: string, step: Rational, most?
     else too = between;
   }
   return apart;
-}
-
-/**
- * Those that can stand beside each other without a pound that may be counted twice: found by valuing pairs. The earlier of
- * two that overlap is kept, for they are in the order the person named them.
- */
-function compatible(
-  bid: Bid,
-  now: Valued,
-  candidates: readonly Candidate[],
-  withoutPounds: (candidate: Candidate) => Candidate | undefined,
-): Candidate[] {
-  const kept: Candidate[] = [];
-  for (const each of candidates) {
-    const isApart =
-      each.atMost !== undefined ||
-      kept.every((other) => {
-        const { contract } = bid.with([extraOf(other, 1n), extraOf(each, 1n)]);
-        return other.atMost !== undefined || contract.countedTwice <= now.contract.countedTwice;
-      });
-    const wanted = isApart ? each : withoutPounds(each);
-    if (wanted) kept.push(wanted);
-  }
-  return kept;
 }

@@ -256,3 +256,13 @@ export function netByMeasure(sums: readonly HeadedPounds[]): Map<string, Pence> 
   }
   return nets;
 }
+
+/** Those measures that have social value. */
+export function socialMeasures(sums: readonly HeadedPounds[]): Set<string> {
+  const measures = new Set<string>();
+  for (const { heading, pounds } of sums) {
+    if (heading.measure === undefined || !pounds) continue;
+    if (pounds.kind !== 'transfer' && pounds.kind !== 'local-economic') measures.add(heading.measure);
+  }
+  return measures;
+}

@@ -13,6 +13,8 @@ import { type MeasureRows, type NamedRow, type OverlapRow, ROWS_NAMED } from './
 interface CountedTwice {
   /** Upper bound over all overlaps of the contract together. */
   readonly pence: Pence;
+  /** The same of measures that have social value: what is local economic value alone takes nothing from it. */
+  readonly social: Pence;
   /** A warning for each overlap of the table that the contract meets, and notes on what is allowed or was said. */
   readonly findings: readonly Finding[];
 }
@@ -22,6 +24,8 @@ interface Overlapping {
   readonly contract: string;
   /** Net pounds by measure, of measures that overlap others. */
   readonly netByMeasure: ReadonlyMap<string, Pence>;
+  /** Those of them that have social value. */
+  readonly social: ReadonlySet<string>;
   readonly rows: ReadonlyMap<string, MeasureRows>;
   /** Net pounds of all the contract, for what is left without an overlap. */
   readonly net: Pence;
@@ -32,7 +36,11 @@ export function countedTwice(of: Overlapping, table: ProxyTable): CountedTwice {
   const nodes = nodesOf(of);
   const findings: Finding[] = [...saidDifferent(of, table)];
   const met = new Map<string, Set<string>>();
-  let more = 0n;
+  let [more, moreSocial] = [0n, 0n];
+  const addTo = (overlap: Overlap, pence: Pence) => {
+    more += pence;
+    if (measuresOf(overlap).some((id) => of.social.has(id))) moreSocial += pence;
+  };
   for (const overlap of overlapsMet(of, table)) {
     switch (overlap.kind) {
       case 'part-of':
@@ -47,26 +55,31 @@ export function countedTwice(of: Overlapping, table: ProxyTable): CountedTwice {
         const pence = later.reduce((total, one) => total + one.later, 0n);
         const rows = later.flatMap(({ laterRows }) => laterRows);
         if (pence > 0n) findings.push(twice(of, overlap, rows, pence));
-        more += pence;
+        addTo(overlap, pence);
         break;
       }
       case 'at-most': {
         const over = overTheMost(of, overlap);
         if (!over) break;
         findings.push(twice(of, overlap, rowsOn(overlap.measures, of), over.pence, over));
-        more += over.pence;
+        addTo(overlap, over.pence);
         break;
       }
       case 'together':
         addAll(findings, together(of, overlap));
     }
   }
-  const netOf = new Map([...nodes].map(([id, { net }]) => [id, net]));
-  const pairs = groupsOf(met).reduce((total, ids) => {
-    const all = ids.reduce((pounds, id) => pounds + (netOf.get(id) ?? 0n), 0n);
-    return total + all - mostWithoutOverlap(ids, met, netOf);
-  }, 0n);
-  return { pence: pairs + more, findings };
+  const pairs = (isCounted: (node: Node) => boolean) => {
+    const netOf = new Map([...nodes].map(([id, node]) => [id, isCounted(node) ? node.net : 0n]));
+    return groupsOf(met).reduce((total, ids) => {
+      const all = ids.reduce((pounds, id) => pounds + (netOf.get(id) ?? 0n), 0n);
+      return total + all - mostWithoutOverlap(ids, met, netOf);
+    }, 0n);
+  };
+  const pence = pairs(() => true) + more;
+  const isOfSocial = [...nodes.values()].every(({ measure }) => of.social.has(measure));
+  const social = isOfSocial ? pence : pairs(({ measure }) => of.social.has(measure)) + moreSocial;
+  return { pence, social, findings };
 }
 
 /** Overlaps of each table by the measures that they are about. */

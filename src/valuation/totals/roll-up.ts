@@ -15,6 +15,7 @@ import type {
 } from '../../model/result.ts';
 import { KINDS } from '../../model/table.ts';
 import type { ContractTally, HeadedPounds, LineCounts } from './lines-tally.ts';
+import type { CountedTwice } from './overlaps.ts';
 import { aggregateOf, type KindPence, Tally } from './totals.ts';
 
 /** Lines per state with the rows that were rejected, which have no line. */
@@ -54,7 +55,7 @@ export function rollUpContract(
   rejected: number,
   tables: readonly TableUsed[],
   proxies: readonly number[],
-  countedTwice: Pence,
+  countedTwice: Pick<CountedTwice, 'pence' | 'social'>,
   options: Options,
   sums: (contract: string) => readonly HeadedPounds[],
 ): ContractResult {
@@ -74,6 +75,7 @@ class ContractTotals implements ContractResult {
   readonly counts: Counts;
   declare readonly sva?: SvaRatios;
   readonly countedTwice: Pence;
+  readonly socialTwice: Pence;
   readonly gross: Pence;
   readonly net: Pence;
   readonly social: Pence;
@@ -90,14 +92,15 @@ class ContractTotals implements ContractResult {
     proxies: readonly number[],
     counts: Counts,
     sva: SvaRatios | undefined,
-    countedTwice: Pence,
+    countedTwice: Pick<CountedTwice, 'pence' | 'social'>,
     totals: Aggregate,
     themesOf: (contract: string) => readonly ThemeResult[],
   ) {
     this.facts = facts;
     this.proxies = proxies;
     this.counts = counts;
-    this.countedTwice = countedTwice;
+    this.countedTwice = countedTwice.pence;
+    this.socialTwice = countedTwice.social;
     this.gross = totals.gross;
     this.net = totals.net;
     this.social = totals.social;

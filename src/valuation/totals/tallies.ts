@@ -10,7 +10,7 @@ import { Doubts } from '../doubts/doubts.ts';
 import { Digest } from '../standing/digest.ts';
 import type { TablesInUse } from '../tables-in-use.ts';
 import { GroupTally } from './groups.ts';
-import { type ContractTally, LinesTally, netByMeasure } from './lines-tally.ts';
+import { type ContractTally, LinesTally, netByMeasure, socialMeasures } from './lines-tally.ts';
 import { OverlapRows } from './overlap-rows.ts';
 import { countedTwice } from './overlaps.ts';
 import { PriceReach } from './price-reach.ts';
@@ -114,7 +114,7 @@ export class Tallies {
       addAll(overlaps, twice.findings);
       const rejected = rejectedOf.get(facts.id) ?? 0;
       const proxies = this.#taken.indicesOf(tally.tables);
-      const result = rollUpContract(facts, tally, rejected, used, proxies, twice.pence, options, sumsOf);
+      const result = rollUpContract(facts, tally, rejected, used, proxies, twice, options, sumsOf);
       return { result, tally, id: table.table };
     });
     const summaries: Summary[] = [];
@@ -136,11 +136,10 @@ export class Tallies {
 
   /** What overlaps of its table a contract counts twice. */
   #countedTwice(contract: string, tally: ContractTally, table: ProxyTable) {
-    if ((table.method?.overlaps ?? []).length === 0) return { pence: 0n, findings: [] };
+    if ((table.method?.overlaps ?? []).length === 0) return { pence: 0n, social: 0n, findings: [] };
     const rows = this.overlaps.of(contract);
-    return countedTwice(
-      { contract, netByMeasure: netByMeasure(this.lines.sumsOf(contract)), rows, net: tally.totals.net },
-      table,
-    );
+    const sums = this.lines.sumsOf(contract);
+    const social = socialMeasures(sums);
+    return countedTwice({ contract, netByMeasure: netByMeasure(sums), social, rows, net: tally.totals.net }, table);
   }
 }

@@ -56,8 +56,12 @@ function exhaustive(items: readonly Item[], wants: readonly Want[]): Rational | 
   return best;
 }
 
+// Beside pounds there are values of less than a penny, where rounding is all there is.
 const positive = fc
-  .tuple(fc.integer({ min: 1, max: 4000 }), fc.integer({ min: 1, max: 7 }))
+  .oneof(
+    fc.tuple(fc.integer({ min: 1, max: 4000 }), fc.integer({ min: 1, max: 7 })),
+    fc.tuple(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 5, max: 40 })),
+  )
   .map(([a, b]) => rational(a, b));
 const problem = fc.integer({ min: 1, max: 2 }).chain((wants) =>
   fc.record({
@@ -102,6 +106,24 @@ describe('the cheapest cover', () => {
     const items = [item(pence(700), rational(5)), item(pence(500), rational(4)), item(pence(300), rational(29, 10))];
     const found = cheapestCover(items, [{ amount: rational(1200), rounded: true }]);
     expect([found?.counts, found && formatExact(found.cost), found?.proven]).toEqual([[1n, 1n, 0n], '9', true]);
+  });
+
+  test('is found where a floor rounds up: ten times 14/3 is 47 beyond the two that must be', () => {
+    const found = cheapestCover(
+      [item([[rational(14, 3)]], rational(1), 10, 2)],
+      [{ amount: rational(47), rounded: true }],
+    );
+    expect([found?.counts, found?.proven]).toEqual([[10n], true]);
+  });
+
+  test('is proven where whole pence cost what they are worth, and found where one thing takes from what another gives', () => {
+    const twelve = [81_747, 33_582, 97_328, 94_179, 90_599, 97_080, 85_564, 69_574, 3902, 12_001, 55_555, 85_163];
+    const dear = twelve.map((pence) => item([[rational(pence)]], rational(pence, 100)));
+    expect(cheapestCover(dear, [{ amount: rational(49_754_765), rounded: true }])?.proven).toBe(true);
+    const gives = item([[rational(0)], [rational(2)]], rational(1), 5);
+    const takes = item([[rational(1)], [rational(-1)]], rational(1), 5);
+    const wants = [2, 2].map((amount) => ({ amount: rational(amount), rounded: false }));
+    expect(cheapestCover([gives, takes], wants)?.counts).toEqual([2n, 2n]);
   });
 
   test('rounds as the engine does: three times a third of a penny is a penny, two are one as well', () => {

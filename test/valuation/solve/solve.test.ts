@@ -228,8 +228,14 @@ describe('cases whose answer is known', () => {
     const { added, solution } = answerTo([pounds('19')], [{ measure: 'five' }, { measure: 'three' }], held);
     expect(solution.cannot).toEqual([{ measure: 'five', why: 'overlaps', with: ['whole'] }]);
     expect(added).toEqual({ three: '3' });
-    const both = answerTo([pounds('30')], [{ measure: 'five', cap: decimal('3') }, { measure: 'whole' }]);
-    expect(both.kind).toBe('not-reachable');
+    const both = answerTo(
+      [pounds('30')],
+      [
+        { measure: 'five', cap: decimal('3') },
+        { measure: 'whole', cap: decimal('4') },
+      ],
+    );
+    expect(both.solution.outcome).toMatchObject({ kind: 'not-reachable', furthest: { offer: 2700n } });
   });
 
   test('an overlap keeps nothing from a quantity that is asked, and its pounds count as far as they are not doubled', () => {
@@ -241,6 +247,47 @@ describe('cases whose answer is known', () => {
     expect(both.solution.outcome).toMatchObject({ answer: { readings: [{ state: 'met' }, { state: 'met' }] } });
     const { outcome } = both.solution;
     expect(outcome.kind === 'solved' && outcome.answer.readings.some((each) => 'metByDoubled' in each)).toBe(false);
+  });
+
+  test('of two that overlap the one that costs less is taken, whichever was named first', () => {
+    const costs = (five: number, whole: number) => [
+      { measure: 'five', cost: rational(five) },
+      { measure: 'whole', cost: rational(whole) },
+    ];
+    expect(answerTo([pounds('17')], costs(4, 3)).added).toEqual({ whole: '2' });
+    expect(answerTo([pounds('17')], costs(3, 4)).added).toEqual({ five: '2' });
+    const capped = [{ measure: 'five', cap: rational(1) }, { measure: 'whole' }];
+    const { added, solution } = answerTo([pounds('17')], capped);
+    expect(added).toEqual({ whole: '2' });
+    expect(solution.cannot).toEqual([{ measure: 'five', why: 'overlaps', with: ['whole'] }]);
+  });
+
+  test('social value is not short of local economic value that may be counted twice', () => {
+    const local = (id: string, product: string) =>
+      aMeasure([], { components: [{ kind: 'local-economic', product: [product] }], unit: id });
+    const table = aTable({
+      parameters: { five: aParameter('5') },
+      measures: { five: aMeasure(['five']), part: local('part', 'five'), all: local('all', 'five') },
+      method: { rounding: 'half-away-from-zero', overlaps: [{ kind: 'part-of', part: 'part', whole: 'all' }] },
+    });
+    const rows = ['five', 'part', 'all'].map((measure) => aCommitment({ measure, quantity: '4' }));
+    const ask = (of: 'social' | 'total', amount: string): AskPart => ({
+      kind: 'pounds',
+      of,
+      at_least: decimal(amount),
+    });
+    const held = aBid(rows, table);
+    const now = (part: AskPart) => held.readings(held.with([]), [part])[0];
+    expect(now(ask('social', '20'))).not.toHaveProperty('metByDoubled');
+    expect(now(ask('total', '41'))).toMatchObject({ state: 'met', metByDoubled: 2000n });
+    const solution = solve({
+      bid: held,
+      parts: [ask('social', '25')],
+      of: 'social',
+      using: [{ measure: 'five' }],
+      beside: [],
+    });
+    expect(solution.outcome).toMatchObject({ answer: { added: [{ quantity: rational(1) }] } });
   });
 
   test('several asks at once, a quantity among them', () => {
