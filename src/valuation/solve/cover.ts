@@ -34,7 +34,7 @@ export interface Cover {
 }
 
 /** So many choices are looked at before the best so far is given with its bound: a few seconds. */
-const MOST_STEPS = 3_000_000;
+export const MOST_STEPS = 3_000_000;
 
 /** The cheapest cover, or undefined when the most of everything does not cover the wants. */
 export function cheapestCover(
