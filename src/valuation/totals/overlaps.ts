@@ -10,7 +10,7 @@ import { compare, divide, isZero, multiply, ONE, type Rational, subtract, sum } 
 import type { ProxyTable } from '../../model/table.ts';
 import { type MeasureRows, type NamedRow, type OverlapRow, ROWS_NAMED } from './overlap-rows.ts';
 
-interface CountedTwice {
+export interface CountedTwice {
   /** Upper bound over all overlaps of the contract together. */
   readonly pence: Pence;
   /** The same of measures that have social value: what is local economic value alone takes nothing from it. */
