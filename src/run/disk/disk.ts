@@ -1,7 +1,9 @@
 // The one door to the disk: nothing else in src imports node:fs. What a run opens to read is entered in its journal, so
 // that nothing that is read is written over, and one test can make every call of every command fail in turn.
-import { readFileSync, type Stats } from 'node:fs';
+import { type Dirent, readFileSync, type Stats } from 'node:fs';
 import * as fs from 'node:fs/promises';
+import { join } from 'node:path';
+import { addAll } from '../../model/lists.ts';
 import { journal } from './journal.ts';
 
 export type { Dirent, Stats } from 'node:fs';
@@ -61,7 +63,17 @@ export const readOwn = (path: string): string => readFileSync(path, 'utf8');
 export const stat = (path: string): Promise<Stats> => fs.stat(named(path));
 export const lstat = (path: string): Promise<Stats> => fs.lstat(named(path));
 export const readdir = (path: string) => fs.readdir(named(path), { withFileTypes: true });
-export const readdirBelow = (path: string) => fs.readdir(named(path), { withFileTypes: true, recursive: true });
+
+/** All that stands below a folder. No link is followed: from Node 26 on the system's own walk of a tree does, and a loop of them has no end. */
+export async function readdirBelow(path: string): Promise<Dirent[]> {
+  const below: Dirent[] = [];
+  for (const entry of await readdir(path)) {
+    below.push(entry);
+    if (entry.isDirectory()) addAll(below, await readdirBelow(join(path, entry.name)));
+  }
+  return below;
+}
+
 export const mayWrite = (path: string): Promise<void> => fs.access(named(path), fs.constants.W_OK);
 /** Makes a folder and those above it; the first that was not there, if any. */
 export const mkdir = (path: string): Promise<string | undefined> => fs.mkdir(named(path), { recursive: true });
