@@ -71,6 +71,7 @@ const MAY_BE_LOWERED: ReadonlySet<RuleId> = new Set<RuleId>([
   'change-too-large',
   'code-unknown',
   'definition-in-pounds',
+  'days-taken-over',
   'days-uncovered',
   'draft-gone',
   'figure-basis-moved',

@@ -277,6 +277,7 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'figure-jumps': 'error',
   'figure-basis-moved': 'error',
   'days-uncovered': 'error',
+  'days-taken-over': 'error',
   'figure-lost': 'warning',
   'acceptance-unused': 'error',
   'acceptance-expired': 'error',

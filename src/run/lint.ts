@@ -119,17 +119,23 @@ const isNoReview = ({ rule }: Finding): boolean => rule !== 'figure-not-reviewed
 /** Whether there is a release of this name, and what it is where this is not that; one whose bytes were changed is for `verify` to say. */
 async function releaseOf({ table, version }: ProxyTable, sha256: string, io: World) {
   const catalog = catalogOf(io);
-  const listed = await catalog.list().catch(() => []);
+  const listed = await catalog.list().catch(noListing);
   const own = listed.find((one) => one.id === table && one.version === version && one.locked);
   if (!own) return {};
   const loaded = await catalog.load(`${own.id}@${own.version}`).catch(() => undefined);
   return { isReleased: true, ...(loaded && loaded.sha256 !== sha256 && { copied: loaded.table }) };
 }
 
+/** A table that does not read is told where it is looked at itself, and keeps no other from being told. */
+function noListing(error: unknown): [] {
+  if (error instanceof UnreadableError && error.finding.rule === 'table-unreadable') return [];
+  throw error;
+}
+
 /** The highest release of the same id below it, in ./proxies or among the shipped; a copy of a release is held against that. */
 export async function earlierThan(table: ProxyTable, io: World): Promise<ProxyTable | undefined> {
   const catalog = catalogOf(io);
-  const listed = await catalog.list().catch(() => []);
+  const listed = await catalog.list().catch(noListing);
   const below = listed.filter(({ id, version, locked }) => {
     return id === table.table && locked && !version.includes('-') && compareVersions(version, table.version) < 0;
   });

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { resolve, sep } from 'node:path';
 import { unreadable } from '../model/finding.ts';
 import { CHANGED, type Files, type InputBytes } from '../read/input-bytes.ts';
-import { type FileHandle, isSystemError, openToRead, type Stats, stat } from './disk/disk.ts';
+import { type FileHandle, isSystemError, openToRead, readWhole, type Stats, stat } from './disk/disk.ts';
 import { keptFiles } from './disk/kept-files.ts';
 import { KeptStdin } from './stdin-store.ts';
 
@@ -138,6 +138,18 @@ export function refuse(path: string, error: unknown): never {
   if (code === 'EISDIR') unreadable('input-is-directory', { path }, { file: path });
   unreadable('input-unreadable', { path, reason: REASONS[code] ?? `the system says ${code}` }, { file: path });
 }
+
+/** The bytes of a file. Throws as `refuse` does. */
+export const readOf = (path: string, shown: string): Promise<Buffer> =>
+  readWhole(path).catch((error: unknown) => refuse(shown, error));
+
+/** The same, or undefined where there is no such file. */
+export const readIfThere = (path: string, shown: string): Promise<Buffer | undefined> =>
+  readWhole(path).catch((error: unknown) => (isAbsent(error) ? undefined : refuse(shown, error)));
+
+/** True where nothing stands there; of links that lead round in a circle nothing is there either. */
+export const isAbsent = (error: unknown): boolean =>
+  isSystemError(error) && ['ENOENT', 'ENOTDIR', 'ELOOP'].includes(error.code);
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission was denied',

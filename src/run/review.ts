@@ -9,10 +9,9 @@ import { nameOfTable } from '../model/table.ts';
 import { textOf } from '../read/bytes.ts';
 import { compareWithLock } from '../read/tables/lock.ts';
 import { Acceptances, entryKey, type PlacedAcceptance } from '../tables/acceptance.ts';
-import { readIfCan, readWhole } from './disk/disk.ts';
 import { digestOf, filesBeside } from './files-beside.ts';
 import { LEVELS_FILE } from './levels.ts';
-import { refuse } from './node-files.ts';
+import { readIfThere, readOf } from './node-files.ts';
 import { readPortfolio } from './read-portfolio.ts';
 import { reviewAppraisals } from './review-appraisals.ts';
 import { type ReviewedStep, type ReviewOptions, reviewStep } from './review-steps.ts';
@@ -23,7 +22,7 @@ import type { Judging } from './tables/judge-diff.ts';
 import { landedBetween } from './tables/landed.ts';
 import {
   againstBase,
-  daysUncovered,
+  daysFindings,
   draftsGone,
   idsThatCollide,
   passedOver,
@@ -75,7 +74,7 @@ export async function reviewRun(
   const findings: Finding[] = [
     ...treeFindings(base, head, shown, revision, steps, asked.allowNew ?? false),
     ...(await draftsGone({ base, head, steps }, shown, revision, acceptances)),
-    ...(await daysUncovered(base, head, shown, acceptances)),
+    ...(await daysFindings({ base, head, steps }, shown, acceptances)),
     ...appraisals.findings,
     ...notes,
   ];
@@ -127,7 +126,7 @@ async function levelsAt(
   world: World,
 ): Promise<{ levels: Levels; inputs: readonly InputRead[]; notes: Finding[] }> {
   const path = (named ?? LEVELS_FILE).replaceAll('\\', '/');
-  const now = await readIfCan(resolve(world.cwd, path));
+  const now = await readIfThere(resolve(world.cwd, path), path);
   const { readLevels } = await import('../read/levels.ts');
   // What is wrong with it is told before it lands.
   const own = now && readLevels(path, textOf(now));
@@ -158,8 +157,8 @@ async function acceptedIn(
   const { readAccepted } = await import('../read/tables/accepted.ts');
   const bytes =
     named !== undefined
-      ? await readWhole(resolve(world.cwd, path)).catch((error: unknown) => refuse(path, error))
-      : await (here ? here.files.get(own)?.read() : readIfCan(resolve(world.cwd, path)));
+      ? await readOf(resolve(world.cwd, path), path)
+      : await (here ? here.files.get(own)?.read() : readIfThere(resolve(world.cwd, path), path));
   const before = named === undefined ? await there.files.get(own)?.read() : undefined;
   // Entries at the base that do not read any more were told when they landed.
   const stood = before ? readAccepted(`${path} at the base`, textOf(before)) : [];

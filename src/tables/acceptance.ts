@@ -41,6 +41,8 @@ export interface Scope {
 
 /** What is an error until somebody answers for it. */
 const ERRORS_ANSWERED_FOR: ReadonlySet<RuleId> = new Set<RuleId>([
+  'covers-without-figure',
+  'days-taken-over',
   'days-uncovered',
   'draft-gone',
   'figure-not-reviewed',

@@ -1,5 +1,7 @@
-// Days that the versions of a table covered, or lie between those that they cover, and that none covers any more.
+// Days whose deliveries no version of a table covers any more, or that take another version than before.
 import { type Day, formatIsoDate, isoDay } from '../model/calendar.ts';
+import type { LoadedTable } from '../model/table.ts';
+import { type Editions, editionFor } from '../valuation/line/editions.ts';
 
 /** Days as a table has them: the first and the last, both within. */
 export interface Covered {
@@ -14,6 +16,21 @@ export function daysLost(before: readonly Covered[], after: readonly Covered[]):
   return gaps
     .flatMap((gap) => outside(gap, known))
     .map(({ from, to }) => ({ from: formatIsoDate(from), to: formatIsoDate(to) }));
+}
+
+/** Days that a version covers or follows, and the version that takes their deliveries before and after, where those are two. */
+export function daysMoved(was: Editions, is: Editions): (Covered & { before: LoadedTable; after: LoadedTable })[] {
+  const spans = [...was, ...is].flatMap(({ table: { covers } }) => (covers ? spansOf([covers]) : []));
+  const starts = [...new Set(spans.flatMap(({ from, to }) => [from, to + 1]))].sort((a, b) => a - b);
+  return starts.slice(0, -1).flatMap((from, index) => {
+    const [own, its] = [was, is].map((editions) => (editions.length > 0 ? editionFor(editions, from) : undefined));
+    if (!own || !its || own.loaded.table.version === its.loaded.table.version) return [];
+    // A delivery before every edition took the nearest for want of its own.
+    const { covers } = own.loaded.table;
+    if (own.by === 'before' || (covers !== undefined && from < isoDay(covers.from))) return [];
+    const to = (starts[index + 1] ?? from) - 1;
+    return [{ from: formatIsoDate(from), to: formatIsoDate(to), before: own.loaded, after: its.loaded }];
+  });
 }
 
 interface Span {

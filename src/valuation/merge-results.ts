@@ -233,11 +233,13 @@ function aggregateOf(all: Some<Aggregate>): Aggregate {
     if (low !== undefined) grades[kind] = low;
   }
   const ranges = all.flatMap(({ range }) => range ?? []);
+  // Transfers are in no total, and their prices tell nothing of one.
+  const counted = all.filter(({ byKind: own }) => KINDS.some((kind) => kind !== 'transfer' && own[kind] !== undefined));
   return {
     ...totalsOf(all),
     byKind,
     ...(Object.keys(grades).length > 0 && { grades }),
-    priceBases: [...new Set(all.flatMap(({ priceBases }) => priceBases))].sort(),
+    priceBases: [...new Set((counted.length > 0 ? counted : all).flatMap(({ priceBases }) => priceBases))].sort(),
     ...(ranges.length === all.length && {
       range: {
         low: totalsOf(ranges.map(({ low }) => low)),

@@ -1,5 +1,6 @@
 // Every value a measure ever had, version by version.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { historyOf } from '../../src/tables/history.ts';
@@ -91,6 +92,16 @@ describe('proxies history', () => {
       cwd: aFolder({ 'mine.yaml': text }),
     });
     expect(ran).toMatchObject({ code: 0, stdout: expect.stringContaining('1.0.0 (unlocked)') });
+  });
+
+  test('shows a draft beside releases as one, and a release that was edited not at all', async () => {
+    const text = readFileSync(new URL('./lint/clean.yaml', import.meta.url), 'utf8');
+    const draft = text.replace('version: 1.0.0', 'version: 1.1.0');
+    const cwd = aFolder({ 'proxies/northvale/1.0.0.yaml': text, 'proxies/northvale/1.1.0.yaml': draft });
+    const of = () => run(['proxies', 'history', 'spend', '-p', 'northvale'], { cwd });
+    expect(await of()).toMatchObject({ code: 0, stdout: expect.stringContaining('1.1.0 (unlocked)') });
+    writeFileSync(join(cwd, 'proxies/proxies.lock'), `${'0'.repeat(64)}  northvale/1.0.0.yaml\n`);
+    expect(await of()).toMatchObject({ code: 1, stderr: expect.stringContaining('table-edited') });
   });
 
   test('of a measure nobody knows names the nearest', async () => {

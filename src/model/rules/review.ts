@@ -57,6 +57,8 @@ export interface ReviewRules {
   'draft-gone': { name: string; revision: string; isUnread: boolean };
   /** Days between two editions, or that an edition covered, which no version covers any more. */
   'days-uncovered': { table: string; from: string; to: string };
+  /** Days whose deliveries take another version than before, which that one was not held against. */
+  'days-taken-over': { from: string; to: string; before: string; after: string };
   'commitments-of-base': { files: readonly string[]; revision: string };
   'levels-not-used': { path: string; revision: string };
   'table-without-base': { table: string; revision: string };

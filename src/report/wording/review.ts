@@ -188,6 +188,24 @@ export const reviewWordings = {
       right: lines('# 2.0.0', 'covers: { from: 2027-04-01, to: 2028-03-31 }'),
     },
   },
+  'days-taken-over': {
+    title: 'Days that a version of another edition takes over',
+    message: ({ from, to, before, after }) =>
+      `deliveries that start ${from === to ? `on ${from}` : `from ${from} to ${to}`} took ${before} and would take ${after}, whose figures were not held against it`,
+    fix: () =>
+      'let `covers` of the new version leave these days to the edition that has them; where they are meant to move, answer for it in proxies/accepted.yaml (table, rule: days-taken-over, what: the first day).',
+    page: {
+      meaning:
+        'Where two versions cover a day the higher one is taken. A version is held against the last of its own edition, so one that reaches into the days of another would move their figures unseen.',
+      wrong: lines(
+        '# 1.0.0, edition 2026-27',
+        'covers: { from: 2026-04-01, to: 2027-03-31 }',
+        '# 2.0.0, edition 2027-28',
+        'covers: { from: 2026-04-01, to: 2028-03-31 }',
+      ),
+      right: lines('# 2.0.0, edition 2027-28', 'covers: { from: 2027-04-01, to: 2028-03-31 }'),
+    },
+  },
   'figure-jumps': {
     title: 'A figure that moved by more than the gate allows',
     message: ({ path, subject, before, after, percent, most, fingerprint }) =>

@@ -40,7 +40,7 @@ interface CatalogOptions {
   readonly shipped: string;
 }
 
-const DEFAULT_ID = 'uk-open';
+export const DEFAULT_ID = 'uk-open';
 
 /** A table file and where it was found. */
 interface Found extends TableFile {

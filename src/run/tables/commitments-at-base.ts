@@ -7,14 +7,16 @@ import { largest } from '../../model/lists.ts';
 import { bookAndSheet } from '../../model/sheet-place.ts';
 import { withoutCarriageReturns } from '../../read/bytes.ts';
 import { kindOfPath } from '../../read/input-kind.ts';
-import { readdirBelow, readIfCan, stat } from '../disk/disk.ts';
+import { readIfCan, stat } from '../disk/disk.ts';
 import { removeNow, tempFolderNow, writeScratch } from '../disk/writing.ts';
 import { digestOf } from '../files-beside.ts';
 import { isPattern } from '../glob.ts';
 import { mapFilesOf } from '../input-reading.ts';
 import { LEVELS_FILE } from '../levels.ts';
+import { readOf } from '../node-files.ts';
 import type { RunOptions } from '../options.ts';
 import { filesAtRevision, stagedFiles } from '../revision.ts';
+import { entriesBelow } from './review.ts';
 
 /** A folder to read the commitments in, by the names they were given by. */
 interface Overlay {
@@ -42,7 +44,7 @@ export async function commitmentsAtBase(
     const isMeant = ([name]: readonly [string, unknown]) => isNamed(posix.join(folder, name), inside);
     const atBase = of === 'base' ? [...(await filesAtRevision(revision, folder, cwd)).files] : [];
     const base = atBase.filter(isMeant);
-    const there = asked.staged ? (await stagedFiles(folder, cwd)).files : await onDisk(resolve(cwd, folder));
+    const there = asked.staged ? (await stagedFiles(folder, cwd)).files : await onDisk(folder, cwd);
     const now = new Map([...there].filter(isMeant));
     const gone = new Set<string>();
     for (const [name, { read, isLink }] of base) {
@@ -110,13 +112,14 @@ async function folderOf(path: string, cwd: string): Promise<string> {
   return folder;
 }
 
-async function onDisk(root: string): Promise<Map<string, { read(): Promise<Uint8Array> }>> {
-  const entries = await readdirBelow(root).catch(() => []);
+async function onDisk(folder: string, cwd: string): Promise<Map<string, { read(): Promise<Uint8Array> }>> {
+  const root = resolve(cwd, folder);
+  const entries = await entriesBelow(root, folder);
   return new Map(
     entries.flatMap((entry) => {
       const full = join(entry.parentPath, entry.name);
       const name = full.slice(root.length + 1).replaceAll('\\', '/');
-      const read = async () => (await readIfCan(full)) ?? new Uint8Array();
+      const read = () => readOf(full, posix.join(folder, name));
       return entry.isFile() && !/^(?:\.git|node_modules)\//.test(name) ? [[name, { read }] as const] : [];
     }),
   );

@@ -2,14 +2,16 @@
 import { join, resolve } from 'node:path';
 import { type Finding, finding, UnreadableError, unreadable } from '../../model/finding.ts';
 import { addAll } from '../../model/lists.ts';
-import type { LoadedTable, ProxyTable } from '../../model/table.ts';
+import { type LoadedTable, nameOfTable, type ProxyTable } from '../../model/table.ts';
 import { textOf } from '../../read/bytes.ts';
 import { type Lock, parseLock } from '../../read/tables/lock.ts';
 import { parseTable } from '../../read/tables/parse-table.ts';
 import { compareVersions, TABLE_ID, TABLE_VERSION } from '../../read/tables/table-names.ts';
 import type { Acceptances } from '../../tables/acceptance.ts';
-import { type Covered, daysLost } from '../../tables/days-lost.ts';
-import { readdirBelow, readWhole } from '../disk/disk.ts';
+import { daysLost, daysMoved } from '../../tables/days-lost.ts';
+import type { Editions } from '../../valuation/line/editions.ts';
+import { type Dirent, readdirBelow } from '../disk/disk.ts';
+import { isAbsent, readOf, refuse } from '../node-files.ts';
 import type { GitFiles } from '../revision.ts';
 import { type FileBytes, LOCK_NAME, refuseLinkAt, sha256Of } from './table-folder.ts';
 
@@ -51,15 +53,24 @@ export async function treeOnDisk(folder: string, cwd: string): Promise<Tree> {
   const root = resolve(cwd, folder);
   // What a link leads to is not what lands.
   await refuseLinkAt(root, folder);
-  const entries = await readdirBelow(root).catch(() => []);
+  const entries = await entriesBelow(root, folder);
   const files = entries
     .filter((entry) => !entry.isDirectory())
     .map((entry) => {
       const full = join(entry.parentPath, entry.name);
       const path = full.slice(root.length + 1).replaceAll('\\', '/');
-      return { path, isLink: entry.isSymbolicLink(), read: () => readWhole(full) };
+      return { path, isLink: entry.isSymbolicLink(), read: () => readOf(full, `${folder}/${path}`) };
     });
   return treeOf(files, folder);
+}
+
+/** Everything below a folder; nothing where there is no such folder. Throws as `refuse` does where one cannot be looked into. */
+export async function entriesBelow(path: string, shown: string): Promise<Dirent[]> {
+  try {
+    return await readdirBelow(path);
+  } catch (error) {
+    return isAbsent(error) ? [] : refuse(shown, error);
+  }
 }
 
 async function treeOf(
@@ -129,12 +140,11 @@ export async function draftsGone(
 }
 
 /**
- * Days of a changed table that no version covers after the change: covered before it, or between two editions where the change
- * opens the gap. What does not read covers nothing, and is told where it is compared.
+ * Days of a changed table that no version covers after the change, and days whose deliveries take a new version that was held
+ * against another than the one they took. What does not read covers nothing, and is told where it is compared.
  */
-export async function daysUncovered(
-  base: Tree,
-  head: Tree,
+export async function daysFindings(
+  { base, head, steps }: { readonly base: Tree; readonly head: Tree; readonly steps: readonly Step[] },
   shown: string,
   acceptances: Acceptances,
 ): Promise<Finding[]> {
@@ -143,26 +153,48 @@ export async function daysUncovered(
   const ids = new Set(names.map((name) => (head.tables.get(name) ?? base.tables.get(name))?.id ?? ''));
   const findings: Finding[] = [];
   for (const id of ids) {
-    const [was, is] = [await coveredIn(base, id), await coveredIn(head, id)];
+    const [was, is] = [await editionsIn(base, id), await editionsIn(head, id)];
+    const [covered, covers] = [was, is].map((editions) => editions.flatMap(({ table }) => table.covers ?? []));
     // A table that is gone is told as that.
-    if (is.length === 0) continue;
-    const file = [...head.tables].findLast(([name, table]) => table.id === id && isMoved(name))?.[0];
-    const found = daysLost(was, is).map(({ from, to }) =>
-      finding('days-uncovered', { table: id, from, to }, { file: file === undefined ? shown : `${shown}/${file}` }),
+    if (!covered || !covers || covers.length === 0) continue;
+    const name = [...head.tables].findLast(([one, table]) => table.id === id && isMoved(one))?.[0];
+    const place = { file: name === undefined ? shown : `${shown}/${name}` };
+    const lost = daysLost(covered, covers).map(({ from, to }) =>
+      finding('days-uncovered', { table: id, from, to }, place),
     );
-    addAll(findings, acceptances.unsettled(found, id));
+    addAll(findings, acceptances.unsettled([...lost, ...daysTakenOver(was, is, steps)], id));
   }
   return findings;
 }
 
-async function coveredIn({ tables }: Tree, id: string): Promise<Covered[]> {
-  const own = [...tables].filter(([, table]) => table.id === id && !table.version.includes('-'));
-  const read = await Promise.all(own.map(([name, table]) => tableOf(name, table, parseTable)));
-  return read.flatMap((table) => table?.covers ?? []);
+/** The higher version is taken where two cover a day: one that reaches into the days of another moves what nobody compared. */
+function daysTakenOver(was: Editions, is: Editions, steps: readonly Step[]): Finding[] {
+  const held = new Map(steps.map((step) => [nameOfTable(step.after.table), step]));
+  return daysMoved(was, is).flatMap(({ from, to, ...tables }) => {
+    const [before, after] = [nameOfTable(tables.before.table), nameOfTable(tables.after.table)];
+    const step = held.get(after);
+    if (!step || [step.before, step.since].some((one) => one && nameOfTable(one.table) === before)) return [];
+    return [finding('days-taken-over', { from, to, before, after }, { file: step.after.origin })];
+  });
+}
+
+/** The versions of a table that are no candidates and read, from the lowest to the highest. */
+async function editionsIn({ tables }: Tree, id: string): Promise<LoadedTable[]> {
+  const own = [...tables]
+    .filter(([, table]) => table.id === id && !table.version.includes('-'))
+    .sort(([, a], [, b]) => compareVersions(a.version, b.version));
+  const read = await Promise.all(own.map(async ([name, one]) => ({ one, name, table: await tableOf(name, one) })));
+  return read.flatMap(({ one: { sha256 }, name, table }) =>
+    table ? [{ table, sha256, locked: true, origin: name, otherVersions: [] }] : [],
+  );
 }
 
 /** The table of a file; undefined where it does not read. */
-async function tableOf(name: string, { bytes, sha256 }: TreeTable, parse: Parse): Promise<ProxyTable | undefined> {
+async function tableOf(
+  name: string,
+  { bytes, sha256 }: TreeTable,
+  parse: Parse = parseTable,
+): Promise<ProxyTable | undefined> {
   try {
     return await parse(name, { bytes, sha256 });
   } catch (error) {

@@ -5,8 +5,8 @@ import { UnreadableError, unreadable } from '../../model/finding.ts';
 import { withoutCarriageReturns } from '../../read/bytes.ts';
 import { formatLock, type Lock, parseLock } from '../../read/tables/lock.ts';
 import { compareVersions, TABLE_ID, TABLE_VERSION } from '../../read/tables/table-names.ts';
-import { isSystemError, lstat, readdir, readText, readWhole, stat } from '../disk/disk.ts';
-import { refuse } from '../node-files.ts';
+import { lstat, readdir, readText, readWhole, stat } from '../disk/disk.ts';
+import { isAbsent, refuse } from '../node-files.ts';
 
 export const LOCK_NAME = 'proxies.lock';
 /** The most a table may be; it is held in memory as a whole. */
@@ -127,11 +127,4 @@ async function entriesOf(folder: string, shown: string) {
     if (isAbsent(error)) return [];
     return refuse(shown, error);
   }
-}
-
-/** Of links that lead round in a circle nothing is there either. */
-const ABSENT: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ELOOP']);
-
-function isAbsent(error: unknown): boolean {
-  return isSystemError(error) && ABSENT.has(error.code);
 }

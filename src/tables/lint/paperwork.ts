@@ -1,7 +1,7 @@
 // What a table owes to whoever distrusts it: sources that were checked lately, grades, a licence, evidence, dates.
 import { anniversary, dayOf, formatIsoDate, isoDay, parseIsoDate, yearOf } from '../../model/calendar.ts';
 import { type Finding, finding, type Place } from '../../model/finding.ts';
-import type { Licence } from '../../model/table.ts';
+import type { Licence, ProxyTable } from '../../model/table.ts';
 import { isInPounds } from '../../model/unit.ts';
 import type { LintRule } from './rule.ts';
 
@@ -57,23 +57,33 @@ export const tableIsDated: LintRule = ({ table, placeOf }) =>
     .filter((key) => table[key] === undefined)
     .map((key) => finding('undated-table', { key }, placeOf(['table'], 'key')));
 
-/** Every parameter by date or year has a figure for the first day the table covers. */
-export const figuresReachBack: LintRule = ({ table, placeOf }) => {
-  const { covers } = table;
+/**
+ * Every parameter by date or year has a figure for the first day the table covers. One that had it in the edition before and has
+ * not is an error: days that were valued would not be.
+ */
+export const figuresReachBack: LintRule = ({ table, placeOf, earlier }) => {
+  const before = new Set(earlier && lateFigures(earlier).map(({ id }) => id));
+  return lateFigures(table).map(({ id, from, first, index }) => {
+    const path = ['parameters', id, 'values', index];
+    const found = finding('covers-without-figure', { parameter: id, from, first }, placeOf(path));
+    return earlier?.parameters[id] && !before.has(id) ? { ...found, severity: 'error' } : found;
+  });
+};
+
+/** The parameters whose first figure is for a day or year after the first that the table covers. */
+function lateFigures({ covers, parameters }: ProxyTable) {
   if (!covers) return [];
   const from = isoDay(covers.from);
-  return Object.entries(table.parameters).flatMap(([id, { values }]) => {
+  return Object.entries(parameters).flatMap(([id, { values }]) => {
     const firsts = values.map(({ from: day, year }) => day ?? (year === undefined ? undefined : String(year)));
     const first = firsts.reduce((least, one) =>
       least === undefined || (one !== undefined && one < least) ? one : least,
     );
     if (first === undefined) return [];
-    const begins = /^\d{4}$/.test(first) ? yearOf(from) < Number(first) : from < isoDay(first);
-    if (!begins) return [];
-    const path = ['parameters', id, 'values', firsts.indexOf(first)];
-    return [finding('covers-without-figure', { parameter: id, from: covers.from, first }, placeOf(path))];
+    const isLate = /^\d{4}$/.test(first) ? yearOf(from) < Number(first) : from < isoDay(first);
+    return isLate ? [{ id, from: covers.from, first, index: firsts.indexOf(first) }] : [];
   });
-};
+}
 
 /** The same day of a later month; the last of the month where that has fewer days. */
 function monthsLater(day: number, months: number): number {

@@ -17,6 +17,8 @@ export class PlainAggregate {
   readonly #grades: (Grade | undefined)[] = [];
   #gross = 0;
   #bases: readonly PriceBase[] | undefined;
+  /** Of transfers, which tell nothing of a total. */
+  #ofTransfers: readonly PriceBase[] | undefined;
   #kinds = 0;
   #isPlain = true;
 
@@ -25,6 +27,7 @@ export class PlainAggregate {
     this.#grades.length = 0;
     this.#gross = 0;
     this.#bases = undefined;
+    this.#ofTransfers = undefined;
     this.#kinds = 0;
     this.#isPlain = true;
   }
@@ -39,9 +42,8 @@ export class PlainAggregate {
     this.#isPlain &&= Number.isSafeInteger(this.#gross) && Number.isSafeInteger(this.#nets[index]);
     const known = this.#grades[index];
     if (grade !== undefined && (known === undefined || grade > known)) this.#grades[index] = grade;
-    // Nearly always they are the very same.
-    this.#bases ??= priceBases;
-    if (this.#bases !== priceBases) this.#bases = [...new Set([...this.#bases, ...priceBases])].sort();
+    if (index === TRANSFER) this.#ofTransfers = both(this.#ofTransfers, priceBases);
+    else this.#bases = both(this.#bases, priceBases);
   }
 
   /** What was added; undefined where plain numbers do not hold it. */
@@ -70,7 +72,12 @@ export class PlainAggregate {
       transfer: BigInt(this.#nets[TRANSFER] ?? 0),
       byKind,
       ...(isGraded && { grades }),
-      priceBases: this.#bases ?? [],
+      priceBases: this.#bases ?? this.#ofTransfers ?? [],
     };
   }
+}
+
+/** The bases of both; nearly always they are the very same. */
+function both(known: readonly PriceBase[] | undefined, more: readonly PriceBase[]): readonly PriceBase[] {
+  return known === undefined || known === more ? more : [...new Set([...known, ...more])].sort();
 }

@@ -33,8 +33,10 @@ export class Tally {
   readonly #sums = nothing();
   readonly #byKind = new Map<Kind, Pence>();
   readonly #grades = new Map<Kind, Grade>();
-  readonly #bases = new Set<PriceBase>();
+  /** Of what is in a total, and of transfers: these tell nothing of a total, and all where there is nothing else. */
+  readonly #bases = [new Set<PriceBase>(), new Set<PriceBase>()] as const;
   #lastBases: readonly PriceBase[] = [];
+  #lastOf: ReadonlySet<PriceBase> = this.#bases[0];
   #asGiven: Pence = 0n;
   #range: Record<Case, Sums> | undefined;
 
@@ -48,8 +50,9 @@ export class Tally {
     if (kind !== 'transfer' && priceBases.length === 1 && priceBases[0] === 'none') this.#asGiven += net;
     this.#byKind.set(kind, (this.#byKind.get(kind) ?? 0n) + net);
     // Row after row has the very same bases.
-    if (priceBases !== this.#lastBases) for (const base of priceBases) this.#bases.add(base);
-    this.#lastBases = priceBases;
+    const bases = this.#bases[kind === 'transfer' ? 1 : 0];
+    if (priceBases !== this.#lastBases || bases !== this.#lastOf) for (const base of priceBases) bases.add(base);
+    [this.#lastBases, this.#lastOf] = [priceBases, bases];
     this.#note(kind, grade);
     if (!this.#range || !range) return;
     for (const name of CASES) addPounds(this.#range[name], kind, range[name].gross, range[name].net);
@@ -64,7 +67,7 @@ export class Tally {
     addSums(this.#sums, other.#sums);
     this.#asGiven += other.#asGiven;
     for (const [kind, net] of other.#byKind) this.#byKind.set(kind, (this.#byKind.get(kind) ?? 0n) + net);
-    for (const base of other.#bases) this.#bases.add(base);
+    for (const [index, own] of this.#bases.entries()) for (const base of other.#bases[index] ?? []) own.add(base);
     for (const [kind, grade] of other.#grades) this.#note(kind, grade);
     if (!this.#range || !other.#range) return;
     for (const name of CASES) addSums(this.#range[name], other.#range[name]);
@@ -100,7 +103,7 @@ export class Tally {
       transfer,
       byKind: inOrder(this.#byKind),
       ...(this.#grades.size > 0 && { grades: inOrder(this.#grades) }),
-      priceBases: [...this.#bases].sort(),
+      priceBases: [...(this.#bases.find(({ size }) => size > 0) ?? [])].sort(),
       ...(range && { range }),
     };
   }

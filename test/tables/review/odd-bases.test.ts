@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { treeOnDisk } from '../../../src/run/tables/review.ts';
 import { aRepository, type Repository } from '../../support/repository.ts';
 import { ROOT, run } from '../../support/run.ts';
 
@@ -165,6 +166,11 @@ describe('a folder', () => {
     symlinkSync(join(whole.cwd, 'real'), join(whole.cwd, 'proxies'));
     whole.commit();
     expect((await run(['proxies', 'review', 'main'], { cwd: whole.cwd })).code).not.toBe(0);
+  });
+
+  it('that may not be looked into is said, and is not empty', async () => {
+    // An administrator may read everything: only a name too long is refused to everyone.
+    await expect(treeOnDisk('x'.repeat(300), '/tmp')).rejects.toMatchObject({ finding: { rule: 'input-unreadable' } });
   });
 
   it('with a hash for no file, and a file with no hash', async () => {

@@ -360,6 +360,28 @@ describe('what must be red', () => {
       'days-uncovered',
     ],
     [
+      'an edition that takes the days of one it is not held against',
+      (repository) => {
+        const next = later(version('2.0.0').replace('edition: 2026-27', 'edition: 2027-28'));
+        repository.write('proxies/northvale/2.0.0.yaml', next);
+        repository.write('proxies/proxies.lock', lock(['northvale/1.0.0.yaml', V1], ['northvale/2.0.0.yaml', next]));
+        repository.commit();
+        repository.git('branch', '-f', 'main');
+        const wide = next.replace('version: 2.0.0', 'version: 2.1.0').replace('from: 2027-05-01', 'from: 2026-04-01');
+        repository.write('proxies/northvale/2.1.0.yaml', wide);
+      },
+      'days-taken-over',
+    ],
+    [
+      'days before the first figure',
+      ({ write }) =>
+        write(
+          'proxies/northvale/2.0.0.yaml',
+          version('2.0.0').replace('{ from: 2026-04-01, to', '{ from: 2025-04-01, to'),
+        ),
+      'covers-without-figure',
+    ],
+    [
       'a draft that is gone',
       (repository) => {
         repository.write('proxies/northvale/2.0.0.yaml', version('2.0.0'));

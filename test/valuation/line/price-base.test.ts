@@ -1,5 +1,7 @@
 // Prices of one year: across calendar and financial years by the stated rule; pounds as given stay; a part alone may lack.
 import { describe, expect, test } from 'vitest';
+import { PlainAggregate } from '../../../src/valuation/totals/plain-aggregate.ts';
+import { Tally } from '../../../src/valuation/totals/totals.ts';
 import { aFolder } from '../../support/folder.ts';
 import { run } from '../../support/run.ts';
 
@@ -18,6 +20,35 @@ async function moved(base: string, target: string) {
     code: ran.code,
   };
 }
+
+test('the prices of a transfer tell nothing of a total, whoever adds up, and stand where there is nothing else', async () => {
+  const pounds = [
+    { kind: 'wellbeing', gross: 100n, net: 100n, priceBases: ['2019'] },
+    { kind: 'transfer', gross: 50n, net: 50n, priceBases: ['2026-27'] },
+  ] as const;
+  for (const [given, bases] of [
+    [pounds, ['2019']],
+    [pounds.toReversed(), ['2019']],
+    [pounds.slice(1), ['2026-27']],
+  ] as const) {
+    const [plain, whole, part] = [new PlainAggregate(), new Tally(false), new Tally(false)];
+    for (const one of given) plain.add(one, Number(one.gross), Number(one.net));
+    for (const one of given) part.add(one);
+    whole.addTally(part);
+    expect([plain.aggregate?.priceBases, part.aggregate().priceBases, whole.aggregate().priceBases]).toEqual([
+      bases,
+      bases,
+      bases,
+    ]);
+  }
+  const row = (id: string, measure: string) => `${HEAD}\n${id},10000,2026-04-01,2027-03-31,a,${measure},1\n`;
+  const table = `${own('2022')}alms,Alms,jobs,Bread,cup,transfer,5,,2019,us,none\n`;
+  const cwd = aFolder({ 'own.csv': table, 'a.csv': row('C-1', 'tea'), 'b.csv': row('C-2', 'alms') });
+  for (const name of ['a', 'b'])
+    await run(['calculate', `${name}.csv`, '-p', 'own.csv', '-o', `${name}.json`], { cwd });
+  const { stdout } = await run(['report', 'a.json', 'b.json', '-f', 'json'], { cwd });
+  expect(JSON.parse(stdout).summary).toMatchObject({ net: '100.00', transfer: '5.00', price_bases: ['2022'] });
+});
 
 describe('a figure moves', () => {
   test.each([
