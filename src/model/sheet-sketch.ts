@@ -6,12 +6,16 @@ export interface Sighting {
   readonly text: string;
   readonly line: number;
   readonly count: number;
+  /** Of several files, the one it was met in. */
+  readonly file?: string;
 }
 
 export interface ColumnSketch {
   readonly header: string;
   /** Its letter in a spreadsheet. */
   readonly letter: string;
+  /** Of several files, those without it. */
+  readonly lacking?: readonly string[];
   /** Of two header rows what each says over it. */
   readonly upper?: string;
   readonly lower?: string;
@@ -40,7 +44,9 @@ export interface ColumnSketch {
 
 export interface SheetSketch {
   readonly file: string;
-  readonly encoding?: 'utf-16' | 'windows-1252';
+  /** All files it is of, where there are several. */
+  readonly files?: readonly string[];
+  readonly encoding?: 'utf-16' | 'windows-1252' | 'several';
   /** Absent for a workbook. */
   readonly delimiter?: string;
   /** The sheet of a workbook that was looked at, and its others. */
@@ -57,6 +63,8 @@ export interface SheetSketch {
     readonly text: string;
     /** The cell of the text, where the label does not tell it. */
     readonly cell?: string;
+    /** Not all of several files have it. */
+    readonly isInSome?: true;
   }[];
   /** How many rows name the columns; 1 when absent. */
   readonly headerRows?: 2;

@@ -1,69 +1,66 @@
-// map init: a first map of somebody else's sheet, for a person to correct.
+// map init: a first map of somebody else's sheets, for a person to correct.
 
-import { UnreadableError } from '../../model/finding.ts';
 import { count } from '../../report/figures.ts';
-import { draftOfMap } from '../../report/starter/map-draft.ts';
 import { inShell } from '../../report/wording/words.ts';
-import { nodeFiles } from '../../run/node-files.ts';
+import type { DraftedMap, ReadByDraft } from '../../run/draft-map.ts';
 import { catalogOf } from '../../run/tables/choose-tables.ts';
 import { EXIT, type Io } from '../io.ts';
 import { type CommonFlags, oneOf } from '../options.ts';
+import { showFindings } from '../show-findings.ts';
 import { tell } from '../tell.ts';
 import { writeOutput } from '../write-output.ts';
 
-/** Looks at a CSV or a workbook and writes what a map of it may be. Exit 3 when the file cannot be read. */
-export async function runMapInit(file: string, flags: CommonFlags, io: Io): Promise<number> {
+/** Files that are read whole are named one by one up to so many; with -v all are. */
+const MOST_FILES = 40;
+
+/** Looks at CSV files and workbooks and writes what a map of them may be. Exit 3 when one of them cannot be read. */
+export async function runMapInit(inputs: readonly string[], flags: CommonFlags, io: Io): Promise<number> {
   const { ENCODINGS } = await import('../../read/decoders.ts');
-  const { sketchSheet } = await import('../../read/map/map-init.ts');
+  const { draftMap } = await import('../../run/draft-map.ts');
   const encoding = flags.encoding === undefined ? undefined : oneOf('--encoding', flags.encoding, ENCODINGS);
-  const sketch = await sketchSheet(file, { files: nodeFiles(io), ...(encoding && { encoding }) });
   const { table } = await catalogOf(io).load(flags.proxies ?? '');
-  const draft = draftOfMap(sketch, table);
-  await writeOutput([draft], flags.output, io, flags);
+  const drafted = await draftMap(inputs, { encoding, table }, io);
+  await writeOutput([drafted.draft], flags.output, io, flags);
   const map = flags.output === undefined || flags.output === '-' ? 'map.yaml' : flags.output;
-  if (!flags.quiet) {
-    tell(io.stderr, [
-      ...(await readSentence(file, draft, io)),
-      `A draft: check every line of it. Then: social-value check ${inShell(file)} --map ${inShell(map)}`,
-    ]);
-  }
-  return EXIT.done;
+  await showFindings(drafted.findings, io.stderr, io, { flags, inputs });
+  if (!flags.quiet) tell(io.stderr, said(drafted, inputs, map, flags.verbose === true));
+  return drafted.findings.some(({ severity }) => severity === 'error') ? EXIT.unreadable : EXIT.done;
 }
 
-/** How many rows of the file the draft reads as it stands, and what keeps it from the others. */
-async function readSentence(file: string, draft: string, io: Io): Promise<readonly string[]> {
-  const { readMap } = await import('../../read/map/map-file.ts');
-  const { readInput } = await import('../../read/inputs.ts');
-  const made = readMap('map.yaml', draft);
-  // What can be read only once was read.
-  if ('faults' in made || file === '-') return [];
-  const { map } = made;
-  const options = {
-    dates: map.dates ?? 'iso',
-    map,
-    ...(map.encoding && { encoding: map.encoding }),
-    files: nodeFiles(io),
-  };
-  let [rows, read] = [0, 0];
-  const rules = new Set<string>();
-  const paths = map.sheets
-    ? (await (await import('../../read/workbook/sheets-of.ts')).sheetsOf(file, options)).paths
-    : [file];
-  for (const path of paths) {
-    try {
-      for await (const batch of readInput(path, options)) {
-        rows += batch.read;
-        read += batch.commitments.length;
-        for (const { rule, severity } of batch.findings) if (severity === 'error') rules.add(rule);
-      }
-    } catch (error) {
-      if (!(error instanceof UnreadableError)) throw error;
-      rules.add(error.finding.rule);
-    }
-  }
-  const why =
-    rules.size === 0 ? '' : `, and nothing adds up before this is settled: ${[...rules].slice(0, 6).join(', ')}`;
+function said({ read, others }: DraftedMap, inputs: readonly string[], map: string, isVerbose: boolean): string[] {
+  const files = read.map(({ file }) => file);
+  const short = (all: readonly string[]) => all.map(inShell).join(' ');
+  const of = others.length === 0 && inputs.length <= 3 ? inputs : files.length > 3 ? ['FILES'] : files;
   return [
-    `As it stands it reads ${read} of ${count(rows, 'row')}${why}. Whether the table has their measures, check says.`,
+    ...(read.length === 0 ? [] : readLines(read, isVerbose)),
+    ...others.map(({ files: own, needsNone }) => {
+      const named = `${short(own.slice(0, 3))}${own.length > 3 ? ` and ${own.length - 3} more` : ''}`;
+      return needsNone
+        ? `Our own columns, and no map needed: ${named}.`
+        : `Another form, which wants a map of its own: ${named}. Then: social-value map init ${short(own.slice(0, 3))}`;
+    }),
+    `A draft: check every line of it. Then: social-value check ${short(of)} --map ${inShell(map)}`,
+  ];
+}
+
+/** How many rows the draft reads as it stands, of each file where there are several, and what keeps it from the others. */
+function readLines(read: readonly ReadByDraft[], isVerbose: boolean): string[] {
+  const sum = (key: 'rows' | 'read') => read.reduce((all, one) => all + one[key], 0);
+  const rules = [...new Set(read.flatMap((one) => one.rules))];
+  const isWhole = (one: ReadByDraft) => one.read === one.rows && one.rules.length === 0;
+  const shown = isVerbose || read.length <= MOST_FILES ? read : read.filter((one) => !isWhole(one));
+  const hidden = read.filter((one) => !shown.includes(one));
+  const why = (all: readonly string[]) => all.slice(0, 6).join(', ');
+  return [
+    `As it stands it reads ${sum('read')} of ${count(sum('rows'), 'row')}${read.length > 1 ? ` of ${read.length} files` : ''}${
+      rules.length === 0 ? '' : `, and nothing adds up before this is settled: ${why(rules)}`
+    }. Whether the table has their measures, check says.`,
+    ...(read.length > 1
+      ? shown.map(
+          (one) =>
+            `  ${one.file}: ${one.read} of ${count(one.rows, 'row')}${one.rules.length > 0 ? `; ${why(one.rules)}` : ''}`,
+        )
+      : []),
+    ...(hidden.length > 0 ? [`  and all rows of ${count(hidden.length, 'other file')}; -v names them.`] : []),
   ];
 }

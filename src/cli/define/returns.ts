@@ -74,12 +74,15 @@ export function defineReturns(program: Command, io: Io, done: (code: number) => 
 
   const map = program.command('map').description("map files, which say how somebody else's sheet reads");
   withTalkFlags(
-    withOutputFlags(map.command('init').description('look at a sheet and write a first map of it, to be corrected')),
+    withOutputFlags(map.command('init').description('look at sheets and write a first map of them, to be corrected')),
   )
-    .argument('<file>', 'a CSV, .xlsx or .ods; book.xlsx#Sheet for one sheet')
+    .argument(
+      '<file...>',
+      'a CSV, .xlsx or .ods, book.xlsx#Sheet for one sheet; several of one form, or a folder, for one map',
+    )
     .option('--encoding <name>', 'how a file without a byte order mark is written: utf-8, utf-16 or windows-1252')
-    .action(async (file: string, flags: CommonFlags) => {
+    .action(async (files: string[], flags: CommonFlags) => {
       const { runMapInit } = await import('../commands/map.ts');
-      done(await runMapInit(file, flags, io));
+      done(await runMapInit(files, flags, io));
     });
 }

@@ -107,7 +107,7 @@ function groupsIn(
   const cells = new Set<number>();
   const timesOf = (cell: number) =>
     [names[cell], upper?.[cell], heads.lower?.[cell]].flatMap((text) => periodIn(text, map, dayFirst) ?? []);
-  for (const { from, to } of rule.columns) {
+  for (const { from, to } of rangesOf(rule, map, dayFirst)) {
     const within = rangeOfTimes(from, to, map, dayFirst);
     const ofTimes = within ? names.flatMap((_, cell) => (timesOf(cell).some(within) ? [cell] : [])) : [];
     if (from === '*') {
@@ -139,6 +139,13 @@ function groupsIn(
     else groups.push([cell]);
   }
   return groups;
+}
+
+/** Two times alone are the first and the last of a range. */
+function rangesOf({ columns }: AcrossRule, map: SheetMap, dayFirst: boolean): AcrossRule['columns'] {
+  const [one, other, more] = columns;
+  if (!one || !other || more || one.from !== one.to || other.from !== other.to) return columns;
+  return rangeOfTimes(one.from, other.from, map, dayFirst) ? [{ from: one.from, to: other.from }] : columns;
 }
 
 /**

@@ -25,7 +25,7 @@ export function namesOf(rows: readonly (readonly string[])[], map: Pick<SheetMap
     return [...new Set([above, below].filter((name) => name !== ''))].join(' ');
   });
   if (!isOfRejects(joined)) {
-    for (const letter of lettersIn(map)) {
+    for (const letter of lettersIn(map, joined)) {
       // A letter beyond the last column is told as a column that is not there.
       if (letter >= joined.length) continue;
       // Read by its letter it needs a name that no other has, for a file of rejected rows as well.
@@ -35,13 +35,19 @@ export function namesOf(rows: readonly (readonly string[])[], map: Pick<SheetMap
   return { joined: Array.from(joined, (name) => name ?? ''), upper, lower };
 }
 
-function lettersIn({ columns, rows }: Pick<SheetMap, 'columns' | 'rows'>): ReadonlySet<number> {
+function lettersIn(
+  { columns, rows }: Pick<SheetMap, 'columns' | 'rows'>,
+  names: readonly string[],
+): ReadonlySet<number> {
+  const isNamed = (name: string | undefined) => name !== undefined && cellNamed(names, name) !== undefined;
   const all = [columns, ...rows.map((rule) => rule.columns)].flatMap((one) => Object.values(one).flat());
-  return new Set(all.flatMap((column) => (typeof column === 'string' ? [] : [column.letter])));
+  return new Set(all.flatMap((column) => (typeof column === 'string' || isNamed(column.name) ? [] : [column.letter])));
 }
 
 /** The cell of a column in a header, by its name or letter; undefined where it is not there. */
 export function cellNamed(names: readonly string[], column: ColumnName): number | undefined {
+  const byName = typeof column === 'string' || column.name === undefined ? undefined : cellNamed(names, column.name);
+  if (byName !== undefined) return byName;
   const isIt =
     typeof column === 'string'
       ? (name: string) => nameKey(name) === nameKey(column)

@@ -1,5 +1,5 @@
 // Texts and names by a pattern with `*` for anything: rows that are passed over, sheets that are read.
-import { textKey } from './sheet-map.ts';
+import { plainText, textKey } from './sheet-map.ts';
 
 /** What says whether a text is what a pattern means: `*` is anything, whatever its case. Its time grows with the text alone. */
 export function likePattern(pattern: string): (text: string) => boolean {
@@ -18,4 +18,26 @@ export function likePattern(pattern: string): (text: string) => boolean {
     }
     return at <= end;
   };
+}
+
+const LONGEST_MATCHED = 200;
+const MOST_REPEATS = 4;
+
+/**
+ * What says whether a text matches a regular expression, whatever its case; the reason why not where it is none, or one whose time
+ * may grow without bounds: a repeated group, a reference back, a look around, or more than a few `*` and `+`.
+ */
+export function matchPattern(pattern: string): ((text: string) => boolean) | { readonly reason: string } {
+  const bare = pattern.replace(/\\[^\d]|\[(?:\\.|[^\]\\])*\]/g, 'x');
+  if ((bare.match(/[*+]|\{/g) ?? []).length > MOST_REPEATS || /\\\d|\(\?(?!:)|\)(?:[*+]|\{)/.test(bare))
+    return {
+      reason:
+        'repeats a group or too much, looks around or refers back; a plain pattern such as "^(Sub)?total" was expected',
+    };
+  try {
+    const expression = new RegExp(pattern, 'iu');
+    return (text) => expression.test(plainText(text).slice(0, LONGEST_MATCHED));
+  } catch {
+    return { reason: `says ${JSON.stringify(pattern)}; a regular expression such as "^(Sub)?total" was expected` };
+  }
 }

@@ -3,18 +3,18 @@ import { FIELDS, type Field } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
 import { type Finding, finding } from '../../model/finding.ts';
 import { nameKey } from '../../model/nearest.ts';
-import { equals } from '../../model/rational.ts';
+import { equals, type Rational } from '../../model/rational.ts';
 import { sizeWithin, unitDifference } from '../../model/unit-sizes.ts';
 import { DELIMITERS } from '../csv/delimiter.ts';
 import { ENCODINGS, type Encoding } from '../decoders.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import { constantFaults } from './constant-faults.ts';
-import { likePattern } from './like-pattern.ts';
+import { likePattern, matchPattern } from './like-pattern.ts';
 import type { MapForm } from './map-schema.ts';
-import { acrossRuleIn, rowRuleIn, sourcesIn } from './map-sources.ts';
+import { acrossRuleIn, NUMBERS, rowRuleIn, sourcesIn } from './map-sources.ts';
 import { factorIn, MapValues } from './map-values.ts';
 import { type NamePattern, namePattern } from './name-pattern.ts';
-import { namedColumns, type SheetMap, type SkipRule, textKey, type UnitConversion } from './sheet-map.ts';
+import { type Factors, namedColumns, type SheetMap, type SkipRule, textKey, type UnitConversion } from './sheet-map.ts';
 
 const DELIMITER_WORDS: Readonly<Record<string, string>> = { comma: ',', semicolon: ';', tab: '\t' };
 const MOST_HEADER_ROWS = 5;
@@ -38,15 +38,14 @@ export class MapReader {
     const decimal = values.oneOf(['decimal'], form.decimal, ['.', ','] as const, '"." or ","');
     const mark = form.delimiter === undefined ? undefined : (DELIMITER_WORDS[form.delimiter] ?? form.delimiter);
     const delimiter = values.oneOf(['delimiter'], mark, DELIMITERS, '"," or ";" or "\\t"');
-    const headerRow = values.wholeNumber(['header_row'], form.header_row, 'the number of a row, from 1,');
-    const headerRows = values.wholeNumber(['header_rows'], form.header_rows, 'a number from 1 to 5', MOST_HEADER_ROWS);
+    const { headerRow, headerRows } = this.#headerRows(form);
     const sheets = typeof form.sheets === 'string' ? [form.sheets] : form.sheets;
-    const fileName = this.#namePattern('file_name', form.file_name);
-    const sheetName = this.#namePattern('sheet_name', form.sheet_name);
-    const { columns, times, above } = sourcesIn(['columns'], form.columns ?? {}, values);
+    const { columns, times, above, names } = sourcesIn(['columns'], form.columns ?? {}, values);
+    const fileName = this.#namePattern('file', form.file_name, names.file);
+    const sheetName = this.#namePattern('sheet', form.sheet_name, names.sheet);
     const across = form.across ?? [];
     const aliases = {
-      contract_id: form.contract_ids,
+      contract_id: { ...form.ids, ...form.contract_ids },
       status: form.statuses,
       supplier: form.suppliers,
       period: form.periods,
@@ -65,7 +64,7 @@ export class MapReader {
       above,
       skipRows: (form.skip_rows ?? []).flatMap((rule, index) => this.#skipRule(rule, index)),
       columns,
-      times,
+      times: { ...this.#factors(form.times, times), ...times },
       optional: form.optional ?? [],
       fillDown: form.fill_down ?? [],
       rows: (form.rows ?? []).map((rule, index) => rowRuleIn(rule, index, values)),
@@ -102,12 +101,48 @@ export class MapReader {
     });
   }
 
-  #namePattern(key: 'file_name' | 'sheet_name', text: string | undefined): NamePattern | undefined {
-    if (text === undefined) return undefined;
-    const pattern = namePattern(text);
-    if ('fits' in pattern) return pattern;
-    this.#values.unclear([key], pattern.reason);
+  /** The pattern of a key, or the one that stands under columns. */
+  #namePattern(of: 'file' | 'sheet', text: string | undefined, named?: NamePattern): NamePattern | undefined {
+    if (text === undefined) return named;
+    const [key, pattern] = [`${of}_name`, namePattern(text)];
+    if (!('fits' in pattern)) this.#values.unclear([key], pattern.reason);
+    else if (named)
+      this.#values.unclear([key], `is given under columns as well, as { ${of}: ... }; keep one of the two`);
+    else return pattern;
     return undefined;
+  }
+
+  /** The row that names the columns, and how many do: as two numbers, or as those rows one under another. */
+  #headerRows({ header_row: first, header_rows: rows }: MapForm) {
+    const values = this.#values;
+    const headerRow = values.wholeNumber(['header_row'], first, 'the number of a row, from 1,');
+    if (!Array.isArray(rows))
+      return {
+        headerRow,
+        headerRows: values.wholeNumber(['header_rows'], rows, 'a number from 1 to 5', MOST_HEADER_ROWS),
+      };
+    const all = rows.map((row, index) =>
+      values.wholeNumber(['header_rows', index], row, 'the number of a row, from 1,'),
+    );
+    const [top = 1] = all;
+    const isRun = all.every((row, index) => row === undefined || row === top + index);
+    if (all.length === 0 || all.length > MOST_HEADER_ROWS || !isRun || (headerRow !== undefined && headerRow !== top))
+      values.unclear(['header_rows'], 'takes rows one under another, such as [5, 6], of which header_row is the first');
+    return { headerRow: top, headerRows: all.length };
+  }
+
+  /** What numbers of a field are multiplied by wherever they stand. */
+  #factors(form: MapForm['times'] = {}, ofColumns: Factors): Factors {
+    const factors: Partial<Record<Field, Rational>> = {};
+    for (const [field, text] of entriesOf(form)) {
+      const factor = this.#values.factor(['times', field], text);
+      if (!NUMBERS.includes(field))
+        this.#values.unclear(['times', field], `multiplies ${field}, which is no number`, 'key');
+      else if (ofColumns[field])
+        this.#values.unclear(['times', field], 'is given under columns as well; keep one of the two', 'key');
+      else if (factor) factors[field] = factor;
+    }
+    return factors;
   }
 
   #mayCorrect(text: string | undefined): boolean {
@@ -118,20 +153,29 @@ export class MapReader {
   }
 
   #skipRule(rule: NonNullable<MapForm['skip_rows']>[number], index: number): SkipRule[] {
-    const { column, equals, like, blank, repeated_header: repeated, from_empty_row: empty } = rule;
+    const { column, equals, like, matches, blank, repeated_header: repeated, from_empty_row: empty, from } = rule;
     const isYes = (text: string | undefined) => text !== undefined && /^(?:true|yes)$/i.test(text);
-    const told = [equals, like, blank, repeated, empty].filter((one) => one !== undefined).length;
+    const told = [equals, like, matches, blank, repeated, empty, from].filter((one) => one !== undefined).length;
     if (told === 1) {
       if (!column && isYes(repeated)) return [{ repeatedHeader: true }];
       if (!column && isYes(empty)) return [{ fromEmptyRow: true }];
+      if (!column && /^first[ _-]empty[ _-]row$/i.test(from ?? '')) return [{ fromEmptyRow: true }];
+      if (!column && blank !== undefined && blank.trim() !== '' && !isYes(blank))
+        return [{ column: blank, blank: true }];
       if (column && equals !== undefined) return [{ column, equals }];
       if (column && like !== undefined) return [{ column, like: likePattern(like) }];
+      if (column && matches !== undefined) {
+        const fits = matchPattern(matches);
+        if (typeof fits === 'function') return [{ column, like: fits }];
+        this.#values.unclear(['skip_rows', index, 'matches'], fits.reason);
+        return [];
+      }
       if (column && isYes(blank)) return [{ column, blank: true }];
     }
     this.#values.unclear(
       ['skip_rows', index],
-      'takes rules such as { column: Theme, equals: Total }, { column: Theme, like: "Total*" }, { column: Theme, blank: true }, ' +
-        '{ repeated_header: true } or { from_empty_row: true }',
+      'takes rules such as { column: Theme, equals: Total }, { column: Theme, like: "Total*" }, { column: Theme, matches: "^(Sub)?total" }, { blank: Theme }, ' +
+        '{ repeated_header: true } or { from: first_empty_row }',
     );
     return [];
   }

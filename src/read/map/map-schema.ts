@@ -13,6 +13,8 @@ const oneColumn = z.strictObject({
   cell: text('A cell above the table, such as B2, that holds for all of it.').optional(),
   right_of: text('The label that a cell above the table stands to the right of.').optional(),
   below: text('The label that a cell above the table stands below.').optional(),
+  sheet: text('name: what the sheet is called.').optional(),
+  file: text('What the name of the file says where {} stands: "return-{}-*.csv".').optional(),
   times: factor,
 });
 const column = z.union([z.string(), z.array(z.string()), oneColumn]);
@@ -30,9 +32,14 @@ const skipRule = z.strictObject({
   column: text('A column of theirs.').optional(),
   equals: text('What it says in a row that is to be passed over.').optional(),
   like: text('As equals, with * for anything: Total*.').optional(),
-  blank: yes('A row whose cell there says nothing.'),
+  matches: text('As equals, by a regular expression: "^(Sub)?total".').optional(),
+  blank: text('true for a row whose cell there says nothing; or the column itself: { blank: Measure }.').optional(),
   repeated_header: yes('A row that repeats the header.'),
   from_empty_row: yes('Everything from the first empty row on.'),
+  from: z
+    .string()
+    .meta({ description: 'Everything from the first empty row on.', enum: ['first_empty_row'] })
+    .optional(),
 });
 
 /** Columns side by side that hold the quantities of one time each. */
@@ -54,7 +61,11 @@ export const mapSchema = z
     decimal: oneOf('The sign before decimals; with "," a point is taken for thousands.', ['.', ',']),
     dates: oneOf('How dates are written besides YYYY-MM-DD.', ['iso', 'day-first']),
     header_row: text('The line, or the row of a workbook, that names the columns.'),
-    header_rows: text('How many rows name the columns, one under another; their names are joined. 1 when absent.'),
+    header_rows: z
+      .union([z.string(), z.array(z.string())])
+      .describe(
+        'How many rows name the columns, one under another, or those rows: [5, 6]; their names are joined. 1 when absent.',
+      ),
     sheets: z
       .union([z.string(), z.array(z.string())])
       .describe(
@@ -64,15 +75,18 @@ export const mapSchema = z
     sheet_name: text('What the name of a sheet says, in the same way.'),
     skip_rows: z.array(skipRule).describe('Rows that are none of ours, by rule.'),
     columns: byField(column).describe(
-      'Our field: their column, several that are joined with " / ", { letter: F }, { column: Spend, times: 1000 }, or a cell ' +
-        'above the table: { cell: B2 }, { right_of: "Contract no." }, { below: Supplier }.',
+      'Our field: their column, several that are joined with " / ", { letter: F }, { column: Spend, times: 1000 }, a cell ' +
+        'above the table: { cell: B2 }, { right_of: "Contract no." }, { below: Supplier }, or a name: { sheet: name }, { file: "return-{}-*.csv" }.',
+    ),
+    times: byField(z.string()).describe(
+      'Our field: what all its numbers are multiplied by, such as { quantity: 1000 }.',
     ),
     optional: z.array(z.string()).describe('Columns of theirs that need not be there.'),
     fill_down: z.array(z.string()).describe('Columns, or our fields, whose blank cells say what the cell above says.'),
     across: z
       .union([across, z.array(across)])
       .describe(
-        'Months or quarters side by side: { columns: [Apr-26 .. Mar-27], period: header, quantity: cell }; those of a range that a sheet has, "*" for all that are times. With two header rows a ' +
+        'Months or quarters side by side: { columns: [Apr-26 .. Mar-27], period: header, quantity: cell }; those of a range that a sheet has (two times alone are the first and the last), "*" for all that are times. With two header rows a ' +
           'field may name the column beneath each, such as quantity: Actual.',
       ),
     rows: z
@@ -82,6 +96,7 @@ export const mapSchema = z
     measures: z.record(z.string(), z.string()).describe('Their name of a measure: ours.'),
     periods: aliases('period'),
     contract_ids: aliases('contract'),
+    ids: aliases('contract').describe('The same as contract_ids.'),
     statuses: aliases('status'),
     suppliers: aliases('supplier'),
     units: z

@@ -4,6 +4,7 @@ import { FIELDS, type Field, PERS } from '../../model/commitment.ts';
 import type { Rational } from '../../model/rational.ts';
 import type { MapForm } from './map-schema.ts';
 import type { MapValues, Path } from './map-values.ts';
+import { type NamePattern, namePattern } from './name-pattern.ts';
 import type { AcrossRule, CellSource, ColumnName, MappedColumns, RowRule } from './sheet-map.ts';
 
 type FieldForm = NonNullable<NonNullable<MapForm['columns']>[Field]>;
@@ -15,12 +16,15 @@ const WORDS: Readonly<Partial<Record<Field, readonly string[]>>> = {
   per: PERS,
 };
 
-const NUMBERS: readonly Field[] = ['quantity', 'claimed_value', 'claimed_proxy', 'contract_value'];
+/** Fields whose numbers can be multiplied. */
+export const NUMBERS: readonly Field[] = ['quantity', 'claimed_value', 'claimed_proxy', 'contract_value'];
 
 export interface Sources {
   readonly columns: MappedColumns;
   readonly times: Readonly<Partial<Record<Field, Rational>>>;
   readonly above: Readonly<Partial<Record<Field, CellSource>>>;
+  /** Fields that the name of the file or the sheet says. */
+  readonly names: { readonly file?: NamePattern; readonly sheet?: NamePattern };
 }
 
 /** The sources of fields under `columns`, or of one rule under `rows`, where no cell above the table is meant. */
@@ -33,23 +37,43 @@ export function sourcesIn(
   const columns: Partial<Record<Field, readonly ColumnName[]>> = {};
   const times: Partial<Record<Field, Rational>> = {};
   const above: Partial<Record<Field, CellSource>> = {};
+  const names: { file?: NamePattern; sheet?: NamePattern } = {};
   for (const field of FIELDS) {
     const named = form[field];
     if (named === undefined) continue;
     const source = sourceIn([...at, field], named, values);
     if (!source) continue;
     if ('columns' in source) columns[field] = source.columns;
-    else if (isOfRow) values.unclear([...at, field], 'names a cell above the table, which is for columns:');
+    else if ('nameOf' in source) {
+      const { nameOf, pattern } = source;
+      const read = isOfRow ? undefined : namePattern(pattern.replace('{}', `{${field}}`));
+      if (names[nameOf])
+        values.unclear(
+          [...at, field],
+          `reads the name of the ${nameOf} as another field does; give both in one pattern with ${nameOf}_name`,
+        );
+      else if (read && 'fits' in read) names[nameOf] = read;
+      else values.unclear([...at, field], read?.reason ?? 'is what a name says, which is for columns:');
+    } else if (isOfRow) values.unclear([...at, field], 'names a cell above the table, which is for columns:');
     else above[field] = source;
     const factor = typeof named === 'string' || Array.isArray(named) ? undefined : named.times;
     const read = values.factor([...at, field, 'times'], factor);
     if (read && NUMBERS.includes(field)) times[field] = read;
     else if (read) values.unclear([...at, field, 'times'], `multiplies ${field}, which is no number`);
   }
-  return { columns, times, above };
+  return { columns, times, above, names };
 }
 
-function sourceIn(at: Path, named: FieldForm, values: MapValues): CellSource | { columns: ColumnName[] } | undefined {
+interface NameSource {
+  readonly nameOf: 'file' | 'sheet';
+  readonly pattern: string;
+}
+
+function sourceIn(
+  at: Path,
+  named: FieldForm,
+  values: MapValues,
+): CellSource | NameSource | { columns: ColumnName[] } | undefined {
   if (typeof named === 'string' || Array.isArray(named)) {
     const names = typeof named === 'string' ? [named] : named;
     if (names.length > 0 && names.every((name) => name.trim() !== '')) return { columns: names };
@@ -59,21 +83,31 @@ function sourceIn(at: Path, named: FieldForm, values: MapValues): CellSource | {
   const { times: _, ...places } = named;
   const [one, ...more] = Object.entries(places).filter(([, text]) => text !== undefined && text.trim() !== '');
   if (!one || more.length > 0) {
-    values.unclear(at, 'needs one of column, letter, cell, right_of and below');
+    values.unclear(at, 'needs one of column, letter, cell, right_of, below, sheet and file');
     return undefined;
   }
   const [key, text = ''] = one;
-  if (key === 'column') return { columns: [text] };
   if (key === 'right_of') return { label: text, side: 'right' };
   if (key === 'below') return { label: text, side: 'below' };
+  if (key === 'sheet' && text.trim().toLowerCase() === 'name') return { nameOf: 'sheet', pattern: '{}' };
+  if (key === 'file' && text.split('{}').length === 2) return { nameOf: 'file', pattern: text };
   const [, letters = '', row] = /^\$?([A-Za-z]{1,3})\$?(\d{1,7})?$/.exec(text.trim()) ?? [];
   const cell = [...letters.toUpperCase()].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  // A name of one or two capitals is the letter of a column, where no column has that name.
+  if (key === 'column')
+    return { columns: [/^[A-Z]{1,2}$/.test(text.trim()) ? { letter: cell, name: text.trim() } : text] };
   if (letters !== '' && key === 'letter' && row === undefined) return { columns: [{ letter: cell }] };
   if (letters !== '' && key === 'cell' && row !== undefined) return { row: Number(row), cell };
-  const expected = key === 'cell' ? 'a cell such as B2' : 'the letter of a column, such as F,';
+  const expected = EXPECTED[key] ?? 'the letter of a column, such as F,';
   values.unclear([...at, key], `says ${JSON.stringify(text)}; ${expected} was expected`);
   return undefined;
 }
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  cell: 'a cell such as B2',
+  sheet: 'name',
+  file: 'a pattern with {} for what it says, such as "return-{}-*.csv",',
+};
 
 /** One of several quantities of a row. */
 export function rowRuleIn(form: NonNullable<MapForm['rows']>[number], index: number, values: MapValues): RowRule {

@@ -68,8 +68,8 @@ export function mapHeader(
     if (!cellsByKey.has(key) && cells.length === 1) cellsByKey.set(key, cells);
 
   const cellOf = (named: ColumnName, key: string): number | undefined => {
-    if (typeof named !== 'string') return lettered(named, key);
-    const column = named;
+    const column = typeof named === 'string' ? named : (named.name ?? '');
+    if (typeof named !== 'string' && !cellsByKey.has(nameKey(column))) return lettered(named, key);
     const [cell, second] = cellsByKey.get(nameKey(column)) ?? [];
     if (cell === undefined) {
       if (optional.has(nameKey(column))) return undefined;
@@ -156,8 +156,10 @@ export function mapHeader(
   }));
   const missing = REQUIRED_FIELDS.filter((field) => rows.some((sources) => sources[field] === undefined));
   for (const field of missing) {
-    // What was looked for under another name was told already.
-    if (isGiven(map, field)) continue;
+    // What was looked for under another name was told already, unless that name need not be there.
+    const own = [map, ...map.rows].flatMap(({ columns }) => columns[field] ?? []);
+    const isOptional = own.some((column) => typeof column === 'string' && optional.has(nameKey(column)));
+    if (isGiven(map, field) && !isOptional) continue;
     findings.push(finding('map-field-missing', { field, headers: filled }, { file, line }));
   }
   return {

@@ -7,8 +7,8 @@ import type { Delimiter } from '../csv/delimiter.ts';
 import type { Encoding } from '../decoders.ts';
 import type { NamePattern } from './name-pattern.ts';
 
-/** A column of theirs: by its name, or by its letter (from 0) where names do not tell it. */
-export type ColumnName = string | { readonly letter: number };
+/** A column of theirs: by its name, or by its letter (from 0) where names do not tell it; by its name first where it may be either. */
+export type ColumnName = string | { readonly letter: number; readonly name?: string };
 
 /** A row of theirs that is none of ours. */
 export type SkipRule =
@@ -119,7 +119,10 @@ export function namedColumns({ columns, rows, skipRows, ignore, across }: SheetM
     ...across.flatMap((rule) => rule.columns.flatMap(({ from, to }) => [from, to])),
     ...skipRows.flatMap((rule) => ('column' in rule ? [rule.column] : [])),
     ...ignore,
-  ].flatMap((name) => (typeof name === 'string' && name !== '' && name !== '*' ? [name] : []));
+  ].flatMap((column) => {
+    const name = typeof column === 'string' ? column : column.name;
+    return name !== undefined && name !== '' && name !== '*' ? [name] : [];
+  });
 }
 
 /** Whether any column is told by its letter. */

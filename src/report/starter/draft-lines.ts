@@ -8,7 +8,7 @@ const NOTE_COLUMN = 34;
 export const noted = (line: string, note: string): string => `${line.padEnd(NOTE_COLUMN - 1)} # ${note}`;
 
 export const met = (seen: Sighting | undefined): string =>
-  seen ? `${comment(seen.text)} (line ${seen.line})` : 'none';
+  seen ? `${comment(seen.text)} (${seen.file === undefined ? '' : `${comment(seen.file)} `}line ${seen.line})` : 'none';
 
 const PLAIN = /^[A-Za-z][A-Za-z0-9_.()/-]*(?: [A-Za-z0-9_.()/-]+)*$/;
 
@@ -21,4 +21,12 @@ export function name(text: string): string {
 export function comment(text: string): string {
   const short = text.length > 40 ? `${text.slice(0, 37)}...` : text;
   return visible(short);
+}
+
+const MOST_NAMED = 6;
+
+/** Names with commas, as many as help, and how many more there are. */
+export function among(names: readonly string[]): string {
+  const more = names.length - MOST_NAMED;
+  return more > 1 ? `${names.slice(0, MOST_NAMED).join(', ')} and ${more} more` : names.join(', ');
 }

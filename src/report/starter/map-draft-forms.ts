@@ -2,7 +2,7 @@
 // ways stands behind a #.
 import type { Field } from '../../model/commitment.ts';
 import type { ColumnSketch, SheetSketch } from '../../model/sheet-sketch.ts';
-import { comment, met, name, noted } from './draft-lines.ts';
+import { among, comment, met, name, noted } from './draft-lines.ts';
 
 /** Months and quarters without their year. */
 export const BARE_TIME =
@@ -135,21 +135,31 @@ export function sheetName(sheet: SheetSketch['sheet'], isFree: (field: Field) =>
 /** `C-001`, `NH/2026/4`: letters and figures with a mark between them. */
 const CODE = /^(?=.*\d)[A-Za-z]{1,8}[-/_.][\w/.-]+$/;
 
-/** `file_name`, behind #, where the name of the file holds what may be a contract's id, and no column says it. */
-export function fileName(file: string, isFree: (field: Field) => boolean): string[] {
+/** `file_name`, behind #, where the names of all files hold what may be a contract's id, and no column says it. */
+export function fileName(files: readonly string[], isFree: (field: Field) => boolean): string[] {
+  if (!isFree('contract_id')) return [];
+  const patterns = files.map((file) => patternOf(file, isFree('period')));
+  const [first] = patterns;
+  if (!first || patterns.some((one) => one?.pattern !== first.pattern)) return [];
+  const codes = [...new Set(patterns.flatMap((one) => one?.code ?? []))].map((code) => comment(code));
+  const said = `${among(codes)} ${codes.length === 1 ? 'is the contract' : 'are contracts'}`;
+  return ['', noted(`# file_name: ${name(first.pattern)}`, `if ${said}`)];
+}
+
+function patternOf(file: string, mayTell: boolean) {
   const bare = (file.split(/[\\/#]/).findLast((part) => /\.\w{1,5}$/.test(part)) ?? '').replace(/\.\w{1,5}$/, '');
   const parts = bare.split(/([\s_]+)/);
   const at = parts.findIndex((part) => CODE.test(part) && !TIME_CODE.test(part));
-  if (at < 0 || !isFree('contract_id')) return [];
-  const time = isFree('period') ? parts.findIndex((part) => TIME_CODE.test(part)) : -1;
+  if (at < 0) return undefined;
+  const time = mayTell ? parts.findIndex((part) => TIME_CODE.test(part)) : -1;
   const pattern = parts
     .map((part, index) => (index === at ? '{contract_id}' : index === time ? '{period}' : index % 2 === 1 ? part : '*'))
     .join('')
     .replace(/\*(?:[\s_]+\*)+/g, '*')
     .replace(/\}$/, '}*');
-  return ['', noted(`# file_name: ${name(pattern)}`, `if ${comment(parts[at] ?? '')} is the contract`)];
+  return { pattern, code: parts[at] ?? '' };
 }
 
-/** `2026-Q2`, `Q2-2026`, `2026-04`, `2026-27`. */
+/** `2026-Q2`, `Q2-2026`, `2026-04`, `2026-27`, `Jul-26`. */
 const TIME_CODE =
-  /^(?:(?:19|20)\d{2}-(?:Q[1-4]|\d{2}(?:-Q[1-4])?)|Q[1-4]-(?:19|20)\d{2}(?:-\d{2})?|[A-Z][a-z]{2}-\d{2,4})$/i;
+  /^(?:(?:19|20)\d{2}-(?:Q[1-4]|\d{2}(?:-Q[1-4])?)|Q[1-4]-(?:19|20)\d{2}(?:-\d{2})?|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*-\d{2,4})$/i;

@@ -5,7 +5,7 @@ import { addAll } from '../../model/lists.ts';
 import type { ColumnSketch, SheetSketch } from '../../model/sheet-sketch.ts';
 import type { ProxyTable } from '../../model/table.ts';
 import { count } from '../figures.ts';
-import { comment, met, name, noted } from './draft-lines.ts';
+import { among, comment, met, name, noted } from './draft-lines.ts';
 import {
   acrossOf,
   acrossRule,
@@ -38,13 +38,15 @@ export function draftOfMap(sketch: SheetSketch, table?: ProxyTable): string {
     .join('');
 }
 
-function headOf({ file, sheet, rows, isAll }: SheetSketch): string[] {
-  const looked = `${isAll ? 'its' : 'the first'} ${count(rows, 'row')}`;
+function headOf({ file, files, sheet, rows, isAll }: SheetSketch): string[] {
+  const looked = files ? `${count(rows, 'row')} of theirs` : `${isAll ? 'its' : 'the first'} ${count(rows, 'row')}`;
+  const of = files ? count(files.length, 'file') : comment(sheet ? `${file}#${sheet.name}` : file);
   return [
-    `# How ${comment(sheet ? `${file}#${sheet.name}` : file)} reads: a first draft, made by looking at ${looked}. Please correct it.`,
+    `# How ${of} ${files ? 'read' : 'reads'}: a first draft, made by looking at ${looked}. Please correct it.`,
+    ...(files ? [`# They are ${among(files.map((one) => comment(one.slice(one.lastIndexOf('/') + 1))))}.`] : []),
     '# Every line is a guess until you have checked it; lines behind # are not in force. Every key may be left out.',
     '# Then:  social-value check FILE --map THIS-FILE',
-    ...(sheet && sheet.others.length > 0
+    ...(sheet && !files && sheet.others.length > 0
       ? [`# The sheet ${comment(sheet.name)} was looked at; the others are ${comment(sheet.others.join(', '))}.`]
       : []),
     '',
@@ -56,6 +58,8 @@ function formOf({ delimiter, encoding, headerRow, headerRows, sheet }: SheetSket
   if (delimiter !== undefined) lines.push(`delimiter: ${JSON.stringify(delimiter)}`);
   if (encoding === 'windows-1252') {
     lines.push(noted('encoding: windows-1252', 'it is not UTF-8; check that £ and accented names come out right'));
+  } else if (encoding === 'several') {
+    lines.push(noted('encoding: [utf-8, windows-1252]', 'not all are UTF-8; they are tried in this order'));
   } else if (encoding) lines.push(noted(`encoding: ${encoding}`, `it begins with the mark of UTF-16`));
   const said =
     headerRow === 1 ? 'the columns are named there' : 'the columns are named there; what stands above is passed over';
@@ -91,14 +95,17 @@ function rowsAround({ totals, repeatedHeader }: SheetSketch): string[] {
   return [
     '',
     noted('skip_rows:', 'rows that are none of ours'),
-    ...sums.map(({ column, text, line }) =>
-      noted(`  - { column: ${name(column)}, equals: ${name(text)} }`, `as in line ${line}`),
+    ...sums.map(({ column, text, line, file }) =>
+      noted(
+        `  - { column: ${name(column)}, equals: ${name(text)} }`,
+        `as in ${file === undefined ? '' : `${comment(file)} `}line ${line}`,
+      ),
     ),
     ...(repeatedHeader ? [noted(`  - { repeated_header: true }`, `as in line ${repeatedHeader.line}`)] : []),
   ];
 }
 
-function columnsOf({ file, columns: all, above = [], rows, sheet }: SheetSketch): string[] {
+function columnsOf({ file, files = [file], columns: all, above = [], rows, sheet }: SheetSketch): string[] {
   const across = acrossOf(all);
   const sums = all.filter(({ sumOf }) => sumOf !== undefined && across.size > 0);
   const columns = all.filter((column) => !across.has(column) && !sums.includes(column));
@@ -111,10 +118,14 @@ function columnsOf({ file, columns: all, above = [], rows, sheet }: SheetSketch)
   const taken = new Set<Field>(columns.flatMap(({ named }) => named ?? []));
   const lines = ['', noted('columns:', 'ours: theirs; [One, Other] joins two columns with " / "')];
   const named = new Set<Field>(columns.flatMap((column) => [column.named ?? [], column.guess ?? []].flat()));
-  for (const { label, field, text, cell } of above) {
+  for (const { label, field, text, cell, isInSome } of above) {
     if (named.has(field) || taken.has(field)) continue;
-    taken.add(field);
     const place = cell === undefined ? `right_of: ${name(label)}` : `cell: ${cell}`;
+    if (isInSome) {
+      lines.push(noted(`  # ${field}: { ${place} }`, 'above the table of some of the files only'));
+      continue;
+    }
+    taken.add(field);
     lines.push(noted(`  ${field}: { ${place} }`, `above the table; it says ${comment(text)}`));
   }
   if (across.size > 0) taken.add('quantity').add('period');
@@ -153,9 +164,10 @@ function columnsOf({ file, columns: all, above = [], rows, sheet }: SheetSketch)
   else
     addAll(
       lines,
-      fileName(file, (field) => !taken.has(field) && !named.has(field)),
+      fileName(files, (field) => !taken.has(field) && !named.has(field)),
     );
   if (several) addAll(lines, rowRules(committed, delivered));
+  addAll(lines, optionalOf(columns, files.length));
   addAll(lines, [
     ...acrossRule([...across]),
     ...bareTimes(isBare ? bare : []),
@@ -182,6 +194,18 @@ function columnsOf({ file, columns: all, above = [], rows, sheet }: SheetSketch)
     lines.push('# A column without a name has something in it; "" under ignore passes it over.');
   }
   return lines;
+}
+
+/** Columns that some of the files have not, where the map names them; a time they have not is left out of a range by itself. */
+function optionalOf(columns: readonly ColumnSketch[], files: number): string[] {
+  const some = columns.filter(
+    ({ header, lacking, named, guess, role }) => header !== '' && lacking && !named && (guess ?? role),
+  );
+  if (some.length === 0) return [];
+  const said = some.map(
+    ({ header, lacking = [] }) => `${comment(header)} is in ${files - lacking.length} of ${files} files`,
+  );
+  return ['', noted(`optional: [${some.map(({ header }) => name(header)).join(', ')}]`, among(said))];
 }
 
 function told({ filled, numbers, dates, texts }: ColumnSketch): string {

@@ -11,7 +11,7 @@ export const mapWordings = {
   'map-unclear': {
     title: 'A map file that cannot be followed',
     message: ({ key, reason }) => `${said(key)} ${reason}`,
-    fix: () => 'correct it; `social-value map init FILE` writes a map with a comment on every key.',
+    fix: () => 'correct it; `social-value map init FILES` writes a map with a comment on every key.',
     page: {
       meaning:
         'A map file says how a sheet reads. Where it says two things at once, or what no sheet can be, it is not followed.',
