@@ -75,6 +75,25 @@ function outputsOf(flags: Readonly<Record<string, unknown>>): readonly Output[] 
   return [...named, { flag: '--datapackage', path: output.replace(/[^/\\]*$/, 'datapackage.json') }];
 }
 
+/** Commands with inputs of their own beside registers. */
+const WITH_INPUTS: ReadonlySet<string> = new Set(['calculate', 'check']);
+
+/** The command line with the inputs that stand behind the registers of --contracts, as in `--contracts r.json bid.csv`, before its flags. */
+function inputsApart(argv: readonly string[]): string[] {
+  const [command = '', ...rest] = argv;
+  if (!WITH_INPUTS.has(command) || !rest.includes('--contracts')) return [...argv];
+  const isFlag = (word: string) => /^-./.test(word);
+  const inputs: string[] = [];
+  const others = rest.filter((word, index) => {
+    const from = rest.slice(0, index).findLastIndex(isFlag);
+    const isBehind = rest[from] === '--contracts' && index - from > 1 && !isFlag(word);
+    if (!isBehind || /\.(?:json|jsonl|ndjson)$/i.test(word)) return true;
+    inputs.push(word);
+    return false;
+  });
+  return [command, ...inputs, ...others];
+}
+
 /** Parses the command line, runs its command and returns the exit code. */
 export async function runProgram(argv: readonly string[], io: Io): Promise<number> {
   let code: number = EXIT.done;
@@ -108,7 +127,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
     await journal.asks(outputsOf(command.opts()), io.cwd);
   });
   try {
-    await program.parseAsync([...argv], { from: 'user' });
+    await program.parseAsync(inputsApart(argv), { from: 'user' });
   } catch (error) {
     if (running && (error instanceof UnreadableError || error instanceof RefusedError)) {
       await writeFault(running, error, io);

@@ -44,6 +44,17 @@ export async function showFindings(
   sink.write(await layOut(view, sink, { color: flags.color ?? 'auto' }, io.env));
 }
 
+/** The findings as a program reads them: of a cell in a text sheet with its column. */
+export async function withColumns(
+  findings: readonly Finding[],
+  io: Io,
+  { flags, inputs, stdin, sides = [{ options: readingOptionsOf(flags), inputs }] }: ShowOptions,
+): Promise<readonly Finding[]> {
+  const { addColumns } = await import('../read/excerpts.ts');
+  const files = nodeFiles({ cwd: io.cwd, ...(stdin && { stdin }) });
+  return addColumns(findings, { files, readingFor: await readingFor(sides, io.cwd) });
+}
+
 /** True when the findings call for exit 1: an error, or a warning under --strict. */
 export function areFailing(findings: readonly Finding[], strict: boolean): boolean {
   return findings.some(({ severity }) => severity === 'error' || (strict && severity === 'warning'));

@@ -17,6 +17,9 @@ export interface ExcerptSources extends OpenOptions {
   readonly readingFor?: (file: string) => Pick<ReadOptions, 'map' | 'encoding'> | undefined;
 }
 
+/** Findings whose columns are looked up; each takes some memory until all are written. */
+const MOST_COLUMNS = 50_000;
+
 /** A record whose cell is not found within so many lines is shown by its first. */
 const MOST_LINES = 200;
 
@@ -45,6 +48,19 @@ export async function addExcerpts(findings: readonly Finding[], sources: Excerpt
     }
   }
   return findings.map((one) => shown.get(one) ?? one);
+}
+
+/**
+ * The findings in the same order, each that names a cell of a text sheet with its exact line, column and length, and no lines of the
+ * file. Of very many only the first are looked up.
+ */
+export async function addColumns(findings: readonly Finding[], sources: ExcerptSources): Promise<readonly Finding[]> {
+  const isWanted = ({ place }: Finding) => place !== undefined && hasCell(place) && !bookAndSheet(place.file);
+  const wanted = findings.filter(isWanted).slice(0, MOST_COLUMNS);
+  if (wanted.length === 0) return findings;
+  const found = (await addExcerpts(wanted, sources)).map(({ excerpt: _, ...one }): Finding => one);
+  const places = new Map(wanted.map((one, index) => [one, found[index]]));
+  return findings.map((one) => places.get(one) ?? one);
 }
 
 async function fromLineOf(head: Uint8Array, line: number): Promise<string> {

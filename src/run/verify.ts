@@ -123,7 +123,7 @@ export function differencesBetween(saved: Parsed, now: Parsed, at = ''): Differe
     return [...keys].flatMap((key) => {
       if (at === '' && NOT_COMPARED.has(key)) return [];
       // What only a newer program says is no figure of the saved one.
-      if (saved[key] === undefined) return [];
+      if (saved[key] === undefined || (key === 'column' && saved[key] === null)) return [];
       return differencesBetween(saved[key], now[key] ?? null, at === '' ? key : `${at}.${key}`);
     });
   }

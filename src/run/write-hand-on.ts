@@ -1,9 +1,15 @@
 // What is handed on from a reconciliation beside its report: tables, and a letter for each supplier.
 import { join, resolve } from 'node:path';
+import type { InputRole } from '../model/result.ts';
+import { columnNames } from '../read/sheet-heads.ts';
 import type { Pieces, Reconciled } from '../render/format.ts';
 import { drawPage } from '../render/formats.ts';
+import type { ColumnNames } from '../report/reconcile/letters.ts';
 import { mkdir } from './disk/disk.ts';
 import { journal } from './disk/journal.ts';
+import { readingFor, type Side } from './input-reading.ts';
+import { nodeFiles } from './node-files.ts';
+import type { KeptStdin } from './stdin-store.ts';
 import { toolVersion } from './tool-version.ts';
 import { cannotWrite } from './unwritten-file-fault.ts';
 import type { World } from './world.ts';
@@ -20,6 +26,7 @@ export interface HandOn {
 
 const ENDINGS = { markdown: 'md', text: 'txt', html: 'html' } as const;
 const LONGEST_NAME = 80;
+const OF_ROWS: ReadonlySet<InputRole> = new Set<InputRole>(['commitments', 'returns', 'rejects']);
 
 /** Whether anything is handed on. */
 export function handsOn({ findings, outliers, notReturned, letters }: HandOn): boolean {
@@ -27,22 +34,42 @@ export function handsOn({ findings, outliers, notReturned, letters }: HandOn): b
 }
 
 /** Writes what was asked for, each file whole or not at all. Gives how many letters there are. Throws UsageError. */
-export async function writeHandOn(reconciled: Reconciled, asked: HandOn, world: World): Promise<number> {
+export async function writeHandOn(
+  reconciled: Reconciled,
+  asked: HandOn,
+  world: World,
+  sides: readonly Side[],
+  stdin?: KeptStdin,
+): Promise<number> {
   const write = async (path: string | undefined, pieces: () => Pieces) => {
     if (path !== undefined) await writeWhole(path, pieces(), world.cwd);
   };
+  const files = nodeFiles({ cwd: world.cwd, ...(stdin && { stdin }) });
+  const inputs = reconciled.result.inputs.flatMap(({ path, role }) =>
+    role === undefined || OF_ROWS.has(role) ? [path] : [],
+  );
+  const column =
+    asked.findings === undefined && asked.letters === undefined
+      ? () => undefined
+      : await columnNames(inputs, { files, readingFor: await readingFor(sides, world.cwd) });
   const csv = await import('../render/sheet/hand-on-csv.ts');
-  await write(asked.findings, () => csv.findingsCsv(reconciled));
+  await write(asked.findings, () => csv.findingsCsv(reconciled, column));
   await write(asked.outliers, () => csv.outliersCsv(reconciled));
   await write(asked.notReturned, () => csv.notReturnedCsv(reconciled));
   return asked.letters === undefined
     ? 0
-    : writeLetters(reconciled, asked.letters, asked.lettersAs ?? 'markdown', world);
+    : writeLetters(reconciled, asked.letters, asked.lettersAs ?? 'markdown', column, world);
 }
 
-async function writeLetters({ result, lines }: Reconciled, folder: string, as: keyof typeof ENDINGS, world: World) {
+async function writeLetters(
+  { result, lines }: Reconciled,
+  folder: string,
+  as: keyof typeof ENDINGS,
+  column: ColumnNames,
+  world: World,
+) {
   const { lettersOf } = await import('../report/reconcile/letters.ts');
-  const letters = await lettersOf(result, lines);
+  const letters = await lettersOf(result, lines, column);
   await mkdir(resolve(world.cwd, folder)).catch((error) => cannotWrite(folder, error));
   const taken = new Set<string>();
   const tool = { name: 'social-value', version: toolVersion(world) };

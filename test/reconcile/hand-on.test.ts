@@ -18,7 +18,7 @@ C-1,A,donations,250,GBP,2026-27-Q1,Receipts
 C-1,A,donations,240,GBP,2026-27-Q2,Receipts
 C-1,A,donations,260,GBP,2026-27-Q2,Receipts
 C-2,B,donations,200,GBP,2026-04-01/2026-09-30,
-C-3,C,training-hours,5,day,2026-04-01/2026-09-30,Registers
+C-3,C,training-hours,5,day,2026-04-01/2026-09-30,
 `;
 
 const csvRecords = (text: string): string[][] => parse(text, { bom: true });
@@ -57,17 +57,27 @@ describe('a letter for each supplier', () => {
     const { text } = await handedOn('--letters', 'out', '--letters-as', 'text');
     const flat = (name: string) => text(`out/${name}.txt`).replace(/\s+/g, ' ');
     expect(flat('alder-ltd')).toContain(
-      'returns.csv:4, donations, 2026-27: the measure, area and days of the return at returns.csv:3, with another quantity ' +
-        '(260, not 240); neither is counted until it is decided. To do: say whether this replaces returns.csv:3 or comes on ' +
+      'returns.csv, line 4, column quantity, donations, 2026-27: the measure, area and days of the return at returns.csv:3, with another quantity ' +
+        '(GBP 260, not GBP 240); neither is counted until it is decided. To do: say whether this replaces returns.csv:3 or comes on ' +
         'top of it.',
     );
     expect(flat('alder-ltd')).toContain(
-      'returns.csv:5, donations, 2026-27: 200 delivered and no evidence given. To do: name',
+      'returns.csv, line 5, column evidence, donations, 2026-27: GBP 200 delivered and no evidence given. To do: name',
     );
     expect(flat('birch-sons')).toContain(
-      'counted in day, promised in hour; not counted. To do: send the quantity in hour',
+      'returns.csv, line 6, column unit, training-hours, 2026-27: counted in day, promised in hour; not counted. To do: send the quantity in hour',
     );
+    expect(flat('birch-sons')).toContain('5 days delivered and no evidence given');
     expect(flat('letter-con')).toContain('no return for 2026-04-01/2026-09-30. To do: send a return for');
+  });
+
+  test('of a contract without supplier says so in its name, and is no letter to a supplier of that name', async () => {
+    const cwd = await aFolder();
+    await put(cwd, 'promised.csv', `${HEAD}C-5,,${TERM},A,donations,1000\nC-6,C-5,${TERM},B,donations,10\n`);
+    await put(cwd, 'returns.csv', 'contract_id,measure,quantity,period\nC-5,donations,1,2026-27-Q1\n');
+    const argv = ['reconcile', '--commitments', 'promised.csv', '--returns', 'returns.csv', '--letters', 'out'];
+    expect((await run(argv, { cwd })).code).toBe(0);
+    expect(readdirSync(join(cwd, 'out')).sort()).toEqual(['c-5.md', 'contract-c-5-which-names-no-supplier.md']);
   });
 
   test('can be a page', async () => {
@@ -87,10 +97,11 @@ describe('the tables', () => {
       cell(row, 'supplier'),
       cell(row, 'row'),
       cell(row, 'amount_gbp'),
+      cell(row, 'cell'),
     ]);
-    expect(found).toContainEqual(['duplicate-return', 'C-1', 'Alder Ltd', '4', '260.00']);
-    expect(found).toContainEqual(['no-evidence', 'C-2', 'Alder Ltd', '5', '200.00']);
-    expect(found).toContainEqual(['missing-return', 'C-4', 'Con', '5', '2.50']);
+    expect(found).toContainEqual(['duplicate-return', 'C-1', 'Alder Ltd', '4', '260.00', 'quantity']);
+    expect(found).toContainEqual(['no-evidence', 'C-2', 'Alder Ltd', '5', '200.00', 'evidence']);
+    expect(found).toContainEqual(['missing-return', 'C-4', 'Con', '5', '2.50', 'quantity']);
     expect(rows.every((row) => row.length === header.length)).toBe(true);
   });
 
@@ -174,7 +185,9 @@ describe('what cannot be read', () => {
       ['', '', 'total-row'],
       ['C-3', 'Birch & Sons', 'not-a-number'],
     ]);
-    expect(text('out/birch-sons.md')).toContain('r/birch.csv:2: quantity says lots');
-    expect(text('out/alder-ltd.md')).toContain('r/alder.csv:3: this row says Total');
+    expect(text('out/birch-sons.md')).toContain('r/birch.csv, line 2, column quantity: quantity says lots');
+    expect(text('out/alder-ltd.md')).toContain(
+      'r/alder.csv, line 3, column contract\\_id: this row says Total, so it is a sum of other rows and no commitment. To do: take it out.',
+    );
   });
 });

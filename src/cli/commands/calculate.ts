@@ -9,7 +9,7 @@ import { EXIT, type Io } from '../io.ts';
 import { runOptionsOf, type ValuationFlags } from '../options.ts';
 import { withProgress } from '../progress.ts';
 import { rejectsSentences } from '../say-rejects.ts';
-import { areFailing, showFindings } from '../show-findings.ts';
+import { areFailing, showFindings, withColumns } from '../show-findings.ts';
 import { tell } from '../tell.ts';
 import { checkCsvFlags, formatFor, writeResult } from '../write-formatted.ts';
 
@@ -51,7 +51,11 @@ export async function runCalculate(inputs: readonly string[], flags: ValuationFl
   const { result, lines, paths, stdin } = calculated;
   // What is doubtful comes before the report, so that the report's last lines are the last on the screen.
   await showFindings(result.findings, io.stderr, io, { flags, inputs: paths, stdin });
-  await writeResult(result, lines, runOf(inputs, flags), flags, io);
+  const told =
+    formatFor('result', flags) === 'json'
+      ? await withColumns(result.findings, io, { flags, inputs: paths, stdin })
+      : result.findings;
+  await writeResult({ ...result, findings: told }, lines, runOf(inputs, flags), flags, io);
   await sayPartial(result, flags, io);
   return areFailing(result.findings, result.options.strict) ? EXIT.findings : EXIT.done;
 }

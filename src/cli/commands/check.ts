@@ -2,7 +2,7 @@
 import { EXIT, type Io } from '../io.ts';
 import type { ValuationFlags } from '../options.ts';
 import { pageOf } from '../page.ts';
-import { areFailing, showFindings } from '../show-findings.ts';
+import { areFailing, showFindings, withColumns } from '../show-findings.ts';
 import { formatFor } from '../write-formatted.ts';
 import { writeOutput } from '../write-output.ts';
 import { calculateInputs } from './calculate.ts';
@@ -16,7 +16,8 @@ export async function runCheck(inputs: readonly string[], flags: ValuationFlags,
   const findings = result.findings.filter(({ rule }) => rule !== 'committed-and-delivered');
   if (formatFor('page', flags) === 'json') {
     const { renderCheckJson } = await import('../../render/json/check-json.ts');
-    await writeOutput([renderCheckJson({ ...result, findings })], flags.output, io, flags);
+    const told = await withColumns(findings, io, { flags, inputs: paths, stdin });
+    await writeOutput([renderCheckJson({ ...result, findings: told })], flags.output, io, flags);
   } else {
     const { countsLine } = await import('../../report/result/headline.ts');
     const pieces: string[] = [];

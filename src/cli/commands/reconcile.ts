@@ -12,7 +12,7 @@ import { EXIT, type Io } from '../io.ts';
 import { withProgress } from '../progress.ts';
 import { type ReconcileFlags, reconcileAskedOf } from '../reconcile-options.ts';
 import { rejectsSentences } from '../say-rejects.ts';
-import { areFailing, showFindings } from '../show-findings.ts';
+import { areFailing, showFindings, withColumns } from '../show-findings.ts';
 import { tell } from '../tell.ts';
 import { formatFor, writeReconciliation } from '../write-formatted.ts';
 
@@ -50,14 +50,16 @@ async function print(
   if (result.withheld) await talk();
   const leftOut = sides.flatMap(({ read }) => read.leftOut ?? []);
   if (leftOut.length > 0 && !flags.quiet) tell(io.stderr, leftOutSentence(leftOut));
-  await writeReconciliation(reconciled, flags, io);
+  const told =
+    formatFor('reconciliation', flags) === 'json' ? await withColumns(result.findings, io, show) : result.findings;
+  await writeReconciliation({ ...reconciled, result: { ...result, findings: told } }, flags, io);
   const partial = partialLine(result.counts);
   // A table of lines has no row to say it in.
   if (partial !== undefined && !result.withheld && formatFor('reconciliation', flags) === 'csv') {
     tell(io.stderr, partial);
   }
   if (handsOn(flags)) {
-    const letters = await writeHandOn(reconciled, flags, io);
+    const letters = await writeHandOn(reconciled, flags, io, shown, stdin);
     if (letters > 0 && !flags.quiet) tell(io.stderr, `${count(letters, 'letter')} in ${flags.letters}.`);
   }
   if (!result.withheld) await talk();

@@ -6,6 +6,7 @@ import { toolVersion } from '../../run/tool-version.ts';
 import { baseOf, differencesBetween, type Parsed, readSavedResult, type SavedResult } from '../../run/verify.ts';
 import { EXIT, type Io } from '../io.ts';
 import type { CommonFlags, ValuationFlags } from '../options.ts';
+import { withColumns } from '../show-findings.ts';
 import { formatFor, writePage } from '../write-formatted.ts';
 import { calculateInputs, runOf } from './calculate.ts';
 
@@ -50,8 +51,9 @@ async function runAgain(
   const page = { columns: 80, colour: false, unicode: false };
   const output = { tool, page, run: runOf(saved.inputs, flags) };
   let text = '';
-  for await (const piece of await drawResult('json', calculated.result, calculated.lines, output))
-    text += String(piece);
+  const { paths, stdin, result, lines } = calculated;
+  const findings = await withColumns(result.findings, io, { flags, inputs: paths, stdin });
+  for await (const piece of await drawResult('json', { ...result, findings }, lines, output)) text += String(piece);
   return { document: JSON.parse(text) };
 }
 

@@ -51,7 +51,8 @@ export async function reconcile(heaps: Heaps, world: World): Promise<ReconciledS
       if (lines.length < MOST_LINES) lines.push(shown(line, facts));
       else more += 1;
     }
-    await writeHandOn(reconciled, { letters: LETTERS, lettersAs: 'html' }, world);
+    const how = sides.map(({ options, read }) => ({ options, inputs: read.paths }));
+    await writeHandOn(reconciled, { letters: LETTERS, lettersAs: 'html' }, world, how);
   }
   const html = htmlBlocks(viewOfReconciliation(result), 2).join('\n');
   return { html, findings: told, lines, moreLines: more, letters: await lettersOn(world) };

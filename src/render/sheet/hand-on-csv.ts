@@ -1,12 +1,14 @@
 // Tables to be handed on: every finding, every outlier, everybody who has not returned. One row each and nothing else.
 import { formatIsoDate } from '../../model/calendar.ts';
+import type { Field } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Location } from '../../model/reconciliation/place.ts';
 import { severityOfFound } from '../../model/reconciliation/reason.ts';
 import { cellNameOf, placeText } from '../../model/sheet-place.ts';
+import { type ColumnNames, FIELD_OF, unitOf } from '../../report/reconcile/letters.ts';
 import { outlierSentence } from '../../report/reconcile/outlier-words.ts';
 import { fixOfReason } from '../../report/reconcile/reason-fixes.ts';
-import { place, sentenceOf } from '../../report/reconcile/reconcile-words.ts';
+import { place, sentenceIn } from '../../report/reconcile/reconcile-words.ts';
 import { unreadFindings } from '../../report/reconcile/unread-findings.ts';
 import { wordsOf } from '../../report/wording.ts';
 import type { Reconciled } from '../format.ts';
@@ -18,7 +20,7 @@ const OUTLIERS = Object.keys(OUTLIER_FIELDS);
 const NOT_RETURNED = Object.keys(NOT_RETURNED_FIELDS);
 
 /** Every finding of the reading and every reason of the lines but those that say all is well, in that order. */
-export async function* findingsCsv({ result, lines }: Reconciled): AsyncGenerator<string> {
+export async function* findingsCsv({ result, lines }: Reconciled, column: ColumnNames): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + csvRow(FINDINGS);
   const suppliers = suppliersOf(result.contracts);
   const unread = new Map<Finding, Set<string>>();
@@ -32,11 +34,12 @@ export async function* findingsCsv({ result, lines }: Reconciled): AsyncGenerato
     const contract = contractOf(data) || (others.length > 0 ? '' : own);
     const { message, fix } = wordsOf(one);
     const told = { contract_id: contract, supplier: suppliers.get(contract) ?? '', rule, severity };
-    yield row(FINDINGS, { ...told, ...placeCells(at), found: message, fix });
+    yield row(FINDINGS, { ...told, ...placeCells(at, column), found: message, fix });
   }
   for await (const line of lines) {
     for (const found of line.reasons) {
-      const fix = fixOfReason(found);
+      const unit = unitOf(line, found);
+      const fix = fixOfReason(found, unit);
       if (fix === '' && !found.at) continue;
       yield row(FINDINGS, {
         contract_id: line.contract,
@@ -46,8 +49,8 @@ export async function* findingsCsv({ result, lines }: Reconciled): AsyncGenerato
         amount_gbp: found.stake === undefined ? '' : money(found.stake),
         measure: line.measure,
         period: line.period?.text ?? '',
-        ...placeCells(found.at ?? line.locations[0]),
-        found: sentenceOf(found),
+        ...placeCells(found.at ?? line.locations[0], column, FIELD_OF[found.reason]),
+        found: sentenceIn(found, unit),
         fix,
         checked: found.checked ? 'yes' : '',
       });
@@ -94,9 +97,9 @@ function row(columns: readonly string[], cells: Readonly<Record<string, Cell>>):
   return csvRow(columns.map((column) => fitted(cells[column] ?? '')));
 }
 
-function placeCells(at: Partial<Location> | undefined) {
+function placeCells(at: Partial<Location> | undefined, column: ColumnNames, field?: Field) {
   if (!at?.file) return {};
-  const cell = cellNameOf({ ...at, file: at.file });
+  const cell = cellNameOf({ ...at, file: at.file }) ?? (at.line === undefined ? '' : column(at.file, at.cell, field));
   return {
     file: at.file,
     row: at.line === undefined ? '' : { number: String(at.line) },

@@ -1,10 +1,12 @@
 // A letter for each supplier: what was promised, what came, what is missing, and each fault with its place and how to mend it.
 // Made contract by contract as the lines go by, in words that can be mailed as they stand.
-import type { ContractFacts } from '../../model/commitment.ts';
+import type { ContractFacts, Field } from '../../model/commitment.ts';
 import { addAll } from '../../model/lists.ts';
-import { type ReasonFound, severityOfFound } from '../../model/reconciliation/reason.ts';
+import { type Reason, type ReasonFound, severityOfFound } from '../../model/reconciliation/reason.ts';
 import type { ReconciledLine, ReconciledLines } from '../../model/reconciliation/reconciled-line.ts';
 import type { Reconciliation } from '../../model/reconciliation.ts';
+import { bookAndSheet, cellNameOf } from '../../model/sheet-place.ts';
+import { visible } from '../../model/visible.ts';
 import { showUnrounded } from '../explain/unrounded.ts';
 import { count } from '../figures.ts';
 import { contractLabel } from '../result/amounts.ts';
@@ -12,28 +14,36 @@ import { type Block, plain, quiet, type Text, type View } from '../view.ts';
 import { wordsOf } from '../wording.ts';
 import { fixOfReason } from './reason-fixes.ts';
 import { nameOf } from './reconcile-lines.ts';
-import { place, sentenceOf } from './reconcile-words.ts';
+import { sentenceIn } from './reconcile-words.ts';
 import { unreadFindings } from './unread-findings.ts';
 
+/** The name of a column of a text sheet: of a field, where the sheet has it, else of a cell (from 0). */
+export type ColumnNames = (file: string, cell: number | undefined, field?: Field) => string | undefined;
+
 export interface Letter {
-  /** The supplier, else the contract that names none. */
+  /** The supplier, else that a contract names none. */
   readonly to: string;
   readonly view: View;
 }
 
 /** The letters of a reconciliation, by the names of their suppliers. None of one that is withheld. */
-export async function lettersOf(result: Reconciliation, lines: ReconciledLines): Promise<readonly Letter[]> {
+export async function lettersOf(
+  result: Reconciliation,
+  lines: ReconciledLines,
+  column: ColumnNames,
+): Promise<readonly Letter[]> {
   const facts = new Map(result.contracts.map((contract) => [contract.id, contract]));
   const letters = new Map<string, { readonly blocks: Block[]; contracts: number; asks: number }>();
-  const unread = unreadOf(result);
+  const where = placeIn(column);
+  const unread = unreadOf(result, where);
   const senders = new Map<string, Set<string>>();
-  const nils = nilsOf(result);
+  const nils = nilsOf(result, where);
   let own: ReconciledLine[] = [];
   const close = () => {
     const [first] = own;
     if (!first) return;
     const contract = facts.get(first.contract) ?? { id: first.contract };
-    const to = contract.supplier ?? contract.id;
+    const to = contract.supplier ?? `contract ${contract.id}, which names no supplier`;
     const letter = letters.get(to) ?? { blocks: [], contracts: 0, asks: 0 };
     letters.set(to, letter);
     const { blocks, asks } = contractBlocks(
@@ -41,6 +51,7 @@ export async function lettersOf(result: Reconciliation, lines: ReconciledLines):
       own,
       unread.ofContracts.get(contract.id) ?? [],
       nils.get(contract.id) ?? [],
+      where,
     );
     addAll(letter.blocks, blocks);
     for (const { file } of own.flatMap(({ locations }) => locations)) {
@@ -92,9 +103,10 @@ function contractBlocks(
   lines: readonly ReconciledLine[],
   unread: readonly Text[],
   nils: readonly Text[],
+  where: Where,
 ) {
-  const lacking = lines.flatMap((line) => asksOf(line, isLacking));
-  const faults = lines.flatMap((line) => asksOf(line, (found) => !isLacking(found)));
+  const lacking = lines.flatMap((line) => asksOf(line, where, isLacking));
+  const faults = lines.flatMap((line) => asksOf(line, where, (found) => !isLacking(found)));
   const list = (title: string, items: readonly Text[]): Block[] =>
     items.length === 0
       ? []
@@ -137,37 +149,90 @@ function rowOf(line: ReconciledLine): Text[] {
   ];
 }
 
+/** The column a reason is about, where that is not the one of its quantity. */
+export const FIELD_OF: Readonly<Partial<Record<Reason, Field>>> = {
+  'not-promised': 'measure',
+  'unit-differs': 'unit',
+  'wrong-period': 'period',
+  'after-end': 'period',
+  'no-evidence': 'evidence',
+  'line-id-differs': 'commitment_id',
+  'claim-arithmetic': 'claimed_value',
+  'claim-other-table': 'claimed_proxy',
+  'claim-no-table': 'claimed_proxy',
+  'claim-differs': 'claimed_value',
+};
+
+type Known = { readonly file: string; readonly line?: number | undefined; readonly cell?: number | undefined };
+type Where = (at: Known, field?: Field) => string;
+
+/** A place in the words of a person: a file, its sheet or line, and the cell or column. */
+const placeIn =
+  (column: ColumnNames): Where =>
+  (at, field) => {
+    const { book, sheet } = bookAndSheet(at.file) ?? {};
+    const cell = cellNameOf(at);
+    const [file, within] = sheet === undefined ? [at.file] : [book, `sheet ${sheet}`];
+    const named = sheet === undefined ? column(at.file, at.cell, field) : undefined;
+    const row =
+      at.line === undefined || cell !== undefined ? undefined : `${sheet === undefined ? 'line' : 'row'} ${at.line}`;
+    const inRow = cell === undefined ? named && row && `column ${named}` : `cell ${cell}`;
+    return visible([file, within, row, inRow].filter((part) => part !== undefined).join(', '));
+  };
+
+/** What quantities of a reason are counted in: the promise's unit, but of a row that came in another. */
+export function unitOf({ reasons, unit }: ReconciledLine, { at }: ReasonFound): string | undefined {
+  for (const { reason, facts, at: where } of reasons)
+    if (reason === 'unit-differs' && 'found' in facts && at && where?.file === at.file && where.line === at.line)
+      return facts.found;
+  return unit;
+}
+
 const isLacking = ({ reason }: ReasonFound) => reason === 'under' || reason === 'missing-return';
 
-function asksOf(line: ReconciledLine, belongs: (found: ReasonFound) => boolean): Text[] {
+function asksOf(line: ReconciledLine, where: Where, belongs: (found: ReasonFound) => boolean): Text[] {
   return line.reasons.flatMap((found) => {
     if (severityOfFound(found) !== 'warning' || !belongs(found)) return [];
-    const fix = fixOfReason(found);
-    const where = found.at ? `${place(found.at)}, ` : '';
-    return [plain(`${where}${nameOf(line)}: ${sentenceOf(found)}.${fix === '' ? '' : ` To do: ${fix}`}`)];
+    const unit = unitOf(line, found);
+    const fix = fixOfReason(found, unit);
+    const at = found.at ? `${where(found.at, FIELD_OF[found.reason])}, ` : '';
+    return [plain(`${at}${nameOf(line)}: ${sentenceIn(found, unit)}.${fix === '' ? '' : ` To do: ${fix}`}`)];
   });
 }
 
 /** What could not be read, by its contract; or by its file, where a row does not say which contract it is of. */
-function unreadOf(result: Reconciliation) {
+function unreadOf(result: Reconciliation, where: Where) {
   const [ofContracts, ofFiles] = [new Map<string, Text[]>(), new Map<string, Text[]>()];
   for (const { found, contract, file, line } of unreadFindings(result)) {
     const { message, fix } = wordsOf(found);
-    const said = plain(`${line === undefined ? file : place({ file, line })}: ${message}. To do: ${fix}`);
+    const at = found.place?.file === file ? found.place : { file, ...(line !== undefined && { line }) };
+    const said = plain(`${where(at)}: ${message}. To do: ${forSuppliers(fix)}`);
     const [all, key] = contract === undefined ? [ofFiles, file] : [ofContracts, contract];
     all.set(key, [...(all.get(key) ?? []), said]);
   }
   return { ofContracts, ofFiles };
 }
 
+/** Of a fix as much as whoever sent the file can do: maps and flags are the reader's. */
+function forSuppliers(fix: string): string {
+  const parts = fix.replace(/\.$/, '').split(/(?<!`[^`]*)(, or |; |, and )/);
+  const own: string[] = [];
+  for (let at = 0; at < parts.length; at += 2) {
+    const part = parts[at] ?? '';
+    if (!/`|\bmaps?\b|--\w/.test(part)) own.push(own.length === 0 ? part : `${parts[at - 1] ?? ''}${part}`);
+  }
+  return own.length === 0 ? 'correct it, and send the file again.' : `${own.join('')}.`;
+}
+
 /** Returns that said nothing was delivered, by their contracts: whoever sent one sees that it came. */
-function nilsOf({ findings }: Reconciliation): Map<string, Text[]> {
+function nilsOf({ findings }: Reconciliation, where: Where): Map<string, Text[]> {
   const nils = new Map<string, Text[]>();
   for (const { rule, data, place: at } of findings) {
     if (rule !== 'nil-return' || !('contract' in data) || typeof data.contract !== 'string') continue;
     const days = 'start' in data && 'end' in data ? `from ${data.start} to ${data.end}` : 'without a time';
-    const where = at?.line === undefined ? (at?.file ?? '') : place({ file: at.file, line: at.line });
-    const said = plain(`${where}: ${days}. To do: nothing, if nothing was delivered; what is due stays due.`);
+    const said = plain(
+      `${at ? `${where({ file: at.file, line: at.line })}: ` : ''}${days}. To do: nothing, if nothing was delivered; what is due stays due.`,
+    );
     nils.set(data.contract, [...(nils.get(data.contract) ?? []), said]);
   }
   return nils;

@@ -2,13 +2,12 @@
 import { formatIsoDate } from '../../model/calendar.ts';
 import type { Reason, ReasonFacts, ReasonFound } from '../../model/reconciliation/reason.ts';
 import { visible } from '../../model/visible.ts';
-import { showUnrounded } from '../explain/unrounded.ts';
 import { perUnit } from '../proxies/unit-value.ts';
 import { oneOf, said } from '../wording/words.ts';
-import { place } from './reconcile-words.ts';
+import { type Amount, amountIn, place } from './reconcile-words.ts';
 
-const FIXES: { readonly [R in Reason]?: (facts: ReasonFacts[R]) => string } = {
-  under: ({ quantity }) => `send what is missing of it, ${showUnrounded(quantity)}, or say when it will come.`,
+const FIXES: { readonly [R in Reason]?: (facts: ReasonFacts[R], amount: Amount) => string } = {
+  under: ({ quantity }, amount) => `send what is missing of it, ${amount(quantity)}, or say when it will come.`,
   'missing-return': ({ period }) =>
     `send a return${period ? ` for ${period.text}` : ''}; where nothing was delivered, send a row with the quantity 0.`,
   'not-promised': ({ why, nearest, meant, owner }) =>
@@ -31,8 +30,8 @@ const FIXES: { readonly [R in Reason]?: (facts: ReasonFacts[R]) => string } = {
   'after-end': ({ end }) => `correct the period: the contract ended on ${formatIsoDate(end)}.`,
   'no-evidence': () => 'name the evidence: a register, a ledger, certificates, timesheets.',
   'looks-cumulative': () => 'if these are totals to date, send what was delivered in each period; if not, say so.',
-  'target-repeated': ({ quantity }) =>
-    `say whether ${showUnrounded(quantity)} is the target of the whole or of each period.`,
+  'target-repeated': ({ quantity }, amount) =>
+    `say whether ${amount(quantity)} is the target of the whole or of each period.`,
   'line-id-differs': (facts) =>
     facts.why === 'near'
       ? `correct the line id; ${said(facts.nearest)} is near it.`
@@ -45,7 +44,7 @@ const FIXES: { readonly [R in Reason]?: (facts: ReasonFacts[R]) => string } = {
   'claim-differs': ({ own }) => `claim quantity x the figure of ${own}, or say which table the pounds are from.`,
 };
 
-/** What to do next; empty where nothing has to be done. */
-export function fixOfReason<R extends Reason>({ reason, facts }: ReasonFound<R>): string {
-  return visible(FIXES[reason]?.(facts) ?? '');
+/** What to do next, with quantities in the unit that is named; empty where nothing has to be done. */
+export function fixOfReason<R extends Reason>({ reason, facts }: ReasonFound<R>, unit?: string): string {
+  return visible(FIXES[reason]?.(facts, amountIn(unit)) ?? '');
 }

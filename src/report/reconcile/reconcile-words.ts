@@ -2,7 +2,7 @@
 import { formatIsoDate } from '../../model/calendar.ts';
 import { formatExact } from '../../model/decimal.ts';
 import { roundToPence } from '../../model/money.ts';
-import { multiply } from '../../model/rational.ts';
+import { multiply, type Rational } from '../../model/rational.ts';
 import type { Location, NamedPeriod } from '../../model/reconciliation/place.ts';
 import type { Implied, ProxyFit, Reason, ReasonFacts, ReasonFound } from '../../model/reconciliation/reason.ts';
 import { placeText } from '../../model/sheet-place.ts';
@@ -14,26 +14,39 @@ import { allOf, oneOf, said, some } from '../wording/words.ts';
 
 const MOST_PLACES = 4;
 
+/** A quantity in words. */
+export type Amount = (quantity: Rational) => string;
+
+/** Quantities in a unit, `GBP 650` and `18 hours`; as bare numbers without one, beside a column that names it. */
+export const amountIn =
+  (unit: string | undefined): Amount =>
+  (quantity) => {
+    const shown = showUnrounded(quantity);
+    if (unit === undefined) return shown;
+    if (unit === 'GBP') return `GBP ${shown}`;
+    return `${shown} ${visible(unit)}${shown !== '1' && /^(?:hour|day|week|month|year)$/.test(unit) ? 's' : ''}`;
+  };
+
 interface ReasonWords<R extends Reason> {
   /** In a few words, for a list of reasons. */
   readonly title: string;
-  readonly sentence: (facts: ReasonFacts[R]) => string;
+  readonly sentence: (facts: ReasonFacts[R], amount: Amount) => string;
 }
 
 const WORDS: { readonly [R in Reason]: ReasonWords<R> } = {
   met: { title: 'delivered in full', sentence: () => 'delivered in full' },
   over: {
     title: 'more was delivered than promised',
-    sentence: ({ quantity, pounds }) => `${showUnrounded(quantity)} more than promised${worth(pounds)}`,
+    sentence: ({ quantity, pounds }, amount) => `${amount(quantity)} more than promised${worth(pounds)}`,
   },
   under: {
     title: 'less was delivered than was due by the day',
-    sentence: ({ quantity, due, pounds }) =>
-      `${showUnrounded(quantity)} less than the ${showUnrounded(due)} due by the day${worth(pounds)}`,
+    sentence: ({ quantity, due, pounds }, amount) =>
+      `${amount(quantity)} less than the ${amount(due)} due by the day${worth(pounds)}`,
   },
   'not-yet-due': {
     title: 'as much was delivered as is due so far',
-    sentence: ({ due }) => `${showUnrounded(due)} due so far, pro rata to time`,
+    sentence: ({ due }, amount) => `${amount(due)} due so far, pro rata to time`,
   },
   'missing-return': {
     title: 'nothing was returned for a time',
@@ -78,12 +91,12 @@ const WORDS: { readonly [R in Reason]: ReasonWords<R> } = {
   },
   'after-as-of': {
     title: 'for days after the day everything is due by',
-    sentence: ({ quantity, part }) =>
-      `${showUnrounded(quantity)} ${part ? 'of it ' : ''}lies after the day, and is not counted as delivered`,
+    sentence: ({ quantity, part }, amount) =>
+      `${amount(quantity)} ${part ? 'of it ' : ''}lies after the day, and is not counted as delivered`,
   },
   'no-evidence': {
     title: 'delivered without evidence',
-    sentence: ({ quantity }) => `${showUnrounded(quantity)} delivered and no evidence given`,
+    sentence: ({ quantity }, amount) => `${amount(quantity)} delivered and no evidence given`,
   },
   'looks-cumulative': {
     title: 'looks like a total to date rather than for its period',
@@ -91,9 +104,9 @@ const WORDS: { readonly [R in Reason]: ReasonWords<R> } = {
   },
   'target-repeated': {
     title: 'one target that stands on every return',
-    sentence: ({ quantity, times, delivered }) =>
-      `the target of ${showUnrounded(quantity)} stands on ${count(times, 'return')} and is taken as one target of the whole; ` +
-      `${showUnrounded(delivered)} came back in all`,
+    sentence: ({ quantity, times, delivered }, amount) =>
+      `the target of ${amount(quantity)} stands on ${count(times, 'return')} and is taken as one target of the whole; ` +
+      `${amount(delivered)} came back in all`,
   },
   'line-id-differs': {
     title: 'a line id that is not of this line',
@@ -156,9 +169,11 @@ function unknownIdSentence({
     : `${said(id)} is the id of no promise${near}; the ${among} promises of ${said(measure)} are taken together, and it is counted towards them`;
 }
 
-function duplicateSentence({ of, quantity, other, differs, outcome }: ReasonFacts['duplicate-return']): string {
-  const another =
-    outcome === 'once' ? differs : [`quantity (${showUnrounded(quantity)}, not ${showUnrounded(other)})`, ...differs];
+function duplicateSentence(
+  { of, quantity, other, differs, outcome }: ReasonFacts['duplicate-return'],
+  amount: Amount,
+): string {
+  const another = outcome === 'once' ? differs : [`quantity (${amount(quantity)}, not ${amount(other)})`, ...differs];
   const what = another.length === 0 ? 'word for word the return' : 'the measure, area and days of the return';
   const but = another.length === 0 ? '' : `, with another ${allOf(another)}`;
   return `${what} at ${place(of)}${but}; ${RESENT_WORDS[outcome]}`;
@@ -172,14 +187,17 @@ const RESENT_WORDS: Readonly<Record<ReasonFacts['duplicate-return']['outcome'], 
   add: 'all of them count',
 };
 
-function toDateSentence({ kind, quantity, earlier, own, returns }: ReasonFacts['looks-cumulative']): string {
-  const last = showUnrounded(quantity);
-  const before = showUnrounded(earlier);
+function toDateSentence(
+  { kind, quantity, earlier, own, returns }: ReasonFacts['looks-cumulative'],
+  amount: Amount,
+): string {
+  const last = amount(quantity);
+  const before = amount(earlier);
   const found = {
     repeats: `${last} repeats what was returned before`,
     contains: `${last} may contain the ${before} that was returned before`,
     run: `${count(returns, 'return')} that never fall and grow by even steps: ${last} may be all there is, with the ${before} before in it`,
-    sum: `${last} is the ${before} that was returned before and a usual ${own ? showUnrounded(own) : 'quantity'} more`,
+    sum: `${last} is the ${before} that was returned before and a usual ${own ? amount(own) : 'quantity'} more`,
     ranges: `${count(returns, 'range')} begin on one day, so ${last} may contain the ${before} before`,
   }[kind];
   return `${found}; is it a total to date? Counted as it stands, and not rated Good`;
@@ -191,8 +209,11 @@ export function titleOfReason(reason: Reason): string {
 }
 
 /** What was found, as a sentence without its place. */
-export function sentenceOf<R extends Reason>({ reason, facts }: ReasonFound<R>): string {
-  return visible(WORDS[reason].sentence(facts));
+export const sentenceOf = (found: ReasonFound): string => sentenceIn(found, undefined);
+
+/** The same with quantities in the unit that is named. */
+export function sentenceIn<R extends Reason>({ reason, facts }: ReasonFound<R>, unit: string | undefined): string {
+  return visible(WORDS[reason].sentence(facts, amountIn(unit)));
 }
 
 /** `returns.csv:214`, `book.xlsx#Returns!E214`. */
