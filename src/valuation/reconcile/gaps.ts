@@ -23,14 +23,14 @@ export function coverOf(returns: readonly Pick<ReturnRow, 'own'>[]): Cover {
 
 /**
  * The stretches of a promise's days, up to today, that no return is for. A promise without both its days has a gap (an
- * empty one) only when nothing was returned at all.
+ * empty one) only when nothing was returned at all, and none before its one date.
  */
 export function gapsIn(dates: Partial<Period>, cover: Cover, today: Day | undefined): (Period | undefined)[] {
   if (cover === 'everything') return [];
   const { start, end } = dates;
+  if (today !== undefined && today < (start ?? end ?? today)) return [];
   if (start === undefined || end === undefined || today === undefined) return cover.length === 0 ? [undefined] : [];
   const last = Math.min(end, today);
-  if (last < start) return [];
   const shortest = Math.min(SHORTEST_GAP, daysIn({ start, end }));
   const gaps: Period[] = [];
   let from = start;

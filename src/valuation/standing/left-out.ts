@@ -1,7 +1,6 @@
 // The rows that a run puts aside, each with everything that was found against it.
 import type { Origin } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';
-import { addAll } from '../../model/lists.ts';
 import type { RejectedRow } from '../../model/rejected-row.ts';
 import type { Rejection } from '../../model/result.ts';
 import type { RuleId } from '../../model/rules.ts';
@@ -26,7 +25,7 @@ export class Aside {
   readonly #ofFile: ReadonlyMap<string, readonly Finding[]>;
   readonly #ofLine: LineErrors;
   /** Errors that were found here. */
-  readonly met: Finding[] = [];
+  readonly met = new Set<Finding>();
 
   /** With what the readers found, and the portfolio of all rows. */
   constructor(survey: Portfolio, findings: readonly Finding[]) {
@@ -91,18 +90,15 @@ export class Aside {
   ): void {
     const { file, line } = row.origin;
     const read = own ?? this.#ofLine.at(file.path, line);
-    addAll(this.met, met);
     const ofFile = this.#ofFile.get(file.path) ?? [];
+    const isNew = (one: Finding) => !read.some((known) => isSame(one, known));
+    const [here, more] = [met.filter(isNew), ofRecord.filter(isNew)];
+    for (const one of here) this.met.add(one);
     // Nearly every row has errors of one kind alone: it is given the very list of them.
-    const [only, ...others] = [ofFile, read, met, ofRecord].filter(({ length }) => length > 0);
-    const errors = others.length === 0 && !own ? (only ?? []) : [...new Set([...ofFile, ...read, ...met, ...ofRecord])];
+    const [only, ...others] = [ofFile, read, here, more].filter(({ length }) => length > 0);
+    const errors = others.length === 0 && !own ? (only ?? []) : [...new Set([...ofFile, ...read, ...here, ...more])];
     this.#rejections.push({ row, errors });
-    this.noteRecord(row.origin, errors);
-  }
-
-  /** Keeps the errors of one quantity of a record for the others. */
-  noteRecord(origin: Origin, errors: readonly Finding[]): void {
-    const key = recordKey(origin);
+    const key = recordKey(row.origin);
     if (key !== undefined) this.#records.set(key, errors);
   }
 
@@ -137,8 +133,13 @@ class LineErrors {
   }
 }
 
+/** Whether two surveys found one and the same. */
+function isSame(one: Finding, other: Finding): boolean {
+  return one.rule === other.rule && JSON.stringify(one.place) === JSON.stringify(other.place);
+}
+
 /** A record of a sheet may hold several quantities; elsewhere a row is one. */
-function recordKey({ file, line, part }: Origin): string | undefined {
+export function recordKey({ file, line, part }: Origin): string | undefined {
   return part === undefined ? undefined : rowKey(file.path, line);
 }
 

@@ -5,7 +5,7 @@ import type { ReadRows } from '../../model/read-rows.ts';
 import type { RejectedRow } from '../../model/rejected-row.ts';
 import type { Rejection } from '../../model/result.ts';
 import { FindingLog, MOST_OF_A_RULE } from './finding-log.ts';
-import { Aside } from './left-out.ts';
+import { Aside, recordKey } from './left-out.ts';
 import { Portfolio } from './portfolio.ts';
 import { isError } from './run-findings.ts';
 
@@ -52,6 +52,9 @@ export class Standing {
   #met = new FindingLog();
   #rejected = 0;
   #before = 0;
+  /** Errors of the records that the portfolio put a quantity of aside, and the rows that fall with them if that holds. */
+  #ofRecords = new Map<string, readonly Finding[]>();
+  #falling: { readonly at: RejectedRow; readonly row: number; readonly errors: readonly Finding[] }[] = [];
 
   constructor(task: StandingTask) {
     const { survey, findings, leaveOut } = task;
@@ -108,9 +111,11 @@ export class Standing {
     this.#met = new FindingLog(this.#aside ? undefined : MOST_OF_A_RULE);
     this.#rejected = 0;
     this.#before = this.#aside?.size ?? 0;
-    // A record of several quantities, one of which the portfolio put aside, is put aside as a whole.
-    for (const { origin, errors } of this.#aside ? this.#portfolio.rejects : []) {
-      this.#aside?.noteRecord(origin, errors ?? []);
+    this.#falling = [];
+    this.#ofRecords = new Map();
+    for (const { origin, errors = [] } of this.#aside ? this.#portfolio.rejects : []) {
+      const key = recordKey(origin);
+      if (key !== undefined) this.#ofRecords.set(key, errors);
     }
   }
 
@@ -126,12 +131,13 @@ export class Standing {
     const aside = this.#aside;
     if (!aside) return true;
     if (aside.has(row)) return false;
-    if (!aside.hasRecords) return true;
+    if (!aside.hasRecords && this.#ofRecords.size === 0) return true;
     const at = rowAt(row);
     const ofRecord = aside.errorsOfRecord(at.origin);
-    if (!ofRecord) return true;
-    aside.add(at, row, [], ofRecord);
-    return false;
+    const errors = this.#ofRecords.get(recordKey(at.origin) ?? '');
+    if (ofRecord) aside.add(at, row, [], ofRecord);
+    else if (errors) this.#falling.push({ at, row, errors });
+    return !ofRecord && !errors;
   }
 
   /** Takes a row that stood and has errors. */
@@ -148,7 +154,10 @@ export class Standing {
 
   /** Ends a pass. True when it put more rows aside, so that what stands is surveyed and judged again. */
   end(): boolean {
-    const grew = (this.#aside?.size ?? 0) > this.#before;
+    const aside = this.#aside;
+    // What the portfolio has against a record may go with the other rows that were put aside: those first.
+    if (aside?.size === this.#before) for (const { at, row, errors } of this.#falling) aside.add(at, row, errors);
+    const grew = (aside?.size ?? 0) > this.#before;
     if (grew) this.#isSurveyed = false;
     return grew;
   }

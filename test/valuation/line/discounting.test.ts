@@ -17,6 +17,17 @@ async function discounted(rows: readonly string[], ...flags: string[]) {
 }
 const nets = ({ json }: { json: { lines: { commitment_id: string; net: string | null }[] } }) =>
   Object.fromEntries(json.lines.map(({ commitment_id, net }) => [commitment_id, net]));
+/** By line, the years since year 0 and the factor of each piece, as they are shown. */
+const factors = ({ json }: { json: { lines: { commitment_id: string; components: { parts: Piece[] }[] }[] } }) =>
+  Object.fromEntries(
+    json.lines.map(({ commitment_id, components }) => [
+      commitment_id,
+      components[0]?.parts.map(({ discount }) => discount && `${discount.years} ${discount.factor}`),
+    ]),
+  );
+interface Piece {
+  readonly discount: { readonly years: number; readonly factor: string } | null;
+}
 
 describe('GBP 1,000 a financial year from April 2026', () => {
   const ROWS = [
@@ -30,14 +41,24 @@ describe('GBP 1,000 a financial year from April 2026', () => {
     // 1,000 x (275 + 90 / 1.035) / 365 = 991.66; a year later the same a year deeper; January to March 2027 is year 1.
     expect(nets(ran)).toEqual({ y0: '991.66', y1: '958.06', q: '966.18' });
     expect(ran.text).toContain('by calendar years from 2026');
+    // The factor that is shown is the one of the sum: 1 / 1.035, and 1 / 1.035^2 the year after.
+    expect(factors(ran)).toEqual({ y0: ['0 1', '1 200/207'], y1: ['1 200/207', '2 40000/42849'], q: ['1 200/207'] });
     expect(ran.json.options).toMatchObject({ discount_years: 'calendar', discount_year_zero: '2026' });
   });
 
   test('by years of the contract has its whole first year at factor 1', async () => {
     const ran = await discounted(ROWS, '--discount-years', 'contract');
     expect(nets(ran)).toEqual({ y0: '1000.00', y1: '966.18', q: '1000.00' });
+    expect(factors(ran)).toEqual({ y0: ['0 1', '0 1'], y1: ['1 200/207', '1 200/207'], q: ['0 1'] });
     expect(ran.text.replace(/\s+/g, ' ')).toContain('from 2026-04-01, in years of the contract');
     expect(ran.json.options).toMatchObject({ discount_years: 'contract', discount_year_zero: '2026-04-01' });
+  });
+
+  test('has the first year discounted too where that is asked for', async () => {
+    const ran = await discounted(ROWS, '--discount-first-year');
+    // 1,000 x (275 / 1.035 + 90 / 1.035^2) / 365 = 958.13
+    expect(nets(ran)).toEqual({ y0: '958.13', y1: '925.66', q: '933.51' });
+    expect(factors(ran)).toMatchObject({ y0: ['1 200/207', '2 40000/42849'], q: ['2 40000/42849'] });
   });
 
   test('cannot have a calendar year 0 and years of the contract at once', async () => {

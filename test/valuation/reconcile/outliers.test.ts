@@ -195,6 +195,16 @@ describe("a slipped point is seen against the supplier's own history", () => {
     ['a thousand times, with a single other', ['12', '12000'], 1000],
     ['near enough to ten times one other to be growth', ['10', '90'], undefined],
     ['a history that agrees on nothing', ['10', '50', '500'], undefined],
+    ['a history within exactly a factor of two', ['10', '20', '150', '15'], 10],
+    ['a history within more than a factor of two', ['10', '20.01', '150', '15'], undefined],
+    ['exactly ten times and a quarter more', ['20', '20', '250', '20'], 10],
+    ['more than ten times and a quarter more', ['20', '20', '250.01', '20'], undefined],
+    ['exactly eight times', ['20', '20', '160', '20'], 10],
+    ['less than eight times', ['20', '20', '159.99', '20'], undefined],
+    ['exactly ten times and a twentieth more of a single other', ['20', '210'], 10],
+    ['more than ten times and a twentieth more of a single other', ['20', '210.01'], undefined],
+    ['exactly ten times less a twentieth, downwards, of a single other', ['200', '21'], 10],
+    ['less than that, downwards, of a single other', ['200', '21.01'], undefined],
   ])('%s', async (_, quantities, times) => {
     const { outliers } = await reconciled({ promised: [{ quantity: '100000' }], returned: quarterly(quantities) });
     const found = outliers.flatMap(({ facts }) => ('times' in facts ? facts.times : []));

@@ -47,6 +47,12 @@ function judge(standing: Standing, rows: ReadRows, isWrong: (row: number) => boo
   }
 }
 
+const errorsByLine = ({ rejections }: Standing) =>
+  rejections.map(({ row: { origin }, errors }) => [
+    origin.part === undefined ? `${origin.line}` : `${origin.line}.${origin.part}`,
+    errors.map(({ rule }) => rule).join(' '),
+  ]);
+
 const LEFT_OUT = { leaveOut: { rejects: [] } };
 
 test('where all rows agree, all stand, and no row is looked at again', () => {
@@ -94,6 +100,70 @@ test('a record of several quantities, one of which has an error, is left out as 
     ['negative-quantity'],
     ['negative-quantity'],
   ]);
+});
+
+test('a record is left out as a whole for a quantity that the readers rejected, or that comes twice', () => {
+  const file = { path: 'returns.csv' };
+  const rows = rowsOf(
+    { id: 'A', origin: { file, line: 2, part: 1 } },
+    { id: 'B', origin: { file, line: 2, part: 2 } },
+    { id: 'B', origin: { file, line: 3, part: 1 } },
+    { id: 'C', origin: { file, line: 3, part: 2 } },
+    { id: 'D', origin: { file, line: 4, part: 2 } },
+    { id: 'E', origin: { file, line: 5 } },
+  );
+  const error = finding('negative-quantity', { measure: 'thing', found: '-1' }, { file: file.path, line: 4 });
+  const rejects = [{ contract: 'C-1', measure: 'thing', origin: { file, line: 4, part: 1 }, errors: [error] }];
+  const standing = standingOf(rows, { findings: [error], rejected: 1, leaveOut: { rejects } });
+  expect(judge(standing, rows)).toEqual([0, 1, 5]);
+  expect(errorsByLine(standing)).toEqual([
+    ['4.1', 'negative-quantity'],
+    ['4.2', 'negative-quantity'],
+    ['3.2', 'duplicate-commitment'],
+    ['3.1', 'duplicate-commitment'],
+  ]);
+  expect(standing.rejected).toBe(4);
+});
+
+test('rows in doubt are those of the file whose header is at fault, whole records among them', () => {
+  const [file, other] = [{ path: 'returns.csv' }, { path: 'others.csv' }];
+  const rows = rowsOf(
+    { origin: { file, line: 2, part: 1 } },
+    { origin: { file, line: 2, part: 2 } },
+    { id: 'A', origin: { file: other, line: 2, part: 1 } },
+    { id: 'A', origin: { file, line: 3 } },
+  );
+  const findings = [finding('unmapped-column', { header: 'Foo' }, { file: file.path, line: 1 })];
+  const standing = standingOf(rows, { ...LEFT_OUT, findings });
+  expect(judge(standing, rows)).toEqual([2]);
+  expect(errorsByLine(standing)).toEqual([
+    ['2.1', 'unmapped-column'],
+    ['2.2', 'unmapped-column'],
+    ['3', 'unmapped-column duplicate-commitment'],
+  ]);
+  expect(standing.stops).toBe(false);
+});
+
+test('what the first survey found is told as far as a row is left out for it', () => {
+  const file = { path: 'returns.csv' };
+  // The first row falls by its quantity, and frees its name and its id. The last two are one record, and use an id twice.
+  const rows = rowsOf(
+    { name: 'Depot', id: 'A' },
+    { name: 'School', id: 'A' },
+    { id: 'B' },
+    { id: 'B', origin: { file, line: 5, part: 1 } },
+    { id: 'C', origin: { file, line: 5, part: 2 } },
+    { id: 'D', origin: { file, line: 6, part: 1 } },
+    { id: 'E', origin: { file, line: 6, part: 2 } },
+  );
+  const standing = standingOf(rows, LEFT_OUT);
+  expect(judge(standing, rows, (row) => row === 0)).toEqual([1, 2, 5, 6]);
+  expect(standing.findings.map(({ rule, place }) => [rule, place?.line])).toEqual([
+    ['contract-described-twice', 3],
+    ['negative-quantity', 2],
+    ['duplicate-commitment', 5],
+  ]);
+  expect(standing.stops).toBe(false);
 });
 
 test('a row that comes twice stands where it may, however often rows are surveyed', () => {

@@ -1,0 +1,152 @@
+// Whether the tests notice when the code is changed: `npm run mutate -- src/model/money.ts`. README.md tells the rest.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { parse } from 'yaml';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+/** The tests that ask the code in their own process and quickly, by what is mutated. */
+const TESTS = {
+  'src/model': ['test/model', 'test/read/dates', 'test/read/cells'],
+  'src/valuation': ['test/valuation', 'test/reconcile/small-cases', 'test/silence/cases'],
+  'src/tables': ['test/tables'],
+};
+/** These run bin, or other programs, which know no mutants. */
+const OTHER_PROCESSES = /runBin|child_process|playwright/;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    tests: { type: 'string', multiple: true },
+    lines: { type: 'string' },
+    seconds: { type: 'string', default: '10' },
+    static: { type: 'boolean', default: false },
+    concurrency: { type: 'string', default: '1' },
+  },
+});
+process.chdir(join(HERE, '..'));
+if (!existsSync(join(HERE, 'node_modules'))) install();
+const { Stryker } = await import('@stryker-mutator/core');
+
+const files = (positionals.length > 0 ? positionals : Object.keys(TESTS)).flatMap((path) => filesIn(path, '.ts'));
+const tests = (
+  values.tests ??
+  Object.keys(TESTS).flatMap((folder) => (files.some((file) => file.startsWith(folder)) ? TESTS[folder] : []))
+)
+  .flatMap((path) => filesIn(path, '.test.ts'))
+  .filter((file) => !OTHER_PROCESSES.test(readFileSync(file, 'utf8')));
+
+/** What the tests open; the fewer files are copied the sooner it starts. */
+const folders = [
+  'src',
+  'proxies',
+  'examples',
+  'dist/proxies',
+  'test/support',
+  'test/findings/fixtures',
+  ...new Set(tests.map((file) => file.split('/').slice(0, 2).join('/'))),
+];
+const results = await new Stryker({
+  mutate: values.lines ? files.map((file) => `${file}:${values.lines}`) : files,
+  bundled: { tests: [...new Set(tests)], seconds: Number(values.seconds) },
+  testRunner: 'bundled',
+  plugins: [join(HERE, 'runner.js')],
+  coverageAnalysis: 'perTest',
+  ignoreStatic: !values.static,
+  concurrency: Number(values.concurrency),
+  ignorePatterns: ['**', ...folders.map((folder) => `!/${folder}/**`), '!/package.json', '!/tsconfig.json'],
+  // TypeScript 7 has no parser for programs, and nobody asks it for types here.
+  tsconfigFile: 'none',
+  tempDirName: '.mutants',
+  reporters: ['as-it-goes'],
+  // The runner bounds a mutant by its work.
+  timeoutMS: 3_600_000,
+  dryRunTimeoutMinutes: 60,
+  logLevel: 'warn',
+  warnings: { unknownOptions: false, slow: false },
+  allowConsoleColors: false,
+}).runMutationTest();
+
+const equivalent = parse(readFileSync(join(HERE, 'equivalent.yaml'), 'utf8')) ?? [];
+const used = new Set();
+const rows = new Map(files.map((file) => [file, { killed: 0, survived: 0, explained: 0, uncovered: 0, ignored: 0 }]));
+const left = [];
+for (const { fileName, status, location, replacement } of results) {
+  const file = fileName.replaceAll('\\', '/').replace(`${process.cwd().replaceAll('\\', '/')}/`, '');
+  const row = rows.get(file);
+  if (status === 'Killed' || status === 'Timeout') row.killed += 1;
+  else if (status === 'Ignored' || status === 'CompileError' || status === 'RuntimeError') row.ignored += 1;
+  else {
+    const was = textAt(file, location);
+    const known = equivalent.findIndex((one) => file === one.file && was === one.was && replacement === one.to);
+    if (known >= 0) {
+      used.add(known);
+      row.explained += 1;
+      continue;
+    }
+    row[status === 'NoCoverage' ? 'uncovered' : 'survived'] += 1;
+    left.push(
+      `${file}:${location.start.line} ${status === 'NoCoverage' ? 'asked by no test' : 'survives'}\n    - ${short(was)}\n    + ${short(replacement)}`,
+    );
+  }
+}
+print(left.join('\n'));
+print('\nscore  mutants  killed  survived  explained  asked by no test  not run  file');
+const all = { killed: 0, survived: 0, explained: 0, uncovered: 0, ignored: 0 };
+for (const [file, row] of rows) {
+  for (const key of Object.keys(all)) all[key] += row[key];
+  told(row, file);
+}
+told(all, 'all');
+const idle = equivalent.filter((one, index) => files.includes(one.file) && !used.has(index));
+for (const { file, was, to } of idle)
+  print(`equivalent.yaml names what did not survive: ${file}: ${short(was)} to ${short(to)}`);
+
+function told({ killed, survived, explained, uncovered, ignored }, name) {
+  const judged = killed + survived + uncovered;
+  const score = judged === 0 ? '' : `${((100 * killed) / judged).toFixed(1)}%`;
+  const cells = [judged + explained + ignored, killed, survived, explained, uncovered, ignored];
+  print(
+    `${score.padStart(6)} ${cells.map((cell, index) => String(cell).padStart([7, 7, 9, 10, 17, 8][index])).join(' ')}  ${name}`,
+  );
+}
+
+function textAt(file, { start, end }) {
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .slice(start.line, end.line + 1);
+  lines[lines.length - 1] = lines.at(-1).slice(0, end.column);
+  lines[0] = lines[0].slice(start.column);
+  return lines.join('\n');
+}
+
+function short(text) {
+  return text.replaceAll(/\s+/g, ' ').slice(0, 300);
+}
+
+function filesIn(path, ending) {
+  if (existsSync(path) && statSync(path).isDirectory()) {
+    const inside = readdirSync(path, { recursive: true, encoding: 'utf8' });
+    return inside
+      .filter((name) => name.endsWith(ending))
+      .map((name) => `${path}/${name.replaceAll('\\', '/')}`)
+      .sort();
+  }
+  return [path.endsWith(ending) ? path : `${path}${ending}`];
+}
+
+function install() {
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const { status } = spawnSync(npm, ['ci', '--loglevel=error'], {
+    cwd: HERE,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function print(text) {
+  process.stdout.write(`${text}\n`);
+}
