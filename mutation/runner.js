@@ -122,7 +122,7 @@ class BundledTests {
         if (begins === undefined) return end(ran);
         before = process.cpuUsage();
         const usual = this.#took.get(begins);
-        most = usual === undefined ? LONGEST : 4 * usual + 2_000;
+        most = usual === undefined ? LONGEST : 3 * usual + 2_000;
       });
       thread.once('error', (error) =>
         end({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),

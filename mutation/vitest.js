@@ -2,7 +2,10 @@
 
 import { format } from 'node:util';
 import { ASYMMETRIC_MATCHERS_OBJECT, chai, JestAsymmetricMatchers, JestChaiExpect, JestExtend } from '@vitest/expect';
+import fc from 'fast-check';
 
+// The first failure kills a mutant: nobody reads the smallest.
+fc.configureGlobal({ endOnFailure: true, seed: 1 });
 chai.use(JestExtend);
 chai.use(JestChaiExpect);
 chai.use(JestAsymmetricMatchers);

@@ -3,9 +3,11 @@ import {
   anniversary,
   dateOf,
   dayOf,
+  daysIn,
   formatFinancialYear,
   formatIsoDate,
   isoDay,
+  isTooLong,
   laterBy,
   parseIsoDate,
   partsOf,
@@ -52,6 +54,11 @@ describe('a period cut at each 1 January and 1 April', () => {
       { year: 2028, financialYear: 2027, days: 32 },
       { year: 2028, financialYear: 2028, days: 2 },
     ]);
+    expect(partsOf(period('2027-12-31', '2028-01-01')).map(({ year, days }) => [year, days])).toEqual([
+      [2027, 1],
+      [2028, 1],
+    ]);
+    expect(partsOf(period('2028-03-05', '2028-03-05'))).toEqual([{ year: 2028, financialYear: 2027, days: 1 }]);
   });
 });
 
@@ -70,12 +77,25 @@ describe('anniversaries', () => {
   });
 });
 
-test.each(['2027-02-29', '2027-13-01', '2027-00-10', '27-01-01', '2027-1-1', '2027-04-31', ''])(
-  '%j is not a day of the calendar',
-  (text) => {
-    expect(parseIsoDate(text)).toBeUndefined();
-  },
-);
+test.each([
+  ...['2027-02-29', '2027-13-01', '2027-00-10', '27-01-01', '2027-1-1', ''],
+  ...['2027-04-00', '2027-04-31', '2027-06-31', '2027-09-31', '2027-11-31', '12027-04-01', '2027-04-011'],
+])('%j is not a day of the calendar', (text) => {
+  expect(parseIsoDate(text)).toBeUndefined();
+  expect(() => isoDay(text)).toThrow(`not an ISO date: "${text}"`);
+});
+
+test('both ends of a period are days of it', () => {
+  expect(daysIn(period('2027-04-01', '2027-04-01'))).toBe(1);
+  expect(daysIn(period('2027-04-01', '2028-03-31'))).toBe(366);
+});
+
+test('a term of 200 years is reckoned, and one of a day more is too long', () => {
+  const start = isoDay('2026-04-01');
+  expect(isTooLong(start, isoDay('2226-03-31'))).toBe(false);
+  expect(isTooLong(start, isoDay('2226-04-01'))).toBe(true);
+  expect(isTooLong(start, isoDay('2026-04-02'))).toBe(false);
+});
 
 test('the financial year 2099 is written 2099-00', () => {
   expect(formatFinancialYear(2099)).toBe('2099-00');
@@ -88,7 +108,8 @@ test('a day has the same text however many others were written in between', () =
 });
 
 test('days are numbered as the Gregorian calendar numbers them, and back', () => {
-  for (let day = isoDay('1000-01-01'); day < isoDay('2600-01-01'); day += 97) {
+  // 29 February of a 400th year is the last of its days, as they are counted.
+  for (let day = isoDay('2000-02-29') - 97 * 4000; day < isoDay('2600-01-01'); day += 97) {
     const date = new Date(day * 86_400_000);
     const parts = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, dayOfMonth: date.getUTCDate() };
     expect(dateOf(day)).toEqual(parts);
