@@ -105,3 +105,6 @@ export interface Impact {
   /** Changes of the table behind the causes. */
   readonly changes: readonly JudgedChange[];
 }
+
+/** True for a line whose pounds or state are others under the new table. */
+export const isMoved = ({ causes, state }: LineImpact): boolean => causes.length > 0 || state.before !== state.after;

@@ -33,8 +33,18 @@ describe('the two shipped editions', () => {
     const text = ran.stdout.replace(/\s+/g, ' ');
     expect(text).toContain('takes it from the appraisal of the run from now on');
     expect(text).toMatch(
-      /economic -> input \(uk-open:\w+\) so a delivery [^.]* keeps its pounds under another heading/,
+      /economic -> input \(uk-open:\w+\) so a delivery [^.]* keeps its pounds on another line within social value, so no total moves/,
     );
+    expect(text).toMatch(/with an area \(uk-open:\w+\) so a delivery [^.]* under another heading, so the totals move/);
+    expect(text).toContain('keeps its central number and gets another low or high one');
+  });
+
+  test('and that there are changes by the code that was asked for, where there are', async () => {
+    const ran = async (...argv: readonly string[]) =>
+      (await run(['proxies', ...argv, '--exit-changes', '4'], { cwd: FROZEN })).code;
+    const same = ['uk-open@2.0.0', 'uk-open@2.0.0'];
+    expect([await ran('diff', ...EDITIONS), await ran('diff', ...same)]).toEqual([4, 0]);
+    expect([await ran('impact', ...EDITIONS, ...EXAMPLES), await ran('impact', ...same, ...EXAMPLES)]).toEqual([4, 0]);
   });
 
   test('through bin are the same bytes', async () => {

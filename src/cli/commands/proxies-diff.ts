@@ -1,4 +1,5 @@
 // proxies diff: what changed between two tables, how far the version has to move for it, and whether it did.
+import { UsageError } from '../../model/finding.ts';
 import type { TableListing } from '../../model/table.ts';
 import { diffData, newTableData } from '../../report/proxies/diff-data.ts';
 import { viewOfDiff, viewOfNewTable } from '../../report/proxies/diff-view.ts';
@@ -15,10 +16,16 @@ export interface CompareFlags extends CompareOptions, CommonFlags {
   readonly maxChange?: string;
   /** How major changes are told: error, warning or note. */
   readonly majors?: string;
+  /** The exit code where there are changes and nothing fails. */
+  readonly exitChanges?: string;
 }
 
-/** Exit 0 where the version moved far enough for everything nobody answers for, 1 where not, 3 where a table is missing. */
+/**
+ * Exit 0 where the version moved far enough for everything nobody answers for, 1 where not, 3 where a table is missing; with
+ * --exit-changes, that code where there are changes and nothing fails.
+ */
 export async function runProxiesDiff(a: string, b: string, flags: CompareFlags, io: Io): Promise<number> {
+  const changesCode = changesCodeOf(flags);
   const ran = await diffRun([a, b], diffOptionsOf(flags), io);
   if ('fresh' in ran) {
     const listing = listingOf(ran.fresh);
@@ -30,10 +37,23 @@ export async function runProxiesDiff(a: string, b: string, flags: CompareFlags, 
       flags,
       io,
     );
-    return EXIT.done;
+    return changesCode;
   }
   await writeDiff(ran, flags, io);
-  return areFailing(ran.findings, flags.strict ?? false) ? EXIT.findings : EXIT.done;
+  if (areFailing(ran.findings, flags.strict ?? false)) return EXIT.findings;
+  return ran.diff.changes.length > 0 ? changesCode : EXIT.done;
+}
+
+/** The exit code where there are changes and nothing fails: 0 unless --exit-changes gives one. Throws UsageError. */
+export function changesCodeOf({ exitChanges: text }: CompareFlags): number {
+  if (text === undefined) return EXIT.done;
+  const code = Number(text);
+  if (!/^\d{1,3}$/.test(text) || code < 4 || code > 125 || code === EXIT.bug) {
+    throw new UsageError(
+      `--exit-changes takes a code from 4 to 125 that means nothing else here, such as 4, not "${text}".`,
+    );
+  }
+  return code;
 }
 
 /** How a diff is judged, from flags. Throws UsageError before anything is read. */

@@ -1,5 +1,6 @@
 // proxies impact: the same commitments under two tables, what that does in pounds and why, and a gate on it.
 
+import { isMoved } from '../../model/impact.ts';
 import { nameOfTable } from '../../model/table.ts';
 import { newTableData } from '../../report/proxies/diff-data.ts';
 import { viewOfNewTable } from '../../report/proxies/diff-view.ts';
@@ -18,7 +19,7 @@ import { tell } from '../tell.ts';
 import { writeFaults } from '../write-faults.ts';
 import { writeFindings } from '../write-findings.ts';
 import { formatFor } from '../write-formatted.ts';
-import type { CompareFlags } from './proxies-diff.ts';
+import { type CompareFlags, changesCodeOf } from './proxies-diff.ts';
 
 export interface ImpactFlags extends CompareFlags, ValuationFlags {}
 
@@ -31,6 +32,7 @@ export async function runProxiesImpact(
   io: Io,
 ): Promise<number> {
   // A flag that is wrong is told before anything is read.
+  const changesCode = changesCodeOf(flags);
   const asked = impactOptionsOf(flags);
   const ran = await impactRun([a, b], paths, asked, withProgress(io, flags));
   if ('fresh' in ran) {
@@ -38,7 +40,7 @@ export async function runProxiesImpact(
       io.stderr,
       `social-value: there is no ${ran.missing}: ${nameOfTable(ran.fresh.table)} is new, nothing to compare.`,
     );
-    if (formatFor('findings', flags) === 'text') return EXIT.done;
+    if (formatFor('findings', flags) === 'text') return changesCode;
     const listing = listingOf(ran.fresh);
     const head = viewOfNewTable(nameOfTable(ran.fresh.table), ran.missing);
     const data = newTableData(listing, ran.missing);
@@ -47,7 +49,7 @@ export async function runProxiesImpact(
       flags,
       io,
     );
-    return EXIT.done;
+    return changesCode;
   }
   const { read, stdin, outcome } = ran;
   const side = { flags, inputs: read.paths, stdin };
@@ -60,7 +62,8 @@ export async function runProxiesImpact(
     return EXIT.findings;
   }
   await write(outcome, asked.maxImpact?.text, side, io);
-  return areFailing(outcome.findings, flags.strict ?? false) ? EXIT.findings : EXIT.done;
+  if (areFailing(outcome.findings, flags.strict ?? false)) return EXIT.findings;
+  return outcome.impact.lines.some(isMoved) ? changesCode : EXIT.done;
 }
 
 function impactOptionsOf(flags: ImpactFlags): ImpactOptions & RunOptions {

@@ -1,5 +1,4 @@
 // proxies review: the whole gate in front of a folder of tables, in one command: what a change touches, moves and costs.
-import { UsageError } from '../../model/finding.ts';
 import { reviewData } from '../../report/proxies/review-data.ts';
 import { viewOfReview } from '../../report/proxies/review-view.ts';
 import { readingFor } from '../../run/input-reading.ts';
@@ -10,7 +9,7 @@ import { limitOf, readingOptionsOf, runOptionsOf } from '../options.ts';
 import { withProgress } from '../progress.ts';
 import { areFailing } from '../show-findings.ts';
 import { writeFindings } from '../write-findings.ts';
-import { diffOptionsOf } from './proxies-diff.ts';
+import { changesCodeOf, diffOptionsOf } from './proxies-diff.ts';
 import type { ImpactFlags } from './proxies-impact.ts';
 
 export interface ReviewFlags extends ImpactFlags {
@@ -19,7 +18,6 @@ export interface ReviewFlags extends ImpactFlags {
   readonly commitments?: readonly string[];
   /** The most a contract, or the total, may move: `5%`. */
   readonly maxImpact?: string;
-  readonly exitChanges?: string;
   readonly rootPath?: string;
 }
 
@@ -29,7 +27,7 @@ export interface ReviewFlags extends ImpactFlags {
  */
 export async function runProxiesReview(revision: string, folder: string, flags: ReviewFlags, io: Io): Promise<number> {
   const asked = reviewOptionsOf(flags);
-  const changesCode = flags.exitChanges === undefined ? EXIT.done : codeIn(flags.exitChanges);
+  const changesCode = changesCodeOf(flags);
   const reviewed = await reviewRun(revision, folder, asked, withProgress(io, flags));
   const { findings, steps, files, paths, isUnread } = reviewed;
   const report = {
@@ -62,14 +60,4 @@ function reviewOptionsOf(flags: ReviewFlags): ReviewOptions {
     ...(majors && { majors }),
     ...(maxImpact !== undefined && { maxImpact: limitOf('--max-impact', maxImpact) }),
   };
-}
-
-function codeIn(text: string): number {
-  const code = Number(text);
-  if (!/^\d{1,3}$/.test(text) || code < 4 || code > 125 || code === EXIT.bug) {
-    throw new UsageError(
-      `--exit-changes takes a code from 4 to 125 that means nothing else here, such as 4, not "${text}".`,
-    );
-  }
-  return code;
 }

@@ -54,7 +54,6 @@ function defineReviewOf(proxies: Command, io: Io, done: (code: number) => void):
     .addOption(majorsOption())
     .option('--allow-new', 'a table that the base does not have is meant to be new')
     .option('--staged', 'what is staged, and not the working folder')
-    .option('--exit-changes <code>', 'the exit code where there are changes and nothing fails: 4')
     .option('--root-path <path>', 'put before the paths of findings, for a folder of a larger repository')
     .action(async (base: string, folder: string, flags: ReviewFlags) => {
       const { runProxiesReview } = await import('../commands/proxies-review.ts');
@@ -74,6 +73,7 @@ function withCompareFlags(command: Command): Command {
     .addOption(formatOption(formatsOf('findings')))
     .option('-q, --quiet', 'errors only among the findings')
     .option('-v, --verbose', 'everything, however long')
+    .option('--exit-changes <code>', 'the exit code where there are changes and nothing fails: 4')
     .option('--across', 'compare tables of two ids; needs --crosswalk')
     .addOption(new Option('--crosswalk <file>', 'YAML of old ids and new ones, one old: new a line'))
     .option('--accepted <file>', 'changes somebody answers for; proxies/accepted.yaml when it is there')

@@ -25,7 +25,8 @@ export interface InputRules {
   'workbook-unreadable': { reason: string };
   'workbook-too-large': { limit: number; bytes?: number; unpacked?: number; cells?: number; letters?: number };
   'sheet-missing': { sheet: string; sheets: readonly string[]; nearest?: string; isChart?: boolean };
-  'sheet-unclear': { sheets: readonly string[] };
+  /** `isTable` where one of them is to become a table of proxies. */
+  'sheet-unclear': { sheets: readonly string[]; isTable?: boolean };
   'map-unclear': { key: string; reason: string };
   /** `times` where the sizes are fixed; `said` where a conversion says another number. */
   'unit-renamed': { from: string; to: string; times?: string; said?: string; fromKind?: string; toKind?: string };

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { type Finding, finding, UnreadableError } from '../../model/finding.ts';
 import { nameKey, nearest } from '../../model/nearest.ts';
+import { bookAndSheet } from '../../model/sheet-place.ts';
 import { KINDS, MORE_SHEET_COLUMNS, SHEET_COLUMNS } from '../../model/table.ts';
 import type { SheetRecord } from '../csv/small-sheet.ts';
 import { ENCODINGS } from '../decoders.ts';
@@ -10,6 +11,7 @@ import { shapeFindings } from '../yaml/yaml-shape.ts';
 
 const COLUMNS = [...SHEET_COLUMNS, ...MORE_SHEET_COLUMNS] as const;
 type Column = (typeof COLUMNS)[number];
+const VALUES: ReadonlySet<Column> = new Set(['value', 'low', 'high']);
 
 const text = z.string().min(1, 'some text');
 const texts = z.union([text, z.array(text).min(1)]).transform((one) => (typeof one === 'string' ? [one] : one));
@@ -34,6 +36,10 @@ const schema = z.strictObject({
   areas: words.exactOptional(),
   /** Columns side by side that each hold a value: their heads are areas, years or parts. */
   across: z.strictObject({ columns: texts, is: z.enum(['area', 'year', 'component']) }).exactOptional(),
+  /** What the name of a sheet says: its area, say. */
+  sheet_is: z.enum(['area', 'theme', 'component']).exactOptional(),
+  /** What stands in the place of a value where there is none: `n/a`, `Record only`. */
+  no_value: texts.exactOptional(),
   /** A row with these of our columns blank is passed over: a heading, a total. */
   skip_blank: z.array(z.enum(COLUMNS)).exactOptional(),
 });
@@ -95,7 +101,8 @@ export function mapSheet(map: TableMap, { file, records }: TableSheet, faults: F
     }),
   );
   const across = map.across?.columns.map((name) => ({ name, cell: cellOf(name) })) ?? [undefined];
-  const mapped = rows.flatMap((row) => across.flatMap((one) => recordOf(map, row, cells, one) ?? []));
+  const sheet = bookAndSheet(file)?.sheet ?? '';
+  const mapped = rows.flatMap((row) => across.flatMap((one) => recordOf(map, row, cells, one, sheet) ?? []));
   return { file, records: [{ line: header?.line ?? 1, cells: COLUMNS }, ...mapped] };
 }
 
@@ -104,11 +111,18 @@ function recordOf(
   { line, cells: theirs }: SheetRecord,
   cells: ReadonlyMap<Column, readonly number[]>,
   across: { readonly name: string; readonly cell: number } | undefined,
+  sheet: string,
 ): (SheetRecord & { readonly at: readonly number[] }) | undefined {
+  const valueIn = (cell: string | undefined): string => {
+    const value = cell?.trim() ?? '';
+    return map.no_value?.some((one) => nameKey(one) === nameKey(value)) ? '' : value;
+  };
   const textIn = (column: Column): string => {
-    if (across && column === 'value') return theirs[across.cell]?.trim() ?? '';
+    if (across && column === 'value') return valueIn(theirs[across.cell]);
     if (across && column === map.across?.is) return across.name;
-    const own = (cells.get(column) ?? []).map((cell) => theirs[cell]?.trim() ?? '').filter((part) => part !== '');
+    if (column === map.sheet_is) return sheet;
+    const read = VALUES.has(column) ? valueIn : (cell: string | undefined) => cell?.trim() ?? '';
+    const own = (cells.get(column) ?? []).map((cell) => read(theirs[cell])).filter((part) => part !== '');
     return own.join(' / ') || (map.constants?.[column] ?? '');
   };
   const own = Object.fromEntries(COLUMNS.map((column) => [column, textIn(column)]));
@@ -117,6 +131,8 @@ function recordOf(
   if (across && own.value === '') return undefined;
   // A constant kind is that of figures; a row without one is only counted.
   if (own.value === '' && !cells.has('kind')) own.kind = '';
+  // What is only counted is so on every sheet.
+  if (own.kind === '' && map.sheet_is === 'area') own.area = '';
   const said = (column: 'unit' | 'kind' | 'area', known: Readonly<Record<string, string>> | undefined) => {
     const found = own[column] ?? '';
     if (known && Object.hasOwn(known, found)) own[column] = known[found] ?? found;
@@ -126,4 +142,19 @@ function recordOf(
   said('area', map.areas);
   const at = COLUMNS.map((column) => (across && column === 'value' ? across.cell : (cells.get(column)?.[0] ?? 0)));
   return { line, cells: COLUMNS.map((column) => own[column] ?? ''), at };
+}
+
+/** Mapped sheets that are areas: what has no value in one is nothing there, and what has none in any is counted, once. */
+export function countedOnce(sheets: readonly TableSheet[]): TableSheet[] {
+  const [code, value] = [COLUMNS.indexOf('code'), COLUMNS.indexOf('value')];
+  const taken = new Set<string | undefined>();
+  for (const { records } of sheets)
+    for (const { cells } of records.slice(1)) if (cells[value] !== '') taken.add(cells[code]);
+  const isTaken = ({ cells }: SheetRecord, index: number): boolean => {
+    if (index === 0 || cells[value] !== '') return true;
+    const isFirst = !taken.has(cells[code]);
+    taken.add(cells[code]);
+    return isFirst;
+  };
+  return sheets.map(({ file, records }) => ({ file, records: records.filter(isTaken) }));
 }

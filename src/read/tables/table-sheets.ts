@@ -6,7 +6,7 @@ import { concatBytes } from '../bytes.ts';
 import { readSmallSheet, type SheetRecord } from '../csv/small-sheet.ts';
 import { decoderFor, type Encoding } from '../decoders.ts';
 import { openWorkbook } from '../workbook/workbook.ts';
-import { mapSheet, namesIn, type TableMap, type TableSheet } from './table-map.ts';
+import { countedOnce, mapSheet, namesIn, type TableMap, type TableSheet } from './table-map.ts';
 
 /** How a sheet is to be read that is not ours as it stands. */
 export interface TableReading {
@@ -24,16 +24,19 @@ export async function sheetsOf(
 ): Promise<TableSheet[]> {
   const names = map && namesIn(map);
   const isKnown = names ? (name: string) => names.has(name.trim().toLowerCase()) : isColumn;
-  const sheets = isPacked(bytes)
-    ? await sheetsOfBook(path, bytes, map)
-    : [
-        {
-          file: path,
-          records: await readSmallSheet(path, await decoded(path, bytes, encoding ?? map?.encoding), isKnown),
-        },
-      ];
+  const sheets =
+    isPacked(bytes) || bookAndSheet(path)
+      ? await sheetsOfBook(path, bytes, map)
+      : [
+          {
+            file: path,
+            records: await readSmallSheet(path, await decoded(path, bytes, encoding ?? map?.encoding), isKnown),
+          },
+        ];
   const filled = sheets.filter(({ records }) => records.length > 0);
-  return map ? filled.map((sheet) => mapSheet(map, sheet, faults)) : filled;
+  if (!map) return filled;
+  const mapped = filled.map((sheet) => mapSheet(map, sheet, faults));
+  return map.sheet_is === 'area' ? countedOnce(mapped) : mapped;
 }
 
 /** A workbook is a zip, which begins so. */
@@ -75,6 +78,10 @@ async function sheetsOfBook(path: string, bytes: Uint8Array, map: TableMap | und
   const missing = chosen?.find((name) => !names.includes(name));
   if (missing !== undefined) unreadable('sheet-missing', { sheet: missing, sheets: names }, { file });
   if (sheets.length > 1 && !chosen)
-    unreadable('sheet-unclear', { sheets: sheets.map((one) => one.file.slice(file.length + 1)) }, { file });
+    unreadable(
+      'sheet-unclear',
+      { sheets: sheets.map((one) => one.file.slice(file.length + 1)), isTable: true },
+      { file },
+    );
   return sheets;
 }

@@ -1,7 +1,7 @@
 // The words for changes of a table: what a class, a level and its reason are called.
-import type { ChangeClass, JudgedChange, Level, Move, TableDiff, Why } from '../../model/change.ts';
+import type { ChangeClass, JudgedChange, Level, Move, TableDiff } from '../../model/change.ts';
 import { isNegative, type Rational } from '../../model/rational.ts';
-import type { TableListing } from '../../model/table.ts';
+import { SOCIAL_KINDS, type TableListing } from '../../model/table.ts';
 import { showPercent } from '../figures.ts';
 import { type Fact, fact } from './table-words.ts';
 import { perUnit } from './unit-value.ts';
@@ -49,12 +49,19 @@ export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
   patch: 'words, sources and grades; no number',
 };
 
+type WhyOf = Pick<JudgedChange, 'why' | 'ratio' | 'before' | 'after'>;
+
+const isSocial = (kind: string | undefined): boolean => SOCIAL_KINDS.some((one) => one === kind);
+
 /** Why a change has its level; `covers` are the old table's days. */
-export function whyWords(why: Why, covers: string | undefined): string {
+export function whyWords({ why, ratio, before, after }: WhyOf, covers: string | undefined): string {
   const delivery = covers === undefined ? 'a delivery' : `a delivery that starts in ${covers}`;
   switch (why) {
     case 'other-number':
-      return `${delivery} gets another number`;
+      // The share of the central case: the others are what moved.
+      return ratio?.numerator === 0n
+        ? `${delivery} keeps its central number and gets another low or high one`
+        : `${delivery} gets another number`;
     case 'no-number':
       return `${delivery} has no figure here any more`;
     case 'refused':
@@ -64,7 +71,9 @@ export function whyWords(why: Why, covers: string | undefined): string {
     case 'other-prices':
       return `${delivery} gets the same number in the prices of another year`;
     case 'other-heading':
-      return `${delivery} keeps its pounds under another heading, so the totals move`;
+      return isSocial(before) && isSocial(after)
+        ? `${delivery} keeps its pounds on another line within social value, so no total moves`
+        : `${delivery} keeps its pounds under another heading, so the totals move`;
     case 'other-discount':
       return `${delivery} gets another number where later years are discounted`;
     case 'appraisal':

@@ -128,7 +128,7 @@ function changeFacts(change: JudgedChange, isSaid: boolean, covers: string | und
   const { accepted } = change;
   return [
     fact(change.class, changeText(change), change.fingerprint),
-    isSaid ? undefined : fact('so', whyWords(change.why, covers)),
+    isSaid ? undefined : fact('so', whyWords(change, covers)),
     accepted && fact('accepted', `by ${accepted.who} until ${accepted.until}: ${accepted.reason}`),
   ];
 }

@@ -1,5 +1,5 @@
 // proxies impact on the page: the total before and after, who moves by how much, why, and who stays where they are.
-import type { Impact, LineImpact } from '../../model/impact.ts';
+import { type Impact, isMoved, type LineImpact } from '../../model/impact.ts';
 import { count, showPounds } from '../figures.ts';
 import { showPriceBase } from '../result/amounts.ts';
 import { type Block, type Column, plain, strong, type View } from '../view.ts';
@@ -113,7 +113,7 @@ function transferBlocks({ total }: Impact): Block[] {
 
 /** The lines that moved, those that lost their figure first. */
 function lineBlocks({ lines }: Impact, { all }: ImpactShown): Block[] {
-  const moved = lines.filter((line) => line.causes.length > 0 || line.state.before !== line.state.after);
+  const moved = lines.filter(isMoved);
   if (moved.length === 0) return [];
   const isLost = ({ state }: LineImpact) => state.before !== state.after;
   const sorted = [...moved.filter(isLost), ...moved.filter((line) => !isLost(line))];
@@ -150,7 +150,8 @@ function lineWhy({ measure, state, causes, reasons }: LineImpact): string {
       ? `${causeWords(cause)} ${signed(cause.change.net)}${transfer}`
       : causeWords(cause);
   });
-  return `${measure}${was}: ${[...(was ? why : parts)].join('; ')}`;
+  const said = was ? why : parts;
+  return `${measure}${was}${said.length > 0 ? `: ${said.join('; ')}` : ''}`;
 }
 
 /** The table's own notes on what changed, with the fingerprint of each change. */

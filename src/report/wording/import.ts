@@ -11,7 +11,8 @@ export const importWordings = {
       const both = value !== undefined && first !== undefined ? `: ${said(value)} here, ${said(first)} there` : '';
       return `a second ${what}; the first is on line ${firstLine}${both}`;
     },
-    fix: () => 'keep the row that is right and take the other out; or tell them apart by area or code.',
+    fix: () =>
+      'keep the row that is right and take the other out; or tell them apart by area or code (`sheet_is: area` in a map, where each sheet is an area).',
     page: {
       meaning: 'One code, area and kind has one figure. Which of two is meant is not for a program to choose.',
       wrong: lines(

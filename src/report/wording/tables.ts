@@ -22,13 +22,16 @@ export const tableWordings = {
   },
   'table-unreadable': {
     title: 'A proxy table that cannot be read',
-    message: ({ path, reason }) => `${said(path)} cannot be read as a proxy table: ${reason}`,
+    message: ({ path, reason }) =>
+      `${said(path)} cannot be read as a ${path.endsWith('.lock') ? 'lock' : 'proxy table'}: ${reason}`,
     fix: ({ path }) =>
-      /\.(?:csv|tsv|xlsx|ods)(?:#.*)?$/i.test(path)
-        ? 'mend the table; its columns are code, title, theme, unit, kind and value, and where wanted outcome, area, ' +
-          'price_base, source and licence. A sheet that is laid out otherwise reads with a map: `proxies import SHEET --map ' +
-          "MAP.yaml` (proxies/README.md, A table of one's own)."
-        : 'mend the table; `social-value schema proxies` says what a table holds.',
+      path.endsWith('.lock')
+        ? 'keep the lines of both sides, each once, and nothing else: the lock only grows.'
+        : /\.(?:csv|tsv|xlsx|ods)(?:#.*)?$/i.test(path)
+          ? 'mend the table; its columns are code, title, theme, unit, kind and value, and where wanted outcome, area, ' +
+            'price_base, source and licence. A sheet that is laid out otherwise reads with a map: `proxies import SHEET --map ' +
+            "MAP.yaml` (proxies/README.md, A table of one's own); what stands there for no value goes under `no_value:`."
+          : 'mend the table; `social-value schema proxies` says what a table holds.',
     page: {
       meaning: 'A table is used as a whole or not at all: one figure that cannot be read stops the run.',
       wrong: lines('code,title,theme,unit,kind,value', 'mentoring,Hours of mentoring,skills,hour,economic,about 20'),

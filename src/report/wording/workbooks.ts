@@ -81,9 +81,12 @@ export const workbookWordings = {
   },
   'sheet-unclear': {
     title: 'A workbook with several sheets to read',
-    message: ({ sheets }) => `several sheets hold the columns of commitments: ${some(sheets.map(said), 8)}`,
-    fix: ({ sheets }) =>
-      `name the one to read after a #, such as "book.xlsx#${sheets[0] ?? ''}"; name the workbook once for each that counts.`,
+    message: ({ sheets, isTable }) =>
+      `${isTable ? 'it has several sheets, and any of them may be the table' : 'several sheets hold the columns of commitments'}: ${some(sheets.map(said), 8)}`,
+    fix: ({ sheets, isTable }) =>
+      isTable
+        ? `name the one to read after a #, such as "book.xlsx#${sheets.at(-1) ?? ''}", or one or several under \`sheets:\` in a map.`
+        : `name the one to read after a #, such as "book.xlsx#${sheets[0] ?? ''}"; name the workbook once for each that counts.`,
     page: {
       meaning:
         'Without a name the one sheet is read that has the columns of commitments. Where several have them, one may be a ' +

@@ -86,6 +86,36 @@ test('a series by year with a low and a high, as a package for appraisal keeps i
   expect(low.stdout).toContain('"net": "50782.55"');
 });
 
+test('a calculator with a sheet for each area, words for no value, and what is only counted on every sheet', async () => {
+  const columns = ['Ref', 'Measure', 'Units', 'Value'].map((title) => ({ title, kind: 'text' as const }));
+  const rows = (value: string) => [
+    ['NV1', 'Local people', 'hour', value],
+    ['NV2', 'Travel schemes', 'hour', 'Record only'],
+    ['NV3', 'Visits', 'hour', value === '£15.30' ? '£2.00' : '-'],
+  ];
+  const book = await workbookOf([
+    { name: 'National', columns, rows: rows('£15.30') },
+    { name: 'North West', columns, rows: rows('£12.10') },
+  ]);
+  const text = [
+    'sheets: "*"',
+    'columns: { code: Ref, title: Measure, unit: Units, value: Value }',
+    'constants: { theme: all, kind: economic }',
+    'areas: { National: "" }',
+    'no_value: ["-", record only]',
+  ].join('\n');
+  const files = { 'calculator.xlsx': book, 'map.yaml': `${text}\nsheet_is: area\n`, 'plain.yaml': text };
+  const plain = await imported(files, 'calculator.xlsx', ['--map', 'plain.yaml']);
+  expect(plain.stderr).toContain('`sheet_is: area` in a map');
+  const unnamed = await imported(files, 'calculator.xlsx');
+  expect(unnamed.stderr).toContain('any of them may be the table');
+  const { cwd, code } = await imported(files, 'calculator.xlsx', ['--map', 'map.yaml']);
+  expect([code, await measures(cwd)]).toMatchObject([
+    0,
+    { NV1: [{ gbp_per_unit: [{ pounds: '15.3' }, { area: 'North West', pounds: '12.1' }] }], NV2: [] },
+  ]);
+});
+
 test('a calculator workbook: pound signs, values by area side by side, several sheets', async () => {
   const columns = ['Ref', 'Measure', 'Units', 'National', 'London'].map((title) => ({ title, kind: 'text' as const }));
   const book = await workbookOf([
