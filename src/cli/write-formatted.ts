@@ -45,7 +45,7 @@ export async function writeResult(
   flags: FormatFlags,
   io: Io,
 ): Promise<void> {
-  checkWorkbookFits(result.counts.read, flags, io);
+  checkFits(result, flags, io);
   const written = flags.datapackage ? new Written() : undefined;
   await write('result', flags, io, async (name, output) => {
     const pieces = await drawResult(name, result, lines, { ...output, ...(run && { run }), hasher });
@@ -54,17 +54,26 @@ export async function writeResult(
   if (written && flags.output !== undefined) await writeDescriptor(result, written, flags.output, flags, io);
 }
 
-/** A line of a workbook is some forty cells and takes 23 kB while it is made (50,000 lines measured); Node has 4 GB where nobody gives it more. */
-const [MOST_WORKBOOK_LINES, LINE_BYTES] = [120_000, 23_000];
+/** So many lines, and so many bytes each (50,000 measured), where all are held while it is made; Node has 4 GB where nobody gives it more. */
+const HELD = {
+  ods: { what: 'an .ods', most: 120_000, bytes: 23_000, instead: '-o FILE.xlsx or FILE.csv' },
+  docx: { what: 'a .docx', most: 300_000, bytes: 8_000, instead: '-o FILE.xlsx or FILE.csv' },
+  byLine: {
+    what: 'a list with --by line',
+    most: 300_000,
+    bytes: 8_000,
+    instead: '-o FILE.xlsx or FILE.csv without it',
+  },
+};
 
-/** Throws UsageError for a workbook that would end in Node's own words about its heap. */
-function checkWorkbookFits(lines: number, flags: FormatFlags, { env }: Io): void {
+/** Throws UsageError for what would end in Node's own words about its heap; other formats are written as their lines come. */
+function checkFits({ counts, options }: Result, flags: FormatFlags, { env }: Io): void {
   const name = formatFor('result', flags);
-  if ((name !== 'xlsx' && name !== 'ods') || lines <= MOST_WORKBOOK_LINES) return;
-  if (env.NODE_OPTIONS?.includes('--max-old-space-size')) return;
-  const megabytes = Math.ceil((lines * LINE_BYTES) / 1e9) * 1000;
+  const held = name === 'ods' || name === 'docx' ? HELD[name] : options.byLine ? HELD.byLine : undefined;
+  if (!held || counts.read <= held.most || env.NODE_OPTIONS?.includes('--max-old-space-size')) return;
+  const megabytes = Math.ceil((counts.read * held.bytes) / 1e9) * 1000;
   throw new UsageError(
-    `a workbook of ${lines} lines takes some ${megabytes / 1000} GB of memory to make. Write -o FILE.csv, which takes any number, ` +
+    `${held.what} of ${counts.read} lines takes some ${megabytes / 1000} GB of memory to make. Write ${held.instead}, which takes any number, ` +
       `or set NODE_OPTIONS=--max-old-space-size=${megabytes} where this computer has so much.`,
   );
 }

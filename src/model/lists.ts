@@ -19,3 +19,16 @@ export function smallest(numbers: Iterable<number>, most = Number.POSITIVE_INFIN
   for (const number of numbers) if (number < found) found = number;
   return found;
 }
+
+/** The items by their keys, in their order; those without a key are in no group. */
+export function groupBy<T>(all: readonly T[], keyOf: (one: T) => string | 0 | undefined): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    if (!key) continue;
+    const own = groups.get(key);
+    if (own) own.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
+}

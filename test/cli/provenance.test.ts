@@ -56,6 +56,25 @@ describe('provenance is in a file of a result', () => {
   });
 });
 
+test('sources of a document are footnotes: each is referred to once, in their order, and named by its number after that', async () => {
+  const rows = ['volunteering-hours,5', 'volunteering-hours,7', 'homeworking-days,3', 'training-hours-given,2'];
+  writeFileSync(
+    join(folder, 'noted.csv'),
+    `contract_id,measure,quantity\n${rows.map((row) => `C-1,${row}\n`).join('')}`,
+  );
+  await here(['calculate', 'noted.csv', '-q', '-o', 'noted.docx']);
+  const parts = unzipSync(new Uint8Array(readFileSync(join(folder, 'noted.docx'))));
+  const [text, notes] = ['word/document.xml', 'word/footnotes.xml'].map((name) =>
+    strFromU8(parts[name] ?? new Uint8Array()),
+  );
+  const referred = [...(text ?? '').matchAll(/<w:footnoteReference w:id="(\d+)"/g)].map(([, id]) => Number(id));
+  expect(referred.length).toBeGreaterThan(0);
+  expect(referred).toEqual(referred.map((_, index) => index + 1));
+  expect([...(notes ?? '').matchAll(/<w:footnote w:id="(\d+)"/g)].map(([, id]) => Number(id))).toEqual(referred);
+  const again = [...(text ?? '').matchAll(/superscript"\/>.{0,60}?<w:t[^>]*>(\d+)</g)].map(([, id]) => Number(id));
+  expect(again).toEqual([1]);
+});
+
 describe('provenance is in a file of a reconciliation', () => {
   test.each(formatsOf('reconciliation').filter((format) => format !== 'csv'))('as %s', async (format) => {
     await here([

@@ -160,9 +160,9 @@ test('of a bid that is all local economic value no share is 0.00%, and no social
   expect(paragraph.stdout).not.toMatch(/\b0\.00/);
 });
 
-test('a workbook that no memory holds is refused with what to do, before it is begun', async () => {
+test('an .ods that no memory holds is refused with what to do, before it is begun', async () => {
   const rows = Array.from({ length: 120_001 }, () => 'C-1,local-spend,1,GBP').join('\n');
   writeFileSync(join(folder, 'long.csv'), `contract_id,measure,quantity,unit\n${rows}\n`);
-  const ran = await run(['calculate', 'long.csv', '-q', '-o', 'long.xlsx'], { cwd: folder });
-  expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining('a workbook of 120001 lines takes some 3 GB')]);
+  const ran = await run(['calculate', 'long.csv', '-q', '-o', 'long.ods'], { cwd: folder });
+  expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining('an .ods of 120001 lines takes some 3 GB')]);
 });

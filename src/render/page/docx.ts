@@ -8,6 +8,7 @@ import {
   HeadingLevel,
   type ISectionOptions,
   Packer,
+  PageOrientation,
   Paragraph,
   Table,
   TableCell,
@@ -17,6 +18,7 @@ import {
   WidthType,
 } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { groupBy, largest } from '../../model/lists.ts';
 import { hasUnknownQuantity } from '../../model/rate.ts';
 import type { ContractResult, Line, Result } from '../../model/result.ts';
 import type { Sensitivity } from '../../model/sensitivity.ts';
@@ -39,13 +41,19 @@ const NO_DAY = '1980-01-01T00:00:00Z';
 /** The bytes of the document. */
 async function renderDocx(result: Result, lines: readonly Line[], tool: Tool): Promise<Uint8Array> {
   const notes = new Footnotes();
+  const rows = groupBy(lineRowsOf(result, lines), ({ line }) => line.commitment.contract);
+  const widths = widthsOf(result, rows);
+  const isWide = widths.reduce((all, width) => all + width, 0) > UPRIGHT;
   const children = result.withheld
     ? [
         heading('Social value: no totals', 1),
         paragraph('There are errors to be put right before there can be a total.'),
       ]
-    : bodyOf(result, lines, tool, notes);
-  const section: ISectionOptions = { children };
+    : bodyOf(result, rows, widths, tool, notes);
+  const section: ISectionOptions = {
+    children,
+    ...(isWide && { properties: { page: { size: { orientation: PageOrientation.LANDSCAPE } } } }),
+  };
   const document = new Document({
     creator: tool.name,
     title: 'Social value',
@@ -56,13 +64,20 @@ async function renderDocx(result: Result, lines: readonly Line[], tool: Tool): P
   return withoutDates(new Uint8Array(await Packer.toArrayBuffer(document)));
 }
 
-function bodyOf(result: Result, lines: readonly Line[], tool: Tool, notes: Footnotes): (Paragraph | Table)[] {
+function bodyOf(
+  result: Result,
+  rows: ReadonlyMap<string, readonly LineRow[]>,
+  widths: readonly number[],
+  tool: Tool,
+  notes: Footnotes,
+): (Paragraph | Table)[] {
   const partial = partialLine(result.counts);
-  const rows = lineRowsOf(result, lines);
   return [
     heading('Social value', 1),
     ...(partial === undefined ? [] : [paragraph(partial, true)]),
-    ...result.contracts.flatMap((contract) => contractPart(contract, result, rows, notes)),
+    ...result.contracts.flatMap((contract) =>
+      contractPart(contract, result, rows.get(contract.facts.id) ?? [], widths, notes),
+    ),
     ...(result.sensitivity ? tornadoPart(result.sensitivity) : []),
     heading('How to read this', 2),
     ...[...new Set(result.summaries.flatMap(remarksOnTotal))].map((remark) => paragraph(remark)),
@@ -87,16 +102,21 @@ function appraisalsOf({ appraisals, summaries }: Result): string[] {
   ];
 }
 
-function contractPart(contract: ContractResult, result: Result, all: readonly LineRow[], notes: Footnotes) {
+function contractPart(
+  contract: ContractResult,
+  result: Result,
+  own: readonly LineRow[],
+  widths: readonly number[],
+  notes: Footnotes,
+) {
   const { facts } = contract;
-  const own = all.filter(({ line }) => line.commitment.contract === facts.id);
-  const shown = own.slice(0, MOST_LINES);
+  const shown = shownOf(own);
   return [
     heading(facts.name === undefined || facts.name === facts.id ? facts.id : `${facts.id} ${facts.name}`, 2),
     ...(contract.counts.valued > 0
       ? sentencesOf(contract, result).map((sentence) => paragraph(sentence))
       : [paragraph('No commitment of this contract has pounds.')]),
-    tableOf(shown, contract, notes),
+    tableOf(shown, contract, widths, notes),
     ...(own.length > shown.length
       ? [
           paragraph(
@@ -123,7 +143,7 @@ function tornadoPart(sensitivity: Sensitivity): (Paragraph | Table)[] {
         (texts, index) =>
           new TableRow({
             tableHeader: index === 0,
-            children: texts.map((text, at) => cell([run(text, index === 0)], sides[at])),
+            children: texts.map((text, at) => cell([small(text, index === 0)], sides[at])),
           }),
       ),
     }),
@@ -133,44 +153,72 @@ function tornadoPart(sensitivity: Sensitivity): (Paragraph | Table)[] {
 
 const COLUMNS = ['Commitment', 'Quantity', 'Unit', 'GBP per unit', 'GBP'] as const;
 const [LEFT, RIGHT] = [AlignmentType.LEFT, AlignmentType.RIGHT];
-/** In twentieths of a point, over the width of a page of A4 between its margins. */
-const WIDTHS = [3600, 1400, 1300, 1300, 1426] as const;
 const SIDES = [LEFT, RIGHT, LEFT, RIGHT, RIGHT] as const;
+/** Of a page of A4 between its margins, upright and on its side; in twentieths of a point, as all widths. */
+const [UPRIGHT, ON_ITS_SIDE] = [9026, 13_958];
+/** A character of a table at its widest, in the bold of a font that stands in where there is no Calibri; and the sides of a cell. */
+const [CHARACTER, CELL_SIDES] = [126, 200];
+/** Words of a commitment longer than this are broken. */
+const LONGEST_WORD = 24;
 
-function tableOf(rows: readonly LineRow[], { net }: ContractResult, notes: Footnotes): Table {
-  const header = new TableRow({
-    tableHeader: true,
-    children: COLUMNS.map((title, index) => cell([run(title, true)], SIDES[index])),
+/** What the cells of a line say, without the number of its footnote. */
+function textsOf({ line, perUnit }: LineRow): string[] {
+  return [
+    `${line.measure.title} (${line.name})`,
+    hasUnknownQuantity(line) ? 'not known' : showShortQuantity(line.quantity),
+    line.measure.unit,
+    perUnit ? showPerUnit(perUnit) : '-',
+    poundsOf(line),
+  ];
+}
+
+/** Widths of the columns of every table of lines: no word of a heading, unit or figure is broken, and commitments have the rest. */
+function widthsOf(result: Result, rows: ReadonlyMap<string, readonly LineRow[]>): number[] {
+  const texts = result.contracts.flatMap(({ facts, net }) => [
+    ...shownOf(rows.get(facts.id)).map(textsOf),
+    ['Total', '', '', '', showPence(net)],
+  ]);
+  const widths = COLUMNS.map((title, column) => {
+    const words = [title, ...texts.map((row) => visible(row[column] ?? ''))].flatMap((text) =>
+      text.split(/\s+|(?<=-)/),
+    );
+    const longest = largest(words.map(({ length }) => length));
+    // The number of a footnote stands beside pounds per unit.
+    return (column === 0 ? Math.min(longest, LONGEST_WORD) : longest + (column === 3 ? 2 : 0)) * CHARACTER + CELL_SIDES;
   });
+  const [first = 0, ...others] = widths;
+  const rest = others.reduce((all, width) => all + width, 0);
+  return [Math.max(first, (first + rest > UPRIGHT ? ON_ITS_SIDE : UPRIGHT) - rest), ...others];
+}
+
+function shownOf(own: readonly LineRow[] = []): readonly LineRow[] {
+  return own.slice(0, MOST_LINES);
+}
+
+function tableOf(
+  rows: readonly LineRow[],
+  { net }: ContractResult,
+  widths: readonly number[],
+  notes: Footnotes,
+): Table {
   const body = rows.map((row) => {
-    const { line, table, perUnit } = row;
+    const { line, table } = row;
     const note = table && line.state === 'valued' ? notes.of(line, table) : undefined;
-    return new TableRow({
-      cantSplit: true,
-      children: [
-        cell([run(`${line.measure.title} (${line.name})`)], LEFT),
-        cell([run(hasUnknownQuantity(line) ? 'not known' : showShortQuantity(line.quantity))], RIGHT),
-        cell([run(line.measure.unit)], LEFT),
-        cell(
-          [run(perUnit ? showPerUnit(perUnit) : '-'), ...(note === undefined ? [] : [new FootnoteReferenceRun(note)])],
-          RIGHT,
-        ),
-        cell([run(poundsOf(line))], RIGHT),
-      ],
-    });
+    const children = textsOf(row).map((text, column) =>
+      cell([small(text), ...(column === 3 && note ? [note] : [])], SIDES[column]),
+    );
+    return new TableRow({ cantSplit: true, children });
   });
-  const total = new TableRow({
-    children: [
-      cell([run('Total', true)], LEFT),
-      ...[LEFT, LEFT, LEFT].map((side) => cell([run('')], side)),
-      cell([run(showPence(net), true)], RIGHT),
-    ],
-  });
+  const strong = (texts: readonly string[]) => texts.map((text, column) => cell([small(text, true)], SIDES[column]));
   return new Table({
-    width: { size: 100, type: WidthType.PERCENTAGE },
-    columnWidths: [...WIDTHS],
+    width: { size: widths.reduce((all, width) => all + width, 0), type: WidthType.DXA },
+    columnWidths: [...widths],
     layout: TableLayoutType.FIXED,
-    rows: [header, ...body, total],
+    rows: [
+      new TableRow({ tableHeader: true, children: strong(COLUMNS) }),
+      ...body,
+      new TableRow({ cantSplit: true, children: strong(['Total', '', '', '', showPence(net)]) }),
+    ],
   });
 }
 
@@ -179,11 +227,14 @@ function poundsOf({ state, totals }: Line): string {
   return state === 'unvalued' ? 'not known' : showPence(totals.net);
 }
 
-/** Footnotes: where the figures behind a line were published, each set of sources once. */
+/**
+ * Footnotes: where the figures behind a line were published, each set of sources once. A word processor numbers references as
+ * they come, so that only the first of a note is one; where it is meant again its number stands as text.
+ */
 class Footnotes {
   readonly #numbers = new Map<string, number>();
 
-  of({ components }: Line, { parameters, sources }: ProxyTable): number | undefined {
+  of({ components }: Line, { parameters, sources }: ProxyTable): TextRun | FootnoteReferenceRun | undefined {
     const ids = components.flatMap(({ factors, parts }) =>
       [...factors, ...parts.flatMap(({ yearValues }) => yearValues)].map(
         ({ parameter }) => parameters[parameter]?.source,
@@ -196,13 +247,18 @@ class Footnotes {
     if (texts.length === 0) return undefined;
     const text = texts.join('; ');
     const known = this.#numbers.get(text);
-    if (known !== undefined) return known;
+    if (known !== undefined) return new TextRun({ text: String(known), superScript: true, size: 18 });
     this.#numbers.set(text, this.#numbers.size + 1);
-    return this.#numbers.size;
+    return new FootnoteReferenceRun(this.#numbers.size);
   }
 
   get all(): Record<string, { children: Paragraph[] }> {
-    return Object.fromEntries([...this.#numbers].map(([text, number]) => [number, { children: [paragraph(text)] }]));
+    return Object.fromEntries(
+      [...this.#numbers].map(([text, number]) => [
+        number,
+        { children: [new Paragraph({ spacing: { after: 60 }, children: [small(text)] })] },
+      ]),
+    );
   }
 }
 
@@ -213,6 +269,8 @@ function sentenceOf({ publisher, title, locator, url, citation, published_on }: 
 function heading(text: string, level: 1 | 2): Paragraph {
   return new Paragraph({
     heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
+    keepNext: true,
+    spacing: { before: 240, after: 80 },
     children: [run(text)],
   });
 }
@@ -223,6 +281,11 @@ function paragraph(text: string, bold = false): Paragraph {
 
 function run(text: string, bold = false): TextRun {
   return new TextRun({ text: visible(text), bold });
+}
+
+/** Text of a table or a footnote. */
+function small(text: string, bold = false): TextRun {
+  return new TextRun({ text: visible(text), bold, size: 18 });
 }
 
 function cell(children: (TextRun | FootnoteReferenceRun)[], alignment: (typeof SIDES)[number] | undefined): TableCell {

@@ -1,28 +1,17 @@
 // Sheets as a workbook, .xlsx or .ods: a header that stays in view, cells of the kind their column is, so that a date is a date
 // in every spreadsheet whatever its country, and formulas with the values they come to.
 import type { Cell, CellValue, DataValidation, WriteOptions, WriteSheet } from 'hucre/xlsx';
-import { isoDay } from '../../model/calendar.ts';
-import { parseDecimal } from '../../model/decimal.ts';
-import { bookOf } from '../../report/book/book.ts';
-import { type ColumnKind, letterOf, type SheetCell, type SheetTable } from '../../report/book/sheet-table.ts';
+import { columnLetters } from '../../model/sheet-place.ts';
+import { bookOf, wholeBook } from '../../report/book/book.ts';
+import type { SheetTable } from '../../report/book/sheet-table.ts';
 import type { Renderers } from '../format.ts';
+import { cut, FORMATS, typed, widthsOf } from './workbook-cells.ts';
+import { xlsxOf } from './xlsx-pieces.ts';
 
-const FORMATS: Readonly<Partial<Record<ColumnKind, string>>> = {
-  date: 'dd/mm/yyyy',
-  percent: '0%',
-  ratio: '0.00%',
-  pounds: '#,##0.00',
-  number: '#,##0.############',
-};
-const [NARROW, WIDE] = [10, 48];
-const DAY_MS = 86_400_000;
 /** The day a workbook says it was made on: the same rows give the same bytes. */
 const NO_DAY = new Date(Date.UTC(1980, 0, 1));
 const FONT = { name: 'Calibri', size: 11 } as const;
 const STRONG = { font: { ...FONT, bold: true } } as const;
-/** The most characters in a cell. Source: ECMA-376, and the limits of both common programs. */
-const MOST_CHARACTERS = 32_767;
-
 /** The bytes of a workbook with these sheets. The same tables give the same bytes. */
 export async function workbookOf(tables: readonly SheetTable[], kind: 'xlsx' | 'ods' = 'xlsx'): Promise<Uint8Array> {
   const options: WriteOptions = {
@@ -34,7 +23,9 @@ export async function workbookOf(tables: readonly SheetTable[], kind: 'xlsx' | '
   return (await import('hucre/xlsx')).writeXlsx(options);
 }
 
-function sheetOf({ name, above = [], columns, rows }: SheetTable, file: 'xlsx' | 'ods'): WriteSheet {
+function sheetOf(table: SheetTable, file: 'xlsx' | 'ods'): WriteSheet {
+  const { name, above = [], columns, rows } = table;
+  const widths = widthsOf(table);
   const header = above.length;
   const cells = new Map<string, Partial<Cell>>();
   const values: CellValue[][] = [
@@ -60,11 +51,10 @@ function sheetOf({ name, above = [], columns, rows }: SheetTable, file: 'xlsx' |
     cells.set(`${header},${column}`, { style: STRONG, ...(note !== undefined && { comment: { text: note } }) });
   }
   if (header > 0) cells.set('0,0', { style: STRONG });
-  const last = `${letterOf(columns.length - 1)}${header + 1 + rows.length}`;
   return {
     name,
-    columns: columns.map(({ title, kind }, column) => ({
-      width: widthOf([title, ...rows.slice(0, 1000).map((row) => shown(row[column], kind))]),
+    columns: columns.map(({ kind }, column) => ({
+      ...(widths[column] !== undefined && { width: widths[column] }),
       ...(FORMATS[kind] && { numFmt: FORMATS[kind] }),
     })),
     rows: values,
@@ -74,17 +64,6 @@ function sheetOf({ name, above = [], columns, rows }: SheetTable, file: 'xlsx' |
       pick === undefined ? [] : picking(pick, column, header + 2),
     ),
     pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-    ...(header > 0 &&
-      rows.length > 0 && {
-        tables: [
-          {
-            name: name.replace(/[^A-Za-z0-9]/g, '_'),
-            range: `A${header + 1}:${last}`,
-            columns: columns.map(({ title }) => ({ name: title })),
-            style: 'TableStyleLight1',
-          },
-        ],
-      }),
   };
 }
 
@@ -93,7 +72,7 @@ const ROWS_TO_FILL = 500;
 
 /** A list to pick from; something else may be typed, and is said to be none of it. */
 function picking(pick: readonly string[] | string, column: number, first: number): DataValidation[] {
-  const letter = letterOf(column);
+  const letter = columnLetters(column);
   return [
     {
       type: 'list',
@@ -113,34 +92,10 @@ function partedBySemicolons(formula: string): string {
   return formula.replace(/"(?:[^"]|"")*"|,/g, (found) => (found === ',' ? ';' : found));
 }
 
-/** A cell's value; a workbook keeps numbers in binary, and up to 15 digits come back as they went in. */
-function typed(text: string, kind: ColumnKind): string | number | Date | null {
-  if (text === '') return null;
-  if (kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(text)) return new Date(isoDay(text) * DAY_MS);
-  if (kind === 'percent' && /^\d+%$/.test(text)) return Number(text.slice(0, -1)) / 100;
-  const isNumber = kind === 'number' || kind === 'pounds' || kind === 'ratio';
-  return isNumber && parseDecimal(text) ? Number(text) : cut(text);
-}
-
-/** Text as long as a cell may be; what is left out is said. */
-function cut(text: string): string {
-  return text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS - 40)} … (${text.length} characters)`;
-}
-
-function shown(cell: SheetCell | undefined, kind: ColumnKind): string {
-  const text = typeof cell === 'string' ? cell : (cell?.value ?? '');
-  return kind === 'text' || kind === 'date' || text.startsWith('[') ? text : text.slice(0, 14);
-}
-
-function widthOf(texts: readonly string[]): number {
-  const longest = texts.reduce((width, text) => Math.max(width, text.length), 0);
-  return Math.min(WIDE, Math.max(NARROW, longest + 2));
-}
-
 export const xlsx: Renderers = {
-  result: async (result, lines, { tool }) => [await workbookOf(await bookOf(result, lines, tool))],
+  result: (result, lines, { tool }) => xlsxOf(bookOf(result, lines, tool)),
 };
 
 export const ods: Renderers = {
-  result: async (result, lines, { tool }) => [await workbookOf(await bookOf(result, lines, tool), 'ods')],
+  result: async (result, lines, { tool }) => [await workbookOf(await wholeBook(bookOf(result, lines, tool)), 'ods')],
 };

@@ -11,7 +11,14 @@ import { kindTitle } from '../proxies/table-words.ts';
 import { KINDS_OF } from '../result/amounts.ts';
 import { reasonsOf } from '../result/left-out.ts';
 import { decimalOf, type ProxySheets } from './proxies-sheet.ts';
-import { MOST_ROWS, NOT_APPLICABLE, NOT_KNOWN, type SheetCell, SheetDraft, textInFormula } from './sheet-table.ts';
+import {
+  NOT_APPLICABLE,
+  NOT_KNOWN,
+  type SheetCell,
+  type SheetDraft,
+  SheetDrafts,
+  textInFormula,
+} from './sheet-table.ts';
 
 const LINE_COLUMNS = {
   'Contract no.': 'number',
@@ -68,21 +75,15 @@ export type Criteria = Readonly<Partial<Record<Title, string>>>;
 
 /** Fills the sheet of lines, and further ones where a sheet is full. */
 export class LinesSheets {
-  readonly #sheets: SheetDraft<Title>[] = [];
+  readonly sheets: SheetDrafts<Title>;
   readonly #proxies: ProxySheets;
   /** Lines whose unrounded pounds lie so near half a penny that a sheet's arithmetic may round them the other way. */
   readonly nearHalf: string[] = [];
 
-  readonly #mostRows: number;
-
   /** `mostRows`: how many rows a sheet holds. */
-  constructor(proxies: ProxySheets, mostRows = MOST_ROWS) {
+  constructor(proxies: ProxySheets, mostRows?: number) {
     this.#proxies = proxies;
-    this.#mostRows = mostRows;
-  }
-
-  get sheets(): readonly SheetDraft<Title>[] {
-    return this.#sheets;
+    this.sheets = new SheetDrafts('Lines', LINES_ABOVE, LINE_COLUMNS, mostRows);
   }
 
   /** Adds a line of the contract with this number on the sheet of contracts. */
@@ -93,7 +94,7 @@ export class LinesSheets {
     if (state !== 'valued') {
       const none = state === 'unvalued' ? NOT_KNOWN : NOT_APPLICABLE;
       const reasons = reasonsOf(line).join(' ');
-      this.#sheet().add({
+      this.sheets.add({
         ...common,
         ...quantities(line),
         Kind: none,
@@ -107,7 +108,7 @@ export class LinesSheets {
     }
     let first: { readonly sheet: SheetDraft<Title>; readonly row: number } | undefined;
     for (const component of components) {
-      const sheet = this.#sheet();
+      const sheet = this.sheets.sheet();
       const row = sheet.nextRow;
       sheet.add({ ...common, ...this.#pounds(line, component, used, sheet, row, first) });
       first ??= { sheet, row };
@@ -125,12 +126,14 @@ export class LinesSheets {
     first: { readonly sheet: SheetDraft<Title>; readonly row: number } | undefined,
   ): Readonly<Partial<Record<Title, SheetCell>>> {
     const proxy = this.#proxies.of(line, valued, used);
-    const at = (title: Title) => sheet.at(title, row);
+    const at = (title: Title) => sheet.here(title, row);
     const given = { ...quantities(line), ...sharesOf(line) };
     const own = Object.entries(given).map(([title, cell]): [string, SheetCell] => {
       if (typeof cell !== 'string' || cell === NOT_APPLICABLE || title === 'Per' || !isTitle(title))
         return [title, cell];
-      return [title, first ? { formula: first.sheet.at(title, first.row), value: cell } : cell];
+      if (!first) return [title, cell];
+      const formula = first.sheet === sheet ? sheet.here(title, first.row) : first.sheet.at(title, first.row);
+      return [title, { formula, value: cell }];
     });
     const kept = ['Deadweight', 'Displacement', 'Leakage', 'Attribution to others'] as const;
     const shares = kept.map((title) => `*(1-N(${at(title)}))`).join('');
@@ -159,21 +162,12 @@ export class LinesSheets {
     const wanted = Object.entries(criteria).flatMap(([title, text]) =>
       isTitle(title) ? [[title, text] as const] : [],
     );
-    return this.#sheets
+    return this.sheets.all
       .map((sheet) => {
         const tests = wanted.map(([title, text]) => `,${sheet.range(title)},${text}`).join('');
         return tests === '' ? `SUM(${sheet.range(of)})` : `SUMIFS(${sheet.range(of)}${tests})`;
       })
       .join('+');
-  }
-
-  #sheet(): SheetDraft<Title> {
-    const last = this.#sheets.at(-1);
-    if (last && last.nextRow <= this.#mostRows) return last;
-    const number = this.#sheets.length + 1;
-    const next = new SheetDraft<Title>(number === 1 ? 'Lines' : `Lines ${number}`, LINES_ABOVE, LINE_COLUMNS);
-    this.#sheets.push(next);
-    return next;
   }
 }
 

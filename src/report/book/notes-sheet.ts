@@ -15,14 +15,14 @@ export interface Maker {
   readonly version: string;
 }
 
-/** What is to be said of the lines: those that a spreadsheet may round the other way, and the sheets they stand on. */
-interface OfLines {
+/** What is to be said of the sheets: lines that a spreadsheet may round the other way, and names of those that one sheet could not hold. */
+interface OfSheets {
   readonly nearHalf: readonly string[];
-  readonly sheets: readonly string[];
+  readonly split: readonly (readonly string[])[];
 }
 
 /** Notes, a row each. */
-export function notesSheet(result: Result, maker: Maker, { nearHalf, sheets }: OfLines): SheetTable {
+export function notesSheet(result: Result, maker: Maker, { nearHalf, split }: OfSheets): SheetTable {
   const draft = new SheetDraft('Notes', ['What these figures rest on', 'One table, a row for each note.'], {
     About: 'text',
     Note: 'text',
@@ -46,10 +46,10 @@ export function notesSheet(result: Result, maker: Maker, { nearHalf, sheets }: O
     'The stored values are exact. A spreadsheet reckons in binary with about fifteen digits.',
     halfPennies(nearHalf),
   );
-  if (sheets.length > 1)
+  for (const names of split)
     add(
       'Sheets',
-      `There are more lines than a sheet has rows, so they stand on ${sheets.length} sheets: ${sheets.join(', ')}.`,
+      `There are more ${names[0]?.toLowerCase()} than a sheet has rows, so they stand on ${names.length} sheets: ${names.join(', ')}.`,
       'Every total is a formula over all of them.',
     );
   for (const { table, sha256, locked, origin } of result.proxies) {
@@ -76,7 +76,7 @@ export function notesSheet(result: Result, maker: Maker, { nearHalf, sheets }: O
     add('Cases', 'Low and high cases are in the report; this workbook reckons the case named above.');
   add('Shorthand', '[z]', 'Not applicable');
   add('Shorthand', '[x]', 'Not known; never 0');
-  return draft.table;
+  return draft.take();
 }
 
 function halfPennies(lines: readonly string[]): string {

@@ -4,7 +4,7 @@ import { add, divide, isZero, multiply, ONE, type Rational, rational } from '../
 import type { Factor, Line, LineComponent, Part, TableUsed } from '../../model/result.ts';
 import { nameOfTable, type ParameterValue, type ProxyTable } from '../../model/table.ts';
 import { kindTitle } from '../proxies/table-words.ts';
-import { NOT_APPLICABLE, NOT_KNOWN, type SheetCell, SheetDraft } from './sheet-table.ts';
+import { NOT_APPLICABLE, NOT_KNOWN, type SheetCell, SheetDrafts, type SheetTable } from './sheet-table.ts';
 
 const PARAMETER_COLUMNS = {
   Table: 'text',
@@ -58,10 +58,22 @@ interface ProxyUsed {
 
 /** Fills the sheets of proxies and of figures, each once, as lines ask for them. */
 export class ProxySheets {
-  readonly parameters = new SheetDraft('Parameters and sources', PARAMETERS_ABOVE, PARAMETER_COLUMNS);
-  readonly proxies = new SheetDraft('Proxies', PROXIES_ABOVE, PROXY_COLUMNS);
+  readonly parameters: SheetDrafts<keyof typeof PARAMETER_COLUMNS>;
+  readonly proxies: SheetDrafts<keyof typeof PROXY_COLUMNS>;
   readonly #figures = new Map<string, string>();
   readonly #used = new Map<string, ProxyUsed>();
+
+  /** `mostRows`: how many rows a sheet holds. */
+  constructor(mostRows?: number) {
+    this.parameters = new SheetDrafts('Parameters and sources', PARAMETERS_ABOVE, PARAMETER_COLUMNS, mostRows);
+    this.proxies = new SheetDrafts('Proxies', PROXIES_ABOVE, PROXY_COLUMNS, mostRows);
+  }
+
+  /** The rows to be handed on. */
+  *taken(): Generator<SheetTable> {
+    yield* this.proxies.taken();
+    yield* this.parameters.taken();
+  }
 
   /** The proxy of a component of a line; its rows are added the first time. */
   of(line: Line, valued: LineComponent, used: TableUsed): ProxyUsed {
@@ -94,10 +106,11 @@ export class ProxySheets {
     pieces: readonly { readonly part: Part; readonly share: Rational }[],
     used: TableUsed,
   ): ProxyUsed {
-    const from = this.proxies.nextRow;
+    const sheet = this.proxies.sheet(pieces.length);
+    const from = sheet.nextRow;
     let [gross, afterDropOff] = [rational(0), rational(0)];
     for (const { part, share } of pieces) {
-      const row = this.proxies.nextRow;
+      const row = sheet.nextRow;
       const perUnit = isZero(line.quantity) ? productOf(valued, part, share) : divide(part.gross, line.quantity);
       gross = add(gross, perUnit);
       const left = multiply(perUnit, part.retention);
@@ -106,12 +119,12 @@ export class ProxySheets {
       const columns = FACTORS.slice(0, factors.length);
       const move = part.priceMove;
       const terms = [
-        this.proxies.at('Part of the quantity', row),
-        ...columns.map((title) => this.proxies.at(title, row)),
-        ...(move ? [this.proxies.at('Move in prices', row)] : []),
-        ...(part.discount ? [this.proxies.at('Discount factor', row)] : []),
+        sheet.here('Part of the quantity', row),
+        ...columns.map((title) => sheet.here(title, row)),
+        ...(move ? [sheet.here('Move in prices', row)] : []),
+        ...(part.discount ? [sheet.here('Discount factor', row)] : []),
       ];
-      this.proxies.add({
+      sheet.add({
         Proxy: name,
         Measure: line.commitment.measure,
         Kind: kindTitle(valued.component),
@@ -131,16 +144,16 @@ export class ProxySheets {
         'Left after drop-off': decimalOf(part.retention),
         'GBP per unit, gross': { formula: terms.join('*'), value: decimalOf(perUnit) },
         'GBP per unit, after drop-off': {
-          formula: `${this.proxies.at('GBP per unit, gross', row)}*${this.proxies.at('Left after drop-off', row)}`,
+          formula: `${sheet.here('GBP per unit, gross', row)}*${sheet.here('Left after drop-off', row)}`,
           value: decimalOf(left),
         },
         'Price base': valued.priceBases.map((base) => (base === 'none' ? 'as given' : base)).join(', '),
         Table: nameOfTable(used.table),
       });
     }
-    const to = this.proxies.nextRow - 1;
+    const to = sheet.nextRow - 1;
     const total = (title: 'GBP per unit, gross' | 'GBP per unit, after drop-off', value: Rational): SheetCell => ({
-      formula: `SUM(${this.proxies.range(title, from, to)})`,
+      formula: `SUM(${sheet.range(title, from, to)})`,
       value: decimalOf(value),
     });
     return {
@@ -156,9 +169,10 @@ export class ProxySheets {
     const key = JSON.stringify([nameOfTable(table), id, value, published?.from, published?.year, published?.area]);
     const known = this.#figures.get(key);
     if (known !== undefined) return { formula: known, value };
-    const row = this.parameters.nextRow;
-    this.parameters.add({ ...parameterRow(table, id, factor, published), Value: value });
-    const cell = this.parameters.at('Value', row);
+    const sheet = this.parameters.sheet();
+    const row = sheet.nextRow;
+    sheet.add({ ...parameterRow(table, id, factor, published), Value: value });
+    const cell = sheet.at('Value', row);
     this.#figures.set(key, cell);
     return { formula: cell, value };
   }

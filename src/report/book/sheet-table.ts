@@ -1,4 +1,5 @@
 // A sheet of a workbook as plain data: a title, one table, and cells that may be formulas over other cells.
+import { columnLetters } from '../../model/sheet-place.ts';
 
 /** What a column holds; `ratio` is shown as a percentage, `pounds` to the penny. */
 export type ColumnKind = 'text' | 'number' | 'pounds' | 'ratio' | 'percent' | 'date';
@@ -37,7 +38,8 @@ export class SheetDraft<Title extends string> {
   readonly #above: readonly string[];
   readonly #columns: Readonly<Record<Title, ColumnKind>>;
   readonly #titles: readonly string[];
-  readonly #rows: SheetCell[][] = [];
+  #rows: SheetCell[][] = [];
+  #taken = 0;
 
   constructor(name: string, above: readonly string[], columns: Readonly<Record<Title, ColumnKind>>) {
     this.name = name;
@@ -48,7 +50,7 @@ export class SheetDraft<Title extends string> {
 
   /** The row (from 1, as a spreadsheet counts) that the next one added will have. */
   get nextRow(): number {
-    return this.#above.length + 2 + this.#rows.length;
+    return this.#above.length + 2 + this.#taken + this.#rows.length;
   }
 
   add(cells: Readonly<Partial<Record<Title, SheetCell>>>): void {
@@ -56,31 +58,84 @@ export class SheetDraft<Title extends string> {
     this.#rows.push(this.#titles.map((title) => byTitle[title] ?? NOT_APPLICABLE));
   }
 
-  /** A cell as a formula on any sheet calls it. */
+  /** A cell as a formula on another sheet calls it. */
   at(title: Title, row: number): string {
-    return `${quoted(this.name)}!$${letterOf(this.#titles.indexOf(title))}$${row}`;
+    return `${quoted(this.name)}!$${this.#letters(title)}$${row}`;
+  }
+
+  /** A cell as a formula on this sheet calls it. */
+  here(title: Title, row: number): string {
+    return `${this.#letters(title)}${row}`;
   }
 
   /** The cells of a column in some rows, all of them when none are named. */
   range(title: Title, from = this.#above.length + 2, to = this.nextRow - 1): string {
-    const letter = letterOf(this.#titles.indexOf(title));
+    const letter = this.#letters(title);
     return `${quoted(this.name)}!$${letter}$${from}:$${letter}$${Math.max(from, to)}`;
   }
 
-  get table(): SheetTable {
+  #letters(title: Title): string {
+    return columnLetters(this.#titles.indexOf(title));
+  }
+
+  /** The sheet with the rows that were added since it was last taken, which are kept here no longer. */
+  take(): SheetTable {
     const columns = Object.entries<ColumnKind>(this.#columns).map(([title, kind]) => ({ title, kind }));
-    return { name: this.name, above: this.#above, columns, rows: this.#rows };
+    const rows = this.#rows;
+    this.#taken += rows.length;
+    this.#rows = [];
+    return { name: this.name, above: this.#above, columns, rows };
+  }
+}
+
+/** A sheet that is being filled, and further ones where it is full. */
+export class SheetDrafts<Title extends string> {
+  readonly all: SheetDraft<Title>[] = [];
+  readonly #open: (name: string) => SheetDraft<Title>;
+  readonly #name: string;
+  readonly #mostRows: number;
+  #untaken = 0;
+
+  /** `mostRows`: how many rows a sheet holds. */
+  constructor(
+    name: string,
+    above: readonly string[],
+    columns: Readonly<Record<Title, ColumnKind>>,
+    mostRows = MOST_ROWS,
+  ) {
+    this.#name = name;
+    this.#mostRows = mostRows;
+    this.#open = (each) => new SheetDraft(each, above, columns);
+    this.all.push(this.#open(name));
+  }
+
+  /** The sheet that the next so many rows go to. */
+  sheet(rows = 1): SheetDraft<Title> {
+    const last = this.all.at(-1);
+    if (last && last.nextRow + rows - 1 <= this.#mostRows) return last;
+    const next = this.#open(`${this.#name} ${this.all.length + 1}`);
+    this.all.push(next);
+    return next;
+  }
+
+  add(cells: Readonly<Partial<Record<Title, SheetCell>>>): void {
+    this.sheet().add(cells);
+  }
+
+  /** The cells of a column on all the sheets, as a function takes them. */
+  ranges(title: Title): string {
+    return this.all.map((sheet) => sheet.range(title)).join(',');
+  }
+
+  /** The sheets with the rows that were added since; all but the last are full then. */
+  *taken(): Generator<SheetTable> {
+    for (const sheet of this.all.slice(this.#untaken)) yield sheet.take();
+    this.#untaken = this.all.length - 1;
   }
 }
 
 function quoted(name: string): string {
   return /^[A-Za-z]+$/.test(name) ? name : `'${name}'`;
-}
-
-/** `A` for 0, `Z` for 25, `AA` for 26. */
-export function letterOf(column: number): string {
-  const last = String.fromCharCode(65 + (column % 26));
-  return column < 26 ? last : letterOf(Math.floor(column / 26) - 1) + last;
 }
 
 /** A text as a formula holds it. */

@@ -2,6 +2,7 @@
 // what a unit is worth and by whose figure, what it comes to, what it may overlap with and what proves it.
 
 import { cutTo } from '../../model/decimal.ts';
+import { groupBy } from '../../model/lists.ts';
 import { toPounds } from '../../model/money.ts';
 import { measuresOf } from '../../model/overlap.ts';
 import { hasUnknownQuantity } from '../../model/rate.ts';
@@ -33,6 +34,7 @@ export interface LineRow {
 /** The lines as rows, by theme: themes and lines in them with the most pounds first. */
 export function lineRowsOf(result: Result, lines: readonly Line[]): LineRow[] {
   const contracts = new Map(result.contracts.map((contract) => [contract.facts.id, contract]));
+  const overlaps = new Overlaps(lines);
   const rows = lines.map((line): LineRow => {
     const table = result.proxies[line.proxies]?.table;
     const total = result.summaries.find(({ tables }) => tables.includes(table?.table ?? ''))?.net ?? 0n;
@@ -43,7 +45,7 @@ export function lineRowsOf(result: Result, lines: readonly Line[]): LineRow[] {
       table,
       ...(perUnit && { perUnit }),
       ...(line.state === 'valued' && total > 0n && { share: divide(toPounds(line.totals.net), toPounds(total)) }),
-      overlaps: overlapsOf(line, lines, table),
+      overlaps: overlaps.of(line, table),
       publishers: publishersOf(line, table),
     };
   });
@@ -176,18 +178,39 @@ export function publishersOf({ components }: Line, table: ProxyTable | undefined
   return [...new Set(sources.flatMap((id) => table?.sources[id]?.publisher ?? []))];
 }
 
-/** Names of the contract's other lines that an overlap of the table ties to this one. */
-function overlapsOf(line: Line, lines: readonly Line[], table: ProxyTable | undefined): string[] {
-  const own = line.commitment.measure;
+/** The overlaps of lines: what is asked for again and again of many of them is worked out once. */
+class Overlaps {
+  readonly #lines: ReadonlyMap<string, readonly Line[]>;
+  readonly #tied = new Map<ProxyTable, Map<string, ReadonlySet<string>>>();
+
+  constructor(lines: readonly Line[]) {
+    this.#lines = groupBy(lines, ({ commitment }) => commitment.contract);
+  }
+
+  /** Names of the contract's other lines that an overlap of the table ties to this one. */
+  of({ commitment }: Line, table: ProxyTable | undefined): string[] {
+    const tied = table && this.#tiedTo(commitment.measure, table);
+    if (!tied?.size) return [];
+    const others = this.#lines.get(commitment.contract) ?? [];
+    return others.filter((other) => tied.has(other.commitment.measure)).map(({ name }) => name);
+  }
+
+  #tiedTo(own: string, table: ProxyTable): ReadonlySet<string> {
+    const known = this.#tied.get(table) ?? new Map<string, ReadonlySet<string>>();
+    this.#tied.set(table, known);
+    const found = known.get(own) ?? tiedTo(own, table);
+    known.set(own, found);
+    return found;
+  }
+}
+
+function tiedTo(own: string, { method }: ProxyTable): ReadonlySet<string> {
   const tied = new Set(
-    (table?.method?.overlaps ?? []).flatMap((overlap) => {
+    (method?.overlaps ?? []).flatMap((overlap) => {
       const measures = measuresOf(overlap);
       return overlap.kind !== 'together' && measures.includes(own) ? measures : [];
     }),
   );
   tied.delete(own);
-  if (tied.size === 0) return [];
-  return lines
-    .filter(({ commitment }) => commitment.contract === line.commitment.contract && tied.has(commitment.measure))
-    .map(({ name }) => name);
+  return tied;
 }

@@ -1,6 +1,7 @@
 // The rows that a run puts aside, each with everything that was found against it.
 import type { Origin } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';
+import { groupBy } from '../../model/lists.ts';
 import type { RejectedRow } from '../../model/rejected-row.ts';
 import type { Rejection } from '../../model/result.ts';
 import type { RuleId } from '../../model/rules.ts';
@@ -146,16 +147,4 @@ export function recordKey({ file, line, part }: Origin): string | undefined {
 /** A row by its file and the line it begins on. */
 export function rowKey(file: string, line: number): string {
   return `${file}\n${line}`;
-}
-
-function groupBy<T>(all: readonly T[], keyOf: (one: T) => string | 0 | undefined): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const key = keyOf(one);
-    if (!key) continue;
-    const own = groups.get(key);
-    if (own) own.push(one);
-    else groups.set(key, [one]);
-  }
-  return groups;
 }

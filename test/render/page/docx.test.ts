@@ -27,6 +27,23 @@ describe('a document for Word', () => {
     expect(said).toContain('counted, not priced');
   });
 
+  it('has columns wide enough for every word of a heading, unit or figure, on a page on its side where need be', async () => {
+    const result = aResult();
+    const widths = (text: string) =>
+      [...text.matchAll(/<w:gridCol w:w="(\d+)"/g)].slice(0, 5).map(([, width]) => Number(width));
+    const wide = (unit: string) => ({
+      ...result,
+      lines: result.lines.map((line) => ({ ...line, measure: { ...line.measure, unit } })),
+    });
+    const sum = (all: readonly number[]) => all.reduce((total, one) => total + one, 0);
+    const { 'word/document.xml': upright = '' } = await partsOf(result);
+    expect(sum(widths(upright))).toBe(9026);
+    expect(upright).not.toContain('landscape');
+    const { 'word/document.xml': sideways = '' } = await partsOf(wide('tonnekilometresofrefrigeratedfreight'));
+    expect(widths(sideways)[2]).toBeGreaterThan(36 * 100);
+    expect(sideways).toContain('w:orient="landscape"');
+  });
+
   it('is the same bytes each time, and holds no day of the clock', async () => {
     const bytes = async () => (await gathered(await drawResult('docx', aResult(), () => aResult().lines, OUTPUT)))[0];
     const [first, second] = [await bytes(), await bytes()];

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { calculateInputs } from '../../../src/cli/commands/calculate.ts';
-import { bookOf } from '../../../src/report/book/book.ts';
+import { bookOf, wholeBook } from '../../../src/report/book/book.ts';
 import { ROOT } from '../../support/run.ts';
 
 test('a line worked by hand in the README is that of the workbook', async () => {
@@ -14,7 +14,7 @@ test('a line worked by hand in the README is that of the workbook', async () => 
   const io = { cwd: ROOT, home: ROOT, env: {}, stdin: nothing(), stdout: sink, stderr: sink };
   const calculated = await calculateInputs(['examples/vcse-bid/bid.csv'], { quiet: true }, io);
   if ('code' in calculated) throw new Error('unreadable');
-  const book = await bookOf(calculated.result, calculated.lines, { name: 'social-value', version: 'test' });
+  const book = await wholeBook(bookOf(calculated.result, calculated.lines, { name: 'social-value', version: 'test' }));
   const cellsOf = (sheet: string, key: string, value: string) => {
     const { columns = [], rows = [] } = book.find(({ name }) => name === sheet) ?? {};
     const at = columns.findIndex(({ title }) => title === key);
