@@ -3,7 +3,7 @@ import { type FileHandle, openToLook } from './disk/disk.ts';
 
 /** Enough of a file to know it by. */
 const LOOKED_AT = 4096;
-const LARGEST_BOOK = 200_000_000;
+const LARGEST_BOOK = 600_000_000;
 
 /** How a text of ours ends, in a file that a person may open. */
 export const TEXT_MARK = 'Made by social-value';

@@ -57,7 +57,7 @@ describe('provenance is in a file of a result', () => {
 });
 
 test('sources of a document are footnotes: each is referred to once, in their order, and named by its number after that', async () => {
-  const rows = ['volunteering-hours,5', 'volunteering-hours,7', 'homeworking-days,3', 'training-hours-given,2'];
+  const rows = ['volunteering-hours,5', 'volunteering-hours,7', 'job-for-unemployed-25-plus,3', 'training-hours,2'];
   writeFileSync(
     join(folder, 'noted.csv'),
     `contract_id,measure,quantity\n${rows.map((row) => `C-1,${row}\n`).join('')}`,
@@ -72,7 +72,7 @@ test('sources of a document are footnotes: each is referred to once, in their or
   expect(referred).toEqual(referred.map((_, index) => index + 1));
   expect([...(notes ?? '').matchAll(/<w:footnote w:id="(\d+)"/g)].map(([, id]) => Number(id))).toEqual(referred);
   const again = [...(text ?? '').matchAll(/superscript"\/>.{0,60}?<w:t[^>]*>(\d+)</g)].map(([, id]) => Number(id));
-  expect(again).toEqual([1]);
+  expect([...new Set(again)]).toEqual([2]);
 });
 
 describe('provenance is in a file of a reconciliation', () => {
