@@ -31,9 +31,9 @@ interface TreeTable {
   readonly bytes: Uint8Array;
 }
 
-/** What may stand beside tables and is none: notes, the lock, what is accepted, appraisals with a lock of their own. */
+/** What may stand beside tables and is none: notes, the lock, what is accepted, policies, appraisals with a lock of their own. */
 const BESIDE =
-  /^(?:[^/]*\.(?:md|txt|lock)|accepted\.yaml|appraisal\/.*|(?:.*\/)?\..*|(?:.*\/)?[^/.]+|(?:.*\/)?[^/]*\.(?:md|txt))$/;
+  /^(?:[^/]*\.(?:md|txt|lock)|(?:accepted|policies)\.yaml|appraisal\/.*|(?:.*\/)?\..*|(?:.*\/)?[^/.]+|(?:.*\/)?[^/]*\.(?:md|txt))$/;
 
 /** What has a dot before its name is its owner's, unless it is a table in all but that. */
 const HIDDEN_TABLE = /^(?!appraisal\/)(?:.*\/)?\..*\.(?:ya?ml|csv|tsv|json|xlsx|ods)$/i;

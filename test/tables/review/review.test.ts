@@ -27,6 +27,7 @@ function aTable(): Repository {
     'proxies/northvale/1.0.0.yaml': V1,
     'proxies/proxies.lock': lock(['northvale/1.0.0.yaml', V1]),
     'proxies/README.md': 'Tables\n',
+    'proxies/policies.yaml': 'policies: {}\n',
     'bids/bid.csv':
       'contract_id,contract_value,measure,quantity,start,end\nC-1,10000,training-weeks,4,2026-05-01,2026-08-01\n',
   });
