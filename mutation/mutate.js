@@ -23,6 +23,8 @@ const TESTS = {
 };
 /** These run bin, or other programs, which know no mutants. */
 const OTHER_PROCESSES = /runBin|child_process|playwright/;
+/** A script, which is what a file of tests is bundled as, cannot wait. */
+const WAITS = /^(?:const \w+ = )?await /m;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -44,7 +46,7 @@ const tests = (
   Object.keys(TESTS).flatMap((folder) => (files.some((file) => file.startsWith(folder)) ? TESTS[folder] : []))
 )
   .flatMap((path) => filesIn(path, '.test.ts'))
-  .filter((file) => !OTHER_PROCESSES.test(readFileSync(file, 'utf8')));
+  .filter((file) => ![OTHER_PROCESSES, WAITS].some((not) => not.test(readFileSync(file, 'utf8'))));
 
 /** What the tests open; the fewer files are copied the sooner it starts. */
 const folders = [
@@ -128,9 +130,9 @@ function told({ killed, survived, explained, uncovered, ignored }, name) {
 function textAt(file, { start, end }) {
   const lines = readFileSync(file, 'utf8')
     .split('\n')
-    .slice(start.line, end.line + 1);
-  lines[lines.length - 1] = lines.at(-1).slice(0, end.column);
-  lines[0] = lines[0].slice(start.column);
+    .slice(start.line - 1, end.line);
+  lines[lines.length - 1] = lines.at(-1).slice(0, end.column - 1);
+  lines[0] = lines[0].slice(start.column - 1);
   return lines.join('\n');
 }
 

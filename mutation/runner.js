@@ -1,7 +1,8 @@
-// Runs the tests for Stryker, quicker than vitest does: all of them are bundled once, and a mutant costs one thread that loads what covers it.
+// Runs the tests for Stryker, quicker than vitest does: each file of tests is bundled once with all it imports, and a mutant costs
+// one more run of that script, which makes everything anew.
 import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { commonTokens, declareClassPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
 import {
@@ -12,22 +13,26 @@ import {
 } from '@stryker-mutator/api/test-runner';
 import { rolldown } from 'rolldown';
 
-const VITEST = new URL('vitest.js', import.meta.url);
+const VITEST = fileURLToPath(new URL('vitest.js', import.meta.url));
 const THREAD = new URL('thread.js', import.meta.url);
+const SETUP = 'test/support/frozen-package.ts';
 /** More than any file of tests takes, in milliseconds of work. */
 const LONGEST = 120_000;
-const SETUP = 'test/support/frozen-package.ts';
+/** A thread is followed by another after so many mutants: what they leave behind is not collected. */
+const MOST_MUTANTS = 200;
 
 class BundledTests {
   static inject = tokens(commonTokens.options);
   #tests;
   /** A mutant that the cheapest tests of so many milliseconds of work do not notice lives. */
   #mostMs;
-  #bundled = new Map();
+  #scripts = new Map();
   #provided = {};
   #cleanUp = () => {};
-  /** Milliseconds that the tests of a file took, so that the cheap ones are asked first. */
+  /** Milliseconds of work of each file of tests. */
   #took = new Map();
+  #thread;
+  #asked = 0;
 
   constructor({ bundled: { tests, seconds } }) {
     this.#tests = tests;
@@ -41,29 +46,11 @@ class BundledTests {
   async init() {
     const out = join(process.cwd(), '.bundle');
     mkdirSync(out, { recursive: true });
-    const bundle = await rolldown({
-      input: Object.fromEntries([...this.#tests, SETUP].map((file) => [file.replace(/\.ts$/, ''), file])),
-      platform: 'node',
-      resolve: { alias: { vitest: VITEST.pathname } },
-      external: (id) => /^(ajv|datapackage|playwright-core|junit2json)(\/|$)/.test(id),
-      plugins: [placesOfModules],
-      treeshake: false,
-      logLevel: 'silent',
-    });
-    await bundle.write({
-      dir: out,
-      format: 'esm',
-      entryFileNames: '[name].mjs',
-      chunkFileNames: 'chunks/[name]-[hash].mjs',
-    });
-    await bundle.close();
-    const at = (file) => pathToFileURL(join(out, file.replace(/\.ts$/, '.mjs'))).href;
-    for (const file of this.#tests) this.#bundled.set(file, at(file));
-    const { default: setUp } = await import(at(SETUP));
+    for (const file of this.#tests) this.#scripts.set(file, await bundled(file, out, 'cjs'));
+    const { default: setUp } = await import(pathToFileURL(await bundled(SETUP, out, 'esm')).href);
     this.#cleanUp = setUp({ provide: (key, value) => Object.assign(this.#provided, { [key]: value }) });
   }
 
-  /** Each file in a thread of its own, as vitest has it, so that no file takes coverage from another. */
   async dryRun() {
     const all = { tests: [], mutantCoverage: { static: {}, perTest: {} } };
     for (const file of this.#tests) {
@@ -83,11 +70,11 @@ class BundledTests {
     const files = testFilter ? [...new Set(testFilter.map((id) => id.slice(0, id.indexOf(' > '))))] : [...this.#tests];
     files.sort((a, b) => (this.#took.get(a) ?? 0) - (this.#took.get(b) ?? 0));
     let spent = 0;
-    const asked = files.filter((file, at) => {
+    const cheap = files.filter((file, at) => {
       spent += this.#took.get(file) ?? 0;
       return at === 0 || spent <= this.#mostMs;
     });
-    const ran = await this.#inThread({ files: asked, only: testFilter, activeMutant: activeMutant.id, hitLimit });
+    const ran = await this.#inThread({ files: cheap, only: testFilter, activeMutant: activeMutant.id, hitLimit });
     if (ran.timeout) return { status: MutantRunStatus.Timeout };
     if (ran.error !== undefined) {
       return { status: MutantRunStatus.Killed, killedBy: ['(the file)'], failureMessage: ran.error, nrOfTests: 0 };
@@ -96,40 +83,71 @@ class BundledTests {
     return toMutantRunResult(determineHitLimitReached(ran.hitCount, hitLimit) ?? complete);
   }
 
-  dispose() {
+  async dispose() {
     this.#cleanUp();
+    await this.#thread?.terminate();
   }
 
   /** Milliseconds of work, not of the clock, bound each file: other work on the computer kills no mutant. */
-  #inThread({ files, ...asked }) {
-    const bundles = files.map((file) => ({ file, url: this.#bundled.get(file) }));
-    const workerData = { bundles, provided: this.#provided, ...asked };
+  #inThread(asked) {
+    if (this.#asked >= MOST_MUTANTS) this.#stop();
+    this.#asked += 1;
+    const workerData = { scripts: this.#scripts, provided: this.#provided };
+    this.#thread ??= new Worker(THREAD, { workerData, stdout: true, stderr: true });
+    const thread = this.#thread;
     return new Promise((resolve) => {
-      const thread = new Worker(THREAD, { workerData, stdout: true, stderr: true });
       let before = process.cpuUsage();
       let most = LONGEST;
-      const workMs = () => {
-        const { user, system } = process.cpuUsage(before);
+      const first = before;
+      const workMs = (since) => {
+        const { user, system } = process.cpuUsage(since);
         return (user + system) / 1_000;
       };
       const end = (ran) => {
         clearInterval(late);
-        resolve({ ...ran, cpuMs: workMs() });
-        void thread.terminate();
+        for (const [event, listener] of Object.entries(listeners)) thread.off(event, listener);
+        if (ran.error !== undefined) this.#stop();
+        resolve({ ...ran, cpuMs: workMs(first) });
       };
-      const late = setInterval(() => workMs() > most && end({ timeout: true, error: 'It took too long.' }), 200);
-      thread.on('message', ({ begins, ...ran }) => {
-        if (begins === undefined) return end(ran);
-        before = process.cpuUsage();
-        const usual = this.#took.get(begins);
-        most = usual === undefined ? LONGEST : 3 * usual + 2_000;
-      });
-      thread.once('error', (error) =>
-        end({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
-      );
-      thread.once('exit', () => end({ error: 'The thread ended before its tests did.' }));
+      const late = setInterval(() => {
+        if (workMs(before) > most) end({ timeout: true, error: 'It took too long.' });
+      }, 200);
+      const listeners = {
+        message: ({ begins, ...ran }) => {
+          if (begins === undefined) return end(ran);
+          before = process.cpuUsage();
+          const usual = this.#took.get(begins);
+          most = usual === undefined ? LONGEST : 3 * usual + 2_000;
+        },
+        error: (error) => end({ error: error instanceof Error ? (error.stack ?? '') : String(error) }),
+        exit: () => end({ error: 'The thread ended before its tests did.' }),
+      };
+      for (const [event, listener] of Object.entries(listeners)) thread.on(event, listener);
+      thread.postMessage(asked);
     });
   }
+
+  #stop() {
+    void this.#thread?.terminate();
+    this.#thread = undefined;
+    this.#asked = 0;
+  }
+}
+
+/** One script of a file and all that it imports; where it was written to. */
+async function bundled(file, out, format) {
+  const bundle = await rolldown({
+    input: file,
+    platform: 'node',
+    resolve: { alias: { vitest: VITEST } },
+    external: (id) => /^(ajv|datapackage|playwright-core|junit2json)(\/|$)/.test(id),
+    plugins: [placesOfModules],
+    logLevel: 'silent',
+  });
+  const to = join(out, file.replace(/\.ts$/, format === 'cjs' ? '.cjs' : '.mjs'));
+  await bundle.write({ file: to, format, codeSplitting: false });
+  await bundle.close();
+  return to;
 }
 
 /** A bundled module still knows the place it was written at. */

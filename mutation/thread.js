@@ -1,72 +1,87 @@
-// One mutant (or none): loads the tests of a few files and runs those that are asked for, to the first that fails.
+// Mutants (or none) one after the other: runs the scripts of a few files of tests, and of each the tests that are asked for, to the
+// first that fails. A script is compiled once, and makes everything anew each time it is run.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { Script } from 'node:vm';
 import { parentPort, workerData } from 'node:worker_threads';
 
-const { bundles, provided, only, activeMutant, hitLimit, dry } = workerData;
-const stryker = { activeMutant, hitLimit, hitCount: dry ? undefined : 0 };
-const wanted = only && new Set(only);
-globalThis.__stryker__ = stryker;
-globalThis.__provided__ = provided;
+const compiled = new Map();
+globalThis.__provided__ = workerData.provided;
+parentPort.on('message', (asked) => {
+  void run(asked).then((ran) => parentPort.postMessage(ran));
+});
 
-const ran = [];
-for (const { file, url } of bundles) {
-  parentPort.postMessage({ begins: file });
+async function run({ files, only, activeMutant, hitLimit, dry }) {
+  const stryker = { activeMutant, hitLimit, hitCount: dry ? undefined : 0 };
+  globalThis.__stryker__ = stryker;
+  const wanted = only && new Set(only);
+  const ran = [];
+  for (const file of files) {
+    parentPort.postMessage({ begins: file });
+    const tests = namedOnce(testsOf(file), file);
+    if (
+      await failsIn(
+        tests.filter(({ id, skipped }) => !skipped && (!wanted || wanted.has(id))),
+        file,
+      )
+    )
+      break;
+  }
+  return { tests: ran, coverage: stryker.mutantCoverage ?? { static: {}, perTest: {} }, hitCount: stryker.hitCount };
+
+  async function failsIn(tests, fileName) {
+    const entered = new Set();
+    for (const { id, suites, run: body } of tests) {
+      const from = performance.now();
+      const finished = [];
+      globalThis.__finished__ = finished;
+      let failureMessage;
+      try {
+        for (const suite of suites.filter((one) => !entered.has(one))) {
+          entered.add(suite);
+          for (const hook of suite.beforeAll) await hook();
+        }
+        stryker.currentTestId = dry ? id : undefined;
+        for (const suite of suites) for (const hook of suite.beforeEach) await hook();
+        await body();
+      } catch (error) {
+        failureMessage = error instanceof Error ? `${error.message}\n${error.stack}` : String(error);
+      }
+      for (const hook of [...suites.flatMap((suite) => suite.afterEach), ...finished]) await hook();
+      stryker.currentTestId = undefined;
+      const failed = failureMessage !== undefined;
+      const timeSpentMs = performance.now() - from;
+      ran.push({ id, name: id, fileName, status: failed ? 1 : 0, timeSpentMs, ...(failed && { failureMessage }) });
+      if (failed && !dry) break;
+    }
+    for (const suite of entered) for (const hook of suite.afterAll) await hook();
+    return !dry && ran.at(-1)?.status === 1;
+  }
+}
+
+/** The tests that a file defines. */
+function testsOf(file) {
+  const path = workerData.scripts.get(file);
+  let script = compiled.get(path);
+  if (!script) {
+    const head = '(function (require, module, exports, __filename, __dirname) {';
+    script = new Script(`${head}${readFileSync(path, 'utf8')}\n})`, { filename: path });
+    compiled.set(path, script);
+  }
   const tests = [];
   globalThis.__tests__ = tests;
-  await import(url);
+  const module = { exports: {} };
+  script.runInThisContext()(createRequire(path), module, module.exports, path, dirname(path));
+  return tests;
+}
+
+function namedOnce(tests, file) {
   const met = new Map();
-  for (const test of tests) {
+  return tests.map((test) => {
     const name = `${file} > ${test.titles.join(' > ')}`;
     const nth = (met.get(name) ?? 0) + 1;
     met.set(name, nth);
-    test.id = nth === 1 ? name : `${name} (${nth})`;
-  }
-  if (
-    await failsIn(
-      tests.filter(({ id, skipped }) => !skipped && (!wanted || wanted.has(id))),
-      file,
-    )
-  )
-    break;
-}
-parentPort.postMessage({
-  tests: ran,
-  coverage: stryker.mutantCoverage ?? { static: {}, perTest: {} },
-  hitCount: stryker.hitCount,
-});
-
-async function failsIn(tests, fileName) {
-  const entered = new Set();
-  const before = [];
-  const leave = async (suites) => {
-    for (const suite of suites) for (const hook of suite.afterAll) await hook();
-  };
-  for (const { id, suites, run } of tests) {
-    const from = performance.now();
-    const finished = [];
-    globalThis.__finished__ = finished;
-    let failureMessage;
-    try {
-      for (const suite of suites.filter((one) => !entered.has(one))) {
-        entered.add(suite);
-        before.push(suite);
-        for (const hook of suite.beforeAll) await hook();
-      }
-      stryker.currentTestId = dry ? id : undefined;
-      for (const suite of suites) for (const hook of suite.beforeEach) await hook();
-      await run();
-    } catch (error) {
-      failureMessage = error instanceof Error ? `${error.message}\n${error.stack}` : String(error);
-    }
-    for (const hook of [...suites.flatMap((suite) => suite.afterEach), ...finished]) await hook();
-    stryker.currentTestId = undefined;
-    const failed = failureMessage !== undefined;
-    const timeSpentMs = performance.now() - from;
-    ran.push({ id, name: id, fileName, status: failed ? 1 : 0, timeSpentMs, ...(failed && { failureMessage }) });
-    if (failed && !dry) {
-      await leave(before);
-      return true;
-    }
-  }
-  await leave(before);
-  return false;
+    return { ...test, id: nth === 1 ? name : `${name} (${nth})` };
+  });
 }

@@ -127,8 +127,7 @@ function inCalendarYears(parts: readonly PeriodPart[]): PeriodPart[] {
 function moveOf(plan: PartsPlan, yearFigures: readonly Chosen[]): PriceMove | Finding | undefined {
   const { figures, loaded, options } = plan;
   const pounds = [...figures.fixed, ...yearFigures].find(({ parameter }) => parameter === figures.pounds);
-  if (pounds) return priceMoveOf(pounds.priceBase, pounds.parameter, loaded.table, options);
-  return figures.pounds === undefined ? priceMoveOf('none', 'GBP', loaded.table, options) : undefined;
+  return pounds && priceMoveOf(pounds.priceBase, pounds.parameter, loaded.table, options);
 }
 
 /** Why a year has no discount factor. */
