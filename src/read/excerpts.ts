@@ -97,8 +97,8 @@ async function showFile(
   let next = 0;
   let open: { readonly finding: LinedFinding; readonly lines: string[] }[] = [];
 
-  for await (const { first, lines } of linesIn(chunks)) {
-    const nextLine = () => byLine[next]?.place.line ?? Number.POSITIVE_INFINITY;
+  const nextLine = () => byLine[next]?.place.line ?? Number.POSITIVE_INFINITY;
+  for await (const { first, lines } of linesIn(chunks, () => (open.length > 0 ? 0 : nextLine()))) {
     for (let number = open.length > 0 ? first : nextLine(); number < first + lines.length; ) {
       for (let one = byLine[next]; one?.place.line === number; one = byLine[next]) {
         open.push({ finding: one, lines: [] });

@@ -29,12 +29,22 @@ export async function* fromLine(chunks: AsyncIterable<Uint8Array>, line: number)
   }
 }
 
-/** The lines of UTF-8 bytes, a byte order mark dropped. Bytes that are not UTF-8 are shown as U+FFFD. */
-export async function* linesIn(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<LinePiece, void> {
+/**
+ * The lines of UTF-8 bytes, a byte order mark dropped. Bytes that are not UTF-8 are shown as U+FFFD. `wanted` says which line is
+ * looked for next: chunks of whole characters that do not reach it are counted and passed over.
+ */
+export async function* linesIn(chunks: AsyncIterable<Uint8Array>, wanted = () => 1): AsyncGenerator<LinePiece, void> {
   const decoder = new TextDecoder();
   let rest = '';
   let first = 1;
   for await (const chunk of chunks) {
+    const isWhole = !rest.endsWith('\r') && chunk.at(-1) !== CR;
+    const last = isWhole ? first + breaksIn(chunk) : Number.POSITIVE_INFINITY;
+    if (last < wanted()) {
+      rest = '';
+      first = last;
+      continue;
+    }
     const text = rest + decoder.decode(chunk, { stream: true });
     // A CR at the end may be half of a CRLF; it waits for what follows.
     const end = text.endsWith('\r') ? text.length - 1 : text.length;
@@ -44,4 +54,12 @@ export async function* linesIn(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
     first += lines.length;
   }
   yield { first, lines: (rest + decoder.decode()).split(/\r\n|\n|\r/) };
+}
+
+/** How many lines end in bytes, which begin behind the end of another or within a line. */
+function breaksIn(data: Uint8Array): number {
+  let count = 0;
+  for (let at = data.indexOf(LF); at >= 0; at = data.indexOf(LF, at + 1)) count += 1;
+  for (let at = data.indexOf(CR); at >= 0; at = data.indexOf(CR, at + 1)) if (data[at + 1] !== LF) count += 1;
+  return count;
 }

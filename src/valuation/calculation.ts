@@ -80,8 +80,9 @@ export class Calculation {
   /** What the tables have against the rows that the readers rejected. */
   #wrongWithRejects(): (reject: RejectedRow) => readonly Finding[] {
     const { survey, options, tables: choice } = this.#task;
-    const tables = new TablesInUse(choice, options, contractsOf(survey, options));
+    let tables: TablesInUse | undefined;
     return (reject) => {
+      tables ??= new TablesInUse(choice, options, contractsOf(survey, options));
       const contract = survey.contract(reject.contract ?? '');
       return matchReject(reject, tables.of(contract, contract.start).loaded.table);
     };

@@ -11,7 +11,8 @@ const MOST_BYTES = 1 << 24;
 const SMALLEST_BITS = 8;
 /** Texts of so many bytes are short: three words of four. */
 const SHORT = 12;
-const MASKS = new Int32Array([0, 0xff, 0xffff, 0xffffff, -1]);
+/** What is left of a word by how many of its bytes count. */
+export const MASKS = new Int32Array([0, 0xff, 0xffff, 0xffffff, -1]);
 /** Beyond a text so many bytes can be looked at. */
 const BEYOND = 16;
 

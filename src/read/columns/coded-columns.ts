@@ -65,14 +65,20 @@ export class CodedColumns {
     return this.add(field, (day) => day + DAY_ZERO).codes;
   }
 
-  /** The texts of a field's column, its name, and where every row has the same text that one's number. */
-  texts<F extends Field>(field: F, codeOf: (value: FieldValues[F]) => number) {
+  /** Where a field stands: in a cell, with the name of that column, or it is the same for every row. */
+  source(field: Field) {
     const source = this.#layout.sources[field];
     const cell = cellOf(source);
     const name = cell === undefined ? '' : (this.#layout.names[cell] ?? '');
+    return { cell, name, constant: source && 'constant' in source ? source.constant : undefined };
+  }
+
+  /** The texts of a field's column, its name, and where every row has the same text that one's number. */
+  texts<F extends Field>(field: F, codeOf: (value: FieldValues[F]) => number) {
+    const { cell, name, constant: said = '' } = this.source(field);
     if (cell !== undefined) return { cell, name, texts: this.#alike.dictionary(field, name, codeOf) };
     const texts = this.#alike.constant(field, codeOf);
-    const written = new TextEncoder().encode(source && 'constant' in source ? source.constant : '');
+    const written = new TextEncoder().encode(said);
     const constant = texts.numberOf(bytesOf(written), 0, written.length, false);
     if ((texts.values[constant] ?? SLOW) < 0) this.isSlow = true;
     return { cell, name, texts, constant };

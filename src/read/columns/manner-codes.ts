@@ -33,14 +33,15 @@ export class MannerCodes {
     this.#fields = fields;
     this.#shares = shares;
     this.#status = status;
-    this.#levels = fields.map(() => new PairCodes());
+    this.#levels = fields.slice(1).map(() => new PairCodes());
   }
 
   /** The manner of a row, by the codes in its cells; SLOW where they contradict each other. */
   of(columns: readonly Int32Array[], row: number): number {
-    let code = 0;
+    let code = columns.length === 0 ? 0 : (columns[0]?.[row] ?? SLOW);
+    if (code < 0) return SLOW;
     for (let level = 0; level < this.#levels.length; level += 1) {
-      const value = columns[level]?.[row] ?? SLOW;
+      const value = columns[level + 1]?.[row] ?? SLOW;
       if (value < 0) return SLOW;
       const pairs = this.#levels[level];
       code = pairs ? pairs.of(code, value) : code;
@@ -67,12 +68,14 @@ export class MannerCodes {
     const values: Partial<Record<MannerField, number>> = {};
     let left = code;
     for (let level = this.#levels.length - 1; level >= 0; level -= 1) {
-      const field = this.#fields[level];
+      const field = this.#fields[level + 1];
       const pairs = this.#levels[level];
       if (!field || !pairs) continue;
       values[field] = pairs.secondOf(left);
       left = pairs.firstOf(left);
     }
+    const [first] = this.#fields;
+    if (first) values[first] = left;
     const shares: Draft<Partial<Record<ShareName, Rational>>> = {};
     for (const name of SHARE_NAMES) put(shares, name, this.#shares[(values[name] ?? 0) - 1]);
     const status = [this.#status, 'committed' as const, 'delivered' as const][values.status ?? 0] ?? this.#status;

@@ -56,9 +56,8 @@ export class RowCoder implements CodedRows {
   readonly #alike: Alike;
   readonly #shaped = new Uint8Array(MOST_RECORDS);
   readonly #columns: CodedColumns;
-  /** By row the number of the text of its contract's id, and the cells of what else is said of contracts; -1 for none. */
+  /** By row the number of the text of its contract's id. */
   readonly #ids: Int32Array;
-  readonly #ofContract: readonly number[];
   readonly #statementCodes: StatementCodes;
   readonly #ofManner: readonly Int32Array[];
   readonly #mannerCodes: MannerCodes;
@@ -105,15 +104,14 @@ export class RowCoder implements CodedRows {
     this.evidenced = evidence.codes;
     this.#evidence = evidence.numbers;
 
-    const codeOfId = (text: string) => vocabulary.contracts.of(text);
-    const id = columns.add('contract_id', codeOfId);
+    const id = columns.add('contract_id', (text) => vocabulary.contracts.of(text));
     this.contracts = id.codes;
     this.#ids = id.numbers;
-    const ofContract = CONTRACT_FIELDS.filter((field) => sources[field] !== undefined).map((field) => {
-      return { field, ...(field === 'contract_id' ? columns.texts(field, codeOfId) : columns.texts(field, () => 0)) };
-    });
-    this.#ofContract = ofContract.slice(1).map(({ cell = SLOW }) => cell);
-    this.#statementCodes = alike.statements(ofContract);
+    const ofContract = CONTRACT_FIELDS.slice(1).filter((field) => sources[field] !== undefined);
+    this.#statementCodes = alike.statements(
+      id.texts,
+      ofContract.map((field) => ({ field, ...columns.source(field) })),
+    );
 
     const fields = MANNER_FIELDS.filter((field) => sources[field] !== undefined);
     this.#ofManner = fields.map((field) => {
@@ -259,7 +257,7 @@ export class RowCoder implements CodedRows {
     for (let row = 0; row < this.count; row += 1) {
       if (this.#shaped[row] === 1) {
         said = this.#sayingOf(row, firsts[row + this.#first] ?? 0);
-        const statement = said < 0 ? SLOW : (this.#statementCodes.codes[said] ?? SLOW);
+        const statement = said < 0 ? SLOW : this.#statementCodes.codeOf(said);
         this.statements[row] = statement;
         if (statement < 0) plain[row] = 0;
       }
@@ -281,7 +279,6 @@ export class RowCoder implements CodedRows {
   /** What a row says of its contract, right or wrong. */
   #sayingOf(row: number, first: number): number {
     const { scanner } = this.#records ?? {};
-    const id = this.#ids[row] ?? SLOW;
-    return scanner ? this.#statementCodes.at(id, this.#ofContract, this.#bytes, scanner, first) : SLOW;
+    return scanner ? this.#statementCodes.at(this.#ids[row] ?? SLOW, this.#bytes, scanner, first) : SLOW;
   }
 }

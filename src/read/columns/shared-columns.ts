@@ -12,7 +12,7 @@ import { ungarbled } from '../wrong-encoding-signs.ts';
 import { CellDictionary, SLOW } from './cell-dictionary.ts';
 import { FixedPoint } from './fixed-point.ts';
 import { MannerCodes, type MannerField } from './manner-codes.ts';
-import { StatementCodes, type StatementColumn } from './statement-codes.ts';
+import { type Held, StatementCodes, type StatementColumn } from './statement-codes.ts';
 
 const NAMES: readonly Field[] = ['contract_name', 'buyer', 'supplier'];
 
@@ -43,10 +43,12 @@ export class Alike {
   readonly read: FieldReaders;
   readonly map: SheetMap | undefined;
   readonly #dictionaries = new Map<string, CellDictionary>();
-  readonly #statements = new Map<string, StatementCodes>();
+  readonly #statements = new Map<CellDictionary, Map<string, StatementCodes>>();
   readonly #manners = new Map<string, MannerCodes>();
   readonly #shares: Rational[] = [];
   readonly #numbers = new Map<Field, OddNumbers>();
+  /** A row of each field alone. */
+  readonly #rows = new Map<Field, RowCells>();
 
   constructor(vocabulary: Vocabulary, options: Pick<ReadOptions, 'map' | 'dates'>) {
     this.vocabulary = vocabulary;
@@ -55,14 +57,22 @@ export class Alike {
   }
 
   /** What a field holds whose cell says this alone; nothing where it has a problem or raises a doubt. */
-  held<F extends Field>(field: F, text: string): { readonly value: FieldValues[F] | undefined } | undefined {
-    const row = new RowCells({ [field]: 0 }, false);
+  held<F extends Field>(field: F, text: string): Held<F> | undefined {
+    const row = this.#rows.get(field) ?? new RowCells({ [field]: 0 }, false);
+    this.#rows.set(field, row);
     row.cells = [text];
+    if (row.problems.length > 0) row.problems = [];
     const value = this.read[field](row);
     const isDoubtful = NAMES.includes(field) && ungarbled(row.textOf(field) ?? '') !== undefined;
     // A quantity in another unit is turned into ours with its row.
     const isConverted = field === 'unit' && this.map?.conversions.has(textKey(text)) === true;
     return row.problems.length > 0 || isDoubtful || isConverted ? undefined : { value };
+  }
+
+  /** As held, of a cell of theirs in a column of a name; nothing for a row that says the names of the columns once more. */
+  heldUnder<F extends Field>(field: F, name: string, text: string): Held<F> | undefined {
+    const heading = nameKey(name);
+    return heading !== '' && nameKey(text) === heading ? undefined : this.held(field, this.ours(field, text));
   }
 
   /** A cell of theirs in our words. */
@@ -72,11 +82,8 @@ export class Alike {
 
   /** The texts of a field's column with a code each, by `codeOf`: 0 where it is blank. `name` is that of the column. */
   dictionary<F extends Field>(field: F, name: string, codeOf: (value: FieldValues[F]) => number): CellDictionary {
-    const heading = nameKey(name);
     return this.#kept(`${field}\n${name}`, (text) => {
-      // A row that says the names of the columns once more is no row.
-      if (heading !== '' && nameKey(text) === heading) return SLOW;
-      const held = this.held(field, this.ours(field, text));
+      const held = this.heldUnder(field, name, text);
       if (!held) return SLOW;
       return held.value === undefined ? 0 : codeOf(held.value);
     });
@@ -127,12 +134,15 @@ export class Alike {
   }
 
   /** What rows with these columns say of their contracts. */
-  statements(columns: readonly StatementColumn[]): StatementCodes {
-    const key = columns.map(({ field, name }) => `${field}\n${name}`).join('\n');
-    const known = this.#statements.get(key);
+  statements(ids: CellDictionary, columns: readonly StatementColumn[]): StatementCodes {
+    // What is said of contracts stands in cells of their own in each file: only with ids of the same column, and in the same cells.
+    const key = JSON.stringify(columns);
+    const ofIds = this.#statements.get(ids) ?? new Map<string, StatementCodes>();
+    this.#statements.set(ids, ofIds);
+    const known = ofIds.get(key);
     if (known) return known;
-    const made = new StatementCodes(this, columns);
-    this.#statements.set(key, made);
+    const made = new StatementCodes(this, ids, columns);
+    ofIds.set(key, made);
     return made;
   }
 

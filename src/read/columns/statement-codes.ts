@@ -1,189 +1,148 @@
-// What rows say of their contracts, by the numbers of the texts in their cells. The rows of one contract mostly say the same, so a
-// row is first held against the bytes of what the row before it of its contract said, which stand beside each other.
-import { doubled, PairCodes } from '../../model/codes.ts';
+// What rows say of their contracts. The rows of one contract mostly say the same, so a row is held against the bytes of what was
+// said of its contract before, and only what is new is read.
+import { copied } from '../../model/codes.ts';
 import type { ContractFacts, ContractField, Field } from '../../model/commitment.ts';
 import type { Vocabulary } from '../../model/rows.ts';
-import { contractFactsIn } from '../contract-facts-in.ts';
-import type { FieldReaders } from '../field-readers.ts';
-import { DOUBLED, type RecordCells } from '../records/record-scanner.ts';
-import { RowCells } from '../row-cells.ts';
-import { type Bytes, type CellDictionary, SLOW } from './cell-dictionary.ts';
+import { contractFactsFrom } from '../contract-facts-in.ts';
+import type { FieldValues } from '../field-readers.ts';
+import type { RecordCells } from '../records/record-scanner.ts';
+import { cellTextAt } from '../records/record-texts.ts';
+import { type Bytes, type CellDictionary, MASKS, SLOW } from './cell-dictionary.ts';
 
-/** A column of a contract's fields. The first of several is always that of the id. */
+/** A column of a contract's fields but for its id; without a cell every row says the same. */
 export interface StatementColumn {
   readonly field: ContractField;
   readonly name: string;
-  readonly texts: CellDictionary;
-  /** What every row says, by its number in `texts`, where it is no cell. */
-  readonly constant?: number | undefined;
+  readonly cell: number | undefined;
+  readonly constant: string | undefined;
+}
+
+/** What a field holds. */
+export interface Held<F extends Field> {
+  readonly value: FieldValues[F] | undefined;
 }
 
 /** How cells read in the files that these statements stand in. */
 interface ReadsAlike {
   readonly vocabulary: Vocabulary;
-  readonly read: FieldReaders;
-  ours(field: Field, text: string): string;
+  held<F extends Field>(field: F, text: string): Held<F> | undefined;
+  heldUnder<F extends Field>(field: F, name: string, text: string): Held<F> | undefined;
 }
 
-/** So many different statements are told apart; rows with further ones are read slowly. */
+/** So many different statements are told apart, in so many words of four bytes; rows with further ones are read slowly. */
 const MOST_STATEMENTS = 1 << 18;
-/** Bytes of statements that are kept to be compared; of further ones the cells are looked up one by one. */
-const MOST_BYTES = 1 << 25;
+const MOST_WORDS = 1 << 23;
+/** And so many of one contract: nobody means more. */
+const MOST_OF_CONTRACT = 16;
+/** What stands before the cells of a statement: that of its contract before it, from 1, and its code in the vocabulary. */
+const [BEFORE, CODE, CELLS] = [0, 1, 2] as const;
 
 export class StatementCodes {
-  /** By statement: its code in the vocabulary, or SLOW. */
-  codes = new Int32Array(256);
   readonly #alike: ReadsAlike;
+  readonly #ids: CellDictionary;
   readonly #columns: readonly StatementColumn[];
-  /** One for each column but the first: what was said so far, and the next. */
-  readonly #levels: readonly PairCodes[];
-  /** By what the last level makes of a row: its statement, from 1. */
-  #statements = new Int32Array(256);
-  /** The last statement with each id. */
-  #lastOf = new Int32Array(1024).fill(-1);
-  /** The bytes of the cells of each statement but for its id, and where each cell of it begins there and ends. */
-  #bytes = new Uint8Array(1 << 14);
-  #view = new DataView(this.#bytes.buffer);
-  #bounds: Int32Array<ArrayBuffer>;
+  readonly #cells: readonly number[];
+  /** The last statement with each id, from 1. */
+  #lastOf = new Int32Array(1024);
+  /** Statements one after another, each known by where it begins: what stands before its cells, and of each its length and bytes. */
+  #words = new Int32Array(1 << 12);
   #used = 0;
   #size = 0;
 
-  constructor(alike: ReadsAlike, columns: readonly StatementColumn[]) {
+  constructor(alike: ReadsAlike, ids: CellDictionary, columns: readonly StatementColumn[]) {
     this.#alike = alike;
+    this.#ids = ids;
     this.#columns = columns;
-    this.#levels = columns.slice(1).map(() => new PairCodes());
-    this.#bounds = new Int32Array(256 * columns.length);
+    this.#cells = columns.flatMap(({ cell }) => cell ?? []);
   }
 
   /**
-   * The statement of the row whose cells begin at one, from 0, by the number of its id and the cells of the other columns; SLOW
-   * where a text has no number or there are too many statements.
+   * The statement of the row whose cells begin at one, from 0, by the number of its id; SLOW where that has no number or there
+   * are too many statements.
    */
-  at(id: number, cells: readonly number[], bytes: Bytes, scanner: RecordCells, first: number): number {
+  at(id: number, bytes: Bytes, scanner: RecordCells, first: number): number {
     if (id < 0) return SLOW;
-    const last = id < this.#lastOf.length ? (this.#lastOf[id] ?? -1) : -1;
-    if (last >= 0 && this.#isSaid(last, cells, bytes, scanner, first)) return last;
-    return this.#find(id, cells, bytes, scanner, first);
+    const last = id < this.#lastOf.length ? (this.#lastOf[id] ?? 0) : 0;
+    let met = 0;
+    for (let next = last; next > 0; next = this.#words[next - 1 + BEFORE] ?? 0) {
+      if (this.#isSaid(next - 1, bytes, scanner, first)) return next - 1;
+      met += 1;
+    }
+    return met < MOST_OF_CONTRACT ? this.#add(id, last, bytes, scanner, first) : SLOW;
+  }
+
+  /** The code of a statement in the vocabulary; SLOW where something in it is a problem or a doubt. */
+  codeOf(statement: number): number {
+    return this.#words[statement + CODE] ?? SLOW;
   }
 
   /** Whether the cells of a row are those of a statement, byte for byte. */
-  #isSaid(
-    statement: number,
-    cells: readonly number[],
-    { data, view }: Bytes,
-    { starts, ends }: RecordCells,
-    first: number,
-  ): boolean {
-    const bounds = this.#bounds;
-    const own = this.#view;
-    const base = statement * (cells.length + 1);
-    let begin = bounds[base] ?? 0;
-    if (begin < 0) return false;
+  #isSaid(statement: number, { view }: Bytes, { starts, ends }: RecordCells, first: number): boolean {
+    const [words, cells] = [this.#words, this.#cells];
+    let at = statement + CELLS;
     for (let column = 0; column < cells.length; column += 1) {
-      const cell = cells[column] ?? SLOW;
-      const end = bounds[base + column + 1] ?? 0;
-      if (cell < 0) continue;
-      let at = starts[first + cell] ?? 0;
-      const to = ends[first + cell] ?? 0;
-      if (to - at !== end - begin) return false;
-      for (; at + 4 <= to; at += 4, begin += 4) if (own.getInt32(begin, true) !== view.getInt32(at, true)) return false;
-      for (; at < to; at += 1, begin += 1) if (this.#bytes[begin] !== data[at]) return false;
+      const cell = first + (cells[column] ?? 0);
+      const [start, end] = [starts[cell] ?? 0, ends[cell] ?? 0];
+      if (words[at] !== end - start) return false;
+      at += 1;
+      for (let from = start; from < end; from += 4, at += 1) if (words[at] !== wordAt(view, from, end)) return false;
     }
     return true;
   }
 
-  #find(id: number, cells: readonly number[], bytes: Bytes, scanner: RecordCells, first: number): number {
-    const { starts, ends, written } = scanner;
-    const isFull = this.#size >= MOST_STATEMENTS;
-    const numbers = [id];
-    let code = id;
-    for (let column = 0; column < cells.length; column += 1) {
-      const cell = cells[column] ?? SLOW;
-      const { texts, constant } = this.#columns[column + 1] ?? {};
-      const at = first + cell;
-      const number =
-        constant ?? texts?.numberOf(bytes, starts[at] ?? 0, ends[at] ?? 0, written[at] === DOUBLED) ?? SLOW;
-      if (number < 0) return SLOW;
-      numbers.push(number);
-      const pairs = this.#levels[column];
-      code = (isFull ? pairs?.find(code, number) : pairs?.of(code, number)) ?? SLOW;
-      if (code < 0) return SLOW;
+  #add(id: number, before: number, bytes: Bytes, scanner: RecordCells, first: number): number {
+    const { starts, ends } = scanner;
+    const lengthOf = (cell: number) => (ends[first + cell] ?? 0) - (starts[first + cell] ?? 0);
+    const size = this.#cells.reduce((sum, cell) => sum + 1 + ((lengthOf(cell) + 3) >> 2), CELLS);
+    if (this.#size >= MOST_STATEMENTS || this.#used + size > MOST_WORDS) return SLOW;
+    if (this.#used + size > this.#words.length) {
+      this.#words = copied(new Int32Array(Math.max(this.#words.length * 2, this.#used + size)), this.#words);
     }
-    while (code >= this.#statements.length) this.#statements = doubled(this.#statements);
-    let statement = (this.#statements[code] ?? 0) - 1;
-    if (statement < 0) {
-      if (isFull) return SLOW;
-      statement = this.#add(numbers, cells, bytes, scanner, first);
-      this.#statements[code] = statement + 1;
+    const statement = this.#used;
+    const words = this.#words;
+    const facts = this.#factsOf(id, bytes, scanner, first);
+    words[statement + BEFORE] = before;
+    words[statement + CODE] = facts ? this.#alike.vocabulary.statements.push(facts) - 1 : SLOW;
+    let at = statement + CELLS;
+    for (const cell of this.#cells) {
+      words[at] = lengthOf(cell);
+      at += 1;
+      const end = ends[first + cell] ?? 0;
+      for (let from = starts[first + cell] ?? 0; from < end; from += 4, at += 1)
+        words[at] = wordAt(bytes.view, from, end);
     }
-    while (id >= this.#lastOf.length) {
-      const more = new Int32Array(this.#lastOf.length * 2).fill(-1);
-      more.set(this.#lastOf);
-      this.#lastOf = more;
-    }
-    this.#lastOf[id] = statement;
-    return statement;
-  }
-
-  #add(
-    numbers: readonly number[],
-    cells: readonly number[],
-    bytes: Bytes,
-    scanner: RecordCells,
-    first: number,
-  ): number {
-    const statement = this.#size;
-    if (statement === this.codes.length) {
-      this.codes = doubled(this.codes);
-      this.#bounds = doubled(this.#bounds);
-    }
-    this.#keepBytes(statement * numbers.length, cells, bytes, scanner, first);
-    const facts = this.#factsOf(numbers);
-    this.codes[statement] = facts ? this.#alike.vocabulary.statements.push(facts) - 1 : SLOW;
+    this.#used += size;
     this.#size += 1;
+    while (id >= this.#lastOf.length) this.#lastOf = copied(new Int32Array(this.#lastOf.length * 2), this.#lastOf);
+    this.#lastOf[id] = statement + 1;
     return statement;
-  }
-
-  #keepBytes(
-    base: number,
-    cells: readonly number[],
-    { data }: Bytes,
-    { starts, ends }: RecordCells,
-    first: number,
-  ): void {
-    const startOf = (cell: number) => starts[first + cell] ?? 0;
-    const endOf = (cell: number) => ends[first + cell] ?? 0;
-    const length = cells.reduce((sum, cell) => (cell < 0 ? sum : sum + endOf(cell) - startOf(cell)), 0);
-    if (this.#used + length > MOST_BYTES) {
-      this.#bounds[base] = SLOW;
-      return;
-    }
-    if (this.#used + length > this.#bytes.length) {
-      const more = new Uint8Array(Math.max(this.#bytes.length * 2, this.#used + length));
-      more.set(this.#bytes);
-      this.#bytes = more;
-      this.#view = new DataView(more.buffer);
-    }
-    this.#bounds[base] = this.#used;
-    for (const [column, cell] of cells.entries()) {
-      if (cell >= 0) {
-        this.#bytes.set(data.subarray(startOf(cell), endOf(cell)), this.#used);
-        this.#used += endOf(cell) - startOf(cell);
-      }
-      this.#bounds[base + column + 1] = this.#used;
-    }
   }
 
   /** The facts; nothing where any of them is a problem or a doubt. */
-  #factsOf(numbers: readonly number[]): ContractFacts | undefined {
-    const columns = this.#columns;
-    if (columns.some(({ texts }, index) => texts.values[numbers[index] ?? 0] === SLOW)) return undefined;
-    const row = new RowCells(Object.fromEntries(columns.map(({ field }, cell) => [field, cell])), false);
-    row.cells = columns.map(({ field, texts, constant }, index) => {
-      const text = texts.textOf(numbers[index] ?? 0);
-      return constant === undefined ? this.#alike.ours(field, text) : text;
+  #factsOf(id: number, { data }: Bytes, scanner: RecordCells, first: number): ContractFacts | undefined {
+    const { vocabulary } = this.#alike;
+    const contract = this.#ids.values[id] ?? SLOW;
+    if (contract < 0) return undefined;
+    let isWrong = false;
+    const fieldOf = <F extends ContractField>(field: F): FieldValues[F] | undefined => {
+      const column = this.#columns.find((one) => one.field === field);
+      if (!column) return undefined;
+      const { name, cell, constant = '' } = column;
+      const held =
+        cell === undefined
+          ? this.#alike.held(field, constant)
+          : this.#alike.heldUnder(field, name, cellTextAt(scanner, data, first + cell));
+      isWrong ||= held === undefined;
+      return held?.value;
+    };
+    const facts = contractFactsFrom(vocabulary.contracts.textOf(contract), fieldOf, () => {
+      isWrong = true;
     });
-    const facts = contractFactsIn(row, this.#alike.read);
-    return row.problems.length > 0 ? undefined : facts;
+    return isWrong ? undefined : facts;
   }
+}
+
+/** Four bytes from an offset on, those from another on taken for 0. */
+function wordAt(view: DataView, from: number, end: number): number {
+  return view.getInt32(from, true) & (end - from >= 4 ? -1 : (MASKS[end - from] ?? 0));
 }

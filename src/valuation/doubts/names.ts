@@ -37,6 +37,12 @@ export function contractIdsAlike(
   return found;
 }
 
+/** A name as it is spelt, each where it is first, and the contracts that have it. */
+interface Spelt {
+  readonly names: Map<string, Origin | undefined>;
+  readonly contracts: string[];
+}
+
 /** A warning for each supplier and each buyer that is spelt in several ways, at the second spelling. */
 export function namesAlike(
   contracts: readonly ContractFacts[],
@@ -44,30 +50,30 @@ export function namesAlike(
   netOf?: (contract: string) => Pence,
 ): Finding[] {
   return (['supplier', 'buyer'] as const).flatMap((field) => {
-    const spellings = new Map<string, Map<string, Origin | undefined>>();
-    const contractsOf = new Map<string, number>();
-    const penceOf = new Map<string, Pence>();
-    const keys = new Map<string, string>();
+    const byName = new Map<string, Spelt>();
+    const byKey = new Map<string, Spelt>();
     for (const { id, [field]: name } of contracts) {
       if (name === undefined) continue;
-      const key = keys.get(name) ?? nameAlikeKey(name);
-      keys.set(name, key);
-      contractsOf.set(key, (contractsOf.get(key) ?? 0) + 1);
-      if (netOf) penceOf.set(key, (penceOf.get(key) ?? 0n) + netOf(id));
-      const known = spellings.get(key) ?? new Map<string, Origin | undefined>();
-      if (!known.has(name)) known.set(name, originOf(id, field));
-      spellings.set(key, known);
+      let own = byName.get(name);
+      if (!own) {
+        const key = nameAlikeKey(name);
+        own = byKey.get(key) ?? { names: new Map(), contracts: [] };
+        own.names.set(name, originOf(id, field));
+        byName.set(name, own);
+        byKey.set(key, own);
+      }
+      own.contracts.push(id);
     }
-    return [...spellings].flatMap(([key, known]) => {
-      const [first, second] = known;
+    return [...byKey.values()].flatMap(({ names, contracts: ofName }) => {
+      const [first, second] = names;
       if (!first?.[1] || !second?.[1]) return [];
       const data = {
         field,
         name: second[0],
-        names: [...known.keys()],
-        contracts: contractsOf.get(key) ?? 0,
+        names: [...names.keys()],
+        contracts: ofName.length,
         ...firstAt(first[1], field),
-        ...(netOf && { pounds: formatPence(penceOf.get(key) ?? 0n) }),
+        ...(netOf && { pounds: formatPence(ofName.reduce((sum, id) => sum + netOf(id), 0n)) }),
       };
       return [finding('names-alike', data, placeOf({ origin: second[1] }, field))];
     });
@@ -114,7 +120,9 @@ export function idsDragged(
 ): Finding[] {
   const found: Finding[] = [];
   let run: { readonly id: string; readonly origin: Origin }[] = [];
-  let last: { readonly row: number; readonly stem: string; readonly number: bigint; readonly said: string } | undefined;
+  let last:
+    | { readonly row: number; readonly stem: string; readonly number: bigint; readonly facts: ContractFacts }
+    | undefined;
   const end = () => {
     const [first, final] = [run[0], run.at(-1)];
     if (first && final && run.length >= IDS_DRAGGED && isOneBid(run.map(({ id }) => id))) {
@@ -139,19 +147,14 @@ export function idsDragged(
     const [, before = '', digits = '', after = ''] = COUNTED.exec(id) ?? [];
     const facts = factsOf(id);
     const isCounted = digits !== '' && digits.length < 19 && (facts.value ?? facts.name) !== undefined;
-    const one = {
-      row,
-      stem: `${before}\n${after}`,
-      number: isCounted ? BigInt(digits) : -1n,
-      said: isCounted ? saidOf(facts) : '',
-    };
+    const one = { row, stem: `${before}\n${after}`, number: isCounted ? BigInt(digits) : -1n, facts };
     const follows =
       isCounted &&
       last !== undefined &&
       one.row === last.row + 1 &&
-      one.stem === last.stem &&
       one.number === last.number + 1n &&
-      one.said === last.said;
+      one.stem === last.stem &&
+      saidOf(facts) === saidOf(last.facts);
     if (!follows) end();
     if (isCounted) run.push({ id, origin });
     last = isCounted ? one : undefined;

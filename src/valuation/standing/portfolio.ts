@@ -214,6 +214,8 @@ export class Portfolio {
   firstRows(status?: Status): ReadonlyMap<string, FirstRow> {
     if (status) return this.#firsts[status];
     const { committed, delivered } = this.#firsts;
+    if (delivered.size === 0) return committed;
+    if (committed.size === 0) return delivered;
     const both = [...committed, ...delivered].sort(([, a], [, b]) => b.row - a.row);
     return new Map([...new Map(both)].sort(([, a], [, b]) => a.row - b.row));
   }
