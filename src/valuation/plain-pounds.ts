@@ -18,6 +18,9 @@ import type { ValuePass } from './value-pass.ts';
 
 const SCALES = Float64Array.from({ length: 16 }, (_, decimals) => 10 ** decimals);
 
+/** So many amounts are added up together. */
+const AT_ONCE = 1024;
+
 export class PlainPounds {
   readonly #tallies: Tallies;
   readonly #units: PlainUnits;
@@ -29,6 +32,11 @@ export class PlainPounds {
   #kinds = new Int32Array(0);
   #net = new Float64Array(0);
   readonly #large = new Map<number, bigint>();
+  /** Pounds of rows by contract and heading, to be added up. */
+  readonly #amounts = {
+    ...{ firsts: new Int32Array(AT_ONCE), seconds: new Int32Array(AT_ONCE) },
+    ...{ ones: new Float64Array(AT_ONCE), others: new Float64Array(AT_ONCE) },
+  };
   /** By unit: what its rows have in common where they are doubted; how many they are; whether each is told to overlaps, or in other ways. */
   readonly #likes: RowsLike[] = [];
   readonly #rows: number[] = [];
@@ -117,6 +125,8 @@ export class PlainPounds {
     const { manners } = this.#units;
     const components = this.#components;
     const [kinds, nets] = [this.#kinds, this.#net];
+    const { firsts, seconds, ones, others } = this.#amounts;
+    let count = 0;
     for (let row = from; row < to; row += 1) {
       const unit = kinds[row] ?? NO_KIND;
       if (unit < 0) continue;
@@ -129,18 +139,27 @@ export class PlainPounds {
       const end = components.begins[unit + 1] ?? 0;
       let net = 0;
       for (let index = components.begins[unit] ?? 0; index < end; index += 1) {
-        const place = lines.placeOf(contract, components.headingOf(index, isEvidenced));
+        const heading = components.headingOf(index, isEvidenced);
         const gross = components.gross(index, whole, scale);
         const left = components.net(index, whole, scale, top, bottom, gross);
         if (gross >= 0 && left >= 0) {
-          lines.addAt(place, gross, left);
+          firsts[count] = contract;
+          seconds[count] = heading;
+          ones[count] = gross;
+          others[count] = left;
+          count += 1;
           if (components.isCounted(index)) net += left;
-        } else this.#addLarge(row, index, place, manner, block);
+        } else this.#addLarge(row, index, lines.placeOf(contract, heading), manner, block);
+        if (count === AT_ONCE) {
+          lines.addPairs(this.#amounts, count);
+          count = 0;
+        }
       }
       lines.count(contract, 0, isDelivered);
       this.#rows[unit] = (this.#rows[unit] ?? 0) + 1;
       nets[row] = net;
     }
+    lines.addPairs(this.#amounts, count);
     for (const [row, large] of this.#large) {
       this.#large.set(row, large + BigInt(nets[row] ?? 0));
       nets[row] = Number.NaN;

@@ -88,6 +88,7 @@ export function plainPence(
     quotient += 1;
     rest -= divisor;
   }
+  if (left === 1) return quotient > MOST / 4 ? -1 : quotient + (2 * rest < divisor ? 0 : 1);
   const most = quotient * left;
   if (most > MOST / 4) return -1;
   const twice = 2 * rest * left + divisor;

@@ -1,14 +1,20 @@
 // Where each name was first used, over any number of inputs, in bounded memory: of a name only 64 bits of hash are kept.
+import { copied } from '../../model/codes.ts';
 import type { InputFile, Origin } from '../../model/commitment.ts';
 
 /** A file and a line of it. */
 export type FirstUse = Pick<Origin, 'file' | 'line'>;
 
-/** So many names are compared with each other; they take 32 MB. */
+/** So many names are compared with each other; they take 25 MB. */
 export const MOST_NAMES = 1_400_000;
 
 const SMALLEST = 1024;
 const FULLEST = 0.7;
+/** A slot holds the number of a name, from 1, in so many bits, and above it some of its hash: most others are told by that. */
+const NUMBER_BITS = 21;
+const NUMBER = (1 << NUMBER_BITS) - 1;
+/** Of each name: the two halves of its hash, and the line of its first use. */
+const OF_NAME = 3;
 
 /**
  * Names with their first uses. Two names are taken for one where both halves of their hash agree, which by chance happens
@@ -16,24 +22,27 @@ const FULLEST = 0.7;
  */
 export class NameIndex {
   readonly #most: number;
+  /** Names are met file by file: the files, and the number of the first name in each. */
   readonly #files: InputFile[] = [];
-  readonly #numberOf = new Map<InputFile, number>();
-  /** Four numbers to a slot: the two halves of the hash, the file from 1 (0 is an empty slot), the line. */
-  #slots = new Int32Array(SMALLEST * 4);
+  readonly #begins: number[] = [];
+  /** Every row looks in one place of the slots; the names themselves stand in the order they were met. */
+  #slots = new Int32Array(SMALLEST);
+  #names = new Int32Array(SMALLEST * OF_NAME);
   #size = 0;
   #unkept = 0;
   #low = 0;
   #high = 0;
 
   constructor(most = MOST_NAMES) {
-    this.#most = most;
+    this.#most = Math.min(most, NUMBER - 1);
   }
 
   /** Lets go of the names once all have been seen; what could not be kept is still counted. */
   clear(): void {
-    this.#slots = new Int32Array(SMALLEST * 4);
+    this.#slots = new Int32Array(SMALLEST);
+    this.#names = new Int32Array(SMALLEST * OF_NAME);
     this.#files.length = 0;
-    this.#numberOf.clear();
+    this.#begins.length = 0;
     this.#size = 0;
   }
 
@@ -45,16 +54,7 @@ export class NameIndex {
   /** Where the name was used first, or nothing. */
   firstUseOf(name: string): FirstUse | undefined {
     this.#hash(name);
-    return this.#firstUseAt(this.#low, this.#high);
-  }
-
-  #firstUseAt(low: number, high: number): FirstUse | undefined {
-    return this.#useIn(this.#slotOf(low, high));
-  }
-
-  #useIn(slot: number): FirstUse | undefined {
-    const file = this.#files[(this.#slots[slot + 2] ?? 0) - 1];
-    return file === undefined ? undefined : { file, line: (this.#slots[slot + 3] ?? 0) >>> 0 };
+    return this.#useOf(this.#slots[this.#slotOf(this.#low, this.#high)] ?? 0);
   }
 
   /** Keeps where a new name is used first. */
@@ -65,55 +65,64 @@ export class NameIndex {
 
   /** Where what was hashed elsewhere, to two whole numbers of 32 bits, was used first; a first use is kept, and nothing said. */
   firstUseOrAdd(low: number, high: number, file: InputFile, line: number): FirstUse | undefined {
-    const slot = this.#slotOf(low, high);
-    if (this.#slots[slot + 2] !== 0) return this.#useIn(slot);
-    this.#addAt(slot, low, high, file, line);
+    const at = this.#slotOf(low, high);
+    const slot = this.#slots[at] ?? 0;
+    if (slot !== 0) return this.#useOf(slot);
+    this.#addAt(at, low, high, file, line);
     return undefined;
   }
 
+  #useOf(slot: number): FirstUse | undefined {
+    if (slot === 0) return undefined;
+    const name = (slot & NUMBER) - 1;
+    const file = this.#files[this.#begins.findLastIndex((begin) => begin <= name)];
+    return file && { file, line: (this.#names[name * OF_NAME + 2] ?? 0) >>> 0 };
+  }
+
   #addAt(slot: number, low: number, high: number, file: InputFile, line: number): void {
-    if (this.#size >= this.#most) {
+    const name = this.#size;
+    if (name >= this.#most) {
       this.#unkept += 1;
       return;
     }
-    this.#put(slot, low, high, this.#fileNumber(file), line);
+    const at = name * OF_NAME;
+    if (at === this.#names.length) {
+      this.#names = copied(new Int32Array(Math.min(at * 2, this.#most * OF_NAME)), this.#names);
+    }
+    if (this.#files.at(-1) !== file) {
+      this.#files.push(file);
+      this.#begins.push(name);
+    }
+    this.#names[at] = low;
+    this.#names[at + 1] = high;
+    this.#names[at + 2] = line;
+    this.#slots[slot] = (high & ~NUMBER) | (name + 1);
     this.#size += 1;
-    if (this.#size >= (this.#slots.length / 4) * FULLEST && this.#size < this.#most) this.#grow();
+    if (this.#size >= this.#slots.length * FULLEST && this.#size < this.#most) this.#grow();
   }
 
-  #fileNumber(file: InputFile): number {
-    // Rows come file by file.
-    if (this.#files.at(-1) === file) return this.#files.length;
-    const known = this.#numberOf.get(file);
-    if (known !== undefined) return known;
-    const number = this.#files.push(file);
-    this.#numberOf.set(file, number);
-    return number;
-  }
-
-  #put(slot: number, low: number, high: number, file: number, line: number): void {
-    this.#slots[slot] = low;
-    this.#slots[slot + 1] = high;
-    this.#slots[slot + 2] = file;
-    this.#slots[slot + 3] = line;
-  }
-
-  /** The slot of a hash, or the empty one where it would stand. */
+  /** The place of a hash among the slots, or the empty one where it would stand. */
   #slotOf(low: number, high: number): number {
-    const last = this.#slots.length / 4 - 1;
+    const slots = this.#slots;
+    const last = slots.length - 1;
     for (let at = low & last; ; at = (at + 1) & last) {
-      const slot = at * 4;
-      if (this.#slots[slot + 2] === 0 || (this.#slots[slot] === low && this.#slots[slot + 1] === high)) return slot;
+      const slot = slots[at] ?? 0;
+      if (slot === 0) return at;
+      if (((slot ^ high) & ~NUMBER) !== 0) continue;
+      const name = ((slot & NUMBER) - 1) * OF_NAME;
+      if (this.#names[name] === low && this.#names[name + 1] === high) return at;
     }
   }
 
   #grow(): void {
-    const before = this.#slots;
-    this.#slots = new Int32Array(before.length * 2);
-    for (let slot = 0; slot < before.length; slot += 4) {
-      const [low, high, file] = [before[slot] ?? 0, before[slot + 1] ?? 0, before[slot + 2] ?? 0];
-      if (file !== 0) this.#put(this.#slotOf(low, high), low, high, file, before[slot + 3] ?? 0);
+    const slots = new Int32Array(this.#slots.length * 2);
+    const last = slots.length - 1;
+    for (let name = 0; name < this.#size; name += 1) {
+      let at = (this.#names[name * OF_NAME] ?? 0) & last;
+      while (slots[at] !== 0) at = (at + 1) & last;
+      slots[at] = ((this.#names[name * OF_NAME + 1] ?? 0) & ~NUMBER) | (name + 1);
     }
+    this.#slots = slots;
   }
 
   /** Two hashes of 32 bits, each mixed to the end, so that neighbouring names do not stand together. */

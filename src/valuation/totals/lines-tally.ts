@@ -5,7 +5,7 @@ import type { Pence } from '../../model/money.ts';
 import type { PriceBase } from '../../model/price-base.ts';
 import type { Aggregate, Line, LineComponent, Options } from '../../model/result.ts';
 import { CASES, type Grade, type Kind } from '../../model/table.ts';
-import { PenceSums } from './pence-sums.ts';
+import { type PairAmounts, PenceSums } from './pence-sums.ts';
 import { PlainAggregate } from './plain-aggregate.ts';
 import { aggregateOf, type KindPence } from './totals.ts';
 
@@ -146,13 +146,12 @@ export class LinesTally {
     return this.#sums.at(contract, heading);
   }
 
-  /** Adds whole pence, gross and net, at such a place. */
-  addAt(place: number, gross: number, net: number): void {
-    this.#sums.addAt(place, gross);
-    this.#sums.addAt(place + 1, net);
+  /** Adds whole pence, gross and net, to so many pairs of contract and heading. */
+  addPairs(amounts: PairAmounts, count: number): void {
+    this.#sums.addPairs(amounts, count);
   }
 
-  /** As addAt, for amounts of any size. */
+  /** Adds amounts of any size at such a place. */
   addLargeAt(place: number, gross: Pence, net: Pence): void {
     this.#sums.addLarge(place, gross);
     this.#sums.addLarge(place + 1, net);

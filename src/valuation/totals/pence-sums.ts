@@ -8,6 +8,14 @@ const LARGE = 2 ** 52;
 /** So many amounts stand side by side at most: 64 MB. */
 const MOST_AMOUNTS = 8 * 1024 * 1024;
 
+/** Pairs of codes with two amounts each, of whole pence no larger than 2^52. */
+export interface PairAmounts {
+  readonly firsts: Int32Array;
+  readonly seconds: Int32Array;
+  readonly ones: Float64Array;
+  readonly others: Float64Array;
+}
+
 export class PenceSums {
   /** How many amounts are added up for each pair. */
   readonly #width: number;
@@ -15,8 +23,9 @@ export class PenceSums {
   /** So many second codes have room, for so many first codes; 0 once pairs are kept one by one. */
   #room = 8;
   #firsts = 64;
-  /** NaN in the place of a pair that does not occur. */
   #sums: Float64Array<ArrayBuffer>;
+  /** By place of a pair, 1 where it occurs. */
+  #met: Uint8Array<ArrayBuffer>;
   #pairs: PairCodes | undefined;
   #byFirst: ReturnType<PairCodes['byFirst']> | undefined;
   /** What was too large for plain numbers, by its place. */
@@ -25,16 +34,26 @@ export class PenceSums {
   constructor(width: number, most = MOST_AMOUNTS) {
     this.#width = width;
     this.#most = most;
-    this.#sums = unused(this.#firsts * this.#room * width);
+    this.#sums = new Float64Array(this.#firsts * this.#room * width);
+    this.#met = new Uint8Array(this.#firsts * this.#room);
   }
 
   /** The place of a pair, for `addAt`; it holds until another place is asked for. */
   at(first: number, second: number): number {
     if (this.#room > 0 && (second >= this.#room || first >= this.#firsts)) this.#makeRoom(first, second);
     if (this.#pairs) return this.#placeOf(this.#pairs, first, second);
-    const place = (first * this.#room + second) * this.#width;
-    if (Number.isNaN(this.#sums[place])) this.#sums.fill(0, place, place + this.#width);
-    return place;
+    const pair = first * this.#room + second;
+    this.#met[pair] = 1;
+    return pair * this.#width;
+  }
+
+  /** Adds two amounts each to so many pairs: what is looked up for one does not wait for the one before. */
+  addPairs({ firsts, seconds, ones, others }: PairAmounts, count: number): void {
+    for (let index = 0; index < count; index += 1) {
+      const place = this.at(firsts[index] ?? 0, seconds[index] ?? 0);
+      this.addAt(place, ones[index] ?? 0);
+      this.addAt(place + 1, others[index] ?? 0);
+    }
   }
 
   /** Adds whole pence, no larger than 2^52, to one of the amounts at a place. */
@@ -84,8 +103,7 @@ export class PenceSums {
     }
     const begin = first * this.#room;
     for (let second = 0; second < this.#room; second += 1) {
-      const place = (begin + second) * this.#width;
-      if (!Number.isNaN(this.#sums[place] ?? Number.NaN)) told(second, place);
+      if (this.#met[begin + second] === 1) told(second, (begin + second) * this.#width);
     }
   }
 
@@ -102,7 +120,7 @@ export class PenceSums {
 
   /** Lays everything out anew with room for more, or pair by pair where that would be too much. */
   #makeRoom(first: number, second: number): void {
-    const before = { room: this.#room, firsts: this.#firsts, sums: this.#sums, larger: this.#larger };
+    const before = { room: this.#room, firsts: this.#firsts, sums: this.#sums, met: this.#met, larger: this.#larger };
     let room = before.room;
     while (second >= room) room *= 2;
     let { firsts } = before;
@@ -112,10 +130,11 @@ export class PenceSums {
     this.#room = isTooMuch ? 0 : room;
     this.#firsts = firsts;
     if (isTooMuch) this.#pairs = new PairCodes();
-    this.#sums = isTooMuch ? new Float64Array(before.sums.length) : unused(firsts * room * this.#width);
+    this.#sums = new Float64Array(isTooMuch ? before.sums.length : firsts * room * this.#width);
+    this.#met = new Uint8Array(isTooMuch ? 0 : firsts * room);
     for (let pair = 0; pair < before.firsts * before.room; pair += 1) {
       const from = pair * this.#width;
-      if (Number.isNaN(before.sums[from])) continue;
+      if (before.met[pair] !== 1) continue;
       const place = this.at(Math.floor(pair / before.room), pair % before.room);
       for (let index = 0; index < this.#width; index += 1) {
         this.#sums[place + index] = before.sums[from + index] ?? 0;
@@ -129,8 +148,4 @@ export class PenceSums {
     this.#larger.set(place, (this.#larger.get(place) ?? 0n) + BigInt(this.#sums[place] ?? 0));
     this.#sums[place] = 0;
   }
-}
-
-function unused(length: number): Float64Array<ArrayBuffer> {
-  return new Float64Array(length).fill(Number.NaN);
 }
