@@ -1,6 +1,8 @@
 // What ids and names have in common when a person takes them for one. It is used to warn and to name the other, never to
 // join: `C-001` and `C–001` stay two contracts until somebody says otherwise.
 
+/** Of most names: letters, figures and `&`, with single spaces between words. */
+const PLAIN_NAME = /^[A-Za-z0-9&]+(?: [A-Za-z0-9&]+)*$/;
 const PLAIN = /^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$/;
 
 /** Words of firms' names that are written in two ways. */
@@ -17,10 +19,12 @@ export function idKey(id: string): string {
 
 /** As idKey, of a name: its full stops and commas say nothing either, nor how Ltd, Co and & are written. */
 export function nameAlikeKey(name: string): string {
-  return plainSigns(name)
-    .replace(/[-.,]+/g, ' ')
-    .trim()
-    .replace(/\b(?:limited|company)\b|(?<= )&(?= )/g, (word) => ONE_WORD[word] ?? word);
+  const plain = PLAIN_NAME.test(name)
+    ? name.toLowerCase()
+    : plainSigns(name)
+        .replace(/[-.,]+/g, ' ')
+        .trim();
+  return plain.replace(/\b(?:limited|company)\b|(?<= )&(?= )/g, (word) => ONE_WORD[word] ?? word);
 }
 
 /** Plain letters, and one dash for each run of spaces, dashes, strokes and underscores; no quotes and nothing invisible. */

@@ -31,13 +31,13 @@ export async function* fromLine(chunks: AsyncIterable<Uint8Array>, line: number)
 
 /**
  * The lines of UTF-8 bytes, a byte order mark dropped. Bytes that are not UTF-8 are shown as U+FFFD. `wanted` says which line is
- * looked for next: chunks of whole characters that do not reach it are counted and passed over.
+ * looked for next: parts of whole characters that do not reach it are counted and passed over.
  */
 export async function* linesIn(chunks: AsyncIterable<Uint8Array>, wanted = () => 1): AsyncGenerator<LinePiece, void> {
   const decoder = new TextDecoder();
   let rest = '';
   let first = 1;
-  for await (const chunk of chunks) {
+  for await (const chunk of inParts(chunks)) {
     const isWhole = !rest.endsWith('\r') && chunk.at(-1) !== CR;
     const last = isWhole ? first + breaksIn(chunk) : Number.POSITIVE_INFINITY;
     if (last < wanted()) {
@@ -55,6 +55,20 @@ export async function* linesIn(chunks: AsyncIterable<Uint8Array>, wanted = () =>
   }
   yield { first, lines: (rest + decoder.decode()).split(/\r\n|\n|\r/) };
 }
+
+/** The same bytes in parts that end with a line, so that little more than what is looked for is made into text. */
+async function* inParts(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    for (let at = 0; at < chunk.length; ) {
+      const end = chunk.indexOf(LF, at + PART) + 1;
+      const to = end > 0 ? end : chunk.length;
+      yield chunk.subarray(at, to);
+      at = to;
+    }
+  }
+}
+
+const PART = 16 * 1024;
 
 /** How many lines end in bytes, which begin behind the end of another or within a line. */
 function breaksIn(data: Uint8Array): number {

@@ -143,7 +143,7 @@ function handedOver(path: string, files: Files): CodedElsewhere {
     const own = new SharedColumns();
     const news = new VocabularyNews(own.vocabulary);
     const translation = new Translation(vocabulary);
-    let place: SharedArrayBuffer | undefined;
+    let place: ArrayBuffer | undefined;
     for await (const coded of codedPieces(structuredClone(task), input.chunks, own)) {
       const { bytes, ...one } = packed(coded, news.next(), place);
       place = bytes;

@@ -71,8 +71,7 @@ export class Alike {
 
   /** As held, of a cell of theirs in a column of a name; nothing for a row that says the names of the columns once more. */
   heldUnder<F extends Field>(field: F, name: string, text: string): Held<F> | undefined {
-    const heading = nameKey(name);
-    return heading !== '' && nameKey(text) === heading ? undefined : this.held(field, this.ours(field, text));
+    return isNamed(text, name) ? undefined : this.held(field, this.ours(field, text));
   }
 
   /** A cell of theirs in our words. */
@@ -158,4 +157,12 @@ export class Alike {
   shareCode(share: Rational): number {
     return this.#shares.push(share);
   }
+}
+
+/** Whether a text is the name of a column; most begin with another letter. */
+function isNamed(text: string, name: string): boolean {
+  const [first, other] = [text.charAt(0).toLowerCase(), name.charAt(0).toLowerCase()];
+  if (first !== other && /[^\s_-]/.test(first) && /[^\s_-]/.test(other)) return false;
+  const heading = nameKey(name);
+  return heading !== '' && nameKey(text) === heading;
 }

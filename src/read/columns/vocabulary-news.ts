@@ -55,6 +55,8 @@ export class VocabularyNews {
 class Known {
   #codes = new Int32Array(256);
   #size: number;
+  /** Whether all are the same, as where nothing else was read. */
+  #isSame = true;
 
   /** `first` codes are the same for all. */
   constructor(first: number) {
@@ -64,11 +66,13 @@ class Known {
   add(code: number): void {
     if (this.#size === this.#codes.length) this.#codes = copied(new Int32Array(this.#size * 2), this.#codes);
     this.#codes[this.#size] = code;
+    this.#isSame &&= code === this.#size;
     this.#size += 1;
   }
 
   /** Puts ours in the place of theirs; what is below 0 is none. */
   translate(codes: Int32Array): void {
+    if (this.#isSame) return;
     const known = this.#codes;
     for (let row = 0; row < codes.length; row += 1) {
       const code = codes[row] ?? 0;

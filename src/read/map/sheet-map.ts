@@ -103,7 +103,7 @@ export interface SheetMap {
 
 /** A text of theirs with plain single spaces between its words, however it was typed. */
 export function plainText(text: string): string {
-  return /\s/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
+  return /^\s|\s\s|[^\S ]|\s$/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
 }
 
 /** What two texts of theirs have in common when a person would say they are the same: words, not case nor kind of space. */

@@ -19,22 +19,24 @@ if (!port) throw new Error('this is no program: it is a thread of one');
 const { cwd, task }: { readonly cwd: string; readonly task: CodingTask } = workerData;
 const tell = (word: CoderWord) => port.postMessage(word);
 
-/** Where pieces are put, by numbers; and those of them that were taken. */
-const places: (SharedArrayBuffer | undefined)[] = Array.from({ length: MOST_PIECES });
-const free = [...places.keys()];
+/** Bytes that pieces may be put into again; and how many more may be made. */
+const free: ArrayBuffer[] = [];
+let unmade = MOST_PIECES;
 let wake: (() => void) | undefined;
-port.on('message', ({ place }: CoderOrder) => {
-  free.push(place);
+port.on('message', ({ bytes }: CoderOrder) => {
+  free.push(bytes);
   wake?.();
 });
 
-async function freePlace(): Promise<number> {
-  for (let place = free.shift(); ; place = free.shift()) {
-    if (place !== undefined) return place;
+/** Bytes for another piece, once there are any; nothing where they are to be made. */
+async function freeBytes(): Promise<ArrayBuffer | undefined> {
+  while (free.length === 0 && unmade === 0) {
     await new Promise<void>((resolve) => {
       wake = resolve;
     });
   }
+  if (free.length === 0) unmade -= 1;
+  return free.pop();
 }
 
 try {
@@ -42,11 +44,8 @@ try {
   const news = new VocabularyNews(columns.vocabulary);
   const input = await nodeFiles({ cwd, atOnce: READ_AT_ONCE }).open(task.path);
   for await (const piece of codedPieces(task, input.chunks, columns)) {
-    const place = await freePlace();
-    const { bytes, ...one } = packed(piece, news.next(), places[place]);
-    const isNew = bytes !== places[place];
-    places[place] = bytes;
-    tell({ place, piece: one, ...(isNew && { bytes }) });
+    const one = packed(piece, news.next(), await freeBytes());
+    port.postMessage({ piece: one } satisfies CoderWord, [one.bytes]);
   }
   tell({ digest: input.digest() });
 } catch (error) {

@@ -16,14 +16,14 @@ import { type PackedPiece, unpacked } from './packed-piece.ts';
 
 /** What the thread says. */
 export type CoderWord =
-  /** A piece, in bytes that are told where they are others than were told of that place. */
-  | { readonly place: number; readonly bytes?: SharedArrayBuffer; readonly piece: Omit<PackedPiece, 'bytes'> }
+  /** A piece, whose bytes come with it. */
+  | { readonly piece: PackedPiece }
   | { readonly digest: ReturnType<InputBytes['digest']> }
   | { readonly unreadable: readonly Finding[] };
 
-/** The piece in a place was taken: there is room for another. */
+/** A piece was taken: its bytes come back for another. */
 export interface CoderOrder {
-  readonly place: number;
+  readonly bytes: ArrayBuffer;
 }
 
 /** A thread takes a moment to begin; a smaller file is read by then. */
@@ -67,7 +67,6 @@ class CodingThread implements CodedElsewhere {
     const translation = new Translation(vocabulary);
     const worker = new Worker(this.#program, { workerData: { cwd: this.#cwd, task } });
     const said: CoderWord[] = [];
-    const places: SharedArrayBuffer[] = [];
     let fault: unknown;
     let isOver = false;
     let wake: (() => void) | undefined;
@@ -87,15 +86,12 @@ class CodingThread implements CodedElsewhere {
       for (;;) {
         const word = said.shift();
         if (word && 'piece' in word) {
-          const { place, piece: told } = word;
-          const bytes = word.bytes ?? places[place];
-          if (!bytes) throw new RangeError(`nothing was told of place ${place}`);
-          places[place] = bytes;
-          translation.learn(told.news);
-          const piece = unpacked({ ...told, bytes });
+          const { news, bytes } = word.piece;
+          translation.learn(news);
+          const piece = unpacked(word.piece);
           translation.translate(piece.coded);
           yield piece;
-          worker.postMessage({ place } satisfies CoderOrder);
+          worker.postMessage({ bytes } satisfies CoderOrder, [bytes]);
         } else if (word && 'digest' in word) {
           this.#digest = word.digest;
           return;

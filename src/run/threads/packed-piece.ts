@@ -1,4 +1,4 @@
-// A piece of coded rows as one stretch of bytes that two threads share: nothing is copied, and it is used again for another piece.
+// A piece of coded rows as one stretch of bytes that one thread hands to the other, and is handed back to be used again.
 import type { CodedPiece, CodedRows } from '../../read/columns/coded-rows.ts';
 import type { News } from '../../read/columns/vocabulary-news.ts';
 import type { RecordCells } from '../../read/records/record-scanner.ts';
@@ -6,7 +6,7 @@ import type { BrokenRow } from '../../read/records/records-in.ts';
 
 /** What a piece is besides its bytes. */
 export interface PackedPiece {
-  readonly bytes: SharedArrayBuffer;
+  readonly bytes: ArrayBuffer;
   readonly size: { readonly data: number; readonly records: number; readonly cells: number };
   readonly from: number;
   readonly onSeveralLines: readonly number[];
@@ -23,16 +23,12 @@ const NUMBERS = [
 const BEYOND = 16;
 
 /** Puts a piece into bytes: those that are given, where they are enough. */
-export function packed(
-  { records, from, coded, broken }: CodedPiece,
-  news: News,
-  given?: SharedArrayBuffer,
-): PackedPiece {
+export function packed({ records, from, coded, broken }: CodedPiece, news: News, given?: ArrayBuffer): PackedPiece {
   const { scanner, data } = records;
   const { count } = scanner;
   const size = { data: data.length, records: count, cells: scanner.firsts[count] ?? 0 };
   const least = lengthOf(size, coded.count);
-  const bytes = given && given.byteLength >= least ? given : new SharedArrayBuffer(least + (least >> 2));
+  const bytes = given && given.byteLength >= least ? given : new ArrayBuffer(least + (least >> 2));
   const into = placesIn(bytes, size, coded.count);
   into.data.set(data);
   into.scanner.lines.set(scanner.lines.subarray(0, count));
@@ -61,7 +57,7 @@ function lengthOf({ data, records, cells }: PackedPiece['size'], rows: number): 
 }
 
 /** Where everything stands, the widest first. */
-function placesIn(bytes: SharedArrayBuffer, { data, records, cells }: PackedPiece['size'], rows: number) {
+function placesIn(bytes: ArrayBuffer, { data, records, cells }: PackedPiece['size'], rows: number) {
   let at = 0;
   const wide = (length: number) => {
     at += 8 * length;

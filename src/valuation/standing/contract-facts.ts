@@ -28,15 +28,16 @@ const NO_ERRORS: readonly Finding[] = [];
 interface Known {
   facts: ContractFacts;
   readonly firstSaid: Partial<Record<Fact, Origin>>;
+  /** What was last taken as said of it, and how that differs from what was said first. */
+  last: Statement;
+  errors: readonly Finding[];
 }
 
 /** Contracts by their ids, each described once, with where each of its facts was said first. */
 export class DescribedContracts {
   readonly #contracts = new Map<string, Known>();
-  /** What was last said of a contract, whether or not it holds. */
+  /** What was last heard of a contract and not taken yet. */
   readonly #said = new Map<string, Statement>();
-  /** What was last taken as said of a contract, and how it differs from what was said first. */
-  readonly #last = new Map<string, { readonly statement: Statement; readonly errors: readonly Finding[] }>();
   /** All that are known, until more is said. */
   #sorted: readonly ContractFacts[] | undefined;
   readonly #report: (found: readonly Finding[]) => void;
@@ -59,7 +60,7 @@ export class DescribedContracts {
 
   /** Takes what is said of a contract; what is good of it holds. */
   take(statement: Statement): void {
-    this.hear(statement);
+    if (this.#said.size > 0) this.#said.delete(statement.facts.id);
     this.#describe(statement, false);
   }
 
@@ -75,14 +76,14 @@ export class DescribedContracts {
   /** Takes what was last heard of its contract as said by this commitment: all of it or, with an error, nothing. */
   takeAsSaidBy({ contract, origin }: Commitment): void {
     const under = this.#said.get(contract);
-    if (!under || this.#last.get(contract)?.statement.facts === under.facts) return;
+    if (!under || this.#contracts.get(contract)?.last.facts === under.facts) return;
     // A row of a sheet says it itself; a YAML node says it for all that stands in it.
     this.#describe({ facts: under.facts, origin: origin.entry === undefined ? origin : under.origin }, true);
   }
 
   /** How what was last taken of a contract differs from what was said first. */
   errorsOf(contract: string): readonly Finding[] {
-    return this.#last.get(contract)?.errors ?? [];
+    return this.#contracts.get(contract)?.errors ?? NO_ERRORS;
   }
 
   /** Sorted by id, so that the order of rows does not show. */
@@ -116,21 +117,21 @@ export class DescribedContracts {
   #describe(statement: Statement, allOrNothing: boolean): void {
     this.#sorted = undefined;
     const { facts, origin } = statement;
-    // A register may hold a hundred thousand contracts: those of the inputs are the ones it is asked about.
-    if (origin.file.isRegister && !this.#contracts.has(facts.id)) return;
-    const given = FACTS.filter((fact) => facts[fact] !== undefined);
     const known = this.#contracts.get(facts.id);
+    // A register may hold a hundred thousand contracts: those of the inputs are the ones it is asked about.
+    if (origin.file.isRegister && !known) return;
+    const given = FACTS.filter((fact) => facts[fact] !== undefined);
     if (!known) {
       const firstSaid: Partial<Record<Fact, Origin>> = {};
       for (const fact of given) firstSaid[fact] = origin;
-      this.#contracts.set(facts.id, { facts, firstSaid });
-      this.#last.set(facts.id, { statement, errors: NO_ERRORS });
+      this.#contracts.set(facts.id, { facts, firstSaid, last: statement, errors: NO_ERRORS });
       return;
     }
     const errors = given.flatMap((fact) => differences(known, statement, fact));
     this.#report(errors);
     this.#report(given.flatMap((fact) => this.#otherSpelling(known, statement, fact)));
-    this.#last.set(facts.id, { statement, errors });
+    known.last = statement;
+    known.errors = errors;
     if (allOrNothing && errors.length > 0) return;
     for (const fact of given) {
       if (known.firstSaid[fact] && !isBetterSpelt(known, statement, fact)) continue;
