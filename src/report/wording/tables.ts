@@ -52,7 +52,8 @@ export const tableWordings = {
   'table-two-copies': {
     title: 'Two different tables of one name',
     message: ({ name, paths }) => `${said(name)} is there more than once, with different contents: ${allOf(paths)}`,
-    fix: () => 'give your own table another id or version, or name the file you mean with -p PATH.',
+    fix: () =>
+      'give your own another id or version, or name the file you mean with -p PATH (rates and indices: --appraisal PATH).',
     page: {
       meaning: 'One id and version is one set of figures. With two, a total could not be traced to either.',
       wrong: './proxies/uk-open/2.0.0.yaml        not the bytes of the uk-open 2.0.0 that is shipped',

@@ -43,6 +43,10 @@ export async function loadAppraisal(name: string, places: { cwd: string; shipped
     const known = [...new Set(found.map((one) => `${one.id}@${one.version}`))];
     return unreadable('appraisal-missing', { name: name || DEFAULT_ID, known });
   }
+  const other = ofId.find((one) => one.version === version && one.lockedAs !== file.lockedAs);
+  if (other) {
+    unreadable('table-two-copies', { name: `${file.id}@${file.version}`, paths: [file.origin, other.origin] });
+  }
   const shown = file.origin === 'shipped' ? `proxies/${APPRAISAL_FOLDER}/${file.name}` : file.origin;
   refuseLink(file, shown);
   const read = await readTableFile(file.path, shown);

@@ -43,6 +43,17 @@ describe('the shipped appraisal', () => {
     const loading = loadAppraisal('green-book', { cwd, shipped: ROOT });
     await expect(loading).rejects.toMatchObject({ finding: { rule: 'table-edited' } });
   });
+
+  test('is refused where another one is released under its name', async () => {
+    const cwd = aFolder({
+      'proxies/appraisal/green-book/1.0.0.yaml': TEXT.replace('3.5 }', '2.5 }'),
+      'proxies/appraisal/proxies.lock': `${'0'.repeat(64)}  green-book/1.0.0.yaml\n`,
+    });
+    const paths = ['proxies/appraisal/green-book/1.0.0.yaml', 'shipped'];
+    await expect(loadAppraisal('', { cwd, shipped: ROOT })).rejects.toMatchObject({
+      finding: { rule: 'table-two-copies', data: { paths } },
+    });
+  });
 });
 
 describe('an appraisal that cannot be used is refused at its first fault', () => {
