@@ -87,7 +87,11 @@ export const lintWordings = {
   'source-missing': {
     title: 'A figure without a source',
     message: ({ parameter }) => `${said(parameter)} names no source`,
-    fix: () => 'add `source:` with an id of `sources`, or `definition` for a fact such as 1,000 kg in a tonne.',
+    // The figure of a sheet is called by its code and kind.
+    fix: ({ parameter }) =>
+      parameter.includes(':')
+        ? 'fill the column `source` of its row; where the sheet was imported, import it again.'
+        : 'add `source:` with an id of `sources`, or `definition` for a fact such as 1,000 kg in a tonne.',
     page: {
       meaning: 'A pound that cannot be traced to a publisher cannot be defended in a tender.',
       wrong: lines('hourly-pay:', '  unit: GBP/hour', '  values: [{ value: 12.50 }]'),
