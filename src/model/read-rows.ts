@@ -1,12 +1,15 @@
 // What a batch of rows came to when it was read. A run goes over its inputs batch by batch, more than once.
 import type { Period } from './calendar.ts';
 import type { Commitment, ContractFacts, Origin } from './commitment.ts';
+import type { Finding } from './finding.ts';
 import type { RejectedRow } from './rejected-row.ts';
 
 /** A contract's facts as one row or one YAML node gives them, and where. */
 export interface Statement {
   readonly facts: ContractFacts;
   readonly origin: Origin;
+  /** Of a register: what is told of it where the inputs have the contract. */
+  readonly findings?: readonly Finding[];
 }
 
 /** That nothing was delivered: for a contract, and a time where one is said. It is a return, and no row. */

@@ -209,6 +209,8 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'day-not-moved': 'warning',
   'register-empty': 'warning',
   'register-currency': 'warning',
+  'register-unclear': 'warning',
+  'register-no-value': 'note',
   'calendar-quarters': 'warning',
   'totals-to-date': 'error',
   'ragged-not-mended': 'error',

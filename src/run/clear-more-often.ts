@@ -6,6 +6,8 @@ const KNOWN_LINES = /^(?:20|22|24|26)\./;
 
 /** Beyond so many a run is long enough for its heap to grow well beyond what is in use. */
 export const MANY_ROWS = 20_000;
+/** So many files are a long run, whatever their sizes. */
+export const MANY_FILES = 50;
 /** A file of so many has as many rows. */
 export const MANY_BYTES = 4_000_000;
 

@@ -45,6 +45,18 @@ export async function isOursToReplace(path: string): Promise<boolean> {
   }
 }
 
+/** The first few thousand bytes of a file as text; nothing of what is no file, or may not be read. */
+export async function headOf(path: string): Promise<string> {
+  const file = await openToLook(path).catch(() => undefined);
+  if (!file) return '';
+  try {
+    const found = await file.stat();
+    return found.isFile() ? await textAt(file, 0, Math.min(found.size, LOOKED_AT)) : '';
+  } finally {
+    await file.close();
+  }
+}
+
 async function textAt(file: FileHandle, from: number, length: number): Promise<string> {
   const bytes = new Uint8Array(length);
   await file.read(bytes, 0, length, from);

@@ -19,7 +19,7 @@ import { Corrections } from '../valuation/standing/corrections.ts';
 import { FindingLog, MOST_OF_A_RULE } from '../valuation/standing/finding-log.ts';
 import { Portfolio } from '../valuation/standing/portfolio.ts';
 import type { TableChoice } from '../valuation/tables-in-use.ts';
-import { clearMoreOften, MANY_BYTES, MANY_ROWS } from './clear-more-often.ts';
+import { clearMoreOften, MANY_BYTES, MANY_FILES, MANY_ROWS } from './clear-more-often.ts';
 import { realPath } from './disk/disk.ts';
 import { journal } from './disk/journal.ts';
 import { expandInputs } from './expand-inputs.ts';
@@ -252,7 +252,7 @@ async function readOnce(
             const seen = onPlain && ((from: number, to: number) => onPlain(block, from, to, columns.vocabulary));
             rows.addPlain(reader.takeBlock(block, heardAndSeen, seen));
           }
-          if (!isCleared && rows.length > MANY_ROWS) {
+          if (!isCleared && (rows.length > MANY_ROWS || paths.length > MANY_FILES)) {
             clearMoreOften();
             isCleared = true;
           }

@@ -5,6 +5,7 @@ import { largest } from '../model/lists.ts';
 import { raggedIn, SHA_DIGITS } from '../model/rejected-row.ts';
 import type { InputRead, Rejection, Result } from '../model/result.ts';
 import { REQUIRED_FIELDS } from '../read/csv/header.ts';
+import { kindOfPath } from '../read/input-kind.ts';
 import type { InputOptions } from '../read/inputs.ts';
 import { type RawRow, readRawRows } from '../read/raw-rows.ts';
 import { BYTE_ORDER_MARK } from '../render/sheet/csv-cells.ts';
@@ -17,9 +18,10 @@ import {
   unionOfHeaders,
 } from '../render/sheet/rejects-csv.ts';
 import { wordsOf } from '../report/wording.ts';
-import { readdir, readIfCan } from './disk/disk.ts';
+import { readdir } from './disk/disk.ts';
 import { journal } from './disk/journal.ts';
 import { readingOf } from './input-reading.ts';
+import { headOf } from './made-by-us.ts';
 import { nodeFiles } from './node-files.ts';
 import type { InputsOptions } from './options.ts';
 import type { KeptStdin } from './stdin-store.ts';
@@ -220,22 +222,21 @@ function byFile(rejections: readonly Rejection[], inputs: readonly InputRead[]):
   return [...files].map(([path, rest]) => ({ path, sha256: shaOf.get(path) ?? '', ...rest }));
 }
 
-/** Rejects files of further maps that lie beside the one that was asked for, from an earlier run, and are no inputs of this one. */
+/** Rejects files, by whatever name, that lie beside the one that was asked for, from an earlier run, and are no inputs of this one. */
 async function leftOverBeside(path: string, written: readonly string[], cwd: string): Promise<readonly string[]> {
-  const { dir, name, ext } = parse(path);
+  const { dir } = parse(path);
   const entries = await readdir(resolve(cwd, dir)).catch(() => []);
-  const beside = entries.map((entry) => entry.name).filter((one) => one.startsWith(`${name}-`) && one.endsWith(ext));
+  const beside = entries.map((entry) => entry.name).filter((one) => kindOfPath(one) === 'sheet');
+  const own = new Set(written.map((one) => resolve(cwd, one)));
   const found: string[] = [];
   for (const one of beside.sort()) {
     const file = join(dir, one);
-    if (written.includes(file) || (await journal.isTaken(file, cwd))) continue;
-    const head = (await readIfCan(resolve(cwd, file)))?.subarray(0, HEAD_BYTES);
-    if (head && isOfRejectsText(head.toString('utf8'))) found.push(file);
+    if (own.has(resolve(cwd, file)) || (await journal.isTaken(file, cwd))) continue;
+    if (isOfRejectsText(await headOf(resolve(cwd, file)))) found.push(file);
   }
   return found;
 }
 
-const HEAD_BYTES = 4096;
 const isOfRejectsText = (text: string): boolean => /[,;\t]x_file[,;\t]x_line[,;\t]x_rule[,;\t]/.test(text);
 
 /**

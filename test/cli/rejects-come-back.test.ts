@@ -92,3 +92,12 @@ test('a file that an earlier run wrote for another map is named', async () => {
   const { stderr } = await calculate(cwd, ...argv);
   expect(stderr).toContain('rejects-b.csv is of an earlier run');
 });
+
+test('a file that an earlier run wrote by another name is named, and no other file beside it', async () => {
+  const bad = 'contract_id,measure,quantity\nC-1,local-spend,x\n';
+  const cwd = aFolder({ 'in/a.csv': bad, 'notes.csv': 'a,b\n1,2\n' });
+  await calculate(cwd, 'in', '--rejects', 'old name.csv');
+  const { stderr } = await calculate(cwd, 'in', '--rejects', './rejects.csv');
+  expect(stderr).toContain('social-value: old name.csv is of an earlier run');
+  expect((await calculate(cwd, 'in', '--rejects', './rejects.csv')).stderr).toBe(stderr);
+});

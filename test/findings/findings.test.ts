@@ -27,6 +27,8 @@ const NO_FIXTURE: Readonly<Partial<Record<RuleId, string>>> = {
   'no-discount-schedule': 'it comes with flag-leaves-nothing; test/valuation/line/discounting has one',
   'own-targets-set-aside': 'only reconcile raises it; test/valuation/reconcile does',
   'register-empty': 'it comes with --contracts; test/read/ocds has one',
+  'register-unclear': 'it comes with --contracts; test/read/ocds has one',
+  'register-no-value': 'it comes with --contracts; test/read/ocds has one',
   'register-currency': 'it comes with --contracts; test/read/ocds has one',
   'price-base-reach': 'it comes with a warning of another rule; test/valuation/totals/price-reach has some',
   'files-not-reached': 'it comes with an error of another rule; test/cli/expand-inputs has one',

@@ -24,6 +24,9 @@ export interface ReturnRules {
   'maps-overlap': { pattern: string; map: string; earlier: string; files: number };
   /** A register without a contract, and a value in another currency. */
   'register-empty': { path: string };
+  /** An id of several contracts or awards of a register, and a contract it gives no value of. */
+  'register-unclear': { contract: string; among: readonly string[] };
+  'register-no-value': { contract: string };
   'register-currency': { contract: string; currency: string; amount: string };
   /** Quarters of calendar years on a contract that runs from April to March; `meant` is the financial year's. */
   'calendar-quarters': Among & {

@@ -1,7 +1,7 @@
 // A register of contracts from open data: ids, titles, buyers, suppliers, values and dates of releases and records.
 import type { ContractFacts, InputFile } from '../../model/commitment.ts';
 import { parseDecimal } from '../../model/decimal.ts';
-import { type Finding, finding, unreadable } from '../../model/finding.ts';
+import { type Finding, finding, isFinding, unreadable } from '../../model/finding.ts';
 import type { Statement } from '../../model/read-rows.ts';
 import { londonDay } from './london-day.ts';
 import {
@@ -28,6 +28,7 @@ interface Found {
   readonly facts: ContractFacts;
   readonly ocid: string;
   readonly awardId?: string;
+  readonly findings: readonly Finding[];
 }
 
 /**
@@ -40,13 +41,14 @@ export function registerOf(path: string, text: string): Register {
   const file: InputFile = { path, isRegister: true };
   const lineOf = linesOfIds(text);
   const findings: Finding[] = [];
-  const found = [...mergedByProcess(releases).values()].flatMap((release) =>
-    contractsOf(release, path, lineOf, findings),
-  );
+  const found = [...mergedByProcess(releases).values()].flatMap((release) => contractsOf(release, path, lineOf));
   const keys = new Map<string, Found[]>();
   for (const each of found) {
     for (const key of new Set([each.facts.id, each.awardId, each.ocid])) {
-      if (key !== undefined && key !== '') keys.set(key, [...(keys.get(key) ?? []), each]);
+      if (key === undefined || key === '') continue;
+      const same = keys.get(key);
+      if (same) same.push(each);
+      else keys.set(key, [each]);
     }
   }
   const contracts: Statement[] = [];
@@ -54,7 +56,14 @@ export function registerOf(path: string, text: string): Register {
     // An id of several contracts is none of them, but where it is the contract's own.
     const own = [first, ...others].filter((each) => each?.facts.id === id);
     const meant = own.length === 1 ? own[0] : others.length === 0 ? first : undefined;
-    if (meant) contracts.push({ facts: { ...meant.facts, id }, origin: { file, line: lineOf(meant.facts.id) } });
+    if (meant) {
+      const { facts, findings } = meant;
+      contracts.push({ facts: { ...facts, id }, origin: { file, line: lineOf(facts.id) }, findings });
+    } else if (first) {
+      const [line, among] = [lineOf(first.facts.id), [first, ...others].map(({ facts }) => facts.id)];
+      const told = finding('register-unclear', { contract: id, among }, { file: path, line });
+      contracts.push({ facts: { id }, origin: { file, line }, findings: [told] });
+    }
   }
   if (found.length === 0) findings.push(finding('register-empty', { path }, { file: path }));
   return { contracts, findings, rows: found.length };
@@ -123,32 +132,27 @@ function said<T extends object>(of: T): T {
   return given;
 }
 
-function contractsOf(release: OcdsRelease, path: string, lineOf: (id: string) => number, findings: Finding[]): Found[] {
+function contractsOf(release: OcdsRelease, path: string, lineOf: (id: string) => number): Found[] {
   const { tender, parties } = release;
   const awards = release.awards?.filter(isStanding);
   const contracts = release.contracts?.filter(isStanding);
   const ocid = release.ocid ?? '';
   const buyer = release.buyer?.name ?? parties?.find(({ roles }) => roles?.includes('buyer'))?.name;
   const pounds = (id: string, value: OcdsValue) => {
-    if (value?.amount === undefined || value.amount === null) return undefined;
+    const at = { file: path, line: lineOf(id) };
+    if (value?.amount === undefined || value.amount === null) return finding('register-no-value', { contract: id }, at);
     const currency = value.currency ?? 'GBP';
     const amount = currency === 'GBP' ? parseDecimal(String(value.amount).trim()) : undefined;
     if (amount) return amount;
-    findings.push(
-      finding(
-        'register-currency',
-        { contract: id, currency, amount: String(value.amount) },
-        { file: path, line: lineOf(id) },
-      ),
-    );
-    return undefined;
+    return finding('register-currency', { contract: id, currency, amount: String(value.amount) }, at);
   };
   const factsOf = (id: string, award: OcdsAward | undefined, contract: OcdsContract | undefined): Found => {
     const lots = (tender?.lots ?? []).filter((lot) => award?.relatedLots?.includes(lot.id));
     const [lot] = lots.length === 1 ? lots : [];
     const name = contract?.title ?? award?.title ?? lot?.title ?? tender?.title;
     const suppliers = (award?.suppliers ?? []).flatMap((supplier) => supplier.name ?? []);
-    const value = pounds(id, contract?.value ?? award?.value ?? lot?.value);
+    const worth = pounds(id, contract?.value ?? award?.value ?? lot?.value);
+    const value = isFinding(worth) ? undefined : worth;
     const facts: ContractFacts = {
       id,
       ...(name && { name }),
@@ -157,7 +161,7 @@ function contractsOf(release: OcdsRelease, path: string, lineOf: (id: string) =>
       ...(value && { value }),
       ...daysOf(contract?.period ?? award?.contractPeriod ?? lot?.contractPeriod),
     };
-    return { facts, ocid, ...(award && { awardId: award.id }) };
+    return { facts, ocid, ...(award && { awardId: award.id }), findings: isFinding(worth) ? [worth] : [] };
   };
   const awardOf = (contract: OcdsContract) =>
     awards?.find(({ id }) => id === contract.awardID) ?? (awards?.length === 1 ? awards[0] : undefined);

@@ -1,7 +1,7 @@
 // The words for what is doubtful about returns as a whole.
 import { count } from '../figures.ts';
 import { others, resting } from './among.ts';
-import { lines, said, type Wordings } from './words.ts';
+import { lines, said, some, type Wordings } from './words.ts';
 
 const OCDS = (amount: string, currency: string) =>
   `{ "releases": [{ "ocid": "ocds-x", "contracts": [{ "id": "C-001", "value": { "amount": ${amount}, "currency": "${currency}" } }] }] }`;
@@ -16,6 +16,28 @@ export const returnWordings = {
       meaning:
         '--contracts takes what contracts are from Open Contracting data. This file has neither an award nor a contract.',
       wrong: '{ "releases": [{ "ocid": "ocds-x", "tender": { "title": "School meals" } }] }',
+      right: OCDS('980000', 'GBP'),
+    },
+  },
+  'register-unclear': {
+    title: 'An id of several contracts',
+    message: ({ contract, among }) =>
+      `${said(contract)} is the id of ${count(among.length, 'contract or award', 'contracts or awards')} in the register (${some(among.map(said), 6)}), so nothing is taken from any of them`,
+    fix: ({ among }) => `write the id of the one that is meant, such as ${said(among[0] ?? '')}, as contract_id.`,
+    page: {
+      meaning:
+        'A process may be awarded to several suppliers, each with a contract of its own. Its id, or an award id that several processes use, does not say which of them is meant.',
+      wrong: '{ "ocid": "ocds-x", "awards": [{ "id": "A-1" }, { "id": "A-2" }] }  with contract_id ocds-x',
+      right: '{ "ocid": "ocds-x", "awards": [{ "id": "A-1" }, { "id": "A-2" }] }  with contract_id A-1',
+    },
+  },
+  'register-no-value': {
+    title: 'A contract whose register gives no value',
+    message: ({ contract }) => `the register gives no value of ${said(contract)}, and neither do the commitments`,
+    fix: () => 'give contract_value in GBP with the commitments; without it there is no share of the contract value.',
+    page: {
+      meaning: 'Not every notice says what a contract is worth. Its value is not known then, and is not 0.',
+      wrong: '{ "releases": [{ "ocid": "ocds-x", "contracts": [{ "id": "C-001" }] }] }',
       right: OCDS('980000', 'GBP'),
     },
   },

@@ -127,6 +127,9 @@ export class DescribedContracts {
       this.#contracts.set(facts.id, { facts, firstSaid, last: statement, errors: NO_ERRORS });
       return;
     }
+    // What a register does not say is of no matter where the inputs say it.
+    const isOpen = ({ rule }: Finding) => rule === 'register-unclear' || known.facts.value === undefined;
+    this.#report((statement.findings ?? []).filter(isOpen));
     const errors = given.flatMap((fact) => differences(known, statement, fact));
     this.#report(errors);
     this.#report(given.flatMap((fact) => this.#otherSpelling(known, statement, fact)));

@@ -7,20 +7,29 @@ import { formatIsoDate } from '../../../src/model/calendar.ts';
 import { formatExact } from '../../../src/model/decimal.ts';
 import { releaseForm } from '../../../src/read/ocds/ocds-form.ts';
 import { registerOf } from '../../../src/read/ocds/register.ts';
+import { aFolder as folderOf } from '../../support/folder.ts';
 import { run } from '../../support/run.ts';
 import { aFolder, put } from '../../support/table-folders.ts';
 
 const example = (name: string) =>
   readFileSync(fileURLToPath(new URL(`./fixtures/${name}.json`, import.meta.url)), 'utf8');
+/** What is said of contracts alone, whatever they are asked by. */
+const rulesOf = ({ contracts, findings }: ReturnType<typeof registerOf>) => {
+  const all = [...findings, ...contracts.flatMap((one) => one.findings ?? [])].map(({ rule }) => rule);
+  return [...new Set(all)].filter((rule) => rule !== 'register-unclear' && rule !== 'register-no-value');
+};
 const told = (text: string) => {
-  const { contracts, findings } = registerOf('r.json', text);
+  const register = registerOf('r.json', text);
+  const isOne = (one: (typeof register.contracts)[number]) =>
+    !one.findings?.some(({ rule }) => rule === 'register-unclear');
+  const contracts = register.contracts.filter(isOne);
   return {
     contracts: contracts.map(({ facts: { id, name, buyer, supplier, value, start, end }, origin }) => [
       ...[id, name, buyer, supplier, value && formatExact(value)],
       ...[start, end].map((day) => day && formatIsoDate(day)),
       origin.line,
     ]),
-    rules: findings.map(({ rule }) => rule),
+    rules: rulesOf(register),
   };
 };
 const LANES = 'Contract to build new cycle lanes in the centre of town.';
@@ -90,10 +99,11 @@ describe("all the standard's examples, and its schema", () => {
       .flatMap(({ awards = [] }) => awards)
       .filter(({ id }) => signed.every((one) => one.awardID !== id));
     const ids = new Set([...signed, ...awarded].map(({ id }) => id));
-    const { contracts, findings, rows } = registerOf('r.json', example(name));
+    const register = registerOf('r.json', example(name));
+    const { contracts, rows } = register;
     expect([rows, ids.size]).toEqual([count, count]);
     expect([...ids].filter((id) => !contracts.some(({ facts }) => facts.id === id))).toEqual([]);
-    expect([...new Set(findings.map(({ rule }) => rule))]).toEqual(rules);
+    expect(rulesOf(register)).toEqual(rules);
   });
 
   interface Schema {
@@ -149,6 +159,31 @@ describe('data as it is found', () => {
     ]);
   });
 
+  test.each<[string, object, string, readonly string[]]>([
+    ['two awards', { awards: [award('A', 'Alder Ltd'), award('B', 'Birch Ltd')] }, '', ['register-unclear r.json 1']],
+    ['no amount', { contracts: [{ id: 'C' }] }, '', ['register-no-value r.json 1']],
+    [
+      'another currency',
+      { contracts: [{ id: 'C', value: { amount: 5, currency: 'EUR' } }] },
+      '',
+      ['register-currency r.json 1'],
+    ],
+    ['no amount, which the inputs give', { contracts: [{ id: 'C' }] }, '900', []],
+  ])('with %s is told of the contracts that are asked about, with its place', async (_, of, value, expected) => {
+    const cwd = folderOf({
+      'r.json': release(of),
+      'bid.csv': `contract_id,contract_value,measure,quantity\nP-1,${value},donations,5\n`,
+      'other.csv': 'contract_id,measure,quantity\nX-1,donations,5\n',
+    });
+    const found = async (file: string) => {
+      const { stdout } = await run(['check', '--contracts', 'r.json', file, '-f', 'json'], { cwd });
+      return JSON.parse(stdout).findings.flatMap((one: { rule: string; file: string; line: number }) =>
+        one.rule.startsWith('register-') ? [`${one.rule} ${one.file} ${one.line}`] : [],
+      );
+    };
+    expect([await found('bid.csv'), await found('other.csv')]).toEqual([expected, []]);
+  });
+
   test('a lot says what its award leaves out', () => {
     const lots = [{ id: '1', title: 'North', value: { amount: 900 }, contractPeriod: { startDate: '2026-04-01' } }];
     const { contracts } = told(release({ tender: { lots }, awards: [{ id: 'A', relatedLots: ['1'] }] }));
@@ -171,10 +206,10 @@ describe('data as it is found', () => {
     for (const text of ['{', '[]', '{"a": 1}', 'contract_id,measure\n']) expect(() => told(text)).toThrow();
   });
 
-  test('of a hundred thousand releases is read in one go', () => {
+  test('of a hundred thousand releases is read in one go, half of their awards with one id', () => {
     const releases = Array.from({ length: 100_000 }, (_, at) => ({
       ocid: `P-${at}`,
-      awards: [award(`A-${at}`, 'Alder Ltd')],
+      awards: [award(at % 2 === 0 ? '1' : `A-${at}`, 'Alder Ltd')],
     }));
     expect(registerOf('r.json', JSON.stringify({ releases })).rows).toBe(100_000);
   }, 30_000);
