@@ -22,6 +22,8 @@ export interface ComparedMeasure extends Pounds {
   readonly tables: readonly string[];
   /** False where a line of it has no figure or none was ever wanted. */
   readonly isValued: boolean;
+  /** How many amounts were rounded to the penny before they were added. */
+  readonly roundings: number;
 }
 
 /** What one bid comes to under one table id. */

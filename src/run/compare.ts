@@ -212,7 +212,7 @@ function basisOfRun({ case: inCase, priceBase, discount, discountFrom, yearZero,
 
 function measuresOf(lines: readonly Line[], result: Result): Map<string, ComparedMeasure> {
   const measures = new Map<string, ComparedMeasure>();
-  for (const { commitment, measure, quantity, totals, state, proxies } of lines) {
+  for (const { commitment, measure, quantity, totals, state, proxies, components } of lines) {
     const before = measures.get(commitment.measure);
     const used = result.proxies[proxies]?.table;
     const tables = new Set([...(before?.tables ?? []), ...(used ? [nameOfTable(used)] : [])]);
@@ -222,6 +222,7 @@ function measuresOf(lines: readonly Line[], result: Result): Map<string, Compare
       quantity: before ? add(before.quantity, quantity) : quantity,
       tables: [...tables].sort(),
       isValued: (before?.isValued ?? true) && state === 'valued',
+      roundings: (before?.roundings ?? 0) + components.length,
       ...addPounds(before, totals),
     });
   }

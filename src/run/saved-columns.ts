@@ -80,6 +80,7 @@ function measuresOf(lines: readonly Fields[]): Map<string, ComparedMeasure> {
       quantity: before ? add(before.quantity, quantity) : quantity,
       tables: [...new Set([...(before?.tables ?? []), textOf(line.table) ?? ''])].sort(),
       isValued: (before?.isValued ?? true) && line.state === 'valued',
+      roundings: (before?.roundings ?? 0) + listOf(line.components).length,
       social: (before?.social ?? 0n) + pence(line.social),
       localEconomic: (before?.localEconomic ?? 0n) + pence(line.local_economic),
       net: (before?.net ?? 0n) + pence(line.net),

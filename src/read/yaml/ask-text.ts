@@ -27,7 +27,9 @@ function partText(ask: Readonly<Record<string, unknown>>, said: (value: unknown)
   const atLeast = word('at_least');
   const of = word('of') ? ` of ${word('of')}` : '';
   const within = (['measure', 'theme', 'outcome'] as const).find((key) => word(key) !== '');
-  const counted = within ? ` of ${within} ${word(within)}` : of;
+  // Pounds within a theme are read of both kinds together: where a map wants another kind the words say so, and are refused.
+  const other = word('of') === '' || word('of') === 'total' ? '' : ` in ${word('of')}`;
+  const counted = within ? ` of ${within} ${word(within)}${other}` : of;
   const amount = atLeast.replace(/^(?:£|GBP)\s*/i, '');
   switch (kind.toLowerCase().replace(/[\s_-]+/g, '-')) {
     case 'pounds':

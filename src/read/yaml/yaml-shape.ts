@@ -34,8 +34,9 @@ export function shapeFindings(issue: z.core.$ZodIssue, document: YamlDocument, n
       });
     }
     case 'invalid_union': {
-      // A map can only have been meant as one.
-      const meant = (isMap(found) ? issue.errors.at(-1) : undefined) ?? [];
+      // What got into a map or a list was meant as one.
+      const inside = issue.errors.find((all) => all.some((inner) => inner.path.length > 0 || inner.code === INNER));
+      const meant = inside ?? (isMap(found) ? issue.errors.at(-1) : undefined) ?? [];
       if (meant.length === 0) return [wrongShape(path, key, 'a text or a map of keys', found, document)];
       return meant.flatMap((inner) => shapeFindings({ ...inner, path: [...path, ...inner.path] }, document, names));
     }
@@ -53,6 +54,8 @@ export function shapeFindings(issue: z.core.$ZodIssue, document: YamlDocument, n
       return [wrongShape(path, key, issue.message, found, document)];
   }
 }
+
+const INNER = 'unrecognized_keys';
 
 /** Digits and commas: a number, or a share. */
 const NUMBER = /^[-£]*\d+(?:,\d+)+(?:\.\d+)?%?$/;

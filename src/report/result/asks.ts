@@ -81,7 +81,7 @@ function askLine(reading: AskReading, part: AskPart): Text {
 /** What is asked: `10% of contract value, GBP 42,000.00, in social value`; `208 week of apprenticeship-weeks`. */
 function wantedIn(reading: Known, part: AskPart): string {
   if (!reading.of) return `${showQuantity(reading.quantity.wanted)} ${reading.unit}${withinText(part)}`;
-  return `${amountAsked(reading)}${withinText(part)}, in ${OF[reading.of]}`;
+  return `${amountAsked(reading, part)}${withinText(part)}, in ${OF[reading.of]}`;
 }
 
 /** ` of volunteering-hours`, ` of the theme community`; nothing where the whole contract is meant. */
@@ -91,10 +91,11 @@ function withinText(part: AskPart): string {
   return ` of ${by === 'measure' ? '' : `the ${by} `}${id}`;
 }
 
-/** `10% of contract value, GBP 42,000.00`. */
-function amountAsked({ wanted, shares }: Extract<Known, { of: AskOf }>): string {
+/** `10% of contract value, GBP 42,000.00`; `GBP 12,000 a year, GBP 36,000.00`. */
+function amountAsked({ wanted, shares }: Extract<Known, { of: AskOf }>, part: AskPart): string {
   const share = shares?.wanted;
-  return `${share ? `${showAsked(share)} of contract value, ` : ''}${showPounds(wanted)}`;
+  const yearly = part.kind === 'pounds-a-year' ? `GBP ${showQuantity(part.at_least)} a year, ` : '';
+  return `${share ? `${showAsked(share)} of contract value, ` : yearly}${showPounds(wanted)}`;
 }
 
 /** `met`, `short by GBP 350.00`, `short by 12 week`. */
@@ -162,6 +163,12 @@ function askFact(contract: ContractResult): { value: Text; remark: string } {
   if (reading.state === 'not-known') return { value: { text: 'not known', tone }, remark: WHY[reading.why] };
   const open = openReading(reads);
   if (open) return { value: { text: standingOf(contract), tone }, remark: open };
+  const shorts = reads.flatMap((each) => (each.reading.state === 'short' ? [{ ...each, reading: each.reading }] : []));
+  if (shorts.length > 1) {
+    const each = shorts.map((one) => `${wantedIn(one.reading, one.part)}: ${outcomeOf(one.reading)}`);
+    const asks = (of: readonly Read[]) => new Set(of.map((one) => one.part)).size;
+    return { value: { text: `${asks(shorts)} of ${asks(reads)} short`, tone }, remark: each.join('; ') };
+  }
   const among =
     reads.length === 1 ? 'asked: ' : reading.state === 'met' ? 'all that is asked: ' : 'among what is asked: ';
   const said = reading.state === 'met' ? reads : [worst];
@@ -181,7 +188,7 @@ function openReading(reads: readonly Read[]): string | undefined {
   const answers = reads.map(({ reading }) =>
     `${outcomeOf(reading).replace(same, '')} in ${reading.of ? OF[reading.of] : ''}`.trim(),
   );
-  return `${answers.join(', ')}; asked: ${amountAsked(first.reading)}${withinText(first.part)}`;
+  return `${answers.join(', ')}; asked: ${amountAsked(first.reading, first.part)}${withinText(first.part)}`;
 }
 
 /** Short where any part is; open where one is by what is meant; met where all are. */

@@ -144,7 +144,8 @@ function isTheAnswer(each: Alone, outcome: Solution['outcome']): boolean {
 
 function aloneItem(each: Alone): Text {
   if ('answer' in each) return plain(`${extraText(each.answer)} (${showPounds(poundsOf(each.answer))})`);
-  const why = each.left.why === 'not-enough' ? 'the most of it is not enough' : whyNot(each.left);
+  const notEnough = each.furthest ? 'the most of it is not enough' : 'by itself it does not meet all that is asked';
+  const why = each.left.why === 'not-enough' ? notEnough : whyNot(each.left);
   const far = each.furthest ? `: ${extraText(each.furthest)} comes to ${showPounds(poundsOf(each.furthest))}` : '';
   return quiet(`${each.measure}: ${why}${far}`);
 }

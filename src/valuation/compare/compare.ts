@@ -9,11 +9,13 @@ import type {
 } from '../../model/comparison.ts';
 import type { Pence } from '../../model/money.ts';
 import {
+  add,
   compare,
   divide,
   equals,
   isZero,
   multiply,
+  ONE,
   type Rational,
   rational,
   roundHalfAwayFromZero,
@@ -24,7 +26,6 @@ import {
 /** Every measure that comes to something else, the largest difference first. The differences add up to that of the totals. */
 export function differencesFrom(first: Column, other: Column): MeasureDifference[] {
   const ids = [...new Set([...first.measures.keys(), ...other.measures.keys()])];
-  const size = (pence: Pence) => (pence < 0n ? -pence : pence);
   return ids
     .flatMap((id): MeasureDifference[] => {
       const [a, b] = [first.measures.get(id), other.measures.get(id)];
@@ -39,6 +40,10 @@ export function differencesFrom(first: Column, other: Column): MeasureDifference
     );
 }
 
+function size(pence: Pence): Pence {
+  return pence < 0n ? -pence : pence;
+}
+
 /** First what the quantity does at the first column's pounds per unit; what is left is the table's, or the row's own. */
 function reasonsFor(
   a: ComparedMeasure | undefined,
@@ -49,10 +54,12 @@ function reasonsFor(
   if (!a) return [{ why: 'only-here' }];
   if (!b) return [{ why: 'only-in-first' }];
   const isQuantity = !equals(a.quantity, b.quantity);
-  const byQuantity =
-    isQuantity && !isZero(a.quantity)
-      ? roundHalfAwayFromZero(multiply(rational(a.net), divide(subtract(b.quantity, a.quantity), a.quantity)))
-      : 0n;
+  const times = isQuantity && !isZero(a.quantity) ? divide(b.quantity, a.quantity) : undefined;
+  const atSameWorth = times ? roundHalfAwayFromZero(multiply(rational(a.net), subtract(times, ONE))) : 0n;
+  // What rounding can make of it has no reason of its own: half a penny for each amount, those of the first times as large.
+  const halves = times ? add(multiply(rational(a.roundings), times), rational(b.roundings + 1)) : ZERO;
+  const isRounding = compare(rational(2n * size(pounds - atSameWorth)), halves) <= 0;
+  const byQuantity = isRounding ? pounds : atSameWorth;
   const left = pounds - byQuantity;
   const isTable = a.tables.join() !== b.tables.join();
   return [

@@ -12,6 +12,7 @@ const measure = (quantity: number, net: number, table = 'own@1.0.0'): ComparedMe
   quantity: rational(quantity),
   tables: [table],
   isValued: true,
+  roundings: 1,
   social: BigInt(net),
   localEconomic: 0n,
   net: BigInt(net),
@@ -35,6 +36,11 @@ describe('differences', () => {
     [measure(10, 1000), measure(10, 1100, 'own@2.0.0'), ['table']],
     [measure(10, 1000), measure(12, 1320, 'own@2.0.0'), ['quantity', 'table']],
     [measure(10, 1000), measure(10, 900), ['shares-dates-or-area']],
+    [measure(10, 1000), measure(10, 1001), ['shares-dates-or-area']],
+    // 2,825,232.4 pence are 7,063,081 at two and a half times as many, and the first were rounded down.
+    [measure(100, 2_825_232), measure(250, 7_063_081), ['quantity']],
+    [measure(100, 2_825_232), measure(250, 7_063_081, 'own@2.0.0'), ['quantity']],
+    [measure(100, 2_825_232), measure(250, 7_063_084), ['quantity', 'shares-dates-or-area']],
   ])('have their reasons (%#)', (a, b, reasons) => {
     const [only] = differencesFrom(column({ a }), column({ a: b }));
     expect(only?.reasons.map(({ why }) => why)).toEqual(reasons);
