@@ -1,5 +1,6 @@
 // Numbers that can be read in two ways: `12,500` is twelve thousand five hundred here, and twelve and a half where commas stand
-// before decimals, whose thousands a point parts. One column of a file at a time, by what its other numbers and what parts its cells tell.
+// before decimals, whose thousands a point parts. One column of a file at a time, by what its other numbers, the commas of the
+// other columns and what parts its cells tell.
 import type { Field } from '../model/commitment.ts';
 import { type Finding, finding, type Place } from '../model/finding.ts';
 
@@ -28,6 +29,7 @@ export class NumberLook {
   readonly #both = new Map<Field, Seen>();
   readonly #decimal = new Map<Field, string>();
   readonly #thousands = new Set<Field>();
+  #isThousands = false;
 
   /** `isParted`: by semicolons, as files are where a comma stands before decimals. */
   constructor(isParted: boolean) {
@@ -41,10 +43,13 @@ export class NumberLook {
       else this.#both.set(field, { numbers: 1, first: { text, place: placeOf() } });
     } else if (DECIMAL_ALONE.test(text)) {
       if (!this.#decimal.has(field)) this.#decimal.set(field, text);
-    } else if (THOUSANDS_ALONE.test(text) || POINT.test(text)) this.#thousands.add(field);
+    } else if (THOUSANDS_ALONE.test(text)) this.#isThousands = true;
+    else if (POINT.test(text)) this.#thousands.add(field);
   }
 
   get findings(): Finding[] {
+    // A file has one way: commas that can only part thousands in one column do so in the others.
+    if (this.#isThousands && this.#decimal.size === 0) return [];
     return [...this.#both].flatMap(([field, { numbers, first }]) => {
       const other = this.#decimal.get(field);
       if (this.#thousands.has(field) || (!this.#isParted && other === undefined)) return [];

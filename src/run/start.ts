@@ -1,5 +1,6 @@
 // A first bid, asked for one thing at a time: the contract, the buyer's ask, then measures by words. Whatever was given
 // beforehand is not asked.
+import { formatIsoDate } from '../model/calendar.ts';
 import { formatExact } from '../model/decimal.ts';
 import { type Finding, finding } from '../model/finding.ts';
 import { nameKey } from '../model/nearest.ts';
@@ -47,7 +48,15 @@ interface Question {
   readonly hint: string;
   readonly optional?: boolean;
   readonly read?: (text: string) => Checked<unknown>;
+  /** As the sheet holds it, of a text that reads. */
+  readonly written?: (text: string) => string;
 }
+
+const readDay = (field: string) => (text: string) => readDate(field, text, false);
+const isoOf = (text: string) => {
+  const read = readDate('date', text, false);
+  return 'value' in read ? formatIsoDate(read.value) : text;
+};
 
 const QUESTIONS: readonly Question[] = [
   { key: 'contract', column: 'contract_id', words: 'A short name for the contract', hint: 'C-001' },
@@ -66,20 +75,26 @@ const QUESTIONS: readonly Question[] = [
     words: 'Contract value for the whole term, GBP',
     hint: '420000',
     read: (text) => readNonNegative('contract_value', text),
+    written: (text) => {
+      const read = readNonNegative('contract_value', text);
+      return 'value' in read ? formatExact(read.value) : text;
+    },
   },
   {
     key: 'start',
     column: 'contract_start',
     words: 'First day of the term',
     hint: '2027-04-01',
-    read: (text) => readDate('contract_start', text, false),
+    read: readDay('contract_start'),
+    written: isoOf,
   },
   {
     key: 'end',
     column: 'contract_end',
     words: 'Last day of the term',
     hint: '2030-03-31',
-    read: (text) => readDate('contract_end', text, false),
+    read: readDay('contract_end'),
+    written: isoOf,
   },
   {
     key: 'ask',
@@ -119,7 +134,8 @@ export function wrongIn(given: Given, table: ProxyTable): Wrong | undefined {
     const why = text === undefined ? undefined : problemWith(text, optional ?? false, read);
     if (why !== undefined) return { flag: `--${key}`, why };
   }
-  if (given.start !== undefined && given.end !== undefined && given.end < given.start) {
+  // Both read by now, so that they are compared as days however they were written.
+  if (given.start !== undefined && given.end !== undefined && isoOf(given.end) < isoOf(given.start)) {
     return { flag: '--end', why: `the last day ${given.end} is before the first, ${given.start}` };
   }
   for (const said of given.commit ?? []) {
@@ -132,15 +148,15 @@ export function wrongIn(given: Given, table: ProxyTable): Wrong | undefined {
 /** The bid, asked for where it was not given; undefined where the person stopped. */
 export async function askForBid(given: Given, table: ProxyTable, asker: Asker): Promise<OwnBid | undefined> {
   const contract: { -readonly [K in keyof StarterRow]: string } = {};
-  for (const { key, column, words, hint, optional = false, read } of QUESTIONS) {
+  for (const { key, column, words, hint, optional = false, read, written } of QUESTIONS) {
     const after = key === 'end' ? contract.contract_start : undefined;
     const check = (text: string) => {
       const why = problemWith(text, optional, read);
-      return why ?? (after !== undefined && text.trim() < after ? `that is before the first day, ${after}` : undefined);
+      return why ?? (after !== undefined && isoOf(text) < after ? `that is before the first day, ${after}` : undefined);
     };
     const answer = given[key] ?? (await asker.text(words, hint, check));
     if (answer === undefined) return undefined;
-    if (answer.trim() !== '') contract[column] = answer.trim();
+    if (answer.trim() !== '') contract[column] = written?.(answer.trim()) ?? answer.trim();
   }
   const commitments = await askForCommitments(given, table, asker, contract.contract_id ?? '');
   return commitments && { contract, commitments };

@@ -101,6 +101,24 @@ describe('start', () => {
     expect(heard).toContainEqual(expect.stringContaining('Nothing is known by "xyzzy"'));
   });
 
+  test('takes days and pounds as they are typed, and compares days', async () => {
+    const days = { start: '2026-04-01', end: '1 May 2029' };
+    const own = { contract: 'C-1', value: '£1,200,000', commit: ['donations=5'] };
+    const flags = { ...own, ...days };
+    const { heard } = await startWith(['', '', '', ''], flags);
+    expect(heard.filter((each) => each.includes(': '))).toEqual([]);
+    const { contracts } = JSON.parse((await here(['calculate', 'bid.xlsx', '-f', 'json', '-q'])).stdout);
+    expect(contracts[0]).toMatchObject({ value: '1200000.00', start: '2026-04-01', end: '2029-05-01' });
+    const turned = startWith([], { ...flags, start: '1 April 2026', end: '31 March 2025', force: true });
+    await expect(turned).rejects.toThrow('the last day 31 March 2025 is before the first, 1 April 2026');
+    const asked = await startWith(['', '', '', '2025-03-31', undefined], {
+      ...own,
+      start: '1 April 2026',
+      force: true,
+    });
+    expect(asked.heard).toContain('Last day of the term: that is before the first day, 2026-04-01');
+  });
+
   test.each([0, 4, 8, 9, 10])('stopped after %i answers writes nothing', async (answers) => {
     const all = [...CONTRACT, 'volunteering', 'volunteering-hours', '400'];
     const { code, said } = await startWith([...all.slice(0, answers), undefined]);

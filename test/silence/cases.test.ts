@@ -352,6 +352,16 @@ test('semicolon-three-decimals: 12,500 is doubted', async () => {
   expect(text).toContain('read as 12500 and not 12.500');
 });
 
+test('semicolon-three-decimals: 12,500 is not doubted beside pounds that commas can only part into thousands', async () => {
+  const rows = (value: string) => `C-1;${value};2026-04-01;2027-03-31;volunteering-hours;1,250;hour\n`;
+  const told = async (value: string) => {
+    const head = 'contract_id;contract_value;contract_start;contract_end;measure;quantity;unit\n';
+    return (await run(['calculate', 'a.csv'], { cwd: aFolder({ 'a.csv': head + rows(value) }) })).stderr;
+  };
+  expect(await told('£1,250,000')).not.toContain('decimal-unclear');
+  expect(await told('1250000')).toContain('decimal-unclear');
+});
+
 test('copy-pasted-rows: however the unit and the number are spelt', async () => {
   const head = 'contract_id,contract_value,contract_start,contract_end,measure,quantity,unit\n';
   const row = (rest: string) => `C-1,500000,2026-04-01,2027-03-31,volunteering-hours,${rest}\n`;
