@@ -1,5 +1,5 @@
 // Help that works offline: doctor, completion, guesses for what was mistyped, ids in any case.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,6 +41,10 @@ describe('doctor', () => {
   });
 });
 
+function isHere(shell: string): boolean {
+  return spawnSync(shell, ['--version']).status === 0;
+}
+
 describe('completion', () => {
   test.each(['bash', 'zsh', 'fish', 'powershell'])('in %s knows every command and its flags', async (shell) => {
     const { code, stdout } = await here(['completion', shell]);
@@ -63,6 +67,38 @@ describe('completion', () => {
     expect(complete('calculate', '--case', 'ce')).toBe('central');
     expect(complete('calculate', '--status', '')).toBe('committed delivered');
     expect(complete('calculate', '--color', 'a')).toBe('auto always');
+    // Then the shell gives files.
+    expect(complete('calculate', '')).toBe('');
+  });
+
+  test.skipIf(!isHere('zsh'))(
+    'in zsh knows what may follow, and leaves the way to programs alone',
+    async () => {
+      const script = join(folder, 'c.zsh');
+      writeFileSync(script, (await here(['completion', 'zsh'])).stdout);
+      const ask = `source ${script}; before=$PATH; COMP_WORDS=(social-value proxies li); COMP_CWORD=2
+      t() { setopt localoptions ksharrays; _social_value; echo "\${COMPREPLY[@]}"; [[ $PATH == $before ]] && echo same }; t`;
+      const said = execFileSync('zsh', ['-fc', ask], { env: { ...process.env, HOME: folder, ZDOTDIR: folder } });
+      expect(said.toString()).toMatch(/^list show diff .*\nsame\n$/);
+    },
+  );
+
+  test.skipIf(!isHere('fish'))('in fish completes what may follow here, and nothing of other commands', async () => {
+    const script = join(folder, 'c.fish');
+    writeFileSync(script, (await here(['completion', 'fish'])).stdout);
+    const complete = (line: string) =>
+      execFileSync('fish', ['--no-config', '-c', `source ${script}; complete -C 'social-value ${line}'`], {
+        cwd: folder,
+      })
+        .toString()
+        .split('\n')
+        .map((each) => each.split('\t')[0])
+        .filter(Boolean)
+        .join(' ');
+    expect(complete('calc')).toBe('calculate');
+    expect(complete('proxies i')).toBe('impact import');
+    expect(complete('proxies import d')).toBe('deflators');
+    expect(complete('calculate --case ce')).toBe('central');
   });
 
   test('in PowerShell is the same words as in bash, well closed and quoted', async () => {

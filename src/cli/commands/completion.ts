@@ -66,31 +66,33 @@ function bashScript(known: readonly Known[]): string {
   );
   return `# ${PROGRAM} in bash: put this into ~/.bashrc, or: source <(${PROGRAM} completion bash)
 _social_value() {
-  local cur prev path words word
+  local cur prev route words word
   cur="\${COMP_WORDS[COMP_CWORD]}"
   prev="\${COMP_WORDS[COMP_CWORD-1]}"
   case "$prev" in
 ${choices.join('\n')}
   esac
-  path=''
-  for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-    case "$path $word" in
+  route=''
+  for word in "\${COMP_WORDS[@]:1:$((COMP_CWORD-1))}"; do
+    case "$route $word" in
 ${known
   .filter(({ path }) => path !== '')
-  .map(({ path }) => `      '${path.includes(' ') ? path : ` ${path}`}') path='${path}' ;;`)
+  .map(({ path }) => `      '${path.includes(' ') ? path : ` ${path}`}') route='${path}' ;;`)
   .join('\n')}
     esac
   done
-  case "$path" in
+  case "$route" in
 ${cases.join('\n')}
   esac
+  # Flags for whoever begins one; else the commands that may follow, and where there are none the files here.
+  [[ "$cur" == -* ]] || { words=" $words"; words="\${words%% -*}"; }
   COMPREPLY=($(compgen -W "$words" -- "$cur"))
 }
 complete -o default -o bashdefault -F _social_value ${PROGRAM}
 `;
 }
 
-/** zsh runs bash's completions as they are. */
+/** zsh runs bash's completions; `path` is its own there, and a length that begins with a letter is read as something else. */
 function zshScript(known: readonly Known[]): string {
   return `# ${PROGRAM} in zsh: put this into ~/.zshrc
 autoload -U +X compinit && compinit
@@ -99,22 +101,33 @@ ${bashScript(known)}`;
 }
 
 function fishScript(known: readonly Known[]): string {
-  const lines = known.flatMap(({ path, description, flags }) => {
-    const words = path.split(' ').filter(Boolean);
-    const last = words.at(-1);
-    const before = words.slice(0, -1);
-    const where = before.length === 0 ? '__fish_use_subcommand' : `__fish_seen_subcommand_from ${before.join(' ')}`;
-    const own =
-      last === undefined ? [] : [`complete -c ${PROGRAM} -n '${where}' -f -a ${last} -d ${quoted(description)}`];
-    const on = last === undefined ? '' : ` -n '__fish_seen_subcommand_from ${last}'`;
+  const at = (path: string) => ` -n '__social_value_at "${path}"'`;
+  const lines = known.flatMap(({ path, flags, commands }) => {
+    const own = commands.map((name) => {
+      const longer = `${path} ${name}`.trim();
+      const what = known.find((each) => each.path === longer)?.description ?? '';
+      return `complete -c ${PROGRAM}${at(path)} -f -a ${name} -d ${quoted(what)}`;
+    });
     const options = flags.map(({ long, short, argChoices, description: what, required, optional }) => {
       const names = [long && `-l ${long.slice(2)}`, short && `-s ${short.slice(1)}`].filter(Boolean).join(' ');
       const value = argChoices ? ` -x -a ${quoted(argChoices.join(' '))}` : required || optional ? ' -r' : '';
-      return `complete -c ${PROGRAM}${on} ${names}${value} -d ${quoted(what)}`;
+      return `complete -c ${PROGRAM}${at(path)} ${names}${value} -d ${quoted(what)}`;
     });
     return [...own, ...options];
   });
-  return `# ${PROGRAM} in fish: save this as ~/.config/fish/completions/${PROGRAM}.fish\n${lines.join('\n')}\n`;
+  const paths = known.flatMap(({ path }) => (path === '' ? [] : [quoted(path)]));
+  return `# ${PROGRAM} in fish: save this as ~/.config/fish/completions/${PROGRAM}.fish
+set -g __social_value_paths ${paths.join(' ')}
+function __social_value_at
+  set -l path ''
+  for word in (commandline -opc)[2..]
+    set -l longer (string trim "$path $word")
+    contains -- $longer $__social_value_paths; and set path $longer
+  end
+  test "$path" = "$argv[1]"
+end
+${lines.join('\n')}
+`;
 }
 
 function quoted(text: string): string {
