@@ -56,6 +56,12 @@ describe('solve', () => {
     expect([again.code, again.stdout]).toEqual([0, expect.stringMatching(/Ask +met/)]);
   });
 
+  test('writes no bid that a spreadsheet could not open', async () => {
+    const ran = await solve('--ask', '5% of total', '--using', 'volunteering-hours', '--write', 'new.xlsx');
+    expect([ran.code, ran.stdout]).toEqual([2, '']);
+    expect(ran.stderr).toContain('a name that ends in .yaml');
+  });
+
   test('what the caps do not allow is exit 1 and says how far it gets', async () => {
     const ran = await solve(
       '--ask',

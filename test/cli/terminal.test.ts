@@ -58,6 +58,9 @@ describe('a long portfolio', () => {
     const { stdout } = await run(['calculate', 'bids.csv'], { cwd: folder, terminal: 80 });
     expect(stdout).toContain('10 smaller contracts more; --all lists them');
     expect(stdout).not.toMatch(/^ {2}C-09/m);
+    const asked = await run(['calculate', 'bids.csv', '--ask', '10% of total'], { cwd: folder, terminal: 80 });
+    expect(asked.stdout.match(/: asks 10%/g)).toHaveLength(20);
+    expect(asked.stdout).toContain('10 smaller contracts with an ask more; --all lists them');
     const all = await run(['calculate', 'bids.csv', '--all'], { cwd: folder, terminal: 80 });
     expect(all.stdout).toMatch(/C-09/);
     expect(all.stdout).not.toContain('smaller contracts more');
@@ -110,6 +113,7 @@ describe('the ask among the last lines', () => {
       '2 local-job; 4% of social',
       'met (all that is asked: 2 fte-year of local-job; 4% of contract value, GBP 40.00, in',
     ],
+    ['3 local-job; 20% of social', '2 of 2 short (3 fte-year of local-job: short by 1 fte-year; 20% of contract value,'],
     ['GBP 90 of theme community', 'short by GBP 50.00 (asked: GBP 90.00 of the theme community, in social and local'],
   ])('%j: %s', async (ask, said) => {
     writeFileSync(join(folder, 'bid.csv'), BID_OF_ONE);

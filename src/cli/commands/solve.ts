@@ -1,5 +1,6 @@
 // solve: the smallest extra commitment that meets a buyer's ask.
 
+import { UsageError } from '../../model/finding.ts';
 import { solutionsJson } from '../../render/json/solve-json.ts';
 import { provenanceLine } from '../../report/result/provenance.ts';
 import { viewOfSolutions } from '../../report/solve/solve-view.ts';
@@ -21,6 +22,8 @@ export interface SolveFlags extends SolveOptions, ValuationFlags {
 /** Exit 0 with an answer, 1 where the bid has errors or the ask is not reachable, 3 where an input cannot be read. */
 export async function runSolve(inputs: readonly string[], flags: SolveFlags, io: Io): Promise<number> {
   formatFor('page', flags);
+  if (flags.write !== undefined && flags.write !== '-' && !/\.ya?ml$/i.test(flags.write))
+    throw new UsageError(`--write ${flags.write}: the bid is written as YAML; give a name that ends in .yaml.`);
   const bid = await readWholeBid(inputs, runOptionsOf(flags), withProgress(io, flags));
   const { paths, stdin } = bid;
   const show = (findings: Parameters<typeof showFindings>[0]) =>

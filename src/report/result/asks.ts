@@ -5,6 +5,7 @@ import { add, type Rational, rational } from '../../model/rational.ts';
 import type { ContractResult } from '../../model/result.ts';
 import { count, showPercent, showPounds, showQuantity, showShare, withCommas } from '../figures.ts';
 import { type Block, quiet, type Text, type Tone } from '../view.ts';
+import { largestOf } from './contracts-by-theme.ts';
 
 type Fact = Extract<Block, { type: 'facts' }>['facts'][number];
 
@@ -200,9 +201,12 @@ function standingOf({ asks = [] }: ContractResult): Standing {
   return (['short', 'not-known', 'depends'] as const).find((each) => states.includes(each)) ?? 'met';
 }
 
-/** Every ask of every contract, answered. */
-export function askBlocks(contracts: readonly ContractResult[]): Block[] {
-  const several = contracts.length > 1;
+/** The ask of every contract, answered; on a screen those of the largest alone, as their pounds are. */
+export function askBlocks(all: readonly ContractResult[], largestOnly = false): Block[] {
+  const contracts = largestOnly ? largestOf(all) : all;
+  const asked = (those: readonly ContractResult[]) => those.filter(({ asks = [] }) => asks.length > 0).length;
+  const left = contracts === all ? 0 : asked(all) - asked(contracts);
+  const several = all.length > 1;
   const [only] = contracts;
   // The headline has said it all.
   if (!several && only?.asks?.length === 1 && only.asks[0]?.readings.length === 1) return [];
@@ -215,7 +219,13 @@ export function askBlocks(contracts: readonly ContractResult[]): Block[] {
     ? []
     : [
         { type: 'section', text: 'What buyers ask for' },
-        { type: 'items', items },
+        {
+          type: 'items',
+          items:
+            left > 0
+              ? [...items, quiet(`${count(left, 'smaller contract')} with an ask more; --all lists them`)]
+              : items,
+        },
       ];
 }
 

@@ -64,7 +64,7 @@ const TITLE_OF: Readonly<Record<AmountPart, string>> = {
 };
 
 /** The contracts with the most pounds, in the order of all. */
-function largestOf(contracts: readonly ContractResult[]): readonly ContractResult[] {
+export function largestOf(contracts: readonly ContractResult[]): readonly ContractResult[] {
   if (contracts.length <= MOST_CONTRACTS) return contracts;
   const largest: ContractResult[] = [];
   for (const contract of contracts) {

@@ -40,7 +40,7 @@ export function viewOfResult(result: Result, lines: readonly Line[] = [], screen
     ...leftOut(result),
     ...lineTable(result, lines),
     ...groupListings(result),
-    ...askBlocks(result.contracts),
+    ...askBlocks(result.contracts, screen?.all === false),
     ...(result.sensitivity ? tornadoBlocks(result.sensitivity) : []),
     ...howMade(result),
     ...(screen?.provenance === false ? tablesInShort(result) : tablesUsed(result)),

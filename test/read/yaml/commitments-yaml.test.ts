@@ -208,7 +208,9 @@ describe('faults of a contract', () => {
       { key: 'by' },
       [69, 2],
     ],
-    ['a list in the list of asks', 'ask: [[10%]]', 'wrong-shape', { key: 'ask' }, [10, 7]],
+    ['an ask without its kind', 'ask: { of: social, at_least: 10% }', 'missing-key', { key: 'kind' }, [10, 29]],
+    ['one without in a list', 'ask: [{ of: social }]', 'missing-key', { key: 'kind' }, [11, 14]],
+    ['a list in the list of asks', 'ask: [[10%]]', 'wrong-shape', { key: 'ask' }, [11, 5]],
   ])(
     'finds %s, and rejects the rows under it, as those of a sheet would be that repeat it',
     async (_, head, rule, data, [column, length]) => {
