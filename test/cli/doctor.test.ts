@@ -71,17 +71,14 @@ describe('completion', () => {
     expect(complete('calculate', '')).toBe('');
   });
 
-  test.skipIf(!isHere('zsh'))(
-    'in zsh knows what may follow, and leaves the way to programs alone',
-    async () => {
-      const script = join(folder, 'c.zsh');
-      writeFileSync(script, (await here(['completion', 'zsh'])).stdout);
-      const ask = `source ${script}; before=$PATH; COMP_WORDS=(social-value proxies li); COMP_CWORD=2
+  test.skipIf(!isHere('zsh'))('in zsh knows what may follow, and leaves the way to programs alone', async () => {
+    const script = join(folder, 'c.zsh');
+    writeFileSync(script, (await here(['completion', 'zsh'])).stdout);
+    const ask = `source ${script}; before=$PATH; COMP_WORDS=(social-value proxies li); COMP_CWORD=2
       t() { setopt localoptions ksharrays; _social_value; echo "\${COMPREPLY[@]}"; [[ $PATH == $before ]] && echo same }; t`;
-      const said = execFileSync('zsh', ['-fc', ask], { env: { ...process.env, HOME: folder, ZDOTDIR: folder } });
-      expect(said.toString()).toMatch(/^list show diff .*\nsame\n$/);
-    },
-  );
+    const said = execFileSync('zsh', ['-fc', ask], { env: { ...process.env, HOME: folder, ZDOTDIR: folder } });
+    expect(said.toString()).toMatch(/^list show diff .*\nsame\n$/);
+  });
 
   test.skipIf(!isHere('fish'))('in fish completes what may follow here, and nothing of other commands', async () => {
     const script = join(folder, 'c.fish');

@@ -113,7 +113,10 @@ describe('the ask among the last lines', () => {
       '2 local-job; 4% of social',
       'met (all that is asked: 2 fte-year of local-job; 4% of contract value, GBP 40.00, in',
     ],
-    ['3 local-job; 20% of social', '2 of 2 short (3 fte-year of local-job: short by 1 fte-year; 20% of contract value,'],
+    [
+      '3 local-job; 20% of social',
+      '2 of 2 short (3 fte-year of local-job: short by 1 fte-year; 20% of contract value,',
+    ],
     ['GBP 90 of theme community', 'short by GBP 50.00 (asked: GBP 90.00 of the theme community, in social and local'],
   ])('%j: %s', async (ask, said) => {
     writeFileSync(join(folder, 'bid.csv'), BID_OF_ONE);
