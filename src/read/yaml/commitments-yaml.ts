@@ -64,7 +64,8 @@ export async function readCommitmentsYaml(path: string, text: string, options: R
   }
   /** Faults of form in a contract itself, or in one entry of its commitments. */
   const misshapenAt = (at: Path): readonly Finding[] => misshapen.get(JSON.stringify(at)) ?? [];
-  const told = new Set(shape.map((fault) => JSON.stringify(fault.path)));
+  // What holds a fault is told with it: an ask that is a map without its kind is not an unreadable ask besides.
+  const told = new Set(shape.flatMap(({ path: at }) => at.map((_, step) => JSON.stringify(at.slice(0, step + 1)))));
 
   const file: InputFile = { path };
   const batch: RowSink = {
