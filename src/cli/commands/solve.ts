@@ -22,9 +22,9 @@ export interface SolveFlags extends SolveOptions, ValuationFlags {
 /** Exit 0 with an answer, 1 where the bid has errors or the ask is not reachable, 3 where an input cannot be read. */
 export async function runSolve(inputs: readonly string[], flags: SolveFlags, io: Io): Promise<number> {
   formatFor('page', flags);
+  const bid = await readWholeBid(inputs, runOptionsOf(flags), withProgress(io, flags));
   if (flags.write !== undefined && flags.write !== '-' && !/\.ya?ml$/i.test(flags.write))
     throw new UsageError(`--write ${flags.write}: the bid is written as YAML; give a name that ends in .yaml.`);
-  const bid = await readWholeBid(inputs, runOptionsOf(flags), withProgress(io, flags));
   const { paths, stdin } = bid;
   const show = (findings: Parameters<typeof showFindings>[0]) =>
     showFindings(findings, io.stderr, io, { flags, inputs: paths, stdin });
