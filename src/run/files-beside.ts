@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { InputRead, InputRole } from '../model/result.ts';
-import { readIfCan } from './disk/disk.ts';
+import { readIfThere } from './node-files.ts';
 
-/** Each file once, with its bytes and their SHA-256; one that cannot be read was told of where it was needed. */
+/** Each file once, with its bytes and their SHA-256; none where it is not there. Throws an UnreadableError. */
 export async function filesBeside(
   files: readonly { readonly path: string | undefined; readonly role: InputRole }[],
   cwd: string,
@@ -14,7 +14,7 @@ export async function filesBeside(
     if (path === undefined || path === '-') continue;
     const full = resolve(cwd, path);
     if (found.has(full)) continue;
-    const bytes = await readIfCan(full);
+    const bytes = await readIfThere(full, path);
     if (!bytes) continue;
     const sha256 = digestOf(bytes);
     found.set(full, { path: path.replaceAll('\\', '/'), sha256, bytes: bytes.length, rows: 0, role });

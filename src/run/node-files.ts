@@ -152,6 +152,7 @@ export const isAbsent = (error: unknown): boolean =>
   isSystemError(error) && ['ENOENT', 'ENOTDIR', 'ELOOP'].includes(error.code);
 
 const REASONS: Readonly<Record<string, string>> = {
+  ECHANGED: CHANGED,
   EACCES: 'permission was denied',
   EPERM: 'permission was denied',
   EBUSY: 'another program holds it',

@@ -1,5 +1,5 @@
 // What moves the total of a bid most: every assumption changed alone, and the whole bid valued again.
-import { UsageError } from '../model/finding.ts';
+import { UnreadableError, UsageError } from '../model/finding.ts';
 import type { Sensitivity } from '../model/sensitivity.ts';
 import { sensitivityOf } from '../valuation/sensitivity.ts';
 import type { RunOptions } from './options.ts';
@@ -27,7 +27,7 @@ export async function sensitivityOfBid(
   return sensitivityOf({ task, lines: result.lines, of, editions });
 }
 
-/** The same of inputs that were read and valued before; nothing where they cannot be read again. */
+/** The same of inputs that were read and valued before. Throws an UnreadableError where they cannot be read again. */
 export async function sensitivityOfInputs(
   inputs: readonly string[],
   asked: RunOptions,
@@ -36,5 +36,8 @@ export async function sensitivityOfInputs(
   stdin: KeptStdin,
 ): Promise<Sensitivity | undefined> {
   const bid = await readWholeBid(inputs, asked, world, stdin);
-  return 'unreadable' in bid || bid.result.withheld ? undefined : sensitivityOfBid(bid, of);
+  if ('result' in bid) return bid.result.withheld ? undefined : sensitivityOfBid(bid, of);
+  const [first, ...others] = bid.unreadable;
+  if (!first) throw new RangeError('what cannot be read has a reason');
+  throw new UnreadableError(first, others);
 }

@@ -1,84 +1,23 @@
-// Every call to the disk fails in turn, for every command: it is told in words, what is written is whole or absent, and no
-// input is touched. HOSTILE=all fails every call, and not six of each command in turn.
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+// Every call to the disk fails in turn, for every command, and every file that is read changes before any of its calls: what
+// happened is told in words, what is written is whole or absent, and no input is touched. HOSTILE=all takes every call, and
+// not some of each command in turn.
+import { existsSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
+import { unzipSync } from 'fflate';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { ROOT, run } from '../support/run.ts';
+import { disk, failsWith } from './faulty-disk.ts';
 import { buildHouse, COMMANDS, restore, snapshot } from './house.ts';
 
-type Call = (...given: readonly unknown[]) => unknown;
-const fault = vi.hoisted(() => ({ isArmed: false, calls: 0, at: -1, code: 'EIO', struck: '' }));
-
-const { strike, failing } = vi.hoisted(() => {
-  /** Counts a call, and throws in the place of the one that is to fail. */
-  const strike = (name: string): void => {
-    if (!fault.isArmed || fault.calls++ !== fault.at) return;
-    fault.struck = name;
-    throw Object.assign(new Error(`${fault.code}: ${name}`), { code: fault.code, syscall: name });
-  };
-  const failing = (name: string, call: Call): Call => {
-    return (...given) => {
-      strike(name);
-      return call(...given);
-    };
-  };
-  return { strike, failing };
-});
-
-const HANDLE = ['stat', 'read', 'readFile', 'appendFile', 'createReadStream'];
-vi.mock('node:fs/promises', async (original) => {
-  const real = await original<Record<string, Call>>();
-  const entries = Object.entries(real).map(([name, call]) => {
-    if (typeof call !== 'function' || name === 'default') return [name, call];
-    return [
-      name,
-      async (...given: readonly unknown[]) => {
-        strike(name);
-        const made = await call(...given);
-        return name === 'open' && fault.isArmed ? handleOf(made as object) : made;
-      },
-    ];
-  });
-  const handleOf = (handle: object) =>
-    new Proxy(handle, {
-      get(target, key) {
-        const found: unknown = Reflect.get(target, key, target);
-        if (typeof found !== 'function') return found;
-        const bound: Call = found.bind(target);
-        return HANDLE.includes(String(key)) ? async_(String(key), bound) : bound;
-      },
-    });
-  // A stream of a handle is made at once; all else fails as a promise does.
-  const async_ = (key: string, call: Call): Call =>
-    key === 'createReadStream' ? failing(key, call) : async (...given) => failing(key, call)(...given);
-  return Object.fromEntries(entries);
-});
-vi.mock('node:fs', async (original) => {
-  const real = await original<Record<string, Call>>();
-  const wrapped = Object.fromEntries(
-    ['openSync', 'fchmodSync', 'fstatSync', 'mkdtempSync'].map((name) => [
-      name,
-      failing(name, real[name] ?? (() => {})),
-    ]),
-  );
-  const createWriteStream = (...given: readonly unknown[]) => {
-    try {
-      strike('createWriteStream');
-    } catch (error) {
-      // As on a disk that is full: it opens, and nothing can be written.
-      const isFull = error instanceof Error ? error : new Error('full');
-      return new Writable({ write: (_chunk, _encoding, done) => done(isFull), final: (done) => done(isFull) });
-    }
-    return real.createWriteStream?.(...given);
-  };
-  return { ...real, ...wrapped, createWriteStream };
-});
+vi.mock('node:fs/promises', async (original) => (await import('./faulty-disk.ts')).countedPromises(await original()));
+vi.mock('node:fs', async (original) => (await import('./faulty-disk.ts')).countedNow(await original()));
 
 const ALL = process.env.HOSTILE === 'all';
 const CODES = ['EIO', 'EACCES', 'ENOSPC', 'EMFILE', 'EROFS', 'ENOENT'];
+const LOCK = /proxies\.lock$/;
 
 let faults = 0;
+let changes = 0;
 let house = '';
 let before: ReturnType<typeof snapshot> = {};
 beforeAll(async () => {
@@ -86,7 +25,8 @@ beforeAll(async () => {
   before = snapshot(house);
   return () => {
     rmSync(house, { recursive: true, force: true });
-    process.stdout.write(`${faults} faults of the disk in ${Object.keys(COMMANDS).length} commands\n`);
+    const commands = Object.keys(COMMANDS).length;
+    process.stdout.write(`${faults} faults of the disk and ${changes} changes of files in ${commands} commands\n`);
   };
 }, 60_000);
 
@@ -95,54 +35,119 @@ const written = () =>
     Object.entries(snapshot(house)).filter(([name]) => name.startsWith('out/') || name.endsWith('.lock')),
   );
 
-async function armed(argv: readonly string[], at: number, code: string) {
-  Object.assign(fault, { isArmed: true, calls: 0, at, code, struck: '' });
+/** Runs a command in which something happens at a call, and puts the house in order again. */
+async function ranWith(argv: readonly string[], given: Partial<typeof disk>) {
+  Object.assign(disk, { calls: 0, at: -1, counts: () => true, struck: '', path: '', ...given, isArmed: true });
   try {
-    return await run(argv, { cwd: house, home: ROOT });
+    const done = await run(argv, { cwd: house, home: ROOT });
+    return { ...done, written: written(), calls: disk.calls };
   } finally {
-    fault.isArmed = false;
+    disk.isArmed = false;
   }
 }
 
-/** Whole: it ends as it does when nothing fails. What else could not be read, such as another version, it may leave out. */
-const isWhole = (text: string, expected: string | undefined) =>
-  expected !== undefined && text.slice(-3) === expected.slice(-3);
+/** Whole: it can be read to its end as what its name says. What could not be read, such as a return, it may leave out. */
+function isWhole(name: string, text: string): boolean {
+  if (name.endsWith('.json')) return text.startsWith('{') && JSON.parse(text) !== null;
+  if (name.endsWith('.xlsx')) return Object.keys(unzipSync(Buffer.from(text, 'latin1'))).length > 0;
+  if (name.endsWith('.html')) return text.trimEnd().endsWith('</html>');
+  return text.endsWith('\n');
+}
 
-test.each(Object.entries(COMMANDS).map(([name, argv], at) => [name, argv, at] as const))(
-  'of %s',
-  { timeout: 300_000 },
-  async (_, argv, number) => {
-    for (const name of readdirSync(join(house, 'out'))) rmSync(join(house, 'out', name), { recursive: true });
-    // Once for what is loaded when it is first needed.
-    await run(argv, { cwd: house, home: ROOT });
-    restore(house, before, { may: /proxies\.lock$/ });
-    const good = await armed(argv, -1, '');
-    const calls = fault.calls;
-    const whole = written();
-    restore(house, before, { may: /proxies\.lock$/ });
-    const step = ALL ? 1 : Math.max(1, Math.floor(calls / 4));
-    for (let at = ALL ? 0 : number % step; at < calls; at += step) {
-      const code = CODES[(at + number) % CODES.length] ?? 'EIO';
-      const { code: exit, stderr, stdout } = await armed(argv, at, code);
-      faults += 1;
-      const label = `${argv.join(' ')}: call ${at} of ${calls}, ${fault.struck} ${code}`;
-      expect([label, exit < 4, stderr.includes('    at ')], stderr).toEqual([label, true, false]);
-      // What is said not to be there is as if it were not, and the answer another one.
-      if (code === 'ENOENT') {
-        restore(house, before, { may: /proxies\.lock$/ });
-        continue;
-      }
-      if (exit === 0 && good.code === 0 && !stdout.includes('table'))
-        expect([label, stdout]).toEqual([label, good.stdout]);
-      const ended = Object.entries(written()).map(([name, text]) => [
-        name,
-        isWhole(text, whole[name]) || text === before[name],
-      ]);
-      expect([label, ended.filter(([, isFine]) => !isFine)]).toEqual([label, []]);
-      expect([label, readdirSync(house).filter((name) => /\.(?:part|before)$/.test(name))]).toEqual([label, []]);
-      restore(house, before, { may: argv[1] === 'lock' ? /proxies\.lock$/ : undefined });
+type Ended = Awaited<ReturnType<typeof ranWith>>;
+
+/** What asks whether something is there: told that it is not, a run is as if it were not, and its answer another one. */
+const ASKS = /^(?:stat|lstat|readdir|access|open|realpath)$/;
+
+/**
+ * What a run may give where a call failed and nothing is said of that: the answer as it is, but for the lines of a file that
+ * cannot be shown again, a lock that proves nothing of a table named by its path, and days of versions that are not used.
+ */
+function plain({ stdout, stderr, written: files }: Ended): unknown {
+  const without = (text: string) =>
+    text
+      .replace(/^ +(?:\d+ )?\|.*\n/gm, '')
+      .replace(/^([^\s:]+:\d+):\d+:/gm, '$1:')
+      .replace(/^\S+(?::\d+)+: (?=error|warning|note)/gm, '')
+      .replace(/\bunlocked\b/g, 'locked')
+      .replace(/"covers": \{[^}]*\}/g, '')
+      .replace(/\s+/g, ' ');
+  const isText = (name: string) => !name.endsWith('.xlsx');
+  const texts = Object.entries(files).map(([name, text]) => [name, isText(name) ? without(text) : '']);
+  return [without(stdout), without(stderr), texts];
+}
+
+/** Words that say that something was not as it should be. */
+const SAYS =
+  /could not be read|cannot be read|cannot be written|not tried|put aside whole|input-unreadable| {2}look {2}/;
+
+const commands = Object.entries(COMMANDS).map(([name, argv], at) => [name, argv, at] as const);
+
+test.each(commands)('of %s', { timeout: 300_000 }, async (_, argv, number) => {
+  for (const name of readdirSync(join(house, 'out'))) rmSync(join(house, 'out', name), { recursive: true });
+  // Once for what is loaded when it is first needed.
+  await run(argv, { cwd: house, home: ROOT });
+  restore(house, before, { may: LOCK });
+  const good = await ranWith(argv, {});
+  restore(house, before, { may: LOCK });
+  const step = ALL ? 1 : Math.max(1, Math.floor(good.calls / 3));
+  for (let at = ALL ? 0 : number % step; at < good.calls; at += step) {
+    const code = CODES[(at + number) % CODES.length] ?? 'EIO';
+    const ended = await ranWith(argv, { at, happens: failsWith(code) });
+    faults += 1;
+    const { stderr, stdout } = ended;
+    const label = `${argv.join(' ')}: call ${at} of ${good.calls}, ${disk.struck} ${code} ${disk.path}`;
+    expect([label, ended.code < 4, stderr.includes('    at ')], stderr).toEqual([label, true, false]);
+    const isAsIfGone = code === 'ENOENT' && ASKS.test(disk.struck) && !isGiven(argv);
+    if (!isAsIfGone && ended.code <= good.code && !SAYS.test(stderr + stdout))
+      expect([label, plain(ended)]).toEqual([label, plain(good)]);
+    const halves = Object.entries(ended.written).filter(
+      ([name, text]) => !isWhole(name, text) && text !== before[name],
+    );
+    expect([label, halves.map(([name]) => name)]).toEqual([label, []]);
+    expect([label, readdirSync(house).filter((name) => /\.(?:part|before)$/.test(name))]).toEqual([label, []]);
+    restore(house, before, { may: argv[1] === 'lock' || isAsIfGone ? LOCK : undefined });
+  }
+  expect(existsSync(join(house, 'bid.csv'))).toBe(true);
+  expect(faults).toBeGreaterThan(0);
+});
+
+/** Whether the call was about a file that the command names as its input. */
+const isGiven = (argv: readonly string[]) =>
+  argv.some((word) => !word.startsWith('out/') && existsSync(join(house, word)) && disk.path === join(house, word));
+
+/** The file with another figure in it that is as long. */
+const changed = (text: string) => text.replace(/[1-8](?=\d*\.?\d*(?:[,\s]|$))/, (digit) => String(Number(digit) + 1));
+const TEXT = /\.(?:csv|yaml|json)$/;
+const LONG_AGO = new Date('2026-01-01');
+
+test.each(commands)('of files that change under %s', { timeout: 300_000 }, async (_, argv, number) => {
+  const beside = ['social-value.yaml', 'proxies/ours/1.0.0.yaml', 'proxies/accepted.yaml'];
+  const files = [...argv.filter((word) => before[word] !== undefined && TEXT.test(word)), ...(ALL ? beside : [])];
+  const put = (name: string, text: string) => {
+    writeFileSync(join(house, name), text, 'latin1');
+    utimesSync(join(house, name), LONG_AGO, LONG_AGO);
+  };
+  for (const name of files) {
+    const [was, is] = [before[name] ?? '', changed(before[name] ?? '')];
+    if (is === was) continue;
+    const counts = (_call: string, path: string) => path === join(house, name);
+    const ends = async (text: string, given: Partial<typeof disk>) => {
+      put(name, text);
+      const ended = await ranWith(argv, { counts, ...given });
+      put(name, was);
+      restore(house, before, { may: LOCK });
+      return ended;
+    };
+    const [old, anew] = [await ends(was, {}), await ends(is, {})];
+    const step = ALL ? 1 : Math.max(1, Math.floor(old.calls / 2));
+    for (let at = ALL ? 0 : 1 + (number % step); at < old.calls; at += step) {
+      const ended = await ends(was, { at, happens: () => writeFileSync(join(house, name), is, 'latin1') });
+      changes += 1;
+      const label = `${argv.join(' ')}: ${name} changes before call ${at} of ${old.calls}, ${disk.struck}`;
+      const isTold = ended.code >= 1 && /changed while it was being read/.test(ended.stderr + ended.stdout);
+      if (!isTold && JSON.stringify(plain(ended)) !== JSON.stringify(plain(anew)))
+        expect([label, plain(ended)], ended.stderr).toEqual([label, plain(old)]);
     }
-    expect(existsSync(join(house, 'bid.csv'))).toBe(true);
-    expect(faults).toBeGreaterThan(0);
-  },
-);
+  }
+});

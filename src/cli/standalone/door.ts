@@ -26,8 +26,16 @@ export const openToRead = either(carried.openToRead, door.openToRead);
 export const readWhole = either(carried.readWhole, door.readWhole);
 export const readText = either(carried.readText, door.readText);
 export const readOwn = either(carried.readOwn, door.readOwn);
-/** Undefined where the system says anything against it, as at the door itself. */
-export const readIfCan = either(carried.readIfCan, door.readIfCan);
 
 /** What is never asked of what is carried. */
-export const { append, isSystemError, mayWrite, mkdir, openToLook, readChunks, readdirBelow } = door;
+export const {
+  append,
+  isAbsent,
+  isStillTheSame,
+  isSystemError,
+  mayWrite,
+  mkdir,
+  openToLook,
+  readChunks,
+  readdirBelow,
+} = door;

@@ -46,13 +46,6 @@ export async function* readChunks(path: string): AsyncGenerator<Uint8Array> {
 
 export const readWhole = (path: string): Promise<Uint8Array> => bytesOf(path);
 
-export async function readIfCan(path: string): Promise<Uint8Array | undefined> {
-  return bytesOf(path).catch((error: unknown) => {
-    if (isSystemError(error)) return undefined;
-    throw error;
-  });
-}
-
 export async function readText(path: string): Promise<string> {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await bytesOf(path));
 }

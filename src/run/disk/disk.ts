@@ -9,11 +9,13 @@ import { journal } from './journal.ts';
 export type { Dirent, Stats } from 'node:fs';
 export type FileHandle = fs.FileHandle;
 
-/** Opens a file to be read. Throws UsageError where the run was asked to write it. */
+/** Opens a file to be read. Throws UsageError where the run was asked to write it, and ECHANGED where it read another before. */
 export async function openToRead(path: string): Promise<FileHandle> {
   const file = await fs.open(named(path), 'r');
   try {
-    await journal.reads(path, await file.stat({ bigint: true }));
+    const found = await file.stat({ bigint: true });
+    journal.isStill(path, found);
+    await journal.reads(path, found);
     return file;
   } catch (error) {
     await file.close();
@@ -25,19 +27,16 @@ export async function openToRead(path: string): Promise<FileHandle> {
 export async function readWhole(path: string): Promise<Buffer> {
   const file = await openToRead(path);
   try {
-    return await file.readFile();
+    const bytes = await file.readFile();
+    journal.isStill(path, await file.stat({ bigint: true }));
+    return bytes;
   } finally {
     await file.close();
   }
 }
 
-/** The same, or undefined where the system says anything against it. */
-export async function readIfCan(path: string): Promise<Buffer | undefined> {
-  return readWhole(path).catch((error: unknown) => {
-    if (isSystemError(error)) return undefined;
-    throw error;
-  });
-}
+/** Asks that a file that was read is what it was. Throws as `openToRead` does. */
+export const isStillTheSame = async (path: string): Promise<void> => (await openToRead(path)).close();
 
 export async function readText(path: string): Promise<string> {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await readWhole(path));

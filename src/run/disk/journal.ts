@@ -18,6 +18,8 @@ type Keys = readonly string[];
 class Journal {
   readonly #read = new Set<string>();
   readonly #written = new Set<string>();
+  /** How long each file was, and when it was last written to, when it was first opened. */
+  readonly #first = new Map<string, string>();
   readonly #asked: (Output & { readonly keys: Keys })[] = [];
   #notes: string[] = [];
   #runs = 0;
@@ -36,6 +38,7 @@ class Journal {
   #forget(): void {
     this.#read.clear();
     this.#written.clear();
+    this.#first.clear();
     this.#asked.length = 0;
     keptFiles.forget();
   }
@@ -54,6 +57,18 @@ class Journal {
   async reads(path: string, found: BigIntStats): Promise<void> {
     if (!found.isFile()) return;
     this.#enter(await keysOf(path, found));
+  }
+
+  /**
+   * Holds a file against what it was when the run first opened it: half of a run by one and half by another is the answer of
+   * neither. Throws what a system would say, for whoever knows the file by the name it was given.
+   */
+  isStill(path: string, found: BigIntStats): void {
+    if (this.#runs === 0 || !found.isFile()) return;
+    const now = `${found.size} ${found.mtimeNs}`;
+    const first = this.#first.get(path) ?? now;
+    if (first !== now) throw Object.assign(new Error('the file was changed'), { code: 'ECHANGED', path });
+    this.#first.set(path, now);
   }
 
   /** The same for files that are about to be read, so that it is told before the first of them is. */
@@ -84,6 +99,7 @@ class Journal {
   }
 
   async wrote(path: string): Promise<void> {
+    this.#first.delete(path);
     for (const key of await keysOf(path)) this.#written.add(key);
   }
 

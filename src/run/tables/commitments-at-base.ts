@@ -7,13 +7,13 @@ import { largest } from '../../model/lists.ts';
 import { bookAndSheet } from '../../model/sheet-place.ts';
 import { withoutCarriageReturns } from '../../read/bytes.ts';
 import { kindOfPath } from '../../read/input-kind.ts';
-import { readIfCan, stat } from '../disk/disk.ts';
+import { stat } from '../disk/disk.ts';
 import { removeNow, tempFolderNow, writeScratch } from '../disk/writing.ts';
 import { digestOf } from '../files-beside.ts';
 import { isPattern } from '../glob.ts';
 import { mapFilesOf } from '../input-reading.ts';
 import { LEVELS_FILE } from '../levels.ts';
-import { readOf } from '../node-files.ts';
+import { readIfThere, readOf } from '../node-files.ts';
 import type { RunOptions } from '../options.ts';
 import { filesAtRevision, stagedFiles } from '../revision.ts';
 import { entriesBelow } from './review.ts';
@@ -79,7 +79,7 @@ export async function commitmentsAtBase(
   const own = join(top, 'x/'.repeat(ups));
   for (const [path, read] of files) await writeScratch(resolve(own, path), await read());
   for (const path of await besides(asked, cwd)) {
-    const bytes = files.has(path) ? undefined : await readIfCan(resolve(cwd, path));
+    const bytes = files.has(path) ? undefined : await readIfThere(resolve(cwd, path), path);
     if (bytes) await writeScratch(resolve(own, path), bytes);
   }
   const [first] = told;

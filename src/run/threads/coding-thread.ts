@@ -1,7 +1,7 @@
 // A second thread that reads and codes the rows of a large file while this one values them. The rows come in the order of the file, so
 // that everything is found as by one thread, whatever the two do when.
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type Finding, UnreadableError } from '../../model/finding.ts';
 import type { CodedElsewhere, CodingTask } from '../../read/columns/coded-pieces.ts';
@@ -9,7 +9,8 @@ import type { CodedPiece } from '../../read/columns/coded-rows.ts';
 import type { SharedColumns } from '../../read/columns/shared-columns.ts';
 import { Translation } from '../../read/columns/vocabulary-news.ts';
 import type { InputBytes } from '../../read/input-bytes.ts';
-import { stat } from '../disk/disk.ts';
+import { isStillTheSame, stat } from '../disk/disk.ts';
+import { refuse } from '../node-files.ts';
 import type { InputsOptions } from '../options.ts';
 import type { World } from '../world.ts';
 import { type PackedPiece, unpacked } from './packed-piece.ts';
@@ -93,6 +94,8 @@ class CodingThread implements CodedElsewhere {
           yield piece;
           worker.postMessage({ bytes } satisfies CoderOrder, [bytes]);
         } else if (word && 'digest' in word) {
+          // The thread opened the file itself, and knows nothing of what this one read of it before.
+          await isStillTheSame(resolve(this.#cwd, task.path)).catch((error: unknown) => refuse(task.path, error));
           this.#digest = word.digest;
           return;
         } else if (word) {
