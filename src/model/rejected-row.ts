@@ -36,3 +36,22 @@ export function isOfRejects(names: readonly string[]): boolean {
 export function raggedIn(names: readonly string[]): readonly number[] {
   return isOfRejects(names) ? names.flatMap((name, cell) => (/^ragged_\d+$/i.test(name.trim()) ? [cell] : [])) : [];
 }
+
+/** What spreadsheets take for the beginning of a formula, also behind quotes and spaces; full-width forms included. */
+const FORMULA = /^["'`\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
+const PLAIN_NUMBER = /^[+-]?[£ ]*[\d.,]*%?\s*$/;
+
+/** True for a text that a spreadsheet may take for a formula. */
+export const looksLikeFormula = (text: string): boolean => FORMULA.test(text);
+
+/** True for a cell of somebody else's that is to be led, whatever apostrophes lead it already; a number is left alone. */
+function mayRun(cell: string): boolean {
+  const text = cell.replace(/^'+/, '');
+  return looksLikeFormula(text) && !PLAIN_NUMBER.test(text);
+}
+
+/** A cell as it stands in a file of rejected rows: no spreadsheet runs it. `unled` gives it back letter for letter. */
+export const led = (cell: string): string => (mayRun(cell) ? `'${cell}` : cell);
+
+/** The cell as it was before it was put into a file of rejected rows. */
+export const unled = (cell: string): string => (cell.startsWith("'") && mayRun(cell) ? cell.slice(1) : cell);

@@ -9,14 +9,7 @@ import { kindOfPath } from '../read/input-kind.ts';
 import type { InputOptions } from '../read/inputs.ts';
 import { type RawRow, readRawRows } from '../read/raw-rows.ts';
 import { BYTE_ORDER_MARK } from '../render/sheet/csv-cells.ts';
-import {
-  lineText,
-  mayRun,
-  type RejectColumns,
-  rejectRow,
-  type Said,
-  unionOfHeaders,
-} from '../render/sheet/rejects-csv.ts';
+import { lineText, type RejectColumns, rejectRow, type Said, unionOfHeaders } from '../render/sheet/rejects-csv.ts';
 import { wordsOf } from '../report/wording.ts';
 import { readdir } from './disk/disk.ts';
 import { journal } from './disk/journal.ts';
@@ -67,8 +60,6 @@ export interface RejectsWritten {
   readonly rows: number;
   /** Files beside it that an earlier run wrote, and this one did not. */
   readonly leftOver: readonly string[];
-  /** Cells that begin as a formula does. */
-  readonly mayRun: number;
 }
 
 /**
@@ -97,7 +88,7 @@ export async function writeRejects(
   }
   if (groups.size === 0) groups.set(undefined, []);
   const files = await rejectFilesOf(path, [...groups.keys()], world.cwd);
-  const written = { files, rows: 0, mayRun: 0, leftOver: await leftOverBeside(path, files, world.cwd) };
+  const written = { files, rows: 0, leftOver: await leftOverBeside(path, files, world.cwd) };
   const again = { files: nodeFiles({ cwd: world.cwd, stdin }), brokenRows: 'rejected' } as const;
   for (const [index, group] of [...groups.values()].entries()) {
     const read = { ...reading.optionsFor(group[0]?.path ?? ''), ...again };
@@ -115,7 +106,7 @@ function delimiterFor(path: string): string {
 async function* piecesOf(
   files: readonly FileRejects[],
   options: InputOptions,
-  written: { rows: number; mayRun: number },
+  written: { rows: number },
   delimiter: string,
 ): AsyncGenerator<string> {
   const { headerRow = 1 } = options.map ?? {};
@@ -144,7 +135,6 @@ async function* piecesOf(
       const over = [...ragged.map((cell) => cells[cell] ?? ''), ...raggedCells(cells, width, row.errors)];
       const all = [...placed, ...Array.from(beyond, (_, at) => over[at] ?? '')];
       written.rows += 1;
-      written.mayRun += all.filter(mayRun).length;
       yield rejectRow(all, saidOf(file, row, cells, columns.saidBefore[index] ?? {}), delimiter);
     }
   }

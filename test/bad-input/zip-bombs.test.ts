@@ -88,6 +88,24 @@ test.each<[string, Buffer, string, RegExp]>([
     /holds no workbook/,
   ],
   ['fifty thousand parts', manyNames(50_000), 'workbook-unreadable', /holds no workbook/],
+  [
+    'rows that go backwards',
+    xlsxOf({ A: '<row r="2"><c r="A2"><v>1</v></c></row><row r="1"><c r="A1"><v>2</v></c></row>' }),
+    'workbook-unreadable',
+    /row 1 of a sheet stands after row 2/,
+  ],
+  [
+    'a row that comes twice',
+    xlsxOf({ A: '<row r="2"><c r="A2"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>' }),
+    'workbook-unreadable',
+    /row 2 of a sheet stands after row 2/,
+  ],
+  [
+    'cells that go backwards',
+    xlsxOf({ A: '<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>2</v></c></row>' }),
+    'workbook-unreadable',
+    /not stand in the order of their columns/,
+  ],
   ['a directory that leads back to itself', leadsBack(), 'workbook-unreadable', /damaged|cut short/],
 ])(
   '%s',

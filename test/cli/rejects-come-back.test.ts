@@ -1,6 +1,7 @@
 // Rejected rows that come back: of forms, of ragged rows, and those that are none.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { aFolder } from '../support/folder.ts';
 import { run } from '../support/run.ts';
@@ -93,6 +94,7 @@ test('a file that an earlier run wrote for another map is named', async () => {
   expect(stderr).toContain('rejects-b.csv is of an earlier run');
 });
 
+
 test('a file that an earlier run wrote by another name is named, and no other file beside it', async () => {
   const bad = 'contract_id,measure,quantity\nC-1,local-spend,x\n';
   const cwd = aFolder({ 'in/a.csv': bad, 'notes.csv': 'a,b\n1,2\n' });
@@ -100,4 +102,44 @@ test('a file that an earlier run wrote by another name is named, and no other fi
   const { stderr } = await calculate(cwd, 'in', '--rejects', './rejects.csv');
   expect(stderr).toContain('social-value: old name.csv is of an earlier run');
   expect((await calculate(cwd, 'in', '--rejects', './rejects.csv')).stderr).toBe(stderr);
+});
+
+test('cells that begin as a formula does are run by no spreadsheet, and come back letter for letter', async () => {
+  const notes = ['=1+1', '+44 20 7946', '-x', '@sum', "'=already led", '"=quoted', '\tTab', '\r=x', '-5', '\uff1dwide'];
+  const csv = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  const rows = notes.map((note, at) => `C-1,local-spend,TBC,L${at},${csv(note)}\n`).join('');
+  const cwd = aFolder({
+    'in.csv': `contract_id,measure,quantity,commitment_id,notes\n${rows}`,
+  });
+  const before = await calculate(cwd, 'in.csv', '--rejects', 'rejects.csv');
+  expect(before.errors.length).toBe(notes.length);
+  const written = (await readFile(join(cwd, 'rejects.csv'), 'utf8')).replaceAll('\r\n', '\n');
+  for (const cell of parse(written, { bom: true }).flat()) expect(cell).not.toMatch(/^(?!-5$)["\s]*[=+@\t\r\uff1d-]/);
+  // Once more by itself: the same cells, led once and not twice.
+  await calculate(cwd, 'rejects.csv', '--rejects', 'again.csv');
+  const own = (text: string) => text.replaceAll('\r\n', '\n').replace(/,(?:in|rejects)\.csv,.*/g, '');
+  expect(own(await readFile(join(cwd, 'again.csv'), 'utf8'))).toBe(own(written));
+  await mend(cwd, 'rejects.csv', /TBC/g, '5');
+  const { code, stdout } = await run(['calculate', 'in.csv', 'rejects.csv', '-f', 'json'], { cwd });
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout).lines.map(({ notes: read }: { notes: string }) => read)).toEqual(
+    notes.map((note) => note.replace(/^[\t\r]+/, '')),
+  );
+});
+
+test('two rejects files end to end, in one file, count once', async () => {
+  const cwd = aFolder({ 'in.csv': 'contract_id,measure,quantity\nC-1,local-spend,TBC\nC-1,local-spend,7\n' });
+  await calculate(cwd, 'in.csv', '--rejects', 'rejects.csv');
+  await mend(cwd, 'rejects.csv', 'TBC', '5');
+  const one = await readFile(join(cwd, 'rejects.csv'), 'utf8');
+  await writeFile(join(cwd, 'both.csv'), one + one);
+  for (const inputs of [['in.csv', 'both.csv'], ['both.csv'], ['in.csv', 'rejects.csv', 'both.csv']]) {
+    const { code, errors, net } = await calculate(cwd, ...inputs, '--rejects', 'left.csv');
+    expect([inputs, code, errors.includes('fed-back-twice'), net]).toEqual([
+      inputs,
+      1,
+      true,
+      inputs[0] === 'both.csv' ? '5.00' : '12.00',
+    ]);
+  }
 });

@@ -41,10 +41,10 @@ describe('rows of many dialects with an error each', () => {
       'returns/may.csv:2 not-a-number',
       'returns/may.csv:4 ragged-row',
     ]);
-    expect(rows[0]).toMatchObject({ x_ref: '=8+1', notes: 'agreed, not "signed"', commitment_id: 'D2' });
+    expect(rows[0]).toMatchObject({ x_ref: "'=8+1", notes: 'agreed, not "signed"', commitment_id: 'D2' });
     expect(rows[1]).toMatchObject({ notes: 'two\nlines', measure: 'donation' });
     expect(rows[7]).toMatchObject({ contract_id: 'C-003', contract_value: '100000', quantity: '', quantty: '12' });
-    expect(rows[10]).toMatchObject({ quantity: '12,5', notes: '-5 hours', contract_id: 'C-002' });
+    expect(rows[10]).toMatchObject({ quantity: '12,5', notes: "'-5 hours', contract_id: 'C-002' });
     expect(rows[11]).toMatchObject({ ragged_1: '3 of 4 cells' });
   });
 

@@ -1,7 +1,7 @@
 // A CSV of commitments, start to end: its delimiter, its header, then its rows in batches, checked.
 import type { InputFile } from '../../model/commitment.ts';
 import { type Finding, finding } from '../../model/finding.ts';
-import { raggedIn } from '../../model/rejected-row.ts';
+import { isOfRejects, raggedIn, unled } from '../../model/rejected-row.ts';
 import type { CommitmentBatch, PassesOver, ReadOptions, RowBatch, RowChecker } from '../batches.ts';
 import { textOf } from '../bytes.ts';
 import type { CodedElsewhere } from '../columns/coded-pieces.ts';
@@ -51,13 +51,14 @@ export async function* readCommitmentsCsv(
     const isParted = delimiter === ';';
     const numbers = given.map?.decimal === undefined ? new NumberLook(isParted) : undefined;
     const options = { ...given, ...(numbers && { numbers }) };
-    // Where a comma may stand before decimals, every number is looked at.
+    // Where a comma may stand before decimals, every number is looked at; and of rejected rows every cell.
     const isSlow =
       (given.map && isForm(given.map)) ||
       !options.columns ||
       options.passesOver ||
       options.onRows ||
-      (isParted && numbers);
+      (isParted && numbers) ||
+      /\bx_file\b/i.test(text);
     const readsOn = options.brokenRows !== undefined;
     // A form fills rows from those before them.
     const only = given.map && isForm(given.map) ? undefined : options.rawLines;
@@ -142,7 +143,8 @@ export async function* readCommitmentRows(
   let nils = 0;
   let ofHeader: readonly Finding[] = [];
   const { map } = options;
-  const rowsOf = map && isForm(map) ? (await import('../map/form-rows.ts')).formRows(path, batches, map) : batches;
+  const cells = asTheyWere(batches);
+  const rowsOf = map && isForm(map) ? (await import('../map/form-rows.ts')).formRows(path, cells, map) : cells;
   for await (const batch of rowsOf) {
     options.onRows?.(batch);
     if (options.rawLines) continue;
@@ -179,6 +181,18 @@ export async function* readCommitmentRows(
     yield { ...NOTHING, findings: [noRows(options, { file: path, line: headerLine })] };
   }
   return { rows };
+}
+
+/** Somebody may have put a line or two above the header. */
+const HEADER_AMONG = 20;
+
+/** Rows of a file of rejected rows as they stood in the file they came from; those of any other as they are. */
+async function* asTheyWere(batches: AsyncIterable<RowBatch>): AsyncGenerator<RowBatch> {
+  let isLed: boolean | undefined;
+  for await (const batch of batches) {
+    isLed ??= batch.records.slice(0, HEADER_AMONG).some(isOfRejects);
+    yield isLed ? { ...batch, records: batch.records.map((record) => record.map(unled)) } : batch;
+  }
 }
 
 function withRemarks(batch: CommitmentBatch, remarks: readonly Finding[] = []): CommitmentBatch {

@@ -26,6 +26,8 @@ export class RowsOut {
   #rows: string[][] = [];
   #row: string[] = [];
   #cells = 0;
+  /** The number of the row before this one. */
+  #last = 0;
   /** Characters of the row that is being read, and of all rows. */
   #inRow = 0;
   #letters = 0;
@@ -43,6 +45,7 @@ export class RowsOut {
   put(cell: number, text: string): void {
     if (!(cell >= 0 && cell <= LAST_CELL)) damaged(this.#file, 'it has a cell beyond the last column');
     if (text.trim() === '') return;
+    if (cell < this.#row.length) damaged(this.#file, 'cells of a row do not stand in the order of their columns');
     for (let blank = this.#row.length; blank < cell; blank += 1) this.#row.push('');
     this.#row[cell] = text;
     this.#inRow += text.length;
@@ -79,6 +82,8 @@ export class RowsOut {
     this.#inRow = 0;
     if (row.length === 0) return;
     if (!(number >= 1 && number + times - 1 <= LAST_ROW)) damaged(this.#file, 'it has a row beyond the last');
+    if (number <= this.#last) damaged(this.#file, `row ${number} of a sheet stands after row ${this.#last}`);
+    this.#last = number + times - 1;
     this.#cells += row.length * times;
     if (this.#cells > MOST_CELLS) {
       unreadable('workbook-too-large', { cells: this.#cells, limit: MOST_CELLS }, { file: this.#file });

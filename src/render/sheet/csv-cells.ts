@@ -2,6 +2,7 @@
 import { formatExact, formatFixed } from '../../model/decimal.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
 import type { Rational } from '../../model/rational.ts';
+import { looksLikeFormula } from '../../model/rejected-row.ts';
 
 /** Excel reads a CSV file as UTF-8 only when it begins with this; our readers pass it over. */
 export const BYTE_ORDER_MARK = '\ufeff';
@@ -9,8 +10,6 @@ export const BYTE_ORDER_MARK = '\ufeff';
 /** Text, or a number as it is to stand in the file. */
 export type Cell = string | { readonly number: string };
 
-/** What spreadsheets take for the beginning of a formula, also behind quotes and spaces; full-width forms included. */
-const FORMULA = /^["'`\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
 /** More digits than a spreadsheet keeps; a fraction such as 1/3 would be taken for a date. */
 const DECIMALS = 12;
@@ -40,7 +39,7 @@ export function csvRow(cells: readonly Cell[]): string {
 
 /** Text that a spreadsheet would run is led by an apostrophe; a number, negative or not, is left alone. */
 export function defused(text: string): string {
-  return FORMULA.test(text) ? `'${text}` : text;
+  return looksLikeFormula(text) ? `'${text}` : text;
 }
 
 /** A cell as it stands in the file. */

@@ -1,6 +1,6 @@
 // Rejected rows as CSV that can be mended and read again as it stands: their own cells, and beside them what is wrong.
 import { nameKey } from '../../model/nearest.ts';
-import { OUT, SAID } from '../../model/rejected-row.ts';
+import { led, OUT, SAID } from '../../model/rejected-row.ts';
 import { defused } from './csv-cells.ts';
 
 /** What x_line says: the line, and for YAML with several commitments on one line which of them, such as `7#2`. */
@@ -52,18 +52,12 @@ export function unionOfHeaders(headers: readonly (readonly (string | undefined)[
 }
 
 /**
- * One record, RFC 4180 with CRLF. A supplier's cells go out letter for letter: the row has to read again as it was, and an
- * apostrophe before `-5` or `=A` would make another row of it. They are no more than what the supplier's own file runs in
- * the same spreadsheet. What is ours to say quotes them, and is defused as in every other CSV.
+ * One record, RFC 4180 with CRLF. Cells that a spreadsheet would run are led by an apostrophe, as in every other CSV, and read
+ * without it again: the row comes back letter for letter.
  */
 export function rejectRow(cells: readonly string[], said: Said | undefined, delimiter: string): string {
   const ours = said ? [...SAID.map((name) => defused(said[name])), ''] : [...SAID, OUT];
-  return `${[...cells, ...ours].map((cell) => quoted(cell, delimiter)).join(delimiter)}\r\n`;
-}
-
-/** True for a cell that a spreadsheet may run: not a number, and altered by no one here. */
-export function mayRun(cell: string): boolean {
-  return defused(cell) !== cell && !/^\s*[+-]?[£\s]*[\d.,]+%?\s*$/.test(cell);
+  return `${[...cells.map(led), ...ours].map((cell) => quoted(cell, delimiter)).join(delimiter)}\r\n`;
 }
 
 /** A cell as it may stand in a CSV, letter for letter. */
