@@ -44,7 +44,7 @@ describe('rows of many dialects with an error each', () => {
     expect(rows[0]).toMatchObject({ x_ref: "'=8+1", notes: 'agreed, not "signed"', commitment_id: 'D2' });
     expect(rows[1]).toMatchObject({ notes: 'two\nlines', measure: 'donation' });
     expect(rows[7]).toMatchObject({ contract_id: 'C-003', contract_value: '100000', quantity: '', quantty: '12' });
-    expect(rows[10]).toMatchObject({ quantity: '12,5', notes: "'-5 hours', contract_id: 'C-002' });
+    expect(rows[10]).toMatchObject({ quantity: '12,5', notes: "'-5 hours", contract_id: 'C-002' });
     expect(rows[11]).toMatchObject({ ragged_1: '3 of 4 cells' });
   });
 
