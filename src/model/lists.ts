@@ -21,7 +21,7 @@ export function smallest(numbers: Iterable<number>, most = Number.POSITIVE_INFIN
 }
 
 /** The items by their keys, in their order; those without a key are in no group. */
-export function groupBy<T>(all: readonly T[], keyOf: (one: T) => string | 0 | undefined): Map<string, T[]> {
+export function groupBy<T>(all: Iterable<T>, keyOf: (one: T) => string | 0 | undefined): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const one of all) {
     const key = keyOf(one);

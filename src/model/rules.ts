@@ -38,6 +38,7 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'result-table-missing': 'error',
   'results-apart': 'warning',
   'input-too-large': 'error',
+  'too-many-rows': 'error',
   'input-kind-unknown': 'error',
   'not-utf8': 'error',
   'encoding-mistaken': 'error',

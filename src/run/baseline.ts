@@ -1,6 +1,7 @@
 // The winning bid, frozen: every commitment as it was valued, the table pinned to its version and bytes, the figures kept.
-import type { Commitment, ContractFacts } from '../model/commitment.ts';
+import type { Commitment } from '../model/commitment.ts';
 import { UsageError } from '../model/finding.ts';
+import { groupBy } from '../model/lists.ts';
 import { formatPence } from '../model/money.ts';
 import type { ContractResult, Line, Result, Totals } from '../model/result.ts';
 import { nameOfTable } from '../model/table.ts';
@@ -11,17 +12,19 @@ import { type Maker, provenanceLine } from '../report/result/provenance.ts';
 export function baselineOf(result: Result, lines: readonly Line[], tool: Maker): string {
   const pins = new Map(result.contracts.map((contract) => [contract.facts.id, pinOf(contract, result)]));
   const lineOf = new Map(lines.map((line) => [frozen(line), line]));
+  const commitments = groupBy(lineOf.keys(), ({ contract }) => contract);
   const contracts = result.contracts.map(({ facts }) => ({
     facts: { ...facts, proxies: pins.get(facts.id)?.pin ?? '' },
-    commitments: [...lineOf.keys()].filter(({ contract }) => contract === facts.id),
+    commitments: commitments.get(facts.id) ?? [],
   }));
+  const results = new Map(result.contracts.map((contract) => [contract.facts.id, contract]));
   return bidYaml(contracts, {
     comment:
       'The bid as it was won, frozen by social-value baseline. Hand it to reconcile --commitments.\n' +
       'Keys that begin with x_ are kept for people: the figures of the day, and the bytes of the table.\n' +
       provenanceLine(result, tool),
     head: { x_tool: `${tool.name} ${tool.version}`, x_as_of: result.options.asOf ?? '' },
-    ofContract: (facts) => ofContract(facts, result, pins.get(facts.id)?.sha256 ?? ''),
+    ofContract: ({ id }) => ofContract(results.get(id), pins.get(id)?.sha256 ?? ''),
     of: (commitment) => {
       const line = lineOf.get(commitment);
       return line ? { x_state: line.state, ...(line.state === 'valued' && figures(line.totals)) } : {};
@@ -54,8 +57,7 @@ function pinOf(contract: ContractResult, { proxies }: Result): { pin: string; sh
   return { pin: name, sha256: only.sha256 };
 }
 
-function ofContract({ id }: ContractFacts, { contracts }: Result, sha256: string): Record<string, string> {
-  const contract = contracts.find(({ facts }) => facts.id === id);
+function ofContract(contract: ContractResult | undefined, sha256: string): Record<string, string> {
   return { x_table_sha256: sha256, ...(contract && contract.counts.valued > 0 && figures(contract)) };
 }
 

@@ -2,6 +2,7 @@
 import { ASK_OF, type AskPart } from '../model/ask.ts';
 import type { Commitment, ContractFacts } from '../model/commitment.ts';
 import { UsageError } from '../model/finding.ts';
+import { groupBy } from '../model/lists.ts';
 import { nameKey, nearestFew } from '../model/nearest.ts';
 import { compare, isZero, type Rational } from '../model/rational.ts';
 import type { ContractResult } from '../model/result.ts';
@@ -50,12 +51,13 @@ export async function solveBid({ task, result, catalog }: WholeBid, options: Sol
   const solutions = readings.map((of) => solve({ bid, parts, of, using, beside }));
   const rows = solutions.flatMap(({ outcome }) => (outcome.kind === 'solved' ? [outcome.answer.commitments] : []));
   const extra = rows.at(0) ?? [];
+  const given = groupBy(
+    task.rows.flatMap(({ commitments }) => commitments),
+    ({ contract }) => contract,
+  );
   const written = result.contracts.map(({ facts }) => ({
     facts,
-    commitments: [
-      ...task.rows.flatMap(({ commitments }) => commitments.filter((each) => each.contract === facts.id)),
-      ...(facts.id === contract.facts.id ? extra : []),
-    ],
+    commitments: [...(given.get(facts.id) ?? []), ...(facts.id === contract.facts.id ? extra : [])],
   }));
   return { solutions, written };
 }

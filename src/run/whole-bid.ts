@@ -1,6 +1,6 @@
 // Inputs held in memory as a whole, so that they can be valued again and again with something changed.
 
-import type { Finding } from '../model/finding.ts';
+import { type Finding, unreadable } from '../model/finding.ts';
 import type { ReadRows } from '../model/read-rows.ts';
 import type { Line, Result } from '../model/result.ts';
 import { calculate, type RowsTask } from '../valuation/calculate.ts';
@@ -12,6 +12,9 @@ import { KeptStdin } from './stdin-store.ts';
 import type { Catalog } from './tables/catalog.ts';
 import { catalogOf, chooseTables } from './tables/choose-tables.ts';
 import type { World } from './world.ts';
+
+/** So many rows are held to be valued again and again, within five seconds and 512 MB. */
+export const MOST_ROWS_HELD = 10_000;
 
 export interface WholeBid {
   /** Everything the engine needs to value it once more. */
@@ -39,8 +42,13 @@ export async function readWholeBid(
   const options = asked.valuation;
   const stdin = kept ?? new KeptStdin(world.stdin);
   const rows: ReadRows[] = [];
+  let count = 0;
   const read = await readPortfolio(inputs, asked, world, stdin, {
-    onRows: ({ contracts, commitments, rejects }) => void rows.push({ contracts, commitments, rejects }),
+    onRows: ({ contracts, commitments, rejects }) => {
+      count += commitments.length + rejects.length;
+      if (count > MOST_ROWS_HELD) unreadable('too-many-rows', { limit: MOST_ROWS_HELD });
+      rows.push({ contracts, commitments, rejects });
+    },
   });
   const { paths, portfolio } = read;
   if (read.unreadable.length > 0) return { unreadable: [...read.unreadable, ...read.findings], paths, stdin };

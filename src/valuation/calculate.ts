@@ -15,7 +15,16 @@ export interface RowsTask extends Omit<Task, 'survey' | 'rejected' | 'rejects'> 
  * alone. With `partial` the rows that have errors are left out of the totals, and only an error of the whole run, or more
  * such rows than `maxRejects`, withholds them. Rows read = valued + record-only + unvalued + rejected.
  */
-export function calculate({ rows, reading, ...task }: RowsTask): Result & { readonly lines: readonly Line[] } {
+export function calculate(task: RowsTask): Result & { readonly lines: readonly Line[] } {
+  const done = calculation(task);
+  const { result } = done;
+  if (result.withheld) return { ...result, lines: [] };
+  const pass = done.linePass();
+  return { ...result, lines: task.rows.flatMap((each) => pass.of(each)) };
+}
+
+/** The same without the lines, gone through to its end. */
+export function calculation({ rows, reading, ...task }: RowsTask): Calculation {
   const survey = new Portfolio(reading);
   for (const each of rows) survey.take(each);
   const rejects = rows.flatMap((each) => each.rejects);
@@ -24,8 +33,5 @@ export function calculate({ rows, reading, ...task }: RowsTask): Result & { read
     for (const each of rows) pass.take(each);
     pass.end();
   }
-  const { result } = calculation;
-  if (result.withheld) return { ...result, lines: [] };
-  const pass = calculation.linePass();
-  return { ...result, lines: rows.flatMap((each) => pass.of(each)) };
+  return calculation;
 }

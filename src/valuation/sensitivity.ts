@@ -3,10 +3,10 @@ import type { Commitment } from '../model/commitment.ts';
 import type { Pence } from '../model/money.ts';
 import { multiply, type Rational, rational, ZERO } from '../model/rational.ts';
 import type { ReadRows } from '../model/read-rows.ts';
-import type { Line, Options } from '../model/result.ts';
+import type { Line, Options, Result } from '../model/result.ts';
 import type { Mover, Sensitivity } from '../model/sensitivity.ts';
 import { type LoadedTable, nameOfTable, type Parameter, type ShareName } from '../model/table.ts';
-import { calculate, type RowsTask } from './calculate.ts';
+import { calculation, type RowsTask } from './calculate.ts';
 
 interface SensitivityTask {
   readonly task: RowsTask;
@@ -23,11 +23,11 @@ const FOUR_FIFTHS = rational(4, 5);
 
 /** Every assumption that can be changed, the one that moves the total furthest first. */
 export function sensitivityOf({ task, lines, of, editions }: SensitivityTask): Sensitivity {
-  const total = (change: Partial<RowsTask>): Pence => {
-    const result = calculate({ ...task, ...change });
-    return result.summaries.reduce((sum, summary) => sum + (of === 'social' ? summary.social : summary.net), 0n);
-  };
-  const base = total({});
+  const poundsOf = ({ summaries }: Result): Pence =>
+    summaries.reduce((sum, summary) => sum + (of === 'social' ? summary.social : summary.net), 0n);
+  const total = (change: Partial<RowsTask>): Pence => poundsOf(calculation({ ...task, ...change }).result);
+  const whole = calculation(task).result;
+  const base = poundsOf(whole);
   const valued = lines.filter(({ state }) => state === 'valued');
   const bySize = [...valued].sort((a, b) => (sizeOf(a) === sizeOf(b) ? 0 : sizeOf(a) > sizeOf(b) ? -1 : 1));
   const movers: Mover[] = [
@@ -106,13 +106,21 @@ export function sensitivityOf({ task, lines, of, editions }: SensitivityTask): S
     ];
   }
 
+  /** The row alone, as it is and with less: pounds of the others do not change, and one contract is the same without them. */
   function quantityMover(line: Line): Mover {
     const { origin } = line.commitment;
-    const less = total({
-      rows: mapRows(task.rows, (row) =>
-        row.origin === origin ? { ...row, quantity: multiply(row.quantity, FOUR_FIFTHS) } : row,
-      ),
-    });
+    const alone = (quantityOf: (row: Commitment) => Rational) =>
+      total({
+        options: whole.options,
+        rows: task.rows.map(({ contracts, commitments }) => ({
+          contracts: contracts.filter(({ facts }) => facts.id === line.commitment.contract),
+          commitments: commitments.flatMap((row) =>
+            row.origin === origin ? { ...row, quantity: quantityOf(row) } : [],
+          ),
+          rejects: [],
+        })),
+      });
+    const less = base - alone(({ quantity }) => quantity) + alone(({ quantity }) => multiply(quantity, FOUR_FIFTHS));
     return {
       kind: 'quantity',
       what: `${line.name}, ${line.measure.title}`,

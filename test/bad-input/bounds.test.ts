@@ -100,6 +100,19 @@ describe('is soon done', () => {
   });
 });
 
+test.each([
+  ['baseline'],
+  ['sensitivity'],
+  ['solve', '--ask', 'GBP 1'],
+  ['compare', 'few.csv'],
+  ['calculate', '--sensitivity=social'],
+])('more rows than are valued over and over: %s', async (...argv) => {
+  const files = { 'few.csv': `${H}\nC-1,donations,5\n`, 'in.csv': `${H}\n${'C-1,donations,5\n'.repeat(10_001)}` };
+  const { code, stderr, seconds } = await timed(files, [...argv, 'in.csv']);
+  expect([code, /error too-many-rows: these are more than 10,000 rows/.test(stderr)]).toEqual([3, true]);
+  expect(seconds).toBeLessThan(MOST_SECONDS);
+});
+
 // What is busiest of each kind; whatever it does, a signal ends it.
 describe.skipIf(process.platform === 'win32')('a signal ends it within a second', () => {
   const busy: Readonly<Record<string, string>> = {

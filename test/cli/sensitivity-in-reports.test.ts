@@ -1,5 +1,5 @@
 // What moves the total most, in every report and not in its own command alone: the largest first, with what was assumed.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
@@ -83,4 +83,18 @@ describe('what moves the total', () => {
     await calculate('-o', 'moved.json');
     expect((await run(['verify', 'moved.json'], { cwd: folder })).code).toBe(0);
   });
+});
+
+test('a fifth less of one line is worth what the whole bid is with it, under a discount too', async () => {
+  const bid = (quantity: number) =>
+    'contract_id,contract_start,contract_end,commitment_id,measure,quantity\n' +
+    `C-1,2026-04-01,2027-03-31,A,carbon-saved,100\nC-2,2028-04-01,2031-03-31,B,carbon-saved,${quantity}\n`;
+  const social = async (quantity: number) => {
+    writeFileSync(join(folder, 'two.csv'), bid(quantity));
+    const flags = ['two.csv', '-q', '--discount', 'standard', '-f', 'json'];
+    return JSON.parse((await run(['calculate', ...flags, '--sensitivity'], { cwd: folder })).stdout);
+  };
+  const [whole, less] = [await social(100), await social(80)];
+  const mover = whole.sensitivity.movers.find(({ what }: Mover) => what.startsWith('B,'));
+  expect([mover.low, mover.high]).toEqual([less.summary.social, whole.summary.social]);
 });

@@ -36,6 +36,7 @@ const NO_FIXTURE: Readonly<Partial<Record<RuleId, string>>> = {
   'findings-not-listed': 'so many findings do not belong in the repository; test/valuation/portfolio makes them',
   'duplicates-not-checked': 'so many rows do not belong in the repository; test/valuation/portfolio lowers the limit',
   'input-too-large': 'a file that large does not belong in the repository; test/bad-input makes one',
+  'too-many-rows': 'so many rows do not belong in the repository; test/bad-input makes them',
   'record-too-long': 'a row that long does not belong in the repository; test/read makes one',
 };
 

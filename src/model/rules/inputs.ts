@@ -19,6 +19,8 @@ export interface InputRules {
     secondHas: string;
   };
   'input-too-large': { path: string; limit: number };
+  /** For what values a bid over and over. */
+  'too-many-rows': { limit: number };
   'input-kind-unknown': { path: string; known: readonly string[] };
   'not-utf8': { byte: number; looksLike: 'windows-1252' | 'utf-16' | 'binary' | 'mixed' };
   'encoding-mistaken': { said: string; looksLike: 'utf-8' | 'binary' | 'no-mark' | 'cut-short' };

@@ -5,6 +5,7 @@ import { runReport } from '../../cli/commands/report.ts';
 import { explainFault } from '../../cli/explain-fault.ts';
 import type { Io, Sink } from '../../cli/io.ts';
 import { UsageError } from '../../model/finding.ts';
+import { groupBy } from '../../model/lists.ts';
 import { bidYaml } from '../../render/bid-yaml.ts';
 import { FORMATS, isFormatName } from '../../render/formats.ts';
 import { readWholeBid } from '../../run/whole-bid.ts';
@@ -22,12 +23,11 @@ export async function write(given: Given & { readonly format: string }, world: W
   if (given.format === 'bid-yaml') {
     const bid = await readWholeBid(paths, optionsOf(given), world);
     if ('unreadable' in bid) throw new UsageError('a file cannot be read; what is wrong stands above the bid.');
-    const contracts = bid.result.contracts.map(({ facts }) => ({
-      facts,
-      commitments: bid.task.rows.flatMap(({ commitments }) =>
-        commitments.filter(({ contract }) => contract === facts.id),
-      ),
-    }));
+    const given = groupBy(
+      bid.task.rows.flatMap(({ commitments }) => commitments),
+      ({ contract }) => contract,
+    );
+    const contracts = bid.result.contracts.map(({ facts }) => ({ facts, commitments: given.get(facts.id) ?? [] }));
     return { name: `${stem}.yaml`, content: new Blob([bidYaml(contracts)]), said: '', code: 0 };
   }
   const saved = savedAlone(given);

@@ -211,6 +211,20 @@ export const fileWordings = {
       right: 'social-value calculate contracts.csv',
     },
   },
+  'too-many-rows': {
+    title: 'More rows than are valued over and over',
+    message: ({ limit }) =>
+      `these are more than ${count(limit, 'row')}, the most that are held in memory to be valued again and again`,
+    fix: () =>
+      'give the files of one bid, or of some of its contracts; calculate and reconcile take any number of rows.',
+    page: {
+      meaning:
+        'solve, compare, sensitivity and baseline, and --sensitivity, hold every row of a bid and value it dozens of times. A bid has ' +
+        'tens of rows, and a large one thousands.',
+      wrong: 'social-value sensitivity every-return.csv        and every-return.csv has 130,000 rows',
+      right: 'social-value sensitivity bid.csv',
+    },
+  },
   'input-kind-unknown': {
     title: 'A kind of file that is not read here',
     message: ({ path, known }) =>

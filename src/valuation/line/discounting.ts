@@ -35,7 +35,7 @@ export function discountingOf(
 
 /** The options with the year 0 of a run: the earliest start of its contracts, one for all, so that present values add up. */
 export function withYearZero(options: Options, contracts: Iterable<Pick<ContractFacts, 'start'>>): Options {
-  if (!options.discount) return options;
+  if (!options.discount || options.yearZero !== undefined) return options;
   let yearZero: Day | undefined;
   for (const { start } of contracts)
     if (start !== undefined && (yearZero === undefined || start < yearZero)) yearZero = start;
