@@ -23,11 +23,11 @@ export async function write(given: Given & { readonly format: string }, world: W
   if (given.format === 'bid-yaml') {
     const bid = await readWholeBid(paths, optionsOf(given), world);
     if ('unreadable' in bid) throw new UsageError('a file cannot be read; what is wrong stands above the bid.');
-    const given = groupBy(
+    const ofContract = groupBy(
       bid.task.rows.flatMap(({ commitments }) => commitments),
       ({ contract }) => contract,
     );
-    const contracts = bid.result.contracts.map(({ facts }) => ({ facts, commitments: given.get(facts.id) ?? [] }));
+    const contracts = bid.result.contracts.map(({ facts }) => ({ facts, commitments: ofContract.get(facts.id) ?? [] }));
     return { name: `${stem}.yaml`, content: new Blob([bidYaml(contracts)]), said: '', code: 0 };
   }
   const saved = savedAlone(given);
