@@ -94,7 +94,6 @@ test('a file that an earlier run wrote for another map is named', async () => {
   expect(stderr).toContain('rejects-b.csv is of an earlier run');
 });
 
-
 test('a file that an earlier run wrote by another name is named, and no other file beside it', async () => {
   const bad = 'contract_id,measure,quantity\nC-1,local-spend,x\n';
   const cwd = aFolder({ 'in/a.csv': bad, 'notes.csv': 'a,b\n1,2\n' });
