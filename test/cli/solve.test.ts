@@ -62,6 +62,16 @@ describe('solve', () => {
     expect(ran.stderr).toContain('a name that ends in .yaml');
   });
 
+  test('what only doubled pounds would reach is said to be out of reach without them', async () => {
+    const head = 'contract_id,contract_value,contract_start,contract_end,proxies,measure,quantity\n';
+    writeFileSync(join(folder, 'bid.csv'), `${head}C-1,1000,2026-04-01,2027-03-31,uk-open@2.0.0,local-spend,50\n`);
+    const ran = await solve('--ask', '10% of total', '--using', 'sme-spend');
+    expect([ran.code, ran.stdout.replace(/\s+/g, ' ')]).toEqual([
+      1,
+      expect.stringContaining('Not reachable, without pounds that may be counted twice: nothing else that was named'),
+    ]);
+  });
+
   test('what the caps do not allow is exit 1 and says how far it gets', async () => {
     const ran = await solve(
       '--ask',

@@ -56,9 +56,11 @@ function answerBlocks(solution: Solution): Block[] {
   const { outcome } = solution;
   if (outcome.kind === 'met') return [];
   if (outcome.kind === 'not-reachable') {
+    const isDoubled = solution.cannot.some(({ why }) => why === 'overlaps');
+    const apart = isDoubled ? ', without pounds that may be counted twice' : '';
     const how = outcome.furthest
-      ? 'Not reachable within these caps. The most of everything comes to this:'
-      : 'Not reachable: nothing that was named can be added.';
+      ? `Not reachable within these caps${apart}. The most of everything comes to this:`
+      : `Not reachable${apart}: nothing ${isDoubled ? 'else ' : ''}that was named can be added.`;
     const far = outcome.furthest ? [...added(outcome.furthest), withIt(solution, outcome.furthest)] : [];
     return [{ type: 'paragraph', tone: 'error', text: how }, ...far];
   }

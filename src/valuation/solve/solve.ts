@@ -192,7 +192,10 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
       );
       sets = whole.slice(0, MOST_CHOICES);
     }
-    return sets.map((set) =>
+    // What must be added is in every choice, where any can hold all of it.
+    const must = plain.filter(({ item }) => item.least > 0n);
+    const kept = sets.filter((set) => must.every((each) => set.includes(each)));
+    return (kept.length > 0 ? kept : sets).map((set) =>
       all.flatMap((each) => (set.includes(each) || each.atMost ? [each] : (withoutPounds(each) ?? []))),
     );
   }

@@ -256,6 +256,12 @@ describe('cases whose answer is known', () => {
     ];
     expect(answerTo([pounds('17')], costs(4, 3)).added).toEqual({ whole: '2' });
     expect(answerTo([pounds('17')], costs(3, 4)).added).toEqual({ five: '2' });
+    // What must be added is added, and what it overlaps with is left out.
+    const must = [
+      { measure: 'five', cost: rational(4), floor: rational(1) },
+      { measure: 'whole', cost: rational(3) },
+    ];
+    expect(answerTo([pounds('17')], must).added).toEqual({ five: '2' });
     const capped = [{ measure: 'five', cap: rational(1) }, { measure: 'whole' }];
     const { added, solution } = answerTo([pounds('17')], capped);
     expect(added).toEqual({ whole: '2' });
