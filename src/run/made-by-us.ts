@@ -22,6 +22,9 @@ const HEADS: readonly RegExp[] = [
   /^\s*\{\s*"profile":\s*"tabular-data-package",\s*"created_by":\s*"social-value/,
   /^\ufeff?table,measure,title,theme,outcome,unit,kind,/,
   /[,;\t]x_file[,;\t]x_line[,;\t]x_rule[,;\t]x_message[,;\t]x_fix[,;\t]/,
+  // What is handed on from a reconciliation: findings, outliers, who has not returned, letters.
+  /^\ufeff?contract_id,supplier,(?:severity,rule,amount_gbp,|kind,found,rows,|period,start,end,overdue_gbp,)/,
+  /^(?:# )?Social value returns: [^\n]+\n(?:=+\n)?\s*This is how your returns on /,
   /^<\?xml [^>]*>\s*<testsuites name="proxies /,
   /"driver":\s*\{\s*"name":\s*"social-value"/,
 ];

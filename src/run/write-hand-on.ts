@@ -22,6 +22,8 @@ export interface HandOn {
   /** A folder. */
   readonly letters?: string;
   readonly lettersAs?: 'markdown' | 'text' | 'html';
+  /** Also over a file that this program did not make. */
+  readonly force?: boolean;
 }
 
 const ENDINGS = { markdown: 'md', text: 'txt', html: 'html' } as const;
@@ -42,7 +44,7 @@ export async function writeHandOn(
   stdin?: KeptStdin,
 ): Promise<number> {
   const write = async (path: string | undefined, pieces: () => Pieces) => {
-    if (path !== undefined) await writeWhole(path, pieces(), world.cwd);
+    if (path !== undefined) await writeWhole(path, pieces(), world.cwd, asked);
   };
   const files = nodeFiles({ cwd: world.cwd, ...(stdin && { stdin }) });
   const inputs = reconciled.result.inputs.flatMap(({ path, role }) =>
@@ -56,15 +58,13 @@ export async function writeHandOn(
   await write(asked.findings, () => csv.findingsCsv(reconciled, column));
   await write(asked.outliers, () => csv.outliersCsv(reconciled));
   await write(asked.notReturned, () => csv.notReturnedCsv(reconciled));
-  return asked.letters === undefined
-    ? 0
-    : writeLetters(reconciled, asked.letters, asked.lettersAs ?? 'markdown', column, world);
+  return asked.letters === undefined ? 0 : writeLetters(reconciled, asked.letters, asked, column, world);
 }
 
 async function writeLetters(
   { result, lines }: Reconciled,
   folder: string,
-  as: keyof typeof ENDINGS,
+  { lettersAs: as = 'markdown', force }: HandOn,
   column: ColumnNames,
   world: World,
 ) {
@@ -81,7 +81,9 @@ async function writeLetters(
     world.cwd,
   );
   for (const { path, view } of files) {
-    await writeWhole(path, await drawPage(as, { view: () => view, data: () => view }, { tool, page }), world.cwd);
+    await writeWhole(path, await drawPage(as, { view: () => view, data: () => view }, { tool, page }), world.cwd, {
+      force,
+    });
   }
   return letters.length;
 }

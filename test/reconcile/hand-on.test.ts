@@ -80,6 +80,29 @@ describe('a letter for each supplier', () => {
     expect(readdirSync(join(cwd, 'out')).sort()).toEqual(['c-5.md', 'contract-c-5-which-names-no-supplier.md']);
   });
 
+  test.each(['markdown', 'text', 'html'])(
+    'is written anew by a later run, as %s, and so are the tables',
+    async (as) => {
+      const { cwd } = await handedOn();
+      const again = async (...more: string[]) => {
+        const flags = ['--letters', 'out', '--letters-as', as, '--findings', 'f.csv', '--outliers', 'o.csv'];
+        const argv = [
+          'reconcile',
+          '--commitments',
+          'promised.csv',
+          '--returns',
+          'returns.csv',
+          '--as-of',
+          '2026-09-30',
+        ];
+        return (await run([...argv, ...flags, '--not-returned', 'n.csv', ...more], { cwd })).code;
+      };
+      expect([await again(), await again()]).toEqual([0, 0]);
+      await put(cwd, 'f.csv', 'mine\n');
+      expect([await again(), await again('--force')]).toEqual([2, 0]);
+    },
+  );
+
   test('can be a page', async () => {
     const { text } = await handedOn('--letters', 'out', '--letters-as', 'html');
     expect(text('out/birch-sons.html')).toMatch(/^<!doctype html>/i);

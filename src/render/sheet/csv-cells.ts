@@ -22,14 +22,14 @@ export function quantity(value: Rational): Cell {
   return { number: exact.includes('/') ? formatFixed(value, DECIMALS) : exact };
 }
 
-/** The most that a cell of a spreadsheet holds; an apostrophe may come before it. */
-const LONGEST_CELL = 32_767 - 1;
-const CUT = ' ... cut here';
+/** The most that a cell of a spreadsheet holds. */
+const LONGEST_CELL = 32_767;
+const CUT = ' ... cut here; -f json has all of it';
 
-/** A cell that a spreadsheet can hold: a longer text is cut, and says so. */
-export function fitted(cell: Cell): Cell {
-  if (typeof cell !== 'string' || cell.length <= LONGEST_CELL) return cell;
-  return cell.slice(0, LONGEST_CELL - CUT.length).replace(/[\ud800-\udbff]$/, '') + CUT;
+/** A text that a cell of a spreadsheet can hold: a longer one is cut, and says so. */
+function fitted(text: string): string {
+  if (text.length <= LONGEST_CELL) return text;
+  return text.slice(0, LONGEST_CELL - CUT.length).replace(/[\ud800-\udbff]$/, '') + CUT;
 }
 
 /** One record, ended by CRLF as RFC 4180 asks. */
@@ -45,6 +45,6 @@ export function defused(text: string): string {
 /** A cell as it stands in the file. */
 export function written(cell: Cell): string {
   if (typeof cell !== 'string') return cell.number;
-  const text = defused(cell);
+  const text = fitted(defused(cell));
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -12,7 +12,7 @@ import { place, sentenceIn } from '../../report/reconcile/reconcile-words.ts';
 import { unreadFindings } from '../../report/reconcile/unread-findings.ts';
 import { wordsOf } from '../../report/wording.ts';
 import type { Reconciled } from '../format.ts';
-import { BYTE_ORDER_MARK, type Cell, csvRow, fitted, money } from './csv-cells.ts';
+import { BYTE_ORDER_MARK, type Cell, csvRow, money } from './csv-cells.ts';
 import { FINDING_FIELDS, NOT_RETURNED_FIELDS, OUTLIER_FIELDS } from './hand-on-fields.ts';
 
 const FINDINGS = Object.keys(FINDING_FIELDS);
@@ -94,7 +94,7 @@ export function* notReturnedCsv({ result }: Reconciled): Generator<string> {
 }
 
 function row(columns: readonly string[], cells: Readonly<Record<string, Cell>>): string {
-  return csvRow(columns.map((column) => fitted(cells[column] ?? '')));
+  return csvRow(columns.map((column) => cells[column] ?? ''));
 }
 
 function placeCells(at: Partial<Location> | undefined, column: ColumnNames, field?: Field) {

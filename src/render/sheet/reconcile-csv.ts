@@ -6,7 +6,7 @@ import type { ReconciledLine, ReconciledLines } from '../../model/reconciliation
 import type { Reconciliation } from '../../model/reconciliation.ts';
 import { nameOfTable } from '../../model/table.ts';
 import { place, sentenceOf } from '../../report/reconcile/reconcile-words.ts';
-import { BYTE_ORDER_MARK, type Cell, csvRow, fitted, money, quantity } from './csv-cells.ts';
+import { BYTE_ORDER_MARK, type Cell, csvRow, money, quantity } from './csv-cells.ts';
 
 type Row = Readonly<Record<string, Cell>>;
 
@@ -21,7 +21,7 @@ const COLUMNS = [
 
 /** The lines in rows of text, RFC 4180 with CRLF. A line without pounds has blanks there, never 0. */
 export async function* renderReconciliationCsv(result: Reconciliation, lines: ReconciledLines): AsyncGenerator<string> {
-  const write = (row: Row) => csvRow(COLUMNS.map((column) => fitted(row[column] ?? '')));
+  const write = (row: Row) => csvRow(COLUMNS.map((column) => row[column] ?? ''));
   yield BYTE_ORDER_MARK + csvRow(COLUMNS);
   const contracts = new Map(result.contracts.map((facts) => [facts.id, facts]));
   for await (const line of lines) {

@@ -132,3 +132,10 @@ describe('a result as CSV', async () => {
     expect((await recordsOf(result))[0]?.supplier).toBe(`'${supplier}`);
   });
 });
+
+it('a text of more than a cell of a spreadsheet holds is cut, and says where all of it is', () => {
+  const cells = (text: string) => csvRow([text]).trimEnd();
+  expect(cells(`=${'x'.repeat(32_766)}`)).toHaveLength(32_767);
+  expect(cells('x'.repeat(40_000))).toMatch(/^x{32000,} \.\.\. cut here; -f json has all of it$/);
+  expect(cells('x'.repeat(32_767))).toBe('x'.repeat(32_767));
+});
