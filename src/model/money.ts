@@ -1,5 +1,5 @@
 // Pounds that have been rounded: whole pence, added as whole numbers and never rounded again.
-import { floor, negate, type Rational, roundHalfAwayFromZero, subtract } from './rational.ts';
+import { compare, floor, negate, type Rational, roundHalfAwayFromZero, subtract } from './rational.ts';
 
 /** Whole pence. */
 export type Pence = bigint;
@@ -37,11 +37,7 @@ export function allotPence(total: Pence, partsInPounds: readonly Rational[]): Pe
   const left = Number(total - shares.reduce((a, b) => a + b, 0n));
   const byRemainder = parts
     .map((part, index) => ({ index, remainder: subtract(part, { numerator: shares[index] ?? 0n, denominator: 1n }) }))
-    .sort((a, b) => {
-      const left = a.remainder.numerator * b.remainder.denominator;
-      const right = b.remainder.numerator * a.remainder.denominator;
-      return left > right ? -1 : left < right ? 1 : a.index - b.index;
-    });
+    .sort((a, b) => compare(b.remainder, a.remainder));
   for (const { index } of byRemainder.slice(0, left)) shares[index] = (shares[index] ?? 0n) + 1n;
   return shares;
 }

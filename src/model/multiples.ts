@@ -36,7 +36,8 @@ export function decimalText(whole: number | bigint, decimals: number): string {
   if (decimals === 0 || digits === '0') return digits;
   let end = digits.length;
   const point = end - decimals;
-  while (end > point && end > 0 && digits.charCodeAt(end - 1) === 0x30) end -= 1;
+  // It ends at the first digit, which is no 0.
+  while (digits.charCodeAt(end - 1) === 0x30) end -= 1;
   if (end <= point) return digits.slice(0, point);
   return point > 0
     ? `${digits.slice(0, point)}.${digits.slice(point, end)}`

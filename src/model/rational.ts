@@ -179,7 +179,6 @@ function byRemainders(a: bigint, b: bigint): bigint {
     if (y === 0n) return x;
     [x, y] = [y, x % y];
   }
-  if (y === 0n) return x === 0n ? 1n : x;
   // The same steps in plain numbers, which hold these exactly and are many times faster.
   let [small, smaller] = [Number(x), Number(y)];
   while (smaller !== 0) [small, smaller] = [smaller, small % smaller];

@@ -6,7 +6,9 @@ import {
   add,
   compare,
   divide,
+  equals,
   floor,
+  isNegative,
   isZero,
   ONE,
   product,
@@ -118,6 +120,8 @@ describe('exact text', () => {
     expect(product([])).toEqual(ONE);
     expect([compare(rational(1, 3), rational(1, 2)), compare(rational(1, 2), rational(1, 3))]).toEqual([-1, 1]);
     expect([isZero(rational(0, 7)), isZero(rational(-1, 7))]).toEqual([true, false]);
+    expect([isNegative(ZERO), isNegative(rational(-1, 7)), isNegative(ONE)]).toEqual([false, true, false]);
+    expect([equals(rational(2, 4), rational(1, 2)), equals(rational(1, 2), ONE)]).toEqual([true, false]);
     expect([toNumber(rational(-3, 4)), toNumber(rational(10))]).toEqual([-0.75, 10]);
   });
 
@@ -145,6 +149,15 @@ describe('units multiply out', () => {
   test('the order of words does not matter, their number does', () => {
     const [a, b] = [parseUnit('GBP/fte-year'), parseUnit('GBP/year-fte')];
     expect(a && b && sameUnit(a, b)).toBe(true);
+    const same = (one: string, other: string) => {
+      const [left, right] = [parseUnit(one), parseUnit(other)];
+      return left && right && sameUnit(left, right);
+    };
+    expect([same('GBP', 'GBP/hour'), same('GBP/hour', 'GBP'), same('GBP/hour', 'GBP/week')]).toEqual([
+      ...[false, false, false],
+    ]);
+    expect([same('GBP-hour/hour', 'GBP'), same('GBP/hour-hour', 'GBP/hour')]).toEqual([true, false]);
+    expect(product('week-GBP', 'x')).toBe('GBP-week-x');
     expect(parseUnit('GBP//year')).toBeUndefined();
     expect(parseUnit('per year')).toBeUndefined();
   });

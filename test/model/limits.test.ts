@@ -6,12 +6,13 @@ import { atLevels, isBeyond, mayBe, parseLimit } from '../../src/model/levels.ts
 import { isRate, millionsOf, quantityAt } from '../../src/model/rate.ts';
 import { rational } from '../../src/model/rational.ts';
 import { shareOf, takenOffBy } from '../../src/model/share.ts';
-import { sizeWithin } from '../../src/model/unit-sizes.ts';
+import { sizeWithin, unitDifference } from '../../src/model/unit-sizes.ts';
 
 describe('a limit', () => {
   test.each([
     ['25%', '0.25', undefined],
     ['0.5%', '0.005', undefined],
+    ['12.25%', '0.1225', undefined],
     ['GBP 10000', undefined, '10000'],
     ['GBP10000.50', undefined, '10000.5'],
     ['£9', undefined, '9'],
@@ -104,7 +105,26 @@ test.each([
   ['Waste/kg', 'tonne', 'kg 0.001'],
   ['a b', 'kWh', undefined],
   ['hours of staff', 'kWh', undefined],
+  ['Waste (t)', 'kg', undefined],
+  ['Electricity:MWh', 'kWh', 'MWh 1000'],
 ])('%j speaks of another size of %s: %s', (text, unit, said) => {
   const found = sizeWithin(text, unit);
   expect(found && `${found.unit} ${formatExact(found.times)}`).toBe(said);
+});
+
+test.each([
+  ['MWh', 'kWh', 'size 1000'],
+  ['kWh', 'MWh', 'size 0.001'],
+  ['kWh', 'kWh', undefined],
+  ['hour', 'kWh', 'kind'],
+  ['day', 'hour', 'no-fixed-size'],
+  ['EUR', 'GBP', 'no-fixed-size'],
+  // A weight of gas is given in plain kilograms; gas is no weight of anything else.
+  ['kg', 'tCO2e', 'size 0.001'],
+  ['tCO2e', 'kg', 'kind'],
+  ['quorn', 'kWh', undefined],
+  ['kWh', 'quorn', undefined],
+])('%s beside %s is of another %s', (from, to, said) => {
+  const found = unitDifference(from, to);
+  expect(found && (found.why === 'size' ? `size ${formatExact(found.times)}` : found.why)).toBe(said);
 });

@@ -79,6 +79,13 @@ describe('lowest terms', () => {
     );
   });
 
+  test('of long denominators with nothing in common, or a part, are found as well', () => {
+    const [threes, sevens, both] = [3n ** 40n, 7n ** 25n, 3n ** 20n * 7n ** 25n];
+    expect(sum([rational(1, threes), rational(1, sevens)])).toEqual(rational(threes + sevens, threes * sevens));
+    expect(sum([rational(1, both), rational(-1, threes)])).toEqual(rational(3n ** 20n - 7n ** 25n, threes * 7n ** 25n));
+    expect(sum([])).toEqual(ZERO);
+  });
+
   test('of nothing are 0/1', () => {
     expect(reduce(rational(0, 10n ** 40n))).toEqual(rational(0));
     expect(multiplyReduced(rational(0), rational(7, 9))).toEqual(rational(0));

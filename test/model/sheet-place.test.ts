@@ -28,7 +28,9 @@ test('columns have the letters a spreadsheet shows', () => {
 test.each([
   [{ file: 'a.csv', line: 3, column: 7 }, 'a.csv:3:7', undefined],
   [{ file: 'a.csv', line: 3, cell: 2 }, 'a.csv:3', undefined],
+  [{ file: 'a.csv', line: 3, part: 2 }, 'a.csv:3.2', undefined],
   [{ file: 'a.csv' }, 'a.csv', undefined],
+  [{ file: 'a.xlsx#R', cell: 4 }, 'a.xlsx#R', undefined],
   [{ file: 'a.xlsx#R', line: 214, cell: 4 }, 'a.xlsx#R!E214', 'E214'],
   [{ file: 'a.xlsx#R', line: 214 }, 'a.xlsx#R!214', undefined],
   [{ file: 'a.xlsx#R' }, 'a.xlsx#R', undefined],

@@ -58,12 +58,14 @@ const TABLE = aTable({
     }),
     only: aParameter('', { values: [{ value: '9', area: 'Leeds' }] }),
     yearly: aParameter('', { values: byYear }),
-    mixed: aParameter('', { values: byYear.map((own, at) => ({ ...own, price_base: String(2018 + at) })) }),
+    mixed: aParameter('', { values: byYear.map((own, at) => ({ ...own, price_base: String(2020 - at) })) }),
     cases: aParameter('', { values: [{ low: '1', central: '2', high: '4' }] }),
   },
   measures: {
     thing: aMeasure(['price']),
     halves: aMeasure(['half', 'price']),
+    halved: aMeasure(['price', 'half']),
+    healthy: aMeasure([], { components: [{ kind: 'wellbeing', product: ['price'], discount: 'health' }] }),
     old: aMeasure(['old']),
     older: aMeasure(['older']),
     dated: aMeasure(['dated']),
@@ -317,6 +319,7 @@ describe('pieces of a delivery', () => {
     const why = 'before-year-zero';
     expect(byContract('2027-04-01', '2027-03-31', '2028-03-31')).toEqual([{ years: '2027', why, yearZero: 2027 }]);
     expect(byContract('2028-01-01', '2027-12-31', '2028-01-01')).toEqual([{ years: '2027', why, yearZero: 2028 }]);
+    expect(dataOf(valued({ measure: 'healthy' }, discount))).toEqual([{ table: 'test@1.0.0', schedule: 'health' }]);
     const whyOf = (contract: ContractFacts) => dataOf(valued({}, discount, contract));
     const { start = 0, end = 0 } = CONTRACT;
     expect(whyOf({ id: 'C-1' })).toEqual([{ years: '', why: 'undated' }]);
@@ -357,6 +360,8 @@ describe('prices of another year', () => {
     expect(moved('old', { calendar: '2024', financial: '2026-27' })).toBe('120.00, 2024, B, 108/90 B');
     expect(moved('thing', { financial: '2022-23' })).toBe('10.42, 2022-23, B, 100/120 B');
     expect(moved('halves', { financial: '2022-23' })).toBe('5.21, 2022-23, B, 100/120 B');
+    expect(moved('halved', { financial: '2022-23' })).toBe('5.21, 2022-23, B, 100/120 B');
+    expect([moved('halves', undefined), moved('halved', undefined)]).toEqual(Array(2).fill('6.25, 2026-27, A'));
     expect(moved('spend', { financial: '2022-23' })).toBe('1.00, none');
   });
 
@@ -374,7 +379,8 @@ describe('prices of another year', () => {
 
   test('lack each index that lacks', () => {
     const line = lineOf(valued({ measure: 'mixed' }, { priceBase: { financial: '2026-27' } }));
-    expect(line.remarks.map(({ data }) => 'base' in data && data.base)).toEqual(['2018', '2019', '2020']);
+    expect(line.remarks.map(({ data }) => 'base' in data && data.base)).toEqual(['2020', '2019', '2018']);
+    expect(lineOf(valued({ measure: 'mixed' })).components[0]?.priceBases).toEqual(['2018', '2019', '2020']);
   });
 
   test('leave out by itself a part that cannot be moved', () => {
@@ -398,6 +404,18 @@ test('cases are valued each on its own, and a range shows all three', () => {
       [4000n, 2000n, 1],
     ],
   ]);
+});
+
+test('the working names each figure with its text in the case, its base and its grade', () => {
+  const factorsOf = (measure: string, name: Options['case'] = 'central') =>
+    lineOf(valued({ measure }, { case: name })).components[0]?.factors.map(
+      ({ parameter, value, priceBase, grade }) => `${parameter} ${value} ${priceBase} ${grade}`,
+    );
+  expect(factorsOf('halves')).toEqual(['half 0.5 none A', 'price 12.5 2026-27 A']);
+  expect(factorsOf('cases', 'high')).toEqual(['cases 4 2026-27 A']);
+  expect(factorsOf('placed')).toEqual(['placed 7 2022 C']);
+  const [component] = lineOf(valued({ measure: 'yearly', ...onDays('2027-01-01', '2027-12-31') })).components;
+  expect(component?.parts[0]?.yearValues).toMatchObject([{ parameter: 'yearly', value: '20' }]);
 });
 
 test('suggested shares are applied where they are asked for: a fifth lost, a quarter kept', () => {
