@@ -16,12 +16,9 @@ export interface UnitPence {
 
 export function unitPence(pounds: Rational): UnitPence {
   const exact = reduce(multiply(pounds, rational(100)));
-  const isPlain = fits(exact.numerator) && fits(exact.denominator) && exact.numerator >= 0n;
-  return { exact, top: Number(exact.numerator), bottom: Number(exact.denominator), isPlain };
-}
-
-function fits(whole: bigint): boolean {
-  return whole <= BigInt(MOST) && whole >= -BigInt(MOST);
+  const { numerator, denominator } = exact;
+  const isPlain = numerator >= 0n && numerator <= BigInt(MOST) && denominator <= BigInt(MOST);
+  return { exact, top: Number(numerator), bottom: Number(denominator), isPlain };
 }
 
 /** What a share leaves, as a quotient of plain numbers; undefined where it does not fit. */
@@ -78,25 +75,14 @@ export function plainPence(
   const product = whole * top;
   const divisor = scale * bottom * of;
   if (product > MOST || divisor * left > MOST / 4 || divisor > MOST / 4) return -1;
-  let quotient = Math.floor(product / divisor);
-  let rest = product - quotient * divisor;
-  // The quotient of two numbers is rounded, and may be one off.
-  if (rest < 0) {
-    quotient -= 1;
-    rest += divisor;
-  } else if (rest >= divisor) {
-    quotient += 1;
-    rest -= divisor;
-  }
+  // Rounded down, the quotient of whole numbers below 2^53 is the exact one: p / d lies at least 1 / d below the next whole
+  // number, and plain numbers there lie closer together than that.
+  const quotient = Math.floor(product / divisor);
+  const rest = product - quotient * divisor;
   if (left === 1) return quotient > MOST / 4 ? -1 : quotient + (2 * rest < divisor ? 0 : 1);
   const most = quotient * left;
   if (most > MOST / 4) return -1;
-  const twice = 2 * rest * left + divisor;
-  let halves = Math.floor(twice / (2 * divisor));
-  const back = twice - halves * 2 * divisor;
-  if (back < 0) halves -= 1;
-  else if (back >= 2 * divisor) halves += 1;
-  return most + halves;
+  return most + Math.floor((2 * rest * left + divisor) / (2 * divisor));
 }
 
 /** The same in numbers of any size. */

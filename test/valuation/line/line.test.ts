@@ -90,6 +90,7 @@ const TABLE = aTable({
       },
     }),
     fell: aMeasure(['price'], { allows_negative: true, renamed_from: ['dropped'] }),
+    gone: aMeasure(['price'], { deprecated: { since: '1.0.0', why: 'Nobody counts it.' } }),
     counted: { title: 'Counted', theme: 'jobs', outcome: 'Things', unit: 'thing', record_only: true },
   },
 });
@@ -439,4 +440,146 @@ test('each remark stands at the field that it is of', () => {
   expect(fieldOf({ measure: 'only', area: 'Hull' })).toEqual(['no-figure-for-area 2']);
   expect(fieldOf({ per: 'year', duration: 2 })).toEqual(['many-years-of-effect 3']);
   expect(fieldOf({ measure: 'dropped' })).toEqual(['measure-renamed 1']);
+});
+
+const FIELDS = ['measure', 'unit', 'quantity', 'start', 'end', 'duration', 'per', 'area'] as const;
+const CELLS = Object.fromEntries(FIELDS.map((field, at) => [field, [2, at + 1, 1] as const]));
+const START = { id: 'C-1', start: isoDay('2026-04-01') };
+const END = { id: 'C-1', end: isoDay('2028-03-31') };
+
+test.each<[string, Partial<Said>, ContractFacts, object]>([
+  ['unknown-measure measure', { measure: 'nothin' }, CONTRACT, { measure: 'nothin', table: 'test@1.0.0', nearest: [] }],
+  ['unit-mismatch unit', { unit: 'hour' }, CONTRACT, { measure: 'thing', unit: 'thing', found: 'hour' }],
+  [
+    'sign-mismatch quantity',
+    { sign: 'GBP' },
+    CONTRACT,
+    { measure: 'thing', unit: 'thing', sign: 'GBP', quantity: '10' },
+  ],
+  ['negative-quantity quantity', { quantity: '-1.5' }, CONTRACT, { measure: 'thing', found: '-1.5' }],
+  ['end-before-start end', { end: '2026-03-31' }, CONTRACT, { start: '2026-04-01', end: '2026-03-31' }],
+  ['end-before-start start', { start: '2028-04-01' }, CONTRACT, { start: '2028-04-01', end: '2028-03-31' }],
+  ['term-too-long end', { end: '2226-04-01' }, CONTRACT, { start: '2026-04-01', end: '2226-04-01', limit: 200 }],
+  ['term-too-long start', { start: '1828-03-31' }, CONTRACT, { start: '1828-03-31', end: '2028-03-31', limit: 200 }],
+  ['effect-too-long duration', { duration: 834 }, CONTRACT, { duration: 834, years: 3 }],
+  ['effect-too-long duration', { duration: 2501 }, START, { duration: 2501, years: 1 }],
+  [
+    'effect-too-long duration',
+    { duration: 21, shares: { drop_off: `0.${'3'.repeat(400)}` } },
+    CONTRACT,
+    { duration: 21, years: 3, digits: 400 },
+  ],
+  ['per-year-without-dates per', { per: 'year' }, { id: 'C-1' }, { missing: ['start', 'end'] }],
+  ['per-year-without-dates per', { per: 'year' }, START, { missing: ['end'] }],
+  ['per-year-without-dates per', { per: 'year' }, END, { missing: ['start'] }],
+  [
+    'outside-contract row',
+    { start: '2026-03-31' },
+    CONTRACT,
+    { start: '2026-03-31', end: '2028-03-31', contractStart: '2026-04-01', contractEnd: '2028-03-31' },
+  ],
+  [
+    'outside-contract row',
+    { start: '2026-03-31', end: '2028-03-31' },
+    START,
+    { start: '2026-03-31', end: '2028-03-31', contractStart: '2026-04-01' },
+  ],
+  [
+    'outside-contract row',
+    { start: '2026-04-01', end: '2028-04-01' },
+    END,
+    { start: '2026-04-01', end: '2028-04-01', contractEnd: '2028-03-31' },
+  ],
+  [
+    'before-table measure',
+    { start: '2026-03-31' },
+    CONTRACT,
+    { table: 'test@1.0.0', start: '2026-03-31', from: '2026-04-01' },
+  ],
+  [
+    'after-table measure',
+    { measure: 'dated', start: '2027-04-01' },
+    CONTRACT,
+    { parameter: 'dated', table: 'test@1.0.0', start: '2027-04-01', to: '2027-03-31' },
+  ],
+  [
+    'undated-figure measure',
+    { measure: 'dated' },
+    { id: 'C-1' },
+    { parameter: 'dated', date: '2026-04-01', table: 'test@1.0.0' },
+  ],
+  [
+    'no-figure-for-date measure',
+    { measure: 'dated', start: '2026-03-31' },
+    CONTRACT,
+    { parameter: 'dated', date: '2026-03-31', first: '2026-04-01', versions: [], table: 'test@1.0.0' },
+  ],
+  [
+    'no-figure-for-area area',
+    { measure: 'only', area: 'Hull' },
+    CONTRACT,
+    { parameter: 'only', area: 'Hull', table: 'test@1.0.0' },
+  ],
+  ['no-figure-for-area area', { measure: 'only' }, CONTRACT, { parameter: 'only', area: '', table: 'test@1.0.0' }],
+  ['spend-unknown per', { per: '1m-spent' }, CONTRACT, { measure: 'thing', rate: '10' }],
+  [
+    'spend-estimated per',
+    { per: '1m-spent' },
+    { ...CONTRACT, value: rational(2_000_000) },
+    { contract: 'C-1', measure: 'thing', rate: '10', unit: 'thing', value: '2000000.00', counted: '20' },
+  ],
+  [
+    'many-years-of-effect duration',
+    { per: 'year', duration: 3 },
+    CONTRACT,
+    { years: '2', duration: 3, total: '6', pounds: '750.00' },
+  ],
+  ['level-not-multiplied measure', { measure: 'share', duration: 3 }, CONTRACT, { measure: 'share', unit: 'percent' }],
+  [
+    'measure-renamed measure',
+    { measure: 'Dropped' },
+    CONTRACT,
+    { measure: 'Dropped', now: 'fell', table: 'test@1.0.0' },
+  ],
+  [
+    'measure-deprecated measure',
+    { measure: 'gone' },
+    CONTRACT,
+    { measure: 'gone', since: '1.0.0', why: 'Nobody counts it.', table: 'test@1.0.0' },
+  ],
+])('%s with %o: its field and its facts', (found, said, contract, facts) => {
+  const origin = { file: { path: 'a.csv' }, line: 2, fields: CELLS };
+  const outcome = valued({ origin, ...said }, {}, contract);
+  const findings = Array.isArray(outcome) ? outcome : outcome.remarks;
+  const told = findings.map(({ rule, place, data }) => [`${rule} ${FIELDS[(place?.column ?? 0) - 1] ?? 'row'}`, data]);
+  expect(told.filter(([name]) => name === found)).toStrictEqual([[found, facts]]);
+});
+
+test('a line says what its quantity was made of: its years, its dates and the spend it is counted on', () => {
+  const { dates, years, duration, quantity } = lineOf(valued({ per: 'year', duration: 2 }));
+  expect(dates).toEqual({ start: isoDay('2026-04-01'), end: isoDay('2028-03-31'), from: 'contract' });
+  expect([years, quantity].map((one) => one && formatExact(one))).toEqual(['2', '20']);
+  expect(duration).toBe(2);
+  const spent = lineOf(valued({ per: '1m-spent' }, {}, { ...CONTRACT, spend: rational(2_000_000) }));
+  expect(spent.spend).toEqual({ pounds: rational(2_000_000), from: 'spend' });
+  expect(Object.keys(lineOf(valued({}, {}, { id: 'C-1' })))).not.toEqual(expect.arrayContaining(['dates']));
+  expect(lineOf(valued({ start: '2026-05-01' })).dates?.from).toBe('row');
+  expect(lineOf(valued({ end: '2026-05-01' })).dates?.from).toBe('row');
+  const period = { text: '2026-27', start: isoDay('2026-04-01'), end: isoDay('2027-03-31') };
+  expect(lineOf(valued({ period })).dates).toEqual({ start: period.start, end: period.end, from: 'period' });
+  expect(lineOf(valued({}, {}, END)).dates).toEqual({ end: END.end, from: 'contract' });
+});
+
+test('the shares of a line are the ones that act: fading not in a single year', () => {
+  const sharesOf = (said: Partial<Said>) =>
+    lineOf(valued({ measure: 'kept', ...said })).shares.map(
+      ({ name, value, from }) => `${name} ${formatExact(value)} ${from}`,
+    );
+  expect(sharesOf({})).toEqual(['deadweight 0.2 table', 'attributed_share 0.5 table']);
+  expect(sharesOf({ duration: 2, shares: { deadweight: '0.1' } })).toEqual([
+    ...['deadweight 0.1 row', 'attributed_share 0.5 table', 'drop_off 0.5 table'],
+  ]);
+  expect(sharesOf({ shares: { attribution_to_others: '0.3' } })).toEqual([
+    ...['deadweight 0.2 table', 'attribution_to_others 0.3 row'],
+  ]);
 });
