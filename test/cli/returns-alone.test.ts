@@ -24,6 +24,14 @@ test('ids that come again each month and two spellings of one firm pass, as a sh
   expect((await run(['check', 'r', '--status', 'delivered'], { cwd })).code).toBe(0);
 });
 
+test('the spelling that came first is no other one when it comes again', async () => {
+  const again = 'C-001,A1,Alder Ltd,local-spend,300,2026-06,x\nC-001,A1,Alder Limited,local-spend,300,2026-07,x\n';
+  const cwd = aFolder({ 'a.csv': `${CSV}${again}` });
+  const { stdout } = await run(['check', 'a.csv', '--status', 'delivered', '-f', 'json'], { cwd });
+  const told = JSON.parse(stdout).findings.filter(({ rule }: { rule: string }) => rule === 'spelt-otherwise');
+  expect(told.map(({ line }: { line: number }) => line)).toEqual([3]);
+});
+
 test('what says that it was promised stays so', async () => {
   const cwd = aFolder({
     'a.csv': 'contract_id,measure,quantity,status\nC-1,local-spend,5,committed\nC-1,local-spend,7,delivered\n',

@@ -109,6 +109,8 @@ export class DescribedContracts {
     const isOther = firstSaid[fact] !== undefined && first !== second && isSame(known, facts, fact);
     if (!isOther || !NAMES.has(fact) || this.#spelt.has(key)) return [];
     this.#spelt.add(key);
+    // What was said first is no other spelling when it comes again.
+    this.#spelt.add(JSON.stringify([facts.id, fact, first]));
     const data = { contract: facts.id, field: FIELD_OF[fact], first, second };
     const told = finding('spelt-otherwise', data, placeOf({ origin }, FIELD_OF[fact]));
     return [{ ...told, severity: this.#spelling }];
