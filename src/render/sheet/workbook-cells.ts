@@ -11,7 +11,8 @@ export const FORMATS: Readonly<Partial<Record<ColumnKind, string>>> = {
   pounds: '#,##0.00',
   number: '#,##0.############',
 };
-const [NARROW, WIDE] = [10, 48];
+const NARROW = 10;
+export const WIDE = 48;
 export const ROWS_MEASURED = 1000;
 const DAY_MS = 86_400_000;
 /** The most characters in a cell. Source: ECMA-376, and the limits of both common programs. */

@@ -13,10 +13,10 @@ interface SheetPart {
   readonly table: string | undefined;
 }
 
-/** Kinds that have a format, and the styles of cells: none, bold, then a format each. */
+/** Styles of cells: text, bold, bold over numbers, long text on several lines, then a format each, at the right as its numbers are. */
 const FORMATTED = Object.keys(FORMATS);
-export const STRONG = 1;
-export const styleOf = (kind: ColumnKind): number => (kind in FORMATS ? FORMATTED.indexOf(kind) + 2 : 0);
+export const [STRONG, STRONG_RIGHT, WRAPPED] = [1, 2, 3];
+export const styleOf = (kind: ColumnKind): number => (kind in FORMATS ? FORMATTED.indexOf(kind) + 4 : 0);
 
 /** The other parts of the file, with sheets in the order they are turned in. */
 export function* partsOf(sheets: readonly SheetPart[], texts: string): Generator<readonly [string, string]> {
@@ -86,13 +86,18 @@ const STYLES = [
   '</numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>',
   '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>',
   '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>',
-  `<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${FORMATTED.length + 2}">`,
-  '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>',
-  ...FORMATTED.map(
-    (_, index) => `<xf numFmtId="${164 + index}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`,
-  ),
+  `<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" applyAlignment="1"><alignment vertical="top"/></xf></cellStyleXfs><cellXfs count="${FORMATTED.length + 4}">`,
+  styleXml(0, 0, ''),
+  styleXml(0, 1, ''),
+  styleXml(0, 1, ' horizontal="right" indent="1"'),
+  styleXml(0, 0, ' wrapText="1"'),
+  ...FORMATTED.map((_, index) => styleXml(164 + index, 0, ' horizontal="right" indent="1"')),
   '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
 ].join('');
+
+function styleXml(format: number, font: number, alignment: string): string {
+  return `<xf numFmtId="${format}" fontId="${font}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyAlignment="1"><alignment vertical="top"${alignment}/></xf>`;
+}
 
 export function textXml(text: string): string {
   return /^\s|\s$|[\n\t]/.test(text) ? `<t xml:space="preserve">${xml(text)}</t>` : `<t>${xml(text)}</t>`;

@@ -6,8 +6,8 @@ import { addAll } from '../../model/lists.ts';
 import { columnLetters } from '../../model/sheet-place.ts';
 import { inOrder } from '../../report/book/book.ts';
 import type { ColumnKind, SheetCell, SheetTable } from '../../report/book/sheet-table.ts';
-import { cut, ROWS_MEASURED, typed, widthsOf } from './workbook-cells.ts';
-import { HEAD, MAIN, partsOf, STRONG, styleOf, textXml, xml } from './xlsx-parts.ts';
+import { cut, ROWS_MEASURED, typed, WIDE, widthsOf } from './workbook-cells.ts';
+import { HEAD, MAIN, partsOf, STRONG, STRONG_RIGHT, styleOf, textXml, WRAPPED, xml } from './xlsx-parts.ts';
 
 /** So much text is packed at once. */
 const CHUNK = 1 << 18;
@@ -15,8 +15,12 @@ const CHUNK = 1 << 18;
 const MOST_BYTES = 2 ** 32 - 1;
 /** Texts that stand once in the file and are named by number; further ones and long ones stand in their cells. */
 const [MOST_TEXTS, LONG_TEXT] = [50_000, 400];
+/** Characters that stand on several lines of a cell. */
+const MOST_WRAPPED = 1000;
 /** The day the file says it was made on: the same rows give the same bytes, in any zone. */
 const NO_DAY = new Date(1980, 0, 1);
+/** In points. */
+const ROW_HEIGHT = 15;
 const DAY_MS = 86_400_000;
 /** Serial numbers of days run evenly from here on: a spreadsheet believes in 29 February 1900. */
 const [FIRST_DAY, DAYS_BEFORE_1970] = [61, 25_569];
@@ -141,15 +145,15 @@ class SheetXml {
       .map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`)
       .join('');
     this.#part.add(
-      `${HEAD}<worksheet ${MAIN}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${widths}</cols><sheetData>`,
+      `${HEAD}<worksheet ${MAIN}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="${ROW_HEIGHT}"/><cols>${widths}</cols><sheetData>`,
     );
-    const strong = ` s="${STRONG}"`;
+    const strong = (style: number) => ` s="${style}"`;
     for (const [index, text] of above.entries())
       this.#part.add(
-        `<row r="${index + 1}">${this.#texts.cell(`A${index + 1}`, index === 0 ? strong : '', cut(text))}</row>`,
+        `<row r="${index + 1}">${this.#texts.cell(`A${index + 1}`, index === 0 ? strong(STRONG) : '', cut(text))}</row>`,
       );
-    const titles = columns.map(({ title }, column) =>
-      this.#texts.cell(`${columnLetters(column)}${header}`, strong, title),
+    const titles = columns.map(({ title, kind }, column) =>
+      this.#texts.cell(`${columnLetters(column)}${header}`, strong(styleOf(kind) === 0 ? STRONG : STRONG_RIGHT), title),
     );
     this.#part.add(`<row r="${header}">${titles.join('')}</row>`);
     this.#write(rows);
@@ -159,10 +163,16 @@ class SheetXml {
     for (const row of rows) {
       this.#rows += 1;
       const number = this.#header + this.#rows;
-      let text = `<row r="${number}">`;
-      for (const [column, { letters, kind, style }] of this.#columns.entries())
-        text += this.#cell(`${letters}${number}`, style, row[column] ?? '', kind);
-      this.#part.add(`${text}</row>`);
+      let text = '';
+      let high = 1;
+      for (const [column, { letters, kind, style }] of this.#columns.entries()) {
+        const cell = row[column] ?? '';
+        text += this.#cell(`${letters}${number}`, style, cell, kind);
+        if (kind === 'text' && typeof cell === 'string' && isWrapped(cell))
+          high = Math.max(high, Math.ceil(cell.length / (WIDE - 6)));
+      }
+      const height = high > 1 ? ` ht="${high * ROW_HEIGHT}" customHeight="1"` : '';
+      this.#part.add(`<row r="${number}"${height}>${text}</row>`);
     }
   }
 
@@ -175,10 +185,16 @@ class SheetXml {
     const value = typed(cell, kind);
     if (value === null) return '';
     if (typeof value === 'number') return `<c r="${place}"${style}><v>${value}</v></c>`;
-    if (typeof value === 'string') return this.#texts.cell(place, style, value);
+    if (typeof value === 'string')
+      return this.#texts.cell(place, style || (isWrapped(value) ? ` s="${WRAPPED}"` : ''), value);
     const day = value.getTime() / DAY_MS + DAYS_BEFORE_1970;
     return day < FIRST_DAY ? this.#texts.cell(place, '', cell) : `<c r="${place}"${style}><v>${day}</v></c>`;
   }
+}
+
+/** Text that is wider than its column may be stands on several lines, if it does not need too many. */
+function isWrapped({ length }: string): boolean {
+  return length > WIDE && length <= MOST_WRAPPED;
 }
 
 /** Texts of cells: those that come again stand once in a part of their own. */
