@@ -81,7 +81,7 @@ describe('the README', () => {
   test('has two commands that start from a fresh clone, one line each', () => {
     const fences = [...readme.matchAll(/^```sh\n(npm ci && [^\n]*)\n```$/gm)].map(([, command]) => command);
     expect(fences).toEqual([
-      'npm ci && npm run build && node bin/social-value.js calculate examples/council-construction/framework.csv',
+      'npm ci && npm run build && node bin/social-value.js calculate examples/vcse-bid/bid.csv',
       'npm ci && npm test',
     ]);
     expect(readFileSync(join(ROOT, '.ci/run'), 'utf8')).toContain(`\n${fences[1]}\n`);

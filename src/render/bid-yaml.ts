@@ -1,5 +1,5 @@
 // A bid as a YAML file of commitments, the way a person would write it: what was read, with rows added, nothing worked out.
-import { stringify } from 'yaml';
+import { Document, visit } from 'yaml';
 import { formatIsoDate } from '../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../model/commitment.ts';
 import { formatExact } from '../model/decimal.ts';
@@ -18,6 +18,9 @@ interface BidNotes {
   readonly ofContract?: (contract: ContractFacts) => Readonly<Record<string, string>>;
 }
 
+/** A text that would be read as nothing where it stands without quotes. */
+const READ_AS_NOTHING = /^(?:~|null|Null|NULL)$/;
+
 /** The contracts with their commitments, every value as text. Quantities and shares are exact, dates are ISO. */
 export function bidYaml(contracts: readonly BidContract[], notes: BidNotes = {}): string {
   const document = {
@@ -29,7 +32,13 @@ export function bidYaml(contracts: readonly BidContract[], notes: BidNotes = {})
     })),
   };
   const comment = notes.comment === undefined ? '' : `${notes.comment.replace(/^/gm, '# ')}\n`;
-  return `${comment}${stringify(document, { schema: 'failsafe', lineWidth: 0 })}`;
+  const yaml = new Document(document, { schema: 'failsafe' });
+  visit(yaml, {
+    Scalar: (_, scalar) => {
+      if (typeof scalar.value === 'string' && READ_AS_NOTHING.test(scalar.value)) scalar.type = 'QUOTE_DOUBLE';
+    },
+  });
+  return `${comment}${yaml.toString({ lineWidth: 0 })}`;
 }
 
 function contractKeys({ id, name, buyer, supplier, value, spend, start, end, proxies, ask }: ContractFacts) {
@@ -70,6 +79,7 @@ function commitmentKeys(commitment: Commitment) {
     claimed_proxy: commitment.claimed_proxy && formatExact(commitment.claimed_proxy),
     notes,
     checked: commitment.checked?.join(', '),
+    different: commitment.different?.join(', '),
   });
 }
 
