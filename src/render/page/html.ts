@@ -145,7 +145,11 @@ async function* lineParts(result: Result, lines: LinesOf): AsyncGenerator<string
   const contracts = new Map(result.contracts.map(({ facts }) => [facts.id, facts]));
   yield htmlBlocks([
     { type: 'section', text: 'Lines and their working' },
-    { type: 'paragraph', tone: 'quiet', text: 'In the page itself a line opens to its working, from quantity to source.' },
+    {
+      type: 'paragraph',
+      tone: 'quiet',
+      text: 'In the page itself a line opens to its working, from quantity to source.',
+    },
   ]).join('\n');
   let number = 0;
   for await (const line of lines()) {
