@@ -234,6 +234,8 @@ describe('stretches without a return', () => {
       ...[true, true, false],
     ]);
     expect([lacks('2026-03-01/2026-04-01'), lacksReturn('everything', period('2026-05-01'))]).toEqual([false, false]);
+    const two = returned('2026-04-01/2026-04-30', '2026-08-01/2026-08-31');
+    expect([lacksReturn(two, period('2026-04-02')), lacksReturn(two, period('2026-06-02'))]).toEqual([false, true]);
     expect([lacksReturn(april, undefined), lacksReturn([], undefined)]).toEqual([false, true]);
   });
 });

@@ -126,6 +126,7 @@ describe("social value above the contract's value is told with local economic va
 
   test.each<[string, Given, readonly string[]]>([
     ['neither', given('50', '500'), []],
+    ['social value alone, and exactly', given('100', '0'), []],
     [
       'together only',
       given('50', '501'),
@@ -161,6 +162,21 @@ describe("social value above the contract's value is told with local economic va
       "Claimed social and local economic value, GBP 1,001.00, is above the contract's value, GBP 1,000.00",
     ]);
     expect(outliers.flatMap(({ locations }) => locations.map(placeText))).toEqual(['returns.csv:2']);
+  });
+
+  test('or promises claim, where no return claims anything, and not what comes to the value exactly', async () => {
+    const claiming = async (pounds: number) => {
+      const { outliers } = await reconciled({
+        contracts: [{ ...YEAR, value: rational(1000) }],
+        promised: [
+          { quantity: '9', claimed_value: rational(pounds) },
+          { quantity: '1', measure: 'counted' },
+        ],
+        returned: [{ quantity: '4', period: '2026-27-Q1' }],
+      });
+      return outliers.flatMap(({ locations }) => locations.map(placeText));
+    };
+    expect([await claiming(1000), await claiming(1001)]).toEqual([[], ['promised.csv:2']]);
   });
 });
 
@@ -209,6 +225,47 @@ describe("a slipped point is seen against the supplier's own history", () => {
     const { outliers } = await reconciled({ promised: [{ quantity: '100000' }], returned: quarterly(quantities) });
     const found = outliers.flatMap(({ facts }) => ('times' in facts ? facts.times : []));
     expect(found).toEqual(times === undefined ? [] : [times]);
+  });
+});
+
+describe('a slipped point', () => {
+  const slipped = async (returned: NonNullable<Given['returned']>, options: Given['options'] = {}) => {
+    const { outliers } = await reconciled({ promised: [{ quantity: '100000' }], returned, options });
+    return outliers.flatMap(({ facts, locations }) =>
+      'times' in facts ? [`${locations.map(placeText)} ${facts.times}`] : [],
+    );
+  };
+  const [q1 = '', q2 = '', q3 = ''] = QUARTERS;
+
+  test('of two returns is in the one for the later days, whichever was sent first', async () => {
+    const early = { quantity: '12', period: q1 };
+    const late = { quantity: '12000', period: q2 };
+    expect([await slipped([early, late]), await slipped([late, early])]).toEqual([
+      ...[['returns.csv:3 1000'], ['returns.csv:2 1000']],
+    ]);
+    // Both begin on 1 April, and one ends later.
+    const month = { quantity: '12', period: '2026-04' };
+    const quarter = { quantity: '12000', period: q1 };
+    expect([await slipped([month, quarter]), await slipped([quarter, month])]).toEqual([
+      ...[['returns.csv:3 1000'], ['returns.csv:2 1000']],
+    ]);
+  });
+
+  test('is not looked for in nothing, in what has no days, among other measures or in what does not count', async () => {
+    const usual = [
+      { quantity: '25', period: q1 },
+      { quantity: '26', period: q2 },
+    ];
+    const far = { quantity: '250', period: q3 };
+    expect(await slipped([...usual, far, { quantity: '0', period: QUARTERS[3] ?? '' }])).toEqual(['returns.csv:4 10']);
+    expect(await slipped([...usual, { quantity: '250' }])).toEqual([]);
+    expect(
+      await slipped([
+        { quantity: '25', period: q1 },
+        { ...far, measure: 'counted' },
+      ]),
+    ).toEqual([]);
+    expect(await slipped([...usual, { quantity: '24', period: q3 }, far], { resent: 'first' })).toEqual([]);
   });
 });
 
