@@ -21,7 +21,8 @@ export default defineConfig(({ mode }) => ({
     env: mode === 'golden' ? { UPDATE_GOLDEN: '1' } : mode === 'fuzz' ? fuzz() : {},
     globalSetup: 'test/support/frozen-package.ts',
     testTimeout: 60_000,
-    pool: 'threads',
+    // A case of the fuzzer has 512 MB, beside what the tests themselves take.
+    ...(mode === 'fuzz' ? { pool: 'forks', execArgv: ['--max-old-space-size=640'] } : { pool: 'threads' }),
     maxWorkers: 2,
   },
 }));

@@ -124,6 +124,9 @@ interface Part {
 }
 
 async function writePart(path: string, pieces: Pieces): Promise<Part> {
+  // Most of the work lies before the first of it: done before anything has to be taken away, for then a signal ends it at once.
+  const chunks = inChunks(pieces);
+  const first = await chunks.next();
   const beside = besideOf(path, ENDING);
   const before = besideOf(path, '.before');
   const mode = (await statOf(path))?.mode;
@@ -145,7 +148,7 @@ async function writePart(path: string, pieces: Pieces): Promise<Part> {
   }
   const { fd, number } = opened;
   try {
-    await pipeline(Readable.from(inChunks(pieces)), openToWrite(beside, fd));
+    await pipeline(Readable.from(from(first, chunks)), openToWrite(beside, fd));
   } catch (error) {
     await giveUp();
     throw error;
@@ -181,6 +184,11 @@ async function writePart(path: string, pieces: Pieces): Promise<Part> {
     },
     letGo: () => remove(before),
   };
+}
+
+async function* from<T>(first: IteratorResult<T, unknown>, others: AsyncGenerator<T>): AsyncGenerator<T> {
+  if (!first.done) yield first.value;
+  yield* others;
 }
 
 /** A half that a run left behind when it was killed is taken away, and named. */

@@ -1,5 +1,5 @@
 // The examples are real work: what they come to is written down, in every format, and read like code when it changes.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -89,4 +89,27 @@ test('forms of suppliers come to the report and the letter beside them', async (
   expectGolden(join(ROOT, 'examples/returns/forms/report.md'), ran.stdout);
   const letter = readFileSync(join(letters, 'millrace-books-cic.md'), 'utf8');
   expectGolden(join(ROOT, 'examples/returns/forms/letter-millrace.md'), letter);
+});
+
+test('the examples for CI install nothing by a name that is not ours, and run no action that can change under its name', () => {
+  const folder = join(ROOT, 'examples/ci');
+  for (const name of readdirSync(folder).filter((one) => /\.ya?ml$/.test(one))) {
+    const text = readFileSync(join(folder, name), 'utf8');
+    const said = text.replace(/^\s*#.*$/gm, '');
+    // The tool is a file of one's own or a commit of its repository, and no name of a registry, which anybody may take.
+    const installed = [...said.matchAll(/\bnpm (?:install|i|ci|exec)\b(.*)$/gm)].map(([, words = '']) => words.trim());
+    expect([
+      name,
+      installed.filter((words) => !/^--global --ignore-scripts "\$\(?SOCIAL_VALUE\)?"'?$/.test(words)),
+    ]).toEqual([name, []]);
+    expect([name, said.match(/\b(?:npx|pnpm|yarn|bunx?|pip3?|gem|curl|wget|apt(?:-get)?|brew)\s/g)]).toEqual([
+      name,
+      null,
+    ]);
+    const values = [...said.matchAll(/SOCIAL_VALUE: +(\S+)/g)].map(([, value = '']) => value);
+    expect(values.length).toBeGreaterThan(0);
+    for (const value of values) expect(value).toMatch(/^["']?(?:\.\/\S+\.tgz|git\+https:\S+#[0-9a-f]{40})["']?$/);
+    const actions = [...said.matchAll(/uses: +(\S+)/g)].map(([, action = '']) => action);
+    for (const action of actions) expect(action).toMatch(/^(?:actions|github)\/[\w/-]+@[0-9a-f]{40}$/);
+  }
 });

@@ -38,7 +38,26 @@ export async function openWorkbook(
     throw error;
   }
   const archive = openArchive(file, await readPacked(file, all));
-  return orDamaged(file, () => (archive.has('content.xml') ? openOds(archive, options) : openXlsx(archive, options)));
+  try {
+    const book = await (archive.has('content.xml') ? openOds(archive, options) : openXlsx(archive, options));
+    return { ...book, rows: (sheet, remarks) => orDamaged(file, book.rows(sheet, remarks)) };
+  } catch (error) {
+    return refuseFault(file, error);
+  }
+}
+
+/** Rows as they come; whoever asks for them, a fault of the XML on the way is one of the file. */
+async function* orDamaged<T>(file: string, rows: AsyncIterable<T>): AsyncGenerator<T> {
+  try {
+    yield* rows;
+  } catch (error) {
+    refuseFault(file, error);
+  }
+}
+
+function refuseFault(file: string, error: unknown): never {
+  if (error instanceof XmlFault) damaged(file, error.message);
+  throw error;
 }
 
 /** The commitments of one sheet, and `path`: the workbook with the name of the sheet that was read. */
@@ -49,13 +68,12 @@ export async function* readCommitmentsWorkbook(
 ): AsyncGenerator<CommitmentBatch, { readonly rows: number; readonly path: string }> {
   const { book: file, sheet: wanted } = bookAndSheet(path) ?? { book: path };
   const book = await openWorkbook(file, chunks, { decimal: options.map?.decimal ?? '.' });
-  const { sheet, contracts, findings } = await orDamaged(file, () => chooseSheet(file, book, wanted, options.map));
+  const { sheet, contracts, findings } = await chooseSheet(file, book, wanted, options.map);
   const shown = `${file}#${sheet.name}`;
-  if (contracts)
-    yield await orDamaged(file, () => readContractsSheet(`${file}#${contracts.name}`, book, contracts, options));
+  if (contracts) yield await readContractsSheet(`${file}#${contracts.name}`, book, contracts, options);
   const remarks = noRemarks();
   const rows = rowBatches(file, book, sheet, remarks, options.map);
-  const { rows: count } = yield* readCommitmentRows(shown, placed(shown, rows), options);
+  const { rows: count } = yield* readCommitmentRows(shown, rows, options);
   const notes = [...findings.map((one) => ({ ...one, place: { file: shown } })), ...remarksOf(shown, remarks)];
   if (notes.length > 0) yield { contracts: [], commitments: [], findings: notes, read: 0, rejects: [] };
   return { rows: count, path: shown };
@@ -100,25 +118,6 @@ async function* rowBatches(
 
 function padded(row: readonly string[], width: number): readonly string[] {
   return row.length >= width ? row : [...row, ...Array<string>(width - row.length).fill('')];
-}
-
-/** Rows as they come; a fault on the way is one of the sheet. */
-async function* placed(file: string, rows: AsyncGenerator<RowBatch>): AsyncGenerator<RowBatch> {
-  try {
-    yield* rows;
-  } catch (error) {
-    if (error instanceof XmlFault) damaged(file, error.message);
-    throw error;
-  }
-}
-
-async function orDamaged<T>(file: string, read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof XmlFault) return damaged(file, error.message);
-    throw error;
-  }
 }
 
 function remarksOf(file: string, remarks: SheetRemarks): Finding[] {
