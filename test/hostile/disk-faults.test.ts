@@ -57,7 +57,7 @@ function isWhole(name: string, text: string): boolean {
 type Ended = Awaited<ReturnType<typeof ranWith>>;
 
 /** What asks whether something is there: told that it is not, a run is as if it were not, and its answer another one. */
-const ASKS = /^(?:stat|lstat|readdir|access|open|realpath)$/;
+const ASKS = /^(?:stat|lstat|readdir|access|open|realpath|readFile)$/;
 
 /**
  * What a run may give where a call failed and nothing is said of that: the answer as it is, but for the lines of a file that
