@@ -254,12 +254,11 @@ export class RowCoder implements CodedRows {
     const { plain, starts, ends } = this;
     const { periods } = this.#alike.vocabulary;
     let said = this.#saidBefore;
+    this.#statementCodes.guess(this.#ids, this.count, this.said, this.statements);
     for (let row = 0; row < this.count; row += 1) {
       if (this.#shaped[row] === 1) {
         said = this.#sayingOf(row, firsts[row + this.#first] ?? 0);
-        const statement = said < 0 ? SLOW : this.#statementCodes.codeOf(said);
-        this.statements[row] = statement;
-        if (statement < 0) plain[row] = 0;
+        if ((this.statements[row] ?? SLOW) < 0) plain[row] = 0;
       }
       this.said[row] = said;
       if (plain[row] === 0) continue;
@@ -276,9 +275,14 @@ export class RowCoder implements CodedRows {
     }
   }
 
-  /** What a row says of its contract, right or wrong. */
+  /** What a row says of its contract, right or wrong, where it is not what was guessed. */
   #sayingOf(row: number, first: number): number {
+    const guessed = this.said[row] ?? SLOW;
     const { scanner } = this.#records ?? {};
-    return scanner ? this.#statementCodes.at(this.#ids[row] ?? SLOW, this.#bytes, scanner, first) : SLOW;
+    const codes = this.#statementCodes;
+    if (!scanner || codes.isGuessed(guessed, this.#bytes, scanner, first)) return guessed;
+    const said = codes.at(this.#ids[row] ?? SLOW, this.#bytes, scanner, first);
+    this.statements[row] = said < 0 ? SLOW : codes.codeOf(said);
+    return said;
   }
 }

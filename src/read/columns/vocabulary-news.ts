@@ -15,6 +15,8 @@ export interface News extends Readonly<Record<Texts, readonly string[]>> {
   readonly statements: readonly ContractFacts[];
 }
 
+const TOLD: ContractFacts = { id: '' };
+
 /** Tells what is new in a vocabulary. */
 export class VocabularyNews {
   readonly #vocabulary: Vocabulary;
@@ -36,6 +38,8 @@ export class VocabularyNews {
       manners: manners.slice(told.manners),
       statements: statements.slice(told.statements),
     };
+    // What was told is theirs to keep: here it stands for its code alone.
+    statements.fill(TOLD, told.statements);
     told.periods = periods.length;
     told.manners = manners.length;
     told.statements = statements.length;

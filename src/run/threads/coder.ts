@@ -4,6 +4,7 @@ import { UnreadableError } from '../../model/finding.ts';
 import { type CodingTask, codedPieces } from '../../read/columns/coded-pieces.ts';
 import { SharedColumns } from '../../read/columns/shared-columns.ts';
 import { VocabularyNews } from '../../read/columns/vocabulary-news.ts';
+import { clearMoreOften } from '../clear-more-often.ts';
 import { nodeFiles } from '../node-files.ts';
 import type { CoderOrder, CoderWord } from './coding-thread.ts';
 import { packed } from './packed-piece.ts';
@@ -13,6 +14,9 @@ const MOST_PIECES = 4;
 
 /** Larger pieces: each costs a message. */
 const READ_AT_ONCE = 512 * 1024;
+
+// V8 takes its flags back to what they are by themselves with each thread that begins.
+clearMoreOften();
 
 const port = parentPort;
 if (!port) throw new Error('this is no program: it is a thread of one');

@@ -8,7 +8,7 @@ import { compare, multiply, type Rational, rational, toNumber, ZERO } from '../.
 import type { Line, TableUsed } from '../../model/result.ts';
 import { Cases } from './cases.ts';
 import type { Checks } from './checked.ts';
-import { ContractDoubts, isHeld, JOBS, type MeasureSum, percentText, plus, poundsPer } from './contract-doubts.ts';
+import { ContractDoubts, isHeld, JOBS, type MeasureSum, percentText, plus } from './contract-doubts.ts';
 import type { DoubtedLine } from './doubted-line.ts';
 import { payOfYear } from './pay.ts';
 import { NO_KIND, netIn, type PlainRun } from './plain-run.ts';
@@ -52,6 +52,7 @@ export class Believable {
   /** By the codes of measures, their ids; and whether two have the same. */
   readonly #spelt: (string | undefined)[] = [];
   #isSpeltTwice = false;
+  #hasJobs = false;
   readonly #most: number;
   #sums = 0;
   #unheld = 0;
@@ -95,7 +96,7 @@ export class Believable {
       const kind = kinds[row] ?? NO_KIND;
       const like = kind < 0 ? undefined : likes[kind];
       if (!like) continue;
-      const { line, isHeld: isSummed, isInPounds } = like;
+      const { line, isHeld: isSummed, isInPounds, isYearly } = like;
       this.#lines += 1;
       const code = contracts[row] ?? 0;
       if (code >= this.#plainPence.length || this.#ids[code] === undefined) this.#meet(code, contractId(code), line);
@@ -103,7 +104,7 @@ export class Believable {
       const group = isInPounds ? 1 : 0;
       if (!(pence <= (this.#mostPence[group] ?? 0))) this.#keepRow(group, run, row);
       const millionths = (quantities[row] ?? 0) * (TO_MILLIONTHS[decimals[row] ?? 0] ?? 1);
-      if (!(pence < MOST_PLAIN && millionths < MOST_PLAIN) || line.commitment.per === 'year') {
+      if (!(pence < MOST_PLAIN && millionths < MOST_PLAIN) || isYearly) {
         this.#addExactly(run, row, line, contractId(code));
         continue;
       }
@@ -155,6 +156,7 @@ export class Believable {
     }
     this.#sums += 1;
     this.#noteSpelling(measure, line.commitment.measure);
+    this.#hasJobs ||= line.measure.unit === JOBS;
     return this.#plain.begin(contract, measure, line, this.#lines);
   }
 
@@ -201,7 +203,7 @@ export class Believable {
   #makeWholeAbove(value: number, numbers: Int32Array, sums: ContractSum, tables: readonly TableUsed[]): void {
     let [jobs, rate] = [0, 0];
     for (const number of numbers) {
-      const line = this.#plain.lineOf(number);
+      const line = this.#hasJobs ? this.#plain.lineOf(number) : undefined;
       if (line?.measure.unit !== JOBS) continue;
       const table = tables[line.proxies]?.table;
       const own = table && payOfYear(table);
@@ -210,10 +212,11 @@ export class Believable {
     }
     let isPaid = !(jobs * rate < value);
     for (const { measure } of sums.measures?.values() ?? []) isPaid ||= measure.unit === JOBS;
+    const isAll = this.#isSpeltTwice || sums.measures !== undefined;
     for (const number of numbers) {
+      if (!isAll && !isPaid && this.#plain.poundsOf(number) < value) continue;
       const { measure, commitment } = this.#plain.lineOf(number) ?? {};
-      const unit = measure?.unit ?? '';
-      const isDue = unit === JOBS ? isPaid : !(this.#plain.quantityOf(number) * poundsPer(unit) < value);
+      const isDue = measure?.unit === JOBS ? isPaid : !(this.#plain.poundsOf(number) < value);
       if (isDue || this.#isSpeltTwice || sums.measures?.has(commitment?.measure ?? '')) this.#makeWhole(number);
     }
   }

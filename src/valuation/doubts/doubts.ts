@@ -87,6 +87,7 @@ export class Doubts {
       byArea: this.#areas.like(line),
       isHeld: isHeld(line.measure.unit),
       isInPounds: line.measure.unit === 'GBP',
+      isYearly: line.commitment.per === 'year',
     };
   }
 

@@ -27,6 +27,8 @@ export interface RowsLike {
   /** Whether their quantity is held against the value of their contract, and whether it is pounds. */
   readonly isHeld: boolean;
   readonly isInPounds: boolean;
+  /** Whether it is stated for each year. */
+  readonly isYearly: boolean;
 }
 
 /** Instead of the number of a kind. */

@@ -4,15 +4,16 @@ import { copied, PairCodes } from '../../model/codes.ts';
 import type { InputFile, Origin } from '../../model/commitment.ts';
 import type { Line } from '../../model/result.ts';
 import type { RowBlock } from '../../model/rows.ts';
+import { poundsPer } from './contract-doubts.ts';
 
 /** Quantities are added up in millionths, as whole numbers. */
 export const MILLION = 1e6;
 /** So much is added in plain numbers before it is put with the rest. */
 export const MOST_PLAIN = Number.MAX_SAFE_INTEGER / 64;
 
-/** Of each sum: pence, millionths, the line and the file of the largest, the number of the first row, and the largest. */
-const OF_SUM = 6;
-const [PENCE, MILLIONTHS, LINE, FILE, MET, LARGEST] = [0, 1, 2, 3, 4, 5] as const;
+/** Of each sum: pence, millionths, the line and the file of the largest, the number of the first row, the largest, and pounds of one. */
+const OF_SUM = 7;
+const [PENCE, MILLIONTHS, LINE, FILE, MET, LARGEST, EACH] = [0, 1, 2, 3, 4, 5, 6] as const;
 const NONE = new Int32Array(0);
 
 /** What plain rows of a measure of a contract come to. */
@@ -45,6 +46,7 @@ export class PlainSums {
       this.#sums = copied(new Float64Array(this.#sums.length * 2), this.#sums);
     this.#sums[sum * OF_SUM + MET] = met;
     this.#sums[sum * OF_SUM + LARGEST] = Number.NEGATIVE_INFINITY;
+    this.#sums[sum * OF_SUM + EACH] = poundsPer(line.measure.unit);
     this.#lines[sum] = line;
     this.#byContract = undefined;
     return sum;
@@ -82,6 +84,11 @@ export class PlainSums {
   /** The quantity of a sum, nearly. */
   quantityOf(sum: number): number {
     return (this.#sums[sum * OF_SUM + MILLIONTHS] ?? 0) / MILLION;
+  }
+
+  /** The most pounds of contract value that are looked for behind a sum, nearly; none for jobs. */
+  poundsOf(sum: number): number {
+    return this.quantityOf(sum) * (this.#sums[sum * OF_SUM + EACH] ?? 0);
   }
 
   /** Takes out what a sum came to; there is nothing in it then. */
