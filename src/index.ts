@@ -10,6 +10,7 @@ import type { ReadRows } from './model/read-rows.ts';
 import { type InputRead, type Line, type Options, PLAIN_OPTIONS, type Result } from './model/result.ts';
 import type { LoadedTable } from './model/table.ts';
 import type { ReadOptions } from './read/batches.ts';
+import { concatBytes } from './read/bytes.ts';
 import type { Files } from './read/input-bytes.ts';
 import { readInput } from './read/inputs.ts';
 import { readMapFile } from './read/map/map-file.ts';
@@ -150,11 +151,12 @@ export async function render(
       ? await drawReconciliation(format, what, output)
       : await drawResult(format, what, () => what.lines, output);
   let text = '';
+  const bytes: Uint8Array[] = [];
   for await (const piece of pieces) {
-    if (typeof piece !== 'string') return piece;
-    text += piece;
+    if (typeof piece === 'string') text += piece;
+    else bytes.push(piece);
   }
-  return text;
+  return bytes.length > 0 ? concatBytes(bytes) : text;
 }
 
 const RECONCILING = {

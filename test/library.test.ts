@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { calculate, type InputFile, loadTable, read, render } from '../src/index.ts';
 import { FROZEN, ROOT, run } from './support/run.ts';
@@ -27,6 +28,9 @@ describe('the library', () => {
         cwd: FROZEN,
       });
       const drawn = JSON.parse(String(await render(result, 'json')));
+      const workbook = await render(result, 'xlsx');
+      if (typeof workbook === 'string') throw new Error('a workbook is bytes');
+      expect(Object.keys(unzipSync(workbook))).toContain('xl/workbook.xml');
       const { summary, contracts } = JSON.parse(stdout);
       const figures = ({ net, gross, social }: Record<string, string>) => ({ net, gross, social });
       expect(figures(drawn.summary)).toEqual(figures(summary));
