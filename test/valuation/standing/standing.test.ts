@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { finding, placeOf } from '../../../src/model/finding.ts';
+import { type Finding, finding, placeOf } from '../../../src/model/finding.ts';
 import type { ReadRows } from '../../../src/model/read-rows.ts';
 import { Portfolio } from '../../../src/valuation/standing/portfolio.ts';
 import { type RowAt, Standing, type StandingTask } from '../../../src/valuation/standing/standing.ts';
@@ -164,6 +164,43 @@ test('what the first survey found is told as far as a row is left out for it', (
     ['duplicate-commitment', 5],
   ]);
   expect(standing.stops).toBe(false);
+});
+
+test('a row that is put aside has every error of its line, those of its header first, and no warnings', () => {
+  const rows = rowsOf({}, {});
+  const on = (line: number) => ({ file: 'returns.csv', line });
+  const negative = { measure: 'thing', found: '-1' };
+  const findings = [
+    finding('unknown-column', { header: 'Foo' }, on(1)),
+    finding('negative-quantity', negative, on(2)),
+    finding('unit-mismatch', { measure: 'thing', unit: 'thing', found: 'hour' }, on(2)),
+    finding('sign-mismatch', { measure: 'thing', unit: 'thing', sign: 'GBP', quantity: '1' }, on(2)),
+    finding('contract-value-missing', { contracts: ['C-1'] }, on(2)),
+    finding('negative-quantity', negative, on(3)),
+    finding('negative-quantity', negative, { file: 'others.csv', line: 2 }),
+  ];
+  const standing = standingOf(rows, { ...LEFT_OUT, findings });
+  expect(judge(standing, rows)).toEqual([]);
+  expect(errorsByLine(standing)).toEqual([
+    ['2', 'unknown-column negative-quantity unit-mismatch sign-mismatch'],
+    ['3', 'unknown-column negative-quantity'],
+  ]);
+  // The error of the other file is of no row that was left out.
+  expect(standing.stops).toBe(true);
+});
+
+test('an error stops a run that leaves rows out where it is of no row', () => {
+  const stops = (one: Finding) => {
+    const rows = rowsOf({});
+    const standing = standingOf(rows, { ...LEFT_OUT, findings: [one] });
+    judge(standing, rows);
+    return standing.stops;
+  };
+  expect(stops(finding('negative-quantity', { measure: 'thing', found: '-1' }, { file: 'returns.csv', line: 9 }))).toBe(
+    true,
+  );
+  expect(stops(finding('contract-value-missing', { contracts: ['C-1'] }))).toBe(false);
+  expect(stops(finding('unmapped-column', { header: 'Foo' }, { file: 'others.csv', line: 1 }))).toBe(false);
 });
 
 test('a row that comes twice stands where it may, however often rows are surveyed', () => {
