@@ -1,5 +1,6 @@
 // Findings as talk: to standard error, each with the lines of the file it is about.
 import type { Finding } from '../model/finding.ts';
+import type { Many } from '../model/many.ts';
 import { readingFor, type Side } from '../run/input-reading.ts';
 import { nodeFiles } from '../run/node-files.ts';
 import type { KeptStdin } from '../run/stdin-store.ts';
@@ -17,12 +18,7 @@ interface ShowOptions {
 }
 
 /** Shows findings on a stream, errors and all else, or errors only with -q. Nothing is written when there are none. */
-export async function showFindings(
-  findings: readonly Finding[],
-  sink: Sink,
-  io: Io,
-  options: ShowOptions,
-): Promise<void> {
+export async function showFindings(findings: Many<Finding>, sink: Sink, io: Io, options: ShowOptions): Promise<void> {
   const { flags, inputs, stdin, sides = [{ options: readingOptionsOf(flags), inputs }] } = options;
   const spoken = flags.quiet ? findings.filter(({ severity }) => severity === 'error') : findings;
   if (spoken.length === 0) return;
@@ -46,16 +42,16 @@ export async function showFindings(
 
 /** The findings as a program reads them: of a cell in a text sheet with its column. */
 export async function withColumns(
-  findings: readonly Finding[],
+  findings: Many<Finding>,
   io: Io,
   { flags, inputs, stdin, sides = [{ options: readingOptionsOf(flags), inputs }] }: ShowOptions,
 ): Promise<readonly Finding[]> {
   const { addColumns } = await import('../read/excerpts.ts');
   const files = nodeFiles({ cwd: io.cwd, ...(stdin && { stdin }) });
-  return addColumns(findings, { files, readingFor: await readingFor(sides, io.cwd) });
+  return addColumns([...findings], { files, readingFor: await readingFor(sides, io.cwd) });
 }
 
 /** True when the findings call for exit 1: an error, or a warning under --strict. */
-export function areFailing(findings: readonly Finding[], strict: boolean): boolean {
+export function areFailing(findings: Many<Finding>, strict: boolean): boolean {
   return findings.some(({ severity }) => severity === 'error' || (strict && severity === 'warning'));
 }

@@ -27,9 +27,9 @@ export interface Levels {
 export const OWN_LEVELS: Levels = { rules: new Map(), bumps: new Map() };
 
 /** Findings at the levels in force; those that are off are left out. */
-export function atLevels(findings: readonly Finding[], { rules }: Levels): Finding[] {
+export function atLevels(findings: Iterable<Finding>, { rules }: Levels): Finding[] {
   if (rules.size === 0) return [...findings];
-  return findings.flatMap((one): Finding[] => {
+  return [...findings].flatMap((one): Finding[] => {
     const level = rules.get(one.rule);
     // A doubt that somebody has settled is settled.
     if (level === undefined || level === one.severity || one.checked) return [one];

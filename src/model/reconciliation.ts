@@ -2,6 +2,7 @@
 import type { AppraisalUsed } from './appraisal.ts';
 import type { ContractFacts } from './commitment.ts';
 import type { Finding } from './finding.ts';
+import type { Many } from './many.ts';
 import type { Pence } from './money.ts';
 import type { NotReturned, ReconciledTotals } from './reconciliation/answers.ts';
 import type { Outlier } from './reconciliation/outlier.ts';
@@ -59,7 +60,7 @@ export interface Reconciliation {
   readonly options: ReconcileOptions;
   readonly complete: boolean;
   readonly withheld: boolean;
-  readonly findings: readonly Finding[];
+  readonly findings: Many<Finding>;
   readonly counts: Counts;
   /** Of the valued, record-only and unvalued rows: returns that repeat another and are counted once. */
   readonly repeated: number;
@@ -73,5 +74,5 @@ export interface Reconciliation {
   readonly notReturned: readonly NotReturned[];
   readonly outliers: readonly Outlier[];
   /** With `partial`: the rows of each side left out, in the order of the inputs and their lines. */
-  readonly rejections: { readonly commitments: readonly Rejection[]; readonly returns: readonly Rejection[] };
+  readonly rejections: { readonly commitments: Many<Rejection>; readonly returns: Many<Rejection> };
 }

@@ -16,6 +16,23 @@ export interface RejectedRow {
   readonly errors?: readonly Finding[];
 }
 
+/** A row with as much of it as there is. */
+export function rejectedRow(origin: Origin, contract?: string, measure?: string, unit?: string): RejectedRow {
+  // There may be a million of them, and nearly all have all of it.
+  if (contract !== undefined && measure !== undefined && unit !== undefined) return { contract, measure, unit, origin };
+  return {
+    ...(contract !== undefined && { contract }),
+    ...(measure !== undefined && { measure }),
+    ...(unit !== undefined && { unit }),
+    origin,
+  };
+}
+
+/** Of a row that was read, what is kept of a rejected one. */
+export function readPart({ origin, contract, measure, unit }: RejectedRow): RejectedRow {
+  return rejectedRow(origin, contract, measure, unit);
+}
+
 /**
  * What is said of a row; columns that begin with x_ are passed over when the file is read again. The last holds the first
  * digits of the SHA-256 of the row's file, so that a mended row is known again beside the very file it came from.

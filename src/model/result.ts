@@ -6,6 +6,7 @@ import type { Day, Period } from './calendar.ts';
 import type { Commitment, ContractFacts, Status } from './commitment.ts';
 import type { DecimalText } from './decimal.ts';
 import type { Finding } from './finding.ts';
+import type { Many } from './many.ts';
 import type { Pence } from './money.ts';
 import type { PriceBase } from './price-base.ts';
 import type { Rational } from './rational.ts';
@@ -345,7 +346,7 @@ export interface Result {
   readonly options: Options;
   readonly complete: boolean;
   readonly withheld: boolean;
-  readonly findings: readonly Finding[];
+  readonly findings: Many<Finding>;
   readonly counts: Counts;
   readonly summaries: readonly Summary[];
   readonly contracts: readonly ContractResult[];
@@ -355,5 +356,5 @@ export interface Result {
   /** What moves the total most, where that was asked for. */
   readonly sensitivity?: Sensitivity;
   /** With `partial`: the rows left out, in the order of the inputs and their lines. */
-  readonly rejections: readonly Rejection[];
+  readonly rejections: Many<Rejection>;
 }

@@ -97,7 +97,7 @@ export async function calculateRun(
   const { leftOut = [] } = read;
   if (leftOut.length > 0 && !options.partial) {
     const { findings } = withoutFiles(own, leftOut);
-    return { unreadable: findings, paths: [...leftOut.map(({ path }) => path), ...paths], stdin };
+    return { unreadable: [...findings], paths: [...leftOut.map(({ path }) => path), ...paths], stdin };
   }
   const found = resultWithout(await answered(own, survey, lines, asked.ask), leftOut);
   const result = await withSensitivity(found, inputs, asked, world, stdin);

@@ -80,7 +80,7 @@ export async function compareBids(
         bid.paths.filter((one) => !paths.includes(one)),
       );
       if ('unreadable' in bid) return { failed: bid.unreadable, isUnreadable: true, paths, stdin: bid.stdin };
-      const errors = bid.result.findings.filter(({ severity }) => severity === 'error');
+      const errors = [...bid.result.findings.filter(({ severity }) => severity === 'error')];
       if (bid.result.withheld) return { failed: errors, isUnreadable: false, paths, stdin: bid.stdin };
       addAll(
         findings,

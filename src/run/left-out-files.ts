@@ -1,5 +1,6 @@
 // Files that could not be read and were put aside whole: what a result says of them.
 import type { Finding } from '../model/finding.ts';
+import { type Many, together } from '../model/many.ts';
 import type { Counts, Result } from '../model/result.ts';
 import { count } from '../report/figures.ts';
 import { allOf } from '../report/wording/words.ts';
@@ -14,7 +15,7 @@ export interface LeftOutFile {
 }
 
 interface Told {
-  readonly findings: readonly Finding[];
+  readonly findings: Many<Finding>;
   readonly counts: Counts;
   readonly complete: boolean;
 }
@@ -25,7 +26,7 @@ export function withoutFiles<R extends Told>(result: R, files: readonly LeftOutF
   return {
     ...result,
     complete: false,
-    findings: [...files.flatMap(({ findings }) => findings), ...result.findings],
+    findings: together([files.flatMap(({ findings }) => findings), result.findings]),
     counts: { ...result.counts, files: files.length },
   };
 }

@@ -2,6 +2,7 @@
 
 import { type Finding, UnreadableError } from '../model/finding.ts';
 import { atLevels, type Levels, OWN_LEVELS } from '../model/levels.ts';
+import type { Many } from '../model/many.ts';
 import type { InputRead, Result } from '../model/result.ts';
 import { readTextFile } from '../read/text-file.ts';
 import { filesBeside } from './files-beside.ts';
@@ -41,7 +42,7 @@ export function resultAtLevels(result: Result, levels: Levels): Result {
 }
 
 /** True where levels made an error of something that was none. */
-export function isRaised(before: readonly Finding[], after: readonly Finding[]): boolean {
-  const errors = (findings: readonly Finding[]) => findings.filter(({ severity }) => severity === 'error').length;
+export function isRaised(before: Many<Finding>, after: Many<Finding>): boolean {
+  const errors = (findings: Many<Finding>) => findings.filter(({ severity }) => severity === 'error').length;
   return errors(after) > errors(before);
 }

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { type Finding, finding, UnreadableError } from '../model/finding.ts';
 import { addAll } from '../model/lists.ts';
+import { type Many, together } from '../model/many.ts';
 import type { NilReturn, ReadRows } from '../model/read-rows.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
 import type { InputRead, Options } from '../model/result.ts';
@@ -18,6 +19,7 @@ import { FirstReading, type FirstValued, type IsLeftOut } from '../valuation/fir
 import { Corrections } from '../valuation/standing/corrections.ts';
 import { FindingLog, MOST_OF_A_RULE } from '../valuation/standing/finding-log.ts';
 import { Portfolio } from '../valuation/standing/portfolio.ts';
+import { Rejections } from '../valuation/standing/rejections.ts';
 import type { TableChoice } from '../valuation/tables-in-use.ts';
 import { clearMoreOften, MANY_BYTES, MANY_FILES, MANY_ROWS } from './clear-more-often.ts';
 import { realPath } from './disk/disk.ts';
@@ -38,11 +40,11 @@ export interface PortfolioRead {
   readonly portfolio: Portfolio;
   /** The rows, to be gone through again. */
   readonly rows: InputRows;
-  readonly findings: readonly Finding[];
+  readonly findings: Many<Finding>;
   /** What the rows came to as they were read, where they were valued and it holds. */
   readonly first?: FirstValued;
   /** Rows the readers rejected; where nothing is kept, none of them. */
-  readonly rejects: readonly RejectedRow[];
+  readonly rejects: Many<RejectedRow>;
   /** How many there are. */
   readonly rejected: number;
   /** Returns of nothing among them. */
@@ -169,12 +171,12 @@ async function readOnce(
   log.addAll(sheetFindings);
   const unreadable: Finding[] = [...expanded.unreadable];
   const inputs: InputRead[] = [];
-  const rejects: RejectedRow[] = [];
+  const rejects = new Rejections();
   const nils: NilReturn[] = [];
-  const read = { portfolio, rows, rejects, inputs, paths, nils };
+  const read = { portfolio, rows, inputs, paths, nils };
   if ('faults' in reading) {
     const faults = [...reading.faults, ...unreadable];
-    return { ...read, findings: log.kept, rejected: 0, unreadable: faults };
+    return { ...read, findings: log.kept, rejects: [], rejected: 0, unreadable: faults };
   }
   log.addAll(reading.notes);
   let rejected = 0;
@@ -189,7 +191,7 @@ async function readOnce(
     log.addAll(corrections.take(batch.commitments));
     addAll(nils, batch.nils ?? []);
     rejected += batch.rejects.length;
-    if (keeps !== 'nothing') addAll(rejects, batch.rejects);
+    if (keeps !== 'nothing') for (const row of batch.rejects) rejects.add(row);
   };
   const seen = new Map<string, string>();
   const isRegister = (path: string) => registers.includes(path);
@@ -210,7 +212,7 @@ async function readOnce(
   const { progress } = world;
   try {
     for (const [done, path] of paths.entries()) {
-      if (options.failFast && [...unreadable, ...log.kept, ...portfolio.findings].some(isError)) {
+      if (options.failFast && together([unreadable, log.kept, portfolio.findings]).some(isError)) {
         const before = paths[done - 1] ?? given[0] ?? path;
         log.add(finding('files-not-reached', { path: before, files: paths.length - done }, { file: before }));
         break;
@@ -285,12 +287,13 @@ async function readOnce(
       world.cwd,
     ),
   );
-  const findings = [...log.kept, ...log.notes];
+  const findings = together([log.kept, log.notes]);
   const { valued } = reader;
   const { vocabulary } = columns;
   return {
     ...read,
     findings,
+    rejects: rejects.rows,
     rejected,
     unreadable,
     isByCodes,

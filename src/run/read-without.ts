@@ -4,6 +4,8 @@ import type { Finding } from '../model/finding.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
 import type { Options } from '../model/result.ts';
 import type { Portfolio } from '../valuation/standing/portfolio.ts';
+import { Rejections } from '../valuation/standing/rejections.ts';
+import { LineSet } from '../valuation/standing/row-set.ts';
 import { isError } from '../valuation/standing/run-findings.ts';
 import type { TableChoice } from '../valuation/tables-in-use.ts';
 import { clearMoreOften, MANY_ROWS } from './clear-more-often.ts';
@@ -19,7 +21,7 @@ const MOST_READINGS = 4;
 
 /** What was read, with the rows that are left out and what is left without them. */
 interface ReadWithout extends PortfolioRead {
-  readonly left: { readonly portfolio: Portfolio; readonly errorsOf: ReadonlyMap<RejectedRow, readonly Finding[]> };
+  readonly left: { readonly portfolio: Portfolio; readonly errorsAt: (index: number) => readonly Finding[] };
 }
 
 /**
@@ -41,25 +43,22 @@ export async function readWithout(
   const all = await readPortfolio(inputs, asked, world, stdin, how);
   const isPlain = all.isByCodes === true && all.unreadable.length === 0 && all.rows.length >= worthIt;
   if (!isPlain || all.rejects.some(({ origin }) => origin.part !== undefined)) return undefined;
-  const lines = new Map<string, Set<number>>();
-  const rejects: RejectedRow[] = [];
-  const errorsOf = new Map<RejectedRow, readonly Finding[]>();
-  const leaveOut = (row: RejectedRow) => {
-    const { file, line } = row.origin;
-    const own = lines.get(file.path) ?? new Set<number>();
-    lines.set(file.path, own.add(line));
-    rejects.push(row);
+  const lines = new LineSet();
+  const rejects = new Rejections();
+  const leaveOut = (row: RejectedRow, errors?: readonly Finding[]) => {
+    lines.add(row.origin.file.path, row.origin.line);
+    rejects.add(row, errors);
   };
   for (const row of all.rejects) leaveOut(row);
   if (rejects.length > MANY_ROWS) clearMoreOften();
   // An error that is no row's own (a header's) says something of every row.
-  const isOfRow = ({ place }: Finding) => place?.line !== undefined && lines.get(place.file)?.has(place.line) === true;
+  const isOfRow = ({ place }: Finding) => place?.line !== undefined && lines.has(place.file, place.line);
   if (all.findings.some((one) => isError(one) && !isOfRow(one))) return undefined;
   // What bad rows say of contracts decides nothing: rows are judged when they are gone.
   let read = all;
   for (let reading = 1; reading <= MOST_READINGS; reading += 1) {
     if (reading > 1 || rejects.length > 0) {
-      const isLeftOut = (path: string, line: number) => lines.get(path)?.has(line) === true;
+      const isLeftOut = (path: string, line: number) => lines.has(path, line);
       read = await readPortfolio(inputs, asked, world, stdin, { ...how, isLeftOut });
     }
     const { first, portfolio } = read;
@@ -67,12 +66,10 @@ export async function readWithout(
     if (first.rejections.length === 0) {
       const { rows, vocabulary, isLeftOut } = read;
       const again = { rows, isLeftOut, ...(vocabulary && { vocabulary }) };
-      return { ...all, ...again, rejects, rejected: rejects.length, first, left: { portfolio, errorsOf } };
+      const left = { portfolio, errorsAt: (index: number) => rejects.errorsAt(index) };
+      return { ...all, ...again, rejects: rejects.rows, rejected: rejects.length, first, left };
     }
-    for (const { row, errors } of first.rejections) {
-      leaveOut(row);
-      errorsOf.set(row, errors);
-    }
+    for (const { row, errors } of first.rejections.all) leaveOut(row, errors);
   }
   return undefined;
 }

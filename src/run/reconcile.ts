@@ -32,7 +32,7 @@ export async function reconcileRun(asked: ReconcileAsked, world: World, stdin: K
   const { sides, hasClaims } = await readSides(asked, world, stdin);
   const unreadable = sides.flatMap(({ read }) => read.unreadable);
   if (unreadable.length > 0) {
-    return { sides, unreadable: [...unreadable, ...sides.flatMap(({ read }) => read.findings)] };
+    return { sides, unreadable: [...unreadable, ...sides.flatMap(({ read }) => [...read.findings])] };
   }
   const sideOf = (name: SideRead['name']) => sides.find((side) => side.name === name);
   const [commitments, returns] = [sideOf('commitments'), sideOf('returns')];
@@ -55,12 +55,12 @@ export async function reconcileRun(asked: ReconcileAsked, world: World, stdin: K
   const { levels } = await loadLevels(asked.levels, world);
   const read = withoutFiles(reconciled.result, leftOut);
   const whole = { ...read, notReturned: withUnread(read.notReturned, unread) };
-  const findings = atLevels(whole.findings, levels);
+  const findings = levels.rules.size === 0 ? whole.findings : atLevels(whole.findings, levels);
   const isStopped = !whole.withheld && isRaised(whole.findings, findings);
   const result = { ...whole, findings, ...(isStopped && { ...NOTHING_SHOWN, withheld: true, complete: false }) };
   // A side whose bad rows are not put aside does not put a file aside either.
   if (sides.some(({ options, read }) => read.leftOut && options.rejects === undefined)) {
-    return { sides, unreadable: result.findings };
+    return { sides, unreadable: [...result.findings] };
   }
   return { sides, reconciled: { lines: isStopped ? NO_LINES : reconciled.lines, result }, unreadable: [] };
 }

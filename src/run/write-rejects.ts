@@ -1,7 +1,9 @@
 // The file of rejected rows: each as it stood, from whichever file, with its world, its rules and how to mend it.
 import { join, parse, resolve } from 'node:path';
+import { ByLine } from '../model/by-line.ts';
 import { type Finding, UsageError } from '../model/finding.ts';
 import { largest } from '../model/lists.ts';
+import type { Many } from '../model/many.ts';
 import { raggedIn, SHA_DIGITS } from '../model/rejected-row.ts';
 import type { InputRead, Rejection, Result } from '../model/result.ts';
 import { REQUIRED_FIELDS } from '../read/csv/header.ts';
@@ -26,7 +28,9 @@ interface FileRejects {
   readonly path: string;
   readonly sha256: string;
   readonly isYaml: boolean;
-  readonly rows: ReadonlyMap<number, RowErrors>;
+  readonly rows: ByLine;
+  /** Nothing for a line on which none is rejected. */
+  readonly errorsAt: (line: number) => RowErrors | undefined;
 }
 
 interface RowErrors {
@@ -125,7 +129,7 @@ async function* piecesOf(
     const { width = 0, made = [], ragged = [] } = shapes[index] ?? {};
     const rows = shapes[index]?.rows ?? (await readRawRows(file.path, file.rows, options)).rows;
     for await (const { line, cells } of rows) {
-      const row = file.rows.get(line);
+      const row = file.errorsAt(line);
       if (!row) continue;
       const placed = Array.from(names, () => '');
       for (const [cell, column] of (columns.places[index] ?? []).entries()) {
@@ -151,7 +155,7 @@ async function shapeOf(file: FileRejects, options: InputOptions): Promise<FileSh
   for await (const row of rows) {
     const { line, cells } = row;
     held?.push(row);
-    surplus = Math.max(surplus, ragged.length + raggedCells(cells, width, file.rows.get(line)?.errors ?? []).length);
+    surplus = Math.max(surplus, ragged.length + raggedCells(cells, width, file.errorsAt(line)?.errors ?? []).length);
     if (file.isYaml) for (const [cell, text] of cells.entries()) if (text !== '') filled.add(cell);
   }
   const isNeeded = (name: string, cell: number) => filled.has(cell) || REQUIRED_FIELDS.some((field) => field === name);
@@ -197,19 +201,27 @@ function saidOf(
   };
 }
 
-function byFile(rejections: readonly Rejection[], inputs: readonly InputRead[]): FileRejects[] {
+function byFile(rejections: Many<Rejection>, inputs: readonly InputRead[]): FileRejects[] {
   const shaOf = new Map(inputs.map(({ path, sha256 }) => [path, sha256]));
-  const files = new Map<string, { isYaml: boolean; rows: Map<number, RowErrors> }>();
-  for (const { row, errors } of rejections) {
-    const { file, line, entry, nth } = row.origin;
-    const own = files.get(file.path) ?? { isYaml: entry !== undefined, rows: new Map() };
+  const files = new Map<string, { readonly isYaml: boolean; readonly rows: ByLine }>();
+  let number = 0;
+  for (const { row } of rejections) {
+    const { file, line, entry } = row.origin;
+    const own = files.get(file.path) ?? { isYaml: entry !== undefined, rows: new ByLine() };
     files.set(file.path, own);
-    const known = own.rows.get(entry ?? line);
-    // A record of several quantities is one row of theirs.
-    const all = known || errors.length > 1 ? [...new Set([...(known?.errors ?? []), ...errors])] : errors;
-    own.rows.set(entry ?? line, { line, ...(nth !== undefined && { nth }), errors: all });
+    own.rows.add(entry ?? line, number);
+    number += 1;
   }
-  return [...files].map(([path, rest]) => ({ path, sha256: shaOf.get(path) ?? '', ...rest }));
+  const errorsIn = (rows: ByLine) => (line: number) => {
+    // A record of several quantities is one row of theirs.
+    const found = rows.at(line).flatMap((one) => rejections.at(one) ?? []);
+    const { origin } = found.at(-1)?.row ?? {};
+    const errors = found.flatMap((one) => one.errors);
+    return origin && { line: origin.line, ...(origin.nth !== undefined && { nth: origin.nth }), errors };
+  };
+  return [...files].map(([path, own]) => {
+    return { path, sha256: shaOf.get(path) ?? '', ...own, errorsAt: errorsIn(own.rows) };
+  });
 }
 
 /** Rejects files, by whatever name, that lie beside the one that was asked for, from an earlier run, and are no inputs of this one. */

@@ -2,6 +2,7 @@
 // but for those that are put aside with what is wrong with them.
 import type { ContractFacts } from '../model/commitment.ts';
 import { type Finding, placeOf } from '../model/finding.ts';
+import { type Many, together } from '../model/many.ts';
 import type { ReadRows } from '../model/read-rows.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
 import type { InputRead, Options, Result } from '../model/result.ts';
@@ -22,18 +23,18 @@ export interface Task {
   /** What all rows together say of contracts, and which of them stand. */
   readonly survey: Portfolio;
   /** Findings of the readers. */
-  readonly findings: readonly Finding[];
+  readonly findings: Many<Finding>;
   /** How many rows the readers rejected. */
   readonly rejected: number;
   /** Those rows, where rows may be left out. */
-  readonly rejects?: readonly RejectedRow[];
+  readonly rejects?: Many<RejectedRow>;
   readonly inputs: readonly InputRead[];
   readonly tables: TableChoice;
   readonly options: Options;
   /** What the rows came to as they were read, where that holds. */
   readonly first?: FirstValued;
   /** Where rows are left out and the others were read without them: what those say together, and what is wrong with the rows. */
-  readonly left?: { readonly portfolio: Portfolio; readonly errorsOf: ReadonlyMap<RejectedRow, readonly Finding[]> };
+  readonly left?: { readonly portfolio: Portfolio; readonly errorsAt: (index: number) => readonly Finding[] };
 }
 
 /** A pass: takes every row in reading order, and is told when it has seen the last. */
@@ -60,7 +61,10 @@ export class Calculation {
     this.#task = task;
     const { survey, findings, rejected, options, rejects = [], left } = task;
     const wrong = this.#wrongWithRejects();
-    const alsoWrong = (reject: RejectedRow) => left?.errorsOf.get(reject) ?? wrong(reject);
+    const alsoWrong = (reject: RejectedRow, index: number) => {
+      const found = left?.errorsAt(index) ?? [];
+      return found.length > 0 ? found : wrong(reject);
+    };
     const leaveOut = options.partial && { rejects, alsoWrong, ...(left && { left: left.portfolio }) };
     this.#standing = new Standing({ survey, findings, rejected, ...(leaveOut && { leaveOut }) });
     const { first } = task;
@@ -132,7 +136,7 @@ export class Calculation {
       firstRows: portfolio.firstRows(options.status),
       originOf: (id, fact) => portfolio.originOf(id, fact),
     });
-    const found = [...standing.findings, ...onRun, ...tallies.remarks, ...doubts];
+    const found = together([standing.findings, onRun, tallies.remarks, doubts]);
     const withheld = standing.stops || onRun.some(isError) || (counts.read === 0 && found.some(isError));
     const head = {
       inputs,
@@ -145,13 +149,13 @@ export class Calculation {
       rejections: inPlaceOrder(rejections, ({ row: { origin } }) => placeOf({ origin }), inputs),
       digest: tallies.digest,
     };
-    const inOrder = (findings: readonly Finding[]) =>
+    const inOrder = (findings: Many<Finding>) =>
       inPlaceOrder(tallies.doubts.settle(findings), ({ place }) => place, inputs);
     if (withheld) return { ...head, findings: inOrder(found), summaries: [], contracts: [], themes: [], groups: [] };
     const { overlaps, ...totals } = tallies.addUp(contracts, rejections);
     const ofTables = [...moves, ...tables.remarks(contracts), ...versionsAdded(used)];
     const remarks = [...ofTables, ...contractRemarks(contracts), ...flagFindings(counts, tallies.digest, options)];
-    return { ...head, findings: inOrder([...found, ...remarks, ...overlaps]), ...totals };
+    return { ...head, findings: inOrder(together([found, remarks, overlaps])), ...totals };
   }
 
   /** Values the rows once more, to give each line away when it is made. There are no lines where the totals are withheld. */

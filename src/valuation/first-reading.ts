@@ -2,13 +2,14 @@
 // far, what they come to at once. What rows say later of their contracts may prove that wrong; then they are gone through again.
 import type { ContractFacts } from '../model/commitment.ts';
 import type { Finding } from '../model/finding.ts';
-import type { RejectedRow } from '../model/rejected-row.ts';
-import type { Options, Rejection } from '../model/result.ts';
+import { readPart } from '../model/rejected-row.ts';
+import type { Options } from '../model/result.ts';
 import type { RowBlock, RowsRead, Vocabulary } from '../model/rows.ts';
 import { PlainPounds } from './plain-pounds.ts';
 import { FindingLog, MOST_OF_A_RULE } from './standing/finding-log.ts';
 import { PlainSurvey } from './standing/plain-survey.ts';
 import type { Portfolio } from './standing/portfolio.ts';
+import { Rejections } from './standing/rejections.ts';
 import type { RowAt } from './standing/standing.ts';
 import { type TableChoice, TablesInUse } from './tables-in-use.ts';
 import { Tallies } from './totals/tallies.ts';
@@ -29,7 +30,7 @@ export interface FirstValued extends Valued {
   readonly met: FindingLog;
   readonly rejected: number;
   /** Those rows with their errors, where rejects are kept. */
-  readonly rejections: readonly Rejection[];
+  readonly rejections: Rejections;
 }
 
 /** Whether a row is to be taken as if it were not there, by its file and line. */
@@ -116,7 +117,7 @@ class Valuing {
   readonly #tallies: Tallies;
   readonly #pass: ValuePass;
   readonly #met = new FindingLog(MOST_OF_A_RULE);
-  readonly #rejections: Rejection[] = [];
+  readonly #rejections = new Rejections();
   #rejected = 0;
 
   constructor(vocabulary: Vocabulary, portfolio: Portfolio, choice: TableChoice, options: Options) {
@@ -132,7 +133,7 @@ class Valuing {
       reject: (row: number, rowAt: RowAt, errors: readonly Finding[]) => {
         this.#rejected += 1;
         this.#met.addAll(errors);
-        if (options.partial) this.#rejections.push({ row: readPart(rowAt(row)), errors });
+        if (options.partial) this.#rejections.add(readPart(rowAt(row)), errors);
       },
       tell: (errors: readonly Finding[]) => this.#met.addAll(errors),
     };
@@ -163,16 +164,6 @@ class Valuing {
     const valued = { tables: this.#tables, tallies: this.#tallies, moves, options: this.#options };
     return { ...valued, met: this.#met, rejected: this.#rejected, rejections: this.#rejections };
   }
-}
-
-/** Of a row that was read, what is kept of a rejected one. */
-function readPart({ contract, measure, unit, origin }: RejectedRow): RejectedRow {
-  return {
-    origin,
-    ...(contract !== undefined && { contract }),
-    ...(measure !== undefined && { measure }),
-    ...(unit !== undefined && { unit }),
-  };
 }
 
 /** Whether nothing was said since that decides how rows of a contract are valued or, in listings, whose they are. */

@@ -1,5 +1,6 @@
 // Several results as one portfolio: pennies are added, and nothing is valued again.
 import type { ContractFacts } from '../model/commitment.ts';
+import { together } from '../model/many.ts';
 import { toPounds } from '../model/money.ts';
 import { add, divide, isZero, sum } from '../model/rational.ts';
 import type {
@@ -144,7 +145,7 @@ export function mergedResults(results: readonly WholeResult[]): WholeResult {
       appraisals: [...appraisals.values()],
       complete: all.every(({ complete }) => complete),
       findings: [
-        ...all.flatMap(({ findings }) => findings),
+        ...all.flatMap(({ findings }) => [...findings]),
         ...(told.has('versions-added') ? [] : versionsAdded(tables)),
       ],
       counts: countsOf(all.map(({ counts }) => counts)),
@@ -170,7 +171,7 @@ export function mergedResults(results: readonly WholeResult[]): WholeResult {
         groupOf,
       ),
       digest: digest.digest,
-      rejections: all.flatMap(({ rejections }) => rejections),
+      rejections: together(all.map(({ rejections }) => rejections)),
     },
   };
 }

@@ -147,7 +147,11 @@ export async function* readCommitmentRows(
   const rowsOf = map && isForm(map) ? (await import('../map/form-rows.ts')).formRows(path, cells, map) : cells;
   for await (const batch of rowsOf) {
     options.onRows?.(batch);
-    if (options.rawLines) continue;
+    if (options.rawLines) {
+      // Whoever is handed the rows takes them one batch after the other.
+      yield NOTHING;
+      continue;
+    }
     const isFirst = checker === undefined;
     if (!checker) {
       headerLine = batch.lines[0] ?? 1;

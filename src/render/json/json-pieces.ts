@@ -26,7 +26,7 @@ class LongList {
 }
 
 /** A list with an entry for each of some things. */
-export function listOf<T>(all: readonly T[], entry: (one: T) => Json): LongList {
+export function listOf<T>(all: Iterable<T>, entry: (one: T) => Json): LongList {
   return new LongList(function* () {
     for (const one of all) yield entry(one);
   });

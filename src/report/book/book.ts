@@ -3,6 +3,7 @@
 
 import type { Finding } from '../../model/finding.ts';
 import { addAll } from '../../model/lists.ts';
+import type { Many } from '../../model/many.ts';
 import { formatPence } from '../../model/money.ts';
 import type { Line, Result } from '../../model/result.ts';
 import type { Sensitivity } from '../../model/sensitivity.ts';
@@ -141,10 +142,12 @@ const FINDING_COLUMNS = {
   'How to mend it': 'text',
 } as const;
 
-function* findingsSheets(findings: readonly Finding[], mostRows?: number): Generator<SheetTable> {
+function* findingsSheets(findings: Many<Finding>, mostRows?: number): Generator<SheetTable> {
   const above = ['What was found in the data', 'One table, a row for each finding.'];
   const drafts = new SheetDrafts('Findings', above, FINDING_COLUMNS, mostRows);
-  for (const [index, finding] of findings.entries()) {
+  let index = -1;
+  for (const finding of findings) {
+    index += 1;
     if (index % BATCH === BATCH - 1) yield* drafts.taken();
     const { rule, severity, place } = finding;
     const cell = place && cellNameOf(place);

@@ -1,5 +1,6 @@
 // One doubt over many rows or contracts that has pounds of its own in each: the one with the most is shown, and the next by name.
 import type { Finding } from '../../model/finding.ts';
+import type { Many } from '../../model/many.ts';
 import { placeText } from '../../model/sheet-place.ts';
 import { visible } from '../../model/visible.ts';
 import { count } from '../figures.ts';
@@ -22,20 +23,23 @@ export function causeBesidePounds({ rule, data }: Finding): unknown {
   return undefined;
 }
 
-/** The one with the most pounds first; as they were where they say none. */
-export function byPounds(findings: readonly Finding[]): readonly Finding[] {
-  const pence = (one: Finding) => BigInt((poundsOf(one) ?? '0').replace(/\D/g, ''));
-  if (findings.length < 2 || findings.some((one) => poundsOf(one) === undefined)) return findings;
-  return findings
-    .map((one) => ({ one, pence: pence(one) }))
-    .sort((a, b) => (a.pence === b.pence ? 0 : a.pence > b.pence ? -1 : 1))
-    .map(({ one }) => one);
+/** Findings by their numbers, the one with the most pounds first; as they were where they say none. */
+export function byPounds(findings: Many<Finding>, numbers: readonly number[]): readonly number[] {
+  const all: { readonly number: number; readonly pence: bigint }[] = [];
+  for (const number of numbers) {
+    const one = findings.at(number);
+    const pounds = one && poundsOf(one);
+    if (pounds === undefined) return numbers;
+    all.push({ number, pence: BigInt(pounds.replace(/\D/g, '')) });
+  }
+  all.sort((a, b) => (a.pence === b.pence ? 0 : a.pence > b.pence ? -1 : 1));
+  return all.map(({ number }) => number);
 }
 
 /** `also in 11 others, the largest C-002 (GBP 3,000.00) and C-007 (GBP 2,000.00)`; nothing where pounds are not known. */
-export function othersByPounds(again: readonly Finding[]): string | undefined {
+export function othersByPounds(again: Many<Finding>): string | undefined {
   if (again.length === 0 || again.some((one) => poundsOf(one) === undefined)) return undefined;
-  const named = again.slice(0, MOST_NAMED).map((one) => `${nameOf(one)} (${pounds(poundsOf(one) ?? '')})`);
+  const named = [...again].slice(0, MOST_NAMED).map((one) => `${nameOf(one)} (${pounds(poundsOf(one) ?? '')})`);
   const how = again.length > MOST_NAMED ? `, the largest ${allOf(named)}` : `: ${allOf(named)}`;
   return `also in ${count(again.length, 'other')}${how}`;
 }

@@ -1,5 +1,6 @@
 // Which findings are shown: one slip in many rows is told once, with the rows it is in; no rule takes the room of another.
 import type { Finding, Place } from '../../model/finding.ts';
+import { inOrderOf, type Many, numbered } from '../../model/many.ts';
 import type { RuleId, Severity } from '../../model/rules.ts';
 import { visible } from '../../model/visible.ts';
 import { count } from '../figures.ts';
@@ -10,14 +11,7 @@ import { byPounds, causeBesidePounds, othersByPounds } from './by-pounds.ts';
 export interface FindingGroup {
   readonly first: Finding;
   /** The others, in the order of the inputs and their lines. */
-  readonly again: readonly Finding[];
-}
-
-interface GroupOptions {
-  /** Paths of the inputs, in the order they were given; other files come after them. */
-  readonly inputs: readonly string[];
-  /** The most groups that are shown. Infinity shows every finding by itself. */
-  readonly most?: number;
+  readonly again: Many<Finding>;
 }
 
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
@@ -27,48 +21,35 @@ const MOST_ON_A_FIELD = 4;
 const MOST_ROWS = 4;
 const MOST_FILES = 3;
 
-/** The groups that are shown of findings that are told once each, by the place of their first: errors before warnings before notes where not all fit. */
-export function shownGroups(findings: readonly Finding[], { inputs, most = MOST }: GroupOptions): FindingGroup[] {
-  const sorted = inOrder(findings, inputs);
-  if (most === Number.POSITIVE_INFINITY) return sorted.map((first) => ({ first, again: [] }));
-  const groups = fewOnAField(grouped(sorted));
+/** The groups that are shown, at most so many, of findings in order: errors before warnings before notes where not all fit. */
+export function shownGroups(findings: Many<Finding>, most = MOST): FindingGroup[] {
+  if (most === Number.POSITIVE_INFINITY) return [...findings].map((first) => ({ first, again: [] }));
+  const groups = grouped(findings, most);
   if (groups.length <= most) return groups;
   const chosen = SEVERITIES.flatMap((severity) => inTurn(groups.filter(({ first }) => first.severity === severity)));
   const shown = new Set(chosen.slice(0, most));
   return groups.filter((group) => shown.has(group));
 }
 
-/** Two rows of ours that are made of one row of theirs are told once what both have. */
-export function onceEach(findings: readonly Finding[]): Finding[] {
-  const told = new Set<string>();
-  const isShared = sharedCells(findings);
-  return findings.filter(({ rule, data, place }) => {
-    if (place?.cell === undefined || !isShared(place)) return true;
-    const key = JSON.stringify([rule, data, place.file, place.line, place.cell]);
-    if (told.has(key)) return false;
-    told.add(key);
+/**
+ * Errors first, then warnings; by file in the order of the inputs, then line, then cell; those of no file come last. Two rows of
+ * ours that are made of one row of theirs are told once what both have.
+ */
+export function inOrderOnce(all: Many<Finding>, inputs: readonly string[]): Many<Finding> {
+  let before: Place | undefined;
+  let there: Finding[] = [];
+  return inOrder(all, inputs).filter((one) => {
+    const { place } = one;
+    if (place?.cell === undefined) return true;
+    const isThere = before?.cell === place.cell && before.line === place.line && before.file === place.file;
+    before = place;
+    if (isThere && there.some((other) => saidOf(other) === saidOf(one))) return false;
+    there = isThere ? [...there, one] : [one];
     return true;
   });
 }
 
-/** Cells that several findings are on: only those can have been told already, and there may be a million findings. */
-function sharedCells(findings: readonly Finding[]): (place: Place) => boolean {
-  const seen = new Map<string, Set<number>>();
-  const shared = new Map<string, Set<number>>();
-  for (const { place } of findings) {
-    if (place?.cell === undefined) continue;
-    const cells = seen.get(place.file) ?? new Set();
-    seen.set(place.file, cells);
-    const { size } = cells;
-    if (cells.add(keyOfCell(place)).size === size) {
-      shared.set(place.file, (shared.get(place.file) ?? new Set()).add(keyOfCell(place)));
-    }
-  }
-  return (place) => shared.get(place.file)?.has(keyOfCell(place)) === true;
-}
-
-/** A cell of a file as one number. Two cells that have the same are only looked at closer. */
-const keyOfCell = ({ line = 0, cell = 0 }: Place): number => line * 2 ** 17 + cell;
+const saidOf = ({ rule, data }: Finding): string => JSON.stringify([rule, data]);
 
 /** `also in rows 5, 9, 17, 23 and 25 more; in april.csv rows 2 and 3`; undefined for what is in one place only. */
 export function alsoIn({ first, again }: FindingGroup): string | undefined {
@@ -104,18 +85,40 @@ function rowsOf(file: string | undefined, lines: ReadonlySet<number>): string {
   return `${word}${lines.size === 1 ? '' : 's'} ${some([...lines].map(String), MOST_ROWS)}`;
 }
 
-/** What has the same rule and the same facts is one group; the order is that of the first of each. */
-function grouped(findings: readonly Finding[]): FindingGroup[] {
-  const groups = new Map<string, { readonly first: Finding; readonly again: Finding[] }>();
+/**
+ * What has the same rule and the same facts is one group; the order is that of the first of each. Of a rule no more are made than
+ * can be shown.
+ */
+function grouped(findings: Many<Finding>, most: number): FindingGroup[] {
+  const groups = new Map<string, number[]>();
+  /** Findings of one kind have the very same facts. */
+  const known = new Map<object, number[]>();
+  const made = new Map<string, number>();
+  const isFew = fewOnAField();
+  let number = -1;
   for (const finding of findings) {
-    const key = JSON.stringify([finding.rule, finding.checked === true, causeOf(finding)]);
-    const group = groups.get(key);
-    if (group) group.again.push(finding);
-    else groups.set(key, { first: finding, again: [] });
+    number += 1;
+    const { rule, severity, data, checked } = finding;
+    const same = checked ? undefined : known.get(data);
+    if (same) {
+      same.push(number);
+      continue;
+    }
+    const key = JSON.stringify([rule, checked === true, causeOf(finding)]);
+    const group = groups.get(key) ?? [];
+    if (group.length === 0) {
+      const before = made.get(`${rule} ${severity}`) ?? 0;
+      if (before >= most || !isFew(finding)) continue;
+      made.set(`${rule} ${severity}`, before + 1);
+      groups.set(key, group);
+    }
+    group.push(number);
+    if (!checked) known.set(data, group);
   }
-  return [...groups.values()].map((group) => {
-    const [first = group.first, ...again] = byPounds([group.first, ...group.again]);
-    return { first, again };
+  return [...groups.values()].flatMap((numbers): FindingGroup[] => {
+    const [first, ...again] = byPounds(findings, numbers);
+    const one = findings.at(first ?? -1);
+    return one ? [{ first: one, again: numbered(findings, again) }] : [];
   });
 }
 
@@ -134,15 +137,16 @@ function causeOf(finding: Finding): unknown {
   return causeBesidePounds(finding) ?? data;
 }
 
-function fewOnAField(groups: readonly FindingGroup[]): FindingGroup[] {
+/** Says of one finding after the other whether it is among the first on its field. */
+function fewOnAField(): (one: Finding) => boolean {
   const told = new Map<string, number>();
-  return groups.filter(({ first: { rule, data, place } }) => {
+  return ({ rule, data, place }) => {
     if (!('field' in data)) return true;
     const key = `${rule} ${data.field} ${place?.file}`;
     const before = told.get(key) ?? 0;
     told.set(key, before + 1);
     return before < MOST_ON_A_FIELD;
-  });
+  };
 }
 
 /** The first of each rule, then the second of each, and so on. */
@@ -159,21 +163,13 @@ function inTurn(groups: readonly FindingGroup[]): FindingGroup[] {
   return turns.flat();
 }
 
-/** Errors first, then warnings; by file in the order of the inputs, then line, then column; those of no file come last. */
-function inOrder(findings: readonly Finding[], inputs: readonly string[]): Finding[] {
+function inOrder(findings: Many<Finding>, inputs: readonly string[]): Many<Finding> {
   const rank = new Map<string, number>();
   for (const path of inputs) if (!rank.has(path)) rank.set(path, rank.size);
   for (const { place } of findings) if (place && !rank.has(place.file)) rank.set(place.file, rank.size);
-  const keyOf = ({ place, severity }: Finding): readonly [number, number, number, number] => [
-    SEVERITIES.indexOf(severity),
-    place ? (rank.get(place.file) ?? 0) : rank.size,
-    place?.line ?? 0,
-    place?.cell ?? place?.column ?? 0,
-  ];
-  const compare = (a: Finding, b: Finding): number => {
-    const [one, other] = [keyOf(a), keyOf(b)];
-    return one[0] - other[0] || one[1] - other[1] || one[2] - other[2] || one[3] - other[3];
-  };
-  const isInOrder = findings.every((each, at) => at === 0 || compare(findings[at - 1] ?? each, each) <= 0);
-  return isInOrder ? [...findings] : [...findings].sort(compare);
+  return inOrderOf(findings, ({ place, severity }) => {
+    const file = place ? (rank.get(place.file) ?? 0) : rank.size;
+    const ofSeverity = SEVERITIES.indexOf(severity) * (rank.size + 1);
+    return [ofSeverity + file, place?.line ?? 0, place?.cell ?? place?.column ?? 0];
+  });
 }

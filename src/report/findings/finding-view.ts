@@ -1,5 +1,6 @@
 // Findings on the screen: grouped by file in the order of the inputs, then by line, each with its excerpt and its fix.
 import type { Finding } from '../../model/finding.ts';
+import type { Many } from '../../model/many.ts';
 import type { RuleId } from '../../model/rules.ts';
 import { placeText } from '../../model/sheet-place.ts';
 import { visible } from '../../model/visible.ts';
@@ -7,7 +8,7 @@ import { count, withCommas } from '../figures.ts';
 import { type Block, plain, quiet, type Text, type View } from '../view.ts';
 import { fixOf, messageOf } from '../wording.ts';
 import { gutterOf, linesOfExcerpt, toneOf } from './excerpt.ts';
-import { alsoIn, type FindingGroup, onceEach, rowOf, SEVERITIES, shownGroups } from './finding-groups.ts';
+import { alsoIn, type FindingGroup, inOrderOnce, rowOf, SEVERITIES, shownGroups } from './finding-groups.ts';
 
 interface FindingViewOptions {
   /** Paths of the inputs, in the order they were given; other files come after them. */
@@ -29,20 +30,20 @@ const WIDTH = 80;
  * warnings before notes where not all fit. Excerpts are needed only for the firsts of these, and not for notes.
  */
 interface ShownFindings {
-  readonly findings: readonly Finding[];
+  readonly findings: Many<Finding>;
   readonly groups: readonly FindingGroup[];
   /** The first of each group. */
   readonly firsts: readonly Finding[];
 }
 
-export function shownFindings(all: readonly Finding[], options: FindingViewOptions): ShownFindings {
-  const findings = onceEach(all);
-  const groups = shownGroups(findings, options);
+export function shownFindings(all: Many<Finding>, { inputs, most }: FindingViewOptions): ShownFindings {
+  const findings = inOrderOnce(all, inputs);
+  const groups = shownGroups(findings, most);
   return { findings, groups, firsts: groups.map(({ first }) => first) };
 }
 
 /** The findings as blocks of lines, those of one kind in one block, notes last, then what is not shown, then a count; nothing when there are none. */
-export function viewOfFindings(all: readonly Finding[], options: FindingViewOptions): View {
+export function viewOfFindings(all: Many<Finding>, options: FindingViewOptions): View {
   const { findings, groups: shown } = options.shown?.of ?? shownFindings(all, options);
   if (findings.length === 0) return [];
   const groups = shown.map(
@@ -59,11 +60,10 @@ export function viewOfFindings(all: readonly Finding[], options: FindingViewOpti
 }
 
 /** `2 errors, 1 warning, 3 notes`; what there is none of is left out. */
-export function countOfFindings(findings: readonly Finding[]): string {
-  return SEVERITIES.map((severity) => [severity, findings.filter((it) => it.severity === severity).length] as const)
-    .filter(([, number]) => number > 0)
-    .map(([severity, number]) => count(number, severity))
-    .join(', ');
+export function countOfFindings(findings: Iterable<Finding>): string {
+  const numbers = new Map(SEVERITIES.map((severity) => [severity, 0]));
+  for (const { severity } of findings) numbers.set(severity, (numbers.get(severity) ?? 0) + 1);
+  return [...numbers].flatMap(([severity, number]) => (number > 0 ? [count(number, severity)] : [])).join(', ');
 }
 
 /** What has the same rule and is mended in the same words is one kind, wherever it is; kinds come in the order of their first. */
@@ -129,20 +129,19 @@ function headOf(finding: Finding): string {
   return `${where}${severity} ${rule}: ${messageOf(finding)}${finding.checked ? ' (checked: looked at and found right)' : ''}`;
 }
 
-function hiddenLine(findings: readonly Finding[], groups: readonly FindingGroup[]): Text[] {
+function hiddenLine(findings: Many<Finding>, groups: readonly FindingGroup[]): Text[] {
   const told = groups.reduce((count, { again }) => count + 1 + again.length, 0);
   const more = findings.length - told;
   if (more === 0) return [];
   const byRule = new Map<RuleId, number>();
   for (const { rule } of findings) byRule.set(rule, (byRule.get(rule) ?? 0) + 1);
-  const tell = ({ rule }: Finding) => byRule.set(rule, (byRule.get(rule) ?? 0) - 1);
-  for (const { first, again } of groups) for (const one of [first, ...again]) tell(one);
+  for (const { first, again } of groups) byRule.set(first.rule, (byRule.get(first.rule) ?? 0) - 1 - again.length);
   const counts = [...byRule].filter(([, number]) => number > 0).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   const list = counts.map(([rule, number]) => `${rule} ${withCommas(String(number))}`).join(', ');
   return [plain(`and ${withCommas(String(more))} more: ${list} (-v shows all)`)];
 }
 
-function countLine(findings: readonly Finding[]): Text {
+function countLine(findings: Many<Finding>): Text {
   const worst = SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity)) ?? 'note';
   return { text: countOfFindings(findings), tone: toneOf(worst) };
 }

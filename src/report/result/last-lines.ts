@@ -1,5 +1,6 @@
 // The last lines on a screen, where the eye is when a report has run by: the four figures that matter.
 import type { Finding } from '../../model/finding.ts';
+import type { Many } from '../../model/many.ts';
 import type { Result } from '../../model/result.ts';
 import { count, showPounds } from '../figures.ts';
 import { type Block, plain, quiet, type Text } from '../view.ts';
@@ -44,6 +45,6 @@ function doubts({ findings, summaries }: Result): Text {
   return said.length > 0 ? { text: said.join('; '), tone: 'warning' } : plain('nothing was found');
 }
 
-function rulesOf(findings: readonly Finding[]): string[] {
+function rulesOf(findings: Many<Finding>): string[] {
   return [...new Set(findings.map(({ rule }) => rule))];
 }

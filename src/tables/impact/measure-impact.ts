@@ -2,6 +2,7 @@
 import { type Commitment, type ContractFacts, lineNameOf } from '../../model/commitment.ts';
 import { type Finding, placeOf } from '../../model/finding.ts';
 import type { Impact, ImpactRow, LineImpact, PinnedContract } from '../../model/impact.ts';
+import type { Many } from '../../model/many.ts';
 import type { PriceBase } from '../../model/price-base.ts';
 import type { ReadRows } from '../../model/read-rows.ts';
 import type { RejectedRow } from '../../model/rejected-row.ts';
@@ -19,8 +20,8 @@ import { Attribution, pounds, stateOf } from './attribute.ts';
 
 interface ImpactTask {
   readonly portfolio: Portfolio;
-  readonly findings: readonly Finding[];
-  readonly rejects: readonly RejectedRow[];
+  readonly findings: Many<Finding>;
+  readonly rejects: Many<RejectedRow>;
   readonly inputs: readonly InputRead[];
   readonly before: LoadedTable;
   readonly after: LoadedTable;
@@ -79,7 +80,7 @@ export function measureImpact(task: ImpactTask): Measured | { readonly withheld:
     before: run({ fallback: [before], pinned }, options.repin, aside.before),
     after: run({ fallback: editions, pinned: pinnedAfter }, false, aside.after),
   };
-  for (const result of [results.before, results.after]) if (result.withheld) return { withheld: result.findings };
+  for (const result of [results.before, results.after]) if (result.withheld) return { withheld: [...result.findings] };
 
   const old = new Map(results.before.lines.map((line) => [line.commitment, line]));
   const now = new Map(results.after.lines.map((line) => [line.commitment, line]));

@@ -1,6 +1,7 @@
 // What somebody has looked at and settled: the doubt stays in the report, as a note that says so, and fails nothing.
 import type { Commitment } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';
+import { type Many, madeOf } from '../../model/many.ts';
 
 /** So many rows are remembered by their lines; what is settled in more is remembered by contract and file alone. */
 const MOST_CHECKED_ROWS = 200_000;
@@ -48,9 +49,11 @@ export class Checks {
   }
 
   /** Findings with those settled that a row, its contract or any row of the file settles; errors never are. */
-  settle(findings: readonly Finding[]): readonly Finding[] {
+  settle(findings: Many<Finding>): Many<Finding> {
     if (this.#ofFile.size === 0) return findings;
-    return findings.map((one) => (one.severity !== 'error' && !one.checked && this.#settles(one) ? settled(one) : one));
+    return madeOf(findings, (one) =>
+      one.severity !== 'error' && !one.checked && this.#settles(one) ? settled(one) : one,
+    );
   }
 
   #settles({ rule, data, place }: Finding): boolean {

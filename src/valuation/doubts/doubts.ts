@@ -3,6 +3,7 @@
 import type { Day } from '../../model/calendar.ts';
 import type { ContractFacts, Origin } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';
+import type { Many } from '../../model/many.ts';
 import type { Pence } from '../../model/money.ts';
 import type { InputRead, Line, TableUsed } from '../../model/result.ts';
 import { type RowBlock, Vocabulary } from '../../model/rows.ts';
@@ -165,7 +166,7 @@ export class Doubts {
   }
 
   /** The findings of a run, those settled that a row says are. */
-  settle(findings: readonly Finding[]): readonly Finding[] {
+  settle(findings: Many<Finding>): Many<Finding> {
     return this.#checks.settle(findings);
   }
 }

@@ -3,6 +3,7 @@
 // contracts and measures, and with the rows that have errors.
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import { addAll } from '../../model/lists.ts';
+import { type Many, together } from '../../model/many.ts';
 import type { NilReturn, ReadRows } from '../../model/read-rows.ts';
 import type { ReconcileOptions } from '../../model/reconciliation/reconcile-options.ts';
 import type { ReconciledLines } from '../../model/reconciliation/reconciled-line.ts';
@@ -69,7 +70,7 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
   const { asOf, findings: onDay } = latest.asOf(given.asOf);
   const { day: _, ...said } = asOf;
   const rejected = sides.reduce((all, { standing }) => all + standing.rejected, 0);
-  const found = [...sides.flatMap(({ standing }) => standing.findings), ...ownTargets(setAside)];
+  const found = together([...sides.map(({ standing }) => standing.findings), ownTargets(setAside)]);
   const isStopped = sides.some(({ standing }) => standing.stops);
 
   const tallies = new Tallies(task.inputs, reconciler, asOf);
@@ -77,7 +78,7 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
   const counts = tallies.states.counts(rejected);
   const onRun = [...limitFindings(counts, given.valuation), ...reconciler.tables.ofAppraisals];
   const withheld = isStopped || onRun.some(isError) || (counts.read === 0 && found.some(isError));
-  const inOrder = (findings: readonly Finding[]) =>
+  const inOrder = (findings: Many<Finding>) =>
     inPlaceOrder(tallies.rowsDoubted.settle(findings), ({ place }) => place, task.inputs);
   const leftOut = (side: Standing | undefined) =>
     inPlaceOrder(side?.rejections ?? [], ({ row: { origin } }) => placeOf({ origin }), task.inputs);
@@ -92,19 +93,23 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
     options,
     complete: !withheld && counts.unvalued + counts.rejected + open === 0,
     withheld,
-    findings: inOrder([
-      ...found,
-      ...onDay,
-      ...onRun,
-      ...tallies.remarks.findings,
-      ...tallies.quarters.findings,
-      ...tallies.rowsDoubted.findings(task.inputs, reconciler.contracts, commitments?.portfolio, returns.portfolio),
-      ...idsAlike(commitments?.portfolio, returns.portfolio, (id) => tallies.rowsDoubted.netOf(id)),
-      ...partiesAlike(commitments?.portfolio, returns.portfolio),
-      ...reconciler.tables.remarks(reconciler.contracts),
-      ...versionsAdded(reconciler.tables.used),
-      ...pinsOfReturns(commitments?.portfolio, returns.portfolio, (id) => reconciler.contract(id)),
-    ]),
+    findings: inOrder(
+      together([
+        found,
+        [
+          ...onDay,
+          ...onRun,
+          ...tallies.remarks.findings,
+          ...tallies.quarters.findings,
+          ...tallies.rowsDoubted.findings(task.inputs, reconciler.contracts, commitments?.portfolio, returns.portfolio),
+          ...idsAlike(commitments?.portfolio, returns.portfolio, (id) => tallies.rowsDoubted.netOf(id)),
+          ...partiesAlike(commitments?.portfolio, returns.portfolio),
+          ...reconciler.tables.remarks(reconciler.contracts),
+          ...versionsAdded(reconciler.tables.used),
+          ...pinsOfReturns(commitments?.portfolio, returns.portfolio, (id) => reconciler.contract(id)),
+        ],
+      ]),
+    ),
     counts,
     repeated: tallies.repeated,
     contracts: reconciler.contracts,

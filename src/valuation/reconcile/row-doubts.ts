@@ -3,6 +3,7 @@
 import { yearsIn } from '../../model/calendar.ts';
 import { type ContractFacts, lineNameOf, type Origin } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';
+import type { Many } from '../../model/many.ts';
 import { reduce } from '../../model/rational.ts';
 import type { InputRead, TableUsed } from '../../model/result.ts';
 import { isLevel } from '../../model/table.ts';
@@ -54,7 +55,7 @@ export class RowsDoubted {
   }
 
   /** The findings of a run, those settled that a row of either side says are. */
-  settle(findings: readonly Finding[]): readonly Finding[] {
+  settle(findings: Many<Finding>): Many<Finding> {
     return this.#promised.settle(findings);
   }
 }

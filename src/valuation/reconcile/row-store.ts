@@ -1,9 +1,10 @@
 // The rows of one side of a reconciliation, held in columns: some 60 bytes a row and its texts, whatever their number.
 // A row is an object only while somebody looks at it.
+
+import { NumberColumn, QuotientColumn, TextColumn, ValueColumn } from '../../model/columns.ts';
 import type { Commitment, InputFile, Origin } from '../../model/commitment.ts';
 import type { Rational } from '../../model/rational.ts';
 import { NO_DAY, type RowBlock, type Manner as RowManner, type Vocabulary } from '../../model/rows.ts';
-import { NumberColumn, QuotientColumn, TextColumn, ValueColumn } from './columns.ts';
 import type { ContractRows, NumberedRow } from './contract-rows.ts';
 
 /** How a quantity counts, apart from what it is of and when, and what little else rows say: the same again and again. */

@@ -2,6 +2,7 @@
 import type { Period } from '../../model/calendar.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
 import { type Place, placeOf } from '../../model/finding.ts';
+import type { Many } from '../../model/many.ts';
 import { nameKey } from '../../model/nearest.ts';
 import type { NotReturned } from '../../model/reconciliation/answers.ts';
 import type { Rejection } from '../../model/result.ts';
@@ -16,7 +17,7 @@ export interface Unread {
 }
 
 /** Rows that were put aside, as far as it is known of which contract they are. */
-export function unreadRows(rejections: readonly Rejection[]): Unread[] {
+export function unreadRows(rejections: Many<Rejection>): readonly Unread[] {
   return rejections.flatMap(({ row: { contract, measure, time, origin }, errors }) => {
     if (contract === undefined) return [];
     const place = errors.find((error) => error.place?.line === origin.line)?.place ?? placeOf({ origin });

@@ -1,15 +1,26 @@
-// Findings as they come, of each rule no more than can be read: of a million rows with one fault, the rest is counted.
+// Findings as they come, of each rule no more than can be read: of a million rows with one fault, the rest is counted. What is the same
+// but for its line is held once, with the lines it is on: it is made into findings when they are looked at.
+import { NumberColumn } from '../../model/columns.ts';
 import { type Finding, finding } from '../../model/finding.ts';
+import { MadeWhenAsked, type Many } from '../../model/many.ts';
 import type { RuleId } from '../../model/rules.ts';
 
 /** Of each rule so many are kept. */
 export const MOST_OF_A_RULE = 20_000;
+/** A rule that has said so many different things says something else each time: each is held as it is from then on. */
+const MOST_KINDS = 1000;
 
 /** Keeps the findings of a run, of each rule so many, and counts those it does not keep. */
 export class FindingLog {
   readonly #most: number;
-  readonly #kept: Finding[] = [];
   readonly #count = new Map<RuleId, number>();
+  /** One of each kind, by its number; and of what is not held by kinds, itself. */
+  readonly #kinds: Finding[] = [];
+  readonly #kindOf = new Map<string, number>();
+  readonly #kindsOfRule = new Map<RuleId, number>();
+  readonly #kind = new NumberColumn();
+  /** 0 for what is as its kind is. */
+  readonly #line = new NumberColumn();
 
   /** Keeps all of them, unless told how many of a rule are enough. */
   constructor(most = Number.POSITIVE_INFINITY) {
@@ -21,17 +32,43 @@ export class FindingLog {
     const count = (this.#count.get(one.rule) ?? 0) + 1;
     this.#count.set(one.rule, count);
     const isKept = count <= this.#most;
-    if (isKept) this.#kept.push(one);
+    if (isKept) this.#keep(one);
     return isKept;
   }
 
-  addAll(findings: readonly Finding[]): void {
+  addAll(findings: Iterable<Finding>): void {
     for (const one of findings) this.add(one);
   }
 
+  #keep(one: Finding): void {
+    const kinds = this.#kindsOfRule.get(one.rule) ?? 0;
+    const key = kinds < MOST_KINDS && one.place?.line !== undefined ? keyOf(one) : undefined;
+    const known = key === undefined ? undefined : this.#kindOf.get(key);
+    const kind = known ?? this.#kinds.push(one) - 1;
+    if (key !== undefined && known === undefined) {
+      this.#kindOf.set(key, kind);
+      this.#kindsOfRule.set(one.rule, kinds + 1);
+    }
+    this.#kind.push(kind);
+    this.#line.push(known === undefined ? 0 : (one.place?.line ?? 0));
+  }
+
+  /** How many are kept. */
+  get length(): number {
+    return this.#kind.length;
+  }
+
+  /** A finding by its number, from 0 in the order they came. */
+  at(index: number): Finding {
+    const kind = this.#kinds[this.#kind.at(index)];
+    if (!kind) throw new RangeError(`no finding ${index} of ${this.length}`);
+    const line = this.#line.at(index);
+    return line === 0 || !kind.place ? kind : { ...kind, place: { ...kind.place, line } };
+  }
+
   /** The findings in the order they came. */
-  get kept(): readonly Finding[] {
-    return this.#kept;
+  get kept(): Many<Finding> {
+    return new MadeWhenAsked(this.length, (index) => this.at(index));
   }
 
   /** A note for each rule of which there are more than are kept. */
@@ -39,5 +76,17 @@ export class FindingLog {
     return [...this.#count].flatMap(([rule, count]) =>
       count > this.#most ? [finding('findings-not-listed', { rule, listed: this.#most, count })] : [],
     );
+  }
+}
+
+/** What a finding says, and in which cell of which file; nothing where that is not all text. */
+function keyOf({ rule, severity, checked, data, place, excerpt }: Finding): string | undefined {
+  if (excerpt) return undefined;
+  const { file, cell, column, length } = place ?? {};
+  try {
+    return JSON.stringify([rule, severity, checked, file, cell, column, length, data]);
+  } catch {
+    // It has numbers that JSON does not know.
+    return undefined;
   }
 }

@@ -1,12 +1,15 @@
 // The rows that a run puts aside, each with everything that was found against it.
+import { ByLine } from '../../model/by-line.ts';
 import type { Origin } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';
 import { groupBy } from '../../model/lists.ts';
-import type { RejectedRow } from '../../model/rejected-row.ts';
+import { MadeWhenAsked, type Many, together } from '../../model/many.ts';
+import { type RejectedRow, readPart } from '../../model/rejected-row.ts';
 import type { Rejection } from '../../model/result.ts';
 import type { RuleId } from '../../model/rules.ts';
 import type { Portfolio } from './portfolio.ts';
-import { RowSet } from './row-set.ts';
+import { Rejections } from './rejections.ts';
+import { LineSet, RowSet } from './row-set.ts';
 
 /** What is wrong with a header puts every row of its file in doubt: nobody can say what the column would have changed. */
 const OF_EVERY_ROW: ReadonlySet<RuleId> = new Set([
@@ -18,32 +21,47 @@ const OF_EVERY_ROW: ReadonlySet<RuleId> = new Set([
 ]);
 
 export class Aside {
-  readonly #rejections: Rejection[] = [];
+  readonly #rejected = new Rejections();
   readonly #rows = new RowSet();
   readonly #records = new Map<string, readonly Finding[]>();
   readonly #survey: Portfolio;
-  readonly #findings: readonly Finding[];
+  readonly #findings: Many<Finding>;
   readonly #ofFile: ReadonlyMap<string, readonly Finding[]>;
   readonly #ofLine: LineErrors;
-  /** Errors that were found here. */
-  readonly met = new Set<Finding>();
+  /** Of rows whose line alone does not tell what is wrong with them, what is; and of parts of records, what is with others. */
+  readonly #own = new Map<number, readonly Finding[]>();
+  readonly #ofRecord = new Map<number, readonly Finding[]>();
+  readonly #ofRecords = new Set<Finding>();
+  /** The lines of the others. */
+  readonly #lines = new LineSet();
 
   /** With what the readers found, and the portfolio of all rows. */
-  constructor(survey: Portfolio, findings: readonly Finding[]) {
-    const errors = [...findings, ...survey.findings].filter(({ severity }) => severity === 'error');
+  constructor(survey: Portfolio, findings: Many<Finding>) {
+    const errors = together([findings, survey.findings]).filter(({ severity }) => severity === 'error');
     this.#survey = survey;
     this.#findings = findings;
-    this.#ofFile = groupBy(errors, ({ rule, place }) => (OF_EVERY_ROW.has(rule) ? place?.file : undefined));
+    this.#ofFile = groupBy(
+      errors.filter(({ rule }) => OF_EVERY_ROW.has(rule)),
+      ({ place }) => place?.file,
+    );
     this.#ofLine = new LineErrors(errors);
   }
 
-  get rejections(): readonly Rejection[] {
-    return this.#rejections;
+  get rejections(): Many<Rejection> {
+    return new MadeWhenAsked(this.size, (index) => {
+      const row = this.#rejected.rowAt(index);
+      return { row, errors: this.#errorsOf(row, index) };
+    });
+  }
+
+  /** Errors that were found here. */
+  get met(): Many<Finding> {
+    return this.#rejected.errors.kept;
   }
 
   /** How many there are. */
   get size(): number {
-    return this.#rejections.length;
+    return this.#rejected.length;
   }
 
   /** Whether a commitment is among them, by its number in reading order. */
@@ -80,7 +98,7 @@ export class Aside {
   /** Adds a commitment for errors that were met here, and for those of the record it belongs to. */
   add(commitment: RejectedRow, row: number, met: readonly Finding[], ofRecord: readonly Finding[] = []): void {
     this.#rows.add(row);
-    this.#add(commitment, this.#survey.rejectAt(row)?.errors, met, ofRecord);
+    this.#add(readPart(commitment), this.#survey.rejectAt(row)?.errors, met, ofRecord);
   }
 
   #add(
@@ -89,49 +107,84 @@ export class Aside {
     met: readonly Finding[],
     ofRecord: readonly Finding[],
   ): void {
-    const { file, line } = row.origin;
-    const read = own ?? this.#ofLine.at(file.path, line);
-    const ofFile = this.#ofFile.get(file.path) ?? [];
+    const index = this.size;
+    const { origin } = row;
+    const { path } = origin.file;
+    const read = met.length + ofRecord.length === 0 ? [] : (own ?? this.#ofLine.at(path, origin.line));
     const isNew = (one: Finding) => !read.some((known) => isSame(one, known));
-    const [here, more] = [met.filter(isNew), ofRecord.filter(isNew)];
-    for (const one of here) this.met.add(one);
-    // Nearly every row has errors of one kind alone: it is given the very list of them.
-    const [only, ...others] = [ofFile, read, here, more].filter(({ length }) => length > 0);
-    const errors = others.length === 0 && !own ? (only ?? []) : [...new Set([...ofFile, ...read, ...here, ...more])];
-    this.#rejections.push({ row, errors });
-    const key = recordKey(row.origin);
-    if (key !== undefined) this.#records.set(key, errors);
+    const key = recordKey(origin);
+    // What is found against a record is told with each of its rows, and once of all of them.
+    const isTold = (one: Finding) => key !== undefined && this.#ofRecords.has(one);
+    const here = met.filter(isNew);
+    this.#rejected.add(
+      row,
+      here.filter((one) => !isTold(one)),
+    );
+    const more = [...here.filter(isTold), ...ofRecord.filter(isNew)];
+    if (own) this.#own.set(index, own);
+    else this.#lines.add(path, origin.line);
+    if (more.length > 0) this.#ofRecord.set(index, more);
+    if (key === undefined) return;
+    for (const one of here) this.#ofRecords.add(one);
+    this.#records.set(key, this.#errorsOf(row, index));
+  }
+
+  #errorsOf({ origin: { file, line } }: RejectedRow, index: number): readonly Finding[] {
+    return onceEach([
+      ...(this.#ofFile.get(file.path) ?? []),
+      ...(this.#own.get(index) ?? this.#ofLine.at(file.path, line)),
+      ...this.#rejected.errorsAt(index),
+      ...(this.#ofRecord.get(index) ?? []),
+    ]);
+  }
+
+  /** Tells what is said of a row that is here, or among others, from what is said of none. */
+  told(others: readonly RejectedRow[]): (error: Finding) => boolean {
+    const own = [...this.#own.values(), ...this.#ofRecord.values(), ...others.map(({ errors = [] }) => errors)];
+    const keys = new Set(own.flat().map(sayingOf));
+    return (one) =>
+      (one.place?.line !== undefined && this.#lines.has(one.place.file, one.place.line)) ||
+      (keys.size > 0 && keys.has(sayingOf(one)));
   }
 
   /** Whether there is an error that leaving these rows out does not make good. */
-  leavesError(told: ReadonlySet<Finding>): boolean {
+  leavesError(isTold: (error: Finding) => boolean): boolean {
     return this.#findings.some(
-      (one) => one.severity === 'error' && !told.has(one) && !OF_EVERY_ROW.has(one.rule) && one.rule !== 'no-rows',
+      (one) => one.severity === 'error' && !OF_EVERY_ROW.has(one.rule) && one.rule !== 'no-rows' && !isTold(one),
     );
   }
 }
 
-/** Errors by the file and line they are on: one by itself, where it is alone there. */
+/** Errors by the file and line they are on. */
 class LineErrors {
-  readonly #files = new Map<string, Map<number, Finding | Finding[]>>();
+  readonly #errors: Many<Finding>;
+  readonly #files = new Map<string, ByLine>();
 
-  constructor(errors: readonly Finding[]) {
-    for (const one of errors) {
-      const { place } = one;
-      if (!place?.line) continue;
-      const lines = this.#files.get(place.file) ?? new Map<number, Finding | Finding[]>();
-      this.#files.set(place.file, lines);
-      const known = lines.get(place.line);
-      if (known === undefined) lines.set(place.line, one);
-      else if (Array.isArray(known)) known.push(one);
-      else lines.set(place.line, [known, one]);
+  constructor(errors: Many<Finding>) {
+    this.#errors = errors;
+    let number = 0;
+    for (const { place } of errors) {
+      if (place?.line) {
+        const lines = this.#files.get(place.file) ?? new ByLine();
+        this.#files.set(place.file, lines);
+        lines.add(place.line, number);
+      }
+      number += 1;
     }
   }
 
   at(file: string, line: number): readonly Finding[] {
-    const found = this.#files.get(file)?.get(line);
-    return found === undefined ? [] : Array.isArray(found) ? found : [found];
+    return (this.#files.get(file)?.at(line) ?? []).flatMap((number) => this.#errors.at(number) ?? []);
   }
+}
+
+/** A finding as a text: two that say the same of the same place have the same. */
+function sayingOf({ rule, data, place }: Finding): string {
+  return JSON.stringify([rule, data, place], (_, value) => (typeof value === 'bigint' ? `${value}n` : value));
+}
+
+function onceEach(findings: readonly Finding[]): readonly Finding[] {
+  return findings.length < 2 ? findings : [...new Map(findings.map((one) => [sayingOf(one), one])).values()];
 }
 
 /** Whether two surveys found one and the same. */

@@ -1,6 +1,7 @@
 // What several inputs say together: each contract described once, each commitment named once.
 import type { Commitment, ContractFacts, Origin, Status } from '../../model/commitment.ts';
 import { type Finding, finding, firstAt, placeOf } from '../../model/finding.ts';
+import { type Many, together } from '../../model/many.ts';
 import type { ReadRows, Statement } from '../../model/read-rows.ts';
 import type { RejectedRow } from '../../model/rejected-row.ts';
 import { DescribedContracts, type Fact } from './contract-facts.ts';
@@ -165,14 +166,11 @@ export class Portfolio {
   }
 
   /** What is wrong with rows, and what could not be checked. */
-  get findings(): readonly Finding[] {
+  get findings(): Many<Finding> {
     const { unkept } = this.#names;
     const kept = this.#options.mostNames ?? MOST_NAMES;
-    return [
-      ...this.#log.kept,
-      ...this.#log.notes,
-      ...(unkept > 0 ? [finding('duplicates-not-checked', { rows: unkept, kept })] : []),
-    ];
+    const unchecked = unkept > 0 ? [finding('duplicates-not-checked', { rows: unkept, kept })] : [];
+    return together([this.#log.kept, this.#log.notes, unchecked]);
   }
 
   /** The commitments that stand, where they are kept. */

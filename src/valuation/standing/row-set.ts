@@ -26,3 +26,18 @@ export class RowSet {
     return ((this.#bits[row >>> 3] ?? 0) & (1 << (row & 7))) !== 0;
   }
 }
+
+/** A set of lines of files. */
+export class LineSet {
+  readonly #files = new Map<string, RowSet>();
+
+  add(file: string, line: number): void {
+    const lines = this.#files.get(file) ?? new RowSet();
+    this.#files.set(file, lines);
+    lines.add(line);
+  }
+
+  has(file: string, line: number): boolean {
+    return this.#files.get(file)?.has(line) === true;
+  }
+}

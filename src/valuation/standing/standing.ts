@@ -1,6 +1,7 @@
 // Which rows of a run count: those that nothing is held against, neither by the readers, nor by what the inputs say
 // together of contracts and ids, nor by what values or reconciles them. calculate, impact and reconcile all ask here.
 import type { Finding } from '../../model/finding.ts';
+import { type Many, together } from '../../model/many.ts';
 import type { ReadRows } from '../../model/read-rows.ts';
 import type { RejectedRow } from '../../model/rejected-row.ts';
 import type { Rejection } from '../../model/result.ts';
@@ -14,12 +15,12 @@ export interface StandingTask {
   /** What all rows together say of contracts, and which of them stand. */
   readonly survey: Portfolio;
   /** Findings of the readers, and how many rows they rejected. */
-  readonly findings: readonly Finding[];
+  readonly findings: Many<Finding>;
   readonly rejected: number;
   /** Given where rows with errors are left out: the rows the readers rejected, and what more is wrong with each. */
   readonly leaveOut?: {
-    readonly rejects: readonly RejectedRow[];
-    readonly alsoWrong?: (reject: RejectedRow) => readonly Finding[];
+    readonly rejects: Many<RejectedRow>;
+    readonly alsoWrong?: (reject: RejectedRow, index: number) => readonly Finding[];
     /** What is left says together, where that was found out already, and nothing is wrong with it. */
     readonly left?: Portfolio;
   };
@@ -63,7 +64,11 @@ export class Standing {
     this.#portfolio = leaveOut?.left ?? survey;
     leaveOut?.left?.close();
     const aside = leaveOut && new Aside(survey, findings);
-    for (const reject of leaveOut?.rejects ?? []) aside?.addReject(reject, leaveOut?.alsoWrong?.(reject) ?? []);
+    let index = 0;
+    for (const reject of leaveOut?.rejects ?? []) {
+      aside?.addReject(reject, leaveOut?.alsoWrong?.(reject, index) ?? []);
+      index += 1;
+    }
     this.#aside = aside;
     this.#isSurveyed =
       leaveOut?.left !== undefined || !aside || (aside.size === 0 && !aside.hasDoubt && !survey.findings.some(isError));
@@ -163,9 +168,10 @@ export class Standing {
   }
 
   /** Where rows are left out: all that were, each with everything that is wrong with it. */
-  get rejections(): readonly Rejection[] {
+  get rejections(): Many<Rejection> {
     if (!this.#aside) return [];
-    return [...this.#aside.rejections, ...this.#portfolio.rejects.map((row) => ({ row, errors: row.errors ?? [] }))];
+    const left = this.#portfolio.rejects.map((row) => ({ row, errors: row.errors ?? [] }));
+    return together([this.#aside.rejections, left]);
   }
 
   /** How many rows do not stand. */
@@ -177,23 +183,22 @@ export class Standing {
   }
 
   /** Everything found: by the readers, by the surveys as far as it is still told of a row, and of the rows judged. */
-  get findings(): readonly Finding[] {
+  get findings(): Many<Finding> {
     const { findings, survey } = this.#task;
-    const told = this.#told;
-    return [
-      ...findings,
-      ...(this.#portfolio === survey ? [] : survey.findings.filter((one) => told.has(one))),
-      ...this.#portfolio.findings,
-      ...(this.#aside ? this.#aside.met : [...this.#met.kept, ...this.#met.notes]),
-    ];
+    return together([
+      findings,
+      this.#portfolio === survey ? [] : survey.findings.filter(this.#isTold()),
+      this.#portfolio.findings,
+      ...(this.#aside ? [this.#aside.met] : [this.#met.kept, this.#met.notes]),
+    ]);
   }
 
   /** Whether there is an error that leaving rows out does not make good. */
   get stops(): boolean {
-    return this.#aside ? this.#aside.leavesError(this.#told) : this.findings.some(isError);
+    return this.#aside ? this.#aside.leavesError(this.#isTold()) : this.findings.some(isError);
   }
 
-  get #told(): ReadonlySet<Finding> {
-    return new Set(this.rejections.flatMap(({ errors }) => errors));
+  #isTold(): (error: Finding) => boolean {
+    return this.#aside?.told(this.#portfolio.rejects) ?? (() => false);
   }
 }

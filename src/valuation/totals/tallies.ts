@@ -2,6 +2,7 @@
 import type { ContractFacts } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';
 import { addAll } from '../../model/lists.ts';
+import type { Many } from '../../model/many.ts';
 import { measuresOf } from '../../model/overlap.ts';
 import type { Counts, Line, LinesDigest, Options, Rejection, Result, Summary } from '../../model/result.ts';
 import { Vocabulary } from '../../model/rows.ts';
@@ -100,7 +101,7 @@ export class Tallies {
   }
 
   /** Totals per contract, theme and summary, the listings, and what may be counted twice. */
-  addUp(contracts: readonly ContractFacts[], rejections: readonly Rejection[]) {
+  addUp(contracts: readonly ContractFacts[], rejections: Many<Rejection>) {
     const options = this.#options;
     const { used } = this.#tables;
     const rejectedOf = new Map<string, number>();

@@ -1,9 +1,9 @@
 // Rows given back contract by contract, each as it was.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { CHUNK, NumberColumn, TextColumn } from '../../../src/model/columns.ts';
 import type { Commitment, InputFile } from '../../../src/model/commitment.ts';
 import { rational } from '../../../src/model/rational.ts';
-import { CHUNK, NumberColumn, TextColumn } from '../../../src/valuation/reconcile/columns.ts';
 import { byContract, RowStore } from '../../../src/valuation/reconcile/row-store.ts';
 import { aCommitment } from '../../support/commitments.ts';
 

@@ -1,5 +1,7 @@
 // What overlapping measures of one contract may count twice.
 import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../../src/model/finding.ts';
+import type { Many } from '../../../src/model/many.ts';
 import type { Overlap } from '../../../src/model/overlap.ts';
 import { aCommitment, valued } from '../../support/commitments.ts';
 import { aMeasure, aParameter, aTable } from '../../support/tables.ts';
@@ -78,7 +80,7 @@ describe('what is said of rows', () => {
     const { summaries, findings } = valued(rows, tableWith(overlaps));
     return { pence: summaries[0]?.countedTwice, findings };
   };
-  const dataOf = (findings: readonly { rule: string; data: object }[], rule: string) =>
+  const dataOf = (findings: Many<Finding>, rule: string) =>
     findings.filter((one) => one.rule === rule).map(({ data }) => data);
 
   test('names the rows, the pounds, and the total without them', () => {

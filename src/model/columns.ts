@@ -1,20 +1,27 @@
 // Columns of a store of rows: numbers in the narrowest array that holds them, values by a code, and texts as bytes.
-import { type Rational, rational } from '../../model/rational.ts';
+import { type Rational, rational } from './rational.ts';
 
 const BITS = 16;
 /** Rows are kept by so many together. */
 export const CHUNK = 1 << BITS;
 const IN_CHUNK = CHUNK - 1;
 
+const NONE_OPEN = new Float64Array(0);
 type Numbers = Uint8Array | Uint16Array | Int32Array | Float64Array;
 
 /** Numbers by row, from 0. A chunk that is full takes as many bytes a row as its largest number wants. */
 export class NumberColumn {
   #sealed: Numbers[] = [];
-  #open = new Float64Array(CHUNK);
+  #open = NONE_OPEN;
   #size = 0;
 
+  /** How many rows there are. */
+  get length(): number {
+    return this.#size;
+  }
+
   push(value: number): void {
+    if (this.#open.length === 0) this.#open = new Float64Array(CHUNK);
     this.#open[this.#size & IN_CHUNK] = value;
     this.#size += 1;
     if ((this.#size & IN_CHUNK) === 0) this.#seal(CHUNK);
@@ -29,7 +36,7 @@ export class NumberColumn {
   close(order?: Uint32Array): void {
     const left = this.#size & IN_CHUNK;
     if (left > 0) this.#seal(left);
-    this.#open = new Float64Array(0);
+    this.#open = NONE_OPEN;
     if (order) this.#reorder(order);
   }
 

@@ -1,0 +1,68 @@
+// Rows that are put aside, each with what was found against it. There may be a million: what they say stands in columns, and a row is an
+// object only while somebody looks at it.
+import { NumberColumn, ValueColumn } from '../../model/columns.ts';
+import type { InputFile } from '../../model/commitment.ts';
+import type { Finding } from '../../model/finding.ts';
+import { MadeWhenAsked, type Many } from '../../model/many.ts';
+import { type RejectedRow, rejectedRow } from '../../model/rejected-row.ts';
+import type { Rejection } from '../../model/result.ts';
+import { FindingLog } from './finding-log.ts';
+
+const text = () => new ValueColumn<string>((one) => one);
+
+export class Rejections {
+  readonly #files = new ValueColumn<InputFile, InputFile | string>((file) => ('cells' in file ? file : file.path));
+  readonly #lines = new NumberColumn();
+  readonly #contracts = text();
+  readonly #measures = text();
+  readonly #units = text();
+  /** The few that say more: all of YAML do. */
+  readonly #others = new Map<number, RejectedRow>();
+  readonly #ends = new NumberColumn();
+  /** What was found against them, one row after another. */
+  readonly errors = new FindingLog();
+
+  add(row: RejectedRow, errors: Iterable<Finding> = []): void {
+    const { contract, measure, unit, origin, ...others } = row;
+    const { file, line, ...node } = origin;
+    if (Object.keys(others).length + Object.keys(node).length > 0) this.#others.set(this.length, row);
+    this.#files.push(file);
+    this.#lines.push(line);
+    this.#contracts.push(contract);
+    this.#measures.push(measure);
+    this.#units.push(unit);
+    this.errors.addAll(errors);
+    this.#ends.push(this.errors.length);
+  }
+
+  get length(): number {
+    return this.#lines.length;
+  }
+
+  /** A row by its number, from 0 in the order they came. */
+  rowAt(index: number): RejectedRow {
+    const other = this.#others.get(index);
+    if (other) return other;
+    const file = this.#files.at(index);
+    if (!file) throw new RangeError(`no row ${index} of ${this.length}`);
+    const origin = { file, line: this.#lines.at(index) };
+    return rejectedRow(origin, this.#contracts.at(index), this.#measures.at(index), this.#units.at(index));
+  }
+
+  /** What was found against a row when it was added. */
+  errorsAt(index: number): readonly Finding[] {
+    const errors: Finding[] = [];
+    const end = this.#ends.at(index);
+    for (let at = index === 0 ? 0 : this.#ends.at(index - 1); at < end; at += 1) errors.push(this.errors.at(at));
+    return errors;
+  }
+
+  get rows(): Many<RejectedRow> {
+    return new MadeWhenAsked(this.length, (index) => this.rowAt(index));
+  }
+
+  /** The rows with their errors. */
+  get all(): Many<Rejection> {
+    return new MadeWhenAsked(this.length, (index) => ({ row: this.rowAt(index), errors: this.errorsAt(index) }));
+  }
+}
