@@ -138,9 +138,9 @@ export class Aside {
     ]);
   }
 
-  /** Tells what is said of a row that is here, or among others, from what is said of none. */
-  told(others: readonly RejectedRow[]): (error: Finding) => boolean {
-    const own = [...this.#own.values(), ...this.#ofRecord.values(), ...others.map(({ errors = [] }) => errors)];
+  /** Tells what is said of a row that is here from what is said of none. */
+  get isTold(): (error: Finding) => boolean {
+    const own = [...this.#own.values(), ...this.#ofRecord.values()];
     const keys = new Set(own.flat().map(sayingOf));
     return (one) =>
       (one.place?.line !== undefined && this.#lines.has(one.place.file, one.place.line)) ||
@@ -148,7 +148,8 @@ export class Aside {
   }
 
   /** Whether there is an error that leaving these rows out does not make good. */
-  leavesError(isTold: (error: Finding) => boolean): boolean {
+  get leavesError(): boolean {
+    const { isTold } = this;
     return this.#findings.some(
       (one) => one.severity === 'error' && !OF_EVERY_ROW.has(one.rule) && one.rule !== 'no-rows' && !isTold(one),
     );

@@ -187,7 +187,7 @@ export class Standing {
     const { findings, survey } = this.#task;
     return together([
       findings,
-      this.#portfolio === survey ? [] : survey.findings.filter(this.#isTold()),
+      this.#portfolio === survey || !this.#aside ? [] : survey.findings.filter(this.#aside.isTold),
       this.#portfolio.findings,
       ...(this.#aside ? [this.#aside.met] : [this.#met.kept, this.#met.notes]),
     ]);
@@ -195,10 +195,6 @@ export class Standing {
 
   /** Whether there is an error that leaving rows out does not make good. */
   get stops(): boolean {
-    return this.#aside ? this.#aside.leavesError(this.#isTold()) : this.findings.some(isError);
-  }
-
-  #isTold(): (error: Finding) => boolean {
-    return this.#aside?.told(this.#portfolio.rejects) ?? (() => false);
+    return this.#aside ? this.#aside.leavesError : this.findings.some(isError);
   }
 }
