@@ -26,6 +26,7 @@ import { Portfolio } from './valuation/standing/portfolio.ts';
 
 export type { Finding } from './model/finding.ts';
 export { UnreadableError } from './model/finding.ts';
+export type { Many } from './model/many.ts';
 export type { Rational } from './model/rational.ts';
 export type { Line, Options, Result } from './model/result.ts';
 export type { LoadedTable, ProxyTable } from './model/table.ts';

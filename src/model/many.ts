@@ -21,7 +21,8 @@ export class MadeWhenAsked<T> implements Many<T> {
   }
 
   at(index: number): T | undefined {
-    return index < this.length ? this.#make(index) : undefined;
+    const from = index < 0 ? this.length + index : index;
+    return from >= 0 && from < this.length ? this.#make(from) : undefined;
   }
 
   *[Symbol.iterator](): Generator<T> {
@@ -61,8 +62,8 @@ export function madeOf<T, U>(all: Many<T>, make: (one: T) => U): Many<U> {
 /** Lists one after another. */
 export function together<T>(lists: readonly Many<T>[]): Many<T> {
   const parts = lists.filter(({ length }) => length > 0);
-  const [only, ...others] = parts;
-  if (only && others.length === 0) return only;
+  const [only = [], ...others] = parts;
+  if (others.length === 0) return only;
   const begins: number[] = [];
   let length = 0;
   for (const part of parts) {

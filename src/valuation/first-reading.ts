@@ -128,7 +128,8 @@ class Valuing {
     this.#tallies = new Tallies(this.#tables, contractOf, options, vocabulary);
     const judge = {
       portfolio,
-      leavesOut: false,
+      // What tables have against rows that are left out is said when they are.
+      leavesOut: options.partial === true,
       stands: (row: number) => !portfolio.isRejected(row),
       reject: (row: number, rowAt: RowAt, errors: readonly Finding[]) => {
         this.#rejected += 1;
