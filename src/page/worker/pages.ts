@@ -31,7 +31,7 @@ export async function explain(given: Given & { readonly line: string }, world: W
   const line = await lineNamed(calculated.lines(), given.line);
   const used = line && result.proxies[line.proxies];
   const contract = result.contracts.find(({ facts }) => facts.id === line?.commitment.contract);
-  if (!line || !used || !contract) throw withheld(result.findings);
+  if (!line || !used || !contract) throw withheld([...result.findings]);
   const context = { appraisals: result.appraisals, case: result.options.case, say: wordsOf };
   return drawn(htmlBlocks(viewOfLine(line, contract.facts, used, context), LEVEL));
 }
@@ -80,7 +80,7 @@ async function wholeBid(given: Given, world: World): Promise<WholeBid> {
   layOut(given.files);
   const bid = await readWholeBid(inputsOf(given), optionsOf(given), world);
   if ('unreadable' in bid) throw withheld(bid.unreadable);
-  if (bid.result.withheld) throw withheld(bid.result.findings);
+  if (bid.result.withheld) throw withheld([...bid.result.findings]);
   return bid;
 }
 

@@ -1,6 +1,7 @@
 // Findings in words, each with the cell it is about.
 import { DOUBTS } from '../../model/doubt.ts';
 import type { Finding } from '../../model/finding.ts';
+import type { Many } from '../../model/many.ts';
 import { placeText } from '../../model/sheet-place.ts';
 import { addExcerpts } from '../../read/excerpts.ts';
 import { shownFindings } from '../../report/findings/finding-view.ts';
@@ -17,7 +18,7 @@ const ORDER = { error: 0, warning: 1, note: 2 } as const;
 
 /** Errors first, then warnings, then notes; within those in the order of the inputs and their lines. */
 export async function toldOf(
-  findings: readonly Finding[],
+  findings: Many<Finding>,
   inputs: readonly string[],
   options: RunOptions,
   world: World,
