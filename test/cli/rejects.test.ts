@@ -104,12 +104,15 @@ describe('rows of many dialects with an error each', () => {
     const { cwd } = await aRun('calculate');
     await rm(join(cwd, 'rejects.csv'));
     const ran = await run(['calculate', 'returns', '--rejects', 'rejects.csv'], { cwd, home: ROOT });
+    const first = await readFile(join(cwd, 'rejects.csv'), 'utf8');
+    // The next run would say that it lies there.
+    await rm(join(cwd, 'rejects.csv'));
     const env = { LC_ALL: 'de_DE.UTF-8', TZ: 'Pacific/Kiritimati' };
     expect(await runBin(['calculate', 'returns', '--rejects', 'again.csv'], { cwd, env })).toEqual({
       ...ran,
       stderr: ran.stderr.replace('rejects.csv', 'again.csv'),
     });
-    expect(await readFile(join(cwd, 'again.csv'), 'utf8')).toBe(await readFile(join(cwd, 'rejects.csv'), 'utf8'));
+    expect(await readFile(join(cwd, 'again.csv'), 'utf8')).toBe(first);
   });
 
   test('withhold every total when nobody asked for the rows', async () => {
