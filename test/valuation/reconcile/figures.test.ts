@@ -250,6 +250,7 @@ test('quantities without some of them: the smallest, the lower middle and the la
   expect(without()).toBe('5 1 3 5');
   expect(without('3')).toBe('4 1 2 5');
   expect(without('1', '5')).toBe('3 2 3 4');
+  expect(without('4', '1')).toBe('3 2 3 5');
   expect(without('5', '4', '3', '2')).toBe('1 1 1 1');
   expect(sorted.without(items)).toBeUndefined();
   expect(without('9')).toBe('5 1 3 5');
