@@ -187,7 +187,9 @@ export class Believable {
     // A row that was read on its own may be larger, or as large and behind the first of these.
     const most = rational(largest.millionths, BigInt(MILLION));
     const order = compare(most, sum.most);
-    if (order > 0 || (order === 0 && met < sum.met)) {
+    const { file, line: at } = sum.largest.origin;
+    const isBefore = origin.file.path === file.path ? origin.line < at : met < sum.met;
+    if (order > 0 || (order === 0 && isBefore)) {
       sum.largest = { origin };
       sum.most = most;
     }
