@@ -38,6 +38,8 @@ export interface Answer {
   readonly cost?: Rational;
   /** What is offered with it, in what the ask is of. */
   readonly offer: Pence;
+  /** Pence of it that may be counted twice: they are not counted towards the ask. */
+  readonly countedTwice: Pence;
   readonly readings: readonly AskReading[];
   /** The rows to be added to the bid. */
   readonly commitments: readonly Commitment[];

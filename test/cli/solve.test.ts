@@ -62,11 +62,20 @@ describe('solve', () => {
     expect(ran.stderr).toContain('a name that ends in .yaml');
   });
 
-  test('what only doubled pounds would reach is said to be out of reach without them', async () => {
+  test('of what overlaps with the bid so much is added that the ask is met without what may be counted twice', async () => {
     const head = 'contract_id,contract_value,contract_start,contract_end,proxies,measure,quantity\n';
     writeFileSync(join(folder, 'bid.csv'), `${head}C-1,1000,2026-04-01,2027-03-31,uk-open@2.0.0,local-spend,50\n`);
-    const ran = await solve('--ask', '10% of total', '--using', 'sme-spend');
+    const argv = ['--ask', '10% of total', '--using', 'sme-spend'];
+    const ran = await solve(...argv);
     expect([ran.code, ran.stdout.replace(/\s+/g, ' ')]).toEqual([
+      0,
+      expect.stringMatching(/sme-spend 100 GBP 100\.00 /),
+    ]);
+    expect(ran.stdout.replace(/\s+/g, ' ')).toContain(
+      'With it GBP 50.00 of the offer may be counted twice, and is not counted',
+    );
+    const capped = await solve(...argv, '--cap', 'sme-spend=30');
+    expect([capped.code, capped.stdout.replace(/\s+/g, ' ')]).toEqual([
       1,
       expect.stringContaining('Not reachable, without pounds that may be counted twice: nothing else that was named'),
     ]);

@@ -69,6 +69,7 @@ function solution(): Schema {
     ),
     cost: orNull(ref('number')),
     offer: ref('money'),
+    counted_twice: ref('money'),
   });
   return schemaOf('solution', 'What social-value solve -f json prints: an entry for each reading of the ask.', {
     solutions: listOf(

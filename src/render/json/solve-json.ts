@@ -31,7 +31,7 @@ function solutionJson({ facts, parts, of, now, countedTwice, outcome, cannot, al
   };
 }
 
-function answerJson({ added, cost, offer }: Answer): Json {
+function answerJson({ added, cost, offer, countedTwice }: Answer): Json {
   return {
     added: added.map((row) => ({
       measure: row.measure,
@@ -42,5 +42,6 @@ function answerJson({ added, cost, offer }: Answer): Json {
     })),
     cost: cost ? formatExact(cost) : null,
     offer: moneyJson(offer),
+    counted_twice: moneyJson(countedTwice),
   };
 }

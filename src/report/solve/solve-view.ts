@@ -30,17 +30,13 @@ function blocksOf(solution: Solution): Block[] {
   if (outcome.kind === 'met') {
     return [now, { type: 'paragraph', tone: 'good', text: 'The offer meets what is asked: nothing has to be added.' }];
   }
-  const doubled: Block[] =
-    solution.countedTwice > 0n
-      ? [
-          {
-            type: 'paragraph',
-            tone: 'warning',
-            text: `${showPounds(solution.countedTwice)} of the offer may be counted twice, and is not counted towards the ask here.`,
-          },
-        ]
-      : [];
-  return [now, ...doubled, ...answerBlocks(solution), ...aloneBlocks(solution), ...cannotBlocks(solution)];
+  return [
+    now,
+    ...doubled(solution, 'Now'),
+    ...answerBlocks(solution),
+    ...aloneBlocks(solution),
+    ...cannotBlocks(solution),
+  ];
 }
 
 function asks({ parts }: Solution, readings: Solution['now']): Text[] {
@@ -56,18 +52,19 @@ function answerBlocks(solution: Solution): Block[] {
   const { outcome } = solution;
   if (outcome.kind === 'met') return [];
   if (outcome.kind === 'not-reachable') {
-    const isDoubled = solution.cannot.some(({ why }) => why === 'overlaps');
+    const isDoubled =
+      solution.cannot.some(({ why }) => why === 'overlaps') || (outcome.furthest?.countedTwice ?? 0n) > 0n;
     const apart = isDoubled ? ', without pounds that may be counted twice' : '';
     const how = outcome.furthest
       ? `Not reachable within these caps${apart}. The most of everything comes to this:`
       : `Not reachable${apart}: nothing ${isDoubled ? 'else ' : ''}that was named can be added.`;
-    const far = outcome.furthest ? [...added(outcome.furthest), withIt(solution, outcome.furthest)] : [];
+    const far = outcome.furthest ? [...added(outcome.furthest), ...withIt(solution, outcome.furthest)] : [];
     return [{ type: 'paragraph', tone: 'error', text: how }, ...far];
   }
   return [
     { type: 'section', text: 'Add' },
     ...added(outcome.answer),
-    withIt(solution, outcome.answer),
+    ...withIt(solution, outcome.answer),
     { type: 'paragraph', tone: 'plain', text: provenSentence(solution, outcome.bound) },
   ];
 }
@@ -122,8 +119,15 @@ function showCost(cost: Rational): string {
   return withCommas(formatFixed(cost, 2));
 }
 
-function withIt(solution: Solution, answer: Answer): Block {
-  return { type: 'items', items: asks(solution, answer.readings) };
+function withIt(solution: Solution, answer: Answer): Block[] {
+  return [{ type: 'items', items: asks(solution, answer.readings) }, ...doubled(answer, 'With it')];
+}
+
+/** What of an offer may be counted twice, and is not counted. */
+function doubled({ countedTwice }: Pick<Solution, 'countedTwice'>, when: string): Block[] {
+  if (countedTwice <= 0n) return [];
+  const text = `${when} ${showPounds(countedTwice)} of the offer may be counted twice, and is not counted towards the ask here.`;
+  return [{ type: 'paragraph', tone: 'warning', text }];
 }
 
 function aloneBlocks({ alone, cannot, outcome }: Solution): Block[] {
@@ -145,7 +149,8 @@ function isTheAnswer(each: Alone, outcome: Solution['outcome']): boolean {
 }
 
 function aloneItem(each: Alone): Text {
-  if ('answer' in each) return plain(`${extraText(each.answer)} (${showPounds(poundsOf(each.answer))})`);
+  if ('answer' in each)
+    return plain(`${extraText(each.answer)} (${showPounds(poundsOf(each.answer))}${twiceText(each.answer)})`);
   const notEnough = each.furthest ? 'the most of it is not enough' : 'by itself it does not meet all that is asked';
   const why = each.left.why === 'not-enough' ? notEnough : whyNot(each.left);
   const far = each.furthest ? `: ${extraText(each.furthest)} comes to ${showPounds(poundsOf(each.furthest))}` : '';
@@ -161,6 +166,11 @@ function extraText({ added: rows }: Answer): string {
         : `${showQuantity(quantity)} ${unit} of ${measure}`,
     ),
   );
+}
+
+/** What one measure by itself leaves doubled. */
+function twiceText({ countedTwice }: Answer): string {
+  return countedTwice > 0n ? `, and then ${showPounds(countedTwice)} of the offer is not counted, for overlaps` : '';
 }
 
 function poundsOf({ added: rows }: Answer) {

@@ -1,7 +1,9 @@
 // One contract's bid that can be valued again with rows added to it: the engine is asked, nothing is worked out beside it.
-import type { AskPart, AskReading } from '../../model/ask.ts';
+import type { AskOf, AskPart, AskReading } from '../../model/ask.ts';
 import type { Commitment } from '../../model/commitment.ts';
-import type { Pence } from '../../model/money.ts';
+import { decimal } from '../../model/decimal.ts';
+import type { Finding } from '../../model/finding.ts';
+import { type Pence, roundToPence } from '../../model/money.ts';
 import type { Rational } from '../../model/rational.ts';
 import type { ContractResult, Line } from '../../model/result.ts';
 import type { ProxyTable } from '../../model/table.ts';
@@ -16,6 +18,8 @@ export interface Valued {
   /** Of the rows that were added, in their order. */
   readonly added: readonly Line[];
   readonly offers: MeasureOffers;
+  /** Pence that may be counted twice because a limit of the table is passed, not because two measures overlap. */
+  readonly overLimits: (of: AskOf) => Pence;
 }
 
 /** What is added: so much of a measure. */
@@ -82,6 +86,7 @@ export class Bid {
       table,
       lines,
       offers,
+      overLimits: (of) => overLimits(result.findings, contract, lines, of),
       added: lines.filter(({ commitment }) => commitment.origin.file === NOWHERE && names.has(commitment.id)),
     };
   }
@@ -92,6 +97,18 @@ export class Bid {
 }
 
 /** The pence of a bid that count towards an ask. */
-export function offerOf({ contract }: Valued, of: 'social' | 'total'): Pence {
+export function offerOf({ contract }: Valued, of: AskOf): Pence {
   return of === 'social' ? contract.social : contract.net;
+}
+
+function overLimits(findings: readonly Finding[], { facts }: ContractResult, lines: readonly Line[], of: AskOf): Pence {
+  return findings.reduce((sum, { rule, data }) => {
+    if (rule !== 'counted-twice' || !('kind' in data && 'pounds' in data && 'measures' in data)) return sum;
+    const { kind, pounds, measures } = data;
+    if (data.contract !== facts.id || (kind !== 'at-most' && kind !== 'first-year-only')) return sum;
+    const counts =
+      of === 'total' ||
+      lines.some(({ commitment, totals }) => totals.social !== 0n && measures.includes(commitment.measure));
+    return counts ? sum + roundToPence(decimal(pounds)) : sum;
+  }, 0n);
 }

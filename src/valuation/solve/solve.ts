@@ -2,12 +2,23 @@
 // whole numbers; and every answer is valued again with the whole bid before it is called one.
 import type { AskOf, AskPart, AskReading } from '../../model/ask.ts';
 import type { Pence } from '../../model/money.ts';
-import { measuresOf } from '../../model/overlap.ts';
-import { add, compare, multiply, ONE, type Rational, rational, subtract, ZERO } from '../../model/rational.ts';
+import {
+  add,
+  compare,
+  divide,
+  floor,
+  multiply,
+  ONE,
+  type Rational,
+  rational,
+  subtract,
+  ZERO,
+} from '../../model/rational.ts';
 import type { Line } from '../../model/result.ts';
 import type { Added, Alone, Answer, CannotAdd, MayAdd, Solution } from '../../model/solution.ts';
 import { isIn, twiceIn, wantedPence } from '../asks.ts';
 import { type Bid, type Extra, offerOf, type Valued } from './bid.ts';
+import { choicesOf, MOST_CHOICES, tiesOf } from './choices.ts';
 import { cheapestCover, type Item, MOST_STEPS, type Want } from './cover.ts';
 import { limitsOf } from './limits.ts';
 import { countsTowards, penceTerms } from './worth.ts';
@@ -26,13 +37,20 @@ interface SolveTask {
 interface Candidate {
   readonly may: MayAdd;
   readonly line: Line;
-  readonly item: Item;
   readonly step: Rational;
-  /**
-   * Where its pounds may be counted twice, and it is wanted all the same because a quantity of it is asked: its pounds are
-   * taken to be nothing towards the ask (`item`), and this is what it would be worth at most.
-   */
-  readonly atMost?: Item;
+  /** All of it, and what its pounds are worth. */
+  readonly item: Item;
+  /** So many steps of it no limit of the table counts against; its own most where none does. */
+  readonly counted?: bigint;
+  /** The same where its pounds are in no choice, because a quantity of it is asked or must be added. */
+  readonly uncounted?: Item;
+}
+
+/** What is searched together: each candidate as it counts here. */
+interface Choice {
+  readonly items: readonly { readonly candidate: Candidate; readonly item: Item }[];
+  /** Pence of what is there already that do not count beside it. */
+  readonly loss: Pence;
 }
 
 /** The answer to one reading of an ask. Measures are known to the table, and the bid is free of errors. */
@@ -55,16 +73,18 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
     const amount = missing(part, now, of);
     return amount && compare(amount, ZERO) > 0 ? [{ part, amount, rounded: isOfPounds(part) }] : [];
   });
-  const inPounds = wants.some(({ rounded }) => rounded);
+  const ties = tiesOf(now.table.method?.overlaps ?? []);
+  const held = [...now.offers.of(now.contract.facts.id)].flatMap(([id, { net }]) => (net > 0n ? [id] : []));
+  const heldNet = now.lines.reduce((sum, { totals }) => (totals.net > 0n ? sum + totals.net : sum), 0n);
   const cannot: Solution['cannot'][number][] = [];
   const candidates = using.flatMap((may): Candidate[] => {
     const candidate = candidateOf(may);
     if ('why' in candidate) cannot.push({ measure: may.measure, ...candidate });
     return 'why' in candidate ? [] : [candidate];
   });
-  const { outcome, names } = bestOf(inPounds ? apartSets(candidates) : [candidates]);
+  const { outcome, names } = bestOf(candidates);
   for (const { may } of candidates.filter(({ may: { measure } }) => !names.includes(measure))) {
-    cannot.push({ measure: may.measure, why: 'overlaps', with: tiedTo(now, may.measure, names) });
+    cannot.push({ measure: may.measure, why: 'overlaps', with: tiedTo(may.measure, [...names, ...held]) });
   }
   const [only, ...more] = outcome.kind === 'solved' ? outcome.answer.added : [];
   return { ...common, outcome, cannot, alone: alone(more.length === 0 ? only?.measure : undefined) };
@@ -82,34 +102,69 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
     if (worth.every((terms) => compare(terms.reduce(add, ZERO), ZERO) <= 0)) return { why: 'worth-nothing' };
     const limits = limitsOf(may, step, now);
     if (limits.most !== undefined && limits.most <= 0n) return { why: 'capped' };
-    const apart = inPounds ? mostApart(bid, now, may.measure, step, limits.most) : limits.most;
     const cost = multiply(may.cost ?? ONE, step);
-    const candidate = (most: bigint | undefined): Candidate => ({
-      may,
-      line,
-      step,
-      item: { least: limits.least, ...(most !== undefined && { most }), cost, worth },
-    });
-    const alone = apart === limits.most ? undefined : withoutPounds(candidate(limits.most));
-    if (alone) return alone;
-    if (apart === 0n)
-      return {
-        why: 'overlaps',
-        with: tiedTo(
-          now,
-          may.measure,
-          now.lines.map(({ commitment }) => commitment.measure),
-        ),
-      };
-    return candidate(apart);
+    const item: Item = { ...limits, cost, worth };
+    const others = worth.map((terms, index) => (isNet(wants[index]?.part) ? [] : terms));
+    const isOfUse = limits.least > 0n || others.some((terms) => terms.length > 0);
+    const counted = wants.some(({ part }) => isNet(part)) ? mostCounted(may.measure, step, limits.most) : limits.most;
+    const candidate = { may, line, step, item, ...(counted !== undefined && { counted }) };
+    if (isOfUse) return { ...candidate, uncounted: { ...item, worth: others } };
+    return counted === 0n ? { why: 'overlaps', with: tiedTo(may.measure, held) } : candidate;
   }
 
-  /** A candidate for a quantity that is asked, whose pounds count towards nothing; undefined where no quantity of it is. */
-  function withoutPounds(candidate: Candidate): Candidate | undefined {
-    const { item } = candidate;
-    const worth = item.worth.map((terms, index) => (wants[index]?.rounded ? [] : terms));
-    if (worth.every((terms) => terms.length === 0)) return undefined;
-    return { ...candidate, item: { ...item, worth }, atMost: item };
+  /** The most steps of a measure that no limit of the table counts against. */
+  function mostCounted(measure: string, step: Rational, most?: bigint): bigint | undefined {
+    const isWithin = (count: bigint) =>
+      bid.with([{ measure, quantity: multiply(step, rational(count)) }]).overLimits(of) <= now.overLimits(of);
+    const furthest = most ?? PLENTY;
+    if (isWithin(furthest)) return most;
+    let [within, over] = [0n, furthest];
+    while (over - within > 1n) {
+      const between = (within + over) / 2n;
+      if (isWithin(between)) within = between;
+      else over = between;
+    }
+    return within;
+  }
+
+  /** Which of these measures may count the pounds of a measure twice. */
+  function tiedTo(measure: string, those: readonly string[]): string[] {
+    return [...new Set(those.filter((each) => ties.get(measure)?.has(each)))];
+  }
+
+  /** Every choice of whose pounds count. */
+  function choices(all: readonly Candidate[]): Choice[] {
+    const countable = all.filter(
+      ({ counted, item }) => counted === undefined || (counted > 0n && counted >= item.least),
+    );
+    const against = new Map(
+      countable.map(({ may: { measure }, counted, item, uncounted }) => {
+        const isLimited = uncounted !== undefined && counted !== item.most;
+        return [measure, [...tiedTo(measure, held), ...(isLimited ? [measure] : [])]];
+      }),
+    );
+    const sets = choicesOf([...against.keys()], ties, (measure) => against.get(measure) ?? []);
+    return sets.map((set) => ({
+      items: all.flatMap((candidate) => {
+        const { may, item, counted, uncounted } = candidate;
+        if (set.includes(may.measure))
+          return [{ candidate, item: { ...item, ...(counted !== undefined && { most: counted }) } }];
+        return uncounted ? [{ candidate, item: uncounted }] : [];
+      }),
+      loss: lossOf(all.filter(({ may: { measure } }) => set.includes(measure) && tiedTo(measure, held).length > 0)),
+    }));
+  }
+
+  /** What no longer counts of what is there once there is so much of these that they count: as the engine has it. */
+  function lossOf(counted: readonly Candidate[]): Pence {
+    if (counted.length === 0) return 0n;
+    const plenty = counted.map(({ may: { measure }, line }) => {
+      const each = penceTerms(line, 'total').reduce(add, ZERO);
+      const enough = compare(each, ZERO) > 0 ? floor(divide(rational(heldNet + 100n), each)) + 1n : 0n;
+      return { measure, quantity: rational(enough) };
+    });
+    const twice = (valued: Valued) => twiceIn(valued.contract, of) - valued.overLimits(of);
+    return twice(bid.with(plenty.filter(({ quantity }) => compare(quantity, ZERO) > 0))) - twice(now);
   }
 
   /** Pence, or units, that one unit of a line adds to what a part asks for. */
@@ -121,115 +176,79 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
     return !within || isIn(line.measure, within, id) ? penceTerms(line, within ? 'total' : (part.of ?? of)) : [];
   }
 
-  /** The best of several choices of what is added, the first of equals; and the measures it chose among. */
-  function bestOf(choices: readonly (readonly Candidate[])[]): {
-    outcome: Solution['outcome'];
-    names: readonly string[];
-  } {
-    const steps = Math.max(LEAST_STEPS, Math.floor(MOST_STEPS / choices.length));
-    const searched = choices.flatMap((items) => {
-      const least = leastOf(items, steps);
-      return least ? [{ items, ...least }] : [];
+  /** The best of all choices of these, the first of equals; and the measures it chose among. */
+  function bestOf(all: readonly Candidate[]): { outcome: Solution['outcome']; names: readonly string[] } {
+    const tried = choices(all);
+    const steps = Math.max(LEAST_STEPS, Math.floor(MOST_STEPS / tried.length));
+    const searched = tried.flatMap((choice) => {
+      const least = search(choice, steps);
+      return least ? [{ choice, ...least }] : [];
     });
-    const namesOf = (items: readonly Candidate[]) => items.map(({ may }) => may.measure);
-    const [first, ...others] = searched.flatMap(({ items, found }) => (found ? [{ items, ...found }] : []));
+    const namesOf = ({ items }: Choice) => items.map(({ candidate }) => candidate.may.measure);
+    const [first, ...others] = searched.flatMap(({ choice, found }) => (found ? [{ choice, ...found }] : []));
     if (first) {
-      const { answer, cost, items } = others.reduce((a, b) => (compare(b.cost, a.cost) < 0 ? b : a), first);
+      const { answer, cost, choice } = others.reduce((a, b) => (compare(b.cost, a.cost) < 0 ? b : a), first);
       const bounds = searched.map((each) => each.bound);
       // Of so many choices that not all were tried, what all together could do if none overlapped.
-      if (choices.length >= MOST_CHOICES) bounds.push(leastOf(candidates, steps)?.bound ?? ZERO);
+      if (tried.length >= MOST_CHOICES)
+        bounds.push(
+          search({ items: all.map((candidate) => ({ candidate, item: candidate.item })), loss: 0n }, steps)?.bound ??
+            ZERO,
+        );
       const bound = bounds.reduce((a, b) => (compare(b, a) < 0 ? b : a));
       return {
         outcome: { kind: 'solved', answer, ...(compare(bound, cost) < 0 && { bound }) },
-        names: namesOf(items),
+        names: namesOf(choice),
       };
     }
-    const [begin, ...more] = choices.map((items) => ({ items, furthest: furthestOf(items) }));
-    const far = begin && more.reduce((a, b) => ((b.furthest?.offer ?? 0n) > (a.furthest?.offer ?? 0n) ? b : a), begin);
+    const [begin, ...more] = tried.map((choice) => ({ choice, furthest: furthestOf(choice) }));
+    const netOf = ({ furthest }: { readonly furthest: Answer | undefined }) =>
+      furthest ? furthest.offer - furthest.countedTwice : offerOf(now, of) - twiceIn(now.contract, of);
+    const far = begin && more.reduce((a, b) => (netOf(b) > netOf(a) ? b : a), begin);
     return {
       outcome: { kind: 'not-reachable', ...(far?.furthest && { furthest: far.furthest }) },
-      names: namesOf(far?.items ?? []),
+      names: far ? namesOf(far.choice) : [],
     };
   }
 
   /** The most of everything that has a most. */
-  function furthestOf(items: readonly Candidate[]): Answer | undefined {
-    const most = items.flatMap((each): Extra[] => {
-      const count = each.item.most ?? 0n;
-      return count > 0n ? [extraOf(each, count)] : [];
+  function furthestOf({ items }: Choice): Answer | undefined {
+    const most = items.flatMap(({ candidate, item }): Extra[] => {
+      const count = item.most ?? 0n;
+      return count > 0n ? [extraOf(candidate, count)] : [];
     });
-    return most.length > 0 ? answerOf(most, items) : undefined;
+    return most.length > 0 ? answerOf(most) : undefined;
   }
 
   /**
-   * Every choice of candidates that can stand beside each other without a pound that may be counted twice, and to which none
-   * can be added: found by valuing pairs. The earlier a person named a measure, the earlier stand the choices that have it.
-   */
-  function apartSets(all: readonly Candidate[]): Candidate[][] {
-    const plain = all.filter(({ atMost }) => atMost === undefined);
-    const tied = new Map<Candidate, ReadonlySet<Candidate>>();
-    for (const [index, one] of plain.entries()) {
-      const others = plain.slice(0, index).filter((other) => {
-        const { contract } = bid.with([extraOf(other, 1n), extraOf(one, 1n)]);
-        return contract.countedTwice > now.contract.countedTwice;
-      });
-      tied.set(one, new Set(others));
-    }
-    const areTied = (a: Candidate, b: Candidate) => tied.get(a)?.has(b) || tied.get(b)?.has(a);
-    let sets: Candidate[][] = [[]];
-    for (const one of plain) {
-      const next = sets.flatMap((set) => {
-        const apart = set.filter((other) => !areTied(one, other));
-        return apart.length === set.length ? [[...set, one]] : [set, [...apart, one]];
-      });
-      // A choice that is part of another is none.
-      const whole = next.filter(
-        (set, at) =>
-          !next.some((other, place) => {
-            const isLarger = other.length > set.length || (other.length === set.length && place < at);
-            return isLarger && set.every((each) => other.includes(each));
-          }),
-      );
-      sets = whole.slice(0, MOST_CHOICES);
-    }
-    // What must be added is in every choice, where any can hold all of it.
-    const must = plain.filter(({ item }) => item.least > 0n);
-    const kept = sets.filter((set) => must.every((each) => set.includes(each)));
-    return (kept.length > 0 ? kept : sets).map((set) =>
-      all.flatMap((each) => (set.includes(each) || each.atMost ? [each] : (withoutPounds(each) ?? []))),
-    );
-  }
-
-  /** The least that meets every want, with pounds that may be counted twice taken for whole; where that fails, for none. */
-  function leastOf(items: readonly Candidate[], steps: number): ReturnType<typeof search> {
-    const whole = search(items, (each) => each.atMost ?? each.item, steps);
-    if (!whole || whole.found || items.every(({ atMost }) => !atMost)) return whole;
-    return { ...search(items, ({ item }) => item, steps), bound: whole.bound };
-  }
-
-  /**
-   * The cheapest cover, valued again by the engine. Where the engine comes to less than the sum of the units (an overlap that
-   * only large quantities meet), the want is raised by what is missing and the search begins again; the bound is the first.
+   * The cheapest cover, valued again by the engine. Where the engine comes to less than the sum of the units (a limit of the
+   * table that only several measures together meet), the want is raised by what is missing and the search begins again; the
+   * bound is the first.
    */
   function search(
-    items: readonly Candidate[],
-    itemOf: (each: Candidate) => Item,
+    { items, loss }: Choice,
     steps: number,
   ): { bound: Rational; found?: { answer: Answer; cost: Rational } } | undefined {
-    let raised = wants.map(({ amount, rounded }): Want => ({ amount, rounded }));
+    let raised = wants.map(({ part, amount, rounded }): Want => {
+      return { amount: isNet(part) ? add(amount, rational(loss)) : amount, rounded };
+    });
     let bound: Rational | undefined;
     for (let round = 0; round < 8; round += 1) {
-      const cover = cheapestCover(items.map(itemOf), raised, steps);
+      const cover = cheapestCover(
+        items.map(({ item }) => item),
+        raised,
+        steps,
+      );
       if (!cover) break;
       bound ??= cover.bound;
-      const extras = items.flatMap((each, index): Extra[] => {
+      const extras = items.flatMap(({ candidate }, index): Extra[] => {
         const count = cover.counts[index] ?? 0n;
-        return count > 0n ? [extraOf(each, count)] : [];
+        return count > 0n ? [extraOf(candidate, count)] : [];
       });
       const again = bid.with(extras);
       const left = wants.map(({ part }) => missing(part, again, of) ?? ZERO);
       if (left.every((each) => compare(each, ZERO) <= 0)) {
-        return { bound, found: { answer: answerOf(extras, items), cost: cover.cost } };
+        return { bound, found: { answer: answerOf(extras), cost: cover.cost } };
       }
       raised = raised.map((want, index) => {
         const more = left[index] ?? ZERO;
@@ -239,11 +258,11 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
     return bound && { bound };
   }
 
-  function answerOf(extras: readonly Extra[], items: readonly Candidate[]): Answer {
+  function answerOf(extras: readonly Extra[]): Answer {
     const valued = bid.with(extras);
     const added = valued.added.map((line): Added => {
       const { measure, quantity } = line.commitment;
-      const cost = items.find(({ may }) => may.measure === measure)?.may.cost;
+      const cost = using.find((may) => may.measure === measure)?.cost;
       const pounds = line.components
         .filter(({ component }) => countsTowards(component.kind, of))
         .reduce((sum: Pence, { net }) => sum + net, 0n);
@@ -261,6 +280,7 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
       added,
       ...(hasCosts && { cost: costs.reduce<Rational>((sum, cost) => (cost ? add(sum, cost) : sum), ZERO) }),
       offer: offerOf(valued, of),
+      countedTwice: twiceIn(valued.contract, of),
       readings: bid.readings(valued, asked),
       commitments: bid.rowsOf(extras).map((row) => ({ ...row, unit: valued.table.measures[row.measure]?.unit ?? '' })),
     };
@@ -288,7 +308,7 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
   function aloneWith(may: MayAdd): Alone {
     const candidate = candidateOf(may);
     if ('why' in candidate) return { measure: may.measure, left: candidate };
-    const { outcome } = bestOf([[candidate]]);
+    const { outcome } = bestOf([candidate]);
     if (outcome.kind === 'solved') return { measure: may.measure, answer: outcome.answer };
     const furthest = outcome.kind === 'not-reachable' ? outcome.furthest : undefined;
     return { measure: may.measure, ...(furthest && { furthest }), left: { why: 'not-enough' } };
@@ -298,8 +318,6 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
 /** So many answers of one measure stand beside the answer, where there are so many. */
 const ENOUGH_ALONE = 3;
 const FAR_TOO_MUCH = rational(10);
-/** So many choices of measures that do not overlap are tried. */
-const MOST_CHOICES = 200;
 /** However many choices there are, each is looked at so far. */
 const LEAST_STEPS = 30_000;
 
@@ -311,6 +329,11 @@ function isOfPounds(
   part: AskPart,
 ): part is Extract<AskPart, { kind: 'share-of-contract-value' | 'pounds' | 'pounds-a-year' }> {
   return part.kind === 'share-of-contract-value' || part.kind === 'pounds' || part.kind === 'pounds-a-year';
+}
+
+/** Whether pounds that may be counted twice do not count towards a part: they count within a measure, theme or outcome. */
+function isNet(part: AskPart | undefined): boolean {
+  return part !== undefined && isOfPounds(part) && !('within' in part && part.within);
 }
 
 function withOf(part: AskPart, of: AskOf): AskPart {
@@ -342,30 +365,5 @@ function missing(part: AskPart, valued: Valued, of: AskOf): Rational | undefined
   return rational(wanted - offer);
 }
 
-/** Which of these measures an overlap of the table ties to a measure. */
-function tiedTo({ table }: Valued, measure: string, those: readonly string[]): string[] {
-  const tied = (table.method?.overlaps ?? [])
-    .map(measuresOf)
-    .filter((measures) => measures.includes(measure))
-    .flat();
-  return [...new Set(those.filter((each) => each !== measure && tied.includes(each)))];
-}
-
 /** More than anybody would add, to see whether a limit of the table is met on the way. */
 const PLENTY = 1_000_000n;
-
-/** The most steps of a measure that no overlap of the table counts against; its own most where none does. */
-function mostApart(bid: Bid, now: Valued, measure: string, step: Rational, most?: bigint): bigint | undefined {
-  const isApart = (count: bigint) =>
-    bid.with([{ measure, quantity: multiply(step, rational(count)) }]).contract.countedTwice <=
-    now.contract.countedTwice;
-  const furthest = most ?? PLENTY;
-  if (isApart(furthest)) return most;
-  let [apart, too] = [0n, furthest];
-  while (too - apart > 1n) {
-    const between = (apart + too) / 2n;
-    if (isApart(between)) apart = between;
-    else too = between;
-  }
-  return apart;
-}

@@ -44,14 +44,18 @@ const generated = fc.record({
   there: fc.integer({ min: 0, max: 5 }),
   percent: fc.integer({ min: 1, max: 300 }).map((tenths) => formatExact(rational(tenths, 100))),
   of: fc.constantFrom('social' as const, 'total' as const),
+  /** Pairs that overlap: among the four, and with `e`, which the bid holds and is not offered. */
+  overlaps: fc.uniqueArray(fc.constantFrom('ab', 'ac', 'bd', 'cd', 'ae', 'be', 'ce'), { maxLength: 4 }),
+  other: fc.integer({ min: 0, max: 4 }),
 });
 
 describe('the least that meets an ask', () => {
   test('of 300 generated bids: it meets it, and nothing smaller does', () => {
     let solved = 0;
     let unreachable = 0;
+    let doubled = 0;
     fc.assert(
-      fc.property(generated, ({ values, caps, costs, kinds, deadweights, there, percent, of }) => {
+      fc.property(generated, ({ values, caps, costs, kinds, deadweights, there, percent, of, overlaps, other }) => {
         const names = NAMES.slice(0, values.length);
         const parameters = Object.fromEntries(
           values.flatMap((own, at) => own.map((value, part) => [`${names[at]}-${part}`, aParameter(value)])),
@@ -66,8 +70,21 @@ describe('the least that meets an ask', () => {
             return [names[at], aMeasure([], { components, ...(deadweight && { shares: { deadweight } }) })] as const;
           }),
         );
-        const loaded = aTable({ parameters, measures });
-        const rows = [aCommitment({ measure: 'a', quantity: String(there) })];
+        const pairs = overlaps
+          .map((pair) => [...pair])
+          .filter((pair) => pair.every((id) => id === 'e' || id in measures));
+        const loaded = aTable({
+          parameters: { ...parameters, e: aParameter('11.37') },
+          measures: { ...measures, e: aMeasure(['e']) },
+          method: {
+            rounding: 'half-away-from-zero',
+            overlaps: pairs.map((pair) => ({ kind: 'exclusive', measures: pair })),
+          },
+        });
+        const rows = [
+          aCommitment({ measure: 'a', quantity: String(there) }),
+          aCommitment({ measure: 'e', quantity: String(other) }),
+        ];
         const using = names.map((measure, at): MayAdd => {
           const cost = costs && rational(costs[at] ?? 1, 100);
           const held = measure === 'a' ? there : 0;
@@ -81,27 +98,53 @@ describe('the least that meets an ask', () => {
           (counts[at] ?? []).map((n) => aCommitment({ measure, quantity: String(n), id: `${measure}${n}` })),
         );
         const lines = valued([...rows, ...all], loaded, {}, [FACTS]).lines;
-        const worth = (id: string) => {
-          const line = lines.find(({ commitment }) => commitment.id === id);
-          return of === 'social' ? (line?.totals.social ?? 0n) : (line?.totals.net ?? 0n);
+        const worth = (at: number, n: number) => {
+          const line = lines.find(({ commitment }) => commitment.id === `${names[at]}${n}`);
+          return {
+            offer: Number(line?.totals[of === 'social' ? 'social' : 'net'] ?? 0n),
+            net: Number(line?.totals.net ?? 0n),
+          };
         };
-        const now = lines[0] ? (of === 'social' ? lines[0].totals.social : lines[0].totals.net) : 0n;
-        const wanted = ceiling(multiply(decimal(percent), rational(10_000)));
-        let best: bigint | undefined;
-        const go = (at: number, total: bigint, cost: bigint): void => {
-          const name = names[at];
-          if (name === undefined) {
-            if (total >= wanted && (best === undefined || cost < best)) best = cost;
+        const worths = names.map((_, at) => (counts[at] ?? []).map((n) => worth(at, n)));
+        const [heldA, heldE] = lines.map(({ totals }) => ({
+          offer: Number(of === 'social' ? totals.social : totals.net),
+          net: Number(totals.net),
+        }));
+        // What may be counted twice: all that overlaps, less the most of it without an overlap. Towards social value only what
+        // has some can take from it.
+        const nodes = [...names, 'e'];
+        const apart = [...Array(2 ** nodes.length).keys()].filter((set) =>
+          pairs.every((pair) => pair.some((id) => (set & (1 << nodes.indexOf(id))) === 0)),
+        );
+        const overlapping = nodes.map((id) => pairs.some((pair) => pair.includes(id)));
+        const netOfDoubled = (all: readonly { offer: number; net: number }[]) => {
+          const weights = all.map(({ offer, net }, at) => (overlapping[at] && (of === 'total' || offer > 0) ? net : 0));
+          const sum = (set: number) => weights.reduce((total, net, at) => total + (set & (1 << at) ? net : 0), 0);
+          return all.reduce((total, { offer }) => total + offer, 0) - sum(-1) + Math.max(...apart.map(sum));
+        };
+        const wanted = Number(ceiling(multiply(decimal(percent), rational(10_000))));
+        let best: number | undefined;
+        let atNow = 0;
+        const go = (added: readonly { offer: number; net: number }[], cost: number): void => {
+          const at = added.length;
+          if (at === names.length) {
+            const all = added.map((one, place) =>
+              place === 0 ? { offer: one.offer + (heldA?.offer ?? 0), net: one.net + (heldA?.net ?? 0) } : one,
+            );
+            const offer = netOfDoubled([...all, heldE ?? { offer: 0, net: 0 }]);
+            if (cost === 0) atNow = offer;
+            if (offer >= wanted && (best === undefined || cost < best)) best = cost;
             return;
           }
-          for (const n of counts[at] ?? []) {
-            go(at + 1, total + worth(`${name}${n}`), cost + BigInt(n) * BigInt(costs?.[at] ?? 100));
+          for (const [n, one] of (worths[at] ?? []).entries()) {
+            const next = cost + n * (costs?.[at] ?? 100);
+            if (best === undefined || next < best) go([...added, one], next);
           }
         };
-        go(0, now, 0n);
+        go([], 0);
 
         const { outcome } = solution;
-        if (outcome.kind === 'met') expect(now).toBeGreaterThanOrEqual(wanted);
+        if (outcome.kind === 'met') expect(atNow).toBeGreaterThanOrEqual(wanted);
         if (outcome.kind === 'not-reachable') expect(best).toBeUndefined();
         if (outcome.kind !== 'solved') {
           unreachable += outcome.kind === 'not-reachable' ? 1 : 0;
@@ -109,18 +152,21 @@ describe('the least that meets an ask', () => {
         }
         solved += 1;
         expect(outcome.bound).toBeUndefined();
-        expect(outcome.answer.offer).toBeGreaterThanOrEqual(wanted);
+        const { offer, countedTwice } = outcome.answer;
+        expect(offer - countedTwice).toBeGreaterThanOrEqual(wanted);
+        if (countedTwice > 0n) doubled += 1;
         expect(outcome.answer.readings.map(({ state }) => state)).toEqual(['met']);
         const cost = outcome.answer.added.reduce((sum, { measure, quantity }) => {
           const at = names.map(String).indexOf(measure);
-          return sum + (quantity.numerator / quantity.denominator) * BigInt(costs?.[at] ?? 100);
-        }, 0n);
+          return sum + Number(quantity.numerator / quantity.denominator) * (costs?.[at] ?? 100);
+        }, 0);
         expect(cost).toBe(best);
       }),
       { numRuns: 300 },
     );
     expect(solved).toBeGreaterThan(50);
     expect(unreachable).toBeGreaterThan(5);
+    expect(doubled).toBeGreaterThan(10);
   });
 });
 
@@ -129,6 +175,10 @@ function ceiling({ numerator, denominator }: Rational): bigint {
 }
 
 describe('cases whose answer is known', () => {
+  const METHOD = {
+    rounding: 'half-away-from-zero',
+    overlaps: [{ kind: 'part-of', part: 'five', whole: 'whole' }],
+  } as const;
   const TABLE = aTable({
     parameters: {
       seven: aParameter('7'),
@@ -146,7 +196,7 @@ describe('cases whose answer is known', () => {
       counted: aMeasure([], { record_only: true, components: [], unit: 'tree' }),
       whole: aMeasure(['five']),
     },
-    method: { rounding: 'half-away-from-zero', overlaps: [{ kind: 'part-of', part: 'five', whole: 'whole' }] },
+    method: METHOD,
   });
   const bid = aBid([aCommitment({ measure: 'seven', quantity: '1' })], TABLE);
   const pounds = (amount: string): AskPart => ({ kind: 'pounds', of: 'total', at_least: decimal(amount) });
@@ -236,6 +286,26 @@ describe('cases whose answer is known', () => {
       ],
     );
     expect(both.solution.outcome).toMatchObject({ kind: 'not-reachable', furthest: { offer: 2700n } });
+  });
+
+  test('what the bid holds takes off what overlaps with it, and a limit of the table is not passed', () => {
+    const at_most = { kind: 'at-most', measures: ['five'], quantity: '3' } as const;
+    const limited = {
+      ...TABLE,
+      table: { ...TABLE.table, method: { ...METHOD, overlaps: [...METHOD.overlaps, at_most] } },
+    };
+    const held = (table: LoadedTable) => aBid([aCommitment({ measure: 'whole', quantity: '2' })], table);
+    const four = answerTo([pounds('20')], [{ measure: 'five' }], held(TABLE));
+    expect(four.added).toEqual({ five: '4' });
+    expect(four.solution.outcome).toMatchObject({ answer: { offer: 3000n, countedTwice: 1000n } });
+    expect(answerTo([pounds('20')], [{ measure: 'five' }], held(limited)).solution.outcome).toMatchObject({
+      kind: 'not-reachable',
+      furthest: { offer: 2500n, countedTwice: 1000n },
+    });
+    expect(answerTo([pounds('15')], [{ measure: 'five' }], held(limited)).added).toEqual({ five: '3' });
+    // Nothing is gained by less than what is held, so nothing is offered.
+    const two = answerTo([pounds('20')], [{ measure: 'five', cap: decimal('2') }], held(TABLE));
+    expect(two.solution.outcome).toEqual({ kind: 'not-reachable' });
   });
 
   test('an overlap keeps nothing from a quantity that is asked, and its pounds count as far as they are not doubled', () => {
