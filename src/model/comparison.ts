@@ -69,14 +69,18 @@ export interface RankRule {
 }
 
 export interface Ranked {
-  /** Indices of columns, the best first. */
+  /** Indices among the columns that are ranked, the best first. */
   readonly order: readonly number[];
-  /** By column. */
+  /** By ranked column. */
   readonly marks: readonly Rational[];
 }
 
 /** A ranking, and whether it stands under other assumptions. */
 export interface Ranking {
+  /** The table all of these were valued by, where bids are ranked under each of several. */
+  readonly by?: string;
+  /** Indices of the columns that are ranked. */
+  readonly columns: readonly number[];
   readonly rule: RankRule;
   readonly ranked: Ranked;
   readonly under: readonly { readonly assumption: string; readonly ranked?: Ranked; readonly whyNot?: string }[];
@@ -86,7 +90,8 @@ export interface Comparison {
   readonly columns: readonly Column[];
   /** By column after the first: the largest differences first. */
   readonly differences: readonly (readonly MeasureDifference[])[];
-  readonly ranking?: Ranking;
+  /** One; or one for each of several tables, of the bids as it values them. */
+  readonly rankings: readonly Ranking[];
   /** Why the columns are not ranked, where that was asked for. */
   readonly notRanked?: string;
 }

@@ -1,7 +1,8 @@
 // What a buyer asks for, as a cell says it: a share of contract value, pounds, quantities, marks. Buyers' words are read
 // where they have one meaning; where they have two, both are named and nothing is chosen.
 import { ASK_OF, type Ask, type AskOf, type AskPart, SCORINGS, type Within } from '../model/ask.ts';
-import { isZero, type Rational } from '../model/rational.ts';
+import { formatExact } from '../model/decimal.ts';
+import { isZero, multiply, type Rational, rational } from '../model/rational.ts';
 import type { RuleData } from '../model/rules.ts';
 import { type Checked, type Problem, readNonNegative, readShare } from './cells.ts';
 
@@ -18,7 +19,9 @@ const WEIGHTING =
 const RELATIVE =
   /^relative\s+to\s+(?:the\s+)?best(?:\s+(?:bid|offer|tender))?(?:\s+(?:of|in)\s+([a-z ]+?))?\s*(?:[,:]\s*(.*))?$/i;
 const POUNDS =
-  /^(?:£|GBP)\s?([\d.,]+)(\s*(?:\/\s*year|a\s+year|per\s+(?:year|annum)|each\s+year|annually|p\.?a\.?))?(?:\s+(?:of|in|on)\s+(.+))?$/i;
+  /^(?:£|GBP)\s?([\d.,]+)(\s*(?:\/\s*year|a\s+year|per\s+(?:year|annum)|each\s+year|annually|p\.?a\.?))?(?:\s+(?:(of|in|on|as|for|towards?)\s+)?(.+))?$/i;
+/** `£50k`, `1.2 million of total`, `5 thousand hours`. */
+const MULTIPLE = /^((?:£|GBP)\s?)?([\d.,]+)\s?(k|m|thousand|million)\b\s*(.*)$/is;
 const QUANTITY_OF = new RegExp(
   String.raw`^(${NUMBER})(?:\s+([\p{L}\d./-]+))?\s+of\s+(?:(measure|theme|outcome)\s+)?(.+)$`,
   'iu',
@@ -59,7 +62,7 @@ function keyOf(part: AskPart): string {
 }
 
 function readPart(written: string): PartRead | { readonly problem: Problem } {
-  const text = written.replace(KIND, '').replace(AT_LEAST, '').replace(PER_CENT, '%');
+  const text = inFull(written.replace(KIND, '').replace(AT_LEAST, '').replace(PER_CENT, '%'));
   const weighting = WEIGHTING.exec(text);
   if (weighting) {
     const share = shareOf(weighting[1] ?? weighting[2] ?? '');
@@ -68,7 +71,7 @@ function readPart(written: string): PartRead | { readonly problem: Problem } {
   const relative = RELATIVE.exec(text);
   if (relative) return relativeOf(relative[1], relative[2] ?? '');
   const pounds = POUNDS.exec(text);
-  if (pounds && !isMeasure(pounds[3])) return poundsOf(pounds[1] ?? '', pounds[2] !== undefined, pounds[3]);
+  if (pounds && isOfValue(pounds[3], pounds[4])) return poundsOf(pounds[1] ?? '', pounds[2] !== undefined, pounds[4]);
   const percent = PERCENT.exec(text);
   if (percent) return shareAsked(percent[1] ?? '', percent[2] ?? '', written);
   const decimal = /^(\d*\.\d+|\d+)\s+(of\s+.+)$/i.exec(text);
@@ -118,9 +121,26 @@ function poundsOf(number: string, yearly: boolean, rest: string | undefined): Pa
   return { part: { kind, ...(of !== 'unsaid' && { of }), at_least: amount } };
 }
 
-/** `GBP 5,000 of local-spend` counts a measure that is counted in pounds. */
-function isMeasure(rest: string | undefined): boolean {
-  return rest !== undefined && !WITHIN.test(rest.trim()) && valueWords(`of ${rest}`) === undefined;
+/**
+ * Whether pounds are of value, and not of a measure that is counted in pounds (`GBP 5,000 of local-spend`). Without `of` only
+ * words that say which value are: `£50,000 contract value` asks for nothing.
+ */
+function isOfValue(link: string | undefined, rest: string | undefined): boolean {
+  if (rest === undefined || WITHIN.test(rest.trim())) return true;
+  const of = valueWords(`of ${rest}`);
+  return of !== undefined && (link !== undefined || of !== 'unsaid');
+}
+
+/** Thousands and millions as digits: pounds where they are said, or where nothing but value follows; `m` alone is pounds. */
+function inFull(text: string): string {
+  const [, sign, number = '', word = '', rest = ''] = MULTIPLE.exec(text) ?? [];
+  const amount = amountOf(number);
+  if (!amount) return text;
+  const full = formatExact(multiply(amount, rational(/^(?:k|thousand)$/i.test(word) ? 1_000 : 1_000_000)));
+  const asPounds = `GBP ${full} ${rest}`.trim();
+  const pounds = POUNDS.exec(asPounds);
+  if (sign !== undefined || (pounds && isOfValue(pounds[3], pounds[4]))) return asPounds;
+  return /^m$/i.test(word) ? text : `${full} ${rest}`;
 }
 
 function quantityOf(text: string): PartRead {

@@ -99,7 +99,7 @@ export async function calculateRun(
     const { findings } = withoutFiles(own, leftOut);
     return { unreadable: [...findings], paths: [...leftOut.map(({ path }) => path), ...paths], stdin };
   }
-  const found = resultWithout(await answered(own, survey, lines, asked.ask), leftOut);
+  const found = resultWithout(await answered(own, survey, lines, asked.ask, world), leftOut);
   const result = await withSensitivity(found, inputs, asked, world, stdin);
   return { result, lines, paths, stdin, leftOut };
 }

@@ -1,9 +1,9 @@
 // What compare does with inputs, tables and saved results: a column for each, differences from the first, and a ranking.
 import { SCORINGS } from '../model/ask.ts';
 import { formatIsoDate, yearOf } from '../model/calendar.ts';
-import type { Column, ComparedMeasure, Comparison, Pounds, RankRule } from '../model/comparison.ts';
+import type { Column, ComparedMeasure, Comparison, Pounds, Ranking, RankRule } from '../model/comparison.ts';
 import { type Finding, finding, UsageError } from '../model/finding.ts';
-import { addAll } from '../model/lists.ts';
+import { addAll, groupBy } from '../model/lists.ts';
 import { add, isZero, rational, sum } from '../model/rational.ts';
 import type { Line, Options, Result } from '../model/result.ts';
 import { nameOfTable } from '../model/table.ts';
@@ -48,6 +48,8 @@ interface NotCompared {
 interface Made {
   readonly column: Column;
   readonly bid?: WholeBid;
+  /** The table it was valued by, of several that bids are valued by in turn. */
+  readonly by?: string | undefined;
 }
 
 /** Throws UsageError where there is nothing to compare with. */
@@ -68,7 +70,7 @@ export async function compareBids(
     if (/\.json$/i.test(path)) {
       const saved = await readSavedDocument(path, world.cwd);
       savedOnes.push({ path: saved.path, content_sha256: refuseAltered(saved.path, saved.document) });
-      for (const column of columnsOfSaved(saved)) made.push({ column });
+      for (const column of columnsOfSaved(saved)) made.push({ column, by: column.tables.join() });
       continue;
     }
     for (const table of tables.length > 0 ? tables : [undefined]) {
@@ -88,7 +90,7 @@ export async function compareBids(
       );
       results.push(bid.result);
       const name = tables.length > 1 ? `${nameOfPath(path)}, ${table}` : nameOfPath(path);
-      for (const column of columnsOf(name, bid.result, bid.result.lines)) made.push({ column, bid });
+      for (const column of columnsOf(name, bid.result, bid.result.lines)) made.push({ column, bid, by: table });
     }
   }
   if (made.length < 2)
@@ -99,7 +101,7 @@ export async function compareBids(
   const differences = first ? columns.slice(1).map((column) => differencesFrom(first, column)) : [];
   const proof = proofOf(results, savedOnes);
   return {
-    comparison: { columns, differences, ...(rule && rankingOf(made, rule)) },
+    comparison: { columns, differences, ...(rule ? rankingsOf(made, rule, tables.length > 1) : { rankings: [] }) },
     findings,
     ...(proof && { proof }),
     paths,
@@ -247,8 +249,35 @@ function rankRuleOf({ rank: word = '', marks, of }: CompareBidsOptions): RankRul
   return { scoring, of: of === 'total' ? 'total' : 'social', marks: read.value };
 }
 
-/** The ranking and the same under other assumptions; or why there is none. */
-function rankingOf(made: readonly Made[], rule: RankRule): Pick<Comparison, 'ranking' | 'notRanked'> {
+type Rankings = Pick<Comparison, 'rankings' | 'notRanked'>;
+
+/** The ranking; under several tables that of the bids within each, for one bid is no rival of itself. */
+function rankingsOf(made: readonly Made[], rule: RankRule, isByTable: boolean): Rankings {
+  const groups = isByTable ? groupBy(made, ({ by }) => by) : new Map([['', made]]);
+  const ranked = [...groups].flatMap(([by, own]): Rankings[] => {
+    if (isByTable && own.length < 2) return [];
+    const { ranking, notRanked } = rankingOf(own, rule);
+    const columns = own.map((each) => made.indexOf(each));
+    return [
+      {
+        rankings: ranking ? [{ ...ranking, columns, ...(isByTable && { by }) }] : [],
+        ...(notRanked !== undefined && { notRanked: isByTable ? `by ${by}, ${notRanked}` : notRanked }),
+      },
+    ];
+  });
+  const not = ranked.flatMap(({ notRanked }) => notRanked ?? []);
+  if (ranked.length === 0) not.push('each table values one bid here, and a bid is ranked among others under one table');
+  return {
+    rankings: ranked.flatMap(({ rankings }) => rankings),
+    ...(not.length > 0 && { notRanked: not.join('; ') }),
+  };
+}
+
+/** A ranking and the same under other assumptions; or why there is none. */
+function rankingOf(
+  made: readonly Made[],
+  rule: RankRule,
+): { readonly ranking?: Omit<Ranking, 'columns'>; readonly notRanked?: string } {
   const columns = made.map(({ column }) => column);
   const ids = [...new Set(columns.map(({ tableId }) => tableId))];
   if (ids.length > 1)

@@ -9,9 +9,10 @@ import type { ContractResult } from '../model/result.ts';
 import type { MayAdd, Solution } from '../model/solution.ts';
 import { type Measure, nameOfTable, type ProxyTable } from '../model/table.ts';
 import { readNonNegative } from '../read/cells.ts';
-import { whyNotAnswered } from '../report/result/asks.ts';
+import { haveIt, whyNotAnswered } from '../report/result/asks.ts';
 import { Bid } from '../valuation/solve/bid.ts';
 import { solve } from '../valuation/solve/solve.ts';
+import { editionsWith } from './answered.ts';
 import type { Catalog } from './tables/catalog.ts';
 import type { WholeBid } from './whole-bid.ts';
 
@@ -36,7 +37,7 @@ export async function solveBid({ task, result, catalog }: WholeBid, options: Sol
   const contract = contractOf(result.contracts, options.contract);
   const table = result.proxies[contract.proxies.at(-1) ?? -1]?.table;
   if (!table) throw new RangeError(`the contract ${contract.facts.id} has no table`);
-  const parts = thresholdsOf(contract);
+  const parts = await thresholdsOf(contract, table, catalog);
   const using = await mayAdd(options, table, catalog);
   const beside = besideThese(
     using,
@@ -77,7 +78,11 @@ function contractOf(contracts: readonly ContractResult[], named: string | undefi
 }
 
 /** The parts of an ask that set a least amount. Throws UsageError where there is none, or one that nobody can answer. */
-function thresholdsOf({ facts: { ask, id, value, start, end }, asks = [] }: ContractResult): AskPart[] {
+async function thresholdsOf(
+  { facts: { ask, id, value, start, end }, asks = [] }: ContractResult,
+  table: ProxyTable,
+  catalog: Catalog,
+): Promise<AskPart[]> {
   if (!ask) throw new UsageError('nothing is asked: add --ask, such as --ask "10% of social", or an ask in the bid.');
   const parts = ask.parts.filter(({ kind }) => kind !== 'weighting' && kind !== 'relative-to-best');
   if (parts.length === 0) {
@@ -93,8 +98,10 @@ function thresholdsOf({ facts: { ask, id, value, start, end }, asks = [] }: Cont
     const [first] = readings;
     if (first?.state !== 'not-known' || !('within' in part) || !part.within || first.why === 'nothing-valued') continue;
     const { by, id: name } = part.within;
+    const editions = first.why.startsWith('unknown-') ? await editionsWith(part.within, table, catalog) : [];
+    const others = editions.length > 0 ? `; ${haveIt(editions)}` : '';
     throw new UsageError(
-      `"${ask.text}" has no answer for the ${by} ${name}: ${whyNotAnswered(first.why)}. social-value measures lists measures, themes and units.`,
+      `"${ask.text}" has no answer for the ${by} ${name}: ${whyNotAnswered(first.why)}${others}. social-value measures lists measures, themes and units.`,
     );
   }
   const isYearly = parts.some(({ kind }) => kind === 'pounds-a-year');
@@ -162,18 +169,10 @@ async function measureOf(word: string, table: ProxyTable, catalog: Catalog): Pro
   const ids = Object.keys(table.measures);
   const id = ids.find((each) => each === word) ?? ids.find((each) => nameKey(each) === nameKey(word));
   if (id !== undefined) return id;
-  const elsewhere: string[] = [];
-  for (const listing of await catalog.list()) {
-    if (listing.id !== table.table || listing.version === table.version) continue;
-    const other = await catalog.load(`${listing.id}@${listing.version}`);
-    if (Object.keys(other.table.measures).some((each) => nameKey(each) === nameKey(word)))
-      elsewhere.push(nameOfTable(other.table));
-  }
+  const elsewhere = await editionsWith({ by: 'measure', id: word }, table, catalog);
   const name = nameOfTable(table);
   if (elsewhere.length > 0) {
-    throw new UsageError(
-      `${name} has no measure ${word}; ${elsewhere.join(' and ')} ${elsewhere.length === 1 ? 'has' : 'have'} it (-p ${elsewhere[0]}).`,
-    );
+    throw new UsageError(`${name} has no measure ${word}; ${haveIt(elsewhere)}.`);
   }
   const near = nearestFew(word, ids, 3);
   throw new UsageError(

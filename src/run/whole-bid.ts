@@ -62,6 +62,6 @@ export async function readWholeBid(
     options: { ...options, ...(asOf !== undefined && { asOf }) },
   };
   const { lines, ...valued } = calculate(task);
-  const result = await answered(valued, portfolio, () => lines, asked.ask);
+  const result = await answered(valued, portfolio, () => lines, asked.ask, world);
   return { task, result: { ...result, lines }, catalog: catalogOf(world), paths, stdin };
 }

@@ -1,5 +1,5 @@
 // A result with what buyers ask for answered in it, and what is to be said of asks that are short or unclear.
-import type { Ask, AskAnswer, AskPart } from '../model/ask.ts';
+import type { Ask, AskAnswer, AskPart, Within } from '../model/ask.ts';
 import type { ContractFacts } from '../model/commitment.ts';
 import { cutTo, decimal, formatExact } from '../model/decimal.ts';
 import { type Finding, finding, type Place } from '../model/finding.ts';
@@ -18,6 +18,8 @@ interface Asking {
   readonly placeOf: (contract: string) => Place | undefined;
   /** Goes through the lines, where asks for quantities need them. */
   readonly lines: () => AsyncIterable<Line> | Iterable<Line>;
+  /** Other editions of a table, by name, that know what an ask is for. */
+  readonly editionsWith: (within: Within, table: ProxyTable) => Promise<readonly string[]>;
 }
 
 /** The same result with the answers to its asks, and the findings on them at the end. Nothing else changes. */
@@ -29,16 +31,23 @@ export async function withAsks(result: Result, asking: Asking): Promise<Result> 
     for await (const line of asking.lines()) offers.add(line);
   }
   const findings: Finding[] = [];
-  const contracts = asked.map(({ contract, ask }): ContractResult => {
+  const contracts: ContractResult[] = [];
+  for (const { contract, ask } of asked) {
     const table = result.proxies[contract.proxies.at(-1) ?? -1]?.table;
-    if (!ask || !table) return contract;
+    if (!ask || !table) {
+      contracts.push(contract);
+      continue;
+    }
     const { id } = contract.facts;
     const place = asking.ask ? undefined : asking.placeOf(id);
     addAll(findings, setAside(contract.facts, asking));
     const asks = answerAsks(contract, ask.parts, table, offers.of(id));
-    for (const { part, readings } of asks) addAll(findings, remarksOn(id, ask, { part, readings }, table, place));
-    return { ...contract, themes: contract.themes, facts: { ...contract.facts, ask }, asks };
-  });
+    for (const answer of asks) {
+      const editions = isUnknown(answer) ? await asking.editionsWith(answer.part.within, table) : [];
+      addAll(findings, remarksOn(id, ask, answer, { table, editions }, place));
+    }
+    contracts.push({ ...contract, themes: contract.themes, facts: { ...contract.facts, ask }, asks });
+  }
   return { ...result, contracts, findings: [...result.findings, ...findings] };
 }
 
@@ -52,7 +61,7 @@ function remarksOn(
   contract: string,
   ask: Ask,
   { part, readings }: AskAnswer,
-  table: ProxyTable,
+  { table, editions }: { readonly table: ProxyTable; readonly editions: readonly string[] },
   place?: Place,
 ): Finding[] {
   const said = { contract, ask: partText(ask, part) };
@@ -61,7 +70,8 @@ function remarksOn(
   const [first] = readings;
   if (first?.state === 'not-known') {
     const nearest = nearestTo(part, table);
-    const data = { ...said, why: first.why, ...(nearest.length > 0 && { nearest }) };
+    const others = editions.length > 0 && { editions };
+    const data = { ...said, why: first.why, ...(nearest.length > 0 && { nearest }), ...others };
     remarks.push(finding('ask-not-answered', data, place));
   }
   for (const reading of readings) {
@@ -78,6 +88,12 @@ function remarksOn(
     }
   }
   return remarks;
+}
+
+/** Whether an ask is for a measure, theme or outcome that the table does not have. */
+function isUnknown(answer: AskAnswer): answer is AskAnswer & { readonly part: { readonly within: Within } } {
+  const [first] = answer.readings;
+  return first?.state === 'not-known' && first.why.startsWith('unknown-') && 'within' in answer.part;
 }
 
 /** What of the table may be meant by a measure, theme or outcome that it does not know. */

@@ -141,6 +141,7 @@ export function isIn(measure: Measure, { by, id }: QuantityAsk['within'], own?: 
   return nameKey(name) === nameKey(id);
 }
 
-function isKnown(within: QuantityAsk['within'], table: ProxyTable): boolean {
+/** Whether a table knows a measure, theme or outcome. */
+export function isKnown(within: QuantityAsk['within'], table: ProxyTable): boolean {
   return Object.entries(table.measures).some(([id, measure]) => isIn(measure, within, id));
 }

@@ -46,6 +46,29 @@ describe('compare', () => {
     expect(stdout).toContain('with local economic value: the order flips to B, A');
   });
 
+  test('ranks bids within each of several tables, and no bid against itself', async () => {
+    const tables = ['--tables', 'uk-open@1.0.0,uk-open@2.0.0', '--rank', 'proportional'];
+    const both = ['compare', 'a.csv', 'b.csv', ...tables];
+    const text = (await here(both)).stdout.replace(/\s+/g, ' ');
+    expect(text).toMatch(
+      /Ranked by uk-open@1\.0\.0 on .* C b\.csv.* Ranked by uk-open@2\.0\.0 on .* 1 D b\.csv.* 2 B a\.csv/,
+    );
+    const { ranking, ranking_by_table: byTable } = JSON.parse((await here([...both, '-f', 'json'])).stdout);
+    const places = byTable.map(({ columns, ranked }: { columns: number[]; ranked: { order: number[] } }) =>
+      ranked.order.map((index) => columns[index]),
+    );
+    expect([ranking, places]).toEqual([
+      null,
+      [
+        [2, 0],
+        [3, 1],
+      ],
+    ]);
+    expect((await here(['compare', 'a.csv', ...tables])).stdout).toContain(
+      'Not ranked: each table values one bid here',
+    );
+  });
+
   test('never ranks what different tables value', async () => {
     writeFileSync(
       join(folder, 'own.csv'),

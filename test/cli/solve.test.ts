@@ -160,6 +160,11 @@ describe('solve', () => {
       2,
       expect.stringContaining('tiny@2.0.0 has no measure local-job; tiny@1.0.0 has it'),
     ]);
+    const argv = ['-p', 'tiny@2.0.0', '--ask', '5 of local-job'];
+    const asked = await solve(...argv, '--using', 'town-job');
+    const has = 'the table has no such measure; tiny@1.0.0 has it (-p tiny@1.0.0)';
+    expect([asked.code, asked.stderr]).toEqual([2, expect.stringContaining(has)]);
+    expect((await here(['calculate', 'bid.csv', ...argv])).stderr.replace(/\s+/g, ' ')).toContain(has);
   });
 
   test('errors in the bid come first', async () => {

@@ -149,6 +149,12 @@ test('explain gives the total of a line of every kind, time and money given amon
   );
   const rate = await run(['explain', 'rate.csv', '--line', 'A'], { cwd: folder });
   expect(rate.stdout).toContain('Not valued: how much is promised is not known until the spend is.');
+  writeFileSync(
+    join(folder, 'spent.csv'),
+    'contract_id,contract_value,contract_spend,measure,quantity,per,ask\nC-1,400000,120000,donations,40,1m-spent,10% of total\n',
+  );
+  const spent = (await run(['calculate', 'spent.csv', '-q'], { cwd: folder })).stdout.replace(/\s+/g, ' ');
+  expect(spent).toContain('asked: 10% of the whole contract value (GBP 120,000.00 spent so far), GBP 40,000.00');
   const total = await run(['calculate', 'rate.csv', '-q'], { cwd: folder });
   expect(total.stdout).toContain('1 unvalued line: known measures without pounds, for these reasons.');
 });

@@ -34,7 +34,11 @@ async function answerTo(text: string, facts: ContractFacts = FACTS) {
   const read = readAsk(text);
   if ('problem' in read) throw new Error(read.problem.rule);
   const result = valued(BID, TABLE, {}, [{ ...facts, ask: read.value }]);
-  const asked = await withAsks(result, { placeOf: () => undefined, lines: () => result.lines });
+  const asked = await withAsks(result, {
+    placeOf: () => undefined,
+    lines: () => result.lines,
+    editionsWith: async () => [],
+  });
   const readings = (asked.contracts[0]?.asks ?? []).flatMap((answer) => answer.readings);
   return {
     readings: readings.map((reading) => {
@@ -98,7 +102,11 @@ describe('an ask against the offer', () => {
     const bid = [aCommitment({ quantity: '60', measure: 'part' }), aCommitment({ quantity: '60', measure: 'whole' })];
     const read = readAsk('10% of social');
     const result = valued(bid, loaded, {}, [{ ...FACTS, ...('value' in read && { ask: read.value }) }]);
-    const asked = await withAsks(result, { placeOf: () => undefined, lines: () => result.lines });
+    const asked = await withAsks(result, {
+      placeOf: () => undefined,
+      lines: () => result.lines,
+      editionsWith: async () => [],
+    });
     expect(asked.contracts[0]?.asks?.[0]?.readings).toMatchObject([{ state: 'met', metByDoubled: 6_000n }]);
     expect(asked.findings.map(({ rule }) => rule)).toContain('ask-met-by-doubled');
   });

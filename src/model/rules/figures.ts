@@ -96,7 +96,14 @@ export interface FigureRules {
   'own-targets-set-aside': { rows: number };
   'ask-of-what': { contract: string; ask: string };
   'ask-short': { contract: string; ask: string; short: string; of?: AskOf };
-  'ask-not-answered': { contract: string; ask: string; why: AskUnknown; nearest?: readonly string[] };
+  'ask-not-answered': {
+    contract: string;
+    ask: string;
+    why: AskUnknown;
+    nearest?: readonly string[];
+    /** Editions of the table that know what it names. */
+    editions?: readonly string[];
+  };
   'ask-met-by-doubled': { contract: string; ask: string; pounds: string };
   'bid-without-dates': { bids: readonly string[]; lines: number; of: number; dated: string };
   'bids-made-unlike': { bids: readonly string[] };

@@ -95,6 +95,13 @@ function solution(): Schema {
 function comparison(): Schema {
   const side = { anyOf: [text('A quantity.'), listOf(text('A table.'))] };
   const ranks = object({ order: listOf(whole), marks: listOf(text()) });
+  const ranking = {
+    scoring: oneOf(SCORINGS),
+    of: oneOf(['social', 'total']),
+    best_marks: ref('number'),
+    ranked: ranks,
+    under: listOf(object({ assumption: text(), ranked: orNull(ranks), flips: orNull(flag), why_not: orNull(text()) })),
+  };
   return schemaOf(
     'comparison',
     'What social-value compare -f json prints: a column for each bid, result or table.',
@@ -125,21 +132,10 @@ function comparison(): Schema {
         ),
         'From the first column, a list for each other one.',
       ),
-      ranking: orNull(
-        object({
-          scoring: oneOf(SCORINGS),
-          of: oneOf(['social', 'total']),
-          best_marks: ref('number'),
-          ranked: ranks,
-          under: listOf(
-            object({
-              assumption: text(),
-              ranked: orNull(ranks),
-              flips: orNull(flag),
-              why_not: orNull(text()),
-            }),
-          ),
-        }),
+      ranking: orNull(object(ranking)),
+      ranking_by_table: listOf(
+        object({ table: text(), columns: listOf(whole), ...ranking }),
+        'Where bids are valued by several tables: the ranking within each, of these columns, counted from 0.',
       ),
       not_ranked: orNull(text()),
       provenance,

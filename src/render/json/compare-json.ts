@@ -1,14 +1,11 @@
 // Bids side by side, as plain data.
-import type { Comparison, Pounds, Ranked } from '../../model/comparison.ts';
+import type { Comparison, Pounds, Ranked, Ranking } from '../../model/comparison.ts';
 import { formatExact, formatFixed } from '../../model/decimal.ts';
 import { moneyJson } from './json-amounts.ts';
 import type { Json } from './json-value.ts';
 
-export function comparisonJson({ columns, differences, ranking, notRanked }: Comparison): Json {
-  const ranks = (ranked: Ranked): Json => ({
-    order: ranked.order,
-    marks: ranked.marks.map((marks) => formatFixed(marks, 6)),
-  });
+export function comparisonJson({ columns, differences, rankings, notRanked }: Comparison): Json {
+  const ranking = rankings.find(({ by }) => by === undefined);
   return {
     format: 'social-value/comparison',
     format_version: '1.0',
@@ -41,21 +38,27 @@ export function comparisonJson({ columns, differences, ranking, notRanked }: Com
         })),
       })),
     ),
-    ranking: ranking
-      ? {
-          scoring: ranking.rule.scoring,
-          of: ranking.rule.of,
-          best_marks: formatExact(ranking.rule.marks),
-          ...{ ranked: ranks(ranking.ranked) },
-          under: ranking.under.map(({ assumption, ranked, whyNot }) => ({
-            assumption,
-            ranked: ranked ? ranks(ranked) : null,
-            flips: ranked ? ranked.order.join() !== ranking.ranked.order.join() : null,
-            why_not: whyNot ?? null,
-          })),
-        }
-      : null,
+    ranking: ranking ? rankingJson(ranking) : null,
+    ranking_by_table: rankings.flatMap(({ by, ...own }) =>
+      by === undefined ? [] : [{ table: by, columns: own.columns, ...rankingJson(own) }],
+    ),
     not_ranked: notRanked ?? null,
+  };
+}
+
+function rankingJson({ rule, ranked, under }: Ranking) {
+  const ranks = ({ order, marks }: Ranked) => ({ order, marks: marks.map((each) => formatFixed(each, 6)) });
+  return {
+    scoring: rule.scoring,
+    of: rule.of,
+    best_marks: formatExact(rule.marks),
+    ranked: ranks(ranked),
+    under: under.map(({ assumption, ranked: other, whyNot }) => ({
+      assumption,
+      ranked: other ? ranks(other) : null,
+      flips: other ? other.order.join() !== ranked.order.join() : null,
+      why_not: whyNot ?? null,
+    })),
   };
 }
 

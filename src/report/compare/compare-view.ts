@@ -17,7 +17,7 @@ import { allOf } from '../wording/words.ts';
 /** So many measures and differences are shown; JSON has all. */
 const MOST = 25;
 
-export function viewOfComparison({ columns, differences, ranking, notRanked }: Comparison): View {
+export function viewOfComparison({ columns, differences, rankings, notRanked }: Comparison): View {
   const letters = columns.map((_, index) => String.fromCharCode(65 + index));
   const titles: Column[] = [
     { title: '', align: 'left' },
@@ -37,7 +37,7 @@ export function viewOfComparison({ columns, differences, ranking, notRanked }: C
     { type: 'section', text: 'Quantities by measure' },
     { type: 'listing', columns: titles, rows: measureRows(columns) },
     ...differences.flatMap((each, index) => differenceBlocks(each, letters[index + 1] ?? '', columns[index + 1])),
-    ...(ranking ? rankBlocks(ranking, letters, columns) : []),
+    ...rankings.flatMap((ranking) => rankBlocks(ranking, letters, columns)),
     ...(notRanked === undefined
       ? []
       : [{ type: 'paragraph', tone: 'warning', text: `Not ranked: ${notRanked}.` } as const]),
@@ -137,7 +137,10 @@ function reasonText(reason: DifferenceReason, letter: string): string {
   }
 }
 
-function rankBlocks({ rule, ranked, under }: Ranking, letters: readonly string[], columns: readonly Bid[]): Block[] {
+function rankBlocks(ranking: Ranking, allLetters: readonly string[], all: readonly Bid[]): Block[] {
+  const { rule, ranked, under, by } = ranking;
+  const letters = ranking.columns.map((index) => allLetters[index] ?? '');
+  const columns = ranking.columns.flatMap((index) => all[index] ?? []);
   const of = rule.of === 'social' ? 'social value' : 'social and local economic value';
   const how =
     rule.scoring === 'proportional' ? 'marks x value / best value' : 'marks x (value - lowest) / (best - lowest)';
@@ -159,7 +162,10 @@ function rankBlocks({ rule, ranked, under }: Ranking, letters: readonly string[]
       : { text: `${assumption}: the order flips to ${said}`, tone: 'warning' };
   });
   return [
-    { type: 'section', text: `Ranked on ${of}: ${how}, ${showQuantity(rule.marks)} marks` },
+    {
+      type: 'section',
+      text: `Ranked ${by === undefined ? '' : `by ${by} `}on ${of}: ${how}, ${showQuantity(rule.marks)} marks`,
+    },
     {
       type: 'listing',
       columns: [

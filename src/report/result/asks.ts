@@ -1,10 +1,13 @@
 // What buyers ask for beside what is offered: met, or short by how much.
 import type { AskAnswer, AskOf, AskPart, AskReading, AskUnknown } from '../../model/ask.ts';
+import type { ContractFacts } from '../../model/commitment.ts';
 import { cutTo, decimal } from '../../model/decimal.ts';
+import { roundToPence } from '../../model/money.ts';
 import { add, type Rational, rational } from '../../model/rational.ts';
 import type { ContractResult } from '../../model/result.ts';
 import { count, showPercent, showPounds, showQuantity, showShare, withCommas } from '../figures.ts';
 import { type Block, quiet, type Text, type Tone } from '../view.ts';
+import { allOf } from '../wording/words.ts';
 import { largestOf } from './contracts-by-theme.ts';
 
 type Fact = Extract<Block, { type: 'facts' }>['facts'][number];
@@ -39,13 +42,18 @@ export function whyNotAnswered(why: AskUnknown): string {
   return WHY[why];
 }
 
+/** `uk-open@1.0.0 and uk-open@2.0.0 have it (-p uk-open@2.0.0)`: of editions the highest stands last. */
+export function haveIt(editions: readonly string[]): string {
+  return `${allOf(editions)} ${editions.length === 1 ? 'has' : 'have'} it (-p ${editions.at(-1)})`;
+}
+
 /** `social value`, or `social and local economic value together`. */
 export function askedOf(of: AskOf): string {
   return OF[of];
 }
 
 /** One line for each reading: what is asked, what is offered, met or short by how much. */
-export function askLines({ part, readings }: AskAnswer): Text[] {
+export function askLines({ part, readings }: AskAnswer, facts: ContractFacts): Text[] {
   if (part.kind === 'weighting') {
     return [
       { text: `Social value carries ${showShare(part.share)} of the marks. That sets no least amount.`, tone: 'plain' },
@@ -61,14 +69,14 @@ export function askLines({ part, readings }: AskAnswer): Text[] {
     ];
   }
   return readings.map((reading) => {
-    const { text, tone } = askLine(reading, part);
+    const { text, tone } = askLine(reading, part, facts);
     const ifSo = readings.length > 1 && reading.of ? `If ${OF[reading.of]} is meant: ` : '';
     return { text: `${ifSo}${ifSo ? text : capital(text)}`, tone };
   });
 }
 
 /** `asks 10% of contract value, GBP 42,000.00, in social value; offers GBP 41,650.00, 9.92%: short by GBP 350.00`. */
-function askLine(reading: AskReading, part: AskPart): Text {
+function askLine(reading: AskReading, part: AskPart, facts: ContractFacts): Text {
   if (reading.state === 'not-known') return { text: `no answer: ${WHY[reading.why]}.`, tone: 'warning' };
   const offered = reading.of
     ? `${showPounds(reading.offer)}${reading.shares ? `, ${showShareDown(reading.shares, reading.short > 0n)}` : ''}`
@@ -76,13 +84,13 @@ function askLine(reading: AskReading, part: AskPart): Text {
   const doubled = reading.of && reading.metByDoubled;
   const but = doubled ? `, but not without the ${showPounds(doubled)} that may be counted twice` : '';
   const tone: Tone = reading.state === 'met' && !doubled ? 'good' : 'warning';
-  return { text: `asks ${wantedIn(reading, part)}; offers ${offered}: ${outcomeOf(reading)}${but}.`, tone };
+  return { text: `asks ${wantedIn(reading, part, facts)}; offers ${offered}: ${outcomeOf(reading)}${but}.`, tone };
 }
 
 /** What is asked: `10% of contract value, GBP 42,000.00, in social value`; `208 week of apprenticeship-weeks`. */
-function wantedIn(reading: Known, part: AskPart): string {
+function wantedIn(reading: Known, part: AskPart, facts: ContractFacts): string {
   if (!reading.of) return `${showQuantity(reading.quantity.wanted)} ${reading.unit}${withinText(part)}`;
-  return `${amountAsked(reading, part)}${withinText(part)}, in ${OF[reading.of]}`;
+  return `${amountAsked(reading, part, facts)}${withinText(part)}, in ${OF[reading.of]}`;
 }
 
 /** ` of volunteering-hours`, ` of the theme community`; nothing where the whole contract is meant. */
@@ -92,11 +100,19 @@ function withinText(part: AskPart): string {
   return ` of ${by === 'measure' ? '' : `the ${by} `}${id}`;
 }
 
-/** `10% of contract value, GBP 42,000.00`; `GBP 12,000 a year, GBP 36,000.00`. */
-function amountAsked({ wanted, shares }: Extract<Known, { of: AskOf }>, part: AskPart): string {
+/**
+ * `10% of contract value, GBP 42,000.00`; `GBP 12,000 a year, GBP 36,000.00`. Of a call-off contract whose spend is known, on
+ * which rates are counted: `10% of the whole contract value (GBP 30,000.00 spent so far), GBP 42,000.00`.
+ */
+function amountAsked(
+  { wanted, shares }: Extract<Known, { of: AskOf }>,
+  part: AskPart,
+  { spend }: ContractFacts,
+): string {
   const share = shares?.wanted;
   const yearly = part.kind === 'pounds-a-year' ? `GBP ${showQuantity(part.at_least)} a year, ` : '';
-  return `${share ? `${showAsked(share)} of contract value, ` : yearly}${showPounds(wanted)}`;
+  const value = spend ? `the whole contract value (${showPounds(roundToPence(spend))} spent so far)` : 'contract value';
+  return `${share ? `${showAsked(share)} of ${value}, ` : yearly}${showPounds(wanted)}`;
 }
 
 /** `met`, `short by GBP 350.00`, `short by 12 week`. */
@@ -160,13 +176,14 @@ function askFact(contract: ContractResult): { value: Text; remark: string } {
     reads[0];
   if (!worst) return { value: quiet('no least amount'), remark: `${contract.facts.ask?.text}: ${MARKED_ONLY}` };
   const { part, reading } = worst;
-  const { tone } = askLine(reading, part);
+  const { facts } = contract;
+  const { tone } = askLine(reading, part, facts);
   if (reading.state === 'not-known') return { value: { text: 'not known', tone }, remark: WHY[reading.why] };
-  const open = openReading(reads);
+  const open = openReading(reads, facts);
   if (open) return { value: { text: standingOf(contract), tone }, remark: open };
   const shorts = reads.flatMap((each) => (each.reading.state === 'short' ? [{ ...each, reading: each.reading }] : []));
   if (shorts.length > 1) {
-    const each = shorts.map((one) => `${wantedIn(one.reading, one.part)}: ${outcomeOf(one.reading)}`);
+    const each = shorts.map((one) => `${wantedIn(one.reading, one.part, facts)}: ${outcomeOf(one.reading)}`);
     const asks = (of: readonly Read[]) => new Set(of.map((one) => one.part)).size;
     return { value: { text: `${asks(shorts)} of ${asks(reads)} short`, tone }, remark: each.join('; ') };
   }
@@ -175,12 +192,12 @@ function askFact(contract: ContractResult): { value: Text; remark: string } {
   const said = reading.state === 'met' ? reads : [worst];
   return {
     value: { text: outcomeOf(reading), tone },
-    remark: `${among}${said.flatMap((each) => (each.reading.state === 'not-known' ? [] : [wantedIn(each.reading, each.part)])).join('; ')}`,
+    remark: `${among}${said.flatMap((each) => (each.reading.state === 'not-known' ? [] : [wantedIn(each.reading, each.part, facts)])).join('; ')}`,
   };
 }
 
 /** Of an ask whose words leave open what it is of, both answers: `short by GBP 350.00 in social value, met in ...; asked: ...`. */
-function openReading(reads: readonly Read[]): string | undefined {
+function openReading(reads: readonly Read[], facts: ContractFacts): string | undefined {
   const [first, second, ...others] = reads;
   if (!first || !second || others.length > 0 || first.part !== second.part) return undefined;
   if (first.reading.state === 'not-known' || !first.reading.of) return undefined;
@@ -189,7 +206,7 @@ function openReading(reads: readonly Read[]): string | undefined {
   const answers = reads.map(({ reading }) =>
     `${outcomeOf(reading).replace(same, '')} in ${reading.of ? OF[reading.of] : ''}`.trim(),
   );
-  return `${answers.join(', ')}; asked: ${amountAsked(first.reading, first.part)}${withinText(first.part)}`;
+  return `${answers.join(', ')}; asked: ${amountAsked(first.reading, first.part, facts)}${withinText(first.part)}`;
 }
 
 /** Short where any part is; open where one is by what is meant; met where all are. */
@@ -212,7 +229,7 @@ export function askBlocks(all: readonly ContractResult[], largestOnly = false): 
   if (!several && only?.asks?.length === 1 && only.asks[0]?.readings.length === 1) return [];
   const items = contracts.flatMap(({ facts, asks = [] }) =>
     asks
-      .flatMap(askLines)
+      .flatMap((ask) => askLines(ask, facts))
       .map(({ text, tone }): Text => ({ text: several ? `${facts.id}: ${lower(text)}` : text, tone })),
   );
   return items.length === 0

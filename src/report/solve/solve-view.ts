@@ -39,12 +39,12 @@ function blocksOf(solution: Solution): Block[] {
   ];
 }
 
-function asks({ parts }: Solution, readings: Solution['now']): Text[] {
+function asks({ parts, facts }: Solution, readings: Solution['now']): Text[] {
   let next = 0;
   return parts.flatMap((part) => {
     const own = part.kind === 'weighting' || part.kind === 'relative-to-best' ? [] : readings.slice(next, next + 1);
     next += own.length;
-    return askLines({ part, readings: own });
+    return askLines({ part, readings: own }, facts);
   });
 }
 

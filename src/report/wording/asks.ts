@@ -1,6 +1,6 @@
 // What is said of what a buyer asks for: asks that cannot be read, and asks that are short, unclear or without an answer.
 import { count } from '../figures.ts';
-import { askedOf, whyNotAnswered } from '../result/asks.ts';
+import { askedOf, haveIt, whyNotAnswered } from '../result/asks.ts';
 import { allOf, lines, oneOf, pounds, said, type Wordings } from './words.ts';
 
 const FORMS =
@@ -88,8 +88,8 @@ export const askWordings = {
   },
   'ask-not-answered': {
     title: 'An ask that cannot be answered',
-    message: ({ contract, ask, why }) =>
-      `${said(contract)} asks for ${said(ask)}, which has no answer: ${whyNotAnswered(why)}`,
+    message: ({ contract, ask, why, editions }) =>
+      `${said(contract)} asks for ${said(ask)}, which has no answer: ${whyNotAnswered(why)}${editions ? `; ${haveIt(editions)}` : ''}`,
     fix: ({ why, nearest }) =>
       why.startsWith('unknown-') && nearest
         ? `write ${oneOf(nearest)}, if that is meant; social-value measures lists measures, themes and units.`
