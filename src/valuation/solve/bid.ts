@@ -3,6 +3,7 @@ import type { AskOf, AskPart, AskReading } from '../../model/ask.ts';
 import type { Commitment } from '../../model/commitment.ts';
 import { decimal } from '../../model/decimal.ts';
 import type { Finding } from '../../model/finding.ts';
+import type { Many } from '../../model/many.ts';
 import { type Pence, roundToPence } from '../../model/money.ts';
 import type { Rational } from '../../model/rational.ts';
 import type { ContractResult, Line } from '../../model/result.ts';
@@ -101,14 +102,15 @@ export function offerOf({ contract }: Valued, of: AskOf): Pence {
   return of === 'social' ? contract.social : contract.net;
 }
 
-function overLimits(findings: readonly Finding[], { facts }: ContractResult, lines: readonly Line[], of: AskOf): Pence {
-  return findings.reduce((sum, { rule, data }) => {
-    if (rule !== 'counted-twice' || !('kind' in data && 'pounds' in data && 'measures' in data)) return sum;
+function overLimits(findings: Many<Finding>, { facts }: ContractResult, lines: readonly Line[], of: AskOf): Pence {
+  const each = findings.flatMap(({ rule, data }) => {
+    if (rule !== 'counted-twice' || !('kind' in data && 'pounds' in data && 'measures' in data)) return [];
     const { kind, pounds, measures } = data;
-    if (data.contract !== facts.id || (kind !== 'at-most' && kind !== 'first-year-only')) return sum;
+    if (data.contract !== facts.id || (kind !== 'at-most' && kind !== 'first-year-only')) return [];
     const counts =
       of === 'total' ||
       lines.some(({ commitment, totals }) => totals.social !== 0n && measures.includes(commitment.measure));
-    return counts ? sum + roundToPence(decimal(pounds)) : sum;
-  }, 0n);
+    return counts ? roundToPence(decimal(pounds)) : [];
+  });
+  return each.reduce((sum, pence) => sum + pence, 0n);
 }
