@@ -54,20 +54,22 @@ export async function readWithout(
   // An error that is no row's own (a header's) says something of every row.
   const isOfRow = ({ place }: Finding) => place?.line !== undefined && lines.has(place.file, place.line);
   if (all.findings.some((one) => isError(one) && !isOfRow(one))) return undefined;
-  // What bad rows say of contracts decides nothing: rows are judged when they are gone.
-  let read = all;
+  // What bad rows say of contracts decides nothing: rows are judged when they are gone. Of the first reading no more is held on
+  // to than what was found: what its codes stand for would be there twice.
+  const { rows: _, vocabulary: _words, first: _first, rejects: _rows, ...found } = all;
+  let read: PortfolioRead | undefined = all;
   for (let reading = 1; reading <= MOST_READINGS; reading += 1) {
     if (reading > 1 || rejects.length > 0) {
       const isLeftOut = (path: string, line: number) => lines.has(path, line);
+      read = undefined;
       read = await readPortfolio(inputs, asked, world, stdin, { ...how, isLeftOut });
     }
-    const { first, portfolio } = read;
+    const { first, portfolio, rows, vocabulary } = read;
     if (!first || portfolio.rejected > 0 || portfolio.findings.some(isError)) return undefined;
     if (first.rejections.length === 0) {
-      const { rows, vocabulary, isLeftOut } = read;
-      const again = { rows, isLeftOut, ...(vocabulary && { vocabulary }) };
+      const again = { rows, isLeftOut: read.isLeftOut, ...(vocabulary && { vocabulary }) };
       const left = { portfolio, errorsAt: (index: number) => rejects.errorsAt(index) };
-      return { ...all, ...again, rejects: rejects.rows, rejected: rejects.length, first, left };
+      return { ...found, ...again, rejects: rejects.rows, rejected: rejects.length, first, left };
     }
     for (const { row, errors } of first.rejections.all) leaveOut(row, errors);
   }
