@@ -1,10 +1,10 @@
 // One step of a review: a new version of a table, its form, what it changes, and what that does to commitments.
 import { isoDay } from '../model/calendar.ts';
-import type { TableDiff } from '../model/change.ts';
+import type { JudgedChange, TableDiff } from '../model/change.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Impact } from '../model/impact.ts';
 import { type Limit, parseLimit } from '../model/levels.ts';
-import type { Severity } from '../model/rules.ts';
+import type { RuleId, Severity } from '../model/rules.ts';
 import type { LoadedTable } from '../model/table.ts';
 import { inFileOrder, lintTable, STALE_MONTHS } from '../tables/lint/lint.ts';
 import type { RunOptions } from './options.ts';
@@ -29,6 +29,12 @@ export interface ReviewOptions extends RunOptions {
   readonly levels?: string;
 }
 
+/** Commitments that tables are measured by; those of the base by themselves where a change brings others beside them. */
+interface Bids {
+  readonly read: PortfolioRead;
+  readonly atBase?: PortfolioRead;
+}
+
 /** One new version and what came of it. */
 export interface ReviewedStep {
   readonly before?: LoadedTable;
@@ -45,19 +51,37 @@ export async function reviewStep(
   step: Step,
   asked: ReviewOptions,
   judging: Judging & { readonly maxImpact?: Limit },
-  read: PortfolioRead | undefined,
+  bids: Bids | undefined,
   world: World,
 ): Promise<ReviewedStep & { readonly findings: readonly Finding[] }> {
   const { before, after } = step;
-  const linted = judging.acceptances.unsettled(await lintStep(step, asked.valuation.asOf), after.table.table);
+  const doubts = judging.acceptances.unsettled(await lintStep(step, asked.valuation.asOf), after.table.table);
   const compared = await judgeStep(step, asked, judging, world);
+  const linted = doubts.filter((doubt) => !isAnsweredFor(doubt, compared.diff?.changes ?? []));
   const reviewed = { ...compared, findings: [...linted, ...compared.findings] };
+  const { read, atBase } = bids ?? {};
   if (!before || !read || read.unreadable.length > 0) return reviewed;
   const pair = { before, after, crosswalk: new Map<string, string>() };
   const judged = await judgeImpact(pair, read, asked, judging, world);
   if ('withheld' in judged) return { ...reviewed, findings: [...reviewed.findings, ...judged.withheld] };
-  return { ...reviewed, impact: judged.impact, findings: [...reviewed.findings, ...judged.findings] };
+  // What a change brings itself may outweigh what it moves.
+  const isOver = judged.findings.some(({ rule }) => rule === 'change-too-large');
+  const alone = atBase && !isOver ? await judgeImpact(pair, atBase, asked, judging, world) : undefined;
+  const more = alone && 'findings' in alone ? alone.findings.filter(({ rule }) => rule === 'change-too-large') : [];
+  return { ...reviewed, impact: judged.impact, findings: [...reviewed.findings, ...judged.findings, ...more] };
 }
+
+/** A figure out of step that somebody answers for as a change: one move is accepted once. */
+function isAnsweredFor(doubt: Finding, changes: readonly JudgedChange[]): boolean {
+  if (!isOf('figure-out-of-step', doubt)) return false;
+  const { parameter, before, found } = doubt.data;
+  return changes.some(({ accepted, subject, figures }) => {
+    const [was, is] = [figures?.before, figures?.after].map((figure): unknown[] => Object.values(figure ?? {}));
+    return accepted && subject.id === parameter && was?.includes(before) && is?.includes(found);
+  });
+}
+
+const isOf = <R extends RuleId>(rule: R, one: Finding): one is Finding<R> => one.rule === rule;
 
 /** What a new version changes, and which figures jump. */
 export async function judgeStep(
@@ -66,10 +90,12 @@ export async function judgeStep(
   judging: Judging,
   world: World,
 ): Promise<ReviewedStep & { readonly findings: readonly Finding[] }> {
-  if (!before) return { after, findings: [] };
-  const pair = { before, after, crosswalk: new Map<string, string>() };
+  const held = before ?? since;
+  if (!held) return { after, findings: [] };
+  const pair = { before: held, after, crosswalk: new Map<string, string>() };
   const maxChange = asked.maxChange ?? judging.levels.maxChange ?? MAX_CHANGE;
   const how = { ...judging, placeOf: await placesIn(after, world, text), ...(maxChange && { maxChange }) };
+  if (!before) return { after, findings: jumpsBetween(pair, how) };
   const { diff, findings } = judgeDiff(pair, { ...how, ...(asked.majors && { majors: asked.majors }) });
   const jumps = since ? jumpsBetween({ ...pair, before: since }, how) : [];
   return { before, after, diff, findings: [...findings, ...jumps] };

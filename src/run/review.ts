@@ -1,6 +1,6 @@
 // proxies review as a run: a folder of tables held against a revision, step by step. Nothing is printed.
-import { isAbsolute, resolve } from 'node:path';
-import { type Finding, finding, UnreadableError } from '../model/finding.ts';
+import { isAbsolute, relative, resolve } from 'node:path';
+import { type Finding, finding, UnreadableError, UsageError } from '../model/finding.ts';
 import { atLevels, type Levels, type Limit, OWN_LEVELS } from '../model/levels.ts';
 import { addAll } from '../model/lists.ts';
 import type { InputRead } from '../model/result.ts';
@@ -54,16 +54,19 @@ interface Reviewed {
 export async function reviewRun(
   revision: string,
   folder: string,
-  asked: ReviewOptions,
+  given: ReviewOptions,
   world: World,
 ): Promise<Reviewed> {
-  const shown = shownFolder(folder);
+  const { commitments } = given;
+  const asked = { ...given, ...(commitments && { commitments: commitments.map((path) => fromHere(path, world.cwd)) }) };
+  const shown = shownFolder(fromHere(folder, world.cwd));
   const there = await filesAtRevision(revision, shown, world.cwd);
   const here: RevisionFiles | undefined = asked.staged ? await stagedFiles(shown, world.cwd) : undefined;
-  const base = await treeInGit(there.files, shown);
-  const head = here ? await treeInGit(here.files, shown) : await treeOnDisk(shown, world.cwd);
+  const base = await treeInGit(there, shown);
+  const head = here ? await treeInGit(here, shown) : await treeOnDisk(shown, world.cwd);
   if (!here) await refuseSubmodules(shown, world.cwd);
   const steps = await stepsBetween(base, head, shown, revision);
+  if (steps.length > 0) await refuseOwnFlags(there, revision, asked.config, world);
   const { levels, inputs: ofLevels, notes } = await levelsAt(there, revision, asked.levels, world);
   const { entries, stood, inputs: ofAccepted } = await acceptedIn(there, here, shown, asked, world);
   const acceptances = new Acceptances(entries, asked.valuation.asOf);
@@ -85,7 +88,7 @@ export async function reviewRun(
       step,
       asked,
       { ...judging, ...(maxImpact && { maxImpact }) },
-      bids?.read,
+      bids,
       world,
     );
     addAll(findings, own);
@@ -111,6 +114,12 @@ export async function reviewRun(
     isUnread: (bids?.read.unreadable.length ?? 0) > 0,
   };
 }
+
+/** A path below this folder as git names it: an absolute one would be read as the change has it. */
+const fromHere = (path: string, cwd: string): string => {
+  const own = isAbsolute(path) ? relative(cwd, path) : path;
+  return own === '' ? '.' : isAbsolute(own) || own.startsWith('..') ? path : own;
+};
 
 const shownFolder = (folder: string): string =>
   folder
@@ -142,6 +151,24 @@ async function levelsAt(
   }
   const input: InputRead = { path, sha256: digestOf(then), bytes: then.length, rows: 0, role: 'levels' };
   return { levels: readLevels(path, textOf(then)), inputs: [input], notes };
+}
+
+/** A change of tables cannot set the flags that it is judged by. Throws a UsageError. */
+async function refuseOwnFlags(
+  { commit }: RevisionFiles,
+  revision: string,
+  config: string | undefined,
+  { cwd }: World,
+): Promise<void> {
+  if (config === undefined || commit === undefined || isAbsolute(config) || config.startsWith('../')) return;
+  const [then, now] = [
+    await readRevision(`${commit}:./${config.replaceAll('\\', '/')}`, cwd),
+    await readOf(resolve(cwd, config), config),
+  ];
+  if (then && digestOf(then) === digestOf(now)) return;
+  throw new UsageError(
+    `${config} is not as it is at ${revision}: a change of tables cannot set the flags it is judged by; let it land in a change of its own.`,
+  );
 }
 
 /** The entries in force, from where the tables are taken, and those that stood at the base already. */
@@ -208,8 +235,10 @@ async function readBids(
   try {
     const read = await readPortfolio(paths, asked, overlay ? { ...world, cwd: overlay.cwd } : world, stdin);
     const moved = overlay?.notes ?? [];
+    const atBase = overlay?.alone && (await readPortfolio(paths, asked, { ...world, cwd: overlay.alone }, stdin));
     return {
       read,
+      ...(atBase && atBase.unreadable.length === 0 && { atBase }),
       notes: [...moved, ...(moved.length > 0 ? await faultsOfChange(paths, revision, asked, world) : [])],
     };
   } finally {

@@ -54,6 +54,8 @@ export interface RevisionFiles {
   readonly files: GitFiles;
   /** The commit they are of; absent where they are staged. */
   readonly commit?: string;
+  /** The same folder at the revision itself, where that has gone on since that commit. */
+  readonly tip?: GitFiles;
 }
 
 /**
@@ -68,13 +70,16 @@ export async function filesAtRevision(revision: string, folder: string, cwd: str
   const isShallow = (await git('rev-parse', '--is-shallow-repository')).text.trim() === 'true';
   if (common.code !== 0 && !isShallow) refuse('it and this checkout have no commit in common');
   const commit = common.code === 0 ? common.text.trim() : sha;
-  const listed = (await git('ls-tree', '-r', '-z', '--full-tree', commit, '--', prefix === '' ? '.' : prefix)).text;
-  const entries = listed.split('\0').flatMap((line) => {
-    const [, mode = '', type = '', object = '', path = ''] = /^(\d+) (\w+) ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
-    if (type === 'commit') return refuse(ofSubmodule(path));
-    return object === '' ? [] : [{ mode, object, path }];
-  });
-  return { prefix, files: filesOf(entries, prefix, git, refuse), commit };
+  const filesAt = async (one: string) => {
+    const listed = (await git('ls-tree', '-r', '-z', '--full-tree', one, '--', prefix === '' ? '.' : prefix)).text;
+    const entries = listed.split('\0').flatMap((line) => {
+      const [, mode = '', type = '', object = '', path = ''] = /^(\d+) (\w+) ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
+      if (type === 'commit') return refuse(ofSubmodule(path));
+      return object === '' ? [] : [{ mode, object, path }];
+    });
+    return filesOf(entries, prefix, git, refuse);
+  };
+  return { prefix, files: await filesAt(commit), commit, ...(commit !== sha && { tip: await filesAt(sha) }) };
 }
 
 /** Every file of a folder as it is staged, for what looks at a commit before it is made. */

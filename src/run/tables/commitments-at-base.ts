@@ -1,8 +1,8 @@
-// The commitments that tables are measured by: those of the base, and beside them what a change brings anew. A change that could
-// edit or take away the bids it is measured by would move no pounds.
+// The commitments that tables are measured by: those of the base by themselves, and with what a change brings anew. A change that
+// could edit, take away or outweigh the bids it is measured by would move no pounds, or a smaller share of them.
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, posix, resolve } from 'node:path';
-import { type Finding, finding } from '../../model/finding.ts';
+import { type Finding, finding, UnreadableError } from '../../model/finding.ts';
 import { largest } from '../../model/lists.ts';
 import { bookAndSheet } from '../../model/sheet-place.ts';
 import { withoutCarriageReturns } from '../../read/bytes.ts';
@@ -15,12 +15,14 @@ import { mapFilesOf } from '../input-reading.ts';
 import { LEVELS_FILE } from '../levels.ts';
 import { readIfThere, readOf } from '../node-files.ts';
 import type { RunOptions } from '../options.ts';
-import { filesAtRevision, stagedFiles } from '../revision.ts';
+import { filesAtRevision, readRevision, stagedFiles } from '../revision.ts';
 import { entriesBelow } from './review.ts';
 
 /** A folder to read the commitments in, by the names they were given by. */
 interface Overlay {
   readonly cwd: string;
+  /** A folder with those of the base by themselves, where the change brings new ones beside them. */
+  readonly alone?: string;
   readonly notes: readonly Finding[];
   remove(): void;
 }
@@ -39,11 +41,14 @@ export async function commitmentsAtBase(
   const inside = given.filter(isInside).map((path) => bookAndSheet(path)?.book ?? path);
   if (inside.length === 0) return undefined;
   const files = new Map<string, () => Promise<Uint8Array>>();
+  const fresh = new Map<string, () => Promise<Uint8Array>>();
   const moved = new Set<string>();
+  let commit = revision;
   for (const folder of new Set(await Promise.all(inside.map((path) => folderOf(path, cwd))))) {
     const isMeant = ([name]: readonly [string, unknown]) => isNamed(posix.join(folder, name), inside);
-    const atBase = of === 'base' ? [...(await filesAtRevision(revision, folder, cwd)).files] : [];
-    const base = atBase.filter(isMeant);
+    const atBase = of === 'base' ? await filesAtRevision(revision, folder, cwd) : undefined;
+    commit = atBase?.commit ?? commit;
+    const base = [...(atBase?.files ?? [])].filter(isMeant);
     const there = asked.staged ? (await stagedFiles(folder, cwd)).files : await onDisk(folder, cwd);
     const now = new Map([...there].filter(isMeant));
     const gone = new Set<string>();
@@ -65,26 +70,50 @@ export async function commitmentsAtBase(
       if (files.has(posix.join(folder, name))) continue;
       // Under another name, what is gone is there still.
       if (gone.has(digestOf(plain(await read())))) continue;
-      files.set(posix.join(folder, name), read);
+      fresh.set(posix.join(folder, name), read);
     }
   }
+  const isMixed = files.size > 0 && fresh.size > 0 && of === 'base';
+  // How they read is the base's to say as well.
+  const beside = new Map<string, Uint8Array>();
+  for (const path of await besides(asked, cwd)) {
+    if (files.has(path)) continue;
+    const now = await readIfThere(resolve(cwd, path), path);
+    const then = of === 'base' && !path.startsWith('../') ? await fileAt(commit, path, cwd) : undefined;
+    const bytes = then ?? now;
+    if (bytes) beside.set(path, bytes);
+    const isSame = !then || (now && digestOf(plain(then)) === digestOf(plain(now)));
+    if (!isSame && path !== (asked.levels ?? LEVELS_FILE)) moved.add(path);
+  }
   const told = [...moved].sort();
-  if (told.length === 0 && !asked.staged) return undefined;
+  if (told.length === 0 && !isMixed && !asked.staged) return undefined;
   const top = tempFolderNow(join(tmpdir(), 'social-value-base-'));
   // As deep as the paths lead up, so that they lead nowhere else.
   const ups = largest(
-    [...files.keys()].map((path) => path.split('/').filter((step) => step === '..').length),
+    [...files.keys(), ...fresh.keys()].map((path) => path.split('/').filter((step) => step === '..').length),
     0,
   );
-  const own = join(top, 'x/'.repeat(ups));
-  for (const [path, read] of files) await writeScratch(resolve(own, path), await read());
-  for (const path of await besides(asked, cwd)) {
-    const bytes = files.has(path) ? undefined : await readIfThere(resolve(cwd, path), path);
-    if (bytes) await writeScratch(resolve(own, path), bytes);
-  }
+  const write = async (name: string, inputs: typeof files): Promise<string> => {
+    const folder = join(top, name, 'x/'.repeat(ups));
+    for (const [path, read] of inputs) await writeScratch(resolve(folder, path), await read());
+    for (const [path, bytes] of beside) await writeScratch(resolve(folder, path), bytes);
+    return folder;
+  };
+  const own = await write('all', new Map([...files, ...fresh]));
+  const alone = isMixed ? await write('alone', files) : undefined;
   const [first] = told;
   const note = first === undefined ? [] : [finding('commitments-of-base', { files: told, revision }, { file: first })];
-  return { cwd: own, notes: note, remove: () => removeNow(top) };
+  return { cwd: own, ...(alone !== undefined && { alone }), notes: note, remove: () => removeNow(top) };
+}
+
+/** A file at a commit; undefined where it is none there, or a link. */
+async function fileAt(commit: string, path: string, cwd: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readRevision(`${commit}:./${path.replaceAll('\\', '/')}`, cwd);
+  } catch (error) {
+    if (error instanceof UnreadableError) return undefined;
+    throw error;
+  }
 }
 
 /** Whether an input stands for a file, or may: one it names, one below it, or one that a pattern may fit. */

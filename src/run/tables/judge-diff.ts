@@ -111,7 +111,11 @@ function jumpFindings(
     };
     return finding('figure-jumps', data, placeOf(change.side === 'after' ? change.keys : []));
   });
-  const moved = basisMoves(changes, old.table, now.table).map(({ change, basis }) => {
+  const told = new Set(jumps.map(({ data }) => 'fingerprint' in data && data.fingerprint));
+  const moves = basisMoves(changes, most, old.table, now.table).filter(({ change, basis }) => {
+    return basis !== 'unit' || !told.has(change.fingerprint);
+  });
+  const moved = moves.map(({ change, basis }) => {
     const { path, subject, before = 'nothing', after = 'nothing', fingerprint } = change;
     const { table, what, unit } = entryFor(change, old.table, now.table);
     const ofFigure = change.figures && unit !== undefined ? `, unit: ${unit}` : '';

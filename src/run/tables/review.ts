@@ -12,7 +12,7 @@ import { daysLost, daysMoved } from '../../tables/days-lost.ts';
 import type { Editions } from '../../valuation/line/editions.ts';
 import { type Dirent, readdirBelow } from '../disk/disk.ts';
 import { isAbsent, readOf, refuse } from '../node-files.ts';
-import type { GitFiles } from '../revision.ts';
+import type { RevisionFiles } from '../revision.ts';
 import { type FileBytes, LOCK_NAME, refuseLinkAt, sha256Of } from './table-folder.ts';
 
 /** The files of a folder of tables at one time. */
@@ -20,6 +20,8 @@ export interface Tree {
   /** Tables by their names in the lock. */
   readonly tables: ReadonlyMap<string, TreeTable>;
   readonly lock: Lock;
+  /** Of a base that went on since the change left it: the lock as it is now. */
+  readonly later?: Lock;
   /** Files that look like tables and do not stand as one. */
   readonly others: readonly string[];
 }
@@ -33,7 +35,7 @@ interface TreeTable {
 
 /** What may stand beside tables and is none: notes, the lock, what is accepted, policies, appraisals with a lock of their own. */
 const BESIDE =
-  /^(?:[^/]*\.(?:md|txt|lock)|(?:accepted|policies)\.yaml|appraisal\/.*|(?:.*\/)?\..*|(?:.*\/)?[^/.]+|(?:.*\/)?[^/]*\.(?:md|txt))$/;
+  /^(?!.*\.(?:ya?ml|csv|tsv|json|xlsx|ods)\.(?:md|txt)$)(?:[^/]*\.(?:md|txt|lock)|(?:accepted|policies)\.yaml|appraisal\/.*|(?:.*\/)?\..*|(?:.*\/)?[^/.]+|(?:.*\/)?[^/]*\.(?:md|txt))$/;
 
 /** What has a dot before its name is its owner's, unless it is a table in all but that. */
 const HIDDEN_TABLE = /^(?!appraisal\/)(?:.*\/)?\..*\.(?:ya?ml|csv|tsv|json|xlsx|ods)$/i;
@@ -41,11 +43,13 @@ const HIDDEN_TABLE = /^(?!appraisal\/)(?:.*\/)?\..*\.(?:ya?ml|csv|tsv|json|xlsx|
 const LINK = 'it is a symbolic link, which is not followed';
 
 /** The tables of a folder at a revision, or as they are staged. `shown` is the folder as the user would write it. */
-export async function treeInGit(files: GitFiles, shown: string): Promise<Tree> {
-  return treeOf(
+export async function treeInGit({ files, tip }: RevisionFiles, shown: string): Promise<Tree> {
+  const tree = await treeOf(
     [...files].map(([path, { isLink, read }]) => ({ path, isLink, read })),
     shown,
   );
+  const later = await tip?.get(LOCK_NAME)?.read();
+  return later ? { ...tree, later: parseLock(`${shown}/${LOCK_NAME}`, textOf(later)) } : tree;
 }
 
 /** The tables of a folder on disk. */
@@ -114,7 +118,21 @@ export function againstBase(base: Tree, head: Tree, shown: string, revision: str
     if (was === undefined || was.sha256 === is?.sha256) return [];
     return [finding('release-changed', { name, revision, isGone: is === undefined }, { file: `${shown}/${name}` })];
   });
-  return [...lines, ...files];
+  // What was released meanwhile is taken over as it is: only what this change did to it itself lands.
+  const meanwhile = [...(base.later ?? [])].flatMap(([name, is]): Finding[] => {
+    if (base.lock.has(name)) return [];
+    const [was, own, line] = [base.tables.get(name), head.tables.get(name), head.lock.get(name)];
+    const data = { name, revision, was: is, ...(line !== undefined && { is: line }) };
+    const isRelocked = line !== undefined && line !== is;
+    const isEdited = own?.sha256 !== was?.sha256 && own?.sha256 !== is;
+    return [
+      ...(isRelocked ? [finding('lock-line-changed', data, { file: `${shown}/${LOCK_NAME}` })] : []),
+      ...(isEdited
+        ? [finding('release-changed', { name, revision, isGone: own === undefined }, { file: `${shown}/${name}` })]
+        : []),
+    ];
+  });
+  return [...lines, ...files, ...meanwhile];
 }
 
 /**
@@ -222,7 +240,10 @@ export function idsThatCollide(base: Tree, head: Tree, shown: string): Finding[]
 export interface Step {
   readonly after: LoadedTable;
   readonly before?: LoadedTable;
-  /** The last one of the base, where what it follows is itself new: two small steps of one change may be a large one. */
+  /**
+   * The last one of the base, where what it follows is itself new: two small steps of one change may be a large one. Where it
+   * follows none, the one above it.
+   */
   readonly since?: LoadedTable;
   /** The new table as it is written. */
   readonly text: string;
@@ -257,10 +278,31 @@ export async function stepsBetween(
     }
     const before = nearestOf(loaded, after);
     const isInBase = ({ table: { table: id, version } }: LoadedTable) => base.tables.has(`${id}/${version}.yaml`);
-    const since = before && !isInBase(before) ? nearestOf(loaded.filter(isInBase), after) : undefined;
+    const since =
+      before === undefined
+        ? await lowestAbove(table, base, revision, shown, parse)
+        : isInBase(before)
+          ? undefined
+          : nearestOf(loaded.filter(isInBase), after);
     steps.push({ after, text: textOf(table.bytes), ...(before && { before }), ...(since && { since }) });
   }
   return steps;
+}
+
+/** What a version below all others of its id is held against: the lowest of the base. */
+async function lowestAbove(
+  { id }: TreeTable,
+  base: Tree,
+  revision: string,
+  shown: string,
+  parse: Parse,
+): Promise<LoadedTable | undefined> {
+  const [name, table] =
+    [...base.tables]
+      .filter(([, one]) => one.id === id && !one.version.includes('-'))
+      .sort(([, a], [, b]) => compareVersions(a.version, b.version))[0] ?? [];
+  if (name === undefined || !table) return undefined;
+  return loadedFrom(table, `${revision}:${shown}/${name}`, base.lock.has(name), parse);
 }
 
 /** Of earlier versions, highest first, the highest of the same edition, else the highest. */

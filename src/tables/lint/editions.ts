@@ -45,7 +45,7 @@ function outOfStepWith(earlier: ProxyTable, { table, placeOf }: Linted): Finding
         if (found === undefined || old === undefined) return [];
         const [day, dayBefore] = [value.from, was.value.from];
         const isEarlier = !was.isSame && day !== undefined && dayBefore !== undefined && day < dayBefore;
-        if (found === old && !isEarlier) return [];
+        if (equals(decimal(found), decimal(old)) && !isEarlier) return [];
         const why = isEarlier
           ? ({ why: 'earlier' } as const)
           : doubtOf({ found, old, isSameDay: was.isSame, id, key }, table, earlier);

@@ -448,6 +448,49 @@ describe('what must be red', () => {
     expect((await review(repository)).code).toBe(1);
   });
 
+  it('a figure that moved by a penny, in another unit or in prices long ago, one below all others, a text of a table', async () => {
+    const repository = aTable();
+    const penny = version('2.0.0').replace(PAY, 'value: 20.01');
+    const tonnes = version('2.0.0')
+      .replaceAll('tCO2e', 'kgCO2e')
+      .replace(/central: (\d+\.\d)\d/g, 'central: $19');
+    const other = tonnes.replaceAll('[carbon]', '[burnt]').replace('  carbon:', '  burnt:');
+    for (const [name, text, rule] of [
+      ['2.0.0.yaml', penny.replace(PRICES, 'price_base: 2014-15'), 'figure-basis-moved'],
+      ['2.0.0.yaml', tonnes, 'figure-basis-moved'],
+      ['2.0.0.yaml', other, 'figure-basis-moved'],
+      ['0.9.0.yaml', version('0.9.0').replace(PAY, 'value: 200.00'), 'figure-jumps'],
+      ['2.0.0.yaml.txt', version('2.0.0'), 'file-passed-over'],
+    ] as const) {
+      repository.write(`proxies/northvale/${name}`, text);
+      expect([name, (await review(repository, '--allow-new')).errors]).toEqual([name, [rule]]);
+      repository.remove(`proxies/northvale/${name}`);
+    }
+    repository.write('proxies/northvale/2.0.0.yaml', penny.replace(PRICES, 'price_base: 2027-28'));
+    expect((await review(repository)).code).toBe(0);
+  });
+
+  it('what was released on the base meanwhile, and is another file or none in the change', async () => {
+    const repository = aTable();
+    const { git, write, read, remove, commit, cwd } = repository;
+    const [draft, released] = [version('1.0.2'), version('1.0.1')];
+    write('proxies/northvale/1.0.2.yaml', draft);
+    commit();
+    git('checkout', '-q', '-B', 'main');
+    write('proxies/northvale/1.0.1.yaml', released);
+    const lines = lock(['northvale/1.0.1.yaml', released], ['northvale/1.0.2.yaml', draft]);
+    write('proxies/proxies.lock', `${read('proxies/proxies.lock')}${lines}`);
+    commit();
+    git('checkout', '-q', 'change');
+    expect((await review(repository)).code).toBe(0);
+    write('proxies/northvale/1.0.1.yaml', `${released}# another\n`);
+    remove('proxies/northvale/1.0.2.yaml');
+    const { errors } = await review(repository);
+    expect(errors.filter((rule) => rule === 'release-changed')).toHaveLength(2);
+    for (const command of ['verify', 'lock'])
+      expect((await run(['proxies', command, '--against', 'main'], { cwd })).code).toBe(1);
+  });
+
   it('a contract that moves by more than the gate allows', async () => {
     const repository = aTable();
     repository.write('proxies/northvale/2.0.0.yaml', version('2.0.0').replace(PAY, 'value: 22.00'));
@@ -497,6 +540,20 @@ describe('commitments are those of the base', () => {
     expect((await review(repository, ...gate)).code).toBe(0);
     repository.write('bids/more.csv', `${PRICED}C-2,10000,nothing-known,4,2026-05-01,2026-08-01\n`);
     expect((await review(repository, ...gate)).errors).toEqual(['unknown-measure']);
+  });
+
+  it('and do not weigh less for new ones of the same contract, an absolute path, a map or flags of the change', async () => {
+    const repository = aTable();
+    const dear = version('2.0.0').replace(PAY, 'value: 23.00');
+    repository.write('proxies/northvale/2.0.0.yaml', dear);
+    repository.write('bids/more.csv', `${PRICED}C-1,10000,spend,9000000,2026-05-01,2026-08-01\n`);
+    for (const given of ['bids', `${repository.cwd}/bids`]) {
+      const { errors } = await review(repository, '--commitments', given, '--max-impact', '5%');
+      expect([...new Set(errors)]).toEqual(['change-too-large']);
+    }
+    repository.write('flags.yaml', 'max-impact: 900%\n');
+    const flags = await review(repository, '--commitments', 'bids', '--config', 'flags.yaml');
+    expect([flags.code, flags.stderr]).toEqual([2, expect.stringContaining('a change of its own')]);
   });
 
   it('and are read from the index, not the working folder, where the index is judged', async () => {
