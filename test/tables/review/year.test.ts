@@ -163,10 +163,8 @@ it('a year passes, and the lock only grows', async () => {
   git('checkout', '-q', '-b', 'queue', 'main');
   git('merge', '-q', '--no-ff', '-m', 'Queue one', 'one');
   const first = git('rev-parse', 'HEAD').trim();
-  expect(await year.review('main', '2027-12-02')).toMatchObject({ code: 0 });
   git('merge', '-q', '--no-ff', '-m', 'Queue two', 'two');
   expect(await year.review(first, '2027-12-02', '--exit-changes', '4')).toMatchObject({ code: 4 });
-  expect(await year.review('main', '2027-12-02', '--exit-changes', '4')).toMatchObject({ code: 4 });
   await year.land('one', 'two');
 
   expect(year.lockLines).toEqual([1, 2, 3, 4, 5, 7]);
