@@ -208,6 +208,7 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'bid-without-dates': 'warning',
   'bids-made-unlike': 'warning',
   'day-not-moved': 'warning',
+  'not-a-register': 'error',
   'register-empty': 'warning',
   'register-currency': 'warning',
   'register-unclear': 'warning',

@@ -87,6 +87,8 @@ export interface RowChecker {
    * row, in their order, whether it says another thing of its contract than the row before it.
    */
   check(batch: RowBatch, from: number, isAnew?: (index: number) => boolean): CommitmentBatch;
+  /** The contract that a row names of which nothing else can be read. */
+  contractOf(cells: readonly string[]): string | undefined;
   /** What there is to say when all rows were read. */
   remarks?(): readonly Finding[];
   /** What a sheet without rows says, where it says of which contract it is. */

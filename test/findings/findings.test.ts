@@ -26,6 +26,7 @@ const NO_FIXTURE: Readonly<Partial<Record<RuleId, string>>> = {
   'flag-leaves-nothing': 'it comes with the reason of each line; test/valuation/line/discounting has one',
   'no-discount-schedule': 'it comes with flag-leaves-nothing; test/valuation/line/discounting has one',
   'own-targets-set-aside': 'only reconcile raises it; test/valuation/reconcile does',
+  'not-a-register': 'it comes with --contracts; test/read/ocds has one',
   'register-empty': 'it comes with --contracts; test/read/ocds has one',
   'register-unclear': 'it comes with --contracts; test/read/ocds has one',
   'register-no-value': 'it comes with --contracts; test/read/ocds has one',

@@ -57,8 +57,8 @@ describe('a letter for each supplier', () => {
     const { text } = await handedOn('--letters', 'out', '--letters-as', 'text');
     const flat = (name: string) => text(`out/${name}.txt`).replace(/\s+/g, ' ');
     expect(flat('alder-ltd')).toContain(
-      'returns.csv, line 4, column quantity, donations, 2026-27: the measure, area and days of the return at returns.csv:3, with another quantity ' +
-        '(GBP 260, not GBP 240); neither is counted until it is decided. To do: say whether this replaces returns.csv:3 or comes on ' +
+      'returns.csv, line 4, column quantity, donations, 2026-27: the measure, area and days of the return at returns.csv, line 3, with another quantity ' +
+        '(GBP 260, not GBP 240); neither is counted until it is decided. To do: say whether this replaces returns.csv, line 3 or comes on ' +
         'top of it.',
     );
     expect(flat('alder-ltd')).toContain(
@@ -212,5 +212,32 @@ describe('what cannot be read', () => {
     expect(text('out/alder-ltd.md')).toContain(
       'r/alder.csv, line 3, column contract\\_id: this row says Total, so it is a sum of other rows and no commitment. To do: take it out.',
     );
+  });
+
+  test.each([
+    ['', 'C-4,donations,"5,2026-27-Q1,Receipts', 'a quote opens here'],
+    ['', 'C-4,donations,1,500,2026-27-Q1,Receipts', 'this row has 6 cells'],
+    ['form.yaml', 'Four,donations,"5,2026-27-Q1,Receipts', 'a quote opens here'],
+    ['form.yaml', 'Four,donations,1,500,2026-27-Q1,Receipts', 'this row has 6 cells'],
+  ])('is a return of the contract that its row names %s: %s', async (map, row, found) => {
+    const cwd = await aFolder();
+    await put(cwd, 'promised.csv', PROMISED);
+    await put(cwd, 'form.yaml', 'contract_ids: { Four: C-4 }\n');
+    const good = `${map === '' ? 'C-1' : 'Four'},donations,1,2026-27-Q2,Receipts`;
+    await put(cwd, 'r.csv', `contract_id,measure,quantity,period,evidence\n${row}\n${good}\n`);
+    const flags = map === '' ? [] : ['--map', map];
+    await run(
+      ['reconcile', '--commitments', 'promised.csv', '--returns', 'r.csv', '--rejects', 'bad.csv', ...flags].concat(
+        '--letters',
+        'out',
+        '--not-returned',
+        'n.csv',
+      ),
+      { cwd },
+    );
+    const text = (path: string) => readFileSync(join(cwd, path), 'utf8');
+    expect(text('n.csv')).toMatch(/^C-4,Con,.*r\.csv:2$/m);
+    expect(text('out/letter-con.md')).toContain(`r.csv, line 2`);
+    expect(text('out/letter-con.md')).toContain(found);
   });
 });

@@ -64,6 +64,8 @@ export interface ReasonFacts {
     earlier: Rational;
     own?: Rational;
     returns: number;
+    /** What is counted again, where those after it hold what was before them as well. */
+    again?: Rational;
   };
   /** A target on every return, taken as one; `delivered` is what came back in all. */
   'target-repeated': { quantity: Rational; times: number; delivered: Rational };

@@ -23,6 +23,8 @@ export interface ReturnRules {
   'sheets-passed-over': { sheets: readonly string[] };
   'maps-overlap': { pattern: string; map: string; earlier: string; files: number };
   /** A register without a contract, and a value in another currency. */
+  /** A file behind --contracts that is something else. */
+  'not-a-register': { path: string; why: 'not-json' | 'not-ocds' };
   'register-empty': { path: string };
   /** An id of several contracts or awards of a register, and a contract it gives no value of. */
   'register-unclear': { contract: string; among: readonly string[] };

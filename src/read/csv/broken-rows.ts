@@ -1,10 +1,11 @@
 // Rows whose quotes cannot be read, among those that can: put aside as rejected, or told when the rest of the file was read.
 import { type Finding, UnreadableError } from '../../model/finding.ts';
-import type { CommitmentBatch, ReadOptions, RowBatch } from '../batches.ts';
+import type { CommitmentBatch, ReadOptions, RowBatch, RowChecker } from '../batches.ts';
 
 interface Broken {
   readonly line: number;
   readonly finding: Finding;
+  readonly contract?: string | undefined;
 }
 
 export class BrokenRows {
@@ -28,12 +29,12 @@ export class BrokenRows {
   }
 
   /** Takes the broken rows of a batch; returns it without them. */
-  takeOut(batch: RowBatch): RowBatch {
+  takeOut(batch: RowBatch, { contractOf }: RowChecker): RowBatch {
     const { lines, records, filled, broken } = batch;
     if (!broken) return batch;
-    for (const line of lines) {
+    for (const [index, line] of lines.entries()) {
       const finding = broken.get(line);
-      if (finding) this.take({ line, finding });
+      if (finding) this.take({ line, finding, contract: contractOf(records[index] ?? []) });
     }
     const isWhole = (_: unknown, index: number) => !broken.has(lines[index] ?? 0);
     return {
@@ -51,7 +52,10 @@ export class BrokenRows {
     this.#next = [];
     const findings = [...batch.findings, ...rows.map(({ finding }) => finding)];
     if (this.#become === 'refused') return { ...batch, findings };
-    const rejects = rows.map(({ line }) => ({ origin: { file: { path: this.#path }, line } }));
+    const rejects = rows.map(({ line, contract }) => ({
+      ...(contract !== undefined && { contract }),
+      origin: { file: { path: this.#path }, line },
+    }));
     return { ...batch, findings, read: batch.read + rows.length, rejects: [...batch.rejects, ...rejects] };
   }
 

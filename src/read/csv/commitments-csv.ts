@@ -161,7 +161,10 @@ export async function* readCommitmentRows(
     const from = isFirst ? 1 : 0;
     const left = isPassed ? without(batch, from, isPassed) : batch;
     passed += batch.records.length - left.records.length;
-    const checked = withRemarks(broken.addTo(checker.check(broken.takeOut(left), from)), isPassed ? [] : batch.remarks);
+    const checked = withRemarks(
+      broken.addTo(checker.check(broken.takeOut(left, checker), from)),
+      isPassed ? [] : batch.remarks,
+    );
     rows += checked.read;
     nils += checked.nils?.length ?? 0;
     if (ofHeader.length === 0 || (isPassed && checked.read === 0)) {
@@ -233,6 +236,7 @@ function plainChecker(path: string, header: Header, names: readonly string[], op
   const readRow = commitmentRowReader(file, header, options);
   const nameless = new Set<number>();
   const ragged = raggedIn(names);
+  const contractOf = (cells: readonly string[]) => cells[header.cells.contract_id ?? -1]?.trim() || undefined;
 
   /** A row under a header that lacks a column is rejected; what its other cells say is checked all the same. */
   function readIncomplete(cells: readonly string[], line: number, sink: RowSink): void {
@@ -253,13 +257,15 @@ function plainChecker(path: string, header: Header, names: readonly string[], op
           nameless.add(cell);
         }
       }
-      const fault = repeatsHeader(cells, header)
+      const isHeader = repeatsHeader(cells, header);
+      const fault = isHeader
         ? finding('repeated-header', {}, { file: path, line })
         : (raggedRow(path, header, cells, line) ?? raggedStill(path, ragged, cells, line));
       if (fault) {
+        const contract = isHeader ? undefined : contractOf(cells);
         sink.findings.push(fault);
         sink.read += 1;
-        sink.rejects.push({ origin: { file, line } });
+        sink.rejects.push({ ...(contract !== undefined && { contract }), origin: { file, line } });
       } else if (header.isWhole) {
         readRow(cells, line, sink, isAnew?.(index) ?? false);
       } else {
@@ -268,8 +274,13 @@ function plainChecker(path: string, header: Header, names: readonly string[], op
     }
     return sink;
   };
-  if (!header.isWhole || ragged.length > 0) return { findings: header.findings, check };
+  if (!header.isWhole || ragged.length > 0) return { findings: header.findings, check, contractOf };
   const { width, fullWidth } = header;
   const sources = Object.fromEntries(Object.entries(header.cells).map(([field, cell]) => [field, { cells: [cell] }]));
-  return { findings: header.findings, layout: { file, names, width, fullWidth, sources, skips: [] }, check };
+  return {
+    findings: header.findings,
+    layout: { file, names, width, fullWidth, sources, skips: [] },
+    check,
+    contractOf,
+  };
 }

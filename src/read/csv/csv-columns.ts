@@ -31,7 +31,7 @@ export async function* readColumns(
   const broken = new BrokenRows(path, options);
   const takeBroken = (row: BrokenRow) => {
     if (!checker) throw new UnreadableError(row.finding);
-    broken.take(row);
+    broken.take({ ...row, contract: checker.contractOf(row.cells) });
   };
   const remarksOf = (records: Records, from: number): readonly CommitmentBatch[] => {
     const findings = rowsInCells(path, records, from, delimiter, width);
@@ -60,7 +60,7 @@ export async function* readColumns(
         const elsewhere = options.elsewhere?.pieces({ ...task, layout }, columns);
         if (elsewhere) {
           for await (const { records, from: first, coded, broken: rowsBroken } of elsewhere) {
-            for (const row of rowsBroken) broken.take(row);
+            rowsBroken.forEach(takeBroken);
             yield* remarksOf(records, first);
             yield { ...NOTHING, block: block.take(records, first, coded) };
           }

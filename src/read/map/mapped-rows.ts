@@ -49,6 +49,8 @@ export function mappedChecker(
   const readers = header.rows.map((sources, index) => rowOf(path, header, sources, index, map, options, names));
   const nameless = new Set<number>();
   const ragged = raggedIn(names);
+  const contractText = textOf('contract_id', header.rows[0] ?? {}, map);
+  const contractOf = (cells: readonly string[]) => contractText(cells) || undefined;
   let [skipped, blank] = [0, 0];
 
   function readRow(
@@ -58,12 +60,13 @@ export function mappedChecker(
     isAnew: () => boolean,
     filled?: CellsElsewhere,
   ): void {
-    const fault = isRepeated(header, cells)
+    const isHeader = isRepeated(header, cells);
+    const fault = isHeader
       ? finding('repeated-header', {}, { file: path, line: at })
       : (raggedRow(path, shape, cells, at) ?? raggedStill(path, ragged, cells, at));
     if (fault) {
       sink.findings.push(fault);
-      reject(sink, at);
+      reject(sink, at, isHeader ? undefined : contractOf(cells));
       return;
     }
     if (!header.ignoresNameless) {
@@ -74,7 +77,7 @@ export function mappedChecker(
       }
     }
     if (!header.isWhole) {
-      reject(sink, at);
+      reject(sink, at, contractOf(cells));
       return;
     }
     let made = 0;
@@ -83,14 +86,15 @@ export function mappedChecker(
     if (made === 0) blank += 1;
   }
 
-  function reject(sink: RowSink, at: number): void {
+  function reject(sink: RowSink, at: number, contract: string | undefined): void {
     sink.read += 1;
-    sink.rejects.push({ origin: { file: { path }, line: at } });
+    sink.rejects.push({ ...(contract !== undefined && { contract }), origin: { file: { path }, line: at } });
   }
 
   const layout = ragged.length > 0 ? undefined : layoutOf(path, header, names, map);
   return {
     findings: header.findings,
+    contractOf,
     ...(layout && { layout }),
     check: ({ lines, records, filled, cut = 0 }, from, isAnew): CommitmentBatch => {
       skipped += cut;

@@ -74,7 +74,7 @@ function releasesIn(path: string, text: string): readonly OcdsRelease[] {
   try {
     json = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
-    return unreadable('input-unreadable', { path, reason: 'it is not JSON' }, { file: path });
+    return unreadable('not-a-register', { path, why: 'not-json' }, { file: path });
   }
   const whole = ocdsForm.safeParse(json);
   if (whole.success && (whole.data.releases || whole.data.records)) {
@@ -85,8 +85,7 @@ function releasesIn(path: string, text: string): readonly OcdsRelease[] {
   if (one.success && (one.data.compiledRelease || one.data.releases)) return releasesOfRecord(one.data);
   const single = releaseForm.safeParse(json);
   if (single.success && single.data.ocid) return [single.data];
-  const reason = 'it is no release, record or package of the Open Contracting Data Standard';
-  return unreadable('input-unreadable', { path, reason }, { file: path });
+  return unreadable('not-a-register', { path, why: 'not-ocds' }, { file: path });
 }
 
 function releasesOfRecord({ ocid, compiledRelease, releases }: OcdsRecord): OcdsRelease[] {

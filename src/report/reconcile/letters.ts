@@ -1,6 +1,7 @@
 // A letter for each supplier: what was promised, what came, what is missing, and each fault with its place and how to mend it.
 // Made contract by contract as the lines go by, in words that can be mailed as they stand.
 import type { ContractFacts, Field } from '../../model/commitment.ts';
+import type { Finding } from '../../model/finding.ts';
 import { addAll } from '../../model/lists.ts';
 import { type Reason, type ReasonFound, severityOfFound } from '../../model/reconciliation/reason.ts';
 import type { ReconciledLine, ReconciledLines } from '../../model/reconciliation/reconciled-line.ts';
@@ -11,10 +12,11 @@ import { showUnrounded } from '../explain/unrounded.ts';
 import { count } from '../figures.ts';
 import { contractLabel } from '../result/amounts.ts';
 import { type Block, plain, quiet, type Text, type View } from '../view.ts';
+import { firstPlace } from '../wording/words.ts';
 import { wordsOf } from '../wording.ts';
 import { fixOfReason } from './reason-fixes.ts';
 import { nameOf } from './reconcile-lines.ts';
-import { sentenceIn } from './reconcile-words.ts';
+import { place, sentenceIn } from './reconcile-words.ts';
 import { unreadFindings } from './unread-findings.ts';
 
 /** The name of a column of a text sheet: of a field, where the sheet has it, else of a cell (from 0). */
@@ -35,7 +37,7 @@ export async function lettersOf(
   const facts = new Map(result.contracts.map((contract) => [contract.id, contract]));
   const letters = new Map<string, { readonly blocks: Block[]; contracts: number; asks: number }>();
   const where = placeIn(column);
-  const unread = unreadOf(result, where);
+  const unread = unreadOf(result, where, facts);
   const senders = new Map<string, Set<string>>();
   const nils = nilsOf(result, where);
   let own: ReconciledLine[] = [];
@@ -72,7 +74,7 @@ export async function lettersOf(
     const letter = to === undefined || others.length > 0 ? undefined : letters.get(to);
     if (!letter) continue;
     addAll(letter.blocks, [
-      { type: 'paragraph', tone: 'strong', text: 'Rows that say no contract, and could not be read' },
+      { type: 'paragraph', tone: 'strong', text: 'Rows that say no contract of ours, and could not be read' },
       { type: 'items', items },
     ]);
     letter.asks += items.length;
@@ -196,18 +198,28 @@ function asksOf(line: ReconciledLine, where: Where, belongs: (found: ReasonFound
     const unit = unitOf(line, found);
     const fix = fixOfReason(found, unit);
     const at = found.at ? `${where(found.at, FIELD_OF[found.reason])}, ` : '';
-    return [plain(`${at}${nameOf(line)}: ${sentenceIn(found, unit)}.${fix === '' ? '' : ` To do: ${fix}`}`)];
+    const text = `${nameOf(line)}: ${sentenceIn(found, unit)}.${fix === '' ? '' : ` To do: ${fix}`}`;
+    return [plain(`${at}${inLetters(text, found.facts, where)}`)];
   });
 }
 
+/** A sentence that names the other row it points to as a letter does: `returns.csv, line 3`, and not `returns.csv:3`. */
+function inLetters(text: string, facts: ReasonFound['facts'] | Finding['data'], where: Where): string {
+  const row = ({ file, line, cell }: Known) => where({ file, line, ...(bookAndSheet(file) && { cell }) });
+  if ('of' in facts && typeof facts.of === 'object') return text.replaceAll(place(facts.of), row(facts.of));
+  if (!('firstFile' in facts)) return text;
+  const { firstFile: file, firstLine: line, firstCell: cell } = facts;
+  return text.replaceAll(visible(firstPlace(facts)), row({ file, line, cell }));
+}
+
 /** What could not be read, by its contract; or by its file, where a row does not say which contract it is of. */
-function unreadOf(result: Reconciliation, where: Where) {
+function unreadOf(result: Reconciliation, where: Where, known: ReadonlyMap<string, ContractFacts>) {
   const [ofContracts, ofFiles] = [new Map<string, Text[]>(), new Map<string, Text[]>()];
   for (const { found, contract, file, line } of unreadFindings(result)) {
     const { message, fix } = wordsOf(found);
     const at = found.place?.file === file ? found.place : { file, ...(line !== undefined && { line }) };
-    const said = plain(`${where(at)}: ${message}. To do: ${forSuppliers(fix)}`);
-    const [all, key] = contract === undefined ? [ofFiles, file] : [ofContracts, contract];
+    const said = plain(`${where(at)}: ${inLetters(message, found.data, where)}. To do: ${forSuppliers(fix)}`);
+    const [all, key] = contract !== undefined && known.has(contract) ? [ofContracts, contract] : [ofFiles, file];
     all.set(key, [...(all.get(key) ?? []), said]);
   }
   return { ofContracts, ofFiles };

@@ -7,6 +7,19 @@ const OCDS = (amount: string, currency: string) =>
   `{ "releases": [{ "ocid": "ocds-x", "contracts": [{ "id": "C-001", "value": { "amount": ${amount}, "currency": "${currency}" } }] }] }`;
 
 export const returnWordings = {
+  'not-a-register': {
+    title: 'A file for --contracts that is no register',
+    message: ({ path, why }) =>
+      `${said(path)} is ${why === 'not-json' ? 'not JSON' : 'JSON, but no release, record or package of the Open Contracting Data Standard'}`,
+    fix: () =>
+      'give --contracts releases or records as JSON; rows go before it, to reconcile behind --commitments or --returns.',
+    page: {
+      meaning:
+        '--contracts takes what contracts are from Open Contracting data. Every name behind it is such a file, up to the next flag.',
+      wrong: 'social-value reconcile --returns returns --contracts release.json promises.csv',
+      right: 'social-value reconcile --returns returns --commitments promises.csv --contracts release.json',
+    },
+  },
   'register-empty': {
     title: 'A register without a contract',
     message: ({ path }) => `${said(path)} holds no award and no contract`,

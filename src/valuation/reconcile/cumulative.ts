@@ -162,7 +162,8 @@ function containsEarlier(series: readonly Counted[], { dueBy, today }: Held): Lo
     }
     earlier = add(earlier, quantity);
   }
-  return found;
+  const last = series.at(-1)?.quantity ?? ZERO;
+  return found && { ...found, told: { ...found.told, again: subtract(earlier, last) } };
 }
 
 /**

@@ -44,7 +44,7 @@ function stakeOf({ reason, facts }: ReasonFound, worked: WorkedLine, part: Retur
     case 'unit-differs':
       return size(line.pounds?.overdue ?? 0n);
     case 'looks-cumulative':
-      return promise && 'earlier' in facts ? size(worth(promise, facts.earlier)) : 0n;
+      return promise && 'earlier' in facts ? size(worth(promise, facts.again ?? facts.earlier)) : 0n;
     case 'target-repeated':
       return netOf(worked.committed);
     default:

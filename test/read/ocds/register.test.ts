@@ -203,7 +203,8 @@ describe('data as it is found', () => {
 
   test('without award or contract is told, and what is no such data cannot be read', () => {
     expect(told(release({ tender: { title: 'x' } })).rules).toEqual(['register-empty']);
-    for (const text of ['{', '[]', '{"a": 1}', 'contract_id,measure\n']) expect(() => told(text)).toThrow();
+    for (const text of ['{', '[]', '{"a": 1}', 'contract_id,measure\n'])
+      expect(() => told(text)).toThrow('not-a-register');
   });
 
   test('of a hundred thousand releases is read in one go, half of their awards with one id', () => {
