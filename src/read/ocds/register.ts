@@ -60,7 +60,9 @@ export function registerOf(path: string, text: string): Register {
       const { facts, findings } = meant;
       contracts.push({ facts: { ...facts, id }, origin: { file, line: lineOf(facts.id) }, findings });
     } else if (first) {
-      const [line, among] = [lineOf(first.facts.id), [first, ...others].map(({ facts }) => facts.id)];
+      const line = lineOf(first.facts.id);
+      // Where they have the id itself in common, their processes tell them apart.
+      const among = [first, ...others].map(({ facts, ocid }) => (facts.id === id ? ocid : facts.id));
       const told = finding('register-unclear', { contract: id, among }, { file: path, line });
       contracts.push({ facts: { id }, origin: { file, line }, findings: [told] });
     }
