@@ -95,7 +95,7 @@ describe('rows of many dialects with an error each', () => {
     });
     expect(result.contracts.map(({ id, read, rejected }: Record<string, unknown>) => [id, read, rejected])).toEqual([
       ['C-001', 6, 5],
-      ['C-002', 2, 1],
+      ['C-002', 3, 2],
       ['C-003', 3, 2],
     ]);
   });

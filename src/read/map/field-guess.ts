@@ -13,7 +13,7 @@ const GUESSES: readonly (readonly [Field, RegExp])[] = [
   ['claimed_value', /\blev\b|\bslev\b|\bsocial value\b|\bsv(a)?\b.*(£|gbp|value)|\bclaimed\b/],
   [
     'measure',
-    /\btoms?\b.*\b(ref|reference|code|no|number|measure)\b|^(measure|kpi|indicator|metric)( (ref|reference|id|code|no))?$|^(ref|reference|code)$/,
+    /\btoms?\b.*\b(ref|reference|code|no|number|measure)\b|^(toms?|measure|kpi|indicator|metric)( (ref|reference|id|code|no))?$|^(ref|reference|code)$/,
   ],
   ['unit', /^units?( of measure(ment)?)?$|^uom$/],
   ['supplier', /\b(supplier|contractor|provider|bidder|tenderer|partner)\b/],
