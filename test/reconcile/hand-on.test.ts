@@ -148,6 +148,17 @@ describe('the tables', () => {
   });
 });
 
+test('a row of three months with one that cannot be read is one thing to mend', async () => {
+  const cwd = await aFolder();
+  await put(cwd, 'promised.csv', PROMISED);
+  const across = 'across: { columns: "*", period: header, quantity: cell }\n';
+  await put(cwd, 'm.yaml', `columns: { contract_id: C, measure: KPI }\n${across}`);
+  await put(cwd, 'r.csv', 'C,KPI,Apr-26,May-26,Jun-26\nC-4,donations,1,x,2\n');
+  const argv = ['reconcile', '--commitments', 'promised.csv', '--returns', 'r.csv', '--map', 'm.yaml'];
+  await run([...argv, '--rejects', 'bad.csv', '--letters', 'out'], { cwd });
+  expect(readFileSync(join(cwd, 'out/letter-con.md'), 'utf8').match(/column May-26: quantity says x/g)).toHaveLength(1);
+});
+
 describe('what cannot be read', () => {
   const HEADER = 'contract_id,commitment_id,measure,quantity,unit,period,evidence\n';
   async function partly(name: string) {

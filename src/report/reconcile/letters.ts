@@ -215,12 +215,16 @@ function inLetters(text: string, facts: ReasonFound['facts'] | Finding['data'], 
 /** What could not be read, by its contract; or by its file, where a row does not say which contract it is of. */
 function unreadOf(result: Reconciliation, where: Where, known: ReadonlyMap<string, ContractFacts>) {
   const [ofContracts, ofFiles] = [new Map<string, Text[]>(), new Map<string, Text[]>()];
+  // A row of several quantities is put aside whole, and each of them for what is wrong with one.
+  const told = new Set<string>();
   for (const { found, contract, file, line } of unreadFindings(result)) {
     const { message, fix } = wordsOf(found);
     const at = found.place?.file === file ? found.place : { file, ...(line !== undefined && { line }) };
-    const said = plain(`${where(at)}: ${inLetters(message, found.data, where)}. To do: ${forSuppliers(fix)}`);
+    const text = `${where(at)}: ${inLetters(message, found.data, where)}. To do: ${forSuppliers(fix)}`;
     const [all, key] = contract !== undefined && known.has(contract) ? [ofContracts, contract] : [ofFiles, file];
-    all.set(key, [...(all.get(key) ?? []), said]);
+    if (told.has(`${key} ${text}`)) continue;
+    told.add(`${key} ${text}`);
+    all.set(key, [...(all.get(key) ?? []), plain(text)]);
   }
   return { ofContracts, ofFiles };
 }

@@ -36,7 +36,8 @@ export const remarkWordings = {
         'at-most': `which comes to ${found ?? ''}, and there can be at most ${most ?? ''}`,
         together: '',
       };
-      const named = rows.length === 0 ? '' : ` (${[...new Set(rows)].join(', ')}${more > 0 ? ` and ${more} more` : ''})`;
+      const named =
+        rows.length === 0 ? '' : ` (${[...new Set(rows)].join(', ')}${more > 0 ? ` and ${more} more` : ''})`;
       return (
         `contract ${said(contract)} has ${allOf(measures)}${named}, ${what[kind]}; ` +
         `up to ${pounds(atStake)} may be counted twice, and without it the total is ${pounds(without)}`
