@@ -15,11 +15,13 @@ interface ShowOptions {
   /** The inputs by the flags they were read by, where those are not the same for all: promises and returns. */
   readonly sides?: readonly Side[];
   readonly stdin?: KeptStdin;
+  /** The row that names the columns of a sheet of proxies, where its map says so. */
+  readonly headerRow?: number;
 }
 
 /** Shows findings on a stream, errors and all else, or errors only with -q. Nothing is written when there are none. */
 export async function showFindings(findings: Many<Finding>, sink: Sink, io: Io, options: ShowOptions): Promise<void> {
-  const { flags, inputs, stdin, sides = [{ options: readingOptionsOf(flags), inputs }] } = options;
+  const { flags, inputs, stdin, headerRow, sides = [{ options: readingOptionsOf(flags), inputs }] } = options;
   const spoken = flags.quiet ? findings.filter(({ severity }) => severity === 'error') : findings;
   if (spoken.length === 0) return;
   const { shownFindings, viewOfFindings } = await import('../report/findings/finding-view.ts');
@@ -30,11 +32,13 @@ export async function showFindings(findings: Many<Finding>, sink: Sink, io: Io, 
     width: sink.isTerminal ? sink.columns : 80,
     folds: sink.isTerminal,
   };
+  const { encoding } = readingOptionsOf(flags);
   const { addExcerpts } = await import('../read/excerpts.ts');
   const of = shownFindings(spoken, limits);
   const firsts = await addExcerpts(of.firsts, {
     files: nodeFiles({ cwd: io.cwd, ...(stdin && { stdin }) }),
-    readingFor: await readingFor(sides, io.cwd),
+    readingFor:
+      headerRow === undefined ? await readingFor(sides, io.cwd) : () => ({ headerRow, ...(encoding && { encoding }) }),
   });
   const view = viewOfFindings(spoken, { ...limits, shown: { of, firsts } });
   sink.write(await layOut(view, sink, { color: flags.color ?? 'auto' }, io.env));

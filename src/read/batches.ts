@@ -41,6 +41,9 @@ export interface ReadOptions {
   readonly passesOver?: (path: string) => PassesOver | undefined;
 }
 
+/** How a file was read: `headerRow` is that of a map of proxies, which is no map of commitments. */
+export type FileReading = Pick<ReadOptions, 'map' | 'encoding'> & { readonly headerRow?: number };
+
 /** Asked with the line of a row; of YAML also with which of the commitments that begin on that line it is, from 1. */
 export type PassesOver = (line: number, nth: number) => boolean;
 

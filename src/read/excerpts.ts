@@ -1,7 +1,7 @@
 // Findings with the lines they are about: each file is read once more, and only the records that are shown are taken apart.
 import { type Excerpt, type Finding, type LinedFinding, type Place, UnreadableError } from '../model/finding.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
-import type { ReadOptions } from './batches.ts';
+import type { FileReading } from './batches.ts';
 import { concatBytes, textOf } from './bytes.ts';
 import { type RecordSpan, scanRecord } from './csv/csv-cells.ts';
 import { HEAD_BYTES, type HeadReading, likeliestHeader } from './csv/delimiter.ts';
@@ -14,7 +14,7 @@ import { asWindows1252 } from './windows-1252.ts';
 /** Where the files of findings are read again. */
 export interface ExcerptSources extends OpenOptions {
   /** How each file was read, where a map or a flag said so. */
-  readonly readingFor?: (file: string) => Pick<ReadOptions, 'map' | 'encoding'> | undefined;
+  readonly readingFor?: (file: string) => FileReading | undefined;
 }
 
 /** Findings whose columns are looked up; each takes some memory until all are written. */
@@ -83,13 +83,18 @@ async function showFile(
   findings: readonly LinedFinding[],
   shown: Map<Finding, Finding>,
 ): Promise<void> {
-  const { map, encoding } = sources.readingFor?.(file) ?? {};
+  const { map, encoding, headerRow } = sources.readingFor?.(file) ?? {};
   const isUndecoded = findings.some(({ rule }) => rule === 'not-utf8');
   const raw = sources.files.again(file);
   const bytes = isUndecoded ? asWindows1252(raw) : decoderFor(encoding)(file, raw);
   const { head, chunks } = await peek(bytes, HEAD_BYTES);
   if (head.length === 0) return;
-  const hints = map && kindOfPath(file) !== 'yaml' ? (await import('./map/mapped-rows.ts')).headHints(map) : {};
+  const hints =
+    map && kindOfPath(file) !== 'yaml'
+      ? (await import('./map/mapped-rows.ts')).headHints(map)
+      : headerRow === undefined
+        ? {}
+        : { firstLine: headerRow };
   const text = (await fromLineOf(head, hints.firstLine ?? 1)).replace(/^\uFEFF/, '');
   const isSheet = (kindOfPath(file) ?? kindOfText(text)) === 'sheet' || findings.some(({ place }) => hasCell(place));
   const header = isSheet ? likeliestHeader(text, hints) : undefined;

@@ -42,11 +42,16 @@ export async function runProxiesImport(file: string, flags: ImportFlags, io: Io)
   const { book } = bookAndSheet(file) ?? { book: file };
   const { bytes, sha256 } = await readTableAt({ path: resolve(io.cwd, book), shown, isShared: false });
   const { examineTableCsv } = await import('../../read/tables/table-csv.ts');
-  const { table, rows, findings, placeOf } = await examineTableCsv(shown, bytes, sha256, await readingOf(flags, io));
+  const reading = await readingOf(flags, io);
+  const { table, rows, findings, placeOf } = await examineTableCsv(shown, bytes, sha256, reading);
   const renamed = table ? renamedUnits(table, rows) : [];
   const doubts = table ? figuresAreAboveZero({ table, placeOf }) : [];
   const all = [...findings, ...checkImport(rows, head.licence.id, isId), ...renamed, ...doubts];
-  await showFindings(all, io.stderr, io, { flags, inputs: [shown] });
+  await showFindings(all, io.stderr, io, {
+    flags,
+    inputs: [shown],
+    ...(reading.map?.header_row !== undefined && { headerRow: reading.map.header_row }),
+  });
   if (!table || all.some(({ severity }) => severity === 'error'))
     return isBroken(all) ? EXIT.unreadable : EXIT.findings;
 

@@ -68,7 +68,7 @@ export function withValuationFlags(command: Command): Command {
   const listing = withCommonFlags(command)
     .option(
       '--by <grouping>',
-      'also list by line, contract, theme, outcome, measure, kind, year, supplier, area or mission',
+      'also list by line, contract, theme, outcome, measure, kind, year, supplier, area, mission, outcome-002, criterion-026 or pillar',
       list,
     )
     .addOption(

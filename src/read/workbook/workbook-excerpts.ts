@@ -2,7 +2,7 @@
 import type { Excerpt, Finding, LinedFinding } from '../../model/finding.ts';
 import { largest } from '../../model/lists.ts';
 import { bookAndSheet } from '../../model/sheet-place.ts';
-import type { ReadOptions } from '../batches.ts';
+import type { FileReading } from '../batches.ts';
 import type { OpenOptions } from '../input-bytes.ts';
 import { openWorkbook } from './workbook.ts';
 
@@ -10,7 +10,7 @@ const BETWEEN = ' | ';
 
 /** Where a workbook is read again, and by which map. */
 interface SheetSources extends OpenOptions {
-  readonly readingFor?: (file: string) => Pick<ReadOptions, 'map'> | undefined;
+  readonly readingFor?: (file: string) => FileReading | undefined;
 }
 
 interface Row {
@@ -26,7 +26,7 @@ export async function showSheet(
   shown: Map<Finding, Finding>,
 ): Promise<void> {
   const { book: path, sheet: name } = bookAndSheet(file) ?? { book: file };
-  const { map } = readingFor?.(file) ?? {};
+  const { map, headerRow = map?.headerRow ?? 1 } = readingFor?.(file) ?? {};
   const book = await openWorkbook(path, files.again(path), { decimal: map?.decimal ?? '.' });
   const sheet = book.sheets.find((one) => one.name === name);
   if (!sheet) return;
@@ -37,7 +37,7 @@ export async function showSheet(
   for await (const batch of book.rows(sheet)) {
     for (const [index, cells] of batch.rows.entries()) {
       const number = batch.numbers[index] ?? 0;
-      if (number >= (map?.headerRow ?? 1)) header ??= { number, cells };
+      if (number >= headerRow) header ??= { number, cells };
       if (wanted.has(number)) rows.set(number, { number, cells });
     }
     if ((batch.numbers.at(-1) ?? 0) >= last) break;

@@ -9,7 +9,7 @@ import { showPriceBase } from '../result/amounts.ts';
 import type { Block } from '../view.ts';
 import { allOf } from '../wording/words.ts';
 import { type PartsRow, type PartsTable, partsTableOf } from './explain-parts.ts';
-import { keptText, shareWords } from './explain-promise.ts';
+import { GIVEN_BY, keptText, shareWords } from './explain-promise.ts';
 import { ratioText, yearsTable } from './explain-years.ts';
 import { type SumRow, sumLines, unitsCancelling } from './sum-on-paper.ts';
 import { shortFraction, showUnrounded, showUnroundedPounds } from './unrounded.ts';
@@ -116,7 +116,7 @@ function resultRows(line: Line, component: LineComponent): SumRow[] {
     ...(dropsOff ? [{ sign: 'x', value: 'of the year', what: 'left after drop-off' } as const] : []),
     ...shares.map(({ name, value, from }): SumRow => {
       const kept = name === 'attributed_share' ? ' (kept)' : '';
-      return { sign: 'x', value: keptText(name, value), what: `${shareWords(name)}${kept}, given by the ${from}` };
+      return { sign: 'x', value: keptText(name, value), what: `${shareWords(name)}${kept}, ${GIVEN_BY[from]}` };
     }),
     {
       ...gross,

@@ -34,7 +34,8 @@ const SHARE_WORDS: Readonly<Record<ShareName, string>> = {
   drop_off: 'drop-off',
 };
 
-const GIVEN_BY = {
+/** Who gave a share, as a sentence says it. */
+export const GIVEN_BY = {
   row: 'given by the row',
   table: 'given by the table',
   suggested: 'suggested by the table and asked for',

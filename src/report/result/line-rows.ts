@@ -9,9 +9,10 @@ import { hasUnknownQuantity } from '../../model/rate.ts';
 import { compare, divide, isZero, ONE, type Rational, sum, ZERO } from '../../model/rational.ts';
 import type { ContractResult, Line, Result } from '../../model/result.ts';
 import { nameOfTable, type ProxyTable } from '../../model/table.ts';
-import { count, showPence, showPercent, showShare, showShortQuantity, withCommas } from '../figures.ts';
+import { count, showPence, showPercent, showShortQuantity, withCommas } from '../figures.ts';
 import { type Block, type Column, plain, quiet, strong, type Text } from '../view.ts';
 import { allOf, some } from '../wording/words.ts';
+import { sharesApplied } from './shares-given.ts';
 
 /** More lines than this are counted and not listed, the smallest first; the formats for spreadsheets have them all. */
 const MOST_LINE_ROWS = 2_000;
@@ -137,7 +138,7 @@ export function showPerUnit(pounds: Rational): string {
 /** `Hours given: uk-open@2.0.0, edition 2026-27; HM Treasury; deadweight 25%; local economic; overlaps SPEND; evidence: payslips`. */
 function noteOf(row: LineRow): string {
   const { line, table } = row;
-  const { shares, totals } = line;
+  const { totals } = line;
   const figure = table && line.state === 'valued' ? figureOf(row, table) : [];
   const kinds =
     totals.localEconomic === 0n
@@ -147,7 +148,7 @@ function noteOf(row: LineRow): string {
         : [`of which local economic ${showPence(totals.localEconomic)}`];
   const notes = [
     ...figure,
-    ...shares.map(({ name: share, value }) => `${share.replaceAll('_', ' ')} ${showShare(value)}`),
+    ...sharesApplied(line),
     ...kinds,
     ...(row.overlaps.length > 0 ? [`overlaps ${some(row.overlaps, 3)}`] : []),
     `evidence: ${evidenceOf(line)}`,

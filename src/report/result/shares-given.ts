@@ -17,13 +17,17 @@ export function sharesNotGiven(line: { readonly shares: readonly Pick<AppliedSha
   return SHARES.filter(([, names]) => !line.shares.some(({ name }) => names.includes(name))).map(([word]) => word);
 }
 
-/** `deadweight 20%`, `leakage 5% (table)`, `no displacement given`: every share of a line, applied or not given. */
-export function adjustmentsOf(line: Pick<Line, 'shares'>): string[] {
-  const applied = line.shares.map(({ name, value, from }) => {
+/** `deadweight 20%`, `leakage 5% (table)`, `deadweight 8% (suggested)`: every share that was applied to a line. */
+export function sharesApplied(line: Pick<Line, 'shares'>): string[] {
+  return line.shares.map(({ name, value, from }) => {
     const words = `${name.replaceAll('_', ' ')} ${showShare(value)}`;
     return from === 'row' ? words : `${words} (${from})`;
   });
-  return [...applied, ...sharesNotGiven(line).map((word) => `no ${word} given`)];
+}
+
+/** The same, and `no displacement given`. */
+export function adjustmentsOf(line: Pick<Line, 'shares'>): string[] {
+  return [...sharesApplied(line), ...sharesNotGiven(line).map((word) => `no ${word} given`)];
 }
 
 /** `No deadweight, displacement, leakage or attribution was given on 2 of 3 valued lines: none was applied there.` */

@@ -40,7 +40,9 @@ export const remarkWordings = {
         rows.length === 0 ? '' : ` (${[...new Set(rows)].join(', ')}${more > 0 ? ` and ${more} more` : ''})`;
       return (
         `contract ${said(contract)} has ${allOf(measures)}${named}, ${what[kind]}; ` +
-        `up to ${pounds(atStake)} may be counted twice, and without it the total is ${pounds(without)}`
+        (atStake === '0.00'
+          ? `none of the ${pounds(without)} in the total is of it`
+          : `up to ${pounds(atStake)} may be counted twice, and without it the total is ${pounds(without)}`)
       );
     },
     fix: ({ measures, kind, thing, why }) => {
@@ -78,7 +80,8 @@ export const remarkWordings = {
   'said-different': {
     title: 'Rows that are said to be different',
     message: ({ contract, rows, things }) =>
-      `contract ${said(contract)} says that ${allOf(rows.map(said))} are different ${DIFFERENT(things)}`,
+      `contract ${said(contract)} says that ${allOf(rows.map(said))} ` +
+      (rows.length === 1 ? `is for different ${DIFFERENT(things)} each year` : `are different ${DIFFERENT(things)}`),
     fix: () => 'nothing has to be done; they are not counted twice.',
     page: {
       meaning:

@@ -61,7 +61,7 @@ export function countedTwice(of: Overlapping, table: ProxyTable): CountedTwice {
       case 'at-most': {
         const over = overTheMost(of, overlap);
         if (!over) break;
-        findings.push(twice(of, overlap, rowsOn(overlap.measures, of), over.pence, over));
+        findings.push(twice(of, overlap, over.rows, over.pence, over));
         addTo(overlap, over.pence);
         break;
       }
@@ -155,7 +155,7 @@ function areDifferent(one: OverlapRow | undefined, other: OverlapRow | undefined
 }
 
 function twice(
-  { contract, net, netByMeasure }: Overlapping,
+  { contract, net, netByMeasure, rows: rowsByMeasure }: Overlapping,
   overlap: Overlap,
   rows: readonly NamedRow[],
   pence: Pence,
@@ -166,7 +166,10 @@ function twice(
   const [first] = rows;
   const data = {
     contract,
-    measures: kind === 'exclusive' ? measures.filter((id) => (netByMeasure.get(id) ?? 0n) > 0n) : measures,
+    measures: measures.filter((id) => {
+      if (kind === 'exclusive') return (netByMeasure.get(id) ?? 0n) > 0n;
+      return kind !== 'at-most' || rowsByMeasure.has(id);
+    }),
     kind,
     rows: rows.slice(0, ROWS_NAMED).map(({ name }) => name),
     more: Math.max(0, rows.length - ROWS_NAMED),
@@ -218,7 +221,7 @@ function overTheMost({ netByMeasure, rows }: Overlapping, overlap: Extract<Overl
   if (compare(quantity, most) <= 0) return undefined;
   const net = overlap.measures.reduce((total, id) => total + (netByMeasure.get(id) ?? 0n), 0n);
   const pence = roundToPence(multiply(toPounds(net), divide(subtract(quantity, most), quantity)));
-  return { pence, found: formatExact(quantity), most: formatExact(most) };
+  return { pence, rows: own.flatMap((one) => one.rows), found: formatExact(quantity), most: formatExact(most) };
 }
 
 /** A note where measures stand together that look as if they should not, and may. */
@@ -236,10 +239,11 @@ function together(of: Overlapping, overlap: Extract<Overlap, { kind: 'together' 
 }
 
 /** What the bid says of its rows, printed; and a row it names that is not on a measure of an overlap. */
-function saidDifferent({ contract, rows }: Overlapping, table: ProxyTable): Finding[] {
-  const all = [...rows.values()].flatMap((own) => own.rows);
+function saidDifferent(of: Overlapping, table: ProxyTable): Finding[] {
+  const { contract, rows } = of;
+  const all = [...rows].flatMap(([measure, own]) => own.rows.map((row) => ({ ...row, measure })));
   if (all.every(({ different }) => different.length === 0)) return [];
-  const ids = new Set(all.flatMap(({ id }) => id ?? []));
+  const ids = new Map(all.map((row) => [row.id, row]));
   const groups = new Set<string>();
   const missing = new Set<string>();
   for (const { id, different } of all) {
@@ -247,14 +251,30 @@ function saidDifferent({ contract, rows }: Overlapping, table: ProxyTable): Find
     const group = [...new Set([...(id === undefined ? [] : [id]), ...different])];
     for (const one of group) if (!ids.has(one)) missing.add(one);
     const known = group.filter((one) => ids.has(one)).sort();
-    if (known.length > 1) groups.add(JSON.stringify(known));
+    // A row that is different from two others does not say that those two are.
+    const isOfAll =
+      known.length <= ROWS_NAMED &&
+      known.every((a) => known.every((b) => a === b || areDifferent(ids.get(a), ids.get(b))));
+    const said = isOfAll ? [known] : known.flatMap((one) => (id === undefined || one === id ? [] : [[id, one].sort()]));
+    // Its own id alone says that it is of others each year.
+    for (const ones of said)
+      if (ones.length > 1 || (id !== undefined && different.includes(id))) groups.add(JSON.stringify(ones));
   }
-  const things = new Set((table.method?.overlaps ?? []).flatMap(({ thing }) => thing ?? []));
+  const met = overlapsMet(of, table);
+  const thingsOf = (named: readonly string[]) => {
+    const measures = new Set(named.map((id) => ids.get(id)?.measure));
+    const between = met.filter((one) =>
+      named.length === 1
+        ? one.kind === 'first-year-only' && one.measures.some((id) => measures.has(id))
+        : measuresOf(one).filter((id) => measures.has(id)).length > 1,
+    );
+    return [...new Set(between.flatMap(({ thing }) => thing ?? []))].sort();
+  };
   return [
     ...[...missing].sort().map((row) => finding('different-row-missing', { contract, row })),
     ...[...groups].sort().map((group) => {
       const named: readonly string[] = JSON.parse(group);
-      return finding('said-different', { contract, rows: named, things: [...things].sort() });
+      return finding('said-different', { contract, rows: named, things: thingsOf(named) });
     }),
   ];
 }

@@ -174,6 +174,14 @@ describe('a sheet that is not ours', () => {
     expect(missing.stderr).toContain('sheet-missing');
   });
 
+  test('shows the row its map says names the columns above the row that cannot be read', async () => {
+    const text = 'Ours\n,,,\nRef,What,Units,Cost\nA1,Eviction,eviction,abc\n';
+    const map =
+      'header_row: 3\ncolumns: { code: Ref, title: What, unit: Units, value: Cost }\nconstants: { theme: all, kind: fiscal }\n';
+    const ran = await imported({ 'sheet.csv': text, 'map.yaml': map }, 'sheet.csv', ['--map', 'map.yaml']);
+    expect(ran.stderr).toMatch(/ 3 \| Ref,What,Units,Cost\n +4 \| A1,Eviction,eviction,abc/);
+  });
+
   test('whose map names a column that is not there is told which', async () => {
     const ran = await imported({ 'sheet.csv': csv, 'map.yaml': 'columns: { code: Cod }' }, 'sheet.csv', [
       '--map',

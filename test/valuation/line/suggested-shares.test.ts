@@ -15,6 +15,8 @@ async function valued(rows: readonly string[], ...flags: string[]) {
     json,
     text: (await run(argv, { cwd })).stdout.replace(/\s+/g, ' '),
     csv: (await run([...argv, '-f', 'csv'], { cwd })).stdout,
+    lines: (await run([...argv, '--by', 'line'], { cwd })).stdout.replace(/\s+/g, ' '),
+    explained: (await run(['explain', ...argv.slice(1), '--line', 'bid.csv:2'], { cwd })).stdout.replace(/\s+/g, ' '),
   };
 }
 
@@ -28,12 +30,14 @@ describe('a share the table suggests', () => {
   });
 
   test('is applied where it is asked for, and every line says so', async () => {
-    const { json, text, csv } = await valued(['C-1,1000,job,10,person,'], '--suggested-shares');
+    const { json, text, csv, lines, explained } = await valued(['C-1,1000,job,10,person,'], '--suggested-shares');
     expect(json.summary).toMatchObject({ gross: '1100.00', net: '280.00' });
     expect(json.options.suggested_shares).toBe(true);
     expect(json.lines[0].shares).toEqual([{ name: 'deadweight', value: '41/55', from: 'suggested' }]);
     expect(csv).toContain('(suggested)');
     expect(text).toContain('was applied to 1 line');
+    expect(lines).toContain('deadweight about 74.55% (suggested)');
+    expect(explained).toContain('deadweight, suggested by the table and asked for');
   });
 
   test('gives way to what the row says, 0 among it', async () => {

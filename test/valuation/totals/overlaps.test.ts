@@ -102,6 +102,23 @@ describe('what is said of rows', () => {
     expect(dataOf(findings, 'said-different')).toMatchObject([{ rows: ['A1', 'B2'] }]);
   });
 
+  test('does not say of two rows that they differ where only a third was said to, and names the thing', () => {
+    const rows = [
+      aCommitment({ id: 'A1', measure: 'a', quantity: '50', different: ['B2', 'C3'] }),
+      aCommitment({ id: 'B2', measure: 'b', quantity: '40' }),
+      aCommitment({ id: 'C3', measure: 'c', quantity: '30' }),
+    ];
+    const overlaps: Overlap[] = [
+      { ...exclusive('a', 'b'), thing: 'hour' },
+      { ...exclusive('a', 'c'), thing: 'week' },
+      exclusive('b', 'c'),
+    ];
+    expect(dataOf(told(rows, overlaps).findings, 'said-different')).toMatchObject([
+      { rows: ['A1', 'B2'], things: ['hour'] },
+      { rows: ['A1', 'C3'], things: ['week'] },
+    ]);
+  });
+
   test('says where a row it names is not there', () => {
     expect(dataOf(told(rowsOf(['B9'])).findings, 'different-row-missing')).toEqual([{ contract: 'C-1', row: 'B9' }]);
   });
