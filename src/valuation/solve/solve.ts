@@ -2,6 +2,7 @@
 // whole numbers; and every answer is valued again with the whole bid before it is called one.
 import type { AskOf, AskPart, AskReading } from '../../model/ask.ts';
 import type { Pence } from '../../model/money.ts';
+import { measuresOf } from '../../model/overlap.ts';
 import {
   add,
   compare,
@@ -50,7 +51,7 @@ interface Candidate {
 interface Choice {
   readonly items: readonly { readonly candidate: Candidate; readonly item: Item }[];
   /** Pence of what is there already that do not count beside it. */
-  readonly loss: Pence;
+  readonly loss: () => Pence;
 }
 
 /** The answer to one reading of an ask. Measures are known to the table, and the bid is free of errors. */
@@ -114,6 +115,10 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
 
   /** The most steps of a measure that no limit of the table counts against. */
   function mostCounted(measure: string, step: Rational, most?: bigint): bigint | undefined {
+    const limits = (now.table.method?.overlaps ?? []).filter(
+      ({ kind }) => kind === 'at-most' || kind === 'first-year-only',
+    );
+    if (!limits.some((limit) => measuresOf(limit).includes(measure))) return most;
     const isWithin = (count: bigint) =>
       bid.with([{ measure, quantity: multiply(step, rational(count)) }]).overLimits(of) <= now.overLimits(of);
     const furthest = most ?? PLENTY;
@@ -151,7 +156,8 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
           return [{ candidate, item: { ...item, ...(counted !== undefined && { most: counted }) } }];
         return uncounted ? [{ candidate, item: uncounted }] : [];
       }),
-      loss: lossOf(all.filter(({ may: { measure } }) => set.includes(measure) && tiedTo(measure, held).length > 0)),
+      loss: () =>
+        lossOf(all.filter(({ may: { measure } }) => set.includes(measure) && tiedTo(measure, held).length > 0)),
     }));
   }
 
@@ -180,9 +186,11 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
   function bestOf(all: readonly Candidate[]): { outcome: Solution['outcome']; names: readonly string[] } {
     const tried = choices(all);
     const steps = Math.max(LEAST_STEPS, Math.floor(MOST_STEPS / tried.length));
+    let least: Rational | undefined;
     const searched = tried.flatMap((choice) => {
-      const least = search(choice, steps);
-      return least ? [{ choice, ...least }] : [];
+      const own = search(choice, steps, least);
+      if (own?.found && (!least || compare(own.found.cost, least) < 0)) least = own.found.cost;
+      return own ? [{ choice, ...own }] : [];
     });
     const namesOf = ({ items }: Choice) => items.map(({ candidate }) => candidate.may.measure);
     const [first, ...others] = searched.flatMap(({ choice, found }) => (found ? [{ choice, ...found }] : []));
@@ -192,8 +200,8 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
       // Of so many choices that not all were tried, what all together could do if none overlapped.
       if (tried.length >= MOST_CHOICES)
         bounds.push(
-          search({ items: all.map((candidate) => ({ candidate, item: candidate.item })), loss: 0n }, steps)?.bound ??
-            ZERO,
+          search({ items: all.map((candidate) => ({ candidate, item: candidate.item })), loss: () => 0n }, steps)
+            ?.bound ?? ZERO,
         );
       const bound = bounds.reduce((a, b) => (compare(b, a) < 0 ? b : a));
       return {
@@ -223,22 +231,25 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
   /**
    * The cheapest cover, valued again by the engine. Where the engine comes to less than the sum of the units (a limit of the
    * table that only several measures together meet), the want is raised by what is missing and the search begins again; the
-   * bound is the first.
+   * bound is the first. A choice that costs no less than a `better` answer is not valued.
    */
   function search(
     { items, loss }: Choice,
     steps: number,
+    better?: Rational,
   ): { bound: Rational; found?: { answer: Answer; cost: Rational } } | undefined {
+    const those = items.map(({ item }) => item);
+    if (better) {
+      const lossless = cheapestCover(those, wants, steps);
+      if (!lossless || compare(lossless.bound, better) >= 0) return lossless && { bound: lossless.bound };
+    }
+    const lost = rational(loss());
     let raised = wants.map(({ part, amount, rounded }): Want => {
-      return { amount: isNet(part) ? add(amount, rational(loss)) : amount, rounded };
+      return { amount: isNet(part) ? add(amount, lost) : amount, rounded };
     });
     let bound: Rational | undefined;
     for (let round = 0; round < 8; round += 1) {
-      const cover = cheapestCover(
-        items.map(({ item }) => item),
-        raised,
-        steps,
-      );
+      const cover = cheapestCover(those, raised, steps);
       if (!cover) break;
       bound ??= cover.bound;
       const extras = items.flatMap(({ candidate }, index): Extra[] => {
@@ -248,7 +259,7 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
       const again = bid.with(extras);
       const left = wants.map(({ part }) => missing(part, again, of) ?? ZERO);
       if (left.every((each) => compare(each, ZERO) <= 0)) {
-        return { bound, found: { answer: answerOf(extras), cost: cover.cost } };
+        return { bound, found: { answer: answerOf(extras, again), cost: cover.cost } };
       }
       raised = raised.map((want, index) => {
         const more = left[index] ?? ZERO;
@@ -258,8 +269,7 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
     return bound && { bound };
   }
 
-  function answerOf(extras: readonly Extra[]): Answer {
-    const valued = bid.with(extras);
+  function answerOf(extras: readonly Extra[], valued = bid.with(extras)): Answer {
     const added = valued.added.map((line): Added => {
       const { measure, quantity } = line.commitment;
       const cost = using.find((may) => may.measure === measure)?.cost;
