@@ -11,7 +11,10 @@ const ENTRY = /^([0-9a-f]{64}) {2}(\S+)\/(\S+)\.yaml$/;
 /** Reads a lock: one `sha256  id/version.yaml` per line, `#` before remarks. Throws `table-unreadable` at a bad line. */
 export function parseLock(path: string, text: string): Lock {
   const lock = new Map<string, string>();
-  for (const [index, line] of text.split(/\r?\n/).entries()) {
+  for (const [index, line] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .entries()) {
     if (line.trim() === '' || line.startsWith('#')) continue;
     const refuse = (reason: string) =>
       unreadable('table-unreadable', { path, reason }, { file: path, line: index + 1 });

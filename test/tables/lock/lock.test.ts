@@ -2,6 +2,7 @@
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parseLock } from '../../../src/read/tables/lock.ts';
 import { aFolder } from '../../support/folder.ts';
 import { ROOT, run } from '../../support/run.ts';
 
@@ -118,4 +119,9 @@ describe('proxies verify', () => {
     expect(ran.code).toBe(3);
     expect(ran.stderr).toContain('proxies/proxies.lock');
   });
+});
+
+test('a lock that an editor put a byte order mark before is the same lock', () => {
+  const line = `${'a'.repeat(64)}  northvale/1.0.0.yaml\r\n`;
+  expect(parseLock('proxies.lock', `\uFEFF${line}`)).toEqual(parseLock('proxies.lock', line));
 });
