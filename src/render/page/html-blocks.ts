@@ -166,23 +166,34 @@ export interface Bar {
   readonly isSecond?: boolean;
 }
 
-/** Bars under a caption, each with its label and figure as text; the picture says in words what it shows. */
+/** As wide as a phone; wider screens draw it larger. */
+const [PICTURE, HALF] = [400, 200];
+
+function htmlPicture(
+  caption: string,
+  bars: readonly Pick<Bar, 'label' | 'figure'>[],
+  row: number,
+  drawn: readonly string[],
+): string {
+  const said = escapeHtml(`${caption}: ${bars.map(({ label, figure }) => `${label} ${figure}`).join('; ')}`);
+  const box = `0 0 ${PICTURE} ${Math.max(1, bars.length) * row}`;
+  return `<figure><figcaption>${escapeHtml(caption)}</figcaption><svg viewBox="${box}" role="img" aria-label="${said}">${drawn.join('')}</svg></figure>`;
+}
+
+/** Bars under a caption, each with its label and figure as text above it; the picture says in words what it shows. */
 export function htmlBars(caption: string, bars: readonly Bar[]): string {
-  const [width, row, labels, figures] = [720, 30, 230, 130];
-  const room = width - labels - figures;
+  const row = 36;
   const drawn = bars.map(({ label, figure, share, isSecond }, index) => {
-    const middle = index * row + row / 2;
-    const length = Math.max(1, Math.round(room * share));
-    const short = label.length > 30 ? `${label.slice(0, 29)}…` : label;
+    const top = index * row;
+    const short = label.length > 34 ? `${label.slice(0, 33)}…` : label;
+    const length = Math.max(1, Math.round(PICTURE * share));
     return (
-      `<text x="0" y="${middle + 5}">${escapeHtml(short)}</text>` +
-      `<rect class="${isSecond ? 'b' : 'a'}" x="${labels}" y="${middle - 9}" width="${length}" height="18"/>` +
-      `<text x="${labels + length + 8}" y="${middle + 5}">${escapeHtml(figure)}</text>`
+      `<text x="0" y="${top + 14}">${escapeHtml(short)}</text>` +
+      `<text x="${PICTURE}" y="${top + 14}" text-anchor="end">${escapeHtml(figure)}</text>` +
+      `<rect class="${isSecond ? 'b' : 'a'}" x="0" y="${top + 19}" width="${length}" height="10"/>`
     );
   });
-  const said = escapeHtml(`${caption}: ${bars.map(({ label, figure }) => `${label} ${figure}`).join('; ')}`);
-  const box = `0 0 ${width} ${Math.max(1, bars.length) * row}`;
-  return `<figure><figcaption>${escapeHtml(caption)}</figcaption><div class="scroll" tabindex="0" role="group" aria-label="${escapeHtml(caption)}"><svg viewBox="${box}" role="img" aria-label="${said}">${drawn.join('')}</svg></div></figure>`;
+  return htmlPicture(caption, bars, row, drawn);
 }
 
 export interface TwoSidedBar extends Pick<Bar, 'label' | 'figure'> {
@@ -193,23 +204,20 @@ export interface TwoSidedBar extends Pick<Bar, 'label' | 'figure'> {
 
 /** Bars on both sides of a line, each with its label and figure as text above it. */
 export function htmlTornado(caption: string, bars: readonly TwoSidedBar[]): string {
-  const [width, row] = [720, 48];
-  const half = width / 2;
+  const row = 58;
   const drawn = bars.map(({ label, figure, less, more }, index) => {
     const top = index * row;
     const short = label.length > 52 ? `${label.slice(0, 51)}…` : label;
-    const [left, right] = [Math.round(half * less), Math.round(half * more)];
+    const [left, right] = [Math.round(HALF * less), Math.round(HALF * more)];
     return (
-      `<text x="0" y="${top + 16}">${escapeHtml(short)}</text>` +
-      `<text x="${width}" y="${top + 16}" text-anchor="end">${escapeHtml(figure)}</text>` +
-      (left > 0 ? `<rect class="b" x="${half - left}" y="${top + 22}" width="${left}" height="16"/>` : '') +
-      (right > 0 ? `<rect class="a" x="${half}" y="${top + 22}" width="${right}" height="16"/>` : '') +
-      `<rect x="${half - 1}" y="${top + 20}" width="2" height="20" class="a"/>`
+      `<text x="0" y="${top + 14}">${escapeHtml(short)}</text>` +
+      `<text x="${PICTURE}" y="${top + 31}" text-anchor="end">${escapeHtml(figure)}</text>` +
+      (left > 0 ? `<rect class="b" x="${HALF - left}" y="${top + 37}" width="${left}" height="12"/>` : '') +
+      (right > 0 ? `<rect class="a" x="${HALF}" y="${top + 37}" width="${right}" height="12"/>` : '') +
+      `<rect x="${HALF - 1}" y="${top + 35}" width="2" height="16" class="a"/>`
     );
   });
-  const said = escapeHtml(`${caption}: ${bars.map(({ label, figure }) => `${label} ${figure}`).join('; ')}`);
-  const box = `0 0 ${width} ${Math.max(1, bars.length) * row}`;
-  return `<figure><figcaption>${escapeHtml(caption)}</figcaption><div class="scroll" tabindex="0" role="group" aria-label="${escapeHtml(caption)}"><svg viewBox="${box}" role="img" aria-label="${said}">${drawn.join('')}</svg></div></figure>`;
+  return htmlPicture(caption, bars, row, drawn);
 }
 
 /** The title of a view, for the page's own. */

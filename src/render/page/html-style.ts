@@ -43,16 +43,16 @@ details[open]>summary{border-bottom:1px solid var(--line)}
 summary .sum{float:right;padding-left:1rem;font-variant-numeric:tabular-nums}
 details::after,summary::after{content:"";display:block;clear:both}
 figure{margin:1rem 0}
-figcaption{font-weight:600;margin-bottom:.25rem}
-svg{width:100%;height:auto;min-width:32rem;max-width:46rem;display:block}
+figcaption{font-weight:600;margin-bottom:.4rem}
+svg{width:100%;height:auto;max-width:28rem;display:block}
 svg text{font:14px system-ui,"Segoe UI",Arial,sans-serif;fill:var(--ink)}
 svg .a{fill:var(--bar)}
 svg .b{fill:var(--bar2)}
 a{color:inherit;overflow-wrap:anywhere}
 a:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:3px solid var(--bar);outline-offset:2px}
 @media(max-width:34rem){summary .sum{float:none;display:block;text-align:right}dl.facts,dl.facts.words{grid-template-columns:1fr}dl.facts.figures{grid-template-columns:1fr max-content}dl.facts dd.remark{grid-column:1/-1}main,footer{padding:.75rem}h1{font-size:1.3rem}}
-@media print{@page{size:A4;margin:14mm}:root{--ink:#000;--soft:#333;--paper:#fff;--wash:#eee;--line:#999;--bar:#1f6f5c;--bar2:#8a5a00;--warn:#000;--good:#000}body{font-size:9.5pt;line-height:1.3}main,footer{max-width:none;padding:0}h2{margin:.8rem 0 .3rem;break-after:avoid}tr,figure,dl{break-inside:avoid}details:not([open]){border:0;border-bottom:1px solid var(--line);border-radius:0;margin:0;padding:0;break-inside:avoid}details:not([open])>summary{list-style:none;padding:.1rem 0}summary::-webkit-details-marker{display:none}.scroll{overflow:visible}table{font-size:8.5pt}pre{white-space:pre-wrap}figure,table,.scroll{margin:.4rem 0}svg{max-width:34rem;min-width:0}th,td{padding:.15rem .6rem}}
+@media print{@page{size:A4;margin:14mm}:root{--ink:#000;--soft:#333;--paper:#fff;--wash:#eee;--line:#999;--bar:#1f6f5c;--bar2:#8a5a00;--warn:#000;--good:#000}body{font-size:9.5pt;line-height:1.3}main,footer{max-width:none;padding:0}h2{margin:.8rem 0 .3rem;break-after:avoid}tr,figure,dl{break-inside:avoid}details:not([open]){border:0;border-bottom:1px solid var(--line);border-radius:0;margin:0;padding:0;break-inside:avoid}details:not([open])>summary{list-style:none;padding:.1rem 0}summary::-webkit-details-marker{display:none}.scroll{overflow:visible}table{font-size:8.5pt}pre{white-space:pre-wrap}figure,table,.scroll{margin:.4rem 0}svg{max-width:17rem}th,td{padding:.15rem .6rem}}
 `;
 
 /** What the policy knows it by. A test holds it to the style. */
-export const STYLE_SHA256 = 'tBNtOBd3o6KotyoKVr2FPC9wOwBMpQX8lfwBEZm8KzM=';
+export const STYLE_SHA256 = '/z2IvTX37Rd4+2nWyRNjIj1OmSmUJKjEBUZuJ7pVWo0=';

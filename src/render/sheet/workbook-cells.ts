@@ -12,6 +12,8 @@ export const FORMATS: Readonly<Partial<Record<ColumnKind, string>>> = {
   number: '#,##0.############',
 };
 const NARROW = 10;
+/** Twelve decimals and what stands before them; and room for commas and the indent, or ### is shown. */
+const [MOST_DIGITS, BESIDE] = [17, 4];
 export const WIDE = 48;
 export const ROWS_MEASURED = 1000;
 const DAY_MS = 86_400_000;
@@ -34,7 +36,7 @@ export function cut(text: string): string {
 
 function shown(cell: SheetCell | undefined, kind: ColumnKind): string {
   const text = typeof cell === 'string' ? cell : (cell?.value ?? '');
-  return kind === 'text' || kind === 'date' || text.startsWith('[') ? text : text.slice(0, 14);
+  return kind === 'text' || kind === 'date' || text.startsWith('[') ? text : text.slice(0, MOST_DIGITS);
 }
 
 /** How wide the columns of a table are, by its head and its first rows. */
@@ -45,6 +47,20 @@ export function widthsOf({ columns, rows }: SheetTable): number[] {
       measured.map((row) => shown(row[column], kind).length),
       title.length,
     );
-    return Math.min(WIDE, Math.max(NARROW, longest + 2));
+    return Math.min(WIDE, Math.max(NARROW, longest + (kind === 'text' ? 2 : BESIDE)));
   });
+}
+
+/** Characters of a column's width that a landscape page of A4 holds in print that can be read. */
+const PAGE = 180;
+/** Columns at the left that say of which row a further page is, and the most that they may take of it. */
+const [LEADING, MOST_LEADING] = [3, 70];
+
+/** How many pages wide a sheet is printed, and how many columns stand at the left of each. */
+export function pagesOf(widths: readonly number[]): { readonly wide: number; readonly leading: number } {
+  const sum = (some: readonly number[]) => some.reduce((all, width) => all + width, 0);
+  const leading = sum(widths.slice(0, LEADING)) <= MOST_LEADING ? LEADING : 1;
+  const again = sum(widths.slice(0, leading));
+  const further = Math.ceil((sum(widths) - PAGE) / (PAGE - again));
+  return further <= 0 ? { wide: 1, leading: 0 } : { wide: 1 + further, leading };
 }

@@ -5,7 +5,7 @@ import { columnLetters } from '../../model/sheet-place.ts';
 import { bookOf, wholeBook } from '../../report/book/book.ts';
 import type { SheetTable } from '../../report/book/sheet-table.ts';
 import type { Renderers } from '../format.ts';
-import { cut, FORMATS, typed, widthsOf } from './workbook-cells.ts';
+import { cut, FORMATS, pagesOf, typed, widthsOf } from './workbook-cells.ts';
 import { xlsxOf } from './xlsx-pieces.ts';
 
 /** The day a workbook says it was made on: the same rows give the same bytes. */
@@ -63,7 +63,13 @@ function sheetOf(table: SheetTable, file: 'xlsx' | 'ods'): WriteSheet {
     dataValidations: columns.flatMap(({ pick }, column) =>
       pick === undefined ? [] : picking(pick, column, header + 2),
     ),
-    pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: pagesOf(widths).wide,
+      fitToHeight: 0,
+    },
   };
 }
 

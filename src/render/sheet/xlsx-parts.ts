@@ -11,6 +11,7 @@ interface SheetPart {
   readonly name: string;
   readonly number: number;
   readonly table: string | undefined;
+  readonly printTitles: string;
 }
 
 /** Styles of cells: text, bold, bold over numbers, long text on several lines, then a format each, at the right as its numbers are. */
@@ -45,10 +46,14 @@ export function* partsOf(sheets: readonly SheetPart[], texts: string): Generator
   const named = sheets.map(
     ({ name, number }, index) => `<sheet name="${xml(name)}" sheetId="${number}" r:id="rId${index + 1}"/>`,
   );
+  const printed = sheets.map(
+    ({ printTitles }, index) =>
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${xml(printTitles)}</definedName>`,
+  );
   // The values that are stored are exact: nothing has to be reckoned anew when the file is opened.
   yield [
     'xl/workbook.xml',
-    `${HEAD}<workbook ${MAIN}><bookViews><workbookView activeTab="0"/></bookViews><sheets>${named.join('')}</sheets><calcPr calcId="191029"/></workbook>`,
+    `${HEAD}<workbook ${MAIN}><bookViews><workbookView activeTab="0"/></bookViews><sheets>${named.join('')}</sheets><definedNames>${printed.join('')}</definedNames><calcPr calcId="191029"/></workbook>`,
   ];
   yield [
     'xl/_rels/workbook.xml.rels',

@@ -6,7 +6,7 @@ import { addAll } from '../../model/lists.ts';
 import { columnLetters } from '../../model/sheet-place.ts';
 import { inOrder } from '../../report/book/book.ts';
 import type { ColumnKind, SheetCell, SheetTable } from '../../report/book/sheet-table.ts';
-import { cut, ROWS_MEASURED, typed, WIDE, widthsOf } from './workbook-cells.ts';
+import { cut, pagesOf, ROWS_MEASURED, typed, WIDE, widthsOf } from './workbook-cells.ts';
 import { HEAD, MAIN, partsOf, STRONG, STRONG_RIGHT, styleOf, textXml, WRAPPED, xml } from './xlsx-parts.ts';
 
 /** So much text is packed at once. */
@@ -19,6 +19,8 @@ const [MOST_TEXTS, LONG_TEXT] = [50_000, 400];
 const MOST_WRAPPED = 1000;
 /** The day the file says it was made on: the same rows give the same bytes, in any zone. */
 const NO_DAY = new Date(1980, 0, 1);
+/** As the file numbers sizes of paper. */
+const A4 = 9;
 /** In points. */
 const ROW_HEIGHT = 15;
 const DAY_MS = 86_400_000;
@@ -94,6 +96,7 @@ class SheetXml {
   /** Rows until there are enough of them to measure; undefined when the head is written. */
   #measured: (readonly SheetCell[])[] | undefined = [];
   #rows = 0;
+  #pages = { wide: 1, leading: 0 };
 
   constructor(table: SheetTable, number: number, zip: Zip, texts: Texts) {
     this.name = table.name;
@@ -119,7 +122,7 @@ class SheetXml {
   end(): void {
     if (this.#measured) this.#begin(this.#measured);
     const margins = '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>';
-    const page = '<pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/>';
+    const page = `<pageSetup paperSize="${A4}" orientation="landscape" fitToWidth="${this.#pages.wide}" fitToHeight="0"/>`;
     const table = this.#rows > 0 ? '<tableParts count="1"><tablePart r:id="rId1"/></tableParts>' : '';
     this.#part.end(`</sheetData>${margins}${page}${table}</worksheet>`);
   }
@@ -136,12 +139,22 @@ class SheetXml {
     return `${HEAD}<table ${MAIN} id="${this.number}" name="${name}" displayName="${name}" ref="${ref}" totalsRowShown="0"><autoFilter ref="${ref}"/><tableColumns count="${columns.length}">${titles}</tableColumns>${style}</table>`;
   }
 
+  /** What every printed page begins with: the head, and beside it the leading columns where a sheet is more than one page wide. */
+  get printTitles(): string {
+    const sheet = `'${this.name}'!`;
+    const { leading } = this.#pages;
+    const columns = leading > 0 ? `${sheet}$A:$${columnLetters(leading - 1)},` : '';
+    return `${columns}${sheet}$${this.#header}:$${this.#header}`;
+  }
+
   #begin(rows: readonly (readonly SheetCell[])[]): void {
     this.#measured = undefined;
     const { above = [], columns } = this.#table;
     const header = this.#header;
     const pane = `<pane ySplit="${header}" topLeftCell="A${header + 1}" activePane="bottomLeft" state="frozen"/>`;
-    const widths = widthsOf({ ...this.#table, rows })
+    const wide = widthsOf({ ...this.#table, rows });
+    this.#pages = pagesOf(wide);
+    const widths = wide
       .map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`)
       .join('');
     this.#part.add(
