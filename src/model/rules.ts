@@ -177,6 +177,7 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'appraisal-missing': 'error',
   'appraisals-clash': 'error',
   'flag-leaves-nothing': 'error',
+  'status-leaves-nothing': 'error',
   'appraisal-set-aside': 'note',
   'appraisal-used': 'note',
   'level-not-multiplied': 'note',

@@ -64,12 +64,16 @@ export async function draftMap(
   const draft = draftOfMap(mergeSketches([first, ...more]), table);
   const read: ReadByDraft[] = [];
   // What can be read only once was read.
-  for (const { file } of form) if (file !== '-') read.push(await readBy(draft, file, world));
+  for (const { file } of form) if (file !== '-') read.push(await readBy(draft, file, world, findings));
   const told = others.map((own) => ({ files: own.map(({ file }) => file), needsNone: isOurs(own[0]) }));
   return { draft, read, others: told, findings };
 }
 
-async function readBy(draft: string, file: string, world: World): Promise<ReadByDraft> {
+/** What is said of a file that is not, or no longer, what was looked at: no draft mends that. */
+const LOST: ReadonlySet<string> = new Set(['input-unreadable', 'input-missing', 'input-is-directory']);
+
+/** Adds to the findings where the file was lost since it was looked at. */
+async function readBy(draft: string, file: string, world: World, findings: Finding[]): Promise<ReadByDraft> {
   const made = readMap('map.yaml', draft);
   if ('faults' in made) return { file, rows: 0, read: 0, rules: made.faults.map(({ rule }) => rule) };
   const { map } = made;
@@ -87,6 +91,7 @@ async function readBy(draft: string, file: string, world: World): Promise<ReadBy
     } catch (error) {
       if (!(error instanceof UnreadableError)) throw error;
       rules.add(error.finding.rule);
+      if (LOST.has(error.finding.rule)) findings.push(error.finding);
     }
   }
   return { file, rows, read, rules: [...rules] };

@@ -125,7 +125,7 @@ export class Calculation {
     const { portfolio, rejections } = standing;
     const counts = tallies.counts(standing.rejected);
     const onRun = [
-      ...statusFindings(portfolio.standing, options),
+      ...statusFindings(portfolio.standing, options, counts.read),
       ...limitFindings(counts, options),
       ...tables.ofAppraisals,
     ];

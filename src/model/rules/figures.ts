@@ -84,6 +84,7 @@ export interface FigureRules {
   'pin-kept': { contract: string; pin: string; asked: string };
   'pin-overridden': { contract: string; pin: string; used: string };
   'status-set-aside': { status: string; rows: number };
+  'status-leaves-nothing': { status: string; other: string; rows: number };
   'rows-stood-in': { path: string; rows: number; files: number };
   'rows-struck-out': { path: string; rows: number };
   'rows-passed-over': { skipped: number; blank: number };

@@ -278,6 +278,19 @@ export const remarkWordings = {
       right: 'social-value calculate returns.csv        with delivered rows only',
     },
   },
+  'status-leaves-nothing': {
+    title: 'A status that no row has',
+    message: ({ status, other, rows }) =>
+      rows === 1
+        ? `the one row is ${other}, and none is ${status}`
+        : `all ${count(rows, 'row')} are ${other}, and none is ${status}`,
+    fix: ({ status, other }) => `leave out --status ${status}, or give --status ${other}.`,
+    page: {
+      meaning: 'A total of no row is not known, and it is not 0. Where --status sets every row aside, the run fails.',
+      wrong: 'social-value calculate bid.csv --status delivered        with promises alone in bid.csv',
+      right: 'social-value calculate bid.csv',
+    },
+  },
   'own-targets-set-aside': {
     title: 'Targets in returns whose contract is among the commitments',
     message: ({ rows }) =>

@@ -9,16 +9,22 @@ export function isError({ rule }: Finding): boolean {
   return severityOf[rule] === 'error';
 }
 
-/** Committed and delivered are never added: with both, a status has to be chosen, and the others are set aside. */
+/**
+ * Committed and delivered are never added: with both, a status has to be chosen, and the others are set aside. An error where
+ * nothing is left, as no row was read of the status that was chosen.
+ */
 export function statusFindings(
   { committed, delivered }: Readonly<Record<Status, number>>,
   { status }: Options,
+  read: number,
 ): Finding[] {
   if (!status)
     return committed > 0 && delivered > 0 ? [finding('committed-and-delivered', { committed, delivered })] : [];
   const [other, rows] =
     status === 'delivered' ? (['committed', committed] as const) : (['delivered', delivered] as const);
-  return rows > 0 ? [finding('status-set-aside', { status: other, rows })] : [];
+  if (rows === 0) return [];
+  if (read === 0) return [finding('status-leaves-nothing', { status, other, rows })];
+  return [finding('status-set-aside', { status: other, rows })];
 }
 
 /** Reasons that a flag gives for having no figure, by the flag. */
