@@ -125,8 +125,13 @@ export function inCurrency(sign: string, number: string): string {
   return /^\p{L}/u.test(sign) ? `${sign} ${number}` : `${sign}${number}`;
 }
 
+/** In characters, several times what Excel lets anybody type. */
+const LONGEST_FORMAT = 1024;
+
 /** The kind of a format that a workbook spells out: `dd/mm/yyyy`, `[h]:mm`, `0.0%`, `[Red]#,##0.00`. */
-export function formatKind(code: string): FormatKind {
+export function formatKind(written: string): FormatKind {
+  // A spreadsheet takes no longer one; a file may hold any, and what is looked for here costs the square of it.
+  const code = written.slice(0, LONGEST_FORMAT);
   const currency = currencyIn(code.split(';')[0] ?? '');
   if (currency !== undefined) return `in ${currency}`;
   const [first = ''] = code.replace(/"[^"]*"|\\.|[_*]./g, '').split(';');

@@ -11,6 +11,7 @@ import { HEAD, MAIN, partsOf, STRONG, STRONG_RIGHT, styleOf, textXml, WRAPPED, x
 
 /** So much text is packed at once. */
 const CHUNK = 1 << 18;
+const ROWS_AT_ONCE = 1000;
 /** The most a part of a file without ZIP64 may be, which is what every program reads. */
 const MOST_BYTES = 2 ** 32 - 1;
 /** Texts that stand once in the file and are named by number; further ones and long ones stand in their cells. */
@@ -39,13 +40,23 @@ export async function* xlsxOf(pieces: AsyncIterable<SheetTable> | Iterable<Sheet
   for await (const piece of pieces) {
     const sheet = sheets.get(piece.name) ?? new SheetXml(piece, sheets.size + 1, zip, texts);
     sheets.set(piece.name, sheet);
-    sheet.add(piece.rows);
-    yield* out.splice(0);
+    for (let at = 0; at === 0 || at < piece.rows.length; at += ROWS_AT_ONCE) {
+      sheet.add(piece.rows.slice(at, at + ROWS_AT_ONCE));
+      yield* turn(out);
+    }
   }
-  for (const sheet of sheets.values()) sheet.end();
+  for (const sheet of sheets.values()) {
+    sheet.end();
+    yield* turn(out);
+  }
   for (const [name, text] of partsOf(inOrder([...sheets.values()]), texts.part)) new Part(name, zip).end(text);
   zip.end();
   yield* out;
+}
+
+/** The bytes that are packed; where there are none yet a piece of none, for whoever writes to look round. */
+function turn(out: Uint8Array[]): Uint8Array[] {
+  return out.length > 0 ? out.splice(0) : [new Uint8Array()];
 }
 
 /** A part of the file that is packed as it grows. */
