@@ -30,7 +30,7 @@ export function sentencesOf(contract: ContractResult, result: Result): readonly 
 
 /** `Our commitments on C-1 come to GBP 12,574.51 of social value, 13.10% of the contract value of GBP 96,000.00, and ...` */
 function figureSentence(contract: ContractResult): string {
-  const { facts, sva, social, localEconomic, net, gross } = contract;
+  const { facts, sva, social, localEconomic, net, gross, byKind } = contract;
   // What is pasted must not turn the writing round, or break a line, whatever a contract is called.
   const name = visible(facts.name === undefined ? facts.id : `${facts.name} (${facts.id})`);
   const verb = net === gross ? 'are worth' : 'are worth, net of what would have happened anyway or is due to others,';
@@ -41,10 +41,11 @@ function figureSentence(contract: ContractResult): string {
     return `Our commitments on ${name} are counted, and none of them has a value in pounds here.`;
   if (!isSocial)
     return `Our commitments on ${name} ${verb} ${showPounds(localEconomic)} of local economic value${share('total')}.`;
+  const given = byKind.input ? `, of which ${showPounds(byKind.input)} is time and money given, at cost` : '';
   const local = isLocal
     ? `, and beside it ${showPounds(localEconomic)} of local economic value; together that is ${showPounds(net)}${share('total')}`
     : '';
-  return `Our commitments on ${name} ${verb} ${showPounds(social)} of social value${share('social')}${local}.`;
+  return `Our commitments on ${name} ${verb} ${showPounds(social)} of social value${share('social')}${given}${local}.`;
 }
 
 function basisSentence(contract: ContractResult, { options }: Result, used: readonly TableUsed[]): string {

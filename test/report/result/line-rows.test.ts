@@ -53,7 +53,10 @@ describe('lines by size', () => {
 
 describe('a paragraph for a tender', () => {
   test('names figure, share, table, edition, price base and date, and says what keeps it honest', () => {
-    const text = paragraphsOf(aResult({ countedTwice: 5n }));
+    const result = aResult({ countedTwice: 5n });
+    const contracts = result.contracts.map((one) => ({ ...one, byKind: { input: 250n } }));
+    const text = paragraphsOf({ ...result, contracts });
+    expect(text).toContain(', of which GBP 2.50 is time and money given, at cost');
     expect(text).toContain('Our commitments on Soft facilities management (C-001)');
     for (const words of [
       'uk-test@2.0.0, edition 2026-27',
