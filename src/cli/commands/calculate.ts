@@ -51,10 +51,10 @@ export async function runCalculate(inputs: readonly string[], flags: ValuationFl
   const { result, lines, paths, stdin } = calculated;
   // What is doubtful comes before the report, so that the report's last lines are the last on the screen.
   await showFindings(result.findings, io.stderr, io, { flags, inputs: paths, stdin });
-  const told =
-    formatFor('result', flags) === 'json'
-      ? await withColumns(result.findings, io, { flags, inputs: paths, stdin })
-      : result.findings;
+  // What a saved result says of a place, its page says too: `report` makes the one from the other.
+  const told = ['json', 'html'].includes(formatFor('result', flags))
+    ? await withColumns(result.findings, io, { flags, inputs: paths, stdin })
+    : result.findings;
   await writeResult({ ...result, findings: told }, lines, runOf(inputs, flags), flags, io);
   await sayPartial(result, flags, io);
   return areFailing(result.findings, result.options.strict) ? EXIT.findings : EXIT.done;

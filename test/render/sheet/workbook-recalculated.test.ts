@@ -166,11 +166,15 @@ describe.skipIf(!HAS_LIBREOFFICE)('a workbook reckoned anew', () => {
     for (const [name, book] of books) expect([name, differences(book, found.get(name))]).toEqual([name, []]);
   }, 300_000);
 
+  // Ten bids a workbook: opening one costs the other program more than reckoning it.
   it('comes to our figures to the penny on 200 generated bids', async () => {
     const books = new Map<string, readonly SheetTable[]>();
-    for (let seed = 1; seed <= 200; seed += 1) {
-      writeFileSync(join(folder, `bid${seed}.csv`), bid(seed));
-      books.set(`bid${seed}.xlsx`, await bookFor([`bid${seed}.csv`], {}, folder));
+    for (let first = 1; first <= 200; first += 10) {
+      const names = Array.from({ length: 10 }, (_, more) => `bid${first + more}.csv`);
+      names.forEach((name, more) => {
+        writeFileSync(join(folder, name), bid(first + more));
+      });
+      books.set(`bids${first}.xlsx`, await bookFor(names, {}, folder));
     }
     const bytes = new Map<string, Uint8Array>();
     for (const [name, book] of books) bytes.set(name, await written(forgotten(book)));
