@@ -1,5 +1,5 @@
 // Input that is too much of something: what cannot be read is refused at its first fault, and not read to its end for that.
-import { closeSync, ftruncateSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, ftruncateSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -182,4 +182,17 @@ it('a long sheet on stdin is read as it flows by, and is not held', async () => 
   }
   expect(taken.bytes).toBeGreaterThan(60 * MB - 1);
   expect(most).toBeLessThan(30 * MB);
+});
+
+describe('formats that hold every line while they are made', () => {
+  it('refuse more than they can before they begin, and say what takes any number', async () => {
+    const row = 'C-1,local-spend,2,GBP\n';
+    const cwd = aFolder({ 'bid.csv': `contract_id,measure,quantity,unit\n${row.repeat(20_001)}` });
+    const { code, stderr } = await runBin(['calculate', 'bid.csv', '-q', '-o', 'bid.docx'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      'a .docx of 20001 lines takes some 3 GB of memory to make. Write -o FILE.xlsx or FILE.csv, which takes any number',
+    );
+    expect(existsSync(join(cwd, 'bid.docx'))).toBe(false);
+  });
 });

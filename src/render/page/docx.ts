@@ -30,6 +30,7 @@ import { countsLine, partialLine, remarksOnTotal } from '../../report/result/hea
 import { type LineRow, lineRowsOf, showPerUnit } from '../../report/result/line-rows.ts';
 import { sentencesOf } from '../../report/result/paragraph.ts';
 import { provenanceOf } from '../../report/result/provenance.ts';
+import { sharesSuggested } from '../../report/result/shares-given.ts';
 import { moversShown, tornadoBlocks, tornadoTitle } from '../../report/sensitivity-view.ts';
 import type { Renderers, Tool } from '../format.ts';
 
@@ -164,7 +165,7 @@ const LONGEST_WORD = 24;
 /** What the cells of a line say, without the number of its footnote. */
 function textsOf({ line, perUnit }: LineRow): string[] {
   return [
-    `${line.measure.title} (${line.name})`,
+    [`${line.measure.title} (${line.name})`, ...sharesSuggested(line)].join('; '),
     hasUnknownQuantity(line) ? 'not known' : showShortQuantity(line.quantity),
     line.measure.unit,
     perUnit ? showPerUnit(perUnit) : '-',

@@ -10,7 +10,7 @@ import { SHARE_NAMES, type ShareName } from '../../model/table.ts';
 import { kindTitle } from '../proxies/table-words.ts';
 import { KINDS_OF } from '../result/amounts.ts';
 import { reasonsOf } from '../result/left-out.ts';
-import { sharesApplied } from '../result/shares-given.ts';
+import { sharesSuggested } from '../result/shares-given.ts';
 import { decimalOf, type ProxySheets } from './proxies-sheet.ts';
 import {
   NOT_APPLICABLE,
@@ -190,8 +190,8 @@ function countsAs({ component }: LineComponent): CountsAs {
   return component.kind === 'transfer' ? 'transfer' : 'localEconomic';
 }
 
-function wordsOf({ commitment, measure, name, state, dates, shares }: Line, { table }: TableUsed) {
-  const suggested = shares.filter(({ from }) => from === 'suggested');
+function wordsOf(line: Line, { table }: TableUsed) {
+  const { commitment, measure, name, state, dates } = line;
   const given = (text: string | undefined) => (text === undefined || text === '' ? NOT_APPLICABLE : text);
   return {
     Contract: commitment.contract,
@@ -205,7 +205,7 @@ function wordsOf({ commitment, measure, name, state, dates, shares }: Line, { ta
     Area: given(commitment.area),
     Status: commitment.status,
     Evidence: given(commitment.evidence),
-    Notes: given([commitment.notes, ...sharesApplied({ shares: suggested })].filter(Boolean).join('; ')),
+    Notes: given([commitment.notes, ...sharesSuggested(line)].filter(Boolean).join('; ')),
     Table: `${table.table}@${table.version}`,
     'Table id': table.table,
     File: `${commitment.origin.file.path}:${commitment.origin.line}`,

@@ -25,7 +25,12 @@ export function sharesApplied(line: Pick<Line, 'shares'>): string[] {
   });
 }
 
-/** The same, and `no displacement given`. */
+/** Those of them that the table suggests and the run asked for: said on every line, wherever lines stand. */
+export function sharesSuggested({ shares }: Pick<Line, 'shares'>): string[] {
+  return sharesApplied({ shares: shares.filter(({ from }) => from === 'suggested') });
+}
+
+/** Every share that was applied, and `no displacement given`. */
 export function adjustmentsOf(line: Pick<Line, 'shares'>): string[] {
   return [...sharesApplied(line), ...sharesNotGiven(line).map((word) => `no ${word} given`)];
 }

@@ -1,5 +1,7 @@
 // Shares that a table suggests: never applied by themselves, said, and applied where somebody asks.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { aFolder } from '../../support/folder.ts';
 import { run } from '../../support/run.ts';
@@ -16,6 +18,12 @@ async function valued(rows: readonly string[], ...flags: string[]) {
     text: (await run(argv, { cwd })).stdout.replace(/\s+/g, ' '),
     csv: (await run([...argv, '-f', 'csv'], { cwd })).stdout,
     lines: (await run([...argv, '--by', 'line'], { cwd })).stdout.replace(/\s+/g, ' '),
+    document: async () => {
+      await run([...argv, '-q', '-o', 'bid.docx'], { cwd });
+      return strFromU8(
+        unzipSync(new Uint8Array(readFileSync(join(cwd, 'bid.docx'))))['word/document.xml'] ?? new Uint8Array(),
+      );
+    },
     explained: (await run(['explain', ...argv.slice(1), '--line', 'bid.csv:2'], { cwd })).stdout.replace(/\s+/g, ' '),
   };
 }
@@ -30,7 +38,11 @@ describe('a share the table suggests', () => {
   });
 
   test('is applied where it is asked for, and every line says so', async () => {
-    const { json, text, csv, lines, explained } = await valued(['C-1,1000,job,10,person,'], '--suggested-shares');
+    const { json, text, csv, lines, explained, document } = await valued(
+      ['C-1,1000,job,10,person,'],
+      '--suggested-shares',
+    );
+    expect(await document()).toContain('(suggested)');
     expect(json.summary).toMatchObject({ gross: '1100.00', net: '280.00' });
     expect(json.options.suggested_shares).toBe(true);
     expect(json.lines[0].shares).toEqual([{ name: 'deadweight', value: '41/55', from: 'suggested' }]);
