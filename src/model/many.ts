@@ -84,7 +84,7 @@ function entry<T>(all: Many<T>, index: number): T {
 }
 
 /** Three numbers that say where an entry comes in an order. */
-export type Rank = readonly [first: number, second: number, third: number];
+type Rank = readonly [first: number, second: number, third: number];
 
 /** A list in the order of what its entries rank as, those of one rank as they were; itself where it is in that order already. */
 export function inOrderOf<T>(all: Many<T>, rankOf: (one: T) => Rank): Many<T> {

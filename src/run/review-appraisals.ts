@@ -9,8 +9,9 @@ import { judgeStep, type ReviewedStep, type ReviewOptions } from './review-steps
 import { filesAtRevision, stagedFiles } from './revision.ts';
 import { APPRAISAL_FOLDER } from './tables/appraisals.ts';
 import type { Judging } from './tables/judge-diff.ts';
-import { againstBase, draftsGone, passedOver, stepsBetween, treeInGit, treeOnDisk } from './tables/review.ts';
+import { againstBase, draftsGone, passedOver, stepsBetween } from './tables/review.ts';
 import type { FileBytes } from './tables/table-folder.ts';
+import { treeInGit, treeOnDisk } from './tables/trees.ts';
 import type { World } from './world.ts';
 
 /** Appraisals stand in a folder and under a lock of their own: what is released there moves no more than a table does. */

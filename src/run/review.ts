@@ -28,10 +28,8 @@ import {
   passedOver,
   type Step,
   stepsBetween,
-  type Tree,
-  treeInGit,
-  treeOnDisk,
 } from './tables/review.ts';
+import { type Tree, treeInGit, treeOnDisk } from './tables/trees.ts';
 import type { World } from './world.ts';
 
 interface Reviewed {

@@ -46,7 +46,7 @@ async function openRepository(revision: string, name: string, cwd: string) {
 }
 
 /** The files of a folder as git has them, by their paths in it, each to be read when it is wanted. */
-export type GitFiles = ReadonlyMap<string, { readonly isLink: boolean; readonly read: () => Promise<Buffer> }>;
+type GitFiles = ReadonlyMap<string, { readonly isLink: boolean; readonly read: () => Promise<Buffer> }>;
 
 export interface RevisionFiles {
   /** The folder's path from the top of the repository, with a `/` behind it; empty for the top itself. */

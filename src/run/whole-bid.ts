@@ -14,7 +14,7 @@ import { catalogOf, chooseTables } from './tables/choose-tables.ts';
 import type { World } from './world.ts';
 
 /** So many rows are held to be valued again and again, within five seconds and 512 MB. */
-export const MOST_ROWS_HELD = 10_000;
+const MOST_ROWS_HELD = 10_000;
 
 export interface WholeBid {
   /** Everything the engine needs to value it once more. */

@@ -4,7 +4,7 @@ import type { LoadedTable } from '../model/table.ts';
 import { type Editions, editionFor } from '../valuation/line/editions.ts';
 
 /** Days as a table has them: the first and the last, both within. */
-export interface Covered {
+interface Covered {
   readonly from: string;
   readonly to: string;
 }

@@ -16,7 +16,7 @@ import { LEVELS_FILE } from '../levels.ts';
 import { readIfThere, readOf } from '../node-files.ts';
 import type { RunOptions } from '../options.ts';
 import { filesAtRevision, readRevision, stagedFiles } from '../revision.ts';
-import { entriesBelow } from './review.ts';
+import { entriesBelow } from './trees.ts';
 
 /** A folder to read the commitments in, by the names they were given by. */
 interface Overlay {

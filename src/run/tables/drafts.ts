@@ -12,8 +12,9 @@ import { stat } from '../disk/disk.ts';
 import { earlierThan } from '../lint.ts';
 import { filesAtRevision } from '../revision.ts';
 import type { World } from '../world.ts';
-import { againstBase, treeInGit, treeOnDisk } from './review.ts';
+import { againstBase } from './review.ts';
 import { readTableAt, type TableFolder } from './table-files.ts';
+import { treeInGit, treeOnDisk } from './trees.ts';
 
 interface LockOptions {
   /** A revision that nothing released may have moved since. */

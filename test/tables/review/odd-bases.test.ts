@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { treeOnDisk } from '../../../src/run/tables/review.ts';
+import { treeOnDisk } from '../../../src/run/tables/trees.ts';
 import { aRepository, type Repository } from '../../support/repository.ts';
 import { ROOT, run } from '../../support/run.ts';
 
