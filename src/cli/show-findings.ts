@@ -52,7 +52,7 @@ export async function withColumns(
 ): Promise<readonly Finding[]> {
   const { addColumns } = await import('../read/excerpts.ts');
   const files = nodeFiles({ cwd: io.cwd, ...(stdin && { stdin }) });
-  return addColumns([...findings], { files, readingFor: await readingFor(sides, io.cwd) });
+  return addColumns([...findings], { files, readingFor: await readingFor(sides, io.cwd), isWritten: true });
 }
 
 /** True when the findings call for exit 1: an error, or a warning under --strict. */

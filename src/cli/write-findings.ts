@@ -38,6 +38,7 @@ export async function writeFindings(report: FindingsReport, flags: CommonFlags, 
   const { addExcerpts } = await import('../read/excerpts.ts');
   const excerpts = await addExcerpts(report.findings, {
     files: nodeFiles({ cwd: io.cwd }),
+    isWritten: true,
     ...(report.readingFor && { readingFor: report.readingFor }),
   });
   const findings = excerpts.map((one) => placedFrom(report.rootPath, one));

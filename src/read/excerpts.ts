@@ -15,6 +15,8 @@ import { asWindows1252 } from './windows-1252.ts';
 export interface ExcerptSources extends OpenOptions {
   /** How each file was read, where a map or a flag said so. */
   readonly readingFor?: (file: string) => FileReading | undefined;
+  /** They go into what is written, where a file that is not given again is a fault; beside a result it is none. */
+  readonly isWritten?: boolean;
 }
 
 /** Findings whose columns are looked up; each takes some memory until all are written. */
@@ -26,7 +28,7 @@ const MOST_LINES = 200;
 /**
  * The findings in the same order, each that names a line with an excerpt, and each that names a cell with the exact line,
  * column and length of it. Columns (from 1) and lengths count as JavaScript strings do. One pass for each file; a file
- * that cannot be read again leaves its findings as they were.
+ * that cannot be read again leaves its findings as they were. Throws an UnreadableError of one that the disk does not give again, where they are written.
  */
 export async function addExcerpts(findings: readonly Finding[], sources: ExcerptSources): Promise<Finding[]> {
   const wanted = new Map<string, LinedFinding[]>();
@@ -44,7 +46,7 @@ export async function addExcerpts(findings: readonly Finding[], sources: Excerpt
         await showSheet(file, ofFile, sources, shown);
       } else await showFile(file, sources, ofFile, shown);
     } catch (error) {
-      if (!(error instanceof UnreadableError)) throw error;
+      if (!(error instanceof UnreadableError) || (sources.isWritten && isOfDisk(error))) throw error;
     }
   }
   return findings.map((one) => shown.get(one) ?? one);
@@ -62,6 +64,10 @@ export async function addColumns(findings: readonly Finding[], sources: ExcerptS
   const places = new Map(wanted.map((one, index) => [one, found[index]]));
   return findings.map((one) => places.get(one) ?? one);
 }
+
+/** Whether it is the disk that does not give a file again, be it gone or another one by now. */
+export const isOfDisk = ({ finding: { rule } }: UnreadableError): boolean =>
+  rule === 'input-unreadable' || rule === 'input-missing';
 
 async function fromLineOf(head: Uint8Array, line: number): Promise<string> {
   const parts: Uint8Array[] = [];

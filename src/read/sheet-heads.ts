@@ -6,7 +6,7 @@ import { textOf } from './bytes.ts';
 import { HEAD_BYTES, likeliestHeader } from './csv/delimiter.ts';
 import { fieldNamed } from './csv/header.ts';
 import { decoderFor } from './decoders.ts';
-import type { ExcerptSources } from './excerpts.ts';
+import { type ExcerptSources, isOfDisk } from './excerpts.ts';
 import { peek } from './input-bytes.ts';
 import { kindOfPath } from './input-kind.ts';
 
@@ -15,7 +15,7 @@ interface SheetHead {
   readonly ofFields: Readonly<Partial<Record<Field, string>>>;
 }
 
-/** The names of the columns of those files that are text sheets; of a file that cannot be read again there are none. */
+/** The names of the columns of those files that are text sheets; of a file that is no text there are none. Throws an UnreadableError of one that the disk does not give again. */
 export async function columnNames(
   files: Iterable<string>,
   sources: ExcerptSources,
@@ -27,7 +27,7 @@ export async function columnNames(
       const head = await headOf(file, sources);
       if (head) heads.set(file, head);
     } catch (error) {
-      if (!(error instanceof UnreadableError)) throw error;
+      if (!(error instanceof UnreadableError) || isOfDisk(error)) throw error;
     }
   }
   return (file, cell, field) => {

@@ -3,7 +3,15 @@ import { createHash } from 'node:crypto';
 import { resolve, sep } from 'node:path';
 import { unreadable } from '../model/finding.ts';
 import { CHANGED, type Files, type InputBytes } from '../read/input-bytes.ts';
-import { type FileHandle, isSystemError, openToRead, readWhole, type Stats, stat } from './disk/disk.ts';
+import {
+  type FileHandle,
+  isStillTheSame,
+  isSystemError,
+  openToRead,
+  readWhole,
+  type Stats,
+  stat,
+} from './disk/disk.ts';
 import { keptFiles } from './disk/kept-files.ts';
 import { KeptStdin } from './stdin-store.ts';
 
@@ -101,9 +109,14 @@ async function* fileChunks(full: string, shown: string, found: Stats, atOnce?: n
         ? (file.createReadStream({ highWaterMark: 256 * 1024, autoClose: false }) as AsyncIterable<Buffer>)
         : overAndOver(file, atOnce);
     const whole: Uint8Array[] | undefined = atOnce === undefined && keptFiles.hasRoomFor(before) ? [] : undefined;
-    for await (const chunk of stream) {
-      whole?.push(chunk);
-      yield chunk;
+    try {
+      for await (const chunk of stream) {
+        whole?.push(chunk);
+        yield chunk;
+      }
+    } finally {
+      // Also where no more of it is wanted: what was seen of it may be of another file than the run read.
+      await isStillTheSame(full);
     }
     const { size, mtimeMs } = await file.stat();
     if (before.isFile() && (size !== before.size || mtimeMs !== before.mtimeMs)) {

@@ -1,16 +1,22 @@
 // A file that a second thread reads while the first values it comes to the same as by one: figures, findings, places, digests.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, it, test } from 'vitest';
 import { runOptionsOf } from '../../src/cli/options.ts';
+import { UnreadableError } from '../../src/model/finding.ts';
 import { drawResult } from '../../src/render/formats.ts';
 import { calculateRun } from '../../src/run/calculate.ts';
+import { journal } from '../../src/run/disk/journal.ts';
+import type { Progress } from '../../src/run/world.ts';
 import { gathered } from '../support/gathered.ts';
 import { ROOT, run } from '../support/run.ts';
 import { PLAIN_PAGE } from '../support/view-text.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'threads-'));
+// What a run reads is known for as long as it.
+beforeEach(() => journal.begin());
+afterEach(() => journal.end());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const HEADER = 'contract_id,contract_name,contract_value,measure,quantity,unit,start,end,deadweight,notes\n';
@@ -26,12 +32,23 @@ function rows(count: number, of: (row: number) => string = () => ''): string {
   return HEADER + all.join('');
 }
 
+interface Watched {
+  readonly progress?: Progress;
+  readonly drawing?: () => void;
+}
+
 /** Everything that is told of a run. */
-async function told(files: readonly string[], worthAThread: number, threads: string): Promise<unknown> {
-  const world = { cwd: folder, home: ROOT, stdin: nothing(), worthAThread };
+async function told(
+  files: readonly string[],
+  worthAThread: number,
+  threads: string,
+  { progress, drawing }: Watched = {},
+): Promise<unknown> {
+  const world = { cwd: folder, home: ROOT, stdin: nothing(), worthAThread, ...(progress && { progress }) };
   const read = await calculateRun(files, runOptionsOf({ proxies: 'uk-open@2.0.0', threads }), world);
   if ('unreadable' in read) return read.unreadable;
   const { result, lines } = read;
+  drawing?.();
   const tool = { name: 'social-value', version: 'test' };
   const pieces = ['json', 'csv'] as const;
   const drawn = pieces.map(async (format) =>
@@ -66,6 +83,39 @@ test.each(CASES)('a sheet %s', async (name, text) => {
     writeFileSync(join(folder, 'other.csv'), rows(50).replaceAll('C-', 'D-'));
     expect(await told(['other.csv', file], 0, '2')).toEqual(await told(['other.csv', file], 0, '1'));
   }
+});
+
+const CHANGES: Readonly<Record<string, (path: string) => void>> = {
+  'gets another figure': (path) => writeFileSync(path, readFileSync(path, 'utf8').replace('12.50', '92.50')),
+  'grows by a row': (path) => appendFileSync(path, 'C-1,Roads C-1,250000,local-spend,1,GBP,,,,\n'),
+  'is cut short': (path) => truncateSync(path, 1000),
+  'is another file': (path) => {
+    writeFileSync(`${path}.new`, rows(20));
+    renameSync(`${path}.new`, path);
+  },
+  'is taken away': (path) => rmSync(path),
+};
+// The one is read to its end by the other thread before its first row is valued; with most of the other it has to wait.
+const LENGTHS = { short: 500, long: 25_000 } as const;
+const MOMENTS = ['while it is read', 'before its lines are'] as const;
+const ALL = (Object.keys(LENGTHS) as (keyof typeof LENGTHS)[]).flatMap((length) =>
+  Object.keys(CHANGES).flatMap((change) => MOMENTS.map((moment) => [length, change, moment] as const)),
+);
+test.each(ALL)('a %s sheet that %s %s is refused', async (length, change, moment) => {
+  const path = join(folder, 'changing.csv');
+  writeFileSync(path, rows(LENGTHS[length]));
+  let isChanged = false;
+  const changes = () => {
+    if (!isChanged) CHANGES[change]?.(path);
+    isChanged = true;
+  };
+  const seen = { at: () => moment === MOMENTS[0] && changes(), clear: () => undefined };
+  const found = await told(['changing.csv'], 0, '2', { progress: seen, drawing: changes }).catch((error) => {
+    expect(error).toBeInstanceOf(UnreadableError);
+    return [error.finding];
+  });
+  expect([isChanged, found]).toMatchObject([true, [{ place: { file: 'changing.csv' } }]]);
+  expect(found).toEqual([expect.objectContaining({ rule: expect.stringMatching(/^input-(?:unreadable|missing)$/) })]);
 });
 
 it('takes one thread or two', async () => {

@@ -11,7 +11,10 @@ export type FileHandle = fs.FileHandle;
 
 /** Opens a file to be read. Throws UsageError where the run was asked to write it, and ECHANGED where it read another before. */
 export async function openToRead(path: string): Promise<FileHandle> {
-  const file = await fs.open(named(path), 'r');
+  const file = await fs.open(named(path), 'r').catch((error: unknown) => {
+    journal.isNotGone(path, error);
+    throw error;
+  });
   try {
     const found = await file.stat({ bigint: true });
     journal.isStill(path, found);
@@ -36,7 +39,14 @@ export async function readWhole(path: string): Promise<Buffer> {
 }
 
 /** Asks that a file that was read is what it was. Throws as `openToRead` does. */
-export const isStillTheSame = async (path: string): Promise<void> => (await openToRead(path)).close();
+export async function isStillTheSame(path: string): Promise<void> {
+  try {
+    journal.isStill(path, await fs.stat(named(path), { bigint: true }));
+  } catch (error) {
+    journal.isNotGone(path, error);
+    throw error;
+  }
+}
 
 export async function readText(path: string): Promise<string> {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await readWhole(path));
@@ -61,7 +71,18 @@ export const readOwn = (path: string): string => readFileSync(path, 'utf8');
 
 export const stat = (path: string): Promise<Stats> => fs.stat(named(path));
 export const lstat = (path: string): Promise<Stats> => fs.lstat(named(path));
-export const readdir = (path: string) => fs.readdir(named(path), { withFileTypes: true });
+
+/** What stands in a folder. Throws ECHANGED where one that was listed before is gone. */
+export async function readdir(path: string): Promise<Dirent[]> {
+  try {
+    const entries = await fs.readdir(named(path), { withFileTypes: true });
+    journal.lists(path);
+    return entries;
+  } catch (error) {
+    journal.isNotGone(path, error);
+    throw error;
+  }
+}
 
 /** All that stands below a folder. No link is followed: from Node 26 on the system's own walk of a tree does, and a loop of them has no end. */
 export async function readdirBelow(path: string): Promise<Dirent[]> {

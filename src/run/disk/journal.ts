@@ -67,14 +67,24 @@ class Journal {
     if (this.#runs === 0 || !found.isFile()) return;
     const now = `${found.size} ${found.mtimeNs}`;
     const first = this.#first.get(path) ?? now;
-    if (first !== now) throw Object.assign(new Error('the file was changed'), { code: 'ECHANGED', path });
+    if (first !== now) throw changed(path);
     this.#first.set(path, now);
+  }
+
+  /** What this run found before, and the system now says is not there: another answer would come of it, and nobody would say why. */
+  isNotGone(path: string, error: unknown): void {
+    if (this.#first.has(path) && isGone(error)) throw changed(path);
   }
 
   /** The same for files that are about to be read, so that it is told before the first of them is. */
   async willRead(paths: readonly string[], cwd: string): Promise<void> {
     if (this.#asked.length === 0) return;
     for (const path of paths) this.#enter(await keysOf(resolve(cwd, path)));
+  }
+
+  /** Enters a folder whose entries were read. */
+  lists(path: string): void {
+    if (this.#runs > 0) this.#first.set(path, '');
   }
 
   #enter(keys: Keys): void {
@@ -126,6 +136,9 @@ async function keysOf(path: string, known?: BigIntStats): Promise<Keys> {
   const folder = await realpath(dirname(path)).catch(() => dirname(path));
   return [join(folder, basename(path))];
 }
+
+const changed = (path: string): Error => Object.assign(new Error('it was changed'), { code: 'ECHANGED', path });
+const isGone = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 const haveOne = (some: Keys, others: Keys): boolean => some.some((key) => others.includes(key));
 

@@ -4,8 +4,7 @@ import type { Appraisal, LoadedAppraisal } from '../../model/appraisal.ts';
 import { finding, RefusedError, unreadable } from '../../model/finding.ts';
 import { isUtf8, textOf } from '../../read/bytes.ts';
 import { compareVersions, isTablePath, parseTableName } from '../../read/tables/table-names.ts';
-import { readText } from '../disk/disk.ts';
-import { COMPILED_FOLDER } from './compiled-tables.ts';
+import { readCompiled } from './compiled-tables.ts';
 import { type FileBytes, lockIn, readTableFile, refuseLink, refuseLinkAt, tableFilesIn } from './table-folder.ts';
 
 /** The folder of appraisals beside the tables; it has a lock of its own. */
@@ -88,10 +87,9 @@ async function parse(shown: string, { bytes }: FileBytes): Promise<Appraisal> {
 
 /** The appraisal as the build compiled it, while the YAML still has the bytes it was made from. */
 async function compiled(shipped: string, name: string, sha256: string): Promise<Appraisal | undefined> {
-  const path = join(shipped, COMPILED_FOLDER, APPRAISAL_FOLDER, name.replace(/\.yaml$/, '.json'));
-  const json = await readText(path).catch(() => undefined);
-  if (json === undefined) return undefined;
-  // Written by our own build out of a checked file; the hash ties it to the YAML on disk.
-  const known = JSON.parse(json) as CompiledAppraisal;
-  return known.sha256 === sha256 ? known.appraisal : undefined;
+  const known = await readCompiled<CompiledAppraisal>(
+    shipped,
+    join(APPRAISAL_FOLDER, name.replace(/\.yaml$/, '.json')),
+  );
+  return known?.sha256 === sha256 ? known.appraisal : undefined;
 }

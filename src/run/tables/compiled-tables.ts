@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import type { ProxyTable, TableListing } from '../../model/table.ts';
 import { isSystemError, readText } from '../disk/disk.ts';
+import { journal } from '../disk/journal.ts';
 
 /** What a table is by its head. */
 export type TableHead = Omit<TableListing, 'sha256' | 'locked' | 'origin'>;
@@ -20,9 +21,8 @@ export interface CompiledTable {
 export const COMPILED_FOLDER = join('dist', 'proxies');
 
 export async function compiledIndex(shipped: string): Promise<CompiledIndex> {
-  const json = await textOf(join(shipped, COMPILED_FOLDER, 'index.json'));
-  // Written by our own build out of checked tables; anything that is not a list of them is a fault of ours.
-  return json === undefined ? [] : (JSON.parse(json) as CompiledIndex);
+  const index = await readCompiled<CompiledIndex | Record<string, never>>(shipped, 'index.json');
+  return Array.isArray(index) ? index : [];
 }
 
 /** The compiled table that was made from these bytes, or undefined when there is none. */
@@ -32,11 +32,29 @@ export async function compiledTable(
   version: string,
   sha256: string,
 ): Promise<ProxyTable | undefined> {
-  const json = await textOf(join(shipped, COMPILED_FOLDER, id, `${version}.json`));
-  if (json === undefined) return undefined;
-  // As above; the hash ties it to the YAML on disk.
-  const compiled = JSON.parse(json) as CompiledTable;
-  return compiled.sha256 === sha256 ? compiled.table : undefined;
+  const compiled = await readCompiled<CompiledTable>(shipped, join(id, `${version}.json`));
+  // The hash ties it to the YAML on disk.
+  return compiled?.sha256 === sha256 ? compiled.table : undefined;
+}
+
+/**
+ * What the build wrote; nothing where it is not there or cannot be read, for the YAML beside it is the table. One that is cut
+ * short, by a disk that was full when the program was installed, is said as well: every run is slow until it is mended.
+ */
+export async function readCompiled<T extends object>(shipped: string, name: string): Promise<T | undefined> {
+  const path = join(COMPILED_FOLDER, name);
+  try {
+    // Written by our own build out of what was checked; anything else than that is not whole.
+    const json: T | null = JSON.parse(await readText(join(shipped, path)));
+    if (json !== null && typeof json === 'object') return json;
+  } catch (error) {
+    if (isSystemError(error)) return undefined;
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  journal.note(
+    `${path.replaceAll('\\', '/')} of this program is not whole; what it holds was read from YAML instead. Install it again.`,
+  );
+  return undefined;
 }
 
 export function headOf(table: ProxyTable): TableHead {
@@ -50,14 +68,4 @@ export function headOf(table: ProxyTable): TableHead {
     licence: table.licence,
     ...(released_on !== undefined && { released_on }),
   };
-}
-
-async function textOf(path: string): Promise<string | undefined> {
-  try {
-    return await readText(path);
-  } catch (error) {
-    // Whatever keeps it from being read, the YAML beside it is the table.
-    if (isSystemError(error)) return undefined;
-    throw error;
-  }
 }

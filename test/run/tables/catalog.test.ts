@@ -3,6 +3,7 @@ import { rename, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compileTables } from '../../../build/table-compiler.ts';
+import { journal } from '../../../src/run/disk/journal.ts';
 import { openCatalog } from '../../../src/run/tables/catalog.ts';
 import { refusalOf } from '../../support/refusals.ts';
 import { aFolder, lock, put, tableNamed, twoFolders } from '../../support/table-folders.ts';
@@ -193,6 +194,21 @@ describe('the shipped tables as they are compiled', () => {
     );
     expect((await openCatalog(folders).load('uk-open@1.0.0')).table.title).toBe('A tiny table');
   });
+
+  it.each(['{"sha256": "ab', '', 'null', '7', '{}'])(
+    'may be cut short: %j is said, and the YAML is read',
+    async (text) => {
+      const folders = await twoFolders();
+      await compileTables(folders.shipped);
+      const whole = [await openCatalog(folders).load('uk-open@1.0.0'), await openCatalog(folders).list()];
+      for (const name of ['uk-open/1.0.0.json', 'index.json']) await put(folders.shipped, `dist/proxies/${name}`, text);
+      expect([await openCatalog(folders).load('uk-open@1.0.0'), await openCatalog(folders).list()]).toEqual(whole);
+      const said = journal.takeNotes().join('\n');
+      // What is read as JSON and proves nothing is as if it were of another table.
+      if (text === '{}') expect(said).toBe('');
+      else expect(said).toMatch(/uk-open\/1\.0\.0\.json of this program is not whole.*Install it again/);
+    },
+  );
 });
 
 describe('the list of tables', () => {
