@@ -1,13 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.test.ts'))
+  .map((path) => ({ path: `test/${path.replaceAll('\\', '/')}`, text: readFileSync(join('test', path), 'utf8') }));
+
 /** The tests that write down what a run gives, for `npm run golden`. */
-function goldenTests(): string[] {
-  return readdirSync('test', { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.test.ts'))
-    .map((path) => `test/${path.replaceAll('\\', '/')}`)
-    .filter((path) => /expectGolden|UPDATE_GOLDEN/.test(readFileSync(path, 'utf8')));
-}
+const GOLDEN = /expectGolden|UPDATE_GOLDEN/;
+
+/**
+ * What starts other programs, or puts something in the place of a module. To start a program copies the tables of the memory of
+ * who starts it, so each of these files has a small process of its own; all others share two threads, and what they import
+ * is loaded once.
+ */
+const ALONE = /child_process|runBin|aRepository|repositoryIn|openChromium|recalculated|vi\.(?:do)?[mM]ock|faulty-disk/;
 
 /** A minute of a new seed, where nobody says otherwise. */
 function fuzz() {
@@ -15,14 +22,31 @@ function fuzz() {
   return { FUZZ_SECONDS, FUZZ_SEED };
 }
 
-export default defineConfig(({ mode }) => ({
-  test: {
-    include: mode === 'golden' ? goldenTests() : mode === 'fuzz' ? ['test/fuzz/*.test.ts'] : ['test/**/*.test.ts'],
-    env: mode === 'golden' ? { UPDATE_GOLDEN: '1' } : mode === 'fuzz' ? fuzz() : {},
-    globalSetup: 'test/support/frozen-package.ts',
-    testTimeout: 60_000,
-    // A case of the fuzzer has 512 MB, beside what the tests themselves take.
-    ...(mode === 'fuzz' ? { pool: 'forks', execArgv: ['--max-old-space-size=640'] } : { pool: 'threads' }),
-    maxWorkers: 2,
-  },
-}));
+export default defineConfig(({ mode }) => {
+  const asked = files.filter(({ path, text }) =>
+    mode === 'golden' ? GOLDEN.test(text) : mode !== 'fuzz' || path.startsWith('test/fuzz/'),
+  );
+  const include = (isAlone: boolean) =>
+    asked.filter(({ text }) => ALONE.test(text) === isAlone).map(({ path }) => path);
+  return {
+    test: {
+      env: mode === 'golden' ? { UPDATE_GOLDEN: '1' } : mode === 'fuzz' ? fuzz() : {},
+      globalSetup: 'test/support/frozen-package.ts',
+      testTimeout: 60_000,
+      maxWorkers: 2,
+      projects: [
+        { extends: true, test: { name: 'alone', include: include(true), pool: 'forks' } },
+        {
+          extends: true,
+          test: {
+            name: 'together',
+            include: include(false),
+            isolate: false,
+            // A case of the fuzzer has 512 MB, beside what the tests themselves take.
+            ...(mode === 'fuzz' ? { pool: 'forks', execArgv: ['--max-old-space-size=640'] } : { pool: 'threads' }),
+          },
+        },
+      ],
+    },
+  };
+});
