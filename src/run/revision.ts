@@ -19,9 +19,10 @@ export function parseRevision(name: string): { readonly revision: string; readon
  */
 export async function readRevision(name: string, cwd: string): Promise<Buffer | undefined> {
   const { revision, path } = parseRevision(name) ?? { revision: '', path: '' };
-  const { git, sha, refuse } = await openRepository(revision, name, cwd);
-  const inTree = await fromRoot(path, git);
-  if (inTree === undefined) return refuse('the path leads out of the repository');
+  const { git, here, sha, refuse } = await openRepository(revision, name, cwd);
+  // Git takes `./` and `../` from the folder one is in.
+  const inTree = /^\.\.?\//.test(path) ? pathIn(here, path) : posix.normalize(path);
+  if (/^(?:\.\.)?\//.test(inTree)) return refuse('the path leads out of the repository');
   const listed = (await git('ls-tree', '-z', '--full-tree', sha, '--', inTree)).text.split('\0')[0] ?? '';
   const [, mode, type, object] = /^(\d+) (\w+) ([0-9a-f]+)\t/.exec(listed) ?? [];
   if (object === undefined) return undefined;
@@ -31,18 +32,26 @@ export async function readRevision(name: string, cwd: string): Promise<Buffer | 
   return read.code === 0 ? read.bytes : refuse('git could not read its contents');
 }
 
+/** The repository that a folder is in, and the folder's path from its top; `name` is what was asked for, should there be none. */
+async function repositoryOf(name: string, cwd: string) {
+  const refuse = (reason: string) => unreadable('revision-unreadable', { name, reason });
+  const git = async (...words: readonly string[]) => (await runGit(words, cwd)) ?? refuse('git is not installed');
+  const { code, text } = await git('rev-parse', '--is-shallow-repository', '--show-prefix');
+  if (code !== 0) refuse('this folder is in no git repository');
+  const [isShallow, here = ''] = text.split('\n');
+  return { git, here, isShallow: isShallow === 'true', refuse };
+}
+
 /** A repository at a commit. Throws as readRevision does. */
 async function openRepository(revision: string, name: string, cwd: string) {
-  const refuse = (reason: string) => unreadable('revision-unreadable', { name, reason });
-  if (revision.startsWith('-')) refuse('a revision does not begin with a dash');
-  const git = async (...words: readonly string[]) => {
-    const ran = await runGit(words, cwd);
-    return ran === undefined ? refuse('git is not installed') : ran;
-  };
-  if ((await git('rev-parse', '--git-dir')).code !== 0) refuse('this folder is in no git repository');
+  if (revision.startsWith('-'))
+    unreadable('revision-unreadable', { name, reason: 'a revision does not begin with a dash' });
+  const repository = await repositoryOf(name, cwd);
+  const { git, isShallow } = repository;
   const commit = await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`);
-  if (commit.code !== 0) unreadable('revision-missing', { revision, fetch: await fetchCommand(revision, git) });
-  return { git, sha: commit.text.trim(), refuse };
+  if (commit.code !== 0)
+    unreadable('revision-missing', { revision, fetch: await fetchCommand(revision, git, isShallow) });
+  return { ...repository, sha: commit.text.trim() };
 }
 
 /** The files of a folder as git has them, by their paths in it, each to be read when it is wanted. */
@@ -64,10 +73,9 @@ export interface RevisionFiles {
  * `revision-unreadable` for a commit of another history.
  */
 export async function filesAtRevision(revision: string, folder: string, cwd: string): Promise<RevisionFiles> {
-  const { git, sha, refuse } = await openRepository(revision, revision, cwd);
-  const prefix = await prefixOf(folder, git, refuse);
+  const { git, here, isShallow, sha, refuse } = await openRepository(revision, revision, cwd);
+  const prefix = prefixOf(folder, here, refuse);
   const common = await git('merge-base', sha, 'HEAD');
-  const isShallow = (await git('rev-parse', '--is-shallow-repository')).text.trim() === 'true';
   if (common.code !== 0 && !isShallow) refuse('it and this checkout have no commit in common');
   const commit = common.code === 0 ? common.text.trim() : sha;
   const filesAt = async (one: string) => {
@@ -84,13 +92,8 @@ export async function filesAtRevision(revision: string, folder: string, cwd: str
 
 /** Every file of a folder as it is staged, for what looks at a commit before it is made. */
 export async function stagedFiles(folder: string, cwd: string): Promise<RevisionFiles> {
-  const refuse = (reason: string) => unreadable('revision-unreadable', { name: 'the index', reason });
-  const git = async (...words: readonly string[]) => {
-    const ran = await runGit(words, cwd);
-    return ran === undefined ? refuse('git is not installed') : ran;
-  };
-  if ((await git('rev-parse', '--git-dir')).code !== 0) refuse('this folder is in no git repository');
-  const prefix = await prefixOf(folder, git, refuse);
+  const { git, here, refuse } = await repositoryOf('the index', cwd);
+  const prefix = prefixOf(folder, here, refuse);
   const listed = (await git('ls-files', '-s', '-z', '--full-name', '--', `:/${prefix}`)).text;
   const entries = listed.split('\0').flatMap((line) => {
     const [, mode = '', object = '', stage = '', path = ''] = /^(\d+) ([0-9a-f]+) (\d)\t(.*)$/s.exec(line) ?? [];
@@ -103,9 +106,8 @@ export async function stagedFiles(folder: string, cwd: string): Promise<Revision
 
 /** Throws where a folder holds a submodule: one that was not fetched is an empty folder on disk, and nobody would look into it. */
 export async function refuseSubmodules(folder: string, cwd: string): Promise<void> {
-  const refuse = (reason: string) => unreadable('revision-unreadable', { name: 'the index', reason });
-  const git = async (...words: readonly string[]) => (await runGit(words, cwd)) ?? refuse('git is not installed');
-  const prefix = await prefixOf(folder, git, refuse);
+  const { git, here, refuse } = await repositoryOf('the index', cwd);
+  const prefix = prefixOf(folder, here, refuse);
   const listed = (await git('ls-files', '-s', '-z', '--full-name', '--', `:/${prefix}`)).text.split('\0');
   const [, path] =
     listed.map((line) => /^160000 [0-9a-f]+ \d\t(.*)$/s.exec(line)).find((found) => found !== null) ?? [];
@@ -115,9 +117,11 @@ export async function refuseSubmodules(folder: string, cwd: string): Promise<voi
 const SUBMODULE = '160000';
 const ofSubmodule = (path: string) => `${path} is a submodule, whose tables are reviewed in their own repository`;
 
-async function prefixOf(folder: string, git: Git, refuse: (reason: string) => never): Promise<string> {
-  const here = (await git('rev-parse', '--show-prefix')).text.trim();
-  const full = posix.normalize(posix.join(here, folder.replaceAll('\\', '/')));
+/** A path, from the top of the repository, of what is named from a folder of it. */
+const pathIn = (here: string, path: string) => posix.normalize(posix.join(here, path));
+
+function prefixOf(folder: string, here: string, refuse: (reason: string) => never): string {
+  const full = pathIn(here, folder.replaceAll('\\', '/'));
   if (full.startsWith('../') || full.startsWith('/')) return refuse('the folder leads out of the repository');
   return full === './' || full === '.' ? '' : `${full.replace(/\/+$/, '')}/`;
 }
@@ -163,18 +167,9 @@ function runGit(words: readonly string[], cwd: string): Promise<GitRan | undefin
   });
 }
 
-/** The path from the top of the repository; git takes `./` and `../` from the folder one is in. */
-async function fromRoot(path: string, git: Git): Promise<string | undefined> {
-  const isRelative = /^\.\.?\//.test(path);
-  const here = isRelative ? (await git('rev-parse', '--show-prefix')).text.trim() : '';
-  const full = posix.normalize(posix.join(here, path));
-  return full.startsWith('../') || full.startsWith('/') ? undefined : full;
-}
-
 /** The command that brings a revision here: a branch of a remote, a commit, a tag, or more of a cut-off history. */
-async function fetchCommand(revision: string, git: Git): Promise<string> {
+async function fetchCommand(revision: string, git: Git, isShallow: boolean): Promise<string> {
   const remotes = (await git('remote')).text.split('\n').filter((remote) => remote !== '');
-  const isShallow = (await git('rev-parse', '--is-shallow-repository')).text.trim() === 'true';
   const [, base = revision, back = ''] = /^(.*?)([~^].*)?$/s.exec(revision) ?? [];
   const remote = remotes.find((name) => base.startsWith(`${name}/`)) ?? (/^origin\//.test(base) ? 'origin' : undefined);
   const first = remote ?? (remotes.includes('origin') ? 'origin' : (remotes[0] ?? 'origin'));

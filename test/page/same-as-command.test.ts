@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HAS_CHROMIUM, openChromium } from '../support/chromium.ts';
-import { openPage } from '../support/page.ts';
+import { keepPage } from '../support/page.ts';
 import { type Ran, ROOT, run } from '../support/run.ts';
 
 declare global {
@@ -81,7 +81,7 @@ describe.skipIf(!HAS_CHROMIUM)('what the page works out', () => {
   let requests: readonly string[];
   beforeAll(async () => {
     browser = await openChromium();
-    ({ page, said, requests } = await openPage(browser));
+    ({ page, said, requests } = await keepPage(browser));
     await page.evaluate(() => {
       const source = document.getElementById('engine')?.textContent ?? '';
       globalThis.engine = new Worker(URL.createObjectURL(new Blob([source])));

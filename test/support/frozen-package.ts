@@ -11,12 +11,15 @@ const HELD = ['uk-open/1.0.0', 'uk-open/2.0.0'];
 declare module 'vitest' {
   export interface ProvidedContext {
     frozen: string;
+    /** A folder that lasts as long as the run. */
+    scratch: string;
   }
 }
 
 export default function setup(project: TestProject): () => void {
   const root = fileURLToPath(new URL('../../', import.meta.url));
-  const frozen = mkdtempSync(join(tmpdir(), 'social-value-frozen-'));
+  const scratch = mkdtempSync(join(tmpdir(), 'social-value-frozen-'));
+  const frozen = join(scratch, 'package');
   cpSync(join(root, 'examples'), join(frozen, 'examples'), { recursive: true });
   // The README shows what comes of a few inputs of the tests.
   cpSync(join(root, 'test/findings/fixtures'), join(frozen, 'test/findings/fixtures'), { recursive: true });
@@ -31,7 +34,8 @@ export default function setup(project: TestProject): () => void {
   keepLines(join(root, 'proxies/proxies.lock'), join(frozen, 'proxies/proxies.lock'));
   keepHeads(join(root, 'dist/proxies/index.json'), join(frozen, 'dist/proxies/index.json'));
   project.provide('frozen', frozen);
-  return () => rmSync(frozen, { recursive: true, force: true });
+  project.provide('scratch', scratch);
+  return () => rmSync(scratch, { recursive: true, force: true });
 }
 
 function keepLines(from: string, to: string): void {

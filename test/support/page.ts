@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
 import { ROOT } from './run.ts';
 
 export const PAGE = `${ROOT}dist/social-value.html`;
@@ -15,7 +16,15 @@ export interface Opened {
   readonly said: readonly string[];
 }
 
-export async function openPage(
+/** The page for one test. */
+export async function openPage(...given: Parameters<typeof keepPage>): Promise<Opened> {
+  const opened = await keepPage(...given);
+  onTestFinished(() => opened.page.close());
+  return opened;
+}
+
+/** The page until the browser is closed. */
+export async function keepPage(
   browser: Browser,
   viewport = { width: 1280, height: 900 },
   file = PAGE,

@@ -1,7 +1,8 @@
 // A git repository that lasts as long as one test: a base branch with tables, and a branch with a change.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { inject } from 'vitest';
 import { aFolder } from './folder.ts';
 
 export interface Repository {
@@ -18,6 +19,9 @@ export interface Repository {
 export function aRepository(files: Readonly<Record<string, string>>): Repository {
   return repositoryIn(aFolder(), files);
 }
+
+/** What git made of these files once, to be copied: four starts of it cost more than most tests. */
+const MADE = new Map<string, string>();
 
 /** The same in a folder that lasts as long as who asks wants. */
 export function repositoryIn(cwd: string, files: Readonly<Record<string, string>>): Repository {
@@ -43,8 +47,17 @@ export function repositoryIn(cwd: string, files: Readonly<Record<string, string>
     },
   };
   for (const [name, text] of Object.entries(files)) repository.write(name, text);
-  git('init', '-q', '-b', 'main');
+  const key = JSON.stringify(files);
+  const made = MADE.get(key);
+  if (made !== undefined) {
+    cpSync(made, join(cwd, '.git'), { recursive: true });
+    return repository;
+  }
+  git('init', '-q', '-b', 'main', '--template=');
   repository.commit('Base');
   git('checkout', '-q', '-b', 'change');
+  const kept = mkdtempSync(join(inject('scratch'), 'repository-'));
+  cpSync(join(cwd, '.git'), kept, { recursive: true });
+  MADE.set(key, kept);
   return repository;
 }

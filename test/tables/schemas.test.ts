@@ -1,5 +1,6 @@
 // What the commands on tables print as JSON is what its schema says, and no more; what they read is what its schema takes.
 import { readFileSync } from 'node:fs';
+import type { ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { aRepository } from '../support/repository.ts';
@@ -45,8 +46,12 @@ async function schemaOf(name: string): Promise<object> {
   return schema;
 }
 
+const compiled = new Map<string, ValidateFunction>();
+
 async function faultsOf(name: string, document: unknown): Promise<unknown> {
-  const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(await schemaOf(name));
+  const validate =
+    compiled.get(name) ?? new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(await schemaOf(name));
+  compiled.set(name, validate);
   validate(document);
   return validate.errors;
 }
