@@ -5,8 +5,9 @@ import { decimal } from '../../model/decimal.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Many } from '../../model/many.ts';
 import { type Pence, roundToPence } from '../../model/money.ts';
-import type { Rational } from '../../model/rational.ts';
+import { add, divide, floor, isNegative, negate, type Rational, subtract, ZERO } from '../../model/rational.ts';
 import type { ContractResult, Line } from '../../model/result.ts';
+import type { MayAdd } from '../../model/solution.ts';
 import type { ProxyTable } from '../../model/table.ts';
 import { answerAsks, MeasureOffers } from '../asks.ts';
 import { calculate, type RowsTask } from '../calculate.ts';
@@ -113,4 +114,22 @@ function overLimits(findings: Many<Finding>, { facts }: ContractResult, lines: r
     return counts ? roundToPence(decimal(pounds)) : [];
   });
   return each.reduce((sum, pence) => sum + pence, 0n);
+}
+
+interface Limits {
+  readonly least: bigint;
+  readonly most?: bigint;
+}
+
+/** How many steps of a measure can be added, less what the bid holds already. Whole steps; the floor rounds up and the cap down. */
+export function limitsOf({ measure, floor: lowest, cap }: MayAdd, step: Rational, { lines }: Valued): Limits {
+  const there = lines
+    .filter(({ commitment }) => commitment.measure === measure)
+    .reduce((sum, { quantity }) => add(sum, quantity), ZERO);
+  const steps = (to: Rational) => divide(subtract(to, there), step);
+  const up = lowest === undefined ? ZERO : steps(lowest);
+  const least = isNegative(up) ? 0n : -floor(negate(up));
+  if (cap === undefined) return { least };
+  const down = steps(cap);
+  return { least, most: isNegative(down) ? 0n : floor(down) };
 }

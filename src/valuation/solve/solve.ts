@@ -1,28 +1,16 @@
 // The smallest extra commitment that meets an ask. What a unit is worth comes from the engine; the least is found in exact
 // whole numbers; and every answer is valued again with the whole bid before it is called one.
-import type { AskOf, AskPart, AskReading } from '../../model/ask.ts';
+import type { AskOf, AskPart } from '../../model/ask.ts';
 import type { Pence } from '../../model/money.ts';
 import { measuresOf } from '../../model/overlap.ts';
-import {
-  add,
-  compare,
-  divide,
-  floor,
-  multiply,
-  ONE,
-  type Rational,
-  rational,
-  subtract,
-  ZERO,
-} from '../../model/rational.ts';
+import { add, compare, divide, floor, multiply, ONE, type Rational, rational, ZERO } from '../../model/rational.ts';
 import type { Line } from '../../model/result.ts';
 import type { Added, Alone, Answer, CannotAdd, MayAdd, Solution } from '../../model/solution.ts';
-import { isIn, twiceIn, wantedPence } from '../asks.ts';
-import { type Bid, type Extra, offerOf, type Valued } from './bid.ts';
+import { isIn, twiceIn } from '../asks.ts';
+import { type Bid, type Extra, limitsOf, offerOf, type Valued } from './bid.ts';
 import { choicesOf, MOST_CHOICES, tiesOf } from './choices.ts';
 import { cheapestCover, type Item, MOST_STEPS, type Want } from './cover.ts';
-import { limitsOf } from './limits.ts';
-import { countsTowards, penceTerms } from './worth.ts';
+import { countsTowards, isMet, isNet, isOfPounds, missing, penceTerms, withOf, worthTo } from './lacks.ts';
 
 interface SolveTask {
   readonly bid: Bid;
@@ -99,7 +87,7 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
       if (!line || !counts) return { why: 'record-only' };
     }
     if (line.state === 'unvalued') return { why: 'unvalued', reasons: line.remarks.map(({ rule }) => rule) };
-    const worth = wants.map((want) => worthTo(want.part, line).map((term) => multiply(term, step)));
+    const worth = wants.map((want) => worthTo(want.part, line, of).map((term) => multiply(term, step)));
     if (worth.every((terms) => compare(terms.reduce(add, ZERO), ZERO) <= 0)) return { why: 'worth-nothing' };
     const limits = limitsOf(may, step, now);
     if (limits.most !== undefined && limits.most <= 0n) return { why: 'capped' };
@@ -171,15 +159,6 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
     });
     const twice = (valued: Valued) => twiceIn(valued.contract, of) - valued.overLimits(of);
     return twice(bid.with(plenty.filter(({ quantity }) => compare(quantity, ZERO) > 0))) - twice(now);
-  }
-
-  /** Pence, or units, that one unit of a line adds to what a part asks for. */
-  function worthTo(part: AskPart, line: Line): Rational[] {
-    const id = line.commitment.measure;
-    if (part.kind === 'quantity') return isIn(line.measure, part.within, id) ? [line.quantity] : [];
-    if (!isOfPounds(part)) return [];
-    const within = part.kind === 'share-of-contract-value' ? undefined : part.within;
-    return !within || isIn(line.measure, within, id) ? penceTerms(line, within ? 'total' : (part.of ?? of)) : [];
   }
 
   /** The best of all choices of these, the first of equals; and the measures it chose among. */
@@ -333,46 +312,6 @@ const LEAST_STEPS = 30_000;
 
 function extraOf({ may, step }: Candidate, count: bigint): Extra {
   return { measure: may.measure, quantity: multiply(step, rational(count)) };
-}
-
-function isOfPounds(
-  part: AskPart,
-): part is Extract<AskPart, { kind: 'share-of-contract-value' | 'pounds' | 'pounds-a-year' }> {
-  return part.kind === 'share-of-contract-value' || part.kind === 'pounds' || part.kind === 'pounds-a-year';
-}
-
-/** Whether pounds that may be counted twice do not count towards a part: they count within a measure, theme or outcome. */
-function isNet(part: AskPart | undefined): boolean {
-  return part !== undefined && isOfPounds(part) && !('within' in part && part.within);
-}
-
-function withOf(part: AskPart, of: AskOf): AskPart {
-  return isOfPounds(part) && part.of === undefined ? { ...part, of } : part;
-}
-
-function isMet(readings: readonly AskReading[]): boolean {
-  return readings.every((reading) => reading.state === 'met' && !('metByDoubled' in reading && reading.metByDoubled));
-}
-
-/** What a part still lacks, in pence or units; what may be counted twice does not count towards it. */
-function missing(part: AskPart, valued: Valued, of: AskOf): Rational | undefined {
-  const { contract, offers, lines } = valued;
-  if (part.kind === 'quantity') {
-    const there = lines
-      .filter(({ measure, commitment }) => isIn(measure, part.within, commitment.measure))
-      .reduce((sum, { quantity }) => add(sum, quantity), ZERO);
-    return subtract(part.at_least, there);
-  }
-  if (!isOfPounds(part)) return undefined;
-  const wanted = wantedPence(contract.facts, part);
-  if (typeof wanted === 'string') return undefined;
-  const within = part.kind === 'share-of-contract-value' ? undefined : part.within;
-  const offer = within
-    ? [...offers.of(contract.facts.id)]
-        .filter(([id, { measure }]) => isIn(measure, within, id))
-        .reduce((sum, [, { net }]) => sum + net, 0n)
-    : offerOf(valued, part.of ?? of) - twiceIn(contract, part.of ?? of);
-  return rational(wanted - offer);
 }
 
 /** More than anybody would add, to see whether a limit of the table is met on the way. */
