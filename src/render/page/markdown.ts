@@ -8,35 +8,58 @@ type Rows = readonly (readonly Text[])[];
 
 /** The view as Markdown that ends with a line break: figures right-aligned, totals strong. */
 export function renderMarkdown(view: View): string {
-  return `${view.map(markdownOf).join('\n\n')}\n`;
+  let mark = '-';
+  const blocks = view.map((block, at) => {
+    // Two lists under each other would be read as one, with a gap before every item, had they the same mark.
+    mark = isList(block) && mark === '-' && isList(view[at - 1]) ? '*' : '-';
+    return markdownOf(block, mark);
+  });
+  return `${blocks.join('\n\n')}\n`;
 }
 
-/** Text with every mark that Markdown or HTML would act on escaped, on one line. */
+function isList(block: Block | undefined): boolean {
+  return block?.type === 'items' || (block?.type === 'facts' && block.align === 'left');
+}
+
+/**
+ * Text on one line, with every mark escaped that Markdown, GitHub or HTML would act on. Where a mark is harmless it stays as it is,
+ * because people paste the text into programs that know no escapes: `[C]`, `local_job`, `A & B`, `a < b`.
+ */
 export function escapeMarkdown(text: string): string {
   return visible(text.replace(/\s+/g, ' ').trim())
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/[\\`*_[\]|~$]/g, '\\$&');
+    .replace(/&(?=#?\w+;)/g, '&amp;')
+    .replace(/<(?=[A-Za-z/!?])/g, '&lt;')
+    .replace(/[\\`*|~$^]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\$&')
+    .replace(/\[(?!(?![xX]\])[A-Za-z0-9]+\](?![([{:]))/g, '\\[')
+    .replace(/(?<![\w/])@(?=\w)/g, '@<!-- -->')
+    // In an address that becomes a link an escape would be seen: such a one becomes none.
+    .replace(/(?:https?(?=:\/\/)|www(?=\.))(?=\S*(?:\\|&\w+;|<))/gi, '$&\\');
 }
 
-/** The same at the beginning of a line, where a mark or a number would begin a heading or a list. */
+/** The same at the beginning of a line, where a mark or a number would begin a heading, a list, a quotation or a rule. */
 function beginning(text: string): string {
-  return text.replace(/^([#+\-=])/, '\\$1').replace(/^(\d+)([.)])(?= |$)/, '$1\\$2');
+  return text
+    .replace(/^(?:#{1,6}(?= |$)|[-+](?= |$)|-(?=[ -]*$)|=|>)/, '\\$&')
+    .replace(/^(\d+)([.)])(?= |$)/, '$1\\$2');
 }
 
-function markdownOf(block: Block): string {
+/** A heading would lose the marks it ends with: they close one. */
+function headingOf(text: string): string {
+  return beginning(escapeMarkdown(text)).replace(/(?<= )#(?=#*$)/, '\\#');
+}
+
+function markdownOf(block: Block, mark: string): string {
   switch (block.type) {
     case 'title':
-      return `# ${beginning(escapeMarkdown(block.text))}`;
+      return `# ${headingOf(block.text)}`;
     case 'section':
-      return `## ${beginning(escapeMarkdown(block.text))}`;
+      return `## ${headingOf(block.text)}`;
     case 'paragraph':
       return beginning(said({ text: block.text, tone: block.tone }));
     case 'items':
-      return block.items.map((item) => `- ${beginning(said(item))}`).join('\n');
+      return block.items.map((item) => `${mark} ${beginning(said(item))}`).join('\n');
     case 'facts':
-      return factsOf(block);
+      return factsOf(block, mark);
     case 'table':
       return tableOf(block.columns, [...block.rows, ...block.totals]);
     case 'listing':
@@ -46,12 +69,12 @@ function markdownOf(block: Block): string {
   }
 }
 
-function factsOf({ facts, align }: Extract<Block, { type: 'facts' }>): string {
+function factsOf({ facts, align }: Extract<Block, { type: 'facts' }>, mark: string): string {
   if (align === 'left') {
     return facts
       .map(({ label, value, remark }) => {
         const behind = remark === undefined ? '' : ` (${escapeMarkdown(remark)})`;
-        return `- ${escapeMarkdown(label)}: ${said(value)}${behind}`;
+        return `${mark} ${beginning(`${escapeMarkdown(label)}: ${said(value)}`)}${behind}`;
       })
       .join('\n');
   }

@@ -4,7 +4,7 @@ import type { Reconciliation } from '../../model/reconciliation.ts';
 import { count } from '../figures.ts';
 import { fact, factsBlock } from '../proxies/table-words.ts';
 import { showPriceBase } from '../result/amounts.ts';
-import { appraisalUsed, licences, tableUsed } from '../result/basis.ts';
+import { appraisalUsed, tablesAndLicences } from '../result/basis.ts';
 import { partialLine } from '../result/headline.ts';
 import { type Block, plain, type View } from '../view.ts';
 import { answersBlocks } from './reconcile-answers.ts';
@@ -83,8 +83,7 @@ export function howReconciled(result: Reconciliation): Block[] {
         }[options.tolerance.kind],
       ),
     ]),
-    ...proxies.map(tableUsed),
-    ...licences(proxies),
+    ...tablesAndLicences(proxies),
     ...result.appraisals.map(appraisalUsed),
   ];
 }

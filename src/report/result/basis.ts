@@ -10,7 +10,7 @@ import {
   type Result,
   type TableUsed,
 } from '../../model/result.ts';
-import { nameOfTable } from '../../model/table.ts';
+import { type Licence, nameOfTable } from '../../model/table.ts';
 import { count, withCommas } from '../figures.ts';
 import { fact, factsBlock, lockWords } from '../proxies/table-words.ts';
 import { type Block, plain, type Text } from '../view.ts';
@@ -78,9 +78,8 @@ export function tablesUsed(result: Pick<Result, 'summaries' | 'options' | 'proxi
       fact('price bases', bases.length > 0 ? bases.map(showPriceBase).join(', ') : undefined, mixed(bases)),
       fact('as of', asOf),
     ]),
-    ...result.proxies.map(tableUsed),
+    ...tablesAndLicences(result.proxies),
     ...result.appraisals.map(appraisalUsed),
-    ...licences(result.proxies),
   ];
 }
 
@@ -99,17 +98,27 @@ export function tablesInShort({ proxies, appraisals }: Result): Block[] {
   return [{ type: 'paragraph', tone: 'quiet', text }];
 }
 
-/** A table that was used: which one, which bytes, on what terms. */
-export function tableUsed({ table, sha256, locked, origin, rows = {} }: TableUsed): Block {
-  const edition = table.edition === undefined ? '' : `, edition ${table.edition}`;
-  return factsBlock([
-    fact('table', `${nameOfTable(table)}${edition}: ${table.title}`),
-    fact('sha256', sha256),
-    fact('state', lockWords(locked)),
-    fact('from', origin),
-    fact('rows', rowsWords(rows)),
-    fact('licence', table.licence.id),
-  ]);
+/** The tables that were used: which ones, which bytes, on what terms; terms of several tables stand once, under them all. */
+export function tablesAndLicences(proxies: readonly TableUsed[]): Block[] {
+  const own = proxies.length === 1;
+  return [
+    ...proxies.map(({ table, sha256, locked, origin, rows = {} }) => {
+      const edition = table.edition === undefined ? '' : `, edition ${table.edition}`;
+      return factsBlock([
+        fact('table', `${nameOfTable(table)}${edition}: ${table.title}`),
+        fact('sha256', sha256),
+        fact('state', lockWords(locked)),
+        fact('from', origin),
+        fact('rows', rowsWords(rows)),
+        ...(own ? licenceFacts(table.licence) : [fact('licence', table.licence.id)]),
+      ]);
+    }),
+    ...(own ? [] : licences(proxies)),
+  ];
+}
+
+function licenceFacts({ id, url, attribution }: Licence) {
+  return [fact('licence', [id, url].filter(Boolean).join(' ')), fact('attribution', attribution)];
 }
 
 const SCHEDULE_WORDS: Readonly<Record<Schedule, string>> = {
@@ -147,14 +156,11 @@ function rowsWords(rows: NonNullable<TableUsed['rows']>): string | undefined {
   return words.length > 0 ? words.join('; ') : undefined;
 }
 
-/** Where each licence stands and whom it asks to name, once for all tables under it. */
-export function licences(tables: readonly TableUsed[]): Block[] {
+function licences(tables: readonly TableUsed[]): Block[] {
   const said = new Map(tables.map(({ table: { licence } }) => [JSON.stringify(licence), licence]));
-  return [...said.values()].flatMap(({ id, url, attribution }) =>
-    url || attribution
-      ? [factsBlock([fact('licence', [id, url].filter(Boolean).join(' ')), fact('attribution', attribution)])]
-      : [],
-  );
+  return [...said.values()]
+    .filter(({ url, attribution }) => url || attribution)
+    .map((one) => factsBlock(licenceFacts(one)));
 }
 
 function mixed(bases: readonly string[]): string | undefined {
