@@ -173,6 +173,8 @@ export function formatFor(
   const meant = formatOfExtension(ending);
   if (named === undefined) {
     if (meant !== undefined && known.includes(meant)) return meant;
+    if (ending.toLowerCase() === 'pdf' && known.includes('html'))
+      throw new UsageError('a PDF is the page, printed: -o FILE.html, open it and print it to a file.');
     const endings = known.flatMap((name) => FORMATS[name].extensions.slice(0, 1)).map((each) => `.${each}`);
     throw new UsageError(
       `nothing is written here as .${ending}: give -o a name that ends in ${endings.join(', ')}, or say the format with -f.`,

@@ -29,7 +29,7 @@ const HEADS: readonly RegExp[] = [
   /"driver":\s*\{\s*"name":\s*"social-value"/,
 ];
 
-/** True for a file that this program wrote, and for one with nothing in it; false for any other that is there. */
+/** True for a file as this program wrote it, and for one with nothing in it; false for any other that is there. */
 export async function isOursToReplace(path: string): Promise<boolean> {
   const file = await openToLook(path).catch(() => undefined);
   // What is not there, or may not be read, is told by whoever writes it.
@@ -66,15 +66,19 @@ async function textAt(file: FileHandle, from: number, length: number): Promise<s
   return new TextDecoder().decode(bytes);
 }
 
-/** Workbooks and documents name who made them. */
+/** Workbooks and documents name who made them, and say when they were last saved: of ours that is no day, until somebody works on it. */
 async function isOurBook(bytes: Uint8Array): Promise<boolean> {
   const { strFromU8, unzipSync } = await import('fflate');
   try {
     const parts = unzipSync(bytes, {
       filter: ({ name, originalSize }) => /^(?:docProps\/core|meta)\.xml$/.test(name) && originalSize < LOOKED_AT * 16,
     });
-    return Object.values(parts).some((part) =>
-      /<(?:dc:creator|meta:initial-creator)>social-value</.test(strFromU8(part)),
+    const text = Object.values(parts)
+      .map((part) => strFromU8(part))
+      .join('');
+    return (
+      /<(?:dc:creator|meta:initial-creator)>social-value</.test(text) &&
+      /<(?:dcterms:modified\b[^>]*|dc:date)>1980-01-01T00:00:00Z</.test(text)
     );
   } catch {
     return false;

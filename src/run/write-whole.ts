@@ -107,9 +107,17 @@ async function placeFor(name: string, cwd: string, { force, renews }: MayReplace
   const path = await realPath(resolve(cwd, name));
   if ((await statOf(path))?.isDirectory()) cannotWrite(name, Object.assign(new Error(), { code: 'EISDIR' }));
   if (!renews) await journal.mayWrite(path, name);
-  if (force || (await isDevice(path)) || (await isOursToReplace(path))) return path;
+  const asked = journal.takeAsked().map((output) => output.path);
+  if (!force) for (const each of [name, ...asked]) await leaveTheirs(each, cwd);
+  return path;
+}
+
+/** Throws UsageError for a file that is there and that somebody else made, or has worked on since. */
+async function leaveTheirs(name: string, cwd: string): Promise<void> {
+  const path = await realPath(resolve(cwd, name));
+  if ((await isDevice(path)) || (await isOursToReplace(path))) return;
   throw new UsageError(
-    `${name} is there already, and this program did not make it. Give another name, or --force to write over it.`,
+    `${name} is there already, and is not as this program made it. Give another name, or --force to write over it.`,
   );
 }
 

@@ -1,6 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FORMATS, formatsOf } from '../../src/render/formats.ts';
 import { isOursToReplace } from '../../src/run/made-by-us.ts';
@@ -60,11 +61,38 @@ describe('a file that is there already', () => {
     const refused = await here('calculate', BID, '-q', '-o', name);
     expect([refused.code, refused.stderr]).toEqual([
       2,
-      expect.stringContaining('is there already, and this program did not make it'),
+      expect.stringContaining('is there already, and is not as this program made it'),
     ]);
     expect(readFileSync(join(folder, name), 'utf8')).toBe(text);
     expect((await here('calculate', BID, '-q', '-o', name, '--force')).code).toBe(0);
     expect(readFileSync(join(folder, name), 'utf8')).not.toBe(text);
+  });
+
+  it.each(['xlsx', 'ods', 'docx'])('is left alone where somebody has worked on it since: .%s', async (ending) => {
+    const name = `worked-on.${ending}`;
+    await here('calculate', BID, '-q', '-o', name);
+    const parts = unzipSync(new Uint8Array(readFileSync(join(folder, name))));
+    const [about = ''] = Object.keys(parts).filter((part) => /^(?:docProps\/core|meta)\.xml$/.test(part));
+    // As Excel, Word and LibreOffice do when they save.
+    const saved = strFromU8(parts[about] ?? new Uint8Array()).replaceAll('1980-01-01T', '2026-11-29T');
+    writeFileSync(join(folder, name), zipSync({ ...parts, [about]: strToU8(saved) }));
+    const refused = await here('calculate', BID, '-q', '-o', name);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('not as this program made it')]);
+  });
+
+  it('is seen before anything else is written', async () => {
+    writeFileSync(join(folder, 'theirs.json'), '{}');
+    const before = readdirSync(folder);
+    const described = await here('calculate', BID, '-q', '-o', 'fresh.csv', '--datapackage');
+    expect(described.code).toBe(0);
+    writeFileSync(join(folder, 'datapackage.json'), '{}');
+    rmSync(join(folder, 'fresh.csv'));
+    expect((await here('calculate', BID, '-q', '-o', 'fresh.csv', '--datapackage')).code).toBe(2);
+    const returns = 'examples/returns';
+    const sides = ['--commitments', `${returns}/commitments.csv`, '--returns', `${returns}/returns`];
+    const asked = ['-o', 'page.html', '--rejects', 'aside.txt', '--findings', 'theirs.json'];
+    expect((await here('reconcile', ...sides, '--map', `${returns}/map.yaml`, '-q', ...asked)).code).toBe(2);
+    expect(readdirSync(folder)).toEqual([...before, 'datapackage.json'].sort());
   });
 
   it.each(['bid.csv', 'theirs.xlsx'])("is left alone: a supplier's sheet under map init -o %s", async (name) => {

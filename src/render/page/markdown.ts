@@ -26,14 +26,16 @@ function isList(block: Block | undefined): boolean {
  * because people paste the text into programs that know no escapes: `[C]`, `local_job`, `A & B`, `a < b`.
  */
 export function escapeMarkdown(text: string): string {
-  return visible(text.replace(/\s+/g, ' ').trim())
-    .replace(/&(?=#?\w+;)/g, '&amp;')
-    .replace(/<(?=[A-Za-z/!?])/g, '&lt;')
-    .replace(/[\\`*|~$^]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\$&')
-    .replace(/\[(?!(?![xX]\])[A-Za-z0-9]+\](?![([{:]))/g, '\\[')
-    .replace(/(?<![\w/])@(?=\w)/g, '@<!-- -->')
-    // In an address that becomes a link an escape would be seen: such a one becomes none.
-    .replace(/(?:https?(?=:\/\/)|www(?=\.))(?=\S*(?:\\|&\w+;|<))/gi, '$&\\');
+  return (
+    visible(text.replace(/\s+/g, ' ').trim())
+      .replace(/&(?=#?\w+;)/g, '&amp;')
+      .replace(/<(?=[A-Za-z/!?])/g, '&lt;')
+      .replace(/[\\`*|~$^]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\$&')
+      .replace(/\[(?!(?![xX]\])[A-Za-z0-9]+\](?![([{:]))/g, '\\[')
+      .replace(/(?<![\w/])@(?=\w)/g, '@<!-- -->')
+      // In an address that becomes a link an escape would be seen: such a one becomes none.
+      .replace(/(?:https?(?=:\/\/)|www(?=\.))(?=\S*(?:\\|&\w+;|<))/gi, '$&\\')
+  );
 }
 
 /** The same at the beginning of a line, where a mark or a number would begin a heading, a list, a quotation or a rule. */

@@ -21,6 +21,7 @@ class Journal {
   /** How long each file was, and when it was last written to, when it was first opened. */
   readonly #first = new Map<string, string>();
   readonly #asked: (Output & { readonly keys: Keys })[] = [];
+  #given = 0;
   #notes: string[] = [];
   #runs = 0;
 
@@ -40,6 +41,7 @@ class Journal {
     this.#written.clear();
     this.#first.clear();
     this.#asked.length = 0;
+    this.#given = 0;
     keptFiles.forget();
   }
 
@@ -51,6 +53,13 @@ class Journal {
       if (isKnown || this.#asked.some((other) => haveOne(keys, other.keys))) throw writtenOver(flag, path);
       this.#asked.push({ flag, path, keys });
     }
+  }
+
+  /** What was asked for since this was last called: whoever writes the first looks at all of them, so that none is written for nothing. */
+  takeAsked(): readonly Output[] {
+    const asked = this.#asked.slice(this.#given);
+    this.#given = this.#asked.length;
+    return asked;
   }
 
   /** Enters a file that is open to be read. Throws UsageError where it was asked for as an output. */

@@ -86,7 +86,9 @@ const shown = (text: string) => visible(text.replace(/\s+/g, ' ').trim());
 function readByGitHub(markdown: string): string[] {
   const html = micromark(markdown, { extensions: [gfm()], htmlExtensions: [gfmHtml()], allowDangerousHtml: true });
   // What the view sets in stands behind a wide space.
-  const bare = html.replaceAll('\u2003', '').replace(/<!-- -->|<\/?(?:strong|a)(?: href="[^"]*")?>|<\/?(?:ul|table|thead|tbody|tr)>/g, '');
+  const bare = html
+    .replaceAll('\u2003', '')
+    .replace(/<!-- -->|<\/?(?:strong|a)(?: href="[^"]*")?>|<\/?(?:ul|table|thead|tbody|tr)>/g, '');
   const parts = [...bare.matchAll(/\s*<(h1|h2|p|li|th|td)(?: align="\w+")?>([^<]*)<\/\1>\s*/g)];
   expect(parts.map(([part]) => part).join('')).toBe(bare);
   return parts.map(
