@@ -17,6 +17,7 @@ const MOST_SHOWN = 40;
 
 /** The report of a verification. */
 export function viewOfVerification({ path, differences, figures, changed, tables, tool }: Verification): View {
+  const options = differences.flatMap(({ at }) => (at.startsWith('options.') ? [at.slice('options.'.length)] : []));
   const why: Text[] = [
     ...changed.map((file) =>
       plain(
@@ -24,6 +25,7 @@ export function viewOfVerification({ path, differences, figures, changed, tables
       ),
     ),
     ...tables.map((name) => plain(`The table ${name} is not the one it was.`)),
+    ...(options.length > 0 ? [plain(`It was not made with the options it says: ${options.join(', ')}.`)] : []),
     ...(tool ? [plain(`It was made by ${tool.saved}; this is ${tool.now}.`)] : []),
   ];
   const isSame = differences.length === 0;

@@ -221,7 +221,7 @@ describe('what cannot be read', () => {
     ]);
     expect(text('out/birch-sons.md')).toContain('r/birch.csv, line 2, column quantity: quantity says lots');
     expect(text('out/alder-ltd.md')).toContain(
-      'r/alder.csv, line 3, column contract\\_id: this row says Total, so it is a sum of other rows and no commitment. To do: take it out.',
+      'r/alder.csv, line 3, column contract_id: this row says Total, so it is a sum of other rows and no commitment. To do: take it out.',
     );
   });
 

@@ -1,22 +1,7 @@
 // A result as a document for Word, to be pasted into a tender: three sentences a contract, a table of its lines with where each
 // value was published as a footnote, and what keeps the figures honest.
 
-import {
-  AlignmentType,
-  Document,
-  FootnoteReferenceRun,
-  HeadingLevel,
-  type ISectionOptions,
-  Packer,
-  PageOrientation,
-  Paragraph,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  TextRun,
-  WidthType,
-} from 'docx';
+import { Document, type FileChild, Packer, PageOrientation, Paragraph, TextRun } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { groupBy, largest } from '../../model/lists.ts';
 import { hasUnknownQuantity } from '../../model/rate.ts';
@@ -33,36 +18,42 @@ import { provenanceOf } from '../../report/result/provenance.ts';
 import { sharesSuggested } from '../../report/result/shares-given.ts';
 import { moversShown, tornadoBlocks, tornadoTitle } from '../../report/sensitivity-view.ts';
 import type { Renderers, Tool } from '../format.ts';
+import { type Cell, heading, paragraph, type Side, table } from './docx-parts.ts';
 
 /** So many lines of a contract stand in a document; a tender wants no more, and the workbook holds all. */
 const MOST_LINES = 200;
 /** The day a document says it was made on: the same result gives the same bytes. */
 const NO_DAY = '1980-01-01T00:00:00Z';
 
-/** The bytes of the document. */
+/** Where the body stands in the document the library makes. */
+const BODY = 'The body of the document';
+
+/**
+ * The bytes of the document. The library makes everything but its body, of which there may be millions of elements: an object for
+ * each took 100,000 bytes a line.
+ */
 async function renderDocx(result: Result, lines: readonly Line[], tool: Tool): Promise<Uint8Array> {
   const notes = new Footnotes();
   const rows = groupBy(lineRowsOf(result, lines), ({ line }) => line.commitment.contract);
   const widths = widthsOf(result, rows);
   const isWide = widths.reduce((all, width) => all + width, 0) > UPRIGHT;
-  const children = result.withheld
+  const body = result.withheld
     ? [
         heading('Social value: no totals', 1),
         paragraph('There are errors to be put right before there can be a total.'),
       ]
     : bodyOf(result, rows, widths, tool, notes);
-  const section: ISectionOptions = {
-    children,
-    ...(isWide && { properties: { page: { size: { orientation: PageOrientation.LANDSCAPE } } } }),
-  };
+  const children: FileChild[] = [new Paragraph(BODY)];
   const document = new Document({
     creator: tool.name,
     title: 'Social value',
     styles: { default: { document: { run: { font: 'Calibri', size: 22 } } } },
     footnotes: notes.all,
-    sections: [section],
+    sections: [
+      { children, ...(isWide && { properties: { page: { size: { orientation: PageOrientation.LANDSCAPE } } } }) },
+    ],
   });
-  return withoutDates(new Uint8Array(await Packer.toArrayBuffer(document)));
+  return withBody(new Uint8Array(await Packer.toArrayBuffer(document)), body);
 }
 
 function bodyOf(
@@ -71,7 +62,7 @@ function bodyOf(
   widths: readonly number[],
   tool: Tool,
   notes: Footnotes,
-): (Paragraph | Table)[] {
+): string[] {
   const partial = partialLine(result.counts);
   return [
     heading('Social value', 1),
@@ -129,32 +120,19 @@ function contractPart(
 }
 
 /** What moves the total most, as a table, and what was assumed. */
-function tornadoPart(sensitivity: Sensitivity): (Paragraph | Table)[] {
+function tornadoPart(sensitivity: Sensitivity): string[] {
   const notes = tornadoBlocks(sensitivity).flatMap((block) => (block.type === 'items' ? block.items : []));
   const rows = moversShown(sensitivity).map(({ what, low, high }) => [what, showPence(low), showPence(high)]);
   const header = ['What is changed', 'Lowest, GBP', 'Highest, GBP'];
-  const sides = [LEFT, RIGHT, RIGHT];
   return [
     heading(tornadoTitle(sensitivity), 2),
-    new Table({
-      width: { size: 100, type: WidthType.PERCENTAGE },
-      columnWidths: [5026, 2000, 2000],
-      layout: TableLayoutType.FIXED,
-      rows: [header, ...rows].map(
-        (texts, index) =>
-          new TableRow({
-            tableHeader: index === 0,
-            children: texts.map((text, at) => cell([small(text, index === 0)], sides[at])),
-          }),
-      ),
-    }),
+    table([5026, 2000, 2000], ['left', 'right', 'right'], [header, ...rows]),
     ...notes.map(({ text }) => paragraph(text)),
   ];
 }
 
 const COLUMNS = ['Commitment', 'Quantity', 'Unit', 'GBP per unit', 'GBP'] as const;
-const [LEFT, RIGHT] = [AlignmentType.LEFT, AlignmentType.RIGHT];
-const SIDES = [LEFT, RIGHT, LEFT, RIGHT, RIGHT] as const;
+const SIDES: readonly Side[] = ['left', 'right', 'left', 'right', 'right'];
 /** Of a page of A4 between its margins, upright and on its side; in twentieths of a point, as all widths. */
 const [UPRIGHT, ON_ITS_SIDE] = [9026, 13_958];
 /** A character of a table at its widest, in the bold of a font that stands in where there is no Calibri; and the sides of a cell. */
@@ -201,26 +179,13 @@ function tableOf(
   { net }: ContractResult,
   widths: readonly number[],
   notes: Footnotes,
-): Table {
-  const body = rows.map((row) => {
+): string {
+  const body = rows.map((row): Cell[] => {
     const { line, table } = row;
     const note = table && line.state === 'valued' ? notes.of(line, table) : undefined;
-    const children = textsOf(row).map((text, column) =>
-      cell([small(text), ...(column === 3 && note ? [note] : [])], SIDES[column]),
-    );
-    return new TableRow({ cantSplit: true, children });
+    return textsOf(row).map((text, column) => (column === 3 && note ? { text, note } : text));
   });
-  const strong = (texts: readonly string[]) => texts.map((text, column) => cell([small(text, true)], SIDES[column]));
-  return new Table({
-    width: { size: widths.reduce((all, width) => all + width, 0), type: WidthType.DXA },
-    columnWidths: [...widths],
-    layout: TableLayoutType.FIXED,
-    rows: [
-      new TableRow({ tableHeader: true, children: strong(COLUMNS) }),
-      ...body,
-      new TableRow({ cantSplit: true, children: strong(['Total', '', '', '', showPence(net)]) }),
-    ],
-  });
+  return table(widths, SIDES, [COLUMNS, ...body], ['Total', '', '', '', showPence(net)]);
 }
 
 function poundsOf({ state, totals }: Line): string {
@@ -235,7 +200,7 @@ function poundsOf({ state, totals }: Line): string {
 class Footnotes {
   readonly #numbers = new Map<string, number>();
 
-  of({ components }: Line, { parameters, sources }: ProxyTable): TextRun | FootnoteReferenceRun | undefined {
+  of({ components }: Line, { parameters, sources }: ProxyTable): Exclude<Cell, string>['note'] {
     const ids = components.flatMap(({ factors, parts }) =>
       [...factors, ...parts.flatMap(({ yearValues }) => yearValues)].map(
         ({ parameter }) => parameters[parameter]?.source,
@@ -248,16 +213,20 @@ class Footnotes {
     if (texts.length === 0) return undefined;
     const text = texts.join('; ');
     const known = this.#numbers.get(text);
-    if (known !== undefined) return new TextRun({ text: String(known), superScript: true, size: 18 });
+    if (known !== undefined) return { number: known, isFirst: false };
     this.#numbers.set(text, this.#numbers.size + 1);
-    return new FootnoteReferenceRun(this.#numbers.size);
+    return { number: this.#numbers.size, isFirst: true };
   }
 
   get all(): Record<string, { children: Paragraph[] }> {
     return Object.fromEntries(
       [...this.#numbers].map(([text, number]) => [
         number,
-        { children: [new Paragraph({ spacing: { after: 60 }, children: [small(text)] })] },
+        {
+          children: [
+            new Paragraph({ spacing: { after: 60 }, children: [new TextRun({ text: visible(text), size: 18 })] }),
+          ],
+        },
       ]),
     );
   }
@@ -267,43 +236,31 @@ function sentenceOf({ publisher, title, locator, url, citation, published_on }: 
   return [publisher, title, locator, published_on, url ?? citation].filter((part) => part !== undefined).join(', ');
 }
 
-function heading(text: string, level: 1 | 2): Paragraph {
-  return new Paragraph({
-    heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
-    keepNext: true,
-    spacing: { before: 240, after: 80 },
-    children: [run(text)],
-  });
-}
-
-function paragraph(text: string, bold = false): Paragraph {
-  return new Paragraph({ spacing: { after: 120 }, children: [run(text, bold)] });
-}
-
-function run(text: string, bold = false): TextRun {
-  return new TextRun({ text: visible(text), bold });
-}
-
-/** Text of a table or a footnote. */
-function small(text: string, bold = false): TextRun {
-  return new TextRun({ text: visible(text), bold, size: 18 });
-}
-
-function cell(children: (TextRun | FootnoteReferenceRun)[], alignment: (typeof SIDES)[number] | undefined): TableCell {
-  return new TableCell({
-    margins: { left: 80, right: 80 },
-    children: [new Paragraph({ ...(alignment && { alignment }), children })],
-  });
-}
-
-/** The same document with one day in place of the clock's, inside and on its parts. */
-function withoutDates(bytes: Uint8Array): Uint8Array {
+/** The document with its body, and one day in place of the clock's, inside and on its parts. */
+function withBody(bytes: Uint8Array, body: readonly string[]): Uint8Array {
   const parts = Object.entries(unzipSync(bytes)).map(([name, part]): [string, Uint8Array] => {
-    if (name !== 'docProps/core.xml') return [name, part];
-    return [name, strToU8(strFromU8(part).replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, NO_DAY))];
+    if (name === 'docProps/core.xml')
+      return [name, strToU8(strFromU8(part).replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, NO_DAY))];
+    if (name !== 'word/document.xml') return [name, part];
+    const text = strFromU8(part);
+    const at = text.indexOf(`>${BODY}<`);
+    const [from, to] = [text.lastIndexOf('<w:p>', at), text.indexOf('</w:p>', at) + '</w:p>'.length];
+    return [name, joined([text.slice(0, from), body, text.slice(to)].flat())];
   });
   // An archive keeps the day of the zone it is made in: the same day in every zone, and none of them before 1980.
   return zipSync(Object.fromEntries(parts), { mtime: new Date(1980, 0, 1) });
+}
+
+/** Texts as bytes one behind the other: as one text first they would be held three times. */
+function joined(texts: readonly string[]): Uint8Array {
+  const pieces = texts.map((text) => strToU8(text));
+  const all = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
 }
 
 export const docx: Renderers = {

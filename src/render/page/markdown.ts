@@ -76,7 +76,7 @@ function factsOf({ facts, align }: Extract<Block, { type: 'facts' }>, mark: stri
     return facts
       .map(({ label, value, remark }) => {
         const behind = remark === undefined ? '' : ` (${escapeMarkdown(remark)})`;
-        return `${mark} ${beginning(`${escapeMarkdown(label)}: ${said(value)}`)}${behind}`;
+        return `${mark} ${beginning(`${escapeMarkdown(`${label.trim()}:`)} ${said(value)}`)}${behind}`;
       })
       .join('\n');
   }

@@ -141,7 +141,7 @@ describe('a report in Markdown', () => {
           ...['th ', 'th ', 'th ', `td ${E}`, `td ${A}`, `td ${D}`],
         ]);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
