@@ -139,3 +139,36 @@ test('a bid frozen as YAML is the bid, and is frozen again as the same; a saved 
     { numRuns: 6, seed: 14, endOnFailure: true },
   );
 });
+
+test('a draft of a map names every column of the sheet as it is called, and reads its rows', async () => {
+  const cwd = aFolder();
+  const NAMES = ['Project ref', 'TOMs ref', 'Units', 'Target number'];
+  const others = fc.uniqueArray(
+    fc.oneof(
+      words,
+      fc.constantFrom('[x]', 'a, b', '- ', '!t', '%', '@', 'two\nlines', 'é | x', 'a: "b" # c', '{', ']'),
+    ),
+    { minLength: 1, maxLength: 5, selector: (name) => name.trim().toLowerCase() },
+  );
+  await fc.assert(
+    fc.asyncProperty(others, fc.constantFrom(',', ';', '\t'), async (more, delimiter) => {
+      const rows = [
+        [...NAMES, ...more],
+        ['C-1', 'donations', 'GBP', '5', ...more.map((_, at) => `v${at}`)],
+      ];
+      const text = rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(delimiter)).join('\n');
+      writeFileSync(join(cwd, 'theirs.csv'), text);
+      const drafted = await run(['map', 'init', 'theirs.csv', '-o', 'map.yaml', '--force'], { cwd });
+      expect([drafted.code, drafted.stderr]).toEqual([0, expect.stringContaining('A draft')]);
+      // What nobody reads is offered to be passed over, and is once its # is taken away.
+      const draft = readFileSync(join(cwd, 'map.yaml'), 'utf8').replace(/^# ignore:/m, 'ignore:');
+      writeFileSync(join(cwd, 'map.yaml'), draft);
+      const lines = await run(['calculate', 'theirs.csv', '--map', 'map.yaml', '-f', 'csv', '-q'], { cwd });
+      expect([lines.code, lines.stderr, draft]).toEqual([0, '', draft]);
+      expect(parse(lines.stdout, { columns: true, bom: true })).toMatchObject([
+        { contract_id: 'C-1', measure: 'donations', quantity: '5' },
+      ]);
+    }),
+    { numRuns: 8, endOnFailure: true },
+  );
+});
