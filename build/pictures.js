@@ -1,7 +1,8 @@
 // The pictures of the README, from what the program says now: npm run pictures. It drives Chromium, LibreOffice, pdftoppm and
-// ImageMagick (Debian: chromium, libreoffice-calc, poppler-utils, imagemagick) and makes page, workbook and terminal of one example.
+// ImageMagick (Debian: chromium, libreoffice-calc, poppler-utils, imagemagick) and makes page, workbook and terminal of one example,
+// and the calculator with that example changed in it, and with the returns.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,11 +41,11 @@ function terminalHtml(text) {
   return `<body style="margin:0;background:#0d1117"><pre style="margin:0;padding:14px;color:#d1d9e0;font:14px/1.35 'DejaVu Sans Mono',monospace">${inside}</pre>`;
 }
 
-/** Sheets of the workbook as LibreOffice prints them, one under the other. @param {readonly [page: number, height: number][]} pages */
+/** Sheets of the workbook as LibreOffice prints them, one under the other. @param {readonly [page: number, height: number, dpi: number][]} pages */
 function sheetsHtml(pages) {
   execFileSync('soffice', ['--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'bid.xlsx')]);
-  const images = pages.map(([page, height]) => {
-    const at = ['-f', page, '-l', page, '-r', 100, '-x', 60, '-y', 60, '-W', 1050, '-H', height].map(String);
+  const images = pages.map(([page, height, dpi]) => {
+    const at = ['-f', page, '-l', page, '-r', dpi, '-x', 60, '-y', 60, '-W', 1050, '-H', height].map(String);
     const png = execFileSync('pdftoppm', ['-png', ...at, join(folder, 'bid.pdf')]);
     return `<img style="display:block" src="data:image/png;base64,${png.toString('base64')}">`;
   });
@@ -56,14 +57,51 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu'],
 });
 
+/** Few colours make a small file. @param {string} name @param {import('playwright-core').Page} page */
+async function keep(name, page) {
+  await page.screenshot({ path: join(folder, name) });
+  execFileSync('convert', [join(folder, name), '+dither', '-colors', '24', '-strip', `PNG8:${join(pictures, name)}`]);
+}
+
 /** @param {string} name @param {{ html?: string, url?: string, width: number, height: number }} of */
 async function shoot(name, { html, url, width, height }) {
   const page = await browser.newPage({ viewport: { width, height } });
   if (url) await page.goto(url);
   else await page.setContent(html ?? '');
-  await page.screenshot({ path: join(folder, name) });
-  // Few colours make a small file.
-  execFileSync('convert', [join(folder, name), '+dither', '-colors', '24', '-strip', `PNG8:${join(pictures, name)}`]);
+  await keep(name, page);
+  await page.close();
+}
+
+/** The calculator, as a person has it before them. */
+async function shootCalculator() {
+  const page = await browser.newPage({ viewport: { width: 820, height: 525 } });
+  const url = `file://${join(root, 'dist/social-value.html')}`;
+  await page.goto(url);
+  await page.locator('.drop input').first().setInputFiles(join(root, BID));
+  const quantity = page.getByLabel('Quantity, row 3');
+  await quantity.fill('120');
+  await quantity.press('Tab');
+  await page.locator('.figures-now', { hasText: 'as it came' }).waitFor();
+  await page.evaluate('scrollTo(0, 0)');
+  await keep('calculator-bid.png', page);
+  await page.locator('button.pounds').first().click();
+  await page.locator('dialog h3').first().waitFor();
+  await keep('calculator-working.png', page);
+  await page.setViewportSize({ width: 1040, height: 525 });
+  await page.goto('about:blank');
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Promises and returns instead' }).click();
+  const returns = join(root, 'examples/returns');
+  const [promises, came] = [page.locator('.drop input').nth(0), page.locator('.drop input').nth(1)];
+  await promises.setInputFiles(join(returns, 'commitments.csv'));
+  const sent = readdirSync(join(returns, 'returns')).map((file) => join(returns, 'returns', file));
+  await came.setInputFiles([join(returns, 'map.yaml'), ...sent]);
+  await page.getByRole('button', { name: 'Hold them against each other' }).click();
+  await page.getByRole('heading', { name: 'Every line' }).scrollIntoViewIfNeeded();
+  await page.evaluate(
+    "[...document.querySelectorAll('h2, h3')].find(({ textContent }) => textContent === 'Every line').scrollIntoView()",
+  );
+  await keep('calculator-returns.png', page);
   await page.close();
 }
 
@@ -81,15 +119,17 @@ try {
   calculate('-o', join(folder, 'bid.xlsx'));
   await shoot('workbook.png', {
     html: sheetsHtml([
-      [2, 200],
-      [4, 180],
+      [2, 182, 90],
+      [6, 138, 90],
+      [9, 190, 120],
     ]),
     width: 1050,
-    height: 380,
+    height: 518,
   });
+  await shootCalculator();
 } finally {
   await browser.close();
   rmSync(folder, { recursive: true });
 }
-for (const name of ['page.png', 'terminal.png', 'workbook.png'])
+for (const name of readdirSync(pictures))
   process.stdout.write(`${name} ${readFileSync(join(pictures, name)).length} bytes\n`);
