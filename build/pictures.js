@@ -107,7 +107,7 @@ async function shootCalculator() {
 
 try {
   calculate('-o', join(folder, 'bid.html'));
-  await shoot('page.png', { url: `file://${join(folder, 'bid.html')}`, width: 900, height: 760 });
+  await shoot('page.png', { url: `file://${join(folder, 'bid.html')}`, width: 900, height: 668 });
   const command = `${process.execPath} ${program} calculate ${BID} -q --color always`;
   const shown = execFileSync('script', ['-qec', command, '/dev/null'], {
     cwd: root,

@@ -102,7 +102,7 @@ export function checkCsvFlags(flags: FormatFlags): void {
     throw new UsageError('--datapackage describes a CSV in a file: add -o FILE.csv.');
 }
 
-/** Counts and hashes a text as it is written. */
+/** Counts and hashes a text as it is written, without the mark that tells Excel of UTF-8: readers of data packages take it for a part of the first name. */
 class Written {
   readonly #hash = hasher();
   bytes = 0;
@@ -113,11 +113,12 @@ class Written {
 
   async *seen(pieces: Pieces): AsyncGenerator<string | Uint8Array> {
     for await (const piece of pieces) {
-      if (typeof piece === 'string') {
-        this.#hash.update(piece);
-        this.bytes += new TextEncoder().encode(piece).length;
+      const text = typeof piece === 'string' && this.bytes === 0 ? piece.replace(/^\ufeff/, '') : piece;
+      if (typeof text === 'string') {
+        this.#hash.update(text);
+        this.bytes += new TextEncoder().encode(text).length;
       }
-      yield piece;
+      yield text;
     }
   }
 }

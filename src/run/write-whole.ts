@@ -35,10 +35,24 @@ export async function writeWhole(name: string, pieces: Pieces, cwd: string, repl
     else {
       const part = await writePart(path, pieces);
       await part.place();
+      await noteOpenElsewhere(path);
     }
     await journal.wrote(path);
   } catch (error) {
     cannotWrite(name, error);
+  }
+}
+
+/** Beside a file that is open Excel, Word and LibreOffice lay one of their own, by its name; on systems that let it be replaced they show it as it was. */
+async function noteOpenElsewhere(path: string): Promise<void> {
+  const name = basename(path);
+  if (!/\.(?:xlsx|ods|docx)$/i.test(name)) return;
+  for (const lock of [`~$${name}`, `~$${name.slice(2)}`, `.~lock.${name}#`]) {
+    if (!(await isThere(join(dirname(path), lock)))) continue;
+    journal.note(
+      `${name} looks open in another program (${lock} lies beside it): close it there without saving, and open it again.`,
+    );
+    return;
   }
 }
 

@@ -36,6 +36,17 @@ describe('a workbook that is open in another program', () => {
   });
 });
 
+test.each(['~$book.xlsx', '.~lock.book.xlsx#', '~$ok.xlsx'])(
+  'a workbook that %s says is open is written, and that is said',
+  async (lock) => {
+    writeFileSync(join(folder, lock), '');
+    const ran = await here('calculate', 'bid.csv', '-q', '-o', 'book.xlsx');
+    rmSync(join(folder, lock));
+    expect([ran.code, ran.stderr]).toEqual([0, expect.stringContaining(`looks open in another program (${lock} lies`)]);
+    expect((await here('calculate', 'bid.csv', '-q', '-o', 'book.xlsx')).stderr).toBe('');
+  },
+);
+
 test.each(formatsOf('result'))('a bid without a line ends with exit 1 and says so, as %s', async (format) => {
   const ran = await here('calculate', 'none.csv', '-q', '-f', format, '-o', `empty.${format}`);
   expect([ran.code, ran.stderr]).toEqual([1, expect.stringContaining('error no-rows')]);

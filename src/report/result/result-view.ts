@@ -1,7 +1,7 @@
 // A whole result as a report a person could read aloud: headline, contracts by theme, what was left out, what it rests on.
 // Findings are shown elsewhere; this says only what they leave out.
 import type { Line, Result, Summary } from '../../model/result.ts';
-import { count } from '../figures.ts';
+import { count, withCommas } from '../figures.ts';
 import { tornadoBlocks } from '../sensitivity-view.ts';
 import { type Block, plain, type View } from '../view.ts';
 import { contractLabel } from './amounts.ts';
@@ -66,7 +66,8 @@ export function viewOfProof(proof: Proof, maker: Maker): View {
 
 function withheld({ counts, findings }: Result): View {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
-  const rows = counts.rejected > 0 ? ` Rejected: ${counts.rejected} of ${count(counts.read, 'row')}.` : '';
+  const rows =
+    counts.rejected > 0 ? ` Rejected: ${withCommas(String(counts.rejected))} of ${count(counts.read, 'row')}.` : '';
   return [
     { type: 'title', text: 'Social value: no totals' },
     {

@@ -1,8 +1,9 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { visible } from '../../../src/model/visible.ts';
 import { drawResult } from '../../../src/render/formats.ts';
 import { gathered } from '../../support/gathered.ts';
-import { aResult } from '../../support/results.ts';
+import { aResult, CONTRACTS, LINES } from '../../support/results.ts';
 import { PLAIN_PAGE } from '../../support/view-text.ts';
 
 const OUTPUT = { tool: { name: 'social-value', version: '0.1.0' }, page: PLAIN_PAGE };
@@ -25,6 +26,30 @@ describe('a document for Word', () => {
       if (state === 'valued' && totals.net > 0n) expect(said).toMatch(/\d\.\d\d/);
     }
     expect(said).toContain('counted, not priced');
+  });
+
+  it('is XML whatever a contract is called, and says its name', async () => {
+    const [first] = CONTRACTS;
+    const names = ['A & B <w:t>', ']]>', '\u0000\u0007\ufffe', '\u202eliw', '<!-- x', 'x'.repeat(4000), '\ud800'];
+    for (const name of names) {
+      const result = aResult({ contracts: [{ ...first, id: 'C-001', name }], lines: LINES.slice(0, 3) });
+      const { 'word/document.xml': text = '' } = await partsOf(result);
+      const open: string[] = [];
+      const rest = text.replace(
+        /<(\/?)([\w:]+)(?: [\w:]+="[^"<]*")*(\/?)>|<\?xml [^>]*\?>/g,
+        (_, close, tag, alone) => {
+          if (tag === undefined || alone === '/') return '';
+          if (close === '') open.push(tag);
+          else expect(open.pop()).toBe(tag);
+          return '';
+        },
+      );
+      expect(open).toEqual([]);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: XML has no sign for them.
+      expect(rest).not.toMatch(/[<\u0000-\u0008\ufffe\uffff]|&(?!(?:amp|lt|gt);)/);
+      const said = rest.replace(/&(amp|lt|gt);/g, (_, sign) => ({ amp: '&', lt: '<', gt: '>' })[String(sign)] ?? '');
+      expect(said).toContain(`C-001 ${visible(name).replace('\ufffe', '\\ufffe')}`);
+    }
   });
 
   it('has columns wide enough for every word of a heading, unit or figure, on a page on its side where need be', async () => {
