@@ -1,5 +1,7 @@
 // An input as bytes, wherever it comes from: read once in chunks, its SHA-256 and size taken on the way.
-import { concatBytes } from './bytes.ts';
+import { unreadable } from '../model/finding.ts';
+import { concatBytes, textOf } from './bytes.ts';
+import { decodeUtf8 } from './utf8.ts';
 
 /** The bytes of one input, to be read through once; the digest is of what has been read so far. */
 export interface InputBytes {
@@ -82,3 +84,15 @@ export async function peek(chunks: AsyncIterable<Uint8Array>, size: number): Pro
 
 /** Said of a file that changed between two readings, or during one. */
 export const CHANGED = 'it was changed while it was being read';
+
+/** The text of a file, its byte order mark left off. Throws an UnreadableError: missing, a folder, not UTF-8, endless. */
+export async function readTextFile(
+  path: string,
+  { files }: OpenOptions,
+): Promise<{ readonly path: string; readonly text: string }> {
+  const input = await files.open(path);
+  const { path: file } = input;
+  const whole = await readAtMost(decodeUtf8(file, input.chunks), MOST_TEXT_BYTES);
+  if (!whole) return unreadable('input-too-large', { path: file, limit: MOST_TEXT_BYTES }, { file });
+  return { path: file, text: textOf(whole) };
+}

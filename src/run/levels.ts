@@ -4,7 +4,7 @@ import { type Finding, UnreadableError } from '../model/finding.ts';
 import { atLevels, type Levels, OWN_LEVELS } from '../model/levels.ts';
 import type { Many } from '../model/many.ts';
 import type { InputRead, Result } from '../model/result.ts';
-import { readTextFile } from '../read/text-file.ts';
+import { readTextFile } from '../read/input-bytes.ts';
 import { filesBeside } from './files-beside.ts';
 import { nodeFiles } from './node-files.ts';
 import type { World } from './world.ts';

@@ -4,7 +4,7 @@ import { decimal } from '../model/decimal.ts';
 import { unreadable } from '../model/finding.ts';
 import type { Pence } from '../model/money.ts';
 import { add, type Rational, sum } from '../model/rational.ts';
-import { basisOf } from '../valuation/compare/basis.ts';
+import { basisOf } from '../valuation/compare/compare.ts';
 import type { Parsed, SavedResult } from './verify.ts';
 
 type Fields = { readonly [key: string]: Parsed };

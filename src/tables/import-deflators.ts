@@ -1,6 +1,6 @@
 // Deflators of a workbook and the rates of an appraisal there is, as the next appraisal.
 import type { Appraisal } from '../model/appraisal.ts';
-import { CHAINED_DECIMALS, type DeflatorBook, type DeflatorSeries } from '../model/deflators.ts';
+import { CHAINED_DECIMALS, type DeflatorBook, type DeflatorSeries } from '../model/price-base.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import type { PriceIndices, Source } from '../model/table.ts';
 

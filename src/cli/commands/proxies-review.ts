@@ -1,6 +1,5 @@
 // proxies review: the whole gate in front of a folder of tables, in one command: what a change touches, moves and costs.
-import { reviewData } from '../../report/proxies/review-data.ts';
-import { viewOfReview } from '../../report/proxies/review-view.ts';
+import { reviewData, viewOfReview } from '../../report/proxies/review-view.ts';
 import { readingFor } from '../../run/input-reading.ts';
 import { reviewRun } from '../../run/review.ts';
 import type { ReviewOptions } from '../../run/review-steps.ts';

@@ -1,11 +1,10 @@
 // The page: a start, then a bid or promises and returns, with what is being worked out and what stands in the way above them.
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { PageFile } from '../messages.ts';
 import { type ReadSaved, versionIn } from '../saved.ts';
 import { BidView } from './bid-view.tsx';
 import { Engine, Refused, Stopped, type Work } from './engine.ts';
 import { useDropsAnywhere } from './files.ts';
-import { useKeptFocus } from './kept-focus.ts';
 import { Progress } from './progress.tsx';
 import { Returns } from './returns.tsx';
 import { Start } from './start.tsx';
@@ -74,4 +73,30 @@ export function App({ engineSource, pageSource, saved }: AppProps) {
     else bid.again();
     setReturns(false);
   }
+}
+
+const NEXT = '#figures, #measures, #returns';
+
+function useKeptFocus(): void {
+  useEffect(() => {
+    let last: Element | undefined;
+    const remember = ({ target }: FocusEvent) => {
+      if (target instanceof Element) last = target;
+    };
+    const keep = () => {
+      const { activeElement } = document;
+      const isLost = activeElement === null || activeElement === document.body || activeElement === last;
+      const isGone = last && (!last.isConnected || (last instanceof HTMLButtonElement && last.disabled));
+      if (!(isLost && isGone)) return;
+      const next = document.querySelector<HTMLElement>(NEXT) ?? document.querySelector('h1');
+      next?.focus();
+    };
+    const watch = new MutationObserver(keep);
+    watch.observe(document.body, { childList: true, subtree: true, attributeFilter: ['disabled'] });
+    addEventListener('focusin', remember);
+    return () => {
+      watch.disconnect();
+      removeEventListener('focusin', remember);
+    };
+  }, []);
 }

@@ -2,7 +2,7 @@
 // Everything wrong with it is told at once, with its line; nothing is read by a map that is not understood whole.
 import { type Finding, finding } from '../../model/finding.ts';
 import type { OpenOptions } from '../input-bytes.ts';
-import { readTextFile } from '../text-file.ts';
+import { readTextFile } from '../input-bytes.ts';
 import { readYaml, type YamlDocument } from '../yaml/yaml-document.ts';
 import { withKnownKeys } from '../yaml/yaml-keys.ts';
 import { isMap, shapeFindings } from '../yaml/yaml-shape.ts';

@@ -2,10 +2,15 @@
 // Outturn years stand as an index (the base year is 100); forecast years as growth, chained on exactly.
 import { formatFinancialYear } from '../../model/calendar.ts';
 import { formatExact, formatFixed, parseDecimal } from '../../model/decimal.ts';
-import { CHAINED_DECIMALS, type DeflatorBook, type DeflatorSeries } from '../../model/deflators.ts';
 import { type Finding, finding } from '../../model/finding.ts';
 import { smallest } from '../../model/lists.ts';
-import { kindOfPriceBase, type YearKind } from '../../model/price-base.ts';
+import {
+  CHAINED_DECIMALS,
+  type DeflatorBook,
+  type DeflatorSeries,
+  kindOfPriceBase,
+  type YearKind,
+} from '../../model/price-base.ts';
 import {
   add,
   compare,

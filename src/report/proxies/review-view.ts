@@ -1,16 +1,20 @@
 // proxies review on the page: what was held against what, and then what each new version changes and does to commitments.
+
 import type { TableDiff } from '../../model/change.ts';
 import type { Impact } from '../../model/impact.ts';
 import type { Limit } from '../../model/levels.ts';
+import type { InputRead } from '../../model/result.ts';
 import { type LoadedTable, nameOfTable } from '../../model/table.ts';
 import { count } from '../figures.ts';
 import { type Block, plain, type View } from '../view.ts';
+import { diffData, inputData } from './diff-data.ts';
 import type { Shown } from './diff-moves.ts';
 import { viewOfDiff, viewOfNewTable } from './diff-view.ts';
+import { impactData } from './impact-data.ts';
 import { viewOfImpact } from './impact-view.ts';
 
 /** A folder of tables held against a revision, step by step. */
-export interface ReviewShown {
+interface ReviewShown {
   readonly folder: string;
   readonly files: readonly string[];
   readonly steps: readonly StepShown[];
@@ -45,4 +49,23 @@ function stepBlocks({ after, diff, impact }: StepShown, { maxImpact }: ReviewSho
   if (!diff) return viewOfNewTable(nameOfTable(after.table), 'earlier version');
   const gate = maxImpact && { maxChange: maxImpact.text };
   return [...viewOfDiff(diff, shown), ...(impact ? viewOfImpact(impact, { ...shown, ...gate }) : [])];
+}
+
+const REVIEW_FORMAT = 'social-value/review';
+
+/** What was compared, with each diff and each impact whole. */
+export function reviewData(base: string, review: ReviewShown & { readonly inputs: readonly InputRead[] }) {
+  return {
+    format: REVIEW_FORMAT,
+    base,
+    folder: review.folder,
+    inputs: review.inputs.map(inputData),
+    compared: review.steps.map(({ before, after }) => ({
+      before: before ? nameOfTable(before.table) : null,
+      after: nameOfTable(after.table),
+      locked: after.locked,
+    })),
+    diffs: review.steps.flatMap(({ diff }) => (diff ? [diffData(diff)] : [])),
+    impacts: review.steps.flatMap(({ impact }) => (impact ? [impactData(impact)] : [])),
+  };
 }

@@ -1,13 +1,15 @@
 // What the words of a sheet may be in ours: names of measures and units, and texts that say nothing.
+
 import type { Field } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
+import { nameKey } from '../../model/nearest.ts';
 import type { ColumnSketch, SheetSketch } from '../../model/sheet-sketch.ts';
 import type { ProxyTable } from '../../model/table.ts';
 import { unitDifference } from '../../model/unit-sizes.ts';
-import { knownUnit } from '../../model/unit-spellings.ts';
+import { isSameUnit, knownUnit } from '../../model/unit-spellings.ts';
 import { count } from '../figures.ts';
+import { searchMeasures } from '../proxies/measures-found.ts';
 import { comment, name, noted } from './draft-lines.ts';
-import { isUnitOf, measureDraft, unitLike } from './measure-drafts.ts';
 
 const MOST_ALIASES = 20;
 
@@ -103,3 +105,41 @@ function unitAliases(column: ColumnSketch | undefined, table: ProxyTable | undef
 }
 
 const moreThan = (count: number): string[] => (count > MOST_ALIASES ? [`#   and ${count - MOST_ALIASES} more`] : []);
+
+/** What a name of theirs may be: `known` reads as it stands, `code` is a code of one measure, `guess` wants a person. */
+interface MeasureDraft {
+  readonly how: 'known' | 'code' | 'guess' | 'none';
+  readonly id?: string;
+}
+
+/** Looks a name up: as a measure, as a code whose label and unit agree with ours, or as words. */
+function measureDraft(text: string, table: ProxyTable | undefined): MeasureDraft {
+  if (!table) return { how: 'none' };
+  const key = nameKey(text);
+  if (Object.keys(table.measures).some((id) => nameKey(id) === key)) return { how: 'known' };
+  const coded = (isOf: (framework: string) => boolean) =>
+    Object.entries(table.measures).flatMap(([id, { maps_to: codes = {} }]) =>
+      Object.entries(codes).some(([framework, own]) => isOf(framework) && own.some((code) => nameKey(code) === key))
+        ? [id]
+        : [],
+    );
+  const [exact, second] = coded((framework) => !framework.endsWith('-nearest'));
+  if (exact !== undefined && second === undefined) return { how: 'code', id: exact };
+  const [near] = exact === undefined ? coded((framework) => framework.endsWith('-nearest')) : [exact];
+  if (near !== undefined) return { how: 'guess', id: near };
+  const { found, near: others } = searchMeasures([table], [text]);
+  const [best] = [...found, ...others];
+  return best ? { how: 'guess', id: best.id } : { how: 'none' };
+}
+
+/** A unit of the table that a word of theirs names, `no. people FTE`: a guess. */
+function unitLike(text: string, table: ProxyTable | undefined): string | undefined {
+  const words = new Set(text.toLowerCase().split(/[^a-z0-9]+/));
+  const units = [...new Set(Object.values(table?.measures ?? {}).map(({ unit }) => unit))];
+  return units.find((unit) => words.has(unit.toLowerCase().split('-')[0] ?? ''));
+}
+
+/** Whether a unit is one of the table's, however it is spelt: it reads as it stands. */
+function isUnitOf(text: string, table: ProxyTable | undefined): boolean {
+  return table !== undefined && Object.values(table.measures).some(({ unit }) => isSameUnit(text, unit));
+}

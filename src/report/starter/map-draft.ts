@@ -11,15 +11,17 @@ import {
   acrossRule,
   BARE_TIME,
   bareTimes,
+  columnsIn,
   credits,
   fileName,
   fillDown,
   IN_THOUSANDS,
+  rowRules,
   sameName,
   sheetName,
+  sideOf,
   TO_DATE,
 } from './map-draft-forms.ts';
-import { columnsIn, rowRules, sideOf } from './map-draft-sides.ts';
 import { wordsOf } from './map-draft-words.ts';
 
 const REQUIRED: readonly Field[] = ['contract_id', 'measure', 'quantity'];
