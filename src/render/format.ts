@@ -96,6 +96,10 @@ export interface Format {
   /** Endings of files, without the point, that mean this format; the first is its own. */
   readonly extensions: readonly string[];
   readonly draws: readonly Subject[];
+  /** Rows and nothing else, so that a column can be added up: that some were left out, and what all rest on, is said beside it. */
+  readonly isRows?: boolean;
+  /** How a file of it begins, by which it is known as one of ours that may be replaced; not for JSON, pages, books and reports. */
+  readonly heads?: readonly RegExp[];
   /** Bytes that are no text, and of no use on a terminal. */
   readonly isBinary?: boolean;
   readonly load: () => Promise<Renderers>;

@@ -30,12 +30,21 @@ export const FORMATS = {
     title: 'the lines alone, one JSON object a line',
     extensions: ['ndjson', 'jsonl'],
     draws: ['result'],
+    heads: [/^\{"contract_id":.*"line":.*"state":/],
     load: async () => (await import('./json/ndjson.ts')).ndjson,
   },
   csv: {
     title: 'one row per line, or per group with --by, for a spreadsheet',
     extensions: ['csv'],
     draws: ['result', 'reconciliation'],
+    isRows: true,
+    heads: [
+      // Lines and groups of a result, lines of a reconciliation, contracts by theme.
+      /^\ufeff?contract_id,contract_name,supplier,line,measure,title,theme,outcome,/,
+      /^\ufeff?by,id,title,lines,quantity,unit,state,/,
+      /^\ufeff?contract_id,contract_name,supplier,measure,title,theme,commitment_ids,/,
+      /^\ufeff?contract_id,contract_name,buyer,supplier,contract_value,contract_spend,/,
+    ],
     load: async () => (await import('./sheet/csv.ts')).csv,
   },
   markdown: {
@@ -98,6 +107,9 @@ export const FORMATS = {
 } satisfies Readonly<Record<string, Format>>;
 
 export type FormatName = keyof typeof FORMATS;
+
+/** What there is to say of a format. */
+export const formatNamed = (name: FormatName): Format => FORMATS[name];
 
 const NAMED: readonly (readonly [FormatName, Format])[] = Object.entries(FORMATS).map(([name, format]) => [
   isFormatName(name) ? name : 'text',
@@ -180,6 +192,5 @@ async function drawn(name: FormatName, { page }: Renderers, source: PageSource, 
 }
 
 function renderersOf(name: FormatName): Promise<Renderers> {
-  const { load }: Format = FORMATS[name];
-  return load();
+  return formatNamed(name).load();
 }

@@ -1,4 +1,6 @@
 // Whether a file that is about to be written over is one this program wrote: somebody's own work is never replaced unasked.
+import type { Format } from '../render/format.ts';
+import { FORMATS } from '../render/formats.ts';
 import { type FileHandle, openToLook } from './disk/disk.ts';
 
 /** Enough of a file to know it by. */
@@ -10,16 +12,12 @@ export const TEXT_MARK = 'Made by social-value';
 export const COMMENT_MARK = '<!-- made by social-value';
 
 const HEADS: readonly RegExp[] = [
-  // JSON of every kind, and one line of it.
+  ...Object.values<Format>(FORMATS).flatMap(({ heads = [] }) => heads),
+  // JSON of every kind.
   /^\s*\{\s*"format":\s*"social-value\//,
-  /^\{"contract_id":.*"line":.*"state":/,
   /^<!doctype html>[\s\S]*<meta name="generator" content="social-value">/,
-  // CSV: lines and groups of a result, lines of a reconciliation, measures, rejected rows.
-  /^\ufeff?contract_id,contract_name,supplier,line,measure,title,theme,outcome,/,
-  /^\ufeff?by,id,title,lines,quantity,unit,state,/,
-  /^\ufeff?contract_id,contract_name,supplier,measure,title,theme,commitment_ids,/,
-  /^\ufeff?contract_id,contract_name,buyer,supplier,contract_value,contract_spend,/,
   /^\s*\{\s*"profile":\s*"tabular-data-package",\s*"created_by":\s*"social-value/,
+  // Measures, rejected rows.
   /^\ufeff?table,measure,title,theme,outcome,unit,kind,/,
   /[,;\t]x_file[,;\t]x_line[,;\t]x_rule[,;\t]x_message[,;\t]x_fix[,;\t]/,
   // What is handed on from a reconciliation: findings, outliers, who has not returned, letters.

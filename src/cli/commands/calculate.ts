@@ -2,6 +2,7 @@
 
 import type { Result } from '../../model/result.ts';
 import type { RunRecord } from '../../render/format.ts';
+import { formatNamed } from '../../render/formats.ts';
 import type { Json } from '../../render/json/json-value.ts';
 import { type Calculated, calculateRun } from '../../run/calculate.ts';
 import { leftOutSentence } from '../../run/left-out-files.ts';
@@ -62,7 +63,7 @@ export async function runCalculate(inputs: readonly string[], flags: ValuationFl
 
 /** A CSV holds lines alone, so what they leave out is said beside it. */
 async function sayPartial(result: Result, flags: ValuationFlags, io: Io): Promise<void> {
-  if (result.withheld || formatFor('result', flags) !== 'csv') return;
+  if (result.withheld || !formatNamed(formatFor('result', flags)).isRows) return;
   const { partialLine } = await import('../../report/result/headline.ts');
   const partial = partialLine(result.counts);
   if (partial !== undefined) tell(io.stderr, partial);

@@ -1,6 +1,7 @@
 // reconcile: what was promised, what came back, line by line, with reasons.
 
 import type { Reconciliation } from '../../model/reconciliation.ts';
+import { formatNamed } from '../../render/formats.ts';
 import { count } from '../../report/figures.ts';
 import { partialLine } from '../../report/result/headline.ts';
 import { leftOutSentence } from '../../run/left-out-files.ts';
@@ -55,7 +56,7 @@ async function print(
   await writeReconciliation({ ...reconciled, result: { ...result, findings: told } }, flags, io);
   const partial = partialLine(result.counts);
   // A table of lines has no row to say it in.
-  if (partial !== undefined && !result.withheld && formatFor('reconciliation', flags) === 'csv') {
+  if (partial !== undefined && !result.withheld && formatNamed(formatFor('reconciliation', flags)).isRows) {
     tell(io.stderr, partial);
   }
   if (handsOn(flags)) {
