@@ -1,5 +1,5 @@
 // The README is tested too: its commands are there to be pasted, and what it shows is what they print.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -91,5 +91,24 @@ describe('the README', () => {
     const named = [...readme.matchAll(/^\| `src\/(\w+)` \|/gm)].map(([, folder]) => folder);
     const folders = readdirSync(join(ROOT, 'src'), { withFileTypes: true }).filter((each) => each.isDirectory());
     expect(named.sort()).toEqual(folders.map(({ name }) => name).sort());
+  });
+});
+
+describe('what tells how it is built', () => {
+  const told = ['ARCHITECTURE.md', 'CONTRIBUTING.md'].map((name) => readFileSync(join(ROOT, name), 'utf8')).join('\n');
+  const named = [...told.matchAll(/`([^`\s]+)`/g)].map(([, path = '']) => path);
+
+  test.each([...new Set(named)].filter((path) => path.includes('/')))('names what is there: %s', (path) => {
+    // A folder or file of the repository, of src, of what the build makes; a test by its name alone.
+    const places = [path, `src/${path}`, `dist/${path}`, `${path}.test.ts`, path.replace('*', 'lint')];
+    expect(places.filter((place) => existsSync(join(ROOT, place)))).not.toEqual([]);
+  });
+
+  test('and names every room', () => {
+    const rooms = readdirSync(join(ROOT, 'src'), { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isDirectory(),
+    );
+    const untold = rooms.map(({ name }) => name).filter((name) => !new RegExp(`\\b${name}\\b`).test(told));
+    expect(untold).toEqual([]);
   });
 });
