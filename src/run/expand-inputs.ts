@@ -3,8 +3,10 @@
 import { resolve, sep } from 'node:path';
 import { type Finding, finding, UnreadableError } from '../model/finding.ts';
 import { addAll } from '../model/lists.ts';
+import type { InputRead } from '../model/result.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import { KNOWN_ENDINGS } from '../read/input-kind.ts';
+import { type NamePattern, partsOfName } from '../read/map/name-pattern.ts';
 import { realPath } from './disk/disk.ts';
 import { FileFinder, isOfficeLock } from './find-files.ts';
 import { isPattern, stepsOf } from './glob.ts';
@@ -89,4 +91,32 @@ function passedOver(path: string, found: FileFinder): Finding[] {
     ...(others.length > 0 ? [finding('files-not-read', data, { file: path })] : []),
     ...(hidden.length > 0 ? [finding('files-passed-over', { path, files: hidden }, { file: path })] : []),
   ];
+}
+
+/** Of files with the same bytes one whose name says the same: where names say the contract or the time, other names say others. */
+export function sameByName(
+  path: string,
+  alike: readonly InputRead[],
+  patternOf: (path: string) => NamePattern | undefined,
+): InputRead | undefined {
+  const saidBy = (name: string, pattern = patternOf(name)) => {
+    const parts = pattern && partsOfName(bookAndSheet(name)?.book ?? name, pattern);
+    return JSON.stringify([...(parts ?? [])]);
+  };
+  return alike.find((one) => saidBy(one.path) === saidBy(path));
+}
+
+/**
+ * The keys an input leaves behind, and those that tell that it was given before. Two names of one file have one key; a
+ * file that is not there keeps its own name. Sheets of a workbook are inputs of their own, but the workbook without a
+ * sheet is any of them.
+ */
+export async function keysOf(path: string, cwd: string) {
+  if (path === '-') return { leaves: ['-'], askedBy: ['-'] };
+  const { book, sheet } = bookAndSheet(path) ?? { book: path };
+  const full = resolve(cwd, book);
+  const real = await realPath(full);
+  if (sheet === undefined) return { leaves: [real], askedBy: [real, `${real}#`] };
+  const own = `${real}#${sheet.toLowerCase()}`;
+  return { leaves: [own, `${real}#`], askedBy: [real, own] };
 }

@@ -1,8 +1,10 @@
 // How the inputs of a run are read: by its flags, and each by its map file if there is one for it.
+
 import { type Finding, UnreadableError } from '../model/finding.ts';
 import { addAll } from '../model/lists.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import type { ReadOptions } from '../read/batches.ts';
+import type { InputOptions } from '../read/inputs.ts';
 import type { SheetMap } from '../read/map/sheet-map.ts';
 import { mapChoices } from './map-choices.ts';
 import { nodeFiles } from './node-files.ts';
@@ -88,4 +90,25 @@ async function mapIn(
     if (error instanceof UnreadableError) return { faults: [error.finding] };
     throw error;
   }
+}
+
+/** The inputs with each sheet that is read on its own, as `book.xlsx#*` or a map says. */
+export async function withSheets(
+  paths: readonly string[],
+  reading: Awaited<ReturnType<typeof readingOf>>,
+  how: Pick<InputOptions, 'files' | 'status'>,
+) {
+  const all: string[] = [];
+  const sheetFindings: Finding[] = [];
+  for (const path of paths) {
+    const own = 'faults' in reading ? undefined : reading.optionsFor(path);
+    if (!own || !bookAndSheet(path) || (own.map?.sheets === undefined && !path.includes('*'))) all.push(path);
+    else {
+      const { sheetsOf } = await import('../read/workbook/sheets-of.ts');
+      const { paths: sheets, findings } = await sheetsOf(path, { ...own, ...how });
+      addAll(all, sheets);
+      addAll(sheetFindings, findings);
+    }
+  }
+  return { all, sheetFindings };
 }

@@ -2,9 +2,14 @@
 import type { Finding } from '../model/finding.ts';
 import { type Many, together } from '../model/many.ts';
 import type { Counts, Result } from '../model/result.ts';
+import { bookAndSheet } from '../model/sheet-place.ts';
+import { readPeriod } from '../read/dates.ts';
+import { mappedText } from '../read/map/mapped-text.ts';
+import { partsOfName } from '../read/map/name-pattern.ts';
 import { count } from '../report/figures.ts';
 import { allOf } from '../report/wording/words.ts';
 import type { Unread } from '../valuation/reconcile/unread.ts';
+import type { readingOf } from './input-reading.ts';
 
 /** A file that could not be read, with everything that is wrong with it. */
 export interface LeftOutFile {
@@ -42,4 +47,42 @@ export function resultWithout(result: Result, files: readonly LeftOutFile[]): Re
 export function leftOutSentence(files: readonly LeftOutFile[]): string {
   const names = files.map(({ path, findings }) => `${path} (${findings[0]?.rule ?? 'input-unreadable'})`);
   return `social-value: ${count(files.length, 'file')} put aside whole, for ${files.length === 1 ? 'it' : 'they'} cannot be read: ${allOf(names)}.`;
+}
+
+/** What was read, where some of it could not be. */
+interface Read {
+  readonly unreadable: readonly Finding[];
+  readonly findings: Many<Finding>;
+  readonly paths: readonly string[];
+}
+
+/** The files that cannot be read, where nothing else is unreadable. */
+export function filesLeftOut({ unreadable, findings, paths }: Read): LeftOutFile[] {
+  const byPath = new Map<string, Finding[]>();
+  for (const one of unreadable) {
+    const file = one.place?.file ?? '';
+    const path = paths.find((given) => given === file || bookAndSheet(file)?.book === given);
+    if (path === undefined) return [];
+    byPath.set(path, [...(byPath.get(path) ?? []), one]);
+  }
+  // What else is wrong with them is lost where the others are read again.
+  const others = (path: string) =>
+    findings.filter((one) => {
+      const file = one.place?.file ?? '';
+      return one.severity === 'error' && (file === path || bookAndSheet(file)?.book === path);
+    });
+  return [...byPath].map(([path, own]) => ({ path, findings: [...own, ...others(path)] }));
+}
+
+/** Of which contract a file is, and for when, as its name says by its map. */
+export function ofNamed(path: string, reading: Awaited<ReturnType<typeof readingOf>>): Pick<LeftOutFile, 'of'> {
+  const { map, dates } = 'faults' in reading ? { map: undefined, dates: 'iso' } : reading.optionsFor(path);
+  const parts = map?.fileName && partsOfName(bookAndSheet(path)?.book ?? path, map.fileName);
+  const said = parts?.get('contract_id');
+  if (!map || said === undefined) return {};
+  const period = parts?.get('period');
+  const time = period === undefined ? undefined : readPeriod(mappedText('period', period, map), dates === 'day-first');
+  return {
+    of: { contract: mappedText('contract_id', said, map), ...(time && 'value' in time && { time: time.value }) },
+  };
 }

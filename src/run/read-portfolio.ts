@@ -1,5 +1,4 @@
 // Reads every input of a command into one portfolio, with all findings and what each file was.
-import { resolve } from 'node:path';
 import { type Finding, finding, UnreadableError } from '../model/finding.ts';
 import { addAll } from '../model/lists.ts';
 import { type Many, together } from '../model/many.ts';
@@ -10,11 +9,8 @@ import type { RowBlock, RowsRead, Vocabulary } from '../model/rows.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
 import type { CommitmentBatch } from '../read/batches.ts';
 import { SharedColumns } from '../read/columns/shared-columns.ts';
-import { readPeriod } from '../read/dates.ts';
 import { kindOfPath } from '../read/input-kind.ts';
 import { type InputOptions, readInput } from '../read/inputs.ts';
-import { mappedText } from '../read/map/mapped-text.ts';
-import { type NamePattern, partsOfName } from '../read/map/name-pattern.ts';
 import { FirstReading, type FirstValued, type IsLeftOut } from '../valuation/first-reading.ts';
 import { Corrections } from '../valuation/standing/corrections.ts';
 import { FindingLog, MOST_OF_A_RULE } from '../valuation/standing/finding-log.ts';
@@ -22,11 +18,10 @@ import { Portfolio } from '../valuation/standing/portfolio.ts';
 import { Rejections } from '../valuation/standing/rejections.ts';
 import type { TableChoice } from '../valuation/tables-in-use.ts';
 import { clearMoreOften, MANY_BYTES, MANY_FILES, MANY_ROWS } from './clear-more-often.ts';
-import { realPath } from './disk/disk.ts';
 import { journal } from './disk/journal.ts';
-import { expandInputs } from './expand-inputs.ts';
+import { expandInputs, keysOf, sameByName } from './expand-inputs.ts';
 import { filesBeside } from './files-beside.ts';
-import { mapFilesOf, readingOf } from './input-reading.ts';
+import { mapFilesOf, readingOf, withSheets } from './input-reading.ts';
 import { changed, InputRows } from './input-rows.ts';
 import type { LeftOutFile } from './left-out-files.ts';
 import { LEVELS_FILE } from './levels.ts';
@@ -97,7 +92,9 @@ export async function readPortfolio(
   how: ReadPortfolioOptions = {},
 ): Promise<PortfolioRead> {
   const read = await readOnce(given, options, world, stdin, how);
-  const leftOut = how.leavesOut && !options.failFast ? filesLeftOut(read) : [];
+  if (!how.leavesOut || options.failFast || read.unreadable.length === 0) return read;
+  const { filesLeftOut, ofNamed } = await import('./left-out-files.ts');
+  const leftOut = filesLeftOut(read);
   if (leftOut.length === 0 || leftOut.length === read.paths.length) return read;
   // Rows before the fault were taken, and what they say of contracts does not hold: all is read anew without them.
   how.onAnew?.();
@@ -106,37 +103,6 @@ export async function readPortfolio(
   if (again.unreadable.length > 0) return read;
   const reading = await readingOf(options, world.cwd, read.paths);
   return { ...again, leftOut: leftOut.map((file) => ({ ...file, ...ofNamed(file.path, reading) })) };
-}
-
-/** The files that cannot be read, where nothing else is unreadable. */
-function filesLeftOut({ unreadable, findings, paths }: PortfolioRead): LeftOutFile[] {
-  const byPath = new Map<string, Finding[]>();
-  for (const one of unreadable) {
-    const file = one.place?.file ?? '';
-    const path = paths.find((given) => given === file || bookAndSheet(file)?.book === given);
-    if (path === undefined) return [];
-    byPath.set(path, [...(byPath.get(path) ?? []), one]);
-  }
-  // What else is wrong with them is lost where the others are read again.
-  const others = (path: string) =>
-    findings.filter((one) => {
-      const file = one.place?.file ?? '';
-      return isError(one) && (file === path || bookAndSheet(file)?.book === path);
-    });
-  return [...byPath].map(([path, own]) => ({ path, findings: [...own, ...others(path)] }));
-}
-
-/** Of which contract a file is, and for when, as its name says by its map. */
-function ofNamed(path: string, reading: Awaited<ReturnType<typeof readingOf>>): Pick<LeftOutFile, 'of'> {
-  const { map, dates } = 'faults' in reading ? { map: undefined, dates: 'iso' } : reading.optionsFor(path);
-  const parts = map?.fileName && partsOfName(bookAndSheet(path)?.book ?? path, map.fileName);
-  const said = parts?.get('contract_id');
-  if (!map || said === undefined) return {};
-  const period = parts?.get('period');
-  const time = period === undefined ? undefined : readPeriod(mappedText('period', period, map), dates === 'day-first');
-  return {
-    of: { contract: mappedText('contract_id', said, map), ...(time && 'value' in time && { time: time.value }) },
-  };
 }
 
 async function readOnce(
@@ -303,40 +269,6 @@ async function readOnce(
   };
 }
 
-/** Of files with the same bytes one whose name says the same: where names say the contract or the time, other names say others. */
-function sameByName(
-  path: string,
-  alike: readonly InputRead[],
-  patternOf: (path: string) => NamePattern | undefined,
-): InputRead | undefined {
-  const saidBy = (name: string, pattern = patternOf(name)) => {
-    const parts = pattern && partsOfName(bookAndSheet(name)?.book ?? name, pattern);
-    return JSON.stringify([...(parts ?? [])]);
-  };
-  return alike.find((one) => saidBy(one.path) === saidBy(path));
-}
-
-/** The inputs with each sheet that is read on its own, as `book.xlsx#*` or a map says. */
-async function withSheets(
-  paths: readonly string[],
-  reading: Awaited<ReturnType<typeof readingOf>>,
-  how: Pick<InputOptions, 'files' | 'status'>,
-) {
-  const all: string[] = [];
-  const sheetFindings: Finding[] = [];
-  for (const path of paths) {
-    const own = 'faults' in reading ? undefined : reading.optionsFor(path);
-    if (!own || !bookAndSheet(path) || (own.map?.sheets === undefined && !path.includes('*'))) all.push(path);
-    else {
-      const { sheetsOf } = await import('../read/workbook/sheets-of.ts');
-      const { paths: sheets, findings } = await sheetsOf(path, { ...own, ...how });
-      addAll(all, sheets);
-      addAll(sheetFindings, findings);
-    }
-  }
-  return { all, sheetFindings };
-}
-
 /** The rows that rejects files stand in for. A run of contracts in YAML alone has no rejects files. */
 async function standInsOf(paths: readonly string[], cwd: string, optionsFor: (path: string) => InputOptions) {
   if (paths.every((path) => kindOfPath(path) === 'yaml')) return undefined;
@@ -344,25 +276,11 @@ async function standInsOf(paths: readonly string[], cwd: string, optionsFor: (pa
   return standInsAmong(paths, cwd, optionsFor);
 }
 
+/** What the flags of a run name, and so is no input of it. */
 async function namedBy({ map, proxies, config, levels = LEVELS_FILE }: InputsOptions, cwd: string): Promise<string[]> {
   return [...(await mapFilesOf(map, cwd)), proxies, config, levels].filter((path) => path !== undefined);
 }
 
 function isError({ severity }: Finding): boolean {
   return severity === 'error';
-}
-
-/**
- * The keys an input leaves behind, and those that tell that it was given before. Two names of one file have one key; a
- * file that is not there keeps its own name. Sheets of a workbook are inputs of their own, but the workbook without a
- * sheet is any of them.
- */
-async function keysOf(path: string, cwd: string) {
-  if (path === '-') return { leaves: ['-'], askedBy: ['-'] };
-  const { book, sheet } = bookAndSheet(path) ?? { book: path };
-  const full = resolve(cwd, book);
-  const real = await realPath(full);
-  if (sheet === undefined) return { leaves: [real], askedBy: [real, `${real}#`] };
-  const own = `${real}#${sheet.toLowerCase()}`;
-  return { leaves: [own, `${real}#`], askedBy: [real, own] };
 }

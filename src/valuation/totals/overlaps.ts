@@ -9,6 +9,7 @@ import { measuresOf, type Overlap } from '../../model/overlap.ts';
 import { compare, divide, isZero, multiply, ONE, type Rational, subtract, sum } from '../../model/rational.ts';
 import type { ProxyTable } from '../../model/table.ts';
 import { type MeasureRows, type NamedRow, type OverlapRow, ROWS_NAMED } from './overlap-rows.ts';
+import { areDifferent, saidDifferent } from './said-different.ts';
 
 export interface CountedTwice {
   /** Upper bound over all overlaps of the contract together. */
@@ -34,14 +35,15 @@ interface Overlapping {
 /** What one contract's pounds may count twice under its table's overlaps, with the rows, and the total without each. */
 export function countedTwice(of: Overlapping, table: ProxyTable): CountedTwice {
   const nodes = nodesOf(of);
-  const findings: Finding[] = [...saidDifferent(of, table)];
+  const overlaps = overlapsMet(of, table);
+  const findings = saidDifferent(of.contract, of.rows, overlaps);
   const met = new Map<string, Set<string>>();
   let [more, moreSocial] = [0n, 0n];
   const addTo = (overlap: Overlap, pence: Pence) => {
     more += pence;
     if (measuresOf(overlap).some((id) => of.social.has(id))) moreSocial += pence;
   };
-  for (const overlap of overlapsMet(of, table)) {
+  for (const overlap of overlaps) {
     switch (overlap.kind) {
       case 'part-of':
       case 'exclusive': {
@@ -149,11 +151,6 @@ function tie(overlap: Overlap, nodes: ReadonlyMap<string, Node>, met: Map<string
   }, 0n);
 }
 
-function areDifferent(one: OverlapRow | undefined, other: OverlapRow | undefined): boolean {
-  if (one?.id === undefined || other?.id === undefined) return false;
-  return one.different.includes(other.id) || other.different.includes(one.id);
-}
-
 function twice(
   { contract, net, netByMeasure, rows: rowsByMeasure }: Overlapping,
   overlap: Overlap,
@@ -236,47 +233,6 @@ function together(of: Overlapping, overlap: Extract<Overlap, { kind: 'together' 
     more: Math.max(0, rows.length - ROWS_NAMED),
   };
   return [finding('counted-together', { ...data, ...(overlap.why !== undefined && { why: overlap.why }) })];
-}
-
-/** What the bid says of its rows, printed; and a row it names that is not on a measure of an overlap. */
-function saidDifferent(of: Overlapping, table: ProxyTable): Finding[] {
-  const { contract, rows } = of;
-  const all = [...rows].flatMap(([measure, own]) => own.rows.map((row) => ({ ...row, measure })));
-  if (all.every(({ different }) => different.length === 0)) return [];
-  const ids = new Map(all.map((row) => [row.id, row]));
-  const groups = new Set<string>();
-  const missing = new Set<string>();
-  for (const { id, different } of all) {
-    if (different.length === 0) continue;
-    const group = [...new Set([...(id === undefined ? [] : [id]), ...different])];
-    for (const one of group) if (!ids.has(one)) missing.add(one);
-    const known = group.filter((one) => ids.has(one)).sort();
-    // A row that is different from two others does not say that those two are.
-    const isOfAll =
-      known.length <= ROWS_NAMED &&
-      known.every((a) => known.every((b) => a === b || areDifferent(ids.get(a), ids.get(b))));
-    const said = isOfAll ? [known] : known.flatMap((one) => (id === undefined || one === id ? [] : [[id, one].sort()]));
-    // Its own id alone says that it is of others each year.
-    for (const ones of said)
-      if (ones.length > 1 || (id !== undefined && different.includes(id))) groups.add(JSON.stringify(ones));
-  }
-  const met = overlapsMet(of, table);
-  const thingsOf = (named: readonly string[]) => {
-    const measures = new Set(named.map((id) => ids.get(id)?.measure));
-    const between = met.filter((one) =>
-      named.length === 1
-        ? one.kind === 'first-year-only' && one.measures.some((id) => measures.has(id))
-        : measuresOf(one).filter((id) => measures.has(id)).length > 1,
-    );
-    return [...new Set(between.flatMap(({ thing }) => thing ?? []))].sort();
-  };
-  return [
-    ...[...missing].sort().map((row) => finding('different-row-missing', { contract, row })),
-    ...[...groups].sort().map((group) => {
-      const named: readonly string[] = JSON.parse(group);
-      return finding('said-different', { contract, rows: named, things: thingsOf(named) });
-    }),
-  ];
 }
 
 function link(met: Map<string, Set<string>>, a: string, b: string): void {

@@ -1,9 +1,12 @@
-// The columns of a saved result: what its JSON says, read back without being worked out again.
-import type { Column, ComparedMeasure, ComparedTheme } from '../model/comparison.ts';
+// The columns that are compared: of a run, and of a saved result, whose JSON is read back without being worked out again.
+import { formatIsoDate, yearOf } from '../model/calendar.ts';
+import type { Column, ComparedMeasure, ComparedTheme, Pounds } from '../model/comparison.ts';
 import { decimal } from '../model/decimal.ts';
 import { unreadable } from '../model/finding.ts';
 import type { Pence } from '../model/money.ts';
-import { add, type Rational, sum } from '../model/rational.ts';
+import { add, isZero, type Rational, sum } from '../model/rational.ts';
+import type { Line, Options, Result } from '../model/result.ts';
+import { nameOfTable } from '../model/table.ts';
 import { basisOf } from '../valuation/compare/compare.ts';
 import type { Parsed, SavedResult } from './verify.ts';
 
@@ -116,4 +119,78 @@ function listOf(value: Parsed | undefined): Fields[] {
 
 function textOf(value: Parsed | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
+}
+
+/** A column for each table id of a result: pounds of different tables are not added. */
+export function columnsOf(name: string, result: Result, lines: readonly Line[]): Column[] {
+  const several = result.summaries.length > 1;
+  return result.summaries.map((summary): Column => {
+    const isOwn = (table: number) => summary.tables.includes(result.proxies[table]?.table.table ?? '');
+    const own = lines.filter(({ proxies }) => isOwn(proxies));
+    const contracts = result.contracts.filter(({ proxies }) => proxies.some(isOwn));
+    const values = contracts.flatMap(({ facts }) => (facts.value && !isZero(facts.value) ? [facts.value] : []));
+    const { social, localEconomic, net, gross } = summary;
+    const used = [...new Set(own.map(({ proxies }) => proxies))].flatMap((index) => result.proxies[index] ?? []);
+    return {
+      name: several ? `${name}, ${summary.tables.join(' + ')}` : name,
+      tables: used.map(({ table }) => nameOfTable(table)).sort(),
+      tableId: summary.tables.join(' + '),
+      state: summary.counts.rejected > 0 ? 'PARTIAL' : summary.counts.unvalued > 0 ? 'incomplete' : 'complete',
+      basis: basisOfRun(result.options),
+      unvalued: summary.counts.unvalued,
+      lines: own.length,
+      undated: own.filter(({ dates }) => dates?.start === undefined && dates?.end === undefined).length,
+      ...(summary.counts.valued > 0 && { totals: { social, localEconomic, net, gross } }),
+      ...(values.length === contracts.length && values.length > 0 && { value: sum(values) }),
+      themes: new Map(
+        result.themes
+          .filter(({ table }) => !several || summary.tables.includes(table))
+          .map(({ id, title, ...pounds }) => [
+            id,
+            { title, social: pounds.social, localEconomic: pounds.localEconomic, net: pounds.net },
+          ]),
+      ),
+      measures: measuresIn(own, result),
+    };
+  });
+}
+
+function basisOfRun({ case: inCase, priceBase, discount, discountFrom, yearZero, ...options }: Options): string[] {
+  const year = discountFrom ?? (yearZero === undefined ? undefined : yearOf(yearZero));
+  const zero =
+    options.discountYears === 'contract' && yearZero !== undefined ? formatIsoDate(yearZero) : String(year ?? '');
+  return basisOf({
+    case: inCase,
+    prices: [priceBase?.calendar, priceBase?.financial].filter((base) => base !== undefined),
+    yearZero: discount && zero,
+    suggestedShares: options.suggestedShares ?? false,
+    status: options.status,
+  });
+}
+
+function measuresIn(lines: readonly Line[], result: Result): Map<string, ComparedMeasure> {
+  const measures = new Map<string, ComparedMeasure>();
+  for (const { commitment, measure, quantity, totals, state, proxies, components } of lines) {
+    const before = measures.get(commitment.measure);
+    const used = result.proxies[proxies]?.table;
+    const tables = new Set([...(before?.tables ?? []), ...(used ? [nameOfTable(used)] : [])]);
+    measures.set(commitment.measure, {
+      title: measure.title,
+      unit: measure.unit,
+      quantity: before ? add(before.quantity, quantity) : quantity,
+      tables: [...tables].sort(),
+      isValued: (before?.isValued ?? true) && state === 'valued',
+      roundings: (before?.roundings ?? 0) + components.length,
+      ...addPounds(before, totals),
+    });
+  }
+  return measures;
+}
+
+function addPounds(before: Pounds | undefined, { social, localEconomic, net }: Pounds): Pounds {
+  return {
+    social: (before?.social ?? 0n) + social,
+    localEconomic: (before?.localEconomic ?? 0n) + localEconomic,
+    net: (before?.net ?? 0n) + net,
+  };
 }
