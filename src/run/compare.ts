@@ -8,7 +8,7 @@ import type { Options, Result } from '../model/result.ts';
 import { readNonNegative } from '../read/cells.ts';
 import type { Proof } from '../report/result/provenance.ts';
 import { calculate } from '../valuation/calculate.ts';
-import { differencesFrom, rank } from '../valuation/compare/compare.ts';
+import { differencesFrom, rank } from '../valuation/compare.ts';
 import { columnsOf, columnsOfSaved } from './compared-columns.ts';
 import type { RunOptions } from './options.ts';
 import { refuseAltered } from './report.ts';

@@ -7,7 +7,7 @@ import type { Pence } from '../model/money.ts';
 import { add, isZero, type Rational, sum } from '../model/rational.ts';
 import type { Line, Options, Result } from '../model/result.ts';
 import { nameOfTable } from '../model/table.ts';
-import { basisOf } from '../valuation/compare/compare.ts';
+import { basisOf } from '../valuation/compare.ts';
 import type { Parsed, SavedResult } from './verify.ts';
 
 type Fields = { readonly [key: string]: Parsed };

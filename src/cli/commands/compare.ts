@@ -1,6 +1,6 @@
 // compare: bids, scenarios, tables and saved results side by side.
 import { comparisonJson } from '../../render/json/compare-json.ts';
-import { viewOfComparison } from '../../report/compare/compare-view.ts';
+import { viewOfComparison } from '../../report/compare-view.ts';
 import { type CompareBidsOptions, compareBids } from '../../run/compare.ts';
 import { EXIT, type Io } from '../io.ts';
 import { runOptionsOf, type ValuationFlags } from '../options.ts';

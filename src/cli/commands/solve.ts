@@ -3,7 +3,7 @@
 import { UsageError } from '../../model/finding.ts';
 import { solutionsJson } from '../../render/json/solve-json.ts';
 import { provenanceLine } from '../../report/result/provenance.ts';
-import { viewOfSolutions } from '../../report/solve/solve-view.ts';
+import { viewOfSolutions } from '../../report/solve-view.ts';
 import { type SolveOptions, solveBid } from '../../run/solve.ts';
 import { toolVersion } from '../../run/tool-version.ts';
 import { readWholeBid } from '../../run/whole-bid.ts';

@@ -3,9 +3,9 @@ import type { ChangeClass, JudgedChange, Level, Move, TableDiff } from '../../mo
 import { isNegative, type Rational } from '../../model/rational.ts';
 import { SOCIAL_KINDS, type TableListing } from '../../model/table.ts';
 import { showPercent } from '../figures.ts';
+import { whereTheyDiffer } from '../wording/words.ts';
 import { type Fact, fact } from './table-words.ts';
 import { perUnit } from './unit-value.ts';
-import { whereTheyDiffer } from './where-they-differ.ts';
 
 export const CLASS_WORDS: Readonly<Record<ChangeClass, string>> = {
   'covers-moved': 'the table covers other deliveries',

@@ -2,6 +2,7 @@
 import { type JudgedChange, LEVELS, type Level, type TableDiff } from '../../model/change.ts';
 import { count } from '../figures.ts';
 import { type Block, plain, strong, type Text, type View } from '../view.ts';
+import { whereTheyDiffer } from '../wording/words.ts';
 import {
   CLASS_WORDS,
   changeText,
@@ -13,7 +14,6 @@ import {
 } from './change-words.ts';
 import { firstMoves, moreLine, moveFact, type Shown, unitTable } from './diff-moves.ts';
 import { type Fact, fact, factsBlock } from './table-words.ts';
-import { whereTheyDiffer } from './where-they-differ.ts';
 
 /** How much is shown before the rest is only counted. */
 const MOST = { changes: 12, moves: 12, patches: 60 } as const;

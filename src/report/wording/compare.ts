@@ -1,7 +1,6 @@
 // The words for tables that are compared: revisions, versions, changes in pounds, and what somebody answers for.
 import { count } from '../figures.ts';
-import { whereTheyDiffer } from '../proxies/where-they-differ.ts';
-import { lines, pounds, said, some, type Wordings } from './words.ts';
+import { lines, pounds, said, some, type Wordings, whereTheyDiffer } from './words.ts';
 
 export const compareWordings = {
   'revision-missing': {

@@ -1,8 +1,19 @@
 // The words for doubts: data that can be read and may not be meant. Each says how much rests on it and what else it could be.
 import { count, withCommas } from '../figures.ts';
-import { making, others, resting } from './among.ts';
 import { unitDoubtWordings } from './unit-doubts.ts';
-import { firstPlace, lines, pounds, said, settle, settleContract, some, type Wordings } from './words.ts';
+import {
+  firstPlace,
+  lines,
+  making,
+  others,
+  pounds,
+  resting,
+  said,
+  settle,
+  settleContract,
+  some,
+  type Wordings,
+} from './words.ts';
 
 const number = (text: string): string => (text.includes('/') ? text : withCommas(text));
 const years = (text: string): string => (text === '1' ? '1 year' : `${number(text)} years`);

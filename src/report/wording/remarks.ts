@@ -1,8 +1,7 @@
 // The words for doubts and remarks: the figures stand, and this is worth knowing about them.
 import type { OverlapKind, Thing } from '../../model/overlap.ts';
 import { count } from '../figures.ts';
-import { making } from './among.ts';
-import { allOf, firstPlace, lines, oneOf, plainSpaces, pounds, said, some, type Wordings } from './words.ts';
+import { allOf, firstPlace, lines, making, oneOf, plainSpaces, pounds, said, some, type Wordings } from './words.ts';
 
 const forLines = (number: number | undefined): string => (number === undefined ? '' : ` (${count(number, 'line')})`);
 

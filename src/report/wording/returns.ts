@@ -1,7 +1,6 @@
 // The words for what is doubtful about returns as a whole.
 import { count } from '../figures.ts';
-import { others, resting } from './among.ts';
-import { lines, said, some, type Wordings } from './words.ts';
+import { lines, others, resting, said, some, type Wordings } from './words.ts';
 
 const OCDS = (amount: string, currency: string) =>
   `{ "releases": [{ "ocid": "ocds-x", "contracts": [{ "id": "C-001", "value": { "amount": ${amount}, "currency": "${currency}" } }] }] }`;

@@ -1,7 +1,6 @@
 // The words for doubts of what a quantity is counted in and how much it is.
 import { count, withCommas } from '../figures.ts';
-import { making, others, resting } from './among.ts';
-import { lines, pounds, said, settle, settleContract, type Wordings } from './words.ts';
+import { lines, making, others, pounds, resting, said, settle, settleContract, type Wordings } from './words.ts';
 
 const number = (text: string): string => (text.includes('/') ? text : withCommas(text));
 const years = (text: string): string => (text === '1' ? '1 year' : `${number(text)} years`);

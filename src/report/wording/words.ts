@@ -1,10 +1,11 @@
 // What a wording is, and the small turns of phrase that wordings share.
 
 import type { Place } from '../../model/finding.ts';
+import type { Among } from '../../model/rules/doubts.ts';
 import type { FirstPlace } from '../../model/rules/rows.ts';
 import type { RuleData, RuleId } from '../../model/rules.ts';
 import { bookAndSheet, cellNameOf } from '../../model/sheet-place.ts';
-import { withCommas } from '../figures.ts';
+import { count, withCommas } from '../figures.ts';
 
 /** Everything that is said about one rule. */
 export interface Wording<R extends RuleId> {
@@ -95,3 +96,45 @@ export function inShell(path: string): string {
 export const settle = (rule: string): string => `if it is right, write ${rule} in the row's checked cell.`;
 export const settleContract = (rule: string): string =>
   `if it is right, write ${rule} in checked, on any row of the contract.`;
+
+/** `; and so are 11 more, the largest C-002 (bid.csv:7, GBP 3,000.00)`; nothing where there are no others. */
+export function others({ others: more, largest }: Among): string {
+  if (more === 0) return '';
+  const named = largest.map(({ name, pounds: worth, file, line }) => {
+    const place = file === undefined || name.startsWith(file) ? '' : `${file}${line === undefined ? '' : `:${line}`}`;
+    const about = [...(place === '' ? [] : [place]), ...(isNothing(worth) ? [] : [pounds(worth)])].join(', ');
+    return about === '' ? said(name) : `${said(name)} (${about})`;
+  });
+  const how = more > largest.length ? `, the largest ${allOf(named)}` : `: ${allOf(named)}`;
+  return `; and ${count(more, 'other')}${how}`;
+}
+
+/** `; GBP 120.00 rest on it`; nothing for what is counted and never priced. */
+export const resting = (worth: string): string => making('; ', worth, ' rest on it');
+/** Whether pounds are none. */
+export const isNothing = (worth: string): boolean => /^[0.,]*$/.test(worth);
+
+/** The pounds with words around them; nothing where there are none. */
+export const making = (before: string, worth: string, after = ''): string =>
+  isNothing(worth) ? '' : `${before}${pounds(worth)}${after}`;
+
+const LONG = 60;
+/** Characters of what they have in common that are kept before the difference. */
+const BEFORE = 24;
+
+/** The two texts; where both are long and begin alike, from a little before where they differ. */
+export function whereTheyDiffer(before: string, after: string, long = LONG): readonly [before: string, after: string] {
+  const [own, its] = [Array.from(before), Array.from(after)];
+  if (own.length <= long && its.length <= long) return [before, after];
+  let at = 0;
+  while (at < own.length && at < its.length && own[at] === its[at]) at += 1;
+  if (at <= BEFORE) return [before, after];
+  const from = wordBegin(own, at - BEFORE);
+  return [`...${own.slice(from).join('')}`, `...${its.slice(from).join('')}`];
+}
+
+/** The first letter of a word at or after a place, and before the difference. */
+function wordBegin(letters: readonly string[], at: number): number {
+  for (let place = at; place < at + BEFORE; place += 1) if (letters[place - 1] === ' ') return place;
+  return at;
+}

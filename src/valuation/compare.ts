@@ -6,8 +6,8 @@ import type {
   MeasureDifference,
   Ranked,
   RankRule,
-} from '../../model/comparison.ts';
-import type { Pence } from '../../model/money.ts';
+} from '../model/comparison.ts';
+import type { Pence } from '../model/money.ts';
 import {
   add,
   compare,
@@ -21,7 +21,7 @@ import {
   roundHalfAwayFromZero,
   subtract,
   ZERO,
-} from '../../model/rational.ts';
+} from '../model/rational.ts';
 
 /** Every measure that comes to something else, the largest difference first. The differences add up to that of the totals. */
 export function differencesFrom(first: Column, other: Column): MeasureDifference[] {

@@ -1,13 +1,13 @@
 // The answer to "what is the least I can add": the commitment, what it comes to, and what else would do.
 
-import { formatFixed } from '../../model/decimal.ts';
-import type { Rational } from '../../model/rational.ts';
-import type { Alone, Answer, CannotAdd, Solution } from '../../model/solution.ts';
-import { count, showPence, showPounds, showQuantity, withCommas } from '../figures.ts';
-import { contractLabel } from '../result/amounts.ts';
-import { askedOf, askLines } from '../result/asks.ts';
-import { type Block, plain, quiet, strong, type Text, type View } from '../view.ts';
-import { allOf } from '../wording/words.ts';
+import { formatFixed } from '../model/decimal.ts';
+import type { Rational } from '../model/rational.ts';
+import type { Alone, Answer, CannotAdd, Solution } from '../model/solution.ts';
+import { count, showPence, showPounds, showQuantity, withCommas } from './figures.ts';
+import { contractLabel } from './result/amounts.ts';
+import { askedOf, askLines } from './result/asks.ts';
+import { type Block, plain, quiet, strong, type Text, type View } from './view.ts';
+import { allOf } from './wording/words.ts';
 
 /** One report for all readings of an ask. */
 export function viewOfSolutions(solutions: readonly Solution[]): View {

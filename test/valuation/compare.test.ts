@@ -1,10 +1,10 @@
 // Columns against the first: differences that add up to that of the totals, and marks by a stated rule.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Column, ComparedMeasure } from '../../../src/model/comparison.ts';
-import { formatFixed } from '../../../src/model/decimal.ts';
-import { rational } from '../../../src/model/rational.ts';
-import { differencesFrom, rank } from '../../../src/valuation/compare/compare.ts';
+import type { Column, ComparedMeasure } from '../../src/model/comparison.ts';
+import { formatFixed } from '../../src/model/decimal.ts';
+import { rational } from '../../src/model/rational.ts';
+import { differencesFrom, rank } from '../../src/valuation/compare.ts';
 
 const measure = (quantity: number, net: number, table = 'own@1.0.0'): ComparedMeasure => ({
   title: 'A thing',

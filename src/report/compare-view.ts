@@ -6,13 +6,13 @@ import type {
   MeasureDifference,
   Pounds,
   Ranking,
-} from '../../model/comparison.ts';
-import { formatFixed } from '../../model/decimal.ts';
-import { toPounds } from '../../model/money.ts';
-import { divide, isZero } from '../../model/rational.ts';
-import { count, showPence, showPercent, showPounds, showQuantity, showShortQuantity } from '../figures.ts';
-import { type Block, type Column, plain, quiet, strong, type Text, type View } from '../view.ts';
-import { allOf } from '../wording/words.ts';
+} from '../model/comparison.ts';
+import { formatFixed } from '../model/decimal.ts';
+import { toPounds } from '../model/money.ts';
+import { divide, isZero } from '../model/rational.ts';
+import { count, showPence, showPercent, showPounds, showQuantity, showShortQuantity } from './figures.ts';
+import { type Block, type Column, plain, quiet, strong, type Text, type View } from './view.ts';
+import { allOf } from './wording/words.ts';
 
 /** So many measures and differences are shown; JSON has all. */
 const MOST = 25;
