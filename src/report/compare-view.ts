@@ -1,4 +1,5 @@
 // Bids side by side: totals, themes and measures in columns of their own, why they differ, and in which order they come.
+
 import type {
   Column as Bid,
   Comparison,
@@ -11,7 +12,7 @@ import { formatFixed } from '../model/decimal.ts';
 import { toPounds } from '../model/money.ts';
 import { divide, isZero } from '../model/rational.ts';
 import { count, showPence, showPercent, showPounds, showQuantity, showShortQuantity } from './figures.ts';
-import { type Block, type Column, plain, quiet, strong, type Text, type View } from './view.ts';
+import { type Block, type Column, plain, quiet, strong, type Text, toLeft, toRight, type View } from './view.ts';
 import { allOf } from './wording/words.ts';
 
 /** So many measures and differences are shown; JSON has all. */
@@ -19,10 +20,7 @@ const MOST = 25;
 
 export function viewOfComparison({ columns, differences, rankings, notRanked }: Comparison): View {
   const letters = columns.map((_, index) => String.fromCharCode(65 + index));
-  const titles: Column[] = [
-    { title: '', align: 'left' },
-    ...letters.map((title) => ({ title, align: 'right' }) as const),
-  ];
+  const titles: Column[] = [toLeft(''), ...letters.map((title) => ({ title, align: 'right' }) as const)];
   return [
     { type: 'title', text: `${count(columns.length, 'bid')} side by side` },
     {
@@ -168,11 +166,7 @@ function rankBlocks(ranking: Ranking, allLetters: readonly string[], all: readon
     },
     {
       type: 'listing',
-      columns: [
-        { title: 'Place', align: 'right' },
-        { title: 'Bid', align: 'left' },
-        { title: 'Marks', align: 'right' },
-      ],
+      columns: [toRight('Place'), toLeft('Bid'), toRight('Marks')],
       rows: order,
     },
     { type: 'items', items },

@@ -1,7 +1,8 @@
 // What moves the total, as a tornado: the widest on top, with what was assumed at either end.
+
 import type { Mover, Sensitivity } from '../model/sensitivity.ts';
 import { count, showPence, showPounds } from './figures.ts';
-import { type Block, plain, quiet, strong, type Text, type View } from './view.ts';
+import { type Block, plain, quiet, strong, type Text, toLeft, toRight, type View } from './view.ts';
 
 /** So many movers are drawn; JSON has all. */
 const MOST = 20;
@@ -64,12 +65,7 @@ function tornado(movers: readonly Mover[], base: bigint, reach: bigint, hasBars:
   return [
     {
       type: 'listing',
-      columns: [
-        { title: 'Low, GBP', align: 'right' },
-        { title: 'High, GBP', align: 'right' },
-        ...(hasBars ? [{ title: 'Less | more', align: 'left' } as const] : []),
-        { title: 'What', align: 'left' },
-      ],
+      columns: [toRight('Low, GBP'), toRight('High, GBP'), ...(hasBars ? [toLeft('Less | more')] : []), toLeft('What')],
       rows: movers.map((mover) => [
         plain(showPence(mover.low)),
         plain(showPence(mover.high)),

@@ -6,7 +6,7 @@ import type { Alone, Answer, CannotAdd, Solution } from '../model/solution.ts';
 import { count, showPence, showPounds, showQuantity, withCommas } from './figures.ts';
 import { contractLabel } from './result/amounts.ts';
 import { askedOf, askLines } from './result/asks.ts';
-import { type Block, plain, quiet, strong, type Text, type View } from './view.ts';
+import { type Block, plain, quiet, strong, type Text, toLeft, toRight, type View } from './view.ts';
 import { allOf } from './wording/words.ts';
 
 /** One report for all readings of an ask. */
@@ -80,11 +80,11 @@ function provenSentence({ hasCosts, outcome }: Solution, bound: Rational | undef
 
 function added({ added: rows, cost }: Answer): Block[] {
   const columns = [
-    { title: 'Measure', align: 'left' },
-    { title: 'Quantity', align: 'right' },
-    { title: 'Unit', align: 'left' },
-    { title: 'Value, GBP', align: 'right' },
-    ...(cost ? [{ title: 'Cost, GBP', align: 'right' } as const] : []),
+    toLeft('Measure'),
+    toRight('Quantity'),
+    toLeft('Unit'),
+    toRight('Value, GBP'),
+    ...(cost ? [toRight('Cost, GBP')] : []),
   ] as const;
   const total = rows.reduce((sum, { pounds }) => sum + pounds, 0n);
   return [

@@ -1,6 +1,7 @@
 // What came of running a saved result again: the same, or what differs and why.
+
 import { count } from './figures.ts';
-import { type Block, plain, type Text, type View } from './view.ts';
+import { type Block, plain, type Text, toLeft, toRight, type View } from './view.ts';
 
 /** Where two results differ, and what else is not as it was. */
 export interface Verification {
@@ -52,11 +53,7 @@ export function viewOfVerification({ path, differences, figures, changed, tables
     { type: 'section', text: 'What differs' },
     {
       type: 'listing',
-      columns: [
-        { title: 'Place', align: 'left' },
-        { title: 'Saved', align: 'right' },
-        { title: 'Now', align: 'right' },
-      ],
+      columns: [toLeft('Place'), toRight('Saved'), toRight('Now')],
       rows: shown.map(({ at, saved, now }) => [plain(at), plain(saved), plain(now)]),
     },
     ...(differences.length > shown.length

@@ -15,6 +15,10 @@ export interface Column {
   readonly align: 'left' | 'right';
 }
 
+/** A column of words, or of figures. */
+export const toLeft = (title: string): Column => ({ title, align: 'left' });
+export const toRight = (title: string): Column => ({ title, align: 'right' });
+
 export type Block =
   | { readonly type: 'title'; readonly text: string }
   | { readonly type: 'section'; readonly text: string }

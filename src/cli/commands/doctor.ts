@@ -1,5 +1,5 @@
 // doctor: whether the program can do its work here.
-import { plain, type Text, type View } from '../../report/view.ts';
+import { plain, type Text, toLeft, type View } from '../../report/view.ts';
 import { type Check, doctorChecks } from '../../run/doctor.ts';
 import { EXIT, type Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
@@ -32,11 +32,7 @@ function viewOf(checks: readonly Check[]): View {
     { type: 'title', text: wrong === 0 ? 'All is well' : `${wrong} of ${checks.length} checks want a look` },
     {
       type: 'listing',
-      columns: [
-        { title: '', align: 'left' },
-        { title: 'What', align: 'left' },
-        { title: 'Found', align: 'left' },
-      ],
+      columns: [toLeft(''), toLeft('What'), toLeft('Found')],
       rows,
     },
   ];

@@ -1,7 +1,9 @@
 // A view as GitHub-flavoured Markdown. Everything from a file is escaped, so that it can be read and never acts.
+
 import { largest } from '../../model/lists.ts';
 import { visible } from '../../model/visible.ts';
 import type { Block, Column, Text, View } from '../../report/view.ts';
+import { toLeft, toRight } from '../../report/view.ts';
 import type { Renderers } from '../format.ts';
 
 type Rows = readonly (readonly Text[])[];
@@ -80,11 +82,7 @@ function factsOf({ facts, align }: Extract<Block, { type: 'facts' }>, mark: stri
       })
       .join('\n');
   }
-  const columns: Column[] = [
-    { title: '', align: 'left' },
-    { title: '', align: 'right' },
-    { title: '', align: 'left' },
-  ];
+  const columns: Column[] = [toLeft(''), toRight(''), toLeft('')];
   const row = (label: string, value: Text, remark = ''): Text[] => [
     { text: label, tone: 'plain' },
     value,

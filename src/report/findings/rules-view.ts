@@ -1,4 +1,5 @@
 // The rules as help that works offline: the list of all, and a page for each.
+
 import { formatFixed } from '../../model/decimal.ts';
 import {
   DAYS_ABOUT_A_YEAR,
@@ -20,7 +21,7 @@ import { type RuleId, type Severity, severityOf } from '../../model/rules.ts';
 import { showPercent } from '../figures.ts';
 import { pageOfReason } from '../reconcile/reason-pages.ts';
 import { titleOfReason } from '../reconcile/reconcile-words.ts';
-import { type Block, plain, quiet, type Text, type View } from '../view.ts';
+import { type Block, plain, quiet, type Text, toLeft, type View } from '../view.ts';
 import { type Effect, effectOf, TOPICS, wordingOf } from '../wording.ts';
 
 const TONE: Readonly<Record<Severity, Text['tone']>> = { error: 'error', warning: 'warning', note: 'quiet' };
@@ -54,11 +55,7 @@ export function viewOfRules(levels: Levels = OWN_LEVELS, path?: string): View {
       { type: 'section', text: title },
       {
         type: 'listing',
-        columns: [
-          { title: 'rule', align: 'left' },
-          { title: 'severity', align: 'left' },
-          { title: 'what was met', align: 'left' },
-        ],
+        columns: [toLeft('rule'), toLeft('severity'), toLeft('what was met')],
         rows: rules.map((rule) => [plain(rule), severityText(rule, levels), plain(wordingOf(rule).title)]),
       },
     ]),
@@ -93,11 +90,7 @@ function reasons(): Block[] {
     { type: 'section', text: 'Reasons of a reconciliation' },
     {
       type: 'listing',
-      columns: [
-        { title: 'reason', align: 'left' },
-        { title: 'severity', align: 'left' },
-        { title: 'what was met', align: 'left' },
-      ],
+      columns: [toLeft('reason'), toLeft('severity'), toLeft('what was met')],
       rows: REASONS.map((reason) => [
         plain(reason),
         { text: severityOfReason[reason], tone: TONE[severityOfReason[reason]] },
@@ -153,10 +146,7 @@ function limits(): Block[] {
     { type: 'section', text: 'Beyond what a figure is doubted' },
     {
       type: 'listing',
-      columns: [
-        { title: 'rule', align: 'left' },
-        { title: 'doubted is', align: 'left' },
-      ],
+      columns: [toLeft('rule'), toLeft('doubted is')],
       rows: said.map(([rule, words]) => [plain(rule), plain(words)]),
     },
     {

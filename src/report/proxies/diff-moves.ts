@@ -1,8 +1,9 @@
 // What a change of a table does to a unit of each measure, as it is shown: a table of all, and a line under each change.
+
 import type { JudgedChange, Move } from '../../model/change.ts';
 import { divide, equals, isNegative, isZero, negate, subtract, sum } from '../../model/rational.ts';
 import { count } from '../figures.ts';
-import { type Block, plain, quiet } from '../view.ts';
+import { type Block, plain, quiet, toLeft, toRight } from '../view.ts';
 import { moveName, moveSide, signedPercent } from './change-words.ts';
 import { type Fact, fact } from './table-words.ts';
 
@@ -30,11 +31,11 @@ export function unitTable(changes: readonly JudgedChange[], { all }: Shown): Blo
     ];
   });
   const columns = [
-    { title: 'Measure', align: 'left' },
-    { title: 'Unit, year', align: 'left' },
-    { title: 'GBP before', align: 'right' },
-    { title: 'GBP after', align: 'right' },
-    { title: 'Change', align: 'right' },
+    toLeft('Measure'),
+    toLeft('Unit, year'),
+    toRight('GBP before'),
+    toRight('GBP after'),
+    toRight('Change'),
   ] as const;
   const more = moves.length - shown.length;
   return [

@@ -1,7 +1,8 @@
 // proxies diff on the page: what the version had to do, what one unit is worth now, then every change with its reason.
+
 import { type JudgedChange, LEVELS, type Level, type TableDiff } from '../../model/change.ts';
 import { count } from '../figures.ts';
-import { type Block, plain, strong, type Text, type View } from '../view.ts';
+import { type Block, plain, strong, type Text, toLeft, toRight, type View } from '../view.ts';
 import { whereTheyDiffer } from '../wording/words.ts';
 import {
   CLASS_WORDS,
@@ -76,12 +77,7 @@ function classTable(changes: readonly JudgedChange[]): Block[] {
         plain(CLASS_WORDS[change.class]),
       ]),
   );
-  const columns = [
-    { title: 'Change', align: 'left' },
-    { title: 'Level', align: 'left' },
-    { title: 'Times', align: 'right' },
-    { title: 'What it is', align: 'left' },
-  ] as const;
+  const columns = [toLeft('Change'), toLeft('Level'), toRight('Times'), toLeft('What it is')] as const;
   return [{ type: 'listing', columns, rows }];
 }
 
@@ -145,11 +141,7 @@ function briefly({ before, after }: JudgedChange): string {
 
 /** Patches one line each; what is short enough to be read there is told in full. */
 function patchListing(changes: readonly JudgedChange[], { all }: Shown): Block[] {
-  const columns = [
-    { title: 'Change', align: 'left' },
-    { title: 'Fingerprint', align: 'left' },
-    { title: 'Where, and what', align: 'left' },
-  ] as const;
+  const columns = [toLeft('Change'), toLeft('Fingerprint'), toLeft('Where, and what')] as const;
   const rows = changes.slice(0, all ? undefined : MOST.patches).map((change) => {
     const whole = `${change.before ?? 'nothing'} -> ${change.after ?? 'nothing'}`;
     const what = `: ${all || whole.length <= 40 ? whole : briefly(change)}`;

@@ -1,18 +1,19 @@
 // The tables of an impact: pounds before and after by contract, theme and measure, and by cause. Each foots.
+
 import type { Amounts, Cause, Compared, Impact, ImpactRow } from '../../model/impact.ts';
 import type { Pence } from '../../model/money.ts';
 import { count, showPence } from '../figures.ts';
 import { money } from '../result/amounts.ts';
-import { type Block, type Column, plain, quiet, type Text } from '../view.ts';
+import { type Block, type Column, plain, quiet, type Text, toLeft, toRight } from '../view.ts';
 import { signedPercent } from './change-words.ts';
 import { causeWords, ORDER_OF_CAUSES } from './impact-words.ts';
 
 const COLUMNS: readonly Column[] = [
-  { title: '', align: 'left' },
-  { title: 'GBP before', align: 'right' },
-  { title: 'GBP after', align: 'right' },
-  { title: 'Change', align: 'right' },
-  { title: '%', align: 'right' },
+  toLeft(''),
+  toRight('GBP before'),
+  toRight('GBP after'),
+  toRight('Change'),
+  toRight('%'),
 ];
 
 /** What a row is called. */
@@ -65,10 +66,10 @@ export function causeBlocks({ total, lines }: Impact): Block[] {
   const causes = [...total.causes].sort((a, b) => bySize(b.change, a.change));
   const withTransfer = causes.some(({ change }) => change.transfer !== 0n);
   const columns: Column[] = [
-    { title: 'Why', align: 'left' },
-    { title: 'Lines', align: 'right' },
-    { title: 'GBP', align: 'right' },
-    ...(withTransfer ? [{ title: 'Transfers', align: 'right' } as const] : []),
+    toLeft('Why'),
+    toRight('Lines'),
+    toRight('GBP'),
+    ...(withTransfer ? [toRight('Transfers')] : []),
   ];
   const row = (label: string, times: string, change: Amounts): Text[] => [
     plain(label),

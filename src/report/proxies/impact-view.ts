@@ -1,8 +1,9 @@
 // proxies impact on the page: the total before and after, who moves by how much, why, and who stays where they are.
+
 import { type Impact, isMoved, type LineImpact } from '../../model/impact.ts';
 import { count, showPounds } from '../figures.ts';
 import { showPriceBase } from '../result/amounts.ts';
-import { type Block, type Column, plain, strong, type View } from '../view.ts';
+import { type Block, type Column, plain, strong, toLeft, toRight, type View } from '../view.ts';
 import { wordsOf } from '../wording.ts';
 import { changeText, comparedFact } from './change-words.ts';
 import { byIdAndTitle, byTitle, causeBlocks, measureTable, percentOf, rowTable, signed } from './impact-tables.ts';
@@ -118,12 +119,7 @@ function lineBlocks({ lines }: Impact, { all }: ImpactShown): Block[] {
   const isLost = ({ state }: LineImpact) => state.before !== state.after;
   const sorted = [...moved.filter(isLost), ...moved.filter((line) => !isLost(line))];
   const listed = sorted.slice(0, all ? undefined : MOST);
-  const columns: Column[] = [
-    { title: 'Contract', align: 'left' },
-    { title: 'Line', align: 'left' },
-    { title: 'GBP', align: 'right' },
-    { title: 'Why', align: 'left' },
-  ];
+  const columns: Column[] = [toLeft('Contract'), toLeft('Line'), toRight('GBP'), toLeft('Why')];
   const rows = listed.map((line) => [
     plain(line.contract),
     plain(line.name),

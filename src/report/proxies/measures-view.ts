@@ -1,9 +1,10 @@
 // What can be committed: measures with their title, unit and pounds per unit; a full page when few are meant.
+
 import { nameOfTable, type ProxyTable } from '../../model/table.ts';
 import type { UnitValueOf } from '../../model/unit-value.ts';
 import { count } from '../figures.ts';
 import type { Block, Text, View } from '../view.ts';
-import { plain, quiet, strong } from '../view.ts';
+import { plain, quiet, strong, toLeft } from '../view.ts';
 import { measureBlocks } from './measure-page.ts';
 import { wordsOf } from './measure-words.ts';
 import { byTheme, type MeasureFound, type Search, searchMeasures } from './measures-found.ts';
@@ -65,10 +66,7 @@ function aboutTable(table: ProxyTable, several: boolean): string {
 function listing(found: readonly MeasureFound[], asked: ReadonlySet<string>, unitValueOf: UnitValueOf): Block {
   return {
     type: 'listing',
-    columns: [
-      { title: 'Measure', align: 'left' },
-      { title: 'What it counts, its unit, and what one is worth', align: 'left' },
-    ],
+    columns: [toLeft('Measure'), toLeft('What it counts, its unit, and what one is worth')],
     rows: foldFamilies(found, asked).flatMap((entry): (readonly Text[])[] => {
       if ('family' in entry) {
         const { family, members } = entry;

@@ -1,9 +1,10 @@
 // One proxy table in full: method, sources, indices, every parameter with its figures, every measure with its product.
 // What a table does not give is said, not made up.
+
 import type { Parameter, PriceIndices, ProxyTable, Source } from '../../model/table.ts';
 import { isInPounds } from '../../model/unit.ts';
 import { count } from '../figures.ts';
-import { type Block, plain } from '../view.ts';
+import { type Block, plain, toLeft } from '../view.ts';
 import { byTheme, findMeasures } from './measures-found.ts';
 import { overlapText } from './overlap-words.ts';
 import { fact, factsBlock, figureWords, gradeWords, pricesWords, publishedWords, ratesWords } from './table-words.ts';
@@ -114,11 +115,7 @@ function measureBlocks(table: ProxyTable): Block[] {
       { type: 'paragraph', text: title, tone: 'strong' },
       {
         type: 'listing',
-        columns: [
-          { title: 'Measure', align: 'left' },
-          { title: 'Unit', align: 'left' },
-          { title: 'What it is and what it is made of', align: 'left' },
-        ],
+        columns: [toLeft('Measure'), toLeft('Unit'), toLeft('What it is and what it is made of')],
         rows: own.map(({ id, measure }) => {
           const made = (measure.components ?? []).map(
             ({ kind, product }) => `${kind}: ${product.length === 0 ? 'pounds as pounds' : product.join(' x ')}`,

@@ -1,5 +1,6 @@
 // A letter for each supplier: what was promised, what came, what is missing, and each fault with its place and how to mend it.
 // Made contract by contract as the lines go by, in words that can be mailed as they stand.
+
 import type { ContractFacts, Field } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';
 import { addAll } from '../../model/lists.ts';
@@ -11,7 +12,7 @@ import { visible } from '../../model/visible.ts';
 import { showUnrounded } from '../explain/unrounded.ts';
 import { count } from '../figures.ts';
 import { contractLabel } from '../result/amounts.ts';
-import { type Block, plain, quiet, type Text, type View } from '../view.ts';
+import { type Block, plain, quiet, type Text, toLeft, toRight, type View } from '../view.ts';
 import { firstPlace } from '../wording/words.ts';
 import { wordsOf } from '../wording.ts';
 import { fixOfReason } from './reason-fixes.ts';
@@ -121,12 +122,12 @@ function contractBlocks(
     {
       type: 'listing',
       columns: [
-        { title: 'Promise', align: 'left' },
-        { title: 'Promised', align: 'right' },
-        { title: 'Due', align: 'right' },
-        { title: 'Came', align: 'right' },
-        { title: 'Missing', align: 'right' },
-        { title: 'Unit', align: 'left' },
+        toLeft('Promise'),
+        toRight('Promised'),
+        toRight('Due'),
+        toRight('Came'),
+        toRight('Missing'),
+        toLeft('Unit'),
       ],
       rows: lines.map(rowOf),
     },

@@ -6,7 +6,7 @@ import { ANSWERS_BY } from '../../model/reconciliation/answers.ts';
 import type { Reconciliation } from '../../model/reconciliation.ts';
 import { showPercent } from '../figures.ts';
 import { amount, holds, money } from '../result/amounts.ts';
-import { type Block, type Column, plain, quiet, type Text } from '../view.ts';
+import { type Block, type Column, plain, quiet, type Text, toLeft, toRight } from '../view.ts';
 import { andMore } from './reconcile-lines.ts';
 
 const MOST = 40;
@@ -45,7 +45,7 @@ function listing(by: Answer['by'], { answers }: ReconciledTotals, of: string): B
     { type: 'section', text: `${TITLES[by]}${of}` },
     {
       type: 'listing',
-      columns: [{ title: FIRST_COLUMN[by], align: 'left' }, ...pounds],
+      columns: [toLeft(FIRST_COLUMN[by]), ...pounds],
       rows: rows.map((answer) => [
         plain(labelOf(answer)),
         amount(answer.committed, 'net'),
@@ -87,10 +87,10 @@ function localBlocks(shares: readonly LocalShare[], of: string): Block[] {
     {
       type: 'table',
       columns: [
-        { title: 'GBP, net', align: 'left' },
+        toLeft('GBP, net'),
         ...shares.flatMap((share) => [
-          { title: share.of === 'committed' ? 'Committed' : 'Delivered', align: 'right' } as const,
-          { title: 'of total', align: 'right' } as const,
+          toRight(share.of === 'committed' ? 'Committed' : 'Delivered'),
+          toRight('of total'),
         ]),
       ],
       rows: [row('Local spend', 'localSpend'), row('Jobs', 'jobs')],

@@ -7,7 +7,7 @@ import type { Reconciliation } from '../../model/reconciliation.ts';
 import { placeText } from '../../model/sheet-place.ts';
 import { showUnrounded } from '../explain/unrounded.ts';
 import { showPence, showPercent, showPounds, showShare, withCommas } from '../figures.ts';
-import { type Block, plain, quiet, strong, type Text } from '../view.ts';
+import { type Block, plain, quiet, strong, type Text, toLeft, toRight } from '../view.ts';
 import { some } from '../wording/words.ts';
 import { outlierSentence } from './outlier-words.ts';
 import { andMore, nameOf } from './reconcile-lines.ts';
@@ -24,11 +24,11 @@ export function missingBlocks({ notReturned }: Reconciliation): Block[] {
     {
       type: 'listing',
       columns: [
-        { title: 'Contract', align: 'left' },
-        { title: 'Supplier', align: 'left' },
-        { title: 'For', align: 'left' },
-        { title: 'GBP overdue', align: 'right' },
-        { title: 'What is missing', align: 'left' },
+        toLeft('Contract'),
+        toLeft('Supplier'),
+        toLeft('For'),
+        toRight('GBP overdue'),
+        toLeft('What is missing'),
       ],
       rows: sorted
         .slice(0, MOST)
@@ -60,12 +60,7 @@ export function shortfallBlocks({ digest: { behind } }: Reconciliation): Block[]
     { type: 'section', text: 'Largest shortfalls against what was due' },
     {
       type: 'listing',
-      columns: [
-        { title: 'GBP overdue', align: 'right' },
-        { title: 'Overdue', align: 'right' },
-        { title: 'of due', align: 'right' },
-        { title: 'Line', align: 'left' },
-      ],
+      columns: [toRight('GBP overdue'), toRight('Overdue'), toRight('of due'), toLeft('Line')],
       rows: behind.first.map((line) => [
         plain(showPence(line.pounds?.overdue ?? 0n)),
         plain(line.overdue ? showUnrounded(line.overdue, 2) : '-'),
@@ -107,11 +102,7 @@ export function ratingBlocks({ digest: { rated }, options }: Reconciliation): Bl
     { type: 'paragraph', tone: 'plain', text: thresholdsText(options.thresholds) },
     {
       type: 'listing',
-      columns: [
-        { title: '  Contract', align: 'left' },
-        { title: 'Promise', align: 'left' },
-        { title: 'Delivered of due', align: 'right' },
-      ],
+      columns: [toLeft('  Contract'), toLeft('Promise'), toRight('Delivered of due')],
       rows,
     },
   ];
@@ -128,12 +119,7 @@ export function contractBlocks({ totals, options }: Reconciliation): Block[] {
     { type: 'section', text: 'Contracts, all promises together' },
     {
       type: 'listing',
-      columns: [
-        { title: 'Contract', align: 'left' },
-        { title: 'Rating', align: 'left' },
-        { title: 'Of due', align: 'right' },
-        { title: 'GBP a month from here', align: 'right' },
-      ],
+      columns: [toLeft('Contract'), toLeft('Rating'), toRight('Of due'), toRight('GBP a month from here')],
       rows: sorted
         .slice(0, MOST)
         .map(({ id, rating, share: { judged, met }, perMonth }) => [

@@ -1,4 +1,5 @@
 // Lines by contract; of very many those with the most pounds.
+
 import type { ContractFacts } from '../../model/commitment.ts';
 import { severityOfFound } from '../../model/reconciliation/reason.ts';
 import type { ReconciledLine } from '../../model/reconciliation/reconciled-line.ts';
@@ -6,7 +7,7 @@ import type { Reconciliation } from '../../model/reconciliation.ts';
 import { showUnrounded } from '../explain/unrounded.ts';
 import { count, showPounds } from '../figures.ts';
 import { contractLabel } from '../result/amounts.ts';
-import { type Block, plain, quiet, strong, type Text } from '../view.ts';
+import { type Block, plain, quiet, strong, type Text, toLeft, toRight } from '../view.ts';
 
 /** Promised, due and delivered of every line, with its reasons, under its contract. */
 export function linesBlocks({ digest: { lines }, contracts }: Reconciliation): Block[] {
@@ -32,11 +33,11 @@ export function linesBlocks({ digest: { lines }, contracts }: Reconciliation): B
     {
       type: 'listing',
       columns: [
-        { title: '  Measure and period', align: 'left' },
-        { title: 'Promised', align: 'right' },
-        { title: 'Due', align: 'right' },
-        { title: 'Delivered', align: 'right' },
-        { title: 'Reasons', align: 'left' },
+        toLeft('  Measure and period'),
+        toRight('Promised'),
+        toRight('Due'),
+        toRight('Delivered'),
+        toLeft('Reasons'),
       ],
       rows,
     },

@@ -9,7 +9,7 @@ import type { Aggregate } from '../../model/result.ts';
 import { count, showPercent, showPounds } from '../figures.ts';
 import { type AmountPart, amount, holds, money } from '../result/amounts.ts';
 import { countsLine } from '../result/headline.ts';
-import { type Block, type Column, plain, quiet, strong, type Text } from '../view.ts';
+import { type Block, type Column, plain, quiet, strong, type Text, toLeft, toRight } from '../view.ts';
 import { titleOfReason } from './reconcile-words.ts';
 
 const TITLES: Readonly<Record<AmountPart, string>> = {
@@ -44,10 +44,7 @@ function totalsTable(totals: ReconciledTotals, asOf: string | undefined): Block 
   const { committed, delivered, evidenced, due, outside } = totals;
   const parts: AmountPart[] = ['social', 'localEconomic', 'net'];
   if ([committed, delivered].some((aggregate) => holds(aggregate, 'transfer'))) parts.push('transfer');
-  const columns: Column[] = [
-    { title: 'GBP, net', align: 'left' },
-    ...parts.map((part) => ({ title: TITLES[part], align: 'right' }) as const),
-  ];
+  const columns: Column[] = [toLeft('GBP, net'), ...parts.map((part) => toRight(TITLES[part]))];
   const row = (label: string, aggregate: Aggregate): Text[] => [
     plain(label),
     ...parts.map((part) => amount(aggregate, part)),
@@ -137,11 +134,7 @@ function unvalued(rows: number): Text {
 function reasonsListing({ byReason }: Reconciliation): Block {
   return {
     type: 'listing',
-    columns: [
-      { title: 'Reason', align: 'left' },
-      { title: 'Lines', align: 'right' },
-      { title: 'What it says', align: 'left' },
-    ],
+    columns: [toLeft('Reason'), toRight('Lines'), toLeft('What it says')],
     rows: REASONS.flatMap((reason) => {
       const lines = byReason[reason];
       if (lines === undefined) return [];

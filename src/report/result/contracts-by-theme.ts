@@ -4,7 +4,7 @@ import { formatIsoDate } from '../../model/calendar.ts';
 import { roundToPence } from '../../model/money.ts';
 import type { Aggregate, ContractResult, SvaRatios, Totals } from '../../model/result.ts';
 import { count, showPercent, showPounds } from '../figures.ts';
-import { type Block, type Column, plain, strong, type Text } from '../view.ts';
+import { type Block, type Column, plain, strong, type Text, toLeft, toRight } from '../view.ts';
 import { type AmountPart, amount, contractLabel, holds, money, percent } from './amounts.ts';
 import { gradeOf, marked } from './grades.ts';
 import type { SummaryShown } from './result-parts.ts';
@@ -26,10 +26,7 @@ export function contractsByTheme(shown: SummaryShown, largestOnly = false): Bloc
   const rest = shown.contracts.filter((contract) => !kept.has(contract));
   if (contracts.length === 0) return [];
   const parts = partsShown(contracts);
-  const columns: Column[] = [
-    { title: 'Theme', align: 'left' },
-    ...parts.map((part) => ({ title: TITLE_OF[part], align: 'right' }) as const),
-  ];
+  const columns: Column[] = [toLeft('Theme'), ...parts.map((part) => toRight(TITLE_OF[part]))];
   const groups = contracts.map((contract) => [
     ...groupOf(contract, parts),
     ...(shown.contracts.length > 1 ? remarkRows(contract) : []),
@@ -154,11 +151,7 @@ function atAGlance(contracts: readonly ContractResult[]): Block[] {
     { type: 'section', text: 'Contracts at a glance, in GBP' },
     {
       type: 'listing',
-      columns: [
-        { title: 'Contract', align: 'left' },
-        ...money.map((part) => ({ title: TITLE_OF[part], align: 'right' }) as const),
-        { title: 'SVA%', align: 'right' },
-      ],
+      columns: [toLeft('Contract'), ...money.map((part) => toRight(TITLE_OF[part])), toRight('SVA%')],
       rows: contracts.map((contract) => [
         plain(marked(contract.facts.id, gradeOf(contract))),
         ...money.map((part) => amount(contract, part)),

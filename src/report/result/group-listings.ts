@@ -1,10 +1,11 @@
 // The listings asked for with --by: the same pounds in other groups, one listing for each grouping.
+
 import type { Group, Grouping, Result } from '../../model/result.ts';
 import { KINDS } from '../../model/table.ts';
 import { showUnrounded } from '../explain/unrounded.ts';
 import { count } from '../figures.ts';
 import { kindTitle } from '../proxies/table-words.ts';
-import { type Block, type Column, plain, strong, type Text } from '../view.ts';
+import { type Block, type Column, plain, strong, type Text, toLeft, toRight } from '../view.ts';
 import { type AmountPart, amount, holds } from './amounts.ts';
 import { gradeOf, marked } from './grades.ts';
 
@@ -65,10 +66,7 @@ function listing(by: Grouping, groups: readonly Group[], byTable: boolean): Bloc
     net: 'Both together',
     transfer: 'Transfers',
   };
-  const columns: Column[] = [
-    { title: TITLE_OF[by], align: 'left' },
-    ...parts.map((part) => ({ title: titles[part], align: 'right' }) as const),
-  ];
+  const columns: Column[] = [toLeft(TITLE_OF[by]), ...parts.map((part) => toRight(titles[part]))];
   const tables = [...new Set(groups.map(({ table }) => table))];
   const rows = tables.flatMap((table, index): (readonly Text[])[] => [
     ...(byTable ? [...(index > 0 ? [[]] : []), [strong(table)]] : []),

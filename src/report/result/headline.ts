@@ -12,7 +12,7 @@ import {
 } from '../../model/result.ts';
 import { CASES } from '../../model/table.ts';
 import { count, showPence, showPounds, withCommas } from '../figures.ts';
-import { type Block, plain, quiet, strong, type Text } from '../view.ts';
+import { type Block, plain, quiet, strong, type Text, toLeft, toRight } from '../view.ts';
 import { allOf, some } from '../wording/words.ts';
 import { messageOf } from '../wording.ts';
 import { type AmountPart, amount, holds, money, percent, showPriceBase } from './amounts.ts';
@@ -189,10 +189,7 @@ function rangeTable(summary: Summary, result: Result, mark: Mark): Block[] {
   return [
     {
       type: 'table',
-      columns: [
-        { title: 'GBP', align: 'left' },
-        ...CASES.map((name) => ({ title: title(name), align: 'right' }) as const),
-      ],
+      columns: [toLeft('GBP'), ...CASES.map((name) => toRight(title(name)))],
       rows: [row('Social value', 'social'), row('Local economic value', 'localEconomic')],
       totals: [
         row('Both together', 'net').map(({ text }) => strong(text)),

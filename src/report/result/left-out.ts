@@ -1,25 +1,17 @@
 // What is in no total, and why: unvalued lines with their reasons, record-only lines with their quantities.
 // Nothing is dropped: what is too long to list here is counted, and the other formats list it.
+
 import { hasUnknownQuantity } from '../../model/rate.ts';
 import { type Counts, LINES_LISTED, type Line, type Result } from '../../model/result.ts';
 import { severityOf } from '../../model/rules.ts';
 import { showUnrounded } from '../explain/unrounded.ts';
 import { count, withCommas } from '../figures.ts';
-import { type Block, type Column, plain, quiet, strong, type Text } from '../view.ts';
+import { type Block, type Column, plain, quiet, strong, type Text, toLeft, toRight } from '../view.ts';
 import { messageOf } from '../wording.ts';
 
-const COLUMNS: readonly Column[] = [
-  { title: '  Contract', align: 'left' },
-  { title: 'Line', align: 'left' },
-  { title: 'Quantity', align: 'right' },
-  { title: 'Measure', align: 'left' },
-];
+const COLUMNS: readonly Column[] = [toLeft('  Contract'), toLeft('Line'), toRight('Quantity'), toLeft('Measure')];
 
-const FILE_COLUMNS: readonly Column[] = [
-  { title: '  File', align: 'left' },
-  { title: 'Rejected', align: 'right' },
-  { title: 'Of rows', align: 'right' },
-];
+const FILE_COLUMNS: readonly Column[] = [toLeft('  File'), toRight('Rejected'), toRight('Of rows')];
 
 /** Unvalued, record-only and rejected rows, or the sentence that there are none. */
 export function leftOut(result: Result): Block[] {

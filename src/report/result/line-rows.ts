@@ -10,7 +10,7 @@ import { compare, divide, isZero, ONE, type Rational, sum, ZERO } from '../../mo
 import type { ContractResult, Line, Result } from '../../model/result.ts';
 import { nameOfTable, type ProxyTable } from '../../model/table.ts';
 import { count, showPence, showPercent, showShortQuantity, withCommas } from '../figures.ts';
-import { type Block, type Column, plain, quiet, strong, type Text } from '../view.ts';
+import { type Block, type Column, plain, quiet, strong, type Text, toLeft, toRight } from '../view.ts';
 import { allOf, some } from '../wording/words.ts';
 import { sharesApplied } from './shares-given.ts';
 
@@ -76,12 +76,12 @@ export function lineTable(result: Result, lines: readonly Line[]): Block[] {
   const shown = all.length > MOST_LINE_ROWS ? largest(all) : all;
   const several = result.contracts.length > 1;
   const columns: Column[] = [
-    { title: 'Commitment', align: 'left' },
-    { title: 'Quantity', align: 'right' },
-    { title: 'Unit', align: 'left' },
-    { title: 'Per unit', align: 'right' },
-    { title: 'GBP', align: 'right' },
-    { title: 'Share', align: 'right' },
+    toLeft('Commitment'),
+    toRight('Quantity'),
+    toLeft('Unit'),
+    toRight('Per unit'),
+    toRight('GBP'),
+    toRight('Share'),
   ];
   const rows: (readonly Text[])[] = [];
   let theme: string | undefined;
