@@ -26,21 +26,46 @@ export function bytesOf(text: string): Uint8Array {
 
 /** Whether bytes are UTF-8 from their first to their last. No text is made to find out: it would be as large as the file. */
 export function isUtf8(bytes: Uint8Array): boolean {
-  const { buffer, byteOffset, length } = bytes;
-  const first = -byteOffset & 3;
-  const wide = length < 8 ? NO_WORDS : new Int32Array(buffer, byteOffset + first, (length - first) >> 2);
-  for (let at = 0; at < length; ) {
-    if (((at - first) & 3) === 0) {
-      let word = (at - first) >> 2;
-      while (word < wide.length && ((wide[word] ?? 0) & HIGH_BITS) === 0) word += 1;
-      at = Math.max(at, first + word * 4);
-      if (at >= length) return true;
+  return new Utf8Look().take(bytes);
+}
+
+/** What there is to see in bytes before anybody makes cells of them: most of a large file gets this one look, four bytes at a time. */
+export class Utf8Look {
+  isAscii = true;
+  hasNul = false;
+  /** How many line feeds there were. */
+  feeds = 0;
+
+  /** Takes the next bytes; false where they are not UTF-8 from their first to their last. */
+  take(bytes: Uint8Array): boolean {
+    const { buffer, byteOffset, length } = bytes;
+    const first = -byteOffset & 3;
+    const wide = length < 8 ? NO_WORDS : new Int32Array(buffer, byteOffset + first, (length - first) >> 2);
+    for (let at = 0; at < length; ) {
+      if (((at - first) & 3) === 0) {
+        let word = (at - first) >> 2;
+        while (word < wide.length && isPlain(wide[word] ?? 0)) word += 1;
+        at = Math.max(at, first + word * 4);
+        if (at >= length) return true;
+      }
+      const byte = bytes[at] ?? 0;
+      if (byte === LF) this.feeds += 1;
+      if (byte === 0) this.hasNul = true;
+      if (byte < 0x80) at += 1;
+      else {
+        const size = characterSize(bytes, at);
+        if (size === 0) return false;
+        this.isAscii = false;
+        at += size;
+      }
     }
-    const size = (bytes[at] ?? 0) < 0x80 ? 1 : characterSize(bytes, at);
-    if (size === 0) return false;
-    at += size;
+    return true;
   }
-  return true;
+}
+
+/** Whether four bytes are ASCII without NUL and LF: 0x7f more sets the high bit of all but 0, and so it does once LF is made 0. */
+function isPlain(word: number): boolean {
+  return ((word + LOW_BITS) & ((word ^ FEEDS) + LOW_BITS) & ~word & HIGH_BITS) === HIGH_BITS;
 }
 
 const NO_WORDS = new Int32Array(0);
@@ -68,23 +93,7 @@ export function withoutCarriageReturns(bytes: Uint8Array): Uint8Array {
 }
 
 const [CR, LF] = [0x0d, 0x0a];
-const HIGH_BITS = 0x80808080;
-
-/** Four bytes at a time: most of a large file is ASCII, and this is the only look that most of it gets. */
-export function isAscii(bytes: Uint8Array): boolean {
-  const { buffer, byteOffset, length } = bytes;
-  const first = (4 - (byteOffset & 3)) & 3;
-  const words = (length - first) >> 2;
-  if (words < 1) return isAsciiIn(bytes, 0, length);
-  const wide = new Int32Array(buffer, byteOffset + first, words);
-  for (let at = 0; at < words; at += 1) if (((wide[at] ?? 0) & HIGH_BITS) !== 0) return false;
-  return isAsciiIn(bytes, 0, first) && isAsciiIn(bytes, first + words * 4, length);
-}
-
-function isAsciiIn(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if ((bytes[at] ?? 0) > 0x7f) return false;
-  return true;
-}
+const [HIGH_BITS, LOW_BITS, FEEDS] = [0x80808080 | 0, 0x7f7f7f7f, 0x0a0a0a0a] as const;
 
 /** Each byte a letter of its own number. */
 export function latin1Of(bytes: Uint8Array): string {

@@ -2,7 +2,7 @@
 // This is the seam for other encodings too: a Decoder for UTF-16 or Windows-1252 also yields checked UTF-8 bytes.
 import { unreadable } from '../model/finding.ts';
 import type { RuleData } from '../model/rules.ts';
-import { concatBytes, isAscii, isUtf8 } from './bytes.ts';
+import { concatBytes, isUtf8, Utf8Look } from './bytes.ts';
 
 /** Turns an input's bytes into UTF-8 without a byte order mark, or throws an UnreadableError. */
 export type Decoder = (path: string, chunks: AsyncIterable<Uint8Array>) => AsyncGenerator<Uint8Array>;
@@ -28,7 +28,7 @@ export const decodeUtf8: Decoder = async function* (path, chunks) {
   let offset = 0;
   let line = 1;
   let lineBegins = 0;
-  let isPlain = true;
+  const look = new Utf8Look();
   let rest: Uint8Array = new Uint8Array(0);
   const source = chunks[Symbol.asyncIterator]();
   try {
@@ -37,13 +37,14 @@ export const decodeUtf8: Decoder = async function* (path, chunks) {
       const whole = next.done ? data : data.subarray(0, data.length - unfinished(data));
       const mark = offset === 0 ? markIn(whole) : 0;
       if (mark > 0) lineBegins = mark;
-      if (!isUtf8(whole) || whole.includes(0)) {
+      const { feeds } = look;
+      if (!look.take(whole) || look.hasNul) {
         const at = firstBad(whole);
         const tail = await withMore(data.subarray(at), source);
         const byte = offset + at;
         const before = whole.subarray(0, at);
         const likely = guess(tail, byte === 0);
-        const looksLike: LooksLike = likely === 'windows-1252' && !(isPlain && isAscii(before)) ? 'mixed' : likely;
+        const looksLike: LooksLike = likely === 'windows-1252' && !look.isAscii ? 'mixed' : likely;
         if (looksLike === 'binary' || looksLike === 'utf-16') {
           unreadable('not-utf8', { byte, looksLike }, { file: path });
         }
@@ -52,9 +53,9 @@ export const decodeUtf8: Decoder = async function* (path, chunks) {
         unreadable('not-utf8', { byte, looksLike }, place);
       }
       if (whole.length > 0) {
-        isPlain &&= isAscii(whole);
-        line += breaksIn(whole);
-        if (lastBreak(whole) >= 0) lineBegins = offset + lastBreak(whole) + 1;
+        line += look.feeds > feeds ? look.feeds - feeds : breaksIn(whole);
+        const last = lastBreak(whole);
+        if (last >= 0) lineBegins = offset + last + 1;
         offset += whole.length;
         if (whole.length > mark) yield mark > 0 ? whole.subarray(mark) : whole;
       }

@@ -1,6 +1,7 @@
 // The distinct texts of a column by their bytes: each is read once, and known again ever after. Twelve cells of every row come
 // by here, so a short text is known by three words that stand beside each other.
 import { doubled } from '../../model/codes.ts';
+import { DOUBLED, type RecordCells } from '../records/record-scanner.ts';
 
 /** What a text is that has to be read with its row, cell by cell. */
 export const SLOW = -1;
@@ -66,19 +67,47 @@ export class CellDictionary {
 
   /** The number of the text between two offsets; SLOW for one that came when it was full. */
   numberOf(bytes: Bytes, start: number, end: number, isDoubled: boolean): number {
-    const length = end - start;
-    if (length > SHORT) return this.#longNumber(bytes, start, end, isDoubled);
+    if (end - start > SHORT) return this.#longNumber(bytes, start, end, isDoubled);
+    const slot = this.#slotOf(bytes.view, start, end - start);
+    const number = this.#short[slot + 3] ?? 0;
+    return number > 0 ? number - 1 : this.#addShort(bytes, start, end, isDoubled, slot);
+  }
+
+  /** The same for one cell of so many records from one on, but of those that are not `wanted`. */
+  numberAll(
+    { firsts, starts, ends, written }: RecordCells,
+    bytes: Bytes,
+    cell: number,
+    from: number,
+    wanted: Uint8Array,
+    numbers: Int32Array,
+    count: number,
+  ): void {
     const { view } = bytes;
+    for (let row = 0; row < count; row += 1) {
+      if (wanted[row] === 0) continue;
+      const at = (firsts[row + from] ?? 0) + cell;
+      const [start, end] = [starts[at] ?? 0, ends[at] ?? 0];
+      const number = end - start > SHORT ? 0 : (this.#short[this.#slotOf(view, start, end - start) + 3] ?? 0);
+      numbers[row] = number > 0 ? number - 1 : this.numberOf(bytes, start, end, written[at] === DOUBLED);
+    }
+  }
+
+  /** Where a short text stands among those, or would. */
+  #slotOf(view: DataView, start: number, length: number): number {
     const first = view.getInt32(start, true) & (length >= 4 ? -1 : (MASKS[length] ?? 0));
     const second = length <= 4 ? 0 : view.getInt32(start + 4, true) & (length >= 8 ? -1 : (MASKS[length - 4] ?? 0));
     const third = length <= 8 ? 0 : view.getInt32(start + 8, true) & (MASKS[length - 8] ?? 0);
     const short = this.#short;
-    const last = (short.length >> 2) - 1;
-    for (let slot = shortHash(first, second, third) >>> this.#shortShift; ; slot = (slot + 1) & last) {
-      const at = slot << 2;
-      const number = short[at + 3] ?? 0;
-      if (number === 0) return this.#addShort(bytes, start, end, isDoubled, slot, first, second, third);
-      if (short[at] === first && short[at + 1] === second && short[at + 2] === third) return number - 1;
+    const last = short.length - 1;
+    for (let at = (shortHash(first, second, third) >>> this.#shortShift) << 2; ; at = (at + 4) & last) {
+      if (short[at + 3] === 0) {
+        short[at] = first;
+        short[at + 1] = second;
+        short[at + 2] = third;
+        return at;
+      }
+      if (short[at] === first && short[at + 1] === second && short[at + 2] === third) return at;
     }
   }
 
@@ -120,19 +149,10 @@ export class CellDictionary {
     }
   }
 
-  #addShort(
-    { data }: Bytes,
-    start: number,
-    end: number,
-    isDoubled: boolean,
-    slot: number,
-    first: number,
-    second: number,
-    third: number,
-  ): number {
+  #addShort({ data }: Bytes, start: number, end: number, isDoubled: boolean, slot: number): number {
     const number = this.#add(data, start, end, isDoubled);
     if (number === SLOW) return SLOW;
-    this.#short.set([first, second, third, number + 1], slot << 2);
+    this.#short[slot + 3] = number + 1;
     this.#shortSize += 1;
     if (this.#shortSize * 8 > this.#short.length) this.#spreadShort();
     return number;

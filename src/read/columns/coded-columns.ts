@@ -3,7 +3,7 @@ import type { Field } from '../../model/commitment.ts';
 import { NO_DAY } from '../../model/rows.ts';
 import type { FieldValues } from '../field-readers.ts';
 import type { FieldSource } from '../map/mapped-header.ts';
-import { DOUBLED, MOST_RECORDS, type RecordCells } from '../records/record-scanner.ts';
+import { MOST_RECORDS, type RecordCells } from '../records/record-scanner.ts';
 import { type Bytes, bytesOf, type CellDictionary, SLOW } from './cell-dictionary.ts';
 import type { Alike } from './shared-columns.ts';
 import type { SheetLayout } from './sheet-layout.ts';
@@ -86,14 +86,12 @@ export class CodedColumns {
 
   /** Codes the rows of records from one on; a row with a text that has to be read with its row is not plain. */
   take(scanner: RecordCells, bytes: Bytes, from: number, count: number, shaped: Uint8Array, plain: Uint8Array): void {
-    const { firsts, starts, ends, written } = scanner;
-    for (const { cell, texts, numbers, codes, isDay } of this.#inCells) {
+    for (const { cell = 0, texts, numbers, codes, isDay } of this.#inCells) {
+      texts.numberAll(scanner, bytes, cell, from, shaped, numbers, count);
+      const { values } = texts;
       for (let row = 0; row < count; row += 1) {
-        if (shaped[row] === 0) continue;
-        const at = (firsts[row + from] ?? 0) + (cell ?? 0);
-        const number = texts.numberOf(bytes, starts[at] ?? 0, ends[at] ?? 0, written[at] === DOUBLED);
-        const code = number < 0 ? SLOW : (texts.values[number] ?? SLOW);
-        numbers[row] = number;
+        const number = numbers[row] ?? SLOW;
+        const code = number < 0 ? SLOW : (values[number] ?? SLOW);
         codes[row] = isDay ? dayOf(code) : code;
         if (code < 0) plain[row] = 0;
       }
