@@ -13,6 +13,7 @@ import { readPortfolio } from './read-portfolio.ts';
 import { readWithout, WORTH_READING_AGAIN } from './read-without.ts';
 import { KeptStdin } from './stdin-store.ts';
 import { appraisalOf, chooseTables, editionsBefore } from './tables/choose-tables.ts';
+import { beginThread } from './threads/coding-thread.ts';
 import type { World } from './world.ts';
 
 /** What the inputs were, whatever came of them. */
@@ -45,6 +46,7 @@ export async function calculateRun(
 ): Promise<Calculated | NotRead> {
   const { valuation: options } = asked;
   const stdin = new KeptStdin(world.stdin);
+  await beginThread(inputs, world, asked);
   const early = await editionsBefore(asked.proxies, world);
   const dated = (editions: Editions) => {
     const asOf = options.asOf ?? newestOf(editions).table.released_on;

@@ -2,3 +2,5 @@
 export function codedByThread(): () => undefined {
   return () => undefined;
 }
+
+export async function beginThread(): Promise<void> {}

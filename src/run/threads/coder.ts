@@ -1,35 +1,37 @@
 // The other thread: reads a file from its beginning and hands over its rows by their codes, piece by piece, while the first values them.
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { UnreadableError } from '../../model/finding.ts';
-import { type CodingTask, codedPieces } from '../../read/columns/coded-pieces.ts';
+import { codedPieces } from '../../read/columns/coded-pieces.ts';
 import { SharedColumns } from '../../read/columns/shared-columns.ts';
 import { VocabularyNews } from '../../read/columns/vocabulary-news.ts';
 import { clearMoreOften } from '../clear-more-often.ts';
 import { nodeFiles } from '../node-files.ts';
-import type { CoderOrder, CoderWord } from './coding-thread.ts';
+import type { CoderOrder, CoderTask, CoderWord } from './coding-thread.ts';
 import { packed } from './packed-piece.ts';
 
 /** So many pieces may be on their way: enough that neither waits for the other. */
-const MOST_PIECES = 4;
+const MOST_PIECES = 8;
 
-/** Larger pieces: each costs a message. */
-const READ_AT_ONCE = 512 * 1024;
+/** Each piece costs a message; what is larger no longer stands near to the processor when it is gone through column by column. */
+const READ_AT_ONCE = 256 * 1024;
 
 // V8 takes its flags back to what they are by themselves with each thread that begins.
 clearMoreOften();
 
 const port = parentPort;
 if (!port) throw new Error('this is no program: it is a thread of one');
-const { cwd, task }: { readonly cwd: string; readonly task: CodingTask } = workerData;
 const tell = (word: CoderWord) => port.postMessage(word);
 
 /** Bytes that pieces may be put into again; and how many more may be made. */
 const free: ArrayBuffer[] = [];
 let unmade = MOST_PIECES;
 let wake: (() => void) | undefined;
-port.on('message', ({ bytes }: CoderOrder) => {
-  free.push(bytes);
-  wake?.();
+const task = new Promise<CoderTask>((resolve) => {
+  port.on('message', (order: CoderOrder) => {
+    if ('path' in order) return resolve(order);
+    free.push(order.bytes);
+    wake?.();
+  });
 });
 
 /** Bytes for another piece, once there are any; nothing where they are to be made. */
@@ -46,8 +48,9 @@ async function freeBytes(): Promise<ArrayBuffer | undefined> {
 try {
   const columns = new SharedColumns();
   const news = new VocabularyNews(columns.vocabulary);
-  const input = await nodeFiles({ cwd, atOnce: READ_AT_ONCE }).open(task.path);
-  for await (const piece of codedPieces(task, input.chunks, columns)) {
+  const given = await task;
+  const input = await nodeFiles({ cwd: given.cwd, atOnce: READ_AT_ONCE }).open(given.path);
+  for await (const piece of codedPieces(given, input.chunks, columns)) {
     const one = packed(piece, news.next(), await freeBytes());
     port.postMessage({ piece: one } satisfies CoderWord, [one.bytes]);
   }
