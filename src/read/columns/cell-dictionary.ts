@@ -73,7 +73,7 @@ export class CellDictionary {
     return number > 0 ? number - 1 : this.#addShort(bytes, start, end, isDoubled, slot);
   }
 
-  /** The same for one cell of so many records from one on, but of those that are not `wanted`. */
+  /** The same for one cell of so many records from one on, where they are wanted. */
   numberAll(
     { firsts, starts, ends, written }: RecordCells,
     bytes: Bytes,
@@ -154,7 +154,7 @@ export class CellDictionary {
     if (number === SLOW) return SLOW;
     this.#short[slot + 3] = number + 1;
     this.#shortSize += 1;
-    if (this.#shortSize * 8 > this.#short.length) this.#spreadShort();
+    if (this.#shortSize * 6 > this.#short.length) this.#spreadShort();
     return number;
   }
 
@@ -196,15 +196,14 @@ export class CellDictionary {
 
   #spreadShort(): void {
     const before = this.#short;
-    this.#short = new Int32Array(before.length * 4);
-    this.#shortShift -= 2;
-    const last = (this.#short.length >> 2) - 1;
+    this.#short = new Int32Array(before.length * 2);
+    this.#shortShift -= 1;
+    const last = this.#short.length - 1;
     for (let from = 0; from < before.length; from += 4) {
-      const [first = 0, second = 0, third = 0, number = 0] = before.subarray(from, from + 4);
-      if (number === 0) continue;
-      let slot = shortHash(first, second, third) >>> this.#shortShift;
-      while (this.#short[(slot << 2) + 3] !== 0) slot = (slot + 1) & last;
-      this.#short.set([first, second, third, number], slot << 2);
+      if (before[from + 3] === 0) continue;
+      let at = (shortHash(before[from] ?? 0, before[from + 1] ?? 0, before[from + 2] ?? 0) >>> this.#shortShift) << 2;
+      while (this.#short[at + 3] !== 0) at = (at + 4) & last;
+      for (let word = 0; word < 4; word += 1) this.#short[at + word] = before[from + word] ?? 0;
     }
   }
 

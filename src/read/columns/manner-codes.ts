@@ -36,18 +36,24 @@ export class MannerCodes {
     this.#levels = fields.slice(1).map(() => new PairCodes());
   }
 
-  /** The manner of a row, by the codes in its cells; SLOW where they contradict each other. */
-  of(columns: readonly Int32Array[], row: number): number {
-    let code = columns.length === 0 ? 0 : (columns[0]?.[row] ?? SLOW);
-    if (code < 0) return SLOW;
-    for (let level = 0; level < this.#levels.length; level += 1) {
-      const value = columns[level + 1]?.[row] ?? SLOW;
-      if (value < 0) return SLOW;
-      const pairs = this.#levels[level];
-      code = pairs ? pairs.of(code, value) : code;
+  /** The manners of so many rows that are plain, by the codes in their cells; a row in which these contradict each other is not plain. */
+  take(columns: readonly Int32Array[], plain: Uint8Array, count: number, manners: Int32Array): void {
+    const [first] = columns;
+    for (let row = 0; row < count; row += 1) manners[row] = first?.[row] ?? 0;
+    for (const [level, pairs] of this.#levels.entries()) {
+      const values = columns[level + 1] ?? manners;
+      for (let row = 0; row < count; row += 1) {
+        if (plain[row] === 1) manners[row] = pairs.of(manners[row] ?? 0, values[row] ?? 0);
+      }
     }
-    const known = code < this.#codes.length ? (this.#codes[code] ?? UNKNOWN) : UNKNOWN;
-    return known === UNKNOWN ? this.#add(code) : known;
+    for (let row = 0; row < count; row += 1) {
+      if (plain[row] === 0) continue;
+      const code = manners[row] ?? 0;
+      const known = code < this.#codes.length ? (this.#codes[code] ?? UNKNOWN) : UNKNOWN;
+      const manner = known === UNKNOWN ? this.#add(code) : known;
+      manners[row] = manner;
+      if (manner < 0) plain[row] = 0;
+    }
   }
 
   #add(code: number): number {

@@ -57,10 +57,21 @@ export class StatementCodes {
   }
 
   /**
-   * What was last said of the contracts of so many rows, and its codes, by the numbers of their ids: what they say most likely. It
-   * is looked up for all before any is compared, so that no row waits for the one before it.
+   * What so many rows from one on say of their contracts, by the numbers of their ids, and its codes in the vocabulary: SLOW where an id
+   * has no number, where something in it is a problem or a doubt, or where there are too many. Most say what was said last: that is
+   * looked up for all before any is compared, so that no row waits for the one before it. Rows that are not `wanted` say nothing.
    */
-  guess(ids: Int32Array, count: number, statements: Int32Array, codes: Int32Array): void {
+  take(
+    scanner: RecordCells,
+    bytes: Bytes,
+    ids: Int32Array,
+    from: number,
+    wanted: Uint8Array,
+    count: number,
+    statements: Int32Array,
+    codes: Int32Array,
+  ): void {
+    const { firsts } = scanner;
     const [lastOf, words] = [this.#lastOf, this.#words];
     for (let row = 0; row < count; row += 1) {
       const id = ids[row] ?? SLOW;
@@ -68,18 +79,19 @@ export class StatementCodes {
       statements[row] = last;
       codes[row] = last < 0 ? SLOW : (words[last + CODE] ?? SLOW);
     }
+    for (let row = 0; row < count; row += 1) {
+      if (wanted[row] === 0) continue;
+      const guessed = statements[row] ?? SLOW;
+      const first = firsts[row + from] ?? 0;
+      if (guessed >= 0 && this.#isSaid(guessed, bytes, scanner, first)) continue;
+      const said = this.#at(ids[row] ?? SLOW, bytes, scanner, first);
+      statements[row] = said;
+      codes[row] = said < 0 ? SLOW : (this.#words[said + CODE] ?? SLOW);
+    }
   }
 
-  /** Whether the cells of a row, which begin at one, say what was guessed. */
-  isGuessed(statement: number, bytes: Bytes, scanner: RecordCells, first: number): boolean {
-    return statement >= 0 && this.#isSaid(statement, bytes, scanner, first);
-  }
-
-  /**
-   * The statement of the row whose cells begin at one, from 0, by the number of its id; SLOW where that has no number or there
-   * are too many statements.
-   */
-  at(id: number, bytes: Bytes, scanner: RecordCells, first: number): number {
+  /** The statement of the row whose cells begin at one, from 0, by the number of its id. */
+  #at(id: number, bytes: Bytes, scanner: RecordCells, first: number): number {
     if (id < 0) return SLOW;
     const last = id < this.#lastOf.length ? (this.#lastOf[id] ?? 0) : 0;
     let met = 0;
@@ -88,11 +100,6 @@ export class StatementCodes {
       met += 1;
     }
     return met < MOST_OF_CONTRACT ? this.#add(id, last, bytes, scanner, first) : SLOW;
-  }
-
-  /** The code of a statement in the vocabulary; SLOW where something in it is a problem or a doubt. */
-  codeOf(statement: number): number {
-    return this.#words[statement + CODE] ?? SLOW;
   }
 
   /** Whether the cells of a row are those of a statement, byte for byte. */

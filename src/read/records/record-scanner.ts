@@ -54,15 +54,15 @@ export class RecordScanner implements RecordCells {
   written = new Uint8Array(1 << 14);
   readonly #file: string;
   readonly #sign: number;
-  /** A byte above this one is text wherever it stands. */
-  readonly #highestSign: number;
+  /** By byte, 1 where it ends a cell that is not in quotes, or may not stand in one. */
+  readonly #stops = new Uint8Array(256);
   #line: number;
   #fault: Fault | undefined;
 
   constructor(file: string, delimiter: Delimiter, firstLine = 1) {
     this.#file = file;
     this.#sign = delimiter.charCodeAt(0);
-    this.#highestSign = Math.max(QUOTE, this.#sign);
+    for (const sign of [this.#sign, LF, CR, QUOTE]) this.#stops[sign] = 1;
     this.#line = firstLine;
   }
 
@@ -73,7 +73,7 @@ export class RecordScanner implements RecordCells {
    */
   scan(data: Uint8Array, from: number, to: number, isAll: boolean): number {
     const sign = this.#sign;
-    const highest = this.#highestSign;
+    const stops = this.#stops;
     let { starts, ends, written } = this;
     let cells = 0;
     let record = 0;
@@ -128,8 +128,7 @@ export class RecordScanner implements RecordCells {
         } else {
           starts[cells] = i;
           for (; i < to; i += 1) {
-            const byte = data[i] ?? 0;
-            if (byte <= highest && (byte === sign || byte === LF || byte === CR || byte === QUOTE)) break;
+            if (stops[data[i] ?? 0] === 1) break;
           }
           if (i - begin > MAX_RECORD_BYTES) {
             this.#fault = { rule: 'record-too-long', limit: MAX_RECORD_BYTES, cell: cells - first };
