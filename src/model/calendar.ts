@@ -11,6 +11,14 @@ export interface Period {
   readonly end: Day;
 }
 
+/** A number for a period that no other one has. */
+export function keyOfPeriod({ start, end }: Period): number {
+  return start * DAYS_OF_ALL_YEARS + end;
+}
+
+/** More than twice the days of the years 1 to 9999, so that no two periods come to the same. */
+const DAYS_OF_ALL_YEARS = 8_000_000;
+
 /** A part of a period that lies in one calendar year and one financial year (April to March, by its first year). */
 export interface PeriodPart {
   readonly year: number;

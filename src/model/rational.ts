@@ -63,7 +63,10 @@ export function product(factors: readonly Rational[]): Rational {
  */
 export function sum(terms: readonly Rational[]): Rational {
   if (terms.every(({ denominator }) => denominator <= MOST_EXACT)) {
-    return terms.reduce((total, term) => reduce(add(total, term)), ZERO);
+    let total = ZERO;
+    // Those of one denominator are added as they are, and the sum reduced once.
+    for (const term of terms) total = add(total.denominator === term.denominator ? total : reduce(total), term);
+    return reduce(total);
   }
   const denominators = [...new Set(terms.map(({ denominator }) => denominator))];
   const all = denominators

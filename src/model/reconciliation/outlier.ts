@@ -1,4 +1,5 @@
 // Figures worth a phone call before anybody relies on them, each with the facts it is told by.
+import type { Many } from '../many.ts';
 import type { Pence } from '../money.ts';
 import type { Rational } from '../rational.ts';
 import type { Location, NamedPeriod } from './place.ts';
@@ -41,7 +42,7 @@ export interface Outlier<K extends OutlierKind = OutlierKind> {
   readonly contract: string;
   readonly facts: OutlierFacts[K];
   /** The first of the rows it is from, at most OUTLIER_ROWS. */
-  readonly locations: readonly Location[];
+  readonly locations: Many<Location>;
   /** How many rows there are besides these. */
   readonly more: number;
 }

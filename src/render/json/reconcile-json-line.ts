@@ -2,6 +2,7 @@
 
 import { formatIsoDate } from '../../model/calendar.ts';
 import { formatExact, formatFixed } from '../../model/decimal.ts';
+import type { Many } from '../../model/many.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Rational } from '../../model/rational.ts';
 import type { Location, NamedPeriod } from '../../model/reconciliation/place.ts';
@@ -62,8 +63,8 @@ export function reconciledLineJson(line: ReconciledLine, proxies: readonly Table
 }
 
 /** Rows as they are named everywhere: `returns.csv:214`, `book.xlsx#Returns!E214`. */
-export function locationsJson(locations: readonly Location[]): string[] {
-  return locations.map(placeText);
+export function locationsJson(locations: Many<Location>): string[] {
+  return [...locations.map(placeText)];
 }
 
 /** Period, start and end; null where there are none. */

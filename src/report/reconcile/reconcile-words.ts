@@ -1,6 +1,8 @@
 // The words for reasons and outliers: what was found, in one sentence with no full stop. Figures are formatted here.
+
 import { formatIsoDate } from '../../model/calendar.ts';
 import { formatExact } from '../../model/decimal.ts';
+import type { Many } from '../../model/many.ts';
 import { roundToPence } from '../../model/money.ts';
 import { multiply, type Rational } from '../../model/rational.ts';
 import type { Location, NamedPeriod } from '../../model/reconciliation/place.ts';
@@ -222,7 +224,7 @@ export function place(location: Location): string {
 }
 
 /** Places in one text; of many the first few, and how many more there are with those that are not listed. */
-export function places(locations: readonly Location[], more = 0): string {
+export function places(locations: Many<Location>, more = 0): string {
   return some([...locations.map(place), ...Array.from({ length: more }, () => '')], MOST_PLACES);
 }
 

@@ -122,10 +122,11 @@ export class Areas {
 
   /** The area itself where the measure has figures of it, one that looks like it, or nothing. */
   #nearest(table: ProxyTable, index: number, measure: string, area: string): string | undefined {
+    const areas = areasOf(table, measure);
+    if (areas.length === 0) return undefined;
     const key = `${index} ${measure}\n${area}`;
     if (this.#known.has(key)) return this.#known.get(key);
     if (this.#known.size >= MOST_AREAS) this.#known.clear();
-    const areas = areasOf(table, measure);
     const like = idKey(area);
     const found = areas.includes(area) ? area : areas.find((one) => idKey(one) === like);
     this.#known.set(key, found);

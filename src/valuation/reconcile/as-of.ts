@@ -57,7 +57,7 @@ export class LatestDay {
   add(contract: ContractFacts, returns: readonly Returned[], nils: readonly NilReturn[] = []): void {
     for (const { period } of nils) this.#own = later(this.#own, period?.end);
     let reached: Day | undefined;
-    const endsBefore = new EndsBefore(returns);
+    let endsBefore: EndsBefore | undefined;
     for (const one of returns) {
       const { own, met, dates } = one;
       this.#own = later(this.#own, own?.end);
@@ -66,10 +66,13 @@ export class LatestDay {
       if (!own) continue;
       const leaves = own.start < (contract.start ?? own.start) || own.end > (contract.end ?? own.end);
       if (met.length === 0) {
-        if (leaves) support(this.#astray, one, own, 0);
+        if (leaves) support(this.#astray, one, own, () => 0);
         continue;
       }
-      support(leaves ? this.#leaving : this.#ends, one, own, gapBefore(one, own, contract, endsBefore));
+      support(leaves ? this.#leaving : this.#ends, one, own, () => {
+        endsBefore ??= new EndsBefore(returns);
+        return gapBefore(one, own, contract, endsBefore);
+      });
       if (!leaves) reached = later(reached, own.end);
     }
     if (reached === undefined) return;
@@ -118,18 +121,19 @@ export class LatestDay {
   }
 }
 
-function support(ends: Map<Day, Support>, { row }: Returned, own: Period, gap: number): void {
+/** The gap is asked for only while it may be the fewest days yet. */
+function support(ends: Map<Day, Support>, { row }: Returned, own: Period, gap: () => number): void {
   const days = daysIn(own);
   const file = row.origin.file.path;
   const known = ends.get(own.end);
   if (!known) {
     const facts = { first: row, period: own, rows: 1, contract: row.contract };
-    ends.set(own.end, { ...facts, file, files: 1, gap, shortest: days, longest: days });
+    ends.set(own.end, { ...facts, file, files: 1, gap: gap(), shortest: days, longest: days });
     return;
   }
   known.rows += 1;
   if (known.file !== file) known.files = 2;
-  known.gap = Math.min(known.gap, gap);
+  if (known.gap > 0) known.gap = Math.min(known.gap, gap());
   known.shortest = Math.min(known.shortest, days);
   known.longest = Math.max(known.longest, days);
 }

@@ -1,5 +1,5 @@
 // Returns that look like totals to date rather than what was delivered in their period.
-import { type Day, formatIsoDate, type Period } from '../../model/calendar.ts';
+import { type Day, formatIsoDate, keyOfPeriod, type Period } from '../../model/calendar.ts';
 import { formatExact } from '../../model/decimal.ts';
 import {
   add,
@@ -255,7 +255,7 @@ function digitsOf(quantity: Rational): number {
 /** What was counted period by period, in order of time; a return for the same days adds to it. */
 function seriesOf(returns: readonly ReturnRow[]): Counted[] {
   const counted = returns.flatMap((row) => (row.counted && row.own ? [{ row, period: row.own }] : []));
-  const periods = groupsOf(counted, ({ period }) => `${period.start} ${period.end}`);
+  const periods = groupsOf(counted, ({ period }) => keyOfPeriod(period));
   return [...periods.values()]
     .flatMap(([first, ...others]) => {
       if (!first) return [];

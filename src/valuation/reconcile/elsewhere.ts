@@ -1,6 +1,8 @@
 // The one return of a measure on a contract, against what its supplier returns on other contracts: a slipped point again,
 // where the contract has no history of its own.
 import { daysIn, type Period } from '../../model/calendar.ts';
+import { Codes, PairCodes } from '../../model/codes.ts';
+import { NumberColumn, QuotientColumn, ValueColumn } from '../../model/columns.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
 import {
   add,
@@ -27,18 +29,20 @@ import type { WorkedLine } from './worked-line.ts';
 /** So many other contracts of the supplier have to agree. */
 const FEWEST = 3;
 
-/** What a contract usually returns of a measure: the middle one of its returns. */
+/** Where the one return of a measure on a contract stands, and what was promised for its days. */
+interface Single {
+  readonly measure: string;
+  readonly period: NamedPeriod;
+  readonly at: Location;
+  readonly promised: Rational;
+}
+
+/** What a contract usually returns of a measure: the middle one of its returns, with more of it where it is the only one. */
 interface Usual {
   readonly contract: string;
   readonly quantity: Rational;
   readonly days: number;
-  /** Where it is the only return: itself, and what was promised for its days. */
-  readonly single?: {
-    readonly measure: string;
-    readonly period: NamedPeriod;
-    readonly at: Location;
-    readonly promised: Rational;
-  };
+  readonly single?: Single;
 }
 
 /**
@@ -49,38 +53,55 @@ interface Usual {
  * promised for its days, while as it stands it does not.
  */
 export class Elsewhere {
-  readonly #usual = new Map<string, Usual[]>();
+  readonly #suppliers = new Codes();
+  readonly #measures = new Codes();
+  /** Measures of suppliers, and what is usual of each: in columns, for there are as many as lines. */
+  readonly #pairs = new PairCodes();
+  readonly #pair = new NumberColumn();
+  readonly #contracts = new ValueColumn<string>((id) => id);
+  readonly #quantities = new QuotientColumn();
+  readonly #days = new NumberColumn();
+  readonly #singles = new Map<number, Single>();
 
   add({ id: contract, supplier }: ContractFacts, returns: readonly ReturnRow[], lines: readonly WorkedLine[]): void {
     if (supplier === undefined) return;
     const judged = returns.filter((row) => row.counted && isJudged(row));
-    for (const [key, rows] of groupsOf(judged, ({ row, unit }) => `${supplier}\0${row.measure}\0${unit}`)) {
+    for (const [measure, rows] of groupsOf(judged, ({ row, unit }) => `${row.measure}\0${unit}`)) {
       const sorted = [...rows].sort((a, b) => compare(a.quantity, b.quantity));
       const middle = sorted[Math.floor((sorted.length - 1) / 2)];
       if (!middle?.own) continue;
-      const { own, quantity, period } = middle;
-      const { measure } = middle.row;
-      const isSingle = rows.length === 1 && period !== undefined;
-      const at = locationOf(middle.row);
-      const usual = this.#usual.get(key) ?? [];
-      this.#usual.set(key, usual);
-      usual.push({
-        contract,
-        quantity,
-        days: daysIn(own),
-        ...(isSingle && { single: { measure, period, at, promised: promisedFor(own, measure, lines) } }),
-      });
+      const { row, own, quantity, period } = middle;
+      if (rows.length === 1 && period !== undefined) {
+        const promised = promisedFor(own, row.measure, lines);
+        this.#singles.set(this.#pair.length, { measure: row.measure, period, at: locationOf(row), promised });
+      }
+      this.#pair.push(this.#pairs.of(this.#suppliers.of(supplier), this.#measures.of(measure)));
+      this.#contracts.push(contract);
+      this.#quantities.push(quantity);
+      this.#days.push(daysIn(own));
     }
   }
 
   get outliers(): Outlier[] {
-    return [...this.#usual.values()].flatMap((all) =>
-      [...groupsOf(all, ({ days }) => days)].flatMap(([days, ofDays]) => {
+    const single = new Set([...this.#singles.keys()].map((at) => this.#pair.at(at)));
+    const asked = Array.from({ length: this.#pair.length }, (_, at) => at).filter((at) =>
+      single.has(this.#pair.at(at)),
+    );
+    const groups = [...groupsOf(asked, (at) => this.#pair.at(at))].sort(([a], [b]) => a - b);
+    return groups.flatMap(([, numbers]) => {
+      const all = numbers.map((at) => this.#usualAt(at));
+      return [...groupsOf(all, ({ days }) => days)].flatMap(([days, ofDays]) => {
         const asLong = all.filter((other) => isAsLong(other.days, days));
         const sorted = new SortedQuantities(asLong, ({ quantity }) => quantity);
         return ofDays.flatMap((one) => offElsewhere(one, sorted));
-      }),
-    );
+      });
+    });
+  }
+
+  #usualAt(at: number): Usual {
+    const single = this.#singles.get(at);
+    const [contract = '', quantity = ZERO] = [this.#contracts.at(at), this.#quantities.at(at)];
+    return { contract, quantity, days: this.#days.at(at), ...(single && { single }) };
   }
 }
 

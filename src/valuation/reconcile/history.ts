@@ -1,4 +1,5 @@
 // A quantity that is ten, a hundred or a thousand times the supplier's usual one, or a part of it: a slipped point.
+import { keyOfPeriod } from '../../model/calendar.ts';
 import { compare, divide, isNegative, isZero, multiply, type Rational, rational } from '../../model/rational.ts';
 import type { Outlier } from '../../model/reconciliation/outlier.ts';
 import { locationOf } from '../../model/reconciliation/place.ts';
@@ -19,7 +20,7 @@ export function offByPowersOfTen(contract: string, returns: readonly ReturnRow[]
   const judged = returns.filter(isJudged);
   const series = groupsOf(judged, ({ row }) => `${row.measure}\0${row.area}\0${row.id}`);
   return [...series.values()].flatMap((rows) => {
-    const periods = [...groupsOf(rows, ({ own }) => `${own?.start} ${own?.end}`).values()].sort(byDays);
+    const periods = [...groupsOf(rows, ({ own }) => own && keyOfPeriod(own)).values()].sort(byDays);
     if (periods.length < 2) return [];
     const all = new SortedQuantities(periods.flat(), ({ quantity }) => quantity);
     return periods.flatMap((ofDays, at) => {

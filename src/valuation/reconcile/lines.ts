@@ -14,7 +14,8 @@ import { gather, inOrder, sortedLocations, threeAggregates, type WorkedLine } fr
 export function workLines(promises: readonly PromiseLine[], all: readonly ReturnRow[], task: LinesTask): WorkedLine[] {
   const returns = all.map((row) => untilDay(row, task.today));
   const streams = groupsOf(promises, streamOf);
-  const met = groupsOf(returns, ({ met: [first] }) => first && streamOf(first.line));
+  const streamIn = new Map([...streams].flatMap(([key, lines]) => lines.map((line) => [line, key] as const)));
+  const met = groupsOf(returns, ({ met: [first] }) => first && streamIn.get(first.line));
   const unmet = groupsOf(met.get(undefined) ?? [], ({ row, dates, unit, unmet: why }) => {
     const { measure, area } = row;
     return JSON.stringify([measure, area, dates.start, dates.end, unit, why?.reason]);

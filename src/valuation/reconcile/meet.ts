@@ -21,6 +21,8 @@ export type Unmet =
 export class Promises {
   readonly #byMeasure: ReadonlyMap<string, readonly PromiseLine[]>;
   readonly #naming: Naming;
+  /** What nearly every return meets, made once. */
+  readonly #whole = new Map<PromiseLine, readonly Met[]>();
 
   constructor(lines: readonly PromiseLine[], naming: Naming) {
     this.#naming = naming;
@@ -47,16 +49,28 @@ export class Promises {
       return notPromised({ why: 'measure', ...(near !== undefined && { nearest: near }) });
     }
     const id = this.#naming(row.measure, row.id);
-    const byId = ofMeasure.filter((line) => line.id === id);
-    const lines = inArea(byId.length > 0 ? byId : ofMeasure, row.area);
+    const [only] = ofMeasure;
+    const lines = ofMeasure.length > 1 || only?.area !== undefined ? among(ofMeasure, id, row.area) : ofMeasure;
     const [first] = lines;
     if (!first) return notPromised({ why: 'area', ...(row.area !== undefined && { area: row.area }) });
     if (!own) return overAll(lines);
+    if (lines.length === 1 && isAround(first, own)) return this.#wholeOf(first);
     const inReach = lines.filter((line) => daysShared(line.dates, own) > 0);
     if (inReach.length > 0) return shared(inReach, own);
     const after = contract.end !== undefined && own.start > contract.end;
     return { reason: after ? 'after-end' : 'wrong-period', nearest: lines.at(after ? -1 : 0) ?? first };
   }
+
+  #wholeOf(line: PromiseLine): readonly Met[] {
+    const known = this.#whole.get(line) ?? [{ line, share: ONE }];
+    this.#whole.set(line, known);
+    return known;
+  }
+}
+
+function among(lines: readonly PromiseLine[], id: string | undefined, area: string | undefined) {
+  const byId = lines.filter((line) => line.id === id);
+  return inArea(byId.length > 0 ? byId : lines, area);
 }
 
 function inArea(lines: readonly PromiseLine[], area: string | undefined): readonly PromiseLine[] {
@@ -68,15 +82,17 @@ function inArea(lines: readonly PromiseLine[], area: string | undefined): readon
 
 function shared(lines: readonly PromiseLine[], own: Period): Met[] {
   const shortestFirst = [...lines].sort((a, b) => lengthOf(a) - lengthOf(b));
-  const around = shortestFirst.find(
-    ({ dates }) => (dates.start ?? own.start) <= own.start && (dates.end ?? own.end) >= own.end,
-  );
+  const around = shortestFirst.find((line) => isAround(line, own));
   if (around) return [{ line: around, share: ONE }];
   const chosen: PromiseLine[] = [];
   for (const line of shortestFirst) {
     if (chosen.every(({ dates }) => !touching(dates, line.dates))) chosen.push(line);
   }
   return byDays(chosen.map((line) => ({ line, days: daysShared(line.dates, own) })));
+}
+
+function isAround({ dates: { start, end } }: PromiseLine, own: Period): boolean {
+  return (start ?? own.start) <= own.start && (end ?? own.end) >= own.end;
 }
 
 /** A return without dates, over the days of every line; undated lines take an even share each. */

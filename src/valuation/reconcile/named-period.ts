@@ -6,13 +6,14 @@ import {
   financialYearOf,
   formatFinancialYear,
   formatIsoDate,
+  keyOfPeriod,
   type Period,
 } from '../../model/calendar.ts';
 import type { NamedPeriod } from '../../model/reconciliation/place.ts';
 
 /** The period with its name as it would be written in a `period` column: a month, a quarter, a year, or two dates. */
 export function named({ start, end }: Period): NamedPeriod {
-  const key = `${start} ${end}`;
+  const key = keyOfPeriod({ start, end });
   const known = names.get(key);
   if (known) return known;
   const name = { text: nameOf(start, end), start, end };
@@ -22,7 +23,7 @@ export function named({ start, end }: Period): NamedPeriod {
 }
 
 /** Returns are for the same few periods: a name is made once. */
-const names = new Map<string, NamedPeriod>();
+const names = new Map<number, NamedPeriod>();
 const MOST_NAMES = 10_000;
 
 /** The one period that several names are for: by that name where all agree, else by its own. */

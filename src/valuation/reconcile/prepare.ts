@@ -12,7 +12,7 @@ import { namingOf, Promises } from './meet.ts';
 import { rowsByStatus } from './own-targets.ts';
 import { type PromiseLine, promiseLines } from './promises.ts';
 import { type ReturnRow, readyReturns } from './returns.ts';
-import { parted, type Rejected, type ValuedRow, type ValueRow } from './valued-row.ts';
+import { matchRow, parted, type Rejected, type ValuedRow, type ValueRow } from './valued-row.ts';
 
 interface PrepareTask {
   readonly contract: ContractFacts;
@@ -91,6 +91,7 @@ export function prepareContract(rows: StandingRows, task: PrepareTask): Prepared
     took,
     value,
     promised: new Map([...ids].map(([measure, rows]) => [measure, rows.map(({ id }) => id)])),
+    isMatching: task.value === matchRow,
     ...(resent && { resent }),
   });
   return {

@@ -1,5 +1,5 @@
 // Pounds by quarter of financial years, shared out so that the quarters add up to them.
-import { type Day, formatIsoDate, type Period } from '../../model/calendar.ts';
+import { type Day, formatIsoDate, keyOfPeriod, type Period } from '../../model/calendar.ts';
 import { divide, ONE, type Rational, subtract } from '../../model/rational.ts';
 import type { KindPence } from '../totals/totals.ts';
 import { quartersOf } from './named-period.ts';
@@ -69,7 +69,7 @@ interface QuarterPart {
 /** What returns' pounds come to in each quarter; a return lies evenly on its months. */
 export class ReturnQuarters {
   /** Most returns are for the same few periods: what part of one lies in which quarter is worked out once. */
-  readonly #known = new Map<string, { readonly texts: readonly string[]; readonly weights: readonly Rational[] }>();
+  readonly #known = new Map<number, { readonly texts: readonly string[]; readonly weights: readonly Rational[] }>();
 
   of({ start, end }: Partial<Period>, pounds: readonly KindPence[]): QuarterPart[] {
     if (start === undefined || end === undefined) return [{ id: 'undated', share: pounds, weight: ONE }];
@@ -79,7 +79,7 @@ export class ReturnQuarters {
   }
 
   #weights(period: Period) {
-    const key = `${period.start} ${period.end}`;
+    const key = keyOfPeriod(period);
     const known = this.#known.get(key);
     if (known) return known;
     const quarters = quartersOf(period);

@@ -23,6 +23,7 @@ import { ShownLines } from './digest.ts';
 import { Elsewhere } from './elsewhere.ts';
 import { groupsOf } from './groups-of.ts';
 import { notReturned } from './not-returned.ts';
+import { Outliers } from './outlier.ts';
 import { findOutliers } from './outliers.ts';
 import { RowsDoubted } from './row-doubts.ts';
 import { ReasonCounts, RemarksOnce, StateCounts } from './tally-rows.ts';
@@ -180,7 +181,7 @@ class Tallies {
   readonly #reasons = new ReasonCounts();
   readonly #shown = new ShownLines();
   readonly #notReturned: Reconciliation['notReturned'][number][] = [];
-  readonly #outliers: Reconciliation['outliers'][number][] = [];
+  readonly #outliers = new Outliers();
   readonly #elsewhere = new Elsewhere();
 
   constructor(inputs: readonly InputRead[], { tables, thresholds }: ContractReconciler, asOf: AsOf) {
@@ -206,20 +207,20 @@ class Tallies {
     this.#reasons.add(lines);
     this.#shown.add(contract, lines);
     addAll(this.#notReturned, notReturned(contract, lines, returned));
-    addAll(this.#outliers, findOutliers(contract, lines, returned, reconciler.at(contract).loaded.table));
+    this.#outliers.add(findOutliers(contract, lines, returned, reconciler.at(contract).loaded.table));
     this.#elsewhere.add(contract, returned, lines);
   }
 
   body(withheld: boolean): Body {
     if (withheld) return NOTHING_SHOWN;
-    const outliers = [...this.#outliers, ...this.#elsewhere.outliers];
+    this.#outliers.add(this.#elsewhere.outliers);
     return {
       digest: this.#shown.digest,
       byReason: this.#reasons.counts,
       warns: this.#reasons.warns,
       totals: this.#totals.map(({ totals }) => totals),
       notReturned: this.#notReturned,
-      outliers: outliers.sort((a, b) => (a.contract < b.contract ? -1 : Number(a.contract > b.contract))),
+      outliers: this.#outliers.all.sort((a, b) => (a.contract < b.contract ? -1 : Number(a.contract > b.contract))),
     };
   }
 }

@@ -49,7 +49,7 @@ export function oddities(
         reasons.push(reasonFound('no-evidence', { quantity: row.quantity }, at));
       }
       if (!isCopy && !otherUnit) addAll(reasons, claimReasons(row.whole ?? row, check));
-      return [row, reasons.map((found) => settledBy(found, [row.row]))] as const;
+      return [row, row.row.checked ? reasons.map((found) => settledBy(found, [row.row])) : reasons] as const;
     }),
   );
 }

@@ -59,13 +59,17 @@ interface ReturnsTask extends RepeatsTask {
   /** Is told of each table that a row takes. */
   readonly took: (at: TableAt) => void;
   readonly value: ValueRow;
+  /** Whether rows are only matched: what they come to is not asked. */
+  readonly isMatching: boolean;
 }
 
 /** Every return of a contract, in the order read, and those that have to be rejected. */
 export function readyReturns(rows: readonly Commitment[], task: ReturnsTask) {
   const { measures } = task.at.loaded.table;
   const inUnit = rows.filter((row) => !unitDiffers(row, measures[row.measure]?.unit));
-  const repeats = findRepeats(inUnit, task);
+  // Which of several counts decides what they meet only where each is the difference from the one before it.
+  const isDecided = task.isMatching && !rows.some(({ origin }) => origin.file.cumulative);
+  const repeats = isDecided ? new Map<Commitment, Repeat>() : findRepeats(inUnit, task);
   const counted = inUnit.filter((row) => (repeats.get(row)?.counts ?? 'yes') === 'yes');
   const differences = differencesOf(counted, task.contract);
   return parted(rows.map((row) => readyReturn(row, repeats.get(row), differences.get(row), task)));

@@ -38,7 +38,21 @@ type Unit = readonly UnitComponent[] | undefined;
 
 interface OfMeasure {
   readonly decidedBy: DecidedBy;
-  readonly units: Map<string, Unit>;
+  readonly units: Units;
+}
+
+/** Units by what decides them, one thing after another. */
+class Units {
+  isWorked = false;
+  unit: Unit;
+  #under: Map<string | number | undefined, Units> | undefined;
+
+  under(decides: string | number | undefined): Units {
+    this.#under ??= new Map();
+    const known = this.#under.get(decides) ?? new Units();
+    this.#under.set(decides, known);
+    return known;
+  }
 }
 
 interface Manner extends SharesApart {
@@ -95,12 +109,12 @@ export class RowPounds {
   #unitOf({ commitment, contract, measure, dates }: Matched, manner: Manner, at: TableAt): Unit {
     const ofMeasure = this.#ofMeasure(commitment.measure, measure, at.loaded);
     const { start, days, area } = ofMeasure.decidedBy;
-    let key = `${manner.form} ${commitment.duration} ${commitment.unit}`;
-    if (days) key += ` ${dates?.start} ${dates?.end}`;
-    else if (start) key += ` ${dates?.start}`;
-    if (area) key += ` ${commitment.area}`;
-    const { units } = ofMeasure;
-    if (units.has(key)) return units.get(key);
+    // Step by step: to make one text of it for each row would take longer than all else.
+    let own = ofMeasure.units.under(manner.form).under(commitment.duration).under(commitment.unit);
+    if (days || start) own = own.under(dates?.start);
+    if (days) own = own.under(dates?.end);
+    if (area) own = own.under(commitment.area);
+    if (own.isWorked) return own.unit;
     if (this.#size >= MOST_UNITS) {
       this.#kept.clear();
       this.#size = 0;
@@ -116,7 +130,7 @@ export class RowPounds {
           net: unitPence(netUnrounded),
         }))
       : undefined;
-    units.set(key, unit);
+    [own.unit, own.isWorked] = [unit, true];
     return unit;
   }
 
@@ -128,7 +142,7 @@ export class RowPounds {
     }
     let own = ofTable.get(id);
     if (!own) {
-      own = { decidedBy: decidedBy(measure, loaded, this.#options), units: new Map() };
+      own = { decidedBy: decidedBy(measure, loaded, this.#options), units: new Units() };
       ofTable.set(id, own);
     }
     return own;

@@ -31,26 +31,20 @@ const MOST_EXACT = Number.MAX_SAFE_INTEGER;
 function allotPlainly(total: Pence, weights: readonly Rational[]): Pence[] | undefined {
   const pence = Number(total);
   const size = Math.abs(pence);
-  const shares: number[] = [];
-  const remainders: number[] = [];
-  const denominators: number[] = [];
-  let left = size;
-  for (const { numerator, denominator } of weights) {
-    const [top, bottom] = [Number(numerator), Number(denominator)];
-    if (!(size * top <= MOST_EXACT) || !(bottom * bottom <= MOST_EXACT) || top < 0) return undefined;
-    const remainder = (size * top) % bottom;
-    const share = (size * top - remainder) / bottom;
-    shares.push(share);
-    remainders.push(remainder);
-    denominators.push(bottom);
-    left -= share;
-  }
+  const tops = weights.map(({ numerator }) => Number(numerator));
+  const denominators = weights.map(({ denominator }) => Number(denominator));
+  const isHeld = (bottom: number) => bottom * bottom <= MOST_EXACT;
+  if (!denominators.every(isHeld) || !tops.every((top) => top >= 0 && size * top <= MOST_EXACT)) return undefined;
+  const remainders = tops.map((top, at) => (size * top) % (denominators[at] ?? 1));
+  const shares = tops.map((top, at) => (size * top - (remainders[at] ?? 0)) / (denominators[at] ?? 1));
+  let left = shares.reduce((rest, share) => rest - share, size);
   for (; left > 0; left -= 1) {
     let most = -1;
     for (let at = 0; at < shares.length; at += 1) {
-      const [remainder = 0, denominator = 1] = [remainders[at], denominators[at]];
-      const [highest = 0, itsDenominator = 1] = [remainders[most], denominators[most]];
-      if (remainder >= 0 && (most < 0 || remainder * itsDenominator > highest * denominator)) most = at;
+      const remainder = remainders[at] ?? 0;
+      if (remainder < 0) continue;
+      const isMore = remainder * (denominators[most] ?? 1) > (remainders[most] ?? 0) * (denominators[at] ?? 1);
+      if (most < 0 || isMore) most = at;
     }
     if (most < 0) return undefined;
     shares[most] = (shares[most] ?? 0) + 1;

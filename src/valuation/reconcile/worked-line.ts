@@ -119,7 +119,15 @@ export function inOrder(reasons: readonly ReasonFound[]): ReasonFound[] {
 
 /** Each place once, sorted by file, line and which quantity of it. */
 export function sortedLocations(locations: readonly Location[]): Location[] {
-  return eachOnce(locations).sort(byLocation);
+  const sorted = [...locations].sort(byLocation);
+  return sorted.filter((one, at) => {
+    for (let before = at - 1; before >= 0; before -= 1) {
+      const other = sorted[before];
+      if (other?.line !== one.line || other.file !== one.file) return true;
+      if (isSamePlace(one, other)) return false;
+    }
+    return true;
+  });
 }
 
 /** So many are compared with one another; of more the texts are. */

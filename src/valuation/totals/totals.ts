@@ -22,6 +22,15 @@ interface Sums {
   transfer: Pence;
 }
 
+/** What is of one kind. */
+interface OfKind {
+  readonly kind: Kind;
+  net: Pence;
+  grade: Grade | undefined;
+}
+
+const NONE: readonly never[] = [];
+
 /** Sums to begin with. */
 export const nothing = (): Sums => ({ gross: 0n, social: 0n, localEconomic: 0n, transfer: 0n });
 
@@ -31,12 +40,10 @@ export const nothing = (): Sums => ({ gross: 0n, social: 0n, localEconomic: 0n, 
  */
 export class Tally {
   readonly #sums = nothing();
-  readonly #byKind = new Map<Kind, Pence>();
-  readonly #grades = new Map<Kind, Grade>();
+  #kinds: readonly OfKind[] = NONE;
   /** Of what is in a total, and of transfers: these tell nothing of a total, and all where there is nothing else. */
-  readonly #bases = [new Set<PriceBase>(), new Set<PriceBase>()] as const;
-  #lastBases: readonly PriceBase[] = [];
-  #lastOf: ReadonlySet<PriceBase> = this.#bases[0];
+  #bases: readonly PriceBase[] = NONE;
+  #transferBases: readonly PriceBase[] = NONE;
   #asGiven: Pence = 0n;
   #range: Record<Case, Sums> | undefined;
 
@@ -48,12 +55,9 @@ export class Tally {
   add({ kind, gross, net, range, priceBases, grade }: KindPence): void {
     addPounds(this.#sums, kind, gross, net);
     if (kind !== 'transfer' && priceBases.length === 1 && priceBases[0] === 'none') this.#asGiven += net;
-    this.#byKind.set(kind, (this.#byKind.get(kind) ?? 0n) + net);
-    // Row after row has the very same bases.
-    const bases = this.#bases[kind === 'transfer' ? 1 : 0];
-    if (priceBases !== this.#lastBases || bases !== this.#lastOf) for (const base of priceBases) bases.add(base);
-    [this.#lastBases, this.#lastOf] = [priceBases, bases];
-    this.#note(kind, grade);
+    if (kind === 'transfer') this.#transferBases = joined(this.#transferBases, priceBases);
+    else this.#bases = joined(this.#bases, priceBases);
+    this.#note(kind, net, grade);
     if (!this.#range || !range) return;
     for (const name of CASES) addPounds(this.#range[name], kind, range[name].gross, range[name].net);
   }
@@ -66,16 +70,21 @@ export class Tally {
   addTally(other: Tally): void {
     addSums(this.#sums, other.#sums);
     this.#asGiven += other.#asGiven;
-    for (const [kind, net] of other.#byKind) this.#byKind.set(kind, (this.#byKind.get(kind) ?? 0n) + net);
-    for (const [index, own] of this.#bases.entries()) for (const base of other.#bases[index] ?? []) own.add(base);
-    for (const [kind, grade] of other.#grades) this.#note(kind, grade);
+    this.#bases = joined(this.#bases, other.#bases);
+    this.#transferBases = joined(this.#transferBases, other.#transferBases);
+    for (const { kind, net, grade } of other.#kinds) this.#note(kind, net, grade);
     if (!this.#range || !other.#range) return;
     for (const name of CASES) addSums(this.#range[name], other.#range[name]);
   }
 
-  #note(kind: Kind, grade: Grade | undefined): void {
-    const known = this.#grades.get(kind);
-    if (grade !== undefined && (known === undefined || grade > known)) this.#grades.set(kind, grade);
+  #note(kind: Kind, net: Pence, grade: Grade | undefined): void {
+    const known = this.#kinds.find((one) => one.kind === kind);
+    if (!known) {
+      this.#kinds = [...this.#kinds, { kind, net, grade }];
+      return;
+    }
+    known.net += net;
+    if (grade !== undefined && (known.grade === undefined || grade > known.grade)) known.grade = grade;
   }
 
   /** Net pounds that have no price base, transfers apart. */
@@ -95,15 +104,17 @@ export class Tally {
     };
     // Key by key: an object that begins with the keys of another one is given a hidden class of its own, at ten times the cost.
     const { gross, net, social, localEconomic, transfer } = totalsOf(this.#sums);
+    const kinds = [...this.#kinds].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
+    const grades = kinds.flatMap(({ kind, grade }) => (grade === undefined ? [] : [[kind, grade] as const]));
     return {
       gross,
       net,
       social,
       localEconomic,
       transfer,
-      byKind: inOrder(this.#byKind),
-      ...(this.#grades.size > 0 && { grades: inOrder(this.#grades) }),
-      priceBases: [...(this.#bases.find(({ size }) => size > 0) ?? [])].sort(),
+      byKind: Object.fromEntries(kinds.map((one) => [one.kind, one.net])),
+      ...(grades.length > 0 && { grades: Object.fromEntries(grades) }),
+      priceBases: [...(this.#bases.length > 0 ? this.#bases : this.#transferBases)].sort(),
       ...(range && { range }),
     };
   }
@@ -139,14 +150,9 @@ export function kindPenceOf(valued: LineComponent): KindPence {
   return { kind: component.kind, gross, net, priceBases, ...(grade && { grade }), ...(range && { range }) };
 }
 
-/** By kind, in the order kinds are listed in. */
-function inOrder<T>(byKind: ReadonlyMap<Kind, T>): Partial<Record<Kind, T>> {
-  const ordered: Partial<Record<Kind, T>> = {};
-  for (const kind of KINDS) {
-    const value = byKind.get(kind);
-    if (value !== undefined) ordered[kind] = value;
-  }
-  return ordered;
+/** The one list with what it lacks of another; itself where it lacks nothing, as with row after row. */
+function joined(bases: readonly PriceBase[], more: readonly PriceBase[]): readonly PriceBase[] {
+  return more.every((base) => bases.includes(base)) ? bases : [...new Set([...bases, ...more])];
 }
 
 /** Adds pounds of one kind under their heading: the one place that says which kinds are social value. */
