@@ -11,11 +11,11 @@ import { carries, inPlaceOf } from './carried.js';
 const COMPUTER = {
   'node:crypto': 'crypto.ts',
   'node:path': 'path.ts',
-  'node:v8': 'v8.ts',
+  'node:v8': 'absent.ts',
   'src/run/disk/disk.ts': 'door.ts',
-  'src/run/disk/journal.ts': 'journal.ts',
-  'src/run/stdin-store.ts': 'stdin-store.ts',
-  'src/run/threads/coding-thread.ts': 'coding-thread.ts',
+  'src/run/disk/journal.ts': 'absent.ts',
+  'src/run/stdin-store.ts': 'absent.ts',
+  'src/run/threads/coding-thread.ts': 'absent.ts',
   'src/run/write-whole.ts': 'write-whole.ts',
 };
 

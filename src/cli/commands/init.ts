@@ -2,8 +2,7 @@
 
 import { join } from 'node:path';
 import { workbookOf } from '../../render/sheet/workbook.ts';
-import { starterFiles } from '../../report/starter/starter.ts';
-import { starterBook } from '../../report/starter/starter-sheet.ts';
+import { starterBook, starterFiles } from '../../report/starter/starter-sheet.ts';
 import { catalogOf } from '../../run/tables/choose-tables.ts';
 import { writeFolder } from '../../run/write-whole.ts';
 import { unitValueOf } from '../../valuation/line/unit-value.ts';

@@ -5,7 +5,7 @@ import type { Block, Column, Text, View } from '../../report/view.ts';
 import { STYLE, STYLE_SHA256 } from './html-style.ts';
 
 /** Where a view's sections stand among the headings of a page. */
-export type HeadingLevel = 1 | 2 | 3 | 4;
+type HeadingLevel = 1 | 2 | 3 | 4;
 
 /** The page whole: `body` is HTML already. Nothing may be fetched, run or sent by it. */
 export function htmlPage(title: string, body: readonly string[]): string {

@@ -1,9 +1,11 @@
 // The starter bid as a sheet and as a workbook: a header with every useful column, and rows that value as they stand.
+
 import { CONTRACT_FIELDS, PERS } from '../../model/commitment.ts';
 import type { ProxyTable } from '../../model/table.ts';
 import type { UnitValueOf } from '../../model/unit-value.ts';
 import type { SheetTable } from '../book/sheet-table.ts';
 import { unitValueText } from '../proxies/unit-value.ts';
+import { STARTER_YAML } from './starter-yaml.ts';
 
 const COLUMNS = [
   'contract_id',
@@ -246,3 +248,17 @@ const MEASURE_HEADS = [
   'usual mistakes',
   'also found by',
 ];
+
+/** A file to be written: its name and its whole text, with LF line ends. */
+interface StarterFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** `commitments.csv` and `commitments.yaml`, the same bid in both forms. */
+export function starterFiles(): readonly StarterFile[] {
+  return [
+    { name: 'commitments.csv', text: STARTER_CSV },
+    { name: 'commitments.yaml', text: STARTER_YAML },
+  ];
+}

@@ -2,6 +2,15 @@
 import { count } from '../figures.ts';
 import { lines, pounds, said, some, type Wordings, whereTheyDiffer } from './words.ts';
 
+const ENTRY = lines(
+  '  what: pay-hourly',
+  '  unit: GBP/hour',
+  "  from: '12.21'",
+  "  to: '12.71'",
+  '  reason: The rate of April 2026',
+);
+const ANSWERED_FOR = lines('  who: Procurement board', '  until: 2027-03-31');
+
 export const compareWordings = {
   'revision-missing': {
     title: 'A revision that is not in this checkout',
@@ -112,16 +121,7 @@ export const compareWordings = {
         : 'take the entry out, or write it as the tables have it, with its unit.',
     page: {
       meaning: 'An entry of accepted.yaml that meets no change any more would one day wave another one through.',
-      wrong: lines(
-        '- table: northvale        # of a change that has been taken back',
-        '  what: pay-hourly',
-        '  unit: GBP/hour',
-        "  from: '12.21'",
-        "  to: '12.71'",
-        '  reason: The rate of April 2026',
-        '  who: Procurement board',
-        '  until: 2027-03-31',
-      ),
+      wrong: lines('- table: northvale        # of a change that has been taken back', ENTRY, ANSWERED_FOR),
       right: '(no such entry)',
     },
   },
@@ -139,16 +139,7 @@ export const compareWordings = {
     page: {
       meaning: 'What was let through, by whom and why stands beside what the gate says, in every format.',
       wrong: '(a change that nobody answers for)',
-      right: lines(
-        '- table: northvale',
-        '  what: pay-hourly',
-        '  unit: GBP/hour',
-        "  from: '12.21'",
-        "  to: '12.71'",
-        '  reason: The rate of April 2026',
-        '  who: Procurement board',
-        '  until: 2027-03-31',
-      ),
+      right: lines('- table: northvale', ENTRY, ANSWERED_FOR),
     },
   },
   'acceptance-landed': {
@@ -179,14 +170,7 @@ export const compareWordings = {
       meaning:
         'An entry names a change by what moved and by how much, or by its fingerprint, or a doubt of the linter by its rule.',
       wrong: lines('- table: northvale', '  what: pay-hourly', '  reason: The rate of April 2026'),
-      right: lines(
-        '- table: northvale',
-        '  what: pay-hourly',
-        '  unit: GBP/hour',
-        "  from: '12.21'",
-        "  to: '12.71'",
-        '  reason: The rate of April 2026',
-      ),
+      right: lines('- table: northvale', ENTRY),
     },
   },
   'acceptance-expired': {

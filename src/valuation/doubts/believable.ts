@@ -8,9 +8,8 @@ import { compare, multiply, type Rational, rational, toNumber, ZERO } from '../.
 import type { Line, TableUsed } from '../../model/result.ts';
 import { Cases } from './cases.ts';
 import type { Checks } from './checked.ts';
-import { ContractDoubts, isHeld, JOBS, type MeasureSum, percentText, plus } from './contract-doubts.ts';
+import { ContractDoubts, isHeld, JOBS, type MeasureSum, payOfYear, percentText, plus } from './contract-doubts.ts';
 import type { DoubtedLine } from './doubted-line.ts';
-import { payOfYear } from './pay.ts';
 import { NO_KIND, netIn, type PlainRun } from './plain-run.ts';
 import { MILLION, MOST_PLAIN, PlainSums } from './plain-sums.ts';
 

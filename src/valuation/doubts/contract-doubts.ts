@@ -1,5 +1,5 @@
 // The doubts of one contract: what it promises against what it is worth, each with its arithmetic.
-import { formatExact, formatFixed } from '../../model/decimal.ts';
+import { decimal, formatExact, formatFixed } from '../../model/decimal.ts';
 import { GREATEST_SVA, LONGEST_TERM, UNIT_LIMITS } from '../../model/doubt-limits.ts';
 import { type Finding, finding, type Place, placeOf } from '../../model/finding.ts';
 import { formatPence, type Pence, toPounds } from '../../model/money.ts';
@@ -9,6 +9,7 @@ import {
   divide,
   isZero,
   multiply,
+  product,
   type Rational,
   rational,
   reduce,
@@ -18,10 +19,9 @@ import {
 import type { Line, TableUsed } from '../../model/result.ts';
 import type { Among } from '../../model/rules/doubts.ts';
 import type { RuleId } from '../../model/rules.ts';
-import type { Measure } from '../../model/table.ts';
+import type { Measure, ProxyTable } from '../../model/table.ts';
 import type { Cases } from './cases.ts';
 import type { Checks } from './checked.ts';
-import { payOfYear } from './pay.ts';
 
 /** What a contract promises of one measure. */
 export interface MeasureSum {
@@ -216,4 +216,27 @@ function money(pounds: Rational): string {
 /** A share as a percentage with two decimals. */
 export function percentText(share: Rational): string {
   return formatFixed(multiply(share, rational(100)), 2);
+}
+
+const known = new WeakMap<ProxyTable, Rational | undefined>();
+
+/** Pounds of pay for one fte-year, by the latest figures of the table's own measure of jobs; undefined where it has none. */
+export function payOfYear(table: ProxyTable): Rational | undefined {
+  if (!known.has(table)) known.set(table, payIn(table));
+  return known.get(table);
+}
+
+function payIn({ measures, parameters }: ProxyTable): Rational | undefined {
+  for (const { unit, components = [] } of Object.values(measures)) {
+    if (unit !== 'fte-year') continue;
+    for (const { kind, product: ids } of components) {
+      if (kind !== 'local-economic' || ids.length === 0) continue;
+      const texts = ids.map((id) => {
+        const latest = parameters[id]?.values.findLast(({ year, area }) => year === undefined && area === undefined);
+        return latest?.value ?? latest?.central;
+      });
+      if (texts.every((text) => text !== undefined)) return product(texts.map(decimal));
+    }
+  }
+  return undefined;
 }

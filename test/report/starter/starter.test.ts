@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readInput } from '../../../src/read/inputs.ts';
-import { starterFiles } from '../../../src/report/starter/starter.ts';
+import { starterFiles } from '../../../src/report/starter/starter-sheet.ts';
 import { nodeFiles } from '../../../src/run/node-files.ts';
 
 let folder = '';

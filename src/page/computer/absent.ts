@@ -1,0 +1,34 @@
+// What a page has not, and what stands in its place: threads, standard input, a journal of files, a memory that can be told what to do.
+
+/** What a run reads and writes (src/run/disk/journal.ts): what a person dropped is read, what is written is handed to them, and nothing is ever written over. */
+export const journal = {
+  willRead: async (_: readonly string[], __: string): Promise<void> => {},
+  isTaken: async (_: string, __: string): Promise<boolean> => false,
+  asks: async (_: readonly unknown[], __: string): Promise<void> => {},
+  note: (_: string): void => {},
+};
+
+/** Standard input (src/run/stdin-store.ts): there is none, and `-` has nothing in it. */
+export class KeptStdin implements AsyncIterable<Uint8Array> {
+  readonly #source: AsyncIterable<Uint8Array>;
+
+  constructor(source: AsyncIterable<Uint8Array>) {
+    this.#source = source;
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
+    return this.#source[Symbol.asyncIterator]();
+  }
+
+  close(): void {}
+}
+
+/** There is one thread, the one that runs this. */
+export function codedByThread(): () => undefined {
+  return () => undefined;
+}
+
+export async function beginThread(): Promise<void> {}
+
+/** `node:v8`: a browser clears its memory as it likes. */
+export function setFlagsFromString(_: string): void {}
