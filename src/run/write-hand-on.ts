@@ -1,19 +1,17 @@
 // What is handed on from a reconciliation beside its report: tables, and a letter for each supplier.
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { InputRole } from '../model/result.ts';
 import { columnNames } from '../read/sheet-heads.ts';
 import type { Pieces, Reconciled } from '../render/format.ts';
 import { drawPage } from '../render/formats.ts';
 import type { ColumnNames } from '../report/reconcile/letters.ts';
-import { mkdir } from './disk/disk.ts';
 import { journal } from './disk/journal.ts';
 import { readingFor, type Side } from './input-reading.ts';
 import { nodeFiles } from './node-files.ts';
 import type { KeptStdin } from './stdin-store.ts';
 import { toolVersion } from './tool-version.ts';
-import { cannotWrite } from './unwritten-file-fault.ts';
 import type { World } from './world.ts';
-import { writeWhole } from './write-whole.ts';
+import { writeFolder, writeWhole } from './write-whole.ts';
 
 export interface HandOn {
   readonly findings?: string;
@@ -70,7 +68,6 @@ async function writeLetters(
 ) {
   const { lettersOf } = await import('../report/reconcile/letters.ts');
   const letters = await lettersOf(result, lines, column);
-  await mkdir(resolve(world.cwd, folder)).catch((error) => cannotWrite(folder, error));
   const taken = new Set<string>();
   const tool = { name: 'social-value', version: toolVersion(world) };
   const page = { columns: 80, colour: false, unicode: false };
@@ -80,11 +77,14 @@ async function writeLetters(
     files.map(({ path }) => ({ flag: '--letters', path })),
     world.cwd,
   );
+  const drawn: { readonly name: string; readonly text: string }[] = [];
   for (const { path, view } of files) {
-    await writeWhole(path, await drawPage(as, { view: () => view, data: () => view }, { tool, page }), world.cwd, {
-      force,
-    });
+    let text = '';
+    const pieces = await drawPage(as, { view: () => view, data: () => view }, { tool, page });
+    for await (const piece of pieces) text += piece;
+    drawn.push({ name: path, text });
   }
+  await writeFolder(folder, drawn, world.cwd, { force, renewsOurs: true });
   return letters.length;
 }
 

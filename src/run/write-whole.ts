@@ -8,7 +8,17 @@ import type { Pieces } from '../render/format.ts';
 import { mkdir, realPath, type Stats, stat } from './disk/disk.ts';
 import { untilWhole } from './disk/half-written.ts';
 import { journal } from './disk/journal.ts';
-import { move, numberOf, openNewNow, openToWrite, remove, removeFolder, removeNow } from './disk/writing.ts';
+import {
+  move,
+  moveBackNow,
+  numberOf,
+  openNewNow,
+  openToWrite,
+  remove,
+  removeFolder,
+  removeFolderNow,
+  removeNow,
+} from './disk/writing.ts';
 import { inChunks } from './in-chunks.ts';
 import { isOursToReplace } from './made-by-us.ts';
 import { cannotWrite } from './unwritten-file-fault.ts';
@@ -22,6 +32,8 @@ export interface MayReplace {
   readonly force?: boolean | undefined;
   /** Also a file that the run has read: the lock of a folder is read to be written anew. */
   readonly renews?: boolean;
+  /** In a folder, also files that this program made. */
+  readonly renewsOurs?: boolean;
 }
 
 /**
@@ -66,13 +78,21 @@ export async function writeFolder(
   if ((await statOf(resolve(cwd, folder)))?.isDirectory() === false) {
     throw new UsageError(`${folder} is a file; give a folder for what is written.`);
   }
-  const made = await mkdir(resolve(cwd, folder)).catch((error) => cannotWrite(folder, error));
+  let made: string | undefined;
+  const foldersMade = () => {
+    const above: string[] = [];
+    for (let at = resolve(cwd, folder); made !== undefined && at.startsWith(made); at = dirname(at)) above.push(at);
+    return above;
+  };
+  const letGo = untilWhole(() => foldersMade().forEach(removeFolderNow));
   try {
+    made = await mkdir(resolve(cwd, folder)).catch((error) => cannotWrite(folder, error));
     await writeAllWhole(files, cwd, replacing);
   } catch (error) {
-    for (let at = resolve(cwd, folder); made !== undefined && at.startsWith(made); at = dirname(at))
-      await removeFolder(at);
+    for (const at of foldersMade()) await removeFolder(at);
     throw error;
+  } finally {
+    letGo();
   }
 }
 
@@ -83,21 +103,27 @@ export async function writeFolder(
 async function writeAllWhole(
   files: readonly { readonly name: string; readonly text: string | Uint8Array }[],
   cwd: string,
-  { force = false }: MayReplace = {},
+  { force = false, renewsOurs = false }: MayReplace = {},
 ): Promise<void> {
   const places: { readonly name: string; readonly path: string; readonly text: string | Uint8Array }[] = [];
   for (const { name, text } of files) {
-    if (!force && (await isThere(resolve(cwd, name)))) {
+    if (!force && !renewsOurs && (await isThere(resolve(cwd, name)))) {
       throw new UsageError(`${name} is there already; give another folder, or --force to write over it.`);
     }
-    places.push({ name, path: await placeFor(name, cwd, { force: true }), text });
+    places.push({ name, path: await placeFor(name, cwd, { force: force || !renewsOurs }), text });
   }
+  // Before the parts are watched, and so undone after them: one that is on its way to its place is there by then, or is nowhere.
+  const undoNow: (() => void)[] = [];
+  const letGo = untilWhole(() => {
+    for (const each of undoNow) each();
+  });
   const parts: Part[] = [];
   for (const { name, path, text } of places) {
     try {
       parts.push(await writePart(path, [text]));
     } catch (error) {
       for (const part of parts) await part.giveUp();
+      letGo();
       cannotWrite(name, error);
     }
   }
@@ -105,14 +131,17 @@ async function writeAllWhole(
   for (const [index, part] of parts.entries()) {
     const { name = '', path = '' } = places[index] ?? {};
     try {
+      undoNow.unshift(part.backNow);
       undo.unshift(await part.placeAndKeep());
       await journal.wrote(path);
     } catch (error) {
       for (const each of undo) await each();
       for (const left of parts.slice(index)) await left.giveUp();
+      letGo();
       cannotWrite(name, error);
     }
   }
+  letGo();
   for (const part of parts) await part.letGo();
 }
 
@@ -140,6 +169,8 @@ interface Part {
   place(): Promise<void>;
   /** The same, and what stood there is kept until all is well: what is returned puts it back. */
   placeAndKeep(): Promise<() => Promise<void>>;
+  /** The same at once, for when the process ends. */
+  backNow(): void;
   giveUp(): Promise<void>;
   /** Of what stood there before. */
   letGo(): Promise<void>;
@@ -189,11 +220,13 @@ async function writePart(path: string, pieces: Pieces): Promise<Part> {
       throw error;
     }
   };
+  let undoNow = () => {};
   return {
     place,
     giveUp,
     placeAndKeep: async () => {
       const isReplaced = await isThere(path);
+      undoNow = () => (isReplaced ? moveBackNow(before, path) : removeNow(path));
       if (isReplaced) await move(path, before);
       const back = () => (isReplaced ? move(before, path) : remove(path));
       try {
@@ -204,6 +237,7 @@ async function writePart(path: string, pieces: Pieces): Promise<Part> {
       }
       return back;
     },
+    backNow: () => undoNow(),
     letGo: () => remove(before),
   };
 }

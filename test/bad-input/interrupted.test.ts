@@ -60,6 +60,29 @@ describe('a run that is interrupted', () => {
     expect(readFileSync(join(cwd, written), 'utf8')).toBe('old');
   });
 
+  it('while it puts letters into a folder leaves none of them, and no folder', async () => {
+    const LETTERS = 800;
+    const of = (row: (at: number) => string) => Array.from({ length: LETTERS }, (_, at) => row(at)).join('');
+    const cwd = aFolder({
+      'bid.csv': `contract_id,supplier,contract_start,contract_end,measure,quantity\n${of(
+        (at) => `C-${at},S${at} Ltd,2026-04-01,2028-03-31,donations,700\n`,
+      )}`,
+      'back.csv': `contract_id,measure,quantity,period\n${of((at) => `C-${at},donations,7,2026-27-Q1\n`)}`,
+    });
+    const words = ['reconcile', '--commitments', 'bid.csv', '--returns', 'back.csv', '-q', '--letters', 'new/letters'];
+    const child = start(cwd, words);
+    const end = ended(child);
+    const letters = join(cwd, 'new/letters');
+    await appears(letters);
+    // Some stand in their places, and the others beside theirs.
+    while (!readdirSync(letters).some((name) => !name.endsWith('.part'))) await setTimeout(1);
+    child.kill('SIGTERM');
+    const { code } = await end;
+    // On a busy computer the last of them may have stood when the signal came.
+    if (code === 0) expect(readdirSync(letters)).toHaveLength(LETTERS);
+    else expect([code, readdirSync(cwd).sort()]).toEqual([143, ['back.csv', 'bid.csv']]);
+  });
+
   it('while it waits for its input ends at once', async () => {
     const child = start(aFolder(), ['calculate', '-']);
     const end = ended(child);

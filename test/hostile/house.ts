@@ -1,6 +1,15 @@
 // A folder in which every command works, and every command with its inputs: what is done to one of them in these tests is
 // done to all.
-import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CellValue, writeOds, writeXlsx } from 'hucre';
@@ -65,27 +74,32 @@ const DEFLATORS_BY_FINANCIAL_YEAR: readonly (readonly CellValue[])[] = [
 
 const sheet = (name: string, rows: readonly (readonly CellValue[])[]) => ({ name, rows: rows.map((row) => [...row]) });
 
-/** A new house, in a repository whose base is what is in it, but for a table that is a draft yet. Who asks takes it away. */
-export async function buildHouse(): Promise<string> {
-  const { cwd, write, commit } = repositoryIn(mkdtempSync(join(tmpdir(), 'social-value-house-')), FILES);
+/** In memory, where a system has such a folder: a house is written to thousands of times. */
+const TEMP = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
+/**
+ * A new house, in a repository whose base is what is in it, but for a table that is a draft yet; it is worked in with the
+ * tables that a package ships. Who asks takes it away.
+ */
+export async function buildHouse(home = ROOT): Promise<string> {
+  const { cwd, write, commit } = repositoryIn(mkdtempSync(join(TEMP, 'social-value-house-')), FILES);
+  const ready = async (argv: readonly string[], expected = 0) => {
+    const { code, stderr } = await run(argv, { cwd, home });
+    if (code !== expected) throw new Error(`${argv.join(' ')}: ${code}\n${stderr}`);
+  };
   const put = (name: string, bytes: Uint8Array) => writeFileSync(join(cwd, name), bytes);
   put('bid.xlsx', await writeXlsx({ sheets: [sheet('Bid', ROWS)] }));
   put('bid.ods', await writeOds({ sheets: [sheet('Bid', ROWS)] }));
   put('table.xlsx', await writeXlsx({ sheets: [sheet('Proxies', PROXIES)] }));
   const years = [sheet('Calendar', DEFLATORS), sheet('Financial', DEFLATORS_BY_FINANCIAL_YEAR)];
   put('deflators.xlsx', await writeXlsx({ sheets: years }));
-  await ready(cwd, ['calculate', 'bid.csv', '-o', 'result.json']);
-  await ready(cwd, ['calculate', 'bad.csv', '--rejects', 'rejects.csv'], 1);
-  await ready(cwd, ['proxies', 'lock']);
+  await ready(['calculate', 'bid.csv', '-o', 'result.json']);
+  await ready(['calculate', 'bad.csv', '--rejects', 'rejects.csv'], 1);
+  await ready(['proxies', 'lock']);
   mkdirSync(join(cwd, 'out'));
   commit('The house');
   write('proxies/ours/1.2.0.yaml', OURS.replace('version: 1.0.0', 'version: 1.2.0').replace('20500.10', '20700.10'));
   return cwd;
-}
-
-async function ready(cwd: string, argv: readonly string[], expected = 0): Promise<void> {
-  const { code, stderr } = await run(argv, { cwd, home: ROOT });
-  if (code !== expected) throw new Error(`${argv.join(' ')}: ${code}\n${stderr}`);
 }
 
 const IMPORT = ['--id', 'new', '--version', '1.0.0', '--licence', 'OGL-UK-3.0'];

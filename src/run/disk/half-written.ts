@@ -15,7 +15,8 @@ export function untilWhole(remove: Remove): () => void {
 }
 
 function removeAll(): void {
-  for (const remove of standing) remove();
+  // The last first: a folder goes when nothing is in it any more.
+  for (const remove of [...standing].reverse()) remove();
   standing.clear();
 }
 

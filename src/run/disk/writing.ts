@@ -1,6 +1,18 @@
 // The writing half of the door to the disk, for those who write files whole: src/run/write-whole.ts, and what is kept for a
 // while in a private folder.
-import { closeSync, createWriteStream, fchmodSync, fstatSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  createWriteStream,
+  existsSync,
+  fchmodSync,
+  fstatSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+} from 'node:fs';
 import { type FileHandle, lstat, mkdir, open, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -29,6 +41,14 @@ export const openToWrite = (path: string, fd?: number) => createWriteStream(path
 export const move = (from: string, to: string): Promise<void> => rename(from, to);
 export const remove = (path: string): Promise<void> => rm(path, { force: true });
 export const removeNow = (path: string): void => rmSync(path, { recursive: true, force: true });
+/** Puts back at once what was set aside, where it was. */
+export function moveBackNow(aside: string, path: string): void {
+  if (existsSync(aside)) renameSync(aside, path);
+}
+/** Takes an empty folder away at once; one that is not empty stays. */
+export function removeFolderNow(path: string): void {
+  if (existsSync(path) && readdirSync(path).length === 0) rmdirSync(path);
+}
 /** Takes an empty folder away; one that is not empty stays. */
 export const removeFolder = (path: string): Promise<void> => rmdir(path).catch(() => undefined);
 /** A new file for its owner alone, to be written at its end and read anywhere. */
