@@ -113,7 +113,7 @@ async function writeAllWhole(
     places.push({ name, path: await placeFor(name, cwd, { force: force || !renewsOurs }), text });
   }
   // Before the parts are watched, and so undone after them: one that is on its way to its place is there by then, or is nowhere.
-  const undoNow: (() => void)[] = [];
+  let undoNow: (() => void)[] = [];
   const letGo = untilWhole(() => {
     for (const each of undoNow) each();
   });
@@ -141,8 +141,13 @@ async function writeAllWhole(
       cannotWrite(name, error);
     }
   }
-  letGo();
-  for (const part of parts) await part.letGo();
+  // All are there: from now on what stood there before is what has to go.
+  undoNow = parts.map((part) => () => removeNow(part.before));
+  try {
+    for (const { before } of parts) await remove(before);
+  } finally {
+    letGo();
+  }
 }
 
 /** The place a name means, a link followed, once it is sure that it may be written there. */
@@ -172,8 +177,8 @@ interface Part {
   /** The same at once, for when the process ends. */
   backNow(): void;
   giveUp(): Promise<void>;
-  /** Of what stood there before. */
-  letGo(): Promise<void>;
+  /** Where what stood there is kept. */
+  readonly before: string;
 }
 
 async function writePart(path: string, pieces: Pieces): Promise<Part> {
@@ -238,7 +243,7 @@ async function writePart(path: string, pieces: Pieces): Promise<Part> {
       return back;
     },
     backNow: () => undoNow(),
-    letGo: () => remove(before),
+    before,
   };
 }
 
