@@ -70,6 +70,8 @@ export interface RowColumns {
   /** A quantity is quantities / 10^decimals, never below 0. */
   readonly quantities: Float64Array;
   readonly decimals: Uint8Array;
+  /** What else a plain row says in words, its evidence and notes, as a whole number; 0 where there is nothing. */
+  readonly words: Int32Array;
 }
 
 /**
@@ -87,8 +89,6 @@ export interface RowBlock extends RowColumns {
   idOf(row: number): string | undefined;
   /** What a row says in words, as its reader would have it. */
   textOf(row: number, field: OwnWords): string | undefined;
-  /** All that a row says in words, its evidence and notes, as a whole number; 0 where there is nothing. */
-  wordsOf(row: number): number;
   /** What a row claims for itself. */
   claimOf(row: number, field: 'claimed_value' | 'claimed_proxy'): Rational | undefined;
   /** Reads rows from one up to another cell by cell. */

@@ -85,11 +85,11 @@ async function* refusing(shown: string, chunks: AsyncIterable<Uint8Array>): Asyn
   }
 }
 
-/** The bytes of a file, so many at once; each time they are written over. */
+/** The bytes of a file, so many at once, but fewer first, so that nobody waits for long; each time they are written over. */
 async function* overAndOver(file: FileHandle, atOnce: number): AsyncGenerator<Uint8Array> {
   const bytes = new Uint8Array(atOnce);
-  for (;;) {
-    const { bytesRead } = await file.read(bytes, 0, atOnce);
+  for (let size = atOnce / 8; ; size = Math.min(size * 2, atOnce)) {
+    const { bytesRead } = await file.read(bytes, 0, size);
     if (bytesRead === 0) return;
     yield bytes.subarray(0, bytesRead);
   }

@@ -25,9 +25,6 @@ export class PlainPounds {
   readonly #tallies: Tallies;
   readonly #units: PlainUnits;
   readonly #components = new PlainComponents();
-  readonly #codeOf: (contract: number) => number;
-  /** By contract: its code in the sums, from 1 once it was met. */
-  #tallied = new Int32Array(1024);
   /** By row of the block: the number of its unit, NO_KIND where it does not count, and its net pence, NaN where they are in `large`. */
   #kinds = new Int32Array(0);
   #net = new Float64Array(0);
@@ -67,7 +64,6 @@ export class PlainPounds {
       tableBeside: (at) => tables.highestBeside(at),
       besides: (line, commitment, facts, at) => pass.besides(line, commitment, facts, at),
     });
-    this.#codeOf = (contract) => lines.contractCode(vocabulary.contracts.textOf(contract));
   }
 
   /** The facts of every contract as its rows were valued by them. */
@@ -133,7 +129,7 @@ export class PlainPounds {
       const manner = ofRows[row] ?? 0;
       const isDelivered = manners.isDelivered(manner);
       const isEvidenced = isDelivered && evidenced[row] === 1;
-      const contract = this.#talliedAs(contracts[row] ?? 0);
+      const contract = contracts[row] ?? 0;
       const [whole, scale] = [quantities[row] ?? 0, SCALES[decimals[row] ?? 0] ?? 1];
       const [top, bottom] = [manners.topOf(manner), manners.bottomOf(manner)];
       const end = components.begins[unit + 1] ?? 0;
@@ -213,15 +209,5 @@ export class PlainPounds {
       if (line && rows > 0) this.#tallies.addAlike(line, rows);
       this.#rows[unit] = 0;
     }
-  }
-
-  /** The code of a contract in the sums. */
-  #talliedAs(id: number): number {
-    const known = id < this.#tallied.length ? (this.#tallied[id] ?? 0) : 0;
-    if (known > 0) return known;
-    while (id >= this.#tallied.length) this.#tallied = copied(new Int32Array(this.#tallied.length * 2), this.#tallied);
-    const contract = this.#codeOf(id);
-    this.#tallied[id] = contract;
-    return contract;
   }
 }

@@ -1,7 +1,7 @@
 import { isUtf8 as judge } from 'node:buffer';
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
-import { isUtf8 } from '../../src/read/bytes.ts';
+import { isUtf8, Utf8Look } from '../../src/read/bytes.ts';
 
 /** Bytes that are mostly letters of several lengths, now and then one byte changed, and not at the beginning of their buffer. */
 const bytes = fc
@@ -24,6 +24,23 @@ it('tells UTF-8 as the system does, wherever the bytes begin', () => {
       expect(isUtf8(data)).toBe(judge(data));
     }),
     { numRuns: 2000 },
+  );
+});
+
+it('sees line feeds, NULs and letters beyond ASCII in the same look', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom('a', ' ', '\n', '\n', '\r', '\0', '\v', 'é', '𝄞'), maxLength: 90 }),
+      fc.nat(7),
+      (text, skew) => {
+        const look = new Utf8Look();
+        expect(look.take(new TextEncoder().encode(' '.repeat(skew) + text).subarray(skew))).toBe(true);
+        const { feeds, hasNul, isAscii } = look;
+        const known = [text.split('\n').length - 1, text.includes('\0'), !/[é𝄞]/u.test(text)];
+        expect([feeds, hasNul, isAscii]).toEqual(known);
+      },
+    ),
+    { numRuns: 1000 },
   );
 });
 

@@ -1,14 +1,13 @@
 // A block of rows by their codes, with the records they were made of: for what is asked of single rows, and for the readers of these.
 import type { Field, InputFile } from '../../model/commitment.ts';
 import type { Rational } from '../../model/rational.ts';
-import { type OwnWords, type RowBlock, type RowsRead, WORDED, wordsAnd } from '../../model/rows.ts';
+import type { OwnWords, RowBlock, RowsRead } from '../../model/rows.ts';
 import type { RowBatch } from '../batches.ts';
 import { cellTextAt, isBlankRecord, recordTexts } from '../records/record-texts.ts';
 import type { Records } from '../records/records-in.ts';
 import { SLOW } from './cell-dictionary.ts';
 import { cellOf } from './coded-columns.ts';
 import type { CodedRows } from './coded-rows.ts';
-import { plainWordsAnd } from './presence.ts';
 import type { Alike } from './shared-columns.ts';
 import type { SheetLayout } from './sheet-layout.ts';
 
@@ -38,14 +37,12 @@ export class CodedBlock implements RowBlock {
   evidenced: Int32Array = NO_NUMBERS;
   quantities: Float64Array = new Float64Array(0);
   decimals: Uint8Array = NO_BYTES;
+  words: Int32Array = NO_NUMBERS;
   /** How many rows of ours there were so far. */
   read = 0;
   readonly #layout: SheetLayout;
   readonly #alike: Alike;
   readonly #check: SlowReader;
-  /** The cells of what is said in words, in the order that it is told by; a text longer than so much is none that says nothing. */
-  readonly #words: readonly { readonly field: OwnWords; readonly cell: number }[];
-  readonly #longestBlank: number;
   #records: Records | undefined;
   /** The first record of the block among the records. */
   #first = 0;
@@ -62,11 +59,6 @@ export class CodedBlock implements RowBlock {
     this.#layout = layout;
     this.#alike = alike;
     this.#check = check;
-    this.#words = WORDED.flatMap((field) => {
-      const cell = cellOf(layout.sources[field]);
-      return cell === undefined ? [] : [{ field, cell }];
-    });
-    this.#longestBlank = [...(alike.map?.blank ?? [])].reduce((most, { length }) => Math.max(most, length), 0);
   }
 
   /** Takes the next rows; they are the block until the next are taken. */
@@ -91,6 +83,7 @@ export class CodedBlock implements RowBlock {
     this.evidenced = coded.evidenced;
     this.quantities = coded.quantities;
     this.decimals = coded.decimals;
+    this.words = coded.words;
     for (let row = 0; row < coded.count; row += 1) this.read += coded.plain[row] ?? 0;
     return this;
   }
@@ -101,21 +94,6 @@ export class CodedBlock implements RowBlock {
 
   textOf(row: number, field: OwnWords): string | undefined {
     return this.#wordAt(row, field)?.trim() || undefined;
-  }
-
-  wordsOf(row: number): number {
-    const { scanner, data } = this.#records ?? {};
-    if (!scanner || !data) return 0;
-    const first = scanner.firsts[row + this.#first] ?? 0;
-    let words = 0;
-    for (const { field, cell } of this.#words) {
-      const [start, end] = [scanner.starts[first + cell] ?? 0, scanner.ends[first + cell] ?? 0];
-      if (start === end) continue;
-      const plain = end - start > this.#longestBlank ? plainWordsAnd(words, data, start, end) : 0;
-      const text = plain ? '' : this.#alike.ours(field, cellTextAt(scanner, data, first + cell)).trim();
-      words = plain || (text === '' ? words : wordsAnd(words, text));
-    }
-    return words;
   }
 
   claimOf(row: number, field: 'claimed_value' | 'claimed_proxy'): Rational | undefined {

@@ -1,7 +1,7 @@
 // Records to rows by their codes, column by column. What is accepted here is what the readers of single rows accept without a
 // word; for whatever else there is they are asked.
 import { CONTRACT_FIELDS, FIELDS, type Field, PERS } from '../../model/commitment.ts';
-import { NO_DAY } from '../../model/rows.ts';
+import { NO_DAY, WORDED, wordsAnd } from '../../model/rows.ts';
 import type { ReadOptions } from '../batches.ts';
 import { DOUBLED, MOST_RECORDS, type RecordCells } from '../records/record-scanner.ts';
 import { cellTextAt } from '../records/record-texts.ts';
@@ -11,7 +11,7 @@ import { CodedColumns, cellOf, column } from './coded-columns.ts';
 import type { CodedRows } from './coded-rows.ts';
 import { FixedPoint } from './fixed-point.ts';
 import { MANNER_FIELDS, type MannerCodes } from './manner-codes.ts';
-import { presenceAt } from './presence.ts';
+import { plainWordsAnd, presenceAt } from './presence.ts';
 import type { Alike } from './shared-columns.ts';
 import type { SheetLayout } from './sheet-layout.ts';
 import type { StatementCodes } from './statement-codes.ts';
@@ -50,6 +50,7 @@ export class RowCoder implements CodedRows {
   readonly evidenced: Int32Array;
   readonly quantities = new Float64Array(MOST_RECORDS);
   readonly decimals = new Uint8Array(MOST_RECORDS);
+  readonly words = column();
   readonly said = column();
   readonly #layout: SheetLayout;
   readonly #alike: Alike;
@@ -60,6 +61,11 @@ export class RowCoder implements CodedRows {
   readonly #statementCodes: StatementCodes;
   readonly #ofManner: readonly Int32Array[];
   readonly #mannerCodes: MannerCodes;
+  /** By row, which of the texts of evidence it is, and by that its words. */
+  readonly #evidence: Int32Array;
+  readonly #evidenceWords: number[] = [];
+  /** What is said in words, in the order that it is told by. */
+  readonly #words: readonly { readonly field: Field; readonly cell: number }[];
   readonly #silent: readonly { readonly field: (typeof SILENT)[number]; readonly cell: number }[];
   /** Cells in which a plain row says nothing. */
   readonly #unknown: readonly number[];
@@ -71,6 +77,8 @@ export class RowCoder implements CodedRows {
   readonly #number: FixedPoint;
   readonly #odd: ReturnType<Alike['numbers']>;
   readonly #isInPlace: boolean;
+  /** No text but an empty one says nothing. */
+  readonly #hasNoBlanks: boolean;
   /** Something is wrong with what every row says. */
   #isSlow = false;
 
@@ -79,6 +87,7 @@ export class RowCoder implements CodedRows {
     this.#alike = alike;
     this.#number = new FixedPoint(alike.map?.decimal ?? '.');
     this.#odd = alike.numbers('quantity');
+    this.#hasNoBlanks = (alike.map?.blank.size ?? 0) === 0;
     this.#isInPlace = ![...(alike.map?.blank ?? [])].some((text) => /^\d/.test(text));
     const { vocabulary } = alike;
     const { sources, names } = layout;
@@ -91,7 +100,9 @@ export class RowCoder implements CodedRows {
     this.periods = columns.add('period', (period) => vocabulary.periods.push(period) - 1).codes;
     this.starts = columns.days('start');
     this.ends = columns.days('end');
-    this.evidenced = columns.add('evidence', () => 1).codes;
+    const evidence = columns.add('evidence', () => 1);
+    this.evidenced = evidence.codes;
+    this.#evidence = evidence.numbers;
 
     const id = columns.add('contract_id', (text) => vocabulary.contracts.of(text));
     this.contracts = id.codes;
@@ -111,6 +122,10 @@ export class RowCoder implements CodedRows {
     });
     this.#mannerCodes = alike.manners(fields, status);
 
+    this.#words = WORDED.flatMap((field) => {
+      const cell = cellOf(sources[field]);
+      return cell === undefined ? [] : [{ field, cell }];
+    });
     this.#silent = SILENT.flatMap((field) => {
       const source = sources[field];
       const cell = cellOf(source);
@@ -138,7 +153,31 @@ export class RowCoder implements CodedRows {
     for (const { field, cell } of this.#silent) this.#hear(field, cell, scanner);
     this.#quantify(scanner);
     this.#relate(scanner);
+    for (let row = 0; row < this.count; row += 1)
+      if (this.plain[row] === 1) this.words[row] = this.#wordsOf(row, records);
     return this;
+  }
+
+  #wordsOf(row: number, { scanner, data }: Records): number {
+    const first = scanner.firsts[row + this.#first] ?? 0;
+    let words = 0;
+    for (const { field, cell } of this.#words) {
+      const at = first + cell;
+      if (scanner.starts[at] === scanner.ends[at]) continue;
+      // Evidence says a few texts over and over, each known by its number.
+      const number = field === 'evidence' ? (this.#evidence[row] ?? -1) : -1;
+      const known = number < 0 ? undefined : this.#evidenceWords[number];
+      if (known !== undefined) words = known;
+      else {
+        const hashed = this.#hasNoBlanks
+          ? plainWordsAnd(words, data, scanner.starts[at] ?? 0, scanner.ends[at] ?? 0)
+          : 0;
+        const text = hashed ? '' : this.#alike.ours(field, cellTextAt(scanner, data, at)).trim();
+        words = hashed || (text === '' ? words : wordsAnd(words, text));
+        if (number >= 0) this.#evidenceWords[number] = words;
+      }
+    }
+    return words;
   }
 
   /** Records with the cells of their header, and with nothing in the columns that have no name. */

@@ -10,10 +10,10 @@ import type { CoderOrder, CoderTask, CoderWord } from './coding-thread.ts';
 import { packed } from './packed-piece.ts';
 
 /** So many pieces may be on their way: enough that neither waits for the other. */
-const MOST_PIECES = 8;
+const MOST_PIECES = 6;
 
-/** Each piece costs a message; what is larger no longer stands near to the processor when it is gone through column by column. */
-const READ_AT_ONCE = 256 * 1024;
+/** Larger pieces: each costs a message. */
+const READ_AT_ONCE = 512 * 1024;
 
 // V8 takes its flags back to what they are by themselves with each thread that begins.
 clearMoreOften();

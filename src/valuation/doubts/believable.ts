@@ -44,9 +44,9 @@ interface Greatest {
 
 export class Believable {
   readonly #contracts = new Map<string, ContractSum>();
-  /** By the codes of contracts: their ids, and the pounds of plain rows. */
+  /** By the codes of contracts: their ids, and the pounds of plain rows, NaN where there were none. */
   readonly #ids: (string | undefined)[] = [];
-  #plainPence = new Float64Array(1024);
+  #plainPence = new Float64Array(1024).fill(Number.NaN);
   readonly #plain = new PlainSums();
   /** By the codes of measures, their ids; and whether two have the same. */
   readonly #spelt: (string | undefined)[] = [];
@@ -98,7 +98,8 @@ export class Believable {
       const { line, isHeld: isSummed, isInPounds, isYearly } = like;
       this.#lines += 1;
       const code = contracts[row] ?? 0;
-      if (code >= this.#plainPence.length || this.#ids[code] === undefined) this.#meet(code, contractId(code), line);
+      const before = code < this.#plainPence.length ? (this.#plainPence[code] ?? 0) : Number.NaN;
+      if (Number.isNaN(before)) this.#meet(code, contractId(code), line);
       const pence = net[row] ?? 0;
       const group = isInPounds ? 1 : 0;
       if (!(pence <= (this.#mostPence[group] ?? 0))) this.#keepRow(group, run, row);
@@ -168,9 +169,11 @@ export class Believable {
 
   #meet(code: number, id: string, line: Line): void {
     while (code >= this.#plainPence.length) {
-      this.#plainPence = copied(new Float64Array(this.#plainPence.length * 2), this.#plainPence);
+      const more = new Float64Array(this.#plainPence.length * 2).fill(Number.NaN);
+      this.#plainPence = copied(more, this.#plainPence);
     }
     this.#ids[code] = id;
+    this.#plainPence[code] = 0;
     this.#of(id, line.commitment.measure).code = code;
   }
 
@@ -286,7 +289,8 @@ export class Believable {
   settle(): void {
     for (const [code, id] of this.#ids.entries()) {
       const contract = id === undefined ? undefined : this.#contracts.get(id);
-      if (contract) contract.pence += BigInt(this.#plainPence[code] ?? 0);
+      if (!contract) continue;
+      contract.pence += BigInt(this.#plainPence[code] ?? 0);
       this.#plainPence[code] = 0;
     }
     this.#carry();

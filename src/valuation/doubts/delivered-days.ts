@@ -86,7 +86,7 @@ export class DeliveredDays {
         key: `${contract} ${measure} ${block.areas[row] ?? 0} ${id ?? ''}`,
         delivery: {
           ...{ start, end, file, line },
-          says: saying((block.quantities[row] ?? 0) / 10 ** (block.decimals[row] ?? 0), block.wordsOf(row)),
+          says: saying((block.quantities[row] ?? 0) / 10 ** (block.decimals[row] ?? 0), block.words[row] ?? 0),
         },
       });
     }

@@ -124,7 +124,7 @@ export class RepeatedRows {
       spoken?.start ?? NO_DAY,
       spoken?.end ?? NO_DAY,
       (block.quantities[row] ?? 0) / (SCALES[block.decimals[row] ?? 0] ?? 1),
-      block.wordsOf(row),
+      block.words[row] ?? 0,
     );
     this.#lows[row] = this.#low;
     this.#highs[row] = this.#high;

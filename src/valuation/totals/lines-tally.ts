@@ -1,6 +1,6 @@
 // Lines added up as they come, by contract and heading: what is kept grows with those and not with the lines. Sums are flat
 // arrays of plain numbers, for a run may have a hundred thousand of them.
-import { Codes } from '../../model/codes.ts';
+import type { Codes } from '../../model/codes.ts';
 import type { Pence } from '../../model/money.ts';
 import type { PriceBase } from '../../model/price-base.ts';
 import type { Aggregate, Line, LineComponent, Options } from '../../model/result.ts';
@@ -55,7 +55,7 @@ const DELIVERED = 3;
 
 /** The sums of a run that totals are made of: take each line once, then ask by contract. */
 export class LinesTally {
-  readonly #codes = new Codes();
+  readonly #codes: Codes;
   readonly #headings: Heading[] = [];
   readonly #headingCodes = new Map<string, number>();
   readonly #bases = new Map<string, readonly PriceBase[]>();
@@ -67,8 +67,9 @@ export class LinesTally {
   readonly #needsMeasure: (measure: string) => boolean;
   #counts = new Int32Array(64 * COUNTS);
 
-  /** `needsMeasure` says of which measures the sums are told apart, besides by theme. */
-  constructor({ range }: Options, needsMeasure: (measure: string) => boolean) {
+  /** `needsMeasure` says of which measures the sums are told apart, besides by theme; contracts have the codes of the run. */
+  constructor({ range }: Options, needsMeasure: (measure: string) => boolean, contracts: Codes) {
+    this.#codes = contracts;
     this.#range = range;
     this.#width = range ? 2 + 2 * CASES.length : 2;
     this.#sums = new PenceSums(this.#width);
@@ -77,7 +78,7 @@ export class LinesTally {
 
   add(line: Line): void {
     const { contract: id, status, evidence, measure } = line.commitment;
-    const contract = this.contractCode(id);
+    const contract = this.#codes.of(id);
     const isDelivered = status === 'delivered';
     this.count(contract, STATES.indexOf(line.state), isDelivered);
     const isEvidenced = isDelivered && evidence !== undefined;
@@ -92,11 +93,6 @@ export class LinesTally {
         this.#sums.addLarge(place + 3 + 2 * index, component.range[name].net);
       }
     }
-  }
-
-  /** The code of a contract, for `count` and `placeOf`. */
-  contractCode(id: string): number {
-    return this.#codes.of(id);
   }
 
   /** Counts a line of a contract: 0 valued, 1 record-only, 2 unvalued. */

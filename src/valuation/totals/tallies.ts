@@ -50,7 +50,7 @@ export class Tallies {
     this.#taken = new TakenTables(tables.used);
     this.#reach = new PriceReach(options);
     const overlapping = new Set(tables.used.flatMap(({ table }) => (table.method?.overlaps ?? []).flatMap(measuresOf)));
-    this.lines = new LinesTally(options, (measure) => overlapping.has(measure));
+    this.lines = new LinesTally(options, (measure) => overlapping.has(measure), vocabulary.contracts);
     this.doubts = new Doubts(tables.used, vocabulary, undefined, isAsPublished(options));
     this.overlaps = new OverlapRows(tables.used);
     this.#groups = options.by.map((by) => new GroupTally(by, tables.used, contractOf, options));
