@@ -1,6 +1,6 @@
 // Whether the tests notice when the code is changed: `npm run mutate -- src/model/money.ts`. README.md tells the rest.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -18,9 +18,13 @@ const ALWAYS = [
 ];
 const TESTS = {
   'src/model': ALWAYS,
-  'src/valuation': [...ALWAYS, 'test/reconcile/small-cases', 'test/reconcile/rejects'],
-  'src/tables': ['test/tables'],
+  'src/valuation': [...ALWAYS, 'test/findings', 'test/reconcile', 'test/silence'],
+  'src/valuation/line': ALWAYS,
+  'src/valuation/totals': [...ALWAYS, 'test/reconcile/small-cases'],
+  'src/valuation/solve': ['test/valuation', 'test/read/ask', 'test/cli/solve'],
+  'src/tables': ['test/tables', 'test/run/tables'],
 };
+const LAST = join(HERE, 'last.json');
 /** These run bin, or other programs, which know no mutants. */
 const OTHER_PROCESSES = /runBin|child_process|playwright/;
 /** A script, which is what a file of tests is bundled as, cannot wait. */
@@ -31,7 +35,8 @@ const { values, positionals } = parseArgs({
   options: {
     tests: { type: 'string', multiple: true },
     lines: { type: 'string' },
-    seconds: { type: 'string', default: '10' },
+    seconds: { type: 'string', default: '1' },
+    left: { type: 'boolean', default: false },
     static: { type: 'boolean', default: false },
     concurrency: { type: 'string', default: '1' },
   },
@@ -40,17 +45,30 @@ process.chdir(join(HERE, '..'));
 if (!existsSync(join(HERE, 'node_modules'))) install();
 const { Stryker } = await import('@stryker-mutator/core');
 
-const files = (positionals.length > 0 ? positionals : Object.keys(TESTS)).flatMap((path) => filesIn(path, '.ts'));
+const files = (positionals.length > 0 ? positionals : ['src/model', 'src/valuation', 'src/tables']).flatMap((path) =>
+  filesIn(path, '.ts'),
+);
+/** What each mutant came to when it was last run, by its file. */
+const last = existsSync(LAST) ? JSON.parse(readFileSync(LAST, 'utf8')) : {};
+const mutate = values.left
+  ? files.flatMap((file) =>
+      leftOf(file).map(
+        ({ location: { start, end } }) => `${file}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`,
+      ),
+    )
+  : files.map((file) => (values.lines ? `${file}:${values.lines}` : file));
+if (mutate.length === 0) process.exit(0);
 const tests = (
-  values.tests ??
-  Object.keys(TESTS).flatMap((folder) => (files.some((file) => file.startsWith(folder)) ? TESTS[folder] : []))
+  values.tests ?? files.flatMap((file) => TESTS[Object.keys(TESTS).findLast((folder) => file.startsWith(folder))] ?? [])
 )
+  .filter((path, at, all) => all.indexOf(path) === at)
   .flatMap((path) => filesIn(path, '.test.ts'))
   .filter((file) => ![OTHER_PROCESSES, WAITS].some((not) => not.test(readFileSync(file, 'utf8'))));
 
 /** What the tests open; the fewer files are copied the sooner it starts. */
 const folders = [
   'src',
+  'build',
   'proxies',
   'examples',
   'dist/proxies',
@@ -59,7 +77,7 @@ const folders = [
   ...new Set(tests.map((file) => file.split('/').slice(0, 2).join('/'))),
 ];
 const results = await new Stryker({
-  mutate: values.lines ? files.map((file) => `${file}:${values.lines}`) : files,
+  mutate,
   bundled: { tests: [...new Set(tests)], seconds: Number(values.seconds) },
   testRunner: 'bundled',
   plugins: [join(HERE, 'runner.js')],
@@ -79,31 +97,48 @@ const results = await new Stryker({
   allowConsoleColors: false,
 }).runMutationTest();
 
+const now = {};
+for (const { fileName, status, location, replacement } of results) {
+  const file = fileName.replaceAll('\\', '/').replace(`${process.cwd().replaceAll('\\', '/')}/`, '');
+  now[file] ??= [];
+  now[file].push({ status, location, was: textAt(file, location), replacement });
+}
+for (const [file, mutants] of Object.entries(now)) {
+  const same =
+    ({ was, replacement }) =>
+    (one) =>
+      one.was === was && one.replacement === replacement;
+  last[file] =
+    values.left || values.lines
+      ? [...(last[file] ?? []).filter((one) => !mutants.some(same(one))), ...mutants]
+      : mutants;
+}
+writeFileSync(LAST, JSON.stringify(last));
+
 const equivalent = parse(readFileSync(join(HERE, 'equivalent.yaml'), 'utf8')) ?? [];
 const used = new Set();
 const rows = new Map(files.map((file) => [file, { killed: 0, survived: 0, explained: 0, uncovered: 0, ignored: 0 }]));
 const left = [];
-for (const { fileName, status, location, replacement } of results) {
-  const file = fileName.replaceAll('\\', '/').replace(`${process.cwd().replaceAll('\\', '/')}/`, '');
-  const row = rows.get(file);
-  if (status === 'Killed' || status === 'Timeout') row.killed += 1;
-  else if (status === 'Ignored' || status === 'CompileError' || status === 'RuntimeError') row.ignored += 1;
-  else {
-    const was = textAt(file, location);
-    const known = equivalent.findIndex(
-      (one) => file === one.file && was === one.was && (one.to === undefined || replacement === one.to),
-    );
-    if (known >= 0) {
-      used.add(known);
-      row.explained += 1;
-      continue;
+for (const file of files)
+  for (const { status, location, was, replacement } of last[file] ?? []) {
+    const row = rows.get(file);
+    if (status === 'Killed' || status === 'Timeout') row.killed += 1;
+    else if (status === 'Ignored' || status === 'CompileError' || status === 'RuntimeError') row.ignored += 1;
+    else {
+      const known = equivalent.findIndex(
+        (one) => file === one.file && was === one.was && (one.to === undefined || replacement === one.to),
+      );
+      if (known >= 0) {
+        used.add(known);
+        row.explained += 1;
+        continue;
+      }
+      row[status === 'NoCoverage' ? 'uncovered' : 'survived'] += 1;
+      left.push(
+        `${file}:${location.start.line} ${status === 'NoCoverage' ? 'asked by no test' : 'survives'}\n    - ${short(was)}\n    + ${short(replacement)}`,
+      );
     }
-    row[status === 'NoCoverage' ? 'uncovered' : 'survived'] += 1;
-    left.push(
-      `${file}:${location.start.line} ${status === 'NoCoverage' ? 'asked by no test' : 'survives'}\n    - ${short(was)}\n    + ${short(replacement)}`,
-    );
   }
-}
 print(left.join('\n'));
 print('\nscore  mutants  killed  survived  explained  asked by no test  not run  file');
 const all = { killed: 0, survived: 0, explained: 0, uncovered: 0, ignored: 0 };
@@ -124,6 +159,13 @@ function told({ killed, survived, explained, uncovered, ignored }, name) {
   const cells = [judged + explained + ignored, killed, survived, explained, uncovered, ignored];
   print(
     `${score.padStart(6)} ${cells.map((cell, index) => String(cell).padStart([7, 7, 9, 10, 17, 8][index])).join(' ')}  ${name}`,
+  );
+}
+
+/** Those that lived when they were last run and still stand in the file. */
+function leftOf(file) {
+  return (last[file] ?? []).filter(
+    ({ status, was, location }) => (status === 'Survived' || status === 'NoCoverage') && textAt(file, location) === was,
   );
 }
 

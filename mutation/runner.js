@@ -1,5 +1,5 @@
-// Runs the tests for Stryker, quicker than vitest does: each file of tests is bundled once with all it imports, and a mutant costs
-// one more run of that script, which makes everything anew.
+// Runs the tests for Stryker, quicker than vitest does: the files of tests are bundled once with all they import, and a mutant costs
+// one more run of those scripts that reach it, which makes everything anew.
 import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -22,19 +22,23 @@ const LONGEST = 120_000;
 const MOST_MUTANTS = 200;
 
 class BundledTests {
-  static inject = tokens(commonTokens.options);
+  static inject = tokens(commonTokens.options, commonTokens.logger);
+  #log;
   #tests;
   /** A mutant that the cheapest tests of so many milliseconds of work do not notice lives. */
   #mostMs;
   #scripts = new Map();
   #provided = {};
   #cleanUp = () => {};
-  /** Milliseconds of work of each file of tests. */
+  /** Milliseconds that each test takes, by its id. */
   #took = new Map();
+  /** How many mutants each test has killed lately: they are asked first, for neighbours often die alike. */
+  #kills = new Map();
   #thread;
   #asked = 0;
 
-  constructor({ bundled: { tests, seconds } }) {
+  constructor({ bundled: { tests, seconds } }, log) {
+    this.#log = log;
     this.#tests = tests;
     this.#mostMs = seconds * 1_000;
   }
@@ -46,8 +50,9 @@ class BundledTests {
   async init() {
     const out = join(process.cwd(), '.bundle');
     mkdirSync(out, { recursive: true });
-    for (const file of this.#tests) this.#scripts.set(file, await bundled(file, out, 'cjs'));
-    const { default: setUp } = await import(pathToFileURL(await bundled(SETUP, out, 'esm')).href);
+    this.#scripts = await bundled(this.#tests, out, 'cjs');
+    const setUps = await bundled([SETUP], out, 'esm');
+    const { default: setUp } = await import(pathToFileURL(setUps.get(SETUP)).href);
     this.#cleanUp = setUp({ provide: (key, value) => Object.assign(this.#provided, { [key]: value }) });
   }
 
@@ -55,10 +60,20 @@ class BundledTests {
     const all = { tests: [], mutantCoverage: { static: {}, perTest: {} } };
     for (const file of this.#tests) {
       const ran = await this.#inThread({ files: [file], dry: true });
-      if (ran.error !== undefined) return { status: DryRunStatus.Error, errorMessage: `${file}: ${ran.error}` };
-      this.#took.set(file, ran.cpuMs);
-      all.tests.push(...ran.tests);
-      Object.assign(all.mutantCoverage.perTest, ran.coverage.perTest);
+      if (ran.error !== undefined) {
+        this.#log.warn(`not asked, for it does not run here: ${file}: ${ran.error.slice(0, 300)}`);
+        continue;
+      }
+      for (const test of ran.tests) {
+        if (test.status !== 0) {
+          this.#log.warn(`not asked, for it fails without a mutant: ${test.id}: ${test.failureMessage.slice(0, 300)}`);
+          continue;
+        }
+        this.#took.set(test.id, test.timeSpentMs);
+        all.tests.push(test);
+        const reached = ran.coverage.perTest[test.id];
+        if (reached) all.mutantCoverage.perTest[test.id] = reached;
+      }
       for (const [id, hits] of Object.entries(ran.coverage.static)) {
         all.mutantCoverage.static[id] = (all.mutantCoverage.static[id] ?? 0) + hits;
       }
@@ -67,20 +82,31 @@ class BundledTests {
   }
 
   async mutantRun({ testFilter, activeMutant, hitLimit }) {
-    const files = testFilter ? [...new Set(testFilter.map((id) => id.slice(0, id.indexOf(' > '))))] : [...this.#tests];
-    files.sort((a, b) => (this.#took.get(a) ?? 0) - (this.#took.get(b) ?? 0));
+    const order = (testFilter ?? [...this.#took.keys()]).sort(
+      (a, b) => (this.#kills.get(b) ?? 0) - (this.#kills.get(a) ?? 0) || this.#costOf(a) - this.#costOf(b),
+    );
     let spent = 0;
-    const cheap = files.filter((file, at) => {
-      spent += this.#took.get(file) ?? 0;
+    const only = order.filter((id, at) => {
+      spent += this.#costOf(id);
       return at === 0 || spent <= this.#mostMs;
     });
-    const ran = await this.#inThread({ files: cheap, only: testFilter, activeMutant: activeMutant.id, hitLimit });
+    const files = [...new Set(only.map(fileOf))];
+    const ran = await this.#inThread({ files, only, activeMutant: activeMutant.id, hitLimit });
     if (ran.timeout) return { status: MutantRunStatus.Timeout };
     if (ran.error !== undefined) {
       return { status: MutantRunStatus.Killed, killedBy: ['(the file)'], failureMessage: ran.error, nrOfTests: 0 };
     }
+    const killer = ran.tests.at(-1);
+    if (killer?.status === 1) {
+      for (const [id, kills] of this.#kills) this.#kills.set(id, kills * 0.9);
+      this.#kills.set(killer.id, (this.#kills.get(killer.id) ?? 0) + 1);
+    }
     const complete = { status: DryRunStatus.Complete, tests: ran.tests };
     return toMutantRunResult(determineHitLimitReached(ran.hitCount, hitLimit) ?? complete);
+  }
+
+  #costOf(id) {
+    return this.#took.get(id) ?? 0;
   }
 
   async dispose() {
@@ -98,7 +124,6 @@ class BundledTests {
     return new Promise((resolve) => {
       let before = process.cpuUsage();
       let most = LONGEST;
-      const first = before;
       const workMs = (since) => {
         const { user, system } = process.cpuUsage(since);
         return (user + system) / 1_000;
@@ -107,7 +132,7 @@ class BundledTests {
         clearInterval(late);
         for (const [event, listener] of Object.entries(listeners)) thread.off(event, listener);
         if (ran.error !== undefined) this.#stop();
-        resolve({ ...ran, cpuMs: workMs(first) });
+        resolve(ran);
       };
       const late = setInterval(() => {
         if (workMs(before) > most) end({ timeout: true, error: 'It took too long.' });
@@ -116,8 +141,7 @@ class BundledTests {
         message: ({ begins, ...ran }) => {
           if (begins === undefined) return end(ran);
           before = process.cpuUsage();
-          const usual = this.#took.get(begins);
-          most = usual === undefined ? LONGEST : 3 * usual + 2_000;
+          most = asked.dry ? LONGEST : 3 * this.#costOf(begins) + 1_000;
         },
         error: (error) => end({ error: error instanceof Error ? (error.stack ?? '') : String(error) }),
         exit: () => end({ error: 'The thread ended before its tests did.' }),
@@ -134,20 +158,25 @@ class BundledTests {
   }
 }
 
-/** One script of a file and all that it imports; where it was written to. */
-async function bundled(file, out, format) {
+/** The file that a test stands in. */
+function fileOf(id) {
+  return id.slice(0, id.indexOf(' > '));
+}
+
+/** Scripts of files, what they share once; where each was written to. */
+async function bundled(files, out, format) {
+  const names = new Map(files.map((file) => [file, file.replaceAll('/', '~').replace(/\.ts$/, '')]));
   const bundle = await rolldown({
-    input: file,
+    input: Object.fromEntries([...names].map(([file, name]) => [name, file])),
     platform: 'node',
     resolve: { alias: { vitest: VITEST } },
     external: (id) => /^(ajv|datapackage|playwright-core|junit2json)(\/|$)/.test(id),
     plugins: [placesOfModules],
     logLevel: 'silent',
   });
-  const to = join(out, file.replace(/\.ts$/, format === 'cjs' ? '.cjs' : '.mjs'));
-  await bundle.write({ file: to, format, codeSplitting: false });
-  await bundle.close();
-  return to;
+  const ending = format === 'cjs' ? 'cjs' : 'mjs';
+  await bundle.write({ dir: out, format, entryFileNames: `[name].${ending}`, chunkFileNames: `[hash].${ending}` });
+  return new Map([...names].map(([file, name]) => [file, join(out, `${name}.${ending}`)]));
 }
 
 /** A bundled module still knows the place it was written at. */

@@ -2,7 +2,7 @@
 // first that fails. A script is compiled once, and makes everything anew each time it is run.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 import { parentPort, workerData } from 'node:worker_threads';
 
@@ -17,23 +17,21 @@ async function run({ files, only, activeMutant, hitLimit, dry }) {
   globalThis.__stryker__ = stryker;
   const wanted = only && new Set(only);
   const ran = [];
+  const modules = new Map();
   for (const file of files) {
-    parentPort.postMessage({ begins: file });
-    const tests = namedOnce(testsOf(file), file);
-    if (
-      await failsIn(
-        tests.filter(({ id, skipped }) => !skipped && (!wanted || wanted.has(id))),
-        file,
-      )
-    )
-      break;
+    const tests = namedOnce(testsOf(file, modules), file).filter(
+      ({ id, skipped }) => !skipped && (!wanted || wanted.has(id)),
+    );
+    if (wanted) tests.sort((a, b) => only.indexOf(a.id) - only.indexOf(b.id));
+    if (await failsIn(tests, file)) break;
   }
   return { tests: ran, coverage: stryker.mutantCoverage ?? { static: {}, perTest: {} }, hitCount: stryker.hitCount };
 
   async function failsIn(tests, fileName) {
     const entered = new Set();
     for (const { id, suites, run: body } of tests) {
-      const from = performance.now();
+      if (!dry) parentPort.postMessage({ begins: id });
+      const from = process.cpuUsage();
       const finished = [];
       globalThis.__finished__ = finished;
       let failureMessage;
@@ -51,7 +49,8 @@ async function run({ files, only, activeMutant, hitLimit, dry }) {
       for (const hook of [...suites.flatMap((suite) => suite.afterEach), ...finished]) await hook();
       stryker.currentTestId = undefined;
       const failed = failureMessage !== undefined;
-      const timeSpentMs = performance.now() - from;
+      const { user, system } = process.cpuUsage(from);
+      const timeSpentMs = (user + system) / 1_000;
       ran.push({ id, name: id, fileName, status: failed ? 1 : 0, timeSpentMs, ...(failed && { failureMessage }) });
       if (failed && !dry) break;
     }
@@ -60,20 +59,29 @@ async function run({ files, only, activeMutant, hitLimit, dry }) {
   }
 }
 
-/** The tests that a file defines. */
-function testsOf(file) {
-  const path = workerData.scripts.get(file);
+/** The tests that a file defines; `modules` are those that are made already. */
+function testsOf(file, modules) {
+  const tests = [];
+  globalThis.__tests__ = tests;
+  made(workerData.scripts.get(file), modules);
+  return tests;
+}
+
+function made(path, modules) {
+  const before = modules.get(path);
+  if (before) return before.exports;
   let script = compiled.get(path);
   if (!script) {
     const head = '(function (require, module, exports, __filename, __dirname) {';
     script = new Script(`${head}${readFileSync(path, 'utf8')}\n})`, { filename: path });
     compiled.set(path, script);
   }
-  const tests = [];
-  globalThis.__tests__ = tests;
   const module = { exports: {} };
-  script.runInThisContext()(createRequire(path), module, module.exports, path, dirname(path));
-  return tests;
+  modules.set(path, module);
+  const others = createRequire(path);
+  const require = (id) => (/^\.\/[^/]+\.cjs$/.test(id) ? made(join(dirname(path), id), modules) : others(id));
+  script.runInThisContext()(require, module, module.exports, path, dirname(path));
+  return module.exports;
 }
 
 function namedOnce(tests, file) {

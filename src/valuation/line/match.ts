@@ -67,7 +67,7 @@ function measureIdIn(table: ProxyTable, name: string): string | undefined {
     byKey = ids;
     idsByKey.set(table, byKey);
   }
-  return byKey.get(nameKey(name.trim()));
+  return byKey.get(nameKey(name));
 }
 
 /** The commitment under its table's own id of the measure, where the row spells it otherwise; else the very same. */
@@ -86,7 +86,7 @@ export function noteOldNames(commitment: Matchable, asked: string, measure: Meas
 
 /** That a row, here under its table's own id, named its measure as an earlier version did; of spellings nothing is said. */
 export function noteRenamed(commitment: Matchable, asked: string, table: ProxyTable): Finding[] {
-  if (nameKey(asked.trim()) === nameKey(commitment.measure)) return [];
+  if (nameKey(asked) === nameKey(commitment.measure)) return [];
   const data = { measure: asked, now: commitment.measure, table: nameOfTable(table) };
   return [finding('measure-renamed', data, placeOf(commitment, 'measure'))];
 }

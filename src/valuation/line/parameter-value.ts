@@ -63,7 +63,7 @@ export function parameterOf(loaded: LoadedTable, parameterId: string): Parameter
 }
 
 function inArea(values: readonly ParameterValue[], area: string | undefined): readonly ParameterValue[] {
-  const own = area === undefined ? [] : values.filter((value) => value.area === area);
+  const own = values.filter((value) => value.area === area);
   return own.length > 0 ? own : values.filter((value) => value.area === undefined);
 }
 

@@ -56,7 +56,7 @@ export class PlainAggregate {
       if ((this.#kinds & (1 << index)) === 0) continue;
       const net = this.#nets[index] ?? 0;
       if (index !== LOCAL && index !== TRANSFER) social += net;
-      if (this.#isPlain) byKind[kind] = BigInt(net);
+      byKind[kind] = BigInt(net);
       const grade = this.#grades[index];
       if (grade === undefined) continue;
       grades[kind] = grade;

@@ -61,7 +61,7 @@ export function rollUpContract(
 ): ContractResult {
   const { totals, firstTable } = tally;
   const counts = countsOf(tally.lines, rejected);
-  const { sva } = svaOf(totals, counts, [facts]);
+  const { sva } = svaOf(totals, [facts]);
   const table = (firstTable !== undefined && tables[firstTable]?.table.table) || '';
   return new ContractTotals(facts, proxies, counts, sva, countedTwice, totals, (id) =>
     rollUpByTheme(sums(id), tables, table, options),
@@ -151,7 +151,6 @@ export function rollUpSummary(
     counts,
     ...svaOf(
       totals,
-      counts,
       contracts.map(({ result }) => result.facts),
     ),
     countedTwice: contracts.reduce((total, { result }) => total + result.countedTwice, 0n),
@@ -165,11 +164,11 @@ export function rollUpSummary(
  * net / contract value and social / contract value; nothing unless every contract has a value above 0.
  * Where not one line was valued, or nothing but transfers, the share is not known either: it is not 0.
  */
-function svaOf(totals: Aggregate, counts: Counts, contracts: readonly ContractFacts[]): { sva?: SvaRatios } {
+function svaOf(totals: Aggregate, contracts: readonly ContractFacts[]): { sva?: SvaRatios } {
   const isKnown = KINDS.some((kind) => kind !== 'transfer' && totals.byKind[kind] !== undefined);
-  if (counts.valued === 0 || !isKnown) return {};
+  if (!isKnown) return {};
   const values = contracts.flatMap(({ value }) => (value && !isZero(value) && !isNegative(value) ? [value] : []));
-  if (values.length < contracts.length || values.length === 0) return {};
+  if (values.length < contracts.length) return {};
   const value = sum(values);
   return { sva: { total: divide(toPounds(totals.net), value), social: divide(toPounds(totals.social), value) } };
 }
