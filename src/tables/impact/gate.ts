@@ -25,15 +25,14 @@ export function overTheGate(
     if (!isOver(row, row.change.net, most)) return [];
     const unaccepted = Acceptances.unaccepted(row.causes, changes);
     const rest = row.change.net - sumOf(row.causes) + sumOf(unaccepted);
-    return [{ row, unaccepted, passes: unaccepted.length < row.causes.length && !isOver(row, rest, most) }];
+    return [{ row, unaccepted, passes: !isOver(row, rest, most) }];
   });
 }
 
 const sumOf = (causes: readonly Cause[]): bigint => causes.reduce((sum, { change }) => sum + change.net, 0n);
 
 function isOver({ before }: ImpactRow, net: bigint, most: Limit): boolean {
-  const size = before.net < 0n ? -before.net : before.net;
-  const ratio = size === 0n ? undefined : divide(rational(net), rational(size));
+  const ratio = before.net === 0n ? undefined : divide(rational(net), rational(before.net));
   return isBeyond(toPounds(net), ratio, most);
 }
 

@@ -1,5 +1,7 @@
 // The way from one table to another for one measure: one change at a time, in order, ending at the new table.
 import { describe, expect, test } from 'vitest';
+import type { JudgedChange } from '../../../src/model/change.ts';
+import type { Cause } from '../../../src/model/impact.ts';
 import type { Measure, Parameter, ProxyTable } from '../../../src/model/table.ts';
 import {
   addedCauses,
@@ -235,4 +237,49 @@ test('a contract is over the gate by what changes more than the limit, either wa
   expect(over(-100n, -89n)).toEqual([['C-1', 1, false]]);
   expect(over(0n, 1n)).toEqual([['C-1', 1, false]]);
   expect(over(0n, 0n)).toEqual([]);
+});
+
+test('what is accepted is taken off before a contract is held to the limit', () => {
+  const change = (id: string, isAccepted: boolean): JudgedChange => ({
+    class: 'value-restated',
+    level: 'major',
+    why: 'other-number',
+    path: id,
+    keys: [],
+    side: 'after',
+    subject: { type: 'parameter', id, title: id },
+    notes: [],
+    moves: [],
+    fingerprint: id,
+    ...(isAccepted && {
+      accepted: { about: { fingerprint: id }, reason: 'Agreed', who: 'The board', until: '2027-03-31' },
+    }),
+  });
+  const over = (pay: bigint, rate: bigint, isAccepted: boolean, rest = 0n) => {
+    const causes: Cause[] = [
+      { cause: 'value', subjects: ['pay'], change: of(pay) },
+      { cause: 'unit', subjects: ['rate'], change: of(rate) },
+    ];
+    const row = {
+      ...compared(of(100n), of(100n + pay + rate + rest)),
+      id: 'C-1',
+      title: 'C-1',
+      lines: 1,
+      lost: 0,
+      causes,
+    };
+    const total = { ...row, ...compared(of(100n), of(100n)), causes: [] };
+    const limit = { text: '10%', share: { numerator: 1n, denominator: 10n } };
+    const changes = [change('pay', isAccepted), change('rate', false)];
+    return overTheGate({ contracts: [row], total }, limit, changes).map(({ unaccepted, passes }) => [
+      ...unaccepted.map(({ subjects }) => subjects.join()),
+      passes,
+    ]);
+  };
+  expect(over(50n, 10n, true)).toEqual([['rate', true]]);
+  expect(over(50n, 11n, true)).toEqual([['rate', false]]);
+  expect(over(50n, -11n, true)).toEqual([['rate', false]]);
+  expect(over(50n, 10n, false)).toEqual([['pay', 'rate', false]]);
+  // What no cause has is nobody's.
+  expect(over(50n, 5n, true, 6n)).toEqual([['rate', false]]);
 });
