@@ -162,17 +162,14 @@ export class LinesTally {
     aggregate.begin();
     let tables: readonly number[] = NO_TABLES;
     let firstTable: number | undefined;
-    let isPlain = !this.#range;
     this.#sums.each(contract, (code, place) => {
       const heading = this.#headings[code];
       if (!heading) return;
       firstTable ??= heading.table;
       if (!tables.includes(heading.table)) tables = this.#tablesAnd(tables, heading.table);
-      const [gross, net] = [this.#sums.plainAt(place, 0), this.#sums.plainAt(place, 1)];
-      if (Number.isNaN(gross) || Number.isNaN(net)) isPlain = false;
-      else aggregate.add(heading, gross, net);
+      aggregate.add(heading, this.#sums.plainAt(place, 0), this.#sums.plainAt(place, 1));
     });
-    const plain = isPlain ? aggregate.aggregate : undefined;
+    const plain = this.#range ? undefined : aggregate.aggregate;
     const totals = plain ?? this.#aggregateOf(contract);
     return { lines, delivered: count(DELIVERED), tables, firstTable, totals };
   }

@@ -32,7 +32,7 @@ export class PlainAggregate {
     this.#isPlain = true;
   }
 
-  /** Adds pence under a heading; without a kind it has none. */
+  /** Adds pence under a heading, NaN where plain numbers do not hold them; without a kind it has none. */
   add({ kind, grade, priceBases }: Headed, gross: number, net: number): void {
     if (kind === undefined) return;
     const index = KINDS.indexOf(kind);
@@ -48,6 +48,7 @@ export class PlainAggregate {
 
   /** What was added; undefined where plain numbers do not hold it. */
   get aggregate(): Aggregate | undefined {
+    if (!this.#isPlain) return undefined;
     let social = 0;
     const byKind: Partial<Record<Kind, bigint>> = {};
     const grades: Partial<Record<Kind, Grade>> = {};
@@ -63,7 +64,7 @@ export class PlainAggregate {
       isGraded = true;
     }
     const local = this.#nets[LOCAL] ?? 0;
-    if (!this.#isPlain || !Number.isSafeInteger(social) || !Number.isSafeInteger(social + local)) return undefined;
+    if (!Number.isSafeInteger(social) || !Number.isSafeInteger(social + local)) return undefined;
     return {
       gross: BigInt(this.#gross),
       net: BigInt(social + local),

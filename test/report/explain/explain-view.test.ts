@@ -211,6 +211,22 @@ describe('prices and discounting', () => {
     expect(text).toContain('= 3,050.454227...');
   });
 
+  test('show each factor by itself, where years of the contract have two in one calendar year', () => {
+    const [first, second] = [{ years: 0, factor: ONE }, discount];
+    const at = (year: number, days: number, own: typeof discount) =>
+      partOf(rational(days), ONE, { year, days, ofDays: 365, discount: own });
+    const parts = [at(2027, 90, first), at(2027, 185, second), at(2028, 90, second)];
+    const donated = componentOf({ component: { kind: 'economic', product: [] }, parts });
+    const commitment = commitmentOf({ measure: 'donations', quantity: rational(365) });
+    const table = tableOf(viewOfLine(lineOf(commitment, [donated]), CONTRACT, USED, CENTRAL));
+    const place = table?.titles.indexOf('Discount') ?? -1;
+    expect(table?.rows.map((row) => [row[0], row[1], row[place]])).toEqual([
+      ['2027', '90/365', '1'],
+      ['2027', '185/365', '0.966183...'],
+      ['2028', '90/365', '0.966183...'],
+    ]);
+  });
+
   test('name where indices and rates were published', () => {
     expect(text).toContain('indices: 90.5005 in 2022, 100 in 2024');
     expect(text).toContain('rates: 3.5% in years 0 on');

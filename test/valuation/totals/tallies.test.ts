@@ -215,8 +215,9 @@ test('a table without a word on its method counts nothing twice', () => {
 test('a hundred contracts are each counted by themselves', () => {
   const bid = Array.from({ length: 100 }, (_, index) => ({ contract: `C-${index}`, measure: 'whole', quantity: '1' }));
   const facts = bid.map(({ contract: id }) => ({ id }));
-  const { contracts, counts } = resultOf([...bid, ...bid.slice(90)], facts);
-  expect(counted(counts)).toEqual([110, 110, 0, 0, 0]);
+  const late = { contract: 'C-99', measure: 'late', quantity: '1', start: '2026-05-01' };
+  const { contracts, counts } = resultOf([...bid, ...bid.slice(90), late], facts);
+  expect(counted(counts)).toEqual([111, 110, 0, 1, 0]);
   expect(contracts.map(({ counts: { valued } }) => valued).sort()).toEqual([
     ...Array(90).fill(1),
     ...Array(10).fill(2),
