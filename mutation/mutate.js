@@ -1,5 +1,6 @@
 // Whether the tests notice when the code is changed: `npm run mutate -- src/model/money.ts`. README.md tells the rest.
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -51,11 +52,7 @@ const files = (positionals.length > 0 ? positionals : ['src/model', 'src/valuati
 /** What each mutant came to when it was last run, by its file. */
 const last = existsSync(LAST) ? JSON.parse(readFileSync(LAST, 'utf8')) : {};
 const mutate = values.left
-  ? files.flatMap((file) =>
-      leftOf(file).map(
-        ({ location: { start, end } }) => `${file}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`,
-      ),
-    )
+  ? files.flatMap(leftOf)
   : files.map((file) => (values.lines ? `${file}:${values.lines}` : file));
 if (mutate.length === 0) process.exit(0);
 const tests = (
@@ -104,14 +101,9 @@ for (const { fileName, status, location, replacement } of results) {
   now[file].push({ status, location, was: textAt(file, location), replacement });
 }
 for (const [file, mutants] of Object.entries(now)) {
-  const same =
-    ({ was, replacement }) =>
-    (one) =>
-      one.was === was && one.replacement === replacement;
-  last[file] =
-    values.left || values.lines
-      ? [...(last[file] ?? []).filter((one) => !mutants.some(same(one))), ...mutants]
-      : mutants;
+  const isOther = (one) => !mutants.some(({ was, replacement }) => one.was === was && one.replacement === replacement);
+  const others = isAsItWas(file) && (values.left || values.lines) ? last[file].mutants.filter(isOther) : [];
+  last[file] = { sha256: sha256Of(file), mutants: [...others, ...mutants] };
 }
 writeFileSync(LAST, JSON.stringify(last));
 
@@ -120,7 +112,7 @@ const used = new Set();
 const rows = new Map(files.map((file) => [file, { killed: 0, survived: 0, explained: 0, uncovered: 0, ignored: 0 }]));
 const left = [];
 for (const file of files)
-  for (const { status, location, was, replacement } of last[file] ?? []) {
+  for (const { status, location, was, replacement } of last[file]?.mutants ?? []) {
     const row = rows.get(file);
     if (status === 'Killed' || status === 'Timeout') row.killed += 1;
     else if (status === 'Ignored' || status === 'CompileError' || status === 'RuntimeError') row.ignored += 1;
@@ -162,11 +154,21 @@ function told({ killed, survived, explained, uncovered, ignored }, name) {
   );
 }
 
-/** Those that lived when they were last run and still stand in the file. */
+/** Where those stand in a file that lived when it was last run; all of a file that has changed since. */
 function leftOf(file) {
-  return (last[file] ?? []).filter(
-    ({ status, was, location }) => (status === 'Survived' || status === 'NoCoverage') && textAt(file, location) === was,
+  if (!isAsItWas(file)) return [file];
+  const lived = last[file].mutants.filter(({ status }) => status === 'Survived' || status === 'NoCoverage');
+  return lived.map(
+    ({ location: { start, end } }) => `${file}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`,
   );
+}
+
+function isAsItWas(file) {
+  return last[file]?.sha256 === sha256Of(file);
+}
+
+function sha256Of(file) {
+  return createHash('sha256').update(readFileSync(file)).digest('hex');
 }
 
 function textAt(file, { start, end }) {

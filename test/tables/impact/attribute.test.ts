@@ -70,6 +70,13 @@ describe('a line that both value', () => {
     expect(causes(before, side(from('2026-07-02', '10')), { start: '2026-07-01' })).toEqual(['unvalued job -2000']);
   });
 
+  test('has no cause where it has no figure in either, whatever lies between', () => {
+    const between = (value: Parameter, product: string[]) =>
+      aTable({ parameters: { pay: value, late: from('2026-06-01', '7') }, measures: { job: aMeasure(product) } });
+    const [before, after] = [from('2026-06-01', '10'), from('2026-04-01', '10')];
+    expect(causes(between(before, ['pay']), between(after, ['late']))).toEqual([]);
+  });
+
   test('of no day moves with the first day of the table', () => {
     const dated = aParameter('', {
       values: [
@@ -79,6 +86,9 @@ describe('a line that both value', () => {
     });
     const later = { covers: { from: '2027-04-01', to: '2028-03-31' } };
     expect(causes(side(dated), side(dated, aMeasure(['pay']), later), {})).toEqual(['first-day covers 400']);
+    // What has no figure until the day moves is the cause, and not the day.
+    const moved = side(from('2027-04-01', '12'), aMeasure(['pay']), later);
+    expect(causes(side(from('2026-04-01', '10')), moved, {})).toEqual(['value pay 400']);
   });
 });
 
@@ -93,6 +103,12 @@ test.each<[string, LoadedTable, LoadedTable, string[]]>([
   ['was only counted, and is worth nothing', side('10', COUNTED), side('0'), []],
 ])('a line that %s', (_, before, after, told) => {
   expect(causes(before, after)).toEqual(told);
+});
+
+test('a row that neither table takes has no cause', () => {
+  expect(causes(side('10', 'none'), side('10', 'none'))).toEqual([]);
+  expect(causes(side('10'), side('10', 'none'), { unit: 'hours' })).toEqual([]);
+  expect(causes(side('10', 'none'), side('10'), { unit: 'hours' })).toEqual([]);
 });
 
 test('a row that a table does not take is rejected there', () => {

@@ -12,7 +12,7 @@ import {
   NOTHING,
   plus,
 } from '../../../src/tables/impact/amounts.ts';
-import { overTheGate } from '../../../src/tables/impact/gate.ts';
+import { gateIdentityOf, overTheGate } from '../../../src/tables/impact/gate.ts';
 import { stepsBetween } from '../../../src/tables/impact/steps.ts';
 import { aMeasure, aParameter, aTable } from '../../support/tables.ts';
 
@@ -282,4 +282,9 @@ test('what is accepted is taken off before a contract is held to the limit', () 
   expect(over(50n, 10n, false)).toEqual([['pay', 'rate', false]]);
   // What no cause has is nobody's.
   expect(over(50n, 5n, true, 6n)).toEqual([['rate', false]]);
+});
+
+test('what is accepted of a contract is known again by its table and its pounds before and after', () => {
+  const row = { ...compared(of(100n), of(-250n)), id: 'C-1', title: 'One', lines: 1, lost: 0, causes: [] };
+  expect(gateIdentityOf('uk-open', row)).toBe('["uk-open","impact","C-1","1.00","-2.50"]');
 });
