@@ -28,6 +28,15 @@ describe('the same quantity again counts once', () => {
   });
 });
 
+test('a doubt of a row that was sent again is told of the one that counts', async () => {
+  const row = { quantity: '60', start: '2026-04-01', end: '2126-03-31' };
+  for (const returned of [[row], [row, row]]) {
+    const { findings } = await reconciled({ promised: HUNDRED, returned });
+    const terms = [...findings].filter(({ rule }) => rule === 'term-unlikely');
+    expect(terms.map(({ place, data }) => [place?.line, data])).toEqual([[2, expect.objectContaining({ others: 0 })]]);
+  }
+});
+
 describe('another quantity is not totalled until it is decided', () => {
   const returned = [
     { quantity: '25', period: '2026-27-Q1' },
