@@ -5,6 +5,7 @@ import type { ContractFacts } from '../../src/model/commitment.ts';
 import { decimal, formatExact } from '../../src/model/decimal.ts';
 import { readAsk } from '../../src/read/ask.ts';
 import { withAsks } from '../../src/valuation/asked.ts';
+import { answerAsks, wantsMeasures } from '../../src/valuation/asks.ts';
 import { aCommitment, valued } from '../support/commitments.ts';
 import { aMeasure, aParameter, aTable } from '../support/tables.ts';
 
@@ -23,12 +24,26 @@ const FACTS: ContractFacts = {
   start: isoDay('2026-04-01'),
   end: isoDay('2028-03-31'),
 };
-/** GBP 100.00 of social value and GBP 33.30 of local economic value, and 7 trees. */
+/** GBP 100.00 of social value and GBP 33.30 of local economic value, 7 trees and 5 leaves. */
 const BID = [
   aCommitment({ quantity: '100' }),
   aCommitment({ quantity: '10', measure: 'pay' }),
   aCommitment({ quantity: '7', measure: 'counted' }),
+  aCommitment({ quantity: '5', measure: 'leaf' }),
 ];
+
+function partsOf(text: string) {
+  const read = readAsk(text);
+  if ('problem' in read) throw new Error(read.problem.rule);
+  return read.value.parts;
+}
+
+/** The readings of an ask, whole, of a bid by a table. */
+function readingsOf(text: string, bid = BID, loaded = TABLE) {
+  const [contract] = valued(bid, loaded, {}, [FACTS]).contracts;
+  if (!contract) throw new RangeError('the bid has a contract');
+  return answerAsks(contract, partsOf(text), loaded.table, new Map()).flatMap(({ readings }) => readings);
+}
 
 async function answerTo(text: string, facts: ContractFacts = FACTS) {
   const read = readAsk(text);
@@ -78,6 +93,8 @@ describe('an ask against the offer', () => {
     ['10% of total', { id: 'C-1' }, 'no-contract-value'],
     ['10% of total', { id: 'C-1', value: decimal('0') }, 'no-contract-value'],
     ['GBP 10 a year of total', { id: 'C-1' }, 'no-contract-dates'],
+    ['GBP 10 a year of total', { id: 'C-1', start: isoDay('2026-04-01') }, 'no-contract-dates'],
+    ['GBP 10 a year of total', { id: 'C-1', end: isoDay('2026-04-01') }, 'no-contract-dates'],
     ['5 unicorns', FACTS, 'unknown-measure'],
     ['GBP 5 of theme unicorns', FACTS, 'unknown-theme'],
     ['8 of outcome Trees', FACTS, 'units-differ'],
@@ -86,6 +103,36 @@ describe('an ask against the offer', () => {
     const { readings, rules } = await answerTo(text, facts);
     expect(readings).toEqual([why]);
     expect(rules).toEqual(['ask-not-answered']);
+  });
+
+  test('tells what was offered and wanted, in pence, and as a share of the contract where one is asked', () => {
+    const pounds = { of: 'social', offer: 10_000n, wanted: 10_001n, short: 1n, state: 'short' };
+    expect(readingsOf('GBP 100.01 of social')).toEqual([pounds]);
+    expect(readingsOf('GBP 100.00 of social')).toEqual([{ ...pounds, wanted: 10_000n, short: 0n, state: 'met' }]);
+    const [share] = readingsOf('10% of social');
+    expect(share).toMatchObject({
+      state: 'met',
+      wanted: 10_000n,
+      shares: { wanted: { numerator: 10n, denominator: 100n } },
+    });
+    expect(share && 'shares' in share && share.shares && formatExact(share.shares.offer)).toBe('0.1');
+    expect(readingsOf('8 counted')).toMatchObject([{ state: 'short', unit: 'tree' }]);
+  });
+
+  test('has no answer where nothing of the offer was valued, and none is asked of a comparison', () => {
+    const counted = [aCommitment({ quantity: '7', measure: 'counted' })];
+    expect(readingsOf('GBP 1 of total', counted)).toEqual([{ state: 'not-known', of: 'total', why: 'nothing-valued' }]);
+    expect(readingsOf('10% weighting')).toEqual([]);
+  });
+
+  test.each([
+    ['10% of social', false],
+    ['GBP 5 of social', false],
+    ['GBP 5 of theme pay', true],
+    ['10 pay', true],
+    ['10% weighting', false],
+  ])('%j is asked of measures: %s', (text, isOfMeasures) => {
+    expect(partsOf(text).map(wantsMeasures)).toEqual([isOfMeasures]);
   });
 
   test('what is short is a warning, what is open is asked', async () => {
@@ -108,6 +155,10 @@ describe('an ask against the offer', () => {
       editionsWith: async () => [],
     });
     expect(asked.contracts[0]?.asks?.[0]?.readings).toMatchObject([{ state: 'met', metByDoubled: 6_000n }]);
+    expect(readingsOf('GBP 60.01 of social', bid, loaded)).toMatchObject([{ state: 'met', metByDoubled: 6_000n }]);
+    for (const text of ['GBP 60 of social', 'GBP 120.01 of social']) {
+      expect(readingsOf(text, bid, loaded)[0]).not.toHaveProperty('metByDoubled');
+    }
     expect(asked.findings.map(({ rule }) => rule)).toContain('ask-met-by-doubled');
   });
 });
