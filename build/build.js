@@ -26,6 +26,8 @@ const TOGETHER = [
     ...['cli/commands/calculate.ts', 'cli/show-findings.ts', 'read/csv/commitments-csv.ts', 'read/input-kind.ts'],
     ...['report/result/result-view.ts', 'report/wording.ts', 'render/page/terminal.ts', 'run/reject-sources.ts'],
   ],
+  // A table and a map of one's own.
+  ['own', 'read/tables/table-yaml.ts', 'read/map/map-file.ts', 'read/map/mapped-rows.ts', 'run/map-per-input.ts'],
 ];
 
 /** What is the same for both bundles. */
@@ -67,6 +69,32 @@ const UNUSED = {
   load: (id) => (id === NOTHING ? 'export default {};' : null),
 };
 
+/**
+ * Rolldown makes a file of each module that is asked for when it is needed and stands in a larger part: all it does is to hand
+ * on what is there. To look for such a file and to read it costs a start most of a millisecond each, so the part itself is asked.
+ * @type {import('rolldown').Plugin}
+ */
+const HANDED_ON = {
+  name: 'handed-on',
+  generateBundle(_, bundle) {
+    const parts = Object.values(bundle).flatMap((part) => (part.type === 'chunk' ? [part] : []));
+    for (const part of parts) {
+      const [, names, from] = /^export \{ ([^}]+) \} from "\.\/([^"]+)";\s*$/.exec(part.code) ?? [];
+      if (names === undefined) continue;
+      const own = names.split(', ').map((name) => name.split(' as '));
+      const given = own.map(([inner, outer = inner]) => `${outer}: part.${inner}`).join(', ');
+      const name = part.fileName.replace(/^.*\//, '');
+      for (const other of parts) {
+        other.code = other.code.replaceAll(
+          new RegExp(`import\\("(\\./(?:parts/)?)${name.replaceAll('.', '\\.')}"\\)`, 'g'),
+          (_, folder) => `import("${folder}${from}").then((part) => ({ ${given} }))`,
+        );
+      }
+      if (!parts.some(({ code }) => code.includes(`/${name}"`))) delete bundle[part.fileName];
+    }
+  },
+};
+
 /** Bundles the program, and gives the modules that went into it. */
 async function bundleProgram() {
   /** @type {Map<string, readonly string[]>} */
@@ -77,6 +105,7 @@ async function bundleProgram() {
     platform: 'node',
     plugins: [
       UNUSED,
+      HANDED_ON,
       {
         name: 'imports',
         buildEnd() {

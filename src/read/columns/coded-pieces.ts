@@ -7,7 +7,7 @@ import { fromLine } from '../physical-lines.ts';
 import { isBlankRecord } from '../records/record-texts.ts';
 import { type BrokenRow, type Records, recordsIn } from '../records/records-in.ts';
 import type { CodedPiece } from './coded-rows.ts';
-import { RowCoder } from './row-coder.ts';
+import { coderFor } from './row-coder.ts';
 import type { SharedColumns } from './shared-columns.ts';
 import type { SheetLayout } from './sheet-layout.ts';
 
@@ -43,7 +43,7 @@ export async function* codedPieces(
   const whole = decoderFor(task.encoding)(path, chunks);
   const decoded = firstLine === undefined ? whole : fromLine(whole, firstLine);
   const rows = from > 1 ? fromLine(decoded, from) : decoded;
-  const coder = new RowCoder(layout, columns.alike(task), task);
+  const coder = coderFor(layout, columns.alike(task), task);
   let broken: BrokenRow[] = [];
   const take = readsOn ? (row: BrokenRow) => void broken.push(row) : undefined;
   let isBehindHeader = false;

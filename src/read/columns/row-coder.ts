@@ -34,6 +34,20 @@ const KNOWN: ReadonlySet<Field> = new Set([
   'evidence',
 ]);
 
+/** The last coder of files that are read alike. */
+const coders = new WeakMap<Alike, { readonly key: string; readonly coder: RowCoder }>();
+
+/** A coder of the rows under one header. The one before is taken again where its rows stood the same, with all its room. */
+export function coderFor(layout: SheetLayout, alike: Alike, { status }: Pick<ReadOptions, 'status'>): RowCoder {
+  const { file: _, ...form } = layout;
+  const key = JSON.stringify([form, status]);
+  const last = coders.get(alike);
+  const coder = last?.key === key ? last.coder : new RowCoder(layout, alike, { ...(status && { status }) });
+  coders.set(alike, { key, coder });
+  coder.begin();
+  return coder;
+}
+
 /** The rows under one header; each piece writes over the one before. */
 export class RowCoder implements CodedRows {
   count = 0;
@@ -138,6 +152,12 @@ export class RowCoder implements CodedRows {
       ...others.flatMap((field) => cellOf(sources[field]) ?? []),
       ...names.flatMap((name, cell) => (name.trim() === '' ? [cell] : [])),
     ];
+  }
+
+  /** What comes next are the rows of another file. */
+  begin(): void {
+    this.count = 0;
+    this.#saidBefore = SLOW;
   }
 
   /** Takes the next records from one on. */

@@ -3,7 +3,7 @@ import { UnreadableError } from '../../model/finding.ts';
 import type { CommitmentBatch, ReadOptions, RowBatch, RowChecker } from '../batches.ts';
 import { CodedBlock } from '../columns/coded-block.ts';
 import type { CodedElsewhere, CodingTask } from '../columns/coded-pieces.ts';
-import { RowCoder } from '../columns/row-coder.ts';
+import { coderFor, type RowCoder } from '../columns/row-coder.ts';
 import type { SharedColumns } from '../columns/shared-columns.ts';
 import { nilNote } from '../nil-note.ts';
 import { isBlankRecord, recordTexts } from '../records/record-texts.ts';
@@ -66,7 +66,7 @@ export async function* readColumns(
           }
           break;
         }
-        coder = new RowCoder(layout, alike, options);
+        coder = coderFor(layout, alike, options);
       }
     }
     yield* remarksOf(piece, from);

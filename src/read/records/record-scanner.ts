@@ -52,16 +52,22 @@ export class RecordScanner implements RecordCells {
   starts = new Int32Array(1 << 14);
   ends = new Int32Array(1 << 14);
   written = new Uint8Array(1 << 14);
-  readonly #file: string;
-  readonly #sign: number;
+  #file = '';
+  #sign = 0;
   /** By byte, 1 where it ends a cell that is not in quotes, or may not stand in one. */
   readonly #stops = new Uint8Array(256);
-  #line: number;
+  #line = 1;
   #fault: Fault | undefined;
 
   constructor(file: string, delimiter: Delimiter, firstLine = 1) {
+    this.begin(file, delimiter, firstLine);
+  }
+
+  /** What comes next are the bytes of another file. */
+  begin(file: string, delimiter: Delimiter, firstLine = 1): void {
     this.#file = file;
     this.#sign = delimiter.charCodeAt(0);
+    this.#stops.fill(0);
     for (const sign of [this.#sign, LF, CR, QUOTE]) this.#stops[sign] = 1;
     this.#line = firstLine;
   }

@@ -17,6 +17,14 @@ export interface BrokenRow {
   readonly finding: Finding;
 }
 
+/** What a file was read with, for the next: each of hundreds would leave megabytes behind. */
+interface Room {
+  readonly scanner: RecordScanner;
+  held: Uint8Array;
+}
+const MOST_HELD = 1 << 22;
+let spare: Room | undefined;
+
 /**
  * Checked UTF-8 in, records out; the bytes may begin at a later line than 1, and with a byte order mark, which is passed
  * over. Throws an UnreadableError at the line where the record began for a quote that never closes or stands where none
@@ -30,8 +38,23 @@ export async function* recordsIn(
   firstLine = 1,
   onBroken?: (row: BrokenRow) => void,
 ): AsyncGenerator<Records, void> {
-  const scanner = new RecordScanner(file, delimiter, firstLine);
-  let held: Uint8Array = new Uint8Array(0);
+  const room = spare ?? { scanner: new RecordScanner(file, delimiter), held: new Uint8Array(0) };
+  spare = undefined;
+  room.scanner.begin(file, delimiter, firstLine);
+  try {
+    yield* recordsWith(room, chunks, delimiter, onBroken);
+  } finally {
+    if (room.held.length <= MOST_HELD) spare = room;
+  }
+}
+
+async function* recordsWith(
+  room: Room,
+  chunks: AsyncIterable<Uint8Array>,
+  delimiter: Delimiter,
+  onBroken?: (row: BrokenRow) => void,
+): AsyncGenerator<Records, void> {
+  const { scanner } = room;
   let length = 0;
   let wanted = 3;
   let isStart = true;
@@ -39,11 +62,12 @@ export async function* recordsIn(
   for await (const chunk of withEnd(chunks)) {
     isAll = chunk === undefined;
     if (chunk) {
-      held = withRoom(held, length, chunk.length);
-      held.set(chunk, length);
+      room.held = withRoom(room.held, length, chunk.length);
+      room.held.set(chunk, length);
       length += chunk.length;
       if (length < wanted) continue;
     }
+    const { held } = room;
     let at = isStart && held[0] === 0xef && held[1] === 0xbb && held[2] === 0xbf ? 3 : 0;
     isStart = false;
     const data = held.subarray(0, length);

@@ -1,7 +1,7 @@
 // An appraisal in YAML: read, checked for form, then its indices and bands as those of a table are.
 import * as z from 'zod';
 import type { Appraisal } from '../../model/appraisal.ts';
-import { date, formed, id, licence, schedules, source, text, whole } from './schema-parts.ts';
+import { date, formed, id, licence, maybe, schedules, source, text, whole } from './schema-parts.ts';
 import { checkSchedules } from './table-checks.ts';
 import { TABLE_VERSION } from './table-names.ts';
 import { readParts } from './table-yaml.ts';
@@ -12,11 +12,11 @@ const APPRAISAL_FORMAT = 1;
 const appraisalSchema = z
   .strictObject({
     appraisal: id('The id of the appraisal.'),
-    format_version: whole('The form of this file; 1 where it is left out.').exactOptional(),
+    format_version: maybe(whole('The form of this file; 1 where it is left out.')),
     version: formed(TABLE_VERSION, 'a version such as 1.0.0', 'A released version never changes.'),
     title: text('The title of the appraisal.'),
     licence,
-    released_on: date('The day it was released.').exactOptional(),
+    released_on: maybe(date('The day it was released.')),
     sources: z.record(id('A source.'), source),
     ...schedules,
   })

@@ -14,6 +14,7 @@ import {
   id,
   indices,
   licence,
+  maybe,
   priceBase,
   schedule,
   schedules,
@@ -35,17 +36,17 @@ const texts = (description: string) => z.array(text('One entry.')).describe(desc
 
 const value = z
   .strictObject({
-    from: date('The first day it holds.').exactOptional(),
-    year: whole('The calendar year it is for.').exactOptional(),
-    area: text('The area it is for; everywhere where it is left out.').exactOptional(),
-    value: decimal('The figure as published.').exactOptional(),
-    low: decimal('The low case.').exactOptional(),
-    central: decimal('The central case.').exactOptional(),
-    high: decimal('The high case.').exactOptional(),
-    price_base: priceBase.exactOptional(),
-    grade: grade.exactOptional(),
-    range_grade: grade.exactOptional(),
-    note: text('A remark.').exactOptional(),
+    from: maybe(date('The first day it holds.')),
+    year: maybe(whole('The calendar year it is for.')),
+    area: maybe(text('The area it is for; everywhere where it is left out.')),
+    value: maybe(decimal('The figure as published.')),
+    low: maybe(decimal('The low case.')),
+    central: maybe(decimal('The central case.')),
+    high: maybe(decimal('The high case.')),
+    price_base: maybe(priceBase),
+    grade: maybe(grade),
+    range_grade: maybe(grade),
+    note: maybe(text('A remark.')),
   })
   .describe('One published figure: `value`, or `low`, `central` and `high`.');
 
@@ -53,12 +54,12 @@ const parameter = z
   .strictObject({
     label: text('What it is, in words.'),
     unit: unit('Words joined by `/` (per) and `-` (times): `GBP/hour`.'),
-    grade: grade.exactOptional(),
-    price_base: priceBase.exactOptional(),
-    approximate: flag('True where the publisher says "about" of the price base.').exactOptional(),
-    source: z.union([text('An id of `sources`, or `definition`.'), source]).exactOptional(),
-    note: text('A remark.').exactOptional(),
-    kept: text('Why the figures of the edition before still hold, where they were kept.').exactOptional(),
+    grade: maybe(grade),
+    price_base: maybe(priceBase),
+    approximate: maybe(flag('True where the publisher says "about" of the price base.')),
+    source: maybe(z.union([text('An id of `sources`, or `definition`.'), source])),
+    note: maybe(text('A remark.')),
+    kept: maybe(text('Why the figures of the edition before still hold, where they were kept.')),
     values: z.array(value).min(1, 'a list with at least one figure'),
   })
   .describe('A published figure that proxies are made of.');
@@ -66,11 +67,11 @@ const parameter = z
 const component = z
   .strictObject({
     kind: z.enum(KINDS).describe('What the pounds are.'),
-    with_area: z.enum(KINDS).describe('What they are where the row names an area.').exactOptional(),
+    with_area: maybe(z.enum(KINDS).describe('What they are where the row names an area.')),
     product: z.array(id('An id of `parameters`.')).describe('Parameters multiplied; none is 1 GBP/GBP.'),
-    label: text('What this part is, in words.').exactOptional(),
-    discount: z.literal('health').describe('Only for a health quantity at a constant value.').exactOptional(),
-    note: text('A remark.').exactOptional(),
+    label: maybe(text('What this part is, in words.')),
+    discount: maybe(z.literal('health').describe('Only for a health quantity at a constant value.')),
+    note: maybe(text('A remark.')),
   })
   .describe('One part of a proxy, in GBP per unit of its measure.');
 
@@ -83,13 +84,13 @@ const quotient = (description: string) =>
   );
 const suggestedShare = z
   .strictObject({
-    value: quotient('What is taken off: a decimal, or two published figures with `/` between them.').exactOptional(),
-    kept: quotient('Instead of value: what is left.').exactOptional(),
-    low: quotient('The low end of the published range, in the same form.').exactOptional(),
-    high: quotient('The high end.').exactOptional(),
+    value: maybe(quotient('What is taken off: a decimal, or two published figures with `/` between them.')),
+    kept: maybe(quotient('Instead of value: what is left.')),
+    low: maybe(quotient('The low end of the published range, in the same form.')),
+    high: maybe(quotient('The high end.')),
     source: id('An id of `sources`.'),
     grade,
-    note: text('A remark.').exactOptional(),
+    note: maybe(text('A remark.')),
   })
   .describe('A published share, never applied but by --suggested-shares.');
 const measure = z
@@ -98,61 +99,63 @@ const measure = z
     theme: id('The theme it belongs to.'),
     outcome: text('The outcome it belongs to.'),
     unit: unit('What it is counted in.'),
-    components: z.array(component).min(1, 'a list with at least one component').exactOptional(),
-    record_only: flag('True for a measure that is counted and never priced.').exactOptional(),
-    allows_negative: flag('True where a negative quantity makes sense.').exactOptional(),
-    shares: z
-      .strictObject({
-        deadweight: share.exactOptional(),
-        displacement: share.exactOptional(),
-        leakage: share.exactOptional(),
-        attribution_to_others: share.exactOptional(),
-        attributed_share: share.exactOptional(),
-        drop_off: share.exactOptional(),
-      } satisfies Record<(typeof SHARE_NAMES)[number], unknown>)
-      .describe('Shares taken off where a row gives none.')
-      .exactOptional(),
-    level: flag('True for a state and no flow: it is never multiplied by years.').exactOptional(),
-    suggested: z
-      .strictObject({
-        deadweight: suggestedShare.exactOptional(),
-        displacement: suggestedShare.exactOptional(),
-        leakage: suggestedShare.exactOptional(),
-        attribution_to_others: suggestedShare.exactOptional(),
-        attributed_share: suggestedShare.exactOptional(),
-        drop_off: suggestedShare.exactOptional(),
-      } satisfies Record<(typeof SHARE_NAMES)[number], unknown>)
-      .describe('Published shares that are suggested, and applied only where somebody asks for them.')
-      .exactOptional(),
-    family: text('What it is listed with, in one line.').exactOptional(),
-    also: texts('Words it is looked for by.').exactOptional(),
-    renamed_from: z
-      .union([
+    components: maybe(z.array(component).min(1, 'a list with at least one component')),
+    record_only: maybe(flag('True for a measure that is counted and never priced.')),
+    allows_negative: maybe(flag('True where a negative quantity makes sense.')),
+    shares: maybe(
+      z
+        .strictObject({
+          deadweight: maybe(share),
+          displacement: maybe(share),
+          leakage: maybe(share),
+          attribution_to_others: maybe(share),
+          attributed_share: maybe(share),
+          drop_off: maybe(share),
+        } satisfies Record<(typeof SHARE_NAMES)[number], unknown>)
+        .describe('Shares taken off where a row gives none.'),
+    ),
+    level: maybe(flag('True for a state and no flow: it is never multiplied by years.')),
+    suggested: maybe(
+      z
+        .strictObject({
+          deadweight: maybe(suggestedShare),
+          displacement: maybe(suggestedShare),
+          leakage: maybe(suggestedShare),
+          attribution_to_others: maybe(suggestedShare),
+          attributed_share: maybe(suggestedShare),
+          drop_off: maybe(suggestedShare),
+        } satisfies Record<(typeof SHARE_NAMES)[number], unknown>)
+        .describe('Published shares that are suggested, and applied only where somebody asks for them.'),
+    ),
+    family: maybe(text('What it is listed with, in one line.')),
+    also: maybe(texts('Words it is looked for by.')),
+    renamed_from: maybe(
+      z.union([
         id('What it was called in earlier versions.').transform((name) => [name]),
         z.array(id('What it was called in an earlier version.')).min(1, 'a list with at least one name'),
-      ])
-      .exactOptional(),
-    deprecated: z
-      .union([
+      ]),
+    ),
+    deprecated: maybe(
+      z.union([
         text('Why it should not be used any more, and what to use instead.').transform((why) => ({ why })),
         z.strictObject({
           since: formed(TABLE_VERSION, 'a version such as 2.0.0', 'The first version that deprecates it.'),
-          use: id('The measure to use instead.').exactOptional(),
-          why: text('Why.').exactOptional(),
+          use: maybe(id('The measure to use instead.')),
+          why: maybe(text('Why.')),
         }),
-      ])
-      .exactOptional(),
-    notes: texts('Printed with the figure.').exactOptional(),
-    evidence: texts('What the supplier has to show.').exactOptional(),
-    mistakes: texts('The usual ones.').exactOptional(),
-    maps_to: z.record(id('A framework.'), texts('Its codes.')).exactOptional(),
-    mapped_by: text('Whose reading the map is.').exactOptional(),
+      ]),
+    ),
+    notes: maybe(texts('Printed with the figure.')),
+    evidence: maybe(texts('What the supplier has to show.')),
+    mistakes: maybe(texts('The usual ones.')),
+    maps_to: maybe(z.record(id('A framework.'), texts('Its codes.'))),
+    mapped_by: maybe(text('Whose reading the map is.')),
   })
   .describe('Something that can be committed, counted in one unit.');
 
 const said = {
-  thing: z.enum(THINGS).describe('One of what is counted twice.').exactOptional(),
-  why: text('Why they overlap, or why they do not.').exactOptional(),
+  thing: maybe(z.enum(THINGS).describe('One of what is counted twice.')),
+  why: maybe(text('Why they overlap, or why they do not.')),
 };
 const measures = (least: number) =>
   z
@@ -170,10 +173,8 @@ const overlap = z.discriminatedUnion('kind', [
       'a plain decimal such as 52',
       'The most there can be, in the unit of the measures.',
     ),
-    for_each: id(
-      'The measure that counts what the quantity is for each of; left out, it is for a contract.',
-    ).exactOptional(),
-    per: z.literal('year').describe('The quantity is for each year of delivery.').exactOptional(),
+    for_each: maybe(id('The measure that counts what the quantity is for each of; left out, it is for a contract.')),
+    per: maybe(z.literal('year').describe('The quantity is for each year of delivery.')),
     ...said,
   }),
   z.strictObject({ kind: z.literal('together'), measures: measures(2), ...said }),
@@ -182,29 +183,27 @@ const overlap = z.discriminatedUnion('kind', [
 export const tableSchema = z
   .strictObject({
     table: id('The id of the table.'),
-    format_version: whole('The form of this file; 1 where it is left out.').exactOptional(),
+    format_version: maybe(whole('The form of this file; 1 where it is left out.')),
     version: formed(TABLE_VERSION, 'a version such as 2.0.0', 'A released version never changes.'),
-    edition: text('The year the figures are for, in words.').exactOptional(),
-    covers: z
-      .strictObject({ from: date('The first day.'), to: date('The last day.') })
-      .describe('When a delivery starts that this table is made for.')
-      .exactOptional(),
+    edition: maybe(text('The year the figures are for, in words.')),
+    covers: maybe(
+      z
+        .strictObject({ from: date('The first day.'), to: date('The last day.') })
+        .describe('When a delivery starts that this table is made for.'),
+    ),
     title: text('The title of the table.'),
     licence,
-    released_on: date('The day it was released.').exactOptional(),
-    themes: z.record(id('A theme.'), z.strictObject({ title: text('Its title.') })).exactOptional(),
-    method: z
-      .strictObject({
+    released_on: maybe(date('The day it was released.')),
+    themes: maybe(z.record(id('A theme.'), z.strictObject({ title: text('Its title.') }))),
+    method: maybe(
+      z.strictObject({
         rounding: z
           .literal('half-away-from-zero')
           .describe('The only rule there is: to the penny, half away from zero.'),
-        overlaps: z
-          .array(overlap)
-          .describe('What would count one thing twice, and what may stand together.')
-          .exactOptional(),
-      })
-      .exactOptional(),
-    sources: z.record(id('A source.'), source).exactOptional(),
+        overlaps: maybe(z.array(overlap).describe('What would count one thing twice, and what may stand together.')),
+      }),
+    ),
+    sources: maybe(z.record(id('A source.'), source)),
     ...schedules,
     parameters: z.record(id('A parameter.'), parameter),
     measures: z.record(id('A measure.'), measure),
