@@ -56,7 +56,8 @@ export async function runProcess(home: string): Promise<void> {
     cwd: folderNow(),
     home,
     env: process.env,
-    stdin: process.stdin,
+    // Node makes a stream of it when it is first looked at, and few runs read it.
+    stdin: { [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() },
     stdout: sinkOf(process.stdout),
     stderr: sinkOf(process.stderr),
   };

@@ -1,6 +1,6 @@
 // What is handed to people: a package that runs by itself, with the licences of all it holds; and a clone nobody built.
 import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aFolder } from '../support/folder.ts';
@@ -27,6 +27,15 @@ test('the package holds what it runs on and nothing of how it is made', () => {
     ]),
   );
   expect(paths.filter((path) => /^(src|test|build|bench)\//.test(path))).toEqual([]);
+});
+
+test('no part of the program only hands on what stands in another: a start would read it for nothing', () => {
+  const folder = join(ROOT, 'dist/parts');
+  const parts = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const);
+  expect(parts.length).toBeGreaterThan(50);
+  expect(parts.filter(([, code]) => /^export \{[^}]*\} from "[^"]+";\s*$/.test(code)).map(([name]) => name)).toEqual(
+    [],
+  );
 });
 
 test('the licences of all that is bundled go with it', () => {

@@ -32,9 +32,11 @@ function withoutRemark(line: string): string {
 
 /** The data of a plain text and where everything stands, or undefined where it holds more of YAML than is read here. */
 export function readPlainYaml(source: string): PlainYaml | undefined {
-  if (NOT_PLAIN.test(source)) return undefined;
+  // Windows ends a line with two signs: with a space for the first of them everything stands where it stood.
+  const text = source.replaceAll('\r\n', ' \n');
+  if (NOT_PLAIN.test(text)) return undefined;
   try {
-    return new PlainReader(source).read();
+    return new PlainReader(text).read();
   } catch (error) {
     if (error instanceof NotPlain) return undefined;
     throw error;
@@ -149,6 +151,8 @@ class PlainReader {
     if (at < this.#end && !(this.#source[at] === '#' && at > from)) return this.#inline(at, indent);
     this.#nextLine();
     if (this.#indent > indent) {
+      const below = this.#start + this.#indent;
+      if (/[{["']/.test(this.#source[below] ?? '')) return this.#inline(below, indent);
       return this.#isItem()
         ? this.#list(this.#indent, level + 1)
         : this.#map(this.#start + this.#indent, this.#indent, level + 1);

@@ -104,10 +104,10 @@ export class DescribedContracts {
 
   /** What is said, once, of a name that is spelt otherwise than before. */
   #otherSpelling({ facts: known, firstSaid }: Known, { facts, origin }: Statement, fact: Fact): Finding[] {
+    if (!NAMES.has(fact) || firstSaid[fact] === undefined || known[fact] === facts[fact]) return [];
     const [first, second] = [textOf(known, fact), textOf(facts, fact)];
     const key = JSON.stringify([facts.id, fact, second]);
-    const isOther = firstSaid[fact] !== undefined && first !== second && isSame(known, facts, fact);
-    if (!isOther || !NAMES.has(fact) || this.#spelt.has(key)) return [];
+    if (!isSame(known, facts, fact) || this.#spelt.has(key)) return [];
     this.#spelt.add(key);
     // What was said first is no other spelling when it comes again.
     this.#spelt.add(JSON.stringify([facts.id, fact, first]));

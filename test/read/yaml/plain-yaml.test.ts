@@ -51,6 +51,14 @@ describe('the same to the letter and the column', () => {
     ['quotes', `a: "b: c # d"\nb: 'it''s'\nc: ["x, y", '{z}']\n`],
     ['brackets over several lines', 'a:\n  b: [1, 2,\n    3 ]\n  c: {\n    d: 1, e: {f: [ ] },\n    }\n'],
     [
+      'lines that end as on Windows',
+      'a: 1\r\nb: "c"\r\nd:\r\n  - e\r\n  - f: g # h\r\n\r\ni: [1,\r\n  2]\r\nj: k\r\n  l\r\nm:\r\n# n\r\no: {p: q}\r\n',
+    ],
+    [
+      'brackets and quotes below their key',
+      `a:\n  { b: 1,\n    c: 2 }\nd: # e\n  # f\n  "g: h"\ni:\n    [1] # j\nk:\n  'l'\n`,
+    ],
+    [
       'lists of maps, of texts and at the level of their key',
       'a:\n- b: 1\n  c: 2\n- d\nb:\n  - e: [1]\n    f:\n      - g\n',
     ],
@@ -69,7 +77,7 @@ describe('left to the full parser', () => {
     ['an anchor and its alias', 'a: &x 1\nb: *x\n'],
     ['a tag', 'a: !!str 1\n'],
     ['a tab', 'a:\t1\n'],
-    ['carriage returns', 'a: 1\r\nb: 2\r\n'],
+    ['lines that end as on no system of today', 'a: 1\rb: 2\r'],
     ['a second document', 'a: 1\n---\nb: 2\n'],
     ['an escape', 'a: "\\u0041"\n'],
     ['a key twice', 'a: 1\na: 2\n'],
@@ -91,12 +99,13 @@ describe('left to the full parser', () => {
 
 test('whatever is done to a table, what is still read as plain is read the same', () => {
   const shipped = readFileSync(`${ROOT}proxies/uk-open/2.0.0.yaml`, 'utf8').split('\n').slice(0, 60).join('\n');
-  const seeds = [TABLE_YAML, shipped, 'a:\n- b: 1\n  c: [x, { y: z }]\n- d e\n  f\ng: "h"\n'];
+  const seeds = [TABLE_YAML, shipped, 'a:\n- b: 1\n  c: [x, { y: z }]\n- d e\n  f\ng: "h"\ni:\n  { j: k }\n'];
   const marks = [
     ' ',
     '  ',
     '\n',
     '\n  ',
+    '\r\n',
     '- ',
     ': ',
     ':',
