@@ -103,6 +103,22 @@ describe('a letter for each supplier', () => {
     },
   );
 
+  test('names files that lie elsewhere by no more than tells them apart: no folder of whoever writes it', async () => {
+    const cwd = await aFolder();
+    await put(cwd, 'promised.csv', PROMISED);
+    await put(cwd, 'in/alder/q.csv', RETURNED);
+    await put(cwd, 'in/birch/q.csv', `${RETURNED.split('\n')[0]}\nC-3,C,training-hours,TBC,hour,2026-27-Q1,\n`);
+    await put(cwd, 'in/birch/nil.csv', RETURNED.replaceAll('donations', 'no-such-measure'));
+    const argv = ['reconcile', '--commitments', 'promised.csv', '--returns', join(cwd, 'in'), '--letters', 'out'];
+    const { code, stderr } = await run([...argv, '--rejects', 'bad.csv'], { cwd });
+    expect(code, stderr).toBe(1);
+    const letters = readdirSync(join(cwd, 'out')).map((name) => readFileSync(join(cwd, 'out', name), 'utf8'));
+    expect(letters.join('')).toContain('- alder/q.csv, line 5, column evidence');
+    expect(letters.join('')).toContain('- birch/q.csv, line 2, column quantity');
+    expect(letters.join('')).toContain('- nil.csv, line 2, column measure');
+    expect(letters.join('')).not.toContain(cwd);
+  });
+
   test('can be a page', async () => {
     const { text } = await handedOn('--letters', 'out', '--letters-as', 'html');
     expect(text('out/birch-sons.html')).toMatch(/^<!doctype html>/i);

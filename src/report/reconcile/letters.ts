@@ -37,7 +37,10 @@ export async function lettersOf(
 ): Promise<readonly Letter[]> {
   const facts = new Map(result.contracts.map((contract) => [contract.id, contract]));
   const letters = new Map<string, { readonly blocks: Block[]; contracts: number; asks: number }>();
-  const where = placeIn(column);
+  const where = wordsFor(column, [
+    ...result.inputs.map(({ path }) => path),
+    ...unreadFindings(result).map(({ file }) => file),
+  ]);
   const unread = unreadOf(result, where, facts);
   const senders = new Map<string, Set<string>>();
   const nils = nilsOf(result, where);
@@ -167,21 +170,47 @@ export const FIELD_OF: Readonly<Partial<Record<Reason, Field>>> = {
 };
 
 type Known = { readonly file: string; readonly line?: number | undefined; readonly cell?: number | undefined };
-type Where = (at: Known, field?: Field) => string;
+
+/** How a letter names places. */
+interface Where {
+  place(at: Known, field?: Field): string;
+  /** A sentence, without the folders of whoever writes. */
+  say(text: string): Text;
+}
+
+const wordsFor = (column: ColumnNames, files: readonly string[]): Where => {
+  const names = namesAbroad(files);
+  const say = (text: string) => plain(names.reduce((said, [path, name]) => said.replaceAll(path, name), text));
+  return { place: (at, field) => placeOf(at, column, field), say };
+};
+
+/**
+ * What files outside this folder are called in a letter that leaves the house: by as much of their path as tells them from
+ * the others. The longest path first, for one may begin another.
+ */
+function namesAbroad(files: readonly string[]): readonly (readonly [string, string])[] {
+  const paths = [...new Set(files.map((file) => bookAndSheet(file)?.book ?? file))];
+  const abroad = paths.filter((path) => /^(?:\/|[a-z]:|\.\.)/i.test(path)).sort((a, b) => b.length - a.length);
+  return abroad.map((path) => {
+    const parts = path.split('/');
+    let name = parts.pop() ?? path;
+    while (parts.length > 1 && paths.some((other) => other !== path && other.endsWith(`/${name}`)))
+      name = `${parts.pop()}/${name}`;
+    return [visible(path), visible(name)] as const;
+  });
+}
 
 /** A place in the words of a person: a file, its sheet or line, and the cell or column. */
-const placeIn =
-  (column: ColumnNames): Where =>
-  (at, field) => {
-    const { book, sheet } = bookAndSheet(at.file) ?? {};
-    const cell = cellNameOf(at);
-    const [file, within] = sheet === undefined ? [at.file] : [book, `sheet ${sheet}`];
-    const named = sheet === undefined ? column(at.file, at.cell, field) : undefined;
-    const row =
-      at.line === undefined || cell !== undefined ? undefined : `${sheet === undefined ? 'line' : 'row'} ${at.line}`;
-    const inRow = cell === undefined ? named && row && `column ${named}` : `cell ${cell}`;
-    return visible([file, within, row, inRow].filter((part) => part !== undefined).join(', '));
-  };
+function placeOf(at: Known, column: ColumnNames, field?: Field): string {
+  const { book, sheet } = bookAndSheet(at.file) ?? {};
+  const cell = cellNameOf(at);
+  const [file, within] = sheet === undefined ? [at.file] : [book, `sheet ${sheet}`];
+  const named = sheet === undefined ? column(at.file, at.cell, field) : undefined;
+  const row =
+    at.line === undefined || cell !== undefined ? undefined : `${sheet === undefined ? 'line' : 'row'} ${at.line}`;
+  const inRow = cell === undefined ? named && row && `column ${named}` : `cell ${cell}`;
+  return visible([file, within, row, inRow].filter((part) => part !== undefined).join(', '));
+}
 
 /** What quantities of a reason are counted in: the promise's unit, but of a row that came in another. */
 export function unitOf({ reasons, unit }: ReconciledLine, { at }: ReasonFound): string | undefined {
@@ -198,15 +227,15 @@ function asksOf(line: ReconciledLine, where: Where, belongs: (found: ReasonFound
     if (severityOfFound(found) !== 'warning' || !belongs(found)) return [];
     const unit = unitOf(line, found);
     const fix = fixOfReason(found, unit);
-    const at = found.at ? `${where(found.at, FIELD_OF[found.reason])}, ` : '';
+    const at = found.at ? `${where.place(found.at, FIELD_OF[found.reason])}, ` : '';
     const text = `${nameOf(line)}: ${sentenceIn(found, unit)}.${fix === '' ? '' : ` To do: ${fix}`}`;
-    return [plain(`${at}${inLetters(text, found.facts, where)}`)];
+    return [where.say(`${at}${inLetters(text, found.facts, where)}`)];
   });
 }
 
 /** A sentence that names the other row it points to as a letter does: `returns.csv, line 3`, and not `returns.csv:3`. */
 function inLetters(text: string, facts: ReasonFound['facts'] | Finding['data'], where: Where): string {
-  const row = ({ file, line, cell }: Known) => where({ file, line, ...(bookAndSheet(file) && { cell }) });
+  const row = ({ file, line, cell }: Known) => where.place({ file, line, ...(bookAndSheet(file) && { cell }) });
   if ('of' in facts && typeof facts.of === 'object') return text.replaceAll(place(facts.of), row(facts.of));
   if (!('firstFile' in facts)) return text;
   const { firstFile: file, firstLine: line, firstCell: cell } = facts;
@@ -221,11 +250,11 @@ function unreadOf(result: Reconciliation, where: Where, known: ReadonlyMap<strin
   for (const { found, contract, file, line } of unreadFindings(result)) {
     const { message, fix } = wordsOf(found);
     const at = found.place?.file === file ? found.place : { file, ...(line !== undefined && { line }) };
-    const text = `${where(at)}: ${inLetters(message, found.data, where)}. To do: ${forSuppliers(fix)}`;
+    const text = `${where.place(at)}: ${inLetters(message, found.data, where)}. To do: ${forSuppliers(fix)}`;
     const [all, key] = contract !== undefined && known.has(contract) ? [ofContracts, contract] : [ofFiles, file];
     if (told.has(`${key} ${text}`)) continue;
     told.add(`${key} ${text}`);
-    all.set(key, [...(all.get(key) ?? []), plain(text)]);
+    all.set(key, [...(all.get(key) ?? []), where.say(text)]);
   }
   return { ofContracts, ofFiles };
 }
@@ -247,8 +276,8 @@ function nilsOf({ findings }: Reconciliation, where: Where): Map<string, Text[]>
   for (const { rule, data, place: at } of findings) {
     if (rule !== 'nil-return' || !('contract' in data) || typeof data.contract !== 'string') continue;
     const days = 'start' in data && 'end' in data ? `from ${data.start} to ${data.end}` : 'without a time';
-    const said = plain(
-      `${at ? `${where({ file: at.file, line: at.line })}: ` : ''}${days}. To do: nothing, if nothing was delivered; what is due stays due.`,
+    const said = where.say(
+      `${at ? `${where.place({ file: at.file, line: at.line })}: ` : ''}${days}. To do: nothing, if nothing was delivered; what is due stays due.`,
     );
     nils.set(data.contract, [...(nils.get(data.contract) ?? []), said]);
   }
