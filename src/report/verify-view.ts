@@ -9,7 +9,7 @@ export interface Verification {
   readonly differences: readonly { readonly at: string; readonly saved: string; readonly now: string }[];
   readonly figures: number;
   /** Inputs that are not what they were: gone, or with other bytes. */
-  readonly changed: readonly { readonly path: string; readonly is?: string }[];
+  readonly changed: readonly { readonly path: string; readonly is?: string; readonly instead?: string }[];
   readonly tables: readonly string[];
   readonly tool?: { readonly saved: string; readonly now: string };
 }
@@ -22,7 +22,8 @@ export function viewOfVerification({ path, differences, figures, changed, tables
   const why: Text[] = [
     ...changed.map((file) =>
       plain(
-        `${file.path} ${file.is === undefined ? 'is not there' : 'is not the file it was: its SHA-256 is another'}.`,
+        `${file.path} ${file.is === undefined ? 'is not there' : 'is not the file it was: its SHA-256 is another'}` +
+          `${file.instead === undefined ? '' : `; ${file.instead} has its bytes, and was read for it`}.`,
       ),
     ),
     ...tables.map((name) => plain(`The table ${name} is not the one it was.`)),

@@ -1,8 +1,8 @@
 // verify: a saved result is run again from its own record, and every figure of it is held against what comes out now.
 import { createHash } from 'node:crypto';
-import { dirname, resolve } from 'node:path';
+import { dirname, extname, join, resolve } from 'node:path';
 import { unreadable } from '../model/finding.ts';
-import { readChunks, readText, stat } from './disk/disk.ts';
+import { isSystemError, readChunks, readdir, readText, stat } from './disk/disk.ts';
 import { refuse } from './node-files.ts';
 
 /** A value of JSON, as it is parsed. */
@@ -57,12 +57,19 @@ export async function readSavedDocument(given: string, cwd: string): Promise<Pic
   return { path, document };
 }
 
-/** An input of the saved result that is not what it was. */
-interface ChangedFile {
-  readonly path: string;
-  readonly was: string;
+/** A file of the saved result that is not what it was. */
+interface ChangedFile extends Recorded {
   /** Absent where there is no such file. */
   readonly is?: string;
+  /** A file that has its bytes under another name, and is read in its place. */
+  readonly instead?: string;
+}
+
+/** Inputs, maps, config, and tables and rates that are under no lock: what a result was made from, by what it says. */
+interface Recorded {
+  readonly path: string;
+  readonly was: string;
+  readonly bytes?: number;
 }
 
 /** The folder the run can be made again in: where we stand, else where the result lies, by which of them has its files. */
@@ -71,25 +78,67 @@ export async function baseOf(
   cwd: string,
 ): Promise<{ readonly base: string; readonly changed: readonly ChangedFile[] }> {
   const here = await changedFiles(saved, cwd);
-  if (here.every((file) => file.is !== undefined)) return { base: cwd, changed: here };
   const beside = dirname(resolve(cwd, saved.path));
-  const there = await changedFiles(saved, beside);
-  return there.length < here.length ? { base: beside, changed: there } : { base: cwd, changed: here };
+  const there = here.every((file) => file.is !== undefined) ? here : await changedFiles(saved, beside);
+  const [base, changed] = there.length < here.length ? [beside, there] : [cwd, here];
+  const folders = new Set([beside, base, ...changed.map(({ path }) => dirname(resolve(base, path)))]);
+  const found = changed.length === 0 ? [] : await filesIn([...folders]);
+  return { base, changed: await Promise.all(changed.map((file) => withStandIn(file, found, base))) };
+}
+
+/** What is to be run: what was given, or the files it stood for where some of them have another name now. */
+export function inputsOf({ inputs, document }: SavedResult, changed: readonly ChangedFile[]): readonly string[] {
+  if (changed.every(({ instead }) => instead === undefined)) return inputs;
+  const all = objectsOf(document.inputs).flatMap(({ role, path }) =>
+    role === 'commitments' && typeof path === 'string' ? [path] : [],
+  );
+  return inputs.every((input) => all.some((path) => path === input || path.startsWith(`${input}#`))) ? inputs : all;
+}
+
+/** Every file in the folders and in those that lie in them; a folder that may not be looked into holds none. */
+async function filesIn(folders: readonly string[], below = true): Promise<string[]> {
+  const files = new Set<string>();
+  for (const folder of folders) {
+    const entries = await readdir(folder).catch((error) => (isSystemError(error) ? [] : Promise.reject(error)));
+    for (const entry of entries) if (entry.isFile()) files.add(join(folder, entry.name));
+    const inner = below ? entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name)) : [];
+    for (const file of await filesIn(inner, false)) files.add(file);
+  }
+  return [...files];
+}
+
+async function withStandIn(file: ChangedFile, found: readonly string[], base: string): Promise<ChangedFile> {
+  const ending = extname(file.path).toLowerCase();
+  for (const instead of found) {
+    if (extname(instead).toLowerCase() !== ending || resolve(base, file.path) === instead) continue;
+    const size = file.bytes !== undefined && (await stat(instead).catch(() => undefined))?.size;
+    if (size !== file.bytes && size !== false) continue;
+    if ((await sha256Of(instead).catch(() => undefined)) === file.was) return { ...file, instead };
+  }
+  return file;
 }
 
 async function changedFiles({ document }: SavedResult, base: string): Promise<ChangedFile[]> {
-  const files = new Map<string, string>();
-  for (const input of Array.isArray(document.inputs) ? document.inputs : []) {
-    if (!isObject(input) || typeof input.path !== 'string' || typeof input.sha256 !== 'string') continue;
-    if (input.path !== '-') files.set(input.path.replace(/(\.(?:xlsx|ods))#.*$/i, '$1'), input.sha256);
-  }
   const changed: ChangedFile[] = [];
-  for (const [path, was] of files) {
-    const is = await sha256Of(resolve(base, path)).catch(() => undefined);
-    if (is !== was) changed.push({ path, was, ...(is !== undefined && { is }) });
+  for (const file of recordedIn(document).values()) {
+    const is = await sha256Of(resolve(base, file.path)).catch(() => undefined);
+    if (is !== file.was) changed.push({ ...file, ...(is !== undefined && { is }) });
   }
   return changed;
 }
+
+function recordedIn({ inputs, proxies, appraisals }: SavedResult['document']): ReadonlyMap<string, Recorded> {
+  const files = new Map<string, Recorded>();
+  const unlocked = [...objectsOf(proxies), ...objectsOf(appraisals)].filter(({ locked }) => locked === false);
+  for (const { path, origin = path, sha256: was, bytes } of [...objectsOf(inputs), ...unlocked]) {
+    if (typeof origin !== 'string' || typeof was !== 'string' || origin === '-') continue;
+    const name = origin.replace(/(\.(?:xlsx|ods))#.*$/i, '$1');
+    files.set(name, { path: name, was, ...(typeof bytes === 'number' && { bytes }) });
+  }
+  return files;
+}
+
+const objectsOf = (list: Parsed | undefined) => (Array.isArray(list) ? list.filter(isObject) : []);
 
 async function sha256Of(path: string): Promise<string> {
   const hash = createHash('sha256');

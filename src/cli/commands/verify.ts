@@ -1,9 +1,18 @@
 // verify: runs a saved result again and fails on any difference.
+import { relative, resolve } from 'node:path';
 import { UsageError } from '../../model/finding.ts';
 import { drawResult } from '../../render/formats.ts';
 import { type Verification, verificationData, viewOfVerification } from '../../report/verify-view.ts';
+import { standIns } from '../../run/disk/disk.ts';
 import { toolVersion } from '../../run/tool-version.ts';
-import { baseOf, differencesBetween, type Parsed, readSavedResult, type SavedResult } from '../../run/verify.ts';
+import {
+  baseOf,
+  differencesBetween,
+  inputsOf,
+  type Parsed,
+  readSavedResult,
+  type SavedResult,
+} from '../../run/verify.ts';
 import { EXIT, type Io } from '../io.ts';
 import type { CommonFlags, ValuationFlags } from '../options.ts';
 import { withColumns } from '../show-findings.ts';
@@ -18,7 +27,11 @@ export async function runVerify(path: string, flags: CommonFlags, io: Io): Promi
     throw new UsageError(`${path} was made from standard input, which is not there any more; it cannot be run again.`);
   }
   const { base, changed } = await baseOf(saved, io.cwd);
-  const again = await runAgain(saved, { ...io, cwd: base });
+  for (const { path: at, instead } of changed) if (instead !== undefined) standIns.set(resolve(base, at), instead);
+  // Another thread opens files by the names it is given.
+  const world = standIns.size > 0 ? { ...io, cwd: base, worthAThread: Number.POSITIVE_INFINITY } : { ...io, cwd: base };
+  const inputs = inputsOf(saved, changed);
+  const again = await runAgain({ ...saved, inputs }, world).finally(() => standIns.clear());
   if ('code' in again) return again.code;
   const { document } = again;
   const differences = differencesBetween(saved.document, document);
@@ -28,7 +41,12 @@ export async function runVerify(path: string, flags: CommonFlags, io: Io): Promi
     path: saved.path,
     differences,
     figures: figuresIn(saved.document),
-    changed,
+    changed: changed.map(({ path: at, was, is, instead }) => ({
+      path: at,
+      was,
+      ...(is !== undefined && { is }),
+      ...(instead !== undefined && { instead: relative(base, instead).replaceAll('\\', '/') }),
+    })),
     tables: tablesChanged(saved.document.proxies, document.proxies),
     ...(tools.saved !== tools.now && { tool: tools }),
   };

@@ -154,8 +154,8 @@ function verification(): Schema {
       differences: listOf(object({ at: text(), saved: text(), now: text() })),
       figures: { ...whole, description: 'How many figures were compared.' },
       changed: listOf(
-        object({ path: text(), was: ref('sha256'), is: ref('sha256') }, ['is']),
-        'Inputs that are other bytes.',
+        object({ path: text(), was: ref('sha256'), is: ref('sha256'), instead: text() }, ['is', 'instead']),
+        'Files it was made from that are other bytes, or not there. `instead` has its bytes, and was read for it.',
       ),
       tables: listOf(text(), 'Tables that are other bytes.'),
       tool: object({ saved: text(), now: text() }),

@@ -9,9 +9,13 @@ import { journal } from './journal.ts';
 export type { Dirent, Stats } from 'node:fs';
 export type FileHandle = fs.FileHandle;
 
+/** Files that are read in the place of others, by the whole paths of those: what a saved result was made from goes by another name now. */
+export const standIns = new Map<string, string>();
+
 /** Opens a file to be read. Throws UsageError where the run was asked to write it, and ECHANGED where it read another before. */
-export async function openToRead(path: string): Promise<FileHandle> {
-  const file = await fs.open(named(path), 'r').catch((error: unknown) => {
+export async function openToRead(given: string): Promise<FileHandle> {
+  const path = named(given);
+  const file = await fs.open(path, 'r').catch((error: unknown) => {
     journal.isNotGone(path, error);
     throw error;
   });
@@ -31,7 +35,7 @@ export async function readWhole(path: string): Promise<Buffer> {
   const file = await openToRead(path);
   try {
     const bytes = await file.readFile();
-    journal.isStill(path, await file.stat({ bigint: true }));
+    journal.isStill(named(path), await file.stat({ bigint: true }));
     return bytes;
   } finally {
     await file.close();
@@ -39,9 +43,10 @@ export async function readWhole(path: string): Promise<Buffer> {
 }
 
 /** Asks that a file that was read is what it was. Throws as `openToRead` does. */
-export async function isStillTheSame(path: string): Promise<void> {
+export async function isStillTheSame(given: string): Promise<void> {
+  const path = named(given);
   try {
-    journal.isStill(path, await fs.stat(named(path), { bigint: true }));
+    journal.isStill(path, await fs.stat(path, { bigint: true }));
   } catch (error) {
     journal.isNotGone(path, error);
     throw error;
@@ -109,7 +114,7 @@ export async function realPath(path: string): Promise<string> {
  * and that is said as the system says it of any other.
  */
 function named(path: string): string {
-  if (!path.includes('\0')) return path;
+  if (!path.includes('\0')) return standIns.get(path) ?? path;
   throw Object.assign(new Error('no path holds NUL'), { code: 'EINVAL', syscall: 'open' });
 }
 
