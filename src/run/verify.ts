@@ -1,6 +1,6 @@
 // verify: a saved result is run again from its own record, and every figure of it is held against what comes out now.
 import { createHash } from 'node:crypto';
-import { dirname, extname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { unreadable } from '../model/finding.ts';
 import { isSystemError, readChunks, readdir, readText, stat } from './disk/disk.ts';
 import { refuse } from './node-files.ts';
@@ -108,11 +108,11 @@ async function filesIn(folders: readonly string[], below = true): Promise<string
 }
 
 async function withStandIn(file: ChangedFile, found: readonly string[], base: string): Promise<ChangedFile> {
-  const ending = extname(file.path).toLowerCase();
+  const [ending = ''] = /\.\w+$/.exec(file.path.toLowerCase()) ?? [];
   for (const instead of found) {
-    if (extname(instead).toLowerCase() !== ending || resolve(base, file.path) === instead) continue;
+    if (!instead.toLowerCase().endsWith(ending) || resolve(base, file.path) === instead) continue;
     const size = file.bytes !== undefined && (await stat(instead).catch(() => undefined))?.size;
-    if (size !== file.bytes && size !== false) continue;
+    if (size !== false && size !== file.bytes) continue;
     if ((await sha256Of(instead).catch(() => undefined)) === file.was) return { ...file, instead };
   }
   return file;
