@@ -83,6 +83,32 @@ describe('a run that is interrupted', () => {
     else expect([code, readdirSync(cwd).sort()]).toEqual([143, ['back.csv', 'bid.csv']]);
   });
 
+  // A signal at one moment and no other: straight after so many files were renamed, or taken away.
+  test.each<[string, string, number, readonly string[], string]>([
+    ['a new folder is filled', 'rename', 2, [], 'nothing'],
+    ['what stood in a folder is written over', 'rename', 3, ['--force'], 'old'],
+    ['what stood there before is taken away', 'rm', 1, ['--force'], 'new'],
+  ])('while %s leaves all of the files of init or none', async (_, call, times, flags, expected) => {
+    const names = ['commitments.csv', 'commitments.yaml', 'commitments.xlsx'];
+    const old = Object.fromEntries(names.map((name) => [`starter/${name}`, 'old']));
+    const cwd = aFolder(flags.length > 0 ? old : {});
+    const strike = `import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module';
+      const real = fs.promises.${call}; let left = ${times};
+      fs.promises.${call} = async (...given) => {
+        await real(...given);
+        if (--left === 0) process.kill(process.pid, 'SIGINT');
+      };
+      syncBuiltinESMExports();`;
+    const preload = `data:text/javascript,${encodeURIComponent(strike)}`;
+    const words = ['--import', preload, `${ROOT}bin/social-value.js`, 'init', 'starter', ...flags];
+    const { code } = await ended(spawn(process.execPath, words, { cwd, env: { PATH: process.env.PATH } }));
+    expect(code).toBe(130);
+    if (expected === 'nothing') return expect(readdirSync(cwd)).toEqual([]);
+    expect(readdirSync(join(cwd, 'starter')).sort()).toEqual([...names].sort());
+    for (const name of names)
+      expect(readFileSync(join(cwd, 'starter', name), 'utf8') === 'old').toBe(expected === 'old');
+  });
+
   it('while it waits for its input ends at once', async () => {
     const child = start(aFolder(), ['calculate', '-']);
     const end = ended(child);

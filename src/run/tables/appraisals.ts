@@ -90,6 +90,7 @@ async function compiled(shipped: string, name: string, sha256: string): Promise<
   const known = await readCompiled<CompiledAppraisal>(
     shipped,
     join(APPRAISAL_FOLDER, name.replace(/\.yaml$/, '.json')),
+    ({ sha256: made, appraisal }) => made !== undefined && appraisal !== undefined,
   );
   return known?.sha256 === sha256 ? known.appraisal : undefined;
 }

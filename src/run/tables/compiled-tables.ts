@@ -21,8 +21,7 @@ export interface CompiledTable {
 export const COMPILED_FOLDER = join('dist', 'proxies');
 
 export async function compiledIndex(shipped: string): Promise<CompiledIndex> {
-  const index = await readCompiled<CompiledIndex | Record<string, never>>(shipped, 'index.json');
-  return Array.isArray(index) ? index : [];
+  return (await readCompiled<CompiledIndex>(shipped, 'index.json', Array.isArray)) ?? [];
 }
 
 /** The compiled table that was made from these bytes, or undefined when there is none. */
@@ -32,7 +31,8 @@ export async function compiledTable(
   version: string,
   sha256: string,
 ): Promise<ProxyTable | undefined> {
-  const compiled = await readCompiled<CompiledTable>(shipped, join(id, `${version}.json`));
+  const isTable = ({ sha256: made, table }: Partial<CompiledTable>) => made !== undefined && table !== undefined;
+  const compiled = await readCompiled<CompiledTable>(shipped, join(id, `${version}.json`), isTable);
   // The hash ties it to the YAML on disk.
   return compiled?.sha256 === sha256 ? compiled.table : undefined;
 }
@@ -41,12 +41,16 @@ export async function compiledTable(
  * What the build wrote; nothing where it is not there or cannot be read, for the YAML beside it is the table. One that is cut
  * short, by a disk that was full when the program was installed, is said as well: every run is slow until it is mended.
  */
-export async function readCompiled<T extends object>(shipped: string, name: string): Promise<T | undefined> {
+export async function readCompiled<T extends object>(
+  shipped: string,
+  name: string,
+  isWhole: (json: Partial<T>) => boolean,
+): Promise<T | undefined> {
   const path = join(COMPILED_FOLDER, name);
   try {
     // Written by our own build out of what was checked; anything else than that is not whole.
     const json: T | null = JSON.parse(await readText(join(shipped, path)));
-    if (json !== null && typeof json === 'object') return json;
+    if (json !== null && typeof json === 'object' && isWhole(json)) return json;
   } catch (error) {
     if (isSystemError(error)) return undefined;
     if (!(error instanceof SyntaxError)) throw error;
