@@ -56,6 +56,21 @@ test('the earlier a measure was named the earlier stand its choices, and before 
   expect(choicesOf(['a', 'c'], new Map(), (measure) => (measure === 'a' ? ['held'] : []))).toEqual([['c'], ['a', 'c']]);
 });
 
+test('choices are told apart by their measures, however these are spelt', () => {
+  const ties = tiesOf(
+    [
+      ['a', 'ab'],
+      ['a', 'c'],
+      ['bc', 'ab'],
+      ['bc', 'c'],
+    ].map((measures): Overlap => ({ kind: 'exclusive', measures })),
+  );
+  expect(choicesOf(['a', 'bc', 'ab', 'c'], ties, () => [])).toEqual([
+    ['a', 'bc'],
+    ['ab', 'c'],
+  ]);
+});
+
 test('of measures that exclude each other by the dozen only so many choices are tried', () => {
   const names = Array.from({ length: 20 }, (_, index) => `m${index}`);
   const ties = tiesOf(
@@ -68,6 +83,7 @@ test('of measures that exclude each other by the dozen only so many choices are 
   expect(pairs.length).toBe(MOST_CHOICES);
   expect(pairs.every((choice) => choice.length === 10)).toBe(true);
   expect(choicesOf(names, new Map(), (measure) => [measure]).length).toBe(MOST_CHOICES);
+  expect(choicesOf(names.slice(0, 16), ties, (measure) => [measure]).length).toBe(MOST_CHOICES);
 });
 
 test('only what may count pounds twice ties measures, and none to itself', () => {
