@@ -5,7 +5,7 @@ import type { ContractFacts } from '../../src/model/commitment.ts';
 import { decimal, formatExact } from '../../src/model/decimal.ts';
 import { readAsk } from '../../src/read/ask.ts';
 import { withAsks } from '../../src/valuation/asked.ts';
-import { answerAsks, wantsMeasures } from '../../src/valuation/asks.ts';
+import { answerAsks, twiceIn, wantsMeasures } from '../../src/valuation/asks.ts';
 import { aCommitment, valued } from '../support/commitments.ts';
 import { aMeasure, aParameter, aTable } from '../support/tables.ts';
 
@@ -123,6 +123,17 @@ describe('an ask against the offer', () => {
     const counted = [aCommitment({ quantity: '7', measure: 'counted' })];
     expect(readingsOf('GBP 1 of total', counted)).toEqual([{ state: 'not-known', of: 'total', why: 'nothing-valued' }]);
     expect(readingsOf('10% weighting')).toEqual([]);
+  });
+
+  test('of social value what is counted twice is of social value alone, where that is known', () => {
+    const [contract] = valued(BID, TABLE, {}, [FACTS]).contracts;
+    if (!contract) throw new RangeError('the bid has a contract');
+    const { socialTwice: _, ...rest } = { ...contract, countedTwice: 5n };
+    const twice = { ...rest, themes: contract.themes };
+    expect([twiceIn({ ...twice, socialTwice: 2n }, 'social'), twiceIn({ ...twice, socialTwice: 2n }, 'total')]).toEqual(
+      [2n, 5n],
+    );
+    expect(twiceIn(twice, 'social')).toBe(5n);
   });
 
   test.each([

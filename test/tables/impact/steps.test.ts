@@ -167,6 +167,18 @@ describe('steps between two tables', () => {
     expect(stepsBetween(BEFORE, after, 'job').map(({ cause, subject }) => `${cause} ${subject}`)).toEqual(causes);
   });
 
+  test('one component is made otherwise while the others stay', () => {
+    const kept = { kind: 'wellbeing', product: ['pay'] } as const;
+    const [was, is] = [
+      { kind: 'economic', product: ['pay'] } as const,
+      { kind: 'economic', product: ['rate'] } as const,
+    ];
+    const of = (first: typeof was | typeof is) =>
+      tableOf({ pay: PAY, rate: RATE }, aMeasure([], { components: [first, kept] }));
+    const steps = stepsBetween(of(was), of(is), 'job');
+    expect(steps.map(({ table }) => table.measures.job?.components)).toEqual([[is, kept]]);
+  });
+
   test('rates and indices that go are gone from then on', () => {
     const before = { ...BEFORE, price_indices: index('1'), discount: discount('3') };
     expect(way({ ...BEFORE, price_indices: index('2'), discount: discount('3') }, before)).toEqual([

@@ -126,6 +126,7 @@ test('an earlier name and a measure that is given up are each told once', () => 
     { measure: 'carbon', since: '2.0.0', use: 'a-b', table: 'test@1.0.0' },
   ]);
   expect(columnsOf(noteOldNames(named, 'soot', measure, table))).toEqual([5, 5]);
+  expect(codesOf(noteOldNames(named, 'soot', measure, table))).toEqual(['measure-renamed', 'measure-deprecated']);
   expect(codesOf(noteRenamed(named, 'soot', table))).toEqual(['measure-renamed']);
 });
 
