@@ -14,6 +14,11 @@ export function spreadPounds(pounds: readonly KindPence[], weights: readonly Rat
 }
 
 function spreadPence(total: Pence, weights: readonly Rational[]): Pence[] {
+  // Most promises have fallen due, or none of them has: one part has all.
+  const whole = weights.findIndex(({ numerator, denominator }) => numerator === denominator);
+  if (whole >= 0 && weights.every(({ numerator }, at) => at === whole || numerator === 0n)) {
+    return weights.map((_, at) => (at === whole ? total : 0n));
+  }
   const pounds = toPounds(total);
   return (
     allotPlainly(total, weights) ??
