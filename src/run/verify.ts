@@ -26,7 +26,7 @@ export async function readSavedResult(given: string, cwd: string): Promise<Saved
   const { path, document } = await readSavedDocument(given, cwd);
   const { run } = document;
   if (!isObject(run) || !Array.isArray(run.inputs) || !isObject(run.flags))
-    return unreadable('result-unreadable', { path, reason: 'it does not say how it was made' });
+    return unreadable('result-unreadable', { path, reason: 'it does not say how it was made (one that was put together: verify those it is of)' });
   return { path, document, inputs: run.inputs.filter((one) => typeof one === 'string'), flags: run.flags };
 }
 

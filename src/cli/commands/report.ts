@@ -1,6 +1,6 @@
 // report: any format from saved results, without their inputs and without working anything out again.
 import { UsageError } from '../../model/finding.ts';
-import { FORMATS, formatsOf } from '../../render/formats.ts';
+import { formatsOf } from '../../render/formats.ts';
 import { reportOf } from '../../run/report.ts';
 import { EXIT, type Io } from '../io.ts';
 import type { CommonFlags } from '../options.ts';
@@ -26,7 +26,7 @@ export async function runReport(paths: readonly string[], flags: ReportFlags, io
     if (!formatsOf('page').includes(format)) {
       const able = formatsOf('page').join(', ');
       throw new UsageError(
-        `results that are not added stand side by side in ${able}; ${FORMATS[format].title} holds one.`,
+        `results that are not added stand side by side in ${able}; a file of ${format} holds one. Name one result, or another format.`,
       );
     }
     const { runCompare } = await import('./compare.ts');
