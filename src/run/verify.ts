@@ -26,7 +26,10 @@ export async function readSavedResult(given: string, cwd: string): Promise<Saved
   const { path, document } = await readSavedDocument(given, cwd);
   const { run } = document;
   if (!isObject(run) || !Array.isArray(run.inputs) || !isObject(run.flags))
-    return unreadable('result-unreadable', { path, reason: 'it does not say how it was made (one that was put together: verify those it is of)' });
+    return unreadable('result-unreadable', {
+      path,
+      reason: 'it does not say how it was made (one that was put together: verify those it is of)',
+    });
   return { path, document, inputs: run.inputs.filter((one) => typeof one === 'string'), flags: run.flags };
 }
 
@@ -47,7 +50,7 @@ export async function readSavedDocument(given: string, cwd: string): Promise<Pic
     return not('it is not JSON');
   }
   if (!isObject(document) || document.format !== FORMAT)
-    return not(`its format is not ${FORMAT}: save one with -o result.json`);
+    return not(`its format is not ${FORMAT}, which calculate saves and alone is run or drawn again`);
   const version = String(document.format_version);
   if (version.split('.')[0] !== KNOWN_MAJOR) {
     return not(
