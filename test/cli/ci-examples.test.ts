@@ -1,6 +1,6 @@
 // The files for build servers are run as they would be: on a repository with tables, before a commit.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -80,6 +80,26 @@ describe.skipIf(process.platform === 'win32')('the pre-commit hook', () => {
     const { status, said } = commit();
     expect([status, said]).toEqual([0, '']);
   });
+});
+
+/** What fetches a program by its name, with the words that it is given. */
+const FETCHES = /\b(?:npx|npm (?:i|install|exec|x|add)|pnpm|yarn|pipx?|brew|docker run|curl|wget) [^\n`|;&]*/g;
+/** Our own file, or our own folder. */
+const OURS = /^(?:"\$(?:SOCIAL_VALUE|\(SOCIAL_VALUE\))"|\.)$/;
+
+test('nothing that a reader is told to run installs a thing by a name that is not ours', () => {
+  const below = ['examples', 'docs'].flatMap((folder) =>
+    readdirSync(ROOT + folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+  );
+  const files = [...below, 'README.md'].filter((name) => /\.(?:md|ya?ml)$|pre-commit$/.test(name));
+  expect(files.length).toBeGreaterThan(15);
+  const found = files.flatMap((name) => {
+    const text = readFileSync(ROOT + name, 'utf8');
+    const given = (text.match(FETCHES) ?? []).map((call) => call.replace(/^(?:npm )?\S+|\s-\S+/g, '').trim());
+    const from = [...text.matchAll(/^ *SOCIAL_VALUE: (.*)$/gm)].map(([, where = '']) => where);
+    return [...given.filter((what) => !OURS.test(what)), ...from.filter((where) => !where.startsWith('./'))];
+  });
+  expect(found).toEqual([]);
 });
 
 describe.each(['github-actions.yml', 'release.yml', 'gitlab-ci.yml', 'azure-pipelines.yml'])('%s', (file) => {

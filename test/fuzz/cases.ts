@@ -250,7 +250,7 @@ const SURFACES: Readonly<Record<string, (name: string) => boolean>> = {
 const DRAWN = new Set(['calculate', 'compare', 'sensitivity', 'reconcile', 'report', 'check']);
 /** What asks git is slow, and reads its own files as the others do. */
 const isQuick = (argv: readonly string[]) => argv[1] !== 'review' && !argv.some((word) => word.includes('main:'));
-const ALSO = fc.constantFrom('twice', 'terminal', 'none', 'none');
+const ALSO = fc.constantFrom('twice', 'terminal', 'none', 'none', 'none');
 
 /** Cases on the files of a house as they are. */
 export function casesOn(before: Readonly<Record<string, string>>): fc.Arbitrary<Case> {

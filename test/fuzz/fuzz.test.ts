@@ -9,6 +9,7 @@ import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { buildHouse, snapshot } from '../hostile/house.ts';
+import { answerAtOnce } from './at-once.ts';
 import { type Case, casesOn } from './cases.ts';
 import { Held } from './hold.ts';
 
@@ -27,7 +28,9 @@ beforeAll(async () => {
   before = snapshot(house);
   held = new Held(house, before);
   const watch = watchdog();
+  const asItWas = answerAtOnce();
   return async () => {
+    asItWas();
     await watch.terminate();
     rmSync(house, { recursive: true, force: true });
     const all = Object.values(counts).reduce((sum, count) => sum + count, 0);

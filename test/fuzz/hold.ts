@@ -2,6 +2,7 @@
 import { lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { BAR } from '../hostile/house.ts';
 import { ROOT, run } from '../support/run.ts';
 import type { Case } from './cases.ts';
 
@@ -34,7 +35,7 @@ export class Held {
       if (also === 'twice') expect(await this.#ran(argv)).toEqual(first);
       if (also === 'terminal') {
         const { stdout, stderr } = await this.#ran(argv, 100);
-        const shown = stdout.replaceAll('\r\n', '\n') + stderr.replace(/\r(?=\[[#-]| |$)/g, '');
+        const shown = stdout.replaceAll('\r\n', '\n') + stderr.replace(BAR, '');
         expect(shown.search(OBEYED), shown.slice(0, 2000)).toBe(-1);
       }
       if (argv[0] === 'calculate' && argv.includes('json') && first.stdout.startsWith('{')) foots(first.stdout);

@@ -183,6 +183,9 @@ export const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** How far a run is, which a slow one draws on a terminal, and takes away again. */
+export const BAR = /(?:\r\[[#-]+\] [^\r\n]*)+\r +\r/g;
+
 /** Files of the house that some command names. */
 export const NAMED_FILES: readonly string[] = [
   ...new Set([

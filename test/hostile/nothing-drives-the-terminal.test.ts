@@ -4,7 +4,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { ROOT, run } from '../support/run.ts';
-import { buildHouse, COMMANDS, commandsOn, NAMED_FILES, restore, snapshot } from './house.ts';
+import { BAR, buildHouse, COMMANDS, commandsOn, NAMED_FILES, restore, snapshot } from './house.ts';
 
 /** An end of line is ours; everything else here would be obeyed, or would hide what is written. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
@@ -27,8 +27,7 @@ async function shown(argv: readonly string[], standing: ReturnType<typeof snapsh
   const { code, stdout, stderr } = await run(argv, { cwd: house, home: ROOT, terminal: 100, env: { NO_COLOR: '1' } });
   const label = argv.map((word) => JSON.stringify(word)).join(' ');
   const told = (text: string) => {
-    // The bar that says how far a run is draws its line anew.
-    const at = text.replace(/\r(?=\[[#-]| |$)/g, ' ').search(OBEYED);
+    const at = text.replace(BAR, ' ').search(OBEYED);
     return at < 0 ? '' : JSON.stringify(text.slice(Math.max(0, at - 120), at + 40));
   };
   expect([label, code < 4, told(stdout), told(stderr)]).toEqual([label, true, '', '']);
