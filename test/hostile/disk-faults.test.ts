@@ -19,7 +19,7 @@ const LONGEST = ALL ? 3_600_000 : 300_000;
 const LOCK = /proxies\.lock$/;
 
 /** Of each command: faults, and changes of the files that it reads. */
-const counts = new Map<string, { faults: number; changes: number }>();
+const counts = new Map<string, { readonly faults: number; readonly changes: number }>();
 function count(name: string, which: 'faults' | 'changes'): void {
   const of = counts.get(name) ?? { faults: 0, changes: 0 };
   counts.set(name, { ...of, [which]: of[which] + 1 });
@@ -127,7 +127,8 @@ test.each(commands)('of %s', { timeout: LONGEST }, async (name, argv, number) =>
     restore(house, before, { may: argv[1] === 'lock' || isAsIfGone ? LOCK : undefined });
   }
   expect(existsSync(join(house, 'bid.csv'))).toBe(true);
-  expect(counts.get(name)?.faults).toBeGreaterThan(0);
+  // To say what a schema is, or to complete a word, asks nothing of the disk.
+  expect(counts.get(name)?.faults ?? 0).toBeGreaterThanOrEqual(Math.min(good.calls, 1));
 });
 
 /** Whether the call was about a file that the command names as its input. */
