@@ -92,7 +92,7 @@ function honestSentence(contract: ContractResult, { digest, findings }: Result):
     );
   if (holds(contract, 'localEconomic'))
     caveats.push('local economic value is money paid or spent locally, and is not additional');
-  const said = caveats.length > 0 ? `: ${caveats.join('; ')}` : '';
+  const said = caveats.length > 0 ? `; ${caveats.join('; ')}` : '';
   return `It is an estimate from published values and not a measurement, and no official body has endorsed it${said}.`;
 }
 
