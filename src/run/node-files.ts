@@ -15,6 +15,10 @@ import {
 import { keptFiles } from './disk/kept-files.ts';
 import { KeptStdin } from './stdin-store.ts';
 
+/** How many bytes are asked for at once, and of how small a file; a disk may say 0 of what has some. */
+const CHUNK = 256 * 1024;
+const LEAST = 4096;
+
 interface NodeFilesOptions {
   /** The folder paths start from. */
   readonly cwd: string;
@@ -85,12 +89,19 @@ async function* refusing(shown: string, chunks: AsyncIterable<Uint8Array>): Asyn
   }
 }
 
-/** The bytes of a file, so many at once, but fewer first, so that nobody waits for long; each time they are written over. */
-async function* overAndOver(file: FileHandle, atOnce: number): AsyncGenerator<Uint8Array> {
-  const bytes = new Uint8Array(atOnce);
-  for (let size = atOnce / 8; ; size = Math.min(size * 2, atOnce)) {
-    const { bytesRead } = await file.read(bytes, 0, size);
+/**
+ * The bytes of a file in the order they stand. With `atOnce` they are written over each time,
+ * and are fewer at first, so that nobody waits for long. No stream: one that is left before its end closes what it reads.
+ */
+async function* bytesFrom(file: FileHandle, found: Stats, atOnce?: number): AsyncGenerator<Uint8Array> {
+  const most = atOnce ?? (found.isFile() ? Math.min(Math.max(found.size, LEAST), CHUNK) : CHUNK);
+  const same = atOnce === undefined ? undefined : new Uint8Array(atOnce);
+  let at = found.isFile() ? 0 : null;
+  for (let size = same ? most / 8 : most; ; size = Math.min(size * 2, most)) {
+    const bytes = same ?? new Uint8Array(size);
+    const { bytesRead } = await file.read(bytes, 0, size, at);
     if (bytesRead === 0) return;
+    if (at !== null) at += bytesRead;
     yield bytes.subarray(0, bytesRead);
   }
 }
@@ -99,18 +110,15 @@ async function* overAndOver(file: FileHandle, atOnce: number): AsyncGenerator<Ui
 async function* fileChunks(full: string, shown: string, found: Stats, atOnce?: number): AsyncGenerator<Uint8Array> {
   const kept = keptFiles.of(full, found);
   if (kept) return yield* kept;
-  let file: FileHandle | undefined;
+  let file = keptFiles.opened(full, found);
+  let isLeftOpen = file !== undefined;
   try {
-    file = await openToRead(full);
+    file ??= await openToRead(full);
     const before = await file.stat();
-    // A stream without an encoding yields buffers; its type says `any`.
-    const stream =
-      atOnce === undefined
-        ? (file.createReadStream({ highWaterMark: 256 * 1024, autoClose: false }) as AsyncIterable<Buffer>)
-        : overAndOver(file, atOnce);
+    isLeftOpen ||= keptFiles.leaveOpen(full, file, before);
     const whole: Uint8Array[] | undefined = atOnce === undefined && keptFiles.hasRoomFor(before) ? [] : undefined;
     try {
-      for await (const chunk of stream) {
+      for await (const chunk of bytesFrom(file, before, atOnce)) {
         whole?.push(chunk);
         yield chunk;
       }
@@ -126,7 +134,7 @@ async function* fileChunks(full: string, shown: string, found: Stats, atOnce?: n
   } catch (error) {
     refuse(shown, error);
   } finally {
-    await file?.close();
+    if (!isLeftOpen) await file?.close();
   }
 }
 

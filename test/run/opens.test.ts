@@ -12,6 +12,11 @@ const rowsOf = (count: number, quantity: string) =>
   Array.from({ length: count }, (_, at) => `C-${at},local-spend,${quantity},GBP,2026-04-01,2027-03-31\n`).join('');
 const GOOD = HEADER + rowsOf(50, '100');
 const BAD = GOOD + rowsOf(3, 'TBC');
+/** More than is kept in memory. */
+const LARGE = BAD.replace('end\n', 'end,notes\n').replaceAll(
+  ',2027-03-31\n',
+  `,2027-03-31,${'word '.repeat(20_000)}\n`,
+);
 const MAP = 'columns:\n  quantity: Amount\n';
 const MAPPED = BAD.replace('quantity', 'Amount');
 
@@ -42,6 +47,7 @@ describe('a file is opened at most three times', () => {
     'mapped.csv': MAPPED,
     'map.yaml': MAP,
     'promises.csv': GOOD,
+    'large.csv': LARGE,
   };
   test.each<[string, readonly string[], readonly string[]]>([
     ['plainly', ['calculate', 'good.csv'], ['good.csv']],
@@ -63,6 +69,12 @@ describe('a file is opened at most three times', () => {
       'in reconcile with rejects',
       ['reconcile', '--commitments', 'promises.csv', '--returns', 'bad.csv', '--rejects', 'rejects.csv'],
       ['promises.csv', 'bad.csv'],
+    ],
+    ['that is large', ['calculate', 'large.csv', '-f', 'json', '--rejects', 'rejects.csv'], ['large.csv']],
+    [
+      'that is large, in reconcile',
+      ['reconcile', '--commitments', 'promises.csv', '--returns', 'large.csv', '--rejects', 'rejects.csv'],
+      ['promises.csv', 'large.csv'],
     ],
     ['beside standard input', ['calculate', '-', 'bad.csv', '--rejects', 'rejects.csv'], ['bad.csv']],
   ])('%s', async (_, argv, read) => {

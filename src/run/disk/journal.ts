@@ -28,7 +28,9 @@ class Journal {
   /** Begins a run. Runs in one process, one beside the other, are one as far as files go. */
   begin(): void {
     this.#runs += 1;
-    if (this.#runs === 1) this.#forget();
+    if (this.#runs > 1) return;
+    this.#forget();
+    keptFiles.begin();
   }
 
   end(): void {

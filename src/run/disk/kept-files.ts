@@ -1,10 +1,14 @@
-// Small files as they were read, for as long as the run: its header is looked at, its rows are read, its lines are shown, and
-// each of these would open it again. What was changed meanwhile is not what was kept, and is read from the disk.
+// Small files as they were read, and larger ones open, for as long as the run: the header of a file is looked at, its rows are
+// read, its lines are shown, and each of these would open it again. What was changed meanwhile is not what was kept, and is
+// opened anew.
 import type { Stats } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 
 /** A larger file is not kept, nor any beyond so many bytes in all. */
 const MOST_OF_ONE = 4 * 1024 * 1024;
 const MOST_IN_ALL = 4 * MOST_OF_ONE;
+/** Systems give a program few hundred open files, and its own modules and outputs are among them. */
+const MOST_OPEN = 16;
 
 interface Kept {
   readonly chunks: readonly Uint8Array[];
@@ -13,7 +17,15 @@ interface Kept {
 
 class KeptFiles {
   readonly #files = new Map<string, Kept>();
+  readonly #open = new Map<string, { readonly file: FileHandle; readonly as: string }>();
   #size = 0;
+  #isRunning = false;
+
+  /** Begins a run; outside of one no file is left open, for nobody would close it. */
+  begin(): void {
+    this.forget();
+    this.#isRunning = true;
+  }
 
   /** The bytes of a file that is still what it was; nothing where they are not kept. */
   of(path: string, found: Stats): readonly Uint8Array[] | undefined {
@@ -34,9 +46,28 @@ class KeptFiles {
     this.#size += found.size;
   }
 
+  /** A file that is open and still what it was. Whoever reads it says where, for others may read it too, and leaves it open. */
+  opened(path: string, found: Stats): FileHandle | undefined {
+    const open = this.#open.get(path);
+    return open?.as === asFound(found) ? open?.file : undefined;
+  }
+
+  /** Whether a file that was just opened is left open; if not, it is for its reader to close. */
+  leaveOpen(path: string, file: FileHandle, found: Stats): boolean {
+    const as = asFound(found);
+    if (!this.#isRunning || as === undefined || found.size <= MOST_OF_ONE) return false;
+    if (this.#open.has(path) || this.#open.size === MOST_OPEN) return false;
+    this.#open.set(path, { file, as });
+    return true;
+  }
+
   forget(): void {
+    this.#isRunning = false;
     this.#files.clear();
     this.#size = 0;
+    // What was only read cannot be lost by closing it, whatever the system says to that.
+    for (const { file } of this.#open.values()) file.close().catch(() => {});
+    this.#open.clear();
   }
 }
 
