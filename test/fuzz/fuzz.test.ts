@@ -2,20 +2,20 @@
 // seed each time (FUZZ_SECONDS, FUZZ_SEED); the tests take a few cases of a fixed one. What it finds is kept in test/fuzz/found.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { buildHouse, snapshot } from '../hostile/house.ts';
+import { buildHouse, snapshot, TEMP } from '../hostile/house.ts';
+import { FROZEN } from '../support/run.ts';
 import { answerAtOnce } from './at-once.ts';
 import { type Case, casesOn } from './cases.ts';
 import { Held } from './hold.ts';
 
 const SECONDS = Number(process.env.FUZZ_SECONDS ?? 4);
 const SEED = Number(process.env.FUZZ_SEED ?? 1);
-const UNDER_WAY = join(tmpdir(), 'social-value-fuzz-case.json');
+const UNDER_WAY = join(TEMP, 'social-value-fuzz-case.json');
 const FOUND = fileURLToPath(new URL('./found/', import.meta.url));
 
 let before: ReturnType<typeof snapshot> = {};
@@ -24,7 +24,7 @@ let seconds = 0;
 const counts: Record<string, number> = {};
 const begun = new Int32Array(new SharedArrayBuffer(4));
 beforeAll(async () => {
-  const house = await buildHouse();
+  const house = await buildHouse(FROZEN);
   before = snapshot(house);
   held = new Held(house, before);
   const watch = watchdog();

@@ -3,7 +3,7 @@ import { lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { BAR } from '../hostile/house.ts';
-import { ROOT, run } from '../support/run.ts';
+import { FROZEN, run } from '../support/run.ts';
 import type { Case } from './cases.ts';
 
 const MOST_SECONDS = 5;
@@ -47,7 +47,12 @@ export class Held {
   async #ran(argv: readonly string[], terminal?: number) {
     const begun = process.cpuUsage();
     const stamps = this.#stamps();
-    const asked = { cwd: this.#house, home: ROOT, env: { NO_COLOR: '1' }, ...(terminal !== undefined && { terminal }) };
+    const asked = {
+      cwd: this.#house,
+      home: FROZEN,
+      env: { NO_COLOR: '1' },
+      ...(terminal !== undefined && { terminal }),
+    };
     const done = await run(argv, asked);
     expect(process.cpuUsage(begun).user / 1e6).toBeLessThan(MOST_SECONDS);
     const written = this.#takeOut();

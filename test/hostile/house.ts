@@ -75,7 +75,7 @@ const DEFLATORS_BY_FINANCIAL_YEAR: readonly (readonly CellValue[])[] = [
 const sheet = (name: string, rows: readonly (readonly CellValue[])[]) => ({ name, rows: rows.map((row) => [...row]) });
 
 /** In memory, where a system has such a folder: a house is written to thousands of times. */
-const TEMP = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+export const TEMP = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 /**
  * A new house, in a repository whose base is what is in it, but for a table that is a draft yet; it is worked in with the
