@@ -20,6 +20,14 @@ export async function explainFault(error: unknown, io: Io): Promise<number> {
   if (isSystemError(error)) {
     // What the system says against a file is no bug of ours, wherever it is said.
     const { path = 'a file' } = error;
+    // What says it better cannot be loaded then.
+    if (error.code === 'EMFILE' || error.code === 'ENFILE') {
+      tell(
+        io.stderr,
+        `social-value: ${path} cannot be opened: too many files are open. Close some, or raise the limit (ulimit -n).`,
+      );
+      return EXIT.unreadable;
+    }
     return explainFault(await unreadableOf(path, error), io);
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

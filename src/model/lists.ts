@@ -26,9 +26,14 @@ export function groupBy<T>(all: Iterable<T>, keyOf: (one: T) => string | 0 | und
   for (const one of all) {
     const key = keyOf(one);
     if (!key) continue;
-    const own = groups.get(key);
-    if (own) own.push(one);
-    else groups.set(key, [one]);
+    addTo(groups, key, one);
   }
   return groups;
+}
+
+/** Puts one at the end of the list of a key: a new list each time would be long work where a key has thousands. */
+export function addTo<K, T>(lists: Map<K, T[]>, key: K, one: T): void {
+  const own = lists.get(key);
+  if (own) own.push(one);
+  else lists.set(key, [one]);
 }

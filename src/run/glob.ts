@@ -27,14 +27,26 @@ function regExpOf(part: string): RegExp {
     /\[([!^]?)([^\]]+)\]|[*?]|[\\^$.|+(){}[\]/]/g,
     (found, not?: string, letters?: string) => {
       if (letters !== undefined) return `[${not ? '^' : ''}${letters.replace(/[\\^[]/g, '\\$&')}]`;
-      if (found === '*') return '.*';
+      if (found === '*') return STAR;
       return found === '?' ? '.' : `\\${found}`;
     },
   );
   try {
-    return new RegExp(`^${part.startsWith('.') ? '' : '(?!\\.)'}${source}$`, 'isu');
+    return new RegExp(`^${part.startsWith('.') ? '' : '(?!\\.)'}${withStars(source)}$`, 'isu');
   } catch {
     // A class such as [z-a] holds nothing, so the part is taken for the name it spells.
     return new RegExp(`^${part.replace(/[\\^$.|?*+(){}[\]/]/g, '\\$&')}$`, 'iu');
   }
+}
+
+/** What stands for a * until what is between two of them is known; no name holds it. */
+const STAR = '\u0000';
+
+/** What stands between two stars is taken where it comes first, and not sought anew: a pattern of a hundred stars is soon tried. */
+function withStars(source: string): string {
+  const [head = '', ...rest] = source.split(STAR);
+  const last = rest.pop();
+  if (last === undefined) return head;
+  const between = rest.filter((piece) => piece !== '').map((piece, index) => `(?=(.*?${piece}))\\${index + 1}`);
+  return `${head}${between.join('')}.*${last}`;
 }

@@ -1,5 +1,7 @@
 // Files that could not be read and were put aside whole: what a result says of them.
+
 import type { Finding } from '../model/finding.ts';
+import { addTo } from '../model/lists.ts';
 import { type Many, together } from '../model/many.ts';
 import type { Counts, Result } from '../model/result.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
@@ -63,7 +65,7 @@ export function filesLeftOut({ unreadable, findings, paths }: Read): LeftOutFile
     const file = one.place?.file ?? '';
     const path = paths.find((given) => given === file || bookAndSheet(file)?.book === given);
     if (path === undefined) return [];
-    byPath.set(path, [...(byPath.get(path) ?? []), one]);
+    addTo(byPath, path, one);
   }
   // What else is wrong with them is lost where the others are read again.
   const others = (path: string) =>

@@ -84,6 +84,13 @@ describe('is soon done', () => {
       { 'in.csv': `${H},${Array.from({ length: 50_000 }, (_, at) => `c${at}`).join(',')}\nC-1,local-spend,5\n` },
       ['calculate', 'in.csv'],
     ],
+    ['60,000 blank lines above all', { 'in.csv': '\n'.repeat(60_000) }, ['calculate', 'in.csv']],
+    ['20,000 lines of nothing in quotes', { 'in.csv': '""\n'.repeat(20_000) }, ['calculate', 'in.csv']],
+    [
+      'a map of 30,000 columns alike',
+      { 'in.csv': `${'quantity,'.repeat(30_000)}\n${'1,'.repeat(30_000)}\n` },
+      ['map', 'init', 'in.csv'],
+    ],
     ['130,000 rows alike', { 'in.csv': `${H}\n${'C-1,local-spend,5\n'.repeat(130_000)}` }, ['calculate', 'in.csv']],
     [
       '80,000 contracts of nothing',

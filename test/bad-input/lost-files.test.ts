@@ -2,6 +2,7 @@
 import { appendFileSync, chmodSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
+import { explainFault } from '../../src/cli/explain-fault.ts';
 import { main } from '../../src/cli/main.ts';
 import { readInput } from '../../src/read/inputs.ts';
 import { nodeFiles, refuse } from '../../src/run/node-files.ts';
@@ -106,3 +107,16 @@ it('nothing on standard input is told as that', async () => {
   const { code, stderr } = await run(['check', '-'], { cwd: aFolder() });
   expect([code, stderr.split('\n')[0]]).toEqual([3, '-: error input-empty: nothing came on standard input']);
 });
+
+it('too many at once, so that not even what says so can be loaded, is one sentence', async () => {
+  const told: string[] = [];
+  const stderr = { write: (text: string) => void told.push(text), isTerminal: false, columns: 80 };
+  const io = { cwd: '.', home: '.', env: {}, stdin: nothing(), stdout: stderr, stderr };
+  const error = Object.assign(new Error('EMFILE'), { code: 'EMFILE', path: 'part.mjs' });
+  expect([await explainFault(error, io), told.join('')]).toEqual([
+    3,
+    expect.stringMatching(/^social-value: part\.mjs cannot .*ulimit/),
+  ]);
+});
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}

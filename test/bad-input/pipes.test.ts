@@ -56,6 +56,12 @@ describe.skipIf(process.platform === 'win32')('a pipe', () => {
     expect(got.stdout.replaceAll(/\/dev\/fd\/\d+/g, 'bid.csv')).toBe(plain.stdout);
   });
 
+  test('that is read is not written to as well, which would wait for itself', async () => {
+    execFileSync('mkfifo', [join(cwd, 'both.csv')]);
+    const got = await shell('social-value calculate both.csv -f csv -o both.csv');
+    expect([got.code, got.stderr]).toEqual([2, expect.stringContaining('--output both.csv is an input')]);
+  });
+
   test('with a bad row shows it, and puts it aside', async () => {
     const got = await shell('social-value calculate <(cat bad.csv) --rejects aside.csv');
     expect(got.code).toBe(1);

@@ -26,6 +26,13 @@ describe('a pattern', () => {
     ['a+b*.csv', 'aab.csv', false],
     ['*ü*.csv', 'München.csv'.replace('ü', 'ü'), true],
     ['[z-a]', 'm', false],
+    ['a*b*c', 'abbc', true],
+    ['a*b*c', 'acb', false],
+    ['*a*ab', 'aab', true],
+    ['*a*ab', 'ab', false],
+    ['**x***', 'YXY', true],
+    ['*?*[ab]?', 'zzbz', true],
+    [`${'*a'.repeat(60)}*b`, 'a'.repeat(250), false],
   ])('%s and the name %s', (part, name, expected) => {
     expect(fits(part, name)).toBe(expected);
   });

@@ -1,7 +1,7 @@
 // The header of somebody else's sheet against a map: which column of theirs is which field of ours, and what is left over.
 import { type CellPlace, FIELDS, type Field } from '../../model/commitment.ts';
 import { type Finding, finding, unreadable } from '../../model/finding.ts';
-import { addAll } from '../../model/lists.ts';
+import { addAll, addTo } from '../../model/lists.ts';
 import { nameKey, nearest } from '../../model/nearest.ts';
 import { isOfRejects, raggedIn } from '../../model/rejected-row.ts';
 import { columnLetters } from '../../model/sheet-place.ts';
@@ -58,7 +58,7 @@ export function mapHeader(
   const cellsByKey = new Map<string, number[]>();
   for (const [cell, header] of headers.entries()) {
     const key = nameKey(header);
-    if (key !== '') cellsByKey.set(key, [...(cellsByKey.get(key) ?? []), cell]);
+    if (key !== '') addTo(cellsByKey, key, cell);
   }
   const filled = headers.filter((header) => header !== '');
   const read = new Set<number>();
@@ -194,7 +194,7 @@ function cellsByLower(form: FormHeader | undefined): ReadonlyMap<string, number[
   const cells = new Map<string, number[]>();
   for (const [cell, name] of (form?.lower ?? []).entries()) {
     const key = nameKey(name);
-    if (key !== '') cells.set(key, [...(cells.get(key) ?? []), cell]);
+    if (key !== '') addTo(cells, key, cell);
   }
   return cells;
 }

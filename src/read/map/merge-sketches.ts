@@ -1,5 +1,7 @@
 // Sketches of several files as one: files of a form are those that one map can read, and what only some of them have is told by name.
+
 import type { Field } from '../../model/commitment.ts';
+import { addTo } from '../../model/lists.ts';
 import { nameKey } from '../../model/nearest.ts';
 import type { ColumnSketch, SheetSketch, Sighting } from '../../model/sheet-sketch.ts';
 import { timeOf } from './time-columns.ts';
@@ -14,7 +16,7 @@ export function formsIn(sketches: readonly SheetSketch[]): readonly (readonly Sh
   const forms = new Map<string, SheetSketch[]>();
   for (const sketch of sketches) {
     const key = JSON.stringify(formOf(sketch));
-    forms.set(key, [...(forms.get(key) ?? []), sketch]);
+    addTo(forms, key, sketch);
   }
   return [...forms.values()].sort((a, b) => Number(isOurs(a[0])) - Number(isOurs(b[0])) || b.length - a.length);
 }
@@ -86,7 +88,7 @@ function labelsOf(sketches: readonly SheetSketch[]): Pick<SheetSketch, 'above'> 
   for (const { above = [] } of sketches) {
     for (const label of above) {
       const key = `${label.field} ${nameKey(label.label)} ${label.cell ?? ''}`;
-      labels.set(key, [...(labels.get(key) ?? []), label]);
+      addTo(labels, key, label);
     }
   }
   const all = [...labels.values()].flatMap((own) => {
@@ -106,7 +108,7 @@ function columnsOf(sketches: readonly SheetSketch[]): readonly ColumnSketch[] {
       const nth = met.get(name) ?? 0;
       met.set(name, nth + 1);
       const key = `${name} ${nth}`;
-      byName.set(key, [...(byName.get(key) ?? []), { file, column }]);
+      addTo(byName, key, { file, column });
     }
   }
   const merged = [...byName.values()].map((own) => {

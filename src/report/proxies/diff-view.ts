@@ -1,6 +1,7 @@
 // proxies diff on the page: what the version had to do, what one unit is worth now, then every change with its reason.
 
 import { type JudgedChange, LEVELS, type Level, type TableDiff } from '../../model/change.ts';
+import { addTo } from '../../model/lists.ts';
 import { count } from '../figures.ts';
 import { type Block, plain, strong, type Text, toLeft, toRight, type View } from '../view.ts';
 import { whereTheyDiffer } from '../wording/words.ts';
@@ -96,7 +97,7 @@ function subjectBlocks(changes: readonly JudgedChange[], { before }: TableDiff, 
   const subjects = new Map<string, JudgedChange[]>();
   for (const change of changes) {
     const key = `${change.subject.type} ${change.subject.id}`;
-    subjects.set(key, [...(subjects.get(key) ?? []), change]);
+    addTo(subjects, key, change);
   }
   const covers = coversWords(before);
   return [...subjects.values()].flatMap((own): Block[] => {

@@ -3,7 +3,7 @@
 
 import type { ContractFacts, Field } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';
-import { addAll } from '../../model/lists.ts';
+import { addAll, addTo } from '../../model/lists.ts';
 import { type Reason, type ReasonFound, severityOfFound } from '../../model/reconciliation/reason.ts';
 import type { ReconciledLine, ReconciledLines } from '../../model/reconciliation/reconciled-line.ts';
 import type { Reconciliation } from '../../model/reconciliation.ts';
@@ -254,7 +254,7 @@ function unreadOf(result: Reconciliation, where: Where, known: ReadonlyMap<strin
     const [all, key] = contract !== undefined && known.has(contract) ? [ofContracts, contract] : [ofFiles, file];
     if (told.has(`${key} ${text}`)) continue;
     told.add(`${key} ${text}`);
-    all.set(key, [...(all.get(key) ?? []), where.say(text)]);
+    addTo(all, key, where.say(text));
   }
   return { ofContracts, ofFiles };
 }
@@ -279,7 +279,7 @@ function nilsOf({ findings }: Reconciliation, where: Where): Map<string, Text[]>
     const said = where.say(
       `${at ? `${where.place({ file: at.file, line: at.line })}: ` : ''}${days}. To do: nothing, if nothing was delivered; what is due stays due.`,
     );
-    nils.set(data.contract, [...(nils.get(data.contract) ?? []), said]);
+    addTo(nils, data.contract, said);
   }
   return nils;
 }

@@ -1,6 +1,7 @@
 // What is in no total, and why: unvalued lines with their reasons, record-only lines with their quantities.
 // Nothing is dropped: what is too long to list here is counted, and the other formats list it.
 
+import { addTo } from '../../model/lists.ts';
 import { hasUnknownQuantity } from '../../model/rate.ts';
 import { type Counts, LINES_LISTED, type Line, type Result } from '../../model/result.ts';
 import { severityOf } from '../../model/rules.ts';
@@ -95,7 +96,7 @@ function byReason(lines: readonly Line[]): [string, Line[]][] {
   const reasons = new Map<string, Line[]>();
   for (const line of lines) {
     const reason = reasonsOf(line).join('; ');
-    reasons.set(reason, [...(reasons.get(reason) ?? []), line]);
+    addTo(reasons, reason, line);
   }
   return [...reasons];
 }

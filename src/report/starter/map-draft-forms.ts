@@ -10,7 +10,12 @@ export const BARE_TIME =
 export const TO_DATE = /\b(?:to date|ytd|cumulative)\b/i;
 export const IN_THOUSANDS = /(?:£|\bgbp\b).*(?:\b0{3}|['’]0{3}|£0{3}|\bk\b|thousand)/i;
 
-export const sameName = (one: string, other: string) => one !== '' && one.toLowerCase() === other.toLowerCase();
+/** How many columns are called by a name, whatever its case. */
+export function timesOf(columns: readonly ColumnSketch[]): (header: string) => number {
+  const counts = new Map<string, number>();
+  for (const { header } of columns) counts.set(header.toLowerCase(), (counts.get(header.toLowerCase()) ?? 0) + 1);
+  return (header) => counts.get(header.toLowerCase()) ?? 0;
+}
 
 /** The columns that are months, quarters or years side by side; none where it is a single one. What is the sum of others is none. */
 export function acrossOf(columns: readonly ColumnSketch[]): ReadonlySet<ColumnSketch> {

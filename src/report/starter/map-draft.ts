@@ -17,10 +17,10 @@ import {
   fillDown,
   IN_THOUSANDS,
   rowRules,
-  sameName,
   sheetName,
   sideOf,
   TO_DATE,
+  timesOf,
 } from './map-draft-forms.ts';
 import { wordsOf } from './map-draft-words.ts';
 
@@ -113,7 +113,8 @@ function columnsOf({ file, files = [file], columns: all, above = [], rows, sheet
   const columns = all.filter((column) => !across.has(column) && !sums.includes(column));
   const bare = columns.filter(({ header }) => BARE_TIME.test(header));
   const isBare = bare.length > 1;
-  const isOnly = (column: ColumnSketch) => all.filter(({ header }) => sameName(header, column.header)).length === 1;
+  const times = timesOf(all);
+  const isOnly = ({ header }: ColumnSketch) => times(header) === 1;
   const [committed, delivered] = [sideOf(columns, 'committed'), sideOf(columns, 'delivered')];
   const several = committed !== undefined && delivered !== undefined;
   const inRows = new Set(several ? [...columnsIn(committed), ...columnsIn(delivered)] : []);

@@ -52,7 +52,8 @@ class Journal {
     for (const { flag, path } of outputs) {
       const keys = await keysOf(resolve(cwd, path));
       const isKnown = keys.some((key) => this.#read.has(key) || this.#written.has(key));
-      if (isKnown || this.#asked.some((other) => haveOne(keys, other.keys))) throw writtenOver(flag, path);
+      const isAskedTwice = !isPipe(keys) && this.#asked.some((other) => haveOne(keys, other.keys));
+      if (isKnown || isAskedTwice) throw writtenOver(flag, path);
       this.#asked.push({ flag, path, keys });
     }
   }
@@ -66,7 +67,7 @@ class Journal {
 
   /** Enters a file that is open to be read. Throws UsageError where it was asked for as an output. */
   async reads(path: string, found: BigIntStats): Promise<void> {
-    if (!found.isFile()) return;
+    if (!found.isFile() && !found.isFIFO()) return;
     this.#enter(await keysOf(path, found));
   }
 
@@ -121,7 +122,8 @@ class Journal {
 
   async wrote(path: string): Promise<void> {
     this.#first.delete(path);
-    for (const key of await keysOf(path)) this.#written.add(key);
+    const keys = await keysOf(path);
+    if (!isPipe(keys)) for (const key of keys) this.#written.add(key);
   }
 
   /** Says something of files when the run is at its end. */
@@ -139,9 +141,10 @@ class Journal {
 /** Of the run in this process. */
 export const journal = new Journal();
 
-/** None for a device, a pipe or a terminal: nothing that was read is lost by writing to one. */
+/** None for a device or a terminal: nothing that was read is lost by writing to one. A pipe that is read would wait for itself. */
 async function keysOf(path: string, known?: BigIntStats): Promise<Keys> {
   const found = known ?? (await stat(path, { bigint: true }).catch(() => undefined));
+  if (found?.isFIFO() && found.ino > 0n) return [`${PIPE}${found.dev}:${found.ino}`];
   if (found && !found.isFile()) return [];
   if (found) return [`${found.dev}:${found.ino}`, await realpath(path).catch(() => path)];
   const folder = await realpath(dirname(path)).catch(() => dirname(path));
@@ -150,6 +153,10 @@ async function keysOf(path: string, known?: BigIntStats): Promise<Keys> {
 
 const changed = (path: string): Error => Object.assign(new Error('it was changed'), { code: 'ECHANGED', path });
 const isGone = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
+const PIPE = 'pipe ';
+/** Any number of outputs may go into one pipe, as on a terminal. */
+const isPipe = ([key]: Keys): boolean => key?.startsWith(PIPE) === true;
 
 const haveOne = (some: Keys, others: Keys): boolean => some.some((key) => others.includes(key));
 

@@ -75,7 +75,9 @@ function lateFigures({ covers, parameters }: ProxyTable) {
   if (!covers) return [];
   const from = isoDay(covers.from);
   return Object.entries(parameters).flatMap(([id, { values }]) => {
-    const firsts = values.map(({ from: day, year }) => day ?? (year === undefined ? undefined : String(year)));
+    const firsts = values.map(
+      ({ from: day, year }) => day ?? (year === undefined ? undefined : String(year).padStart(4, '0')),
+    );
     const first = firsts.reduce((least, one) =>
       least === undefined || (one !== undefined && one < least) ? one : least,
     );

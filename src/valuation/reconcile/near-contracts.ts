@@ -1,7 +1,9 @@
 // Returns that nobody promised, against contracts whose ids are a character away and that lack just these returns. It names
 // the other, and never joins the two.
+
 import type { Period } from '../../model/calendar.ts';
 import { editDistance } from '../../model/edit-distance.ts';
+import { addTo } from '../../model/lists.ts';
 import { idKey } from '../../model/look-alike.ts';
 import { type Cover, coverOf, lacksReturn, overlap } from './gaps.ts';
 import { groupsOf } from './groups-of.ts';
@@ -77,7 +79,7 @@ export class NearContracts {
         stray,
         near.map(({ id }) => id),
       );
-      for (const { id } of near) this.#sentAs.set(id, [...(this.#sentAs.get(id) ?? []), stray]);
+      for (const { id } of near) addTo(this.#sentAs, id, stray);
     }
     for (const id of this.#candidates.keys()) if (!this.#sentAs.has(id)) this.#candidates.delete(id);
   }

@@ -3,6 +3,7 @@
 import { formatFinancialYear } from '../../model/calendar.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
 import { codeWithLabel } from '../../model/frameworks.ts';
+import { addTo } from '../../model/lists.ts';
 import { allotPence, type Pence } from '../../model/money.ts';
 import { hasUnknownQuantity } from '../../model/rate.ts';
 import { add, type Rational, reduce, sum } from '../../model/rational.ts';
@@ -128,7 +129,7 @@ function kindShares(line: Line): Share[] {
   const byKind = new Map<string, KindPence[]>();
   for (const component of line.components) {
     const { kind } = component.component;
-    byKind.set(kind, [...(byKind.get(kind) ?? []), kindPenceOf(component)]);
+    addTo(byKind, kind, kindPenceOf(component));
   }
   return [...byKind].map(([kind, pounds]) => ({ id: kind, title: kind, pounds }));
 }
@@ -137,7 +138,7 @@ function kindShares(line: Line): Share[] {
 function yearShares(line: Line, options: Options): Share[] {
   const byYear = new Map<string, KindPence[]>();
   for (const component of line.components) {
-    for (const [year, pounds] of overYears(component, options)) byYear.set(year, [...(byYear.get(year) ?? []), pounds]);
+    for (const [year, pounds] of overYears(component, options)) addTo(byYear, year, pounds);
   }
   if (byYear.size === 0) byYear.set('', []);
   return [...byYear].map(([year, pounds]) => ({ id: year, title: year, pounds }));

@@ -248,3 +248,8 @@ test('of a framework whose codes are not all known, a code that it cannot have i
   const rulesOf = async (file: string) => (await run(['proxies', 'lint', file], { cwd })).stdout.match(/code-unknown/g);
   expect([await rulesOf('known.yaml'), await rulesOf('other.yaml')]).toEqual([null, ['code-unknown']]);
 });
+
+test.each(['0', '7', '0999'])('a figure of the year %s is no fault of ours', async (year) => {
+  const { code, stderr } = await lint(SHIPPED.replace(/year: 20\d\d/, `year: ${year}`));
+  expect([code < 4, stderr]).toEqual([true, '']);
+});
