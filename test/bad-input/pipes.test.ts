@@ -59,6 +59,7 @@ describe.skipIf(process.platform === 'win32')('a pipe', () => {
   test('that is read is not written to as well, which would wait for itself', async () => {
     execFileSync('mkfifo', [join(cwd, 'both.csv')]);
     const got = await shell('social-value calculate both.csv -f csv -o both.csv');
+    rmSync(join(cwd, 'both.csv'));
     expect([got.code, got.stderr]).toEqual([2, expect.stringContaining('--output both.csv is an input')]);
   });
 
