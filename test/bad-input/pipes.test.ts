@@ -64,7 +64,9 @@ describe.skipIf(process.platform === 'win32')('a pipe', () => {
   });
 
   test('with a bad row shows it, and puts it aside', async () => {
+    execFileSync('mkfifo', [join(cwd, 'beside.csv')]);
     const got = await shell('social-value calculate <(cat bad.csv) --rejects aside.csv');
+    rmSync(join(cwd, 'beside.csv'));
     expect(got.code).toBe(1);
     expect(got.stderr).toMatch(/\/dev\/fd\/\d+:3:\d+: error not-a-number/);
     expect(got.stderr).toContain('B,volunteering-hours,TBC,hour');

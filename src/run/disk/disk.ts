@@ -68,8 +68,9 @@ export async function* readChunks(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** Opens a file only to see what stands there now, before something is written in its place: that is no reading. */
-export const openToLook = (path: string): Promise<FileHandle> => fs.open(named(path), 'r');
+/** Opens a file only to see what stands there now, before something is written in its place: that is no reading, and a pipe is not waited for. */
+export const openToLook = (path: string): Promise<FileHandle> =>
+  fs.open(named(path), fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
 
 /** A file of the program itself, at once. */
 export const readOwn = (path: string): string => readFileSync(path, 'utf8');
