@@ -28,4 +28,14 @@ export const readText = either(carried.readText, door.readText);
 export const readOwn = either(carried.readOwn, door.readOwn);
 
 /** What is never asked of what is carried. */
-export const { append, isStillTheSame, isSystemError, mayWrite, mkdir, openToLook, readChunks, readdirBelow } = door;
+export const {
+  append,
+  isStillTheSame,
+  isSystemError,
+  mayWrite,
+  mkdir,
+  openToLook,
+  readChunks,
+  readdirBelow,
+  standIns,
+} = door;

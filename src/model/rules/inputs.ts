@@ -25,7 +25,15 @@ export interface InputRules {
   'not-utf8': { byte: number; looksLike: 'windows-1252' | 'utf-16' | 'binary' | 'mixed' };
   'encoding-mistaken': { said: string; looksLike: 'utf-8' | 'binary' | 'no-mark' | 'cut-short' };
   'workbook-unreadable': { reason: string };
-  'workbook-too-large': { limit: number; bytes?: number; unpacked?: number; cells?: number; letters?: number };
+  'workbook-too-large': {
+    limit: number;
+    bytes?: number;
+    unpacked?: number;
+    cells?: number;
+    letters?: number;
+    repeated?: number;
+    sheets?: number;
+  };
   'sheet-missing': { sheet: string; sheets: readonly string[]; nearest?: string; isChart?: boolean };
   /** `isTable` where one of them is to become a table of proxies. */
   'sheet-unclear': { sheets: readonly string[]; isTable?: boolean };

@@ -51,6 +51,11 @@ export function refuseLarge({ path, size = 0 }: Pick<InputBytes, 'path' | 'size'
   if (size > limit) unreadable('workbook-too-large', { bytes: size, limit }, { file: path });
 }
 
+/** Throws `workbook-too-large` for one of more sheets than are looked at. */
+export function refuseMany(file: string, sheets: number): void {
+  if (sheets > MOST_SHEETS) unreadable('workbook-too-large', { sheets, limit: MOST_SHEETS }, { file });
+}
+
 /** The whole of a workbook of which nobody knew how large it is. Throws `workbook-too-large`. */
 export async function readPacked(file: string, chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const bytes = await readAtMost(chunks, MOST_FILE_BYTES);
@@ -62,6 +67,10 @@ export const MOST_CELLS = 50_000_000;
 /** The most characters a sheet may unfold to, and what each byte of its file adds: a text may stand for thousands of cells. */
 export const MOST_LETTERS = 20_000_000;
 export const LETTERS_A_BYTE = 200;
+/** The most rows that others may stand for: a row that is filled down is one in an .ods, however long the column. */
+export const MOST_REPEATED = 200_000;
+/** The most sheets of a workbook; each is looked at before one is chosen. */
+const MOST_SHEETS = 1000;
 /** The last column of a spreadsheet, XFD, from 0. */
 export const LAST_CELL = 16_383;
 /** The most a sheet may be unpacked. */

@@ -8,6 +8,7 @@ import {
   LETTERS_A_BYTE,
   MOST_CELLS,
   MOST_LETTERS,
+  MOST_REPEATED,
   type SheetRemarks,
   type SheetRows,
 } from './book.ts';
@@ -31,6 +32,8 @@ export class RowsOut {
   /** Characters of the row that is being read, and of all rows. */
   #inRow = 0;
   #letters = 0;
+  /** Rows that are there because another stands for them. */
+  #repeated = 0;
   readonly #mostLetters: number;
   readonly #hidden = new Set<number>();
 
@@ -91,6 +94,10 @@ export class RowsOut {
     this.#letters += letters * times;
     if (this.#letters > this.#mostLetters) {
       unreadable('workbook-too-large', { letters: this.#letters, limit: this.#mostLetters }, { file: this.#file });
+    }
+    this.#repeated += times - 1;
+    if (this.#repeated > MOST_REPEATED) {
+      unreadable('workbook-too-large', { repeated: this.#repeated, limit: MOST_REPEATED }, { file: this.#file });
     }
     if (isHidden) this.#remarks.hiddenRows += times;
     for (let index = 0; index < times; index += 1) {

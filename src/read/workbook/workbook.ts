@@ -11,6 +11,7 @@ import {
   LAST_CELL,
   noRemarks,
   readPacked,
+  refuseMany,
   type SheetName,
   type SheetRemarks,
   type Workbook,
@@ -40,6 +41,7 @@ export async function openWorkbook(
   const archive = openArchive(file, await readPacked(file, all));
   try {
     const book = await (archive.has('content.xml') ? openOds(archive, options) : openXlsx(archive, options));
+    refuseMany(file, book.sheets.length);
     return { ...book, rows: (sheet, remarks) => orDamaged(file, book.rows(sheet, remarks)) };
   } catch (error) {
     return refuseFault(file, error);

@@ -211,6 +211,18 @@ describe('what is no workbook, or too much of one, is refused', () => {
       /cells/,
     ],
     [
+      'a row filled down beyond what is read',
+      ods(`<table-row number-rows-repeated="200002">${filled}/></table-row>`),
+      'workbook-too-large',
+      /200001/,
+    ],
+    [
+      'more sheets than are looked at',
+      zipOf([{ name: 'content.xml', text: `<d><spreadsheet>${'<table name="A"/>'.repeat(1001)}</spreadsheet></d>` }]),
+      'workbook-too-large',
+      /1001/,
+    ],
+    [
       'more columns than there are',
       ods(`<table-row>${filled} number-columns-repeated="999999999"/></table-row>`),
       'workbook-unreadable',
