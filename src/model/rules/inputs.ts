@@ -32,7 +32,7 @@ export interface InputRules {
     cells?: number;
     letters?: number;
     repeated?: number;
-    sheets?: number;
+    sheetCount?: number;
   };
   'sheet-missing': { sheet: string; sheets: readonly string[]; nearest?: string; isChart?: boolean };
   /** `isTable` where one of them is to become a table of proxies. */

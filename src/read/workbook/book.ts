@@ -53,7 +53,7 @@ export function refuseLarge({ path, size = 0 }: Pick<InputBytes, 'path' | 'size'
 
 /** Throws `workbook-too-large` for one of more sheets than are looked at. */
 export function refuseMany(file: string, sheets: number): void {
-  if (sheets > MOST_SHEETS) unreadable('workbook-too-large', { sheets, limit: MOST_SHEETS }, { file });
+  if (sheets > MOST_SHEETS) unreadable('workbook-too-large', { sheetCount: sheets, limit: MOST_SHEETS }, { file });
 }
 
 /** The whole of a workbook of which nobody knew how large it is. Throws `workbook-too-large`. */

@@ -6,12 +6,12 @@ import { allOf, isTooNarrow, lines, said, some, TOO_NARROW, type Wordings } from
 const SHEET = lines('contract_id  measure      quantity', 'C-001        local-spend  50000');
 
 /** The first number of bytes or cells, as people say it. */
-function size({ bytes, unpacked, cells, letters, repeated, sheets, limit }: RuleData['workbook-too-large']) {
+function size({ bytes, unpacked, cells, letters, repeated, sheetCount, limit }: RuleData['workbook-too-large']) {
   const megabytes = (number: number) => `${withCommas(String(Math.floor(number / (1024 * 1024))))} MB`;
   if (cells !== undefined) return `it unfolds to more than ${count(limit, 'cell')}, blank ones between others included`;
   if (letters !== undefined) return `what its cells say comes to more than ${count(limit, 'character')}`;
   if (repeated !== undefined) return `rows of it stand for more than ${count(limit, 'row')} like them`;
-  if (sheets !== undefined) return `it has ${count(sheets, 'sheet')}, and ${count(limit, 'sheet')} is the most`;
+  if (sheetCount !== undefined) return `it has ${count(sheetCount, 'sheet')}, and ${count(limit, 'sheet')} is the most`;
   if (unpacked !== undefined)
     return `a part of it unpacks to ${megabytes(unpacked)}, and ${megabytes(limit)} is the most`;
   if (bytes === undefined) return `it is more than ${megabytes(limit)}, and that is the most`;
@@ -58,8 +58,8 @@ export const workbookWordings = {
   'workbook-too-large': {
     title: 'A workbook larger than is read',
     message: (data) => `this workbook is larger than is read: ${size(data)}`,
-    fix: ({ unpacked, cells, letters, repeated, sheets }) =>
-      (unpacked ?? cells ?? letters ?? repeated ?? sheets) === undefined
+    fix: ({ unpacked, cells, letters, repeated, sheetCount }) =>
+      (unpacked ?? cells ?? letters ?? repeated ?? sheetCount) === undefined
         ? 'save the sheet as "CSV UTF-8", which may be of any size.'
         : 'ask who sent it: no return is packed so full. If it is one, save its sheet as "CSV UTF-8", which may be of any size.',
     page: {
