@@ -57,16 +57,21 @@ export function product(factors: readonly Rational[]): Rational {
   return factors.reduce(multiply, ONE);
 }
 
-/**
- * The sum, in lowest terms. Where denominators are beyond plain numbers, as powers of shares and of discount rates are, they
- * are first brought to one: most of them divide it, and the sum is reduced once and not at every step.
- */
+/** The sum, in lowest terms. */
 export function sum(terms: readonly Rational[]): Rational {
+  return reduce(sumAsItIs(terms));
+}
+
+/**
+ * The sum, for what is not shown and need not be in lowest terms. Where denominators are beyond plain numbers, as powers of
+ * shares and of discount rates are, they are first brought to one: most of them divide it, and nothing is reduced.
+ */
+export function sumAsItIs(terms: readonly Rational[]): Rational {
   if (terms.every(({ denominator }) => denominator <= MOST_EXACT)) {
     let total = ZERO;
     // Those of one denominator are added as they are, and the sum reduced once.
     for (const term of terms) total = add(total.denominator === term.denominator ? total : reduce(total), term);
-    return reduce(total);
+    return total;
   }
   const denominators = [...new Set(terms.map(({ denominator }) => denominator))];
   const all = denominators
@@ -76,7 +81,7 @@ export function sum(terms: readonly Rational[]): Rational {
       1n,
     );
   const numerator = terms.reduce((total, term) => total + term.numerator * (all / term.denominator), 0n);
-  return reduce({ numerator, denominator: all });
+  return { numerator, denominator: all };
 }
 
 /** Below zero, zero or above zero, as a is less than, equal to or more than b. */

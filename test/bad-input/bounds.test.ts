@@ -32,6 +32,12 @@ describe('what is one past a bound is refused, and says the bound', () => {
     ['a date', `${H},start\nC-1,local-spend,5,${'1'.repeat(501)}\n`, 'too-long', '500'],
     ['a term', `${TERM}\nC-1,1999-01-01,2199-01-01,local-spend,5,,\n`, 'term-too-long', '200 years'],
     ['an effect', `${TERM}\nC-1,2027-01-01,2029-12-31,local-spend,5,834,\n`, 'effect-too-long', '2,500'],
+    [
+      'a long share',
+      `${TERM}\nC-1,1901-01-01,2099-12-31,local-spend,5,9,0.${'3'.repeat(36)}\n`,
+      'effect-too-long',
+      '500,000',
+    ],
     ['a share', `${TERM}\nC-1,2027-01-01,2027-12-31,local-spend,5,999,0.1\n`, 'effect-too-long', 'a share of 1 digits'],
   ])('%s', async (_, csv, rule, bound) => {
     const { code, stderr } = await timed({ 'in.csv': csv }, ['calculate', 'in.csv']);
@@ -53,7 +59,8 @@ describe('what is one past a bound is refused, and says the bound', () => {
 describe('is soon done', () => {
   const name = (length: number) => `${H},contract_name\nC-1,local-spend,5,${'Facilities '.repeat(length / 11)}\n`;
   const effect = `${TERM}\nC-1,2027-01-01,2027-12-31,local-spend,5.7,999,\n`;
-  const terms = `${TERM}\nC-1,2027-01-01,2226-12-30,local-spend,5.7,12,0.${'123456789'.repeat(4)}\n`;
+  const terms = `${TERM}\nC-1,2027-01-01,2226-12-30,local-spend,5.7,8,0.${'123456789'.repeat(4)}\n`;
+  const fading = `${TERM}\n${Array.from({ length: 200 }, (_, at) => `C-${at},1900-01-01,2099-12-31,local-spend,5.7,8,0.${'123456789'.repeat(4)}\n`).join('')}`;
   const past = ['--discount', 'standard', '--by', 'year'];
   test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
     ['a name of 32,000 characters', { 'in.csv': name(32_000) }, ['calculate', 'in.csv']],
@@ -61,6 +68,7 @@ describe('is soon done', () => {
     ['spaces in a number', { 'in.csv': `${H}\nC-1,local-spend,1${' '.repeat(200_000)}2\n` }, ['calculate', 'in.csv']],
     ['999 years of effect', { 'in.csv': effect }, ['calculate', 'in.csv', ...past]],
     ['the same as JSON', { 'in.csv': effect }, ['calculate', 'in.csv', ...past, '-f', 'json']],
+    ['200 effects that fade for two centuries', { 'in.csv': fading }, ['calculate', 'in.csv', ...past]],
     ['two centuries discounted', { 'in.csv': terms }, ['calculate', 'in.csv', ...past, '-f', 'json']],
     [
       '80,000 keys nobody knows',
@@ -98,6 +106,11 @@ describe('is soon done', () => {
         'in.yaml': `contracts:\n${Array.from({ length: 80_000 }, (_, at) => `  - id: C-${at}\n    commitments: []\n`).join('')}`,
       },
       ['calculate', 'in.yaml'],
+    ],
+    [
+      '100,000 measures nobody knows',
+      { 'in.csv': `${H}\n${Array.from({ length: 100_000 }, (_, at) => `C-1,local-spnd-x${at},5\n`).join('')}` },
+      ['calculate', 'in.csv'],
     ],
     ['100,000 bad rows', { 'in.csv': `${H}\n${'C-1,local-spnd,TBC\n'.repeat(100_000)}` }, ['calculate', 'in.csv']],
   ])('%s', { timeout: 120_000 }, async (_, files, argv) => {

@@ -101,7 +101,7 @@ export const dateWordings = {
       `${duration} years of effect of ${years === 1 ? 'a year' : `${years} years`} of delivery` +
       (digits === undefined
         ? ' are more than is reckoned: their product may be 2,500'
-        : `, of which a share of ${digits} digits is left each year, are more than is reckoned exactly`),
+        : `, of which a share of ${digits} digits is left each year, are more than is reckoned exactly: years of delivery x duration x duration x digits may be 500,000`),
     fix: ({ digits }) =>
       digits === undefined
         ? 'give a shorter duration, or correct the dates.'

@@ -55,13 +55,10 @@ export function checkDeliveryDates(
 function effectBeyond({ duration = 1, shares }: Commitment, dates: DeliveryDates | undefined) {
   const years = dates?.start === undefined || dates.end === undefined ? 1 : yearOf(dates.end) - yearOf(dates.start) + 1;
   if (duration * years > MOST_PARTS && duration > 1) return { duration, years };
-  if (duration <= SHORT || !shares.drop_off) return undefined;
+  if (duration === 1 || !shares.drop_off) return undefined;
   const digits = String(reduce(shares.drop_off).denominator).length - 1;
   return duration * duration * years * digits > MOST_OF_POWERS ? { duration, years, digits } : undefined;
 }
-
-/** Powers to so few years are cheap whatever is raised. */
-const SHORT = 20;
 
 /** A note when a row's own dates reach outside its contract's. */
 export function noteOutsideContract(commitment: Commitment, dates: DeliveryDates, contract: ContractFacts): Finding[] {

@@ -10,15 +10,23 @@ import { isSameUnit, lacksTime } from '../../model/unit-spellings.ts';
 
 type Matchable = Pick<Commitment, 'measure' | 'quantity' | 'unit' | 'sign' | 'origin'>;
 
+const idsByCode = new WeakMap<ProxyTable, ReadonlyMap<string, string | undefined>>();
+
 /** The one measure that has a name as its code in some framework, `NT10`; undefined for a code of none, or of several. */
 function measureOfCode(code: string, table: ProxyTable): string | undefined {
-  const key = nameKey(code);
-  const [only, another] = Object.entries(table.measures).filter(([, { maps_to: codes = {} }]) =>
-    Object.entries(codes).some(
-      ([framework, own]) => !framework.endsWith('-nearest') && own.some((one) => nameKey(one) === key),
-    ),
-  );
-  return another === undefined ? only?.[0] : undefined;
+  let byCode = idsByCode.get(table);
+  if (!byCode) {
+    const ids = new Map<string, string | undefined>();
+    for (const [id, { maps_to: codes = {} }] of Object.entries(table.measures)) {
+      const own = Object.entries(codes).filter(([framework]) => !framework.endsWith('-nearest'));
+      for (const key of new Set(own.flatMap(([, ofOne]) => ofOne.map(nameKey)))) {
+        ids.set(key, ids.has(key) ? undefined : id);
+      }
+    }
+    byCode = ids;
+    idsByCode.set(table, byCode);
+  }
+  return byCode.get(nameKey(code));
 }
 
 /** The commitment's measure, or why the row must be rejected. Errors: unknown-measure, unit-mismatch, negative-quantity. */

@@ -6,7 +6,7 @@ import { codeWithLabel } from '../../model/frameworks.ts';
 import { addTo } from '../../model/lists.ts';
 import { allotPence, type Pence } from '../../model/money.ts';
 import { hasUnknownQuantity } from '../../model/rate.ts';
-import { add, type Rational, reduce, sum } from '../../model/rational.ts';
+import { add, type Rational, reduce, sumAsItIs } from '../../model/rational.ts';
 import type { Group, Grouping, Line, LineComponent, Options, Part, TableUsed } from '../../model/result.ts';
 import { type KindPence, kindPenceOf, Tally } from './totals.ts';
 
@@ -149,7 +149,7 @@ function overYears(component: LineComponent, options: Options): [string, KindPen
   const split = (total: Pence, parts: readonly Part[], amount: (part: Part) => Rational): Pence[] => {
     const amounts = new Map<string, Rational[]>(years.map((year) => [year, []]));
     for (const part of parts) amounts.get(yearName(part, options))?.push(amount(part));
-    return allotPence(total, [...amounts.values()].map(sum));
+    return allotPence(total, [...amounts.values()].map(sumAsItIs));
   };
   const both = ({ gross, net, parts }: Pick<LineComponent, 'gross' | 'net' | 'parts'>) => {
     const grosses = split(gross, parts, (part) => part.gross);

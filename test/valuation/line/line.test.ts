@@ -229,6 +229,12 @@ test.each<[string, Partial<Said>, ContractFacts, string]>([
     'effect-too-long',
   ],
   ['the same for fewer years', { duration: 20, shares: { drop_off: `0.${'3'.repeat(400)}` } }, CONTRACT, '374.89'],
+  [
+    'the same with more digits',
+    { duration: 20, shares: { drop_off: `0.${'3'.repeat(417)}` } },
+    CONTRACT,
+    'effect-too-long',
+  ],
 ])('%s', (_, said, contract, expected) => {
   expect(brief(valued(said, {}, contract))).toBe(expected);
 });
