@@ -9,8 +9,8 @@ import { nodeFiles } from '../node-files.ts';
 import type { CoderOrder, CoderTask, CoderWord } from './coding-thread.ts';
 import { packed } from './packed-piece.ts';
 
-/** So many pieces may be on their way: enough that neither waits for the other. */
-const MOST_PIECES = 6;
+/** So many pieces may be on their way: enough that neither waits for the other, also while the first is new to the rows. */
+const MOST_PIECES = 12;
 
 /** Larger pieces: each costs a message. */
 const READ_AT_ONCE = 512 * 1024;

@@ -287,12 +287,12 @@ export class Believable {
 
   /** Puts the pounds of plain rows where those of lines are. */
   settle(): void {
-    for (const [code, id] of this.#ids.entries()) {
+    this.#ids.forEach((id, code) => {
       const contract = id === undefined ? undefined : this.#contracts.get(id);
-      if (!contract) continue;
+      if (!contract) return;
       contract.pence += BigInt(this.#plainPence[code] ?? 0);
       this.#plainPence[code] = 0;
-    }
+    });
     this.#carry();
   }
 
@@ -335,6 +335,8 @@ export class Believable {
         else told.unit(sum);
       }
       told.pay(measures, tables);
+      // They are asked about once; those of all contracts would be carried along to the end.
+      sums.measures = undefined;
     }
     this.#carry();
     const unheld = this.#unheld;

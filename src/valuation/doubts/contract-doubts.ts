@@ -186,6 +186,7 @@ export class ContractDoubts {
 
   #add(rule: RuleId, placeOfCase: () => Place | undefined, pence: Pence, told: (among: Among) => Finding): void {
     const isChecked = this.#checks.ofContract(this.#contract, rule);
+    if (!isChecked && this.#cases.countOnly(pence, rule)) return;
     const placed = (among: Among): Finding => {
       const place = placeOfCase();
       return { ...told(among), ...(place && { place }) };

@@ -141,7 +141,8 @@ export class Doubts {
   }
 
   #ofLines({ inputs, contracts, firstRows, originOf }: Run): readonly Finding[] {
-    const factsOf = new Map(contracts.map((facts) => [facts.id, facts]));
+    const factsOf = new Map<string, ContractFacts>();
+    for (const facts of contracts) factsOf.set(facts.id, facts);
     return [
       ...idsDragged(
         firstRows,

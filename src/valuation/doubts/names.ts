@@ -7,24 +7,24 @@ import { formatPence, type Pence } from '../../model/money.ts';
 import type { FirstRow } from '../standing/portfolio.ts';
 import { Cases } from './cases.ts';
 
-type FirstRows = Iterable<readonly [string, Pick<FirstRow, 'row' | 'origin'>]>;
+type FirstRows = ReadonlyMap<string, Pick<FirstRow, 'row' | 'origin'>>;
 
 /**
  * A warning for each contract id that looks like an earlier one, at its first row. The contracts are given with their first
  * rows, in reading order.
  */
 export function contractIdsAlike(
-  firstRows: Iterable<readonly [string, { readonly origin: Origin }]>,
+  firstRows: ReadonlyMap<string, Pick<FirstRow, 'origin'>>,
   netOf?: (contract: string) => Pence,
 ): Finding[] {
   const firstOf = new Map<string, { readonly contract: string; readonly origin: Origin }>();
   const found: Finding[] = [];
-  for (const [contract, { origin }] of firstRows) {
+  firstRows.forEach(({ origin }, contract) => {
     const key = idKey(contract);
     const first = firstOf.get(key);
     if (!first) {
       firstOf.set(key, { contract, origin });
-      continue;
+      return;
     }
     const data = {
       contract,
@@ -33,7 +33,7 @@ export function contractIdsAlike(
       ...(netOf && { pounds: formatPence(netOf(contract)) }),
     };
     found.push(finding('contract-ids-alike', data, placeOf({ origin }, 'contract_id')));
-  }
+  });
   return found;
 }
 
@@ -94,15 +94,15 @@ export function totalsAsContracts(
   isChecked: (contract: string) => boolean,
 ): Finding[] {
   const cases = new Cases();
-  for (const [contract, { origin }] of firstRows) {
-    if (!readsLikeTotal(contract)) continue;
+  firstRows.forEach(({ origin }, contract) => {
+    if (!readsLikeTotal(contract)) return;
     const place = placeOf({ origin }, 'contract_id');
     const data = { field: 'contract_id', found: contract, pounds: formatPence(netOf(contract)) } as const;
     cases.add({
       ...{ name: contract, place, pence: netOf(contract), isChecked: isChecked(contract) },
       told: (among) => finding('reads-like-total', { ...data, ...among }, place),
     });
-  }
+  });
   return cases.findings;
 }
 
@@ -143,7 +143,7 @@ export function idsDragged(
     const { name, buyer, supplier } = factsOf(ids[0] ?? '');
     return (name ?? buyer ?? supplier) !== undefined || new Set(ids.map(measureOf)).size === ids.length;
   };
-  for (const [id, { row, origin }] of firstRows) {
+  firstRows.forEach(({ row, origin }, id) => {
     const [, before = '', digits = '', after = ''] = COUNTED.exec(id) ?? [];
     const facts = factsOf(id);
     const isCounted = digits !== '' && digits.length < 19 && (facts.value ?? facts.name) !== undefined;
@@ -158,7 +158,7 @@ export function idsDragged(
     if (!follows) end();
     if (isCounted) run.push({ id, origin });
     last = isCounted ? one : undefined;
-  }
+  });
   end();
   return found;
 }
