@@ -115,7 +115,7 @@ export class LinesTally {
     isEvidenced: boolean,
   ): number {
     const { grade } = component ?? {};
-    const ownBases = [...new Set(component?.priceBases)].sort();
+    const ownBases = component?.priceBases ?? [];
     const priceBases = this.#bases.get(ownBases.join()) ?? ownBases;
     this.#bases.set(ownBases.join(), priceBases);
     const kind = component?.component.kind;

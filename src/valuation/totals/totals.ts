@@ -10,6 +10,7 @@ export interface KindPence {
   readonly gross: Pence;
   readonly net: Pence;
   readonly range?: Readonly<Record<Case, { readonly gross: Pence; readonly net: Pence }>>;
+  /** Sorted, each once. */
   readonly priceBases: readonly PriceBase[];
   readonly grade?: Grade;
 }
@@ -140,7 +141,7 @@ export function aggregateOf(pounds: readonly KindPence[], withRange: boolean): A
     transfer: all.transfer,
     byKind: { [kind]: net },
     ...(grade && { grades: { [kind]: grade } }),
-    priceBases: priceBases.length > 1 ? [...new Set(priceBases)].sort() : priceBases,
+    priceBases,
   };
 }
 

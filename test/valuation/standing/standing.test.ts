@@ -91,6 +91,14 @@ test('a row that is left out says nothing of its contract, and frees its id', ()
   expect(standing.stops).toBe(false);
 });
 
+test('a row whose id was used before says nothing of its contract where rows are left out', () => {
+  const rows = rowsOf({ id: 'A' }, { id: 'A', name: 'Depot' }, { name: 'School' });
+  const standing = standingOf(rows, LEFT_OUT);
+  expect(judge(standing, rows)).toEqual([0, 2]);
+  expect(errorsByLine(standing)).toEqual([['3', 'duplicate-commitment']]);
+  expect(standing.portfolio.contracts.map(({ name }) => name)).toEqual(['School']);
+});
+
 test('a record of several quantities, one of which has an error, is left out as a whole', () => {
   const file = { path: 'returns.csv' };
   const rows = rowsOf({ origin: { file, line: 2, part: 1 } }, { origin: { file, line: 2, part: 2 } }, {});
