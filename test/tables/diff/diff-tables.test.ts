@@ -1,12 +1,14 @@
 // Two tables that differ anywhere differ by a change; two that do not, by none. And what decides how far a change reaches.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { isoDay } from '../../../src/model/calendar.ts';
 import type { Change, Level } from '../../../src/model/change.ts';
 import type { ProxyTable } from '../../../src/model/table.ts';
 import { readTableYaml } from '../../../src/read/tables/table-yaml.ts';
 import { isFarEnough, nextVersion, requiredBump, versionMove } from '../../../src/tables/diff/bump.ts';
-import { renamed, strayIds } from '../../../src/tables/diff/crosswalk.ts';
+import { renamed, renamesBetween, strayIds, withRenames } from '../../../src/tables/diff/crosswalk.ts';
 import { diffTables, identityOf } from '../../../src/tables/diff/diff-tables.ts';
+import { coveredDifferences, figureAt, inArea, ratioOfChange, tellValue } from '../../../src/tables/diff/figures.ts';
 import { traceToMeasures } from '../../../src/tables/diff/trace.ts';
 import { TABLE_YAML, tableYaml } from '../../support/table-file.ts';
 import { aMeasure, aParameter, aTable } from '../../support/tables.ts';
@@ -185,8 +187,95 @@ describe('a change is major when a delivery that starts inside the old covers ge
       [{ value: '11' }],
       ['value-replaced major other-number'],
     ],
+    [
+      'a figure that begins later than the one it replaces, which leaves days without any',
+      [{ from: '2026-04-01', value: '10' }],
+      [{ from: '2026-10-01', value: '10' }],
+      ['value-replaced major no-number'],
+    ],
+    [
+      'the first covered year, and the one before it',
+      [
+        { year: 2025, value: '1' },
+        { year: 2026, value: '2' },
+      ],
+      [
+        { year: 2025, value: '1.5' },
+        { year: 2026, value: '2.5' },
+      ],
+      ['value-restated minor not-covered', 'value-restated major other-number'],
+    ],
   ])('%s', (_, before, after, expected) => {
     expect(reach(pay(before), pay(after))).toEqual(expected);
+  });
+
+  const told = (before: readonly object[], after: readonly object[]) =>
+    diffTables(pay(before), pay(after)).map((change) => [change.class, change.before, change.after]);
+
+  test('of figures that go and come for one area the last is told with the first, and the others each alone', () => {
+    const [gone, come] = [
+      [
+        { from: '2025-04-01', value: '9' },
+        { from: '2024-04-01', value: '8' },
+        { from: '2024-04-01', value: '12', area: 'North' },
+      ],
+      [
+        { from: '2026-10-01', value: '11' },
+        { from: '2026-05-01', value: '10' },
+        { from: '2026-06-01', value: '13', area: 'North' },
+        { from: '2026-06-01', value: '14', area: 'South' },
+      ],
+    ];
+    const base = '(prices of 2026-27)';
+    expect(told(gone, come)).toEqual([
+      ['value-replaced', `9 from 2025-04-01 ${base}`, `10 from 2026-05-01 ${base}`],
+      ['value-replaced', `12 from 2024-04-01 for North ${base}`, `13 from 2026-06-01 for North ${base}`],
+      ['value-removed', `8 from 2024-04-01 ${base}`, undefined],
+      ['value-added', undefined, `11 from 2026-10-01 ${base}`],
+      ['value-added', undefined, `14 from 2026-06-01 for South ${base}`],
+    ]);
+  });
+
+  test('figures of years stand each for itself, but for one that takes the place of all', () => {
+    const of = (...years: number[]) => years.map((year) => ({ year, value: String(year - 2000) }));
+    const classes = (before: readonly object[], after: readonly object[]) =>
+      told(before, after).map(([found]) => found);
+    expect(classes(of(2026), of(2027))).toEqual(['value-removed', 'value-added']);
+    const base = '(prices of 2026-27)';
+    expect(told(of(2027, 2026), [{ value: '5' }])).toEqual([
+      ['value-replaced', `27 in 2027 ${base}`, `5 ${base}`],
+      ['value-removed', `26 in 2026 ${base}`, undefined],
+    ]);
+    expect(told([{ value: '5' }], of(2027, 2026))).toEqual([
+      ['value-replaced', `5 ${base}`, `26 in 2026 ${base}`],
+      ['value-added', undefined, `27 in 2027 ${base}`],
+    ]);
+  });
+
+  test('what moves alike for all figures of a parameter is told once, else of each that moves', () => {
+    const inPrices = (...bases: (string | undefined)[]) =>
+      bases.map((price_base, at) => ({
+        from: `202${at}-04-01`,
+        value: '1',
+        ...(price_base !== undefined && { price_base }),
+      }));
+    const moves = (before: readonly object[], after: readonly object[]) =>
+      diffTables(pay(before), pay(after)).map(({ path, before, after }) => `${path}: ${before} to ${after}`);
+    const of = 'parameters.pay';
+    expect(moves(inPrices('2022', '2022'), inPrices('2024', '2024'))).toEqual([`${of}.price_base: 2022 to 2024`]);
+    expect(moves(inPrices('2022', undefined), inPrices('2024', undefined))).toEqual([
+      `${of}.values.2020-04-01.price_base: 2022 to 2024`,
+    ]);
+    expect(moves(inPrices('2022', '2022'), inPrices('2023', '2024'))).toEqual([
+      `${of}.values.2020-04-01.price_base: 2022 to 2023`,
+      `${of}.values.2021-04-01.price_base: 2022 to 2024`,
+    ]);
+    expect(moves(inPrices('2021', '2022'), inPrices('2024', '2024'))).toEqual([
+      `${of}.values.2020-04-01.price_base: 2021 to 2024`,
+      `${of}.values.2021-04-01.price_base: 2022 to 2024`,
+    ]);
+    const graded = (grade: object) => [{ low: '1', central: '2', high: '3', ...grade }];
+    expect(moves(graded({}), graded({ range_grade: 'C' }))).toEqual([`${of}.grade: A to A, C for low and high`]);
   });
 
   test('a table that says nothing of what it covers covers every day', () => {
@@ -238,6 +327,8 @@ describe('how far a version has to move', () => {
     ['1.9.9', '2.0.0', 'major'],
     ['2.0.0-draft', '2.0.0', 'any'],
     ['1.0.0', '2.0.0-draft', 'major'],
+    ['1.0.0-draft', '1.0.0-second', 'any'],
+    ['1.0.0', 'sha256:ba9876543210', 'any'],
     ['sha256:0123456789ab', 'sha256:ba9876543210', 'any'],
   ])('%s to %s is a step of %s', (before, after, expected) => {
     expect(versionMove(before, after)).toBe(expected);
@@ -256,11 +347,53 @@ describe('how far a version has to move', () => {
     expect(isFarEnough('minor', 'major')).toBe(false);
     expect(isFarEnough('none', 'patch')).toBe(false);
     expect(isFarEnough('none', 'none')).toBe(true);
+    expect(isFarEnough('any', 'major')).toBe(true);
     expect([nextVersion('1.2.3', 'major'), nextVersion('1.2.3', 'minor'), nextVersion('1.2.3', 'patch')]).toEqual([
       '2.0.0',
       '1.3.0',
       '1.2.4',
     ]);
+    expect(nextVersion('10.20.30-draft', 'patch')).toBe('10.20.31');
+    for (const other of ['sha256:0123456789ab', 'v1.0.0', '1.0.0b'])
+      expect(nextVersion(other, 'major')).toBeUndefined();
+  });
+});
+
+describe('published figures', () => {
+  test('are told with all that names them', () => {
+    const range = { low: '1', central: '2', high: '3', year: 2026, area: 'North' };
+    expect(tellValue(range, '2022')).toBe('low 1, central 2, high 3 in 2026 for North (prices of 2022)');
+    expect(tellValue({ value: '1', from: '2026-04-01' }, 'none')).toBe('1 from 2026-04-01');
+    expect(ratioOfChange({ value: '0' }, { value: '1' })).toBeUndefined();
+    expect(ratioOfChange({ low: '1', central: '4', high: '9' }, { value: '5' })).toMatchObject({
+      numerator: 1n,
+      denominator: 4n,
+    });
+  });
+
+  test('are taken by day in whatever order they stand, and by area where it has its own', () => {
+    const [late, early, ever] = [
+      { from: '2026-04-01', value: '2' },
+      { from: '2020-04-01', value: '1' },
+      { value: '0' },
+    ];
+    const on = (day: string) => figureAt([late, ever, early], isoDay(day) ?? 0, 0);
+    expect(['2019-01-01', '2020-04-01', '2026-03-31', '2026-04-01'].map(on)).toEqual([ever, early, early, late]);
+    const north = { value: '3', area: 'North' };
+    expect([undefined, 'North', 'South'].map((area) => inArea([ever, north], area))).toEqual([[ever], [north], [ever]]);
+  });
+
+  test('differ by another number or by none, and none weighs more', () => {
+    const before = [{ value: '1' }];
+    const after = [{ from: '2026-06-01', value: '2' }];
+    const covers = { from: '2026-04-01', to: '2027-03-31' };
+    expect(coveredDifferences(before, after, covers)).toEqual(
+      new Map([
+        ['before always', 'no-number'],
+        ['after 2026-06-01', 'other-number'],
+      ]),
+    );
+    expect(coveredDifferences(before, [{ value: '2' }], covers).get('before always')).toBe('other-number');
   });
 });
 
@@ -320,5 +453,56 @@ describe('a crosswalk', () => {
     const crosswalk = new Map([['NT1', 'job']]);
     expect(diffTables(renamed(before, crosswalk), after)).toEqual([]);
     expect(strayIds(new Map([['NT2', 'work']]), before, after)).toEqual({ before: ['NT2'], after: ['work'] });
+  });
+
+  test('strays only where neither a measure nor a parameter has the id', () => {
+    const { table } = aTable({ parameters: { pay: aParameter('1') }, measures: { job: aMeasure(['pay']) } });
+    const crosswalk = new Map([
+      ['pay', 'pay'],
+      ['job', 'job'],
+      ['work', 'pay'],
+    ]);
+    expect(strayIds(crosswalk, table, table)).toEqual({ before: ['work'], after: [] });
+  });
+
+  test('takes a measure for a parameter of the same name, and the last colon for the one of a plain sheet', () => {
+    const { method: _, ...table } = aTable({
+      parameters: { NT1: aParameter('1'), 'NT1:a:fiscal': aParameter('1'), pay: aParameter('1') },
+      measures: { NT1: aMeasure(['NT1', 'NT1:a:fiscal', 'pay']), 'NT1:a': aMeasure(['pay']) },
+    }).table;
+    const crosswalk = new Map([
+      ['NT1', 'job'],
+      ['NT1:a', 'post'],
+      ['pay', 'wage'],
+    ]);
+    const now = renamed(table, crosswalk);
+    expect(Object.keys(now.measures)).toEqual(['job', 'post']);
+    expect(Object.keys(now.parameters)).toEqual(['NT1', 'post:fiscal', 'wage']);
+    expect(now.measures.job?.components?.[0]?.product).toEqual(['NT1', 'post:fiscal', 'wage']);
+  });
+
+  test('goes on with what the newer table says was renamed', () => {
+    const of = (measures: Readonly<Record<string, readonly string[]>>) =>
+      aTable({
+        parameters: { pay: aParameter('1') },
+        measures: Object.fromEntries(
+          Object.entries(measures).map(([id, names]) => [
+            id,
+            aMeasure(['pay'], names.length > 0 ? { renamed_from: [...names] } : {}),
+          ]),
+        ),
+      }).table;
+    const before = of({ a: [], b: [], d: [], x: [] });
+    // A name that both tables have was not given up, and a measure that was there before was not renamed to.
+    const after = of({ a: [], c: ['gone', 'a', 'b'], d: ['x'] });
+    expect(renamesBetween(before, after)).toEqual(new Map([['b', 'c']]));
+    const stated = new Map([['x', 'y']]);
+    expect(withRenames(stated, before, before)).toEqual(stated);
+    expect(withRenames(stated, of({ x: [], b: [] }), of({ z: ['y'], c: ['b'] }))).toEqual(
+      new Map([
+        ['x', 'z'],
+        ['b', 'c'],
+      ]),
+    );
   });
 });
