@@ -1,0 +1,148 @@
+// Figures of a series that are out of line, out of order or missing, by the rules themselves.
+import { describe, expect, test } from 'vitest';
+import type { ParameterValue, ProxyTable } from '../../../src/model/table.ts';
+import type { LintRule } from '../../../src/tables/lint/rule.ts';
+import { casesRise, seriesHaveNoHoles, seriesOf } from '../../../src/tables/lint/series.ts';
+import { stepsAreInLine } from '../../../src/tables/lint/steps.ts';
+import { aParameter, aTable } from '../../support/tables.ts';
+
+const tableOf = (parameters: Readonly<Record<string, readonly ParameterValue[]>>, more: Partial<ProxyTable> = {}) =>
+  aTable({
+    parameters: Object.fromEntries(
+      Object.entries(parameters).map(([id, values]) => [id, aParameter('1', { values: [...values] })]),
+    ),
+    measures: {},
+    ...more,
+  }).table;
+
+function found(rule: LintRule, table: ProxyTable): Readonly<Record<string, unknown>>[] {
+  const linted = { table, isPartial: false, isShared: false, staleMonths: 24 };
+  return rule({ ...linted, placeOf: (path) => ({ file: path.join('.') }) }).map(({ rule: id, data, place }) => ({
+    rule: id,
+    ...data,
+    at: place?.file,
+  }));
+}
+
+/** A figure for each year from 2020. */
+const yearly = (texts: readonly string[], more: Partial<ParameterValue> = {}): ParameterValue[] =>
+  texts.map((value, at) => ({ year: 2020 + at, value, ...more }));
+
+const slips = (texts: readonly string[]) =>
+  found(stepsAreInLine, tableOf({ rate: yearly(texts) })).map(({ year, found: slip, likely }) => [year, slip, likely]);
+
+describe('a slip in a series', () => {
+  const line = ['100', '110', '120', '130', '140', '150', '160', '170'];
+  const withSlip = (at: number, text: string) => line.map((own, index) => (index === at ? text : own));
+
+  test('is off the line from the left, the right and the middle, and the middle is likely', () => {
+    expect(slips(line)).toEqual([]);
+    expect(slips(withSlip(3, '310'))).toEqual([['2023', '310', '130']]);
+    expect(slips(withSlip(3, '31'))).toEqual([['2023', '31', '130']]);
+    expect(found(stepsAreInLine, tableOf({ rate: yearly(withSlip(3, '310')) }))).toMatchObject([
+      { rule: 'step-out-of-line', parameter: 'rate', at: 'parameters.rate.values.3.value' },
+    ]);
+  });
+
+  test('is seen in the first and the last figure, by the line of their one side', () => {
+    expect(slips(withSlip(0, '1000'))).toEqual([['2020', '1000', '101']]);
+    expect(slips(withSlip(7, '17'))).toEqual([['2027', '17', '171']]);
+  });
+
+  test('is told with the decimals it was written with', () => {
+    const texts = ['1.00', '1.10', '1.20', '1.30', '1.40', '1.50', '1.60'];
+    expect(slips(texts.map((own, at) => (at === 3 ? '3.10' : own)))).toEqual([['2023', '3.10', '1.30']]);
+  });
+
+  test('is seen where figures are below nothing, by differences', () => {
+    expect(slips(['-30', '-20', '-10', '0', '100', '20', '30', '40'])).toEqual([['2024', '100', '10']]);
+    expect(slips(['-30', '-20', '-10', '0', '10', '20', '30', '40'])).toEqual([]);
+  });
+
+  test('is no bend, no growth by a share, and nothing that rounding explains', () => {
+    expect(slips(['100', '110', '120', '130', '120', '110', '100', '90'])).toEqual([]);
+    expect(slips(['100', '200', '400', '800', '1600', '3200', '6400'])).toEqual([]);
+    expect(slips(['10', '10', '10', '11', '10', '10', '10', '10'])).toEqual([]);
+  });
+
+  test('needs six figures without a hole', () => {
+    expect(slips(['100', '110', '310', '130', '140'])).toEqual([]);
+    expect(slips(['100', '110', '310', '130', '140', '150'])).toEqual([['2022', '310', '120']]);
+    const holed = yearly(withSlip(3, '310')).filter(({ year }) => year !== 2026);
+    expect(found(stepsAreInLine, tableOf({ rate: holed }))).toEqual([]);
+  });
+
+  test('of two near each other the worst alone is told, and of two apart, or of two areas, both', () => {
+    const long = Array.from({ length: 40 }, (_, at) => String(100 + 10 * at));
+    const slipped = (...at: number[]) => long.map((own, index) => (at.includes(index) ? `${own}0` : own));
+    expect(slips(slipped(4, 24)).map(([year]) => year)).toEqual(['2024', '2044']);
+    const areas = [...yearly(slipped(4), { area: 'North' }), ...yearly(slipped(4), { area: 'South' })];
+    expect(found(stepsAreInLine, tableOf({ rate: areas }))).toHaveLength(2);
+  });
+
+  test('out of proportion to both other cases is told of its case', () => {
+    const jagged = [100, 180, 90, 200, 110, 170, 95, 210];
+    const values = jagged.map((own, at) => ({
+      year: 2020 + at,
+      low: String(own / 2),
+      central: String(at === 3 ? own * 1.5 : own),
+      high: String(own * 2),
+    }));
+    expect(found(stepsAreInLine, tableOf({ rate: values }))).toMatchObject([
+      { year: '2023', case: 'central', found: '300', likely: '200', at: 'parameters.rate.values.3.central' },
+    ]);
+    const alone = values.map(({ year, central }) => ({ year, value: central }));
+    expect(found(stepsAreInLine, tableOf({ rate: alone }))).toEqual([]);
+  });
+});
+
+test('low is at most central, and central at most high', () => {
+  const of = (low: string, central: string, high: string) =>
+    found(casesRise, tableOf({ rate: [{ low, central, high }] })).map(({ at }) => at);
+  expect([of('1', '1', '1'), of('1', '2', '3')]).toEqual([[], []]);
+  expect(of('3', '2', '4')).toEqual(['parameters.rate.values.0.low']);
+  expect(of('1', '3', '2')).toEqual(['parameters.rate.values.0.high']);
+  expect(of('10', '9', '8')).toEqual(['parameters.rate.values.0.low']);
+  expect(found(casesRise, tableOf({ rate: [{ value: '1' }] }))).toEqual([]);
+});
+
+test('years that are missing are told once for all cases, of each area', () => {
+  const range = (year: number, area?: string) => ({
+    year,
+    low: '1',
+    central: '2',
+    high: '3',
+    ...(area !== undefined && { area }),
+  });
+  const rate = [
+    range(2026),
+    range(2020),
+    range(2022),
+    range(2020, 'North'),
+    range(2021, 'North'),
+    range(2023, 'North'),
+  ];
+  expect(found(seriesHaveNoHoles, tableOf({ rate }))).toEqual([
+    { rule: 'year-missing', parameter: 'rate', years: '2021', at: 'parameters.rate.values.2' },
+    { rule: 'year-missing', parameter: 'rate', years: '2023 to 2025', at: 'parameters.rate.values.0' },
+    { rule: 'year-missing', parameter: 'rate', years: '2022', area: 'North', at: 'parameters.rate.values.5' },
+  ]);
+});
+
+test('price indices are series too, by the year they begin in', () => {
+  const values = ['2023-24', '2020-21', '2021-22'].map((base, at) => ({ base, index: String(100 + at) }));
+  const table = tableOf({}, { price_indices: { financial: { label: 'Deflator', source: 'ons', grade: 'A', values } } });
+  expect(seriesOf(table)).toMatchObject([
+    {
+      name: 'price_indices.financial',
+      points: [
+        { year: 2020, label: '2020-21', text: '101', path: ['price_indices', 'financial', 'values', 1, 'index'] },
+        { year: 2021, label: '2021-22' },
+        { year: 2023, label: '2023-24' },
+      ],
+    },
+  ]);
+  expect(found(seriesHaveNoHoles, table)).toMatchObject([
+    { parameter: 'price_indices.financial', years: '2022', at: 'price_indices.financial.values.0' },
+  ]);
+});
