@@ -1,0 +1,186 @@
+// Each limit of the doubts, and the figure one step beyond it.
+import { describe, expect, test } from 'vitest';
+import { isoDay } from '../../../src/model/calendar.ts';
+import { decimal } from '../../../src/model/decimal.ts';
+import { rational } from '../../../src/model/rational.ts';
+import type { Line, TableUsed } from '../../../src/model/result.ts';
+import { Believable } from '../../../src/valuation/doubts/believable.ts';
+import { Cases } from '../../../src/valuation/doubts/cases.ts';
+import { Checks } from '../../../src/valuation/doubts/checked.ts';
+import { ClaimDoubts } from '../../../src/valuation/doubts/claims.ts';
+import { ContractDoubts, type MeasureSum } from '../../../src/valuation/doubts/contract-doubts.ts';
+import { DateDoubts } from '../../../src/valuation/doubts/dates.ts';
+import { apprenticeLine, commitmentOf, lineOf } from '../../support/lines.ts';
+import { aMeasure, aParameter, aTable } from '../../support/tables.ts';
+
+const worth = (pence: bigint, unusual: Partial<Line> = {}): Line => {
+  const line = lineOf(commitmentOf({ measure: 'apprenticeship-weeks' }), []);
+  return { ...line, totals: { ...line.totals, net: pence }, ...unusual };
+};
+
+const TABLE = aTable({
+  parameters: { pay: aParameter('500') },
+  measures: {
+    job: aMeasure(['pay'], { unit: 'fte-year', components: [{ kind: 'local-economic', product: ['pay'] }] }),
+  },
+});
+const USED: TableUsed = TABLE;
+
+describe('days', () => {
+  const found = (start: string | undefined, end: string | undefined, tables = [USED], unusual: Partial<Line> = {}) => {
+    const dates = new DateDoubts(tables);
+    const days = {
+      ...(start !== undefined && { start: isoDay(start) }),
+      ...(end !== undefined && { end: isoDay(end) }),
+    };
+    dates.add(worth(100n, { dates: { ...days, from: 'row' }, ...unusual }));
+    return dates.findings(() => undefined, new Checks()).map(({ rule, data }) => [rule, 'meant' in data && data.meant]);
+  };
+  const { covers: _, ...undated } = TABLE.table;
+  const open = [{ ...USED, table: undated }];
+
+  test('a term of thirty years is taken, and a day more is not', () => {
+    expect(found('2026-04-01', '2056-03-31')).toEqual([]);
+    expect(found('2026-04-01', '2056-04-01')).toEqual([['term-unlikely', false]]);
+    expect(found('2026-04-01', '2207-03-31')).toEqual([['term-unlikely', '2027-03-31']]);
+    expect(found('1926-04-01', '2027-03-31')).toEqual([['term-unlikely', '2026-04-01']]);
+  });
+
+  test('a year is of our time from 2000 to 2100', () => {
+    expect(found('2000-01-01', undefined, open)).toEqual([]);
+    expect(found('1999-12-31', undefined, open)).toEqual([['date-unlikely', false]]);
+    expect(found(undefined, '2100-12-31', open)).toEqual([]);
+    expect(found(undefined, '2101-01-01', open)).toEqual([['date-unlikely', false]]);
+    expect(found('2026-04-01', '1927-03-31')).toEqual([['date-unlikely', '2027-03-31']]);
+  });
+
+  test('a start is near to its table within ten years, and of rows without a value that is not asked', () => {
+    expect(found('2016-04-01', undefined)).toEqual([]);
+    expect(found('2016-03-31', undefined)).toEqual([['far-from-table', false]]);
+    expect(found('2037-03-31', undefined)).toEqual([]);
+    expect(found('2037-04-01', undefined)).toEqual([['far-from-table', false]]);
+    expect(found('2037-04-01', undefined, open)).toEqual([]);
+    expect(found('2037-04-01', undefined, [USED], { state: 'unvalued' })).toEqual([]);
+  });
+
+  test('of a contract are told once, with the pounds of all its rows', () => {
+    const dates = new DateDoubts([USED]);
+    const line = worth(100n, { dates: { start: isoDay('1926-04-01'), from: 'contract' } });
+    for (const one of [line, line]) dates.add(one);
+    const origin = { file: { path: 'bid.csv' }, line: 7 };
+    expect(dates.findings((_, fact) => (fact === 'start' ? origin : undefined), new Checks())).toMatchObject([
+      { rule: 'date-unlikely', data: { date: '1926-04-01', pounds: '2.00', others: 0 }, place: { line: 7 } },
+    ]);
+  });
+});
+
+describe('a contract of 1,000 pounds', () => {
+  const sumOf = (unit: string, quantity: number, yearly?: { stated: number; years: number }): MeasureSum => ({
+    id: unit,
+    measure: aMeasure(['pay'], { unit }),
+    table: 0,
+    largest: { origin: { file: { path: 'bid.csv' }, line: 2 } },
+    most: rational(quantity),
+    met: 1,
+    quantity: rational(quantity),
+    stated: rational(yearly?.stated ?? quantity),
+    years: yearly && rational(yearly.years),
+    isYearly: yearly !== undefined,
+    pence: 100n,
+  });
+  const found = (ask: (doubts: ContractDoubts) => void) => {
+    const cases = new Cases();
+    ask(new ContractDoubts(cases, 'C-1', rational(1000), () => undefined, new Checks()));
+    return cases.findings.map(({ rule, data }) => ('why' in data ? `${rule} ${data.why}` : rule));
+  };
+
+  test('brings half its value, and not a penny more', () => {
+    expect(found((doubts) => doubts.sva(50_000n))).toEqual([]);
+    expect(found((doubts) => doubts.sva(50_001n))).toEqual(['sva-above-half']);
+  });
+
+  test('spends what it is worth, and what it spends a year may be of the whole term', () => {
+    expect(found((doubts) => doubts.spend(sumOf('GBP', 1000)))).toEqual([]);
+    expect(found((doubts) => doubts.spend(sumOf('GBP', 1001)))).toEqual(['spend-above-contract-value']);
+    const yearly = (stated: number) => sumOf('GBP', 3000, { stated, years: 3 });
+    expect(found((doubts) => doubts.spend(yearly(1000)))).toEqual(['per-year-like-whole-term spend']);
+    expect(found((doubts) => doubts.spend(yearly(1001)))).toEqual(['spend-above-contract-value']);
+  });
+
+  test('has the least pounds behind one of a unit, fewer where its share is doubted already', () => {
+    expect(found((doubts) => doubts.unit(sumOf('tCO2e', 4)))).toEqual([]);
+    expect(found((doubts) => doubts.unit(sumOf('tCO2e', 5)))).toEqual(['quantity-like-other-unit']);
+    expect(found((doubts) => doubts.unit(sumOf('widget', 5000)))).toEqual([]);
+    expect(found((doubts) => doubts.unit(sumOf('hour', 10)))).toEqual([]);
+    expect(found((doubts) => doubts.unit(sumOf('hour', 11)))).toEqual(['quantity-like-other-unit']);
+    const doubted = (hours: number) =>
+      found((doubts) => {
+        doubts.sva(100_000n);
+        doubts.unit(sumOf('hour', hours));
+      });
+    expect(doubted(50)).toEqual(['sva-above-half']);
+    expect(doubted(51)).toEqual(['sva-above-half', 'quantity-like-other-unit']);
+    const yearly = (stated: number, years: number) => sumOf('tCO2e', stated * years, { stated, years });
+    expect(found((doubts) => doubts.unit(yearly(4, 30)))).toEqual(['per-year-like-whole-term unit']);
+    expect(found((doubts) => doubts.unit(yearly(5, 30)))).toEqual(['quantity-like-other-unit']);
+    expect(found((doubts) => doubts.unit(yearly(4, 31)))).toEqual([]);
+  });
+
+  test('pays what it is worth, by the pay of its table', () => {
+    const jobs = (...sums: MeasureSum[]) => found((doubts) => doubts.pay(sums, [USED]));
+    expect(jobs(sumOf('fte-year', 2))).toEqual([]);
+    expect(jobs(sumOf('fte-year', 3))).toEqual(['pay-above-contract-value']);
+    expect(jobs(sumOf('fte-year', 1), sumOf('fte-year', 1))).toEqual([]);
+    expect(jobs(sumOf('fte-year', 1), sumOf('fte-year', 2))).toEqual(['pay-above-contract-value']);
+    expect(jobs(sumOf('hour', 3000))).toEqual([]);
+    const yearly = (stated: number) => sumOf('fte-year', stated * 3, { stated, years: 3 });
+    expect(jobs(yearly(2))).toEqual(['per-year-like-whole-term pay']);
+    expect(jobs(yearly(3))).toEqual(['pay-above-contract-value']);
+    expect(jobs(yearly(1), yearly(1))).toEqual(['pay-above-contract-value']);
+  });
+});
+
+describe('a line is no more of a run', () => {
+  const found = (unit: string, ...pence: bigint[]) => {
+    const believable = new Believable();
+    for (const one of pence) believable.add(worth(one, { measure: aMeasure(['pay'], { unit }) }));
+    return believable.findings([], [], () => undefined, new Checks()).map(({ rule }) => rule);
+  };
+
+  test('than half of it, where there are five', () => {
+    expect(found('thing', 40n, 10n, 10n, 10n, 10n)).toEqual([]);
+    expect(found('thing', 10n, 41n, 10n, 10n, 10n)).toEqual(['line-above-half']);
+    expect(found('thing', 10n, 90n, 10n, 10n)).toEqual([]);
+    expect(found('thing', 0n, 0n, 0n, 0n, 0n)).toEqual([]);
+  });
+
+  test('than nine tenths where it is counted in pounds', () => {
+    expect(found('GBP', 360n, 10n, 10n, 10n, 10n)).toEqual([]);
+    expect(found('GBP', 10n, 361n, 10n, 10n, 10n)).toEqual(['line-above-half']);
+  });
+});
+
+test('a claim is right within half a penny of each unit, or a penny', () => {
+  const claimed = (claim: { value?: string; proxy?: string }, line = apprenticeLine()) => {
+    const claims = new ClaimDoubts();
+    const { value, proxy } = claim;
+    const commitment = {
+      ...line.commitment,
+      ...(value !== undefined && { claimed_value: decimal(value) }),
+      ...(proxy !== undefined && { claimed_proxy: decimal(proxy) }),
+    };
+    claims.add({ ...line, commitment });
+    return claims.findings.map(({ rule }) => rule);
+  };
+  // 208 weeks at 240.00 pounds.
+  expect(claimed({ value: '49921.04' })).toEqual([]);
+  expect(claimed({ value: '49918.96' })).toEqual([]);
+  expect(claimed({ value: '49921.05' })).toHaveLength(1);
+  expect(claimed({ proxy: '240' })).toEqual([]);
+  expect(claimed({ proxy: '240.01' })).toHaveLength(1);
+  expect(claimed({ value: '49920', proxy: '241' })).toHaveLength(1);
+  expect(claimed({ value: '50920', proxy: '240' })).toHaveLength(1);
+  expect(claimed({})).toEqual([]);
+  const unvalued = { ...apprenticeLine(), state: 'unvalued' as const };
+  expect(claimed({ value: '1' }, unvalued)).toEqual([]);
+});
