@@ -7,6 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { aFolder } from '../support/folder.ts';
 import { ROOT, run } from '../support/run.ts';
+import { zipOf } from '../support/zip.ts';
 
 const H = 'contract_id,measure,quantity';
 const TERM = 'contract_id,contract_start,contract_end,measure,quantity,duration,drop_off';
@@ -15,7 +16,7 @@ const keys = (count: number, indent = '') =>
 /** User time, so that what else the computer does fails nothing; some ten times what is needed. */
 const MOST_SECONDS = 20;
 
-async function timed(files: Readonly<Record<string, string>>, argv: readonly string[]) {
+async function timed(files: Readonly<Record<string, string | Uint8Array>>, argv: readonly string[]) {
   const cwd = aFolder(files);
   const before = process.cpuUsage();
   const ran = await run(argv, { cwd });
@@ -62,7 +63,7 @@ describe('is soon done', () => {
   const terms = `${TERM}\nC-1,2027-01-01,2226-12-30,local-spend,5.7,8,0.${'123456789'.repeat(4)}\n`;
   const fading = `${TERM}\n${Array.from({ length: 200 }, (_, at) => `C-${at},1900-01-01,2099-12-31,local-spend,5.7,8,0.${'123456789'.repeat(4)}\n`).join('')}`;
   const past = ['--discount', 'standard', '--by', 'year'];
-  test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+  test.each<[string, Readonly<Record<string, string | Uint8Array>>, readonly string[]]>([
     ['a name of 32,000 characters', { 'in.csv': name(32_000) }, ['calculate', 'in.csv']],
     ['the same as a page', { 'in.csv': name(32_000) }, ['calculate', 'in.csv', '-f', 'html']],
     ['spaces in a number', { 'in.csv': `${H}\nC-1,local-spend,1${' '.repeat(200_000)}2\n` }, ['calculate', 'in.csv']],
@@ -106,6 +107,18 @@ describe('is soon done', () => {
         'in.yaml': `contracts:\n${Array.from({ length: 80_000 }, (_, at) => `  - id: C-${at}\n    commitments: []\n`).join('')}`,
       },
       ['calculate', 'in.yaml'],
+    ],
+    [
+      'an element of 150,000 attributes in an .ods',
+      {
+        'in.ods': zipOf([
+          {
+            name: 'content.xml',
+            text: `<d><table name="A"><table-row ${Array.from({ length: 150_000 }, (_, at) => `a${at}=">"`).join(' ')}/></table></d>`,
+          },
+        ]),
+      },
+      ['map', 'init', 'in.ods'],
     ],
     [
       '100,000 measures nobody knows',

@@ -106,6 +106,12 @@ test.each<[string, Buffer, string, RegExp]>([
     'workbook-unreadable',
     /not stand in the order of their columns/,
   ],
+  [
+    'more sheets than are looked at',
+    ods(`<d>${Array.from({ length: 301 }, (_, at) => `<table name="S${at}"/>`).join('')}</d>`),
+    'workbook-too-large',
+    /it has 301 sheets, and 300 sheets is the most/,
+  ],
   ['a directory that leads back to itself', leadsBack(), 'workbook-unreadable', /damaged|cut short/],
 ])(
   '%s',

@@ -70,7 +70,7 @@ export const LETTERS_A_BYTE = 200;
 /** The most rows that others may stand for: a row that is filled down is one in an .ods, however long the column. */
 export const MOST_REPEATED = 200_000;
 /** The most sheets of a workbook; each is looked at before one is chosen. */
-const MOST_SHEETS = 1000;
+const MOST_SHEETS = 300;
 /** The last column of a spreadsheet, XFD, from 0. */
 export const LAST_CELL = 16_383;
 /** The most a sheet may be unpacked. */

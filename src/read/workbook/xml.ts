@@ -23,6 +23,9 @@ export class XmlScanner {
   readonly #listener: XmlListener;
   #rest = '';
   #depth = 0;
+  /** How far the tag that has not ended yet was gone through, and the quotes that were open there. */
+  #sought = 0;
+  #quote = 0;
 
   constructor(listener: XmlListener) {
     this.#listener = listener;
@@ -56,7 +59,7 @@ export class XmlScanner {
     const second = xml.charCodeAt(at + 1);
     if (second === BANG) return this.#takeSpecial(xml, at);
     if (second === QUESTION) return after(xml, '?>', at + 2);
-    const end = endOfTag(xml, at + 1);
+    const end = this.#endOfTag(xml, at + 1);
     if (end < 0) return -1;
     if (second === SLASH) {
       this.#depth -= 1;
@@ -71,6 +74,23 @@ export class XmlScanner {
     if (isEmpty) this.#listener.close(name);
     else this.#depth += 1;
     return end + 1;
+  }
+
+  /** Where a tag ends; a `>` may stand inside quotes. Of one in many pieces each is gone through once. */
+  #endOfTag(xml: string, from: number): number {
+    let quote = this.#quote;
+    for (let at = from + this.#sought; at < xml.length; at += 1) {
+      const code = xml.charCodeAt(at);
+      if (quote !== 0) quote = code === quote ? 0 : quote;
+      else if (code === 0x3e) {
+        this.#sought = 0;
+        this.#quote = 0;
+        return at;
+      } else if (code === 0x22 || code === 0x27) quote = code;
+    }
+    this.#sought = xml.length - from;
+    this.#quote = quote;
+    return -1;
   }
 
   #takeSpecial(xml: string, at: number): number {
@@ -111,18 +131,6 @@ const after = (xml: string, end: string, from: number): number => {
   const at = xml.indexOf(end, from);
   return at < 0 ? -1 : at + end.length;
 };
-
-/** Where a tag ends; a `>` may stand inside quotes. */
-function endOfTag(xml: string, from: number): number {
-  let quote = 0;
-  for (let at = from; at < xml.length; at += 1) {
-    const code = xml.charCodeAt(at);
-    if (quote !== 0) quote = code === quote ? 0 : quote;
-    else if (code === 0x3e) return at;
-    else if (code === 0x22 || code === 0x27) quote = code;
-  }
-  return -1;
-}
 
 function firstSpace(text: string): number {
   for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) <= SPACE) return at;
