@@ -49,6 +49,11 @@ describe('a slip in a series', () => {
     expect(slips(withSlip(7, '17'))).toEqual([['2027', '17', '171']]);
   });
 
+  test('beside the first or the last figure is told itself', () => {
+    expect(slips(withSlip(1, '310')).map(([year]) => year)).toEqual(['2021']);
+    expect(slips(withSlip(6, '310')).map(([year]) => year)).toEqual(['2026']);
+  });
+
   test('is told with the decimals it was written with', () => {
     const texts = ['1.00', '1.10', '1.20', '1.30', '1.40', '1.50', '1.60'];
     expect(slips(texts.map((own, at) => (at === 3 ? '3.10' : own)))).toEqual([['2023', '3.10', '1.30']]);
@@ -57,11 +62,14 @@ describe('a slip in a series', () => {
   test('is seen where figures are below nothing, by differences', () => {
     expect(slips(['-30', '-20', '-10', '0', '100', '20', '30', '40'])).toEqual([['2024', '100', '10']]);
     expect(slips(['-30', '-20', '-10', '0', '10', '20', '30', '40'])).toEqual([]);
+    expect(slips(['0', '10', '20', '300', '40', '50', '60'])).toEqual([['2023', '300', '30']]);
   });
 
   test('is no bend, no growth by a share, and nothing that rounding explains', () => {
     expect(slips(['100', '110', '120', '130', '120', '110', '100', '90'])).toEqual([]);
     expect(slips(['100', '200', '400', '800', '1600', '3200', '6400'])).toEqual([]);
+    // Above the line of the one side and below that of the other.
+    expect(slips(['100', '110', '120', '130', '230', '330', '340', '350', '360', '370'])).toEqual([]);
     expect(slips(['10', '10', '10', '11', '10', '10', '10', '10'])).toEqual([]);
   });
 
@@ -76,6 +84,8 @@ describe('a slip in a series', () => {
     const long = Array.from({ length: 40 }, (_, at) => String(100 + 10 * at));
     const slipped = (...at: number[]) => long.map((own, index) => (at.includes(index) ? `${own}0` : own));
     expect(slips(slipped(4, 24)).map(([year]) => year)).toEqual(['2024', '2044']);
+    const near = long.map((own, at) => (at === 10 ? String(2 * Number(own)) : at === 12 ? `${own}0` : own));
+    expect(slips(near).map(([year]) => year)).toEqual(['2032']);
     const areas = [...yearly(slipped(4), { area: 'North' }), ...yearly(slipped(4), { area: 'South' })];
     expect(found(stepsAreInLine, tableOf({ rate: areas }))).toHaveLength(2);
   });
