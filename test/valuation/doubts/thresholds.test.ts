@@ -8,7 +8,13 @@ import { Believable } from '../../../src/valuation/doubts/believable.ts';
 import { Cases } from '../../../src/valuation/doubts/cases.ts';
 import { Checks } from '../../../src/valuation/doubts/checked.ts';
 import { ClaimDoubts } from '../../../src/valuation/doubts/claims.ts';
-import { ContractDoubts, type MeasureSum } from '../../../src/valuation/doubts/contract-doubts.ts';
+import {
+  ContractDoubts,
+  isHeld,
+  type MeasureSum,
+  payOfYear,
+  plus,
+} from '../../../src/valuation/doubts/contract-doubts.ts';
 import { DateDoubts } from '../../../src/valuation/doubts/dates.ts';
 import { apprenticeLine, commitmentOf, lineOf } from '../../support/lines.ts';
 import { aMeasure, aParameter, aTable } from '../../support/tables.ts';
@@ -44,6 +50,8 @@ describe('days', () => {
     expect(found('2026-04-01', '2056-04-01')).toEqual([['term-unlikely', false]]);
     expect(found('2026-04-01', '2207-03-31')).toEqual([['term-unlikely', '2027-03-31']]);
     expect(found('1926-04-01', '2027-03-31')).toEqual([['term-unlikely', '2026-04-01']]);
+    // One digit is another one, and the nearest of those is meant.
+    expect(found('2026-04-01', '2091-03-31')).toEqual([['term-unlikely', '2031-03-31']]);
   });
 
   test('a year is of our time from 2000 to 2100', () => {
@@ -61,6 +69,17 @@ describe('days', () => {
     expect(found('2037-04-01', undefined)).toEqual([['far-from-table', false]]);
     expect(found('2037-04-01', undefined, open)).toEqual([]);
     expect(found('2037-04-01', undefined, [USED], { state: 'unvalued' })).toEqual([]);
+  });
+
+  test('that somebody looked at are a note', () => {
+    const dates = new DateDoubts([USED]);
+    const line = worth(100n, { dates: { start: isoDay('1926-04-01'), from: 'row' } });
+    const severity = (checked: Line['commitment']['checked']) => {
+      dates.add({ ...line, commitment: { ...line.commitment, ...(checked && { checked }) } });
+      return dates.findings(() => undefined, new Checks()).map((one) => one.severity);
+    };
+    expect(severity(['date-unlikely'])).toEqual(['note']);
+    expect(severity(undefined)).toEqual(['note', 'warning']);
   });
 
   test('of a contract are told once, with the pounds of all its rows', () => {
@@ -140,6 +159,43 @@ describe('a contract of 1,000 pounds', () => {
   });
 });
 
+test('pay is the latest figure of everywhere, of the first measure of jobs that is paid', () => {
+  const values = [
+    { from: '2025-04-01', value: '400' },
+    { from: '2026-04-01', value: '500' },
+    { year: 2030, value: '600' },
+    { area: 'North', value: '700' },
+  ];
+  const table = (product: readonly string[]) =>
+    aTable({
+      parameters: {
+        pay: aParameter('1', { values }),
+        hours: aParameter('1', { values: [{ low: '1', central: '2', high: '3' }] }),
+      },
+      measures: {
+        week: aMeasure(['pay'], { unit: 'week', components: [{ kind: 'local-economic', product: ['hours'] }] }),
+        job: aMeasure(['pay'], {
+          unit: 'fte-year',
+          components: [
+            { kind: 'fiscal', product: ['hours'] },
+            { kind: 'local-economic', product: [...product] },
+          ],
+        }),
+      },
+    }).table;
+  const pay = (...product: string[]) => {
+    const found = payOfYear(table(product));
+    return found && Number(found.numerator) / Number(found.denominator);
+  };
+  expect([pay('pay'), pay('pay', 'hours'), pay(), pay('pay', 'gone')]).toEqual([500, 1000, undefined, undefined]);
+});
+
+test('pounds, jobs and units with a limit are held against their contract', () => {
+  expect(['GBP', 'fte-year', 'hour', 'widget'].map(isHeld)).toEqual([true, true, true, false]);
+  expect(plus(rational(1, 2), rational(1, 3))).toEqual(rational(5, 6));
+  expect(plus(rational(1, 3), rational(1, 3))).toEqual({ numerator: 2n, denominator: 3n });
+});
+
 describe('a line is no more of a run', () => {
   const found = (unit: string, ...pence: bigint[]) => {
     const believable = new Believable();
@@ -183,4 +239,26 @@ test('a claim is right within half a penny of each unit, or a penny', () => {
   expect(claimed({})).toEqual([]);
   const unvalued = { ...apprenticeLine(), state: 'unvalued' as const };
   expect(claimed({ value: '1' }, unvalued)).toEqual([]);
+});
+
+test('a claim is of gross or net: of everything but transfers, of social or local value, or of one component', () => {
+  const line = apprenticeLine();
+  const components = (
+    [
+      ['fiscal', 10_000n, 8000n],
+      ['local-economic', 5000n, 4000n],
+      ['transfer', 3000n, 2000n],
+    ] as const
+  ).flatMap(([kind, gross, net]) =>
+    line.components.map((one) => ({ ...one, component: { ...one.component, kind }, gross, net })),
+  );
+  const told = (claim: string, checked: Line['commitment']['checked'] = []) => {
+    const claims = new ClaimDoubts();
+    claims.add({ ...line, components, commitment: { ...line.commitment, claimed_value: decimal(claim), checked } });
+    return claims.findings;
+  };
+  for (const right of ['150', '120', '100', '80', '50', '40', '30', '20']) expect(told(right), right).toEqual([]);
+  for (const wrong of ['180', '140', '70', '130', '0']) expect(told(wrong), wrong).toHaveLength(1);
+  expect(told('416')).toMatchObject([{ severity: 'warning', data: { claimed: '416.00', proxy: '2.00' } }]);
+  expect(told('416', ['claim-unlike-figure'])).toMatchObject([{ severity: 'note' }]);
 });

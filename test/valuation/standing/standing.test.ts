@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Finding, finding, placeOf } from '../../../src/model/finding.ts';
 import type { ReadRows } from '../../../src/model/read-rows.ts';
+import { FindingLog } from '../../../src/valuation/standing/finding-log.ts';
 import { Portfolio } from '../../../src/valuation/standing/portfolio.ts';
 import { type RowAt, Standing, type StandingTask } from '../../../src/valuation/standing/standing.ts';
 import { aCommitment, type Said } from '../../support/commitments.ts';
@@ -224,4 +225,53 @@ test('the column of a header that nobody knows leaves out every row of its file'
   expect(judge(standing, rows)).toEqual([]);
   expect(standing.rejected).toBe(2);
   expect(standing.stops).toBe(false);
+});
+
+test('what more is wrong with a row that the readers rejected is told with it, and nothing twice', () => {
+  const file = { path: 'returns.csv' };
+  const on = (line: number) => ({ file: file.path, line });
+  const negative = (line: number) => finding('negative-quantity', { measure: 'thing', found: '-1' }, on(line));
+  const unit = (line: number) => finding('unit-mismatch', { measure: 'thing', unit: 'thing', found: 'hour' }, on(line));
+  const rejects = [2, 3].map((line) => ({
+    contract: 'C-1',
+    measure: 'thing',
+    origin: { file, line },
+    errors: [negative(line)],
+  }));
+  const wrong = [[negative(2)], [unit(3)]];
+  const findings = [negative(2), negative(3)];
+  const leaveOut = { rejects, alsoWrong: (_: unknown, index: number) => wrong[index] ?? [] };
+  const rows = rowsOf();
+  const standing = standingOf(rows, { findings, rejected: 2, leaveOut });
+  expect(standing.leavesOut).toBe(true);
+  judge(standing, rows);
+  expect(errorsByLine(standing)).toEqual([
+    ['2', 'negative-quantity'],
+    ['3', 'negative-quantity unit-mismatch'],
+  ]);
+  expect(standing.findings.map(({ rule, place }) => [rule, place?.line])).toEqual([
+    ['negative-quantity', 2],
+    ['negative-quantity', 3],
+    ['unit-mismatch', 3],
+  ]);
+  expect(standing.stops).toBe(false);
+});
+
+test('where an error withholds everything, what was met while rows were read, and of rows that fell, is told', () => {
+  const rows = rowsOf({});
+  const error = finding('negative-quantity', { measure: 'thing', found: '-1' }, { file: 'returns.csv', line: 2 });
+  const standing = standingOf(rows, { rejected: 3 });
+  expect(standing.leavesOut).toBe(false);
+  standing.begin();
+  const met = new FindingLog();
+  met.addAll([error]);
+  standing.resume(met, 1);
+  standing.tell([error]);
+  expect(standing.findings.map(({ rule }) => rule)).toEqual(['negative-quantity', 'negative-quantity']);
+  expect(standing.rejected).toBe(4);
+});
+
+test('rows are surveyed before they are judged', () => {
+  const standing = standingOf(rowsOf({ id: 'A' }, { id: 'A' }), LEFT_OUT);
+  expect(() => standing.begin()).toThrow(RangeError);
 });
