@@ -62,6 +62,7 @@ export async function compareBids(
   const findings: Finding[] = [];
   const paths: string[] = [];
   const results: Result[] = [];
+  let held = 0;
   const savedOnes: { path: string; content_sha256: string }[] = [];
   for (const path of given) {
     if (/\.json$/i.test(path)) {
@@ -73,12 +74,13 @@ export async function compareBids(
     for (const table of tables.length > 0 ? tables : [undefined]) {
       const named =
         table === undefined ? asked : { ...asked, proxies: table, valuation: { ...asked.valuation, repin: true } };
-      const bid = await readWholeBid([path], named, world);
+      const bid = await readWholeBid([path], named, world, undefined, held);
       addAll(
         paths,
         bid.paths.filter((one) => !paths.includes(one)),
       );
       if ('unreadable' in bid) return { failed: bid.unreadable, isUnreadable: true, paths, stdin: bid.stdin };
+      held = bid.held;
       const errors = [...bid.result.findings.filter(({ severity }) => severity === 'error')];
       if (bid.result.withheld) return { failed: errors, isUnreadable: false, paths, stdin: bid.stdin };
       addAll(

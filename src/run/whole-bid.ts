@@ -15,10 +15,14 @@ import type { World } from './world.ts';
 
 /** So many rows are held to be valued again and again, within five seconds and 512 MB. */
 const MOST_ROWS_HELD = 10_000;
+/** The same of all the bids of one comparison, which are held side by side. */
+const MOST_ROWS_BESIDE = 20_000;
 
 export interface WholeBid {
   /** Everything the engine needs to value it once more. */
   readonly task: RowsTask;
+  /** Its rows, with those that were held before. */
+  readonly held: number;
   readonly result: Result & { readonly lines: readonly Line[] };
   readonly catalog: Catalog;
   readonly paths: readonly string[];
@@ -32,12 +36,13 @@ interface UnreadBid {
   readonly stdin: KeptStdin;
 }
 
-/** Reads and values inputs, with asks answered, and keeps their rows. */
+/** Reads and values inputs, with asks answered, and keeps their rows; `heldBefore` are those of bids that were kept before. */
 export async function readWholeBid(
   inputs: readonly string[],
   asked: RunOptions,
   world: World,
   kept?: KeptStdin,
+  heldBefore = 0,
 ): Promise<WholeBid | UnreadBid> {
   const options = asked.valuation;
   const stdin = kept ?? new KeptStdin(world.stdin);
@@ -47,6 +52,7 @@ export async function readWholeBid(
     onRows: ({ contracts, commitments, rejects }) => {
       count += commitments.length + rejects.length;
       if (count > MOST_ROWS_HELD) unreadable('too-many-rows', { limit: MOST_ROWS_HELD });
+      if (heldBefore + count > MOST_ROWS_BESIDE) unreadable('too-many-rows', { limit: MOST_ROWS_BESIDE });
       rows.push({ contracts, commitments, rejects });
     },
   });
@@ -63,5 +69,5 @@ export async function readWholeBid(
   };
   const { lines, ...valued } = calculate(task);
   const result = await answered(valued, portfolio, () => lines, asked.ask, world);
-  return { task, result: { ...result, lines }, catalog: catalogOf(world), paths, stdin };
+  return { task, held: heldBefore + count, result: { ...result, lines }, catalog: catalogOf(world), paths, stdin };
 }

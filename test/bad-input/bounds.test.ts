@@ -146,6 +146,12 @@ test.each([
   expect(seconds).toBeLessThan(MOST_SECONDS);
 });
 
+test('more rows of several bids than are held side by side', async () => {
+  const files = { 'in.csv': `${H}\n${'C-1,donations,5\n'.repeat(6667)}` };
+  const { code, stderr } = await timed(files, ['compare', 'in.csv', 'in.csv', 'in.csv']);
+  expect([code, /error too-many-rows: these are more than 20,000 rows/.test(stderr)]).toEqual([3, true]);
+});
+
 // What is busiest of each kind; whatever it does, a signal ends it.
 describe.skipIf(process.platform === 'win32')('a signal ends it within a second', () => {
   const busy: Readonly<Record<string, string>> = {

@@ -216,7 +216,7 @@ export const fileWordings = {
     message: ({ limit }) =>
       `these are more than ${count(limit, 'row')}, the most that are held in memory to be valued again and again`,
     fix: () =>
-      'give the files of one bid, or of some of its contracts; calculate and reconcile take any number of rows.',
+      'give the files of one bid, or of some of its contracts, or compare fewer bids at once; calculate and reconcile take any number of rows.',
     page: {
       meaning:
         'solve, compare, sensitivity and baseline, and --sensitivity, hold every row of a bid and value it dozens of times. A bid has ' +
