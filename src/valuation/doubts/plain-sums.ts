@@ -94,16 +94,17 @@ export class PlainSums {
   /** Takes out what a sum came to; there is nothing in it then. */
   take(sum: number): PlainSum | undefined {
     const at = sum * OF_SUM;
-    const of = (index: number) => this.#sums[at + index] ?? 0;
-    const [line, file] = [this.#lines[sum], this.#files[of(FILE)]];
+    const sums = this.#sums;
+    const [line, file] = [this.#lines[sum], this.#files[sums[at + FILE] ?? 0]];
     if (!line || !file) return undefined;
+    const origin = { file, line: sums[at + LINE] ?? 0 };
     const taken = {
       line,
       contract: this.#pairs.firstOf(sum),
-      pence: BigInt(of(PENCE)),
-      millionths: BigInt(of(MILLIONTHS)),
-      largest: { origin: { file, line: of(LINE) }, millionths: BigInt(of(LARGEST)) },
-      met: of(MET),
+      pence: BigInt(sums[at + PENCE] ?? 0),
+      millionths: BigInt(sums[at + MILLIONTHS] ?? 0),
+      largest: { origin, millionths: BigInt(sums[at + LARGEST] ?? 0) },
+      met: sums[at + MET] ?? 0,
     };
     this.#sums[at + PENCE] = 0;
     this.#sums[at + MILLIONTHS] = 0;
