@@ -50,12 +50,16 @@ describe('days', () => {
     expect(found('2026-04-01', '2056-04-01')).toEqual([['term-unlikely', false]]);
     expect(found('2026-04-01', '2207-03-31')).toEqual([['term-unlikely', '2027-03-31']]);
     expect(found('1926-04-01', '2027-03-31')).toEqual([['term-unlikely', '2026-04-01']]);
+    expect(found('2026-04-01', '2060-03-31', open)).toMatchObject([['term-unlikely', expect.anything()]]);
     // One digit is another one, and the nearest of those is meant.
     expect(found('2026-04-01', '2091-03-31')).toEqual([['term-unlikely', '2031-03-31']]);
   });
 
   test('a year is of our time from 2000 to 2100', () => {
     expect(found('2000-01-01', undefined, open)).toEqual([]);
+    // By a table of other days, too, a year of our time is one.
+    expect(found('2000-01-01', undefined)).toEqual([['far-from-table', false]]);
+    expect(found(undefined, '2100-12-31')).toEqual([]);
     expect(found('1999-12-31', undefined, open)).toEqual([['date-unlikely', false]]);
     expect(found(undefined, '2100-12-31', open)).toEqual([]);
     expect(found(undefined, '2101-01-01', open)).toEqual([['date-unlikely', false]]);
