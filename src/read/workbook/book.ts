@@ -52,8 +52,9 @@ export function refuseLarge({ path, size = 0 }: Pick<InputBytes, 'path' | 'size'
 }
 
 /** Throws `workbook-too-large` for one of more sheets than are looked at. */
-export function refuseMany(file: string, sheets: number): void {
-  if (sheets > MOST_SHEETS) unreadable('workbook-too-large', { sheetCount: sheets, limit: MOST_SHEETS }, { file });
+export function refuseMany(file: string, sheets: number, kind: keyof typeof MOST_SHEETS): void {
+  const limit = MOST_SHEETS[kind];
+  if (sheets > limit) unreadable('workbook-too-large', { sheetCount: sheets, limit }, { file });
 }
 
 /** The whole of a workbook of which nobody knew how large it is. Throws `workbook-too-large`. */
@@ -70,7 +71,7 @@ export const LETTERS_A_BYTE = 200;
 /** The most rows that others may stand for: a row that is filled down is one in an .ods, however long the column. */
 export const MOST_REPEATED = 200_000;
 /** The most sheets of a workbook; each is looked at before one is chosen. */
-const MOST_SHEETS = 300;
+const MOST_SHEETS = { xlsx: 1000, ods: 300 };
 /** The last column of a spreadsheet, XFD, from 0. */
 export const LAST_CELL = 16_383;
 /** The most a sheet may be unpacked. */

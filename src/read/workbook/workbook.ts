@@ -40,8 +40,9 @@ export async function openWorkbook(
   }
   const archive = openArchive(file, await readPacked(file, all));
   try {
-    const book = await (archive.has('content.xml') ? openOds(archive, options) : openXlsx(archive, options));
-    refuseMany(file, book.sheets.length);
+    const kind = archive.has('content.xml') ? 'ods' : 'xlsx';
+    const book = await (kind === 'ods' ? openOds(archive, options) : openXlsx(archive, options));
+    refuseMany(file, book.sheets.length, kind);
     return { ...book, rows: (sheet, remarks) => orDamaged(file, book.rows(sheet, remarks)) };
   } catch (error) {
     return refuseFault(file, error);
