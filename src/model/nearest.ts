@@ -1,5 +1,7 @@
 // Names that were meant: the nearest known spelling of a name nobody knows, for a gentle "did you mean".
+
 import { editDistance, type Letters, leastDistance, lettersOf } from './edit-distance.ts';
+import { addTo } from './lists.ts';
 
 /** A name without what people vary: case, spaces (NBSP too), `_` and `-`. Two names with one key are the same name. */
 export function nameKey(name: string): string {
@@ -37,7 +39,7 @@ export class Spellings {
       const key = nameKey(name);
       return { name, key, letters: lettersOf(key) };
     });
-    for (const { name, key } of this.#known) this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), name]);
+    for (const { name, key } of this.#known) addTo(this.#byKey, key, name);
   }
 
   /** As the function of this name says. */

@@ -1,5 +1,7 @@
 // What else practitioners call the columns, where the name can mean one thing only. It is read, and a note says as what.
+
 import type { Field } from '../../model/commitment.ts';
+import { addTo } from '../../model/lists.ts';
 import { nameKey } from '../../model/nearest.ts';
 
 /** For each field what else is written for it; the first field that is free takes a name that stands for several. */
@@ -21,9 +23,9 @@ const OTHER_NAMES: readonly (readonly [Field, readonly string[]])[] = [
   ['end', ['end date']],
 ];
 
-const fieldsByKey = new Map<string, readonly Field[]>();
+const fieldsByKey = new Map<string, Field[]>();
 for (const [field, names] of OTHER_NAMES) {
-  for (const name of names) fieldsByKey.set(keyOf(name), [...(fieldsByKey.get(keyOf(name)) ?? []), field]);
+  for (const name of names) addTo(fieldsByKey, keyOf(name), field);
 }
 
 /** The fields a column may be by another name of theirs; none for a name that is in no list. */

@@ -93,6 +93,16 @@ const suggestedShare = z
     note: maybe(text('A remark.')),
   })
   .describe('A published share, never applied but by --suggested-shares.');
+/** A key for each kind of share, any of which may be left out. */
+const sharesOf = <T extends z.ZodType>(one: T) =>
+  ({
+    deadweight: maybe(one),
+    displacement: maybe(one),
+    leakage: maybe(one),
+    attribution_to_others: maybe(one),
+    attributed_share: maybe(one),
+    drop_off: maybe(one),
+  }) satisfies Record<(typeof SHARE_NAMES)[number], unknown>;
 const measure = z
   .strictObject({
     title: text('What is counted, in words.'),
@@ -102,29 +112,11 @@ const measure = z
     components: maybe(z.array(component).min(1, 'a list with at least one component')),
     record_only: maybe(flag('True for a measure that is counted and never priced.')),
     allows_negative: maybe(flag('True where a negative quantity makes sense.')),
-    shares: maybe(
-      z
-        .strictObject({
-          deadweight: maybe(share),
-          displacement: maybe(share),
-          leakage: maybe(share),
-          attribution_to_others: maybe(share),
-          attributed_share: maybe(share),
-          drop_off: maybe(share),
-        } satisfies Record<(typeof SHARE_NAMES)[number], unknown>)
-        .describe('Shares taken off where a row gives none.'),
-    ),
+    shares: maybe(z.strictObject(sharesOf(share)).describe('Shares taken off where a row gives none.')),
     level: maybe(flag('True for a state and no flow: it is never multiplied by years.')),
     suggested: maybe(
       z
-        .strictObject({
-          deadweight: maybe(suggestedShare),
-          displacement: maybe(suggestedShare),
-          leakage: maybe(suggestedShare),
-          attribution_to_others: maybe(suggestedShare),
-          attributed_share: maybe(suggestedShare),
-          drop_off: maybe(suggestedShare),
-        } satisfies Record<(typeof SHARE_NAMES)[number], unknown>)
+        .strictObject(sharesOf(suggestedShare))
         .describe('Published shares that are suggested, and applied only where somebody asks for them.'),
     ),
     family: maybe(text('What it is listed with, in one line.')),

@@ -1,6 +1,7 @@
 // What a change of a table does to a unit of each measure, as it is shown: a table of all, and a line under each change.
 
 import type { JudgedChange, Move } from '../../model/change.ts';
+import { groupBy } from '../../model/lists.ts';
 import { divide, equals, isNegative, isZero, negate, subtract, sum } from '../../model/rational.ts';
 import { count } from '../figures.ts';
 import { type Block, plain, quiet, toLeft, toRight } from '../view.ts';
@@ -51,8 +52,7 @@ export function unitTable(changes: readonly JudgedChange[], { all }: Shown): Blo
  */
 function withTogether(moves: readonly Move[]): Move[] {
   const keyOf = ({ measure, kind, area, year }: Move) => JSON.stringify([measure, kind, area, year]);
-  const groups = new Map<string, Move[]>();
-  for (const move of moves) groups.set(keyOf(move), [...(groups.get(keyOf(move)) ?? []), move]);
+  const groups = groupBy(moves, keyOf);
   return moves.flatMap((move): Move[] => {
     const group = groups.get(keyOf(move)) ?? [];
     const cameOrWent = group.some(({ before, after }) => !before || !after);

@@ -1,5 +1,5 @@
 // Which measures a person means by a few words, best first: whole words before beginnings, names before remarks.
-import { largest } from '../../model/lists.ts';
+import { addTo, largest } from '../../model/lists.ts';
 import { Spellings } from '../../model/nearest.ts';
 import type { Measure, ProxyTable } from '../../model/table.ts';
 import { likeness, standIn, wordsOf } from './measure-words.ts';
@@ -132,7 +132,7 @@ function sum(values: readonly number[]): number {
 /** Measures by theme, themes in the order the table names them and then as they come. */
 export function byTheme(found: readonly MeasureFound[], table: ProxyTable): [title: string, MeasureFound[]][] {
   const themes = new Map<string, MeasureFound[]>(Object.keys(table.themes ?? {}).map((id) => [id, []]));
-  for (const one of found) themes.set(one.measure.theme, [...(themes.get(one.measure.theme) ?? []), one]);
+  for (const one of found) addTo(themes, one.measure.theme, one);
   return [...themes]
     .filter(([, own]) => own.length > 0)
     .map(([id, own]) => [table.themes?.[id]?.title ?? (id === '' ? 'No theme' : id), own]);

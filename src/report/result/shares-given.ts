@@ -1,4 +1,5 @@
 // Which shares nobody gave: they were not applied, and that is not the same as a share of 0.
+import { addTo } from '../../model/lists.ts';
 import type { AppliedShare, Line, LinesDigest } from '../../model/result.ts';
 import type { ShareName } from '../../model/table.ts';
 import { count, showShare } from '../figures.ts';
@@ -47,7 +48,7 @@ export function sharesNotGivenIn({ shares }: Pick<LinesDigest, 'shares'>): strin
   const byCount = new Map<number, string[]>();
   for (const [word] of SHARES) {
     const times = lacking.get(word);
-    if (times !== undefined) byCount.set(times, [...(byCount.get(times) ?? []), word]);
+    if (times !== undefined) addTo(byCount, times, word);
   }
   return [...byCount].map(([times, words]) => {
     const where = `${times} of ${count(valued, 'valued line')}`;

@@ -1,7 +1,7 @@
 // The mistyped digit: a figure of a series that is out of line with its neighbours, or with its other cases.
 // Plain numbers are enough here: they weigh a doubt, and no figure is made of them.
 import { type Finding, finding } from '../../model/finding.ts';
-import { largest, smallest } from '../../model/lists.ts';
+import { groupBy, largest, smallest } from '../../model/lists.ts';
 import type { LintRule } from './rule.ts';
 import { type Series, type SeriesPoint, seriesOf } from './series.ts';
 
@@ -26,11 +26,7 @@ interface Doubt extends Distance {
 /** Figures far from where the others of their series put them. */
 export const stepsAreInLine: LintRule = ({ table, placeOf }) => {
   const all = seriesOf(table).filter(({ points }) => points.length >= LEAST_POINTS && isWhole(points));
-  const byName = new Map<string, Series[]>();
-  for (const series of all) {
-    const key = nameIn(series);
-    byName.set(key, [...(byName.get(key) ?? []), series]);
-  }
+  const byName = groupBy(all, nameIn);
   const doubts = all.flatMap((series) => [
     ...outOfLine(series),
     ...outOfProportion(series, byName.get(nameIn(series)) ?? []),

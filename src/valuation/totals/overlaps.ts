@@ -3,7 +3,7 @@
 // Method: the total less the most that measures without any overlap between them can come to, an upper bound.
 import { decimal, formatExact } from '../../model/decimal.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
-import { addAll } from '../../model/lists.ts';
+import { addAll, addTo } from '../../model/lists.ts';
 import { formatPence, type Pence, roundToPence, toPounds } from '../../model/money.ts';
 import { measuresOf, type Overlap } from '../../model/overlap.ts';
 import { compare, divide, isZero, multiply, ONE, type Rational, subtract, sum } from '../../model/rational.ts';
@@ -94,7 +94,7 @@ function overlapsMet({ rows, netByMeasure }: Overlapping, table: ProxyTable): Ov
   if (!numbers) {
     const found = new Map<string, number[]>();
     for (const [index, overlap] of all.entries()) {
-      for (const id of new Set(measuresOf(overlap))) found.set(id, [...(found.get(id) ?? []), index]);
+      for (const id of new Set(measuresOf(overlap))) addTo(found, id, index);
     }
     numbers = found;
     byMeasure.set(table, numbers);
