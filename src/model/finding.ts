@@ -1,7 +1,8 @@
 // Something wrong or doubtful in the data, as a value: a rule, a place and the facts. The sentences are written later.
 import type { Commitment, Field, InputFile, Origin } from './commitment.ts';
 import type { FirstPlace } from './rules/rows.ts';
-import { type RuleData, type RuleId, type Severity, severityOf } from './rules.ts';
+import type { Severity } from './rules/rule.ts';
+import { type RuleData, type RuleId, severityOf } from './rules.ts';
 import { visible } from './visible.ts';
 
 /** Where it is. `cell` (from 0) is a cell of the record that begins on `line`; `column` (from 1) is a known column. */
@@ -38,7 +39,7 @@ export interface Finding<R extends RuleId = RuleId> {
 /** A finding of a rule, with the rule's severity. */
 export function finding<R extends RuleId>(rule: R, data: RuleData[R], place?: Place): Finding {
   // A Finding is a union over rules in use; the pair of rule and data is checked here, at the call.
-  return { rule, severity: severityOf[rule], data, ...(place && { place }) };
+  return { rule, severity: severityOf(rule), data, ...(place && { place }) };
 }
 
 /** Where a field of a commitment stands; the commitment's own line when the field was left blank. */

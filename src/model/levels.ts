@@ -3,7 +3,8 @@ import type { ChangeClass, Level } from './change.ts';
 import { decimal } from './decimal.ts';
 import type { Finding } from './finding.ts';
 import { compare, divide, isNegative, negate, type Rational, rational } from './rational.ts';
-import { type RuleId, type Severity, severityOf } from './rules.ts';
+import type { Severity } from './rules/rule.ts';
+import { type RuleId, severityOf } from './rules.ts';
 
 /** A limit as it was given (`25%`, `5%,£10000`): a share of what was, pounds, or both; beyond either it is passed. */
 export interface Limit {
@@ -90,5 +91,5 @@ const MAY_BE_LOWERED: ReadonlySet<RuleId> = new Set<RuleId>([
 
 /** True where a rule may be given a level; an error that means a wrong or missing figure stays one. */
 export function mayBe(rule: RuleId, level: RuleLevel): boolean {
-  return severityOf[rule] !== 'error' || level === 'error' || MAY_BE_LOWERED.has(rule);
+  return severityOf(rule) !== 'error' || level === 'error' || MAY_BE_LOWERED.has(rule);
 }

@@ -1,6 +1,6 @@
 // What the page and its worker say to each other. Everything the page shows was worded by the engine.
 import type { ValuationFlags } from '../cli/options.ts';
-import type { Severity } from '../model/rules.ts';
+import type { Severity } from '../model/rules/rule.ts';
 
 /** A file as the page holds it: what a person dropped, or what was changed here. */
 export interface PageFile {

@@ -131,6 +131,6 @@ export function effectOf(rule: RuleId): Effect {
   }
   if (Object.hasOwn(unvaluedWordings, rule)) return 'unvalued';
   if (REVIEW.some((topic) => Object.hasOwn(topic, rule))) return 'review';
-  if (severityOf[rule] === 'error') return 'withheld';
-  return severityOf[rule] === 'warning' ? 'doubt' : 'none';
+  if (severityOf(rule) === 'error') return 'withheld';
+  return severityOf(rule) === 'warning' ? 'doubt' : 'none';
 }

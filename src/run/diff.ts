@@ -2,7 +2,7 @@
 import type { Finding } from '../model/finding.ts';
 import { atLevels, type Limit } from '../model/levels.ts';
 import type { InputRead } from '../model/result.ts';
-import type { Severity } from '../model/rules.ts';
+import type { Severity } from '../model/rules/rule.ts';
 import type { LoadedTable } from '../model/table.ts';
 import { Acceptances } from '../tables/acceptance.ts';
 import { loadLevels } from './levels.ts';

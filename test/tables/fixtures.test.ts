@@ -39,11 +39,11 @@ describe.each(REVIEWS)('each rule of $command has one smallest broken table', ({
     const folder = join(fixtures, rule);
     const ran = await run(argvOf(folder), { cwd: folder });
     expect(rulesIn(ran.stdout + ran.stderr)).toEqual([rule]);
-    expect(ran.code).toBe(severityOf[rule] === 'error' ? 1 : 0);
+    expect(ran.code).toBe(severityOf(rule) === 'error' ? 1 : 0);
     expectGolden(join(folder, 'expected.txt'), asGolden(ran));
   });
 
-  test.each(rules.filter(isRuleId).filter((rule) => severityOf[rule] === 'warning'))(
+  test.each(rules.filter(isRuleId).filter((rule) => severityOf(rule) === 'warning'))(
     '%s fails when warnings do',
     async (rule: RuleId) => {
       const folder = join(fixtures, rule);

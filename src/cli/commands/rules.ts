@@ -29,8 +29,8 @@ export async function runRules(given: string | undefined, flags: CommonFlags, io
   const data = () => {
     const ids = id === undefined ? TOPICS.flatMap(({ rules }) => rules) : [id];
     return ids.map((rule) => {
-      const level = levels.rules.get(rule) ?? severityOf[rule];
-      return { id: rule, title: wordingOf(rule).title, severity: severityOf[rule], level, ...wordingOf(rule).page };
+      const level = levels.rules.get(rule) ?? severityOf(rule);
+      return { id: rule, title: wordingOf(rule).title, severity: severityOf(rule), level, ...wordingOf(rule).page };
     });
   };
   const view = () => (id === undefined ? viewOfRules(levels, path) : viewOfRule(id, levels));

@@ -1,7 +1,7 @@
 // The reasons a line can have, each with the facts it is told by, and how much each of them matters.
 import type { Pence } from '../money.ts';
 import type { Rational } from '../rational.ts';
-import type { Severity } from '../rules.ts';
+import type { Severity } from '../rules/rule.ts';
 import type { Location, NamedPeriod } from './place.ts';
 import type { Resent } from './reconcile-options.ts';
 

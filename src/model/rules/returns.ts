@@ -1,47 +1,51 @@
 // What is doubtful about returns as a whole; what is odd about a single line of a reconciliation is a reason, no rule.
-// Types alone: the severities stand in ../rules.ts, the sentences in src/report/wording.
-import type { Among } from './doubts.ts';
+// The sentences stand in src/report/wording.
 
-export interface ReturnRules {
+import type { Among } from './doubts.ts';
+import { error, note, warning } from './rule.ts';
+
+export const returnRules = {
   /** A return of nothing, for a time where one is said. */
-  'nil-return': { contract: string; start?: string; end?: string };
+  'nil-return': note<{ contract: string; start?: string; end?: string }>(),
   /** No row of the inputs says that it was delivered, and only those were asked for. */
-  'read-as-returns': Record<never, never>;
-  'spelt-otherwise': { contract: string; field: string; first: string; second: string };
-  'nil-of-whom': Record<never, never>;
-  'nil-with-quantity': { found: string };
+  'read-as-returns': note(),
+  'spelt-otherwise': warning<{ contract: string; field: string; first: string; second: string }>(),
+  'nil-of-whom': warning(),
+  'nil-with-quantity': error<{ found: string }>(),
   /** A quantity below 0 that its map allows. */
-  correction: { contract: string; measure: string; quantity: string };
-  'corrections-above-all': { contract: string; measure: string; left: string; corrections: number };
+  correction: note<{ contract: string; measure: string; quantity: string }>(),
+  'corrections-above-all': warning<{ contract: string; measure: string; left: string; corrections: number }>(),
   // Forms: what a map looks for above a table, in names and across columns.
-  'cell-above-blank': { field: string; cell: string; beside?: string; says?: string };
-  'label-missing': { field: string; label: string; nearest?: string };
-  'label-twice': { field: string; label: string; cells: readonly string[] };
-  'name-not-matched': { name: string; pattern: string; of: 'file' | 'sheet' };
-  'across-not-a-period': { header: string; isTotal: boolean };
-  'across-twice': { header: string; other: string };
-  'sheets-passed-over': { sheets: readonly string[] };
-  'maps-overlap': { pattern: string; map: string; earlier: string; files: number };
+  'cell-above-blank': error<{ field: string; cell: string; beside?: string; says?: string }>(),
+  'label-missing': error<{ field: string; label: string; nearest?: string }>(),
+  'label-twice': error<{ field: string; label: string; cells: readonly string[] }>(),
+  'name-not-matched': error<{ name: string; pattern: string; of: 'file' | 'sheet' }>(),
+  'across-not-a-period': error<{ header: string; isTotal: boolean }>(),
+  'across-twice': error<{ header: string; other: string }>(),
+  'sheets-passed-over': note<{ sheets: readonly string[] }>(),
+  'maps-overlap': note<{ pattern: string; map: string; earlier: string; files: number }>(),
   /** A register without a contract, and a value in another currency. */
   /** A file behind --contracts that is something else. */
-  'not-a-register': { path: string; why: 'not-json' | 'not-ocds' };
-  'register-empty': { path: string };
+  'not-a-register': error<{ path: string; why: 'not-json' | 'not-ocds' }>(),
+  'register-empty': warning<{ path: string }>(),
   /** An id of several contracts or awards of a register, and a contract it gives no value of. */
-  'register-unclear': { contract: string; among: readonly string[] };
-  'register-no-value': { contract: string };
-  'register-currency': { contract: string; currency: string; amount: string };
+  'register-unclear': warning<{ contract: string; among: readonly string[] }>(),
+  'register-no-value': note<{ contract: string }>(),
+  'register-currency': warning<{ contract: string; currency: string; amount: string }>(),
   /** Quarters of calendar years on a contract that runs from April to March; `meant` is the financial year's. */
-  'calendar-quarters': Among & {
-    contract: string;
-    period: string;
-    start: string;
-    end: string;
-    meant: string;
-    rows: number;
-    pounds: string;
-  };
+  'calendar-quarters': warning<
+    Among & {
+      contract: string;
+      period: string;
+      start: string;
+      end: string;
+      meant: string;
+      rows: number;
+      pounds: string;
+    }
+  >(),
   /** A map that says `cumulative: true`, where rows are added up as they stand. */
-  'totals-to-date': { path: string };
+  'totals-to-date': error<{ path: string }>(),
   /** A range that ends after the day that was taken for today. */
-  'day-not-moved': { period: string; why: 'contract' | 'others'; day: string; end: string; rows: number };
-}
+  'day-not-moved': warning<{ period: string; why: 'contract' | 'others'; day: string; end: string; rows: number }>(),
+};

@@ -1,79 +1,93 @@
 // What is said of tables under review: lint, lock, comparison and import.
-// Types alone: the severities stand in ../rules.ts, the sentences in src/report/wording.
+// The sentences stand in src/report/wording.
+import { error, note, warning } from './rule.ts';
 
-export interface ReviewRules {
+export const reviewRules = {
   // A table under review: proxies lint.
-  'table-form': { reason: string };
-  'table-misplaced': { says: string; name: string };
-  'rename-unclear': { measure: string; from: string; why: 'still-there' | 'twice' };
-  'rename-from-nothing': { measure: string; from: string; earlier: string; nearest?: string };
-  'unknown-reference': { kind: 'parameter' | 'source' | 'measure' | 'theme'; id: string; nearest?: string };
-  'code-unknown': { measure: string; framework: string; code: string; nearest?: string };
-  'ids-alike': { kind: 'parameter' | 'measure' | 'source' | 'table'; id: string; other: string };
-  'units-do-not-multiply-out': { measure: string; product: string; comesTo: string; unit: string };
-  'units-alike': { unit: string; other: string };
-  'source-missing': { parameter: string };
-  'source-stale': { source: string; checkedOn: string; months: number; asOf: string };
-  'grade-missing': { parameter: string };
-  'price-base-missing': { parameter: string };
-  'definition-in-pounds': { parameter: string; unit: string };
-  'redistribution-forbidden': { licence: string };
-  'redistribution-unclear': { licence: string };
-  'week-year-disagree': { week: string; year: string; weekly: string; yearly: string; weeks: string; expected: string };
-  'part-dearer-than-whole': { part: string; whole: string; partPounds: string; wholePounds: string; year?: number };
-  'cases-out-of-order': { parameter: string; low: string; central: string; high: string };
-  'year-missing': { parameter: string; years: string; area?: string };
-  'step-out-of-line': { parameter: string; year: string; case?: string; found: string; likely: string };
-  'figure-out-of-step': {
+  'table-form': error<{ reason: string }>(),
+  'table-misplaced': error<{ says: string; name: string }>(),
+  'rename-unclear': error<{ measure: string; from: string; why: 'still-there' | 'twice' }>(),
+  'rename-from-nothing': warning<{ measure: string; from: string; earlier: string; nearest?: string }>(),
+  'unknown-reference': error<{ kind: 'parameter' | 'source' | 'measure' | 'theme'; id: string; nearest?: string }>(),
+  'code-unknown': error<{ measure: string; framework: string; code: string; nearest?: string }>(),
+  'ids-alike': error<{ kind: 'parameter' | 'measure' | 'source' | 'table'; id: string; other: string }>(),
+  'units-do-not-multiply-out': error<{ measure: string; product: string; comesTo: string; unit: string }>(),
+  'units-alike': warning<{ unit: string; other: string }>(),
+  'source-missing': error<{ parameter: string }>(),
+  'source-stale': warning<{ source: string; checkedOn: string; months: number; asOf: string }>(),
+  'grade-missing': warning<{ parameter: string }>(),
+  'price-base-missing': error<{ parameter: string }>(),
+  'definition-in-pounds': error<{ parameter: string; unit: string }>(),
+  'redistribution-forbidden': error<{ licence: string }>(),
+  'redistribution-unclear': warning<{ licence: string }>(),
+  'week-year-disagree': error<{
+    week: string;
+    year: string;
+    weekly: string;
+    yearly: string;
+    weeks: string;
+    expected: string;
+  }>(),
+  'part-dearer-than-whole': warning<{
+    part: string;
+    whole: string;
+    partPounds: string;
+    wholePounds: string;
+    year?: number;
+  }>(),
+  'cases-out-of-order': error<{ parameter: string; low: string; central: string; high: string }>(),
+  'year-missing': error<{ parameter: string; years: string; area?: string }>(),
+  'step-out-of-line': warning<{ parameter: string; year: string; case?: string; found: string; likely: string }>(),
+  'figure-out-of-step': warning<{
     parameter: string;
     found: string;
     before: string;
     edition: string;
     why: 'digits' | 'power-of-ten' | 'swapped' | 'far' | 'restated' | 'earlier';
     other?: string;
-  };
-  'figure-not-above-zero': { parameter: string; found: string };
-  'source-dates': { source: string; publishedOn: string; checkedOn: string };
-  'price-base-behind': { parameter: string; base: string; before: string; from: string };
-  'parameter-unused': { parameter: string };
-  'source-unused': { source: string };
-  'no-evidence-asked': { measure: string };
-  'covers-without-figure': { parameter: string; from: string; first: string };
-  'undated-table': { key: string };
+  }>(),
+  'figure-not-above-zero': warning<{ parameter: string; found: string }>(),
+  'source-dates': warning<{ source: string; publishedOn: string; checkedOn: string }>(),
+  'price-base-behind': warning<{ parameter: string; base: string; before: string; from: string }>(),
+  'parameter-unused': warning<{ parameter: string }>(),
+  'source-unused': warning<{ source: string }>(),
+  'no-evidence-asked': warning<{ measure: string }>(),
+  'covers-without-figure': warning<{ parameter: string; from: string; first: string }>(),
+  'undated-table': warning<{ key: string }>(),
 
   // Released files against their lock: proxies lock, proxies verify.
-  'locked-file-missing': { name: string };
-  'file-not-locked': { name: string };
-  'deflators-unclear': { reason: string };
-  'unit-rewritten': { unit: string; written: string };
-  'to-do-left': { about: string };
+  'locked-file-missing': error<{ name: string }>(),
+  'file-not-locked': warning<{ name: string }>(),
+  'deflators-unclear': error<{ reason: string }>(),
+  'unit-rewritten': warning<{ unit: string; written: string }>(),
+  'to-do-left': error<{ about: string }>(),
   /** `as-before`: what says that it is kept is what the edition before said; `changed`: it is said to be kept, and is not. */
-  'figure-not-reviewed': { parameter: string; edition: string; why: 'unsaid' | 'as-before' | 'changed' };
+  'figure-not-reviewed': error<{ parameter: string; edition: string; why: 'unsaid' | 'as-before' | 'changed' }>(),
   /** `is` is absent where the line is gone. */
-  'lock-line-changed': { name: string; revision: string; was: string; is?: string };
-  'release-changed': { name: string; revision: string; isGone: boolean };
-  'file-passed-over': { path: string };
+  'lock-line-changed': error<{ name: string; revision: string; was: string; is?: string }>(),
+  'release-changed': error<{ name: string; revision: string; isGone: boolean }>(),
+  'file-passed-over': error<{ path: string }>(),
   /** `isUnread` where it could not be read at the base: no figure was ever had from it. */
-  'draft-gone': { name: string; revision: string; isUnread: boolean };
+  'draft-gone': error<{ name: string; revision: string; isUnread: boolean }>(),
   /** Days between two editions, or that an edition covered, which no version covers any more. */
-  'days-uncovered': { table: string; from: string; to: string };
+  'days-uncovered': error<{ table: string; from: string; to: string }>(),
   /** Days whose deliveries take another version than before, which that one was not held against. */
-  'days-taken-over': { from: string; to: string; before: string; after: string };
-  'commitments-of-base': { files: readonly string[]; revision: string };
-  'levels-not-used': { path: string; revision: string };
-  'table-without-base': { table: string; revision: string };
-  'base-without-tables': { revision: string; folder: string };
+  'days-taken-over': error<{ from: string; to: string; before: string; after: string }>(),
+  'commitments-of-base': note<{ files: readonly string[]; revision: string }>(),
+  'levels-not-used': note<{ path: string; revision: string }>(),
+  'table-without-base': error<{ table: string; revision: string }>(),
+  'base-without-tables': error<{ revision: string; folder: string }>(),
   // Levels that somebody sets: social-value.yaml.
-  'rule-unknown': { name: string; nearest?: string };
-  'class-unknown': { name: string; nearest?: string };
-  'level-fixed': { name: string; level: string };
-  'version-not-higher': { name: string; highest: string; edition?: string };
+  'rule-unknown': error<{ name: string; nearest?: string }>(),
+  'class-unknown': error<{ name: string; nearest?: string }>(),
+  'level-fixed': error<{ name: string; level: string }>(),
+  'version-not-higher': error<{ name: string; highest: string; edition?: string }>(),
 
   // Tables compared: proxies diff, proxies impact.
-  'revision-missing': { revision: string; fetch: string };
-  'revision-unreadable': { name: string; reason: string };
+  'revision-missing': error<{ revision: string; fetch: string }>(),
+  'revision-unreadable': error<{ name: string; reason: string }>(),
   /** `entry` answers for it in accepted.yaml. */
-  'figure-basis-moved': {
+  'figure-basis-moved': error<{
     path: string;
     subject: string;
     basis: 'unit' | 'price-base' | 'discount';
@@ -81,16 +95,16 @@ export interface ReviewRules {
     after: string;
     fingerprint: string;
     entry: string;
-  };
-  'table-change': {
+  }>(),
+  'table-change': note<{
     class: string;
     level: string;
     path: string;
     before?: string;
     after?: string;
     fingerprint: string;
-  };
-  'bump-too-small': {
+  }>(),
+  'bump-too-small': error<{
     table: string;
     from: string;
     to: string;
@@ -98,9 +112,9 @@ export interface ReviewRules {
     needed?: string;
     changes: number;
     worst: readonly string[];
-  };
-  'version-lower': { table: string; before: string; after: string };
-  'change-too-large': {
+  }>(),
+  'version-lower': error<{ table: string; before: string; after: string }>(),
+  'change-too-large': error<{
     contract?: string;
     /** What moved it and nobody answers for, in words. */
     causes: readonly string[];
@@ -109,8 +123,8 @@ export interface ReviewRules {
     percent?: string;
     most: string;
     fingerprint: string;
-  };
-  'figure-jumps': {
+  }>(),
+  'figure-jumps': error<{
     path: string;
     subject: string;
     before: string;
@@ -122,12 +136,19 @@ export interface ReviewRules {
     entry: string;
     /** A new measure that it may be under another name. */
     twin?: string;
-  };
-  'figure-lost': { line: string; contract: string; measure: string; state: string; pounds: string; table: string };
+  }>(),
+  'figure-lost': warning<{
+    line: string;
+    contract: string;
+    measure: string;
+    state: string;
+    pounds: string;
+    table: string;
+  }>(),
   /** `found` is what moved instead, where the same part did. */
-  'acceptance-unused': { fingerprint: string; who: string; found?: string };
+  'acceptance-unused': error<{ fingerprint: string; who: string; found?: string }>(),
   /** What an entry lets through: changes, contracts at the gate, doubts. */
-  'acceptance-used': {
+  'acceptance-used': note<{
     about: string;
     who: string;
     until: string;
@@ -135,16 +156,23 @@ export interface ReviewRules {
     changes: number;
     gates: readonly string[];
     doubts: number;
-  };
-  'acceptance-landed': { about: string; who: string };
-  'acceptance-twice': { about: string; line: number };
-  'acceptance-unclear': { lacks: string };
-  'acceptance-expired': { fingerprint: string; who: string; until: string; asOf: string };
-  'acceptance-not-judged': { entries: number };
+  }>(),
+  'acceptance-landed': note<{ about: string; who: string }>(),
+  'acceptance-twice': error<{ about: string; line: number }>(),
+  'acceptance-unclear': error<{ lacks: string }>(),
+  'acceptance-expired': error<{ fingerprint: string; who: string; until: string; asOf: string }>(),
+  'acceptance-not-judged': note<{ entries: number }>(),
 
   // A plain sheet made into a table: proxies import.
-  'conflicting-rows': { code: string; kind?: string; area?: string; value?: string; first?: string; firstLine: number };
-  'code-not-an-id': { code: string; suggestion?: string };
-  'licences-differ': { found: string; expected: string };
-  'detail-without-figure': { code: string; column: string; found: string };
-}
+  'conflicting-rows': error<{
+    code: string;
+    kind?: string;
+    area?: string;
+    value?: string;
+    first?: string;
+    firstLine: number;
+  }>(),
+  'code-not-an-id': error<{ code: string; suggestion?: string }>(),
+  'licences-differ': error<{ found: string; expected: string }>(),
+  'detail-without-figure': warning<{ code: string; column: string; found: string }>(),
+};

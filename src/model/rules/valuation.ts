@@ -1,7 +1,9 @@
 // What a result says of the tables, the levels, the prices and the present value behind its figures.
 // Types alone: the severities stand in ../rules.ts, the sentences in src/report/wording/valuation.ts.
+
 import type { Schedule } from '../appraisal.ts';
 import type { ShareName } from '../table.ts';
+import { error, note, warning } from './rule.ts';
 
 /** What lines come to, and what they would the other way. */
 export interface Suggested {
@@ -13,26 +15,33 @@ export interface Suggested {
   otherNet: string;
 }
 
-export interface ValuationRules {
-  'suggested-shares': Suggested;
-  'suggested-shares-applied': Suggested;
-  'flag-leaves-nothing': { flags: readonly string[]; lines: number };
-  'appraisal-missing': { name: string; known: readonly string[] };
-  'appraisals-clash': { part: Schedule; first: string; second: string };
-  'appraisal-set-aside': { part: Schedule; asked: string; table: string };
-  'appraisal-used': { table: string; appraisal: string; parts: readonly Schedule[] };
-  'level-not-multiplied': { measure: string; unit: string; lines?: number };
-  'measure-renamed': { measure: string; now: string; table: string; lines?: number };
-  'measure-deprecated': { measure: string; since?: string; use?: string; why?: string; table: string; lines?: number };
-  'spend-unknown': { measure: string; rate: string };
-  'spend-estimated': {
+export const valuationRules = {
+  'suggested-shares': note<Suggested>(),
+  'suggested-shares-applied': note<Suggested>(),
+  'flag-leaves-nothing': error<{ flags: readonly string[]; lines: number }>(),
+  'appraisal-missing': error<{ name: string; known: readonly string[] }>(),
+  'appraisals-clash': error<{ part: Schedule; first: string; second: string }>(),
+  'appraisal-set-aside': note<{ part: Schedule; asked: string; table: string }>(),
+  'appraisal-used': note<{ table: string; appraisal: string; parts: readonly Schedule[] }>(),
+  'level-not-multiplied': note<{ measure: string; unit: string; lines?: number }>(),
+  'measure-renamed': note<{ measure: string; now: string; table: string; lines?: number }>(),
+  'measure-deprecated': note<{
+    measure: string;
+    since?: string;
+    use?: string;
+    why?: string;
+    table: string;
+    lines?: number;
+  }>(),
+  'spend-unknown': warning<{ measure: string; rate: string }>(),
+  'spend-estimated': note<{
     contract: string;
     measure: string;
     rate: string;
     unit: string;
     value: string;
     counted: string;
-  };
-  'before-table': { table: string; start: string; from: string; lines?: number };
-  'edition-by-start': { table: string; highest: string; rows: number; taken: string; before: string };
-}
+  }>(),
+  'before-table': note<{ table: string; start: string; from: string; lines?: number }>(),
+  'edition-by-start': note<{ table: string; highest: string; rows: number; taken: string; before: string }>(),
+};

@@ -1,6 +1,7 @@
 // Findings of a saved result: the rule and its facts, from which the sentences are worded as ever.
 import { type Finding, isFinding, type Place } from '../../model/finding.ts';
-import { isRuleId, type RuleId, type Severity } from '../../model/rules.ts';
+import type { Severity } from '../../model/rules/rule.ts';
+import { isRuleId, type RuleId } from '../../model/rules.ts';
 import type { SavedFinding, SavedReason } from './saved-form.ts';
 
 /** A rule that this program does not know: one that was raised by a newer one. */

@@ -2,7 +2,7 @@
 // Keys may be added by a minor version, so none is forbidden here; every key there is now is described.
 import { SCHEDULES } from '../../model/appraisal.ts';
 import { CHOSEN_BY, GROUPINGS, INPUT_ROLES } from '../../model/result.ts';
-import { severityOf } from '../../model/rules.ts';
+import { RULE_IDS } from '../../model/rules.ts';
 import { CASES } from '../../model/table.ts';
 import { LINE_DEFINITIONS } from './result-schema-line.ts';
 import { TOTALS_DEFINITIONS } from './result-schema-totals.ts';
@@ -91,7 +91,7 @@ export const RESULT_DEFINITIONS: Properties = {
   }),
   finding: object(
     {
-      rule: oneOf(Object.keys(severityOf)),
+      rule: oneOf(RULE_IDS),
       severity: oneOf(['error', 'warning', 'note']),
       file: orNull(text()),
       line: orNull(whole),

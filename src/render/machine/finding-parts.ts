@@ -1,6 +1,6 @@
 // What every machine format says of a finding: the exact place, one message with its fix, how many of each severity.
 import type { Finding } from '../../model/finding.ts';
-import type { Severity } from '../../model/rules.ts';
+import type { Severity } from '../../model/rules/rule.ts';
 import { cellNameOf } from '../../model/sheet-place.ts';
 import { visible } from '../../model/visible.ts';
 import { fixOf, messageOf } from '../../report/wording.ts';

@@ -1,7 +1,8 @@
 // Findings as annotations of a GitHub Actions run: workflow commands on standard output, within what the host shows.
 import type { Finding } from '../../model/finding.ts';
 import { addAll } from '../../model/lists.ts';
-import type { RuleId, Severity } from '../../model/rules.ts';
+import type { Severity } from '../../model/rules/rule.ts';
+import type { RuleId } from '../../model/rules.ts';
 import { withCommas } from '../../report/figures.ts';
 import type { Renderers } from '../format.ts';
 import { exactPlaceOf, SEVERITIES, sentenceOf } from './finding-parts.ts';

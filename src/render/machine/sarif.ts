@@ -3,7 +3,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Finding } from '../../model/finding.ts';
-import { type RuleId, type Severity, severityOf } from '../../model/rules.ts';
+import type { Severity } from '../../model/rules/rule.ts';
+import { type RuleId, severityOf } from '../../model/rules.ts';
 import { wordingOf } from '../../report/wording.ts';
 import type { Renderers, Tool } from '../format.ts';
 import type { Json } from '../json/json-value.ts';
@@ -51,7 +52,7 @@ function descriptorOf(rule: RuleId): Json {
     shortDescription: { text: title },
     fullDescription: { text: page.meaning },
     help: { text: help },
-    defaultConfiguration: { level: LEVEL[severityOf[rule]] },
+    defaultConfiguration: { level: LEVEL[severityOf(rule)] },
   };
 }
 

@@ -1,6 +1,6 @@
 // The lines of a file that a finding is about, set out under it: a gutter, the header, the line, carets under the cell.
 import type { Excerpt } from '../../model/finding.ts';
-import type { Severity } from '../../model/rules.ts';
+import type { Severity } from '../../model/rules/rule.ts';
 import { visibleCharacter } from '../../model/visible.ts';
 import { plain, quiet, type Text } from '../view.ts';
 

@@ -1,7 +1,8 @@
 // Which findings are shown: one slip in many rows is told once, with the rows it is in; no rule takes the room of another.
 import type { Finding, Place } from '../../model/finding.ts';
 import { inOrderOf, type Many, numbered } from '../../model/many.ts';
-import type { RuleId, Severity } from '../../model/rules.ts';
+import type { Severity } from '../../model/rules/rule.ts';
+import type { RuleId } from '../../model/rules.ts';
 import { placeText } from '../../model/sheet-place.ts';
 import { visible } from '../../model/visible.ts';
 import { count } from '../figures.ts';

@@ -17,7 +17,8 @@ import {
 import { type Levels, OWN_LEVELS } from '../../model/levels.ts';
 import { nearestFew } from '../../model/nearest.ts';
 import { REASONS, type Reason, severityOfReason } from '../../model/reconciliation/reason.ts';
-import { type RuleId, type Severity, severityOf } from '../../model/rules.ts';
+import type { Severity } from '../../model/rules/rule.ts';
+import { RULE_IDS, type RuleId, severityOf } from '../../model/rules.ts';
 import { showPercent } from '../figures.ts';
 import { pageOfReason } from '../reconcile/reason-pages.ts';
 import { titleOfReason } from '../reconcile/reconcile-words.ts';
@@ -68,7 +69,7 @@ export function viewOfRules(levels: Levels = OWN_LEVELS, path?: string): View {
 function setLevels({ rules, bumps, maxChange, maxImpact }: Levels, path: string | undefined): Block[] {
   if (path === undefined) return [];
   const facts = [
-    ...[...rules].map(([rule, level]) => ({ label: rule, value: plain(`${level}, by itself ${severityOf[rule]}`) })),
+    ...[...rules].map(([rule, level]) => ({ label: rule, value: plain(`${level}, by itself ${severityOf(rule)}`) })),
     ...[...bumps].map(([name, level]) => ({
       label: name,
       value: plain(level === 'none' ? 'needs no step of the version' : `needs a ${level} step of the version`),
@@ -185,12 +186,12 @@ export function viewOfRule(rule: RuleId, levels: Levels = OWN_LEVELS): View {
 
 /** Ids near to a name that is no rule, nearest first, at most three. */
 export function rulesNear(name: string): string[] {
-  return nearestFew(name, Object.keys(severityOf), 3);
+  return nearestFew(name, RULE_IDS, 3);
 }
 
 /** The level in force, and what it is by itself where somebody has set another. */
 function severityText(rule: RuleId, { rules }: Levels): Text {
-  const own = severityOf[rule];
+  const own = severityOf(rule);
   const level = rules.get(rule) ?? own;
   const text = level === own ? own : `${level} (${own})`;
   return { text, tone: level === 'off' ? 'quiet' : TONE[level] };

@@ -28,7 +28,7 @@ export function leftOut(result: Result): Block[] {
 
 /** Why a line has no figure: the findings that are more than notes, in words. */
 export function reasonsOf(line: Line): string[] {
-  return line.remarks.filter(({ rule }) => severityOf[rule] !== 'note').map(messageOf);
+  return line.remarks.filter(({ rule }) => severityOf(rule) !== 'note').map(messageOf);
 }
 
 function unvaluedLines(lines: readonly Line[], { unvalued }: Counts): Block[] {

@@ -4,7 +4,7 @@ import { type Finding, finding } from '../../model/finding.ts';
 import type { Levels, Limit } from '../../model/levels.ts';
 import { isNegative } from '../../model/rational.ts';
 import type { InputRead } from '../../model/result.ts';
-import type { Severity } from '../../model/rules.ts';
+import type { Severity } from '../../model/rules/rule.ts';
 import type { LoadedTable } from '../../model/table.ts';
 import { compareVersions, TABLE_VERSION } from '../../read/tables/table-names.ts';
 import { showPercent } from '../../report/figures.ts';

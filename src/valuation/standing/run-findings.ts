@@ -6,7 +6,7 @@ import type { Counts, LinesDigest, Options } from '../../model/result.ts';
 import { type RuleId, severityOf } from '../../model/rules.ts';
 
 export function isError({ rule }: Finding): boolean {
-  return severityOf[rule] === 'error';
+  return severityOf(rule) === 'error';
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { severityOfReason } from '../../../src/model/reconciliation/reason.ts';
-import { isRuleId, type RuleId, severityOf } from '../../../src/model/rules.ts';
+import { isRuleId, RULE_IDS, type RuleId, severityOf } from '../../../src/model/rules.ts';
 import { rulesNear, viewOfRule, viewOfRules } from '../../../src/report/findings/rules-view.ts';
 
 test('the list of rules has every rule once, with its severity', () => {
@@ -9,7 +9,9 @@ test('the list of rules has every rule once, with its severity', () => {
   );
   const listed = rows.map(([id, severity]) => [id?.text, severity?.text]);
   // What reconcile says of a return is listed with what is found in data.
-  expect(listed.sort()).toEqual(Object.entries({ ...severityOf, ...severityOfReason }).sort());
+  expect(listed.sort()).toEqual(
+    [...RULE_IDS.map((rule) => [rule, severityOf(rule)]), ...Object.entries(severityOfReason)].sort(),
+  );
 });
 
 test.each<[RuleId, RegExp]>([
