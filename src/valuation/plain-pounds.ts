@@ -105,6 +105,8 @@ export class PlainPounds {
     for (let next = this.#likes.length; next <= unit; next += 1) {
       const { line, components, besides } = this.#units.made[next] ?? {};
       if (!line || !components) throw new RangeError(`there is no unit ${next}`);
+      // What is told of lines is told in the order in which they are met.
+      this.#tallies.addAlike(line, 0);
       this.#likes.push(doubts.like(line));
       this.#rows.push(0);
       this.#overlapping.push(overlaps.isOfThese(line));

@@ -1,6 +1,5 @@
-// The unit that a row which is plainly in order is a multiple of, by its codes: it is worked out once for all rows it decides. The
-// first row of every kind, and whatever there is something to say of, goes the way of a single row, so that everything that is
-// said of lines is said there.
+// The unit that a row which is plainly in order is a multiple of, by its codes: it is worked out once for all rows it decides.
+// Whatever there is something to say of goes the way of a single row, so that everything that is said of lines is said there.
 
 import { copied, doubled, PairCodes } from '../model/codes.ts';
 import type { Commitment, ContractFacts } from '../model/commitment.ts';
@@ -153,8 +152,10 @@ export class PlainUnits {
     const varied = this.#varied[key] ?? this.#addKey(key, block, row, contract, manner);
     if (!varied) return SINGLY;
     if (!varied.needsSpan && !varied.needsArea) {
-      if (this.#size < MOST_UNITS) this.#only[key] = this.#addUnit(block, row, contract, manner);
-      return SINGLY;
+      if (this.#size >= MOST_UNITS) return SINGLY;
+      const unit = this.#addUnit(block, row, contract, manner);
+      this.#only[key] = unit;
+      return unit;
     }
     const area = varied.needsArea ? (block.areas[row] ?? 0) : 0;
     const variant = varied.needsSpan ? this.#variants.of(this.#spans.of(start, end), area) : area;
@@ -164,9 +165,10 @@ export class PlainUnits {
     const isSecond = met === UNKNOWN;
     if (this.#size >= MOST_UNITS && !(isSecond && varied.needsSpan)) return SINGLY;
     const isDue = isSecond || !varied.needsSpan;
-    varied.numbers.set(variant, isDue ? this.#addUnit(block, row, contract, manner) : UNKNOWN);
+    const unit = isDue ? this.#addUnit(block, row, contract, manner) : UNKNOWN;
+    varied.numbers.set(variant, unit);
     if (!isDue) this.#size += 1;
-    return SINGLY;
+    return isDue ? unit : SINGLY;
   }
 
   /** Finds out what decides the units of a kind of rows; nothing where they are valued one by one. */
@@ -198,7 +200,7 @@ export class PlainUnits {
     return Array.isArray(matched) ? undefined : decidedBy(matched.measure, loaded, this.#of.options);
   }
 
-  /** Works out a unit for the rows after this one, which goes the way of a single row. */
+  /** Works out a unit for a row and those like it. */
   #addUnit(block: RowBlock, row: number, contract: number, manner: number): number {
     this.#size += 1;
     const facts = this.factsOf(contract);

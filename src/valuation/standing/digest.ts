@@ -10,7 +10,7 @@ import {
 } from '../../model/result.ts';
 import type { ShareName } from '../../model/table.ts';
 
-/** Takes each line once, and gives at the end what the page says of them all: their shares, figures of grade C, lines listed. */
+/** Takes each line, or so many like one, and gives at the end what the page says of them all: their shares, figures of grade C, lines listed. */
 export class Digest {
   readonly #unvalued: Line[] = [];
   readonly #recordOnly: Line[] = [];
@@ -19,21 +19,16 @@ export class Digest {
   #status: LinesDigest['status'];
   #moved: number | undefined;
 
-  add(line: Line): void {
+  add(line: Line, lines = 1): void {
     this.#status ??= line.commitment.status;
     if (line.state === 'unvalued') keepFew(this.#unvalued, line);
     else if (line.state === 'record-only') keepFew(this.#recordOnly, line);
-    else this.#addShares(line);
+    else this.#addShares(line, lines);
     if (movesInRange(line)) this.#moved = (this.#moved ?? 0) + 1;
     for (const component of line.components) if (component.grade === 'C') this.#addGradeC(line.proxies, component);
   }
 
-  /** Takes so many more valued lines like one that was added. */
-  addAlike(line: Line, lines: number): void {
-    this.#addShares(line, lines);
-  }
-
-  #addShares({ shares }: Line, lines = 1): void {
+  #addShares({ shares }: Line, lines: number): void {
     const key = shares.length === 0 ? '' : shares.map(({ name }) => name).join(' ');
     const known = this.#shares.get(key);
     if (known) known.lines += lines;

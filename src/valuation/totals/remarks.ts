@@ -7,21 +7,14 @@ export class RemarkLog {
   readonly #log = new FindingLog(MOST_OF_A_RULE);
   readonly #repeated = new Map<string, { readonly first: Finding; lines: number }>();
 
-  add(remarks: readonly Finding[]): void {
+  /** Takes the remarks of a line, and with those that repeat of so many lines like it. */
+  add(remarks: readonly Finding[], lines = 1): void {
     for (const remark of remarks) {
       const key = keyOf(remark);
       const known = key === undefined ? undefined : this.#repeated.get(key);
-      if (known) known.lines += 1;
-      else if (key !== undefined) this.#repeated.set(key, { first: remark, lines: 1 });
-      else this.#log.add(remark);
-    }
-  }
-
-  /** Takes so many lines more with remarks that repeat, like one that was taken. */
-  addAlike(remarks: readonly Finding[], lines: number): void {
-    for (const remark of remarks) {
-      const known = this.#repeated.get(keyOf(remark) ?? '');
       if (known) known.lines += lines;
+      else if (key !== undefined) this.#repeated.set(key, { first: remark, lines });
+      else this.#log.add(remark);
     }
   }
 

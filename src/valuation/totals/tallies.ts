@@ -58,21 +58,18 @@ export class Tallies {
 
   add(line: Line): void {
     this.lines.add(line);
-    this.#taken.add(line);
     for (const group of this.#groups) group.add(line);
-    this.#remarks.add(line.remarks);
-    this.#reach.add(line);
-    this.#digest.add(line);
+    this.addAlike(line, 1);
     this.doubts.add(line);
     this.overlaps.add(line);
   }
 
-  /** Takes so many rows more like the one of a line, but for their pounds, which stand in `lines` already. */
+  /** Takes so many rows like the one of a line, but for their pounds, which stand in `lines` already. */
   addAlike(line: Line, rows: number): void {
     this.#taken.add(line, rows);
-    this.#remarks.addAlike(line.remarks, rows);
+    this.#remarks.add(line.remarks, rows);
     this.#reach.add(line, rows);
-    this.#digest.addAlike(line, rows);
+    this.#digest.add(line, rows);
   }
 
   counts(rejected: number): Counts {

@@ -222,7 +222,7 @@ test('a note on a figure is told once, with its lines; what is of one line is to
   const log = new RemarkLog();
   log.add(notes);
   log.add([own, after('price'), own]);
-  log.addAlike([after('price'), own, after('unknown')], 10);
+  log.add([after('price')], 10);
   const told = notes.map((note, index) => ({ ...note, data: { ...note.data, lines: index === 0 ? 12 : 1 } }));
   expect(log.findings).toEqual([own, own, ...told]);
 });
