@@ -30,13 +30,15 @@ const TOGETHER = [
   ['own', 'read/tables/table-yaml.ts', 'read/map/map-file.ts', 'read/map/mapped-rows.ts', 'run/map-per-input.ts'],
 ];
 
-/** What is the same for both bundles. */
+const COMMENTS = { legal: true, annotation: false, jsdoc: false };
+
+/** The form of the library and of the thread. */
 const FORM = /** @type {const} */ ({
   format: 'esm',
   // Of an .mjs Node need not look for the package.json that says what a .js is.
   entryFileNames: '[name].mjs',
   chunkFileNames: 'parts/[name]-[hash].mjs',
-  comments: { legal: true, annotation: false, jsdoc: false },
+  comments: COMMENTS,
 });
 
 const ASKED = {
@@ -69,43 +71,16 @@ const UNUSED = {
   load: (id) => (id === NOTHING ? 'export default {};' : null),
 };
 
-/**
- * Rolldown makes a file of each module that is asked for when it is needed and stands in a larger part: all it does is to hand
- * on what is there. To look for such a file and to read it costs a start most of a millisecond each, so the part itself is asked.
- * @type {import('rolldown').Plugin}
- */
-const HANDED_ON = {
-  name: 'handed-on',
-  generateBundle(_, bundle) {
-    const parts = Object.values(bundle).flatMap((part) => (part.type === 'chunk' ? [part] : []));
-    for (const part of parts) {
-      const [, names, from] = /^export \{ ([^}]+) \} from "\.\/([^"]+)";\s*$/.exec(part.code) ?? [];
-      if (names === undefined) continue;
-      const own = names.split(', ').map((name) => name.split(' as '));
-      const given = own.map(([inner, outer = inner]) => `${outer}: part.${inner}`).join(', ');
-      const name = part.fileName.replace(/^.*\//, '');
-      for (const other of parts) {
-        other.code = other.code.replaceAll(
-          new RegExp(`import\\("(\\./(?:parts/)?)${name.replaceAll('.', '\\.')}"\\)`, 'g'),
-          (_, folder) => `import("${folder}${from}").then((part) => ({ ${given} }))`,
-        );
-      }
-      if (!parts.some(({ code }) => code.includes(`/${name}"`))) delete bundle[part.fileName];
-    }
-  },
-};
-
 /** Bundles the program, and gives the modules that went into it. */
 async function bundleProgram() {
   /** @type {Map<string, readonly string[]>} */
   const imports = new Map();
   const build = await rolldown({
     ...ASKED,
-    input: { bin: 'src/cli/bin.ts' },
+    input: { program: 'src/cli/process.ts' },
     platform: 'node',
     plugins: [
       UNUSED,
-      HANDED_ON,
       {
         name: 'imports',
         buildEnd() {
@@ -117,7 +92,11 @@ async function bundleProgram() {
   /** @type {Map<string, string> | undefined} */
   let parts;
   const { output } = await build.write({
-    ...FORM,
+    // Scripts can be compiled ahead, modules cannot: bin/social-value.js loads them.
+    format: 'cjs',
+    comments: COMMENTS,
+    entryFileNames: '[name].cjs',
+    chunkFileNames: 'parts/[name]-[hash].cjs',
     dir: DIST,
     codeSplitting: {
       groups: TOGETHER.map(([name], index) => ({
@@ -183,6 +162,12 @@ function partsOf(imports) {
   return parts;
 }
 
+/** Has this Node compile ahead what a start and a first answer run, by running them. */
+function compileAhead() {
+  const { status, stderr } = spawnSync(process.execPath, ['build/compile-ahead.js'], { cwd: ROOT, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the program could not be compiled ahead: ${stderr}`);
+}
+
 /** The types of the library door. */
 function writeTypes() {
   const tsc = fileURLToPath(import.meta.resolve('typescript/package.json')).replace(/package\.json$/, 'bin/tsc');
@@ -205,6 +190,7 @@ try {
   const bundled = [...(await bundleProgram()), ...(await bundleThread()), ...(await bundleLibrary())];
   writeTypes();
   const tables = await compileTables();
+  compileAhead();
   const modules = [
     ...bundled,
     ...(await writePage({ root: ROOT, dist: DIST, asked: { ...ANYWHERE, plugins: [UNUSED] } })),

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const { npm_lifecycle_event, npm_config_global, npm_execpath } = process.env;
 const isPacked = npm_lifecycle_event === 'prepack';
-const isLinked = npm_config_global === 'true' && !existsSync(`${ROOT}dist/bin.mjs`);
+const isLinked = npm_config_global === 'true' && !existsSync(`${ROOT}dist/program.cjs`);
 
 if (isPacked || isLinked) {
   // The build needs what is needed to develop; a clone that has it is left alone.
