@@ -29,14 +29,20 @@ const SMALLEST = 64;
 /** So many numbers of a slot. */
 const SLOT = 4;
 
+/** Pairs of numbers below these stand in rows: a row of so few is at hand. */
+const [FLAT_FIRSTS, FLAT_SECONDS] = [1 << 10, 1 << 8] as const;
+
 /** Pairs of whole numbers (each up to 2^31) with a code each, from 0 in the order they came. */
 export class PairCodes {
+  /** The codes, from 1, of pairs of small numbers, as many rows of them as were asked for. */
+  #flat = new Int32Array(0);
   /** Both numbers of a pair and its code, from 1, stand side by side: most pairs are met far apart, and each look elsewhere is a wait. */
   #slots = new Int32Array(SMALLEST * SLOT);
   #shift = 26;
   #firsts = new Int32Array(SMALLEST);
   #seconds = new Int32Array(SMALLEST);
   #size = 0;
+  #inSlots = 0;
 
   get size(): number {
     return this.#size;
@@ -44,6 +50,11 @@ export class PairCodes {
 
   /** The code of a pair, a new one for a new pair. */
   of(first: number, second: number): number {
+    if (isFlat(first, second)) {
+      const at = first * FLAT_SECONDS + second;
+      const known = at < this.#flat.length ? (this.#flat[at] ?? 0) : 0;
+      return known > 0 ? known - 1 : this.#addFlat(first, second, at);
+    }
     const slots = this.#slots;
     const last = slots.length - 1;
     for (let at = (hashOf(first, second) >>> this.#shift) << 2; ; at = (at + SLOT) & last) {
@@ -55,6 +66,9 @@ export class PairCodes {
 
   /** The code of a pair that was met; -1 for any other. */
   find(first: number, second: number): number {
+    if (isFlat(first, second)) {
+      return (this.#flat[first * FLAT_SECONDS + second] ?? 0) - 1;
+    }
     const slots = this.#slots;
     const last = slots.length - 1;
     for (let at = (hashOf(first, second) >>> this.#shift) << 2; ; at = (at + SLOT) & last) {
@@ -91,7 +105,25 @@ export class PairCodes {
     return { pairs, begins };
   }
 
+  #addFlat(first: number, second: number, at: number): number {
+    if (at >= this.#flat.length) {
+      const rows = Math.max(first + 1, (2 * this.#flat.length) / FLAT_SECONDS);
+      this.#flat = copied(new Int32Array(rows * FLAT_SECONDS), this.#flat);
+    }
+    const code = this.#keep(first, second);
+    this.#flat[at] = code + 1;
+    return code;
+  }
+
   #add(first: number, second: number, slot: number): number {
+    const code = this.#keep(first, second);
+    this.#put(slot, first, second, code);
+    this.#inSlots += 1;
+    if (this.#inSlots * SLOT * 3 > this.#slots.length * 2) this.#spread();
+    return code;
+  }
+
+  #keep(first: number, second: number): number {
     const code = this.#size;
     if (code === this.#firsts.length) {
       this.#firsts = doubled(this.#firsts);
@@ -99,9 +131,7 @@ export class PairCodes {
     }
     this.#firsts[code] = first;
     this.#seconds[code] = second;
-    this.#put(slot, first, second, code);
     this.#size += 1;
-    if (this.#size * SLOT * 3 > this.#slots.length * 2) this.#spread();
     return code;
   }
 
@@ -117,11 +147,16 @@ export class PairCodes {
     const last = this.#slots.length - 1;
     for (let code = 0; code < this.#size; code += 1) {
       const [first, second] = [this.#firsts[code] ?? 0, this.#seconds[code] ?? 0];
+      if (isFlat(first, second)) continue;
       let at = (hashOf(first, second) >>> this.#shift) << 2;
       while (this.#slots[at + 2] !== 0) at = (at + SLOT) & last;
       this.#put(at, first, second, code);
     }
   }
+}
+
+function isFlat(first: number, second: number): boolean {
+  return first >>> 0 < FLAT_FIRSTS && second >>> 0 < FLAT_SECONDS;
 }
 
 function hashOf(first: number, second: number): number {

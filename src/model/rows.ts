@@ -16,13 +16,23 @@ export const WORDED = ['evidence', 'notes'] as const;
 /** What a row says in words that few others say. */
 export type OwnWords = 'commitment_id' | 'evidence' | 'notes';
 
-/** What the numbers of words are made with. */
-export const [WORDS, FNV] = [0x2545f491, 0x01000193] as const;
+/** What the numbers of words begin with. */
+export const WORDS = 0x2545f491;
+
+/** The number of words with four letters more in it, which are one number. */
+export function withLetters(words: number, four: number): number {
+  const mixed = Math.imul(words ^ four, 0x9e3779b1);
+  return (mixed << 15) | (mixed >>> 17);
+}
 
 /** The number of words with further ones after them; of none it is 0. */
 export function wordsAnd(words: number, more: string): number {
   let hash = words ^ WORDS;
-  for (let at = 0; at < more.length; at += 1) hash = Math.imul(hash ^ more.charCodeAt(at), FNV);
+  const letter = (at: number) => (at < more.length ? more.charCodeAt(at) : 0);
+  for (let at = 0; at < more.length; at += 4) {
+    const four = letter(at) ^ (letter(at + 1) << 8) ^ (letter(at + 2) << 16) ^ (letter(at + 3) << 24);
+    hash = withLetters(hash, four);
+  }
   return hash | 1;
 }
 

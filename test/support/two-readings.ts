@@ -162,10 +162,12 @@ function handedOver(path: string, files: Files): CodedElsewhere {
 async function drawn(result: Result, fault: readonly Finding[], lines: LinesOf): Promise<string[]> {
   if (result.withheld || fault.length > 0) return [];
   const output = { tool: { name: 'social-value', version: 'test' }, page: PLAIN_PAGE };
-  const formats = ['csv', 'ndjson', 'json'] as const;
-  return Promise.all(
-    formats.map(async (format) => (await gathered(await drawResult(format, result, lines, output))).join('')),
-  );
+  const all: string[] = [];
+  // One after another: readings with columns in common take turns.
+  for (const format of ['csv', 'ndjson', 'json'] as const) {
+    all.push((await gathered(await drawResult(format, result, lines, output))).join(''));
+  }
+  return all;
 }
 
 function faultsOf(error: unknown): readonly Finding[] {

@@ -35,6 +35,15 @@ export function bytesOf(data: Uint8Array): Bytes {
   return { data: more.subarray(0, data.length), view: new DataView(more.buffer) };
 }
 
+/** One cell of records: by row the number of its text and what that was read as, less `zero`; `none` for a blank. */
+export interface CodesOfCells {
+  readonly cell: number | undefined;
+  readonly numbers: Int32Array;
+  readonly codes: Int32Array;
+  readonly zero: number;
+  readonly none: number;
+}
+
 export class CellDictionary {
   /** What each text was read as, by its number. */
   values = new Int32Array(256);
@@ -67,47 +76,65 @@ export class CellDictionary {
 
   /** The number of the text between two offsets; SLOW for one that came when it was full. */
   numberOf(bytes: Bytes, start: number, end: number, isDoubled: boolean): number {
-    if (end - start > SHORT) return this.#longNumber(bytes, start, end, isDoubled);
-    const slot = this.#slotOf(bytes.view, start, end - start);
+    const { view } = bytes;
+    const length = end - start;
+    if (length > SHORT) return this.#longNumber(bytes, start, end, isDoubled);
+    const first = wordOf(view, start, length);
+    const second = length > 4 ? wordOf(view, start + 4, length - 4) : 0;
+    const third = length > 8 ? wordOf(view, start + 8, length - 8) : 0;
+    const slot = this.#slotOf(first, second, third);
     const number = this.#short[slot + 3] ?? 0;
-    return number > 0 ? number - 1 : this.#addShort(bytes, start, end, isDoubled, slot);
+    return number > 0 ? number - 1 : this.#addShort(bytes, start, end, isDoubled, first, second, third, slot);
   }
 
-  /** The same for one cell of so many records from one on, where they are wanted. */
-  numberAll(
+  /**
+   * The same for one cell of so many records from one on, where they are wanted, and what these texts were read as: less `zero`, and `none`
+   * for a blank. A row whose text is SLOW is not plain. Nine cells of every row come by here.
+   */
+  codeAll(
     { firsts, starts, ends, written }: RecordCells,
     bytes: Bytes,
-    cell: number,
+    { cell = 0, numbers, codes, zero, none }: CodesOfCells,
     from: number,
-    wanted: Uint8Array,
-    numbers: Int32Array,
     count: number,
+    wanted: Uint8Array,
+    plain: Uint8Array,
   ): void {
     const { view } = bytes;
+    let [short, shift, values] = [this.#short, this.#shortShift, this.values];
     for (let row = 0; row < count; row += 1) {
       if (wanted[row] === 0) continue;
       const at = (firsts[row + from] ?? 0) + cell;
-      const [start, end] = [starts[at] ?? 0, ends[at] ?? 0];
-      const number = end - start > SHORT ? 0 : (this.#short[this.#slotOf(view, start, end - start) + 3] ?? 0);
-      numbers[row] = number > 0 ? number - 1 : this.numberOf(bytes, start, end, written[at] === DOUBLED);
+      const start = starts[at] ?? 0;
+      const length = (ends[at] ?? 0) - start;
+      let number = 0;
+      if (length <= SHORT) {
+        const first = wordOf(view, start, length);
+        const second = length > 4 ? wordOf(view, start + 4, length - 4) : 0;
+        const third = length > 8 ? wordOf(view, start + 8, length - 8) : 0;
+        const slot = (shortHash(first, second, third) >>> shift) << 2;
+        if (short[slot] === first && short[slot + 1] === second && short[slot + 2] === third)
+          number = short[slot + 3] ?? 0;
+      }
+      number -= 1;
+      if (number < 0) {
+        number = this.numberOf(bytes, start, start + length, written[at] === DOUBLED);
+        [short, shift, values] = [this.#short, this.#shortShift, this.values];
+      }
+      const value = number < 0 ? SLOW : (values[number] ?? SLOW);
+      numbers[row] = number;
+      codes[row] = value > 0 ? value - zero : none;
+      if (value < 0) plain[row] = 0;
     }
   }
 
   /** Where a short text stands among those, or would. */
-  #slotOf(view: DataView, start: number, length: number): number {
-    const first = view.getInt32(start, true) & (length >= 4 ? -1 : (MASKS[length] ?? 0));
-    const second = length <= 4 ? 0 : view.getInt32(start + 4, true) & (length >= 8 ? -1 : (MASKS[length - 4] ?? 0));
-    const third = length <= 8 ? 0 : view.getInt32(start + 8, true) & (MASKS[length - 8] ?? 0);
+  #slotOf(first: number, second: number, third: number): number {
     const short = this.#short;
     const last = short.length - 1;
     for (let at = (shortHash(first, second, third) >>> this.#shortShift) << 2; ; at = (at + 4) & last) {
-      if (short[at + 3] === 0) {
-        short[at] = first;
-        short[at + 1] = second;
-        short[at + 2] = third;
+      if (short[at + 3] === 0 || (short[at] === first && short[at + 1] === second && short[at + 2] === third))
         return at;
-      }
-      if (short[at] === first && short[at + 1] === second && short[at + 2] === third) return at;
     }
   }
 
@@ -149,12 +176,21 @@ export class CellDictionary {
     }
   }
 
-  #addShort({ data }: Bytes, start: number, end: number, isDoubled: boolean, slot: number): number {
+  #addShort(
+    { data }: Bytes,
+    start: number,
+    end: number,
+    isDoubled: boolean,
+    first: number,
+    second: number,
+    third: number,
+    slot: number,
+  ): number {
     const number = this.#add(data, start, end, isDoubled);
     if (number === SLOW) return SLOW;
-    this.#short[slot + 3] = number + 1;
+    this.#short.set([first, second, third, number + 1], slot);
     this.#shortSize += 1;
-    if (this.#shortSize * 6 > this.#short.length) this.#spreadShort();
+    if (this.#shortSize * 12 > this.#short.length) this.#spreadShort();
     return number;
   }
 
@@ -219,6 +255,12 @@ export class CellDictionary {
       this.#slots[slot] = number;
     }
   }
+}
+
+/** Four bytes from an offset on, those from a length on taken for 0. */
+function wordOf(view: DataView, start: number, length: number): number {
+  const word = view.getInt32(start, true);
+  return length >= 4 ? word : word & ((1 << (length << 3)) - 1);
 }
 
 function shortHash(first: number, second: number, third: number): number {

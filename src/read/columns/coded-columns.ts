@@ -4,7 +4,7 @@ import { NO_DAY } from '../../model/rows.ts';
 import type { FieldValues } from '../field-readers.ts';
 import type { FieldSource } from '../map/mapped-header.ts';
 import { MOST_RECORDS, type RecordCells } from '../records/record-scanner.ts';
-import { type Bytes, bytesOf, type CellDictionary, SLOW } from './cell-dictionary.ts';
+import { type Bytes, bytesOf, type CellDictionary, type CodesOfCells, SLOW } from './cell-dictionary.ts';
 import type { Alike } from './shared-columns.ts';
 import type { SheetLayout } from './sheet-layout.ts';
 
@@ -12,13 +12,8 @@ import type { SheetLayout } from './sheet-layout.ts';
 const DAY_ZERO = 1_000_000;
 
 /** One of them; without a cell every row has the same. */
-interface CodedColumn {
-  readonly cell: number | undefined;
+interface CodedColumn extends CodesOfCells {
   readonly texts: CellDictionary;
-  readonly numbers: Int32Array;
-  readonly codes: Int32Array;
-  /** Its codes are days. */
-  readonly isDay: boolean;
 }
 
 /** Room for what the rows of a piece have in one column. */
@@ -42,20 +37,21 @@ export class CodedColumns {
     for (const cell of new Set(layout.skips.map((skip) => skip.cell))) {
       const equals = layout.skips.filter((skip) => skip.cell === cell).map((skip) => skip.equals);
       const texts = alike.passedOver(cell, equals);
-      this.#inCells.push({ cell, texts, numbers: column(), codes: column(), isDay: false });
+      this.#inCells.push({ cell, texts, numbers: column(), codes: column(), zero: 0, none: 0 });
     }
   }
 
   /** A column whose texts are coded with every piece, by what their field reads in them. */
   add<F extends Field>(field: F, codeOf: (value: FieldValues[F]) => number): CodedColumn {
     const isDay = field === 'start' || field === 'end';
+    const [zero, none] = isDay ? [DAY_ZERO, NO_DAY] : [0, 0];
     const { cell, texts, constant } = this.texts(field, codeOf);
-    const coded: CodedColumn = { cell, texts, numbers: column(), codes: column(), isDay };
+    const coded = { cell, texts, numbers: column(), codes: column(), zero, none };
     if (constant === undefined) this.#inCells.push(coded);
     else {
       const code = texts.values[constant] ?? SLOW;
       coded.numbers.fill(constant);
-      coded.codes.fill(isDay ? dayOf(code) : code);
+      coded.codes.fill(code > 0 ? code - zero : none);
     }
     return coded;
   }
@@ -84,21 +80,8 @@ export class CodedColumns {
     return { cell, name, texts, constant };
   }
 
-  /** Codes the rows of records from one on; a row with a text that has to be read with its row is not plain. */
+  /** Codes the rows of records from one on; a row with a text that has to be read with it is not plain. */
   take(scanner: RecordCells, bytes: Bytes, from: number, count: number, shaped: Uint8Array, plain: Uint8Array): void {
-    for (const { cell = 0, texts, numbers, codes, isDay } of this.#inCells) {
-      texts.numberAll(scanner, bytes, cell, from, shaped, numbers, count);
-      const { values } = texts;
-      for (let row = 0; row < count; row += 1) {
-        const number = numbers[row] ?? SLOW;
-        const code = number < 0 ? SLOW : (values[number] ?? SLOW);
-        codes[row] = isDay ? dayOf(code) : code;
-        if (code < 0) plain[row] = 0;
-      }
-    }
+    for (const coded of this.#inCells) coded.texts.codeAll(scanner, bytes, coded, from, count, shaped, plain);
   }
-}
-
-function dayOf(code: number): number {
-  return code > 0 ? code - DAY_ZERO : NO_DAY;
 }

@@ -173,31 +173,37 @@ export class RowCoder implements CodedRows {
     for (const { field, cell } of this.#silent) this.#hear(field, cell, scanner);
     this.#quantify(scanner);
     this.#relate(scanner);
-    for (let row = 0; row < this.count; row += 1)
-      if (this.plain[row] === 1) this.words[row] = this.#wordsOf(row, records);
+    this.#say(scanner);
     return this;
   }
 
-  #wordsOf(row: number, { scanner, data }: Records): number {
-    const first = scanner.firsts[row + this.#first] ?? 0;
-    let words = 0;
+  /** What plain rows say in words. */
+  #say({ firsts, starts, ends }: RecordCells): void {
+    const { view } = this.#bytes;
+    this.words.fill(0, 0, this.count);
     for (const { field, cell } of this.#words) {
-      const at = first + cell;
-      if (scanner.starts[at] === scanner.ends[at]) continue;
       // Evidence says a few texts over and over, each known by its number.
-      const number = field === 'evidence' ? (this.#evidence[row] ?? -1) : -1;
-      const known = number < 0 ? undefined : this.#evidenceWords[number];
-      if (known !== undefined) words = known;
-      else {
-        const hashed = this.#hasNoBlanks
-          ? plainWordsAnd(words, data, scanner.starts[at] ?? 0, scanner.ends[at] ?? 0)
-          : 0;
-        const text = hashed ? '' : this.#alike.ours(field, cellTextAt(scanner, data, at)).trim();
-        words = hashed || (text === '' ? words : wordsAnd(words, text));
+      const numbers = field === 'evidence' ? this.#evidence : undefined;
+      for (let row = 0; row < this.count; row += 1) {
+        if (this.plain[row] === 0) continue;
+        const at = (firsts[row + this.#first] ?? 0) + cell;
+        const [start, end] = [starts[at] ?? 0, ends[at] ?? 0];
+        if (start === end) continue;
+        const number = numbers?.[row] ?? SLOW;
+        const known = number < 0 ? undefined : this.#evidenceWords[number];
+        const before = this.words[row] ?? 0;
+        const words =
+          known ?? ((this.#hasNoBlanks && plainWordsAnd(before, view, start, end)) || this.#wordsIn(field, at, before));
         if (number >= 0) this.#evidenceWords[number] = words;
+        this.words[row] = words;
       }
     }
-    return words;
+  }
+
+  #wordsIn(field: Field, at: number, before: number): number {
+    const { scanner, data } = this.#records ?? {};
+    const text = scanner && data ? this.#alike.ours(field, cellTextAt(scanner, data, at)).trim() : '';
+    return text === '' ? before : wordsAnd(before, text);
   }
 
   /** Records with the cells of their header, and with nothing in the columns that have no name. */

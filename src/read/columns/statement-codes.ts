@@ -1,5 +1,5 @@
 // What rows say of their contracts. The rows of one contract mostly say the same, so a row is held against the bytes of what was
-// said of its contract before, and only what is new is read.
+// said of its contract before, those of cells side by side in one go, and only what is new is read.
 import { copied } from '../../model/codes.ts';
 import type { ContractFacts, ContractField, Field } from '../../model/commitment.ts';
 import type { Vocabulary } from '../../model/rows.ts';
@@ -41,10 +41,11 @@ export class StatementCodes {
   readonly #alike: ReadsAlike;
   readonly #ids: CellDictionary;
   readonly #columns: readonly StatementColumn[];
-  readonly #cells: readonly number[];
+  /** The cells they stand in, by those side by side: the first and the last. */
+  readonly #runs: readonly { readonly first: number; readonly last: number }[];
   /** The last statement with each id, from 1. */
   #lastOf = new Int32Array(1024);
-  /** Statements one after another, each known by where it begins: what stands before its cells, and of each its length and bytes. */
+  /** Statements one after another, each known by where it begins: what stands before its cells, and of each run the ends of its cells and its bytes. */
   #words = new Int32Array(1 << 12);
   #used = 0;
   #size = 0;
@@ -53,7 +54,12 @@ export class StatementCodes {
     this.#alike = alike;
     this.#ids = ids;
     this.#columns = columns;
-    this.#cells = columns.flatMap(({ cell }) => cell ?? []);
+    const cells = [...new Set(columns.flatMap(({ cell }) => cell ?? []))].sort((a, b) => a - b);
+    const begins = cells.filter((cell, at) => cells[at - 1] !== cell - 1);
+    this.#runs = begins.map((first, at) => ({
+      first,
+      last: cells[cells.indexOf(begins[at + 1] ?? -1) - 1] ?? cells.at(-1) ?? first,
+    }));
   }
 
   /**
@@ -102,24 +108,31 @@ export class StatementCodes {
     return met < MOST_OF_CONTRACT ? this.#add(id, last, bytes, scanner, first) : SLOW;
   }
 
-  /** Whether the cells of a row are those of a statement, byte for byte. */
-  #isSaid(statement: number, { view }: Bytes, { starts, ends }: RecordCells, first: number): boolean {
-    const [words, cells] = [this.#words, this.#cells];
+  /** Whether the cells of a row are those of a statement, byte for byte and cell for cell. */
+  #isSaid(statement: number, { view }: Bytes, { starts, ends }: RecordCells, record: number): boolean {
+    const [words, runs] = [this.#words, this.#runs];
     let at = statement + CELLS;
-    for (let column = 0; column < cells.length; column += 1) {
-      const cell = first + (cells[column] ?? 0);
-      const [start, end] = [starts[cell] ?? 0, ends[cell] ?? 0];
-      if (words[at] !== end - start) return false;
-      at += 1;
-      for (let from = start; from < end; from += 4, at += 1) if (words[at] !== wordAt(view, from, end)) return false;
+    for (let run = 0; run < runs.length; run += 1) {
+      const { first = 0, last = 0 } = runs[run] ?? {};
+      const start = starts[record + first] ?? 0;
+      for (let cell = record + first; cell <= record + last; cell += 1, at += 1) {
+        if (words[at] !== (ends[cell] ?? 0) - start) return false;
+      }
+      const end = ends[record + last] ?? 0;
+      let from = start;
+      for (; from + 4 <= end; from += 4, at += 1) if (words[at] !== view.getInt32(from, true)) return false;
+      if (from < end && words[at++] !== wordAt(view, from, end)) return false;
     }
     return true;
   }
 
   #add(id: number, before: number, bytes: Bytes, scanner: RecordCells, first: number): number {
     const { starts, ends } = scanner;
-    const lengthOf = (cell: number) => (ends[first + cell] ?? 0) - (starts[first + cell] ?? 0);
-    const size = this.#cells.reduce((sum, cell) => sum + 1 + ((lengthOf(cell) + 3) >> 2), CELLS);
+    const startOf = (cell: number) => starts[first + cell] ?? 0;
+    const endOf = (cell: number) => ends[first + cell] ?? 0;
+    const sizeOf = (run: { readonly first: number; readonly last: number }) =>
+      run.last - run.first + 1 + ((endOf(run.last) - startOf(run.first) + 3) >> 2);
+    const size = this.#runs.reduce<number>((sum, run) => sum + sizeOf(run), CELLS);
     if (this.#size >= MOST_STATEMENTS || this.#used + size > MOST_WORDS) return SLOW;
     if (this.#used + size > this.#words.length) {
       this.#words = copied(new Int32Array(Math.max(this.#words.length * 2, this.#used + size)), this.#words);
@@ -130,12 +143,10 @@ export class StatementCodes {
     words[statement + BEFORE] = before;
     words[statement + CODE] = facts ? this.#alike.vocabulary.statements.push(facts) - 1 : SLOW;
     let at = statement + CELLS;
-    for (const cell of this.#cells) {
-      words[at] = lengthOf(cell);
-      at += 1;
-      const end = ends[first + cell] ?? 0;
-      for (let from = starts[first + cell] ?? 0; from < end; from += 4, at += 1)
-        words[at] = wordAt(bytes.view, from, end);
+    for (const run of this.#runs) {
+      const [start, end] = [startOf(run.first), endOf(run.last)];
+      for (let cell = run.first; cell <= run.last; cell += 1, at += 1) words[at] = endOf(cell) - start;
+      for (let from = start; from < end; from += 4, at += 1) words[at] = wordAt(bytes.view, from, end);
     }
     this.#used += size;
     this.#size += 1;

@@ -70,19 +70,19 @@ async function* recordsWith(
     const { held } = room;
     let at = isStart && held[0] === 0xef && held[1] === 0xbb && held[2] === 0xbf ? 3 : 0;
     isStart = false;
-    const data = held.subarray(0, length);
     for (;;) {
-      const next = scanner.scan(data, at, length, isAll);
-      if (scanner.count > 0) yield { data, scanner };
-      const broken = onBroken && scanner.passBroken(data, next, length, isAll);
+      const data = held.subarray(at, length);
+      const next = scanner.scan(data, 0, data.length, isAll);
+      if (scanner.count > 0) yield { data: data.subarray(0, next), scanner };
+      const broken = onBroken && scanner.passBroken(data, next, data.length, isAll);
       if (broken) {
         onBroken(brokenRow(broken, data, delimiter));
-        at = broken.next;
+        at += broken.next;
         continue;
       }
       if (!onBroken) scanner.check();
       if (scanner.count === 0) break;
-      at = next;
+      at += next;
     }
     held.copyWithin(0, at, length);
     length -= at;

@@ -10,9 +10,9 @@ import type { CoderOrder, CoderTask, CoderWord } from './coding-thread.ts';
 import { packed } from './packed-piece.ts';
 
 /** So many pieces may be on their way: enough that neither waits for the other, also while the first is new to the rows. */
-const MOST_PIECES = 12;
+const MOST_PIECES = 48;
 
-/** Larger pieces: each costs a message. */
+/** Much at a time: each reading is waited for. */
 const READ_AT_ONCE = 512 * 1024;
 
 // V8 takes its flags back to what they are by themselves with each thread that begins.
