@@ -1,5 +1,5 @@
 // Columns of a store of rows: numbers in the narrowest array that holds them, values by a code, and texts as bytes.
-import { type Rational, rational } from './rational.ts';
+import type { Rational } from './rational.ts';
 
 const BITS = 16;
 /** Rows are kept by so many together. */
@@ -14,6 +14,9 @@ export class NumberColumn {
   #sealed: Numbers[] = [];
   #open = NONE_OPEN;
   #size = 0;
+  /** While all rows have the same number it is kept once: most sheets leave some columns out. */
+  #only = 0;
+  #isOnly = true;
 
   /** How many rows there are. */
   get length(): number {
@@ -21,6 +24,20 @@ export class NumberColumn {
   }
 
   push(value: number): void {
+    if (!this.#isOnly) this.#push(value);
+    else if (this.#size === 0 || this.#only === value) {
+      this.#only = value;
+      this.#size += 1;
+    } else {
+      const count = this.#size;
+      this.#isOnly = false;
+      this.#size = 0;
+      for (let row = 0; row < count; row += 1) this.#push(this.#only);
+      this.#push(value);
+    }
+  }
+
+  #push(value: number): void {
     if (this.#open.length === 0) this.#open = new Float64Array(CHUNK);
     this.#open[this.#size & IN_CHUNK] = value;
     this.#size += 1;
@@ -28,12 +45,14 @@ export class NumberColumn {
   }
 
   at(row: number): number {
+    if (this.#isOnly) return this.#only;
     const chunk = this.#sealed[row >>> BITS] ?? this.#open;
     return chunk[row & IN_CHUNK] ?? 0;
   }
 
   /** Is told that no more rows will come; with an order, `at` takes places in it from now on, and no numbers of rows. */
   close(order?: Uint32Array): void {
+    if (this.#isOnly) return;
     const left = this.#size & IN_CHUNK;
     if (left > 0) this.#seal(left);
     this.#open = NONE_OPEN;
@@ -176,7 +195,7 @@ export class QuotientColumn {
     const decimals = this.#decimals.at(row);
     if (decimals === ABSENT) return undefined;
     const number = this.#numbers.at(row);
-    return decimals === ODD ? this.#odd[number] : rational(number, POWERS[decimals] ?? 1n);
+    return decimals === ODD ? this.#odd[number] : { numerator: BigInt(number), denominator: POWERS[decimals] ?? 1n };
   }
 
   close(order?: Uint32Array): void {
@@ -200,6 +219,8 @@ export class TextColumn {
   readonly #arenas: Uint8Array[] = [];
   #arena = new Uint8Array(0);
   #used = 0;
+  /** Of texts that were looked for since there were as many as are kept, how many more were not found than were. */
+  #missed = 0;
 
   push(text: string | undefined): void {
     this.#column.push(text === undefined ? 0 : (this.#known(text) ?? -1 - this.#write(text)));
@@ -218,8 +239,11 @@ export class TextColumn {
   }
 
   #known(text: string): number | undefined {
+    const isFull = this.#texts.length >= MOST_TEXTS;
+    if (isFull && this.#missed > MOST_TEXTS) return undefined;
     const known = this.#codes.get(text);
-    if (known !== undefined || this.#texts.length >= MOST_TEXTS) return known;
+    if (isFull) this.#missed += known === undefined ? 1 : -1;
+    if (known !== undefined || isFull) return known;
     const code = this.#texts.push(text);
     this.#codes.set(text, code);
     return code;

@@ -86,8 +86,9 @@ export function sumAsItIs(terms: readonly Rational[]): Rational {
 
 /** Below zero, zero or above zero, as a is less than, equal to or more than b. */
 export function compare(a: Rational, b: Rational): number {
-  const difference = a.numerator * b.denominator - b.numerator * a.denominator;
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  const isAlike = a.denominator === b.denominator;
+  const [one, other] = isAlike ? [a.numerator, b.numerator] : [a.numerator * b.denominator, b.numerator * a.denominator];
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 export function equals(a: Rational, b: Rational): boolean {

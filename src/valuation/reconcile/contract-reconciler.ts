@@ -133,6 +133,7 @@ export class ContractReconciler {
 
 /** Of the rows of a contract those that stand. */
 function standingRows(rows: readonly NumberedRow[], standing: Standing | undefined): readonly NumberedRow[] {
+  if (standing?.allStand) return rows;
   return standing ? rows.filter(({ row, commitment }) => standing.stands(row, () => commitment)) : [];
 }
 

@@ -1,5 +1,5 @@
 // Returns that look like totals to date rather than what was delivered in their period.
-import { type Day, formatIsoDate, keyOfPeriod, type Period } from '../../model/calendar.ts';
+import { type Day, financialYearOf, keyOfPeriod, type Period } from '../../model/calendar.ts';
 import { formatExact } from '../../model/decimal.ts';
 import {
   add,
@@ -70,7 +70,7 @@ export function findCumulative(returns: readonly ReturnRow[], expected: Expected
     const facts = lookAt(series, {
       dueBy: (day) => reduce(subtract(expected.dueBy(day), before)),
       today: Math.max(expected.today ?? 0, series.at(-1)?.period.end ?? 0),
-      promised: sum(lines.map(({ committed }) => committed)),
+      promised: () => sum(lines.map(({ committed }) => committed)),
     });
     const row = facts && series[facts.at]?.rows.at(-1);
     if (facts && row) return { row, facts: facts.told, series: series.flatMap(({ rows }) => rows) };
@@ -82,7 +82,7 @@ interface Held {
   readonly dueBy: (day: Day) => Rational;
   /** The day everything is due by, or the last day of the series. */
   readonly today: Day;
-  readonly promised: Rational;
+  readonly promised: () => Rational;
 }
 
 interface Looks {
@@ -99,13 +99,12 @@ function lookAt(series: readonly Counted[], held: Held): Looks | undefined {
 }
 
 /** The year of a promise per year, else the financial year. */
-function yearOf({ start }: Period, lines: readonly PromiseLine[]): string {
+function yearOf({ start }: Period, lines: readonly PromiseLine[]): number | undefined {
+  if (lines.length < 2) return financialYearOf(start);
   const own = lines.find(
     ({ dates }) => dates.start !== undefined && dates.start <= start && start <= (dates.end ?? start),
   );
-  const iso = formatIsoDate(start);
-  const year = Number(iso.slice(0, 4)) - (iso.slice(5) < '04-01' ? 1 : 0);
-  return lines.length > 1 ? `${own?.dates.start}` : `${year}`;
+  return own?.dates.start;
 }
 
 /** Ranges that begin on one day and grow, with no other return inside of them: each contains those before it. */
@@ -176,9 +175,10 @@ function neverFalls(series: readonly Counted[], { promised }: Held): Looks | und
   const begun = series.findIndex(({ quantity }) => !isZero(quantity));
   const quantities = series.slice(Math.max(0, begun)).map(({ quantity }) => quantity);
   const [first, last] = [quantities[0], quantities.at(-1)];
-  if (!first || !last || quantities.length < 3 || compare(last, multiply(promised, ABOUT_ALL)) > 0) return undefined;
+  if (!first || !last || quantities.length < 3) return undefined;
+  if (quantities.some((quantity, at) => at > 0 && compare(quantity, quantities[at - 1] ?? ZERO) < 0)) return undefined;
+  if (compare(first, ZERO) < 0 || equals(first, last) || compare(last, multiply(promised(), ABOUT_ALL)) > 0) return;
   const steps = quantities.map((quantity, at) => subtract(quantity, quantities[at - 1] ?? ZERO));
-  if (steps.some((step) => compare(step, ZERO) < 0) || equals(first, last)) return undefined;
   const count = quantities.length;
   const rises = steps.slice(1).filter((step) => !isZero(step)).length;
   const isLong = count >= LONG_RUN && rises >= FEWEST_RISES && compare(last, multiply(first, rational(count, 2))) >= 0;
@@ -208,9 +208,9 @@ const inverse = ({ numerator, denominator }: Rational) => rational(denominator, 
 function isSum(series: readonly Counted[], { dueBy }: Held): Looks | undefined {
   let earlier = ZERO;
   for (const [at, { quantity, period }] of series.entries()) {
-    const before = series.slice(0, at).map((each) => each.quantity);
     const own = subtract(quantity, earlier);
-    if (at >= 2 && isUsual(own, before)) {
+    const before = () => series.slice(0, at).map((each) => each.quantity);
+    if (at >= 2 && compare(own, ZERO) > 0 && isUsual(own, before())) {
       const isAsDue = isAbout(add(earlier, quantity), dueBy(period.end), A_TENTH);
       if (at > 2 || !isAsDue)
         return { at, told: { kind: 'sum', quantity, earlier, own: reduce(own), returns: at + 1 } };

@@ -21,6 +21,7 @@ export interface Difference {
  */
 export function differencesOf(rows: readonly Commitment[], contract: ContractFacts): Map<Commitment, Difference> {
   const differences = new Map<Commitment, Difference>();
+  if (!rows.some(({ origin }) => origin.file.cumulative)) return differences;
   const dated = rows.flatMap((row) => {
     const { from, start, end } = deliveryDatesOf(row, contract) ?? {};
     const isOwn = row.origin.file.cumulative && from !== 'contract' && start !== undefined && end !== undefined;

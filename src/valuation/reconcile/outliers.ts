@@ -10,7 +10,6 @@ import { groupsOf } from './groups-of.ts';
 import { offByPowersOfTen } from './history.ts';
 import { outlier } from './outlier.ts';
 import type { ReturnRow } from './returns.ts';
-import { netOf } from './spread.ts';
 import type { ValuedRow } from './valued-row.ts';
 import { addClaims, type WorkedLine } from './worked-line.ts';
 
@@ -66,24 +65,25 @@ function aboveContractValue({ id, value }: ContractFacts, lines: readonly Worked
   if (!value || isZero(value)) return [];
   const most = roundToPence(value);
   const above = (of: OfSide): Outlier[] => {
-    const kinds = lines.flatMap((line) => line[of]);
-    const pounds = netOf(kinds);
-    const social = netOf(kinds.filter(({ kind }) => kind !== 'local-economic'));
+    let [pounds, local] = [0n, 0n];
+    for (const line of lines) {
+      for (const { kind, net } of line[of]) {
+        if (kind !== 'transfer') pounds += net;
+        if (kind === 'local-economic') local += net;
+      }
+    }
+    const social = pounds - local;
     if (pounds <= most && social <= most) return [];
     return [outlier('above-contract-value', id, { of, pounds, social, value }, rowsOf(lines, of).map(locationOf))];
   };
   const claims = addClaims(lines.map(({ line }) => line.claimed));
   const pounds = claims.delivered ?? claims.committed ?? 0n;
+  const found = [...above('committed'), ...above('delivered')];
+  if (pounds <= most) return found;
   const claiming = rowsOf(lines, claims.delivered === undefined ? 'committed' : 'delivered').filter(
     (row) => row.claimed_value !== undefined,
   );
-  return [
-    ...above('committed'),
-    ...above('delivered'),
-    ...(pounds > most
-      ? [outlier('above-contract-value', id, { of: 'claimed', pounds, value }, claiming.map(locationOf))]
-      : []),
-  ];
+  return [...found, outlier('above-contract-value', id, { of: 'claimed', pounds, value }, claiming.map(locationOf))];
 }
 
 /**

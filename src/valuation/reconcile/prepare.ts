@@ -48,7 +48,7 @@ export interface Prepared {
 export function prepareContract(rows: StandingRows, task: PrepareTask): Prepared {
   const { contract, at, atOf, took, resent } = task;
   const atRow = (row: Commitment) => atOf(deliveryDatesOf(row, contract)?.start);
-  const oldNames = new WeakMap<Commitment['origin'], string>();
+  const oldNames = new Map<Commitment['origin'], string>();
   const named = (row: Commitment) => {
     const own = withMeasureId(row, atRow(row).loaded.table);
     if (own !== row) oldNames.set(row.origin, row.measure);
@@ -56,9 +56,10 @@ export function prepareContract(rows: StandingRows, task: PrepareTask): Prepared
   };
   const value: ValueRow = (row, ofContract, own) => {
     const outcome = task.value(row, ofContract, own);
-    const asked = oldNames.get(row.origin);
-    const notes = asked === undefined || 'errors' in outcome ? [] : noteRenamed(row, asked, own.loaded.table);
-    if (notes.length === 0 || 'errors' in outcome) return outcome;
+    const asked = oldNames.size > 0 ? oldNames.get(row.origin) : undefined;
+    if (asked === undefined || 'errors' in outcome) return outcome;
+    const notes = noteRenamed(row, asked, own.loaded.table);
+    if (notes.length === 0) return outcome;
     return { ...outcome, remarks: [...outcome.remarks, ...notes] };
   };
   const byStatus = rowsByStatus(

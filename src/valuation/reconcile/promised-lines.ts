@@ -1,5 +1,6 @@
 // The lines of promises: what was promised, what came back for it, and where that leaves it.
 import type { Day } from '../../model/calendar.ts';
+import { addTo } from '../../model/lists.ts';
 import type { Pence } from '../../model/money.ts';
 import {
   compare,
@@ -20,7 +21,6 @@ import type { Tolerance } from '../../model/reconciliation/reconcile-options.ts'
 import { claimReasons } from './claims.ts';
 import { findCumulative } from './cumulative.ts';
 import { coverOf } from './gaps.ts';
-import { groupsOf } from './groups-of.ts';
 import type { NearContracts } from './near-contracts.ts';
 import type { Prepared } from './prepare.ts';
 import { shareDue } from './pro-rata.ts';
@@ -77,7 +77,7 @@ export function promisedLines(
       found,
       suspect.series.map(({ row }) => row),
     );
-    odd.get(suspect.row)?.push(settled);
+    addTo(odd, suspect.row, settled);
     if (settled.checked) toDate.clear();
   }
   const parts = partsOf(returns);
@@ -198,15 +198,16 @@ function lackingPounds(line: PromiseLine, figures: Lacking, delivered: Rational,
 }
 
 function partsOf(returns: readonly ReturnRow[]): Map<PromiseLine, ReturnPart[]> {
-  const parts = returns.flatMap((row) => {
+  const parts = new Map<PromiseLine, ReturnPart[]>();
+  for (const row of returns) {
     const pounds = spreadPounds(
       row.pounds,
       row.met.map(({ share }) => share),
     );
-    return row.met.map(({ line, share }, at) => {
-      const quantity = line.isLevel ? row.quantity : reduce(multiply(row.quantity, share));
-      return { line, row, isFirst: at === 0, dates: row.dates, quantity, pounds: pounds[at] ?? [] };
-    });
-  });
-  return groupsOf(parts, ({ line }) => line);
+    for (const [at, { line, share }] of row.met.entries()) {
+      const quantity = line.isLevel || share === ONE ? row.quantity : reduce(multiply(row.quantity, share));
+      addTo(parts, line, { row, isFirst: at === 0, dates: row.dates, quantity, pounds: pounds[at] ?? [] });
+    }
+  }
+  return parts;
 }

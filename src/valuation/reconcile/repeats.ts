@@ -40,8 +40,13 @@ export function findRepeats(rows: readonly Commitment[], task: RepeatsTask): Map
   const repeats = new Map<Commitment, Repeat>();
   const stated = rows.filter(({ quantity }) => !isNegative(quantity));
   const partOf = partsOf(rows);
-  for (const group of groupsOf(stated, (row) => sameTimeOf(row, task.contract)).values()) {
-    if (group.length < 2) continue;
+  const alike = [...groupsOf(stated, ({ measure }) => measure).values()].filter(isSeveral).flatMap((ofMeasure) => [
+    ...groupsOf(ofMeasure, ({ area = '' }) => area).values(),
+  ]);
+  const groups = alike.filter(isSeveral).flatMap((ofArea) => [
+    ...groupsOf(ofArea, (row) => sameTimeOf(row, task.contract)).values(),
+  ]);
+  for (const group of groups.filter(isSeveral)) {
     for (const own of byId(group, task)) {
       for (const part of groupsOf(own, partOf).values()) judge(part, task, repeats);
     }
@@ -49,11 +54,12 @@ export function findRepeats(rows: readonly Commitment[], task: RepeatsTask): Map
   return repeats;
 }
 
+const isSeveral = ({ length }: readonly Commitment[]): boolean => length > 1;
+
 /** A return without days of its own is for all of them, and repeats only its like. */
 function sameTimeOf(row: Commitment, contract: ContractFacts): string {
   const { start, end, from } = deliveryDatesOf(row, contract) ?? {};
-  if (from === 'contract') return `${row.measure}\n${row.area ?? ''}`;
-  return `${row.measure}\n${row.area ?? ''}\n${start ?? ''}\n${end ?? ''}`;
+  return from === 'contract' ? '' : `${start} ${end}`;
 }
 
 /** Rows that may be one return: a row without an id may be any of a measure that was promised once. */

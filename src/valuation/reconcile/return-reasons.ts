@@ -18,15 +18,18 @@ export interface OdditiesTask {
   readonly lineIds: ReadonlyMap<Commitment, ReasonFacts['line-id-differs']>;
 }
 
-/** What is odd about one return by itself, and among the others that meet the same promise; ranges to date overlap as they must. */
+/**
+ * What is odd about one return by itself, and among the others that meet the same promise; ranges to date overlap as they
+ * must. Returns of which nothing is odd are not in it.
+ */
 export function oddities(
   returns: readonly ReturnRow[],
   { contract, check, near, lineIds }: OdditiesTask,
   toDate: readonly ReturnRow[] = [],
 ): Map<ReturnRow, ReasonFound[]> {
-  const overlaps = findOverlaps(returns.filter((row) => !toDate.includes(row)));
-  return new Map(
-    returns.map((row) => {
+  const overlaps = findOverlaps(toDate.length === 0 ? returns : returns.filter((row) => !toDate.includes(row)));
+  const odd = new Map<ReturnRow, ReasonFound[]>();
+  for (const row of returns) {
       const at = locationOf(row.row);
       const { repeats, otherUnit, unmet } = row;
       const overlapped = overlaps.get(row);
@@ -49,9 +52,9 @@ export function oddities(
         reasons.push(reasonFound('no-evidence', { quantity: row.quantity }, at));
       }
       if (!isCopy && !otherUnit) addAll(reasons, claimReasons(row.whole ?? row, check));
-      return [row, row.row.checked ? reasons.map((found) => settledBy(found, [row.row])) : reasons] as const;
-    }),
-  );
+      if (reasons.length > 0) odd.set(row, row.row.checked ? reasons.map((found) => settledBy(found, [row.row])) : reasons);
+  }
+  return odd;
 }
 
 /** A reason as a note where a row it is about says that it was looked at. */

@@ -46,11 +46,20 @@ class Units {
   isWorked = false;
   unit: Unit;
   #under: Map<string | number | undefined, Units> | undefined;
+  /** What was asked for last: most rows are alike in most of it. */
+  #last: string | number | undefined;
+  #ofLast: Units | undefined;
 
   under(decides: string | number | undefined): Units {
+    if (this.#ofLast && this.#last === decides) return this.#ofLast;
     this.#under ??= new Map();
-    const known = this.#under.get(decides) ?? new Units();
-    this.#under.set(decides, known);
+    let known = this.#under.get(decides);
+    if (!known) {
+      known = new Units();
+      this.#under.set(decides, known);
+    }
+    this.#last = decides;
+    this.#ofLast = known;
     return known;
   }
 }

@@ -32,14 +32,33 @@ function spreadPence(total: Pence, weights: readonly Rational[]): Pence[] {
 /** Products of whole numbers up to this are exact in plain numbers. */
 const MOST_EXACT = Number.MAX_SAFE_INTEGER;
 
+interface PlainWeights {
+  readonly tops: readonly number[];
+  readonly denominators: readonly number[];
+  /** Whether products of two denominators are exact, and nothing is below 0. */
+  readonly isHeld: boolean;
+}
+
+/** Most promises are for the same few stretches, and so are the weights of their parts the very same. */
+const known = new WeakMap<readonly Rational[], PlainWeights>();
+
+function plainWeights(weights: readonly Rational[]): PlainWeights {
+  const before = known.get(weights);
+  if (before) return before;
+  const tops = weights.map(({ numerator }) => Number(numerator));
+  const denominators = weights.map(({ denominator }) => Number(denominator));
+  const isHeld = denominators.every((bottom) => bottom * bottom <= MOST_EXACT) && tops.every((top) => top >= 0);
+  const plain = { tops, denominators, isHeld };
+  known.set(weights, plain);
+  return plain;
+}
+
 /** The same as allotPence in plain numbers, where they hold every product exactly; nothing where they may not. */
 function allotPlainly(total: Pence, weights: readonly Rational[]): Pence[] | undefined {
   const pence = Number(total);
   const size = Math.abs(pence);
-  const tops = weights.map(({ numerator }) => Number(numerator));
-  const denominators = weights.map(({ denominator }) => Number(denominator));
-  const isHeld = (bottom: number) => bottom * bottom <= MOST_EXACT;
-  if (!denominators.every(isHeld) || !tops.every((top) => top >= 0 && size * top <= MOST_EXACT)) return undefined;
+  const { tops, denominators, isHeld } = plainWeights(weights);
+  if (!isHeld || !tops.every((top) => size * top <= MOST_EXACT)) return undefined;
   const remainders = tops.map((top, at) => (size * top) % (denominators[at] ?? 1));
   const shares = tops.map((top, at) => (size * top - (remainders[at] ?? 0)) / (denominators[at] ?? 1));
   let left = shares.reduce((rest, share) => rest - share, size);
@@ -83,5 +102,7 @@ export function together(all: readonly (readonly KindPence[])[]): readonly KindP
 
 /** Net pounds, transfers apart. */
 export function netOf(pounds: readonly KindPence[]): Pence {
-  return pounds.reduce((total, { kind, net }) => (kind === 'transfer' ? total : total + net), 0n);
+  let total = 0n;
+  for (const { kind, net } of pounds) if (kind !== 'transfer') total += net;
+  return total;
 }

@@ -4,10 +4,9 @@ import { roundToPence } from '../../model/money.ts';
 import { multiply, subtract } from '../../model/rational.ts';
 import { locationOf } from '../../model/reconciliation/place.ts';
 import { type ReasonFound, severityOfReason } from '../../model/reconciliation/reason.ts';
-import { placeText } from '../../model/sheet-place.ts';
 import { netOf } from './spread.ts';
 import { worth } from './standing.ts';
-import type { ReturnPart, WorkedLine } from './worked-line.ts';
+import { isSamePlace, type ReturnPart, type WorkedLine } from './worked-line.ts';
 
 /**
  * The reasons of a line with the net pounds each is about, never below 0: of a claim how far it lies from quantity x what is
@@ -17,9 +16,10 @@ import type { ReturnPart, WorkedLine } from './worked-line.ts';
 export function withStakes(worked: WorkedLine): WorkedLine {
   const { line, parts } = worked;
   if (line.reasons.every(({ at, reason }) => !at && severityOfReason[reason] === 'note')) return worked;
-  const byPlace = new Map(parts.map((part) => [placeText(locationOf(part.row.row)), part]));
   const reasons = line.reasons.map((found) => {
-    const stake = stakeOf(found, worked, found.at && byPlace.get(placeText(found.at)));
+    const { at } = found;
+    const part = at && parts.findLast(({ row }) => isSamePlace(locationOf(row.row), at));
+    const stake = stakeOf(found, worked, part);
     return stake === 0n ? found : { stake, ...found };
   });
   return { ...worked, line: { ...line, reasons } };

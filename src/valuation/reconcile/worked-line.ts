@@ -80,11 +80,17 @@ export function claimedPence(rows: readonly ValuedRow[]): Pence | undefined {
 
 /** Claims added to claims; what nobody claims stays absent. */
 export function addClaims(all: readonly Claimed[]): Claimed {
+  if (all.every(isNothing)) return {};
   const total = (of: keyof Claimed) => {
     const claims = all.flatMap((each) => each[of] ?? []);
     return claims.length === 0 ? {} : { [of]: claims.reduce((a, b) => a + b, 0n) };
   };
   return { ...total('committed'), ...total('delivered'), ...total('evidenced') };
+}
+
+function isNothing(claimed: Claimed): boolean {
+  for (const _ in claimed) return false;
+  return true;
 }
 
 /** The pounds of a line added up: committed, delivered and evidenced, each on its own. */
@@ -133,7 +139,7 @@ export function sortedLocations(locations: readonly Location[]): Location[] {
 /** So many are compared with one another; of more the texts are. */
 const FEW = 12;
 
-function isSamePlace(a: Location, b: Location): boolean {
+export function isSamePlace(a: Location, b: Location): boolean {
   if (a.line !== b.line || a.file !== b.file) return false;
   return (a.cell === b.cell && a.part === b.part) || placeText(a) === placeText(b);
 }
