@@ -87,7 +87,8 @@ export function sumAsItIs(terms: readonly Rational[]): Rational {
 /** Below zero, zero or above zero, as a is less than, equal to or more than b. */
 export function compare(a: Rational, b: Rational): number {
   const isAlike = a.denominator === b.denominator;
-  const [one, other] = isAlike ? [a.numerator, b.numerator] : [a.numerator * b.denominator, b.numerator * a.denominator];
+  const one = isAlike ? a.numerator : a.numerator * b.denominator;
+  const other = isAlike ? b.numerator : b.numerator * a.denominator;
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
@@ -189,7 +190,12 @@ function byRemainders(a: bigint, b: bigint): bigint {
     [x, y] = [y, x % y];
   }
   // The same steps in plain numbers, which hold these exactly and are many times faster.
-  let [small, smaller] = [Number(x), Number(y)];
-  while (smaller !== 0) [small, smaller] = [smaller, small % smaller];
+  let small = Number(x);
+  let smaller = Number(y);
+  while (smaller !== 0) {
+    const rest = small % smaller;
+    small = smaller;
+    smaller = rest;
+  }
   return BigInt(small);
 }

@@ -10,7 +10,7 @@ import type { RatingThresholds } from '../../model/reconciliation/rating.ts';
 import type { Claimed, ReconciledLine } from '../../model/reconciliation/reconciled-line.ts';
 import type { TableUsed } from '../../model/result.ts';
 import { type KindPence, Tally } from '../totals/totals.ts';
-import { dueByQuarter, ReturnQuarters } from './quarters.ts';
+import { DueQuarters, ReturnQuarters } from './quarters.ts';
 import { contractRating } from './ratings.ts';
 import { netOf, together } from './spread.ts';
 import { worth } from './standing.ts';
@@ -67,6 +67,20 @@ class Sums {
     }
   }
 
+  /** Adds what other sums hold. */
+  addSums(other: Sums): void {
+    for (const of of ['committed', 'delivered', 'evidenced'] as const) this.#tallies[of].addTally(other.#tallies[of]);
+    this.#due += other.#due;
+    this.#outside += other.#outside;
+    const [share, more] = [this.#share, other.#share];
+    this.addMet(more.judged, more.met);
+    share.ahead += more.ahead;
+    share.withoutPounds += more.withoutPounds;
+    share.towardsThem += more.towardsThem;
+    share.open += more.open;
+    this.isTouched ||= other.isTouched;
+  }
+
   get totals(): Pick<Answer, 'committed' | 'delivered' | 'evidenced' | 'due' | 'outside' | 'share'> {
     const { committed, delivered, evidenced } = this.#tallies;
     return {
@@ -106,6 +120,7 @@ export class PortfolioTotals {
   };
   readonly #shares = [new LocalSums('committed'), new LocalSums('delivered')];
   readonly #quarters = new ReturnQuarters();
+  readonly #due: DueQuarters;
   #claimed: Claimed = {};
   #lines = 0;
 
@@ -121,28 +136,32 @@ export class PortfolioTotals {
     this.#tables = tables;
     this.#used = used;
     this.#today = today;
+    this.#due = new DueQuarters(today);
     this.#thresholds = thresholds;
   }
 
   /** Adds those lines of a contract that are valued by these tables. */
   add({ id, name, supplier = '' }: ContractFacts, all: readonly WorkedLine[]): void {
     const isOurs = ({ line }: WorkedLine) => this.#tables.includes(this.#used[line.proxies]?.table.table ?? '');
-    const lines = all.filter(isOurs);
-    if (lines.length > 0) this.#rated.set(id, ratedBy(lines, this.#thresholds, this.#today));
+    const lines = all.every(isOurs) ? all : all.filter(isOurs);
+    if (lines.length === 0) return;
+    this.#rated.set(id, ratedBy(lines, this.#thresholds, this.#today));
+    const ofContract = new Sums();
     for (const worked of lines) {
       const { line, known } = worked;
       const used = this.#used[line.proxies]?.table;
       if (!used) continue;
       const theme = known?.theme ?? '';
       this.#lines += 1;
-      this.#all.addLine(worked);
-      this.#group('supplier', supplier, supplier).addLine(worked);
-      this.#group('contract', id, name ?? id).addLine(worked);
+      ofContract.addLine(worked);
       this.#group('theme', theme, used.themes?.[theme]?.title ?? theme).addLine(worked);
       this.#addQuarters(worked);
       for (const shares of this.#shares) shares.add(worked);
       this.#claimed = addClaims([this.#claimed, line.claimed]);
     }
+    this.#all.addSums(ofContract);
+    this.#group('supplier', supplier, supplier).addSums(ofContract);
+    this.#group('contract', id, name ?? id).addSums(ofContract);
   }
 
   /** By quarter of financial years, as far as it has days. What was due in a quarter is met by what is for that quarter. */
@@ -152,8 +171,11 @@ export class PortfolioTotals {
     for (const { row, dates, quantity, pounds } of isOpen ? [] : parts) {
       if (!row.counted) continue;
       for (const { id, share, weight } of this.#quarters.of(dates, pounds)) {
-        const own = came.get(id) ?? { delivered: [], evidenced: [], quantity: ZERO };
-        came.set(id, own);
+        let own = came.get(id);
+        if (!own) {
+          own = { delivered: [], evidenced: [], quantity: ZERO };
+          came.set(id, own);
+        }
         own.delivered.push(share);
         if (row.row.evidence !== undefined) own.evidenced.push(share);
         if (promise) own.quantity = add(own.quantity, weight === ONE ? quantity : multiply(quantity, weight));
@@ -167,11 +189,7 @@ export class PortfolioTotals {
       const areAllProven = own.evidenced.length === own.delivered.length;
       sums.add('evidenced', areAllProven ? delivered : together(own.evidenced));
     }
-    for (const { id, title, isDue, pounds, share } of dueByQuarter(
-      dueDates(promise, this.#today),
-      committed,
-      this.#today,
-    )) {
+    for (const { id, title, isDue, pounds, share } of this.#due.of(dueDates(promise, this.#today), committed)) {
       const sums = this.#group('period', id, title);
       sums.add('committed', pounds);
       if (!isDue) continue;
@@ -186,8 +204,11 @@ export class PortfolioTotals {
 
   #group(by: Answer['by'], id: string, title: string): Sums {
     const groups = this.#by[by];
-    const group = groups.get(id) ?? { title, sums: new Sums() };
-    groups.set(id, group);
+    let group = groups.get(id);
+    if (!group) {
+      group = { title, sums: new Sums() };
+      groups.set(id, group);
+    }
     return group.sums;
   }
 

@@ -60,6 +60,7 @@ const FEWEST_RISES = 4;
  */
 export function findCumulative(returns: readonly ReturnRow[], expected: Expected): Suspect | undefined {
   const all = seriesOf(returns);
+  if (all.length < 2) return undefined;
   const years = [...groupsOf(all, ({ period }) => yearOf(period, expected.lines)).values()];
   for (const series of years.length > 1 ? [all, ...years] : [all]) {
     const first = series[0]?.period.start ?? 0;
@@ -254,13 +255,14 @@ function digitsOf(quantity: Rational): number {
 
 /** What was counted period by period, in order of time; a return for the same days adds to it. */
 function seriesOf(returns: readonly ReturnRow[]): Counted[] {
-  const counted = returns.flatMap((row) => (row.counted && row.own ? [{ row, period: row.own }] : []));
-  const periods = groupsOf(counted, ({ period }) => keyOfPeriod(period));
-  return [...periods.values()]
-    .flatMap(([first, ...others]) => {
-      if (!first) return [];
-      const rows = [first, ...others].map(({ row }) => row);
-      return [{ period: first.period, quantity: sum(rows.map(({ quantity }) => quantity)), rows }];
-    })
-    .sort((a, b) => a.period.end - b.period.end || a.period.start - b.period.start);
+  const periods = new Map<number, { readonly period: Period; readonly rows: ReturnRow[] }>();
+  for (const row of returns) {
+    if (!row.counted || !row.own) continue;
+    const known = periods.get(keyOfPeriod(row.own));
+    if (known) known.rows.push(row);
+    else periods.set(keyOfPeriod(row.own), { period: row.own, rows: [row] });
+  }
+  return Array.from(periods.values(), ({ period, rows }): Counted => {
+    return { period, quantity: sum(rows.map(({ quantity }) => quantity)), rows };
+  }).sort((a, b) => a.period.end - b.period.end || a.period.start - b.period.start);
 }

@@ -18,8 +18,10 @@ const POWERS = [1000, 100, 10] as const;
  */
 export function offByPowersOfTen(contract: string, returns: readonly ReturnRow[]): Outlier[] {
   const judged = returns.filter(isJudged);
+  if (judged.length < 2) return [];
   const series = groupsOf(judged, ({ row }) => `${row.measure}\0${row.area}\0${row.id}`);
   return [...series.values()].flatMap((rows) => {
+    if (rows.length < 2) return [];
     const periods = [...groupsOf(rows, ({ own }) => own && keyOfPeriod(own)).values()].sort(byDays);
     if (periods.length < 2) return [];
     const all = new SortedQuantities(periods.flat(), ({ quantity }) => quantity);

@@ -1,11 +1,11 @@
 // Returns that nobody promised, against contracts whose ids are a character away and that lack just these returns. It names
 // the other, and never joins the two.
 
-import type { Period } from '../../model/calendar.ts';
+import { keyOfPeriod, type Period } from '../../model/calendar.ts';
 import { editDistance } from '../../model/edit-distance.ts';
 import { addTo } from '../../model/lists.ts';
 import { idKey } from '../../model/look-alike.ts';
-import { type Cover, coverOf, lacksReturn, overlap } from './gaps.ts';
+import { coverOf, lacksReturn, overlap } from './gaps.ts';
 import { groupsOf } from './groups-of.ts';
 import type { Prepared } from './prepare.ts';
 
@@ -19,11 +19,8 @@ interface Stray {
   readonly own?: Period;
 }
 
-/** What a contract promised and returned, as far as it may be meant by another's returns. */
-interface Candidate {
-  /** By measure: the days that returns are for. */
-  readonly covers: ReadonlyMap<string, Cover>;
-}
+/** Measures that a contract promised, each with the days that returns are for: flat, for as many are held as there are contracts. */
+type Candidate = readonly (string | readonly Period[])[];
 
 export class NearContracts {
   readonly #strays = new Map<string, readonly Stray[]>();
@@ -31,6 +28,7 @@ export class NearContracts {
   readonly #meant = new Map<string, readonly string[]>();
   readonly #sentAs = new Map<string, string[]>();
   readonly #candidates = new Map<string, Candidate>();
+  readonly #covers = new Map<number, readonly Period[]>();
 
   /** Takes what of a contract's returns was promised nowhere, on the first pass. */
   addStrays(contract: string, { returned }: Prepared): void {
@@ -47,9 +45,22 @@ export class NearContracts {
   addCandidate(contract: string, { lines, returned }: Prepared): void {
     if (lines.length === 0) return;
     const byMeasure = groupsOf(returned, ({ row }) => row.measure);
-    const measures = new Set(lines.map(({ measure }) => measure));
-    const covers = new Map([...measures].map((measure) => [measure, coverOf(byMeasure.get(measure) ?? [])]));
-    this.#candidates.set(contract, { covers });
+    const candidate: (string | readonly Period[])[] = [];
+    for (const measure of new Set(lines.map((line) => line.measure))) {
+      const cover = coverOf(byMeasure.get(measure) ?? []);
+      if (cover !== 'everything') candidate.push(measure, this.#shared(cover));
+    }
+    this.#candidates.set(contract, candidate);
+  }
+
+  /** The same cover as the last that was like it: most are, and one takes the room of all. */
+  #shared(cover: readonly Period[]): readonly Period[] {
+    const [one, other] = cover;
+    if (!one || other) return cover;
+    const key = keyOfPeriod(one);
+    const known = this.#covers.get(key);
+    if (!known && this.#covers.size < MOST) this.#covers.set(key, cover);
+    return known ?? cover;
   }
 
   /** Looks for contracts that may be meant, among those with promises; what is known of the others is let go. */
@@ -87,8 +98,10 @@ export class NearContracts {
   /** Contracts that a return may be meant for: they promised its measure and returned nothing for its days. */
   meantBy(contract: string, measure: string, own: Period | undefined): readonly string[] {
     const found = (this.#meant.get(contract) ?? []).filter((id) => {
-      const cover = this.#candidates.get(id)?.covers.get(measure);
-      return cover !== undefined && lacksReturn(cover, own);
+      const candidate = this.#candidates.get(id) ?? [];
+      const at = candidate.indexOf(measure);
+      const cover = at < 0 ? undefined : candidate[at + 1];
+      return typeof cover === 'object' && lacksReturn(cover, own);
     });
     return found.length > MOST_NAMED ? [] : found;
   }

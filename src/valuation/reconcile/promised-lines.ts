@@ -155,10 +155,10 @@ export function promisedLines(
           ),
           ...rows.flatMap((row) => claimReasons(row, check).map((found) => settledBy(found, [row.row]))),
         ]),
-        locations: eachOnce([
-          ...sortedLocations(line.rows.map(({ row }) => locationOf(row))),
-          ...sortedLocations(back.locations),
-        ]),
+        locations: eachOnce(
+          sortedLocations(line.rows.map(({ row }) => locationOf(row))),
+          sortedLocations(back.locations),
+        ),
       },
     };
   });

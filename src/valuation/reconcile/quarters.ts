@@ -17,41 +17,65 @@ interface DuePart {
   readonly pounds: readonly KindPence[];
 }
 
+/** What falls due when of a promise for some days, apart from its pounds. */
+interface DueTimes {
+  /** What is due by today, and what is not. */
+  readonly parted: readonly [Rational, Rational];
+  /** Of what is due, the quarters with their shares of the promise; absent where it has no days. */
+  readonly quarters: readonly { readonly text: string; readonly share: Rational }[] | undefined;
+  readonly weights: readonly Rational[];
+}
+
 /**
- * What a promise's pounds come to in each quarter it falls due in; what falls due after today is one part, and so is what
+ * What promises' pounds come to in each quarter they fall due in; what falls due after today is one part, and so is what
  * has no days. A promise falls due evenly over its months.
  */
-export function dueByQuarter(
-  { start, end }: Partial<Period>,
-  pounds: readonly KindPence[],
-  today: Day | undefined,
-): DuePart[] {
-  const goneBy = shareGoneBy({ ...(start !== undefined && { start }), ...(end !== undefined && { end }) }, today);
-  const after = {
-    id: 'later',
-    title: `due after ${today === undefined ? '' : formatIsoDate(today)}`,
-    isDue: false,
-    share: subtract(ONE, goneBy),
-  };
-  // Due and not yet due are parted first, as the line parts them, so that its pennies are these pennies.
-  const [due = [], later = []] = spreadPounds(pounds, [goneBy, subtract(ONE, goneBy)]);
-  const rest = later.some(({ gross }) => gross !== 0n) ? [{ ...after, pounds: later }] : [];
-  if (goneBy.numerator === 0n) return rest;
-  if (start === undefined || end === undefined || today === undefined) {
-    return [{ id: 'undated', title: 'undated', isDue: true, share: goneBy, pounds: due }, ...rest];
+export class DueQuarters {
+  readonly #today: Day | undefined;
+  readonly #after: string;
+  /** Most promises are for the same few periods: what falls due when is worked out once. */
+  readonly #known = new Map<number, DueTimes>();
+
+  constructor(today: Day | undefined) {
+    this.#today = today;
+    this.#after = `due after ${today === undefined ? '' : formatIsoDate(today)}`;
   }
-  const quarters = quartersOf({ start, end: Math.min(end, today) });
-  const shares = quarters.map(({ part }) => shareBetween({ start, end }, part));
-  const weights = shares.map((share) => divide(share, goneBy));
-  const parts = spreadPounds(due, weights);
-  return [
-    ...quarters.map(({ text }, index) => ({
-      ...{ id: text, title: text, isDue: true },
-      share: shares[index] ?? ONE,
-      pounds: parts[index] ?? [],
-    })),
-    ...rest,
-  ];
+
+  of(dates: Partial<Period>, pounds: readonly KindPence[]): DuePart[] {
+    const { parted, quarters, weights } = this.#times(dates);
+    // Due and not yet due are parted first, as the line parts them, so that its pennies are these pennies.
+    const [due = [], later = []] = spreadPounds(pounds, parted);
+    const [goneBy, left] = parted;
+    const rest = later.some(({ gross }) => gross !== 0n)
+      ? [{ id: 'later', title: this.#after, isDue: false, share: left, pounds: later }]
+      : [];
+    if (goneBy.numerator === 0n) return rest;
+    if (!quarters) return [{ id: 'undated', title: 'undated', isDue: true, share: goneBy, pounds: due }, ...rest];
+    const parts = spreadPounds(due, weights);
+    const ofQuarters = quarters.map(({ text, share }, at): DuePart => {
+      return { id: text, title: text, isDue: true, share, pounds: parts[at] ?? [] };
+    });
+    return rest.length > 0 ? [...ofQuarters, ...rest] : ofQuarters;
+  }
+
+  #times({ start, end }: Partial<Period>): DueTimes {
+    const key = start === undefined || end === undefined ? undefined : keyOfPeriod({ start, end });
+    const known = key === undefined ? undefined : this.#known.get(key);
+    if (known) return known;
+    const today = this.#today;
+    const goneBy = shareGoneBy({ ...(start !== undefined && { start }), ...(end !== undefined && { end }) }, today);
+    const parted = [goneBy, subtract(ONE, goneBy)] as const;
+    if (start === undefined || end === undefined || today === undefined || goneBy.numerator === 0n) {
+      return { parted, quarters: undefined, weights: [] };
+    }
+    const quarters = quartersOf({ start, end: Math.min(end, today) }).map(({ text, part }) => {
+      return { text, share: shareBetween({ start, end }, part) };
+    });
+    const times = { parted, quarters, weights: quarters.map(({ share }) => divide(share, goneBy)) };
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    if (key !== undefined) this.#known.set(key, times);
+    return times;
+  }
 }
 
 /** The share of a period's months that lies in a part of it. */

@@ -40,12 +40,12 @@ export function findRepeats(rows: readonly Commitment[], task: RepeatsTask): Map
   const repeats = new Map<Commitment, Repeat>();
   const stated = rows.filter(({ quantity }) => !isNegative(quantity));
   const partOf = partsOf(rows);
-  const alike = [...groupsOf(stated, ({ measure }) => measure).values()].filter(isSeveral).flatMap((ofMeasure) => [
-    ...groupsOf(ofMeasure, ({ area = '' }) => area).values(),
-  ]);
-  const groups = alike.filter(isSeveral).flatMap((ofArea) => [
-    ...groupsOf(ofArea, (row) => sameTimeOf(row, task.contract)).values(),
-  ]);
+  const alike = [...groupsOf(stated, ({ measure }) => measure).values()]
+    .filter(isSeveral)
+    .flatMap((ofMeasure) => [...groupsOf(ofMeasure, ({ area = '' }) => area).values()]);
+  const groups = alike
+    .filter(isSeveral)
+    .flatMap((ofArea) => [...groupsOf(ofArea, (row) => sameTimeOf(row, task.contract)).values()]);
   for (const group of groups.filter(isSeveral)) {
     for (const own of byId(group, task)) {
       for (const part of groupsOf(own, partOf).values()) judge(part, task, repeats);

@@ -1,5 +1,5 @@
 // What is odd about the returns of one promise, or of none: repeats, periods that overlap, units, evidence, claims.
-import { formatIsoDate } from '../../model/calendar.ts';
+import { formatIsoDate, type Period } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { addAll } from '../../model/lists.ts';
 import { isZero } from '../../model/rational.ts';
@@ -30,31 +30,40 @@ export function oddities(
   const overlaps = findOverlaps(toDate.length === 0 ? returns : returns.filter((row) => !toDate.includes(row)));
   const odd = new Map<ReturnRow, ReasonFound[]>();
   for (const row of returns) {
-      const at = locationOf(row.row);
-      const { repeats, otherUnit, unmet } = row;
-      const overlapped = overlaps.get(row);
-      const reasons: ReasonFound[] = [];
-      const ofLine = lineIds.get(row.row);
-      const owner = ofLine?.why === 'contract' && unmet?.reason === 'not-promised' ? ofLine.contract : undefined;
-      if (unmet) addAll(reasons, unmetReason(row, contract, near, owner));
-      // One cause is told once: a line of another contract that was not promised on this one is that contract's.
-      if (ofLine && owner === undefined) reasons.push(reasonFound('line-id-differs', ofLine, at));
-      if (repeats) reasons.push(reasonFound('duplicate-return', repeats, at));
-      if (otherUnit) reasons.push(reasonFound('unit-differs', otherUnit, at));
-      if (overlapped && row.period) {
-        const facts = { period: row.period, other: overlapped.period ?? row.period, of: locationOf(overlapped.row) };
-        reasons.push(reasonFound('wrong-period', facts, at));
-      }
-      if (row.blended) reasons.push(reasonFound('weighted-share', row.blended, at));
-      if (row.later) reasons.push(reasonFound('after-as-of', { quantity: row.later.quantity, part: row.counted }, at));
-      const isCopy = repeats && !row.counted && !row.open;
-      if (!isCopy && row.row.evidence === undefined && !isZero(row.quantity)) {
-        reasons.push(reasonFound('no-evidence', { quantity: row.quantity }, at));
-      }
-      if (!isCopy && !otherUnit) addAll(reasons, claimReasons(row.whole ?? row, check));
-      if (reasons.length > 0) odd.set(row, row.row.checked ? reasons.map((found) => settledBy(found, [row.row])) : reasons);
+    const { repeats, otherUnit, unmet } = row;
+    const overlapped = overlaps.get(row);
+    const ofLine = lineIds.get(row.row);
+    // Of nearly every return there is nothing to say.
+    if (!unmet && !repeats && !overlapped && !ofLine && isPlain(row)) continue;
+    const at = locationOf(row.row);
+    const reasons: ReasonFound[] = [];
+    const owner = ofLine?.why === 'contract' && unmet?.reason === 'not-promised' ? ofLine.contract : undefined;
+    if (unmet) addAll(reasons, unmetReason(row, contract, near, owner));
+    // One cause is told once: a line of another contract that was not promised on this one is that contract's.
+    if (ofLine && owner === undefined) reasons.push(reasonFound('line-id-differs', ofLine, at));
+    if (repeats) reasons.push(reasonFound('duplicate-return', repeats, at));
+    if (otherUnit) reasons.push(reasonFound('unit-differs', otherUnit, at));
+    if (overlapped && row.period) {
+      const facts = { period: row.period, other: overlapped.period ?? row.period, of: locationOf(overlapped.row) };
+      reasons.push(reasonFound('wrong-period', facts, at));
+    }
+    if (row.blended) reasons.push(reasonFound('weighted-share', row.blended, at));
+    if (row.later) reasons.push(reasonFound('after-as-of', { quantity: row.later.quantity, part: row.counted }, at));
+    const isCopy = repeats && !row.counted && !row.open;
+    if (!isCopy && row.row.evidence === undefined && !isZero(row.quantity)) {
+      reasons.push(reasonFound('no-evidence', { quantity: row.quantity }, at));
+    }
+    if (!isCopy && !otherUnit) addAll(reasons, claimReasons(row.whole ?? row, check));
+    if (reasons.length > 0)
+      odd.set(row, row.row.checked ? reasons.map((found) => settledBy(found, [row.row])) : reasons);
   }
   return odd;
+}
+
+/** Whether there is nothing odd about a return by itself: it is counted as it was sent, proven, and claims nothing. */
+function isPlain({ row, otherUnit, blended, later, whole }: ReturnRow): boolean {
+  const { evidence, claimed_value: value, claimed_proxy: proxy } = row;
+  return evidence !== undefined && !(otherUnit ?? blended ?? later ?? whole ?? value ?? proxy);
 }
 
 /** A reason as a note where a row it is about says that it was looked at. */
@@ -91,15 +100,20 @@ function unmetReason(row: ReturnRow, contract: ContractFacts, near: NearContract
  */
 function findOverlaps(returns: readonly ReturnRow[]): Map<ReturnRow, ReturnRow> {
   const overlaps = new Map<ReturnRow, ReturnRow>();
-  const dated = returns
-    .flatMap((row) => (row.own && row.counted && row.met.length > 0 ? [{ row, ...row.own }] : []))
-    .sort((a, b) => a.start - b.start || b.end - a.end);
+  const dated: (ReturnRow & { readonly own: Period })[] = [];
+  for (const row of returns) if (row.counted && row.met.length > 0 && hasDays(row)) dated.push(row);
+  dated.sort((a, b) => a.own.start - b.own.start || b.own.end - a.own.end);
   let last: (typeof dated)[number] | undefined;
   for (const each of dated) {
-    const isSame = last && last.start === each.start && last.end === each.end;
-    if (last && !isSame && each.start <= last.end) overlaps.set(each.row, last.row);
-    else if (isSame && last && overlaps.has(last.row)) overlaps.set(each.row, overlaps.get(last.row) ?? last.row);
-    if (!last || each.end > last.end) last = each;
+    const { own } = each;
+    const isSame = last && last.own.start === own.start && last.own.end === own.end;
+    if (last && !isSame && own.start <= last.own.end) overlaps.set(each, last);
+    else if (isSame && last && overlaps.has(last)) overlaps.set(each, overlaps.get(last) ?? last);
+    if (!last || own.end > last.own.end) last = each;
   }
   return overlaps;
+}
+
+function hasDays(row: ReturnRow): row is ReturnRow & { readonly own: Period } {
+  return row.own !== undefined;
 }

@@ -6,11 +6,15 @@ import type { KindPence } from '../totals/totals.ts';
 /** The pounds of each kind over parts whose weights add up to 1: largest remainder, a tie to the earlier part. */
 export function spreadPounds(pounds: readonly KindPence[], weights: readonly Rational[]): (readonly KindPence[])[] {
   if (weights.length === 1) return [pounds];
-  const shares = pounds.map(({ kind, gross, net, priceBases }) => {
-    const [grosses, nets] = [spreadPence(gross, weights), spreadPence(net, weights)];
-    return weights.map((_, at): KindPence => ({ kind, priceBases, gross: grosses[at] ?? 0n, net: nets[at] ?? 0n }));
-  });
-  return weights.map((_, at) => shares.flatMap((share) => share[at] ?? []));
+  const parts = weights.map((): KindPence[] => []);
+  for (const { kind, gross, net, priceBases } of pounds) {
+    const grosses = spreadPence(gross, weights);
+    const nets = gross === net ? grosses : spreadPence(net, weights);
+    for (const [at, part] of parts.entries()) {
+      part.push({ kind, priceBases, gross: grosses[at] ?? 0n, net: nets[at] ?? 0n });
+    }
+  }
+  return parts;
 }
 
 function spreadPence(total: Pence, weights: readonly Rational[]): Pence[] {

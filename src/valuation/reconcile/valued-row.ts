@@ -8,7 +8,7 @@ import { divide, isNegative, isZero, multiply, type Rational, reduce, sum } from
 import type { Line, LineState, Options } from '../../model/result.ts';
 import type { Measure } from '../../model/table.ts';
 import { checkDeliveryDates, deliveryDatesOf } from '../line/delivery-dates.ts';
-import { errorsOn, matchCommitment, type TableAt } from '../line/line.ts';
+import { matchCommitment, type TableAt } from '../line/line.ts';
 import { spendBasisOf, spendUnknown } from '../line/rate.ts';
 import type { Valuer } from '../line/valuer.ts';
 import type { Matched } from '../line/working.ts';
@@ -104,20 +104,12 @@ export function matchRow(row: Commitment, contract: ContractFacts, at: TableAt):
   const { table } = at.loaded;
   const lacking = withoutSpend(row, contract);
   if (lacking) return lacking;
-  const errors = errorsOn(row, contract, table);
-  if (errors.length > 0) return unvaluedFrom(row, contract, errors, at);
-  const measure = table.measures[row.measure];
-  return {
-    row,
-    at,
-    dates: deliveryDatesOf(row, contract) ?? {},
-    quantity: row.quantity,
-    state: 'unvalued',
-    ...(measure && { measure, unit: measure.unit }),
-    pounds: [],
-    perUnit: [],
-    remarks: [],
-  };
+  const matched = matchCommitment(row, contract, table);
+  if (Array.isArray(matched)) return unvaluedFrom(row, contract, matched, at);
+  const { measure, dates = {} } = matched;
+  const { quantity } = row;
+  const { unit } = measure;
+  return { row, at, dates, quantity, state: 'unvalued', measure, unit, pounds: NONE, perUnit: NONE, remarks: NONE };
 }
 
 /** A rate with nothing to count it on: nobody could say what was delivered of it. */

@@ -125,6 +125,8 @@ export function inOrder(reasons: readonly ReasonFound[]): ReasonFound[] {
 
 /** Each place once, sorted by file, line and which quantity of it. */
 export function sortedLocations(locations: readonly Location[]): Location[] {
+  // Rows come in reading order, and a few of one file are sorted already.
+  if (locations.every((one, at) => at === 0 || isBehind(one, locations[at - 1]))) return [...locations];
   const sorted = [...locations].sort(byLocation);
   return sorted.filter((one, at) => {
     for (let before = at - 1; before >= 0; before -= 1) {
@@ -136,7 +138,11 @@ export function sortedLocations(locations: readonly Location[]): Location[] {
   });
 }
 
-/** So many are compared with one another; of more the texts are. */
+function isBehind(one: Location, before: Location | undefined): boolean {
+  return before !== undefined && one.file === before.file && one.line > before.line;
+}
+
+/** So many are compared with each of the others; of more the texts are. */
 const FEW = 12;
 
 export function isSamePlace(a: Location, b: Location): boolean {
@@ -144,17 +150,13 @@ export function isSamePlace(a: Location, b: Location): boolean {
   return (a.cell === b.cell && a.part === b.part) || placeText(a) === placeText(b);
 }
 
-/** Each place once, where it comes first. */
-export function eachOnce(locations: readonly Location[]): Location[] {
-  if (locations.length < 2) return [...locations];
-  if (locations.length <= FEW) {
-    return locations.filter((one, at) => locations.findIndex((other) => isSamePlace(one, other)) === at);
-  }
-  const seen = new Set<string>();
-  return locations.filter((location) => {
-    const { size } = seen;
-    return seen.add(placeText(location)).size > size;
-  });
+/** Places, and those of others that are not among them; each list has each once. */
+export function eachOnce(places: readonly Location[], others: readonly Location[]): Location[] {
+  const isFew = places.length <= FEW;
+  const texts = new Set(isFew ? [] : places.map(placeText));
+  const isAmong = (one: Location) =>
+    isFew ? places.some((place) => isSamePlace(one, place)) : texts.has(placeText(one));
+  return [...places, ...others.filter((one) => !isAmong(one))];
 }
 
 function byLocation(a: Location | undefined, b: Location | undefined): number {

@@ -7,7 +7,7 @@ import type { Tolerance } from '../../../src/model/reconciliation/reconcile-opti
 import { coverOf, gapsIn, lacksReturn } from '../../../src/valuation/reconcile/gaps.ts';
 import { powerBetween } from '../../../src/valuation/reconcile/history.ts';
 import { named, oneName, quartersOf } from '../../../src/valuation/reconcile/named-period.ts';
-import { dueByQuarter, ReturnQuarters } from '../../../src/valuation/reconcile/quarters.ts';
+import { DueQuarters, ReturnQuarters } from '../../../src/valuation/reconcile/quarters.ts';
 import { contractRating, ratingOf } from '../../../src/valuation/reconcile/ratings.ts';
 import { SortedQuantities } from '../../../src/valuation/reconcile/sorted-quantities.ts';
 import { netOf, spreadPounds, together } from '../../../src/valuation/reconcile/spread.ts';
@@ -144,9 +144,9 @@ test('quarters are cut to their period', () => {
 
 describe('pounds by quarter', () => {
   const due = (days: Partial<Period>, today: string | undefined, net = 12_000n) =>
-    dueByQuarter(days, [pounds(net)], today === undefined ? undefined : isoDay(today)).map(
-      ({ id, title, isDue, share, pounds: [own] }) => `${id}|${title}|${isDue}|${formatExact(share)}|${own?.net}`,
-    );
+    new DueQuarters(today === undefined ? undefined : isoDay(today))
+      .of(days, [pounds(net)])
+      .map(({ id, title, isDue, share, pounds: [own] }) => `${id}|${title}|${isDue}|${formatExact(share)}|${own?.net}`);
   const YEAR = period('2026-04-01/2027-03-31');
 
   test('fall due evenly over the months, and the rest after the day', () => {
