@@ -114,10 +114,8 @@ class Written {
   async *seen(pieces: Pieces): AsyncGenerator<string | Uint8Array> {
     for await (const piece of pieces) {
       const text = typeof piece === 'string' && this.bytes === 0 ? piece.replace(/^\ufeff/, '') : piece;
-      if (typeof text === 'string') {
-        this.#hash.update(text);
-        this.bytes += new TextEncoder().encode(text).length;
-      }
+      this.#hash.update(text);
+      this.bytes += (typeof text === 'string' ? new TextEncoder().encode(text) : text).length;
       yield text;
     }
   }

@@ -1,4 +1,5 @@
 // Data to stdout, or to a file.
+import { textOf } from '../read/bytes.ts';
 import type { Pieces } from '../render/format.ts';
 import { inChunks } from '../run/in-chunks.ts';
 import { type MayReplace, writeWhole } from '../run/write-whole.ts';
@@ -18,7 +19,10 @@ export async function writeOutput(
 ): Promise<void> {
   if (output !== undefined && output !== '-') return writeWhole(output, pieces, io.cwd, replacing);
   for await (const chunk of inChunks(pieces)) {
-    io.stdout.write(io.stdout.isTerminal && !isLaidOut && typeof chunk === 'string' ? visibleLines(chunk) : chunk);
+    // Bytes for a terminal are whole lines of text: what is none goes to a file.
+    io.stdout.write(
+      io.stdout.isTerminal && !isLaidOut ? visibleLines(typeof chunk === 'string' ? chunk : textOf(chunk)) : chunk,
+    );
     await io.stdout.drained?.();
     await new Promise((resume) => setImmediate(resume));
     if (io.stdout.isClosed) return;

@@ -7,7 +7,7 @@ import type { Manner, RowBlock } from './rows.ts';
 /** A whole number of pence: a plain one while it is exact. */
 export type PlainPence = number | bigint;
 
-/** One line; it holds while its block does. */
+/** One line; it holds until the next is made, for it is the very same with other things in it. */
 export interface PlainLine {
   /**
    * The line of a quantity of 1 of which the row's shares take nothing off: all lines of a kind have the very same. Its contract,
@@ -25,7 +25,7 @@ export interface PlainLine {
   readonly end: number;
   readonly from: NonNullable<Line['dates']>['from'];
   /** The period as the row writes it. */
-  readonly period?: string;
+  readonly period: string | undefined;
   /** The quantity is whole / 10^decimals. */
   readonly whole: number;
   readonly decimals: number;

@@ -59,6 +59,13 @@ export interface RowsRead extends ReadRows {
   readonly read: number;
 }
 
+/** Bytes between two offsets of others. */
+export interface Stretch {
+  data: Uint8Array;
+  from: number;
+  to: number;
+}
+
 /** Plain rows of a piece as columns of codes. What a column holds of a row that is not plain means nothing. */
 export interface RowColumns {
   readonly count: number;
@@ -99,6 +106,8 @@ export interface RowBlock extends RowColumns {
   idOf(row: number): string | undefined;
   /** What a row says in words, as its reader would have it. */
   textOf(row: number, field: OwnWords): string | undefined;
+  /** Whether what a row says in words stands in the bytes of its file letter for letter, and where: that is put into `place`. */
+  wordsAt(row: number, field: OwnWords, place: Stretch): boolean;
   /** What a row claims for itself. */
   claimOf(row: number, field: 'claimed_value' | 'claimed_proxy'): Rational | undefined;
   /** Reads rows from one up to another cell by cell. */

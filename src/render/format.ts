@@ -32,9 +32,9 @@ export interface Page {
   readonly unicode: boolean;
 }
 
-/** A hash that takes text piece by piece, as UTF-8; `digest` is hex. */
+/** A hash that takes an output piece by piece, text as UTF-8; `digest` is hex. */
 export interface Hasher {
-  update(text: string): void;
+  update(piece: string | Uint8Array): void;
   digest(): string;
 }
 

@@ -1,90 +1,116 @@
-// The texts of lines that differ only in what single rows say: what they have in common is written once, with places left open.
+// Lines that differ only in what single rows say: what they have in common is written once, with places left open.
 import { formatIsoDate } from '../model/calendar.ts';
-import { type Multiplier, multipleText, multiplier } from '../model/multiples.ts';
+import { type InputFile, lineNameOf } from '../model/commitment.ts';
+import { type Multiplier, multiplier } from '../model/multiples.ts';
 import type { PlainLine, PlainPence } from '../model/plain-line.ts';
 import { type Rational, rational } from '../model/rational.ts';
 import type { Line } from '../model/result.ts';
 import { NO_DAY } from '../model/rows.ts';
 import type { LinesOf } from './format.ts';
+import { KnownBytes, LineBytes } from './line-bytes.ts';
 
-/** What stands at an open place: text as it is in the file. */
-export type Slot = (line: PlainLine) => string;
+/** Writes what stands at an open place. */
+export type Slot = (line: PlainLine, out: LineBytes) => void;
 export type TemplatePiece = string | Slot;
 
 /** So many are kept, and when there are more all are made anew: a run has a few hundred as a rule. */
 const MOST_TEMPLATES = 4096;
-/** So many characters are handed on at once. */
-const CHUNK = 1 << 16;
 
 class LineTemplate {
-  readonly #texts: string[] = [''];
+  readonly #texts: readonly Uint8Array[];
   readonly #slots: Slot[] = [];
 
   constructor(pieces: readonly TemplatePiece[]) {
+    const texts = [''];
     for (const piece of pieces) {
-      if (typeof piece === 'string') this.#texts.push((this.#texts.pop() ?? '') + piece);
+      if (typeof piece === 'string') texts.push((texts.pop() ?? '') + piece);
       else {
         this.#slots.push(piece);
-        this.#texts.push('');
+        texts.push('');
       }
     }
+    this.#texts = texts.map((text) => new TextEncoder().encode(text));
   }
 
-  textOf(line: PlainLine): string {
+  write(line: PlainLine, out: LineBytes): void {
     const [texts, slots] = [this.#texts, this.#slots];
-    let text = texts[0] ?? '';
-    for (let at = 0; at < slots.length; at += 1) text += (slots[at]?.(line) ?? '') + (texts[at + 1] ?? '');
-    return text;
+    for (let at = 0; ; at += 1) {
+      const text = texts[at];
+      if (text) out.copy(text);
+      const slot = slots[at];
+      if (!slot) return;
+      slot(line, out);
+    }
   }
 }
 
-/** The lines of a result as texts in the order they were read, many at a time: a plain row from the template of its kind. */
+/** The lines of a result in the order they were read, many at a time: a plain row by the template of its kind, as bytes. */
 export async function* lineTexts(
   lines: LinesOf,
   textOf: (line: Line) => string,
   templateOf: (unit: Line) => readonly TemplatePiece[],
-): AsyncGenerator<string> {
-  const templates = new Map<Line, LineTemplate>();
-  const plainText = (line: PlainLine) => {
-    let template = templates.get(line.unit);
-    if (!template) {
-      if (templates.size >= MOST_TEMPLATES) templates.clear();
-      template = new LineTemplate(templateOf(line.unit));
-      templates.set(line.unit, template);
-    }
-    return template.textOf(line);
-  };
-  let chunk = '';
+): AsyncGenerator<string | Uint8Array> {
   if (!lines.plainly) {
-    for await (const line of lines()) {
-      chunk += textOf(line);
-      if (chunk.length < CHUNK) continue;
-      yield chunk;
-      chunk = '';
-    }
+    for await (const line of lines()) yield textOf(line);
+    return;
   }
-  for await (const some of lines.plainly?.() ?? []) {
+  const templates = new Map<Line, LineTemplate>();
+  const templateFor = (unit: Line) => {
+    if (templates.size >= MOST_TEMPLATES) templates.clear();
+    const template = new LineTemplate(templateOf(unit));
+    templates.set(unit, template);
+    return template;
+  };
+  const out = new LineBytes();
+  for await (const some of lines.plainly()) {
     // Not awaited one by one: there may be a million.
     for (const line of some) {
-      chunk += 'unit' in line ? plainText(line) : textOf(line);
-      if (chunk.length < CHUNK) continue;
-      yield chunk;
-      chunk = '';
+      if ('unit' in line) (templates.get(line.unit) ?? templateFor(line.unit)).write(line, out);
+      else out.text(textOf(line));
+      if (out.isFull) yield out.taken();
     }
   }
-  if (chunk !== '') yield chunk;
+  if (!out.isEmpty) yield out.taken();
 }
 
 /** What a slot says of a code, worked out once for each code; 0 has a text as well. */
-export function byCode(codeOf: (line: PlainLine) => number, textOf: Slot): Slot {
-  const known: string[] = [];
-  return (line) => {
+export function byCode(codeOf: (line: PlainLine) => number, textOf: (line: PlainLine) => string): Slot {
+  const known = new KnownBytes();
+  return (line, out) => {
     const code = codeOf(line);
-    const text = known[code];
-    if (text !== undefined) return text;
-    const own = textOf(line);
-    known[code] = own;
-    return own;
+    if (known.copyTo(out, code)) return;
+    known.add(code, textOf(line));
+    known.copyTo(out, code);
+  };
+}
+
+/** What a slot says of the file that a row stands in. */
+export function ofFile(textOf: (file: InputFile) => string): Slot {
+  let last: InputFile | undefined;
+  let text = '';
+  return ({ block: { file } }, out) => {
+    if (file !== last) text = textOf(file);
+    last = file;
+    out.text(text);
+  };
+}
+
+/** What a line is called, its id or else its file and line; `written` is a text as it stands in the format. */
+export function lineName(written: (text: string) => string): Slot {
+  let last: InputFile | undefined;
+  let [before, after] = ['', ''];
+  return ({ block, row }, out) => {
+    const id = block.hasIds ? block.idOf(row) : undefined;
+    if (id !== undefined) return out.text(written(id));
+    if (block.file !== last) {
+      last = block.file;
+      const first = written(lineNameOf({ origin: { file: last, line: 1 } }));
+      const at = first.lastIndexOf('1');
+      [before, after] = [first.slice(0, at), first.slice(at + 1)];
+    }
+    out.text(before);
+    out.whole(block.lines[row] ?? 0);
+    out.text(after);
   };
 }
 
@@ -92,15 +118,9 @@ export const contractCode = ({ block, row }: PlainLine): number => block.contrac
 export const mannerCode = ({ block, row }: PlainLine): number => block.manners[row] ?? 0;
 export const areaCode = ({ block, row }: PlainLine): number => block.areas[row] ?? 0;
 
-/** `2026-04-01`; a run has few different days. */
-export class DayTexts {
-  readonly #known = new Map<number, string>();
-
-  of(day: number): string {
-    const known = this.#known.get(day) ?? (day === NO_DAY ? '' : formatIsoDate(day));
-    this.#known.set(day, known);
-    return known;
-  }
+/** `2026-04-01`; nothing where it is not known. */
+export function writeDay(day: number, out: LineBytes): void {
+  if (day !== NO_DAY) out.text(formatIsoDate(day));
 }
 
 /** What rows' shares leave, each once. */
@@ -115,16 +135,10 @@ export class SharesLeft {
   }
 }
 
-/** The exact text of a quantity times an amount of its unit. */
-export function timesQuantity(ofUnit: Rational): Slot {
+/** A quantity times an amount of its unit, exactly, and times what the row's shares leave where those count. */
+export function timesQuantity(ofUnit: Rational, left?: SharesLeft): Slot {
   const by = multiplier(ofUnit);
-  return ({ whole, decimals }) => multipleText(whole, decimals, by);
-}
-
-/** The same with what the row's shares leave. */
-export function timesQuantityLeft(ofUnit: Rational, left: SharesLeft): Slot {
-  const by = multiplier(ofUnit);
-  return (line) => multipleText(line.whole, line.decimals, by, left.of(line));
+  return (line, out) => out.multiple(line.whole, line.decimals, by, left?.of(line));
 }
 
 /** Pence of the components of a line added up, as far as they are of these. */

@@ -6,7 +6,7 @@ import type { Hasher } from '../render/format.ts';
 export function hasher(): Hasher {
   const hash = createHash('sha256');
   return {
-    update: (text) => void hash.update(text),
+    update: (piece) => void hash.update(piece),
     digest: () => hash.digest('hex'),
   };
 }

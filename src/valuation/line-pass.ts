@@ -21,12 +21,29 @@ export interface LinesTask {
   readonly isLeftOut?: ((path: string, line: number) => boolean) | undefined;
 }
 
+type Changing<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** What is said of each plain line before it is given. */
+const NOWHERE = {
+  row: 0,
+  area: '',
+  start: NO_DAY,
+  end: NO_DAY,
+  from: 'row',
+  period: undefined,
+  whole: 0,
+  decimals: 0,
+} as const;
+
 export class LinePass {
   readonly #task: LinesTask;
   readonly #vocabulary: Vocabulary | undefined;
   readonly #pass: ValuePass;
   readonly #units: PlainUnits | undefined;
   readonly #numbered = new Map<Line, Line>();
+  /** The plain line that is made again and again: a million of them would be let go of one by one. */
+  #line: Changing<PlainLine> | undefined;
+  readonly #amounts = { gross: [] as PlainPence[], net: [] as PlainPence[], left: { top: 1, bottom: 1 } };
 
   constructor(task: LinesTask) {
     const { standing, tables, options, vocabulary } = task;
@@ -59,14 +76,15 @@ export class LinePass {
     const { isLeftOut } = this.#task;
     const units = this.#units?.isAble ? this.#units : undefined;
     const isLeft = (row: number) => isLeftOut?.(block.file.path, block.lines[row] ?? 0) === true;
-    const isStanding = (row: number) => this.#task.standing.stands(this.#pass.next, () => rowAt(block, row));
+    const { standing } = this.#task;
     let row = 0;
+    const here = () => rowAt(block, row);
     while (row < block.count) {
       if (isLeft(row)) {
         row += 1;
         continue;
       }
-      if (units && block.plain[row] === 1 && isStanding(row)) {
+      if (units && block.plain[row] === 1 && standing.stands(this.#pass.next, here)) {
         const isCounted = units.manners.isCounted(block.manners[row] ?? 0);
         const line = isCounted ? this.#plainLine(units, block, row) : undefined;
         if (line || !isCounted) {
@@ -88,41 +106,39 @@ export class LinePass {
   /** The line of a plain row; nothing where it goes the way of a single row. */
   #plainLine(units: PlainUnits, block: RowBlock, row: number): PlainLine | undefined {
     const [code, own] = [block.contracts[row] ?? 0, block.manners[row] ?? 0];
-    const { manners, made } = units;
-    const contract = units.factsOf(code);
-    const unit = manners.isPlain(own) ? units.at(block, row, code, own) : -1;
-    const { line, components } = unit < 0 ? {} : (made[unit] ?? {});
+    const { manners } = units;
+    const unit = manners.isPlain(own) ? units.made[units.at(block, row, code, own)] : undefined;
     const manner = this.#vocabulary?.manners[own];
-    if (!line || !components || !manner) return undefined;
-    const left = { top: manners.topOf(own), bottom: manners.bottomOf(own) };
-    const [whole, decimals] = [block.quantities[row] ?? 0, block.decimals[row] ?? 0];
-    const gross: PlainPence[] = [];
-    const net: PlainPence[] = [];
-    for (const component of components) {
-      const pence = penceOf(whole, decimals, component.gross, 1, 1);
-      const isAll = component.isSame && left.top === left.bottom;
-      gross.push(pence);
-      net.push(isAll ? pence : penceOf(whole, decimals, component.net, left.top, left.bottom));
-    }
+    if (!unit || !manner) return undefined;
+    const contract = units.factsOf(code);
     const [start, end] = [block.starts[row] ?? NO_DAY, block.ends[row] ?? NO_DAY];
     const period = block.periods[row] ? this.#vocabulary?.periods[block.periods[row] ?? 0] : undefined;
-    return {
-      unit: this.#unitLine(line),
-      block,
-      row,
-      contract,
-      manner,
-      area: this.#vocabulary?.areas.textOf(block.areas[row] ?? 0) ?? '',
-      start: start !== NO_DAY ? start : (period?.start ?? contract.start ?? NO_DAY),
-      end: end !== NO_DAY ? end : (period?.end ?? contract.end ?? NO_DAY),
-      from: start !== NO_DAY || end !== NO_DAY ? 'row' : period ? 'period' : 'contract',
-      ...(period && { period: period.text }),
-      whole,
-      decimals,
-      left,
-      gross,
-      net,
-    };
+    const { gross, net, left } = this.#amounts;
+    left.top = manners.topOf(own);
+    left.bottom = manners.bottomOf(own);
+    const line = this.#line ?? { unit: unit.line, block, manner, contract, ...NOWHERE, ...this.#amounts };
+    this.#line = line;
+    line.unit = this.#unitLine(unit.line);
+    line.block = block;
+    line.row = row;
+    line.contract = contract;
+    line.manner = manner;
+    line.area = this.#vocabulary?.areas.textOf(block.areas[row] ?? 0) ?? '';
+    line.start = start !== NO_DAY ? start : (period?.start ?? contract.start ?? NO_DAY);
+    line.end = end !== NO_DAY ? end : (period?.end ?? contract.end ?? NO_DAY);
+    line.from = start !== NO_DAY || end !== NO_DAY ? 'row' : period ? 'period' : 'contract';
+    line.period = period?.text;
+    line.whole = block.quantities[row] ?? 0;
+    line.decimals = block.decimals[row] ?? 0;
+    for (let at = 0; at < unit.components.length; at += 1) {
+      const component = unit.components[at];
+      if (!component) break;
+      const pence = penceOf(line.whole, line.decimals, component.gross, 1, 1);
+      const isAll = component.isSame && left.top === left.bottom;
+      gross[at] = pence;
+      net[at] = isAll ? pence : penceOf(line.whole, line.decimals, component.net, left.top, left.bottom);
+    }
+    return line;
   }
 
   #unitLine(line: Line): Line {

@@ -71,7 +71,7 @@ export function runBin(argv: readonly string[], options: RunOptions): Promise<Ra
 function buffer(terminal?: number): { readonly sink: Io['stdout']; readonly text: () => string } {
   const parts: string[] = [];
   const sink = {
-    write: (text: string) => void parts.push(text),
+    write: (piece: string | Uint8Array) => void parts.push(Buffer.from(piece).toString()),
     isTerminal: terminal !== undefined,
     columns: terminal ?? 80,
   };

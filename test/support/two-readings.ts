@@ -116,23 +116,27 @@ export async function byColumns(
   }
   const { result } = calculation;
   let plainLines = 0;
-  async function* plainly(): AsyncGenerator<readonly (Line | PlainLine)[]> {
+  function* counted(some: Iterable<Line | PlainLine>): Generator<Line | PlainLine> {
+    for (const line of some) {
+      if ('unit' in line) plainLines += 1;
+      yield line;
+    }
+  }
+  async function* plainly(): AsyncGenerator<Iterable<Line | PlainLine>> {
     const lines = calculation.linePass({ vocabulary: columns.vocabulary });
     for (const { path, options: of } of inputs) {
       const batches = readInput(path, { ...of(), columns });
       for (let step = await batches.next(); !step.done; step = await batches.next()) {
         yield lines.of(step.value);
-        if (!step.value.block) continue;
-        const ofBlock = [...lines.ofBlock(step.value.block)];
-        plainLines += ofBlock.filter((line) => 'unit' in line).length;
-        yield ofBlock;
+        if (step.value.block) yield counted(lines.ofBlock(step.value.block));
       }
     }
   }
   // Lines are made of what is read once more, and not by who read it first.
   if (isElsewhere) return { result, fault, plain, drawn: [], plainLines };
   const lines = Object.assign(() => [], { plainly });
-  return { result, fault, plain, drawn: await drawn(result, fault, lines), plainLines };
+  const texts = await drawn(result, fault, lines);
+  return { result, fault, plain, drawn: texts, plainLines };
 }
 
 /** What another thread codes, with all that is said between two threads, in this one. */
@@ -165,7 +169,7 @@ async function drawn(result: Result, fault: readonly Finding[], lines: LinesOf):
   const all: string[] = [];
   // One after another: readings with columns in common take turns.
   for (const format of ['csv', 'ndjson', 'json'] as const) {
-    all.push((await gathered(await drawResult(format, result, lines, output))).join(''));
+    all.push(await drawnText(await drawResult(format, result, lines, output)));
   }
   return all;
 }

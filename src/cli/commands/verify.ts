@@ -1,6 +1,7 @@
 // verify: runs a saved result again and fails on any difference.
 import { relative, resolve } from 'node:path';
 import { UsageError } from '../../model/finding.ts';
+import { textOf } from '../../read/bytes.ts';
 import { drawResult } from '../../render/formats.ts';
 import { type Verification, verificationData, viewOfVerification } from '../../report/verify-view.ts';
 import { standIns } from '../../run/disk/disk.ts';
@@ -71,7 +72,8 @@ async function runAgain(
   let text = '';
   const { paths, stdin, result, lines } = calculated;
   const findings = await withColumns(result.findings, io, { flags, inputs: paths, stdin });
-  for await (const piece of await drawResult('json', { ...result, findings }, lines, output)) text += String(piece);
+  for await (const piece of await drawResult('json', { ...result, findings }, lines, output))
+    text += typeof piece === 'string' ? piece : textOf(piece);
   return { document: JSON.parse(text) };
 }
 

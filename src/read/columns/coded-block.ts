@@ -1,8 +1,9 @@
 // A block of rows by their codes, with the records they were made of: for what is asked of single rows, and for the readers of these.
 import type { Field, InputFile } from '../../model/commitment.ts';
 import type { Rational } from '../../model/rational.ts';
-import type { OwnWords, RowBlock, RowsRead } from '../../model/rows.ts';
+import type { OwnWords, RowBlock, RowsRead, Stretch } from '../../model/rows.ts';
 import type { RowBatch } from '../batches.ts';
+import { DOUBLED } from '../records/record-scanner.ts';
 import { cellTextAt, isBlankRecord, recordTexts } from '../records/record-texts.ts';
 import type { Records } from '../records/records-in.ts';
 import { SLOW } from './cell-dictionary.ts';
@@ -96,6 +97,20 @@ export class CodedBlock implements RowBlock {
     return this.#wordAt(row, field)?.trim() || undefined;
   }
 
+  wordsAt(row: number, field: OwnWords, place: Stretch): boolean {
+    const { scanner, data } = this.#records ?? {};
+    const cell = cellOf(this.#layout.sources[field]);
+    const { map } = this.#alike;
+    if (!scanner || !data || cell === undefined || (map && (map.blank.size > 0 || map.aliases[field]))) return false;
+    const at = (scanner.firsts[row + this.#first] ?? 0) + cell;
+    const [from, to] = [scanner.starts[at] ?? 0, scanner.ends[at] ?? 0];
+    if (scanner.written[at] === DOUBLED || !isTrimmed(data, from, to, map !== undefined)) return false;
+    place.data = data;
+    place.from = from;
+    place.to = to;
+    return true;
+  }
+
   claimOf(row: number, field: 'claimed_value' | 'claimed_proxy'): Rational | undefined {
     const text = this.#wordAt(row, field);
     return text === undefined ? undefined : this.#alike.held(field, text)?.value;
@@ -139,3 +154,16 @@ export class CodedBlock implements RowBlock {
     return rows;
   }
 }
+
+/** Whether a text begins and ends with letters of ASCII; with a map, whether it has nothing but those and single spaces. */
+function isTrimmed(data: Uint8Array, from: number, to: number, isMapped: boolean): boolean {
+  if (from === to || !isLetter(data[from] ?? 0) || !isLetter(data[to - 1] ?? 0)) return false;
+  for (let at = from + 1; isMapped && at < to; at += 1) {
+    const byte = data[at] ?? 0;
+    if (!isLetter(byte) && (byte !== SPACE || data[at - 1] === SPACE)) return false;
+  }
+  return true;
+}
+
+const SPACE = 0x20;
+const isLetter = (byte: number): boolean => byte > SPACE && byte < 0x7f;

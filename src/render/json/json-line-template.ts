@@ -1,47 +1,72 @@
 // One line of JSON for each line of a kind: what lineJson makes of the line of a unit, with places for what rows say.
-import { lineNameOf } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
-import { formatPence } from '../../model/money.ts';
-import { decimalText } from '../../model/multiples.ts';
 import type { PlainLine, PlainPence } from '../../model/plain-line.ts';
 import type { Line, LineComponent, TableUsed } from '../../model/result.ts';
-import type { OwnWords } from '../../model/rows.ts';
+import { NO_DAY, type OwnWords, type Stretch } from '../../model/rows.ts';
+import type { LineBytes } from '../line-bytes.ts';
 import {
   areaCode,
   byCode,
   contractCode,
-  DayTexts,
   headingsOf,
+  lineName,
   mannerCode,
+  ofFile,
   penceOf,
   SharesLeft,
   type Slot,
   type TemplatePiece,
   timesQuantity,
-  timesQuantityLeft,
+  writeDay,
 } from '../line-template.ts';
 import { lineJson } from './json-line.ts';
 import type { Json } from './json-value.ts';
 
-/** JSON with open places. */
-type Open = Json | Slot | readonly Open[] | { readonly [key: string]: Open };
+/** A place between quotation marks. */
+class Quoted {
+  readonly slot: Slot;
 
-const quoted =
-  (slot: Slot): Slot =>
-  (line) =>
-    `"${slot(line)}"`;
+  constructor(slot: Slot) {
+    this.slot = slot;
+  }
+}
+
+/** JSON with open places. */
+type Open = Json | Slot | Quoted | readonly Open[] | { readonly [key: string]: Open };
+
+const quoted = (slot: Slot): Quoted => new Quoted(slot);
 const orNull = (text: string | undefined): string => (text === undefined ? 'null' : JSON.stringify(text));
-const words =
-  (field: OwnWords): Slot =>
-  ({ block, row }) =>
-    orNull(block.textOf(row, field));
+const [QUOTE, BACKSLASH, SPACE] = [0x22, 0x5c, 0x20] as const;
+
+/** Words as they stand in the file, where JSON has them so. */
+function words(field: OwnWords): Slot {
+  const place = { data: new Uint8Array(), from: 0, to: 0 };
+  return ({ block, row }, out) => {
+    if (!block.wordsAt(row, field, place) || !isPlain(place)) return out.text(orNull(block.textOf(row, field)));
+    out.byte(QUOTE);
+    out.copy(place.data, place.from, place.to);
+    out.byte(QUOTE);
+  };
+}
+
+function isPlain({ data, from, to }: Stretch): boolean {
+  for (let at = from; at < to; at += 1) {
+    const byte = data[at] ?? 0;
+    if (byte < SPACE || byte === QUOTE || byte === BACKSLASH) return false;
+  }
+  return true;
+}
 
 /** Makes the templates of a run: what they have in common is worked out once for all of them. */
 export function jsonTemplates(tables: readonly TableUsed[], more: { readonly [key: string]: Json }) {
-  const days = new DayTexts();
   const left = new SharesLeft();
   const day = (which: 'start' | 'end'): Slot => {
-    return (line) => (days.of(line[which]) === '' ? 'null' : `"${days.of(line[which])}"`);
+    return (line, out) => {
+      if (line[which] === NO_DAY) return out.text('null');
+      out.byte(QUOTE);
+      writeDay(line[which], out);
+      out.byte(QUOTE);
+    };
   };
   const share = new Map<string, Slot>();
   const shareOf = (name: Line['shares'][number]['name']): Slot => {
@@ -55,21 +80,16 @@ export function jsonTemplates(tables: readonly TableUsed[], more: { readonly [ke
   };
   const ofAll = {
     contract_id: byCode(contractCode, ({ contract }) => JSON.stringify(contract.id)),
-    line: ({ block, row }: PlainLine) => {
-      const id = block.textOf(row, 'commitment_id');
-      return JSON.stringify(
-        lineNameOf({ ...(id !== undefined && { id }), origin: { file: block.file, line: block.lines[row] ?? 0 } }),
-      );
-    },
+    line: lineName(JSON.stringify),
     commitment_id: words('commitment_id'),
-    file: ({ block }: PlainLine) => JSON.stringify(block.file.path),
-    line_number: ({ block, row }: PlainLine) => String(block.lines[row]),
+    file: ofFile(({ path }) => JSON.stringify(path)),
+    line_number: ({ block, row }: PlainLine, out: LineBytes) => out.whole(block.lines[row] ?? 0),
     evidence: words('evidence'),
     notes: words('notes'),
-    quantity: quoted(({ whole, decimals }) => decimalText(whole, decimals)),
+    quantity: quoted(({ whole, decimals }, out) => out.decimal(whole, decimals)),
     start: day('start'),
     end: day('end'),
-    period: ({ period }: PlainLine) => orNull(period),
+    period: ({ period }: PlainLine, out: LineBytes) => out.text(orNull(period)),
     area: byCode(areaCode, ({ area }) => orNull(area || undefined)),
   };
 
@@ -77,7 +97,7 @@ export function jsonTemplates(tables: readonly TableUsed[], more: { readonly [ke
     const json = lineJson(unit, tables[unit.proxies]);
     const { counted, social, localEconomic, transfer, of } = headingsOf(unit);
     const pounds = (amounts: (line: PlainLine) => readonly PlainPence[], indices: readonly number[]) =>
-      quoted((line) => formatPence(penceOf(amounts(line), indices)));
+      quoted((line, out) => out.pence(penceOf(amounts(line), indices)));
     const net = (indices: readonly number[]) => pounds((line) => line.net, indices);
     const component = (own: (typeof json.components)[number], index: number): Open => ({
       ...own,
@@ -85,15 +105,16 @@ export function jsonTemplates(tables: readonly TableUsed[], more: { readonly [ke
       gross: pounds((line) => line.gross, [index]),
       net: net([index]),
     });
+    const perUnit = JSON.stringify(json.pounds_per_unit);
     const open: Open = {
       ...json,
       ...ofAll,
       quantity_total: quoted(timesQuantity(unit.quantity)),
-      dates_from: unit.dates ? ({ from }: PlainLine) => `"${from}"` : null,
+      dates_from: unit.dates ? quoted(({ from }, out) => out.text(from)) : null,
       shares: json.shares.map((own) =>
         own.from === 'row' && own.name !== 'drop_off' ? { ...own, value: shareOf(own.name) } : own,
       ),
-      pounds_per_unit: ({ whole }: PlainLine) => (whole === 0 ? 'null' : JSON.stringify(json.pounds_per_unit)),
+      pounds_per_unit: ({ whole }: PlainLine, out: LineBytes) => out.text(whole === 0 ? 'null' : perUnit),
       gross: pounds((line) => line.gross, counted),
       net: net(counted),
       social: net(social),
@@ -124,18 +145,19 @@ function componentSlots(
           ...own,
           quantity: quoted(timesQuantity(part.quantity)),
           gross_unrounded: quoted(timesQuantity(part.gross)),
-          net_unrounded: quoted(timesQuantityLeft(part.net, left)),
+          net_unrounded: quoted(timesQuantity(part.net, left)),
         };
       }),
     }),
     gross_unrounded: quoted(timesQuantity(unit.grossUnrounded)),
-    net_unrounded: quoted(timesQuantityLeft(unit.netUnrounded, left)),
+    net_unrounded: quoted(timesQuantity(unit.netUnrounded, left)),
   };
 }
 
 /** Writes as JSON.stringify does. */
 function write(open: Open, pieces: TemplatePiece[]): void {
   if (typeof open === 'function') pieces.push(open);
+  else if (open instanceof Quoted) pieces.push('"', open.slot, '"');
   else if (isList(open)) {
     pieces.push('[');
     for (const [index, each] of open.entries()) {

@@ -1,6 +1,6 @@
 // A JSON document in pieces: its head key by key, then a list with one line of text for each entry, so that a long one
 // can be streamed and searched; and, of a result, a digest of all of it at the end.
-import type { Hasher } from '../format.ts';
+import type { Hasher, Pieces } from '../format.ts';
 import type { Json } from './json-value.ts';
 
 type JsonObject = { readonly [key: string]: Json };
@@ -38,10 +38,10 @@ export function listOf<T>(all: Iterable<T>, entry: (one: T) => Json): LongList {
  */
 export async function* jsonPieces(
   head: Head,
-  last?: { readonly key: string; readonly texts: AsyncIterable<string> | Iterable<string> },
+  last?: { readonly key: string; readonly texts: Pieces },
   hash?: Hasher,
-): AsyncGenerator<string> {
-  const taken = (piece: string) => {
+): AsyncGenerator<string | Uint8Array> {
+  const taken = <Piece extends string | Uint8Array>(piece: Piece) => {
     hash?.update(piece);
     return piece;
   };

@@ -29,7 +29,7 @@ export async function* renderJson(
   lines: LinesOf,
   { tool, run }: Pick<Output, 'tool' | 'run'>,
   hash: Hasher,
-): AsyncGenerator<string> {
+): AsyncGenerator<string | Uint8Array> {
   const last = result.withheld ? undefined : { key: 'lines', texts: lineEntries(result, lines, BEFORE_ENTRY, '') };
   yield* jsonPieces(headJson(result, tool, run), last, hash);
 }
@@ -44,7 +44,7 @@ export async function* lineEntries(
   before: string,
   after: string,
   more: { readonly [key: string]: Json } = {},
-): AsyncGenerator<string> {
+): AsyncGenerator<string | Uint8Array> {
   const written = (entry: { readonly [key: string]: Json }) =>
     `${before}${JSON.stringify({ ...entry, ...more })}${after}`;
   if (!result.options.byLine) {

@@ -6,7 +6,7 @@ import { lineEntries, provenanceRecord } from './json.ts';
 
 export const ndjson: Renderers = { result: (result, lines, { tool }) => withProvenance(result, lines, tool) };
 
-async function* withProvenance(result: Result, lines: LinesOf, tool: Tool): AsyncGenerator<string> {
+async function* withProvenance(result: Result, lines: LinesOf, tool: Tool): AsyncGenerator<string | Uint8Array> {
   yield* lineEntries(result, lines, '', '\n', { complete: result.complete });
   yield `${JSON.stringify(provenanceRecord(result, tool))}\n`;
 }

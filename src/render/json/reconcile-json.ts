@@ -25,7 +25,7 @@ export async function* renderReconciliationJson(
   result: Reconciliation,
   tool: Tool,
   lines: ReconciledLines,
-): AsyncGenerator<string> {
+): AsyncGenerator<string | Uint8Array> {
   const texts = async function* () {
     for await (const line of lines) yield entryText(reconciledLineJson(line, result.proxies));
   };

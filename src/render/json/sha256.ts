@@ -7,7 +7,7 @@ import type { Hasher } from '../format.ts';
 export function ourHasher(): Hasher {
   const hash = sha256.create();
   return {
-    update: (text) => void hash.update(utf8ToBytes(text)),
+    update: (piece) => void hash.update(typeof piece === 'string' ? utf8ToBytes(piece) : piece),
     digest: () => bytesToHex(hash.digest()),
   };
 }

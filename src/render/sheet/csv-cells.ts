@@ -23,7 +23,7 @@ export function quantity(value: Rational): Cell {
 }
 
 /** The most that a cell of a spreadsheet holds. */
-const LONGEST_CELL = 32_767;
+export const LONGEST_CELL = 32_767;
 const CUT = ' ... cut here; -f json has all of it';
 
 /** A text that a cell of a spreadsheet can hold: a longer one is cut, and says so. */

@@ -43,7 +43,7 @@ export function csvColumns({ options, appraisals }: Pick<Result, 'options' | 'ap
 }
 
 /** The result in rows of text, RFC 4180 with CRLF. A row without pounds has blanks there, never 0. */
-export async function* renderCsv(result: Result, lines: LinesOf): AsyncGenerator<string> {
+export async function* renderCsv(result: Result, lines: LinesOf): AsyncGenerator<string | Uint8Array> {
   if (result.options.wide) {
     yield* (await import('./wide-csv.ts')).wideCsv(result);
     return;
@@ -66,7 +66,7 @@ async function* lineRows(
   lines: LinesOf,
   columns: readonly string[],
   cellsOf: (row: Row) => readonly Cell[],
-): AsyncGenerator<string> {
+): AsyncGenerator<string | Uint8Array> {
   const contracts = new Map(result.contracts.map(({ facts }) => [facts.id, facts]));
   if (result.options.byLine) {
     const all: Line[] = [];
