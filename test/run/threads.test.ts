@@ -9,7 +9,7 @@ import { drawResult } from '../../src/render/formats.ts';
 import { calculateRun } from '../../src/run/calculate.ts';
 import { journal } from '../../src/run/disk/journal.ts';
 import type { Progress } from '../../src/run/world.ts';
-import { gathered } from '../support/gathered.ts';
+import { drawnText } from '../support/gathered.ts';
 import { ROOT, run } from '../support/run.ts';
 import { PLAIN_PAGE } from '../support/view-text.ts';
 
@@ -53,7 +53,7 @@ async function told(
   const drawn: unknown[] = [];
   // One after the other, for where the one is refused nothing of the other may go on.
   for (const format of ['json', 'csv'] as const)
-    drawn.push(await gathered(await drawResult(format, result, lines, { tool, page: PLAIN_PAGE })));
+    drawn.push(await drawnText(await drawResult(format, result, lines, { tool, page: PLAIN_PAGE })));
   return { findings: result.findings, inputs: result.inputs, drawn };
 }
 

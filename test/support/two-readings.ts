@@ -19,7 +19,7 @@ import { Calculation } from '../../src/valuation/calculation.ts';
 import { FirstReading } from '../../src/valuation/first-reading.ts';
 import { Portfolio } from '../../src/valuation/standing/portfolio.ts';
 import type { TableChoice } from '../../src/valuation/tables-in-use.ts';
-import { gathered } from './gathered.ts';
+import { drawnText } from './gathered.ts';
 import { PLAIN_PAGE } from './view-text.ts';
 
 /** What a reading came to, with whatever ended it. */
