@@ -57,8 +57,8 @@ interface Peeked {
   close(): Promise<void>;
 }
 
-/** Looks at the first bytes of an input, at most so many. */
-export async function peek(chunks: AsyncIterable<Uint8Array>, size: number): Promise<Peeked> {
+/** Looks at the first bytes of an input, at most so many. `isParted` gives them again as a chunk of their own. */
+export async function peek(chunks: AsyncIterable<Uint8Array>, size: number, isParted = false): Promise<Peeked> {
   const iterator = chunks[Symbol.asyncIterator]();
   const taken: Uint8Array[] = [];
   let length = 0;
@@ -71,15 +71,17 @@ export async function peek(chunks: AsyncIterable<Uint8Array>, size: number): Pro
   const close = async () => {
     await iterator.return?.();
   };
+  const whole = concatBytes(taken);
+  const head = whole.subarray(0, size);
   async function* again(): AsyncGenerator<Uint8Array> {
     try {
-      yield* taken;
+      yield* isParted ? [head, whole.subarray(size)] : taken;
       for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
     } finally {
       await close();
     }
   }
-  return { head: concatBytes(taken).subarray(0, size), chunks: again(), close };
+  return { head, chunks: again(), close };
 }
 
 /** Said of a file that changed between two readings, or during one. */

@@ -32,7 +32,8 @@ interface NodeFilesOptions {
  * Opening throws an UnreadableError when there is no such file, when it is a directory, or when the system refuses it. `-` is
  * given again as often as stdin can be gone through.
  */
-export function nodeFiles({ cwd, stdin = nothing(), atOnce }: NodeFilesOptions): Files {
+export function nodeFiles({ cwd, stdin = nothing(), atOnce: most }: NodeFilesOptions): Files {
+  const atOnce = most === undefined ? undefined : { bytes: new Uint8Array(most), size: most >> 3 };
   return {
     open: async (path) => {
       const shown = shownPath(path);
@@ -89,25 +90,28 @@ async function* refusing(shown: string, chunks: AsyncIterable<Uint8Array>): Asyn
   }
 }
 
-/**
- * The bytes of a file in the order they stand. With `atOnce` they are written over each time,
- * and are fewer at first, so that nobody waits for long. No stream: one that is left before its end closes what it reads.
- */
-async function* bytesFrom(file: FileHandle, found: Stats, atOnce?: number): AsyncGenerator<Uint8Array> {
-  const most = atOnce ?? (found.isFile() ? Math.min(Math.max(found.size, LEAST), CHUNK) : CHUNK);
-  const same = atOnce === undefined ? undefined : new Uint8Array(atOnce);
+/** Where bytes are read to each time, and how many the next time: few at first, so that nobody waits for long. */
+interface AtOnce {
+  readonly bytes: Uint8Array;
+  size: number;
+}
+
+/** The bytes of a file in the order they stand. No stream: one that is left before its end closes what it reads. */
+async function* bytesFrom(file: FileHandle, found: Stats, atOnce?: AtOnce): AsyncGenerator<Uint8Array> {
+  const most = found.isFile() ? Math.min(Math.max(found.size, LEAST), CHUNK) : CHUNK;
   let at = found.isFile() ? 0 : null;
-  for (let size = same ? most / 8 : most; ; size = Math.min(size * 2, most)) {
-    const bytes = same ?? new Uint8Array(size);
+  for (;;) {
+    const { bytes, size } = atOnce ?? { bytes: new Uint8Array(most), size: most };
     const { bytesRead } = await file.read(bytes, 0, size, at);
     if (bytesRead === 0) return;
+    if (atOnce) atOnce.size = Math.min(size * 2, bytes.length);
     if (at !== null) at += bytesRead;
     yield bytes.subarray(0, bytesRead);
   }
 }
 
 /** A file that somebody writes to meanwhile is refused at its end: half of the old and half of the new is neither. */
-async function* fileChunks(full: string, shown: string, found: Stats, atOnce?: number): AsyncGenerator<Uint8Array> {
+async function* fileChunks(full: string, shown: string, found: Stats, atOnce?: AtOnce): AsyncGenerator<Uint8Array> {
   const kept = keptFiles.of(full, found);
   if (kept) return yield* kept;
   let file = keptFiles.opened(full, found);

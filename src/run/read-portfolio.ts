@@ -27,8 +27,9 @@ import type { LeftOutFile } from './left-out-files.ts';
 import { LEVELS_FILE } from './levels.ts';
 import { nodeFiles } from './node-files.ts';
 import type { InputsOptions } from './options.ts';
+import { ReadAhead } from './read-ahead.ts';
 import type { KeptStdin } from './stdin-store.ts';
-import { codedByThread } from './threads/coding-thread.ts';
+import { CodingThread } from './threads/coding-thread.ts';
 import type { World } from './world.ts';
 
 export interface PortfolioRead {
@@ -162,7 +163,7 @@ async function readOnce(
   const seen = new Map<string, string>();
   const isRegister = (path: string) => registers.includes(path);
   const brokenRows = keeps === 'rejects' ? 'rejected' : 'refused';
-  const codedBy = codedByThread(world, options);
+  const thread = new CodingThread(paths, world, options);
   const optionsFor = (path: string): InputOptions => ({
     ...reading.optionsFor(path),
     status,
@@ -171,11 +172,29 @@ async function readOnce(
     brokenRows,
     codedBy: (input) => {
       if ((input.size ?? 0) > MANY_BYTES) clearMoreOften();
-      return codedBy(input);
+      return thread.codedBy(input);
     },
   });
   const standIns = await standInsOf(paths, world.cwd, optionsFor);
   const { progress } = world;
+  /** Begins to read a file, but for one that was read under another name. */
+  const begin = async (path: string) => {
+    const keys = await keysOf(path, world.cwd);
+    const first = keys.askedBy.map((key) => seen.get(key)).find((one) => one !== undefined);
+    if (first !== undefined) return { first };
+    for (const key of keys.leaves) seen.set(key, path);
+    standIns?.checkNotLost(path);
+    const passesOver = standIns?.passesOver(path);
+    const isWhole = standIns === undefined || standIns.isIdle;
+    const options = {
+      ...optionsFor(path),
+      ...(passesOver && { passesOver }),
+      ...((keeps === 'nothing' || value !== undefined) && (!onRows || onPlain) && isWhole && { columns }),
+    };
+    const batches = readInput(path, options);
+    return { options, batches, step: await batches.next() };
+  };
+  const ahead = new ReadAhead(paths, begin, (path) => thread.mayBegin(path));
   try {
     for (const [done, path] of paths.entries()) {
       if (options.failFast && together([unreadable, log.kept, portfolio.findings]).some(isError)) {
@@ -184,27 +203,17 @@ async function readOnce(
         break;
       }
       try {
-        const keys = await keysOf(path, world.cwd);
-        const first = keys.askedBy.map((key) => seen.get(key)).find((one) => one !== undefined);
-        if (first !== undefined) {
-          log.add(finding('input-twice', { path, first }, { file: path }));
+        const begun = await ahead.at(done);
+        if (begun.first !== undefined) {
+          log.add(finding('input-twice', { path, first: begun.first }, { file: path }));
           continue;
         }
-        for (const key of keys.leaves) seen.set(key, path);
-        standIns?.checkNotLost(path);
-        const passesOver = standIns?.passesOver(path);
-        const isWhole = standIns === undefined || standIns.isIdle;
-        const options = {
-          ...optionsFor(path),
-          ...(passesOver && { passesOver }),
-          ...((keeps === 'nothing' || value !== undefined) && (!onRows || onPlain) && isWhole && { columns }),
-        };
+        const { options, batches } = begun;
         if (readAs !== 'returns' && options.map?.cumulative) {
           log.add(finding('totals-to-date', { path: options.map.path }, { file: path }));
         }
         const refused = (batch: CommitmentBatch) => standIns?.refused(batch) ?? batch;
-        const batches = readInput(path, options);
-        let step = await batches.next();
+        let { step } = begun;
         for (; !step.done; step = await batches.next()) {
           const batch = refused(step.value);
           heard(batch);
@@ -242,6 +251,8 @@ async function readOnce(
     }
   } finally {
     progress?.clear();
+    await thread.end();
+    await ahead.end();
   }
   log.addAll(standIns?.findings ?? []);
   log.addAll(corrections.findings);

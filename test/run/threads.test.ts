@@ -1,5 +1,14 @@
 // A file that a second thread reads while the first values it comes to the same as by one: figures, findings, places, digests.
-import { appendFileSync, mkdtempSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, it, test } from 'vitest';
@@ -35,6 +44,7 @@ function rows(count: number, of: (row: number) => string = () => ''): string {
 interface Watched {
   readonly progress?: Progress;
   readonly drawing?: () => void;
+  readonly map?: string[];
 }
 
 /** Everything that is told of a run. */
@@ -42,10 +52,14 @@ async function told(
   files: readonly string[],
   worthAThread: number,
   threads: string,
-  { progress, drawing }: Watched = {},
+  { progress, drawing, map }: Watched = {},
 ): Promise<unknown> {
   const world = { cwd: folder, home: ROOT, stdin: nothing(), worthAThread, ...(progress && { progress }) };
-  const read = await calculateRun(files, runOptionsOf({ proxies: 'uk-open@2.0.0', threads }), world);
+  const read = await calculateRun(
+    files,
+    runOptionsOf({ proxies: 'uk-open@2.0.0', threads, ...(map && { map }) }),
+    world,
+  );
   if ('unreadable' in read) return read.unreadable;
   const { result, lines } = read;
   drawing?.();
@@ -82,6 +96,26 @@ test.each(CASES)('a sheet %s', async (name, text) => {
   if (name === 'in order') {
     writeFileSync(join(folder, 'other.csv'), rows(50).replaceAll('C-', 'D-'));
     expect(await told(['other.csv', file], 0, '2')).toEqual(await told(['other.csv', file], 0, '1'));
+  }
+});
+
+test('many sheets, one after the other, whatever is wrong with some of them', async () => {
+  const texts = [
+    ...[rows(900), rows(40).replaceAll('C-', 'D-'), rows(10).replaceAll(',', ';'), HEADER],
+    rows(2500, (row) => (row % 97 === 5 ? 'C-1,Other,1,local-spend,TBC\n' : '')).replaceAll('C-', 'E-'),
+    rows(900).replaceAll('C-', 'F-').replace('notes', 'notes,buyer'),
+  ];
+  const files = texts.map((text, index) => {
+    writeFileSync(join(folder, `many-${index}.csv`), text.replace('quantity', 'amount'));
+    return `many-${index}.csv`;
+  });
+  writeFileSync(join(folder, 'map.yaml'), 'columns: { quantity: amount }\n');
+  writeFileSync(join(folder, 'broken.csv'), `${rows(900)}C-1,\xff\n`, 'latin1');
+  symlinkSync('many-0.csv', join(folder, 'again.csv'));
+  const [first = '', ...others] = files;
+  for (const given of [files, [first, 'again.csv', 'none.csv', ...others], ['broken.csv', ...files]]) {
+    const watched = { map: ['map.yaml'] };
+    expect(await told(given, 0, '2', watched)).toEqual(await told(given, 0, '1', watched));
   }
 });
 

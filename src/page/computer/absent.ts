@@ -24,8 +24,14 @@ export class KeptStdin implements AsyncIterable<Uint8Array> {
 }
 
 /** There is one thread, the one that runs this. */
-export function codedByThread(): () => undefined {
-  return () => undefined;
+export class CodingThread {
+  async mayBegin(): Promise<boolean> {
+    return false;
+  }
+
+  async codedBy(): Promise<undefined> {}
+
+  async end(): Promise<void> {}
 }
 
 export async function beginThread(): Promise<void> {}

@@ -27,7 +27,7 @@ export interface CodingTask extends Pick<ReadOptions, 'map' | 'dates' | 'status'
 
 /** One file that somebody else reads meanwhile. */
 export interface CodedElsewhere {
-  /** All rows behind the header, by codes that are common to the columns here. Throws as recordsIn does. */
+  /** All rows behind the header, by codes that are common to the columns here: begun at once. Throws as recordsIn does. */
   pieces(task: CodingTask, columns: SharedColumns): AsyncIterable<CodedPiece>;
   /** Of what was read, once all pieces were taken; nothing before. */
   digest(): ReturnType<InputBytes['digest']> | undefined;

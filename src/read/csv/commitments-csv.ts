@@ -38,6 +38,8 @@ export async function* readCommitmentsCsv(
   const { head, chunks, close } = await peek(
     firstLine === undefined || keepsAbove ? decoded : fromLine(decoded, firstLine),
     HEAD_BYTES,
+    // What comes behind the header is seldom looked at here then.
+    given.elsewhere !== undefined,
   );
   try {
     const text = keepsAbove ? textFromLine(textOf(head), firstLine ?? 1) : textOf(head);

@@ -49,7 +49,9 @@ export async function* readColumns(
       width = names.length;
       from += 1;
       const { layout, findings, check } = checker;
-      if (findings.length > 0) yield { ...NOTHING, findings };
+      // Before anything is said: files are begun elsewhere in their order, each when the first word of the one before was said.
+      const elsewhere = layout && options.elsewhere?.pieces({ ...task, layout }, columns);
+      if (findings.length > 0 || elsewhere) yield { ...NOTHING, findings };
       if (layout) {
         const alike = columns.alike(options);
         block = new CodedBlock(layout, alike, (batch, isAnew) => {
@@ -57,7 +59,6 @@ export async function* readColumns(
           nils += checked.nils?.length ?? 0;
           return checked;
         });
-        const elsewhere = options.elsewhere?.pieces({ ...task, layout }, columns);
         if (elsewhere) {
           for await (const { records, from: first, coded, broken: rowsBroken } of elsewhere) {
             rowsBroken.forEach(takeBroken);

@@ -1,5 +1,5 @@
-// A second thread that reads and codes the rows of a large file while this one values them. The rows come in the order of the file, so
-// that everything is found as by one thread, whatever the two do when.
+// A second thread that reads and codes the rows of large files, or of many, while this one values them. The rows come in the order of
+// the files, so that everything is found as by one thread, whatever the two do when.
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -10,51 +10,53 @@ import type { SharedColumns } from '../../read/columns/shared-columns.ts';
 import { Translation } from '../../read/columns/vocabulary-news.ts';
 import type { InputBytes } from '../../read/input-bytes.ts';
 import { kindOfPath } from '../../read/input-kind.ts';
+import type { SheetMap } from '../../read/map/sheet-map.ts';
 import { isStillTheSame, stat } from '../disk/disk.ts';
 import { refuse } from '../node-files.ts';
 import type { InputsOptions } from '../options.ts';
 import type { World } from '../world.ts';
 import { type PackedPiece, unpacked } from './packed-piece.ts';
 
-/** What the thread says. */
+/** What the thread says of its tasks, in their order: all of one, then of the next. */
 export type CoderWord =
   /** A piece, whose bytes come with it. */
   | { readonly piece: PackedPiece }
   | { readonly digest: ReturnType<InputBytes['digest']> }
   | { readonly unreadable: readonly Finding[] };
 
-/** What it is to read, from which folder its path begins. */
+/** What it is to read, from which folder its path begins. A map has a number and comes with the first task that it is of. */
 export interface CoderTask extends CodingTask {
   readonly cwd: string;
+  readonly mapNumber: number;
 }
 
-/** What it is told: first its task, and of each piece that was taken its bytes, for another. */
+/** What it is told: tasks, and of each piece that was taken its bytes, for another. */
 export type CoderOrder = CoderTask | { readonly bytes: ArrayBuffer };
 
-/** A thread takes a moment to begin; a smaller file is read by then. */
+/** A thread takes a moment to begin; less is read by then. */
 const WORTH_A_THREAD = 30_000_000;
 
 type OfWorld = Pick<World, 'cwd' | 'home' | 'worthAThread'>;
 type Asked = Pick<InputsOptions, 'threads'>;
 
-/** Who codes a file of this computer, where it is large enough and more than one thread may be taken. */
-export function codedByThread({ cwd, home, worthAThread = WORTH_A_THREAD }: OfWorld, { threads = 2 }: Asked) {
-  const program = join(home, 'dist/coder.mjs');
-  return async ({ size = 0 }: Pick<InputBytes, 'size'>): Promise<CodingThread | undefined> => {
-    if (threads < 2 || size < worthAThread || availableParallelism() < 2) return undefined;
-    // A program that is one file has no other to begin a thread with.
-    return (await sizeOf(program)) > 0 ? new CodingThread(program, cwd) : undefined;
-  };
+/** Whether inputs of a run are large enough together, and more than one thread may be taken. */
+async function areWorth(inputs: readonly string[], { cwd, home, worthAThread }: OfWorld, { threads = 2 }: Asked) {
+  // A program that is one file has no other to begin a thread with.
+  if (threads < 2 || availableParallelism() < 2 || (await sizeOf(programIn(home))) === 0) return false;
+  let left = worthAThread ?? WORTH_A_THREAD;
+  for (const path of inputs) {
+    if (kindOfPath(path) !== 'sheet') continue;
+    left -= await sizeOf(resolve(cwd, path));
+    if (left <= 0) return true;
+  }
+  return false;
 }
+
+const programIn = (home: string) => join(home, 'dist/coder.mjs');
 
 /** Begins a thread for inputs that are worth one before they are come to: it has its code by when the tables are read. */
 export async function beginThread(inputs: readonly string[], world: OfWorld, asked: Asked): Promise<void> {
-  const codedBy = codedByThread(world, asked);
-  for (const path of inputs) {
-    const size = kindOfPath(path) === 'sheet' ? await sizeOf(resolve(world.cwd, path)) : 0;
-    const thread = await codedBy({ size });
-    if (thread) return thread.begin();
-  }
+  if (await areWorth(inputs, world, asked)) begun ??= new Coder(programIn(world.home));
 }
 
 /** 0 for what is not there. */
@@ -65,45 +67,164 @@ async function sizeOf(path: string): Promise<number> {
   );
 }
 
-/** A thread that waits for its task. */
+/** A thread that waits for its first task. */
 let begun: Coder | undefined;
 
-class CodingThread implements CodedElsewhere {
-  readonly #program: string;
-  readonly #cwd: string;
-  #digest: ReturnType<InputBytes['digest']> | undefined;
+/** The thread of the files of one run, which it reads in the order in which they are begun. */
+export class CodingThread {
+  readonly #paths: readonly string[];
+  readonly #world: OfWorld;
+  readonly #asked: Asked;
+  #isWorth: Promise<boolean> | undefined;
+  #coder: Coder | undefined;
+  #isOver = false;
 
-  constructor(program: string, cwd: string) {
-    this.#program = program;
-    this.#cwd = cwd;
+  constructor(paths: readonly string[], world: OfWorld, asked: Asked) {
+    this.#paths = paths;
+    this.#world = world;
+    this.#asked = asked;
   }
 
-  begin(): void {
-    begun ??= new Coder(this.#program);
+  /** Whether a file may be begun before those in front of it were read to their end. */
+  async mayBegin(path: string): Promise<boolean> {
+    const isSheet = kindOfPath(path) === 'sheet' && (await sizeOf(resolve(this.#world.cwd, path))) > 0;
+    return isSheet && (await this.#isTaken());
   }
 
-  digest(): ReturnType<InputBytes['digest']> | undefined {
-    return this.#digest;
+  /** Who codes a file of this computer, where that is worth it: when the run is over, one that is large by itself. */
+  async codedBy({ path, size }: Pick<InputBytes, 'path' | 'size'>): Promise<CodedElsewhere | undefined> {
+    if (size === undefined) return undefined;
+    const isWorth = this.#isOver ? areWorth([path], this.#world, this.#asked) : this.#isTaken();
+    if (!(await isWorth)) return undefined;
+    let coding: Coding | undefined;
+    return {
+      pieces: (task, columns) => {
+        this.#coder ??= begun ?? new Coder(programIn(this.#world.home));
+        begun = undefined;
+        coding = this.#coder.begin(task, this.#world.cwd, columns);
+        return this.#isOver ? this.#alone(coding) : coding.pieces();
+      },
+      digest: () => coding?.digest,
+    };
   }
 
-  async *pieces(task: CodingTask, { vocabulary }: SharedColumns): AsyncGenerator<CodedPiece> {
-    const translation = new Translation(vocabulary);
-    const coder = begun ?? new Coder(this.#program);
-    begun = undefined;
+  /** Lets go of the thread when all files were read, or no more are. */
+  async end(): Promise<void> {
+    this.#isOver = true;
+    const coder = this.#coder;
+    this.#coder = undefined;
+    await coder?.end();
+  }
+
+  async *#alone(coding: Coding): AsyncGenerator<CodedPiece> {
     try {
-      coder.tell({ ...task, cwd: this.#cwd });
-      for (let word = await coder.said(); ; word = await coder.said()) {
+      yield* coding.pieces();
+    } finally {
+      await this.end();
+    }
+  }
+
+  #isTaken(): Promise<boolean> {
+    this.#isWorth ??= areWorth(this.#paths, this.#world, this.#asked);
+    return this.#isWorth;
+  }
+}
+
+/** The thread itself. It keeps no program running that does not wait for it. */
+class Coder {
+  readonly #worker: Worker;
+  /** What it has to do still; the words that come are of the first of them. */
+  readonly #tasks: Coding[] = [];
+  readonly #maps: (SheetMap | undefined)[] = [];
+  #translation: Translation | undefined;
+  #fault: unknown;
+
+  constructor(program: string) {
+    this.#worker = new Worker(program);
+    this.#worker.unref();
+    this.#worker.on('message', (word: CoderWord) => {
+      const [task] = this.#tasks;
+      if ('piece' in word) this.#translation?.learn(word.piece.news);
+      else this.#tasks.shift();
+      task?.hear(word);
+    });
+    const ended = (fault: unknown) => {
+      this.#fault ??= fault;
+      for (const task of this.#tasks) task.fail(this.#fault);
+    };
+    this.#worker.on('error', ended);
+    this.#worker.on('exit', () => ended(new Error('the thread that reads ended before its file')));
+  }
+
+  /** Puts a file behind those that were begun. All are of the same columns. */
+  begin({ map, ...task }: CodingTask, cwd: string, { vocabulary }: SharedColumns): Coding {
+    this.#translation ??= new Translation(vocabulary);
+    const known = this.#maps.indexOf(map);
+    const mapNumber = known < 0 ? this.#maps.push(map) - 1 : known;
+    const coding = new Coding(this, resolve(cwd, task.path), task.path, this.#translation);
+    this.#tasks.push(coding);
+    this.#worker.ref();
+    this.#tell({ ...task, ...(known < 0 && map && { map }), mapNumber, cwd });
+    if (this.#fault !== undefined) coding.fail(this.#fault);
+    return coding;
+  }
+
+  /** Gives the bytes of a piece back, for another. */
+  giveBack(bytes: ArrayBuffer): void {
+    this.#tell({ bytes }, [bytes]);
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #tell(order: CoderOrder, transferred: readonly ArrayBuffer[] = []): void {
+    this.#worker.postMessage(order, transferred);
+  }
+}
+
+/** One file that the thread reads, with what it said of it that nobody has heard yet. */
+class Coding {
+  readonly #coder: Coder;
+  readonly #full: string;
+  readonly #path: string;
+  readonly #translation: Translation;
+  readonly #said: CoderWord[] = [];
+  #isLeft = false;
+  #fault: unknown;
+  #wake: (() => void) | undefined;
+  digest: ReturnType<InputBytes['digest']> | undefined;
+
+  constructor(coder: Coder, full: string, path: string, translation: Translation) {
+    this.#coder = coder;
+    this.#full = full;
+    this.#path = path;
+    this.#translation = translation;
+  }
+
+  hear(word: CoderWord): void {
+    if (this.#isLeft && 'piece' in word) this.#coder.giveBack(word.piece.bytes);
+    else this.#said.push(word);
+    this.#wake?.();
+  }
+
+  fail(fault: unknown): void {
+    this.#fault = fault;
+    this.#wake?.();
+  }
+
+  async *pieces(): AsyncGenerator<CodedPiece> {
+    try {
+      for (let word = await this.#next(); ; word = await this.#next()) {
         if ('piece' in word) {
-          const { news, bytes } = word.piece;
-          translation.learn(news);
           const piece = unpacked(word.piece);
-          translation.translate(piece.coded);
+          this.#translation.translate(piece.coded);
           yield piece;
-          coder.tell({ bytes }, [bytes]);
+          this.#coder.giveBack(word.piece.bytes);
         } else if ('digest' in word) {
           // The thread opened the file itself, and knows nothing of what this one read of it before.
-          await isStillTheSame(resolve(this.#cwd, task.path)).catch((error: unknown) => refuse(task.path, error));
-          this.#digest = word.digest;
+          await isStillTheSame(this.#full).catch((error: unknown) => refuse(this.#path, error));
+          this.digest = word.digest;
           return;
         } else {
           const [first, ...others] = word.unreadable;
@@ -111,39 +232,13 @@ class CodingThread implements CodedElsewhere {
         }
       }
     } finally {
-      await coder.end();
+      // The files behind it wait for the bytes of what nobody took.
+      this.#isLeft = true;
+      for (const word of this.#said.splice(0)) this.hear(word);
     }
   }
-}
 
-/** The thread with what it said that nobody has heard yet. It keeps no program running that does not wait for it. */
-class Coder {
-  readonly #worker: Worker;
-  readonly #said: CoderWord[] = [];
-  #fault: unknown;
-  #wake: (() => void) | undefined;
-
-  constructor(program: string) {
-    this.#worker = new Worker(program);
-    this.#worker.unref();
-    this.#worker.on('message', (word: CoderWord) => {
-      this.#said.push(word);
-      this.#wake?.();
-    });
-    const ended = (fault: unknown) => {
-      this.#fault ??= fault;
-      this.#wake?.();
-    };
-    this.#worker.on('error', ended);
-    this.#worker.on('exit', () => ended(new Error('the thread that reads ended before its file')));
-  }
-
-  tell(order: CoderOrder, transferred: readonly ArrayBuffer[] = []): void {
-    this.#worker.ref();
-    this.#worker.postMessage(order, transferred);
-  }
-
-  async said(): Promise<CoderWord> {
+  async #next(): Promise<CoderWord> {
     for (;;) {
       const word = this.#said.shift();
       if (word) return word;
@@ -152,9 +247,5 @@ class Coder {
         this.#wake = resolve;
       });
     }
-  }
-
-  async end(): Promise<void> {
-    await this.#worker.terminate();
   }
 }
