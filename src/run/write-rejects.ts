@@ -29,6 +29,8 @@ interface FileRejects {
   readonly sha256: string;
   readonly isYaml: boolean;
   readonly rows: ByLine;
+  /** What its findings say, by their facts: those of one kind have the very same. */
+  readonly words: WeakMap<Finding['data'], ReturnType<typeof wordsOf>>;
   /** Nothing for a line on which none is rejected. */
   readonly errorsAt: (line: number) => RowErrors | undefined;
 }
@@ -136,7 +138,7 @@ async function* piecesOf(
         const text = cell < width ? cells[cell] : made[cell - width];
         if (column !== undefined) placed[column] = text ?? '';
       }
-      const over = [...ragged.map((cell) => cells[cell] ?? ''), ...raggedCells(cells, width, row.errors)];
+      const over = [...ragged.map((cell) => cells[cell] ?? ''), ...raggedCells(cells, width, () => row.errors)];
       const all = [...placed, ...Array.from(beyond, (_, at) => over[at] ?? '')];
       written.rows += 1;
       yield rejectRow(all, saidOf(file, row, cells, columns.saidBefore[index] ?? {}), delimiter);
@@ -155,7 +157,8 @@ async function shapeOf(file: FileRejects, options: InputOptions): Promise<FileSh
   for await (const row of rows) {
     const { line, cells } = row;
     held?.push(row);
-    surplus = Math.max(surplus, ragged.length + raggedCells(cells, width, file.errorsAt(line)?.errors ?? []).length);
+    const errors = () => file.errorsAt(line)?.errors ?? [];
+    surplus = Math.max(surplus, ragged.length + raggedCells(cells, width, errors).length);
     if (file.isYaml) for (const [cell, text] of cells.entries()) if (text !== '') filled.add(cell);
   }
   const isNeeded = (name: string, cell: number) => filled.has(cell) || REQUIRED_FIELDS.some((field) => field === name);
@@ -168,10 +171,12 @@ async function shapeOf(file: FileRejects, options: InputOptions): Promise<FileSh
 }
 
 /** What a row has beyond its header; of one that is too short, how short it was. */
-function raggedCells(cells: readonly string[], width: number, errors: readonly Finding[]): readonly string[] {
+function raggedCells(cells: readonly string[], width: number, errors: () => readonly Finding[]): readonly string[] {
+  // A row that is as long as its header is not ragged.
+  if (cells.length === width) return [];
   const over = cells.slice(width, cells.findLastIndex((cell) => cell.trim() !== '') + 1);
-  const isRagged = errors.some(({ rule }) => rule === 'ragged-row');
-  return over.length === 0 && isRagged ? [`${cells.length} of ${width} cells`] : over;
+  const isRagged = over.length === 0 && errors().some(({ rule }) => rule === 'ragged-row');
+  return isRagged ? [`${cells.length} of ${width} cells`] : over;
 }
 
 /**
@@ -179,12 +184,16 @@ function raggedCells(cells: readonly string[], width: number, errors: readonly F
  * rejects file it stands in now, so that of two rejects files the later one is known.
  */
 function saidOf(
-  { path, sha256 }: FileRejects,
+  { path, sha256, words }: FileRejects,
   { line, nth, errors }: RowErrors,
   cells: readonly string[],
   before: RejectColumns['saidBefore'][number],
 ): Said {
-  const said = errors.map(wordsOf);
+  const said = errors.map((one) => {
+    const known = words.get(one.data) ?? wordsOf(one);
+    words.set(one.data, known);
+    return known;
+  });
   const unique = (texts: readonly string[]) => [...new Set(texts)];
   const kept = (cell: number | undefined) => (cell === undefined ? '' : (cells[cell]?.trim() ?? ''));
   const [file, at, digests] = [kept(before.x_file), kept(before.x_line), kept(before.x_sha256)];
@@ -220,7 +229,7 @@ function byFile(rejections: Many<Rejection>, inputs: readonly InputRead[]): File
     return origin && { line: origin.line, ...(origin.nth !== undefined && { nth: origin.nth }), errors };
   };
   return [...files].map(([path, own]) => {
-    return { path, sha256: shaOf.get(path) ?? '', ...own, errorsAt: errorsIn(own.rows) };
+    return { path, sha256: shaOf.get(path) ?? '', ...own, words: new WeakMap(), errorsAt: errorsIn(own.rows) };
   });
 }
 

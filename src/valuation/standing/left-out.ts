@@ -50,7 +50,14 @@ export class Aside {
   get rejections(): Many<Rejection> {
     return new MadeWhenAsked(this.size, (index) => {
       const row = this.#rejected.rowAt(index);
-      return { row, errors: this.#errorsOf(row, index) };
+      // Most who go through the rows ask only where they are.
+      const errorsOf = () => this.#errorsOf(row, index);
+      return {
+        row,
+        get errors() {
+          return errorsOf();
+        },
+      };
     });
   }
 
