@@ -260,7 +260,7 @@ export class TextColumn {
     }
     const at = this.#used;
     const { written } = encoder.encodeInto(text, this.#arena.subarray(at + 4));
-    new DataView(this.#arena.buffer).setUint32(at, written, true);
+    for (let byte = 0; byte < 4; byte += 1) this.#arena[at + byte] = (written >>> (8 * byte)) & 255;
     this.#used += written + 4;
     // Nothing comes after a text that is longer than an arena is meant to be.
     if (this.#used > ARENA) this.#used = this.#arena.length;
@@ -270,7 +270,8 @@ export class TextColumn {
   #read(place: number): string {
     const arena = this.#arenas[Math.floor(place / ARENA)] ?? this.#arena;
     const at = place % ARENA;
-    const length = new DataView(arena.buffer, arena.byteOffset).getUint32(at, true);
+    let length = 0;
+    for (let byte = 3; byte >= 0; byte -= 1) length = length * 256 + (arena[at + byte] ?? 0);
     return decoder.decode(arena.subarray(at + 4, at + 4 + length));
   }
 }

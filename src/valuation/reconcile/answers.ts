@@ -161,7 +161,7 @@ export class PortfolioTotals {
     }
     this.#all.addSums(ofContract);
     this.#group('supplier', supplier, supplier).addSums(ofContract);
-    this.#group('contract', id, name ?? id).addSums(ofContract);
+    this.#by.contract.set(id, { title: name ?? id, sums: ofContract });
   }
 
   /** By quarter of financial years, as far as it has days. What was due in a quarter is met by what is for that quarter. */

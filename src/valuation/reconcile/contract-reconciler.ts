@@ -80,7 +80,7 @@ export class ContractReconciler {
   prepare(rows: ContractRows): Prepared {
     const { commitments, returns } = this.#task;
     const promised = standingRows(rows.commitments, commitments);
-    return this.#prepare(rows.contract, promised, standingRows(rows.returns, returns), this.#value);
+    return this.#prepare(rows, promised, standingRows(rows.returns, returns), this.#value);
   }
 
   /** The same without pounds, and each side is told which of its rows cannot be reconciled. */
@@ -88,14 +88,19 @@ export class ContractReconciler {
     const { commitments, returns } = this.#task;
     const promised = standingRows(rows.commitments, commitments);
     const returned = standingRows(rows.returns, returns);
-    const prepared = this.#prepare(rows.contract, promised, returned, matchRow);
+    const prepared = this.#prepare(rows, promised, returned, matchRow);
     rejectRows(promised, prepared.rejected, commitments);
     rejectRows(returned, prepared.rejected, returns);
     return prepared;
   }
 
-  #prepare(id: string, promised: readonly NumberedRow[], returned: readonly NumberedRow[], value: ValueRow): Prepared {
-    const contract = this.contract(id);
+  #prepare(
+    rows: ContractRows,
+    promised: readonly NumberedRow[],
+    returned: readonly NumberedRow[],
+    value: ValueRow,
+  ): Prepared {
+    const contract = this.contract(rows.contract);
     const standing = {
       commitments: promised.map(({ commitment }) => commitment),
       returns: returned.map(({ commitment }) => commitment),
@@ -107,6 +112,8 @@ export class ContractReconciler {
       atOf: (start) => this.tables.of(contract, start),
       took: ({ index }) => this.#taken.add(index),
       value,
+      notesOf: ({ notes, origin }) =>
+        notes ?? rows.notesOf?.(returned.find(({ commitment }) => commitment.origin === origin)?.row ?? -1),
       ...(resent && { resent }),
     });
   }

@@ -14,6 +14,8 @@ export interface ContractRows {
   readonly commitments: readonly NumberedRow[];
   /** Rows of the returns' inputs, which may hold targets of their own. */
   readonly returns: readonly NumberedRow[];
+  /** The notes of a return by its number, where its row does not hold them: of nearly all nobody asks. */
+  readonly notesOf?: (row: number) => string | undefined;
 }
 
 /** The rows of one contract that stand. */

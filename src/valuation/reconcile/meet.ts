@@ -1,7 +1,7 @@
 // Which promise a return meets: by contract and measure, then by commitment where it is named, area, and days.
 import { daysIn, type Period } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
-import { nearest } from '../../model/nearest.ts';
+import { Spellings } from '../../model/nearest.ts';
 import { ONE, type Rational, rational } from '../../model/rational.ts';
 import type { ReasonFacts } from '../../model/reconciliation/reason.ts';
 import { groupsOf } from './groups-of.ts';
@@ -23,8 +23,12 @@ export class Promises {
   readonly #naming: Naming;
   /** What nearly every return meets, made once. */
   readonly #whole = new Map<PromiseLine, readonly Met[]>();
+  readonly #isMatching: boolean;
+  #spellings: Spellings | undefined;
 
-  constructor(lines: readonly PromiseLine[], naming: Naming) {
+  /** Where rows are only matched it is not asked which measure was meant. */
+  constructor(lines: readonly PromiseLine[], naming: Naming, isMatching: boolean) {
+    this.#isMatching = isMatching;
     this.#naming = naming;
     this.#byMeasure = groupsOf(lines, (line) => line.measure);
   }
@@ -45,7 +49,7 @@ export class Promises {
     if (measures.size === 0) return notPromised({ why: 'contract' });
     const ofMeasure = measures.get(row.measure);
     if (!ofMeasure) {
-      const near = nearest(row.measure, [...measures.keys()]);
+      const near = this.#isMatching ? undefined : this.#nearestTo(row.measure);
       return notPromised({ why: 'measure', ...(near !== undefined && { nearest: near }) });
     }
     const id = this.#naming(row.measure, row.id);
@@ -61,9 +65,17 @@ export class Promises {
     return { reason: after ? 'after-end' : 'wrong-period', nearest: lines.at(after ? -1 : 0) ?? first };
   }
 
+  #nearestTo(measure: string): string | undefined {
+    this.#spellings ??= new Spellings([...this.#byMeasure.keys()]);
+    return this.#spellings.nearestFew(measure, 1)[0];
+  }
+
   #wholeOf(line: PromiseLine): readonly Met[] {
-    const known = this.#whole.get(line) ?? [{ line, share: ONE }];
-    this.#whole.set(line, known);
+    let known = this.#whole.get(line);
+    if (!known) {
+      known = [{ line, share: ONE }];
+      this.#whole.set(line, known);
+    }
     return known;
   }
 }

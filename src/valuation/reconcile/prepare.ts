@@ -11,6 +11,7 @@ import { groupsOf } from './groups-of.ts';
 import { namingOf, Promises } from './meet.ts';
 import { rowsByStatus } from './own-targets.ts';
 import { type PromiseLine, promiseLines } from './promises.ts';
+import type { RepeatsTask } from './repeats.ts';
 import { type ReturnRow, readyReturns } from './returns.ts';
 import { matchRow, parted, type Rejected, type ValuedRow, type ValueRow } from './valued-row.ts';
 
@@ -23,6 +24,7 @@ interface PrepareTask {
   /** Is told of each table that a row takes. */
   readonly took: (at: TableAt) => void;
   readonly value: ValueRow;
+  readonly notesOf: RepeatsTask['notesOf'];
   readonly resent?: Resent;
 }
 
@@ -82,7 +84,8 @@ export function prepareContract(rows: StandingRows, task: PrepareTask): Prepared
   const others = valued([...byStatus.restated, ...byStatus.setAside]);
   const naming = namingOf(byStatus.promised, byStatus.returned);
   const lines = promiseLines(promised.rows, naming);
-  const promises = new Promises(lines, naming);
+  const isMatching = task.value === matchRow;
+  const promises = new Promises(lines, naming, isMatching);
   const ids = groupsOf(byStatus.promised, ({ measure }) => measure);
   const returned = readyReturns(byStatus.returned, {
     promises,
@@ -92,7 +95,8 @@ export function prepareContract(rows: StandingRows, task: PrepareTask): Prepared
     took,
     value,
     promised: new Map([...ids].map(([measure, rows]) => [measure, rows.map(({ id }) => id)])),
-    isMatching: task.value === matchRow,
+    isMatching,
+    notesOf: task.notesOf,
     ...(resent && { resent }),
   });
   return {

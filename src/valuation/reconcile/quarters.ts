@@ -98,6 +98,8 @@ export class ReturnQuarters {
   of({ start, end }: Partial<Period>, pounds: readonly KindPence[]): QuarterPart[] {
     if (start === undefined || end === undefined) return [{ id: 'undated', share: pounds, weight: ONE }];
     const { texts, weights } = this.#weights({ start, end });
+    const [only = ''] = texts;
+    if (texts.length === 1) return [{ id: only, share: pounds, weight: weights[0] ?? ONE }];
     const parts = spreadPounds(pounds, weights);
     return texts.map((id, index) => ({ id, share: parts[index] ?? [], weight: weights[index] ?? ONE }));
   }

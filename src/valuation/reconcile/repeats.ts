@@ -23,6 +23,8 @@ export interface RepeatsTask {
   readonly contract: ContractFacts;
   /** Ids of the promises of each measure, as often as there are promises; those without an id as undefined. */
   readonly promised: ReadonlyMap<string, readonly (string | undefined)[]>;
+  /** The notes of a return, which its row may not hold. */
+  readonly notesOf: (row: Commitment) => string | undefined;
   /** Absent: nobody has decided what becomes of another quantity. */
   readonly resent?: Resent;
 }
@@ -126,9 +128,11 @@ function factsOf(
   row: Commitment,
   first: Commitment,
   outcome: ReasonFacts['duplicate-return']['outcome'],
-  { contract }: RepeatsTask,
+  { contract, notesOf }: RepeatsTask,
 ): ReasonFacts['duplicate-return'] {
-  const differs = DIFFERENCES.filter(([, textOf]) => textOf(row) !== textOf(first)).map(([word]) => word);
+  const differs = DIFFERENCES.filter(([, textOf]) => textOf(row, notesOf) !== textOf(first, notesOf)).map(
+    ([word]) => word,
+  );
   return {
     of: locationOf(first),
     quantity: statedOf(row, contract),
@@ -138,11 +142,14 @@ function factsOf(
   };
 }
 
-const DIFFERENCES: readonly (readonly [RepeatDifference, (row: Commitment) => string])[] = [
+const DIFFERENCES: readonly (readonly [
+  RepeatDifference,
+  (row: Commitment, notesOf: RepeatsTask['notesOf']) => string,
+])[] = [
   ['line id', ({ id = '' }) => id],
   ['unit', ({ unit = '' }) => unit],
   ['evidence', ({ evidence = '' }) => evidence],
-  ['notes', ({ notes = '' }) => notes],
+  ['notes', (row, notesOf) => notesOf(row) ?? ''],
   ['claim', ({ claimed_value: claim }) => (claim ? formatExact(claim) : '')],
 ];
 

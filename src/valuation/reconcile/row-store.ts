@@ -131,21 +131,34 @@ export class RowStore {
     return this.#contracts.values.flatMap((id) => id ?? []);
   }
 
-  /** The rows of a contract, in reading order. */
-  of(contract: string): NumberedRow[] {
-    const { order, begins, codeOf } = this.#sorted ?? { order: [], begins: [], codeOf: new Map<string, number>() };
-    const code = codeOf.get(contract);
-    if (code === undefined) return [];
+  /** The rows of a contract, in reading order; what was delivered without its notes, where nobody wants them. */
+  of(contract: string, wantsNotes = true): NumberedRow[] {
+    const { order } = this.#sorted ?? NOT_SORTED;
     const rows: NumberedRow[] = [];
-    for (let at = begins[code] ?? 0; at < (begins[code + 1] ?? 0); at += 1) {
+    for (let [at, end] = this.#placesOf(contract); at < end; at += 1) {
       const row = order[at] ?? 0;
-      rows.push({ row, commitment: this.#at(at, row) });
+      rows.push({ row, commitment: this.#at(at, row, wantsNotes) });
     }
     return rows;
   }
 
+  /** The notes of a row of a contract by its number. */
+  notesOf(contract: string, row: number): string | undefined {
+    const { order } = this.#sorted ?? NOT_SORTED;
+    const [from, end] = this.#placesOf(contract);
+    for (let at = from; at < end; at += 1) if (order[at] === row) return this.#notes.at(at);
+    return undefined;
+  }
+
+  /** Where the rows of a contract begin and end. */
+  #placesOf(contract: string): [number, number] {
+    const { begins, codeOf } = this.#sorted ?? NOT_SORTED;
+    const code = codeOf.get(contract);
+    return code === undefined ? [0, 0] : [begins[code] ?? 0, begins[code + 1] ?? 0];
+  }
+
   /** A row by its place among all, contract by contract, and its number. */
-  #at(at: number, row: number): Commitment {
+  #at(at: number, row: number, wantsNotes: boolean): Commitment {
     const contract = this.#contracts.at(at);
     const measure = this.#measures.at(at);
     const quantity = this.#quantities.at(at);
@@ -168,7 +181,7 @@ export class RowStore {
     if (id !== undefined) commitment.id = id;
     const evidence = this.#evidence.at(at);
     if (evidence !== undefined) commitment.evidence = evidence;
-    const notes = this.#notes.at(at);
+    const notes = wantsNotes || manner.status === 'committed' ? this.#notes.at(at) : undefined;
     if (notes !== undefined) commitment.notes = notes;
     const claimedValue = this.#claimedValues.at(at);
     if (claimedValue) commitment.claimed_value = claimedValue;
@@ -198,11 +211,14 @@ export function* byContract(commitments: RowStore | undefined, returns: RowStore
         return commitments?.of(contract) ?? [];
       },
       get returns() {
-        return returns.of(contract);
+        return returns.of(contract, false);
       },
+      notesOf: (row) => returns.notesOf(contract, row),
     };
   }
 }
+
+const NOT_SORTED: Sorted = { order: new Uint32Array(0), begins: new Uint32Array(0), codeOf: new Map() };
 
 interface Sorted {
   /** Numbers of rows, those of one contract after those of another, in reading order. */

@@ -10,8 +10,8 @@ export function spreadPounds(pounds: readonly KindPence[], weights: readonly Rat
   for (const { kind, gross, net, priceBases } of pounds) {
     const grosses = spreadPence(gross, weights);
     const nets = gross === net ? grosses : spreadPence(net, weights);
-    for (const [at, part] of parts.entries()) {
-      part.push({ kind, priceBases, gross: grosses[at] ?? 0n, net: nets[at] ?? 0n });
+    for (let at = 0; at < parts.length; at += 1) {
+      parts[at]?.push({ kind, priceBases, gross: grosses[at] ?? 0n, net: nets[at] ?? 0n });
     }
   }
   return parts;

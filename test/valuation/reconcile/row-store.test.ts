@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { CHUNK, NumberColumn, TextColumn } from '../../../src/model/columns.ts';
 import type { Commitment, InputFile } from '../../../src/model/commitment.ts';
 import { rational } from '../../../src/model/rational.ts';
+import type { ContractRows } from '../../../src/valuation/reconcile/contract-rows.ts';
 import { byContract, RowStore } from '../../../src/valuation/reconcile/row-store.ts';
 import { aCommitment } from '../../support/commitments.ts';
 
@@ -68,12 +69,21 @@ test('rows come back as they were, sorted by contract and in reading order, as o
           commitments: numbered(promised, contract),
           returns: numbered(returned, contract),
         }));
-      expect([...byContract(commitments, returns)]).toEqual(expected);
-      expect([...byContract(commitments, returns)]).toEqual(expected);
+      expect([...byContract(commitments, returns)].map(withNotes)).toEqual(expected);
+      expect([...byContract(commitments, returns)].map(withNotes)).toEqual(expected);
     }),
     { numRuns: 60 },
   );
 });
+
+/** With the notes of returns, which are asked for one by one. */
+function withNotes({ contract, commitments, returns, notesOf }: ContractRows) {
+  const noted = returns.map(({ row, commitment }) => {
+    const notes = commitment.notes ?? notesOf?.(row);
+    return { row, commitment: { ...commitment, ...(notes !== undefined && { notes }) } };
+  });
+  return { contract, commitments, returns: noted };
+}
 
 function numbered(among: readonly Commitment[], contract: string) {
   return among
