@@ -11,7 +11,6 @@ import { carries, inPlaceOf } from './carried.js';
 const COMPUTER = {
   'node:crypto': 'crypto.ts',
   'node:path': 'path.ts',
-  'node:v8': 'absent.ts',
   'src/run/disk/disk.ts': 'door.ts',
   'src/run/disk/journal.ts': 'absent.ts',
   'src/run/stdin-store.ts': 'absent.ts',

@@ -18,7 +18,7 @@ export class ProgressBar implements Progress {
   #drawnAt = Number.NEGATIVE_INFINITY;
   #width = 0;
 
-  constructor(sink: Sink, isShown: boolean, now: () => number = () => performance.now()) {
+  constructor(sink: Sink, isShown: boolean, now: () => number = Date.now) {
     this.#sink = sink;
     this.#isShown = isShown;
     this.#now = now;

@@ -1,5 +1,4 @@
 // Memory of long runs: most of what a run over many rows holds is what it has not yet let go of.
-import { setFlagsFromString } from 'node:v8';
 
 /** Lines of Node whose V8 is known to know the flags; of others it would complain on the screen. */
 const KNOWN_LINES = /^(?:20|22|24|26)\./;
@@ -17,6 +16,8 @@ export const MANY_BYTES = 4_000_000;
  */
 export function clearMoreOften(): void {
   if (!KNOWN_LINES.test(process.versions.node)) return;
+  // Seldom needed, and a noticeable part of a start.
+  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
   setFlagsFromString('--heap-growing-percent=60');
   setFlagsFromString('--semi-space-growth-factor=1');
 }

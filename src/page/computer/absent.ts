@@ -35,6 +35,3 @@ export class CodingThread {
 }
 
 export async function beginThread(): Promise<void> {}
-
-/** `node:v8`: a browser clears its memory as it likes. */
-export function setFlagsFromString(_: string): void {}

@@ -2,7 +2,7 @@
 // the files, so that everything is found as by one thread, whatever the two do when.
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { type Finding, UnreadableError } from '../../model/finding.ts';
 import type { CodedElsewhere, CodingTask } from '../../read/columns/coded-pieces.ts';
 import type { CodedPiece } from '../../read/columns/coded-rows.ts';
@@ -140,7 +140,8 @@ class Coder {
   #fault: unknown;
 
   constructor(program: string) {
-    this.#worker = new Worker(program);
+    const threads = process.getBuiltinModule('node:worker_threads');
+    this.#worker = new threads.Worker(program);
     this.#worker.unref();
     this.#worker.on('message', (word: CoderWord) => {
       const [task] = this.#tasks;
