@@ -13,3 +13,9 @@ export const MOST_YEARS = 200;
 export const MOST_PARTS = 2500;
 /** The same x duration x digits of the share that is left each year: what its powers may cost. */
 export const MOST_OF_POWERS = 500_000;
+/**
+ * What the workings of all rows of a run may cost beyond FREE_WORK for each: a piece (of a year, and of a year of effect) costs
+ * one, and one more for every 64 bits of its fraction.
+ */
+export const MOST_WORK = 1_000_000;
+export const FREE_WORK = 60;

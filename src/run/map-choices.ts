@@ -10,12 +10,17 @@ export interface MapChoice {
   readonly pattern?: string;
 }
 
+/** Each is looked for by itself, and held against every other. */
+const MOST_MAPS = 1000;
+
 /**
  * What each --map says, in the order given, each once. Parted at the last `=` before a map file that is there; where none
  * is, at the last `=` of what ends in .yaml or .yml. A file of the whole text's name is that map. Throws UsageError where
  * two maps are for every sheet, and where a side of the `=` is empty.
  */
 export async function mapChoices(given: readonly string[], cwd: string): Promise<readonly MapChoice[]> {
+  if (given.length > MOST_MAPS)
+    throw new UsageError(`${given.length} maps are given; ${MOST_MAPS} are the most of a run.`);
   const choices: MapChoice[] = [];
   for (const text of given) {
     const choice = await choiceIn(text, cwd);

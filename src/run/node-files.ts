@@ -5,6 +5,7 @@ import { unreadable } from '../model/finding.ts';
 import { CHANGED, type Files, type InputBytes } from '../read/input-bytes.ts';
 import {
   type FileHandle,
+  isOwnDescriptor,
   isStillTheSame,
   isSystemError,
   openToRead,
@@ -61,6 +62,7 @@ const pipes = new Map<string, KeptStdin>();
 async function keptPipe(full: string, shown: string, found: Stats): Promise<KeptStdin> {
   const there = pipes.get(full);
   if (there) return there;
+  if (isOwnDescriptor(found)) refuse(shown, Object.assign(new Error(), { code: 'EBADF' }));
   const kept = new KeptStdin(fileChunks(full, shown, found));
   for await (const _ of kept);
   pipes.set(full, kept);
@@ -180,6 +182,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ECHANGED: CHANGED,
   EACCES: 'permission was denied',
   EPERM: 'permission was denied',
+  EBADF: 'no such descriptor was handed to the program',
   EBUSY: 'another program holds it',
   EIO: 'the disk, or the network it is on, gave up on the way',
   ESTALE: 'the network drive it is on was lost on the way',

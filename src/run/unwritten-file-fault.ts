@@ -22,6 +22,7 @@ export function reasonNotWritten({ code = '' }: NodeJS.ErrnoException): string {
 const IS_FOLDER = ['it is a folder', 'Give the name of a file in it.'] as const;
 const NO_NAME = ['no file can have that name', 'Give it another one.'] as const;
 const HELD = ['another program holds it, or you may not write there', 'Is it open in Excel?'] as const;
+const TO_STDOUT = 'Give - and lead standard output there, or give the name of a file.';
 const WHY: Readonly<Record<string, readonly [reason: string, todo: string]>> = {
   ENOENT: ['there is no such folder', 'Make the folder first, or check its spelling.'],
   ENOTDIR: ['a part of that path is a file, not a folder', 'Give the path of a file in a folder.'],
@@ -37,6 +38,8 @@ const WHY: Readonly<Record<string, readonly [reason: string, todo: string]>> = {
   EILSEQ: NO_NAME,
   ELOOP: ['its links lead round in a circle', 'Give the path of a file itself.'],
   EMFILE: ['too many files are open', 'Close some, or raise the limit (ulimit -n).'],
+  EBADF: ['no such descriptor was handed to the program', TO_STDOUT],
+  ENXIO: ['nothing can be written by that name', TO_STDOUT],
   EBUSY: HELD,
   EPERM: HELD,
 };

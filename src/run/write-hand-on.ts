@@ -33,14 +33,17 @@ export function handsOn({ findings, outliers, notReturned, letters }: HandOn): b
   return [findings, outliers, notReturned, letters].some((path) => path !== undefined);
 }
 
-/** Writes what was asked for, each file whole or not at all. Gives how many letters there are. Throws UsageError. */
-export async function writeHandOn(
+/**
+ * Gets ready what was asked for, before anything of the run is written. What is returned writes it, each file whole or not at
+ * all, and gives how many letters there are. Both throw UsageError.
+ */
+export async function readyHandOn(
   reconciled: Reconciled,
   asked: HandOn,
   world: World,
   sides: readonly Side[],
   stdin?: KeptStdin,
-): Promise<number> {
+): Promise<() => Promise<number>> {
   const write = async (path: string | undefined, pieces: () => Pieces) => {
     if (path !== undefined) await writeWhole(path, pieces(), world.cwd, asked);
   };
@@ -53,13 +56,17 @@ export async function writeHandOn(
       ? () => undefined
       : await columnNames(inputs, { files, readingFor: await readingFor(sides, world.cwd) });
   const csv = await import('../render/sheet/hand-on-csv.ts');
-  await write(asked.findings, () => csv.findingsCsv(reconciled, column));
-  await write(asked.outliers, () => csv.outliersCsv(reconciled));
-  await write(asked.notReturned, () => csv.notReturnedCsv(reconciled));
-  return asked.letters === undefined ? 0 : writeLetters(reconciled, asked.letters, asked, column, world);
+  const writeLetters =
+    asked.letters === undefined ? undefined : await readyLetters(reconciled, asked.letters, asked, column, world);
+  return async () => {
+    await write(asked.findings, () => csv.findingsCsv(reconciled, column));
+    await write(asked.outliers, () => csv.outliersCsv(reconciled));
+    await write(asked.notReturned, () => csv.notReturnedCsv(reconciled));
+    return writeLetters === undefined ? 0 : writeLetters();
+  };
 }
 
-async function writeLetters(
+async function readyLetters(
   { result, lines }: Reconciled,
   folder: string,
   { lettersAs: as = 'markdown', force }: HandOn,
@@ -77,15 +84,17 @@ async function writeLetters(
     files.map(({ path }) => ({ flag: '--letters', path })),
     world.cwd,
   );
-  const drawn: { readonly name: string; readonly text: string }[] = [];
-  for (const { path, view } of files) {
-    let text = '';
-    const pieces = await drawPage(as, { view: () => view, data: () => view }, { tool, page });
-    for await (const piece of pieces) text += piece;
-    drawn.push({ name: path, text });
-  }
-  await writeFolder(folder, drawn, world.cwd, { force, renewsOurs: true });
-  return letters.length;
+  return async () => {
+    const drawn: { readonly name: string; readonly text: string }[] = [];
+    for (const { path, view } of files) {
+      let text = '';
+      const pieces = await drawPage(as, { view: () => view, data: () => view }, { tool, page });
+      for await (const piece of pieces) text += piece;
+      drawn.push({ name: path, text });
+    }
+    await writeFolder(folder, drawn, world.cwd, { force, renewsOurs: true });
+    return letters.length;
+  };
 }
 
 /** A name that every system takes, and no two letters have. */

@@ -276,5 +276,9 @@ async function rejectFilesOf(
       );
     }
   }
+  await journal.asks(
+    files.slice(1).map((file) => ({ flag: '--rejects', path: file })),
+    cwd,
+  );
   return files;
 }

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { UsageError } from '../model/finding.ts';
 import type { Pieces } from '../render/format.ts';
-import { mkdir, realPath, type Stats, stat } from './disk/disk.ts';
+import { isOwnDescriptor, mayWrite, mkdir, realPath, type Stats, stat } from './disk/disk.ts';
 import { untilWhole } from './disk/half-written.ts';
 import { journal } from './disk/journal.ts';
 import {
@@ -150,20 +150,28 @@ async function writeAllWhole(
   }
 }
 
-/** The place a name means, a link followed, once it is sure that it may be written there. */
+/** The place a name means, a link followed, once it is sure that it and every other file that was asked for may be written. */
 async function placeFor(name: string, cwd: string, { force, renews }: MayReplace): Promise<string> {
   const path = await realPath(resolve(cwd, name));
-  if ((await statOf(path))?.isDirectory()) cannotWrite(name, Object.assign(new Error(), { code: 'EISDIR' }));
   if (!renews) await journal.mayWrite(path, name);
-  const asked = journal.takeAsked().map((output) => output.path);
-  if (!force) for (const each of [name, ...asked]) await leaveTheirs(each, cwd);
+  await mayStand(name, dirname(path), cwd, force);
+  for (const { flag, path: asked } of journal.takeAsked()) {
+    const folder = dirname(await realPath(resolve(cwd, asked)));
+    // That of letters is made with them.
+    await mayStand(asked, flag === '--letters' && !(await isThere(folder)) ? undefined : folder, cwd, force);
+  }
   return path;
 }
 
-/** Throws UsageError for a file that is there and that somebody else made, or has worked on since. */
-async function leaveTheirs(name: string, cwd: string): Promise<void> {
+/** Throws UsageError where nothing can be written, and for a file that is there and that somebody else made, or has worked on since. */
+async function mayStand(name: string, folder: string | undefined, cwd: string, force = false): Promise<void> {
   const path = await realPath(resolve(cwd, name));
-  if ((await isDevice(path)) || (await isOursToReplace(path))) return;
+  const found = await statOf(path);
+  if (found?.isDirectory()) cannotWrite(name, Object.assign(new Error(), { code: 'EISDIR' }));
+  if (found && isOwnDescriptor(found)) cannotWrite(name, Object.assign(new Error(), { code: 'EBADF' }));
+  if (found && !found.isFile()) return;
+  if (folder !== undefined) await mayWrite(`${folder}/.`).catch((error) => cannotWrite(name, error));
+  if (force || (await isOursToReplace(path))) return;
   throw new UsageError(
     `${name} is there already, and is not as this program made it. Give another name, or --force to write over it.`,
   );

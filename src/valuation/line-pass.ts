@@ -5,6 +5,7 @@ import type { ReadRows } from '../model/read-rows.ts';
 import type { Line, Options } from '../model/result.ts';
 import { NO_DAY, type RowBlock, type Vocabulary } from '../model/rows.ts';
 import { exactPence, plainPence, type UnitPence } from './line/exact-pounds.ts';
+import { Work } from './line/work.ts';
 import { PlainUnits } from './plain-units.ts';
 import type { TablesInUse } from './tables-in-use.ts';
 import { type Judge, ValuePass } from './value-pass.ts';
@@ -40,6 +41,7 @@ export class LinePass {
   readonly #vocabulary: Vocabulary | undefined;
   readonly #pass: ValuePass;
   readonly #units: PlainUnits | undefined;
+  readonly #work = new Work();
   readonly #numbered = new Map<Line, Line>();
   /** The plain line that is made again and again: a million of them would be let go of one by one. */
   #line: Changing<PlainLine> | undefined;
@@ -111,6 +113,7 @@ export class LinePass {
     const manner = this.#vocabulary?.manners[own];
     if (!unit || !manner) return undefined;
     const contract = units.factsOf(code);
+    if (unit.work > 0) this.#work.add(unit.work, { origin: { file: block.file, line: block.lines[row] ?? 0 } });
     const [start, end] = [block.starts[row] ?? NO_DAY, block.ends[row] ?? NO_DAY];
     const period = block.periods[row] ? this.#vocabulary?.periods[block.periods[row] ?? 0] : undefined;
     const { gross, net, left } = this.#amounts;

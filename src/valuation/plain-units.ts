@@ -14,6 +14,7 @@ import { startOf } from './line/delivery-dates.ts';
 import { type UnitPence, unitPence } from './line/exact-pounds.ts';
 import { matchCommitment, type TableAt } from './line/line.ts';
 import { Valuer } from './line/valuer.ts';
+import { workOf } from './line/work.ts';
 import { PlainManners } from './plain-manners.ts';
 import type { TablesInUse } from './tables-in-use.ts';
 
@@ -37,6 +38,8 @@ export interface UnitComponent {
 export interface Unit {
   readonly components: readonly UnitComponent[];
   readonly line: Line;
+  /** What a line of it costs beyond what each may. */
+  readonly work: number;
   /** What its rows come to in other ways, where that is told. */
   readonly besides: { readonly own: readonly BesideComponent[]; readonly others: readonly Beside[] } | undefined;
 }
@@ -226,7 +229,7 @@ export class PlainUnits {
     });
     const others = this.#of.besides?.(line, commitment, facts, at) ?? [];
     const besides = others.length > 0 ? { own: componentsBeside(line), others } : undefined;
-    return this.made.push({ components, line, besides }) - 1;
+    return this.made.push({ components, line, work: workOf(line.components), besides }) - 1;
   }
 
   #commitmentAt(block: RowBlock, row: number, { id }: ContractFacts, code: number): Commitment {

@@ -1,6 +1,7 @@
 // Small inputs that were long work: each is soon done, or refused by a finding that says how much there may be.
 
 import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -20,7 +21,7 @@ async function timed(files: Readonly<Record<string, string | Uint8Array>>, argv:
   const cwd = aFolder(files);
   const before = process.cpuUsage();
   const ran = await run(argv, { cwd });
-  return { ...ran, seconds: process.cpuUsage(before).user / 1e6 };
+  return { ...ran, cwd, seconds: process.cpuUsage(before).user / 1e6 };
 }
 
 describe('what is one past a bound is refused, and says the bound', () => {
@@ -133,6 +134,26 @@ describe('is soon done', () => {
   });
 });
 
+/** Each of so many pieces that a few hundred of them are a page of millions of digits. */
+const CENTURIES = (rows: number) =>
+  `${TERM}\n${Array.from({ length: rows }, (_, at) => `C-1,1900-01-01,2099-12-31,local-spend,5.7,8,0.${'123456789'.repeat(3)}${at + 1}\n`).join('')}`;
+const LONG_EFFECTS = `${TERM}\n${'C-1,2027-01-01,2027-12-31,local-spend,5,600,.1\n'.repeat(3000)}`;
+
+test.each<[string, string, readonly string[]]>([
+  ['of centuries, by year', CENTURIES(300), ['calculate', 'in.csv', '--by', 'year', '--discount', 'standard']],
+  ['of centuries, as JSON', CENTURIES(300), ['calculate', 'in.csv', '--by', 'year', '-f', 'json']],
+  ['of centuries, valued over and over', CENTURIES(300), ['sensitivity', 'in.csv', '--discount', 'standard']],
+  ['of one effect, as JSON', LONG_EFFECTS, ['calculate', 'in.csv', '-f', 'json', '-o', 'out.json']],
+])('more workings than are reckoned in one run: %s', { timeout: 120_000 }, async (_, csv, argv) => {
+  const { code, stderr, seconds, cwd } = await timed({ 'in.csv': csv }, argv);
+  expect([
+    code,
+    /in\.csv:\d+: error workings-too-long: .*1,000,000 pieces beyond 60 for each row/.test(stderr),
+  ]).toEqual([3, true]);
+  expect(seconds).toBeLessThan(MOST_SECONDS);
+  expect(readdirSync(cwd)).toEqual(['in.csv']);
+});
+
 test.each([
   ['baseline'],
   ['sensitivity'],
@@ -146,6 +167,13 @@ test.each([
   expect(seconds).toBeLessThan(MOST_SECONDS);
 });
 
+test('more maps than are held against each other', async () => {
+  const maps = Array.from({ length: 60_000 }, (_, at) => `- m${at}.yaml\n`).join('');
+  const files = { 'c.yaml': `map:\n${maps}`, 'in.csv': `${H}\nC-1,donations,5\n` };
+  const { code, stderr } = await timed(files, ['calculate', 'in.csv', '--config', 'c.yaml']);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('60000 maps are given; 1000 are the most of a run')]);
+});
+
 test('more rows of several bids than are held side by side', async () => {
   const files = { 'in.csv': `${H}\n${'C-1,donations,5\n'.repeat(6667)}` };
   const { code, stderr } = await timed(files, ['compare', 'in.csv', 'in.csv', 'in.csv']);
@@ -155,7 +183,7 @@ test('more rows of several bids than are held side by side', async () => {
 // What is busiest of each kind; whatever it does, a signal ends it.
 describe.skipIf(process.platform === 'win32')('a signal ends it within a second', () => {
   const busy: Readonly<Record<string, string>> = {
-    'effect.csv': `${TERM}\n${'C-1,2027-01-01,2028-12-31,local-spend,5.7,999,\n'.repeat(20)}`,
+    'effect.csv': `${TERM}\n${'C-1,2027-01-01,2028-12-31,local-spend,5.7,20,\n'.repeat(20_000)}`,
     'rows.csv': `${H}\n${Array.from({ length: 300_000 }, (_, at) => `C-${at},local-spend,5`).join('\n')}\n`,
     'keys.yaml': `contracts:\n  - id: C-1\n${keys(400_000, '    ')}    commitments:\n      - {measure: local-spend, quantity: 5}\n`,
   };

@@ -81,6 +81,7 @@ describe('exit 2, and not one file is another', () => {
     ['a second name of the input', [...CALCULATE, '-o', 'twin.csv']],
     ['the input, by --rejects', ['calculate', 'bid.csv', '--rejects', 'bid.csv']],
     ['two outputs in one file', ['calculate', 'bid.csv', '-f', 'csv', '-o', 'out.csv', '--rejects', 'here/out.csv']],
+    ['two that are one where capitals are', [...CALCULATE.slice(0, -1), 'Bad.csv', '-o', 'bad.CSV']],
     ['the map', [...CALCULATE, '--map', 'map.yaml', '-o', 'to-map.csv']],
     ['the map, by --rejects', ['calculate', 'bid.csv', '--map', 'map.yaml', '--rejects', 'map.yaml']],
     ['the config', [...CALCULATE, '--config', 'config.yaml', '-o', 'to-config.csv']],
@@ -160,6 +161,21 @@ const FORCED = new Set([
   'measures',
   'map',
 ]);
+
+test('a letter that may not be written is told before anything is', async () => {
+  const cwd = await aHouse();
+  mkdirSync(join(cwd, 'letters'));
+  writeFileSync(join(cwd, 'letters/acme.md'), 'dear all');
+  const before = snapshot(cwd);
+  const sides = ['reconcile', '--commitments', 'clean.csv', '--returns', 'bid.csv'];
+  const { code, stderr } = await run([...sides, '--rejects', 'bad.csv', '--letters', 'letters', '-o', 'r.json'], {
+    cwd,
+  });
+  expect([code, stderr]).toEqual([2, expect.stringContaining('letters/acme.md is there already')]);
+  const missing = await run([...sides, '--rejects', 'bad.csv', '-o', 'none/r.json'], { cwd });
+  expect([missing.code, missing.stderr]).toEqual([2, expect.stringContaining('there is no such folder')]);
+  expect(snapshot(cwd)).toEqual(before);
+});
 
 test('a letter never takes the place of what was read', async () => {
   const cwd = await aHouse();

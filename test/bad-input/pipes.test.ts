@@ -63,6 +63,18 @@ describe.skipIf(process.platform === 'win32')('a pipe', () => {
     expect([got.code, got.stderr]).toEqual([2, expect.stringContaining('--output both.csv is an input')]);
   });
 
+  test('of its own is neither written nor read: only what was handed over is', async () => {
+    const got = await shell(
+      'for fd in 4 5 7; do social-value calculate bid.csv -q -o /dev/fd/$fd; echo $?; done; ' +
+        'social-value check /dev/fd/4; echo $?; social-value calculate bid.csv -q -f csv -o >(cat > handed.csv); echo $?; ' +
+        'social-value calculate bid.csv -q -f csv; sleep 0.1; cat handed.csv',
+    );
+    expect(got.stdout).toMatch(/^2\n2\n2\n3\n0\n([^]+)\1$/);
+    expect(got.stderr).toContain(
+      '/dev/fd/5 cannot be written: no such descriptor was handed to the program. Give - and',
+    );
+  });
+
   test('with a bad row shows it, and puts it aside', async () => {
     execFileSync('mkfifo', [join(cwd, 'beside.csv')]);
     const got = await shell('social-value calculate <(cat bad.csv) --rejects aside.csv');

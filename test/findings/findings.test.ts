@@ -38,6 +38,7 @@ const NO_FIXTURE: Readonly<Partial<Record<RuleId, string>>> = {
   'duplicates-not-checked': 'so many rows do not belong in the repository; test/valuation/portfolio lowers the limit',
   'input-too-large': 'a file that large does not belong in the repository; test/bad-input makes one',
   'too-many-rows': 'so many rows do not belong in the repository; test/bad-input makes them',
+  'workings-too-long': 'so many rows do not belong in the repository; test/bad-input makes them',
   'record-too-long': 'a row that long does not belong in the repository; test/read makes one',
 };
 

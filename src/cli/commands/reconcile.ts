@@ -8,7 +8,7 @@ import { leftOutSentence } from '../../run/left-out-files.ts';
 import type { SideRead } from '../../run/read-sides.ts';
 import { reconcileRun, type SidesReconciled } from '../../run/reconcile.ts';
 import { KeptStdin } from '../../run/stdin-store.ts';
-import { handsOn, writeHandOn } from '../../run/write-hand-on.ts';
+import { handsOn, readyHandOn } from '../../run/write-hand-on.ts';
 import { EXIT, type Io } from '../io.ts';
 import { withProgress } from '../progress.ts';
 import { type ReconcileFlags, reconcileAskedOf } from '../reconcile-options.ts';
@@ -46,6 +46,7 @@ async function print(
     return EXIT.unreadable;
   }
   const { result } = reconciled;
+  const handOn = handsOn(flags) ? await readyHandOn(reconciled, flags, io, shown, stdin) : undefined;
   await putAside(result, sides, flags, io, stdin);
   const talk = () => showFindings(result.findings, io.stderr, io, show);
   if (result.withheld) await talk();
@@ -59,8 +60,8 @@ async function print(
   if (partial !== undefined && !result.withheld && formatNamed(formatFor('reconciliation', flags)).isRows) {
     tell(io.stderr, partial);
   }
-  if (handsOn(flags)) {
-    const letters = await writeHandOn(reconciled, flags, io, shown, stdin);
+  if (handOn) {
+    const letters = await handOn();
     if (letters > 0 && !flags.quiet) tell(io.stderr, `${count(letters, 'letter')} in ${flags.letters}.`);
   }
   if (!result.withheld) await talk();

@@ -22,6 +22,8 @@ export const inputRules = {
   'input-too-large': error<{ path: string; limit: number }>(),
   /** For what values a bid over and over. */
   'too-many-rows': error<{ limit: number }>(),
+  /** What the rows up to one cost, beyond what each may. */
+  'workings-too-long': error<{ limit: number; free: number }>(),
   'input-kind-unknown': error<{ path: string; known: readonly string[] }>(),
   'not-utf8': error<{ byte: number; looksLike: 'windows-1252' | 'utf-16' | 'binary' | 'mixed' }>(),
   'encoding-mistaken': error<{ said: string; looksLike: 'utf-8' | 'binary' | 'no-mark' | 'cut-short' }>(),

@@ -11,7 +11,7 @@ import { sentenceOf, titleOfReason } from '../../report/reconcile/reconcile-word
 import { reconcileRun } from '../../run/reconcile.ts';
 import { KeptStdin } from '../../run/stdin-store.ts';
 import type { World } from '../../run/world.ts';
-import { writeHandOn } from '../../run/write-hand-on.ts';
+import { readyHandOn } from '../../run/write-hand-on.ts';
 import { at, bytesOf, isFolder, namesIn } from '../computer/disk.ts';
 import type { HandedOn, Heaps, ReconciledLineShown, ReconciledShown } from '../messages.ts';
 import { bidsIn, layOut, pathsOf } from './desk.ts';
@@ -52,7 +52,8 @@ export async function reconcile(heaps: Heaps, world: World): Promise<ReconciledS
       else more += 1;
     }
     const how = sides.map(({ options, read }) => ({ options, inputs: read.paths }));
-    await writeHandOn(reconciled, { letters: LETTERS, lettersAs: 'html' }, world, how);
+    const write = await readyHandOn(reconciled, { letters: LETTERS, lettersAs: 'html' }, world, how);
+    await write();
   }
   const html = htmlBlocks(viewOfReconciliation(result), 2).join('\n');
   return { html, findings: told, lines, moreLines: more, letters: await lettersOn(world) };

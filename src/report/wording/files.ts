@@ -225,6 +225,20 @@ export const fileWordings = {
       right: 'social-value sensitivity bid.csv',
     },
   },
+  'workings-too-long': {
+    title: 'Workings beyond what is reckoned in one run',
+    message: ({ limit, free }) =>
+      `the rows up to this one come to more than is reckoned exactly in one run: ${count(limit, 'piece')} beyond ${free} for each row`,
+    fix: () =>
+      'correct a duration or a term that is longer than is meant, give drop_off with fewer digits, leave out --by year or --discount, or part the file.',
+    page: {
+      meaning:
+        'Each year of effect of a delivery is a piece, and with --by year, --discount or figures by year each year of that is ' +
+        'another; a long fraction counts as several. Rows of a few years, however many, never come near the limit.',
+      wrong: 'social-value calculate centuries.csv --by year        and each of 10,000 rows lasts for two centuries',
+      right: 'social-value calculate centuries.csv',
+    },
+  },
   'input-kind-unknown': {
     title: 'A kind of file that is not read here',
     message: ({ path, known }) =>

@@ -1,6 +1,6 @@
 // The one door to the disk: nothing else in src imports node:fs. What a run opens to read is entered in its journal, so
 // that nothing that is read is written over, and one test can make every call of every command fail in turn.
-import { type Dirent, readFileSync, type Stats } from 'node:fs';
+import { type Dirent, fstatSync, readFileSync, type Stats } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { join } from 'node:path';
 import { addAll } from '../../model/lists.ts';
@@ -117,6 +117,34 @@ export async function realPath(path: string): Promise<string> {
 function named(path: string): string {
   if (!path.includes('\0')) return standIns.get(path) ?? path;
   throw Object.assign(new Error('no path holds NUL'), { code: 'EINVAL', syscall: 'open' });
+}
+
+/** Descriptors that programs hand over or open have lower numbers than this, but for few. */
+const MOST_DESCRIPTORS = 256;
+
+/**
+ * Whether what stands at a path, as `/dev/fd/4` names it, is what Node talks to itself by: a descriptor of no kind, or a pipe
+ * both of whose ends are open here. Of one that was handed over one end is, and the first three are everybody's.
+ */
+export function isOwnDescriptor(found: Stats): boolean {
+  if (!found.isFIFO()) {
+    return !(
+      found.isFile() ||
+      found.isDirectory() ||
+      found.isCharacterDevice() ||
+      found.isBlockDevice() ||
+      found.isSocket()
+    );
+  }
+  const ends = Array.from({ length: MOST_DESCRIPTORS }, (_, fd) => fd).filter((fd) => {
+    try {
+      const { dev, ino } = fstatSync(fd);
+      return dev === found.dev && ino === found.ino;
+    } catch {
+      return false;
+    }
+  });
+  return ends.length > 1 && ends.every((fd) => fd > 2);
 }
 
 /** True for what the system says against a path; anything else is a fault of ours. */

@@ -148,7 +148,9 @@ async function keysOf(path: string, known?: BigIntStats): Promise<Keys> {
   if (found && !found.isFile()) return [];
   if (found) return [`${found.dev}:${found.ino}`, await realpath(path).catch(() => path)];
   const folder = await realpath(dirname(path)).catch(() => dirname(path));
-  return [join(folder, basename(path))];
+  const place = join(folder, basename(path));
+  // Two that are not there yet may be one where a disk does not tell capitals apart.
+  return [place, `new ${place.normalize('NFC').toLowerCase()}`];
 }
 
 const changed = (path: string): Error => Object.assign(new Error('it was changed'), { code: 'ECHANGED', path });

@@ -6,6 +6,7 @@ import type { LineComponent, Options, Part } from '../../model/result.ts';
 import { type Case, KINDS } from '../../model/table.ts';
 import { Tally } from '../totals/totals.ts';
 import type { UnitTotals } from './line-totals.ts';
+import { workOf } from './work.ts';
 import type { Working } from './working.ts';
 
 /** The pieces of a unit in one case and what they come to, unrounded and in lowest terms. */
@@ -27,6 +28,8 @@ export interface UnitWorking extends UnitTotals {
   readonly components: readonly UnitComponent[];
   /** How many pieces it holds, as a measure of its size. */
   readonly pieces: number;
+  /** What a line of it costs beyond what each may. */
+  readonly work: number;
 }
 
 /** Makes a working of a quantity of 1 ready to be multiplied. */
@@ -37,7 +40,14 @@ export function unitWorking(working: Working, { range }: Options): UnitWorking {
   const tally = new Tally(range);
   tally.addLine(working);
   const totals = tally.aggregate();
-  return { working, components, totals, kinds: KINDS.filter((kind) => totals.byKind[kind] !== undefined), pieces };
+  return {
+    working,
+    components,
+    totals,
+    kinds: KINDS.filter((kind) => totals.byKind[kind] !== undefined),
+    pieces,
+    work: workOf(working.components),
+  };
 }
 
 /** The components of a quantity, each rounded once, in every case. */

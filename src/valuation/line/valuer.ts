@@ -8,6 +8,7 @@ import { type DecidedBy, decidedBy } from './decided-by.ts';
 import { lacksSpend, lineOf, lineWithoutSpend, matchCommitment, quantityOf, type TableAt } from './line.ts';
 import { lineTotals } from './line-totals.ts';
 import { componentsOf, type UnitWorking, unitWorking } from './unit-working.ts';
+import { Work } from './work.ts';
 import { type Matched, workOut } from './working.ts';
 
 /** How many pieces of workings are kept, an entry counting as one more: at a kilobyte each, some 20 MB. */
@@ -26,6 +27,7 @@ interface Kept {
 export class Valuer {
   readonly #options: Options;
   readonly #kept = new Map<LoadedTable, Map<string, Kept>>();
+  readonly #work = new Work();
   #pieces = 0;
 
   constructor(options: Options) {
@@ -39,6 +41,7 @@ export class Valuer {
     if (Array.isArray(matched)) return matched;
     if (lacksSpend(matched)) return lineWithoutSpend(matched, at, this.#options);
     const unit = this.#unitOf(matched, loaded);
+    this.#work.add(unit.work, commitment);
     const amounts = quantityOf(matched, unit.working.years);
     const components = componentsOf(unit, amounts.quantity);
     const totals = lineTotals(components, unit);
