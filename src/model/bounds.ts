@@ -19,3 +19,5 @@ export const MOST_OF_POWERS = 500_000;
  */
 export const MOST_WORK = 1_000_000;
 export const FREE_WORK = 60;
+/** Cells of a sheet of rejected rows. */
+export const MOST_CELLS = 20_000_000;

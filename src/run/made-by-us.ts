@@ -4,7 +4,7 @@ import { FORMATS } from '../render/formats.ts';
 import { type FileHandle, openToLook } from './disk/disk.ts';
 
 /** Enough of a file to know it by. */
-const LOOKED_AT = 4096;
+const LOOKED_AT = 64 * 1024;
 const LARGEST_BOOK = 600_000_000;
 
 /** How a text of ours ends, in a file that a person may open. */

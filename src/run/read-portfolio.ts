@@ -202,6 +202,7 @@ async function readOnce(
         log.add(finding('files-not-reached', { path: before, files: paths.length - done }, { file: before }));
         break;
       }
+      let reading: AsyncIterator<CommitmentBatch, InputRead> | undefined;
       try {
         const begun = await ahead.at(done);
         if (begun.first !== undefined) {
@@ -213,6 +214,7 @@ async function readOnce(
           log.add(finding('totals-to-date', { path: options.map.path }, { file: path }));
         }
         const refused = (batch: CommitmentBatch) => standIns?.refused(batch) ?? batch;
+        reading = batches;
         let { step } = begun;
         for (; !step.done; step = await batches.next()) {
           const batch = refused(step.value);
@@ -247,6 +249,9 @@ async function readOnce(
       } catch (error) {
         if (!(error instanceof UnreadableError)) throw error;
         addAll(unreadable, [error.finding, ...error.others]);
+      } finally {
+        // What is not read to its end is closed.
+        await reading?.return?.();
       }
     }
   } finally {

@@ -1,5 +1,6 @@
 // What is handed on from a reconciliation beside its report: tables, and a letter for each supplier.
 import { join } from 'node:path';
+import { UsageError } from '../model/finding.ts';
 import type { InputRole } from '../model/result.ts';
 import { columnNames } from '../read/sheet-heads.ts';
 import type { Pieces, Reconciled } from '../render/format.ts';
@@ -25,6 +26,8 @@ export interface HandOn {
 }
 
 const ENDINGS = { markdown: 'md', text: 'txt', html: 'html' } as const;
+/** Each is a file of its own. */
+const MOST_LETTERS = 10_000;
 const LONGEST_NAME = 80;
 const OF_ROWS: ReadonlySet<InputRole> = new Set<InputRole>(['commitments', 'returns', 'rejects']);
 
@@ -75,6 +78,12 @@ async function readyLetters(
 ) {
   const { lettersOf } = await import('../report/reconcile/letters.ts');
   const letters = await lettersOf(result, lines, column);
+  if (letters.length > MOST_LETTERS) {
+    throw new UsageError(
+      `${letters.length} letters, one for each supplier and for each contract that names none, are more than the ${MOST_LETTERS} of a run. ` +
+        'Name suppliers in the commitments, or give the returns of fewer.',
+    );
+  }
   const taken = new Set<string>();
   const tool = { name: 'social-value', version: toolVersion(world) };
   const page = { columns: 80, colour: false, unicode: false };

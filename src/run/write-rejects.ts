@@ -10,6 +10,7 @@ import { REQUIRED_FIELDS } from '../read/csv/header.ts';
 import { kindOfPath } from '../read/input-kind.ts';
 import type { InputOptions } from '../read/inputs.ts';
 import { type RawRow, readRawRows } from '../read/raw-rows.ts';
+import { tooManyCells } from '../read/too-many-cells.ts';
 import { BYTE_ORDER_MARK } from '../render/sheet/csv-cells.ts';
 import { lineText, type RejectColumns, rejectRow, type Said, unionOfHeaders } from '../render/sheet/rejects-csv.ts';
 import { wordsOf } from '../report/wording.ts';
@@ -122,6 +123,10 @@ async function* piecesOf(
   const surplus = largest(
     shapes.map((shape) => shape.surplus),
     0,
+  );
+  tooManyCells(
+    columns.names.length + surplus,
+    files.reduce((sum, { rows }) => sum + rows.size, 0),
   );
   const names = files.length > 0 ? columns.names : REQUIRED_FIELDS;
   // A ragged row, whose cells now stand one under another, does not count before somebody has looked at it and emptied these.

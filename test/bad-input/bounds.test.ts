@@ -167,6 +167,25 @@ test.each([
   expect(seconds).toBeLessThan(MOST_SECONDS);
 });
 
+test('more cells than are put aside', async () => {
+  const rows = Array.from({ length: 6000 }, (_, at) => `      - {measure: donations, quantity: x, bad${at}: 1}\n`).join(
+    '',
+  );
+  const files = { 'in.yaml': `contracts:\n  - id: C-1\n    commitments:\n${rows}` };
+  const { code, stderr, cwd } = await timed(files, ['calculate', 'in.yaml', '--rejects', 'bad.csv']);
+  expect([code, readdirSync(cwd)]).toEqual([2, ['in.yaml']]);
+  expect(stderr).toContain('more than 20000000 cells');
+});
+
+test('more letters than are written', async () => {
+  const rows = Array.from({ length: 10_001 }, (_, at) => `C-${at},donations,5,2027-Q1\n`).join('');
+  const files = { 'in.csv': `${H}\n${rows.replaceAll(',2027-Q1', '')}`, 'back.csv': `${H},period\n${rows}` };
+  const argv = ['reconcile', '--commitments', 'in.csv', '--returns', 'back.csv', '--letters', 'letters'];
+  const { code, stderr, cwd } = await timed(files, argv);
+  expect([code, readdirSync(cwd)]).toEqual([2, ['back.csv', 'in.csv']]);
+  expect(stderr).toContain('10001 letters');
+});
+
 test('more maps than are held against each other', async () => {
   const maps = Array.from({ length: 60_000 }, (_, at) => `- m${at}.yaml\n`).join('');
   const files = { 'c.yaml': `map:\n${maps}`, 'in.csv': `${H}\nC-1,donations,5\n` };

@@ -69,7 +69,7 @@ describe.skipIf(process.platform === 'win32')('a pipe', () => {
         'social-value check /dev/fd/4; echo $?; social-value calculate bid.csv -q -f csv -o >(cat > handed.csv); echo $?; ' +
         'social-value calculate bid.csv -q -f csv; sleep 0.1; cat handed.csv',
     );
-    expect(got.stdout).toMatch(/^2\n2\n2\n3\n0\n([^]+)\1$/);
+    expect(got.stdout).toMatch(/^2\n2\n2\n3\n0\n([\s\S]+)\1$/);
     expect(got.stderr).toContain(
       '/dev/fd/5 cannot be written: no such descriptor was handed to the program. Give - and',
     );

@@ -2,6 +2,7 @@
 
 import { COMMITMENT_FIELDS, CONTRACT_FIELDS, FIELDS } from '../../model/commitment.ts';
 import type { RowBatch } from '../batches.ts';
+import { tooManyCells } from '../too-many-cells.ts';
 import { askText } from './ask-text.ts';
 import { keyOf } from './commitments-keys.ts';
 import { differentFor } from './different.ts';
@@ -17,14 +18,16 @@ const COMMITMENT_KEYS: ReadonlySet<string> = new Set(COMMITMENT_FIELDS.map(keyOf
 
 /**
  * A header and a row for each entry under `commitments`, its number (from 1) in place of a line. A key nobody knows has a
- * column of its own name; what is no text where one is wanted is written as JSON.
+ * column of its own name; what is no text where one is wanted is written as JSON. Throws UsageError as `tooManyCells` does.
  */
 export function rawRowsOfYaml(data: unknown): RowBatch {
   const names: string[] = [...FIELDS];
   const records: string[][] = [names];
+  const cells = new Map<string, number>();
   const cellOf = (key: string): number => {
-    if (!names.includes(key, FIELDS.length)) names.push(key);
-    return names.indexOf(key, FIELDS.length);
+    const cell = cells.get(key) ?? names.push(key) - 1;
+    cells.set(key, cell);
+    return cell;
   };
   for (const contract of listIn(valueAt(data, ['contracts']))) {
     if (!isMap(contract)) continue;
@@ -47,6 +50,7 @@ export function rawRowsOfYaml(data: unknown): RowBatch {
       records.push(row);
     }
   }
+  tooManyCells(names.length, records.length);
   const wide = records.map((row) => Array.from(names, (_, cell) => row[cell] ?? ''));
   return { lines: wide.map((_, index) => index), records: wide };
 }

@@ -11,6 +11,8 @@ import { pad, widthOf, wrap } from './text-width.ts';
 const INDENT = '  ';
 /** A remark in fewer columns than this stands under its figure instead. */
 const NARROWEST_REMARK = 20;
+/** A longer table is a listing: its rules cost a hundred times what its rows do. */
+const MOST_RULED = 1000;
 type Facts = Extract<Block, { type: 'facts' }>;
 type Fact = Facts['facts'][number];
 type NewTable = Awaited<ReturnType<typeof loadTableDrawing>>;
@@ -49,8 +51,10 @@ function drawBlock(block: Block, page: Page, paint: Paint, newTable: NewTable | 
     case 'listing':
       return indented(drawListing(block.columns, block.rows, room, paint));
     case 'table': {
+      const rows = [...block.rows, [], ...block.totals];
+      if (rows.length > MOST_RULED) return indented(drawListing(block.columns, rows, room, paint));
       const drawn = newTable && drawTable(block, room, page.unicode, paint, newTable);
-      return indented(drawn ?? drawStacked(block.columns, [...block.rows, [], ...block.totals], room, paint));
+      return indented(drawn ?? drawStacked(block.columns, rows, room, paint));
     }
   }
 }
