@@ -69,7 +69,7 @@ export const MOST_CELLS = 50_000_000;
 export const MOST_LETTERS = 20_000_000;
 export const LETTERS_A_BYTE = 200;
 /** The most rows that others may stand for: a row that is filled down is one in an .ods, however long the column. */
-export const MOST_REPEATED = 200_000;
+export const MOST_REPEATED = 100_000;
 /** The most sheets of a workbook; each is looked at before one is chosen. */
 const MOST_SHEETS = { xlsx: 1000, ods: 300 };
 /** The last column of a spreadsheet, XFD, from 0. */

@@ -1,8 +1,18 @@
 // The rows of an .ods sheet as the document's XML flows by. All sheets stand in one part, each in its turn.
-import { type BookOptions, MOST_SHEET_BYTES, noRemarks, type SheetName, type Workbook } from './book.ts';
+import { UnreadableError } from '../../model/finding.ts';
+import { addAll } from '../../model/lists.ts';
+import {
+  type BookOptions,
+  MOST_SHEET_BYTES,
+  noRemarks,
+  type SheetName,
+  type SheetRemarks,
+  type SheetRows,
+  type Workbook,
+} from './book.ts';
 import { TableListener } from './ods-table.ts';
 import { RowsOut } from './rows-out.ts';
-import { attribute, type XmlListener, XmlScanner } from './xml.ts';
+import { attribute, XmlFault, type XmlListener, XmlScanner } from './xml.ts';
 import { type Archive, damaged } from './zip.ts';
 
 const CONTENT = 'content.xml';
@@ -12,19 +22,26 @@ export async function openOds(archive: Archive, options: BookOptions): Promise<W
   if (!archive.has(CONTENT)) damaged(archive.file, 'it holds no spreadsheet');
   const manifest = archive.has('META-INF/manifest.xml') ? await archive.text('META-INF/manifest.xml') : '';
   if (manifest.includes('encryption-data')) damaged(archive.file, 'it is protected by a password');
-  const sheets: SheetName[] = [];
-  const names = new TableNames(sheets);
-  for await (const _ of scanned(archive, names)) {
-    // Only the names are wanted.
-  }
+  const tables = new Tables(archive, options);
+  for await (const _ of scanned(archive, tables)) tables.keepWhatIsReady();
+  const { sheets, heads } = tables;
   return {
     sheets,
     async *rows(sheet, remarks = noRemarks()) {
+      const head = heads.get(sheet);
+      const before = head?.first?.rows.length ?? 0;
+      if (head?.first) yield head.first;
+      if (head?.isWhole) return addRemarks(remarks, head.remarks);
       const out = new RowsOut(archive, options, remarks);
       const listener = new TableListener(sheets.indexOf(sheet), out);
+      let passed = 0;
       for await (const _ of scanned(archive, listener)) {
         const batch = out.take(listener.isDone);
-        if (batch) yield batch;
+        const again = batch ? Math.min(batch.rows.length, before - passed) : 0;
+        passed += again;
+        if (batch && again < batch.rows.length) {
+          yield again === 0 ? batch : { numbers: batch.numbers.slice(again), rows: batch.rows.slice(again) };
+        }
         if (listener.isDone) return;
       }
     },
@@ -42,30 +59,95 @@ async function* scanned(archive: Archive, listener: XmlListener): AsyncGenerator
   scanner.end();
 }
 
-/** Learns the names of the sheets, and from the styles before them which are hidden. */
-class TableNames implements XmlListener {
-  readonly #sheets: SheetName[];
+/** What a sheet begins with, kept so that looking at every sheet is no reading of the document for each. */
+interface Head {
+  readonly first: SheetRows | undefined;
+  /** There is no more of it. */
+  readonly isWhole: boolean;
+  readonly remarks: SheetRemarks;
+}
+
+/** So many characters of sheets are kept, a cell counting as some more. */
+const MOST_KEPT = 4_000_000;
+const OF_CELL = 8;
+
+/** Learns the names of the sheets, from the styles before them which are hidden, and what each begins with. */
+class Tables implements XmlListener {
+  readonly sheets: SheetName[] = [];
+  readonly heads = new Map<SheetName, Head>();
+  readonly #archive: Archive;
+  readonly #options: BookOptions;
   readonly #hiding = new Set<string>();
   #style = '';
   #depth = 0;
+  #kept = 0;
+  #own: { readonly listener: TableListener; readonly out: RowsOut; readonly remarks: SheetRemarks } | undefined;
 
-  constructor(sheets: SheetName[]) {
-    this.#sheets = sheets;
+  constructor(archive: Archive, options: BookOptions) {
+    this.#archive = archive;
+    this.#options = options;
   }
 
   open(name: string, attributes: string): void {
     if (name === 'style') this.#style = attribute(attributes, 'name') ?? '';
     if (name === 'table-properties' && attribute(attributes, 'display') === 'false') this.#hiding.add(this.#style);
-    if (name !== 'table') return;
-    this.#depth += 1;
-    if (this.#depth > 1) return;
-    const isHidden = this.#hiding.has(attribute(attributes, 'style-name') ?? '');
-    this.#sheets.push({ name: attribute(attributes, 'name') ?? '', isHidden });
+    if (name === 'table') {
+      this.#depth += 1;
+      if (this.#depth === 1) this.#begin(attributes);
+    }
+    this.#tell((listener) => listener.open(name, attributes));
   }
 
-  text(): void {}
+  text(text: string): void {
+    this.#tell((listener) => listener.text(text));
+  }
 
   close(name: string): void {
-    if (name === 'table') this.#depth -= 1;
+    this.#tell((listener) => listener.close(name));
+    if (name !== 'table') return;
+    this.#depth -= 1;
+    if (this.#depth === 0) this.#keep(true);
   }
+
+  /** To be called now and then: a long sheet is kept no further than its first rows. */
+  keepWhatIsReady(): void {
+    this.#keep(false);
+  }
+
+  #begin(attributes: string): void {
+    const isHidden = this.#hiding.has(attribute(attributes, 'style-name') ?? '');
+    this.sheets.push({ name: attribute(attributes, 'name') ?? '', isHidden });
+    if (this.#kept > MOST_KEPT) return;
+    const remarks = noRemarks();
+    const out = new RowsOut(this.#archive, this.#options, remarks);
+    this.#own = { listener: new TableListener(0, out), out, remarks };
+  }
+
+  /** What is wrong with a sheet is told when it is read. */
+  #tell(tell: (listener: TableListener) => void): void {
+    if (!this.#own) return;
+    try {
+      tell(this.#own.listener);
+    } catch (error) {
+      if (!(error instanceof UnreadableError || error instanceof XmlFault)) throw error;
+      this.#own = undefined;
+    }
+  }
+
+  #keep(isWhole: boolean): void {
+    const sheet = this.sheets.at(-1);
+    const first = this.#own?.out.take(isWhole);
+    if (!this.#own || !sheet || !(isWhole || first)) return;
+    for (const row of first?.rows ?? []) for (const cell of row) this.#kept += cell.length + OF_CELL;
+    this.heads.set(sheet, { first, isWhole, remarks: this.#own.remarks });
+    this.#own = undefined;
+  }
+}
+
+function addRemarks(to: SheetRemarks, from: SheetRemarks): void {
+  to.hiddenRows += from.hiddenRows;
+  to.roundedNumbers += from.roundedNumbers;
+  if (from.firstRounded) to.firstRounded ??= from.firstRounded;
+  for (const column of from.hiddenColumns) to.hiddenColumns.add(column);
+  addAll(to.merged, from.merged);
 }
