@@ -122,6 +122,18 @@ describe('is soon done', () => {
       ['map', 'init', 'in.ods'],
     ],
     [
+      '300 sheets of an .ods behind a million empty elements',
+      {
+        'in.ods': zipOf([
+          {
+            name: 'content.xml',
+            text: `<d>${['<a/>'.repeat(1_000_000), ...Array<string>(299).fill(`<table-row>${'<table-cell><p>measure</p></table-cell>'.repeat(3)}</table-row>`)].map((rows, at) => `<table name="S${at}">${rows}</table>`).join('')}</d>`,
+          },
+        ]),
+      },
+      ['calculate', 'in.ods#*'],
+    ],
+    [
       '100,000 measures nobody knows',
       { 'in.csv': `${H}\n${Array.from({ length: 100_000 }, (_, at) => `C-1,local-spnd-x${at},5\n`).join('')}` },
       ['calculate', 'in.csv'],

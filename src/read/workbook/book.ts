@@ -3,7 +3,7 @@
 // hucre writes our workbooks and could stand behind this, too; its streaming reader (1.0.0) gives numbers as floats and leaves
 // out formulas without a stored value, hidden rows and the list of sheets, all of which have to be told.
 import { unreadable } from '../../model/finding.ts';
-import { type InputBytes, readAtMost } from '../input-bytes.ts';
+import { type Files, type InputBytes, readAtMost } from '../input-bytes.ts';
 
 export interface SheetName {
   readonly name: string;
@@ -40,6 +40,8 @@ export interface Workbook {
 export interface BookOptions {
   /** The decimal mark of texts beside these numbers; typed numbers are written with it as well. */
   readonly decimal: '.' | ',';
+  /** Where the bytes of the run come from: what was opened by it is not opened anew while it is the same. */
+  readonly files?: Files;
 }
 
 /** The most a workbook may be as a file; it is held in memory packed, and unpacked as it is read. */

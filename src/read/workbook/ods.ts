@@ -1,5 +1,5 @@
 // The rows of an .ods sheet as the document's XML flows by. All sheets stand in one part, each in its turn.
-import { UnreadableError } from '../../model/finding.ts';
+import { UnreadableError, unreadable } from '../../model/finding.ts';
 import { addAll } from '../../model/lists.ts';
 import {
   type BookOptions,
@@ -23,19 +23,30 @@ export async function openOds(archive: Archive, options: BookOptions): Promise<W
   const manifest = archive.has('META-INF/manifest.xml') ? await archive.text('META-INF/manifest.xml') : '';
   if (manifest.includes('encryption-data')) damaged(archive.file, 'it is protected by a password');
   const tables = new Tables(archive, options);
-  for await (const _ of scanned(archive, tables)) tables.keepWhatIsReady();
+  let [whole, scannedAgain] = [0, 0];
+  for await (const length of scanned(archive, tables)) {
+    whole += length;
+    tables.keep(false);
+  }
   const { sheets, heads } = tables;
   return {
     sheets,
     async *rows(sheet, remarks = noRemarks()) {
       const head = heads.get(sheet);
-      const before = head?.first?.rows.length ?? 0;
-      if (head?.first) yield head.first;
+      let before = 0;
+      for (const batch of head?.batches ?? []) {
+        before += batch.rows.length;
+        yield batch;
+      }
       if (head?.isWhole) return addRemarks(remarks, head.remarks);
       const out = new RowsOut(archive, options, remarks);
       const listener = new TableListener(sheets.indexOf(sheet), out);
       let passed = 0;
-      for await (const _ of scanned(archive, listener)) {
+      for await (const length of scanned(archive, listener)) {
+        scannedAgain += length;
+        const limit = MOST_SCANNED + TIMES_SCANNED * whole;
+        if (scannedAgain > limit)
+          unreadable('workbook-too-large', { unpacked: scannedAgain, limit }, { file: archive.file });
         const batch = out.take(listener.isDone);
         const again = batch ? Math.min(batch.rows.length, before - passed) : 0;
         passed += again;
@@ -48,28 +59,31 @@ export async function openOds(archive: Archive, options: BookOptions): Promise<W
   };
 }
 
-/** Hands the document to a listener, and yields each time a piece of it is through. */
-async function* scanned(archive: Archive, listener: XmlListener): AsyncGenerator<void> {
+/** Hands the document to a listener, and yields the length of each piece that is through. */
+async function* scanned(archive: Archive, listener: XmlListener): AsyncGenerator<number> {
   const scanner = new XmlScanner(listener);
   const decoder = new TextDecoder();
   for await (const chunk of archive.bytes(CONTENT, MOST_SHEET_BYTES)) {
     scanner.write(decoder.decode(chunk, { stream: true }));
-    yield;
+    yield chunk.length;
   }
   scanner.end();
 }
 
-/** What a sheet begins with, kept so that looking at every sheet is no reading of the document for each. */
+/** What a sheet begins with, kept so that many sheets are not a reading of the document for each. */
 interface Head {
-  readonly first: SheetRows | undefined;
+  readonly batches: readonly SheetRows[];
   /** There is no more of it. */
   readonly isWhole: boolean;
   readonly remarks: SheetRemarks;
 }
 
 /** So many characters of sheets are kept, a cell counting as some more. */
-const MOST_KEPT = 4_000_000;
-const OF_CELL = 8;
+const MOST_KEPT = 16_000_000;
+const OF_CELL = 32;
+/** What is not kept is scanned again, for each sheet; so many bytes at most, and the document so many times. */
+const MOST_SCANNED = 128 * 1024 * 1024;
+const TIMES_SCANNED = 3;
 
 /** Learns the names of the sheets, from the styles before them which are hidden, and what each begins with. */
 class Tables implements XmlListener {
@@ -81,7 +95,14 @@ class Tables implements XmlListener {
   #style = '';
   #depth = 0;
   #kept = 0;
-  #own: { readonly listener: TableListener; readonly out: RowsOut; readonly remarks: SheetRemarks } | undefined;
+  #own:
+    | {
+        readonly listener: TableListener;
+        readonly out: RowsOut;
+        readonly remarks: SheetRemarks;
+        readonly batches: SheetRows[];
+      }
+    | undefined;
 
   constructor(archive: Archive, options: BookOptions) {
     this.#archive = archive;
@@ -106,12 +127,7 @@ class Tables implements XmlListener {
     this.#tell((listener) => listener.close(name));
     if (name !== 'table') return;
     this.#depth -= 1;
-    if (this.#depth === 0) this.#keep(true);
-  }
-
-  /** To be called now and then: a long sheet is kept no further than its first rows. */
-  keepWhatIsReady(): void {
-    this.#keep(false);
+    if (this.#depth === 0) this.keep(true);
   }
 
   #begin(attributes: string): void {
@@ -120,7 +136,7 @@ class Tables implements XmlListener {
     if (this.#kept > MOST_KEPT) return;
     const remarks = noRemarks();
     const out = new RowsOut(this.#archive, this.#options, remarks);
-    this.#own = { listener: new TableListener(0, out), out, remarks };
+    this.#own = { listener: new TableListener(0, out), out, remarks, batches: [] };
   }
 
   /** What is wrong with a sheet is told when it is read. */
@@ -134,12 +150,17 @@ class Tables implements XmlListener {
     }
   }
 
-  #keep(isWhole: boolean): void {
+  /** Keeps the rows so far. To be called now and then, for a long sheet. */
+  keep(isWhole: boolean): void {
     const sheet = this.sheets.at(-1);
-    const first = this.#own?.out.take(isWhole);
-    if (!this.#own || !sheet || !(isWhole || first)) return;
-    for (const row of first?.rows ?? []) for (const cell of row) this.#kept += cell.length + OF_CELL;
-    this.heads.set(sheet, { first, isWhole, remarks: this.#own.remarks });
+    if (!this.#own || !sheet) return;
+    const { batches, out, remarks } = this.#own;
+    const batch = out.take(isWhole);
+    if (batch) batches.push(batch);
+    for (const row of batch?.rows ?? []) for (const cell of row) this.#kept += cell.length + OF_CELL;
+    const isFull = this.#kept > MOST_KEPT;
+    if (!isWhole && !isFull) return;
+    this.heads.set(sheet, { batches, isWhole, remarks });
     this.#own = undefined;
   }
 }

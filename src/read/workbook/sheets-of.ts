@@ -26,7 +26,10 @@ export async function sheetsOf(path: string, options: InputOptions): Promise<She
   try {
     const input = await options.files.open(file);
     refuseLarge(input);
-    const book = await openWorkbook(input.path, input.chunks, { decimal: options.map?.decimal ?? '.' });
+    const book = await openWorkbook(input.path, input.chunks, {
+      decimal: options.map?.decimal ?? '.',
+      files: options.files,
+    });
     const named = book.sheets.filter(({ name }) => name === asked || patterns.some(({ fits }) => fits(name)));
     const readable: SheetName[] = [];
     for (const sheet of named) if (await isReadBy(book, sheet, options.map)) readable.push(sheet);

@@ -23,6 +23,17 @@ import { openXlsx } from './xlsx.ts';
 import { XmlFault } from './xml.ts';
 import { BEGINNING, damaged, openArchive, refuseOther } from './zip.ts';
 
+/** The last workbook of a run: each of its sheets may be an input, and opens it. A larger one is opened again. */
+const opened = new WeakMap<
+  object,
+  { readonly file: string; readonly data: Uint8Array; readonly decimal: string; readonly book: Workbook }
+>();
+const MOST_KEPT = 16 * 1024 * 1024;
+
+function areSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+}
+
 /** Opens the bytes of an .xlsx or .ods. Throws an UnreadableError for a file that is neither, damaged or too large. */
 export async function openWorkbook(
   file: string,
@@ -38,12 +49,18 @@ export async function openWorkbook(
     await close();
     throw error;
   }
-  const archive = openArchive(file, await readPacked(file, all));
+  const data = await readPacked(file, all);
+  const last = options.files && opened.get(options.files);
+  if (last?.file === file && last.decimal === options.decimal && areSame(last.data, data)) return last.book;
+  const archive = openArchive(file, data);
   try {
     const kind = archive.has('content.xml') ? 'ods' : 'xlsx';
     const book = await (kind === 'ods' ? openOds(archive, options) : openXlsx(archive, options));
     refuseMany(file, book.sheets.length, kind);
-    return { ...book, rows: (sheet, remarks) => orDamaged(file, book.rows(sheet, remarks)) };
+    const whole: Workbook = { ...book, rows: (sheet, remarks) => orDamaged(file, book.rows(sheet, remarks)) };
+    if (options.files && data.length <= MOST_KEPT)
+      opened.set(options.files, { file, data, decimal: options.decimal, book: whole });
+    return whole;
   } catch (error) {
     return refuseFault(file, error);
   }
@@ -67,10 +84,13 @@ function refuseFault(file: string, error: unknown): never {
 export async function* readCommitmentsWorkbook(
   path: string,
   chunks: AsyncIterable<Uint8Array>,
-  options: ReadOptions,
+  options: ReadOptions & Pick<BookOptions, 'files'>,
 ): AsyncGenerator<CommitmentBatch, { readonly rows: number; readonly path: string }> {
   const { book: file, sheet: wanted } = bookAndSheet(path) ?? { book: path };
-  const book = await openWorkbook(file, chunks, { decimal: options.map?.decimal ?? '.' });
+  const book = await openWorkbook(file, chunks, {
+    decimal: options.map?.decimal ?? '.',
+    ...(options.files && { files: options.files }),
+  });
   const { sheet, contracts, findings } = await chooseSheet(file, book, wanted, options.map);
   const shown = `${file}#${sheet.name}`;
   if (contracts) yield await readContractsSheet(`${file}#${contracts.name}`, book, contracts, options);
