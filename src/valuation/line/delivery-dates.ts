@@ -53,9 +53,10 @@ export function checkDeliveryDates(
 
 /** What a row's effect costs, where that is more than is reckoned. */
 function effectBeyond({ duration = 1, shares }: Commitment, dates: DeliveryDates | undefined) {
+  if (duration === 1) return undefined;
   const years = dates?.start === undefined || dates.end === undefined ? 1 : yearOf(dates.end) - yearOf(dates.start) + 1;
   if (duration * years > MOST_PARTS && duration > 1) return { duration, years };
-  if (duration === 1 || !shares.drop_off) return undefined;
+  if (!shares.drop_off) return undefined;
   const digits = String(reduce(shares.drop_off).denominator).length - 1;
   return duration * duration * years * digits > MOST_OF_POWERS ? { duration, years, digits } : undefined;
 }
@@ -87,7 +88,10 @@ const firstDays = new WeakMap<NonNullable<ProxyTable['covers']>, Day>();
 
 /** Asked for every row: the text of the day is read once. */
 function firstDayOf(covers: NonNullable<ProxyTable['covers']>): Day {
-  const known = firstDays.get(covers) ?? isoDay(covers.from);
-  firstDays.set(covers, known);
+  let known = firstDays.get(covers);
+  if (known === undefined) {
+    known = isoDay(covers.from);
+    firstDays.set(covers, known);
+  }
   return known;
 }

@@ -3,7 +3,7 @@ import type { Day } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import type { ReasonFacts } from '../../model/reconciliation/reason.ts';
 import type { Resent } from '../../model/reconciliation/reconcile-options.ts';
-import { deliveryDatesOf } from '../line/delivery-dates.ts';
+import { startOf } from '../line/delivery-dates.ts';
 import type { TableAt } from '../line/line.ts';
 import { noteRenamed, withMeasureId } from '../line/match.ts';
 import type { StandingRows } from './contract-rows.ts';
@@ -49,7 +49,7 @@ export interface Prepared {
  */
 export function prepareContract(rows: StandingRows, task: PrepareTask): Prepared {
   const { contract, at, atOf, took, resent } = task;
-  const atRow = (row: Commitment) => atOf(deliveryDatesOf(row, contract)?.start);
+  const atRow = (row: Commitment) => atOf(startOf(row, contract));
   const oldNames = new Map<Commitment['origin'], string>();
   const named = (row: Commitment) => {
     const own = withMeasureId(row, atRow(row).loaded.table);

@@ -20,7 +20,7 @@ import {
 import type { NamedPeriod } from '../../model/reconciliation/place.ts';
 import type { ReasonFacts } from '../../model/reconciliation/reason.ts';
 import { isSameUnit, lacksTime } from '../../model/unit-spellings.ts';
-import { deliveryDatesOf } from '../line/delivery-dates.ts';
+import { deliveryDatesOf, startOf } from '../line/delivery-dates.ts';
 import type { TableAt } from '../line/line.ts';
 import { keptBy, retentionOf, sharesOf } from '../line/shares.ts';
 import { type Difference, differencesOf, takenBack } from './differences.ts';
@@ -87,7 +87,7 @@ function readyReturn(
   const met = 'reason' in outcome ? [] : outcome;
   const line = met[0]?.line ?? ('nearest' in outcome ? outcome.nearest : undefined);
   // What was promised and what came back of it are priced alike.
-  const at = met[0]?.line.rows[0]?.at ?? task.atOf(own ? own.start : deliveryDatesOf(row, contract)?.start);
+  const at = met[0]?.line.rows[0]?.at ?? task.atOf(own ? own.start : startOf(row, contract));
   const otherUnit = unitDiffers(row, line?.unit ?? at.loaded.table.measures[row.measure]?.unit);
   const blended = blendedShares(row, line);
   const whole = otherUnit ? unvalued(row, own, at) : task.value(filled(row, line, blended), contract, at);
