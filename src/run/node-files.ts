@@ -166,13 +166,22 @@ export function refuse(path: string, error: unknown): never {
   unreadable('input-unreadable', { path, reason: REASONS[code] ?? `the system says ${code}` }, { file: path });
 }
 
+/** Of a pipe that was read, what it gave. */
+async function wholeOf(path: string): Promise<Buffer> {
+  const kept = pipes.get(path);
+  if (!kept) return readWhole(path);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of kept) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
 /** The bytes of a file. Throws as `refuse` does. */
 export const readOf = (path: string, shown: string): Promise<Buffer> =>
-  readWhole(path).catch((error: unknown) => refuse(shown, error));
+  wholeOf(path).catch((error: unknown) => refuse(shown, error));
 
 /** The same, or undefined where there is no such file. */
 export const readIfThere = (path: string, shown: string): Promise<Buffer | undefined> =>
-  readWhole(path).catch((error: unknown) => (isAbsent(error) ? undefined : refuse(shown, error)));
+  wholeOf(path).catch((error: unknown) => (isAbsent(error) ? undefined : refuse(shown, error)));
 
 /** True where nothing stands there; of links that lead round in a circle nothing is there either. */
 export const isAbsent = (error: unknown): boolean =>

@@ -82,12 +82,21 @@ async function inCsv(path: string, options: InputOptions): Promise<RejectsFile |
   }
 }
 
+/** Workbooks without rejected rows, by the run: each of their sheets may be an input. */
+const withoutRejects = new WeakMap<InputOptions['files'], Set<string>>();
+
 async function inWorkbook(path: string, options: InputOptions): Promise<RejectsFile | undefined> {
   const { mentions } = await import('../read/workbook/text-in-workbook.ts');
   const { book } = bookAndSheet(path) ?? { book: path };
+  const ofRun = withoutRejects.get(options.files) ?? new Set();
+  withoutRejects.set(options.files, ofRun);
+  if (ofRun.has(book)) return undefined;
   const input = await options.files.open(book);
   refuseLarge(input);
-  if (!(await mentions(book, input.chunks, 'x_sha256'))) return undefined;
+  if (!(await mentions(book, input.chunks, 'x_sha256'))) {
+    ofRun.add(book);
+    return undefined;
+  }
   const gathered = new Gathered();
   let isOne = true;
   const onRows = (batch: RowBatch) => {

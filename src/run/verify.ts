@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { dirname, join, resolve } from 'node:path';
 import { unreadable } from '../model/finding.ts';
 import { isSystemError, readChunks, readdir, readText, stat } from './disk/disk.ts';
+import { journal } from './disk/journal.ts';
 import { refuse } from './node-files.ts';
 
 /** A value of JSON, as it is parsed. */
@@ -86,7 +87,10 @@ export async function baseOf(
   const [base, changed] = there.length < here.length ? [beside, there] : [cwd, here];
   const folders = new Set([beside, base, ...changed.map(({ path }) => dirname(resolve(base, path)))]);
   const found = changed.length === 0 ? [] : await filesIn([...folders]);
-  return { base, changed: await Promise.all(changed.map((file) => withStandIn(file, found, base))) };
+  const settled: ChangedFile[] = [];
+  const look = { files: 0, bytes: 0, isSaid: false };
+  for (const file of changed) settled.push(await withStandIn(file, found, base, look));
+  return { base, changed: settled };
 }
 
 /** What is to be run: what was given, or the files it stood for where some of them have another name now. */
@@ -110,12 +114,28 @@ async function filesIn(folders: readonly string[], below = true): Promise<string
   return [...files];
 }
 
-async function withStandIn(file: ChangedFile, found: readonly string[], base: string): Promise<ChangedFile> {
+/** Files of the same kind and length are looked into for what has another name now; so many of them, or bytes, and no more. */
+const MOST_LOOKED_AT = { files: 1000, bytes: 500_000_000 };
+
+async function withStandIn(
+  file: ChangedFile,
+  found: readonly string[],
+  base: string,
+  look: { files: number; bytes: number; isSaid: boolean },
+): Promise<ChangedFile> {
   const [ending = ''] = /\.\w+$/.exec(file.path.toLowerCase()) ?? [];
   for (const instead of found) {
     if (!instead.toLowerCase().endsWith(ending) || resolve(base, file.path) === instead) continue;
-    const size = file.bytes !== undefined && (await stat(instead).catch(() => undefined))?.size;
-    if (size !== false && size !== file.bytes) continue;
+    const size = (await stat(instead).catch(() => undefined))?.size ?? 0;
+    if (file.bytes !== undefined && size !== file.bytes) continue;
+    look.files += 1;
+    look.bytes += size;
+    if (look.files > MOST_LOOKED_AT.files || look.bytes > MOST_LOOKED_AT.bytes) {
+      const text = 'Files that may have another name now were looked for among 1,000 files or 500 MB, and no further.';
+      if (!look.isSaid) journal.note(text);
+      look.isSaid = true;
+      return file;
+    }
     if ((await sha256Of(instead).catch(() => undefined)) === file.was) return { ...file, instead };
   }
   return file;

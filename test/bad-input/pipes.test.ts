@@ -63,6 +63,15 @@ describe.skipIf(process.platform === 'win32')('a pipe', () => {
     expect([got.code, got.stderr]).toEqual([2, expect.stringContaining('--output both.csv is an input')]);
   });
 
+  test('may be a map or a table, which are asked for more than once', async () => {
+    const map = "<(printf 'columns: { quantity: quantity }\\n')";
+    const got = await shell(`timeout 15 social-value calculate bid.csv -q -f json --map ${map}`);
+    expect([got.code, /"path": "\/dev\/fd\/\d+",\s+"sha256": "\w+",\s+"bytes": 32,/.test(got.stdout)]).toEqual([
+      0,
+      true,
+    ]);
+  });
+
   test('of its own is neither written nor read: only what was handed over is', async () => {
     const got = await shell(
       'for fd in 4 5 7; do social-value calculate bid.csv -q -o /dev/fd/$fd; echo $?; done; ' +

@@ -1,6 +1,5 @@
 // Whether a workbook may hold a text anywhere: its parts are unpacked and searched as they stand, which takes a small part
 // of the time that reading a sheet does.
-import { latin1Of } from '../bytes.ts';
 import { peek } from '../input-bytes.ts';
 import { MOST_SHEET_BYTES, readPacked } from './book.ts';
 import { type Archive, BEGINNING, openArchive, refuseOther } from './zip.ts';
@@ -33,10 +32,12 @@ export async function mentions(file: string, bytes: AsyncIterable<Uint8Array>, t
 }
 
 async function holds(archive: Archive, part: string, text: string, most = Number.POSITIVE_INFINITY): Promise<boolean> {
+  // A byte a letter, which is all that an ASCII text needs.
+  const decoder = new TextDecoder('windows-1252');
   let before = '';
   let length = 0;
   for await (const chunk of archive.bytes(part, MOST_SHEET_BYTES)) {
-    const piece = before + latin1Of(chunk);
+    const piece = before + decoder.decode(chunk);
     if (piece.includes(text)) return true;
     // The text may lie across the end of a chunk.
     before = piece.slice(-text.length);

@@ -5,6 +5,7 @@ import * as fs from 'node:fs/promises';
 import { join } from 'node:path';
 import { addAll } from '../../model/lists.ts';
 import { journal } from './journal.ts';
+import { keptFiles } from './kept-files.ts';
 
 export type { Dirent, Stats } from 'node:fs';
 export type FileHandle = fs.FileHandle;
@@ -30,12 +31,16 @@ export async function openToRead(given: string): Promise<FileHandle> {
   }
 }
 
-/** Every byte of a file. Throws as `openToRead` does. */
+/** Every byte of a file; of a pipe, which can be read once, those it gave. Throws as `openToRead` does. */
 export async function readWhole(path: string): Promise<Buffer> {
+  const there = keptFiles.pipes.get(path);
+  if (there) return there;
   const file = await openToRead(path);
   try {
     const bytes = await file.readFile();
-    journal.isStill(named(path), await file.stat({ bigint: true }));
+    const found = await file.stat({ bigint: true });
+    journal.isStill(named(path), found);
+    if (found.isFIFO()) keptFiles.pipes.set(path, bytes);
     return bytes;
   } finally {
     await file.close();

@@ -18,6 +18,8 @@ interface Kept {
 class KeptFiles {
   readonly #files = new Map<string, Kept>();
   readonly #open = new Map<string, { readonly file: FileHandle; readonly as: string }>();
+  /** What pipes gave that were read whole, by their paths. */
+  readonly pipes = new Map<string, Buffer>();
   #size = 0;
   #isRunning = false;
 
@@ -64,6 +66,7 @@ class KeptFiles {
   forget(): void {
     this.#isRunning = false;
     this.#files.clear();
+    this.pipes.clear();
     this.#size = 0;
     // What was only read cannot be lost by closing it, whatever the system says to that.
     for (const { file } of this.#open.values()) file.close().catch(() => {});
