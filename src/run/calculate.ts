@@ -84,7 +84,7 @@ export async function calculateRun(
   }
   const { levels } = await loadLevels(asked.levels, world);
   const own = resultAtLevels(calculation.result, levels);
-  const pass = () => calculation.linePass({ vocabulary: read.vocabulary, isLeftOut: read.isLeftOut });
+  const pass = calculation.linePasses({ vocabulary: read.vocabulary, isLeftOut: read.isLeftOut });
   async function* each(): AsyncGenerator<Line> {
     if (own.withheld) return;
     const lines = pass();

@@ -19,7 +19,7 @@ export function calculate(task: RowsTask): Result & { readonly lines: readonly L
   const done = calculation(task);
   const { result } = done;
   if (result.withheld) return { ...result, lines: [] };
-  const pass = done.linePass();
+  const pass = done.linePasses()();
   return { ...result, lines: task.rows.flatMap((each) => pass.of(each)) };
 }
 

@@ -5,7 +5,7 @@ import { type Finding, placeOf } from '../model/finding.ts';
 import { type Many, together } from '../model/many.ts';
 import type { ReadRows } from '../model/read-rows.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
-import type { InputRead, Options, Result } from '../model/result.ts';
+import type { InputRead, Options, Rejection, Result } from '../model/result.ts';
 import type { FirstValued, Valued } from './first-reading.ts';
 import { withYearZero } from './line/discounting.ts';
 import { matchReject } from './line/match.ts';
@@ -146,11 +146,10 @@ export class Calculation {
       counts,
       withheld,
       complete: !withheld && counts.unvalued + counts.rejected === 0,
-      rejections: inPlaceOrder(rejections, ({ row: { origin } }) => placeOf({ origin }), inputs),
+      rejections: inPlaceOrder(rejections, placeOfRow, inputs),
       digest: tallies.digest,
     };
-    const inOrder = (findings: Many<Finding>) =>
-      inPlaceOrder(tallies.doubts.settle(findings), ({ place }) => place, inputs);
+    const inOrder = (findings: Many<Finding>) => inPlaceOrder(tallies.doubts.settle(findings), placeOfFinding, inputs);
     if (withheld) return { ...head, findings: inOrder(found), summaries: [], contracts: [], themes: [], groups: [] };
     const { overlaps, ...totals } = tallies.addUp(contracts, rejections);
     const ofTables = [...moves, ...tables.remarks(contracts), ...versionsAdded(used)];
@@ -158,11 +157,14 @@ export class Calculation {
     return { ...head, findings: inOrder(together([found, remarks, overlaps])), ...totals };
   }
 
-  /** Values the rows once more, to give each line away when it is made. There are no lines where the totals are withheld. */
-  linePass(blocks?: Pick<LinesTask, 'vocabulary' | 'isLeftOut'>): LinePass {
+  /**
+   * Passes that value the rows once more, to give each line away when it is made. There are no lines where the totals are withheld.
+   * They hold on to nothing that only totals are made of.
+   */
+  linePasses(blocks?: Pick<LinesTask, 'vocabulary' | 'isLeftOut'>): () => LinePass {
     const { tables, tallies, options } = this.#done;
-    const indexOf = (table: number) => tallies.taken.indexOf(table);
-    return new LinePass({ standing: this.#standing, tables, options, indexOf, ...blocks });
+    const task: LinesTask = { standing: this.#standing, tables, options, taken: tallies.taken, ...blocks };
+    return () => new LinePass(task);
   }
 
   get #done(): Valued {
@@ -170,6 +172,10 @@ export class Calculation {
     return this.#valued;
   }
 }
+
+// Made here, for what is made where all is added up holds on to all of that for as long as findings are looked at.
+const placeOfRow = ({ row: { origin } }: Rejection) => placeOf({ origin });
+const placeOfFinding = ({ place }: Finding) => place;
 
 /** The contracts of the commitments that count in this run, sorted by id. */
 function contractsOf(portfolio: Portfolio, { status }: Options): readonly ContractFacts[] {

@@ -8,6 +8,7 @@ import { exactPence, plainPence, type UnitPence } from './line/exact-pounds.ts';
 import { Work } from './line/work.ts';
 import { PlainUnits } from './plain-units.ts';
 import type { TablesInUse } from './tables-in-use.ts';
+import type { TakenTables } from './totals/taken-tables.ts';
 import { type Judge, ValuePass } from './value-pass.ts';
 
 /** What lines were valued by, and how their tables are numbered in the result. */
@@ -15,7 +16,7 @@ export interface LinesTask {
   readonly standing: Judge;
   readonly tables: TablesInUse;
   readonly options: Options;
-  indexOf(table: number): number;
+  readonly taken: Pick<TakenTables, 'indexOf'>;
   /** What the codes of blocks stand for, where there are any. */
   readonly vocabulary?: Vocabulary | undefined;
   /** Rows that are in the blocks and were never there. */
@@ -151,7 +152,7 @@ export class LinePass {
   }
 
   #renumbered(line: Line): Line {
-    return { ...line, proxies: this.#task.indexOf(line.proxies) };
+    return { ...line, proxies: this.#task.taken.indexOf(line.proxies) };
   }
 }
 

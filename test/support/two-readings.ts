@@ -123,7 +123,7 @@ export async function byColumns(
     }
   }
   async function* plainly(): AsyncGenerator<Iterable<Line | PlainLine>> {
-    const lines = calculation.linePass({ vocabulary: columns.vocabulary });
+    const lines = calculation.linePasses({ vocabulary: columns.vocabulary })();
     for (const { path, options: of } of inputs) {
       const batches = readInput(path, { ...of(), columns });
       for (let step = await batches.next(); !step.done; step = await batches.next()) {

@@ -64,16 +64,16 @@ export class LinesTally {
   readonly #width: number;
   readonly #range: boolean;
   readonly #tables = new Map<string, readonly number[]>();
-  readonly #needsMeasure: (measure: string) => boolean;
+  readonly #apart: ReadonlySet<string>;
   #counts = new Int32Array(64 * COUNTS);
 
-  /** `needsMeasure` says of which measures the sums are told apart, besides by theme; contracts have the codes of the run. */
-  constructor({ range }: Options, needsMeasure: (measure: string) => boolean, contracts: Codes) {
+  /** Sums of the measures `apart` are told apart, besides by theme; contracts have the codes of the run. */
+  constructor({ range }: Options, apart: ReadonlySet<string>, contracts: Codes) {
     this.#codes = contracts;
     this.#range = range;
     this.#width = range ? 2 + 2 * CASES.length : 2;
     this.#sums = new PenceSums(this.#width);
-    this.#needsMeasure = needsMeasure;
+    this.#apart = apart;
   }
 
   add(line: Line): void {
@@ -119,7 +119,7 @@ export class LinesTally {
     const priceBases = this.#bases.get(ownBases.join()) ?? ownBases;
     this.#bases.set(ownBases.join(), priceBases);
     const kind = component?.component.kind;
-    const own = this.#needsMeasure(id) ? id : undefined;
+    const own = this.#apart.has(id) ? id : undefined;
     const key = JSON.stringify([table, measure.theme, own, isEvidenced, kind, grade, priceBases]);
     const known = this.#headingCodes.get(key);
     if (known !== undefined) return known;

@@ -57,14 +57,15 @@ export function rollUpContract(
   proxies: readonly number[],
   countedTwice: Pick<CountedTwice, 'pence' | 'social'>,
   options: Options,
-  sums: (contract: string) => readonly HeadedPounds[],
+  /** Not a way to ask it: that would hold on to whatever else is at hand where it is made. */
+  sums: { sumsOf(contract: string): readonly HeadedPounds[] },
 ): ContractResult {
   const { totals, firstTable } = tally;
   const counts = countsOf(tally.lines, rejected);
   const { sva } = svaOf(totals, [facts]);
   const table = (firstTable !== undefined && tables[firstTable]?.table.table) || '';
   return new ContractTotals(facts, proxies, counts, sva, countedTwice, totals, (id) =>
-    rollUpByTheme(sums(id), tables, table, options),
+    rollUpByTheme(sums.sumsOf(id), tables, table, options),
   );
 }
 

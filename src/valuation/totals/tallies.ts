@@ -50,7 +50,7 @@ export class Tallies {
     this.#taken = new TakenTables(tables.used);
     this.#reach = new PriceReach(options);
     const overlapping = new Set(tables.used.flatMap(({ table }) => (table.method?.overlaps ?? []).flatMap(measuresOf)));
-    this.lines = new LinesTally(options, (measure) => overlapping.has(measure), vocabulary.contracts);
+    this.lines = new LinesTally(options, overlapping, vocabulary.contracts);
     this.doubts = new Doubts(tables.used, vocabulary, undefined, isAsPublished(options));
     this.overlaps = new OverlapRows(tables.used);
     this.#groups = options.by.map((by) => new GroupTally(by, tables.used, contractOf, options));
@@ -104,7 +104,6 @@ export class Tallies {
     const rejectedOf = new Map<string, number>();
     for (const { row } of rejections) rejectedOf.set(row.contract ?? '', (rejectedOf.get(row.contract ?? '') ?? 0) + 1);
     const overlaps: Finding[] = [];
-    const sumsOf = (contract: string) => this.lines.sumsOf(contract);
     const all = contracts.map((facts) => {
       const tally = this.lines.of(facts.id);
       const { table } = used[tally.tables.at(-1) ?? -1] ?? this.#tables.of(facts, facts.start).loaded;
@@ -112,7 +111,7 @@ export class Tallies {
       addAll(overlaps, twice.findings);
       const rejected = rejectedOf.get(facts.id) ?? 0;
       const proxies = this.#taken.indicesOf(tally.tables);
-      const result = rollUpContract(facts, tally, rejected, used, proxies, twice, options, sumsOf);
+      const result = rollUpContract(facts, tally, rejected, used, proxies, twice, options, this.lines);
       return { result, tally, id: table.table };
     });
     const summaries: Summary[] = [];
