@@ -35,22 +35,35 @@ export type CoderOrder = CoderTask | { readonly bytes: ArrayBuffer };
 
 /** A thread takes a moment to begin; less is read by then. */
 const WORTH_A_THREAD = 30_000_000;
+/** To hand a file over takes as long as to code a smaller one. */
+const WORTH_HANDING_OVER = 100_000;
+/** Where so many files are not worth a thread, they are small, and it is not looked at more of them. */
+const MOST_LOOKED_AT = WORTH_A_THREAD / WORTH_HANDING_OVER;
 
 type OfWorld = Pick<World, 'cwd' | 'home' | 'worthAThread'>;
 type Asked = Pick<InputsOptions, 'threads'>;
 
 /** Whether inputs of a run are large enough together, and more than one thread may be taken. */
-async function areWorth(inputs: readonly string[], { cwd, home, worthAThread }: OfWorld, { threads = 2 }: Asked) {
+async function areWorth(
+  inputs: readonly string[],
+  { cwd, home, worthAThread = WORTH_A_THREAD }: OfWorld,
+  { threads = 2 }: Asked,
+) {
   // A program that is one file has no other to begin a thread with.
   if (threads < 2 || availableParallelism() < 2 || (await sizeOf(programIn(home))) === 0) return false;
-  let left = worthAThread ?? WORTH_A_THREAD;
-  for (const path of inputs) {
+  let left = worthAThread;
+  for (const path of inputs.slice(0, MOST_LOOKED_AT)) {
     if (kindOfPath(path) !== 'sheet') continue;
-    left -= await sizeOf(resolve(cwd, path));
+    const size = await sizeOf(resolve(cwd, path));
+    if (isHandedOver(size, worthAThread)) left -= size;
     if (left <= 0) return true;
   }
   return false;
 }
+
+/** Whether a file is large enough to be read by the thread, where there is one. */
+const isHandedOver = (size: number, worthAThread = WORTH_A_THREAD) =>
+  size >= Math.min(WORTH_HANDING_OVER, worthAThread);
 
 const programIn = (home: string) => join(home, 'dist/coder.mjs');
 
@@ -87,15 +100,17 @@ export class CodingThread {
 
   /** Whether a file may be begun before those in front of it were read to their end. */
   async mayBegin(path: string): Promise<boolean> {
-    const isSheet = kindOfPath(path) === 'sheet' && (await sizeOf(resolve(this.#world.cwd, path))) > 0;
-    return isSheet && (await this.#isTaken());
+    if (kindOfPath(path) !== 'sheet' || !(await this.#isTaken())) return false;
+    const size = await sizeOf(resolve(this.#world.cwd, path));
+    // What is no file has no size, and is not handed over.
+    return size > 0 && isHandedOver(size, this.#world.worthAThread);
   }
 
-  /** Who codes a file of this computer, where that is worth it: when the run is over, one that is large by itself. */
+  /** Who codes a file of this computer, where that is worth it: when all were read once, or are small, one that is large by itself. */
   async codedBy({ path, size }: Pick<InputBytes, 'path' | 'size'>): Promise<CodedElsewhere | undefined> {
-    if (size === undefined) return undefined;
-    const isWorth = this.#isOver ? areWorth([path], this.#world, this.#asked) : this.#isTaken();
-    if (!(await isWorth)) return undefined;
+    if (size === undefined || !isHandedOver(size, this.#world.worthAThread)) return undefined;
+    const isAlone = this.#isOver || !(await this.#isTaken());
+    if (isAlone && !(await areWorth([path], this.#world, this.#asked))) return undefined;
     let coding: Coding | undefined;
     return {
       pieces: (task, columns) => {
