@@ -71,6 +71,7 @@ const folders = [
   'dist/proxies',
   'test/support',
   'test/findings/fixtures',
+  'test/returns',
   ...new Set(tests.map((file) => file.split('/').slice(0, 2).join('/'))),
 ];
 const results = await new Stryker({

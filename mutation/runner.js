@@ -25,7 +25,7 @@ class BundledTests {
   static inject = tokens(commonTokens.options, commonTokens.logger);
   #log;
   #tests;
-  /** A mutant that the cheapest tests of so many milliseconds of work do not notice lives. */
+  /** A mutant that the cheapest tests of so many milliseconds of work, and so many of the next, do not notice lives. */
   #mostMs;
   #scripts = new Map();
   #provided = {};
@@ -86,12 +86,17 @@ class BundledTests {
       (a, b) => (this.#kills.get(b) ?? 0) - (this.#kills.get(a) ?? 0) || this.#costOf(a) - this.#costOf(b),
     );
     let spent = 0;
-    const only = order.filter((id, at) => {
-      spent += this.#costOf(id);
-      return at === 0 || spent <= this.#mostMs;
+    const only = order.filter((id) => {
+      const isWithin = spent + this.#costOf(id) <= this.#mostMs;
+      if (isWithin) spent += this.#costOf(id);
+      return isWithin;
     });
-    const files = [...new Set(only.map(fileOf))];
-    const ran = await this.#inThread({ files, only, activeMutant: activeMutant.id, hitLimit });
+    // One that takes longer by itself, such as of a property, notices most mutants with its first cases.
+    const cutShort = order.find((id) => this.#costOf(id) > this.#mostMs);
+    if (cutShort) only.push(cutShort);
+    const files = [...new Set(only.map(fileOf))].sort((a, b) => isFileOf(a, cutShort) - isFileOf(b, cutShort));
+    const ran = await this.#inThread({ files, only, activeMutant: activeMutant.id, hitLimit, cutShort });
+    if (ran.isCutShort) return { status: MutantRunStatus.Survived, nrOfTests: only.length };
     if (ran.timeout) return { status: MutantRunStatus.Timeout };
     if (ran.error !== undefined) {
       return { status: MutantRunStatus.Killed, killedBy: ['(the file)'], failureMessage: ran.error, nrOfTests: 0 };
@@ -124,6 +129,7 @@ class BundledTests {
     return new Promise((resolve) => {
       let before = process.cpuUsage();
       let most = LONGEST;
+      let isCutShort = false;
       const workMs = (since) => {
         const { user, system } = process.cpuUsage(since);
         return (user + system) / 1_000;
@@ -135,13 +141,14 @@ class BundledTests {
         resolve(ran);
       };
       const late = setInterval(() => {
-        if (workMs(before) > most) end({ timeout: true, error: 'It took too long.' });
+        if (workMs(before) > most) end({ timeout: true, isCutShort, error: 'It took too long.' });
       }, 200);
       const listeners = {
         message: ({ begins, ...ran }) => {
           if (begins === undefined) return end(ran);
           before = process.cpuUsage();
-          most = asked.dry ? LONGEST : 3 * this.#costOf(begins) + 1_000;
+          isCutShort = begins === asked.cutShort;
+          most = asked.dry ? LONGEST : isCutShort ? this.#mostMs : 3 * this.#costOf(begins) + 1_000;
         },
         error: (error) => end({ error: error instanceof Error ? (error.stack ?? '') : String(error) }),
         exit: () => end({ error: 'The thread ended before its tests did.' }),
@@ -161,6 +168,10 @@ class BundledTests {
 /** The file that a test stands in. */
 function fileOf(id) {
   return id.slice(0, id.indexOf(' > '));
+}
+
+function isFileOf(file, id) {
+  return Number(id !== undefined && fileOf(id) === file);
 }
 
 /** Scripts of files, what they share once; where each was written to. */

@@ -107,6 +107,11 @@ export function unreadable<R extends RuleId>(rule: R, data: RuleData[R], place?:
   throw new UnreadableError(finding(rule, data, place));
 }
 
+/** Whether a finding is of a rule, so that its data are that rule's. */
+export function isOf<R extends RuleId>(rule: R, one: Finding): one is Finding<R> {
+  return one.rule === rule;
+}
+
 /** Tells a finding from the value that was hoped for. */
 export function isFinding(value: object): value is Finding {
   return 'rule' in value && 'severity' in value;

@@ -1,11 +1,10 @@
 // One step of a review: a new version of a table, its form, what it changes, and what that does to commitments.
 import { isoDay } from '../model/calendar.ts';
 import type { JudgedChange, TableDiff } from '../model/change.ts';
-import type { Finding } from '../model/finding.ts';
+import { type Finding, isOf } from '../model/finding.ts';
 import type { Impact } from '../model/impact.ts';
 import { type Limit, parseLimit } from '../model/levels.ts';
 import type { Severity } from '../model/rules/rule.ts';
-import type { RuleId } from '../model/rules.ts';
 import type { LoadedTable } from '../model/table.ts';
 import { inFileOrder, lintTable, STALE_MONTHS } from '../tables/lint/lint.ts';
 import type { RunOptions } from './options.ts';
@@ -81,8 +80,6 @@ function isAnsweredFor(doubt: Finding, changes: readonly JudgedChange[]): boolea
     return accepted && subject.id === parameter && was?.includes(before) && is?.includes(found);
   });
 }
-
-const isOf = <R extends RuleId>(rule: R, one: Finding): one is Finding<R> => one.rule === rule;
 
 /** What a new version changes, and which figures jump. */
 export async function judgeStep(

@@ -250,7 +250,8 @@ export class Believable {
       return undefined;
     }
     this.#sums += 1;
-    return this.#sumOf(contract, line, first, this.#lines);
+    // Beside a line of value only those are counted; what is counted and never priced stands behind the last of them.
+    return this.#sumOf(contract, line, first, this.#lines + (line.state === 'valued' ? 0 : 0.5));
   }
 
   /** The sum of a measure of a contract, a new one where there is none. */
@@ -325,7 +326,8 @@ export class Believable {
         const origin = valueAt(id);
         return origin && placeOf({ origin }, 'contract_value');
       };
-      const measures = [...(sums.measures?.values() ?? [])];
+      // In the order of their first rows, however those were read.
+      const measures = [...(sums.measures?.values() ?? [])].sort((a, b) => a.met - b.met);
       const isBelievable = measures.length === 0 && Number(sums.pence) / 100 <= likely * toNumber(GREATEST_SVA);
       if (isBelievable) continue;
       const told = new ContractDoubts(cases, id, value, placeOfValue, checks);

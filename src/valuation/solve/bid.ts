@@ -2,7 +2,7 @@
 import type { AskOf, AskPart, AskReading } from '../../model/ask.ts';
 import type { Commitment } from '../../model/commitment.ts';
 import { decimal } from '../../model/decimal.ts';
-import type { Finding } from '../../model/finding.ts';
+import { type Finding, isOf } from '../../model/finding.ts';
 import type { Many } from '../../model/many.ts';
 import { type Pence, roundToPence } from '../../model/money.ts';
 import { add, divide, floor, isNegative, negate, type Rational, subtract, ZERO } from '../../model/rational.ts';
@@ -48,7 +48,7 @@ export class Bid {
   rowsOf(extras: readonly Extra[]): Commitment[] {
     const taken = new Set(
       this.#task.rows.flatMap(({ commitments }) =>
-        commitments.flatMap(({ contract, id }) => (contract === this.#id ? (id ?? []) : [])),
+        commitments.filter(({ contract }) => contract === this.#id).map(({ id }) => id),
       ),
     );
     let next = 1;
@@ -80,7 +80,6 @@ export class Bid {
     const table = contract && result.proxies[contract.proxies.at(-1) ?? -1]?.table;
     if (!contract || !table) throw new RangeError(`the contract ${this.#id} was not valued`);
     const lines = result.lines.filter(({ commitment }) => commitment.contract === this.#id);
-    const names = new Set(commitments.map(({ id }) => id));
     const offers = new MeasureOffers();
     for (const line of lines) offers.add(line);
     return {
@@ -89,7 +88,7 @@ export class Bid {
       lines,
       offers,
       overLimits: (of) => overLimits(result.findings, contract, lines, of),
-      added: lines.filter(({ commitment }) => commitment.origin.file === NOWHERE && names.has(commitment.id)),
+      added: lines.filter(({ commitment }) => commitment.origin.file === NOWHERE),
     };
   }
 
@@ -104,10 +103,10 @@ export function offerOf({ contract }: Valued, of: AskOf): Pence {
 }
 
 function overLimits(findings: Many<Finding>, { facts }: ContractResult, lines: readonly Line[], of: AskOf): Pence {
-  const each = findings.flatMap(({ rule, data }) => {
-    if (rule !== 'counted-twice' || !('kind' in data && 'pounds' in data && 'measures' in data)) return [];
-    const { kind, pounds, measures } = data;
-    if (data.contract !== facts.id || (kind !== 'at-most' && kind !== 'first-year-only')) return [];
+  const each = findings.flatMap((one) => {
+    if (!isOf('counted-twice', one) || one.data.contract !== facts.id) return [];
+    const { kind, pounds, measures } = one.data;
+    if (kind !== 'at-most' && kind !== 'first-year-only') return [];
     const counts =
       of === 'total' ||
       lines.some(({ commitment, totals }) => totals.social !== 0n && measures.includes(commitment.measure));

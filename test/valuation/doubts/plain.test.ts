@@ -1,0 +1,240 @@
+// Rows that are doubted many at once, by their codes, come to the doubts that the same rows come to one by one.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isoDay } from '../../../src/model/calendar.ts';
+import { type Commitment, type InputFile, lineNameOf } from '../../../src/model/commitment.ts';
+import { decimal } from '../../../src/model/decimal.ts';
+import { roundToPence } from '../../../src/model/money.ts';
+import { multiply, ONE, type Rational, rational } from '../../../src/model/rational.ts';
+import type { Line } from '../../../src/model/result.ts';
+import { NO_DAY, type RowBlock, Vocabulary, wordsAnd } from '../../../src/model/rows.ts';
+import { Doubts } from '../../../src/valuation/doubts/doubts.ts';
+import type { RowsLike } from '../../../src/valuation/doubts/plain-run.ts';
+import { lineOf } from '../../support/lines.ts';
+import { aMeasure, aParameter, aTable } from '../../support/tables.ts';
+
+const TABLE = aTable({
+  parameters: {
+    price: aParameter('12.34'),
+    pay: aParameter('500'),
+    local: aParameter('', { values: [{ value: '7.03' }, { value: '9.11', area: 'Leeds' }] }),
+  },
+  measures: {
+    spend: aMeasure([], { unit: 'GBP' }),
+    job: aMeasure(['pay'], { unit: 'fte-year', components: [{ kind: 'local-economic', product: ['pay'] }] }),
+    carbon: aMeasure(['price'], { unit: 'tCO2e' }),
+    hours: aMeasure(['local'], { unit: 'hour' }),
+    power: aMeasure(['local'], { unit: 'kWh', components: [{ kind: 'local-economic', product: ['local'] }] }),
+    placed: aMeasure(['price'], {
+      components: [{ kind: 'transfer', with_area: 'local-economic', product: ['price', 'local'] }],
+    }),
+    thing: aMeasure(['price']),
+    huge: aMeasure(['price'], { unit: 'GBP' }),
+    trees: { title: 'Trees', theme: 'environment', outcome: 'Trees', unit: 'tree', record_only: true },
+  },
+});
+const { measures: MEASURES } = TABLE.table;
+/** Pence of one. */
+const PENCE: Readonly<Record<string, number>> = { spend: 100, job: 50_000, carbon: 1234, hours: 703, power: 703, huge: 9e14, trees: 0 };
+
+interface Row {
+  readonly contract: string;
+  readonly measure: string;
+  readonly spelt: number;
+  readonly digits: number;
+  readonly decimals: number;
+  readonly unit: string;
+  readonly area: string;
+  readonly per: Commitment['per'];
+  readonly status: Commitment['status'];
+  readonly days: string;
+  readonly period: number;
+  readonly id: string;
+  readonly notes: string;
+  readonly isPlain: boolean;
+}
+
+const PERIODS = [
+  { text: '', start: 0, end: 0 },
+  { text: '2026-27', start: isoDay('2026-04-01'), end: isoDay('2027-03-31') },
+  { text: '2026-27-Q2', start: isoDay('2026-07-01'), end: isoDay('2026-09-30') },
+] as const;
+const FILES: readonly InputFile[] = [
+  { path: 'a.csv' },
+  { path: 'b.csv', heading: 'Saved, MWh' },
+  { path: 'c.csv', cumulative: true },
+];
+
+const anyRow: fc.Arbitrary<Row> = fc.record({
+  contract: fc.constantFrom('C-1', 'C-2', 'C-3', 'Total'),
+  measure: fc.constantFrom('spend', 'job', 'carbon', 'hours', 'power', 'placed', 'thing', 'huge', 'trees'),
+  spelt: fc.constantFrom(0, 0, 0, 0, 1),
+  digits: fc.oneof(
+    fc.integer({ min: 0, max: 60 }),
+    fc.constantFrom(999, 1000, 1001, 90_000, 2 ** 46, Number.MAX_SAFE_INTEGER),
+  ),
+  decimals: fc.constantFrom(0, 0, 0, 0, 1, 3, 6, 7),
+  unit: fc.constantFrom('', 'own', 'own'),
+  area: fc.constantFrom('', '', 'Leeds', 'leeds', 'York', 'Hull'),
+  per: fc.constantFrom('contract', 'contract', 'contract', 'year'),
+  status: fc.constantFrom('committed', 'committed', 'delivered'),
+  days: fc.constantFrom('', '', '2026-04-01', '2026-08-15'),
+  period: fc.constantFrom(0, 0, 1, 2),
+  id: fc.constantFrom('', '', '', '', 'A-1', 'a 1', 'Sub-total', 'B'),
+  notes: fc.constantFrom('', '', 'as agreed'),
+  isPlain: fc.constantFrom(true, true, true, false),
+});
+
+/** Rows of one file that stand one after another. */
+interface Sheet {
+  readonly file: number;
+  readonly rows: readonly Row[];
+}
+const rows = fc
+  .tuple(fc.array(anyRow, { minLength: 1, maxLength: 8 }), fc.boolean())
+  .map(([all, isAgain]) => (isAgain ? [...all, ...all.slice(0, 2)] : all));
+const sheets = fc.array(fc.record({ file: fc.constantFrom(0, 0, 1, 2), rows }), { minLength: 1, maxLength: 4 });
+
+const quantityOf = ({ digits, decimals }: Row): Rational => rational(BigInt(digits), 10n ** BigInt(decimals));
+const unitOf = ({ unit, measure }: Row) => (unit === 'own' ? (MEASURES[measure]?.unit ?? '') : unit);
+const yearsOf = (row: Row) => rational(row.period > 0 ? 3 : 2);
+const termOf = (row: Row) => (row.per === 'year' ? yearsOf(row) : ONE);
+const penceOf = (row: Row) =>
+  roundToPence(multiply(multiply(quantityOf(row), termOf(row)), rational(BigInt(PENCE[row.measure] ?? 1234), 100n)));
+
+function lineFor(row: Row, file: InputFile, at: number, quantity = quantityOf(row)): Line {
+  const { contract, measure, area, per, status, days, period, id, notes } = row;
+  const origin = { file, line: at };
+  const commitment: Commitment = {
+    ...{ contract, measure, quantity, per, status, shares: {}, origin },
+    ...(id !== '' && { id }),
+    ...(unitOf(row) !== '' && { unit: unitOf(row) }),
+    ...(area !== '' && { area }),
+    ...(days !== '' && { start: isoDay(days), end: isoDay('2027-03-31') }),
+    ...(period > 0 && { period: PERIODS[period] ?? PERIODS[0] }),
+    ...(notes !== '' && { notes }),
+  };
+  const own = MEASURES[measure] ?? aMeasure([]);
+  const line = lineOf({ ...commitment, measure: 'donations' }, []);
+  return {
+    ...line,
+    ...{ commitment, measure: own, quantity: multiply(quantity, termOf(row)), name: lineNameOf(commitment) },
+    ...(per === 'year' && { years: yearsOf(row) }),
+    ...(own.record_only && { state: 'record-only' }),
+    totals: { ...line.totals, net: penceOf(row) },
+  };
+}
+
+const nobody = (): never => {
+  throw new Error('nobody reads this row slowly');
+};
+
+/** The rows of a sheet as columns of codes. */
+function blockOf(rows: readonly Row[], file: InputFile, first: number, vocabulary: Vocabulary): RowBlock {
+  const { contracts, measures, units, areas, manners } = vocabulary;
+  const ints = (of: (row: Row) => number) => Int32Array.from(rows, of);
+  const mannerOf = ({ per, status }: Row) => {
+    const known = manners.findIndex((one) => one.per === per && one.status === status);
+    return known >= 0 ? known : manners.push({ per, status, shares: {}, duration: undefined }) - 1;
+  };
+  return {
+    ...{ file, count: rows.length, plain: Uint8Array.from(rows, () => 1) },
+    lines: Float64Array.from(rows, (_, at) => first + at),
+    contracts: ints(({ contract }) => contracts.of(contract)),
+    statements: ints(() => 0),
+    measures: ints(({ measure, spelt }) => measures.of(spelt === 0 ? measure : measure.toUpperCase())),
+    units: ints((row) => (row.unit === '' ? 0 : units.of(unitOf(row)))),
+    areas: ints(({ area }) => (area === '' ? 0 : areas.of(area))),
+    periods: ints(({ period }) => period),
+    starts: ints(({ days }) => (days === '' ? NO_DAY : isoDay(days))),
+    ends: ints(({ days }) => (days === '' ? NO_DAY : isoDay('2027-03-31'))),
+    manners: ints(mannerOf),
+    evidenced: ints(() => 0),
+    quantities: Float64Array.from(rows, ({ digits }) => digits),
+    decimals: Uint8Array.from(rows, ({ decimals }) => decimals),
+    words: ints(({ notes }) => (notes === '' ? 0 : wordsAnd(0, notes))),
+    ...{ hasIds: rows.some(({ id }) => id !== ''), hasClaims: false },
+    idOf: (row) => rows[row]?.id || undefined,
+    ...{ textOf: nobody, claimOf: nobody, slowly: nobody },
+  };
+}
+
+const MOST_AS_NUMBER = BigInt(Number.MAX_SAFE_INTEGER);
+
+function doubtsOf(all: readonly Sheet[], values: readonly string[], isAsked: (row: Row) => boolean) {
+  const isPlain = (row: Row) => row.measure !== 'trees' && isAsked(row);
+  const vocabulary = new Vocabulary();
+  vocabulary.periods.push(...PERIODS.slice(1));
+  const doubts = new Doubts([TABLE], vocabulary);
+  const firstRows = new Map<string, { row: number; origin: { file: InputFile; line: number } }>();
+  const [likes, kindOf] = [[] as RowsLike[], new Map<string, number>()];
+  let next = 2;
+  for (const { file: number, rows } of all) {
+    const file = FILES[number] ?? FILES[0] ?? { path: '' };
+    const first = next;
+    next += rows.length;
+    const block = blockOf(rows, file, first, vocabulary);
+    const kinds = Int32Array.from(rows, (row) => {
+      const key = JSON.stringify([row.measure, row.per, row.status, row.unit, row.days, row.period]);
+      const known = kindOf.get(key);
+      if (known !== undefined) return known;
+      kindOf.set(key, likes.length);
+      return likes.push(doubts.like(lineFor(row, file, first, ONE))) - 1;
+    });
+    const pence = rows.map(penceOf);
+    const net = Float64Array.from(pence, (one) => (one > MOST_AS_NUMBER ? Number.NaN : Number(one)));
+    const large = new Map([...pence.entries()].filter(([, one]) => one > MOST_AS_NUMBER));
+    let from = 0;
+    rows.forEach((row, at) => {
+      const origin = { file, line: first + at };
+      if (!firstRows.has(row.contract)) firstRows.set(row.contract, { row: first + at, origin });
+      const isNextPlain = isPlain(row);
+      if (!isNextPlain) doubts.add(lineFor(row, file, first + at));
+      else if (at === rows.length - 1 || !isPlain(rows[at + 1] ?? row)) {
+        doubts.plain({ block, from, to: at + 1, kinds, likes, net, large });
+      }
+      if (!isNextPlain || !isPlain(rows[at + 1] ?? row)) from = at + 1;
+    });
+  }
+  const contracts = [...firstRows.keys()].map((id, at) => ({ id, value: decimal(values[at] ?? '1000') }));
+  const originOf = (contract: string) => firstRows.get(contract)?.origin;
+  const findings = doubts.findings({ inputs: [], contracts, firstRows, originOf });
+  return { findings, net: contracts.map(({ id }) => doubts.netOf(id)) };
+}
+
+describe('rows by their codes', () => {
+  test('are doubted as rows one by one are', () => {
+    const told = new Set<string>();
+    fc.assert(
+      fc.property(
+        sheets,
+        fc.array(fc.constantFrom('1000', '100', '250000', '1e6', '5'), { minLength: 4, maxLength: 4 }),
+        (all, said) => {
+          const values = said.map((value) => (value === '1e6' ? '1000000' : value));
+          const expected = doubtsOf(all, values, () => false);
+          for (const { rule } of expected.findings) told.add(rule);
+          expect(doubtsOf(all, values, ({ isPlain }) => isPlain)).toEqual(expected);
+          expect(doubtsOf(all, values, () => true)).toEqual(expected);
+        },
+      ),
+      { numRuns: 200 },
+    );
+    expect([...told].sort()).toEqual([
+      'area-alike',
+      'area-not-in-table',
+      'delivered-twice',
+      'line-above-half',
+      'line-ids-alike',
+      'pay-above-contract-value',
+      'per-year-like-whole-term',
+      'quantity-like-other-unit',
+      'reads-like-total',
+      'rows-alike',
+      'spend-above-contract-value',
+      'sva-above-half',
+      'unit-in-heading',
+      'unit-left-blank',
+      'unit-not-given',
+    ]);
+  });
+});
