@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Column, ComparedMeasure } from '../../src/model/comparison.ts';
 import { formatFixed } from '../../src/model/decimal.ts';
 import { rational } from '../../src/model/rational.ts';
-import { differencesFrom, rank } from '../../src/valuation/compare.ts';
+import { basisOf, differencesFrom, rank } from '../../src/valuation/compare.ts';
 
 const measure = (quantity: number, net: number, table = 'own@1.0.0'): ComparedMeasure => ({
   title: 'A thing',
@@ -58,6 +58,59 @@ describe('differences', () => {
       ['b', 9n, 'only-here'],
       ['a', -5n, 'only-in-first'],
     ]);
+  });
+
+  test('stand with the largest first, whichever way it goes, and by the name of the measure where two are as large', () => {
+    const [a, b, c, d] = [measure(1, 10), measure(1, 20), measure(1, 30), measure(1, 40)];
+    const found = differencesFrom(column({ b: a, a: b, d, c: measure(1, 1) }), column({ a, b, c, d }));
+    expect(found.map(({ measure: id, pounds }) => [id, pounds])).toEqual([
+      ['c', 29n],
+      ['a', -10n],
+      ['b', 10n],
+    ]);
+  });
+
+  test('have the title that the first column has, or else the only one there is', () => {
+    const titled = (title: string) => ({ ...measure(1, title.length), title });
+    const found = differencesFrom(
+      column({ a: titled('First'), c: titled('Gone') }),
+      column({ a: titled('Another'), b: titled('New') }),
+    );
+    expect(found.map(({ title }) => title)).toEqual(['Gone', 'New', 'First']);
+  });
+
+  test('of columns that are made otherwise are not told as those of tables, and what has no figure as that', () => {
+    const reasons = (a: ComparedMeasure, b: ComparedMeasure, basis: readonly string[] = []) => {
+      const [only] = differencesFrom(column({ a }), { ...column({ a: b }), basis });
+      return only?.reasons;
+    };
+    const other = measure(10, 1100, 'own@2.0.0');
+    expect(reasons(measure(10, 1000), other, ['low case'])).toEqual([{ why: 'made-otherwise' }]);
+    expect(reasons(measure(10, 1000), measure(10, 1100), ['low case'])).toEqual([{ why: 'made-otherwise' }]);
+    expect(reasons(measure(10, 1000), measure(12, 1200), ['low case'])?.map(({ why }) => why)).toEqual(['quantity']);
+    const unvalued = { ...measure(10, 0), isValued: false };
+    expect(reasons(unvalued, measure(10, 1000))).toEqual([{ why: 'not-valued' }]);
+    expect(reasons(measure(10, 1000), unvalued)).toEqual([{ why: 'not-valued' }]);
+    expect(reasons(measure(10, 1000), unvalued, ['low case'])).toEqual([{ why: 'not-valued' }]);
+    expect(reasons(unvalued, measure(10, 1000), ['low case'])).toEqual([{ why: 'not-valued' }]);
+    expect(reasons(measure(0, 0), measure(4, 400))).toEqual([
+      { why: 'quantity', from: rational(0), to: rational(4), pounds: 0n },
+      { why: 'shares-dates-or-area' },
+    ]);
+    expect(reasons(measure(10, 1000), other)).toEqual([
+      { why: 'table', from: ['own@1.0.0'], to: ['own@2.0.0'], pounds: 100n },
+    ]);
+  });
+
+  test('have half a penny of rounding for each amount that was rounded', () => {
+    const [first, times] = [{ ...measure(10, 1000), roundings: 3 }, 2];
+    const found = (pence: number) => {
+      const [only] = differencesFrom(column({ a: first }), column({ a: { ...measure(20, pence), roundings: 2 } }));
+      return only?.reasons.map(({ why }) => why);
+    };
+    // Three halves twice, two halves, and a half of the sum: four pence and a half.
+    for (const pence of [1996, 2000, 2004]) expect(found(pence), String(pence * times)).toEqual(['quantity']);
+    for (const pence of [1995, 2005]) expect(found(pence)).toEqual(['quantity', 'shares-dates-or-area']);
   });
 
   test('add up to the difference of the totals', () => {
@@ -125,7 +178,39 @@ describe('marks', () => {
         ['30.00', '0.00'],
       ],
     ],
+    [
+      [-5n, -3n],
+      'proportional',
+      [
+        [1, 0],
+        ['30.00', '30.00'],
+      ],
+    ],
+    [
+      [-5n, -1n, -3n],
+      'between',
+      [
+        [1, 2, 0],
+        ['0.00', '30.00', '15.00'],
+      ],
+    ],
+    [[], 'between', [[], []]],
   ] as const)('by the rule (%#)', (values, scoring, expected) => {
     expect(marksOf(values, scoring)).toEqual(expected);
   });
+});
+
+test('what a column is made with is said in a fixed order, and nothing where all is plain', () => {
+  const plain = { case: 'central', prices: [], suggestedShares: false };
+  expect(basisOf(plain)).toEqual([]);
+  expect(
+    basisOf({ case: 'low', prices: ['2024-25', '2025-26'], yearZero: '2026', suggestedShares: true, status: 'delivered' }),
+  ).toEqual([
+    'low case',
+    'in 2024-25 and 2025-26 prices',
+    'present value at 2026',
+    'with suggested shares',
+    'delivered only',
+  ]);
+  expect(basisOf({ ...plain, yearZero: '' })).toEqual(['present value']);
 });

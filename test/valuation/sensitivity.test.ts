@@ -1,6 +1,10 @@
 // What moves a total: each end worked out by hand, the widest first.
 import { describe, expect, test } from 'vitest';
+import type { Commitment, ContractFacts } from '../../src/model/commitment.ts';
 import { formatPence } from '../../src/model/money.ts';
+import type { Options } from '../../src/model/result.ts';
+import type { LoadedTable, ShareName } from '../../src/model/table.ts';
+import { calculate, type RowsTask } from '../../src/valuation/calculate.ts';
 import { sensitivityOf } from '../../src/valuation/sensitivity.ts';
 import { aCommitment, PLAIN_OPTIONS, valued } from '../support/commitments.ts';
 import { aMeasure, aParameter, aTable } from '../support/tables.ts';
@@ -76,5 +80,136 @@ describe('what moves social value', () => {
   test('with local economic value the pay moves it too', () => {
     expect(of('total').movers).toContain('P, A thing 340.00 350.00');
     expect(of('total').base).toBe(35_000n);
+  });
+});
+
+describe('with rows of their own', () => {
+  const origin = { file: { path: 'test.csv' }, line: 1 };
+  const moved = (
+    commitments: readonly Commitment[],
+    {
+      tables = { fallback: [TABLE], pinned: new Map() },
+      options = PLAIN_OPTIONS,
+      contracts = [{ id: 'C-1' }],
+    }: { tables?: RowsTask['tables']; options?: Options; contracts?: readonly ContractFacts[] } = {},
+    editions: readonly LoadedTable[] = [],
+  ) => {
+    const rows = [{ contracts: contracts.map((facts) => ({ facts, origin })), commitments, rejects: [] }];
+    const task = { rows, findings: [], inputs: [], tables, options };
+    const { lines } = calculate(task);
+    const { movers, ...rest } = sensitivityOf({ task, lines, of: 'total', editions });
+    return { ...rest, movers, of: (what: string) => movers.find((mover) => mover.what === what) };
+  };
+
+  test('each mover says what was assumed', () => {
+    const { movers } = moved(ROWS, {}, [NEXT]);
+    expect(Object.fromEntries(movers.map(({ kind, assumed }) => [kind, assumed]))).toEqual({
+      deadweight: 'every line at 0%, and at 50%',
+      attribution: 'every line at 0%, and at 50%',
+      parameter: 'the low, and the high end of its published range',
+      'all-ranges': 'all of them at their low, and at their high end',
+      quantity: 'a fifth less is delivered',
+      edition: 'every line by this edition',
+    });
+  });
+
+  test('shares stand in place of those of the row, and the others stay', () => {
+    const row = (name: ShareName) => aCommitment({ measure: 'thing', quantity: '10', shares: { [name]: '0.2' } });
+    // 100.00 less a fifth, at nothing and at a half.
+    const ends = (name: ShareName, what: string) => {
+      const mover = moved([row(name)]).of(what);
+      return [mover?.low, mover?.high];
+    };
+    expect(ends('deadweight', 'Deadweight')).toEqual([5000n, 10_000n]);
+    expect(ends('deadweight', 'Attribution to others')).toEqual([4000n, 8000n]);
+    expect(ends('attribution_to_others', 'Attribution to others')).toEqual([5000n, 10_000n]);
+    expect(ends('attributed_share', 'Attribution to others')).toEqual([5000n, 10_000n]);
+    expect(ends('attribution_to_others', 'Deadweight')).toEqual([4000n, 8000n]);
+  });
+
+  test('shares that the table suggests are taken off', () => {
+    const suggested = { deadweight: { value: '0.25', source: 'office', grade: 'C' } } as const;
+    const table = aTable({ ...TABLE.table, measures: { thing: aMeasure(['fixed'], { suggested }) } });
+    const { of: mover } = moved([aCommitment({ measure: 'thing', quantity: '10' })], {
+      tables: { fallback: [table], pinned: new Map() },
+    });
+    expect(mover('Shares that the table suggests')).toEqual({
+      kind: 'suggested',
+      what: 'Shares that the table suggests',
+      assumed: 'taken off where no row gives one',
+      low: 7500n,
+      high: 10_000n,
+    });
+  });
+
+  test('a range of one figure moves by itself, one that nothing uses not at all, and none in another case', () => {
+    const one = [aCommitment({ measure: 'ranged', quantity: '10' }), aCommitment({ measure: 'thing', quantity: '1' })];
+    const { movers, still } = moved(one);
+    expect(movers.map(({ what }) => what)).not.toContain('Every published range');
+    expect(movers.find(({ what }) => what === 'A ranged figure')).toMatchObject({ low: 6000n, high: 26_000n });
+    expect([...movers.map(({ what }) => what), ...still]).not.toContain('Another');
+    const low = moved(one, { options: { ...PLAIN_OPTIONS, case: 'low' } });
+    expect([...low.movers.map(({ what }) => what), ...low.still]).not.toContain('A ranged figure');
+    expect(low.base).toBe(6000n);
+  });
+
+  test('figures of years, and those of a table that a contract is pinned to, move too', () => {
+    const years = [2026, 2027].map((year) => ({ year, low: '1', central: '2', high: '4' }));
+    const pinned = aTable({
+      ...TABLE.table,
+      parameters: { yearly: aParameter('', { label: 'By year', values: [...years, { year: 2028, value: '9' }] }) },
+      measures: { yearly: aMeasure(['yearly']) },
+    });
+    const row = aCommitment({ measure: 'yearly', quantity: '10', start: '2026-05-01', end: '2026-05-31' });
+    const { of: mover } = moved([row], {
+      tables: { fallback: [TABLE], pinned: new Map([['test@1.0.0', [pinned]]]) },
+      contracts: [{ id: 'C-1', proxies: 'test@1.0.0' }],
+    });
+    expect(mover('By year')).toMatchObject({ low: 1000n, high: 4000n });
+  });
+
+  test('an edition values every line, those of pinned contracts as well', () => {
+    const { of: mover } = moved(
+      [aCommitment({ measure: 'thing', quantity: '10' })],
+      {
+        tables: { fallback: [TABLE], pinned: new Map([['test@1.0.0', [TABLE]]]) },
+        contracts: [{ id: 'C-1', proxies: 'test@1.0.0' }],
+      },
+      [NEXT],
+    );
+    expect(mover('test@2.0.0')).toMatchObject({ low: 10_000n, high: 12_000n });
+  });
+
+  test('only lines of value are tried, the forty largest, whatever their sign', () => {
+    const table = aTable({
+      ...TABLE.table,
+      measures: {
+        thing: aMeasure(['fixed'], { allows_negative: true }),
+        counted: { title: 'Counted', theme: 'other', outcome: 'o', unit: 'thing', record_only: true },
+      },
+    });
+    const tables = { fallback: [table], pinned: new Map() };
+    const quantities = [...Array.from({ length: 41 }, (_, at) => String(at + 2)), '-1', '-90'];
+    const rows = quantities.map((quantity, at) => aCommitment({ id: `L${at}`, measure: 'thing', quantity }));
+    const counted = aCommitment({ id: 'N', measure: 'counted', quantity: '1000' });
+    const { movers, still, linesNotTried } = moved([...rows, counted], { tables });
+    const tried = movers.filter(({ kind }) => kind === 'quantity').map(({ what }) => what);
+    expect([tried.length, linesNotTried, tried[0]]).toEqual([40, 3, 'L42, A thing']);
+    for (const small of ['L0', 'L1', 'L41']) expect(tried).not.toContain(`${small}, A thing`);
+    expect(still).not.toContain('N, Counted');
+    // What is taken back by a fifth less is more.
+    const [first] = movers.filter(({ what }) => what === 'L42, A thing');
+    expect(first && first.high - first.low).toBe(18_000n);
+    expect(first?.low).toBe(movers[0] && moved(rows, { tables }).base);
+  });
+
+  test('a line is less by itself: pounds of the other contract and of the other rows stay as they are', () => {
+    const rows = [
+      aCommitment({ id: 'A', measure: 'thing', quantity: '1', contract: 'C-1' }),
+      aCommitment({ id: 'B', measure: 'thing', quantity: '3', contract: 'C-2' }),
+      aCommitment({ id: 'C', measure: 'thing', quantity: '5', contract: 'C-2' }),
+    ];
+    const { of: mover, base } = moved(rows, { contracts: [{ id: 'C-1' }, { id: 'C-2' }] });
+    expect([base, mover('B, A thing')?.low, mover('B, A thing')?.high]).toEqual([9000n, 8400n, 9000n]);
   });
 });

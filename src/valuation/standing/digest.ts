@@ -29,7 +29,7 @@ export class Digest {
   }
 
   #addShares({ shares }: Line, lines: number): void {
-    const key = shares.length === 0 ? '' : shares.map(({ name }) => name).join(' ');
+    const key = shares.map(({ name }) => name).join(' ');
     const known = this.#shares.get(key);
     if (known) known.lines += lines;
     else this.#shares.set(key, { names: shares.map(({ name }) => name), lines });
