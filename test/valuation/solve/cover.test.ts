@@ -157,4 +157,142 @@ describe('the cheapest cover', () => {
     const found = cheapestCover(items, [{ amount: rational(123_457), rounded: true }]);
     expect([found?.proven, found && formatExact(found.cost)]).toEqual([true, '123600']);
   });
+
+  test('is what every count says, in small: fractions of a penny, floors, what has no cap, and what takes from one want', () => {
+    // In sixths of a penny, so that everything is a small whole number.
+    const round = (sixths: number) => Math.sign(sixths) * Math.floor((2 * Math.abs(sixths) + 6) / 12);
+    const small = fc.integer({ min: 1, max: 2 }).chain((wants) => {
+      const terms = fc.array(fc.integer({ min: 1, max: 17 }), { maxLength: 2 });
+      const each = fc.record({
+        worth: fc.array(terms, { minLength: wants, maxLength: wants }),
+        takes: fc.constantFrom(-1, -1, -1, 0, 1),
+        cost: fc.integer({ min: 1, max: 12 }),
+        most: fc.constantFrom(1, 2, 3, undefined),
+        least: fc.constantFrom(0, 0, 1),
+      });
+      const want = fc.record({ amount: fc.integer({ min: 0, max: 5 }), rounded: fc.boolean() });
+      return fc.record({
+        items: fc.array(each, { minLength: 1, maxLength: 3 }),
+        wants: fc.array(want, { minLength: wants, maxLength: wants }),
+      });
+    });
+    fc.assert(
+      fc.property(small, ({ items: said, wants }) => {
+        const items = said.map((one) => ({
+          ...one,
+          most: one.takes >= 0 ? (one.most ?? 2) : one.most,
+          worth: one.worth.map((terms, at) => (one.takes === at ? terms.map((term) => -term) : terms)),
+        }));
+        const found = cheapestCover(
+          items.map(({ worth, cost, most, least }) =>
+            item(
+              worth.map((terms) => terms.map((term) => rational(term, 6))),
+              rational(cost, 3),
+              most,
+              least,
+            ),
+          ),
+          wants.map(({ amount, rounded }) => ({ amount: rational(amount), rounded })),
+        );
+        const counts: number[] = [];
+        const isMet = () =>
+          wants.every(({ amount, rounded }, at) => {
+            const worth = items.reduce(
+              (sum, one, index) =>
+                (one.worth[at] ?? []).reduce((all, term) => {
+                  const exact = term * (counts[index] ?? 0);
+                  return all + (rounded ? 6 * round(exact) : exact);
+                }, sum),
+              0,
+            );
+            return worth >= 6 * amount;
+          });
+        const costOfThem = () => items.reduce((sum, { cost }, index) => sum + cost * (counts[index] ?? 0), 0);
+        let best: number | undefined;
+        const go = (index: number): void => {
+          const one = items[index];
+          if (!one) {
+            if (isMet() && (best === undefined || costOfThem() < best)) best = costOfThem();
+            return;
+          }
+          // Nothing that is worth a sixth is needed more often, even to make good all that others take.
+          for (let n = one.least; n <= (one.most ?? 60); n += 1) {
+            counts[index] = n;
+            if (best !== undefined && index === 0 && one.cost * n > best) return;
+            go(index + 1);
+          }
+        };
+        if (items.filter(({ most }) => most === undefined).length > 1) return;
+        go(0);
+        expect(found && Number(found.cost.numerator * 3n) / Number(found.cost.denominator)).toBe(best);
+        expect(found?.proven ?? true).toBe(true);
+        if (!found) return;
+        items.forEach((_, index) => {
+          counts[index] = Number(found.counts[index]);
+        });
+        expect([isMet(), costOfThem()]).toEqual([true, best]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('the work of the search', () => {
+  /** A problem from a seed: of so many items for so many wants; of two that take from a want where that is said. */
+  function aProblem(takes: boolean, asked: number, many: number, seed: number): [Item[], Want[]] {
+    let state = seed * 1000 + many * 10 + asked;
+    const next = (below: number) => {
+      state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return state % below;
+    };
+    const items = Array.from({ length: many }, (_, at) => {
+      const isTaker = takes && at < 2;
+      const worth = Array.from({ length: asked }, (_, want) =>
+        isTaker && want === at
+          ? [rational(-(1 + next(300)), 7)]
+          : [rational(1 + next(3000), 7), rational(next(2) * 100)],
+      );
+      const most = isTaker ? 3 + next(4) : next(2) ? 2 + next(9) : undefined;
+      return item(worth, rational(50 + next(500), 3), most, next(4) ? 0 : 1);
+    });
+    const wants = Array.from({ length: asked }, () => ({
+      amount: rational(2000 + next(9000)),
+      rounded: next(3) > 0,
+    }));
+    return [items, wants];
+  }
+
+  // How many steps the proof takes; the least cost; and what is given where it is cut short at once, with its bound. More steps
+  // are a slower search, a higher first answer or a lower bound a worse one.
+  test.each([
+    [false, 1, 3, 2, 3, [3188, 3], [3188, 3], [3068, 3]],
+    [false, 1, 5, 1, 52, [3714, 3], [3748, 3], [3652, 3]],
+    [false, 1, 5, 2, 9, [2714, 3], [2714, 3], [2590, 3]],
+    [false, 1, 7, 2, 19, [5162, 3], [5222, 3], [5056, 3]],
+    [false, 2, 3, 1, 10, [3660, 3], [3660, 3], [3622, 3]],
+    [false, 2, 5, 1, 1, [4530, 3], [4530, 3], [4530, 3]],
+    [false, 2, 5, 2, 36, [2216, 3], [2216, 3], [2186, 3]],
+    [false, 3, 3, 1, 119, [11_174, 3], [11_174, 3], [11_086, 3]],
+    [false, 3, 5, 1, 662, [4824, 3], [5178, 3], [4776, 3]],
+    [false, 3, 5, 2, 85, [3304, 3], [3430, 3], [3278, 3]],
+    [false, 3, 7, 1, 27, [5582, 3], [5582, 3], [5506, 3]],
+    [true, 1, 3, 2, 14, [5712, 3], [5726, 3], [5600, 3]],
+    [true, 1, 7, 2, 21, [4930, 3], [4944, 3], [4862, 3]],
+    [true, 2, 3, 1, 80, [11_304, 3], [12_044, 3], [10_850, 3]],
+    [true, 2, 3, 2, 298, [21_640, 3], [22_402, 3], [21_534, 3]],
+    [true, 2, 7, 2, 144, [4464, 3], [6212, 3], [4376, 3]],
+    [true, 3, 3, 1, 284, [30_890, 3], [31_734, 3], [30_762, 3]],
+    [true, 3, 3, 2, 541, [27_942, 3], [28_940, 3], [27_930, 3]],
+    [true, 3, 7, 1, 251, [6610, 3], [8226, 3], [6512, 3]],
+  ] as const)('with takers %s, of %i wants and %i items, no. %i: is done in %i steps', (takes, asked, many, seed, ...is) => {
+    const [steps, least, first, bound] = is;
+    const [items, wants] = aProblem(takes, asked, many, seed);
+    const found = cheapestCover(items, wants, steps);
+    expect([found?.proven, found && formatExact(found.cost)]).toEqual([true, formatExact(rational(...least))]);
+    expect(found?.bound).toEqual(found?.cost);
+    const cut = cheapestCover(items, wants, 1);
+    expect(cut && compare(cut.cost, rational(...first))).toBeLessThanOrEqual(0);
+    expect(cut && compare(cut.bound, rational(...bound))).toBeGreaterThanOrEqual(0);
+    expect(cut && compare(cut.bound, rational(...least))).toBeLessThanOrEqual(0);
+  });
 });

@@ -377,4 +377,210 @@ describe('cases whose answer is known', () => {
   test('what is met already needs nothing', () => {
     expect(answerTo([pounds('7')], [{ measure: 'three' }]).kind).toBe('met');
   });
+
+  const within = (measure: string, amount: string): AskPart => ({
+    kind: 'pounds',
+    within: { by: 'measure', id: measure },
+    at_least: decimal(amount),
+  });
+  const quantity = (measure: string, amount: string): AskPart => ({
+    kind: 'quantity',
+    within: { by: 'measure', id: measure },
+    at_least: decimal(amount),
+  });
+
+  test('pounds within a measure are those of its own rows, those that overlap among them', () => {
+    const held = aBid(
+      [
+        aCommitment({ measure: 'seven', quantity: '1' }),
+        aCommitment({ measure: 'five', quantity: '2' }),
+        aCommitment({ measure: 'whole', quantity: '2' }),
+      ],
+      TABLE,
+    );
+    const { added, solution } = answerTo([within('five', '24')], [{ measure: 'seven' }, { measure: 'five' }], held);
+    expect(added).toEqual({ five: '3' });
+    expect(solution.cannot).toEqual([{ measure: 'seven', why: 'worth-nothing' }]);
+    // Two years of the contract.
+    const yearly: AskPart = { ...within('five', '12'), kind: 'pounds-a-year' };
+    expect(answerTo([yearly], [{ measure: 'five' }], held).added).toEqual({ five: '3' });
+  });
+
+  test('what the whole bid offers counts without what may be counted twice in it', () => {
+    const rows = ['five', 'whole'].map((measure) => aCommitment({ measure, quantity: '2' }));
+    const held = aBid(rows, TABLE);
+    expect(answerTo([pounds('19')], [{ measure: 'three' }], held).added).toEqual({ three: '3' });
+    expect(answerTo([pounds('10')], [{ measure: 'three' }], held).kind).toBe('met');
+  });
+
+  test('asks that do not say what of are of what all are, and a quantity is of nothing', () => {
+    const open: AskPart = { kind: 'pounds', at_least: decimal('19') };
+    const both = answerTo([open, quantity('three', '1')], [{ measure: 'three' }]).solution;
+    expect([both.of, both.parts]).toEqual(['total', [{ ...open, of: 'total' }, quantity('three', '1')]]);
+    const counted = answerTo([quantity('three', '1')], [{ measure: 'three' }]).solution;
+    expect(counted).not.toHaveProperty('of');
+    expect(counted.parts).toEqual([quantity('three', '1')]);
+    const twice = answerTo([{ ...open, of: 'social' }], [{ measure: 'three' }]).solution;
+    expect(twice.parts).toEqual([{ ...open, of: 'social' }]);
+  });
+
+  test('a cost of any measure is a cost of the answer; those without one cost 1 in the search and nothing in it', () => {
+    const { solution, cost } = answerTo([pounds('24')], [{ measure: 'seven', cost: decimal('0.5') }, { measure: 'three' }]);
+    expect([solution.hasCosts, cost]).toEqual([true, '1.5']);
+    expect(solution.outcome).toMatchObject({ answer: { added: [{ measure: 'seven', cost: decimal('1.5') }] } });
+    const free = answerTo([pounds('24')], [{ measure: 'seven', cost: decimal('9') }, { measure: 'three' }]);
+    expect(free.added).toEqual({ three: '6' });
+    expect([free.solution.hasCosts, free.cost]).toEqual([true, '0']);
+    const none = answerTo([pounds('24')], [{ measure: 'seven' }]);
+    expect([none.solution.hasCosts, none.cost]).toEqual([false, undefined]);
+    expect(none.solution.outcome).not.toHaveProperty('answer.cost');
+    expect(none.solution.outcome).not.toHaveProperty('answer.added.0.cost');
+  });
+
+  test('an answer has what is added by name, its pounds and what is offered with it, and the rows to write', () => {
+    const { solution } = answerTo([pounds('19')], [{ measure: 'three' }]);
+    expect(solution).toMatchObject({ facts: { id: 'C-1' }, countedTwice: 0n, now: [{ state: 'short', short: 1200n }] });
+    expect(solution.outcome).toMatchObject({
+      kind: 'solved',
+      answer: {
+        added: [{ measure: 'three', title: 'A thing', unit: 'hour', quantity: rational(4), pounds: 1200n }],
+        offer: 1900n,
+        countedTwice: 0n,
+        readings: [{ state: 'met', offer: 1900n }],
+        commitments: [{ contract: 'C-1', measure: 'three', quantity: rational(4), unit: 'hour' }],
+      },
+    });
+    expect(solution.outcome).not.toHaveProperty('bound');
+  });
+
+  test('of what is met already nothing is added, though another part is short', () => {
+    const { added, solution } = answerTo([pounds('7'), quantity('three', '2')], [{ measure: 'seven' }, { measure: 'three' }]);
+    expect(added).toEqual({ three: '2' });
+    expect(solution.cannot).toEqual([{ measure: 'seven', why: 'worth-nothing' }]);
+    const met = answerTo([pounds('7')], [{ measure: 'seven' }]).solution;
+    expect([met.outcome, met.cannot, met.alone]).toEqual([{ kind: 'met' }, [], []]);
+  });
+
+  test('a measure that the table has no figure for says why', () => {
+    const table = aTable({
+      ...TABLE.table,
+      parameters: {
+        ...TABLE.table.parameters,
+        town: aParameter('', { values: [{ value: '5', area: 'Leeds' }] }),
+      },
+      measures: { ...TABLE.table.measures, town: aMeasure(['town']) },
+    });
+    const held = aBid([aCommitment({ measure: 'seven', quantity: '1' })], table);
+    const { solution } = answerTo([pounds('19')], [{ measure: 'town' }, { measure: 'three' }], held);
+    expect(solution.cannot).toEqual([{ measure: 'town', why: 'unvalued', reasons: ['no-figure-for-area'] }]);
+    expect(solution.alone.find(({ measure }) => measure === 'town')).toEqual({
+      measure: 'town',
+      left: { why: 'unvalued', reasons: ['no-figure-for-area'] },
+    });
+  });
+
+  test('what is only counted helps with its own quantity and with no pounds', () => {
+    const both = answerTo([quantity('counted', '3'), pounds('10')], [{ measure: 'counted' }, { measure: 'three' }]);
+    expect(both.added).toEqual({ counted: '3', three: '1' });
+    expect(answerTo([quantity('three', '3')], [{ measure: 'counted' }]).solution.cannot).toEqual([
+      { measure: 'counted', why: 'record-only' },
+    ]);
+    expect(answerTo([pounds('10')], [{ measure: 'counted' }]).solution.cannot).toEqual([
+      { measure: 'counted', why: 'record-only' },
+    ]);
+  });
+
+  describe('beside the answer', () => {
+    const besides = (amount: string, using: readonly MayAdd[], beside: readonly string[]) => {
+      const { alone } = solve({ bid, parts: [pounds(amount)], of: 'total', using, beside });
+      return alone.map((each) => [
+        each.measure,
+        'answer' in each ? formatExact(each.answer.added[0]?.quantity ?? rational(0)) : each.left.why,
+      ]);
+    };
+
+    test('stand three answers of one measure, where there are so many, and of those that were named each', () => {
+      const others = ['three', 'five', 'whole', 'seven'];
+      expect(besides('29', [{ measure: 'seven' }], others)).toEqual([
+        ['seven', '4'],
+        ['three', '8'],
+        ['five', '5'],
+        ['whole', '5'],
+      ]);
+      // Of two measures neither is the answer by itself.
+      const both = [{ measure: 'seven', cap: rational(2) }, { measure: 'three', cap: rational(6) }];
+      expect(besides('29', both, ['five', 'whole', 'seven', 'three'])).toEqual([
+        ['seven', 'not-enough'],
+        ['three', 'not-enough'],
+        ['five', '5'],
+        ['whole', '5'],
+        ['seven', '4'],
+      ]);
+    });
+
+    test('stands none that cannot help, and none of which a single unit is worth more than ten times what is missing', () => {
+      expect(besides('29', [{ measure: 'seven' }], ['counted', 'nothing', 'three'])).toEqual([
+        ['seven', '4'],
+        ['three', '8'],
+      ]);
+      expect(besides('7.30', [{ measure: 'penny' }], ['three', 'five'])).toEqual([
+        ['penny', '30'],
+        ['three', '1'],
+      ]);
+      // Named by the person it stands there all the same.
+      expect(besides('7.30', [{ measure: 'five' }], [])).toEqual([['five', '1']]);
+    });
+
+    test('a measure that is not enough says how far the most of it gets', () => {
+      const using = [{ measure: 'seven', cap: rational(2) }, { measure: 'three' }];
+      const { solution } = answerTo([pounds('29')], using);
+      expect(solution.alone[0]).toMatchObject({
+        measure: 'seven',
+        left: { why: 'not-enough' },
+        furthest: { offer: 1400n, added: [{ measure: 'seven', quantity: rational(1) }] },
+      });
+    });
+  });
+
+  test('of several that are not enough the furthest is the most of each', () => {
+    const using = [
+      { measure: 'seven', cap: rational(2) },
+      { measure: 'three', cap: rational(2) },
+      { measure: 'nothing' },
+    ];
+    const { solution } = answerTo([pounds('90')], using);
+    expect(solution.outcome).toMatchObject({ kind: 'not-reachable', furthest: { offer: 2000n } });
+    expect(solution.cannot).toEqual([{ measure: 'nothing', why: 'worth-nothing' }]);
+    const none = answerTo([pounds('90')], [{ measure: 'nothing' }]).solution;
+    expect(none.outcome).toEqual({ kind: 'not-reachable' });
+  });
+
+  test('of choices that are not enough the one that gets furthest is told, and what it leaves out', () => {
+    const using = (five: number, whole: number) => [
+      { measure: 'five', cap: rational(five) },
+      { measure: 'whole', cap: rational(whole) },
+    ];
+    const far = (five: number, whole: number) => {
+      const { outcome, cannot } = answerTo([pounds('90')], using(five, whole)).solution;
+      const furthest = outcome.kind === 'not-reachable' ? outcome.furthest : undefined;
+      return [furthest?.offer, cannot.map(({ measure }) => measure)];
+    };
+    expect(far(2, 4)).toEqual([2700n, ['five']]);
+    expect(far(4, 2)).toEqual([2700n, ['whole']]);
+    expect(far(3, 3)).toEqual([2200n, ['whole']]);
+  });
+
+  test('a limit that several measures meet only together is found by the engine, and made up for', () => {
+    const overlaps = [{ kind: 'at-most', measures: ['five', 'seven'], quantity: '3' } as const];
+    const limited = { ...TABLE, table: { ...TABLE.table, method: { ...METHOD, overlaps } } };
+    const held = aBid([aCommitment({ measure: 'three', quantity: '1' })], limited);
+    const using = [{ measure: 'seven', cap: rational(2) }, { measure: 'five', cap: rational(2) }, { measure: 'three' }];
+    const { added, solution, kind } = answerTo([pounds('27')], using, held);
+    // Nobody says that it is the least: four would have been enough without the limit.
+    expect([kind, added]).toEqual(['solved', { seven: '2', five: '2', three: '2' }]);
+    expect(solution.outcome).toMatchObject({
+      bound: rational(4),
+      answer: { offer: 3300n, countedTwice: 600n, readings: [{ state: 'met' }] },
+    });
+  });
 });
