@@ -1,8 +1,7 @@
 // Several results as one portfolio: pennies are added, and nothing is valued again.
 import type { ContractFacts } from '../model/commitment.ts';
 import { together } from '../model/many.ts';
-import { toPounds } from '../model/money.ts';
-import { add, divide, isZero, sum } from '../model/rational.ts';
+import { add } from '../model/rational.ts';
 import type {
   Aggregate,
   Counts,
@@ -10,7 +9,6 @@ import type {
   Line,
   Result,
   Summary,
-  SvaRatios,
   TableUsed,
   ThemeResult,
   Totals,
@@ -18,6 +16,7 @@ import type {
 import { type Grade, KINDS, type Kind, nameOfTable } from '../model/table.ts';
 import { Digest } from './standing/digest.ts';
 import { versionsAdded } from './tables-in-use.ts';
+import { svaOf } from './totals/roll-up.ts';
 
 /** A result with all its lines. */
 interface WholeResult {
@@ -76,7 +75,6 @@ export function mergedResults(results: readonly WholeResult[]): WholeResult {
           summaryOf(
             own,
             contracts.map(({ facts }) => facts),
-            contracts.length,
           ),
       ),
       contracts,
@@ -182,34 +180,23 @@ function totalsOf(all: readonly Totals[]): Totals {
   };
 }
 
-function summaryOf(all: Some<Summary>, contracts: readonly ContractFacts[], number: number): Summary {
+function summaryOf(all: Some<Summary>, facts: readonly ContractFacts[]): Summary {
   const totals = aggregateOf(all);
+  const contracts = all.reduce((total, each) => total + each.contracts, 0);
   const evidenced = all.flatMap((each) => each.evidenced ?? []);
   const [first, ...others] = evidenced;
   const asGiven = all.reduce((total, each) => total + (each.asGiven ?? 0n), 0n);
   return {
     tables: all[0].tables,
-    contracts: all.reduce((total, each) => total + each.contracts, 0),
+    contracts,
     counts: countsOf(all.map(({ counts }) => counts)),
-    ...svaOf(totals, all, contracts, number),
+    // Whose contracts they are is known where they are all there are.
+    ...(contracts === facts.length && svaOf(totals, facts)),
     countedTwice: all.reduce((total, each) => total + each.countedTwice, 0n),
     ...(first && evidenced.length === all.length && { evidenced: aggregateOf([first, ...others]) }),
     ...(asGiven !== 0n && { asGiven }),
     ...totals,
   };
-}
-
-/** SVA% of all contracts together, where every result has one of its own and all contracts are of this total. */
-function svaOf(
-  totals: Totals,
-  all: readonly Summary[],
-  contracts: readonly ContractFacts[],
-  number: number,
-): { sva?: SvaRatios } {
-  if (!all.every(({ sva }) => sva) || all.reduce((total, each) => total + each.contracts, 0) !== number) return {};
-  const value = sum(contracts.flatMap(({ value: own }) => own ?? []));
-  if (isZero(value)) return {};
-  return { sva: { total: divide(toPounds(totals.net), value), social: divide(toPounds(totals.social), value) } };
 }
 
 function themeOf(all: Some<ThemeResult>): ThemeResult {

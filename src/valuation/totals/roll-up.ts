@@ -165,7 +165,7 @@ export function rollUpSummary(
  * net / contract value and social / contract value; nothing unless every contract has a value above 0.
  * Where not one line was valued, or nothing but transfers, the share is not known either: it is not 0.
  */
-function svaOf(totals: Aggregate, contracts: readonly ContractFacts[]): { sva?: SvaRatios } {
+export function svaOf(totals: Aggregate, contracts: readonly ContractFacts[]): { sva?: SvaRatios } {
   const isKnown = KINDS.some((kind) => kind !== 'transfer' && totals.byKind[kind] !== undefined);
   if (!isKnown) return {};
   const values = contracts.flatMap(({ value }) => (value && !isZero(value) && !isNegative(value) ? [value] : []));

@@ -1,0 +1,271 @@
+// Results put together come to what all their rows come to at once; and what keeps results from being put together.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isoDay } from '../../src/model/calendar.ts';
+import type { Commitment, ContractFacts } from '../../src/model/commitment.ts';
+import { formatExact } from '../../src/model/decimal.ts';
+import { rational } from '../../src/model/rational.ts';
+import { GROUPINGS, type Options, type Result } from '../../src/model/result.ts';
+import type { LoadedTable } from '../../src/model/table.ts';
+import { calculate } from '../../src/valuation/calculate.ts';
+import { mergedResults } from '../../src/valuation/merge-results.ts';
+import { apartIn } from '../../src/valuation/results-apart.ts';
+import { aCommitment, PLAIN_OPTIONS } from '../support/commitments.ts';
+import { aMeasure, aParameter, aTable } from '../support/tables.ts';
+
+const range = (low: string, central: string, high: string) => [{ low, central, high }];
+const tableOf = (version: string, price: string): LoadedTable => ({
+  ...aTable({
+    version,
+    parameters: {
+      price: aParameter(price, { grade: 'B' }),
+      plain: aParameter('1', { price_base: 'none' }),
+      rough: aParameter('', { grade: 'C', price_base: '2024', values: range('2', '3', '5') }),
+      leeds: aParameter('', { values: [{ value: '1', area: 'Leeds' }] }),
+    },
+    measures: {
+      thing: aMeasure(['price']),
+      rough: aMeasure(['rough'], { theme: 'growth' }),
+      town: aMeasure([], {
+        theme: 'growth',
+        components: [
+          { kind: 'local-economic', product: ['price'] },
+          { kind: 'transfer', product: ['rough'] },
+        ],
+      }),
+      given: aMeasure(['plain'], { unit: 'GBP' }),
+      share: aMeasure(['price'], { unit: 'percent' }),
+      counted: { title: 'Counted', theme: 'other', outcome: 'Trees', unit: 'tree', record_only: true },
+      placed: aMeasure(['leeds']),
+      whole: aMeasure(['price']),
+    },
+    method: { rounding: 'half-away-from-zero', overlaps: [{ kind: 'part-of', part: 'thing', whole: 'whole' }] },
+  }),
+  sha256: version.repeat(13).slice(0, 64),
+});
+const [ONE, TWO] = [tableOf('1.0.0', '12.345'), tableOf('2.0.0', '20')];
+const PINNED = new Map([
+  ['test@1.0.0', [ONE]],
+  ['test@2.0.0', [TWO]],
+]);
+
+interface Part {
+  readonly facts: ContractFacts;
+  readonly rows: readonly Commitment[];
+}
+
+function resultOf(parts: readonly Part[], options: Partial<Options> = {}) {
+  const origin = { file: { path: 'test.csv' }, line: 1 };
+  return calculate({
+    rows: parts.map(({ facts, rows }) => ({ contracts: [{ facts, origin }], commitments: rows, rejects: [] })),
+    findings: [],
+    inputs: parts.map(({ facts: { id } }) => ({ path: `${id}.csv`, sha256: id, bytes: 1, rows: 1 })),
+    tables: { fallback: [ONE], pinned: PINNED },
+    options: { ...PLAIN_OPTIONS, addTables: true, ...options },
+  });
+}
+const whole = (result: ReturnType<typeof resultOf>) => ({ result, lines: result.lines });
+
+const row = fc.record({
+  measure: fc.constantFrom('thing', 'rough', 'town', 'given', 'share', 'counted', 'placed', 'whole'),
+  quantity: fc.constantFrom('1', '2.5', '0', '400'),
+  deadweight: fc.constantFrom(undefined, '0.25'),
+  evidence: fc.constantFrom('seen', undefined),
+  area: fc.constantFrom(undefined, 'Leeds', 'York'),
+});
+const generated = fc.record({
+  parts: fc.array(
+    fc.record({
+      rows: fc.array(row, { minLength: 1, maxLength: 4 }),
+      value: fc.constantFrom(undefined, 1000, 1000, 250),
+      pin: fc.constantFrom(undefined, 'test@1.0.0', 'test@2.0.0'),
+      supplier: fc.constantFrom(undefined, 'Kestrel', 'Alder'),
+    }),
+    { minLength: 2, maxLength: 4 },
+  ),
+  isRanged: fc.boolean(),
+  status: fc.constantFrom('committed' as const, 'delivered' as const),
+  by: fc.subarray([...GROUPINGS], { maxLength: 4 }),
+});
+
+describe('results put together', () => {
+  test('come to what all rows come to at once', () => {
+    fc.assert(
+      fc.property(generated, ({ parts: said, isRanged, status, by }) => {
+        const parts = said.map(({ rows, value, pin, supplier }, at): Part => {
+          // As they come, not as they are sorted.
+          const id = `C-${9 - at}`;
+          return {
+            facts: {
+              ...{ id, start: isoDay('2026-04-01'), end: isoDay('2028-03-31') },
+              ...(value !== undefined && { value: rational(value) }),
+              ...(pin !== undefined && { proxies: pin }),
+              ...(supplier !== undefined && { supplier }),
+            },
+            rows: rows.map(({ measure, quantity, deadweight, evidence, area }) =>
+              aCommitment({
+                ...{ contract: id, measure, quantity, status },
+                shares: { ...(deadweight && { deadweight }) },
+                ...(evidence !== undefined && { evidence }),
+                ...(area !== undefined && { area }),
+              }),
+            ),
+          };
+        });
+        const options = { range: isRanged, by, status };
+        const { lines, ...all } = resultOf(parts, options);
+        const merged = mergedResults(parts.map((part) => whole(resultOf([part], options))));
+        const kept = ({ proxies, ...result }: Omit<Result, 'findings' | 'rejections' | 'digest'>) => {
+          const { complete, counts, summaries, themes, inputs, appraisals } = result;
+          const groups = result.groups.map(({ quantity, ...one }) => ({
+            ...one,
+            quantity: quantity && formatExact(quantity),
+          }));
+          const contracts = result.contracts.map((one) => ({ ...one, themes: one.themes }));
+          const tables = proxies.map(({ table, sha256, rows }) => [table.version, sha256, rows]);
+          return { tables, complete, counts, summaries, contracts, themes, groups, inputs, appraisals };
+        };
+        expect(kept(merged.result)).toEqual(kept(all));
+        expect(merged.lines).toEqual(lines);
+        const { shares, gradeC, ...digest } = merged.result.digest;
+        const inOrder = <T,>(many: readonly T[]) => many.map((one) => JSON.stringify(one)).sort();
+        expect(digest.status).toEqual(all.digest.status);
+        expect(digest.moved).toEqual(all.digest.moved);
+        expect(inOrder(shares)).toEqual(inOrder(all.digest.shares));
+        expect(inOrder(gradeC)).toEqual(inOrder(all.digest.gradeC));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  const part = (id: string, measure = 'thing', more: Partial<ContractFacts> = {}): Part => ({
+    facts: { id, ...more },
+    rows: [aCommitment({ contract: id, measure, quantity: '1' })],
+  });
+
+  test('tell what each told, and that pounds of several versions are added', () => {
+    const rules = (...parts: readonly Part[]) =>
+      [...mergedResults(parts.map((one) => whole(resultOf([one])))).result.findings].map(({ rule }) => rule);
+    const pinned = { proxies: 'test@2.0.0' };
+    expect(rules(part('A'), part('B')).filter((rule) => rule === 'versions-added')).toEqual([]);
+    expect(rules(part('A'), part('B')).filter((rule) => rule === 'contract-value-missing')).toHaveLength(2);
+    expect(rules(part('A'), part('B', 'thing', pinned)).filter((rule) => rule === 'versions-added')).toHaveLength(1);
+    const both = whole(resultOf([part('A'), part('B', 'thing', pinned)]));
+    const { findings } = mergedResults([both, whole(resultOf([part('D')]))]).result;
+    expect(findings.filter(({ rule }) => rule === 'versions-added').length).toBe(1);
+  });
+
+  test('have neither what moved the total of one nor files of none, and rows that were left out of each', () => {
+    const of = (id: string) => {
+      const result = resultOf([part(id)]);
+      const sensitivity = { of: 'social', base: 1n, movers: [], linesNotTried: 0, still: [] } as const;
+      const rejections = [{ row: { contract: id, origin: { file: { path: 'a.csv' }, line: 2 } }, errors: [] }];
+      return { ...whole(result), result: { ...result, sensitivity, rejections } };
+    };
+    const { result } = mergedResults([of('A'), of('B')]);
+    expect(result).not.toHaveProperty('sensitivity');
+    expect([...result.rejections].map(({ row: { contract } }) => contract)).toEqual(['A', 'B']);
+    expect(result.counts).not.toHaveProperty('files');
+    const lost = (files: number) => ({ ...of(`C${files}`), result: { ...of(`C${files}`).result, counts: { ...result.counts, files } } });
+    expect(mergedResults([lost(1), of('A'), lost(2)]).result.counts.files).toBe(3);
+    expect(() => mergedResults([])).toThrow('there is no result');
+  });
+
+  test('of prices that were moved say what is as it was given, if anything is', () => {
+    const asGiven = (pence: readonly (bigint | undefined)[]) => {
+      const results = pence.map((own, at) => {
+        const result = resultOf([part(`C-${at}`)]);
+        const summaries = result.summaries.map((one) => ({ ...one, ...(own !== undefined && { asGiven: own }) }));
+        return { ...whole(result), result: { ...result, summaries } };
+      });
+      return mergedResults(results).result.summaries[0]?.asGiven;
+    };
+    expect([asGiven([5n, undefined, 7n]), asGiven([undefined, undefined])]).toEqual([12n, undefined]);
+  });
+
+  test('have the SVA% of all their value only where each has one of its own', () => {
+    const sva = (...values: readonly (number | undefined)[]) => {
+      const parts = values.map((value, at) =>
+        part(`C-${at}`, 'given', value === undefined ? {} : { value: rational(value) }),
+      );
+      const [summary] = mergedResults(parts.map((one) => whole(resultOf([one])))).result.summaries;
+      return summary?.sva && Number(summary.sva.total.numerator) / Number(summary.sva.total.denominator);
+    };
+    expect([sva(10, 30), sva(10, undefined), sva(undefined, undefined)]).toEqual([0.05, undefined, undefined]);
+  });
+});
+
+describe('results are not put together', () => {
+  const base = resultOf([{ facts: { id: 'A' }, rows: [aCommitment({ contract: 'A', quantity: '1' })] }]);
+  const other = (options: Partial<Options>, id = 'B') => {
+    const rows = [aCommitment({ contract: id, quantity: '1' })];
+    const result = resultOf([{ facts: { id }, rows }]);
+    return { ...result, options: { ...result.options, ...options } };
+  };
+
+  test('unless nothing keeps them apart', () => {
+    expect([apartIn([]), apartIn([base]), apartIn([base, other({})])]).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('where a table is another, or has other bytes than in any result before', () => {
+    const [used] = base.proxies;
+    if (!used) throw new RangeError('there is a table');
+    const named = (table: string, version: string, sha256: string) => ({
+      ...used,
+      sha256,
+      table: { ...used.table, table, version },
+    });
+    const by = (id: string, ...proxies: readonly ReturnType<typeof named>[]) => ({ ...other({}, id), proxies });
+    expect(apartIn([base, by('B', named('other', '1.0.0', 'x'), named('a', '1.0.0', 'y'))])).toEqual({
+      ...{ why: 'tables', first: 0, second: 1 },
+      has: ['test', 'a + other'],
+    });
+    expect(apartIn([base, by('B', named('test', '3.0.0', 'x'), named('test', '2.0.0', 'x'))])).toBeUndefined();
+    const [sha, more] = ['a'.repeat(64), 'b'.repeat(64)];
+    const third = [base, by('B', named('test', '4.0.0', sha)), by('C', named('test', '4.0.0', more))];
+    expect(apartIn(third)).toEqual({
+      ...{ why: 'tables', first: 1, second: 2 },
+      has: [`test@4.0.0 ${'a'.repeat(12)}`, `test@4.0.0 ${'b'.repeat(12)}`],
+    });
+  });
+
+  test('where prices were moved otherwise', () => {
+    const priceBase = { calendar: '2024', financial: '2025-26' };
+    expect(apartIn([base, other({}), other({ priceBase }, 'C')])).toEqual({
+      ...{ why: 'price-bases', first: 0, second: 2 },
+      has: ['as published', 'moved to 2024, 2025-26'],
+    });
+    expect(apartIn([base, other({ priceBase: { financial: '2025-26' } })])?.has[1]).toBe('moved to 2025-26');
+  });
+
+  test.each<[Partial<Options>, string]>([
+    [{ case: 'low' }, 'low case, committed, tables added'],
+    [{ range: true }, 'central case, with low and high, committed, tables added'],
+    [{ status: 'delivered' }, 'central case, delivered, tables added'],
+    [{ suggestedShares: true }, 'central case, committed, with suggested shares, tables added'],
+    [{ addTables: false }, 'central case, committed'],
+    [
+      { discount: 'standard', yearZero: 20_000 },
+      'central case, committed, discounted from day 20000, tables added',
+    ],
+    [
+      { discount: 'standard', discountFrom: 2026, discountFirstYear: true, discountYears: 'contract' },
+      'central case, committed, discounted from 2026, the first year too, in years of the contract, tables added',
+    ],
+    [{ by: ['theme', 'year'], years: 'financial' }, 'central case, committed, tables added, by theme, year, financial years'],
+    [{ by: ['theme'], years: 'financial' }, 'central case, committed, tables added, by theme'],
+  ])('where they were made otherwise: %j', (options, has) => {
+    expect(apartIn([base, other(options)])).toEqual({
+      ...{ why: 'options', first: 0, second: 1 },
+      has: ['central case, committed, tables added', has],
+    });
+  });
+
+  test('where a contract is in two of them', () => {
+    expect(apartIn([base, other({}), other({}), other({}, 'A')])).toEqual({
+      ...{ why: 'contracts', first: 1, second: 2 },
+      has: ['B', 'B'],
+    });
+    expect(apartIn([base, other({}), other({}, 'A')])).toMatchObject({ first: 0, second: 2, has: ['A', 'A'] });
+  });
+});
