@@ -45,6 +45,7 @@ const { values, positionals } = parseArgs({
 process.chdir(join(HERE, '..'));
 if (!existsSync(join(HERE, 'node_modules'))) install();
 const { Stryker } = await import('@stryker-mutator/core');
+const { tested } = await import('./runner.js');
 
 const files = (positionals.length > 0 ? positionals : ['src/model', 'src/valuation', 'src/tables']).flatMap((path) =>
   filesIn(path, '.ts'),
@@ -74,6 +75,8 @@ const folders = [
   'test/returns',
   ...new Set(tests.map((file) => file.split('/').slice(0, 2).join('/'))),
 ];
+// What a run that is stopped has found is kept.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => keep(tested, false));
 const results = await new Stryker({
   mutate,
   bundled: { tests: [...new Set(tests)], seconds: Number(values.seconds) },
@@ -95,18 +98,7 @@ const results = await new Stryker({
   allowConsoleColors: false,
 }).runMutationTest();
 
-const now = {};
-for (const { fileName, status, location, replacement } of results) {
-  const file = fileName.replaceAll('\\', '/').replace(`${process.cwd().replaceAll('\\', '/')}/`, '');
-  now[file] ??= [];
-  now[file].push({ status, location, was: textAt(file, location), replacement });
-}
-for (const [file, mutants] of Object.entries(now)) {
-  const isOther = (one) => !mutants.some(({ was, replacement }) => one.was === was && one.replacement === replacement);
-  const others = isAsItWas(file) && (values.left || values.lines) ? last[file].mutants.filter(isOther) : [];
-  last[file] = { sha256: sha256Of(file), mutants: [...others, ...mutants] };
-}
-writeFileSync(LAST, JSON.stringify(last));
+keep(results, !(values.left || values.lines));
 
 const equivalent = parse(readFileSync(join(HERE, 'equivalent.yaml'), 'utf8')) ?? [];
 const used = new Set();
@@ -145,6 +137,23 @@ for (const { file, was, to } of idle)
   print(
     `equivalent.yaml names what did not survive: ${file}: ${short(was)}${to === undefined ? '' : ` to ${short(to)}`}`,
   );
+
+/** Keeps what became of mutants; of a file that was gone through from beginning to end nothing else is kept. */
+function keep(results, isWhole) {
+  const now = {};
+  for (const { fileName, status, location, replacement } of results) {
+    const file = fileName.replaceAll('\\', '/').replace(`${process.cwd().replaceAll('\\', '/')}/`, '');
+    now[file] ??= [];
+    now[file].push({ status, location, was: textAt(file, location), replacement });
+  }
+  for (const [file, mutants] of Object.entries(now)) {
+    const isOther = (one) =>
+      !mutants.some(({ was, replacement }) => one.was === was && one.replacement === replacement);
+    const others = isAsItWas(file) && !isWhole ? last[file].mutants.filter(isOther) : [];
+    last[file] = { sha256: sha256Of(file), mutants: [...others, ...mutants] };
+  }
+  writeFileSync(LAST, JSON.stringify(last));
+}
 
 function told({ killed, survived, explained, uncovered, ignored }, name) {
   const judged = killed + survived + uncovered;

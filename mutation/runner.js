@@ -95,7 +95,14 @@ class BundledTests {
     const cutShort = order.find((id) => this.#costOf(id) > this.#mostMs);
     if (cutShort) only.push(cutShort);
     const files = [...new Set(only.map(fileOf))].sort((a, b) => isFileOf(a, cutShort) - isFileOf(b, cutShort));
-    const ran = await this.#inThread({ files, only, activeMutant: activeMutant.id, hitLimit, cutShort });
+    const ran = await this.#inThread({
+      files,
+      only,
+      activeMutant: activeMutant.id,
+      hitLimit,
+      cutShort,
+      mostMs: this.#mostMs,
+    });
     if (ran.isCutShort) return { status: MutantRunStatus.Survived, nrOfTests: only.length };
     if (ran.timeout) return { status: MutantRunStatus.Timeout };
     if (ran.error !== undefined) {
@@ -148,7 +155,7 @@ class BundledTests {
           if (begins === undefined) return end(ran);
           before = process.cpuUsage();
           isCutShort = begins === asked.cutShort;
-          most = asked.dry ? LONGEST : isCutShort ? this.#mostMs : 3 * this.#costOf(begins) + 1_000;
+          most = asked.dry ? LONGEST : isCutShort ? 4 * this.#mostMs : 3 * this.#costOf(begins) + 1_000;
         },
         error: (error) => end({ error: error instanceof Error ? (error.stack ?? '') : String(error) }),
         exit: () => end({ error: 'The thread ended before its tests did.' }),
@@ -202,6 +209,9 @@ const placesOfModules = {
   },
 };
 
+/** What was tested so far, for a run that is stopped. */
+export const tested = [];
+
 /** Says each mutant that lives as it is found, so that a run that is cut short has told something. */
 class AsItGoes {
   #done = 0;
@@ -213,6 +223,7 @@ class AsItGoes {
 
   onMutantTested({ fileName, location, status, replacement }) {
     this.#done += 1;
+    tested.push({ fileName, location, status, replacement });
     const file = relative(process.cwd(), fileName).replaceAll('\\', '/');
     const lives = status === 'Survived' || status === 'NoCoverage';
     if (lives)

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 
 // The first failure kills a mutant: nobody reads the smallest.
 fc.configureGlobal({ endOnFailure: true, seed: 1 });
+globalThis.__cutShort__ = (ms) => fc.configureGlobal({ ...fc.readConfigureGlobal(), interruptAfterTimeLimit: ms });
 chai.use(JestExtend);
 chai.use(JestChaiExpect);
 chai.use(JestAsymmetricMatchers);

@@ -204,7 +204,13 @@ test('what a column is made with is said in a fixed order, and nothing where all
   const plain = { case: 'central', prices: [], suggestedShares: false };
   expect(basisOf(plain)).toEqual([]);
   expect(
-    basisOf({ case: 'low', prices: ['2024-25', '2025-26'], yearZero: '2026', suggestedShares: true, status: 'delivered' }),
+    basisOf({
+      case: 'low',
+      prices: ['2024-25', '2025-26'],
+      yearZero: '2026',
+      suggestedShares: true,
+      status: 'delivered',
+    }),
   ).toEqual([
     'low case',
     'in 2024-25 and 2025-26 prices',

@@ -128,7 +128,7 @@ describe('results put together', () => {
         expect(kept(merged.result)).toEqual(kept(all));
         expect(merged.lines).toEqual(lines);
         const { shares, gradeC, ...digest } = merged.result.digest;
-        const inOrder = <T,>(many: readonly T[]) => many.map((one) => JSON.stringify(one)).sort();
+        const inOrder = <T>(many: readonly T[]) => many.map((one) => JSON.stringify(one)).sort();
         expect(digest.status).toEqual(all.digest.status);
         expect(digest.moved).toEqual(all.digest.moved);
         expect(inOrder(shares)).toEqual(inOrder(all.digest.shares));
@@ -166,7 +166,10 @@ describe('results put together', () => {
     expect(result).not.toHaveProperty('sensitivity');
     expect([...result.rejections].map(({ row: { contract } }) => contract)).toEqual(['A', 'B']);
     expect(result.counts).not.toHaveProperty('files');
-    const lost = (files: number) => ({ ...of(`C${files}`), result: { ...of(`C${files}`).result, counts: { ...result.counts, files } } });
+    const lost = (files: number) => ({
+      ...of(`C${files}`),
+      result: { ...of(`C${files}`).result, counts: { ...result.counts, files } },
+    });
     expect(mergedResults([lost(1), of('A'), lost(2)]).result.counts.files).toBe(3);
     expect(() => mergedResults([])).toThrow('there is no result');
   });
@@ -244,15 +247,15 @@ describe('results are not put together', () => {
     [{ status: 'delivered' }, 'central case, delivered, tables added'],
     [{ suggestedShares: true }, 'central case, committed, with suggested shares, tables added'],
     [{ addTables: false }, 'central case, committed'],
-    [
-      { discount: 'standard', yearZero: 20_000 },
-      'central case, committed, discounted from day 20000, tables added',
-    ],
+    [{ discount: 'standard', yearZero: 20_000 }, 'central case, committed, discounted from day 20000, tables added'],
     [
       { discount: 'standard', discountFrom: 2026, discountFirstYear: true, discountYears: 'contract' },
       'central case, committed, discounted from 2026, the first year too, in years of the contract, tables added',
     ],
-    [{ by: ['theme', 'year'], years: 'financial' }, 'central case, committed, tables added, by theme, year, financial years'],
+    [
+      { by: ['theme', 'year'], years: 'financial' },
+      'central case, committed, tables added, by theme, year, financial years',
+    ],
     [{ by: ['theme'], years: 'financial' }, 'central case, committed, tables added, by theme'],
   ])('where they were made otherwise: %j', (options, has) => {
     expect(apartIn([base, other(options)])).toEqual({

@@ -35,7 +35,15 @@ const TABLE = aTable({
 });
 const { measures: MEASURES } = TABLE.table;
 /** Pence of one. */
-const PENCE: Readonly<Record<string, number>> = { spend: 100, job: 50_000, carbon: 1234, hours: 703, power: 703, huge: 9e14, trees: 0 };
+const PENCE: Readonly<Record<string, number>> = {
+  spend: 100,
+  job: 50_000,
+  carbon: 1234,
+  hours: 703,
+  power: 703,
+  huge: 9e14,
+  trees: 0,
+};
 
 interface Row {
   readonly contract: string;

@@ -21,7 +21,10 @@ const TABLE = aTable({
   },
 });
 
-function aBid(commitments: readonly Commitment[], { contract = 'C-1', area }: { contract?: string; area?: string } = {}) {
+function aBid(
+  commitments: readonly Commitment[],
+  { contract = 'C-1', area }: { contract?: string; area?: string } = {},
+) {
   const origin = { file: { path: 'test.csv' }, line: 1 };
   const days = { start: isoDay('2026-04-01'), end: isoDay('2028-03-31') };
   const contracts = ['C-1', 'C-2'].map((id) => ({ facts: { id, ...days }, origin }));

@@ -284,15 +284,18 @@ describe('the work of the search', () => {
     [true, 3, 3, 1, 284, [30_890, 3], [31_734, 3], [30_762, 3]],
     [true, 3, 3, 2, 541, [27_942, 3], [28_940, 3], [27_930, 3]],
     [true, 3, 7, 1, 251, [6610, 3], [8226, 3], [6512, 3]],
-  ] as const)('with takers %s, of %i wants and %i items, no. %i: is done in %i steps', (takes, asked, many, seed, ...is) => {
-    const [steps, least, first, bound] = is;
-    const [items, wants] = aProblem(takes, asked, many, seed);
-    const found = cheapestCover(items, wants, steps);
-    expect([found?.proven, found && formatExact(found.cost)]).toEqual([true, formatExact(rational(...least))]);
-    expect(found?.bound).toEqual(found?.cost);
-    const cut = cheapestCover(items, wants, 1);
-    expect(cut && compare(cut.cost, rational(...first))).toBeLessThanOrEqual(0);
-    expect(cut && compare(cut.bound, rational(...bound))).toBeGreaterThanOrEqual(0);
-    expect(cut && compare(cut.bound, rational(...least))).toBeLessThanOrEqual(0);
-  });
+  ] as const)(
+    'with takers %s, of %i wants and %i items, no. %i: is done in %i steps',
+    (takes, asked, many, seed, ...is) => {
+      const [steps, least, first, bound] = is;
+      const [items, wants] = aProblem(takes, asked, many, seed);
+      const found = cheapestCover(items, wants, steps);
+      expect([found?.proven, found && formatExact(found.cost)]).toEqual([true, formatExact(rational(...least))]);
+      expect(found?.bound).toEqual(found?.cost);
+      const cut = cheapestCover(items, wants, 1);
+      expect(cut && compare(cut.cost, rational(...first))).toBeLessThanOrEqual(0);
+      expect(cut && compare(cut.bound, rational(...bound))).toBeGreaterThanOrEqual(0);
+      expect(cut && compare(cut.bound, rational(...least))).toBeLessThanOrEqual(0);
+    },
+  );
 });

@@ -425,7 +425,10 @@ describe('cases whose answer is known', () => {
   });
 
   test('a cost of any measure is a cost of the answer; those without one cost 1 in the search and nothing in it', () => {
-    const { solution, cost } = answerTo([pounds('24')], [{ measure: 'seven', cost: decimal('0.5') }, { measure: 'three' }]);
+    const { solution, cost } = answerTo(
+      [pounds('24')],
+      [{ measure: 'seven', cost: decimal('0.5') }, { measure: 'three' }],
+    );
     expect([solution.hasCosts, cost]).toEqual([true, '1.5']);
     expect(solution.outcome).toMatchObject({ answer: { added: [{ measure: 'seven', cost: decimal('1.5') }] } });
     const free = answerTo([pounds('24')], [{ measure: 'seven', cost: decimal('9') }, { measure: 'three' }]);
@@ -454,7 +457,10 @@ describe('cases whose answer is known', () => {
   });
 
   test('of what is met already nothing is added, though another part is short', () => {
-    const { added, solution } = answerTo([pounds('7'), quantity('three', '2')], [{ measure: 'seven' }, { measure: 'three' }]);
+    const { added, solution } = answerTo(
+      [pounds('7'), quantity('three', '2')],
+      [{ measure: 'seven' }, { measure: 'three' }],
+    );
     expect(added).toEqual({ three: '2' });
     expect(solution.cannot).toEqual([{ measure: 'seven', why: 'worth-nothing' }]);
     const met = answerTo([pounds('7')], [{ measure: 'seven' }]).solution;
@@ -508,7 +514,10 @@ describe('cases whose answer is known', () => {
         ['whole', '5'],
       ]);
       // Of two measures neither is the answer by itself.
-      const both = [{ measure: 'seven', cap: rational(2) }, { measure: 'three', cap: rational(6) }];
+      const both = [
+        { measure: 'seven', cap: rational(2) },
+        { measure: 'three', cap: rational(6) },
+      ];
       expect(besides('29', both, ['five', 'whole', 'seven', 'three'])).toEqual([
         ['seven', 'not-enough'],
         ['three', 'not-enough'],

@@ -15,7 +15,7 @@ import {
   statusFindings,
 } from '../../../src/valuation/standing/run-findings.ts';
 import { aCommitment, PLAIN_OPTIONS } from '../../support/commitments.ts';
-import { lineOf, commitmentOf } from '../../support/lines.ts';
+import { commitmentOf, lineOf } from '../../support/lines.ts';
 
 const counts = (more: Partial<Counts>): Counts => ({
   ...{ read: 10, valued: 0, recordOnly: 0, unvalued: 0, rejected: 0 },
