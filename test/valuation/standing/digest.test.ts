@@ -41,7 +41,7 @@ test('shares are counted by which were applied together, those of rows like one 
   const digest = new Digest();
   const both = apprenticeLine([share('deadweight'), share('attributed_share')]);
   for (const line of [carbonLine(), both, apprenticeLine([share('deadweight')]), both, carbonLine()]) digest.add(line);
-  digest.addAlike(both, 7);
+  digest.add(both, 7);
   expect(digest.digest.shares).toEqual([
     { names: [], lines: 2 },
     { names: ['deadweight', 'attributed_share'], lines: 9 },
