@@ -27,8 +27,7 @@ interface WholeResult {
 /** The results as one; apartIn has said that they may be. */
 export function mergedResults(results: readonly WholeResult[]): WholeResult {
   const tables = tablesOf(results);
-  const numberOf = ({ table, sha256 }: TableUsed) =>
-    tables.findIndex((each) => nameOfTable(each.table) === nameOfTable(table) && each.sha256 === sha256);
+  const numberOf = ({ sha256 }: TableUsed) => tables.findIndex((each) => each.sha256 === sha256);
   const renumbered = (result: Result, proxies: number) => {
     const used = result.proxies[proxies];
     return used ? numberOf(used) : -1;
@@ -122,7 +121,7 @@ function grouped<T, R>(all: readonly T[], keyOf: (one: T) => string, made: (alik
     if (known) known.push(one);
     else groups.set(keyOf(one), [one]);
   }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, alike]) => made(alike));
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, alike]) => made(alike));
 }
 
 function countsOf(all: readonly Counts[]): Counts {

@@ -31,8 +31,8 @@ export function sensitivityOf({ task, lines, of, editions }: SensitivityTask): S
   const valued = lines.filter(({ state }) => state === 'valued');
   const bySize = [...valued].sort((a, b) => (sizeOf(a) === sizeOf(b) ? 0 : sizeOf(a) > sizeOf(b) ? -1 : 1));
   const movers: Mover[] = [
-    sharesMover('deadweight', 'deadweight', ['deadweight']),
-    sharesMover('attribution', 'attribution_to_others', ['attribution_to_others', 'attributed_share']),
+    sharesMover('deadweight', 'deadweight'),
+    sharesMover('attribution', 'attribution_to_others', 'attributed_share'),
     suggestedMover(),
     ...rangeMovers(),
     ...bySize.slice(0, MOST_LINES).map(quantityMover),
@@ -54,12 +54,12 @@ export function sensitivityOf({ task, lines, of, editions }: SensitivityTask): S
     return pence < 0n ? -pence : pence;
   }
 
-  /** A share of every row at 0 and at a half, in place of what rows and table say. */
-  function sharesMover(kind: 'deadweight' | 'attribution', name: ShareName, replaced: readonly ShareName[]): Mover {
+  /** A share of every row at 0 and at a half, in place of what rows and table say, the same share said otherwise among it. */
+  function sharesMover(kind: 'deadweight' | 'attribution', name: ShareName, otherwise?: ShareName): Mover {
     const at = (share: Rational) =>
       total({
         rows: mapRows(task.rows, (row) => {
-          const others = Object.entries(row.shares).filter(([each]) => !replaced.some((one) => one === each));
+          const others = Object.entries(row.shares).filter(([each]) => each !== otherwise);
           return { ...row, shares: { ...Object.fromEntries(others), [name]: share } };
         }),
       });
@@ -106,14 +106,14 @@ export function sensitivityOf({ task, lines, of, editions }: SensitivityTask): S
     ];
   }
 
-  /** The row alone, as it is and with less: pounds of the others do not change, and one contract is the same without them. */
+  /** The row alone, as it is and with less: pounds of the others do not change. */
   function quantityMover(line: Line): Mover {
     const { origin } = line.commitment;
     const alone = (quantityOf: (row: Commitment) => Rational) =>
       total({
         options: whole.options,
         rows: task.rows.map(({ contracts, commitments }) => ({
-          contracts: contracts.filter(({ facts }) => facts.id === line.commitment.contract),
+          contracts,
           commitments: commitments.flatMap((row) =>
             row.origin === origin ? { ...row, quantity: quantityOf(row) } : [],
           ),

@@ -144,15 +144,18 @@ describe('asks of a result', () => {
     ['GBP 5 of theme grwth', 'unknown-theme', ['growth'], { by: 'theme', id: 'grwth' }],
     ['5 of outcome Wooods', 'unknown-outcome', ['Woods', 'Words'], { by: 'outcome', id: 'Wooods' }],
     ['5 unicorns', 'unknown-measure', undefined, { by: 'measure', id: 'unicorns' }],
-  ])('for what the table does not know name what is meant, and the editions that have it: %s', async (text, why, nearest, of) => {
-    const { told, within } = await asked({ 'C-1': text }, { editions: ['test@2.0.0'] });
-    expect(told[0]?.data).toEqual({
-      ...{ contract: 'C-1', ask: text, why, editions: ['test@2.0.0 for 1.0.0'] },
-      ...(nearest && { nearest }),
-    });
-    expect([told[0]?.rule, within]).toEqual(['ask-not-answered', [of]]);
-    expect((await asked({ 'C-1': text })).told[0]?.data).not.toHaveProperty('editions');
-  });
+  ])(
+    'for what the table does not know name what is meant, and the editions that have it: %s',
+    async (text, why, nearest, of) => {
+      const { told, within } = await asked({ 'C-1': text }, { editions: ['test@2.0.0'] });
+      expect(told[0]?.data).toEqual({
+        ...{ contract: 'C-1', ask: text, why, editions: ['test@2.0.0 for 1.0.0'] },
+        ...(nearest && { nearest }),
+      });
+      expect([told[0]?.rule, within]).toEqual(['ask-not-answered', [of]]);
+      expect((await asked({ 'C-1': text })).told[0]?.data).not.toHaveProperty('editions');
+    },
+  );
 
   test('that have no answer for another reason ask no edition', async () => {
     const { told, within } = await asked({ 'C-1': '5 weeks of trees' });

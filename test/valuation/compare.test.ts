@@ -70,6 +70,16 @@ describe('differences', () => {
     ]);
   });
 
+  test('stand by the names of their measures where three are as large, in whatever order they were met', () => {
+    const three = { z: measure(1, 5), x: measure(1, 5), y: measure(1, 5) };
+    expect(differencesFrom(column(three), column({})).map(({ measure: id }) => id)).toEqual(['x', 'y', 'z']);
+  });
+
+  test('in quantity alone are told though they come to the same', () => {
+    const [only] = differencesFrom(column({ a: measure(10, 0) }), column({ a: measure(12, 0) }));
+    expect([only?.pounds, only?.reasons.map(({ why }) => why)]).toEqual([0n, ['quantity']]);
+  });
+
   test('have the title that the first column has, or else the only one there is', () => {
     const titled = (title: string) => ({ ...measure(1, title.length), title });
     const found = differencesFrom(
@@ -111,6 +121,9 @@ describe('differences', () => {
     // Three halves twice, two halves, and a half of the sum: four pence and a half.
     for (const pence of [1996, 2000, 2004]) expect(found(pence), String(pence * times)).toEqual(['quantity']);
     for (const pence of [1995, 2005]) expect(found(pence)).toEqual(['quantity', 'shares-dates-or-area']);
+    // With one amount fewer it is four pence, and no more.
+    const [four] = differencesFrom(column({ a: first }), column({ a: measure(20, 2004) }));
+    expect(four?.reasons.map(({ why }) => why)).toEqual(['quantity']);
   });
 
   test('add up to the difference of the totals', () => {
@@ -176,6 +189,14 @@ describe('marks', () => {
       [
         [0, 1],
         ['30.00', '0.00'],
+      ],
+    ],
+    [
+      [50n, 50n, 50n],
+      'proportional',
+      [
+        [0, 1, 2],
+        ['30.00', '30.00', '30.00'],
       ],
     ],
     [

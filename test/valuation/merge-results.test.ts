@@ -14,9 +14,9 @@ import { aCommitment, PLAIN_OPTIONS } from '../support/commitments.ts';
 import { aMeasure, aParameter, aTable } from '../support/tables.ts';
 
 const range = (low: string, central: string, high: string) => [{ low, central, high }];
-const tableOf = (version: string, price: string): LoadedTable => ({
+const tableOf = (version: string, price: string, year = 2026, table = 'test'): LoadedTable => ({
   ...aTable({
-    version,
+    ...{ table, version, covers: { from: `${year}-04-01`, to: `${year + 1}-03-31` } },
     parameters: {
       price: aParameter(price, { grade: 'B' }),
       plain: aParameter('1', { price_base: 'none' }),
@@ -34,6 +34,7 @@ const tableOf = (version: string, price: string): LoadedTable => ({
         ],
       }),
       given: aMeasure(['plain'], { unit: 'GBP' }),
+      moved: aMeasure([], { components: [{ kind: 'transfer', product: ['rough'] }] }),
       share: aMeasure(['price'], { unit: 'percent' }),
       counted: { title: 'Counted', theme: 'other', outcome: 'Trees', unit: 'tree', record_only: true },
       placed: aMeasure(['leeds']),
@@ -43,8 +44,10 @@ const tableOf = (version: string, price: string): LoadedTable => ({
   }),
   sha256: version.repeat(13).slice(0, 64),
 });
-const [ONE, TWO] = [tableOf('1.0.0', '12.345'), tableOf('2.0.0', '20')];
+const [ONE, TWO] = [tableOf('1.0.0', '12.345'), tableOf('2.0.0', '20', 2027)];
+const OTHER = tableOf('3.0.0', '7', 2026, 'other');
 const PINNED = new Map([
+  ['other@3.0.0', [OTHER]],
   ['test@1.0.0', [ONE]],
   ['test@2.0.0', [TWO]],
 ]);
@@ -60,17 +63,18 @@ function resultOf(parts: readonly Part[], options: Partial<Options> = {}) {
     rows: parts.map(({ facts, rows }) => ({ contracts: [{ facts, origin }], commitments: rows, rejects: [] })),
     findings: [],
     inputs: parts.map(({ facts: { id } }) => ({ path: `${id}.csv`, sha256: id, bytes: 1, rows: 1 })),
-    tables: { fallback: [ONE], pinned: PINNED },
+    tables: { fallback: [ONE, TWO], pinned: PINNED },
     options: { ...PLAIN_OPTIONS, addTables: true, ...options },
   });
 }
 const whole = (result: ReturnType<typeof resultOf>) => ({ result, lines: result.lines });
 
 const row = fc.record({
-  measure: fc.constantFrom('thing', 'rough', 'town', 'given', 'share', 'counted', 'placed', 'whole'),
+  measure: fc.constantFrom('thing', 'rough', 'town', 'given', 'moved', 'share', 'counted', 'placed', 'whole'),
+  day: fc.constantFrom('2026-05-01', '2027-05-01'),
   quantity: fc.constantFrom('1', '2.5', '0', '400'),
   deadweight: fc.constantFrom(undefined, '0.25'),
-  evidence: fc.constantFrom('seen', undefined),
+  evidence: fc.constantFrom('seen', 'seen', 'seen', undefined),
   area: fc.constantFrom(undefined, 'Leeds', 'York'),
 });
 const generated = fc.record({
@@ -78,23 +82,26 @@ const generated = fc.record({
     fc.record({
       rows: fc.array(row, { minLength: 1, maxLength: 4 }),
       value: fc.constantFrom(undefined, 1000, 1000, 250),
-      pin: fc.constantFrom(undefined, 'test@1.0.0', 'test@2.0.0'),
+      pin: fc.constantFrom(undefined, undefined, 'test@1.0.0'),
       supplier: fc.constantFrom(undefined, 'Kestrel', 'Alder'),
     }),
     { minLength: 2, maxLength: 4 },
   ),
   isRanged: fc.boolean(),
   status: fc.constantFrom('committed' as const, 'delivered' as const),
-  by: fc.subarray([...GROUPINGS], { maxLength: 4 }),
+  by: fc.constantFrom([], ['measure'] as const, GROUPINGS, GROUPINGS),
+  addTables: fc.boolean(),
+  /** Whether each has a contract of another table beside it. */
+  hasOther: fc.boolean(),
 });
 
 describe('results put together', () => {
   test('come to what all rows come to at once', () => {
     fc.assert(
-      fc.property(generated, ({ parts: said, isRanged, status, by }) => {
+      fc.property(generated, ({ parts: said, isRanged, status, by, addTables, hasOther }) => {
         const parts = said.map(({ rows, value, pin, supplier }, at): Part => {
           // As they come, not as they are sorted.
-          const id = `C-${9 - at}`;
+          const id = `C-${[5, 9, 1, 7][at]}`;
           return {
             facts: {
               ...{ id, start: isoDay('2026-04-01'), end: isoDay('2028-03-31') },
@@ -102,9 +109,9 @@ describe('results put together', () => {
               ...(pin !== undefined && { proxies: pin }),
               ...(supplier !== undefined && { supplier }),
             },
-            rows: rows.map(({ measure, quantity, deadweight, evidence, area }) =>
+            rows: rows.map(({ measure, quantity, deadweight, evidence, area, day }) =>
               aCommitment({
-                ...{ contract: id, measure, quantity, status },
+                ...{ contract: id, measure, quantity, status, start: day },
                 shares: { ...(deadweight && { deadweight }) },
                 ...(evidence !== undefined && { evidence }),
                 ...(area !== undefined && { area }),
@@ -112,9 +119,15 @@ describe('results put together', () => {
             ),
           };
         });
-        const options = { range: isRanged, by, status };
-        const { lines, ...all } = resultOf(parts, options);
-        const merged = mergedResults(parts.map((part) => whole(resultOf([part], options))));
+        const options = { range: isRanged, by, status, addTables };
+        const own = parts.map((one): Part[] => {
+          const id = `O${one.facts.id}`;
+          const facts = { id, proxies: 'other@3.0.0', value: rational(100) };
+          const row = aCommitment({ contract: id, quantity: '3', status, start: '2026-05-01' });
+          return hasOther ? [one, { facts, rows: [row] }] : [one];
+        });
+        const { lines, ...all } = resultOf(own.flat(), options);
+        const merged = mergedResults(own.map((each) => whole(resultOf(each, options))));
         const kept = ({ proxies, ...result }: Omit<Result, 'findings' | 'rejections' | 'digest'>) => {
           const { complete, counts, summaries, themes, inputs, appraisals } = result;
           const groups = result.groups.map(({ quantity, ...one }) => ({
@@ -123,7 +136,9 @@ describe('results put together', () => {
           }));
           const contracts = result.contracts.map((one) => ({ ...one, themes: one.themes }));
           const tables = proxies.map(({ table, sha256, rows }) => [table.version, sha256, rows]);
-          return { tables, complete, counts, summaries, contracts, themes, groups, inputs, appraisals };
+          // Whose contracts a total is of is not known where tables stand apart.
+          const totals = hasOther && !addTables ? summaries.map(({ sva: _, ...one }) => one) : summaries;
+          return { tables, complete, counts, totals, contracts, themes, groups, inputs, appraisals };
         };
         expect(kept(merged.result)).toEqual(kept(all));
         expect(merged.lines).toEqual(lines);
@@ -140,7 +155,7 @@ describe('results put together', () => {
 
   const part = (id: string, measure = 'thing', more: Partial<ContractFacts> = {}): Part => ({
     facts: { id, ...more },
-    rows: [aCommitment({ contract: id, measure, quantity: '1' })],
+    rows: [aCommitment({ contract: id, measure, quantity: '1', start: '2026-05-01' })],
   });
 
   test('tell what each told, and that pounds of several versions are added', () => {
@@ -174,6 +189,18 @@ describe('results put together', () => {
     expect(() => mergedResults([])).toThrow('there is no result');
   });
 
+  test('name each table once whose rates they were made with', () => {
+    const of = (id: string, ...names: string[]) => {
+      const result = resultOf([part(id)]);
+      const appraisals = names.map((name) => {
+        return { name, sha256: name, locked: true, origin: 'test', from: 'table', gives: [] } as const;
+      });
+      return { ...whole(result), result: { ...result, appraisals } };
+    };
+    const { appraisals } = mergedResults([of('A', 'x'), of('B', 'x', 'y')]).result;
+    expect(appraisals.map(({ name }) => name)).toEqual(['x', 'y']);
+  });
+
   test('of prices that were moved say what is as it was given, if anything is', () => {
     const asGiven = (pence: readonly (bigint | undefined)[]) => {
       const results = pence.map((own, at) => {
@@ -199,9 +226,10 @@ describe('results put together', () => {
 });
 
 describe('results are not put together', () => {
-  const base = resultOf([{ facts: { id: 'A' }, rows: [aCommitment({ contract: 'A', quantity: '1' })] }]);
+  const dated = { quantity: '1', start: '2026-05-01' };
+  const base = resultOf([{ facts: { id: 'A' }, rows: [aCommitment({ contract: 'A', ...dated })] }]);
   const other = (options: Partial<Options>, id = 'B') => {
-    const rows = [aCommitment({ contract: id, quantity: '1' })];
+    const rows = [aCommitment({ contract: id, ...dated })];
     const result = resultOf([{ facts: { id }, rows }]);
     return { ...result, options: { ...result.options, ...options } };
   };

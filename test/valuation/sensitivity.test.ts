@@ -127,6 +127,17 @@ describe('with rows of their own', () => {
     expect(ends('attribution_to_others', 'Deadweight')).toEqual([4000n, 8000n]);
   });
 
+  test('the widest stands first, the total as it is among what it comes to', () => {
+    // 10.00 of 100.00; at nothing and at a half 100.00 and 50.00: from 10.00 that is 90.00, and the edition moves it by 70.00.
+    const row = aCommitment({ measure: 'thing', quantity: '10', shares: { deadweight: '0.9' } });
+    const dear = aTable({ ...NEXT.table, parameters: { ...NEXT.table.parameters, fixed: aParameter('80') } });
+    const { movers } = moved([row], {}, [dear]);
+    expect(movers.map(({ what, low, high }) => [what, low, high]).slice(0, 2)).toEqual([
+      ['Deadweight', 5000n, 10_000n],
+      ['test@2.0.0', 1000n, 8000n],
+    ]);
+  });
+
   test('shares that the table suggests are taken off', () => {
     const suggested = { deadweight: { value: '0.25', source: 'office', grade: 'C' } } as const;
     const table = aTable({ ...TABLE.table, measures: { thing: aMeasure(['fixed'], { suggested }) } });
@@ -189,6 +200,7 @@ describe('with rows of their own', () => {
       },
     });
     const tables = { fallback: [table], pinned: new Map() };
+    // The largest come last.
     const quantities = [...Array.from({ length: 41 }, (_, at) => String(at + 2)), '-1', '-90'];
     const rows = quantities.map((quantity, at) => aCommitment({ id: `L${at}`, measure: 'thing', quantity }));
     const counted = aCommitment({ id: 'N', measure: 'counted', quantity: '1000' });

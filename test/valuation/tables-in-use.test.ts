@@ -15,7 +15,8 @@ const [OLD, NEW, OTHER] = [
   edition('2.0.0', '2027-04-01', '2028-03-31'),
   edition('1.0.0', '2026-04-01', '2027-03-31', 'other'),
 ];
-const [PLAIN, PINNED]: readonly ContractFacts[] = [{ id: 'A' }, { id: 'B', proxies: 'other@1.0.0' }];
+const PLAIN: ContractFacts = { id: 'A' };
+const PINNED: ContractFacts = { id: 'B', proxies: 'other@1.0.0' };
 const BOTH: TableChoice = { fallback: [OLD, NEW], pinned: new Map([['other@1.0.0', [OTHER]]]) };
 
 const inUse = (
@@ -48,7 +49,11 @@ describe('a row takes', () => {
   });
 
   test('the one that was asked for, or the only one there is', () => {
-    expect(taken(inUse({ fallback: [NEW], asked: 'test@2.0.0' }), PLAIN, '2026-05-01')).toEqual(['test@2.0.0', 1, 'asked']);
+    expect(taken(inUse({ fallback: [NEW], asked: 'test@2.0.0' }), PLAIN, '2026-05-01')).toEqual([
+      'test@2.0.0',
+      1,
+      'asked',
+    ]);
     expect(taken(inUse({ fallback: [NEW] }), PLAIN, '2026-05-01')).toEqual(['test@2.0.0', 1, 'only']);
     // A pin that no table was found for is no pin here.
     expect(taken(inUse({ fallback: [NEW], pinned: new Map() }), PINNED, undefined)[0]).toBe('test@2.0.0');

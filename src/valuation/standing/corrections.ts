@@ -39,7 +39,7 @@ export class Corrections {
   /** What is left below 0. */
   get findings(): Finding[] {
     return [...this.#kept.values()].flatMap(({ row, left, corrections, place }) =>
-      corrections > 0 && isNegative(left)
+      isNegative(left)
         ? [finding('corrections-above-all', { ...row, left: formatExact(left), corrections }, place)]
         : [],
     );

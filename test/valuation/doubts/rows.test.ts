@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isoDay } from '../../../src/model/calendar.ts';
 import type { Commitment, ContractFacts, Origin } from '../../../src/model/commitment.ts';
 import { decimal } from '../../../src/model/decimal.ts';
-import { finding } from '../../../src/model/finding.ts';
+import { finding, isOf } from '../../../src/model/finding.ts';
 import { rational } from '../../../src/model/rational.ts';
 import type { Line } from '../../../src/model/result.ts';
 import { NO_DAY } from '../../../src/model/rows.ts';
@@ -127,12 +127,12 @@ describe('a row by itself', () => {
       return found(aLine({ unit: 'FTE', quantity: decimal('2'), ...more }, { unit: 'fte-year' }, dates));
     };
     const said = { found: 'FTE', quantity: '2', unit: 'fte-year' };
-    for (const days of [
+    for (const [start, end] of [
       [undefined, undefined],
       ['2026-04-01', undefined],
       [undefined, '2027-03-31'],
     ] as const)
-      expect(without(...days)).toEqual([{ rule: 'people-without-time', ...said, severity: 'warning', cell: 4 }]);
+      expect(without(start, end)).toEqual([{ rule: 'people-without-time', ...said, severity: 'warning', cell: 4 }]);
     // 365 days, and 31 more or fewer.
     expect(without('2026-04-01', '2027-03-31')).toEqual([]);
     expect([without('2026-04-01', '2027-05-01'), without('2026-04-01', '2027-02-28')]).toEqual([[], []]);
@@ -310,10 +310,10 @@ describe('names', () => {
     ) => {
       const firsts = new Map(ids.map((id, index) => [id, { ...at(index + 2), row: rows[index] ?? index }]));
       const factsOf = (id: string): ContractFacts => ({ id, value: rational(1000), ...facts['*'], ...facts[id] });
-      return idsDragged(firsts, factsOf, net, (id) => measures[ids.indexOf(id)]).map(({ data, place }) => [
-        'first' in data && [data.first, data.last, data.contracts, data.pounds],
-        place?.line,
-      ]);
+      return idsDragged(firsts, factsOf, net, (id) => measures[ids.indexOf(id)]).map((one) => {
+        const { first, last, contracts, pounds } = isOf('ids-dragged', one) ? one.data : {};
+        return [[first, last, contracts, pounds], one.place?.line];
+      });
     };
 
     test('from row to row with all else the same were dragged down', () => {

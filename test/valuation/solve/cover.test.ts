@@ -264,7 +264,8 @@ describe('the work of the search', () => {
 
   // How many steps the proof takes; the least cost; and what is given where it is cut short at once, with its bound. More steps
   // are a slower search, a higher first answer or a lower bound a worse one.
-  test.each([
+  type Thirds = readonly [number, number];
+  test.each<[boolean, number, number, number, number, Thirds, Thirds, Thirds]>([
     [false, 1, 3, 2, 3, [3188, 3], [3188, 3], [3068, 3]],
     [false, 1, 5, 1, 52, [3714, 3], [3748, 3], [3652, 3]],
     [false, 1, 5, 2, 9, [2714, 3], [2714, 3], [2590, 3]],
@@ -284,10 +285,9 @@ describe('the work of the search', () => {
     [true, 3, 3, 1, 284, [30_890, 3], [31_734, 3], [30_762, 3]],
     [true, 3, 3, 2, 541, [27_942, 3], [28_940, 3], [27_930, 3]],
     [true, 3, 7, 1, 251, [6610, 3], [8226, 3], [6512, 3]],
-  ] as const)(
+  ])(
     'with takers %s, of %i wants and %i items, no. %i: is done in %i steps',
-    (takes, asked, many, seed, ...is) => {
-      const [steps, least, first, bound] = is;
+    (takes, asked, many, seed, steps, least, first, bound) => {
       const [items, wants] = aProblem(takes, asked, many, seed);
       const found = cheapestCover(items, wants, steps);
       expect([found?.proven, found && formatExact(found.cost)]).toEqual([true, formatExact(rational(...least))]);

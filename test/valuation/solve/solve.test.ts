@@ -402,7 +402,10 @@ describe('cases whose answer is known', () => {
     expect(added).toEqual({ five: '3' });
     expect(solution.cannot).toEqual([{ measure: 'seven', why: 'worth-nothing' }]);
     // Two years of the contract.
-    const yearly: AskPart = { ...within('five', '12'), kind: 'pounds-a-year' };
+    const yearly: AskPart = {
+      ...{ kind: 'pounds-a-year', within: { by: 'measure', id: 'five' } },
+      at_least: decimal('12'),
+    };
     expect(answerTo([yearly], [{ measure: 'five' }], held).added).toEqual({ five: '3' });
   });
 

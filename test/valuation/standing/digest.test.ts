@@ -96,6 +96,7 @@ describe('figures of grade C', () => {
     expect(indexOf({ from: '2022-23', to: '2024-25' })).toEqual([{ proxies: 0, index: 'financial' }]);
     expect(indexOf({ isAcross: true })).toEqual([{ proxies: 0, index: 'financial' }]);
     expect(indexOf({ grade: 'B' })).toEqual([]);
+    expect(digestOf(move({}), move({ isAcross: true }), move({})).gradeC).toHaveLength(2);
   });
 });
 
@@ -113,5 +114,6 @@ test('lines that are worth another sum in the low or the high case are counted',
   const [component] = ranged(2n, 2n, 2n).components;
   const net = { gross: 2n, net: 4n, parts: [] };
   const moved = component?.range && { ...component, range: { ...component.range, high: net } };
-  expect(digestOf(lineOf(commitmentOf({ measure: 'donations' }), moved ? [moved] : [])).moved).toBe(1);
+  const plain = componentOf({ component: { kind: 'economic', product: [] }, parts: [] });
+  expect(digestOf(lineOf(commitmentOf({ measure: 'donations' }), moved ? [plain, moved] : [])).moved).toBe(1);
 });

@@ -41,6 +41,52 @@ test('what is the same in more lines than are kept is counted', () => {
   expect(log.notes).toMatchObject([{ data: { rule: 'repeated-header', listed: 2, count: 3 } }]);
 });
 
+test('what is the same but for its line is held once, as far as a rule does not say something else each time', () => {
+  const found = (text: string, line: number, more: Partial<Finding> = {}): Finding => ({
+    ...finding('negative-quantity', { measure: 'M', found: text }, { file: 'a.csv', line }),
+    ...more,
+  });
+  const isHeldOnce = (first: Finding, second: Finding, between = 0) => {
+    const log = new FindingLog();
+    for (let number = 0; number < between; number += 1) log.add(found(`-${number}`, 2));
+    log.addAll([first, second]);
+    expect([log.at(between), log.at(between + 1)]).toEqual([first, second]);
+    return log.at(between + 1).data === first.data;
+  };
+  expect([isHeldOnce(found('x', 2), found('x', 3)), isHeldOnce(found('x', 2), found('y', 3))]).toEqual([true, false]);
+  expect([isHeldOnce(found('x', 2), found('x', 3), 998), isHeldOnce(found('x', 2), found('x', 3), 999)]).toEqual([
+    ...[true, false],
+  ]);
+  const excerpt = { line: 2, text: '-1' };
+  expect(isHeldOnce(found('x', 2, { excerpt }), found('x', 3, { excerpt }))).toBe(false);
+  const place = { file: 'a.csv' };
+  expect(isHeldOnce(found('x', 2, { place }), found('x', 3, { place }))).toBe(false);
+  const others: Partial<Finding>[] = [
+    { severity: 'note' },
+    { checked: true },
+    { place: { file: 'b.csv', line: 3 } },
+    { place: { file: 'a.csv', line: 3, cell: 1 } },
+    { place: { file: 'a.csv', line: 3, column: 1 } },
+    { place: { file: 'a.csv', line: 3, length: 1 } },
+  ];
+  for (const other of others) expect(isHeldOnce(found('x', 2), found('x', 3, other))).toBe(false);
+  const of = (rule: 'repeated-header' | 'no-rows', line: number) => finding(rule, {}, { file: 'a.csv', line });
+  expect(isHeldOnce(of('no-rows', 2), of('repeated-header', 3))).toBe(false);
+});
+
+test('as many of a rule as are kept are told without a note, and none is found beyond them', () => {
+  const log = new FindingLog(2);
+  expect([2, 3, 4].map((line) => log.add(finding('repeated-header', {}, { file: 'a.csv', line })))).toEqual([
+    ...[true, true],
+    false,
+  ]);
+  expect([log.length, log.notes[0]?.rule]).toEqual([2, 'findings-not-listed']);
+  const two = new FindingLog(2);
+  for (const line of [2, 3]) two.add(finding('repeated-header', {}, { file: 'a.csv', line }));
+  expect(two.notes).toEqual([]);
+  expect(() => new FindingLog().at(0)).toThrow('no finding 0 of 0');
+});
+
 test('facts that JSON does not know are held as they are', () => {
   const log = new FindingLog();
   const place = { file: 'a.csv', line: 2 };
@@ -62,6 +108,10 @@ test('rejected rows come back with their errors', () => {
   ];
   for (const { row, errors } of given) rejections.add(row, errors);
   expect([...rejections.all]).toEqual(given);
+  expect([...rejections.rows]).toEqual(given.map(({ row }) => row));
+  // What a sheet says of a row stands in columns; what else there is, of YAML, is kept as it is.
+  expect(given.map(({ row }, index) => rejections.rowAt(index) === row)).toEqual([false, false, true]);
+  expect(() => new Rejections().rowAt(0)).toThrow('no row 0 of 0');
 });
 
 test('lines are found whatever the order they came and are asked for in', () => {

@@ -51,7 +51,7 @@ describe('a flag that leaves nothing', () => {
     flagFindings(counts(of), { unvalued, recordOnly: [], shares: [], gradeC: [] }, { ...PLAIN_OPTIONS, ...options });
 
   test('is an error that names it, where it is why each line has no figure', () => {
-    const options = { discount: 'standard', priceBase: { calendar: '2024', financial: '2025-26' } };
+    const options = { discount: 'standard', priceBase: { calendar: '2024', financial: '2025-26' } } as const;
     const [both, ...more] = flags(
       { unvalued: 7 },
       options,
@@ -69,7 +69,7 @@ describe('a flag that leaves nothing', () => {
   });
 
   test('is none where a line has a figure, none lacks one, or one lacks it for another reason', () => {
-    const discount = { discount: 'standard' };
+    const discount = { discount: 'standard' } as const;
     expect(flags({ unvalued: 1, valued: 1 }, discount, line('no-discount-year'))).toEqual([]);
     expect(flags({}, discount)).toEqual([]);
     expect(flags({ unvalued: 2 }, discount, line('no-discount-year'), line('level-not-multiplied'))).toEqual([]);
@@ -140,4 +140,10 @@ test('what is found is told as the inputs were given, by line and cell, and last
   const inputs = [{ path: 'b.csv' }, { path: 'a.csv' }];
   const sorted = inPlaceOrder(all, ({ place }) => place, inputs);
   expect([...sorted].map(({ number }) => number)).toEqual([5, 3, 2, 7, 4, 6, 1, 0]);
+  // As many as anybody reads are held in their order, and of more each is found when it is asked for.
+  const isHeld = (count: number) => {
+    const lines = Array.from({ length: count }, (_, line) => ({ file: 'b.csv', line: count - line }));
+    return Array.isArray(inPlaceOrder(lines, (place) => place, inputs));
+  };
+  expect([isHeld(20_000), isHeld(20_001)]).toEqual([true, false]);
 });
