@@ -146,7 +146,8 @@ export class PairCodes {
     this.#shift -= 1;
     const last = this.#slots.length - 1;
     for (let code = 0; code < this.#size; code += 1) {
-      const [first, second] = [this.#firsts[code] ?? 0, this.#seconds[code] ?? 0];
+      const first = this.#firsts[code] ?? 0;
+      const second = this.#seconds[code] ?? 0;
       if (isFlat(first, second)) continue;
       let at = (hashOf(first, second) >>> this.#shift) << 2;
       while (this.#slots[at + 2] !== 0) at = (at + SLOT) & last;

@@ -64,7 +64,9 @@ export class FirstReading {
     const { plain, count } = block;
     const pounds = this.#valuing?.pounds;
     const isLeftOut = (at: number) => this.#isLeftOut?.(block.file.path, block.lines[at] ?? 0) === true;
-    let [row, begin, taken] = [0, 0, 0];
+    let row = 0;
+    let begin = 0;
+    let taken = 0;
     const takeRun = () => {
       this.#valuing?.takeRun(block, begin, row);
       if (row > begin) onPlain?.(begin, row);

@@ -122,7 +122,8 @@ export class PlainPounds {
     const { lines } = this.#tallies;
     const { manners } = this.#units;
     const components = this.#components;
-    const [kinds, nets] = [this.#kinds, this.#net];
+    const kinds = this.#kinds;
+    const nets = this.#net;
     const { firsts, seconds, ones, others } = this.#amounts;
     let count = 0;
     for (let row = from; row < to; row += 1) {
@@ -132,8 +133,10 @@ export class PlainPounds {
       const isDelivered = manners.isDelivered(manner);
       const isEvidenced = isDelivered && evidenced[row] === 1;
       const contract = contracts[row] ?? 0;
-      const [whole, scale] = [quantities[row] ?? 0, SCALES[decimals[row] ?? 0] ?? 1];
-      const [top, bottom] = [manners.topOf(manner), manners.bottomOf(manner)];
+      const whole = quantities[row] ?? 0;
+      const scale = SCALES[decimals[row] ?? 0] ?? 1;
+      const top = manners.topOf(manner);
+      const bottom = manners.bottomOf(manner);
       const end = components.begins[unit + 1] ?? 0;
       let net = 0;
       for (let index = components.begins[unit] ?? 0; index < end; index += 1) {
@@ -194,7 +197,8 @@ export class PlainPounds {
     const left = { top: manners.topOf(manner), bottom: manners.bottomOf(manner) };
     const whole = block.quantities[row] ?? 0;
     const scale = SCALES[block.decimals[row] ?? 0] ?? 1;
-    const [own, other] = [this.#own, this.#other];
+    const own = this.#own;
+    const other = this.#other;
     if (!besides || !addUpBeside(besides.own, whole, scale, left, own)) return false;
     for (const { components } of besides.others) if (!addUpBeside(components, whole, scale, left, other)) return false;
     for (const { components, add } of besides.others) {

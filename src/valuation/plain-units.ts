@@ -217,7 +217,8 @@ export class PlainUnits {
     if (Array.isArray(line) || line.state !== 'valued') return SINGLY;
     if (this.#of.isOfEachRow(line, at)) return SINGLY;
     const components = line.components.map((component): UnitComponent => {
-      const [gross, net] = [component.grossUnrounded, component.netUnrounded];
+      const gross = component.grossUnrounded;
+      const net = component.netUnrounded;
       return {
         gross: unitPence(gross),
         net: unitPence(net),
@@ -235,7 +236,8 @@ export class PlainUnits {
   #commitmentAt(block: RowBlock, row: number, { id }: ContractFacts, code: number): Commitment {
     const { manner, neutral } = this.manners.of(code);
     const { measures, units, areas, periods } = this.#of.vocabulary;
-    const [start, end] = [block.starts[row] ?? NO_DAY, block.ends[row] ?? NO_DAY];
+    const start = block.starts[row] ?? NO_DAY;
+    const end = block.ends[row] ?? NO_DAY;
     const period = periods[block.periods[row] ?? 0];
     const unit = units.textOf(block.units[row] ?? 0);
     const area = areas.textOf(block.areas[row] ?? 0);

@@ -101,7 +101,9 @@ export class CellDictionary {
     plain: Uint8Array,
   ): void {
     const { view } = bytes;
-    let [short, shift, values] = [this.#short, this.#shortShift, this.values];
+    let short = this.#short;
+    let shift = this.#shortShift;
+    let values = this.values;
     for (let row = 0; row < count; row += 1) {
       if (wanted[row] === 0) continue;
       const at = (firsts[row + from] ?? 0) + cell;
@@ -154,7 +156,8 @@ export class CellDictionary {
 
   /** The text of a number. */
   textOf(number: number): string {
-    const [begin, end] = [this.#begins[number] ?? 0, this.#begins[number + 1] ?? 0];
+    const begin = this.#begins[number] ?? 0;
+    const end = this.#begins[number + 1] ?? 0;
     const text = decoder.decode(this.#bytes.subarray(begin, end));
     return text.includes('""') ? text.replaceAll('""', '"') : text;
   }

@@ -1,5 +1,6 @@
 // Records to rows by their codes, column by column. What is accepted here is what the readers of single rows accept without a
 // word; for whatever else there is they are asked.
+import { MOST_WORDS } from '../../model/bounds.ts';
 import { CONTRACT_FIELDS, FIELDS, type Field, PERS } from '../../model/commitment.ts';
 import { NO_DAY, WORDED, wordsAnd } from '../../model/rows.ts';
 import type { ReadOptions } from '../batches.ts';
@@ -187,7 +188,8 @@ export class RowCoder implements CodedRows {
       for (let row = 0; row < this.count; row += 1) {
         if (this.plain[row] === 0) continue;
         const at = (firsts[row + this.#first] ?? 0) + cell;
-        const [start, end] = [starts[at] ?? 0, ends[at] ?? 0];
+        const start = starts[at] ?? 0;
+        const end = ends[at] ?? 0;
         if (start === end) continue;
         const number = numbers?.[row] ?? SLOW;
         const known = number < 0 ? undefined : this.#evidenceWords[number];
@@ -231,14 +233,15 @@ export class RowCoder implements CodedRows {
     for (let row = 0; row < this.count; row += 1) {
       if (this.plain[row] === 0) continue;
       const at = (firsts[row + this.#first] ?? 0) + cell;
-      const [start, end] = [starts[at] ?? 0, ends[at] ?? 0];
+      const start = starts[at] ?? 0;
+      const end = ends[at] ?? 0;
       if (start === end) continue;
       const isDoubled = written[at] === DOUBLED;
       if (odd) {
         if (this.#isInPlace && this.#number.read(data, start, end)) continue;
         const number = odd.texts.numberOf(this.#bytes, start, end, isDoubled);
         if (number < 0 || (odd.texts.values[number] ?? SLOW) < 0) this.plain[row] = 0;
-      } else if (!presenceAt(data, start) && this.#isOdd(field, at)) this.plain[row] = 0;
+      } else if ((end - start > MOST_WORDS || !presenceAt(data, start)) && this.#isOdd(field, at)) this.plain[row] = 0;
     }
   }
 
@@ -262,7 +265,8 @@ export class RowCoder implements CodedRows {
         if (!isConstant) read = undefined;
       } else {
         const at = (firsts[row + this.#first] ?? 0) + cell;
-        const [start, end] = [starts[at] ?? 0, ends[at] ?? 0];
+        const start = starts[at] ?? 0;
+        const end = ends[at] ?? 0;
         if (!this.#isInPlace || !number.read(data, start, end)) {
           const text = texts.numberOf(this.#bytes, start, end, written[at] === DOUBLED);
           read = text < 0 ? undefined : taken[texts.values[text] ?? SLOW];

@@ -78,7 +78,8 @@ export class StatementCodes {
     codes: Int32Array,
   ): void {
     const { firsts } = scanner;
-    const [lastOf, words] = [this.#lastOf, this.#words];
+    const lastOf = this.#lastOf;
+    const words = this.#words;
     for (let row = 0; row < count; row += 1) {
       const id = ids[row] ?? SLOW;
       const last = id >= 0 && id < lastOf.length ? (lastOf[id] ?? 0) - 1 : SLOW;
@@ -110,7 +111,8 @@ export class StatementCodes {
 
   /** Whether the cells of a row are those of a statement, byte for byte and cell for cell. */
   #isSaid(statement: number, { view }: Bytes, { starts, ends }: RecordCells, record: number): boolean {
-    const [words, runs] = [this.#words, this.#runs];
+    const words = this.#words;
+    const runs = this.#runs;
     let at = statement + CELLS;
     for (let run = 0; run < runs.length; run += 1) {
       const { first = 0, last = 0 } = runs[run] ?? {};
@@ -144,7 +146,8 @@ export class StatementCodes {
     words[statement + CODE] = facts ? this.#alike.vocabulary.statements.push(facts) - 1 : SLOW;
     let at = statement + CELLS;
     for (const run of this.#runs) {
-      const [start, end] = [startOf(run.first), endOf(run.last)];
+      const start = startOf(run.first);
+      const end = endOf(run.last);
       for (let cell = run.first; cell <= run.last; cell += 1, at += 1) words[at] = endOf(cell) - start;
       for (let from = start; from < end; from += 4, at += 1) words[at] = wordAt(bytes.view, from, end);
     }

@@ -32,7 +32,8 @@ export function recordTexts(scanner: RecordCells, data: Uint8Array, record: numb
 export function isBlankRecord(scanner: RecordCells, data: Uint8Array, record: number): boolean {
   const { firsts, starts, ends } = scanner;
   for (let cell = firsts[record] ?? 0; cell < (firsts[record + 1] ?? 0); cell += 1) {
-    const [from, to] = [starts[cell] ?? 0, ends[cell] ?? 0];
+    const from = starts[cell] ?? 0;
+    const to = ends[cell] ?? 0;
     if (from === to) continue;
     const byte = data[from] ?? 0;
     if ((byte > 0x20 && byte < 0x7f) || cellTextAt(scanner, data, cell).trim() !== '') return false;

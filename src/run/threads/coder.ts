@@ -12,7 +12,7 @@ import type { CoderOrder, CoderTask, CoderWord } from './coding-thread.ts';
 import { packed } from './packed-piece.ts';
 
 /** So many pieces may be on their way: enough that neither waits for the other, also while the first is new to the rows. */
-const MOST_PIECES = 48;
+const MOST_PIECES = 32;
 
 /** Much at a time: each reading is waited for. */
 const READ_AT_ONCE = 512 * 1024;

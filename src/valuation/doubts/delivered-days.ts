@@ -71,12 +71,14 @@ export class DeliveredDays {
       const commitment = kind < 0 ? undefined : likes[kind]?.line.commitment;
       if (commitment?.status !== 'delivered') continue;
       const period = periods[block.periods[row] ?? 0];
-      const [ownStart, ownEnd] = [block.starts[row] ?? NO_DAY, block.ends[row] ?? NO_DAY];
+      const ownStart = block.starts[row] ?? NO_DAY;
+      const ownEnd = block.ends[row] ?? NO_DAY;
       const hasPeriod = period !== undefined && period.text !== '';
       const start = ownStart === NO_DAY && hasPeriod ? period.start : ownStart;
       const end = ownEnd === NO_DAY && hasPeriod ? period.end : ownEnd;
       if (start === NO_DAY || end === NO_DAY) continue;
-      const [contract, line] = [block.contracts[row] ?? 0, block.lines[row] ?? 0];
+      const contract = block.contracts[row] ?? 0;
+      const line = block.lines[row] ?? 0;
       const id = block.hasIds ? block.idOf(row) : undefined;
       const { measure } = likes[kind]?.repeated ?? { measure: 0 };
       this.#take({

@@ -62,7 +62,8 @@ export class PlainSums {
       sums[at + FILE] = this.#files.length - 1;
       sums[at + LARGEST] = millionths;
     }
-    const [allPence, all] = [(sums[at + PENCE] ?? 0) + pence, (sums[at + MILLIONTHS] ?? 0) + millionths];
+    const allPence = (sums[at + PENCE] ?? 0) + pence;
+    const all = (sums[at + MILLIONTHS] ?? 0) + millionths;
     sums[at + PENCE] = allPence;
     sums[at + MILLIONTHS] = all;
     return allPence > MOST_PLAIN || all > MOST_PLAIN;

@@ -63,6 +63,7 @@ export class RepeatedRows {
     const { contracts, measures, areas } = this.#vocabulary;
     let words = 0;
     for (const text of [evidence, notes]) if (text !== undefined) words = wordsAnd(words, text);
+    FLOAT[0] = Number(quantity.numerator) / Number(quantity.denominator);
     this.#hash(
       contracts.of(contract),
       measures.of(measure),
@@ -73,7 +74,6 @@ export class RepeatedRows {
       end ?? NO_DAY,
       period?.start ?? NO_DAY,
       period?.end ?? NO_DAY,
-      Number(quantity.numerator) / Number(quantity.denominator),
       words,
     );
     const first = this.#seen.firstUseOrAdd(this.#low, this.#high, origin.file, origin.line);
@@ -102,6 +102,7 @@ export class RepeatedRows {
       this.#isOfThese[row] = isOfThese ? 1 : 0;
       if (isOfThese) this.#hashAt(block, row, like);
     }
+    this.#low = this.#seen.ready(this.#lows, from, to);
     for (let row = from; row < to; row += 1) {
       if (this.#isOfThese[row] === 0) continue;
       const line = block.lines[row] ?? 0;
@@ -113,6 +114,7 @@ export class RepeatedRows {
   #hashAt(block: RowBlock, row: number, like: RepeatedLike): void {
     const spoken = block.periods[row] === 0 ? undefined : this.#vocabulary.periods[block.periods[row] ?? 0];
     const code = block.manners[row] ?? 0;
+    FLOAT[0] = (block.quantities[row] ?? 0) / (SCALES[block.decimals[row] ?? 0] ?? 1);
     this.#hash(
       block.contracts[row] ?? 0,
       like.measure,
@@ -123,7 +125,6 @@ export class RepeatedRows {
       block.ends[row] ?? NO_DAY,
       spoken?.start ?? NO_DAY,
       spoken?.end ?? NO_DAY,
-      (block.quantities[row] ?? 0) / (SCALES[block.decimals[row] ?? 0] ?? 1),
       block.words[row] ?? 0,
     );
     this.#lows[row] = this.#low;
@@ -142,7 +143,7 @@ export class RepeatedRows {
     return code === 0 || isSameUnit(this.#vocabulary.units.textOf(code), wanted) ? 0 : code;
   }
 
-  /** Two hashes of all that a row says. */
+  /** Two hashes of all that a row says, its quantity as it stands in FLOAT. */
   #hash(
     contract: number,
     measure: number,
@@ -153,11 +154,10 @@ export class RepeatedRows {
     end: number,
     periodStart: number,
     periodEnd: number,
-    quantity: number,
     words: number,
   ): void {
-    FLOAT[0] = quantity;
-    const [one, other] = [HALVES[0] ?? 0, HALVES[1] ?? 0];
+    const one = HALVES[0] ?? 0;
+    const other = HALVES[1] ?? 0;
     let low = lowAnd(lowAnd(lowAnd(0x1747b28c, contract), measure), unit);
     low = lowAnd(lowAnd(lowAnd(lowAnd(low, area), manner), start), end);
     low = lowAnd(lowAnd(lowAnd(lowAnd(lowAnd(low, periodStart), periodEnd), one), other), words);

@@ -52,7 +52,9 @@ export class UnitsGiven {
   plain(run: PlainRun): void {
     const { block, from, to, kinds, likes } = run;
     const { file, units, lines } = block;
-    let [rows, last, net] = [0, NO_KIND, 0];
+    let rows = 0;
+    let last = NO_KIND;
+    let net = 0;
     for (let row = from; row < to; row += 1) {
       const kind = kinds[row] ?? NO_KIND;
       if (kind < 0) continue;

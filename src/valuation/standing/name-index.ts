@@ -72,6 +72,18 @@ export class NameIndex {
     return undefined;
   }
 
+  /**
+   * Looks once where the names of so many hashes would stand, so that none of them is waited for after the one before it. What it comes to
+   * means nothing, but has to come to something.
+   */
+  ready(lows: Int32Array, from: number, to: number): number {
+    const slots = this.#slots;
+    const last = slots.length - 1;
+    let looked = 0;
+    for (let row = from; row < to; row += 1) looked ^= slots[(lows[row] ?? 0) & last] ?? 0;
+    return looked;
+  }
+
   #useOf(slot: number): FirstUse | undefined {
     if (slot === 0) return undefined;
     const name = (slot & NUMBER) - 1;

@@ -101,7 +101,8 @@ export class PlainSurvey {
 
   #nameOf(block: RowBlock, row: number, id: string): string | undefined {
     const { manners, periods, contracts } = this.#vocabulary;
-    const [start, end] = [block.starts[row] ?? NO_DAY, block.ends[row] ?? NO_DAY];
+    const start = block.starts[row] ?? NO_DAY;
+    const end = block.ends[row] ?? NO_DAY;
     const period = block.periods[row] === 0 ? undefined : periods[block.periods[row] ?? 0];
     return this.#portfolio.nameOf({
       contract: contracts.textOf(block.contracts[row] ?? 0),

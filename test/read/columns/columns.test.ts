@@ -315,6 +315,13 @@ test('a column in which no text comes twice comes to the same', async () => {
   expect(await expectSame([inputOf(text, [1000, 77_777])], choice, PLAIN_OPTIONS)).toBeGreaterThan(2900);
 });
 
+test('a text beyond its bound is found in any row', async () => {
+  const rows = Array.from({ length: 5 }, (_, n) => `C-${n},plain,1,${'x'.repeat(n === 3 ? 32_768 : 32_767)}`);
+  const text = `contract_id,measure,quantity,notes\n${rows.join('\n')}\n`;
+  expect(await readText(text)).toMatchObject({ rejected: 1, findings: [{ rule: 'too-long', place: { line: 5 } }] });
+  await expectSame([inputOf(text, [])], choice, PLAIN_OPTIONS);
+});
+
 test('a thousand plain rows are taken by their codes, but for the first of each kind', async () => {
   const rows = Array.from({ length: 1000 }, (_, n) => `C-${n % 7},plain,${n / 8},0.${n % 4},Leeds`);
   const text = `contract_id,measure,quantity,deadweight,area\n${rows.join('\n')}\n`;
