@@ -11,11 +11,11 @@ import { journal } from './disk/journal.ts';
 import {
   move,
   moveBackNow,
+  numberNow,
   numberOf,
   openNewNow,
   openToWrite,
   remove,
-  removeFolder,
   removeFolderNow,
   removeNow,
 } from './disk/writing.ts';
@@ -89,7 +89,7 @@ export async function writeFolder(
     made = await mkdir(resolve(cwd, folder)).catch((error) => cannotWrite(folder, error));
     await writeAllWhole(files, cwd, replacing);
   } catch (error) {
-    for (const at of foldersMade()) await removeFolder(at);
+    for (const at of foldersMade()) putRight(`${basename(at)}, a folder that was made,`, () => removeFolderNow(at));
     throw error;
   } finally {
     letGo();
@@ -107,6 +107,7 @@ async function writeAllWhole(
 ): Promise<void> {
   const places: { readonly name: string; readonly path: string; readonly text: string | Uint8Array }[] = [];
   for (const { name, text } of files) {
+    await putBackLost(await realPath(resolve(cwd, name))).catch((error) => cannotWrite(name, error));
     if (!force && !renewsOurs && (await isThere(resolve(cwd, name)))) {
       throw new UsageError(`${name} is there already; give another folder, or --force to write over it.`);
     }
@@ -122,32 +123,33 @@ async function writeAllWhole(
     try {
       parts.push(await writePart(path, [text]));
     } catch (error) {
-      for (const part of parts) await part.giveUp();
+      for (const part of parts) part.giveUp();
       letGo();
       cannotWrite(name, error);
     }
   }
-  const undo: (() => Promise<void>)[] = [];
   for (const [index, part] of parts.entries()) {
     const { name = '', path = '' } = places[index] ?? {};
     try {
       undoNow.unshift(part.backNow);
-      undo.unshift(await part.placeAndKeep());
+      await part.placeAndKeep();
       await journal.wrote(path);
     } catch (error) {
-      for (const each of undo) await each();
-      for (const left of parts.slice(index)) await left.giveUp();
+      for (const each of undoNow) each();
+      for (const left of parts.slice(index)) left.giveUp();
       letGo();
       cannotWrite(name, error);
     }
   }
   // All are there: from now on what stood there before is what has to go.
-  undoNow = parts.map((part) => () => removeNow(part.before));
-  try {
-    for (const { before } of parts) await remove(before);
-  } finally {
-    letGo();
-  }
+  undoNow = parts.map(
+    ({ before }) =>
+      () =>
+        putRight(basename(before), () => removeNow(before)),
+  );
+  for (const { before } of parts) await remove(before).catch(() => {});
+  for (const each of undoNow) each();
+  letGo();
 }
 
 /** The place a name means, a link followed, once it is sure that it and every other file that was asked for may be written. */
@@ -180,11 +182,11 @@ async function mayStand(name: string, folder: string | undefined, cwd: string, f
 /** A file that is whole, beside the place it is for. */
 interface Part {
   place(): Promise<void>;
-  /** The same, and what stood there is kept until all is well: what is returned puts it back. */
-  placeAndKeep(): Promise<() => Promise<void>>;
-  /** The same at once, for when the process ends. */
+  /** The same, and what stood there is kept until all is well. */
+  placeAndKeep(): Promise<void>;
+  /** Puts that back at once. */
   backNow(): void;
-  giveUp(): Promise<void>;
+  giveUp(): void;
   /** Where what stood there is kept. */
   readonly before: string;
 }
@@ -199,29 +201,27 @@ async function writePart(path: string, pieces: Pieces): Promise<Part> {
   // Watched before it is there, so that there is no moment at which a signal could leave it behind.
   let isOurs = false;
   const letGo = untilWhole(() => isOurs && removeNow(beside));
-  const giveUp = async () => {
+  const giveUp = () => {
     letGo();
-    await remove(beside);
+    if (isOurs) putRight(basename(beside), () => removeNow(beside));
+    isOurs = false;
   };
-  let opened: ReturnType<typeof openNewNow>;
+  let number: bigint;
   try {
     await makeWay(beside, path);
-    opened = openNewNow(beside, mode);
+    const fd = openNewNow(beside);
     isOurs = true;
-  } catch (error) {
-    letGo();
-    throw error;
-  }
-  const { fd, number } = opened;
-  try {
+    number = numberNow(fd, mode);
     await pipeline(Readable.from(from(first, chunks)), openToWrite(beside, fd));
   } catch (error) {
-    await giveUp();
+    giveUp();
     throw error;
   }
   const place = async () => {
     try {
-      if ((await numberOf(beside)) !== number) {
+      const found = await numberOf(beside);
+      if (found !== number) {
+        isOurs = found === undefined;
         throw new UsageError(
           `${basename(path)} is being written by another run as well. Wait for it, or give another name.`,
         );
@@ -229,7 +229,7 @@ async function writePart(path: string, pieces: Pieces): Promise<Part> {
       await move(beside, path);
       letGo();
     } catch (error) {
-      await giveUp();
+      giveUp();
       throw error;
     }
   };
@@ -239,16 +239,18 @@ async function writePart(path: string, pieces: Pieces): Promise<Part> {
     giveUp,
     placeAndKeep: async () => {
       const isReplaced = await isThere(path);
-      undoNow = () => (isReplaced ? moveBackNow(before, path) : removeNow(path));
-      if (isReplaced) await move(path, before);
-      const back = () => (isReplaced ? move(before, path) : remove(path));
-      try {
-        await place();
-      } catch (error) {
-        if (isReplaced) await back();
-        throw error;
+      const stays = isReplaced ? `${basename(before)}, what ${basename(path)} was,` : basename(path);
+      if (isReplaced && (await numberOf(before)) !== undefined) {
+        journal.note(`${basename(before)}, which a run that was killed left, was taken away.`);
+        await remove(before);
       }
-      return back;
+      undoNow = () => putRight(stays, () => (isReplaced ? moveBackNow(before, path) : removeNow(path)));
+      if (isReplaced) await move(path, before);
+      await place().catch((error) => {
+        // What stands there after all is another run's.
+        if (!isReplaced) undoNow = () => {};
+        throw error;
+      });
     },
     backNow: () => undoNow(),
     before,
@@ -265,6 +267,23 @@ async function makeWay(beside: string, path: string): Promise<void> {
   if ((await numberOf(beside)) === undefined) return;
   await remove(beside);
   journal.note(`${basename(beside)}, the half of ${basename(path)} that a run which was killed left, was taken away.`);
+}
+
+/** What stood there when a run that wrote over the files of a folder was killed: put back where nothing stands now, and named. */
+async function putBackLost(path: string): Promise<void> {
+  const before = besideOf(path, '.before');
+  if ((await numberOf(before)) === undefined || (await isThere(path))) return;
+  await move(before, path);
+  journal.note(`${basename(before)}, what ${basename(path)} was before a run that was killed, was put back.`);
+}
+
+/** Undoes something where the disk has failed already: what it does not take either is named. */
+function putRight(stays: string, undo: () => void): void {
+  try {
+    undo();
+  } catch {
+    journal.note(`${stays} stays there: it could be neither moved nor taken away.`);
+  }
 }
 
 /** A name beside a file; of one whose name is as long as can be, a shorter one that is still its own. */

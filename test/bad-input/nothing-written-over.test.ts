@@ -268,4 +268,19 @@ describe('init', () => {
     expect(readdirSync(cwd).sort()).toEqual(['commitments.csv', 'commitments.xlsx']);
     expect(readFileSync(join(cwd, 'commitments.csv'), 'utf8')).toBe('mine');
   });
+
+  it('puts back what a killed run had set aside, and takes away what another stands for, and names both', async () => {
+    const cwd = aFolder({
+      'commitments.csv.before': 'mine',
+      'commitments.yaml': 'new',
+      'commitments.yaml.before': 'old',
+    });
+    const { code, stderr } = await run(['init', '.'], { cwd });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('commitments.csv.before, what commitments.csv was')]);
+    expect(readFileSync(join(cwd, 'commitments.csv'), 'utf8')).toBe('mine');
+    expect(readdirSync(cwd).sort()).toEqual(['commitments.csv', 'commitments.yaml', 'commitments.yaml.before']);
+    const forced = await run(['init', '.', '--force'], { cwd });
+    expect([forced.code, forced.stderr]).toEqual([0, expect.stringContaining('commitments.yaml.before, which a run')]);
+    expect(readdirSync(cwd).sort()).toEqual(['commitments.csv', 'commitments.xlsx', 'commitments.yaml']);
+  });
 });

@@ -2,7 +2,7 @@
 // happened is told in words, what is written is whole or absent, and no input is touched. HOSTILE=all takes every call, and
 // not some of each command in turn.
 import { existsSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { ROOT, run } from '../support/run.ts';
@@ -18,10 +18,11 @@ const CODES = ['EIO', 'EACCES', 'ENOSPC', 'EMFILE', 'EROFS', 'ENOENT'];
 const LONGEST = ALL ? 3_600_000 : 300_000;
 const LOCK = /proxies\.lock$/;
 
-/** Of each command: faults, and changes of the files that it reads. */
-const counts = new Map<string, { readonly faults: number; readonly changes: number }>();
-function count(name: string, which: 'faults' | 'changes'): void {
-  const of = counts.get(name) ?? { faults: 0, changes: 0 };
+/** Of each command: faults, those that come together, and changes of the files that it reads. */
+type Which = 'faults' | 'twice' | 'changes';
+const counts = new Map<string, Readonly<Record<Which, number>>>();
+function count(name: string, which: Which): void {
+  const of = counts.get(name) ?? { faults: 0, twice: 0, changes: 0 };
   counts.set(name, { ...of, [which]: of[which] + 1 });
 }
 let house = '';
@@ -32,11 +33,13 @@ beforeAll(async () => {
   return () => {
     rmSync(house, { recursive: true, force: true });
     const all = [...counts];
-    const sum = (which: 'faults' | 'changes') => all.reduce((most, [, of]) => most + of[which], 0);
+    const sum = (which: Which) => all.reduce((most, [, of]) => most + of[which], 0);
     const rows = ALL
-      ? all.map(([name, of]) => `${`${of.faults}`.padStart(6)}${`${of.changes}`.padStart(6)}  ${name}\n`)
+      ? all.map(
+          ([name, of]) => `${[of.faults, of.twice, of.changes].map((one) => `${one}`.padStart(6)).join('')}  ${name}\n`,
+        )
       : [];
-    const total = `${sum('faults')} faults of the disk and ${sum('changes')} changes of files in ${all.length} commands\n`;
+    const total = `${sum('faults')} faults of the disk, ${sum('twice')} twice, and ${sum('changes')} changes of files in ${all.length} commands\n`;
     process.stdout.write(rows.join('') + total);
   };
 }, 60_000);
@@ -48,7 +51,16 @@ const written = () =>
 
 /** Runs a command in which something happens at a call, and puts the house in order again. */
 async function ranWith(argv: readonly string[], given: Partial<typeof disk>) {
-  Object.assign(disk, { calls: 0, at: -1, counts: () => true, struck: '', path: '', ...given, isArmed: true });
+  Object.assign(disk, {
+    calls: 0,
+    at: -1,
+    times: 1,
+    counts: () => true,
+    struck: '',
+    path: '',
+    ...given,
+    isArmed: true,
+  });
   try {
     const done = await run(argv, { cwd: house, home: ROOT });
     return { ...done, written: written(), calls: disk.calls };
@@ -129,6 +141,49 @@ test.each(commands)('of %s', { timeout: LONGEST }, async (name, argv, number) =>
   expect(existsSync(join(house, 'bid.csv'))).toBe(true);
   // To say what a schema is, or to complete a word, asks nothing of the disk.
   expect(counts.get(name)?.faults ?? 0).toBeGreaterThanOrEqual(Math.min(good.calls, 1));
+});
+
+/** Those that write files: the disk may fail where one is written, and again where that is put right. */
+const WRITERS = commands.filter(
+  ([name, argv]) => name === 'proxies lock' || argv.some((word) => word.startsWith('out/')),
+);
+const isLeft = (name: string) => /\.(?:part|before)$/.test(name);
+
+test.each(WRITERS)('of %s, and of what would put it right', { timeout: LONGEST }, async (name, argv, number) => {
+  const overAgain = name.startsWith('proxies ') && !argv.includes('import') ? argv : [...argv, '--force'];
+  /** A new edition is never written over. */
+  const makeRoom = () => argv[1] === 'new' && rmSync(join(house, 'out/1.3.0.yaml'), { force: true });
+  await run(argv, { cwd: house, home: ROOT });
+  makeRoom();
+  const good = await ranWith(overAgain, {});
+  expect([good.code < 2, good.calls > 0], good.stderr).toEqual([true, true]);
+  const [step, begin] = ALL ? [1, 0] : [Math.max(1, Math.floor(good.calls / 2)), number % 7];
+  // The next call fails as well; or the disk is gone from then on.
+  for (const times of [2, Number.POSITIVE_INFINITY]) {
+    for (let at = begin; at < good.calls; at += step) {
+      makeRoom();
+      const ended = await ranWith(overAgain, {
+        at,
+        times,
+        happens: failsWith(CODES[(at + number) % CODES.length] ?? 'EIO'),
+      });
+      count(name, 'twice');
+      const label = `${overAgain.join(' ')}: calls from ${at} of ${good.calls}, ${disk.struck} ${disk.path}`;
+      expect([label, ended.code < 4, ended.stderr.includes('    at ')], ended.stderr).toEqual([label, true, false]);
+      const now = Object.entries(snapshot(house));
+      const halves = now.filter(([file, text]) => file.startsWith('out/') && !isLeft(file) && !isWhole(file, text));
+      const unnamed = now.filter(([file]) => isLeft(file) && !ended.stderr.includes(basename(file)));
+      expect([label, halves.map(([file]) => file), unnamed.map(([file]) => file)], ended.stderr).toEqual([
+        label,
+        [],
+        [],
+      ]);
+      makeRoom();
+      const next = await ranWith(overAgain, {});
+      expect([label, next.code, next.written], next.stderr).toEqual([label, good.code, good.written]);
+    }
+  }
+  restore(house, before, { may: LOCK });
 });
 
 /** Whether the call was about a file that the command names as its input. */

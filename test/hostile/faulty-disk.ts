@@ -10,6 +10,8 @@ export const disk = {
   calls: 0,
   /** At which of them something happens; -1 for none. */
   at: -1,
+  /** At how many, one after the other. */
+  times: 1,
   /** Which are counted. */
   counts: (_name: string, _path: string): boolean => true,
   happens: (_name: string): void => {},
@@ -23,7 +25,9 @@ export const failsWith = (code: string) => (name: string) => {
 };
 
 function strike(name: string, path: unknown): void {
-  if (!disk.isArmed || !disk.counts(name, `${path}`) || disk.calls++ !== disk.at) return;
+  if (!disk.isArmed || !disk.counts(name, `${path}`)) return;
+  const call = disk.calls++;
+  if (disk.at < 0 || call < disk.at || call >= disk.at + disk.times) return;
   Object.assign(disk, { struck: name, path: `${path}` });
   disk.happens(name);
 }
@@ -66,13 +70,15 @@ function countedHandle(handle: object, path: unknown): object {
 
 /** For node:fs. */
 export function countedNow(real: Readonly<Record<string, Call>>): Record<string, unknown> {
-  const wrapped = ['openSync', 'fchmodSync', 'fstatSync', 'mkdtempSync'].map((name) => [
-    name,
-    (...given: readonly unknown[]) => {
-      strike(name, given[0]);
-      return real[name]?.(...given);
-    },
-  ]);
+  const wrapped = ['openSync', 'fchmodSync', 'fstatSync', 'mkdtempSync', 'renameSync', 'rmSync', 'rmdirSync'].map(
+    (name) => [
+      name,
+      (...given: readonly unknown[]) => {
+        strike(name, given[0]);
+        return real[name]?.(...given);
+      },
+    ],
+  );
   const createWriteStream: Call = (...given) => {
     try {
       strike('createWriteStream', given[0]);

@@ -13,18 +13,19 @@ import {
   rmdirSync,
   rmSync,
 } from 'node:fs';
-import { type FileHandle, lstat, mkdir, open, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { type FileHandle, lstat, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** Opens a file that must not be there yet, with the permissions of another; its number on its disk is how it is known again. */
-export function openNewNow(path: string, mode?: number): { readonly fd: number; readonly number: bigint } {
-  const fd = openSync(path, 'wx');
+/** Opens a file that must not be there yet. */
+export const openNewNow = (path: string): number => openSync(path, 'wx');
+
+/** Gives an open file the permissions of another; its number on its disk is how it is known again. Closes it where that fails. */
+export function numberNow(fd: number, mode?: number): bigint {
   try {
     if (mode !== undefined) fchmodSync(fd, mode & 0o7777);
-    return { fd, number: fstatSync(fd, { bigint: true }).ino };
+    return fstatSync(fd, { bigint: true }).ino;
   } catch (error) {
     closeSync(fd);
-    rmSync(path, { force: true });
     throw error;
   }
 }
@@ -49,8 +50,6 @@ export function moveBackNow(aside: string, path: string): void {
 export function removeFolderNow(path: string): void {
   if (existsSync(path) && readdirSync(path).length === 0) rmdirSync(path);
 }
-/** Takes an empty folder away; one that is not empty stays. */
-export const removeFolder = (path: string): Promise<void> => rmdir(path).catch(() => undefined);
 /** A new file for its owner alone, to be written at its end and read anywhere. */
 export const openScratch = (path: string): Promise<FileHandle> => open(path, 'ax+', 0o600);
 export const tempFolderNow = (begins: string): string => mkdtempSync(begins);
