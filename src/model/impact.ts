@@ -107,4 +107,5 @@ export interface Impact {
 }
 
 /** True for a line whose pounds or state are others under the new table. */
-export const isMoved = ({ causes, state }: LineImpact): boolean => causes.length > 0 || state.before !== state.after;
+export const isMoved = ({ causes, state }: Pick<LineImpact, 'causes' | 'state'>): boolean =>
+  causes.length > 0 || state.before !== state.after;

@@ -1,0 +1,73 @@
+// Ids and names that a person takes for one have one key; those that are plainly two have two.
+import { describe, expect, test } from 'vitest';
+import { idKey, nameAlikeKey } from '../../src/model/look-alike.ts';
+
+describe('ids', () => {
+  test.each([
+    [
+      'C-001',
+      'C–001',
+      'c_001',
+      'C 001',
+      'C001',
+      'C-1',
+      ' C-001 ',
+      '"C-001"',
+      "C-'001'",
+      'C\u200b-001',
+      'Ｃ-001',
+      'C\u2212001',
+      'C/001',
+      'C\\001',
+      'C - 001',
+    ],
+    ['LOT-A-2', 'lota2', 'Lot A 2', 'LOT--A-2', '«LOT-A-2»', '\u201cLOT-A-2\u201d'],
+    ['2026-7', '2026-07', '2026/007'],
+    ['A1.0', 'a1.0'],
+  ])('%s looks like each of %j', (first, ...others) => {
+    for (const other of others) expect([other, idKey(other)]).toEqual([other, idKey(first)]);
+  });
+
+  test.each([
+    ['1-11', '11-1', 'a mark between two figures tells them apart'],
+    ['1-11', '111', 'and is not dropped'],
+    ['C-10', 'C-1', 'zeros behind figures count'],
+    ['C-1.05', 'C-1.5', 'as do those behind a point'],
+    ['C-100', 'C-1', 'all of them'],
+    ['C-0', 'C-', 'a zero alone is a figure'],
+    ['C-1', 'D-1', 'letters count'],
+    ['2-1', '21', 'a dash between figures counts, whatever dash it is'],
+  ])('%s and %s are two: %s', (a, b) => {
+    expect(idKey(a)).not.toBe(idKey(b));
+  });
+});
+
+describe('names', () => {
+  test.each([
+    [
+      'Acorn Limited',
+      'acorn ltd',
+      'Acorn Ltd.',
+      'ACORN LTD',
+      'Acorn, Ltd',
+      'Acorn  Limited',
+      'Acorn-Limited',
+      '“Acorn” Limited',
+    ],
+    ['Oak and Elm Company', 'Oak & Elm Co', 'OAK & ELM COMPANY', 'Oak and Elm co.'],
+    ['R&D Works', 'r&d works'],
+    ['Ash (North)', 'ash (north)'],
+  ])('%s looks like each of %j', (first, ...others) => {
+    for (const other of others) expect([other, nameAlikeKey(other)]).toEqual([other, nameAlikeKey(first)]);
+  });
+
+  test.each([
+    ['Acorn Limited', 'Acorn'],
+    ['Unlimited Works', 'Unltd Works'],
+    ['R&D Works', 'R and D Works'],
+    ['Oak & Elm', 'Oak Elm'],
+    ['Acorn Companyx', 'Acorn Cox'],
+  ])('%s and %s are two', (a, b) => {
+    expect(nameAlikeKey(a)).not.toBe(nameAlikeKey(b));
+  });
+});
