@@ -51,7 +51,7 @@ const files = (positionals.length > 0 ? positionals : ['src/model', 'src/valuati
   filesIn(path, '.ts'),
 );
 /** What each mutant came to when it was last run, by its file. */
-const last = existsSync(LAST) ? JSON.parse(readFileSync(LAST, 'utf8')) : {};
+const last = kept();
 const mutate = values.left
   ? files.flatMap(leftOf)
   : files.map((file) => (values.lines ? `${file}:${values.lines}` : file));
@@ -138,9 +138,15 @@ for (const { file, was, to } of idle)
     `equivalent.yaml names what did not survive: ${file}: ${short(was)}${to === undefined ? '' : ` to ${short(to)}`}`,
   );
 
+function kept() {
+  return existsSync(LAST) ? JSON.parse(readFileSync(LAST, 'utf8')) : {};
+}
+
 /** Keeps what became of mutants; of a file that was gone through from beginning to end nothing else is kept. */
 function keep(results, isWhole) {
   const now = {};
+  // Another run may have ended meanwhile.
+  Object.assign(last, kept());
   for (const { fileName, status, location, replacement } of results) {
     const file = fileName.replaceAll('\\', '/').replace(`${process.cwd().replaceAll('\\', '/')}/`, '');
     now[file] ??= [];

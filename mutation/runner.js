@@ -18,6 +18,8 @@ const THREAD = new URL('thread.js', import.meta.url);
 const SETUP = 'test/support/frozen-package.ts';
 /** More than any file of tests takes, in milliseconds of work. */
 const LONGEST = 120_000;
+/** More than it takes to make the modules of a few files of tests anew. */
+const LOADING = 5_000;
 /** A thread is followed by another after so many mutants: what they leave behind is not collected. */
 const MOST_MUTANTS = 200;
 
@@ -135,7 +137,7 @@ class BundledTests {
     const thread = this.#thread;
     return new Promise((resolve) => {
       let before = process.cpuUsage();
-      let most = LONGEST;
+      let most = asked.dry ? LONGEST : LOADING;
       let isCutShort = false;
       const workMs = (since) => {
         const { user, system } = process.cpuUsage(since);
@@ -151,11 +153,15 @@ class BundledTests {
         if (workMs(before) > most) end({ timeout: true, isCutShort, error: 'It took too long.' });
       }, 200);
       const listeners = {
-        message: ({ begins, ...ran }) => {
-          if (begins === undefined) return end(ran);
+        message: ({ loads, begins, ...ran }) => {
+          if (loads === undefined && begins === undefined) return end(ran);
           before = process.cpuUsage();
+          if (loads !== undefined) {
+            most = LOADING;
+            return;
+          }
           isCutShort = begins === asked.cutShort;
-          most = asked.dry ? LONGEST : isCutShort ? 4 * this.#mostMs : 3 * this.#costOf(begins) + 1_000;
+          most = asked.dry ? LONGEST : isCutShort ? 4 * this.#mostMs : 3 * this.#costOf(begins) + 300;
         },
         error: (error) => end({ error: error instanceof Error ? (error.stack ?? '') : String(error) }),
         exit: () => end({ error: 'The thread ended before its tests did.' }),
@@ -193,7 +199,13 @@ async function bundled(files, out, format) {
     logLevel: 'silent',
   });
   const ending = format === 'cjs' ? 'cjs' : 'mjs';
-  await bundle.write({ dir: out, format, entryFileNames: `[name].${ending}`, chunkFileNames: `[hash].${ending}` });
+  await bundle.write({
+    dir: out,
+    format,
+    entryFileNames: `[name].${ending}`,
+    chunkFileNames: `[name].[hash].${ending}`,
+    codeSplitting: { groups: [{ name: 'packages', test: /node_modules/ }] },
+  });
   return new Map([...names].map(([file, name]) => [file, join(out, `${name}.${ending}`)]));
 }
 

@@ -2,11 +2,14 @@
 // first that fails. A script is compiled once, and makes everything anew each time it is run.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { Script } from 'node:vm';
+import { basename, dirname, join } from 'node:path';
+import { constants, Script } from 'node:vm';
 import { parentPort, workerData } from 'node:worker_threads';
 
 const compiled = new Map();
+/** Other people's code knows no mutants, and is made once. */
+const PACKAGES = 'packages.';
+const packages = new Map();
 /** On a busy computer so much of the clock goes by for a millisecond of work. */
 const CLOCK = 3;
 globalThis.__provided__ = workerData.provided;
@@ -21,6 +24,7 @@ async function run({ files, only, activeMutant, hitLimit, dry, cutShort, mostMs 
   const ran = [];
   const modules = new Map();
   for (const file of files) {
+    if (!dry) parentPort.postMessage({ loads: file });
     const tests = namedOnce(testsOf(file, modules), file).filter(
       ({ id, skipped }) => !skipped && (!wanted || wanted.has(id)),
     );
@@ -75,16 +79,17 @@ function testsOf(file, modules) {
 }
 
 function made(path, modules) {
-  const before = modules.get(path);
+  const before = packages.get(path) ?? modules.get(path);
   if (before) return before.exports;
   let script = compiled.get(path);
   if (!script) {
     const head = '(function (require, module, exports, __filename, __dirname) {';
-    script = new Script(`${head}${readFileSync(path, 'utf8')}\n})`, { filename: path });
+    const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
+    script = new Script(`${head}${readFileSync(path, 'utf8')}\n})`, { filename: path, importModuleDynamically });
     compiled.set(path, script);
   }
   const module = { exports: {} };
-  modules.set(path, module);
+  (basename(path).startsWith(PACKAGES) ? packages : modules).set(path, module);
   const others = createRequire(path);
   const require = (id) => (/^\.\/[^/]+\.cjs$/.test(id) ? made(join(dirname(path), id), modules) : others(id));
   script.runInThisContext()(require, module, module.exports, path, dirname(path));

@@ -46,6 +46,6 @@ export function aboutOf({ about }: Pick<Acceptance, 'about'>): string {
 
 /** The table an entry is about. */
 export function tableOf({ about }: Pick<Acceptance, 'about'>): string {
-  if ('fingerprint' in about) return about.fingerprint.replace(/:.*$/s, '');
+  if ('fingerprint' in about) return about.fingerprint.replace(/:.*/s, '');
   return 'doubt' in about ? about.doubt.table : about.moved.table;
 }

@@ -48,7 +48,7 @@ export function editDistance(a: string, b: string, most: number): number | undef
     for (let j = from; j <= to; j += 1) {
       const same = letter === b.charCodeAt(j - 1);
       let least = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1)) {
+      if (letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1)) {
         least = Math.min(least, at(before, j - 2) + 1);
       }
       row[j] = Math.min(least, tooFar);

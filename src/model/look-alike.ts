@@ -33,6 +33,5 @@ function plainSigns(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\p{Cf}"'`\u00b4\u2018-\u201f\u2039\u203a\u00ab\u00bb]/gu, '')
-    .trim()
     .replace(/(?:[\s_/\\\u2212]|\p{Pd})+/gu, '-');
 }

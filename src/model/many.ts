@@ -106,11 +106,11 @@ export function inOrderOf<T>(all: Many<T>, rankOf: (one: T) => Rank): Many<T> {
 }
 
 function isInOrder<T>(all: Many<T>, rankOf: (one: T) => Rank): boolean {
-  let before: Rank | undefined;
+  let before: Rank = [Number.NEGATIVE_INFINITY, 0, 0];
   for (const one of all) {
     const rank = rankOf(one);
-    const place = before?.findIndex((number, at) => number !== rank[at]) ?? -1;
-    if (before && place >= 0 && (before[place] ?? 0) > (rank[place] ?? 0)) return false;
+    const place = before.findIndex((number, at) => number !== rank[at]);
+    if ((before[place] ?? 0) > (rank[place] ?? 0)) return false;
     before = rank;
   }
   return true;

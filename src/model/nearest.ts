@@ -5,7 +5,7 @@ import { addTo } from './lists.ts';
 
 /** A name without what people vary: case, spaces (NBSP too), `_` and `-`. Two names with one key are the same name. */
 export function nameKey(name: string): string {
-  return name.toLowerCase().replace(/[\s_-]+/g, '');
+  return name.toLowerCase().replace(/[\s_-]/g, '');
 }
 
 /** The known name nearest to this one, or undefined when none is near: at most a third of its letters differ. */
@@ -45,7 +45,7 @@ export class Spellings {
   /** As the function of this name says. */
   nearestFew(name: string, most: number): string[] {
     const key = nameKey(name);
-    if (key === '' || key.length > LONGEST || most < 1) return [];
+    if (key === '' || key.length > LONGEST) return [];
     // One that is the same but for case, spaces, `_` and `-` is what was meant, whatever else looks like it.
     const exact = this.#byKey.get(key);
     if (exact) return exact.slice(0, most);

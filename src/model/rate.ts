@@ -12,7 +12,11 @@ export function isRate({ per }: Pick<Commitment, 'per'>, measure?: Pick<Measure,
 }
 
 /** Whether a line is a rate with nothing to count it on: its quantity is the rate as it was stated. */
-export function hasUnknownQuantity({ commitment, measure, spend }: Line): boolean {
+export function hasUnknownQuantity({
+  commitment,
+  measure,
+  spend,
+}: Pick<Line, 'commitment' | 'measure' | 'spend'>): boolean {
   return isRate(commitment, measure) && !spend;
 }
 

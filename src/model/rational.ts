@@ -168,7 +168,6 @@ function commonOfLong(a: bigint, b: bigint): bigint {
 
 /** The highest power of a prime that divides a number, found by squaring. */
 function powerIn(whole: bigint, prime: bigint): bigint {
-  if (whole === 0n || whole % prime !== 0n) return 1n;
   const squares: bigint[] = [];
   for (let square = prime; whole % square === 0n; square *= square) squares.push(square);
   let power = 1n;

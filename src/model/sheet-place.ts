@@ -15,7 +15,7 @@ const SHEET_OF_BOOK = /^(.*?\.(?:xlsx|ods))(?:#(.*))?$/is;
 export function bookAndSheet(path: string): { readonly book: string; readonly sheet?: string } | undefined {
   const [, book, sheet] = SHEET_OF_BOOK.exec(path) ?? [];
   if (book === undefined) return undefined;
-  return { book, ...(sheet !== undefined && sheet !== '' && { sheet }) };
+  return { book, ...(sheet && { sheet }) };
 }
 
 /** The letters of a column (from 0): A, B, ..., Z, AA. */

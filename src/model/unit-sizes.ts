@@ -75,7 +75,7 @@ export function unitDifference(from: string, to: string): UnitDifference | undef
   const [one, other] = [sizeNamed(from), sizeNamed(to)];
   if (!one || !other) return undefined;
   // A weight of gas is given in plain kilograms and tonnes; nobody takes it for anything but what the other side counts.
-  const isWeight = one.kind === 'mass' && other.kind === 'greenhouse gas' && one.measuredBy === other.measuredBy;
+  const isWeight = one.kind === 'mass' && one.measuredBy === other.measuredBy;
   if (one.kind !== other.kind && !isWeight) return { why: 'kind', fromKind: one.kind, toKind: other.kind };
   if (one.measuredBy !== other.measuredBy) return { why: 'no-fixed-size' };
   const times = reduce(divide(one.size, other.size));
@@ -89,9 +89,8 @@ export function unitDifference(from: string, to: string): UnitDifference | undef
  * fixed number; undefined where it speaks of the unit itself, or of none.
  */
 export function sizeWithin(text: string, to: string): { readonly unit: string; readonly times: Rational } | undefined {
-  const words = text.split(/[\s()[\]{},;:/|-]+/).filter((word) => word.length > 1);
-  if (words.length < 2 || words.some((word) => knownUnit(word) !== undefined && knownUnit(word) === knownUnit(to)))
-    return undefined;
+  const words = text.split(/[\s()[\]{},;:/|-]/).filter((word) => word.length > 1);
+  if (words.length < 2 || words.some((word) => knownUnit(word) === knownUnit(to))) return undefined;
   for (const unit of words) {
     const differs = unitDifference(unit, to);
     if (differs?.why === 'size') return { unit, times: differs.times };

@@ -297,10 +297,7 @@ export function lacksTime(given: string, wanted: string): boolean {
 }
 
 function singularKey(unit: string): string {
-  const words = unit
-    .trim()
-    .replace(/\(s\)/gi, 's')
-    .split(/[\s_-]+/);
+  const words = unit.replace(/\(s\)/gi, '').split(/[\s_-]/);
   return unitKey(words.map(singular).join(' '));
 }
 

@@ -8,6 +8,7 @@ import {
   formatIsoDate,
   isoDay,
   isTooLong,
+  keyOfPeriod,
   laterBy,
   parseIsoDate,
   partsOf,
@@ -117,4 +118,11 @@ test('days are numbered as the Gregorian calendar numbers them, and back', () =>
   }
   expect(dayOf(2100, 2, 29)).toBeUndefined();
   expect(dayOf(2000, 2, 29)).toBe(isoDay('2000-03-01') - 1);
+});
+
+test('periods have one number where they are one, and another where a day differs', () => {
+  const days = [isoDay('2000-01-01'), isoDay('2026-04-01'), isoDay('2026-04-02'), isoDay('2100-12-31')];
+  const periods = days.flatMap((start) => days.map((end) => ({ start, end })));
+  expect(new Set(periods.map(keyOfPeriod)).size).toBe(periods.length);
+  for (const period of periods) expect(keyOfPeriod({ ...period })).toBe(keyOfPeriod(period));
 });

@@ -55,7 +55,9 @@ test('numbers with more room, and copied into others, are as they were', () => {
 });
 
 test('words have a number that is never 0, and another for other words and for another order', () => {
-  const numbers = ['', 'a', 'b', 'ab', 'ba', 'abc'].map((words) => wordsAnd(0, words));
+  const numbers = ['', 'a', 'b', 'ab', 'ba', 'abc', 'abcd', 'abce', 'abcda', 'abcdb'].map((words) =>
+    wordsAnd(0, words),
+  );
   numbers.push(wordsAnd(wordsAnd(0, 'a'), 'b'), wordsAnd(wordsAnd(0, 'b'), 'a'), wordsAnd(wordsAnd(0, 'ab'), ''));
   expect(new Set(numbers).size).toBe(numbers.length);
   for (const number of numbers) expect([number === 0, number | 0]).toEqual([false, number]);
@@ -92,6 +94,11 @@ describe('what stands on a line', () => {
     const byLine = of([9, 2, 9, 5, 2]);
     expect(byLine.size).toBe(3);
     expect([byLine.at(2), byLine.at(5), byLine.at(9), byLine.at(4)]).toEqual([[1, 4], [3], [0, 2], []]);
+  });
+
+  test('is counted by its line, where all stands on one too', () => {
+    const one = of([4, 4, 4]);
+    expect([one.size, one.at(4), one.has(5), one.has(3)]).toEqual([1, [0, 1, 2], false, false]);
   });
 
   test('is nothing where no line is', () => {

@@ -122,8 +122,8 @@ describe('quotients', () => {
     rational(-5, 100n),
     rational(LARGE),
     rational(-LARGE),
-    rational(LARGE + 1n),
-    rational(-LARGE - 1n),
+    rational(LARGE + 2n),
+    rational(-LARGE - 2n),
     rational(1, 10n ** 15n),
     rational(1, 10n ** 16n),
     rational(1, 3n),
@@ -162,6 +162,7 @@ describe('texts', () => {
       `é${long}`,
       `${long}3`,
       `${'£'.repeat(400_000)}4`,
+      '日'.repeat(400_000),
       'after',
       '',
       `${'y'.repeat(1_048_600)}`,
@@ -177,4 +178,39 @@ describe('texts', () => {
     for (const text of [...texts.slice(0, 4_097), 'text 0', 'text 4096']) more.push(text);
     expect([more.at(4_097), more.at(4_098), more.at(4_096)]).toEqual(['text 0', 'text 4096', 'text 4096']);
   });
+});
+
+describe('a column of one number', () => {
+  const sevens = (count: number) => {
+    const column = new NumberColumn();
+    for (let row = 0; row < count; row += 1) column.push(7);
+    return column;
+  };
+
+  test('is that number in every row, closed with an order or without', () => {
+    for (const order of [undefined, Uint32Array.of(2, 0, 1)]) {
+      const column = sevens(3);
+      column.close(order);
+      expect([column.length, ...all(column, 3)]).toEqual([3, 7, 7, 7]);
+    }
+  });
+
+  test('has every row still once another number comes', () => {
+    for (const count of [1, 3, CHUNK, CHUNK + 1]) {
+      const column = sevens(count);
+      for (const more of [0, 7, 9]) column.push(more);
+      column.close();
+      expect([column.length, column.at(0), column.at(count - 1)]).toEqual([count + 3, 7, 7]);
+      expect([0, 1, 2].map((at) => column.at(count + at))).toEqual([0, 7, 9]);
+    }
+  });
+});
+
+test('texts of which nearly none come again are looked for no more, and are what they were', () => {
+  const column = new TextColumn();
+  const texts = Array.from({ length: 3 * 4_096 + 10 }, (_, number) => `t${number}`);
+  texts.push('t0', 't9000', '');
+  for (const text of texts) column.push(text);
+  column.close();
+  expect(texts.flatMap((text, row) => (column.at(row) === text ? [] : [row]))).toEqual([]);
 });

@@ -246,7 +246,11 @@ test('a code stands before its label, unless the label says it; what nobody know
 });
 
 test('a line is moved by a cause, or by what became of it', () => {
-  const cause: Cause = { cause: 'unit', subjects: ['x'], change: { gross: 0n, net: 0n } };
+  const cause: Cause = {
+    cause: 'unit',
+    subjects: ['x'],
+    change: { net: 0n, social: 0n, localEconomic: 0n, transfer: 0n },
+  };
   const line = (causes: readonly Cause[], after: ImpactState) =>
     isMoved({ causes, state: { before: 'valued', after } });
   expect([line([], 'valued'), line([cause], 'valued'), line([], 'rejected')]).toEqual([false, true, true]);

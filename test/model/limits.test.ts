@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { decimal, formatExact } from '../../src/model/decimal.ts';
 import { type Finding, finding, firstAt } from '../../src/model/finding.ts';
 import { atLevels, isBeyond, mayBe, parseLimit } from '../../src/model/levels.ts';
-import { isRate, millionsOf, quantityAt } from '../../src/model/rate.ts';
-import { rational } from '../../src/model/rational.ts';
+import { hasUnknownQuantity, isRate, millionsOf, quantityAt } from '../../src/model/rate.ts';
+import { divide, rational } from '../../src/model/rational.ts';
 import { shareOf, takenOffBy } from '../../src/model/share.ts';
 import { sizeWithin, unitDifference } from '../../src/model/unit-sizes.ts';
+import { aCommitment } from '../support/commitments.ts';
+import { aMeasure } from '../support/tables.ts';
 
 describe('a limit', () => {
   test.each([
@@ -122,9 +124,33 @@ test.each([
   // A weight of gas is given in plain kilograms; gas is no weight of anything else.
   ['kg', 'tCO2e', 'size 0.001'],
   ['tCO2e', 'kg', 'kind'],
+  ['tonne', 'kWh', 'kind'],
+  ['ton', 'tCO2e', 'kind'],
+  ['tonne', 'tCO2', 'kind'],
+  ['kWh', 'tCO2e', 'kind'],
   ['quorn', 'kWh', undefined],
   ['kWh', 'quorn', undefined],
 ])('%s beside %s is of another %s', (from, to, said) => {
   const found = unitDifference(from, to);
   expect(found && (found.why === 'size' ? `size ${formatExact(found.times)}` : found.why)).toBe(said);
+});
+
+test('a quotient of quotients is exact', () => {
+  expect(formatExact(divide(rational(5), rational(1, 2n)))).toBe('10');
+  expect(formatExact(divide(rational(5, 3n), rational(-2, 7n)))).toBe('-35/6');
+  expect(() => divide(rational(5), rational(0))).toThrow(RangeError);
+});
+
+test('the quantity of a rate is unknown where no spend is, and any other is known', () => {
+  const line = (per: '1m-spent' | 'year', unit: string, isSpent: boolean) => ({
+    commitment: aCommitment({ quantity: '2', per }),
+    measure: aMeasure(['x'], { unit }),
+    ...(isSpent && { spend: { pounds: rational(1), from: 'value' } as const }),
+  });
+  expect([
+    hasUnknownQuantity(line('1m-spent', 'hour', false)),
+    hasUnknownQuantity(line('1m-spent', 'hour', true)),
+    hasUnknownQuantity(line('year', 'hour', false)),
+    hasUnknownQuantity(line('1m-spent', 'percent', false)),
+  ]).toEqual([true, false, false, false]);
 });

@@ -22,7 +22,7 @@ describe('ids', () => {
       'C - 001',
     ],
     ['LOT-A-2', 'lota2', 'Lot A 2', 'LOT--A-2', '«LOT-A-2»', '\u201cLOT-A-2\u201d'],
-    ['2026-7', '2026-07', '2026/007'],
+    ['2026-7', '2026-07', '2026/007', '2026 - 07'],
     ['A1.0', 'a1.0'],
   ])('%s looks like each of %j', (first, ...others) => {
     for (const other of others) expect([other, idKey(other)]).toEqual([other, idKey(first)]);

@@ -79,6 +79,16 @@ test.each([
   expect(leastDistance(lettersOf(a), lettersOf(b))).toBe(letters);
 });
 
+test('a text longer than any name of ours is prose, and is compared with none', () => {
+  for (const [letters, found] of [
+    [80, true],
+    [81, false],
+  ] as const) {
+    const known = 'a'.repeat(letters);
+    expect(nearestFew(`${known.slice(1)}b`, [known], 1)).toEqual(found ? [known] : []);
+  }
+});
+
 /** What `nearestFew` promises, the plain way. */
 function comparedWithEach(name: string, known: readonly string[], most: number): string[] {
   const key = nameKey(name);

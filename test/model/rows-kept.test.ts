@@ -71,6 +71,10 @@ describe('a list that is made when it is asked', () => {
   });
 });
 
+test('a formula that nothing leads is left as it is when it is read', () => {
+  expect([unled('=1'), unled("'=1"), unled("''=1")]).toEqual(['=1', '=1', "'=1"]);
+});
+
 describe('rejected rows', () => {
   const origin = { file: { path: 'a.csv' }, line: 2 };
 
@@ -117,11 +121,12 @@ describe('rejected rows', () => {
     '--1',
     '+1a',
     '-5 m',
+    "-1'",
   ])('%j is led, and comes back letter for letter', (cell) => {
     expect([looksLikeFormula(cell), led(cell), unled(led(cell))]).toEqual([true, `'${cell}`, cell]);
   });
 
-  test.each(['-1', '+1', '-£ 1,200.50', '-5%', '-5% ', 'a=1', '1', '', "it's", "'quoted'", '£5', '- 5', "'-5"])(
+  test.each(['-1', '+1', '-£ 1,200.50', '-5%', '-5% ', 'a=1', '1', '', "it's", "'quoted'", '£5', '- 5', "'-5", "''-5"])(
     '%j is left as it is',
     (cell) => {
       expect([led(cell), unled(cell)]).toEqual([cell, cell]);

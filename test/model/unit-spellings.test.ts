@@ -61,6 +61,10 @@ describe('another quantity stays another', () => {
     ['hour', 'attendee-hour'],
     ['session', 'person'],
     ['bus', 'business'],
+    ['widget', 'gadget'],
+    ['as', 'a'],
+    ['site visits', 'site'],
+    ['bingo no of cards', 'bingo cards'],
   ])('%s is not %s', (given, wanted) => {
     expect(isSameUnit(given, wanted)).toBe(false);
     expect(isSameUnit(wanted, given)).toBe(false);
@@ -77,6 +81,14 @@ test.each([
   ['apprenticeship starts', 'Apprenticeship start'],
   ['studies', 'study'],
   ['boxes', 'box'],
+  ['diesels', 'diesel'],
+  ['chests', 'chest'],
+  ['bus(s)', 'bus'],
+  [' Total number of sessions ', 'session'],
+  ['No. sessions', 'session'],
+  ['(sessions)', 'session'],
+  ['ses\u00adsions', 'session'],
+  [' site  visits ', 'site-visit'],
 ])("%s of a table of one's own is %s", (given, wanted) => {
   expect(isSameUnit(given, wanted)).toBe(true);
 });
@@ -91,6 +103,7 @@ describe('people at work with no time said', () => {
 
   test('a person is no full-time job', () => {
     expect(lacksTime('people', 'fte-year')).toBe(false);
+    expect([lacksTime('FTE', 'FTE years'), lacksTime('FTE', 'widget')]).toEqual([true, false]);
   });
 });
 
@@ -177,4 +190,25 @@ describe('sizes by definition', () => {
   test('every unit that has a size is in the table of spellings', () => {
     for (const unit of ['kWh', 'tCO2e', 'km', 'litre', 'm3', 'GBP', 'percent']) expect(knownUnit(unit)).toBe(unit);
   });
+});
+
+test('tonnes written small, or all large, may be metric ones, and are not taken for millions', () => {
+  expect(['mtCO2e', ' MT CO2e', 'mTCO2e', 'MtCO2e', 'million tonnes CO2e'].map(knownUnit)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    'MtCO2e',
+    'MtCO2e',
+  ]);
+});
+
+test('how often is read with a stroke before it or in brackets, and not from what stands otherwise', () => {
+  expect(['/year', '(annual)', '/ yr', 'per/year', 'per (year', 'per) year'].map(perNamed)).toEqual([
+    'year',
+    'year',
+    'year',
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
