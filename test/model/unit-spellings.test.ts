@@ -86,7 +86,7 @@ test.each([
   ['bus(s)', 'bus'],
   [' Total number of sessions ', 'session'],
   ['No. sessions', 'session'],
-  ['(sessions)', 'session'],
+  ['(session)', 'session'],
   ['ses\u00adsions', 'session'],
   [' site  visits ', 'site-visit'],
 ])("%s of a table of one's own is %s", (given, wanted) => {
