@@ -1,5 +1,5 @@
 // What a table owes to whoever distrusts it: sources that were checked lately, grades, a licence, evidence, dates.
-import { anniversary, dayOf, formatIsoDate, isoDay, parseIsoDate, yearOf } from '../../model/calendar.ts';
+import { dayOf, formatIsoDate, isoDay, parseIsoDate, yearOf } from '../../model/calendar.ts';
 import { type Finding, finding, type Place } from '../../model/finding.ts';
 import type { Licence, ProxyTable } from '../../model/table.ts';
 import { isInPounds } from '../../model/unit.ts';
@@ -90,13 +90,7 @@ function lateFigures({ covers, parameters }: ProxyTable) {
 /** The same day of a later month; the last of the month where that has fewer days. */
 function monthsLater(day: number, months: number): number {
   const [, month = 1, dayOfMonth = 1] = formatIsoDate(day).split('-').map(Number);
-  const whole = Math.floor((month - 1 + months) / 12);
-  const year = yearOf(day) + whole;
-  const target = ((month - 1 + months) % 12) + 1;
-  if (target === month) return anniversary(day, whole);
-  for (let last = dayOfMonth; last > 27; last -= 1) {
-    const found = dayOf(year, target, last);
-    if (found !== undefined) return found;
-  }
-  return dayOf(year, target, Math.min(dayOfMonth, 28)) ?? day;
+  const first = (later: number) =>
+    dayOf(yearOf(day) + Math.floor((month - 1 + later) / 12), ((month - 1 + later) % 12) + 1, 1) ?? day;
+  return Math.min(first(months) + dayOfMonth - 1, first(months + 1) - 1);
 }
