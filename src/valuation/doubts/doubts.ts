@@ -103,7 +103,7 @@ export class Doubts {
   }
 
   /** Whether something may be said of what a row claims, so that it is not plain. */
-  looksAtClaimOf(block: RowBlock, row: number): boolean {
+  looksAtClaimOf(block: Pick<RowBlock, 'hasClaims' | 'claimOf'>, row: number): boolean {
     if (!this.#claims || !block.hasClaims) return false;
     return (block.claimOf(row, 'claimed_value') ?? block.claimOf(row, 'claimed_proxy')) !== undefined;
   }

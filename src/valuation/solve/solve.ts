@@ -44,7 +44,7 @@ interface Choice {
 
 /** The answer to one reading of an ask. Measures are known to the table, and the bid is free of errors. */
 export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
-  const asked = parts.map((part): AskPart => ('of' in part || isOfPounds(part) ? withOf(part, of) : part));
+  const asked = parts.map((part) => withOf(part, of));
   const now = bid.with([]);
   const readings = bid.readings(now, asked);
   const hasCosts = using.some(({ cost }) => cost !== undefined);
@@ -290,7 +290,7 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
   /** A single unit that is worth many times what is missing is no answer anybody wants beside theirs. */
   function isFarTooMuch({ added: [only] }: Answer): boolean {
     const [want] = wants;
-    if (!only || !want?.rounded || compare(only.quantity, ONE) > 0) return false;
+    if (!only || !want?.rounded) return false;
     return compare(rational(only.pounds), multiply(want.amount, FAR_TOO_MUCH)) > 0;
   }
 

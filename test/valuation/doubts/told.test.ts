@@ -14,7 +14,10 @@ import { ClaimDoubts } from '../../../src/valuation/doubts/claims.ts';
 import { ContractDoubts, type MeasureSum } from '../../../src/valuation/doubts/contract-doubts.ts';
 import { DateDoubts } from '../../../src/valuation/doubts/dates.ts';
 import { DeliveredDays } from '../../../src/valuation/doubts/delivered-days.ts';
+import { Doubts } from '../../../src/valuation/doubts/doubts.ts';
 import { LineIds } from '../../../src/valuation/doubts/line-ids.ts';
+import { RepeatedRows } from '../../../src/valuation/doubts/repeated-rows.ts';
+import { UnitsGiven } from '../../../src/valuation/doubts/units-given.ts';
 import { apprenticeLine, lineOf } from '../../support/lines.ts';
 import { aMeasure, aParameter, aTable } from '../../support/tables.ts';
 
@@ -497,4 +500,198 @@ test('a claim says what was claimed, what the table makes of it, and each for on
     [],
     [],
   ]);
+});
+
+describe('of units', () => {
+  const found = (...rows: readonly (readonly [file: InputFile, unit: string | undefined, net: bigint, more?: Partial<Commitment>, own?: string])[]) => {
+    const units = new UnitsGiven();
+    rows.forEach(([file, unit, net, more, own = 'thing'], at) => {
+      const said = { quantity: decimal('2.5'), origin: { file, line: at + 2 }, ...(unit !== undefined && { unit }), ...more };
+      units.add(aLine(said, net, own));
+    });
+    return units.findings;
+  };
+  const cells = { quantity: 3, unit: 4 };
+  const [A, B, C] = [{ path: 'a.csv', cells }, { path: 'b.csv', cells }, { path: 'c.csv', cells }] as const;
+
+  test('rows that leave blank what others of their file give are told at the one with the most pounds', () => {
+    const rows = [[A, 'thing', 900n], [A, undefined, 100n], [A, undefined, 250n, {}, 'hour']] as const;
+    expect(found(...rows)).toEqual([
+      {
+        ...{ rule: 'unit-left-blank', severity: 'warning', place: { file: 'a.csv', line: 4, cell: 4 } },
+        data: {
+          ...{ lines: 2, of: 3, units: ['hour', 'thing'], pounds: '3.50', others: 1 },
+          largest: [{ name: 'a.csv:3', pounds: '1.00', file: 'a.csv', line: 3 }],
+        },
+      },
+    ]);
+    expect(found([A, 'thing', 900n], [A, undefined, 100n, { checked: ['unit-left-blank'] }])).toMatchObject([{ severity: 'note' }]);
+    expect(found([A, 'thing', 900n], [A, 'thing', 100n])).toEqual([]);
+  });
+
+  test('files that give none at all are told together', () => {
+    const rows = [[A, undefined, 100n], [B, undefined, 200n, {}, 'hour'], [A, undefined, 300n], [C, 'thing', 5n]] as const;
+    expect(found(...rows)).toEqual([
+      {
+        ...{ rule: 'unit-not-given', severity: 'note' },
+        data: { lines: 3, of: 3, files: 2, units: ['hour', 'thing'], pounds: '6.00' },
+      },
+    ]);
+  });
+
+  test('a heading that speaks of another size of the unit is told with what would be meant', () => {
+    const file = { path: 'a.csv', cells, heading: 'Saved, MWh' };
+    const data = { heading: 'Saved, MWh', found: 'MWh', unit: 'kWh', times: '1000', quantity: '2.5', meant: '2500', pounds: '1.00' };
+    expect(found([file, 'kWh', 100n, {}, 'kWh'])).toEqual([
+      {
+        ...{ rule: 'unit-in-heading', severity: 'warning', place: { file: 'a.csv', line: 2, cell: 3 } },
+        data: { ...data, isGiven: true, ...NONE },
+      },
+    ]);
+    expect(found([file, 'kWh', 100n, { checked: ['unit-in-heading'] }, 'kWh'])).toMatchObject([{ severity: 'note' }]);
+    expect([found([file, 'thing', 100n]), found([{ ...file, heading: 'Saved' }, 'kWh', 100n, {}, 'kWh'])]).toEqual([[], []]);
+    const converted = { quantity: decimal('2.5'), times: decimal('1') };
+    expect(found([file, 'kWh', 100n, { converted }, 'kWh'])).toEqual([]);
+    const two = found([file, 'kWh', 100n, {}, 'kWh'], [{ ...file, heading: 'Saved, GWh' }, 'kWh', 100n, {}, 'kWh'], [file, undefined, 300n, {}, 'kWh']);
+    expect(two.map(({ rule, data: said }) => [rule, 'isGiven' in said && said.isGiven, 'heading' in said && said.heading])).toEqual([
+      ['unit-in-heading', true, 'Saved, MWh'],
+      ['unit-in-heading', true, 'Saved, GWh'],
+      ['unit-in-heading', false, 'Saved, MWh'],
+      ['unit-left-blank', false, false],
+    ]);
+  });
+});
+
+describe('of rows that say the same', () => {
+  const found = (rows: readonly Partial<Commitment>[], hashes: Readonly<Record<string, string>> = {}) => {
+    const repeated = new RepeatedRows(new Vocabulary());
+    rows.forEach((said, at) => {
+      repeated.add(aLine({ origin: { file: { path: 'a.csv', cells: { measure: 2 } }, line: at + 2 }, ...said }, 250n));
+    });
+    return repeated.findings(Object.entries(hashes).map(([path, sha256]) => ({ path, sha256, bytes: 1, rows: 1 })));
+  };
+
+  test('the first that repeats another has the place, and all of them are counted', () => {
+    expect(found([{}, { measure: 'other' }, {}, {}])).toEqual([
+      {
+        ...{ rule: 'rows-alike', severity: 'warning', place: { file: 'a.csv', line: 4, cell: 2 } },
+        data: { firstFile: 'a.csv', firstLine: 2, firstCell: 2, rows: 2, pounds: '5.00', sameFile: true },
+      },
+    ]);
+    expect(found([{}, { checked: ['rows-alike'] }, {}])).toMatchObject([
+      { severity: 'note', data: { rows: 1 } },
+      { severity: 'warning', data: { rows: 1 } },
+    ]);
+  });
+
+  const day = isoDay('2026-04-01');
+  const period = { text: '2026-27', start: day, end: isoDay('2027-03-31') };
+  test.each<Partial<Commitment>>([
+    ...[{ contract: 'C-2' }, { measure: 'other' }, { quantity: decimal('2') }, { quantity: rational(1, 3) }, { unit: 'hour' }],
+    ...[{ area: 'Leeds' }, { start: day }, { end: day }, { period }, { period: { ...period, end: day } }],
+    ...[{ evidence: 'seen' }, { notes: 'seen' }, { per: 'year' as const }, { status: 'delivered' as const }, { duration: 2 }],
+    ...[{ shares: { deadweight: rational(1, 4) } }, { shares: { drop_off: rational(1, 4) } }, { shares: { deadweight: rational(1, 2) } }],
+  ])('what differs in one thing is another row: %o', (other) => {
+    expect(found([{}, other])).toEqual([]);
+    expect(found([other, {}])).toEqual([]);
+    expect(found([other, {}, other])).toMatchObject([{ data: { rows: 1, firstLine: 2 }, place: { line: 4 } }]);
+  });
+
+  test('however the unit is spelt, and in whatever digits the quantity; with an id it is no other row', () => {
+    for (const same of [{ unit: 'thing' }, { unit: 'things' }, { quantity: rational(2, 2) }, { unit: '' }, { area: '' }])
+      expect(found([{}, same])).toHaveLength(1);
+    expect([found([{ id: 'A' }, { id: 'A' }]), found([{}, { id: 'A' }])]).toEqual([[], []]);
+  });
+
+  test('in another file they are told for each pair of files, but of one that is the same byte for byte', () => {
+    const at = (path: string, line: number) => ({ origin: { file: { path }, line } });
+    const two = [at('a.csv', 2), at('b.csv', 2)];
+    expect(found(two)).toMatchObject([{ data: { sameFile: false, firstFile: 'a.csv' }, place: { file: 'b.csv' } }]);
+    expect(found(two, { 'a.csv': 'x', 'b.csv': 'y' })).toHaveLength(1);
+    expect(found(two, { 'a.csv': 'x', 'b.csv': 'x' })).toEqual([]);
+    expect(found([at('a.csv', 2), at('a.csv', 3)], { 'a.csv': 'x' })).toHaveLength(1);
+    expect(found([at('a.csv', 2), at('b.csv', 2), at('c.csv', 2), at('b.csv', 3)])).toMatchObject([
+      { data: { rows: 2 }, place: { file: 'b.csv' } },
+      { data: { rows: 1 }, place: { file: 'c.csv' } },
+    ]);
+  });
+});
+
+describe('all of a run', () => {
+  const file = { path: 'bid.csv' };
+  const line = (contract: string, at: number, more: Partial<Commitment> = {}) =>
+    aLine({ contract, quantity: decimal(String(at)), origin: { file, line: at }, ...more }, 60_000n);
+  const ids = ['C-1', 'C-2', 'C-3', 'c 3', 'Total'];
+  const run = {
+    inputs: [],
+    contracts: ids.map((id) => ({ id, value: rational(1000), supplier: id === 'C-1' ? 'Alder Ltd' : 'Alder Limited' })),
+    firstRows: new Map(ids.map((id, at) => [id, { row: at, origin: { file, line: at + 2 } }])),
+    originOf: (_: string, fact: string) => ({ file: { path: 'facts.csv' }, line: fact === 'value' ? 8 : 9 }),
+  };
+  const doubtsOf = (more: Partial<Commitment> = {}) => {
+    const doubts = new Doubts([TABLE]);
+    ids.forEach((id, at) => {
+      doubts.add(line(id, at + 2, id === 'Total' ? { unit: 'thing', ...more } : { unit: 'thing' }));
+    });
+    return doubts;
+  };
+
+  test('is told with pounds: of names, ids, totals, values', () => {
+    const found = doubtsOf().findings(run);
+    expect(found.map(({ rule, data, place }) => [rule, 'pounds' in data ? data.pounds : '', place?.line])).toEqual([
+      ['contract-ids-alike', '600.00', 5],
+      ['names-alike', '3000.00', 9],
+      ['reads-like-total', '600.00', 6],
+      ['sva-above-half', '', 8],
+    ]);
+    expect(doubtsOf({ checked: ['reads-like-total'] }).findings(run)[2]?.severity).toBe('note');
+    expect(doubtsOf().netOf('C-1')).toBe(60_000n);
+  });
+
+  test('is told of lines alone where names stand in other rows as well', () => {
+    expect(doubtsOf().lineFindings(run).map(({ rule }) => rule)).toEqual(['reads-like-total', 'sva-above-half']);
+  });
+
+  test('of ids that count up the first rows and the measures of contracts decide', () => {
+    const three = { ...run, contracts: run.contracts.map(({ supplier: _, ...facts }) => facts) };
+    const dragged = (measures: readonly string[]) => {
+      const doubts = new Doubts([TABLE]);
+      measures.forEach((measure, at) => {
+        doubts.add(line(`C-${at + 1}`, at + 2, { unit: 'thing', measure }));
+      });
+      return doubts.findings(three).flatMap(({ rule, data }) => (rule === 'ids-dragged' && 'pounds' in data ? data.pounds : []));
+    };
+    expect([dragged(['a', 'b', 'c']), dragged(['a', 'b', 'a'])]).toEqual([['1800.00'], []]);
+  });
+
+  test('is settled by what rows of either side say', () => {
+    const first = new Doubts([TABLE]);
+    const beside = new Doubts([TABLE], new Vocabulary(), first);
+    beside.add(line('C-1', 2, { unit: 'thing', checked: ['sva-above-half'] }));
+    first.add(line('C-1', 3, { unit: 'thing' }));
+    expect(first.lineFindings(run).find(({ rule }) => rule === 'sva-above-half')?.severity).toBe('note');
+    const doubt = { ...finding('ids-dragged', { contract: 'C-9', first: 'A', last: 'B', contracts: 3, pounds: '0' }) };
+    first.add(line('C-9', 4, { unit: 'thing', checked: ['ids-dragged'] }));
+    expect(beside.settle([doubt]).at(0)).toMatchObject({ severity: 'note', checked: true });
+  });
+
+  test('a claim is looked at where claims are asked for', () => {
+    const block = (hasClaims: boolean, claims: Readonly<Record<string, string>>) => ({
+      hasClaims,
+      claimOf: (_: number, field: 'claimed_value' | 'claimed_proxy') => {
+        const claim = claims[field];
+        return claim === undefined ? undefined : decimal(claim);
+      },
+    });
+    const looks = (asked: boolean, hasClaims: boolean, claims: Readonly<Record<string, string>>) =>
+      new Doubts([TABLE], new Vocabulary(), undefined, asked).looksAtClaimOf(block(hasClaims, claims), 0);
+    expect([looks(true, true, { claimed_value: '1' }), looks(true, true, { claimed_proxy: '1' })]).toEqual([true, true]);
+    expect([looks(true, true, {}), looks(true, false, { claimed_value: '1' }), looks(false, true, { claimed_value: '1' })]).toEqual([
+      ...[false, false],
+      false,
+    ]);
+    const doubts = new Doubts([TABLE]);
+    expect([doubts.isOfEachRow(aLine({ duration: 2 }, 1n, 'GBP', { duration: 2 })), doubts.isOfEachRow(aLine({}, 1n))]).toEqual([true, false]);
+    expect([doubts.arePlainDays(isoDay('2026-04-01'), isoDay('2027-03-31')), doubts.arePlainDays(isoDay('1926-04-01'), isoDay('2027-03-31'))]).toEqual([true, false]);
+  });
 });

@@ -237,6 +237,11 @@ describe('the cheapest cover', () => {
   });
 });
 
+test('what costs no more than its bound is proven, however short the search is cut', () => {
+  const found = cheapestCover([item([[rational(100)]], rational(1))], [{ amount: rational(300), rounded: true }], 0);
+  expect([found?.counts, found?.proven]).toEqual([[3n], true]);
+});
+
 describe('the work of the search', () => {
   /** A problem from a seed: of so many items for so many wants; of two that take from a want where that is said. */
   function aProblem(takes: boolean, asked: number, many: number, seed: number): [Item[], Want[]] {

@@ -374,6 +374,12 @@ describe('cases whose answer is known', () => {
     });
   });
 
+  test('a table that says nothing of overlaps has none', () => {
+    const { method: _, ...bare } = TABLE.table;
+    const held = aBid([aCommitment({ measure: 'whole', quantity: '2' })], { ...TABLE, table: bare });
+    expect(answerTo([pounds('19')], [{ measure: 'five' }], held).added).toEqual({ five: '2' });
+  });
+
   test('what is met already needs nothing', () => {
     expect(answerTo([pounds('7')], [{ measure: 'three' }]).kind).toBe('met');
   });
@@ -580,6 +586,48 @@ describe('cases whose answer is known', () => {
     expect(far(2, 4)).toEqual([2700n, ['five']]);
     expect(far(4, 2)).toEqual([2700n, ['whole']]);
     expect(far(3, 3)).toEqual([2200n, ['whole']]);
+  });
+
+  test('of two that cost as much the one that was named first is taken', () => {
+    expect(answerTo([pounds('17')], [{ measure: 'five' }, { measure: 'whole' }]).added).toEqual({ five: '2' });
+    expect(answerTo([pounds('17')], [{ measure: 'whole' }, { measure: 'five' }]).added).toEqual({ whole: '2' });
+  });
+
+  test('of what the bid holds as much as a limit of the table allows nothing more counts', () => {
+    const overlaps = [{ kind: 'at-most', measures: ['five'], quantity: '3' } as const];
+    const limited = { ...TABLE, table: { ...TABLE.table, method: { ...METHOD, overlaps } } };
+    const held = aBid([aCommitment({ measure: 'five', quantity: '3' })], limited);
+    const { added, solution } = answerTo([pounds('20')], [{ measure: 'five' }, { measure: 'three' }], held);
+    expect(added).toEqual({ three: '2' });
+    expect(solution.cannot).toEqual([{ measure: 'five', why: 'overlaps', with: [] }]);
+    // A quantity of it may be asked all the same.
+    expect(answerTo([quantity('five', '5')], [{ measure: 'five' }], held).added).toEqual({ five: '2' });
+  });
+
+  test('parts of several asks are each of what they say, and pounds of an answer are of what is asked', () => {
+    const local = (product: string) => ({ kind: 'local-economic', product: [product] }) as const;
+    const table = aTable({
+      ...TABLE.table,
+      parameters: { ...TABLE.table.parameters, ten: aParameter('10') },
+      measures: {
+        ...TABLE.table.measures,
+        town: aMeasure([], { components: [local('ten')] }),
+        both: aMeasure([], { components: [{ kind: 'economic', product: ['three'] }, local('ten')] }),
+      },
+    });
+    const held = aBid([aCommitment({ measure: 'seven', quantity: '1' })], table);
+    const social: AskPart = { kind: 'pounds', of: 'social', at_least: decimal('12') };
+    const using = [{ measure: 'five' }, { measure: 'town' }];
+    expect(answerTo([pounds('19'), social], using, held).added).toEqual({ five: '1', town: '1' });
+    expect(answerTo([social], using, held).solution.cannot).toEqual([{ measure: 'town', why: 'worth-nothing' }]);
+    const { outcome } = solve({ bid: held, parts: [social], of: 'social', using: [{ measure: 'both' }], beside: [] });
+    expect(outcome).toMatchObject({ answer: { offer: 1300n, added: [{ quantity: rational(2), pounds: 600n }] } });
+  });
+
+  test('beside an answer in units stand others, whatever a unit is worth', () => {
+    const things: AskPart = { kind: 'quantity', within: { by: 'outcome', id: 'Things' }, unit: 'thing', at_least: decimal('3') };
+    const { alone } = solve({ bid, parts: [things], of: 'total', using: [{ measure: 'five' }], beside: ['seven', 'three'] });
+    expect(alone.map(({ measure }) => measure)).toEqual(['five', 'seven', 'three']);
   });
 
   test('a limit that several measures meet only together is found by the engine, and made up for', () => {
