@@ -503,19 +503,40 @@ test('a claim says what was claimed, what the table makes of it, and each for on
 });
 
 describe('of units', () => {
-  const found = (...rows: readonly (readonly [file: InputFile, unit: string | undefined, net: bigint, more?: Partial<Commitment>, own?: string])[]) => {
+  const found = (
+    ...rows: readonly (readonly [
+      file: InputFile,
+      unit: string | undefined,
+      net: bigint,
+      more?: Partial<Commitment>,
+      own?: string,
+    ])[]
+  ) => {
     const units = new UnitsGiven();
     rows.forEach(([file, unit, net, more, own = 'thing'], at) => {
-      const said = { quantity: decimal('2.5'), origin: { file, line: at + 2 }, ...(unit !== undefined && { unit }), ...more };
+      const said = {
+        quantity: decimal('2.5'),
+        origin: { file, line: at + 2 },
+        ...(unit !== undefined && { unit }),
+        ...more,
+      };
       units.add(aLine(said, net, own));
     });
     return units.findings;
   };
   const cells = { quantity: 3, unit: 4 };
-  const [A, B, C] = [{ path: 'a.csv', cells }, { path: 'b.csv', cells }, { path: 'c.csv', cells }] as const;
+  const [A, B, C] = [
+    { path: 'a.csv', cells },
+    { path: 'b.csv', cells },
+    { path: 'c.csv', cells },
+  ] as const;
 
   test('rows that leave blank what others of their file give are told at the one with the most pounds', () => {
-    const rows = [[A, 'thing', 900n], [A, undefined, 100n], [A, undefined, 250n, {}, 'hour']] as const;
+    const rows = [
+      [A, 'thing', 900n],
+      [A, undefined, 100n],
+      [A, undefined, 250n, {}, 'hour'],
+    ] as const;
     expect(found(...rows)).toEqual([
       {
         ...{ rule: 'unit-left-blank', severity: 'warning', place: { file: 'a.csv', line: 4, cell: 4 } },
@@ -525,12 +546,19 @@ describe('of units', () => {
         },
       },
     ]);
-    expect(found([A, 'thing', 900n], [A, undefined, 100n, { checked: ['unit-left-blank'] }])).toMatchObject([{ severity: 'note' }]);
+    expect(found([A, 'thing', 900n], [A, undefined, 100n, { checked: ['unit-left-blank'] }])).toMatchObject([
+      { severity: 'note' },
+    ]);
     expect(found([A, 'thing', 900n], [A, 'thing', 100n])).toEqual([]);
   });
 
   test('files that give none at all are told together', () => {
-    const rows = [[A, undefined, 100n], [B, undefined, 200n, {}, 'hour'], [A, undefined, 300n], [C, 'thing', 5n]] as const;
+    const rows = [
+      [A, undefined, 100n],
+      [B, undefined, 200n, {}, 'hour'],
+      [A, undefined, 300n],
+      [C, 'thing', 5n],
+    ] as const;
     expect(found(...rows)).toEqual([
       {
         ...{ rule: 'unit-not-given', severity: 'note' },
@@ -541,7 +569,15 @@ describe('of units', () => {
 
   test('a heading that speaks of another size of the unit is told with what would be meant', () => {
     const file = { path: 'a.csv', cells, heading: 'Saved, MWh' };
-    const data = { heading: 'Saved, MWh', found: 'MWh', unit: 'kWh', times: '1000', quantity: '2.5', meant: '2500', pounds: '1.00' };
+    const data = {
+      heading: 'Saved, MWh',
+      found: 'MWh',
+      unit: 'kWh',
+      times: '1000',
+      quantity: '2.5',
+      meant: '2500',
+      pounds: '1.00',
+    };
     expect(found([file, 'kWh', 100n, {}, 'kWh'])).toEqual([
       {
         ...{ rule: 'unit-in-heading', severity: 'warning', place: { file: 'a.csv', line: 2, cell: 3 } },
@@ -549,11 +585,20 @@ describe('of units', () => {
       },
     ]);
     expect(found([file, 'kWh', 100n, { checked: ['unit-in-heading'] }, 'kWh'])).toMatchObject([{ severity: 'note' }]);
-    expect([found([file, 'thing', 100n]), found([{ ...file, heading: 'Saved' }, 'kWh', 100n, {}, 'kWh'])]).toEqual([[], []]);
+    expect([found([file, 'thing', 100n]), found([{ ...file, heading: 'Saved' }, 'kWh', 100n, {}, 'kWh'])]).toEqual([
+      [],
+      [],
+    ]);
     const converted = { quantity: decimal('2.5'), times: decimal('1') };
     expect(found([file, 'kWh', 100n, { converted }, 'kWh'])).toEqual([]);
-    const two = found([file, 'kWh', 100n, {}, 'kWh'], [{ ...file, heading: 'Saved, GWh' }, 'kWh', 100n, {}, 'kWh'], [file, undefined, 300n, {}, 'kWh']);
-    expect(two.map(({ rule, data: said }) => [rule, 'isGiven' in said && said.isGiven, 'heading' in said && said.heading])).toEqual([
+    const two = found(
+      [file, 'kWh', 100n, {}, 'kWh'],
+      [{ ...file, heading: 'Saved, GWh' }, 'kWh', 100n, {}, 'kWh'],
+      [file, undefined, 300n, {}, 'kWh'],
+    );
+    expect(
+      two.map(({ rule, data: said }) => [rule, 'isGiven' in said && said.isGiven, 'heading' in said && said.heading]),
+    ).toEqual([
       ['unit-in-heading', true, 'Saved, MWh'],
       ['unit-in-heading', true, 'Saved, GWh'],
       ['unit-in-heading', false, 'Saved, MWh'],
@@ -587,10 +632,26 @@ describe('of rows that say the same', () => {
   const day = isoDay('2026-04-01');
   const period = { text: '2026-27', start: day, end: isoDay('2027-03-31') };
   test.each<Partial<Commitment>>([
-    ...[{ contract: 'C-2' }, { measure: 'other' }, { quantity: decimal('2') }, { quantity: rational(1, 3) }, { unit: 'hour' }],
+    ...[
+      { contract: 'C-2' },
+      { measure: 'other' },
+      { quantity: decimal('2') },
+      { quantity: rational(1, 3) },
+      { unit: 'hour' },
+    ],
     ...[{ area: 'Leeds' }, { start: day }, { end: day }, { period }, { period: { ...period, end: day } }],
-    ...[{ evidence: 'seen' }, { notes: 'seen' }, { per: 'year' as const }, { status: 'delivered' as const }, { duration: 2 }],
-    ...[{ shares: { deadweight: rational(1, 4) } }, { shares: { drop_off: rational(1, 4) } }, { shares: { deadweight: rational(1, 2) } }],
+    ...[
+      { evidence: 'seen' },
+      { notes: 'seen' },
+      { per: 'year' as const },
+      { status: 'delivered' as const },
+      { duration: 2 },
+    ],
+    ...[
+      { shares: { deadweight: rational(1, 4) } },
+      { shares: { drop_off: rational(1, 4) } },
+      { shares: { deadweight: rational(1, 2) } },
+    ],
   ])('what differs in one thing is another row: %o', (other) => {
     expect(found([{}, other])).toEqual([]);
     expect(found([other, {}])).toEqual([]);
@@ -598,7 +659,13 @@ describe('of rows that say the same', () => {
   });
 
   test('however the unit is spelt, and in whatever digits the quantity; with an id it is no other row', () => {
-    for (const same of [{ unit: 'thing' }, { unit: 'things' }, { quantity: rational(2, 2) }, { unit: '' }, { area: '' }])
+    for (const same of [
+      { unit: 'thing' },
+      { unit: 'things' },
+      { quantity: rational(2, 2) },
+      { unit: '' },
+      { area: '' },
+    ])
       expect(found([{}, same])).toHaveLength(1);
     expect([found([{ id: 'A' }, { id: 'A' }]), found([{}, { id: 'A' }])]).toEqual([[], []]);
   });
@@ -649,7 +716,11 @@ describe('all of a run', () => {
   });
 
   test('is told of lines alone where names stand in other rows as well', () => {
-    expect(doubtsOf().lineFindings(run).map(({ rule }) => rule)).toEqual(['reads-like-total', 'sva-above-half']);
+    expect(
+      doubtsOf()
+        .lineFindings(run)
+        .map(({ rule }) => rule),
+    ).toEqual(['reads-like-total', 'sva-above-half']);
   });
 
   test('of ids that count up the first rows and the measures of contracts decide', () => {
@@ -659,7 +730,9 @@ describe('all of a run', () => {
       measures.forEach((measure, at) => {
         doubts.add(line(`C-${at + 1}`, at + 2, { unit: 'thing', measure }));
       });
-      return doubts.findings(three).flatMap(({ rule, data }) => (rule === 'ids-dragged' && 'pounds' in data ? data.pounds : []));
+      return doubts
+        .findings(three)
+        .flatMap(({ rule, data }) => (rule === 'ids-dragged' && 'pounds' in data ? data.pounds : []));
     };
     expect([dragged(['a', 'b', 'c']), dragged(['a', 'b', 'a'])]).toEqual([['1800.00'], []]);
   });
@@ -685,13 +758,23 @@ describe('all of a run', () => {
     });
     const looks = (asked: boolean, hasClaims: boolean, claims: Readonly<Record<string, string>>) =>
       new Doubts([TABLE], new Vocabulary(), undefined, asked).looksAtClaimOf(block(hasClaims, claims), 0);
-    expect([looks(true, true, { claimed_value: '1' }), looks(true, true, { claimed_proxy: '1' })]).toEqual([true, true]);
-    expect([looks(true, true, {}), looks(true, false, { claimed_value: '1' }), looks(false, true, { claimed_value: '1' })]).toEqual([
-      ...[false, false],
-      false,
+    expect([looks(true, true, { claimed_value: '1' }), looks(true, true, { claimed_proxy: '1' })]).toEqual([
+      true,
+      true,
     ]);
+    expect([
+      looks(true, true, {}),
+      looks(true, false, { claimed_value: '1' }),
+      looks(false, true, { claimed_value: '1' }),
+    ]).toEqual([...[false, false], false]);
     const doubts = new Doubts([TABLE]);
-    expect([doubts.isOfEachRow(aLine({ duration: 2 }, 1n, 'GBP', { duration: 2 })), doubts.isOfEachRow(aLine({}, 1n))]).toEqual([true, false]);
-    expect([doubts.arePlainDays(isoDay('2026-04-01'), isoDay('2027-03-31')), doubts.arePlainDays(isoDay('1926-04-01'), isoDay('2027-03-31'))]).toEqual([true, false]);
+    expect([
+      doubts.isOfEachRow(aLine({ duration: 2 }, 1n, 'GBP', { duration: 2 })),
+      doubts.isOfEachRow(aLine({}, 1n)),
+    ]).toEqual([true, false]);
+    expect([
+      doubts.arePlainDays(isoDay('2026-04-01'), isoDay('2027-03-31')),
+      doubts.arePlainDays(isoDay('1926-04-01'), isoDay('2027-03-31')),
+    ]).toEqual([true, false]);
   });
 });

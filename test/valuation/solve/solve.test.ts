@@ -625,8 +625,19 @@ describe('cases whose answer is known', () => {
   });
 
   test('beside an answer in units stand others, whatever a unit is worth', () => {
-    const things: AskPart = { kind: 'quantity', within: { by: 'outcome', id: 'Things' }, unit: 'thing', at_least: decimal('3') };
-    const { alone } = solve({ bid, parts: [things], of: 'total', using: [{ measure: 'five' }], beside: ['seven', 'three'] });
+    const things: AskPart = {
+      kind: 'quantity',
+      within: { by: 'outcome', id: 'Things' },
+      unit: 'thing',
+      at_least: decimal('3'),
+    };
+    const { alone } = solve({
+      bid,
+      parts: [things],
+      of: 'total',
+      using: [{ measure: 'five' }],
+      beside: ['seven', 'three'],
+    });
     expect(alone.map(({ measure }) => measure)).toEqual(['five', 'seven', 'three']);
   });
 
