@@ -69,7 +69,9 @@ export async function calculateRun(
   const { committed, delivered } = asGiven.portfolio.standing;
   const isOfReturns = options.status === 'delivered' && delivered === 0 && committed > 0;
   const again = isOfReturns ? await readAll('returns') : asGiven;
-  const read = isOfReturns ? { ...again, findings: [...again.findings, finding('read-as-returns', {})] } : again;
+  // Where every row says that it was promised, they are no returns.
+  const isMoved = isOfReturns && again.portfolio.standing.delivered > 0;
+  const read = isMoved ? { ...again, findings: [...again.findings, finding('read-as-returns', {})] } : asGiven;
   const { paths, rows, portfolio: survey } = read;
   if (read.unreadable.length > 0) return { unreadable: [...read.unreadable, ...read.findings], paths, stdin };
   const tables = await chooseTables(survey, asked, world, early);

@@ -243,7 +243,10 @@ async function readOnce(
         const sheet = bookAndSheet(step.value.path)?.sheet;
         const alike = inputs.filter((it) => it.sha256 === step.value.sha256 && bookAndSheet(it.path)?.sheet === sheet);
         const twin = sameByName(path, alike, (one) => optionsFor(one).map?.fileName);
-        if (twin) log.add(finding('inputs-alike', { path, first: twin.path }, { file: path }));
+        const twice = standIns?.refusedIn(step.value.path) ?? 0;
+        if (twin && twice < step.value.rows) {
+          log.add(finding('inputs-alike', { path, first: twin.path, ...(twice > 0 && { twice }) }, { file: path }));
+        }
         const role = standIns?.rejectsFiles.has(path) ? 'rejects' : readAs;
         inputs.push({ ...step.value, role });
       } catch (error) {

@@ -20,6 +20,7 @@ export class StandIns {
   /** Rows that are struck out, by their rejects file. */
   readonly #struck = new Map<string, number>();
   readonly #twice = new Map<string, Finding>();
+  readonly #twiceIn = new Map<string, number>();
   readonly #sha256 = new Map<string, string>();
   readonly #lost = new Map<string, UnreadableError>();
   readonly #found: Finding[] = [];
@@ -71,6 +72,12 @@ export class StandIns {
   /** The rows of a rejects file on a line are refused, for this. */
   refuse(path: string, line: number, error: Finding): void {
     this.#twice.set(rowKey(path, line), error);
+    this.#twiceIn.set(path, (this.#twiceIn.get(path) ?? 0) + 1);
+  }
+
+  /** How many rows of a rejects file are refused. */
+  refusedIn(path: string): number {
+    return this.#twiceIn.get(path) ?? 0;
   }
 
   /** For reading an input: the rows that are passed over. */

@@ -9,6 +9,7 @@ import { isOwnDescriptor, mayWrite, mkdir, realPath, type Stats, stat } from './
 import { untilWhole } from './disk/half-written.ts';
 import { journal } from './disk/journal.ts';
 import {
+  isThereNow,
   move,
   moveBackNow,
   numberNow,
@@ -89,7 +90,7 @@ export async function writeFolder(
     made = await mkdir(resolve(cwd, folder)).catch((error) => cannotWrite(folder, error));
     await writeAllWhole(files, cwd, replacing);
   } catch (error) {
-    for (const at of foldersMade()) putRight(`${basename(at)}, a folder that was made,`, () => removeFolderNow(at));
+    for (const at of foldersMade()) putRight(at, () => removeFolderNow(at));
     throw error;
   } finally {
     letGo();
@@ -142,13 +143,8 @@ async function writeAllWhole(
     }
   }
   // All are there: from now on what stood there before is what has to go.
-  undoNow = parts.map(
-    ({ before }) =>
-      () =>
-        putRight(basename(before), () => removeNow(before)),
-  );
-  for (const { before } of parts) await remove(before).catch(() => {});
-  for (const each of undoNow) each();
+  undoNow = parts.map((part) => () => removeNow(part.before));
+  for (const { before } of parts) await remove(before).catch(() => putRight(before, () => removeNow(before)));
   letGo();
 }
 
@@ -203,7 +199,7 @@ async function writePart(path: string, pieces: Pieces): Promise<Part> {
   const letGo = untilWhole(() => isOurs && removeNow(beside));
   const giveUp = () => {
     letGo();
-    if (isOurs) putRight(basename(beside), () => removeNow(beside));
+    if (isOurs) putRight(beside, () => removeNow(beside));
     isOurs = false;
   };
   let number: bigint;
@@ -239,12 +235,13 @@ async function writePart(path: string, pieces: Pieces): Promise<Part> {
     giveUp,
     placeAndKeep: async () => {
       const isReplaced = await isThere(path);
-      const stays = isReplaced ? `${basename(before)}, what ${basename(path)} was,` : basename(path);
       if (isReplaced && (await numberOf(before)) !== undefined) {
         journal.note(`${basename(before)}, which a run that was killed left, was taken away.`);
         await remove(before);
       }
-      undoNow = () => putRight(stays, () => (isReplaced ? moveBackNow(before, path) : removeNow(path)));
+      undoNow = isReplaced
+        ? () => putRight(before, () => moveBackNow(before, path))
+        : () => putRight(path, () => removeNow(path));
       if (isReplaced) await move(path, before);
       await place().catch((error) => {
         // What stands there after all is another run's.
@@ -277,12 +274,12 @@ async function putBackLost(path: string): Promise<void> {
   journal.note(`${basename(before)}, what ${basename(path)} was before a run that was killed, was put back.`);
 }
 
-/** Undoes something where the disk has failed already: what it does not take either is named. */
-function putRight(stays: string, undo: () => void): void {
+/** Has a file moved or taken away where the disk has failed already: where it fails again and the file stays, that is named. */
+function putRight(path: string, undo: () => void): void {
   try {
     undo();
   } catch {
-    journal.note(`${stays} stays there: it could be neither moved nor taken away.`);
+    if (isThereNow(path)) journal.note(`${basename(path)} stays there: it could be neither moved nor taken away.`);
   }
 }
 

@@ -249,6 +249,14 @@ describe('rows that are mended in two rounds', () => {
       'a.csv:4 fed-back-twice',
     ]);
     expect(await calculate(cwd, 'a.csv', 'r2.csv')).toMatchObject({ code: 0, summary: { read: 3, net: '111.00' } });
+    // Two copies, of which one counts, are not said to count both; a row that is another one now does.
+    await mend(cwd, 'r2.csv', {}, 'r3.csv');
+    expect((await calculate(cwd, 'a.csv', 'r2.csv', 'r3.csv')).stderr).not.toContain('inputs-alike');
+    await put(cwd, 'r2.csv', `${await textOf(cwd, 'r2.csv')}C-1,donations,5,,,,,,,\n`);
+    await mend(cwd, 'r2.csv', {}, 'r3.csv');
+    expect((await calculate(cwd, 'a.csv', 'r2.csv', 'r3.csv')).stderr).toMatch(
+      /to the last byte;\s+all\s+but\s+2\s+rows\s+of\s+it\s+that\s+came\s+back\s+twice\s+were\s+counted/,
+    );
   });
 });
 

@@ -40,6 +40,14 @@ test('what says that it was promised stays so', async () => {
   expect(JSON.parse(stdout).summary.net).toBe('7.00');
 });
 
+test('what all says that it was promised is not taken for returns, nor for nothing that is complete', async () => {
+  const cwd = aFolder({ 'a.csv': 'contract_id,measure,quantity,status\nC-1,local-spend,5,committed\n' });
+  const { code, stdout } = await run(['calculate', 'a.csv', '--status', 'delivered', '-f', 'json'], { cwd });
+  const { complete, findings, inputs } = JSON.parse(stdout);
+  expect([code, complete, inputs[0].role]).toEqual([1, false, 'commitments']);
+  expect(findings.map(({ rule }: { rule: string }) => rule)).toEqual(['status-leaves-nothing']);
+});
+
 test('another firm on one contract is an error, as before', async () => {
   const cwd = aFolder({ 'a.csv': CSV.replace('Alder Limited', 'Birch plc') });
   const { code, stdout } = await run(['check', 'a.csv', '--status', 'delivered'], { cwd });

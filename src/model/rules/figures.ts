@@ -74,7 +74,8 @@ export const figureRules = {
   'contract-ids-alike': warning<FirstPlace & { contract: string; other: string; pounds?: string }>(),
   'many-years-of-effect': warning<{ years: string; duration: number; total: string; pounds?: string }>(),
   'input-twice': error<{ path: string; first: string }>(),
-  'inputs-alike': warning<{ path: string; first: string }>(),
+  /** `twice`: rows of the second that are refused, as they were fed back twice. */
+  'inputs-alike': warning<{ path: string; first: string; twice?: number }>(),
   'rejects-of-changed-file': warning<{ path: string; source: string; rows: number }>(),
   'files-not-read': warning<{ path: string; files: readonly string[]; known: readonly string[] }>(),
   'files-passed-over': note<{ path: string; files: readonly string[] }>(),

@@ -127,7 +127,7 @@ export const formWordings = {
   },
   'read-as-returns': {
     title: 'Rows without a status, read as delivered',
-    message: () => 'no row says that it was delivered, so every row without a status is read as a return',
+    message: () => 'no row that counts says that it was delivered, so every row without a status is read as a return',
     fix: () => 'nothing, if these are returns; promises among them say `committed` in the column status.',
     page: {
       meaning:

@@ -18,7 +18,10 @@ export const inputWordings = {
   },
   'inputs-alike': {
     title: 'Two files with the same contents',
-    message: ({ path, first }) => `${said(path)} holds the same as ${said(first)}, to the last byte; both were counted`,
+    message: ({ path, first, twice }) =>
+      `${said(path)} holds the same as ${said(first)}, to the last byte; ${
+        twice ? `all but ${count(twice, 'row')} of it that came back twice` : 'both'
+      } were counted`,
     fix: () => 'leave one out if it is a copy; where both are meant, nothing has to be done.',
     page: {
       meaning: 'A copy of a file under another name counts every row twice. Sometimes two returns do say the same.',

@@ -42,6 +42,7 @@ export const openToWrite = (path: string, fd?: number) => createWriteStream(path
 export const move = (from: string, to: string): Promise<void> => rename(from, to);
 export const remove = (path: string): Promise<void> => rm(path, { force: true });
 export const removeNow = (path: string): void => rmSync(path, { recursive: true, force: true });
+export const isThereNow = (path: string): boolean => existsSync(path);
 /** Puts back at once what was set aside, where it was. */
 export function moveBackNow(aside: string, path: string): void {
   if (existsSync(aside)) renameSync(aside, path);
