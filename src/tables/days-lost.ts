@@ -27,7 +27,7 @@ export function daysMoved(was: Editions, is: Editions): (Covered & { before: Loa
     if (!own || !its || own.loaded.table.version === its.loaded.table.version) return [];
     // A delivery before every edition took the nearest for want of its own.
     const { covers } = own.loaded.table;
-    if (own.by === 'before' || (covers !== undefined && from < isoDay(covers.from))) return [];
+    if (covers !== undefined && from < isoDay(covers.from)) return [];
     const to = (starts[index + 1] ?? from) - 1;
     return [{ from: formatIsoDate(from), to: formatIsoDate(to), before: own.loaded, after: its.loaded }];
   });

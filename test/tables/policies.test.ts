@@ -27,6 +27,11 @@ describe('a policy applies', () => {
     ['the last day of PPN 002', { ...central, notice: '2026-12-31', value: '2000000' }, ['ppn-002']],
     ['the first day of PPN 026', { ...central, notice: '2027-01-01', value: '2000000' }, ['ppn-026']],
     ['PPN 002 at its threshold', { ...central, notice: '2026-06-01', value: '135018' }, ['ppn-002']],
+    [
+      'PPN 002 of services, at the threshold of goods and services',
+      { buyer: 'central-government', kind: 'services', notice: '2026-06-01', value: '135018' },
+      ['ppn-002'],
+    ],
     ['PPN 002 a pound below it', { ...central, notice: '2026-06-01', value: '135017' }, []],
     ['PPN 026 at its value', { ...central, notice: '2027-01-01', value: '1000000' }, ['ppn-026']],
     ['PPN 026 a penny below it', { ...central, notice: '2027-01-01', value: '999999.99' }, []],
@@ -51,6 +56,23 @@ describe('a policy applies', () => {
     ],
   ] as const)('or not, unknown: %s', (_, facts, id) => {
     expect(verdicts(facts)[id]).toBe('unknown');
+  });
+
+  test('and what speaks against it is all that is said, or else all that is not known', () => {
+    const said = (facts: TenderFacts) => {
+      const ppn = judgePolicies(policies, facts).find(({ policy }) => policy.id === 'ppn-002');
+      return [ppn?.verdict, ppn?.reasons, ppn?.threshold?.of];
+    };
+    const of = 'goods-and-services';
+    expect(said({ buyer: 'nhs' })).toEqual(['does-not-apply', [{ because: 'buyer' }], of]);
+    expect(said({ ...central, notice: '2026-06-01' })).toEqual([
+      'unknown',
+      [{ because: 'missing', fact: 'value' }],
+      of,
+    ]);
+    expect(said({ ...central, notice: '2026-06-01', value: decimal('200000') })).toEqual(['applies', [], of]);
+    const others = judgePolicies(policies, {}).filter(({ policy }) => policy.threshold === undefined);
+    expect(others.filter((one) => 'threshold' in one)).toEqual([]);
   });
 
   test('never where it was read in one place only', () => {
