@@ -284,6 +284,9 @@ describe('of contracts of a run', () => {
         place: { file: 'bid.csv', line: 2, cell: 3 },
       },
     ]);
+    // Five lines of value there are to be; what is only counted is none.
+    const counted = aLine({ id: 'L4' }, 0n, 'thing', { state: 'record-only' });
+    expect(found([...lines.slice(0, 4), counted], undefined)).toEqual([]);
     const tied = [50n, 50n, 1n, 0n, -20n].map((net, at) => aLine({ id: `L${at}` }, net));
     expect(found(tied, undefined)).toMatchObject([{ data: { line: 'L0' } }]);
   });
@@ -461,6 +464,24 @@ describe('of ids', () => {
     expect(found(['Sub-total', 'C-1', 'reads-like-total'])).toMatchObject([{ severity: 'note' }]);
     expect(found(['totality'])).toEqual([]);
   });
+});
+
+test('a claim may be of all social, or of all local value, of several kinds', () => {
+  const line = apprenticeLine();
+  const components = (['fiscal', 'economic', 'local-economic', 'local-economic', 'transfer'] as const).flatMap(
+    (kind, at) =>
+      line.components.map((one) => {
+        const pence = 10n ** BigInt(at + 3);
+        return { ...one, component: { ...one.component, kind }, gross: pence, net: pence };
+      }),
+  );
+  const isRight = (claim: string) => {
+    const claims = new ClaimDoubts();
+    claims.add({ ...line, components, commitment: { ...line.commitment, claimed_value: decimal(claim) } });
+    return claims.findings.length === 0;
+  };
+  expect(['110', '11000', '11110', '10', '100000'].map(isRight)).toEqual([true, true, true, true, true]);
+  expect(['1010', '111110', '100010', '110000'].map(isRight)).toEqual([false, false, false, false]);
 });
 
 test('a claim says what was claimed, what the table makes of it, and each for one', () => {
