@@ -7,7 +7,7 @@ import { nearest } from '../model/nearest.ts';
 import { isRuleId, type RuleId, severityOf } from '../model/rules.ts';
 import { jsonSchemaOf } from './yaml/json-schema.ts';
 import { parseYaml, readYaml, type YamlDocument } from './yaml/yaml-document.ts';
-import { shapeFindings } from './yaml/yaml-shape.ts';
+import { checkShape, shapeFindings } from './yaml/yaml-shape.ts';
 
 const ruleLevel = z.enum(['error', 'warning', 'note', 'off'], 'error, warning, note or off');
 const bump = z.enum([...LEVELS, 'none'], 'major, minor, patch or none');
@@ -51,7 +51,7 @@ export function readLevels(path: string, source: string): Levels {
   const parsed = parseYaml(path, source);
   if ('fault' in parsed && parsed.fault === 'empty') return OWN_LEVELS;
   const document = 'fault' in parsed ? readYaml(path, source) : parsed;
-  const checked = schema.safeParse(document.data);
+  const checked = checkShape(schema, document);
   if (!checked.success)
     return refuse(
       checked.error.issues.flatMap((issue) => shapeFindings(issue, document, KEYS)).map((shape) => shape.finding),

@@ -4,7 +4,7 @@ import { parseIsoDate } from '../model/calendar.ts';
 import { UnreadableError } from '../model/finding.ts';
 import { BUYERS, CONTRACT_KINDS, type Policies } from '../model/policy.ts';
 import { readYaml } from './yaml/yaml-document.ts';
-import { shapeFindings } from './yaml/yaml-shape.ts';
+import { checkShape, shapeFindings } from './yaml/yaml-shape.ts';
 
 const text = z.string().min(1, 'some text');
 const day = z.string().refine((words) => parseIsoDate(words) !== undefined, 'a day, YYYY-MM-DD');
@@ -38,7 +38,7 @@ const schema = z.strictObject({
 /** The rules in a file. Throws an UnreadableError at the first thing that does not fit. */
 export function readPolicies(path: string, yaml: string): Policies {
   const document = readYaml(path, yaml);
-  const checked = schema.safeParse(document.data);
+  const checked = checkShape(schema, document);
   if (checked.success) return checked.data;
   const [first] = checked.error.issues.flatMap((issue) => shapeFindings(issue, document, { keys: {} }));
   if (first) throw new UnreadableError(first.finding);

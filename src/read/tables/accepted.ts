@@ -7,7 +7,7 @@ import { isRuleId } from '../../model/rules.ts';
 import { unknownRule } from '../levels.ts';
 import { jsonSchemaOf } from '../yaml/json-schema.ts';
 import { parseYaml, readYaml } from '../yaml/yaml-document.ts';
-import { shapeFindings } from '../yaml/yaml-shape.ts';
+import { checkShape, shapeFindings } from '../yaml/yaml-shape.ts';
 
 const text = (words: string, description: string) => z.string().min(1, words).describe(description);
 
@@ -53,7 +53,7 @@ export function readAccepted(path: string, source: string): (Acceptance & { read
   const parsed = parseYaml(path, source);
   if ('fault' in parsed && parsed.fault === 'empty') return [];
   const document = 'fault' in parsed ? readYaml(path, source) : parsed;
-  const checked = schema.safeParse(document.data);
+  const checked = checkShape(schema, document);
   if (!checked.success) {
     const [first] = checked.error.issues.flatMap((issue) => shapeFindings(issue, document, KEYS));
     if (first) throw new UnreadableError(first.finding);

@@ -3,7 +3,7 @@
 import { type Finding, finding, type Place } from '../../model/finding.ts';
 import type { ProxyTable } from '../../model/table.ts';
 import { readYaml, type YamlDocument } from '../yaml/yaml-document.ts';
-import { isMap, valueAt } from '../yaml/yaml-shape.ts';
+import { checkShape, isMap, valueAt } from '../yaml/yaml-shape.ts';
 import { checkTable } from './table-checks.ts';
 import { faultsOf, type PlacedFault } from './table-form.ts';
 import { tableSchema } from './table-schema.ts';
@@ -25,7 +25,7 @@ export function examineTableYaml(path: string, text: string): TableExamination {
   const placeOf = placesOfInlineSources(document);
   const findingsOf = (faults: readonly PlacedFault[]) => faults.flatMap((fault) => findingOf(fault, placeOf));
 
-  const parsed = tableSchema.safeParse(document.data);
+  const parsed = checkShape(tableSchema, document);
   const formFaults = parsed.success ? [] : parsed.error.issues.flatMap((issue) => faultsOf(issue, document));
   const form = findingsOf(formFaults);
   const fit = parsed.success ? parsed : tableSchema.safeParse(without(document.data, formFaults));
@@ -42,16 +42,20 @@ export function examineTableYaml(path: string, text: string): TableExamination {
 function without(data: unknown, faults: readonly PlacedFault[]): unknown {
   if (!isMap(data)) return data;
   const left: Record<string, unknown> = { ...data };
+  const gone = new Map<string, Set<string>>();
   for (const { path } of faults) {
     const [part, id] = path.map(String);
     if (part === undefined) continue;
-    const inside = left[part];
-    if (id === undefined || !ENTRIES.has(part) || !isMap(inside)) {
+    if (id === undefined || !ENTRIES.has(part) || !isMap(data[part])) {
       if (!Object.hasOwn(tableSchema.shape, part)) delete left[part];
       continue;
     }
-    const { [id]: _, ...others } = inside;
-    left[part] = others;
+    gone.set(part, (gone.get(part) ?? new Set()).add(id));
+  }
+  // One copy of each part, however many of its entries go.
+  for (const [part, ids] of gone) {
+    const entries = Object.entries(data[part] ?? {});
+    left[part] = Object.fromEntries(entries.filter(([id]) => !ids.has(id)));
   }
   return left;
 }

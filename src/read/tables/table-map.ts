@@ -7,7 +7,7 @@ import { KINDS, MORE_SHEET_COLUMNS, SHEET_COLUMNS } from '../../model/table.ts';
 import type { SheetRecord } from '../csv/small-sheet.ts';
 import { ENCODINGS } from '../decoders.ts';
 import { readYaml } from '../yaml/yaml-document.ts';
-import { shapeFindings } from '../yaml/yaml-shape.ts';
+import { checkShape, shapeFindings } from '../yaml/yaml-shape.ts';
 
 const COLUMNS = [...SHEET_COLUMNS, ...MORE_SHEET_COLUMNS] as const;
 type Column = (typeof COLUMNS)[number];
@@ -59,7 +59,7 @@ export interface TableSheet {
 /** Reads a map. Throws an UnreadableError with every key that does not fit. */
 export function readTableMap(path: string, yaml: string): TableMap {
   const document = readYaml(path, yaml);
-  const checked = schema.safeParse(document.data);
+  const checked = checkShape(schema, document);
   if (checked.success) return checked.data;
   const [first, ...others] = checked.error.issues.flatMap((issue) => shapeFindings(issue, document, KEYS));
   if (first)

@@ -5,7 +5,7 @@ import { type Place, unreadable } from '../../model/finding.ts';
 import type { Parameter, ProxyTable, Source } from '../../model/table.ts';
 import { isInPounds } from '../../model/unit.ts';
 import { parseYaml, type YamlDocument, type YamlFault } from '../yaml/yaml-document.ts';
-import { valueAt } from '../yaml/yaml-shape.ts';
+import { checkShape, valueAt } from '../yaml/yaml-shape.ts';
 import { checkTable } from './table-checks.ts';
 import { faultsOf, type PlacedFault } from './table-form.ts';
 import { TABLE_FORMAT, type TableFile, tableSchema } from './table-schema.ts';
@@ -33,7 +33,7 @@ export function readParts<S extends z.ZodType, T>(
     return unreadable('table-unreadable', { path, reason: reasonOfYaml(document) }, document.place);
   }
   refuseNewerFormat(document);
-  const parsed = schema.safeParse(document.data);
+  const parsed = checkShape(schema, document);
   if (!parsed.success) {
     const issues = parsed.error.issues.flatMap((issue) => faultsOf(issue, document));
     return refuse(path, document, issues);

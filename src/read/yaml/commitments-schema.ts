@@ -7,7 +7,7 @@ import { PERS } from '../../model/commitment.ts';
 import { COMMITMENTS_KEYS } from './commitments-keys.ts';
 import { jsonSchemaOf } from './json-schema.ts';
 import type { YamlDocument } from './yaml-document.ts';
-import { type ShapeFinding, shapeFindings } from './yaml-shape.ts';
+import { checkShape, type ShapeFinding, shapeFindings } from './yaml-shape.ts';
 
 const text = (description: string) => z.string().describe(description);
 const optional = (description: string) => z.string().describe(description).optional();
@@ -95,7 +95,7 @@ const commitmentsSchema = z
 
 /** What is wrong with the form of a document, in the order of the schema. */
 export function shapeFaultsIn(document: YamlDocument): ShapeFinding[] {
-  const { error } = commitmentsSchema.safeParse(document.data);
+  const { error } = checkShape(commitmentsSchema, document);
   return (error?.issues ?? []).flatMap((issue) => shapeFindings(issue, document, COMMITMENTS_KEYS));
 }
 

@@ -2,11 +2,13 @@
 // What YAML would guess at (numbers, dates, `no`) stays text, so that 20500.10 is 20500.10.
 import {
   Composer,
+  type CST,
   type Document,
   isAlias,
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   type Node,
   type Pair,
   Parser,
@@ -38,6 +40,8 @@ export type YamlFault = { readonly place: Place } & (
 /** How often anchors may be used again; a few bytes of aliases can otherwise unfold to more than a machine holds. */
 const MOST_ALIASES = 100;
 const MOST_LEVELS = 40;
+/** Signs, texts and spaces of a file that is not plain YAML. */
+const MOST_SIGNS = 300_000;
 
 /** Reads one YAML document, or says why the text is not one. Nothing in it is run, fetched or unfolded without limit. */
 export function parseYaml(path: string, text: string): YamlDocument | YamlFault {
@@ -64,7 +68,11 @@ export function parseYamlFully(path: string, source: string): YamlDocument | Yam
   const lines = new LineStarts(source);
   const place = (range: Range): Place => placeIn(path, source, lines, range);
 
-  const tokens = [...new Parser().parse(source)];
+  const { tokens, tooMuch } = tokensOf(source);
+  if (tooMuch !== undefined) {
+    const limit = MOST_SIGNS.toLocaleString('en-GB');
+    return { fault: 'syntax', reason: `it holds more than ${limit} signs, texts and spaces`, place: place(tooMuch) };
+  }
   const tooDeep = firstBelow(tokens, MOST_LEVELS);
   if (tooDeep !== undefined) {
     return {
@@ -122,6 +130,20 @@ export function readYaml(path: string, text: string): YamlDocument {
     case 'aliases':
       return unreadable('yaml-aliases', { limit: parsed.limit }, parsed.place);
   }
+}
+
+/** What stands in a text, or where it is more than is looked at: each sign takes a kilobyte before anything is known of it. */
+function tokensOf(source: string): { readonly tokens: CST.Token[]; readonly tooMuch?: Range } {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  let signs = 0;
+  for (const sign of new Lexer().lex(source)) {
+    signs += 1;
+    if (signs > MOST_SIGNS) return { tokens, tooMuch: [parser.offset, parser.offset] };
+    for (const token of parser.next(sign)) tokens.push(token);
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return { tokens };
 }
 
 /** What YAML writes for nothing becomes nothing. */

@@ -1,6 +1,6 @@
 // What a schema finds wrong with the form of a YAML file, as findings with the place of each value.
 import type * as z from 'zod';
-import { type Finding, finding } from '../../model/finding.ts';
+import { type Finding, finding, unreadable } from '../../model/finding.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { YamlDocument } from './yaml-document.ts';
 import type { KnownKeys } from './yaml-keys.ts';
@@ -9,6 +9,25 @@ import type { KnownKeys } from './yaml-keys.ts';
 export interface ShapeFinding {
   readonly path: readonly PropertyKey[];
   readonly finding: Finding;
+}
+
+/** So many faults of form are told one by one; each takes a kilobyte and more. */
+const MOST_FAULTS = 50_000;
+
+/** As schema.safeParse. Throws an UnreadableError where more does not fit than is told one by one. */
+export function checkShape<S extends z.ZodType>(
+  schema: S,
+  document: Pick<YamlDocument, 'data' | 'placeOf'>,
+): z.ZodSafeParseResult<z.output<S>> {
+  let faults = 0;
+  // Asked for the words of every fault, after all were found and before any is made an object that holds them.
+  const error = () => {
+    faults += 1;
+    if (faults <= MOST_FAULTS) return undefined;
+    const limit = MOST_FAULTS.toLocaleString('en-GB');
+    return unreadable('yaml-syntax', { reason: `more than ${limit} keys and values do not fit` }, document.placeOf([]));
+  };
+  return schema.safeParse(document.data, { error });
 }
 
 /** The findings of one issue: `unknown-key`, `missing-key`, `no-rows` for a list left blank, else `wrong-shape`. */
