@@ -255,6 +255,7 @@ describe('files with nothing to value', () => {
   });
 
   it.each([
+    ['more faults of form than are told', `contracts:\n${'- {}\n'.repeat(25_001)}`, 'yaml-syntax', 1],
     ['a key twice', 'contracts:\n  - id: A\n    id: B\n', 'duplicate-key', 3],
     ['one key in two spellings', 'contracts:\n  - id: A\n    Contract_ID: B\n', 'duplicate-key', 3],
     ['broken YAML', 'contracts:\n  - id: [A\n', 'yaml-syntax', 2],
