@@ -21,6 +21,7 @@ import {
 import { type JudgedDiff, type Judging, judgeDiff, type Pair } from './tables/judge-diff.ts';
 import { type JudgedImpact, judgeImpact } from './tables/judge-impact.ts';
 import { landedFingerprints } from './tables/landed.ts';
+import { countedToMeasure } from './whole-bid.ts';
 import type { World } from './world.ts';
 
 export interface DiffOptions extends CompareOptions {
@@ -85,7 +86,7 @@ export async function impactRun(
   const pair = await loadPair(names, asked, catalogOf(world), world);
   if ('fresh' in pair) return pair;
   const stdin = new KeptStdin(world.stdin);
-  const read = await readPortfolio(paths, asked, world, stdin);
+  const read = await readPortfolio(paths, asked, world, stdin, { onRows: countedToMeasure() });
   if (read.unreadable.length > 0) {
     return { read, stdin, outcome: { unreadable: [...read.unreadable, ...read.findings] } };
   }

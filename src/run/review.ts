@@ -30,6 +30,7 @@ import {
   stepsBetween,
 } from './tables/review.ts';
 import { type Tree, treeInGit, treeOnDisk } from './tables/trees.ts';
+import { countedToMeasure } from './whole-bid.ts';
 import type { World } from './world.ts';
 
 interface Reviewed {
@@ -231,7 +232,9 @@ async function readBids(
   const stdin = new KeptStdin(world.stdin);
   const overlay = isMeasured ? await commitmentsAtBase(paths, revision, asked, world.cwd) : undefined;
   try {
-    const read = await readPortfolio(paths, asked, overlay ? { ...world, cwd: overlay.cwd } : world, stdin);
+    const read = await readPortfolio(paths, asked, overlay ? { ...world, cwd: overlay.cwd } : world, stdin, {
+      onRows: countedToMeasure(),
+    });
     const moved = overlay?.notes ?? [];
     const atBase = overlay?.alone && (await readPortfolio(paths, asked, { ...world, cwd: overlay.alone }, stdin));
     return {

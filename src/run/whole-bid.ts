@@ -18,6 +18,18 @@ const MOST_ROWS_HELD = 10_000;
 /** The same of all the bids of one comparison, which are held side by side. */
 const MOST_ROWS_BESIDE = 20_000;
 
+/** Rows that are valued under two tables, as `proxies impact` does: so many take some 2 GB. */
+const MOST_ROWS_MEASURED = 200_000;
+
+/** For reading what is valued under two tables: refuses the row that is one too many. */
+export function countedToMeasure(): (rows: Pick<ReadRows, 'commitments' | 'rejects'>) => void {
+  let count = 0;
+  return ({ commitments, rejects }) => {
+    count += commitments.length + rejects.length;
+    if (count > MOST_ROWS_MEASURED) unreadable('too-many-rows', { limit: MOST_ROWS_MEASURED });
+  };
+}
+
 export interface WholeBid {
   /** Everything the engine needs to value it once more. */
   readonly task: RowsTask;

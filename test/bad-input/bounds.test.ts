@@ -182,6 +182,18 @@ test.each([
   expect(seconds).toBeLessThan(MOST_SECONDS);
 });
 
+test('more rows than are valued under two tables', async () => {
+  const csv = `${H}\n${'C-1,donations,5\n'.repeat(200_001)}`;
+  const { code, stderr } = await timed({ 'in.csv': csv }, [
+    'proxies',
+    'impact',
+    'uk-open@1.0.0',
+    'uk-open@2.0.0',
+    'in.csv',
+  ]);
+  expect([code, /error too-many-rows: these are more than 200,000 rows/.test(stderr)]).toEqual([3, true]);
+});
+
 test('more cells than are put aside', async () => {
   const rows = Array.from({ length: 6000 }, (_, at) => `      - {measure: donations, quantity: x, bad${at}: 1}\n`).join(
     '',

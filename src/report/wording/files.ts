@@ -220,7 +220,7 @@ export const fileWordings = {
     page: {
       meaning:
         'solve, compare, sensitivity and baseline, and --sensitivity, hold every row of a bid and value it dozens of times. A bid has ' +
-        'tens of rows, and a large one thousands.',
+        'tens of rows, and a large one thousands. proxies impact and review hold every row under two tables, and take 200,000.',
       wrong: 'social-value sensitivity every-return.csv        and every-return.csv has 130,000 rows',
       right: 'social-value sensitivity bid.csv',
     },

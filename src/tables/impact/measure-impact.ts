@@ -2,6 +2,7 @@
 import { type Commitment, type ContractFacts, lineNameOf } from '../../model/commitment.ts';
 import { type Finding, placeOf } from '../../model/finding.ts';
 import type { Impact, ImpactRow, LineImpact, PinnedContract } from '../../model/impact.ts';
+import { groupBy } from '../../model/lists.ts';
 import type { Many } from '../../model/many.ts';
 import type { PriceBase } from '../../model/price-base.ts';
 import type { ReadRows } from '../../model/read-rows.ts';
@@ -194,9 +195,10 @@ function pinnedContracts(
   isMoved: (contract: ContractFacts) => boolean,
   lines: readonly Line[],
 ): PinnedContract[] {
+  const byContract = groupBy(lines, ({ commitment }) => commitment.contract);
   return portfolio.contracts.flatMap((contract): PinnedContract[] => {
     if (isMoved(contract)) return [];
-    const own = lines.filter(({ commitment }) => commitment.contract === contract.id);
+    const own = byContract.get(contract.id) ?? [];
     const net = own.reduce((sum, { totals }) => sum + totals.net, 0n);
     const pin = contract.proxies ?? '';
     return [{ id: contract.id, title: contract.name ?? '', pin, net, lines: own.length }];

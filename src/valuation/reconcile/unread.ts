@@ -2,6 +2,7 @@
 import type { Period } from '../../model/calendar.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
 import { type Place, placeOf } from '../../model/finding.ts';
+import { groupBy } from '../../model/lists.ts';
 import type { Many } from '../../model/many.ts';
 import { nameKey } from '../../model/nearest.ts';
 import type { NotReturned } from '../../model/reconciliation/answers.ts';
@@ -56,14 +57,16 @@ function wordsOf(text: string): string {
 /** Those who have not returned, and of each the first return that would have been for it. */
 export function withUnread(missing: readonly NotReturned[], unread: readonly Unread[]): readonly NotReturned[] {
   if (unread.length === 0) return missing;
+  const byContract = groupBy(unread, ({ contract }) => contract);
   return missing.map((one) => {
     const measures = new Set(one.measures.map(nameKey));
-    const found = unread.find(
-      ({ contract, measure, time }) =>
-        contract === one.contract &&
-        (measure === undefined || measures.has(nameKey(measure))) &&
-        (!time || !one.period || overlap(time, one.period)),
-    );
+    const found = byContract
+      .get(one.contract)
+      ?.find(
+        ({ measure, time }) =>
+          (measure === undefined || measures.has(nameKey(measure))) &&
+          (!time || !one.period || overlap(time, one.period)),
+      );
     return found && !one.unread ? { ...one, unread: found.place } : one;
   });
 }
