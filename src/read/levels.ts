@@ -4,7 +4,7 @@ import { CHANGE_CLASSES, type ChangeClass, LEVELS, type Level } from '../model/c
 import { type Finding, finding, type Place, UnreadableError } from '../model/finding.ts';
 import { type Levels, type Limit, mayBe, OWN_LEVELS, parseLimit, type RuleLevel } from '../model/levels.ts';
 import { nearest } from '../model/nearest.ts';
-import { isRuleId, type RuleId, severityOf } from '../model/rules.ts';
+import { isRuleId, RULE_IDS, type RuleId } from '../model/rules.ts';
 import { jsonSchemaOf } from './yaml/json-schema.ts';
 import { parseYaml, readYaml, type YamlDocument } from './yaml/yaml-document.ts';
 import { checkShape, shapeFindings } from './yaml/yaml-shape.ts';
@@ -94,7 +94,7 @@ function ruleFault(name: string, level: RuleLevel, document: YamlDocument): Find
 
 /** A rule that is none, with the one that may be meant. */
 export function unknownRule(name: string, place: Place): Finding {
-  const near = nearest(name, Object.keys(severityOf));
+  const near = nearest(name, RULE_IDS);
   return finding('rule-unknown', { name, ...(near !== undefined && { nearest: near }) }, place);
 }
 
