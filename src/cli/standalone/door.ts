@@ -30,6 +30,7 @@ export const readOwn = either(carried.readOwn, door.readOwn);
 /** What is never asked of what is carried. */
 export const {
   append,
+  isOwnDescriptor,
   isStillTheSame,
   isSystemError,
   mayWrite,
