@@ -28,10 +28,17 @@ export function withLetters(words: number, four: number): number {
 /** The number of words with further ones after them; of none it is 0. */
 export function wordsAnd(words: number, more: string): number {
   let hash = words ^ WORDS;
-  const letter = (at: number) => (at < more.length ? more.charCodeAt(at) : 0);
   for (let at = 0; at < more.length; at += 4) {
-    const four = letter(at) ^ (letter(at + 1) << 8) ^ (letter(at + 2) << 16) ^ (letter(at + 3) << 24);
+    let four = 0;
+    let beyond = 0;
+    for (let next = 0; next < 4 && at + next < more.length; next += 1) {
+      const letter = more.charCodeAt(at + next);
+      four |= (letter & 0xff) << (8 * next);
+      beyond |= (letter >>> 8) << (8 * next);
+    }
     hash = withLetters(hash, four);
+    // What no byte holds of a letter counts as well: a w with a circumflex is no u.
+    if (beyond !== 0) hash = withLetters(hash, ~beyond);
   }
   return hash | 1;
 }

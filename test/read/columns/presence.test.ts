@@ -26,3 +26,11 @@ test('texts that differ in one letter have other numbers', () => {
   const texts = Array.from({ length: 40_000 }, (_, at) => `note ${at % 200} of ${Math.floor(at / 200)} things`);
   expect(new Set(texts.map((text) => wordsAnd(0, text))).size).toBeGreaterThan(texts.length - 5);
 });
+
+test('letters of two bytes are told from the one byte that is half of them, wherever they stand', () => {
+  const letters = ['u', 'w', '\u0175', '\u0177', 'd', 'e', '\u4e00', '\u4f00', '\u0100'];
+  const texts = letters.flatMap((one) =>
+    letters.flatMap((other) => ['', 'l', 'ly', 'lyn'].map((before) => `${before}${one}${other} lake`)),
+  );
+  expect(new Set(texts.map((text) => wordsAnd(0, text))).size).toBe(texts.length);
+});
