@@ -6,11 +6,26 @@ const { existsSync, readFileSync } = process.getBuiltinModule('node:fs');
 const { basename, dirname, join } = process.getBuiltinModule('node:path');
 const { fileURLToPath } = process.getBuiltinModule('node:url');
 const { constants, Script } = process.getBuiltinModule('node:vm');
+const { crc32 } = process.getBuiltinModule('node:zlib');
 
 const home = fileURLToPath(new URL('../', import.meta.url));
-const compiled = join(home, 'dist/compiled', `${process.versions.v8}-${process.arch}`);
+const compiled = join(home, 'dist/compiled', `${process.version}-${process.platform}-${process.arch}`);
 /** @type {Map<string, { exports: any }>} */
 const known = new Map();
+
+/**
+ * What was compiled of a part, where it is whole and of this very source: V8 compares lengths alone, and runs what is damaged.
+ * @param {string} path @param {string} source
+ */
+function compiledOf(path, source) {
+  try {
+    const kept = readFileSync(join(compiled, basename(path)));
+    const code = kept.subarray(0, -4);
+    return crc32(source, crc32(code)) === kept.readUInt32LE(code.length) ? code : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** @param {string} path @returns {any} */
 function load(path) {
@@ -18,11 +33,12 @@ function load(path) {
   if (before) return before.exports;
   const module = { exports: {} };
   known.set(path, module);
-  const ahead = join(compiled, basename(path));
-  const script = new Script(`(function (exports, module, require) {${readFileSync(path, 'utf8')}\n})`, {
+  const source = `(function (exports, module, require) {${readFileSync(path, 'utf8')}\n})`;
+  const cachedData = compiledOf(path, source);
+  const script = new Script(source, {
     filename: path,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-    ...(existsSync(ahead) && { cachedData: readFileSync(ahead) }),
+    ...(cachedData && { cachedData }),
   });
   /** @param {string} name */
   const require = (name) => (name.startsWith('.') ? load(join(dirname(path), name)) : process.getBuiltinModule(name));

@@ -1,6 +1,6 @@
 // What is handed to people: a package that runs by itself, with the licences of all it holds; and a clone nobody built.
 import { spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aFolder } from '../support/folder.ts';
@@ -29,7 +29,7 @@ test('the package holds what it runs on and nothing of how it is made', () => {
   expect(paths.filter((path) => /^(src|test|build|bench)\//.test(path))).toEqual([]);
 });
 
-test('code that was compiled ahead is taken by the Node that compiled it, and broken code is not needed', () => {
+test('code that was compiled ahead is taken by the Node that compiled it, and not where it or its part is another', () => {
   const clone = aFolder();
   for (const part of ['bin', 'dist/program.cjs', 'dist/parts', 'dist/compiled', 'package.json']) {
     cpSync(join(ROOT, part), join(clone, part), { recursive: true });
@@ -44,9 +44,24 @@ test('code that was compiled ahead is taken by the Node that compiled it, and br
       .stdout.trim()
       .split('\n');
   expect(run()).toEqual(['false', 'false', 'false', described.version]);
-  const compiled = join(clone, 'dist/compiled', `${process.versions.v8}-${process.arch}`);
-  for (const name of readdirSync(compiled)) writeFileSync(join(compiled, name), 'broken');
-  expect(run()).toEqual(['true', 'true', 'true', described.version]);
+  const compiled = join(clone, 'dist/compiled', `${process.version}-${process.platform}-${process.arch}`);
+  const [program = '', ...others] = ['program.cjs', ...readdirSync(compiled).filter((name) => name !== 'program.cjs')];
+  // A comment of the same length is another source, though V8 takes it for the same.
+  const source = readFileSync(join(clone, 'dist', program), 'utf8');
+  writeFileSync(join(clone, 'dist', program), source.replace('// src/', '// SRC/'));
+  // V8 itself stops the program on a bit that is not as it was.
+  for (const name of others) {
+    const code = readFileSync(join(compiled, name));
+    code[code.length >> 1] = ~(code[code.length >> 1] ?? 0);
+    writeFileSync(join(compiled, name), code);
+  }
+  const without = ['undefined', 'undefined', 'undefined', described.version];
+  expect(run()).toEqual(without);
+  for (const name of [program, ...others]) writeFileSync(join(compiled, name), 'no');
+  expect(run()).toEqual(without);
+  rmSync(compiled, { recursive: true });
+  for (const name of [program, ...others]) mkdirSync(join(compiled, name), { recursive: true });
+  expect(run()).toEqual(without);
 });
 
 test('the licences of all that is bundled go with it', () => {
