@@ -58,6 +58,9 @@ interface FileShape {
   readonly rows: readonly RawRow[] | undefined;
 }
 
+/** So many reasons stand beside a row: what is wrong with a header is wrong with each of its rows, and is told once in the findings. */
+const MOST_REASONS = 20;
+
 /** So many rows of a file are held between looking at them and writing them. */
 const MOST_HELD = 4096;
 
@@ -156,6 +159,8 @@ async function shapeOf(file: FileRejects, options: InputOptions): Promise<FileSh
   const made = fields.map(({ text }) => text);
   const ragged = raggedIn(names);
   const width = names.findLastIndex((name) => name.trim() !== '') + 1;
+  // Before any row is looked at: each has every fault of the header.
+  if (!file.isYaml) tooManyCells(width, file.rows.size);
   const filled = new Set<number>();
   let surplus = 0;
   const held: RawRow[] | undefined = file.rows.size <= MOST_HELD ? [] : undefined;
@@ -194,7 +199,8 @@ function saidOf(
   cells: readonly string[],
   before: RejectColumns['saidBefore'][number],
 ): Said {
-  const said = errors.map((one) => {
+  const reasons = errors.slice(0, MOST_REASONS);
+  const said = reasons.map((one) => {
     const known = words.get(one.data) ?? wordsOf(one);
     words.set(one.data, known);
     return known;
@@ -209,7 +215,7 @@ function saidOf(
       : { x_file: path, x_line: lineText(line, nth), x_sha256: own };
   return {
     ...from,
-    x_rule: unique(errors.map(({ rule }) => rule)).join('; '),
+    x_rule: unique(reasons.map(({ rule }) => rule)).join('; '),
     x_message: unique(said.map(({ message }) => message)).join('; '),
     x_fix: unique(said.map(({ fix }) => fix)).join(' '),
   };

@@ -1,7 +1,7 @@
 // Small inputs that were long work: each is soon done, or refused by a finding that says how much there may be.
 
 import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -192,6 +192,18 @@ test('more rows than are valued under two tables', async () => {
     'in.csv',
   ]);
   expect([code, /error too-many-rows: these are more than 200,000 rows/.test(stderr)]).toEqual([3, true]);
+});
+
+test('faults of a header are not told again beside each row that is put aside', async () => {
+  const header = (columns: number) => `${H}${Array.from({ length: columns }, (_, at) => `,q${at}`).join('')}\n`;
+  const few = { 'in.csv': header(2000) + 'C-1,local-spend,5\n'.repeat(200) };
+  const { code, cwd } = await timed(few, ['calculate', 'in.csv', '--rejects', 'bad.csv']);
+  expect(code).toBe(1);
+  expect(statSync(join(cwd, 'bad.csv')).size).toBeLessThan(2_000_000);
+  const many = { 'in.csv': header(40_000) + 'C-1,local-spend,5\n'.repeat(600) };
+  const refused = await timed(many, ['calculate', 'in.csv', '--rejects', 'bad.csv']);
+  expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('20000000 cells')]);
+  expect(refused.seconds).toBeLessThan(MOST_SECONDS);
 });
 
 test('more cells than are put aside', async () => {
