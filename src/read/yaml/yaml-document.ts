@@ -40,8 +40,11 @@ export type YamlFault = { readonly place: Place } & (
 /** How often anchors may be used again; a few bytes of aliases can otherwise unfold to more than a machine holds. */
 const MOST_ALIASES = 100;
 const MOST_LEVELS = 40;
-/** Signs, texts and spaces of a file that is not plain YAML. */
-const MOST_SIGNS = 300_000;
+/**
+ * Signs, texts and spaces of a file that is not plain YAML, beyond one for every three letters: a long file of rows has
+ * fewer than that, and what has many more is made of nothing but signs.
+ */
+const MOST_SIGNS = 200_000;
 
 /** Reads one YAML document, or says why the text is not one. Nothing in it is run, fetched or unfolded without limit. */
 export function parseYaml(path: string, text: string): YamlDocument | YamlFault {
@@ -71,7 +74,8 @@ export function parseYamlFully(path: string, source: string): YamlDocument | Yam
   const { tokens, tooMuch } = tokensOf(source);
   if (tooMuch !== undefined) {
     const limit = MOST_SIGNS.toLocaleString('en-GB');
-    return { fault: 'syntax', reason: `it holds more than ${limit} signs, texts and spaces`, place: place(tooMuch) };
+    const reason = `it holds more than ${limit} signs, texts and spaces beyond one for every three letters: write it as several files or a CSV`;
+    return { fault: 'syntax', reason, place: place(tooMuch) };
   }
   const tooDeep = firstBelow(tokens, MOST_LEVELS);
   if (tooDeep !== undefined) {
@@ -139,7 +143,7 @@ function tokensOf(source: string): { readonly tokens: CST.Token[]; readonly tooM
   let signs = 0;
   for (const sign of new Lexer().lex(source)) {
     signs += 1;
-    if (signs > MOST_SIGNS) return { tokens, tooMuch: [parser.offset, parser.offset] };
+    if (signs > MOST_SIGNS + parser.offset / 3) return { tokens, tooMuch: [parser.offset, parser.offset] };
     for (const token of parser.next(sign)) tokens.push(token);
   }
   for (const token of parser.end()) tokens.push(token);
