@@ -47,8 +47,16 @@ function load(path) {
 }
 
 const program = join(home, 'dist/program.cjs');
-if (existsSync(program)) await load(program).runProcess(home);
-else {
+if (existsSync(program)) {
+  try {
+    await load(program).runProcess(home);
+  } catch (fault) {
+    // The program puts its own faults into words; a part that cannot be read, as when no more files may be open, it cannot.
+    if (!(fault instanceof Error && 'syscall' in fault)) throw fault;
+    process.stderr.write(`social-value: a part of the program cannot be read: ${fault.message}\n`);
+    process.exitCode = 3;
+  }
+} else {
   process.stderr.write('social-value: this clone is not built yet; run `npm ci && npm run build` in it first\n');
   process.exitCode = 2;
 }

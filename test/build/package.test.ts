@@ -38,7 +38,8 @@ test('code that was compiled ahead is taken by the Node that compiled it, and no
   const told = `import vm from 'node:vm'; vm.Script = class extends vm.Script {
     constructor(source, options) { super(source, options); console.log(this.cachedDataRejected); }
   };`;
-  const args = ['--import', `data:text/javascript,${encodeURIComponent(told)}`, join(clone, 'bin/social-value.js')];
+  const bin = join(clone, 'bin/social-value.js');
+  const args = ['--import', `data:text/javascript,${encodeURIComponent(told)}`, bin];
   const run = () =>
     spawnSync(process.execPath, [...args, '--version'], { encoding: 'utf8' })
       .stdout.trim()
@@ -62,6 +63,14 @@ test('code that was compiled ahead is taken by the Node that compiled it, and no
   rmSync(compiled, { recursive: true });
   for (const name of [program, ...others]) mkdirSync(join(compiled, name), { recursive: true });
   expect(run()).toEqual(without);
+
+  rmSync(join(clone, 'dist/program.cjs'));
+  mkdirSync(join(clone, 'dist/program.cjs'));
+  const { status, stderr } = spawnSync(process.execPath, [bin, '--version'], { encoding: 'utf8' });
+  expect([status, stderr]).toEqual([
+    3,
+    expect.stringMatching(/^social-value: a part of the program cannot be read: EISDIR.*\n$/),
+  ]);
 });
 
 test('the licences of all that is bundled go with it', () => {
