@@ -45,7 +45,7 @@ export class StatementCodes {
   readonly #runs: readonly { readonly first: number; readonly last: number }[];
   /** The last statement with each id, from 1. */
   #lastOf = new Int32Array(1024);
-  /** Statements one after another, each known by where it begins: what stands before its cells, and of each run the ends of its cells and its bytes. */
+  /** Statements one after another, each known by where it begins: what stands before its cells, and of each run where its cells begin and end, and its bytes. */
   #words = new Int32Array(1 << 12);
   #used = 0;
   #size = 0;
@@ -106,6 +106,9 @@ export class StatementCodes {
       if (this.#isSaid(next - 1, bytes, scanner, first)) return next - 1;
       met += 1;
     }
+    for (let next = last; next > 0; next = this.#words[next - 1 + BEFORE] ?? 0) {
+      if (this.#isAlike(next - 1, bytes, scanner, first)) return next - 1;
+    }
     return met < MOST_OF_CONTRACT ? this.#add(id, last, bytes, scanner, first) : SLOW;
   }
 
@@ -117,8 +120,8 @@ export class StatementCodes {
     for (let run = 0; run < runs.length; run += 1) {
       const { first = 0, last = 0 } = runs[run] ?? {};
       const start = starts[record + first] ?? 0;
-      for (let cell = record + first; cell <= record + last; cell += 1, at += 1) {
-        if (words[at] !== (ends[cell] ?? 0) - start) return false;
+      for (let cell = record + first; cell <= record + last; cell += 1, at += 2) {
+        if (words[at + 1] !== (ends[cell] ?? 0) - start) return false;
       }
       const end = ends[record + last] ?? 0;
       let from = start;
@@ -128,12 +131,33 @@ export class StatementCodes {
     return true;
   }
 
+  /** The same cell by cell: `N,1` says what `N,"1"` does, with other bytes between the two. */
+  #isAlike(statement: number, { data }: Bytes, { starts, ends }: RecordCells, record: number): boolean {
+    const words = this.#words;
+    let at = statement + CELLS;
+    for (const { first, last } of this.#runs) {
+      const bytes = at + 2 * (last - first + 1);
+      for (let cell = record + first; cell <= record + last; cell += 1, at += 2) {
+        const begin = words[at] ?? 0;
+        const start = starts[cell] ?? 0;
+        const length = (ends[cell] ?? 0) - start;
+        if (length !== (words[at + 1] ?? 0) - begin) return false;
+        for (let next = 0; next < length; next += 1) {
+          const byte = begin + next;
+          if ((((words[bytes + (byte >> 2)] ?? 0) >> ((byte & 3) << 3)) & 0xff) !== data[start + next]) return false;
+        }
+      }
+      at = bytes + (((words[bytes - 1] ?? 0) + 3) >> 2);
+    }
+    return true;
+  }
+
   #add(id: number, before: number, bytes: Bytes, scanner: RecordCells, first: number): number {
     const { starts, ends } = scanner;
     const startOf = (cell: number) => starts[first + cell] ?? 0;
     const endOf = (cell: number) => ends[first + cell] ?? 0;
     const sizeOf = (run: { readonly first: number; readonly last: number }) =>
-      run.last - run.first + 1 + ((endOf(run.last) - startOf(run.first) + 3) >> 2);
+      2 * (run.last - run.first + 1) + ((endOf(run.last) - startOf(run.first) + 3) >> 2);
     const size = this.#runs.reduce<number>((sum, run) => sum + sizeOf(run), CELLS);
     if (this.#size >= MOST_STATEMENTS || this.#used + size > MOST_WORDS) return SLOW;
     if (this.#used + size > this.#words.length) {
@@ -148,7 +172,10 @@ export class StatementCodes {
     for (const run of this.#runs) {
       const start = startOf(run.first);
       const end = endOf(run.last);
-      for (let cell = run.first; cell <= run.last; cell += 1, at += 1) words[at] = endOf(cell) - start;
+      for (let cell = run.first; cell <= run.last; cell += 1, at += 2) {
+        words[at] = startOf(cell) - start;
+        words[at + 1] = endOf(cell) - start;
+      }
       for (let from = start; from < end; from += 4, at += 1) words[at] = wordAt(bytes.view, from, end);
     }
     this.#used += size;

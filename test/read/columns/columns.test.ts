@@ -262,6 +262,10 @@ describe('generated sheets', () => {
       'a contract described twice around a record that is no row',
       'contract_id,contract_name,measure,quantity\nC-2,Roads,plain,1\nC-2,Schools,plain,1\nx,x,x,x,x\nC-2,Schools,plain,£12\n',
     ],
+    [
+      'a contract described twice with quotes about some cells',
+      'contract_id,contract_name,supplier,measure,quantity\nC-2,Roads,,plain,1\nC-2,Schools,,plain,1\nC-2,"Schools",,plain,1\nC-2,Schools,"",plain,1\nC-2,Schools,,plain,2\n',
+    ],
     ['notes of nothing but spaces', 'contract_id,notes,measure,quantity\nC-1,,plain,1\nC-1,  ,plain,1\nC-1,,plain,1\n'],
     [
       'a supplier that only the last row names',
