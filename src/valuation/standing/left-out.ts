@@ -26,7 +26,8 @@ export class Aside {
   readonly #records = new Map<string, readonly Finding[]>();
   readonly #survey: Portfolio;
   readonly #findings: Many<Finding>;
-  readonly #ofFile: ReadonlyMap<string, readonly Finding[]>;
+  /** What is wrong with each file's header, once each by what it says: there may be thousands, and every row has them. */
+  readonly #ofFile: ReadonlyMap<string, ReadonlyMap<string, Finding>>;
   readonly #ofLine: LineErrors;
   /** Of rows whose line alone does not tell what is wrong with them, what is; and of parts of records, what is with others. */
   readonly #own = new Map<number, readonly Finding[]>();
@@ -40,10 +41,9 @@ export class Aside {
     const errors = together([findings, survey.findings]).filter(({ severity }) => severity === 'error');
     this.#survey = survey;
     this.#findings = findings;
-    this.#ofFile = groupBy(
-      errors.filter(({ rule }) => OF_EVERY_ROW.has(rule)),
-      ({ place }) => place?.file,
-    );
+    const ofHeaders = errors.filter(({ rule }) => OF_EVERY_ROW.has(rule));
+    const byFile = groupBy(ofHeaders, ({ place }) => place?.file);
+    this.#ofFile = new Map([...byFile].map(([file, found]) => [file, bySaying(found)]));
     this.#ofLine = new LineErrors(errors);
   }
 
@@ -137,12 +137,15 @@ export class Aside {
   }
 
   #errorsOf({ origin: { file, line } }: RejectedRow, index: number): readonly Finding[] {
-    return onceEach([
-      ...(this.#ofFile.get(file.path) ?? []),
+    const ofFile = this.#ofFile.get(file.path);
+    const ofRow = [
       ...(this.#own.get(index) ?? this.#ofLine.at(file.path, line)),
       ...this.#rejected.errorsAt(index),
       ...(this.#ofRecord.get(index) ?? []),
-    ]);
+    ];
+    if (!ofFile && ofRow.length < 2) return ofRow;
+    const others = [...bySaying(ofRow)].filter(([saying]) => !ofFile?.has(saying));
+    return [...(ofFile?.values() ?? []), ...others.map(([, one]) => one)];
   }
 
   /** Tells what is said of a row that is here from what is said of none. */
@@ -191,8 +194,9 @@ function sayingOf({ rule, data, place }: Finding): string {
   return JSON.stringify([rule, data, place], (_, value) => (typeof value === 'bigint' ? `${value}n` : value));
 }
 
-function onceEach(findings: readonly Finding[]): readonly Finding[] {
-  return findings.length < 2 ? findings : [...new Map(findings.map((one) => [sayingOf(one), one])).values()];
+/** The findings once each, by what they say. */
+function bySaying(findings: readonly Finding[]): ReadonlyMap<string, Finding> {
+  return new Map(findings.map((one) => [sayingOf(one), one]));
 }
 
 /** Whether two surveys found one and the same. */
