@@ -1,5 +1,5 @@
 // Decimals as text: how published figures and exact quantities are written down and read back.
-import { floor, negate, power, type Rational, rational, reduce, roundHalfAwayFromZero } from './rational.ts';
+import { floor, negate, power, powerIn, type Rational, rational, reduce, roundHalfAwayFromZero } from './rational.ts';
 
 /** A plain decimal as written: an optional minus, digits, optionally a point and digits. No exponent, no commas. */
 export type DecimalText = string;
@@ -24,31 +24,18 @@ export function decimal(text: DecimalText): Rational {
 
 /** The exact text of a value: a decimal where one ends (`0.25`), else a fraction in lowest terms (`1/3`). */
 export function formatExact(value: Rational): string {
-  const decimals = value.denominator > LARGE ? decimalsOf(value.denominator) : undefined;
-  if (decimals !== undefined) return formatFixed(value, decimals).replace(/\.?0+$/, '');
-  const { numerator, denominator } = reduce(value);
-  let rest = denominator;
-  let twos = 0;
-  let fives = 0;
-  while (rest % 2n === 0n) {
-    rest /= 2n;
-    twos += 1;
+  const twos = powerIn(value.denominator, 2n);
+  const fives = powerIn(value.denominator, 5n);
+  const rest = value.denominator / (twos.power * fives.power);
+  // Nothing is reduced for a decimal: of hundreds of digits that is long work.
+  if (rest !== 1n && value.numerator % rest !== 0n) {
+    const { numerator, denominator } = reduce(value);
+    return `${numerator}/${denominator}`;
   }
-  while (rest % 5n === 0n) {
-    rest /= 5n;
-    fives += 1;
-  }
-  if (rest !== 1n) return `${numerator}/${denominator}`;
-  return formatFixed(value, Math.max(twos, fives));
-}
-
-/** Beyond it a power of ten is worth being looked for before anything is divided. */
-const LARGE = 10n ** 40n;
-
-/** How many noughts a power of ten has; undefined for any other number. */
-function decimalsOf(denominator: bigint): number | undefined {
-  const text = denominator.toString();
-  return /^10*$/.test(text) ? text.length - 1 : undefined;
+  const decimals = Math.max(twos.exponent, fives.exponent);
+  const lacking = 2n ** BigInt(decimals - twos.exponent) * 5n ** BigInt(decimals - fives.exponent);
+  const text = pointed((value.numerator / rest) * lacking, decimals);
+  return decimals === 0 ? text : text.replace(/\.?0+$/, '');
 }
 
 /** The value rounded half away from zero to so many decimals, all of them shown: `1.50`. */
@@ -57,6 +44,11 @@ export function formatFixed(value: Rational, decimals: number): string {
     numerator: value.numerator * 10n ** BigInt(decimals),
     denominator: value.denominator,
   });
+  return pointed(scaled, decimals);
+}
+
+/** A whole number of the last of so many decimals, as text. */
+function pointed(scaled: bigint, decimals: number): string {
   const size = (scaled < 0n ? -scaled : scaled).toString().padStart(decimals + 1, '0');
   const whole = size.slice(0, size.length - decimals);
   const text = decimals === 0 ? whole : `${whole}.${size.slice(size.length - decimals)}`;

@@ -148,8 +148,8 @@ function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   return byRemainders(a, b);
 }
 
-/** Beyond it, remainders of remainders are thousands of long divisions. */
-const LONG = 2n ** 1024n;
+/** Beyond it, remainders of remainders are hundreds of long divisions. */
+const LONG = 2n ** 128n;
 const PRIMES: readonly bigint[] = primesBelow(400);
 
 /** Long denominators are products of powers of small primes: tens, days of a year, rates. Those are divided out power by power. */
@@ -157,22 +157,29 @@ function commonOfLong(a: bigint, b: bigint): bigint {
   let common = 1n;
   let rest = b;
   for (const prime of PRIMES) {
-    const power = powerIn(rest, prime);
+    if (rest === 1n) return common;
+    const { power } = powerIn(rest, prime);
     if (power === 1n) continue;
     rest /= power;
-    const other = powerIn(a, prime);
+    const { power: other } = powerIn(a, prime);
     common *= power < other ? power : other;
   }
-  return rest === 1n ? common : common * byRemainders(a, rest);
+  return common * byRemainders(a, rest);
 }
 
-/** The highest power of a prime that divides a number, found by squaring. */
-function powerIn(whole: bigint, prime: bigint): bigint {
+/** The highest power of a prime that divides a number other than 0, found by squaring. */
+export function powerIn(whole: bigint, prime: bigint): { readonly power: bigint; readonly exponent: number } {
   const squares: bigint[] = [];
   for (let square = prime; whole % square === 0n; square *= square) squares.push(square);
   let power = 1n;
-  for (const square of squares.reverse()) if (whole % (power * square) === 0n) power *= square;
-  return power;
+  let exponent = 0;
+  for (let at = squares.length - 1; at >= 0; at -= 1) {
+    const more = power * (squares[at] ?? 1n);
+    if (whole % more !== 0n) continue;
+    power = more;
+    exponent += 2 ** at;
+  }
+  return { power, exponent };
 }
 
 function primesBelow(limit: number): bigint[] {
