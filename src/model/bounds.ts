@@ -17,7 +17,7 @@ export const MOST_OF_POWERS = 500_000;
  * What the workings of all rows of a run may cost beyond FREE_WORK for each: a piece (of a year, and of a year of effect) costs
  * one, and one more for every 64 bits of its fraction.
  */
-export const MOST_WORK = 1_000_000;
+export const MOST_WORK = 500_000;
 export const FREE_WORK = 60;
 /** Cells of a sheet of rejected rows. */
 export const MOST_CELLS = 20_000_000;

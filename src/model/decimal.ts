@@ -1,5 +1,5 @@
 // Decimals as text: how published figures and exact quantities are written down and read back.
-import { floor, negate, power, powerIn, type Rational, rational, reduce, roundHalfAwayFromZero } from './rational.ts';
+import { divideOut, floor, negate, power, type Rational, rational, reduce, roundHalfAwayFromZero } from './rational.ts';
 
 /** A plain decimal as written: an optional minus, digits, optionally a point and digits. No exponent, no commas. */
 export type DecimalText = string;
@@ -24,9 +24,9 @@ export function decimal(text: DecimalText): Rational {
 
 /** The exact text of a value: a decimal where one ends (`0.25`), else a fraction in lowest terms (`1/3`). */
 export function formatExact(value: Rational): string {
-  const twos = powerIn(value.denominator, 2n);
-  const fives = powerIn(value.denominator, 5n);
-  const rest = value.denominator / (twos.power * fives.power);
+  const twos = divideOut(value.denominator, 2n);
+  const fives = divideOut(twos.rest, 5n);
+  const { rest } = fives;
   // Nothing is reduced for a decimal: of hundreds of digits that is long work.
   if (rest !== 1n && value.numerator % rest !== 0n) {
     const { numerator, denominator } = reduce(value);

@@ -158,28 +158,36 @@ function commonOfLong(a: bigint, b: bigint): bigint {
   let rest = b;
   for (const prime of PRIMES) {
     if (rest === 1n) return common;
-    const { power } = powerIn(rest, prime);
-    if (power === 1n) continue;
-    rest /= power;
-    const { power: other } = powerIn(a, prime);
-    common *= power < other ? power : other;
+    const own = divideOut(rest, prime);
+    if (own.exponent === 0) continue;
+    rest = own.rest;
+    common *= prime ** BigInt(Math.min(own.exponent, divideOut(a, prime).exponent));
   }
   return common * byRemainders(a, rest);
 }
 
-/** The highest power of a prime that divides a number other than 0, found by squaring. */
-export function powerIn(whole: bigint, prime: bigint): { readonly power: bigint; readonly exponent: number } {
+/** How often a prime divides a number other than 0, and what is left of it: found by squaring. */
+export function divideOut(whole: bigint, prime: bigint): { readonly rest: bigint; readonly exponent: number } {
+  if (whole <= MOST_EXACT) return divideOutOfSmall(Number(whole), Number(prime));
   const squares: bigint[] = [];
-  for (let square = prime; whole % square === 0n; square *= square) squares.push(square);
-  let power = 1n;
+  let rest = whole;
   let exponent = 0;
-  for (let at = squares.length - 1; at >= 0; at -= 1) {
-    const more = power * (squares[at] ?? 1n);
-    if (whole % more !== 0n) continue;
-    power = more;
+  const take = (square: bigint, at: number) => {
+    if (rest % square !== 0n) return false;
+    rest /= square;
     exponent += 2 ** at;
-  }
-  return { power, exponent };
+    return true;
+  };
+  for (let square = prime; take(square, squares.length); square *= square) squares.push(square);
+  for (let at = squares.length - 1; at >= 0; at -= 1) take(squares[at] ?? 1n, at);
+  return { rest, exponent };
+}
+
+function divideOutOfSmall(whole: number, prime: number): { readonly rest: bigint; readonly exponent: number } {
+  let rest = whole;
+  let exponent = 0;
+  for (; rest % prime === 0; exponent += 1) rest /= prime;
+  return { rest: BigInt(rest), exponent };
 }
 
 function primesBelow(limit: number): bigint[] {

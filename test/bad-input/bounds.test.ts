@@ -161,10 +161,10 @@ test.each<[string, string, readonly string[]]>([
   const { code, stdout, stderr, seconds, cwd } = await timed({ 'in.csv': csv }, argv);
   // What was printed before it was known is not to pass for a whole.
   expect(stdout).toMatch(/^$|\nsocial-value: broken off here: what stands above is not whole\n$/);
-  expect([
-    code,
-    /in\.csv:\d+: error workings-too-long: .*1,000,000 pieces beyond 60 for each row/.test(stderr),
-  ]).toEqual([3, true]);
+  expect([code, /in\.csv:\d+: error workings-too-long: .*500,000 pieces beyond 60 for each row/.test(stderr)]).toEqual([
+    3,
+    true,
+  ]);
   expect(seconds).toBeLessThan(MOST_SECONDS);
   expect(readdirSync(cwd)).toEqual(['in.csv']);
 });
@@ -194,12 +194,15 @@ test('more rows than are valued under two tables', async () => {
   expect([code, /error too-many-rows: these are more than 200,000 rows/.test(stderr)]).toEqual([3, true]);
 });
 
-test('faults of a header are not told again beside each row that is put aside', async () => {
+test('faults of a header are not told again beside each row that is put aside', { timeout: 120_000 }, async () => {
   const header = (columns: number) => `${H}${Array.from({ length: columns }, (_, at) => `,q${at}`).join('')}\n`;
   const few = { 'in.csv': header(2000) + 'C-1,local-spend,5\n'.repeat(200) };
   const { code, cwd } = await timed(few, ['calculate', 'in.csv', '--rejects', 'bad.csv']);
   expect(code).toBe(1);
   expect(statSync(join(cwd, 'bad.csv')).size).toBeLessThan(2_000_000);
+  // Each of its rows has every fault of the header: to compare what they say row by row is 12,000,000 texts.
+  const wide = { 'in.csv': header(4000) + 'C-1,local-spend,5\n'.repeat(3000) };
+  expect((await timed(wide, ['calculate', 'in.csv', '--rejects', 'bad.csv'])).seconds).toBeLessThan(MOST_SECONDS);
   const many = { 'in.csv': header(40_000) + 'C-1,local-spend,5\n'.repeat(600) };
   const refused = await timed(many, ['calculate', 'in.csv', '--rejects', 'bad.csv']);
   expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('20000000 cells')]);

@@ -90,6 +90,12 @@ describe('exact text', () => {
     expect(formatExact(rational(1, 10n ** 41n * 7n))).toBe(`1/7${'0'.repeat(41)}`);
     expect(formatExact(rational(10n ** 50n, 10n ** 49n * 4n))).toBe('2.5');
     expect(formatExact(rational(3, 11n * 10n ** 40n))).toBe(`3/11${'0'.repeat(40)}`);
+    // Twos and fives of unlike powers beside what cancels.
+    for (let power = 0; power < 70; power += 1) {
+      const denominator = 2n ** BigInt(power) * 5n ** BigInt(70 - power) * 73n ** 9n;
+      expect(formatExact(rational(-21n * denominator, 8n * denominator))).toBe('-2.625');
+      expect(formatExact(rational(3n * denominator, 7n * denominator))).toBe('3/7');
+    }
   });
 
   test('of nothing is 0 and has no minus', () => {
