@@ -192,7 +192,10 @@ async function readOnce(
       ...((keeps === 'nothing' || value !== undefined) && (!onRows || onPlain) && isWhole && { columns }),
     };
     const batches = readInput(path, options);
-    return { options, batches, step: await batches.next() };
+    // What is wrong with it is thrown where the file is come to.
+    const step = batches.next();
+    await step.catch(() => undefined);
+    return { options, batches, step };
   };
   const ahead = new ReadAhead(paths, begin, (path) => thread.mayBegin(path));
   try {
@@ -215,7 +218,7 @@ async function readOnce(
         }
         const refused = (batch: CommitmentBatch) => standIns?.refused(batch) ?? batch;
         reading = batches;
-        let { step } = begun;
+        let step = await begun.step;
         for (; !step.done; step = await batches.next()) {
           const batch = refused(step.value);
           heard(batch);

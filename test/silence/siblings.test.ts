@@ -480,3 +480,13 @@ test('what is never priced is not said to rest on GBP 0.00', async () => {
   expect(of('warning')).toEqual(['term-unlikely', 'rows-alike']);
   expect(text).not.toContain('GBP 0.00');
 });
+
+test('what is wrong with a map is told where nothing of its files can be read', async () => {
+  const map = 'columns: { contract_id: contract_id, measure: measure, quantity: quantity }\ncumulative: true\n';
+  const titled = 'A return of ours\n';
+  const found = await told(
+    { 'a.csv': titled, 'b.csv': `${titled}\n`, 'map.yaml': map },
+    ...['calculate', 'a.csv', 'b.csv', '--map', 'map.yaml'],
+  );
+  expect([found.code, found.of('error')]).toEqual([3, ['totals-to-date', expect.stringMatching(/^header-/)]]);
+});
