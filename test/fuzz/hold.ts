@@ -95,8 +95,23 @@ export class Held {
       if (text === undefined) rmSync(path, { force: true });
       else writeFileSync(path, text, 'latin1');
     }
+    for (const path of this.#newFolders()) {
+      changed.push(path);
+      rmSync(path, { recursive: true });
+    }
     // A name that is no path of `out` is what the words themselves asked for.
-    expect(changed.filter((path) => !argv.includes(path.slice(this.#house.length + 1)))).toEqual([]);
+    const asked = (path: string) =>
+      argv.some((word) => `${word}/`.startsWith(`${path.slice(this.#house.length + 1)}/`));
+    expect(changed.filter((path) => !asked(path))).toEqual([]);
+  }
+
+  #newFolders(): readonly string[] {
+    const known = new Set([...this.#folders, join(this.#house, '.git'), join(this.#house, 'out')]);
+    return this.#folders.flatMap((folder) =>
+      readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory() && !known.has(join(folder, entry.name)))
+        .map(({ name }) => join(folder, name)),
+    );
   }
 }
 
