@@ -54,7 +54,8 @@ export function csvIn(folder) {
   const groups = new Map();
   let listed = 0;
   let footed = 0n;
-  let total = 0n;
+  /** @type {bigint | undefined} */
+  let total;
   for (const record of records) {
     const cells = cellsOf(record);
     if (cells[0] === 'PARTIAL') continue;
@@ -68,7 +69,10 @@ export function csvIn(folder) {
     const key = `${cells[contract]} ${cells[theme]}`;
     groups.set(key, (groups.get(key) ?? 0n) + pence);
   }
-  return { ...pageIn(folder), read: listed, rejected: 0, listed, total, footed, groups };
+  return {
+    ...{ ...pageIn(folder), read: listed, rejected: 0, listed, footed, groups },
+    ...(total !== undefined && { total }),
+  };
 }
 
 /** A result as JSON, whose lines stand last and each on a line of text. @param {string} folder @returns {Said} */

@@ -78,7 +78,7 @@ export const WORKLOADS = [
     title: 'every line out as CSV',
     rows: [MILLION],
     files: (rows) => [`clean-${rows}.csv`],
-    args: (files) => [...calculate(files), '-f', 'csv', '-o', OUTPUT],
+    args: (files) => [...calculate(files), '-f', 'csv', '--totals', '-o', OUTPUT],
     said: csvIn,
     listed: (rows) => rows,
   },

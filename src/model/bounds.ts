@@ -19,5 +19,3 @@ export const MOST_OF_POWERS = 500_000;
  */
 export const MOST_WORK = 500_000;
 export const FREE_WORK = 60;
-/** Cells of a sheet of rejected rows. */
-export const MOST_CELLS = 20_000_000;

@@ -1,6 +1,8 @@
 // Rows of many sheets or records in one sheet: every column of any of them is a column of all.
-import { MOST_CELLS } from '../model/bounds.ts';
 import { UsageError } from '../model/finding.ts';
+
+/** Of a sheet of rejected rows. */
+const MOST_CELLS = 20_000_000;
 
 /** Throws UsageError where rows that are put aside would be more cells than are written. */
 export function tooManyCells(columns: number, rows: number): void {

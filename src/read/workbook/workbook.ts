@@ -31,7 +31,9 @@ const opened = new WeakMap<
 const MOST_KEPT = 16 * 1024 * 1024;
 
 function areSame(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false;
+  return true;
 }
 
 /** Opens the bytes of an .xlsx or .ods. Throws an UnreadableError for a file that is neither, damaged or too large. */

@@ -55,7 +55,7 @@ export function checkDeliveryDates(
 function effectBeyond({ duration = 1, shares }: Commitment, dates: DeliveryDates | undefined) {
   if (duration === 1) return undefined;
   const years = dates?.start === undefined || dates.end === undefined ? 1 : yearOf(dates.end) - yearOf(dates.start) + 1;
-  if (duration * years > MOST_PARTS && duration > 1) return { duration, years };
+  if (duration * years > MOST_PARTS) return { duration, years };
   if (!shares.drop_off) return undefined;
   const digits = String(reduce(shares.drop_off).denominator).length - 1;
   return duration * duration * years * digits > MOST_OF_POWERS ? { duration, years, digits } : undefined;

@@ -29,13 +29,7 @@ export interface Amounts {
   readonly totals: Aggregate;
 }
 
-/** What a table and the contract's dates have against a commitment: its measure, its unit, its sign, dates that lack. */
-export function errorsOn(commitment: Commitment, contract: ContractFacts, table: ProxyTable): Finding[] {
-  const matched = matchCommitment(commitment, contract, table);
-  return Array.isArray(matched) ? matched : [];
-}
-
-/** The commitment with its measure and its dates, or the errors that reject it. */
+/** The commitment with its measure and its dates, or the errors that reject it: of its measure, its unit, its sign, dates that lack. */
 export function matchCommitment(row: Commitment, contract: ContractFacts, table: ProxyTable): Matched | Finding[] {
   const commitment = withMeasureId(row, table);
   const measure = matchMeasure(commitment, table);

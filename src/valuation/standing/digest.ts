@@ -24,7 +24,7 @@ export class Digest {
     if (line.state === 'unvalued') keepFew(this.#unvalued, line);
     else if (line.state === 'record-only') keepFew(this.#recordOnly, line);
     else this.#addShares(line, lines);
-    if (movesInRange(line)) this.#moved = (this.#moved ?? 0) + 1;
+    if (movesInRange(line)) this.#moved = (this.#moved ?? 0) + lines;
     for (const component of line.components) if (component.grade === 'C') this.#addGradeC(line.proxies, component);
   }
 
