@@ -16,7 +16,7 @@ import { drawResult } from '../../src/render/formats.ts';
 import { packed, unpacked } from '../../src/run/threads/packed-piece.ts';
 import { calculate } from '../../src/valuation/calculate.ts';
 import { Calculation } from '../../src/valuation/calculation.ts';
-import { FirstReading } from '../../src/valuation/first-reading.ts';
+import { FirstReading, type IsLeftOut } from '../../src/valuation/first-reading.ts';
 import { Portfolio } from '../../src/valuation/standing/portfolio.ts';
 import type { TableChoice } from '../../src/valuation/tables-in-use.ts';
 import { drawnText } from './gathered.ts';
@@ -65,17 +65,18 @@ export async function rowByRow(inputs: readonly Input[], choice: TableChoice, op
   return { result, fault, plain: 0, drawn: await drawn(result, fault, () => lines), plainLines: 0 };
 }
 
-/** By columns, valued as they are read where that holds; coded here, or as by another thread. */
+/** By columns, valued as they are read where that holds; coded here, or as by another thread; without rows that are left out. */
 export async function byColumns(
   inputs: readonly Input[],
   choice: TableChoice,
   options: Options,
   isElsewhere = false,
+  isLeftOut?: IsLeftOut,
 ): Promise<Reading> {
   const columns = new SharedColumns();
   const portfolio = new Portfolio({ keeps: 'nothing' });
   const early = { ...choice, pinned: NO_PINS };
-  const reader = new FirstReading(columns.vocabulary, portfolio, { choice: early, options });
+  const reader = new FirstReading(columns.vocabulary, portfolio, { choice: early, options }, isLeftOut);
   const findings: Finding[] = [];
   const rejects: RejectedRow[] = [];
   const read: InputRead[] = [];
@@ -123,7 +124,7 @@ export async function byColumns(
     }
   }
   async function* plainly(): AsyncGenerator<Iterable<Line | PlainLine>> {
-    const lines = calculation.linePasses({ vocabulary: columns.vocabulary })();
+    const lines = calculation.linePasses({ vocabulary: columns.vocabulary, isLeftOut })();
     for (const { path, options: of } of inputs) {
       const batches = readInput(path, { ...of(), columns });
       for (let step = await batches.next(); !step.done; step = await batches.next()) {

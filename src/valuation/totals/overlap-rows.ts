@@ -2,7 +2,7 @@
 // the first year. What is kept is bounded; of rows beyond it only the sums are known.
 import { yearsIn } from '../../model/calendar.ts';
 import { lineNameOf, type Origin } from '../../model/commitment.ts';
-import { type Pence, roundToPence, toPounds } from '../../model/money.ts';
+import { type Pence, roundToPence } from '../../model/money.ts';
 import { measuresOf, type Overlap } from '../../model/overlap.ts';
 import { add, compare, divide, multiply, ONE, type Rational, reduce, sum, ZERO } from '../../model/rational.ts';
 import type { Line, TableUsed } from '../../model/result.ts';
@@ -36,8 +36,9 @@ export interface MeasureRows {
   years: Rational;
   /** Pounds of what comes after the first year, of rows that do not say it is for others. */
   later: Pence;
-  /** The rows those are of, the first few. */
+  /** The rows those are of, the first few, and how many there are. */
   readonly laterRows: NamedRow[];
+  laterCount: number;
 }
 
 export class OverlapRows {
@@ -74,12 +75,13 @@ export class OverlapRows {
     const later = laterThanFirstYear(line);
     if (later <= 0n || (id !== undefined && different.includes(id))) return;
     own.later += later;
+    own.laterCount += 1;
     if (own.laterRows.length < ROWS_NAMED) own.laterRows.push(named);
   }
 
   /** Whether a line is on a measure that overlaps others. */
   isOfThese({ commitment }: Line): boolean {
-    return this.#measures.size > 0 && this.#measures.has(commitment.measure);
+    return this.#measures.has(commitment.measure);
   }
 
   /** The same for a row that is valued by its codes, and is of these. */
@@ -103,7 +105,7 @@ export class OverlapRows {
     }
     let own = measures.get(measure);
     if (!own) {
-      own = { rows: [], count: 0, quantity: ZERO, years: ONE, later: 0n, laterRows: [] };
+      own = { rows: [], count: 0, quantity: ZERO, years: ONE, later: 0n, laterRows: [], laterCount: 0 };
       measures.set(measure, own);
     }
     return own;
@@ -128,9 +130,8 @@ function allOf(overlap: Overlap): readonly string[] {
   return counted === undefined ? measuresOf(overlap) : [...measuresOf(overlap), counted];
 }
 
-/** Years of delivery: of a quantity per year as it was multiplied, else of its dates, at least 1. */
-function yearsOf({ years, dates }: Line): Rational {
-  if (years) return compare(years, ONE) > 0 ? years : ONE;
+/** Years of delivery, at least 1. */
+function yearsOf({ dates }: Line): Rational {
   if (dates?.start === undefined || dates.end === undefined) return ONE;
   const length = yearsIn({ start: dates.start, end: dates.end });
   return compare(length, ONE) > 0 ? length : ONE;
@@ -144,6 +145,5 @@ function laterThanFirstYear({ years, duration, components, totals }: Line): Penc
     .filter(({ component }) => component.kind !== 'transfer')
     .map(({ parts }) => sum(parts.filter(({ effectYear }) => effectYear === 1).map(({ net }) => net)));
   const ofYear = multiply(sum(first), isLonger ? divide(ONE, years) : ONE);
-  const [all, one] = [toPounds(totals.net), ofYear];
-  return compare(all, one) > 0 ? totals.net - roundToPence(one) : 0n;
+  return totals.net - roundToPence(ofYear);
 }

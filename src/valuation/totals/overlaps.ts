@@ -55,15 +55,18 @@ export function countedTwice(of: Overlapping, table: ProxyTable): CountedTwice {
       case 'first-year-only': {
         const later = overlap.measures.flatMap((id) => of.rows.get(id) ?? []);
         const pence = later.reduce((total, one) => total + one.later, 0n);
-        const rows = later.flatMap(({ laterRows }) => laterRows);
-        if (pence > 0n) findings.push(twice(of, overlap, rows, pence));
+        const named = {
+          rows: later.flatMap(({ laterRows }) => laterRows),
+          count: later.reduce((all, { laterCount }) => all + laterCount, 0),
+        };
+        if (pence > 0n) findings.push(twice(of, overlap, named, pence));
         addTo(overlap, pence);
         break;
       }
       case 'at-most': {
         const over = overTheMost(of, overlap);
         if (!over) break;
-        findings.push(twice(of, overlap, over.rows, over.pence, over));
+        findings.push(twice(of, overlap, allOf(over.own), over.pence, over));
         addTo(overlap, over.pence);
         break;
       }
@@ -116,16 +119,13 @@ function nodesOf({ netByMeasure, rows }: Overlapping): Map<string, Node> {
   const nodes = new Map<string, Node>();
   const apart = new Set(
     [...rows.values()].flatMap((own) =>
-      own.rows.flatMap(({ id, different }) =>
-        different.length > 0 && id !== undefined ? [id, ...different] : different,
-      ),
+      own.rows.flatMap(({ id, different }) => (different.length > 0 ? [id, ...different] : [])),
     ),
   );
   for (const [measure, net] of netByMeasure) {
     const single = (rows.get(measure)?.rows ?? []).filter(({ id }) => id !== undefined && apart.has(id));
     for (const row of single) nodes.set(`${measure} ${row.id}`, { measure, net: row.net, row });
-    const rest = single.reduce((left, row) => left - row.net, net);
-    if (rest > 0n) nodes.set(measure, { measure, net: rest });
+    nodes.set(measure, { measure, net: single.reduce((left, row) => left - row.net, net) });
   }
   for (const [key, { net }] of nodes) if (net <= 0n) nodes.delete(key);
   return nodes;
@@ -154,7 +154,7 @@ function tie(overlap: Overlap, nodes: ReadonlyMap<string, Node>, met: Map<string
 function twice(
   { contract, net, netByMeasure, rows: rowsByMeasure }: Overlapping,
   overlap: Overlap,
-  rows: readonly NamedRow[],
+  { rows, count }: NamedRows,
   pence: Pence,
   over?: { readonly found: string; readonly most: string },
 ): Finding {
@@ -168,8 +168,7 @@ function twice(
       return kind !== 'at-most' || rowsByMeasure.has(id);
     }),
     kind,
-    rows: rows.slice(0, ROWS_NAMED).map(({ name }) => name),
-    more: Math.max(0, rows.length - ROWS_NAMED),
+    ...namesOf({ rows, count }),
     pounds: formatPence(pence),
     without: formatPence(net - pence),
     ...(thing && { thing }),
@@ -202,9 +201,24 @@ function atItsLevel({ rows, netByMeasure }: Overlapping, overlap: Overlap, doubt
   return isSame && overlap.thing !== 'hour' ? doubt : { ...doubt, severity: 'note' };
 }
 
+/** Rows that a finding is about: those that are known one by one, and how many there are. */
+interface NamedRows {
+  readonly rows: readonly NamedRow[];
+  readonly count: number;
+}
+
 /** The rows on these measures that have pounds; measures without any are passed over. */
-function rowsOn(measures: readonly string[], { rows, netByMeasure }: Overlapping): NamedRow[] {
-  return measures.filter((id) => (netByMeasure.get(id) ?? 0n) > 0n).flatMap((id) => rows.get(id)?.rows ?? []);
+function rowsOn(measures: readonly string[], { rows, netByMeasure }: Overlapping): NamedRows {
+  return allOf(measures.filter((id) => (netByMeasure.get(id) ?? 0n) > 0n).flatMap((id) => rows.get(id) ?? []));
+}
+
+function allOf(own: readonly MeasureRows[]): NamedRows {
+  return { rows: own.flatMap(({ rows }) => rows), count: own.reduce((all, { count }) => all + count, 0) };
+}
+
+function namesOf({ rows, count }: NamedRows): { readonly rows: readonly string[]; readonly more: number } {
+  const named = rows.slice(0, ROWS_NAMED).map(({ name }) => name);
+  return { rows: named, more: count - named.length };
 }
 
 /** More of something than the table says there can be, and the pounds that are over it. */
@@ -218,7 +232,7 @@ function overTheMost({ netByMeasure, rows }: Overlapping, overlap: Extract<Overl
   if (compare(quantity, most) <= 0) return undefined;
   const net = overlap.measures.reduce((total, id) => total + (netByMeasure.get(id) ?? 0n), 0n);
   const pence = roundToPence(multiply(toPounds(net), divide(subtract(quantity, most), quantity)));
-  return { pence, rows: own.flatMap((one) => one.rows), found: formatExact(quantity), most: formatExact(most) };
+  return { pence, own, found: formatExact(quantity), most: formatExact(most) };
 }
 
 /** A note where measures stand together that look as if they should not, and may. */
@@ -229,8 +243,7 @@ function together(of: Overlapping, overlap: Extract<Overlap, { kind: 'together' 
   const data = {
     contract: of.contract,
     measures,
-    rows: rows.slice(0, ROWS_NAMED).map(({ name }) => name),
-    more: Math.max(0, rows.length - ROWS_NAMED),
+    ...namesOf(rows),
   };
   return [finding('counted-together', { ...data, ...(overlap.why !== undefined && { why: overlap.why }) })];
 }
@@ -243,7 +256,7 @@ function link(met: Map<string, Set<string>>, a: string, b: string): void {
 function groupsOf(met: ReadonlyMap<string, ReadonlySet<string>>): string[][] {
   const seen = new Set<string>();
   const groups: string[][] = [];
-  for (const first of [...met.keys()].sort()) {
+  for (const first of met.keys()) {
     if (seen.has(first)) continue;
     const group: string[] = [];
     const next = [first];
@@ -253,7 +266,7 @@ function groupsOf(met: ReadonlyMap<string, ReadonlySet<string>>): string[][] {
       group.push(id);
       addAll(next, met.get(id) ?? []);
     }
-    groups.push(group.sort());
+    groups.push(group);
   }
   return groups;
 }

@@ -3,7 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Many } from '../../../src/model/many.ts';
 import type { Overlap } from '../../../src/model/overlap.ts';
-import { aCommitment, valued } from '../../support/commitments.ts';
+import { rational } from '../../../src/model/rational.ts';
+import { OverlapRows } from '../../../src/valuation/totals/overlap-rows.ts';
+import { countedTwice } from '../../../src/valuation/totals/overlaps.ts';
+import { aCommitment, type Said, valued } from '../../support/commitments.ts';
+import { lineOf, USED } from '../../support/lines.ts';
 import { aMeasure, aParameter, aTable } from '../../support/tables.ts';
 
 const ids = ['whole', 'part', 'piece', 'a', 'b', 'c', 'alone'];
@@ -184,4 +188,265 @@ test('what may stand together is said and takes nothing away', () => {
   );
   expect(summaries[0]?.countedTwice).toBe(0n);
   expect(findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['counted-together']));
+});
+
+describe('what a finding says of pounds counted twice', () => {
+  const at = (line: number) => ({ origin: { file: { path: 'bid.csv', cells: { quantity: 4 } }, line } });
+  const rowsOf = (...all: readonly (Partial<Said> & Pick<Said, 'measure'>)[]) =>
+    all.map((row, index) => aCommitment({ quantity: '1', ...at(index + 2), ...row }));
+  const found = (overlap: Overlap, rows: ReturnType<typeof rowsOf>, rule = 'counted-twice') =>
+    [...valued(rows, tableWith([overlap])).findings].filter((one) => one.rule === rule);
+
+  test('names what it is, the first six rows, how many more there are, and the cell of the first', () => {
+    const rows = rowsOf(...Array.from({ length: 8 }, (_, n) => ({ measure: n < 5 ? 'a' : 'b', id: `K${n}` })));
+    const [one, ...more] = found({ ...exclusive('a', 'b', 'c'), thing: 'tonne', why: 'A tonne is saved once.' }, rows);
+    expect(more).toEqual([]);
+    expect(one?.data).toEqual({
+      ...{ contract: 'C-1', measures: ['a', 'b'], kind: 'exclusive', thing: 'tonne', why: 'A tonne is saved once.' },
+      ...{ rows: ['K0', 'K1', 'K2', 'K3', 'K4', 'K5'], more: 2, pounds: '3.00', without: '5.00' },
+    });
+    expect(one?.place).toEqual({ file: 'bid.csv', line: 2, cell: 4 });
+    expect(found(exclusive('a', 'b'), rows)[0]?.data).not.toHaveProperty('why');
+    expect(found(exclusive('a', 'b'), rows)[0]?.data).not.toHaveProperty('thing');
+  });
+
+  test('of what is gained once says how many rows there are beyond those it names', () => {
+    const dates = { start: '2026-04-01', end: '2028-03-31', per: 'year' as const };
+    const rows = rowsOf(
+      { measure: 'a', id: 'once', ...dates, per: 'contract' },
+      { measure: 'a', id: 'others', ...dates, different: ['others'] },
+      ...Array.from({ length: 8 }, (_, n) => ({ measure: 'a', id: `K${n}`, ...dates })),
+    );
+    expect(found({ kind: 'first-year-only', measures: ['a', 'b'] }, rows)).toMatchObject([
+      { data: { rows: ['K0', 'K1', 'K2', 'K3', 'K4', 'K5'], more: 2, pounds: '8.00', measures: ['a', 'b'] } },
+    ]);
+  });
+
+  test('of what there can be only so much of says how much there is, over the measures that there are', () => {
+    const most: Overlap = { kind: 'at-most', measures: ['a', 'b', 'c'], quantity: '52' };
+    const rows = rowsOf({ measure: 'a', quantity: '50.5' }, { measure: 'b', quantity: '2' });
+    const [one] = found(most, rows);
+    expect(one?.data).toMatchObject({ measures: ['a', 'b'], found: '52.5', most: '52', pounds: '0.50', more: 0 });
+    expect(found(most, rowsOf({ measure: 'a', quantity: '52' }))).toEqual([]);
+    expect(found(most, rowsOf({ measure: 'a', quantity: '51' }))).toEqual([]);
+  });
+
+  test('passes over measures without pounds, and rows without a figure', () => {
+    const rows = rowsOf({ measure: 'a' }, { measure: 'b', quantity: '0', id: 'none' }, { measure: 'c' });
+    expect(found(exclusive('a', 'b', 'c'), rows)[0]?.data).toMatchObject({
+      measures: ['a', 'c'],
+      rows: ['bid.csv:2', 'bid.csv:4'],
+    });
+    expect(found(exclusive('a', 'b'), rows)).toEqual([]);
+    expect(found(partOf('part', 'whole'), rowsOf({ measure: 'part' }))).toEqual([]);
+  });
+
+  test('what may stand together is named with its rows, where two of it stand there', () => {
+    const overlap: Overlap = { kind: 'together', measures: ['a', 'b', 'c'], why: 'One is pay.' };
+    const both = rowsOf(
+      { measure: 'a' },
+      { measure: 'b', quantity: '0' },
+      ...Array.from({ length: 7 }, () => ({ measure: 'c' })),
+    );
+    const rows = ['bid.csv:2', ...[4, 5, 6, 7, 8].map((line) => `bid.csv:${line}`)];
+    expect(found(overlap, both, 'counted-together').map(({ data }) => data)).toEqual([
+      { contract: 'C-1', measures: ['a', 'c'], rows, more: 2, why: 'One is pay.' },
+    ]);
+    const { why: _, ...silent } = overlap;
+    expect(found(silent, both, 'counted-together')[0]?.data).not.toHaveProperty('why');
+    expect(found(overlap, both.slice(0, 2), 'counted-together')).toEqual([]);
+  });
+
+  test.each<[string, Overlap, Readonly<Record<string, string>>, 'warning' | 'note']>([
+    ['hours, whatever they come to', { ...exclusive('a', 'b'), thing: 'hour' }, { a: '5', b: '5' }, 'note'],
+    ['pounds that differ', { ...exclusive('a', 'b'), thing: 'pound' }, { a: '5', b: '6' }, 'note'],
+    ['the same pounds', { ...exclusive('a', 'b'), thing: 'pound' }, { a: '5', b: '5' }, 'warning'],
+    ['people that differ', { ...exclusive('a', 'b'), thing: 'person' }, { a: '5', b: '6' }, 'note'],
+    ['weeks that differ', { ...exclusive('a', 'b'), thing: 'week' }, { a: '5', b: '6' }, 'note'],
+    ['tonnes', { ...exclusive('a', 'b'), thing: 'tonne' }, { a: '5', b: '6' }, 'warning'],
+    ['what the table does not name', exclusive('a', 'b'), { a: '5', b: '6' }, 'warning'],
+    ['a part of people', { ...partOf('part', 'whole'), thing: 'person' }, { part: '5', whole: '6' }, 'warning'],
+  ])('%s are a doubt of their level', (_, overlap, quantities, severity) => {
+    const rows = rowsOf(...Object.entries(quantities).map(([measure, quantity]) => ({ measure, quantity })));
+    expect(found(overlap, rows).map((one) => one.severity ?? 'warning')).toEqual([severity]);
+  });
+
+  test('one row that comes to what another measure does may be that', () => {
+    const overlap: Overlap = { ...exclusive('a', 'b'), thing: 'person' };
+    const severityOf = (...rows: ReturnType<typeof rowsOf>) => found(overlap, rows)[0]?.severity ?? 'warning';
+    const [a, b, c] = rowsOf(
+      { measure: 'a', quantity: '5' },
+      { measure: 'a', quantity: '2' },
+      { measure: 'b', quantity: '5' },
+    );
+    if (!a || !b || !c) throw new Error('three rows');
+    expect([severityOf(a, b, c), severityOf(a, a, c), severityOf(b, b, c)]).toEqual(['warning', 'warning', 'note']);
+  });
+});
+
+describe('rows that are told apart', () => {
+  const row = (id: string | undefined, net: bigint, ...different: string[]) => ({
+    ...{ name: id ?? 'bid.csv:2', origin: { file: { path: 'bid.csv' }, line: 2 }, net, different },
+    ...(id !== undefined && { id }),
+  });
+  type Row = ReturnType<typeof row>;
+  const sum = (rows: readonly Row[]) => rows.reduce((all, { net }) => all + net, 0n);
+  /** What rows by measure count twice, of which these have social value. */
+  const came = (overlaps: readonly Overlap[], rows: Readonly<Record<string, readonly Row[]>>, social = ids) => {
+    const all = Object.entries(rows).map(([measure, own]) => [measure, own] as const);
+    const of = {
+      contract: 'C-1',
+      netByMeasure: new Map(all.map(([measure, own]) => [measure, sum(own)])),
+      social: new Set(social),
+      rows: new Map(
+        all.map(([measure, own]) => [
+          measure,
+          {
+            ...{ rows: [...own], count: own.length, quantity: rational(sum(own), 100n), years: rational(1) },
+            ...{ later: sum(own) / 2n, laterRows: [...own], laterCount: own.length },
+          },
+        ]),
+      ),
+      net: all.reduce((total, [, own]) => total + sum(own), 0n),
+    };
+    const { pence, social: ofSocial, findings } = countedTwice(of, tableWith(overlaps).table);
+    const told = findings.map(({ rule, data }) => ('measures' in data ? `${rule} ${data.measures.join()}` : rule));
+    return { pence, ofSocial, told };
+  };
+  const AB = [exclusive('a', 'b')];
+
+  test.each<[string, Readonly<Record<string, readonly Row[]>>, bigint]>([
+    [
+      'rows without an id are taken together',
+      { a: [row(undefined, 50n), row(undefined, 7n)], b: [row(undefined, 100n)] },
+      57n,
+    ],
+    [
+      'what is below nothing takes from its measure',
+      { a: [row('A1', 50n), row('A2', -20n)], b: [row('B1', 100n)] },
+      30n,
+    ],
+    ['a measure below nothing is in no overlap', { a: [row('A1', -50n)], b: [row('B1', 100n)] }, 0n],
+    [
+      'each of several is apart from those it names alone',
+      { a: [row('A1', 50n, 'B1'), row('A2', 7n)], b: [row('B1', 100n), row('B2', 30n)] },
+      37n,
+    ],
+    [
+      'rows of one measure are not in each other',
+      { a: [row('A1', 50n, 'B1'), row('A2', 45n, 'B1')], b: [row('B1', 10n)] },
+      0n,
+    ],
+    [
+      'a row that names another and has no id is no other than its measure',
+      { a: [row(undefined, 50n, 'B1'), row(undefined, 45n, 'B1')], b: [row('B1', 10n)] },
+      10n,
+    ],
+    [
+      'a row below nothing that is told apart takes nothing away',
+      { a: [row('A1', -50n, 'B9'), row('A2', 60n)], b: [row('B1', 100n)] },
+      60n,
+    ],
+  ])('%s', (_, rows, pence) => {
+    expect(came(AB, rows).pence).toBe(pence);
+  });
+
+  test('where nothing is left that may be the same, nothing is said to be counted twice', () => {
+    expect(came(AB, { a: [row('A1', 50n, 'B1')], b: [row('B1', 10n)] }).told).toEqual(['said-different']);
+  });
+
+  test('what is found comes in the order of the table, whatever the order of rows', () => {
+    const rows = { alone: [row('X', 1n)], c: [row('C', 1n)], b: [row('B', 1n)], a: [row('A', 1n)] };
+    const overlaps = [exclusive('a', 'b'), exclusive('c', 'a'), exclusive('b', 'c')];
+    const order = ['counted-twice a,b', 'counted-twice c,a', 'counted-twice b,c'];
+    expect(came(overlaps, rows).told).toEqual(order);
+  });
+
+  test('of social value is what measures of it count twice, whatever local value does beside them', () => {
+    const rows = { a: [row('A1', 50n)], b: [row('B1', 100n)], c: [row('C1', 70n)] };
+    const three = [exclusive('a', 'b', 'c')];
+    expect(came(three, rows)).toMatchObject({ pence: 120n, ofSocial: 120n });
+    expect(came(three, rows, ['a', 'c'])).toMatchObject({ pence: 120n, ofSocial: 50n });
+    expect(came(three, rows, ['a'])).toMatchObject({ pence: 120n, ofSocial: 0n });
+    const once: Overlap[] = [{ kind: 'first-year-only', measures: ['a', 'b'] }];
+    expect(came(once, rows, ['a', 'c'])).toMatchObject({ pence: 75n, ofSocial: 75n });
+    expect(came(once, rows, ['c'])).toMatchObject({ pence: 75n, ofSocial: 0n });
+    const most: Overlap[] = [{ kind: 'at-most', measures: ['c'], quantity: '0.3' }];
+    expect(came([...most, ...three], rows, ['a', 'c'])).toMatchObject({ pence: 160n, ofSocial: 90n });
+  });
+
+  test('a group is searched to its end: the best of it need not have its heaviest measure', () => {
+    // The hub overlaps every leaf; what hangs at one leaf is many choices that come to little.
+    const leaves = Array.from({ length: 20 }, (_, n) => `leaf${n}`);
+    const twigs = Array.from({ length: 16 }, (_, n) => `twig${n}`);
+    const overlaps = [...leaves.map((id) => exclusive('hub', id)), ...twigs.map((id) => exclusive('leaf0', id))];
+    const of = (measures: readonly string[], net: bigint) =>
+      Object.fromEntries(measures.map((id) => [id, [row(undefined, net)]]));
+    const { pence } = came(overlaps, { hub: [row(undefined, 100n)], ...of(leaves, 90n), ...of(twigs, 1n) });
+    expect(pence).toBe(100n + 16n);
+  });
+
+  test('of many that are tangled the bound does not depend on the order of rows', () => {
+    const many = Array.from({ length: 60 }, (_, n) => `m${n}`);
+    const overlaps = many.flatMap((id, n) => [7, 11, 29].map((step) => exclusive(id, many[(n + step) % 60] ?? '')));
+    const of = (all: readonly string[]) =>
+      Object.fromEntries(all.map((id) => [id, [row(undefined, BigInt(100 + (Number(id.slice(1)) % 7)))]]));
+    expect(came(overlaps, of([...many].reverse())).pence).toBe(came(overlaps, of(many)).pence);
+  });
+});
+
+describe('rows on measures that overlap', () => {
+  const years = (measure: string, quantity: string, end: string, per: 'year' | 'contract' = 'contract') =>
+    aCommitment({ measure, quantity, per, start: '2026-04-01', end });
+  const twiceOf = (overlap: Overlap, ...rows: readonly ReturnType<typeof years>[]) =>
+    valued(rows, tableWith([overlap])).summaries[0]?.countedTwice;
+  const yearly: Overlap = { kind: 'at-most', measures: ['a', 'b'], quantity: '52', per: 'year' };
+
+  test('may be delivered over the longest of their deliveries, and over a year at least', () => {
+    const [three, one, half] = ['2029-03-31', '2027-03-31', '2026-09-30'];
+    expect(twiceOf(yearly, years('a', '150', three), years('b', '10', one))).toBe(400n);
+    expect(twiceOf(yearly, years('a', '150', one), years('b', '10', three))).toBe(400n);
+    expect(twiceOf(yearly, years('a', '150', three), years('a', '10', one))).toBe(400n);
+    expect(twiceOf(yearly, years('a', '60', half))).toBe(800n);
+    expect(twiceOf(yearly, years('a', '60', three, 'year'))).toBe(2400n);
+    expect(twiceOf(yearly, aCommitment({ measure: 'a', quantity: '60' }))).toBe(800n);
+    expect(twiceOf(yearly, aCommitment({ measure: 'a', quantity: '60', start: '2026-04-01' }))).toBe(800n);
+  });
+
+  test('count in later years what their duration adds, whatever part of a year they are delivered in; transfers do not', () => {
+    const once: Overlap = { kind: 'first-year-only', measures: ['a'] };
+    const half = years('a', '60', '2026-09-30', 'year');
+    const days = (183 * 6000) / 365;
+    expect(twiceOf(once, { ...half, duration: 2 })).toBe(BigInt(Math.round(days)));
+    expect(twiceOf(once, half)).toBe(0n);
+    const table = aTable({
+      parameters: { price: aParameter('1') },
+      measures: {
+        a: aMeasure(['price'], {
+          components: [
+            { kind: 'economic', product: ['price'] },
+            { kind: 'transfer', product: ['price'] },
+          ],
+        }),
+      },
+      method: { rounding: 'half-away-from-zero', overlaps: [once] },
+    });
+    const { summaries } = valued([{ ...years('a', '10', '2027-03-31'), duration: 2 }], table);
+    expect(summaries[0]?.countedTwice).toBe(1000n);
+  });
+
+  test('are known one by one up to a bound, and beyond it where they say that they are different; all of them count', () => {
+    const overlaps = [exclusive('donations', 'carbon-saved')];
+    const table = { ...USED.table, method: { rounding: 'half-away-from-zero' as const, overlaps } };
+    const rows = new OverlapRows([{ ...USED, table }]);
+    const plain = lineOf(aCommitment({ measure: 'donations', quantity: '1' }), []);
+    for (let n = 0; n < 50_001; n += 1) rows.add(plain);
+    expect(rows.of('C-1').get('donations')).toMatchObject({ count: 50_001, rows: { length: 50_000 } });
+    rows.add(lineOf(aCommitment({ measure: 'donations', quantity: '1', id: 'D', different: ['E'] }), []));
+    rows.add(lineOf(aCommitment({ measure: 'donations', quantity: '1' }), [], { state: 'unvalued' }));
+    rows.add(lineOf(aCommitment({ measure: 'qualifications', quantity: '1' }), []));
+    expect(rows.of('C-1').get('donations')).toMatchObject({ count: 50_002, rows: { length: 50_001 } });
+    expect([...rows.of('C-1').keys()]).toEqual(['donations']);
+    expect(rows.of('C-2').size).toBe(0);
+  });
 });

@@ -1,6 +1,13 @@
 // What cannot be moved to the prices asked for names the years that would move most lines, and the bases without an index.
 import { expect, test } from 'vitest';
+import { finding } from '../../../src/model/finding.ts';
+import { rational } from '../../../src/model/rational.ts';
+import type { Options } from '../../../src/model/result.ts';
+import type { ProxyTable } from '../../../src/model/table.ts';
+import { PriceReach } from '../../../src/valuation/totals/price-reach.ts';
+import { PLAIN_OPTIONS } from '../../support/commitments.ts';
 import { aFolder } from '../../support/folder.ts';
+import { commitmentOf, componentOf, lineOf, partOf, TABLE, USED } from '../../support/lines.ts';
 import { ROOT, run } from '../../support/run.ts';
 
 const HEAD = 'contract_id,contract_value,contract_start,contract_end,measure,quantity,unit\n';
@@ -44,4 +51,102 @@ test('nothing is said where all of it moves', async () => {
     home: ROOT,
   });
   expect(stderr).not.toContain('price-base-reach');
+});
+
+const series = (...bases: readonly string[]) => ({
+  ...{ label: 'An index', source: 'office', grade: 'A' as const },
+  values: bases.map((base, at) => ({ base, index: String(100 + at) })),
+});
+/** What is told of lines by the bases of their components, each of so many rows, under tables with these indices. */
+function reachOf(
+  lines: readonly (readonly [bases: readonly string[], count: number, why?: 'no-index' | 'other'])[],
+  priceBase: Options['priceBase'],
+  ...indices: readonly (ProxyTable['price_indices'] | undefined)[]
+) {
+  const reach = new PriceReach({ ...PLAIN_OPTIONS, ...(priceBase && { priceBase }) });
+  for (const [bases, count, why] of lines) {
+    const components = bases.map((base) =>
+      componentOf({
+        component: { kind: 'economic', product: [] },
+        parts: [partOf(rational(1), rational(1))],
+        priceBases: [base],
+      }),
+    );
+    const lacks = { parameter: 'p', target: '2030', why: 'no-index', lacks: 'base' } as const;
+    const remark =
+      why === 'no-index'
+        ? [finding('no-figure-for-price-base', { ...lacks, base: '2019' })]
+        : why === 'other'
+          ? [finding('level-not-multiplied', { measure: 'm', unit: 'u', base: '2018' } as never)]
+          : [];
+    const line = lineOf(commitmentOf({ measure: 'donations' }), components, { remarks: remark });
+    reach.add(line, count);
+  }
+  const tables = indices.map((of) => {
+    const { price_indices: _, ...table } = TABLE;
+    return { ...USED, table: { ...table, ...(of && { price_indices: of }) } };
+  });
+  return reach.findings(tables).map(({ data }) => data);
+}
+
+const CALENDAR = { calendar: series('2022', '2023', '2024') };
+
+test('lines that move are counted with all the bases they have, and other years that would move more are named, most first', () => {
+  const lines = [
+    [['2022', '2023'], 5, 'no-index'],
+    [['2022'], 3],
+    [['2024', '2025-26'], 2],
+    [['none'], 7],
+    [[], 1],
+  ] as const;
+  // The base that a remark names counts as well: of the first five lines, 2019 has no index.
+  expect(reachOf(lines, { financial: '2025-26' }, undefined, CALENDAR)).toEqual([
+    {
+      ...{ asked: ['2025-26'], moved: 0, lines: 10 },
+      years: [
+        { year: '2024', lines: 3 },
+        { year: '2023', lines: 3 },
+        { year: '2022', lines: 3 },
+      ],
+      without: [
+        { base: '2019', lines: 5 },
+        { base: '2025-26', lines: 2 },
+      ],
+    },
+  ]);
+});
+
+test('a line moves that is in the prices asked for; of years that move as many the latest comes first', () => {
+  const both = { calendar: series('2022', '2023'), financial: series('2023-24', '2024-25') };
+  const lines = [
+    [['2022'], 4],
+    [['2024-25'], 1],
+    [['2021'], 2, 'no-index'],
+  ] as const;
+  const [data] = reachOf(lines, { calendar: '2021', financial: '2024-25' }, both);
+  expect(data).toMatchObject({
+    asked: ['2021', '2024-25'],
+    moved: 1,
+    lines: 7,
+    years: [
+      { year: '2023', lines: 4 },
+      { year: '2022', lines: 4 },
+    ],
+  });
+  expect(data).toMatchObject({
+    without: [
+      { base: '2019', lines: 2 },
+      { base: '2021', lines: 2 },
+    ],
+  });
+});
+
+test('nothing is said where no price base was asked for, no part lacks an index, or there is no table', () => {
+  const lines = [[['2022'], 4, 'no-index']] as const;
+  expect(reachOf(lines, undefined, CALENDAR)).toEqual([]);
+  expect(reachOf([[['2022'], 4, 'other']], { calendar: '2030' }, CALENDAR)).toEqual([]);
+  expect(reachOf(lines, { calendar: '2030' })).toEqual([]);
+  expect(reachOf(lines, { calendar: '2030' }, undefined)).toMatchObject([
+    { years: [], without: [{ base: '2019' }, { base: '2022' }] },
+  ]);
 });

@@ -1,0 +1,639 @@
+// Rows that are valued by their codes, many at once, come to what the same rows come to one by one: totals, findings and lines. Of
+// each sheet stands here what it comes to, and how many of its rows go the quick way: one that loses it is no longer quick.
+import { describe, expect, test } from 'vitest';
+import { formatPence } from '../../src/model/money.ts';
+import type { Options } from '../../src/model/result.ts';
+import { nodeFiles } from '../../src/run/node-files.ts';
+import type { TableChoice } from '../../src/valuation/tables-in-use.ts';
+import { PLAIN_OPTIONS } from '../support/commitments.ts';
+import { aMeasure, aParameter, aTable } from '../support/tables.ts';
+import { byColumns, type Input, rowByRow } from '../support/two-readings.ts';
+
+const suggested = { deadweight: { value: '0.5', source: 'book', grade: 'B' } } as const;
+const table = aTable({
+  covers: { from: '2026-04-01', to: '2028-03-31' },
+  method: {
+    rounding: 'half-away-from-zero',
+    overlaps: [
+      { kind: 'part-of', part: 'part', whole: 'whole' },
+      { kind: 'at-most', measures: ['capped'], quantity: '10' },
+      { kind: 'first-year-only', measures: ['once'] },
+    ],
+  },
+  parameters: {
+    price: aParameter('12.345'),
+    local: aParameter('', { values: [{ value: '7.03' }, { value: '9.11', area: 'Leeds' }] }),
+    dated: aParameter('', {
+      values: [
+        { from: '2026-04-01', value: '3' },
+        { from: '2027-04-01', value: '4' },
+      ],
+    }),
+    yearly: aParameter('', { values: [2026, 2027, 2028].map((year) => ({ year, value: String(year) })) }),
+    huge: aParameter('98765432109876.54321'),
+    third: aParameter('0.005'),
+  },
+  measures: {
+    thing: aMeasure(['price']),
+    less: aMeasure(['price'], { shares: { deadweight: '0.1', drop_off: '0.25' } }),
+    local: aMeasure(['local'], { theme: 'growth', components: [{ kind: 'local-economic', product: ['local'] }] }),
+    placed: aMeasure(['price'], { components: [{ kind: 'transfer', with_area: 'economic', product: ['price'] }] }),
+    dated: aMeasure(['dated']),
+    yearly: aMeasure(['yearly']),
+    both: aMeasure([], {
+      components: [
+        { kind: 'fiscal', product: ['huge'] },
+        { kind: 'transfer', product: ['price'] },
+        { kind: 'wellbeing', product: ['third'] },
+      ],
+    }),
+    part: aMeasure(['price']),
+    whole: aMeasure(['price']),
+    capped: aMeasure(['price']),
+    once: aMeasure(['price']),
+    halved: aMeasure(['price'], { suggested }),
+    signed: aMeasure(['price'], { allows_negative: true }),
+    share: aMeasure(['price'], { unit: 'percent' }),
+    old: aMeasure(['price'], { deprecated: { since: '1.0.0', use: 'thing' } }),
+    counted: { title: 'Counted', theme: 'other', outcome: 'o', unit: 'thing', record_only: true },
+  },
+});
+const ONE_TABLE: TableChoice = { fallback: [table], asked: 'test', pinned: new Map() };
+const edition = (version: string, from: string, to: string, price: string) =>
+  aTable({
+    version,
+    covers: { from, to },
+    parameters: { price: aParameter(price), second: aParameter('2') },
+    measures: {
+      thing: aMeasure(['price']),
+      other: aMeasure(['price', 'second'], { components: [{ kind: 'transfer', product: ['price', 'second'] }] }),
+    },
+  });
+const FIRST = edition('1.0.0', '2026-04-01', '2027-03-31', '10');
+const EDITIONS: TableChoice = {
+  fallback: [FIRST, edition('2.0.0', '2027-04-01', '2028-03-31', '30')],
+  pinned: new Map([['test@1.0.0', [FIRST]]]),
+};
+
+async function* only(text: string): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(text);
+}
+
+/** What a sheet comes to, row by row and by columns, which has to be the same. */
+async function cameTo(rows: readonly string[], options: Partial<Options> = {}, tables = ONE_TABLE, without?: number[]) {
+  const inputOf = (all: readonly string[]): Input => ({
+    path: '-',
+    options: () => ({ dates: 'iso', files: nodeFiles({ cwd: '.', stdin: only(`${all.join('\n')}\n`) }) }),
+  });
+  const isLeft = (line: number) => without?.includes(line) === true;
+  const asked = { ...PLAIN_OPTIONS, ...options };
+  // A row that is left out comes to what a blank line comes to.
+  const one = await rowByRow([inputOf(rows.map((row, at) => (isLeft(at + 1) ? '' : row)))], tables, asked);
+  const other = await byColumns([inputOf(rows)], tables, asked, false, without && ((_, line) => isLeft(line)));
+  expect(other.fault).toEqual(one.fault);
+  const inputs = one.result?.inputs;
+  expect({ ...other.result, inputs }).toEqual(one.result);
+  if (!without) expect(other.drawn).toEqual(one.drawn);
+  const summaries = one.result?.summaries.map(({ net, transfer }) => `${formatPence(net)} ${formatPence(transfer)}`);
+  const rules = one.result?.findings.map(({ rule }) => rule);
+  return { ...other, came: summaries?.join(' + '), rules: [...new Set(rules)].sort().join(' ') };
+}
+
+interface Case {
+  readonly what: string;
+  readonly rows: readonly string[];
+  /** Net pounds and transfers; nothing where an error withholds them. */
+  readonly came?: string;
+  /** How many rows are valued by their codes, and how many of the lines are drawn by them. */
+  readonly quick: readonly [rows: number, lines: number];
+  readonly rules?: string;
+  readonly options?: Partial<Options>;
+  readonly tables?: TableChoice;
+}
+const H = 'contract_id,contract_value,unit,measure,quantity';
+const C = 'C-1,900000,thing';
+const D = 'C-2,900000,thing';
+const TERM = 'contract_id,contract_value,contract_start,contract_end,unit,measure,quantity';
+const T = 'C-1,900000,2026-04-01,2028-03-31,thing';
+const BY_COLUMNS: readonly Case[] = [
+  {
+    what: 'the plainest',
+    came: '43.22 0.00',
+    quick: [3, 3],
+    rows: [H, `${C},thing,1`, `${C},thing,2.5`, `${D},thing,0.001`],
+  },
+  {
+    what: 'half pennies',
+    came: '98765432109987.67 12.35',
+    quick: [4, 4],
+    rules: 'sva-above-half',
+    rows: [H, `${C},thing,1`, `${C},thing,3`, `${C},thing,5`, `${D},both,1`],
+  },
+  { what: 'nothing', came: '12.35 0.00', quick: [2, 2], rows: [H, `${C},thing,0`, `${D},thing,1`] },
+  {
+    what: 'many decimals',
+    came: '32.39 0.00',
+    quick: [2, 2],
+    rows: [H, `${C},thing,1.123456789012345`, `${C},thing,0.0000001`, `${C},thing,1.5`],
+  },
+  {
+    what: 'pounds beyond plain numbers',
+    came: '12193806322458223593.88 1524141.96',
+    quick: [5, 5],
+    rules: 'line-above-half sva-above-half',
+    rows: [H, `${C},both,1`, `${C},both,4.5`, `${D},both,123456.789`, `${D},thing,1`, `${D},both,0.000001`],
+  },
+  {
+    what: 'quantities beyond plain numbers',
+    came: '1234611204994187257522.78 0.00',
+    quick: [1, 1],
+    rules: 'sva-above-half',
+    rows: [H, `${C},thing,9007199254740993`, `${C},thing,99999999999999999999`, `${C},thing,900719925474`],
+  },
+  {
+    what: 'a measure that is only counted',
+    came: '12.35 0.00',
+    quick: [1, 1],
+    rows: [H, `${C},counted,4`, `${C},thing,1`, `${C},counted,5`],
+  },
+  {
+    what: 'a blank cell',
+    quick: [2, 0],
+    rules: 'blank-field',
+    rows: [H, `${C},thing,`, `${C},thing,1`, `${C},thing,2`],
+  },
+  {
+    what: 'a measure that nobody knows',
+    quick: [2, 0],
+    rules: 'unknown-measure',
+    rows: [H, `${C},thing,1`, `${C},what,2`, `${C},what,3`, `${C},thing,4`],
+  },
+  {
+    what: 'a measure on its way out',
+    came: '74.08 0.00',
+    quick: [3, 0],
+    rules: 'measure-deprecated',
+    rows: [H, `${C},old,1`, `${C},old,2`, `${C},old,3`],
+  },
+  {
+    what: 'what may be below nothing',
+    came: '123.46 0.00',
+    quick: [2, 2],
+    rows: [H, `${C},signed,-4`, `${C},signed,9`, `${C},signed,5`],
+  },
+  {
+    what: 'a level',
+    came: '1185.13 0.00',
+    quick: [1, 1],
+    rows: [H, 'C-1,900000,percent,share,40', 'C-1,900000,percent,share,55', `${C},thing,1`],
+  },
+  {
+    what: 'other units',
+    quick: [2, 0],
+    rules: 'unit-mismatch',
+    rows: [H, `${C},thing,1`, 'C-1,900000,things,thing,2', 'C-1,900000,kg,thing,3'],
+  },
+  {
+    what: 'no unit',
+    came: '74.08 0.00',
+    quick: [3, 3],
+    rules: 'unit-left-blank',
+    rows: [H, `${C},thing,1`, 'C-1,900000,,thing,2', 'C-1,900000,,thing,3'],
+  },
+  {
+    what: 'shares of the row and of the table',
+    came: '19880.53 0.00',
+    quick: [11, 11],
+    rows: [
+      `${H},deadweight,attributed_share,attribution_to_others,displacement,leakage,drop_off,duration`,
+      `${C},thing,100,0.2,0.5,,,,,`,
+      `${C},thing,200,0.2,0.5,,,,,`,
+      `${C},thing,300,,,25%,33.3%,0.1,,`,
+      `${C},less,100,,,,,,,`,
+      `${C},less,200,0,,,,,,`,
+      `${C},less,300,0.5,,,,,0.5,2`,
+      `${C},less,301,0.5,,,,,0.5,2`,
+      `${C},less,302,0.5,,,,,0.25,2`,
+      `${C},less,303,0.5,,,,,0.25,3`,
+      `${D},thing,400,1,,,,,,`,
+      `${D},thing,500,,0,,,,,`,
+    ],
+  },
+  {
+    what: 'shares beyond plain numbers',
+    came: '6906.70 0.00',
+    quick: [1, 1],
+    rows: [
+      `${H},deadweight,displacement,leakage`,
+      `${C},thing,100,0.12345678901,,`,
+      `${C},thing,200,0.123456789,0.987654321,0.5`,
+      `${C},thing,300,0.12345,0.54321,`,
+      `${C},thing,400,0.123456789,,`,
+    ],
+  },
+  {
+    what: 'areas',
+    came: '33585.25 16048.50',
+    quick: [9, 9],
+    rules: 'area-not-in-table',
+    rows: [
+      `${H},area`,
+      `${C},local,100,`,
+      `${C},local,200,Leeds`,
+      `${C},local,300,York`,
+      `${C},local,400,Leeds`,
+      `${C},placed,500,Leeds`,
+      `${C},placed,600,`,
+      `${C},placed,700,`,
+      `${C},placed,750,York`,
+      `${C},thing,800,York`,
+    ],
+  },
+  {
+    what: 'dates of rows',
+    quick: [7, 0],
+    rules: 'end-before-start undated-figure',
+    rows: [
+      `${H},start,end`,
+      `${C},dated,100,2026-04-01,2027-03-31`,
+      `${C},dated,200,2027-03-31,2027-03-31`,
+      `${C},dated,300,2027-04-01,2028-03-31`,
+      `${C},dated,400,2027-04-02,2028-03-31`,
+      `${C},dated,500,2026-04-01,`,
+      `${C},dated,600,,2028-03-31`,
+      `${C},dated,700,,`,
+      `${C},dated,800,2028-03-31,2026-04-01`,
+    ],
+  },
+  {
+    what: 'figures by year',
+    came: '5675494.81 0.00',
+    quick: [4, 4],
+    rules: 'sva-above-half',
+    rows: [
+      `${H},start,end`,
+      `${C},yearly,100,2026-04-01,2027-03-31`,
+      `${C},yearly,200,2026-04-01,2027-03-31`,
+      `${C},yearly,300,2026-04-01,2027-03-31`,
+      `${C},yearly,400,2026-04-01,2028-03-31`,
+      `${C},yearly,500,2027-04-01,2028-03-31`,
+      `${C},yearly,600,2027-04-01,2028-03-31`,
+      `${D},yearly,700,2027-04-01,2028-03-31`,
+    ],
+  },
+  {
+    what: 'dates of the contract',
+    came: '2447256.90 0.00',
+    quick: [6, 6],
+    rules: 'before-table no-figure-for-date outside-contract sva-above-half',
+    rows: [
+      `${TERM},start,end`,
+      `${T},dated,100,,`,
+      `${T},dated,200,2027-04-01,`,
+      `${T},yearly,300,,2027-03-31`,
+      `${T},yearly,301,,2027-03-31`,
+      `${T},yearly,302,,`,
+      `${T},yearly,303,,`,
+      `${T},dated,400,2026-03-31,`,
+      `${T},dated,500,,2028-04-01`,
+      'C-2,900000,,2028-03-31,thing,dated,100,2026-04-01,',
+      'C-3,900000,2027-04-01,,thing,dated,100,,',
+    ],
+  },
+  {
+    what: 'periods',
+    came: '3653500.00 0.00',
+    quick: [6, 6],
+    rules: 'after-table outside-contract sva-above-half',
+    rows: [
+      `${TERM},period`,
+      `${T},dated,100,2026-27`,
+      `${T},dated,200,2027-28`,
+      `${T},dated,300,2027-28`,
+      `${T},dated,400,`,
+      `${T},yearly,500,2026-27-Q2`,
+      `${T},yearly,600,2026-27-Q2`,
+      `${T},yearly,700,2026-27-Q2`,
+      `${T},dated,800,2030-31`,
+    ],
+  },
+  {
+    what: 'a period and dates',
+    quick: [3, 0],
+    rules: 'period-disagrees',
+    rows: [
+      `${H},period,start,end`,
+      `${C},dated,100,2026-27,,`,
+      `${C},dated,200,2026-27,2026-05-01,`,
+      `${C},dated,300,2026-27,,2026-12-31`,
+      `${C},dated,400,2027-28,2027-04-01,2028-03-31`,
+      `${C},dated,500,2027-28,2027-04-01,2028-03-31`,
+    ],
+  },
+  {
+    what: 'promises for each year',
+    quick: [3, 0],
+    rules: 'per-year-without-dates',
+    rows: [
+      `${TERM},per,start`,
+      `${T},thing,100,year,`,
+      `${T},thing,200,year,`,
+      `${T},thing,300,year,`,
+      `${T},thing,400,contract,`,
+      `${T},thing,500,year,2027-04-01`,
+      'C-2,900000,,,thing,thing,600,year,',
+    ],
+  },
+  {
+    what: 'a rate on the spend',
+    came: '11110.50 0.00',
+    quick: [1, 1],
+    rows: [
+      `contract_spend,${H},per`,
+      `2000000,${C},thing,100,1m-spent`,
+      `2000000,${C},thing,200,1m-spent`,
+      `2000000,${C},thing,300,`,
+    ],
+  },
+  {
+    what: 'overlaps',
+    came: '98765432112938.12 12.35',
+    quick: [6, 8],
+    rules: 'counted-twice line-above-half sva-above-half',
+    rows: [
+      `${H},commitment_id`,
+      `${C},whole,100,`,
+      `${C},part,40,K1`,
+      `${C},part,41,`,
+      `${D},part,42,`,
+      `${C},capped,9,`,
+      `${C},capped,8,`,
+      `${C},thing,8,`,
+      `${C},both,1,`,
+    ],
+  },
+  {
+    what: 'what is gained once',
+    came: '11110.50 0.00',
+    quick: [0, 2],
+    rules: 'counted-twice',
+    rows: [`${TERM},per`, `${T},once,100,year`, `${T},once,200,year`, `${T},once,300,contract`],
+  },
+  {
+    what: 'ids used twice',
+    quick: [4, 0],
+    rules: 'duplicate-commitment',
+    rows: [
+      `${H},commitment_id,period,status`,
+      `${C},thing,1,K1,,`,
+      `${C},thing,2,K2,,`,
+      `${D},thing,3,K1,,`,
+      `${C},thing,4,K1,,`,
+      `${C},thing,5,K3,2026-27,`,
+      `${C},thing,6,K3,2027-28,`,
+    ],
+  },
+  {
+    what: 'ids of returns',
+    quick: [5, 0],
+    rules: 'delivered-twice duplicate-commitment',
+    rows: [
+      `${H},commitment_id,period,start,end,status`,
+      `${C},thing,1,K1,2026-27,,,delivered`,
+      `${C},thing,2,K1,2027-28,,,delivered`,
+      `${C},thing,3,K1,2027-28,,,delivered`,
+      `${C},thing,4,K1,,2026-04-01,2026-04-30,delivered`,
+      `${C},thing,5,K1,,2026-04-01,2026-05-31,delivered`,
+      `${C},thing,6,K1,,2026-04-02,2026-05-31,delivered`,
+    ],
+  },
+  {
+    what: 'promised and delivered rows together',
+    quick: [3, 0],
+    rules: 'committed-and-delivered',
+    rows: [`${H},status`, `${C},thing,1,committed`, `${C},thing,2,delivered`, `${D},thing,3,delivered`],
+  },
+  {
+    what: 'delivered rows, some with evidence',
+    came: '137.35 0.00',
+    quick: [6, 5],
+    rules: 'status-set-aside',
+    rows: [
+      `${H},status,evidence`,
+      `${C},thing,1,delivered,seen`,
+      `${C},thing,2,delivered,`,
+      `${C},thing,3,delivered,seen`,
+      `${D},local,4,delivered,`,
+      `${D},local,5,delivered,a log`,
+      `${D},thing,6,committed,seen`,
+    ],
+    options: { status: 'delivered' },
+  },
+  {
+    what: 'promised rows alone',
+    came: '49.39 0.00',
+    quick: [3, 2],
+    rules: 'status-set-aside',
+    rows: [`${H},status`, `${C},thing,1,committed`, `${D},thing,2,delivered`, `${C},thing,3,`],
+    options: { status: 'committed' },
+  },
+  {
+    what: 'claims',
+    came: '185.19 0.00',
+    quick: [1, 5],
+    rules: 'claim-unlike-figure',
+    rows: [
+      `${H},claimed_value,claimed_proxy`,
+      `${C},thing,1,12.35,`,
+      `${C},thing,2,99,`,
+      `${C},thing,3,,12.345`,
+      `${C},thing,4,,`,
+      `${C},thing,5,,13`,
+    ],
+  },
+  {
+    what: 'a contract described again',
+    quick: [5, 0],
+    rules: 'contract-described-twice',
+    rows: [
+      `contract_name,supplier,${H}`,
+      `Roads,,${C},thing,1`,
+      `Roads,Alder,${C},thing,2`,
+      `Roads,Alder,${C},thing,3`,
+      `Schools,Alder,${C},thing,4`,
+      `Roads,Alder,${C},thing,5`,
+      `Roads,,${C},thing,6`,
+      `Schools,,${D},thing,7`,
+    ],
+  },
+  {
+    what: 'facts that come late and decide pounds',
+    came: '24.00 0.00',
+    quick: [3, 3],
+    rules: 'contract-value-missing',
+    rows: [TERM, 'C-1,,,,thing,dated,1', 'C-1,,,,thing,dated,2', 'C-1,,2027-04-01,2028-03-31,thing,dated,3'],
+  },
+  {
+    what: 'facts that come late, of rows valued one by one',
+    rows: [
+      `claimed_value,${TERM}`,
+      '3,C-1,,,,thing,dated,1',
+      '4,C-1,,2027-04-01,2028-03-31,thing,dated,1',
+      '4,C-1,,2027-04-01,2028-03-31,thing,dated,1',
+    ],
+    came: '12.00 0.00',
+    quick: [0, 3],
+    rules: 'claim-unlike-figure contract-value-missing rows-alike',
+  },
+  {
+    what: 'an end, a value or a spend that comes late',
+    came: '259.26 0.00',
+    quick: [6, 6],
+    rules: 'contract-value-missing',
+    rows: [
+      `contract_spend,${TERM}`,
+      ',C-1,,2026-04-01,,thing,thing,1',
+      ',C-1,,,2028-03-31,thing,thing,2',
+      ',C-2,,2026-04-01,,thing,thing,3',
+      ',C-2,900000,,,thing,thing,4',
+      ',C-3,,2026-04-01,,thing,thing,5',
+      '900000,C-3,,,,thing,thing,6',
+    ],
+  },
+  {
+    what: 'a name that comes late',
+    came: '37.04 0.00',
+    quick: [2, 2],
+    rows: [`contract_name,supplier,buyer,${H}`, `,,,${C},thing,1`, `Roads,Alder,Leeds,${C},thing,2`],
+  },
+  {
+    what: 'a name that comes late, in a listing',
+    came: '37.04 0.00',
+    quick: [0, 0],
+    rows: [`contract_name,supplier,buyer,${H}`, `,,,${C},thing,1`, `Roads,Alder,Leeds,${C},thing,2`],
+    options: { by: ['supplier', 'contract'] },
+  },
+  {
+    what: 'a range',
+    came: '37.04 0.00',
+    quick: [0, 0],
+    rows: [H, `${C},thing,1`, `${C},thing,2`],
+    options: { range: true },
+  },
+  {
+    what: 'present values',
+    came: '0.00 0.00',
+    quick: [2, 0],
+    rules: 'flag-leaves-nothing no-discount-schedule',
+    rows: [TERM, `${T},thing,1`, `${T},thing,2`],
+    options: { discount: 'standard' },
+  },
+  {
+    what: 'other prices',
+    came: '0.00 0.00',
+    quick: [0, 0],
+    rules: 'flag-leaves-nothing no-figure-for-price-base price-base-reach',
+    rows: [H, `${C},thing,1`, `${C},thing,2`],
+    options: { priceBase: { financial: '2024-25' } },
+  },
+  {
+    what: 'shares that a table suggests',
+    came: '74.08 0.00',
+    quick: [3, 3],
+    rules: 'suggested-shares',
+    rows: [H, `${C},halved,1`, `${C},thing,2`, `${C},halved,3`],
+  },
+  {
+    what: 'shares that a table suggests, applied',
+    came: '617250000000043.21 0.00',
+    quick: [3, 4],
+    rules: 'suggested-shares-applied sva-above-half',
+    rows: [H, `${C},halved,1`, `${C},thing,2`, `${C},halved,3`, `${C},halved,99999999999999`],
+    options: { suggestedShares: true },
+  },
+  {
+    what: 'editions by the day',
+    came: '1000000000000320.00 80.00',
+    quick: [6, 7],
+    rules: 'edition-by-start line-above-half sva-above-half versions-added',
+    rows: [
+      `${H},start,end`,
+      `${C},thing,1,2026-04-01,2027-03-31`,
+      `${C},thing,2,2027-03-31,2027-03-31`,
+      `${C},thing,3,2027-04-01,2028-03-31`,
+      `${D},other,4,2026-04-01,2027-03-31`,
+      `${D},thing,5,,`,
+      `${D},thing,6,2026-04-02,2027-03-31`,
+      `${D},thing,99999999999999,2026-04-02,2027-03-31`,
+    ],
+    tables: EDITIONS,
+  },
+  {
+    what: 'an edition that was asked for',
+    came: '30.00 0.00',
+    quick: [2, 2],
+    rows: [`${H},start,end`, `${C},thing,1,2026-04-01,2027-03-31`, `${C},thing,2,2027-04-01,2028-03-31`],
+    tables: { fallback: [FIRST], asked: 'test@1.0.0', pinned: new Map() },
+  },
+  {
+    what: 'a pin',
+    came: '240.00 0.00',
+    quick: [4, 4],
+    rules: 'versions-added',
+    rows: [
+      `${H},proxies,start,end`,
+      `${C},thing,1,test@1.0.0,2027-04-01,2028-03-31`,
+      `${C},thing,2,test@1.0.0,2027-04-01,2028-03-31`,
+      `${D},thing,3,,2027-04-01,2028-03-31`,
+      `${D},thing,4,,2027-04-01,2028-03-31`,
+    ],
+    tables: EDITIONS,
+  },
+  {
+    what: 'a pin that is not kept',
+    came: '90.00 0.00',
+    quick: [2, 2],
+    rules: 'pin-overridden',
+    rows: [
+      `${H},proxies,start,end`,
+      `${C},thing,1,test@1.0.0,2027-04-01,2028-03-31`,
+      `${D},thing,2,,2027-04-01,2028-03-31`,
+    ],
+    options: { repin: true },
+    tables: EDITIONS,
+  },
+  {
+    what: 'days before and after every edition',
+    came: '240.00 0.00',
+    quick: [4, 2],
+    rules: 'before-table edition-by-start versions-added',
+    rows: [
+      `${H},start,end`,
+      `${C},thing,1,2025-04-01,2026-03-31`,
+      `${C},thing,2,2025-04-01,2026-03-31`,
+      `${D},thing,3,2029-04-01,2030-03-31`,
+      `${D},thing,4,2029-04-01,2030-03-31`,
+    ],
+    tables: EDITIONS,
+  },
+  { what: 'no row', quick: [0, 0], rules: 'no-rows', rows: [H] },
+  {
+    what: 'a blank line and a ragged one',
+    quick: [2, 0],
+    rules: 'ragged-row',
+    rows: [H, `${C},thing,1`, '', 'C-1,9', `${C},thing,2`],
+  },
+];
+
+describe('rows by their codes come to what they come to one by one', () => {
+  test.each(BY_COLUMNS)('$what', async ({ came = '', quick, rules = '', rows, options, tables }) => {
+    const found = await cameTo(rows, options, tables);
+    expect([found.came, found.plain, found.plainLines / 3, found.rules]).toEqual([came, ...quick, rules]);
+  });
+
+  test('without the rows that are left out', async () => {
+    const rows = [H, `${C},thing,1`, `${C},what,2`, `${C},thing,3`, `${C},thing,x`, `${D},thing,4`, `${D},thing,5`];
+    const left = await cameTo(rows, {}, ONE_TABLE, [3, 5, 7]);
+    expect([left.came, left.plain]).toEqual(['98.77 0.00', 3]);
+  });
+});
