@@ -262,7 +262,9 @@ describe('what a calculation comes to', () => {
       origin,
     }));
     const { findings } = resultOf([{ ...rows, contracts: named }], { by: ['supplier'] });
-    expect(findings.filter(({ rule }) => rule === 'names-alike')).toMatchObject([{ place: { file: 'a.csv', line: 3 } }]);
+    expect(findings.filter(({ rule }) => rule === 'names-alike')).toMatchObject([
+      { place: { file: 'a.csv', line: 3 } },
+    ]);
   });
 
   it('says what it does meanwhile: rows are compared anew once some are left out', () => {
