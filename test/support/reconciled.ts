@@ -1,6 +1,7 @@
 // Promises and returns for tests of reconciling: only what a test says, everything else the plainest there is.
-import type { Commitment, ContractFacts } from '../../src/model/commitment.ts';
+import type { Commitment, ContractFacts, InputFile } from '../../src/model/commitment.ts';
 import { rational } from '../../src/model/rational.ts';
+import type { NilReturn } from '../../src/model/read-rows.ts';
 import type { Reason } from '../../src/model/reconciliation/reason.ts';
 import type { ReconciledLine } from '../../src/model/reconciliation/reconciled-line.ts';
 import type { Reconciliation } from '../../src/model/reconciliation.ts';
@@ -41,7 +42,7 @@ export interface SaidReturn extends Omit<Said, 'period' | 'evidence'> {
   /** A register, unless a test says otherwise or, with undefined, takes it away. */
   readonly evidence?: string | undefined;
   /** returns.csv, unless a test says otherwise. */
-  readonly file?: string;
+  readonly file?: string | InputFile;
 }
 
 export interface Given {
@@ -55,6 +56,8 @@ export interface Given {
   readonly table?: LoadedTable;
   readonly pinned?: ReadonlyMap<string, LoadedTable>;
   readonly claimTables?: readonly LoadedTable[];
+  /** Times that contracts returned nothing for; without one for all of it. */
+  readonly nils?: readonly { readonly contract: string; readonly period?: string }[];
   readonly options?: Partial<ReconcileTask['options']>;
 }
 
@@ -71,7 +74,7 @@ export async function reconciled(
   const ofReturns = given.contractsOfReturns ?? (promised ? [] : contracts);
   const { result, lines } = await reconcile({
     ...(promised && { commitments: sideOf(promised, contracts, false) }),
-    returns: sideOf(returned, ofReturns, true),
+    returns: { ...sideOf(returned, ofReturns, true), nils: (given.nils ?? []).map(nilOf) },
     contracts: byContract(promised ?? [], returned),
     inputs: ['promised.csv', 'returns.csv'].map((path) => ({ path, sha256: '', bytes: 0, rows: 0 })),
     tables: {
@@ -106,8 +109,13 @@ export function rowOf({ period, evidence, file, ...said }: SaidReturn, path: str
     ...row,
     ...(evidence !== undefined && { evidence }),
     ...(period !== undefined && { period: { text: period, ...dayIn(period) } }),
-    origin: { file: { path: file ?? path }, line },
+    origin: { file: typeof file === 'object' ? file : { path: file ?? path }, line },
   };
+}
+
+function nilOf({ contract, period }: NonNullable<Given['nils']>[number], at: number): NilReturn {
+  const origin = { file: { path: 'nil.csv' }, line: at + 2 };
+  return { contract, origin, ...(period !== undefined && { period: dayIn(period) }) };
 }
 
 function sideOf(commitments: readonly Commitment[], contracts: readonly ContractFacts[], mayRepeat: boolean): SideTask {

@@ -84,7 +84,10 @@ export class LatestDay {
   asOf(given: string | undefined): { readonly asOf: AsOf; readonly findings: readonly Finding[] } {
     if (given !== undefined) return { asOf: { asOf: given, asOfFrom: 'flag', day: isoDay(given) }, findings: [] };
     const ends = [...this.#ends.keys()].sort((a, b) => b - a);
-    const met = ends.find((end) => this.#isBelieved(end, ends)) ?? ends.at(-1) ?? [...this.#leaving.keys()].sort()[0];
+    const met =
+      ends.find((end) => this.#isBelieved(end, ends)) ??
+      ends.at(-1) ??
+      [...this.#leaving.keys()].sort((a, b) => a - b)[0];
     const own = met ?? this.#own;
     const day = own ?? this.#any;
     if (day === undefined) return { asOf: { asOfFrom: 'nothing' }, findings: [] };

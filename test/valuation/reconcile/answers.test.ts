@@ -1,14 +1,14 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { rational } from '../../../src/model/rational.ts';
 import type { Answer } from '../../../src/model/reconciliation/answers.ts';
-import { dayIn, reconciled } from '../../support/reconciled.ts';
+import { dayIn, type Given, reconciled } from '../../support/reconciled.ts';
 
 const CONTRACTS = [
   { id: 'C-1', name: 'Roofs', supplier: 'Alder Ltd', ...dayIn('2026-27') },
   { id: 'C-2', name: 'Paint', supplier: 'Birch Ltd', ...dayIn('2026-04-01/2028-03-31') },
 ];
 
-const RESULT = await reconciled({
+const GIVEN: Given = {
   contracts: CONTRACTS,
   promised: [
     { contract: 'C-1', measure: 'thing', quantity: '100' },
@@ -21,11 +21,14 @@ const RESULT = await reconciled({
     { contract: 'C-1', measure: 'spend', quantity: '1000', period: '2026-27-Q1' },
     { contract: 'C-1', measure: 'small', quantity: '7', period: '2026-27-Q1' },
   ],
+};
+let result: Awaited<ReturnType<typeof reconciled>>;
+beforeAll(async () => {
+  result = await reconciled(GIVEN);
 });
-const [TOTALS] = RESULT.totals;
 
 function rowsBy(by: Answer['by']) {
-  return TOTALS?.answers
+  return result.totals[0]?.answers
     .filter((answer) => answer.by === by)
     .map(({ id, committed, due, delivered, evidenced, outside }) => [
       id,
@@ -71,7 +74,7 @@ describe("the portfolio's answers, in pence", () => {
 
   test('say who has not returned, for which time, and whether it is everything', () => {
     expect(
-      RESULT.notReturned.map(({ contract, supplier, period, measures, all }) => [
+      result.notReturned.map(({ contract, supplier, period, measures, all }) => [
         contract,
         supplier,
         period?.text,
@@ -85,7 +88,7 @@ describe("the portfolio's answers, in pence", () => {
   });
 
   test('say how much is local spend and jobs, and what is left without them', () => {
-    expect(TOTALS?.localShares).toEqual([
+    expect(result.totals[0]?.localShares).toEqual([
       { of: 'committed', net: 580000n, localSpend: 400000n, jobs: 80000n, left: 100000n },
       { of: 'delivered', net: 150700n, localSpend: 100700n, jobs: 0n, left: 50000n },
     ]);

@@ -1,0 +1,205 @@
+// The day everything is due by, where nobody gives one: which returns move it, which are told because they do not.
+import { describe, expect, test } from 'vitest';
+import { formatIsoDate, isoDay, type Period } from '../../../src/model/calendar.ts';
+import { ONE } from '../../../src/model/rational.ts';
+import { LatestDay } from '../../../src/valuation/reconcile/as-of.ts';
+import { aPromise, days } from '../../support/reconcile-parts.ts';
+import { reconciled, rowOf } from '../../support/reconciled.ts';
+
+interface Back {
+  readonly contract?: string;
+  readonly days: string;
+  readonly file?: string;
+  readonly id?: string;
+  readonly measure?: string;
+  /** The days of the promise it meets; `none` where it meets none. */
+  readonly promise?: Partial<Period> | 'none';
+}
+
+/** What returns of contracts over ten years come to, in the order they are given. */
+function dayOf(returned: readonly Back[], contracts: Readonly<Record<string, Partial<Period>>> = {}) {
+  const latest = new LatestDay();
+  const ids = [...new Set(returned.map(({ contract = 'C-1' }) => contract))];
+  for (const id of ids) {
+    const rows = returned.filter(({ contract = 'C-1' }) => contract === id);
+    latest.add(
+      { id, ...(contracts[id] ?? days('2026-04-01/2036-03-31')) },
+      rows.map(({ days: text, file = 'returns.csv', id: line, measure = 'thing', promise = {} }, at) => {
+        const said = { contract: id, measure, quantity: '1', ...(line !== undefined && { id: line }) };
+        const row = { ...rowOf(said, file, at + 2), period: { text, ...days(text) } };
+        const met = promise === 'none' ? [] : [{ line: aPromise('1', undefined, { dates: promise }), share: ONE }];
+        return { row, own: days(text), met, dates: days(text) };
+      }),
+    );
+  }
+  const { asOf, findings } = latest.asOf(undefined);
+  const told = findings.map(({ data }) =>
+    'rows' in data && 'period' in data && 'why' in data ? `${data.period} ${data.why} ${data.rows}` : '',
+  );
+  return [asOf.asOf, ...told];
+}
+
+describe('a supplier alone', () => {
+  const first = { days: '2026-04-01/2026-06-30' };
+  const later = (gap: number, length: number): Back => {
+    const start = isoDay('2026-07-01') + gap;
+    return { days: `${formatIsoDate(start)}/${formatIsoDate(start + length - 1)}` };
+  };
+
+  test.each<[string, Back, boolean]>([
+    ['carries on where 200 days are missing', later(200, 91), true],
+    ['not where 201 are: a year was mistyped', later(201, 91), false],
+    ['may send what is twice as long', later(0, 182), true],
+    ['and a year, however short the others are', later(0, 366), true],
+    ['but nothing that is longer than both', later(0, 367), false],
+  ])('%s', (_, second, moves) => {
+    const end = second.days.slice(11);
+    expect(dayOf([first, second])[0]).toBe(moves ? end : '2026-06-30');
+    expect(dayOf([second, first])[0]).toBe(moves ? end : '2026-06-30');
+  });
+
+  test('is held to that in each file of one contract as well', () => {
+    const of = (file: string, back: Back) => ({ ...back, file });
+    expect(dayOf([of('a.csv', first), of('b.csv', later(200, 91))])).toHaveLength(1);
+    expect(dayOf([of('a.csv', first), of('b.csv', later(201, 91))])).toHaveLength(2);
+    // Of several files a year among quarters is a slip.
+    expect(dayOf([of('a.csv', first), of('b.csv', later(0, 182))])).toHaveLength(1);
+    expect(dayOf([of('a.csv', first), of('b.csv', later(0, 183))])).toHaveLength(2);
+  });
+
+  test('sends one row too many in a file of nothing else: the first day stands', () => {
+    expect(dayOf([{ days: '2031-04-01/2031-06-30' }])).toEqual(['2031-06-30']);
+  });
+
+  test('carries on from the beginning of a promise that begins late', () => {
+    const late = { days: '2030-04-01/2030-06-30', promise: days('2030-04-01/2031-03-31') };
+    expect(dayOf([first, late])).toEqual(['2030-06-30']);
+    expect(dayOf([first, { ...late, promise: { start: isoDay('2030-04-02') } }])).toHaveLength(2);
+    expect(dayOf([first, { ...late, promise: {} }])).toEqual(['2026-06-30', '2030-31-Q1 others 1']);
+  });
+
+  test('carries on from the last return for the same promise, not from one of another line', () => {
+    const quarters = ['2026-04-01/2026-06-30', '2026-10-01/2026-12-31', '2027-04-01/2027-06-30'];
+    const of = (text: string, id: string): Back => ({ days: text, id });
+    expect(dayOf(quarters.map((text) => of(text, 'A')))).toEqual(['2027-06-30']);
+    expect(dayOf(quarters.map((text, at) => of(text, at === 2 ? 'B' : 'A')))).toHaveLength(2);
+    // The nearest of several rows for one last day counts.
+    const both = [...quarters.map((text) => of(text, 'A')), of('2027-04-01/2027-06-30', 'B')];
+    expect(dayOf(both)).toEqual(['2027-06-30']);
+    expect(dayOf([...both].reverse())).toEqual(['2027-06-30']);
+  });
+
+  test('whose contract began long ago and who never returned before is believed by its beginning alone', () => {
+    const [later] = [{ days: '2027-04-01/2027-06-30', id: 'B' }];
+    expect(dayOf([first, later], { 'C-1': { start: isoDay('2026-04-01') } })).toHaveLength(2);
+    expect(dayOf([first, later], { 'C-1': { start: isoDay('2026-12-01') } })[0]).toBe('2027-06-30');
+    expect(dayOf([first, later], { 'C-1': {} })).toHaveLength(2);
+  });
+});
+
+describe('one file beyond all others', () => {
+  const spring = (contract: string): Back => ({ contract, file: `${contract}.csv`, days: '2026-04-01/2026-06-30' });
+  const summer = (contract: string): Back => ({ contract, file: `${contract}.csv`, days: '2026-07-01/2026-09-30' });
+  const others = (count: number) => Array.from({ length: count }, (_, at) => spring(`C-${at + 2}`));
+
+  test('moves the day where fewer than three contracts are behind it', () => {
+    expect(dayOf([spring('C-1'), summer('C-1'), ...others(2)])).toEqual(['2026-09-30']);
+    expect(dayOf([spring('C-1'), summer('C-1'), ...others(3)])).toEqual(['2026-06-30', '2026-27-Q2 others 1']);
+  });
+
+  test('and where the others have ended by then, or are as far', () => {
+    const all = [spring('C-1'), summer('C-1'), ...others(3)];
+    expect(dayOf(all, { 'C-2': days('2026-04-01/2026-06-30') })).toEqual(['2026-09-30']);
+    expect(dayOf(all, { 'C-2': days('2026-04-01/2026-07-01') })).toHaveLength(2);
+    expect(dayOf(all, { 'C-2': { start: isoDay('2026-04-01') } })).toHaveLength(2);
+    // C-2 reached the day as well, by two files of its own: the day has several files.
+    expect(dayOf([...all, summer('C-2')])).toEqual(['2026-09-30']);
+  });
+
+  test('and not where it leaves out as much as a day', () => {
+    const late = { ...summer('C-1'), days: '2026-07-02/2026-09-30' };
+    expect(dayOf([spring('C-1'), late, ...others(2)])).toEqual(['2026-06-30', '2026-07-02/2026-09-30 others 1']);
+  });
+
+  test('counts as several where a second file holds the same day', () => {
+    const far = { contract: 'C-1', days: '2031-04-01/2031-06-30' };
+    const all = [...others(3), { ...far, file: 'one.csv' }];
+    expect(dayOf(all)).toHaveLength(2);
+    expect(dayOf([...all, { ...far, file: 'two.csv' }])).toEqual(['2031-06-30']);
+    expect(dayOf([...all, { ...far, file: 'one.csv', id: 'B' }])).toEqual(['2026-06-30', '2031-32-Q1 others 2']);
+  });
+});
+
+describe('a range that leaves its contract', () => {
+  const year = { 'C-1': days('2026-04-01/2027-03-31') };
+
+  test('before it or after it does not move the day, and is told', () => {
+    const first = { days: '2026-04-01/2026-06-30' };
+    expect(dayOf([first, { days: '2026-03-31/2026-09-30' }], year)).toEqual([
+      ...['2026-06-30', '2026-03-31/2026-09-30 contract 1'],
+    ]);
+    expect(dayOf([first, { days: '2026-04-01/2027-04-01' }], year)).toEqual([
+      ...['2026-06-30', '2026-04-01/2027-04-01 contract 1'],
+    ]);
+    expect(dayOf([first, { days: '2026-04-01/2027-03-31' }], year)).toEqual(['2027-03-31']);
+    // It ends no later than the others: nobody needs to be told.
+    expect(dayOf([first, { days: '2026-03-31/2026-05-31' }], year)).toEqual(['2026-06-30']);
+  });
+
+  test('and meets no promise is told as well, and one that stays in it is not', () => {
+    const first = { days: '2026-04-01/2026-06-30' };
+    expect(dayOf([first, { days: '2027-04-01/2027-06-30', promise: 'none' }], year)).toEqual([
+      ...['2026-06-30', '2027-28-Q1 contract 1'],
+    ]);
+    expect(dayOf([first, { days: '2026-07-01/2026-09-30', promise: 'none' }], year)).toEqual(['2026-06-30']);
+  });
+
+  test('gives the day where there is nothing else: the earliest, though another has a year of 2262', () => {
+    const early = { days: '2026-03-01/2026-06-30' };
+    expect(dayOf([{ days: '2027-03-01/2027-06-30' }, early], year)).toEqual([
+      ...['2026-06-30', '2027-03-01/2027-06-30 contract 1'],
+    ]);
+    expect(dayOf([{ days: '2262-04-01/2262-06-30' }, early], year)[0]).toBe('2026-06-30');
+  });
+});
+
+describe('the day is said with where it is from', () => {
+  const optionsOf = async (given: Parameters<typeof reconciled>[0]) => {
+    const { options } = await reconciled(given);
+    return [options.asOf, options.asOfFrom];
+  };
+  const promised = [{ quantity: '100' }];
+
+  test('a flag, returns, the contract of a return without days, nothing', async () => {
+    const returned = [{ quantity: '25', period: '2026-27-Q1' }];
+    const options = { asOf: '2026-12-31' };
+    expect(await optionsOf({ promised, returned, options })).toEqual(['2026-12-31', 'flag']);
+    expect(await optionsOf({ promised, returned })).toEqual(['2026-06-30', 'returns']);
+    expect(await optionsOf({ promised, returned: [{ quantity: '25' }] })).toEqual(['2027-03-31', 'contracts']);
+    expect(await optionsOf({ promised, returned: [{ quantity: '25' }], contracts: [{ id: 'C-1' }] })).toEqual([
+      ...[undefined, 'nothing'],
+    ]);
+  });
+
+  test('a return of nothing says what day it is for, and one for no time does not', async () => {
+    const nil = { contract: 'C-1', period: '2026-27-Q2' };
+    expect(await optionsOf({ promised, nils: [nil, { contract: 'C-1' }] })).toEqual(['2026-09-30', 'returns']);
+    expect(await optionsOf({ promised, nils: [{ contract: 'C-1' }] })).toEqual([undefined, 'nothing']);
+  });
+
+  test('and what did not move it at its row: the period, or its last day', async () => {
+    const contracts = [{ id: 'C-1', ...days('2026-04-01/2030-03-31') }];
+    const first = { quantity: '25', period: '2026-27-Q1' };
+    const told = async (second: { readonly period?: string; readonly start?: string; readonly end?: string }) => {
+      const file = { path: 'returns.csv', cells: { period: 7, end: 9 } };
+      const returned = [first, { quantity: '1', ...second, file }];
+      const { findings } = await reconciled({ contracts, promised, returned });
+      return [...findings]
+        .filter(({ rule }) => rule === 'day-not-moved')
+        .map(({ data, place }) => [place?.line, place?.cell, data]);
+    };
+    const data = { why: 'others', day: '2026-06-30', end: '2029-06-30', rows: 1 };
+    expect(await told({ period: '2029-30-Q1' })).toEqual([[3, 7, { ...data, period: '2029-30-Q1' }]]);
+    expect(await told({ start: '2029-04-01', end: '2029-06-30' })).toEqual([[3, 9, { ...data, period: '2029-30-Q1' }]]);
+  });
+});
