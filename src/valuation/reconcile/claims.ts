@@ -2,7 +2,7 @@
 import { yearOf } from '../../model/calendar.ts';
 import { formatExact, formatFixed } from '../../model/decimal.ts';
 import { toPounds } from '../../model/money.ts';
-import { add, divide, equals, isZero, multiply, type Rational, rational, reduce, ZERO } from '../../model/rational.ts';
+import { add, divide, isZero, multiply, type Rational, rational, reduce, ZERO } from '../../model/rational.ts';
 import { locationOf } from '../../model/reconciliation/place.ts';
 import { type ProxyFit, type ReasonFound, reasonFound } from '../../model/reconciliation/reason.ts';
 import type { Tolerance } from '../../model/reconciliation/reconcile-options.ts';
@@ -110,7 +110,7 @@ function isOwn(
 ): boolean {
   if (perUnit.some(isFigure)) return true;
   const values = unitValues(table, row.measure);
-  const hasOwnArea = values.some(({ area }) => area !== undefined && area === row.area);
+  const hasOwnArea = values.some(({ area }) => area === row.area);
   return values.some(
     ({ area, year, pounds }) =>
       area === (hasOwnArea ? row.area : undefined) && isInYears(year, dates) && isFigure(pounds),
@@ -165,5 +165,5 @@ function workOut(table: ProxyTable, measure: string): PoundsPerUnit[] {
 function isSameFigure(claimed: Rational, figure: Rational): boolean {
   const text = formatExact(claimed);
   const decimals = Math.max(2, text.includes('.') ? text.length - text.indexOf('.') - 1 : 0);
-  return equals(claimed, figure) || formatFixed(figure, decimals) === formatFixed(claimed, decimals);
+  return formatFixed(figure, decimals) === formatFixed(claimed, decimals);
 }

@@ -111,17 +111,20 @@ function yearOf({ start }: Period, lines: readonly PromiseLine[]): number | unde
 /** Ranges that begin on one day and grow, with no other return inside of them: each contains those before it. */
 function rangesOfOneStart(series: readonly Counted[]): Looks | undefined {
   for (const ranges of groupsOf(series, ({ period }) => period.start).values()) {
-    const [last, first] = [ranges.at(-1), ranges[0]];
-    if (!first || !last || ranges.length < 2) continue;
+    const [before, last] = ranges.slice(-2);
+    if (!before || !last) continue;
     const { start, end } = last.period;
     const isInside = series.some(({ period }) => period.start > start && period.start <= end);
-    const falls = ranges.some(({ quantity }, at) => at > 0 && compare(quantity, ranges[at - 1]?.quantity ?? ZERO) < 0);
-    if (isInside || falls) continue;
-    const earlier = ranges.at(-2)?.quantity ?? ZERO;
-    const told = { kind: 'ranges', quantity: last.quantity, earlier, returns: ranges.length } as const;
-    return { at: series.indexOf(last), told };
+    if (isInside || falls(ranges)) continue;
+    const [quantity, earlier] = [last.quantity, before.quantity];
+    return { at: series.indexOf(last), told: { kind: 'ranges', quantity, earlier, returns: ranges.length } };
   }
   return undefined;
+}
+
+/** Whether one is smaller than the one before it, or the first below 0: a total to date never is. */
+function falls(series: readonly Pick<Counted, 'quantity'>[]): boolean {
+  return series.some(({ quantity }, at) => compare(quantity, series[at - 1]?.quantity ?? ZERO) < 0);
 }
 
 /**
@@ -176,9 +179,8 @@ function neverFalls(series: readonly Counted[], { promised }: Held): Looks | und
   const begun = series.findIndex(({ quantity }) => !isZero(quantity));
   const quantities = series.slice(Math.max(0, begun)).map(({ quantity }) => quantity);
   const [first, last] = [quantities[0], quantities.at(-1)];
-  if (!first || !last || quantities.length < 3) return undefined;
-  if (quantities.some((quantity, at) => at > 0 && compare(quantity, quantities[at - 1] ?? ZERO) < 0)) return undefined;
-  if (compare(first, ZERO) < 0 || equals(first, last) || compare(last, multiply(promised(), ABOUT_ALL)) > 0) return;
+  if (!first || !last || quantities.length < 3 || falls(series)) return undefined;
+  if (equals(first, last) || compare(last, multiply(promised(), ABOUT_ALL)) > 0) return undefined;
   const steps = quantities.map((quantity, at) => subtract(quantity, quantities[at - 1] ?? ZERO));
   const count = quantities.length;
   const rises = steps.slice(1).filter((step) => !isZero(step)).length;
@@ -194,7 +196,6 @@ function neverFalls(series: readonly Counted[], { promised }: Held): Looks | und
 /** The square of the standard deviation over the mean. */
 function spreadOf(values: readonly Rational[]): Rational {
   const total = sum(values);
-  if (isZero(total)) return ZERO;
   const squares = sum(values.map((value) => multiply(value, value)));
   const ratio = multiply(multiply(squares, rational(values.length)), inverse(multiply(total, total)));
   return reduce(subtract(ratio, ONE));
@@ -225,7 +226,7 @@ function isSum(series: readonly Counted[], { dueBy }: Held): Looks | undefined {
 function isUsual(quantity: Rational, among: readonly Rational[]): boolean {
   const sorted = [...among].sort(compare);
   const [least, middle, most] = [sorted[0], sorted[Math.floor((sorted.length - 1) / 2)], sorted.at(-1)];
-  if (!least || !middle || !most || compare(middle, ZERO) <= 0) return false;
+  if (!least || !middle || !most) return false;
   const isIn = (from: Rational, to: Rational) => compare(quantity, from) >= 0 && compare(quantity, to) <= 0;
   if (isIn(multiply(middle, rational(2, 3)), multiply(middle, rational(3, 2)))) return true;
   const agree = compare(most, multiply(least, rational(4))) <= 0;
@@ -264,5 +265,5 @@ function seriesOf(returns: readonly ReturnRow[]): Counted[] {
   }
   return Array.from(periods.values(), ({ period, rows }): Counted => {
     return { period, quantity: sum(rows.map(({ quantity }) => quantity)), rows };
-  }).sort((a, b) => a.period.end - b.period.end || a.period.start - b.period.start);
+  }).sort((a, b) => a.period.end - b.period.end);
 }
