@@ -47,7 +47,7 @@ export class LatestDay {
   readonly #leaving = new Map<Day, Support>();
   /** The same of those that meet no promise; they are told, and never asked. */
   readonly #astray = new Map<Day, Support>();
-  readonly #reached: { readonly contract: string; readonly day: Day; readonly end?: Day }[] = [];
+  readonly #reached: { readonly contract: string; readonly day: Day; readonly end: Day | undefined }[] = [];
   #file: string | undefined;
   #files: 0 | 1 | 2 = 0;
   #own: Day | undefined;
@@ -77,17 +77,14 @@ export class LatestDay {
     }
     if (reached === undefined) return;
     const { id, end } = contract;
-    this.#reached.push({ contract: id, day: reached, ...(end !== undefined && { end }) });
+    this.#reached.push({ contract: id, day: reached, end });
   }
 
   /** The day, and warnings of ranges that end after it and did not move it. */
   asOf(given: string | undefined): { readonly asOf: AsOf; readonly findings: readonly Finding[] } {
     if (given !== undefined) return { asOf: { asOf: given, asOfFrom: 'flag', day: isoDay(given) }, findings: [] };
     const ends = [...this.#ends.keys()].sort((a, b) => b - a);
-    const met =
-      ends.find((end) => this.#isBelieved(end, ends)) ??
-      ends.at(-1) ??
-      [...this.#leaving.keys()].sort((a, b) => a - b)[0];
+    const met = ends.find((end) => this.#isBelieved(end, ends)) ?? [...this.#leaving.keys()].sort((a, b) => a - b)[0];
     const own = met ?? this.#own;
     const day = own ?? this.#any;
     if (day === undefined) return { asOf: { asOfFrom: 'nothing' }, findings: [] };

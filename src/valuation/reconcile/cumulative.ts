@@ -24,6 +24,7 @@ interface Counted {
   readonly period: Period;
   readonly quantity: Rational;
   readonly rows: readonly ReturnRow[];
+  readonly last: ReturnRow;
 }
 
 interface Suspect {
@@ -70,30 +71,29 @@ export function findCumulative(returns: readonly ReturnRow[], expected: Expected
     );
     const facts = lookAt(series, {
       dueBy: (day) => reduce(subtract(expected.dueBy(day), before)),
-      today: Math.max(expected.today ?? 0, series.at(-1)?.period.end ?? 0),
+      today: expected.today ?? 0,
       promised: () => sum(lines.map(({ committed }) => committed)),
     });
-    const row = facts && series[facts.at]?.rows.at(-1);
-    if (facts && row) return { row, facts: facts.told, series: series.flatMap(({ rows }) => rows) };
+    if (facts) return { row: facts.at.last, facts: facts.told, series: series.flatMap(({ rows }) => rows) };
   }
   return undefined;
 }
 
 interface Held {
   readonly dueBy: (day: Day) => Rational;
-  /** The day everything is due by, or the last day of the series. */
+  /** The day everything is due by. */
   readonly today: Day;
   readonly promised: () => Rational;
 }
 
 interface Looks {
-  readonly at: number;
+  readonly at: Counted;
   readonly told: ReasonFacts['looks-cumulative'];
 }
 
 function lookAt(series: readonly Counted[], held: Held): Looks | undefined {
   // What is for days that another return is for as well is told as that.
-  if (series.some(({ period }, at) => at > 0 && period.start <= (series[at - 1]?.period.end ?? 0))) {
+  if (series.some(({ period }, at) => period.start <= (series[at - 1]?.period.end ?? Number.NEGATIVE_INFINITY))) {
     return rangesOfOneStart(series);
   }
   return containsEarlier(series, held) ?? neverFalls(series, held) ?? isSum(series, held);
@@ -117,7 +117,7 @@ function rangesOfOneStart(series: readonly Counted[]): Looks | undefined {
     const isInside = series.some(({ period }) => period.start > start && period.start <= end);
     if (isInside || falls(ranges)) continue;
     const [quantity, earlier] = [last.quantity, before.quantity];
-    return { at: series.indexOf(last), told: { kind: 'ranges', quantity, earlier, returns: ranges.length } };
+    return { at: last, told: { kind: 'ranges', quantity, earlier, returns: ranges.length } };
   }
   return undefined;
 }
@@ -148,7 +148,8 @@ function falls(series: readonly Pick<Counted, 'quantity'>[]): boolean {
 function containsEarlier(series: readonly Counted[], { dueBy, today }: Held): Looks | undefined {
   let earlier = ZERO;
   let found: Looks | undefined;
-  for (const [at, { period, quantity }] of series.entries()) {
+  for (const [at, one] of series.entries()) {
+    const { period, quantity } = one;
     const before = series[at - 1];
     if (before && compare(quantity, before.quantity) < 0) return undefined;
     const repeats = before !== undefined && equals(quantity, before.quantity);
@@ -161,7 +162,7 @@ function containsEarlier(series: readonly Counted[], { dueBy, today }: Held): Lo
             !isAbout(earlier, dueBy(before.period.end), A_TENTH) ||
             isAbout(quantity, dueBy(period.end), A_TWENTIETH)));
       const kind = repeats ? 'repeats' : 'contains';
-      if (looks) found = { at, told: { kind, quantity, earlier, returns: at + 1 } };
+      if (looks) found = { at: one, told: { kind, quantity, earlier, returns: at + 1 } };
     }
     earlier = add(earlier, quantity);
   }
@@ -178,8 +179,8 @@ function neverFalls(series: readonly Counted[], { promised }: Held): Looks | und
   // A beginning with nothing delivered says nothing of what was added up since.
   const begun = series.findIndex(({ quantity }) => !isZero(quantity));
   const quantities = series.slice(Math.max(0, begun)).map(({ quantity }) => quantity);
-  const [first, last] = [quantities[0], quantities.at(-1)];
-  if (!first || !last || quantities.length < 3 || falls(series)) return undefined;
+  const [first, last, end] = [quantities[0], quantities.at(-1), series.at(-1)];
+  if (!first || !last || !end || quantities.length < 3 || falls(series)) return undefined;
   if (equals(first, last) || compare(last, multiply(promised(), ABOUT_ALL)) > 0) return undefined;
   const steps = quantities.map((quantity, at) => subtract(quantity, quantities[at - 1] ?? ZERO));
   const count = quantities.length;
@@ -188,7 +189,7 @@ function neverFalls(series: readonly Counted[], { promised }: Held): Looks | und
   const isEven = compare(spreadOf(steps), multiply(spreadOf(quantities), FAR_MORE_EVEN)) <= 0;
   if (!isEven && !isLong) return undefined;
   return {
-    at: series.length - 1,
+    at: end,
     told: { kind: 'run', quantity: last, earlier: sum(quantities.slice(0, -1)), returns: count },
   };
 }
@@ -209,13 +210,14 @@ const inverse = ({ numerator, denominator }: Rational) => rational(denominator, 
  */
 function isSum(series: readonly Counted[], { dueBy }: Held): Looks | undefined {
   let earlier = ZERO;
-  for (const [at, { quantity, period }] of series.entries()) {
+  for (const [at, one] of series.entries()) {
+    const { period, quantity } = one;
     const own = subtract(quantity, earlier);
     const before = () => series.slice(0, at).map((each) => each.quantity);
     if (at >= 2 && compare(own, ZERO) > 0 && isUsual(own, before())) {
       const isAsDue = isAbout(add(earlier, quantity), dueBy(period.end), A_TENTH);
       if (at > 2 || !isAsDue)
-        return { at, told: { kind: 'sum', quantity, earlier, own: reduce(own), returns: at + 1 } };
+        return { at: one, told: { kind: 'sum', quantity, earlier, own: reduce(own), returns: at + 1 } };
     }
     earlier = add(earlier, quantity);
   }
@@ -256,14 +258,17 @@ function digitsOf(quantity: Rational): number {
 
 /** What was counted period by period, in order of time; a return for the same days adds to it. */
 function seriesOf(returns: readonly ReturnRow[]): Counted[] {
-  const periods = new Map<number, { readonly period: Period; readonly rows: ReturnRow[] }>();
-  for (const row of returns) {
-    if (!row.counted || !row.own) continue;
-    const known = periods.get(keyOfPeriod(row.own));
-    if (known) known.rows.push(row);
-    else periods.set(keyOfPeriod(row.own), { period: row.own, rows: [row] });
+  const periods = new Map<number, { readonly period: Period; readonly rows: ReturnRow[]; last: ReturnRow }>();
+  for (const last of returns) {
+    if (!last.counted || !last.own) continue;
+    const known = periods.get(keyOfPeriod(last.own));
+    if (!known) periods.set(keyOfPeriod(last.own), { period: last.own, rows: [last], last });
+    else {
+      known.rows.push(last);
+      known.last = last;
+    }
   }
-  return Array.from(periods.values(), ({ period, rows }): Counted => {
-    return { period, quantity: sum(rows.map(({ quantity }) => quantity)), rows };
+  return Array.from(periods.values(), ({ period, rows, last }): Counted => {
+    return { period, quantity: sum(rows.map(({ quantity }) => quantity)), rows, last };
   }).sort((a, b) => a.period.end - b.period.end);
 }

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { rational } from '../../../src/model/rational.ts';
 import type { Answer } from '../../../src/model/reconciliation/answers.ts';
 import { dayIn, type Given, reconciled } from '../../support/reconciled.ts';
@@ -22,13 +22,9 @@ const GIVEN: Given = {
     { contract: 'C-1', measure: 'small', quantity: '7', period: '2026-27-Q1' },
   ],
 };
-let result: Awaited<ReturnType<typeof reconciled>>;
-beforeAll(async () => {
-  result = await reconciled(GIVEN);
-});
-
-function rowsBy(by: Answer['by']) {
-  return result.totals[0]?.answers
+async function rowsBy(by: Answer['by']) {
+  const { totals } = await reconciled(GIVEN);
+  return totals[0]?.answers
     .filter((answer) => answer.by === by)
     .map(({ id, committed, due, delivered, evidenced, outside }) => [
       id,
@@ -68,11 +64,12 @@ describe("the portfolio's answers, in pence", () => {
         ['later', 310000, 0, 0, 0, 0],
       ],
     ],
-  ])('by %s', (by, rows) => {
-    expect(rowsBy(by)).toEqual(rows);
+  ])('by %s', async (by, rows) => {
+    expect(await rowsBy(by)).toEqual(rows);
   });
 
-  test('say who has not returned, for which time, and whether it is everything', () => {
+  test('say who has not returned, for which time, and whether it is everything', async () => {
+    const result = await reconciled(GIVEN);
     expect(
       result.notReturned.map(({ contract, supplier, period, measures, all }) => [
         contract,
@@ -87,7 +84,8 @@ describe("the portfolio's answers, in pence", () => {
     ]);
   });
 
-  test('say how much is local spend and jobs, and what is left without them', () => {
+  test('say how much is local spend and jobs, and what is left without them', async () => {
+    const result = await reconciled(GIVEN);
     expect(result.totals[0]?.localShares).toEqual([
       { of: 'committed', net: 580000n, localSpend: 400000n, jobs: 80000n, left: 100000n },
       { of: 'delivered', net: 150700n, localSpend: 100700n, jobs: 0n, left: 50000n },

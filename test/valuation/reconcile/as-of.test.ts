@@ -8,7 +8,8 @@ import { reconciled, rowOf } from '../../support/reconciled.ts';
 
 interface Back {
   readonly contract?: string;
-  readonly days: string;
+  /** Absent: it names none. */
+  readonly days?: string;
   readonly file?: string;
   readonly id?: string;
   readonly measure?: string;
@@ -26,9 +27,10 @@ function dayOf(returned: readonly Back[], contracts: Readonly<Record<string, Par
       { id, ...(contracts[id] ?? days('2026-04-01/2036-03-31')) },
       rows.map(({ days: text, file = 'returns.csv', id: line, measure = 'thing', promise = {} }, at) => {
         const said = { contract: id, measure, quantity: '1', ...(line !== undefined && { id: line }) };
-        const row = { ...rowOf(said, file, at + 2), period: { text, ...days(text) } };
         const met = promise === 'none' ? [] : [{ line: aPromise('1', undefined, { dates: promise }), share: ONE }];
-        return { row, own: days(text), met, dates: days(text) };
+        const row = rowOf(said, file, at + 2);
+        if (text === undefined) return { row, met, dates: {} };
+        return { row: { ...row, period: { text, ...days(text) } }, own: days(text), met, dates: days(text) };
       }),
     );
   }
@@ -53,7 +55,7 @@ describe('a supplier alone', () => {
     ['and a year, however short the others are', later(0, 366), true],
     ['but nothing that is longer than both', later(0, 367), false],
   ])('%s', (_, second, moves) => {
-    const end = second.days.slice(11);
+    const end = second.days?.slice(11);
     expect(dayOf([first, second])[0]).toBe(moves ? end : '2026-06-30');
     expect(dayOf([second, first])[0]).toBe(moves ? end : '2026-06-30');
   });
@@ -65,6 +67,28 @@ describe('a supplier alone', () => {
     // Of several files a year among quarters is a slip.
     expect(dayOf([of('a.csv', first), of('b.csv', later(0, 182))])).toHaveLength(1);
     expect(dayOf([of('a.csv', first), of('b.csv', later(0, 183))])).toHaveLength(2);
+  });
+
+  test('may send rows for one last day that begin on several: the shortest of them is asked', () => {
+    const whole = { days: '2026-04-01/2027-06-30' };
+    const short = { days: '2026-07-01/2027-06-30' };
+    expect([dayOf([first, whole, short]), dayOf([first, short, whole])]).toEqual([['2027-06-30'], ['2027-06-30']]);
+    // And of those before it the longest: in two files a year after a half of one, and a month that ends with it.
+    const half = { days: '2026-04-01/2026-09-30' };
+    const month = { days: '2026-09-01/2026-09-30' };
+    const year = { days: '2026-10-01/2027-09-30', file: 'b.csv' };
+    expect([dayOf([half, month, year]), dayOf([month, half, year])]).toEqual([['2027-09-30'], ['2027-09-30']]);
+  });
+
+  test('may send some without days', () => {
+    expect(dayOf([{}, first, later(200, 91)])).toHaveLength(1);
+    expect(dayOf([first, later(200, 91), {}])).toHaveLength(1);
+  });
+
+  test('whose returns were not promised has sent them for some day all the same: the last', () => {
+    const spring = { days: '2026-04-01/2026-06-30', promise: 'none' } as const;
+    const summer = { days: '2026-07-01/2026-09-30', promise: 'none' } as const;
+    expect([dayOf([spring, summer]), dayOf([summer, spring])]).toEqual([['2026-09-30'], ['2026-09-30']]);
   });
 
   test('sends one row too many in a file of nothing else: the first day stands', () => {
@@ -112,6 +136,13 @@ describe('one file beyond all others', () => {
     expect(dayOf(all, { 'C-2': days('2026-04-01/2026-06-30') })).toEqual(['2026-09-30']);
     expect(dayOf(all, { 'C-2': days('2026-04-01/2026-07-01') })).toHaveLength(2);
     expect(dayOf(all, { 'C-2': { start: isoDay('2026-04-01') } })).toHaveLength(2);
+    const longer = { 'C-2': days('2026-04-01/2026-11-30') };
+    const leaving = { contract: 'C-2', file: 'C-2.csv', days: '2026-07-01/2026-12-31' };
+    expect(dayOf([...all, leaving], longer)[0]).toBe('2026-06-30');
+    // C-2 reached the day in the same file, and only two are behind; or it is ahead, where nobody believes it.
+    const same = summer('C-2');
+    expect(dayOf([...all, { ...same, file: 'C-1.csv' }])).toEqual(['2026-09-30']);
+    expect(dayOf([...all, { ...same, days: '2031-07-01/2031-09-30' }])[0]).toBe('2026-09-30');
     // C-2 reached the day as well, by two files of its own: the day has several files.
     expect(dayOf([...all, summer('C-2')])).toEqual(['2026-09-30']);
   });
@@ -119,6 +150,13 @@ describe('one file beyond all others', () => {
   test('and not where it leaves out as much as a day', () => {
     const late = { ...summer('C-1'), days: '2026-07-02/2026-09-30' };
     expect(dayOf([spring('C-1'), late, ...others(2)])).toEqual(['2026-06-30', '2026-07-02/2026-09-30 others 1']);
+  });
+
+  test('is asked for less where nobody else has met a promise', () => {
+    const late = { contract: 'C-1', file: 'b.csv', days: '2027-01-17/2027-04-17' };
+    const stray: Back = { contract: 'C-2', file: 'c.csv', days: '2026-04-01/2026-06-30', promise: 'none' };
+    expect(dayOf([spring('C-1'), late, stray])).toEqual(['2027-04-17']);
+    expect(dayOf([spring('C-1'), late, { ...stray, promise: {} }])).toHaveLength(2);
   });
 
   test('counts as several where a second file holds the same day', () => {
@@ -169,6 +207,15 @@ describe('the day is said with where it is from', () => {
     return [options.asOf, options.asOfFrom];
   };
   const promised = [{ quantity: '100' }];
+
+  test('that was given is the day, whatever was returned', () => {
+    const latest = new LatestDay();
+    expect(latest.asOf('2026-12-31')).toEqual({
+      asOf: { asOf: '2026-12-31', asOfFrom: 'flag', day: isoDay('2026-12-31') },
+      findings: [],
+    });
+    expect(latest.asOf(undefined)).toEqual({ asOf: { asOfFrom: 'nothing' }, findings: [] });
+  });
 
   test('a flag, returns, the contract of a return without days, nothing', async () => {
     const returned = [{ quantity: '25', period: '2026-27-Q1' }];

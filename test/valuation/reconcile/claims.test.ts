@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isoDay } from '../../../src/model/calendar.ts';
 import { decimal, formatExact } from '../../../src/model/decimal.ts';
 import type { LoadedTable } from '../../../src/model/table.ts';
+import { sentenceOf } from '../../../src/report/reconcile/reconcile-words.ts';
 import { type ClaimCheck, claimReasons } from '../../../src/valuation/reconcile/claims.ts';
 import type { ValuedRow } from '../../../src/valuation/reconcile/valued-row.ts';
 import { aValuedRow, days, pence } from '../../support/reconcile-parts.ts';
@@ -54,28 +55,29 @@ describe("pounds are the row's own", () => {
     pence(56_000n, { gross: 70_000n, kind: 'local-economic' }),
     pence(24_000n, { gross: 30_000n, kind: 'transfer' }),
     pence(40_000n, { gross: 50_000n, kind: 'wellbeing' }),
+    pence(4_000n, { gross: 5_000n, kind: 'local-economic' }),
   ];
   const [first] = pounds;
 
   test.each([
-    ['all but transfers, gross', '2200'],
-    ['and net', '1760'],
+    ['all but transfers, gross', '2250'],
+    ['and net', '1800'],
     ['social value, gross', '1500'],
     ['and net', '1200'],
-    ['local economic value, gross', '700'],
-    ['and net', '560'],
+    ['local economic value, gross', '750'],
+    ['and net', '600'],
     ['one component, gross', '500'],
     ['and net', '400'],
     ['a transfer by itself, gross', '300'],
     ['and net', '240'],
-    ['within the tolerance', '2200.01'],
+    ['within the tolerance', '2250.01'],
   ])('%s: %s', (_, claimed) => {
     expect(reasonsOf({ claimed, more: { pounds } })).toEqual([]);
     // Whatever proxy they are said to be of.
     expect(reasonsOf({ claimed, proxy: '10', more: { pounds } })).toEqual([]);
   });
 
-  test.each(['2500', '2000', '1000.02', '2200.02', '1800', '0'])('and not %s', (claimed) => {
+  test.each(['2550', '2050', '1000.02', '2250.02', '1840', '0'])('and not %s', (claimed) => {
     const [found = ''] = reasonsOf({ claimed, more: { pounds } });
     expect(found).toMatch(/^claim-differs /);
   });
@@ -128,6 +130,10 @@ describe('pounds alone', () => {
 
   test('of nothing imply no proxy', () => {
     expect(reasonsOf({ claimed: '950', quantity: '0' })).toEqual(['claim-differs -']);
+    const valued = aValuedRow({ quantity: '0', claimed_value: decimal('950') }, {}, OWN);
+    expect(claimReasons(valued, { tables: [OWN], tolerance: POUND }).map(sentenceOf)).toEqual([
+      ...['GBP 950.00 claimed for a quantity of 0'],
+    ]);
   });
 
   test("that are nobody's are told beside the row's own figure, where it has one", () => {
@@ -163,11 +169,12 @@ describe('a proxy', () => {
   test('in whole pounds is the figure to the penny, and no other', () => {
     expect(reasonsOf({ proxy: '12', own: plain('own', '12.004') })).toEqual([]);
     expect(reasonsOf({ proxy: '12', own: plain('own', '12.3') })).toHaveLength(1);
+    expect(reasonsOf({ proxy: '120', own: plain('own', '120.004') })).toEqual([]);
   });
 
   test('of no table is told with those that know the measure, each once and in order', () => {
     const without = aTable({ table: 'x', parameters: {}, measures: {} });
-    const tables = [OTHER, without, OWN, OTHER];
+    const tables = [OWN, without, OTHER, OWN];
     expect(reasonsOf({ proxy: '14', tables })).toEqual(['claim-no-table 14 other@1.0.0 own@1.0.0']);
   });
 
@@ -195,6 +202,7 @@ describe('a figure by area or year', () => {
     reasonsOf({ proxy: value, own, ...(area !== undefined && { area }) });
 
   test('is that of the row’s area, or of none where there is none for it', () => {
+    expect(reasonsOf({ proxy: '10', more: { dates: days('2026-27') } })).toEqual([]);
     expect([proxy('Leeds', '13'), proxy('Hull', '10'), proxy(undefined, '10')]).toEqual([[], [], []]);
     expect(proxy('Leeds', '10')).toEqual(['claim-other-table 10 own@1.0.0']);
     expect(proxy('Hull', '13')).toEqual(['claim-other-table 13 own@1.0.0 Leeds']);
@@ -221,10 +229,14 @@ describe('a figure by area or year', () => {
   });
 
   test('of several components is theirs together in that area or year', () => {
-    const values = [{ value: '5' }, { value: '6', area: 'Leeds' }];
+    const values = [{ value: '5' }, { value: '6', area: 'Leeds' }, { value: '9', area: 'Hull' }];
     const years = [2026, 2027].map((year) => ({ year, value: `${year - 2000}` }));
     const parameters = {
-      ...{ price: aParameter('', { values: [{ value: '10' }, { value: '13', area: 'Leeds' }] }) },
+      ...{
+        price: aParameter('', {
+          values: [{ value: '10' }, { value: '13', area: 'Leeds' }, { value: '20', area: 'Hull' }],
+        }),
+      },
       ...{ local: aParameter('', { values }), first: aParameter('', { values: years }) },
     };
     const of = (...products: readonly string[]) => ({
@@ -233,9 +245,13 @@ describe('a figure by area or year', () => {
     const table = (one: string, other: string) =>
       aTable({ table: 'both', parameters, measures: { thing: aMeasure([], of(one, other)) } });
     const areas = { own: plain('own', '1'), tables: [table('price', 'local')] };
-    expect(['15', '19', '34', '10'].flatMap((value) => reasonsOf({ proxy: value, ...areas }))).toEqual([
-      ...['claim-other-table 15 both@1.0.0', 'claim-other-table 19 both@1.0.0 Leeds'],
-      ...['claim-no-table 34 both@1.0.0', 'claim-other-table 10 both@1.0.0'],
+    expect(['15', '19', '29', '48', '10'].flatMap((value) => reasonsOf({ proxy: value, ...areas }))).toEqual([
+      ...[
+        'claim-other-table 15 both@1.0.0',
+        'claim-other-table 19 both@1.0.0 Leeds',
+        'claim-other-table 29 both@1.0.0 Hull',
+      ],
+      ...['claim-no-table 48 both@1.0.0', 'claim-other-table 10 both@1.0.0'],
     ]);
     const inYear = { own: plain('own', '1'), tables: [table('first', 'first')] };
     expect(['52', '54', '106'].flatMap((value) => reasonsOf({ proxy: value, ...inYear }))).toEqual([

@@ -42,6 +42,7 @@ describe('a second return that contains the first, of a promise of 100 in a year
     ['the sum is nearer', ['20', '39.99'], undefined],
     ['twice what is due', ['30', '100'], 'contains 2 of 2 100 30 - 30 2'],
     ['more than that is far over', ['30', '100.01'], undefined],
+    ['far from even, though the first was due', ['25', '60'], 'contains 2 of 2 60 25 - 25 2'],
     ['the same again', ['40', '40'], 'repeats 2 of 2 40 40 - 40 2'],
     ['the same again, and as likely by chance', ['12.3', '12.3'], undefined],
     ['less than the first', ['60', '59.99'], undefined],
@@ -72,10 +73,6 @@ describe('a second return that contains the first, of a promise of 100 in a year
   ])('of two alone: %s', (_, quantities, kind) => {
     expect(kindOf(quarterly('100', quantities, '2027-03-31'))).toBe(kind);
   });
-
-  test('a day before the last return does not count', () => {
-    expect(quarterly('100', ['45', '55'], '2026-04-30')).toBe('contains 2 of 2 55 45 - 45 2');
-  });
 });
 
 describe('a later return that contains the ones before it', () => {
@@ -93,6 +90,8 @@ describe('a later return that contains the ones before it', () => {
       ['20', '45', '70', '100'],
       'contains 2 of 4 45 20 - 135 2',
     ],
+    ['all of them a tenth above what is due', ['7.5', '7.5', '67.5'], undefined],
+    ['hardly more than is due', ['5', '5', '70'], undefined],
     ['and none where a later one falls', ['20', '60', '70', '50'], undefined],
   ])('%s', (_, quantities, told) => {
     expect(quarterly('100', quantities)).toBe(told);
@@ -107,6 +106,7 @@ describe('a run that never falls', () => {
     ['nothing ever delivered', '400', ['0', '0', '0'], undefined],
     ['the same each time', '400', ['10', '10', '10'], undefined],
     ['begun below nothing', '400', ['-10', '20', '50'], undefined],
+    ['steps just so much more even', '1000', ['1', '7', '12', '16'], 'run 4 of 4 16 20 - - 4'],
     ['steps as uneven as the quantities', '400', ['10', '10', '50'], undefined],
   ])('%s', (_, promised, quantities, told) => {
     expect(quarterly(promised, quantities)).toBe(told);
@@ -139,6 +139,7 @@ describe('the sum of all before it and a usual one more', () => {
       'sum 3 of 3 94 50 44 - 3',
     ],
     ['more than that', '1000', ['10', '40', '94.01'], undefined],
+    ['a tenth above the largest of three', '1000', ['20', '40', '10', '114'], 'sum 4 of 4 114 70 44 - 4'],
     ['where they do not agree', '1000', ['10', '40.01', '94.02'], undefined],
     ['a tenth below the smallest', '1000', ['20', '10', '20', '59'], 'sum 4 of 4 59 50 9 - 4'],
     ['less than that', '1000', ['20', '10', '20', '58.99'], undefined],
@@ -199,6 +200,30 @@ describe('what is looked at', () => {
     expect(looks([], lines)).toBeUndefined();
   });
 
+  test('days that overlap by one are no series', () => {
+    const touching = (start: string) =>
+      looks(
+        [aReturn({ quantity: '20', period: '2026-27-Q1' }), aReturn({ quantity: '45', period: `${start}/2026-09-30` })],
+        [aPromise('100', '2026-27')],
+      );
+    expect([touching('2026-07-01'), touching('2026-06-30')]).toEqual(['contains 2 of 2 45 20 - 20 2', undefined]);
+  });
+
+  test('against all that was due by the day, though nothing came back before', () => {
+    const late = returnsOf(['20', '45'], QUARTERS.slice(1));
+    expect(looks(late, [aPromise('100', '2026-27')])).toBeUndefined();
+    const second = returnsOf(['10', '45.01'], ['2027-28-Q1', '2027-28-Q2']);
+    expect(looks(second, [aPromise('200', '2026-04-01/2028-03-31')])).toBeUndefined();
+  });
+
+  test('against the promises that run while it does', () => {
+    const quantities = ['10', '20', '29', '50', '80', '110.01'];
+    const own = aPromise('100', '2026-04-01/2026-09-30');
+    const of = (other: string) => kindOf(looks(returnsOf(quantities, MONTHS), [own, aPromise('400', other)]));
+    expect([of('2026-10-01/2027-03-31'), of('2026-09-30/2027-03-31')]).toEqual([undefined, 'run']);
+    expect([of('2025-10-01/2026-03-31'), of('2025-10-01/2026-04-01')]).toEqual([undefined, 'run']);
+  });
+
   test('each financial year by itself, from what was due before it', () => {
     const years = [...QUARTERS, '2027-28-Q1', '2027-28-Q2'];
     const two = (...quantities: readonly string[]) =>
@@ -214,6 +239,18 @@ describe('what is looked at', () => {
       looks(returnsOf(quantities, periods), lines);
     expect(two(calendar, '25', '24', '26', '25', '10', '45.01')).toBe('contains 6 of 2 45.01 10 - 10 2');
     expect(two([...calendar].reverse(), '25', '24', '26', '25', '10', '45.01')).toBe('contains 6 of 2 45.01 10 - 10 2');
+    const three = [...calendar, aPromise('100', '2028-01-01/2028-12-31')];
+    const more = ['25', '24', '26', '25', '10', '45.01', '1'];
+    const told = 'contains 6 of 2 45.01 10 - 10 2';
+    const inThree = (lines: readonly PromiseLine[]) => looks(returnsOf(more, [...periods, '2028-Q1']), lines);
+    expect([inThree(three), inThree([...three].reverse())]).toEqual([told, told]);
+    // On the last day of a year.
+    const last = ['2026-01-01/2026-03-31', '2026-12-31/2026-12-31', '2027-Q1'];
+    expect(looks(returnsOf(['10', '110', '20'], last), calendar)).toBe('contains 2 of 2 110 10 - 10 2');
+    // What is for no year of the promise is by itself.
+    expect(looks(returnsOf(['90', '10', '45.01'], ['2025-Q4', '2026-Q1', '2026-Q2']), calendar)).toBe(
+      told.replace('6', '3'),
+    );
     // Over the border of 1 April they are no run.
     expect(two(calendar, '25', '24', '26', '25', '20', '10')).toBeUndefined();
   });
