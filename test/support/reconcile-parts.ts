@@ -10,7 +10,7 @@ import { dayIn, rowOf, type SaidReturn, TABLE } from './reconciled.ts';
 
 /** The days of `2026-27-Q1`, of two dates with `/`, or of one. */
 export function days(text: string): Period {
-  if (text.length < 10) return dayIn(text);
+  if (!/^\d{4}-\d\d-\d\d/.test(text)) return dayIn(text);
   const [start = '', end = start] = text.split('/');
   return { start: isoDay(start), end: isoDay(end) };
 }

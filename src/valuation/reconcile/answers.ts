@@ -27,7 +27,7 @@ class Sums {
 
   add(of: 'committed' | 'delivered' | 'evidenced', pounds: readonly KindPence[]): void {
     for (const each of pounds) this.#tallies[of].add(each);
-    if (of !== 'evidenced' && pounds.length > 0) this.isTouched = true;
+    if (pounds.length > 0) this.isTouched = true;
   }
 
   addDue(pounds: readonly KindPence[]): void {
@@ -78,7 +78,6 @@ class Sums {
     share.withoutPounds += more.withoutPounds;
     share.towardsThem += more.towardsThem;
     share.open += more.open;
-    this.isTouched ||= other.isTouched;
   }
 
   get totals(): Pick<Answer, 'committed' | 'delivered' | 'evidenced' | 'due' | 'outside' | 'share'> {
@@ -143,7 +142,7 @@ export class PortfolioTotals {
   /** Adds those lines of a contract that are valued by these tables. */
   add({ id, name, supplier = '' }: ContractFacts, all: readonly WorkedLine[]): void {
     const isOurs = ({ line }: WorkedLine) => this.#tables.includes(this.#used[line.proxies]?.table.table ?? '');
-    const lines = all.every(isOurs) ? all : all.filter(isOurs);
+    const lines = all.filter(isOurs);
     if (lines.length === 0) return;
     this.#rated.set(id, ratedBy(lines, this.#thresholds, this.#today));
     const ofContract = new Sums();
@@ -178,7 +177,7 @@ export class PortfolioTotals {
         }
         own.delivered.push(share);
         if (row.row.evidence !== undefined) own.evidenced.push(share);
-        if (promise) own.quantity = add(own.quantity, weight === ONE ? quantity : multiply(quantity, weight));
+        own.quantity = add(own.quantity, weight === ONE ? quantity : multiply(quantity, weight));
       }
     }
     for (const [id, own] of came) {

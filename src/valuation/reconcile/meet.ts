@@ -109,7 +109,7 @@ function isAround({ dates: { start, end } }: PromiseLine, own: Period): boolean 
 
 /** A return without dates, over the days of every line; undated lines take an even share each. */
 function overAll(lines: readonly PromiseLine[]): Met[] {
-  return byDays(lines.map((line) => ({ line, days: Math.min(lengthOf(line), LONG) })));
+  return byDays(lines.map((line) => ({ line, days: lengthOf(line) })));
 }
 
 function byDays(parts: readonly { readonly line: PromiseLine; readonly days: number }[]): Met[] {

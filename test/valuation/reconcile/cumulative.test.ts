@@ -172,9 +172,9 @@ describe('ranges that begin on one day', () => {
 
   test('are no totals to date where one falls, or another return lies inside of them', () => {
     expect(ranges([spring, '20'], [half, '19.99'])).toBeUndefined();
-    expect(ranges([spring, '20'], [half, '45'], ['2026-09-30', '5'])).toBeUndefined();
+    expect(ranges([spring, '20'], [half, '45'], ['2026-09-30/2026-09-30', '5'])).toBeUndefined();
     expect(ranges([spring, '20'], [half, '45'], ['2026-04-02/2026-04-30', '5'])).toBeUndefined();
-    expect(ranges([spring, '20'], [half, '45'], ['2026-10-01', '5'])).toBe('ranges 2 of 3 45 20 - - 2');
+    expect(ranges([spring, '20'], [half, '45'], ['2026-10-01/2026-10-01', '5'])).toBe('ranges 2 of 3 45 20 - - 2');
   });
 
   test('are looked for among all days that several begin on', () => {

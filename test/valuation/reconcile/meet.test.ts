@@ -1,0 +1,177 @@
+// Which promise a return meets, and with how much of it.
+import { describe, expect, test } from 'vitest';
+import { isoDay, type Period } from '../../../src/model/calendar.ts';
+import type { ContractFacts } from '../../../src/model/commitment.ts';
+import { formatExact } from '../../../src/model/decimal.ts';
+import { namingOf, Promises } from '../../../src/valuation/reconcile/meet.ts';
+import type { Naming, PromiseLine } from '../../../src/valuation/reconcile/promises.ts';
+import { aCommitment } from '../../support/commitments.ts';
+import { aPromise, days } from '../../support/reconcile-parts.ts';
+import { YEAR } from '../../support/reconciled.ts';
+
+const line = (name: string, dates: Partial<Period>, more: Partial<PromiseLine> = {}) =>
+  aPromise('1', undefined, { dates, unit: name, ...more });
+const ID: Naming = (_, id) => id;
+const NO_NAMES: Naming = () => undefined;
+
+interface Asked {
+  readonly measure?: string;
+  readonly area?: string;
+  readonly id?: string;
+  readonly own?: string;
+  readonly naming?: Naming;
+  readonly contract?: ContractFacts;
+  readonly isMatching?: boolean;
+}
+
+/** The lines that are met by their names, each with its share; or why there are none. */
+function met(lines: readonly PromiseLine[], asked: Asked) {
+  const { own, naming = NO_NAMES, contract = YEAR, isMatching = false, ...said } = asked;
+  const promises = new Promises(lines, naming, isMatching);
+  const row = aCommitment({ quantity: '1', ...said });
+  const outcome = promises.metBy(row, own === undefined ? undefined : days(own), contract);
+  if (!('reason' in outcome)) return outcome.map(({ line, share }) => `${line.unit} ${formatExact(share)}`);
+  return 'facts' in outcome ? outcome : { reason: outcome.reason, nearest: outcome.nearest.unit };
+}
+
+const Q1 = line('q1', days('2026-27-Q1'));
+const YEARS = [line('first', days('2026-27')), line('second', days('2027-28'))];
+
+describe('no promise is met', () => {
+  const measures = [line('one', {}), line('other', {}, { measure: 'counted' })];
+
+  test('on a contract that promised nothing, or not this measure', () => {
+    expect(met([], {})).toStrictEqual({ reason: 'not-promised', facts: { why: 'contract' } });
+    expect(met(measures, { measure: 'things' })).toStrictEqual({
+      ...{ reason: 'not-promised', facts: { why: 'measure', nearest: 'thing' } },
+    });
+    const none = { reason: 'not-promised', facts: { why: 'measure' } };
+    expect(met(measures, { measure: 'zzzzzzzz' })).toStrictEqual(none);
+    expect(met(measures, { measure: 'things', isMatching: true })).toStrictEqual(none);
+  });
+
+  test('in another area than was promised for, or in none where there are several', () => {
+    const areas = [line('leeds', {}, { area: 'Leeds' }), line('hull', {}, { area: 'Hull' })];
+    expect(met(areas, { area: 'York' })).toStrictEqual({
+      ...{ reason: 'not-promised', facts: { why: 'area', area: 'York' } },
+    });
+    expect(met(areas, {})).toStrictEqual({ reason: 'not-promised', facts: { why: 'area' } });
+    expect(met(areas.slice(0, 1), { area: 'York' })).toMatchObject({ reason: 'not-promised' });
+  });
+
+  test('for days without a promise: before the first of them, or after the contract', () => {
+    expect(met(YEARS, { own: '2025-26' })).toEqual({ reason: 'wrong-period', nearest: 'first' });
+    expect(met(YEARS, { own: '2028-29' })).toEqual({ reason: 'after-end', nearest: 'second' });
+    const longer = { id: 'C-1', end: isoDay('2028-04-01') };
+    expect(met(YEARS, { own: '2028-04-01', contract: longer })).toEqual({ reason: 'wrong-period', nearest: 'first' });
+    expect(met(YEARS, { own: '2028-04-02', contract: longer })).toEqual({ reason: 'after-end', nearest: 'second' });
+    expect(met(YEARS, { own: '2028-29', contract: { id: 'C-1' } })).toEqual({
+      ...{ reason: 'wrong-period', nearest: 'first' },
+    });
+    expect(met([Q1], { own: '2026-03-31' })).toEqual({ reason: 'wrong-period', nearest: 'q1' });
+    expect(met([Q1], { own: '2026-07-01' })).toEqual({ reason: 'wrong-period', nearest: 'q1' });
+  });
+});
+
+describe('area', () => {
+  const areas = [line('leeds', {}, { area: 'Leeds' }), line('any', {})];
+
+  test("is the return's own, else none in particular; a return without one meets the only area there is", () => {
+    expect(met(areas, { area: 'Leeds' })).toEqual(['leeds 1']);
+    expect(met(areas, { area: 'Hull' })).toEqual(['any 1']);
+    expect(met(areas, {})).toEqual(['any 1']);
+    expect(met(areas.slice(0, 1), {})).toEqual(['leeds 1']);
+    expect(met(areas.slice(1), { area: 'Hull' })).toEqual(['any 1']);
+    const two = [areas[0] ?? Q1, line('leeds too', {}, { area: 'Leeds' })];
+    expect(met(two, {})).toEqual(['leeds 0.5', 'leeds too 0.5']);
+  });
+});
+
+describe('a line id', () => {
+  const ids = [line('a', {}, { id: 'A' }), line('b', {}, { id: 'B' })];
+
+  test('names its promise, and one of nobody none', () => {
+    expect(met(ids, { id: 'B', naming: ID })).toEqual(['b 1']);
+    expect(met(ids, { id: 'C', naming: ID })).toEqual(['a 0.5', 'b 0.5']);
+    expect(met(ids, { id: 'B' })).toEqual(['a 0.5', 'b 0.5']);
+  });
+
+  const promised = [
+    { measure: 'thing', id: 'A' },
+    { measure: 'thing', id: 'B' },
+    { measure: 'thing' },
+    { measure: 'job', id: 'J' },
+  ].map((said) => aCommitment({ quantity: '1', ...said }));
+  const namesIn = (...returned: readonly (readonly [measure: string, id?: string])[]) => {
+    const rows = returned.map(([measure, id]) =>
+      aCommitment({ quantity: '1', measure, ...(id !== undefined && { id }) }),
+    );
+    const naming = namingOf(promised, rows);
+    return [naming('thing', 'A'), naming('job', 'J')];
+  };
+
+  test('counts where every return of the measure names a promise of it', () => {
+    expect(namesIn(['thing', 'A'], ['thing', 'B'], ['job', 'J'])).toEqual(['A', 'J']);
+    expect(namesIn(['thing', 'A'], ['thing'], ['job', 'J'])).toEqual([undefined, 'J']);
+    expect(namesIn(['thing', 'A'], ['job', 'A'])).toEqual(['A', undefined]);
+    expect(namesIn(['counted', 'A'])).toEqual(['A', 'J']);
+    expect(namesIn()).toEqual(['A', 'J']);
+  });
+});
+
+describe('days', () => {
+  test('inside those of a promise count whole, to its very ends', () => {
+    expect(met([Q1], { own: '2026-27-Q1' })).toEqual(['q1 1']);
+    expect(met([Q1], { own: '2026-04-02/2026-06-29' })).toEqual(['q1 1']);
+    expect(met(YEARS, { own: '2027-04-01' })).toEqual(['second 1']);
+    expect(met(YEARS, { own: '2027-03-31' })).toEqual(['first 1']);
+  });
+
+  test('that begin before it or end after it count whole for the only one', () => {
+    expect(met([Q1], { own: '2026-03-01/2026-04-01' })).toEqual(['q1 1']);
+    expect(met([Q1], { own: '2026-06-30/2026-07-31' })).toEqual(['q1 1']);
+    expect(met([Q1], { own: '2026-27' })).toEqual(['q1 1']);
+  });
+
+  test('inside several count for the shortest, wherever it stands', () => {
+    const whole = line('whole', days('2026-27'));
+    for (const lines of [
+      [Q1, whole],
+      [whole, Q1],
+    ]) {
+      expect(met(lines, { own: '2026-05' })).toEqual(['q1 1']);
+      expect(met(lines, { own: '2026-08' })).toEqual(['whole 1']);
+      // Around neither: the shorter one takes it, for the two overlap.
+      expect(met(lines, { own: '2026-03-01/2026-05-31' })).toEqual(['q1 1']);
+    }
+  });
+
+  test('over the border of two are shared by days', () => {
+    expect(met(YEARS, { own: '2027-03-01/2027-04-30' })).toEqual(['first 31/61', 'second 30/61']);
+    expect(met(YEARS, { own: '2027-03-31/2027-04-01' })).toEqual(['first 0.5', 'second 0.5']);
+    const touching = [line('spring', days('2026-04-01/2026-06-30')), line('summer', days('2026-06-30/2026-09-29'))];
+    expect(met(touching, { own: '2026-04-01/2026-09-29' })).toEqual(['spring 1']);
+  });
+
+  test('of promises with one date reach to or from it', () => {
+    const until = line('until', { end: isoDay('2026-06-30') });
+    const from = line('from', { start: isoDay('2026-07-01') });
+    expect(met([until], { own: '2020-05-31' })).toEqual(['until 1']);
+    expect(met([from], { own: '2036-05-31' })).toEqual(['from 1']);
+    expect(met([until, from], { own: '2026-06-01/2026-07-31' })).toEqual(['until 30/61', 'from 31/61']);
+    expect(met([until, from], { own: '2026-06-30' })).toEqual(['until 1']);
+    // Those that overlap do not share.
+    const own = '2026-06-01/2027-01-31';
+    expect(met([until, line('summer', days('2026-06-15/2026-12-31'))], { own })).toEqual(['summer 1']);
+    expect(met([until, line('later', { end: isoDay('2026-09-30') })], { own })).toEqual(['until 1']);
+    const begun = [line('early', { start: isoDay('2026-07-01') }), line('late', { start: isoDay('2026-10-01') })];
+    expect(met(begun, { own })).toEqual(['early 1']);
+    expect(met([...begun, line('dated', days('2026-12-01/2026-12-31'))], { own })).toEqual(['dated 1']);
+  });
+
+  test('that nobody names go over all of them, by their length', () => {
+    expect(met(YEARS, {})).toEqual(['first 365/731', 'second 366/731']);
+    expect(met([Q1], {})).toEqual(['q1 1']);
+    expect(met([line('a', {}), line('b', {})], {})).toEqual(['a 0.5', 'b 0.5']);
+  });
+});
