@@ -88,11 +88,12 @@ export function asFinding(change: JudgedChange, placeOf: PartPlace): Finding {
 
 /** Figures that nobody answers for and that moved by more than they may, or stood while what they are in moved. */
 function jumpFindings(
-  { before: old, after: now }: Pair,
+  { before, after: now, crosswalk }: Pair,
   changes: readonly JudgedChange[],
   most: Limit,
   { placeOf }: DiffJudging,
 ): Finding[] {
+  const old = { table: renamed(before.table, crosswalk) };
   const jumps = jumpsOver(changes, most, old.table, now.table).map(({ change, before, after, ratio }) => {
     const { unit, what, from, to, table } = entryFor(change, old.table, now.table);
     const figures = `from: ${inFlow(from)}, to: ${inFlow(to)}`;

@@ -11,7 +11,7 @@ export interface ComponentPair {
 }
 
 /**
- * Components by what they have in common: kind and label, else kind and product, else label and product, else product,
+ * Components by what they have in common: kind, label and product, else kind and label, else kind and product, else product,
  * else kind. What is left over came or went.
  */
 export function pairComponents(before: Measure | undefined, after: Measure | undefined): ComponentPair[] {
@@ -47,9 +47,6 @@ const LIKENESSES: readonly ((a: Component, b: Component) => boolean)[] = [
 
 const setOf = ({ product }: Component): string => [...product].sort().join(' ');
 
-/** A component's name in a path: its place in the list of the measure it stands in. */
-const nameOf = (pair: ComponentPair): number => pair.after ?? pair.before ?? 0;
-
 /** Components added, removed, or made otherwise. A measure that is no longer priced at all is retired. */
 export function componentChanges(
   subject: Change['subject'],
@@ -61,25 +58,23 @@ export function componentChanges(
   const base = ['measures', subject.id];
   if (old.components && !now.components) {
     const words = { before: old.components.map(tell).join('; '), after: 'counted, never priced' };
-    const notes = now.notes ?? [];
     return [
       observed({
         class: 'measure-retired',
         level: 'major',
         why: 'no-number',
-        path: base.join('.'),
         keys: base,
         subject,
         ...words,
-        notes,
+        notes: now.notes ?? [],
       }),
     ];
   }
   return pairComponents(old, now).flatMap((pair): Change[] => {
     const own = pair.before === undefined ? undefined : old.components?.[pair.before];
     const its = pair.after === undefined ? undefined : now.components?.[pair.after];
-    const keys = [...base, 'components', nameOf(pair)];
-    const place = { path: keys.join('.'), keys, subject, level: 'major', why: 'other-number' } as const;
+    const keys = [...base, 'components', pair.after ?? pair.before ?? 0];
+    const place = { keys, subject, level: 'major', why: 'other-number' } as const;
     if (own && its) return madeOtherwise(place, own, its, before, after);
     if (its) return [observed({ class: 'component-added', ...place, after: tell(its), notes: given(its.note) })];
     if (own) return [observed({ class: 'component-removed', ...place, before: tell(own), notes: given(own.note) })];
@@ -87,19 +82,17 @@ export function componentChanges(
   });
 }
 
-type Place = Pick<Change, 'path' | 'keys' | 'subject' | 'level' | 'why'>;
+type Place = Pick<Change, 'keys' | 'subject' | 'level' | 'why'>;
 
 function madeOtherwise(place: Place, own: Component, its: Component, before: ProxyTable, after: ProxyTable): Change[] {
   const changes: Change[] = [];
   if (tellKind(own) !== tellKind(its)) {
-    const path = `${place.path}.kind`;
     const keys = [...place.keys, 'kind'];
     changes.push(
       observed({
         class: 'kind-changed',
         ...place,
         why: 'other-heading',
-        path,
         keys,
         before: tellKind(own),
         after: tellKind(its),
@@ -118,7 +111,6 @@ function madeOtherwise(place: Place, own: Component, its: Component, before: Pro
         class: 'method-changed',
         ...place,
         ...reach,
-        path: `${place.path}.product`,
         keys: [...place.keys, 'product'],
         ...words,
       }),

@@ -4,7 +4,7 @@ import type { Change } from '../../model/change.ts';
 import type { Overlap } from '../../model/overlap.ts';
 import type { ProxyTable } from '../../model/table.ts';
 import { type Covers, figureAt, inArea, sameNumber } from './figures.ts';
-import { observed, textChange } from './observe.ts';
+import { observed, sides, textChange } from './observe.ts';
 import { productsOf } from './parameters.ts';
 
 const table = (id: string, title: string): Change['subject'] => ({ type: 'table', id, title });
@@ -40,9 +40,8 @@ function coversChange(before: ProxyTable, after: ProxyTable): Change[] {
     : own && its && undatedDiffers(before, after, own, its)
       ? ({ level: 'major', why: 'other-number' } as const)
       : ({ level: 'minor', why: 'new' } as const);
-  const told = { ...(own && { before: words(own) ?? '' }), ...(its && { after: words(its) ?? '' }) };
   const subject = table('covers', 'Deliveries the table is made for');
-  return [observed({ class: 'covers-moved', ...reach, path: 'covers', keys: ['covers'], subject, ...told })];
+  return [observed({ class: 'covers-moved', ...reach, keys: ['covers'], subject, ...sides(words(own), words(its)) })];
 }
 
 /** True when some figure by date is another on the new first day than on the old one. */
@@ -65,9 +64,8 @@ function licenceChanges(before: ProxyTable, after: ProxyTable): Change[] {
   return keys.flatMap((key): Change[] => {
     const [own, its] = [before.licence[key], after.licence[key]];
     if (own === its) return [];
-    const told = { ...(own !== undefined && { before: own }), ...(its !== undefined && { after: its }) };
-    const place = { path: `licence.${key}`, keys: ['licence', key], subject };
-    return [observed({ class: 'licence-changed', level: 'minor', why: 'terms', ...place, ...told })];
+    const place = { keys: ['licence', key], subject };
+    return [observed({ class: 'licence-changed', level: 'minor', why: 'terms', ...place, ...sides(own, its) })];
   });
 }
 
@@ -97,7 +95,6 @@ function overlapChanges(before: ProxyTable, after: ProxyTable): Change[] {
         path: `method.overlaps.${name}`,
       }));
     }
-    const told = { ...(old && { before: name }), ...(now && { after: name }) };
     return [
       observed({
         class: 'overlap-changed',
@@ -106,7 +103,7 @@ function overlapChanges(before: ProxyTable, after: ProxyTable): Change[] {
         path: `method.overlaps.${name}`,
         keys,
         subject,
-        ...told,
+        ...sides(old && name, now && name),
       }),
     ];
   });

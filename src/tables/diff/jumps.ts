@@ -47,7 +47,7 @@ export function jumpsOver(
       worstMeasure(change, most, old, after) ??
       worstNewYear(change, most, after) ??
       worstLost(change, old, after) ??
-      worstOfSchedule(change.path, before, after, (ratio) => isOverShare(ratio, most));
+      worstOfSchedule(change, before, after, (ratio) => isOverShare(ratio, most));
     return worst ? [{ change, ...worst }] : [];
   });
 }
@@ -82,12 +82,12 @@ const OF_WHOLES: ReadonlySet<ChangeClass> = new Set([
 
 /** What a unit of a measure is worth as a whole, all its parts and what its shares leave, where that moved too far. */
 function worstMeasure(
-  { class: found, subject: { type, id } }: JudgedChange,
+  { class: found, subject: { id } }: JudgedChange,
   most: Limit,
   old: ProxyTable,
   now: ProxyTable,
 ): Omit<Jump, 'change'> | undefined {
-  if (type !== 'measure' || !OF_WHOLES.has(found)) return undefined;
+  if (!OF_WHOLES.has(found)) return undefined;
   const [before, after] = [worthsOf(old, id), worthsOf(now, id)];
   if (!before) return undefined;
   const measure = now.measures[id] ?? old.measures[id];
@@ -235,5 +235,5 @@ function isOverShare(ratio: Rational, { share }: Limit): boolean {
 
 function shown(value: Rational): string {
   const exact = formatExact(value);
-  return exact.includes('/') || exact.length > 14 ? formatFixed(value, 6) : exact;
+  return exact.length > 14 ? formatFixed(value, 6) : exact;
 }

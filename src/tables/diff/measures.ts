@@ -13,7 +13,7 @@ import {
 } from '../../model/table.ts';
 import { componentChanges } from './components.ts';
 import type { Crosswalk } from './crosswalk.ts';
-import { areOtherWords, isUnchanged, listChange, observed, textChange } from './observe.ts';
+import { areOtherWords, isUnchanged, listChange, observed, sides, textChange } from './observe.ts';
 
 /** Changes of every measure, in the order of the new table, then those that are gone. */
 export function measureChanges(before: ProxyTable, after: ProxyTable, renames: Crosswalk): Change[] {
@@ -39,7 +39,6 @@ export function renameChanges(renames: Crosswalk, after: ProxyTable): Change[] {
       class: 'measure-renamed',
       level: 'minor',
       why: 'renamed',
-      path: keys.join('.'),
       keys,
       subject,
       before,
@@ -54,7 +53,6 @@ function comeOrGone(found: 'measure-added' | 'measure-removed', id: string, meas
   return observed({
     class: found,
     ...(added ? ({ level: 'minor', why: 'new' } as const) : ({ level: 'major', why: 'refused' } as const)),
-    path: `measures.${id}`,
     keys: ['measures', id],
     subject: { type: 'measure', id, title: measure.title },
     ...(added ? { after: told } : { before: told }),
@@ -85,7 +83,6 @@ function changesOf(
         class: 'id-reused',
         level: 'major',
         why: 'other-number',
-        path: `measures.${id}`,
         keys: ['measures', id],
         subject,
         before: `${old.title}, by the ${old.unit}`,
@@ -101,7 +98,6 @@ function changesOf(
           observed({
             class: found,
             ...reach,
-            path: at(key).join('.'),
             keys: at(key),
             subject,
             before: old[key],
@@ -135,9 +131,8 @@ function deprecationChange(subject: Change['subject'], old: Measure, now: Measur
   const [own, its] = [old, now].map(({ deprecated }) => deprecated && deprecationText(deprecated));
   if (own === its) return [];
   const keys = ['measures', subject.id, 'deprecated'];
-  const told = { ...(own !== undefined && { before: own }), ...(its !== undefined && { after: its }) };
   const reach = { level: 'minor', why: 'terms' } as const;
-  return [observed({ class: 'measure-deprecated', ...reach, path: keys.join('.'), keys, subject, ...told })];
+  return [observed({ class: 'measure-deprecated', ...reach, keys, subject, ...sides(own, its) })];
 }
 
 /** Whether a quantity per year is multiplied by years: other pounds where it is priced, another count where it is not. */
@@ -151,7 +146,7 @@ function levelChange(subject: Change['subject'], old: Measure, now: Measure): Ch
     level ? 'a level, never multiplied by years' : 'multiplied by years where it is per year';
   const keys = ['measures', subject.id, 'level'];
   const told = { before: words(own), after: words(its) };
-  return [observed({ class: 'level-changed', ...reach, path: keys.join('.'), keys, subject, ...told })];
+  return [observed({ class: 'level-changed', ...reach, keys, subject, ...told })];
 }
 
 function negativesChange(subject: Change['subject'], old: Measure, now: Measure): Change[] {
@@ -164,7 +159,6 @@ function negativesChange(subject: Change['subject'], old: Measure, now: Measure)
     observed({
       class: 'negatives-changed',
       ...reach,
-      path: keys.join('.'),
       keys,
       subject,
       before: words(own),
@@ -179,16 +173,14 @@ function mappingChanges(subject: Change['subject'], old: Measure, now: Measure):
     const [own, its] = [old.maps_to?.[name]?.join(', '), now.maps_to?.[name]?.join(', ')];
     if (own === its) return [];
     const keys = ['measures', subject.id, 'maps_to', name];
-    const codes = { ...(own !== undefined && { before: own }), ...(its !== undefined && { after: its }) };
     return [
       observed({
         class: 'mapping-changed',
         level: 'minor',
         why: 'other-group',
-        path: keys.join('.'),
         keys,
         subject,
-        ...codes,
+        ...sides(own, its),
       }),
     ];
   });
@@ -204,8 +196,7 @@ function shareChanges(subject: Change['subject'], before: Measure, after: Measur
       ? ({ level: 'patch', why: 'same-number' } as const)
       : ({ level: 'major', why: 'other-number' } as const);
     const keys = ['measures', subject.id, 'shares', name];
-    const shares = { ...(own !== undefined && { before: own }), ...(its !== undefined && { after: its }) };
-    return [observed({ class: 'share-changed', ...reach, path: keys.join('.'), keys, subject, ...shares })];
+    return [observed({ class: 'share-changed', ...reach, keys, subject, ...sides(own, its) })];
   });
 }
 
@@ -232,9 +223,8 @@ function suggestionChanges(subject: Change['subject'], before: Measure, after: M
       .map((share) => share && wordsOf(share));
     if (own === its) return [];
     const keys = ['measures', subject.id, 'suggested', name];
-    const told = { ...(own !== undefined && { before: own }), ...(its !== undefined && { after: its }) };
     const reach = { level: 'minor', why: 'terms' } as const;
-    return [observed({ class: 'suggestion-changed', ...reach, path: keys.join('.'), keys, subject, ...told })];
+    return [observed({ class: 'suggestion-changed', ...reach, keys, subject, ...sides(own, its) })];
   });
 }
 

@@ -2,7 +2,7 @@
 import type { Change } from '../../model/change.ts';
 import type { Parameter, ProxyTable } from '../../model/table.ts';
 import { tellValue } from './figures.ts';
-import { areOtherWords, given, isUnchanged, observed, textChange } from './observe.ts';
+import { areOtherWords, given, isUnchanged, observed, sides, textChange } from './observe.ts';
 import { sourceOf, sourceWords } from './sources.ts';
 import { type ParameterPair, valueChanges } from './values.ts';
 
@@ -36,7 +36,6 @@ function comeOrGone(found: 'parameter-added' | 'parameter-removed', id: string, 
     class: found,
     level: 'minor',
     why: added ? 'new' : 'not-covered',
-    path: `parameters.${id}`,
     keys: ['parameters', id],
     subject: { type: 'parameter', id, title: label },
     ...(added ? { after: told } : { before: told }),
@@ -56,7 +55,6 @@ function changesOf(pair: ParameterPair, before: ProxyTable, after: ProxyTable): 
         ...(used
           ? ({ level: 'major', why: 'other-number' } as const)
           : ({ level: 'minor', why: 'not-covered' } as const)),
-        path: `parameters.${id}`,
         keys: ['parameters', id],
         subject,
         before: `${old.label} (${old.unit})`,
@@ -89,7 +87,6 @@ function unitChange({ id, before, after, used }: ParameterPair, subject: Change[
     observed({
       class: 'unit-changed',
       ...reach,
-      path: keys.join('.'),
       keys,
       subject,
       ...units,
@@ -109,8 +106,5 @@ function sourceChange(
   const [own, its] = [sourceWords(sourceOf(before, old.source)), sourceWords(sourceOf(after, now.source))];
   if (own === its) return [];
   const keys = ['parameters', id, 'source'];
-  const words = { ...(own !== undefined && { before: own }), ...(its !== undefined && { after: its }) };
-  return [
-    observed({ class: 'source-changed', level: 'patch', why: 'words', path: keys.join('.'), keys, subject, ...words }),
-  ];
+  return [observed({ class: 'source-changed', level: 'patch', why: 'words', keys, subject, ...sides(own, its) })];
 }

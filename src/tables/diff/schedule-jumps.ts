@@ -1,4 +1,5 @@
 // Price indices and discount rates that moved by more than a share of what they were. A series may be rebased: only ratios count.
+import type { Change } from '../../model/change.ts';
 import { decimal, formatFixed } from '../../model/decimal.ts';
 import { compare, divide, isZero, ONE, type Rational, rational, subtract } from '../../model/rational.ts';
 import type { DiscountSchedule, PriceIndices, ProxyTable } from '../../model/table.ts';
@@ -10,39 +11,38 @@ interface ScheduleJump {
   readonly ratio: Rational;
 }
 
-/** The move of one index (`price_indices.financial.2024-25`) or of one schedule of rates that passes `isOver`; the worst of it. */
+/** The move of an index or of a schedule of rates, where that is the change and it passes `isOver`; of rates the first that does. */
 export function worstOfSchedule(
-  path: string,
+  { class: found, path }: Change,
   before: ProxyTable,
   after: ProxyTable,
   isOver: (ratio: Rational) => boolean,
 ): ScheduleJump | undefined {
-  const [part, name = '', base = ''] = path.split('.');
-  if (part === 'discount' && (name === 'standard' || name === 'health')) {
-    return worstRate(before.discount?.[name], after.discount?.[name], isOver);
+  const [, name, base = ''] = path.split('.');
+  if (found === 'discount-changed') {
+    const kind = name === 'health' ? 'health' : 'standard';
+    return rateJump(before.discount?.[kind], after.discount?.[kind], isOver);
   }
-  if (part !== 'price_indices' || (name !== 'calendar' && name !== 'financial')) return undefined;
-  return indexJump(base, before.price_indices?.[name], after.price_indices?.[name], isOver);
+  if (found !== 'deflator-changed') return undefined;
+  const kind = name === 'calendar' ? 'calendar' : 'financial';
+  return indexJump(base, before.price_indices?.[kind], after.price_indices?.[kind], isOver);
 }
 
-function worstRate(
+function rateJump(
   own: DiscountSchedule | undefined,
   its: DiscountSchedule | undefined,
   isOver: (ratio: Rational) => boolean,
 ): ScheduleJump | undefined {
   if (!own) return undefined;
   if (!its) return { before: 'rates', after: 'none', ratio: MINUS_ONE };
-  const years = [...new Set([...own.rates, ...its.rates].map(({ from }) => from))].sort((a, b) => a - b);
-  let worst: ScheduleJump | undefined;
-  for (const year of years) {
+  for (const year of [...own.rates, ...its.rates].map(({ from }) => from).sort((a, b) => a - b)) {
     const [was, is] = [rateIn(own, year), rateIn(its, year)];
     if (was === undefined || isZero(decimal(was))) continue;
     const ratio = is === undefined ? MINUS_ONE : divide(subtract(decimal(is), decimal(was)), decimal(was));
     if (!isOver(ratio)) continue;
-    const said = { before: `${was}% in year ${year}`, after: is === undefined ? 'no rate' : `${is}% in year ${year}` };
-    worst ??= { ...said, ratio };
+    return { before: `${was}% in year ${year}`, after: is === undefined ? 'no rate' : `${is}% in year ${year}`, ratio };
   }
-  return worst;
+  return undefined;
 }
 
 const rateIn = ({ rates }: DiscountSchedule, year: number) =>
@@ -56,27 +56,29 @@ function indexJump(
   isOver: (ratio: Rational) => boolean,
 ): ScheduleJump | undefined {
   const [was, is] = [own, its].map((series) => series?.values.find((value) => value.base === base)?.index);
-  if (was !== undefined && is === undefined) {
-    return { before: `${was} in ${base}`, after: 'nothing', ratio: MINUS_ONE };
-  }
-  if (is === undefined) return undefined;
+  if (is === undefined) return { before: `${was} in ${base}`, after: 'nothing', ratio: MINUS_ONE };
   if (was === undefined) return newIndexJump(base, is, its, isOver);
-  const factor = rebasing(own, its);
-  if (!factor) return undefined;
-  const ratio = subtract(divide(divide(decimal(is), decimal(was)), factor), ONE);
-  if (!isOver(ratio)) return undefined;
-  const scaled = compare(factor, ONE) === 0 ? '' : ` (the series times ${formatFixed(factor, 4)})`;
-  return { before: `${was} in ${base}`, after: `${is} in ${base}${scaled}`, ratio };
+  for (const factor of rebasings(own, its)) {
+    const ratio = subtract(divide(divide(decimal(is), decimal(was)), factor), ONE);
+    if (!isOver(ratio)) continue;
+    const scaled = compare(factor, ONE) === 0 ? '' : ` (the series times ${formatFixed(factor, 4)})`;
+    return { before: `${was} in ${base}`, after: `${is} in ${base}${scaled}`, ratio };
+  }
+  return undefined;
 }
 
-/** The factor in the middle of those between the two series: that of a rebasing, which one wrong year does not move. */
-function rebasing(own: PriceIndices | undefined, its: PriceIndices | undefined): Rational | undefined {
+/**
+ * The factor in the middle of those between the two series: that of a rebasing, which one wrong year does not move. Of an even
+ * number the two in the middle: where half of the years moved nothing tells which half is right.
+ */
+function rebasings(own: PriceIndices | undefined, its: PriceIndices | undefined): Rational[] {
   const now = new Map(its?.values.map(({ base, index }) => [base, index]));
   const factors = (own?.values ?? []).flatMap(({ base, index }) => {
     const other = now.get(base);
-    return other === undefined || isZero(decimal(index)) ? [] : [divide(decimal(other), decimal(index))];
+    return other === undefined ? [] : [divide(decimal(other), decimal(index))];
   });
-  return factors.sort(compare)[Math.floor(factors.length / 2)];
+  const middle = (factors.length - 1) / 2;
+  return factors.sort(compare).slice(Math.floor(middle), Math.ceil(middle) + 1);
 }
 
 function newIndexJump(
@@ -86,10 +88,10 @@ function newIndexJump(
   isOver: (ratio: Rational) => boolean,
 ): ScheduleJump | undefined {
   const before = its?.values.filter((value) => value.base < base).sort((a, b) => (a.base < b.base ? 1 : -1))[0];
-  if (!before || isZero(decimal(before.index))) return undefined;
+  if (!before) return undefined;
   const years = Number(base.slice(0, 4)) - Number(before.base.slice(0, 4));
   const ratio = divide(subtract(decimal(is), decimal(before.index)), decimal(before.index));
-  if (!isOver(divide(ratio, rational(Math.max(years, 1))))) return undefined;
+  if (!isOver(divide(ratio, rational(years)))) return undefined;
   return { before: `${before.index} in ${before.base}`, after: `${is} in ${base}`, ratio };
 }
 

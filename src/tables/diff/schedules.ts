@@ -3,7 +3,7 @@ import type { Change } from '../../model/change.ts';
 import { decimal } from '../../model/decimal.ts';
 import { divide, equals } from '../../model/rational.ts';
 import type { DiscountSchedule, PriceIndices, ProxyTable } from '../../model/table.ts';
-import { observed, textChange } from './observe.ts';
+import { observed, sides, textChange } from './observe.ts';
 import { sourceOf, sourceWords } from './sources.ts';
 
 type Reach = Pick<Change, 'level' | 'why'>;
@@ -58,10 +58,7 @@ function indexChanges(
     const [old, now] = [own?.get(base), its?.get(base)];
     const at = [...keys, 'values', now?.at ?? old?.at ?? 0];
     const place = { path: [...keys, base].join('.'), keys: at, subject };
-    const told = {
-      ...(old && { before: `${old.index} in ${base}` }),
-      ...(now && { after: `${now.index} in ${base}` }),
-    };
+    const told = sides(old && `${old.index} in ${base}`, now && `${now.index} in ${base}`);
     const grades = textChange(subject, [...at, 'grade'], old?.grade, now?.grade).map((change) => ({
       ...change,
       class: 'grade-changed' as const,
@@ -85,8 +82,8 @@ function rateChanges(
   const subject: Change['subject'] = { type: 'table', id: keys.join('.'), title: after?.label ?? before?.label ?? '' };
   const reach = before && after ? (sameRates(before, after) ? SAME : MAJOR) : after ? NEW : gone;
   const at = [...keys, ...(before && after ? ['rates'] : [])];
-  const told = { ...(own !== undefined && { before: own }), ...(its !== undefined && { after: its }) };
-  return [observed({ class: 'discount-changed', ...reach, path: keys.join('.'), keys: at, subject, ...told })];
+  const place = { path: keys.join('.'), keys: at, subject };
+  return [observed({ class: 'discount-changed', ...reach, ...place, ...sides(own, its) })];
 }
 
 /** `3.5% in years 0 to 30; 3.0% in years 31 on`. */

@@ -1,7 +1,7 @@
 // What changed in the sources of a table: the same figure, read elsewhere, or read again.
 import type { Change } from '../../model/change.ts';
 import type { ProxyTable, Source } from '../../model/table.ts';
-import { observed } from './observe.ts';
+import { observed, sides } from './observe.ts';
 
 /** A source that stands in full; `definition`, an unknown id and none at all are themselves. */
 export function sourceOf(table: ProxyTable, id: string | undefined): Source | string | undefined {
@@ -39,17 +39,15 @@ export function sourceChanges(before: ProxyTable, after: ProxyTable, told: reado
     const [own, its] = [sourceIn(before, id), sourceIn(after, id)];
     if (own === its || (said.has(id) && (own === undefined || its === undefined))) return [];
     const keys = ['sources', id];
-    const words = { ...(own !== undefined && { before: own }), ...(its !== undefined && { after: its }) };
     const subject: Change['subject'] = { type: 'table', id: `sources.${id}`, title: titleOf(before, after, id) };
     return [
       observed({
         class: 'source-changed',
         level: 'patch',
         why: 'words',
-        path: keys.join('.'),
         keys,
         subject,
-        ...words,
+        ...sides(own, its),
       }),
     ];
   });

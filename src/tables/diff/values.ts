@@ -165,7 +165,7 @@ function alike(
   const [first] = told;
   if (first && first[0] !== first[1] && told.every(([a, b]) => a === first[0] && b === first[1])) {
     const keys = ['parameters', pair.id, key];
-    return [{ path: keys.join('.'), keys, subject: subjectOf(pair), before: first[0], after: first[1] }];
+    return [{ keys, subject: subjectOf(pair), before: first[0], after: first[1] }];
   }
   return kept.flatMap(([, value], index) => {
     const [before, after] = told[index] ?? ['', ''];
