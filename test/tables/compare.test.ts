@@ -150,6 +150,15 @@ describe('what cannot be compared', () => {
     ).toBe(2);
   });
 
+  test('without a gate that holds across ids: a share of a measure under another one', async () => {
+    const cwd = pair(TABLE_YAML, northvale.replace('deadweight: 0.25', 'deadweight: 0.75'), {
+      'ids.yaml': 'local-job: job-here\n',
+    });
+    const argv = ['proxies', 'diff', 'a.yaml', 'b.yaml', '--across', '--crosswalk', 'ids.yaml', '--max-change', '25%'];
+    const { code, stdout } = await run(argv, { cwd });
+    expect([code, stdout]).toEqual([1, expect.stringContaining('error figure-jumps')]);
+  });
+
   test('a table with itself has no changes, and other bytes are said', async () => {
     const cwd = pair(TABLE_YAML, `# A remark.\n${TABLE_YAML}`);
     expect((await run(['proxies', 'diff', 'a.yaml', 'a.yaml'], { cwd })).stdout).toContain(
