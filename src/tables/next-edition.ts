@@ -27,9 +27,9 @@ export function draftOf(text: string, table: ProxyTable, lineOf: LineOf, next: N
   const isNew = next.edition !== table.edition;
   const marks = isNew ? marksOf(lines, table, lineOf) : { figures: [], sources: [], words: [] };
   const all = new Set(Object.values(marks).flat());
-  const heads = headLines(table, lineOf, next);
+  const heads = headLines(lines, table, lineOf, next);
   const out = lines.flatMap((line, index) => {
-    const shown = heads.get(index + 1) ?? (index === 0 ? asNext(line, table, next) : line);
+    const shown = heads.get(index + 1) ?? line;
     if (!all.has(index + 1)) return [shown];
     return [`${/^ */.exec(line)?.[0] ?? ''}${remark}`, shown];
   });
@@ -40,20 +40,21 @@ export function draftOf(text: string, table: ProxyTable, lineOf: LineOf, next: N
   };
 }
 
-function headLines(table: ProxyTable, lineOf: LineOf, { version, edition, covers }: NextEdition): Map<number, string> {
-  const at = (path: readonly string[], text: string): [number, string][] => {
-    const line = lineOf(path);
-    return line === undefined ? [] : [[line, text]];
-  };
-  const inFlow = lineOf(['covers', 'from']) === lineOf(['covers']);
-  return new Map([
-    ...at(['version'], `version: ${version}`),
-    ...at(['edition'], `edition: ${edition}`),
-    ...at(['title'], asNext(`title: ${table.title}`, table, { version, edition, covers })),
-    ...(inFlow
-      ? at(['covers'], `covers: { from: ${covers.from}, to: ${covers.to} }`)
-      : [...at(['covers', 'from'], `  from: ${covers.from}`), ...at(['covers', 'to'], `  to: ${covers.to}`)]),
-  ]);
+/** The lines of the head as they are now, by their number; what the old one did not say stands under its version. */
+function headLines(lines: readonly string[], table: ProxyTable, lineOf: LineOf, next: NextEdition) {
+  const { version, edition, covers } = next;
+  const titled = [1, lineOf(['title']) ?? 1].map((line) => [line, asNext(lines[line - 1] ?? '', table, next)] as const);
+  const heads = new Map<number | undefined, string>(titled);
+  const added: string[] = [];
+  const put = (isThere: boolean, path: readonly string[], text: string) =>
+    isThere ? heads.set(lineOf(path), text) : added.push(text);
+  put(table.edition !== undefined, ['edition'], `edition: ${edition}`);
+  if (table.covers && lineOf(['covers', 'from']) !== lineOf(['covers'])) {
+    put(true, ['covers', 'from'], `  from: ${covers.from}`);
+    put(true, ['covers', 'to'], `  to: ${covers.to}`);
+  } else put(table.covers !== undefined, ['covers'], `covers: { from: ${covers.from}, to: ${covers.to} }`);
+  put(true, ['version'], [`version: ${version}`, ...added].join('\n'));
+  return heads;
 }
 
 const asNext = (line: string, table: ProxyTable, { version, edition }: NextEdition): string =>

@@ -1,8 +1,8 @@
 // An entry of accepted.yaml is for one figure that moved: which entries are for it, which have landed, what one would say.
 import { describe, expect, test } from 'vitest';
-import type { Move, TracedChange } from '../../src/model/change.ts';
+import type { Move, TracedChange, Why } from '../../src/model/change.ts';
 import { rational } from '../../src/model/rational.ts';
-import { entryFor, hasLanded, isThisMove, movedTo } from '../../src/tables/moved-figure.ts';
+import { entryFor, hasLanded, isOfFigure, isThisMove, movedTo } from '../../src/tables/moved-figure.ts';
 import { aMeasure, aParameter, aTable } from '../support/tables.ts';
 
 const { table } = aTable({ parameters: { pay: aParameter('12.50') }, measures: { job: aMeasure(['pay']) } });
@@ -19,6 +19,13 @@ describe('a figure that landed', () => {
       false,
     ]);
     expect([landed('pay', '12.51'), landed('pay', 'nothing')]).toEqual([false, false]);
+    const values = [{ value: '12.50' }, { value: '13', area: 'North' }];
+    const more = aTable({ parameters: { pay: aParameter('', { values }) }, measures: {} }).table;
+    expect(['12.5', '13', '14'].map((to) => hasLanded({ table: 'test', what: 'pay', from: '1', to }, more))).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   test('is nothing where its measure is gone already', () => {
@@ -89,6 +96,39 @@ describe('an entry', () => {
     expect(entryFor(words, table, table)).toEqual({ table: 'test', what: 'job', from: 'a', to: '2.50' });
   });
 
+  test('is for words about a figure without its unit or with it, and for no measure of its name with it', () => {
+    const prices = change({
+      class: 'price-base-changed',
+      before: '2022',
+      after: '2024',
+      moves: [move(rational(1), rational(2))],
+    });
+    expect([undefined, 'GBP/thing', 'GBP/hour'].map((unit) => isFor('2022', '2024', prices, 'pay', unit))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(entryFor(prices, table, table)).toStrictEqual({ table: 'test', what: 'pay', from: '2022', to: '2024' });
+    expect([movedTo(prices), movedTo(figure)]).toEqual(['2022 -> 2024', '12 -> 12.50']);
+    const measure = change({ subject: { type: 'measure', id: 'pay', title: 'Pay' }, before: '2022', after: '2024' });
+    expect([undefined, 'GBP/thing'].map((unit) => isFor('2022', '2024', measure, 'pay', unit))).toEqual([true, false]);
+  });
+
+  test('is for no figure by what a measure of it is worth', () => {
+    const moves = [move(rational(20), rational(22))];
+    const [own, its] = [{ value: '10' }, { value: '11' }];
+    expect(isFor('20', '22', change({ figures: { before: own, after: its }, moves }), 'pay', 'GBP/thing')).toBe(false);
+    expect(isFor('20', '22', change({ figures: { before: own, after: its }, moves }), 'job', 'GBP/thing')).toBe(false);
+  });
+
+  test('is for a figure that is gone, in the unit it had', () => {
+    const gone = change({ figures: { before: { value: '12.50' } } });
+    const without = { ...table, parameters: {} };
+    const moved = { table: 'test', what: 'pay', unit: 'GBP/thing', from: '12.50', to: 'nothing' };
+    expect(isThisMove(moved, gone, table, without)).toBe(true);
+    expect(entryFor(gone, table, without)).toStrictEqual(moved);
+  });
+
   test('is for what one unit of a measure is worth, exactly or to the decimals that are said, at least to the penny', () => {
     const subject = { type: 'measure', id: 'job', title: 'A job' } as const;
     const worth = change({ subject, moves: [move(rational(1_000), rational(100, 3n))] });
@@ -112,7 +152,10 @@ describe('an entry', () => {
       to: '33.3333',
     });
     const gone = change({ subject, moves: [move(rational(5), undefined)] });
-    expect(isFor('5', 'nothing', gone, 'job', 'GBP/thing')).toBe(true);
+    expect([isFor('5', 'nothing', gone, 'job', 'GBP/thing'), isFor('5', '7', gone, 'job', 'GBP/thing')]).toEqual([
+      true,
+      false,
+    ]);
     expect(entryFor(gone, table, table)).toMatchObject({ from: '5', to: 'nothing' });
   });
 
@@ -132,4 +175,23 @@ describe('an entry', () => {
     });
     expect(entryFor(whole, table, table)).toEqual({ table: 'test', what: 'discount', from: '1', to: '2' });
   });
+});
+
+test('pounds are moved by a figure and never by words or terms', () => {
+  const of = (...all: readonly Why[]) => all.filter((why) => isOfFigure({ why }));
+  const words: readonly Why[] = ['words', 'same-number', 'terms', 'other-group', 'renamed'];
+  expect(of(...words)).toEqual([]);
+  const figures: readonly Why[] = [
+    'other-number',
+    'no-number',
+    'refused',
+    'left-out',
+    'other-prices',
+    'other-heading',
+    'other-discount',
+    'appraisal',
+    'not-covered',
+    'new',
+  ];
+  expect(of(...figures)).toEqual(figures);
 });

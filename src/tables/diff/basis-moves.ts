@@ -1,8 +1,9 @@
 // Figures that stand as they were while what they are in moved: their unit, the year of their prices, the rate of discount.
 import type { JudgedChange } from '../../model/change.ts';
 import { type Limit, sizeOf } from '../../model/levels.ts';
+import type { PriceBase } from '../../model/price-base.ts';
 import { compare, divide, ONE, product, rational, subtract, sum } from '../../model/rational.ts';
-import type { Parameter, ParameterValue, ProxyTable } from '../../model/table.ts';
+import type { Measure, Parameter, ParameterValue, ProxyTable } from '../../model/table.ts';
 import { pairComponents } from './components.ts';
 import { renamed, renamesBetween } from './crosswalk.ts';
 import { keyOfValue, ratioOfChange, sameNumber } from './figures.ts';
@@ -26,7 +27,7 @@ export function basisMoves(
   const old = renamed(before, renamesBetween(before, after));
   return changes.flatMap((change): BasisMove[] => {
     if (change.accepted) return [];
-    if (isOfUnit(change, changes, old, after)) return [{ change, basis: 'unit' }];
+    if (isOfUnit(change, changes, after)) return [{ change, basis: 'unit' }];
     if (isOfPriceBase(change, most, old, after)) return [{ change, basis: 'price-base' }];
     return isOfDiscount(change, old, after) ? [{ change, basis: 'discount' }] : [];
   });
@@ -36,11 +37,10 @@ export function basisMoves(
 function isOfUnit(
   { class: found, subject: { type, id } }: JudgedChange,
   all: readonly JudgedChange[],
-  old: ProxyTable,
   now: ProxyTable,
 ): boolean {
   if (found !== 'unit-changed' && found !== 'id-reused') return false;
-  if (type === 'parameter') return old.parameters[id] !== undefined && now.parameters[id] !== undefined;
+  if (type === 'parameter') return true;
   const parts = (now.measures[id]?.components ?? []).flatMap(({ product: names }) => names);
   const isTold = all.some(({ class: other, subject }) => other === found && parts.includes(subject.id));
   return found === 'unit-changed' && parts.length > 0 && !isTold;
@@ -49,7 +49,7 @@ function isOfUnit(
 function isOfPriceBase(change: JudgedChange, most: Limit, old: ProxyTable, now: ProxyTable): boolean {
   const { class: found, figures, subject } = change;
   const [own, its] = [old.parameters[subject.id], now.parameters[subject.id]];
-  if (subject.type !== 'parameter' || !own || !its) return false;
+  if (!own || !its) return false;
   const isMoved = (a: ParameterValue, b: ParameterValue) => {
     const [was, is] = [baseOf(a, own), baseOf(b, its)];
     return was !== is && (sameNumber(a, b) || isFarInRealTerms(a, b, yearOfBase(is) - yearOfBase(was), most));
@@ -74,12 +74,12 @@ function isTaken({ from, area }: ParameterValue, { values }: Parameter, covers: 
 
 function isOfDiscount(change: JudgedChange, old: ProxyTable, now: ProxyTable): boolean {
   const { class: found, subject, keys } = change;
+  if (found !== 'method-changed') return false;
   const [own, its] = [old.measures[subject.id], now.measures[subject.id]];
-  if (found !== 'method-changed' || subject.type !== 'measure' || !own || !its) return false;
+  const discounts = (measure: Measure | undefined) => measure?.components?.map(({ discount }) => discount) ?? [];
+  const [was, is] = [discounts(own), discounts(its)];
   const [, , , place] = keys;
-  const pair = pairComponents(own, its).find(({ after }) => after === place);
-  if (pair?.before === undefined || pair.after === undefined) return false;
-  return own.components?.[pair.before]?.discount !== its.components?.[pair.after]?.discount;
+  return pairComponents(own, its).some(({ before = -1, after = -1 }) => after === place && was[before] !== is[after]);
 }
 
 /** What prices rise by in a year, roughly: the GDP deflator of 1990 to 2024. It only tells a slip of years from a figure moved with them. */
@@ -94,6 +94,6 @@ function isFarInRealTerms(was: ParameterValue, is: ParameterValue, years: number
   return compare(sizeOf(subtract(divide(ratio, expected), ONE)), share) > 0;
 }
 
-const yearOfBase = (base: string | undefined): number => Number(base?.slice(0, 4));
+const yearOfBase = (base: PriceBase): number => Number(base.slice(0, 4));
 
 const baseOf = (value: ParameterValue, parameter: Parameter) => value.price_base ?? parameter.price_base;

@@ -71,8 +71,7 @@ export function componentChanges(
     ];
   }
   return pairComponents(old, now).flatMap((pair): Change[] => {
-    const own = pair.before === undefined ? undefined : old.components?.[pair.before];
-    const its = pair.after === undefined ? undefined : now.components?.[pair.after];
+    const [own, its] = [old.components?.[pair.before ?? -1], now.components?.[pair.after ?? -1]];
     const keys = [...base, 'components', pair.after ?? pair.before ?? 0];
     const place = { keys, subject, level: 'major', why: 'other-number' } as const;
     if (own && its) return madeOtherwise(place, own, its, before, after);

@@ -51,7 +51,6 @@ function undatedDiffers(before: ProxyTable, after: ProxyTable, own: { from: stri
     const areas = new Set([undefined, ...values.map(({ area }) => area)]);
     return [...areas].some((area) => {
       const figures = inArea(values, area);
-      if (figures.some(({ year }) => year !== undefined)) return false;
       const [a, b] = [own, its].map(({ from }) => figureAt(figures, isoDay(from), 0));
       return a !== undefined && (b === undefined || !sameNumber(a, b));
     });
@@ -79,15 +78,13 @@ function themeTitles(before: ProxyTable, after: ProxyTable): Change[] {
 
 /** An overlap is a warning and an upper bound beside the headline: no figure moves by it. */
 function overlapChanges(before: ProxyTable, after: ProxyTable): Change[] {
-  const [own, its] = [before, after].map(({ method }) => {
-    return new Map(
-      (method?.overlaps ?? []).map((overlap, index) => [nameOf(overlap), { index, why: overlap.why ?? '' }]),
-    );
-  });
-  const names = [...new Set([...(its?.keys() ?? []), ...(own?.keys() ?? [])])];
-  return names.flatMap((name): Change[] => {
-    const [old, now] = [own?.get(name), its?.get(name)];
-    const keys = ['method', 'overlaps', now?.index ?? old?.index ?? 0];
+  const named = ({ method }: ProxyTable) =>
+    new Map((method?.overlaps ?? []).map((overlap, index) => [nameOf(overlap), { index, why: overlap.why ?? '' }]));
+  const [own, its] = [named(before), named(after)];
+  // In the order of the new table, then those that are gone, each at its place in the new one where it has one.
+  return [...new Map([...its, ...own, ...its])].flatMap(([name, { index }]): Change[] => {
+    const [old, now] = [own.get(name), its.get(name)];
+    const keys = ['method', 'overlaps', index];
     const subject = table('overlaps', 'Overlaps');
     if (old && now) {
       return textChange(subject, keys, old.why, now.why).map((change) => ({

@@ -17,7 +17,7 @@ import {
 import { type Component, isLevel, type Kind, type Measure, type ProxyTable, SOCIAL_KINDS } from '../../model/table.ts';
 import { unitValueOf } from '../../valuation/line/unit-value.ts';
 import { renamed, renamesBetween } from './crosswalk.ts';
-import { coveredDifferences, keyOfValue } from './figures.ts';
+import { coveredDifferences, keyOfValue, ratioOfChange } from './figures.ts';
 import { worstOfSchedule } from './schedule-jumps.ts';
 
 interface Jump {
@@ -90,65 +90,61 @@ function worstMeasure(
   if (!OF_WHOLES.has(found)) return undefined;
   const [before, after] = [worthsOf(old, id), worthsOf(now, id)];
   if (!before) return undefined;
-  const measure = now.measures[id] ?? old.measures[id];
-  if (!after) return measureGone(before, old.measures[id]?.unit ?? '', now.measures[id]);
-  for (const [of, own] of before) {
-    const its = after.get(of) ?? ZERO;
+  if (!after) return measureGone(before, now.measures[id]);
+  for (const [of, own] of before.pounds) {
+    const its = after.pounds.get(of) ?? ZERO;
     if (isZero(own)) continue;
     const moved = subtract(its, own);
     const ratio = divide(moved, own);
     if (!isOverShare(ratio, most) && !isBeyond(moved, ratio, most)) continue;
-    const told = (pounds: Rational) => `GBP ${shown(pounds)}/${measure?.unit ?? ''}${of}`;
-    return { before: told(own), after: told(its), ratio };
+    return { before: told(own, before.unit, of), after: told(its, after.unit, of), ratio };
   }
   return undefined;
 }
 
 /** A measure that had a figure and has none: gone, or only counted. One whose figure is merely not to be had now is left to lint. */
-function measureGone(worths: Worths, unit: string, now: Measure | undefined): Omit<Jump, 'change'> | undefined {
-  const own = worths.get('');
+function measureGone({ unit, pounds }: Worths, now: Measure | undefined): Omit<Jump, 'change'> | undefined {
+  const own = pounds.get('');
   if (!own || isZero(own) || (now && !now.record_only)) return undefined;
-  return {
-    before: `GBP ${shown(own)}/${unit}`,
-    after: now ? 'counted, with no figure' : 'nothing: the measure is gone',
-    ratio: MINUS_ONE,
-  };
+  const after = now ? 'counted, with no figure' : 'nothing: the measure is gone';
+  return { before: told(own, unit), after, ratio: MINUS_ONE };
 }
+
+const told = (pounds: Rational, unit: string, of = ''): string => `GBP ${shown(pounds)}/${unit}${of}`;
 
 /** The new measure that an old one that is gone may well be under another name: of its unit, and of its title or its worth. */
 export function twinOf(id: string, old: ProxyTable, now: ProxyTable): string | undefined {
-  const [own, worth] = [old.measures[id], worthsOf(old, id)?.get('')];
+  const [own, worth] = [old.measures[id], worthsOf(old, id)?.pounds.get('')];
   const fresh = Object.entries(now.measures).filter(([other, { unit }]) => {
     return !Object.hasOwn(old.measures, other) && unit === own?.unit;
   });
   const isAlike = ([other, { title }]: (typeof fresh)[number]) => {
-    const its = worthsOf(now, other)?.get('');
+    const its = worthsOf(now, other)?.pounds.get('');
     return title === own?.title || (worth !== undefined && its !== undefined && compare(worth, its) === 0);
   };
   return fresh.find(isAlike)?.[0];
 }
 
-/** Pounds of one unit, altogether under `''`, then over two years and by each heading, without and with an area. */
-type Worths = ReadonlyMap<string, Rational>;
+interface Worths {
+  readonly unit: string;
+  /** Pounds of one unit, altogether under `''`, then over two years and by each heading, without and with an area. */
+  readonly pounds: ReadonlyMap<string, Rational>;
+}
 
 /**
  * What one unit is worth in the first year there is, less what the table takes off; undefined where it has no figure. Over two
  * years a quantity a year is there twice, less what drops off; a level is there once.
  */
 function worthsOf(table: ProxyTable, id: string): Worths | undefined {
-  const measure = Object.hasOwn(table.measures, id) ? table.measures[id] : undefined;
-  const parts = (measure && unitValueOf(table, id)) ?? [];
-  const pounds = parts.map(({ values }) => values.find(({ area }) => area === undefined)?.pounds);
-  if (!measure || pounds.length === 0 || pounds.some((one) => one === undefined)) return undefined;
+  const measure = table.measures[id];
+  const parts = (unitValueOf(table, id) ?? []).map(({ values }) => values.find(({ area }) => area === undefined));
+  if (!measure || parts.length === 0 || parts.includes(undefined)) return undefined;
   const { attributed_share: kept, drop_off: drop, ...off } = measure.shares ?? {};
   const left = Object.values(off).map((share) => subtract(ONE, decimal(share)));
   const shares = [...left, ...(kept === undefined ? [] : [decimal(kept)])];
   const worth = (isMeant: (component: Component) => boolean) => {
-    const own = pounds.filter((_, index) => {
-      const component = measure.components?.[index];
-      return component !== undefined && isMeant(component);
-    });
-    return product([sum(own.flatMap((one) => one ?? [])), ...shares]);
+    const own = measure.components?.flatMap((component, at) => (isMeant(component) ? (parts[at]?.pounds ?? []) : []));
+    return product([sum(own ?? []), ...shares]);
   };
   const all = worth(() => true);
   const second = isLevel(measure) ? ZERO : subtract(ONE, decimal(drop ?? '0'));
@@ -166,7 +162,7 @@ function worthsOf(table: ProxyTable, id: string): Worths | undefined {
       worth(({ kind, with_area: there = kind }) => kinds.has(there)),
     );
   }
-  return worths;
+  return { unit: measure.unit, pounds: worths };
 }
 
 /** The totals that pounds stand in; a transfer stands in none. */
@@ -177,22 +173,19 @@ const HEADINGS: readonly (readonly [string, ReadonlySet<Kind>])[] = [
 
 /** A figure that deliveries had which start in the days of both tables, and have no more. */
 function worstLost(
-  { why, subject: { type, id }, before, figures }: JudgedChange,
+  { why, subject: { id }, before, figures }: JudgedChange,
   old: ProxyTable,
   now: ProxyTable,
 ): Omit<Jump, 'change'> | undefined {
   const [own, its] = [old.parameters[id], now.parameters[id]];
-  if (why !== 'no-number' || type !== 'parameter' || !figures?.before || !own || !its) return undefined;
+  if (why !== 'no-number' || !figures?.before || !own || !its) return undefined;
   const [was, is] = [old.covers, now.covers];
-  const days = was && is ? { from: later(was.from, is.from), to: earlier(was.to, is.to) } : (was ?? is);
-  if (days && days.from > days.to) return undefined;
-  const lost = coveredDifferences(own.values, its.values, days).get(`before ${keyOfValue(figures.before)}`);
+  if (was && is && (was.to < is.from || is.to < was.from)) return undefined;
+  // It is lost on a day of the old table, and is lost from the first on: what is left is to be lost on one of the new.
+  const lost = coveredDifferences(own.values, its.values, is ?? was).get(`before ${keyOfValue(figures.before)}`);
   if (lost !== 'no-number') return undefined;
   return { before: before ?? '', after: 'nothing for deliveries that had it', ratio: MINUS_ONE };
 }
-
-const later = (a: string, b: string): string => (a > b ? a : b);
-const earlier = (a: string, b: string): string => (a < b ? a : b);
 
 /** A figure for a year that had none, held against the nearest year before it in its own series, by the year. */
 function worstNewYear(
@@ -206,11 +199,11 @@ function worstNewYear(
   const before = now.parameters[id]?.values
     .filter((value) => value.year !== undefined && value.year < year && value.area === own.area)
     .sort((a, b) => (b.year ?? 0) - (a.year ?? 0))[0];
-  const [is, was] = [own, before].map((value) => value && centralText(value));
-  if (is === undefined || was === undefined || before?.year === undefined || isZero(decimal(was))) return undefined;
-  const ratio = divide(subtract(decimal(is), decimal(was)), decimal(was));
+  const ratio = before && ratioOfChange(before, own);
+  if (!ratio || before.year === undefined) return undefined;
   if (!isOverShare(divide(ratio, rational(year - before.year)), most)) return undefined;
-  return { before: `${was} in ${before.year}`, after: `${is} in ${year}`, ratio };
+  const [was, is] = [before, own].map((value) => `${centralText(value)} in ${value.year}`);
+  return { before: was ?? '', after: is ?? '', ratio };
 }
 
 function worstMove(moves: readonly Move[], most: Limit): Omit<Jump, 'change'> | undefined {

@@ -202,7 +202,6 @@ function shareChanges(subject: Change['subject'], before: Measure, after: Measur
 
 /** What a share leaves; attribution is one share in either convention. */
 function leftBy(name: ShareName, { shares }: Measure): Rational {
-  if (name === 'attributed_share' && shares?.attribution_to_others === undefined) return given(shares, name, ONE);
   const own = name === 'attributed_share' ? 'attribution_to_others' : name;
   if (own === 'attribution_to_others' && shares?.attributed_share !== undefined) {
     return given(shares, 'attributed_share', ONE);

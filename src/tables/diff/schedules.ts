@@ -43,31 +43,31 @@ function indexChanges(
   after: PriceIndices | undefined,
   gone: Reach,
 ): Change[] {
-  const [own, its] = [before, after].map(
-    (indices) => new Map((indices?.values ?? []).map((value, at) => [value.base, { ...value, at }])),
-  );
-  const common = [...(own ?? [])].flatMap(([base, { index }]) => {
-    const other = its?.get(base);
+  const based = (indices: PriceIndices | undefined) =>
+    new Map((indices?.values ?? []).map((value, at) => [value.base, { ...value, at }]));
+  const [own, its] = [based(before), based(after)];
+  const common = [...own].flatMap(([base, { index }]) => {
+    const other = its.get(base);
     return other ? [divide(decimal(other.index), decimal(index))] : [];
   });
   const [first] = common;
   const rebased = first !== undefined && common.length > 1 && common.every((ratio) => equals(ratio, first));
-  const subject: Change['subject'] = { type: 'table', id: keys.join('.'), title: after?.label ?? before?.label ?? '' };
-  const bases = [...new Set([...(its?.keys() ?? []), ...(own?.keys() ?? [])])];
-  return bases.flatMap((base): Change[] => {
-    const [old, now] = [own?.get(base), its?.get(base)];
-    const at = [...keys, 'values', now?.at ?? old?.at ?? 0];
-    const place = { path: [...keys, base].join('.'), keys: at, subject };
+  const subject: Change['subject'] = { type: 'table', id: keys.join('.'), title: (after ?? before)?.label ?? '' };
+  // In the order of the new series, then those that are gone, each at its place in the new one where it has one.
+  return [...new Map([...its, ...own, ...its])].flatMap(([base, { at: place }]): Change[] => {
+    const [old, now] = [own.get(base), its.get(base)];
+    const at = [...keys, 'values', place];
+    const standing = { path: [...keys, base].join('.'), keys: at, subject };
     const told = sides(old && `${old.index} in ${base}`, now && `${now.index} in ${base}`);
     const grades = textChange(subject, [...at, 'grade'], old?.grade, now?.grade).map((change) => ({
       ...change,
       class: 'grade-changed' as const,
-      path: `${place.path}.grade`,
+      path: `${standing.path}.grade`,
     }));
     if (old && now && old.index === now.index) return grades;
     const reach =
       old && now ? (rebased || equals(decimal(old.index), decimal(now.index)) ? SAME : MAJOR) : now ? NEW : gone;
-    return [observed({ class: 'deflator-changed', ...reach, ...place, ...told }), ...(old && now ? grades : [])];
+    return [observed({ class: 'deflator-changed', ...reach, ...standing, ...told }), ...(old && now ? grades : [])];
   });
 }
 
@@ -79,7 +79,7 @@ function rateChanges(
 ): Change[] {
   const [own, its] = [tell(before), tell(after)];
   if (own === its) return [];
-  const subject: Change['subject'] = { type: 'table', id: keys.join('.'), title: after?.label ?? before?.label ?? '' };
+  const subject: Change['subject'] = { type: 'table', id: keys.join('.'), title: (after ?? before)?.label ?? '' };
   const reach = before && after ? (sameRates(before, after) ? SAME : MAJOR) : after ? NEW : gone;
   const at = [...keys, ...(before && after ? ['rates'] : [])];
   const place = { path: keys.join('.'), keys: at, subject };
@@ -97,10 +97,10 @@ function tell(schedule: DiscountSchedule | undefined): string | undefined {
 function sameRates(before: DiscountSchedule, after: DiscountSchedule): boolean {
   const rateIn = ({ rates }: DiscountSchedule, year: number) =>
     rates.find(({ from, to }) => from <= year && (to === undefined || year <= to))?.percent;
-  const years = [...before.rates, ...after.rates].flatMap(({ from, to }) => [from, ...(to === undefined ? [] : [to])]);
-  return years.every((year) => {
-    const [own, its] = [rateIn(before, year), rateIn(after, year)];
-    return own === undefined || its === undefined ? own === its : equals(decimal(own), decimal(its));
+  // Bands follow each other without a gap: a rate changes where one begins.
+  return [...before.rates, ...after.rates].every(({ from }) => {
+    const [own, its] = [rateIn(before, from), rateIn(after, from)];
+    return own !== undefined && its !== undefined && equals(decimal(own), decimal(its));
   });
 }
 

@@ -59,13 +59,14 @@ function pairUp(gone: readonly ParameterValue[], come: readonly ParameterValue[]
       .sort(byBegin)
       .at(-1);
     const first = come.filter((value) => value.area === area).sort(byBegin)[0];
-    const ofYears = last?.year !== undefined && first?.year !== undefined;
-    return last && first && !ofYears ? [[last, first]] : [];
+    if (!last || !first) return [];
+    return last.year !== undefined && first.year !== undefined ? [] : [[last, first]];
   });
 }
 
-const byBegin = (a: ParameterValue, b: ParameterValue): number =>
-  (a.from ?? '') < (b.from ?? '') ? -1 : (a.from ?? '') > (b.from ?? '') ? 1 : (a.year ?? 0) - (b.year ?? 0);
+const byBegin = (a: ParameterValue, b: ParameterValue): number => (beginOf(a) < beginOf(b) ? -1 : 1);
+/** Figures of one area are all by day or all by year. */
+const beginOf = ({ from, year = 0 }: ParameterValue): string => from ?? String(year).padStart(4, '0');
 
 function restated(pair: ParameterPair, [before, after]: Kept, differing: Differences): Change[] {
   const place = placeOf(pair, 'after', after);
@@ -139,8 +140,7 @@ function baseChanges(pair: ParameterPair, kept: readonly Kept[]): Change[] {
   const reach = pair.used
     ? ({ level: 'major', why: 'other-prices' } as const)
     : ({ level: 'minor', why: 'not-covered' } as const);
-  const bases = kept.map(([a, b]) => [baseOf(a, pair.before), baseOf(b, pair.after)] as const);
-  return alike(pair, kept, bases, 'price_base').map((seen) =>
+  return alike(pair, kept, baseOf, 'price_base').map((seen) =>
     observed({ class: 'price-base-changed', ...reach, ...seen, notes: notesOf(pair) }),
   );
 }
@@ -150,8 +150,7 @@ function gradeChanges(pair: ParameterPair, kept: readonly Kept[]): Change[] {
     const own = value.grade ?? grade ?? 'none';
     return value.range_grade === undefined ? own : `${own}, ${value.range_grade} for low and high`;
   };
-  const grades = kept.map(([a, b]) => [gradeOf(a, pair.before), gradeOf(b, pair.after)] as const);
-  const seen = alike(pair, kept, grades, 'grade');
+  const seen = alike(pair, kept, gradeOf, 'grade');
   return seen.map((change) => observed({ class: 'grade-changed', level: 'patch', why: 'words', ...change }));
 }
 
@@ -159,16 +158,17 @@ function gradeChanges(pair: ParameterPair, kept: readonly Kept[]): Change[] {
 function alike(
   pair: ParameterPair,
   kept: readonly Kept[],
-  told: readonly (readonly [before: string, after: string])[],
+  tell: (value: ParameterValue, parameter: Parameter) => string,
   key: 'price_base' | 'grade',
 ) {
+  const told = kept.map(([a, b]) => ({ value: b, before: tell(a, pair.before), after: tell(b, pair.after) }));
   const [first] = told;
-  if (first && first[0] !== first[1] && told.every(([a, b]) => a === first[0] && b === first[1])) {
+  const isAlike = told.every(({ before, after }) => before === first?.before && after === first.after);
+  if (first && first.before !== first.after && isAlike) {
     const keys = ['parameters', pair.id, key];
-    return [{ keys, subject: subjectOf(pair), before: first[0], after: first[1] }];
+    return [{ path: keys.join('.'), keys, subject: subjectOf(pair), before: first.before, after: first.after }];
   }
-  return kept.flatMap(([, value], index) => {
-    const [before, after] = told[index] ?? ['', ''];
+  return told.flatMap(({ value, before, after }) => {
     if (before === after) return [];
     const { path, keys, subject } = placeOf(pair, 'after', value);
     const [own, end] = [[...keys, key], `${path}.${key}`];

@@ -17,7 +17,7 @@ import { datedParameters } from '../next-edition.ts';
 import type { Linted, LintRule } from './rule.ts';
 
 /** A published figure that is restated moves by a quarter or so (emission factors, a new estimate); seldom to half or double. */
-const SELDOM = rational(2);
+const [HALF, DOUBLE] = [rational(1, 2), rational(2)];
 
 /**
  * A figure is in step with the same one of the edition before: not half or double, not a power of ten, not with two digits
@@ -116,10 +116,7 @@ function doubtOf({ found, old, isSameDay, id, key }: Held, table: ProxyTable, ea
   if (other !== undefined) return { why: 'swapped', other };
   if (isPowerOfTen(times)) return { why: 'power-of-ten' };
   if (digitsChangedOver(found, old)) return { why: 'digits' };
-  const size = compare(times, rational(1)) < 0 ? divide(rational(1), isZero(times) ? rational(1, 1000) : times) : times;
-  if (isNegative(times) || compare(size, SELDOM) >= 0) {
-    return { why: 'far' };
-  }
+  if (compare(times, HALF) <= 0 || compare(times, DOUBLE) >= 0) return { why: 'far' };
   return isSameDay ? { why: 'restated' } : undefined;
 }
 
@@ -179,27 +176,19 @@ export const figuresAreAboveZero = ({ table, placeOf }: Pick<Linted, 'table' | '
 /** Nothing was published after it was read, and nothing read after the table came out. */
 export const sourceDatesAreInOrder: LintRule = ({ table, placeOf }) =>
   Object.entries(table.sources).flatMap(([id, { published_on, checked_on }]) => {
-    const late = (before: string | undefined, after: string) =>
-      before !== undefined && before > after.slice(0, before.length) ? before : undefined;
-    const published = late(published_on, checked_on);
-    const data = { source: id, checkedOn: checked_on };
-    if (published === undefined) return [];
-    return [finding('source-dates', { ...data, publishedOn: published }, placeOf(['sources', id, 'published_on']))];
+    if (published_on === undefined || published_on <= checked_on.slice(0, published_on.length)) return [];
+    const data = { source: id, checkedOn: checked_on, publishedOn: published_on };
+    return [finding('source-dates', data, placeOf(['sources', id, 'published_on']))];
   });
 
 /** Pounds from a day are in the prices of a year that is not over by then; a later day wants a later base. */
-export const basesKeepUp: LintRule = ({ table, placeOf, earlier }) => {
-  if (!earlier) return [];
-  return Object.entries(table.parameters).flatMap(([id, { price_base, values, unit }]) => {
-    const before = earlier.parameters[id];
-    const [now, then] = [values.at(-1)?.from, before?.values.at(-1)?.from];
-    const isLater = now !== undefined && then !== undefined && now > then;
-    const isBehind =
-      before !== undefined && isInPounds(unit) && price_base !== 'none' && price_base < before.price_base;
-    const stays =
-      isLater && before !== undefined && isInPounds(unit) && price_base === before.price_base && price_base !== 'none';
-    if (!isBehind && !stays) return [];
-    const data = { parameter: id, base: price_base, before: before?.price_base ?? '', from: now ?? '' };
+export const basesKeepUp: LintRule = ({ table, placeOf, earlier }) =>
+  Object.entries(table.parameters).flatMap(([id, { price_base: base, values, unit }]) => {
+    const before = earlier?.parameters[id];
+    if (!before || !isInPounds(unit) || base === 'none' || before.price_base === 'none') return [];
+    const [now, then] = [values.at(-1)?.from, before.values.at(-1)?.from];
+    const stays = base === before.price_base && now !== undefined && then !== undefined && now > then;
+    if (base >= before.price_base && !stays) return [];
+    const data = { parameter: id, base, before: before.price_base, from: now ?? '' };
     return [finding('price-base-behind', data, placeOf(['parameters', id, 'price_base']))];
   });
-};

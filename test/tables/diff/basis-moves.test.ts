@@ -25,6 +25,12 @@ describe('a unit', () => {
     expect(told(all('thing'), all('person'))).toEqual(['parameters.other.unit: unit', 'measures.job.unit: unit']);
   });
 
+  test('of a measure is told, whatever else changes in its figures', () => {
+    expect(told(of({}), of({ values: [{ value: '11' }] }, { unit: 'person' }))).toEqual(['measures.job.unit: unit']);
+    const other = { label: 'Trees', unit: 'GBP/tree' };
+    expect(told(of({}), of(other, { unit: 'person' }))).toEqual(['parameters.pay: unit', 'measures.job.unit: unit']);
+  });
+
   test('of what is counted alone is told of no figure', () => {
     const counted = (unit: string) =>
       aTable({
@@ -74,6 +80,8 @@ describe('the year of its prices', () => {
     ['a number that moved with its prices', '100', '2022', '105', '2024', 0],
     ['one that moved within the limit besides', '100', '2022', '131', '2024', 0],
     ['one that moved by more', '100', '2022', '132', '2024', 1],
+    ['one that moved by the limit to the last decimal', '100', '2022', '128.125', '2023', 0],
+    ['a year from April to March of the same year', '100', '2024', '125', '2024-25', 0],
     ['one that fell within the limit', '100', '2022', '79', '2024', 0],
     ['one that fell by more', '100', '2022', '78', '2024', 1],
     ['prices of earlier years', '100', '2034', '59', '2024', 0],
@@ -116,6 +124,12 @@ describe('the year of its prices', () => {
       'parameters.pay.price_base: price-base',
     ]);
     expect(told(before, series([2026, '1', '2022'], [2030, '2', '2024']))).toEqual([]);
+  });
+
+  test('is told of no figure that is new', () => {
+    const years = (price_base: string, ...values: readonly string[]) =>
+      of({ price_base, values: values.map((value, at) => ({ year: 2026 + at, value })) });
+    expect(told(years('2022', '100'), years('2024', '105', '900'))).toEqual([]);
   });
 
   test('is not told of a figure that another follows before the first day that is covered', () => {
@@ -169,6 +183,12 @@ describe('the rate of discount', () => {
       told(parts({}, { kind: 'fiscal' }), parts({ product: ['pay', 'pay'] }, { kind: 'fiscal', ...health })),
     ).toEqual(['measures.job.components.1.product: discount']);
     expect(told(parts({}), parts({ product: ['pay', 'pay'] }))).toEqual([]);
+  });
+
+  test('is told once of a part that changes its heading as well', () => {
+    expect(told(parts({}), parts({ kind: 'fiscal', ...health }))).toEqual([
+      'measures.job.components.0.product: discount',
+    ]);
   });
 
   test('is told of a part that stands elsewhere in the list now, and of no part that is new', () => {

@@ -89,6 +89,8 @@ describe('the head of a table', () => {
     ]);
     expect(reach([{ from: '2020-04-01', value: '10' }])).toEqual(['minor new']);
     expect(reach([{ from: '2026-06-01', value: '10' }])).toEqual(['minor new']);
+    const gone = diffTables(from('2026-04-01', [old, now]), { ...from('2026-03-01', [], ['other']), parameters: {} });
+    expect(gone.find((change) => change.class === 'covers-moved')?.level).toBe('minor');
   });
 
   test('in what may be done with it', () => {
@@ -266,6 +268,12 @@ describe('a measure', () => {
     ]);
   });
 
+  test('under another title, of which most words are left', () => {
+    expect(between(job({ title: 'A good thing' }), job())).toEqual([
+      `text-changed patch words | ${OF}.title | after: A good thing -> A thing`,
+    ]);
+  });
+
   test('that should not be used any more, or may be again', () => {
     expect(bothWays(job(), job({ deprecated: { since: '2.0.0', use: 'post', why: 'Counted twice' } }))).toEqual([
       [`measure-deprecated minor terms | ${OF}.deprecated | after: - -> since 2.0.0, use post: Counted twice`],
@@ -304,8 +312,8 @@ describe('a measure', () => {
   test('as others call it', () => {
     const mapped = (maps_to: Readonly<Record<string, readonly string[]>>) => job({ maps_to });
     const change = (rest: string) => `mapping-changed minor other-group | ${OF}.maps_to.${rest}`;
-    expect(between(mapped({ toms: ['NT1'], x: ['1'] }), mapped({ toms: ['NT1', 'NT2'], x: ['1'] }))).toEqual([
-      change('toms | after: NT1 -> NT1, NT2'),
+    expect(between(mapped({ toms: ['NT1', 'NT3'], x: ['1'] }), mapped({ toms: ['NT1', 'NT2'], x: ['1'] }))).toEqual([
+      change('toms | after: NT1, NT3 -> NT1, NT2'),
     ]);
     expect(bothWays(job(), mapped({ toms: ['NT1'] }))).toEqual([
       [change('toms | after: - -> NT1')],
@@ -344,6 +352,8 @@ describe('a measure', () => {
       [change(same, 'attribution_to_others', 'after: - -> 0')],
       [change(same, 'attribution_to_others', 'before: 0 -> -')],
     ]);
+    const beside = (deadweight: string) => shared({ deadweight, attributed_share: '0.5' });
+    expect(between(beside('0.1'), beside('0.2'))).toEqual([change(other, 'deadweight', 'after: 0.1 -> 0.2')]);
     const counted = (deadweight: string) => {
       const { components: _, ...measure } = aMeasure([], { record_only: true, shares: { deadweight } });
       return table({ measures: { job: measure } });
@@ -440,6 +450,8 @@ describe('a parameter', () => {
       change('before: definition -> -'),
       change('after: - -> definition'),
     ]);
+    const label = { label: 'Other', source: 'a' };
+    expect(between(of('a'), pay(label, { sources: { ...sources, a: source({ title: 'Others' }) } })).length).toBe(2);
     // The same id that says something else is told once, at the source.
     expect(between(of('a'), pay({ source: 'a' }, { sources: { ...sources, a: source({ title: 'Others' }) } }))).toEqual(
       [`source-changed patch words | table sources.a (Others) | sources.a | after: ${own} -> ${its}`],

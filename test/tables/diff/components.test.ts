@@ -77,7 +77,7 @@ describe('a part is the one that has most in common with it', () => {
       [{ after: 0 }],
       [{ before: 0 }],
     ]);
-    expect([pairComponents(counted, priced), pairComponents(undefined, counted)]).toEqual([[{ after: 0 }], []]);
+    expect([pairComponents(counted, priced), pairComponents(undefined, counted)]).toStrictEqual([[{ after: 0 }], []]);
   });
 });
 
@@ -99,6 +99,13 @@ describe('a part', () => {
     ]);
     expect(between(job(own, full), job(own))).toEqual([
       `component-removed major other-number | ${AT}.1 | before: ${words} -> - | New`,
+    ]);
+    const three = [own, part('fiscal', 'pay'), part('transfer', 'hours')];
+    expect(between(job(...three), job(part('wellbeing', 'wage'), ...three))).toEqual([
+      `component-added major other-number | ${AT}.0 | after: - -> wellbeing: wage`,
+    ]);
+    expect(between(job(part('wellbeing', 'wage'), ...three), job(...three))).toEqual([
+      `component-removed major other-number | ${AT}.0 | before: wellbeing: wage -> -`,
     ]);
     expect(between(job(own), job(own, { kind: 'fiscal', product: [] }))).toEqual([
       `component-added major other-number | ${AT}.1 | after: - -> fiscal: pounds as pounds`,
@@ -142,6 +149,13 @@ describe('a part', () => {
     expect(between(job(own), job(part('economic', 'hours', undefined, { discount: 'health' })))).toEqual([
       change('major other-number', 'pay', 'hours, discounted as health'),
     ]);
+  });
+
+  test('in another order says nothing of a figure that is restated, which is told by itself', () => {
+    const restated = { ...job(part('economic', 'hours pay')), parameters: { ...parameters, pay: aParameter('11') } };
+    expect(
+      diffTables(job(part('economic', 'pay hours')), restated).map(({ class: found, level }) => `${found} ${level}`),
+    ).toEqual(['value-restated major', 'method-changed patch']);
   });
 
   test.each<[string, Parameter, boolean]>([

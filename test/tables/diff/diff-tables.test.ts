@@ -188,6 +188,42 @@ describe('a change is major when a delivery that starts inside the old covers ge
       ['value-replaced major other-number'],
     ],
     [
+      'one for always that holds from a day before them, and is the same',
+      [{ value: '10' }],
+      [{ from: '2020-04-01', value: '10' }],
+      ['value-replaced minor not-covered'],
+    ],
+    [
+      'one before them that is restated, and holds in them because another is gone',
+      [
+        { from: '2020-04-01', value: '9' },
+        { from: '2026-04-01', value: '10' },
+      ],
+      [{ from: '2020-04-01', value: '8' }],
+      ['value-restated major other-number', 'value-removed major other-number'],
+    ],
+    [
+      'one before them that is restated, and held in them before another came',
+      [{ from: '2020-04-01', value: '9' }],
+      [
+        { from: '2020-04-01', value: '8' },
+        { from: '2026-04-01', value: '10' },
+      ],
+      ['value-restated major other-number', 'value-added major other-number'],
+    ],
+    [
+      'one before them that one within them replaces',
+      [
+        { from: '2020-04-01', value: '9' },
+        { from: '2026-04-01', value: '10' },
+      ],
+      [
+        { from: '2026-04-01', value: '10' },
+        { from: '2026-06-01', value: '11' },
+      ],
+      ['value-replaced major other-number'],
+    ],
+    [
       'a figure that begins later than the one it replaces, which leaves days without any',
       [{ from: '2026-04-01', value: '10' }],
       [{ from: '2026-10-01', value: '10' }],

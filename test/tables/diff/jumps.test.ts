@@ -245,6 +245,17 @@ describe('a measure as a whole', () => {
     expect(told(job(), { ...to, parameters: { ...to.parameters, later } })).toEqual([]);
   });
 
+  test('is not told where one of its parts has no figure, whatever the others have', () => {
+    const later = aParameter('', { values: [{ from: '2030-04-01', value: '5' }] });
+    const now = parts(part('fiscal', { product: ['later'] }), part('wellbeing', { product: ['hours'] }));
+    expect(told(parts(part('economic'), part('input')), { ...now, parameters: { ...now.parameters, later } })).toEqual(
+      [],
+    );
+    const { components: _, ...counted } = aMeasure([], { record_only: true });
+    const unknown = { ...job(), parameters: { pay: later } };
+    expect(told(unknown, { ...unknown, measures: { job: counted } })).toEqual([]);
+  });
+
   test('is told by its new name and unit where it was renamed', () => {
     const now = job({ renamed_from: ['job'], shares: { deadweight: '0.9' } }).measures.job;
     if (!now) throw new RangeError('no job');
@@ -286,6 +297,11 @@ describe('a figure that deliveries have no more', () => {
     expect(told(open(before), open(after))).toHaveLength(1);
   });
 
+  test('is not told where no priced measure has it', () => {
+    const unused = (...all: number[]) => of(all.map((year) => ({ year, value: '10' })));
+    expect(told(unused(2026, 2027), unused(2026))).toEqual([]);
+  });
+
   test('is told of each year of a series that ends earlier', () => {
     const years = (...all: number[]) => priced(all.map((year) => ({ year, value: '10' })));
     expect(told(years(2026, 2027, 2028), years(2026))).toEqual([
@@ -323,6 +339,7 @@ describe('a year that had no figure', () => {
       years([2026, '100'], [2027, '100'], [2026, '900', 'North'], [2027, '900', 'North']),
       [],
     ],
+    ['that is restated is held against itself', years([2026, '100'], [2027, '120']), []],
     [
       'is held against the nearest, wherever it stands',
       years([2028, '190'], [2027, '100'], [2026, '100'], [2029, '191']),
@@ -375,5 +392,6 @@ describe('a measure that is gone may be there under another name', () => {
     expect(twinOf('job', without('job', 'A thing'), without('post', 'A post'))).toBeUndefined();
     expect(twinOf('job', without('job', 'A thing'), without('post', 'A thing'))).toBe('post');
     expect(twinOf('job', old, without('post', 'A post'))).toBeUndefined();
+    expect(twinOf('job', without('job', 'A thing'), now({ title: 'A post' }))).toBeUndefined();
   });
 });

@@ -91,6 +91,19 @@ describe.each(['calendar', 'financial'] as const)('a %s price index', (kind) => 
       indices([2020, '104'], [2021, '90'], [2022, '100']),
       [`${at(2020)}: 80 in ${base(2020)} to 104 in ${base(2020)}, 0.3`],
     ],
+    [
+      'in the middle is told as any other',
+      indices([2020, '80'], [2021, '180'], [2022, '100']),
+      [`${at(2021)}: 90 in ${base(2021)} to 180 in ${base(2021)}, 1`],
+    ],
+    [
+      'is told beside one that is gone',
+      indices([2020, '120'], [2022, '100']),
+      [
+        `${at(2020)}: 80 in ${base(2020)} to 120 in ${base(2020)}, 0.5`,
+        `${at(2021)}: 90 in ${base(2021)} to nothing, -1`,
+      ],
+    ],
     ['may be rebased with all the others', indices([2020, '160'], [2021, '180'], [2022, '200']), []],
     [
       'is told with what the others were rebased by',

@@ -1,23 +1,11 @@
 // Rules of the linter by themselves, where whole tables hardly go: ends of months, old names, parts of wholes by year.
 import { describe, expect, test } from 'vitest';
 import { isoDay } from '../../../src/model/calendar.ts';
-import type { ProxyTable } from '../../../src/model/table.ts';
 import { namesLeadSomewhere, renamesLeadBack } from '../../../src/tables/lint/names.ts';
 import { partsAreNotDearer } from '../../../src/tables/lint/pairs.ts';
 import { sourcesAreFresh } from '../../../src/tables/lint/paperwork.ts';
-import type { Linted, LintRule } from '../../../src/tables/lint/rule.ts';
-import { aMeasure, aParameter, aTable } from '../../support/tables.ts';
-
-const tableOf = (parts: Partial<ProxyTable>) => aTable({ parameters: {}, measures: {}, ...parts }).table;
-
-function found(rule: LintRule, table: ProxyTable, more: Partial<Linted> = {}) {
-  const linted = { table, isPartial: false, isShared: false, staleMonths: 24, ...more };
-  return rule({ ...linted, placeOf: (path) => ({ file: path.join('.') }) }).map(({ rule: id, data, place }) => ({
-    rule: id,
-    ...data,
-    at: place?.file,
-  }));
-}
+import { aMeasure, aParameter } from '../../support/tables.ts';
+import { found, tableOf } from './found.ts';
 
 describe('a source is stale the day after its months are over', () => {
   const isStale = (checked: string, months: number, asOf?: string) => {

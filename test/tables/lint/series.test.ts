@@ -1,10 +1,10 @@
 // Figures of a series that are out of line, out of order or missing, by the rules themselves.
 import { describe, expect, test } from 'vitest';
 import type { ParameterValue, ProxyTable } from '../../../src/model/table.ts';
-import type { LintRule } from '../../../src/tables/lint/rule.ts';
 import { casesRise, seriesHaveNoHoles, seriesOf } from '../../../src/tables/lint/series.ts';
 import { stepsAreInLine } from '../../../src/tables/lint/steps.ts';
 import { aParameter, aTable } from '../../support/tables.ts';
+import { found } from './found.ts';
 
 const tableOf = (parameters: Readonly<Record<string, readonly ParameterValue[]>>, more: Partial<ProxyTable> = {}) =>
   aTable({
@@ -14,15 +14,6 @@ const tableOf = (parameters: Readonly<Record<string, readonly ParameterValue[]>>
     measures: {},
     ...more,
   }).table;
-
-function found(rule: LintRule, table: ProxyTable): Readonly<Record<string, unknown>>[] {
-  const linted = { table, isPartial: false, isShared: false, staleMonths: 24 };
-  return rule({ ...linted, placeOf: (path) => ({ file: path.join('.') }) }).map(({ rule: id, data, place }) => ({
-    rule: id,
-    ...data,
-    at: place?.file,
-  }));
-}
 
 /** A figure for each year from 2020. */
 const yearly = (texts: readonly string[], more: Partial<ParameterValue> = {}): ParameterValue[] =>
