@@ -16,7 +16,7 @@ import { drawResult } from '../../src/render/formats.ts';
 import { packed, unpacked } from '../../src/run/threads/packed-piece.ts';
 import { calculate } from '../../src/valuation/calculate.ts';
 import { Calculation } from '../../src/valuation/calculation.ts';
-import { FirstReading, type IsLeftOut } from '../../src/valuation/first-reading.ts';
+import { FirstReading, type FirstValued, type IsLeftOut } from '../../src/valuation/first-reading.ts';
 import { Portfolio } from '../../src/valuation/standing/portfolio.ts';
 import type { TableChoice } from '../../src/valuation/tables-in-use.ts';
 import { drawnText } from './gathered.ts';
@@ -32,6 +32,10 @@ export interface Reading {
   readonly drawn: readonly string[];
   /** How many lines were drawn from those of their kind. */
   readonly plainLines: number;
+  /** What the rows came to as they were read, where that held. */
+  readonly first?: FirstValued;
+  /** The stretches of rows that were taken by their codes. */
+  readonly runs?: readonly (readonly [from: number, to: number])[];
 }
 
 export interface Input {
@@ -81,6 +85,7 @@ export async function byColumns(
   const rejects: RejectedRow[] = [];
   const read: InputRead[] = [];
   const fault: Finding[] = [];
+  const runs: [number, number][] = [];
   let plain = 0;
   const heard = (rows: ReadRows & { readonly findings: readonly Finding[] }) => {
     findings.push(...rows.findings);
@@ -94,7 +99,8 @@ export async function byColumns(
       for (; !step.done; step = await batches.next()) {
         heard(step.value);
         reader.take(step.value);
-        if (step.value.block) plain += reader.takeBlock(step.value.block, heard);
+        const onPlain = (from: number, to: number) => void runs.push([from, to]);
+        if (step.value.block) plain += reader.takeBlock(step.value.block, heard, onPlain);
       }
       read.push(step.value);
     } catch (error) {
@@ -134,10 +140,11 @@ export async function byColumns(
     }
   }
   // Lines are made of what is read once more, and not by who read it first.
-  if (isElsewhere) return { result, fault, plain, drawn: [], plainLines };
+  const more = { runs, ...(valued && { first: valued }) };
+  if (isElsewhere) return { result, fault, plain, drawn: [], plainLines, ...more };
   const lines = Object.assign(() => [], { plainly });
   const texts = await drawn(result, fault, lines);
-  return { result, fault, plain, drawn: texts, plainLines };
+  return { result, fault, plain, drawn: texts, plainLines, ...more };
 }
 
 /** What another thread codes, with all that is said between two threads, in this one. */

@@ -79,17 +79,18 @@ async function* only(text: string): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode(text);
 }
 
+const sheetOf = (rows: readonly string[]): Input => ({
+  path: '-',
+  options: () => ({ dates: 'iso', files: nodeFiles({ cwd: '.', stdin: only(`${rows.join('\n')}\n`) }) }),
+});
+
 /** What a sheet comes to, row by row and by columns, which has to be the same. */
 async function cameTo(rows: readonly string[], options: Partial<Options> = {}, tables = ONE_TABLE, without?: number[]) {
-  const inputOf = (all: readonly string[]): Input => ({
-    path: '-',
-    options: () => ({ dates: 'iso', files: nodeFiles({ cwd: '.', stdin: only(`${all.join('\n')}\n`) }) }),
-  });
   const isLeft = (line: number) => without?.includes(line) === true;
   const asked = { ...PLAIN_OPTIONS, ...options };
   // A row that is left out comes to what a blank line comes to.
-  const one = await rowByRow([inputOf(rows.map((row, at) => (isLeft(at + 1) ? '' : row)))], tables, asked);
-  const other = await byColumns([inputOf(rows)], tables, asked, false, without && ((_, line) => isLeft(line)));
+  const one = await rowByRow([sheetOf(rows.map((row, at) => (isLeft(at + 1) ? '' : row)))], tables, asked);
+  const other = await byColumns([sheetOf(rows)], tables, asked, false, without && ((_, line) => isLeft(line)));
   expect(other.fault).toEqual(one.fault);
   const inputs = one.result?.inputs;
   expect({ ...other.result, inputs }).toEqual(one.result);
@@ -106,6 +107,8 @@ interface Case {
   readonly came?: string;
   /** How many rows are valued by their codes, and how many of the lines are drawn by them. */
   readonly quick: readonly [rows: number, lines: number];
+  /** What is said later changes what rows came to as they were read: they are gone through again. */
+  readonly again?: boolean;
   readonly rules?: string;
   readonly options?: Partial<Options>;
   readonly tables?: TableChoice;
@@ -470,6 +473,7 @@ const BY_COLUMNS: readonly Case[] = [
     what: 'facts that come late and decide pounds',
     came: '24.00 0.00',
     quick: [3, 3],
+    again: true,
     rules: 'contract-value-missing',
     rows: [TERM, 'C-1,,,,thing,dated,1', 'C-1,,,,thing,dated,2', 'C-1,,2027-04-01,2028-03-31,thing,dated,3'],
   },
@@ -483,35 +487,121 @@ const BY_COLUMNS: readonly Case[] = [
     ],
     came: '12.00 0.00',
     quick: [0, 3],
+    again: true,
     rules: 'claim-unlike-figure contract-value-missing rows-alike',
   },
   {
-    what: 'an end, a value or a spend that comes late',
-    came: '259.26 0.00',
-    quick: [6, 6],
-    rules: 'contract-value-missing',
+    what: 'the start of a contract that comes late',
     rows: [
-      `contract_spend,${TERM}`,
-      ',C-1,,2026-04-01,,thing,thing,1',
-      ',C-1,,,2028-03-31,thing,thing,2',
-      ',C-2,,2026-04-01,,thing,thing,3',
-      ',C-2,900000,,,thing,thing,4',
-      ',C-3,,2026-04-01,,thing,thing,5',
-      '900000,C-3,,,,thing,thing,6',
+      'contract_id,contract_start,unit,measure,quantity',
+      'C-1,,thing,thing,1',
+      'C-2,2026-04-01,thing,thing,2',
+      'C-1,2026-04-01,thing,thing,3',
     ],
+    came: '74.08 0.00',
+    quick: [3, 3],
+    again: true,
+    rules: 'contract-value-missing',
   },
   {
-    what: 'a name that comes late',
-    came: '37.04 0.00',
-    quick: [2, 2],
-    rows: [`contract_name,supplier,buyer,${H}`, `,,,${C},thing,1`, `Roads,Alder,Leeds,${C},thing,2`],
+    what: 'the end of a contract that comes late',
+    rows: [
+      'contract_id,contract_end,unit,measure,quantity',
+      'C-1,,thing,thing,1',
+      'C-2,2028-03-31,thing,thing,2',
+      'C-1,2028-03-31,thing,thing,3',
+    ],
+    came: '74.08 0.00',
+    quick: [3, 3],
+    again: true,
+    rules: 'contract-value-missing',
   },
   {
-    what: 'a name that comes late, in a listing',
-    came: '37.04 0.00',
+    what: 'the value of a contract that comes late',
+    rows: [
+      'contract_id,contract_value,unit,measure,quantity',
+      'C-1,,thing,thing,1',
+      'C-2,900000,thing,thing,2',
+      'C-1,900000,thing,thing,3',
+    ],
+    came: '74.08 0.00',
+    quick: [3, 3],
+    again: true,
+  },
+  {
+    what: 'the spend of a contract that comes late',
+    rows: [
+      'contract_id,contract_spend,unit,measure,quantity',
+      'C-1,,thing,thing,1',
+      'C-2,2000000,thing,thing,2',
+      'C-1,2000000,thing,thing,3',
+    ],
+    came: '74.08 0.00',
+    quick: [3, 3],
+    again: true,
+    rules: 'contract-value-missing',
+  },
+  {
+    what: 'the name of a contract that comes late',
+    rows: [`contract_name,${H}`, `,${C},thing,1`, `Alder,${C},thing,2`, `Alder,${D},thing,3`],
+    came: '74.08 0.00',
+    quick: [3, 3],
+  },
+  {
+    what: 'the name of a contract that comes late, in a listing',
+    rows: [`contract_name,${H}`, `,${C},thing,1`, `Alder,${C},thing,2`, `Alder,${D},thing,3`],
+    came: '74.08 0.00',
     quick: [0, 0],
-    rows: [`contract_name,supplier,buyer,${H}`, `,,,${C},thing,1`, `Roads,Alder,Leeds,${C},thing,2`],
+    again: true,
     options: { by: ['supplier', 'contract'] },
+  },
+  {
+    what: 'the buyer of a contract that comes late',
+    rows: [`buyer,${H}`, `,${C},thing,1`, `Alder,${C},thing,2`, `Alder,${D},thing,3`],
+    came: '74.08 0.00',
+    quick: [3, 3],
+  },
+  {
+    what: 'the buyer of a contract that comes late, in a listing',
+    rows: [`buyer,${H}`, `,${C},thing,1`, `Alder,${C},thing,2`, `Alder,${D},thing,3`],
+    came: '74.08 0.00',
+    quick: [0, 0],
+    again: true,
+    options: { by: ['supplier', 'contract'] },
+  },
+  {
+    what: 'the supplier of a contract that comes late',
+    rows: [`supplier,${H}`, `,${C},thing,1`, `Alder,${C},thing,2`, `Alder,${D},thing,3`],
+    came: '74.08 0.00',
+    quick: [3, 3],
+  },
+  {
+    what: 'the supplier of a contract that comes late, in a listing',
+    rows: [`supplier,${H}`, `,${C},thing,1`, `Alder,${C},thing,2`, `Alder,${D},thing,3`],
+    came: '74.08 0.00',
+    quick: [0, 0],
+    again: true,
+    options: { by: ['supplier', 'contract'] },
+  },
+  {
+    what: 'a pin that comes late',
+    rows: [
+      'contract_id,proxies,unit,measure,quantity,start,end',
+      'C-1,,thing,thing,1,2027-04-01,2028-03-31',
+      'C-1,test@1.0.0,thing,thing,2,2027-04-01,2028-03-31',
+    ],
+    came: '30.00 0.00',
+    quick: [2, 2],
+    again: true,
+    rules: 'contract-value-missing',
+    tables: EDITIONS,
+  },
+  {
+    what: 'what is wrong with rows that the readers rejected',
+    rows: [`${H}`, `${C},what,x`, `${C},thing,1`, `${C},thing,x`, `${C},what,`],
+    came: '',
+    quick: [1, 0],
+    rules: 'blank-field not-a-number unknown-measure',
   },
   {
     what: 'a range',
@@ -524,6 +614,7 @@ const BY_COLUMNS: readonly Case[] = [
     what: 'present values',
     came: '0.00 0.00',
     quick: [2, 0],
+    again: true,
     rules: 'flag-leaves-nothing no-discount-schedule',
     rows: [TERM, `${T},thing,1`, `${T},thing,2`],
     options: { discount: 'standard' },
@@ -579,6 +670,7 @@ const BY_COLUMNS: readonly Case[] = [
     what: 'a pin',
     came: '240.00 0.00',
     quick: [4, 4],
+    again: true,
     rules: 'versions-added',
     rows: [
       `${H},proxies,start,end`,
@@ -593,6 +685,7 @@ const BY_COLUMNS: readonly Case[] = [
     what: 'a pin that is not kept',
     came: '90.00 0.00',
     quick: [2, 2],
+    again: true,
     rules: 'pin-overridden',
     rows: [
       `${H},proxies,start,end`,
@@ -626,14 +719,57 @@ const BY_COLUMNS: readonly Case[] = [
 ];
 
 describe('rows by their codes come to what they come to one by one', () => {
-  test.each(BY_COLUMNS)('$what', async ({ came = '', quick, rules = '', rows, options, tables }) => {
+  test.each(BY_COLUMNS)('$what', async ({ came = '', quick, again = false, rules = '', rows, options, tables }) => {
     const found = await cameTo(rows, options, tables);
     expect([found.came, found.plain, found.plainLines / 3, found.rules]).toEqual([came, ...quick, rules]);
+    expect(found.first === undefined).toBe(again);
+    expect(found.runs?.every(([from, to]) => from < to)).toBe(true);
+    expect(found.runs?.reduce((sum, [from, to]) => sum + to - from, 0)).toBe(found.plain);
+  });
+
+  test('where there are many contracts, shares, areas and units', async () => {
+    const rows = Array.from({ length: 1150 }, (_, n) => {
+      const status = n < 1000 ? 'delivered' : '';
+      const [measure, fades] =
+        n < 280 ? [n < 100 ? 'both' : 'thing', `0.${1000 + n},2`] : [n < 600 ? 'local' : 'thing', ','];
+      const area = measure === 'local' ? `Area ${n % 300}` : '';
+      return `C-${n % 1100},900000,thing,${measure},${n / 8},0.${1000 + (n % 280)},${fades},${area},${status}`;
+    });
+    const head = `${H},deadweight,drop_off,duration,area,status`;
+    const { plain } = await cameTo([head, ...rows], { status: 'delivered' });
+    expect(plain).toBe(1150);
+  });
+
+  test('rows with errors are told apart where rows may be left out, and their errors alone where not', async () => {
+    const rows = [H, `${C},thing,1`, `${C},what,2`, `${C},thing,x`, `${D},what,3`, `${D},thing,4`];
+    const { first, fault } = await cameTo(rows);
+    expect([fault, first?.rejected, first?.met.length, first?.rejections.length]).toEqual([[], 2, 2, 0]);
+    const partial = await byColumns([sheetOf(rows)], ONE_TABLE, { ...PLAIN_OPTIONS, partial: true });
+    const lines = [...(partial.first?.rejections.all ?? [])].map(({ row, errors }) => [row.origin.line, errors.length]);
+    expect([partial.first?.rejected, lines]).toEqual([
+      2,
+      [
+        [3, 1],
+        [5, 1],
+      ],
+    ]);
   });
 
   test('without the rows that are left out', async () => {
-    const rows = [H, `${C},thing,1`, `${C},what,2`, `${C},thing,3`, `${C},thing,x`, `${D},thing,4`, `${D},thing,5`];
-    const left = await cameTo(rows, {}, ONE_TABLE, [3, 5, 7]);
-    expect([left.came, left.plain]).toEqual(['98.77 0.00', 3]);
+    const some = [`${C},thing,1`, `${C},what,2`, `${C},thing,3`, `${C},signed,-4`, `${C},thing,x`, `${C},thing,y`];
+    const rows = [H, ...some, `${C},signed,-2`, `${D},thing,4`, `${D},thing,5`];
+    const left = await cameTo(rows, {}, ONE_TABLE, [3, 6, 7, 10]);
+    expect([left.came, left.plain, left.runs]).toEqual([
+      '24.70 0.00',
+      3,
+      [
+        [0, 1],
+        [2, 3],
+        [7, 8],
+      ],
+    ]);
+    // Lines are drawn of the same rows, and of no others.
+    const [csv = ''] = left.drawn;
+    expect([...csv.matchAll(/-:(\d+)/g)].map(([, line]) => Number(line))).toEqual([2, 4, 5, 8, 9]);
   });
 });

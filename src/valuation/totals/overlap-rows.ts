@@ -130,11 +130,9 @@ function allOf(overlap: Overlap): readonly string[] {
   return counted === undefined ? measuresOf(overlap) : [...measuresOf(overlap), counted];
 }
 
-/** Years of delivery, at least 1. */
 function yearsOf({ dates }: Line): Rational {
   if (dates?.start === undefined || dates.end === undefined) return ONE;
-  const length = yearsIn({ start: dates.start, end: dates.end });
-  return compare(length, ONE) > 0 ? length : ONE;
+  return yearsIn({ start: dates.start, end: dates.end });
 }
 
 /** Net pounds of the same quantity again in later years: beyond a year of delivery, and beyond the first year of effect. */

@@ -22,7 +22,7 @@ export class PriceReach {
     if (!this.#options.priceBase) return;
     const bases = basesOf(line);
     if (bases.length === 0) return;
-    this.#isShort ||= line.remarks.some(({ rule }) => rule === 'no-figure-for-price-base');
+    this.#isShort ||= line.remarks.some(isUnmoved);
     const key = bases.join();
     const known = this.#lines.get(key);
     if (known) known.lines += lines;
@@ -59,6 +59,10 @@ export class PriceReach {
   }
 }
 
+function isUnmoved({ rule }: Finding): boolean {
+  return rule === 'no-figure-for-price-base';
+}
+
 function isMoved(base: PriceBase, table: ProxyTable, options: Options): boolean {
   const move = priceMoveOf(base, '', table, options);
   return move === undefined || !('rule' in move);
@@ -75,6 +79,6 @@ function basesOf({ components, remarks }: Line): PriceBase[] {
     const from = parts.flatMap(({ priceMove }) => priceMove?.from ?? []);
     for (const base of from.length > 0 ? from : priceBases) if (kindOfPriceBase(base) !== 'none') bases.add(base);
   }
-  for (const { data } of remarks) if ('why' in data && data.why === 'no-index' && 'base' in data) bases.add(data.base);
-  return [...bases].sort();
+  for (const one of remarks) if (isUnmoved(one) && 'base' in one.data) bases.add(one.data.base);
+  return [...bases];
 }

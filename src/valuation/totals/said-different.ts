@@ -22,18 +22,17 @@ export function saidDifferent(
   const groups = new Set<string>();
   const missing = new Set<string>();
   for (const { id, different } of all) {
-    if (different.length === 0) continue;
-    const group = [...new Set([...(id === undefined ? [] : [id]), ...different])];
-    for (const one of group) if (!ids.has(one)) missing.add(one);
-    const known = group.filter((one) => ids.has(one)).sort();
+    for (const one of different) if (!ids.has(one)) missing.add(one);
+    // Nobody can name a row without an id.
+    if (id === undefined) continue;
+    const known = [...new Set([id, ...different])].filter((one) => ids.has(one)).sort();
     // A row that is different from two others does not say that those two are.
     const isOfAll =
       known.length <= ROWS_NAMED &&
       known.every((a) => known.every((b) => a === b || areDifferent(ids.get(a), ids.get(b))));
-    const said = isOfAll ? [known] : known.flatMap((one) => (id === undefined || one === id ? [] : [[id, one].sort()]));
+    const said = isOfAll ? [known] : known.flatMap((one) => (one === id ? [] : [[id, one].sort()]));
     // Its own id alone says that it is of others each year.
-    for (const ones of said)
-      if (ones.length > 1 || (id !== undefined && different.includes(id))) groups.add(JSON.stringify(ones));
+    for (const ones of said) if (ones.length > 1 || different.includes(id)) groups.add(JSON.stringify(ones));
   }
   const thingsOf = (named: readonly string[]) => {
     const measures = new Set(named.map((id) => ids.get(id)?.measure));

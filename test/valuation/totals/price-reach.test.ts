@@ -57,6 +57,11 @@ const series = (...bases: readonly string[]) => ({
   ...{ label: 'An index', source: 'office', grade: 'A' as const },
   values: bases.map((base, at) => ({ base, index: String(100 + at) })),
 });
+const movedFrom = (from: string) => {
+  const priceMove = { from, to: '2024', indexFrom: '100', indexTo: '101', grade: 'A' as const };
+  return { parts: [partOf(rational(1), rational(1), { priceMove })], priceBases: ['2024'] };
+};
+
 /** What is told of lines by the bases of their components, each of so many rows, under tables with these indices. */
 function reachOf(
   lines: readonly (readonly [bases: readonly string[], count: number, why?: 'no-index' | 'other'])[],
@@ -69,7 +74,8 @@ function reachOf(
       componentOf({
         component: { kind: 'economic', product: [] },
         parts: [partOf(rational(1), rational(1))],
-        priceBases: [base],
+        // A figure that was moved stands in other prices than it was published in.
+        ...(base.startsWith('from ') ? movedFrom(base.slice(5)) : { priceBases: [base] }),
       }),
     );
     const lacks = { parameter: 'p', target: '2030', why: 'no-index', lacks: 'base' } as const;
@@ -77,7 +83,7 @@ function reachOf(
       why === 'no-index'
         ? [finding('no-figure-for-price-base', { ...lacks, base: '2019' })]
         : why === 'other'
-          ? [finding('level-not-multiplied', { measure: 'm', unit: 'u', base: '2018' } as never)]
+          ? [finding('price-base-behind', { parameter: 'p', base: '2018', before: '2018', from: '1.0.0' })]
           : [];
     const line = lineOf(commitmentOf({ measure: 'donations' }), components, { remarks: remark });
     reach.add(line, count);
@@ -93,9 +99,9 @@ const CALENDAR = { calendar: series('2022', '2023', '2024') };
 
 test('lines that move are counted with all the bases they have, and other years that would move more are named, most first', () => {
   const lines = [
-    [['2022', '2023'], 5, 'no-index'],
-    [['2022'], 3],
     [['2024', '2025-26'], 2],
+    [['from 2022'], 3, 'other'],
+    [['2022', '2023'], 5, 'no-index'],
     [['none'], 7],
     [[], 1],
   ] as const;
@@ -117,9 +123,9 @@ test('lines that move are counted with all the bases they have, and other years 
 });
 
 test('a line moves that is in the prices asked for; of years that move as many the latest comes first', () => {
-  const both = { calendar: series('2022', '2023'), financial: series('2023-24', '2024-25') };
+  const both = { calendar: series('2022', '2023', '2020'), financial: series('2023-24', '2024-25') };
   const lines = [
-    [['2022'], 4],
+    [['2022', '2023'], 4],
     [['2024-25'], 1],
     [['2021'], 2, 'no-index'],
   ] as const;
@@ -131,6 +137,7 @@ test('a line moves that is in the prices asked for; of years that move as many t
     years: [
       { year: '2023', lines: 4 },
       { year: '2022', lines: 4 },
+      { year: '2020', lines: 4 },
     ],
   });
   expect(data).toMatchObject({

@@ -42,6 +42,10 @@ describe('rows that are said to be different', () => {
       'said-different A,C of ',
     ]);
     expect(told({ a: { B: ['A'] }, b: { A: ['B'] } })).toEqual(['said-different A,B of ']);
+    expect(told({ a: { Z: ['Y'], A: ['B'] }, b: { Y: [], B: [] } })).toEqual([
+      'said-different A,B of ',
+      'said-different Y,Z of ',
+    ]);
     expect(told({ a: { Z: ['A', 'C'] }, b: { A: [] }, c: { C: [] } })).toEqual([
       'said-different A,Z of ',
       'said-different C,Z of ',
