@@ -4,7 +4,6 @@ import type { Commitment, ContractFacts, Field, Origin } from '../../model/commi
 import { formatExact } from '../../model/decimal.ts';
 import { type Finding, finding, firstAt, placeOf } from '../../model/finding.ts';
 import { nameAlikeKey } from '../../model/look-alike.ts';
-import { equals } from '../../model/rational.ts';
 import type { Statement } from '../../model/read-rows.ts';
 
 /** What may be said of a contract besides its id. */
@@ -60,7 +59,6 @@ export class DescribedContracts {
 
   /** Takes what is said of a contract; what is good of it holds. */
   take(statement: Statement): void {
-    if (this.#said.size > 0) this.#said.delete(statement.facts.id);
     this.#describe(statement, false);
   }
 
@@ -103,8 +101,8 @@ export class DescribedContracts {
   }
 
   /** What is said, once, of a name that is spelt otherwise than before. */
-  #otherSpelling({ facts: known, firstSaid }: Known, { facts, origin }: Statement, fact: Fact): Finding[] {
-    if (!NAMES.has(fact) || firstSaid[fact] === undefined || known[fact] === facts[fact]) return [];
+  #otherSpelling({ facts: known }: Known, { facts, origin }: Statement, fact: Fact): Finding[] {
+    if (!NAMES.has(fact) || known[fact] === facts[fact]) return [];
     const [first, second] = [textOf(known, fact), textOf(facts, fact)];
     const key = JSON.stringify([facts.id, fact, second]);
     if (!isSame(known, facts, fact) || this.#spelt.has(key)) return [];
@@ -165,8 +163,6 @@ const NAMES: ReadonlySet<Fact> = new Set<Fact>(['name', 'buyer', 'supplier']);
 function isSame(known: ContractFacts, said: ContractFacts, fact: Fact): boolean {
   if (known[fact] === said[fact]) return true;
   if (NAMES.has(fact)) return nameAlikeKey(textOf(known, fact)) === nameAlikeKey(textOf(said, fact));
-  if (fact === 'value' && known.value && said.value) return equals(known.value, said.value);
-  if (fact === 'spend' && known.spend && said.spend) return equals(known.spend, said.spend);
   return textOf(known, fact) === textOf(said, fact);
 }
 

@@ -36,3 +36,44 @@ test('names that differ in one letter are two names', () => {
     expect(names.firstUseOf(other)).toBeUndefined();
   }
 });
+
+test('a few thousand are found as they grow, over the files they stand in, and none is another', () => {
+  const names = new NameIndex();
+  const files = Array.from({ length: 5 }, (_, number) => ({ path: `part-${number}.csv` }));
+  const useOf = (number: number) => ({ file: files[Math.floor(number / 700)] ?? A, line: number + 2 });
+  for (let number = 0; number < 3500; number += 1) {
+    expect(names.firstUseOf(nameOf(number))).toBeUndefined();
+    names.add(nameOf(number), useOf(number));
+    if (number % 100 === 0 || (number > 700 && number < 730))
+      expect(names.firstUseOf(nameOf(number >> 1))).toEqual(useOf(number >> 1));
+  }
+  for (let number = 0; number < 3500; number += 7) expect(names.firstUseOf(nameOf(number))).toEqual(useOf(number));
+  names.clear();
+  expect(names.firstUseOf(nameOf(1))).toBeUndefined();
+  names.add(nameOf(1), { file: A, line: 9 });
+  expect(names.firstUseOf(nameOf(1))).toEqual({ file: A, line: 9 });
+});
+
+test('hashes are one name where both halves agree, though all of them would stand in one place', () => {
+  const names = new NameIndex();
+  const hashes: [low: number, high: number][] = [];
+  // The low half says where one stands, and the top of the high half most of the others from it.
+  for (const low of [7, 7 + 1024, 7 + 2 ** 20, -1, -1025, 1023])
+    for (const high of [0, 1, 2 ** 21, 2 ** 21 + 1, -(2 ** 21), 5 * 2 ** 22]) hashes.push([low, high]);
+  // Enough beside them that room is made anew.
+  for (let n = 0; n < 2000; n += 1) hashes.push([n * 1024 + 3, n % 13]);
+  for (const [at, [low, high]] of hashes.entries())
+    expect(names.firstUseOrAdd(low, high, A, at + 2), `${low} ${high}`).toBeUndefined();
+  for (const [at, [low, high]] of hashes.entries())
+    expect(names.firstUseOrAdd(low, high, A, 1)).toEqual({ file: A, line: at + 2 });
+  const B = { path: 'b.csv' };
+  expect(names.firstUseOrAdd(4, 4, B, 2 ** 31 + 5)).toBeUndefined();
+  expect(names.firstUseOrAdd(4, 4, A, 1)).toEqual({ file: B, line: 2 ** 31 + 5 });
+  expect(
+    names.ready(
+      Int32Array.from(hashes, ([low]) => low),
+      0,
+      hashes.length,
+    ),
+  ).not.toBeNaN();
+});

@@ -103,4 +103,90 @@ describe('rows taken together', () => {
     expect(portfolio.firstRows().get('B')?.row).toBe(0);
     expect(portfolio.standing).toEqual({ committed: 2, delivered: 1 });
   });
+
+  it('are counted by their status, one by one or many at once, as rows that are taken whole', () => {
+    const portfolio = new Portfolio({ keeps: 'nothing' });
+    const origin = { file: { path: 'test.csv' }, line: 7 };
+    portfolio.addPlain('committed', 'C-1', origin, 'name');
+    portfolio.addPlain('delivered', 'C-2', { ...origin, line: 8 }, undefined);
+    portfolio.addPlain('delivered', undefined, { ...origin, line: 9 }, undefined);
+    portfolio.addMore({ committed: 4, delivered: 2 });
+    portfolio.addPlain('committed', 'C-1', { ...origin, line: 20 }, undefined);
+    portfolio.addPlain('committed', 'C-3', { ...origin, line: 21 }, undefined);
+    expect(portfolio.standing).toEqual({ committed: 7, delivered: 4 });
+    const firsts = [...portfolio.firstRows()].map(([contract, first]) => [contract, first.row, first.origin.line]);
+    expect(firsts).toEqual([
+      ['C-1', 0, 7],
+      ['C-2', 1, 8],
+      ['C-3', 10, 21],
+    ]);
+    expect([portfolio.isNamed('name'), portfolio.isNamed('other')]).toEqual([true, false]);
+    portfolio.take({ contracts: [], commitments: [aCommitment({ contract: 'C-4', quantity: '1' })] });
+    expect(portfolio.firstRows().get('C-4')?.row).toBe(11);
+  });
+
+  it('have a name that no two have in common, where that matters: of a return with its time', () => {
+    const named = { contract: 'C', id: 'K', status: 'committed', start: 1, end: 2 } as const;
+    const portfolio = new Portfolio();
+    const name = portfolio.nameOf(named);
+    expect(portfolio.nameOf({ ...named, start: 3 })).toBe(name);
+    expect(portfolio.nameOf({ ...named, contract: 'D' })).not.toBe(name);
+    const returned = { ...named, status: 'delivered' } as const;
+    const all = [
+      returned,
+      { ...returned, start: 3 },
+      { ...returned, end: 3 },
+      { ...returned, period: { text: 'P', start: 1, end: 2 } },
+    ];
+    expect(new Set(all.map((one) => portfolio.nameOf(one))).size).toBe(4);
+    expect(portfolio.nameOf({ contract: 'C', status: 'committed' })).toBeUndefined();
+    expect(new Portfolio({ mayRepeat: true }).nameOf(named)).toBeUndefined();
+  });
+
+  it('agree on a contract or not, and say which last did not', () => {
+    const portfolio = portfolioOf(rowsOf([{ id: 'K', name: 'Depot' }]));
+    const said = (name: string) => ({ facts: { id: 'C-1', name }, origin: { file: { path: 'test.csv' }, line: 9 } });
+    expect([portfolio.agrees(said('Depot')), portfolio.agrees(said('School'))]).toEqual([true, false]);
+    expect(portfolio.isContradicted('C-1')).toBe(false);
+    portfolio.take({ contracts: [said('School')], commitments: [] });
+    expect([portfolio.isContradicted('C-1'), portfolio.isContradicted('C-9')]).toEqual([true, false]);
+  });
+
+  it('that are put aside are kept with their unit', () => {
+    const commitments = [1, 2].map(() => aCommitment({ id: 'K-1', quantity: '1', unit: 'hour' }));
+    const { rejects } = portfolioOf({ contracts: [], commitments, rejects: [] }, { keeps: 'rejects' });
+    expect(rejects).toMatchObject([{ contract: 'C-1', measure: 'thing', unit: 'hour' }]);
+  });
+
+  it('without some of them are told once of what their statement contradicts, and none of them stands', () => {
+    const [first, second, third] = [2, 3, 4].map((line) =>
+      aCommitment({ quantity: '1', origin: { file: { path: 'test.csv' }, line } }),
+    );
+    if (!first || !second || !third) throw new Error('three rows');
+    const says = (name: string, { origin }: Commitment) => ({ facts: { id: 'C-1', name }, origin });
+    const rows = {
+      contracts: [says('Depot', first), says('School', second)],
+      commitments: [first, second, third],
+      rejects: [],
+    };
+    const without = portfolioOf(rows, { without: () => false });
+    expect(without.findings.map(({ rule, place }) => [rule, place?.line])).toEqual([['contract-described-twice', 3]]);
+    expect([without.rejected, without.standing.committed, without.contract('C-1').name]).toEqual([2, 1, 'Depot']);
+  });
+
+  it('of a YAML node are said to be described where the node is, and rows of a sheet each where it stands', () => {
+    const file = { path: 'bid.yaml' };
+    const of = (entry: object) => {
+      const node = { file, line: 1 };
+      const commitments = [5, 6].map((line) => aCommitment({ quantity: '1', origin: { file, line, ...entry } }));
+      const contracts = [
+        { facts: { id: 'C-1', name: 'Depot' }, origin: node },
+        { facts: { id: 'C-1', name: 'School' }, origin: { file, line: 6 } },
+      ];
+      const portfolio = portfolioOf({ contracts, commitments, rejects: [] }, { without: () => false });
+      return [portfolio.originOf('C-1', 'name')?.line, [...portfolio.findings].map(({ place }) => place?.line)];
+    };
+    expect(of({ entry: 2 })).toEqual([1, [6]]);
+    expect(of({})).toEqual([5, [6]]);
+  });
 });

@@ -88,6 +88,8 @@ test('a row that is left out says nothing of its contract, and frees its id', ()
     [2, ['negative-quantity']],
   ]);
   expect(standing.portfolio.contracts.map(({ name }) => name)).toEqual(['School']);
+  // What the names and ids of the rows that stand were held against is gone with it.
+  expect(standing.findings.map(({ rule }) => rule)).toEqual(['negative-quantity']);
   expect(standing.rejected).toBe(1);
   expect(standing.stops).toBe(false);
 });
@@ -103,12 +105,15 @@ test('a row whose id was used before says nothing of its contract where rows are
 test('a record of several quantities, one of which has an error, is left out as a whole', () => {
   const file = { path: 'returns.csv' };
   const rows = rowsOf({ origin: { file, line: 2, part: 1 } }, { origin: { file, line: 2, part: 2 } }, {});
-  const standing = standingOf(rows, LEFT_OUT);
-  expect(judge(standing, rows, (row) => row === 1)).toEqual([2]);
-  expect(standing.rejections.map(({ errors }) => errors.map(({ rule }) => rule))).toEqual([
-    ['negative-quantity'],
-    ['negative-quantity'],
-  ]);
+  for (const wrong of [0, 1]) {
+    const standing = standingOf(rows, LEFT_OUT);
+    expect(judge(standing, rows, (row) => row === wrong)).toEqual([2]);
+    expect(standing.rejections.map(({ errors }) => errors.map(({ rule }) => rule))).toEqual([
+      ['negative-quantity'],
+      ['negative-quantity'],
+    ]);
+    expect(standing.findings.length).toBe(1);
+  }
 });
 
 test('a record is left out as a whole for a quantity that the readers rejected, or that comes twice', () => {
@@ -210,6 +215,65 @@ test('an error stops a run that leaves rows out where it is of no row', () => {
   );
   expect(stops(finding('contract-value-missing', { contracts: ['C-1'] }))).toBe(false);
   expect(stops(finding('unmapped-column', { header: 'Foo' }, { file: 'others.csv', line: 1 }))).toBe(false);
+  expect(stops(finding('no-rows', {}))).toBe(false);
+  expect(stops(finding('too-many-rejects', { rejected: 1, read: 2, limit: '0' }))).toBe(true);
+});
+
+test('where all rows stand nobody need ask about one of them', () => {
+  const of = (rows: ReadRows, task: Partial<StandingTask>, isWrong: (row: number) => boolean = () => false) => {
+    const standing = standingOf(rows, task);
+    judge(standing, rows, isWrong);
+    return standing.allStand;
+  };
+  const file = { path: 'returns.csv' };
+  const record = rowsOf({ origin: { file, line: 2, part: 1 } }, { origin: { file, line: 2, part: 2 } }, {});
+  expect([of(rowsOf({}, {}), {}), of(rowsOf({}, {}), LEFT_OUT), of(record, LEFT_OUT)]).toEqual([true, true, true]);
+  expect([of(rowsOf({ id: 'A' }, { id: 'A' }), {}), of(rowsOf({ id: 'A' }, { id: 'A' }), LEFT_OUT)]).toEqual([
+    false,
+    false,
+  ]);
+  expect(of(record, LEFT_OUT, (row) => row === 0)).toBe(false);
+  expect(of(rowsOf({}, {}), LEFT_OUT, (row) => row === 0)).toBe(false);
+});
+
+test('what falls with a record is told with each of its rows, and once of all of them', () => {
+  const file = { path: 'returns.csv' };
+  const part = (line: number, of: number, id: string) => ({ id, origin: { file, line, part: of } });
+  const rows = rowsOf(
+    { id: 'A', origin: { file, line: 2 } },
+    part(3, 1, 'B'),
+    part(3, 2, 'A'),
+    part(3, 3, 'C'),
+    part(3, 4, 'D'),
+    part(4, 1, 'E'),
+  );
+  const standing = standingOf(rows, LEFT_OUT);
+  expect(judge(standing, rows)).toEqual([0, 5]);
+  const twice = 'duplicate-commitment';
+  expect(errorsByLine(standing)).toEqual(['3.1', '3.3', '3.4', '3.2'].map((line) => [line, twice]));
+  expect(standing.findings.map(({ rule }) => rule)).toEqual([twice]);
+});
+
+test('two rows that begin on one line are no record unless they are parts of one', () => {
+  const file = { path: 'returns.yaml' };
+  const rows = rowsOf({ origin: { file, line: 2, entry: 1 } }, { origin: { file, line: 2, entry: 2 } });
+  expect(judge(standingOf(rows, LEFT_OUT), rows, (row) => row === 0)).toEqual([1]);
+});
+
+test('what is found twice of a row is told once, and of two of its cells twice', () => {
+  const file = { path: 'returns.csv' };
+  const blank = (cell: number) => finding('blank-field', { field: 'quantity' }, { file: file.path, line: 2, cell });
+  const errorsOf = (own: readonly Finding[], also: readonly Finding[]) => {
+    const rejects = [{ contract: 'C-1', measure: 'thing', origin: { file, line: 2 } }];
+    const standing = standingOf(rowsOf(), { findings: own, rejected: 1, leaveOut: { rejects, alsoWrong: () => also } });
+    judge(standing, rowsOf());
+    return standing.rejections.flatMap(({ errors }) => errors.map(({ place }) => place?.cell));
+  };
+  expect(errorsOf([blank(1), blank(1)], [])).toEqual([1]);
+  expect(errorsOf([blank(1)], [blank(1)])).toEqual([1]);
+  expect(errorsOf([blank(1)], [blank(2), blank(3)])).toEqual([1, 2, 3]);
+  // What stands nowhere is of no row.
+  expect(errorsOf([blank(1), finding('no-rows', {})], [])).toEqual([1]);
 });
 
 test('a row that comes twice stands where it may, however often rows are surveyed', () => {
