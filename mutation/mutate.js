@@ -111,7 +111,11 @@ for (const file of files)
     else if (status === 'Ignored' || status === 'CompileError' || status === 'RuntimeError') row.ignored += 1;
     else {
       const known = equivalent.findIndex(
-        (one) => file === one.file && was === one.was && (one.to === undefined || replacement === one.to),
+        (one) =>
+          file === one.file &&
+          was === one.was &&
+          (one.to === undefined || replacement === one.to) &&
+          (one.in === undefined || linesAt(file, location).includes(one.in)),
       );
       if (known >= 0) {
         used.add(known);
@@ -187,10 +191,16 @@ function sha256Of(file) {
   return createHash('sha256').update(readFileSync(file)).digest('hex');
 }
 
-function textAt(file, { start, end }) {
-  const lines = readFileSync(file, 'utf8')
+/** The lines that a mutant stands on. */
+function linesAt(file, { start, end }) {
+  return readFileSync(file, 'utf8')
     .split('\n')
-    .slice(start.line - 1, end.line);
+    .slice(start.line - 1, end.line)
+    .join('\n');
+}
+
+function textAt(file, { start, end }) {
+  const lines = linesAt(file, { start, end }).split('\n');
   lines[lines.length - 1] = lines.at(-1).slice(0, end.column - 1);
   lines[0] = lines[0].slice(start.column - 1);
   return lines.join('\n');
