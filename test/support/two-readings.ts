@@ -78,7 +78,7 @@ export async function byColumns(
   isLeftOut?: IsLeftOut,
 ): Promise<Reading> {
   const columns = new SharedColumns();
-  const portfolio = new Portfolio({ keeps: 'nothing' });
+  const portfolio = new Portfolio({ keeps: options.partial ? 'rejects' : 'nothing' });
   const early = { ...choice, pinned: NO_PINS };
   const reader = new FirstReading(columns.vocabulary, portfolio, { choice: early, options }, isLeftOut);
   const findings: Finding[] = [];
@@ -108,7 +108,15 @@ export async function byColumns(
     }
   }
   const { valued } = reader;
-  const task = { survey: portfolio, findings, rejected: rejects.length, inputs: read, tables: choice, options };
+  const task = {
+    survey: portfolio,
+    findings,
+    rejects,
+    rejected: rejects.length,
+    inputs: read,
+    tables: choice,
+    options,
+  };
   const calculation = new Calculation({ ...task, ...(valued && { first: valued }) });
   for (let pass = calculation.nextPass(); pass; pass = calculation.nextPass()) {
     for (const { path, options: of } of inputs) {

@@ -164,6 +164,10 @@ describe('what a calculation comes to', () => {
     expect(partial).toMatchObject({ complete: false, withheld: false, counts: { read: 2, valued: 1, rejected: 1 } });
     const unvalued = resultOf([read({}, {})], { priceBase: { calendar: '2020' } });
     expect(unvalued).toMatchObject({ complete: false, counts: { unvalued: 2 } });
+    const both = [read({}), { contracts: [], commitments: [], rejects: [reject(9)] }];
+    const options = { partial: true, priceBase: { calendar: '2020' } };
+    const one = resultOf([...both, read({ measure: 'counted' })], options, { findings: [missing(9)] });
+    expect(one).toMatchObject({ complete: false, counts: { unvalued: 1, rejected: 1, recordOnly: 1 } });
     const bad = resultOf([read({}), read({ quantity: '-1', ...at('a.csv', 3) })]);
     expect(bad).toMatchObject({ complete: false, withheld: true });
   });
@@ -221,6 +225,23 @@ describe('what a calculation comes to', () => {
     const withheld = resultOf(rows, {}, { findings });
     expect(rulesOf(withheld).filter((rule) => rule === 'unknown-measure')).toHaveLength(2);
     expect(withheld.rejections).toEqual([]);
+  });
+
+  it('holds a row that the readers rejected against the table that its contract is pinned to', () => {
+    const pinned = aTable({
+      table: 'own',
+      parameters: { price: aParameter('1') },
+      measures: { special: aMeasure(['price']) },
+    });
+    const tables = { fallback: [TABLE] as const, pinned: new Map([['own@1.0.0', [pinned] as const]]) };
+    const { origin } = at('a.csv', 2);
+    const rejects = [reject(3, { measure: 'special' }), reject(4, { measure: 'special', contract: 'C-2' })];
+    const rows = [{ contracts: [{ facts: { id: 'C-1', proxies: 'own@1.0.0' }, origin }], commitments: [], rejects }];
+    for (const partial of [true, false]) {
+      const { findings } = resultOf(rows, { partial }, { findings: [missing(3), missing(4)], tables });
+      const unknown = findings.filter(({ rule }) => rule === 'unknown-measure');
+      expect(unknown.map(({ place }) => place?.line)).toEqual([4]);
+    }
   });
 
   it('tells what tables have against rows whose ids were used before, and does not value them', () => {
