@@ -10,9 +10,10 @@ import { dayIn, rowOf, type SaidReturn, TABLE } from './reconciled.ts';
 
 /** The days of `2026-27-Q1`, of two dates with `/`, or of one. */
 export function days(text: string): Period {
-  if (!/^\d{4}-\d\d-\d\d/.test(text)) return dayIn(text);
-  const [start = '', end = start] = text.split('/');
-  return { start: isoDay(start), end: isoDay(end) };
+  const [first = '', last = first] = text.split('/');
+  if (/^\d{4}-\d\d-\d\d$/.test(first)) return { start: isoDay(first), end: isoDay(last) };
+  const { start, end } = dayIn(text);
+  return { start, end };
 }
 
 export const textOf = ({ start, end }: Period) => `${formatIsoDate(start)}/${formatIsoDate(end)}`;

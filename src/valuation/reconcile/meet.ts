@@ -140,10 +140,8 @@ function notPromised(facts: ReasonFacts['not-promised']): Unmet {
  * does not, nobody can say which promise it meets, and the promises stand together.
  */
 export function namingOf(promises: readonly Commitment[], returns: readonly Commitment[]): Naming {
-  const ids = new Map<string, Set<string>>();
-  for (const { measure, id } of promises) {
-    if (id !== undefined) ids.set(measure, (ids.get(measure) ?? new Set()).add(id));
-  }
+  const ids = new Map<string, Set<string | undefined>>();
+  for (const { measure, id } of promises) ids.set(measure, (ids.get(measure) ?? new Set()).add(id));
   const vague = new Set<string>();
   for (const { measure, id } of returns) if (id === undefined || !ids.get(measure)?.has(id)) vague.add(measure);
   return (measure, id) => (vague.has(measure) ? undefined : id);

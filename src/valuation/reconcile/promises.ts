@@ -1,7 +1,7 @@
 // Promises as lines that a return can meet: one for each commitment on its own dates, and one for each year of it where
 // it was promised per year.
 import { anniversary, type Period, yearsIn } from '../../model/calendar.ts';
-import { compare, divide, isZero, multiply, ONE, type Rational, reduce, sum, ZERO } from '../../model/rational.ts';
+import { compare, divide, multiply, type Rational, reduce, sum, ZERO } from '../../model/rational.ts';
 import type { NamedPeriod } from '../../model/reconciliation/place.ts';
 import type { LineState } from '../../model/result.ts';
 import { isLevel, type Measure } from '../../model/table.ts';
@@ -120,7 +120,7 @@ function yearsOf(row: ValuedRow): Stretch[] {
   const isALevel = row.measure !== undefined && isLevel(row.measure);
   const lengths = years.map(yearsIn);
   const all = sum(lengths);
-  const weights = lengths.map((length) => (isZero(all) ? ONE : divide(length, all)));
+  const weights = lengths.map((length) => divide(length, all));
   const pounds = spreadPounds(row.pounds, weights);
   return years.map((dates, at) => ({
     dates,

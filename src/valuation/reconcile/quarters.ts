@@ -55,25 +55,30 @@ export class DueQuarters {
     const ofQuarters = quarters.map(({ text, share }, at): DuePart => {
       return { id: text, title: text, isDue: true, share, pounds: parts[at] ?? [] };
     });
-    return rest.length > 0 ? [...ofQuarters, ...rest] : ofQuarters;
+    return [...ofQuarters, ...rest];
   }
 
-  #times({ start, end }: Partial<Period>): DueTimes {
-    const key = start === undefined || end === undefined ? undefined : keyOfPeriod({ start, end });
-    const known = key === undefined ? undefined : this.#known.get(key);
-    if (known) return known;
+  #times(dates: Partial<Period>): DueTimes {
+    const { start, end } = dates;
     const today = this.#today;
-    const goneBy = shareGoneBy({ ...(start !== undefined && { start }), ...(end !== undefined && { end }) }, today);
-    const parted = [goneBy, subtract(ONE, goneBy)] as const;
-    if (start === undefined || end === undefined || today === undefined || goneBy.numerator === 0n) {
-      return { parted, quarters: undefined, weights: [] };
+    const parts = () => {
+      const goneBy = shareGoneBy(dates, today);
+      return [goneBy, subtract(ONE, goneBy)] as const;
+    };
+    if (start === undefined || end === undefined || today === undefined) {
+      return { parted: parts(), quarters: undefined, weights: [] };
     }
+    const key = keyOfPeriod({ start, end });
+    const known = this.#known.get(key);
+    if (known) return known;
+    const parted = parts();
+    const [goneBy] = parted;
     const quarters = quartersOf({ start, end: Math.min(end, today) }).map(({ text, part }) => {
       return { text, share: shareBetween({ start, end }, part) };
     });
     const times = { parted, quarters, weights: quarters.map(({ share }) => divide(share, goneBy)) };
     if (this.#known.size >= MOST_KNOWN) this.#known.clear();
-    if (key !== undefined) this.#known.set(key, times);
+    this.#known.set(key, times);
     return times;
   }
 }

@@ -68,7 +68,7 @@ function sameTimeOf(row: Commitment, contract: ContractFacts): string {
 function byId(rows: readonly Commitment[], { promised }: RepeatsTask): Commitment[][] {
   const ids = new Set(rows.flatMap(({ id }) => id ?? []));
   const several = (promised.get(rows[0]?.measure ?? '')?.length ?? 0) > 1;
-  if (ids.size === 0 || (ids.size === 1 && !several)) return [[...rows]];
+  if (ids.size === 1 && !several) return [[...rows]];
   return [...groupsOf(rows, ({ id }) => id).values()];
 }
 
@@ -88,14 +88,14 @@ function judge(rows: readonly Commitment[], task: RepeatsTask, repeats: Map<Comm
   const first = versions[0]?.[0];
   const last = rows.at(-1);
   if (!first || !last || rows.length < 2) return;
-  const areParts = versions.length > 1 && areOfSeveralPromises(rows, task);
+  const areParts = areOfSeveralPromises(rows, task);
   const isSettled = versions.slice(1).every(([copy]) => copy && isChecked(copy));
   const outcome = areParts || isSettled ? 'add' : (task.resent ?? 'open');
   for (const [copy, ...others] of versions) {
     if (!copy) continue;
     const isLast = copy === last || others.includes(last);
     const stands = outcome === 'first' ? copy === first : outcome === 'last' ? isLast : true;
-    const counts = outcome === 'open' && versions.length > 1 ? 'open' : stands ? 'yes' : 'no';
+    const counts = outcome === 'open' ? 'open' : stands ? 'yes' : 'no';
     const of = copy === first || areParts ? undefined : first;
     repeats.set(copy, { counts, ...(of && { facts: factsOf(copy, of, outcome, task) }) });
     for (const other of others) {
@@ -121,7 +121,7 @@ function isChecked({ checked }: Commitment): boolean {
 function areOfSeveralPromises(rows: readonly Commitment[], { promised }: RepeatsTask): boolean {
   const nameless = promised.get(rows[0]?.measure ?? '')?.filter((id) => id === undefined).length ?? 0;
   const files = new Set(rows.map(({ origin }) => origin.file.path));
-  return nameless > 1 && files.size === 1 && rows.length <= nameless && rows.every(({ id }) => id === undefined);
+  return files.size === 1 && rows.length <= nameless && rows.every(({ id }) => id === undefined);
 }
 
 function factsOf(

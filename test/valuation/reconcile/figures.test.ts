@@ -158,6 +158,20 @@ describe('pounds by quarter', () => {
     expect(due(YEAR, '2027-03-31').map((text) => text.split('|')[4])).toEqual(['3000', '3000', '3000', '3000']);
     expect(due(YEAR, '2026-03-31')).toEqual(['later|due after 2026-03-31|false|1|12000']);
     expect(due(YEAR, '2026-03-31', 0n)).toEqual([]);
+    const quarters = new DueQuarters(isoDay('2026-06-30'));
+    const ids = (...all: readonly bigint[]) =>
+      quarters
+        .of(
+          YEAR,
+          all.map((net) => pounds(net)),
+        )
+        .map(({ id }) => id);
+    expect([ids(12_000n), ids(0n, 12_000n), ids(0n)]).toEqual([
+      ...[['2026-27-Q1', 'later'], ['2026-27-Q1', 'later'], ['2026-27-Q1']],
+    ]);
+    // Another promise is for other days.
+    const [spring] = quarters.of(period('2026-04-01/2026-06-30'), [pounds(12_000n)]);
+    expect(spring?.pounds).toEqual([pounds(12_000n)]);
   });
 
   test('of a promise without both days, or on no day, are undated once they are due', () => {

@@ -61,7 +61,8 @@ describe('no promise is met', () => {
 
   test('for days without a promise: before the first of them, or after the contract', () => {
     expect(met(YEARS, { own: '2025-26' })).toEqual({ reason: 'wrong-period', nearest: 'first' });
-    expect(met(YEARS, { own: '2028-29' })).toEqual({ reason: 'after-end', nearest: 'second' });
+    const third = line('third', days('2028-04-01/2028-06-30'));
+    expect(met([...YEARS, third], { own: '2029-30' })).toEqual({ reason: 'after-end', nearest: 'third' });
     const longer = { id: 'C-1', end: isoDay('2028-04-01') };
     expect(met(YEARS, { own: '2028-04-01', contract: longer })).toEqual({ reason: 'wrong-period', nearest: 'first' });
     expect(met(YEARS, { own: '2028-04-02', contract: longer })).toEqual({ reason: 'after-end', nearest: 'second' });
@@ -141,6 +142,9 @@ describe('days', () => {
     ]) {
       expect(met(lines, { own: '2026-05' })).toEqual(['q1 1']);
       expect(met(lines, { own: '2026-08' })).toEqual(['whole 1']);
+      // Around the whole, though not all in the quarter; to its very ends.
+      for (const own of ['2026-06-01/2026-07-31', '2026-27', '2026-04-01/2026-12-31', '2026-05-01/2027-03-31'])
+        expect(met(lines, { own })).toEqual(['whole 1']);
       // Around neither: the shorter one takes it, for the two overlap.
       expect(met(lines, { own: '2026-03-01/2026-05-31' })).toEqual(['q1 1']);
     }
@@ -149,6 +153,11 @@ describe('days', () => {
   test('over the border of two are shared by days', () => {
     expect(met(YEARS, { own: '2027-03-01/2027-04-30' })).toEqual(['first 31/61', 'second 30/61']);
     expect(met(YEARS, { own: '2027-03-31/2027-04-01' })).toEqual(['first 0.5', 'second 0.5']);
+    const long = line('long', days('2026-27'));
+    const short = line('short', days('2027-28-Q1'));
+    const own = '2027-03-01/2027-04-30';
+    expect(met([long, short], { own })).toEqual(['short 30/61', 'long 31/61']);
+    expect(met([{ ...long, dates: days('2026-04-01/2027-04-01') }, short], { own })).toEqual(['short 1']);
     const touching = [line('spring', days('2026-04-01/2026-06-30')), line('summer', days('2026-06-30/2026-09-29'))];
     expect(met(touching, { own: '2026-04-01/2026-09-29' })).toEqual(['spring 1']);
   });
