@@ -209,9 +209,9 @@ describe('a line id that is not of its line', () => {
     expect(hints(lines, [...others, ['a-1L']])).toEqual(['-', '-', 'near A-11']);
     expect(hints(lines, [...others, ['A-11'], ['A-1l']])[3]).toBe('unknown thing 3 A-11');
     expect(hints(lines, [...others, ['A-11', 'thing', q(2)], ['A-1l']])[3]).toBe('near A-11');
-    // Two lines that lack it, or one line in all, name none.
+    // Of two lines that lack it, or of one in all, nobody knows that it is the one.
     expect(hints(lines, [['A-31']])).toEqual(['unknown thing 3 A-11']);
-    expect(hints([['A-11']], [['A-1l']])).toEqual(['-']);
+    expect(hints([['A-11']], [['A-1l']])).toEqual(['unknown thing 1 A-11']);
     expect(hints([['A-11'], ['A-21']], [['A-21'], ['A-31']])[1]).toBe('near A-11');
   });
 
@@ -224,7 +224,7 @@ describe('a line id that is not of its line', () => {
     expect(hints([['X-1'], ['T-1']], [['T-99']])).toEqual(['unknown thing 2']);
     expect(hints([['T-1']], [['t_1']])).toEqual(['-']);
     expect(hints([['1']], [['2']])).toEqual(['-']);
-    expect(hints([['T-1'], ['T-2']], [['T–1']])).toEqual(['-']);
+    expect(hints([['T-1'], ['T-2']], [['T–1']])).toEqual(['near T-1']);
     expect(hints([[undefined]], [['T-9']])).toEqual(['-']);
     expect(hints([['T-1', 'job']], [['T-9']])).toEqual(['-']);
   });

@@ -113,6 +113,10 @@ describe('a level without pounds', () => {
   test('is the same in every year', () => {
     const two = { measure, dates: days('2026-04-01/2028-03-31') };
     expect(linesOf([row({ quantity: '30', per: 'year' }, two)])).toEqual(['2026-27 30 of 1', '2027-28 30 of 1']);
+    const half = { ...two, dates: days('2026-04-01/2027-09-30') };
+    expect(linesOf([row({ quantity: '30', per: 'year' }, half)])[1]).toBe('2027-04-01/2027-09-30 30 of 1');
+    const { measure: _, ...unknown } = row({ quantity: '30', per: 'year' }, half);
+    expect(linesOf([unknown])).toHaveLength(2);
   });
 });
 
