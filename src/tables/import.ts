@@ -84,8 +84,7 @@ export function checkImport(rows: readonly ImportRow[], licence: string, isId: (
     const { code } = text;
     const isNew = !seen.has(code);
     seen.add(code);
-    const suggestion = code
-      .normalize('NFKD')
+    const suggestion = plain(code)
       .replace(/[^A-Za-z0-9._]+/g, '-')
       .replace(/^[-._]+|-+$/g, '');
     const lost = (['area', 'price_base'] as const).filter((column) => !figure && text[column] !== '');
@@ -134,20 +133,22 @@ function componentOf({ product, ...others }: Component): Component {
   return { ...others, product: product.map(parameterId) };
 }
 
+/** Letters without their accents. */
+const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '');
+
 /** Free words become ids; two that would be one id are told apart by a number. */
-function idsOf(words: readonly string[]): ReadonlyMap<string, string> {
+function idsOf(texts: readonly string[]): ReadonlyMap<string, string> {
   const ids = new Map<string, string>();
   const taken = new Set<string>();
-  for (const text of words) {
+  for (const text of texts) {
     if (ids.has(text)) continue;
-    const plain =
-      text
-        .normalize('NFKD')
+    const words =
+      plain(text)
         .replace(/[^A-Za-z0-9]+/g, '-')
-        .replace(/^-+|-+$/g, '')
+        .replace(/^-|-$/g, '')
         .toLowerCase() || 'theme';
-    let id = plain;
-    for (let number = 2; taken.has(id); number += 1) id = `${plain}-${number}`;
+    let id = words;
+    for (let number = 2; taken.has(id); number += 1) id = `${words}-${number}`;
     taken.add(id);
     ids.set(text, id);
   }
@@ -157,7 +158,7 @@ function idsOf(words: readonly string[]): ReadonlyMap<string, string> {
 /** A unit as it is where it is one of ours, else its words joined by hyphens, which multiply out to themselves. */
 function unitOf(unit: string): string {
   if (parseUnit(unit)) return unit;
-  const words = unit.normalize('NFKD').match(/[A-Za-z£%][A-Za-z0-9%]*/g) ?? [];
+  const words = plain(unit).match(/[A-Za-z£%][A-Za-z0-9%]*/g) ?? [];
   return words.join('-') || 'unit';
 }
 

@@ -31,7 +31,7 @@ export function draftOf(text: string, table: ProxyTable, lineOf: LineOf, next: N
   const out = lines.flatMap((line, index) => {
     const shown = heads.get(index + 1) ?? line;
     if (!all.has(index + 1)) return [shown];
-    return [`${/^ */.exec(line)?.[0] ?? ''}${remark}`, shown];
+    return [`${line.slice(0, line.search(/\S|$/))}${remark}`, shown];
   });
   const count = (some: readonly number[]) => new Set(some).size;
   return {
@@ -103,6 +103,6 @@ function goesWithYear(
 ): boolean {
   if (source === 'definition') return false;
   if (values.some(({ from, price_base: own }) => from !== undefined || (own ?? base) === edition)) return true;
-  const found: Source | undefined = source === undefined ? undefined : sources[source];
-  return source !== undefined && found !== undefined && names(`${source} ${found.title} ${found.locator}`);
+  const found: Source | undefined = sources[source ?? ''];
+  return found !== undefined && names(`${source} ${found.title} ${found.locator}`);
 }

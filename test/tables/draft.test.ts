@@ -26,7 +26,7 @@ sources:
     { publisher: An office, title: Others, locator: Table 1, url: https://example.org/2026, checked_on: 2026-05-01 }
 parameters:
   pay:
-    label: Pay
+    label: Pay # since 2026
     unit: GBP/hour
     grade: A
     price_base: 2026-27
@@ -81,6 +81,16 @@ parameters:
     unit: hour/year
     source: definition
     values: [{ from: 2026-04-01, value: 20 }]
+  mixed:
+    label: In two prices
+    unit: GBP/hour
+    grade: A
+    price_base: 2022
+    source: old
+    # the North by the year 2026
+    values:
+      - { value: 20 }
+      - { area: North, value: 21, price_base: 2026-27 }
 measures:
   job:
     title: A job of 2026
@@ -145,11 +155,14 @@ describe('the draft of a next edition', () => {
       '  named:',
       '  titled:',
       '  located:',
+      '    # the North by the year 2026',
+      '      - { value: 20 }',
+      '      - { area: North, value: 21, price_base: 2026-27 }',
       '    notes: [Of 2026, Of 2025]',
       '      - Payslips of 2026-27',
       '    mistakes: [Counting 2026 twice]',
     ]);
-    expect([marked, isIndentedAlike]).toEqual([{ figures: 7, sources: 4, words: 5 }, true]);
+    expect([marked, isIndentedAlike]).toEqual([{ figures: 9, sources: 4, words: 6 }, true]);
   });
 
   test('counts what stands in one line once', () => {
@@ -157,7 +170,7 @@ describe('the draft of a next edition', () => {
       / {4}values:\n.*\n.*\n/,
       '    values: [{ from: 2026-04-01, value: 20 }, { from: 2026-10-01, value: 21 }]\n',
     );
-    expect(drafted(flow).marked).toEqual({ figures: 6, sources: 4, words: 5 });
+    expect(drafted(flow).marked).toEqual({ figures: 8, sources: 4, words: 6 });
   });
 
   test('writes covers as they were written, on one line or on two', () => {
@@ -228,6 +241,7 @@ test('a figure goes with the year by its day, its prices or its source, and a de
     'named',
     'titled',
     'located',
+    'mixed',
   ]);
   const { table } = aTable({
     edition: '2026-27',

@@ -69,6 +69,99 @@ describe('a measure under other names', () => {
   });
 });
 
+describe('a version of a history', () => {
+  const of = (more: object = {}, measure: object = {}, pay: object = {}) =>
+    aTable({ parameters: { pay: aParameter('10', pay) }, measures: { job: aMeasure(['pay'], measure) }, ...more });
+  const figure = {
+    parameter: 'pay',
+    label: 'A figure',
+    unit: 'GBP/thing',
+    priceBase: '2026-27',
+    grade: 'A',
+    values: [{ value: '10' }],
+  };
+
+  test('says all that there is to say, and no more', () => {
+    expect(historyOf([of()], 'job')).toStrictEqual({
+      table: 'test',
+      measure: 'job',
+      title: 'A thing',
+      versions: [
+        {
+          version: '1.0.0',
+          locked: true,
+          covers: { from: '2026-04-01', to: '2027-03-31' },
+          releasedOn: '2026-04-01',
+          state: 'first',
+          unit: 'thing',
+          components: [{ value: expect.objectContaining({ kind: 'economic' }), figures: [figure] }],
+        },
+      ],
+    });
+    const source = { publisher: 'P', title: 'T', locator: 'p. 1', checked_on: '2026-05-01' };
+    const noted = of({ sources: { office: source } }, {}, { note: 'Noted', source: 'office' });
+    expect(historyOf([noted], 'job')?.versions[0]?.components[0]?.figures).toStrictEqual([
+      { ...figure, note: 'Noted', sourceId: 'office', source },
+    ]);
+    const { grade: _, ...plain } = aParameter('10', { source: 'definition' });
+    const { grade: __, ...bare } = figure;
+    expect(historyOf([of({ parameters: { pay: plain } })], 'job')?.versions[0]?.components[0]?.figures).toStrictEqual([
+      { ...bare, sourceId: 'definition' },
+    ]);
+  });
+
+  test('of a measure that is not there, or only counted, has no figure', () => {
+    const { covers: _, released_on: __, ...open } = of({ version: '2.0.0', measures: {} }).table;
+    expect(historyOf([of(), { ...of(), table: open, locked: false }], 'job')?.versions[1]).toStrictEqual({
+      version: '2.0.0',
+      locked: false,
+      state: 'absent',
+      components: [],
+    });
+    const { components: ___, ...counted } = aMeasure([], { record_only: true });
+    expect(historyOf([of({ measures: { job: counted } })], 'job')?.versions[0]).toMatchObject({
+      recordOnly: true,
+      components: [],
+    });
+    expect(historyOf([of()], 'constructor')).toBeUndefined();
+  });
+
+  test.each<[string, object, object, 'same' | 'changed']>([
+    ['the same', {}, {}, 'same'],
+    ['other days and another title', { covers: { from: '2027-04-01', to: '2028-03-31' } }, { title: 'Other' }, 'same'],
+    ['another unit', {}, { unit: 'hour' }, 'changed'],
+    ['another figure', { parameters: { pay: aParameter('11') } }, {}, 'changed'],
+    ['another source', { parameters: { pay: aParameter('10', { source: 'definition' }) } }, {}, 'changed'],
+    ['another kind', {}, { components: [{ kind: 'fiscal', product: ['pay'] }] }, 'changed'],
+    ['another label', {}, { components: [{ kind: 'economic', product: ['pay'], label: 'Pay' }] }, 'changed'],
+    ['no price', {}, { components: undefined, record_only: true }, 'changed'],
+  ])('with %s is that', (_, table, measure, state) => {
+    const next = of({ version: '2.0.0', ...table }, measure);
+    const history = historyOf([of(), next, { ...next, table: { ...next.table, version: '3.0.0' } }], 'job');
+    expect(history?.versions.map((one) => one.state)).toEqual(['first', state, 'same']);
+  });
+
+  test('has the title of the last that has it', () => {
+    const titled = (version: string, title: string) => of({ version }, { title });
+    const gone = of({ version: '3.0.0', measures: {} });
+    const history = historyOf([titled('1.0.0', 'Old'), titled('2.0.0', 'New'), gone], 'job');
+    expect([history?.title, history?.versions.map(({ state }) => state)]).toEqual(['New', ['first', 'same', 'absent']]);
+  });
+
+  test('under a name that two versions gave up is followed forwards and back', () => {
+    const under = (version: string, id: string, ...renamed_from: string[]) =>
+      of({ version, measures: { other: aMeasure(['pay']), [id]: aMeasure(['pay'], { renamed_from }) } });
+    // The later rename is read first on the way back, and the earlier one through it.
+    const tables = [under('1.0.0', 'a'), under('2.0.0', 'b', 'a'), under('3.0.0', 'c', 'x', 'b')];
+    for (const name of ['a', 'b', 'c', 'x'])
+      expect(historyOf(tables, name)?.versions.map(({ measure, state }) => [measure, state])).toEqual([
+        ['a', 'first'],
+        ['b', 'same'],
+        [undefined, 'same'],
+      ]);
+  });
+});
+
 describe('proxies history', () => {
   const golden = (name: string) => fileURLToPath(new URL(`./golden/${name}`, import.meta.url));
 

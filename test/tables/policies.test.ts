@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { decimal } from '../../src/model/decimal.ts';
 import { FRAMEWORKS } from '../../src/model/frameworks.ts';
-import type { TenderFacts } from '../../src/model/policy.ts';
+import type { Policy, TenderFacts, Threshold } from '../../src/model/policy.ts';
 import { readPolicies } from '../../src/read/policies.ts';
 import { judgePolicies } from '../../src/tables/policies.ts';
 import { ROOT, run } from '../support/run.ts';
@@ -88,6 +88,120 @@ describe('a policy applies', () => {
     expect(stdout).toMatch(/checked\s+2026-11-28/);
     const wrong = await run(['policies', '--value', 'lots'], { cwd: ROOT, home: ROOT });
     expect(wrong).toMatchObject({ code: 2 });
+  });
+});
+
+describe('a rule by itself', () => {
+  const source = { title: 'T', checked_on: '2026-05-01' };
+  const rule = (more: Partial<Policy> = {}): Policy => ({
+    id: 'r',
+    title: 'R',
+    buyers: ['nhs'],
+    requires: 'x',
+    grade: 'A',
+    source,
+    ...more,
+  });
+  const threshold: Threshold = {
+    id: 't',
+    title: 'T',
+    notice: { from: '2026-01-01' },
+    at_least: '100',
+    of: 'goods-and-services',
+    grade: 'A',
+    source,
+  };
+  const judge = (policy: Policy, facts: TenderFacts) => {
+    const [judged] = judgePolicies({ policies: [policy], thresholds: [threshold] }, facts);
+    return [judged?.verdict, judged?.reasons];
+  };
+  const nhs = { buyer: 'nhs' } as const;
+
+  test('goes by the day of the notice', () => {
+    const policy = rule({ notice: { from: '2026-01-01', before: '2027-01-01' } });
+    const open = rule({ notice: { from: '2026-01-01' } });
+    expect(judge(policy, { ...nhs, notice: '2025-12-31' })).toEqual([
+      'does-not-apply',
+      [{ because: 'notice-from', day: '2026-01-01' }],
+    ]);
+    expect(judge(policy, { ...nhs, notice: '2026-01-01' })).toEqual(['applies', []]);
+    expect(judge(policy, { ...nhs, notice: '2026-12-31' })).toEqual(['applies', []]);
+    expect(judge(policy, { ...nhs, notice: '2027-01-01' })).toEqual([
+      'does-not-apply',
+      [{ because: 'notice-before', day: '2027-01-01' }],
+    ]);
+    expect(judge(open, { ...nhs, notice: '2099-01-01' })).toEqual(['applies', []]);
+    expect(judge(policy, nhs)).toEqual(['unknown', [{ because: 'missing', fact: 'notice' }]]);
+  });
+
+  test('goes by the value, at least or more', () => {
+    const by = (value: NonNullable<Policy['value']>, of?: string) =>
+      judge(rule({ value }), { ...nhs, ...(of !== undefined && { value: decimal(of) }) });
+    const below = (least: string, or: string) => ['does-not-apply', [{ because: 'value-below', least, or }]];
+    expect([by({ at_least: '100' }, '100'), by({ at_least: '100' }, '99.99')]).toEqual([
+      ['applies', []],
+      below('100', 'at_least'),
+    ]);
+    expect([by({ more_than: '100' }, '100.01'), by({ more_than: '100' }, '100')]).toEqual([
+      ['applies', []],
+      below('100', 'more_than'),
+    ]);
+    expect(by({ at_least: '100' })).toEqual(['unknown', [{ because: 'missing', fact: 'value' }]]);
+    expect(by({ at_least: '100', of: 'a lot' }, '1')).toEqual(['unknown', [{ because: 'value-of', of: 'a lot' }]]);
+    expect(by({}, '1')).toEqual(['applies', []]);
+  });
+
+  test('goes by a threshold of its kind and days', () => {
+    const by = (facts: TenderFacts) => judge(rule({ threshold: 't' }), { ...nhs, ...facts });
+    const value = decimal('100');
+    const kind = 'goods-and-services';
+    expect([by({ kind, value }), by({ kind, value, notice: '2026-01-01' })]).toEqual([
+      ['applies', []],
+      ['applies', []],
+    ]);
+    expect(by({ kind, value: decimal('99') })).toEqual([
+      'does-not-apply',
+      [{ because: 'value-below', least: '100', or: 'at_least' }],
+    ]);
+    expect(by({})).toEqual([
+      'unknown',
+      [
+        { because: 'missing', fact: 'kind' },
+        { because: 'missing', fact: 'value' },
+      ],
+    ]);
+    expect(by({ kind })).toEqual(['unknown', [{ because: 'missing', fact: 'value' }]]);
+    expect(by({ value })).toEqual(['unknown', [{ because: 'missing', fact: 'kind' }]]);
+    for (const [own, notice] of [
+      ['works', '2026-01-01'],
+      [kind, '2025-12-31'],
+    ] as const)
+      expect(by({ kind: own, value, notice })).toEqual([
+        'unknown',
+        [{ because: 'no-threshold', kind: own, from: '2026-01-01' }],
+      ]);
+    expect(by({ kind: 'services', value })).toEqual(['applies', []]);
+    const ofWorks = judgePolicies(
+      { policies: [rule({ threshold: 't' })], thresholds: [{ ...threshold, of: 'works' }] },
+      { ...nhs, kind: 'services', value },
+    );
+    expect(ofWorks[0]?.verdict).toBe('unknown');
+  });
+
+  test('of grade C is told and not applied, unless it does not apply anyhow', () => {
+    const policy = rule({ grade: 'C', notice: { from: '2026-01-01' } });
+    expect([
+      judge(policy, { ...nhs, notice: '2026-01-01' })[0],
+      judge(policy, nhs)[0],
+      judge(policy, { buyer: 'other-authority' })[0],
+    ]).toEqual(['not-applied', 'not-applied', 'does-not-apply']);
+  });
+
+  test('is not known without the buyer', () => {
+    expect([judge(rule(), {}), judge(rule(), { buyer: 'other-authority' })]).toEqual([
+      ['unknown', [{ because: 'missing', fact: 'buyer' }]],
+      ['does-not-apply', [{ because: 'buyer' }]],
+    ]);
   });
 });
 

@@ -106,8 +106,8 @@ class Tracer {
     const { title, unit } = described;
     const told = { measure, title, unit, unitBefore: was && was.unit !== unit ? was.unit : undefined };
     return pairComponents(was, is).map((pair) => {
-      const own = pair.before === undefined ? [] : (was?.components?.[pair.before]?.product ?? []);
-      const its = pair.after === undefined ? [] : (is?.components?.[pair.after]?.product ?? []);
+      const own = was?.components?.[pair.before ?? -1]?.product ?? [];
+      const its = is?.components?.[pair.after ?? -1]?.product ?? [];
       const parameters = [...new Set([...own, ...its])];
       const changing = parameters.filter((id) => this.#changed.has(id));
       return { pair, parameters, changing, told };
@@ -120,8 +120,8 @@ class Tracer {
     figure: ParameterValue | undefined,
     worth: Readonly<Record<Side, (measure: string) => readonly ComponentValue[]>>,
   ): Move | undefined {
-    const own = pair.before === undefined ? undefined : worth.before(told.measure)[pair.before];
-    const its = pair.after === undefined ? undefined : worth.after(told.measure)[pair.after];
+    const own = worth.before(told.measure)[pair.before ?? -1];
+    const its = worth.after(told.measure)[pair.after ?? -1];
     const known = its ?? own;
     if (!known) return undefined;
     const area = figure?.area;
@@ -139,7 +139,7 @@ class Tracer {
       before: old?.pounds,
       after: now?.pounds,
       priceBases: { before: own?.priceBases ?? NONE, after: its?.priceBases ?? NONE },
-      together: changing.length > 1 || changing[0] !== changed ? changing.filter((id) => id !== changed) : NONE,
+      together: changing.filter((id) => id !== changed),
     };
     return move;
   }

@@ -44,7 +44,7 @@ function outOfStepWith(earlier: ProxyTable, { table, placeOf }: Linted): Finding
         const [found, old] = [value[key], was.value[key]];
         if (found === undefined || old === undefined) return [];
         const [day, dayBefore] = [value.from, was.value.from];
-        const isEarlier = !was.isSame && day !== undefined && dayBefore !== undefined && day < dayBefore;
+        const isEarlier = day !== undefined && dayBefore !== undefined && day < dayBefore;
         if (equals(decimal(found), decimal(old)) && !isEarlier) return [];
         const why = isEarlier
           ? ({ why: 'earlier' } as const)
@@ -77,8 +77,7 @@ export const datedFiguresAreReviewed: LintRule = ({ table, placeOf, earlier, isR
   });
 };
 
-const sourceOf = ({ sources }: ProxyTable, { source }: Parameter) =>
-  source !== undefined && Object.hasOwn(sources, source) ? sources[source] : undefined;
+const sourceOf = ({ sources }: ProxyTable, { source = '' }: Parameter) => sources[source];
 
 const figuresOf = ({ values, unit }: Parameter): string =>
   JSON.stringify([
@@ -130,11 +129,11 @@ function swappedWith(
   earlier: ProxyTable,
 ): string | undefined {
   const unit = table.parameters[id]?.unit;
-  return Object.keys(table.parameters).find((name) => {
-    const [own, its] = [table.parameters[name], earlier.parameters[name]];
-    if (name === id || !own || own.unit !== unit || !its) return false;
+  return Object.entries(table.parameters).find(([name, own]) => {
+    const its = earlier.parameters[name];
+    if (name === id || own.unit !== unit || !its) return false;
     return own.values.some((value) => value[key] === old) && its.values.some((value) => value[key] === found);
-  });
+  })?.[0];
 }
 
 function isPowerOfTen(times: Rational): boolean {
@@ -176,7 +175,7 @@ export const figuresAreAboveZero = ({ table, placeOf }: Pick<Linted, 'table' | '
 /** Nothing was published after it was read, and nothing read after the table came out. */
 export const sourceDatesAreInOrder: LintRule = ({ table, placeOf }) =>
   Object.entries(table.sources).flatMap(([id, { published_on, checked_on }]) => {
-    if (published_on === undefined || published_on <= checked_on.slice(0, published_on.length)) return [];
+    if (published_on === undefined || published_on <= checked_on) return [];
     const data = { source: id, checkedOn: checked_on, publishedOn: published_on };
     return [finding('source-dates', data, placeOf(['sources', id, 'published_on']))];
   });
@@ -185,7 +184,7 @@ export const sourceDatesAreInOrder: LintRule = ({ table, placeOf }) =>
 export const basesKeepUp: LintRule = ({ table, placeOf, earlier }) =>
   Object.entries(table.parameters).flatMap(([id, { price_base: base, values, unit }]) => {
     const before = earlier?.parameters[id];
-    if (!before || !isInPounds(unit) || base === 'none' || before.price_base === 'none') return [];
+    if (!before || !isInPounds(unit) || before.price_base === 'none') return [];
     const [now, then] = [values.at(-1)?.from, before.values.at(-1)?.from];
     const stays = base === before.price_base && now !== undefined && then !== undefined && now > then;
     if (base >= before.price_base && !stays) return [];

@@ -83,7 +83,10 @@ describe('the head of a table', () => {
     // A day before any figure has none, and a figure by year goes by its year.
     expect(reach([now])).toEqual(['major other-number']);
     expect(reach([{ year: 2026, value: '1' }])).toEqual(['minor new']);
-    expect(reach([old, now], ['other'])).toEqual(['minor new']);
+    expect([reach([old, now], ['other']), reach([old, now], ['other', 'pay'])]).toEqual([
+      ['minor new'],
+      ['major other-number'],
+    ]);
     expect(reach([{ ...old, value: '10' }, now, { ...old, area: 'North' }, { ...now, area: 'North' }])).toEqual([
       'major other-number',
     ]);
@@ -252,7 +255,7 @@ describe('a measure', () => {
     expect(between(job(before && { [key]: before }), job({ [key]: after }))).toEqual([
       `text-changed patch words | ${OF}.${key} | ${side}: ${words}`,
     ]);
-    expect(between(job({ [key]: after }), job({ [key]: [...after] }))).toEqual([]);
+    expect(between(job({ [key]: after }), job({ [key]: [...after], family: 'jobs' }))).toHaveLength(1);
   });
 
   test('in words', () => {

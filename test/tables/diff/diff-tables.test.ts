@@ -71,6 +71,17 @@ describe('every change is seen', () => {
     expect(diffTables(shipped('2.0.0'), shipped('2.0.0'))).toEqual([]);
   });
 
+  test('and a change is another one where it is of another table, or from or to another figure', () => {
+    const [change] = diffTables(tiny(), changedAt(tiny(), ['title']));
+    if (!change) throw new RangeError('no change');
+    const { before: _, ...come } = change;
+    const { after: __, ...gone } = change;
+    const all = [change, { ...change, before: 'x' }, { ...change, after: 'x' }, come, gone, { ...change, path: 'x' }];
+    const identities = [identityOf('other', change), ...all.map((one) => identityOf('tiny', one))];
+    expect(new Set(identities).size).toBe(7);
+    expect(identityOf('tiny', { ...change, notes: ['Noted'] })).toBe(identityOf('tiny', change));
+  });
+
   test('and no two changes of the shipped editions are told alike', () => {
     const changes = diffTables(shipped('1.0.0'), shipped('2.0.0'));
     expect(new Set(changes.map((change) => identityOf('uk-open', change))).size).toBe(changes.length);
@@ -248,6 +259,22 @@ describe('a change is major when a delivery that starts inside the old covers ge
   const told = (before: readonly object[], after: readonly object[]) =>
     diffTables(pay(before), pay(after)).map((change) => [change.class, change.before, change.after]);
 
+  test('of figures that go and come the last and the first are one change, in whatever order they stand', () => {
+    const from = (...days: string[]) => days.map((day) => ({ from: day, value: day.slice(5, 7) }));
+    const orders = [
+      [from('2024-01-01', '2024-02-01', '2024-03-01'), from('2026-06-01', '2026-07-01', '2026-08-01')],
+      [from('2024-03-01', '2024-01-01', '2024-02-01'), from('2026-07-01', '2026-06-01', '2026-08-01')],
+    ] as const;
+    for (const [gone, come] of orders) {
+      const replaced = told(gone, come).filter(([found]) => found === 'value-replaced');
+      expect(replaced).toEqual([
+        ['value-replaced', '03 from 2024-03-01 (prices of 2026-27)', '06 from 2026-06-01 (prices of 2026-27)'],
+      ]);
+    }
+    const years = (...all: number[]) => all.map((year) => ({ year, value: '1' }));
+    expect(told([{ value: '5' }], years(2026, 999))[0]?.[2]).toContain('in 999');
+  });
+
   test('of figures that go and come for one area the last is told with the first, and the others each alone', () => {
     const [gone, come] = [
       [
@@ -379,7 +406,11 @@ describe('how far a version has to move', () => {
   });
 
   test('a step is enough for its own level and for those below it', () => {
-    expect(isFarEnough('minor', 'patch')).toBe(true);
+    expect([isFarEnough('minor', 'patch'), isFarEnough('patch', 'patch'), isFarEnough('patch', 'minor')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
     expect(isFarEnough('minor', 'major')).toBe(false);
     expect(isFarEnough('none', 'patch')).toBe(false);
     expect(isFarEnough('none', 'none')).toBe(true);
@@ -489,6 +520,24 @@ describe('a crosswalk', () => {
     const crosswalk = new Map([['NT1', 'job']]);
     expect(diffTables(renamed(before, crosswalk), after)).toEqual([]);
     expect(strayIds(new Map([['NT2', 'work']]), before, after)).toEqual({ before: ['NT2'], after: ['work'] });
+  });
+
+  test('renames the measures of overlaps, and makes no head that was not there', () => {
+    const { table } = aTable({
+      parameters: {},
+      measures: { job: aMeasure([]), post: aMeasure([]) },
+      method: { rounding: 'half-away-from-zero', overlaps: [{ kind: 'part-of', part: 'job', whole: 'post' }] },
+    });
+    const crosswalk = new Map([['job', 'work']]);
+    expect(renamed(table, crosswalk).method).toStrictEqual({
+      rounding: 'half-away-from-zero',
+      overlaps: [{ kind: 'part-of', part: 'work', whole: 'post' }],
+    });
+    expect(renamed({ ...table, method: { rounding: 'half-away-from-zero' } }, crosswalk).method).toStrictEqual({
+      rounding: 'half-away-from-zero',
+    });
+    const { method: _, ...without } = table;
+    expect(renamed(without, crosswalk)).not.toHaveProperty('method');
   });
 
   test('strays only where neither a measure nor a parameter has the id', () => {

@@ -245,6 +245,15 @@ describe('a measure as a whole', () => {
     expect(told(job(), { ...to, parameters: { ...to.parameters, later } })).toEqual([]);
   });
 
+  test('is told of a part made otherwise that moves little, where the others leave little of it', () => {
+    const off = aParameter('-9', { source: 'definition' });
+    const of = (product: readonly string[]) => {
+      const table = parts(part('economic', { product }), part('fiscal', { product: ['off'] }));
+      return { ...table, parameters: { ...table.parameters, off, wage: aParameter('12') } };
+    };
+    expect(told(of(['pay']), of(['wage']))).toEqual(['method-changed: GBP 1/thing to GBP 3/thing, 2']);
+  });
+
   test('is not told where one of its parts has no figure, whatever the others have', () => {
     const later = aParameter('', { values: [{ from: '2030-04-01', value: '5' }] });
     const now = parts(part('fiscal', { product: ['later'] }), part('wellbeing', { product: ['hours'] }));
@@ -286,6 +295,15 @@ describe('a figure that deliveries have no more', () => {
     const early = dated('2026-04-01', covers('2026-04-01', '2026-06-30'));
     expect(told(early, dated('2026-07-01', covers('2026-07-01', '2027-03-31')))).toEqual([]);
     expect(told(early, { ...dated('2026-07-01'), ...covers('2026-06-30', '2027-03-31') })).toHaveLength(1);
+  });
+
+  test('is not told of tables without a day in common', () => {
+    const holding = dated('2020-04-01');
+    const [next, last] = [covers('2027-04-01', '2028-03-31'), covers('2025-04-01', '2026-03-31')];
+    expect(told(holding, { ...dated('2027-10-01'), ...next })).toEqual([]);
+    expect(told(holding, { ...dated('2026-10-01'), ...last })).toEqual([]);
+    expect(told(holding, { ...dated('2027-10-01'), ...covers('2027-03-31', '2028-03-31') })).toHaveLength(1);
+    expect(told(holding, { ...dated('2026-10-01'), ...covers('2025-04-01', '2026-04-01') })).toHaveLength(1);
   });
 
   test('is told where only one table says what it covers, or neither', () => {
@@ -339,7 +357,6 @@ describe('a year that had no figure', () => {
       years([2026, '100'], [2027, '100'], [2026, '900', 'North'], [2027, '900', 'North']),
       [],
     ],
-    ['that is restated is held against itself', years([2026, '100'], [2027, '120']), []],
     [
       'is held against the nearest, wherever it stands',
       years([2028, '190'], [2027, '100'], [2026, '100'], [2029, '191']),
@@ -347,6 +364,10 @@ describe('a year that had no figure', () => {
     ],
   ])('%s', (_, after, expected) => {
     expect(told(before, after)).toEqual(expected);
+  });
+
+  test('is new, and one that is restated is held against itself', () => {
+    expect(told(years([2026, '100'], [2027, '120']), years([2026, '100'], [2027, '130']))).toEqual([]);
   });
 
   test('after a nought has no share, and a figure from a day is no year', () => {

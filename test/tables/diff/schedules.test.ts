@@ -212,6 +212,16 @@ describe.each(['standard', 'health'] as const)('%s rates of discount', (name) =>
       'patch same-number',
       '3.50% in years 0 to 9; 3.5% in years 10 to 30; 3% in years 31 on',
     ],
+    [
+      'cut into one year and the rest',
+      [
+        [0, '3.5', 0],
+        [1, '3.5', 30],
+        [31, '3'],
+      ],
+      'patch same-number',
+      '3.5% in years 0 to 0; 3.5% in years 1 to 30; 3% in years 31 on',
+    ],
   ])('%s', (_, bands, reach, now) => {
     expect(between(rates(old), rates(bands))).toEqual([change(reach, OLD, now)]);
     expect(between(rates(bands), rates(old))).toEqual([change(reach, now, OLD)]);

@@ -149,6 +149,21 @@ describe('a figure that begins on a day is told for that day', () => {
     });
   });
 
+  test('each of several for its own, and where it comes or goes for the same day on both sides', () => {
+    const between = { from: '2026-10-01', value: '11' };
+    const all = of([first, between, later]);
+    expect(moved(all, of([{ ...first, value: '20' }, between, { ...later, value: '13' }]))).toEqual({
+      'parameters.pay.values.2026-04-01': ['job economic: 20 -> 40'],
+      'parameters.pay.values.2027-04-01': ['job economic: 24 -> 26'],
+    });
+    expect(moved(all, of([first, between]))).toEqual({
+      'parameters.pay.values.2027-04-01': ['job economic: 24 -> 22'],
+    });
+    expect(moved(of([first, between]), all)).toEqual({
+      'parameters.pay.values.2027-04-01': ['job economic: 22 -> 24'],
+    });
+  });
+
   test('and for the first day where it began before', () => {
     const early = { from: '2020-04-01', value: '9' };
     expect(moved(of([early, first]), of([{ ...early, value: '8' }, first]))).toEqual({
@@ -193,6 +208,27 @@ describe('a figure of a year', () => {
     });
     expect(moved(of(years([2026, '1'], [2027, '3'])), of(years([2026, '1'])))).toEqual({
       'parameters.pay.values.2027': ['job economic: 6 -> -, 2027'],
+    });
+  });
+
+  test('is told for its year with what holds on the first day that is covered', () => {
+    const dated = {
+      ...hours,
+      values: [
+        { from: '2026-04-01', value: '2' },
+        { from: '2026-10-01', value: '3' },
+      ],
+    };
+    const series = (first: string, second: string) => of(years([2026, first], [2027, second]), dated);
+    expect(moved(series('1', '5'), series('2', '6'))).toEqual({
+      'parameters.pay.values.2026': ['job economic: 2 -> 4, 2026'],
+      'parameters.pay.values.2027': ['job economic: 10 -> 12, 2027'],
+    });
+  });
+
+  test('that takes the place of one for always is held against that', () => {
+    expect(moved(of(aParameter('5')), of(years([2026, '6'])))).toEqual({
+      'parameters.pay.values.2026': ['job economic: 10 -> 12, 2026'],
     });
   });
 
@@ -291,6 +327,10 @@ describe('a change of a measure', () => {
       'measures.job.level': [],
       'measures.job.theme': [],
       'measures.job.notes': [],
+    });
+    expect(moved(of(), of({ ...two, shares: { deadweight: '0.5' } }))).toEqual({
+      'measures.job.components.1': ['job fiscal: - -> 2'],
+      'measures.job.shares.deadweight': [],
     });
     const more = table(parameters, { ...of().measures, new: aMeasure(['pay']) });
     expect(moved(of(), more)).toEqual({ 'measures.new': [] });

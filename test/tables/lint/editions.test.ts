@@ -45,6 +45,7 @@ describe('a figure out of step with the edition before', () => {
     ['with two digits, one of which is the other', '12.71', '17.31', undefined, 'restated'],
     ['with two digits, the other of which is the one', '12.71', '13.21', undefined, 'restated'],
     ['with three other digits', '123', '231', undefined, 'restated'],
+    ['with two digits changed over and a third', '123', '214', undefined, 'restated'],
     ['with digits changed over and one more', '17.213', '12.71', undefined, 'restated'],
     ['with one digit less', '12.71', '17.2', undefined, 'restated'],
     ['with a digit and the point changed over', '1.232', '132.2', 'far', 'far'],
@@ -118,6 +119,24 @@ describe('a figure out of step with the edition before', () => {
     expect(swapped(two('10', '11'), two('11', '11'))).toEqual([]);
     expect(swapped(two('10', '12'), two('11', '10'))).toEqual([]);
     expect(swapped(two('10', '11', 'hour'), two('11', '10', 'hour'))).toEqual([]);
+    // Among its other figures; and with itself it changes no places.
+    const series = (own: readonly string[], its: readonly string[]) =>
+      tableOf({
+        parameters: Object.fromEntries(
+          [own, its].map((values, at) => [
+            `p${at}`,
+            pay(values.map((value, index) => ({ year: 2026 + index, value }))),
+          ]),
+        ),
+      });
+    expect(swapped(series(['10', '3'], ['11', '4']), series(['11', '3'], ['10', '4']))).toEqual([
+      ['p0', 'swapped', 'p1'],
+      ['p1', 'swapped', 'p0'],
+    ]);
+    expect(swapped(series(['10', '11'], ['3']), series(['11', '10'], ['3'])).map(([, why]) => why)).toEqual([
+      'restated',
+      'restated',
+    ]);
     const more = tableOf({ parameters: { pay: pay([{ value: '11' }]), new: pay([{ value: '10' }]) } });
     expect(swapped(of({ value: '10' }), more)).toEqual([]);
     const cases = (low: string) => pay([{ low, central: '20', high: '30' }]);
@@ -204,7 +223,9 @@ describe('a figure of the year before', () => {
     const ofSource = edition(2026, {}, 'Until May');
     expect(why(edition(2027, {}, 'Until May'), ofSource)).toEqual(['as-before']);
     expect(why(edition(2027, {}, 'Until June'), ofSource)).toEqual([]);
-    expect(why(edition(2027, {}), said)).toEqual(['unsaid']);
+    expect([why(edition(2027, {}), said), why(edition(2027), ofSource)]).toEqual([['unsaid'], ['unsaid']]);
+    const { source: _, ...without } = aParameter('10', { price_base: '2026-27' });
+    expect(why(edition(2027, {}, 'Until May'), { ...old, parameters: { pay: without } })).toEqual([]);
   });
 
   test('is not said to be kept and another one', () => {

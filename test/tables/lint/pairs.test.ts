@@ -59,6 +59,28 @@ describe('the same by the week and by the year', () => {
     expect(fte('week/fte-year')).toEqual(['48']);
   });
 
+  test.each<[string, string]>([
+    ['week/year', '48'],
+    ['person-week/year', '48'],
+    ['week/fte-year', '48'],
+    ['person-week/fte-year', '48'],
+    ['midweek/year', '52'],
+    ['week/midyear', '52'],
+    ['week/year-round', '52'],
+    ['day/year', '52'],
+  ])('with a factor in %s count %s weeks', (unit, expected) => {
+    const [above = '', below = ''] = unit.split('/');
+    const table = tableOf({
+      parameters: {
+        week: aParameter('10', { unit: 'GBP/week' }),
+        each: aParameter('11', { unit: `GBP/${above}` }),
+        weeks: aParameter('48', { unit, price_base: 'none' }),
+      },
+      measures: { week: aMeasure(['week'], { unit: 'week' }), year: aMeasure(['each', 'weeks'], { unit: below }) },
+    });
+    expect(told(table).map((one) => one.weeks)).toEqual([expected]);
+  });
+
   test('of cases, of another factor, or of a factor of three cases takes 52', () => {
     const cases = { values: [{ low: '40', central: '48', high: '50' }] };
     expect(told(of('10', '10', cases)).map(({ weeks: used, expected }) => [used, expected])).toEqual([

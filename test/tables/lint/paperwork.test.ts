@@ -204,6 +204,7 @@ describe('units', () => {
       { rule: 'units-alike', unit: 'years', other: 'year', at: 'parameters.p0.unit' },
     ]);
     expect(spelt(['sum', 'um'])).toEqual([]);
+    expect(spelt(['hour', 'hour'], ['Hour'])).toMatchObject([{ unit: 'Hour', at: 'measures.m0.unit' }]);
   });
 
   test('the spelling that is used most is taken for the right one, of two used alike the first', () => {

@@ -30,8 +30,15 @@ describe('a slip in a series', () => {
     expect(slips(line)).toEqual([]);
     expect(slips(withSlip(3, '310'))).toEqual([['2023', '310', '130']]);
     expect(slips(withSlip(3, '31'))).toEqual([['2023', '31', '130']]);
-    expect(found(stepsAreInLine, tableOf({ rate: yearly(withSlip(3, '310')) }))).toMatchObject([
-      { rule: 'step-out-of-line', parameter: 'rate', at: 'parameters.rate.values.3.value' },
+    expect(found(stepsAreInLine, tableOf({ rate: yearly(withSlip(3, '310')) }))).toEqual([
+      {
+        rule: 'step-out-of-line',
+        parameter: 'rate',
+        year: '2023',
+        found: '310',
+        likely: '130',
+        at: 'parameters.rate.values.3.value',
+      },
     ]);
   });
 
@@ -104,6 +111,17 @@ test('low is at most central, and central at most high', () => {
   expect(of('3', '2', '4')).toEqual(['parameters.rate.values.0.low']);
   expect(of('1', '3', '2')).toEqual(['parameters.rate.values.0.high']);
   expect(of('10', '9', '8')).toEqual(['parameters.rate.values.0.low']);
+  expect(of('2', '2', '1')).toEqual(['parameters.rate.values.0.high']);
+  expect(found(casesRise, tableOf({ rate: [{ low: '3', central: '2', high: '4' }] }))).toEqual([
+    {
+      rule: 'cases-out-of-order',
+      parameter: 'rate',
+      low: '3',
+      central: '2',
+      high: '4',
+      at: 'parameters.rate.values.0.low',
+    },
+  ]);
   expect(found(casesRise, tableOf({ rate: [{ value: '1' }] }))).toEqual([]);
 });
 
@@ -128,6 +146,11 @@ test('years that are missing are told once for all cases, of each area', () => {
     { rule: 'year-missing', parameter: 'rate', years: '2023 to 2025', at: 'parameters.rate.values.0' },
     { rule: 'year-missing', parameter: 'rate', years: '2022', area: 'North', at: 'parameters.rate.values.5' },
   ]);
+});
+
+test('figures that go by no year are no series', () => {
+  const rate = ['2020-04-01', '2026-04-01'].map((from) => ({ from, value: '1' }));
+  expect([seriesOf(tableOf({ rate })), found(seriesHaveNoHoles, tableOf({ rate }))]).toEqual([[], []]);
 });
 
 test('price indices are series too, by the year they begin in', () => {
