@@ -39,7 +39,8 @@ export function measureImpact(task: ImpactTask): Measured | { readonly withheld:
   const { options } = task;
   const before = { ...task.before, table: renamed(task.before.table, task.crosswalk) };
   const pinned = new Map([...task.pinned].filter(([pin]) => isOtherTable(pin, task.after)));
-  const isMoved = ({ proxies }: ContractFacts) => options.repin || proxies === undefined || !pinned.has(proxies);
+  const isPinned = ({ proxies }: ContractFacts) => proxies !== undefined && pinned.has(proxies);
+  const isMoved = (contract: ContractFacts) => options.repin || !isPinned(contract);
   const commitments = task.portfolio.commitments.map((commitment): Commitment => {
     const measure = task.crosswalk.get(commitment.measure);
     return measure !== undefined && isMoved(task.portfolio.contract(commitment.contract))
@@ -49,7 +50,6 @@ export function measureImpact(task: ImpactTask): Measured | { readonly withheld:
   const moving = commitments.filter(({ contract }) => isMoved(task.portfolio.contract(contract)));
   const editions = editionsAfter(before, task.after);
   // A pin names one version, whatever the day: where pins are moved, they are moved to the new one.
-  const isPinned = ({ proxies }: ContractFacts) => proxies !== undefined && pinned.has(proxies);
   const pinnedAfter = options.repin ? new Map([...pinned.keys()].map((pin) => [pin, [task.after]])) : pinned;
   const stays = (commitment: Commitment) => {
     const contract = task.portfolio.contract(commitment.contract);
@@ -150,13 +150,9 @@ function rowsBy(
   keyOf: (line: LineImpact) => string,
   titleOf: (id: string) => string,
 ): ImpactRow[] {
-  const groups = new Map<string, LineImpact[]>();
-  for (const line of lines) {
-    const own = groups.get(keyOf(line)) ?? [];
-    groups.set(keyOf(line), own);
-    own.push(line);
-  }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, own]) => rowOf(id, titleOf(id), own));
+  return [...groupBy(lines, keyOf)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, own]) => rowOf(id, titleOf(id), own));
 }
 
 function rowOf(id: string, title: string, lines: readonly LineImpact[]): ImpactRow {
