@@ -103,15 +103,13 @@ export class Acceptances {
 
   /** The causes of a change in pounds that nobody answers for; `changes` are those between the two tables. */
   static unaccepted(causes: readonly Cause[], changes: readonly JudgedChange[]): Cause[] {
-    return causes.filter(
-      ({ subjects }) => !subjects.every((subject) => changesOf(subject, changes, true) !== undefined),
-    );
+    return causes.filter(({ subjects }) => !subjects.every((subject) => changesOf(subject, changes) !== undefined));
   }
 
   /** Keeps that a contract passed the gate because these causes are accepted. */
   noteGate(contract: string, causes: readonly Cause[], changes: readonly JudgedChange[]): void {
     for (const subject of causes.flatMap(({ subjects }) => subjects)) {
-      for (const { accepted } of changesOf(subject, changes, true) ?? []) {
+      for (const { accepted } of changesOf(subject, changes) ?? []) {
         const entry = this.#entries.find((one) => one === accepted);
         if (entry) this.#use(entry)?.gates.add(contract);
       }
@@ -206,16 +204,12 @@ function isLanded(entry: Acceptance, { compared, stood, landed }: Scope): boolea
 
 /**
  * The changes that move a figure behind the subject of a cause, such as `nlw-hourly` or `local-job (pay)`; undefined where there
- * are none, or where one of them has to be accepted and is not.
+ * are none, or where one of them is not accepted.
  */
-function changesOf(
-  subject: string,
-  changes: readonly JudgedChange[],
-  accepted: boolean,
-): readonly JudgedChange[] | undefined {
+function changesOf(subject: string, changes: readonly JudgedChange[]): readonly JudgedChange[] | undefined {
   const id = subject.replace(/ \(.*$/s, '');
   const own = changes.filter((change) => {
     return isOfFigure(change) && (change.subject.id === id || change.subject.id.startsWith(`${id}.`));
   });
-  return own.length === 0 || (accepted && own.some((change) => !change.accepted)) ? undefined : own;
+  return own.length === 0 || own.some((change) => !change.accepted) ? undefined : own;
 }

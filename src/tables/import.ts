@@ -30,7 +30,6 @@ type RowDetail = 'code' | 'source' | 'licence' | 'area' | 'price_base' | 'unit';
 /** The table of a sheet under a new head. */
 export function importTable(sheet: ProxyTable, rows: readonly ImportRow[], head: ImportHead): ProxyTable {
   const themes = idsOf(Object.values(sheet.measures).map(({ theme }) => theme));
-  const sourceOf = (id: string | undefined) => (id === undefined ? undefined : sheet.sources[id]?.title);
   const measures = Object.entries(sheet.measures).map(([code, measure]): [string, Measure] => {
     const { title, outcome, unit } = measure;
     const inOurs = unitOf(unit);
@@ -42,13 +41,13 @@ export function importTable(sheet: ProxyTable, rows: readonly ImportRow[], head:
   });
   const parameters = Object.entries(sheet.parameters).map(([id, parameter]): [string, Parameter] => {
     const { source, label, price_base, values } = parameter;
-    const said = sourceOf(source);
+    const said = sheet.sources[source ?? '']?.title;
     const code = id.slice(0, id.lastIndexOf(':'));
     return [
       parameterId(id),
       {
         label,
-        unit: perUnit(`GBP/${unitOf(sheet.measures[code]?.unit ?? '')}`),
+        unit: perUnit(unitOf(sheet.measures[code]?.unit ?? '')),
         ...(head.grade && { grade: head.grade }),
         price_base,
         ...(said !== undefined && (head.source ? { source: source ?? '' } : { note: sourceNote(said) })),
@@ -86,7 +85,7 @@ export function checkImport(rows: readonly ImportRow[], licence: string, isId: (
     seen.add(code);
     const suggestion = plain(code)
       .replace(/[^A-Za-z0-9._]+/g, '-')
-      .replace(/^[-._]+|-+$/g, '');
+      .replace(/^[-._]+|-$/g, '');
     const lost = (['area', 'price_base'] as const).filter((column) => !figure && text[column] !== '');
     return [
       ...(isNew && !isId(code)
@@ -162,10 +161,9 @@ function unitOf(unit: string): string {
   return words.join('-') || 'unit';
 }
 
-/** GBP per a unit that may itself be so much per something: GBP/hour/week is written so that it cancels. */
+/** GBP per a unit that may itself be so much per something: per hour/week is written so that it cancels. */
 function perUnit(unit: string): string {
-  const [, below = ''] = /^GBP\/(.*)$/s.exec(unit) ?? [];
-  if (!below.includes('/')) return unit;
-  const inverse = new Map([...(parseUnit(below) ?? [])].map(([word, exponent]) => [word, -exponent]));
+  if (!unit.includes('/')) return `GBP/${unit}`;
+  const inverse = new Map([...(parseUnit(unit) ?? [])].map(([word, exponent]) => [word, -exponent]));
   return formatUnit(multiplyUnits([new Map([['GBP', 1]]), inverse]));
 }

@@ -59,7 +59,7 @@ function thresholdReasons(threshold: Threshold, { notice, value, kind }: TenderF
   const reasons: PolicyReason[] = [];
   if (kind === undefined) reasons.push({ because: 'missing', fact: 'kind' });
   if (value === undefined) reasons.push({ because: 'missing', fact: 'value' });
-  if (reasons.length > 0 || kind === undefined || value === undefined) return reasons;
+  if (kind === undefined || value === undefined) return reasons;
   const isOfKind = kind === threshold.of || (kind === 'services' && threshold.of === 'goods-and-services');
   // A threshold of other days, or of works, is not the one that was read.
   if (!isOfKind || (notice !== undefined && notice < threshold.notice.from)) {

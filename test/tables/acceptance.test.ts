@@ -15,7 +15,7 @@ import { aMeasure, aParameter, aTable } from '../support/tables.ts';
 const { table } = aTable({ parameters: { pay: aParameter('12.50') }, measures: { job: aMeasure(['pay']) } });
 const FIRST = 'test:aaaaaaaaaaaa';
 const GATE = 'test:impact-aaaaaaaaaaaa';
-let line = 0;
+let line = 10;
 const entry = (about: Accepted, until = '2027-03-31'): PlacedAcceptance => {
   line += 1;
   return { about, until, reason: 'A misprint', who: 'A board', place: { file: 'accepted.yaml', line } };
@@ -50,6 +50,7 @@ describe('a change', () => {
     const others = [
       { fingerprint: 'other:aaaaaaaaaaaa' },
       moved('13'),
+      { moved: { table: 'other', what: 'pay', unit: 'GBP/thing', from: '12', to: '12.50' } },
       { doubt: { table: 'test', rule: 'figure-jumps' } },
     ];
     const acceptances = new Acceptances(others.map((about) => entry(about)));
@@ -83,7 +84,16 @@ describe('an entry that met nothing', () => {
   test('is told with what its figure moved to instead', () => {
     const acceptances = new Acceptances([entry(moved('13'))], '2027-01-01');
     acceptances.judge(
-      [change(), change({ why: 'words', subject: { type: 'parameter', id: 'pay', title: 'P' } })],
+      [
+        change(),
+        change({
+          why: 'words',
+          subject: { type: 'parameter', id: 'pay', title: 'P' },
+          figures: {},
+          before: 'a',
+          after: 'b',
+        }),
+      ],
       table,
       table,
     );
@@ -95,7 +105,23 @@ describe('an entry that met nothing', () => {
     expect(rules(new Acceptances([print]), { stood: new Set([entryKey(print)]) })).toEqual(['acceptance-landed']);
     expect(rules(new Acceptances([print]), { landed: new Set([FIRST]) })).toEqual(['acceptance-landed']);
     expect(rules(new Acceptances([print]), { landed: new Set(['x']) })).toEqual(['acceptance-unused']);
-    expect(rules(new Acceptances([entry(moved('12.5'))]))).toEqual(['acceptance-landed']);
+    expect(new Acceptances([entry(moved('12.5'))]).findings(SCOPE)).toMatchObject([
+      { rule: 'acceptance-landed', data: { about: 'pay 12 -> 12.5 GBP/thing', who: 'A board' } },
+    ]);
+    const [other, without] = [
+      { ...table, table: 'other' },
+      { ...table, parameters: {} },
+    ];
+    const among = (before: typeof table) =>
+      rules(new Acceptances([entry(moved('12.5'))]), {
+        compared: [
+          { before: other, after: other },
+          { before, after: table },
+        ],
+      });
+    expect([among(table), among(without)]).toEqual([['acceptance-landed'], ['acceptance-unused']]);
+    const [unused] = new Acceptances([entry(moved('13'))]).findings(SCOPE);
+    expect(unused?.data).toStrictEqual({ fingerprint: 'pay 12 -> 13 GBP/thing', who: 'A board' });
     expect(rules(new Acceptances([entry(moved('13'))]))).toEqual(['acceptance-unused']);
   });
 
@@ -142,6 +168,7 @@ test('of two entries for one thing the second is told with the line of the first
   ]);
   const keys = ['5', '5.', '5.0', '5.00'].map((to) => entryKey({ about: moved(to) }));
   expect([new Set(keys).size, entryKey({ about: moved('50') }) === keys[0]]).toEqual([1, false]);
+  expect(new Set(['5.7', '5.07', '5.007', '57', '5.5', '55'].map((to) => entryKey({ about: moved(to) }))).size).toBe(6);
 });
 
 describe('a gate', () => {
@@ -161,7 +188,8 @@ describe('a gate', () => {
   });
 
   test('is passed by causes all of whose figures are accepted', () => {
-    const acceptances = new Acceptances([entry({ fingerprint: FIRST })], '2027-01-01');
+    const others = entry({ fingerprint: 'test:z' });
+    const acceptances = new Acceptances([others, entry({ fingerprint: FIRST })], '2027-01-01');
     const changes = acceptances.judge(
       [
         change(),
@@ -172,6 +200,12 @@ describe('a gate', () => {
       table,
     );
     const left = (...subjects: readonly string[]) => Acceptances.unaccepted(causes(...subjects), changes).length;
+    const two = [change({ fingerprint: 'test:d' }), ...changes];
+    expect(Acceptances.unaccepted(causes('pay'), two)).toHaveLength(1);
+    const ofSheet = changes.map((one) => ({ ...one, subject: { ...one.subject, id: `${one.subject.id}.fiscal` } }));
+    expect(
+      ['pay', 'p', 'fiscal', 'pay.fiscal'].map((id) => Acceptances.unaccepted(causes(id), ofSheet).length),
+    ).toEqual([0, 1, 1, 0]);
     expect([left('pay'), left('pay (London)'), left('hours'), left('pay', 'hours'), left('other')]).toEqual([
       0, 0, 1, 1, 1,
     ]);
@@ -200,6 +234,15 @@ test('a doubt of the linter is settled for its table, its rule and what it is ab
     left(doubt('test', 'redistribution-forbidden'), forbidden),
     left(doubt('test', 'table-missing'), missing),
   ]).toEqual([0, 1]);
+  for (const rule of [
+    'covers-without-figure',
+    'days-taken-over',
+    'days-uncovered',
+    'draft-gone',
+    'figure-not-reviewed',
+  ] as const)
+    expect(left(doubt('test', rule), { ...found, rule, severity: 'error' })).toBe(0);
+  expect(left(doubt('test', 'grade-missing'), { ...found, severity: 'error' })).toBe(1);
   const acceptances = new Acceptances([entry(doubt('test', 'grade-missing'))], '2027-01-01');
   acceptances.unsettled([found, found], 'test');
   expect(acceptances.findings({ ...SCOPE, lint: true })).toMatchObject([{ data: { doubts: 2 } }]);

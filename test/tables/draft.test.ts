@@ -24,6 +24,8 @@ sources:
     { publisher: An office, title: Cells, locator: 2026!A1, url: https://example.org/c, checked_on: 2026-05-01 }
   old:
     { publisher: An office, title: Others, locator: Table 1, url: https://example.org/2026, checked_on: 2026-05-01 }
+  spare:
+    { publisher: An office, title: Unused in 2026, locator: Table 1, url: https://example.org/d, checked_on: 2026-05-01 }
 parameters:
   pay:
     label: Pay # since 2026
@@ -179,13 +181,15 @@ describe('the draft of a next edition', () => {
       'covers:\n  from: 2026-04-01\n  to: 2027-03-31',
     );
     expect(drafted(block).anew.slice(3, 5)).toEqual(['  from: 2027-04-01', '  to: 2028-03-31']);
+    expect(readTableYaml('tiny.yaml', drafted(block).text).covers).toEqual(NEXT.covers);
   });
 
   test('of a table that is not dated marks what has a day alone', () => {
     const open = TEXT.replace(/covers: .*\n/, '')
       .replace(/released_on: .*\n/, '')
       .replace(/\nedition: .*/, '');
-    const { under, anew, text } = drafted(open);
+    const { under, anew, text, marked } = drafted(open);
+    expect(marked).toEqual({ figures: 2, sources: 1, words: 0 });
     expect(under).toEqual([
       '  old:',
       '      - { from: 2026-04-01, value: 20 }',

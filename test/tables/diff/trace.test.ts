@@ -156,6 +156,19 @@ describe('a figure that begins on a day is told for that day', () => {
       'parameters.pay.values.2026-04-01': ['job economic: 20 -> 40'],
       'parameters.pay.values.2027-04-01': ['job economic: 24 -> 26'],
     });
+    // In whatever order they stand.
+    expect(
+      moved(
+        of([later, first]),
+        of([
+          { ...later, value: '13' },
+          { ...first, value: '20' },
+        ]),
+      ),
+    ).toEqual({
+      'parameters.pay.values.2026-04-01': ['job economic: 20 -> 40'],
+      'parameters.pay.values.2027-04-01': ['job economic: 24 -> 26'],
+    });
     expect(moved(all, of([first, between]))).toEqual({
       'parameters.pay.values.2027-04-01': ['job economic: 24 -> 22'],
     });
@@ -298,6 +311,34 @@ describe('a change of a measure', () => {
         'measures.job.components.0.product': ['job fiscal: 2 -> 4'],
       },
     );
+  });
+
+  test('beside parts that stand moves none of them, and nothing of theirs moves it', () => {
+    const own = { pay: aParameter('10'), wage: aParameter('5') };
+    const of = (value: string, ...components: readonly Component[]) =>
+      table({ ...own, hours: { ...hours, values: [{ value }] } }, { job: aMeasure([], { components }) });
+    const [pay, time, wage] = [part('economic', ['pay']), part('fiscal', ['hours']), part('transfer', ['wage'])];
+    expect(moved(of('2', pay, time), of('3', pay, time, wage))).toEqual({
+      'parameters.hours.values.always': ['job fiscal: 2 -> 3'],
+      'measures.job.components.2': ['job transfer: - -> 5'],
+    });
+    expect(moved(of('2', pay, time, wage), of('3', pay, time))).toEqual({
+      'parameters.hours.values.always': ['job fiscal: 2 -> 3'],
+      'measures.job.components.2': ['job transfer: 5 -> -'],
+    });
+    const both = part('fiscal', ['hours', 'wage']);
+    const dearer = (one: ProxyTable): ProxyTable => ({
+      ...one,
+      parameters: { ...one.parameters, wage: aParameter('6') },
+    });
+    expect(moved(of('2', pay, both), dearer(of('2', pay, time)))['parameters.wage.values.always']).toEqual([
+      'job fiscal: 10 -> 2',
+    ]);
+    expect(moved(of('2', pay, time), dearer(of('2', pay, both)))['parameters.wage.values.always']).toEqual([
+      'job fiscal: 2 -> 12',
+    ]);
+    const [change] = judged(of('2', pay), of('2', pay, wage));
+    expect(change?.moves.map(({ priceBases }) => priceBases)).toEqual([{ before: [], after: ['2026-27'] }]);
   });
 
   test('of the whole moves all its parts', () => {

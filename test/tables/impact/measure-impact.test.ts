@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { isoDay } from '../../../src/model/calendar.ts';
 import type { ContractFacts } from '../../../src/model/commitment.ts';
+import { type Finding, finding } from '../../../src/model/finding.ts';
 import type { ImpactRow } from '../../../src/model/impact.ts';
 import type { Options } from '../../../src/model/result.ts';
 import type { LoadedTable, Measure, Parameter, ProxyTable } from '../../../src/model/table.ts';
@@ -28,12 +29,13 @@ interface Asked {
   readonly pinned?: Readonly<Record<string, LoadedTable>>;
   readonly crosswalk?: Readonly<Record<string, string>>;
   readonly options?: Partial<Options>;
+  readonly findings?: readonly Finding[];
 }
 
 function asked(
   before: LoadedTable,
   after: LoadedTable,
-  { rows = [job()], contracts = [], pinned = {}, crosswalk = {}, options = {} }: Asked = {},
+  { rows = [job()], contracts = [], pinned = {}, crosswalk = {}, options = {}, findings = [] }: Asked = {},
 ) {
   const commitments = rows.map(aCommitment);
   const known = new Map(contracts.map((contract) => [contract.id, contract]));
@@ -43,7 +45,7 @@ function asked(
   portfolio.take({ contracts: ids.map((id) => ({ facts: known.get(id) ?? { id }, origin })), commitments });
   return measureImpact({
     portfolio,
-    findings: [],
+    findings,
     rejects: [],
     inputs: [],
     before,
@@ -102,6 +104,23 @@ describe('each line', () => {
     expect('withheld' in found && found.withheld.map(({ rule }) => rule)).toContain('unknown-measure');
   });
 
+  test('stands at its measure in the file it was read from', () => {
+    const origin = { file: { path: 'theirs.csv', cells: { measure: 4 } }, line: 7 };
+    expect(measured(side('10'), side('12'), { rows: [job({ origin })] }).lines[0]?.place).toEqual({
+      file: 'theirs.csv',
+      line: 7,
+      cell: 4,
+    });
+  });
+
+  test('is told of none where anything that was read is wrong', () => {
+    const findings = [finding('unknown-measure', { measure: 'x', table: 'test', nearest: [] })];
+    const found = asked(side('10'), side('12'), { findings });
+    expect('withheld' in found && found.withheld).toContainEqual(findings[0]);
+    const twice = asked(side('10'), side('12'), { rows: [job({ id: 'A' }), job({ id: 'A' })] });
+    expect('withheld' in twice && twice.withheld.length).toBeGreaterThan(0);
+  });
+
   test('that the new table has no figure for is told with its warnings, and one that is only counted with none', () => {
     const later = side('', {}, { values: [{ from: '2026-10-01', value: '12' }] });
     const [line] = measured(side('10'), later).lines;
@@ -120,6 +139,7 @@ describe('groups', () => {
         measures: {
           job: aMeasure(['pay'], { title: `Job ${of}`, theme: 'work' }),
           air: aMeasure(['pay'], { title: `Air ${of}`, theme: 'air' }),
+          sea: aMeasure(['pay'], { title: `Sea ${of}`, theme: 'sea' }),
         },
         ...more,
       });
@@ -138,6 +158,13 @@ describe('groups', () => {
     expect(told([found.total])).toEqual(['total (All contracts that move): 3000 -> 3600, 3, 0']);
     expect(found.total.causes.map(({ cause, subjects, change }) => [cause, subjects, change.net])).toEqual([
       ['value', ['pay'], 600n],
+    ]);
+  });
+
+  test('of a theme that neither table names have its id', () => {
+    const themes = { air: { title: 'Air' } };
+    expect(told(measured(side('10', { themes }), side('12', { themes })).themes)).toEqual([
+      'jobs (jobs): 1000 -> 1200, 1, 0',
     ]);
   });
 

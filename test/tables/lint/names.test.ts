@@ -65,10 +65,12 @@ describe('a name', () => {
       { kind: 'economic', product: ['pay'] },
       { kind: 'fiscal', product: ['pay', 'pya'] },
     ] as const;
+    const { components: _, ...counted } = aMeasure([], { record_only: true });
+    expect(unknown({ ...job(), measures: { counted, ...job().measures } })).toEqual([]);
     expect(unknown(job({ components }))).toEqual([
       { kind: 'parameter', id: 'pya', nearest: 'pay', at: 'measures.job.components.1.product.1' },
     ]);
-    const { method: _, ...without } = tableOf(job());
+    const { method: __, ...without } = tableOf(job());
     expect([unknown(job()), found(namesLeadSomewhere, without)]).toEqual([[], []]);
   });
 

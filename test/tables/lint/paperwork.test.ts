@@ -182,6 +182,8 @@ describe('units', () => {
     ]);
     expect(at('hour', [])).toMatchObject([{ product: 'an empty product' }]);
     expect(at('hour', ['none', 'hours'])).toEqual([]);
+    const { components: _, ...counted } = aMeasure([], { record_only: true });
+    expect(found(productsComeToPounds, tableOf({ measures: { job: counted } }))).toEqual([]);
     expect(at('two words', ['pay'])).toMatchObject([{ comesTo: 'GBP/hour' }]);
     expect(at('hour', ['pay', 'free'])).toEqual([]);
   });

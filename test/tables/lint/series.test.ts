@@ -48,8 +48,20 @@ describe('a slip in a series', () => {
   });
 
   test('beside the first or the last figure is told itself', () => {
+    expect(slips(withSlip(1, '31')).map(([year]) => year)).toEqual(['2021']);
     expect(slips(withSlip(1, '310')).map(([year]) => year)).toEqual(['2021']);
     expect(slips(withSlip(6, '310')).map(([year]) => year)).toEqual(['2026']);
+  });
+
+  test('is twice as far off in the first and the last figure, which have one side', () => {
+    const noisy = ['-41', '-29', '-21', '-9', '-1', '11', '19', '31', '39', '51'];
+    const of = (at: number, text: string) => slips(noisy.map((own, index) => (index === at ? text : own)));
+    expect([slips(noisy), of(0, '-22'), of(9, '70')]).toEqual([[], [], []]);
+    expect([of(0, '-12'), of(9, '80'), of(5, '24')]).toEqual([
+      [['2020', '-12', '-37']],
+      [['2029', '80', '47']],
+      [['2025', '24', '9']],
+    ]);
   });
 
   test('is told with the decimals it was written with', () => {
@@ -72,7 +84,7 @@ describe('a slip in a series', () => {
   });
 
   test('needs six figures without a hole', () => {
-    expect(slips(['100', '110', '310', '130', '140'])).toEqual([]);
+    expect([slips(['100', '110', '310', '130', '140']), slips(['1000', '110', '120', '130', '140'])]).toEqual([[], []]);
     expect(slips(['100', '110', '310', '130', '140', '150'])).toEqual([['2022', '310', '120']]);
     const holed = yearly(withSlip(3, '310')).filter(({ year }) => year !== 2026);
     expect(found(stepsAreInLine, tableOf({ rate: holed }))).toEqual([]);
@@ -151,6 +163,13 @@ test('years that are missing are told once for all cases, of each area', () => {
 test('figures that go by no year are no series', () => {
   const rate = ['2020-04-01', '2026-04-01'].map((from) => ({ from, value: '1' }));
   expect([seriesOf(tableOf({ rate })), found(seriesHaveNoHoles, tableOf({ rate }))]).toEqual([[], []]);
+});
+
+test('a series of all areas has none, and one of single figures is of no case', () => {
+  const path = ['parameters', 'rate', 'values', 0, 'value'];
+  expect(seriesOf(tableOf({ rate: yearly(['1']) }))).toStrictEqual([
+    { name: 'rate', points: [{ year: 2020, label: '2020', text: '1', path }] },
+  ]);
 });
 
 test('price indices are series too, by the year they begin in', () => {
