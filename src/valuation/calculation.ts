@@ -71,7 +71,7 @@ export class Calculation {
     if (!first || (options.partial && !left)) return;
     this.#standing.begin();
     this.#standing.resume(first.met, first.rejected);
-    if (!this.#standing.end()) this.#valued = first;
+    this.#valued = first;
   }
 
   /** The next pass to go through; nothing when the result is there. */

@@ -42,5 +42,5 @@ function turnsOf(tables: TablesInUse): number[] {
       for (const { from } of values) if (from !== undefined) days.add(isoDay(from));
     }
   }
-  return [...days].sort((a, b) => a - b);
+  return [...days];
 }

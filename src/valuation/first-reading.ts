@@ -174,6 +174,6 @@ function isAsBefore(before: ContractFacts, now: ContractFacts, isGrouped: boolea
   if (before === now) return true;
   const isSameParty = before.name === now.name && before.buyer === now.buyer && before.supplier === now.supplier;
   if (isGrouped && !isSameParty) return false;
-  const isSameTerm = before.start === now.start && before.end === now.end && before.proxies === now.proxies;
+  const isSameTerm = before.start === now.start && before.end === now.end;
   return isSameTerm && before.value === now.value && before.spend === now.spend;
 }

@@ -249,7 +249,12 @@ const BY_COLUMNS: readonly Case[] = [
     quick: [4, 4],
     rules: 'sva-above-half',
   },
-  { what: 'pounds below nothing', rows: [H, `${C},harm,1`, `${C},harm,3`, `${C},thing,5`], came: '12.34 0.00', quick: [3, 3] },
+  {
+    what: 'pounds below nothing',
+    rows: [H, `${C},harm,1`, `${C},harm,3`, `${C},thing,5`],
+    came: '12.34 0.00',
+    quick: [3, 3],
+  },
   {
     what: 'areas',
     came: '33585.25 16048.50',
@@ -318,6 +323,35 @@ const BY_COLUMNS: readonly Case[] = [
       'C-2,900000,,2028-03-31,thing,dated,100,2026-04-01,',
       'C-3,900000,2027-04-01,,thing,dated,100,,',
     ],
+  },
+  {
+    what: 'terms of several contracts that begin on one day',
+    rows: [
+      TERM,
+      ...[100, 200, 300].flatMap((n) => [
+        `${T},yearly,${n}`,
+        `C-2,900000,2026-04-01,2027-03-31,thing,yearly,${n + 1}`,
+        `C-3,900000,2026-04-01,,thing,dated,${n + 2}`,
+      ]),
+    ],
+    came: '2439693.66 0.00',
+    quick: [7, 7],
+    rules: 'sva-above-half',
+  },
+  {
+    what: 'days that are doubted, and such as end before they start',
+    rows: [
+      `${TERM},start,end`,
+      `${T},dated,100,,`,
+      'C-2,900000,,,thing,dated,100,2026-04-01,2096-03-31',
+      'C-2,900000,,,thing,dated,200,2027-04-01,2096-03-31',
+      'C-2,900000,,,thing,thing,300,1926-04-01,',
+      'C-2,900000,,,thing,dated,400,2026-04-01,',
+      'C-3,900000,,2028-03-31,thing,dated,500,2029-01-01,',
+      'C-3,900000,,2028-03-31,thing,dated,600,2027-01-01,',
+    ],
+    quick: [3, 0],
+    rules: 'before-table date-unlikely end-before-start term-unlikely',
   },
   {
     what: 'periods',
