@@ -1,14 +1,13 @@
 #!/usr/bin/env node
 // Loads the program from dist/, each part once, when it is asked for. Half of a start is compiling; the Node that built dist/ has
-// done that ahead (build/compile-ahead.js), and any other Node does without. Built-in modules are asked of the process: to
-// import one is to touch all it exports, and streams are made of that.
-const { existsSync, readFileSync } = process.getBuiltinModule('node:fs');
-const { basename, dirname, join } = process.getBuiltinModule('node:path');
-const { fileURLToPath } = process.getBuiltinModule('node:url');
-const { constants, Script } = process.getBuiltinModule('node:vm');
-const { crc32 } = process.getBuiltinModule('node:zlib');
+// done that ahead (build/compile-ahead.js), and any other Node does without. A script, as package.json beside it says: what
+// Node needs to load modules takes longer than all this.
+const { existsSync, readFileSync } = require('node:fs');
+const { basename, dirname, join } = require('node:path');
+const { Script } = require('node:vm');
+const { crc32 } = require('node:zlib');
 
-const home = fileURLToPath(new URL('../', import.meta.url));
+const home = join(__dirname, '../');
 const compiled = join(home, 'dist/compiled', `${process.version}-${process.platform}-${process.arch}`);
 /** @type {Map<string, { exports: any }>} */
 const known = new Map();
@@ -35,19 +34,20 @@ function load(path) {
   known.set(path, module);
   const source = `(function (exports, module, require) {${readFileSync(path, 'utf8')}\n})`;
   const cachedData = compiledOf(path, source);
-  const script = new Script(source, {
-    filename: path,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-    ...(cachedData && { cachedData }),
-  });
+  const script = new Script(source, { filename: path, ...(cachedData && { cachedData }) });
   /** @param {string} name */
-  const require = (name) => (name.startsWith('.') ? load(join(dirname(path), name)) : process.getBuiltinModule(name));
-  script.runInThisContext().call(module.exports, module.exports, module, require);
+  const part = (name) => (name.startsWith('.') ? load(join(dirname(path), name)) : require(name));
+  script.runInThisContext().call(module.exports, module.exports, module, part);
   return module.exports;
 }
 
-const program = join(home, 'dist/program.cjs');
-if (existsSync(program)) {
+async function run() {
+  const program = join(home, 'dist/program.cjs');
+  if (!existsSync(program)) {
+    process.stderr.write('social-value: this clone is not built yet; run `npm ci && npm run build` in it first\n');
+    process.exitCode = 2;
+    return;
+  }
   try {
     await load(program).runProcess(home);
   } catch (fault) {
@@ -56,7 +56,6 @@ if (existsSync(program)) {
     process.stderr.write(`social-value: a part of the program cannot be read: ${fault.message}\n`);
     process.exitCode = 3;
   }
-} else {
-  process.stderr.write('social-value: this clone is not built yet; run `npm ci && npm run build` in it first\n');
-  process.exitCode = 2;
 }
+
+run();

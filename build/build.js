@@ -71,6 +71,20 @@ const UNUSED = {
   load: (id) => (id === NOTHING ? 'export default {};' : null),
 };
 
+/**
+ * Signs beyond ASCII are written as escapes: one of them makes V8 hold a whole part in twice its bytes, and take longer to read it.
+ * @type {import('rolldown').Plugin}
+ */
+const IN_ASCII = {
+  name: 'in-ascii',
+  generateBundle(_, bundle) {
+    for (const part of Object.values(bundle)) {
+      if (part.type !== 'chunk') continue;
+      part.code = part.code.replace(/[^\0-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    }
+  },
+};
+
 /** Bundles the program, and gives the modules that went into it. */
 async function bundleProgram() {
   /** @type {Map<string, readonly string[]>} */
@@ -81,6 +95,7 @@ async function bundleProgram() {
     platform: 'node',
     plugins: [
       UNUSED,
+      IN_ASCII,
       {
         name: 'imports',
         buildEnd() {
@@ -119,7 +134,7 @@ async function bundleThread() {
     ...ASKED,
     input: { coder: 'src/run/threads/coder.ts' },
     platform: 'node',
-    plugins: [UNUSED],
+    plugins: [UNUSED, IN_ASCII],
   });
   const { output } = await build.write({ ...FORM, dir: DIST, codeSplitting: false });
   await build.close();

@@ -22,7 +22,14 @@ test('the package holds what it runs on and nothing of how it is made', () => {
   const paths = packed?.files.map(({ path }) => path) ?? [];
   expect(paths).toEqual(
     expect.arrayContaining([
-      ...['bin/social-value.js', 'dist/program.cjs', 'dist/THIRD-PARTY.txt', 'dist/proxies/index.json', 'LICENSE'],
+      ...[
+        'bin/social-value.js',
+        'bin/package.json',
+        'dist/program.cjs',
+        'dist/THIRD-PARTY.txt',
+        'dist/proxies/index.json',
+        'LICENSE',
+      ],
       ...['proxies/proxies.lock', 'proxies/uk-open/2.0.0.yaml', 'examples/vcse-bid/bid.csv'],
     ]),
   );

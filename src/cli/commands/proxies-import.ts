@@ -1,5 +1,5 @@
 // proxies import: a plain sheet becomes a table of ours, or the rows are shown that leave open what it says.
-
+import { resolve } from 'node:path';
 import { type Finding, UsageError } from '../../model/finding.ts';
 import { bookAndSheet } from '../../model/sheet-place.ts';
 import type { Grade, Licence } from '../../model/table.ts';
@@ -38,7 +38,6 @@ export interface ImportFlags extends CommonFlags {
 export async function runProxiesImport(file: string, flags: ImportFlags, io: Io): Promise<number> {
   const head = headOf(flags);
   const shown = file.replaceAll('\\', '/');
-  const { resolve } = await import('node:path');
   const { book } = bookAndSheet(file) ?? { book: file };
   const { bytes, sha256 } = await readTableAt({ path: resolve(io.cwd, book), shown, isShared: false });
   const { examineTableCsv } = await import('../../read/tables/table-csv.ts');

@@ -27,7 +27,8 @@ export function checkShape<S extends z.ZodType>(
     const limit = MOST_FAULTS.toLocaleString('en-GB');
     return unreadable('yaml-syntax', { reason: `more than ${limit} keys and values do not fit` }, document.placeOf([]));
   };
-  return schema.safeParse(document.data, { error });
+  // Code that zod writes and has compiled for a schema takes longer than a table does without.
+  return schema.safeParse(document.data, { error, jitless: true });
 }
 
 /** The findings of one issue: `unknown-key`, `missing-key`, `no-rows` for a list left blank, else `wrong-shape`. */
