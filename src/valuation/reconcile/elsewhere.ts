@@ -4,17 +4,7 @@ import { daysIn, type Period } from '../../model/calendar.ts';
 import { Codes, PairCodes } from '../../model/codes.ts';
 import { NumberColumn, QuotientColumn, ValueColumn } from '../../model/columns.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
-import {
-  add,
-  compare,
-  isZero,
-  multiply,
-  type Rational,
-  rational,
-  reduce,
-  subtract,
-  ZERO,
-} from '../../model/rational.ts';
+import { add, compare, multiply, type Rational, rational, reduce, subtract, ZERO } from '../../model/rational.ts';
 import type { Outlier } from '../../model/reconciliation/outlier.ts';
 import type { Location, NamedPeriod } from '../../model/reconciliation/place.ts';
 import { locationOf } from '../../model/reconciliation/place.ts';
@@ -87,8 +77,8 @@ export class Elsewhere {
     const asked = Array.from({ length: this.#pair.length }, (_, at) => at).filter((at) =>
       single.has(this.#pair.at(at)),
     );
-    const groups = [...groupsOf(asked, (at) => this.#pair.at(at))].sort(([a], [b]) => a - b);
-    return groups.flatMap(([, numbers]) => {
+    const groups = groupsOf(asked, (at) => this.#pair.at(at)).values();
+    return [...groups].flatMap((numbers) => {
       const all = numbers.map((at) => this.#usualAt(at));
       return [...groupsOf(all, ({ days }) => days)].flatMap(([days, ofDays]) => {
         const asLong = all.filter((other) => isAsLong(other.days, days));
@@ -114,7 +104,7 @@ function offElsewhere(one: Usual, asLong: SortedQuantities<Usual>): Outlier[] {
   if (!usual || times === undefined) return [];
   const isMore = compare(quantity, usual) > 0;
   const meant = multiply(quantity, isMore ? rational(1, times) : rational(times));
-  if (isAsPromised(quantity, single.promised) || !isAsPromised(meant, single.promised)) return [];
+  if (!isAsPromised(meant, single.promised)) return [];
   const { measure, period, at } = single;
   const facts = { measure, quantity, usual, times, period, contracts: others.count };
   return [outlier('off-by-a-power-of-ten', contract, facts, [at])];
@@ -131,11 +121,7 @@ function promisedFor(period: Period, measure: string, lines: readonly WorkedLine
 
 function isAsPromised(quantity: Rational, promised: Rational): boolean {
   const three = rational(3);
-  return (
-    !isZero(promised) &&
-    compare(quantity, multiply(promised, three)) <= 0 &&
-    compare(multiply(quantity, three), promised) >= 0
-  );
+  return compare(quantity, multiply(promised, three)) <= 0 && compare(multiply(quantity, three), promised) >= 0;
 }
 
 function isAsLong(days: number, others: number): boolean {

@@ -85,7 +85,6 @@ export class NearContracts {
       const near = [...alike]
         .filter(({ id, key }) => id !== stray && editDistance(own, key, 1) !== undefined)
         .sort((a, b) => a.at - b.at);
-      if (near.length === 0) continue;
       this.#meant.set(
         stray,
         near.map(({ id }) => id),
@@ -99,8 +98,8 @@ export class NearContracts {
   meantBy(contract: string, measure: string, own: Period | undefined): readonly string[] {
     const found = (this.#meant.get(contract) ?? []).filter((id) => {
       const candidate = this.#candidates.get(id) ?? [];
-      const at = candidate.indexOf(measure);
-      const cover = at < 0 ? undefined : candidate[at + 1];
+      // Of a measure that is not there it is the first measure, which is no cover.
+      const cover = candidate[candidate.indexOf(measure) + 1];
       return typeof cover === 'object' && lacksReturn(cover, own);
     });
     return found.length > MOST_NAMED ? [] : found;

@@ -92,6 +92,8 @@ describe('a contract that a return may be meant for', () => {
       'AB-156',
       'AB-51',
     ]);
+    // One letter more at one end and one less at the other are two.
+    expect(nearOf(of('XAB-1')).meantBy('AB-15', 'thing', own(2))).toEqual([]);
     // Itself is not the other, and what has no promises is not meant.
     expect(
       nearOf({ ...of('AB-95'), 'AB-15': [THING, [stray('job', q(2))]] }).meantBy('AB-15', 'thing', own(2)),
@@ -223,6 +225,9 @@ describe('a line id that is not of its line', () => {
     expect(hints([['T-1']], [['X-9']])).toEqual(['-']);
     expect(hints([['X-1'], ['T-1']], [['T-99']])).toEqual(['unknown thing 2']);
     expect(hints([['T-1']], [['t_1']])).toEqual(['-']);
+    expect(hints([['T-1'], ['T-2']], [['T-1'], ['t_1']])).toEqual(['-', '-']);
+    expect(hints([['T-1']], [['T-98765']])).toEqual(['unknown thing 1 T-1']);
+    expect(hints([['T-1']], [['TX-9']])).toEqual(['-']);
     expect(hints([['1']], [['2']])).toEqual(['-']);
     expect(hints([['T-1'], ['T-2']], [['T–1']])).toEqual(['near T-1']);
     expect(hints([[undefined]], [['T-9']])).toEqual(['-']);
@@ -294,11 +299,28 @@ describe('who has not returned', () => {
     expect(
       missing([line('job', [undefined]), line('thing', [undefined]), line('thing', [q(1)]), line('thing', [q(2)])]),
     ).toEqual([...['undated job+thing all 20', '2026-04-01/2026-09-30 thing all 20']]);
+    const over = [line('thing', [q(1)]), line('job', ['2026-06-01/2026-12-31']), line('counted', [q(2)])];
+    expect(missing(over, [q(3)])).toEqual([
+      ...['2026-04-01/2026-09-30 counted+thing all 20', '2026-06-01/2026-12-31 job some 10'],
+    ]);
+    expect(missing([line('thing', ['2026-27']), line('job', [q(1)])], [q(1)])).toEqual([
+      ...['2026-27-Q1 job some 10', '2026-27 thing some 10'],
+    ]);
     // What something came back for stays by itself, and parts the others no more than it has to.
     const some = [line('thing', [q(1)]), line('job', [q(2)]), line('counted', ['2026-05'])];
     expect(missing(some, ['2026-05-01/2026-05-31'])).toEqual([
       ...['2026-27-Q1 thing some 10', '2026-05 counted some 10', '2026-27-Q2 job all 10'],
     ]);
+  });
+
+  test('of what has no pounds, and by the name a row gave the time', () => {
+    const { pounds: _, ...counted } = line('counted', [q(1)]).line;
+    const bare = { ...line('counted', []), line: counted };
+    expect(missing([bare])).toEqual(['2026-27-Q1 counted all 0']);
+    const year = line('thing', []);
+    const named = reasonFound('missing-return', { period: { text: 'FY26', ...days('2026-27') } });
+    const own = { ...year, line: { ...year.line, reasons: [named] } };
+    expect(missing([own, line('job', [q(2)])])).toEqual(['FY26 job+thing all 20']);
   });
 
   test('and by whom, where that is known', () => {

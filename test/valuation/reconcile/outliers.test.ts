@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { formatIsoDate } from '../../../src/model/calendar.ts';
 import { rational } from '../../../src/model/rational.ts';
 import type { OutlierKind } from '../../../src/model/reconciliation/outlier.ts';
+import type { Location } from '../../../src/model/reconciliation/place.ts';
 import { placeText } from '../../../src/model/sheet-place.ts';
 import { outlierSentence } from '../../../src/report/reconcile/outlier-words.ts';
+import { Outliers, outlier } from '../../../src/valuation/reconcile/outlier.ts';
 import { type Given, reconciled, YEAR } from '../../support/reconciled.ts';
+import { aMeasure, aParameter, aTable } from '../../support/tables.ts';
 
 const QUARTERS = ['2026-27-Q1', '2026-27-Q2', '2026-27-Q3', '2026-27-Q4'];
 const quarterly = (quantities: readonly string[]) =>
@@ -288,6 +291,16 @@ describe("a single return is seen against the supplier's other contracts", () =>
     ['90', '22'],
   ] as const;
 
+  const LONGER = (length: number) => {
+    const end = formatIsoDate((YEAR.start ?? 0) + length - 1);
+    return USUAL.map(([promised, returned]) => [promised, returned, 'Alder Ltd', `2026-04-01/${end}`] as const);
+  };
+  const offIn = async (rows: Given) => {
+    const { outliers } = await reconciled(rows);
+    const found = outliers.filter(({ kind, facts }) => kind === 'off-by-a-power-of-ten' && 'contracts' in facts);
+    return found.map(({ contract, facts }) => `${contract} ${'times' in facts ? facts.times : ''}`);
+  };
+
   test.each<[string, Given, readonly string[]]>([
     ['ten times', given([...USUAL, ['100', '250']]), ['C-4 10']],
     ['a hundredth', given([['100', '0.25'], ...USUAL]), ['C-1 100']],
@@ -321,6 +334,62 @@ describe("a single return is seen against the supplier's other contracts", () =>
     expect(told).toEqual(expected);
   });
 
+  test.each<[string, Given, readonly string[]]>([
+    [
+      'among returns for as long, though another is for a year',
+      given([...USUAL, ['100', '100', 'Alder Ltd', '2026-27'], ['100', '250']]),
+      ['C-5 10'],
+    ],
+    ['for a tenth longer', given([...LONGER(99), ['100', '250', 'Alder Ltd', '2026-27-Q4']]), ['C-4 10']],
+    ['for more than that', given([...LONGER(100), ['100', '250', 'Alder Ltd', '2026-27-Q4']]), []],
+    ['of three times what it would be', given([...USUAL, ['300', '250']]), ['C-4 10']],
+    ['of more than that', given([...USUAL, ['300.01', '250']]), []],
+    ['of a third of what it would be', given([...USUAL, ['33.36', '250.2']]), ['C-4 10']],
+    ['of less than that', given([...USUAL, ['33.35', '250.2']]), []],
+    ['of a promise of nothing', given([...USUAL, ['0', '250']]), []],
+    ['exactly the usual', given([...USUAL, ['1', '25']]), []],
+  ])('%s', async (_, rows, expected) => {
+    expect(await offIn(rows)).toEqual(expected);
+  });
+
+  test('by the middle one of its returns where a contract has several, and it is not told itself', async () => {
+    const base = given([...USUAL, ['100', '250'], ['100', '24']]);
+    const more = (contract: string, ...quantities: readonly string[]) =>
+      quantities.map((quantity, at) => ({ contract, quantity, period: `2026-27-Q${at + 2}` }));
+    expect(await offIn({ ...base, returned: [...base.returned, ...more('C-1', '26', '400')] })).toEqual(['C-4 10']);
+    expect(await offIn({ ...base, returned: [...base.returned, ...more('C-1', '400', '400')] })).toEqual([]);
+    expect(await offIn({ ...base, returned: [...base.returned, ...more('C-4', '2500')] })).toEqual([]);
+    // A return that is sent again is one, and one of nothing none.
+    const again = base.returned.filter(({ contract }) => contract === 'C-4');
+    expect(await offIn({ ...base, returned: [...base.returned, ...again] })).toEqual(['C-4 10']);
+    expect(
+      await offIn({ ...base, returned: [...base.returned, { contract: 'C-4', quantity: '0', period: '2026-27-Q2' }] }),
+    ).toEqual([...['C-4 10']]);
+  });
+
+  test('of its own measure and promise, on contracts whose supplier is known', async () => {
+    const base = given([...USUAL, ['100', '250']]);
+    const jobs = ['C-1', 'C-2', 'C-3'].map((contract) => ({
+      contract,
+      measure: 'counted',
+      quantity: '25',
+      period: '2026-27-Q1',
+    }));
+    const counted = { contract: 'C-4', measure: 'counted', quantity: '100000' };
+    expect(
+      await offIn({ ...base, promised: [...base.promised, counted], returned: [...base.returned, ...jobs] }),
+    ).toEqual([...['C-4 10']]);
+    const other = { contract: 'C-4', measure: 'spend', quantity: '100000' };
+    expect(await offIn({ ...base, promised: [...base.promised, other] })).toEqual(['C-4 10']);
+    const moved = base.returned.map((row) => (row.contract === 'C-4' ? row : { ...row, measure: 'counted' }));
+    expect(await offIn({ ...base, returned: moved })).toEqual([]);
+    const nobody = base.contracts.map(({ supplier: _, ...contract }) => contract);
+    expect(await offIn({ ...base, contracts: nobody })).toEqual([]);
+    // A return without days is for the whole contract, and says less.
+    const undated = base.returned.map(({ period: _, ...row }) => row);
+    expect(await offIn({ ...base, returned: undated })).toEqual([]);
+  });
+
   test('however long the series: each is asked about against all others, sorted once', async () => {
     const quantities = Array.from({ length: 400 }, (_, at) => (at === 200 ? '250' : `${24 + (at % 3)}`));
     const returned = quantities.map((quantity, at) => ({ quantity, period: dayName(at) }));
@@ -334,6 +403,162 @@ describe("a single return is seen against the supplier's other contracts", () =>
       'thing in 2026-27-Q1: 250 is about 10 times more than the 25 that is usual on 3 other contracts of the supplier, ' +
         'and not what was promised either',
     );
+  });
+});
+
+describe('what is the same in two measures that exclude each other', () => {
+  type Returned = readonly [measure: string, quantity: string, period?: string, area?: string];
+  const table = aTable({
+    parameters: { price: aParameter('10') },
+    measures: {
+      job: aMeasure(['price'], { unit: 'fte-year' }),
+      start: aMeasure(['price'], { unit: 'person-year' }),
+      weeks: aMeasure(['price'], { unit: 'fte-week' }),
+      thing: aMeasure(['price']),
+    },
+    method: {
+      rounding: 'half-away-from-zero',
+      overlaps: [
+        { kind: 'exclusive', measures: ['job', 'start', 'weeks'] },
+        { kind: 'part-of', part: 'job', whole: 'thing' },
+      ],
+    },
+  });
+  const same = async (...returned: readonly Returned[]) => {
+    const rows = returned.map(([measure, quantity, period = '2026-27-Q1', area]) => {
+      return { measure, quantity, period, ...(area !== undefined && { area }) };
+    });
+    const { outliers } = await reconciled({ table, promised: [], returned: rows });
+    return outliers.flatMap(({ facts, locations }) =>
+      'measures' in facts ? [`${facts.measures.join('+')} ${locations.map(({ line }) => line)}`] : [],
+    );
+  };
+
+  test('is told with its rows, the measures in order', async () => {
+    expect(await same(['start', '2'], ['job', '2'])).toEqual(['job+start 2,3']);
+    expect(await same(['start', '2'], ['job', '2'], ['thing', '2'])).toEqual(['job+start 2,3']);
+    expect(await same(['start', '2'], ['job', '2'], ['start', '3', '2026-27-Q2'], ['job', '3', '2026-27-Q2'])).toEqual([
+      ...['job+start 2,3', 'job+start 4,5'],
+    ]);
+  });
+
+  test.each<[string, readonly Returned[]]>([
+    [
+      'nothing in both',
+      [
+        ['start', '0'],
+        ['job', '0'],
+      ],
+    ],
+    [
+      'another quantity',
+      [
+        ['start', '2'],
+        ['job', '3'],
+      ],
+    ],
+    [
+      'other days',
+      [
+        ['start', '2'],
+        ['job', '2', '2026-27-Q2'],
+      ],
+    ],
+    [
+      'another area',
+      [
+        ['start', '2'],
+        ['job', '2', '2026-27-Q1', 'Leeds'],
+      ],
+    ],
+    [
+      'weeks and no years',
+      [
+        ['start', '2'],
+        ['weeks', '2'],
+      ],
+    ],
+    [
+      'measures that do not exclude each other',
+      [
+        ['thing', '2'],
+        ['job', '2'],
+      ],
+    ],
+    [
+      'one measure, and another of other people',
+      [
+        ['job', '2'],
+        ['start', '5', '2026-27-Q3'],
+      ],
+    ],
+    [
+      'once among other times: a coincidence',
+      [
+        ['start', '2'],
+        ['job', '2'],
+        ['start', '3', '2026-27-Q2'],
+        ['job', '4', '2026-27-Q2'],
+      ],
+    ],
+  ])('%s is not', async (_, rows) => {
+    expect(await same(...rows)).toEqual([]);
+  });
+
+  test('though one of them has times of its own, or more rows for a time', async () => {
+    expect(await same(['start', '2'], ['job', '2'], ['start', '3', '2026-27-Q2'])).toEqual(['job+start 2,3']);
+    expect(await same(['start', '2'], ['job', '2'], ['job', '3', '2026-27-Q2'])).toEqual(['job+start 2,3']);
+    expect(await same(['start', '2'], ['job', '2', '2026-27-Q1', 'Leeds'], ['job', '2'])).toEqual(['job+start 2,4']);
+  });
+});
+
+describe("what counts towards a contract's value", () => {
+  test('is all but transfers, and social value by itself where local economic value takes away from it', async () => {
+    const of = (component: 'transfer' | 'local-economic', price: string) =>
+      aTable({
+        parameters: { price: aParameter('10'), other: aParameter(price) },
+        measures: {
+          thing: aMeasure([], {
+            components: [
+              { kind: 'economic', product: ['price'] },
+              { kind: component, product: ['other'] },
+            ],
+          }),
+        },
+      });
+    const found = async (table: ReturnType<typeof of>) => {
+      const contracts = [{ ...YEAR, value: rational(1000) }];
+      const { outliers } = await reconciled({ table, contracts, promised: [{ quantity: '101' }], returned: [] });
+      return outliers.flatMap(({ facts }) => ('pounds' in facts ? [Number(facts.pounds)] : []));
+    };
+    expect(await found(of('transfer', '50'))).toEqual([101_000]);
+    expect(await found(of('local-economic', '-5'))).toEqual([50_500]);
+    expect(await found(of('local-economic', '5'))).toEqual([151_500]);
+  });
+});
+
+describe('the rows of an outlier', () => {
+  const at = (line: number, more: Partial<Location> = {}): Location => ({ file: 'a.csv', line, ...more });
+  const held = (rows: readonly Location[]) => {
+    const outliers = new Outliers();
+    outliers.add([
+      outlier('same-in-two-measures', 'C-0', { measures: ['a', 'b'], quantity: rational(1), unit: 'x' }, [at(99)]),
+    ]);
+    outliers.add([
+      outlier('same-in-two-measures', 'C-1', { measures: ['a', 'b'], quantity: rational(1), unit: 'x' }, rows),
+    ]);
+    return [...(outliers.all[1]?.locations ?? [])];
+  };
+
+  test.each<[string, readonly Location[]]>([
+    ['one file', [at(2), at(3), at(7)]],
+    ['two files', [at(2), at(3, { file: 'b.csv' })]],
+    ['cells of a workbook', [at(2, { cell: 'A2' }), at(3, { cell: 'B3' })]],
+    ['quantities of one row', [at(2, { part: 1 }), at(2, { part: 2 })]],
+    ['quantities of one kind', [at(2, { part: 2 }), at(3, { part: 2 })]],
+    ['none', []],
+  ])('are held as they are: %s', (_, rows) => {
+    expect(held(rows)).toEqual(rows);
   });
 });
 
