@@ -553,7 +553,7 @@ describe('the rows of an outlier', () => {
   test.each<[string, readonly Location[]]>([
     ['one file', [at(2), at(3), at(7)]],
     ['two files', [at(2), at(3, { file: 'b.csv' })]],
-    ['cells of a workbook', [at(2, { cell: 'A2' }), at(3, { cell: 'B3' })]],
+    ['cells of a workbook', [at(2, { cell: 2 }), at(3, { cell: 3 })]],
     ['quantities of one row', [at(2, { part: 1 }), at(2, { part: 2 })]],
     ['quantities of one kind', [at(2, { part: 2 }), at(3, { part: 2 })]],
     ['none', []],
