@@ -1,0 +1,488 @@
+// Whole lines: what a promise comes to with what came back for it, in quantities, pounds and words.
+import { describe, expect, test } from 'vitest';
+import { formatExact } from '../../../src/model/decimal.ts';
+import { type Rational, rational } from '../../../src/model/rational.ts';
+import type { ReconciledLine } from '../../../src/model/reconciliation/reconciled-line.ts';
+import { sentenceOf } from '../../../src/report/reconcile/reconcile-words.ts';
+import { dayIn, type Given, reasonsOf, reconciled, type SaidReturn, TABLE, YEAR } from '../../support/reconciled.ts';
+import { aMeasure, aParameter, aTable } from '../../support/tables.ts';
+
+const QUARTERS = [1, 2, 3, 4].map((quarter) => `2026-27-Q${quarter}`);
+const END = { asOf: '2027-03-31' } as const;
+const HUNDRED: readonly SaidReturn[] = [{ quantity: '100' }];
+const quarterly = (quantities: readonly string[], more: Partial<SaidReturn> = {}) =>
+  quantities.map((quantity, at) => ({ quantity, period: QUARTERS[at] ?? '', ...more }));
+const exact = (one: Rational | undefined) => (one ? formatExact(one) : '-');
+/** Rating and reasons of each line. */
+const told = async (given: Given) =>
+  (await reconciled(given)).lines.map((line) => [line.rating ?? '-', ...reasonsOf(line)].join(' '));
+/** Delivered, shortfall, over, overdue and what has to come each month. */
+const figures = async (given: Given) =>
+  (await reconciled(given)).lines.map((line) =>
+    [line.delivered, line.shortfall, line.over, line.overdue, line.perMonth].map(exact).join(' '),
+  );
+const pounds = async (given: Given) =>
+  (await reconciled(given)).lines.map(({ pounds: own }) =>
+    own
+      ? [own.due, own.met, own.ahead, own.shortfall, own.overdue, own.perMonth].map((one) =>
+          one === undefined ? '-' : Number(one),
+        )
+      : [],
+  );
+const keys = (line: ReconciledLine | undefined) => Object.keys(line ?? {}).sort();
+
+describe('a line', () => {
+  test('has what is known of it, and no more', async () => {
+    const claim = { claimed_value: rational(100) };
+    const { lines } = await reconciled({
+      promised: [
+        { quantity: '10', id: 'B', area: 'Leeds', ...claim },
+        { quantity: '5', id: 'A', area: 'Leeds' },
+      ],
+      returned: [{ quantity: '15', period: '2026-27', area: 'Leeds', claimed_value: rational(150) }],
+    });
+    const [line] = lines;
+    expect(line).toMatchObject({
+      ...{
+        contract: 'C-1',
+        measure: 'thing',
+        title: 'A thing',
+        theme: 'community',
+        unit: 'thing',
+        commitments: ['A', 'B'],
+      },
+      ...{ area: 'Leeds', proxies: 0, promised: true, state: 'valued', rating: 'Good', ratio: rational(1) },
+      ...{ committed: rational(15), due: rational(15), delivered: rational(15), evidenced: rational(15) },
+      claimed: { committed: 10_000n, delivered: 15_000n, evidenced: 15_000n },
+      period: { text: '2026-27' },
+      locations: [
+        { file: 'promised.csv', line: 2 },
+        { file: 'promised.csv', line: 3 },
+        { file: 'returns.csv', line: 2 },
+      ],
+    });
+    expect(keys(line)).toEqual([
+      ...[
+        'area',
+        'claimed',
+        'commitments',
+        'committed',
+        'contract',
+        'delivered',
+        'due',
+        'evidenced',
+        'locations',
+        'measure',
+      ],
+      ...[
+        'over',
+        'overdue',
+        'period',
+        'pounds',
+        'promised',
+        'proxies',
+        'rating',
+        'ratio',
+        'reasons',
+        'shortfall',
+        'state',
+      ],
+      ...['theme', 'title', 'unit'],
+    ]);
+    const bare = await reconciled({
+      contracts: [{ id: 'C-1' }],
+      promised: [{ quantity: '5', measure: 'NT99' }],
+      options: END,
+    });
+    const rest = ['over', 'overdue', 'promised', 'proxies', 'rating', 'ratio', 'reasons', 'shortfall', 'state'];
+    expect(keys(bare.lines[0])).toEqual([
+      ...[
+        'claimed',
+        'commitments',
+        'committed',
+        'contract',
+        'delivered',
+        'due',
+        'evidenced',
+        'locations',
+        'measure',
+        ...rest,
+      ],
+    ]);
+    expect(bare.lines[0]).toMatchObject({ commitments: [], claimed: {} });
+    const undue = await reconciled({ promised: HUNDRED, options: { asOf: '2026-03-31' } });
+    expect(keys(undue.lines[0])).not.toContain('ratio');
+  });
+
+  test('of returns that meet no promise is over by all of it', async () => {
+    const returned = [
+      { quantity: '10', area: 'Leeds', period: '2026-27' },
+      { quantity: '4', measure: 'NT99' },
+    ];
+    const { lines } = await reconciled({ promised: [], returned, options: END });
+    const [unknown, thing] = lines;
+    expect(thing).toMatchObject({
+      ...{
+        title: 'A thing',
+        theme: 'community',
+        unit: 'thing',
+        area: 'Leeds',
+        promised: false,
+        state: 'valued',
+        commitments: [],
+      },
+      ...{
+        committed: rational(0),
+        due: rational(0),
+        delivered: rational(10),
+        over: rational(10),
+        shortfall: rational(0),
+      },
+      ...{ overdue: rational(0), period: { text: '2026-27' }, claimed: {} },
+      pounds: {
+        due: 0n,
+        met: 0n,
+        ahead: 0n,
+        shortfall: 0n,
+        overdue: 0n,
+        delivered: { net: 10_000n },
+        evidenced: { net: 10_000n },
+      },
+    });
+    expect(keys(unknown)).toEqual([
+      ...[
+        'claimed',
+        'commitments',
+        'committed',
+        'contract',
+        'delivered',
+        'due',
+        'evidenced',
+        'locations',
+        'measure',
+        'over',
+      ],
+      ...['overdue', 'period', 'promised', 'proxies', 'reasons', 'shortfall', 'state'],
+    ]);
+    const open = ['1', '2'].map((quantity) => ({ quantity, period: '2026-27' }));
+    const [line] = (await reconciled({ promised: [], returned: open, options: END })).lines;
+    expect(keys(line).filter((key) => ['delivered', 'over', 'pounds', 'evidenced'].includes(key))).toEqual([]);
+  });
+
+  test('stands in order of measure, area, promise and days', async () => {
+    const { lines } = await reconciled({
+      promised: [
+        { quantity: '1', period: '2026-27-Q2' },
+        { quantity: '1', period: '2026-27-Q1' },
+        { quantity: '1', period: '2026-04' },
+        { quantity: '1', area: 'Leeds', period: '2026-27' },
+        { quantity: '1', measure: 'job', period: '2026-27' },
+        { quantity: '1', measure: 'start' },
+      ],
+      returned: [
+        { quantity: '9', area: 'York', period: '2026-27-Q4', measure: 'small' },
+        { quantity: '9', period: '2027-28' },
+        { quantity: '8', period: '2028-29' },
+        { quantity: '8', measure: 'spend' },
+        { quantity: '8', measure: 'spend', period: '2026-27-Q1' },
+      ],
+      options: END,
+    });
+    expect(
+      lines.map(
+        ({ measure, area, promised, period }) => `${measure} ${area ?? '-'} ${promised} ${period?.text ?? '-'}`,
+      ),
+    ).toEqual([
+      ...['job - true 2026-27', 'small York false 2026-27-Q4', 'spend - false 2026-27-Q1', 'spend - false 2026-27'],
+      ...['start - true 2026-27', 'thing - true 2026-04', 'thing - true 2026-27-Q1', 'thing - true 2026-27-Q2'],
+      ...['thing - false 2027-28', 'thing - false 2028-29', 'thing Leeds true 2026-27'],
+    ]);
+  });
+
+  test('has the index of its own table', async () => {
+    const other = { ...TABLE, table: { ...TABLE.table, table: 'other' } };
+    const { lines, proxies } = await reconciled({
+      contracts: [
+        { ...YEAR, id: 'C-1', proxies: 'other@1.0.0' },
+        { ...YEAR, id: 'C-2' },
+      ],
+      pinned: new Map([['other@1.0.0', other]]),
+      promised: ['C-1', 'C-2'].map((contract) => ({ contract, quantity: '1' })),
+      options: END,
+    });
+    expect(lines.map((line) => proxies[line.proxies]?.table.table)).toEqual(['other', 'test']);
+  });
+});
+
+describe('where a promise stands', () => {
+  test.each<[string, Given, string]>([
+    [
+      'met in full, though not for every quarter',
+      { promised: HUNDRED, returned: quarterly(['100']), options: END },
+      'Good met',
+    ],
+    ['over', { promised: HUNDRED, returned: quarterly(['101']), options: END }, 'Good over'],
+    ['over by a penny is met', { promised: HUNDRED, returned: quarterly(['100.001']), options: END }, 'Good met'],
+    [
+      'as much as was due, and a quarter without a return',
+      { promised: HUNDRED, returned: [{ quantity: '60', period: '2026-27-Q2' }], options: { asOf: '2026-09-30' } },
+      'Good missing-return',
+    ],
+    [
+      'less than was due in the quarters returned for',
+      { promised: HUNDRED, returned: quarterly(['20']), options: { asOf: '2026-09-30' } },
+      'Other under missing-return',
+    ],
+    [
+      'as much as was due in the quarters returned for',
+      { promised: HUNDRED, returned: quarterly(['25']), options: { asOf: '2026-09-30' } },
+      'Other missing-return',
+    ],
+    [
+      'a penny less than that',
+      { promised: HUNDRED, returned: quarterly(['24.999']), options: { asOf: '2026-09-30' } },
+      'Other missing-return',
+    ],
+    [
+      'less than was due, part of it in another unit',
+      {
+        promised: HUNDRED,
+        returned: [
+          { quantity: '10', period: '2026-27-Q1' },
+          { quantity: '1', unit: 'box', period: '2026-27-Q2' },
+        ],
+        options: { asOf: '2026-09-30' },
+      },
+      'Other unit-differs',
+    ],
+    ['nothing promised and nothing returned', { promised: [{ quantity: '0' }], options: END }, 'Other met'],
+    [
+      'hardly anything promised and nothing returned',
+      { promised: [{ quantity: '0.001' }], options: END },
+      'Good missing-return',
+    ],
+    ['nothing returned', { promised: HUNDRED, options: END }, 'Other missing-return'],
+    [
+      'a return of nothing for the year',
+      { promised: HUNDRED, nils: [{ contract: 'C-1', period: '2026-27' }] },
+      'Inadequate under',
+    ],
+    [
+      'a return of nothing for no time',
+      { promised: HUNDRED, nils: [{ contract: 'C-1' }], options: END },
+      'Inadequate under',
+    ],
+    [
+      'a return of nothing for a quarter',
+      {
+        promised: HUNDRED,
+        returned: quarterly(['25']),
+        nils: [{ contract: 'C-1', period: '2026-27-Q2' }],
+        options: { asOf: '2026-09-30' },
+      },
+      'Inadequate under',
+    ],
+    [
+      'a return of nothing for another contract',
+      { promised: HUNDRED, nils: [{ contract: 'C-9', period: '2026-27' }], options: END },
+      'Other missing-return',
+    ],
+  ])('%s', async (_, given, expected) => {
+    expect(await told(given)).toEqual([expected]);
+  });
+
+  test('which time is missing is said by the name its row gave it, or by its own', async () => {
+    const missing = async (given: Given) =>
+      (await reconciled(given)).lines.flatMap(({ reasons }) =>
+        reasons.map(({ facts }) => ('period' in facts ? facts.period.text : facts)),
+      );
+    const named = [{ quantity: '100', period: '2026-04-01/2027-03-31' }];
+    expect(await missing({ promised: named, options: END })).toEqual(['2026-04-01/2027-03-31']);
+    expect(await missing({ promised: named, options: { asOf: '2026-09-30' } })).toEqual(['2026-04-01/2026-09-30']);
+    expect(
+      await missing({
+        promised: [{ quantity: '1', period: '2026-04-01/2027-03-31' }],
+        returned: quarterly(['0']),
+        options: END,
+      }),
+    ).toContain('2026-07-01/2027-03-31');
+    expect(await missing({ contracts: [{ id: 'C-1' }], promised: HUNDRED, options: END })).toStrictEqual([{}]);
+  });
+
+  test('in figures, and what has to come each month', async () => {
+    const half = { options: { asOf: '2026-09-30' } };
+    expect(await figures({ promised: HUNDRED, returned: quarterly(['20', '20']), ...half })).toEqual(['40 60 0 10 10']);
+    expect(await figures({ promised: HUNDRED, returned: quarterly(['90', '20']), ...half })).toEqual(['110 0 10 0 -']);
+    expect(await figures({ promised: HUNDRED, returned: quarterly(['20']), options: END })).toEqual(['20 80 0 80 -']);
+    expect(await figures({ promised: HUNDRED, returned: quarterly(['20']), options: { asOf: '2027-03-30' } })).toEqual([
+      expect.stringMatching(/^20 80 0 .* 2480$/),
+    ]);
+    expect(await pounds({ promised: HUNDRED, returned: quarterly(['20', '20']), ...half })).toEqual([
+      ...[[50_000, 40_000, 0, 60_000, 10_000, 10_000]],
+    ]);
+    expect(await pounds({ promised: HUNDRED, returned: quarterly(['40', '20']), ...half })).toEqual([
+      ...[[50_000, 50_000, 10_000, 40_000, 0, expect.any(Number)]],
+    ]);
+    const cost = aTable({ parameters: { price: aParameter('-10') }, measures: { thing: aMeasure(['price']) } });
+    expect(await pounds({ table: cost, promised: HUNDRED, returned: quarterly(['20', '20']), ...half })).toEqual([
+      ...[[-50_000, -40_000, 0, -60_000, -10_000, -10_000]],
+    ]);
+    // Of two kinds a penny each nothing is due yet, and of both together a penny is.
+    const components = [
+      { kind: 'economic', product: ['price'] },
+      { kind: 'fiscal', product: ['price'] },
+    ] as const;
+    const small = aTable({
+      parameters: { price: aParameter('0.01') },
+      measures: { thing: aMeasure([], { components }) },
+    });
+    const [promised, none] = [
+      { quantity: '1', period: '2026-04-01/2026-08-31' },
+      { quantity: '0', period: '2026-04-01/2026-05-31' },
+    ];
+    expect(await pounds({ table: small, promised: [promised], returned: [none] })).toEqual([[0, 0, 0, 2, 1, 1]]);
+  });
+
+  test('without a total nothing is', async () => {
+    const again = ['20', '22'].map((quantity) => ({ quantity, period: '2026-27-Q1' }));
+    const { lines } = await reconciled({ promised: HUNDRED, returned: again, options: { asOf: '2026-09-30' } });
+    const [line] = lines;
+    expect(line && [line.delivered, line.shortfall, line.over, line.overdue, line.evidenced, line.ratio]).toEqual(
+      Array.from({ length: 6 }, () => undefined),
+    );
+    expect(line && [exact(line.due), line.rating, ...reasonsOf(line)]).toEqual([
+      '50',
+      'Other',
+      'missing-return',
+      'duplicate-return',
+    ]);
+    expect(line?.pounds && Object.keys(line.pounds).sort()).toEqual(['committed', 'delivered', 'due', 'evidenced']);
+  });
+});
+
+describe('a rating', () => {
+  test('is Other where a return may be counted twice, unless somebody looked', async () => {
+    const overlap = (checked: boolean) => [
+      { quantity: '60', period: '2026-27' },
+      {
+        quantity: '40',
+        period: '2026-27-Q4',
+        evidence: undefined,
+        ...(checked && { checked: ['wrong-period'] as const }),
+      },
+    ];
+    expect(await told({ promised: HUNDRED, returned: overlap(false) })).toEqual(['Other met wrong-period no-evidence']);
+    expect(await told({ promised: HUNDRED, returned: overlap(true) })).toEqual(['Good met wrong-period no-evidence']);
+    const copies = [
+      { quantity: '100', period: '2026-27' },
+      { quantity: '100', period: '2026-27' },
+    ];
+    expect(await told({ promised: HUNDRED, returned: copies })).toEqual(['Good met duplicate-return']);
+  });
+
+  test('is Other where a target on every return may be one of each: more than a tenth above it came back', async () => {
+    const withTargets = (quantities: readonly string[]): Given => ({
+      returned: quantities.flatMap((quantity, at) => {
+        const period = QUARTERS[at] ?? '';
+        return [
+          { quantity: '100', period, status: 'committed', evidence: undefined },
+          { quantity, period },
+        ];
+      }),
+    });
+    expect(await told(withTargets(['27', '28', '27', '28']))).toEqual(['Good over target-repeated']);
+    expect(await told(withTargets(['27', '28', '27', '28.01']))).toEqual(['Other over target-repeated']);
+    expect(await told({ promised: HUNDRED, returned: quarterly(['27', '28', '27', '28.01']) })).toEqual(['Good over']);
+  });
+});
+
+describe('totals to date', () => {
+  test('are looked for up to the day, and not where the map says that they are', async () => {
+    expect(await told({ promised: HUNDRED, returned: quarterly(['45', '55']), options: END })).toEqual(['Good met']);
+    const file = { path: 'returns.csv', cumulative: true } as const;
+    expect(await told({ promised: HUNDRED, returned: quarterly(['10', '30', '60', '100'], { file }) })).toEqual([
+      'Good met',
+    ]);
+    expect(await told({ promised: HUNDRED, returned: quarterly(['10', '20', '30', '40']) })).toEqual([
+      'Other met looks-cumulative',
+    ]);
+  });
+
+  test('that are ranges from one day do not overlap each other as well', async () => {
+    const ranges = ['06-30', '09-30', '12-31'].map((end, at) => ({
+      quantity: `${20 + 30 * at}`,
+      period: `2026-04-01/2026-${end}`,
+    }));
+    expect(await told({ promised: HUNDRED, returned: ranges, options: END })).toEqual(
+      ['Other over missing-return looks-cumulative'].map((text) => text.replace(' missing-return', '')),
+    );
+  });
+});
+
+describe('a level', () => {
+  const table = aTable({
+    parameters: {},
+    measures: { share: { title: 'A share', theme: 'jobs', outcome: 'Staff', unit: 'percent', record_only: true } },
+  });
+  const measure = 'share';
+  const contracts = [{ id: 'C-1', ...dayIn('2026-04-01/2028-03-31') }];
+
+  test('is what was said last, in every year, and is no total to date', async () => {
+    const promised = [{ measure, quantity: '40', per: 'year' as const }];
+    expect(await figures({ table, contracts, promised, returned: [{ measure, quantity: '42' }] })).toEqual([
+      ...['42 0 2 0 -', '42 0 2 0 -'],
+    ]);
+    const same = quarterly(['40.25', '40.25', '40.25'], { measure });
+    expect(await told({ table, promised: [{ measure, quantity: '40' }], returned: same, options: END })).toEqual([
+      'Good over',
+    ]);
+    expect(
+      await figures({ table, promised: [{ measure, quantity: '40' }], returned: quarterly(['30'], { measure }) }),
+    ).toEqual([...['30 10 0 10 -']]);
+    expect(
+      await told({
+        table,
+        promised: [{ measure, quantity: '40' }],
+        returned: quarterly(['30'], { measure }),
+        options: { asOf: '2026-09-30' },
+      }),
+    ).toEqual([...['Other under missing-return']]);
+  });
+});
+
+describe('a promise per year', () => {
+  const contracts = [{ id: 'C-1', ...dayIn('2026-04-01/2028-03-31') }];
+  const yearly = [
+    { quantity: '100', per: 'year' as const, claimed_proxy: rational(14), checked: ['claim-no-table'] as const },
+  ];
+
+  test('claims in its first year, where it is settled', async () => {
+    const claimed = [{ ...yearly[0], quantity: '100', claimed_value: rational(2800) }];
+    const { lines } = await reconciled({ contracts, promised: claimed, options: { asOf: '2028-03-31' } });
+    expect(lines.map((line) => [...reasonsOf(line), line.claimed.committed])).toEqual([
+      ['missing-return', 'claim-no-table', 280_000n],
+      ['missing-return', undefined],
+    ]);
+    expect(lines[0]?.reasons.find(({ reason }) => reason === 'claim-no-table')?.checked).toBe(true);
+  });
+
+  test('has what is odd about a return over two years in the first, and in both that it leaves them open', async () => {
+    const border = { period: '2027-03-01/2027-04-30', evidence: undefined };
+    const promised = [{ quantity: '100', per: 'year' as const }];
+    const reasons = async (...quantities: readonly string[]) => {
+      const returned = quantities.map((quantity) => ({ quantity, ...border }));
+      const { lines } = await reconciled({ contracts, promised, returned });
+      return lines.map((line) => reasonsOf(line).filter((reason) => reason !== 'missing-return' && reason !== 'under'));
+    };
+    expect(await reasons('10')).toEqual([['no-evidence'], []]);
+    expect(await reasons('10', '12')).toEqual([['duplicate-return', 'no-evidence'], ['duplicate-return']]);
+    expect(await reasons('10', '10')).toEqual([['duplicate-return', 'no-evidence'], []]);
+  });
+
+  test('has its settled target, and its settled missing return, as a note', async () => {
+    const checked = ['missing-return'] as const;
+    const { lines, warns } = await reconciled({ promised: [{ quantity: '100', checked }], options: END });
+    expect([lines[0]?.reasons.map((found) => found.checked), warns]).toEqual([[true], false]);
+    expect(lines[0]?.reasons.map(sentenceOf)).toEqual(['no return for 2026-27 (2026-04-01 to 2027-03-31)']);
+  });
+});
