@@ -33,8 +33,9 @@ export function differencesOf(rows: readonly Commitment[], contract: ContractFac
     for (const { row, start, end } of own.sort((a, b) => a.end - b.end || a.start - b.start)) {
       const step = subtract(row.quantity, before?.quantity ?? ZERO);
       const isAnew = before !== undefined && isNegative(step) && beginsYear(start, before.end, contract);
+      const after = before === undefined ? Number.NEGATIVE_INFINITY : before.end + 1;
       const isFirst = before === undefined || isAnew;
-      const from = isFirst ? yearSoFar(start, contract) : Math.min((before?.end ?? start) + 1, end);
+      const from = isFirst ? Math.max(yearSoFar(start, contract), after) : Math.min(after, end);
       differences.set(row, { quantity: reduce(isAnew ? row.quantity : step), days: { start: from, end } });
       before = { quantity: row.quantity, end };
     }
