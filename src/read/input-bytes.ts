@@ -57,8 +57,8 @@ interface Peeked {
   close(): Promise<void>;
 }
 
-/** Looks at the first bytes of an input, at most so many. `isParted` gives them again as a chunk of their own. */
-export async function peek(chunks: AsyncIterable<Uint8Array>, size: number, isParted = false): Promise<Peeked> {
+/** Looks at the first bytes of an input, at most so many. */
+export async function peek(chunks: AsyncIterable<Uint8Array>, size: number): Promise<Peeked> {
   const iterator = chunks[Symbol.asyncIterator]();
   const taken: Uint8Array[] = [];
   let length = 0;
@@ -71,17 +71,51 @@ export async function peek(chunks: AsyncIterable<Uint8Array>, size: number, isPa
   const close = async () => {
     await iterator.return?.();
   };
-  const whole = concatBytes(taken);
-  const head = whole.subarray(0, size);
+  const head = concatBytes(taken).subarray(0, size);
   async function* again(): AsyncGenerator<Uint8Array> {
     try {
-      yield* isParted ? [head, whole.subarray(size)] : taken;
+      yield* taken;
       for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
     } finally {
       await close();
     }
   }
   return { head, chunks: again(), close };
+}
+
+/** A beginning is gone through in parts of so many bytes. */
+const PART = 4096;
+
+/**
+ * Bytes whose beginning is gone through by one, who says then whether all of them are, from the first, by another: `again`, or that he
+ * reads on himself: `once`.
+ */
+export class BegunTwice {
+  readonly #source: AsyncIterator<Uint8Array>;
+  #taken: Uint8Array[] | undefined = [];
+
+  constructor(chunks: AsyncIterable<Uint8Array>) {
+    this.#source = chunks[Symbol.asyncIterator]();
+  }
+
+  async *beginning(): AsyncGenerator<Uint8Array> {
+    for (let next = await this.#source.next(); !next.done; next = await this.#source.next()) {
+      const { value } = next;
+      this.#taken?.push(value);
+      const most = this.#taken ? PART : value.length;
+      for (let at = 0; at < value.length; at += most) yield value.subarray(at, at + most);
+    }
+  }
+
+  async *again(): AsyncGenerator<Uint8Array> {
+    yield* this.#taken ?? [];
+    this.once();
+    for (let next = await this.#source.next(); !next.done; next = await this.#source.next()) yield next.value;
+  }
+
+  once(): void {
+    this.#taken = undefined;
+  }
 }
 
 /** Said of a file that changed between two readings, or during one. */

@@ -42,7 +42,7 @@ export async function* readInput(path: string, options: InputOptions): AsyncGene
   const { rows } = yield* kind === 'yaml'
     ? readYamlInput(input.path, chunks, options)
     : readSheetInput(input.path, chunks, { ...options, ...(elsewhere && { elsewhere }) });
-  return { path: input.path, ...(elsewhere?.digest() ?? input.digest()), rows };
+  return { path: input.path, ...input.digest(), rows };
 }
 
 /** What a register says of its contracts; none of it is a row. */

@@ -25,16 +25,13 @@ interface NodeFilesOptions {
   readonly cwd: string;
   /** What `-` is; without it, `-` is an input with nothing in it. */
   readonly stdin?: AsyncIterable<Uint8Array>;
-  /** How many bytes of a file are read at once, always to the same place: for who is done with them when it asks for more. */
-  readonly atOnce?: number;
 }
 
 /**
  * Opening throws an UnreadableError when there is no such file, when it is a directory, or when the system refuses it. `-` is
  * given again as often as stdin can be gone through.
  */
-export function nodeFiles({ cwd, stdin = nothing(), atOnce: most }: NodeFilesOptions): Files {
-  const atOnce = most === undefined ? undefined : { bytes: new Uint8Array(most), size: most >> 3 };
+export function nodeFiles({ cwd, stdin = nothing() }: NodeFilesOptions): Files {
   return {
     open: async (path) => {
       const shown = shownPath(path);
@@ -43,7 +40,7 @@ export function nodeFiles({ cwd, stdin = nothing(), atOnce: most }: NodeFilesOpt
       const found = await statOf(full, shown);
       if (found.isDirectory()) unreadable('input-is-directory', { path: shown }, { file: shown });
       if (found.isFIFO()) return { ...digested(shown, await keptPipe(full, shown, found)), isPipe: true };
-      const input = digested(shown, fileChunks(full, shown, found, atOnce));
+      const input = digested(shown, fileChunks(full, shown, found));
       return found.isFile() ? { ...input, size: found.size } : input;
     },
     again: async function* again(path) {
@@ -51,7 +48,7 @@ export function nodeFiles({ cwd, stdin = nothing(), atOnce: most }: NodeFilesOpt
       const [full, shown] = [resolve(cwd, path), shownPath(path)];
       const found = await statOf(full, shown);
       if (found.isFIFO()) yield* await keptPipe(full, shown, found);
-      if (found.isFile()) yield* fileChunks(full, shown, found, atOnce);
+      if (found.isFile()) yield* fileChunks(full, shown, found);
     },
   };
 }
@@ -92,28 +89,21 @@ async function* refusing(shown: string, chunks: AsyncIterable<Uint8Array>): Asyn
   }
 }
 
-/** Where bytes are read to each time, and how many the next time: few at first, so that nobody waits for long. */
-interface AtOnce {
-  readonly bytes: Uint8Array;
-  size: number;
-}
-
 /** The bytes of a file in the order they stand. No stream: one that is left before its end closes what it reads. */
-async function* bytesFrom(file: FileHandle, found: Stats, atOnce?: AtOnce): AsyncGenerator<Uint8Array> {
+async function* bytesFrom(file: FileHandle, found: Stats): AsyncGenerator<Uint8Array> {
   const most = found.isFile() ? Math.min(Math.max(found.size, LEAST), CHUNK) : CHUNK;
   let at = found.isFile() ? 0 : null;
   for (;;) {
-    const { bytes, size } = atOnce ?? { bytes: new Uint8Array(most), size: most };
-    const { bytesRead } = await file.read(bytes, 0, size, at);
+    const bytes = new Uint8Array(most);
+    const { bytesRead } = await file.read(bytes, 0, most, at);
     if (bytesRead === 0) return;
-    if (atOnce) atOnce.size = Math.min(size * 2, bytes.length);
     if (at !== null) at += bytesRead;
     yield bytes.subarray(0, bytesRead);
   }
 }
 
 /** A file that somebody writes to meanwhile is refused at its end: half of the old and half of the new is neither. */
-async function* fileChunks(full: string, shown: string, found: Stats, atOnce?: AtOnce): AsyncGenerator<Uint8Array> {
+async function* fileChunks(full: string, shown: string, found: Stats): AsyncGenerator<Uint8Array> {
   const kept = keptFiles.of(full, found);
   if (kept) return yield* kept;
   let file = keptFiles.opened(full, found);
@@ -122,9 +112,9 @@ async function* fileChunks(full: string, shown: string, found: Stats, atOnce?: A
     file ??= await openToRead(full);
     const before = await file.stat();
     isLeftOpen ||= keptFiles.leaveOpen(full, file, before);
-    const whole: Uint8Array[] | undefined = atOnce === undefined && keptFiles.hasRoomFor(before) ? [] : undefined;
+    const whole: Uint8Array[] | undefined = keptFiles.hasRoomFor(before) ? [] : undefined;
     try {
-      for await (const chunk of bytesFrom(file, before, atOnce)) {
+      for await (const chunk of bytesFrom(file, before)) {
         whole?.push(chunk);
         yield chunk;
       }

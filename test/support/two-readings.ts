@@ -5,11 +5,10 @@ import type { PlainLine } from '../../src/model/plain-line.ts';
 import type { ReadRows } from '../../src/model/read-rows.ts';
 import type { RejectedRow } from '../../src/model/rejected-row.ts';
 import type { InputRead, Line, Options, Result } from '../../src/model/result.ts';
-import { type CodedElsewhere, type CodingTask, codedPieces } from '../../src/read/columns/coded-pieces.ts';
+import { type CodingTask, codedPieces } from '../../src/read/columns/coded-pieces.ts';
 import type { CodedPiece } from '../../src/read/columns/coded-rows.ts';
 import { SharedColumns } from '../../src/read/columns/shared-columns.ts';
 import { Translation, VocabularyNews } from '../../src/read/columns/vocabulary-news.ts';
-import type { Files, InputBytes } from '../../src/read/input-bytes.ts';
 import { type InputOptions, readInput } from '../../src/read/inputs.ts';
 import type { LinesOf } from '../../src/render/format.ts';
 import { drawResult } from '../../src/render/formats.ts';
@@ -93,7 +92,7 @@ export async function byColumns(
   };
   for (const { path, options: of } of inputs) {
     try {
-      const codedBy = () => handedOver(path, of().files);
+      const codedBy = () => handedOver;
       const batches = readInput(path, { ...of(), columns, ...(isElsewhere && { codedBy }) });
       let step = await batches.next();
       for (; !step.done; step = await batches.next()) {
@@ -156,26 +155,24 @@ export async function byColumns(
 }
 
 /** What another thread codes, with all that is said between two threads, in this one. */
-function handedOver(path: string, files: Files): CodedElsewhere {
-  let digest: ReturnType<InputBytes['digest']> | undefined;
-  async function* pieces(task: CodingTask, { vocabulary }: SharedColumns): AsyncGenerator<CodedPiece> {
-    const input = await files.open(path);
-    const own = new SharedColumns();
-    const news = new VocabularyNews(own.vocabulary);
-    const translation = new Translation(vocabulary);
-    let place: ArrayBuffer | undefined;
-    for await (const coded of codedPieces(structuredClone(task), input.chunks, own)) {
-      const { bytes, ...one } = packed(coded, news.next(), place);
-      place = bytes;
-      const told = structuredClone(one);
-      translation.learn(told.news);
-      const piece = unpacked({ ...told, bytes });
-      translation.translate(piece.coded);
-      yield piece;
-    }
-    digest = input.digest();
+async function* handedOver(
+  task: CodingTask,
+  bytes: AsyncIterable<Uint8Array>,
+  { vocabulary }: SharedColumns,
+): AsyncGenerator<CodedPiece> {
+  const own = new SharedColumns();
+  const news = new VocabularyNews(own.vocabulary);
+  const translation = new Translation(vocabulary);
+  let place: ArrayBuffer | undefined;
+  for await (const coded of codedPieces(structuredClone(task), bytes, own)) {
+    const { bytes: packedBytes, ...one } = packed(coded, news.next(), place);
+    place = packedBytes;
+    const told = structuredClone(one);
+    translation.learn(told.news);
+    const piece = unpacked({ ...told, bytes: packedBytes });
+    translation.translate(piece.coded);
+    yield piece;
   }
-  return { pieces, digest: () => digest };
 }
 
 /** The lines as every format that lists many of them has them. */

@@ -1,9 +1,6 @@
 // A sheet's bytes to rows by their codes, piece by piece, once it is known how the sheet stands: what can be done apart from all else.
 import type { ReadOptions } from '../batches.ts';
 import type { Delimiter } from '../csv/delimiter.ts';
-import { decoderFor } from '../decoders.ts';
-import type { InputBytes } from '../input-bytes.ts';
-import { fromLine } from '../physical-lines.ts';
 import { isBlankRecord } from '../records/record-texts.ts';
 import { type BrokenRow, type Records, recordsIn } from '../records/records-in.ts';
 import type { CodedPiece } from './coded-rows.ts';
@@ -12,42 +9,38 @@ import type { SharedColumns } from './shared-columns.ts';
 import type { SheetLayout } from './sheet-layout.ts';
 
 /** How a sheet is read that is found to have such a header. All of it is plain data. */
-export interface CodingTask extends Pick<ReadOptions, 'map' | 'dates' | 'status' | 'encoding'> {
+export interface CodingTask extends Pick<ReadOptions, 'map' | 'dates' | 'status'> {
   readonly path: string;
   readonly delimiter: Delimiter;
-  /** The line that its header is looked for from, of those from `firstLine` on, if only these are read at all. */
-  readonly from: number;
-  readonly firstLine: number | undefined;
-  /** The number of the first line that is read. */
+  /** The number of the first line of its bytes, where that is not 1. */
   readonly begin: number | undefined;
   /** Whether rows behind one that is broken are read. */
   readonly readsOn: boolean;
   readonly layout: SheetLayout;
 }
 
-/** One file that somebody else reads meanwhile. */
-export interface CodedElsewhere {
-  /** All rows behind the header, by codes that are common to the columns here: begun at once. Throws as recordsIn does. */
-  pieces(task: CodingTask, columns: SharedColumns): AsyncIterable<CodedPiece>;
-  /** Of what was read, once all pieces were taken; nothing before. */
-  digest(): ReturnType<InputBytes['digest']> | undefined;
-}
+/**
+ * Somebody else who finds the rows behind the header, by codes that are common to the columns here: begun at once. Throws as recordsIn
+ * does, and what reading the bytes throws.
+ */
+export type CodedElsewhere = (
+  task: CodingTask,
+  bytes: AsyncIterable<Uint8Array>,
+  columns: SharedColumns,
+) => AsyncIterable<CodedPiece>;
 
-/** The rows behind the header. Throws as recordsIn does. */
+/** The rows behind the header, of checked UTF-8. Throws as recordsIn does. */
 export async function* codedPieces(
   task: CodingTask,
-  chunks: AsyncIterable<Uint8Array>,
+  bytes: AsyncIterable<Uint8Array>,
   columns: SharedColumns,
 ): AsyncGenerator<CodedPiece> {
-  const { path, delimiter, from, firstLine, begin, readsOn, layout } = task;
-  const whole = decoderFor(task.encoding)(path, chunks);
-  const decoded = firstLine === undefined ? whole : fromLine(whole, firstLine);
-  const rows = from > 1 ? fromLine(decoded, from) : decoded;
+  const { path, delimiter, begin, readsOn, layout } = task;
   const coder = coderFor(layout, columns.alike(task), task);
   let broken: BrokenRow[] = [];
   const take = readsOn ? (row: BrokenRow) => void broken.push(row) : undefined;
   let isBehindHeader = false;
-  for await (const records of recordsIn(path, rows, delimiter, begin, take)) {
+  for await (const records of recordsIn(path, bytes, delimiter, begin, take)) {
     let first = 0;
     if (!isBehindHeader) {
       const { scanner, data } = records;

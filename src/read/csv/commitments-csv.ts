@@ -38,8 +38,6 @@ export async function* readCommitmentsCsv(
   const { head, chunks, close } = await peek(
     firstLine === undefined || keepsAbove ? decoded : fromLine(decoded, firstLine),
     HEAD_BYTES,
-    // What comes behind the header is seldom looked at here then.
-    given.elsewhere !== undefined,
   );
   try {
     const text = keepsAbove ? textFromLine(textOf(head), firstLine ?? 1) : textOf(head);
@@ -74,15 +72,9 @@ export async function* readCommitmentsCsv(
             options,
           )
         : yield* readColumns(
-            {
-              ...taskOf(path, options),
-              delimiter,
-              from,
-              firstLine: keepsAbove ? undefined : firstLine,
-              begin,
-              readsOn,
-            },
-            (take) => recordsIn(path, rows, delimiter, begin, taken(take)),
+            { ...taskOf(path, options), delimiter, begin, readsOn },
+            rows,
+            (bytes, take) => recordsIn(path, bytes, delimiter, begin, taken(take)),
             (line, names) => checkerOf(path, line, names, options),
             { ...options, columns },
           );
@@ -95,8 +87,8 @@ export async function* readCommitmentsCsv(
 }
 
 /** What of the options decides how rows are coded. */
-function taskOf(path: string, { map, dates, status, encoding }: ReadOptions) {
-  return { path, dates, ...(map && { map }), ...(status && { status }), ...(encoding && { encoding }) };
+function taskOf(path: string, { map, dates, status }: ReadOptions) {
+  return { path, dates, ...(map && { map }), ...(status && { status }) };
 }
 
 /** The delimiter of a file; of several header rows, by the one that names most columns. */

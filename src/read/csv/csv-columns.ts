@@ -5,6 +5,7 @@ import { CodedBlock } from '../columns/coded-block.ts';
 import type { CodedElsewhere, CodingTask } from '../columns/coded-pieces.ts';
 import { coderFor, type RowCoder } from '../columns/row-coder.ts';
 import type { SharedColumns } from '../columns/shared-columns.ts';
+import { BegunTwice } from '../input-bytes.ts';
 import { nilNote } from '../nil-note.ts';
 import { isBlankRecord, recordTexts } from '../records/record-texts.ts';
 import type { BrokenRow, Records } from '../records/records-in.ts';
@@ -15,7 +16,8 @@ import { rowsInCells } from './rows-in-cells.ts';
 /** The rows of a CSV as blocks of codes, but for those that only a reader of single rows can make something of. */
 export async function* readColumns(
   task: Omit<CodingTask, 'layout'>,
-  piecesFor: (onBroken: (row: BrokenRow) => void) => AsyncIterable<Records>,
+  bytes: AsyncIterable<Uint8Array>,
+  piecesOf: (bytes: AsyncIterable<Uint8Array>, onBroken: (row: BrokenRow) => void) => AsyncIterable<Records>,
   checkerOf: (line: number, names: readonly string[]) => Promise<RowChecker>,
   options: ReadOptions & { readonly columns: SharedColumns; readonly elsewhere?: CodedElsewhere },
 ): AsyncGenerator<CommitmentBatch, { readonly rows: number }> {
@@ -37,7 +39,8 @@ export async function* readColumns(
     const findings = rowsInCells(path, records, from, delimiter, width);
     return findings.length > 0 ? [{ ...NOTHING, findings }] : [];
   };
-  for await (const piece of piecesFor(takeBroken)) {
+  const twice = options.elsewhere && new BegunTwice(bytes);
+  for await (const piece of piecesOf(twice?.beginning() ?? bytes, takeBroken)) {
     let from = 0;
     if (!checker) {
       const { scanner, data } = piece;
@@ -50,7 +53,8 @@ export async function* readColumns(
       from += 1;
       const { layout, findings, check } = checker;
       // Before anything is said: files are begun elsewhere in their order, each when the first word of the one before was said.
-      const elsewhere = layout && options.elsewhere?.pieces({ ...task, layout }, columns);
+      const elsewhere = layout && twice && options.elsewhere?.({ ...task, layout }, twice.again(), columns);
+      if (!elsewhere) twice?.once();
       if (findings.length > 0 || elsewhere) yield { ...NOTHING, findings };
       if (layout) {
         const alike = columns.alike(options);

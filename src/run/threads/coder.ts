@@ -1,37 +1,34 @@
-// The other thread: reads files from their beginnings and hands over their rows by their codes, piece by piece, while the first values them.
+// The other thread: makes codes of the bytes of files as they come, and hands their rows over piece by piece, while the first values them.
 import { parentPort } from 'node:worker_threads';
-import { UnreadableError } from '../../model/finding.ts';
+import { type Finding, UnreadableError } from '../../model/finding.ts';
 import { codedPieces } from '../../read/columns/coded-pieces.ts';
 import { SharedColumns } from '../../read/columns/shared-columns.ts';
 import { VocabularyNews } from '../../read/columns/vocabulary-news.ts';
-import type { Files } from '../../read/input-bytes.ts';
 import type { SheetMap } from '../../read/map/sheet-map.ts';
 import { clearMoreOften } from '../clear-more-often.ts';
-import { nodeFiles } from '../node-files.ts';
 import type { CoderOrder, CoderTask, CoderWord } from './coding-thread.ts';
 import { packed } from './packed-piece.ts';
 
 /** So many pieces may be on their way: enough that neither waits for the other, also while the first is new to the rows. */
 const MOST_PIECES = 32;
 
-/** Much at a time: each reading is waited for. */
-const READ_AT_ONCE = 512 * 1024;
-
 // V8 takes its flags back to what they are by themselves with each thread that begins.
 clearMoreOften();
 
 const port = parentPort;
 if (!port) throw new Error('this is no program: it is a thread of one');
-const tell = (word: CoderWord) => port.postMessage(word);
+const tell = (word: CoderWord, transferred: readonly ArrayBuffer[] = []) => port.postMessage(word, transferred);
 
-/** Bytes that pieces may be put into again; and how many more may be made. */
+type Given = Exclude<CoderOrder, { readonly place: ArrayBuffer }>;
+
+/** What was ordered, places that pieces may be put into again, and how many more of these may be made. */
+const orders: Given[] = [];
 const free: ArrayBuffer[] = [];
 let unmade = MOST_PIECES;
-const tasks: CoderTask[] = [];
 let wake: (() => void) | undefined;
 port.on('message', (order: CoderOrder) => {
-  if ('path' in order) tasks.push(order);
-  else free.push(order.bytes);
+  if ('place' in order) free.push(order.place);
+  else orders.push(order);
   wake?.();
 });
 const told = () =>
@@ -39,37 +36,68 @@ const told = () =>
     wake = resolve;
   });
 
-/** Bytes for another piece, once there are any; nothing where they are to be made. */
-async function freeBytes(): Promise<ArrayBuffer | undefined> {
+async function nextOrder(): Promise<Given> {
+  for (;;) {
+    const order = orders.shift();
+    if (order) return order;
+    await told();
+  }
+}
+
+/** A place for another piece, once there is one; nothing where it is to be made. */
+async function freePlace(): Promise<ArrayBuffer | undefined> {
   while (free.length === 0 && unmade === 0) await told();
   if (free.length === 0) unmade -= 1;
   return free.pop();
 }
 
+/** The bytes of one file as they are given. */
+class GivenBytes {
+  /** How it ended, once it has: at its end, or where no more of it comes. */
+  end: 'whole' | 'left' | undefined;
+
+  /** Whoever asks for more is done with those before. */
+  async *chunks(): AsyncGenerator<Uint8Array> {
+    while (this.end === undefined) {
+      const order = await nextOrder();
+      if ('end' in order) this.end = order.end;
+      if (!('chunk' in order)) continue;
+      try {
+        yield order.chunk;
+      } finally {
+        tell({ place: order.chunk.buffer }, [order.chunk.buffer]);
+      }
+    }
+  }
+}
+
 const columns = new SharedColumns();
 const news = new VocabularyNews(columns.vocabulary);
 const maps = new Map<number, SheetMap>();
-let files: Files | undefined;
 
-async function take({ mapNumber, cwd, map: given, ...task }: CoderTask): Promise<void> {
-  if (given) maps.set(mapNumber, given);
+async function take({ mapNumber, map: told, ...task }: CoderTask): Promise<void> {
+  if (told) maps.set(mapNumber, told);
   const map = maps.get(mapNumber);
+  const given = new GivenBytes();
+  let unreadable: readonly Finding[] = [];
   try {
-    files ??= nodeFiles({ cwd, atOnce: READ_AT_ONCE });
-    const input = await files.open(task.path);
-    for await (const piece of codedPieces({ ...task, ...(map && { map }) }, input.chunks, columns)) {
-      const one = packed(piece, news.next(), await freeBytes());
-      port?.postMessage({ piece: one } satisfies CoderWord, [one.bytes]);
+    for await (const piece of codedPieces({ ...task, ...(map && { map }) }, given.chunks(), columns)) {
+      // Half a row is none.
+      if (given.end === 'left') break;
+      const one = packed(piece, news.next(), await freePlace());
+      tell({ piece: one }, [one.bytes]);
     }
-    tell({ digest: input.digest() });
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
-    tell({ unreadable: [error.finding, ...error.others] });
+    if (given.end !== 'left') unreadable = [error.finding, ...error.others];
   }
+  tell({ unreadable });
+  // What is still on its way is of no use.
+  while (given.end === undefined) for await (const _ of given.chunks());
 }
 
 // Until it is ended.
 for (;;) {
-  const task = tasks.shift();
-  await (task ? take(task) : told());
+  const order = await nextOrder();
+  if ('path' in order) await take(order);
 }

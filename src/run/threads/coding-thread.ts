@@ -1,5 +1,5 @@
-// A second thread that reads and codes the rows of large files, or of many, while this one values them. The rows come in the order of
-// the files, so that everything is found as by one thread, whatever the two do when.
+// A second thread that codes the rows of large files, or of many, while this one reads their bytes and values them. The rows come in
+// the order of the files, so that everything is found as by one thread, whatever the two do when.
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Worker } from 'node:worker_threads';
@@ -21,22 +21,32 @@ import { type PackedPiece, unpacked } from './packed-piece.ts';
 export type CoderWord =
   /** A piece, whose bytes come with it. */
   | { readonly piece: PackedPiece }
-  | { readonly digest: ReturnType<InputBytes['digest']> }
-  | { readonly unreadable: readonly Finding[] };
+  /** Nothing more is said of a file: there is no more of it, or what there is cannot be read. */
+  | { readonly unreadable: readonly Finding[] }
+  /** Where a chunk stood, for another. */
+  | { readonly place: ArrayBuffer };
 
-/** What it is to read, from which folder its path begins. A map has a number and comes with the first task that it is of. */
+type Told = Exclude<CoderWord, { readonly place: ArrayBuffer }>;
+
+/** What it is to code. A map has a number and comes with the first task that it is of. */
 export interface CoderTask extends CodingTask {
-  readonly cwd: string;
   readonly mapNumber: number;
 }
 
-/** What it is told: tasks, and of each piece that was taken its bytes, for another. */
-export type CoderOrder = CoderTask | { readonly bytes: ArrayBuffer };
+/** What it is told: tasks, each with its bytes behind it, chunk by chunk to their end, or to where no more of them come. */
+export type CoderOrder =
+  | CoderTask
+  | { readonly chunk: Uint8Array<ArrayBuffer> }
+  | { readonly end: 'whole' | 'left' }
+  /** Where a piece stood, for another. */
+  | { readonly place: ArrayBuffer };
 
 /** A thread takes a moment to begin; less is read by then. */
 const WORTH_A_THREAD = 30_000_000;
 /** To hand a file over takes as long as to code a smaller one. */
 const WORTH_HANDING_OVER = 100_000;
+/** So many chunks are on their way: what this thread does meanwhile takes less long than to code them. */
+const MOST_CHUNKS = 12;
 /** Where so many files are not worth a thread, they are small, and it is not looked at more of them. */
 const MOST_LOOKED_AT = WORTH_A_THREAD / WORTH_HANDING_OVER;
 
@@ -111,15 +121,11 @@ export class CodingThread {
     if (size === undefined || !isHandedOver(size, this.#world.worthAThread)) return undefined;
     const isAlone = this.#isOver || !(await this.#isTaken());
     if (isAlone && !(await areWorth([path], this.#world, this.#asked))) return undefined;
-    let coding: Coding | undefined;
-    return {
-      pieces: (task, columns) => {
-        this.#coder ??= begun ?? new Coder(programIn(this.#world.home));
-        begun = undefined;
-        coding = this.#coder.begin(task, this.#world.cwd, columns);
-        return this.#isOver ? this.#alone(coding) : coding.pieces();
-      },
-      digest: () => coding?.digest,
+    return (task, bytes, columns) => {
+      this.#coder ??= begun ?? new Coder(programIn(this.#world.home));
+      begun = undefined;
+      const coding = this.#coder.begin(task, bytes, resolve(this.#world.cwd, task.path), columns);
+      return this.#isOver ? this.#alone(coding) : coding.pieces();
     };
   }
 
@@ -153,12 +159,23 @@ class Coder {
   readonly #maps: (SheetMap | undefined)[] = [];
   #translation: Translation | undefined;
   #fault: unknown;
+  /** Files are handed over one after the other. */
+  #handedOver = Promise.resolve();
+  /** Places for chunks, how many more may be made, and who waits for one. */
+  readonly #free: ArrayBuffer[] = [];
+  #unmade = MOST_CHUNKS;
+  #wake: (() => void) | undefined;
 
   constructor(program: string) {
     const threads = process.getBuiltinModule('node:worker_threads');
     this.#worker = new threads.Worker(program);
     this.#worker.unref();
     this.#worker.on('message', (word: CoderWord) => {
+      if ('place' in word) {
+        this.#free.push(word.place);
+        this.#wake?.();
+        return;
+      }
       const [task] = this.#tasks;
       if ('piece' in word) this.#translation?.learn(word.piece.news);
       else this.#tasks.shift();
@@ -167,31 +184,75 @@ class Coder {
     const ended = (fault: unknown) => {
       this.#fault ??= fault;
       for (const task of this.#tasks) task.fail(this.#fault);
+      this.#wake?.();
     };
     this.#worker.on('error', ended);
     this.#worker.on('exit', () => ended(new Error('the thread that reads ended before its file')));
   }
 
   /** Puts a file behind those that were begun. All are of the same columns. */
-  begin({ map, ...task }: CodingTask, cwd: string, { vocabulary }: SharedColumns): Coding {
+  begin(
+    { map, ...task }: CodingTask,
+    bytes: AsyncIterable<Uint8Array>,
+    full: string,
+    { vocabulary }: SharedColumns,
+  ): Coding {
     this.#translation ??= new Translation(vocabulary);
     const known = this.#maps.indexOf(map);
     const mapNumber = known < 0 ? this.#maps.push(map) - 1 : known;
-    const coding = new Coding(this, resolve(cwd, task.path), task.path, this.#translation);
+    const coding = new Coding(this, full, task.path, this.#translation);
     this.#tasks.push(coding);
     this.#worker.ref();
-    this.#tell({ ...task, ...(known < 0 && map && { map }), mapNumber, cwd });
+    const order = { ...task, ...(known < 0 && map && { map }), mapNumber };
+    this.#handedOver = this.#handedOver.then(() => this.#handOver(order, bytes, coding));
     if (this.#fault !== undefined) coding.fail(this.#fault);
     return coding;
   }
 
-  /** Gives the bytes of a piece back, for another. */
-  giveBack(bytes: ArrayBuffer): void {
-    this.#tell({ bytes }, [bytes]);
+  /** Hands a file over as it is read, unless nobody wants more of it. */
+  async #handOver(task: CoderTask, bytes: AsyncIterable<Uint8Array>, coding: Coding): Promise<void> {
+    this.#tell(task);
+    let end: 'whole' | 'left' = 'whole';
+    try {
+      for await (const chunk of bytes) {
+        const place = await this.#place(chunk.length);
+        if (!place || coding.isLeft) {
+          end = 'left';
+          break;
+        }
+        const copy = new Uint8Array(place, 0, chunk.length);
+        copy.set(chunk);
+        this.#tell({ chunk: copy }, [place]);
+      }
+    } catch (error) {
+      coding.unread = error;
+      end = 'left';
+    }
+    this.#tell({ end });
+  }
+
+  /** Where so many bytes can be put, once there is one; nothing where the thread is no more. */
+  async #place(length: number): Promise<ArrayBuffer | undefined> {
+    while (this.#free.length === 0 && this.#unmade === 0 && this.#fault === undefined) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    if (this.#fault !== undefined) return undefined;
+    if (this.#free.length === 0) this.#unmade -= 1;
+    const place = this.#free.pop();
+    return place && place.byteLength >= length ? place : new ArrayBuffer(length);
+  }
+
+  /** Gives the place of a piece back, for another. */
+  giveBack(place: ArrayBuffer): void {
+    this.#tell({ place }, [place]);
   }
 
   async end(): Promise<void> {
     await this.#worker.terminate();
+    // What is read is closed.
+    await this.#handedOver;
   }
 
   #tell(order: CoderOrder, transferred: readonly ArrayBuffer[] = []): void {
@@ -199,17 +260,19 @@ class Coder {
   }
 }
 
-/** One file that the thread reads, with what it said of it that nobody has heard yet. */
+/** One file that the thread codes, with what it said of it that nobody has heard yet. */
 class Coding {
   readonly #coder: Coder;
   readonly #full: string;
   readonly #path: string;
   readonly #translation: Translation;
-  readonly #said: CoderWord[] = [];
-  #isLeft = false;
+  readonly #said: Told[] = [];
   #fault: unknown;
   #wake: (() => void) | undefined;
-  digest: ReturnType<InputBytes['digest']> | undefined;
+  /** Why its bytes could not be read to their end. */
+  unread: unknown;
+  /** Nobody wants more of it. */
+  isLeft = false;
 
   constructor(coder: Coder, full: string, path: string, translation: Translation) {
     this.#coder = coder;
@@ -218,8 +281,8 @@ class Coding {
     this.#translation = translation;
   }
 
-  hear(word: CoderWord): void {
-    if (this.#isLeft && 'piece' in word) this.#coder.giveBack(word.piece.bytes);
+  hear(word: Told): void {
+    if (this.isLeft && 'piece' in word) this.#coder.giveBack(word.piece.bytes);
     else this.#said.push(word);
     this.#wake?.();
   }
@@ -237,24 +300,23 @@ class Coding {
           this.#translation.translate(piece.coded);
           yield piece;
           this.#coder.giveBack(word.piece.bytes);
-        } else if ('digest' in word) {
-          // The thread opened the file itself, and knows nothing of what this one read of it before.
-          await isStillTheSame(this.#full).catch((error: unknown) => refuse(this.#path, error));
-          this.digest = word.digest;
-          return;
         } else {
           const [first, ...others] = word.unreadable;
           if (first) throw new UnreadableError(first, others);
+          if (this.unread !== undefined) throw this.unread;
+          // Its end was read before its rows were valued.
+          await isStillTheSame(this.#full).catch((error: unknown) => refuse(this.#path, error));
+          return;
         }
       }
     } finally {
       // The files behind it wait for the bytes of what nobody took.
-      this.#isLeft = true;
+      this.isLeft = true;
       for (const word of this.#said.splice(0)) this.hear(word);
     }
   }
 
-  async #next(): Promise<CoderWord> {
+  async #next(): Promise<Told> {
     for (;;) {
       const word = this.#said.shift();
       if (word) return word;
