@@ -33,7 +33,8 @@ export interface OpenOptions {
 /** The whole of an input, in memory. */
 export async function readAll(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const all: Uint8Array[] = [];
-  for await (const chunk of chunks) all.push(chunk);
+  // Whoever reads may write over it.
+  for await (const chunk of chunks) all.push(chunk.slice());
   return concatBytes(all);
 }
 
@@ -44,7 +45,6 @@ export async function readAtMost(chunks: AsyncIterable<Uint8Array>, most: number
   for await (const chunk of chunks) {
     length += chunk.length;
     if (length > most) return undefined;
-    // Whoever reads may write over it.
     all.push(chunk.slice());
   }
   return concatBytes(all);
@@ -101,7 +101,7 @@ export class BegunTwice {
   async *beginning(): AsyncGenerator<Uint8Array> {
     for (let next = await this.#source.next(); !next.done; next = await this.#source.next()) {
       const { value } = next;
-      this.#taken?.push(value);
+      this.#taken?.push(value.slice());
       const most = this.#taken ? PART : value.length;
       for (let at = 0; at < value.length; at += most) yield value.subarray(at, at + most);
     }

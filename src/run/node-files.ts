@@ -13,7 +13,7 @@ import {
   type Stats,
   stat,
 } from './disk/disk.ts';
-import { keptFiles } from './disk/kept-files.ts';
+import { keptFiles, MOST_OF_ONE } from './disk/kept-files.ts';
 import { KeptStdin } from './stdin-store.ts';
 
 /** How many bytes are asked for at once, and of how small a file; a disk may say 0 of what has some. */
@@ -89,12 +89,18 @@ async function* refusing(shown: string, chunks: AsyncIterable<Uint8Array>): Asyn
   }
 }
 
-/** The bytes of a file in the order they stand. No stream: one that is left before its end closes what it reads. */
+/**
+ * The bytes of a file in the order they stand. No stream: one that is left before its end closes what it reads. Behind so
+ * many as are kept of one, a chunk is written over by the next but one.
+ */
 async function* bytesFrom(file: FileHandle, found: Stats): AsyncGenerator<Uint8Array> {
+  const places: Uint8Array[] = [];
   const most = found.isFile() ? Math.min(Math.max(found.size, LEAST), CHUNK) : CHUNK;
   let at = found.isFile() ? 0 : null;
-  for (;;) {
-    const bytes = new Uint8Array(most);
+  for (let turn = 0; ; turn ^= 1) {
+    const place = at !== null && at >= MOST_OF_ONE ? places[turn] : undefined;
+    const bytes = place ?? new Uint8Array(most);
+    places[turn] = bytes;
     const { bytesRead } = await file.read(bytes, 0, most, at);
     if (bytesRead === 0) return;
     if (at !== null) at += bytesRead;

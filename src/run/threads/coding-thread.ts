@@ -250,7 +250,9 @@ class Coder {
   }
 
   async end(): Promise<void> {
-    await this.#worker.terminate();
+    this.#fault ??= new Error('the thread was ended');
+    this.#wake?.();
+    void this.#worker.terminate();
     // What is read is closed.
     await this.#handedOver;
   }

@@ -62,9 +62,8 @@ export function rollUpContract(
 ): ContractResult {
   const { totals, firstTable } = tally;
   const counts = countsOf(tally.lines, rejected);
-  const { sva } = svaOf(totals, [facts]);
   const table = (firstTable !== undefined && tables[firstTable]?.table.table) || '';
-  return new ContractTotals(facts, proxies, counts, sva, countedTwice, totals, (id) =>
+  return new ContractTotals(facts, proxies, counts, countedTwice, totals, (id) =>
     rollUpByTheme(sums.sumsOf(id), tables, table, options),
   );
 }
@@ -74,7 +73,6 @@ class ContractTotals implements ContractResult {
   readonly facts: ContractFacts;
   readonly proxies: readonly number[];
   readonly counts: Counts;
-  declare readonly sva?: SvaRatios;
   readonly countedTwice: Pence;
   readonly socialTwice: Pence;
   readonly gross: Pence;
@@ -92,7 +90,6 @@ class ContractTotals implements ContractResult {
     facts: ContractFacts,
     proxies: readonly number[],
     counts: Counts,
-    sva: SvaRatios | undefined,
     countedTwice: Pick<CountedTwice, 'pence' | 'social'>,
     totals: Aggregate,
     themesOf: (contract: string) => readonly ThemeResult[],
@@ -109,10 +106,14 @@ class ContractTotals implements ContractResult {
     this.transfer = totals.transfer;
     this.byKind = totals.byKind;
     this.priceBases = totals.priceBases;
-    if (sva) this.sva = sva;
     if (totals.grades) this.grades = totals.grades;
     if (totals.range) this.range = totals.range;
     this.#themesOf = themesOf;
+  }
+
+  /** Divided when it is asked for, which of most it never is. */
+  get sva(): SvaRatios | undefined {
+    return svaOf(this, [this.facts]).sva;
   }
 
   get themes(): readonly ThemeResult[] {
@@ -120,9 +121,10 @@ class ContractTotals implements ContractResult {
   }
 }
 
-/** Totals over contracts whose tables may be added; `sums` are those of all their lines. */
+/** Totals over contracts whose tables may be added; `sums` are those of all their lines, of which so many were delivered. */
 export function rollUpSummary(
-  contracts: readonly { readonly result: ContractResult; readonly tally: ContractTally }[],
+  contracts: readonly ContractResult[],
+  delivered: number,
   sums: readonly HeadedPounds[],
   tableIds: readonly string[],
   rejected: number,
@@ -131,12 +133,10 @@ export function rollUpSummary(
   const tally = new Tally(options.range);
   const evidenced = new Tally(options.range);
   const lines: LineCounts = { valued: 0, recordOnly: 0, unvalued: 0 };
-  let delivered = 0;
-  for (const { tally: own } of contracts) {
-    lines.valued += own.lines.valued;
-    lines.recordOnly += own.lines.recordOnly;
-    lines.unvalued += own.lines.unvalued;
-    delivered += own.delivered;
+  for (const { counts: own } of contracts) {
+    lines.valued += own.valued;
+    lines.recordOnly += own.recordOnly;
+    lines.unvalued += own.unvalued;
   }
   for (const { heading, pounds } of sums) {
     if (!pounds) continue;
@@ -152,9 +152,9 @@ export function rollUpSummary(
     counts,
     ...svaOf(
       totals,
-      contracts.map(({ result }) => result.facts),
+      contracts.map(({ facts }) => facts),
     ),
-    countedTwice: contracts.reduce((total, { result }) => total + result.countedTwice, 0n),
+    countedTwice: contracts.reduce((total, own) => total + own.countedTwice, 0n),
     ...(all > 0 && delivered === all && { evidenced: evidenced.aggregate() }),
     ...(options.priceBase && tally.asGiven !== 0n && { asGiven: tally.asGiven }),
     ...totals,

@@ -112,7 +112,7 @@ export class Tallies {
       const rejected = rejectedOf.get(facts.id) ?? 0;
       const proxies = this.#taken.indicesOf(tally.tables);
       const result = rollUpContract(facts, tally, rejected, used, proxies, twice, options, this.lines);
-      return { result, tally, id: table.table };
+      return { result, delivered: tally.delivered, id: table.table };
     });
     const summaries: Summary[] = [];
     const themes: Result['themes'][number][] = [];
@@ -123,8 +123,10 @@ export class Tallies {
         this.#tables.addable.length === 1
           ? rejections.length
           : own.reduce((sum, { result }) => sum + result.counts.rejected, 0);
-      const sums = this.lines.sumsOver(own.map(({ result }) => result.facts.id));
-      summaries.push(rollUpSummary(own, sums, ids, rejected, options));
+      const results = own.map(({ result }) => result);
+      const delivered = own.reduce((lines, contract) => lines + contract.delivered, 0);
+      const sums = this.lines.sumsOver(results.map(({ facts }) => facts.id));
+      summaries.push(rollUpSummary(results, delivered, sums, ids, rejected, options));
       addAll(themes, rollUpByTheme(sums, used, ids.join('+'), options));
     }
     const groups = this.#groups.flatMap((group) => group.groups);
