@@ -254,7 +254,7 @@ export interface ContractResult extends Aggregate {
   /** Indices into Result.proxies of the tables its rows took: versions of one id. */
   readonly proxies: readonly number[];
   readonly counts: Counts;
-  readonly sva?: SvaRatios | undefined;
+  readonly sva?: SvaRatios;
   readonly themes: readonly ThemeResult[];
   /** What the buyer asks for, with what the offer comes to. */
   readonly asks?: readonly AskAnswer[];

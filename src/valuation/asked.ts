@@ -46,13 +46,7 @@ export async function withAsks(result: Result, asking: Asking): Promise<Result> 
       const editions = isUnknown(answer) ? await asking.editionsWith(answer.part.within, table) : [];
       addAll(findings, remarksOn(id, ask, answer, { table, editions }, place));
     }
-    contracts.push({
-      ...contract,
-      sva: contract.sva,
-      themes: contract.themes,
-      facts: { ...contract.facts, ask },
-      asks,
-    });
+    contracts.push({ ...contract, themes: contract.themes, facts: { ...contract.facts, ask }, asks });
   }
   return { ...result, contracts, findings: [...result.findings, ...findings] };
 }

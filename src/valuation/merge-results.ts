@@ -42,7 +42,6 @@ export function mergedResults(results: readonly WholeResult[]): WholeResult {
     .flatMap(({ result }) =>
       result.contracts.map((contract) => ({
         ...contract,
-        sva: contract.sva,
         themes: contract.themes,
         proxies: contract.proxies.map((proxies) => renumbered(result, proxies)).sort((a, b) => a - b),
       })),

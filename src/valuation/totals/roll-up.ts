@@ -62,8 +62,9 @@ export function rollUpContract(
 ): ContractResult {
   const { totals, firstTable } = tally;
   const counts = countsOf(tally.lines, rejected);
+  const { sva } = svaOf(totals, [facts]);
   const table = (firstTable !== undefined && tables[firstTable]?.table.table) || '';
-  return new ContractTotals(facts, proxies, counts, countedTwice, totals, (id) =>
+  return new ContractTotals(facts, proxies, counts, sva, countedTwice, totals, (id) =>
     rollUpByTheme(sums.sumsOf(id), tables, table, options),
   );
 }
@@ -73,6 +74,7 @@ class ContractTotals implements ContractResult {
   readonly facts: ContractFacts;
   readonly proxies: readonly number[];
   readonly counts: Counts;
+  declare readonly sva?: SvaRatios;
   readonly countedTwice: Pence;
   readonly socialTwice: Pence;
   readonly gross: Pence;
@@ -90,6 +92,7 @@ class ContractTotals implements ContractResult {
     facts: ContractFacts,
     proxies: readonly number[],
     counts: Counts,
+    sva: SvaRatios | undefined,
     countedTwice: Pick<CountedTwice, 'pence' | 'social'>,
     totals: Aggregate,
     themesOf: (contract: string) => readonly ThemeResult[],
@@ -106,14 +109,10 @@ class ContractTotals implements ContractResult {
     this.transfer = totals.transfer;
     this.byKind = totals.byKind;
     this.priceBases = totals.priceBases;
+    if (sva) this.sva = sva;
     if (totals.grades) this.grades = totals.grades;
     if (totals.range) this.range = totals.range;
     this.#themesOf = themesOf;
-  }
-
-  /** Divided when it is asked for, which of most it never is. */
-  get sva(): SvaRatios | undefined {
-    return svaOf(this, [this.facts]).sva;
   }
 
   get themes(): readonly ThemeResult[] {
