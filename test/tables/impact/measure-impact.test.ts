@@ -95,6 +95,7 @@ describe('each line', () => {
       ['rejected', 'valued', []],
     ]);
     expect(found.lines.map(({ theme }) => theme)).toStrictEqual([{ before: 'jobs' }, { after: 'jobs' }]);
+    expect(found.priceBases).toEqual({ before: ['2026-27'], after: ['2026-27'] });
     expect(told([found.total])).toEqual(['total (All contracts that move): 1000 -> 1000, 2, 1']);
     expect(told(found.contracts)).toEqual(['C-1 (): 1000 -> 0, 1, 1', 'C-2 (): 0 -> 1000, 1, 0']);
   });
@@ -128,6 +129,15 @@ describe('each line', () => {
     const counted = measured(side('10'), side('10', { measures: { job: COUNTED } }));
     expect(counted.lines.map(({ state, reasons }) => [state.after, reasons])).toEqual([['record-only', []]]);
     expect(counted.total.lost).toBe(1);
+    // A figure that there is has no reason to be none, whatever is said of it.
+    const late = measured(
+      side('', {}, { values: [{ from: '2026-04-01', value: '10' }] }),
+      side('', {}, { values: [{ from: '2026-04-01', value: '12' }] }),
+      {
+        rows: [job({ start: '2030-05-01', end: '2030-06-30' })],
+      },
+    );
+    expect(late.lines.map(({ state, reasons }) => [state.after, reasons])).toEqual([['valued', []]]);
     expect(measured(later, later).total.lost).toBe(0);
   });
 });
@@ -210,6 +220,9 @@ describe('a contract that is pinned', () => {
     const found = measured(side('10'), side('12'), { rows, contracts, pinned });
     expect(found.pinned).toEqual([{ id: 'C-2', title: 'Held', pin: 'third@1.0.0', net: 15_000n, lines: 2 }]);
     expect([told(found.contracts), found.lines.length]).toEqual([['C-1 (): 1000 -> 1200, 1, 0'], 1]);
+    const empty = { id: 'C-3', proxies: 'third@1.0.0' };
+    const [, without] = measured(side('10'), side('12'), { rows, contracts: [...contracts, empty], pinned }).pinned;
+    expect(without).toEqual({ id: 'C-3', title: '', pin: 'third@1.0.0', net: 0n, lines: 0 });
     const bare = measured(side('10'), side('12'), { rows, contracts: [{ id: 'C-2', proxies: 'third@1.0.0' }], pinned });
     expect(bare.pinned.map(({ title }) => title)).toEqual(['']);
   });
