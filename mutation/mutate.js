@@ -157,8 +157,9 @@ function keep(results, isWhole) {
     now[file].push({ status, location, was: textAt(file, location), replacement });
   }
   for (const [file, mutants] of Object.entries(now)) {
-    const isOther = (one) =>
-      !mutants.some(({ was, replacement }) => one.was === was && one.replacement === replacement);
+    const nameOf = ({ location, replacement }) => JSON.stringify([location, replacement]);
+    const run = new Set(mutants.map(nameOf));
+    const isOther = (one) => !run.has(nameOf(one));
     const others = isAsItWas(file) && !isWhole ? last[file].mutants.filter(isOther) : [];
     last[file] = { sha256: sha256Of(file), mutants: [...others, ...mutants] };
   }

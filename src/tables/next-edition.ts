@@ -66,9 +66,10 @@ function marksOf(lines: readonly string[], table: ProxyTable, lineOf: LineOf) {
   const used = new Set(dated.map(([, { source }]) => source));
   const lineAt = (path: readonly PropertyKey[]) => lineOf(path) ?? [];
   const remarks = Object.entries(table.measures).flatMap(([id, measure]) =>
-    (['notes', 'evidence', 'mistakes'] as const).flatMap((key) =>
-      (measure[key] ?? []).flatMap((words, index) => (names(words) ? lineAt(['measures', id, key, index]) : [])),
-    ),
+    (['notes', 'evidence', 'mistakes'] as const).flatMap((key) => {
+      const texts = measure[key] ?? [];
+      return texts.flatMap((words, index) => (names(words) ? lineAt(['measures', id, key, index]) : []));
+    }),
   );
   const comments = lines.flatMap((line, index) => (index > 0 && /^\s*#/.test(line) && names(line) ? [index + 1] : []));
   return {

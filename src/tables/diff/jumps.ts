@@ -142,9 +142,10 @@ function worthsOf(table: ProxyTable, id: string): Worths | undefined {
   const { attributed_share: kept, drop_off: drop, ...off } = measure.shares ?? {};
   const left = Object.values(off).map((share) => subtract(ONE, decimal(share)));
   const shares = [...left, ...(kept === undefined ? [] : [decimal(kept)])];
+  const components = measure.components ?? [];
   const worth = (isMeant: (component: Component) => boolean) => {
-    const own = measure.components?.flatMap((component, at) => (isMeant(component) ? (parts[at]?.pounds ?? []) : []));
-    return product([sum(own ?? []), ...shares]);
+    const meant = components.flatMap((component, at) => (isMeant(component) ? [parts[at]?.pounds ?? ZERO] : []));
+    return product([sum(meant), ...shares]);
   };
   const all = worth(() => true);
   const second = isLevel(measure) ? ZERO : subtract(ONE, decimal(drop ?? '0'));

@@ -69,6 +69,11 @@ describe('a figure', () => {
     });
   });
 
+  test('that no measure has moves nothing', () => {
+    const of = (value: string) => table({ pay: aParameter(value), hours }, { job: aMeasure(['hours']) });
+    expect(moved(of('10'), of('11'))).toEqual({ [PAY]: [] });
+  });
+
   test('that changes in words moves nothing', () => {
     const of = (more: Partial<Parameter>) => table({ pay: aParameter('10', more), hours }, measures);
     expect(moved(of({}), of({ label: 'Other', note: 'Noted' }))).toEqual({
