@@ -6,9 +6,13 @@ import type { Commitment, ContractFacts, InputFile } from './commitment.ts';
 import type { Finding } from './finding.ts';
 import type { Rational } from './rational.ts';
 import type { ReadRows } from './read-rows.ts';
+import { type RejectedRow, rejectedRow } from './rejected-row.ts';
 
 /** No day: the row leaves it blank. */
 export const NO_DAY = -0x80000000;
+
+/** What is wrong with a row whose quantity is below 0, as far as it goes by itself. */
+export const BELOW_ZERO = 1;
 
 /** The fields of a row that are words, in the order that they are told by. */
 export const WORDED = ['evidence', 'notes'] as const;
@@ -78,6 +82,11 @@ export interface RowColumns {
   readonly count: number;
   /** 1 for a row in which nothing is wrong or doubtful as far as it goes by itself; the others are read slowly. */
   readonly plain: Uint8Array;
+  /**
+   * Of a row that is not plain for single cells alone, which texts stand in them, as a code from 1: rows of one file that have the
+   * same code have the same wrong with them. BELOW_ZERO for one that would be plain with a quantity above 0; else 0.
+   */
+  readonly wrong: Int32Array;
   readonly contracts: Int32Array;
   readonly statements: Int32Array;
   readonly measures: Int32Array;
@@ -91,11 +100,29 @@ export interface RowColumns {
   readonly manners: Int32Array;
   /** 1 where something is given as evidence. */
   readonly evidenced: Int32Array;
-  /** A quantity is quantities / 10^decimals, never below 0. */
+  /** A quantity is quantities / 10^decimals, below 0 only where `wrong` says so. */
   readonly quantities: Float64Array;
   readonly decimals: Uint8Array;
   /** What else a plain row says in words, its evidence and notes, as a whole number; 0 where there is nothing. */
   readonly words: Int32Array;
+}
+
+/** The time that a row is for, where its own cells say it. */
+export function timeOf({ periods, starts, ends }: RowColumns, row: number, vocabulary: Vocabulary): Period | undefined {
+  const period = periods[row] === 0 ? undefined : vocabulary.periods[periods[row] ?? 0];
+  if (period) return { start: period.start, end: period.end };
+  const [start, end] = [starts[row] ?? NO_DAY, ends[row] ?? NO_DAY];
+  return start !== NO_DAY && end !== NO_DAY && start <= end ? { start, end } : undefined;
+}
+
+/** What is kept of a row that is rejected, by its codes. */
+export function rejectedAt(block: RowBlock, row: number, vocabulary: Vocabulary): RejectedRow {
+  const unit = vocabulary.units.textOf(block.units[row] ?? 0) || undefined;
+  const time = timeOf(block, row, vocabulary);
+  const contract = vocabulary.contracts.textOf(block.contracts[row] ?? 0);
+  const measure = vocabulary.measures.textOf(block.measures[row] ?? 0);
+  const origin = { file: block.file, line: block.lines[row] ?? 0 };
+  return { ...rejectedRow(origin, contract, measure, unit), ...(time && { time }) };
 }
 
 /**
@@ -115,6 +142,10 @@ export interface RowBlock extends RowColumns {
   textOf(row: number, field: OwnWords): string | undefined;
   /** Whether what a row says in words stands in the bytes of its file letter for letter, and where: that is put into `place`. */
   wordsAt(row: number, field: OwnWords, place: Stretch): boolean;
+  /** What was found against the first of the rows that are wrong as one is; nothing where that one has to be read itself. */
+  wrongBefore(row: number): readonly Finding[] | undefined;
+  /** Is told of a row that was rejected without being read. */
+  rejected(row: number): void;
   /** What a row claims for itself. */
   claimOf(row: number, field: 'claimed_value' | 'claimed_proxy'): Rational | undefined;
   /** Reads rows from one up to another cell by cell. */

@@ -47,6 +47,11 @@ export class NumberLook {
     else if (POINT.test(text)) this.#thousands.add(field);
   }
 
+  /** Whether one more number with a point alone says nothing more of a field; one without any sign never does. */
+  hasPoint(field: Field): boolean {
+    return this.#thousands.has(field);
+  }
+
   get findings(): Finding[] {
     // A file has one way: commas that can only part thousands in one column do so in the others.
     if (this.#isThousands && this.#decimal.size === 0) return [];

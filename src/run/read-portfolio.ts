@@ -160,6 +160,11 @@ async function readOnce(
     rejected += batch.rejects.length;
     if (keeps !== 'nothing') for (const row of batch.rejects) rejects.add(row);
   };
+  const hearWrong = (block: RowBlock, row: number, found: readonly Finding[]) => {
+    for (const one of found) log.addOn(block.lines[row] ?? 0, one);
+    rejected += 1;
+    if (keeps !== 'nothing') rejects.addCoded(block, row, columns.vocabulary);
+  };
   const seen = new Map<string, string>();
   const isRegister = (path: string) => registers.includes(path);
   const brokenRows = keeps === 'rejects' ? 'rejected' : 'refused';
@@ -232,7 +237,9 @@ async function readOnce(
               onRows?.(slow);
             };
             const seen = onPlain && ((from: number, to: number) => onPlain(block, from, to, columns.vocabulary));
-            rows.addPlain(reader.takeBlock(block, heardAndSeen, seen));
+            const heardWrong =
+              onRows === undefined && ((row: number, found: readonly Finding[]) => hearWrong(block, row, found));
+            rows.addPlain(reader.takeBlock(block, heardAndSeen, seen, heardWrong || undefined));
           }
           if (!isCleared && (rows.length > MANY_ROWS || paths.length > MANY_FILES)) {
             clearMoreOften();

@@ -2,9 +2,9 @@
 // far, what they come to at once. What rows say later of their contracts may prove that wrong; then they are gone through again.
 import type { ContractFacts } from '../model/commitment.ts';
 import type { Finding } from '../model/finding.ts';
-import { readPart } from '../model/rejected-row.ts';
+import { type RejectedRow, readPart } from '../model/rejected-row.ts';
 import type { Options } from '../model/result.ts';
-import type { RowBlock, RowsRead, Vocabulary } from '../model/rows.ts';
+import { BELOW_ZERO, type RowBlock, type RowsRead, rejectedAt, type Vocabulary } from '../model/rows.ts';
 import { PlainPounds } from './plain-pounds.ts';
 import { FindingLog, MOST_OF_A_RULE } from './standing/finding-log.ts';
 import { PlainSurvey } from './standing/plain-survey.ts';
@@ -58,10 +58,16 @@ export class FirstReading {
 
   /**
    * Takes the rows of a block; hands over those that were read slowly, and the others by their numbers in it, from one up to
-   * another. Returns how many others there were.
+   * another. Returns how many others there were. Where somebody hears which rows are wrong as others were before them, with what
+   * was found against those, these are not read.
    */
-  takeBlock(block: RowBlock, onRows: (rows: RowsRead) => void, onPlain?: (from: number, to: number) => void): number {
-    const { plain, count } = block;
+  takeBlock(
+    block: RowBlock,
+    onRows: (rows: RowsRead) => void,
+    onPlain?: (from: number, to: number) => void,
+    onWrong?: (row: number, found: readonly Finding[]) => void,
+  ): number {
+    const { plain, wrong, count } = block;
     const pounds = this.#valuing?.pounds;
     const isLeftOut = (at: number) => this.#isLeftOut?.(block.file.path, block.lines[at] ?? 0) === true;
     let row = 0;
@@ -80,15 +86,31 @@ export class FirstReading {
         begin = row;
         continue;
       }
-      if (plain[row] === 1 && this.#survey.stands(block, row) && (!pounds || pounds.finds(block, row))) {
-        this.#survey.take(block, row);
-        row += 1;
-        continue;
+      const isSound = plain[row] === 1 || (onWrong && pounds && wrong[row] === BELOW_ZERO);
+      if (isSound && this.#survey.stands(block, row)) {
+        const isFound = plain[row] === 1 && (!pounds || pounds.finds(block, row));
+        if (isFound || (onWrong && this.#valuing?.rejects(block, row))) {
+          if (!isFound) block.rejected(row);
+          this.#survey.take(block, row);
+          row += 1;
+          continue;
+        }
       }
       takeRun();
+      const found = onWrong && plain[row] === 0 ? block.wrongBefore(row) : undefined;
+      if (found && this.#survey.agrees(block, row)) {
+        block.rejected(row);
+        this.#valuing?.hear(block, row);
+        onWrong?.(row, found);
+        taken += 1;
+        row += 1;
+        begin = row;
+        continue;
+      }
       const from = row;
       row += 1;
-      if (plain[from] === 0) while (row < count && plain[row] === 0 && !isLeftOut(row)) row += 1;
+      const isAlone = plain[from] === 1 || wrong[from] !== 0;
+      if (!isAlone) while (row < count && plain[row] === 0 && wrong[row] === 0 && !isLeftOut(row)) row += 1;
       const rows = block.slowly(from, row);
       onRows(rows);
       this.take(rows);
@@ -113,6 +135,7 @@ export class FirstReading {
 
 class Valuing {
   readonly pounds: PlainPounds;
+  readonly #vocabulary: Vocabulary;
   readonly #portfolio: Portfolio;
   readonly #options: Options;
   readonly #tables: TablesInUse;
@@ -123,6 +146,7 @@ class Valuing {
   #rejected = 0;
 
   constructor(vocabulary: Vocabulary, portfolio: Portfolio, choice: TableChoice, options: Options) {
+    this.#vocabulary = vocabulary;
     this.#portfolio = portfolio;
     this.#options = options;
     this.#tables = new TablesInUse(choice, options, []);
@@ -133,19 +157,36 @@ class Valuing {
       // What tables have against rows that are left out is said when they are.
       leavesOut: options.partial === true,
       stands: (row: number) => !portfolio.isRejected(row),
-      reject: (row: number, rowAt: RowAt, errors: readonly Finding[]) => {
-        this.#rejected += 1;
-        this.#met.addAll(errors);
-        if (options.partial) this.#rejections.add(readPart(rowAt(row)), errors);
-      },
+      reject: (row: number, rowAt: RowAt, errors: readonly Finding[]) => this.#reject(() => rowAt(row), errors),
       tell: (errors: readonly Finding[]) => this.#met.addAll(errors),
     };
     this.#pass = new ValuePass(judge, this.#tables, options);
     this.pounds = new PlainPounds(vocabulary, this.#tables, this.#tallies, contractOf, options, this.#pass);
   }
 
-  take(rows: RowsRead): void {
+  take(rows: Pick<RowsRead, 'commitments' | 'rejects' | 'contracts'>): void {
     this.#pass.take(rows, (line) => this.#tallies.add(line));
+  }
+
+  /** Takes a row that was rejected before. */
+  hear(block: RowBlock, row: number): void {
+    // What tables have against rows that are left out is said when they are.
+    if (!this.#options.partial)
+      this.take({ contracts: [], commitments: [], rejects: [rejectedAt(block, row, this.#vocabulary)] });
+  }
+
+  /** Rejects a row that stands where it has no measure of its table, or another unit; false where it has. It is taken with those around it. */
+  rejects(block: RowBlock, row: number): boolean {
+    const errors = this.pounds.errorsOf(block, row);
+    if (!errors) return false;
+    this.#reject(() => rejectedAt(block, row, this.#vocabulary), errors);
+    return true;
+  }
+
+  #reject(rowAt: () => RejectedRow, errors: readonly Finding[]): void {
+    this.#rejected += 1;
+    this.#met.addAll(errors);
+    if (this.#options.partial) this.#rejections.add(readPart(rowAt()), errors);
   }
 
   /** Takes rows whose units were found. */

@@ -4,6 +4,7 @@
 
 import { copied } from '../model/codes.ts';
 import type { ContractFacts } from '../model/commitment.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Options } from '../model/result.ts';
 import type { RowBlock, Vocabulary } from '../model/rows.ts';
 import { NO_KIND, netIn, type PlainRun, type RowsLike } from './doubts/plain-run.ts';
@@ -86,6 +87,14 @@ export class PlainPounds {
     if (this.#hasBesides[unit] && !this.#tellBesides(block, row, unit)) return false;
     this.#kinds[row] = unit;
     return true;
+  }
+
+  /** What a table has against a row by its measure, its unit and its days, as it would if it were valued singly; nothing where it has nothing. */
+  errorsOf(block: RowBlock, row: number): readonly Finding[] | undefined {
+    if (!this.#units.isAble || !this.#units.manners.isCounted(block.manners[row] ?? 0)) return undefined;
+    if (row >= this.#kinds.length) this.#kinds = copied(new Int32Array(block.count), this.#kinds);
+    this.#kinds[row] = NO_KIND;
+    return this.#units.errorsOf(block, row);
   }
 
   /** Takes the rows from one up to another, whose units were found. */

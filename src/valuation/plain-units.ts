@@ -3,7 +3,8 @@
 
 import { copied, doubled, PairCodes } from '../model/codes.ts';
 import type { Commitment, ContractFacts } from '../model/commitment.ts';
-import { equals, ONE } from '../model/rational.ts';
+import type { Finding } from '../model/finding.ts';
+import { equals, ONE, reduce } from '../model/rational.ts';
 import type { Line, LineComponent, Options } from '../model/result.ts';
 import { NO_DAY, type RowBlock, type Vocabulary } from '../model/rows.ts';
 import type { LoadedTable } from '../model/table.ts';
@@ -196,6 +197,24 @@ export class PlainUnits {
     };
     this.#varied[key] = varied;
     return varied;
+  }
+
+  /** Why a row is rejected whatever its unit is worth; nothing where it is not. */
+  errorsOf(block: RowBlock, row: number): readonly Finding[] | undefined {
+    const contract = block.contracts[row] ?? 0;
+    const manner = block.manners[row] ?? 0;
+    const facts = this.factsOf(contract);
+    const { numerator, denominator } = {
+      numerator: BigInt(block.quantities[row] ?? 0),
+      denominator: 10n ** BigInt(block.decimals[row] ?? 0),
+    };
+    const own = {
+      ...this.#commitmentAt(block, row, facts, manner),
+      quantity: reduce({ numerator, denominator }),
+      shares: this.manners.of(manner).manner.shares,
+    };
+    const matched = matchCommitment(own, facts, this.#of.tables.of(facts, startOf(own, facts)).loaded.table);
+    return Array.isArray(matched) ? matched : undefined;
   }
 
   #decidedBy(commitment: Commitment, facts: ContractFacts, loaded: LoadedTable): DecidedBy | undefined {

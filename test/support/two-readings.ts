@@ -5,6 +5,7 @@ import type { PlainLine } from '../../src/model/plain-line.ts';
 import type { ReadRows } from '../../src/model/read-rows.ts';
 import type { RejectedRow } from '../../src/model/rejected-row.ts';
 import type { InputRead, Line, Options, Result } from '../../src/model/result.ts';
+import { rejectedAt } from '../../src/model/rows.ts';
 import { type CodingTask, codedPieces } from '../../src/read/columns/coded-pieces.ts';
 import type { CodedPiece } from '../../src/read/columns/coded-rows.ts';
 import { SharedColumns } from '../../src/read/columns/shared-columns.ts';
@@ -98,8 +99,16 @@ export async function byColumns(
       for (; !step.done; step = await batches.next()) {
         heard(step.value);
         reader.take(step.value);
+        const { block } = step.value;
+        if (!block) continue;
         const onPlain = (from: number, to: number) => void runs.push([from, to]);
-        if (step.value.block) plain += reader.takeBlock(step.value.block, heard, onPlain);
+        const onWrong = (row: number, found: readonly Finding[]) => {
+          const line = block.lines[row] ?? 0;
+          findings.push(...found.map((one) => ({ ...one, place: { ...one.place, file: block.file.path, line } })));
+          rejects.push(rejectedAt(block, row, columns.vocabulary));
+        };
+        // Rows that are wrong as others were are read once more here, and known again there.
+        plain += reader.takeBlock(block, heard, onPlain, isElsewhere ? onWrong : undefined);
       }
       read.push(step.value);
     } catch (error) {

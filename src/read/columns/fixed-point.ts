@@ -8,6 +8,7 @@ const MOST_DIGITS = 15;
 
 /** The number that was read last: value / 10^decimals. */
 export class FixedPoint {
+  /** Below 0 only where `read` was told that it may be. */
   value = 0;
   decimals = 0;
   readonly #point: number;

@@ -1,6 +1,7 @@
 // Records to rows by their codes, column by column. What is accepted here is what the readers of single rows accept without a
 // word; for whatever else there is they are asked.
 import { MOST_WORDS } from '../../model/bounds.ts';
+import { isTooLong } from '../../model/calendar.ts';
 import { CONTRACT_FIELDS, FIELDS, type Field, PERS } from '../../model/commitment.ts';
 import { NO_DAY, WORDED, wordsAnd } from '../../model/rows.ts';
 import type { ReadOptions } from '../batches.ts';
@@ -35,6 +36,8 @@ const KNOWN: ReadonlySet<Field> = new Set([
   'evidence',
 ]);
 
+const MINUS = 0x2d;
+
 /** The last coder of files that are read alike. */
 const coders = new WeakMap<Alike, { readonly key: string; readonly coder: RowCoder }>();
 
@@ -67,9 +70,13 @@ export class RowCoder implements CodedRows {
   readonly decimals = new Uint8Array(MOST_RECORDS);
   readonly words = column();
   readonly said = column();
+  readonly wrong = column();
   readonly #layout: SheetLayout;
   readonly #alike: Alike;
   readonly #shaped = new Uint8Array(MOST_RECORDS);
+  /** By row, 1 where nothing is wrong in a cell that says it alone; and the text of a quantity that is none, from 1. */
+  readonly #sound = new Uint8Array(MOST_RECORDS);
+  readonly #quantityTexts = column();
   readonly #columns: CodedColumns;
   /** By row the number of the text of its contract's id. */
   readonly #ids: Int32Array;
@@ -92,6 +99,7 @@ export class RowCoder implements CodedRows {
   readonly #number: FixedPoint;
   readonly #odd: ReturnType<Alike['numbers']>;
   readonly #isInPlace: boolean;
+  readonly #isSignedInPlace: boolean;
   /** No text but an empty one says nothing. */
   readonly #hasNoBlanks: boolean;
   /** Something is wrong with what every row says. */
@@ -103,7 +111,9 @@ export class RowCoder implements CodedRows {
     this.#number = new FixedPoint(alike.map?.decimal ?? '.');
     this.#odd = alike.numbers('quantity');
     this.#hasNoBlanks = (alike.map?.blank.size ?? 0) === 0;
+    const words = [...(alike.map?.blank ?? []), ...(alike.map?.nil ?? [])];
     this.#isInPlace = ![...(alike.map?.blank ?? [])].some((text) => /^\d/.test(text));
+    this.#isSignedInPlace = this.#isInPlace && !alike.map?.aliases.quantity && !words.some((text) => /^-\d/.test(text));
     const { vocabulary } = alike;
     const { sources, names } = layout;
     const columns = new CodedColumns(layout, alike);
@@ -170,10 +180,12 @@ export class RowCoder implements CodedRows {
     this.#first = from;
     this.count = scanner.count - from;
     this.#shape(scanner);
-    this.#columns.take(scanner, this.#bytes, from, this.count, this.#shaped, this.plain);
+    this.#sound.fill(1, 0, this.count);
+    this.#columns.take(scanner, this.#bytes, from, this.count, this.#shaped, this.plain, this.#sound);
     for (const { field, cell } of this.#silent) this.#hear(field, cell, scanner);
     this.#quantify(scanner);
     this.#relate(scanner);
+    this.#tellWrong();
     this.#say(scanner);
     return this;
   }
@@ -261,6 +273,7 @@ export class RowCoder implements CodedRows {
     for (let row = 0; row < this.count; row += 1) {
       if (this.plain[row] === 0) continue;
       let read: FixedPoint | undefined = number;
+      this.#quantityTexts[row] = 0;
       if (cell === undefined) {
         if (!isConstant) read = undefined;
       } else {
@@ -268,8 +281,19 @@ export class RowCoder implements CodedRows {
         const start = starts[at] ?? 0;
         const end = ends[at] ?? 0;
         if (!this.#isInPlace || !number.read(data, start, end)) {
-          const text = texts.numberOf(this.#bytes, start, end, written[at] === DOUBLED);
-          read = text < 0 ? undefined : taken[texts.values[text] ?? SLOW];
+          // A sign before a plain number is all that is odd about it.
+          if (this.#isSignedInPlace && data[start] === MINUS && number.read(data, start + 1, end) && number.value > 0) {
+            number.value = -number.value;
+            this.#sound[row] = 0;
+          } else {
+            const text = texts.numberOf(this.#bytes, start, end, written[at] === DOUBLED);
+            read = text < 0 ? undefined : taken[texts.values[text] ?? SLOW];
+            if (!read && text >= 0) {
+              this.#quantityTexts[row] = text + 1;
+              this.#sound[row] = 0;
+              continue;
+            }
+          }
         }
       }
       if (read) {
@@ -309,5 +333,19 @@ export class RowCoder implements CodedRows {
       } else if (start !== NO_DAY && end !== NO_DAY && end < start) plain[row] = 0;
     }
     this.#mannerCodes.take(this.#ofManner, plain, this.count, this.manners);
+  }
+
+  /** Rows that would be plain but for single cells are known again by the texts in these. */
+  #tellWrong(): void {
+    const { plain, starts, ends } = this;
+    this.wrong.fill(0, 0, this.count);
+    for (let row = 0; row < this.count; row += 1) {
+      if (this.#sound[row] === 1 || plain[row] === 0) continue;
+      plain[row] = 0;
+      const [start, end] = [starts[row] ?? NO_DAY, ends[row] ?? NO_DAY];
+      if (start !== NO_DAY && end !== NO_DAY && isTooLong(start, end)) continue;
+      const text = this.#quantityTexts[row] ?? 0;
+      this.wrong[row] = this.#columns.wrongIn(row, text, text === 0 && (this.quantities[row] ?? 0) < 0);
+    }
   }
 }

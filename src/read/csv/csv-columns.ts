@@ -58,11 +58,12 @@ export async function* readColumns(
       if (findings.length > 0 || elsewhere) yield { ...NOTHING, findings };
       if (layout) {
         const alike = columns.alike(options);
-        block = new CodedBlock(layout, alike, (batch, isAnew) => {
+        const read = (batch: RowBatch, isAnew: (index: number) => boolean) => {
           const checked = check(batch, 0, isAnew);
           nils += checked.nils?.length ?? 0;
           return checked;
-        });
+        };
+        block = new CodedBlock(layout, alike, read, options.numbers);
         if (elsewhere) {
           for await (const { records, from: first, coded, broken: rowsBroken } of elsewhere) {
             rowsBroken.forEach(takeBroken);

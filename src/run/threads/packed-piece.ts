@@ -17,7 +17,7 @@ export interface PackedPiece {
 /** Columns of whole numbers of a row. */
 const NUMBERS = [
   ...(['contracts', 'statements', 'measures', 'units', 'areas', 'periods', 'starts', 'ends', 'manners'] as const),
-  ...(['evidenced', 'words', 'said'] as const),
+  ...(['evidenced', 'words', 'said', 'wrong'] as const),
 ] as const;
 /** Behind the data some bytes are looked at together with it. */
 const BEYOND = 16;
@@ -77,7 +77,14 @@ function placesIn(bytes: ArrayBuffer, { data, records, cells }: PackedPiece['siz
   const coded: CodedRows = {
     ...{ count: rows, quantities, contracts: column(), statements: column(), measures: column(), units: column() },
     ...{ areas: column(), periods: column(), starts: column(), ends: column(), manners: column() },
-    ...{ evidenced: column(), words: column(), said: column(), decimals: small(rows), plain: small(rows) },
+    ...{
+      evidenced: column(),
+      words: column(),
+      said: column(),
+      wrong: column(),
+      decimals: small(rows),
+      plain: small(rows),
+    },
   };
   const scanner = { lines, firsts, starts, ends, written: small(cells) };
   return { data: small(data), scanner, coded };

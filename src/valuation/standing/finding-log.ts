@@ -17,6 +17,7 @@ export class FindingLog {
   /** One of each kind, by its number; and of what is not held by kinds, itself. */
   readonly #kinds: Finding[] = [];
   readonly #kindOf = new Map<string, number>();
+  readonly #kindOfLike = new Map<Finding, number>();
   readonly #kindsOfRule = new Map<RuleId, number>();
   readonly #kind = new NumberColumn();
   /** 0 for what is as its kind is. */
@@ -38,6 +39,17 @@ export class FindingLog {
 
   addAll(findings: Iterable<Finding>): void {
     for (const one of findings) this.add(one);
+  }
+
+  /** Adds what one says that was made before, of another line: the very same object each time. */
+  addOn(line: number, like: Finding): void {
+    const count = (this.#count.get(like.rule) ?? 0) + 1;
+    this.#count.set(like.rule, count);
+    if (count > this.#most) return;
+    const kind = this.#kindOfLike.get(like) ?? this.#kinds.push(like) - 1;
+    this.#kindOfLike.set(like, kind);
+    this.#kind.push(kind);
+    this.#line.push(line);
   }
 
   #keep(one: Finding): void {

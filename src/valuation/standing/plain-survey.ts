@@ -40,8 +40,8 @@ export class PlainSurvey {
     this.#portfolio = portfolio;
   }
 
-  /** Whether a plain row stands; what it says of its contract holds then. */
-  stands(block: RowBlock, row: number): boolean {
+  /** Whether what a row says of its contract agrees with what was said first: then it holds. */
+  agrees(block: RowBlock, row: number): boolean {
     const contract = block.contracts[row] ?? 0;
     if (this.#contradicted.has(contract)) return false;
     const statement = block.statements[row] ?? 0;
@@ -51,6 +51,12 @@ export class PlainSurvey {
       if (!facts || !this.#portfolio.agrees({ facts, origin })) return false;
       this.#agreed.set(statement, true);
     }
+    return true;
+  }
+
+  /** Whether a plain row stands; what it says of its contract holds then. */
+  stands(block: RowBlock, row: number): boolean {
+    if (!this.agrees(block, row)) return false;
     this.#name = undefined;
     const id = block.hasIds ? block.idOf(row) : undefined;
     if (id === undefined) return true;

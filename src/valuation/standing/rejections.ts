@@ -6,6 +6,7 @@ import type { Finding } from '../../model/finding.ts';
 import { MadeWhenAsked, type Many } from '../../model/many.ts';
 import { type RejectedRow, rejectedRow } from '../../model/rejected-row.ts';
 import type { Rejection } from '../../model/result.ts';
+import { NO_DAY, type RowBlock, timeOf, type Vocabulary } from '../../model/rows.ts';
 import { FindingLog } from './finding-log.ts';
 
 const text = () => new ValueColumn<string>((one) => one);
@@ -16,6 +17,9 @@ export class Rejections {
   readonly #contracts = text();
   readonly #measures = text();
   readonly #units = text();
+  /** The time each is for: its first and last day, NO_DAY where that is not known. */
+  readonly #starts = new NumberColumn();
+  readonly #days = new NumberColumn();
   /** The few that say more: all of YAML do. */
   readonly #others = new Map<number, RejectedRow>();
   readonly #ends = new NumberColumn();
@@ -23,7 +27,7 @@ export class Rejections {
   readonly errors = new FindingLog();
 
   add(row: RejectedRow, errors: Iterable<Finding> = []): void {
-    const { contract, measure, unit, origin, ...others } = row;
+    const { contract, measure, unit, time, origin, ...others } = row;
     const { file, line, ...node } = origin;
     if (Object.keys(others).length + Object.keys(node).length > 0) this.#others.set(this.length, row);
     this.#files.push(file);
@@ -32,7 +36,27 @@ export class Rejections {
     this.#measures.push(measure);
     this.#units.push(unit);
     this.errors.addAll(errors);
+    this.#end(time);
+  }
+
+  #end(time: RejectedRow['time']): void {
+    this.#starts.push(time?.start ?? NO_DAY);
+    this.#days.push(time?.end ?? NO_DAY);
     this.#ends.push(this.errors.length);
+  }
+
+  /** Adds a row by its codes. All rows that are added so have codes of one vocabulary. */
+  addCoded(block: RowBlock, row: number, vocabulary: Vocabulary): void {
+    this.#files.push(block.file);
+    this.#lines.push(block.lines[row] ?? 0);
+    for (const [column, codes, texts] of [
+      [this.#contracts, block.contracts, vocabulary.contracts],
+      [this.#measures, block.measures, vocabulary.measures],
+      [this.#units, block.units, vocabulary.units],
+    ] as const) {
+      column.pushCode(codes[row] ?? 0, (code) => texts.textOf(code) || undefined);
+    }
+    this.#end(timeOf(block, row, vocabulary));
   }
 
   get length(): number {
@@ -46,7 +70,9 @@ export class Rejections {
     const file = this.#files.at(index);
     if (!file) throw new RangeError(`no row ${index} of ${this.length}`);
     const origin = { file, line: this.#lines.at(index) };
-    return rejectedRow(origin, this.#contracts.at(index), this.#measures.at(index), this.#units.at(index));
+    const row = rejectedRow(origin, this.#contracts.at(index), this.#measures.at(index), this.#units.at(index));
+    const start = this.#starts.at(index);
+    return start === NO_DAY ? row : { ...row, time: { start, end: this.#days.at(index) } };
   }
 
   /** What was found against a row when it was added. */

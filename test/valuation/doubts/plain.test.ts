@@ -174,7 +174,8 @@ function blockOf(rows: readonly Row[], file: InputFile, first: number, vocabular
     words: ints(({ notes }) => (notes === '' ? 0 : wordsAnd(0, notes))),
     ...{ hasIds: rows.some(({ id }) => id !== ''), hasClaims: false },
     idOf: (row) => rows[row]?.id || undefined,
-    ...{ textOf: nobody, wordsAt: nobody, claimOf: nobody, slowly: nobody },
+    wrong: ints(() => 0),
+    ...{ textOf: nobody, wordsAt: nobody, claimOf: nobody, wrongBefore: nobody, rejected: nobody, slowly: nobody },
   };
 }
 
