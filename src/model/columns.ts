@@ -108,8 +108,10 @@ export class ValueColumn<Value, Key = Value> {
   readonly #values: (Value | undefined)[] = [undefined];
   readonly #column = new NumberColumn();
   readonly #keyOf: (value: Value) => Key;
-  /** Codes of somebody else's. */
+  /** Codes of somebody else's, and of another column. */
   #coded: (number | undefined)[] = [];
+  #from: ValueColumn<Value, Key> | undefined;
+  #codedFrom: (number | undefined)[] = [];
 
   /** Two values are one where their keys are. */
   constructor(keyOf: (value: Value) => Key) {
@@ -131,6 +133,17 @@ export class ValueColumn<Value, Key = Value> {
     this.#column.push(own);
   }
 
+  /** Pushes what another column has in a row. */
+  pushFrom(other: ValueColumn<Value, Key>, row: number): void {
+    if (this.#from !== other) this.#codedFrom = [];
+    this.#from = other;
+    const code = other.#column.at(row);
+    const value = other.#values[code];
+    const own = this.#codedFrom[code] ?? (value === undefined ? 0 : this.#codeOf(value));
+    this.#codedFrom[code] = own;
+    this.#column.push(own);
+  }
+
   at(row: number): Value | undefined {
     return this.#values[this.#column.at(row)];
   }
@@ -148,6 +161,7 @@ export class ValueColumn<Value, Key = Value> {
     this.#column.close(order);
     this.#codes.clear();
     this.#coded = [];
+    this.#codedFrom = [];
   }
 
   #codeOf(value: Value): number {

@@ -8,6 +8,7 @@ import type { Encoding } from './decoders.ts';
 import type { FormHeader } from './map/form-header.ts';
 import type { Factors, SheetMap } from './map/sheet-map.ts';
 import type { NumberLook } from './number-look.ts';
+import type { Records } from './records/records-in.ts';
 
 /** Lines of a file: a set of them, or a map by them. */
 export type SomeLines = Pick<ReadonlySet<number>, 'has' | 'size'>;
@@ -32,6 +33,8 @@ export interface ReadOptions {
   readonly onRows?: (rows: RowBatch) => void;
   /** With onRows: of a sheet it is handed the header and the rows of these lines alone, and nothing is read of them. */
   readonly rawLines?: SomeLines;
+  /** With both: is handed all records of a sheet as they stand in its bytes, where they are its rows; each piece writes over the one before. */
+  readonly onRecords?: (records: Records) => void;
   /**
    * What becomes of rows whose quotes cannot be read: they are rejected as others are, or the file is refused when all of it was
    * read. When absent the first of them ends the reading.

@@ -41,6 +41,8 @@ export interface PortfolioRead {
   readonly first?: FirstValued;
   /** Rows the readers rejected; where nothing is kept, none of them. */
   readonly rejects: Many<RejectedRow>;
+  /** The same in their columns. */
+  readonly rejections: Rejections;
   /** How many there are. */
   readonly rejected: number;
   /** Returns of nothing among them. */
@@ -143,7 +145,7 @@ async function readOnce(
   const read = { portfolio, rows, inputs, paths, nils };
   if ('faults' in reading) {
     const faults = [...reading.faults, ...unreadable];
-    return { ...read, findings: log.kept, rejects: [], rejected: 0, unreadable: faults };
+    return { ...read, findings: log.kept, rejects: [], rejections: rejects, rejected: 0, unreadable: faults };
   }
   log.addAll(reading.notes);
   let rejected = 0;
@@ -289,6 +291,7 @@ async function readOnce(
     ...read,
     findings,
     rejects: rejects.rows,
+    rejections: rejects,
     rejected,
     unreadable,
     isByCodes,

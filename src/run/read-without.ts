@@ -1,7 +1,6 @@
 // Rows with errors left out the quick way: everything is read by its codes once, and once more without them, until no further
 // one is found. What is left then comes to the same as had they never been in the inputs, for they were not read.
 import type { Finding } from '../model/finding.ts';
-import type { RejectedRow } from '../model/rejected-row.ts';
 import type { Options } from '../model/result.ts';
 import type { Portfolio } from '../valuation/standing/portfolio.ts';
 import { Rejections } from '../valuation/standing/rejections.ts';
@@ -21,7 +20,7 @@ const MOST_READINGS = 4;
 
 /** What was read, with the rows that are left out and what is left without them. */
 interface ReadWithout extends PortfolioRead {
-  readonly left: { readonly portfolio: Portfolio; readonly errorsAt: (index: number) => readonly Finding[] };
+  readonly left: { readonly portfolio: Portfolio; readonly rejections: Rejections };
 }
 
 /**
@@ -42,21 +41,23 @@ export async function readWithout(
   const how = { keeps: 'rejects', readAs, value } as const;
   const all = await readPortfolio(inputs, asked, world, stdin, how);
   const isPlain = all.isByCodes === true && all.unreadable.length === 0 && all.rows.length >= worthIt;
-  if (!isPlain || all.rejects.some(({ origin }) => origin.part !== undefined)) return undefined;
+  if (!isPlain || all.rejections.hasParts) return undefined;
   const lines = new LineSet();
   const rejects = new Rejections();
-  const leaveOut = (row: RejectedRow, errors?: readonly Finding[]) => {
-    lines.add(row.origin.file.path, row.origin.line);
-    rejects.add(row, errors);
+  const leaveOut = (rows: Rejections) => {
+    for (let at = 0; at < rows.length; at += 1) {
+      lines.add(rows.fileAt(at), rows.lineAt(at));
+      rejects.addFrom(rows, at);
+    }
   };
-  for (const row of all.rejects) leaveOut(row);
+  leaveOut(all.rejections);
   if (rejects.length > MANY_ROWS) clearMoreOften();
   // An error that is no row's own (a header's) says something of every row.
   const isOfRow = ({ place }: Finding) => place?.line !== undefined && lines.has(place.file, place.line);
   if (all.findings.some((one) => isError(one) && !isOfRow(one))) return undefined;
   // What bad rows say of contracts decides nothing: rows are judged when they are gone. Of the first reading no more is held on
   // to than what was found: what its codes stand for would be there twice.
-  const { rows: _, vocabulary: _words, first: _first, rejects: _rows, ...found } = all;
+  const { rows: _, vocabulary: _words, first: _first, rejects: _rows, rejections: _them, ...found } = all;
   let read: PortfolioRead | undefined = all;
   for (let reading = 1; reading <= MOST_READINGS; reading += 1) {
     if (reading > 1 || rejects.length > 0) {
@@ -68,10 +69,11 @@ export async function readWithout(
     if (!first || portfolio.rejected > 0 || portfolio.findings.some(isError)) return undefined;
     if (first.rejections.length === 0) {
       const again = { rows, isLeftOut: read.isLeftOut, ...(vocabulary && { vocabulary }) };
-      const left = { portfolio, errorsAt: (index: number) => rejects.errorsAt(index) };
-      return { ...found, ...again, rejects: rejects.rows, rejected: rejects.length, first, left };
+      const left = { portfolio, rejections: rejects };
+      const { rows: all, length } = rejects;
+      return { ...found, ...again, rejects: all, rejections: rejects, rejected: length, first, left };
     }
-    for (const { row, errors } of first.rejections.all) leaveOut(row, errors);
+    leaveOut(first.rejections);
   }
   return undefined;
 }

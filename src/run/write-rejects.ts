@@ -1,6 +1,7 @@
 // The file of rejected rows: each as it stood, from whichever file, with its world, its rules and how to mend it.
 import { join, parse, resolve } from 'node:path';
 import { ByLine } from '../model/by-line.ts';
+import { copied } from '../model/codes.ts';
 import { type Finding, UsageError } from '../model/finding.ts';
 import { largest } from '../model/lists.ts';
 import type { Many } from '../model/many.ts';
@@ -11,8 +12,15 @@ import { kindOfPath } from '../read/input-kind.ts';
 import type { InputOptions } from '../read/inputs.ts';
 import { type RawRow, readRawRows } from '../read/raw-rows.ts';
 import { tooManyCells } from '../read/too-many-cells.ts';
-import { BYTE_ORDER_MARK } from '../render/sheet/csv-cells.ts';
-import { lineText, type RejectColumns, rejectRow, type Said, unionOfHeaders } from '../render/sheet/rejects-csv.ts';
+import { BYTE_ORDER_MARK, defused } from '../render/sheet/csv-cells.ts';
+import {
+  lineText,
+  quoted,
+  type RejectColumns,
+  rejectRow,
+  type Said,
+  unionOfHeaders,
+} from '../render/sheet/rejects-csv.ts';
 import { wordsOf } from '../report/wording.ts';
 import { readdir } from './disk/disk.ts';
 import { journal } from './disk/journal.ts';
@@ -32,6 +40,8 @@ interface FileRejects {
   readonly rows: ByLine;
   /** What its findings say, by their facts: those of one kind have the very same. */
   readonly words: WeakMap<Finding['data'], ReturnType<typeof wordsOf>>;
+  /** What stands behind the line of a row that has but one. */
+  readonly ends: WeakMap<Finding['data'], string>;
   /** Nothing for a line on which none is rejected. */
   readonly errorsAt: (line: number) => RowErrors | undefined;
 }
@@ -60,6 +70,9 @@ interface FileShape {
 
 /** So many reasons stand beside a row: what is wrong with a header is wrong with each of its rows, and is told once in the findings. */
 const MOST_REASONS = 20;
+
+/** So many bytes are written together. */
+const AT_ONCE = 1 << 16;
 
 /** So many rows of a file are held between looking at them and writing them. */
 const MOST_HELD = 4096;
@@ -118,7 +131,7 @@ async function* piecesOf(
   options: InputOptions,
   written: { rows: number },
   delimiter: string,
-): AsyncGenerator<string> {
+): AsyncGenerator<Uint8Array> {
   const { headerRow = 1 } = options.map ?? {};
   const shapes: FileShape[] = [];
   for (const file of files) shapes.push(await shapeOf(file, options));
@@ -134,25 +147,78 @@ async function* piecesOf(
   const names = files.length > 0 ? columns.names : REQUIRED_FIELDS;
   // A ragged row, whose cells now stand one under another, does not count before somebody has looked at it and emptied these.
   const beyond = Array.from({ length: surplus }, (_, index) => `ragged_${index + 1}`);
-  yield BYTE_ORDER_MARK + '\r\n'.repeat(headerRow - 1) + rejectRow([...names, ...beyond], undefined, delimiter);
+  const out = new Written();
+  out.text(BYTE_ORDER_MARK + '\r\n'.repeat(headerRow - 1) + rejectRow([...names, ...beyond], undefined, delimiter));
   for (const [index, file] of files.entries()) {
     const { width = 0, made = [], ragged = [] } = shapes[index] ?? {};
-    const rows = shapes[index]?.rows ?? (await readRawRows(file.path, file.rows, options)).rows;
-    for await (const { line, cells } of rows) {
-      const row = file.errorsAt(line);
-      if (!row) continue;
-      const placed = Array.from(names, () => '');
-      for (const [cell, column] of (columns.places[index] ?? []).entries()) {
-        const text = cell < width ? cells[cell] : made[cell - width];
-        if (column !== undefined) placed[column] = text ?? '';
+    const places = columns.places[index] ?? [];
+    const before = columns.saidBefore[index] ?? {};
+    const isInPlace = places.length === names.length && places.every((column, cell) => column === cell);
+    const from = delimiter.repeat(surplus + 1) + quoted(defused(file.path), delimiter) + delimiter;
+    const held = shapes[index]?.rows;
+    for await (const rows of held ? [held] : (await readRawRows(file.path, file.rows, options)).rows) {
+      for (const raw of rows) {
+        const row = file.errorsAt(raw.line);
+        if (!row) continue;
+        written.rows += 1;
+        // What stands as it is to be written goes over as it is.
+        const bytes = isInPlace && raw.width === width ? raw.bytesWith?.(delimiter) : undefined;
+        if (bytes) {
+          out.bytes(bytes);
+          out.text(from + row.line + delimiter + endOf(file, row, delimiter));
+        } else {
+          const { cells } = raw;
+          const placed = Array.from(names, () => '');
+          for (const [cell, column] of places.entries()) {
+            const text = cell < width ? cells[cell] : made[cell - width];
+            if (column !== undefined) placed[column] = text ?? '';
+          }
+          const over = [...ragged.map((cell) => cells[cell] ?? ''), ...raggedCells(raw, width, () => row.errors)];
+          const all = [...placed, ...Array.from(beyond, (_, at) => over[at] ?? '')];
+          out.text(rejectRow(all, saidOf(file, row, cells, before), delimiter));
+        }
+        if (out.isFull) yield out.taken();
       }
-      const over = [...ragged.map((cell) => cells[cell] ?? ''), ...raggedCells(cells, width, () => row.errors)];
-      const all = [...placed, ...Array.from(beyond, (_, at) => over[at] ?? '')];
-      written.rows += 1;
-      yield rejectRow(all, saidOf(file, row, cells, columns.saidBefore[index] ?? {}), delimiter);
     }
   }
+  yield out.taken();
 }
+
+/** What was written and not yet taken. */
+class Written {
+  #room = new Uint8Array(2 * AT_ONCE);
+  #length = 0;
+
+  get isFull(): boolean {
+    return this.#length >= AT_ONCE;
+  }
+
+  bytes(bytes: Uint8Array): void {
+    this.#widen(bytes.length);
+    this.#room.set(bytes, this.#length);
+    this.#length += bytes.length;
+  }
+
+  text(text: string): void {
+    this.#widen(3 * text.length);
+    this.#length += encoder.encodeInto(text, this.#room.subarray(this.#length)).written;
+  }
+
+  #widen(more: number): void {
+    if (this.#length + more > this.#room.length)
+      this.#room = copied(new Uint8Array(2 * (this.#length + more)), this.#room);
+  }
+
+  /** It is whoever takes it who has it then. */
+  taken(): Uint8Array {
+    const bytes = this.#room.subarray(0, this.#length);
+    this.#room = new Uint8Array(2 * AT_ONCE);
+    this.#length = 0;
+    return bytes;
+  }
+}
+
+const encoder = new TextEncoder();
 
 async function shapeOf(file: FileRejects, options: InputOptions): Promise<FileShape> {
   const { header: names, fields, rows } = await readRawRows(file.path, file.rows, options);
@@ -164,12 +230,14 @@ async function shapeOf(file: FileRejects, options: InputOptions): Promise<FileSh
   const filled = new Set<number>();
   let surplus = 0;
   const held: RawRow[] | undefined = file.rows.size <= MOST_HELD ? [] : undefined;
-  for await (const row of rows) {
-    const { line, cells } = row;
-    held?.push(row);
-    const errors = () => file.errorsAt(line)?.errors ?? [];
-    surplus = Math.max(surplus, ragged.length + raggedCells(cells, width, errors).length);
-    if (file.isYaml) for (const [cell, text] of cells.entries()) if (text !== '') filled.add(cell);
+  for await (const batch of rows) {
+    for (const row of batch) {
+      const { line } = row;
+      held?.push({ line, cells: row.cells });
+      const errors = () => file.errorsAt(line)?.errors ?? [];
+      surplus = Math.max(surplus, ragged.length + raggedCells(row, width, errors).length);
+      if (file.isYaml) for (const [cell, text] of row.cells.entries()) if (text !== '') filled.add(cell);
+    }
   }
   const isNeeded = (name: string, cell: number) => filled.has(cell) || REQUIRED_FIELDS.some((field) => field === name);
   const own = names.slice(0, width).map((name, cell) => (ragged.includes(cell) ? undefined : name));
@@ -181,8 +249,10 @@ async function shapeOf(file: FileRejects, options: InputOptions): Promise<FileSh
 }
 
 /** What a row has beyond its header; of one that is too short, how short it was. */
-function raggedCells(cells: readonly string[], width: number, errors: () => readonly Finding[]): readonly string[] {
+function raggedCells(row: RawRow, width: number, errors: () => readonly Finding[]): readonly string[] {
   // A row that is as long as its header is not ragged.
+  if (row.width === width) return [];
+  const { cells } = row;
   if (cells.length === width) return [];
   const over = cells.slice(width, cells.findLastIndex((cell) => cell.trim() !== '') + 1);
   const isRagged = over.length === 0 && errors().some(({ rule }) => rule === 'ragged-row');
@@ -194,11 +264,37 @@ function raggedCells(cells: readonly string[], width: number, errors: () => read
  * rejects file it stands in now, so that of two rejects files the later one is known.
  */
 function saidOf(
-  { path, sha256, words }: FileRejects,
-  { line, nth, errors }: RowErrors,
+  file: FileRejects,
+  row: RowErrors,
   cells: readonly string[],
   before: RejectColumns['saidBefore'][number],
 ): Said {
+  const { path, sha256 } = file;
+  const kept = (cell: number | undefined) => (cell === undefined ? '' : (cells[cell]?.trim() ?? ''));
+  const [from, at, digests] = [kept(before.x_file), kept(before.x_line), kept(before.x_sha256)];
+  const own = sha256.slice(0, SHA_DIGITS);
+  return {
+    ...(from && at && digests
+      ? { x_file: from, x_line: at, x_sha256: `${digests} ${own}` }
+      : { x_file: path, x_line: lineText(row.line, row.nth), x_sha256: own }),
+    ...reasonsIn(file, row),
+  };
+}
+
+/** What is said behind the line of a row that was never put aside before. */
+function endOf(file: FileRejects, row: RowErrors, delimiter: string): string {
+  const [first, ...others] = row.errors;
+  const key = others.length === 0 ? first?.data : undefined;
+  const known = key && file.ends.get(key);
+  if (known !== undefined) return known;
+  const { x_rule, x_message, x_fix } = reasonsIn(file, row);
+  const said = [x_rule, x_message, x_fix, file.sha256.slice(0, SHA_DIGITS), ''];
+  const end = `${said.map((text) => quoted(defused(text), delimiter)).join(delimiter)}\r\n`;
+  if (key) file.ends.set(key, end);
+  return end;
+}
+
+function reasonsIn({ words }: FileRejects, { errors }: RowErrors): Pick<Said, 'x_rule' | 'x_message' | 'x_fix'> {
   const reasons = errors.slice(0, MOST_REASONS);
   const said = reasons.map((one) => {
     const known = words.get(one.data) ?? wordsOf(one);
@@ -206,15 +302,7 @@ function saidOf(
     return known;
   });
   const unique = (texts: readonly string[]) => [...new Set(texts)];
-  const kept = (cell: number | undefined) => (cell === undefined ? '' : (cells[cell]?.trim() ?? ''));
-  const [file, at, digests] = [kept(before.x_file), kept(before.x_line), kept(before.x_sha256)];
-  const own = sha256.slice(0, SHA_DIGITS);
-  const from =
-    file && at && digests
-      ? { x_file: file, x_line: at, x_sha256: `${digests} ${own}` }
-      : { x_file: path, x_line: lineText(line, nth), x_sha256: own };
   return {
-    ...from,
     x_rule: unique(reasons.map(({ rule }) => rule)).join('; '),
     x_message: unique(said.map(({ message }) => message)).join('; '),
     x_fix: unique(said.map(({ fix }) => fix)).join(' '),
@@ -240,7 +328,14 @@ function byFile(rejections: Many<Rejection>, inputs: readonly InputRead[]): File
     return origin && { line: origin.line, ...(origin.nth !== undefined && { nth: origin.nth }), errors };
   };
   return [...files].map(([path, own]) => {
-    return { path, sha256: shaOf.get(path) ?? '', ...own, words: new WeakMap(), errorsAt: errorsIn(own.rows) };
+    return {
+      path,
+      sha256: shaOf.get(path) ?? '',
+      ...own,
+      words: new WeakMap(),
+      ends: new WeakMap(),
+      errorsAt: errorsIn(own.rows),
+    };
   });
 }
 

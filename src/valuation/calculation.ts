@@ -12,6 +12,7 @@ import { matchReject } from './line/match.ts';
 import { LinePass, type LinesTask } from './line-pass.ts';
 import { inPlaceOrder } from './standing/place-order.ts';
 import type { Portfolio } from './standing/portfolio.ts';
+import type { Rejections } from './standing/rejections.ts';
 import { contractRemarks, flagFindings, isError, limitFindings, statusFindings } from './standing/run-findings.ts';
 import { Standing } from './standing/standing.ts';
 import { type TableChoice, TablesInUse, versionsAdded } from './tables-in-use.ts';
@@ -34,7 +35,7 @@ export interface Task {
   /** What the rows came to as they were read, where that holds. */
   readonly first?: FirstValued;
   /** Where rows are left out and the others were read without them: what those say together, and what is wrong with the rows. */
-  readonly left?: { readonly portfolio: Portfolio; readonly errorsAt: (index: number) => readonly Finding[] };
+  readonly left?: { readonly portfolio: Portfolio; readonly rejections: Rejections };
 }
 
 /** A pass: takes every row in reading order, and is told when it has seen the last. */
@@ -60,12 +61,7 @@ export class Calculation {
   constructor(task: Task) {
     this.#task = task;
     const { survey, findings, rejected, options, rejects = [], left } = task;
-    const wrong = this.#wrongWithRejects();
-    const alsoWrong = (reject: RejectedRow, index: number) => {
-      const found = left?.errorsAt(index) ?? [];
-      return found.length > 0 ? found : wrong(reject);
-    };
-    const leaveOut = options.partial && { rejects, alsoWrong, ...(left && { left: left.portfolio }) };
+    const leaveOut = options.partial && { rejects, alsoWrong: this.#wrongWithRejects(), ...(left && { left }) };
     this.#standing = new Standing({ survey, findings, rejected, ...(leaveOut && { leaveOut }) });
     const { first } = task;
     if (!first || (options.partial && !left)) return;

@@ -1,12 +1,13 @@
 // The unit that a row which is plainly in order is a multiple of, by its codes: it is worked out once for all rows it decides.
 // Whatever there is something to say of goes the way of a single row, so that everything that is said of lines is said there.
 
+import { isTooLong } from '../model/calendar.ts';
 import { copied, doubled, PairCodes } from '../model/codes.ts';
 import type { Commitment, ContractFacts } from '../model/commitment.ts';
 import type { Finding } from '../model/finding.ts';
-import { equals, ONE, reduce } from '../model/rational.ts';
+import { equals, ONE, rational, reduce } from '../model/rational.ts';
 import type { Line, LineComponent, Options } from '../model/result.ts';
-import { NO_DAY, type RowBlock, type Vocabulary } from '../model/rows.ts';
+import { NO_DAY, type RowBlock, timeOf, type Vocabulary } from '../model/rows.ts';
 import type { LoadedTable } from '../model/table.ts';
 import { DayClasses, MOST_TURNS } from './day-classes.ts';
 import { type Beside, type BesideComponent, componentsBeside } from './line/beside.ts';
@@ -201,18 +202,14 @@ export class PlainUnits {
 
   /** Why a row is rejected whatever its unit is worth; nothing where it is not. */
   errorsOf(block: RowBlock, row: number): readonly Finding[] | undefined {
-    const contract = block.contracts[row] ?? 0;
+    // Of days of its own that are too far apart its reader has something to say.
+    const time = timeOf(block, row, this.#of.vocabulary);
+    if (time && isTooLong(time.start, time.end)) return undefined;
     const manner = block.manners[row] ?? 0;
-    const facts = this.factsOf(contract);
-    const { numerator, denominator } = {
-      numerator: BigInt(block.quantities[row] ?? 0),
-      denominator: 10n ** BigInt(block.decimals[row] ?? 0),
-    };
-    const own = {
-      ...this.#commitmentAt(block, row, facts, manner),
-      quantity: reduce({ numerator, denominator }),
-      shares: this.manners.of(manner).manner.shares,
-    };
+    const facts = this.factsOf(block.contracts[row] ?? 0);
+    const quantity = rational(BigInt(block.quantities[row] ?? 0), 10n ** BigInt(block.decimals[row] ?? 0));
+    const { shares } = this.manners.of(manner).manner;
+    const own = { ...this.#commitmentAt(block, row, facts, manner), quantity: reduce(quantity), shares };
     const matched = matchCommitment(own, facts, this.#of.tables.of(facts, startOf(own, facts)).loaded.table);
     return Array.isArray(matched) ? matched : undefined;
   }

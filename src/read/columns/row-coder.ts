@@ -3,7 +3,7 @@
 import { MOST_WORDS } from '../../model/bounds.ts';
 import { isTooLong } from '../../model/calendar.ts';
 import { CONTRACT_FIELDS, FIELDS, type Field, PERS } from '../../model/commitment.ts';
-import { NO_DAY, WORDED, wordsAnd } from '../../model/rows.ts';
+import { NO_DAY, timeOf, WORDED, wordsAnd } from '../../model/rows.ts';
 import type { ReadOptions } from '../batches.ts';
 import { DOUBLED, MOST_RECORDS, type RecordCells } from '../records/record-scanner.ts';
 import { cellTextAt } from '../records/record-texts.ts';
@@ -337,13 +337,13 @@ export class RowCoder implements CodedRows {
 
   /** Rows that would be plain but for single cells are known again by the texts in these. */
   #tellWrong(): void {
-    const { plain, starts, ends } = this;
+    const { plain } = this;
     this.wrong.fill(0, 0, this.count);
     for (let row = 0; row < this.count; row += 1) {
       if (this.#sound[row] === 1 || plain[row] === 0) continue;
       plain[row] = 0;
-      const [start, end] = [starts[row] ?? NO_DAY, ends[row] ?? NO_DAY];
-      if (start !== NO_DAY && end !== NO_DAY && isTooLong(start, end)) continue;
+      const time = timeOf(this, row, this.#alike.vocabulary);
+      if (time && isTooLong(time.start, time.end)) continue;
       const text = this.#quantityTexts[row] ?? 0;
       this.wrong[row] = this.#columns.wrongIn(row, text, text === 0 && (this.quantities[row] ?? 0) < 0);
     }

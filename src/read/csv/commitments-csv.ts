@@ -1,6 +1,6 @@
 // A CSV of commitments, start to end: its delimiter, its header, then its rows in batches, checked.
 import type { InputFile } from '../../model/commitment.ts';
-import { type Finding, finding } from '../../model/finding.ts';
+import { type Finding, finding, UnreadableError } from '../../model/finding.ts';
 import { isOfRejects, raggedIn, unled } from '../../model/rejected-row.ts';
 import type { CommitmentBatch, PassesOver, ReadOptions, RowBatch, RowChecker } from '../batches.ts';
 import { textOf } from '../bytes.ts';
@@ -13,7 +13,8 @@ import { isForm } from '../map/sheet-map.ts';
 import { nilNote } from '../nil-note.ts';
 import { NumberLook } from '../number-look.ts';
 import { fromLine } from '../physical-lines.ts';
-import { type BrokenRow, recordsIn } from '../records/records-in.ts';
+import { isBlankRecord } from '../records/record-texts.ts';
+import { type BrokenRow, type Records, recordsIn } from '../records/records-in.ts';
 import { BrokenRows } from './broken-rows.ts';
 import { readColumns } from './csv-columns.ts';
 import { readCsvRows } from './csv-rows.ts';
@@ -60,6 +61,9 @@ export async function* readCommitmentsCsv(
       (isParted && numbers) ||
       /\bx_file\b/i.test(text);
     const readsOn = options.brokenRows !== undefined;
+    if (options.onRecords && !keepsAbove && !(given.map && isForm(given.map)) && !/\bx_file\b/i.test(text)) {
+      return yield* handedOver((take) => recordsIn(path, rows, delimiter, begin, take), options);
+    }
     // A form fills rows from those before them.
     const only = given.map && isForm(given.map) ? undefined : options.rawLines;
     const { columns } = options;
@@ -84,6 +88,26 @@ export async function* readCommitmentsCsv(
   } finally {
     await close();
   }
+}
+
+/** Hands over records as they stand. */
+async function* handedOver(
+  pieces: (onBroken?: (row: BrokenRow) => void) => AsyncIterable<Records>,
+  { onRecords, onRows, rawLines, brokenRows }: ReadOptions,
+): AsyncGenerator<CommitmentBatch, { readonly rows: number }> {
+  let isHeader = true;
+  const take = ({ line, cells, finding }: BrokenRow) => {
+    if (isHeader) throw new UnreadableError(finding);
+    if (rawLines?.has(line)) onRows?.({ lines: [line], records: [cells] });
+  };
+  for await (const records of pieces(brokenRows && take)) {
+    const { scanner, data } = records;
+    for (let row = 0; isHeader && row < scanner.count; row += 1) isHeader = isBlankRecord(scanner, data, row);
+    if (!isHeader) onRecords?.(records);
+    // Whoever is handed them takes them before the next are read.
+    yield NOTHING;
+  }
+  return { rows: 0 };
 }
 
 /** What of the options decides how rows are coded. */

@@ -30,11 +30,15 @@ export class FindingLog {
 
   /** Adds a finding; says whether it was kept. */
   add(one: Finding): boolean {
-    const count = (this.#count.get(one.rule) ?? 0) + 1;
-    this.#count.set(one.rule, count);
-    const isKept = count <= this.#most;
+    const isKept = this.#counts(one);
     if (isKept) this.#keep(one);
     return isKept;
+  }
+
+  #counts({ rule }: Finding): boolean {
+    const count = (this.#count.get(rule) ?? 0) + 1;
+    this.#count.set(rule, count);
+    return count <= this.#most;
   }
 
   addAll(findings: Iterable<Finding>): void {
@@ -43,13 +47,23 @@ export class FindingLog {
 
   /** Adds what one says that was made before, of another line: the very same object each time. */
   addOn(line: number, like: Finding): void {
-    const count = (this.#count.get(like.rule) ?? 0) + 1;
-    this.#count.set(like.rule, count);
-    if (count > this.#most) return;
+    if (!this.#counts(like)) return;
     const kind = this.#kindOfLike.get(like) ?? this.#kinds.push(like) - 1;
     this.#kindOfLike.set(like, kind);
     this.#kind.push(kind);
     this.#line.push(line);
+  }
+
+  /** Adds what another log has at a number. */
+  addFrom(other: FindingLog, index: number): void {
+    const kind = other.#kinds[other.#kind.at(index)];
+    const line = other.#line.at(index);
+    if (!kind) return;
+    if (line > 0) this.addOn(line, kind);
+    else if (this.#counts(kind)) {
+      this.#kind.push(this.#kinds.push(kind) - 1);
+      this.#line.push(0);
+    }
   }
 
   #keep(one: Finding): void {
@@ -75,7 +89,13 @@ export class FindingLog {
     const kind = this.#kinds[this.#kind.at(index)];
     if (!kind) throw new RangeError(`no finding ${index} of ${this.length}`);
     const line = this.#line.at(index);
-    return line === 0 || !kind.place ? kind : { ...kind, place: { ...kind.place, line } };
+    if (line === 0 || !kind.place) return kind;
+    const { rule, severity, data, checked, excerpt } = kind;
+    const { file, cell, column, length } = kind.place;
+    if (checked || excerpt || column !== undefined || length !== undefined)
+      return { ...kind, place: { ...kind.place, line } };
+    // There may be a million, looked at time and again: an object that is not made of another costs a tenth.
+    return { rule, severity, data, place: cell === undefined ? { file, line } : { file, line, cell } };
   }
 
   /** The findings in the order they came. */

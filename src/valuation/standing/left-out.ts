@@ -38,27 +38,15 @@ export class Aside {
 
   /** With what the readers found, and the portfolio of all rows. */
   constructor(survey: Portfolio, findings: Many<Finding>) {
-    const errors = together([findings, survey.findings]).filter(({ severity }) => severity === 'error');
     this.#survey = survey;
     this.#findings = findings;
-    const ofHeaders = errors.filter(({ rule }) => OF_EVERY_ROW.has(rule));
-    const byFile = groupBy(ofHeaders, ({ place }) => place?.file);
+    this.#ofLine = new LineErrors(together([findings, survey.findings]));
+    const byFile = groupBy(this.#ofLine.ofHeaders, ({ place }) => place?.file);
     this.#ofFile = new Map([...byFile].map(([file, found]) => [file, bySaying(found)]));
-    this.#ofLine = new LineErrors(errors);
   }
 
   get rejections(): Many<Rejection> {
-    return new MadeWhenAsked(this.size, (index) => {
-      const row = this.#rejected.rowAt(index);
-      // Most who go through the rows ask only where they are.
-      const errorsOf = () => this.#errorsOf(row, index);
-      return {
-        row,
-        get errors() {
-          return errorsOf();
-        },
-      };
-    });
+    return new MadeWhenAsked(this.size, (index) => new RowAside(this.#rejected.rowAt(index), index, this));
   }
 
   /** Errors that were found here. */
@@ -102,6 +90,20 @@ export class Aside {
     this.#add(row, row.errors, met, []);
   }
 
+  /** The same for very many, each with what was met of it; `wrong` is asked of those of which nothing was. */
+  addRejects(rows: Rejections, wrong: (index: number) => readonly Finding[]): void {
+    for (let index = 0; index < rows.length; index += 1) {
+      const [path, line] = [rows.fileAt(index), rows.lineAt(index)];
+      const isMet = rows.hasErrors(index);
+      const isSimple = rows.isPlain(index) && !(isMet && this.#ofLine.has(path, line));
+      const more = isMet ? [] : wrong(index);
+      if (isSimple && more.length === 0) {
+        this.#rejected.addFrom(rows, index);
+        this.#lines.add(path, line);
+      } else this.addReject(rows.rowAt(index), isMet ? rows.errorsAt(index) : more);
+    }
+  }
+
   /** Adds a commitment for errors that were met here, and for those of the record it belongs to. */
   add(commitment: RejectedRow, row: number, met: readonly Finding[], ofRecord: readonly Finding[] = []): void {
     this.#rows.add(row);
@@ -133,10 +135,11 @@ export class Aside {
     if (more.length > 0) this.#ofRecord.set(index, more);
     if (key === undefined) return;
     for (const one of here) this.#ofRecords.add(one);
-    this.#records.set(key, this.#errorsOf(row, index));
+    this.#records.set(key, this.errorsOf(row, index));
   }
 
-  #errorsOf({ origin: { file, line } }: RejectedRow, index: number): readonly Finding[] {
+  /** Everything that is wrong with one of the rows. */
+  errorsOf({ origin: { file, line } }: RejectedRow, index: number): readonly Finding[] {
     const ofFile = this.#ofFile.get(file.path);
     const ofRow = [
       ...(this.#own.get(index) ?? this.#ofLine.at(file.path, line)),
@@ -166,26 +169,53 @@ export class Aside {
   }
 }
 
-/** Errors by the file and line they are on. */
+/** A row that was put aside. Most who go through them ask only where they are. */
+class RowAside implements Rejection {
+  readonly row: RejectedRow;
+  readonly #index: number;
+  readonly #aside: Aside;
+
+  constructor(row: RejectedRow, index: number, aside: Aside) {
+    this.row = row;
+    this.#index = index;
+    this.#aside = aside;
+  }
+
+  get errors(): readonly Finding[] {
+    return this.#aside.errorsOf(this.row, this.#index);
+  }
+}
+
+/** The errors among findings by the file and line they are on. */
 class LineErrors {
-  readonly #errors: Many<Finding>;
+  /** Those that are in every row of their file. */
+  readonly ofHeaders: Finding[] = [];
+  readonly #findings: Many<Finding>;
   readonly #files = new Map<string, ByLine>();
 
-  constructor(errors: Many<Finding>) {
-    this.#errors = errors;
+  constructor(findings: Many<Finding>) {
+    this.#findings = findings;
     let number = 0;
-    for (const { place } of errors) {
-      if (place?.line) {
-        const lines = this.#files.get(place.file) ?? new ByLine();
-        this.#files.set(place.file, lines);
-        lines.add(place.line, number);
+    for (const one of findings) {
+      const { place, rule, severity } = one;
+      if (severity === 'error') {
+        if (OF_EVERY_ROW.has(rule)) this.ofHeaders.push(one);
+        if (place?.line) {
+          const lines = this.#files.get(place.file) ?? new ByLine();
+          this.#files.set(place.file, lines);
+          lines.add(place.line, number);
+        }
       }
       number += 1;
     }
   }
 
+  has(file: string, line: number): boolean {
+    return this.#files.get(file)?.has(line) === true;
+  }
+
   at(file: string, line: number): readonly Finding[] {
-    return (this.#files.get(file)?.at(line) ?? []).flatMap((number) => this.#errors.at(number) ?? []);
+    return (this.#files.get(file)?.at(line) ?? []).flatMap((number) => this.#findings.at(number) ?? []);
   }
 }
 

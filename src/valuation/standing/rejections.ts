@@ -59,8 +59,59 @@ export class Rejections {
     this.#end(timeOf(block, row, vocabulary));
   }
 
+  /** Adds a row of others, with what was found against it when it was added there. */
+  addFrom(others: Rejections, index: number): void {
+    const other = others.#others.get(index);
+    if (other) {
+      this.add(other, others.errorsAt(index));
+      return;
+    }
+    this.#files.pushFrom(others.#files, index);
+    this.#lines.push(others.#lines.at(index));
+    this.#contracts.pushFrom(others.#contracts, index);
+    this.#measures.pushFrom(others.#measures, index);
+    this.#units.pushFrom(others.#units, index);
+    for (let at = others.#beginOf(index); at < others.#ends.at(index); at += 1) this.errors.addFrom(others.errors, at);
+    this.#starts.push(others.#starts.at(index));
+    this.#days.push(others.#days.at(index));
+    this.#ends.push(this.errors.length);
+  }
+
   get length(): number {
     return this.#lines.length;
+  }
+
+  /** Where a row is. */
+  fileAt(index: number): string {
+    return this.#files.at(index)?.path ?? '';
+  }
+
+  lineAt(index: number): number {
+    return this.#lines.at(index);
+  }
+
+  /** Codes of what it is of, its contract, measure and unit; 0 for what is not known. */
+  codesAt(index: number): readonly [contract: number, measure: number, unit: number] {
+    return [this.#contracts.codeAt(index), this.#measures.codeAt(index), this.#units.codeAt(index)];
+  }
+
+  /** Whether it says no more than that and when. */
+  isPlain(index: number): boolean {
+    return !this.#others.has(index);
+  }
+
+  /** Whether any is a part of a record. */
+  get hasParts(): boolean {
+    return [...this.#others.values()].some(({ origin }) => origin.part !== undefined);
+  }
+
+  /** Whether anything was found against it when it was added. */
+  hasErrors(index: number): boolean {
+    return this.#beginOf(index) < this.#ends.at(index);
+  }
+
+  #beginOf(index: number): number {
+    return index === 0 ? 0 : this.#ends.at(index - 1);
   }
 
   /** A row by its number, from 0 in the order they came. */
@@ -79,7 +130,7 @@ export class Rejections {
   errorsAt(index: number): readonly Finding[] {
     const errors: Finding[] = [];
     const end = this.#ends.at(index);
-    for (let at = index === 0 ? 0 : this.#ends.at(index - 1); at < end; at += 1) errors.push(this.errors.at(at));
+    for (let at = this.#beginOf(index); at < end; at += 1) errors.push(this.errors.at(at));
     return errors;
   }
 

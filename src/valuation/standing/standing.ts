@@ -1,5 +1,6 @@
 // Which rows of a run count: those that nothing is held against, neither by the readers, nor by what the inputs say
 // together of contracts and ids, nor by what values or reconciles them. calculate, impact and reconcile all ask here.
+import { PairCodes } from '../../model/codes.ts';
 import type { Finding } from '../../model/finding.ts';
 import { type Many, together } from '../../model/many.ts';
 import type { ReadRows } from '../../model/read-rows.ts';
@@ -8,6 +9,8 @@ import type { Rejection } from '../../model/result.ts';
 import { FindingLog, MOST_OF_A_RULE } from './finding-log.ts';
 import { Aside, recordKey } from './left-out.ts';
 import { Portfolio } from './portfolio.ts';
+import type { Rejections } from './rejections.ts';
+import { RowSet } from './row-set.ts';
 import { isError } from './run-findings.ts';
 
 /** What a first pass over the rows came to. */
@@ -21,8 +24,8 @@ export interface StandingTask {
   readonly leaveOut?: {
     readonly rejects: Many<RejectedRow>;
     readonly alsoWrong?: (reject: RejectedRow, index: number) => readonly Finding[];
-    /** What is left says together, where that was found out already, and nothing is wrong with it. */
-    readonly left?: Portfolio;
+    /** What is left says together, where that was found out already, and nothing is wrong with it; and the rows with what is wrong with each. */
+    readonly left?: { readonly portfolio: Portfolio; readonly rejections: Rejections };
   };
 }
 
@@ -61,14 +64,14 @@ export class Standing {
     const { survey, findings, leaveOut } = task;
     survey.close();
     this.#task = task;
-    this.#portfolio = leaveOut?.left ?? survey;
-    leaveOut?.left?.close();
+    const left = leaveOut?.left;
+    this.#portfolio = left?.portfolio ?? survey;
+    left?.portfolio.close();
     const aside = leaveOut && new Aside(survey, findings);
+    const wrong = leaveOut?.alsoWrong ?? (() => []);
     let index = 0;
-    for (const reject of leaveOut?.rejects ?? []) {
-      aside?.addReject(reject, leaveOut?.alsoWrong?.(reject, index) ?? []);
-      index += 1;
-    }
+    if (left) aside?.addRejects(left.rejections, remembered(left.rejections, wrong));
+    else for (const reject of leaveOut?.rejects ?? []) aside?.addReject(reject, wrong(reject, index++));
     this.#aside = aside;
     this.#isSurveyed =
       leaveOut?.left !== undefined || !aside || (aside.size === 0 && !aside.hasDoubt && !survey.findings.some(isError));
@@ -204,4 +207,19 @@ export class Standing {
   get stops(): boolean {
     return this.#aside ? this.#aside.leavesError : this.findings.some(isError);
   }
+}
+
+/** What is wrong with rows by their numbers: where it is nothing, it is nothing with all of the same contract, measure and unit. */
+function remembered(rows: Rejections, wrong: (reject: RejectedRow, index: number) => readonly Finding[]) {
+  const ofContract = new PairCodes();
+  const pairs = new PairCodes();
+  const isRight = new RowSet();
+  return (index: number): readonly Finding[] => {
+    const [contract, measure, unit] = rows.codesAt(index);
+    const pair = pairs.of(ofContract.of(contract, measure), unit);
+    if (rows.isPlain(index) && isRight.has(pair)) return [];
+    const found = wrong(rows.rowAt(index), index);
+    if (found.length === 0 && rows.isPlain(index)) isRight.add(pair);
+    return found;
+  };
 }
