@@ -10,6 +10,7 @@ import type { Options, Result } from '../../src/model/result.ts';
 import { calculate, type RowsTask } from '../../src/valuation/calculate.ts';
 import { Calculation } from '../../src/valuation/calculation.ts';
 import { Portfolio } from '../../src/valuation/standing/portfolio.ts';
+import { Rejections } from '../../src/valuation/standing/rejections.ts';
 import { aCommitment, type Said as Given, PLAIN_OPTIONS } from '../support/commitments.ts';
 import { aMeasure, aParameter, aTable } from '../support/tables.ts';
 
@@ -310,9 +311,11 @@ describe('what a calculation comes to', () => {
     const good = read({ id: 'K' });
     for (const one of [survey, portfolio]) one.take(good);
     const rejects = [reject(3), reject(4, { measure: 'unknown' })];
-    const errors = [[negative(3)], []];
-    const left = { portfolio, errorsAt: (index: number) => errors[index] ?? [] };
-    const result = resultOf([good], { partial: true }, { findings: [], left, reading: { keeps: 'rejects' } });
+    const rejected = new Rejections();
+    for (const [index, row] of rejects.entries()) rejected.add(row, index === 0 ? [negative(3)] : []);
+    const left = { portfolio, rejections: rejected };
+    const none = { portfolio, rejections: new Rejections() };
+    const result = resultOf([good], { partial: true }, { findings: [], left: none, reading: { keeps: 'rejects' } });
     expect(result.counts).toMatchObject({ read: 1, valued: 1, rejected: 0 });
     const task = { survey, findings: [], rejected: 2, rejects, inputs: INPUTS, tables: CHOICE, left };
     const calculation = new Calculation({ ...task, options: { ...PLAIN_OPTIONS, partial: true } });
