@@ -14,7 +14,7 @@ const known = new Map();
 
 /**
  * What was compiled of a part, where it is whole and of this very source: V8 compares lengths alone, and runs what is damaged.
- * @param {string} path @param {string} source
+ * @param {string} path @param {Buffer} source
  */
 function compiledOf(path, source) {
   try {
@@ -32,9 +32,10 @@ function load(path) {
   if (before) return before.exports;
   const module = { exports: {} };
   known.set(path, module);
-  const source = `(function (exports, module, require) {${readFileSync(path, 'utf8')}\n})`;
+  // It is ASCII, as the build writes it.
+  const source = readFileSync(path);
   const cachedData = compiledOf(path, source);
-  const script = new Script(source, { filename: path, ...(cachedData && { cachedData }) });
+  const script = new Script(source.toString('latin1'), { filename: path, ...(cachedData && { cachedData }) });
   /** @param {string} name */
   const part = (name) => (name.startsWith('.') ? load(join(dirname(path), name)) : require(name));
   script.runInThisContext().call(module.exports, module.exports, module, part);

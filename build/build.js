@@ -107,8 +107,10 @@ async function bundleProgram() {
   /** @type {Map<string, string> | undefined} */
   let parts;
   const { output } = await build.write({
-    // Scripts can be compiled ahead, modules cannot: bin/social-value.js loads them.
+    // Scripts can be compiled ahead, modules cannot: bin/social-value.js loads them, each as a function of what it asks for.
     format: 'cjs',
+    postBanner: '(function (exports, module, require) {',
+    postFooter: '})',
     comments: COMMENTS,
     entryFileNames: '[name].cjs',
     chunkFileNames: 'parts/[name]-[hash].cjs',
