@@ -3,7 +3,7 @@ import { unreadable } from '../model/finding.ts';
 import { concatBytes, textOf } from './bytes.ts';
 import { decodeUtf8 } from './utf8.ts';
 
-/** The bytes of one input, to be read through once; the digest is of what has been read so far. */
+/** The bytes of one input, to be read through once; the digest is of what has been read so far. A chunk is its taker's until more is asked for. */
 export interface InputBytes {
   /** As the user gave it, with `/` between folders; `-` is stdin. */
   readonly path: string;
@@ -65,13 +65,13 @@ export async function peek(chunks: AsyncIterable<Uint8Array>, size: number): Pro
   while (length < size) {
     const next = await iterator.next();
     if (next.done) break;
-    taken.push(next.value);
     length += next.value.length;
+    taken.push(length < size ? next.value.slice() : next.value);
   }
   const close = async () => {
     await iterator.return?.();
   };
-  const head = concatBytes(taken).subarray(0, size);
+  const head = concatBytes(taken).slice(0, size);
   async function* again(): AsyncGenerator<Uint8Array> {
     try {
       yield* taken;
@@ -101,9 +101,10 @@ export class BegunTwice {
   async *beginning(): AsyncGenerator<Uint8Array> {
     for (let next = await this.#source.next(); !next.done; next = await this.#source.next()) {
       const { value } = next;
-      this.#taken?.push(value.slice());
+      const at = (this.#taken?.push(value) ?? 0) - 1;
       const most = this.#taken ? PART : value.length;
-      for (let at = 0; at < value.length; at += most) yield value.subarray(at, at + most);
+      for (let from = 0; from < value.length; from += most) yield value.subarray(from, from + most);
+      if (this.#taken) this.#taken[at] = value.slice();
     }
   }
 

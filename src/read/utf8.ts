@@ -40,7 +40,7 @@ export const decodeUtf8: Decoder = async function* (path, chunks) {
       const { feeds } = look;
       if (!look.take(whole) || look.hasNul) {
         const at = firstBad(whole);
-        const tail = await withMore(data.subarray(at), source);
+        const tail = await withMore(data.slice(at, at + LOOK_AT), source);
         const byte = offset + at;
         const before = whole.subarray(0, at);
         const likely = guess(tail, byte === 0);

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { resolve, sep } from 'node:path';
 import { unreadable } from '../model/finding.ts';
+import { addAll } from '../model/lists.ts';
 import { CHANGED, type Files, type InputBytes } from '../read/input-bytes.ts';
 import {
   type FileHandle,
@@ -13,7 +14,7 @@ import {
   type Stats,
   stat,
 } from './disk/disk.ts';
-import { keptFiles, MOST_OF_ONE } from './disk/kept-files.ts';
+import { keptFiles } from './disk/kept-files.ts';
 import { KeptStdin } from './stdin-store.ts';
 
 /** How many bytes are asked for at once, and of how small a file; a disk may say 0 of what has some. */
@@ -89,22 +90,28 @@ async function* refusing(shown: string, chunks: AsyncIterable<Uint8Array>): Asyn
   }
 }
 
+/** Places that were read to and are free again: hundreds of files would each leave a megabyte behind. */
+const places: Uint8Array[] = [];
+
 /**
- * The bytes of a file in the order they stand. No stream: one that is left before its end closes what it reads. Behind so
- * many as are kept of one, a chunk is written over by the next but one.
+ * The bytes of a file in the order they stand. No stream: one that is left before its end closes what it reads. Where they are not kept,
+ * a chunk is written over by the next but one.
  */
-async function* bytesFrom(file: FileHandle, found: Stats): AsyncGenerator<Uint8Array> {
-  const places: Uint8Array[] = [];
-  const most = found.isFile() ? Math.min(Math.max(found.size, LEAST), CHUNK) : CHUNK;
+async function* bytesFrom(file: FileHandle, found: Stats, areKept: boolean): AsyncGenerator<Uint8Array> {
+  const own =
+    found.isFile() && !areKept ? [places.pop() ?? new Uint8Array(CHUNK), places.pop() ?? new Uint8Array(CHUNK)] : [];
+  const most = areKept ? Math.min(Math.max(found.size, LEAST), CHUNK) : CHUNK;
   let at = found.isFile() ? 0 : null;
-  for (let turn = 0; ; turn ^= 1) {
-    const place = at !== null && at >= MOST_OF_ONE ? places[turn] : undefined;
-    const bytes = place ?? new Uint8Array(most);
-    places[turn] = bytes;
-    const { bytesRead } = await file.read(bytes, 0, most, at);
-    if (bytesRead === 0) return;
-    if (at !== null) at += bytesRead;
-    yield bytes.subarray(0, bytesRead);
+  try {
+    for (let turn = 0; ; turn ^= 1) {
+      const bytes = own[turn] ?? new Uint8Array(most);
+      const { bytesRead } = await file.read(bytes, 0, most, at);
+      if (bytesRead === 0) return;
+      if (at !== null) at += bytesRead;
+      yield bytes.subarray(0, bytesRead);
+    }
+  } finally {
+    addAll(places, own);
   }
 }
 
@@ -120,7 +127,7 @@ async function* fileChunks(full: string, shown: string, found: Stats): AsyncGene
     isLeftOpen ||= keptFiles.leaveOpen(full, file, before);
     const whole: Uint8Array[] | undefined = keptFiles.hasRoomFor(before) ? [] : undefined;
     try {
-      for await (const chunk of bytesFrom(file, before)) {
+      for await (const chunk of bytesFrom(file, before, whole !== undefined)) {
         whole?.push(chunk);
         yield chunk;
       }

@@ -172,7 +172,7 @@ async function* handedOver(
   const own = new SharedColumns();
   const news = new VocabularyNews(own.vocabulary);
   const translation = new Translation(vocabulary);
-  let place: ArrayBuffer | undefined;
+  let place = new ArrayBuffer(0);
   for await (const coded of codedPieces(structuredClone(task), bytes, own)) {
     const { bytes: packedBytes, ...one } = packed(coded, news.next(), place);
     place = packedBytes;

@@ -5,7 +5,7 @@ import type { Stats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 
 /** A larger file is not kept, nor any beyond so many bytes in all. */
-export const MOST_OF_ONE = 4 * 1024 * 1024;
+const MOST_OF_ONE = 4 * 1024 * 1024;
 const MOST_IN_ALL = 2 * MOST_OF_ONE;
 /** Systems give a program few hundred open files, and its own modules and outputs are among them. */
 const MOST_OPEN = 16;

@@ -7,6 +7,7 @@ import { VocabularyNews } from '../../read/columns/vocabulary-news.ts';
 import type { SheetMap } from '../../read/map/sheet-map.ts';
 import { clearMoreOften } from '../clear-more-often.ts';
 import type { CoderOrder, CoderTask, CoderWord } from './coding-thread.ts';
+import { Inbox, placesFor } from './inbox.ts';
 import { packed } from './packed-piece.ts';
 
 /** So many pieces may be on their way: enough that neither waits for the other, also while the first is new to the rows. */
@@ -21,35 +22,12 @@ const tell = (word: CoderWord, transferred: readonly ArrayBuffer[] = []) => port
 
 type Given = Exclude<CoderOrder, { readonly place: ArrayBuffer }>;
 
-/** What was ordered, places that pieces may be put into again, and how many more of these may be made. */
-const orders: Given[] = [];
-const free: ArrayBuffer[] = [];
-let unmade = MOST_PIECES;
-let wake: (() => void) | undefined;
+const orders = new Inbox<Given>();
+const places = placesFor(MOST_PIECES);
 port.on('message', (order: CoderOrder) => {
-  if ('place' in order) free.push(order.place);
-  else orders.push(order);
-  wake?.();
+  if ('place' in order) places.putBack(order.place);
+  else orders.put(order);
 });
-const told = () =>
-  new Promise<void>((resolve) => {
-    wake = resolve;
-  });
-
-async function nextOrder(): Promise<Given> {
-  for (;;) {
-    const order = orders.shift();
-    if (order) return order;
-    await told();
-  }
-}
-
-/** A place for another piece, once there is one; nothing where it is to be made. */
-async function freePlace(): Promise<ArrayBuffer | undefined> {
-  while (free.length === 0 && unmade === 0) await told();
-  if (free.length === 0) unmade -= 1;
-  return free.pop();
-}
 
 /** The bytes of one file as they are given. */
 class GivenBytes {
@@ -59,7 +37,7 @@ class GivenBytes {
   /** Whoever asks for more is done with those before. */
   async *chunks(): AsyncGenerator<Uint8Array> {
     while (this.end === undefined) {
-      const order = await nextOrder();
+      const order = await orders.next();
       if ('end' in order) this.end = order.end;
       if (!('chunk' in order)) continue;
       try {
@@ -84,7 +62,7 @@ async function take({ mapNumber, map: told, ...task }: CoderTask): Promise<void>
     for await (const piece of codedPieces({ ...task, ...(map && { map }) }, given.chunks(), columns)) {
       // Half a row is none.
       if (given.end === 'left') break;
-      const one = packed(piece, news.next(), await freePlace());
+      const one = packed(piece, news.next(), await places.next());
       tell({ piece: one }, [one.bytes]);
     }
   } catch (error) {
@@ -98,6 +76,6 @@ async function take({ mapNumber, map: told, ...task }: CoderTask): Promise<void>
 
 // Until it is ended.
 for (;;) {
-  const order = await nextOrder();
+  const order = await orders.next();
   if ('path' in order) await take(order);
 }

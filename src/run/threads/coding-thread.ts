@@ -15,6 +15,7 @@ import { isStillTheSame, stat } from '../disk/disk.ts';
 import { refuse } from '../node-files.ts';
 import type { InputsOptions } from '../options.ts';
 import type { World } from '../world.ts';
+import { Inbox, placesFor } from './inbox.ts';
 import { type PackedPiece, unpacked } from './packed-piece.ts';
 
 /** What the thread says of its tasks, in their order: all of one, then of the next. */
@@ -161,10 +162,7 @@ class Coder {
   #fault: unknown;
   /** Files are handed over one after the other. */
   #handedOver = Promise.resolve();
-  /** Places for chunks, how many more may be made, and who waits for one. */
-  readonly #free: ArrayBuffer[] = [];
-  #unmade = MOST_CHUNKS;
-  #wake: (() => void) | undefined;
+  readonly #places = placesFor(MOST_CHUNKS);
 
   constructor(program: string) {
     const threads = process.getBuiltinModule('node:worker_threads');
@@ -172,8 +170,7 @@ class Coder {
     this.#worker.unref();
     this.#worker.on('message', (word: CoderWord) => {
       if ('place' in word) {
-        this.#free.push(word.place);
-        this.#wake?.();
+        this.#places.putBack(word.place);
         return;
       }
       const [task] = this.#tasks;
@@ -181,13 +178,8 @@ class Coder {
       else this.#tasks.shift();
       task?.hear(word);
     });
-    const ended = (fault: unknown) => {
-      this.#fault ??= fault;
-      for (const task of this.#tasks) task.fail(this.#fault);
-      this.#wake?.();
-    };
-    this.#worker.on('error', ended);
-    this.#worker.on('exit', () => ended(new Error('the thread that reads ended before its file')));
+    this.#worker.on('error', (fault) => this.#fail(fault));
+    this.#worker.on('exit', () => this.#fail(new Error('the thread that reads ended before its file')));
   }
 
   /** Puts a file behind those that were begun. All are of the same columns. */
@@ -205,7 +197,7 @@ class Coder {
     this.#worker.ref();
     const order = { ...task, ...(known < 0 && map && { map }), mapNumber };
     this.#handedOver = this.#handedOver.then(() => this.#handOver(order, bytes, coding));
-    if (this.#fault !== undefined) coding.fail(this.#fault);
+    if (this.#fault !== undefined) coding.said.fail(this.#fault);
     return coding;
   }
 
@@ -215,11 +207,13 @@ class Coder {
     let end: 'whole' | 'left' = 'whole';
     try {
       for await (const chunk of bytes) {
-        const place = await this.#place(chunk.length);
-        if (!place || coding.isLeft) {
+        const given = await this.#places.next();
+        if (coding.isLeft) {
+          this.#places.putBack(given);
           end = 'left';
           break;
         }
+        const place = given.byteLength >= chunk.length ? given : new ArrayBuffer(chunk.length);
         const copy = new Uint8Array(place, 0, chunk.length);
         copy.set(chunk);
         this.#tell({ chunk: copy }, [place]);
@@ -231,30 +225,22 @@ class Coder {
     this.#tell({ end });
   }
 
-  /** Where so many bytes can be put, once there is one; nothing where the thread is no more. */
-  async #place(length: number): Promise<ArrayBuffer | undefined> {
-    while (this.#free.length === 0 && this.#unmade === 0 && this.#fault === undefined) {
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
-    }
-    if (this.#fault !== undefined) return undefined;
-    if (this.#free.length === 0) this.#unmade -= 1;
-    const place = this.#free.pop();
-    return place && place.byteLength >= length ? place : new ArrayBuffer(length);
-  }
-
   /** Gives the place of a piece back, for another. */
   giveBack(place: ArrayBuffer): void {
     this.#tell({ place }, [place]);
   }
 
   async end(): Promise<void> {
-    this.#fault ??= new Error('the thread was ended');
-    this.#wake?.();
+    this.#fail(new Error('the thread was ended'));
     void this.#worker.terminate();
     // What is read is closed.
     await this.#handedOver;
+  }
+
+  #fail(fault: unknown): void {
+    this.#fault ??= fault;
+    this.#places.fail(fault);
+    for (const task of this.#tasks) task.said.fail(fault);
   }
 
   #tell(order: CoderOrder, transferred: readonly ArrayBuffer[] = []): void {
@@ -268,9 +254,7 @@ class Coding {
   readonly #full: string;
   readonly #path: string;
   readonly #translation: Translation;
-  readonly #said: Told[] = [];
-  #fault: unknown;
-  #wake: (() => void) | undefined;
+  readonly said = new Inbox<Told>();
   /** Why its bytes could not be read to their end. */
   unread: unknown;
   /** Nobody wants more of it. */
@@ -285,18 +269,12 @@ class Coding {
 
   hear(word: Told): void {
     if (this.isLeft && 'piece' in word) this.#coder.giveBack(word.piece.bytes);
-    else this.#said.push(word);
-    this.#wake?.();
-  }
-
-  fail(fault: unknown): void {
-    this.#fault = fault;
-    this.#wake?.();
+    else this.said.put(word);
   }
 
   async *pieces(): AsyncGenerator<CodedPiece> {
     try {
-      for (let word = await this.#next(); ; word = await this.#next()) {
+      for (let word = await this.said.next(); ; word = await this.said.next()) {
         if ('piece' in word) {
           const piece = unpacked(word.piece);
           this.#translation.translate(piece.coded);
@@ -314,18 +292,7 @@ class Coding {
     } finally {
       // The files behind it wait for the bytes of what nobody took.
       this.isLeft = true;
-      for (const word of this.#said.splice(0)) this.hear(word);
-    }
-  }
-
-  async #next(): Promise<Told> {
-    for (;;) {
-      const word = this.#said.shift();
-      if (word) return word;
-      if (this.#fault !== undefined) throw this.#fault;
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
+      for (const word of this.said.takeAll()) this.hear(word);
     }
   }
 }

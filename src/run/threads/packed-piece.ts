@@ -23,12 +23,12 @@ const NUMBERS = [
 const BEYOND = 16;
 
 /** Puts a piece into bytes: those that are given, where they are enough. */
-export function packed({ records, from, coded, broken }: CodedPiece, news: News, given?: ArrayBuffer): PackedPiece {
+export function packed({ records, from, coded, broken }: CodedPiece, news: News, given: ArrayBuffer): PackedPiece {
   const { scanner, data } = records;
   const { count } = scanner;
   const size = { data: data.length, records: count, cells: scanner.firsts[count] ?? 0 };
   const least = lengthOf(size, coded.count);
-  const bytes = given && given.byteLength >= least ? given : new ArrayBuffer(least + (least >> 2));
+  const bytes = given.byteLength >= least ? given : new ArrayBuffer(least + (least >> 2));
   const into = placesIn(bytes, size, coded.count);
   into.data.set(data);
   into.scanner.lines.set(scanner.lines.subarray(0, count));
