@@ -75,6 +75,15 @@ function outputsOf(flags: Readonly<Record<string, unknown>>): readonly Output[] 
   return [...named, { flag: '--datapackage', path: output.replace(/[^/\\]*$/, 'datapackage.json') }];
 }
 
+/** A variable of a script that was not set: as a path it would be the folder where the program runs. */
+function refuseNameless(command: Command): void {
+  if (command.args.includes(''))
+    throw new UsageError('one of the inputs has no name (""): give that of a file or a folder.');
+  for (const [name, flag] of Object.entries(WRITTEN)) {
+    if (command.opts()[name] === '') throw new UsageError(`${flag} has no name (""): give that of a file to write.`);
+  }
+}
+
 /** Commands with inputs of their own beside registers. */
 const WITH_INPUTS: ReadonlySet<string> = new Set(['calculate', 'check']);
 
@@ -124,6 +133,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
       const { applyConfig } = await import('./config.ts');
       await applyConfig(command, io.cwd);
     }
+    refuseNameless(command);
     await journal.asks(outputsOf(command.opts()), io.cwd);
   });
   try {

@@ -18,4 +18,7 @@ export const MOST_OF_POWERS = 500_000;
  * one, and one more for every 64 bits of its fraction.
  */
 export const MOST_WORK = 500_000;
-export const FREE_WORK = 60;
+export const FREE_WORK = 20;
+/** The same of a bid that is valued over and over. */
+export const MOST_WORK_AGAIN = 50_000;
+export const FREE_WORK_AGAIN = 5;

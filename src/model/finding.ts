@@ -72,7 +72,7 @@ export function firstAt({ file, line }: Pick<Origin, 'file' | 'line'>, field: Fi
 export class UsageError extends Error {
   override readonly name = 'UsageError';
   constructor(message: string) {
-    super(visible(message));
+    super(visibleInShort(message));
   }
 }
 

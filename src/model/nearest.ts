@@ -15,8 +15,17 @@ export function nearest(name: string, known: readonly string[]): string | undefi
 
 /** The nearest known names, nearest first, at most so many; names equally near stay in the order they are known in. */
 export function nearestFew(name: string, known: readonly string[], most: number): string[] {
-  return new Spellings(known).nearestFew(name, most);
+  let spellings = kept.get(known);
+  if (!spellings) {
+    spellings = new Spellings(known);
+    if (known.length > MANY) kept.set(known, spellings);
+  }
+  return spellings.nearestFew(name, most);
 }
+
+/** A long list that many names are held against is made ready once, and has one measure of work for all of them. */
+const kept = new WeakMap<readonly string[], Spellings>();
+const MANY = 1000;
 
 interface Spelling {
   readonly name: string;
@@ -29,10 +38,14 @@ interface Near {
   readonly distance: number;
 }
 
-/** Known names made ready to be compared with many that nobody knows. */
+/** What all comparing with one list may come to, in letters: thousands of unknown names beside thousands of known ones are long work. */
+const MOST_LETTERS = 10_000_000;
+
+/** Known names made ready to be compared with many that nobody knows; after so many only what is spelt alike is named. */
 export class Spellings {
   readonly #known: readonly Spelling[];
   readonly #byKey = new Map<string, string[]>();
+  #left = MOST_LETTERS;
 
   constructor(known: readonly string[]) {
     this.#known = known.map((name) => {
@@ -49,11 +62,13 @@ export class Spellings {
     // One that is the same but for case, spaces, `_` and `-` is what was meant, whatever else looks like it.
     const exact = this.#byKey.get(key);
     if (exact) return exact.slice(0, most);
+    if (this.#left <= 0) return [];
     const letters = lettersOf(key);
     const near: Near[] = [];
     for (const candidate of this.#known) {
       const furthest = near.length < most ? Number.POSITIVE_INFINITY : (near.at(-1)?.distance ?? 0) - 1;
       const distance = distanceWithin(key, letters, candidate, furthest);
+      this.#left -= distance === undefined ? 1 : key.length;
       if (distance === undefined) continue;
       // Behind those that are as near, and what is then one too many goes.
       const place = near.findIndex((other) => other.distance > distance);

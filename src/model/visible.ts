@@ -21,4 +21,10 @@ export function visible(text: string): string {
   return UNSEEN.test(text) ? Array.from(text, visibleCharacter).join('') : text;
 }
 
+/** The same of what may be a megabyte, as a value of a config may: of a long one its begin and its end. */
+export function visibleInShort(text: string, most = 2000): string {
+  const whole = text.length > most ? `${text.slice(0, most * 0.6)} ... ${text.slice(most * -0.3)}` : text;
+  return visible(whole);
+}
+
 const hex = (code: number, digits: number): string => code.toString(16).padStart(digits, '0');

@@ -73,6 +73,7 @@ export async function whichMaps(
     // A map that reads only rows that were mended is of use as well.
     met.push({ keys: [...keys, ...originKeys], map });
   }
+  const places = placesIn(inputs);
   for (const scope of scopes) {
     const { file, pattern } = scope.choice;
     const own = met.filter(({ keys }) => isAmong(scope, keys));
@@ -91,7 +92,7 @@ export async function whichMaps(
       faults.push(finding('map-without-input', { pattern, map: file, yaml: true }, { file: pattern }));
       continue;
     }
-    const near = earlier ? undefined : nearest(pattern, placesIn(inputs));
+    const near = earlier ? undefined : nearest(pattern, places);
     const taken = earlier && { earlier: `${earlier.choice.pattern}=${earlier.choice.file}` };
     const data = { pattern, map: file, ...taken, ...(near !== undefined && { nearest: near }) };
     faults.push(finding('map-without-input', data, { file: pattern }));

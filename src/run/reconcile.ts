@@ -6,7 +6,7 @@ import type { LoadedTable } from '../model/table.ts';
 import type { Reconciled } from '../render/format.ts';
 import { NOTHING_SHOWN, type ReconcileTask, reconcile } from '../valuation/reconcile/reconcile.ts';
 import { byContract } from '../valuation/reconcile/row-store.ts';
-import { contractsNamedBy, withUnread } from '../valuation/reconcile/unread.ts';
+import { contractsNamedIn, withUnread } from '../valuation/reconcile/unread.ts';
 import type { TableChoice } from '../valuation/tables-in-use.ts';
 import { withoutFiles } from './left-out-files.ts';
 import { isRaised, loadLevels } from './levels.ts';
@@ -48,8 +48,9 @@ export async function reconcileRun(asked: ReconcileAsked, world: World, stdin: K
   });
   const leftOut = sides.flatMap(({ read }) => read.leftOut ?? []);
   const { contracts } = reconciled.result;
+  const namedIn = contractsNamedIn(contracts);
   const unread = (returns.read.leftOut ?? []).flatMap(({ path, of }) => {
-    const named = of ? [of] : contractsNamedBy(path, contracts).map((contract) => ({ contract }));
+    const named = of ? [of] : namedIn(path).map((contract) => ({ contract }));
     return named.map((one) => ({ ...one, place: { file: path } }));
   });
   const { levels } = await loadLevels(asked.levels, world);

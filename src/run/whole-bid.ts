@@ -5,7 +5,8 @@ import type { ReadRows } from '../model/read-rows.ts';
 import type { Line, Result } from '../model/result.ts';
 import { calculate, type RowsTask } from '../valuation/calculate.ts';
 import { newestOf } from '../valuation/line/editions.ts';
-import { answered } from './answered.ts';
+
+import { refuseLongWork } from '../valuation/line/work.ts';
 import type { RunOptions } from './options.ts';
 import { readPortfolio } from './read-portfolio.ts';
 import { KeptStdin } from './stdin-store.ts';
@@ -14,9 +15,9 @@ import { catalogOf, chooseTables } from './tables/choose-tables.ts';
 import type { World } from './world.ts';
 
 /** So many rows are held to be valued again and again, within five seconds and 512 MB. */
-const MOST_ROWS_HELD = 10_000;
+const MOST_ROWS_HELD = 5000;
 /** The same of all the bids of one comparison, which are held side by side. */
-const MOST_ROWS_BESIDE = 20_000;
+const MOST_ROWS_BESIDE = 10_000;
 
 /** Rows that are valued under two tables, as `proxies impact` does: so many take some 2 GB. */
 const MOST_ROWS_MEASURED = 200_000;
@@ -80,6 +81,7 @@ export async function readWholeBid(
     options: { ...options, ...(asOf !== undefined && { asOf }) },
   };
   const { lines, ...valued } = calculate(task);
+  refuseLongWork(lines);
   const result = await answered(valued, portfolio, () => lines, asked.ask, world);
   return { task, held: heldBefore + count, result: { ...result, lines }, catalog: catalogOf(world), paths, stdin };
 }

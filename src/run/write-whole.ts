@@ -87,6 +87,8 @@ export async function writeFolder(
   };
   const letGo = untilWhole(() => foldersMade().forEach(removeFolderNow));
   try {
+    // Where making them fails midway nobody says which are there by then.
+    for (let at = resolve(cwd, folder); !(await isThere(at)) && at !== dirname(at); at = dirname(at)) made = at;
     made = await mkdir(resolve(cwd, folder)).catch((error) => cannotWrite(folder, error));
     await writeAllWhole(files, cwd, replacing);
   } catch (error) {

@@ -100,11 +100,20 @@ function isUnknown(answer: AskAnswer): answer is AskAnswer & { readonly part: { 
 function nearestTo(part: AskPart, { measures }: ProxyTable): string[] {
   if (!('within' in part) || !part.within) return [];
   const { by, id } = part.within;
-  const known = Object.entries(measures).map(([own, { theme, outcome }]) =>
-    by === 'measure' ? own : by === 'theme' ? theme : outcome,
-  );
-  return nearestFew(id, [...new Set(known)], 3);
+  const known = namesBy.get(measures) ?? new Map<Within['by'], readonly string[]>();
+  const names = known.get(by) ?? [
+    ...new Set(
+      Object.entries(measures).map(([own, { theme, outcome }]) =>
+        by === 'measure' ? own : by === 'theme' ? theme : outcome,
+      ),
+    ),
+  ];
+  namesBy.set(measures, known.set(by, names));
+  return nearestFew(id, names, 3);
 }
+
+/** The names of a table, once for all contracts that ask for something else. */
+const namesBy = new WeakMap<ProxyTable['measures'], Map<Within['by'], readonly string[]>>();
 
 /** What is missing of a quantity, rounded up to two decimals where no short decimal says it. */
 function shortText(short: Rational): string {

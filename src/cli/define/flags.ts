@@ -123,7 +123,7 @@ export function withBatchFlags(command: Command): Command {
     .option('--fail-fast', 'read no further than the first file with an error')
     .option(
       '--threads <number>',
-      'threads that a large CSV may take, 1 or 2: the same result either way; 2 when absent',
+      'threads that large CSVs, or many, may take, 1 or 2: the same result either way; 2 when absent',
     );
 }
 

@@ -19,7 +19,8 @@ export function maybe<S extends z.ZodType>(schema: S): z.ZodExactOptional<S> {
 export const text = (description: string) => z.string().min(1, 'some text').describe(description);
 export const formed = (pattern: RegExp, form: string, description: string) =>
   z.string().regex(pattern, form).describe(description);
-export const id = (description: string) => formed(TABLE_ID, 'an id: letters, digits, `-`, `_` and `.`', description);
+export const id = (description: string) =>
+  formed(TABLE_ID, 'an id: letters, digits, `-`, `_` and `.`, at most 200', description);
 export const decimal = (description: string) =>
   formed(/^(?=[\d.-]{1,42}$)-?\d+(?:\.\d+)?$/, 'a plain decimal such as 12.71, of at most 40 digits', description);
 export const whole = (description: string) =>

@@ -2,7 +2,7 @@
 // What makes a table better or worse to rely on is for the linter; here stands only what a sum needs.
 import { isoDay } from '../../model/calendar.ts';
 import { decimal } from '../../model/decimal.ts';
-import { addAll } from '../../model/lists.ts';
+import { addAll, largest } from '../../model/lists.ts';
 import { measuresOf, type Overlap } from '../../model/overlap.ts';
 import { kindOfPriceBase, type YearKind } from '../../model/price-base.ts';
 import { compare, isNegative, isZero, ONE } from '../../model/rational.ts';
@@ -27,9 +27,52 @@ export interface TableFault {
   readonly about?: 'units' | 'reference' | 'price-base';
 }
 
+/** The figures of one parameter, and those that a part of a measure comes to, each with each: so a change of one is traced. */
+const MOST_FIGURES = 5000;
+const MOST_PAIRS = 50_000_000;
+
+/** Where a table is more than is worked with; undefined for what anybody keeps by hand. */
+export function tooLarge({
+  parameters,
+  measures,
+}: Pick<ProxyTable, 'parameters' | 'measures'>): TableFault | undefined {
+  const sizes = new Map<string, { readonly figures: number; readonly areas: number; readonly times: number }>();
+  for (const [id, { values }] of Object.entries(parameters)) {
+    if (values.length > MOST_FIGURES) {
+      const reason = `${id} has ${values.length} figures; a parameter has ${MOST_FIGURES} at most`;
+      return { path: ['parameters', id], reason };
+    }
+    const areas = new Set(values.map(({ area }) => area)).size;
+    sizes.set(id, { figures: values.length, areas, times: new Set(values.map(({ year, from }) => year ?? from)).size });
+  }
+  let pairs = 0;
+  for (const [id, { components = [] }] of Object.entries(measures)) {
+    for (const { product } of components) {
+      const own = product.flatMap((name) => sizes.get(name) ?? []);
+      const areas = own.reduce((sum, each) => sum + each.areas, 0);
+      const times = largest(
+        own.map((each) => each.times),
+        1,
+      );
+      pairs +=
+        Math.min(
+          own.reduce((all, { figures }) => all * figures, 1),
+          areas * times,
+        ) ** 2;
+    }
+    if (pairs > MOST_PAIRS) {
+      const reason = `up to here its measures have more than ${MOST_PAIRS} pairs of figures, each with each of one part`;
+      return { path: ['measures', id], reason };
+    }
+  }
+  return undefined;
+}
+
 /** Every fault that would make a figure wrong or impossible; none for a table that can be used. */
 export function checkTable(table: ProxyTable): TableFault[] {
   const { covers } = table;
+  const large = tooLarge(table);
+  if (large) return [large];
   return [
     ...(covers && isoDay(covers.to) < isoDay(covers.from)
       ? [{ path: ['covers', 'to'], reason: 'covers ends before it begins' }]
@@ -150,13 +193,14 @@ function checkOverlap(table: ProxyTable, index: number, overlap: Overlap): Table
     return [{ path: [...path, 'quantity'], reason: 'a quantity above 0 is the most there can be' }];
   }
   if (overlap.kind !== 'together') return [];
+  const own = new Set(overlap.measures);
   const against = (table.method?.overlaps ?? []).find(
     (other) =>
       (other.kind === 'exclusive' || other.kind === 'part-of') &&
-      measuresOf(other).filter((id) => overlap.measures.includes(id)).length > 1,
+      measuresOf(other).filter((id) => own.has(id)).length > 1,
   );
   if (!against) return [];
-  const both = measuresOf(against).filter((id) => overlap.measures.includes(id));
+  const both = measuresOf(against).filter((id) => own.has(id));
   return [{ path, reason: `${both.join(' and ')} may stand together here, and another overlap says ${against.kind}` }];
 }
 

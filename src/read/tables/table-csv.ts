@@ -1,7 +1,8 @@
 // A proxy table kept as a plain sheet, which is how somebody brings a table they hold a licence for.
-import { type Finding, finding, type Place, UnreadableError } from '../../model/finding.ts';
+import { type Finding, finding, type Place, UnreadableError, unreadable } from '../../model/finding.ts';
 import { NOT_STATED, sourceNote } from '../../model/sheet-notes.ts';
 import type { Kind, Licence, Measure, Parameter, ParameterValue, ProxyTable, Source } from '../../model/table.ts';
+import { tooLarge } from './table-checks.ts';
 import { conflictOf, groupByCode, refuseRepeat, repeatsIn } from './table-csv-repeats.ts';
 import { readTableRows, type TableRow, tolerant } from './table-csv-rows.ts';
 import type { TableReading } from './table-sheets.ts';
@@ -100,6 +101,9 @@ function tableOf(path: string, rows: readonly TableRow[], sha256: string): Proxy
     measures.push([code, { title, theme, outcome: outcome || theme, unit, ...worth }]);
   }
   const id = idOf(path);
+  const made = { parameters: Object.fromEntries(parameters), measures: Object.fromEntries(measures) };
+  const large = tooLarge(made);
+  if (large) unreadable('table-unreadable', { path, reason: large.reason }, { file: path });
   return {
     table: id,
     format_version: 1,
@@ -107,8 +111,7 @@ function tableOf(path: string, rows: readonly TableRow[], sha256: string): Proxy
     title: id,
     licence: licenceOf(rows),
     sources: Object.fromEntries([...sources].map(([text, name]) => [name, asSource(text)])),
-    parameters: Object.fromEntries(parameters),
-    measures: Object.fromEntries(measures),
+    ...made,
   };
 }
 
@@ -136,10 +139,11 @@ function partsOf(code: string, rows: readonly TableRow[]): SheetPart[] {
     if (known) known.figures.push(row);
     else parts.set(key, { kind, name, figures: [row] });
   }
-  const all = [...parts.values()];
-  return all.map((part, index) => {
+  const named = new Map<Kind, number>();
+  return [...parts.values()].map((part) => {
     const isNamed = part.name !== '';
-    const among = all.slice(0, index).filter(({ kind, name }) => kind === part.kind && name !== '').length + 1;
+    const among = (named.get(part.kind) ?? 0) + 1;
+    if (isNamed) named.set(part.kind, among);
     for (const { text, figure, refuse } of part.figures) {
       if ((figure?.year === undefined) !== (part.figures[0]?.figure?.year === undefined)) {
         refuse('year', `some figures of ${text.code} have a year and some have none`);

@@ -1,10 +1,10 @@
 // A proxy table taken apart for the linter: every fault of form as a finding, and the table with the place of its parts.
 // A table that is used is read by table-yaml.ts, which stops at the first fault.
-import { type Finding, finding, type Place } from '../../model/finding.ts';
+import { type Finding, finding, type Place, unreadable } from '../../model/finding.ts';
 import type { ProxyTable } from '../../model/table.ts';
 import { readYaml, type YamlDocument } from '../yaml/yaml-document.ts';
 import { checkShape, isMap, valueAt } from '../yaml/yaml-shape.ts';
-import { checkTable } from './table-checks.ts';
+import { checkTable, tooLarge } from './table-checks.ts';
 import { faultsOf, type PlacedFault } from './table-form.ts';
 import { tableSchema } from './table-schema.ts';
 import { asTable, pricesMissing, refuseNewerFormat } from './table-yaml.ts';
@@ -32,6 +32,8 @@ export function examineTableYaml(path: string, text: string): TableExamination {
   if (!fit.success) return { isPartial: true, findings: form, placeOf };
 
   const table = asTable(fit.data);
+  const large = tooLarge(table);
+  if (large) unreadable('table-unreadable', { path, reason: large.reason }, placeOf(large.path, 'key'));
   // What was left out would be missed by others, and that is told already.
   const faults = parsed.success ? checkTable(table) : [];
   const missing = pricesMissing(fit.data);

@@ -82,13 +82,11 @@ export function mapSheet(map: TableMap, { file, records }: TableSheet, faults: F
   const from = records.findIndex(({ line }) => line >= (map.header_row ?? 1));
   const [header, ...rows] = from < 0 ? [] : records.slice(from);
   const heads = (header?.cells ?? []).map(nameKey);
+  const filled = (header?.cells ?? []).filter((one) => one.trim() !== '');
   const cellOf = (name: string): number => {
     const cell = heads.indexOf(nameKey(name));
     if (cell < 0) {
-      const near = nearest(
-        name,
-        (header?.cells ?? []).filter((one) => one.trim() !== ''),
-      );
+      const near = nearest(name, filled);
       const reason = `the map names a column ${JSON.stringify(name)} that is not there${near ? `; is it ${near}?` : ''}`;
       faults.push(finding('table-unreadable', { path: file, reason }, { file, ...(header && { line: header.line }) }));
     }

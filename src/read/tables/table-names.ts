@@ -1,7 +1,7 @@
 // Names of proxy tables: an id, or an id and a version joined by `@`; and which version is the higher one.
 
-/** Letters, digits, `-`, `_` and `.`, beginning with a letter or digit: never a path. */
-export const TABLE_ID = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+/** Letters, digits, `-`, `_` and `.`, beginning with a letter or digit, 200 at most: never a path. */
+export const TABLE_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
 /** Three whole numbers, and after a `-` a mark for what comes before the release. */
 export const TABLE_VERSION = /^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/;
 

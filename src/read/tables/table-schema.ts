@@ -30,6 +30,7 @@ export const TABLE_FORMAT = 1;
 const unit = (description: string) =>
   z
     .string()
+    .max(500, 'a unit of at most 500 characters')
     .refine((words) => parseUnit(words) !== undefined, 'words joined by `/` and `-`, such as GBP/hour')
     .describe(description);
 const texts = (description: string) => z.array(text('One entry.')).describe(description);
@@ -68,7 +69,10 @@ const component = z
   .strictObject({
     kind: z.enum(KINDS).describe('What the pounds are.'),
     with_area: maybe(z.enum(KINDS).describe('What they are where the row names an area.')),
-    product: z.array(id('An id of `parameters`.')).describe('Parameters multiplied; none is 1 GBP/GBP.'),
+    product: z
+      .array(id('An id of `parameters`.'))
+      .max(100, 'a list of at most 100 parameters')
+      .describe('Parameters multiplied; none is 1 GBP/GBP.'),
     label: maybe(text('What this part is, in words.')),
     discount: maybe(z.literal('health').describe('Only for a health quantity at a constant value.')),
     note: maybe(text('A remark.')),
@@ -109,7 +113,9 @@ const measure = z
     theme: id('The theme it belongs to.'),
     outcome: text('The outcome it belongs to.'),
     unit: unit('What it is counted in.'),
-    components: maybe(z.array(component).min(1, 'a list with at least one component')),
+    components: maybe(
+      z.array(component).min(1, 'a list with at least one component').max(1000, 'a list of at most 1000 components'),
+    ),
     record_only: maybe(flag('True for a measure that is counted and never priced.')),
     allows_negative: maybe(flag('True where a negative quantity makes sense.')),
     shares: maybe(z.strictObject(sharesOf(share)).describe('Shares taken off where a row gives none.')),

@@ -216,5 +216,5 @@ function othersByPounds(again: Many<Finding>): string | undefined {
 function nameOf({ data, place }: Finding): string {
   if ('contract' in data && typeof data.contract === 'string') return said(data.contract);
   if ('names' in data && 'name' in data) return said(data.name);
-  return place ? placeText({ ...place, file: visible(place.file) }) : '';
+  return place ? placeText({ ...place, file: visibleInShort(place.file) }) : '';
 }

@@ -103,7 +103,7 @@ function besideText(group: FindingGroup, { place: before }: Finding): string {
   if (!place) return said;
   const line = excerpt?.line ?? place.line;
   const column = excerpt?.column ?? place.column;
-  const text = placeText({ file: visible(place.file), line, column, cell: place.cell });
+  const text = placeText({ file: visibleInShort(place.file), line, column, cell: place.cell });
   if (place.file !== before?.file || !/:\d+(?::\d+)?$/.test(text)) return `${text}: ${said}`;
   if (column !== undefined) return `${line}:${column}: ${said}`;
   return line === undefined || line === before.line ? said : `${rowOf(place.file, line)}: ${said}`;
@@ -125,7 +125,7 @@ function headOf(finding: Finding): string {
   const { place, excerpt, severity, rule } = finding;
   const line = excerpt?.line ?? place?.line;
   const column = excerpt?.column ?? place?.column;
-  const where = place ? `${placeText({ file: visible(place.file), line, column, cell: place.cell })}: ` : '';
+  const where = place ? `${placeText({ file: visibleInShort(place.file), line, column, cell: place.cell })}: ` : '';
   return `${where}${severity} ${rule}: ${messageOf(finding)}${finding.checked ? ' (checked: looked at and found right)' : ''}`;
 }
 

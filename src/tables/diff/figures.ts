@@ -1,5 +1,5 @@
 // Published figures held against each other: which one a delivery takes, whether two are one number, how they are told.
-import { type Day, isoDay, yearOf } from '../../model/calendar.ts';
+import { type Day, formatIsoDate, isoDay, yearOf } from '../../model/calendar.ts';
 import { centralText } from '../../model/change.ts';
 import { decimal } from '../../model/decimal.ts';
 import type { PriceBase } from '../../model/price-base.ts';
@@ -75,13 +75,14 @@ export function coveredDifferences(
 
 /** The figure that a delivery takes which starts on a day, for one of its years. */
 export function figureAt(values: readonly ParameterValue[], day: Day, year: number): ParameterValue | undefined {
+  const last = formatIsoDate(day);
   let chosen: ParameterValue | undefined;
   for (const value of values) {
     if (value.year !== undefined) {
       if (value.year === year) return value;
     } else if (value.from === undefined) {
       chosen ??= value;
-    } else if (isoDay(value.from) <= day && (chosen?.from ?? '') <= value.from) {
+    } else if (value.from <= last && (chosen?.from ?? '') <= value.from) {
       chosen = value;
     }
   }

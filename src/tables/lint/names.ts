@@ -18,10 +18,11 @@ export const namesLeadSomewhere: LintRule = ({ table, isPartial, placeOf }) => {
   if (isPartial) return [];
   const unknown = (kind: 'parameter' | 'source' | 'measure' | 'theme', uses: readonly Use[]) => {
     const known: object = table[`${kind}s`] ?? {};
+    const names = Object.keys(known);
     return uses
       .filter(({ id }) => !Object.hasOwn(known, id))
       .map(({ id, path }) => {
-        const near = nearest(id, Object.keys(known));
+        const near = nearest(id, names);
         return finding('unknown-reference', { kind, id, ...(near !== undefined && { nearest: near }) }, placeOf(path));
       });
   };
@@ -37,26 +38,24 @@ export const namesLeadSomewhere: LintRule = ({ table, isPartial, placeOf }) => {
 export const renamesLeadBack: LintRule = ({ table, isPartial, earlier, placeOf }) => {
   if (isPartial) return [];
   const taken = new Set<string>();
+  const [own, before] = [keysOf(table), earlier && keysOf(earlier)];
+  const known = Object.keys(earlier?.measures ?? {});
+  const oldNames = new Set(Object.values(earlier?.measures ?? {}).flatMap(({ renamed_from: names = [] }) => names));
   return Object.entries(table.measures).flatMap(([measure, { renamed_from: names = [] }]) =>
     names.flatMap((from, index) => {
       const place = placeOf(['measures', measure, 'renamed_from', index]);
-      const why = hasMeasure(table, from) ? 'still-there' : taken.has(nameKey(from)) ? 'twice' : undefined;
+      const why = own.has(nameKey(from)) ? 'still-there' : taken.has(nameKey(from)) ? 'twice' : undefined;
       taken.add(nameKey(from));
       if (why !== undefined) return [finding('rename-unclear', { measure, from, why }, place)];
-      const isKnown = !earlier || hasMeasure(earlier, from) || hasOldName(earlier, from);
-      if (isKnown) return [];
-      const near = nearest(from, Object.keys(earlier.measures));
+      if (!earlier || before?.has(nameKey(from)) || oldNames.has(from)) return [];
+      const near = nearest(from, known);
       const data = { measure, from, earlier: nameOfTable(earlier), ...(near !== undefined && { nearest: near }) };
       return [finding('rename-from-nothing', data, place)];
     }),
   );
 };
 
-const hasMeasure = ({ measures }: ProxyTable, name: string): boolean =>
-  Object.keys(measures).some((id) => nameKey(id) === nameKey(name));
-
-const hasOldName = ({ measures }: ProxyTable, name: string): boolean =>
-  Object.values(measures).some(({ renamed_from: names = [] }) => names.includes(name));
+const keysOf = ({ measures }: ProxyTable): ReadonlySet<string> => new Set(Object.keys(measures).map(nameKey));
 
 /** Every parameter is in a product, and every source at a figure. */
 export const everythingIsUsed: LintRule = ({ table, isPartial, placeOf }) => {

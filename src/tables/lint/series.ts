@@ -1,6 +1,7 @@
 // Figures that belong together: the cases of one figure, and the years of one series.
 import { decimal } from '../../model/decimal.ts';
 import { type Finding, finding } from '../../model/finding.ts';
+import { addTo } from '../../model/lists.ts';
 import { compare } from '../../model/rational.ts';
 import { CASES, type Case, type Parameter, type ParameterValue, type ProxyTable } from '../../model/table.ts';
 import type { LintRule } from './rule.ts';
@@ -72,11 +73,12 @@ export function seriesOf(table: ProxyTable): Series[] {
 }
 
 function seriesOfParameter(id: string, { values }: Parameter): Series[] {
-  const areas = [...new Set(values.map(({ area }) => area))];
   const kinds: readonly (Case | 'value')[] = ['value', ...CASES];
-  return areas.flatMap((area) =>
+  const byArea = new Map<string | undefined, [number, ParameterValue][]>();
+  for (const each of values.entries()) addTo(byArea, each[1].area, each);
+  return [...byArea].flatMap(([area, own]) =>
     kinds.flatMap((kind): Series[] => {
-      const points = values.flatMap((value, index) => (value.area === area ? pointOf(id, value, index, kind) : []));
+      const points = own.flatMap(([index, value]) => pointOf(id, value, index, kind));
       if (points.length === 0) return [];
       const named = { name: id, ...(area !== undefined && { area }), ...(kind !== 'value' && { case: kind }) };
       return [{ ...named, points: inOrder(points) }];

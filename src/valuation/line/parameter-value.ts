@@ -107,9 +107,10 @@ function chooseByDate(
 }
 
 function latestOn(values: readonly ParameterValue[], day: Day | undefined): ParameterValue | undefined {
+  const last = day === undefined ? '' : formatIsoDate(day);
   let latest: ParameterValue | undefined;
   for (const value of values) {
-    if (value.from !== undefined && (day === undefined || isoDay(value.from) > day)) continue;
+    if (value.from !== undefined && value.from > last) continue;
     if (!latest || (value.from ?? '') >= (latest.from ?? '')) latest = value;
   }
   return latest;

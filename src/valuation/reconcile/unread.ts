@@ -32,19 +32,33 @@ const LEGAL_FORMS = /-(?:limited|ltd|plc|llp|lp|cic|inc)$/;
  * The contracts that a file may be of by its name alone: the one whose id stands in it, else those of the supplier whose
  * name does. None where several ids or several suppliers do.
  */
-export function contractsNamedBy(path: string, contracts: readonly ContractFacts[]): readonly string[] {
-  const name = wordsOf(path.replace(/\.[a-z]{1,5}$/i, ''));
-  const holds = (text: string) => /[a-z]/.test(text) && text.length > 1 && `-${name}-`.includes(`-${text}-`);
-  const ids = contracts.filter(({ id }) => holds(wordsOf(id)));
-  // LOT-1-A holds LOT-1 as well.
-  const longest = ids.filter(
-    ({ id }) => !ids.some((other) => other.id !== id && wordsOf(other.id).includes(wordsOf(id))),
-  );
-  if (ids.length > 0) return longest.length === 1 ? longest.map(({ id }) => id) : [];
-  const theirs = contracts.filter(({ supplier }) => supplier && holds(wordsOf(supplier).replace(LEGAL_FORMS, '')));
-  return new Set(theirs.map(({ supplier = '' }) => wordsOf(supplier).replace(LEGAL_FORMS, ''))).size === 1
-    ? theirs.map(({ id }) => id)
-    : [];
+export function contractsNamedIn(contracts: readonly ContractFacts[]): (path: string) => readonly string[] {
+  const nameable = (text: string) => (/[a-z]/.test(text) && text.length > 1 ? text : undefined);
+  const byId = groupBy(contracts, ({ id }) => nameable(wordsOf(id)));
+  const bySupplier = groupBy(contracts, ({ supplier = '' }) => nameable(wordsOf(supplier).replace(LEGAL_FORMS, '')));
+  return (path) => {
+    const runs = [...runsOf(wordsOf(path.replace(/\.[a-z]{1,5}$/i, '')))];
+    const ids = runs.filter((run) => byId.has(run));
+    // LOT-1-A holds LOT-1 as well.
+    const longest = ids.filter((id) => !ids.some((other) => other !== id && other.includes(id)));
+    const own = longest.flatMap((id) => byId.get(id) ?? []);
+    if (ids.length > 0) return own.length === 1 ? own.map(({ id }) => id) : [];
+    const [supplier = '', ...others] = runs.filter((run) => bySupplier.has(run));
+    return others.length > 0 ? [] : (bySupplier.get(supplier) ?? []).map(({ id }) => id);
+  };
+}
+
+/** No name has as many words; a path may. */
+const MOST_WORDS_OF_A_NAME = 30;
+
+/** Every run of words in a name, once. */
+function runsOf(name: string): ReadonlySet<string> {
+  const words = name.split('-');
+  const runs = new Set<string>();
+  for (const from of words.keys()) {
+    for (let to = 1; to <= MOST_WORDS_OF_A_NAME; to += 1) runs.add(words.slice(from, from + to).join('-'));
+  }
+  return runs;
 }
 
 function wordsOf(text: string): string {
