@@ -3,7 +3,7 @@ import type { Commitment, Field, InputFile, Origin } from './commitment.ts';
 import type { FirstPlace } from './rules/rows.ts';
 import type { Severity } from './rules/rule.ts';
 import { type RuleData, type RuleId, severityOf } from './rules.ts';
-import { visible } from './visible.ts';
+import { visibleInShort } from './visible.ts';
 
 /** Where it is. `cell` (from 0) is a cell of the record that begins on `line`; `column` (from 1) is a known column. */
 export interface Place {

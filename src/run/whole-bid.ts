@@ -5,8 +5,8 @@ import type { ReadRows } from '../model/read-rows.ts';
 import type { Line, Result } from '../model/result.ts';
 import { calculate, type RowsTask } from '../valuation/calculate.ts';
 import { newestOf } from '../valuation/line/editions.ts';
-
 import { refuseLongWork } from '../valuation/line/work.ts';
+import { answered } from './answered.ts';
 import type { RunOptions } from './options.ts';
 import { readPortfolio } from './read-portfolio.ts';
 import { KeptStdin } from './stdin-store.ts';

@@ -4,7 +4,7 @@ import { inOrderOf, type Many, numbered } from '../../model/many.ts';
 import type { Severity } from '../../model/rules/rule.ts';
 import type { RuleId } from '../../model/rules.ts';
 import { placeText } from '../../model/sheet-place.ts';
-import { visible } from '../../model/visible.ts';
+import { visible, visibleInShort } from '../../model/visible.ts';
 import { count } from '../figures.ts';
 import { allOf, pounds, said, some } from '../wording/words.ts';
 

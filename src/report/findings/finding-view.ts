@@ -3,7 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Many } from '../../model/many.ts';
 import type { RuleId } from '../../model/rules.ts';
 import { placeText } from '../../model/sheet-place.ts';
-import { visible } from '../../model/visible.ts';
+import { visibleInShort } from '../../model/visible.ts';
 import { count, withCommas } from '../figures.ts';
 import { type Block, plain, quiet, type Text, type View } from '../view.ts';
 import { fixOf, messageOf } from '../wording.ts';
