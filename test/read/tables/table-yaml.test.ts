@@ -162,7 +162,7 @@ describe('a table that cannot be used is refused at its first fault', () => {
       'an id with a slash',
       'cheap-job: {',
       'cheap/job: {',
-      'cheap/job should be an id: letters, digits, `-`, `_` and `.`',
+      'cheap/job should be an id: letters, digits, `-`, `_` and `.`, at most 200',
       'cheap/job',
     ],
     [
