@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { finding } from '../../../src/model/finding.ts';
 import type { NotReturned } from '../../../src/model/reconciliation/answers.ts';
 import type { Rejection } from '../../../src/model/result.ts';
-import { contractsNamedBy, type Unread, unreadRows, withUnread } from '../../../src/valuation/reconcile/unread.ts';
+import { contractsNamedIn, type Unread, unreadRows, withUnread } from '../../../src/valuation/reconcile/unread.ts';
 import { days } from '../../support/reconcile-parts.ts';
 
 describe('a file is of the contract', () => {
@@ -43,15 +43,15 @@ describe('a file is of the contract', () => {
     ['nothing.csv', []],
     ['csv', []],
   ])('%s', (path, ids) => {
-    expect(contractsNamedBy(path, contracts)).toEqual(ids);
+    expect(contractsNamedIn(contracts)(path)).toEqual(ids);
   });
 
   test('whose id begins and ends with marks that are no letters', () => {
-    expect(contractsNamedBy('q1-ab-.csv', [{ id: '(AB)' }])).toEqual(['(AB)']);
-    expect(contractsNamedBy('q1.ab.longending', [{ id: 'longending' }])).toEqual(['longending']);
-    expect(contractsNamedBy('q1.abcsv', [{ id: 'q1 abcsv' }])).toEqual([]);
-    expect(contractsNamedBy('ltd.csv', [{ id: 'A1', supplier: 'Ltd' }])).toEqual(['A1']);
-    expect(contractsNamedBy('any.csv', [])).toEqual([]);
+    expect(contractsNamedIn([{ id: '(AB)' }])('q1-ab-.csv')).toEqual(['(AB)']);
+    expect(contractsNamedIn([{ id: 'longending' }])('q1.ab.longending')).toEqual(['longending']);
+    expect(contractsNamedIn([{ id: 'q1 abcsv' }])('q1.abcsv')).toEqual([]);
+    expect(contractsNamedIn([{ id: 'A1', supplier: 'Ltd' }])('ltd.csv')).toEqual(['A1']);
+    expect(contractsNamedIn([])('any.csv')).toEqual([]);
   });
 });
 
