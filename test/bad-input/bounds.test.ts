@@ -154,7 +154,7 @@ const LONG_EFFECTS = `${TERM}\n${'C-1,2027-01-01,2027-12-31,local-spend,5,600,.1
 test.each<[string, string, readonly string[]]>([
   ['of centuries, by year', CENTURIES(300), ['calculate', 'in.csv', '--by', 'year', '--discount', 'standard']],
   ['of centuries, as JSON', CENTURIES(300), ['calculate', 'in.csv', '--by', 'year', '-f', 'json']],
-    ['of one effect, as JSON', LONG_EFFECTS, ['calculate', 'in.csv', '-f', 'json', '-o', 'out.json']],
+  ['of one effect, as JSON', LONG_EFFECTS, ['calculate', 'in.csv', '-f', 'json', '-o', 'out.json']],
   ['of one effect, printed', LONG_EFFECTS, ['calculate', 'in.csv', '-f', 'csv']],
 ])('more workings than are reckoned in one run: %s', { timeout: 120_000 }, async (_, csv, argv) => {
   const { code, stdout, stderr, seconds, cwd } = await timed({ 'in.csv': csv }, argv);
