@@ -49,7 +49,10 @@ interface Made {
   readonly by?: string | undefined;
 }
 
-/** Throws UsageError where there is nothing to compare with. */
+/** Bids by tables; a tender has a few dozen. */
+const MOST_COLUMNS = 200;
+
+/** Throws UsageError where there is nothing to compare with, or too much. */
 export async function compareBids(
   given: readonly string[],
   options: CompareBidsOptions,
@@ -57,6 +60,11 @@ export async function compareBids(
   world: World,
 ): Promise<Compared | NotCompared> {
   const tables = (options.tables ?? []).flatMap((word) => word.split(',')).map((word) => word.trim());
+  const asks = given.length * Math.max(1, tables.length);
+  if (asks > MOST_COLUMNS)
+    throw new UsageError(
+      `${asks} columns are asked for, a bid by a table in each; ${MOST_COLUMNS} are the most that are held side by side.`,
+    );
   const rule = options.rank === undefined ? undefined : rankRuleOf(options);
   const made: Made[] = [];
   const findings: Finding[] = [];

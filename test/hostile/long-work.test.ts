@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aFolder } from '../support/folder.ts';
 import { run } from '../support/run.ts';
+import { xlsxOf, zipOf } from '../support/zip.ts';
 
 const H = 'contract_id,measure,quantity';
 const BID = `${H}\nC-1,donations,5\n`;
@@ -37,7 +38,7 @@ const days = (count: number, from = 0) =>
   );
 const alike = (at: number) => `a-name-that-is-rather-long-of-what-is-counted-${at}`;
 
-async function timed(files: Readonly<Record<string, string>>, argv: readonly string[]) {
+async function timed(files: Readonly<Record<string, string | Uint8Array>>, argv: readonly string[]) {
   const cwd = aFolder(files);
   const before = process.cpuUsage();
   const ran = await run(argv, { cwd });
@@ -194,4 +195,33 @@ test.each<[readonly string[], string]>([
 test('folders that were made above one that cannot be are taken away', async () => {
   const { code, cwd } = await timed({}, ['init', `a/b/${'n'.repeat(300)}`]);
   expect([code, existsSync(join(cwd, 'a'))]).toEqual([2, false]);
+});
+
+test.each<[string, Buffer, readonly string[]]>([
+  [
+    'columns that are hidden over and over',
+    xlsxOf({
+      A: `<row r="1"/></sheetData><cols>${'<col min="1" max="16384" hidden="1"/>'.repeat(40_000)}</cols><sheetData>`,
+    }),
+    ['calculate', 'book.xlsx'],
+  ],
+  [
+    '300 sheets as wide as sheets are',
+    zipOf([
+      {
+        name: 'content.xml',
+        text: `<d>${lines(300, (at) => `<table name="S${at}"><table-row><table-cell number-columns-repeated="16000"><p>q</p></table-cell></table-row></table>`)}</d>`,
+      },
+    ]),
+    ['map', 'init', 'book.xlsx'],
+  ],
+])('a small workbook is soon done: %s', { timeout: 60_000 }, async (_, bytes, argv) => {
+  const { code, seconds } = await timed({ 'book.xlsx': bytes }, argv);
+  expect([0, 1, 3]).toContain(code);
+  expect(seconds).toBeLessThan(10);
+});
+
+test('more bids than are held side by side', async () => {
+  const { code, stderr } = await timed({ 'in.csv': BID }, ['compare', ...Array<string>(201).fill('in.csv')]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('200 are the most')]);
 });

@@ -130,7 +130,7 @@ function headerIn(text: string, delimiter: Delimiter): Candidate {
 /** The record that reads most like a header: known or guessable names first, then different words without figures. */
 function bestHeader(candidates: readonly Candidate[]): Candidate {
   const [first = { line: 1, names: [] }] = candidates;
-  const best = candidates.reduce((one, other) => (headerScore(other) > headerScore(one) ? other : one), first);
+  const best = bestOf(candidates, (one) => one) ?? first;
   const before = candidates[candidates.indexOf(best) - 1];
   // A row of times alone below one that names other columns is the lower of two header rows.
   const isLower = before !== undefined && before.line === best.line - 1 && (best.names[0] ?? '').trim() === '';
@@ -138,18 +138,41 @@ function bestHeader(candidates: readonly Candidate[]): Candidate {
   return { ...top, above: candidates.slice(0, candidates.indexOf(top)) };
 }
 
+/** Columns beyond these make no row more like a header; sheets repeat their names, so what each says is remembered. */
+const MOST_NAMES = 1000;
+const MOST_REMEMBERED = 10_000;
+const scores = new Map<string, number>();
+
 function headerScore({ names }: Candidate): number {
-  const filled = names.map(plainText).filter((name) => name !== '');
-  const isTime = (name: string) => 'value' in readPeriod(name, true);
-  const known = filled.filter((name) => fieldNamed(name) ?? guessField(name) ?? (isTime(name) || undefined)).length;
-  const words = filled.filter((name) => /\p{L}/u.test(name) && name.length <= 80).length;
-  return known * 10 + words;
+  return names.slice(0, MOST_NAMES).reduce((sum, name) => sum + nameScore(name), 0);
+}
+
+function nameScore(text: string): number {
+  const before = scores.get(text);
+  if (before !== undefined) return before;
+  const name = plainText(text);
+  const isKnown =
+    name !== '' && (fieldNamed(name) !== undefined || !!guessField(name) || 'value' in readPeriod(name, true));
+  const score = (isKnown ? 10 : 0) + (/\p{L}/u.test(name) && name.length <= 80 ? 1 : 0);
+  if (scores.size >= MOST_REMEMBERED) scores.clear();
+  scores.set(text, score);
+  return score;
+}
+
+/** The first of those whose header reads most like one. */
+function bestOf<T>(all: readonly T[], headerOf: (one: T) => Candidate): T | undefined {
+  let [best, most] = [all[0], Number.NEGATIVE_INFINITY];
+  for (const one of all) {
+    const score = headerScore(headerOf(one));
+    if (score > most) [best, most] = [one, score];
+  }
+  return best;
 }
 
 function likeliestOf<T extends { readonly header: Candidate }>(all: readonly T[]): T {
-  const [first, ...more] = all;
-  if (!first) throw new RangeError('there is nothing to choose from');
-  return more.reduce((best, one) => (headerScore(one.header) > headerScore(best.header) ? one : best), first);
+  const best = bestOf(all, ({ header }) => header);
+  if (!best) throw new RangeError('there is nothing to choose from');
+  return best;
 }
 
 /** Labels above a header that sound like a field, with what stands to the right of each, or behind its colon. */

@@ -50,6 +50,8 @@ class SheetListener implements XmlListener {
   /** Where text goes: a value, a formula, an inline text or nowhere. */
   #into: 'v' | 'f' | 't' | undefined;
   #phonetic = 0;
+  /** The last column of those that were hidden. */
+  #hiddenTo = 0;
 
   constructor(parts: XlsxParts, out: RowsOut) {
     this.#parts = parts;
@@ -67,8 +69,11 @@ class SheetListener implements XmlListener {
     } else if (name === 't') this.#into = this.#phonetic === 0 ? 't' : undefined;
     else if (name === 'rPh') this.#phonetic += 1;
     else if (name === 'col' && isTrue(attribute(attributes, 'hidden'))) {
+      // Ranges of columns follow each other: what was hidden is not hidden over again.
       const last = Math.min(Number(attribute(attributes, 'max')), LAST_CELL + 1);
-      for (let cell = Number(attribute(attributes, 'min')); cell <= last; cell += 1) this.#out.hide(cell - 1);
+      const first = Math.max(Number(attribute(attributes, 'min')), this.#hiddenTo + 1);
+      for (let cell = first; cell <= last; cell += 1) this.#out.hide(cell - 1);
+      if (last >= first) this.#hiddenTo = last;
     } else if (name === 'mergeCell') this.#out.merge(attribute(attributes, 'ref') ?? '');
     else if (name === 'row') {
       this.#isInRow = true;
