@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aFolder } from '../support/folder.ts';
 import { run } from '../support/run.ts';
-import { xlsxOf, zipOf } from '../support/zip.ts';
+import { xlsxOf } from '../support/zip.ts';
 
 const H = 'contract_id,measure,quantity';
 const BID = `${H}\nC-1,donations,5\n`;
@@ -151,6 +151,11 @@ test.each<[string, readonly string[], Readonly<Record<string, string>>]>([
     },
   ],
   [
+    'half a million escapes that are none',
+    ['check', 'in.yaml'],
+    { 'in.yaml': `contracts:\n  - id: "${'\\q'.repeat(480_000)}"\n` },
+  ],
+  [
     'a parameter of thousands of areas, all of them restated',
     ['proxies', 'diff', 'a.yaml', 'b.yaml'],
     {
@@ -160,7 +165,7 @@ test.each<[string, readonly string[], Readonly<Record<string, string>>]>([
   ],
 ])('is soon done: %s', { timeout: 120_000 }, async (_, argv, files) => {
   const { code, seconds } = await timed(files, argv);
-  expect([0, 1]).toContain(code);
+  expect([0, 1, 3]).toContain(code);
   expect(seconds).toBeLessThan(10);
 });
 
@@ -204,16 +209,6 @@ test.each<[string, Buffer, readonly string[]]>([
       A: `<row r="1"/></sheetData><cols>${'<col min="1" max="16384" hidden="1"/>'.repeat(40_000)}</cols><sheetData>`,
     }),
     ['calculate', 'book.xlsx'],
-  ],
-  [
-    '300 sheets as wide as sheets are',
-    zipOf([
-      {
-        name: 'content.xml',
-        text: `<d>${lines(300, (at) => `<table name="S${at}"><table-row><table-cell number-columns-repeated="16000"><p>q</p></table-cell></table-row></table>`)}</d>`,
-      },
-    ]),
-    ['map', 'init', 'book.xlsx'],
   ],
 ])('a small workbook is soon done: %s', { timeout: 60_000 }, async (_, bytes, argv) => {
   const { code, seconds } = await timed({ 'book.xlsx': bytes }, argv);

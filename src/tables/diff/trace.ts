@@ -1,6 +1,7 @@
 // From a change to every measure it moves, with the pounds per unit before and after.
 import { isoDay, yearOf } from '../../model/calendar.ts';
 import type { Change, ChangeClass, Move, TracedChange } from '../../model/change.ts';
+import { addTo } from '../../model/lists.ts';
 import type { ParameterValue, ProxyTable } from '../../model/table.ts';
 import type { ComponentValue, PoundsPerUnit } from '../../model/unit-value.ts';
 import { unitValueOf } from '../../valuation/line/unit-value.ts';
@@ -174,13 +175,36 @@ function dateOf(side: Side, { figures }: Change, covers: ProxyTable['covers']): 
   return `${String(own.year).padStart(4, '0')}-01-01`;
 }
 
+/** Pounds per unit by their areas, and the years there are: a table of hundreds of areas asks for each of them. */
+interface Indexed {
+  readonly byArea: ReadonlyMap<string | undefined, readonly PoundsPerUnit[]>;
+  readonly years: ReadonlySet<number>;
+}
+
+const known = new WeakMap<readonly PoundsPerUnit[], Indexed>();
+
+function indexOf(values: readonly PoundsPerUnit[]): Indexed {
+  const before = known.get(values);
+  if (before) return before;
+  const byArea = new Map<string | undefined, PoundsPerUnit[]>();
+  const years = new Set<number>();
+  for (const value of values) {
+    addTo(byArea, value.area, value);
+    if (value.year !== undefined) years.add(value.year);
+  }
+  const index = { byArea, years };
+  known.set(values, index);
+  return index;
+}
+
 /** The first year in both series; without years none. */
 function commonYear(
   own: readonly PoundsPerUnit[] | undefined,
   its: readonly PoundsPerUnit[] | undefined,
 ): number | undefined {
-  const isIn = (year: number) => !own || own.some((value) => value.year === year);
-  return its?.find(({ year }) => year !== undefined && isIn(year))?.year;
+  const years = own && indexOf(own).years;
+  for (const year of its ? indexOf(its).years : []) if (!years || years.has(year)) return year;
+  return undefined;
 }
 
 /** The pounds of a year in an area, or everywhere where the area has none of its own. */
@@ -189,8 +213,9 @@ function at(
   year: number | undefined,
   area: string | undefined,
 ): PoundsPerUnit | undefined {
-  const isMeantYear = (value: PoundsPerUnit) => value.year === undefined || year === undefined || value.year === year;
-  const hasOwn = area !== undefined && values?.some((value) => value.area === area);
-  const where = hasOwn ? area : undefined;
-  return values?.find((value) => value.area === where && isMeantYear(value));
+  if (!values) return undefined;
+  const { byArea } = indexOf(values);
+  return (byArea.get(area) ?? byArea.get(undefined))?.find(
+    (value) => value.year === undefined || year === undefined || value.year === year,
+  );
 }

@@ -248,13 +248,6 @@ describe('generated sheets', () => {
     );
   });
 
-  it('come to the same by a map where one id is spelt with a space first', async () => {
-    const map = mapOf('columns: { quantity: How many, contract_id: Contract }\n');
-    const text =
-      'Contract,contract_name,measure,How many\n C-1,Roads,plain,1\nC-1,Schools,plain,1\nC-1,Roads,less,£12\n';
-    await expectSame([inputOf(text, [], map)], choice, PLAIN_OPTIONS);
-  });
-
   it('come to the same over several files', async () => {
     await fc.assert(
       fc.asyncProperty(sheets, sheets, async (one, other) => {
