@@ -23,7 +23,7 @@ interface Source {
 
 export class InputRows {
   readonly #most: number;
-  readonly #sources: Source[] = [];
+  #sources: Source[] = [];
   #kept: ReadRows[] | undefined = [];
   #rows = 0;
 
@@ -47,6 +47,12 @@ export class InputRows {
   /** Is told how an input was read, when it was read to its end. */
   addSource(source: Source): void {
     this.#sources.push(source);
+  }
+
+  /** Passes over some rows from now on. */
+  leaveOut(isLeftOut: (path: string, line: number) => boolean): void {
+    this.#sources = this.#sources.map((source) => ({ ...source, isLeftOut }));
+    this.#kept = undefined;
   }
 
   /** How many there are. */

@@ -2,8 +2,10 @@
 // one is found. What is left then comes to the same as had they never been in the inputs, for they were not read.
 import type { Finding } from '../model/finding.ts';
 import type { Options } from '../model/result.ts';
-import type { Portfolio } from '../valuation/standing/portfolio.ts';
-import { Rejections } from '../valuation/standing/rejections.ts';
+import { Vocabulary } from '../model/rows.ts';
+import { FirstReading } from '../valuation/first-reading.ts';
+import { Portfolio } from '../valuation/standing/portfolio.ts';
+import type { Rejections } from '../valuation/standing/rejections.ts';
 import { LineSet } from '../valuation/standing/row-set.ts';
 import { isError } from '../valuation/standing/run-findings.ts';
 import type { TableChoice } from '../valuation/tables-in-use.ts';
@@ -43,14 +45,14 @@ export async function readWithout(
   const isPlain = all.isByCodes === true && all.unreadable.length === 0 && all.rows.length >= worthIt;
   if (!isPlain || all.rejections.hasParts) return undefined;
   const lines = new LineSet();
-  const rejects = new Rejections();
+  const rejects = all.rejections;
   const leaveOut = (rows: Rejections) => {
     for (let at = 0; at < rows.length; at += 1) {
       lines.add(rows.fileAt(at), rows.lineAt(at));
-      rejects.addFrom(rows, at);
+      if (rows !== rejects) rejects.addFrom(rows, at);
     }
   };
-  leaveOut(all.rejections);
+  leaveOut(rejects);
   if (rejects.length > MANY_ROWS) clearMoreOften();
   // An error that is no row's own (a header's) says something of every row.
   const isOfRow = ({ place }: Finding) => place?.line !== undefined && lines.has(place.file, place.line);
@@ -58,10 +60,21 @@ export async function readWithout(
   // What bad rows say of contracts decides nothing: rows are judged when they are gone. Of the first reading no more is held on
   // to than what was found: what its codes stand for would be there twice.
   const { rows: _, vocabulary: _words, first: _first, rejects: _rows, rejections: _them, ...found } = all;
+  // What all rows together have nothing against, some of them have not: those that are wrong by themselves go at once.
+  const { portfolio: whole } = all;
+  const isAgreed = whole.rejected === 0 && !whole.findings.some(isError);
+  if (all.first?.areOwn && isAgreed) leaveOut(all.first.rejections);
+  const isLeftOut = (path: string, line: number) => lines.has(path, line);
   let read: PortfolioRead | undefined = all;
   for (let reading = 1; reading <= MOST_READINGS; reading += 1) {
-    if (reading > 1 || rejects.length > 0) {
-      const isLeftOut = (path: string, line: number) => lines.has(path, line);
+    if (rejects.length === all.rows.length && all.first) {
+      // Where none is left there is none to read.
+      const portfolio = new Portfolio({ keeps: 'rejects', mayRepeat: whole.mayRepeat });
+      const { valued } = new FirstReading(all.vocabulary ?? new Vocabulary(), portfolio, value);
+      if (!valued) return undefined;
+      all.rows.leaveOut(isLeftOut);
+      read = { ...all, portfolio, isLeftOut, first: valued };
+    } else if (reading > 1 || rejects.length > 0) {
       read = undefined;
       read = await readPortfolio(inputs, asked, world, stdin, { ...how, isLeftOut });
     }

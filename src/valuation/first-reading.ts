@@ -2,7 +2,7 @@
 // far, what they come to at once. What rows say later of their contracts may prove that wrong; then they are gone through again.
 import type { ContractFacts } from '../model/commitment.ts';
 import type { Finding } from '../model/finding.ts';
-import { type RejectedRow, readPart } from '../model/rejected-row.ts';
+import { readPart } from '../model/rejected-row.ts';
 import type { Options } from '../model/result.ts';
 import { BELOW_ZERO, type RowBlock, type RowsRead, rejectedAt, type Vocabulary } from '../model/rows.ts';
 import { PlainPounds } from './plain-pounds.ts';
@@ -31,6 +31,8 @@ export interface FirstValued extends Valued {
   readonly rejected: number;
   /** Those rows with their errors, where rejects are kept. */
   readonly rejections: Rejections;
+  /** Whether each of them is for what it says itself, so that no other row could change that. */
+  readonly areOwn: boolean;
 }
 
 /** Whether a row is to be taken as if it were not there, by its file and line. */
@@ -144,6 +146,7 @@ class Valuing {
   readonly #met = new FindingLog(MOST_OF_A_RULE);
   readonly #rejections = new Rejections();
   #rejected = 0;
+  #areOwn = true;
 
   constructor(vocabulary: Vocabulary, portfolio: Portfolio, choice: TableChoice, options: Options) {
     this.#vocabulary = vocabulary;
@@ -157,7 +160,12 @@ class Valuing {
       // What tables have against rows that are left out is said when they are.
       leavesOut: options.partial === true,
       stands: (row: number) => !portfolio.isRejected(row),
-      reject: (row: number, rowAt: RowAt, errors: readonly Finding[]) => this.#reject(() => rowAt(row), errors),
+      reject: (row: number, rowAt: RowAt, errors: readonly Finding[]) => {
+        this.#rejected += 1;
+        this.#areOwn = false;
+        this.#met.addAll(errors);
+        if (options.partial) this.#rejections.add(readPart(rowAt(row)), errors);
+      },
       tell: (errors: readonly Finding[]) => this.#met.addAll(errors),
     };
     this.#pass = new ValuePass(judge, this.#tables, options);
@@ -177,16 +185,16 @@ class Valuing {
 
   /** Rejects a row that stands where it has no measure of its table, or another unit; false where it has. It is taken with those around it. */
   rejects(block: RowBlock, row: number): boolean {
-    const errors = this.pounds.errorsOf(block, row);
-    if (!errors) return false;
-    this.#reject(() => rejectedAt(block, row, this.#vocabulary), errors);
-    return true;
-  }
-
-  #reject(rowAt: () => RejectedRow, errors: readonly Finding[]): void {
+    const found = this.pounds.errorsOf(block, row);
+    if (!found) return false;
+    const { errors, isOwn, isOfKind } = found;
     this.#rejected += 1;
-    this.#met.addAll(errors);
-    if (this.#options.partial) this.#rejections.add(readPart(rowAt()), errors);
+    this.#areOwn &&= isOwn;
+    if (isOfKind) for (const one of errors) this.#met.addOn(block.lines[row] ?? 0, one);
+    else this.#met.addAll(errors);
+    if (this.#options.partial && isOfKind) this.#rejections.addCoded(block, row, this.#vocabulary, errors);
+    else if (this.#options.partial) this.#rejections.add(readPart(rejectedAt(block, row, this.#vocabulary)), errors);
+    return true;
   }
 
   /** Takes rows whose units were found. */
@@ -206,7 +214,7 @@ class Valuing {
     this.pounds.end();
     const { moves } = this.#pass;
     const valued = { tables: this.#tables, tallies: this.#tallies, moves, options: this.#options };
-    return { ...valued, met: this.#met, rejected: this.#rejected, rejections: this.#rejections };
+    return { ...valued, met: this.#met, rejected: this.#rejected, rejections: this.#rejections, areOwn: this.#areOwn };
   }
 }
 

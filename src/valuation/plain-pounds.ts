@@ -4,7 +4,6 @@
 
 import { copied } from '../model/codes.ts';
 import type { ContractFacts } from '../model/commitment.ts';
-import type { Finding } from '../model/finding.ts';
 import type { Options } from '../model/result.ts';
 import type { RowBlock, Vocabulary } from '../model/rows.ts';
 import { NO_KIND, netIn, type PlainRun, type RowsLike } from './doubts/plain-run.ts';
@@ -90,7 +89,7 @@ export class PlainPounds {
   }
 
   /** What a table has against a row by its measure, its unit and its days, as it would if it were valued singly; nothing where it has nothing. */
-  errorsOf(block: RowBlock, row: number): readonly Finding[] | undefined {
+  errorsOf(block: RowBlock, row: number): ReturnType<PlainUnits['errorsOf']> {
     if (!this.#units.isAble || !this.#units.manners.isCounted(block.manners[row] ?? 0)) return undefined;
     if (row >= this.#kinds.length) this.#kinds = copied(new Int32Array(block.count), this.#kinds);
     this.#kinds[row] = NO_KIND;

@@ -3,7 +3,7 @@
 
 import { isTooLong } from '../model/calendar.ts';
 import { copied, doubled, PairCodes } from '../model/codes.ts';
-import type { Commitment, ContractFacts } from '../model/commitment.ts';
+import type { Commitment, ContractFacts, InputFile } from '../model/commitment.ts';
 import type { Finding } from '../model/finding.ts';
 import { equals, ONE, rational, reduce } from '../model/rational.ts';
 import type { Line, LineComponent, Options } from '../model/result.ts';
@@ -56,6 +56,15 @@ interface Variants {
   readonly numbers: Map<number, number>;
 }
 
+interface Wrong {
+  readonly errors: readonly Finding[];
+  /** Whether no other row could change that. */
+  readonly isOwn: boolean;
+  readonly isOfKind: boolean;
+  readonly file: InputFile;
+  readonly loaded: LoadedTable;
+}
+
 /** Who has something to say of each row, and where pounds are added up. */
 interface UnitsOf {
   readonly vocabulary: Vocabulary;
@@ -92,6 +101,8 @@ export class PlainUnits {
   /** By their numbers. */
   readonly made: Unit[] = [];
   readonly manners: PlainManners;
+  /** By measure and unit, why the last row of those was rejected: in which file, by which table. */
+  readonly #wrong: (Wrong | undefined)[] = [];
   #size = 0;
   readonly #days: DayClasses;
 
@@ -200,18 +211,30 @@ export class PlainUnits {
     return varied;
   }
 
-  /** Why a row is rejected whatever its unit is worth; nothing where it is not. */
-  errorsOf(block: RowBlock, row: number): readonly Finding[] | undefined {
+  /** Why a row is rejected whatever its unit is worth, whether other rows have a part in that, and whether every row of its kind is for the very same; nothing where it is not. */
+  errorsOf(block: RowBlock, row: number): Pick<Wrong, 'errors' | 'isOwn' | 'isOfKind'> | undefined {
     // Of days of its own that are too far apart its reader has something to say.
     const time = timeOf(block, row, this.#of.vocabulary);
     if (time && isTooLong(time.start, time.end)) return undefined;
-    const manner = block.manners[row] ?? 0;
+    const code = block.manners[row] ?? 0;
+    const { manner } = this.manners.of(code);
     const facts = this.factsOf(block.contracts[row] ?? 0);
-    const quantity = rational(BigInt(block.quantities[row] ?? 0), 10n ** BigInt(block.decimals[row] ?? 0));
-    const { shares } = this.manners.of(manner).manner;
-    const own = { ...this.#commitmentAt(block, row, facts, manner), quantity: reduce(quantity), shares };
-    const matched = matchCommitment(own, facts, this.#of.tables.of(facts, startOf(own, facts)).loaded.table);
-    return Array.isArray(matched) ? matched : undefined;
+    const quantity = block.quantities[row] ?? 0;
+    // Only its measure, its unit and its quantity can be wrong where it says of both its days, and has an effect of a year.
+    const isOwn = time !== undefined && manner.per === 'contract' && (manner.duration ?? 1) === 1;
+    const isOfKind = isOwn && quantity >= 0;
+    const kind = this.#measures.of(block.measures[row] ?? 0, block.units[row] ?? 0);
+    const { file } = block;
+    const known = isOfKind ? this.#wrong[kind] : undefined;
+    if (known?.file === file && known.loaded === this.#of.tables.of(facts, time?.start).loaded) return known;
+    const exact = reduce(rational(BigInt(quantity), 10n ** BigInt(block.decimals[row] ?? 0)));
+    const own = { ...this.#commitmentAt(block, row, facts, code), quantity: exact, shares: manner.shares };
+    const { loaded } = this.#of.tables.of(facts, startOf(own, facts));
+    const errors = matchCommitment(own, facts, loaded.table);
+    if (!Array.isArray(errors)) return undefined;
+    const wrong = { errors, isOwn, isOfKind, file, loaded };
+    if (isOfKind) this.#wrong[kind] = wrong;
+    return wrong;
   }
 
   #decidedBy(commitment: Commitment, facts: ContractFacts, loaded: LoadedTable): DecidedBy | undefined {

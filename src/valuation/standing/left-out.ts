@@ -21,7 +21,7 @@ const OF_EVERY_ROW: ReadonlySet<RuleId> = new Set([
 ]);
 
 export class Aside {
-  readonly #rejected = new Rejections();
+  #rejected = new Rejections();
   readonly #rows = new RowSet();
   readonly #records = new Map<string, readonly Finding[]>();
   readonly #survey: Portfolio;
@@ -92,15 +92,22 @@ export class Aside {
 
   /** The same for very many, each with what was met of it; `wrong` is asked of those of which nothing was. */
   addRejects(rows: Rejections, wrong: (index: number) => readonly Finding[]): void {
-    for (let index = 0; index < rows.length; index += 1) {
-      const [path, line] = [rows.fileAt(index), rows.lineAt(index)];
+    let simple = 0;
+    const isSimple = (index: number) => {
       const isMet = rows.hasErrors(index);
-      const isSimple = rows.isPlain(index) && !(isMet && this.#ofLine.has(path, line));
-      const more = isMet ? [] : wrong(index);
-      if (isSimple && more.length === 0) {
-        this.#rejected.addFrom(rows, index);
-        this.#lines.add(path, line);
-      } else this.addReject(rows.rowAt(index), isMet ? rows.errorsAt(index) : more);
+      if (!rows.isPlain(index) || (isMet && this.#ofLine.has(rows.fileAt(index), rows.lineAt(index)))) return false;
+      return isMet || wrong(index).length === 0;
+    };
+    while (simple < rows.length && isSimple(simple)) simple += 1;
+    for (let index = 0; index < simple; index += 1) this.#lines.add(rows.fileAt(index), rows.lineAt(index));
+    // Nearly always they are taken over as they are.
+    if (simple === rows.length) {
+      this.#rejected = rows;
+      return;
+    }
+    for (let index = 0; index < rows.length; index += 1) {
+      if (index < simple) this.#rejected.addFrom(rows, index);
+      else this.addReject(rows.rowAt(index), rows.hasErrors(index) ? rows.errorsAt(index) : wrong(index));
     }
   }
 

@@ -45,8 +45,8 @@ export class Rejections {
     this.#ends.push(this.errors.length);
   }
 
-  /** Adds a row by its codes. All rows that are added so have codes of one vocabulary. */
-  addCoded(block: RowBlock, row: number, vocabulary: Vocabulary): void {
+  /** Adds a row by its codes, with errors of its line that were made before. All rows that are added so have codes of one vocabulary. */
+  addCoded(block: RowBlock, row: number, vocabulary: Vocabulary, errors: readonly Finding[] = []): void {
     this.#files.push(block.file);
     this.#lines.push(block.lines[row] ?? 0);
     for (const [column, codes, texts] of [
@@ -56,7 +56,9 @@ export class Rejections {
     ] as const) {
       column.pushCode(codes[row] ?? 0, (code) => texts.textOf(code) || undefined);
     }
-    this.#end(timeOf(block, row, vocabulary));
+    for (const one of errors) this.errors.addOn(block.lines[row] ?? 0, one);
+    // Of a row that was read, what is kept has no time.
+    this.#end(errors.length > 0 ? undefined : timeOf(block, row, vocabulary));
   }
 
   /** Adds a row of others, with what was found against it when it was added there. */
