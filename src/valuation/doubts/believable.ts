@@ -316,6 +316,7 @@ export class Believable {
   ): Finding[] {
     this.settle();
     const cases = new Cases();
+    const greatestSva = toNumber(GREATEST_SVA);
     for (const { id, value } of contracts) {
       const sums = this.#contracts.get(id);
       if (!sums || !value || compare(value, ZERO) <= 0) continue;
@@ -326,10 +327,9 @@ export class Believable {
         const origin = valueAt(id);
         return origin && placeOf({ origin }, 'contract_value');
       };
+      if (!sums.measures && Number(sums.pence) / 100 <= likely * greatestSva) continue;
       // In the order of their first rows, however those were read.
       const measures = [...(sums.measures?.values() ?? [])].sort((a, b) => a.met - b.met);
-      const isBelievable = measures.length === 0 && Number(sums.pence) / 100 <= likely * toNumber(GREATEST_SVA);
-      if (isBelievable) continue;
       const told = new ContractDoubts(cases, id, value, placeOfValue, checks);
       told.sva(sums.pence);
       for (const sum of measures) {
