@@ -27,41 +27,50 @@ export interface TableFault {
   readonly about?: 'units' | 'reference' | 'price-base';
 }
 
-/** The figures of one parameter, and those that a part of a measure comes to, each with each: so a change of one is traced. */
+/** The figures of one parameter, and of all parts of measures what a change of each is traced through. */
 const MOST_FIGURES = 5000;
-const MOST_PAIRS = 50_000_000;
+const MOST_PAIRS = 100_000_000;
+/** A figure by year is worked out for every year, one from a day looked for among all days; one of an area is found. */
+const OF_A_YEAR = 10;
+const OF_A_DAY = 3;
 
 /** Where a table is more than is worked with; undefined for what anybody keeps by hand. */
 export function tooLarge({
   parameters,
   measures,
 }: Pick<ProxyTable, 'parameters' | 'measures'>): TableFault | undefined {
-  const sizes = new Map<string, { readonly figures: number; readonly areas: number; readonly times: number }>();
+  const sizes = new Map<string, Record<'figures' | 'areas' | 'years' | 'days', number>>();
   for (const [id, { values }] of Object.entries(parameters)) {
     if (values.length > MOST_FIGURES) {
       const reason = `${id} has ${values.length} figures; a parameter has ${MOST_FIGURES} at most`;
       return { path: ['parameters', id], reason };
     }
-    const areas = new Set(values.map(({ area }) => area)).size;
-    sizes.set(id, { figures: values.length, areas, times: new Set(values.map(({ year, from }) => year ?? from)).size });
+    const count = (key: 'area' | 'year' | 'from') => new Set(values.flatMap((value) => value[key] ?? [])).size;
+    sizes.set(id, { figures: values.length, areas: count('area'), years: count('year'), days: count('from') });
   }
   let pairs = 0;
   for (const [id, { components = [] }] of Object.entries(measures)) {
     for (const { product } of components) {
       const own = product.flatMap((name) => sizes.get(name) ?? []);
-      const areas = own.reduce((sum, each) => sum + each.areas, 0);
-      const times = largest(
-        own.map((each) => each.times),
-        1,
+      const areas = own.reduce((sum, each) => sum + each.areas, 1);
+      const [years, days] = [
+        largest(
+          own.map((each) => each.years),
+          0,
+        ),
+        largest(
+          own.map((each) => each.days),
+          0,
+        ),
+      ];
+      const figures = Math.min(
+        own.reduce((all, each) => all * each.figures, 1),
+        areas * Math.max(years, days, 1),
       );
-      pairs +=
-        Math.min(
-          own.reduce((all, { figures }) => all * figures, 1),
-          areas * times,
-        ) ** 2;
+      pairs += figures * (areas + OF_A_YEAR * years + OF_A_DAY * days);
     }
     if (pairs > MOST_PAIRS) {
-      const reason = `up to here its measures have more than ${MOST_PAIRS} pairs of figures, each with each of one part`;
+      const reason = `up to here the figures of its measures, each by its areas, three times its days and ten times its years, come to more than ${MOST_PAIRS}`;
       return { path: ['measures', id], reason };
     }
   }

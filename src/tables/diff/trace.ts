@@ -55,9 +55,10 @@ class Tracer {
   readonly #ofMeasure = new Map<string, readonly Use[]>();
   readonly #ofParameter = new Map<string, Use[]>();
   readonly #changed: ReadonlySet<string>;
-  readonly #worth: Readonly<Record<Side, Map<string, Map<string, readonly ComponentValue[]>>>> = {
-    before: new Map(),
-    after: new Map(),
+  /** What measures are worth on the day of the last change, those of thousands of days would be gigabytes. */
+  readonly #worth: Record<Side, { readonly date: string; readonly known: Map<string, readonly ComponentValue[]> }> = {
+    before: { date: '', known: new Map() },
+    after: { date: '', known: new Map() },
   };
 
   constructor(changes: readonly Change[], before: ProxyTable, after: ProxyTable) {
@@ -150,8 +151,8 @@ class Tracer {
     const table = this.#tables[side];
     const date = dateOf(side, change, table.covers);
     const dated = date === undefined ? table : { ...table, covers: { from: date, to: table.covers?.to ?? date } };
-    const known = this.#worth[side].get(date ?? '') ?? new Map<string, readonly ComponentValue[]>();
-    this.#worth[side].set(date ?? '', known);
+    if (this.#worth[side].date !== (date ?? '')) this.#worth[side] = { date: date ?? '', known: new Map() };
+    const { known } = this.#worth[side];
     return (measure) => {
       const worth = known.get(measure) ?? unitValueOf(dated, measure) ?? [];
       known.set(measure, worth);
