@@ -73,6 +73,8 @@ const MOST_REASONS = 20;
 
 /** So many bytes are written together. */
 const AT_ONCE = 1 << 16;
+/** Behind which one row has room, but for the longest. */
+const ROOM_FOR_ONE = 1 << 13;
 
 /** So many rows of a file are held between looking at them and writing them. */
 const MOST_HELD = 4096;
@@ -186,7 +188,7 @@ async function* piecesOf(
 
 /** What was written and not yet taken. */
 class Written {
-  #room = new Uint8Array(2 * AT_ONCE);
+  #room = new Uint8Array(AT_ONCE + ROOM_FOR_ONE);
   #length = 0;
 
   get isFull(): boolean {
@@ -212,7 +214,7 @@ class Written {
   /** It is whoever takes it who has it then. */
   taken(): Uint8Array {
     const bytes = this.#room.subarray(0, this.#length);
-    this.#room = new Uint8Array(2 * AT_ONCE);
+    this.#room = new Uint8Array(AT_ONCE + ROOM_FOR_ONE);
     this.#length = 0;
     return bytes;
   }
