@@ -108,7 +108,9 @@ export async function byColumns(
           rejects.push(rejectedAt(block, row, columns.vocabulary));
         };
         // Rows that are wrong as others were are read once more here, and known again there.
-        plain += reader.takeBlock(block, heard, onPlain, isElsewhere ? onWrong : undefined);
+        plain += isElsewhere
+          ? reader.takeBlock(block, heard, undefined, onWrong)
+          : reader.takeBlock(block, heard, onPlain);
       }
       read.push(step.value);
     } catch (error) {

@@ -939,6 +939,22 @@ describe('rows by their codes come to what they come to one by one', () => {
     ]);
   });
 
+  test('lines whose workings come to more than a run may are refused at the row that is one too many', async () => {
+    const rows = Array.from({ length: 210 }, (_, n) => `${C},thing,${n + 1},2500`);
+    const reading = byColumns([sheetOf([`${H},duration`, ...rows])], ONE_TABLE, PLAIN_OPTIONS);
+    // Each has 2,440 pieces beyond what any row may have.
+    const finding = { rule: 'workings-too-long', data: { limit: 500_000 }, place: { file: '-', line: 206 } };
+    await expect(reading).rejects.toMatchObject({ finding });
+  });
+
+  test('coded elsewhere, and where nobody asks which they were', async () => {
+    const rows = [H, `${C},thing,1`, `${C},signed,-2`, `${D},thing,3`];
+    const [one, other] = [await byColumns([sheetOf(rows)], ONE_TABLE, PLAIN_OPTIONS), await cameTo(rows)];
+    const elsewhere = await byColumns([sheetOf(rows)], ONE_TABLE, PLAIN_OPTIONS, true);
+    expect([one.result, elsewhere.result]).toEqual([other.result, other.result]);
+    expect([one.runs?.length, elsewhere.runs]).toEqual([2, []]);
+  });
+
   test('without the rows that are left out', async () => {
     const some = [`${C},thing,1`, `${C},what,2`, `${C},thing,3`, `${C},signed,-4`, `${C},signed,-7`, `${C},thing,y`];
     const rows = [H, ...some, `${C},signed,-2`, `${D},thing,4`, `${D},thing,5`];
