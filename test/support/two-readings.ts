@@ -46,8 +46,13 @@ export interface Input {
 
 const NO_PINS: TableChoice['pinned'] = new Map();
 
-/** Row by row, then valued in passes over the rows in memory. */
-export async function rowByRow(inputs: readonly Input[], choice: TableChoice, options: Options): Promise<Reading> {
+/** Row by row, then valued in passes over the rows in memory; with or without its lines. */
+export async function rowByRow(
+  inputs: readonly Input[],
+  choice: TableChoice,
+  options: Options,
+  hasLines = true,
+): Promise<Reading> {
   const rows: ReadRows[] = [];
   const findings: Finding[] = [];
   const read: InputRead[] = [];
@@ -66,7 +71,8 @@ export async function rowByRow(inputs: readonly Input[], choice: TableChoice, op
     }
   }
   const { lines, ...result } = calculate({ rows, findings, inputs: read, tables: choice, options });
-  return { result, fault, plain: 0, drawn: await drawn(result, fault, () => lines), plainLines: 0 };
+  const texts = hasLines ? await drawn(result, fault, () => lines) : [];
+  return { result, fault, plain: 0, drawn: texts, plainLines: 0 };
 }
 
 /** By columns, valued as they are read where that holds; coded here, or as by another thread; without rows that are left out. */
