@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { isoDay } from '../../../src/model/calendar.ts';
 import type { ContractFacts, Origin } from '../../../src/model/commitment.ts';
-import type { Finding } from '../../../src/model/finding.ts';
+import { type Finding, finding } from '../../../src/model/finding.ts';
 import { rational } from '../../../src/model/rational.ts';
 import { DescribedContracts } from '../../../src/valuation/standing/contract-facts.ts';
 
@@ -30,6 +30,22 @@ test('contracts are sorted by id, in whatever order and however often they are a
   expect(contracts.all.map(({ id }) => id)).toEqual(['A', 'B', 'C', 'C-1', 'D']);
   expect(contracts.of('nobody')).toEqual({ id: 'nobody' });
   expect(contracts.errorsOf('nobody')).toEqual([]);
+  expect(contracts.originOf('nobody', 'value')).toBeUndefined();
+});
+
+test('what a register does not say is told of contracts that are there, and of a value where nobody else gives it', () => {
+  const unclear = finding('register-unclear', { contract: 'C-1', among: ['a', 'b'] });
+  const missing = finding('register-no-value', { contract: 'C-1' });
+  const told = (value: Partial<ContractFacts>, facts: ContractFacts = { id: 'C-1' }) => {
+    const found: Finding[] = [];
+    const contracts = new DescribedContracts((more) => void found.push(...more));
+    contracts.take({ facts: { id: 'C-1', ...value }, origin: at(2) });
+    contracts.take({ facts, origin: at(3, true), findings: [unclear, missing] });
+    return found.map(({ rule }) => rule);
+  };
+  expect(told({})).toEqual(['register-unclear', 'register-no-value']);
+  expect(told({ value: rational(5) })).toEqual(['register-unclear']);
+  expect(told({}, { id: 'C-9' })).toEqual([]);
 });
 
 describe('facts of several rows', () => {
