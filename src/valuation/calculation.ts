@@ -61,7 +61,7 @@ export class Calculation {
   constructor(task: Task) {
     this.#task = task;
     const { survey, findings, rejected, options, rejects = [], left } = task;
-    const leaveOut = options.partial && { rejects, alsoWrong: this.#wrongWithRejects(), ...(left && { left }) };
+    const leaveOut = options.partial && { rejects, ...this.#againstRejects(), ...(left && { left }) };
     this.#standing = new Standing({ survey, findings, rejected, ...(leaveOut && { leaveOut }) });
     const { first } = task;
     if (!first || (options.partial && !left)) return;
@@ -78,14 +78,16 @@ export class Calculation {
   }
 
   /** What the tables have against the rows that the readers rejected. */
-  #wrongWithRejects(): (reject: RejectedRow) => readonly Finding[] {
+  #againstRejects() {
     const { survey, options, tables: choice } = this.#task;
     let tables: TablesInUse | undefined;
-    return (reject) => {
+    const tableOf = (id: string) => {
       tables ??= new TablesInUse(choice, options, contractsOf(survey, options));
-      const contract = survey.contract(reject.contract ?? '');
-      return matchReject(reject, tables.of(contract, contract.start).loaded.table);
+      const contract = survey.contract(id);
+      return tables.of(contract, contract.start).loaded.table;
     };
+    const alsoWrong = (reject: RejectedRow) => matchReject(reject, tableOf(reject.contract ?? ''));
+    return { tableOf, alsoWrong };
   }
 
   /** Values what stands. A row that turns out to have an error is put aside, and then this pass was not the last. */

@@ -6,6 +6,7 @@ import { type Many, together } from '../../model/many.ts';
 import type { ReadRows } from '../../model/read-rows.ts';
 import type { RejectedRow } from '../../model/rejected-row.ts';
 import type { Rejection } from '../../model/result.ts';
+import type { ProxyTable } from '../../model/table.ts';
 import { FindingLog, MOST_OF_A_RULE } from './finding-log.ts';
 import { Aside, recordKey } from './left-out.ts';
 import { Portfolio } from './portfolio.ts';
@@ -24,6 +25,8 @@ export interface StandingTask {
   readonly leaveOut?: {
     readonly rejects: Many<RejectedRow>;
     readonly alsoWrong?: (reject: RejectedRow, index: number) => readonly Finding[];
+    /** The table by which that is found of rows of a contract. */
+    readonly tableOf?: (contract: string) => ProxyTable;
     /** What is left says together, where that was found out already, and nothing is wrong with it; and the rows with what is wrong with each. */
     readonly left?: { readonly portfolio: Portfolio; readonly rejections: Rejections };
   };
@@ -70,7 +73,8 @@ export class Standing {
     const aside = leaveOut && new Aside(survey, findings);
     const wrong = leaveOut?.alsoWrong ?? (() => []);
     let index = 0;
-    if (left) aside?.addRejects(left.rejections, remembered(left.rejections, wrong));
+    const { tableOf } = leaveOut ?? {};
+    if (left) aside?.addRejects(left.rejections, remembered(left.rejections, wrong, tableOf));
     else for (const reject of leaveOut?.rejects ?? []) aside?.addReject(reject, wrong(reject, index++));
     this.#aside = aside;
     this.#isSurveyed =
@@ -209,14 +213,28 @@ export class Standing {
   }
 }
 
-/** What is wrong with rows by their numbers: where it is nothing, it is nothing with all of the same contract, measure and unit. */
-function remembered(rows: Rejections, wrong: (reject: RejectedRow, index: number) => readonly Finding[]) {
-  const ofContract = new PairCodes();
+/** What is wrong with rows by their numbers: where it is nothing, it is nothing with all of the same table, measure and unit. */
+function remembered(
+  rows: Rejections,
+  wrong: (reject: RejectedRow, index: number) => readonly Finding[],
+  tableOf: ((contract: string) => ProxyTable) | undefined,
+) {
+  const tables: ProxyTable[] = [];
+  const ofContract: (number | undefined)[] = [];
+  const ofMeasure = new PairCodes();
   const pairs = new PairCodes();
   const isRight = new RowSet();
+  const tableAt = (index: number): number => {
+    const table = tableOf?.(rows.rowAt(index).contract ?? '');
+    const known = table ? tables.indexOf(table) : -1;
+    return known < 0 && table ? tables.push(table) - 1 : known;
+  };
   return (index: number): readonly Finding[] => {
     const [contract, measure, unit] = rows.codesAt(index);
-    const pair = pairs.of(ofContract.of(contract, measure), unit);
+    const table = ofContract[contract] ?? tableAt(index);
+    ofContract[contract] = table;
+    if (table < 0) return wrong(rows.rowAt(index), index);
+    const pair = pairs.of(ofMeasure.of(table, measure), unit);
     if (rows.isPlain(index) && isRight.has(pair)) return [];
     const found = wrong(rows.rowAt(index), index);
     if (found.length === 0 && rows.isPlain(index)) isRight.add(pair);
