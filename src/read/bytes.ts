@@ -44,7 +44,8 @@ export class Utf8Look {
     for (let at = 0; at < length; ) {
       if (((at - first) & 3) === 0) {
         let word = (at - first) >> 2;
-        while (word < wide.length && isPlain(wide[word] ?? 0)) word += 1;
+        while (word + 4 <= wide.length && arePlain(wide, word)) word += 4;
+        while (word < wide.length && isPlain(plainBits(wide[word] ?? 0))) word += 1;
         at = Math.max(at, first + word * 4);
         if (at >= length) return true;
       }
@@ -63,9 +64,17 @@ export class Utf8Look {
   }
 }
 
-/** Whether four bytes are ASCII without NUL and LF: 0x7f more sets the high bit of all but 0, and so it does once LF is made 0. */
-function isPlain(word: number): boolean {
-  return ((word + LOW_BITS) & ((word ^ FEEDS) + LOW_BITS) & ~word & HIGH_BITS) === HIGH_BITS;
+/** The high bits of those of four bytes that are ASCII and neither NUL nor LF: 0x7f more sets that of all but 0, and so it does once LF is made 0. */
+function plainBits(word: number): number {
+  return (word + LOW_BITS) & ((word ^ FEEDS) + LOW_BITS) & ~word;
+}
+
+const isPlain = (bits: number): boolean => (bits & HIGH_BITS) === HIGH_BITS;
+
+/** Four words in one go: most bytes of a file are plain. */
+function arePlain(words: Int32Array, at: number): boolean {
+  const some = plainBits(words[at] ?? 0) & plainBits(words[at + 1] ?? 0);
+  return isPlain(some & plainBits(words[at + 2] ?? 0) & plainBits(words[at + 3] ?? 0));
 }
 
 const NO_WORDS = new Int32Array(0);
