@@ -31,7 +31,7 @@ export interface TableFault {
 const MOST_FIGURES = 5000;
 const MOST_PAIRS = 100_000_000;
 /** A figure by year is worked out for every year, one from a day looked for among all days; one of an area is found. */
-const OF_A_YEAR = 10;
+const OF_A_YEAR = 60;
 const OF_A_DAY = 3;
 
 /** Where a table is more than is worked with; undefined for what anybody keeps by hand. */
@@ -70,7 +70,7 @@ export function tooLarge({
       pairs += figures * (areas + OF_A_YEAR * years + OF_A_DAY * days);
     }
     if (pairs > MOST_PAIRS) {
-      const reason = `up to here the figures of its measures, each by its areas, three times its days and ten times its years, come to more than ${MOST_PAIRS}`;
+      const reason = `up to here the figures of its measures, each by its areas, 3 x its days and 60 x its years, come to more than ${MOST_PAIRS}`;
       return { path: ['measures', id], reason };
     }
   }
