@@ -1003,3 +1003,18 @@ describe('rows by their codes come to what they come to one by one', () => {
     expect([...csv.matchAll(/-:(\d+)/g)].map(([, line]) => Number(line))).toEqual([2, 4, 5, 8, 9]);
   });
 });
+
+test('what lines of plain rows cost is bounded, and told at the row that is one too many; their total costs what one does', async () => {
+  const components = Array.from({ length: 20 }, () => ({ kind: 'economic' as const, product: ['price'] }));
+  const long = aTable({
+    parameters: { price: aParameter('12.345') },
+    measures: { thing: aMeasure([], { components, shares: { drop_off: '0.123456' } }) },
+  });
+  const rows = [`${H},duration`, ...Array<string>(220).fill(`${C},thing,5,30`)];
+  const read = (hasLines: boolean) =>
+    byColumns([sheetOf(rows)], { fallback: [long], pinned: new Map() }, PLAIN_OPTIONS, !hasLines);
+  expect(await read(false)).toMatchObject({ fault: [], plain: 220, result: { withheld: false } });
+  await expect(read(true)).rejects.toMatchObject({
+    finding: { rule: 'workings-too-long', data: { limit: 500_000, free: 20 }, place: { file: '-', line: 183 } },
+  });
+});

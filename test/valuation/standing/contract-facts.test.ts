@@ -5,6 +5,7 @@ import type { ContractFacts, Origin } from '../../../src/model/commitment.ts';
 import { type Finding, finding } from '../../../src/model/finding.ts';
 import { rational } from '../../../src/model/rational.ts';
 import { DescribedContracts } from '../../../src/valuation/standing/contract-facts.ts';
+import { aCommitment } from '../../support/commitments.ts';
 
 const at = (line: number, isRegister = false): Origin => ({
   file: { path: isRegister ? 'register.csv' : 'bid.csv', ...(isRegister && { isRegister }) },
@@ -69,6 +70,8 @@ describe('facts of several rows', () => {
     ['buyer', { buyer: 'Leeds' }, { buyer: 'York' }, 'Leeds', 'York'],
     ['supplier', { supplier: 'Alder' }, { supplier: 'Birch' }, 'Alder', 'Birch'],
     ['proxies', { proxies: 'a@1.0.0' }, { proxies: 'a@2.0.0' }, 'a@1.0.0', 'a@2.0.0'],
+    // Only a name may be spelt otherwise.
+    ['proxies', { proxies: 'a@1.0.0' }, { proxies: 'A@1.0.0' }, 'a@1.0.0', 'A@1.0.0'],
   ])(
     'that differ in %s are told, the first one holds, and what agrees beside it',
     (field, one, other, first, second) => {
@@ -93,6 +96,20 @@ describe('facts of several rows', () => {
     expect(agrees({ spend: rational(5) })).toBe(true);
     expect(contracts.takeAgreeing({ facts: { id: 'C-2', name: 'New' }, origin: at(8) })).toBe(true);
   });
+});
+
+test('as said by a commitment all of it is taken or, where some differs, nothing', () => {
+  const { contracts, told } = described({ name: 'Depot' });
+  const said = (line: number, facts: Partial<ContractFacts>) => {
+    contracts.hear({ facts: { id: 'C-1', ...facts }, origin: at(line) });
+    contracts.takeAsSaidBy(aCommitment({ quantity: '1', origin: at(line) }));
+    return contracts.of('C-1');
+  };
+  expect(said(3, { name: 'School', end: isoDay('2028-03-31') })).toEqual({ id: 'C-1', name: 'Depot' });
+  expect(contracts.errorsOf('C-1')).toHaveLength(1);
+  const agreeing = { name: 'Depot', start: isoDay('2026-04-01') };
+  expect(said(4, agreeing)).toEqual({ id: 'C-1', ...agreeing });
+  expect([told, contracts.errorsOf('C-1')]).toEqual([[], []]);
 });
 
 describe('a name that is spelt otherwise', () => {

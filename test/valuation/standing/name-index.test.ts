@@ -77,3 +77,11 @@ test('hashes are one name where both halves agree, though all of them would stan
     ),
   ).not.toBeNaN();
 });
+
+test('as room is made anew, no hash is there that was not given', () => {
+  const names = new NameIndex();
+  // One more than seven tenths of the first 1,024 slots.
+  for (let n = 1; n <= 717; n += 1) expect(names.firstUseOrAdd(n, n, A, n)).toBeUndefined();
+  expect(names.firstUseOrAdd(0, 0, A, 718)).toBeUndefined();
+  for (let n = 1; n <= 717; n += 1) expect(names.firstUseOrAdd(n, n, A, 0)?.line).toBe(n);
+});

@@ -33,6 +33,26 @@ describe('rows taken together', () => {
       rule: 'findings-not-listed',
       data: { rule: 'duplicate-commitment', listed: MOST_OF_A_RULE, count },
     });
+    expect(portfolio.commitments).toEqual([]);
+    // Where rows are kept, so is all that is found of them.
+    expect(portfolioOf(rows).findings).toHaveLength(count);
+  });
+
+  it('say of a name that is spelt otherwise that it is doubted, or where rows may repeat note it', () => {
+    const rows = rowsOf([
+      { id: 'K-1', name: 'Depot Ltd' },
+      { id: 'K-2', name: 'Depot Limited' },
+    ]);
+    const told = (options: PortfolioOptions) =>
+      [...portfolioOf(rows, options).findings].map(({ rule, severity }) => `${rule} ${severity}`);
+    expect([told({}), told({ mayRepeat: true })]).toEqual([['spelt-otherwise warning'], ['spelt-otherwise note']]);
+  });
+
+  it('let go of the names of rows once all were taken', () => {
+    const portfolio = new Portfolio({ keeps: 'nothing' });
+    portfolio.addPlain('committed', 'C-1', { file: { path: 'test.csv' }, line: 2 }, 'name');
+    portfolio.close();
+    expect(portfolio.isNamed('name')).toBe(false);
   });
 
   it('say of how many rows the id could not be compared with all others', () => {
@@ -96,12 +116,16 @@ describe('rows taken together', () => {
       aCommitment({ contract: 'B', quantity: '1', status: 'delivered' }),
       aCommitment({ contract: 'A', quantity: '1' }),
       aCommitment({ contract: 'B', quantity: '1' }),
+      aCommitment({ contract: 'A', quantity: '1', status: 'delivered' }),
+      aCommitment({ contract: 'A', quantity: '1' }),
     ];
     const portfolio = portfolioOf({ contracts: [], commitments, rejects: [] });
-    expect([...portfolio.firstRows().keys()]).toEqual(['B', 'A']);
-    expect([...portfolio.firstRows('committed').keys()]).toEqual(['A', 'B']);
-    expect(portfolio.firstRows().get('B')?.row).toBe(0);
-    expect(portfolio.standing).toEqual({ committed: 2, delivered: 1 });
+    const firsts = (status?: 'committed' | 'delivered') =>
+      [...portfolio.firstRows(status)].map(([contract, { row }]) => `${contract} ${row}`);
+    expect(firsts()).toEqual(['B 0', 'A 1']);
+    expect(firsts('committed')).toEqual(['A 1', 'B 2']);
+    expect(firsts('delivered')).toEqual(['B 0', 'A 3']);
+    expect(portfolio.standing).toEqual({ committed: 3, delivered: 2 });
   });
 
   it('are counted by their status, one by one or many at once, as rows that are taken whole', () => {
@@ -156,6 +180,8 @@ describe('rows taken together', () => {
     const commitments = [1, 2].map(() => aCommitment({ id: 'K-1', quantity: '1', unit: 'hour' }));
     const { rejects } = portfolioOf({ contracts: [], commitments, rejects: [] }, { keeps: 'rejects' });
     expect(rejects).toMatchObject([{ contract: 'C-1', measure: 'thing', unit: 'hour' }]);
+    const { rejects: without } = portfolioOf(rowsOf([{ id: 'K-1' }, { id: 'K-1' }]), { keeps: 'rejects' });
+    expect([without.length, without[0] && 'unit' in without[0]]).toEqual([1, false]);
   });
 
   it('without some of them are told once of what their statement contradicts, and none of them stands', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Commitment } from '../../../src/model/commitment.ts';
 import { type Finding, finding, placeOf } from '../../../src/model/finding.ts';
 import type { ReadRows } from '../../../src/model/read-rows.ts';
 import { FindingLog } from '../../../src/valuation/standing/finding-log.ts';
@@ -338,4 +339,45 @@ test('where an error withholds everything, what was met while rows were read, an
 test('rows are surveyed before they are judged', () => {
   const standing = standingOf(rowsOf({ id: 'A' }, { id: 'A' }), LEFT_OUT);
   expect(() => standing.begin()).toThrow(RangeError);
+});
+
+test('where an error withholds everything, a row with one is counted, told, and counted anew in another pass', () => {
+  const rows = rowsOf({}, {}, {});
+  const standing = standingOf(rows);
+  expect(judge(standing, rows, (row) => row > 0)).toEqual([0]);
+  expect([standing.rejected, standing.findings.length, standing.stops]).toEqual([2, 2, true]);
+  expect(judge(standing, rows, (row) => row === 1)).toEqual([0, 2]);
+  expect([standing.rejected, standing.findings.length, standing.rejections.length]).toEqual([1, 1, 0]);
+});
+
+test('rows are numbered through all batches of a survey', () => {
+  const file = { path: 'returns.csv' };
+  const batches = [
+    rowsOf({}, {}),
+    rowsOf({ origin: { file, line: 9, part: 2 } }, { origin: { file, line: 10 } }, { origin: { file, line: 11 } }),
+  ];
+  const error = finding('negative-quantity', { measure: 'thing', found: '-1' }, { file: file.path, line: 9 });
+  const reject = { contract: 'C-1', measure: 'thing', origin: { file, line: 9, part: 1 }, errors: [error] };
+  const survey = new Portfolio({ keeps: 'rejects' });
+  for (const rows of batches) survey.take(rows);
+  const standing = new Standing({ survey, findings: [error], rejected: 1, leaveOut: { rejects: [reject] } });
+  const next = standing.nextSurvey();
+  for (const rows of batches) next?.take(rows);
+  next?.end();
+  standing.begin();
+  const all = batches.flatMap(({ commitments }) => commitments);
+  const rowAt: RowAt = (row) => all[row] as Commitment;
+  expect(all.flatMap((_, row) => (standing.stands(row, rowAt) ? [row] : []))).toEqual([0, 1, 3, 4]);
+  expect([standing.end(), standing.rejected, standing.allStand]).toEqual([false, 2, false]);
+});
+
+test('all stand where nothing is put aside and no record has errors', () => {
+  const rows = rowsOf({ id: 'A' }, { id: 'B' });
+  const allStand = (standing: Standing) => {
+    judge(standing, rows);
+    return standing.allStand;
+  };
+  expect([allStand(standingOf(rows)), allStand(standingOf(rows, LEFT_OUT))]).toEqual([true, true]);
+  const twice = rowsOf({ id: 'A' }, { id: 'A' });
+  expect(standingOf(twice).allStand).toBe(false);
 });

@@ -10,6 +10,9 @@ import { aCommitment, type Said, valued } from '../../support/commitments.ts';
 import { lineOf, USED } from '../../support/lines.ts';
 import { aMeasure, aParameter, aTable } from '../../support/tables.ts';
 
+/** Pounds of a line that has none but what a test says. */
+const NET = lineOf(aCommitment({ measure: 'donations', quantity: '1' }), []).totals;
+
 const ids = ['whole', 'part', 'piece', 'a', 'b', 'c', 'alone'];
 const tableWith = (overlaps: readonly Overlap[], measures: readonly string[] = ids) =>
   aTable({
@@ -390,6 +393,22 @@ describe('rows that are told apart', () => {
     expect(pence).toBe(100n + 16n);
   });
 
+  test('a search that is cut short has tried the heaviest first, and of what is not tried nothing is lost', () => {
+    // The light one is named before the heavy one and overlaps nothing else; the triangles beside it are more choices than are tried.
+    const triangles = Array.from({ length: 24 }, (_, n) => [`p${n}`, `q${n}`, `r${n}`]);
+    const light = 'a';
+    const overlaps = [
+      exclusive(light, 'heavy'),
+      ...triangles.map((three) => exclusive(...three)),
+      ...triangles.map(([id = '']) => exclusive(light, id, 'heavy')),
+    ];
+    const of = (all: readonly string[], net: bigint) =>
+      Object.fromEntries(all.map((id) => [id, [row(undefined, net)]]));
+    const { pence } = came(overlaps, { ...of([light], 1n), ...of(triangles.flat(), 10n), heavy: [row(undefined, 1000n)] });
+    // All but the heavy one and one of each triangle, of which two do not overlap it.
+    expect(pence).toBe(1n + 24n * 20n);
+  });
+
   test('of many that are tangled the bound does not depend on the order of rows', () => {
     const many = Array.from({ length: 60 }, (_, n) => `m${n}`);
     const overlaps = many.flatMap((id, n) => [7, 11, 29].map((step) => exclusive(id, many[(n + step) % 60] ?? '')));
@@ -439,6 +458,42 @@ describe('rows on measures that overlap', () => {
     });
     const { summaries } = valued([{ ...years('a', '10', '2027-03-31'), duration: 2 }], table);
     expect(summaries[0]?.countedTwice).toBe(1000n);
+  });
+
+  test('are known with their quantity, years and what came later only where an overlap asks for that', () => {
+    const overlaps: Overlap[] = [
+      exclusive('donations', 'carbon-saved'),
+      { kind: 'at-most', measures: ['electricity-saved'], for_each: 'apprenticeship-weeks', quantity: '52' },
+    ];
+    const table = { ...USED.table, method: { rounding: 'half-away-from-zero' as const, overlaps } };
+    const rows = new OverlapRows([{ ...USED, table }]);
+    const line = (measure: string, more: object = {}) =>
+      lineOf(aCommitment({ measure, quantity: '3', ...more }), [], { duration: 2, totals: { ...NET, net: 5n } });
+    const of = (ask: (measure: string) => boolean) =>
+      ['donations', 'carbon-saved', 'electricity-saved', 'apprenticeship-weeks', 'qualifications'].map(ask);
+    expect(of((measure) => rows.isOfThese(line(measure)))).toEqual([true, true, true, true, false]);
+    expect(of((measure) => rows.isOfEachRow(line(measure)))).toEqual([false, false, true, true, false]);
+    const file = { path: 'bid.csv' };
+    rows.add(line('donations', { id: 'D', origin: { file, line: 2 } }));
+    rows.add(line('donations', { origin: { file, line: 3 } }));
+    expect(rows.of('C-1').get('donations')).toStrictEqual({
+      rows: [
+        { name: 'D', origin: { file, line: 2 }, id: 'D', net: 5n, different: [] },
+        { name: 'bid.csv:3', origin: { file, line: 3 }, net: 5n, different: [] },
+      ],
+      ...{ count: 2, quantity: rational(0), years: rational(1), later: 0n, laterRows: [], laterCount: 0 },
+    });
+    for (let n = 0; n < 8; n += 1) rows.add(line('electricity-saved', { id: `E${n}` }));
+    rows.add(line('electricity-saved', { id: 'own', different: ['own'] }));
+    const closely = rows.of('C-1').get('electricity-saved');
+    expect(closely).toMatchObject({ count: 9, quantity: rational(27), later: 40n, laterCount: 8 });
+    expect(closely?.laterRows.map(({ name }) => name)).toEqual(['E0', 'E1', 'E2', 'E3', 'E4', 'E5']);
+    rows.add(lineOf(aCommitment({ measure: 'donations', quantity: '1' }), [], { state: 'unvalued' }));
+    rows.add(line('qualifications'));
+    expect([...rows.of('C-1')].map(([measure, { count }]) => `${measure} ${count}`)).toEqual([
+      'donations 2',
+      'electricity-saved 9',
+    ]);
   });
 
   test('are known one by one up to a bound, and beyond it where they say that they are different; all of them count', () => {

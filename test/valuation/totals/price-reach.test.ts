@@ -153,6 +153,10 @@ test('nothing is said where no price base was asked for, no part lacks an index,
   expect(reachOf(lines, undefined, CALENDAR)).toEqual([]);
   expect(reachOf([[['2022'], 4, 'other']], { calendar: '2030' }, CALENDAR)).toEqual([]);
   expect(reachOf(lines, { calendar: '2030' })).toEqual([]);
+  // A series may be there and have no year yet.
+  expect(reachOf(lines, { calendar: '2030' }, { calendar: series(), financial: series() })).toMatchObject([
+    { moved: 0, years: [], without: [{ base: '2019' }, { base: '2022' }] },
+  ]);
   expect(reachOf(lines, { calendar: '2030' }, undefined)).toMatchObject([
     { years: [], without: [{ base: '2019' }, { base: '2022' }] },
   ]);
