@@ -53,7 +53,7 @@ export class PlainSums {
   }
 
   /** Adds a row to a sum; true once that has to be made whole. */
-  add(sum: number, block: RowBlock, row: number, pence: number, millionths: number): boolean {
+  add(sum: number, block: Pick<RowBlock, 'file' | 'lines'>, row: number, pence: number, millionths: number): boolean {
     const sums = this.#sums;
     const at = sum * OF_SUM;
     if (millionths > (sums[at + LARGEST] ?? 0)) {

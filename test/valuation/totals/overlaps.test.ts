@@ -160,6 +160,18 @@ describe('gains in a first year only', () => {
   });
 });
 
+test('what comes in one year is gained once, however its half pennies are rounded', () => {
+  const component = { kind: 'economic' as const, product: ['half'] };
+  const table = aTable({
+    parameters: { half: aParameter('0.005') },
+    measures: { a: aMeasure([], { components: [component, component] }) },
+    method: { rounding: 'half-away-from-zero', overlaps: [{ kind: 'first-year-only', measures: ['a'] }] },
+  });
+  const dates = { start: '2026-04-01', end: '2027-03-31' };
+  const { summaries } = valued([aCommitment({ measure: 'a', quantity: '1', ...dates })], table);
+  expect([summaries[0]?.net, summaries[0]?.countedTwice]).toEqual([2n, 0n]);
+});
+
 describe('more than there can be', () => {
   const most = (more: object): Overlap => ({ kind: 'at-most', measures: ['a'], quantity: '52', ...more });
   const worth = (

@@ -148,6 +148,21 @@ test('a line moves that is in the prices asked for; of years that move as many t
   });
 });
 
+test('of a figure that was moved the base it was published in counts, and not the one it has now', () => {
+  const lines = [
+    [['from 2021'], 3],
+    [['2022'], 1, 'no-index'],
+  ] as const;
+  expect(reachOf(lines, { financial: '2025-26' }, CALENDAR)).toMatchObject([
+    {
+      without: [
+        { base: '2019', lines: 1 },
+        { base: '2021', lines: 3 },
+      ],
+    },
+  ]);
+});
+
 test('nothing is said where no price base was asked for, no part lacks an index, or there is no table', () => {
   const lines = [[['2022'], 4, 'no-index']] as const;
   expect(reachOf(lines, undefined, CALENDAR)).toEqual([]);
