@@ -8,6 +8,8 @@ import { roundToPence } from '../../../src/model/money.ts';
 import { multiply, ONE, type Rational, rational } from '../../../src/model/rational.ts';
 import type { Line } from '../../../src/model/result.ts';
 import { NO_DAY, type RowBlock, Vocabulary, wordsAnd } from '../../../src/model/rows.ts';
+import { Believable } from '../../../src/valuation/doubts/believable.ts';
+import { Checks } from '../../../src/valuation/doubts/checked.ts';
 import { Doubts } from '../../../src/valuation/doubts/doubts.ts';
 import type { RowsLike } from '../../../src/valuation/doubts/plain-run.ts';
 import { lineOf } from '../../support/lines.ts';
@@ -97,6 +99,8 @@ const anyRow: fc.Arbitrary<Row> = fc.record({
 interface Sheet {
   readonly file: number;
   readonly rows: readonly Row[];
+  /** The line of its first row; the one after those before it when absent. */
+  readonly first?: number;
 }
 const rows = fc
   .tuple(
@@ -189,10 +193,9 @@ function doubtsOf(all: readonly Sheet[], values: readonly string[], isAsked: (ro
   const firstRows = new Map<string, { row: number; origin: { file: InputFile; line: number } }>();
   const [likes, kindOf] = [[] as RowsLike[], new Map<string, number>()];
   let next = 2;
-  for (const { file: number, rows } of all) {
+  for (const { file: number, rows, first = next } of all) {
     const file = FILES[number] ?? FILES[0] ?? { path: '' };
-    const first = next;
-    next += rows.length;
+    next = first + rows.length;
     const block = blockOf(rows, file, first, vocabulary);
     const kinds = Int32Array.from(rows, (row) => {
       const key = JSON.stringify([row.measure, row.per, row.status, row.unit, row.days, row.period]);
@@ -241,5 +244,162 @@ describe('rows by their codes', () => {
     );
     // Of some fifteen that there are.
     expect(told.size).toBeGreaterThan(10);
+  });
+
+  const row = (measure: string, digits: number, more: Partial<Row> = {}): Row => ({
+    ...{ contract: 'C-1', measure, spelt: 0, digits, decimals: 0, unit: 'own', area: '', per: 'contract' },
+    ...{ status: 'committed', days: '', period: 0, id: '', notes: '', isPlain: true, ...more },
+  });
+  /** What is told of rows one by one; by their codes, all of them or some, the same is. */
+  const told = (all: readonly Sheet[], values: readonly string[] = []) => {
+    const expected = doubtsOf(all, values, () => false);
+    expect(doubtsOf(all, values, () => true)).toEqual(expected);
+    expect(doubtsOf(all, values, ({ isPlain }) => isPlain)).toEqual(expected);
+    expect(doubtsOf(all, values, ({ isPlain }) => !isPlain)).toEqual(expected);
+    return [...expected.findings].map(({ rule, place }) => `${rule} ${place?.file}:${place?.line}`).sort();
+  };
+  const sheet = (...rows: readonly Row[]): Sheet[] => [{ file: 0, rows }];
+  const slow = { isPlain: false } as const;
+
+  test.each<[string, readonly Sheet[], readonly string[], string?]>([
+    ['above its value', sheet(row('spend', 600), row('spend', 601)), ['spend-above-contract-value a.csv:3']],
+    ['as much as its value', sheet(row('spend', 400), row('spend', 600)), []],
+    [
+      'above it by less than plain numbers are trusted with',
+      sheet(row('spend', 10_000_000_005, { decimals: 4 })),
+      ['spend-above-contract-value a.csv:2'],
+      '1000000',
+    ],
+    [
+      'above it in two spellings of one measure',
+      sheet(row('spend', 600), row('spend', 600, { spelt: 1 })),
+      ['spend-above-contract-value a.csv:2'],
+    ],
+    [
+      'above it in rows of which one is read by itself',
+      sheet(row('spend', 600), row('spend', 600, slow)),
+      ['spend-above-contract-value a.csv:2'],
+    ],
+    [
+      'above it in the largest of rows, which comes last',
+      sheet(row('spend', 600), row('spend', 600, slow), row('spend', 700, slow), row('spend', 700)),
+      ['spend-above-contract-value a.csv:4'],
+    ],
+    [
+      'above it for each year',
+      sheet(row('spend', 300, { per: 'year' }), row('spend', 301, { per: 'year' })),
+      ['per-year-like-whole-term a.csv:3'],
+    ],
+    [
+      'above it for each of years that differ',
+      sheet(row('spend', 300, { per: 'year', period: 1 }), row('spend', 100, { per: 'year' })),
+      ['spend-above-contract-value a.csv:2'],
+    ],
+    [
+      'above it for a year and for all of them',
+      sheet(row('spend', 400, { per: 'year' }), row('spend', 300)),
+      ['spend-above-contract-value a.csv:2'],
+    ],
+    ['by the pay of its jobs', sheet(row('job', 3)), ['pay-above-contract-value a.csv:2']],
+    ['not by jobs that come to its value', sheet(row('job', 2), row('spend', 1000)), []],
+    [
+      'by jobs of which some are read by themselves, beside other rows',
+      sheet(row('spend', 10), row('job', 1, slow), row('job', 2), row('spend', 20)),
+      ['pay-above-contract-value a.csv:4'],
+    ],
+    [
+      'by jobs in two spellings',
+      sheet(row('job', 1), row('job', 2, { spelt: 1 })),
+      ['pay-above-contract-value a.csv:3'],
+    ],
+    ['by jobs of each year', sheet(row('job', 2, { per: 'year' })), ['per-year-like-whole-term a.csv:2']],
+    ['by what its tonnes are likely to be', sheet(row('carbon', 5)), ['quantity-like-other-unit a.csv:2']],
+    [
+      'at the first of two as large, where the second file is numbered anew',
+      [
+        { file: 0, first: 50, rows: [row('spend', 600, slow)] },
+        { file: 1, first: 2, rows: [row('spend', 600)] },
+      ],
+      ['spend-above-contract-value a.csv:50'],
+    ],
+    [
+      'at the first of two as large, where that is known by its codes',
+      [
+        { file: 0, first: 50, rows: [row('spend', 600)] },
+        { file: 1, first: 2, rows: [row('spend', 600, slow)] },
+      ],
+      ['spend-above-contract-value a.csv:50'],
+    ],
+    [
+      'at the first of two as large in one file',
+      [
+        { file: 0, first: 2, rows: [row('spend', 1), row('spend', 600, slow)] },
+        { file: 0, first: 30, rows: [row('spend', 600)] },
+      ],
+      ['spend-above-contract-value a.csv:3'],
+    ],
+    [
+      'among more contracts than room is kept for at first',
+      sheet(...Array.from({ length: 1100 }, (_, n) => row('spend', n < 1090 ? 600 : 1500, { contract: `C-${n}` }))),
+      ['spend-above-contract-value a.csv:1092'],
+    ],
+  ])('of a contract are doubted %s', (_, all, expected, value = '1000') => {
+    expect(told(all, [value]).filter((one) => /^(spend|quantity|pay|per-year)/.test(one))).toEqual(expected);
+  });
+
+  const april = { status: 'delivered', days: '2026-04-01' } as const;
+  test.each<[string, Partial<Row>, Partial<Row>]>([
+    ['another area', { area: 'Leeds' }, { area: 'York' }],
+    ['an area', {}, { area: 'Leeds' }],
+    ['other days', {}, { days: '2026-08-15' }],
+    ['no days', {}, { days: '' }],
+    ['a period', { days: '' }, { days: '', period: 1 }],
+    ['another period', { days: '', period: 1 }, { days: '', period: 2 }],
+    ['a period beside its days', {}, { period: 2 }],
+    ['a note', {}, { notes: 'as agreed' }],
+    ['an id', {}, { id: 'A-1' }],
+    ['the same id', { id: 'A-1' }, { id: 'A-1' }],
+    ['no unit', {}, { unit: '' }],
+    ['each year', {}, { per: 'year' }],
+    ['a promise', {}, { status: 'committed' }],
+    ['another quantity', {}, { digits: 6 }],
+    ['the same quantity, written otherwise', {}, { digits: 50, decimals: 1 }],
+    ['another contract', {}, { contract: 'C-2' }],
+    ['another measure', {}, { measure: 'hours' }],
+    ['nothing else', {}, {}],
+  ])('that repeat or overlap others are told as rows one by one are: %s', (_, one, other) => {
+    for (const file of [0, 2])
+      for (const isPlain of [true, false]) {
+        const rows = [row('power', 5, { ...april, ...one }), row('power', 5, { ...april, ...other, isPlain })];
+        told(
+          [{ file, rows: [...rows, row('power', 7, { ...april, contract: 'C-3' }), ...rows] }],
+          Array<string>(3).fill('1000000000'),
+        );
+        told([{ file, rows }]);
+      }
+  });
+
+  test('beyond so many sums are counted, and rows in units that are held against nothing are not summed', () => {
+    const found = (measure: string) => {
+      const vocabulary = new Vocabulary();
+      const [file] = FILES;
+      const rows = ['C-1', 'C-2', 'C-3'].map((contract) => row(measure, 5, { contract }));
+      const [first] = rows;
+      if (!file || !first) throw new Error('a file and a row');
+      const plain = new Believable(1);
+      const like = new Doubts([TABLE], vocabulary).like(lineFor(first, file, 2, ONE));
+      const net = Float64Array.from(rows, (one) => Number(penceOf(one)));
+      const block = blockOf(rows, file, 2, vocabulary);
+      const run = { block, from: 0, to: 3, kinds: new Int32Array(3), likes: [like], net, large: new Map() };
+      plain.plain(run, (code) => vocabulary.contracts.textOf(code));
+      const single = new Believable(1);
+      for (const [at, one] of rows.entries()) single.add(lineFor(one, file, at + 2));
+      return [plain, single].map((one) =>
+        one.findings([], [], () => undefined, new Checks()).map(({ rule, data }) => [rule, data]),
+      );
+    };
+    const bound = [['rows-not-compared', { rows: 2, kept: 1, what: 'sums' }]];
+    expect(found('spend')).toEqual([bound, bound]);
+    expect(found('thing')).toEqual([[], []]);
   });
 });

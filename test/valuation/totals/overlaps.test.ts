@@ -416,7 +416,11 @@ describe('rows that are told apart', () => {
     ];
     const of = (all: readonly string[], net: bigint) =>
       Object.fromEntries(all.map((id) => [id, [row(undefined, net)]]));
-    const { pence } = came(overlaps, { ...of([light], 1n), ...of(triangles.flat(), 10n), heavy: [row(undefined, 1000n)] });
+    const { pence } = came(overlaps, {
+      ...of([light], 1n),
+      ...of(triangles.flat(), 10n),
+      heavy: [row(undefined, 1000n)],
+    });
     // All but the heavy one and one of each triangle, of which two do not overlap it.
     expect(pence).toBe(1n + 24n * 20n);
   });
