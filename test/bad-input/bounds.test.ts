@@ -155,6 +155,11 @@ test.each<[string, string, readonly string[]]>([
   ['of centuries, by year', CENTURIES(300), ['calculate', 'in.csv', '--by', 'year', '--discount', 'standard']],
   ['of centuries, as JSON', CENTURIES(300), ['calculate', 'in.csv', '--by', 'year', '-f', 'json']],
   ['of one effect, as JSON', LONG_EFFECTS, ['calculate', 'in.csv', '-f', 'json', '-o', 'out.json']],
+  [
+    'of centuries, without a figure',
+    CENTURIES(2000).replaceAll('local-spend', 'carbon-saved'),
+    ['calculate', 'in.csv'],
+  ],
   ['of one effect, printed', LONG_EFFECTS, ['calculate', 'in.csv', '-f', 'csv']],
 ])('more workings than are reckoned in one run: %s', { timeout: 120_000 }, async (_, csv, argv) => {
   const { code, stdout, stderr, seconds, cwd } = await timed({ 'in.csv': csv }, argv);
@@ -243,7 +248,7 @@ test('more rows of several bids than are held side by side', async () => {
 // What is busiest of each kind; whatever it does, a signal ends it.
 describe.skipIf(process.platform === 'win32')('a signal ends it within a second', () => {
   const busy: Readonly<Record<string, string>> = {
-    'effect.csv': `${TERM}\n${'C-1,2027-01-01,2028-12-31,local-spend,5.7,20,\n'.repeat(20_000)}`,
+    'effect.csv': `${TERM}\n${'C-1,2027-01-01,2028-12-31,local-spend,5.7,8,\n'.repeat(40_000)}`,
     'rows.csv': `${H}\n${Array.from({ length: 300_000 }, (_, at) => `C-${at},local-spend,5`).join('\n')}\n`,
     'keys.yaml': `contracts:\n  - id: C-1\n${keys(400_000, '    ')}    commitments:\n      - {measure: local-spend, quantity: 5}\n`,
   };

@@ -8,7 +8,7 @@ import { CASES, type Case, type Component, type Grade, type LoadedTable } from '
 import { type ChosenFigures, chooseFigures, factorIn } from './chosen-figures.ts';
 import type { DeliveryDates } from './delivery-dates.ts';
 import { discountingOf } from './discounting.ts';
-import { type PartsPlan, valueParts } from './parts.ts';
+import { type PartsPlan, type Unfigured, valueParts } from './parts.ts';
 
 /** What is being valued, the same for every component of a line. */
 export interface Task {
@@ -30,29 +30,30 @@ interface ValuedComponent {
 
 /**
  * The pounds of one component: gross, and net of shares, drop-off and discounting, each rounded once,
- * to the penny, half away from zero. Findings instead where its table has no figure for the delivery.
+ * to the penny, half away from zero; or why its table has no figure for the delivery.
  */
-export function valueComponent(task: Task, component: Component): ValuedComponent | Finding[] {
+export function valueComponent(task: Task, component: Component): ValuedComponent | Unfigured {
   const { loaded, options, dates } = task;
   const figures = chooseFigures(loaded, component, {
     measure: task.measure,
     ...(task.area !== undefined && { area: task.area }),
     ...(dates?.start !== undefined && { start: dates.start }),
   });
-  if (Array.isArray(figures)) return figures;
+  if (Array.isArray(figures)) return { faults: figures, pieces: 0 };
   const discounting = discountingOf(component, loaded.table, options);
-  if (discounting && isFinding(discounting)) return [discounting];
+  if (discounting && isFinding(discounting)) return { faults: [discounting], pieces: 0 };
 
   const period =
     dates?.start !== undefined && dates.end !== undefined ? { start: dates.start, end: dates.end } : undefined;
   const [byYear] = figures.byYear;
   if (byYear && !period) {
     const missing = dates === undefined ? 'both' : dates.start === undefined ? 'start' : 'end';
-    return [finding('no-figure-undated', { measure: task.measure, parameter: byYear.parameter, missing })];
+    const fault = finding('no-figure-undated', { measure: task.measure, parameter: byYear.parameter, missing });
+    return { faults: [fault], pieces: 0 };
   }
   if (discounting && !period) {
     const why = dates === undefined ? 'undated' : dates.end === undefined ? 'no-end' : 'no-start';
-    return [finding('no-discount-year', { years: '', why })];
+    return { faults: [finding('no-discount-year', { years: '', why })], pieces: 0 };
   }
   const plan: PartsPlan = {
     loaded,
@@ -65,7 +66,7 @@ export function valueComponent(task: Task, component: Component): ValuedComponen
     shares: task.shares,
   };
   const parts = valueParts(plan, options.case);
-  if (!areParts(parts)) return parts;
+  if ('faults' in parts) return parts;
   const valued: LineComponent = {
     component: ofKindHere(component, task.area),
     ...worstGrade(figures, parts, options),
@@ -78,10 +79,6 @@ export function valueComponent(task: Task, component: Component): ValuedComponen
   return { valued, remarks: figures.remarks };
 }
 
-function areParts(outcome: readonly Part[] | readonly Finding[]): outcome is readonly Part[] {
-  return outcome.every((entry) => !isFinding(entry));
-}
-
 function roundedSum(parts: readonly Part[]) {
   const grossUnrounded: Rational = sum(parts.map(({ gross }) => gross));
   const netUnrounded: Rational = sum(parts.map(({ net }) => net));
@@ -92,7 +89,7 @@ function roundedSum(parts: readonly Part[]) {
 function rangeOf(plan: PartsPlan): NonNullable<LineComponent['range']> {
   const inCase = (name: Case) => {
     const outcome = valueParts(plan, name);
-    const parts = areParts(outcome) ? outcome : [];
+    const parts = 'faults' in outcome ? [] : outcome;
     const { gross, net } = roundedSum(parts);
     return { gross, net, parts };
   };

@@ -88,6 +88,7 @@ export function lineWithoutSpend(matched: Matched, at: TableAt, options: Options
     duration: commitment.duration ?? 1,
     shares,
     components: [],
+    sought: 0,
     remarks: [],
   };
   const totals = new Tally(options.range).aggregate();

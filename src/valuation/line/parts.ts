@@ -32,23 +32,33 @@ export interface PartsPlan {
   readonly shares: readonly AppliedShare[];
 }
 
+/** Why nothing can be said to be worth anything, and in how many pieces that was looked for. */
+export interface Unfigured {
+  readonly faults: readonly Finding[];
+  readonly pieces: number;
+}
+
 /**
- * Every piece of every year of effect in one case, unrounded, in order; or the findings that say what has no figure.
+ * Every piece of every year of effect in one case, unrounded, in order; or what says which of them have no figure.
  * gross = quantity x product of the parameters x price move x discount factor; net = gross x retention x shares kept.
  */
-export function valueParts(plan: PartsPlan, inCase: Case): Part[] | Finding[] {
+export function valueParts(plan: PartsPlan, inCase: Case): Part[] | Unfigured {
   const faults = new Faults();
   const kept = keptBy(plan.shares);
   const retention = retentionOf(plan.shares);
   const fixed = productIn(plan.figures.fixed, inCase);
   const parts: Part[] = [];
   let left = ONE;
+  let pieces = 0;
   for (let effectYear = 1; effectYear <= plan.duration; effectYear += 1) {
     left = effectYear === 1 ? ONE : multiply(left, retention);
     for (const piece of piecesOf(plan, effectYear)) {
+      pieces += 1;
       const yearFigures = faults.figuresAt(plan.figures, piece.year);
       const priceMove = faults.unless(moveOf(plan, yearFigures));
       const discount = faults.discountOf(discountOf(plan, piece));
+      // Without a figure it comes to nothing: what else is missing is all that is still asked.
+      if (faults.any) continue;
       const quantity =
         piece.days === undefined ? plan.quantity : multiply(plan.quantity, rational(piece.days, piece.ofDays));
       const priced = product([quantity, fixed, productIn(yearFigures, inCase)]);
@@ -66,7 +76,7 @@ export function valueParts(plan: PartsPlan, inCase: Case): Part[] | Finding[] {
       });
     }
   }
-  return faults.any ? faults.list(plan.figures) : parts;
+  return faults.any ? { faults: faults.list(plan.figures), pieces } : parts;
 }
 
 /** A piece as a part shows it. */

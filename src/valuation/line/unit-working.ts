@@ -1,5 +1,6 @@
 // The working of one unit, from which that of any quantity is made: pounds grow evenly with the quantity.
 // Every product is exact, so this is the very working that would have been worked out, to the last digit.
+import { FREE_WORK } from '../../model/bounds.ts';
 import { roundToPence } from '../../model/money.ts';
 import { multiply, multiplyReduced, type Rational, reduce, sum } from '../../model/rational.ts';
 import type { LineComponent, Options, Part } from '../../model/result.ts';
@@ -46,7 +47,7 @@ export function unitWorking(working: Working, { range }: Options): UnitWorking {
     totals,
     kinds: KINDS.filter((kind) => totals.byKind[kind] !== undefined),
     pieces,
-    work: workOf(working.components),
+    work: workOf(working.components) + Math.max(0, working.sought - FREE_WORK),
   };
 }
 

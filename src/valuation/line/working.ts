@@ -21,7 +21,10 @@ export interface Matched {
 }
 
 /** What a line is besides whose it is and how much. Its remarks have no place yet. */
-export interface Working extends Pick<Line, 'state' | 'years' | 'duration' | 'shares' | 'components' | 'remarks'> {}
+export interface Working extends Pick<Line, 'state' | 'years' | 'duration' | 'shares' | 'components' | 'remarks'> {
+  /** In how many pieces figures were looked for that were not found. */
+  readonly sought: number;
+}
 
 /**
  * The working of a quantity over all its years: every component with its pounds and the remarks on them; or, where any
@@ -44,13 +47,14 @@ export function workOut(matched: Matched, loaded: LoadedTable, options: Options,
     duration,
     shares,
   };
-  const { state, components, remarks } = valueComponents(task, measure);
+  const { state, components, remarks, sought } = valueComponents(task, measure);
   return {
     state,
     ...(years && { years }),
     duration,
     shares,
     components,
+    sought,
     remarks: [...warnOfManyYears(years, duration), ...noteLevel(matched), ...remarks],
   };
 }
@@ -65,22 +69,24 @@ export function lengthInYears(
   return reduce(yearsIn({ start: dates.start, end: dates.end }));
 }
 
-function valueComponents(task: Task, measure: Measure): Pick<Working, 'state' | 'components' | 'remarks'> {
+function valueComponents(task: Task, measure: Measure): Pick<Working, 'state' | 'components' | 'remarks' | 'sought'> {
   const components: LineComponent[] = [];
   const remarks = new Map<string, Finding>();
   const faults = new Map<string, Finding>();
+  let sought = 0;
   for (const component of measure.components ?? []) {
     const outcome = valueComponent(task, component);
-    const [notes, into] = Array.isArray(outcome) ? [outcome, faults] : [outcome.remarks, remarks];
+    const [notes, into] = 'faults' in outcome ? [outcome.faults, faults] : [outcome.remarks, remarks];
     for (const note of notes) into.set(`${note.rule} ${JSON.stringify(note.data)}`, note);
-    if (!Array.isArray(outcome)) components.push(outcome.valued);
+    if ('faults' in outcome) sought += outcome.pieces;
+    else components.push(outcome.valued);
   }
   // A part whose prices cannot be moved is left out by itself, and told; anything else that lacks leaves the line without.
   const isPart = components.length > 0 && [...faults.values()].every(({ rule }) => rule === 'no-figure-for-price-base');
   if (isPart) for (const [key, fault] of faults) remarks.set(key, fault);
   const state = measure.record_only ? 'record-only' : faults.size > 0 && !isPart ? 'unvalued' : 'valued';
-  if (state === 'unvalued') return { state, components: [], remarks: [...faults.values()] };
-  return { state, components, remarks: [...remarks.values()] };
+  if (state === 'unvalued') return { state, components: [], remarks: [...faults.values()], sought };
+  return { state, components, remarks: [...remarks.values()], sought };
 }
 
 /** `per: year` with a duration above 1 counts each year's delivery for several years: right for some, a slip for most. */
