@@ -134,6 +134,26 @@ describe('is soon done', () => {
       ['calculate', 'in.ods#*'],
     ],
     [
+      '300 sheets of an .ods with 16,000 cells each below no name',
+      {
+        'in.ods': zipOf([
+          {
+            name: 'content.xml',
+            text: `<d>${Array.from(
+              { length: 300 },
+              (_, at) =>
+                `<table name="S${at}"><table-row>${H.split(',')
+                  .map((name) => `<table-cell><p>${name}</p></table-cell>`)
+                  .join(
+                    '',
+                  )}</table-row><table-row><table-cell number-columns-repeated="16000"><p>q</p></table-cell></table-row></table>`,
+            ).join('')}</d>`,
+          },
+        ]),
+      },
+      ['calculate', 'in.ods#*'],
+    ],
+    [
       '100,000 measures nobody knows',
       { 'in.csv': `${H}\n${Array.from({ length: 100_000 }, (_, at) => `C-1,local-spnd-x${at},5\n`).join('')}` },
       ['calculate', 'in.csv'],

@@ -114,14 +114,17 @@ export function unknownColumn(
   isFree: (field: Field) => boolean = () => true,
   others?: number,
 ): Finding {
-  // What it sounds like to a practitioner comes first where nothing is read from that yet: Qty, KPI, Ref.
-  const guess = [guessField(header), wordFor(header, isFree)].find((field) => field !== undefined && isFree(field));
-  const free = FIELDS.filter(isFree);
-  const near = guess ?? nearest(header, free) ?? nearest(header, FIELDS);
+  const near = header === '' ? undefined : meantBy(header, isFree);
   const ofSheet = others === undefined ? {} : { others, sheet: file };
   return finding(
     'unknown-column',
     { header, ...(near !== undefined && { nearest: near }), ...ofSheet },
     { file, line, cell },
   );
+}
+
+/** What it sounds like to a practitioner comes first where nothing is read from that yet: Qty, KPI, Ref. */
+function meantBy(header: string, isFree: (field: Field) => boolean): string | undefined {
+  const guess = [guessField(header), wordFor(header, isFree)].find((field) => field !== undefined && isFree(field));
+  return guess ?? nearest(header, FIELDS.filter(isFree)) ?? nearest(header, FIELDS);
 }
