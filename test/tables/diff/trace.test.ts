@@ -298,6 +298,14 @@ test('a figure for an area is told for it, held against what held there before',
   expect(moved(of(...series), of(...series.slice(0, 3), year(2027, '5', 'North')))).toEqual({
     'parameters.pay.values.2027 North': ['job economic: 8 -> 10, 2027, for North'],
   });
+  const [come] = judged(
+    table({ pay: aParameter('', { values: [all, north] }), hours }, { job: aMeasure(['hours']) }),
+    table(
+      { pay: aParameter('', { values: [all, { ...north, value: '13' }] }), hours },
+      { job: aMeasure([], { components: [part('economic', ['hours']), part('fiscal', ['pay'])] }) },
+    ),
+  );
+  expect(come?.moves.map((move) => [move.kind, move.area, pounds(move)])).toEqual([['fiscal', 'North', '- -> 13']]);
 });
 
 describe('a change of a measure', () => {
