@@ -1,10 +1,10 @@
 // Rows valued in plain numbers come to the pounds of their lines, kind by kind and penny for penny.
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isoDay } from '../../../src/model/calendar.ts';
 import type { ContractFacts } from '../../../src/model/commitment.ts';
 import { SHARE_NAMES } from '../../../src/model/table.ts';
-import { valueCommitment } from '../../../src/valuation/line/line.ts';
+import { matchCommitment, valueCommitment } from '../../../src/valuation/line/line.ts';
 import { Valuer } from '../../../src/valuation/line/valuer.ts';
 import { RowPounds } from '../../../src/valuation/reconcile/row-pounds.ts';
 import { valueRowsBy } from '../../../src/valuation/reconcile/valued-row.ts';
@@ -112,3 +112,85 @@ test('rows of any shares, days and quantities are valued as their lines are', ()
 function endOf({ start, days }: { readonly start: string; readonly days: number }): string {
   return new Date((isoDay(start) + days) * 864e5).toISOString().slice(0, 10);
 }
+
+describe('a row has its pounds at once', () => {
+  const valuer = new Valuer(PLAIN_OPTIONS);
+  const plainly = new RowPounds(valuer, PLAIN_OPTIONS);
+  type Asked = Partial<Parameters<typeof aCommitment>[0]>;
+  const of = (said: Asked, options: Partial<typeof PLAIN_OPTIONS> = {}, by: typeof loaded = loaded) => {
+    const row = aCommitment({ measure: 'plain', quantity: '10', start: '2026-05-01', end: '2026-05-31', ...said });
+    const matched = matchCommitment(row, contract, by.table);
+    if (Array.isArray(matched)) return undefined;
+    const all = { ...PLAIN_OPTIONS, ...options };
+    const own = Object.keys(options).length === 0 ? plainly : new RowPounds(new Valuer(all), all);
+    return own
+      .of(matched, { ...at, loaded: by })
+      ?.map(({ gross, net }) => `${gross} ${net}`)
+      .join();
+  };
+
+  test('by its quantity, its shares, and what else decides its unit', () => {
+    expect(of({})).toBe('12345 12345');
+    expect(of({ quantity: '0.005' })).toBe('6 6');
+    expect(of({ quantity: '9007199254740991' })).toBe('11119387479977753390 11119387479977753390');
+    expect(of({ quantity: '9007199254740992' })).toBeUndefined();
+    expect([of({ quantity: '0.000000000000001' }), of({ quantity: '0.0000000000000001' })]).toEqual(['0 0', undefined]);
+    expect([of({ quantity: '0' }), of({ quantity: '-1' })]).toEqual(['0 0', undefined]);
+    expect(of({ shares: { deadweight: '0.5' } })).toBe('12345 6173');
+    expect(of({ shares: { deadweight: '0.2' } })).toBe('12345 9876');
+    expect(of({ measure: 'two' })).toBe('12345 9259,333 250');
+    expect(of({ measure: 'two', shares: { deadweight: '0' } })).toBe('12345 12345,333 333');
+    const lasting = (duration: number, drop_off?: string) =>
+      of({ duration, shares: drop_off === undefined ? {} : { drop_off } });
+    expect([lasting(2), lasting(3), lasting(2, '0.5'), lasting(2, '0.25'), lasting(2)]).toEqual([
+      ...['24690 24690', '37035 37035', '24690 18518', '24690 21604', '24690 24690'],
+    ]);
+    expect([
+      of({ measure: 'local' }),
+      of({ measure: 'local', area: 'Leeds' }),
+      of({ measure: 'local', area: 'York' }),
+    ]).toEqual([...['7030 7030', '9110 9110', '7030 7030']]);
+    const from = (start: string, end: string, measure: string) => of({ measure, start, end });
+    expect([from('2026-05-01', '2026-05-31', 'dated'), from('2027-05-01', '2027-05-31', 'dated')]).toEqual([
+      '3330 3330',
+      '4440 4440',
+    ]);
+    expect([
+      from('2026-12-01', '2026-12-31', 'yearly'),
+      from('2026-12-01', '2027-01-31', 'yearly'),
+      from('2027-01-01', '2027-01-31', 'yearly'),
+    ]).toEqual([...['26500 26500', '27000 27000', '27500 27500']]);
+    expect([from('2026-12-01', '2026-12-31', 'yearly'), from('2026-12-31', '2026-12-31', 'yearly')]).toEqual([
+      '26500 26500',
+      '26500 26500',
+    ]);
+  });
+
+  test('and by the table it takes', () => {
+    const dearer = aTable({
+      table: 'other',
+      parameters: { price: aParameter('20') },
+      measures: { plain: aMeasure(['price']) },
+    });
+    expect([of({}), of({}, {}, dearer), of({})]).toEqual(['12345 12345', '20000 20000', '12345 12345']);
+  });
+
+  test('unless something has to be said of it, or it is counted or asked otherwise', () => {
+    for (const said of [
+      { per: 'year' as const },
+      { sign: 'GBP' as const },
+      { start: '2026-04-30' },
+      { end: '2028-05-01' },
+    ])
+      expect(of(said)).toBeUndefined();
+    expect(of({}, { range: true })).toBeUndefined();
+    expect(of({}, { discount: 'standard' })).toBeUndefined();
+    const early = aTable({
+      covers: { from: '2026-06-01', to: '2027-03-31' },
+      parameters: { price: aParameter('1') },
+      measures: { plain: aMeasure(['price']) },
+    });
+    expect(of({}, {}, early)).toBeUndefined();
+    expect(of({ start: '2026-06-01', end: '2026-06-30' }, {}, early)).toBe('1000 1000');
+  });
+});
