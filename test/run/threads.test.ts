@@ -17,6 +17,7 @@ import { UnreadableError } from '../../src/model/finding.ts';
 import { drawResult } from '../../src/render/formats.ts';
 import { calculateRun } from '../../src/run/calculate.ts';
 import { journal } from '../../src/run/disk/journal.ts';
+import { beginThread } from '../../src/run/threads/coding-thread.ts';
 import type { Progress } from '../../src/run/world.ts';
 import { drawnText } from '../support/gathered.ts';
 import { ROOT, run } from '../support/run.ts';
@@ -97,6 +98,14 @@ test.each(CASES)('a sheet %s', async (name, text) => {
     writeFileSync(join(folder, 'other.csv'), rows(50).replaceAll('C-', 'D-'));
     expect(await told(['other.csv', file], 0, '2')).toEqual(await told(['other.csv', file], 0, '1'));
   }
+});
+
+it('keeps no program running that came to nothing before a file was handed over', async () => {
+  const ports = () => process.getActiveResourcesInfo().filter((one) => one === 'MessagePort').length;
+  writeFileSync(join(folder, 'begun.csv'), rows(3));
+  const before = ports();
+  await beginThread(['begun.csv'], { cwd: folder, home: ROOT, worthAThread: 1 }, { threads: 2 });
+  expect(ports()).toBe(before);
 });
 
 test('many sheets, one after the other, whatever is wrong with some of them', async () => {

@@ -167,7 +167,6 @@ class Coder {
   constructor(program: string) {
     const threads = process.getBuiltinModule('node:worker_threads');
     this.#worker = new threads.Worker(program);
-    this.#worker.unref();
     this.#worker.on('message', (word: CoderWord) => {
       if ('place' in word) {
         this.#places.putBack(word.place);
@@ -180,6 +179,8 @@ class Coder {
     });
     this.#worker.on('error', (fault) => this.#fail(fault));
     this.#worker.on('exit', () => this.#fail(new Error('the thread that reads ended before its file')));
+    // Once somebody hears its words: a listener makes the program wait for it.
+    this.#worker.unref();
   }
 
   /** Puts a file behind those that were begun. All are of the same columns. */
