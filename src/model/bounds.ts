@@ -7,6 +7,8 @@ export const MOST_TEXT = 32_767;
 export const MOST_WORDS = 500;
 /** Digits of a number. A spreadsheet keeps 15; pounds of every contract of the world have fewer than 20. */
 export const MOST_DIGITS = 40;
+/** Ids of rows that one row is different from, and rows of a contract that are each held against each for it. */
+export const MOST_DIFFERENT = 300;
 /** Whole years from the first to the last day of a contract or a delivery. */
 export const MOST_YEARS = 200;
 /** Duration x years of delivery: each is reckoned by itself. */

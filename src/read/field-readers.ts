@@ -1,6 +1,7 @@
 // What the cell of each field becomes, alone: the one list of which reader reads which field, for rows and for distinct texts.
 
 import type { Ask } from '../model/ask.ts';
+import { MOST_DIFFERENT } from '../model/bounds.ts';
 import type { Day, Period } from '../model/calendar.ts';
 import { FIELDS, type Field, type Per, type Status } from '../model/commitment.ts';
 import type { Doubt } from '../model/doubt.ts';
@@ -127,7 +128,7 @@ export function fieldReaders({ dates, map, times = {} }: Pick<ReadOptions, 'date
     claimed_proxy: (row) => row.take('claimed_proxy', number),
     notes: words('notes'),
     checked: (row) => row.take('checked', (_, text) => readChecked(text)),
-    different: (row) => row.take('different', (_, text) => ({ value: idsIn(text) })),
+    different: (row) => row.take('different', (_, text) => readDifferent(text)),
   };
 }
 
@@ -139,9 +140,12 @@ function timesOf(field: string, times: Factors, read: Checked<Rational>): Checke
 }
 
 /** Ids with commas or semicolons between them. */
-function idsIn(text: string): string[] {
-  return text
+function readDifferent(text: string): Checked<string[]> {
+  const value = text
     .split(/[,;]/)
     .map((id) => id.trim())
     .filter((id) => id !== '');
+  if (value.length <= MOST_DIFFERENT) return { value };
+  const data = { field: 'different', of: 'ids' as const, found: value.length, limit: MOST_DIFFERENT };
+  return { problem: { rule: 'too-long', data } };
 }

@@ -74,6 +74,14 @@ test.each<[string, string, string]>([
     table(parameter('p', undefined, `GBP/${'h'.repeat(500)}`), measure('m', 'p')),
     '500 characters',
   ],
+  [
+    'overlaps',
+    table(parameter('p'), measure('m', 'p') + measure('n', 'p')).replace(
+      'half-away-from-zero',
+      `half-away-from-zero, overlaps: [${'{ kind: exclusive, measures: [m, n] }, '.repeat(1001)}]`,
+    ),
+    '1000 overlaps at most',
+  ],
   ['characters of an id', table(parameter('p'), measure('m'.repeat(201), 'p')), 'at most 200'],
 ])('a table of more than is worked with is refused, and says how much it may hold: %s', async (_, text, bound) => {
   const files = { 't.yaml': text, 'in.csv': BID };
@@ -166,6 +174,23 @@ test.each<[string, readonly string[], Readonly<Record<string, string>>]>([
 ])('is soon done: %s', { timeout: 120_000 }, async (_, argv, files) => {
   const { code, seconds } = await timed(files, argv);
   expect([0, 1, 3]).toContain(code);
+  expect(seconds).toBeLessThan(10);
+});
+
+const promised = (count: number, more: (at: number) => string, ofAll = '') =>
+  `contracts:\n  - id: C-1\n${ofAll}    commitments:\n${lines(count, (at) => `      - { id: r${at}, measure: ${at % 2 ? 'local-spend' : 'local-sme-spend'}, quantity: ${at + 1}${more(at)} }\n`)}`;
+
+test('thousands of rows that are each different from another are soon valued', async () => {
+  const text = promised(5000, (at) => `, different: [r${at + 1}]`);
+  const { code, seconds } = await timed({ 'in.yaml': text }, ['calculate', 'in.yaml']);
+  expect(code).toBe(0);
+  expect(seconds).toBeLessThan(10);
+});
+
+test('a row is different from 300 others at most', async () => {
+  const text = promised(3000, () => '', `    different: [${lines(3000, (at) => `r${at}, `)}]\n`);
+  const { code, stdout, stderr, seconds } = await timed({ 'in.yaml': text }, ['calculate', 'in.yaml']);
+  expect([code, stdout + stderr]).toEqual([1, expect.stringContaining('at most 300 are read there')]);
   expect(seconds).toBeLessThan(10);
 });
 

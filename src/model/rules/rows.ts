@@ -72,7 +72,7 @@ export const rowRules = {
     meant?: string;
   }>(),
   /** `of`: what there are too many of. */
-  'too-long': error<{ field: string; of: 'characters' | 'digits'; found: number; limit: number }>(),
+  'too-long': error<{ field: string; of: 'characters' | 'digits' | 'ids'; found: number; limit: number }>(),
   'cell-not-worked': error<{ field: string; found: string }>(),
   'text-garbled': warning<{ field: string; found: string; meant: string }>(),
   'negative-quantity': error<{ measure: string; found: string }>(),

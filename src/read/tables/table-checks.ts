@@ -33,12 +33,23 @@ const MOST_PAIRS = 100_000_000;
 /** A figure by year is worked out for every year, one from a day looked for among all days; one of an area is found. */
 const OF_A_YEAR = 60;
 const OF_A_DAY = 3;
+/** Overlaps of a table, and the measures of each held against each: what a contract that has them all is asked. */
+const MOST_OVERLAPS = 1000;
+const MOST_OVERLAPPING = 50_000;
 
 /** Where a table is more than is worked with; undefined for what anybody keeps by hand. */
 export function tooLarge({
   parameters,
   measures,
-}: Pick<ProxyTable, 'parameters' | 'measures'>): TableFault | undefined {
+  method,
+}: Pick<ProxyTable, 'parameters' | 'measures' | 'method'>): TableFault | undefined {
+  let overlapping = 0;
+  for (const [index, overlap] of (method?.overlaps ?? []).entries()) {
+    overlapping += measuresOf(overlap).length ** 2;
+    if (index < MOST_OVERLAPS && overlapping <= MOST_OVERLAPPING) continue;
+    const reason = `a table has ${MOST_OVERLAPS} overlaps at most, and their measures, each with each of one overlap, come to ${MOST_OVERLAPPING} pairs at most`;
+    return { path: ['method', 'overlaps', index], reason };
+  }
   const sizes = new Map<string, Record<'figures' | 'areas' | 'years' | 'days', number>>();
   for (const [id, { values }] of Object.entries(parameters)) {
     if (values.length > MOST_FIGURES) {

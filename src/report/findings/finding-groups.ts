@@ -38,15 +38,21 @@ export function shownGroups(findings: Many<Finding>, most = MOST): FindingGroup[
  */
 export function inOrderOnce(all: Many<Finding>, inputs: readonly string[]): Many<Finding> {
   let before: Place | undefined;
-  let there: Finding[] = [];
+  let [first, there]: [Finding | undefined, Set<string>] = [undefined, new Set()];
   return inOrder(all, inputs).filter((one) => {
     const { place } = one;
     if (place?.cell === undefined) return true;
     const isThere = before?.cell === place.cell && before.line === place.line && before.file === place.file;
     before = place;
-    if (isThere && there.some((other) => saidOf(other) === saidOf(one))) return false;
-    there = isThere ? [...there, one] : [one];
-    return true;
+    if (!isThere || !first) {
+      [first, there] = [one, new Set()];
+      return true;
+    }
+    there.add(saidOf(first));
+    const said = saidOf(one);
+    const isNew = !there.has(said);
+    there.add(said);
+    return isNew;
   });
 }
 

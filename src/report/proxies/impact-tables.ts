@@ -1,6 +1,6 @@
 // The tables of an impact: pounds before and after by contract, theme and measure, and by cause. Each foots.
 
-import type { Amounts, Cause, Compared, Impact, ImpactRow } from '../../model/impact.ts';
+import type { Amounts, Compared, Impact, ImpactRow } from '../../model/impact.ts';
 import type { Pence } from '../../model/money.ts';
 import { count, showPence } from '../figures.ts';
 import { money } from '../result/amounts.ts';
@@ -77,9 +77,13 @@ export function causeBlocks({ total, lines }: Impact): Block[] {
     plain(signed(change.net)),
     ...(withTransfer ? [change.transfer === 0n ? quiet('-') : plain(signed(change.transfer))] : []),
   ];
+  const times = new Map<string, number>();
+  for (const line of lines) {
+    for (const words of new Set(line.causes.map(causeWords))) times.set(words, (times.get(words) ?? 0) + 1);
+  }
   const rows = causes.map((cause) => {
-    const times = lines.filter((line) => line.causes.some((own) => isSame(own, cause))).length;
-    return row(causeWords(cause), String(times), cause.change);
+    const words = causeWords(cause);
+    return row(words, String(times.get(words) ?? 0), cause.change);
   });
   return [
     { type: 'section', text: 'Why' },
@@ -87,8 +91,6 @@ export function causeBlocks({ total, lines }: Impact): Block[] {
     { type: 'paragraph', text: ORDER_OF_CAUSES, tone: 'quiet' },
   ];
 }
-
-const isSame = (a: Cause, b: Cause): boolean => causeWords(a) === causeWords(b);
 
 function bySize(a: Amounts, b: Amounts): number {
   const size = ({ net, transfer }: Amounts): Pence =>

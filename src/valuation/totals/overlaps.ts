@@ -1,6 +1,7 @@
 // Pounds that may be counted twice: measures of one contract that are part of each other or exclude each other, gains that
 // hold in a first year only, and more than there can be.
 // Method: the total less the most that measures without any overlap between them can come to, an upper bound.
+import { MOST_DIFFERENT } from '../../model/bounds.ts';
 import { decimal, formatExact } from '../../model/decimal.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import { addAll, addTo } from '../../model/lists.ts';
@@ -35,11 +36,13 @@ interface Overlapping {
 /** What one contract's pounds may count twice under its table's overlaps, with the rows, and the total without each. */
 export function countedTwice(of: Overlapping, table: ProxyTable): CountedTwice {
   const nodes = nodesOf(of);
+  const nodesByMeasure = new Map<string, [string, Node][]>();
+  for (const each of nodes) addTo(nodesByMeasure, each[1].measure, each);
   const overlaps = overlapsMet(of, table);
   const findings = saidDifferent(of.contract, of.rows, overlaps);
   const met = new Map<string, Set<string>>();
   let [more, moreSocial] = [0n, 0n];
-  const addTo = (overlap: Overlap, pence: Pence) => {
+  const addMore = (overlap: Overlap, pence: Pence) => {
     more += pence;
     if (measuresOf(overlap).some((id) => of.social.has(id))) moreSocial += pence;
   };
@@ -47,7 +50,7 @@ export function countedTwice(of: Overlapping, table: ProxyTable): CountedTwice {
     switch (overlap.kind) {
       case 'part-of':
       case 'exclusive': {
-        const pence = tie(overlap, nodes, met);
+        const pence = tie(overlap, nodesByMeasure, met);
         if (pence > 0n)
           findings.push(atItsLevel(of, overlap, twice(of, overlap, rowsOn(measuresOf(overlap), of), pence)));
         break;
@@ -60,14 +63,14 @@ export function countedTwice(of: Overlapping, table: ProxyTable): CountedTwice {
           count: later.reduce((all, { laterCount }) => all + laterCount, 0),
         };
         if (pence > 0n) findings.push(twice(of, overlap, named, pence));
-        addTo(overlap, pence);
+        addMore(overlap, pence);
         break;
       }
       case 'at-most': {
         const over = overTheMost(of, overlap);
         if (!over) break;
         findings.push(twice(of, overlap, allOf(over.own), over.pence, over));
-        addTo(overlap, over.pence);
+        addMore(overlap, over.pence);
         break;
       }
       case 'together':
@@ -117,13 +120,16 @@ interface Node {
 
 function nodesOf({ netByMeasure, rows }: Overlapping): Map<string, Node> {
   const nodes = new Map<string, Node>();
+  // Each is held against each. What is more stands for its measure, so that what is counted twice stays an upper bound.
+  let left = MOST_DIFFERENT;
   const apart = new Set(
     [...rows.values()].flatMap((own) =>
       own.rows.flatMap(({ id, different }) => (different.length > 0 ? [id, ...different] : [])),
     ),
   );
   for (const [measure, net] of netByMeasure) {
-    const single = (rows.get(measure)?.rows ?? []).filter(({ id }) => id !== undefined && apart.has(id));
+    const single = (rows.get(measure)?.rows ?? []).filter(({ id }) => id !== undefined && apart.has(id)).slice(0, left);
+    left -= single.length;
     for (const row of single) nodes.set(`${measure} ${row.id}`, { measure, net: row.net, row });
     nodes.set(measure, { measure, net: single.reduce((left, row) => left - row.net, net) });
   }
@@ -132,9 +138,13 @@ function nodesOf({ netByMeasure, rows }: Overlapping): Map<string, Node> {
 }
 
 /** Ties the nodes of an overlap that are not said to be different; returns the most of them that may be counted twice. */
-function tie(overlap: Overlap, nodes: ReadonlyMap<string, Node>, met: Map<string, Set<string>>): Pence {
+function tie(
+  overlap: Overlap,
+  nodes: ReadonlyMap<string, readonly [string, Node][]>,
+  met: Map<string, Set<string>>,
+): Pence {
   const measures = measuresOf(overlap);
-  const own = [...nodes].filter(([, { measure }]) => measures.includes(measure));
+  const own = [...new Set(measures)].flatMap((id) => nodes.get(id) ?? []);
   if (own.length < 2) return 0n;
   const here = new Map<string, Set<string>>();
   for (const [a, one] of own) {

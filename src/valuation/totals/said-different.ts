@@ -4,6 +4,9 @@ import { type Finding, finding } from '../../model/finding.ts';
 import { measuresOf, type Overlap } from '../../model/overlap.ts';
 import { type MeasureRows, type OverlapRow, ROWS_NAMED } from './overlap-rows.ts';
 
+/** Notes of one contract, about. */
+const MOST_SAID = 1000;
+
 /** Whether one of two rows says that they are different. */
 export function areDifferent(one: OverlapRow | undefined, other: OverlapRow | undefined): boolean {
   if (one?.id === undefined || other?.id === undefined) return false;
@@ -32,7 +35,8 @@ export function saidDifferent(
       known.every((a) => known.every((b) => a === b || areDifferent(ids.get(a), ids.get(b))));
     const said = isOfAll ? [known] : known.flatMap((one) => (one === id ? [] : [[id, one].sort()]));
     // Its own id alone says that it is of others each year.
-    for (const ones of said) if (ones.length > 1 || different.includes(id)) groups.add(JSON.stringify(ones));
+    for (const ones of groups.size < MOST_SAID ? said : [])
+      if (ones.length > 1 || different.includes(id)) groups.add(JSON.stringify(ones));
   }
   const thingsOf = (named: readonly string[]) => {
     const measures = new Set(named.map((id) => ids.get(id)?.measure));
