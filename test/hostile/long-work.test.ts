@@ -178,7 +178,7 @@ test.each<[string, readonly string[], Readonly<Record<string, string>>]>([
 });
 
 const promised = (count: number, more: (at: number) => string, ofAll = '') =>
-  `contracts:\n  - id: C-1\n${ofAll}    commitments:\n${lines(count, (at) => `      - { id: r${at}, measure: ${at % 2 ? 'local-spend' : 'local-sme-spend'}, quantity: ${at + 1}${more(at)} }\n`)}`;
+  `contracts:\n  - id: C-1\n${ofAll}    commitments:\n${lines(count, (at) => `      - { id: r${at}, measure: ${at % 2 ? 'local-spend' : 'sme-spend'}, quantity: ${at + 1}${more(at)} }\n`)}`;
 
 test('thousands of rows that are each different from another are soon valued', async () => {
   const text = promised(5000, (at) => `, different: [r${at + 1}]`);
