@@ -61,13 +61,19 @@ async function keptPipe(full: string, shown: string, found: Stats): Promise<Kept
   const there = pipes.get(full);
   if (there) return there;
   if (isOwnDescriptor(found)) refuse(shown, Object.assign(new Error(), { code: 'EBADF' }));
-  const kept = new KeptStdin(fileChunks(full, shown, found));
+  // Tables are read whole, and their lines shown.
+  const whole = keptFiles.pipes.get(full);
+  const kept = new KeptStdin(whole ? only(whole) : fileChunks(full, shown, found));
   for await (const _ of kept);
   pipes.set(full, kept);
   return kept;
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
 
 function shownPath(path: string): string {
   return sep === '\\' ? path.replaceAll('\\', '/') : path;

@@ -264,6 +264,11 @@ async function* from<T>(first: IteratorResult<T, unknown>, others: AsyncGenerato
 /** A half that a run left behind when it was killed is taken away, and named. */
 async function makeWay(beside: string, path: string): Promise<void> {
   if ((await numberOf(beside)) === undefined) return;
+  if ((await statOf(beside))?.isDirectory()) {
+    throw new UsageError(
+      `${basename(beside)}, where ${basename(path)} is written until it is whole, is a folder. Move it away, or give another name.`,
+    );
+  }
   await remove(beside);
   journal.note(`${basename(beside)}, the half of ${basename(path)} that a run which was killed left, was taken away.`);
 }

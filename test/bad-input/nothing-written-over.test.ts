@@ -243,6 +243,14 @@ describe('what is written', () => {
     expect(readdirSync(cwd).filter((each) => each === name || each.includes('.part'))).toEqual([name]);
   });
 
+  it('says so where a folder stands in the place of what is half-written', async () => {
+    const cwd = aFolder({ 'in.csv': RETURNS });
+    mkdirSync(join(cwd, 'out.json.part'));
+    const { code, stderr } = await run(['calculate', 'in.csv', '-o', 'out.json'], { cwd });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('out.json.part, where out.json is written until')]);
+    expect(readdirSync(cwd).sort()).toEqual(['in.csv', 'out.json.part']);
+  });
+
   it('takes away the half that a killed run left, and names it', async () => {
     const cwd = await aHouse();
     writeFileSync(join(cwd, 'out.json.part'), '{"format":');

@@ -47,6 +47,17 @@ describe.skipIf(process.platform === 'win32')('a pipe', () => {
     if (plain) expect(got.stdout.replaceAll('pipe.csv', 'bid.csv')).toBe((await shell(plain)).stdout);
   });
 
+  test('of proxies with bad rows is read once by import, whose findings show them', async () => {
+    writeFileSync(join(cwd, 'sheet.csv'), 'code,title,value\nX1,Job,TBC\n');
+    execFileSync('mkfifo', [join(cwd, 'sheet')]);
+    const got = await shell(
+      'timeout 15 cat sheet.csv > sheet & timeout 15 social-value proxies import sheet --id ours --version 1.0.0 --licence CC-BY-4.0',
+    );
+    rmSync(join(cwd, 'sheet'));
+    expect(got.code).not.toBe(124);
+    expect(got.stderr).toContain('sheet');
+  });
+
   test('that a shell puts in the place of a file needs no name that says what it is', async () => {
     const [got, plain] = [
       await shell('social-value calculate <(cat bid.csv) -q -f csv'),
