@@ -70,7 +70,7 @@ const PERIODS = [
   { text: '2026-27-Q2', start: isoDay('2026-07-01'), end: isoDay('2026-09-30') },
 ] as const;
 const FILES: readonly InputFile[] = [
-  { path: 'a.csv' },
+  { path: 'a.csv', cells: { quantity: 1, start: 3, period: 5 } },
   { path: 'b.csv', heading: 'Saved, MWh' },
   { path: 'c.csv', cumulative: true },
 ];

@@ -48,6 +48,7 @@ describe('a row that comes again', () => {
     ['for each year', {}, { per: 'year' }],
     ['its status', {}, { status: 'delivered' }],
     ['its duration', {}, { duration: 2 }],
+    ['another duration', { duration: 3 }, { duration: 2 }],
     ['a share', {}, { shares: { deadweight: rational(1, 4) } }],
     ['which share', { shares: { leakage: rational(1, 4) } }, { shares: { deadweight: rational(1, 4) } }],
     ['how much a share is', { shares: { leakage: rational(1, 5) } }, { shares: { leakage: rational(1, 4) } }],
