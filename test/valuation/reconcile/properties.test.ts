@@ -58,14 +58,19 @@ const portfolio = fc.record({
   returned: fc.array(returned, { maxLength: 10 }),
 });
 
-/** Everything but where rows stand. */
+const plainly = (line: object) =>
+  JSON.stringify(line, (_, value) => (typeof value === 'bigint' ? String(value) : value));
+
+/** Everything but where rows stand, and in which order lines do: of the same that nobody promised it is that of their rows. */
 function withoutPlaces(result: Awaited<ReturnType<typeof reconciled>>) {
   return {
-    lines: result.lines.map(({ locations, reasons, ...line }) => ({
-      ...line,
-      places: locations.length,
-      reasons: reasons.map(({ reason }) => reason),
-    })),
+    lines: result.lines
+      .map(({ locations, reasons, ...line }) => ({
+        ...line,
+        places: locations.length,
+        reasons: reasons.map(({ reason }) => reason),
+      }))
+      .sort((one, other) => (plainly(one) < plainly(other) ? -1 : 1)),
     byReason: result.byReason,
     totals: result.totals,
     notReturned: result.notReturned,
