@@ -5,7 +5,8 @@ import { addTo } from './lists.ts';
 
 /** A name without what people vary: case, spaces (NBSP too), `_` and `-`. Two names with one key are the same name. */
 export function nameKey(name: string): string {
-  return name.toLowerCase().replace(/[\s_-]/g, '');
+  // Sheets have thousands of columns without one.
+  return name === '' ? '' : name.toLowerCase().replace(/[\s_-]/g, '');
 }
 
 /** The known name nearest to this one, or undefined when none is near: at most a third of its letters differ. */
