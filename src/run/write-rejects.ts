@@ -1,57 +1,27 @@
 // The file of rejected rows: each as it stood, from whichever file, with its world, its rules and how to mend it.
 import { join, parse, resolve } from 'node:path';
-import { ByLine } from '../model/by-line.ts';
-import { copied } from '../model/codes.ts';
 import { type Finding, UsageError } from '../model/finding.ts';
 import { largest } from '../model/lists.ts';
-import type { Many } from '../model/many.ts';
-import { raggedIn, SHA_DIGITS } from '../model/rejected-row.ts';
-import type { InputRead, Rejection, Result } from '../model/result.ts';
+import { raggedIn } from '../model/rejected-row.ts';
+import type { Result } from '../model/result.ts';
 import { REQUIRED_FIELDS } from '../read/csv/header.ts';
 import { kindOfPath } from '../read/input-kind.ts';
 import type { InputOptions } from '../read/inputs.ts';
 import { type RawRow, readRawRows } from '../read/raw-rows.ts';
 import { tooManyCells } from '../read/too-many-cells.ts';
+import { LineBytes } from '../render/line-bytes.ts';
 import { BYTE_ORDER_MARK, defused } from '../render/sheet/csv-cells.ts';
-import {
-  lineText,
-  quoted,
-  type RejectColumns,
-  rejectRow,
-  type Said,
-  unionOfHeaders,
-} from '../render/sheet/rejects-csv.ts';
-import { wordsOf } from '../report/wording.ts';
+import { quoted, rejectRow, unionOfHeaders } from '../render/sheet/rejects-csv.ts';
 import { readdir } from './disk/disk.ts';
 import { journal } from './disk/journal.ts';
 import { readingOf } from './input-reading.ts';
 import { headOf } from './made-by-us.ts';
 import { nodeFiles } from './node-files.ts';
 import type { InputsOptions } from './options.ts';
+import { byFile, endOf, type FileRejects, saidOf } from './rejects-by-file.ts';
 import type { KeptStdin } from './stdin-store.ts';
 import type { World } from './world.ts';
 import { writeWhole } from './write-whole.ts';
-
-/** The rejected rows of one file by their lines (of YAML by their numbers), with what is wrong with each. */
-interface FileRejects {
-  readonly path: string;
-  readonly sha256: string;
-  readonly isYaml: boolean;
-  readonly rows: ByLine;
-  /** What its findings say, by their facts: those of one kind have the very same. */
-  readonly words: WeakMap<Finding['data'], ReturnType<typeof wordsOf>>;
-  /** What stands behind the line of a row that has but one. */
-  readonly ends: WeakMap<Finding['data'], string>;
-  /** Nothing for a line on which none is rejected. */
-  readonly errorsAt: (line: number) => RowErrors | undefined;
-}
-
-interface RowErrors {
-  readonly line: number;
-  /** Which of the commitments that begin on its line, where it is not the first. */
-  readonly nth?: number;
-  readonly errors: readonly Finding[];
-}
 
 /** What a file's columns are, once its rejected rows were looked at. */
 interface FileShape {
@@ -67,14 +37,6 @@ interface FileShape {
   /** The rows, where they are few; else they are read once more. */
   readonly rows: readonly RawRow[] | undefined;
 }
-
-/** So many reasons stand beside a row: what is wrong with a header is wrong with each of its rows, and is told once in the findings. */
-const MOST_REASONS = 20;
-
-/** So many bytes are written together. */
-const AT_ONCE = 1 << 16;
-/** Behind which one row has room, but for the longest. */
-const ROOM_FOR_ONE = 1 << 13;
 
 /** So many rows of a file are held between looking at them and writing them. */
 const MOST_HELD = 4096;
@@ -149,7 +111,7 @@ async function* piecesOf(
   const names = files.length > 0 ? columns.names : REQUIRED_FIELDS;
   // A ragged row, whose cells now stand one under another, does not count before somebody has looked at it and emptied these.
   const beyond = Array.from({ length: surplus }, (_, index) => `ragged_${index + 1}`);
-  const out = new Written();
+  const out = new LineBytes();
   out.text(BYTE_ORDER_MARK + '\r\n'.repeat(headerRow - 1) + rejectRow([...names, ...beyond], undefined, delimiter));
   for (const [index, file] of files.entries()) {
     const { width = 0, made = [], ragged = [] } = shapes[index] ?? {};
@@ -166,7 +128,7 @@ async function* piecesOf(
         // What stands as it is to be written goes over as it is.
         const bytes = isInPlace && raw.width === width ? raw.bytesWith?.(delimiter) : undefined;
         if (bytes) {
-          out.bytes(bytes);
+          out.copy(bytes);
           out.text(from + row.line + delimiter + endOf(file, row, delimiter));
         } else {
           const { cells } = raw;
@@ -185,42 +147,6 @@ async function* piecesOf(
   }
   yield out.taken();
 }
-
-/** What was written and not yet taken. */
-class Written {
-  #room = new Uint8Array(AT_ONCE + ROOM_FOR_ONE);
-  #length = 0;
-
-  get isFull(): boolean {
-    return this.#length >= AT_ONCE;
-  }
-
-  bytes(bytes: Uint8Array): void {
-    this.#widen(bytes.length);
-    this.#room.set(bytes, this.#length);
-    this.#length += bytes.length;
-  }
-
-  text(text: string): void {
-    this.#widen(3 * text.length);
-    this.#length += encoder.encodeInto(text, this.#room.subarray(this.#length)).written;
-  }
-
-  #widen(more: number): void {
-    if (this.#length + more > this.#room.length)
-      this.#room = copied(new Uint8Array(2 * (this.#length + more)), this.#room);
-  }
-
-  /** It is whoever takes it who has it then. */
-  taken(): Uint8Array {
-    const bytes = this.#room.subarray(0, this.#length);
-    this.#room = new Uint8Array(AT_ONCE + ROOM_FOR_ONE);
-    this.#length = 0;
-    return bytes;
-  }
-}
-
-const encoder = new TextEncoder();
 
 async function shapeOf(file: FileRejects, options: InputOptions): Promise<FileShape> {
   const { header: names, fields, rows } = await readRawRows(file.path, file.rows, options);
@@ -259,86 +185,6 @@ function raggedCells(row: RawRow, width: number, errors: () => readonly Finding[
   const over = cells.slice(width, cells.findLastIndex((cell) => cell.trim() !== '') + 1);
   const isRagged = over.length === 0 && errors().some(({ rule }) => rule === 'ragged-row');
   return isRagged ? [`${cells.length} of ${width} cells`] : over;
-}
-
-/**
- * A row that was put aside before keeps the world it first came from. To the SHA-256 of that file is added that of the
- * rejects file it stands in now, so that of two rejects files the later one is known.
- */
-function saidOf(
-  file: FileRejects,
-  row: RowErrors,
-  cells: readonly string[],
-  before: RejectColumns['saidBefore'][number],
-): Said {
-  const { path, sha256 } = file;
-  const kept = (cell: number | undefined) => (cell === undefined ? '' : (cells[cell]?.trim() ?? ''));
-  const [from, at, digests] = [kept(before.x_file), kept(before.x_line), kept(before.x_sha256)];
-  const own = sha256.slice(0, SHA_DIGITS);
-  return {
-    ...(from && at && digests
-      ? { x_file: from, x_line: at, x_sha256: `${digests} ${own}` }
-      : { x_file: path, x_line: lineText(row.line, row.nth), x_sha256: own }),
-    ...reasonsIn(file, row),
-  };
-}
-
-/** What is said behind the line of a row that was never put aside before. */
-function endOf(file: FileRejects, row: RowErrors, delimiter: string): string {
-  const [first, ...others] = row.errors;
-  const key = others.length === 0 ? first?.data : undefined;
-  const known = key && file.ends.get(key);
-  if (known !== undefined) return known;
-  const { x_rule, x_message, x_fix } = reasonsIn(file, row);
-  const said = [x_rule, x_message, x_fix, file.sha256.slice(0, SHA_DIGITS), ''];
-  const end = `${said.map((text) => quoted(defused(text), delimiter)).join(delimiter)}\r\n`;
-  if (key) file.ends.set(key, end);
-  return end;
-}
-
-function reasonsIn({ words }: FileRejects, { errors }: RowErrors): Pick<Said, 'x_rule' | 'x_message' | 'x_fix'> {
-  const reasons = errors.slice(0, MOST_REASONS);
-  const said = reasons.map((one) => {
-    const known = words.get(one.data) ?? wordsOf(one);
-    words.set(one.data, known);
-    return known;
-  });
-  const unique = (texts: readonly string[]) => [...new Set(texts)];
-  return {
-    x_rule: unique(reasons.map(({ rule }) => rule)).join('; '),
-    x_message: unique(said.map(({ message }) => message)).join('; '),
-    x_fix: unique(said.map(({ fix }) => fix)).join(' '),
-  };
-}
-
-function byFile(rejections: Many<Rejection>, inputs: readonly InputRead[]): FileRejects[] {
-  const shaOf = new Map(inputs.map(({ path, sha256 }) => [path, sha256]));
-  const files = new Map<string, { readonly isYaml: boolean; readonly rows: ByLine }>();
-  let number = 0;
-  for (const { row } of rejections) {
-    const { file, line, entry } = row.origin;
-    const own = files.get(file.path) ?? { isYaml: entry !== undefined, rows: new ByLine() };
-    files.set(file.path, own);
-    own.rows.add(entry ?? line, number);
-    number += 1;
-  }
-  const errorsIn = (rows: ByLine) => (line: number) => {
-    // A record of several quantities is one row of theirs.
-    const found = rows.at(line).flatMap((one) => rejections.at(one) ?? []);
-    const { origin } = found.at(-1)?.row ?? {};
-    const errors = found.flatMap((one) => one.errors);
-    return origin && { line: origin.line, ...(origin.nth !== undefined && { nth: origin.nth }), errors };
-  };
-  return [...files].map(([path, own]) => {
-    return {
-      path,
-      sha256: shaOf.get(path) ?? '',
-      ...own,
-      words: new WeakMap(),
-      ends: new WeakMap(),
-      errorsAt: errorsIn(own.rows),
-    };
-  });
 }
 
 /** Rejects files, by whatever name, that lie beside the one that was asked for, from an earlier run, and are no inputs of this one. */

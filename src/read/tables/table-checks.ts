@@ -64,16 +64,12 @@ export function tooLarge({
     for (const { product } of components) {
       const own = product.flatMap((name) => sizes.get(name) ?? []);
       const areas = own.reduce((sum, each) => sum + each.areas, 1);
-      const [years, days] = [
+      const most = (key: 'years' | 'days') =>
         largest(
-          own.map((each) => each.years),
+          own.map((each) => each[key]),
           0,
-        ),
-        largest(
-          own.map((each) => each.days),
-          0,
-        ),
-      ];
+        );
+      const [years, days] = [most('years'), most('days')];
       const figures = Math.min(
         own.reduce((all, each) => all * each.figures, 1),
         areas * Math.max(years, days, 1),
