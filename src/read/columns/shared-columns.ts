@@ -161,8 +161,16 @@ export class Alike {
 
 /** Whether a text is the name of a column; most begin with another letter. */
 function isNamed(text: string, name: string): boolean {
-  const [first, other] = [text.charAt(0).toLowerCase(), name.charAt(0).toLowerCase()];
-  if (first !== other && /[^\s_-]/.test(first) && /[^\s_-]/.test(other)) return false;
+  const [first, other] = [letterKey(text), letterKey(name)];
+  if (first !== other && first !== UNTOLD && other !== UNTOLD) return false;
   const heading = nameKey(name);
   return heading !== '' && nameKey(text) === heading;
+}
+
+const UNTOLD = 0;
+
+/** The first letter of a text, small and large alike; untold where it is beyond ASCII, or what a name is the same without. */
+function letterKey(text: string): number {
+  const code = text.charCodeAt(0);
+  return code > 0x20 && code < 0x7f && code !== 0x2d && code !== 0x5f ? code | 0x20 : UNTOLD;
 }

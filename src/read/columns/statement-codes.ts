@@ -40,7 +40,7 @@ const [BEFORE, CODE, CELLS] = [0, 1, 2] as const;
 export class StatementCodes {
   readonly #alike: ReadsAlike;
   readonly #ids: CellDictionary;
-  readonly #columns: readonly StatementColumn[];
+  readonly #columnOf: Readonly<Partial<Record<ContractField, StatementColumn>>>;
   /** The cells they stand in, by those side by side: the first and the last. */
   readonly #runs: readonly { readonly first: number; readonly last: number }[];
   /** The last statement with each id, from 1. */
@@ -49,11 +49,27 @@ export class StatementCodes {
   #words = new Int32Array(1 << 12);
   #used = 0;
   #size = 0;
+  /** Of the row whose facts are read: the text of a cell, and whether anything in it is a problem or a doubt. */
+  #textOf: (cell: number) => string = () => '';
+  #isWrong = false;
+  readonly #onWrong = (): void => {
+    this.#isWrong = true;
+  };
+  /** Made once: a contract asks ten times, and most are new. */
+  readonly #fieldOf = <F extends ContractField>(field: F): FieldValues[F] | undefined => {
+    const column = this.#columnOf[field];
+    if (!column || this.#isWrong) return undefined;
+    const { name, cell, constant = '' } = column;
+    const held =
+      cell === undefined ? this.#alike.held(field, constant) : this.#alike.heldUnder(field, name, this.#textOf(cell));
+    this.#isWrong ||= held === undefined;
+    return held?.value;
+  };
 
   constructor(alike: ReadsAlike, ids: CellDictionary, columns: readonly StatementColumn[]) {
     this.#alike = alike;
     this.#ids = ids;
-    this.#columns = columns;
+    this.#columnOf = Object.fromEntries(columns.map((column) => [column.field, column]));
     const cells = [...new Set(columns.flatMap(({ cell }) => cell ?? []))].sort((a, b) => a - b);
     const begins = cells.filter((cell, at) => cells[at - 1] !== cell - 1);
     this.#runs = begins.map((first, at) => ({
@@ -154,11 +170,12 @@ export class StatementCodes {
 
   #add(id: number, before: number, bytes: Bytes, scanner: RecordCells, first: number): number {
     const { starts, ends } = scanner;
-    const startOf = (cell: number) => starts[first + cell] ?? 0;
-    const endOf = (cell: number) => ends[first + cell] ?? 0;
-    const sizeOf = (run: { readonly first: number; readonly last: number }) =>
-      2 * (run.last - run.first + 1) + ((endOf(run.last) - startOf(run.first) + 3) >> 2);
-    const size = this.#runs.reduce<number>((sum, run) => sum + sizeOf(run), CELLS);
+    const { view } = bytes;
+    let size: number = CELLS;
+    for (const run of this.#runs) {
+      const length = (ends[first + run.last] ?? 0) - (starts[first + run.first] ?? 0);
+      size += 2 * (run.last - run.first + 1) + ((length + 3) >> 2);
+    }
     if (this.#size >= MOST_STATEMENTS || this.#used + size > MOST_WORDS) return SLOW;
     if (this.#used + size > this.#words.length) {
       this.#words = copied(new Int32Array(Math.max(this.#words.length * 2, this.#used + size)), this.#words);
@@ -170,13 +187,13 @@ export class StatementCodes {
     words[statement + CODE] = facts ? this.#alike.vocabulary.statements.push(facts) - 1 : SLOW;
     let at = statement + CELLS;
     for (const run of this.#runs) {
-      const start = startOf(run.first);
-      const end = endOf(run.last);
-      for (let cell = run.first; cell <= run.last; cell += 1, at += 2) {
-        words[at] = startOf(cell) - start;
-        words[at + 1] = endOf(cell) - start;
+      const start = starts[first + run.first] ?? 0;
+      const end = ends[first + run.last] ?? 0;
+      for (let cell = first + run.first; cell <= first + run.last; cell += 1, at += 2) {
+        words[at] = (starts[cell] ?? 0) - start;
+        words[at + 1] = (ends[cell] ?? 0) - start;
       }
-      for (let from = start; from < end; from += 4, at += 1) words[at] = wordAt(bytes.view, from, end);
+      for (let from = start; from < end; from += 4, at += 1) words[at] = wordAt(view, from, end);
     }
     this.#used += size;
     this.#size += 1;
@@ -190,22 +207,10 @@ export class StatementCodes {
     const { vocabulary } = this.#alike;
     const contract = this.#ids.values[id] ?? SLOW;
     if (contract < 0) return undefined;
-    let isWrong = false;
-    const fieldOf = <F extends ContractField>(field: F): FieldValues[F] | undefined => {
-      const column = this.#columns.find((one) => one.field === field);
-      if (!column) return undefined;
-      const { name, cell, constant = '' } = column;
-      const held =
-        cell === undefined
-          ? this.#alike.held(field, constant)
-          : this.#alike.heldUnder(field, name, cellTextAt(scanner, data, first + cell));
-      isWrong ||= held === undefined;
-      return held?.value;
-    };
-    const facts = contractFactsFrom(vocabulary.contracts.textOf(contract), fieldOf, () => {
-      isWrong = true;
-    });
-    return isWrong ? undefined : facts;
+    this.#isWrong = false;
+    this.#textOf = (cell) => cellTextAt(scanner, data, first + cell);
+    const facts = contractFactsFrom(vocabulary.contracts.textOf(contract), this.#fieldOf, this.#onWrong);
+    return this.#isWrong ? undefined : facts;
   }
 }
 

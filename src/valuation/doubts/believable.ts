@@ -323,11 +323,11 @@ export class Believable {
       const own = this.#plain.of(sums.code);
       const likely = toNumber(value) * (1 - NEAR);
       if (own.length > 0) this.#makeWholeAbove(likely, own, sums, tables);
+      if (!sums.measures && Number(sums.pence) / 100 <= likely * greatestSva) continue;
       const placeOfValue = () => {
         const origin = valueAt(id);
         return origin && placeOf({ origin }, 'contract_value');
       };
-      if (!sums.measures && Number(sums.pence) / 100 <= likely * greatestSva) continue;
       // In the order of their first rows, however those were read.
       const measures = [...(sums.measures?.values() ?? [])].sort((a, b) => a.met - b.met);
       const told = new ContractDoubts(cases, id, value, placeOfValue, checks);

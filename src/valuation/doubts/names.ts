@@ -17,18 +17,19 @@ export function contractIdsAlike(
   firstRows: ReadonlyMap<string, Pick<FirstRow, 'origin'>>,
   netOf?: (contract: string) => Pence,
 ): Finding[] {
-  const firstOf = new Map<string, { readonly contract: string; readonly origin: Origin }>();
+  const firstOf = new Map<string, string>();
   const found: Finding[] = [];
   firstRows.forEach(({ origin }, contract) => {
     const key = idKey(contract);
-    const first = firstOf.get(key);
-    if (!first) {
-      firstOf.set(key, { contract, origin });
+    const other = firstOf.get(key);
+    const first = other === undefined ? undefined : firstRows.get(other);
+    if (other === undefined || !first) {
+      firstOf.set(key, contract);
       return;
     }
     const data = {
       contract,
-      other: first.contract,
+      other,
       ...firstAt(first.origin, 'contract_id'),
       ...(netOf && { pounds: formatPence(netOf(contract)) }),
     };
@@ -119,10 +120,7 @@ export function idsDragged(
   measureOf: (contract: string) => string | undefined,
 ): Finding[] {
   const found: Finding[] = [];
-  let run: { readonly id: string; readonly origin: Origin }[] = [];
-  let last:
-    | { readonly row: number; readonly stem: string; readonly number: bigint; readonly facts: ContractFacts }
-    | undefined;
+  let run: Dragged[] = [];
   const end = () => {
     const [first, final] = [run[0], run.at(-1)];
     if (first && final && run.length >= IDS_DRAGGED && isOneBid(run.map(({ id }) => id))) {
@@ -136,7 +134,6 @@ export function idsDragged(
       };
       found.push(finding('ids-dragged', data, placeOf({ origin: first.origin }, 'contract_id')));
     }
-    run = [];
   };
   // A portfolio of like contracts promises like things; the rows of one bid each promise another.
   const isOneBid = (ids: readonly string[]) => {
@@ -144,23 +141,37 @@ export function idsDragged(
     return (name ?? buyer ?? supplier) !== undefined || new Set(ids.map(measureOf)).size === ids.length;
   };
   firstRows.forEach(({ row, origin }, id) => {
-    const [, before = '', digits = '', after = ''] = COUNTED.exec(id) ?? [];
-    const facts = factsOf(id);
-    const isCounted = digits !== '' && digits.length < 19 && (facts.value ?? facts.name) !== undefined;
-    const one = { row, stem: `${before}\n${after}`, number: isCounted ? BigInt(digits) : -1n, facts };
-    const follows =
-      isCounted &&
-      last !== undefined &&
-      one.row === last.row + 1 &&
-      one.number === last.number + 1n &&
-      one.stem === last.stem &&
-      saidOf(facts) === saidOf(last.facts);
-    if (!follows) end();
-    if (isCounted) run.push({ id, origin });
-    last = isCounted ? one : undefined;
+    const one = { id, row, origin, facts: factsOf(id) };
+    if (isNext(run.at(-1), one)) {
+      run.push(one);
+      return;
+    }
+    end();
+    run = [one];
   });
   end();
   return found;
+}
+
+/** The first row of a contract, with what is said of the contract. */
+interface Dragged {
+  readonly id: string;
+  readonly row: number;
+  readonly origin: Origin;
+  readonly facts: ContractFacts;
+}
+
+/** Whether a contract is the one before it with its cell dragged down by a row. Most are called otherwise, which is soonest told. */
+function isNext(last: Dragged | undefined, { id, row, facts }: Dragged): boolean {
+  if (last === undefined || row !== last.row + 1 || facts.name !== last.facts.name) return false;
+  if ((facts.value ?? facts.name) === undefined || saidOf(facts) !== saidOf(last.facts)) return false;
+  const [before, after] = [counted(last.id), counted(id)];
+  return before !== undefined && after?.stem === before.stem && after.number === before.number + 1n;
+}
+
+function counted(id: string): { readonly stem: string; readonly number: bigint } | undefined {
+  const [, before = '', digits = '', after = ''] = COUNTED.exec(id) ?? [];
+  return digits !== '' && digits.length < 19 ? { stem: `${before}\n${after}`, number: BigInt(digits) } : undefined;
 }
 
 function saidOf({ name, buyer, supplier, value, start, end }: ContractFacts): string {

@@ -26,7 +26,9 @@ const NO_ERRORS: readonly Finding[] = [];
 
 interface Known {
   facts: ContractFacts;
-  readonly firstSaid: Partial<Record<Fact, Origin>>;
+  /** What was said of it first, which is mostly all; and where else a fact was said first, or better spelt. */
+  readonly first: Statement;
+  said: Partial<Record<Fact, Origin>> | undefined;
   /** What was last taken as said of it, and how that differs from what was said first. */
   last: Statement;
   errors: readonly Finding[];
@@ -97,7 +99,8 @@ export class DescribedContracts {
 
   /** Where a contract's fact was first given. */
   originOf(id: string, fact: Fact): Origin | undefined {
-    return this.#contracts.get(id)?.firstSaid[fact];
+    const known = this.#contracts.get(id);
+    return known && firstSaid(known, fact);
   }
 
   /** What is said, once, of a name that is spelt otherwise than before. */
@@ -120,13 +123,11 @@ export class DescribedContracts {
     const known = this.#contracts.get(facts.id);
     // A register may hold a hundred thousand contracts: those of the inputs are the ones it is asked about.
     if (origin.file.isRegister && !known) return;
-    const given = FACTS.filter((fact) => facts[fact] !== undefined);
     if (!known) {
-      const firstSaid: Partial<Record<Fact, Origin>> = {};
-      for (const fact of given) firstSaid[fact] = origin;
-      this.#contracts.set(facts.id, { facts, firstSaid, last: statement, errors: NO_ERRORS });
+      this.#contracts.set(facts.id, { facts, first: statement, said: undefined, last: statement, errors: NO_ERRORS });
       return;
     }
+    const given = FACTS.filter((fact) => facts[fact] !== undefined);
     // What a register does not say is of no matter where the inputs say it.
     const isOpen = ({ rule }: Finding) => rule === 'register-unclear' || known.facts.value === undefined;
     this.#report((statement.findings ?? []).filter(isOpen));
@@ -137,19 +138,25 @@ export class DescribedContracts {
     known.errors = errors;
     if (allOrNothing && errors.length > 0) return;
     for (const fact of given) {
-      if (known.firstSaid[fact] && !isBetterSpelt(known, statement, fact)) continue;
+      if (firstSaid(known, fact) && !isBetterSpelt(known, statement, fact)) continue;
       known.facts = { ...known.facts, [fact]: facts[fact] };
-      known.firstSaid[fact] = origin;
+      known.said ??= {};
+      known.said[fact] = origin;
     }
   }
 }
 
-function differs({ facts: known, firstSaid }: Known, { facts }: Statement, fact: Fact): boolean {
-  return firstSaid[fact] !== undefined && !isSame(known, facts, fact);
+/** Where a fact of a contract was said first. */
+function firstSaid({ first, said }: Known, fact: Fact): Origin | undefined {
+  return said?.[fact] ?? (first.facts[fact] === undefined ? undefined : first.origin);
+}
+
+function differs(known: Known, { facts }: Statement, fact: Fact): boolean {
+  return firstSaid(known, fact) !== undefined && !isSame(known.facts, facts, fact);
 }
 
 function differences(known: Known, { facts, origin }: Statement, fact: Fact): Finding[] {
-  const first = known.firstSaid[fact];
+  const first = firstSaid(known, fact);
   if (!first || isSame(known.facts, facts, fact)) return [];
   const field = FIELD_OF[fact];
   const said = { first: textOf(known.facts, fact), second: textOf(facts, fact) };
@@ -167,9 +174,9 @@ function isSame(known: ContractFacts, said: ContractFacts, fact: Fact): boolean 
 }
 
 /** Of several spellings one is used whatever the order of rows: the register's, else the last by its letters. */
-function isBetterSpelt({ facts: known, firstSaid }: Known, { facts }: Statement, fact: Fact): boolean {
-  const isBetter = NAMES.has(fact) && !firstSaid[fact]?.file.isRegister && textOf(facts, fact) > textOf(known, fact);
-  return isBetter && isSame(known, facts, fact);
+function isBetterSpelt(known: Known, { facts }: Statement, fact: Fact): boolean {
+  if (!NAMES.has(fact) || firstSaid(known, fact)?.file.isRegister) return false;
+  return textOf(facts, fact) > textOf(known.facts, fact) && isSame(known.facts, facts, fact);
 }
 
 function textOf(facts: ContractFacts, fact: Fact): string {

@@ -66,6 +66,9 @@ export class LinesTally {
   readonly #tables = new Map<string, readonly number[]>();
   readonly #apart: ReadonlySet<string>;
   #counts = new Int32Array(64 * COUNTS);
+  /** Of the contract that is asked for: the tables of its sums, and that of the first. */
+  #tablesMet = NO_TABLES;
+  #firstMet: number | undefined;
 
   /** Sums of the measures `apart` are told apart, besides by theme; contracts have the codes of the run. */
   constructor({ range }: Options, apart: ReadonlySet<string>, contracts: Codes) {
@@ -156,23 +159,33 @@ export class LinesTally {
   /** What the lines of a contract come to, once all were added. */
   of(id: string): ContractTally {
     const contract = this.#codes.of(id);
-    const count = (index: number) => this.#counts[contract * COUNTS + index] ?? 0;
-    const lines = { valued: count(0), recordOnly: count(1), unvalued: count(2) };
+    const counts = this.#counts;
+    const at = contract * COUNTS;
+    const lines = { valued: counts[at] ?? 0, recordOnly: counts[at + 1] ?? 0, unvalued: counts[at + 2] ?? 0 };
     const aggregate = this.#aggregate;
     aggregate.begin();
-    let tables: readonly number[] = NO_TABLES;
-    let firstTable: number | undefined;
-    this.#sums.each(contract, (code, place) => {
-      const heading = this.#headings[code];
-      if (!heading) return;
-      firstTable ??= heading.table;
-      if (!tables.includes(heading.table)) tables = this.#tablesAnd(tables, heading.table);
-      aggregate.add(heading, this.#sums.plainAt(place, 0), this.#sums.plainAt(place, 1));
-    });
+    this.#tablesMet = NO_TABLES;
+    this.#firstMet = undefined;
+    this.#sums.each(contract, this.#meet);
     const plain = this.#range ? undefined : aggregate.aggregate;
     const totals = plain ?? this.#aggregateOf(contract);
-    return { lines, delivered: count(DELIVERED), tables, firstTable, totals };
+    return {
+      lines,
+      delivered: counts[at + DELIVERED] ?? 0,
+      tables: this.#tablesMet,
+      firstTable: this.#firstMet,
+      totals,
+    };
   }
+
+  /** Takes a sum of the contract that is asked for; made once, for a run may have a hundred thousand contracts. */
+  readonly #meet = (code: number, place: number): void => {
+    const heading = this.#headings[code];
+    if (!heading) return;
+    this.#firstMet ??= heading.table;
+    if (!this.#tablesMet.includes(heading.table)) this.#tablesMet = this.#tablesAnd(this.#tablesMet, heading.table);
+    this.#aggregate.add(heading, this.#sums.plainAt(place, 0), this.#sums.plainAt(place, 1));
+  };
 
   /** The sums of a contract, made anew each time they are asked for: those of all contracts would be many. */
   sumsOf(id: string): readonly HeadedPounds[] {
@@ -188,12 +201,11 @@ export class LinesTally {
   sumsOver(ids: readonly string[]): HeadedPounds[] {
     const all = new PenceSums(this.#width);
     const headings = new Set<number>();
-    for (const id of ids) {
-      this.#sums.each(this.#codes.of(id), (heading, place) => {
-        headings.add(heading);
-        all.addFrom(all.at(0, heading), this.#sums, place);
-      });
-    }
+    const add = (heading: number, place: number): void => {
+      headings.add(heading);
+      all.addFrom(all.at(0, heading), this.#sums, place);
+    };
+    for (const id of ids) this.#sums.each(this.#codes.of(id), add);
     return [...headings].map((heading) => this.#headed(heading, all, all.at(0, heading)));
   }
 

@@ -2,7 +2,7 @@
 // sum of the lines' pennies.
 import type { ContractFacts } from '../../model/commitment.ts';
 import { type Pence, toPounds } from '../../model/money.ts';
-import { divide, isNegative, isZero, sum } from '../../model/rational.ts';
+import { divide, type Rational, sum } from '../../model/rational.ts';
 import type {
   Aggregate,
   ContractResult,
@@ -45,28 +45,22 @@ export function rollUpByTheme(
     .map(([id, { title, pounds }]) => ({ id, title, table: tableName, ...aggregateOf(pounds, options.range) }));
 }
 
-/**
- * Totals of one contract, with its themes and SVA%. `tables` are all at hand, `proxies` the numbers of those its rows took; `sums` gives
- * what its pounds are made of.
- */
+/** The themes of a contract, by its id and the number of the table its first line was valued by. */
+export type ThemesOf = (contract: string, firstTable: number | undefined) => readonly ThemeResult[];
+
+/** Totals of one contract, with its themes and SVA%. `proxies` are the numbers of the tables its rows took. */
 export function rollUpContract(
   facts: ContractFacts,
   tally: ContractTally,
   rejected: number,
-  tables: readonly TableUsed[],
   proxies: readonly number[],
   countedTwice: Pick<CountedTwice, 'pence' | 'social'>,
-  options: Options,
-  /** Not a way to ask it: that would hold on to whatever else is at hand where it is made. */
-  sums: { sumsOf(contract: string): readonly HeadedPounds[] },
+  /** One for all contracts: one for each would hold on to whatever else is at hand where it is made. */
+  themesOf: ThemesOf,
 ): ContractResult {
-  const { totals, firstTable } = tally;
-  const counts = countsOf(tally.lines, rejected);
-  const { sva } = svaOf(totals, [facts]);
-  const table = (firstTable !== undefined && tables[firstTable]?.table.table) || '';
-  return new ContractTotals(facts, proxies, counts, sva, countedTwice, totals, (id) =>
-    rollUpByTheme(sums.sumsOf(id), tables, table, options),
-  );
+  const { totals, firstTable, lines } = tally;
+  const sva = isSvaKnown(totals) && hasValue(facts) ? svaRatios(totals, facts.value) : undefined;
+  return new ContractTotals(facts, proxies, countsOf(lines, rejected), sva, countedTwice, totals, firstTable, themesOf);
 }
 
 /** Of a run with a hundred thousand contracts most are shown by their totals alone: each holds these and no more. */
@@ -86,7 +80,8 @@ class ContractTotals implements ContractResult {
   readonly priceBases: Aggregate['priceBases'];
   declare readonly grades?: NonNullable<Aggregate['grades']>;
   declare readonly range?: NonNullable<Aggregate['range']>;
-  readonly #themesOf: (contract: string) => readonly ThemeResult[];
+  readonly #firstTable: number | undefined;
+  readonly #themesOf: ThemesOf;
 
   constructor(
     facts: ContractFacts,
@@ -95,7 +90,8 @@ class ContractTotals implements ContractResult {
     sva: SvaRatios | undefined,
     countedTwice: Pick<CountedTwice, 'pence' | 'social'>,
     totals: Aggregate,
-    themesOf: (contract: string) => readonly ThemeResult[],
+    firstTable: number | undefined,
+    themesOf: ThemesOf,
   ) {
     this.facts = facts;
     this.proxies = proxies;
@@ -112,11 +108,12 @@ class ContractTotals implements ContractResult {
     if (sva) this.sva = sva;
     if (totals.grades) this.grades = totals.grades;
     if (totals.range) this.range = totals.range;
+    this.#firstTable = firstTable;
     this.#themesOf = themesOf;
   }
 
   get themes(): readonly ThemeResult[] {
-    return this.#themesOf(this.facts.id);
+    return this.#themesOf(this.facts.id, this.#firstTable);
   }
 }
 
@@ -165,10 +162,23 @@ export function rollUpSummary(
  * Where not one line was valued, or nothing but transfers, the share is not known either: it is not 0.
  */
 export function svaOf(totals: Aggregate, contracts: readonly ContractFacts[]): { sva?: SvaRatios } {
-  const isKnown = KINDS.some((kind) => kind !== 'transfer' && totals.byKind[kind] !== undefined);
-  if (!isKnown) return {};
-  const values = contracts.flatMap(({ value }) => (value && !isZero(value) && !isNegative(value) ? [value] : []));
-  if (values.length < contracts.length) return {};
-  const value = sum(values);
-  return { sva: { total: divide(toPounds(totals.net), value), social: divide(toPounds(totals.social), value) } };
+  if (!isSvaKnown(totals)) return {};
+  const values: Rational[] = [];
+  for (const facts of contracts) {
+    if (!hasValue(facts)) return {};
+    values.push(facts.value);
+  }
+  return { sva: svaRatios(totals, sum(values)) };
+}
+
+const isSvaKnown = ({ byKind }: Aggregate): boolean => OF_SVA.some((kind) => byKind[kind] !== undefined);
+const OF_SVA = KINDS.filter((kind) => kind !== 'transfer');
+
+function hasValue(facts: ContractFacts): facts is ContractFacts & { readonly value: Rational } {
+  return facts.value !== undefined && facts.value.numerator > 0n;
+}
+
+function svaRatios({ net, social }: Aggregate, value: Rational): SvaRatios {
+  const total = divide(toPounds(net), value);
+  return { total, social: social === net ? total : divide(toPounds(social), value) };
 }

@@ -16,7 +16,7 @@ import { OverlapRows } from './overlap-rows.ts';
 import { countedTwice } from './overlaps.ts';
 import { PriceReach } from './price-reach.ts';
 import { RemarkLog } from './remarks.ts';
-import { countsOf, rollUpByTheme, rollUpContract, rollUpSummary } from './roll-up.ts';
+import { countsOf, rollUpByTheme, rollUpContract, rollUpSummary, type ThemesOf } from './roll-up.ts';
 import { TakenTables } from './taken-tables.ts';
 
 /** Whether figures stand as they are published, so that what a row claims can be held against them. */
@@ -104,6 +104,8 @@ export class Tallies {
     const rejectedOf = new Map<string, number>();
     for (const { row } of rejections) rejectedOf.set(row.contract ?? '', (rejectedOf.get(row.contract ?? '') ?? 0) + 1);
     const overlaps: Finding[] = [];
+    const themesOf: ThemesOf = (id, table) =>
+      rollUpByTheme(this.lines.sumsOf(id), used, used[table ?? -1]?.table.table ?? '', options);
     const all = contracts.map((facts) => {
       const tally = this.lines.of(facts.id);
       const { table } = used[tally.tables.at(-1) ?? -1] ?? this.#tables.of(facts, facts.start).loaded;
@@ -111,7 +113,7 @@ export class Tallies {
       addAll(overlaps, twice.findings);
       const rejected = rejectedOf.get(facts.id) ?? 0;
       const proxies = this.#taken.indicesOf(tally.tables);
-      const result = rollUpContract(facts, tally, rejected, used, proxies, twice, options, this.lines);
+      const result = rollUpContract(facts, tally, rejected, proxies, twice, themesOf);
       return { result, delivered: tally.delivered, id: table.table };
     });
     const summaries: Summary[] = [];
