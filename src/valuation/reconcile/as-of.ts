@@ -6,6 +6,7 @@ import { largest } from '../../model/lists.ts';
 import type { NilReturn } from '../../model/read-rows.ts';
 import type { ReconcileOptions } from '../../model/reconciliation/reconcile-options.ts';
 import { named } from './named-period.ts';
+import type { PromiseLine } from './promises.ts';
 import type { ReturnRow } from './returns.ts';
 
 export type AsOf = Pick<ReconcileOptions, 'asOf' | 'asOfFrom'> & { readonly day?: Day };
@@ -14,7 +15,9 @@ type Returned = Pick<ReturnRow, 'row' | 'own' | 'met' | 'dates'>;
 
 /** What speaks for a day: the returns that end on it. */
 interface Support {
-  readonly first: Commitment;
+  readonly first: Pick<Commitment, 'origin'>;
+  /** The cell its days are in. */
+  readonly field: 'period' | 'end';
   readonly period: Period;
   rows: number;
   /** One file and one contract of them; several where it is no longer one. */
@@ -39,7 +42,8 @@ const A_YEAR = 366;
  * file reaches beyond all others with, unless it carries on from the
  * returns before it and is about as long as they are.
  * Such a range is told. Returns that give days of their own are asked first; where none does, a return is for its whole
- * contract. Without any date nothing can be pro rata, and every promise is due.
+ * contract. A return of nothing for a period is one for all that was promised for days of it. Without any date nothing can be
+ * pro rata, and every promise is due.
  */
 export class LatestDay {
   readonly #ends = new Map<Day, Support>();
@@ -53,25 +57,44 @@ export class LatestDay {
   #own: Day | undefined;
   #any: Day | undefined;
 
-  /** Takes the returns of a contract. */
-  add(contract: ContractFacts, returns: readonly Returned[], nils: readonly NilReturn[] = []): void {
-    for (const { period } of nils) this.#own = later(this.#own, period?.end);
+  /** Takes the returns of a contract: rows, and returns of nothing, which are for what was promised. */
+  add(
+    contract: ContractFacts,
+    returns: readonly Returned[],
+    nils: readonly NilReturn[] = [],
+    promised: readonly Pick<PromiseLine, 'dates'>[] = [],
+  ): void {
     let reached: Day | undefined;
     let endsBefore: EndsBefore | undefined;
+    for (const { period, origin } of nils) {
+      this.#own = later(this.#own, period?.end);
+      this.#countFile(origin.file.path);
+      if (!period || leavesTerm(period, contract)) continue;
+      const met = promised.filter(({ dates }) => !isApart(dates, period));
+      if (met.length === 0) continue;
+      const ends = returns.flatMap(({ own }) => (own && own.end < period.end ? own.end : []));
+      const starts = met.flatMap(({ dates }) => dates.start ?? []);
+      const gap = () => gapFrom(period, largest(ends, Number.NEGATIVE_INFINITY), starts, contract);
+      support(this.#ends, { id: contract.id, origin, field: 'period', period }, gap);
+      reached = later(reached, period.end);
+    }
     for (const one of returns) {
       const { own, met, dates } = one;
       this.#own = later(this.#own, own?.end);
       this.#any = later(this.#any, dates.end);
       this.#countFile(one.row.origin.file.path);
       if (!own) continue;
-      const leaves = own.start < (contract.start ?? own.start) || own.end > (contract.end ?? own.end);
+      const { origin, contract: id, period } = one.row;
+      const said = { id, origin, field: period ? 'period' : 'end', period: own } as const;
+      const leaves = leavesTerm(own, contract);
       if (met.length === 0) {
-        if (leaves) support(this.#astray, one, own, () => 0);
+        if (leaves) support(this.#astray, said, () => 0);
         continue;
       }
-      support(leaves ? this.#leaving : this.#ends, one, own, () => {
+      support(leaves ? this.#leaving : this.#ends, said, () => {
         endsBefore ??= new EndsBefore(returns);
-        return gapBefore(one, own, contract, endsBefore);
+        const starts = met.flatMap(({ line }) => line.dates.start ?? []);
+        return gapFrom(own, endsBefore.before(one.row, own.end) ?? Number.NEGATIVE_INFINITY, starts, contract);
       });
       if (!leaves) reached = later(reached, own.end);
     }
@@ -121,14 +144,30 @@ export class LatestDay {
   }
 }
 
+/** Whether a range leaves the term of its contract. */
+function leavesTerm({ start, end }: Period, contract: ContractFacts): boolean {
+  return start < (contract.start ?? start) || end > (contract.end ?? end);
+}
+
+/** Whether days have none of a period. */
+function isApart({ start, end }: Partial<Period>, period: Period): boolean {
+  return (start ?? period.end) > period.end || (end ?? period.start) < period.start;
+}
+
+/** The days of a return of a contract, and where they are said. */
+interface Said extends Pick<Support, 'field' | 'period'> {
+  readonly id: string;
+  readonly origin: Commitment['origin'];
+}
+
 /** The gap is asked for only while it may be the fewest days yet. */
-function support(ends: Map<Day, Support>, { row }: Returned, own: Period, gap: () => number): void {
-  const days = daysIn(own);
-  const file = row.origin.file.path;
-  const known = ends.get(own.end);
+function support(ends: Map<Day, Support>, { id, origin, field, period }: Said, gap: () => number): void {
+  const days = daysIn(period);
+  const file = origin.file.path;
+  const known = ends.get(period.end);
   if (!known) {
-    const facts = { first: row, period: own, rows: 1, contract: row.contract };
-    ends.set(own.end, { ...facts, file, files: 1, gap: gap(), shortest: days, longest: days });
+    const facts = { first: { origin }, field, period, rows: 1, contract: id };
+    ends.set(period.end, { ...facts, file, files: 1, gap: gap(), shortest: days, longest: days });
     return;
   }
   known.rows += 1;
@@ -139,14 +178,9 @@ function support(ends: Map<Day, Support>, { row }: Returned, own: Period, gap: (
 }
 
 /** Days between a return and the end of the one before it for the same promise, or the beginning of promise or contract. */
-function gapBefore({ row, met }: Returned, own: Period, contract: ContractFacts, ends: EndsBefore): number {
-  const before = ends.before(row, own.end);
-  const starts = [contract.start, ...met.map(({ line }) => line.dates.start)].flatMap((start) => start ?? []);
-  const from = largest(
-    starts.filter((start) => start <= own.start),
-    before === undefined ? Number.NEGATIVE_INFINITY : before + 1,
-  );
-  return Math.max(0, own.start - from);
+function gapFrom({ start }: Period, before: Day, promised: readonly Day[], contract: ContractFacts): number {
+  const starts = [...promised, ...(contract.start === undefined ? [] : [contract.start])].filter((day) => day <= start);
+  return Math.max(0, start - largest(starts, before + 1));
 }
 
 /** The days that returns for one promise end on, sorted once: a promise may have as many returns as a file has rows. */
@@ -181,9 +215,8 @@ function promiseKey({ measure, area, id }: Commitment): string {
   return `${measure}\0${area}\0${id}`;
 }
 
-function told({ first, period, rows }: Support, why: 'contract' | 'others', day: Day): Finding {
+function told({ first, field, period, rows }: Support, why: 'contract' | 'others', day: Day): Finding {
   const data = { period: named(period).text, why, day: formatIsoDate(day), end: formatIsoDate(period.end), rows };
-  const field = first.period ? 'period' : 'end';
   return finding('day-not-moved', data, placeOf(first, field));
 }
 

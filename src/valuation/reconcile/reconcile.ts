@@ -154,7 +154,8 @@ async function sortOut(contracts: ReconcileTask['contracts'], task: ContractsTas
     let setAside = 0;
     for await (const rows of contracts) {
       const prepared = reconciler.sort(rows);
-      latest.add(reconciler.contract(rows.contract), prepared.returned, task.nils?.get(rows.contract));
+      const { returned, lines } = prepared;
+      latest.add(reconciler.contract(rows.contract), returned, task.nils?.get(rows.contract), lines);
       reconciler.near.addStrays(rows.contract, prepared);
       reconciler.near.addCandidate(rows.contract, prepared);
       reconciler.lineIds.add(rows.contract, prepared.lines);

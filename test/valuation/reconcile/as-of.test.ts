@@ -4,7 +4,7 @@ import { formatIsoDate, isoDay, type Period } from '../../../src/model/calendar.
 import { ONE } from '../../../src/model/rational.ts';
 import { LatestDay } from '../../../src/valuation/reconcile/as-of.ts';
 import { aPromise, days } from '../../support/reconcile-parts.ts';
-import { reconciled, rowOf } from '../../support/reconciled.ts';
+import { reasonsOf, reconciled, rowOf, type SaidReturn } from '../../support/reconciled.ts';
 
 interface Back {
   readonly contract?: string;
@@ -232,6 +232,53 @@ describe('the day is said with where it is from', () => {
     const nil = { contract: 'C-1', period: '2026-27-Q2' };
     expect(await optionsOf({ promised, nils: [nil, { contract: 'C-1' }] })).toEqual(['2026-09-30', 'returns']);
     expect(await optionsOf({ promised, nils: [{ contract: 'C-1' }] })).toEqual([undefined, 'nothing']);
+  });
+
+  test('a return of nothing is the latest returned where others came before it, and what is due by then is short', async () => {
+    const returned = [{ quantity: '25', period: '2026-27-Q1' }];
+    const nils = [{ contract: 'C-1', period: '2026-27-Q2' }];
+    const { options, lines } = await reconciled({ promised, returned, nils });
+    expect([options.asOf, options.asOfFrom]).toEqual(['2026-09-30', 'returns']);
+    expect(lines.map(reasonsOf)).toEqual([['under']]);
+    const { lines: before } = await reconciled({ promised, returned });
+    expect(before.map(reasonsOf)).toEqual([['not-yet-due']]);
+  });
+
+  test('and where nothing was promised for it, where it leaves its contract or leaps years ahead it is no later', async () => {
+    const returned = [{ quantity: '25', period: '2026-27-Q1' }];
+    const dayAfter = async (period: string, contract: Partial<Period>, of: Partial<SaidReturn> = {}) => {
+      const contracts = [{ id: 'C-1', ...contract }];
+      const nils = [{ contract: 'C-1', period }];
+      const { options, findings } = await reconciled({
+        contracts,
+        promised: [{ quantity: '100', ...of }],
+        returned,
+        nils,
+      });
+      const told = [...findings].filter(({ rule }) => rule === 'day-not-moved').map(({ place }) => place?.file);
+      return [options.asOf, ...told];
+    };
+    const half = { start: '2026-04-01', end: '2026-09-30' };
+    expect(await dayAfter('2026-27-Q2', days('2026-04-01/2030-03-31'), half)).toEqual(['2026-09-30']);
+    expect(await dayAfter('2026-27-Q3', days('2026-04-01/2030-03-31'), half)).toEqual(['2026-06-30']);
+    expect(await dayAfter('2026-27-Q2', days('2026-04-01/2026-09-29'))).toEqual(['2026-06-30']);
+    expect(await dayAfter('2026-27-Q2', { start: isoDay('2026-04-01') })).toEqual(['2026-09-30']);
+    expect(await dayAfter('2029-30-Q2', days('2026-04-01/2030-03-31'))).toEqual(['2026-06-30', 'nil.csv']);
+  });
+
+  test('a return of nothing of one contract does not hurry three others', async () => {
+    const ids = ['C-1', 'C-2', 'C-3', 'C-4'];
+    const contracts = ids.map((id) => ({ id, ...days('2026-04-01/2030-03-31') }));
+    const all = {
+      contracts,
+      promised: ids.map((contract) => ({ contract, quantity: '100' })),
+      returned: ids.map((contract) => ({ contract, quantity: '5', period: '2026-27-Q1', file: `${contract}.csv` })),
+    };
+    const nils = [{ contract: 'C-1', period: '2026-27-Q2' }];
+    expect(await optionsOf({ ...all, nils })).toEqual(['2026-06-30', 'returns']);
+    // Fewer than three are behind two of them, as with rows.
+    const both = [...nils, { contract: 'C-2', period: '2026-27-Q2' }];
+    expect(await optionsOf({ ...all, nils: both })).toEqual(['2026-09-30', 'returns']);
   });
 
   test('and what did not move it at its row: the period, or its last day', async () => {
