@@ -66,6 +66,7 @@ async function keptPipe(full: string, shown: string, found: Stats): Promise<Kept
   const kept = new KeptStdin(whole ? only(whole) : fileChunks(full, shown, found));
   for await (const _ of kept);
   pipes.set(full, kept);
+  keptFiles.untilForgotten(() => pipes.delete(full));
   return kept;
 }
 

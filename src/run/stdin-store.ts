@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { UsageError } from '../model/finding.ts';
 import { type FileHandle, isSystemError } from './disk/disk.ts';
 import { untilWhole } from './disk/half-written.ts';
+import { keptFiles } from './disk/kept-files.ts';
 import { openScratch, removeNow, tempFolderNow } from './disk/writing.ts';
 import { reasonNotWritten } from './unwritten-file-fault.ts';
 
@@ -97,6 +98,8 @@ async function openScratchFile(): Promise<Scratch> {
     remove();
     letGo();
   };
+  // Held until then: a file that is open and that nobody holds is a fault to Node.
+  keptFiles.untilForgotten(close);
   return { file, close };
 }
 

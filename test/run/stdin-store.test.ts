@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { keptFiles } from '../../src/run/disk/kept-files.ts';
 import { KeptStdin } from '../../src/run/stdin-store.ts';
 import { gathered } from '../support/gathered.ts';
 
@@ -42,6 +43,15 @@ describe('standard input', () => {
     expect(await textOf(stdin)).toBe(TEXT);
     stdin.close();
     expect(made().some((name) => existsSync(`${tmpdir()}/${name}/stdin`))).toBe(false);
+  });
+
+  it('is let go of with its run where nobody let go of it before', async () => {
+    keptFiles.begin();
+    const stdin = new KeptStdin(cutInto(64), 0);
+    await textOf(stdin);
+    expect(await textOf(stdin)).toBe(TEXT);
+    keptFiles.forget();
+    await expect(textOf(stdin)).rejects.toThrow(/closed/);
   });
 
   it('that nobody reads to its end has what was read so far', async () => {

@@ -20,6 +20,7 @@ class KeptFiles {
   readonly #open = new Map<string, { readonly file: FileHandle; readonly as: string }>();
   /** What pipes gave that were read whole, by their paths. */
   readonly pipes = new Map<string, Buffer>();
+  readonly #others = new Set<() => unknown>();
   #size = 0;
   #isRunning = false;
 
@@ -63,6 +64,11 @@ class KeptFiles {
     return true;
   }
 
+  /** Is told how to let go of what else is held for as long as the run. */
+  untilForgotten(letGo: () => unknown): void {
+    this.#others.add(letGo);
+  }
+
   forget(): void {
     this.#isRunning = false;
     this.#files.clear();
@@ -71,6 +77,8 @@ class KeptFiles {
     // What was only read cannot be lost by closing it, whatever the system says to that.
     for (const { file } of this.#open.values()) file.close().catch(() => {});
     this.#open.clear();
+    for (const letGo of this.#others) letGo();
+    this.#others.clear();
   }
 }
 
