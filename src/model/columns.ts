@@ -93,9 +93,18 @@ function narrowest(numbers: Float64Array) {
     if (!Number.isInteger(number)) return Float64Array;
     if (number > most) most = number;
   }
+  return narrowestUpTo(most);
+}
+
+function narrowestUpTo(most: number) {
   if (most < 1 << 8) return Uint8Array;
   if (most < 1 << 16) return Uint16Array;
   return most < 2 ** 31 ? Int32Array : Float64Array;
+}
+
+/** So many whole numbers, from 0 up to the greatest, all 0 for now. */
+export function numbersUpTo(most: number, length: number): Numbers {
+  return new (narrowestUpTo(most))(length);
 }
 
 function isInt32(numbers: Float64Array): boolean {

@@ -1,7 +1,8 @@
 // Rejected rows by their files, and what stands beside each: whence it is, which rules it breaks and how to mend it.
 import { ByLine } from '../model/by-line.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Many } from '../model/many.ts';
+import { addAll } from '../model/lists.ts';
+import { goThrough, type Many, passing } from '../model/many.ts';
 import { SHA_DIGITS } from '../model/rejected-row.ts';
 import type { InputRead, Rejection } from '../model/result.ts';
 import { defused } from '../render/sheet/csv-cells.ts';
@@ -15,9 +16,9 @@ export interface FileRejects {
   readonly isYaml: boolean;
   readonly rows: ByLine;
   /** What its findings say, by their facts: those of one kind have the very same. */
-  readonly words: WeakMap<Finding['data'], ReturnType<typeof wordsOf>>;
+  readonly words: Map<Finding['data'], ReturnType<typeof wordsOf>>;
   /** What stands behind the line of a row that has but one. */
-  readonly ends: WeakMap<Finding['data'], string>;
+  readonly ends: Map<Finding['data'], Uint8Array>;
   /** Nothing for a line on which none is rejected. */
   readonly errorsAt: (line: number) => RowErrors | undefined;
 }
@@ -25,12 +26,17 @@ export interface FileRejects {
 interface RowErrors {
   readonly line: number;
   /** Which of the commitments that begin on its line, where it is not the first. */
-  readonly nth?: number;
+  readonly nth: number | undefined;
   readonly errors: readonly Finding[];
 }
 
 /** So many reasons stand beside a row: what is wrong with a header is wrong with each of its rows, and is told once in the findings. */
 const MOST_REASONS = 20;
+
+/** What so many kinds say is remembered; where there are more they say something else each time, and it is begun anew. */
+const MOST_KINDS = 4096;
+
+const encoder = new TextEncoder();
 
 /**
  * A row that was put aside before keeps the world it first came from. To the SHA-256 of that file is added that of the
@@ -55,24 +61,22 @@ export function saidOf(
 }
 
 /** What is said behind the line of a row that was never put aside before. */
-export function endOf(file: FileRejects, row: RowErrors, delimiter: string): string {
-  const [first, ...others] = row.errors;
-  const key = others.length === 0 ? first?.data : undefined;
+export function endOf(file: FileRejects, row: RowErrors, delimiter: string): Uint8Array {
+  const key = row.errors.length === 1 ? row.errors[0]?.data : undefined;
   const known = key && file.ends.get(key);
   if (known !== undefined) return known;
   const { x_rule, x_message, x_fix } = reasonsIn(file, row);
   const said = [x_rule, x_message, x_fix, file.sha256.slice(0, SHA_DIGITS), ''];
-  const end = `${said.map((text) => quoted(defused(text), delimiter)).join(delimiter)}\r\n`;
-  if (key) file.ends.set(key, end);
+  const end = encoder.encode(`${said.map((text) => quoted(defused(text), delimiter)).join(delimiter)}\r\n`);
+  if (key) remember(file.ends, key, end);
   return end;
 }
 
 function reasonsIn({ words }: FileRejects, { errors }: RowErrors): Pick<Said, 'x_rule' | 'x_message' | 'x_fix'> {
   const reasons = errors.slice(0, MOST_REASONS);
   const said = reasons.map((one) => {
-    const known = words.get(one.data) ?? wordsOf(one);
-    words.set(one.data, known);
-    return known;
+    const known = words.get(one.data);
+    return known ?? remember(words, one.data, wordsOf(one));
   });
   const unique = (texts: readonly string[]) => [...new Set(texts)];
   return {
@@ -82,32 +86,40 @@ function reasonsIn({ words }: FileRejects, { errors }: RowErrors): Pick<Said, 'x
   };
 }
 
+function remember<Key, Value>(known: Map<Key, Value>, key: Key, value: Value): Value {
+  if (known.size >= MOST_KINDS) known.clear();
+  known.set(key, value);
+  return value;
+}
+
 /** The rows by their files, in the order in which these come. */
 export function byFile(rejections: Many<Rejection>, inputs: readonly InputRead[]): FileRejects[] {
   const shaOf = new Map(inputs.map(({ path, sha256 }) => [path, sha256]));
   const files = new Map<string, { readonly isYaml: boolean; readonly rows: ByLine }>();
-  let number = 0;
-  for (const { row } of rejections) {
+  goThrough(rejections, ({ row }, number) => {
     const { file, line, entry } = row.origin;
     const own = files.get(file.path) ?? { isYaml: entry !== undefined, rows: new ByLine() };
     files.set(file.path, own);
     own.rows.add(entry ?? line, number);
-    number += 1;
-  }
+  });
   const errorsIn = (rows: ByLine) => (line: number) => {
     // A record of several quantities is one row of theirs.
-    const found = rows.at(line).flatMap((one) => rejections.at(one) ?? []);
-    const { origin } = found.at(-1)?.row ?? {};
-    const errors = found.flatMap((one) => one.errors);
-    return origin && { line: origin.line, ...(origin.nth !== undefined && { nth: origin.nth }), errors };
+    const errors: Finding[] = [];
+    let origin: Rejection['row']['origin'] | undefined;
+    for (const number of rows.at(line)) {
+      const one = passing(rejections, number);
+      addAll(errors, one.errors);
+      ({ origin } = one.row);
+    }
+    return origin && { line: origin.line, nth: origin.nth, errors };
   };
   return [...files].map(([path, own]) => {
     return {
       path,
       sha256: shaOf.get(path) ?? '',
       ...own,
-      words: new WeakMap(),
-      ends: new WeakMap(),
+      words: new Map(),
+      ends: new Map(),
       errorsAt: errorsIn(own.rows),
     };
   });

@@ -38,6 +38,8 @@ interface FileShape {
   readonly rows: readonly RawRow[] | undefined;
 }
 
+const encoder = new TextEncoder();
+
 /** So many rows of a file are held between looking at them and writing them. */
 const MOST_HELD = 4096;
 
@@ -118,7 +120,7 @@ async function* piecesOf(
     const places = columns.places[index] ?? [];
     const before = columns.saidBefore[index] ?? {};
     const isInPlace = places.length === names.length && places.every((column, cell) => column === cell);
-    const from = delimiter.repeat(surplus + 1) + quoted(defused(file.path), delimiter) + delimiter;
+    const from = encoder.encode(delimiter.repeat(surplus + 1) + quoted(defused(file.path), delimiter) + delimiter);
     const held = shapes[index]?.rows;
     for await (const rows of held ? [held] : (await readRawRows(file.path, file.rows, options)).rows) {
       for (const raw of rows) {
@@ -129,7 +131,10 @@ async function* piecesOf(
         const bytes = isInPlace && raw.width === width ? raw.bytesWith?.(delimiter) : undefined;
         if (bytes) {
           out.copy(bytes);
-          out.text(from + row.line + delimiter + endOf(file, row, delimiter));
+          out.copy(from);
+          out.whole(row.line);
+          out.text(delimiter);
+          out.copy(endOf(file, row, delimiter));
         } else {
           const { cells } = raw;
           const placed = Array.from(names, () => '');

@@ -217,7 +217,8 @@ export class PlainUnits {
     const time = timeOf(block, row, this.#of.vocabulary);
     if (time && isTooLong(time.start, time.end)) return undefined;
     const code = block.manners[row] ?? 0;
-    const { manner } = this.manners.of(code);
+    const manner = this.#of.vocabulary.manners[code];
+    if (!manner) return undefined;
     const facts = this.factsOf(block.contracts[row] ?? 0);
     const quantity = block.quantities[row] ?? 0;
     // Only its measure, its unit and its quantity can be wrong where it says of both its days, and has an effect of a year.

@@ -1,6 +1,15 @@
 // Lists that are made when they are looked at are the lists they stand for; a rejected row keeps what could be read.
 import { describe, expect, test } from 'vitest';
-import { inOrderOf, MadeWhenAsked, type Many, madeOf, numbered, together } from '../../src/model/many.ts';
+import {
+  goThrough,
+  inOrderOf,
+  MadeWhenAsked,
+  type Many,
+  madeOf,
+  numbered,
+  type Rank,
+  together,
+} from '../../src/model/many.ts';
 import {
   isOfRejects,
   led,
@@ -44,6 +53,30 @@ describe('a list that is made when it is asked', () => {
     expect([...together<string>([])]).toEqual([]);
   });
 
+  test('shows in passing what it holds, be it one object again and again', () => {
+    const one = { letter: '' };
+    const list = ['a', 'b', 'c', 'd'];
+    const shown = new MadeWhenAsked(
+      list.length,
+      (index) => ({ letter: list[index] ?? '?' }),
+      (index) => Object.assign(one, { letter: list[index] ?? '?' }),
+    );
+    const lettersOf = (all: Many<{ readonly letter: string }>) => {
+      const seen: string[] = [];
+      goThrough(all, ({ letter }, index) => seen.push(`${index}${letter}`));
+      return seen.join(' ');
+    };
+    expect(lettersOf(shown)).toBe('0a 1b 2c 3d');
+    expect(lettersOf(numbered(shown, [3, 1]))).toBe('0d 1b');
+    expect(lettersOf(together([[{ letter: 'x' }], shown, shown]))).toBe('0x 1a 2b 3c 4d 5a 6b 7c 8d');
+    expect(lettersOf(madeOf(shown, ({ letter }) => ({ letter: letter.toUpperCase() })))).toBe('0A 1B 2C 3D');
+    expect(lettersOf(shown.filter(({ letter }) => letter !== 'b'))).toBe('0a 1c 2d');
+    expect([...shown.filter(({ letter }) => letter > 'b')]).toEqual([{ letter: 'c' }, { letter: 'd' }]);
+    expect(shown.some(({ letter }) => letter === 'd')).toBe(true);
+    expect(shown.inPassing(0)).toBe(shown.inPassing(1));
+    expect(shown.at(0)).not.toBe(shown.inPassing(0));
+  });
+
   test('is put in order by three numbers, one after the other, those alike as they were', () => {
     const ranked = [
       [2, 0, 0, 'f'],
@@ -53,7 +86,9 @@ describe('a list that is made when it is asked', () => {
       [1, 2, 0, 'd'],
       [0, 9, 9, 'a'],
     ] as const;
-    const rankOf = ([first, second, third]: (typeof ranked)[number]) => [first, second, third] as const;
+    const rankOf = ([first, second, third]: (typeof ranked)[number], rank: Rank) => {
+      [rank[0], rank[1], rank[2]] = [first, second, third];
+    };
     const letters = (list: Many<(typeof ranked)[number]>) => list.map(([, , , letter]) => letter).join('');
     expect(letters(inOrderOf(ranked, rankOf))).toBe('abcdef');
     const inOrder = [...inOrderOf(ranked, rankOf)];

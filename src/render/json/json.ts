@@ -5,6 +5,7 @@
 import type { AppraisalUsed } from '../../model/appraisal.ts';
 import { formatIsoDate, yearOf } from '../../model/calendar.ts';
 import type { Finding } from '../../model/finding.ts';
+import { goThrough } from '../../model/many.ts';
 import type { InputRead, Line, Options, Result, TableUsed } from '../../model/result.ts';
 import { cellNameOf } from '../../model/sheet-place.ts';
 import { lineRowsOf } from '../../report/result/line-rows.ts';
@@ -172,10 +173,10 @@ function optionsJson(options: Options): Json {
 /** How many rows of which file were rejected, in the order of the inputs. */
 function rejectedJson({ rejections }: Result): Json {
   const rowsOf = new Map<string, number>();
-  for (const { row } of rejections) {
+  goThrough(rejections, ({ row }) => {
     const { path } = row.origin.file;
     rowsOf.set(path, (rowsOf.get(path) ?? 0) + 1);
-  }
+  });
   return [...rowsOf].map(([file, rows]) => ({ file, rows }));
 }
 

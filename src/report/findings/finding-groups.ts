@@ -1,6 +1,6 @@
 // Which findings are shown: one slip in many rows is told once, with the rows it is in; no rule takes the room of another.
 import type { Finding, Place } from '../../model/finding.ts';
-import { inOrderOf, type Many, numbered } from '../../model/many.ts';
+import { goThrough, inOrderOf, type Many, numbered } from '../../model/many.ts';
 import type { Severity } from '../../model/rules/rule.ts';
 import type { RuleId } from '../../model/rules.ts';
 import { placeText } from '../../model/sheet-place.ts';
@@ -37,15 +37,17 @@ export function shownGroups(findings: Many<Finding>, most = MOST): FindingGroup[
  * ours that are made of one row of theirs are told once what both have.
  */
 export function inOrderOnce(all: Many<Finding>, inputs: readonly string[]): Many<Finding> {
-  let before: Place | undefined;
-  let [first, there]: [Finding | undefined, Set<string>] = [undefined, new Set()];
+  let { file, line, cell }: Partial<Place> = {};
+  let first: Pick<Finding, 'rule' | 'data'> | undefined;
+  const there = new Set<string>();
   return inOrder(all, inputs).filter((one) => {
-    const { place } = one;
+    const { rule, data, place } = one;
     if (place?.cell === undefined) return true;
-    const isThere = before?.cell === place.cell && before.line === place.line && before.file === place.file;
-    before = place;
+    const isThere = cell === place.cell && line === place.line && file === place.file;
+    ({ file, line, cell } = place);
     if (!isThere || !first) {
-      [first, there] = [one, new Set()];
+      first = { rule, data };
+      if (there.size > 0) there.clear();
       return true;
     }
     there.add(saidOf(first));
@@ -56,7 +58,7 @@ export function inOrderOnce(all: Many<Finding>, inputs: readonly string[]): Many
   });
 }
 
-const saidOf = ({ rule, data }: Finding): string => JSON.stringify([rule, data]);
+const saidOf = ({ rule, data }: Pick<Finding, 'rule' | 'data'>): string => JSON.stringify([rule, data]);
 
 /** `also in rows 5, 9, 17, 23 and 25 more; in april.csv rows 2 and 3`; undefined for what is in one place only. */
 export function alsoIn({ first, again }: FindingGroup): string | undefined {
@@ -65,13 +67,13 @@ export function alsoIn({ first, again }: FindingGroup): string | undefined {
   if (largest !== undefined) return largest;
   const ofFile = new Map<string | undefined, Set<number>>([[first.place?.file, new Set()]]);
   let there = 0;
-  for (const { place } of again) {
+  goThrough(again, ({ place }) => {
     const lines = ofFile.get(place?.file) ?? new Set();
     ofFile.set(place?.file, lines);
     const isNew = place?.line !== undefined && !lines.has(place.line);
     if (isNew && !(place.file === first.place?.file && place.line === first.place.line)) lines.add(place.line);
     else there += 1;
-  }
+  });
   const [own, ...others] = ofFile;
   const parts = own && own[1].size > 0 ? [`in ${rowsOf(own[0], own[1])}`] : [];
   for (const [file = '', lines] of others.slice(0, MOST_FILES)) {
@@ -89,7 +91,7 @@ export function rowOf(file: string, line: number): string {
 
 function rowsOf(file: string | undefined, lines: ReadonlySet<number>): string {
   const word = /\.ya?ml$/i.test(file ?? '') ? 'line' : 'row';
-  return `${word}${lines.size === 1 ? '' : 's'} ${some([...lines].map(String), MOST_ROWS)}`;
+  return `${word}${lines.size === 1 ? '' : 's'} ${some(Array.from(lines, String), MOST_ROWS)}`;
 }
 
 /**
@@ -102,26 +104,24 @@ function grouped(findings: Many<Finding>, most: number): FindingGroup[] {
   const known = new Map<object, number[]>();
   const made = new Map<string, number>();
   const isFew = fewOnAField();
-  let number = -1;
-  for (const finding of findings) {
-    number += 1;
+  goThrough(findings, (finding, number) => {
     const { rule, severity, data, checked } = finding;
     const same = checked ? undefined : known.get(data);
     if (same) {
       same.push(number);
-      continue;
+      return;
     }
     const key = JSON.stringify([rule, checked === true, causeOf(finding)]);
     const group = groups.get(key) ?? [];
     if (group.length === 0) {
       const before = made.get(`${rule} ${severity}`) ?? 0;
-      if (before >= most || !isFew(finding)) continue;
+      if (before >= most || !isFew(finding)) return;
       made.set(`${rule} ${severity}`, before + 1);
       groups.set(key, group);
     }
     group.push(number);
     if (!checked) known.set(data, group);
-  }
+  });
   return [...groups.values()].flatMap((numbers): FindingGroup[] => {
     const [first, ...again] = byPounds(findings, numbers);
     const one = findings.at(first ?? -1);
@@ -173,11 +173,14 @@ function inTurn(groups: readonly FindingGroup[]): FindingGroup[] {
 function inOrder(findings: Many<Finding>, inputs: readonly string[]): Many<Finding> {
   const rank = new Map<string, number>();
   for (const path of inputs) if (!rank.has(path)) rank.set(path, rank.size);
-  for (const { place } of findings) if (place && !rank.has(place.file)) rank.set(place.file, rank.size);
-  return inOrderOf(findings, ({ place, severity }) => {
+  goThrough(findings, ({ place }) => {
+    if (place && !rank.has(place.file)) rank.set(place.file, rank.size);
+  });
+  return inOrderOf(findings, ({ place, severity }, ranks) => {
     const file = place ? (rank.get(place.file) ?? 0) : rank.size;
-    const ofSeverity = SEVERITIES.indexOf(severity) * (rank.size + 1);
-    return [ofSeverity + file, place?.line ?? 0, place?.cell ?? place?.column ?? 0];
+    ranks[0] = SEVERITIES.indexOf(severity) * (rank.size + 1) + file;
+    ranks[1] = place?.line ?? 0;
+    ranks[2] = place?.cell ?? place?.column ?? 0;
   });
 }
 

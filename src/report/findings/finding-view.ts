@@ -1,6 +1,6 @@
 // Findings on the screen: grouped by file in the order of the inputs, then by line, each with its excerpt and its fix.
 import type { Finding } from '../../model/finding.ts';
-import type { Many } from '../../model/many.ts';
+import { goThrough, type Many } from '../../model/many.ts';
 import type { RuleId } from '../../model/rules.ts';
 import { placeText } from '../../model/sheet-place.ts';
 import { visibleInShort } from '../../model/visible.ts';
@@ -60,9 +60,9 @@ export function viewOfFindings(all: Many<Finding>, options: FindingViewOptions):
 }
 
 /** `2 errors, 1 warning, 3 notes`; what there is none of is left out. */
-export function countOfFindings(findings: Iterable<Finding>): string {
+export function countOfFindings(findings: Many<Finding>): string {
   const numbers = new Map(SEVERITIES.map((severity) => [severity, 0]));
-  for (const { severity } of findings) numbers.set(severity, (numbers.get(severity) ?? 0) + 1);
+  goThrough(findings, ({ severity }) => numbers.set(severity, (numbers.get(severity) ?? 0) + 1));
   return [...numbers].flatMap(([severity, number]) => (number > 0 ? [count(number, severity)] : [])).join(', ');
 }
 
@@ -134,7 +134,7 @@ function hiddenLine(findings: Many<Finding>, groups: readonly FindingGroup[]): T
   const more = findings.length - told;
   if (more === 0) return [];
   const byRule = new Map<RuleId, number>();
-  for (const { rule } of findings) byRule.set(rule, (byRule.get(rule) ?? 0) + 1);
+  goThrough(findings, ({ rule }) => byRule.set(rule, (byRule.get(rule) ?? 0) + 1));
   for (const { first, again } of groups) byRule.set(first.rule, (byRule.get(first.rule) ?? 0) - 1 - again.length);
   const counts = [...byRule].filter(([, number]) => number > 0).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   const list = counts.map(([rule, number]) => `${rule} ${withCommas(String(number))}`).join(', ');

@@ -2,6 +2,7 @@
 // Nothing is dropped: what is too long to list here is counted, and the other formats list it.
 
 import { addTo } from '../../model/lists.ts';
+import { goThrough } from '../../model/many.ts';
 import { hasUnknownQuantity } from '../../model/rate.ts';
 import { type Counts, LINES_LISTED, type Line, type Result } from '../../model/result.ts';
 import { severityOf } from '../../model/rules.ts';
@@ -61,10 +62,10 @@ function recordOnlyLines(lines: readonly Line[], { recordOnly }: Counts): Block[
 /** How many rows of which file; what is wrong with each is said in its finding. */
 function rejectedRows({ counts, rejections, inputs }: Result): Block[] {
   const rowsOf = new Map<string, number>();
-  for (const { row } of rejections) {
+  goThrough(rejections, ({ row }) => {
     const { path } = row.origin.file;
     rowsOf.set(path, (rowsOf.get(path) ?? 0) + 1);
-  }
+  });
   const readOf = new Map(inputs.map(({ path, rows }) => [path, rows]));
   const files = [...rowsOf].map(([path, rows]): Text[] => {
     const read = readOf.get(path);

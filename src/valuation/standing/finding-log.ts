@@ -22,6 +22,8 @@ export class FindingLog {
   readonly #kind = new NumberColumn();
   /** 0 for what is as its kind is. */
   readonly #line = new NumberColumn();
+  /** By kinds: what is shown in passing, and its place, of which the line changes. */
+  readonly #passing = new Map<number, { readonly one: Finding; readonly place: { line: number } }>();
 
   /** Keeps all of them, unless told how many of a rule are enough. */
   constructor(most = Number.POSITIVE_INFINITY) {
@@ -98,9 +100,29 @@ export class FindingLog {
     return { rule, severity, data, place: cell === undefined ? { file, line } : { file, line, cell } };
   }
 
+  /** The same for whoever keeps neither it nor its place: both are those of the next of its kind. */
+  #inPassing(index: number): Finding {
+    const number = this.#kind.at(index);
+    const line = this.#line.at(index);
+    const kind = this.#kinds[number];
+    if (line === 0 || !kind?.place) return this.at(index);
+    let own = this.#passing.get(number);
+    if (!own) {
+      const place = { ...kind.place, line };
+      own = { one: { ...kind, place }, place };
+      this.#passing.set(number, own);
+    }
+    own.place.line = line;
+    return own.one;
+  }
+
   /** The findings in the order they came. */
   get kept(): Many<Finding> {
-    return new MadeWhenAsked(this.length, (index) => this.at(index));
+    return new MadeWhenAsked(
+      this.length,
+      (index) => this.at(index),
+      (index) => this.#inPassing(index),
+    );
   }
 
   /** A note for each rule of which there are more than are kept. */

@@ -3,7 +3,7 @@ import { ByLine } from '../../model/by-line.ts';
 import type { Origin } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';
 import { groupBy } from '../../model/lists.ts';
-import { MadeWhenAsked, type Many, together } from '../../model/many.ts';
+import { entry, goThrough, MadeWhenAsked, type Many, together } from '../../model/many.ts';
 import { type RejectedRow, readPart } from '../../model/rejected-row.ts';
 import type { Rejection } from '../../model/result.ts';
 import type { RuleId } from '../../model/rules.ts';
@@ -46,7 +46,12 @@ export class Aside {
   }
 
   get rejections(): Many<Rejection> {
-    return new MadeWhenAsked(this.size, (index) => new RowAside(this.#rejected.rowAt(index), index, this));
+    const passing = new RowPassing(this.#rejected, this);
+    return new MadeWhenAsked<Rejection>(
+      this.size,
+      (index) => new RowAside(this.#rejected.rowAt(index), index, this),
+      (index) => passing.at(index),
+    );
   }
 
   /** Errors that were found here. */
@@ -146,7 +151,7 @@ export class Aside {
   }
 
   /** Everything that is wrong with one of the rows. */
-  errorsOf({ origin: { file, line } }: RejectedRow, index: number): readonly Finding[] {
+  errorsOf({ origin: { file, line } }: Pick<RejectedRow, 'origin'>, index: number): readonly Finding[] {
     const ofFile = this.#ofFile.get(file.path);
     const ofRow = [
       ...(this.#own.get(index) ?? this.#ofLine.at(file.path, line)),
@@ -193,6 +198,31 @@ class RowAside implements Rejection {
   }
 }
 
+/** The rows that were put aside, each as long as nobody asks for the next. */
+class RowPassing implements Rejection {
+  readonly #rows: Rejections;
+  readonly #aside: Aside;
+  #index = 0;
+
+  constructor(rows: Rejections, aside: Aside) {
+    this.#rows = rows;
+    this.#aside = aside;
+  }
+
+  at(index: number): this {
+    this.#index = index;
+    return this;
+  }
+
+  get row(): RejectedRow {
+    return this.#rows.inPassing(this.#index);
+  }
+
+  get errors(): readonly Finding[] {
+    return this.#aside.errorsOf(this.row, this.#index);
+  }
+}
+
 /** The errors among findings by the file and line they are on. */
 class LineErrors {
   /** Those that are in every row of their file. */
@@ -202,19 +232,14 @@ class LineErrors {
 
   constructor(findings: Many<Finding>) {
     this.#findings = findings;
-    let number = 0;
-    for (const one of findings) {
-      const { place, rule, severity } = one;
-      if (severity === 'error') {
-        if (OF_EVERY_ROW.has(rule)) this.ofHeaders.push(one);
-        if (place?.line) {
-          const lines = this.#files.get(place.file) ?? new ByLine();
-          this.#files.set(place.file, lines);
-          lines.add(place.line, number);
-        }
-      }
-      number += 1;
-    }
+    goThrough(findings, ({ place, rule, severity }, number) => {
+      if (severity !== 'error') return;
+      if (OF_EVERY_ROW.has(rule)) this.ofHeaders.push(entry(findings, number));
+      if (!place?.line) return;
+      const lines = this.#files.get(place.file) ?? new ByLine();
+      this.#files.set(place.file, lines);
+      lines.add(place.line, number);
+    });
   }
 
   has(file: string, line: number): boolean {
@@ -222,7 +247,7 @@ class LineErrors {
   }
 
   at(file: string, line: number): readonly Finding[] {
-    return (this.#files.get(file)?.at(line) ?? []).flatMap((number) => this.#findings.at(number) ?? []);
+    return (this.#files.get(file)?.at(line) ?? []).map((number) => entry(this.#findings, number));
   }
 }
 

@@ -13,11 +13,11 @@ export function inPlaceOrder<T>(
   inputs: readonly Pick<InputRead, 'path'>[],
 ): Many<T> {
   const files = new Map(inputs.map(({ path }, index) => [path, index]));
-  const last = Number.MAX_SAFE_INTEGER;
-  const sorted = inOrderOf(all, (one) => {
+  const sorted = inOrderOf(all, (one, rank) => {
     const place = placeOfOne(one);
-    const file = place ? (files.get(place.file) ?? last - 1) : last;
-    return [file, place?.line ?? 0, place?.column ?? place?.cell ?? 0];
+    rank[0] = place ? (files.get(place.file) ?? inputs.length) : inputs.length + 1;
+    rank[1] = place?.line ?? 0;
+    rank[2] = place?.column ?? place?.cell ?? 0;
   });
   return sorted.length <= MOST_HELD ? [...sorted] : sorted;
 }

@@ -11,6 +11,15 @@ import { FindingLog } from './finding-log.ts';
 
 const text = () => new ValueColumn<string>((one) => one);
 
+/** What codes stand for; made for each row it would be a third of what its adding costs. */
+const wordsOf = ({ contracts, measures, units }: Vocabulary) => ({
+  contract: (code: number) => contracts.textOf(code) || undefined,
+  measure: (code: number) => measures.textOf(code) || undefined,
+  unit: (code: number) => units.textOf(code) || undefined,
+});
+
+const nowhere = (): { file: InputFile; line: number } => ({ file: { path: '' }, line: 0 });
+
 export class Rejections {
   readonly #files = new ValueColumn<InputFile, InputFile | string>((file) => ('cells' in file ? file : file.path));
   readonly #lines = new NumberColumn();
@@ -25,6 +34,9 @@ export class Rejections {
   readonly #ends = new NumberColumn();
   /** What was found against them, one row after another. */
   readonly errors = new FindingLog();
+  #words: ReturnType<typeof wordsOf> | undefined;
+  readonly #passing = { contract: '', measure: '', unit: '', origin: nowhere() };
+  readonly #passingTimed = { ...this.#passing, origin: nowhere(), time: { start: 0, end: 0 } };
 
   add(row: RejectedRow, errors: Iterable<Finding> = []): void {
     const { contract, measure, unit, time, origin, ...others } = row;
@@ -49,13 +61,10 @@ export class Rejections {
   addCoded(block: RowBlock, row: number, vocabulary: Vocabulary, errors: readonly Finding[] = []): void {
     this.#files.push(block.file);
     this.#lines.push(block.lines[row] ?? 0);
-    for (const [column, codes, texts] of [
-      [this.#contracts, block.contracts, vocabulary.contracts],
-      [this.#measures, block.measures, vocabulary.measures],
-      [this.#units, block.units, vocabulary.units],
-    ] as const) {
-      column.pushCode(codes[row] ?? 0, (code) => texts.textOf(code) || undefined);
-    }
+    this.#words ??= wordsOf(vocabulary);
+    this.#contracts.pushCode(block.contracts[row] ?? 0, this.#words.contract);
+    this.#measures.pushCode(block.measures[row] ?? 0, this.#words.measure);
+    this.#units.pushCode(block.units[row] ?? 0, this.#words.unit);
     for (const one of errors) this.errors.addOn(block.lines[row] ?? 0, one);
     // Of a row that was read, what is kept has no time.
     this.#end(errors.length > 0 ? undefined : timeOf(block, row, vocabulary));
@@ -99,7 +108,7 @@ export class Rejections {
 
   /** Whether it says no more than that and when. */
   isPlain(index: number): boolean {
-    return !this.#others.has(index);
+    return this.#others.size === 0 || !this.#others.has(index);
   }
 
   /** Whether any is a part of a record. */
@@ -126,6 +135,26 @@ export class Rejections {
     const row = rejectedRow(origin, this.#contracts.at(index), this.#measures.at(index), this.#units.at(index));
     const start = this.#starts.at(index);
     return start === NO_DAY ? row : { ...row, time: { start, end: this.#days.at(index) } };
+  }
+
+  /** The same for whoever keeps nothing of it: nearly all are the same object, one after the other. */
+  inPassing(index: number): RejectedRow {
+    const file = this.#files.at(index);
+    const contract = this.#contracts.at(index);
+    const measure = this.#measures.at(index);
+    const unit = this.#units.at(index);
+    const isWhole = file && contract !== undefined && measure !== undefined && unit !== undefined;
+    if (!isWhole || !this.isPlain(index)) return this.rowAt(index);
+    const start = this.#starts.at(index);
+    const row = start === NO_DAY ? this.#passing : this.#passingTimed;
+    row.contract = contract;
+    row.measure = measure;
+    row.unit = unit;
+    row.origin.file = file;
+    row.origin.line = this.#lines.at(index);
+    this.#passingTimed.time.start = start;
+    this.#passingTimed.time.end = this.#days.at(index);
+    return row;
   }
 
   /** What was found against a row when it was added. */

@@ -2,7 +2,7 @@
 import type { ContractFacts } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';
 import { addAll } from '../../model/lists.ts';
-import type { Many } from '../../model/many.ts';
+import { goThrough, type Many } from '../../model/many.ts';
 import { measuresOf } from '../../model/overlap.ts';
 import type { Counts, Line, LinesDigest, Options, Rejection, Result, Summary } from '../../model/result.ts';
 import { Vocabulary } from '../../model/rows.ts';
@@ -102,7 +102,9 @@ export class Tallies {
     const options = this.#options;
     const { used } = this.#tables;
     const rejectedOf = new Map<string, number>();
-    for (const { row } of rejections) rejectedOf.set(row.contract ?? '', (rejectedOf.get(row.contract ?? '') ?? 0) + 1);
+    goThrough(rejections, ({ row: { contract = '' } }) =>
+      rejectedOf.set(contract, (rejectedOf.get(contract) ?? 0) + 1),
+    );
     const overlaps: Finding[] = [];
     const themesOf: ThemesOf = (id, table) =>
       rollUpByTheme(this.lines.sumsOf(id), used, used[table ?? -1]?.table.table ?? '', options);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ByLine } from '../../../src/model/by-line.ts';
 import { type Finding, finding } from '../../../src/model/finding.ts';
-import { inOrderOf, together } from '../../../src/model/many.ts';
+import { goThrough, inOrderOf, together } from '../../../src/model/many.ts';
 import { rational } from '../../../src/model/rational.ts';
 import { FindingLog } from '../../../src/valuation/standing/finding-log.ts';
 import { Rejections } from '../../../src/valuation/standing/rejections.ts';
@@ -30,6 +30,7 @@ test('a log gives back what it was given, one line of it as another', () => {
       log.addAll(all);
       expect([...log.kept]).toEqual(all);
       expect([...together([log.kept, all])]).toEqual([...all, ...all]);
+      goThrough(log.kept, (one, index) => expect(one).toEqual(all[index]));
     }),
   );
 });
@@ -109,6 +110,12 @@ test('rejected rows come back with their errors', () => {
   for (const { row, errors } of given) rejections.add(row, errors);
   expect([...rejections.all]).toEqual(given);
   expect([...rejections.rows]).toEqual(given.map(({ row }) => row));
+  const timed = { contract: 'D', measure: 'N', unit: 'hour', origin: { file, line: 5 }, time: { start: 1, end: 2 } };
+  for (const row of [timed, { ...timed, contract: 'E', time: { start: 3, end: 4 } }]) rejections.add(row);
+  for (let index = 0; index < rejections.length; index += 1) {
+    expect(rejections.inPassing(index)).toEqual(rejections.rowAt(index));
+  }
+  expect(rejections.inPassing(3)).toBe(rejections.inPassing(4));
   // What a sheet says of a row stands in columns; what else there is, of YAML, is kept as it is.
   expect(given.map(({ row }, index) => rejections.rowAt(index) === row)).toEqual([false, false, true]);
   expect(() => new Rejections().rowAt(0)).toThrow('no row 0 of 0');
@@ -133,10 +140,13 @@ test('lines are found whatever the order they came and are asked for in', () => 
 });
 
 test('an order keeps those of one rank as they were', () => {
+  const rankIn = ([first, second, third]: readonly number[], rank: number[]) => {
+    [rank[0], rank[1], rank[2]] = [first ?? 0, second ?? 0, third ?? 0];
+  };
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.nat(2), fc.nat(2), fc.nat(2), fc.nat())), (all) => {
       const sorted = [...all].sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
-      expect([...inOrderOf(all, ([first, second, third]) => [first, second, third])]).toEqual(sorted);
+      expect([...inOrderOf(all, rankIn)]).toEqual(sorted);
     }),
   );
 });
