@@ -5,33 +5,90 @@
 const PLAIN_NAME = /^[A-Za-z0-9&]+(?: [A-Za-z0-9&]+)*$/;
 const PLAIN = /^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$/;
 
-/** Words of firms' names that are written in two ways. */
-const ONE_WORD: Readonly<Record<string, string>> = { limited: 'ltd', company: 'co', '&': 'and' };
+/** Words of firms' names that are written in two ways; those of several words come before their parts. */
+const ONE_WORD: readonly (readonly [RegExp, string])[] = [
+  [/\bpublic limited company\b/g, 'plc'],
+  [/\blimited liability partnership\b/g, 'llp'],
+  [/\bcommunity interest company\b/g, 'cic'],
+  [/\blimited\b/g, 'ltd'],
+  [/\bcompany\b/g, 'co'],
+  [/\bincorporated\b/g, 'inc'],
+  [/(?<= )[&+](?= )/g, 'and'],
+];
+
+/** Letters of other alphabets that look like ours: what was typed on another keyboard is not told apart by eye. */
+const LOOKING_ALIKE = lettersLike(
+  'АВСЕНІЈКМОРЅТХУасеорхуіѕјΑΒΕΖΗΙΚΜΝΟΡΤΥΧο',
+  'ABCEHIJKMOPSTXYaceopxyisjABEZHIKMNOPTYXo',
+);
 
 /**
- * An id without what people and programs vary: case, spaces, every dash and quote, invisible signs, `_` and `-`, zeros before
- * figures. A mark between two figures is kept, for 1-11 and 11-1 are plainly two.
+ * An id without what people and programs vary: case, spaces, every dash, quote and bracket, invisible signs and those of
+ * footnotes, `_` and `-`, zeros before figures, `O` among figures, and what spreadsheets add to a number. A mark between two
+ * figures is kept, for 1-11 and 11-1 are plainly two.
  */
 export function idKey(id: string): string {
-  const text = PLAIN.test(id) ? id.toLowerCase() : plainSigns(id);
-  return text.replace(/(?<!\d)-|-(?!\d)/g, '').replace(/(?<![\d.])0+(?=\d)/g, '');
+  const text = PLAIN.test(id) ? id.toLowerCase() : plainId(id);
+  const figures = text.includes('o')
+    ? text.replace(/(?<![a-z0-9])[\do]*\d[\do]*(?![a-z0-9])/g, (part) => part.replaceAll('o', '0'))
+    : text;
+  return figures.replace(/(?<!\d)-|-(?!\d)/g, '').replace(/(?<![\d.])0+(?=\d)/g, '');
 }
 
-/** As idKey, of a name: its full stops and commas say nothing either, nor how Ltd, Co and & are written. */
+/** `417.0` and `1,234` are what is left of 417 and 1234 where an id was taken for a number. */
+function plainId(id: string): string {
+  const number =
+    /^\s*(\d+)\.0+\s*$/.exec(id)?.[1] ?? (/^\s*\d{1,3}(?:,\d{3})+\s*$/.test(id) ? id.replaceAll(',', '') : id);
+  const own = number.replace(/(?<=[\p{L}\d])[\u00b2\u00b3\u00b9\u2070-\u2079]+\s*$/u, '');
+  return plainSigns(own.replace(/[#*†‡()[\]{}:;]+/g, '-')).replace(/(?<!\.)\.+$/, '');
+}
+
+/** As idKey, of a name: its full stops, commas, brackets, accents and spaces say nothing either, nor how Ltd, Co and & are written. */
 export function nameAlikeKey(name: string): string {
-  const plain = PLAIN_NAME.test(name)
-    ? name.toLowerCase()
-    : plainSigns(name)
-        .replace(/[-.,]+/g, ' ')
-        .trim();
-  return plain.replace(/\b(?:limited|company)\b|(?<= )&(?= )/g, (word) => ONE_WORD[word] ?? word);
+  let plain = PLAIN_NAME.test(name) ? name.toLowerCase() : plainName(name);
+  for (const [words, one] of ONE_WORD) plain = plain.replace(words, one);
+  return plain.replaceAll(' ', '');
+}
+
+function plainName(name: string): string {
+  return plainSigns(name)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/(?<![\p{L}\d])(?:\p{L}\.-?){2,}/gu, (initials) => `${initials.replace(/[.-]/g, '')} `)
+    .replace(/[-.,()[\]\s]+/g, ' ')
+    .trim();
+}
+
+/** The word that sheets for people have before a row of sums: `Total`, `Sub-total:`, `Sum`. */
+const SUM = String.raw`(?:(?:sub|grand|overall)[\s-]*)?totals?|sums?|sum[\s-]total|\u03a3`;
+const SUM_ALONE = new RegExp(String.raw`^(?:${SUM})\s*:?$`, 'i');
+const LIKE_SUM = new RegExp(
+  String.raw`^(?:${SUM})(?:\s*[:=(\[]|\s+-\s|\s*[\u2013\u2014]|\s+(?:of|for)\s)|[\s:-](?:sub[\s-]*)?totals?:?$`,
+  'i',
+);
+const OTHER_SUM = /^(?:averages?|mean|overall|all contracts)\s*:?$/i;
+
+/** Whether a text is the word before a row of sums and nothing else. */
+export function isSumWord(text: string): boolean {
+  return SUM_ALONE.test(text);
+}
+
+/** Whether the name of a contract or a line reads like that of a sum of others: `C-1 total`, `Total (all contracts)`, `Average`. */
+export function readsLikeTotal(name: string): boolean {
+  const text = name.trim();
+  return SUM_ALONE.test(text) || LIKE_SUM.test(text) || OTHER_SUM.test(text);
 }
 
 /** Plain letters, and one dash for each run of spaces, dashes, strokes and underscores; no quotes and nothing invisible. */
 function plainSigns(text: string): string {
   return text
     .normalize('NFKC')
+    .replace(/[\u0370-\u04ff]/g, (letter) => LOOKING_ALIKE.get(letter) ?? letter)
     .toLowerCase()
     .replace(/[\p{Cf}"'`\u00b4\u2018-\u201f\u2039\u203a\u00ab\u00bb]/gu, '')
     .replace(/(?:[\s_/\\\u2212]|\p{Pd})+/gu, '-');
+}
+
+function lettersLike(theirs: string, ours: string): ReadonlyMap<string, string> {
+  return new Map(Array.from(theirs, (letter, at) => [letter, ours[at] ?? letter]));
 }

@@ -11,6 +11,7 @@ import {
 } from '../model/commitment.ts';
 import { elsewhereIn, type Finding, finding, isFinding, type Place } from '../model/finding.ts';
 import { addAll } from '../model/lists.ts';
+import { isSumWord } from '../model/look-alike.ts';
 import { divide, multiply, type Rational, reduce } from '../model/rational.ts';
 import type { NilReturn, Statement } from '../model/read-rows.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
@@ -20,7 +21,7 @@ import type { ReadOptions } from './batches.ts';
 import { checkCommitment, type FieldProblem } from './commitment-checks.ts';
 import { contractFactsIn } from './contract-facts-in.ts';
 import type { Header } from './csv/header.ts';
-import { fieldReaders, isNilText, TOTAL } from './field-readers.ts';
+import { fieldReaders, isNilText } from './field-readers.ts';
 import { textKey, type UnitConversion } from './map/sheet-map.ts';
 import { nilNote } from './nil-note.ts';
 import { NUMBER_FIELDS } from './number-look.ts';
@@ -255,7 +256,7 @@ export function commitmentRowReader(
 /** The cell in which a row that lacks something says that it is a sum of others. */
 function totalIn(cells: readonly string[], problems: readonly FieldProblem[]) {
   if (!problems.some(({ problem }) => problem.rule === 'blank-field' || problem.rule === 'total-row')) return undefined;
-  const cell = cells.findIndex((text) => TOTAL.test(text.trim()));
+  const cell = cells.findIndex((text) => isSumWord(text.trim()));
   return cell < 0 ? undefined : { cell, text: cells[cell]?.trim() ?? '' };
 }
 

@@ -5,6 +5,7 @@ import { MOST_DIFFERENT } from '../model/bounds.ts';
 import type { Day, Period } from '../model/calendar.ts';
 import { FIELDS, type Field, type Per, type Status } from '../model/commitment.ts';
 import type { Doubt } from '../model/doubt.ts';
+import { isSumWord } from '../model/look-alike.ts';
 import { multiply, type Rational, reduce, ZERO } from '../model/rational.ts';
 import type { ShareName } from '../model/table.ts';
 import { readAsk } from './ask.ts';
@@ -62,9 +63,6 @@ export type FieldReaders = { readonly [F in Field]: (row: RowCells) => FieldValu
 
 const STATUSES = ['committed', 'delivered'] as const;
 
-/** A row of sums, which a sheet for people ends with. */
-export const TOTAL = /^(?:(?:sub|grand|overall)[\s-]*)?totals?\s*:?$/i;
-
 const NIL = /^nil(?:[\s-]+returns?)?$/i;
 
 /** Whether a text says that there is nothing to return. */
@@ -104,7 +102,7 @@ export function fieldReaders({ dates, map, times = {} }: Pick<ReadOptions, 'date
         row.problems.push({ field: 'measure', problem: { rule: 'nil-return', data: { contract: '' } } });
         return undefined;
       }
-      if (!TOTAL.test(words)) return words;
+      if (!isSumWord(words)) return words;
       row.problems.push({ field: 'measure', problem: { rule: 'total-row', data: { found: words } } });
       return undefined;
     },

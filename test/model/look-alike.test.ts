@@ -24,6 +24,10 @@ describe('ids', () => {
     ['LOT-A-2', 'lota2', 'Lot A 2', 'LOT--A-2', '«LOT-A-2»', '\u201cLOT-A-2\u201d'],
     ['2026-7', '2026-07', '2026/007', '2026 - 07'],
     ['A1.0', 'a1.0'],
+    ['C-001', '\u0421-001', 'C-001.', '#C-001', '(C-001)', 'C-001*', 'C-001\u00b9', 'C-OO1', 'C-0O1', '[C-001]'],
+    ['C-001 (Lot 2)', 'C-001 Lot 2', 'C-001: Lot 2'],
+    ['417', '417.0', '00417', '417.00', 'O417'],
+    ['1234', '1,234'],
   ])('%s looks like each of %j', (first, ...others) => {
     for (const other of others) expect([other, idKey(other)]).toEqual([other, idKey(first)]);
   });
@@ -37,6 +41,11 @@ describe('ids', () => {
     ['C-0', 'C-', 'a zero alone is a figure'],
     ['C-1', 'D-1', 'letters count'],
     ['2-1', '21', 'a dash between figures counts, whatever dash it is'],
+    ['1.10', '1.1', 'lots are numbered so'],
+    ['1.0', '10', 'a point between figures counts'],
+    ['CO1', 'C1', 'a letter O behind another letter is one'],
+    ['C-1\u00b9', 'C-11', 'the sign of a footnote is no figure'],
+    ['1,2', '12', 'a comma before other than three figures is no mark of thousands'],
   ])('%s and %s are two: %s', (a, b) => {
     expect(idKey(a)).not.toBe(idKey(b));
   });
@@ -56,7 +65,15 @@ describe('names', () => {
     ],
     ['Oak and Elm Company', 'Oak & Elm Co', 'OAK & ELM COMPANY', 'Oak and Elm co.'],
     ['R&D Works', 'r&d works'],
-    ['Ash (North)', 'ash (north)'],
+    ['Ash (North)', 'ash (north)', 'Ash North', 'Ash [North]'],
+    ['Alder plc', 'Alder P.L.C.', 'ALDER PLC', 'Alder Public Limited Company', '\u0410lder plc'],
+    ['Alder Ltd', 'Alder L.T.D.', 'Alder L. T. D.'],
+    ['Alder LLP', 'Alder L.L.P.', 'Alder Limited Liability Partnership'],
+    ['Caf\u00e9 Ltd', 'Cafe Ltd', 'Cafe\u0301 Limited'],
+    ['AlderSmith Ltd', 'Alder Smith Ltd', 'Alder-Smith Limited'],
+    ['Alder Inc', 'Alder Incorporated', 'Alder, Inc.'],
+    ['Alder & Sons', 'Alder + Sons', 'Alder and Sons'],
+    ['J.K. Ash', 'J. K. Ash', 'JK Ash'],
   ])('%s looks like each of %j', (first, ...others) => {
     for (const other of others) expect([other, nameAlikeKey(other)]).toEqual([other, nameAlikeKey(first)]);
   });
@@ -67,6 +84,8 @@ describe('names', () => {
     ['R&D Works', 'R and D Works'],
     ['Oak & Elm', 'Oak Elm'],
     ['Acorn Companyx', 'Acorn Cox'],
+    ['Alder Grounds Ltd', 'Alderley Grounds Ltd'],
+    ['Lot 1 Ltd', 'Lot 11 Ltd'],
   ])('%s and %s are two', (a, b) => {
     expect(nameAlikeKey(a)).not.toBe(nameAlikeKey(b));
   });

@@ -130,6 +130,10 @@ describe('rows of totals', () => {
     ['Total', C1.replace('C-1', 'Total')],
     ['Sub-total', C1.replace('C-1', 'Sub-total')],
     ['C-1 total', C1.replace('C-1', 'C-1 total')],
+    ['Sum', C1.replace('C-1', 'Sum')],
+    ['Average', C1.replace('C-1', 'Average')],
+    ['Total (all contracts)', C1.replace('C-1', 'Total (all contracts)')],
+    ['All contracts', C1.replace('C-1', 'All contracts')],
   ])('%s with a measure and a quantity is doubted with its pounds', async (name, start) => {
     const { code, of, text } = await calculated([`${C1},donations,500,GBP`, `${start},donations,500,GBP`]);
     expect([code, of('warning')]).toEqual([0, ['reads-like-total']]);
@@ -137,8 +141,8 @@ describe('rows of totals', () => {
     expect(text).toContain('with GBP 500.00');
   });
 
-  test('a contract of total facilities management is none', async () => {
-    const { of } = await calculated([`${C1.replace('C-1', 'Total FM 2027')},donations,500,GBP`]);
+  test.each(['Total FM 2027', 'Totaltrack-1', 'Summer schools', 'Overall street 3'])('%s is none', async (name) => {
+    const { of } = await calculated([`${C1.replace('C-1', name)},donations,500,GBP`]);
     expect(of('warning')).toEqual([]);
   });
 

@@ -1,19 +1,18 @@
 // Ids of lines that look like one within a contract and are two: `A-1` and `A–1`. Of each id only hashes are kept.
 import type { Commitment } from '../../model/commitment.ts';
 import { type Finding, finding, firstAt, placeOf } from '../../model/finding.ts';
-import { idKey } from '../../model/look-alike.ts';
+import { idKey, readsLikeTotal } from '../../model/look-alike.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
 import { type FirstUse, NameIndex } from '../standing/name-index.ts';
 import { Cases } from './cases.ts';
 import type { DoubtedLine } from './doubted-line.ts';
-import { readsLikeTotal } from './names.ts';
 import { NO_KIND, netIn, type PlainRun } from './plain-run.ts';
 
 /** So many ids are compared with each other. */
 const MOST_IDS_COMPARED = 350_000;
 
 /** Every id comes by here: this is found fast. */
-const LIKE_TOTAL = /total/i;
+const LIKE_TOTAL = /total|sum|average|mean|overall|^all|\u03a3/i;
 
 export class LineIds {
   readonly #exact: NameIndex;

@@ -2,7 +2,7 @@
 import type { ContractFacts, Origin } from '../../model/commitment.ts';
 import { IDS_DRAGGED } from '../../model/doubt-limits.ts';
 import { type Finding, finding, firstAt, placeOf } from '../../model/finding.ts';
-import { idKey, nameAlikeKey } from '../../model/look-alike.ts';
+import { idKey, nameAlikeKey, readsLikeTotal } from '../../model/look-alike.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
 import type { FirstRow } from '../standing/portfolio.ts';
 import { Cases } from './cases.ts';
@@ -79,13 +79,6 @@ export function namesAlike(
       return [finding('names-alike', data, placeOf({ origin: second[1] }, field))];
     });
   });
-}
-
-/** `Total`, `Sub-total`, `C-1 total`: what a row of totals says where a row of ours has a name. */
-const TOTAL = /^(?:(?:sub|grand|overall)[\s-]*)?totals?(?:\s*:?$|\s+(?:of|for)\s)|[\s:-](?:sub[\s-]*)?totals?:?$/i;
-
-export function readsLikeTotal(name: string): boolean {
-  return TOTAL.test(name.trim());
 }
 
 /** Warnings of contracts that are called like a sum of others, at their first row. */
