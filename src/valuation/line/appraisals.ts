@@ -62,20 +62,20 @@ function partsWanted({ discount, priceBase }: Pick<Options, 'discount' | 'priceB
 }
 
 interface Giver {
-  readonly used: AppraisalUsed;
+  readonly used: Omit<AppraisalUsed, 'gives'>;
   /** Whatever of it makes a figure, as text. */
   readonly figures: string;
 }
 
 function giverOf({ table, sha256, locked, origin }: LoadedTable, part: Schedule): Giver {
   return {
-    used: { name: nameOfTable(table), sha256, locked, origin, from: 'table', gives: [] },
+    used: { name: nameOfTable(table), sha256, locked, origin, from: 'table' },
     figures: figuresOf(table, part),
   };
 }
 
 function giverOfAppraisal({ appraisal, sha256, locked, origin }: LoadedAppraisal, part: Schedule): Giver {
-  const used = { name: nameOfAppraisal(appraisal), sha256, locked, origin, from: 'appraisal', gives: [] } as const;
+  const used = { name: nameOfAppraisal(appraisal), sha256, locked, origin, from: 'appraisal' } as const;
   return { used, figures: figuresOf(appraisal, part) };
 }
 

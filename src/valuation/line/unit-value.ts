@@ -14,11 +14,8 @@ function componentValue(table: ProxyTable, measure: string, component: Component
   const start = table.covers && isoDay(table.covers.from);
   const chosen = new Set<Chosen>();
   const values = areasOf(table, component).flatMap((area): PoundsPerUnit[] => {
-    const figures = chooseFigures(loaded, component, {
-      measure,
-      ...(area !== undefined && { area }),
-      ...(start !== undefined && { start }),
-    });
+    // Without a day it takes the figures of the first day that the table covers.
+    const figures = chooseFigures(loaded, component, { measure, ...(area !== undefined && { area }) });
     if (Array.isArray(figures)) return [];
     const [series] = figures.byYear;
     for (const figure of figures.fixed) chosen.add(figure);

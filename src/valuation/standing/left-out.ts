@@ -253,7 +253,7 @@ class LineErrors {
 
 /** A finding as a text: two that say the same of the same place have the same. */
 function sayingOf({ rule, data, place }: Finding): string {
-  return JSON.stringify([rule, data, place], (_, value) => (typeof value === 'bigint' ? `${value}n` : value));
+  return JSON.stringify([rule, data, place]);
 }
 
 /** The findings once each, by what they say. */

@@ -139,9 +139,7 @@ export class Standing {
 
   /** Whether every row stands, so that none of them need be asked about. */
   get allStand(): boolean {
-    const aside = this.#aside;
-    if (this.#portfolio.rejected > 0 || this.#ofRecords.size > 0) return false;
-    return !aside || (aside.size === 0 && !aside.hasRecords);
+    return this.#portfolio.rejected === 0 && (this.#aside?.size ?? 0) === 0;
   }
 
   /** Whether a row stands. One that is part of a record of which another quantity does not is put aside with it. */

@@ -381,3 +381,54 @@ test('all stand where nothing is put aside and no record has errors', () => {
   const twice = rowsOf({ id: 'A' }, { id: 'A' });
   expect(standingOf(twice).allStand).toBe(false);
 });
+
+test('a quantity of a record is left out with the other beside it, before the rows that follow, and once', () => {
+  const file = { path: 'returns.csv' };
+  const rows = rowsOf({ origin: { file, line: 2, part: 1 } }, { origin: { file, line: 2, part: 2 } }, {});
+  const standing = standingOf(rows, LEFT_OUT);
+  expect(judge(standing, rows, (row) => row !== 1)).toEqual([]);
+  expect(errorsByLine(standing).map(([line]) => line)).toEqual(['2.1', '2.2', '4']);
+  const both = standingOf(rows, LEFT_OUT);
+  expect(judge(both, rows, (row) => row < 2)).toEqual([2]);
+  expect(errorsByLine(both).map(([line]) => line)).toEqual(['2.1', '2.2']);
+  expect(both.rejected).toBe(2);
+});
+
+test('a record does not fall for an id that is free once another row is left out', () => {
+  const file = { path: 'returns.csv' };
+  const rows = rowsOf(
+    { id: 'A' },
+    { id: 'A', origin: { file, line: 3, part: 1 } },
+    { id: 'B', origin: { file, line: 3, part: 2 } },
+  );
+  expect(judge(standingOf(rows, LEFT_OUT), rows, (row) => row === 0)).toEqual([1, 2]);
+});
+
+test('rows that fall by what all say together are counted beside those that were put aside', () => {
+  const rows = rowsOf({ id: 'A' }, { id: 'A' }, { id: 'B' });
+  const standing = standingOf(rows, LEFT_OUT);
+  expect(judge(standing, rows, (row) => row === 2)).toEqual([0]);
+  expect(errorsByLine(standing)).toEqual([
+    ['4', 'negative-quantity'],
+    ['3', 'duplicate-commitment'],
+  ]);
+  expect(standing.rejected).toBe(2);
+});
+
+test('what comes to be wrong with a record only when another row is gone is told with each of its rows, and once', () => {
+  const file = { path: 'returns.csv' };
+  const part = (of: number) => ({ origin: { file, line: 4, part: of } });
+  // Without the first row it is the second that says what the contract is called.
+  const rows = rowsOf({ name: 'Depot' }, { name: 'School' }, part(1), part(2), { name: 'Depot', ...part(3) });
+  const standing = standingOf(rows, LEFT_OUT);
+  expect(judge(standing, rows, (row) => row === 0)).toEqual([1]);
+  const twice = 'contract-described-twice';
+  expect(errorsByLine(standing)).toEqual([
+    ['2', 'negative-quantity'],
+    ...['4.1', '4.2', '4.3'].map((line) => [line, twice]),
+  ]);
+  expect(standing.findings.map(({ rule, place }) => [rule, place?.line])).toEqual([
+    [twice, 4],
+    ['negative-quantity', 2],
+  ]);
+});
