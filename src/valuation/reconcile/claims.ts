@@ -94,7 +94,8 @@ function isSame(claimed: Rational, gross: Rational, { pounds }: ValuedRow, { tol
     counted.reduce((sum, one) => sum + one.gross, 0n),
     counted.reduce((sum, one) => sum + one.net, 0n),
   ];
-  return all !== kept && samePounds(claimed, multiply(gross, rational(kept, all)), tolerance);
+  // Where a cost and a gain are as large as each other nothing is kept of anything.
+  return all !== 0n && all !== kept && samePounds(claimed, multiply(gross, rational(kept, all)), tolerance);
 }
 
 function tablesWith(check: ClaimCheck, measure: string): string[] {

@@ -141,6 +141,7 @@ describe('each answer', () => {
   const rowsOf = async (given: Given, by: Answer['by']) =>
     ((await reconciled(given)).totals[0]?.answers ?? []).filter((answer) => answer.by === by);
   const YEAR = { period: '2026-27' } as const;
+  const YEAR_OF = (id: string) => ({ id, ...dayIn('2026-27') });
 
   test('is called by its name: of a contract, else its id, and of a theme by the words of its table', async () => {
     const { table } = TABLE;
@@ -222,10 +223,10 @@ describe('each answer', () => {
   });
 
   test('by time holds a quarter against what is due in it', async () => {
-    const met = async (quantity: string, price: string) => {
+    const met = async (quantity: string, price: string, promised = '100', asOf = '2026-06-30') => {
       const table = aTable({ parameters: { price: aParameter(price) }, measures: { thing: aMeasure(['price']) } });
       const returned = [{ quantity, period: '2026-27-Q1' }];
-      const [first] = await rowsOf({ table, promised: [{ quantity: '100' }], returned }, 'period');
+      const [first] = await rowsOf({ table, promised: [{ quantity: promised }], returned, options: { asOf } }, 'period');
       return [first?.share.judged, first?.share.met].map(Number);
     };
     expect(await met('25', '10')).toEqual([25_000, 25_000]);
@@ -233,6 +234,9 @@ describe('each answer', () => {
     expect(await met('30', '10')).toEqual([25_000, 25_000]);
     // What is worth less than nothing is never more than all of it.
     expect(await met('20', '-10')).toEqual([-25_000, -25_000]);
+    expect(await met('30', '-10')).toEqual([-25_000, -25_000]);
+    // A penny that the quarter has of a sum shared out is met with the quarter, though a quarter of it is none.
+    expect(await met('0.25', '0.01', '1', '2026-12-31')).toEqual([1, 1]);
   });
 
   test('by time has a return over two quarters in both, and as much of it met', async () => {
@@ -256,6 +260,54 @@ describe('each answer', () => {
     const [quarter] = await rowsOf(given, 'period');
     expect([quarter?.id, quarter?.due, quarter?.share.judged, quarter?.delivered.net]).toEqual([
       ...['2026-27-Q1', 25_000n, 0n, 0n],
+    ]);
+  });
+
+  test('holds what is due, met and ahead of promises, and apart from that what came back for those without pounds', async () => {
+    const table = aTable({
+      parameters: { price: aParameter('', { values: [2026, 2027].map((year) => ({ year, value: '10' })) }) },
+      measures: { thing: aMeasure(['price']), late: aMeasure(['price']) },
+    });
+    const promised = [
+      { quantity: '100', id: 'A' },
+      { quantity: '40', id: 'B' },
+      { quantity: '10', measure: 'late', duration: 5 },
+      { quantity: '10', contract: 'C-2' },
+    ];
+    const returned = [
+      { quantity: '20', id: 'A', period: '2026-27-Q1' },
+      { quantity: '13', id: 'B', period: '2026-27-Q1' },
+      { quantity: '4', measure: 'late', duration: 1, period: '2026-27-Q1' },
+      ...['1', '2'].map((quantity) => ({ quantity, contract: 'C-2', period: '2026-27-Q1' })),
+    ];
+    const contracts = ['C-1', 'C-2'].map((id) => ({ id, supplier: id, ...dayIn('2026-27') }));
+    const given = { table, contracts, promised, returned };
+    const first = { judged: 35_000n, met: 30_000n, ahead: 3_000n, withoutPounds: 1, towardsThem: 4_000n, open: 0 };
+    const second = { judged: 0n, met: 0n, ahead: 0n, withoutPounds: 0, towardsThem: 0n, open: 1 };
+    for (const by of ['contract', 'supplier'] as const) {
+      expect((await rowsOf(given, by)).map(({ share }) => share)).toEqual([first, second]);
+    }
+    expect((await reconciled(given)).totals[0]?.share).toEqual({ ...first, open: 1 });
+  });
+
+  test('is one sum of pounds for what was promised, delivered and evidenced, without a low and a high case', async () => {
+    const quantity = '1';
+    const [contract] = await rowsOf({ promised: [{ quantity }], returned: [{ quantity, ...YEAR }] }, 'contract');
+    const pounds = { gross: 1_000n, net: 1_000n, social: 1_000n, localEconomic: 0n, transfer: 0n };
+    const sum = { ...pounds, byKind: { economic: 1_000n }, priceBases: ['2026-27'] };
+    expect(contract).toMatchObject({ committed: sum, delivered: sum, evidenced: sum });
+    expect([contract?.committed, contract?.delivered, contract?.evidenced].filter((of) => of && 'range' in of)).toEqual(
+      [],
+    );
+  });
+
+  test('by contract has its rating, where something was promised', async () => {
+    const contracts = [YEAR_OF('C-1'), YEAR_OF('C-2'), YEAR_OF('C-3')];
+    const promised = ['C-1', 'C-2'].map((contract) => ({ contract, quantity: '100' }));
+    const returned = ['100', '60', '1'].map((quantity, at) => ({ contract: `C-${at + 1}`, quantity, ...YEAR }));
+    const rows = await rowsOf({ contracts, promised, returned }, 'contract');
+    expect(rows.map((answer) => ('rating' in answer ? answer.rating : 'none'))).toEqual([
+      ...['Good', 'Requires improvement', 'none'],
     ]);
   });
 

@@ -108,6 +108,14 @@ describe('pounds are what a figure comes to, gross, or net as the row is', () =>
     expect(reasonsOf({ claimed: '0', tables: [OTHER], more: { pounds: kept } })).toEqual(['claim-differs 0']);
   });
 
+  test('of a gain and a cost that are as large as each other, gross alone, whatever is left of them net', () => {
+    const even = [pence(1n), pence(-1n, { kind: 'fiscal', gross: -1n }), pence(-1n, { kind: 'wellbeing', gross: 0n })];
+    expect(reasonsOf({ claimed: '960', tables: [OTHER], more: { pounds: even } })).toEqual(['claim-differs 9.6']);
+    expect(reasonsOf({ claimed: '1200', tables: [OTHER], more: { pounds: even } })).toEqual([
+      ...['claim-other-table 12 other@1.0.0 of 1200'],
+    ]);
+  });
+
   test('by a tolerance, which does not touch what a proxy fits', () => {
     const tolerance = { kind: 'share', share: decimal('0.01'), text: '1%' } as const;
     expect(reasonsOf({ claimed: '1212', tables: [OTHER], tolerance })).toEqual([
