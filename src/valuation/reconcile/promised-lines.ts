@@ -16,7 +16,7 @@ import {
 import type { NilReturn } from '../../model/read-rows.ts';
 import { locationOf } from '../../model/reconciliation/place.ts';
 import type { RatingThresholds } from '../../model/reconciliation/rating.ts';
-import { type ReasonFound, reasonFound } from '../../model/reconciliation/reason.ts';
+import { type Reason, type ReasonFound, reasonFound } from '../../model/reconciliation/reason.ts';
 import type { Tolerance } from '../../model/reconciliation/reconcile-options.ts';
 import { claimReasons } from './claims.ts';
 import { findCumulative } from './cumulative.ts';
@@ -151,7 +151,7 @@ export function promisedLines(
           ...targets,
           // What is odd about a return is said once; that it leaves a line open, at every line.
           ...own.flatMap(({ row, isFirst }) =>
-            (odd.get(row) ?? []).filter(({ reason }) => isFirst || (back.open && reason === 'duplicate-return')),
+            (odd.get(row) ?? []).filter(({ reason }) => isFirst || leavesOpen(reason, back.open)),
           ),
           ...rows.flatMap((row) => claimReasons(row, check).map((found) => settledBy(found, [row.row]))),
         ]),
@@ -162,6 +162,11 @@ export function promisedLines(
       },
     };
   });
+}
+
+/** Whether what is odd about a return leaves every line open that it is for. */
+function leavesOpen(reason: Reason, isOpen: boolean): boolean {
+  return reason === 'unit-differs' || (isOpen && reason === 'duplicate-return');
 }
 
 type Lacking = Pick<Standing, 'due' | 'shortfall' | 'overdue' | 'perMonth'>;

@@ -226,7 +226,10 @@ describe('each answer', () => {
     const met = async (quantity: string, price: string, promised = '100', asOf = '2026-06-30') => {
       const table = aTable({ parameters: { price: aParameter(price) }, measures: { thing: aMeasure(['price']) } });
       const returned = [{ quantity, period: '2026-27-Q1' }];
-      const [first] = await rowsOf({ table, promised: [{ quantity: promised }], returned, options: { asOf } }, 'period');
+      const [first] = await rowsOf(
+        { table, promised: [{ quantity: promised }], returned, options: { asOf } },
+        'period',
+      );
       return [first?.share.judged, first?.share.met].map(Number);
     };
     expect(await met('25', '10')).toEqual([25_000, 25_000]);

@@ -83,7 +83,9 @@ describe('a total to date', () => {
         two,
       )[1],
     ).toBe('0 2027-04-01/2027-06-30');
-    // From the day of the contract's start too, and not from any other.
+    // The first has none before it to take back from.
+    expect(differences([['-5', '2026-27-Q1']])).toEqual(['-5 2026-04-01/2026-06-30']);
+    // From the day of the contract's start as well as from 1 April, and not from any other.
     const july: ContractFacts = { id: 'C-1', start: isoDay('2026-07-01') };
     expect(
       differences(
@@ -130,6 +132,15 @@ describe('a total to date', () => {
         july,
       )[1],
     ).toBe('-40 2026-07-02/2026-09-30');
+    expect(
+      differences(
+        [
+          ['60', '2026-27-Q4'],
+          ['20', '2027-28-Q1'],
+        ],
+        july,
+      )[1],
+    ).toBe('20 2027-04-01/2027-06-30');
     expect(
       differences(
         [

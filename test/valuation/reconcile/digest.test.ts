@@ -85,6 +85,15 @@ describe('of many lines', () => {
       areas(shown([...many(60, () => ({ committed: 5n })), line({ area: 'last', committed: 6n })]).lines),
     ).toContain('last');
     expect(shown([]).lines).toEqual({ first: [], count: 0, left: 0n });
+    // What comes late goes before the least, be it after most of them.
+    const late = [...many(20, (at) => ({ overdue: BigInt(90 - at) })), line({ area: 'late', overdue: 75n })];
+    expect(areas(shown(late).behind)).toEqual([
+      ...Array.from({ length: 16 }, (_, at) => String(at)),
+      'late',
+      '16',
+      '17',
+      '18',
+    ]);
   });
 
   test('what lacks most goes before what has most pounds in it: promised, or delivered where nothing was', () => {
@@ -171,6 +180,9 @@ describe('what is odd', () => {
       'CA',
     ]);
     expect(order(small, two, large)).toBe('BCA');
+    // Pounds before how many there are.
+    const many = ['C-4', 'D', stake(2n, bare), stake(2n, bare)] as const;
+    expect([order(many, large), order(large, many)]).toEqual(['BD', 'BD']);
   });
 
   test('is a warning that nobody settled, and not what is lacking', () => {

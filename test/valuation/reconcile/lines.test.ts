@@ -4,6 +4,11 @@ import { formatExact } from '../../../src/model/decimal.ts';
 import { type Rational, rational } from '../../../src/model/rational.ts';
 import type { ReconciledLine } from '../../../src/model/reconciliation/reconciled-line.ts';
 import { sentenceOf } from '../../../src/report/reconcile/reconcile-words.ts';
+import { workLines } from '../../../src/valuation/reconcile/lines.ts';
+import { NearContracts } from '../../../src/valuation/reconcile/near-contracts.ts';
+import type { LinesTask } from '../../../src/valuation/reconcile/promised-lines.ts';
+import type { ReturnRow } from '../../../src/valuation/reconcile/returns.ts';
+import { aPromise, aReturn } from '../../support/reconcile-parts.ts';
 import { dayIn, type Given, reasonsOf, reconciled, type SaidReturn, TABLE, YEAR } from '../../support/reconciled.ts';
 import { aMeasure, aParameter, aTable } from '../../support/tables.ts';
 
@@ -29,6 +34,12 @@ const pounds = async (given: Given) =>
         )
       : [],
   );
+const POUND = { kind: 'pounds', pounds: rational(1, 100), text: '0.01' } as const;
+const aTask = (): LinesTask => ({
+  ...{ contract: YEAR, near: new NearContracts(), lineIds: new Map(), repeatedTargets: new Map(), nils: [] },
+  ...{ tolerance: POUND, check: { tables: [], tolerance: POUND } },
+  thresholds: { good: rational(1), approaching: rational(85, 100), requiresImprovement: rational(60, 100) },
+});
 const keys = (line: ReconciledLine | undefined) => Object.keys(line ?? {}).sort();
 
 describe('a line', () => {
@@ -164,6 +175,10 @@ describe('a line', () => {
       ],
       ...['overdue', 'period', 'promised', 'proxies', 'reasons', 'shortfall', 'state'],
     ]);
+    expect(lines.map(reasonsOf)).toEqual([['not-promised'], ['not-promised']]);
+    const claiming = { quantity: '10', period: '2026-27', claimed_value: rational(100) };
+    const [claimed] = (await reconciled({ promised: [], returned: [claiming], options: END })).lines;
+    expect(claimed?.claimed).toEqual({ delivered: 10_000n, evidenced: 10_000n });
     const open = ['1', '2'].map((quantity) => ({ quantity, period: '2026-27' }));
     const [line] = (await reconciled({ promised: [], returned: open, options: END })).lines;
     expect(keys(line).filter((key) => ['delivered', 'over', 'pounds', 'evidenced'].includes(key))).toEqual([]);
@@ -197,6 +212,69 @@ describe('a line', () => {
       ...['start - true 2026-27', 'thing - true 2026-04', 'thing - true 2026-27-Q1', 'thing - true 2026-27-Q2'],
       ...['thing - false 2027-28', 'thing - false 2028-29', 'thing Leeds true 2026-27'],
     ]);
+  });
+
+  test('stands before those that begin or end later, and before those of other ids, units and reasons', async () => {
+    const order = async (given: Given) => {
+      const { lines } = await reconciled({ contracts: [{ id: 'C-1' }], ...given });
+      return lines.map(({ unit = '-', period, commitments, reasons }) =>
+        [unit, period?.text ?? '-', commitments.join('+'), reasons[0]?.reason].join(' '),
+      );
+    };
+    const promised = (...all: readonly Omit<SaidReturn, 'quantity'>[]) =>
+      order({ promised: all.map((said) => ({ quantity: '1', ...said })) });
+    expect(
+      await promised({ period: '2026-27-Q2' }, { period: '2026-04-01/2026-12-31' }, {}, { period: '2026-27-Q1' }),
+    ).toEqual([
+      ...['thing -  missing-return', 'thing 2026-27-Q1  missing-return'],
+      ...['thing 2026-04-01/2026-12-31  missing-return', 'thing 2026-27-Q2  missing-return'],
+    ]);
+    const odd = { measure: 'NT99' };
+    expect(await promised({ ...odd, unit: 'zone' }, { ...odd, unit: 'Area' }, odd)).toEqual([
+      ...['-', 'Area', 'zone'].map((unit) => `${unit} -  missing-return`),
+    ]);
+    const [one, other] = [
+      { ...odd, quantity: '1', unit: 'zone' },
+      { ...odd, quantity: '1', unit: 'Area' },
+    ];
+    const ids = ['AB', 'C'].map((id) => ({ ...other, id })).concat(['A', 'BC'].map((id) => ({ ...one, id })));
+    // A return that names no line keeps those of one unit together.
+    const found = await order({ promised: ids, returned: [{ ...one, area: 'Leeds' }] });
+    expect(found.slice(0, 2).map((text) => text.split(' ').slice(0, 3).join(' '))).toEqual([
+      'zone - A+BC',
+      'Area - AB+C',
+    ]);
+  });
+
+  test('of returns for the same days is parted by why they meet no promise, and knows its measure', () => {
+    const row = (quantity: string, unmet: NonNullable<ReturnRow['unmet']>, measure = 'thing') =>
+      aReturn({ quantity, period: '2026-27-Q1', measure }, { unmet });
+    const nobody = row('1', { reason: 'not-promised', facts: { why: 'measure' } });
+    const astray = row('2', { reason: 'wrong-period', nearest: aPromise('5', '2027-28') });
+    const unknown = row('3', { reason: 'not-promised', facts: { why: 'measure' } }, 'zeal');
+    for (const returns of [
+      [nobody, astray, unknown],
+      [unknown, astray, nobody],
+    ]) {
+      const lines = workLines([], returns, aTask());
+      expect(lines.map(({ line, known }) => [exact(line.delivered), line.reasons[0]?.reason, known?.title])).toEqual([
+        ...[
+          ['1', 'not-promised', 'A thing'],
+          ['2', 'wrong-period', 'A thing'],
+          ['3', 'not-promised', undefined],
+        ],
+      ]);
+      expect(lines.map((worked) => 'known' in worked)).toEqual([true, true, false]);
+    }
+  });
+
+  test('looks for totals to date among its own returns, and not among those of another measure', async () => {
+    const returned = [
+      ...quarterly(['10', '20', '30', '40']),
+      ...quarterly(['40', '30', '20', '10'], { measure: 'job' }),
+    ];
+    const promised = [...HUNDRED, { quantity: '100', measure: 'job' }];
+    expect(await told({ promised, returned })).toEqual(['Good met', 'Other met looks-cumulative']);
   });
 
   test('has the index of its own table', async () => {
@@ -307,6 +385,58 @@ describe('where a promise stands', () => {
       }),
     ).toContain('2026-07-01/2027-03-31');
     expect(await missing({ contracts: [{ id: 'C-1' }], promised: HUNDRED, options: END })).toStrictEqual([{}]);
+  });
+
+  test('is said with the figures it goes by, and pounds where it has any', async () => {
+    const facts = async (given: Given) =>
+      (await reconciled(given)).lines.flatMap(({ reasons }) => reasons.map((found) => found.facts));
+    const half = { options: { asOf: '2026-09-30' } };
+    expect(await facts({ promised: HUNDRED, returned: quarterly(['110']), ...half })).toStrictEqual([
+      ...[{ quantity: rational(10), pounds: 10_000n }],
+    ]);
+    expect(await facts({ promised: HUNDRED, returned: quarterly(['20', '20']), ...half })).toStrictEqual([
+      ...[{ quantity: rational(10), due: rational(50), pounds: 10_000n }],
+    ]);
+    const counted = [{ quantity: '100', measure: 'counted' }];
+    const back = (...quantities: readonly string[]) => quarterly(quantities, { measure: 'counted' });
+    expect(await facts({ promised: counted, returned: back('110'), ...half })).toStrictEqual([
+      { quantity: rational(10) },
+    ]);
+    expect(await facts({ promised: counted, returned: back('20', '20'), ...half })).toStrictEqual([
+      ...[{ quantity: rational(10), due: rational(50) }],
+    ]);
+    expect(await facts({ promised: HUNDRED, returned: quarterly(['25', '25']), ...half })).toStrictEqual([
+      ...[{ due: rational(50) }],
+    ]);
+    const early = { promised: HUNDRED, options: { asOf: '2026-03-31' } };
+    expect([await told(early), await facts(early)]).toStrictEqual([['Other not-yet-due'], [{ due: rational(0) }]]);
+    const [ahead] = (await reconciled({ promised: HUNDRED, returned: quarterly(['30', '30']), ...half })).lines;
+    expect(ahead?.ratio).toEqual(rational(6, 5));
+  });
+
+  test('asks for nothing each month of a rate on the spend so far, and of what has not both its days', async () => {
+    const half = { options: { asOf: '2026-09-30' } };
+    const contracts = [{ id: 'C-1', spend: rational(2_000_000), ...dayIn('2026-27') }];
+    const rate = [{ quantity: '5', per: '1m-spent' as const }];
+    expect(await figures({ contracts, promised: rate, returned: quarterly(['4', '4']), ...half })).toEqual([
+      '8 2 0 2 -',
+    ]);
+    const open = [{ id: 'C-1' }];
+    for (const days of [{ start: '2026-04-01' }, { end: '2027-03-31' }])
+      expect(
+        (
+          await figures({
+            contracts: open,
+            promised: [{ quantity: '10', ...days }],
+            returned: quarterly(['4']),
+            ...half,
+          })
+        ).map((text) => text.split(' ').at(-1)),
+      ).toEqual(['-']);
+    // Without days a return for a quarter falls short of all of it.
+    expect(await told({ contracts: open, promised: HUNDRED, returned: quarterly(['4']), ...half })).toEqual([
+      ...['Inadequate under'],
+    ]);
   });
 
   test('in figures, and what has to come each month', async () => {
@@ -447,6 +577,8 @@ describe('a level', () => {
         options: { asOf: '2026-09-30' },
       }),
     ).toEqual([...['Other under missing-return']]);
+    const half = { table, promised: [{ measure, quantity: '40' }], options: { asOf: '2026-09-30' } };
+    expect(await figures({ ...half, returned: quarterly(['30'], { measure }) })).toEqual(['30 10 0 10 -']);
   });
 });
 
@@ -477,6 +609,14 @@ describe('a promise per year', () => {
     expect(await reasons('10')).toEqual([['no-evidence'], []]);
     expect(await reasons('10', '12')).toEqual([['duplicate-return', 'no-evidence'], ['duplicate-return']]);
     expect(await reasons('10', '10')).toEqual([['duplicate-return', 'no-evidence'], []]);
+  });
+
+  test('has a return in another unit in every year that it leaves open', async () => {
+    const promised = [{ quantity: '100', per: 'year' as const }];
+    const returned = [{ quantity: '10', unit: 'box' }];
+    expect(await told({ contracts, promised, returned, options: { asOf: '2028-03-31' } })).toEqual([
+      ...['Other unit-differs', 'Other unit-differs'],
+    ]);
   });
 
   test('has its settled target, and its settled missing return, as a note', async () => {

@@ -94,11 +94,26 @@ describe('a contract that a return may be meant for', () => {
     ]);
     // One letter more at one end and one less at the other are two.
     expect(nearOf(of('XAB-1')).meantBy('AB-15', 'thing', own(2))).toEqual([]);
+    // One that promised nothing is near those that did all the same.
+    expect(nearOf(of('AB-95'), ['AB-95']).meantBy('AB-15', 'thing', own(2))).toEqual(['AB-95']);
     // Itself is not the other, and what has no promises is not meant.
     expect(
       nearOf({ ...of('AB-95'), 'AB-15': [THING, [stray('job', q(2))]] }).meantBy('AB-15', 'thing', own(2)),
     ).toEqual([...['AB-95']]);
     expect(nearOf(of('AB-95'), ['AB-15']).meantBy('AB-15', 'thing', own(2))).toEqual([]);
+  });
+
+  test('is looked for from a thousand contracts, and no others: where there are more, ids are not what is wrong', () => {
+    const strays = Array.from({ length: 1001 }, (_, at) => `S${String(at).padStart(4, '0')}`);
+    const near = nearOf(
+      {
+        X0999: [THING, []],
+        X1000: [THING, []],
+        ...Object.fromEntries(strays.map((id) => [id, [[], [stray('thing', q(2))]]])),
+      },
+      ['X0999', 'X1000'],
+    );
+    expect(['S0999', 'S1000'].map((id) => near.meantBy(id, 'thing', own(2)))).toEqual([['X0999'], []]);
   });
 
   test('is looked for where something was promised nowhere, and not where it was for another area', () => {

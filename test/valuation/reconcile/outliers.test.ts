@@ -6,7 +6,7 @@ import type { Location } from '../../../src/model/reconciliation/place.ts';
 import { placeText } from '../../../src/model/sheet-place.ts';
 import { outlierSentence } from '../../../src/report/reconcile/outlier-words.ts';
 import { Outliers, outlier } from '../../../src/valuation/reconcile/outlier.ts';
-import { type Given, reconciled, YEAR } from '../../support/reconciled.ts';
+import { type Given, reconciled, TABLE, YEAR } from '../../support/reconciled.ts';
 import { aMeasure, aParameter, aTable } from '../../support/tables.ts';
 
 const QUARTERS = ['2026-27-Q1', '2026-27-Q2', '2026-27-Q3', '2026-27-Q4'];
@@ -113,10 +113,58 @@ describe('a part of a whole', () => {
       ['Committed small, 400 GBP, is above spend, 399 GBP, which it is part of'],
       ['promised.csv:2', 'promised.csv:3'],
     ],
+    [
+      'that is above it in each of two returns that are not decided between',
+      {
+        promised: [{ measure: 'spend', quantity: '900' }],
+        returned: [{ ...small, measure: 'spend', quantity: '9' }, small, { ...small, quantity: '500' }],
+      },
+      [],
+      [],
+    ],
   ])('%s', async (_, given, sentences, places) => {
     const { outliers } = await reconciled(given);
     expect(outliers.map(outlierSentence)).toEqual(sentences);
     expect(outliers.flatMap(({ locations }) => locations.map(placeText))).toEqual(places);
+  });
+});
+
+describe('a table', () => {
+  const rows = (...all: readonly (readonly [measure: string, quantity: string])[]) =>
+    all.map(([measure, quantity]) => ({ measure, quantity, period: '2026-27' }));
+
+  test('that has no method says nothing of parts, nor of measures that exclude each other', async () => {
+    const { method: _, ...plain } = TABLE.table;
+    const returned = rows(['spend', '1'], ['small', '2'], ['job', '1'], ['start', '1']);
+    const found = async (table: typeof TABLE) =>
+      (await reconciled({ table, promised: [], returned })).outliers.map(({ kind }) => kind);
+    expect(await found(TABLE)).toEqual(['part-above-whole', 'same-in-two-measures']);
+    expect(await found({ ...TABLE, table: plain })).toEqual([]);
+  });
+
+  test('says nothing by parts or wholes that it does not have, or that are counted in another unit', async () => {
+    const overlaps = [
+      { kind: 'part-of', part: 'gone', whole: 'spend' },
+      { kind: 'part-of', part: 'small', whole: 'lost' },
+      { kind: 'part-of', part: 'gone', whole: 'lost' },
+      { kind: 'part-of', part: 'thing', whole: 'spend' },
+    ] as const;
+    const table = {
+      ...TABLE,
+      table: { ...TABLE.table, method: { rounding: 'half-away-from-zero', overlaps } as const },
+    };
+    const returned = rows(['gone', '9'], ['lost', '1'], ['thing', '9'], ['spend', '1'], ['small', '9']);
+    expect((await reconciled({ table, promised: [], returned })).outliers).toEqual([]);
+  });
+
+  test('gives the unit of what is far over, where it knows one', async () => {
+    const facts = async (measure: string) => {
+      const said = { measure, period: '2026-27' };
+      const given = { promised: [{ ...said, quantity: '10' }], returned: [{ ...said, quantity: '21' }] };
+      return (await reconciled(given)).outliers.map((one) => Object.keys(one.facts).sort().join(' '));
+    };
+    expect(await facts('NT99')).toEqual(['committed delivered measure']);
+    expect(await facts('thing')).toEqual(['committed delivered measure unit']);
   });
 });
 
@@ -298,6 +346,7 @@ describe("a single return is seen against the supplier's other contracts", () =>
   const offIn = async (rows: Given) => {
     const { outliers } = await reconciled(rows);
     const found = outliers.filter(({ kind, facts }) => kind === 'off-by-a-power-of-ten' && 'contracts' in facts);
+    expect(found.map(({ locations }) => locations.length)).toEqual(found.map(() => 1));
     return found.map(({ contract, facts }) => `${contract} ${'times' in facts ? facts.times : ''}`);
   };
 
@@ -356,7 +405,11 @@ describe("a single return is seen against the supplier's other contracts", () =>
     const base = given([...USUAL, ['100', '250'], ['100', '24']]);
     const more = (contract: string, ...quantities: readonly string[]) =>
       quantities.map((quantity, at) => ({ contract, quantity, period: `2026-27-Q${at + 2}` }));
-    expect(await offIn({ ...base, returned: [...base.returned, ...more('C-1', '26', '400')] })).toEqual(['C-4 10']);
+    for (const two of [
+      ['26', '400'],
+      ['400', '26'],
+    ])
+      expect(await offIn({ ...base, returned: [...base.returned, ...more('C-1', ...two)] })).toEqual(['C-4 10']);
     expect(await offIn({ ...base, returned: [...base.returned, ...more('C-1', '400', '400')] })).toEqual([]);
     expect(await offIn({ ...base, returned: [...base.returned, ...more('C-4', '2500')] })).toEqual([]);
     // A return that is sent again is one, and one of nothing none.
@@ -407,26 +460,28 @@ describe("a single return is seen against the supplier's other contracts", () =>
 });
 
 describe('what is the same in two measures that exclude each other', () => {
-  type Returned = readonly [measure: string, quantity: string, period?: string, area?: string];
+  type Returned = readonly [measure: string, quantity: string, period?: string, area?: string | undefined, id?: string];
   const table = aTable({
     parameters: { price: aParameter('10') },
     measures: {
       job: aMeasure(['price'], { unit: 'fte-year' }),
       start: aMeasure(['price'], { unit: 'person-year' }),
       weeks: aMeasure(['price'], { unit: 'fte-week' }),
+      hours: aMeasure(['price'], { unit: 'hour' }),
+      days: aMeasure(['price'], { unit: 'day' }),
       thing: aMeasure(['price']),
     },
     method: {
       rounding: 'half-away-from-zero',
       overlaps: [
-        { kind: 'exclusive', measures: ['job', 'start', 'weeks'] },
+        { kind: 'exclusive', measures: ['job', 'start', 'weeks', 'hours', 'days'] },
         { kind: 'part-of', part: 'job', whole: 'thing' },
       ],
     },
   });
   const same = async (...returned: readonly Returned[]) => {
-    const rows = returned.map(([measure, quantity, period = '2026-27-Q1', area]) => {
-      return { measure, quantity, period, ...(area !== undefined && { area }) };
+    const rows = returned.map(([measure, quantity, period = '2026-27-Q1', area, id]) => {
+      return { measure, quantity, period, ...(area !== undefined && { area }), ...(id !== undefined && { id }) };
     });
     const { outliers } = await reconciled({ table, promised: [], returned: rows });
     return outliers.flatMap(({ facts, locations }) =>
@@ -437,6 +492,8 @@ describe('what is the same in two measures that exclude each other', () => {
   test('is told with its rows, the measures in order', async () => {
     expect(await same(['start', '2'], ['job', '2'])).toEqual(['job+start 2,3']);
     expect(await same(['start', '2'], ['job', '2'], ['thing', '2'])).toEqual(['job+start 2,3']);
+    // What was sent again is the return before it.
+    expect(await same(['start', '2'], ['job', '2'], ['job', '2'])).toEqual(['job+start 2,3']);
     expect(await same(['start', '2'], ['job', '2'], ['start', '3', '2026-27-Q2'], ['job', '3', '2026-27-Q2'])).toEqual([
       ...['job+start 2,3', 'job+start 4,5'],
     ]);
@@ -479,6 +536,30 @@ describe('what is the same in two measures that exclude each other', () => {
       ],
     ],
     [
+      'hours and years',
+      [
+        ['start', '2'],
+        ['hours', '2'],
+      ],
+    ],
+    [
+      'hours and days',
+      [
+        ['days', '2'],
+        ['hours', '2'],
+      ],
+    ],
+    [
+      'once among other times, whatever a third has for them',
+      [
+        ['start', '2'],
+        ['job', '2'],
+        ['start', '3', '2026-27-Q2'],
+        ['job', '4', '2026-27-Q2'],
+        ['weeks', '5', '2026-27-Q2'],
+      ],
+    ],
+    [
       'measures that do not exclude each other',
       [
         ['thing', '2'],
@@ -509,6 +590,14 @@ describe('what is the same in two measures that exclude each other', () => {
     expect(await same(['start', '2'], ['job', '2'], ['start', '3', '2026-27-Q2'])).toEqual(['job+start 2,3']);
     expect(await same(['start', '2'], ['job', '2'], ['job', '3', '2026-27-Q2'])).toEqual(['job+start 2,3']);
     expect(await same(['start', '2'], ['job', '2', '2026-27-Q1', 'Leeds'], ['job', '2'])).toEqual(['job+start 2,4']);
+    const ofTwo = (measure: string, quantity: string, id: string): Returned => {
+      return [measure, quantity, '2026-27-Q1', undefined, id];
+    };
+    for (const [one, other] of [
+      ['job', 'start'],
+      ['start', 'job'],
+    ] as const)
+      expect(await same(ofTwo(one, '2', 'A'), ofTwo(one, '9', 'B'), [other, '2'])).toEqual(['job+start 2,4']);
   });
 });
 

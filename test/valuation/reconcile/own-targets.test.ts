@@ -92,6 +92,7 @@ describe('a target that another file says again', () => {
     expect(files('a', 'a', 'b')).toEqual([2, 1]);
     expect(files('a', 'b', 'b')).toEqual([2, 1]);
     expect(files('a', 'b', 'a', 'b', 'c')).toEqual([2, 3]);
+    expect(files('a', 'a', 'b', 'c', 'c')).toEqual([2, 3]);
     expect(
       parted(
         [row('a'), row('b')].map(({ period: _, ...undated }) => undated),
@@ -149,6 +150,12 @@ describe('a target that stands on every return', () => {
     expect(promisedIn([...two, first])).toHaveLength(2);
     expect(promisedIn([...two, first, second])).toHaveLength(1);
     expect(promisedIn([...two, first, came('20', { period: '2026-27-Q3' })])).toHaveLength(2);
+    // Nor where they end or begin on one day, and what came back is for others.
+    const others = [second, came('21', { period: '2026-27-Q3' })];
+    for (const period of ['2026-05-01/2026-06-30', '2026-04-01/2026-05-31'])
+      expect(promisedIn([target('100', { period: '2026-27-Q1' }), target('100', { period }), ...others])).toHaveLength(
+        2,
+      );
     // On every row for the whole term it need not.
     const whole = [target('100'), target('100')];
     expect(promisedIn([...whole, first, second])).toEqual(['100 whole (100 x 2, 40)']);

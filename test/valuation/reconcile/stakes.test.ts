@@ -1,4 +1,4 @@
-// How many pounds hang on each reason, at ten pounds a thing.
+// How many pounds hang on each reason of whole lines, at ten pounds a thing; worked-line.test.ts asks what they are made of.
 import { describe, expect, test } from 'vitest';
 import { rational } from '../../../src/model/rational.ts';
 import type { Reason } from '../../../src/model/reconciliation/reason.ts';
@@ -101,6 +101,10 @@ describe('on what may be counted twice hangs the part that would be', () => {
       ];
     });
     expect(await stakes('target-repeated', { returned })).toEqual([100_000]);
+    // Of one per year the target of each year.
+    const yearly = returned.map((row) => ('status' in row ? { ...row, per: 'year' as const } : row));
+    const contracts = [{ id: 'C-1', ...dayIn('2026-04-01/2028-03-31') }];
+    expect(await stakes('target-repeated', { returned: yearly, contracts })).toEqual([100_000, 100_000]);
   });
 });
 

@@ -217,7 +217,7 @@ describe('how many pounds hang on a reason', () => {
     { pounds: [pence(10_000n)] },
   );
   const at = { file: 'returns.csv', line: 2 };
-  const promiseRow = aValuedRow({ quantity: '20', claimed_proxy: decimal('11') });
+  const promiseRow = aValuedRow({ quantity: '20', claimed_proxy: decimal('11') }, { pounds: [pence(15_000n)] });
   const promise = aPromise('20', '2026-27', { pounds: [pence(20_000n)], rows: [promiseRow] });
   const pounds = { ...threeAggregates({ committed: [], delivered: [], evidenced: [] }), due: 0n, overdue: 3_000n };
   const worked = (found: ReasonFound, more: Partial<WorkedLine> = {}, returned = row): WorkedLine => ({
@@ -251,11 +251,12 @@ describe('how many pounds hang on a reason', () => {
     expect(stake(reasonFound('claim-differs', { ...claims, measure: 'thing', own: 'o' }, at))).toBe(3_000);
     expect(stake(reasonFound('claim-other-table', other, at))).toBe(3_000);
     expect(stake(reasonFound('claim-no-table', { ...other, tables: [] }, at))).toBe(3_000);
-    // Of a promise its own claim, by its proxy, beside its own pounds.
-    expect(stake(reasonFound('claim-no-table', { ...other, tables: [] }))).toBe(2_000);
-    expect(stake(reasonFound('claim-no-table', { ...other, tables: [] }), { promise: aPromise('20') })).toBe(20_000);
-    const bare = aPromise('20', undefined, { rows: [aValuedRow({ quantity: '20' })] });
-    expect(stake(reasonFound('claim-no-table', { ...other, tables: [] }), { promise: bare })).toBe(20_000);
+    // Of a promise that of its own row, which no return stands on.
+    const promised = { promise: aPromise('20', '2026-27', { rows: [promiseRow] }), parts: [] };
+    expect(stake(reasonFound('claim-no-table', { ...other, tables: [] }, at), promised)).toBe(7_000);
+    expect(
+      stake(reasonFound('claim-no-table', { ...other, tables: [] }, { ...at, line: 3 }), promised),
+    ).toBeUndefined();
     const byProxy = aReturn({ quantity: '10', claimed_proxy: decimal('12') }, { pounds: [pence(10_000n)] });
     expect(stake(reasonFound('claim-no-table', { ...other, tables: [] }, at), {}, byProxy)).toBe(2_000);
     const half = { ...byProxy, quantity: rational(5), whole: { ...byProxy, pounds: [pence(9_000n)] } };
