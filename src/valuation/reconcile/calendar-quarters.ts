@@ -34,8 +34,8 @@ export class CalendarQuarters {
 
   #tell(contract: string, rows: readonly ValuedRow[], isChecked: boolean): void {
     const first = rows[0]?.row;
-    const [, year = '', quarter = ''] = CALENDAR_QUARTER.exec(first?.period?.text ?? '') ?? [];
     if (!first?.period) return;
+    const [, year = '', quarter = ''] = CALENDAR_QUARTER.exec(first.period.text) ?? [];
     const pence = rows.reduce((all, { pounds }) => all + netOf(pounds), 0n);
     const place = placeOf(first, 'period');
     const data = {

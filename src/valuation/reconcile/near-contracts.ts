@@ -85,11 +85,14 @@ export class NearContracts {
       const near = [...alike]
         .filter(({ id, key }) => id !== stray && editDistance(own, key, 1) !== undefined)
         .sort((a, b) => a.at - b.at);
+      // One that reads the same is meant rather than any that is a character away.
+      const same = near.filter(({ key }) => key === own);
+      const meant = same.length > 0 ? same : near;
       this.#meant.set(
         stray,
-        near.map(({ id }) => id),
+        meant.map(({ id }) => id),
       );
-      for (const { id } of near) addTo(this.#sentAs, id, stray);
+      for (const { id } of meant) addTo(this.#sentAs, id, stray);
     }
     for (const id of this.#candidates.keys()) if (!this.#sentAs.has(id)) this.#candidates.delete(id);
   }

@@ -6,6 +6,7 @@ import { isZero } from '../../model/rational.ts';
 import { locationOf } from '../../model/reconciliation/place.ts';
 import { type ReasonFacts, type ReasonFound, reasonFound } from '../../model/reconciliation/reason.ts';
 import { type ClaimCheck, claimReasons } from './claims.ts';
+import type { Unmet } from './meet.ts';
 import { named } from './named-period.ts';
 import type { NearContracts } from './near-contracts.ts';
 import type { ReturnRow } from './returns.ts';
@@ -38,7 +39,7 @@ export function oddities(
     const at = locationOf(row.row);
     const reasons: ReasonFound[] = [];
     const owner = ofLine?.why === 'contract' && unmet?.reason === 'not-promised' ? ofLine.contract : undefined;
-    if (unmet) addAll(reasons, unmetReason(row, contract, near, owner));
+    if (unmet) addAll(reasons, unmetReason(unmet, row, contract, near, owner));
     // One cause is told once: a line of another contract that was not promised on this one is that contract's.
     if (ofLine && owner === undefined) reasons.push(reasonFound('line-id-differs', ofLine, at));
     if (repeats) reasons.push(reasonFound('duplicate-return', repeats, at));
@@ -71,9 +72,14 @@ export function settledBy(found: ReasonFound, rows: readonly Pick<Commitment, 'c
   return rows.some(({ checked }) => checked?.includes(found.reason)) ? { ...found, checked: true } : found;
 }
 
-function unmetReason(row: ReturnRow, contract: ContractFacts, near: NearContracts, owner?: string): ReasonFound[] {
-  const { unmet, own } = row;
-  if (!unmet) return [];
+function unmetReason(
+  unmet: Unmet,
+  row: ReturnRow,
+  contract: ContractFacts,
+  near: NearContracts,
+  owner?: string,
+): ReasonFound[] {
+  const { own } = row;
   const at = locationOf(row.row);
   if (unmet.reason === 'not-promised') {
     const meant = unmet.facts.why === 'area' ? [] : near.meantBy(contract.id, row.row.measure, own);

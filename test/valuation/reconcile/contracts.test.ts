@@ -1,9 +1,9 @@
-// What is known of each contract, from the commitments and from the returns, and doubts that either side's rows raise.
+// What is known of each contract, from the commitments and from the returns.
 import { describe, expect, test } from 'vitest';
 import type { Commitment, ContractFacts } from '../../../src/model/commitment.ts';
 import { contractFacts, idsAlike, partiesAlike, pinsOfReturns } from '../../../src/valuation/reconcile/contracts.ts';
 import { Portfolio } from '../../../src/valuation/standing/portfolio.ts';
-import { type Given, reconciled, rowOf, YEAR } from '../../support/reconciled.ts';
+import { rowOf } from '../../support/reconciled.ts';
 
 /** A side whose contracts stand in a file of that name, from line 2. */
 function side(path: string, contracts: readonly ContractFacts[], rows: readonly Commitment[] = []) {
@@ -89,38 +89,5 @@ describe('facts of a contract', () => {
     ]);
     expect(partiesAlike(promised, both).map(({ place }) => place?.file)).toEqual(['r.csv']);
     expect(partiesAlike(undefined, both)).toHaveLength(1);
-  });
-});
-
-describe('what is doubtful in rows by themselves', () => {
-  const rules = async (given: Given) =>
-    [...(await reconciled(given)).findings].map(
-      ({ rule, place, data }) => `${rule} ${place?.file}:${place?.line} ${'others' in data ? data.others : ''}`,
-    );
-  const century = { start: '2026-04-01', end: '2126-03-31' };
-
-  test('is told of each side', async () => {
-    const term = (told: readonly string[]) => told.filter((text) => text.startsWith('term-unlikely'));
-    const promised = [{ quantity: '10', ...century }];
-    const returned = [{ quantity: '10', ...century }];
-    expect(term(await rules({ promised, returned: [{ quantity: '10', period: '2026-27' }] }))).toEqual([
-      'term-unlikely promised.csv:2 0',
-    ]);
-    expect(term(await rules({ promised: [{ quantity: '10' }], returned }))).toEqual(['term-unlikely returns.csv:2 0']);
-    expect(term(await rules({ promised: [{ quantity: '10' }], returned: [...returned, ...returned] }))).toEqual([
-      'term-unlikely returns.csv:2 0',
-    ]);
-  });
-
-  test('but for a line that is more than half of all, which has a reason where it is a return', async () => {
-    const many = Array.from({ length: 12 }, (_, at) => ({
-      measure: 'thing',
-      area: `A${at}`,
-      quantity: at === 0 ? '100000' : '1',
-    }));
-    const returned = many.map((row) => ({ ...row, period: '2026-27' }));
-    const half = (told: readonly string[]) => told.filter((text) => text.startsWith('line-above-half'));
-    expect(half(await rules({ promised: many, contracts: [YEAR], options: { asOf: '2027-03-31' } }))).toHaveLength(1);
-    expect(half(await rules({ promised: [], returned }))).toEqual([]);
   });
 });

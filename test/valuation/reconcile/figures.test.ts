@@ -97,6 +97,7 @@ describe('a rating', () => {
     ['by pounds', [line('Good', 85n, 85n), line('Inadequate', 15n, 0n)], 'Approaching target'],
     ['of what has no pounds', [line('Good', 100n, 100n, 'record-only'), line('Inadequate', 10n, 0n)], 'Inadequate'],
     ['of one that may be anything', [line('Good', 85n, 85n), line('Other', 15n, 5n)], 'Other'],
+    ['of one that may be nothing', [line('Good', 85n, 85n), line('Other', 15n, 15n)], 'Other'],
     ['of one too small to matter', [line('Approaching target', 98n, 88n), line('Other', 2n, 0n)], 'Approaching target'],
   ])('%s', (_, lines, word) => {
     expect(contractRating(lines, THRESHOLDS)).toBe(word);

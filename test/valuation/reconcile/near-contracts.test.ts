@@ -314,6 +314,13 @@ describe('who has not returned', () => {
     expect(
       missing([line('job', [undefined]), line('thing', [undefined]), line('thing', [q(1)]), line('thing', [q(2)])]),
     ).toEqual([...['undated job+thing all 20', '2026-04-01/2026-09-30 thing all 20']]);
+    // Of two that begin on one day the shorter one is first, and what has no days before them.
+    const both = [line('thing', [q(1)]), line('job', ['2026-04'])];
+    for (const lines of [both, [...both].reverse()])
+      expect(missing(lines, [q(1)])).toEqual(['2026-04 job some 10', '2026-27-Q1 thing some 10']);
+    const long = [line('job', [undefined]), line('thing', ['1970-01-01/1970-03-31'])];
+    for (const lines of [long, [...long].reverse()])
+      expect(missing(lines)).toEqual(['undated job all 10', '1970-01-01/1970-03-31 thing all 10']);
     const over = [line('thing', [q(1)]), line('job', ['2026-06-01/2026-12-31']), line('counted', [q(2)])];
     expect(missing(over, [q(3)])).toEqual([
       ...['2026-04-01/2026-09-30 counted+thing all 20', '2026-06-01/2026-12-31 job some 10'],

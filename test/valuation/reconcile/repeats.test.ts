@@ -65,6 +65,11 @@ describe('the same quantity again', () => {
     expect(repeats([{ claimed_value: decimal('5') }, { claimed_value: decimal('5.0') }])).toEqual(ONCE);
   });
 
+  test('is another where ids tell returns apart: beside two of them one without an id is by itself', () => {
+    expect(repeats([{ id: 'A' }, {}])[1]).toBe('no once of 2 (line id)');
+    expect(repeats([{ id: 'A' }, { id: 'B' }, {}])).toEqual(['-', '-', '-']);
+  });
+
   test('counts by the one with evidence, the others in the order they came', () => {
     expect(repeats([{}, { evidence: 'a log' }])).toEqual(['no once of 3 (evidence)', 'yes']);
     expect(repeats([{ unit: 'x' }, {}, { evidence: 'a log' }, {}])).toEqual([

@@ -129,6 +129,10 @@ describe('a return that meets no promise', () => {
     expect(odd([back('2026-27-Q1', {}, NONE)], { near })).toEqual([
       ...[["not-promised: nothing was promised on this contract; C-2 lacks just this return: is it that one's?"]],
     ]);
+    const row = back('2026-27-Q1', {}, NONE);
+    const check = { tables: [TABLE], tolerance: { kind: 'pounds', pounds: ONE, text: '1' } as const };
+    const found = oddities([row], { contract: YEAR, check, near: new NearContracts(), lineIds: new Map() }).get(row);
+    expect(found?.map(({ facts }) => facts)).toStrictEqual([{ why: 'contract' }]);
     const area = { met: [], unmet: { reason: 'not-promised', facts: { why: 'area', area: 'Leeds' } } } as const;
     expect(odd([back('2026-27-Q1', {}, area)], { near })).toEqual([
       ...[['not-promised: nothing was promised for the area Leeds']],
@@ -226,7 +230,12 @@ describe('days that another return is for as well', () => {
     expect(places(q1, tail, tail)).toEqual([
       ...[undefined, [`${tail} overlaps 2026-27-Q1 at r.csv:2`], [`${tail} overlaps 2026-27-Q1 at r.csv:2`]],
     ]);
-    // The one that reaches furthest is what the next is held against.
+    // What comes behind both overlaps neither.
+    expect(places(q1, tail, '2026-08')).toEqual([undefined, [`${tail} overlaps 2026-27-Q1 at r.csv:2`], undefined]);
+    // The one that reaches furthest is what the next is held against, and of those that reach as far the first.
+    expect(places(q1, '2026-06', '2026-06-30/2026-07-31')[2]).toEqual([
+      ...['2026-06-30/2026-07-31 overlaps 2026-27-Q1 at r.csv:2'],
+    ]);
     expect(places('2026-27', '2026-05', '2026-27-Q4')).toEqual([
       ...[undefined, ['2026-05 overlaps 2026-27 at r.csv:2'], ['2026-27-Q4 overlaps 2026-27 at r.csv:2']],
     ]);

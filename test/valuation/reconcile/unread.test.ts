@@ -52,6 +52,15 @@ describe('a file is of the contract', () => {
     expect(contractsNamedIn([{ id: 'q1 abcsv' }])('q1.abcsv')).toEqual([]);
     expect(contractsNamedIn([{ id: 'A1', supplier: 'Ltd' }])('ltd.csv')).toEqual(['A1']);
     expect(contractsNamedIn([])('any.csv')).toEqual([]);
+    // Its ending is what stands last, and several marks are as one.
+    expect(contractsNamedIn([{ id: 'LOT.B' }])('lot.b.csv')).toEqual(['LOT.B']);
+    expect(contractsNamedIn([{ id: 'LOT - B' }])('lot_b.csv')).toEqual(['LOT - B']);
+  });
+
+  test('whose name has up to thirty words', () => {
+    const words = (count: number) => Array.from({ length: count }, (_, at) => `w${at}`).join(' ');
+    const named = (count: number) => contractsNamedIn([{ id: words(count) }])(`${words(count)}.csv`).length;
+    expect([named(30), named(31)]).toEqual([1, 0]);
   });
 });
 
@@ -67,6 +76,9 @@ test('rows that were put aside are told as far as their contract is known, at th
     ),
   });
   const own = { file: 'r.csv', line: 7, cell: 3 };
+  const nowhere = rejection('C-1', {}, [7]);
+  const errors = [...nowhere.errors.map(({ place: _, ...error }) => error), ...nowhere.errors];
+  expect(unreadRows([{ ...nowhere, errors }])).toEqual([{ contract: 'C-1', place: own }]);
   expect(
     unreadRows([
       rejection(undefined, {}, [7]),

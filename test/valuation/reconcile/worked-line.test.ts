@@ -360,6 +360,15 @@ describe('counting', () => {
     expect(found(lacking('b.csv', 3), lacking('b.csv', undefined))).toEqual(['unknown-measure b.csv:undefined']);
     expect(found(lacking('b.csv', undefined), lacking('b.csv', 3))).toEqual(['unknown-measure b.csv:undefined']);
     expect(found(lacking('b.csv', 2), lacking('b.csv', 2, 'other'))).toHaveLength(2);
+    // Of two quantities of one row at the first, and one of no row is no other.
+    const cell = (at: number) =>
+      finding('unknown-measure', { measure: 'thing', table: 't', nearest: [] }, { file: 'b.csv', line: 2, cell: at });
+    const once = new RemarksOnce(inputs);
+    once.add([aValuedRow({ quantity: '1' }, { remarks: [cell(5), cell(6)] })]);
+    expect(once.findings.map(({ place }) => place?.cell)).toEqual([5]);
+    const { place: _, ...nowhere } = lacking('b.csv', 2);
+    expect(found(nowhere, nowhere)).toEqual(['unknown-measure undefined:undefined']);
+    expect(found(nowhere, lacking('b.csv', 2))).toEqual(['unknown-measure b.csv:2']);
     const outside = (line: number) => finding('outside-contract', { start: 's', end: 'e' }, { file: 'b.csv', line });
     const years = (line: number) =>
       finding('many-years-of-effect', { years: '3', duration: 2, total: '6' }, { file: 'b.csv', line });
