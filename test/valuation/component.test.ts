@@ -5,14 +5,19 @@ import { valueCommitment } from '../../src/valuation/line/line.ts';
 import { aCommitment, PLAIN_OPTIONS, type Said } from '../support/commitments.ts';
 import { aMeasure, aParameter, aTable } from '../support/tables.ts';
 
+const { grade: _, ...ungraded } = aParameter('', { values: [{ low: '1', central: '2', high: '3' }] });
 const loaded = aTable({
   parameters: {
     pay: aParameter('240'),
+    read: aParameter('', { grade: 'B', values: [{ low: '1', central: '2', high: '3' }] }),
+    ungraded,
     gain: aParameter('', { values: [{ low: '1', central: '2', high: '3', grade: 'B', range_grade: 'C' }] }),
   },
   measures: {
     weeks: aMeasure([], { components: [{ kind: 'transfer', with_area: 'local-economic', product: ['pay'] }] }),
     gained: aMeasure(['gain']),
+    read: aMeasure(['read']),
+    ungraded: aMeasure(['ungraded']),
   },
 });
 
@@ -47,4 +52,16 @@ describe('a range that was read less well than its central figure', () => {
     const options = { ...PLAIN_OPTIONS, case: chosen, range: range ?? false };
     expect(valued({ measure: 'gained', unit: 'thing' }, options).components[0]?.grade).toBe(grade);
   });
+});
+
+test('a kind that is not of another in a named place is its own there', () => {
+  const line = valued({ measure: 'gained', unit: 'thing', area: 'Leeds' });
+  expect(line.components.map(({ component }) => component.kind)).toEqual(['economic']);
+});
+
+test('a range without a grade of its own is as good as its central figure, and what has no grade has none', () => {
+  const gradeOf = (measure: string, range: boolean) =>
+    valued({ measure, unit: 'thing' }, { ...PLAIN_OPTIONS, case: 'low', range }).components[0];
+  expect([gradeOf('read', false)?.grade, gradeOf('read', true)?.grade]).toEqual(['B', 'B']);
+  expect(gradeOf('ungraded', true)).not.toHaveProperty('grade');
 });

@@ -33,6 +33,12 @@ it('are whole pence, a half going up, as far as every product fits', () => {
   expect(plainPence(half, 1, 4, 1, 1, 1)).toBe(-1);
   expect(plainPence(half, 1, 1, 1, 2, 1)).toBe(-1);
   expect(plainPence(half / 4, 1, 1, 1, 1, 1)).toBe(half / 4);
+  // The largest product there may be, and one above it that no plain number holds.
+  expect(plainPence(6361, 1, 1_416_003_655_831, 1000, 1, 1)).toBe(9_007_199_254_741);
+  expect(plainPence(3, 1, 3_002_399_751_580_331, 1000, 1, 1)).toBe(-1);
+  // More pence than a row may add to plain sums.
+  expect([plainPence(half / 2 - 1, 1, 1, 1, 1, 1), plainPence(half / 2, 1, 1, 1, 1, 1)]).toEqual([half / 2 - 1, -1]);
+  expect([plainPence(half / 4, 1, 1, 1, 2, 1), plainPence(half / 8, 1, 1, 1, 2, 1)]).toEqual([-1, half / 4]);
 });
 
 it('are of a unit that is plain where both of its numbers are, and it is not below 0', () => {
@@ -57,6 +63,8 @@ it('are of shares apart: what they leave, with nothing taken off but what fades'
   expect([leftOf(1e9, 1e9), leftOf(1e9 + 1), leftOf(4, 2.5e8), leftOf(1, 2)]).toEqual([
     ...[undefined, undefined, { top: 3 * (2.5e8 - 1), bottom: 1e9 }, { top: 0, bottom: 2 }],
   ]);
+  // Of nothing that is left in parts too fine for plain numbers the parts are still too fine.
+  expect(sharesApart({ deadweight: ONE, leakage: rational(1, 1e9 + 1) }).left).toBeUndefined();
   expect(sharesApart({ attributed_share: rational(-1, 4) }).left).toBeUndefined();
   expect(sharesApart({ attributed_share: rational(1_000_000_000) }).left).toEqual({ top: 1e9, bottom: 1 });
   expect(sharesApart({ attributed_share: rational(1_000_000_001) }).left).toBeUndefined();

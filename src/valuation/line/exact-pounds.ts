@@ -21,10 +21,10 @@ export function unitPence(pounds: Rational): UnitPence {
   return { exact, top: Number(numerator), bottom: Number(denominator), isPlain };
 }
 
-/** What a share leaves, as a quotient of plain numbers; undefined where it does not fit. */
+/** What a share leaves, as a quotient of plain numbers; undefined where that is less than nothing. */
 function plainShare(share: Rational): { readonly top: number; readonly bottom: number } | undefined {
   const { numerator, denominator } = reduce(share);
-  if (numerator < 0n || numerator > 1_000_000_000n || denominator > 1_000_000_000n) return undefined;
+  if (numerator < 0n) return undefined;
   return { top: Number(numerator), bottom: Number(denominator) };
 }
 

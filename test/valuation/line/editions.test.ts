@@ -33,6 +33,19 @@ describe('the edition of a delivery', () => {
     expect(newestOf([FIRST, SECOND, mendedLate])).toBe(SECOND);
   });
 
+  test('is the highest where none says what it is made for, and of some the newest that does', () => {
+    const undated = (version: string): LoadedTable => {
+      const loaded = edition(version);
+      const { covers: _, ...table } = loaded.table;
+      return { ...loaded, table };
+    };
+    const [open, higher, highest] = [undated('1.0.0'), undated('2.0.0'), undated('5.0.0')];
+    for (const day of [isoDay('2026-05-01'), undefined])
+      expect(editionFor([open, higher], day)).toEqual({ loaded: higher, by: 'only' });
+    expect(editionFor([FIRST, highest], undefined)).toEqual({ loaded: FIRST, by: 'undated' });
+    expect(editionFor([FIRST, highest], isoDay('2031-01-01'))).toEqual({ loaded: FIRST, by: 'after' });
+  });
+
   test('is the only one there is, whatever the day', () => {
     expect(editionFor([SECOND], isoDay('2024-01-01'))).toMatchObject({ loaded: SECOND, by: 'only' });
   });

@@ -1,5 +1,6 @@
 // What one commitment comes to, figure by figure: which published figure it takes, how it is cut, moved, discounted and shared.
 import { describe, expect, test } from 'vitest';
+import { FREE_WORK } from '../../../src/model/bounds.ts';
 import { isoDay } from '../../../src/model/calendar.ts';
 import type { ContractFacts } from '../../../src/model/commitment.ts';
 import { formatExact } from '../../../src/model/decimal.ts';
@@ -7,7 +8,10 @@ import type { Finding } from '../../../src/model/finding.ts';
 import { formatPence } from '../../../src/model/money.ts';
 import { rational } from '../../../src/model/rational.ts';
 import type { Line, Options } from '../../../src/model/result.ts';
-import { valueCommitment } from '../../../src/valuation/line/line.ts';
+import { matchCommitment, valueCommitment } from '../../../src/valuation/line/line.ts';
+import { unitWorking } from '../../../src/valuation/line/unit-working.ts';
+import { Valuer } from '../../../src/valuation/line/valuer.ts';
+import { workOut } from '../../../src/valuation/line/working.ts';
 import { aCommitment, PLAIN_OPTIONS, type Said } from '../../support/commitments.ts';
 import { aMeasure, aParameter, aTable } from '../../support/tables.ts';
 
@@ -15,7 +19,9 @@ const RATES = [
   { from: 0, to: 1, percent: '25' },
   { from: 2, percent: '100' },
 ];
-const byYear = [2026, 2027, 2028].map((year, at) => ({ year, value: String(10 * (at + 1)) }));
+const YEARS = [2026, 2027, 2028];
+const PURE = { unit: 'x', price_base: 'none' };
+const byYear = YEARS.map((year, at) => ({ year, value: String(10 * (at + 1)) }));
 const TABLE = aTable({
   discount: { standard: { label: 'Rates', source: 's', grade: 'A', rates: RATES } },
   price_indices: {
@@ -60,6 +66,18 @@ const TABLE = aTable({
     yearly: aParameter('', { values: byYear }),
     mixed: aParameter('', { values: byYear.map((own, at) => ({ ...own, price_base: String(2020 - at) })) }),
     cases: aParameter('', { values: [{ low: '1', central: '2', high: '4' }] }),
+    turned: aParameter('', { unit: 'x', price_base: 'none', values: [{ low: '4', central: '2', high: '1' }] }),
+    two: aParameter('', { values: YEARS.map((year) => ({ year, low: '2', central: '3', high: '6' })) }),
+    three: aParameter('', { ...PURE, values: YEARS.map((year) => ({ year, low: '3', central: '2', high: '1' })) }),
+    still: aParameter('', { ...PURE, values: YEARS.map((year) => ({ year, value: '7' })) }),
+    uneven: aParameter('', {
+      values: [
+        { year: 2026, value: '5' },
+        { year: 2027, low: '1', central: '2', high: '3' },
+        { year: 2028, value: '5' },
+      ],
+    }),
+    eased: aParameter('', { values: [{ low: '2', central: '2', high: '4' }] }),
   },
   measures: {
     thing: aMeasure(['price']),
@@ -74,6 +92,31 @@ const TABLE = aTable({
     yearly: aMeasure(['yearly']),
     mixed: aMeasure(['mixed']),
     cases: aMeasure(['cases']),
+    // Four pounds in every case, and never of the same figures.
+    turned: aMeasure(['cases', 'turned']),
+    eased: aMeasure(['eased']),
+    turning: aMeasure(['still', 'two', 'three']),
+    uneven: aMeasure(['uneven']),
+    partly: aMeasure([], {
+      components: [
+        { kind: 'economic', product: ['price'] },
+        { kind: 'fiscal', product: ['only'] },
+      ],
+    }),
+    hardly: aMeasure([], {
+      components: [
+        { kind: 'economic', product: ['price'] },
+        { kind: 'transfer', product: ['older'] },
+        { kind: 'fiscal', product: ['only'] },
+      ],
+    }),
+    twice: aMeasure([], {
+      components: [
+        { kind: 'economic', product: ['yearly'] },
+        { kind: 'fiscal', product: ['yearly'] },
+      ],
+    }),
+    empty: aMeasure([], { components: [] }),
     both: aMeasure([], {
       components: [
         { kind: 'economic', product: ['price'] },
@@ -587,5 +630,117 @@ test('the shares of a line are the ones that act: fading not in a single year', 
   ]);
   expect(sharesOf({ shares: { attribution_to_others: '0.3' } })).toEqual([
     ...['deadweight 0.2 table', 'attribution_to_others 0.3 row'],
+  ]);
+});
+
+describe('a line from the working of one unit', () => {
+  const ALL: readonly Partial<Options>[] = [
+    {},
+    { range: true },
+    { range: true, case: 'low' },
+    { by: ['year'] },
+    { discount: 'standard', yearZero: isoDay('2026-04-01'), range: true },
+    { priceBase: { financial: '2026-27' } },
+  ];
+  const ROWS: readonly Partial<Said>[] = [
+    { measure: 'both' },
+    { measure: 'thing' },
+    ...['0.1', '0.11'].map((deadweight) => ({ measure: 'cases', shares: { deadweight } })),
+    { measure: 'cases', shares: { displacement: '0.1' } },
+    { measure: 'turned' },
+    { measure: 'eased' },
+    { measure: 'turning' },
+    { measure: 'uneven' },
+    // Half of 25/2 is 25/4: the numerator is the same.
+    { measure: 'thing', shares: { deadweight: '0.5' } },
+    { measure: 'thing', per: '1m-spent' },
+    { measure: 'kept', duration: 3 },
+    { measure: 'kept', duration: 2 },
+    { measure: 'thing', duration: 2 },
+    { measure: 'thing', per: 'year' },
+    { measure: 'thing', per: 'year', ...onDays('2026-10-01', '2027-03-31') },
+    { measure: 'thing', per: 'year', ...onDays('2026-10-01', '2027-06-30') },
+    { measure: 'yearly', per: 'year' },
+    { measure: 'yearly', ...onDays('2027-01-01', '2027-12-31') },
+    { measure: 'yearly', ...onDays('2026-01-01', '2027-12-31') },
+    { measure: 'dated', ...onDays('2026-10-01', '2027-03-31') },
+    { measure: 'dated', ...onDays('2026-04-01', '2027-03-31') },
+    { measure: 'spend' },
+    { measure: 'counted' },
+    { measure: 'placed' },
+    { measure: 'placed', area: 'Leeds' },
+    { measure: 'placed', area: 'Hull' },
+    { measure: 'placed', area: '' },
+    { measure: 'only', area: 'Leeds' },
+    { measure: 'only' },
+  ];
+
+  test.each(ALL)('is the line that is worked out for it, whatever was valued before: %j', (more) => {
+    const options = { ...PLAIN_OPTIONS, ...more };
+    const at = { loaded: TABLE, index: 0, by: 'only' } as const;
+    const valuer = new Valuer(options);
+    for (const quantity of ['3', '11.25'])
+      for (const said of ROWS) {
+        const row = aCommitment({ ...said, quantity });
+        for (const contract of [CONTRACT, { id: 'C-2' }])
+          expect(valuer.value(row, contract, at)).toEqual(valueCommitment(row, contract, at, options));
+      }
+  });
+});
+
+test('a rate that nobody knows what to count on has no quantity of its own, no pounds, and its duration', () => {
+  const line = lineOf(valued({ per: '1m-spent', duration: 3 }, {}, { id: 'C-1' }));
+  expect(line).toMatchObject({ state: 'unvalued', quantity: rational(10), duration: 3, components: [] });
+  expect(lineOf(valued({ per: '1m-spent' }, {}, { id: 'C-1' })).duration).toBe(1);
+});
+
+test('of two figures by year the one that lacks a year is told with its own first and last', () => {
+  const of = (...years: number[]) => aParameter('', { values: years.map((year) => ({ year, value: '2' })) });
+  const share = { ...of(2025, 2026), unit: 'x', price_base: 'none' };
+  const loaded = aTable({
+    parameters: { long: of(2026, 2027, 2028), short: share },
+    measures: { thing: aMeasure(['long', 'short']) },
+  });
+  const row = aCommitment({ quantity: '1', ...onDays('2026-07-01', '2028-06-30') });
+  const line = lineOf(valueCommitment(row, CONTRACT, { loaded, index: 0, by: 'only' }, PLAIN_OPTIONS));
+  expect(line.remarks.filter(({ rule }) => rule === 'no-figure-for-year').map(({ data }) => data)).toEqual([
+    { parameter: 'short', years: '2027 to 2028', first: 2025, last: 2026 },
+  ]);
+});
+
+test('looking for figures that are not there is work, beyond what each row may cost', () => {
+  const working = { state: 'unvalued', duration: 1, shares: [], components: [], remarks: [] } as const;
+  const work = (sought: number) => unitWorking({ ...working, sought }, PLAIN_OPTIONS).work;
+  expect([0, FREE_WORK, FREE_WORK + 7].map(work)).toEqual([0, 0, 7]);
+});
+
+test('a part whose prices cannot be moved is left out and told; with any other figure missing the line has no pounds', () => {
+  const moved = (measure: string) => brief(valued({ measure }, { priceBase: { financial: '2026-27' } }));
+  expect(moved('both')).toBe('125.00 no-figure-for-price-base');
+  expect(lineOf(valued({ measure: 'both' }, { priceBase: { financial: '2026-27' } })).components).toHaveLength(1);
+  expect(moved('older')).toBe('unvalued 0.00 no-figure-for-price-base');
+  expect(moved('hardly')).toBe('unvalued 0.00 no-figure-for-price-base no-figure-for-area');
+  expect(brief(valued({ measure: 'partly' }))).toBe('unvalued 0.00 no-figure-for-area');
+  expect(lineOf(valued({ measure: 'partly' })).components).toEqual([]);
+  expect(brief(valued({ measure: 'partly', area: 'Leeds' }))).toBe('215.00');
+});
+
+test('a measure of no components comes to nothing and lacks nothing', () => {
+  expect(brief(valued({ measure: 'empty' }))).toBe('0.00');
+});
+
+test('a level a year of which only the first day is known is told nothing of its years', () => {
+  const started = { id: 'C-1', start: isoDay('2026-04-01') };
+  expect(brief(valued({ measure: 'share', per: 'year' }, {}, started))).toBe('125.00');
+});
+
+test('what was looked for in vain is counted by pieces of every component', () => {
+  const sought = (measure: string, end: string) => {
+    const row = aCommitment({ measure, quantity: '1', ...onDays('2028-07-01', end) });
+    const matched = matchCommitment(row, CONTRACT, TABLE.table);
+    return Array.isArray(matched) ? matched : workOut(matched, TABLE, PLAIN_OPTIONS, rational(1)).sought;
+  };
+  expect([sought('yearly', '2030-06-30'), sought('twice', '2030-06-30'), sought('yearly', '2028-12-31')]).toEqual([
+    3, 6, 0,
   ]);
 });
