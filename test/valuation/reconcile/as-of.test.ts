@@ -168,6 +168,49 @@ describe('one file beyond all others', () => {
   });
 });
 
+describe('a return of nothing, by itself in a file with one for the first quarter', () => {
+  const Q1 = days('2026-04-01/2026-06-30');
+  /** The day, and where each range stands that did not move it. */
+  function dayWith(
+    nil: string,
+    promised: Partial<Period>,
+    more: { readonly contract?: Partial<Period>; readonly returned?: readonly string[] } = {},
+  ) {
+    const { contract = days('2026-04-01/2036-03-31'), returned = [] } = more;
+    const latest = new LatestDay();
+    const file = { path: 'returns.csv', cells: { period: 7 } };
+    const back = (text: string, at: number) => ({
+      ...{ row: { ...rowOf({ quantity: '1' }, 'returns.csv', at + 3), origin: { file, line: at + 3 } }, own: days(text) },
+      ...{ met: [{ line: aPromise('1'), share: ONE }], dates: days(text) },
+    });
+    latest.add({ id: 'C-2', ...days('2026-04-01/2027-03-31') }, [{ ...back('2026-27-Q1', 0), own: Q1 }]);
+    const nils = [{ contract: 'C-1', origin: { file, line: 2 }, period: days(nil) }];
+    latest.add({ id: 'C-1', ...contract }, returned.map(back), nils, [{ dates: promised }]);
+    const { asOf, findings } = latest.asOf(undefined);
+    return [asOf.asOf, ...findings.map(({ place }) => `${place?.line}:${place?.cell}`)];
+  }
+  const [before, late] = ['2026-06-30', '2029-30-Q1'];
+
+  test('is believed from the beginning of what it is for, or of its contract', () => {
+    expect(dayWith(late, days('2029-30'))).toEqual(['2029-06-30']);
+    expect(dayWith(late, {}, { contract: days('2029-30') })).toEqual(['2029-06-30']);
+    expect(dayWith(late, {}, { contract: { start: isoDay('2026-04-01') } })).toEqual([before, '2:7']);
+  });
+
+  test('carries on from what came before it, and not from what came after or with it', () => {
+    expect(dayWith(late, {}, { returned: ['2028-29-Q4'] })[0]).toBe('2029-06-30');
+    expect(dayWith(late, {}, { returned: ['2031-32-Q1'] })).toEqual([before, '2:7', '3:undefined']);
+    expect(dayWith(late, {}, { returned: [late] })).toEqual([before, '2:7']);
+  });
+
+  test('moves nothing, and is not told, where nothing was promised for its days', () => {
+    expect(dayWith(late, { start: isoDay('2029-07-01') })).toEqual([before]);
+    expect(dayWith(late, { start: isoDay('2029-06-30') })).toEqual([before, '2:7']);
+    expect(dayWith(late, { end: isoDay('2029-03-31') })).toEqual([before]);
+    expect(dayWith(late, { end: isoDay('2029-04-01') })).toEqual([before, '2:7']);
+  });
+});
+
 describe('a range that leaves its contract', () => {
   const year = { 'C-1': days('2026-04-01/2027-03-31') };
 

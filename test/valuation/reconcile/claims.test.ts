@@ -116,6 +116,14 @@ describe('pounds are what a figure comes to, gross, or net as the row is', () =>
     ]);
   });
 
+  test('and of what is only counted no figure is', () => {
+    const { components: _, ...priced } = aMeasure([]);
+    const measure = { ...priced, record_only: true };
+    const own = aTable({ table: 'own', parameters: {}, measures: { thing: measure } });
+    expect(reasonsOf({ claimed: '500', own })).toEqual(['claim-differs 5']);
+    expect(reasonsOf({ proxy: '5', own })).toEqual(['claim-no-table 5 own@1.0.0']);
+  });
+
   test('by a tolerance, which does not touch what a proxy fits', () => {
     const tolerance = { kind: 'share', share: decimal('0.01'), text: '1%' } as const;
     expect(reasonsOf({ claimed: '1212', tables: [OTHER], tolerance })).toEqual([

@@ -178,6 +178,7 @@ describe('pounds by quarter', () => {
   test('of a promise without both days, or on no day, are undated once they are due', () => {
     expect(due({ start: YEAR.start }, '2026-08-31')).toEqual(['undated|undated|true|1|12000']);
     expect(due({ end: YEAR.end }, '2026-08-31')).toEqual(['later|due after 2026-08-31|false|1|12000']);
+    expect(due({ end: YEAR.end }, '2027-03-31')).toEqual(['undated|undated|true|1|12000']);
     expect(due({}, '2026-08-31')).toEqual(['undated|undated|true|1|12000']);
     expect(due(YEAR, undefined)).toEqual(['undated|undated|true|1|12000']);
   });

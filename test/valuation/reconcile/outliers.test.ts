@@ -317,6 +317,13 @@ describe('a slipped point', () => {
       ]),
     ).toEqual([]);
     expect(await slipped([...usual, { quantity: '24', period: q3 }, far], { resent: 'first' })).toEqual([]);
+    // Parts of one period are no history of each other.
+    const parts = [
+      { quantity: '25', period: q1 },
+      { quantity: '250', period: q1 },
+    ];
+    expect(await slipped(parts, { resent: 'add' })).toEqual([]);
+    expect(await slipped([...parts, { quantity: '26', period: q2 }], { resent: 'add' })).toEqual([]);
   });
 });
 
@@ -376,6 +383,7 @@ describe("a single return is seen against the supplier's other contracts", () =>
     ],
     ['a return for a year among quarters', given([...USUAL, ['100', '250', 'Alder Ltd', '2026-27']]), []],
     ['three times what was promised, and no power of ten', given([...USUAL, ['100', '75']]), []],
+    ['five times the others, as it promised', given([...USUAL, ['480', '120']]), []],
   ])('%s', async (_, rows, expected) => {
     const { outliers } = await reconciled(rows);
     const found = outliers.filter(({ kind }) => kind === 'off-by-a-power-of-ten');
