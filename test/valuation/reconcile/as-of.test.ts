@@ -180,7 +180,10 @@ describe('a return of nothing, by itself in a file with one for the first quarte
     const latest = new LatestDay();
     const file = { path: 'returns.csv', cells: { period: 7 } };
     const back = (text: string, at: number) => ({
-      ...{ row: { ...rowOf({ quantity: '1' }, 'returns.csv', at + 3), origin: { file, line: at + 3 } }, own: days(text) },
+      ...{
+        row: { ...rowOf({ quantity: '1' }, 'returns.csv', at + 3), origin: { file, line: at + 3 } },
+        own: days(text),
+      },
       ...{ met: [{ line: aPromise('1'), share: ONE }], dates: days(text) },
     });
     latest.add({ id: 'C-2', ...days('2026-04-01/2027-03-31') }, [{ ...back('2026-27-Q1', 0), own: Q1 }]);

@@ -267,7 +267,11 @@ describe('a line', () => {
       expect(lines.map((worked) => 'known' in worked)).toEqual([true, true, false]);
     }
     const inUnits = ['zone', 'Area'].map((unit) => ({ ...unknown, unit }));
-    expect(workLines([], [...inUnits, unknown], aTask()).map(({ line }) => line.unit)).toEqual([undefined, 'Area', 'zone']);
+    expect(workLines([], [...inUnits, unknown], aTask()).map(({ line }) => line.unit)).toEqual([
+      undefined,
+      'Area',
+      'zone',
+    ]);
   });
 
   test('looks for totals to date among its own returns, and not among those of another measure', async () => {
