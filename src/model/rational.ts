@@ -35,7 +35,15 @@ export function negate(a: Rational): Rational {
 }
 
 export function subtract(a: Rational, b: Rational): Rational {
-  return add(a, negate(b));
+  if (b.numerator === 0n) return a;
+  if (a.numerator === 0n) return negate(b);
+  if (a.denominator === b.denominator) {
+    return { numerator: a.numerator - b.numerator, denominator: a.denominator };
+  }
+  return {
+    numerator: a.numerator * b.denominator - b.numerator * a.denominator,
+    denominator: a.denominator * b.denominator,
+  };
 }
 
 export function multiply(a: Rational, b: Rational): Rational {
@@ -106,6 +114,7 @@ export function isZero(a: Rational): boolean {
 
 /** The same value in lowest terms. */
 export function reduce(a: Rational): Rational {
+  if (a.denominator === 1n) return a;
   const divisor = greatestCommonDivisor(sizeOf(a.numerator), a.denominator);
   return divisor === 1n ? a : { numerator: a.numerator / divisor, denominator: a.denominator / divisor };
 }

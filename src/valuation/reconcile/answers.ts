@@ -12,7 +12,7 @@ import type { TableUsed } from '../../model/result.ts';
 import { type KindPence, Tally } from '../totals/totals.ts';
 import { DueQuarters, ReturnQuarters } from './quarters.ts';
 import { contractRating } from './ratings.ts';
-import { netOf, together } from './spread.ts';
+import { netOf } from './spread.ts';
 import { worth } from './standing.ts';
 import { addClaims, type WorkedLine } from './worked-line.ts';
 
@@ -30,8 +30,8 @@ class Sums {
     if (pounds.length > 0) this.isTouched = true;
   }
 
-  addDue(pounds: readonly KindPence[]): void {
-    this.#due += netOf(pounds);
+  addDue(pounds: Pence): void {
+    this.#due += pounds;
   }
 
   /** Delivered, and counted towards no promise. */
@@ -95,8 +95,8 @@ class Sums {
 
 /** What came back for one line in one quarter. */
 interface CameIn {
-  readonly delivered: (readonly KindPence[])[];
-  readonly evidenced: (readonly KindPence[])[];
+  readonly id: string;
+  readonly sums: Sums;
   quantity: Rational;
 }
 
@@ -166,38 +166,36 @@ export class PortfolioTotals {
   /** By quarter of financial years, as far as it has days. What was due in a quarter is met by what is for that quarter. */
   #addQuarters({ promise, committed, parts, line }: WorkedLine): void {
     const isOpen = line.delivered === undefined;
-    const came = new Map<string, CameIn>();
+    const came: CameIn[] = [];
     for (const { row, dates, quantity, pounds } of isOpen ? [] : parts) {
       if (!row.counted) continue;
       for (const { id, share, weight } of this.#quarters.of(dates, pounds)) {
-        let own = came.get(id);
+        let own = came.find((one) => one.id === id);
         if (!own) {
-          own = { delivered: [], evidenced: [], quantity: ZERO };
-          came.set(id, own);
+          own = { id, sums: this.#group('period', id, id), quantity: ZERO };
+          came.push(own);
         }
-        own.delivered.push(share);
-        if (row.row.evidence !== undefined) own.evidenced.push(share);
+        own.sums.add('delivered', share);
+        if (row.row.evidence !== undefined) own.sums.add('evidenced', share);
+        if (!promise) own.sums.addOutside(share);
         own.quantity = add(own.quantity, weight === ONE ? quantity : multiply(quantity, weight));
       }
     }
-    for (const [id, own] of came) {
-      const sums = this.#group('period', id, id);
-      const delivered = together(own.delivered);
-      sums.add('delivered', delivered);
-      if (!promise) sums.addOutside(delivered);
-      const areAllProven = own.evidenced.length === own.delivered.length;
-      sums.add('evidenced', areAllProven ? delivered : together(own.evidenced));
-    }
+    const isJudged = promise !== undefined && !isOpen && line.state === 'valued';
     for (const { id, title, isDue, pounds, share } of this.#due.of(dueDates(promise, this.#today), committed)) {
       const sums = this.#group('period', id, title);
       sums.add('committed', pounds);
       if (!isDue) continue;
-      sums.addDue(pounds);
-      if (!promise || isOpen || line.state !== 'valued') continue;
-      const [due, delivered] = [multiply(promise.committed, share), came.get(id)?.quantity ?? ZERO];
       const all = netOf(pounds);
+      sums.addDue(all);
+      if (!isJudged) continue;
+      const delivered = came.find((one) => one.id === id)?.quantity ?? ZERO;
+      if (compare(delivered, multiply(promise.committed, share)) >= 0) {
+        sums.addMet(all, all);
+        continue;
+      }
       const part = worth(promise, delivered);
-      sums.addMet(all, compare(delivered, due) >= 0 || part > all ? all : part);
+      sums.addMet(all, part > all ? all : part);
     }
   }
 

@@ -1,5 +1,5 @@
 // Time for which something was promised and nothing came back.
-import { type Day, daysIn, type Period } from '../../model/calendar.ts';
+import { type Day, daysIn, keyOfPeriod, type Period } from '../../model/calendar.ts';
 import type { ReturnRow } from './returns.ts';
 
 /** A shorter gap is no missing return: the shortest that people report for is a month. */
@@ -10,8 +10,17 @@ export type Cover = readonly Period[] | 'everything';
 
 /** The days that returns are for, joined where they touch. Nobody declares how often they report, so nothing is assumed. */
 export function coverOf(returns: readonly Pick<ReturnRow, 'own'>[]): Cover {
-  if (returns.some(({ own }) => own === undefined)) return 'everything';
-  const sorted = returns.flatMap(({ own }) => own ?? []).sort((a, b) => a.start - b.start);
+  // Returns are for the same few periods: only those are sorted.
+  const sorted: Period[] = [];
+  const among = new Set<number>();
+  for (const { own } of returns) {
+    if (!own) return 'everything';
+    const key = keyOfPeriod(own);
+    if (among.has(key)) continue;
+    among.add(key);
+    sorted.push(own);
+  }
+  sorted.sort((a, b) => a.start - b.start);
   const joined: Period[] = [];
   for (const { start, end } of sorted) {
     const last = joined.at(-1);

@@ -1,6 +1,6 @@
 // A quantity that is ten, a hundred or a thousand times the supplier's usual one, or a part of it: a slipped point.
 import { keyOfPeriod } from '../../model/calendar.ts';
-import { compare, divide, isNegative, isZero, multiply, type Rational, rational } from '../../model/rational.ts';
+import { compare, divide, isNegative, isZero, multiply, type Rational, rational, toNumber } from '../../model/rational.ts';
 import type { Outlier } from '../../model/reconciliation/outlier.ts';
 import { locationOf } from '../../model/reconciliation/place.ts';
 import { groupsOf } from './groups-of.ts';
@@ -19,9 +19,11 @@ const POWERS = [1000, 100, 10] as const;
 export function offByPowersOfTen(contract: string, returns: readonly ReturnRow[]): Outlier[] {
   const judged = returns.filter(isJudged);
   if (judged.length < 2) return [];
-  const series = groupsOf(judged, ({ row }) => `${row.measure}\0${row.area}\0${row.id}`);
+  const series = groupsOf(judged, ({ row: { measure, area, id } }) =>
+    area === undefined && id === undefined ? measure : `${measure}\0${area}\0${id}`,
+  );
   return [...series.values()].flatMap((rows) => {
-    if (rows.length < 2) return [];
+    if (rows.length < 2 || areNear(rows)) return [];
     const periods = [...groupsOf(rows, ({ own }) => own && keyOfPeriod(own)).values()].sort(byDays);
     if (periods.length < 2) return [];
     const all = new SortedQuantities(periods.flat(), ({ quantity }) => quantity);
@@ -32,6 +34,20 @@ export function offByPowersOfTen(contract: string, returns: readonly ReturnRow[]
       return ofDays.flatMap((row) => offFrom(others, row, contract, isAlone ? rational(21, 20) : rational(5, 4)));
     });
   });
+}
+
+/** Nearly four times: what is no more than that from all others is off by no power of ten. */
+const NEAR = 3.99;
+
+/** Whether no quantity lies far from any other, as in nearly every series. */
+function areNear(rows: readonly ReturnRow[]): boolean {
+  let [least, most] = [Number.POSITIVE_INFINITY, 0];
+  for (const { quantity } of rows) {
+    const about = toNumber(quantity);
+    least = Math.min(least, about);
+    most = Math.max(most, about);
+  }
+  return most < least * NEAR;
 }
 
 function byDays([a]: readonly ReturnRow[], [b]: readonly ReturnRow[]): number {

@@ -8,13 +8,14 @@ import type { PromiseLine } from './promises.ts';
 import { oddities } from './return-reasons.ts';
 import type { ReturnRow } from './returns.ts';
 import { untilDay } from './until-day.ts';
-import { gather, inOrder, sortedLocations, threeAggregates, type WorkedLine } from './worked-line.ts';
+import { gather, inOrder, PoundsOfLine, sortedLocations, type WorkedLine } from './worked-line.ts';
 
 /** Every line of a contract, sorted by measure, area and days; returns without a promise stand after those with one. */
 export function workLines(promises: readonly PromiseLine[], all: readonly ReturnRow[], task: LinesTask): WorkedLine[] {
   const returns = all.map((row) => untilDay(row, task.today));
   const streams = groupsOf(promises, streamOf);
-  const streamIn = new Map([...streams].flatMap(([key, lines]) => lines.map((line) => [line, key] as const)));
+  const streamIn = new Map<PromiseLine, string>();
+  for (const [key, lines] of streams) for (const line of lines) streamIn.set(line, key);
   const met = groupsOf(returns, ({ met: [first] }) => first && streamIn.get(first.line));
   const unmet = groupsOf(met.get(undefined) ?? [], ({ row, dates, unit, unmet: why }) => {
     const { measure, area } = row;
@@ -42,15 +43,14 @@ function unpromisedLine(rows: readonly ReturnRow[], task: LinesTask): WorkedLine
     pounds: row.pounds,
   }));
   const back = gather(parts);
-  const pounds = { committed: [], delivered: back.delivered, evidenced: back.evidenced };
   const known = first.measure;
   const period = oneName(rows.map((row) => row.period));
   return {
-    committed: pounds.committed,
-    delivered: pounds.delivered,
-    evidenced: pounds.evidenced,
+    committed: [],
+    delivered: back.delivered,
+    evidenced: back.evidenced,
     ...(known && { known }),
-    due: [],
+    due: 0n,
     parts,
     line: {
       contract: first.row.contract,
@@ -72,9 +72,7 @@ function unpromisedLine(rows: readonly ReturnRow[], task: LinesTask): WorkedLine
         over: back.quantity,
         overdue: ZERO,
       }),
-      ...(back.delivered.length > 0 && {
-        pounds: { due: 0n, met: 0n, ahead: 0n, shortfall: 0n, overdue: 0n, ...threeAggregates(pounds) },
-      }),
+      ...(back.delivered.length > 0 && { pounds: nothingLacking(back) }),
       claimed: back.claimed,
       reasons: inOrder(rows.flatMap((row) => odd.get(row) ?? [])),
       locations: sortedLocations(back.locations),
@@ -82,9 +80,20 @@ function unpromisedLine(rows: readonly ReturnRow[], task: LinesTask): WorkedLine
   };
 }
 
+function nothingLacking({ delivered, evidenced }: Pick<WorkedLine, 'delivered' | 'evidenced'>): PoundsOfLine {
+  const pounds = new PoundsOfLine([], delivered, evidenced, 0n);
+  pounds.met = 0n;
+  pounds.ahead = 0n;
+  pounds.shortfall = 0n;
+  pounds.overdue = 0n;
+  return pounds;
+}
+
 const streamOf = ({ measure, area, id }: PromiseLine) => `${measure}\0${area}\0${id}`;
 
 function compareLines(a: ReconciledLine, b: ReconciledLine): number {
+  // Most lines of a contract are of a measure each.
+  if (a.measure !== b.measure) return a.measure < b.measure ? -1 : 1;
   const keys = (line: ReconciledLine) => [
     line.measure,
     line.area ?? '',

@@ -140,9 +140,13 @@ function notPromised(facts: ReasonFacts['not-promised']): Unmet {
  * does not, nobody can say which promise it meets, and the promises stand together.
  */
 export function namingOf(promises: readonly Commitment[], returns: readonly Commitment[]): Naming {
-  const ids = new Map<string, Set<string | undefined>>();
-  for (const { measure, id } of promises) ids.set(measure, (ids.get(measure) ?? new Set()).add(id));
   const vague = new Set<string>();
-  for (const { measure, id } of returns) if (id === undefined || !ids.get(measure)?.has(id)) vague.add(measure);
+  for (const { measure, id } of returns) if (id === undefined) vague.add(measure);
+  const named = returns.filter(({ measure }) => !vague.has(measure));
+  if (named.length > 0) {
+    const ids = new Map<string, Set<string | undefined>>();
+    for (const { measure, id } of promises) ids.set(measure, (ids.get(measure) ?? new Set()).add(id));
+    for (const { measure, id } of named) if (!ids.get(measure)?.has(id)) vague.add(measure);
+  }
   return (measure, id) => (vague.has(measure) ? undefined : id);
 }

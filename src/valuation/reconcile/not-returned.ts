@@ -28,6 +28,7 @@ export function notReturned(
 ): NotReturned[] {
   const missing = new Map<string, Missing>();
   for (const { line } of lines) {
+    if (!line.reasons.some(({ reason }) => reason === 'missing-return')) continue;
     const periods = line.reasons.flatMap(missingPeriod);
     for (const [at, period] of periods.entries()) {
       const key = JSON.stringify([period?.start, period?.end]);

@@ -113,8 +113,10 @@ function quantityOf(lines: readonly WorkedLine[] = [], of: OfSide): Rational {
 
 /** The same quantity of people's time, for the same days and area, in two measures that exclude each other. */
 function sameInTwoMeasures(contract: string, returns: readonly ReturnRow[], table: ProxyTable): Outlier[] {
+  const overlaps = table.method?.overlaps ?? [];
+  if (overlaps.length === 0) return [];
   const measures = new Set(returns.map(({ row }) => row.measure));
-  return (table.method?.overlaps ?? []).flatMap((overlap) => {
+  return overlaps.flatMap((overlap) => {
     if (overlap.kind !== 'exclusive' || overlap.measures.filter((measure) => measures.has(measure)).length < 2)
       return [];
     const among = returns.filter(({ row, quantity }) => overlap.measures.includes(row.measure) && !isZero(quantity));

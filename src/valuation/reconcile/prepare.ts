@@ -1,13 +1,13 @@
 // The rows of one contract made ready: its promises as lines, and its returns with the lines they meet.
 import type { Day } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
+import { addTo } from '../../model/lists.ts';
 import type { ReasonFacts } from '../../model/reconciliation/reason.ts';
 import type { Resent } from '../../model/reconciliation/reconcile-options.ts';
 import { startOf } from '../line/delivery-dates.ts';
 import type { TableAt } from '../line/line.ts';
 import { noteRenamed, withMeasureId } from '../line/match.ts';
 import type { StandingRows } from './contract-rows.ts';
-import { groupsOf } from './groups-of.ts';
 import { namingOf, Promises } from './meet.ts';
 import { rowsByStatus } from './own-targets.ts';
 import { type PromiseLine, promiseLines } from './promises.ts';
@@ -86,7 +86,7 @@ export function prepareContract(rows: StandingRows, task: PrepareTask): Prepared
   const lines = promiseLines(promised.rows, naming);
   const isMatching = task.value === matchRow;
   const promises = new Promises(lines, naming, isMatching);
-  const ids = groupsOf(byStatus.promised, ({ measure }) => measure);
+  let ids: ReturnType<RepeatsTask['promised']> | undefined;
   const returned = readyReturns(byStatus.returned, {
     promises,
     contract,
@@ -94,7 +94,10 @@ export function prepareContract(rows: StandingRows, task: PrepareTask): Prepared
     atOf,
     took,
     value,
-    promised: new Map([...ids].map(([measure, rows]) => [measure, rows.map(({ id }) => id)])),
+    promised: () => {
+      ids ??= idsByMeasure(byStatus.promised);
+      return ids;
+    },
     isMatching,
     notesOf: task.notesOf,
     ...(resent && { resent }),
@@ -109,4 +112,10 @@ export function prepareContract(rows: StandingRows, task: PrepareTask): Prepared
     restated: byStatus.restated.length,
     repeatedTargets: byStatus.repeated,
   };
+}
+
+function idsByMeasure(promised: readonly Commitment[]): Map<string, (string | undefined)[]> {
+  const ids = new Map<string, (string | undefined)[]>();
+  for (const { measure, id } of promised) addTo(ids, measure, id);
+  return ids;
 }

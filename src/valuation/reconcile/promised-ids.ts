@@ -7,6 +7,7 @@ import type { ReasonFacts } from '../../model/reconciliation/reason.ts';
 import { coverOf, lacksReturn } from './gaps.ts';
 import type { PromiseLine } from './promises.ts';
 import type { ReturnRow } from './returns.ts';
+import type { ValuedRow } from './valued-row.ts';
 
 /** So many ids are remembered; beyond that other contracts' are not named. */
 const MOST = 500_000;
@@ -24,7 +25,7 @@ export class PromisedIds {
 
   /** Takes the promises of a contract. */
   add(contract: string, lines: readonly PromiseLine[]): void {
-    for (const { row } of lines.flatMap(({ rows }) => rows)) {
+    for (const { row } of rowsOf(lines)) {
       if (row.id === undefined) continue;
       const owner = this.#owners.get(row.id);
       if (owner === undefined && this.#owners.size >= MOST) continue;
@@ -40,14 +41,15 @@ export class PromisedIds {
     lines: readonly PromiseLine[],
     returns: readonly ReturnRow[],
   ): Map<Commitment, ReasonFacts['line-id-differs']> {
+    const hints = new Map<Commitment, ReasonFacts['line-id-differs']>();
+    if (returns.every(({ row }) => row.id === undefined)) return hints;
     const promised = new Map<string, Set<string>>();
     const idsOf = new Map<string, Set<string>>();
-    for (const { row } of lines.flatMap(({ rows }) => rows)) {
+    for (const { row } of rowsOf(lines)) {
       if (row.id === undefined) continue;
       promised.set(row.id, (promised.get(row.id) ?? new Set()).add(row.measure));
       idsOf.set(row.measure, (idsOf.get(row.measure) ?? new Set()).add(row.id));
     }
-    const hints = new Map<Commitment, ReasonFacts['line-id-differs']>();
     for (const each of returns) {
       const { id, measure } = each.row;
       if (id === undefined) continue;
@@ -65,6 +67,10 @@ export class PromisedIds {
     }
     return hints;
   }
+}
+
+function* rowsOf(lines: readonly PromiseLine[]): Generator<ValuedRow> {
+  for (const { rows } of lines) yield* rows;
 }
 
 /**

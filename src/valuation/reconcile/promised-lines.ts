@@ -1,6 +1,6 @@
 // The lines of promises: what was promised, what came back for it, and where that leaves it.
 import type { Day } from '../../model/calendar.ts';
-import { addTo } from '../../model/lists.ts';
+import { addAll, addTo } from '../../model/lists.ts';
 import type { Pence } from '../../model/money.ts';
 import {
   compare,
@@ -18,6 +18,7 @@ import { locationOf } from '../../model/reconciliation/place.ts';
 import type { RatingThresholds } from '../../model/reconciliation/rating.ts';
 import { type Reason, type ReasonFound, reasonFound } from '../../model/reconciliation/reason.ts';
 import type { Tolerance } from '../../model/reconciliation/reconcile-options.ts';
+import type { ReconciledLine } from '../../model/reconciliation/reconciled-line.ts';
 import { claimReasons } from './claims.ts';
 import { findCumulative } from './cumulative.ts';
 import { coverOf } from './gaps.ts';
@@ -29,17 +30,19 @@ import { ratingOf } from './ratings.ts';
 import { type OdditiesTask, oddities, settledBy } from './return-reasons.ts';
 import type { ReturnRow } from './returns.ts';
 import { netOf, spreadPounds } from './spread.ts';
-import { type Standing, standingOf, worth } from './standing.ts';
+import { pricePerUnit, type Standing, standingOf, worthAt } from './standing.ts';
 import {
   claimedPence,
   eachOnce,
   gather,
   inOrder,
+  PoundsOfLine,
   type ReturnPart,
   sortedLocations,
-  threeAggregates,
   type WorkedLine,
 } from './worked-line.ts';
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 export interface LinesTask extends OdditiesTask {
   /** Absent where nothing has a date. */
@@ -65,7 +68,8 @@ export function promisedLines(
 ): WorkedLine[] {
   const { check } = task;
   const dueBy = (day: Day) => sum(lines.map((line) => multiply(line.committed, shareDue(line, day))));
-  const stated = returns.filter(({ row }) => !row.origin.file.cumulative);
+  const isToDate = ({ row }: ReturnRow) => row.origin.file.cumulative === true;
+  const stated = returns.some(isToDate) ? returns.filter((row) => !isToDate(row)) : returns;
   const expected = { lines, dueBy, ...(task.today !== undefined && { today: task.today }) };
   // A level says the same again and again, and adds up to nothing.
   const suspect = lines.some(({ isLevel }) => isLevel) ? undefined : findCumulative(stated, expected);
@@ -94,11 +98,13 @@ export function promisedLines(
       open: back.open,
       cover,
     };
-    const { reasons, isKnown, ratio, ...figures } = standingOf(line, cameBack, task.today, task.tolerance);
-    const targets = line.rows.flatMap(({ row }) => {
+    const standing = standingOf(line, cameBack, task.today, task.tolerance);
+    const { isKnown, ratio, due, shortfall, over, overdue, perMonth } = standing;
+    const targets: ReasonFound[] = [];
+    for (const { row } of task.repeatedTargets.size > 0 ? line.rows : []) {
       const facts = task.repeatedTargets.get(row);
-      return facts ? [reasonFound('target-repeated', facts, locationOf(row))] : [];
-    });
+      if (facts) targets.push(reasonFound('target-repeated', facts, locationOf(row)));
+    }
     const maybeTwice =
       own.some(({ row }) => toDate.has(row) || odd.get(row)?.some(isOverlap)) ||
       (targets.length > 0 && compare(back.quantity, multiply(line.committed, ABOUT_ALL)) > 0);
@@ -106,61 +112,67 @@ export function promisedLines(
     const rows = line.rows.filter((row) => !told.has(row));
     for (const row of rows) told.add(row);
     const claimed = claimedPence(rows);
-    const goneBy = shareDue(line, task.today);
-    const [due = []] = spreadPounds(line.pounds, [goneBy, subtract(ONE, goneBy)]);
-    const pounds = { committed: line.pounds, delivered: back.delivered, evidenced: back.evidenced };
-    return {
-      committed: pounds.committed,
-      delivered: pounds.delivered,
-      evidenced: pounds.evidenced,
-      promise: line,
-      ...(line.known && { known: line.known }),
-      due,
-      parts: own,
-      line: {
-        contract: line.contract,
-        measure: line.measure,
-        ...(line.known && { title: line.known.title, theme: line.known.theme }),
-        ...(line.unit !== undefined && { unit: line.unit }),
-        commitments: [...new Set(line.rows.flatMap(({ row }) => row.id ?? []))].sort(),
-        ...(line.period && { period: line.period }),
-        ...(line.area !== undefined && { area: line.area }),
-        proxies: line.rows[0]?.at.index ?? -1,
-        promised: true,
-        state: line.state,
-        committed: line.committed,
-        ...figures,
-        ...(!back.open && { delivered: back.quantity, evidenced: back.evidencedQuantity }),
-        ...((line.state === 'valued' || back.delivered.length > 0) && {
-          pounds: {
-            due: netOf(due),
-            ...threeAggregates(pounds),
-            ...lackingPounds(line, figures, back.quantity, netOf(due)),
-          },
-        }),
-        claimed: { ...(claimed !== undefined && { committed: claimed }), ...back.claimed },
-        ...(ratio && { ratio }),
-        rating: ratingOf(ratio, { isKnown, maybeTwice }, task.thresholds),
-        reasons: inOrder([
-          ...reasons.map((found) =>
-            settledBy(
-              withNear(found, line, task.near),
-              line.rows.map(({ row }) => row),
-            ),
-          ),
-          ...targets,
+    const reasons: ReasonFound[] = [];
+    for (const found of standing.reasons) reasons.push(settledOf(withNear(found, line, task.near), line.rows));
+    addAll(reasons, targets);
+    if (odd.size > 0) {
+      for (const { row, isFirst } of own) {
+        for (const found of odd.get(row) ?? []) {
           // What is odd about a return is said once; that it leaves a line open, at every line.
-          ...own.flatMap(({ row, isFirst }) =>
-            (odd.get(row) ?? []).filter(({ reason }) => isFirst || leavesOpen(reason, back.open)),
-          ),
-          ...rows.flatMap((row) => claimReasons(row, check).map((found) => settledBy(found, [row.row]))),
-        ]),
-        locations: eachOnce(
-          sortedLocations(line.rows.map(({ row }) => locationOf(row))),
-          sortedLocations(back.locations),
-        ),
-      },
+          if (isFirst || leavesOpen(found.reason, back.open)) reasons.push(found);
+        }
+      }
+    }
+    for (const row of rows) for (const found of claimReasons(row, check)) reasons.push(settledOf(found, [row]));
+    const duePounds = dueOf(line, task.today);
+    // Every promise comes by here: one property after the other they are made in a fraction of the time that spreading takes.
+    const shown: Mutable<ReconciledLine> = {
+      contract: line.contract,
+      measure: line.measure,
+      commitments: idsOf(line.rows),
+      proxies: line.rows[0]?.at.index ?? -1,
+      promised: true,
+      state: line.state,
+      committed: line.committed,
+      due,
+      claimed: claimed === undefined ? back.claimed : { committed: claimed, ...back.claimed },
+      rating: ratingOf(ratio, { isKnown, maybeTwice }, task.thresholds),
+      reasons: inOrder(reasons),
+      locations: eachOnce(sortedLocations(line.rows.map(({ row }) => locationOf(row))), sortedLocations(back.locations)),
     };
+    if (line.known) {
+      shown.title = line.known.title;
+      shown.theme = line.known.theme;
+    }
+    if (line.unit !== undefined) shown.unit = line.unit;
+    if (line.period) shown.period = line.period;
+    if (line.area !== undefined) shown.area = line.area;
+    if (ratio) shown.ratio = ratio;
+    if (shortfall) shown.shortfall = shortfall;
+    if (over) shown.over = over;
+    if (overdue) shown.overdue = overdue;
+    if (perMonth) shown.perMonth = perMonth;
+    if (!back.open) {
+      shown.delivered = back.quantity;
+      shown.evidenced = back.evidencedQuantity;
+    }
+    if (line.state === 'valued' || back.delivered.length > 0) {
+      const pounds = new PoundsOfLine(line.pounds, back.delivered, back.evidenced, duePounds);
+      addLacking(pounds, line, standing, back.quantity);
+      shown.pounds = pounds;
+    }
+    const { delivered, evidenced } = back;
+    const worked: Mutable<WorkedLine> = {
+      line: shown,
+      promise: line,
+      committed: line.pounds,
+      due: duePounds,
+      delivered,
+      evidenced,
+      parts: own,
+    };
+    if (line.known) worked.known = line.known;
+    return worked;
   });
 }
 
@@ -169,7 +181,25 @@ function leavesOpen(reason: Reason, isOpen: boolean): boolean {
   return reason === 'unit-differs' || (isOpen && reason === 'duplicate-return');
 }
 
-type Lacking = Pick<Standing, 'due' | 'shortfall' | 'overdue' | 'perMonth'>;
+/** Net pounds of a promise that are due on a day. */
+function dueOf(line: PromiseLine, today: Day | undefined): Pence {
+  const goneBy = shareDue(line, today);
+  if (goneBy === ONE) return netOf(line.pounds);
+  const [due = []] = spreadPounds(line.pounds, [goneBy, subtract(ONE, goneBy)]);
+  return netOf(due);
+}
+
+function idsOf(rows: PromiseLine['rows']): readonly string[] {
+  const [only, ...others] = rows;
+  if (others.length > 0) return [...new Set(rows.flatMap(({ row }) => row.id ?? []))].sort();
+  return only?.row.id === undefined ? NONE : [only.row.id];
+}
+
+const NONE: readonly never[] = [];
+
+function settledOf(found: ReasonFound, rows: PromiseLine['rows']): ReasonFound {
+  return rows.some(({ row }) => row.checked?.includes(found.reason)) ? { ...found, checked: true } : found;
+}
 
 /** A missing return with the contracts under whose ids it may have come. */
 function withNear(found: ReasonFound, { contract, measure }: PromiseLine, near: NearContracts): ReasonFound {
@@ -185,26 +215,28 @@ function isOverlap({ reason, facts, checked }: ReasonFound): boolean {
   return !checked && reason === 'wrong-period' && 'other' in facts;
 }
 
-/** What is lacking of a promise in pounds, what of the due pounds is not, and what came before it was due or on top. */
-function lackingPounds(line: PromiseLine, figures: Lacking, delivered: Rational, duePounds: Pence) {
-  const { due, shortfall, overdue, perMonth } = figures;
-  if (!shortfall || !overdue) return {};
-  const lacking = worth(line, overdue);
-  const left = duePounds - lacking;
-  const met = isZero(overdue) ? duePounds : left < 0n === duePounds < 0n ? left : 0n;
-  const ahead = isZero(overdue) ? worth(line, subtract(delivered, due)) : 0n;
-  return {
-    met,
-    ahead,
-    shortfall: worth(line, shortfall),
-    overdue: lacking,
-    ...(perMonth && { perMonth: worth(line, perMonth) }),
-  };
+/** Adds what is lacking of a promise in pounds, what of the due pounds is not, and what came before it was due or on top. */
+function addLacking(pounds: PoundsOfLine, line: PromiseLine, standing: Standing, delivered: Rational): void {
+  const { due, shortfall, overdue, perMonth } = standing;
+  if (!shortfall || !overdue) return;
+  const price = pricePerUnit(line);
+  const lacking = worthAt(price, overdue);
+  const left = pounds.due - lacking;
+  pounds.met = isZero(overdue) ? pounds.due : left < 0n === pounds.due < 0n ? left : 0n;
+  pounds.ahead = isZero(overdue) ? worthAt(price, subtract(delivered, due)) : 0n;
+  pounds.shortfall = overdue === shortfall ? lacking : worthAt(price, shortfall);
+  pounds.overdue = lacking;
+  if (perMonth) pounds.perMonth = worthAt(price, perMonth);
 }
 
 function partsOf(returns: readonly ReturnRow[]): Map<PromiseLine, ReturnPart[]> {
   const parts = new Map<PromiseLine, ReturnPart[]>();
   for (const row of returns) {
+    const [only, ...others] = row.met;
+    if (only && others.length === 0 && only.share === ONE) {
+      addTo(parts, only.line, { row, isFirst: true, dates: row.dates, quantity: row.quantity, pounds: row.pounds });
+      continue;
+    }
     const pounds = spreadPounds(
       row.pounds,
       row.met.map(({ share }) => share),

@@ -1,6 +1,7 @@
 // Promises as lines that a return can meet: one for each commitment on its own dates, and one for each year of it where
 // it was promised per year.
 import { anniversary, type Period, yearsIn } from '../../model/calendar.ts';
+import { addAll } from '../../model/lists.ts';
 import { compare, divide, multiply, type Rational, reduce, sum, ZERO } from '../../model/rational.ts';
 import type { NamedPeriod } from '../../model/reconciliation/place.ts';
 import type { LineState } from '../../model/result.ts';
@@ -46,44 +47,60 @@ export type Naming = (measure: string, id: string | undefined) => string | undef
  * rounded once as `calculate` rounds them, shared over the years by quantity. Nothing is priced again.
  */
 export function promiseLines(rows: readonly ValuedRow[], naming: Naming): PromiseLine[] {
-  const stretches = rows.flatMap((row) => yearsOf(row).map((stretch) => ({ row, ...stretch })));
+  const stretches: RowStretch[] = [];
+  for (const row of rows) addAll(stretches, yearsOf(row));
   const nameOf = ({ row: { measure, id } }: ValuedRow) => naming(measure, id);
-  const alike = groupsOf(stretches, ({ row, dates }) => {
+  const alike = groupsOf(stretches, ({ row, dates: { start = '""', end = '""' } }) => {
     const { measure, area } = row.row;
-    const days = [dates.start ?? '', dates.end ?? ''];
-    return JSON.stringify([measure, area ?? '', ...days, nameOf(row) ?? '', row.unit ?? '', row.isToDate ?? '']);
+    const named = `${quoted(measure)},${quoted(area)},${start},${end},${quoted(nameOf(row))}`;
+    return `[${named},${quoted(row.unit)},${row.isToDate ?? '""'}]`;
   });
   return [...alike]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, [first, ...others]]) => (first ? lineOf([first, ...others], nameOf(first.row)) : []));
 }
 
-type RowStretch = Stretch & { readonly row: ValuedRow };
+const quotes = new Map<string, string>();
+const MOST_QUOTES = 1000;
+
+/** A word as JSON has it, which is what lines are sorted by: measures, areas and units are few, and are quoted once. */
+function quoted(word = ''): string {
+  let known = quotes.get(word);
+  if (known === undefined) {
+    known = JSON.stringify(word);
+    if (quotes.size >= MOST_QUOTES) quotes.clear();
+    quotes.set(word, known);
+  }
+  return known;
+}
+
 
 function lineOf(stretches: readonly [RowStretch, ...RowStretch[]], id: string | undefined): PromiseLine {
   const [{ row, dates }] = stretches;
   const { contract, measure, area } = row.row;
   const period = oneName(stretches.map((each) => each.period));
   const quantities = stretches.map(({ quantity }) => quantity);
-  const pounds = stretches.flatMap((each) => each.pounds);
+  const pounds = stretches.length === 1 ? stretches[0].pounds : stretches.flatMap((each) => each.pounds);
   const isState = row.measure !== undefined && isLevel(row.measure) && pounds.length === 0;
-  return {
+  // Every promise comes by here: one property after the other they are made in a fraction of the time that spreading takes.
+  const line: { -readonly [Key in keyof PromiseLine]: PromiseLine[Key] } = {
     contract,
     measure,
-    ...(area !== undefined && { area }),
-    ...(id !== undefined && { id }),
     dates,
-    ...(period && { period }),
-    ...(row.unit !== undefined && { unit: row.unit }),
     state: stretches.some((each) => each.row.state === 'unvalued') ? 'unvalued' : row.state,
-    ...(row.measure && { known: row.measure }),
-    ...(row.isToDate && { isToDate: true }),
-    ...(isState && { isLevel: true }),
     committed: reduce(isState ? largest(quantities) : sum(quantities)),
     pounds,
     rows: stretches.map((each) => each.row),
     quantities,
   };
+  if (area !== undefined) line.area = area;
+  if (id !== undefined) line.id = id;
+  if (period) line.period = period;
+  if (row.unit !== undefined) line.unit = row.unit;
+  if (row.measure) line.known = row.measure;
+  if (row.isToDate) line.isToDate = true;
+  if (isState) line.isLevel = true;
+  return line;
 }
 
 function largest(quantities: readonly Rational[]): Rational {
@@ -98,17 +115,17 @@ export function periodOf({ row, dates }: Pick<ValuedRow, 'row' | 'dates'>): Name
   return own ? { text: own.text, start, end } : named({ start, end });
 }
 
-interface Stretch {
+interface RowStretch {
+  readonly row: ValuedRow;
   readonly dates: Partial<Period>;
-  readonly period?: NamedPeriod;
+  readonly period: NamedPeriod | undefined;
   readonly quantity: Rational;
   readonly pounds: readonly KindPence[];
 }
 
-function yearsOf(row: ValuedRow): Stretch[] {
+function yearsOf(row: ValuedRow): RowStretch[] {
   const { start, end } = row.dates;
-  const period = periodOf(row);
-  const whole = { dates: row.dates, ...(period && { period }), quantity: row.quantity, pounds: row.pounds };
+  const whole = { row, dates: row.dates, period: periodOf(row), quantity: row.quantity, pounds: row.pounds };
   if (row.row.per !== 'year' || start === undefined || end === undefined) return [whole];
   const years: Period[] = [];
   for (let year = 0, from = start; from <= end; year += 1) {
@@ -123,6 +140,7 @@ function yearsOf(row: ValuedRow): Stretch[] {
   const weights = lengths.map((length) => divide(length, all));
   const pounds = spreadPounds(row.pounds, weights);
   return years.map((dates, at) => ({
+    row,
     dates,
     period: named(dates),
     // A level is the same in every year.

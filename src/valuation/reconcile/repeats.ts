@@ -22,7 +22,7 @@ export interface Repeat {
 export interface RepeatsTask {
   readonly contract: ContractFacts;
   /** Ids of the promises of each measure, as often as there are promises; those without an id as undefined. */
-  readonly promised: ReadonlyMap<string, readonly (string | undefined)[]>;
+  readonly promised: () => ReadonlyMap<string, readonly (string | undefined)[]>;
   /** The notes of a return, which its row may not hold. */
   readonly notesOf: (row: Commitment) => string | undefined;
   /** Absent: nobody has decided what becomes of another quantity. */
@@ -67,7 +67,7 @@ function sameTimeOf(row: Commitment, contract: ContractFacts): string {
 /** Rows that may be one return: a row without an id may be any of a measure that was promised once. */
 function byId(rows: readonly Commitment[], { promised }: RepeatsTask): Commitment[][] {
   const ids = new Set(rows.flatMap(({ id }) => id ?? []));
-  const several = (promised.get(rows[0]?.measure ?? '')?.length ?? 0) > 1;
+  const several = (promised().get(rows[0]?.measure ?? '')?.length ?? 0) > 1;
   if (ids.size === 1 && !several) return [[...rows]];
   return [...groupsOf(rows, ({ id }) => id).values()];
 }
@@ -119,7 +119,7 @@ function isChecked({ checked }: Commitment): boolean {
 
 /** One file with no more rows than there are promises that nothing tells apart. */
 function areOfSeveralPromises(rows: readonly Commitment[], { promised }: RepeatsTask): boolean {
-  const nameless = promised.get(rows[0]?.measure ?? '')?.filter((id) => id === undefined).length ?? 0;
+  const nameless = promised().get(rows[0]?.measure ?? '')?.filter((id) => id === undefined).length ?? 0;
   const files = new Set(rows.map(({ origin }) => origin.file.path));
   return files.size === 1 && rows.length <= nameless && rows.every(({ id }) => id === undefined);
 }

@@ -1,5 +1,5 @@
 // What is odd about the returns of one promise, or of none: repeats, periods that overlap, units, evidence, claims.
-import { formatIsoDate, type Period } from '../../model/calendar.ts';
+import { formatIsoDate, keyOfPeriod, type Period } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { addAll } from '../../model/lists.ts';
 import { isZero } from '../../model/rational.ts';
@@ -108,6 +108,7 @@ function findOverlaps(returns: readonly ReturnRow[]): Map<ReturnRow, ReturnRow> 
   const overlaps = new Map<ReturnRow, ReturnRow>();
   const dated: (ReturnRow & { readonly own: Period })[] = [];
   for (const row of returns) if (row.counted && row.met.length > 0 && hasDays(row)) dated.push(row);
+  if (areApart(dated)) return overlaps;
   dated.sort((a, b) => a.own.start - b.own.start || b.own.end - a.own.end);
   let last: (typeof dated)[number] | undefined;
   for (const each of dated) {
@@ -118,6 +119,13 @@ function findOverlaps(returns: readonly ReturnRow[]): Map<ReturnRow, ReturnRow> 
     if (!last || own.end > last.own.end) last = each;
   }
   return overlaps;
+}
+
+/** Whether the few periods that returns are for have no day in common, as they mostly have not. */
+function areApart(dated: readonly { readonly own: Period }[]): boolean {
+  const periods = [...new Map(dated.map(({ own }) => [keyOfPeriod(own), own])).values()];
+  periods.sort((a, b) => a.start - b.start);
+  return periods.every(({ start }, at) => start > (periods[at - 1]?.end ?? Number.NEGATIVE_INFINITY));
 }
 
 function hasDays(row: ReturnRow): row is ReturnRow & { readonly own: Period } {

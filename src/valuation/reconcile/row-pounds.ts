@@ -21,9 +21,8 @@ import type { KindPence } from '../totals/totals.ts';
 
 /** So many units are kept; beyond that they are dropped, and the next rows begin anew. */
 const MOST_UNITS = 20_000;
-const MOST_PLAIN = BigInt(Number.MAX_SAFE_INTEGER);
 /** Denominators of quantities up to here are plain numbers. */
-const MOST_SCALE = 10n ** 15n;
+const MOST_SCALE = 1e15;
 
 type Heading = Pick<KindPence, 'kind' | 'priceBases' | 'grade'>;
 
@@ -88,20 +87,20 @@ export class RowPounds {
     if (per !== 'contract' || sign !== undefined || converted !== undefined || measure.unit === 'percent')
       return undefined;
     if (this.#options.range || this.#options.discount !== undefined) return undefined;
-    const { numerator, denominator } = quantity;
-    if (numerator < 0n || numerator > MOST_PLAIN || denominator > MOST_SCALE) return undefined;
+    const [whole, scale] = [Number(quantity.numerator), Number(quantity.denominator)];
+    if (whole < 0 || whole > Number.MAX_SAFE_INTEGER || scale > MOST_SCALE) return undefined;
     if (dates && noteOutsideContract(commitment, dates, contract).length > 0) return undefined;
     if (dates && noteBeforeTable(commitment, dates, at.loaded.table).length > 0) return undefined;
     const manner = this.#mannerOf(commitment.shares);
     const { left } = manner;
     const unit = left && this.#unitOf(matched, manner, at);
     if (!unit || !left) return undefined;
-    const [whole, scale] = [Number(numerator), Number(denominator)];
-    return unit.map(({ heading, gross, net }) => ({
-      gross: pence(whole, scale, gross, 1, 1),
-      net: pence(whole, scale, net, left.top, left.bottom),
-      ...heading,
-    }));
+    return unit.map(({ heading: { kind, priceBases, grade }, gross: ofUnit, net: ofNet }): KindPence => {
+      const gross = pence(whole, scale, ofUnit, 1, 1);
+      const net = pence(whole, scale, ofNet, left.top, left.bottom);
+      // Every row comes by here: plain objects are made faster than spread ones.
+      return grade ? { gross, net, kind, priceBases, grade } : { gross, net, kind, priceBases };
+    });
   }
 
   #mannerOf(shares: Commitment['shares']): Manner {

@@ -166,7 +166,13 @@ export class RowStore {
     if (contract === undefined || measure === undefined || !quantity || !manner) {
       throw new RangeError(`there is no row ${row}`);
     }
-    const commitment: Mutable<Commitment> = { contract, measure, quantity, ...manner, origin: this.#originAt(at, row) };
+    const { per, status, shares, duration, checked, sign, converted } = manner;
+    const origin = this.#originAt(at, row);
+    const commitment: Mutable<Commitment> = { contract, measure, quantity, per, status, shares, origin };
+    if (duration !== undefined) commitment.duration = duration;
+    if (checked) commitment.checked = checked;
+    if (sign !== undefined) commitment.sign = sign;
+    if (converted) commitment.converted = converted;
     const unit = this.#units.at(at);
     if (unit !== undefined) commitment.unit = unit;
     const area = this.#areas.at(at);

@@ -1,7 +1,8 @@
 // Where a promise stands on the day: met, over, under, not yet due, or unknown for want of a return.
 import type { Day, Period } from '../../model/calendar.ts';
-import { roundToPence, toPounds } from '../../model/money.ts';
-import { compare, divide, isZero, multiply, type Rational, reduce, subtract, ZERO } from '../../model/rational.ts';
+import { addAll } from '../../model/lists.ts';
+import { type Pence, roundToPence, toPounds } from '../../model/money.ts';
+import { compare, divide, isZero, multiply, ONE, type Rational, reduce, subtract, ZERO } from '../../model/rational.ts';
 import { type ReasonFound, reasonFound } from '../../model/reconciliation/reason.ts';
 import type { Tolerance } from '../../model/reconciliation/reconcile-options.ts';
 import { type Cover, gapsIn } from './gaps.ts';
@@ -10,6 +11,8 @@ import { monthsIn, shareDue, shareGoneBy } from './pro-rata.ts';
 import type { PromiseLine } from './promises.ts';
 import { netOf } from './spread.ts';
 import { sameQuantity } from './tolerance.ts';
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 export interface Standing {
   readonly due: Rational;
@@ -58,14 +61,16 @@ export function standingOf(
   const price = pricePerUnit(line);
   const isSame = (found: Rational, expected: Rational) => sameQuantity(found, expected, price, tolerance);
   const reaches = (target: Rational) => compare(delivered, target) >= 0 || isSame(delivered, target);
-  const due = reduce(multiply(committed, shareDue(line, today)));
-  const isFull = reaches(committed) && !cameBack.open;
-  const lacks = !reaches(due);
+  const goneBy = shareDue(line, today);
+  const due = goneBy === ONE ? committed : reduce(multiply(committed, goneBy));
+  const reachesAll = reaches(committed);
+  const isFull = reachesAll && !cameBack.open;
+  const lacks = due === committed ? !reachesAll : !reaches(due);
   const gaps = isFull && (cameBack.counted > 0 || isZero(committed)) ? [] : gapsIn(dates, cameBack.cover, today);
   const shortfall = atLeastZero(subtract(committed, delivered));
   const over = atLeastZero(subtract(delivered, committed));
   const overdue = atLeastZero(subtract(due, delivered));
-  const pounds = (quantity: Rational) => (price ? { pounds: worth(line, quantity) } : {});
+  const pounds = (quantity: Rational) => (price ? { pounds: worthAt(price, quantity) } : {});
   const missing = gaps.map((gap) => {
     const whole = line.period && gap && gap.start === line.period.start && gap.end === line.period.end;
     const period = whole ? line.period : gap && named(gap);
@@ -87,20 +92,13 @@ export function standingOf(
   } else if (!reaches(dueOutside(line, gaps, due)) && !cameBack.otherUnit) {
     reasons.push(reasonFound('under', { quantity: overdue, due, ...pounds(overdue) }));
   }
-  const ratio =
-    compare(due, ZERO) > 0 ? { ratio: reduce(divide(lacks ? delivered : larger(delivered, due), due)) } : {};
+  addAll(reasons, missing);
   const isKnown = missing.length === 0 && !cameBack.otherUnit;
+  const standing: Mutable<Standing> = { due, shortfall, over, overdue, isKnown, reasons };
   const perMonth = monthlyFrom(line, shortfall, today);
-  return {
-    due,
-    shortfall,
-    over,
-    overdue,
-    ...(perMonth && { perMonth }),
-    ...ratio,
-    isKnown,
-    reasons: [...reasons, ...missing],
-  };
+  if (perMonth) standing.perMonth = perMonth;
+  if (compare(due, ZERO) > 0) standing.ratio = reduce(divide(lacks ? delivered : larger(delivered, due), due));
+  return standing;
 }
 
 /** What is lacking over the months that are left after the day; nothing once the promise has ended. */
@@ -131,14 +129,18 @@ function dueOutside(
 }
 
 /** Net pounds a unit of the promise is worth; absent where it has none, or nothing was promised. */
-function pricePerUnit({ committed, pounds }: PromiseLine): Rational | undefined {
+export function pricePerUnit({ committed, pounds }: PromiseLine): Rational | undefined {
   return isZero(committed) || pounds.length === 0 ? undefined : divide(toPounds(netOf(pounds)), committed);
 }
 
 /** Net pounds of a quantity at the promise's own price, rounded once. */
-export function worth(line: PromiseLine, quantity: Rational) {
-  const price = pricePerUnit(line);
-  return price ? roundToPence(multiply(price, quantity)) : 0n;
+export function worth(line: PromiseLine, quantity: Rational): Pence {
+  return isZero(quantity) ? 0n : worthAt(pricePerUnit(line), quantity);
+}
+
+/** The same by a price that is known already. */
+export function worthAt(price: Rational | undefined, quantity: Rational): Pence {
+  return price && !isZero(quantity) ? roundToPence(multiply(price, quantity)) : 0n;
 }
 
 function atLeastZero(value: Rational): Rational {

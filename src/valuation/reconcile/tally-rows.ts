@@ -28,10 +28,14 @@ export class ReasonCounts {
 
   add(lines: readonly WorkedLine[]): void {
     for (const { line } of lines) {
-      for (const reason of new Set(line.reasons.map((found) => found.reason))) {
-        this.counts[reason] = (this.counts[reason] ?? 0) + 1;
+      const { reasons } = line;
+      for (const [at, found] of reasons.entries()) {
+        this.warns ||= severityOfFound(found) === 'warning';
+        const { reason } = found;
+        if (reasons.findIndex((one) => one.reason === reason) === at) {
+          this.counts[reason] = (this.counts[reason] ?? 0) + 1;
+        }
       }
-      this.warns ||= line.reasons.some((found) => severityOfFound(found) === 'warning');
     }
   }
 }

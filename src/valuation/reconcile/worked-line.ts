@@ -5,7 +5,8 @@ import { type Rational, sum } from '../../model/rational.ts';
 import type { Location } from '../../model/reconciliation/place.ts';
 import { locationOf } from '../../model/reconciliation/place.ts';
 import { REASONS, type ReasonFound } from '../../model/reconciliation/reason.ts';
-import type { Claimed, ReconciledLine, ThreeAggregates } from '../../model/reconciliation/reconciled-line.ts';
+import type { Claimed, ReconciledLine } from '../../model/reconciliation/reconciled-line.ts';
+import type { Aggregate } from '../../model/result.ts';
 import { placeText } from '../../model/sheet-place.ts';
 import { aggregateOf, type KindPence } from '../totals/totals.ts';
 import { groupsOf } from './groups-of.ts';
@@ -20,7 +21,8 @@ export interface WorkedLine {
   readonly promise?: PromiseLine;
   readonly known?: PromiseLine['known'];
   readonly committed: readonly KindPence[];
-  readonly due: readonly KindPence[];
+  /** Net pounds of what was committed that are due. */
+  readonly due: Pence;
   readonly delivered: readonly KindPence[];
   readonly evidenced: readonly KindPence[];
   /** What of each return is in it, whether it counts or not. */
@@ -41,15 +43,17 @@ export interface ReturnPart {
 /** What came back: quantities, pounds and claims of the parts that count (none while one is open), and where all stand. */
 export function gather(parts: readonly ReturnPart[], isLevel = false) {
   const open = parts.some(({ row }) => row.open);
-  const all = open ? [] : parts.filter(({ row }) => row.counted);
+  const all = open ? [] : chosen(parts, ({ row }) => row.counted);
   const counted = isLevel ? lastOf(all) : all;
-  const proven = counted.filter(({ row }) => row.row.evidence !== undefined);
-  const firsts = (among: readonly ReturnPart[]) => among.filter(({ isFirst }) => isFirst).map(({ row }) => row);
-  const areAllProven = proven.length === counted.length;
-  const delivered = claimedPence(firsts(counted));
-  const evidenced = areAllProven ? delivered : claimedPence(firsts(proven));
+  const proven = chosen(counted, ({ row }) => row.row.evidence !== undefined);
+  const areAllProven = proven === counted;
   const quantity = sum(counted.map((part) => part.quantity));
   const pounds = together(counted.map((part) => part.pounds));
+  const delivered = claimedIn(counted);
+  const evidenced = areAllProven ? delivered : claimedIn(proven);
+  const claimed: { -readonly [Key in keyof Claimed]: Claimed[Key] } = {};
+  if (delivered !== undefined) claimed.delivered = delivered;
+  if (evidenced !== undefined) claimed.evidenced = evidenced;
   return {
     open,
     counted,
@@ -57,12 +61,21 @@ export function gather(parts: readonly ReturnPart[], isLevel = false) {
     evidencedQuantity: areAllProven ? quantity : sum(proven.map((part) => part.quantity)),
     delivered: pounds,
     evidenced: areAllProven ? pounds : together(proven.map((part) => part.pounds)),
-    claimed: {
-      ...(delivered !== undefined && { delivered }),
-      ...(evidenced !== undefined && { evidenced }),
-    } satisfies Claimed,
+    claimed,
     locations: parts.map(({ row }) => locationOf(row.row)),
   };
+}
+
+/** The same list where all of it is chosen, as it nearly always is. */
+function chosen<T>(all: readonly T[], isChosen: (one: T) => boolean): readonly T[] {
+  return all.every(isChosen) ? all : all.filter(isChosen);
+}
+
+/** What parts claim, that of a return in its first. */
+function claimedIn(parts: readonly ReturnPart[]): Pence | undefined {
+  let claims = false;
+  for (const { row } of parts) claims ||= row.row.claimed_value !== undefined;
+  return claims ? claimedPence(parts.filter(({ isFirst }) => isFirst).map(({ row }) => row)) : undefined;
 }
 
 /** Of a level, the return that says how it was last. */
@@ -74,8 +87,9 @@ function lastOf(parts: readonly ReturnPart[]): ReturnPart[] {
 
 /** Claimed pounds of rows, each rounded to the penny; nothing where none claims any. */
 export function claimedPence(rows: readonly ValuedRow[]): Pence | undefined {
+  if (rows.every(({ row }) => row.claimed_value === undefined)) return undefined;
   const claims = rows.flatMap(({ row }) => row.claimed_value ?? []);
-  return claims.length === 0 ? undefined : claims.reduce((total, claim) => total + roundToPence(claim), 0n);
+  return claims.reduce((total, claim) => total + roundToPence(claim), 0n);
 }
 
 /** Claims added to claims; what nobody claims stays absent. */
@@ -93,14 +107,43 @@ function isNothing(claimed: Claimed): boolean {
   return true;
 }
 
-/** The pounds of a line added up: committed, delivered and evidenced, each on its own. */
-export function threeAggregates(of: Pick<WorkedLine, 'committed' | 'delivered' | 'evidenced'>): ThreeAggregates {
-  const delivered = aggregateOf(of.delivered, false);
-  return {
-    committed: aggregateOf(of.committed, false),
-    delivered,
-    evidenced: of.evidenced === of.delivered ? delivered : aggregateOf(of.evidenced, false),
-  };
+type Pounds = NonNullable<ReconciledLine['pounds']>;
+
+/** The pounds of a line; added up, each of the three on its own, when they are asked for: only what lists lines does. */
+export class PoundsOfLine implements Pounds {
+  readonly #committed: readonly KindPence[];
+  readonly #delivered: readonly KindPence[];
+  readonly #evidenced: readonly KindPence[];
+  readonly due: Pence;
+  met?: Pence;
+  ahead?: Pence;
+  shortfall?: Pence;
+  overdue?: Pence;
+  perMonth?: Pence;
+
+  constructor(
+    committed: readonly KindPence[],
+    delivered: readonly KindPence[],
+    evidenced: readonly KindPence[],
+    due: Pence,
+  ) {
+    this.#committed = committed;
+    this.#delivered = delivered;
+    this.#evidenced = evidenced;
+    this.due = due;
+  }
+
+  get committed(): Aggregate {
+    return aggregateOf(this.#committed, false);
+  }
+
+  get delivered(): Aggregate {
+    return aggregateOf(this.#delivered, false);
+  }
+
+  get evidenced(): Aggregate {
+    return aggregateOf(this.#evidenced, false);
+  }
 }
 
 /**

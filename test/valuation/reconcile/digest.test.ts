@@ -5,10 +5,12 @@ import { rational } from '../../../src/model/rational.ts';
 import type { Rating } from '../../../src/model/reconciliation/rating.ts';
 import { type ReasonFound, reasonFound } from '../../../src/model/reconciliation/reason.ts';
 import { ShownLines } from '../../../src/valuation/reconcile/digest.ts';
-import { threeAggregates, type WorkedLine } from '../../../src/valuation/reconcile/worked-line.ts';
+import type { WorkedLine } from '../../../src/valuation/reconcile/worked-line.ts';
+import { aggregateOf } from '../../../src/valuation/totals/totals.ts';
 import { days, pence } from '../../support/reconcile-parts.ts';
 
-const NOTHING = threeAggregates({ committed: [], delivered: [], evidenced: [] });
+const NONE = aggregateOf([], false);
+const NOTHING = { committed: NONE, delivered: NONE, evidenced: NONE };
 const ONE = rational(1);
 
 interface Said {
@@ -34,7 +36,7 @@ function line({
 }: Said): WorkedLine {
   const { rating, reasons = [], unpriced } = said;
   return {
-    ...{ committed: [pence(committed)], delivered: [pence(delivered)], due: [], evidenced: [], parts: [] },
+    ...{ committed: [pence(committed)], delivered: [pence(delivered)], due: 0n, evidenced: [], parts: [] },
     line: {
       ...{
         contract: 'C-1',

@@ -7,10 +7,12 @@ import { notReturned } from '../../../src/valuation/reconcile/not-returned.ts';
 import type { Prepared } from '../../../src/valuation/reconcile/prepare.ts';
 import { PromisedIds } from '../../../src/valuation/reconcile/promised-ids.ts';
 import type { ReturnRow } from '../../../src/valuation/reconcile/returns.ts';
-import { threeAggregates, type WorkedLine } from '../../../src/valuation/reconcile/worked-line.ts';
+import type { WorkedLine } from '../../../src/valuation/reconcile/worked-line.ts';
+import { aggregateOf } from '../../../src/valuation/totals/totals.ts';
 import { aPromise, aReturn, aValuedRow, days } from '../../support/reconcile-parts.ts';
 
-const AGGREGATES = threeAggregates({ committed: [], delivered: [], evidenced: [] });
+const NONE = aggregateOf([], false);
+const AGGREGATES = { committed: NONE, delivered: NONE, evidenced: NONE };
 const NOT_PROMISED = { reason: 'not-promised', facts: { why: 'contract' } } as const;
 const stray = (measure: string, period?: string, unmet: ReturnRow['unmet'] = NOT_PROMISED) =>
   aReturn({ measure, quantity: '1', ...(period !== undefined && { period }) }, unmet ? { unmet } : {});
@@ -258,7 +260,7 @@ describe('who has not returned', () => {
     );
     const zero = { numerator: 0n, denominator: 1n };
     return {
-      ...{ committed: [], due: [], delivered: [], evidenced: [], parts: [] },
+      ...{ committed: [], due: 0n, delivered: [], evidenced: [], parts: [] },
       line: {
         ...{ contract: 'C-1', measure, commitments: [], proxies: 0, promised: true, state: 'valued', claimed: {} },
         ...{

@@ -31,7 +31,7 @@ function repeats(sent: readonly Sent[], { promised = [undefined], resent, contra
   });
   const found = findRepeats(rows, {
     contract,
-    promised: new Map([['thing', promised]]),
+    promised: () => new Map([['thing', promised]]),
     notesOf: (row) => sent[rows.indexOf(row)]?.notes,
     ...(resent && { resent }),
   });
@@ -94,7 +94,7 @@ describe('the same quantity again', () => {
     expect(repeats([backwards, { ...backwards, per: 'year' }])).toEqual(ONCE);
     const undated = rowOf({ quantity: '10', per: 'year' }, 'a.csv', 2);
     const again = { ...undated, origin: { ...undated.origin, line: 3 } };
-    const task = { contract: { id: 'C-1' }, promised: new Map(), notesOf: () => undefined };
+    const task = { contract: { id: 'C-1' }, promised: () => new Map(), notesOf: () => undefined };
     expect(findRepeats([undated, again], task).get(again)?.counts).toBe('no');
     const halfDated = { ...undated, start: 20_000 };
     const halfAgain = { ...again, start: 20_000 };

@@ -16,8 +16,8 @@ import {
   inOrder,
   isSamePlace,
   type ReturnPart,
+  PoundsOfLine,
   sortedLocations,
-  threeAggregates,
   type WorkedLine,
 } from '../../../src/valuation/reconcile/worked-line.ts';
 import { aPromise, aReturn, aValuedRow, days, pence } from '../../support/reconcile-parts.ts';
@@ -108,15 +108,13 @@ test('claims are rounded row by row, and what nobody claims stays absent', () =>
 test('the three are added up each on its own', () => {
   const [one, two] = [[pence(1n)], [pence(2n)]];
   const net = (evidenced: typeof one) => {
-    const all = threeAggregates({ committed: [pence(4n), pence(8n)], delivered: two, evidenced });
+    const all = new PoundsOfLine([pence(4n), pence(8n)], two, evidenced, 0n);
     return [all.committed.net, all.delivered.net, all.evidenced.net, 'range' in all.delivered && all.delivered.range];
   };
   expect([net(one), net(two)]).toEqual([
     [12n, 2n, 1n, false],
     [12n, 2n, 2n, false],
   ]);
-  const { delivered, evidenced } = threeAggregates({ committed: [], delivered: two, evidenced: two });
-  expect(evidenced).toBe(delivered);
 });
 
 describe('places', () => {
@@ -219,9 +217,10 @@ describe('how many pounds hang on a reason', () => {
   const at = { file: 'returns.csv', line: 2 };
   const promiseRow = aValuedRow({ quantity: '20', claimed_proxy: decimal('11') }, { pounds: [pence(15_000n)] });
   const promise = aPromise('20', '2026-27', { pounds: [pence(20_000n)], rows: [promiseRow] });
-  const pounds = { ...threeAggregates({ committed: [], delivered: [], evidenced: [] }), due: 0n, overdue: 3_000n };
+  const pounds = new PoundsOfLine([], [], [], 0n);
+  pounds.overdue = 3_000n;
   const worked = (found: ReasonFound, more: Partial<WorkedLine> = {}, returned = row): WorkedLine => ({
-    ...{ committed: promise.pounds, due: [], delivered: [], evidenced: [], promise },
+    ...{ committed: promise.pounds, due: 0n, delivered: [], evidenced: [], promise },
     parts: [{ row: returned, isFirst: true, dates: {}, quantity: returned.quantity, pounds: returned.pounds }],
     line: {
       ...{
@@ -317,7 +316,7 @@ describe('counting', () => {
 
   test('lines by their reasons, and whether any of them is a warning that nobody settled', () => {
     const line = (...reasons: readonly ReasonFound[]): WorkedLine => ({
-      ...{ committed: [], due: [], delivered: [], evidenced: [], parts: [] },
+      ...{ committed: [], due: 0n, delivered: [], evidenced: [], parts: [] },
       line: {
         ...{
           contract: 'C-1',
