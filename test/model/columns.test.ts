@@ -1,7 +1,8 @@
 // Columns give back what was put into them, whatever its size, in the order of rows or in another that they are closed with.
 import { describe, expect, test } from 'vitest';
-import { CHUNK, NumberColumn, QuotientColumn, TextColumn, ValueColumn } from '../../src/model/columns.ts';
+import { CHUNK, NumberColumn, QuotientColumn, ValueColumn } from '../../src/model/columns.ts';
 import { rational } from '../../src/model/rational.ts';
+import { TextColumn } from '../../src/model/text-columns.ts';
 
 const all = <T>(column: { at(row: number): T }, count: number): T[] =>
   Array.from({ length: count }, (_, row) => column.at(row));

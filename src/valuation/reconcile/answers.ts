@@ -4,12 +4,13 @@ import type { Day, Period } from '../../model/calendar.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
 import type { Pence } from '../../model/money.ts';
 import { add, compare, multiply, ONE, type Rational, ZERO } from '../../model/rational.ts';
-import type { Answer, LocalShare, ReconciledTotals } from '../../model/reconciliation/answers.ts';
+import type { Answer, ReconciledTotals } from '../../model/reconciliation/answers.ts';
 import { ANSWERS_BY } from '../../model/reconciliation/answers.ts';
 import type { RatingThresholds } from '../../model/reconciliation/rating.ts';
 import type { Claimed, ReconciledLine } from '../../model/reconciliation/reconciled-line.ts';
-import type { TableUsed } from '../../model/result.ts';
+import type { Aggregate, TableUsed } from '../../model/result.ts';
 import { type KindPence, Tally } from '../totals/totals.ts';
+import { LocalSums } from './local-sums.ts';
 import { DueQuarters, ReturnQuarters } from './quarters.ts';
 import { contractRating } from './ratings.ts';
 import { netOf } from './spread.ts';
@@ -81,11 +82,14 @@ class Sums {
   }
 
   get totals(): Pick<Answer, 'committed' | 'delivered' | 'evidenced' | 'due' | 'outside' | 'share'> {
-    const { committed, delivered, evidenced } = this.#tallies;
+    const committed = this.#tallies.committed.aggregate();
+    const delivered = this.#tallies.delivered.aggregate();
+    const evidenced = this.#tallies.evidenced.aggregate();
     return {
-      committed: committed.aggregate(),
-      delivered: delivered.aggregate(),
-      evidenced: evidenced.aggregate(),
+      committed,
+      delivered,
+      // Where all is proven the one stands for both: there are as many as contracts.
+      evidenced: isSame(evidenced, delivered) ? delivered : evidenced,
       due: this.#due,
       outside: this.#outside,
       share: { ...this.#share },
@@ -100,6 +104,8 @@ interface CameIn {
   quantity: Rational;
 }
 
+type Grouped = Exclude<Answer['by'], 'contract'>;
+
 interface Group {
   readonly title: string;
   readonly sums: Sums;
@@ -111,12 +117,13 @@ export class PortfolioTotals {
   readonly #used: readonly TableUsed[];
   readonly #today: Day | undefined;
   readonly #all = new Sums();
-  readonly #by: Readonly<Record<Answer['by'], Map<string, Group>>> = {
+  readonly #by: Readonly<Record<Grouped, Map<string, Group>>> = {
     supplier: new Map(),
-    contract: new Map(),
     theme: new Map(),
     period: new Map(),
   };
+  /** Contracts, which come one after another: nothing is added to one that went by. */
+  readonly #contracts: Answer[] = [];
   readonly #shares = [new LocalSums('committed'), new LocalSums('delivered')];
   readonly #quarters = new ReturnQuarters();
   readonly #due: DueQuarters;
@@ -124,7 +131,6 @@ export class PortfolioTotals {
   #lines = 0;
 
   readonly #thresholds: RatingThresholds;
-  readonly #rated = new Map<string, Pick<Answer, 'rating' | 'perMonth'>>();
 
   constructor(
     tables: readonly string[],
@@ -144,7 +150,6 @@ export class PortfolioTotals {
     const isOurs = ({ line }: WorkedLine) => this.#tables.includes(this.#used[line.proxies]?.table.table ?? '');
     const lines = all.filter(isOurs);
     if (lines.length === 0) return;
-    this.#rated.set(id, ratedBy(lines, this.#thresholds, this.#today));
     const ofContract = new Sums();
     for (const worked of lines) {
       const { line, known } = worked;
@@ -160,7 +165,8 @@ export class PortfolioTotals {
     }
     this.#all.addSums(ofContract);
     this.#group('supplier', supplier, supplier).addSums(ofContract);
-    this.#by.contract.set(id, { title: name ?? id, sums: ofContract });
+    const rated = ratedBy(lines, this.#thresholds, this.#today);
+    this.#contracts.push({ ...answerOf('contract', id, { title: name ?? id, sums: ofContract }), ...rated });
   }
 
   /** By quarter of financial years, as far as it has days. What was due in a quarter is met by what is for that quarter. */
@@ -199,7 +205,7 @@ export class PortfolioTotals {
     }
   }
 
-  #group(by: Answer['by'], id: string, title: string): Sums {
+  #group(by: Grouped, id: string, title: string): Sums {
     const groups = this.#by[by];
     let group = groups.get(id);
     if (!group) {
@@ -209,6 +215,13 @@ export class PortfolioTotals {
     return group.sums;
   }
 
+  #grouped(by: Grouped): Answer[] {
+    return [...this.#by[by]]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .filter(([, { sums }]) => by !== 'period' || sums.isTouched)
+      .map(([id, group]) => answerOf(by, id, group));
+  }
+
   get totals(): ReconciledTotals {
     return {
       tables: this.#tables,
@@ -216,22 +229,23 @@ export class PortfolioTotals {
       ...this.#all.totals,
       claimed: this.#claimed,
       answers: ANSWERS_BY.flatMap((by) =>
-        [...this.#by[by]]
-          .sort(([a], [b]) => (a < b ? -1 : 1))
-          .filter(([, { sums }]) => by !== 'period' || sums.isTouched)
-          .map(
-            ([id, { title, sums }]): Answer => ({
-              by,
-              id,
-              title,
-              ...sums.totals,
-              ...(by === 'contract' && this.#rated.get(id)),
-            }),
-          ),
+        by === 'contract' ? this.#contracts.sort((a, b) => (a.id < b.id ? -1 : 1)) : this.#grouped(by),
       ),
       localShares: this.#shares.map((shares) => shares.share),
     };
   }
+}
+
+function isSame(one: Aggregate, other: Aggregate): boolean {
+  if (one.net !== other.net || one.gross !== other.gross || one.transfer !== other.transfer) return false;
+  const wordsOf = ({ localEconomic, byKind, grades = {}, priceBases }: Aggregate) =>
+    `${localEconomic} ${Object.entries(byKind)} ${Object.entries(grades)} ${priceBases}`;
+  return wordsOf(one) === wordsOf(other);
+}
+
+function answerOf(by: Answer['by'], id: string, { title, sums }: Group): Answer {
+  const { committed, delivered, evidenced, due, outside, share } = sums.totals;
+  return { by, id, title, committed, delivered, evidenced, due, outside, share };
 }
 
 /**
@@ -258,37 +272,6 @@ function ratedBy(
 
 function isRunning({ start, end }: Partial<Period>, today: Day | undefined): boolean {
   return today !== undefined && start !== undefined && end !== undefined && start <= today + 1 && end > today;
-}
-
-/**
- * How much of the net pounds is local spend (local economic value counted in pounds) and jobs (measures of the theme
- * `jobs`, and local economic value counted in fte-years), and what is left without the two.
- */
-class LocalSums {
-  readonly #of: LocalShare['of'];
-  #net: Pence = 0n;
-  #localSpend: Pence = 0n;
-  #jobs: Pence = 0n;
-
-  constructor(of: LocalShare['of']) {
-    this.#of = of;
-  }
-
-  add(worked: WorkedLine): void {
-    const { unit, theme } = worked.known ?? {};
-    for (const { kind, net } of worked[this.#of]) {
-      if (kind === 'transfer') continue;
-      const isLocal = kind === 'local-economic';
-      this.#net += net;
-      if (isLocal && unit === 'GBP') this.#localSpend += net;
-      else if (theme === 'jobs' || (isLocal && unit === 'fte-year')) this.#jobs += net;
-    }
-  }
-
-  get share(): LocalShare {
-    const [net, localSpend, jobs] = [this.#net, this.#localSpend, this.#jobs];
-    return { of: this.#of, net, localSpend, jobs, left: net - localSpend - jobs };
-  }
 }
 
 /** When a promise falls due: over its days; a rate that was counted on the spend so far, over those that have gone by. */

@@ -1,10 +1,12 @@
 // One contract after the other, by its facts, its table and the day; and where its rows go that do not stand.
+
 import type { ContractFacts } from '../../model/commitment.ts';
 import type { NilReturn } from '../../model/read-rows.ts';
 import type { RatingThresholds } from '../../model/reconciliation/rating.ts';
 import type { ReconcileOptions } from '../../model/reconciliation/reconcile-options.ts';
 import type { Options } from '../../model/result.ts';
 import type { LoadedTable } from '../../model/table.ts';
+import { markOf } from '../../model/text-columns.ts';
 import { withYearZero } from '../line/discounting.ts';
 import type { TableAt } from '../line/line.ts';
 import { Valuer } from '../line/valuer.ts';
@@ -112,8 +114,14 @@ export class ContractReconciler {
       atOf: (start) => this.tables.of(contract, start),
       took: ({ index }) => this.#taken.add(index),
       value,
-      notesOf: ({ notes, origin }) =>
-        notes ?? rows.notesOf?.(returned.find(({ commitment }) => commitment.origin === origin)?.row ?? -1),
+      notesOf: ({ notes, origin }) => {
+        if (notes !== undefined) return markOf(notes);
+        const isIt = ({ commitment }: NumberedRow) => commitment.origin === origin;
+        const [among, side] = returned.some(isIt)
+          ? ([returned, 'returns'] as const)
+          : ([promised, 'commitments'] as const);
+        return rows.markOfNotes?.(among.find(isIt)?.row ?? -1, side);
+      },
       ...(resent && { resent }),
     });
   }

@@ -14,8 +14,8 @@ export interface ContractRows {
   readonly commitments: readonly NumberedRow[];
   /** Rows of the returns' inputs, which may hold targets of their own. */
   readonly returns: readonly NumberedRow[];
-  /** The notes of a return by its number, where its row does not hold them: of nearly all nobody asks. */
-  readonly notesOf?: (row: number) => string | undefined;
+  /** What the notes of a return are told from others by (see markOf), where its row does not hold them: of nearly all nobody asks. */
+  readonly markOfNotes?: (row: number, side: 'commitments' | 'returns') => number | undefined;
 }
 
 /** The rows of one contract that stand. */

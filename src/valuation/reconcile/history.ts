@@ -1,6 +1,15 @@
 // A quantity that is ten, a hundred or a thousand times the supplier's usual one, or a part of it: a slipped point.
 import { keyOfPeriod } from '../../model/calendar.ts';
-import { compare, divide, isNegative, isZero, multiply, type Rational, rational, toNumber } from '../../model/rational.ts';
+import {
+  compare,
+  divide,
+  isNegative,
+  isZero,
+  multiply,
+  type Rational,
+  rational,
+  toNumber,
+} from '../../model/rational.ts';
 import type { Outlier } from '../../model/reconciliation/outlier.ts';
 import { locationOf } from '../../model/reconciliation/place.ts';
 import { groupsOf } from './groups-of.ts';

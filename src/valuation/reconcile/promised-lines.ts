@@ -138,7 +138,10 @@ export function promisedLines(
       claimed: claimed === undefined ? back.claimed : { committed: claimed, ...back.claimed },
       rating: ratingOf(ratio, { isKnown, maybeTwice }, task.thresholds),
       reasons: inOrder(reasons),
-      locations: eachOnce(sortedLocations(line.rows.map(({ row }) => locationOf(row))), sortedLocations(back.locations)),
+      locations: eachOnce(
+        sortedLocations(line.rows.map(({ row }) => locationOf(row))),
+        sortedLocations(back.locations),
+      ),
     };
     if (line.known) {
       shown.title = line.known.title;

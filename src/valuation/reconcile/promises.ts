@@ -74,7 +74,6 @@ function quoted(word = ''): string {
   return known;
 }
 
-
 function lineOf(stretches: readonly [RowStretch, ...RowStretch[]], id: string | undefined): PromiseLine {
   const [{ row, dates }] = stretches;
   const { contract, measure, area } = row.row;

@@ -23,8 +23,8 @@ export interface RepeatsTask {
   readonly contract: ContractFacts;
   /** Ids of the promises of each measure, as often as there are promises; those without an id as undefined. */
   readonly promised: () => ReadonlyMap<string, readonly (string | undefined)[]>;
-  /** The notes of a return, which its row may not hold. */
-  readonly notesOf: (row: Commitment) => string | undefined;
+  /** The notes of a return, which its row may not hold, or a number that is theirs alone. */
+  readonly notesOf: (row: Commitment) => string | number | undefined;
   /** Absent: nobody has decided what becomes of another quantity. */
   readonly resent?: Resent;
 }
@@ -119,7 +119,10 @@ function isChecked({ checked }: Commitment): boolean {
 
 /** One file with no more rows than there are promises that nothing tells apart. */
 function areOfSeveralPromises(rows: readonly Commitment[], { promised }: RepeatsTask): boolean {
-  const nameless = promised().get(rows[0]?.measure ?? '')?.filter((id) => id === undefined).length ?? 0;
+  const nameless =
+    promised()
+      .get(rows[0]?.measure ?? '')
+      ?.filter((id) => id === undefined).length ?? 0;
   const files = new Set(rows.map(({ origin }) => origin.file.path));
   return files.size === 1 && rows.length <= nameless && rows.every(({ id }) => id === undefined);
 }
@@ -144,7 +147,7 @@ function factsOf(
 
 const DIFFERENCES: readonly (readonly [
   RepeatDifference,
-  (row: Commitment, notesOf: RepeatsTask['notesOf']) => string,
+  (row: Commitment, notesOf: RepeatsTask['notesOf']) => string | number,
 ])[] = [
   ['line id', ({ id = '' }) => id],
   ['unit', ({ unit = '' }) => unit],

@@ -1,10 +1,11 @@
 // The rows of one side of a reconciliation, held in columns: some 60 bytes a row and its texts, whatever their number.
 // A row is an object only while somebody looks at it.
 
-import { NumberColumn, QuotientColumn, TextColumn, ValueColumn } from '../../model/columns.ts';
-import type { Commitment, InputFile, Origin } from '../../model/commitment.ts';
+import { NumberColumn, QuotientColumn, ValueColumn } from '../../model/columns.ts';
+import type { Commitment, InputFile, Origin, Status } from '../../model/commitment.ts';
 import type { Rational } from '../../model/rational.ts';
 import { NO_DAY, type RowBlock, type Manner as RowManner, type Vocabulary } from '../../model/rows.ts';
+import { MarkColumn, TextColumn } from '../../model/text-columns.ts';
 import type { ContractRows, NumberedRow } from './contract-rows.ts';
 
 /** How a quantity counts, apart from what it is of and when, and what little else rows say: the same again and again. */
@@ -13,7 +14,7 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** Takes rows in reading order, numbers them from 0, and gives back each as it was. */
 export class RowStore {
-  readonly #contracts = new ValueColumn<string>((id) => id);
+  #contracts = new ValueColumn<string>((id) => id);
   readonly #measures = new ValueColumn<string>((id) => id);
   readonly #units = new ValueColumn<string>((unit) => unit);
   readonly #areas = new ValueColumn<string>((area) => area);
@@ -31,7 +32,9 @@ export class RowStore {
   readonly #claimedProxies = new QuotientColumn();
   readonly #ids = new TextColumn();
   readonly #evidence = new TextColumn();
+  /** Of promises; what notes a return has is only compared. */
   readonly #notes = new TextColumn();
+  readonly #notesReturned = new MarkColumn();
   /** Of what stands in no sheet, where each field of it stands. */
   readonly #nodes = new Map<number, Origin>();
   #size = 0;
@@ -64,7 +67,7 @@ export class RowStore {
     this.#parts.push(part ?? 0);
     this.#ids.push(id);
     this.#evidence.push(evidence);
-    this.#notes.push(notes);
+    this.#pushNotes(notes, manner.status);
     this.#quantities.push(quantity);
     this.#claim(claimed_value, claimed_proxy);
     for (const _ in node) {
@@ -94,11 +97,17 @@ export class RowStore {
       this.#parts.push(0);
       this.#ids.push(block.textOf(row, 'commitment_id'));
       this.#evidence.push(block.textOf(row, 'evidence'));
-      this.#notes.push(block.textOf(row, 'notes'));
+      this.#pushNotes(block.textOf(row, 'notes'), manners[block.manners[row] ?? 0]?.status);
       this.#quantities.pushDecimal(block.quantities[row] ?? 0, block.decimals[row] ?? 0);
       this.#claim(block.claimOf(row, 'claimed_value'), block.claimOf(row, 'claimed_proxy'));
     }
     this.#size += to - from;
+  }
+
+  #pushNotes(notes: string | undefined, status: Status | undefined): void {
+    const isReturned = status === 'delivered';
+    this.#notes.push(isReturned ? undefined : notes);
+    this.#notesReturned.push(isReturned ? notes : undefined);
   }
 
   #claim(value: Rational | undefined, proxy: Rational | undefined): void {
@@ -116,37 +125,39 @@ export class RowStore {
   close(): void {
     const sorted = sortedBy(this.#contracts, this.#size);
     const { order } = sorted;
-    this.#contracts.close(order);
     for (const column of [this.#measures, this.#units, this.#areas]) column.close(order);
     for (const column of [this.#starts, this.#ends, this.#periods, this.#manners, this.#files]) column.close(order);
     for (const column of [this.#lines, this.#parts, this.#quantities, this.#claimedValues, this.#claimedProxies]) {
       column.close(order);
     }
     for (const column of [this.#ids, this.#evidence, this.#notes]) column.close(order);
+    this.#notesReturned.close(order);
     this.#sorted = sorted;
+    // Whose a row is says its place from now on.
+    this.#contracts = new ValueColumn((id) => id);
   }
 
   /** The ids of contracts that have rows. */
   get contracts(): readonly string[] {
-    return this.#contracts.values.flatMap((id) => id ?? []);
+    return [...(this.#sorted ?? NOT_SORTED).codeOf.keys()];
   }
 
-  /** The rows of a contract, in reading order; what was delivered without its notes, where nobody wants them. */
-  of(contract: string, wantsNotes = true): NumberedRow[] {
+  /** The rows of a contract, in reading order; what was delivered without its notes. */
+  of(contract: string): NumberedRow[] {
     const { order } = this.#sorted ?? NOT_SORTED;
     const rows: NumberedRow[] = [];
     for (let [at, end] = this.#placesOf(contract); at < end; at += 1) {
       const row = order[at] ?? 0;
-      rows.push({ row, commitment: this.#at(at, row, wantsNotes) });
+      rows.push({ row, commitment: this.#at(contract, at, row) });
     }
     return rows;
   }
 
-  /** The notes of a row of a contract by its number. */
-  notesOf(contract: string, row: number): string | undefined {
+  /** What the notes of a return of a contract are told from others by, by its number. */
+  markOfNotes(contract: string, row: number): number | undefined {
     const { order } = this.#sorted ?? NOT_SORTED;
     const [from, end] = this.#placesOf(contract);
-    for (let at = from; at < end; at += 1) if (order[at] === row) return this.#notes.at(at);
+    for (let at = from; at < end; at += 1) if (order[at] === row) return this.#notesReturned.at(at);
     return undefined;
   }
 
@@ -158,12 +169,11 @@ export class RowStore {
   }
 
   /** A row by its place among all, contract by contract, and its number. */
-  #at(at: number, row: number, wantsNotes: boolean): Commitment {
-    const contract = this.#contracts.at(at);
+  #at(contract: string, at: number, row: number): Commitment {
     const measure = this.#measures.at(at);
     const quantity = this.#quantities.at(at);
     const manner = this.#manners.at(at);
-    if (contract === undefined || measure === undefined || !quantity || !manner) {
+    if (measure === undefined || !quantity || !manner) {
       throw new RangeError(`there is no row ${row}`);
     }
     const { per, status, shares, duration, checked, sign, converted } = manner;
@@ -187,7 +197,7 @@ export class RowStore {
     if (id !== undefined) commitment.id = id;
     const evidence = this.#evidence.at(at);
     if (evidence !== undefined) commitment.evidence = evidence;
-    const notes = wantsNotes || manner.status === 'committed' ? this.#notes.at(at) : undefined;
+    const notes = this.#notes.at(at);
     if (notes !== undefined) commitment.notes = notes;
     const claimedValue = this.#claimedValues.at(at);
     if (claimedValue) commitment.claimed_value = claimedValue;
@@ -217,9 +227,9 @@ export function* byContract(commitments: RowStore | undefined, returns: RowStore
         return commitments?.of(contract) ?? [];
       },
       get returns() {
-        return returns.of(contract, false);
+        return returns.of(contract);
       },
-      notesOf: (row) => returns.notesOf(contract, row),
+      markOfNotes: (row, side) => (side === 'returns' ? returns : commitments)?.markOfNotes(contract, row),
     };
   }
 }

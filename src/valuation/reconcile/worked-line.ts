@@ -115,11 +115,11 @@ export class PoundsOfLine implements Pounds {
   readonly #delivered: readonly KindPence[];
   readonly #evidenced: readonly KindPence[];
   readonly due: Pence;
-  met?: Pence;
-  ahead?: Pence;
-  shortfall?: Pence;
-  overdue?: Pence;
-  perMonth?: Pence;
+  declare met?: Pence;
+  declare ahead?: Pence;
+  declare shortfall?: Pence;
+  declare overdue?: Pence;
+  declare perMonth?: Pence;
 
   constructor(
     committed: readonly KindPence[],

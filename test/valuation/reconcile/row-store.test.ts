@@ -1,9 +1,10 @@
 // Rows given back contract by contract, each as it was.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CHUNK, NumberColumn, TextColumn } from '../../../src/model/columns.ts';
+import { CHUNK, NumberColumn } from '../../../src/model/columns.ts';
 import type { Commitment, InputFile } from '../../../src/model/commitment.ts';
 import { rational } from '../../../src/model/rational.ts';
+import { markOf, TextColumn } from '../../../src/model/text-columns.ts';
 import type { ContractRows } from '../../../src/valuation/reconcile/contract-rows.ts';
 import { byContract, RowStore } from '../../../src/valuation/reconcile/row-store.ts';
 import { aCommitment } from '../../support/commitments.ts';
@@ -76,18 +77,20 @@ test('rows come back as they were, sorted by contract and in reading order, as o
   );
 });
 
-/** With the notes of returns, which are asked for one by one. */
-function withNotes({ contract, commitments, returns, notesOf }: ContractRows) {
-  const noted = returns.map(({ row, commitment }) => {
-    const notes = commitment.notes ?? notesOf?.(row);
-    return { row, commitment: { ...commitment, ...(notes !== undefined && { notes }) } };
-  });
-  return { contract, commitments, returns: noted };
+/** With what the notes of returns are told from others by, which is asked for one by one. */
+function withNotes({ contract, commitments, returns, markOfNotes }: ContractRows) {
+  const noted = (side: 'commitments' | 'returns', among: typeof returns) =>
+    among.map(({ row, commitment }) => ({ row, commitment, mark: markOfNotes?.(row, side) }));
+  return { contract, commitments: noted('commitments', commitments), returns: noted('returns', returns) };
 }
 
 function numbered(among: readonly Commitment[], contract: string) {
   return among
-    .map((commitment, row) => ({ commitment, row }))
+    .map(({ notes, ...said }, row) => {
+      if (notes === undefined) return { row, commitment: said, mark: undefined };
+      if (said.status === 'committed') return { row, commitment: { ...said, notes }, mark: undefined };
+      return { row, commitment: said, mark: markOf(notes) };
+    })
     .filter(({ commitment }) => commitment.contract === contract);
 }
 
@@ -116,4 +119,12 @@ test('texts come back that are too many to be kept as such, and some that are to
   for (let row = 0; row < 12_000; row += 1)
     if (column.at(row) !== textAt(row)) expect(column.at(row)).toBe(textAt(row));
   expect(column.at(3)).toBe('Log 3 £');
+});
+
+test('texts that differ in any letter, or in how often one stands there, have different marks', () => {
+  const alike = ['', ' ', 'a', 'b', 'aa', 'ab', 'ba', 'A', 'Ä', '\u{1F333}', 'part 1', 'part 2', 'part 11'];
+  const marks = alike.map(markOf);
+  expect(new Set(marks).size).toBe(alike.length);
+  expect(marks.every((mark) => Number.isSafeInteger(mark) && mark > 0)).toBe(true);
+  fc.assert(fc.property(fc.string(), fc.string(), (a, b) => (markOf(a) === markOf(b)) === (a === b)));
 });

@@ -15,8 +15,8 @@ import {
   gather,
   inOrder,
   isSamePlace,
-  type ReturnPart,
   PoundsOfLine,
+  type ReturnPart,
   sortedLocations,
   type WorkedLine,
 } from '../../../src/valuation/reconcile/worked-line.ts';
