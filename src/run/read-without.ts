@@ -2,11 +2,11 @@
 // one is found. What is left then comes to the same as had they never been in the inputs, for they were not read.
 import type { Finding } from '../model/finding.ts';
 import type { Options } from '../model/result.ts';
+import { LineSet } from '../model/row-set.ts';
 import { Vocabulary } from '../model/rows.ts';
 import { FirstReading } from '../valuation/first-reading.ts';
 import { Portfolio } from '../valuation/standing/portfolio.ts';
 import type { Rejections } from '../valuation/standing/rejections.ts';
-import { LineSet } from '../valuation/standing/row-set.ts';
 import { isError } from '../valuation/standing/run-findings.ts';
 import type { TableChoice } from '../valuation/tables-in-use.ts';
 import { clearMoreOften, MANY_ROWS } from './clear-more-often.ts';

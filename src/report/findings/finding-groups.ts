@@ -1,6 +1,7 @@
 // Which findings are shown: one slip in many rows is told once, with the rows it is in; no rule takes the room of another.
 import type { Finding, Place } from '../../model/finding.ts';
 import { goThrough, inOrderOf, type Many, numbered } from '../../model/many.ts';
+import { RowSet } from '../../model/row-set.ts';
 import type { Severity } from '../../model/rules/rule.ts';
 import type { RuleId } from '../../model/rules.ts';
 import { placeText } from '../../model/sheet-place.ts';
@@ -21,6 +22,8 @@ const MOST = 50;
 const MOST_ON_A_FIELD = 4;
 const MOST_ROWS = 4;
 const MOST_FILES = 3;
+/** Lines below are a bit each; a saved result may name any. */
+const MOST_BITS = 1 << 24;
 
 /** The groups that are shown, at most so many, of findings in order: errors before warnings before notes where not all fit. */
 export function shownGroups(findings: Many<Finding>, most = MOST): FindingGroup[] {
@@ -65,19 +68,18 @@ export function alsoIn({ first, again }: FindingGroup): string | undefined {
   if (again.length === 0) return undefined;
   const largest = othersByPounds(again);
   if (largest !== undefined) return largest;
-  const ofFile = new Map<string | undefined, Set<number>>([[first.place?.file, new Set()]]);
+  const ofFile = new Map([[first.place?.file, new SomeLines()]]);
   let there = 0;
   goThrough(again, ({ place }) => {
-    const lines = ofFile.get(place?.file) ?? new Set();
-    ofFile.set(place?.file, lines);
-    const isNew = place?.line !== undefined && !lines.has(place.line);
-    if (isNew && !(place.file === first.place?.file && place.line === first.place.line)) lines.add(place.line);
-    else there += 1;
+    const lines = ofFile.get(place?.file) ?? new SomeLines();
+    if (lines.count === 0) ofFile.set(place?.file, lines);
+    const isNew = place?.line !== undefined && !(place.file === first.place?.file && place.line === first.place.line);
+    if (!isNew || !lines.add(place.line)) there += 1;
   });
   const [own, ...others] = ofFile;
-  const parts = own && own[1].size > 0 ? [`in ${rowsOf(own[0], own[1])}`] : [];
+  const parts = own && own[1].count > 0 ? [`in ${rowsOf(own[0], own[1])}`] : [];
   for (const [file = '', lines] of others.slice(0, MOST_FILES)) {
-    parts.push(lines.size > 0 ? `in ${visible(file)} ${rowsOf(file, lines)}` : `in ${visible(file)}`);
+    parts.push(lines.count > 0 ? `in ${visible(file)} ${rowsOf(file, lines)}` : `in ${visible(file)}`);
   }
   if (others.length > MOST_FILES) parts.push(`in ${count(others.length - MOST_FILES, 'file')} more`);
   if (parts.length === 0) parts.push(`${count(there, 'time')} more`);
@@ -86,12 +88,32 @@ export function alsoIn({ first, again }: FindingGroup): string | undefined {
 
 /** `row 9`; of YAML `line 9`. */
 export function rowOf(file: string, line: number): string {
-  return rowsOf(file, new Set([line]));
+  return rowsOf(file, { first: [line], count: 1 });
 }
 
-function rowsOf(file: string | undefined, lines: ReadonlySet<number>): string {
+function rowsOf(file: string | undefined, { first, count }: Pick<SomeLines, 'first' | 'count'>): string {
   const word = /\.ya?ml$/i.test(file ?? '') ? 'line' : 'row';
-  return `${word}${lines.size === 1 ? '' : 's'} ${some(Array.from(lines, String), MOST_ROWS)}`;
+  return `${word}${count === 1 ? '' : 's'} ${some(first.map(String), MOST_ROWS, count)}`;
+}
+
+/** Lines of a file, each once: how many there are, and the first that came. */
+class SomeLines {
+  readonly first: number[] = [];
+  readonly #lines = new RowSet();
+  readonly #beyond = new Set<number>();
+
+  get count(): number {
+    return this.#lines.size + this.#beyond.size;
+  }
+
+  /** False for one that came before. */
+  add(line: number): boolean {
+    const among = line >= 0 && line < MOST_BITS ? this.#lines : this.#beyond;
+    if (among.has(line)) return false;
+    among.add(line);
+    if (this.first.length < MOST_ROWS) this.first.push(line);
+    return true;
+  }
 }
 
 /**

@@ -59,9 +59,9 @@ export function oneOf(words: readonly string[]): string {
 }
 
 /** The first few of many names, and how many more there are. */
-export function some(words: readonly string[], most = 6): string {
-  if (words.length <= most) return allOf(words);
-  return `${words.slice(0, most).join(', ')} and ${withCommas(String(words.length - most))} more`;
+export function some(words: readonly string[], most = 6, all = words.length): string {
+  if (all <= most) return allOf(words);
+  return `${words.slice(0, most).join(', ')} and ${withCommas(String(all - most))} more`;
 }
 
 /** Pounds given as a plain decimal: `GBP 1,234.50`. */

@@ -6,10 +6,10 @@ import { groupBy } from '../../model/lists.ts';
 import { entry, goThrough, MadeWhenAsked, type Many, together } from '../../model/many.ts';
 import { type RejectedRow, readPart } from '../../model/rejected-row.ts';
 import type { Rejection } from '../../model/result.ts';
+import { LineSet, RowSet } from '../../model/row-set.ts';
 import type { RuleId } from '../../model/rules.ts';
 import type { Portfolio } from './portfolio.ts';
 import { Rejections } from './rejections.ts';
-import { LineSet, RowSet } from './row-set.ts';
 
 /** What is wrong with a header puts every row of its file in doubt: nobody can say what the column would have changed. */
 const OF_EVERY_ROW: ReadonlySet<RuleId> = new Set([

@@ -4,10 +4,10 @@ import { type Finding, finding, firstAt, placeOf } from '../../model/finding.ts'
 import { type Many, together } from '../../model/many.ts';
 import type { ReadRows, Statement } from '../../model/read-rows.ts';
 import type { RejectedRow } from '../../model/rejected-row.ts';
+import { RowSet } from '../../model/row-set.ts';
 import { DescribedContracts, type Fact } from './contract-facts.ts';
 import { FindingLog, MOST_OF_A_RULE } from './finding-log.ts';
 import { type FirstUse, MOST_NAMES, NameIndex } from './name-index.ts';
-import { RowSet } from './row-set.ts';
 
 /** A contract's first commitment of a status, and its number among all rows. */
 export interface FirstRow {

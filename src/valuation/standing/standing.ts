@@ -6,12 +6,12 @@ import { type Many, together } from '../../model/many.ts';
 import type { ReadRows } from '../../model/read-rows.ts';
 import type { RejectedRow } from '../../model/rejected-row.ts';
 import type { Rejection } from '../../model/result.ts';
+import { RowSet } from '../../model/row-set.ts';
 import type { ProxyTable } from '../../model/table.ts';
 import { FindingLog, MOST_OF_A_RULE } from './finding-log.ts';
 import { Aside, recordKey } from './left-out.ts';
 import { Portfolio } from './portfolio.ts';
 import type { Rejections } from './rejections.ts';
-import { RowSet } from './row-set.ts';
 import { isError } from './run-findings.ts';
 
 /** What a first pass over the rows came to. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { RowSet } from '../../../src/valuation/standing/row-set.ts';
+import { RowSet } from '../../src/model/row-set.ts';
 
 test('rows are in the set once they were added, and no others are', () => {
   fc.assert(
