@@ -1,6 +1,7 @@
 // Rows that were put aside while they were read: they go over as they stand, each with everything that is wrong with it.
 import { describe, expect, test } from 'vitest';
 import { type Finding, finding, placeOf } from '../../../src/model/finding.ts';
+import { goThrough } from '../../../src/model/many.ts';
 import type { RejectedRow } from '../../../src/model/rejected-row.ts';
 import { Portfolio } from '../../../src/valuation/standing/portfolio.ts';
 import { Rejections } from '../../../src/valuation/standing/rejections.ts';
@@ -135,6 +136,9 @@ describe('rows that were put aside while they were read', () => {
     expect([asked, standing({ rows: [] }).asked]).toEqual([[2], []]);
     expect(told(stands)).toEqual([2, 3, 4].map((line) => [line, [['blank-field', line]]]));
     expect([stands.rejected, stands.findings.length, stands.stops]).toEqual([3, 3, false]);
+    const seen: (readonly [number, number | undefined])[] = [];
+    goThrough(stands.rejections, ({ row: { origin }, errors }) => seen.push([origin.line, errors[0]?.place?.line]));
+    expect(seen).toEqual([2, 3, 4].map((line) => [line, line]));
     expect(rejections.length).toBe(3);
     expect(stands.nextSurvey()).toBeUndefined();
     // They are no rows of what is judged now: that is numbered anew.

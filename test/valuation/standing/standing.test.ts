@@ -432,3 +432,25 @@ test('what comes to be wrong with a record only when another row is gone is told
     ['negative-quantity', 2],
   ]);
 });
+
+test('an id that is used twice only once another row is gone is told with each quantity of its record, and once', () => {
+  const file = { path: 'returns.csv' };
+  const part = (of: number) => ({ origin: { file, line: 4, part: of } });
+  // At first the others contradict the first row; without that row they do not, and the last quantity has an id in use.
+  const rows = rowsOf(
+    { name: 'Depot' },
+    { id: 'A', name: 'School' },
+    part(1),
+    part(2),
+    { id: 'A', name: 'School', ...part(3) },
+  );
+  const standing = standingOf(rows, LEFT_OUT);
+  expect(judge(standing, rows, (row) => row === 0)).toEqual([1]);
+  expect(standing.rejected).toBe(4);
+  const told = standing.findings.map(({ rule, place }) => `${rule} ${place?.line}`);
+  expect(told.filter((one) => one === 'duplicate-commitment 4')).toHaveLength(1);
+  for (const { row, errors } of standing.rejections) {
+    const rules = errors.map(({ rule }) => rule);
+    expect(rules).toContain(row.origin.line === 2 ? 'negative-quantity' : 'duplicate-commitment');
+  }
+});
