@@ -127,26 +127,28 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
 
   /** Every choice of whose pounds count. */
   function choices(all: readonly Candidate[]): Choice[] {
-    const countable = all.filter(
-      ({ counted, item }) => counted === undefined || (counted > 0n && counted >= item.least),
-    );
-    const against = new Map(
-      countable.map(({ may: { measure }, counted, item, uncounted }) => {
-        const isLimited = uncounted !== undefined && counted !== item.most;
-        return [measure, [...tiedTo(measure, held), ...(isLimited ? [measure] : [])]];
-      }),
-    );
-    const sets = choicesOf([...against.keys()], ties, (measure) => against.get(measure) ?? []);
+    const countable = all.filter(({ counted }) => counted === undefined || counted > 0n);
+    const names = countable.map(({ may: { measure } }) => measure);
+    const sets = choicesOf(names, ties, (measure) => tiedTo(measure, held));
     return sets.map((set) => ({
       items: all.flatMap((candidate) => {
-        const { may, item, counted, uncounted } = candidate;
-        if (set.includes(may.measure))
-          return [{ candidate, item: { ...item, ...(counted !== undefined && { most: counted }) } }];
-        return uncounted ? [{ candidate, item: uncounted }] : [];
+        const { uncounted } = candidate;
+        const items = set.includes(candidate.may.measure) ? countedItems(candidate) : uncounted ? [uncounted] : [];
+        return items.map((item) => ({ candidate, item }));
       }),
       loss: () =>
         lossOf(all.filter(({ may: { measure } }) => set.includes(measure) && tiedTo(measure, held).length > 0)),
     }));
+  }
+
+  /** A measure whose pounds count: as much of it as no limit counts against, and beyond that for what else it is worth. */
+  function countedItems({ item, counted, uncounted }: Candidate): Item[] {
+    if (counted === undefined || counted === item.most) return [item];
+    const least = item.least < counted ? item.least : counted;
+    const within = { ...item, least, most: counted };
+    if (!uncounted) return [within];
+    const { most } = item;
+    return [within, { ...uncounted, least: item.least - least, ...(most !== undefined && { most: most - counted }) }];
   }
 
   /** What no longer counts of what is there once there is so much of these that they count: as the engine has it. */
@@ -200,10 +202,7 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
 
   /** The most of everything that has a most. */
   function furthestOf({ items }: Choice): Answer | undefined {
-    const most = items.flatMap(({ candidate, item }): Extra[] => {
-      const count = item.most ?? 0n;
-      return count > 0n ? [extraOf(candidate, count)] : [];
-    });
+    const most = extrasOf(items, (index) => items[index]?.item.most ?? 0n);
     return most.length > 0 ? answerOf(most) : undefined;
   }
 
@@ -231,10 +230,7 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
       const cover = cheapestCover(those, raised, steps);
       if (!cover) break;
       bound ??= cover.bound;
-      const extras = items.flatMap(({ candidate }, index): Extra[] => {
-        const count = cover.counts[index] ?? 0n;
-        return count > 0n ? [extraOf(candidate, count)] : [];
-      });
+      const extras = extrasOf(items, (index) => cover.counts[index] ?? 0n);
       const again = bid.with(extras);
       const left = wants.map(({ part }) => missing(part, again, of) ?? ZERO);
       if (left.every((each) => compare(each, ZERO) <= 0)) {
@@ -310,8 +306,14 @@ const FAR_TOO_MUCH = rational(10);
 /** However many choices there are, each is looked at so far. */
 const LEAST_STEPS = 30_000;
 
-function extraOf({ may, step }: Candidate, count: bigint): Extra {
-  return { measure: may.measure, quantity: multiply(step, rational(count)) };
+/** So many of each item, as one row of each measure. */
+function extrasOf(items: Choice['items'], countOf: (index: number) => bigint): Extra[] {
+  const counts = new Map<Candidate, bigint>();
+  for (const [index, { candidate }] of items.entries())
+    counts.set(candidate, (counts.get(candidate) ?? 0n) + countOf(index));
+  return [...counts].flatMap(([{ may, step }, count]) =>
+    count > 0n ? [{ measure: may.measure, quantity: multiply(step, rational(count)) }] : [],
+  );
 }
 
 /** More than anybody would add, to see whether a limit of the table is met on the way. */

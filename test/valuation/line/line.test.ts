@@ -96,6 +96,7 @@ const TABLE = aTable({
     turned: aMeasure(['cases', 'turned']),
     eased: aMeasure(['eased']),
     turning: aMeasure(['still', 'two', 'three']),
+    swapped: aMeasure(['two', 'three']),
     uneven: aMeasure(['uneven']),
     partly: aMeasure([], {
       components: [
@@ -650,6 +651,8 @@ describe('a line from the working of one unit', () => {
     { measure: 'turned' },
     { measure: 'eased' },
     { measure: 'turning' },
+    { measure: 'swapped' },
+    { measure: 'dated' },
     { measure: 'uneven' },
     // Half of 25/2 is 25/4: the numerator is the same.
     { measure: 'thing', shares: { deadweight: '0.5' } },

@@ -654,4 +654,103 @@ describe('cases whose answer is known', () => {
       answer: { offer: 3300n, countedTwice: 600n, readings: [{ state: 'met' }] },
     });
   });
+
+  test('a quantity is asked beside pounds: what a limit keeps from counting still counts towards its quantity', () => {
+    const overlaps = [
+      { kind: 'at-most', measures: ['five'], quantity: '3' } as const,
+      { kind: 'at-most', measures: ['seven'], quantity: '9' } as const,
+    ];
+    const limited = { ...TABLE, table: { ...TABLE.table, method: { ...METHOD, overlaps } } };
+    const held = aBid([aCommitment({ measure: 'five', quantity: '3' })], limited);
+    const both = answerTo([pounds('20'), quantity('five', '5')], [{ measure: 'five' }, { measure: 'three' }], held);
+    expect([both.kind, both.added]).toEqual(['solved', { five: '2', three: '2' }]);
+    expect(both.solution.outcome).not.toHaveProperty('bound');
+    // Of a limit that is about other measures nothing is told; by its own limit a measure is not enough by itself.
+    const pence = answerTo([pounds('20')], [{ measure: 'five' }, { measure: 'three' }], held).solution;
+    expect(pence.alone.map((each) => ('left' in each ? [each.measure, each.left] : [each.measure]))).toEqual([
+      ['five', { why: 'overlaps', with: [] }],
+      ['three'],
+    ]);
+    const fewer = aBid([aCommitment({ measure: 'five', quantity: '1' })], limited);
+    expect(answerTo([pounds('20')], [{ measure: 'five' }], fewer).solution.outcome).toMatchObject({
+      kind: 'not-reachable',
+      furthest: { offer: 1500n, added: [{ measure: 'five', quantity: rational(2) }] },
+    });
+  });
+
+  test('a part that says what it is of lacks what it is of, whatever the others are of', () => {
+    const local = { kind: 'local-economic', product: ['five'] } as const;
+    const table = aTable({
+      ...TABLE.table,
+      measures: {
+        ...TABLE.table.measures,
+        part: aMeasure([], { components: [local] }),
+        all: aMeasure([], { components: [local] }),
+      },
+      method: { rounding: 'half-away-from-zero', overlaps: [{ kind: 'part-of', part: 'part', whole: 'all' }] },
+    });
+    const social: AskPart = { kind: 'pounds', of: 'social', at_least: decimal('12') };
+    const rows = [aCommitment({ measure: 'seven', quantity: '1' }), aCommitment({ measure: 'part', quantity: '2' })];
+    // Of GBP 17 in all 7 are social value: 5 are missing of that, and 3 of the other.
+    expect(answerTo([pounds('20'), social], [{ measure: 'three' }], aBid(rows, table)).added).toEqual({ three: '2' });
+    // What may be counted twice is local economic value, and takes nothing from the other.
+    const twice = aBid([...rows, aCommitment({ measure: 'all', quantity: '2' })], table);
+    expect(answerTo([social], [{ measure: 'three' }], twice).added).toEqual({ three: '2' });
+  });
+
+  test('pounds within a limit count, and beyond it a quantity that is asked or must be added', () => {
+    const overlaps = [{ kind: 'at-most', measures: ['five'], quantity: '3' } as const];
+    const limited = { ...TABLE, table: { ...TABLE.table, method: { ...METHOD, overlaps } } };
+    const held = aBid([aCommitment({ measure: 'five', quantity: '1' })], limited);
+    const least = (amount: string, using: readonly MayAdd[] = [{ measure: 'five' }, { measure: 'three' }]) => {
+      const { added, solution } = answerTo([pounds(amount), quantity('five', '6')], using, held);
+      expect(solution.outcome).not.toHaveProperty('bound');
+      return added;
+    };
+    // Six of them are GBP 15 within the limit.
+    expect([least('12'), least('15'), least('16'), least('30')]).toEqual([
+      ...[{ five: '5' }, { five: '5' }, { five: '5', three: '1' }, { five: '5', three: '5' }],
+    ]);
+    expect(least('16', [{ measure: 'five', cap: decimal('6') }, { measure: 'three' }])).toEqual({
+      five: '5',
+      three: '1',
+    });
+    const floor = [{ measure: 'five', floor: decimal('5') }, { measure: 'three' }];
+    expect(answerTo([pounds('20')], floor, held).added).toEqual({ five: '4', three: '2' });
+    const near = [{ measure: 'five', floor: decimal('2') }, { measure: 'three' }];
+    expect(answerTo([pounds('20')], near, held).added).toEqual({ five: '2', three: '2' });
+    // The most of it is all that may be added, though only a part of it counts.
+    const capped = [{ measure: 'five', cap: decimal('5') }];
+    expect(answerTo([pounds('20'), quantity('five', '6')], capped, held).solution.outcome).toMatchObject({
+      kind: 'not-reachable',
+      furthest: { offer: 2500n, countedTwice: 1000n, added: [{ measure: 'five', quantity: rational(4) }] },
+    });
+  });
+
+  test('of pounds and a quantity with a limit between them nothing smaller meets both', () => {
+    const overlaps = [{ kind: 'at-most', measures: ['five'], quantity: '3' } as const];
+    const limited = { ...TABLE, table: { ...TABLE.table, method: { ...METHOD, overlaps } } };
+    const upTo = (most: number) => [...Array(most + 1).keys()];
+    for (const there of [0, 2, 4])
+      for (const [wanted, things] of [...[9, 16, 23, 31].flatMap((amount) => [2, 4, 7].map((each) => [amount, each]))])
+        for (const cost of [1, 2]) {
+          const held = aBid([aCommitment({ measure: 'five', quantity: String(there) })], limited);
+          const using = [
+            { measure: 'five', cost: rational(cost) },
+            { measure: 'three', cost: rational(1) },
+          ];
+          const asked = [pounds(String(wanted)), quantity('five', String(things))];
+          const costs = upTo(8).flatMap((fives) =>
+            upTo(12).flatMap((threes) => {
+              const meets =
+                5 * Math.min(3, there + fives) + 3 * threes >= (wanted ?? 0) && there + fives >= (things ?? 0);
+              return meets ? [fives * cost + threes] : [];
+            }),
+          );
+          const { kind, cost: found = '0' } = answerTo(asked, using, held);
+          expect([there, wanted, things, cost, kind === 'met' ? 0 : Number(found)]).toEqual([
+            ...[there, wanted, things, cost, Math.min(...costs)],
+          ]);
+        }
+  });
 });

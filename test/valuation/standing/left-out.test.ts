@@ -168,6 +168,10 @@ describe('rows that were put aside while they were read', () => {
       ['unit-mismatch', 3],
     ]);
     expect(stands.stops).toBe(false);
+    const alone = (findings: readonly Finding[]) =>
+      standing({ rows: rows.slice(1), findings }).standing.findings.map(({ rule }) => rule);
+    expect(alone([blank(three, 4)])).toEqual(['blank-field', 'unit-mismatch']);
+    expect(alone([])).toEqual(['blank-field', 'unit-mismatch']);
   });
 
   test('have their own errors where the line alone does not tell them, and no others', () => {

@@ -437,13 +437,11 @@ test('an id that is used twice only once another row is gone is told with each q
   const file = { path: 'returns.csv' };
   const part = (of: number) => ({ origin: { file, line: 4, part: of } });
   // At first the others contradict the first row; without that row they do not, and the last quantity has an id in use.
-  const rows = rowsOf(
-    { name: 'Depot' },
-    { id: 'A', name: 'School' },
-    part(1),
-    part(2),
-    { id: 'A', name: 'School', ...part(3) },
-  );
+  const rows = rowsOf({ name: 'Depot' }, { id: 'A', name: 'School' }, part(1), part(2), {
+    id: 'A',
+    name: 'School',
+    ...part(3),
+  });
   const standing = standingOf(rows, LEFT_OUT);
   expect(judge(standing, rows, (row) => row === 0)).toEqual([1]);
   expect(standing.rejected).toBe(4);
