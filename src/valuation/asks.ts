@@ -74,7 +74,7 @@ function valueReading(
   if (contract.counts.valued === 0) return { state: 'not-known', of, why: 'nothing-valued' };
   if (within && !isKnown(within, table)) return { state: 'not-known', of, why: `unknown-${within.by}` };
   const offer = within
-    ? [...offers.values()].filter(({ measure }) => isIn(measure, within)).reduce((sum, { net }) => sum + net, 0n)
+    ? [...offers].filter(([id, { measure }]) => isIn(measure, within, id)).reduce((sum, [, { net }]) => sum + net, 0n)
     : of === 'social'
       ? contract.social
       : contract.net;
@@ -136,8 +136,8 @@ function quantityReading(part: QuantityAsk, table: ProxyTable, offers: ReadonlyM
 }
 
 /** True for what an ask within a measure, theme or outcome counts, whatever the case, spaces, `_` and `-` of the name. */
-export function isIn(measure: Measure, { by, id }: QuantityAsk['within'], own?: string): boolean {
-  const name = by === 'measure' ? (own ?? '') : by === 'theme' ? measure.theme : measure.outcome;
+export function isIn(measure: Measure, { by, id }: QuantityAsk['within'], own: string): boolean {
+  const name = by === 'measure' ? own : by === 'theme' ? measure.theme : measure.outcome;
   return nameKey(name) === nameKey(id);
 }
 

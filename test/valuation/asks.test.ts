@@ -5,7 +5,7 @@ import type { ContractFacts } from '../../src/model/commitment.ts';
 import { decimal, formatExact } from '../../src/model/decimal.ts';
 import { readAsk } from '../../src/read/ask.ts';
 import { withAsks } from '../../src/valuation/asked.ts';
-import { answerAsks, twiceIn, wantsMeasures } from '../../src/valuation/asks.ts';
+import { answerAsks, MeasureOffers, twiceIn, wantsMeasures } from '../../src/valuation/asks.ts';
 import { aCommitment, valued } from '../support/commitments.ts';
 import { aMeasure, aParameter, aTable } from '../support/tables.ts';
 
@@ -172,4 +172,19 @@ describe('an ask against the offer', () => {
     }
     expect(asked.findings.map(({ rule }) => rule)).toContain('ask-met-by-doubled');
   });
+});
+
+test('pounds within a measure are those of its own lines', () => {
+  const result = valued(BID, TABLE, {}, [FACTS]);
+  const [contract] = result.contracts;
+  if (!contract) throw new RangeError('the bid has a contract');
+  const offers = new MeasureOffers();
+  for (const line of result.lines) offers.add(line);
+  const short = (id: string, amount: string) => {
+    const part = { kind: 'pounds', at_least: decimal(amount), within: { by: 'measure', id }, of: 'total' } as const;
+    const [reading] = answerAsks(contract, [part], TABLE.table, offers.of('C-1')).flatMap(({ readings }) => readings);
+    return reading?.state === 'short' ? reading.short : reading?.state;
+  };
+  expect([short('pay', '33.30'), short('Pay', '33.31'), short('thing', '100.01')]).toEqual(['met', 1n, 1n]);
+  expect(short('trees', '1')).toBe('not-known');
 });
