@@ -94,6 +94,20 @@ describe("the portfolio's answers, in pence", () => {
   });
 });
 
+test('contracts are told in order of their ids, and of tables those that some row took', async () => {
+  const other = { ...TABLE, table: { ...TABLE.table, table: 'other' } };
+  const pinned = new Map([['other@1.0.0', other]]);
+  const contracts = ['C-2', 'C-1', 'C-3'].map((id) => ({ id, ...dayIn('2026-27') }));
+  const promised = ['C-2', 'C-1'].map((contract) => ({ contract, quantity: '1' }));
+  const found = async (pin: string) => {
+    const all = contracts.map((each) => (each.id === pin ? { ...each, proxies: 'other@1.0.0' } : each));
+    const result = await reconciled({ contracts: all, pinned, promised, options: { asOf: '2026-06-30' } });
+    return [result.contracts.map(({ id }) => id).join(' '), result.proxies.map(({ table }) => table.table).join(' ')];
+  };
+  expect(await found('C-1')).toEqual(['C-1 C-2 C-3', 'other test']);
+  expect(await found('C-3')).toEqual(['C-1 C-2 C-3', 'test']);
+});
+
 describe('a rating in the words of a contract performance notice', () => {
   test.each([
     ['100', 'Good'],

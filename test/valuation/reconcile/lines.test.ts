@@ -283,6 +283,25 @@ describe('a line', () => {
     expect(await told({ promised, returned })).toEqual(['Good met', 'Other met looks-cumulative']);
   });
 
+  test('has pounds where some came back, though what was promised has a price in part alone', async () => {
+    const table = aTable({
+      parameters: { price: aParameter('', { values: [2026, 2027].map((year) => ({ year, value: '10' })) }) },
+      measures: { thing: aMeasure(['price']) },
+    });
+    const given = { table, promised: [{ quantity: '10', duration: 5 }], options: END };
+    const back = { quantity: '4', duration: 1, period: '2026-27-Q1' };
+    const [line] = (await reconciled({ ...given, returned: [back] })).lines;
+    expect([line?.state, line?.pounds?.delivered.net, line?.pounds?.committed.net]).toEqual(['unvalued', 4_000n, 0n]);
+    const [none] = (await reconciled(given)).lines;
+    expect([none?.state, none && 'pounds' in none, none?.claimed]).toStrictEqual(['unvalued', false, {}]);
+  });
+
+  test('of a promise of which nothing is lacking but the quarter after a return of nothing is missing for that', async () => {
+    const nils = [{ contract: 'C-1', period: '2026-27-Q2' }];
+    const given = { promised: HUNDRED, returned: quarterly(['25']), nils, options: { asOf: '2026-12-31' } };
+    expect(await told(given)).toEqual(['Other under missing-return']);
+  });
+
   test('has the index of its own table', async () => {
     const other = { ...TABLE, table: { ...TABLE.table, table: 'other' } };
     const { lines, proxies } = await reconciled({

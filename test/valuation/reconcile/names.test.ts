@@ -84,6 +84,18 @@ describe('a contract id a character away', () => {
     expect(missing).toMatch(/no return for 2026-27-Q2 .*; one that nobody promised came for .*: is it this one's\?/);
   });
 
+  test('is not named of what is short and not missing', async () => {
+    const { lines } = await reconciled({
+      contracts: contractsOf('C-10', 'C-1O'),
+      promised: [{ contract: 'C-10', quantity: '40' }],
+      returned: [
+        { contract: 'C-10', quantity: '10', period: '2026-27' },
+        { contract: 'C-1O', quantity: '10', period: '2026-27' },
+      ],
+    });
+    expect(lines.map(({ reasons }) => reasons.map(({ reason }) => reason))).toEqual([['under'], ['not-promised']]);
+  });
+
   test('is not named where it lacks nothing, or lacks something else', async () => {
     const given = (lacking: number): Given => ({
       contracts: contractsOf('C-1', 'C-2'),
@@ -215,5 +227,9 @@ describe('a measure under its old name', () => {
     const notes = found.findings.filter(({ rule }) => rule === 'measure-renamed');
     expect(notes.map(({ data }) => data)).toMatchObject([{ measure: 'item', now: 'thing' }]);
     expect(found.lines.map(({ measure }) => measure)).toEqual(['thing']);
+    // One that has to be rejected is that.
+    const backwards = { measure: 'item', quantity: '10', start: '2026-06-30', end: '2026-04-01' };
+    const { findings, withheld } = await reconciled({ table, promised: [backwards] });
+    expect([withheld, [...findings].map(({ rule }) => rule)]).toEqual([true, ['end-before-start']]);
   });
 });

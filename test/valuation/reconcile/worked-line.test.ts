@@ -109,7 +109,8 @@ test('the three are added up each on its own', () => {
   const [one, two] = [[pence(1n)], [pence(2n)]];
   const net = (evidenced: typeof one) => {
     const all = new PoundsOfLine([pence(4n), pence(8n)], two, evidenced, 0n);
-    return [all.committed.net, all.delivered.net, all.evidenced.net, 'range' in all.delivered && all.delivered.range];
+    const ranges = [all.committed, all.delivered, all.evidenced].some((of) => 'range' in of);
+    return [all.committed.net, all.delivered.net, all.evidenced.net, ranges];
   };
   expect([net(one), net(two)]).toEqual([
     [12n, 2n, 1n, false],
@@ -128,6 +129,7 @@ describe('places', () => {
     expect(sortedLocations([at(2), at(2), at(3), at(2)])).toEqual([at(2), at(3)]);
     expect(sortedLocations([at(2, b), at(3), at(2)])).toEqual([at(2), at(3), at(2, b)]);
     expect(sortedLocations([at(2), at(3, b), at(2, b)])).toEqual([at(2), at(2, b), at(3, b)]);
+    expect(sortedLocations([at(2, b), at(3)])).toEqual([at(3), at(2, b)]);
     expect(sortedLocations([at(2, { part: 10 }), at(2, { part: 9 }), at(2)])).toEqual([
       ...[at(2), at(2, { part: 9 }), at(2, { part: 10 })],
     ]);
@@ -189,6 +191,7 @@ describe('reasons', () => {
     expect(told([proven(), proven(2), proven(undefined, {}, rational(2))])).toEqual([
       ...['no-evidence a.csv:2', 'no-evidence', 'no-evidence'],
     ]);
+    expect(told([proven(), proven(2)])).toEqual(['no-evidence a.csv:2', 'no-evidence']);
     expect(inOrder([])).toEqual([]);
   });
 
@@ -205,6 +208,7 @@ describe('reasons', () => {
       );
     };
     expect(told([claim({ part: 1, cell: 3 }), claim({ part: 2, cell: 5 })])).toHaveLength(1);
+    expect(told([claim({ line: 2 }), claim({ line: 3 })])).toHaveLength(2);
   });
 });
 
