@@ -1,7 +1,7 @@
 // Promises and returns for tests of reconciling: only what a test says, everything else the plainest there is.
 import type { Commitment, ContractFacts, InputFile } from '../../src/model/commitment.ts';
 import { rational } from '../../src/model/rational.ts';
-import type { NilReturn } from '../../src/model/read-rows.ts';
+import type { NilReturn, ReadRows } from '../../src/model/read-rows.ts';
 import type { Reason } from '../../src/model/reconciliation/reason.ts';
 import type { ReconciledLine } from '../../src/model/reconciliation/reconciled-line.ts';
 import type { Reconciliation } from '../../src/model/reconciliation.ts';
@@ -59,6 +59,8 @@ export interface Given {
   /** Times that contracts returned nothing for; without one for all of it. */
   readonly nils?: readonly { readonly contract: string; readonly period?: string }[];
   readonly options?: Partial<ReconcileTask['options']>;
+  /** Rows with errors are left out, and the others stand. */
+  readonly leavesOut?: true;
 }
 
 /** Promises and returns of one file each, lines counted from 2. Returns have evidence unless a test takes it away. */
@@ -72,9 +74,10 @@ export async function reconciled(
     return given.sameLine ? { ...row, origin: { ...row.origin, line: 2, part: at + 1 } } : row;
   });
   const ofReturns = given.contractsOfReturns ?? (promised ? [] : contracts);
+  const { leavesOut } = given;
   const { result, lines } = await reconcile({
-    ...(promised && { commitments: sideOf(promised, contracts, false) }),
-    returns: { ...sideOf(returned, ofReturns, true), nils: (given.nils ?? []).map(nilOf) },
+    ...(promised && { commitments: sideOf(promised, contracts, false, leavesOut) }),
+    returns: { ...sideOf(returned, ofReturns, true, leavesOut), nils: (given.nils ?? []).map(nilOf) },
     contracts: byContract(promised ?? [], returned),
     inputs: ['promised.csv', 'returns.csv'].map((path) => ({ path, sha256: '', bytes: 0, rows: 0 })),
     tables: {
@@ -118,11 +121,18 @@ function nilOf({ contract, period }: NonNullable<Given['nils']>[number], at: num
   return { contract, origin, ...(period !== undefined && { period: dayIn(period) }) };
 }
 
-function sideOf(commitments: readonly Commitment[], contracts: readonly ContractFacts[], mayRepeat: boolean): SideTask {
-  const survey = new Portfolio({ mayRepeat });
+function sideOf(
+  commitments: readonly Commitment[],
+  contracts: readonly ContractFacts[],
+  mayRepeat: boolean,
+  leavesOut?: true,
+): SideTask {
+  const survey = new Portfolio({ mayRepeat, keeps: leavesOut ? 'rejects' : 'nothing' });
   const origin = { file: { path: 'contracts.csv' }, line: 1 };
-  survey.take({ contracts: contracts.map((facts) => ({ facts, origin: { ...origin } })), commitments });
-  return { survey, findings: [], rejected: 0 };
+  const stated = contracts.map((facts) => ({ facts, origin: { ...origin } }));
+  const rows: ReadRows = { contracts: stated, commitments, rejects: [] };
+  survey.take(rows);
+  return { survey, findings: [], rejected: 0, ...(leavesOut && { leaveOut: { rejects: [] }, again: () => [rows] }) };
 }
 
 /** The rows contract by contract, as the program feeds them. */

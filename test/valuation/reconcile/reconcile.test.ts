@@ -1,0 +1,135 @@
+// A whole reconciliation: what is complete or withheld, where each row went, and in what order things are told.
+import { describe, expect, test } from 'vitest';
+import { rational } from '../../../src/model/rational.ts';
+import { NOTHING_SHOWN } from '../../../src/valuation/reconcile/reconcile.ts';
+import { PLAIN_OPTIONS } from '../../support/commitments.ts';
+import { dayIn, type Given, reconciled, YEAR } from '../../support/reconciled.ts';
+
+const Q1 = { quantity: '25', period: '2026-27-Q1' };
+const HUNDRED = [{ quantity: '100' }];
+const BACKWARDS = { quantity: '10', start: '2026-06-30', end: '2026-04-01' };
+
+async function told(given: Given) {
+  const { complete, withheld, counts, lines, totals } = await reconciled(given);
+  const { read, valued, recordOnly, unvalued, rejected } = counts;
+  return [
+    withheld ? 'withheld' : complete ? 'complete' : 'in part',
+    [read, valued, recordOnly, unvalued, rejected].join(' '),
+    `${lines.length} lines, ${totals.length} totals`,
+  ];
+}
+
+describe('it is complete', () => {
+  test('where every row has its pounds or is never priced', async () => {
+    expect(await told({ promised: HUNDRED, returned: [Q1] })).toEqual([
+      ...['complete', '2 2 0 0 0', '1 lines, 1 totals'],
+    ]);
+    const counted = [{ quantity: '5', measure: 'counted' }];
+    expect(await told({ promised: counted, returned: [Q1] })).toEqual([
+      ...['complete', '2 1 1 0 0', '2 lines, 1 totals'],
+    ]);
+  });
+
+  test('and not with a measure no table has, or with a line without a total', async () => {
+    const unknown = { quantity: '5', measure: 'NT99' };
+    expect(await told({ promised: [unknown], returned: [Q1] })).toEqual([
+      ...['in part', '2 1 0 1 0', '2 lines, 1 totals'],
+    ]);
+    const again = [Q1, { ...Q1, quantity: '26' }];
+    expect(await told({ promised: HUNDRED, returned: again })).toEqual([
+      ...['in part', '3 3 0 0 0', '1 lines, 1 totals'],
+    ]);
+    // One without a total takes nothing from one that is not valued.
+    expect((await told({ promised: [...HUNDRED, unknown], returned: again }))[0]).toBe('in part');
+  });
+});
+
+describe('it is withheld', () => {
+  test('where a row of either side has an error', async () => {
+    expect(await told({ promised: [BACKWARDS], returned: [Q1] })).toEqual([
+      ...['withheld', '2 1 0 0 1', '0 lines, 0 totals'],
+    ]);
+    expect(await told({ promised: HUNDRED, returned: [BACKWARDS] })).toEqual([
+      ...['withheld', '2 1 0 0 1', '0 lines, 0 totals'],
+    ]);
+    const { digest, byReason, warns, notReturned, outliers, totals } = await reconciled({ promised: [BACKWARDS] });
+    expect({ digest, byReason, warns, notReturned, outliers, totals }).toEqual(NOTHING_SHOWN);
+  });
+
+  test('and not where such rows are left out, whose side each is told', async () => {
+    const given: Given = { promised: [...HUNDRED, BACKWARDS], returned: [Q1, BACKWARDS], leavesOut: true };
+    expect(await told(given)).toEqual([...['in part', '4 2 0 0 2', '1 lines, 1 totals']]);
+    const { rejections, lines } = await reconciled(given);
+    const places = (side: 'commitments' | 'returns') =>
+      [...rejections[side]].map(({ row, errors }) => [row.origin.line, row.measure, errors.map(({ rule }) => rule)]);
+    expect([places('commitments'), places('returns')]).toEqual([
+      ...[[[3, 'thing', ['end-before-start']]], [[3, 'thing', ['end-before-start']]]],
+    ]);
+    expect(lines[0]?.locations.map(({ file, line }) => `${file}:${line}`)).toEqual(['promised.csv:2', 'returns.csv:2']);
+  });
+
+  test('but for more of them than are allowed, or where nothing else is left', async () => {
+    const given: Given = { promised: [...HUNDRED, BACKWARDS], returned: [Q1], leavesOut: true };
+    const most = (rows: number) => {
+      const valuation = { ...PLAIN_OPTIONS, maxRejects: { rows: rational(rows), text: `${rows}` } };
+      return told({ ...given, options: { valuation } });
+    };
+    expect([(await most(1))[0], (await most(0))[0]]).toEqual(['in part', 'withheld']);
+  });
+});
+
+describe('where each row went', () => {
+  test('targets of returns on contracts that have promises are set aside, and said', async () => {
+    const target = { quantity: '5', status: 'committed', evidence: undefined } as const;
+    const { findings, lines } = await reconciled({ promised: HUNDRED, returned: [Q1, target, target] });
+    const aside = [...findings].filter(({ rule }) => rule === 'own-targets-set-aside');
+    expect(aside.map(({ data }) => data)).toEqual([{ rows: 2 }]);
+    expect(lines).toHaveLength(1);
+    const none = await reconciled({ promised: HUNDRED, returned: [Q1] });
+    expect([...none.findings].filter(({ rule }) => rule === 'own-targets-set-aside')).toEqual([]);
+  });
+
+  test('what was sent again is counted: copies, and targets that another file gives, but nothing that is open', async () => {
+    const repeated = async (given: Given) => (await reconciled(given)).repeated;
+    expect(await repeated({ promised: HUNDRED, returned: [Q1, Q1, Q1] })).toBe(2);
+    expect(await repeated({ promised: HUNDRED, returned: [Q1] })).toBe(0);
+    expect(await repeated({ promised: HUNDRED, returned: [Q1, { ...Q1, quantity: '26' }] })).toBe(0);
+    expect(await repeated({ promised: HUNDRED, returned: [Q1, { ...Q1, unit: 'box' }] })).toBe(0);
+    const target = { quantity: '5', status: 'committed', period: '2026-27-Q1', evidence: undefined } as const;
+    const files = ['a.csv', 'b.csv'].map((file) => ({ ...target, file }));
+    expect(await repeated({ returned: [...files, Q1, Q1] })).toBe(2);
+    const added = { promised: HUNDRED, returned: [Q1, { ...Q1, quantity: '26' }], options: { resent: 'add' as const } };
+    expect(await repeated(added)).toBe(0);
+  });
+});
+
+test('outliers of several contracts are told by contract, those seen from elsewhere among them', async () => {
+  const ids = ['C-1', 'C-2', 'C-3', 'C-4'];
+  const quantities = ['250', '25', '28', '22'];
+  const contracts = ids.map((id) => ({ ...YEAR, id, supplier: 'Alder' }));
+  const promised = ids.flatMap((contract) => [
+    { contract, quantity: '100' },
+    { contract, quantity: '1', measure: 'job' },
+  ]);
+  const returned = ids.flatMap((contract, at) => [
+    { contract, quantity: quantities[at] ?? '', period: '2026-27-Q1' },
+    { contract, quantity: contract === 'C-3' ? '3' : '1', measure: 'job', period: '2026-27-Q1' },
+  ]);
+  const { outliers } = await reconciled({ contracts, promised, returned, options: { asOf: '2027-03-31' } });
+  expect(outliers.map(({ contract, kind }) => `${contract} ${kind}`)).toEqual([
+    ...['C-1 over-200-percent', 'C-1 off-by-a-power-of-ten', 'C-3 over-200-percent'],
+  ]);
+});
+
+test('what is missing on one contract and was promised on none is held against ids alike, of both sides', async () => {
+  const contracts = ['C-10', 'C-1O'].map((id) => ({ id, ...dayIn('2026-27') }));
+  const { lines } = await reconciled({
+    contracts,
+    promised: [{ contract: 'C-10', quantity: '100' }],
+    returned: [{ contract: 'C-1O', quantity: '100', period: '2026-27' }],
+  });
+  const hints = lines.flatMap(({ reasons }) =>
+    reasons.flatMap(({ facts }) => ('meant' in facts ? facts.meant : 'sentAs' in facts ? facts.sentAs : [])),
+  );
+  expect(hints).toEqual(['C-1O', 'C-10']);
+});
