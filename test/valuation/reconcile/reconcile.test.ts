@@ -1,9 +1,8 @@
 // A whole reconciliation: what is complete or withheld, where each row went, and in what order things are told.
 import { describe, expect, test } from 'vitest';
 import { rational } from '../../../src/model/rational.ts';
-import { NOTHING_SHOWN } from '../../../src/valuation/reconcile/reconcile.ts';
 import { PLAIN_OPTIONS } from '../../support/commitments.ts';
-import { dayIn, type Given, reconciled, YEAR } from '../../support/reconciled.ts';
+import { dayIn, type Given, reconciled, type SaidReturn, YEAR } from '../../support/reconciled.ts';
 
 const Q1 = { quantity: '25', period: '2026-27-Q1' };
 const HUNDRED = [{ quantity: '100' }];
@@ -53,7 +52,21 @@ describe('it is withheld', () => {
       ...['withheld', '2 1 0 0 1', '0 lines, 0 totals'],
     ]);
     const { digest, byReason, warns, notReturned, outliers, totals } = await reconciled({ promised: [BACKWARDS] });
-    expect({ digest, byReason, warns, notReturned, outliers, totals }).toEqual(NOTHING_SHOWN);
+    expect({ byReason, warns, notReturned, outliers, totals }).toEqual({
+      ...{ byReason: {}, warns: false, notReturned: [], outliers: [], totals: [] },
+    });
+    expect([digest.lines.count, digest.behind.count, digest.causes]).toEqual([0, 0, []]);
+  });
+
+  test('where a quantity is below nothing, or in a unit that is not its measure’s', async () => {
+    const errors = async (said: SaidReturn) => {
+      const file = { path: 'promised.csv', cells: { quantity: 4 } };
+      const { withheld, findings } = await reconciled({ promised: [{ ...said, file }] });
+      const found = [...findings].filter(({ severity }) => severity === 'error');
+      return [withheld, ...found.map(({ rule, place, data }) => [rule, place?.cell, 'found' in data && data.found])];
+    };
+    expect(await errors({ measure: 'NT99', quantity: '-3.5' })).toEqual([true, ['negative-quantity', 4, '-3.5']]);
+    expect(await errors({ quantity: '10', unit: 'box' })).toEqual([true, ['unit-mismatch', undefined, 'box']]);
   });
 
   test('and not where such rows are left out, whose side each is told', async () => {
