@@ -1,10 +1,12 @@
 // Small wrong inputs, each with its right answer, and clean ones that must stay silent. The folders are named for what is in them.
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { aFolder } from '../support/folder.ts';
 import { ROOT, run } from '../support/run.ts';
+import { xlsxOf } from '../support/zip.ts';
 
 const FIXTURES = fileURLToPath(new URL('./fixtures/', import.meta.url));
 
@@ -140,6 +142,27 @@ describe('cells of workbooks', () => {
     const { code, stdout, stderr } = await run(['calculate', '--map', 'map.yaml', 'input.xlsx'], { cwd });
     expect(code, stderr).toBe(0);
     expect(stdout).toContain('Rows read 3 = 3 valued');
+  });
+
+  test('xlsx-merged: rows that count without what a merged cell says are warned of, unless a map fills it down', async () => {
+    const header = 'contract_id,contract_start,contract_end,measure,quantity,unit,per';
+    const rows = [header, 'C-1,2026-04-01,2029-03-31,local-spend,1000,GBP,year', 'C-1,,,sme-spend,2000,GBP,'];
+    const cellsOf = (row: string) => row.split(',').map((text) => `<c t="str"><v>${text}</v></c>`);
+    const sheet = rows.map((row, at) => `<row r="${at + 1}">${cellsOf(row).join('')}</row>`).join('');
+    const merges = '</sheetData><mergeCells><mergeCell ref="B2:B3"/><mergeCell ref="G2:G3"/></mergeCells><sheetData>';
+    const cwd = aFolder({ 'map.yaml': 'fill_down: [per]\n' });
+    writeFileSync(join(cwd, 'in.xlsx'), xlsxOf({ Returns: sheet + merges }));
+    const saidOf = async (...args: readonly string[]) => {
+      const { stdout, stderr } = await run(['calculate', '-v', 'in.xlsx', ...args], { cwd });
+      return `${stdout}\n${stderr}`.replace(/\s+/g, ' ');
+    };
+    const merged = 'B2:B3 and G2:G3 are merged cells: what it says stands in its first row alone, and the rows below';
+    const said = await saidOf();
+    expect(said).toContain('Local economic value GBP 5,000.00');
+    expect(said).toContain(`in.xlsx#Returns!G2: warning merged-cells: ${merged} count without per`);
+    const filled = await saidOf('--map', 'map.yaml');
+    expect(filled).toContain('Local economic value GBP 9,000.00');
+    expect(filled).toContain(`in.xlsx#Returns!B2: note merged-cells: ${merged} are blank there`);
   });
 
   test('xlsx-merged: merged cells are named', async () => {

@@ -2,6 +2,7 @@
 // The sentences stand in src/report/wording.
 
 import type { AskOf, AskUnknown } from '../ask.ts';
+import type { Field } from '../commitment.ts';
 import type { OverlapKind, Thing } from '../overlap.ts';
 import type { FirstPlace } from './rows.ts';
 import { error, note, warning } from './rule.ts';
@@ -100,7 +101,8 @@ export const figureRules = {
   'hidden-rows': note<{ rows: number }>(),
   'hidden-columns': note<{ columns: readonly string[] }>(),
   'hidden-sheet': warning<{ sheet: string }>(),
-  'merged-cells': note<{ ranges: readonly string[] }>(),
+  /** A warning where rows below count without what their merged cell says: `fields`. */
+  'merged-cells': note<{ ranges: readonly string[]; fields?: readonly Field[] }>(),
   'rounded-numbers': note<{ numbers: number; stored: string; read: string }>(),
   'own-targets-set-aside': note<{ rows: number }>(),
   'ask-of-what': warning<{ contract: string; ask: string }>(),

@@ -1,7 +1,10 @@
 // A workbook of commitments: which of its sheets is read, then its rows like those of a CSV, each cell with its name.
+import type { Field, InputFile } from '../../model/commitment.ts';
 import { type Finding, finding, unreadable } from '../../model/finding.ts';
 import { addAll, largest } from '../../model/lists.ts';
+import { nameKey } from '../../model/nearest.ts';
 import { bookAndSheet, columnLetters } from '../../model/sheet-place.ts';
+import { SHARE_NAMES } from '../../model/table.ts';
 import type { CommitmentBatch, ReadOptions, RowBatch } from '../batches.ts';
 import { readCommitmentRows } from '../csv/commitments-csv.ts';
 import { peek } from '../input-bytes.ts';
@@ -97,20 +100,40 @@ export async function* readCommitmentsWorkbook(
   const shown = `${file}#${sheet.name}`;
   if (contracts) yield await readContractsSheet(`${file}#${contracts.name}`, book, contracts, options);
   const remarks = noRemarks();
-  const rows = rowBatches(file, book, sheet, remarks, options.map);
-  const { rows: count } = yield* readCommitmentRows(shown, rows, options);
-  const notes = [...findings.map((one) => ({ ...one, place: { file: shown } })), ...remarksOf(shown, remarks)];
+  const filled = new Set<number>();
+  const batches = readCommitmentRows(shown, rowBatches(file, book, sheet, remarks, options.map, filled), options);
+  let cells: InputFile['cells'];
+  let batch = await batches.next();
+  for (; !batch.done; batch = await batches.next()) {
+    cells ??= batch.value.commitments[0]?.origin.file.cells;
+    yield batch.value;
+  }
+  const ofRows = OF_A_ROW.flatMap((field) => {
+    const cell = cells?.[field];
+    return cell === undefined || filled.has(cell) ? [] : [{ field, cell }];
+  });
+  const notes = [...findings.map((one) => ({ ...one, place: { file: shown } })), ...remarksOf(shown, remarks, ofRows)];
   if (notes.length > 0) yield { contracts: [], commitments: [], findings: notes, read: 0, rejects: [] };
-  return { rows: count, path: shown };
+  return { rows: batch.value.rows, path: shown };
 }
 
-/** The rows of a sheet from its header on, every one as wide as the header at least; with the first what stands above. */
+/** What a row counts without where its cell is blank, and nobody is told; blank cells of others are errors, or are of the contract. */
+const OF_A_ROW: readonly Field[] = [
+  ...(['unit', 'per', 'start', 'end', 'period', 'area', 'duration', 'status', 'evidence'] as const),
+  ...SHARE_NAMES,
+];
+
+/**
+ * The rows of a sheet from its header on, every one as wide as the header at least; with the first what stands above. `filled` is told
+ * which columns the map fills down.
+ */
 async function* rowBatches(
   file: string,
   book: Workbook,
   sheet: SheetName,
   remarks: SheetRemarks,
   map: SheetMap | undefined,
+  filled: Set<number>,
 ): AsyncGenerator<RowBatch> {
   const headerRow = map?.headerRow;
   const above: { lines: number[]; records: (readonly string[])[] } = { lines: [], records: [] };
@@ -130,8 +153,10 @@ async function* rowBatches(
       continue;
     }
     if (headerRow !== undefined && lines[0] !== headerRow) break;
-    const heads = records.slice(0, map?.headerRows ?? 1).map((row) => row.length);
-    width = largest(heads);
+    const heads = records.slice(0, map?.headerRows ?? 1);
+    width = largest(heads.map((row) => row.length));
+    const names = new Set(map?.fillDown.map(nameKey));
+    for (const row of heads) for (const [cell, name] of row.entries()) if (names.has(nameKey(name))) filled.add(cell);
     // No cell of a workbook has slipped: one beyond the header stands under a column without a name.
     const all = records.map((row, index) => padded(row, index === 0 ? LAST_CELL + 1 : (width ?? 0)));
     yield { lines, records: all, above };
@@ -145,7 +170,11 @@ function padded(row: readonly string[], width: number): readonly string[] {
   return row.length >= width ? row : [...row, ...Array<string>(width - row.length).fill('')];
 }
 
-function remarksOf(file: string, remarks: SheetRemarks): Finding[] {
+function remarksOf(
+  file: string,
+  remarks: SheetRemarks,
+  ofRows: readonly { readonly field: Field; readonly cell: number }[],
+): Finding[] {
   const { hiddenRows, hiddenColumns, merged, roundedNumbers, firstRounded } = remarks;
   const findings: Finding[] = [];
   if (hiddenRows > 0) findings.push(finding('hidden-rows', { rows: hiddenRows }, { file }));
@@ -153,11 +182,18 @@ function remarksOf(file: string, remarks: SheetRemarks): Finding[] {
     const columns = [...hiddenColumns].sort((a, b) => a - b).map(columnLetters);
     findings.push(finding('hidden-columns', { columns }, { file }));
   }
-  const [range] = merged;
-  if (range !== undefined) {
+  const ranges = merged.map((range) => {
     const [, letters = 'A', row = '1'] = /^([A-Z]+)(\d+)/.exec(range) ?? [];
     const cell = [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-    findings.push(finding('merged-cells', { ranges: merged }, { file, line: Number(row), cell }));
+    return { line: Number(row), cell, field: ofRows.find((one) => one.cell === cell)?.field };
+  });
+  const missed = ranges.find(({ field }) => field !== undefined);
+  const place = missed ?? ranges[0];
+  if (place) {
+    const fields = [...new Set(ranges.flatMap(({ field }) => field ?? []))];
+    const { line, cell } = place;
+    const told = finding('merged-cells', { ranges: merged, ...(missed && { fields }) }, { file, line, cell });
+    findings.push(missed ? { ...told, severity: 'warning' } : told);
   }
   if (firstRounded) {
     const { row, cell, stored, text } = firstRounded;

@@ -150,8 +150,9 @@ export const sheetWordings = {
   },
   'merged-cells': {
     title: 'Cells that are merged over several rows',
-    message: ({ ranges }) =>
-      `${some(ranges, 4)} ${ranges.length === 1 ? 'is a merged cell' : 'are merged cells'}: what it says stands in its first row alone, and the rows below are blank there`,
+    message: ({ ranges, fields = [] }) =>
+      `${some(ranges, 4)} ${ranges.length === 1 ? 'is a merged cell' : 'are merged cells'}: what it says stands in its first row alone, and the rows below ` +
+      (fields.length === 0 ? 'are blank there' : `count without ${allOf(fields)}`),
     fix: () =>
       'take the merging away and write the text on every row, or give --map a map file with the line `fill_down: [contract_id]`, by the ' +
       'name of its column; no row has to be left out for it.',
