@@ -85,7 +85,7 @@ function plainSigns(text: string): string {
     .normalize('NFKC')
     .replace(/[\u0370-\u04ff]/g, (letter) => LOOKING_ALIKE.get(letter) ?? letter)
     .toLowerCase()
-    .replace(/[\p{Cf}"'`\u00b4\u2018-\u201f\u2039\u203a\u00ab\u00bb]/gu, '')
+    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}"'`\u00b4\u2018-\u201f\u2039\u203a\u00ab\u00bb]/gu, '')
     .replace(/(?:[\s_/\\\u2212]|\p{Pd})+/gu, '-');
 }
 

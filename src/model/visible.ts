@@ -1,9 +1,10 @@
 // Text from other people's files, made safe and plain to see before it is shown: a file must not drive the terminal.
 
-// Controls, invisible spaces and joiners, and marks that turn the direction of writing or break a line unseen.
+// Controls, invisible spaces and joiners, marks that turn the direction of writing or break a line unseen, and all else that
+// Unicode has shown as nothing: fillers of Hangul, selectors of a glyph, tags that spell a text nobody sees.
 const UNSEEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
-  /[\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb\ud800-\udfff]/u;
+  /[\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb\ud800-\udfff\u2800\p{Default_Ignorable_Code_Point}]/u;
 
 const SHORT: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
@@ -13,6 +14,7 @@ export function visibleCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   const short = SHORT[character];
   if (short) return short;
+  if (code > 0xffff) return `\\u{${hex(code, 1)}}`;
   return code < 0x100 ? `\\x${hex(code, 2)}` : `\\u${hex(code, 4)}`;
 }
 

@@ -111,7 +111,7 @@ function notANumber(field: string, found: string, decimal: DecimalMark): { reado
 /** What a text that is no number looks like, for the advice. The order matters: `10-12 weeks` is a range first. */
 function hintAt(text: string, decimal: DecimalMark): RuleData['not-a-number']['hint'] {
   if (/[ÂÃ][\u0080-\u00bf]|â‚¬/.test(text)) return 'garbled';
-  if (/\p{Cf}/u.test(text)) return 'invisible';
+  if (/[\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(text)) return 'invisible';
   if (/^["'\u2018-\u201f\u00ab].*["'\u2018-\u201f\u00bb]$/.test(text)) return 'quotes';
   if (text.startsWith('#') || /^Err:\d+$/.test(text)) return 'error-cell';
   if (text.startsWith('=')) return 'formula';

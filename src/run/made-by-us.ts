@@ -58,6 +58,19 @@ export async function headOf(path: string): Promise<string> {
   }
 }
 
+/** Whether a file is, byte for byte, what is about to be written there. */
+export async function holds(path: string, text: string | Uint8Array): Promise<boolean> {
+  const file = await openToLook(path).catch(() => undefined);
+  if (!file) return false;
+  try {
+    const found = await file.stat();
+    const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+    return found.isFile() && found.size === bytes.length && (await file.readFile()).equals(bytes);
+  } finally {
+    await file.close();
+  }
+}
+
 async function textAt(file: FileHandle, from: number, length: number): Promise<string> {
   const bytes = new Uint8Array(length);
   await file.read(bytes, 0, length, from);

@@ -21,7 +21,7 @@ import {
   removeNow,
 } from './disk/writing.ts';
 import { inChunks } from './in-chunks.ts';
-import { isOursToReplace } from './made-by-us.ts';
+import { holds, isOursToReplace } from './made-by-us.ts';
 import { cannotWrite } from './unwritten-file-fault.ts';
 
 const ENDING = '.part';
@@ -109,9 +109,15 @@ async function writeAllWhole(
   { force = false, renewsOurs = false }: MayReplace = {},
 ): Promise<void> {
   const places: { readonly name: string; readonly path: string; readonly text: string | Uint8Array }[] = [];
-  for (const { name, text } of files) {
-    await putBackLost(await realPath(resolve(cwd, name))).catch((error) => cannotWrite(name, error));
-    if (!force && !renewsOurs && (await isThere(resolve(cwd, name)))) {
+  const asked = await Promise.all(
+    files.map(async (file) => ({ ...file, at: await realPath(resolve(cwd, file.name)) })),
+  );
+  // A run that was killed between two of them left some in their places and a half beside another: it is gone on with.
+  const halves = await Promise.all(asked.map(({ at }) => numberOf(besideOf(at, ENDING))));
+  const goesOn = halves.some((number) => number !== undefined);
+  for (const { name, text, at } of asked) {
+    await putBackLost(at).catch((error) => cannotWrite(name, error));
+    if (!force && !renewsOurs && (await isThere(resolve(cwd, name))) && !(goesOn && (await holds(at, text)))) {
       throw new UsageError(`${name} is there already; give another folder, or --force to write over it.`);
     }
     places.push({ name, path: await placeFor(name, cwd, { force: force || !renewsOurs }), text });

@@ -24,19 +24,21 @@ export function historyOf(tables: readonly LoadedTable[], measure: string): Hist
 
 /** Every name the measure had, the newest first: what a version renamed from one of them, or to one of them, is the same measure. */
 function namesOf(tables: readonly LoadedTable[], measure: string): readonly string[] {
-  const names = [measure];
+  const names = new Set([measure]);
+  const newer: string[] = [];
   // A chain of renames is followed version by version, forwards and back.
   for (const { table } of tables) {
     for (const [id, { renamed_from: old = [] }] of Object.entries(table.measures)) {
-      if (!names.includes(id) && old.some((name) => names.includes(name))) names.unshift(id);
+      if (names.has(id) || !old.some((name) => names.has(name))) continue;
+      names.add(id);
+      newer.push(id);
     }
   }
+  const all = new Set([...newer.reverse(), measure]);
   for (const { table } of [...tables].reverse()) {
-    for (const id of [...names]) {
-      for (const old of table.measures[id]?.renamed_from ?? []) if (!names.includes(old)) names.push(old);
-    }
+    for (const id of [...all]) for (const old of table.measures[id]?.renamed_from ?? []) all.add(old);
   }
-  return names;
+  return [...all];
 }
 
 function versionOf({ table, locked }: LoadedTable, id: string, isOtherName: boolean): HistoricVersion {

@@ -1,6 +1,6 @@
 // A run that is broken off, in a process of its own: nothing half-written stays, and what stood there before still does.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -108,6 +108,33 @@ describe('a run that is interrupted', () => {
     for (const name of names)
       expect(readFileSync(join(cwd, 'starter', name), 'utf8') === 'old').toBe(expected === 'old');
   });
+
+  it('that is killed between two files of init is gone on with by the next, which names what was left', async () => {
+    const [cwd, whole] = [aFolder(), aFolder()];
+    const kill = `import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module';
+      const real = fs.promises.rename; let left = 2;
+      fs.promises.rename = async (...given) => {
+        await real(...given);
+        if (--left === 0) process.kill(process.pid, 'SIGKILL');
+      };
+      syncBuiltinESMExports();`;
+    const preload = `data:text/javascript,${encodeURIComponent(kill)}`;
+    const words = ['--import', preload, `${ROOT}bin/social-value.js`, 'init', 'new'];
+    expect((await ended(spawn(process.execPath, words, { cwd, env: { PATH: process.env.PATH } }))).code).toBe(137);
+    const left = readdirSync(join(cwd, 'new')).filter((name) => name.endsWith('.part'));
+    expect(left).toHaveLength(1);
+    const { code, stderr } = await ended(start(cwd, ['init', 'new']));
+    expect([code, stderr]).toEqual([0, expect.stringContaining(`${left[0]}, the half of`)]);
+    await ended(start(whole, ['init', 'new']));
+    const all = (folder: string) =>
+      readdirSync(join(folder, 'new')).map((name) => [name, readFileSync(join(folder, 'new', name), 'latin1')]);
+    expect(all(cwd)).toEqual(all(whole));
+    // Whoever has worked on one meanwhile keeps it.
+    writeFileSync(join(cwd, 'new', 'commitments.csv'), 'mine\n');
+    writeFileSync(join(cwd, 'new', 'commitments.xlsx.part'), '');
+    expect((await ended(start(cwd, ['init', 'new']))).code).toBe(2);
+    expect(readFileSync(join(cwd, 'new', 'commitments.csv'), 'utf8')).toBe('mine\n');
+  }, 60_000);
 
   it('while it waits for its input ends at once', async () => {
     const child = start(aFolder(), ['calculate', '-']);

@@ -245,3 +245,28 @@ test('more bids than are held side by side', async () => {
   const { code, stderr } = await timed({ 'in.csv': BID }, ['compare', ...Array<string>(201).fill('in.csv')]);
   expect([code, stderr]).toEqual([2, expect.stringContaining('200 are the most')]);
 });
+
+test.each<[string, Readonly<Record<string, string>>]>([
+  [
+    'a hundred editions, each of which tells of all others',
+    Object.fromEntries(
+      Array.from({ length: 100 }, (_, at) => [
+        `proxies/ours/1.${at}.0.yaml`,
+        table(parameter('p'), measure('m', 'p'), `1.${at}.0`),
+      ]),
+    ),
+  ],
+  [
+    'a measure that had tens of thousands of names',
+    {
+      'proxies/ours/1.0.0.yaml': table(
+        parameter('p'),
+        measure('m', 'p', `, renamed_from: [${lines(60_000, (at) => `o${at}, `)}]`),
+      ),
+    },
+  ],
+])('the history of %s is soon told', async (_, files) => {
+  const { code, stdout, seconds } = await timed(files, ['proxies', 'history', 'm', '-p', 'ours']);
+  expect([code, stdout]).toEqual([0, expect.stringContaining('12.71')]);
+  expect(seconds).toBeLessThan(5);
+});

@@ -7,10 +7,9 @@ import { ROOT, run } from '../support/run.ts';
 import { BAR, buildHouse, COMMANDS, commandsOn, NAMED_FILES, restore, snapshot } from './house.ts';
 
 /** An end of line is ours; everything else here would be obeyed, or would hide what is written. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
-const OBEYED = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
-const RAW = '\u001b]0;x\u0007\u001b[31m\u009b31m\u202e\u200b\r\u0008';
-const IN_YAML = '\u202e\u200b\u2066';
+const OBEYED = /[^\P{Cc}\n]|\p{Default_Ignorable_Code_Point}/u;
+const RAW = '\u001b]0;x\u0007\u001b[31m\u009b31m\u202e\u200b\u3164\u{e0041}\r\u0008';
+const IN_YAML = '\u202e\u200b\u2066\ufe0f\u{e0041}';
 const ESCAPED = '\\e]0;x\\a\\r\\b\\x9b31m\\u202e\\n# social-value: all is well';
 
 const ALL = process.env.HOSTILE === 'all';

@@ -9,6 +9,10 @@ describe('text from a file', () => {
     ['a mark that turns the writing round', 'a\u202eb', 'a\\u202eb'],
     ['a space that does not break', '1\u00a0000', '1\\xa0000'],
     ['a byte order mark in the wrong place', '\ufeffid', '\\ufeffid'],
+    ['a letter of Hangul that fills a place and shows nothing', 'a\u3164b', 'a\\u3164b'],
+    ['a selector of a glyph, which can carry a text unseen', 'a\ufe01b', 'a\\ufe01b'],
+    ['tags that spell what nobody sees', 'a\u{e0041}b', 'a\\u{e0041}b'],
+    ['a joiner of letters and a cell of Braille without a dot', 'a\u034f\u2800', 'a\\u034f\\u2800'],
     ['half a letter', '\ud800', '\\ud800'],
   ])('shows %s for what it is', (_, text, shown) => {
     expect(visible(text)).toBe(shown);

@@ -45,6 +45,8 @@ describe('what is no number is called what it is', () => {
     ['\u200b208', 'invisible'],
     ['20\u00ad8', 'invisible'],
     ['208\ufeff\u200e', 'invisible'],
+    ['2\u{e0041}08', 'invisible'],
+    ['208\ufe0f', 'invisible'],
     ['2027-04-01', 'date'],
     ['01/04/2027', 'date'],
     ['3-Apr-27', 'date'],

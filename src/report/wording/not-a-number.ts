@@ -106,7 +106,7 @@ export const NOT_A_NUMBER: Readonly<
   },
   invisible: {
     tail: ', with a sign in it that does not show on a screen',
-    fix: (found) => `type it anew: ${found.replace(/[\p{Cf}\s]/gu, '')}.`,
+    fix: (found) => `type it anew: ${found.replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}\s]/gu, '')}.`,
   },
   quotes: {
     tail: ', in quotes that are part of the text, as a word processor writes them',

@@ -56,9 +56,17 @@ export function openCatalog({ cwd, shipped }: CatalogOptions): Catalog {
   const own = resolve(cwd, 'proxies');
   const released = resolve(shipped, 'proxies');
   let index: Promise<CompiledIndex> | undefined;
+  // Of each version all others are asked for: of hundreds each is looked at once, and not once for every one of them.
+  let all: Promise<Found[]> | undefined;
+  const heads = new Map<string, Promise<TableHead>>();
+  const covered = new Map<string, Promise<TableHead['covers']>>();
+  const findAll = () => {
+    all ??= findBoth();
+    return all;
+  };
 
   /** What is in ./proxies stands before what is shipped; both may hold the same name. */
-  async function findAll(): Promise<Found[]> {
+  async function findBoth(): Promise<Found[]> {
     const shippedFiles = await filesIn(released, () => 'shipped');
     return own === released ? shippedFiles : [...(await filesIn(own, (name) => `proxies/${name}`)), ...shippedFiles];
   }
@@ -84,7 +92,14 @@ export function openCatalog({ cwd, shipped }: CatalogOptions): Catalog {
     return table;
   }
 
-  async function headOfFile(read: Read): Promise<TableHead> {
+  function headOfFile(read: Read): Promise<TableHead> {
+    const key = `${read.sha256} ${read.path}`;
+    const head = heads.get(key) ?? readHead(read);
+    heads.set(key, head);
+    return head;
+  }
+
+  async function readHead(read: Read): Promise<TableHead> {
     index ??= compiledIndex(shipped);
     const known = (await index).find(({ sha256 }) => sha256 === read.sha256);
     if (!known) return headOf(await tableOf(read));
@@ -92,18 +107,25 @@ export function openCatalog({ cwd, shipped }: CatalogOptions): Catalog {
     return head;
   }
 
+  /** The days that a table covers; none of one that cannot be read. */
+  async function coveredBy(file: Found): Promise<TableHead['covers']> {
+    try {
+      return (await headOfFile(await readFound(file))).covers;
+    } catch (error) {
+      if (!(error instanceof UnreadableError)) throw error;
+      return undefined;
+    }
+  }
+
   /** The other versions of an id and what they cover; one that cannot be read is named without. */
   async function otherVersions(found: readonly Found[], id: string, version: string) {
     const others = new Map<string, LoadedTable['otherVersions'][number]>();
     for (const file of found) {
       if (file.id !== id || file.version === version || file.isLink || others.has(file.version)) continue;
-      others.set(file.version, { version: file.version });
-      try {
-        const { covers } = await headOfFile(await readFound(file));
-        if (covers) others.set(file.version, { version: file.version, covers });
-      } catch (error) {
-        if (!(error instanceof UnreadableError)) throw error;
-      }
+      const reading = covered.get(file.path) ?? coveredBy(file);
+      covered.set(file.path, reading);
+      const covers = await reading;
+      others.set(file.version, { version: file.version, ...(covers && { covers }) });
     }
     return [...others.values()].sort((a, b) => compareVersions(a.version, b.version));
   }
