@@ -1,6 +1,12 @@
 // Whether what a contract promises can be: held against its value, with the arithmetic. Sums are kept by contract and measure.
 import { copied } from '../../model/codes.ts';
-import { type Commitment, type ContractFacts, lineNameOf, type Origin } from '../../model/commitment.ts';
+import {
+  type Commitment,
+  type ContractFacts,
+  type InputFile,
+  lineNameOf,
+  type Origin,
+} from '../../model/commitment.ts';
 import { GREATEST_LINE, GREATEST_POUNDS_LINE, GREATEST_SVA, LINES_FOR_GREATEST } from '../../model/doubt-limits.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
@@ -51,6 +57,8 @@ export class Believable {
   /** By the codes of measures, their ids; and whether two have the same. */
   readonly #spelt: (string | undefined)[] = [];
   #isSpeltTwice = false;
+  /** Of the files whose rows came, in their order. */
+  readonly #paths: string[] = [];
   #hasJobs = false;
   readonly #most: number;
   #sums = 0;
@@ -69,6 +77,7 @@ export class Believable {
   add(line: DoubtedLine): void {
     if (line.state === 'unvalued') return;
     const { commitment, quantity, totals, years } = line;
+    this.#note(commitment.origin.file);
     if (line.state === 'valued') {
       this.#lines += 1;
       this.#total += totals.net;
@@ -87,9 +96,19 @@ export class Believable {
     if (commitment.per !== 'year' || !years || !sum.years || compare(years, sum.years) !== 0) sum.isYearly = false;
   }
 
+  /** The number of a file among those whose rows came. */
+  #orderOf({ path }: InputFile): number {
+    return this.#paths.indexOf(path);
+  }
+
+  #note({ path }: InputFile): void {
+    if (this.#paths.at(-1) !== path && !this.#paths.includes(path)) this.#paths.push(path);
+  }
+
   /** Takes rows by their codes that are like those of lines. */
   plain(run: PlainRun, contractId: (code: number) => string): void {
     const { block, from, to, kinds, likes, net } = run;
+    this.#note(block.file);
     const { contracts, measures, quantities, decimals } = block;
     for (let row = from; row < to; row += 1) {
       const kind = kinds[row] ?? NO_KIND;
@@ -190,7 +209,8 @@ export class Believable {
     const most = rational(largest.millionths, BigInt(MILLION));
     const order = compare(most, sum.most);
     const { file, line: at } = sum.largest.origin;
-    const isBefore = origin.file.path === file.path ? origin.line < at : met < sum.met;
+    const isBefore =
+      origin.file.path === file.path ? origin.line < at : this.#orderOf(origin.file) < this.#orderOf(file);
     if (order > 0 || (order === 0 && isBefore)) {
       sum.largest = { origin };
       sum.most = most;

@@ -331,6 +331,14 @@ describe('rows by their codes', () => {
       ['spend-above-contract-value a.csv:50'],
     ],
     [
+      'at the first of two as large, where lesser rows known by their codes came before it',
+      [
+        { file: 0, first: 2, rows: [row('spend', 1), row('spend', 600, slow)] },
+        { file: 1, first: 2, rows: [row('spend', 600)] },
+      ],
+      ['spend-above-contract-value a.csv:3'],
+    ],
+    [
       'at the first of two as large in one file',
       [
         { file: 0, first: 2, rows: [row('spend', 1), row('spend', 600, slow)] },
