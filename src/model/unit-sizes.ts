@@ -26,6 +26,7 @@ const SIZES: readonly (readonly [kind: string, by: string, sizes: Readonly<Recor
   // How much CO2e comes with CO2 alone goes by what was burnt.
   ['greenhouse gas', 'CO2', { tCO2: '1000', kgCO2: '1' }],
   ['volume', 'litre', { ml: '1/1000', litre: '1', m3: '1000', gallon: '454609/100000' }],
+  ['volume', 'litre', { kilolitre: '1000', megalitre: '1000000' }],
   ['volume', 'litre', { 'US gallon': '3785411784/1000000000' }],
   ['length', 'km', { m: '1/1000', km: '1', mile: '1609344/1000000', yard: '9144/10000000' }],
   ['area', 'm2', { m2: '1', km2: '1000000', hectare: '10000', acre: '40468564224/10000000' }],
@@ -89,11 +90,30 @@ export function unitDifference(from: string, to: string): UnitDifference | undef
  * fixed number; undefined where it speaks of the unit itself, or of none.
  */
 export function sizeWithin(text: string, to: string): { readonly unit: string; readonly times: Rational } | undefined {
+  const scaled = scaleIn(text, to);
+  if (scaled) return scaled;
   const words = text.split(/[\s()[\]{},;:/|-]/).filter((word) => word.length > 1);
   if (words.length < 2 || words.some((word) => knownUnit(word) === knownUnit(to))) return undefined;
   for (const unit of words) {
     const differs = unitDifference(unit, to);
     if (differs?.why === 'size') return { unit, times: differs.times };
+  }
+  return undefined;
+}
+
+const MILLIONS = /\bmillions?\b|(?<![\d.,])000,000s?(?![\d.,])|[x×*]\s*1,?000,?000\b/i;
+const THOUSANDS = /\bthousands?\b|(?<![\d.,])000s?(?![\d.,])|[x×*]\s*1,?000\b/i;
+
+/** What a text multiplies its unit by, where the other does not: `000 kWh`, `tonnes (000s)`, `Hours in thousands`. */
+function scaleIn(text: string, to: string): { readonly unit: string; readonly times: Rational } | undefined {
+  // `per 1,000 people` divides, and what has a size of its own is told by that.
+  if (/\bper\b|\//i.test(text) || knownUnit(text) !== undefined) return undefined;
+  for (const [scale, word, times] of [
+    [MILLIONS, 'million', 1_000_000],
+    [THOUSANDS, 'thousand', 1000],
+  ] as const) {
+    if (scale.test(to)) return undefined;
+    if (scale.test(text)) return { unit: `${word} ${to}`, times: rational(times) };
   }
   return undefined;
 }

@@ -64,7 +64,7 @@ export const UNIT_SPELLINGS: Readonly<Record<string, readonly string[]>> = {
 
   // Shares
   percent: ['%', 'per cent', 'pct', 'percentage', 'percentages', 'pc', '% share', 'percentage points'],
-  share: ['shares', 'fraction', 'proportion', 'ratio', 'decimal share'],
+  share: ['shares', 'fraction', 'proportion', 'ratio', 'decimal', 'decimals', 'decimal share'],
   'basis point': ['basis points', 'bp', 'bps'],
 
   // Greenhouse gases: carbon (tC) and carbon dioxide alone (tCO2) are not carbon dioxide equivalent.
@@ -133,6 +133,8 @@ export const UNIT_SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   // Volume
   ml: ['millilitre', 'millilitres', 'milliliter', 'milliliters'],
   litre: ['l', 'lt', 'lts', 'ltr', 'ltrs', 'litres', 'liter', 'liters'],
+  kilolitre: ['kl', 'kilolitres', 'kiloliter', 'kiloliters'],
+  megalitre: ['megalitres', 'megaliter', 'megaliters'],
   m3: [
     'm^3',
     'cubic metre',

@@ -117,7 +117,7 @@ function hintAt(text: string, decimal: DecimalMark): RuleData['not-a-number']['h
   if (text.startsWith('=')) return 'formula';
   if (/^-?[\d.,]+\s*%$/.test(text)) return 'percent';
   if (/^-?\d+(?:\.\d+)?e[+-]?\d+$/i.test(text)) return 'exponent';
-  if (OTHER_CURRENCY.test(text)) return 'currency';
+  if (OTHER_CURRENCY.test(text) || CURRENCY_WORD.test(text)) return 'currency';
   if (DATE_LIKE.test(text)) return 'date';
   if (/^\d{1,5}:[0-5]\d(?::[0-5]\d)?$/.test(text)) return 'time';
   if (decimal === '.' && /^-?£?\s*(?:\d+|\d{1,3}(?:[.\s]\d{3})+),\d+$/.test(text)) return 'comma-decimal';
@@ -136,10 +136,15 @@ function hintAt(text: string, decimal: DecimalMark): RuleData['not-a-number']['h
 }
 
 /** A code or sign of another currency before or after digits. */
-const CODES = '(?:EUR|USD|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|JPY|CNY|INR|AUD|CAD|NZD|ZAR|AED|HKD|SGD)';
+const CODES = '(?:EUR|USD|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|ISK|BGN|TRY|ILS|JPY|CNY|INR|AUD|CAD|NZD|ZAR|AED|HKD|SGD)';
 const OTHER_CURRENCY = new RegExp(
-  `^[-(]?\\s*(?:${CODES}(?=[\\s\\d.-])|[A-Z]{0,3}(?!£)\\p{Sc})\\s*-?[\\d.,\\s]*\\d|^-?\\d[\\d.,\\s]*(?:${CODES}$|(?!£)\\p{Sc})`,
+  `^[-(]?\\s*(?:${CODES}(?=[\\s\\d.-])|[A-Z]{0,3}(?!£)\\p{Sc})\\s*-?[\\d.,\\s]*\\d|^-?\\d[\\d.,\\s]*(?:mio\\.?\\s*|mrd\\.?\\s*)?(?:${CODES}$|(?!£)\\p{Sc})`,
   'iu',
+);
+/** Currencies that go by a word, with its capitals: `Ft` is Hungarian, and `ft` are feet. */
+const WORDS = '[Kk]r\\.?|K[čc]|zł|Ft|S?Fr\\.?|[Ll]ei|Rs\\.?|RM|R';
+const CURRENCY_WORD = new RegExp(
+  `^(?:${WORDS})\\s*-?\\d[\\d.,\\s]*$|^-?\\d[\\d.,\\s]*(?:${WORDS}|[Ee]uros?|[Dd]ollars?)$`,
 );
 const DATE_LIKE =
   /^(?:\d{4}-\d{2}-\d{2}(?:[T ].*)?|\d{1,2}([/.])\d{1,2}\1\d{2,4}|\d{1,2}[\s-](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s-]\d{2,4})$/i;

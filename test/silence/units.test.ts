@@ -25,6 +25,16 @@ describe('a map never renames a unit to one of another size', () => {
     ['litres', 'm³', '0.001'],
     ['gallons', 'litre', '4.54609'],
     ['£k', 'GBP', '1000'],
+    ['000 kWh', 'kWh', '1000'],
+    ['kilowatt-hours (000s)', 'kWh', '1000'],
+    ['kWh x1000', 'kWh', '1000'],
+    ['tonnes (000)', 'tonne', '1000'],
+    ['thousand litres', 'litre', '1000'],
+    ['Thousands', 'GBP', '1000'],
+    ['million kWh', 'kWh', '1000000'],
+    ['megalitres', 'm3', '1000'],
+    ['kilolitres', 'litre', '1000'],
+    ['decimal', 'percent', '100'],
     ['mins', 'hour', '1/60'],
     ['tC', 'tCO2e', '11/3'],
     ['days', 'hour', undefined],
@@ -49,8 +59,12 @@ describe('a map never renames a unit to one of another size', () => {
     expect(code).toBe(3);
   });
 
-  test('another name for the same is taken', async () => {
-    const { code } = await ran(row('gas-saved', '1', 'kWh (Net CV)'), 'units: { "kWh (Net CV)": kWh }\n');
+  test.each([
+    ['gas-saved', 'kWh (Net CV)', 'kWh'],
+    ['water-saved', 'kilolitres', 'm3'],
+    ['volunteering-hours', 'hours per 1000 staff', 'hour'],
+  ])('another name for the same is taken: %s in %s', async (measure, theirs, ours) => {
+    const { code } = await ran(row(measure, '1', theirs), `units: { "${theirs}": ${ours} }\n`);
     expect(code).toBe(0);
   });
 });

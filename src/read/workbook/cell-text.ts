@@ -111,13 +111,35 @@ export function builtInFormat(id: number): FormatKind {
   return isDate ? 'date' : 'number';
 }
 
-/** The currency that a format shows with a number: `£`, `€`, `USD`; undefined where it shows none. */
+/** Currencies that are written as words, as spreadsheets of those countries have them: `kr`, `zł`, `Fr.`, `Euro`, `R` before a number. */
+const CURRENCY_WORD =
+  /^(?:[Kk]r\.?|KR|K[čc]|zł|Ft|S?Fr\.?|[Ll]ei|лв\.?|Rs\.?|RM|R|[Ee]uros?|EURO|[Dd]ollars?|Dhs?|\p{L}{0,3}\p{Sc}|EUR|USD|GBP|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|JPY|CNY|INR|AUD|CAD|NZD|ZAR|AED|HKD|SGD|TRY|ILS)$/u;
+
+/** The currency that a format shows with a number: `£`, `€`, `USD`, `kr`; undefined where it shows none. */
 function currencyIn(code: string): string | undefined {
   const [, ofLocale] = /\[\$([^\]-]+)(?:-[^\]]*)?\]/.exec(code) ?? [];
-  const said = ofLocale ?? /\p{Sc}/u.exec(code.replace(/\[[^\]]*\]/g, ''))?.[0] ?? /"\s*([A-Z]{3})\s*"/.exec(code)?.[1];
-  const sign = said?.trim();
-  if (sign === undefined || sign === '') return undefined;
-  return sign === 'GBP' ? '£' : sign;
+  const sign = /\p{Sc}/u.exec(code.replace(/\[[^\]]*\]/g, ''))?.[0];
+  return pounds(ofLocale?.trim() || sign || literals(code).find((word) => CURRENCY_WORD.test(word)));
+}
+
+/** What a format writes beside a number as it stands: words in quotes, signs behind a backslash, capitals that stand for nothing else. */
+function literals(code: string): string[] {
+  const plain = code
+    .replace(/\[[^\]]*\]/g, ' ')
+    .replace(/[_*]./g, ' ')
+    .replace(/"([^"]*)"/g, ' $1 ')
+    .replace(/\\(.)/g, '$1');
+  return plain.split(/[\s#0?.,;()/+-]+/).filter((word) => word !== '');
+}
+
+/** The currency that stands by a number as a sheet shows it: `100 €`, `kr 1.250,00`; undefined where none does. */
+export function currencyShown(text: string): string | undefined {
+  const sign = /\p{Sc}/u.exec(text)?.[0];
+  return pounds(sign ?? text.split(/[\s\d.,'’()+-]+/).find((word) => word !== '' && CURRENCY_WORD.test(word)));
+}
+
+function pounds(sign: string | undefined): string | undefined {
+  return sign?.toUpperCase() === 'GBP' ? '£' : sign;
 }
 
 /** A number's text with the currency that stands by it, which whoever reads the cell judges. */
@@ -128,6 +150,10 @@ export function inCurrency(sign: string, number: string): string {
 /** In characters, several times what Excel lets anybody type. */
 const LONGEST_FORMAT = 1024;
 
+/** What programs in other languages write for General; its letters are none of a date. */
+const GENERAL =
+  /general[eo]?|standard(?:owy)?|standaard|est[áa]ndar|g[eé]n[eé]ral|geral|padrão|ogólny|normál|yleinen|obecn[ýy]|genel/gi;
+
 /** The kind of a format that a workbook spells out: `dd/mm/yyyy`, `[h]:mm`, `0.0%`, `[Red]#,##0.00`. */
 export function formatKind(written: string): FormatKind {
   // A spreadsheet takes no longer one; a file may hold any, and what is looked for here costs the square of it.
@@ -136,7 +162,7 @@ export function formatKind(written: string): FormatKind {
   if (currency !== undefined) return `in ${currency}`;
   const [first = ''] = code.replace(/"[^"]*"|\\.|[_*]./g, '').split(';');
   if (/\[(?:h+|m+|s+)\]/i.test(first)) return 'elapsed';
-  const plain = first.replace(/\[[^\]]*\]/g, '').replace(/general|standard/gi, '');
+  const plain = first.replace(/\[[^\]]*\]/g, '').replace(GENERAL, '');
   if (/[ymdhs]/i.test(plain)) return 'date';
   return plain.includes('%') ? 'percent' : 'number';
 }

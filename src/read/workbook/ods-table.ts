@@ -2,7 +2,7 @@
 
 import { columnLetters } from '../../model/sheet-place.ts';
 import { FORMULA_ALONE, LAST_CELL } from './book.ts';
-import { inCurrency, withoutMidnight } from './cell-text.ts';
+import { currencyShown, inCurrency, withoutMidnight } from './cell-text.ts';
 import type { RowsOut } from './rows-out.ts';
 import { attribute, LONGEST_TOKEN, XmlFault, type XmlListener } from './xml.ts';
 
@@ -130,8 +130,11 @@ export class TableListener implements XmlListener {
         const value = attribute(attributes, 'value');
         if (value === undefined) return '';
         const text = this.#out.number(value, this.#row + 1, this.#cell, type === 'percentage');
-        const currency = type === 'currency' ? attribute(attributes, 'currency') : undefined;
-        return currency === undefined ? text : inCurrency(currency === 'GBP' ? '£' : currency, text);
+        const said = type === 'currency' ? attribute(attributes, 'currency') : undefined;
+        // Programs that know no type for a currency write a plain number, and show its sign.
+        const currency =
+          said === 'GBP' ? '£' : (said ?? (type === 'percentage' ? undefined : currencyShown(this.#text)));
+        return currency === undefined ? text : inCurrency(currency, text);
       }
       case 'date':
         return withoutMidnight(attribute(attributes, 'date-value') ?? this.#text);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import {
   builtInFormat,
+  currencyShown,
   dateText,
   elapsedText,
   formatKind,
@@ -126,4 +127,49 @@ test('formats known by their number', () => {
     'elapsed',
     'number',
   ]);
+});
+
+describe('a currency that is written as a word', () => {
+  test.each([
+    ['#,##0 "kr"', 'in kr'],
+    ['[$kr-41D] #,##0', 'in kr'],
+    ['#,##0\\ "zł"', 'in zł'],
+    ['"Fr." #,##0', 'in Fr'],
+    ['#,##0.00 [$Kč-405]', 'in Kč'],
+    ['#,##0 "Euro"', 'in Euro'],
+    ['"R" #,##0', 'in R'],
+    ['R #,##0', 'in R'],
+    ['"EUR "#,##0', 'in EUR'],
+    ['#,##0.00 "GBP"', 'in £'],
+    ['"US$"#,##0', 'in $'],
+    ['0 "hrs"', 'number'],
+    ['0 "ft"', 'number'],
+    ['#,##0.0,"k"', 'number'],
+    ['0"%"', 'number'],
+    ['0.00E+00', 'number'],
+    ['# ?/?', 'number'],
+    ['_-* #,##0.00_-;-* #,##0.00_-', 'number'],
+  ])('%s is %s', (code, kind) => {
+    expect(formatKind(code)).toBe(kind);
+  });
+
+  test.each(['Standard', 'Estándar', 'Standaard', 'Geral', 'Generale', 'Général', 'Standardowy', 'Yleinen'])(
+    '%s is General in another language, and no date',
+    (code) => {
+      expect(formatKind(code)).toBe('number');
+    },
+  );
+
+  test.each([
+    ['100 €', '€'],
+    ['1.250,00 kr', 'kr'],
+    ['£100.00', '£'],
+    ['GBP 100', '£'],
+    ['100.00', undefined],
+    ['1,250', undefined],
+    ['100 hrs', undefined],
+    ['1.00E+03', undefined],
+  ])('a cell that shows %j', (shown, currency) => {
+    expect(currencyShown(shown)).toBe(currency);
+  });
 });
