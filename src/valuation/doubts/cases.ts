@@ -35,7 +35,7 @@ export class Cases {
     }
     group.count += 1;
     const { largest } = group;
-    const last = largest.length < MOST_KEPT ? undefined : largest[MOST_KEPT - 1];
+    const last = largest[MOST_KEPT - 1];
     if (last && one.pence <= last.pence) return;
     const at = largest.findIndex(({ pence }) => one.pence > pence);
     largest.splice(at < 0 ? largest.length : at, 0, one);

@@ -37,7 +37,7 @@ export class ClaimDoubts {
       sums.some((sum) => compare(absolute(subtract(found, toPounds(sum))), allowed) <= 0);
     const isProxyRight = !proxy || isRight(multiply(line.quantity, proxy));
     if (isProxyRight && (!claimed || isRight(claimed))) return;
-    this.#tell(line, isProxyRight ? 'claimed_value' : proxy ? 'claimed_proxy' : 'claimed_value', pounds);
+    this.#tell(line, isProxyRight ? 'claimed_value' : 'claimed_proxy', pounds);
   }
 
   #tell(

@@ -95,7 +95,7 @@ export class ContractDoubts {
   /** More of a unit than the contract's pounds make likely. */
   unit(sum: MeasureSum): void {
     const limit = perUnit.get(sum.measure.unit);
-    if (!limit || compare(sum.quantity, ZERO) <= 0) return;
+    if (!limit) return;
     const least = this.#isSvaDoubted ? limit.pounds : limit.alone;
     if (compare(multiply(sum.quantity, least), this.#value) <= 0) return;
     if (sum.isYearly && compare(multiply(sum.stated, least), this.#value) <= 0) {

@@ -85,14 +85,13 @@ export class DateDoubts {
       const { rule, side } = doubtful;
       const origin = originOf(contract, side);
       const place = origin && placeOf({ origin }, side === 'start' ? 'contract_start' : 'contract_end');
-      const told: Finding = this.#told(doubtful, table, pence, { others: 0, largest: [] });
       cases.add(
         {
           name: contract,
           place,
           pence,
           isChecked: checks.ofContract(contract, rule),
-          told: (among) => ({ ...told, data: { ...told.data, ...among }, ...(place && { place }) }),
+          told: (among) => ({ ...this.#told(doubtful, table, pence, among), ...(place && { place }) }),
         },
         rule,
       );

@@ -11,7 +11,7 @@ import { NO_DAY, type RowBlock, Vocabulary, wordsAnd } from '../../../src/model/
 import { Believable } from '../../../src/valuation/doubts/believable.ts';
 import { Checks } from '../../../src/valuation/doubts/checked.ts';
 import { Doubts } from '../../../src/valuation/doubts/doubts.ts';
-import type { RowsLike } from '../../../src/valuation/doubts/plain-run.ts';
+import { NO_KIND, type RowsLike } from '../../../src/valuation/doubts/plain-run.ts';
 import { lineOf } from '../../support/lines.ts';
 import { aMeasure, aParameter, aTable } from '../../support/tables.ts';
 
@@ -385,6 +385,34 @@ describe('rows by their codes', () => {
         );
         told([{ file, rows }]);
       }
+  });
+
+  test('in no unit are told with all their pounds, however many', () => {
+    const blank = { unit: '' } as const;
+    const rows = [row('hours', 1, blank), row('huge', 10, blank), row('huge', 10, blank), row('hours', 1, blank)];
+    expect(told(sheet(...rows))).toContain('unit-not-given undefined:undefined');
+  });
+
+  test('that do not count are in no doubt, and an id is a sum only where it reads like one', () => {
+    const vocabulary = new Vocabulary();
+    const [file] = FILES;
+    const blank = { area: 'York', unit: '', contract: 'C-2' } as const;
+    const rows = ['A-1', 'a 1', 'totality'].map((id) => row('power', 5, { ...blank, id }));
+    const [first, second, third] = rows;
+    if (!file || !first || !second || !third) throw new Error('a file and three rows');
+    const some = new Doubts([TABLE], vocabulary);
+    const likes = [some.like(lineFor(first, file, 2, ONE))];
+    const net = Float64Array.from(rows, (one) => Number(penceOf(one)));
+    const block = blockOf(rows, file, 2, vocabulary);
+    some.plain({ block, from: 0, to: 2, kinds: Int32Array.of(NO_KIND, 0, 0), likes, net, large: new Map() });
+    some.plain({ block, from: 2, to: 3, kinds: Int32Array.of(NO_KIND, 0, 0), likes, net, large: new Map() });
+    const single = new Doubts([TABLE]);
+    single.add(lineFor(second, file, 3));
+    single.add(lineFor(third, file, 4));
+    const run = { inputs: [], contracts: [], firstRows: new Map(), originOf: () => undefined };
+    const found = some.findings(run);
+    expect(found).toEqual(single.findings(run));
+    expect(found.map(({ rule }) => rule)).toEqual(['unit-not-given', 'area-not-in-table']);
   });
 
   test('beyond so many sums are counted, and rows in units that are held against nothing are not summed', () => {

@@ -17,7 +17,7 @@ import { UnitsGiven } from '../../../src/valuation/doubts/units-given.ts';
 import { lineOf } from '../../support/lines.ts';
 import { aMeasure, aParameter, aTable } from '../../support/tables.ts';
 
-const FILE = { path: 'bid.csv', cells: { quantity: 3, unit: 4, per: 5, duration: 6, area: 7 } };
+const FILE = { path: 'bid.csv', cells: { contract_id: 1, quantity: 3, unit: 4, per: 5, duration: 6, area: 7 } };
 let next = 1;
 
 function aLine(said: Partial<Commitment>, measure: Partial<Measure> = {}, more: Partial<Line> = {}): Line {
@@ -57,6 +57,12 @@ describe('a row by itself', () => {
     expect([found(plain), isOfEachRow(plain)]).toEqual([[], false]);
     const thirty = aLine({ duration: 30 });
     expect([found(thirty), isOfEachRow(thirty)]).toEqual([[], false]);
+    const others = [
+      aLine({}, { unit: 'GBP' }),
+      aLine({ per: 'year' }, { unit: 'GBP' }),
+      aLine({}, { unit: 'person-year' }),
+    ];
+    expect(others.map(isOfEachRow)).toEqual([false, false, false]);
   });
 
   test('is a share of something: at most all of it, and hardly less than one in a hundred', () => {
@@ -151,6 +157,16 @@ describe('a row by itself', () => {
       { rule: 'duration-on-flow', severity: 'note' },
     ]);
     expect(found(aLine({ duration: 2, checked: ['above-all'] }, { unit: 'GBP' }))[0]?.severity).toBe('warning');
+    for (const [rule, unit, said, more] of [
+      ['duration-unlikely', 'thing', { duration: 31 }, {}],
+      ['percent-below-one', 'percent', { quantity: decimal('0.25') }, {}],
+      ['above-all', 'percent', { quantity: decimal('250') }, {}],
+      ['people-each-year', 'person-year', { per: 'year' }, { years: rational(3) }],
+      ['people-without-time', 'fte-year', { unit: 'FTE' }, {}],
+    ] as const)
+      expect(found(aLine({ ...said, checked: [rule] }, { unit }, more)), rule).toMatchObject([
+        { rule, severity: 'note' },
+      ]);
   });
 
   test('is told with others of its unit, the largest first, and apart from those of other units', () => {
@@ -178,6 +194,15 @@ describe('an area', () => {
       local: aMeasure(['local']),
       plain: aMeasure(['price']),
       placed: aMeasure([], { components: [{ kind: 'transfer', with_area: 'local-economic', product: ['price'] }] }),
+      partly: aMeasure([], {
+        components: [
+          { kind: 'fiscal', product: ['price'] },
+          { kind: 'transfer', with_area: 'local-economic', product: ['price'] },
+        ],
+      }),
+      both: aMeasure([], {
+        components: [{ kind: 'transfer', with_area: 'local-economic', product: ['local'] }],
+      }),
     },
   });
   const found = (
@@ -207,6 +232,18 @@ describe('an area', () => {
 
   test('that only makes pounds local lacks no figure', () => {
     expect(found(['York', 'placed'])).toEqual([]);
+    // Also where pounds of its own kind are local only in part.
+    expect(found(['York', 'partly'])).toEqual([]);
+    expect(found(['leeds', 'both'])).toMatchObject([{ rule: 'area-alike', known: 'Leeds' }]);
+  });
+
+  test('is told at its own cell', () => {
+    const places = (area: string) => {
+      const areas = new Areas([TABLE]);
+      areas.add(aLine({ measure: 'local', area }));
+      return areas.findings.map(({ rule, place }) => [rule, place?.cell]);
+    };
+    expect([places('York'), places('leeds')]).toEqual([[['area-not-in-table', 7]], [['area-alike', 7]]]);
   });
 
   test('that looks like one of the table is told as that one, with what rests on it', () => {
@@ -235,8 +272,8 @@ describe('names', () => {
     expect(contractIdsAlike(rows, net)).toMatchObject([
       {
         rule: 'contract-ids-alike',
-        place: { line: 3 },
-        data: { contract: 'c–1', other: 'C-1', firstLine: 2, pounds: '3.00' },
+        place: { line: 3, cell: 1 },
+        data: { contract: 'c–1', other: 'C-1', firstLine: 2, firstCell: 1, pounds: '3.00' },
       },
       { data: { contract: 'C 1', other: 'C-1', firstLine: 2 }, place: { line: 4 } },
     ]);
@@ -286,7 +323,12 @@ describe('names', () => {
       [id, at(3)],
     ]);
     expect(totalsAsContracts(rows, net, () => false)).toMatchObject([
-      { rule: 'reads-like-total', severity: 'warning', place: { line: 3 }, data: { field: 'contract_id', found: id } },
+      {
+        rule: 'reads-like-total',
+        severity: 'warning',
+        place: { line: 3, cell: 1 },
+        data: { field: 'contract_id', found: id },
+      },
     ]);
     expect(totalsAsContracts(rows, net, (one) => one === id)).toMatchObject([{ severity: 'note' }]);
   });
@@ -312,6 +354,7 @@ describe('names', () => {
       const factsOf = (id: string): ContractFacts => ({ id, value: rational(1000), ...facts['*'], ...facts[id] });
       return idsDragged(firsts, factsOf, net, (id) => measures[ids.indexOf(id)]).map((one) => {
         const { first, last, contracts, pounds } = isOf('ids-dragged', one) ? one.data : {};
+        expect(one.place?.cell).toBe(1);
         return [[first, last, contracts, pounds], one.place?.line];
       });
     };
@@ -325,6 +368,7 @@ describe('names', () => {
       expect(dragged(['C-1', 'C-2', 'C-4'])).toEqual([]);
       expect(dragged(['C-1', 'C-2', 'C-3'], { rows: [0, 1, 3] })).toEqual([]);
       expect(dragged(['C-1a', 'C-2a', 'C-3b'])).toEqual([]);
+      expect(dragged(['A', '1', '2'])).toEqual([]);
     });
 
     test('and say different things, or nothing, were not', () => {
@@ -341,7 +385,9 @@ describe('names', () => {
       const ids = ['C-1', 'C-2', 'C-3'];
       expect(dragged(ids, { measures: ['a', 'b', 'a'] })).toEqual([]);
       for (const named of [{ name: 'W' }, { buyer: 'W' }, { supplier: 'W' }])
-        expect(dragged(ids, { measures: ['a', 'b', 'a'], facts: { '*': named } })).toHaveLength(1);
+        expect(
+          dragged(ids, { measures: ['a', 'b', 'a'], facts: { 'C-1': named, 'C-2': named, 'C-3': named } }),
+        ).toHaveLength(1);
     });
 
     test('with more digits than any count has are other ids', () => {
@@ -439,6 +485,14 @@ test('a quantity that a map multiplied for its column and for its unit is told w
   expect(told('100', '100000')[0]).toMatchObject({ ofUnit: '1000', once: ['200', '2000'] });
   expect([told('1', '1000'), told('1000', '1000'), told(undefined, '1000')]).toEqual([[], [], []]);
   expect(told('1000', '1000000', { checked: ['multiplied-twice'] })).toMatchObject([{ severity: 'note' }]);
+  const unnamed = { quantity: decimal('2'), times: decimal('1000000'), ofColumn: decimal('1000') };
+  expect(told('1000', '1000000', { converted: unnamed })).toEqual([]);
+  const units = new UnitsGiven();
+  for (const unit of ['tonnes', 'tons']) {
+    const converted = { ...unnamed, unit };
+    units.add(aLine({ unit: 'kg', quantity: decimal('2000000'), converted }, { unit: 'kg' }));
+  }
+  expect(units.findings).toMatchObject([{ data: { found: 'tonnes', others: 0 } }, { data: { found: 'tons' } }]);
 });
 
 test('days are plain within ten years of those of every table, and a term within thirty years', () => {

@@ -73,6 +73,9 @@ describe('days', () => {
     expect(found('2037-04-01', undefined)).toEqual([['far-from-table', false]]);
     expect(found('2037-04-01', undefined, open)).toEqual([]);
     expect(found('2037-04-01', undefined, [USED], { state: 'unvalued' })).toEqual([]);
+    expect(found('2026-04-01', '2207-03-31', [USED], { state: 'unvalued' })).toHaveLength(1);
+    // By a table without days nothing is far, nor is a term that comes to thirty years but for a day.
+    expect(found('2026-04-01', '2056-03-30', open)).toEqual([]);
   });
 
   test('that somebody looked at are a note', () => {
@@ -197,6 +200,7 @@ test('pay is the latest figure of everywhere, of the first measure of jobs that 
 test('pounds, jobs and units with a limit are held against their contract', () => {
   expect(['GBP', 'fte-year', 'hour', 'widget'].map(isHeld)).toEqual([true, true, true, false]);
   expect(plus(rational(1, 2), rational(1, 3))).toEqual(rational(5, 6));
+  expect(plus(rational(1, 2), rational(1, 6))).toEqual({ numerator: 2n, denominator: 3n });
   expect(plus(rational(1, 3), rational(1, 3))).toEqual({ numerator: 2n, denominator: 3n });
 });
 

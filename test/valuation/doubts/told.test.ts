@@ -214,6 +214,23 @@ describe('of a contract', () => {
     ]);
   });
 
+  test('one that somebody settled is told as a note, however many larger ones nobody has', () => {
+    const checks = new Checks();
+    checks.add(aLine({ contract: 'E', checked: ['sva-above-half'] }, 0n).commitment);
+    const cases = new Cases();
+    for (const [at, contract] of ['A', 'B', 'C', 'D', 'E'].entries())
+      new ContractDoubts(cases, contract, rational(1), () => undefined, checks).sva(BigInt(900 - at));
+    expect(cases.findings).toMatchObject([
+      { severity: 'warning', data: { contract: 'A', others: 3 } },
+      { severity: 'note', data: { contract: 'E', others: 0 } },
+    ]);
+    const [first] = cases.findings;
+    expect(first && 'largest' in first.data && first.data.largest).toStrictEqual([
+      { name: 'B', pounds: '8.99' },
+      { name: 'C', pounds: '8.98' },
+    ]);
+  });
+
   test('nothing is said of quantities that are not above 0', () => {
     expect([found((doubts) => doubts.unit(sum('tCO2e', 0))), found((doubts) => doubts.unit(sum('tCO2e', -9)))]).toEqual(
       [...[[], []]],
@@ -325,11 +342,17 @@ describe('of days', () => {
         },
       },
     ]);
+    const late = { start: isoDay('2026-04-01'), end: isoDay('1927-03-31'), from: 'row' } as const;
+    expect(found(line({}, late))).toMatchObject([{ rule: 'date-unlikely', data: { date: '1927-03-31' } }]);
+    const early = { start, end: isoDay('2027-03-31'), from: 'row' } as const;
+    expect(found(line({ start }, early))).toMatchObject([{ rule: 'term-unlikely', place: { cell: 6 } }]);
     expect(found(line({}, { ...long, from: 'contract' }))[0]?.place).toEqual({ file: 'bid.csv', line: 6, cell: 21 });
     expect(found(line({}, { start, from: 'contract' }))[0]?.place).toEqual({ file: 'bid.csv', line: 5, cell: 20 });
   });
 
   test('a start that is far from the days of its table names both', () => {
+    const start = isoDay('2040-04-01');
+    expect(found(line({ start }, { start, from: 'row' }))[0]?.place?.cell).toBe(6);
     expect(found(line({}, { start: isoDay('2040-04-01'), from: 'row' }))).toMatchObject([
       {
         rule: 'far-from-table',
@@ -351,6 +374,11 @@ describe('of days', () => {
     expect(meant('1026-04-01', '2027-03-31')).toBe('2026-04-01');
     expect(meant('2026-02-28', '2209-02-29'.replace('29', '28'))).toBe('2029-02-28');
     expect(meant('1826-04-01', undefined)).toBeUndefined();
+    expect(meant('2206-04-01', '2027-03-31')).toBe('2026-04-01');
+    expect(meant('2206-04-01', '2026-04-01')).toBe('2026-04-01');
+    expect(meant('2602-04-01', '2050-03-31')).toBeUndefined();
+    // Thirty years of 365 days are too many.
+    expect([meant('2206-04-01', '2056-03-23'), meant('2206-04-01', '2056-03-24')]).toEqual(['2026-04-01', undefined]);
   });
 });
 
@@ -452,6 +480,11 @@ describe('of ids', () => {
       [],
     ]);
     expect(found(['A-1'], ['a–1'], ['A–1'])).toMatchObject([{ data: { others: 1 } }]);
+    // Each is told against the first of them all.
+    const lines = new LineIds();
+    for (const [at, id] of ['A-1', 'a–1', 'A–1'].entries())
+      lines.add(aLine({ id, origin: { file: FILE, line: at + 2 } }, BigInt(at)));
+    expect(lines.findings).toMatchObject([{ data: { id: 'A–1', firstLine: 2, others: 1 } }]);
   });
 
   test('one that reads like a sum is told with its pounds', () => {
@@ -516,6 +549,9 @@ test('a claim says what was claimed, what the table makes of it, and each for on
   const nothing = told({ claimed_value: decimal('5') }, { quantity: rational(0) })[0]?.data;
   expect(nothing).not.toHaveProperty('proxy');
   expect(nothing).not.toHaveProperty('figure');
+  // Of a single one a penny is allowed.
+  const one = (claim: string) => told({ claimed_value: decimal(claim) }, { quantity: rational(1) });
+  expect([one('49920.01'), one('49920.02').length]).toEqual([[], 1]);
   // Half a penny for each of three is more than a penny; of one it is not.
   expect([told({ claimed_value: decimal('49920.02') }), told({ claimed_value: decimal('49918.97') })]).toEqual([
     [],
@@ -618,11 +654,11 @@ describe('of units', () => {
       [file, undefined, 300n, {}, 'kWh'],
     );
     expect(
-      two.map(({ rule, data: said }) => [rule, 'isGiven' in said && said.isGiven, 'heading' in said && said.heading]),
+      two.map(({ rule, data: said }) => [rule, 'isGiven' in said && said.isGiven, 'found' in said && said.found]),
     ).toEqual([
-      ['unit-in-heading', true, 'Saved, MWh'],
-      ['unit-in-heading', true, 'Saved, GWh'],
-      ['unit-in-heading', false, 'Saved, MWh'],
+      ['unit-in-heading', true, 'MWh'],
+      ['unit-in-heading', true, 'GWh'],
+      ['unit-in-heading', false, 'MWh'],
       ['unit-left-blank', false, false],
     ]);
   });
@@ -744,6 +780,24 @@ describe('all of a run', () => {
     ).toEqual(['reads-like-total', 'sva-above-half']);
   });
 
+  test('beside another run rows are not held against each other, nor ids told again', () => {
+    const delivered = {
+      unit: 'thing',
+      status: 'delivered',
+      start: isoDay('2026-04-01'),
+      end: isoDay('2026-04-30'),
+    } as const;
+    const found = (beside?: Doubts) => {
+      const doubts = new Doubts([TABLE], new Vocabulary(), beside);
+      for (const at of [2, 3]) doubts.add(line('X', at, { ...delivered, quantity: decimal('1') }));
+      doubts.add(line('X', 4, { ...delivered, quantity: decimal('2') }));
+      for (const [at, id] of ['A-1', 'a 1'].entries()) doubts.add(line('X', at + 5, { unit: 'thing', id }));
+      return doubts.lineFindings({ ...run, contracts: [], firstRows: new Map() }).map(({ rule }) => rule);
+    };
+    expect(found()).toEqual(['line-ids-alike', 'rows-alike', 'delivered-twice']);
+    expect(found(new Doubts([TABLE]))).toEqual([]);
+  });
+
   test('of ids that count up the first rows and the measures of contracts decide', () => {
     const three = { ...run, contracts: run.contracts.map(({ supplier: _, ...facts }) => facts) };
     const dragged = (measures: readonly string[]) => {
@@ -789,6 +843,8 @@ describe('all of a run', () => {
       looks(false, true, { claimed_value: '1' }),
     ]).toEqual([...[false, false], false]);
     const doubts = new Doubts([TABLE]);
+    doubts.add({ ...apprenticeLine(), commitment: { ...apprenticeLine().commitment, claimed_value: decimal('1') } });
+    expect(doubts.lineFindings(run).map(({ rule }) => rule)).not.toContain('claim-unlike-figure');
     expect([
       doubts.isOfEachRow(aLine({ duration: 2 }, 1n, 'GBP', { duration: 2 })),
       doubts.isOfEachRow(aLine({}, 1n)),
