@@ -1,5 +1,6 @@
 // Promises and returns for tests of reconciling: only what a test says, everything else the plainest there is.
 import type { Commitment, ContractFacts, InputFile } from '../../src/model/commitment.ts';
+import type { Finding } from '../../src/model/finding.ts';
 import { rational } from '../../src/model/rational.ts';
 import type { NilReturn, ReadRows } from '../../src/model/read-rows.ts';
 import type { Reason } from '../../src/model/reconciliation/reason.ts';
@@ -59,6 +60,8 @@ export interface Given {
   /** Times that contracts returned nothing for; without one for all of it. */
   readonly nils?: readonly { readonly contract: string; readonly period?: string }[];
   readonly options?: Partial<ReconcileTask['options']>;
+  /** What readers found in the returns. */
+  readonly found?: readonly Finding[];
   /** Rows with errors are left out, and the others stand. */
   readonly leavesOut?: true;
 }
@@ -77,7 +80,10 @@ export async function reconciled(
   const { leavesOut } = given;
   const { result, lines } = await reconcile({
     ...(promised && { commitments: sideOf(promised, contracts, false, leavesOut) }),
-    returns: { ...sideOf(returned, ofReturns, true, leavesOut), nils: (given.nils ?? []).map(nilOf) },
+    returns: {
+      ...sideOf(returned, ofReturns, true, leavesOut),
+      ...{ findings: given.found ?? [], nils: (given.nils ?? []).map(nilOf) },
+    },
     contracts: byContract(promised ?? [], returned),
     inputs: ['promised.csv', 'returns.csv'].map((path) => ({ path, sha256: '', bytes: 0, rows: 0 })),
     tables: {

@@ -10,6 +10,12 @@ import type { ContractRows, NumberedRow } from './contract-rows.ts';
 
 /** How a quantity counts, apart from what it is of and when, and what little else rows say: the same again and again. */
 type Manner = Pick<Commitment, 'per' | 'status' | 'shares' | 'duration' | 'checked' | 'sign' | 'converted'>;
+/** What is kept of plain rows. */
+type PlainRows = Pick<
+  RowBlock,
+  | ('file' | 'lines' | 'contracts' | 'measures' | 'units' | 'areas' | 'periods' | 'manners' | 'starts' | 'ends')
+  | ('quantities' | 'decimals' | 'textOf' | 'claimOf')
+>;
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** Takes rows in reading order, numbers them from 0, and gives back each as it was. */
@@ -78,7 +84,7 @@ export class RowStore {
   }
 
   /** Adds plain rows of a block by their codes; all blocks of a store have theirs from one vocabulary. */
-  addPlain(block: RowBlock, from: number, to: number, vocabulary: Vocabulary): void {
+  addPlain(block: PlainRows, from: number, to: number, vocabulary: Vocabulary): void {
     const { contracts, measures, units, areas, periods, manners } = vocabulary;
     const coded = <T>(column: ValueColumn<T, unknown>, codes: Int32Array, decode: (code: number) => T | undefined) => {
       for (let row = from; row < to; row += 1) column.pushCode(codes[row] ?? 0, decode);

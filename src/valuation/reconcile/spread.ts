@@ -67,16 +67,14 @@ function allotPlainly(total: Pence, weights: readonly Rational[]): Pence[] | und
   const shares = tops.map((top, at) => (size * top - (remainders[at] ?? 0)) / (denominators[at] ?? 1));
   let left = shares.reduce((rest, share) => rest - share, size);
   for (; left > 0; left -= 1) {
-    let most = -1;
-    for (let at = 0; at < shares.length; at += 1) {
-      const remainder = remainders[at] ?? 0;
-      if (remainder < 0) continue;
-      const isMore = remainder * (denominators[most] ?? 1) > (remainders[most] ?? 0) * (denominators[at] ?? 1);
-      if (most < 0 || isMore) most = at;
+    let most = 0;
+    for (let at = 1; at < shares.length; at += 1) {
+      const isMore =
+        (remainders[at] ?? 0) * (denominators[most] ?? 1) > (remainders[most] ?? 0) * (denominators[at] ?? 1);
+      if (isMore) most = at;
     }
-    if (most < 0) return undefined;
     shares[most] = (shares[most] ?? 0) + 1;
-    // Its turn is over.
+    // Its turn is over: less than any that is left.
     remainders[most] = -1;
   }
   return shares.map((share) => BigInt(pence < 0 ? -share : share));

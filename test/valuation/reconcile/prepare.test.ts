@@ -113,6 +113,9 @@ describe('a return', () => {
     expect(row?.measure).toBe(TABLE.table.measures.thing);
     const { period: _, ...undated } = other;
     expect(of({ promised: HUNDRED, returned: [undated] })?.dates).toEqual({});
+    // Days that run backwards are no days.
+    const backwards = { ...undated, start: '2026-06-30', end: '2026-04-01' };
+    expect(of({ promised: HUNDRED, returned: [backwards] })?.dates).toEqual({});
     // By the unit of its promise, where no table knows the measure; a unit nobody gives is no other.
     const unknown = { measure: 'NT99', quantity: '1' };
     const boxed = of({ promised: [{ ...unknown, unit: 'thing' }], returned: [{ ...unknown, unit: 'box' }] });
@@ -149,6 +152,14 @@ describe('a return', () => {
       '10 10000 ..89',
     );
     expect(prepared({ promised: [q1], returned, ...nobody }).returned[0]?.own).toBeUndefined();
+    // A day alone is no time of its own.
+    for (const day of [{ start: '2026-04-02' }, { end: '2026-06-29' }]) {
+      const [one] = prepared({ promised: [q1], returned: [{ quantity: '10', ...day }], ...nobody }).returned;
+      expect(one && 'own' in one).toBe(false);
+    }
+    // One that gives its own share takes no more than the days.
+    const shared = { quantity: '10', shares: { deadweight: '0.5' } };
+    expect(back({ promised: [q1], returned: [shared], ...nobody })).toBe('10 5000 0..90');
     const row = { quantity: '10', start: '2026-06-30', end: '2026-06-30' };
     expect(prepared({ promised: HUNDRED, returned: [row] }).returned[0]?.own).toEqual(days('2026-06-30/2026-06-30'));
   });
@@ -170,6 +181,7 @@ describe('a return', () => {
     expect(net({}, { area: 'Hull' })).toBe('10 17000 0..364');
     expect(net({ area: 'Leeds' }, { area: 'Leeds' })).toBe('10 13000 0..364');
     expect(net({}, {})).toBe('10 10000 0..364');
+    expect(net({ area: 'Leeds' }, { shares: { deadweight: '0.5' } })).toBe('10 6500 0..364');
     expect(
       prepared({ table, promised: [{ quantity: '1', area: 'Leeds' }], returned: [{ quantity: '1' }] }).returned[0]?.row
         .area,
@@ -242,13 +254,33 @@ describe('the shares of a promise', () => {
     expect(kept([fade('0.2', '0.1'), fade('0.5', '0.1')])).toBe('2 0.65');
     // A second year at nine tenths: 10 x 10 x 0.65 x 1.9.
     expect(net([fade('0.2', '0.1'), fade('0.5', '0.1')])).toBe('12350');
-    const unknown = { measure: 'NT99' };
-    expect(
-      kept([
-        { ...fifth, ...unknown },
-        { ...half, ...unknown },
-      ]),
-    ).toBe('-');
+  });
+
+  test('of several of a measure that no table knows are not weighted', () => {
+    const unknown = { measure: 'NT99', quantity: '50', period };
+    const promised = [fifth, half].map((said) => ({ ...unknown, ...said }));
+    const [row] = prepared({ promised, returned: [{ ...unknown, quantity: '10' }] }).returned;
+    expect([row?.met.length, row?.state, row?.blended]).toEqual([1, 'unvalued', undefined]);
+  });
+
+  test('of several are taken off once, those that the table gives among them', () => {
+    const table = aTable({
+      parameters: { price: aParameter('10') },
+      measures: { thing: aMeasure(['price'], { shares: { displacement: '0.1', leakage: '0.5' } }) },
+    });
+    const promised = [fifth, half].map((said) => ({ quantity: '50', period, ...said }));
+    const returned = [{ quantity: '10', period }];
+    // Of gross 0.8 and 0.5, each less a tenth and then half: 0.36 and 0.225.
+    const [row] = prepared({ table, promised, returned }).returned;
+    expect(row?.blended && formatExact(row.blended.kept)).toBe('0.2925');
+    expect(back({ table, promised, returned })).toBe('10 2925 0..364');
+  });
+
+  test('are those of the nearest for a return of another time', () => {
+    const promised = [{ quantity: '100', period: '2026-27-Q1', ...fifth }];
+    const asked = { promised, returned: [{ quantity: '10', period: '2026-27-Q3' }] };
+    expect(prepared(asked).returned[0]?.unmet?.reason).toBe('wrong-period');
+    expect(back(asked).split(' ').slice(0, 2)).toEqual(['10', '8000']);
   });
 });
 
@@ -294,6 +326,21 @@ describe('totals to date', () => {
       ...['-15', -15_000n, { ...days('2026-27-Q2'), from: 'row' }],
     ]);
   });
+
+  test('are rejected where they are below nothing, or what they add is of more years than are reckoned', () => {
+    const rules = (...returned: readonly SaidReturn[]) =>
+      prepared({ promised: HUNDRED, returned, contract: { id: 'C-1' } }).rejected.map(
+        ({ row, errors }) => `${formatExact(row.quantity)} ${errors.map(({ rule }) => rule)}`,
+      );
+    expect(rules(total('-5', '2026-27-Q1'))).toEqual(['-5 negative-quantity']);
+    const old = total('10', '1800-01-01/1800-01-31');
+    expect(rules(old, total('15', '2026-27-Q1'))).toEqual(['15 term-too-long']);
+    // What it takes back began the year before, and so would last twice as long.
+    const lasting = { duration: 1500 };
+    expect(rules(total('60', '2026-27-Q1', lasting), total('45', '2026-27-Q4', lasting))).toEqual([
+      '45 effect-too-long',
+    ]);
+  });
 });
 
 describe('what cannot be reconciled', () => {
@@ -331,6 +378,9 @@ describe('what cannot be reconciled', () => {
     expect(remarks({ quantity: '1', period: '2027-28' })).toEqual([]);
     expect(remarks({ quantity: '1', period: '2027-03-31/2027-04-30' })).toEqual(['outside-contract']);
     expect(remarks({ quantity: '1', period: '2025-26' })).toContain('outside-contract');
+    const unknown = { measure: 'NT99', quantity: '1' };
+    const [late] = prepared({ promised: [unknown], returned: [{ ...unknown, period: '2027-28' }] }).returned;
+    expect([late?.unmet?.reason, late?.remarks.map(({ rule }) => rule)]).toEqual(['after-end', ['unknown-measure']]);
   });
 });
 

@@ -1,5 +1,6 @@
 // A whole reconciliation: what is complete or withheld, where each row went, and in what order things are told.
 import { describe, expect, test } from 'vitest';
+import { finding } from '../../../src/model/finding.ts';
 import { rational } from '../../../src/model/rational.ts';
 import { PLAIN_OPTIONS } from '../../support/commitments.ts';
 import { dayIn, type Given, reconciled, type SaidReturn, YEAR } from '../../support/reconciled.ts';
@@ -79,6 +80,46 @@ describe('it is withheld', () => {
       ...[[[3, 'thing', ['end-before-start']]], [[3, 'thing', ['end-before-start']]]],
     ]);
     expect(lines[0]?.locations.map(({ file, line }) => `${file}:${line}`)).toEqual(['promised.csv:2', 'returns.csv:2']);
+  });
+
+  test('of a return as well where returns hold their own targets', async () => {
+    const target = { quantity: '5', status: 'committed', evidence: undefined } as const;
+    expect(await told({ returned: [target, BACKWARDS] })).toEqual(['withheld', '2 1 0 0 1', '0 lines, 0 totals']);
+  });
+
+  test('and what is told of such rows is in the order of the files, whatever contracts they are on', async () => {
+    const contracts = ['C-1', 'C-2'].map((id) => ({ ...YEAR, id }));
+    const promised = ['C-2', 'C-1'].map((contract) => ({ ...BACKWARDS, contract }));
+    const given: Given = { contracts, promised, returned: [Q1] };
+    const { findings } = await reconciled(given);
+    const errors = [...findings].filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ place }) => place && 'line' in place && place.line)).toEqual([2, 3]);
+    const { rejections } = await reconciled({ ...given, leavesOut: true });
+    expect([...rejections.commitments].map(({ row }) => row.origin.line)).toEqual([2, 3]);
+  });
+
+  test('and a row that is left out is none the less missing beside one without pounds', async () => {
+    const unknown = { quantity: '5', measure: 'NT99' };
+    const given: Given = { promised: [...HUNDRED, unknown, BACKWARDS], returned: [Q1], leavesOut: true };
+    expect(await told(given)).toEqual(['in part', '4 2 0 1 1', '2 lines, 1 totals']);
+  });
+
+  test('and the id of a row that is left out is free for another', async () => {
+    const promised = [
+      { ...BACKWARDS, id: 'A' },
+      { quantity: '100', id: 'A' },
+    ];
+    const given: Given = { promised, returned: [Q1], leavesOut: true };
+    expect(await told(given)).toEqual(['in part', '3 2 0 0 1', '1 lines, 1 totals']);
+    const { contracts } = await reconciled(given);
+    expect(contracts.map(({ id, start }) => [id, start])).toEqual([['C-1', YEAR.start]]);
+  });
+
+  test('where readers found an error and there is no row at all, but not beside rows', async () => {
+    const found = [finding('own-targets-set-aside', { rows: 1 }), finding('missing-column', { column: 'quantity' })];
+    expect((await told({ promised: [], returned: [], found, leavesOut: true }))[0]).toBe('withheld');
+    expect((await told({ promised: [], returned: [], found: found.slice(0, 1), leavesOut: true }))[0]).toBe('complete');
+    expect((await told({ promised: HUNDRED, returned: [Q1], found, leavesOut: true }))[0]).toBe('complete');
   });
 
   test('but for more of them than are allowed, or where nothing else is left', async () => {

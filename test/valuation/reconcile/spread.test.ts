@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { allotPence, toPounds } from '../../../src/model/money.ts';
 import { multiply, rational } from '../../../src/model/rational.ts';
-import { spreadPounds, together } from '../../../src/valuation/reconcile/spread.ts';
+import { netOf, spreadPounds, together } from '../../../src/valuation/reconcile/spread.ts';
 
 test('pounds shared out are what exact quotients come to, penny for penny, however large', () => {
   const parts = fc.array(fc.nat(400), { minLength: 2, maxLength: 6 }).filter((all) => all.some((days) => days > 0));
@@ -37,8 +37,15 @@ test.each<[bigint, readonly string[], readonly bigint[]]>([
   // Weights that are more than all of it in one part and less than nothing in another.
   [8n, ['3/2', '-1/2'], [12n, -4n]],
   [8n, ['1', '1', '-1'], [8n, 8n, -8n]],
+  [3n, ['3/2', '-1/2'], [5n, -2n]],
+  // A part that had its penny has no other while one is left that had none.
+  [4n, ['1/3', ...Array.from({ length: 10 }, () => '1/15')], [2n, 1n, 1n, ...Array.from({ length: 8 }, () => 0n)]],
   // Beyond what plain numbers hold exactly.
   [9_007_199_254_740_993n, ['1/2', '1/2'], [4_503_599_627_370_497n, 4_503_599_627_370_496n]],
+  [9_007_199_254_740_991n, ['2/5', '3/5'], [3_602_879_701_896_396n, 5_404_319_552_844_595n]],
+  // Two remainders that differ by less than plain numbers tell apart: the second is larger.
+  [2n, ['268435456/1073741825', '805306370/1073741827', '536870913/1152921508901814275'], [0n, 2n, 0n]],
+  [2n, ['268435456/1073741825', '805306370/1073741827', '536870913/1152921508901814275', '0'], [0n, 2n, 0n, 0n]],
   [3n, ['100000001/200000002', '100000001/200000002'], [2n, 1n]],
   [90_071_992_547_409_930_000_001n, ['1/3', '2/3'], [30_023_997_515_803_310_000_000n, 60_047_995_031_606_620_000_001n]],
 ])('%s pence by %s are %s', (total, shares, parts) => {
@@ -78,4 +85,20 @@ test('pounds are put together by what they are of, and a range stays by itself',
     one,
     [],
   ]);
+});
+
+test('pounds of another kind or other price bases stay apart, and those of one row are as they were', () => {
+  const bases = ['2022'];
+  const one = { kind: 'economic', gross: 3n, net: 2n, priceBases: bases } as const;
+  const wellbeing = { ...one, kind: 'wellbeing' } as const;
+  const later = { ...one, priceBases: ['2024'] };
+  expect(together([[one, wellbeing], [later]])).toStrictEqual([one, wellbeing, later]);
+  const row = [one, one];
+  expect(together([row])).toBe(row);
+});
+
+test('net pounds are without transfers', () => {
+  const of = (kind: 'economic' | 'wellbeing' | 'transfer', net: bigint) => ({ kind, gross: 100n, net, priceBases: [] });
+  expect(netOf([of('economic', 7n), of('transfer', 50n), of('wellbeing', 3n)])).toBe(10n);
+  expect(netOf([])).toBe(0n);
 });
