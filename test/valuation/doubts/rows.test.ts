@@ -163,10 +163,11 @@ describe('a row by itself', () => {
       ['above-all', 'percent', { quantity: decimal('250') }, {}],
       ['people-each-year', 'person-year', { per: 'year' }, { years: rational(3) }],
       ['people-without-time', 'fte-year', { unit: 'FTE' }, {}],
-    ] as const)
-      expect(found(aLine({ ...said, checked: [rule] }, { unit }, more)), rule).toMatchObject([
-        { rule, severity: 'note' },
-      ]);
+    ] as const) {
+      const doubts = new RowDoubts();
+      doubts.add(aLine({ ...said, checked: [rule] }, { unit }, more));
+      expect(doubts.findings).toMatchObject([{ rule, severity: 'note', checked: true }]);
+    }
   });
 
   test('is told with others of its unit, the largest first, and apart from those of other units', () => {

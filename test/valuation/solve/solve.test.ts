@@ -306,6 +306,10 @@ describe('cases whose answer is known', () => {
     // Nothing is gained by less than what is held, so nothing is offered.
     const two = answerTo([pounds('20')], [{ measure: 'five', cap: decimal('2') }], held(TABLE));
     expect(two.solution.outcome).toEqual({ kind: 'not-reachable' });
+    // What is held and may be counted twice already counts once: the most of what overlaps with it gets further.
+    const rows = [aCommitment({ measure: 'whole', quantity: '2' }), aCommitment({ measure: 'five', quantity: '1' })];
+    const most = answerTo([pounds('30')], [{ measure: 'five', cap: decimal('4') }], aBid(rows, TABLE));
+    expect(most.solution.outcome).toMatchObject({ furthest: { offer: 3000n, countedTwice: 1000n } });
   });
 
   test('an overlap keeps nothing from a quantity that is asked, and its pounds count as far as they are not doubled', () => {
@@ -653,6 +657,21 @@ describe('cases whose answer is known', () => {
       bound: rational(4),
       answer: { offer: 3300n, countedTwice: 600n, readings: [{ state: 'met' }] },
     });
+    // What else is asked is met as well, and what there is too much of it takes nothing away.
+    const trees = (amount: string, counted: readonly MayAdd[], things: string) =>
+      answerTo([pounds(amount), quantity('counted', things)], [...using, ...counted], held).added;
+    expect(trees('27', [{ measure: 'counted' }], '2')).toEqual({ seven: '2', five: '2', three: '2', counted: '2' });
+    expect(trees('26', [{ measure: 'counted', step: rational(2) }], '1')).toEqual({
+      ...{ seven: '2', five: '2', three: '2', counted: '2' },
+    });
+    // Of a choice that a limit keeps from being enough, what it might have cost is still said.
+    const either = [
+      { measure: 'seven', cap: rational(2) },
+      { measure: 'five', cap: rational(2) },
+      { measure: 'whole', cost: rational(9) },
+    ];
+    const whole = answerTo([pounds('27')], either, held);
+    expect([whole.added, whole.solution.outcome]).toMatchObject([{ seven: '2', whole: '2' }, { bound: rational(4) }]);
   });
 
   test('a quantity is asked beside pounds: what a limit keeps from counting still counts towards its quantity', () => {
