@@ -32,7 +32,9 @@ export default defineConfig(({ mode }) => {
     test: {
       env: mode === 'golden' ? { UPDATE_GOLDEN: '1' } : mode === 'fuzz' ? fuzz() : {},
       globalSetup: 'test/support/frozen-package.ts',
-      testTimeout: 60_000,
+      // What a browser does takes a busy computer minutes.
+      testTimeout: 180_000,
+      expect: { poll: { timeout: 30_000 } },
       maxWorkers: 2,
       projects: [
         { extends: true, test: { name: 'alone', include: include(true), pool: 'forks' } },

@@ -6,6 +6,9 @@ import { aFolder } from '../support/folder.ts';
 import { run } from '../support/run.ts';
 import { xlsxOf } from '../support/zip.ts';
 
+/** What ran for minutes takes seconds; a slow computer with other work takes four times as many. */
+const MOST_SECONDS = 40;
+
 const H = 'contract_id,measure,quantity';
 const BID = `${H}\nC-1,donations,5\n`;
 const lines = (count: number, line: (at: number) => string) =>
@@ -93,7 +96,7 @@ test.each<[string, string, string]>([
     const { code, stdout, stderr, seconds } = await timed(files, argv);
     expect(code === 3 || code === 1, argv.join(' ')).toBe(true);
     expect((stdout + stderr).replaceAll(/\s+/g, ' ')).toContain(bound);
-    expect(seconds).toBeLessThan(10);
+    expect(seconds).toBeLessThan(MOST_SECONDS);
   }
 });
 
@@ -174,7 +177,7 @@ test.each<[string, readonly string[], Readonly<Record<string, string>>]>([
 ])('is soon done: %s', { timeout: 120_000 }, async (_, argv, files) => {
   const { code, seconds } = await timed(files, argv);
   expect([0, 1, 3]).toContain(code);
-  expect(seconds).toBeLessThan(10);
+  expect(seconds).toBeLessThan(MOST_SECONDS);
 });
 
 const promised = (count: number, more: (at: number) => string, ofAll = '') =>
@@ -184,14 +187,14 @@ test('thousands of rows that are each different from another are soon valued', a
   const text = promised(5000, (at) => `, different: [r${at + 1}]`);
   const { code, seconds } = await timed({ 'in.yaml': text }, ['calculate', 'in.yaml']);
   expect(code).toBe(0);
-  expect(seconds).toBeLessThan(10);
+  expect(seconds).toBeLessThan(MOST_SECONDS);
 });
 
 test('a row is different from 300 others at most', async () => {
   const text = promised(3000, () => '', `    different: [${lines(3000, (at) => `r${at}, `)}]\n`);
   const { code, stdout, stderr, seconds } = await timed({ 'in.yaml': text }, ['calculate', 'in.yaml']);
   expect([code, stdout + stderr]).toEqual([1, expect.stringContaining('at most 300 are read there')]);
-  expect(seconds).toBeLessThan(10);
+  expect(seconds).toBeLessThan(MOST_SECONDS);
 });
 
 test('workings that are not long for one run are for a bid that is valued over and over', async () => {
@@ -238,7 +241,7 @@ test.each<[string, Buffer, readonly string[]]>([
 ])('a small workbook is soon done: %s', { timeout: 60_000 }, async (_, bytes, argv) => {
   const { code, seconds } = await timed({ 'book.xlsx': bytes }, argv);
   expect([0, 1, 3]).toContain(code);
-  expect(seconds).toBeLessThan(10);
+  expect(seconds).toBeLessThan(MOST_SECONDS);
 });
 
 test('more bids than are held side by side', async () => {

@@ -30,6 +30,8 @@ export async function keepPage(
   file = PAGE,
 ): Promise<Opened> {
   const page = await browser.newPage({ viewport });
+  // A busy computer draws slowly, which is no fault.
+  page.setDefaultTimeout(120_000);
   const [requests, said]: [string[], string[]] = [[], []];
   const url = pathToFileURL(file).href;
   page.on('request', (request) => {
