@@ -176,3 +176,26 @@ export function copied<T extends { set(from: ArrayLike<number>): void }>(into: T
   into.set(from);
   return into;
 }
+
+/** Writes two hashes of a text, of 32 bits, each mixed to the end so that those of neighbouring texts do not stand together. */
+export function hashInto(halves: Int32Array, text: string): void {
+  let low = 0x9747b28c;
+  let high = 0x3c6ef372;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    low = Math.imul(low ^ code, 0x85ebca6b);
+    low = (low << 13) | (low >>> 19);
+    high = Math.imul(high + code, 0xc2b2ae35);
+    high ^= high >>> 15;
+  }
+  halves[0] = mixed(low ^ text.length);
+  halves[1] = mixed(high + text.length);
+}
+
+function mixed(hash: number): number {
+  let mix = hash ^ (hash >>> 16);
+  mix = Math.imul(mix, 0x7feb352d);
+  mix ^= mix >>> 15;
+  mix = Math.imul(mix, 0x846ca68b);
+  return mix ^ (mix >>> 16);
+}

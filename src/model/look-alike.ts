@@ -59,26 +59,6 @@ function plainName(name: string): string {
     .trim();
 }
 
-/** The word that sheets for people have before a row of sums: `Total`, `Sub-total:`, `Sum`. */
-const SUM = String.raw`(?:(?:sub|grand|overall)[\s-]*)?totals?|sums?|sum[\s-]total|\u03a3`;
-const SUM_ALONE = new RegExp(String.raw`^(?:${SUM})\s*:?$`, 'i');
-const LIKE_SUM = new RegExp(
-  String.raw`^(?:${SUM})(?:\s*[:=(\[]|\s+-\s|\s*[\u2013\u2014]|\s+(?:of|for)\s)|[\s:-](?:sub[\s-]*)?totals?:?$`,
-  'i',
-);
-const OTHER_SUM = /^(?:averages?|mean|overall|all contracts)\s*:?$/i;
-
-/** Whether a text is the word before a row of sums and nothing else. */
-export function isSumWord(text: string): boolean {
-  return SUM_ALONE.test(text);
-}
-
-/** Whether the name of a contract or a line reads like that of a sum of others: `C-1 total`, `Total (all contracts)`, `Average`. */
-export function readsLikeTotal(name: string): boolean {
-  const text = name.trim();
-  return SUM_ALONE.test(text) || LIKE_SUM.test(text) || OTHER_SUM.test(text);
-}
-
 /** Plain letters, and one dash for each run of spaces, dashes, strokes and underscores; no quotes and nothing invisible. */
 function plainSigns(text: string): string {
   return text

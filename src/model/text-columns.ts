@@ -1,4 +1,5 @@
 // Columns of what rows say in words: texts by a code or as bytes, and marks of those that are only compared.
+import { hashInto } from './codes.ts';
 import { NumberColumn } from './columns.ts';
 
 /** So many distinct texts of a column are kept as they are; of what hardly repeats only the bytes are. */
@@ -92,16 +93,8 @@ export class MarkColumn {
 
 /** A whole number above 0, of 53 bits, that by chance two texts in some thousands of millions of millions have in common. */
 export function markOf(text: string): number {
-  let low = 0x9747b28c;
-  let high = 0x3c6ef372;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    low = Math.imul(low ^ code, 0x85ebca6b);
-    low = (low << 13) | (low >>> 19);
-    high = Math.imul(high + code, 0xc2b2ae35);
-    high ^= high >>> 15;
-  }
-  low = Math.imul(low ^ (low >>> 16) ^ text.length, 0x7feb352d);
-  high = Math.imul(high ^ (high >>> 16), 0x846ca68b);
-  return ((high >>> 12) * 2 ** 32 + ((low ^ (low >>> 15)) >>> 0)) * 2 + 1;
+  hashInto(HALVES, text);
+  return (((HALVES[1] ?? 0) >>> 12) * 2 ** 32 + ((HALVES[0] ?? 0) >>> 0)) * 2 + 1;
 }
+
+const HALVES = new Int32Array(2);

@@ -10,6 +10,7 @@ import { nameKey, nearest } from '../model/nearest.ts';
 import { compare, divide, isNegative, ONE, type Rational, rational } from '../model/rational.ts';
 import { isRuleId, type RuleData, type RuleId } from '../model/rules.ts';
 import { perNamed } from '../model/unit-spellings.ts';
+import { CURRENCY_CODES, CURRENCY_WORDS } from './currencies.ts';
 import { ungarbled } from './wrong-encoding-signs.ts';
 
 /** A rule and its facts; whoever knows the place makes a finding of it. */
@@ -136,15 +137,13 @@ function hintAt(text: string, decimal: DecimalMark): RuleData['not-a-number']['h
 }
 
 /** A code or sign of another currency before or after digits. */
-const CODES = '(?:EUR|USD|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|ISK|BGN|TRY|ILS|JPY|CNY|INR|AUD|CAD|NZD|ZAR|AED|HKD|SGD)';
+const CODES = `(?:${CURRENCY_CODES})`;
 const OTHER_CURRENCY = new RegExp(
   `^[-(]?\\s*(?:${CODES}(?=[\\s\\d.-])|[A-Z]{0,3}(?!£)\\p{Sc})\\s*-?[\\d.,\\s]*\\d|^-?\\d[\\d.,\\s]*(?:mio\\.?\\s*|mrd\\.?\\s*)?(?:${CODES}$|(?!£)\\p{Sc})`,
   'iu',
 );
-/** Currencies that go by a word, with its capitals: `Ft` is Hungarian, and `ft` are feet. */
-const WORDS = '[Kk]r\\.?|K[čc]|zł|Ft|S?Fr\\.?|[Ll]ei|Rs\\.?|RM|R';
 const CURRENCY_WORD = new RegExp(
-  `^(?:${WORDS})\\s*-?\\d[\\d.,\\s]*$|^-?\\d[\\d.,\\s]*(?:${WORDS}|[Ee]uros?|[Dd]ollars?)$`,
+  `^(?:${CURRENCY_WORDS})\\s*-?\\d[\\d.,\\s]*$|^-?\\d[\\d.,\\s]*(?:${CURRENCY_WORDS}|[Ee]uros?|[Dd]ollars?)$`,
 );
 const DATE_LIKE =
   /^(?:\d{4}-\d{2}-\d{2}(?:[T ].*)?|\d{1,2}([/.])\d{1,2}\1\d{2,4}|\d{1,2}[\s-](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s-]\d{2,4})$/i;

@@ -11,11 +11,12 @@ import {
 } from '../model/commitment.ts';
 import { elsewhereIn, type Finding, finding, isFinding, type Place } from '../model/finding.ts';
 import { addAll } from '../model/lists.ts';
-import { isSumWord } from '../model/look-alike.ts';
+import { type Draft, put } from '../model/put.ts';
 import { divide, multiply, type Rational, reduce } from '../model/rational.ts';
 import type { NilReturn, Statement } from '../model/read-rows.ts';
 import type { RejectedRow } from '../model/rejected-row.ts';
 import { bookAndSheet } from '../model/sheet-place.ts';
+import { isSumWord } from '../model/sum-words.ts';
 import { SHARE_NAMES, type ShareName } from '../model/table.ts';
 import type { ReadOptions } from './batches.ts';
 import { checkCommitment, type FieldProblem } from './commitment-checks.ts';
@@ -25,7 +26,6 @@ import { fieldReaders, isNilText } from './field-readers.ts';
 import { textKey, type UnitConversion } from './map/sheet-map.ts';
 import { nilNote } from './nil-note.ts';
 import { NUMBER_FIELDS } from './number-look.ts';
-import { type Draft, put } from './put.ts';
 import { keep, RowCells } from './row-cells.ts';
 import { ungarbled } from './wrong-encoding-signs.ts';
 

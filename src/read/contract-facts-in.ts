@@ -1,9 +1,9 @@
 // The facts of a contract as one row gives them.
 import type { ContractFacts, ContractField } from '../model/commitment.ts';
 import { addAll } from '../model/lists.ts';
+import { type Draft, put } from '../model/put.ts';
 import { checkContract, type FieldProblem } from './commitment-checks.ts';
 import type { FieldReaders, FieldValues } from './field-readers.ts';
-import { type Draft, put } from './put.ts';
 import type { RowCells } from './row-cells.ts';
 
 /** What is good of what a row says of its contract; undefined without an id. What is wrong is held by the row. */

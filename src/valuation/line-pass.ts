@@ -1,6 +1,8 @@
 // The lines of rows that were valued before, made once more in reading order: those of plain rows by their codes, the others one by
 // one. Nothing is added up and nothing is found here.
+
 import type { PlainLine, PlainPence } from '../model/plain-line.ts';
+import type { Draft } from '../model/put.ts';
 import type { ReadRows } from '../model/read-rows.ts';
 import type { Line, Options } from '../model/result.ts';
 import { NO_DAY, type RowBlock, type Vocabulary } from '../model/rows.ts';
@@ -23,8 +25,6 @@ export interface LinesTask {
   readonly isLeftOut?: ((path: string, line: number) => boolean) | undefined;
 }
 
-type Changing<T> = { -readonly [Key in keyof T]: T[Key] };
-
 /** What is said of each plain line before it is given. */
 const NOWHERE = {
   row: 0,
@@ -45,7 +45,7 @@ export class LinePass {
   readonly #work = new Work();
   readonly #numbered = new Map<Line, Line>();
   /** The plain line that is made again and again: a million of them would be let go of one by one. */
-  #line: Changing<PlainLine> | undefined;
+  #line: Draft<PlainLine> | undefined;
   readonly #amounts = { gross: [] as PlainPence[], net: [] as PlainPence[], left: { top: 1, bottom: 1 } };
 
   constructor(task: LinesTask) {

@@ -4,11 +4,11 @@
 import { PairCodes } from '../../model/codes.ts';
 import type { Status } from '../../model/commitment.ts';
 import { PERS } from '../../model/commitment.ts';
+import { type Draft, put } from '../../model/put.ts';
 import type { Rational } from '../../model/rational.ts';
 import type { Manner, Vocabulary } from '../../model/rows.ts';
 import { SHARE_NAMES, type ShareName } from '../../model/table.ts';
 import { checkCommitment } from '../commitment-checks.ts';
-import { type Draft, put } from '../put.ts';
 import { SLOW } from './cell-dictionary.ts';
 
 export const MANNER_FIELDS = ['per', 'status', 'duration', ...SHARE_NAMES] as const;

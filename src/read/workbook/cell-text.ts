@@ -1,5 +1,7 @@
 // What a typed cell says, as the text a person would have written in a CSV: exact numbers, ISO dates, 20% for a share.
+
 import { formatIsoDate } from '../../model/calendar.ts';
+import { CURRENCY_CODES, CURRENCY_WORDS } from '../currencies.ts';
 
 /** A number's text; `rounded` when the file holds more digits than any spreadsheet shows. */
 interface NumberText {
@@ -112,8 +114,10 @@ export function builtInFormat(id: number): FormatKind {
 }
 
 /** Currencies that are written as words, as spreadsheets of those countries have them: `kr`, `zł`, `Fr.`, `Euro`, `R` before a number. */
-const CURRENCY_WORD =
-  /^(?:[Kk]r\.?|KR|K[čc]|zł|Ft|S?Fr\.?|[Ll]ei|лв\.?|Rs\.?|RM|R|[Ee]uros?|EURO|[Dd]ollars?|Dhs?|\p{L}{0,3}\p{Sc}|EUR|USD|GBP|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|JPY|CNY|INR|AUD|CAD|NZD|ZAR|AED|HKD|SGD|TRY|ILS)$/u;
+const CURRENCY_WORD = new RegExp(
+  `^(?:${CURRENCY_WORDS}|KR|лв\\.?|[Ee]uros?|EURO|[Dd]ollars?|Dhs?|\\p{L}{0,3}\\p{Sc}|GBP|${CURRENCY_CODES})$`,
+  'u',
+);
 
 /** The currency that a format shows with a number: `£`, `€`, `USD`, `kr`; undefined where it shows none. */
 function currencyIn(code: string): string | undefined {

@@ -1,8 +1,9 @@
 // Ids of lines that look like one within a contract and are two: `A-1` and `A–1`. Of each id only hashes are kept.
 import type { Commitment } from '../../model/commitment.ts';
 import { type Finding, finding, firstAt, placeOf } from '../../model/finding.ts';
-import { idKey, readsLikeTotal } from '../../model/look-alike.ts';
+import { idKey } from '../../model/look-alike.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
+import { readsLikeTotal } from '../../model/sum-words.ts';
 import { type FirstUse, NameIndex } from '../standing/name-index.ts';
 import { Cases } from './cases.ts';
 import type { DoubtedLine } from './doubted-line.ts';
@@ -10,9 +11,6 @@ import { NO_KIND, netIn, type PlainRun } from './plain-run.ts';
 
 /** So many ids are compared with each other. */
 const MOST_IDS_COMPARED = 350_000;
-
-/** Every id comes by here: this is found fast. */
-const LIKE_TOTAL = /total|sum|average|mean|overall|^all|\u03a3/i;
 
 export class LineIds {
   readonly #exact: NameIndex;
@@ -30,7 +28,7 @@ export class LineIds {
   add({ commitment, totals }: DoubtedLine): void {
     const { id, contract, origin } = commitment;
     if (id === undefined) return;
-    if (LIKE_TOTAL.test(id) && readsLikeTotal(id)) this.#tellTotal(commitment, id, totals.net);
+    if (readsLikeTotal(id)) this.#tellTotal(commitment, id, totals.net);
     const at = this.#earlier(contract, id, origin);
     if (at) this.#tell(commitment, contract, id, at, totals.net);
   }
@@ -43,7 +41,7 @@ export class LineIds {
       if (id === undefined) continue;
       const contract = contractId(block.contracts[row] ?? 0);
       const origin = { file: block.file, line: block.lines[row] ?? 0 };
-      if (LIKE_TOTAL.test(id) && readsLikeTotal(id)) this.#tellTotal({ origin }, id, BigInt(netIn(run, row)));
+      if (readsLikeTotal(id)) this.#tellTotal({ origin }, id, BigInt(netIn(run, row)));
       const at = this.#earlier(contract, id, origin);
       if (at) this.#tell({ origin }, contract, id, at, BigInt(netIn(run, row)));
     }

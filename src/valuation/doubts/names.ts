@@ -2,8 +2,9 @@
 import type { ContractFacts, Origin } from '../../model/commitment.ts';
 import { IDS_DRAGGED } from '../../model/doubt-limits.ts';
 import { type Finding, finding, firstAt, placeOf } from '../../model/finding.ts';
-import { idKey, nameAlikeKey, readsLikeTotal } from '../../model/look-alike.ts';
+import { idKey, nameAlikeKey } from '../../model/look-alike.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
+import { readsLikeTotal } from '../../model/sum-words.ts';
 import type { FirstRow } from '../standing/portfolio.ts';
 import { Cases } from './cases.ts';
 

@@ -1,7 +1,9 @@
 // Of all lines the few that a report shows, those with the most pounds at stake, and how many there are besides and what
 // they come to: bounded by contracts and suppliers, whatever the number of lines.
+
 import type { ContractFacts } from '../../model/commitment.ts';
 import type { Pence } from '../../model/money.ts';
+import type { Draft } from '../../model/put.ts';
 import type { Rating } from '../../model/reconciliation/rating.ts';
 import { type ReasonFound, severityOfFound } from '../../model/reconciliation/reason.ts';
 import type { ReconciledLine } from '../../model/reconciliation/reconciled-line.ts';
@@ -44,7 +46,7 @@ class Largest<T> {
 export class ShownLines {
   readonly #lines = new Largest<ReconciledLine>(MOST.lines);
   readonly #behind = new Largest<ReconciledLine>(MOST.behind);
-  readonly #causes = new Map<string, { -readonly [K in keyof Cause]: Cause[K] } & { most: Pence }>();
+  readonly #causes = new Map<string, Draft<Cause> & { most: Pence }>();
   readonly #rated: Readonly<Record<Rating, Largest<ReconciledLine>>> = {
     Good: new Largest(MOST.rated),
     'Approaching target': new Largest(MOST.rated),

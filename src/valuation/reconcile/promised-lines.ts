@@ -1,7 +1,9 @@
 // The lines of promises: what was promised, what came back for it, and where that leaves it.
+
 import type { Day } from '../../model/calendar.ts';
 import { addAll, addTo } from '../../model/lists.ts';
 import type { Pence } from '../../model/money.ts';
+import type { Draft } from '../../model/put.ts';
 import {
   compare,
   isZero,
@@ -41,8 +43,6 @@ import {
   sortedLocations,
   type WorkedLine,
 } from './worked-line.ts';
-
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 export interface LinesTask extends OdditiesTask {
   /** Absent where nothing has a date. */
@@ -126,7 +126,7 @@ export function promisedLines(
     for (const row of rows) for (const found of claimReasons(row, check)) reasons.push(settledOf(found, [row]));
     const duePounds = dueOf(line, task.today);
     // Every promise comes by here: one property after the other they are made in a fraction of the time that spreading takes.
-    const shown: Mutable<ReconciledLine> = {
+    const shown: Draft<ReconciledLine> = {
       contract: line.contract,
       measure: line.measure,
       commitments: idsOf(line.rows),
@@ -165,7 +165,7 @@ export function promisedLines(
       shown.pounds = pounds;
     }
     const { delivered, evidenced } = back;
-    const worked: Mutable<WorkedLine> = {
+    const worked: Draft<WorkedLine> = {
       line: shown,
       promise: line,
       committed: line.pounds,

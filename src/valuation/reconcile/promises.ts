@@ -1,7 +1,9 @@
 // Promises as lines that a return can meet: one for each commitment on its own dates, and one for each year of it where
 // it was promised per year.
+
 import { anniversary, type Period, yearsIn } from '../../model/calendar.ts';
 import { addAll } from '../../model/lists.ts';
+import type { Draft } from '../../model/put.ts';
 import { compare, divide, multiply, type Rational, reduce, sum, ZERO } from '../../model/rational.ts';
 import type { NamedPeriod } from '../../model/reconciliation/place.ts';
 import type { LineState } from '../../model/result.ts';
@@ -82,7 +84,7 @@ function lineOf(stretches: readonly [RowStretch, ...RowStretch[]], id: string | 
   const pounds = stretches.length === 1 ? stretches[0].pounds : stretches.flatMap((each) => each.pounds);
   const isState = row.measure !== undefined && isLevel(row.measure) && pounds.length === 0;
   // Every promise comes by here: one property after the other they are made in a fraction of the time that spreading takes.
-  const line: { -readonly [Key in keyof PromiseLine]: PromiseLine[Key] } = {
+  const line: Draft<PromiseLine> = {
     contract,
     measure,
     dates,

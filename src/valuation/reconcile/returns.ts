@@ -1,7 +1,9 @@
 // Returns made ready: repeats found, the promise each meets, and its pounds by that promise's table.
+
 import type { Day, Period } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
+import type { Draft } from '../../model/put.ts';
 import {
   divide,
   equals,
@@ -122,7 +124,7 @@ function readyReturn(
     };
     return said;
   }
-  const ready: { -readonly [Key in keyof ReturnRow]: ReturnRow[Key] } = { ...valued, row, remarks, met, counted };
+  const ready: Draft<ReturnRow> = { ...valued, row, remarks, met, counted };
   if (own) ready.own = own;
   if (period) ready.period = period;
   if ('reason' in outcome) ready.unmet = outcome;

@@ -1,9 +1,11 @@
 // What is doubtful in promises and returns by themselves, as it is in the rows of a calculation: units left blank, days of
 // another century, more than a contract is worth. What comes of holding the two against each other is said elsewhere.
+
 import { yearsIn } from '../../model/calendar.ts';
 import { type ContractFacts, lineNameOf, type Origin } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Many } from '../../model/many.ts';
+import type { Draft } from '../../model/put.ts';
 import { reduce } from '../../model/rational.ts';
 import type { InputRead, TableUsed } from '../../model/result.ts';
 import { isLevel } from '../../model/table.ts';
@@ -73,7 +75,7 @@ function doubtedLine(contract: ContractFacts, { row, at, quantity, state, measur
   let net = 0n;
   for (const { kind, net: own } of pounds) if (kind !== 'transfer') net += own;
   // Every row comes by here: plain objects are made faster than spread ones.
-  const line: { -readonly [Key in keyof DoubtedLine]: DoubtedLine[Key] } = {
+  const line: Draft<DoubtedLine> = {
     commitment: row,
     name: lineNameOf(row),
     state,

@@ -3,6 +3,7 @@
 
 import { NumberColumn, QuotientColumn, ValueColumn } from '../../model/columns.ts';
 import type { Commitment, InputFile, Origin, Status } from '../../model/commitment.ts';
+import type { Draft } from '../../model/put.ts';
 import type { Rational } from '../../model/rational.ts';
 import { NO_DAY, type RowBlock, type Manner as RowManner, type Vocabulary } from '../../model/rows.ts';
 import { MarkColumn, TextColumn } from '../../model/text-columns.ts';
@@ -16,7 +17,6 @@ type PlainRows = Pick<
   | ('file' | 'lines' | 'contracts' | 'measures' | 'units' | 'areas' | 'periods' | 'manners' | 'starts' | 'ends')
   | ('quantities' | 'decimals' | 'textOf' | 'claimOf')
 >;
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** Takes rows in reading order, numbers them from 0, and gives back each as it was. */
 export class RowStore {
@@ -184,7 +184,7 @@ export class RowStore {
     }
     const { per, status, shares, duration, checked, sign, converted } = manner;
     const origin = this.#originAt(at, row);
-    const commitment: Mutable<Commitment> = { contract, measure, quantity, per, status, shares, origin };
+    const commitment: Draft<Commitment> = { contract, measure, quantity, per, status, shares, origin };
     if (duration !== undefined) commitment.duration = duration;
     if (checked) commitment.checked = checked;
     if (sign !== undefined) commitment.sign = sign;

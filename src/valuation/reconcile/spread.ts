@@ -1,5 +1,7 @@
 // Pounds that were rounded once, shared out so that the shares add up to them.
+
 import { allotPence, type Pence, toPounds } from '../../model/money.ts';
+import type { Draft } from '../../model/put.ts';
 import { multiply, type Rational } from '../../model/rational.ts';
 import type { KindPence } from '../totals/totals.ts';
 
@@ -84,7 +86,7 @@ function allotPlainly(total: Pence, weights: readonly Rational[]): Pence[] | und
 export function together(all: readonly (readonly KindPence[])[]): readonly KindPence[] {
   const [only] = all;
   if (all.length < 2) return only ?? [];
-  const sums: { -readonly [Key in keyof KindPence]: KindPence[Key] }[] = [];
+  const sums: Draft<KindPence>[] = [];
   for (const pounds of all) {
     for (const each of pounds) {
       const { kind, gross, net, priceBases, grade, range } = each;

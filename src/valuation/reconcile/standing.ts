@@ -1,7 +1,9 @@
 // Where a promise stands on the day: met, over, under, not yet due, or unknown for want of a return.
+
 import type { Day, Period } from '../../model/calendar.ts';
 import { addAll } from '../../model/lists.ts';
 import { type Pence, roundToPence, toPounds } from '../../model/money.ts';
+import type { Draft } from '../../model/put.ts';
 import { compare, divide, isZero, multiply, ONE, type Rational, reduce, subtract, ZERO } from '../../model/rational.ts';
 import { type ReasonFound, reasonFound } from '../../model/reconciliation/reason.ts';
 import type { Tolerance } from '../../model/reconciliation/reconcile-options.ts';
@@ -11,8 +13,6 @@ import { monthsIn, shareDue, shareGoneBy } from './pro-rata.ts';
 import type { PromiseLine } from './promises.ts';
 import { netOf } from './spread.ts';
 import { sameQuantity } from './tolerance.ts';
-
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 export interface Standing {
   readonly due: Rational;
@@ -94,7 +94,7 @@ export function standingOf(
   }
   addAll(reasons, missing);
   const isKnown = missing.length === 0 && !cameBack.otherUnit;
-  const standing: Mutable<Standing> = { due, shortfall, over, overdue, isKnown, reasons };
+  const standing: Draft<Standing> = { due, shortfall, over, overdue, isKnown, reasons };
   const perMonth = monthlyFrom(line, shortfall, today);
   if (perMonth) standing.perMonth = perMonth;
   if (compare(due, ZERO) > 0) standing.ratio = reduce(divide(lacks ? delivered : larger(delivered, due), due));

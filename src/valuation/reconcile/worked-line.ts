@@ -1,6 +1,8 @@
 // A line while it is worked out: what came back for it, and the pounds it is made of.
+
 import type { Period } from '../../model/calendar.ts';
 import { type Pence, roundToPence } from '../../model/money.ts';
+import type { Draft } from '../../model/put.ts';
 import { type Rational, sum } from '../../model/rational.ts';
 import type { Location } from '../../model/reconciliation/place.ts';
 import { locationOf } from '../../model/reconciliation/place.ts';
@@ -51,7 +53,7 @@ export function gather(parts: readonly ReturnPart[], isLevel = false) {
   const pounds = together(counted.map((part) => part.pounds));
   const delivered = claimedIn(counted);
   const evidenced = areAllProven ? delivered : claimedIn(proven);
-  const claimed: { -readonly [Key in keyof Claimed]: Claimed[Key] } = {};
+  const claimed: Draft<Claimed> = {};
   if (delivered !== undefined) claimed.delivered = delivered;
   if (evidenced !== undefined) claimed.evidenced = evidenced;
   return {

@@ -1,5 +1,5 @@
 // Where each name was first used, over any number of inputs, in bounded memory: of a name only 64 bits of hash are kept.
-import { copied } from '../../model/codes.ts';
+import { copied, hashInto } from '../../model/codes.ts';
 import type { InputFile, Origin } from '../../model/commitment.ts';
 
 /** A file and a line of it. */
@@ -30,6 +30,7 @@ export class NameIndex {
   #names = new Int32Array(SMALLEST * OF_NAME);
   #size = 0;
   #unkept = 0;
+  readonly #halves = new Int32Array(2);
   #low = 0;
   #high = 0;
 
@@ -137,26 +138,9 @@ export class NameIndex {
     this.#slots = slots;
   }
 
-  /** Two hashes of 32 bits, each mixed to the end, so that neighbouring names do not stand together. */
   #hash(name: string): void {
-    let low = 0x9747b28c;
-    let high = 0x3c6ef372;
-    for (let at = 0; at < name.length; at += 1) {
-      const code = name.charCodeAt(at);
-      low = Math.imul(low ^ code, 0x85ebca6b);
-      low = (low << 13) | (low >>> 19);
-      high = Math.imul(high + code, 0xc2b2ae35);
-      high ^= high >>> 15;
-    }
-    this.#low = mixed(low ^ name.length);
-    this.#high = mixed(high + name.length);
+    hashInto(this.#halves, name);
+    this.#low = this.#halves[0] ?? 0;
+    this.#high = this.#halves[1] ?? 0;
   }
-}
-
-function mixed(hash: number): number {
-  let mix = hash ^ (hash >>> 16);
-  mix = Math.imul(mix, 0x7feb352d);
-  mix ^= mix >>> 15;
-  mix = Math.imul(mix, 0x846ca68b);
-  return mix ^ (mix >>> 16);
 }
