@@ -23,10 +23,10 @@ export async function reviewAppraisals(
   world: World,
 ): Promise<{ readonly steps: readonly ReviewedStep[]; readonly findings: readonly Finding[] }> {
   const folder = `${tables}/${APPRAISAL_FOLDER}`;
-  const there = await filesAtRevision(revision, folder, world.cwd);
+  const there = await filesAtRevision(revision, folder, world);
   const base = await treeInGit(there, folder);
   const head = asked.staged
-    ? await treeInGit(await stagedFiles(folder, world.cwd), folder)
+    ? await treeInGit(await stagedFiles(folder, world), folder)
     : await treeOnDisk(folder, world.cwd);
   const { readAppraisalYaml } = await import('../read/tables/appraisal-yaml.ts');
   const parse = async (file: string, { bytes }: FileBytes) => asTable(readAppraisalYaml(file, textOf(bytes)));

@@ -59,11 +59,11 @@ export async function reviewRun(
   const { commitments } = given;
   const asked = { ...given, ...(commitments && { commitments: commitments.map((path) => fromHere(path, world.cwd)) }) };
   const shown = shownFolder(fromHere(folder, world.cwd));
-  const there = await filesAtRevision(revision, shown, world.cwd);
-  const here: RevisionFiles | undefined = asked.staged ? await stagedFiles(shown, world.cwd) : undefined;
+  const there = await filesAtRevision(revision, shown, world);
+  const here: RevisionFiles | undefined = asked.staged ? await stagedFiles(shown, world) : undefined;
   const base = await treeInGit(there, shown);
   const head = here ? await treeInGit(here, shown) : await treeOnDisk(shown, world.cwd);
-  if (!here) await refuseSubmodules(shown, world.cwd);
+  if (!here) await refuseSubmodules(shown, world);
   const steps = await stepsBetween(base, head, shown, revision);
   if (steps.length > 0) await refuseOwnFlags(there, revision, asked.config, world);
   const { levels, inputs: ofLevels, notes } = await levelsAt(there, revision, asked.levels, world);
@@ -141,7 +141,7 @@ async function levelsAt(
   const isInside = commit !== undefined && !isAbsolute(path) && !/^(?:[A-Za-z]:|\.\.\/)/.test(path);
   if (!isInside)
     return { levels: own ?? OWN_LEVELS, inputs: await filesBeside([{ path, role: 'levels' }], world.cwd), notes: [] };
-  const then = await readRevision(`${commit}:./${path}`, world.cwd);
+  const then = await readRevision(`${commit}:./${path}`, world);
   const isSame = now === undefined ? then === undefined : then !== undefined && digestOf(then) === digestOf(now);
   const notes = isSame ? [] : [finding('levels-not-used', { path, revision }, { file: path })];
   if (!then) {
@@ -157,12 +157,12 @@ async function refuseOwnFlags(
   { commit }: RevisionFiles,
   revision: string,
   config: string | undefined,
-  { cwd }: World,
+  world: World,
 ): Promise<void> {
   if (config === undefined || commit === undefined || isAbsolute(config) || config.startsWith('../')) return;
   const [then, now] = [
-    await readRevision(`${commit}:./${config.replaceAll('\\', '/')}`, cwd),
-    await readOf(resolve(cwd, config), config),
+    await readRevision(`${commit}:./${config.replaceAll('\\', '/')}`, world),
+    await readOf(resolve(world.cwd, config), config),
   ];
   if (then && digestOf(then) === digestOf(now)) return;
   throw new UsageError(
@@ -198,7 +198,7 @@ async function acceptedIn(
 
 /** What is wrong with commitments as a change has them: they are not measured by, and would be wrong once they have landed. */
 async function faultsOfChange(paths: readonly string[], revision: string, asked: ReviewOptions, world: World) {
-  const overlay = asked.staged ? await commitmentsAtBase(paths, revision, asked, world.cwd, 'change') : undefined;
+  const overlay = asked.staged ? await commitmentsAtBase(paths, revision, asked, world, 'change') : undefined;
   try {
     const at = overlay ? { ...world, cwd: overlay.cwd } : world;
     const { unreadable, findings } = await readPortfolio(paths, asked, at, new KeptStdin(world.stdin));
@@ -230,7 +230,7 @@ async function readBids(
   world: World,
 ) {
   const stdin = new KeptStdin(world.stdin);
-  const overlay = isMeasured ? await commitmentsAtBase(paths, revision, asked, world.cwd) : undefined;
+  const overlay = isMeasured ? await commitmentsAtBase(paths, revision, asked, world) : undefined;
   try {
     const read = await readPortfolio(paths, asked, overlay ? { ...world, cwd: overlay.cwd } : world, stdin, {
       onRows: countedToMeasure(),

@@ -1,10 +1,7 @@
-// A file as it is at a git revision, REVISION:PATH. Git is asked by its arguments, never by a shell.
-import { execFile } from 'node:child_process';
+// A file as it is at a git revision, REVISION:PATH.
 import { posix } from 'node:path';
 import { unreadable } from '../model/finding.ts';
-
-/** A table is text of a few hundred kilobytes; what is larger than this is not one. */
-const MOST_BYTES = 256 * 1024 * 1024;
+import { askGit, type GitRan, type Place, readObject } from './git.ts';
 
 /** The revision and the path of a name as git writes it; undefined for anything else, a Windows path among them. */
 export function parseRevision(name: string): { readonly revision: string; readonly path: string } | undefined {
@@ -17,36 +14,35 @@ export function parseRevision(name: string): { readonly revision: string; readon
  * The bytes of a file at a revision, undefined where that revision has no such file. Throws an UnreadableError:
  * `revision-missing` with the git command that fetches it, or `revision-unreadable`.
  */
-export async function readRevision(name: string, cwd: string): Promise<Buffer | undefined> {
+export async function readRevision(name: string, place: Place): Promise<Buffer | undefined> {
   const { revision, path } = parseRevision(name) ?? { revision: '', path: '' };
-  const { git, here, sha, refuse } = await openRepository(revision, name, cwd);
+  const { git, prefix, sha, refuse } = await openRepository(revision, name, place);
   // Git takes `./` and `../` from the folder one is in.
-  const inTree = /^\.\.?\//.test(path) ? pathIn(here, path) : posix.normalize(path);
+  const inTree = /^\.\.?\//.test(path) ? pathIn(prefix, path) : posix.normalize(path);
   if (/^(?:\.\.)?\//.test(inTree)) return refuse('the path leads out of the repository');
   const listed = (await git('ls-tree', '-z', '--full-tree', sha, '--', inTree)).text.split('\0')[0] ?? '';
   const [, mode, type, object] = /^(\d+) (\w+) ([0-9a-f]+)\t/.exec(listed) ?? [];
   if (object === undefined) return undefined;
   if (mode === '120000') refuse('it is a symbolic link, which is not followed');
   if (type !== 'blob') refuse('it is a folder, and a file was expected');
-  const read = await git('cat-file', 'blob', object);
-  return read.code === 0 ? read.bytes : refuse('git could not read its contents');
+  return (await readObject(object, place)) ?? refuse('git could not read its contents');
 }
 
-/** The repository that a folder is in, and the folder's path from its top; `name` is what was asked for, should there be none. */
-async function repositoryOf(name: string, cwd: string) {
+/** The repository that a run is in, and the path of its folder from the top; `name` is what was asked for, should there be none. */
+async function repositoryOf(name: string, place: Place) {
   const refuse = (reason: string) => unreadable('revision-unreadable', { name, reason });
-  const git = async (...words: readonly string[]) => (await runGit(words, cwd)) ?? refuse('git is not installed');
+  const git = async (...words: readonly string[]) => (await askGit(words, place)) ?? refuse('git is not installed');
   const { code, text } = await git('rev-parse', '--is-shallow-repository', '--show-prefix');
   if (code !== 0) refuse('this folder is in no git repository');
-  const [isShallow, here = ''] = text.split('\n');
-  return { git, here, isShallow: isShallow === 'true', refuse };
+  const [isShallow, prefix = ''] = text.split('\n');
+  return { git, prefix, isShallow: isShallow === 'true', refuse };
 }
 
 /** A repository at a commit. Throws as readRevision does. */
-async function openRepository(revision: string, name: string, cwd: string) {
+async function openRepository(revision: string, name: string, place: Place) {
   if (revision.startsWith('-'))
     unreadable('revision-unreadable', { name, reason: 'a revision does not begin with a dash' });
-  const repository = await repositoryOf(name, cwd);
+  const repository = await repositoryOf(name, place);
   const { git, isShallow } = repository;
   const commit = await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`);
   if (commit.code !== 0)
@@ -72,9 +68,9 @@ export interface RevisionFiles {
  * meanwhile is no change of ours; of the revision itself in a checkout too shallow to tell. Throws as readRevision does, and
  * `revision-unreadable` for a commit of another history.
  */
-export async function filesAtRevision(revision: string, folder: string, cwd: string): Promise<RevisionFiles> {
-  const { git, here, isShallow, sha, refuse } = await openRepository(revision, revision, cwd);
-  const prefix = prefixOf(folder, here, refuse);
+export async function filesAtRevision(revision: string, folder: string, place: Place): Promise<RevisionFiles> {
+  const { git, prefix: own, isShallow, sha, refuse } = await openRepository(revision, revision, place);
+  const prefix = prefixOf(folder, own, refuse);
   const common = await git('merge-base', sha, 'HEAD');
   if (common.code !== 0 && !isShallow) refuse('it and this checkout have no commit in common');
   const commit = common.code === 0 ? common.text.trim() : sha;
@@ -85,15 +81,15 @@ export async function filesAtRevision(revision: string, folder: string, cwd: str
       if (type === 'commit') return refuse(ofSubmodule(path));
       return object === '' ? [] : [{ mode, object, path }];
     });
-    return filesOf(entries, prefix, git, refuse);
+    return filesOf(entries, prefix, place, refuse);
   };
   return { prefix, files: await filesAt(commit), commit, ...(commit !== sha && { tip: await filesAt(sha) }) };
 }
 
 /** Every file of a folder as it is staged, for what looks at a commit before it is made. */
-export async function stagedFiles(folder: string, cwd: string): Promise<RevisionFiles> {
-  const { git, here, refuse } = await repositoryOf('the index', cwd);
-  const prefix = prefixOf(folder, here, refuse);
+export async function stagedFiles(folder: string, place: Place): Promise<RevisionFiles> {
+  const { git, prefix: own, refuse } = await repositoryOf('the index', place);
+  const prefix = prefixOf(folder, own, refuse);
   const listed = (await git('ls-files', '-s', '-z', '--full-name', '--', `:/${prefix}`)).text;
   const entries = listed.split('\0').flatMap((line) => {
     const [, mode = '', object = '', stage = '', path = ''] = /^(\d+) ([0-9a-f]+) (\d)\t(.*)$/s.exec(line) ?? [];
@@ -101,13 +97,13 @@ export async function stagedFiles(folder: string, cwd: string): Promise<Revision
     if (mode === SUBMODULE) return refuse(ofSubmodule(path));
     return object === '' ? [] : [{ mode, object, path }];
   });
-  return { prefix, files: filesOf(entries, prefix, git, refuse) };
+  return { prefix, files: filesOf(entries, prefix, place, refuse) };
 }
 
 /** Throws where a folder holds a submodule: one that was not fetched is an empty folder on disk, and nobody would look into it. */
-export async function refuseSubmodules(folder: string, cwd: string): Promise<void> {
-  const { git, here, refuse } = await repositoryOf('the index', cwd);
-  const prefix = prefixOf(folder, here, refuse);
+export async function refuseSubmodules(folder: string, place: Place): Promise<void> {
+  const { git, prefix: own, refuse } = await repositoryOf('the index', place);
+  const prefix = prefixOf(folder, own, refuse);
   const listed = (await git('ls-files', '-s', '-z', '--full-name', '--', `:/${prefix}`)).text.split('\0');
   const [, path] =
     listed.map((line) => /^160000 [0-9a-f]+ \d\t(.*)$/s.exec(line)).find((found) => found !== null) ?? [];
@@ -129,7 +125,7 @@ function prefixOf(folder: string, here: string, refuse: (reason: string) => neve
 function filesOf(
   entries: readonly { readonly mode: string; readonly object: string; readonly path: string }[],
   prefix: string,
-  git: Git,
+  place: Place,
   refuse: (reason: string) => never,
 ): GitFiles {
   return new Map(
@@ -139,33 +135,13 @@ function filesOf(
         path.slice(prefix.length),
         {
           isLink: mode === '120000',
-          read: async () => {
-            const read = await git('cat-file', 'blob', object);
-            return read.code === 0 ? read.bytes : refuse(`git could not read ${path}`);
-          },
+          read: async () => (await readObject(object, place)) ?? refuse(`git could not read ${path}`),
         },
       ]),
   );
 }
 
-interface GitRan {
-  readonly code: number;
-  readonly bytes: Buffer;
-  readonly text: string;
-}
-
 type Git = (...words: readonly string[]) => Promise<GitRan>;
-
-/** What git gave and its exit code; undefined where there is no git. */
-function runGit(words: readonly string[], cwd: string): Promise<GitRan | undefined> {
-  return new Promise((resolve) => {
-    const options = { cwd, encoding: 'buffer', maxBuffer: MOST_BYTES, windowsHide: true } as const;
-    execFile('git', [...words], options, (error, bytes) => {
-      if (error?.code === 'ENOENT') resolve(undefined);
-      else resolve({ code: error ? 1 : 0, bytes, text: bytes.toString('utf8') });
-    });
-  });
-}
 
 /** The command that brings a revision here: a branch of a remote, a commit, a tag, or more of a cut-off history. */
 async function fetchCommand(revision: string, git: Git, isShallow: boolean): Promise<string> {

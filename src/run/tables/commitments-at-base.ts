@@ -16,6 +16,7 @@ import { LEVELS_FILE } from '../levels.ts';
 import { readIfThere, readOf } from '../node-files.ts';
 import type { RunOptions } from '../options.ts';
 import { filesAtRevision, readRevision, stagedFiles } from '../revision.ts';
+import type { World } from '../world.ts';
 import { entriesBelow } from './trees.ts';
 
 /** A folder to read the commitments in, by the names they were given by. */
@@ -35,9 +36,10 @@ export async function commitmentsAtBase(
   given: readonly string[],
   revision: string,
   asked: RunOptions & { readonly staged?: boolean },
-  cwd: string,
+  world: World,
   of: 'base' | 'change' = 'base',
 ): Promise<Overlay | undefined> {
+  const { cwd } = world;
   const inside = given.filter(isInside).map((path) => bookAndSheet(path)?.book ?? path);
   if (inside.length === 0) return undefined;
   const files = new Map<string, () => Promise<Uint8Array>>();
@@ -46,10 +48,10 @@ export async function commitmentsAtBase(
   let commit = revision;
   for (const folder of new Set(await Promise.all(inside.map((path) => folderOf(path, cwd))))) {
     const isMeant = ([name]: readonly [string, unknown]) => isNamed(posix.join(folder, name), inside);
-    const atBase = of === 'base' ? await filesAtRevision(revision, folder, cwd) : undefined;
+    const atBase = of === 'base' ? await filesAtRevision(revision, folder, world) : undefined;
     commit = atBase?.commit ?? commit;
     const base = [...(atBase?.files ?? [])].filter(isMeant);
-    const there = asked.staged ? (await stagedFiles(folder, cwd)).files : await onDisk(folder, cwd);
+    const there = asked.staged ? (await stagedFiles(folder, world)).files : await onDisk(folder, cwd);
     const now = new Map([...there].filter(isMeant));
     const gone = new Set<string>();
     for (const [name, { read, isLink }] of base) {
@@ -79,7 +81,7 @@ export async function commitmentsAtBase(
   for (const path of await besides(asked, cwd)) {
     if (files.has(path)) continue;
     const now = await readIfThere(resolve(cwd, path), path);
-    const then = of === 'base' && !path.startsWith('../') ? await fileAt(commit, path, cwd) : undefined;
+    const then = of === 'base' && !path.startsWith('../') ? await fileAt(commit, path, world) : undefined;
     const bytes = then ?? now;
     if (bytes) beside.set(path, bytes);
     const isSame = !then || (now && digestOf(plain(then)) === digestOf(plain(now)));
@@ -107,9 +109,9 @@ export async function commitmentsAtBase(
 }
 
 /** A file at a commit; undefined where it is none there, or a link. */
-async function fileAt(commit: string, path: string, cwd: string): Promise<Uint8Array | undefined> {
+async function fileAt(commit: string, path: string, world: World): Promise<Uint8Array | undefined> {
   try {
-    return await readRevision(`${commit}:./${path.replaceAll('\\', '/')}`, cwd);
+    return await readRevision(`${commit}:./${path.replaceAll('\\', '/')}`, world);
   } catch (error) {
     if (error instanceof UnreadableError) return undefined;
     throw error;

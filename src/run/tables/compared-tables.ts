@@ -53,23 +53,23 @@ async function load(name: string, catalog: Catalog, world: World): Promise<Loade
     () => false,
   );
   if (isFile || parseRevision(name) === undefined) return catalog.load(name);
-  const bytes = await readRevision(name, world.cwd);
+  const bytes = await readRevision(name, world);
   if (!bytes) return undefined;
   const sha256 = sha256Of(bytes, name);
   const origin = name.replaceAll('\\', '/');
   const table = await parseTable(origin, { bytes, sha256 });
-  const locked = await isReleasedThere(name, table, sha256, world.cwd);
+  const locked = await isReleasedThere(name, table, sha256, world);
   return { table, sha256, locked, origin, otherVersions: [] };
 }
 
 /** Whether the lock beside it at the same revision releases these very bytes. */
-async function isReleasedThere(name: string, table: ProxyTable, sha256: string, cwd: string): Promise<boolean> {
+async function isReleasedThere(name: string, table: ProxyTable, sha256: string, world: World): Promise<boolean> {
   const { revision = '', path = '' } = parseRevision(name) ?? {};
   const own = `${table.table}/${table.version}.yaml`;
   if (path !== own && !path.endsWith(`/${own}`)) return false;
   const lockPath = `${path.slice(0, path.length - own.length)}${LOCK_NAME}`;
   try {
-    const bytes = await readRevision(`${revision}:${lockPath}`, cwd);
+    const bytes = await readRevision(`${revision}:${lockPath}`, world);
     return bytes !== undefined && parseLock(lockPath, bytes.toString('utf8')).get(own) === sha256;
   } catch (error) {
     // A lock that does not read proves nothing.

@@ -26,7 +26,7 @@ interface LockOptions {
 /** What a released file or a line of the lock lost since a revision. */
 export async function movedSince(tables: TableFolder, { against }: LockOptions, io: World): Promise<Finding[]> {
   if (against === undefined) return [];
-  const base = await treeInGit(await filesAtRevision(against, tables.shown, io.cwd), tables.shown);
+  const base = await treeInGit(await filesAtRevision(against, tables.shown, io), tables.shown);
   return againstBase(base, await treeOnDisk(tables.shown, io.cwd), tables.shown, against);
 }
 

@@ -78,6 +78,7 @@ async function treeOf(
   shown: string,
 ): Promise<Tree> {
   const tables = new Map<string, TreeTable>();
+  const found: { path: string; id: string; version: string; read: () => Promise<Uint8Array> }[] = [];
   const others: string[] = [];
   let lock: Lock = new Map();
   for (const { path, isLink, read } of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
@@ -95,11 +96,23 @@ async function treeOf(
     }
     const file = `${shown}/${path}`;
     if (isLink) unreadable('table-unreadable', { path: file, reason: LINK });
-    const bytes = await read();
-    tables.set(path, { id, version, sha256: sha256Of(bytes, path), bytes });
+    found.push({ path, id, version, read });
+  }
+  for (let at = 0; at < found.length; at += READ_TOGETHER) {
+    const some = found.slice(at, at + READ_TOGETHER);
+    const read = await Promise.allSettled(some.map((one) => one.read()));
+    for (const [index, { path, id, version }] of some.entries()) {
+      const one = read[index];
+      // The first that cannot be read is told, whichever was tried first.
+      if (one?.status !== 'fulfilled') throw one?.reason;
+      tables.set(path, { id, version, sha256: sha256Of(one.value, path), bytes: one.value });
+    }
   }
   return { tables, lock, others };
 }
+
+/** As many tables are read at once: of git in one go, and of a disk without too many open files. */
+const READ_TOGETHER = 32;
 
 /** Reads the bytes of a table. */
 export type Parse = (origin: string, file: FileBytes) => Promise<ProxyTable>;
