@@ -1,0 +1,260 @@
+// Rows that another thread coded and that a table has something against are rejected by their codes, without being read. What is
+// said of them is what is said when each is read, and of each sheet stands here how many rows were not.
+import { describe, expect, test } from 'vitest';
+import type { Options } from '../../src/model/result.ts';
+import { nodeFiles } from '../../src/run/node-files.ts';
+import type { TableChoice } from '../../src/valuation/tables-in-use.ts';
+import { PLAIN_OPTIONS } from '../support/commitments.ts';
+import { aFolder } from '../support/folder.ts';
+import { aMeasure, aParameter, aTable } from '../support/tables.ts';
+import { byColumns, type Input, rowByRow } from '../support/two-readings.ts';
+
+const price = aParameter('12.345');
+const table = aTable({
+  covers: { from: '2026-04-01', to: '2028-03-31' },
+  parameters: { price },
+  measures: {
+    thing: aMeasure(['price']),
+    other: aMeasure(['price']),
+    signed: aMeasure(['price'], { allows_negative: true }),
+    share: aMeasure(['price'], { unit: 'percent' }),
+    local: aMeasure(['price']),
+  },
+});
+const ONE_TABLE: TableChoice = { fallback: [table], asked: 'test', pinned: new Map() };
+const edition = (version: string, from: string, to: string) =>
+  aTable({ version, covers: { from, to }, parameters: { price }, measures: { thing: aMeasure(['price']) } });
+const EDITIONS: TableChoice = {
+  fallback: [edition('1.0.0', '2026-04-01', '2027-03-31'), edition('2.0.0', '2027-04-01', '2028-03-31')],
+  pinned: new Map(),
+};
+
+const H = 'contract_id,contract_value,unit,measure,quantity';
+const C = 'C-1,900000,thing';
+const D = 'C-2,900000,thing';
+
+/** What is found in sheets that another thread codes; the same as when every row of them is read. */
+async function foundIn(sheets: readonly (readonly string[])[], options: Partial<Options> = {}, tables = ONE_TABLE) {
+  const cwd = aFolder(Object.fromEntries(sheets.map((rows, at) => [`${at + 1}.csv`, `${rows.join('\n')}\n`])));
+  const inputs = sheets.map(
+    (_, at): Input => ({ path: `${at + 1}.csv`, options: () => ({ dates: 'iso', files: nodeFiles({ cwd }) }) }),
+  );
+  const asked = { ...PLAIN_OPTIONS, ...options };
+  const one = await rowByRow(inputs, tables, asked, false);
+  const other = await byColumns(inputs, tables, asked, true);
+  expect({ ...other.result, inputs: one.result?.inputs }).toEqual(one.result);
+  const found = one.result?.findings.map(
+    ({ rule, place }) => `${rule} ${place?.file?.replace('.csv', '') ?? ''}:${place?.line ?? ''}`,
+  );
+  const first = other.first;
+  return { unread: other.plain, areOwn: first?.areOwn, rejected: first?.rejected, found, first, result: one.result };
+}
+
+interface Case {
+  readonly what: string;
+  readonly rows: readonly string[];
+  readonly found: readonly string[];
+  /** How many rows are not read one by one, sound ones among them. */
+  readonly unread: number;
+  /** How many a table rejects as they are read. */
+  readonly rejected: number;
+  /** Whether no other row can change that. */
+  readonly areOwn?: boolean;
+  readonly options?: Partial<Options>;
+  readonly tables?: TableChoice;
+}
+const DATED = `${H},start,end`;
+const YEAR = '2026-04-01,2027-03-31';
+const CASES: readonly Case[] = [
+  {
+    what: 'measures that nobody knows',
+    rows: [DATED, `${C},what,1,${YEAR}`, `${C},thing,1,${YEAR}`, `${D},what,2,${YEAR}`, `${C},which,3,${YEAR}`],
+    found: ['unknown-measure 1:2', 'unknown-measure 1:4', 'unknown-measure 1:5'],
+    unread: 4,
+    rejected: 3,
+  },
+  {
+    what: 'units of another measure',
+    rows: [
+      DATED,
+      `C-1,900000,kg,thing,1,${YEAR}`,
+      `C-1,900000,tonne,thing,1,${YEAR}`,
+      `C-1,900000,kg,other,1,${YEAR}`,
+      `C-1,900000,thing,share,1,${YEAR}`,
+    ],
+    found: ['unit-mismatch 1:2', 'unit-mismatch 1:3', 'unit-mismatch 1:4', 'unit-mismatch 1:5'],
+    unread: 4,
+    rejected: 4,
+  },
+  {
+    what: 'quantities below 0',
+    rows: [
+      DATED,
+      `${C},thing,-2,${YEAR}`,
+      `${C},thing,-3.25,${YEAR}`,
+      `${C},signed,-4,${YEAR}`,
+      `${C},thing,5,${YEAR}`,
+      `${C},what,-6,${YEAR}`,
+    ],
+    found: ['negative-quantity 1:2', 'negative-quantity 1:3', 'unknown-measure 1:6'],
+    unread: 4,
+    rejected: 3,
+  },
+  {
+    what: 'another unit, above and below 0, each for what is wrong with it',
+    rows: [
+      DATED,
+      `C-1,900000,kg,thing,-1,${YEAR}`,
+      `C-1,900000,kg,thing,2,${YEAR}`,
+      `C-1,900000,kg,thing,-3,${YEAR}`,
+      `C-1,900000,kg,thing,0,${YEAR}`,
+    ],
+    found: [
+      ...['unit-mismatch 1:2', 'negative-quantity 1:2', 'unit-mismatch 1:3'],
+      ...['unit-mismatch 1:4', 'negative-quantity 1:4', 'unit-mismatch 1:5'],
+    ],
+    unread: 4,
+    rejected: 4,
+  },
+  {
+    what: 'by a period, which says both days',
+    rows: [`${H},period`, `${C},what,1,2026-27`, `${C},what,2,2026-27-Q2`, `${D},thing,3,2026-27`],
+    found: ['unknown-measure 1:2', 'unknown-measure 1:3'],
+    unread: 3,
+    rejected: 2,
+  },
+  {
+    what: 'without days, which another row of its contract may tell',
+    rows: [H, `${C},what,1`, `${C},what,2`, `${C},thing,3`],
+    found: ['unknown-measure 1:2', 'unknown-measure 1:3'],
+    unread: 3,
+    rejected: 2,
+    areOwn: false,
+  },
+  {
+    what: 'with one day of two',
+    rows: [DATED, `${C},what,1,2026-04-01,`, `${C},what,2,,2027-03-31`],
+    found: ['unknown-measure 1:2', 'unknown-measure 1:3'],
+    unread: 2,
+    rejected: 2,
+    areOwn: false,
+  },
+  {
+    what: 'with an effect of one year that is said, and of two',
+    rows: [`${DATED},duration`, `${C},what,1,${YEAR},1`, `${C},what,2,${YEAR},`],
+    found: ['unknown-measure 1:2', 'unknown-measure 1:3'],
+    unread: 2,
+    rejected: 2,
+  },
+  {
+    what: 'with an effect of two years',
+    rows: [`${DATED},duration`, `${C},what,1,${YEAR},`, `${C},what,2,${YEAR},2`],
+    found: ['unknown-measure 1:2', 'unknown-measure 1:3'],
+    unread: 2,
+    rejected: 2,
+    areOwn: false,
+  },
+  {
+    what: 'promised for each year, beside others',
+    rows: [`${DATED},per`, `${C},what,1,${YEAR},`, `${C},what,2,${YEAR},year`],
+    found: ['unknown-measure 1:2', 'unknown-measure 1:3'],
+    unread: 2,
+    rejected: 2,
+    areOwn: false,
+  },
+  {
+    what: 'promised for each year, of a contract whose term nobody says',
+    rows: [`${H},per`, `${C},thing,1,year`, `${C},thing,2,year`, `${C},share,3,year`, `${C},thing,4,`],
+    found: [
+      ...['per-year-without-dates 1:2', 'per-year-without-dates 1:3'],
+      ...['unit-mismatch 1:4', 'per-year-without-dates 1:4'],
+    ],
+    unread: 4,
+    rejected: 3,
+    areOwn: false,
+  },
+  {
+    what: 'an effect that is reckoned no further, by its share and without it',
+    rows: [
+      `${DATED},duration,drop_off`,
+      `${C},thing,1,${YEAR},900,0.123456789012345`,
+      `${C},thing,2,${YEAR},900,0.1`,
+      `${C},thing,3,${YEAR},900,`,
+    ],
+    found: ['effect-too-long 1:2', 'effect-too-long 1:3', 'duration-unlikely 1:4'],
+    unread: 2,
+    rejected: 2,
+    areOwn: false,
+  },
+  {
+    what: 'days of the row before those of its contract',
+    rows: [
+      'contract_id,contract_value,contract_start,contract_end,unit,measure,quantity,start,end',
+      'C-1,900000,2026-04-01,2027-03-31,thing,thing,1,2028-01-01,',
+      'C-1,900000,2026-04-01,2027-03-31,thing,thing,2,,2026-01-01',
+      'C-1,900000,2026-04-01,2027-03-31,thing,what,3,2028-01-01,',
+    ],
+    found: ['end-before-start 1:2', 'end-before-start 1:3', 'unknown-measure 1:4', 'end-before-start 1:4'],
+    unread: 3,
+    rejected: 3,
+    areOwn: false,
+  },
+  {
+    what: 'days that are further apart than is reckoned, which its reader tells',
+    rows: [DATED, `${C},what,1,2026-04-01,2326-03-31`, `${C},what,2,2026-04-01,2027-03-31`],
+    found: ['unknown-measure 1:2', 'term-too-long 1:2', 'unknown-measure 1:3'],
+    unread: 1,
+    rejected: 1,
+  },
+  {
+    what: 'delivered rows, of which the promised are not looked at',
+    rows: [`${DATED},status`, `${C},what,1,${YEAR},delivered`, `${C},what,2,${YEAR},`, `${C},thing,3,${YEAR},delivered`],
+    found: ['unknown-measure 1:2', 'status-set-aside :'],
+    unread: 3,
+    rejected: 1,
+    options: { status: 'delivered' },
+  },
+  {
+    what: 'by the edition that was made for their days',
+    rows: [
+      DATED,
+      `${C},what,1,2026-04-01,2027-03-31`,
+      `${C},what,2,2027-04-01,2028-03-31`,
+      `${C},what,3,2026-04-01,2027-03-31`,
+      `${C},what,4,2027-04-01,2028-03-31`,
+    ],
+    found: ['unknown-measure 1:2', 'unknown-measure 1:3', 'unknown-measure 1:4', 'unknown-measure 1:5'],
+    unread: 4,
+    rejected: 4,
+    tables: EDITIONS,
+  },
+];
+
+describe('rows that a table rejects by their codes', () => {
+  test.each(CASES)('$what', async ({ rows, found, unread, rejected, areOwn = true, options, tables }) => {
+    const came = await foundIn([rows], options, tables);
+    expect(came).toMatchObject({ found, unread, rejected, areOwn });
+  });
+
+  test('as many as the same is wrong with share what is said of them, in one file and by one table', async () => {
+    const rows = [DATED, `${C},what,1,${YEAR}`, `${C},what,2,2027-04-01,2028-03-31`, `${D},what,3,${YEAR}`];
+    const { found, unread, first, result } = await foundIn([rows, rows], { partial: true }, EDITIONS);
+    const tables = result?.findings.flatMap(({ rule, data }) => (rule === 'unknown-measure' ? [data.table] : []));
+    expect([unread, found?.filter((one) => one.startsWith('unknown'))]).toEqual([
+      6,
+      ['1:2', '1:3', '1:4', '2:2', '2:3', '2:4'].map((place) => `unknown-measure ${place}`),
+    ]);
+    const named = ['test@1.0.0', 'test@2.0.0', 'test@1.0.0'];
+    expect(tables).toEqual([...named, ...named]);
+    const kept = [...(first?.rejections.all ?? [])].map(({ row: { origin, measure }, errors }) => [
+      `${origin.file.path}:${origin.line} ${measure}`,
+      errors.map(({ rule, place }) => `${rule} ${place?.file}:${place?.line}`),
+    ]);
+    expect(kept).toEqual(
+      ['1.csv:2', '1.csv:3', '1.csv:4', '2.csv:2', '2.csv:3', '2.csv:4'].map((place) => [
+        `${place} what`,
+        [`unknown-measure ${place}`],
+      ]),
+    );
+  });
+});
