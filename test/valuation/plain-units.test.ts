@@ -1,5 +1,6 @@
-// Rows that another thread coded and that a table has something against are rejected by their codes, without being read. What is
-// said of them is what is said when each is read, and of each sheet stands here how many rows were not.
+// Rows that another thread coded are told apart by what decides their pounds, and those that a table has something against are
+// rejected, without being read. What they come to is what they come to when each is read, and of each sheet stands here how many
+// rows were not: one that loses them is no longer quick.
 import { describe, expect, test } from 'vitest';
 import type { Options } from '../../src/model/result.ts';
 import { nodeFiles } from '../../src/run/node-files.ts';
@@ -12,13 +13,26 @@ import { byColumns, type Input, rowByRow } from '../support/two-readings.ts';
 const price = aParameter('12.345');
 const table = aTable({
   covers: { from: '2026-04-01', to: '2028-03-31' },
-  parameters: { price },
+  parameters: {
+    price,
+    dated: aParameter('', {
+      values: [
+        { from: '2026-04-01', value: '3' },
+        { from: '2027-04-01', value: '4' },
+      ],
+    }),
+    yearly: aParameter('', { values: [2026, 2027, 2028].map((year) => ({ year, value: String(year - 2000) })) }),
+    local: aParameter('', { values: [{ value: '7.03' }, { value: '9.11', area: 'Leeds' }] }),
+  },
   measures: {
     thing: aMeasure(['price']),
     other: aMeasure(['price']),
     signed: aMeasure(['price'], { allows_negative: true }),
     share: aMeasure(['price'], { unit: 'percent' }),
-    local: aMeasure(['price']),
+    dated: aMeasure(['dated']),
+    yearly: aMeasure(['yearly']),
+    local: aMeasure(['local']),
+    both: aMeasure(['local', 'yearly']),
   },
 });
 const ONE_TABLE: TableChoice = { fallback: [table], asked: 'test', pinned: new Map() };
@@ -32,6 +46,19 @@ const EDITIONS: TableChoice = {
 const H = 'contract_id,contract_value,unit,measure,quantity';
 const C = 'C-1,900000,thing';
 const D = 'C-2,900000,thing';
+
+/** The later edition has figures by year, which the earlier one has not. */
+const BY_YEAR: TableChoice = {
+  fallback: [
+    edition('1.0.0', '2026-04-01', '2027-03-31'),
+    aTable({
+      ...{ version: '2.0.0', covers: { from: '2027-04-01', to: '2028-03-31' } },
+      parameters: { price: aParameter('', { values: [2026, 2027].map((year) => ({ year, value: String(year) })) }) },
+      measures: { thing: aMeasure(['price']) },
+    }),
+  ],
+  pinned: new Map(),
+};
 
 /** What is found in sheets that another thread codes; the same as when every row of them is read. */
 async function foundIn(sheets: readonly (readonly string[])[], options: Partial<Options> = {}, tables = ONE_TABLE) {
@@ -208,7 +235,12 @@ const CASES: readonly Case[] = [
   },
   {
     what: 'delivered rows, of which the promised are not looked at',
-    rows: [`${DATED},status`, `${C},what,1,${YEAR},delivered`, `${C},what,2,${YEAR},`, `${C},thing,3,${YEAR},delivered`],
+    rows: [
+      `${DATED},status`,
+      `${C},what,1,${YEAR},delivered`,
+      `${C},what,2,${YEAR},`,
+      `${C},thing,3,${YEAR},delivered`,
+    ],
     found: ['unknown-measure 1:2', 'status-set-aside :'],
     unread: 3,
     rejected: 1,
@@ -256,5 +288,112 @@ describe('rows that a table rejects by their codes', () => {
         [`unknown-measure ${place}`],
       ]),
     );
+  });
+});
+
+const TERM = 'contract_id,contract_value,contract_start,contract_end,unit,measure,quantity';
+const ofTwoYears = (id: string) => `${id},900000,2026-04-01,2028-03-31,thing`;
+const KINDS: readonly Pick<Case, 'what' | 'rows' | 'unread' | 'tables'>[] = [
+  {
+    what: 'with a unit and without one',
+    rows: [
+      H,
+      'C-1,900000,,thing,1',
+      'C-1,900000,,thing,2',
+      `${C},thing,3`,
+      'C-1,900000,,share,4',
+      'C-1,900000,,thing,5',
+    ],
+    unread: 4,
+  },
+  {
+    what: 'by how long they have an effect, and what fades of it',
+    rows: [
+      `${H},duration,drop_off`,
+      `${C},thing,1,,`,
+      `${C},thing,1,2,`,
+      `${C},thing,1,2,0.25`,
+      `${C},thing,1,3,0.25`,
+      `${C},thing,1,3,0.5`,
+      `${D},thing,1,2,`,
+    ],
+    unread: 6,
+  },
+  {
+    what: 'by area where a figure is of one, and not where none is',
+    rows: [
+      `${H},area`,
+      ...['', 'Leeds', 'York', 'Leeds', ''].flatMap((area) => [`${C},local,1,${area}`, `${D},thing,1,${area}`]),
+    ],
+    unread: 10,
+  },
+  {
+    what: 'by all their days where figures are by year: the second of the same days is the first that is quick',
+    rows: [
+      `${DATED},area`,
+      `${C},yearly,1,${YEAR},`,
+      `${C},yearly,2,${YEAR},Leeds`,
+      `${D},yearly,3,${YEAR},York`,
+      `${C},yearly,4,2026-05-01,2027-03-31,`,
+      `${C},yearly,5,2026-04-01,2027-04-30,`,
+      `${C},yearly,6,2026-05-01,2027-03-31,`,
+    ],
+    unread: 3,
+  },
+  {
+    what: 'by their days and by their area, where figures are by both',
+    rows: [
+      `${DATED},area`,
+      `${C},both,1,${YEAR},`,
+      `${C},both,2,${YEAR},Leeds`,
+      `${D},both,3,${YEAR},`,
+      `${C},both,4,${YEAR},Leeds`,
+      `${C},both,5,2026-05-01,2027-03-31,Leeds`,
+    ],
+    unread: 2,
+  },
+  {
+    what: 'by all their days where another edition has figures by year',
+    rows: [DATED, `${C},thing,1,${YEAR}`, `${C},thing,2,2026-04-01,2027-06-30`, `${D},thing,3,${YEAR}`],
+    unread: 1,
+    tables: BY_YEAR,
+  },
+  {
+    what: 'by the day from which another figure holds',
+    rows: [
+      DATED,
+      ...[`2027-03-31,2027-03-31`, '2027-04-01,2028-03-31', '2026-04-01,2028-03-31'].flatMap((days) => [
+        `${C},dated,1,${days}`,
+        `${D},dated,2,${days}`,
+      ]),
+    ],
+    unread: 6,
+  },
+  {
+    what: 'promised for each year of a contract whose end nobody says, before those of others',
+    rows: [
+      `${TERM},per`,
+      'C-1,900000,2026-04-01,,thing,thing,1,year',
+      `${ofTwoYears('C-2')},thing,2,year`,
+      `${ofTwoYears('C-2')},thing,3,year`,
+      `${ofTwoYears('C-3')},thing,4,year`,
+    ],
+    unread: 3,
+  },
+  {
+    what: 'of more contracts than there was room for, the last of which begin later',
+    rows: [
+      TERM,
+      ...Array.from({ length: 1030 }, (_, n) =>
+        n < 1020 ? `${ofTwoYears(`C-${n}`)},dated,1` : `C-${n},900000,2027-04-01,2028-03-31,thing,dated,1`,
+      ),
+    ],
+    unread: 1030,
+  },
+];
+
+describe('rows are told apart', () => {
+  test.each(KINDS)('$what', async ({ rows, unread, tables }) => {
+    expect((await foundIn([rows], {}, tables)).unread).toBe(unread);
   });
 });

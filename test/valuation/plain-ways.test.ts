@@ -91,6 +91,18 @@ const EDITIONS: TableChoice = {
   pinned: new Map([['test@1.0.0', [FIRST]]]),
 };
 
+/** Tables that are made for no days, one of them for each pin. */
+const priced = (price: string) =>
+  aTable({
+    version: `1.0.${price}`,
+    parameters: { price: aParameter(price) },
+    measures: { thing: aMeasure(['price']) },
+  });
+const BY_PIN: TableChoice = {
+  fallback: [priced('1')],
+  pinned: new Map(['20', '30', '40', '50'].map((price, at) => [`at@${at + 2}`, [priced(price)]])),
+};
+
 async function* only(text: string): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode(text);
 }
@@ -889,6 +901,19 @@ const BY_COLUMNS: readonly Case[] = [
     ],
     options: { repin: true },
     tables: EDITIONS,
+  },
+  {
+    what: 'pins to several tables, of contracts with a day and without one',
+    came: '141.00 0.00',
+    quick: [5, 5],
+    again: true,
+    rules: 'versions-added',
+    rows: [
+      'contract_id,contract_value,proxies,start,unit,measure,quantity',
+      'C-1,900000,,2026-04-01,thing,thing,1',
+      ...[2, 3, 4, 5].map((n) => `C-${n},900000,at@${n},,thing,thing,1`),
+    ],
+    tables: BY_PIN,
   },
   {
     what: 'days before and after every edition',
