@@ -271,7 +271,9 @@ describe('rows that a table rejects by their codes', () => {
   test('as many as the same is wrong with share what is said of them, in one file and by one table', async () => {
     const rows = [DATED, `${C},what,1,${YEAR}`, `${C},what,2,2027-04-01,2028-03-31`, `${D},what,3,${YEAR}`];
     const { found, unread, first, result } = await foundIn([rows, rows], { partial: true }, EDITIONS);
-    const tables = result?.findings.flatMap(({ rule, data }) => (rule === 'unknown-measure' ? [data.table] : []));
+    const tables = result?.findings.flatMap(({ rule, data }) =>
+      rule === 'unknown-measure' && 'table' in data ? [data.table] : [],
+    );
     expect([unread, found?.filter((one) => one.startsWith('unknown'))]).toEqual([
       6,
       ['1:2', '1:3', '1:4', '2:2', '2:3', '2:4'].map((place) => `unknown-measure ${place}`),
