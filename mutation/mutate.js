@@ -158,10 +158,12 @@ function keep(results, isWhole) {
   }
   for (const [file, mutants] of Object.entries(now)) {
     const nameOf = ({ location, replacement }) => JSON.stringify([location, replacement]);
-    const run = new Set(mutants.map(nameOf));
-    const isOther = (one) => !run.has(nameOf(one));
-    const others = isAsItWas(file) && !isWhole ? last[file].mutants.filter(isOther) : [];
-    last[file] = { sha256: sha256Of(file), mutants: [...others, ...mutants] };
+    const known = isAsItWas(file) && !isWhole ? last[file].mutants : [];
+    // Those that stand where one lived are run with it: what others of its tests killed is not asked of these.
+    const killed = new Set(values.left ? known.filter(({ status }) => status === 'Killed').map(nameOf) : []);
+    const run = mutants.filter((one) => !killed.has(nameOf(one)));
+    const isRun = new Set(run.map(nameOf));
+    last[file] = { sha256: sha256Of(file), mutants: [...known.filter((one) => !isRun.has(nameOf(one))), ...run] };
   }
   writeFileSync(LAST, JSON.stringify(last));
 }

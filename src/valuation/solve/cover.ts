@@ -211,7 +211,8 @@ class Search {
     for (const [index, want] of this.#wants.entries()) {
       const slope = want.slopes[item] ?? 0n;
       const need = needs[index] ?? 0n;
-      if (need <= 0n || slope <= 0n) continue;
+      // What is met may be taken from by those that come after.
+      if (slope <= 0n) continue;
       const goal = need + this.#worth(want, item, fewest) + this.#takenAfter(want, item);
       const slack = want.rounded ? (want.one / 2n) * BigInt(want.terms[item]?.length ?? 0) : 0n;
       let n = goal > slack ? ceiling(goal - slack, slope) : 0n;

@@ -126,6 +126,18 @@ describe('the cheapest cover', () => {
     expect(cheapestCover([gives, takes], wants)?.counts).toEqual([2n, 2n]);
   });
 
+  test('is found where each of two things takes from what the other gives, also from what is met before', () => {
+    // x - y >= 5 and 2y - x >= 10: 15 of the one that gives two, 20 of the other. From nothing wanted of the second: 10 of each.
+    const first = item([[rational(-1)], [rational(1)]], rational(1), 30);
+    const second = item([[rational(2)], [rational(-1)]], rational(1), 20);
+    const third = item([[rational(1)], [rational(1)]], rational(10));
+    const wants = (...amounts: number[]) => amounts.map((amount) => ({ amount: rational(amount), rounded: false }));
+    expect(cheapestCover([first, second], wants(10, 5))?.counts).toEqual([20n, 15n]);
+    expect(cheapestCover([first, second], wants(10, 0))?.counts).toEqual([10n, 10n]);
+    const found = cheapestCover([first, second, third], wants(10, 0));
+    expect([found?.counts, found?.proven]).toEqual([[10n, 10n, 0n], true]);
+  });
+
   test('rounds as the engine does: three times a third of a penny is a penny, two are one as well', () => {
     const found = cheapestCover([item([[rational(1, 3)]], rational(1))], [{ amount: rational(1), rounded: true }]);
     expect(found?.counts).toEqual([2n]);
@@ -298,6 +310,7 @@ describe('the work of the search', () => {
       expect([found?.proven, found && formatExact(found.cost)]).toEqual([true, formatExact(rational(...least))]);
       expect(found?.bound).toEqual(found?.cost);
       const cut = cheapestCover(items, wants, 1);
+      expect(cut?.proven).toBe(bound[0] * least[1] === least[0] * bound[1]);
       expect(cut && compare(cut.cost, rational(...first))).toBeLessThanOrEqual(0);
       expect(cut && compare(cut.bound, rational(...bound))).toBeGreaterThanOrEqual(0);
       expect(cut && compare(cut.bound, rational(...least))).toBeLessThanOrEqual(0);
