@@ -134,7 +134,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
       await applyConfig(command, io.cwd);
     }
     refuseNameless(command);
-    await journal.asks(outputsOf(command.opts()), io.cwd);
+    journal.asks(outputsOf(command.opts()), io.cwd);
   });
   try {
     await program.parseAsync(inputsApart(argv), { from: 'user' });

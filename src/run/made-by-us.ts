@@ -1,7 +1,7 @@
 // Whether a file that is about to be written over is one this program wrote: somebody's own work is never replaced unasked.
 import type { Format } from '../render/format.ts';
 import { FORMATS } from '../render/formats.ts';
-import { type FileHandle, openToLook } from './disk/disk.ts';
+import { type OpenFile, openToLook } from './disk/disk.ts';
 
 /** Enough of a file to know it by. */
 const LOOKED_AT = 64 * 1024;
@@ -71,7 +71,7 @@ export async function holds(path: string, text: string | Uint8Array): Promise<bo
   }
 }
 
-async function textAt(file: FileHandle, from: number, length: number): Promise<string> {
+async function textAt(file: OpenFile, from: number, length: number): Promise<string> {
   const bytes = new Uint8Array(length);
   await file.read(bytes, 0, length, from);
   return new TextDecoder().decode(bytes);

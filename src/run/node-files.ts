@@ -5,10 +5,10 @@ import { unreadable } from '../model/finding.ts';
 import { addAll } from '../model/lists.ts';
 import { CHANGED, type Files, type InputBytes } from '../read/input-bytes.ts';
 import {
-  type FileHandle,
   isOwnDescriptor,
   isStillTheSame,
   isSystemError,
+  type OpenFile,
   openToRead,
   readWhole,
   type Stats,
@@ -20,6 +20,8 @@ import { KeptStdin } from './stdin-store.ts';
 /** How many bytes are asked for at once, and of how small a file; a disk may say 0 of what has some. */
 const CHUNK = 256 * 1024;
 const LEAST = 4096;
+/** Of each of many files the head is looked at first, and nothing else: a little more than that is asked for by itself. */
+const HEAD = 65 * 1024;
 
 interface NodeFilesOptions {
   /** The folder paths start from. */
@@ -104,17 +106,17 @@ const places: Uint8Array[] = [];
  * The bytes of a file in the order they stand. No stream: one that is left before its end closes what it reads. Where they are not kept,
  * a chunk is written over by the next but one.
  */
-async function* bytesFrom(file: FileHandle, found: Stats, areKept: boolean): AsyncGenerator<Uint8Array> {
+async function* bytesFrom(file: OpenFile, found: Stats, areKept: boolean): AsyncGenerator<Uint8Array> {
   const own =
     found.isFile() && !areKept ? [places.pop() ?? new Uint8Array(CHUNK), places.pop() ?? new Uint8Array(CHUNK)] : [];
   const most = areKept ? Math.min(Math.max(found.size, LEAST), CHUNK) : CHUNK;
-  let at = found.isFile() ? 0 : null;
+  let at = 0;
   try {
     for (let turn = 0; ; turn ^= 1) {
       const bytes = own[turn] ?? new Uint8Array(most);
-      const { bytesRead } = await file.read(bytes, 0, most, at);
+      const { bytesRead } = await file.read(bytes, 0, at === 0 ? Math.min(HEAD, most) : most, at);
       if (bytesRead === 0) return;
-      if (at !== null) at += bytesRead;
+      at += bytesRead;
       yield bytes.subarray(0, bytesRead);
     }
   } finally {

@@ -131,7 +131,7 @@ async function readOnce(
   const { all, sheetFindings } = await withSheets(found, asFound, { files, status });
   const reading = all.length === found.length ? asFound : await readingOf(options, world.cwd, all);
   const paths = [...all, ...registers].filter((path) => !without.has(path));
-  await journal.willRead(
+  journal.willRead(
     paths.map((path) => bookAndSheet(path)?.book ?? path),
     world.cwd,
   );

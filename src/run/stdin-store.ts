@@ -3,10 +3,10 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UsageError } from '../model/finding.ts';
-import { type FileHandle, isSystemError } from './disk/disk.ts';
+import { isSystemError } from './disk/disk.ts';
 import { untilWhole } from './disk/half-written.ts';
 import { keptFiles } from './disk/kept-files.ts';
-import { openScratch, removeNow, tempFolderNow } from './disk/writing.ts';
+import { openScratch, removeNow, type ScratchFile, tempFolderNow } from './disk/writing.ts';
 import { reasonNotWritten } from './unwritten-file-fault.ts';
 
 /** More than this goes to a file. */
@@ -58,7 +58,7 @@ export class KeptStdin implements AsyncIterable<Uint8Array> {
   }
 
   /** Moves what is in memory to the file. */
-  async #write(file: FileHandle): Promise<void> {
+  async #write(file: ScratchFile): Promise<void> {
     const chunks = this.#chunks;
     this.#chunks = [];
     await file.appendFile(Buffer.concat(chunks)).catch(cannotKeep);
@@ -74,7 +74,7 @@ export class KeptStdin implements AsyncIterable<Uint8Array> {
 
 /** A file that only its owner may read, and that is nowhere on the disk once it is let go of. */
 interface Scratch {
-  readonly file: FileHandle;
+  readonly file: ScratchFile;
   close(): Promise<void>;
 }
 

@@ -89,7 +89,7 @@ async function readyLetters(
   const page = { columns: 80, colour: false, unicode: false };
   const files = letters.map(({ to, view }) => ({ path: join(folder, `${nameFor(to, taken)}.${ENDINGS[as]}`), view }));
   // Letters go by the names of their suppliers, which nobody has seen when the folder is named.
-  await journal.asks(
+  journal.asks(
     files.map(({ path }) => ({ flag: '--letters', path })),
     world.cwd,
   );

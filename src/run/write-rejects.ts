@@ -201,7 +201,7 @@ async function leftOverBeside(path: string, written: readonly string[], cwd: str
   const found: string[] = [];
   for (const one of beside.sort()) {
     const file = join(dir, one);
-    if (own.has(resolve(cwd, file)) || (await journal.isTaken(file, cwd))) continue;
+    if (own.has(resolve(cwd, file)) || journal.isTaken(file, cwd)) continue;
     if (isOfRejectsText(await headOf(resolve(cwd, file)))) found.push(file);
   }
   return found;
@@ -228,14 +228,14 @@ async function rejectFilesOf(
   }
   // The one that was asked for was entered before anything was read.
   for (const file of files.slice(1)) {
-    if (await journal.isTaken(file, cwd)) {
+    if (journal.isTaken(file, cwd)) {
       throw new UsageError(
         `rows of several maps are rejected, and ${file}, where some would go, is an input or an output already. ` +
           'Give --rejects another name.',
       );
     }
   }
-  await journal.asks(
+  journal.asks(
     files.slice(1).map((file) => ({ flag: '--rejects', path: file })),
     cwd,
   );

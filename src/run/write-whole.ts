@@ -50,7 +50,7 @@ export async function writeWhole(name: string, pieces: Pieces, cwd: string, repl
       await part.place();
       await noteOpenElsewhere(path);
     }
-    await journal.wrote(path);
+    journal.wrote(path);
   } catch (error) {
     cannotWrite(name, error);
   }
@@ -142,7 +142,7 @@ async function writeAllWhole(
     try {
       undoNow.unshift(part.backNow);
       await part.placeAndKeep();
-      await journal.wrote(path);
+      journal.wrote(path);
     } catch (error) {
       for (const each of undoNow) each();
       for (const left of parts.slice(index)) left.giveUp();
@@ -159,7 +159,7 @@ async function writeAllWhole(
 /** The place a name means, a link followed, once it is sure that it and every other file that was asked for may be written. */
 async function placeFor(name: string, cwd: string, { force, renews }: MayReplace): Promise<string> {
   const path = await realPath(resolve(cwd, name));
-  if (!renews) await journal.mayWrite(path, name);
+  if (!renews) journal.mayWrite(path, name);
   await mayStand(name, dirname(path), cwd, force);
   for (const { flag, path: asked } of journal.takeAsked()) {
     const folder = dirname(await realPath(resolve(cwd, asked)));

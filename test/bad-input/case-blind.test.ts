@@ -7,13 +7,17 @@ import { run } from '../support/run.ts';
 
 type Calls = Readonly<Record<string, unknown>>;
 
-vi.mock('node:fs/promises', async (original) => blind(await original<Calls>()));
-vi.mock('node:fs', async (original) =>
-  blind(await original<Calls>(), /^(?:openSync|renameSync|rmSync|createWriteStream)$/),
-);
+vi.mock('node:fs', async (original) => {
+  const real = await original<typeof import('node:fs')>();
+  return {
+    ...blind(real, /^(?:openSync|statSync|lstatSync|accessSync|renameSync|rmSync|createWriteStream)$/),
+    realpathSync: blind({ native: real.realpathSync.native }, /./),
+    promises: blind(real.promises, /^(?:rename|rm)$/),
+  };
+});
 
 /** The same calls, to what a path names in any capitals. */
-function blind(real: Calls, which = /^(?:open|stat|lstat|access|realpath|rename|rm)$/): Calls {
+function blind(real: object, which: RegExp): Calls {
   const entries = Object.entries(real).map(([name, call]) => {
     if (typeof call !== 'function' || !which.test(name)) return [name, call];
     return [

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { expandInputs } from '../../src/run/expand-inputs.ts';
 
-vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof import('node:fs/promises')>();
-  const readdir = async (path: string, options: { withFileTypes: true }) => {
+vi.mock('node:fs', async (original) => {
+  const real = await original<typeof import('node:fs')>();
+  const readdirSync = (path: string, options: { withFileTypes: true }) => {
     if (path.endsWith('closed')) throw Object.assign(new Error('EACCES'), { code: 'EACCES' });
-    return real.readdir(path, options);
+    return real.readdirSync(path, options);
   };
-  return { ...real, readdir };
+  return { ...real, readdirSync };
 });
 
 const cwd = mkdtempSync(join(tmpdir(), 'social-value-'));

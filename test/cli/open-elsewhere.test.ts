@@ -7,13 +7,13 @@ import { formatsOf } from '../../src/render/formats.ts';
 import { run } from '../support/run.ts';
 
 const held = vi.hoisted(() => ({ code: '' }));
-vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof import('node:fs/promises')>();
+vi.mock('node:fs', async (original) => {
+  const real = await original<typeof import('node:fs')>();
   const rename = async (from: string, to: string) => {
     if (held.code !== '') throw Object.assign(new Error(held.code), { code: held.code });
-    return real.rename(from, to);
+    return real.promises.rename(from, to);
   };
-  return { ...real, rename };
+  return { ...real, promises: { ...real.promises, rename } };
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'open-elsewhere-'));

@@ -9,7 +9,6 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { buildHouse, snapshot, TEMP } from '../hostile/house.ts';
 import { FROZEN } from '../support/run.ts';
-import { answerAtOnce } from './at-once.ts';
 import { type Case, casesOn } from './cases.ts';
 import { Held } from './hold.ts';
 
@@ -28,9 +27,7 @@ beforeAll(async () => {
   before = snapshot(house);
   held = new Held(house, before);
   const watch = watchdog();
-  const asItWas = answerAtOnce();
   return async () => {
-    asItWas();
     await watch.terminate();
     rmSync(house, { recursive: true, force: true });
     const all = Object.values(counts).reduce((sum, count) => sum + count, 0);

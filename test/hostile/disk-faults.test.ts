@@ -9,8 +9,7 @@ import { ROOT, run } from '../support/run.ts';
 import { disk, failsWith } from './faulty-disk.ts';
 import { buildHouse, COMMANDS, restore, snapshot } from './house.ts';
 
-vi.mock('node:fs/promises', async (original) => (await import('./faulty-disk.ts')).countedPromises(await original()));
-vi.mock('node:fs', async (original) => (await import('./faulty-disk.ts')).countedNow(await original()));
+vi.mock('node:fs', async (original) => (await import('./faulty-disk.ts')).countedFiles(await original()));
 
 const ALL = process.env.HOSTILE === 'all';
 const CODES = ['EIO', 'EACCES', 'ENOSPC', 'EMFILE', 'EROFS', 'ENOENT'];
@@ -61,12 +60,10 @@ async function ranWith(argv: readonly string[], given: Partial<typeof disk>) {
     ...given,
     isArmed: true,
   });
-  try {
-    const done = await run(argv, { cwd: house, home: ROOT });
-    return { ...done, written: written(), calls: disk.calls };
-  } finally {
+  const done = await run(argv, { cwd: house, home: ROOT }).finally(() => {
     disk.isArmed = false;
-  }
+  });
+  return { ...done, written: written(), calls: disk.calls };
 }
 
 /** Whole: it can be read to its end as what its name says. What could not be read, such as a return, it may leave out. */
@@ -80,7 +77,7 @@ function isWhole(name: string, text: string): boolean {
 type Ended = Awaited<ReturnType<typeof ranWith>>;
 
 /** What asks whether something is there: told that it is not, a run is as if it were not, and its answer another one. */
-const ASKS = /^(?:stat|lstat|readdir|access|open|realpath|readFile)$/;
+const ASKS = /^(?:f?stat|lstat|readdir|access|open|realpath|readFile)$/;
 
 /**
  * What a run may give where a call failed and nothing is said of that: the answer as it is, but for the lines of a file that

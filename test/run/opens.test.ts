@@ -1,5 +1,5 @@
 // How often a run opens the files it reads: at most three times each, whatever is asked of it.
-import fs from 'node:fs/promises';
+import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -22,12 +22,12 @@ const MAPPED = BAD.replace('quantity', 'Amount');
 
 /** How often each file of the folder was opened, by its name. */
 const opened = new Map<string, number>();
-const open = fs.open;
+const open = fs.openSync;
 let folder = '';
 
 beforeEach(() => {
   opened.clear();
-  fs.open = (path, ...others) => {
+  fs.openSync = (path, ...others) => {
     const text = String(path);
     if (text.startsWith(join(folder, '/'))) opened.set(basename(text), (opened.get(basename(text)) ?? 0) + 1);
     return open(path, ...others);
@@ -36,7 +36,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  fs.open = open;
+  fs.openSync = open;
   syncBuiltinESMExports();
 });
 
@@ -90,7 +90,7 @@ describe('a file is opened at most three times', () => {
   test('and what was changed between two readings is not what was kept', async () => {
     folder = aFolder(files);
     const first = await run(['calculate', 'good.csv', '-f', 'csv'], { cwd: folder });
-    await fs.writeFile(join(folder, 'good.csv'), GOOD.replaceAll(',100,', ',200,'));
+    fs.writeFileSync(join(folder, 'good.csv'), GOOD.replaceAll(',100,', ',200,'));
     const second = await run(['calculate', 'good.csv', '-f', 'csv'], { cwd: folder });
     expect(second.stdout).not.toBe(first.stdout);
   });

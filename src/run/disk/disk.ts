@@ -1,29 +1,41 @@
 // The one door to the disk: nothing else in src imports node:fs. What a run opens to read is entered in its journal, so
 // that nothing that is read is written over, and one test can make every call of every command fail in turn.
-import { type Dirent, fstatSync, readFileSync, type Stats } from 'node:fs';
-import * as fs from 'node:fs/promises';
+import {
+  accessSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  lstatSync,
+  openSync,
+  promises,
+  readdirSync,
+  readFileSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { addAll } from '../../model/lists.ts';
-import { journal } from './journal.ts';
+import { journal, withoutLinks } from './journal.ts';
 import { keptFiles } from './kept-files.ts';
+import { OpenFile, openedToRead } from './open-file.ts';
 
 export type { Dirent, Stats } from 'node:fs';
-export type FileHandle = fs.FileHandle;
+export type { OpenFile } from './open-file.ts';
 
 /** Files that are read in the place of others, by the whole paths of those: what a saved result was made from goes by another name now. */
 export const standIns = new Map<string, string>();
 
 /** Opens a file to be read. Throws UsageError where the run was asked to write it, and ECHANGED where it read another before. */
-export async function openToRead(given: string): Promise<FileHandle> {
+export async function openToRead(given: string): Promise<OpenFile> {
   const path = named(given);
-  const file = await fs.open(path, 'r').catch((error: unknown) => {
+  const file = await openedToRead(path).catch((error: unknown) => {
     journal.isNotGone(path, error);
     throw error;
   });
   try {
     const found = await file.stat({ bigint: true });
     journal.isStill(path, found);
-    await journal.reads(path, found);
+    journal.reads(path, found);
     return file;
   } catch (error) {
     await file.close();
@@ -51,7 +63,7 @@ export async function readWhole(path: string): Promise<Buffer> {
 export async function isStillTheSame(given: string): Promise<void> {
   const path = named(given);
   try {
-    journal.isStill(path, await fs.stat(path, { bigint: true }));
+    journal.isStill(path, statSync(path, { bigint: true }));
   } catch (error) {
     journal.isNotGone(path, error);
     throw error;
@@ -62,31 +74,39 @@ export async function readText(path: string): Promise<string> {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await readWhole(path));
 }
 
+const PIECE = 256 * 1024;
+
 /** The bytes of a file in the order they stand. */
 export async function* readChunks(path: string): AsyncGenerator<Uint8Array> {
   const file = await openToRead(path);
   try {
-    // A stream without an encoding yields buffers; its type says `any`.
-    yield* file.createReadStream({ autoClose: false }) as AsyncIterable<Buffer>;
+    for (let at = 0; ; ) {
+      const piece = new Uint8Array(PIECE);
+      const { bytesRead } = await file.read(piece, 0, PIECE, at);
+      if (bytesRead === 0) return;
+      at += bytesRead;
+      yield piece.subarray(0, bytesRead);
+    }
   } finally {
     await file.close();
   }
 }
 
 /** Opens a file only to see what stands there now, before something is written in its place: that is no reading, and a pipe is not waited for. */
-export const openToLook = (path: string): Promise<FileHandle> =>
-  fs.open(named(path), fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
+export async function openToLook(path: string): Promise<OpenFile> {
+  return new OpenFile(openSync(named(path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)));
+}
 
 /** A file of the program itself, at once. */
 export const readOwn = (path: string): string => readFileSync(path, 'utf8');
 
-export const stat = (path: string): Promise<Stats> => fs.stat(named(path));
-export const lstat = (path: string): Promise<Stats> => fs.lstat(named(path));
+export const stat = async (path: string): Promise<Stats> => statSync(named(path));
+export const lstat = async (path: string): Promise<Stats> => lstatSync(named(path));
 
 /** What stands in a folder. Throws ECHANGED where one that was listed before is gone. */
 export async function readdir(path: string): Promise<Dirent[]> {
   try {
-    const entries = await fs.readdir(named(path), { withFileTypes: true });
+    const entries = readdirSync(named(path), { withFileTypes: true });
     journal.lists(path);
     return entries;
   } catch (error) {
@@ -105,15 +125,13 @@ export async function readdirBelow(path: string): Promise<Dirent[]> {
   return below;
 }
 
-export const mayWrite = (path: string): Promise<void> => fs.access(named(path), fs.constants.W_OK);
+export const mayWrite = async (path: string): Promise<void> => accessSync(named(path), constants.W_OK);
 /** Makes a folder and those above it; the first that was not there, if any. */
-export const mkdir = (path: string): Promise<string | undefined> => fs.mkdir(named(path), { recursive: true });
-export const append = (path: string, text: string): Promise<void> => fs.appendFile(named(path), text);
+export const mkdir = (path: string): Promise<string | undefined> => promises.mkdir(named(path), { recursive: true });
+export const append = (path: string, text: string): Promise<void> => promises.appendFile(named(path), text);
 
 /** The path without links; as it is, where nothing is there. */
-export async function realPath(path: string): Promise<string> {
-  return fs.realpath(path).catch(() => path);
-}
+export const realPath = async (path: string): Promise<string> => withoutLinks(path);
 
 /**
  * A path the system can be asked about. Node throws an error of its own kind where a NUL is in it: such a path is of no file,

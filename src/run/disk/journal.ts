@@ -1,7 +1,6 @@
 // What a run reads and what it writes, by what the files are and not by what they are called. The one place that knows both,
 // so that no output ever takes the place of something the run has read or has just written.
-import type { BigIntStats } from 'node:fs';
-import { realpath, stat } from 'node:fs/promises';
+import { type BigIntStats, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../../model/finding.ts';
 import { keptFiles } from './kept-files.ts';
@@ -48,9 +47,9 @@ class Journal {
   }
 
   /** Enters files that flags ask for, before any of them is written. Throws UsageError where one is read or was written, and where two are one file. */
-  async asks(outputs: readonly Output[], cwd: string): Promise<void> {
+  asks(outputs: readonly Output[], cwd: string): void {
     for (const { flag, path } of outputs) {
-      const keys = await keysOf(resolve(cwd, path));
+      const keys = keysOf(resolve(cwd, path));
       const isKnown = keys.some((key) => this.#read.has(key) || this.#written.has(key));
       const isAskedTwice = !isPipe(keys) && this.#asked.some((other) => haveOne(keys, other.keys));
       if (isKnown || isAskedTwice) throw writtenOver(flag, path);
@@ -66,9 +65,9 @@ class Journal {
   }
 
   /** Enters a file that is open to be read. Throws UsageError where it was asked for as an output. */
-  async reads(path: string, found: BigIntStats): Promise<void> {
+  reads(path: string, found: BigIntStats): void {
     if (!found.isFile() && !found.isFIFO()) return;
-    this.#enter(await keysOf(path, found));
+    this.#enter(keysOf(path, found));
   }
 
   /**
@@ -89,9 +88,9 @@ class Journal {
   }
 
   /** The same for files that are about to be read, so that it is told before the first of them is. */
-  async willRead(paths: readonly string[], cwd: string): Promise<void> {
+  willRead(paths: readonly string[], cwd: string): void {
     if (this.#asked.length === 0) return;
-    for (const path of paths) this.#enter(await keysOf(resolve(cwd, path)));
+    for (const path of paths) this.#enter(keysOf(resolve(cwd, path)));
   }
 
   /** Enters a folder whose entries were read. */
@@ -106,23 +105,23 @@ class Journal {
   }
 
   /** Throws UsageError where a file was read or written in this run. `name` is the path as it was given. */
-  async mayWrite(path: string, name: string): Promise<void> {
-    const keys = await keysOf(path);
+  mayWrite(path: string, name: string): void {
+    const keys = keysOf(path);
     if (keys.some((key) => this.#read.has(key) || this.#written.has(key))) {
       throw writtenOver(this.#asked.find((output) => haveOne(keys, output.keys))?.flag, name);
     }
   }
 
   /** Whether a file is read, was written or is asked for: one whose name the run makes up itself is to be none of them. */
-  async isTaken(path: string, cwd: string): Promise<boolean> {
-    const keys = await keysOf(resolve(cwd, path));
+  isTaken(path: string, cwd: string): boolean {
+    const keys = keysOf(resolve(cwd, path));
     const isKnown = keys.some((key) => this.#read.has(key) || this.#written.has(key));
     return isKnown || this.#asked.some((output) => haveOne(keys, output.keys));
   }
 
-  async wrote(path: string): Promise<void> {
+  wrote(path: string): void {
     this.#first.delete(path);
-    const keys = await keysOf(path);
+    const keys = keysOf(path);
     if (!isPipe(keys)) for (const key of keys) this.#written.add(key);
   }
 
@@ -142,15 +141,31 @@ class Journal {
 export const journal = new Journal();
 
 /** None for a device or a terminal: nothing that was read is lost by writing to one. A pipe that is read would wait for itself. */
-async function keysOf(path: string, known?: BigIntStats): Promise<Keys> {
-  const found = known ?? (await stat(path, { bigint: true }).catch(() => undefined));
+function keysOf(path: string, known?: BigIntStats): Keys {
+  const found = known ?? foundAt(path);
   if (found?.isFIFO() && found.ino > 0n) return [`${PIPE}${found.dev}:${found.ino}`];
   if (found && !found.isFile()) return [];
-  if (found) return [`${found.dev}:${found.ino}`, await realpath(path).catch(() => path)];
-  const folder = await realpath(dirname(path)).catch(() => dirname(path));
-  const place = join(folder, basename(path));
+  if (found) return [`${found.dev}:${found.ino}`, withoutLinks(path)];
+  const place = join(withoutLinks(dirname(path)), basename(path));
   // Two that are not there yet may be one where a disk does not tell capitals apart.
   return [place, `new ${place.normalize('NFC').toLowerCase()}`];
+}
+
+function foundAt(path: string): BigIntStats | undefined {
+  try {
+    return statSync(path, { bigint: true });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The path without links; as it is, where nothing is there. */
+export function withoutLinks(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
+  }
 }
 
 const changed = (path: string): Error => Object.assign(new Error('it was changed'), { code: 'ECHANGED', path });

@@ -2,7 +2,7 @@
 // read, its lines are shown, and each of these would open it again. What was changed meanwhile is not what was kept, and is
 // opened anew.
 import type { Stats } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
+import type { OpenFile } from './open-file.ts';
 
 /** A larger file is not kept, nor any beyond so many bytes in all. */
 const MOST_OF_ONE = 4 * 1024 * 1024;
@@ -17,7 +17,7 @@ interface Kept {
 
 class KeptFiles {
   readonly #files = new Map<string, Kept>();
-  readonly #open = new Map<string, { readonly file: FileHandle; readonly as: string }>();
+  readonly #open = new Map<string, { readonly file: OpenFile; readonly as: string }>();
   /** What pipes gave that were read whole, by their paths. */
   readonly pipes = new Map<string, Buffer>();
   readonly #others = new Set<() => unknown>();
@@ -50,13 +50,13 @@ class KeptFiles {
   }
 
   /** A file that is open and still what it was. Whoever reads it says where, for others may read it too, and leaves it open. */
-  opened(path: string, found: Stats): FileHandle | undefined {
+  opened(path: string, found: Stats): OpenFile | undefined {
     const open = this.#open.get(path);
     return open?.as === asFound(found) ? open?.file : undefined;
   }
 
   /** Whether a file that was just opened is left open; if not, it is for its reader to close. */
-  leaveOpen(path: string, file: FileHandle, found: Stats): boolean {
+  leaveOpen(path: string, file: OpenFile, found: Stats): boolean {
     const as = asFound(found);
     if (!this.#isRunning || as === undefined || found.size <= MOST_OF_ONE) return false;
     if (this.#open.has(path) || this.#open.size === MOST_OPEN) return false;
