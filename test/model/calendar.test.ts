@@ -96,6 +96,7 @@ test('a term of 200 years is reckoned, and one of a day more is too long', () =>
   expect(isTooLong(start, isoDay('2226-03-31'))).toBe(false);
   expect(isTooLong(start, isoDay('2226-04-01'))).toBe(true);
   expect(isTooLong(start, isoDay('2026-04-02'))).toBe(false);
+  expect(isTooLong(isoDay('1770-01-01'), isoDay('1970-01-01'))).toBe(true);
 });
 
 test('the financial year 2099 is written 2099-00', () => {
