@@ -383,14 +383,27 @@ const KINDS: readonly Pick<Case, 'what' | 'rows' | 'unread' | 'tables'>[] = [
     unread: 3,
   },
   {
-    what: 'of more contracts than there was room for, the last of which begin later',
+    what: 'days outside their contract, and such as end before they start, beside the same days of others',
+    rows: [
+      `${TERM},start,end`,
+      'C-1,900000,,,thing,thing,1,2026-05-01,2029-12-31',
+      `${ofTwoYears('C-2')},thing,2,2026-05-01,2029-12-31`,
+      `${ofTwoYears('C-3')},thing,3,2026-05-01,2027-12-31`,
+      `${ofTwoYears('C-4')},thing,4,,2029-12-31`,
+      'C-5,900000,,2026-03-31,thing,thing,5,2026-05-01,',
+    ],
+    unread: 3,
+  },
+  {
+    what: 'of more contracts than there was room for, of which a few begin later and one has no days',
     rows: [
       TERM,
       ...Array.from({ length: 1030 }, (_, n) =>
         n < 1020 ? `${ofTwoYears(`C-${n}`)},dated,1` : `C-${n},900000,2027-04-01,2028-03-31,thing,dated,1`,
       ),
+      'C-1030,900000,,,thing,dated,1',
     ],
-    unread: 1030,
+    unread: 1031,
   },
 ];
 

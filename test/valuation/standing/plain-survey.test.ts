@@ -19,13 +19,9 @@ function known(portfolio: Portfolio) {
     [...portfolio.firstRows(status)].map(([id, { row, origin }]) => `${id} ${row} ${origin.line}`);
   const found = [...portfolio.findings].map(({ rule, place }) => `${rule} ${place?.line}`);
   const firsts = [first('committed'), first('delivered'), first()];
-  return {
-    standing: { ...portfolio.standing },
-    rejected: portfolio.rejected,
-    firsts,
-    found,
-    contracts: portfolio.contracts,
-  };
+  const { contracts, rejected } = portfolio;
+  const said = contracts.map(({ id }) => portfolio.originOf(id, 'value')?.line);
+  return { standing: { ...portfolio.standing }, rejected, firsts, found, contracts, said };
 }
 
 /** What a sheet comes to by codes, which is what it comes to row by row; and how many rows were taken so. */
@@ -139,11 +135,24 @@ describe('a portfolio of rows that are taken by their codes', () => {
     expect(came.firsts.slice(0, 2)).toEqual(firsts);
   });
 
-  test('of more contracts, and of more that is said of them, than there was room for', async () => {
+  test('of four contracts, of which the second alone delivered something', async () => {
+    const rows = ['C-1', 'C-2', 'C-2', 'C-3', 'C-4', 'C-4'].map(
+      (id, at) => `${id},900000,thing,thing,${at + 1},${at === 2 ? 'delivered' : ''}`,
+    );
+    const { byCodes, firsts } = await taken([`${H},status`, ...rows]);
+    expect([byCodes, ...firsts.slice(0, 2)]).toEqual([6, ['C-1 0 2', 'C-2 1 3', 'C-3 3 5', 'C-4 4 6'], ['C-2 2 4']]);
+  });
+
+  // The first that there was no room for, and one that is far beyond.
+  test.each([
+    [1024, 1100],
+    [2100, 2100],
+  ])('of which contract no. %i is contradicted, with more contracts than there was room for', async (no, many) => {
     const row = (n: number, name: string) => `${name},C-${n},900000,thing,thing,${n}`;
-    const all = Array.from({ length: 1100 }, (_, n) => row(n, ''));
-    const again = [row(1090, 'Roads'), row(1090, 'Schools'), row(1090, 'Roads'), row(1095, 'Roads'), row(1099, '')];
+    const all = Array.from({ length: many }, (_, n) => row(n + 1, ''));
+    const again = [row(no, 'Roads'), row(no, 'Schools'), row(no, 'Roads'), row(95, 'Roads'), row(no, '')];
     const { byCodes, standing, found } = await taken([`contract_name,${H}`, ...all, ...again]);
-    expect([byCodes, standing.committed, found]).toEqual([1103, 1104, ['contract-described-twice 1103']]);
+    const contradicted = [`contract-described-twice ${many + 3}`];
+    expect([byCodes, standing.committed, found]).toEqual([many + 3, many + 4, contradicted]);
   });
 });
