@@ -1,28 +1,22 @@
 // Whether what a contract promises can be: held against its value, with the arithmetic. Sums are kept by contract and measure.
 import { copied } from '../../model/codes.ts';
-import {
-  type Commitment,
-  type ContractFacts,
-  type InputFile,
-  lineNameOf,
-  type Origin,
-} from '../../model/commitment.ts';
-import { GREATEST_LINE, GREATEST_POUNDS_LINE, GREATEST_SVA, LINES_FOR_GREATEST } from '../../model/doubt-limits.ts';
+import type { Commitment, ContractFacts, InputFile, Origin } from '../../model/commitment.ts';
+import { GREATEST_SVA } from '../../model/doubt-limits.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
-import { formatPence, type Pence } from '../../model/money.ts';
+import type { Pence } from '../../model/money.ts';
 import { compare, multiply, type Rational, rational, toNumber, ZERO } from '../../model/rational.ts';
 import type { Line, TableUsed } from '../../model/result.ts';
 import { Cases } from './cases.ts';
 import type { Checks } from './checked.ts';
-import { ContractDoubts, isHeld, JOBS, type MeasureSum, payOfYear, percentText, plus } from './contract-doubts.ts';
+import { ContractDoubts, isHeld, JOBS, type MeasureSum, payOfYear, plus } from './contract-doubts.ts';
 import type { DoubtedLine } from './doubted-line.ts';
+import { GreatestLine } from './greatest-line.ts';
 import { NO_KIND, netIn, type PlainRun } from './plain-run.ts';
 import { MILLION, MOST_PLAIN, PlainSums } from './plain-sums.ts';
 
 /** So many measures of contracts are summed up; a run that has more has too many to be read one by one. */
 const MOST_SUMS = 150_000;
 
-const MOST_WHOLE = Number.MAX_SAFE_INTEGER / 4;
 /** By decimals: what makes millionths of a whole number; too much where it has none. */
 const TO_MILLIONTHS = Float64Array.from({ length: 16 }, (_, decimals) =>
   decimals <= 6 ? 10 ** (6 - decimals) : Number.POSITIVE_INFINITY,
@@ -41,13 +35,6 @@ interface ContractSum {
   pence: Pence;
 }
 
-/** A line by its name, place and pounds. */
-interface Greatest {
-  readonly name: string;
-  readonly row: Pick<Commitment, 'origin' | 'checked'>;
-  readonly pence: Pence;
-}
-
 export class Believable {
   readonly #contracts = new Map<string, ContractSum>();
   /** By the codes of contracts: their ids, and the pounds of plain rows, NaN where there were none. */
@@ -63,12 +50,7 @@ export class Believable {
   readonly #most: number;
   #sums = 0;
   #unheld = 0;
-  #lines = 0;
-  #total = 0n;
-  #plainTotal = 0;
-  /** Of all lines but those in pounds, and of those. */
-  readonly #greatest: [Greatest | undefined, Greatest | undefined] = [undefined, undefined];
-  readonly #mostPence: [number, number] = [0, 0];
+  readonly #greatest = new GreatestLine();
 
   constructor(most = MOST_SUMS) {
     this.#most = most;
@@ -78,13 +60,7 @@ export class Believable {
     if (line.state === 'unvalued') return;
     const { commitment, quantity, totals, years } = line;
     this.#note(commitment.origin.file);
-    if (line.state === 'valued') {
-      this.#lines += 1;
-      this.#total += totals.net;
-      if (totals.net > (this.#greatest[groupOf(line)]?.pence ?? 0n)) {
-        this.#keep(groupOf(line), { name: line.name, row: commitment, pence: totals.net });
-      }
-    }
+    if (line.state === 'valued') this.#greatest.add(line);
     const contract = this.#of(commitment.contract, commitment.measure);
     contract.pence += totals.net;
     const sum = this.#sumIn(contract, line, commitment);
@@ -115,34 +91,21 @@ export class Believable {
       const like = kind < 0 ? undefined : likes[kind];
       if (!like) continue;
       const { line, isHeld: isSummed, isInPounds, isYearly } = like;
-      this.#lines += 1;
       const code = contracts[row] ?? 0;
       const before = code < this.#plainPence.length ? (this.#plainPence[code] ?? 0) : Number.NaN;
       if (Number.isNaN(before)) this.#meet(code, contractId(code), line);
       const pence = net[row] ?? 0;
-      const group = isInPounds ? 1 : 0;
-      if (!(pence <= (this.#mostPence[group] ?? 0))) this.#keepRow(group, run, row);
+      this.#greatest.plain(run, row, pence, isInPounds);
       const millionths = (quantities[row] ?? 0) * (TO_MILLIONTHS[decimals[row] ?? 0] ?? 1);
       if (!(pence < MOST_PLAIN && millionths < MOST_PLAIN) || isYearly) {
         this.#addExactly(run, row, line, contractId(code));
         continue;
       }
-      this.#plainTotal += pence;
-      if (this.#plainTotal > MOST_WHOLE) this.#carry();
       this.#plainPence[code] = (this.#plainPence[code] ?? 0) + pence;
       if (!isSummed) continue;
       const sum = this.#plainSum(code, measures[row] ?? 0, line);
       if (sum >= 0 && this.#plain.add(sum, block, row, pence, millionths)) this.#makeWhole(sum);
     }
-  }
-
-  /** Keeps a row that is larger than all before it. */
-  #keepRow(group: 0 | 1, run: PlainRun, row: number): void {
-    const pence = BigInt(netIn(run, row));
-    if (pence <= (this.#greatest[group]?.pence ?? 0n)) return;
-    const { block } = run;
-    const origin = { file: block.file, line: block.lines[row] ?? 0 };
-    this.#keep(group, { name: block.idOf(row) ?? lineNameOf({ origin }), row: { origin }, pence });
   }
 
   /** Adds a plain row to the sums of lines. */
@@ -151,7 +114,6 @@ export class Believable {
     const pence = BigInt(netIn(run, row));
     const origin = { file: block.file, line: block.lines[row] ?? 0 };
     const contract = this.#of(contractId, line.commitment.measure);
-    this.#total += pence;
     contract.pence += pence;
     const sum = this.#sumIn(contract, line, { origin });
     if (!sum) return;
@@ -176,7 +138,7 @@ export class Believable {
     this.#sums += 1;
     this.#noteSpelling(measure, line.commitment.measure);
     this.#hasJobs ||= line.measure.unit === JOBS;
-    return this.#plain.begin(contract, measure, line, this.#lines);
+    return this.#plain.begin(contract, measure, line, this.#greatest.lines);
   }
 
   /** Two codes of one measure are two sums here that are one when they are made whole. */
@@ -245,11 +207,6 @@ export class Believable {
     }
   }
 
-  #keep(group: 0 | 1, one: Greatest): void {
-    this.#greatest[group] = one;
-    this.#mostPence[group] = Number(one.pence);
-  }
-
   #of(id: string, first: string): ContractSum {
     const known = this.#contracts.get(id);
     if (known) return known;
@@ -271,7 +228,7 @@ export class Believable {
     }
     this.#sums += 1;
     // Beside a line of value only those are counted; what is counted and never priced stands behind the last of them.
-    return this.#sumOf(contract, line, first, this.#lines + (line.state === 'valued' ? 0 : 0.5));
+    return this.#sumOf(contract, line, first, this.#greatest.lines + (line.state === 'valued' ? 0 : 0.5));
   }
 
   /** The sum of a measure of a contract, a new one where there is none. */
@@ -301,11 +258,6 @@ export class Believable {
     return sum;
   }
 
-  #carry(): void {
-    this.#total += BigInt(this.#plainTotal);
-    this.#plainTotal = 0;
-  }
-
   /** Puts the pounds of plain rows where those of lines are. */
   settle(): void {
     this.#ids.forEach((id, code) => {
@@ -314,7 +266,6 @@ export class Believable {
       contract.pence += BigInt(this.#plainPence[code] ?? 0);
       this.#plainPence[code] = 0;
     });
-    this.#carry();
   }
 
   /** The measure of a contract's first line. */
@@ -360,29 +311,9 @@ export class Believable {
       // They are asked about once; those of all contracts would be carried along to the end.
       sums.measures = undefined;
     }
-    this.#carry();
     const unheld = this.#unheld;
     const given = unheld > 0 ? [finding('rows-not-compared', { rows: unheld, kept: this.#most, what: 'sums' })] : [];
-    const greatest = [
-      ...this.#above(this.#greatest[0], GREATEST_LINE),
-      ...this.#above(this.#greatest[1], GREATEST_POUNDS_LINE),
-    ];
-    return [...greatest, ...cases.findings, ...given];
-  }
-
-  /** A line that is more than such a share of all. */
-  #above(line: Greatest | undefined, most: Rational): Finding[] {
-    if (!line || this.#lines < LINES_FOR_GREATEST || this.#total <= 0n) return [];
-    const share = rational(line.pence, this.#total);
-    if (compare(share, most) <= 0) return [];
-    const data = {
-      line: line.name,
-      pounds: formatPence(line.pence),
-      total: formatPence(this.#total),
-      percent: percentText(share),
-      lines: this.#lines,
-    };
-    return [finding('line-above-half', data, placeOf(line.row, 'quantity'))];
+    return [...this.#greatest.findings(), ...cases.findings, ...given];
   }
 }
 
@@ -393,9 +324,4 @@ function keepLargest(sum: MeasureSum, quantity: Rational, { origin }: Pick<Commi
   if (compare(quantity, sum.most) <= 0) return;
   sum.largest = { origin };
   sum.most = quantity;
-}
-
-/** Lines counted in pounds are held to a limit of their own. */
-function groupOf({ measure }: DoubtedLine): 0 | 1 {
-  return measure.unit === 'GBP' ? 1 : 0;
 }
