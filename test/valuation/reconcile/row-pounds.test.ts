@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isoDay } from '../../../src/model/calendar.ts';
 import type { ContractFacts } from '../../../src/model/commitment.ts';
+import { rational } from '../../../src/model/rational.ts';
 import { SHARE_NAMES } from '../../../src/model/table.ts';
 import { matchCommitment, valueCommitment } from '../../../src/valuation/line/line.ts';
 import { Valuer } from '../../../src/valuation/line/valuer.ts';
@@ -183,8 +184,26 @@ describe('a row has its pounds at once', () => {
       { end: '2028-05-01' },
     ])
       expect(of(said)).toBeUndefined();
+    // A quantity that was shown as pounds, one that was converted, a percentage, and what is on its way out.
+    const pounds = aTable({
+      parameters: { price: aParameter('2') },
+      measures: {
+        plain: aMeasure(['price'], { unit: 'GBP' }),
+        share: aMeasure(['price'], { unit: 'percent' }),
+        old: aMeasure(['price'], { deprecated: { since: '1.0.0', use: 'plain' } }),
+      },
+    });
+    expect([of({}, {}, pounds), of({ sign: 'GBP' }, {}, pounds)]).toEqual(['2000 2000', undefined]);
+    const converted = { quantity: rational(1n, 3n), times: rational(30) };
+    expect(of({ converted }, {}, pounds)).toBeUndefined();
+    expect([of({ measure: 'share' }, {}, pounds), of({ measure: 'old' }, {}, pounds)]).toEqual([undefined, undefined]);
     expect(of({}, { range: true })).toBeUndefined();
+    const later = aTable({
+      ...{ parameters: { price: aParameter('1') }, measures: { plain: aMeasure(['price']) } },
+      discount: { standard: { label: 'A schedule', source: 'book', grade: 'A', rates: [{ from: 0, percent: '3.5' }] } },
+    });
     expect(of({}, { discount: 'standard' })).toBeUndefined();
+    expect(of({}, { discount: 'standard', discountFrom: 2026 }, later)).toBeUndefined();
     const early = aTable({
       covers: { from: '2026-06-01', to: '2027-03-31' },
       parameters: { price: aParameter('1') },

@@ -192,6 +192,13 @@ describe('reasons', () => {
       ...['no-evidence a.csv:2', 'no-evidence', 'no-evidence'],
     ]);
     expect(told([proven(), proven(2)])).toEqual(['no-evidence a.csv:2', 'no-evidence']);
+    const many = Array.from({ length: 90 }, (_, n) =>
+      n % 3 === 0 ? proven(900 - n) : proven(undefined, {}, rational(n)),
+    );
+    const places = told(many);
+    expect(places.slice(0, 2)).toEqual(['no-evidence a.csv:813', 'no-evidence a.csv:816']);
+    expect(places.indexOf('no-evidence')).toBe(30);
+    expect(places.slice(30)).toEqual(Array.from({ length: 60 }, () => 'no-evidence'));
     expect(inOrder([])).toEqual([]);
   });
 
