@@ -7,6 +7,11 @@ const { basename, dirname, join } = require('node:path');
 const { Script } = require('node:vm');
 const { crc32 } = require('node:zlib');
 
+// V8 makes fast code of what has run for a while. A first answer is there before that pays, and sooner where it waits six times as long;
+// a long run takes this back (src/run/long-run.ts). Said before any part is loaded, for what was compiled ahead is good under
+// the same flags only. V8 of later Nodes goes by other counts.
+if (process.version.startsWith('v20.')) require('node:v8').setFlagsFromString('--interrupt-budget=400000');
+
 const home = join(__dirname, '../');
 const compiled = join(home, 'dist/compiled', `${process.version}-${process.platform}-${process.arch}`);
 /** @type {Map<string, { exports: any }>} */

@@ -17,7 +17,6 @@ import { FindingLog, MOST_OF_A_RULE } from '../valuation/standing/finding-log.ts
 import { Portfolio } from '../valuation/standing/portfolio.ts';
 import { Rejections } from '../valuation/standing/rejections.ts';
 import type { TableChoice } from '../valuation/tables-in-use.ts';
-import { clearMoreOften, MANY_BYTES, MANY_FILES, MANY_ROWS } from './clear-more-often.ts';
 import { journal } from './disk/journal.ts';
 import { expandInputs, keysOf, sameByName } from './expand-inputs.ts';
 import { filesBeside } from './files-beside.ts';
@@ -25,6 +24,7 @@ import { mapFilesOf, readingOf, withSheets } from './input-reading.ts';
 import { changed, InputRows } from './input-rows.ts';
 import type { LeftOutFile } from './left-out-files.ts';
 import { LEVELS_FILE } from './levels.ts';
+import { MANY_BYTES, MANY_FILES, MANY_ROWS, settleForLong } from './long-run.ts';
 import { nodeFiles } from './node-files.ts';
 import type { InputsOptions } from './options.ts';
 import { ReadAhead } from './read-ahead.ts';
@@ -152,7 +152,7 @@ async function readOnce(
   const columns = new SharedColumns();
   const reader = new FirstReading(columns.vocabulary, portfolio, value, isLeftOut);
   let isByCodes = true;
-  let isCleared = false;
+  let isSettled = false;
   const corrections = new Corrections();
   const heard = (batch: RowsRead) => {
     rows.add(batch);
@@ -178,7 +178,7 @@ async function readOnce(
     isRegister,
     brokenRows,
     codedBy: (input) => {
-      if ((input.size ?? 0) > MANY_BYTES) clearMoreOften();
+      if ((input.size ?? 0) > MANY_BYTES) settleForLong();
       return thread.codedBy(input);
     },
   });
@@ -243,9 +243,9 @@ async function readOnce(
               onRows === undefined && ((row: number, found: readonly Finding[]) => hearWrong(block, row, found));
             rows.addPlain(reader.takeBlock(block, heardAndSeen, seen, heardWrong || undefined));
           }
-          if (!isCleared && (rows.length > MANY_ROWS || paths.length > MANY_FILES)) {
-            clearMoreOften();
-            isCleared = true;
+          if (!isSettled && (rows.length > MANY_ROWS || paths.length > MANY_FILES)) {
+            settleForLong();
+            isSettled = true;
           }
           progress?.at({ doing: 'reading', done, files: paths.length, rows: rows.length, path });
         }

@@ -2,8 +2,8 @@
 
 import type { SideTask } from '../valuation/reconcile/reconcile.ts';
 import { RowStore } from '../valuation/reconcile/row-store.ts';
-import { clearMoreOften, MANY_ROWS } from './clear-more-often.ts';
 import { mapFilesOf } from './input-reading.ts';
+import { MANY_ROWS, settleForLong } from './long-run.ts';
 import type { InputsOptions, SidesOptions } from './options.ts';
 import { type PortfolioRead, readPortfolio } from './read-portfolio.ts';
 import type { KeptStdin } from './stdin-store.ts';
@@ -36,10 +36,10 @@ export async function readSides(options: SidesOptions, world: World, stdin: Kept
     ...(commitmentsRejects !== undefined && { rejects: commitmentsRejects }),
   };
   let hasClaims = false;
-  let isCleared = false;
+  let isSettled = false;
   const clearOnce = () => {
-    if (!isCleared) clearMoreOften();
-    isCleared = true;
+    if (!isSettled) settleForLong();
+    isSettled = true;
   };
   const read = async (
     side: SideRead['name'],

@@ -9,7 +9,7 @@ import { Portfolio } from '../valuation/standing/portfolio.ts';
 import type { Rejections } from '../valuation/standing/rejections.ts';
 import { isError } from '../valuation/standing/run-findings.ts';
 import type { TableChoice } from '../valuation/tables-in-use.ts';
-import { clearMoreOften, MANY_ROWS } from './clear-more-often.ts';
+import { MANY_ROWS, settleForLong } from './long-run.ts';
 import type { RunOptions } from './options.ts';
 import { type PortfolioRead, readPortfolio } from './read-portfolio.ts';
 import type { KeptStdin } from './stdin-store.ts';
@@ -53,7 +53,7 @@ export async function readWithout(
     }
   };
   leaveOut(rejects);
-  if (rejects.length > MANY_ROWS) clearMoreOften();
+  if (rejects.length > MANY_ROWS) settleForLong();
   // An error that is no row's own (a header's) says something of every row.
   const isOfRow = ({ place }: Finding) => place?.line !== undefined && lines.has(place.file, place.line);
   if (all.findings.some((one) => isError(one) && !isOfRow(one))) return undefined;

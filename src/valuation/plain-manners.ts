@@ -12,6 +12,8 @@ export class PlainManners {
   readonly #vocabulary: Vocabulary;
   readonly #status: Options['status'];
   readonly #numbers = new Map<string, number>();
+  /** By form. */
+  readonly #neutral: Manner['shares'][] = [];
   #flags = new Uint8Array(256);
   #forms = new Int32Array(256);
   #tops = new Float64Array(256);
@@ -58,7 +60,7 @@ export class PlainManners {
   of(code: number): { readonly manner: Manner; readonly neutral: Manner['shares'] } {
     const manner = this.#vocabulary.manners[code];
     if (!manner) throw new RangeError(`there is no manner ${code}`);
-    return { manner, neutral: sharesApart(manner.shares).neutral };
+    return { manner, neutral: this.#neutral[this.formOf(code)] ?? {} };
   }
 
   #flagsOf(code: number): number {
@@ -82,6 +84,7 @@ export class PlainManners {
     ]);
     const number = this.#numbers.get(form) ?? this.#numbers.size;
     this.#numbers.set(form, number);
+    this.#neutral[number] ??= neutral;
     this.#forms[code] = number;
     this.#tops[code] = left?.top ?? 1;
     this.#bottoms[code] = left?.bottom ?? 1;

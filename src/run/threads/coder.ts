@@ -5,7 +5,7 @@ import { codedPieces } from '../../read/columns/coded-pieces.ts';
 import { SharedColumns } from '../../read/columns/shared-columns.ts';
 import { VocabularyNews } from '../../read/columns/vocabulary-news.ts';
 import type { SheetMap } from '../../read/map/sheet-map.ts';
-import { clearMoreOften } from '../clear-more-often.ts';
+import { settleForLong } from '../long-run.ts';
 import type { CoderOrder, CoderTask, CoderWord } from './coding-thread.ts';
 import { Inbox, placesFor } from './inbox.ts';
 import { packed } from './packed-piece.ts';
@@ -14,7 +14,7 @@ import { packed } from './packed-piece.ts';
 const MOST_PIECES = 32;
 
 // V8 takes its flags back to what they are by themselves with each thread that begins.
-clearMoreOften();
+settleForLong();
 
 const port = parentPort;
 if (!port) throw new Error('this is no program: it is a thread of one');
