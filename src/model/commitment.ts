@@ -136,6 +136,8 @@ export interface Commitment {
   readonly different?: readonly string[];
   /** The sign that stood by the quantity: it has to be what the measure is counted in. */
   readonly sign?: QuantitySign;
+  /** What its cell in a workbook shows behind the number by its format: a unit, `k`, or `in thousands` where it leaves digits out. */
+  readonly shown?: string;
   /** What the row states, where a map turned it into another unit: quantity = stated quantity x times. */
   readonly converted?: Conversion;
   readonly origin: Origin;

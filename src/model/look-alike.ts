@@ -35,6 +35,11 @@ export function idKey(id: string): string {
   return figures.replace(/(?<!\d)-|-(?!\d)/g, '').replace(/(?<![\d.])0+(?=\d)/g, '');
 }
 
+/** Whether an id is what a spreadsheet leaves of a number of many figures, `1.23457E+16`; others may come to the same. */
+export function isCutShort(id: string): boolean {
+  return id.includes('+') && /^\s*\d(?:[.,]\d+)?E\+\d+\s*$/i.test(id);
+}
+
 /** `417.0` and `1,234` are what is left of 417 and 1234 where an id was taken for a number. */
 function plainId(id: string): string {
   const number =
@@ -48,6 +53,14 @@ export function nameAlikeKey(name: string): string {
   let plain = PLAIN_NAME.test(name) ? name.toLowerCase() : plainName(name);
   for (const [words, one] of ONE_WORD) plain = plain.replace(words, one);
   return plain.replaceAll(' ', '');
+}
+
+const POSTCODE = /^\s*[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\s*$/i;
+
+/** As nameAlikeKey, of an area: figures in it are told apart as those of an id are, and a postcode has no space. */
+export function areaKey(area: string): string {
+  if (POSTCODE.test(area)) return area.replace(/\s/g, '').toLowerCase();
+  return /\d/.test(area) ? idKey(area) : nameAlikeKey(area);
 }
 
 function plainName(name: string): string {

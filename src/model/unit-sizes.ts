@@ -1,6 +1,6 @@
 // How large units are beside each other, by definition: so that no unit is ever given the name of one of another size.
 // What depends on how it is counted (hours in a working day, weeks in a month, an exchange rate) has no fixed size here.
-import { divide, ONE, type Rational, rational, reduce } from './rational.ts';
+import { divide, equals, ONE, type Rational, rational, reduce } from './rational.ts';
 import { knownUnit } from './unit-spellings.ts';
 
 interface Size {
@@ -71,9 +71,22 @@ type UnitDifference =
   | { readonly why: 'no-fixed-size' }
   | { readonly why: 'kind'; readonly fromKind: string; readonly toKind: string };
 
+/** Words for people and for what takes place: how long each of them is, or what it costs, no definition says. */
+const HEADS =
+  /^(?:apprentice(?:ship)?|attendee|candidate|employee|event|individual|job|learner|meeting|participant|people|person|placement|post|pupil|session|student|talk|trainee|trainer|visit|volunteer|worker|workshop)s?$/i;
+
+/** Whether a text counts heads or events: `No. of apprentices`, `sessions`. */
+const isHeads = (unit: string): boolean =>
+  HEADS.test(unit.trim().replace(/^(?:(?:no|nr|number)\b\.?(?:\s*of\b)?|#)\s*/i, ''));
+
+/** Units that people at work are counted in with their time: who says FTE for fte-year is understood. */
+const IN_WORK = /^(?:fte|person)-/;
+
 /** How two units differ in size or kind, as far as is known; undefined where they do not, or nothing is known of one. */
 export function unitDifference(from: string, to: string): UnitDifference | undefined {
   const [one, other] = [sizeNamed(from), sizeNamed(to)];
+  const isOfHeads = (one && isHeads(to)) || (other && isHeads(from));
+  if (isOfHeads && ![from, to].some((unit) => IN_WORK.test(knownUnit(unit) ?? ''))) return { why: 'no-fixed-size' };
   if (!one || !other) return undefined;
   // A weight of gas is given in plain kilograms and tonnes; nobody takes it for anything but what the other side counts.
   const isWeight = one.kind === 'mass' && one.measuredBy === other.measuredBy;
@@ -83,6 +96,16 @@ export function unitDifference(from: string, to: string): UnitDifference | undef
   return times.numerator === ONE.numerator && times.denominator === ONE.denominator
     ? undefined
     : { why: 'size', times };
+}
+
+/** The unit of which so many are one of another: of MWh, by a thousand, kWh; undefined where it has no name here. */
+export function sizedUnit(unit: string, parts: bigint): string | undefined {
+  const whole = sizeNamed(unit);
+  if (!whole) return undefined;
+  const size = reduce(divide(whole.size, rational(parts)));
+  const [named] =
+    [...sizeOfUnit].find(([, one]) => one.measuredBy === whole.measuredBy && equals(one.size, size)) ?? [];
+  return named;
 }
 
 /**

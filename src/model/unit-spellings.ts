@@ -252,12 +252,24 @@ export function unitKey(unit: string): string {
     .replace(/\(s\)/gi, 's')
     .replace(/^(?:total\s+)?(?:(?:no|nr|number)\b\.?(?:\s*of\b)?|#)\s*(?=\S)/i, '')
     .replace(/^\((.*)\)$/, '$1');
-  return wordKey(plain);
+  return wordKey(plain.endsWith(')') || plain.endsWith(']') ? saidOnce(plain) : plain);
+}
+
+/** `tonne (t)` and `FTE (full-time equivalent)` without what they say again. */
+function saidOnce(text: string): string {
+  const [, one = '', again = ''] = /^(.+?)\s*[([]([^()[\]]+)[)\]]$/.exec(text) ?? [];
+  const [first, second] = [one, again].map((part) => unitByKey.get(wordKey(part)) ?? timelessByKey.get(wordKey(part)));
+  return first !== undefined && first === second ? one : text;
 }
 
 const unitByKey = new Map<string, string>();
 for (const [unit, spellings] of Object.entries(UNIT_SPELLINGS)) {
   for (const spelling of [unit, ...spellings]) unitByKey.set(unitKey(spelling), unit);
+}
+
+const timelessByKey = new Map<string, string>();
+for (const [unit, spellings] of Object.entries(WITHOUT_TIME)) {
+  for (const spelling of spellings) timelessByKey.set(unitKey(spelling), unit);
 }
 
 /** The unit of the table of spellings that a text is written for; undefined where the table does not have it. */

@@ -4,7 +4,7 @@
 // Unicode has shown as nothing: fillers of Hangul, selectors of a glyph, tags that spell a text nobody sees.
 const UNSEEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
-  /[\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb\ud800-\udfff\u2800\p{Default_Ignorable_Code_Point}]/u;
+  /[\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffc\ufffe\uffff\ud800-\udfff\u2800\p{Default_Ignorable_Code_Point}]/u;
 
 const SHORT: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
@@ -16,6 +16,17 @@ export function visibleCharacter(character: string): string {
   if (short) return short;
   if (code > 0xffff) return `\\u{${hex(code, 1)}}`;
   return code < 0x100 ? `\\x${hex(code, 2)}` : `\\u${hex(code, 4)}`;
+}
+
+/** The text with each of them as JSON and YAML read it back, `\u202e`. */
+export function escaped(text: string): string {
+  if (!UNSEEN.test(text)) return text;
+  const units = (character: string) =>
+    character
+      .split('')
+      .map((unit) => `\\u${hex(unit.charCodeAt(0), 4)}`)
+      .join('');
+  return Array.from(text, (character) => (UNSEEN.test(character) ? units(character) : character)).join('');
 }
 
 /** The text with every control and every invisible character written as its escape. */

@@ -9,8 +9,9 @@ import { DOUBTS, type Doubt, doubtNamed } from '../model/doubt.ts';
 import { nameKey, nearest } from '../model/nearest.ts';
 import { compare, divide, isNegative, ONE, type Rational, rational } from '../model/rational.ts';
 import { isRuleId, type RuleData, type RuleId } from '../model/rules.ts';
-import { perNamed } from '../model/unit-spellings.ts';
+import { isSameUnit, perNamed } from '../model/unit-spellings.ts';
 import { CURRENCY_CODES, CURRENCY_WORDS } from './currencies.ts';
+import { isInFull, shownIn } from './shown-numbers.ts';
 import { ungarbled } from './wrong-encoding-signs.ts';
 
 /** A rule and its facts; whoever knows the place makes a finding of it. */
@@ -30,7 +31,10 @@ export type DecimalMark = '.' | ',';
  * decimals. Anything else, a percentage, a range or a word among them, is `not-a-number` with a hint at what it looks like.
  */
 export function readNumber(field: string, text: string, decimal: DecimalMark = '.'): Checked<Rational> {
-  const found = text.trim();
+  const written = text.trim();
+  const shown = shownIn(written);
+  // A sum of money is what its cell holds, in however few digits that is shown.
+  const found = shown && isInFull(shown.words) ? shown.number : written;
   const tooLong = digitsBeyond(field, found);
   if (tooLong) return tooLong;
   const value = plainNumber(found.replace(POUND_SIGN, '$1'), decimal);
@@ -48,9 +52,11 @@ export function readNonNegative(field: string, text: string, decimal: DecimalMar
 export interface Quantity {
   readonly value: Rational;
   readonly sign?: QuantitySign;
+  /** The words that a workbook's cell shows behind the number. */
+  readonly shown?: string;
 }
 
-/** As readNumber, and a percentage: whoever knows the unit of the measure judges the sign. */
+/** As readNumber, and a percentage, or a number with words that a workbook shows behind it: whoever knows the unit of the measure judges the sign. */
 export function readQuantity(field: string, text: string, decimal: DecimalMark = '.'): Checked<Quantity> {
   const found = text.trim();
   const tooLong = digitsBeyond(field, found);
@@ -58,6 +64,11 @@ export function readQuantity(field: string, text: string, decimal: DecimalMark =
   if (found.endsWith('%')) {
     const value = plainNumber(found.slice(0, -1).trimEnd(), decimal);
     return value ? { value: { value, sign: 'percent' } } : notANumber(field, found, decimal);
+  }
+  const shown = shownIn(found);
+  if (shown) {
+    const read = readQuantity(field, shown.number, decimal);
+    return 'problem' in read ? read : { value: { ...read.value, shown: shown.words } };
   }
   const number = readNumber(field, found, decimal);
   if ('problem' in number) return number;
@@ -201,7 +212,9 @@ const LONGEST_DURATION = 999;
 
 /** Whole years an effect lasts, 1 to 999. */
 export function readDuration(text: string): Checked<number> {
-  const found = text.trim();
+  const written = text.trim();
+  const shown = shownIn(written);
+  const found = shown && isSameUnit(shown.words, 'year') ? shown.number : written;
   const years = /^\d{1,4}$/.test(found) ? Number(found) : 0;
   return years >= 1 && years <= LONGEST_DURATION
     ? { value: years }

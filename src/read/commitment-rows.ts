@@ -142,9 +142,10 @@ export function commitmentRowReader(
     addAll(row.problems, checkCommitment({ start, end, period, shares, duration: judged }));
     if (measure === undefined || stated === undefined || row.problems.length > 0) return undefined;
 
-    const { value: quantity, sign } = stated;
+    const { value: quantity, sign, shown } = stated;
     const commitment: Draft<Commitment> = { contract, measure, quantity, per, shares, status, origin };
     if (sign !== undefined) commitment.sign = sign;
+    if (shown !== undefined) commitment.shown = shown;
     if (id !== undefined) commitment.id = id;
     if (unit !== undefined) commitment.unit = unit;
     if (start !== undefined) commitment.start = start;

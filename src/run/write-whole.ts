@@ -9,6 +9,7 @@ import { isOwnDescriptor, mayWrite, mkdir, realPath, type Stats, stat } from './
 import { untilWhole } from './disk/half-written.ts';
 import { journal } from './disk/journal.ts';
 import {
+  isLink,
   isThereNow,
   move,
   moveBackNow,
@@ -176,6 +177,9 @@ async function mayStand(name: string, folder: string | undefined, cwd: string, f
   if (found?.isDirectory()) cannotWrite(name, Object.assign(new Error(), { code: 'EISDIR' }));
   if (found && isOwnDescriptor(found)) cannotWrite(name, Object.assign(new Error(), { code: 'EBADF' }));
   if (found && !found.isFile()) return;
+  if (!found && (await isLink(path))) {
+    throw new UsageError(`${name} is a link that leads to no file. Give the path of a file itself.`);
+  }
   if (folder !== undefined) await mayWrite(`${folder}/.`).catch((error) => cannotWrite(name, error));
   if (force || (await isOursToReplace(path))) return;
   throw new UsageError(

@@ -88,8 +88,8 @@ export class PlainManners {
     this.#forms[code] = number;
     this.#tops[code] = left?.top ?? 1;
     this.#bottoms[code] = left?.bottom ?? 1;
-    // A rate is counted on what its contract says of its spend, which a later row may say.
-    const isPlain = left !== undefined && per !== '1m-spent';
+    // A rate is counted on what its contract says of its spend, which a later row may say; and of nothing left each row is told.
+    const isPlain = left !== undefined && left.top > 0 && per !== '1m-spent';
     const isCounted = this.#status === undefined || this.#status === status;
     const flags =
       MET |

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -257,6 +258,19 @@ describe('what is written', () => {
     const { code, stderr } = await run(['calculate', 'clean.csv', '-o', 'out.json'], { cwd });
     expect([code, stderr]).toEqual([0, expect.stringContaining('out.json.part, the half of out.json that a run')]);
     expect(existsSync(join(cwd, 'out.json.part'))).toBe(false);
+  });
+});
+
+describe('a link that leads to no file', () => {
+  it.each([
+    ['round in a circle', 'out.csv'],
+    ['nowhere', 'gone.csv'],
+  ])('%s is not written over', async (_, target) => {
+    const cwd = await aHouse();
+    symlinkSync(target, join(cwd, 'out.csv'));
+    const { code, stderr } = await run(['calculate', 'clean.csv', '-f', 'csv', '-o', 'out.csv'], { cwd });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('out.csv is a link that leads to no file.')]);
+    expect(readlinkSync(join(cwd, 'out.csv'))).toBe(target);
   });
 });
 

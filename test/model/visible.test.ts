@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { visible } from '../../src/model/visible.ts';
+import { escaped, visible } from '../../src/model/visible.ts';
 
 describe('text from a file', () => {
   test.each([
@@ -17,6 +17,15 @@ describe('text from a file', () => {
   ])('shows %s for what it is', (_, text, shown) => {
     expect(visible(text)).toBe(shown);
   });
+
+  test.each(['a\u202eb', 'a\u{e0041}b', 'a\uffffb', '\ud800', '\u00a0', 'a"\\b', '工事 \u{1f3d7}'])(
+    'is read back from JSON as it was, with nothing unseen in it: %j',
+    (text) => {
+      const written = escaped(JSON.stringify(text));
+      expect(visible(written)).toBe(written);
+      expect(JSON.parse(written)).toBe(text);
+    },
+  );
 
   test.each(['Northvale Borough Council', '£1,234.50', 'Caerffili, Ynys Môn', '10 – 12', '工事 \u{1f3d7}'])(
     'leaves what can be read alone: %s',

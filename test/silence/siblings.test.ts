@@ -182,6 +182,8 @@ describe('values that a comma split in braces', () => {
     ['quantity: 12,5', 'split-number', 'write 12.5, with a point before the decimals'],
     ['quantity: 1,250,000', 'split-number', 'write 1250000, or "1,250,000" in quotes'],
     ['quantity: 10, deadweight: 0,5', 'split-number', 'write 0.5, with a point'],
+    ['quantity: 1,250.5', 'split-number', 'write 1250.5, or "1,250.5" in quotes'],
+    ['quantity: 10, deadweight: 0,125', 'split-number', 'write 0.125, with a point'],
   ])('%s', async (rest, rule, fix) => {
     const { code, of, text } = await told({ 'a.yaml': bid(rest) }, 'calculate', 'a.yaml');
     expect([code, of('error')]).toEqual([1, [rule]]);
@@ -195,6 +197,75 @@ describe('values that a comma split in braces', () => {
   });
 });
 
+describe('what is not read says what to write', () => {
+  const START = 'contract_id,contract_value,contract_start,measure,quantity,unit';
+  test.each([
+    [
+      'C-1,1,\u200b2026-04-01,donations,1,GBP',
+      'not-a-date',
+      'does not show on a screen Fix',
+      'type it anew: 2026-04-01.',
+    ],
+    ['C-1,1,46113,donations,1,GBP', 'not-a-date', 'how a spreadsheet counts days', 'write 2026-04-01, the day'],
+    ['C-1,"£4,200,000.-",,donations,1,GBP', 'not-a-number', 'a dash where pennies would stand', 'write £4,200,000.'],
+    ['C-1,"4,200,000/-",,donations,1,GBP', 'not-a-number', 'a dash where pennies would stand', 'write 4,200,000.'],
+    ['C-1,1,,qualifications,1,Number', 'unit-mismatch', 'this row says Number', 'write qualification if that is what'],
+    ['C-1,1,,qualifications,1,each', 'unit-mismatch', 'this row says each', 'write qualification if that is what'],
+    ['C-1,1,,electricity-saved,1,MWh (megawatt hours)', 'unit-mismatch', 'counted in kWh', 'to: kWh, times: 1000'],
+  ])('%s', async (row, rule, found, fix) => {
+    const { of, text } = await calculated([row], START);
+    expect(of('error')).toEqual([rule]);
+    expect(text.replace(/\|[^|]*\|[^F]*?(?=Fix:)/, '')).toContain(found.replace(' Fix', ''));
+    expect(text).toContain(fix);
+  });
+
+  test.each([
+    ['local-spend', 'GBP (£)'],
+    ['landfill-avoided', 'tonne (t)'],
+    ['volunteering-hours', 'hours [hrs]'],
+  ])('%s in %s says the unit twice, and is read', async (measure, unit) => {
+    const { code, of } = await calculated([`${C1},${measure},1,${unit}`]);
+    expect([code, of('error')]).toEqual([0, []]);
+  });
+
+  test.each([
+    ['kWh (net CV)', 'electricity-saved'],
+    ['t (kg)', 'landfill-avoided'],
+  ])('%s says another thing in its brackets', async (unit, measure) => {
+    expect((await calculated([`${C1},${measure},1,${unit}`])).of('error')).toEqual(['unit-mismatch']);
+  });
+
+  test('a merge key in a map, wherever it stands, and in a table', async () => {
+    const map = 'units:\n  <<: { to: kWh, times: 1000 }\n';
+    const { code, of } = await told(
+      { 'a.csv': sheet(HEAD, `${C1},donations,450,GBP`), 'm.yaml': map },
+      ...['calculate', '--map', 'm.yaml', 'a.csv'],
+    );
+    expect([code, of('error')]).toEqual([3, ['yaml-merge']]);
+    const table = await told({ 't.yaml': 'parameters:\n  <<: { a: { unit: GBP } }\n' }, 'proxies', 'lint', 't.yaml');
+    expect(table.stdout).toContain('t.yaml:2:3: error yaml-merge');
+    const used = await told(
+      { 'a.csv': sheet(HEAD), 't.yaml': 'parameters:\n  <<: {}\n' },
+      'calculate',
+      '-p',
+      't.yaml',
+      'a.csv',
+    );
+    expect(used.text).toContain('<< merges the keys of another map in some programs, and is not read here');
+  });
+
+  test('a figure of a table that a comma split in braces', async () => {
+    const table = (value: string) => `parameters:\n  pay:\n    values: [{ from: 2026-04-01, value: ${value} }]\n`;
+    const linted = async (value: string) =>
+      (await told({ 't.yaml': table(value) }, 'proxies', 'lint', 't.yaml')).stdout.replace(/\s+/g, ' ');
+    expect(await linted('1,250.5')).toContain('so value is 1 here and 250.5 a key of its own');
+    expect(await linted('1,250.5')).toContain('Fix: write 1250.5.');
+    expect(await linted('0,177')).toContain('Fix: write 0.177, with a point');
+    const used = await told({ 'a.csv': sheet(HEAD), 't.yaml': table('1,250.5') }, 'calculate', '-p', 't.yaml', 'a.csv');
+    expect(used.text).toContain('value says 1,250.5, and in braces a comma ends a value; write 1250.5');
+  });
+});
+
 describe('a map never renames a unit to one of another size', () => {
   test.each([
     ['tCO2', 'tCO2e', 'carbon-saved'],
@@ -202,6 +273,9 @@ describe('a map never renames a unit to one of another size', () => {
     ['MWh per year', 'kWh', 'electricity-saved'],
     ['therms', 'kWh', 'gas-saved'],
     ['£k', 'GBP', 'local-spend'],
+    ['apprentices', 'week', 'apprenticeship-weeks'],
+    ['No. of people', 'hour', 'volunteering-hours'],
+    ['sessions', 'hour', 'training-hours'],
   ])('%s: %s', async (theirs, ours, measure) => {
     const files = {
       'a.csv': sheet(HEAD, `${C1},${measure},450,${theirs}`),
@@ -209,6 +283,18 @@ describe('a map never renames a unit to one of another size', () => {
     };
     const { code, of } = await told(files, 'calculate', '--map', 'm.yaml', 'a.csv');
     expect([code, of('error')]).toEqual([3, ['unit-renamed']]);
+  });
+
+  test.each([
+    ['apprentices', 'person'],
+    ['jobs', 'fte-year'],
+    ['no. people FTE', 'fte-year'],
+  ])('%s may be called %s', async (theirs, ours) => {
+    const files = {
+      'a.csv': sheet(HEAD, `${C1},donations,450,GBP`),
+      'm.yaml': `units: { "${theirs}": ${ours} }\n`,
+    };
+    expect((await told(files, 'calculate', '--map', 'm.yaml', 'a.csv')).code).toBe(0);
   });
 
   test('hours per week are hours', async () => {

@@ -253,7 +253,8 @@ const BY_COLUMNS: readonly Case[] = [
   {
     what: 'shares of the row and of the table',
     came: '19880.53 0.00',
-    quick: [11, 11],
+    quick: [9, 9],
+    rules: 'share-leaves-nothing',
     rows: [
       `${H},deadweight,attributed_share,attribution_to_others,displacement,leakage,drop_off,duration`,
       `${C},thing,100,0.2,0.5,,,,,`,

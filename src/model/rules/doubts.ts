@@ -47,6 +47,10 @@ export const doubtRules = {
       pounds: string;
     }
   >(),
+  /** `shows`: a unit, a word such as `k`, or `in thousands`. */
+  'shown-otherwise': warning<
+    Among & { quantity: string; shows: string; unit: string; meant?: string; pounds: string }
+  >(),
   'people-without-time': warning<
     Among & { found: string; quantity: string; unit: string; years?: string; throughout?: string }
   >(),
@@ -67,6 +71,7 @@ export const doubtRules = {
   'line-ids-alike': warning<Among & FirstPlace & { contract: string; id: string }>(),
   'ids-dragged': warning<{ contract: string; first: string; last: string; contracts: number; pounds: string }>(),
   'reads-like-total': warning<Among & { field: 'contract_id' | 'commitment_id'; found: string; pounds: string }>(),
+  'id-cut-short': warning<Among & { field: 'contract_id' | 'commitment_id'; found: string; pounds: string }>(),
   'rows-alike': warning<FirstPlace & { rows: number; pounds: string; sameFile: boolean }>(),
   'delivered-twice': warning<
     Among & FirstPlace & { contract: string; measure: string; days: string; otherDays: string; pounds: string }
@@ -126,6 +131,8 @@ export const doubtRules = {
       pounds: string;
     }
   >(),
+  /** `later`: of the years of its effect after the first alone. */
+  'share-leaves-nothing': warning<Among & { share: string; measure: string; is: 'all' | 'none'; later?: true }>(),
   'duration-on-flow': warning<Among & { measure: string; unit: string; duration: number; pounds: string }>(),
   'people-each-year': note<
     Among & {

@@ -2,6 +2,7 @@
 // The sentences stand in src/report/wording.
 
 import type { Among } from './doubts.ts';
+import type { FirstPlace } from './rows.ts';
 import { error, note, warning } from './rule.ts';
 
 export const returnRules = {
@@ -10,6 +11,9 @@ export const returnRules = {
   /** No row of the inputs says that it was delivered, and only those were asked for. */
   'read-as-returns': note(),
   'spelt-otherwise': warning<{ contract: string; field: string; first: string; second: string }>(),
+  'areas-alike': warning<
+    Among & FirstPlace & { contract: string; area: string; other: string; rows: number; pounds: string }
+  >(),
   'nil-of-whom': warning(),
   'nil-with-quantity': error<{ found: string }>(),
   /** A quantity below 0 that its map allows. */

@@ -48,6 +48,7 @@ export const reviewRules = {
   }>(),
   'figure-not-above-zero': warning<{ parameter: string; found: string }>(),
   'source-dates': warning<{ source: string; publishedOn: string; checkedOn: string }>(),
+  'source-after-release': warning<{ source: string; checkedOn: string; releasedOn: string }>(),
   'price-base-behind': warning<{ parameter: string; base: string; before: string; from: string }>(),
   'parameter-unused': warning<{ parameter: string }>(),
   'source-unused': warning<{ source: string }>(),

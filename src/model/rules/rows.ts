@@ -22,7 +22,8 @@ export const rowRules = {
   'unknown-key': error<{ key: string; nearest?: string; known: readonly string[] }>(),
   'missing-key': error<{ key: string }>(),
   'yaml-merge': error(),
-  'split-number': error<{ field: string; number: string; isDecimal: boolean }>(),
+  /** `isPlain`: where thousands have no commas in quotes either. */
+  'split-number': error<{ field: string; number: string; isDecimal: boolean; isPlain?: true }>(),
   'split-text': error<{ field: string; text: string; before: string }>(),
   'wrong-shape': error<{ key: string; expected: string; found: string; schema?: string; isItem?: true }>(),
   'missing-column': error<{ column: string }>(),
@@ -47,6 +48,7 @@ export const rowRules = {
     /** A point stands where a comma would. */
     isPoint?: true;
   }>(),
+  'currency-in-heading': warning<{ heading: string; field: string; currency: string }>(),
   'not-a-number': error<{
     field: string;
     found: string;

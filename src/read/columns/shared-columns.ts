@@ -97,10 +97,10 @@ export class Alike {
     });
   }
 
-  /** The quantity that a text states; nothing where it is a problem, or has a sign that its measure has to be judged by. */
+  /** The quantity that a text states; nothing where it is a problem, or has a sign by it that its row has to be judged by. */
   quantityIn(text: string): Rational | undefined {
     const stated = this.held('quantity', text)?.value;
-    return stated?.sign === undefined ? stated?.value : undefined;
+    return stated?.sign === undefined && stated?.shown === undefined ? stated?.value : undefined;
   }
 
   /** Numbers that are not plainly so by the bytes of their text: each has a code, and by it what was `taken`. */

@@ -5,12 +5,23 @@ import { addAll, addTo } from '../../model/lists.ts';
 import { nameKey, nearest } from '../../model/nearest.ts';
 import { isOfRejects, raggedIn } from '../../model/rejected-row.ts';
 import { columnLetters } from '../../model/sheet-place.ts';
+import { isSameUnit } from '../../model/unit-spellings.ts';
 import { fieldNamed, REQUIRED_FIELDS } from '../csv/header.ts';
+import { currencyNamed } from '../currencies.ts';
 import { readPeriod } from '../dates.ts';
+import { NUMBER_FIELDS } from '../number-look.ts';
 import { acrossParts } from './across-columns.ts';
 import type { FormHeader } from './form-header.ts';
 import { cellNamed } from './form-names.ts';
-import { type ColumnName, type Factors, namedColumns, plainText, type RowRule, type SheetMap } from './sheet-map.ts';
+import {
+  type CellSource,
+  type ColumnName,
+  type Factors,
+  namedColumns,
+  plainText,
+  type RowRule,
+  type SheetMap,
+} from './sheet-map.ts';
 import { type Skip, skipsOf } from './skip-rules.ts';
 
 /**
@@ -154,6 +165,7 @@ export function mapHeader(
     ...shared,
     ...sources,
   }));
+  addAll(findings, inOtherCurrencies(file, line, headers, rows, own.length > 0 ? times : [map.times], map));
   const missing = REQUIRED_FIELDS.filter((field) => rows.some((sources) => sources[field] === undefined));
   for (const field of missing) {
     // What was looked for under another name was told already, unless that name need not be there.
@@ -174,6 +186,48 @@ export function mapHeader(
     isWhole: missing.length === 0 && rows.length > 0 && (form?.findings.length ?? 0) === 0,
     findings: findings.sort((a, b) => (a.place?.cell ?? -1) - (b.place?.cell ?? -1)),
   };
+}
+
+/** Headings of numbers in pounds that speak of another currency, and the labels of what stands above the table. */
+function inOtherCurrencies(
+  file: string,
+  line: number,
+  headers: readonly string[],
+  rows: readonly RowSources[],
+  times: readonly Factors[],
+  map: SheetMap,
+): Finding[] {
+  const found = new Map<string, Finding>();
+  for (const [index, sources] of rows.entries()) {
+    for (const field of NUMBER_FIELDS) {
+      const { heading, at } = headingOf(sources[field], map.above[field], line, headers) ?? {};
+      const currency = heading === undefined ? undefined : currencyNamed(heading);
+      // Whoever multiplies the column, or turns the unit, has seen what it is in.
+      const isTurned = times[index]?.[field] !== undefined || (field === 'quantity' && isTurnedFrom(map, currency));
+      if (heading === undefined || currency === undefined || !at || isTurned) continue;
+      const place = { file, line: at[0], cell: at[1] };
+      found.set(`${field} ${heading}`, finding('currency-in-heading', { heading, field, currency }, place));
+    }
+  }
+  return [...found.values()];
+}
+
+/** What the sheet calls a number, and where it or what it holds stands. */
+function headingOf(
+  source: FieldSource | undefined,
+  above: CellSource | undefined,
+  line: number,
+  headers: readonly string[],
+): { readonly heading: string; readonly at: CellPlace } | undefined {
+  if (source && 'cells' in source) {
+    const [cell = -1] = source.cells;
+    return { heading: headers[cell] ?? '', at: [line, cell] };
+  }
+  return source?.at && above && 'label' in above ? { heading: above.label, at: source.at } : undefined;
+}
+
+function isTurnedFrom({ conversions }: SheetMap, currency: string | undefined): boolean {
+  return [...conversions.keys()].some((unit) => currency !== undefined && isSameUnit(unit, currency));
 }
 
 function isGiven(map: SheetMap, field: Field): boolean {

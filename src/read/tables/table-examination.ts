@@ -65,8 +65,9 @@ function without(data: unknown, faults: readonly PlacedFault[]): unknown {
 const ENTRIES: ReadonlySet<string> = new Set(['parameters', 'measures', 'sources', 'themes']);
 
 function findingOf(fault: PlacedFault, placeOf: YamlDocument['placeOf']): Finding[] {
-  const { path, part, reason, about, isMissing, unknownKey } = fault;
+  const { path, part, reason, about, isMissing, split, unknownKey } = fault;
   const place = placeOf(path, part);
+  if (split) return [split];
   if (unknownKey) return [finding('unknown-key', { ...unknownKey, known: [] }, place)];
   if (isMissing) return [finding('missing-key', { key: String(path.at(-1)) }, placeOf(path, 'key'))];
   if (about === 'price-base') return [finding('price-base-missing', { parameter: String(path[1]) }, place)];

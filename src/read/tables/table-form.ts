@@ -1,8 +1,9 @@
 // What the schema of a proxy table finds wrong with the form of a file, in the words of somebody who writes one.
 import type * as z from 'zod';
+import { type Finding, isOf } from '../../model/finding.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
-import { describeShape, isMap, valueAt } from '../yaml/yaml-shape.ts';
+import { describeShape, isMap, splitNumbers, valueAt } from '../yaml/yaml-shape.ts';
 import type { TableFault } from './table-checks.ts';
 import { TABLE_KEYS } from './table-schema.ts';
 
@@ -11,6 +12,8 @@ export interface PlacedFault extends TableFault {
   readonly part?: 'key' | 'value';
   /** Told after all others: a key is often missing because it stands there misspelt. */
   readonly isMissing?: true;
+  /** A key that is the end of a value, as it is told. */
+  readonly split?: Finding;
   /** A key nobody knows, with the nearest one that is known. */
   readonly unknownKey?: { readonly key: string; readonly nearest?: string };
 }
@@ -20,8 +23,11 @@ export function faultsOf(issue: z.core.$ZodIssue, document: YamlDocument): Place
   const { path } = issue;
   const name = String(path.at(-1) ?? 'the file');
   switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => {
+    case 'unrecognized_keys': {
+      const split = splitNumbers(path, issue.keys, document);
+      return issue.keys.flatMap((key) => {
+        const own = split.get(key);
+        if (own) return own.flatMap((one) => splitFault(one.path, one.finding));
         const near = nearest(key, TABLE_KEYS);
         return {
           path: [...path, key],
@@ -30,6 +36,7 @@ export function faultsOf(issue: z.core.$ZodIssue, document: YamlDocument): Place
           unknownKey: { key, ...(near !== undefined && { nearest: near }) },
         };
       });
+    }
     case 'invalid_key':
       return [{ path, part: 'key', reason: `${name} should be ${issue.issues[0]?.message ?? 'another name'}` }];
     case 'invalid_union': {
@@ -59,6 +66,18 @@ export function faultsOf(issue: z.core.$ZodIssue, document: YamlDocument): Place
     }
   }
 }
+
+/** A figure that a comma parted in braces; of words it is said as anywhere. */
+function splitFault(path: readonly PropertyKey[], told: Finding): PlacedFault {
+  const split = isOf('split-number', told) ? { ...told, data: { ...told.data, isPlain: true as const } } : told;
+  const reason = isOf('split-number', split)
+    ? `${split.data.field} says ${split.data.number}, and in braces a comma ends a value; write ${withoutComma(split.data)}`
+    : 'in braces a comma ends a text that is not in quotes';
+  return { path, part: 'key', reason, split };
+}
+
+const withoutComma = ({ number, isDecimal }: Finding<'split-number'>['data']): string =>
+  isDecimal ? number.replace(',', '.') : number.replaceAll(',', '');
 
 const SHAPES: Readonly<Record<string, string>> = {
   object: 'a map of keys',

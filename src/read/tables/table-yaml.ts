@@ -71,6 +71,8 @@ function reasonOfYaml(fault: YamlFault): string {
       return fault.reason;
     case 'duplicate-key':
       return `the key ${fault.key} stands here twice`;
+    case 'merge':
+      return '<< merges the keys of another map in some programs, and is not read here; write the keys out';
     case 'aliases':
       return `it repeats marked parts (\`*\`) more than ${fault.limit} times`;
   }

@@ -1,7 +1,6 @@
 // What a typed cell says, as the text a person would have written in a CSV: exact numbers, ISO dates, 20% for a share.
 
 import { formatIsoDate } from '../../model/calendar.ts';
-import { CURRENCY_CODES, CURRENCY_WORDS } from '../currencies.ts';
 
 /** A number's text; `rounded` when the file holds more digits than any spreadsheet shows. */
 interface NumberText {
@@ -98,75 +97,4 @@ export function elapsedText(days: number): string {
 function timeText(seconds: number): string {
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
   return [hours, minutes, seconds % 60].map((part) => String(part).padStart(2, '0')).join(':');
-}
-
-/** What a number's format makes of it. */
-export type FormatKind = 'number' | 'percent' | 'date' | 'elapsed' | `in ${string}`;
-
-const isBetween = (id: number, first: number, last: number): boolean => id >= first && id <= last;
-
-/** The kind of a format that every workbook knows by its number. */
-export function builtInFormat(id: number): FormatKind {
-  if (id === 9 || id === 10) return 'percent';
-  if (id === 46) return 'elapsed';
-  const isDate = isBetween(id, 14, 22) || isBetween(id, 27, 36) || isBetween(id, 45, 47) || isBetween(id, 50, 58);
-  return isDate ? 'date' : 'number';
-}
-
-/** Currencies that are written as words, as spreadsheets of those countries have them: `kr`, `zł`, `Fr.`, `Euro`, `R` before a number. */
-const CURRENCY_WORD = new RegExp(
-  `^(?:${CURRENCY_WORDS}|KR|лв\\.?|[Ee]uros?|EURO|[Dd]ollars?|Dhs?|\\p{L}{0,3}\\p{Sc}|GBP|${CURRENCY_CODES})$`,
-  'u',
-);
-
-/** The currency that a format shows with a number: `£`, `€`, `USD`, `kr`; undefined where it shows none. */
-function currencyIn(code: string): string | undefined {
-  const [, ofLocale] = /\[\$([^\]-]+)(?:-[^\]]*)?\]/.exec(code) ?? [];
-  const sign = /\p{Sc}/u.exec(code.replace(/\[[^\]]*\]/g, ''))?.[0];
-  return pounds(ofLocale?.trim() || sign || literals(code).find((word) => CURRENCY_WORD.test(word)));
-}
-
-/** What a format writes beside a number as it stands: words in quotes, signs behind a backslash, capitals that stand for nothing else. */
-function literals(code: string): string[] {
-  const plain = code
-    .replace(/\[[^\]]*\]/g, ' ')
-    .replace(/[_*]./g, ' ')
-    .replace(/"([^"]*)"/g, ' $1 ')
-    .replace(/\\(.)/g, '$1');
-  return plain.split(/[\s#0?.,;()/+-]+/).filter((word) => word !== '');
-}
-
-/** The currency that stands by a number as a sheet shows it: `100 €`, `kr 1.250,00`; undefined where none does. */
-export function currencyShown(text: string): string | undefined {
-  const sign = /\p{Sc}/u.exec(text)?.[0];
-  return pounds(sign ?? text.split(/[\s\d.,'’()+-]+/).find((word) => word !== '' && CURRENCY_WORD.test(word)));
-}
-
-function pounds(sign: string | undefined): string | undefined {
-  return sign?.toUpperCase() === 'GBP' ? '£' : sign;
-}
-
-/** A number's text with the currency that stands by it, which whoever reads the cell judges. */
-export function inCurrency(sign: string, number: string): string {
-  return /^\p{L}/u.test(sign) ? `${sign} ${number}` : `${sign}${number}`;
-}
-
-/** In characters, several times what Excel lets anybody type. */
-const LONGEST_FORMAT = 1024;
-
-/** What programs in other languages write for General; its letters are none of a date. */
-const GENERAL =
-  /general[eo]?|standard(?:owy)?|standaard|est[áa]ndar|g[eé]n[eé]ral|geral|padrão|ogólny|normál|yleinen|obecn[ýy]|genel/gi;
-
-/** The kind of a format that a workbook spells out: `dd/mm/yyyy`, `[h]:mm`, `0.0%`, `[Red]#,##0.00`. */
-export function formatKind(written: string): FormatKind {
-  // A spreadsheet takes no longer one; a file may hold any, and what is looked for here costs the square of it.
-  const code = written.slice(0, LONGEST_FORMAT);
-  const currency = currencyIn(code.split(';')[0] ?? '');
-  if (currency !== undefined) return `in ${currency}`;
-  const [first = ''] = code.replace(/"[^"]*"|\\.|[_*]./g, '').split(';');
-  if (/\[(?:h+|m+|s+)\]/i.test(first)) return 'elapsed';
-  const plain = first.replace(/\[[^\]]*\]/g, '').replace(GENERAL, '');
-  if (/[ymdhs]/i.test(plain)) return 'date';
-  return plain.includes('%') ? 'percent' : 'number';
 }

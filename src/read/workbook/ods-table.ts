@@ -2,7 +2,8 @@
 
 import { columnLetters } from '../../model/sheet-place.ts';
 import { FORMULA_ALONE, LAST_CELL } from './book.ts';
-import { currencyShown, inCurrency, withoutMidnight } from './cell-text.ts';
+import { withoutMidnight } from './cell-text.ts';
+import { formatShown, shownBy } from './number-format.ts';
 import type { RowsOut } from './rows-out.ts';
 import { attribute, LONGEST_TOKEN, XmlFault, type XmlListener } from './xml.ts';
 
@@ -132,9 +133,7 @@ export class TableListener implements XmlListener {
         const text = this.#out.number(value, this.#row + 1, this.#cell, type === 'percentage');
         const said = type === 'currency' ? attribute(attributes, 'currency') : undefined;
         // Programs that know no type for a currency write a plain number, and show its sign.
-        const currency =
-          said === 'GBP' ? '£' : (said ?? (type === 'percentage' ? undefined : currencyShown(this.#text)));
-        return currency === undefined ? text : inCurrency(currency, text);
+        return type === 'percentage' ? text : shownBy(formatShown(this.#text, text, said), text);
       }
       case 'date':
         return withoutMidnight(attribute(attributes, 'date-value') ?? this.#text);

@@ -1,6 +1,6 @@
 // What the sheets of an .xlsx refer to: the list of sheets, the texts they share, and what their formats make of numbers.
 import type { SheetName } from './book.ts';
-import { builtInFormat, type FormatKind, formatKind } from './cell-text.ts';
+import { builtInFormat, type NumberFormat, numberFormat } from './number-format.ts';
 import { attribute, type XmlListener, XmlScanner } from './xml.ts';
 import type { Archive } from './zip.ts';
 import { damaged } from './zip.ts';
@@ -17,8 +17,8 @@ export interface XlsxParts {
   /** Days are counted from 1904, as old Excel for Mac did. */
   readonly from1904: boolean;
   readonly texts: readonly string[];
-  /** The kind of each cell format, by its index. */
-  readonly formats: readonly FormatKind[];
+  /** What each cell format makes of numbers, by its index. */
+  readonly formats: readonly NumberFormat[];
 }
 
 /** Reads the parts around the sheets. Throws `workbook-unreadable` for an archive that is no .xlsx. */
@@ -121,14 +121,14 @@ async function readTexts(archive: Archive, part: string): Promise<string[]> {
   return texts;
 }
 
-async function readFormats(archive: Archive, part: string): Promise<FormatKind[]> {
-  const own = new Map<number, FormatKind>();
-  const formats: FormatKind[] = [];
+async function readFormats(archive: Archive, part: string): Promise<NumberFormat[]> {
+  const own = new Map<number, NumberFormat>();
+  const formats: NumberFormat[] = [];
   let isOfCells = false;
   await scan(archive, part, {
     open: (name, attributes) => {
       const id = Number(attribute(attributes, 'numFmtId') ?? 0);
-      if (name === 'numFmt') own.set(id, formatKind(attribute(attributes, 'formatCode') ?? ''));
+      if (name === 'numFmt') own.set(id, numberFormat(attribute(attributes, 'formatCode') ?? ''));
       else if (name === 'cellXfs') isOfCells = true;
       else if (name === 'xf' && isOfCells) formats.push(own.get(id) ?? builtInFormat(id));
     },

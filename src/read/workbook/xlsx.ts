@@ -1,7 +1,8 @@
 // The rows of an .xlsx sheet as its XML flows by: shared and inline texts, dates by their format, formulas by the result
 // that is stored with them.
 import { type BookOptions, FORMULA_ALONE, LAST_CELL, MOST_SHEET_BYTES, noRemarks, type Workbook } from './book.ts';
-import { dateText, elapsedText, inCurrency, withoutMidnight } from './cell-text.ts';
+import { dateText, elapsedText, withoutMidnight } from './cell-text.ts';
+import { shownBy } from './number-format.ts';
 import { RowsOut } from './rows-out.ts';
 import { isTrue, readXlsxParts, withoutEscapes, type XlsxParts } from './xlsx-parts.ts';
 import { attribute, LONGEST_TOKEN, XmlFault, type XmlListener, XmlScanner } from './xml.ts';
@@ -135,13 +136,14 @@ class SheetListener implements XmlListener {
   }
 
   #numberText(value: string): string {
-    const kind = this.#parts.formats[this.#format] ?? 'number';
+    const format = this.#parts.formats[this.#format];
+    const { kind } = format ?? { kind: 'number' };
     if (kind === 'date' || kind === 'elapsed') {
       const text = this.#dayText(value, kind);
       if (text !== undefined) return text;
     }
     const text = this.#out.number(value, this.#row, this.#cell, kind === 'percent');
-    return kind.startsWith('in ') ? inCurrency(kind.slice(3), text) : text;
+    return format === undefined ? text : shownBy(format, text);
   }
 
   /** The same few days stand in every row. */

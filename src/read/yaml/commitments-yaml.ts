@@ -44,7 +44,7 @@ const HEADER = {
  * Throws an UnreadableError when the text is not one YAML document or a key stands twice.
  */
 export async function readCommitmentsYaml(path: string, text: string, options: ReadOptions): Promise<CommitmentBatch> {
-  const document = withKnownKeys(readYaml(path, text), COMMITMENTS_KEYS);
+  const document = withKnownKeys(readYaml(path, text, true), COMMITMENTS_KEYS);
   const shape = isWellFormed(document.data) ? [] : (await import('./commitments-schema.ts')).shapeFaultsIn(document);
   options.onRows?.(rawRowsOfYaml(document.data));
   const isPassed = options.passesOver?.(path);

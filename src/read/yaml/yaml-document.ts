@@ -17,7 +17,16 @@ import {
 } from 'yaml';
 import { type Place, unreadable } from '../../model/finding.ts';
 import { readPlainYaml } from './plain-yaml.ts';
-import { describeError, faultyAlias, firstAlias, firstBelow, keyTwice, type Range, unsafeKey } from './yaml-faults.ts';
+import {
+  describeError,
+  faultyAlias,
+  firstAlias,
+  firstBelow,
+  keyTwice,
+  mergeKey,
+  type Range,
+  unsafeKey,
+} from './yaml-faults.ts';
 
 export interface YamlDocument {
   /** Maps, lists and text; a value that is left empty, or is `~` or `null` without quotes, is `''`. */
@@ -34,6 +43,7 @@ export type YamlFault = { readonly place: Place } & (
   | { readonly fault: 'empty' }
   | { readonly fault: 'syntax'; readonly reason: string }
   | { readonly fault: 'duplicate-key'; readonly key: string }
+  | { readonly fault: 'merge' }
   | { readonly fault: 'aliases'; readonly limit: number }
 );
 
@@ -46,10 +56,13 @@ const MOST_LEVELS = 40;
  */
 const MOST_SIGNS = 200_000;
 
-/** Reads one YAML document, or says why the text is not one. Nothing in it is run, fetched or unfolded without limit. */
-export function parseYaml(path: string, text: string): YamlDocument | YamlFault {
+/**
+ * Reads one YAML document, or says why the text is not one. Nothing in it is run, fetched or unfolded without limit. `<<` is a fault,
+ * but for those who tell it row by row.
+ */
+export function parseYaml(path: string, text: string, tellsMerges = false): YamlDocument | YamlFault {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  return parsePlain(path, source) ?? parseYamlFully(path, source);
+  return parsePlain(path, source) ?? parseYamlFully(path, source, tellsMerges);
 }
 
 /** The document of a text that holds nothing but the plain part of YAML; a large table is read in no time. */
@@ -67,7 +80,7 @@ function parsePlain(path: string, source: string): YamlDocument | undefined {
 }
 
 /** As parseYaml, for all of YAML; the text has no byte order mark. Plain YAML is read the same, and much slower. */
-export function parseYamlFully(path: string, source: string): YamlDocument | YamlFault {
+export function parseYamlFully(path: string, source: string, tellsMerges = false): YamlDocument | YamlFault {
   const lines = new LineStarts(source);
   const place = (range: Range): Place => placeIn(path, source, lines, range);
 
@@ -104,6 +117,8 @@ export function parseYamlFully(path: string, source: string): YamlDocument | Yam
   }
   const unsafe = unsafeKey(document);
   if (unsafe) return { fault: 'syntax', reason: 'a key cannot have this name', place: place(unsafe) };
+  const merge = tellsMerges ? undefined : mergeKey(document);
+  if (merge) return { fault: 'merge', place: place(merge) };
   const faulty = faultyAlias(document);
   if (faulty) return { fault: 'syntax', reason: faulty.reason, place: place(faulty.range) };
   const data = plainData(document);
@@ -121,8 +136,8 @@ export function parseYamlFully(path: string, source: string): YamlDocument | Yam
 }
 
 /** As parseYaml; a text that is not one YAML document is an input that cannot be read. */
-export function readYaml(path: string, text: string): YamlDocument {
-  const parsed = parseYaml(path, text);
+export function readYaml(path: string, text: string, tellsMerges = false): YamlDocument {
+  const parsed = parseYaml(path, text, tellsMerges);
   if (!('fault' in parsed)) return parsed;
   switch (parsed.fault) {
     case 'empty':
@@ -131,6 +146,8 @@ export function readYaml(path: string, text: string): YamlDocument {
       return unreadable('yaml-syntax', { reason: parsed.reason }, parsed.place);
     case 'duplicate-key':
       return unreadable('duplicate-key', { key: parsed.key }, parsed.place);
+    case 'merge':
+      return unreadable('yaml-merge', {}, parsed.place);
     case 'aliases':
       return unreadable('yaml-aliases', { limit: parsed.limit }, parsed.place);
   }

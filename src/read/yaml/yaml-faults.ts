@@ -117,11 +117,16 @@ export function firstAlias(document: Document): Range {
 }
 
 /** Where a key stands that JavaScript would take for something else and a check could pass over in silence. */
-export function unsafeKey(document: Document): Range | undefined {
+export const unsafeKey = (document: Document): Range | undefined => keyCalled(document, '__proto__');
+
+/** Where the first key stands that some programs take for the keys of another map. */
+export const mergeKey = (document: Document): Range | undefined => keyCalled(document, '<<');
+
+function keyCalled(document: Document, name: string): Range | undefined {
   let found: Range | undefined;
   visit(document, {
     Pair: (_, { key }) => {
-      if (!isScalar(key) || key.value !== '__proto__') return undefined;
+      if (!isScalar(key) || key.value !== name) return undefined;
       found = [key.range?.[0] ?? 0, key.range?.[1] ?? 0];
       return visit.BREAK;
     },

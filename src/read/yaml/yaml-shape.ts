@@ -80,12 +80,15 @@ const INNER = 'unrecognized_keys';
 /** Digits and commas: a number, or a share. */
 const NUMBER = /^[-£]*\d+(?:,\d+)+(?:\.\d+)?%?$/;
 const DIGITS = /^\d{3}(?:\.\d+)?$/;
+/** Whether the commas part thousands: none stands behind a nought alone. */
+const isParted = (before: string, parts: readonly string[]): boolean =>
+  !/^[-£]*0+$/.test(before) && parts.every((part) => DIGITS.test(part));
 
 /**
  * Keys that are the end of a value which a comma parted in braces: `{ quantity: 1,250 }` is a quantity of 1 and a key 250, and
  * `{ notes: given, freely }` a note and a key. The first of them has a finding, the others of the same value have none.
  */
-function splitNumbers(path: readonly PropertyKey[], keys: readonly string[], document: YamlDocument) {
+export function splitNumbers(path: readonly PropertyKey[], keys: readonly string[], document: YamlDocument) {
   const found = new Map<string, ShapeFinding[]>();
   const map = valueAt(document.data, path);
   if (!isMap(map)) return found;
@@ -121,7 +124,7 @@ function splitNumbers(path: readonly PropertyKey[], keys: readonly string[], doc
     const at = [...path, first];
     const place = document.placeOf(at, 'key');
     const told = NUMBER.test(text)
-      ? finding('split-number', { field, number: text, isDecimal: !parts.every((part) => DIGITS.test(part)) }, place)
+      ? finding('split-number', { field, number: text, isDecimal: !isParted(value, parts) }, place)
       : finding('split-text', { field, text, before: value }, place);
     found.set(first, [{ path: at, finding: told }]);
     for (const other of others) found.set(other, []);

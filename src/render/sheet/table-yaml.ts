@@ -1,6 +1,7 @@
 // A proxy table as the YAML a person would write: figures on one line each, everything else in its usual order.
 import type { Appraisal } from '../../model/appraisal.ts';
 import type { ProxyTable } from '../../model/table.ts';
+import { escaped } from '../../model/visible.ts';
 
 /** The order in which a reader expects the keys of a table. */
 const HEAD_KEYS = [
@@ -104,7 +105,6 @@ const PLAIN = /^[\p{L}\p{N}£(][\p{L}\p{N} £().;/+_=*'?!-]*$/u;
 const PLAIN_FIGURE = /^-?\d+(?:\.\d+)?$/;
 /** Words that other readers of YAML take for something else than text. */
 const TAKEN = /^(?:null|true|false|yes|no|on|off|y|n)$/i;
-const UNSEEN = /[\u007f-\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\uffff]/g;
 
 /** A text without quotes where every reader takes it as it is, else in double quotes. */
 function scalar(value: string | number | boolean): string {
@@ -113,8 +113,5 @@ function scalar(value: string | number | boolean): string {
   const address = /^https?:\/\/[\w./~%+=&?-]+$/.test(text);
   const isPlain = (PLAIN.test(text) && !TAKEN.test(text) && text.trim() === text) || PLAIN_FIGURE.test(text) || address;
   if (isPlain) return text;
-  return JSON.stringify(text).replace(
-    UNSEEN,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return escaped(JSON.stringify(text));
 }

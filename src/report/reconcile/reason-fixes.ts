@@ -16,7 +16,7 @@ const FIXES: { readonly [R in Reason]?: (facts: ReasonFacts[R], amount: Amount) 
       : meant
         ? `if it is for contract ${oneOf(meant.map(said))}, send it again under that id.`
         : why === 'area'
-          ? 'name the area the promise is for.'
+          ? `name the area the promise is for${nearest === undefined ? '' : `: ${said(nearest)}`}.`
           : `check the contract id and the measure${nearest === undefined ? '' : ` (is ${said(nearest)} meant?)`}; what was not promised counts towards no promise.`,
   'duplicate-return': ({ of, outcome }) =>
     outcome === 'once'

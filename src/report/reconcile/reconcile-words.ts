@@ -66,7 +66,7 @@ const WORDS: { readonly [R in Reason]: ReasonWords<R> } = {
           area:
             area === undefined
               ? 'the promises are for several areas, and this return names none'
-              : `nothing was promised for the area ${said(area)}`,
+              : `nothing was promised for the area ${said(area)}${nearest === undefined ? '' : `; ${said(nearest)} was`}`,
         }[why]
       }${meant ? `; ${oneOf(meant.map(said))} lacks just this return: is it that one's?` : ''}${
         owner === undefined ? '' : `; the line id is one of contract ${said(owner)}`

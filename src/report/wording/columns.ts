@@ -116,10 +116,12 @@ export const columnWordings = {
     title: 'A number that a comma split in braces',
     message: ({ field, number }) =>
       `in braces a comma ends a value, so ${field} is ${number.split(',')[0]} here and ${number.split(',').slice(1).join(', ')} a key of its own`,
-    fix: ({ number, isDecimal }) =>
+    fix: ({ number, isDecimal, isPlain }) =>
       isDecimal
         ? `write ${number.replace(',', '.')}, with a point before the decimals.`
-        : `write ${number.replaceAll(',', '')}, or "${number}" in quotes.`,
+        : isPlain
+          ? `write ${number.replaceAll(',', '')}.`
+          : `write ${number.replaceAll(',', '')}, or "${number}" in quotes.`,
     page: {
       meaning: 'Between { and } commas part the keys. A number with commas for its thousands needs quotes there.',
       wrong: lines(

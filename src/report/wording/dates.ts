@@ -1,5 +1,5 @@
 // The words for dates and periods.
-import { parseIsoDate } from '../../model/calendar.ts';
+import { formatIsoDate, parseIsoDate } from '../../model/calendar.ts';
 import { likelyPeriods } from './periods.ts';
 import { allOf, lines, oneOf, said, type Wordings } from './words.ts';
 
@@ -9,12 +9,28 @@ const PERIODS = '2026-04, 2026-Q2, 2026-27, 2026-27-Q1 (April to June), or two d
 function dateFault(found: string): string {
   const year = /^(\d{4})-\d\d-\d\d$/.exec(found)?.[1] ?? /^\d{1,2}([/.-])\d{1,2}\1(\d{4})$/.exec(found)?.[2];
   if (year !== undefined && (Number(year) < 1000 || Number(year) > 8999)) return '; years from 1000 to 8999 are read';
+  if (UNSEEN.test(found)) return ', with a sign in it that does not show on a screen';
+  if (serialDay(found) !== undefined) return ', which is how a spreadsheet counts days';
   if (withTime(found) !== undefined) return ', a date with a time of day; the date alone was expected';
   if (padded(found) !== undefined) return '; month and day are written in two digits each';
   if (otherIso(found) !== undefined) return ', with year, month and day parted in another way than here';
   if (SHORT_YEAR.test(found)) return ', with a year of two digits; four were expected';
   return ', which is not a date in the calendar';
 }
+
+/** Signs that take no room, and what else does not show. */
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]+/u;
+const withoutUnseen = (found: string): string => found.split(UNSEEN).join('').trim();
+
+/** The day that Excel and the like show for a number of this century. */
+function serialDay(found: string): string | undefined {
+  if (!/^\d{5}(?:\.\d+)?$/.test(found)) return undefined;
+  const serial = Math.floor(Number(found));
+  return serial >= FIRST_SERIAL && serial <= LAST_SERIAL ? formatIsoDate(serial - SERIAL_OF_1970) : undefined;
+}
+
+/** 2000-01-01, the last day of 2099, and 1970-01-01. */
+const [FIRST_SERIAL, LAST_SERIAL, SERIAL_OF_1970] = [36_526, 73_050, 25_569] as const;
 
 const SHORT_YEAR = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}$/;
 
@@ -41,6 +57,10 @@ function otherIso(found: string): string | undefined {
 
 function dateFix(found: string, here: string | undefined): string {
   if (here !== undefined) return `write the day alone; in the United Kingdom that moment is on ${here}.`;
+  if (UNSEEN.test(found)) return `type it anew: ${withoutUnseen(found)}.`;
+  const counted = serialDay(found);
+  if (counted !== undefined)
+    return `write ${counted}, the day it shows as where days are counted from 1900; in the spreadsheet, give the column the format Date.`;
   if (dateFault(found).startsWith('; years')) return 'give the year it is meant for, or leave the cell blank.';
   const day = withTime(found);
   if (day !== undefined && /^\d{4}/.test(day)) return `write the day alone, without the time: ${day}.`;
@@ -146,9 +166,12 @@ export const dateWordings = {
   },
   'not-a-period': {
     title: 'A period that cannot be read',
-    message: ({ found }) => `period says ${said(found)}, which is not a period`,
+    message: ({ found }) =>
+      `period says ${said(found)}${UNSEEN.test(found) || serialDay(found) !== undefined ? dateFault(found) : ', which is not a period'}`,
     fix: ({ found }) => {
-      const meant = likelyPeriods(found);
+      if (UNSEEN.test(found)) return `type it anew: ${withoutUnseen(found)}.`;
+      const counted = serialDay(found);
+      const meant = counted === undefined ? likelyPeriods(found) : [counted.slice(0, 7)];
       if (meant.length > 1) return `write ${oneOf(meant)}, whichever is meant.`;
       return meant.length === 1 ? `write ${meant[0]} if that is what is meant.` : `write ${PERIODS}.`;
     },

@@ -176,6 +176,18 @@ export const lintFigureWordings = {
       right: '{ published_on: 2026-03, checked_on: 2026-05-01 }',
     },
   },
+  'source-after-release': {
+    title: 'A source read after its table was released',
+    message: ({ source, checkedOn, releasedOn }) =>
+      `${said(source)} was checked on ${checkedOn}, after the table was released on ${releasedOn}`,
+    fix: () => 'put the two days right.',
+    page: {
+      meaning:
+        'What was read for a table was read before it came out: one of the two days is mistyped, or a check was added to a table that is out.',
+      wrong: lines('released_on: 2026-12-01', '{ published_on: 2026-03, checked_on: 2027-05-01 }'),
+      right: lines('released_on: 2026-12-01', '{ published_on: 2026-03, checked_on: 2026-05-01 }'),
+    },
+  },
   'price-base-behind': {
     title: 'A price base that did not move with its figure',
     message: ({ parameter, base, before, from }) =>

@@ -10,6 +10,7 @@ type Hint =
   | 'apostrophes'
   | 'points'
   | 'underscores'
+  | 'no-pennies'
   | 'too-narrow'
   | 'none';
 
@@ -17,6 +18,8 @@ type Hint =
 const DECIMAL_MAP = (isYaml = false): string =>
   isYaml ? '' : '; or give --map a map file with the line `decimal: ","`, if the whole sheet is written so';
 export const isYaml = (place: Place | undefined): boolean => /\.ya?ml$/i.test(place?.file ?? '');
+/** `4,200,000.-` is how sums without pennies are written on cheques. */
+const NO_PENNIES = /[.,/]\s*[-\u2010-\u2015]{1,2}$/;
 const SHARES: readonly string[] = SHARE_NAMES;
 const isShare = (field: string): boolean => SHARES.includes(field);
 
@@ -31,7 +34,8 @@ export const NOT_A_NUMBER: Readonly<
   shorthand: {
     tail: '; a number with no word behind it was expected',
     fix: (found) => {
-      const { digits, meant } = behindDigits(found) ?? {};
+      // What a workbook shows behind a number stands in quotes.
+      const { digits, meant } = behindDigits(found.replaceAll('"', '')) ?? {};
       if (meant !== undefined) return `write all its digits: ${meant}, if that is what is meant.`;
       return digits === undefined
         ? 'write all its digits, such as 2000000 for 2m; the unit has a column of its own.'
@@ -49,6 +53,10 @@ export const NOT_A_NUMBER: Readonly<
   underscores: {
     tail: '; thousands are parted by commas or not at all',
     fix: (found) => `write ${found.replaceAll('_', '')}.`,
+  },
+  'no-pennies': {
+    tail: ', with a dash where pennies would stand',
+    fix: (found) => `write ${found.replace(NO_PENNIES, '')}.`,
   },
   range: {
     tail: ', which is a range; one number was expected',
@@ -131,6 +139,7 @@ export const NOT_A_NUMBER: Readonly<
 export function hintOf({ field, found, hint }: RuleData['not-a-number']): Hint {
   if (isTooNarrow(found)) return 'too-narrow';
   if (hint === 'percent' && isShare(field) && /^\d+,\d+\s*%$/.test(found)) return 'comma-decimal';
+  if (/\d/.test(found) && NO_PENNIES.test(found)) return 'no-pennies';
   if (hint === undefined && /^£?\d+(?:_\d{3})+(?:\.\d+)?$/.test(found)) return 'underscores';
   if (hint !== undefined && hint !== 'words') return hint;
   if (/^-?£?\s*\d{1,3}(?:['\u2018\u2019]\d{3})+(?:\.\d+)?$/.test(found)) return 'apostrophes';

@@ -3,7 +3,7 @@
 import { parseDecimal } from '../../model/decimal.ts';
 import { showShare, withCommas } from '../figures.ts';
 import { hintOf, isYaml, NOT_A_NUMBER } from './not-a-number.ts';
-import { lines, said, spaceNote, type Wordings } from './words.ts';
+import { lines, others, resting, said, settle, spaceNote, type Wordings } from './words.ts';
 
 /** An exact share as a percentage. */
 function shareText(share: string): string {
@@ -90,6 +90,35 @@ export const numberWordings = {
         'thousands, as everywhere here, and doubted where the file looks like the other kind.',
       wrong: lines('contract_id;measure;quantity', 'C-001;local-spend;12,500'),
       right: lines('contract_id;measure;quantity', 'C-001;local-spend;12500'),
+    },
+  },
+  'currency-in-heading': {
+    title: 'A column in another currency',
+    message: ({ heading, field, currency }) =>
+      `${said(heading)} is read as ${field}, and speaks of ${currency}; figures are pounds here, and nothing is turned into them`,
+    fix: ({ heading, field }) =>
+      `give it in GBP, or say the rate of a day in the map, \`${field}: { column: ${JSON.stringify(heading)}, times: ... }\`; if it is in ` +
+      'pounds, write currency-in-heading in checked on any row of the file, or `constants: { checked: currency-in-heading }` in the map.',
+    page: {
+      meaning:
+        'A sheet that names its currency once, above its figures, has no sign by each of them. They would count as pounds.',
+      wrong: lines('columns: { contract_value: Contract value (€) }'),
+      right: lines('columns: { contract_value: { column: Contract value (€), times: 0.86 } }'),
+    },
+  },
+  'id-cut-short': {
+    title: 'An id that is what a spreadsheet left of a number',
+    message: ({ field, found, pounds: worth, ...among }) =>
+      `${field} says ${said(found)}, which is a long number cut short by a spreadsheet: whatever else begins with these figures says ` +
+      `the same${resting(worth)}${others(among)}`,
+    fix: () =>
+      `give the column the format Text before the ids are pasted, type them anew, and save the file again; ${settle('id-cut-short')}`,
+    page: {
+      meaning:
+        'A spreadsheet takes an id of many figures for a number, and a CSV saved from it holds 1.23457E+16 of 12345678901234567. Two ' +
+        'contracts may have become one.',
+      wrong: lines('contract_id,measure,quantity', '1.23457E+16,local-spend,50000'),
+      right: lines('contract_id,measure,quantity', '12345678901234567,local-spend,50000'),
     },
   },
   'share-out-of-range': {

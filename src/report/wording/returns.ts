@@ -1,6 +1,6 @@
 // The words for what is doubtful about returns as a whole.
 import { count } from '../figures.ts';
-import { lines, others, resting, said, some, type Wordings } from './words.ts';
+import { firstPlace, lines, others, resting, said, settle, some, type Wordings } from './words.ts';
 
 const OCDS = (amount: string, currency: string) =>
   `{ "releases": [{ "ocid": "ocds-x", "contracts": [{ "id": "C-001", "value": { "amount": ${amount}, "currency": "${currency}" } }] }] }`;
@@ -80,6 +80,21 @@ export const returnWordings = {
         'second quarter is July to September, written 2026-27-Q2. On a contract that runs from April to March it is doubted.',
       wrong: lines('contract_id,measure,quantity,period', 'C-001,volunteering-hours,40,2026-Q2'),
       right: lines('contract_id,measure,quantity,period', 'C-001,volunteering-hours,40,2026-27-Q2'),
+    },
+  },
+  'areas-alike': {
+    title: 'One area in two spellings',
+    message: ({ contract, area, other, rows, pounds, ...among }) =>
+      `the area ${said(area)} of contract ${said(contract)}${rows > 1 ? `, in ${count(rows, 'row')},` : ''} looks like ${said(other)} ` +
+      `at ${firstPlace(among)} and is another${resting(pounds)}${others(among)}`,
+    fix: ({ other }) =>
+      `write ${said(other)} if that is meant, for a return never meets the promise of another area; ${settle('areas-alike')}`,
+    page: {
+      meaning:
+        'Areas are compared letter by letter. One that differs in capitals, spaces or an apostrophe is another, and what came for it ' +
+        'counts towards no promise for the first.',
+      wrong: lines('contract_id,measure,quantity,area', 'C-001,local-spend,500,leeds'),
+      right: lines('contract_id,measure,quantity,area', 'C-001,local-spend,500,Leeds'),
     },
   },
   'totals-to-date': {

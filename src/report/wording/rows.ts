@@ -45,7 +45,7 @@ function conversion(unit: string, found: string): string {
 
 /** What stands in a cell that nobody has filled in, and names no unit. */
 const PLACEHOLDER =
-  /^(?:[-\u2010-\u2015.?*/]+|tb[acd]|to be (?:agreed|confirmed|decided|determined)|n\/?a|not applicable|none|nil|unknown|units?|x+)$/i;
+  /^(?:[-\u2010-\u2015.?*/]+|tb[acd]|to be (?:agreed|confirmed|decided|determined)|n\/?a|not applicable|none|nil|unknown|units?|x+|#|(?:total )?number|n[or]s?\.?|each|ea\.?|counts?|qty|quantity|amount|items?|pcs|pieces?)$/i;
 
 /** How a map file can help: by another name for the same, or by a number where the sizes differ. */
 function inMapFile(unit: string, found: string): string {

@@ -77,6 +77,21 @@ export const unitDoubtWordings = {
       right: lines('columns: { quantity: Saved, unit: Unit }', 'units: { MWh: { to: kWh, times: 1000 } }'),
     },
   },
+  'shown-otherwise': {
+    title: 'A cell that shows another thing than it holds',
+    message: ({ quantity, shows, unit, meant, pounds: worth, ...among }) =>
+      `the cell holds ${number(quantity)} and, by its number format, shows ${shows.startsWith('in ') ? `it ${shows}` : `${number(quantity)} ${shows}`}; ` +
+      `it is read as ${number(quantity)} ${unit}${resting(worth)}${meant === undefined ? '' : `, and ${number(meant)} may be meant`}${others(among)}`,
+    fix: ({ unit }) =>
+      `give the number of ${unit}, in a format that shows it in full and nothing else; ${settle('shown-otherwise')}`,
+    page: {
+      meaning:
+        'A number format can write a unit behind a number, or leave its last digits out: 450 shows as 450 MWh, 1,250,000 as 1,250. ' +
+        'What the cell holds is counted, in the unit of its row, and whoever looks at the sheet sees another thing.',
+      wrong: 'C2 holds 450 and shows 450 MWh; D2 says kWh',
+      right: 'C2 holds and shows 450000; D2 says kWh',
+    },
+  },
   'people-without-time': {
     title: 'People at work without their time',
     message: ({ found, quantity, unit, years: length, throughout, ...among }) =>
@@ -153,6 +168,20 @@ export const unitDoubtWordings = {
         'contract_id,contract_value,measure,quantity,unit,per,start,end',
         'C-001,400000,local-spend,200000,GBP,contract,2026-04-01,2030-03-31',
       ),
+    },
+  },
+  'share-leaves-nothing': {
+    title: 'A share that leaves nothing',
+    message: ({ share, measure, is, later, ...among }) =>
+      `${share} is ${is === 'all' ? '100%' : '0%'}: ${later ? `after the first year nothing of ${said(measure)} is left` : `nothing of ${said(measure)} is left, and it counts as GBP 0.00`}${others(among)}`,
+    fix: ({ share, is }) =>
+      (is === 'all' ? `1% is written 1% or 0.01, and 1 is all of it; ` : '') +
+      `if nothing is known of ${share}, leave the cell blank; ${settle('share-leaves-nothing')}`,
+    page: {
+      meaning:
+        'A share is from 0 to 1, so that a 1 which was meant as 1% takes everything off. A promise of which nothing is left is hardly made.',
+      wrong: lines('contract_id,measure,quantity,unit,deadweight', 'C-001,local-spend,50000,GBP,1'),
+      right: lines('contract_id,measure,quantity,unit,deadweight', 'C-001,local-spend,50000,GBP,1%'),
     },
   },
   'duration-on-flow': {

@@ -175,7 +175,12 @@ export const figuresAreAboveZero = ({ table, placeOf }: Pick<Linted, 'table' | '
 /** Nothing was published after it was read, and nothing read after the table came out. */
 export const sourceDatesAreInOrder: LintRule = ({ table, placeOf }) =>
   Object.entries(table.sources).flatMap(([id, { published_on, checked_on }]) => {
-    if (published_on === undefined || published_on <= checked_on) return [];
+    if (published_on === undefined || published_on <= checked_on) {
+      const { released_on: releasedOn } = table;
+      if (releasedOn === undefined || checked_on <= releasedOn) return [];
+      const late = { source: id, checkedOn: checked_on, releasedOn };
+      return [finding('source-after-release', late, placeOf(['sources', id, 'checked_on']))];
+    }
     const data = { source: id, checkedOn: checked_on, publishedOn: published_on };
     return [finding('source-dates', data, placeOf(['sources', id, 'published_on']))];
   });

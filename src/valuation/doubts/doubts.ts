@@ -18,7 +18,7 @@ import { DateDoubts } from './dates.ts';
 import { DeliveredDays } from './delivered-days.ts';
 import type { DoubtedLine } from './doubted-line.ts';
 import { LineIds } from './line-ids.ts';
-import { contractIdsAlike, idsDragged, namesAlike, totalsAsContracts } from './names.ts';
+import { contractIdsAlike, idsDragged, namesAlike, oddContractIds } from './names.ts';
 import type { PlainRun, RowsLike } from './plain-run.ts';
 import { RepeatedRows } from './repeated-rows.ts';
 import { isOfEachRow, RowDoubts } from './row-doubts.ts';
@@ -150,10 +150,10 @@ export class Doubts {
         (id) => this.#believable.netOf(id),
         (id) => this.#believable.measureOf(id),
       ),
-      ...totalsAsContracts(
+      ...oddContractIds(
         firstRows,
         (id) => this.#believable.netOf(id),
-        (id) => this.#checks.ofContract(id, 'reads-like-total'),
+        (id, rule) => this.#checks.ofContract(id, rule),
       ),
       ...(this.#beside ? [] : this.#ids.findings),
       ...this.#repeated.findings(inputs),

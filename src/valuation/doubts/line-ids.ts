@@ -3,10 +3,10 @@ import type { Commitment } from '../../model/commitment.ts';
 import { type Finding, finding, firstAt, placeOf } from '../../model/finding.ts';
 import { idKey } from '../../model/look-alike.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
-import { readsLikeTotal } from '../../model/sum-words.ts';
 import { type FirstUse, NameIndex } from '../standing/name-index.ts';
 import { Cases } from './cases.ts';
 import type { DoubtedLine } from './doubted-line.ts';
+import { oddId } from './names.ts';
 import { NO_KIND, netIn, type PlainRun } from './plain-run.ts';
 
 /** So many ids are compared with each other. */
@@ -17,7 +17,7 @@ export class LineIds {
   readonly #alike: NameIndex;
   readonly #most: number;
   readonly #cases = new Cases();
-  readonly #totals = new Cases();
+  readonly #odd = new Cases();
 
   constructor(most = MOST_IDS_COMPARED) {
     this.#most = most;
@@ -28,7 +28,7 @@ export class LineIds {
   add({ commitment, totals }: DoubtedLine): void {
     const { id, contract, origin } = commitment;
     if (id === undefined) return;
-    if (readsLikeTotal(id)) this.#tellTotal(commitment, id, totals.net);
+    this.#tellOdd(commitment, id, totals.net);
     const at = this.#earlier(contract, id, origin);
     if (at) this.#tell(commitment, contract, id, at, totals.net);
   }
@@ -41,7 +41,7 @@ export class LineIds {
       if (id === undefined) continue;
       const contract = contractId(block.contracts[row] ?? 0);
       const origin = { file: block.file, line: block.lines[row] ?? 0 };
-      if (readsLikeTotal(id)) this.#tellTotal({ origin }, id, BigInt(netIn(run, row)));
+      this.#tellOdd({ origin }, id, netIn(run, row));
       const at = this.#earlier(contract, id, origin);
       if (at) this.#tell({ origin }, contract, id, at, BigInt(netIn(run, row)));
     }
@@ -79,18 +79,24 @@ export class LineIds {
     });
   }
 
-  #tellTotal(commitment: Pick<Commitment, 'origin' | 'checked'>, id: string, pence: Pence): void {
+  #tellOdd(commitment: Pick<Commitment, 'origin' | 'checked'>, id: string, net: Pence | number): void {
+    const rule = oddId(id);
+    if (rule === undefined) return;
+    const pence = BigInt(net);
     const place = placeOf(commitment, 'commitment_id');
     const data = { field: 'commitment_id', found: id, pounds: formatPence(pence) } as const;
-    this.#totals.add({
-      ...{ name: id, place, pence, isChecked: commitment.checked?.includes('reads-like-total') === true },
-      told: (among) => finding('reads-like-total', { ...data, ...among }, place),
-    });
+    this.#odd.add(
+      {
+        ...{ name: id, place, pence, isChecked: commitment.checked?.includes(rule) === true },
+        told: (among) => finding(rule, { ...data, ...among }, place),
+      },
+      rule,
+    );
   }
 
   get findings(): Finding[] {
     const { unkept } = this.#exact;
-    const found = [...this.#cases.findings, ...this.#totals.findings];
+    const found = [...this.#cases.findings, ...this.#odd.findings];
     if (unkept === 0) return found;
     return [...found, finding('rows-not-compared', { rows: unkept, kept: this.#most, what: 'ids' })];
   }

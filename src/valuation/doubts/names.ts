@@ -2,8 +2,9 @@
 import type { ContractFacts, Origin } from '../../model/commitment.ts';
 import { IDS_DRAGGED } from '../../model/doubt-limits.ts';
 import { type Finding, finding, firstAt, placeOf } from '../../model/finding.ts';
-import { idKey, nameAlikeKey } from '../../model/look-alike.ts';
+import { idKey, isCutShort, nameAlikeKey } from '../../model/look-alike.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
+import type { RuleId } from '../../model/rules.ts';
 import { readsLikeTotal } from '../../model/sum-words.ts';
 import type { FirstRow } from '../standing/portfolio.ts';
 import { Cases } from './cases.ts';
@@ -82,21 +83,31 @@ export function namesAlike(
   });
 }
 
-/** Warnings of contracts that are called like a sum of others, at their first row. */
-export function totalsAsContracts(
+/** What is odd about an id by itself: it reads like a sum of others, or is what is left of a number. */
+export function oddId(id: string): 'reads-like-total' | 'id-cut-short' | undefined {
+  if (readsLikeTotal(id)) return 'reads-like-total';
+  return isCutShort(id) ? 'id-cut-short' : undefined;
+}
+
+/** Warnings of contracts whose ids are odd by themselves, at their first row. */
+export function oddContractIds(
   firstRows: FirstRows,
   netOf: (contract: string) => Pence,
-  isChecked: (contract: string) => boolean,
+  isChecked: (contract: string, rule: RuleId) => boolean,
 ): Finding[] {
   const cases = new Cases();
   firstRows.forEach(({ origin }, contract) => {
-    if (!readsLikeTotal(contract)) return;
+    const rule = oddId(contract);
+    if (rule === undefined) return;
     const place = placeOf({ origin }, 'contract_id');
     const data = { field: 'contract_id', found: contract, pounds: formatPence(netOf(contract)) } as const;
-    cases.add({
-      ...{ name: contract, place, pence: netOf(contract), isChecked: isChecked(contract) },
-      told: (among) => finding('reads-like-total', { ...data, ...among }, place),
-    });
+    cases.add(
+      {
+        ...{ name: contract, place, pence: netOf(contract), isChecked: isChecked(contract, rule) },
+        told: (among) => finding(rule, { ...data, ...among }, place),
+      },
+      rule,
+    );
   });
   return cases.findings;
 }

@@ -1,12 +1,27 @@
 // What is doubtful in one row by itself, once its measure is known.
 import { daysIn } from '../../model/calendar.ts';
+import type { Commitment } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
 import { DAYS_ABOUT_A_YEAR, LONGEST_TERM } from '../../model/doubt-limits.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import { formatPence } from '../../model/money.ts';
-import { compare, divide, isNegative, isZero, multiply, ONE, rational, reduce } from '../../model/rational.ts';
+import {
+  compare,
+  divide,
+  equals,
+  isNegative,
+  isZero,
+  multiply,
+  ONE,
+  rational,
+  reduce,
+  ZERO,
+} from '../../model/rational.ts';
 import type { Among } from '../../model/rules/doubts.ts';
 import type { RuleId } from '../../model/rules.ts';
+import { scaleNamed } from '../../model/shown-scale.ts';
+import { SHARE_NAMES, type ShareName } from '../../model/table.ts';
+import { unitDifference } from '../../model/unit-sizes.ts';
 import { isSameUnit, lacksTime } from '../../model/unit-spellings.ts';
 import { Cases } from './cases.ts';
 import type { DoubtedLine } from './doubted-line.ts';
@@ -31,8 +46,19 @@ export function isOfEachRow({ commitment, measure, duration }: DoubtedLine): boo
     (duration > 1 && FLOWS.has(unit)) ||
     duration > LONGEST_TERM ||
     (commitment.per === 'year' && PEOPLE.has(unit)) ||
+    shareOfNothing(commitment, duration) !== undefined ||
     (given !== undefined && given !== unit && !isSameUnit(given, unit))
   );
+}
+
+/** The share of a row's own that leaves nothing of it; or, of a drop-off, of its later years. */
+function shareOfNothing({ shares }: Pick<Commitment, 'shares'>, duration: number): ShareName | undefined {
+  for (const name of SHARE_NAMES) {
+    const share = shares[name];
+    if (share === undefined || (name === 'drop_off' && duration === 1)) continue;
+    if (equals(share, name === 'attributed_share' ? ZERO : ONE)) return name;
+  }
+  return undefined;
 }
 
 export class RowDoubts {
@@ -59,6 +85,9 @@ export class RowDoubts {
       );
     }
     if (commitment.per === 'year' && PEOPLE.has(unit)) this.#eachYear(line);
+    const share = line.state === 'valued' ? shareOfNothing(commitment, line.duration) : undefined;
+    if (share !== undefined) this.#nothingLeft(line, share);
+    if (commitment.shown !== undefined) this.#shown(line, commitment.shown);
     const given = commitment.unit;
     if (given !== undefined && given !== unit && !isSameUnit(given, unit) && lacksTime(given, unit)) {
       this.#withoutTime(line, given);
@@ -92,6 +121,37 @@ export class RowDoubts {
       pounds: formatPence(line.totals.net),
     };
     this.#add(line, 'above-all', 'quantity', measure, (among) => finding('above-all', { ...data, ...among }));
+  }
+
+  #nothingLeft(line: DoubtedLine, share: ShareName): void {
+    const is = share === 'attributed_share' ? ('none' as const) : ('all' as const);
+    const data = {
+      ...{ share, measure: line.commitment.measure, is },
+      ...(share === 'drop_off' && { later: true as const }),
+    };
+    this.#add(line, 'share-leaves-nothing', share, share, (among) =>
+      finding('share-leaves-nothing', { ...data, ...among }),
+    );
+  }
+
+  /** A quantity whose cell shows another thing than is read of it. */
+  #shown(line: DoubtedLine, shows: string): void {
+    const { quantity, converted, unit: given } = line.commitment;
+    const held = converted?.quantity ?? quantity;
+    const unit = converted?.unit ?? given ?? line.measure.unit;
+    // A small m is metres as well: it is that where metres are counted.
+    const bySize = isSameUnit(shows, unit) ? undefined : unitDifference(shows, unit);
+    const scale = isSameUnit(shows, unit) || bySize?.why === 'size' ? undefined : scaleNamed(shows);
+    const times = bySize?.why === 'size' ? bySize.times : scale && rational(1000n ** BigInt(scale));
+    if (!bySize && times === undefined && !shows.startsWith('in ')) return;
+    const data = {
+      ...{ quantity: formatExact(held), shows, unit },
+      ...(times && { meant: formatExact(reduce(multiply(held, times))) }),
+      pounds: formatPence(line.totals.net),
+    };
+    this.#add(line, 'shown-otherwise', 'quantity', `${shows} ${unit}`, (among) =>
+      finding('shown-otherwise', { ...data, ...among }),
+    );
   }
 
   #eachYear(line: DoubtedLine): void {
@@ -129,7 +189,7 @@ export class RowDoubts {
   #add(
     line: DoubtedLine,
     rule: RuleId,
-    field: 'quantity' | 'unit' | 'per' | 'duration',
+    field: 'quantity' | 'unit' | 'per' | 'duration' | ShareName,
     key: string,
     told: (among: Among) => Finding,
   ): void {

@@ -1,6 +1,7 @@
 // Which promise a return meets: by contract and measure, then by commitment where it is named, area, and days.
 import { daysIn, type Period } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
+import { areaKey } from '../../model/look-alike.ts';
 import { Spellings } from '../../model/nearest.ts';
 import { ONE, type Rational, rational } from '../../model/rational.ts';
 import type { ReasonFacts } from '../../model/reconciliation/reason.ts';
@@ -56,7 +57,7 @@ export class Promises {
     const [only] = ofMeasure;
     const lines = ofMeasure.length > 1 || only?.area !== undefined ? among(ofMeasure, id, row.area) : ofMeasure;
     const [first] = lines;
-    if (!first) return notPromised({ why: 'area', ...(row.area !== undefined && { area: row.area }) });
+    if (!first) return notPromised({ why: 'area', ...areaOf(row, ofMeasure, this.#isMatching) });
     if (!own) return overAll(lines);
     if (lines.length === 1 && isAround(first, own)) return this.#wholeOf(first);
     const inReach = lines.filter((line) => daysShared(line.dates, own) > 0);
@@ -90,6 +91,14 @@ function inArea(lines: readonly PromiseLine[], area: string | undefined): readon
   if (exact.length > 0) return exact;
   if (area !== undefined) return lines.filter((line) => line.area === undefined);
   return new Set(lines.map((line) => line.area)).size === 1 ? lines : [];
+}
+
+/** The area of a return that meets none, and the one of a promise that looks like it. */
+function areaOf({ area }: Commitment, lines: readonly PromiseLine[], isMatching: boolean) {
+  if (area === undefined || isMatching) return area === undefined ? {} : { area };
+  const key = areaKey(area);
+  const nearest = lines.find((line) => line.area !== undefined && areaKey(line.area) === key)?.area;
+  return { area, ...(nearest !== undefined && { nearest }) };
 }
 
 function shared(lines: readonly PromiseLine[], own: Period): Met[] {

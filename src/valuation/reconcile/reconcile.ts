@@ -14,6 +14,7 @@ import { isError, limitFindings } from '../standing/run-findings.ts';
 import { Standing, type StandingTask } from '../standing/standing.ts';
 import { versionsAdded } from '../tables-in-use.ts';
 import { PortfolioTotals } from './answers.ts';
+import { AreasSpelt } from './areas-spelt.ts';
 import { type AsOf, LatestDay } from './as-of.ts';
 import { CalendarQuarters } from './calendar-quarters.ts';
 import { ContractReconciler, type ContractsTask } from './contract-reconciler.ts';
@@ -102,6 +103,7 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
           ...onRun,
           ...tallies.remarks.findings,
           ...tallies.quarters.findings,
+          ...tallies.areas.findings,
           ...tallies.rowsDoubted.findings(task.inputs, reconciler.contracts, commitments?.portfolio, returns.portfolio),
           ...idsAlike(commitments?.portfolio, returns.portfolio, (id) => tallies.rowsDoubted.netOf(id)),
           ...partiesAlike(commitments?.portfolio, returns.portfolio),
@@ -175,6 +177,7 @@ class Tallies {
   readonly states = new StateCounts();
   readonly remarks: RemarksOnce;
   readonly quarters = new CalendarQuarters();
+  readonly areas = new AreasSpelt();
   readonly rowsDoubted: RowsDoubted;
   repeated = 0;
   readonly #asOf: AsOf;
@@ -199,6 +202,7 @@ class Tallies {
     this.states.add(prepared.rows);
     this.remarks.add(prepared.rows);
     this.quarters.add(reconciler.contract(id), prepared.rows);
+    this.areas.add(id, prepared.rows);
     this.rowsDoubted.add(reconciler.contract(id), prepared);
     this.repeated += restated + returned.filter(({ repeats, counted, open }) => repeats && !counted && !open).length;
     if (rowsAlone) return;

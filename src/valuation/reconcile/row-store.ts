@@ -10,7 +10,7 @@ import { MarkColumn, TextColumn } from '../../model/text-columns.ts';
 import type { ContractRows, NumberedRow } from './contract-rows.ts';
 
 /** How a quantity counts, apart from what it is of and when, and what little else rows say: the same again and again. */
-type Manner = Pick<Commitment, 'per' | 'status' | 'shares' | 'duration' | 'checked' | 'sign' | 'converted'>;
+type Manner = Pick<Commitment, 'per' | 'status' | 'shares' | 'duration' | 'checked' | 'sign' | 'shown' | 'converted'>;
 /** What is kept of plain rows. */
 type PlainRows = Pick<
   RowBlock,
@@ -182,12 +182,13 @@ export class RowStore {
     if (measure === undefined || !quantity || !manner) {
       throw new RangeError(`there is no row ${row}`);
     }
-    const { per, status, shares, duration, checked, sign, converted } = manner;
+    const { per, status, shares, duration, checked, sign, shown, converted } = manner;
     const origin = this.#originAt(at, row);
     const commitment: Draft<Commitment> = { contract, measure, quantity, per, status, shares, origin };
     if (duration !== undefined) commitment.duration = duration;
     if (checked) commitment.checked = checked;
     if (sign !== undefined) commitment.sign = sign;
+    if (shown !== undefined) commitment.shown = shown;
     if (converted) commitment.converted = converted;
     const unit = this.#units.at(at);
     if (unit !== undefined) commitment.unit = unit;

@@ -9,11 +9,11 @@ import type { KindPence } from '../totals/totals.ts';
 export function spreadPounds(pounds: readonly KindPence[], weights: readonly Rational[]): (readonly KindPence[])[] {
   if (weights.length === 1) return [pounds];
   const parts = weights.map((): KindPence[] => []);
-  for (const { kind, gross, net, priceBases } of pounds) {
+  for (const { kind, gross, net, priceBases, grade } of pounds) {
     const grosses = spreadPence(gross, weights);
     const nets = gross === net ? grosses : spreadPence(net, weights);
     for (let at = 0; at < parts.length; at += 1) {
-      parts[at]?.push({ kind, priceBases, gross: grosses[at] ?? 0n, net: nets[at] ?? 0n });
+      parts[at]?.push({ kind, priceBases, gross: grosses[at] ?? 0n, net: nets[at] ?? 0n, ...(grade && { grade }) });
     }
   }
   return parts;

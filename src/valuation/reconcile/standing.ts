@@ -60,7 +60,9 @@ export function standingOf(
   const { delivered } = cameBack;
   const price = pricePerUnit(line);
   const isSame = (found: Rational, expected: Rational) => sameQuantity(found, expected, price, tolerance);
-  const reaches = (target: Rational) => compare(delivered, target) >= 0 || isSame(delivered, target);
+  // However little was promised, nothing is not all of it.
+  const reaches = (target: Rational) =>
+    compare(delivered, target) >= 0 || (!isZero(delivered) && isSame(delivered, target));
   const goneBy = shareDue(line, today);
   const due = goneBy === ONE ? committed : reduce(multiply(committed, goneBy));
   const reachesAll = reaches(committed);

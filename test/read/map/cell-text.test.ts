@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import {
-  builtInFormat,
-  currencyShown,
   dateText,
   elapsedText,
-  formatKind,
   numberText,
   percentText,
   withoutMidnight,
@@ -90,86 +87,4 @@ test.each([
   ['2027-04-01', '2027-04-01'],
 ])('%s is %s', (stored, text) => {
   expect(withoutMidnight(stored)).toBe(text);
-});
-
-test.each([
-  ['dd/mm/yyyy', 'date'],
-  ['[$-809]d mmmm yyyy;@', 'date'],
-  ['h:mm', 'date'],
-  ['[h]:mm', 'elapsed'],
-  ['0.0%', 'percent'],
-  ['General', 'number'],
-  ['#,##0.00;[Red]-#,##0.00', 'number'],
-  ['"£"#,##0.00', 'in £'],
-  ['_-[$£-809]* #,##0.00_-', 'in £'],
-  ['[$€-2] #,##0.00', 'in €'],
-  ['#,##0.00 [$EUR]', 'in EUR'],
-  ['[$GBP] #,##0', 'in £'],
-  ['[$-409]#,##0.00', 'number'],
-  ['Standard', 'number'],
-  ['0 "days"', 'number'],
-  ['0\\d', 'number'],
-  ['0.00E+00', 'number'],
-  ['[>=1000]#,##0,"k";0', 'number'],
-  ['@', 'number'],
-])('the format %s makes a %s', (code, kind) => {
-  expect(formatKind(code)).toBe(kind);
-});
-
-test('formats known by their number', () => {
-  expect([0, 2, 9, 10, 14, 22, 46, 49].map(builtInFormat)).toEqual([
-    'number',
-    'number',
-    'percent',
-    'percent',
-    'date',
-    'date',
-    'elapsed',
-    'number',
-  ]);
-});
-
-describe('a currency that is written as a word', () => {
-  test.each([
-    ['#,##0 "kr"', 'in kr'],
-    ['[$kr-41D] #,##0', 'in kr'],
-    ['#,##0\\ "zł"', 'in zł'],
-    ['"Fr." #,##0', 'in Fr'],
-    ['#,##0.00 [$Kč-405]', 'in Kč'],
-    ['#,##0 "Euro"', 'in Euro'],
-    ['"R" #,##0', 'in R'],
-    ['R #,##0', 'in R'],
-    ['"EUR "#,##0', 'in EUR'],
-    ['#,##0.00 "GBP"', 'in £'],
-    ['"US$"#,##0', 'in $'],
-    ['0 "hrs"', 'number'],
-    ['0 "ft"', 'number'],
-    ['#,##0.0,"k"', 'number'],
-    ['0"%"', 'number'],
-    ['0.00E+00', 'number'],
-    ['# ?/?', 'number'],
-    ['_-* #,##0.00_-;-* #,##0.00_-', 'number'],
-  ])('%s is %s', (code, kind) => {
-    expect(formatKind(code)).toBe(kind);
-  });
-
-  test.each(['Standard', 'Estándar', 'Standaard', 'Geral', 'Generale', 'Général', 'Standardowy', 'Yleinen'])(
-    '%s is General in another language, and no date',
-    (code) => {
-      expect(formatKind(code)).toBe('number');
-    },
-  );
-
-  test.each([
-    ['100 €', '€'],
-    ['1.250,00 kr', 'kr'],
-    ['£100.00', '£'],
-    ['GBP 100', '£'],
-    ['100.00', undefined],
-    ['1,250', undefined],
-    ['100 hrs', undefined],
-    ['1.00E+03', undefined],
-  ])('a cell that shows %j', (shown, currency) => {
-    expect(currencyShown(shown)).toBe(currency);
-  });
 });

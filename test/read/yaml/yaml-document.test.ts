@@ -16,7 +16,8 @@ describe('YAML as text', () => {
   });
 
   it('keeps text as written under %YAML 1.1 too', () => {
-    expect(readYaml('a.yaml', '%YAML 1.1\n---\na: yes\n<<: { b: 1 }').data).toEqual({ a: 'yes', '<<': { b: '1' } });
+    const text = '%YAML 1.1\n---\na: yes\n<<: { b: 1 }';
+    expect(readYaml('a.yaml', text, true).data).toEqual({ a: 'yes', '<<': { b: '1' } });
   });
 });
 

@@ -270,13 +270,28 @@ test('a source was published before it was checked, as far as its day is known',
   const told = (published?: string) => {
     const source = { publisher: 'P', title: 'T', locator: 'p. 1', checked_on: '2026-05-14' };
     const sources = { s: { ...source, ...(published !== undefined && { published_on: published }) } };
-    return found(sourceDatesAreInOrder, tableOf({ sources }));
+    return found(sourceDatesAreInOrder, tableOf({ sources, released_on: '2026-05-14' }));
   };
   for (const day of [undefined, '2026', '2026-05', '2026-05-14', '1999', '2025-12']) expect(told(day)).toEqual([]);
   for (const day of ['2027', '2026-06', '2026-05-15'])
     expect(told(day)).toEqual([
       { rule: 'source-dates', source: 's', checkedOn: '2026-05-14', publishedOn: day, at: 'sources.s.published_on' },
     ]);
+});
+
+test('a source was checked before its table was released, where that says a day', () => {
+  const source = { publisher: 'P', title: 'T', locator: 'p. 1' };
+  const told = (checked_on: string, released_on?: string, published_on = '2026') => {
+    const sources = { s: { ...source, checked_on, published_on } };
+    const { released_on: _, ...undated } = tableOf({ sources });
+    return found(sourceDatesAreInOrder, released_on === undefined ? undated : { ...undated, released_on });
+  };
+  expect(told('2026-05-14', '2026-05-14')).toEqual([]);
+  expect(told('2062-05-14')).toEqual([]);
+  const late = { rule: 'source-after-release', source: 's', checkedOn: '2062-05-14', releasedOn: '2026-06-01' };
+  expect(told('2062-05-14', '2026-06-01')).toEqual([{ ...late, at: 'sources.s.checked_on' }]);
+  // Of two days that are wrong the one is told that says so by itself.
+  expect(told('2026-06-02', '2026-06-01', '2026-07').map(({ rule }) => rule)).toEqual(['source-dates']);
 });
 
 describe('the prices of a figure', () => {

@@ -11,7 +11,7 @@ import type { Measure } from '../../../src/model/table.ts';
 import { Areas } from '../../../src/valuation/doubts/areas.ts';
 import { Checks } from '../../../src/valuation/doubts/checked.ts';
 import { DateDoubts } from '../../../src/valuation/doubts/dates.ts';
-import { contractIdsAlike, idsDragged, namesAlike, totalsAsContracts } from '../../../src/valuation/doubts/names.ts';
+import { contractIdsAlike, idsDragged, namesAlike, oddContractIds } from '../../../src/valuation/doubts/names.ts';
 import { isOfEachRow, RowDoubts } from '../../../src/valuation/doubts/row-doubts.ts';
 import { UnitsGiven } from '../../../src/valuation/doubts/units-given.ts';
 import { lineOf } from '../../support/lines.ts';
@@ -323,7 +323,7 @@ describe('names', () => {
       ['C-1', at(2)],
       [id, at(3)],
     ]);
-    expect(totalsAsContracts(rows, net, () => false)).toMatchObject([
+    expect(oddContractIds(rows, net, () => false)).toMatchObject([
       {
         rule: 'reads-like-total',
         severity: 'warning',
@@ -331,11 +331,11 @@ describe('names', () => {
         data: { field: 'contract_id', found: id },
       },
     ]);
-    expect(totalsAsContracts(rows, net, (one) => one === id)).toMatchObject([{ severity: 'note' }]);
+    expect(oddContractIds(rows, net, (one) => one === id)).toMatchObject([{ severity: 'note' }]);
   });
 
   test.each(['Totally', 'Total Facilities Ltd', 'subtotality', 'totalC-1', 'A-totals-B'])('%j does not', (id) => {
-    expect(totalsAsContracts(new Map([[id, at(3)]]), net, () => false)).toEqual([]);
+    expect(oddContractIds(new Map([[id, at(3)]]), net, () => false)).toEqual([]);
   });
 
   describe('that count up', () => {

@@ -362,7 +362,7 @@ describe('where a promise stands', () => {
     [
       'hardly anything promised and nothing returned',
       { promised: [{ quantity: '0.001' }], options: END },
-      'Good missing-return',
+      'Other missing-return',
     ],
     ['nothing returned', { promised: HUNDRED, options: END }, 'Other missing-return'],
     [

@@ -18,6 +18,13 @@ test('pounds shared out are what exact quotients come to, penny for penny, howev
   );
 });
 
+test('pounds that are shared out keep the grade of their figure', () => {
+  const half = rational(1, 2);
+  const spread = spreadPounds([{ kind: 'economic', gross: 10n, net: 8n, priceBases: [], grade: 'B' }], [half, half]);
+  const part = { kind: 'economic', gross: 5n, net: 4n, priceBases: [], grade: 'B' };
+  expect(spread).toEqual([[part], [part]]);
+});
+
 test.each<[bigint, readonly string[], readonly bigint[]]>([
   [100n, ['1/3', '1/3', '1/3'], [34n, 33n, 33n]],
   [101n, ['1/3', '1/3', '1/3'], [34n, 34n, 33n]],

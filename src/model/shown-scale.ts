@@ -1,0 +1,11 @@
+// Words that make a number larger where they stand behind it.
+
+/** By how often a thousand; without a point or an apostrophe. */
+const SCALES: Readonly<Record<string, number>> = {
+  ...{ k: 1, ks: 1, thousand: 1, thousands: 1, th: 1, '000': 1, '000s': 1, tsd: 1 },
+  ...{ m: 2, mn: 2, mln: 2, mil: 2, mio: 2, million: 2, millions: 2, '000000': 2 },
+  ...{ bn: 3, mrd: 3, billion: 3, billions: 3 },
+};
+
+/** How often a word is a thousand: 1 for `k`, 2 for `m`, which is metres as well. */
+export const scaleNamed = (word: string): number | undefined => SCALES[word.toLowerCase().replace(/[.'\u2019]/g, '')];

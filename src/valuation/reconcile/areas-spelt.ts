@@ -1,0 +1,52 @@
+// Areas that one contract's promises and returns spell in two ways: `Leeds` and `leeds` are two areas, and a return for one never
+// meets a promise for the other.
+import { lineNameOf } from '../../model/commitment.ts';
+import { type Finding, finding, firstAt, placeOf } from '../../model/finding.ts';
+import { areaKey } from '../../model/look-alike.ts';
+import { formatPence } from '../../model/money.ts';
+import type { Among } from '../../model/rules/doubts.ts';
+import { Cases } from '../doubts/cases.ts';
+import { groupsOf } from './groups-of.ts';
+import { netOf } from './spread.ts';
+import type { ValuedRow } from './valued-row.ts';
+
+export class AreasSpelt {
+  readonly #cases = new Cases();
+
+  /** Takes the rows of a contract, its promises first: a doubt for each spelling after the first, by the pounds of its rows. */
+  add(contract: string, rows: readonly ValuedRow[]): void {
+    const areas = new Set<string>();
+    for (const { row } of rows) if (row.area !== undefined) areas.add(row.area);
+    if (areas.size < 2 || new Set([...areas].map(areaKey)).size === areas.size) return;
+    const spelt = groupsOf(
+      rows.filter(({ row }) => row.area !== undefined),
+      ({ row }) => row.area ?? '',
+    );
+    const firstOf = new Map<string, ValuedRow>();
+    for (const [area, own] of spelt) {
+      const [one] = own;
+      const key = areaKey(area);
+      const first = firstOf.get(key);
+      if (first) this.#tell(contract, area, first, own);
+      else if (one) firstOf.set(key, one);
+    }
+  }
+
+  #tell(contract: string, area: string, { row: first }: ValuedRow, own: readonly ValuedRow[]): void {
+    const [one] = own;
+    if (!one || first.area === undefined) return;
+    const pence = own.reduce((all, { pounds }) => all + netOf(pounds), 0n);
+    const place = placeOf(one.row, 'area');
+    const data = {
+      ...{ contract, area, other: first.area, rows: own.length, pounds: formatPence(pence) },
+      ...firstAt(first.origin, 'area'),
+    };
+    const isChecked = own.every(({ row }) => row.checked?.includes('areas-alike') === true);
+    const told = (among: Among) => finding('areas-alike', { ...data, ...among }, place);
+    this.#cases.add({ name: lineNameOf(one.row), place, pence, isChecked, told });
+  }
+
+  get findings(): Finding[] {
+    return this.#cases.findings;
+  }
+}
