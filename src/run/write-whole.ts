@@ -5,11 +5,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { UsageError } from '../model/finding.ts';
 import type { Pieces } from '../render/format.ts';
-import { isOwnDescriptor, mayWrite, mkdir, realPath, type Stats, stat } from './disk/disk.ts';
+import { isOwnDescriptor, lstat, mayWrite, mkdir, realPath, type Stats, stat } from './disk/disk.ts';
 import { untilWhole } from './disk/half-written.ts';
 import { journal } from './disk/journal.ts';
 import {
-  isLink,
   isThereNow,
   move,
   moveBackNow,
@@ -177,7 +176,7 @@ async function mayStand(name: string, folder: string | undefined, cwd: string, f
   if (found?.isDirectory()) cannotWrite(name, Object.assign(new Error(), { code: 'EISDIR' }));
   if (found && isOwnDescriptor(found)) cannotWrite(name, Object.assign(new Error(), { code: 'EBADF' }));
   if (found && !found.isFile()) return;
-  if (!found && (await isLink(path))) {
+  if (!found && (await lstat(path).catch(() => undefined))?.isSymbolicLink()) {
     throw new UsageError(`${name} is a link that leads to no file. Give the path of a file itself.`);
   }
   if (folder !== undefined) await mayWrite(`${folder}/.`).catch((error) => cannotWrite(name, error));

@@ -40,13 +40,6 @@ export async function numberOf(path: string): Promise<bigint | undefined> {
   }
 }
 
-/** Whether a link stands there, wherever it leads. */
-export const isLink = (path: string): Promise<boolean> =>
-  lstat(path).then(
-    (found) => found.isSymbolicLink(),
-    () => false,
-  );
-
 export const openToWrite = (path: string, fd?: number) => createWriteStream(path, fd === undefined ? {} : { fd });
 
 export const move = (from: string, to: string): Promise<void> => promises.rename(from, to);
