@@ -37,3 +37,25 @@ export function addTo<K, T>(lists: Map<K, T[]>, key: K, one: T): void {
   if (own) own.push(one);
   else lists.set(key, [one]);
 }
+
+/** So many are put in order one by one. */
+const FEW = 32;
+
+/**
+ * The list itself put in order, those that are alike in the order they had. Whatever its length, `sort` takes some hundred bytes to
+ * begin with, and most lists of a contract are of two or three.
+ */
+export function putInOrder<T extends NonNullable<unknown>>(list: T[], compare: (a: T, b: T) => number): T[] {
+  if (list.length > FEW) return list.sort(compare);
+  for (let next = 1; next < list.length; next += 1) {
+    const one = list[next];
+    let at = next;
+    for (; at > 0; at -= 1) {
+      const before = list[at - 1];
+      if (one === undefined || before === undefined || compare(before, one) <= 0) break;
+      list[at] = before;
+    }
+    if (one !== undefined) list[at] = one;
+  }
+  return list;
+}

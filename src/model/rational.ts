@@ -67,7 +67,41 @@ export function product(factors: readonly Rational[]): Rational {
 
 /** The sum, in lowest terms. */
 export function sum(terms: readonly Rational[]): Rational {
-  return reduce(sumAsItIs(terms));
+  return plainSum(terms) ?? reduce(sumAsItIs(terms));
+}
+
+/** The same in plain numbers, as nearly all sums are held by them; nothing where one may not be. */
+function plainSum(terms: readonly Rational[]): Rational | undefined {
+  let [top, bottom] = [0, 1];
+  for (const { numerator, denominator } of terms) {
+    let more = Number(numerator);
+    const under = Number(denominator);
+    if (under > MOST_HALF) return undefined;
+    if (under !== bottom) {
+      const common = commonOfPlain(bottom, under);
+      more *= bottom / common;
+      top *= under / common;
+      bottom *= under / common;
+    }
+    // Two halves of what is exact come to no more than that.
+    if (Math.abs(top) > MOST_HALF || Math.abs(more) > MOST_HALF || bottom > MOST_HALF) return undefined;
+    top += more;
+  }
+  const common = commonOfPlain(Math.abs(top), bottom);
+  return { numerator: BigInt(top / common), denominator: BigInt(bottom / common) };
+}
+
+const MOST_HALF = 2 ** 52;
+
+function commonOfPlain(a: number, b: number): number {
+  let common = a;
+  let rest = b;
+  while (rest !== 0) {
+    const left = common % rest;
+    common = rest;
+    rest = left;
+  }
+  return common;
 }
 
 /**
@@ -213,12 +247,5 @@ function byRemainders(a: bigint, b: bigint): bigint {
     [x, y] = [y, x % y];
   }
   // The same steps in plain numbers, which hold these exactly and are many times faster.
-  let small = Number(x);
-  let smaller = Number(y);
-  while (smaller !== 0) {
-    const rest = small % smaller;
-    small = smaller;
-    smaller = rest;
-  }
-  return BigInt(small);
+  return BigInt(commonOfPlain(Number(x), Number(y)));
 }

@@ -44,6 +44,7 @@ export async function reconcileRun(asked: ReconcileAsked, world: World, stdin: K
     inputs: once(sides.flatMap(({ read }) => read.inputs)),
     tables: await tablesOf(sides, asked, world),
     claimTables: hasClaims ? await claimTables(asked.proxies, world) : [],
+    namesLines: sides.some(({ stored }) => stored.namesLines),
     options: asked.reconciling,
   });
   const leftOut = sides.flatMap(({ read }) => read.leftOut ?? []);

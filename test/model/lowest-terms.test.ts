@@ -79,6 +79,22 @@ describe('lowest terms', () => {
     );
   });
 
+  test('and a sum about as large as plain numbers hold is exact and in lowest terms', () => {
+    const edge = fc.bigInt({ min: -(2n ** 54n), max: 2n ** 54n });
+    const term = fc
+      .tuple(fc.oneof(edge, fc.bigInt({ min: -5000n, max: 5000n })), fc.constantFrom(1n, 2n, 3n, 25n, 1000n, 2n ** 52n))
+      .map(([top, bottom]) => rational(top, bottom));
+    fc.assert(
+      fc.property(fc.array(term, { maxLength: 6 }), (terms) => {
+        expect(sum(terms)).toEqual(reduce(terms.reduce(add, ZERO)));
+      }),
+      { numRuns: 500 },
+    );
+    const half = rational(2n ** 52n);
+    expect(sum([half, half, rational(1, 2)])).toEqual(rational(2n ** 54n + 1n, 2n));
+    expect(sum([rational(1, 10n ** 400n), rational(1)])).toEqual(rational(10n ** 400n + 1n, 10n ** 400n));
+  });
+
   test('of long denominators with nothing in common, or a part, are found as well', () => {
     const [threes, sevens, both] = [3n ** 40n, 7n ** 25n, 3n ** 20n * 7n ** 25n];
     expect(sum([rational(1, threes), rational(1, sevens)])).toEqual(rational(threes + sevens, threes * sevens));

@@ -61,25 +61,35 @@ function effectBeyond({ duration = 1, shares }: Commitment, dates: DeliveryDates
   return duration * duration * years * digits > MOST_OF_POWERS ? { duration, years, digits } : undefined;
 }
 
-/** A note when a row's own dates reach outside its contract's. */
+/** Whether a row's own dates reach outside its contract's. */
+export function isOutsideContract({ from, start, end }: DeliveryDates, contract: ContractFacts): boolean {
+  if (from === 'contract' || start === undefined || end === undefined) return false;
+  return start < (contract.start ?? start) || end > (contract.end ?? end);
+}
+
+/** A note when they do. */
 export function noteOutsideContract(commitment: Commitment, dates: DeliveryDates, contract: ContractFacts): Finding[] {
-  if (dates.from === 'contract' || dates.start === undefined || dates.end === undefined) return [];
-  const before = contract.start !== undefined && dates.start < contract.start;
-  const after = contract.end !== undefined && dates.end > contract.end;
-  if (!before && !after) return [];
+  const { start, end } = dates;
+  if (start === undefined || end === undefined || !isOutsideContract(dates, contract)) return [];
   const data = {
-    start: formatIsoDate(dates.start),
-    end: formatIsoDate(dates.end),
+    start: formatIsoDate(start),
+    end: formatIsoDate(end),
     ...(contract.start !== undefined && { contractStart: formatIsoDate(contract.start) }),
     ...(contract.end !== undefined && { contractEnd: formatIsoDate(contract.end) }),
   };
   return [finding('outside-contract', data, placeOf(commitment))];
 }
 
-/** A note when a delivery starts before the days its table is made for; one after them is noted with the figure it takes. */
-export function noteBeforeTable(commitment: Commitment, { start }: DeliveryDates, table: ProxyTable): Finding[] {
+/** Whether a delivery starts before the days its table is made for. */
+export function isBeforeTable({ start }: DeliveryDates, { covers }: ProxyTable): boolean {
+  return covers !== undefined && start !== undefined && start < firstDayOf(covers);
+}
+
+/** A note when it does; one after them is noted with the figure it takes. */
+export function noteBeforeTable(commitment: Commitment, dates: DeliveryDates, table: ProxyTable): Finding[] {
+  const { start } = dates;
   const { covers } = table;
-  if (!covers || start === undefined || start >= firstDayOf(covers)) return [];
+  if (!covers || start === undefined || !isBeforeTable(dates, table)) return [];
   const data = { table: nameOfTable(table), start: formatIsoDate(start), from: covers.from };
   return [finding('before-table', data, placeOf(commitment, 'measure'))];
 }

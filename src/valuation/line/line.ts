@@ -37,7 +37,9 @@ export function matchCommitment(row: Commitment, contract: ContractFacts, table:
   const errors = checkDeliveryDates(commitment, dates, !Array.isArray(measure) && isLevel(measure));
   if (Array.isArray(measure)) return [...measure, ...errors];
   if (errors.length > 0) return errors;
-  return { commitment, ...(row !== commitment && { asked: row.measure }), contract, measure, dates };
+  return row === commitment
+    ? { commitment, contract, measure, dates }
+    : { commitment, asked: row.measure, contract, measure, dates };
 }
 
 /**

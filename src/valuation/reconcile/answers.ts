@@ -3,31 +3,42 @@
 import type { Day, Period } from '../../model/calendar.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
 import type { Pence } from '../../model/money.ts';
-import { add, compare, multiply, ONE, type Rational, ZERO } from '../../model/rational.ts';
+import { compare, multiply, ONE, type Rational, sum, ZERO } from '../../model/rational.ts';
 import type { Answer, ReconciledTotals } from '../../model/reconciliation/answers.ts';
 import { ANSWERS_BY } from '../../model/reconciliation/answers.ts';
 import type { RatingThresholds } from '../../model/reconciliation/rating.ts';
 import type { Claimed, ReconciledLine } from '../../model/reconciliation/reconciled-line.ts';
-import type { Aggregate, TableUsed } from '../../model/result.ts';
+import type { TableUsed } from '../../model/result.ts';
 import { type KindPence, Tally } from '../totals/totals.ts';
 import { LocalSums } from './local-sums.ts';
 import { DueQuarters, ReturnQuarters } from './quarters.ts';
 import { contractRating } from './ratings.ts';
-import { netOf } from './spread.ts';
+import { addPounds, netOf, type PoundsTogether, spreadPounds, toBeAdded } from './spread.ts';
 import { worth } from './standing.ts';
-import { addClaims, type WorkedLine } from './worked-line.ts';
+import { addClaims, type ReturnPart, type WorkedLine } from './worked-line.ts';
 
 /** Running totals of lines. */
 class Sums {
-  readonly #tallies = { committed: new Tally(false), delivered: new Tally(false), evidenced: new Tally(false) };
+  readonly #committed = new Tally(false);
+  readonly #delivered = new Tally(false);
+  /** Absent while everything delivered is evidenced: then the one stands for both. */
+  #evidenced: Tally | undefined;
   #due: Pence = 0n;
   #outside: Pence = 0n;
   readonly #share = { judged: 0n, met: 0n, ahead: 0n, withoutPounds: 0, towardsThem: 0n, open: 0 };
   /** Whether anything was promised or delivered in it, were it 0. */
   isTouched = false;
 
-  add(of: 'committed' | 'delivered' | 'evidenced', pounds: readonly KindPence[]): void {
-    for (const each of pounds) this.#tallies[of].add(each);
+  addCommitted(pounds: readonly KindPence[]): void {
+    for (const each of pounds) this.#committed.add(each);
+    if (pounds.length > 0) this.isTouched = true;
+  }
+
+  /** Adds what was delivered, and what of it is evidenced: the very same where all of it is. */
+  addDelivered(pounds: readonly KindPence[], evidenced: readonly KindPence[]): void {
+    if (evidenced !== pounds) this.#evidenced ??= copyOf(this.#delivered);
+    if (this.#evidenced) for (const each of evidenced) this.#evidenced.add(each);
+    for (const each of pounds) this.#delivered.add(each);
     if (pounds.length > 0) this.isTouched = true;
   }
 
@@ -47,9 +58,8 @@ class Sums {
   }
 
   addLine({ committed, delivered, evidenced, due, promise, line }: WorkedLine): void {
-    this.add('committed', committed);
-    this.add('delivered', delivered);
-    this.add('evidenced', evidenced);
+    this.addCommitted(committed);
+    this.addDelivered(delivered, evidenced);
     this.addDue(due);
     if (!promise) this.addOutside(delivered);
     else this.#addShare(line, delivered);
@@ -70,7 +80,10 @@ class Sums {
 
   /** Adds what other sums hold. */
   addSums(other: Sums): void {
-    for (const of of ['committed', 'delivered', 'evidenced'] as const) this.#tallies[of].addTally(other.#tallies[of]);
+    this.#committed.addTally(other.#committed);
+    if (other.#evidenced) this.#evidenced ??= copyOf(this.#delivered);
+    this.#evidenced?.addTally(other.#evidenced ?? other.#delivered);
+    this.#delivered.addTally(other.#delivered);
     this.#due += other.#due;
     this.#outside += other.#outside;
     const [share, more] = [this.#share, other.#share];
@@ -82,14 +95,11 @@ class Sums {
   }
 
   get totals(): Pick<Answer, 'committed' | 'delivered' | 'evidenced' | 'due' | 'outside' | 'share'> {
-    const committed = this.#tallies.committed.aggregate();
-    const delivered = this.#tallies.delivered.aggregate();
-    const evidenced = this.#tallies.evidenced.aggregate();
+    const delivered = this.#delivered.aggregate();
     return {
-      committed,
+      committed: this.#committed.aggregate(),
       delivered,
-      // Where all is proven the one stands for both: there are as many as contracts.
-      evidenced: isSame(evidenced, delivered) ? delivered : evidenced,
+      evidenced: this.#evidenced?.aggregate() ?? delivered,
       due: this.#due,
       outside: this.#outside,
       share: { ...this.#share },
@@ -100,8 +110,10 @@ class Sums {
 /** What came back for one line in one quarter. */
 interface CameIn {
   readonly id: string;
-  readonly sums: Sums;
   quantity: Rational;
+  readonly delivered: PoundsTogether;
+  /** Of it what is not evidenced is left out; nothing while all is. */
+  evidenced: PoundsTogether | undefined;
 }
 
 type Grouped = Exclude<Answer['by'], 'contract'>;
@@ -173,24 +185,16 @@ export class PortfolioTotals {
   #addQuarters({ promise, committed, parts, line }: WorkedLine): void {
     const isOpen = line.delivered === undefined;
     const came: CameIn[] = [];
-    for (const { row, dates, quantity, pounds } of isOpen ? [] : parts) {
-      if (!row.counted) continue;
-      for (const { id, share, weight } of this.#quarters.of(dates, pounds)) {
-        let own = came.find((one) => one.id === id);
-        if (!own) {
-          own = { id, sums: this.#group('period', id, id), quantity: ZERO };
-          came.push(own);
-        }
-        own.sums.add('delivered', share);
-        if (row.row.evidence !== undefined) own.sums.add('evidenced', share);
-        if (!promise) own.sums.addOutside(share);
-        own.quantity = add(own.quantity, weight === ONE ? quantity : multiply(quantity, weight));
-      }
+    for (const part of isOpen ? [] : parts) if (part.row.counted) this.#addQuartersOf(part, came);
+    for (const { id, delivered, evidenced = delivered } of came) {
+      const sums = this.#group('period', id, id);
+      sums.addDelivered(delivered, evidenced);
+      if (!promise) sums.addOutside(delivered);
     }
     const isJudged = promise !== undefined && !isOpen && line.state === 'valued';
     for (const { id, title, isDue, pounds, share } of this.#due.of(dueDates(promise, this.#today), committed)) {
       const sums = this.#group('period', id, title);
-      sums.add('committed', pounds);
+      sums.addCommitted(pounds);
       if (!isDue) continue;
       const all = netOf(pounds);
       sums.addDue(all);
@@ -202,6 +206,25 @@ export class PortfolioTotals {
       }
       const part = worth(promise, delivered);
       sums.addMet(all, part > all ? all : part);
+    }
+  }
+
+  #addQuartersOf({ row, dates, quantity, pounds }: ReturnPart, came: CameIn[]): void {
+    const { texts, weights } = this.#quarters.of(dates);
+    const shares = spreadPounds(pounds, weights);
+    for (let at = 0; at < texts.length; at += 1) {
+      const [id = '', weight = ONE, share = []] = [texts[at], weights[at], shares[at]];
+      const own = came.find((one) => one.id === id);
+      const isProven = row.row.evidence !== undefined;
+      const part = weight === ONE ? quantity : multiply(quantity, weight);
+      if (!own) {
+        came.push({ id, quantity: part, delivered: toBeAdded(share), evidenced: isProven ? undefined : [] });
+        continue;
+      }
+      if (!isProven) own.evidenced ??= toBeAdded(own.delivered);
+      else if (own.evidenced) addPounds(own.evidenced, share);
+      addPounds(own.delivered, share);
+      own.quantity = sum([own.quantity, part]);
     }
   }
 
@@ -236,11 +259,10 @@ export class PortfolioTotals {
   }
 }
 
-function isSame(one: Aggregate, other: Aggregate): boolean {
-  if (one.net !== other.net || one.gross !== other.gross || one.transfer !== other.transfer) return false;
-  const wordsOf = ({ localEconomic, byKind, grades = {}, priceBases }: Aggregate) =>
-    `${localEconomic} ${Object.entries(byKind)} ${Object.entries(grades)} ${priceBases}`;
-  return wordsOf(one) === wordsOf(other);
+function copyOf(tally: Tally): Tally {
+  const copy = new Tally(false);
+  copy.addTally(tally);
+  return copy;
 }
 
 function answerOf(by: Answer['by'], id: string, { title, sums }: Group): Answer {

@@ -74,7 +74,7 @@ export class LatestDay {
       if (met.length === 0) continue;
       const ends = returns.flatMap(({ own }) => (own && own.end < period.end ? own.end : []));
       const starts = met.flatMap(({ dates }) => dates.start ?? []);
-      const gap = () => gapFrom(period, largest(ends, Number.NEGATIVE_INFINITY), starts, contract);
+      const gap = gapFrom(period, largest(ends, Number.NEGATIVE_INFINITY), starts, contract);
       support(this.#ends, { id: contract.id, origin, field: 'period', period }, gap);
       reached = later(reached, period.end);
     }
@@ -88,14 +88,17 @@ export class LatestDay {
       const said = { id, origin, field: period ? 'period' : 'end', period: own } as const;
       const leaves = leavesTerm(own, contract);
       if (met.length === 0) {
-        if (leaves) support(this.#astray, said, () => 0);
+        if (leaves) support(this.#astray, said, 0);
         continue;
       }
-      support(leaves ? this.#leaving : this.#ends, said, () => {
+      const ends = leaves ? this.#leaving : this.#ends;
+      let gap = 0;
+      if (ends.get(own.end)?.gap !== gap) {
         endsBefore ??= new EndsBefore(returns);
         const starts = met.flatMap(({ line }) => line.dates.start ?? []);
-        return gapFrom(own, endsBefore.before(one.row, own.end) ?? Number.NEGATIVE_INFINITY, starts, contract);
-      });
+        gap = gapFrom(own, endsBefore.before(one.row, own.end) ?? Number.NEGATIVE_INFINITY, starts, contract);
+      }
+      support(ends, said, gap);
       if (!leaves) reached = later(reached, own.end);
     }
     if (reached === undefined) return;
@@ -160,19 +163,19 @@ interface Said extends Pick<Support, 'field' | 'period'> {
   readonly origin: Commitment['origin'];
 }
 
-/** The gap is asked for only while it may be the fewest days yet. */
-function support(ends: Map<Day, Support>, { id, origin, field, period }: Said, gap: () => number): void {
+/** The gap need not be known where there is none before another return that ends on the day: it is the fewest days yet. */
+function support(ends: Map<Day, Support>, { id, origin, field, period }: Said, gap: number): void {
   const days = daysIn(period);
   const file = origin.file.path;
   const known = ends.get(period.end);
   if (!known) {
     const facts = { first: { origin }, field, period, rows: 1, contract: id };
-    ends.set(period.end, { ...facts, file, files: 1, gap: gap(), shortest: days, longest: days });
+    ends.set(period.end, { ...facts, file, files: 1, gap, shortest: days, longest: days });
     return;
   }
   known.rows += 1;
   if (known.file !== file) known.files = 2;
-  if (known.gap > 0) known.gap = Math.min(known.gap, gap());
+  known.gap = Math.min(known.gap, gap);
   known.shortest = Math.min(known.shortest, days);
   known.longest = Math.max(known.longest, days);
 }

@@ -31,6 +31,8 @@ export interface ContractsTask {
   /** Every table at hand. */
   readonly claimTables: readonly LoadedTable[];
   readonly options: Omit<ReconcileOptions, 'asOfFrom'>;
+  /** False where no return names the line it is for: then nobody asks whose an id is. */
+  readonly namesLines?: boolean;
   /** Returns of nothing, by contract. */
   readonly nils?: ReadonlyMap<string, readonly NilReturn[]>;
 }
@@ -48,6 +50,7 @@ export class ContractReconciler {
   readonly #valuation: Options;
   /** Of the tables at hand, those that rows take. */
   readonly #taken = new Set<number>();
+  #lastTaken = -1;
 
   /** With the facts as the rows give them that stand now. */
   constructor(task: ContractsTask) {
@@ -112,7 +115,7 @@ export class ContractReconciler {
       contract,
       at: this.at(contract),
       atOf: (start) => this.tables.of(contract, start),
-      took: ({ index }) => this.#taken.add(index),
+      took: ({ index }) => this.#take(index),
       value,
       notesOf: ({ notes, origin }) => {
         if (notes !== undefined) return markOf(notes);
@@ -124,6 +127,13 @@ export class ContractReconciler {
       },
       ...(resent && { resent }),
     });
+  }
+
+  #take(index: number): void {
+    // Rows take one table after row.
+    if (index === this.#lastTaken) return;
+    this.#taken.add(index);
+    this.#lastTaken = index;
   }
 
   /** The lines of a contract whose rows were valued. */

@@ -1,6 +1,8 @@
 // Returns that look like totals to date rather than what was delivered in their period.
 import { type Day, financialYearOf, keyOfPeriod, type Period } from '../../model/calendar.ts';
 import { formatExact } from '../../model/decimal.ts';
+import { putInOrder } from '../../model/lists.ts';
+import type { Draft } from '../../model/put.ts';
 import {
   add,
   compare,
@@ -23,7 +25,6 @@ import type { ReturnRow } from './returns.ts';
 interface Counted {
   readonly period: Period;
   readonly quantity: Rational;
-  readonly rows: readonly ReturnRow[];
   readonly last: ReturnRow;
 }
 
@@ -62,21 +63,28 @@ const FEWEST_RISES = 4;
 export function findCumulative(returns: readonly ReturnRow[], expected: Expected): Suspect | undefined {
   const all = seriesOf(returns);
   if (all.length < 2) return undefined;
-  const years = [...groupsOf(all, ({ period }) => yearOf(period, expected.lines)).values()];
-  for (const series of years.length > 1 ? [all, ...years] : [all]) {
-    const first = series[0]?.period.start ?? 0;
-    const before = series === all ? ZERO : expected.dueBy(first - 1);
-    const lines = expected.lines.filter(({ dates: { start = first, end = first } }) =>
-      series.some(({ period }) => period.start <= end && period.end >= start),
-    );
+  const yearIn = ({ period }: Counted) => yearOf(period, expected.lines);
+  const [first] = all;
+  const isOneYear = first !== undefined && all.every((one) => yearIn(one) === yearIn(first));
+  for (const series of isOneYear ? [all] : [all, ...groupsOf(all, yearIn).values()]) {
+    const begins = series[0]?.period.start ?? 0;
+    const before = series === all ? ZERO : expected.dueBy(begins - 1);
     const facts = lookAt(series, {
       dueBy: (day) => reduce(subtract(expected.dueBy(day), before)),
       today: expected.today ?? 0,
-      promised: () => sum(lines.map(({ committed }) => committed)),
+      promised: () => promisedFor(series, expected.lines, begins),
     });
-    if (facts) return { row: facts.at.last, facts: facts.told, series: series.flatMap(({ rows }) => rows) };
+    if (facts) return { row: facts.at.last, facts: facts.told, series: rowsOf(series, returns) };
   }
   return undefined;
+}
+
+/** What was promised for any day of a series. */
+function promisedFor(series: readonly Counted[], lines: readonly PromiseLine[], begins: Day): Rational {
+  const among = lines.filter(({ dates: { start = begins, end = begins } }) =>
+    series.some(({ period }) => period.start <= end && period.end >= start),
+  );
+  return sum(among.map(({ committed }) => committed));
 }
 
 interface Held {
@@ -176,11 +184,12 @@ function containsEarlier(series: readonly Counted[], { dueBy, today }: Held): Lo
  * or more returns a run that never falls and ends far above its beginning is enough.
  */
 function neverFalls(series: readonly Counted[], { promised }: Held): Looks | undefined {
+  if (series.length < 3 || falls(series)) return undefined;
   // A beginning with nothing delivered says nothing of what was added up since.
   const begun = series.findIndex(({ quantity }) => !isZero(quantity));
   const quantities = series.slice(Math.max(0, begun)).map(({ quantity }) => quantity);
   const [first, last, end] = [quantities[0], quantities.at(-1), series.at(-1)];
-  if (!first || !last || !end || quantities.length < 3 || falls(series)) return undefined;
+  if (!first || !last || !end || quantities.length < 3) return undefined;
   if (equals(first, last) || compare(last, multiply(promised(), ABOUT_ALL)) > 0) return undefined;
   const steps = quantities.map((quantity, at) => subtract(quantity, quantities[at - 1] ?? ZERO));
   const count = quantities.length;
@@ -212,9 +221,8 @@ function isSum(series: readonly Counted[], { dueBy }: Held): Looks | undefined {
   let earlier = ZERO;
   for (const [at, one] of series.entries()) {
     const { period, quantity } = one;
-    const own = subtract(quantity, earlier);
-    const before = () => series.slice(0, at).map((each) => each.quantity);
-    if (at >= 2 && compare(own, ZERO) > 0 && isUsual(own, before())) {
+    const own = at < 2 ? ZERO : subtract(quantity, earlier);
+    if (compare(own, ZERO) > 0 && isUsual(own, series.slice(0, at))) {
       const isAsDue = isAbout(add(earlier, quantity), dueBy(period.end), A_TENTH);
       if (at > 2 || !isAsDue)
         return { at: one, told: { kind: 'sum', quantity, earlier, own: reduce(own), returns: at + 1 } };
@@ -225,8 +233,11 @@ function isSum(series: readonly Counted[], { dueBy }: Held): Looks | undefined {
 }
 
 /** About the middle one of some quantities; or no less and no more than any of them, where they agree within a factor of four. */
-function isUsual(quantity: Rational, among: readonly Rational[]): boolean {
-  const sorted = [...among].sort(compare);
+function isUsual(quantity: Rational, among: readonly Counted[]): boolean {
+  const sorted = putInOrder(
+    among.map((one) => one.quantity),
+    compare,
+  );
   const [least, middle, most] = [sorted[0], sorted[Math.floor((sorted.length - 1) / 2)], sorted.at(-1)];
   if (!least || !middle || !most) return false;
   const isIn = (from: Rational, to: Rational) => compare(quantity, from) >= 0 && compare(quantity, to) <= 0;
@@ -258,17 +269,33 @@ function digitsOf(quantity: Rational): number {
 
 /** What was counted period by period, in order of time; a return for the same days adds to it. */
 function seriesOf(returns: readonly ReturnRow[]): Counted[] {
-  const periods = new Map<number, { readonly period: Period; readonly rows: ReturnRow[]; last: ReturnRow }>();
+  const series: Draft<Counted>[] = [];
+  const known = returns.length > FEW ? new Map<number, Draft<Counted>>() : undefined;
   for (const last of returns) {
-    if (!last.counted || !last.own) continue;
-    const known = periods.get(keyOfPeriod(last.own));
-    if (!known) periods.set(keyOfPeriod(last.own), { period: last.own, rows: [last], last });
-    else {
-      known.rows.push(last);
-      known.last = last;
+    const { own, quantity } = last;
+    if (!last.counted || !own) continue;
+    const before = known ? known.get(keyOfPeriod(own)) : series.find((one) => isFor(one, own));
+    if (before) {
+      before.quantity = sum([before.quantity, quantity]);
+      before.last = last;
+      continue;
     }
+    const one = { period: own, quantity: reduce(quantity), last };
+    known?.set(keyOfPeriod(own), one);
+    series.push(one);
   }
-  return Array.from(periods.values(), ({ period, rows, last }): Counted => {
-    return { period, quantity: sum(rows.map(({ quantity }) => quantity)), rows, last };
-  }).sort((a, b) => a.period.end - b.period.end);
+  return putInOrder(series, (a, b) => a.period.end - b.period.end);
+}
+
+/** So many returns are for a few periods that are compared with each other; those of more are looked up. */
+const FEW = 32;
+
+function isFor({ period }: Counted, own: Period): boolean {
+  return period.start === own.start && period.end === own.end;
+}
+
+/** The returns that a series is made of. */
+function rowsOf(series: readonly Counted[], returns: readonly ReturnRow[]): ReturnRow[] {
+  const periods = new Set(series.map(({ period }) => keyOfPeriod(period)));
+  return returns.filter(({ own, counted }) => counted && own && periods.has(keyOfPeriod(own)));
 }

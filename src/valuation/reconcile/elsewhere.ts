@@ -4,6 +4,7 @@ import { daysIn, type Period } from '../../model/calendar.ts';
 import { Codes, PairCodes } from '../../model/codes.ts';
 import { NumberColumn, QuotientColumn, ValueColumn } from '../../model/columns.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
+import { putInOrder } from '../../model/lists.ts';
 import { add, compare, multiply, type Rational, rational, reduce, subtract, ZERO } from '../../model/rational.ts';
 import type { Outlier } from '../../model/reconciliation/outlier.ts';
 import type { Location, NamedPeriod } from '../../model/reconciliation/place.ts';
@@ -57,7 +58,7 @@ export class Elsewhere {
     if (supplier === undefined) return;
     const judged = returns.filter((row) => row.counted && isJudged(row));
     for (const [measure, rows] of groupsOf(judged, ({ row, unit }) => `${row.measure}\0${unit}`)) {
-      const sorted = [...rows].sort((a, b) => compare(a.quantity, b.quantity));
+      const sorted = putInOrder(rows, (a, b) => compare(a.quantity, b.quantity));
       const middle = sorted[Math.floor((sorted.length - 1) / 2)];
       if (!middle?.own) continue;
       const { row, own, quantity, period } = middle;

@@ -1,5 +1,6 @@
 // Time for which something was promised and nothing came back.
 import { type Day, daysIn, keyOfPeriod, type Period } from '../../model/calendar.ts';
+import { putInOrder } from '../../model/lists.ts';
 import type { ReturnRow } from './returns.ts';
 
 /** A shorter gap is no missing return: the shortest that people report for is a month. */
@@ -10,24 +11,37 @@ export type Cover = readonly Period[] | 'everything';
 
 /** The days that returns are for, joined where they touch. Nobody declares how often they report, so nothing is assumed. */
 export function coverOf(returns: readonly Pick<ReturnRow, 'own'>[]): Cover {
-  // Returns are for the same few periods: only those are sorted.
-  const sorted: Period[] = [];
-  const among = new Set<number>();
-  for (const { own } of returns) {
-    if (!own) return 'everything';
-    const key = keyOfPeriod(own);
-    if (among.has(key)) continue;
-    among.add(key);
-    sorted.push(own);
-  }
-  sorted.sort((a, b) => a.start - b.start);
-  const joined: Period[] = [];
-  for (const { start, end } of sorted) {
-    const last = joined.at(-1);
-    if (last && start <= last.end + 1) joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, end) };
-    else joined.push({ start, end });
+  if (returns.some(({ own }) => !own)) return 'everything';
+  const joined: { start: Day; end: Day }[] = [];
+  let last: (typeof joined)[number] | undefined;
+  for (const { start, end } of periodsOf(returns)) {
+    if (last && start <= last.end + 1) {
+      last.end = Math.max(last.end, end);
+      continue;
+    }
+    last = { start, end };
+    joined.push(last);
   }
   return joined;
+}
+
+/** So many returns are for a few periods that are compared with each other; those of more are looked up. */
+const FEW = 32;
+
+/** The periods that returns are for, each once, by their first days. */
+export function periodsOf(returns: readonly Pick<ReturnRow, 'own'>[]): Period[] {
+  const periods: Period[] = [];
+  const among = returns.length > FEW ? new Set<number>() : undefined;
+  for (const { own } of returns) {
+    if (!own || (among ? among.has(keyOfPeriod(own)) : periods.some((one) => isSamePeriod(one, own)))) continue;
+    among?.add(keyOfPeriod(own));
+    periods.push(own);
+  }
+  return putInOrder(periods, (a, b) => a.start - b.start);
+}
+
+function isSamePeriod(a: Period, b: Period): boolean {
+  return a.start === b.start && a.end === b.end;
 }
 
 /**

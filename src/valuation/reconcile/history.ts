@@ -28,8 +28,14 @@ const POWERS = [1000, 100, 10] as const;
 export function offByPowersOfTen(contract: string, returns: readonly ReturnRow[]): Outlier[] {
   const judged = returns.filter(isJudged);
   if (judged.length < 2) return [];
-  const series = groupsOf(judged, ({ row: { measure, area, id } }) =>
-    area === undefined && id === undefined ? measure : `${measure}\0${area}\0${id}`,
+  // Of nearly every measure all quantities are near each other, and then those of an area or of an id are too.
+  const far = new Set<string>();
+  for (const [measure, rows] of groupsOf(judged, ({ row }) => row.measure)) if (!areNear(rows)) far.add(measure);
+  if (far.size === 0) return [];
+  const series = groupsOf(
+    judged.filter(({ row }) => far.has(row.measure)),
+    ({ row: { measure, area, id } }) =>
+      area === undefined && id === undefined ? measure : `${measure}\0${area}\0${id}`,
   );
   return [...series.values()].flatMap((rows) => {
     if (rows.length < 2 || areNear(rows)) return [];

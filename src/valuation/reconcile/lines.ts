@@ -1,4 +1,5 @@
 // All lines of a contract: promises with the returns that meet them, and returns that meet none.
+import { addAll, putInOrder } from '../../model/lists.ts';
 import { ZERO } from '../../model/rational.ts';
 import type { ReconciledLine } from '../../model/reconciliation/reconciled-line.ts';
 import { groupsOf } from './groups-of.ts';
@@ -21,11 +22,13 @@ export function workLines(promises: readonly PromiseLine[], all: readonly Return
     const { measure, area } = row;
     return JSON.stringify([measure, area, dates.start, dates.end, unit, why?.reason]);
   });
-  return [
-    ...[...streams].flatMap(([key, lines]) => promisedLines(lines, met.get(key) ?? [], task)),
-    ...[...unmet.values()].map((rows) => unpromisedLine(rows, task)),
-  ].sort((a, b) => compareLines(a.line, b.line));
+  const worked: WorkedLine[] = [];
+  for (const [key, lines] of streams) addAll(worked, promisedLines(lines, met.get(key) ?? NONE, task));
+  for (const rows of unmet.values()) worked.push(unpromisedLine(rows, task));
+  return putInOrder(worked, (a, b) => compareLines(a.line, b.line));
 }
+
+const NONE: readonly never[] = [];
 
 /**
  * Returns for the same days that meet no promise. What they deliver is delivered, and is in every total of deliveries;

@@ -69,24 +69,21 @@ export class NearContracts {
       this.#candidates.clear();
       return;
     }
-    // Words an edit apart have a letter each without which they are one: those are looked up, and no others compared.
-    const byShortened = new Map<string, Known[]>();
-    for (const [at, id] of promised.entries()) {
-      const known = { id, key: idKey(id), at };
-      for (const short of shortened(known.key)) {
-        const alike = byShortened.get(short);
-        if (alike) alike.push(known);
-        else byShortened.set(short, [known]);
+    // Words an edit apart have a letter each without which they are one: only those are compared. Strays are few, promised ids many.
+    const strays = Array.from(this.#strays.keys(), (id): Stranger => ({ id, key: idKey(id), near: [] }));
+    const byShortened = new Map<string, Stranger[]>();
+    for (const stray of strays) for (const short of shortened(stray.key)) addTo(byShortened, short, stray);
+    for (const id of promised) {
+      const key = idKey(id);
+      const alike = new Set<Stranger>();
+      for (const short of shortened(key)) for (const stray of byShortened.get(short) ?? NONE) alike.add(stray);
+      for (const stray of alike) {
+        if (stray.id !== id && editDistance(stray.key, key, 1) !== undefined) stray.near.push({ id, key });
       }
     }
-    for (const stray of this.#strays.keys()) {
-      const own = idKey(stray);
-      const alike = new Set([...shortened(own)].flatMap((short) => byShortened.get(short) ?? []));
-      const near = [...alike]
-        .filter(({ id, key }) => id !== stray && editDistance(own, key, 1) !== undefined)
-        .sort((a, b) => a.at - b.at);
+    for (const { id: stray, key, near } of strays) {
       // One that reads the same is meant rather than any that is a character away.
-      const same = near.filter(({ key }) => key === own);
+      const same = near.filter((one) => one.key === key);
       const meant = same.length > 0 ? same : near;
       this.#meant.set(
         stray,
@@ -119,12 +116,14 @@ export class NearContracts {
   }
 }
 
-/** A contract with promises, in their order. */
-interface Known {
+/** A contract with returns that nobody promised, and those with promises whose ids are near its own, in their order. */
+interface Stranger {
   readonly id: string;
   readonly key: string;
-  readonly at: number;
+  readonly near: { readonly id: string; readonly key: string }[];
 }
+
+const NONE: readonly never[] = [];
 
 /** A word, and the word without each of its letters. */
 function shortened(word: string): Set<string> {

@@ -1,7 +1,9 @@
 // Who has not returned, and for which time: the missing returns of a contract put together.
-import type { Period } from '../../model/calendar.ts';
+import { keyOfPeriod, type Period } from '../../model/calendar.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
+import { putInOrder } from '../../model/lists.ts';
 import type { Pence } from '../../model/money.ts';
+import type { Draft } from '../../model/put.ts';
 import type { NotReturned } from '../../model/reconciliation/answers.ts';
 import type { NamedPeriod } from '../../model/reconciliation/place.ts';
 import { named } from './named-period.ts';
@@ -26,27 +28,28 @@ export function notReturned(
   lines: readonly WorkedLine[],
   returns: readonly ReturnRow[],
 ): NotReturned[] {
-  const missing = new Map<string, Missing>();
+  const missing = new Map<number | undefined, Draft<Missing>>();
   for (const { line } of lines) {
-    if (!line.reasons.some(({ reason }) => reason === 'missing-return')) continue;
-    const periods = line.reasons.flatMap(missingPeriod);
-    for (const [at, period] of periods.entries()) {
-      const key = JSON.stringify([period?.start, period?.end]);
-      const known = missing.get(key);
-      const measures = [...new Set([...(known?.measures ?? []), line.measure])].sort();
-      const all = known?.all ?? !returns.some((row) => isFor(row, period));
+    let isFirst = true;
+    for (const { reason, facts } of line.reasons) {
+      if (reason !== 'missing-return') continue;
+      const period = 'period' in facts && facts.period && 'text' in facts.period ? facts.period : undefined;
+      const key = period && keyOfPeriod(period);
       // What a line lacks is told once, with the first time it is missing for.
-      const pounds = (known?.pounds ?? 0n) + (at === 0 ? (line.pounds?.overdue ?? 0n) : 0n);
-      missing.set(key, { contract, ...(period && { period }), measures, all, pounds });
+      const pounds = isFirst ? (line.pounds?.overdue ?? 0n) : 0n;
+      isFirst = false;
+      const known = missing.get(key);
+      if (known) {
+        if (!known.measures.includes(line.measure)) known.measures = [...known.measures, line.measure].sort();
+        known.pounds += pounds;
+        continue;
+      }
+      const all = !returns.some((row) => isFor(row, period));
+      missing.set(key, { contract, ...(period && { period }), measures: [line.measure], all, pounds });
     }
   }
-  const all = joined([...missing.values()].sort(inOrder));
+  const all = joined(putInOrder([...missing.values()], inOrder));
   return supplier === undefined ? all : all.map((each) => ({ supplier, ...each }));
-}
-
-function missingPeriod({ reason, facts }: WorkedLine['line']['reasons'][number]): (NamedPeriod | undefined)[] {
-  if (reason !== 'missing-return') return [];
-  return ['period' in facts && facts.period && 'text' in facts.period ? facts.period : undefined];
 }
 
 function joined(sorted: readonly Missing[]): Missing[] {

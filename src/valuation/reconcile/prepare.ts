@@ -33,8 +33,8 @@ export interface Prepared {
   /** The rows those are made of, each once. */
   readonly promised: readonly ValuedRow[];
   readonly returned: readonly ReturnRow[];
-  /** Every row but the rejected ones: promises, targets that do not count, returns. */
-  readonly rows: readonly ValuedRow[];
+  /** Targets that do not count. */
+  readonly others: readonly ValuedRow[];
   readonly rejected: readonly Rejected[];
   /** Targets in returns that the commitments stand for, or that another file gave already. */
   readonly setAside: number;
@@ -106,7 +106,7 @@ export function prepareContract(rows: StandingRows, task: PrepareTask): Prepared
     lines,
     promised: promised.rows,
     returned: returned.rows,
-    rows: [...promised.rows, ...others.rows, ...returned.rows],
+    others: others.rows,
     rejected: [...promised.rejected, ...others.rejected, ...returned.rejected],
     setAside: byStatus.setAside.length,
     restated: byStatus.restated.length,

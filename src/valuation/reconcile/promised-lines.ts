@@ -74,7 +74,7 @@ export function promisedLines(
   // A level says the same again and again, and adds up to nothing.
   const suspect = lines.some(({ isLevel }) => isLevel) ? undefined : findCumulative(stated, expected);
   const odd = oddities(returns, task, suspect?.facts.kind === 'ranges' ? suspect.series : []);
-  const toDate = new Set(suspect?.series);
+  const toDate = suspect ? new Set(suspect.series) : undefined;
   if (suspect) {
     const found = reasonFound('looks-cumulative', suspect.facts, locationOf(suspect.row.row));
     const settled = settledBy(
@@ -82,14 +82,14 @@ export function promisedLines(
       suspect.series.map(({ row }) => row),
     );
     addTo(odd, suspect.row, settled);
-    if (settled.checked) toDate.clear();
+    if (settled.checked) toDate?.clear();
   }
   const parts = partsOf(returns);
   const nils = task.nils.map(({ period }) => (period ? { own: period } : {}));
-  const cover = coverOf([...returns, ...nils]);
-  const told = new Set<PromiseLine['rows'][number]>();
+  const cover = coverOf(nils.length === 0 ? returns : [...returns, ...nils]);
+  const told = lines.length > 1 ? new Set<PromiseLine['rows'][number]>() : undefined;
   return lines.map((line) => {
-    const own = parts.get(line) ?? [];
+    const own = parts.get(line) ?? NONE;
     const back = gather(own, line.isLevel);
     const cameBack = {
       delivered: back.quantity,
@@ -106,11 +106,11 @@ export function promisedLines(
       if (facts) targets.push(reasonFound('target-repeated', facts, locationOf(row)));
     }
     const maybeTwice =
-      own.some(({ row }) => toDate.has(row) || odd.get(row)?.some(isOverlap)) ||
+      (odd.size > 0 && own.some(({ row }) => toDate?.has(row) || odd.get(row)?.some(isOverlap))) ||
       (targets.length > 0 && compare(back.quantity, multiply(line.committed, ABOUT_ALL)) > 0);
     // A promise per year is a row with several lines; its claims are spoken of in the first.
-    const rows = line.rows.filter((row) => !told.has(row));
-    for (const row of rows) told.add(row);
+    const rows = told ? line.rows.filter((row) => !told.has(row)) : line.rows;
+    for (const row of rows) told?.add(row);
     const claimed = claimedPence(rows);
     const reasons: ReasonFound[] = [];
     for (const found of standing.reasons) reasons.push(settledOf(withNear(found, line, task.near), line.rows));

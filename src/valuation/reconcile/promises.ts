@@ -2,7 +2,7 @@
 // it was promised per year.
 
 import { anniversary, type Period, yearsIn } from '../../model/calendar.ts';
-import { addAll } from '../../model/lists.ts';
+import { addAll, putInOrder } from '../../model/lists.ts';
 import type { Draft } from '../../model/put.ts';
 import { compare, divide, multiply, type Rational, reduce, sum, ZERO } from '../../model/rational.ts';
 import type { NamedPeriod } from '../../model/reconciliation/place.ts';
@@ -57,9 +57,9 @@ export function promiseLines(rows: readonly ValuedRow[], naming: Naming): Promis
     const named = `${quoted(measure)},${quoted(area)},${start},${end},${quoted(nameOf(row))}`;
     return `[${named},${quoted(row.unit)},${row.isToDate ?? '""'}]`;
   });
-  return [...alike]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, [first, ...others]]) => (first ? lineOf([first, ...others], nameOf(first.row)) : []));
+  return putInOrder([...alike], ([a], [b]) => (a < b ? -1 : 1)).flatMap(([, [first, ...others]]) =>
+    first ? lineOf([first, ...others], nameOf(first.row)) : [],
+  );
 }
 
 const quotes = new Map<string, string>();

@@ -90,27 +90,22 @@ function shareBetween(period: Period, part: Period): Rational {
   return subtract(shareGoneBy(period, part.end), shareGoneBy(period, part.start - 1));
 }
 
-interface QuarterPart {
-  readonly id: string;
-  readonly share: readonly KindPence[];
-  readonly weight: Rational;
+interface QuarterParts {
+  readonly texts: readonly string[];
+  /** What of the return lies in each. */
+  readonly weights: readonly Rational[];
 }
 
-/** What returns' pounds come to in each quarter; a return lies evenly on its months. */
+const UNDATED: QuarterParts = { texts: ['undated'], weights: [ONE] };
+
+/** The quarters that returns lie in; a return lies evenly on its months. */
 export class ReturnQuarters {
   /** Most returns are for the same few periods: what part of one lies in which quarter is worked out once. */
-  readonly #known = new Map<number, { readonly texts: readonly string[]; readonly weights: readonly Rational[] }>();
+  readonly #known = new Map<number, QuarterParts>();
 
-  of({ start, end }: Partial<Period>, pounds: readonly KindPence[]): QuarterPart[] {
-    if (start === undefined || end === undefined) return [{ id: 'undated', share: pounds, weight: ONE }];
-    const { texts, weights } = this.#weights({ start, end });
-    const [only = ''] = texts;
-    if (texts.length === 1) return [{ id: only, share: pounds, weight: weights[0] ?? ONE }];
-    const parts = spreadPounds(pounds, weights);
-    return texts.map((id, index) => ({ id, share: parts[index] ?? [], weight: weights[index] ?? ONE }));
-  }
-
-  #weights(period: Period) {
+  of({ start, end }: Partial<Period>): QuarterParts {
+    if (start === undefined || end === undefined) return UNDATED;
+    const period = { start, end };
     const key = keyOfPeriod(period);
     const known = this.#known.get(key);
     if (known) return known;

@@ -65,9 +65,12 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
   const ofReturns = sideOf(task.returns);
   const sides = ofCommitments ? [ofCommitments, ofReturns] : [ofReturns];
   const [commitments, returns] = [ofCommitments?.standing, ofReturns.standing];
-  const { tables, claimTables, options: given } = task;
+  const { tables, claimTables, namesLines = true, options: given } = task;
   const nils = groupsOf(task.returns.nils ?? [], ({ contract }) => contract);
-  const contractsTask = { ...(commitments && { commitments }), returns, tables, claimTables, options: given, nils };
+  const contractsTask = {
+    ...(commitments && { commitments }),
+    ...{ returns, tables, claimTables, namesLines, options: given, nils },
+  };
   const { reconciler, latest, setAside } = await sortOut(task.contracts, contractsTask, sides);
   const { asOf, findings: onDay } = latest.asOf(given.asOf);
   const { day: _, ...said } = asOf;
@@ -160,7 +163,7 @@ async function sortOut(contracts: ReconcileTask['contracts'], task: ContractsTas
       latest.add(reconciler.contract(rows.contract), returned, task.nils?.get(rows.contract), lines);
       reconciler.near.addStrays(rows.contract, prepared);
       reconciler.near.addCandidate(rows.contract, prepared);
-      reconciler.lineIds.add(rows.contract, prepared.lines);
+      if (task.namesLines !== false) reconciler.lineIds.add(rows.contract, prepared.lines);
       setAside += prepared.setAside;
     }
     const grew = sides.map(({ standing }) => standing.end());
@@ -198,13 +201,15 @@ class Tallies {
   /** Adds the rows of a contract, and (unless nothing is to be said of lines) its lines. */
   add(id: string, reconciler: ContractReconciler, rows: ContractRows, rowsAlone: boolean): void {
     const prepared = reconciler.prepare(rows);
-    const { returned, restated } = prepared;
-    this.states.add(prepared.rows);
-    this.remarks.add(prepared.rows);
-    this.quarters.add(reconciler.contract(id), prepared.rows);
-    this.areas.add(id, prepared.rows);
+    const { promised, others, returned, restated } = prepared;
+    const all = [...promised, ...others, ...returned];
+    this.states.add(all);
+    this.remarks.add(all);
+    this.quarters.add(reconciler.contract(id), all);
+    this.areas.add(id, all);
     this.rowsDoubted.add(reconciler.contract(id), prepared);
-    this.repeated += restated + returned.filter(({ repeats, counted, open }) => repeats && !counted && !open).length;
+    this.repeated += restated;
+    for (const { repeats, counted, open } of returned) if (repeats && !counted && !open) this.repeated += 1;
     if (rowsAlone) return;
     const contract = reconciler.contract(id);
     const lines = reconciler.work(id, prepared, this.#asOf);

@@ -1,11 +1,12 @@
 // What is odd about the returns of one promise, or of none: repeats, periods that overlap, units, evidence, claims.
-import { formatIsoDate, keyOfPeriod, type Period } from '../../model/calendar.ts';
+import { formatIsoDate, type Period } from '../../model/calendar.ts';
 import type { Commitment, ContractFacts } from '../../model/commitment.ts';
 import { addAll } from '../../model/lists.ts';
 import { isZero } from '../../model/rational.ts';
 import { locationOf } from '../../model/reconciliation/place.ts';
 import { type ReasonFacts, type ReasonFound, reasonFound } from '../../model/reconciliation/reason.ts';
 import { type ClaimCheck, claimReasons } from './claims.ts';
+import { periodsOf } from './gaps.ts';
 import type { Unmet } from './meet.ts';
 import { named } from './named-period.ts';
 import type { NearContracts } from './near-contracts.ts';
@@ -104,11 +105,11 @@ function unmetReason(
  * Returns whose days overlap those of an earlier one for the same promise, with the one they overlap. Days that are the
  * same are parts of one period, or a repeat, and no overlap.
  */
-function findOverlaps(returns: readonly ReturnRow[]): Map<ReturnRow, ReturnRow> {
-  const overlaps = new Map<ReturnRow, ReturnRow>();
+function findOverlaps(returns: readonly ReturnRow[]): ReadonlyMap<ReturnRow, ReturnRow> {
   const dated: (ReturnRow & { readonly own: Period })[] = [];
   for (const row of returns) if (row.counted && row.met.length > 0 && hasDays(row)) dated.push(row);
-  if (areApart(dated)) return overlaps;
+  if (areApart(dated)) return NO_OVERLAPS;
+  const overlaps = new Map<ReturnRow, ReturnRow>();
   dated.sort((a, b) => a.own.start - b.own.start || b.own.end - a.own.end);
   let last: (typeof dated)[number] | undefined;
   for (const each of dated) {
@@ -121,10 +122,11 @@ function findOverlaps(returns: readonly ReturnRow[]): Map<ReturnRow, ReturnRow> 
   return overlaps;
 }
 
+const NO_OVERLAPS: ReadonlyMap<ReturnRow, ReturnRow> = new Map();
+
 /** Whether the few periods that returns are for have no day in common, as they mostly have not. */
 function areApart(dated: readonly { readonly own: Period }[]): boolean {
-  const periods = [...new Map(dated.map(({ own }) => [keyOfPeriod(own), own])).values()];
-  periods.sort((a, b) => a.start - b.start);
+  const periods = periodsOf(dated);
   return periods.every(({ start }, at) => start > (periods[at - 1]?.end ?? Number.NEGATIVE_INFINITY));
 }
 

@@ -2,19 +2,20 @@
 // another century, more than a contract is worth. What comes of holding the two against each other is said elsewhere.
 
 import { yearsIn } from '../../model/calendar.ts';
-import { type ContractFacts, lineNameOf, type Origin } from '../../model/commitment.ts';
+import { type Commitment, type ContractFacts, lineNameOf, type Origin } from '../../model/commitment.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Many } from '../../model/many.ts';
-import type { Draft } from '../../model/put.ts';
-import { reduce } from '../../model/rational.ts';
-import type { InputRead, TableUsed } from '../../model/result.ts';
-import { isLevel } from '../../model/table.ts';
+import type { Pence } from '../../model/money.ts';
+import { type Rational, reduce } from '../../model/rational.ts';
+import type { InputRead, LineState, TableUsed } from '../../model/result.ts';
+import { isLevel, type Measure } from '../../model/table.ts';
 import type { DoubtedLine } from '../doubts/doubted-line.ts';
 import { Doubts } from '../doubts/doubts.ts';
 import { deliveryDatesOf } from '../line/delivery-dates.ts';
 import type { Fact } from '../standing/contract-facts.ts';
 import type { FirstRow, Portfolio } from '../standing/portfolio.ts';
 import type { Prepared } from './prepare.ts';
+import { netOf } from './spread.ts';
 import type { ValuedRow } from './valued-row.ts';
 
 const NO_ROWS: ReadonlyMap<string, FirstRow> = new Map();
@@ -63,31 +64,42 @@ export class RowsDoubted {
 }
 
 function addTo(doubts: Doubts, contract: ContractFacts, valued: ValuedRow): void {
-  const line = doubtedLine(contract, valued);
-  if (line) doubts.add(line);
+  if (valued.measure) doubts.add(new RowDoubted(contract, valued, valued.measure));
 }
 
-function doubtedLine(contract: ContractFacts, { row, at, quantity, state, measure, pounds }: ValuedRow) {
-  if (!measure) return undefined;
-  const dates = deliveryDatesOf(row, contract);
-  const { start, end } = dates ?? {};
-  const isYearly = row.per === 'year' && !isLevel(measure) && start !== undefined && end !== undefined;
-  let net = 0n;
-  for (const { kind, net: own } of pounds) if (kind !== 'transfer') net += own;
-  // Every row comes by here: plain objects are made faster than spread ones.
-  const line: Draft<DoubtedLine> = {
-    commitment: row,
-    name: lineNameOf(row),
-    state,
-    proxies: at.index,
-    measure,
-    quantity,
-    duration: isLevel(measure) ? 1 : (row.duration ?? 1),
-    totals: { net },
-  };
-  if (dates) line.dates = dates;
-  if (isYearly) line.years = reduce(yearsIn({ start, end }));
-  return line;
+/** A row as a line is doubted. Its name, which only what is doubtful is called by, is made when it is asked for. */
+class RowDoubted implements DoubtedLine {
+  readonly commitment: Commitment;
+  readonly state: LineState;
+  readonly proxies: number;
+  readonly measure: Measure;
+  readonly quantity: Rational;
+  readonly duration: number;
+  readonly totals: { readonly net: Pence };
+  declare dates?: NonNullable<DoubtedLine['dates']>;
+  declare years?: Rational;
+
+  constructor(contract: ContractFacts, { row, at, quantity, state, pounds }: ValuedRow, measure: Measure) {
+    const ofLevel = isLevel(measure);
+    this.commitment = row;
+    this.state = state;
+    this.proxies = at.index;
+    this.measure = measure;
+    this.quantity = quantity;
+    this.duration = ofLevel ? 1 : (row.duration ?? 1);
+    this.totals = { net: netOf(pounds) };
+    const dates = deliveryDatesOf(row, contract);
+    if (!dates) return;
+    this.dates = dates;
+    const { start, end } = dates;
+    if (row.per === 'year' && !ofLevel && start !== undefined && end !== undefined) {
+      this.years = reduce(yearsIn({ start, end }));
+    }
+  }
+
+  get name(): string {
+    return lineNameOf(this.commitment);
+  }
 }
 
 function keyOf({ rule, place }: Finding): string {

@@ -1,11 +1,11 @@
 // The pounds of rows that nothing is to be said of, in plain numbers: one unit is worked out for all rows that differ in
 // their quantity and their shares alone. To the same penny as the line of each would come to.
 import type { Commitment } from '../../model/commitment.ts';
-import { ONE } from '../../model/rational.ts';
+import { equals, ONE } from '../../model/rational.ts';
 import type { Options } from '../../model/result.ts';
 import type { LoadedTable, Measure } from '../../model/table.ts';
 import { type DecidedBy, decidedBy } from '../line/decided-by.ts';
-import { noteBeforeTable, noteOutsideContract } from '../line/delivery-dates.ts';
+import { isBeforeTable, isOutsideContract } from '../line/delivery-dates.ts';
 import {
   exactPence,
   plainPence,
@@ -89,18 +89,14 @@ export class RowPounds {
     if (this.#options.range || this.#options.discount !== undefined) return undefined;
     const [whole, scale] = [Number(quantity.numerator), Number(quantity.denominator)];
     if (whole < 0 || whole > Number.MAX_SAFE_INTEGER || scale > MOST_SCALE) return undefined;
-    if (dates && noteOutsideContract(commitment, dates, contract).length > 0) return undefined;
-    if (dates && noteBeforeTable(commitment, dates, at.loaded.table).length > 0) return undefined;
+    if (dates && (isOutsideContract(dates, contract) || isBeforeTable(dates, at.loaded.table))) return undefined;
     const manner = this.#mannerOf(commitment.shares);
     const { left } = manner;
     const unit = left && this.#unitOf(matched, manner, at);
     if (!unit || !left) return undefined;
-    return unit.map(({ heading: { kind, priceBases, grade }, gross: ofUnit, net: ofNet }): KindPence => {
-      const gross = pence(whole, scale, ofUnit, 1, 1);
-      const net = pence(whole, scale, ofNet, left.top, left.bottom);
-      // Every row comes by here: plain objects are made faster than spread ones.
-      return grade ? { gross, net, kind, priceBases, grade } : { gross, net, kind, priceBases };
-    });
+    const [only] = unit;
+    if (only && unit.length === 1) return [poundsOf(only, whole, scale, left)];
+    return unit.map((each) => poundsOf(each, whole, scale, left));
   }
 
   #mannerOf(shares: Commitment['shares']): Manner {
@@ -132,11 +128,12 @@ export class RowPounds {
     const line = this.#valuer.value(one, contract, at);
     const isPlain = !Array.isArray(line) && line.state === 'valued' && line.remarks.length === 0;
     const unit = isPlain
-      ? line.components.map(({ component: { kind }, priceBases, grade, grossUnrounded, netUnrounded }) => ({
-          heading: { kind, priceBases, ...(grade && { grade }) },
-          gross: unitPence(grossUnrounded),
-          net: unitPence(netUnrounded),
-        }))
+      ? line.components.map(({ component: { kind }, priceBases, grade, grossUnrounded, netUnrounded }) => {
+          const gross = unitPence(grossUnrounded);
+          const isWhole = equals(grossUnrounded, netUnrounded);
+          const heading = { kind, priceBases, ...(grade && { grade }) };
+          return { heading, gross, net: isWhole ? gross : unitPence(netUnrounded) };
+        })
       : undefined;
     [own.unit, own.isWorked] = [unit, true];
     return unit;
@@ -155,6 +152,18 @@ export class RowPounds {
     }
     return own;
   }
+}
+
+function poundsOf(
+  { heading: { kind, priceBases, grade }, gross: ofUnit, net: ofNet }: UnitComponent,
+  whole: number,
+  scale: number,
+  left: NonNullable<SharesApart['left']>,
+): KindPence {
+  const gross = pence(whole, scale, ofUnit, 1, 1);
+  const net = ofUnit === ofNet && left.top === left.bottom ? gross : pence(whole, scale, ofNet, left.top, left.bottom);
+  // Every row comes by here: plain objects are made faster than spread ones.
+  return grade ? { gross, net, kind, priceBases, grade } : { gross, net, kind, priceBases };
 }
 
 function pence(whole: number, scale: number, unit: UnitPence, top: number, bottom: number): bigint {

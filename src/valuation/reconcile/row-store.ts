@@ -45,6 +45,7 @@ export class RowStore {
   readonly #nodes = new Map<number, Origin>();
   #size = 0;
   #hasClaims = false;
+  #namesLines = false;
   #sorted: Sorted | undefined;
 
   /** How many rows there are. */
@@ -71,7 +72,7 @@ export class RowStore {
     this.#files.push(file);
     this.#lines.push(line);
     this.#parts.push(part ?? 0);
-    this.#ids.push(id);
+    this.#pushId(id, manner.status);
     this.#evidence.push(evidence);
     this.#pushNotes(notes, manner.status);
     this.#quantities.push(quantity);
@@ -101,13 +102,19 @@ export class RowStore {
       this.#files.push(block.file);
       this.#lines.push(block.lines[row] ?? 0);
       this.#parts.push(0);
-      this.#ids.push(block.textOf(row, 'commitment_id'));
+      const status = manners[block.manners[row] ?? 0]?.status;
+      this.#pushId(block.textOf(row, 'commitment_id'), status);
       this.#evidence.push(block.textOf(row, 'evidence'));
-      this.#pushNotes(block.textOf(row, 'notes'), manners[block.manners[row] ?? 0]?.status);
+      this.#pushNotes(block.textOf(row, 'notes'), status);
       this.#quantities.pushDecimal(block.quantities[row] ?? 0, block.decimals[row] ?? 0);
       this.#claim(block.claimOf(row, 'claimed_value'), block.claimOf(row, 'claimed_proxy'));
     }
     this.#size += to - from;
+  }
+
+  #pushId(id: string | undefined, status: Status | undefined): void {
+    this.#ids.push(id);
+    if (id !== undefined && status === 'delivered') this.#namesLines = true;
   }
 
   #pushNotes(notes: string | undefined, status: Status | undefined): void {
@@ -125,6 +132,11 @@ export class RowStore {
   /** Whether any row claims a proxy or pounds. */
   get hasClaims(): boolean {
     return this.#hasClaims;
+  }
+
+  /** Whether any return names the line it is for. */
+  get namesLines(): boolean {
+    return this.#namesLines;
   }
 
   /** Is told that all rows are there: they are put in the order of their contracts. */

@@ -8,15 +8,15 @@ import type { KindPence } from '../totals/totals.ts';
 /** The pounds of each kind over parts whose weights add up to 1: largest remainder, a tie to the earlier part. */
 export function spreadPounds(pounds: readonly KindPence[], weights: readonly Rational[]): (readonly KindPence[])[] {
   if (weights.length === 1) return [pounds];
-  const parts = weights.map((): KindPence[] => []);
-  for (const { kind, gross, net, priceBases, grade } of pounds) {
+  const spread = pounds.map(({ kind, gross, net, priceBases, grade }) => {
     const grosses = spreadPence(gross, weights);
-    const nets = gross === net ? grosses : spreadPence(net, weights);
-    for (let at = 0; at < parts.length; at += 1) {
-      parts[at]?.push({ kind, priceBases, gross: grosses[at] ?? 0n, net: nets[at] ?? 0n, ...(grade && { grade }) });
-    }
-  }
-  return parts;
+    return { kind, priceBases, grade, grosses, nets: gross === net ? grosses : spreadPence(net, weights) };
+  });
+  return weights.map((_, at) =>
+    spread.map(({ kind, priceBases, grade, grosses, nets }): KindPence => {
+      return { kind, priceBases, gross: grosses[at] ?? 0n, net: nets[at] ?? 0n, ...(grade && { grade }) };
+    }),
+  );
 }
 
 function spreadPence(total: Pence, weights: readonly Rational[]): Pence[] {
@@ -86,26 +86,43 @@ function allotPlainly(total: Pence, weights: readonly Rational[]): Pence[] | und
 export function together(all: readonly (readonly KindPence[])[]): readonly KindPence[] {
   const [only] = all;
   if (all.length < 2) return only ?? [];
-  const sums: Draft<KindPence>[] = [];
-  for (const pounds of all) {
-    for (const each of pounds) {
-      const { kind, gross, net, priceBases, grade, range } = each;
-      const alike = range
-        ? undefined
-        : sums.find((one) => one.kind === kind && one.priceBases === priceBases && one.grade === grade && !one.range);
-      if (alike) {
-        alike.gross += gross;
-        alike.net += net;
-      } else {
-        sums.push({ kind, gross, net, priceBases, ...(grade && { grade }), ...(range && { range }) });
-      }
-    }
-  }
+  const sums: PoundsTogether = [];
+  for (const pounds of all) addPounds(sums, pounds);
   return sums;
+}
+
+/** Pounds added up so far, one for each kind, price bases and grade. */
+export type PoundsTogether = Draft<KindPence>[];
+
+/** Pounds to which those of other rows can be added. */
+export function toBeAdded(pounds: readonly KindPence[]): PoundsTogether {
+  return pounds.map((each) => ({ ...each }));
+}
+
+/** Adds pounds of one row more. */
+export function addPounds(sums: PoundsTogether, pounds: readonly KindPence[]): void {
+  for (const each of pounds) {
+    const { kind, gross, net, priceBases, grade, range } = each;
+    let at = range ? sums.length : 0;
+    for (; at < sums.length; at += 1) {
+      const one = sums[at];
+      if (one?.kind === kind && one.priceBases === priceBases && one.grade === grade && !one.range) break;
+    }
+    const alike = sums[at];
+    if (!alike) {
+      sums.push({ ...each });
+      continue;
+    }
+    alike.gross += gross;
+    alike.net += net;
+  }
 }
 
 /** Net pounds, transfers apart. */
 export function netOf(pounds: readonly KindPence[]): Pence {
+  const [only] = pounds;
+  if (!only) return 0n;
+  if (pounds.length === 1) return only.kind === 'transfer' ? 0n : only.net;
   let total = 0n;
   for (const { kind, net } of pounds) if (kind !== 'transfer') total += net;
   return total;

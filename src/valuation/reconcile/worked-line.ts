@@ -152,8 +152,8 @@ export class PoundsOfLine implements Pounds {
  * Reasons in the order reasons are listed in, then by where they are. A row that holds a target and a delivery beside
  * each other may give the same reason for both, and is told it once.
  */
-export function inOrder(reasons: readonly ReasonFound[]): ReasonFound[] {
-  if (reasons.length < 2) return [...reasons];
+export function inOrder(reasons: readonly ReasonFound[]): readonly ReasonFound[] {
+  if (reasons.length < 2) return reasons;
   const exactly = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
   // The two have a cell each in a workbook, and one claim between them.
   const placeOf = (reason: string, at: Location) =>
@@ -168,10 +168,10 @@ export function inOrder(reasons: readonly ReasonFound[]): ReasonFound[] {
     .map(({ found }) => found);
 }
 
-/** Each place once, sorted by file, line and which quantity of it. */
-export function sortedLocations(locations: readonly Location[]): Location[] {
+/** Each place once, sorted by file, line and which quantity of it; the very list where it is so already. */
+export function sortedLocations(locations: readonly Location[]): readonly Location[] {
   // Rows come in reading order, and a few of one file are sorted already.
-  if (locations.every((one, at) => at === 0 || isBehind(one, locations[at - 1]))) return [...locations];
+  if (locations.every((one, at) => at === 0 || isBehind(one, locations[at - 1]))) return locations;
   const sorted = [...locations].sort(byLocation);
   return sorted.filter((one, at) => {
     for (let before = at - 1; before >= 0; before -= 1) {
@@ -196,12 +196,12 @@ export function isSamePlace(a: Location, b: Location): boolean {
 }
 
 /** Places, and those of others that are not among them; each list has each once. */
-export function eachOnce(places: readonly Location[], others: readonly Location[]): Location[] {
+export function eachOnce(places: readonly Location[], others: readonly Location[]): readonly Location[] {
   const isFew = places.length <= FEW;
   const texts = new Set(isFew ? [] : places.map(placeText));
   const isAmong = (one: Location) =>
     isFew ? places.some((place) => isSamePlace(one, place)) : texts.has(placeText(one));
-  return [...places, ...others.filter((one) => !isAmong(one))];
+  return places.concat(others.some(isAmong) ? others.filter((one) => !isAmong(one)) : others);
 }
 
 function byLocation(a: Location | undefined, b: Location | undefined): number {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatIsoDate, isoDay, type Period } from '../../../src/model/calendar.ts';
 import { decimal, formatExact } from '../../../src/model/decimal.ts';
-import { rational } from '../../../src/model/rational.ts';
+import { rational, ZERO } from '../../../src/model/rational.ts';
 import type { Tolerance } from '../../../src/model/reconciliation/reconcile-options.ts';
 import { coverOf, gapsIn, lacksReturn } from '../../../src/valuation/reconcile/gaps.ts';
 import { powerBetween } from '../../../src/valuation/reconcile/history.ts';
@@ -185,10 +185,11 @@ describe('pounds by quarter', () => {
 
   test('of a return lie evenly on its months', () => {
     const quarters = new ReturnQuarters();
-    const of = (days: Partial<Period>) =>
-      quarters
-        .of(days, [pounds(100n)])
-        .map(({ id, weight, share: [own] }) => `${id} ${formatExact(weight)} ${own?.net}`);
+    const of = (days: Partial<Period>) => {
+      const { texts, weights } = quarters.of(days);
+      const shares = spreadPounds([pounds(100n)], weights);
+      return texts.map((id, at) => `${id} ${formatExact(weights[at] ?? ZERO)} ${shares[at]?.[0]?.net}`);
+    };
     const half = ['2026-27-Q1 1/3 33', '2026-27-Q2 2/3 67'];
     expect([of(period('2026-06-01/2026-08-31')), of(period('2026-06-01/2026-08-31'))]).toEqual([half, half]);
     expect(of(period('2026-04-01/2026-06-30'))).toEqual(['2026-27-Q1 1 100']);

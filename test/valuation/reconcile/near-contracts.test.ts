@@ -20,7 +20,7 @@ const stray = (measure: string, period?: string, unmet: ReturnRow['unmet'] = NOT
 function prepared(measures: readonly string[], returned: readonly ReturnRow[]): Prepared {
   return {
     ...{ lines: measures.map((measure) => aPromise('1', undefined, { measure })), promised: [], returned },
-    ...{ rows: [], rejected: [], setAside: 0, restated: 0, repeatedTargets: new Map() },
+    ...{ others: [], rejected: [], setAside: 0, restated: 0, repeatedTargets: new Map() },
   };
 }
 

@@ -464,11 +464,11 @@ describe('a row is valued', () => {
   test('and rows are told by where they go', () => {
     const target = { quantity: '5', status: 'committed' } as const;
     const both = prepared({ promised: HUNDRED, returned: [target, { quantity: '1' }] });
-    expect([both.rows.length, both.setAside, both.restated, both.promised.length, both.returned.length]).toEqual([
-      3, 1, 0, 1, 1,
+    expect([both.others.length, both.setAside, both.restated, both.promised.length, both.returned.length]).toEqual([
+      1, 1, 0, 1, 1,
     ]);
     const own = prepared({ returned: [{ ...target, file: 'a.csv' }, { ...target, file: 'b.csv' }, { quantity: '1' }] });
-    expect([own.rows.length, own.setAside, own.restated, own.lines.length]).toEqual([3, 0, 1, 1]);
+    expect([own.others.length, own.setAside, own.restated, own.lines.length]).toEqual([1, 0, 1, 1]);
     expect(prepared({ returned: [{ quantity: '1', period: '2026-27-Q2' }] }).starts).toContain(
       days('2026-27-Q2').start,
     );

@@ -114,7 +114,7 @@ describe('a return that meets no promise', () => {
   const empty = {
     lines: [],
     promised: [],
-    rows: [],
+    others: [],
     rejected: [],
     setAside: 0,
     restated: 0,
