@@ -93,7 +93,7 @@ async function tablesOf(word: string, world: World): Promise<TableAt[]> {
     () => false,
   );
   if (isFolder) {
-    const files = await tableFilesIn(path);
+    const files = await tableFilesIn(path, shownPath(word), true);
     return files.length > 0 ? inFolder({ path, shown: shownPath(word), files }) : versionsIn(path, shownPath(word));
   }
   if (isTablePath(word)) return [{ path, shown: shownPath(word), ...standing(path) }];

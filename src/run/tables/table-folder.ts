@@ -28,16 +28,19 @@ export interface FileBytes {
   readonly sha256: string;
 }
 
-/** The table files of a folder by id, then from the lowest version to the highest; none when there is no such folder. */
-export async function tableFilesIn(folder: string, shown = 'proxies'): Promise<TableFile[]> {
+/**
+ * The table files of a folder by id, then from the lowest version to the highest; none when there is no such folder. One that was
+ * seen and is gone cannot be looked into, which is no folder without tables.
+ */
+export async function tableFilesIn(folder: string, shown = 'proxies', wasSeen = false): Promise<TableFile[]> {
   const files: TableFile[] = [];
-  const inFolder = await entriesOf(folder, shown);
+  const inFolder = await entriesOf(folder, shown, wasSeen);
   const isLinked = inFolder.length > 0 && (await lstat(folder).catch((error) => refuse(shown, error))).isSymbolicLink();
   for (const inside of inFolder) {
     const isLink = isLinked || inside.isSymbolicLink();
     if (!TABLE_ID.test(inside.name) || inside.name.includes('..') || !(inside.isDirectory() || inside.isSymbolicLink()))
       continue;
-    for (const file of await entriesOf(join(folder, inside.name), `${shown}/${inside.name}`)) {
+    for (const file of await entriesOf(join(folder, inside.name), `${shown}/${inside.name}`, inside.isDirectory())) {
       const version = /^(.*)\.yaml$/.exec(file.name)?.[1] ?? '';
       if (!TABLE_VERSION.test(version) || !(file.isFile() || file.isSymbolicLink())) continue;
       const name = `${inside.name}/${file.name}`;
@@ -119,12 +122,12 @@ export function sha256Of(bytes: Uint8Array, name: string): string {
   return createHash('sha256').update(hashed).digest('hex');
 }
 
-async function entriesOf(folder: string, shown: string) {
+async function entriesOf(folder: string, shown: string, wasSeen: boolean) {
   try {
     return await readdir(folder);
   } catch (error) {
     // What stands in the place of a folder and is none holds no tables.
-    if (isAbsent(error)) return [];
+    if (isAbsent(error) && !wasSeen) return [];
     return refuse(shown, error);
   }
 }
