@@ -48,7 +48,11 @@ export interface Answer {
 /** One measure by itself: how much of it meets the ask, or how far the most of it gets. */
 export type Alone =
   | { readonly measure: string; readonly answer: Answer }
-  | { readonly measure: string; readonly furthest?: Answer; readonly left: CannotAdd | { readonly why: 'not-enough' } };
+  | {
+      readonly measure: string;
+      readonly furthest?: Answer;
+      readonly left: CannotAdd | { readonly why: 'not-enough' | 'not-found' };
+    };
 
 /** The answer to one reading of an ask. */
 export interface Solution {
@@ -65,7 +69,9 @@ export interface Solution {
     /** `bound` is the least that an answer could cost (or count, without costs), where it is not proven to be the least. */
     | { readonly kind: 'solved'; readonly answer: Answer; readonly bound?: Rational }
     /** The most that the caps allow, which is not enough; nothing where nothing can be added. */
-    | { readonly kind: 'not-reachable'; readonly furthest?: Answer };
+    | { readonly kind: 'not-reachable'; readonly furthest?: Answer }
+    /** The search ended without an answer, and without proof that there is none. */
+    | { readonly kind: 'not-found'; readonly furthest?: Answer };
   readonly cannot: readonly ({ readonly measure: string } & CannotAdd)[];
   readonly alone: readonly Alone[];
 }

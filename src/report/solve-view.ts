@@ -51,14 +51,18 @@ function asks({ parts, facts }: Solution, readings: Solution['now']): Text[] {
 function answerBlocks(solution: Solution): Block[] {
   const { outcome } = solution;
   if (outcome.kind === 'met') return [];
-  if (outcome.kind === 'not-reachable') {
+  if (outcome.kind !== 'solved') {
     const isDoubled =
       solution.cannot.some(({ why }) => why === 'overlaps') || (outcome.furthest?.countedTwice ?? 0n) > 0n;
     const apart = isDoubled ? ', without pounds that may be counted twice' : '';
-    const how = outcome.furthest
+    const { furthest } = outcome;
+    const within = furthest
       ? `Not reachable within these caps${apart}. The most of everything comes to this:`
       : `Not reachable${apart}: nothing ${isDoubled ? 'else ' : ''}that was named can be added.`;
-    const far = outcome.furthest ? [...added(outcome.furthest), ...withIt(solution, outcome.furthest)] : [];
+    const capped = furthest ? ' The most of everything that has a cap comes to this:' : '';
+    const notFound = `No answer was found${apart}, and it is not proven that there is none. With a cap for each measure the search is shorter.${capped}`;
+    const how = outcome.kind === 'not-found' ? notFound : within;
+    const far = furthest ? [...added(furthest), ...withIt(solution, furthest)] : [];
     return [{ type: 'paragraph', tone: 'error', text: how }, ...far];
   }
   return [
@@ -151,8 +155,8 @@ function isTheAnswer(each: Alone, outcome: Solution['outcome']): boolean {
 function aloneItem(each: Alone): Text {
   if ('answer' in each)
     return plain(`${extraText(each.answer)} (${showPounds(poundsOf(each.answer))}${twiceText(each.answer)})`);
-  const notEnough = each.furthest ? 'the most of it is not enough' : 'by itself it does not meet all that is asked';
-  const why = each.left.why === 'not-enough' ? notEnough : whyNot(each.left);
+  const isAtMost = each.left.why === 'not-enough' && each.furthest;
+  const why = isAtMost ? 'the most of it is not enough' : whyNot(each.left);
   const far = each.furthest ? `: ${extraText(each.furthest)} comes to ${showPounds(poundsOf(each.furthest))}` : '';
   return quiet(`${each.measure}: ${why}${far}`);
 }
@@ -188,8 +192,14 @@ function cannotBlocks({ cannot }: Solution): Block[] {
   ];
 }
 
-function whyNot(each: CannotAdd): string {
+type NotEnough = { readonly why: 'not-found' | 'not-enough' };
+
+function whyNot(each: CannotAdd | NotEnough): string {
   switch (each.why) {
+    case 'not-enough':
+      return 'by itself it does not meet all that is asked';
+    case 'not-found':
+      return 'no amount of it that is enough was found, and it is not proven that there is none';
     case 'record-only':
       return 'counted and never priced, so no amount of it moves the total';
     case 'worth-nothing':

@@ -19,7 +19,7 @@ export interface SolveFlags extends SolveOptions, ValuationFlags {
   readonly write?: string;
 }
 
-/** Exit 0 with an answer, 1 where the bid has errors or the ask is not reachable, 3 where an input cannot be read. */
+/** Exit 0 with an answer, 1 where the bid has errors or no answer was found, 3 where an input cannot be read. */
 export async function runSolve(inputs: readonly string[], flags: SolveFlags, io: Io): Promise<number> {
   formatFor('page', flags);
   const bid = await readWholeBid(inputs, runOptionsOf(flags), withProgress(io, flags));
@@ -46,9 +46,9 @@ export async function runSolve(inputs: readonly string[], flags: SolveFlags, io:
     flags,
     io,
   );
-  const isSolved = solutions.every(({ outcome }) => outcome.kind !== 'not-reachable');
+  const isSolved = solutions.every(({ outcome }) => outcome.kind === 'met' || outcome.kind === 'solved');
   if (flags.write !== undefined && !isSolved && !flags.quiet)
-    tell(io.stderr, `${flags.write} was not written: the ask is not reachable.`);
+    tell(io.stderr, `${flags.write} was not written: no answer was found.`);
   if (flags.write !== undefined && isSolved) {
     const { bidYaml } = await import('../../render/bid-yaml.ts');
     const tool = { name: 'social-value', version: toolVersion(io) };

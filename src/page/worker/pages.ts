@@ -45,7 +45,7 @@ async function lineNamed(lines: AsyncIterable<Line>, name: string): Promise<Line
 export async function solve(given: Given & { readonly using: readonly string[] }, world: World): Promise<Solved> {
   const bid = await wholeBid(given, world);
   const { solutions, written } = await solveBid(bid, { using: given.using });
-  const isSolved = solutions.every(({ outcome }) => outcome.kind !== 'not-reachable');
+  const isSolved = solutions.every(({ outcome }) => outcome.kind === 'met' || outcome.kind === 'solved');
   const page = drawn(htmlBlocks(viewOfSolutions(solutions), LEVEL));
   return isSolved ? { ...page, bid: bidYaml(written) } : page;
 }

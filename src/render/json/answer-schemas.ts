@@ -79,7 +79,7 @@ function solution(): Schema {
         of: orNull(oneOf(['social', 'total'])),
         now: listOf({ type: 'object' }, 'The readings of the ask by what the bid offers now.'),
         counted_twice: ref('money'),
-        outcome: oneOf(['met', 'solved', 'not-reachable']),
+        outcome: oneOf(['met', 'solved', 'not-reachable', 'not-found']),
         proven: { ...flag, description: 'Whether nothing smaller meets the ask.' },
         bound: orNull(ref('number')),
         answer: orNull(answer),

@@ -21,7 +21,7 @@ function solutionJson({ facts, parts, of, now, countedTwice, outcome, cannot, al
     proven: outcome.kind === 'solved' && outcome.bound === undefined,
     bound: outcome.kind === 'solved' && outcome.bound ? formatExact(outcome.bound) : null,
     answer: outcome.kind === 'solved' ? answerJson(outcome.answer) : null,
-    furthest: outcome.kind === 'not-reachable' && outcome.furthest ? answerJson(outcome.furthest) : null,
+    furthest: 'furthest' in outcome && outcome.furthest ? answerJson(outcome.furthest) : null,
     left_out: cannot.map((each) => ({ measure: each.measure, why: each.why })),
     alone: alone.map((each) => ({
       measure: each.measure,

@@ -33,15 +33,30 @@ export interface Cover {
   readonly bound: Rational;
 }
 
+/** No cover was found, and it is not proven that there is none. */
+export interface NotFound {
+  readonly counts?: undefined;
+  readonly cost?: undefined;
+  readonly proven: false;
+  /** No answer costs less than this, if there is one. */
+  readonly bound: Rational;
+}
+
 /** So many choices are looked at before the best so far is given with its bound: a few seconds. */
 export const MOST_STEPS = 3_000_000;
 
-/** The cheapest cover, or undefined when the most of everything does not cover the wants. */
+/** So often a first answer goes round, while one thing takes from what another gives. */
+const MOST_ROUNDS = 100;
+
+/** So many of what takes and has no most are reckoned with before there is an answer. */
+const MOST_TAKERS = 4096n;
+
+/** The cheapest cover that was found; undefined where there is none. */
 export function cheapestCover(
   items: readonly Item[],
   wants: readonly Want[],
   mostSteps = MOST_STEPS,
-): Cover | undefined {
+): Cover | NotFound | undefined {
   return new Search(items, wants, mostSteps).run();
 }
 
@@ -71,7 +86,11 @@ class Search {
   readonly #order: readonly number[];
   readonly #place: readonly number[];
   readonly #counts: bigint[];
+  /** Two or more things without a most take from what others give. */
+  readonly #hasOpen: boolean;
   #stepsLeft: number;
+  #costOfLeast = 0n;
+  #takers = 0n;
   #best: { readonly counts: readonly bigint[]; readonly cost: bigint } | undefined;
 
   constructor(items: readonly Item[], wants: readonly Want[], mostSteps: number) {
@@ -91,25 +110,37 @@ class Search {
         items.map(({ worth }) => worth[index] ?? []),
       ),
     );
-    // What takes from one want while it gives to another comes first, for those after it make good what it took.
+    // What takes from one want while it gives to another comes first, for those after it make good what it took; what has no
+    // most before the others, for of those after it the most has to be known.
     const takes = items.map((_, index) => index).filter((item) => this.#wants.some((want) => this.#takes(want, item)));
-    this.#order = [...new Set([...takes, ...(this.#wants[0]?.order ?? []), ...items.keys()])];
+    const open = takes.filter((item) => this.#most[item] === undefined && this.#isOfUse(item));
+    this.#hasOpen = open.length > 1;
+    this.#order = [...new Set([...open, ...takes, ...(this.#wants[0]?.order ?? []), ...items.keys()])];
     this.#place = items.map((_, index) => this.#order.indexOf(index));
     this.#counts = [...this.#least];
   }
 
-  run(): Cover | undefined {
+  run(): Cover | NotFound | undefined {
     const cost = this.#costs.reduce((sum, each, item) => sum + each * (this.#least[item] ?? 0n), 0n);
     const needs = this.#wants.map((want) =>
       this.#least.reduce((need, least, item) => need - this.#worth(want, item, least), want.amount),
     );
+    this.#costOfLeast = cost;
     const root = this.#bound(0, cost, needs);
     if (root === undefined) return undefined;
     this.#greedy(cost, needs);
+    const isBounded = this.#best !== undefined;
     this.#try(0, cost, needs, root);
-    if (!this.#best) return undefined;
-    const isDone = this.#stepsLeft > 0 || this.#best.cost <= root;
+    // Without an answer nothing says how many there may be of what takes and has no most.
+    for (let most = 1n; this.#hasOpen && !this.#best && most <= MOST_TAKERS; most *= 4n) {
+      this.#takers = most;
+      this.#try(0, cost, needs, root);
+    }
     const pounds = (parts: bigint) => reduce(multiply(rational(parts), this.#costPart));
+    if (!this.#best) return this.#hasOpen || this.#stepsLeft <= 0 ? { proven: false, bound: pounds(root) } : undefined;
+    // What costs as much as the answer says it now.
+    if (!isBounded) this.#try(0, cost, needs, root);
+    const isDone = this.#stepsLeft > 0 || this.#best.cost <= root;
     const bound = pounds(isDone ? this.#best.cost : root);
     return { counts: this.#best.counts, cost: pounds(this.#best.cost), proven: isDone, bound };
   }
@@ -185,7 +216,7 @@ class Search {
     if (item === undefined) return;
     const fewest = this.#least[item] ?? 0n;
     const worthOfFewest = this.#wants.map((want) => this.#worth(want, item, fewest));
-    const enough = this.#enough(item, needs);
+    const enough = this.#enough(item, needs, fewest);
     for (let n = enough; n >= fewest && this.#stepsLeft > 0; n -= 1n) {
       this.#counts[item] = n;
       const spent = cost + (this.#costs[item] ?? 0n) * (n - fewest);
@@ -203,57 +234,78 @@ class Search {
     this.#counts[item] = fewest;
   }
 
-  /** The fewest of an item that meet by themselves what it is worth something to; its most, where that is less. */
-  #enough(item: number, needs: readonly bigint[]): bigint {
-    const fewest = this.#least[item] ?? 0n;
-    const most = this.#most[item];
-    let enough = fewest;
+  /** The fewest of an item, beside `held` of it, that meet by themselves what it is worth something to; its most, where that is less. */
+  #enough(item: number, needs: readonly bigint[], held: bigint): bigint {
+    const most = this.#mostOf(item);
+    let enough = held;
     for (const [index, want] of this.#wants.entries()) {
       const slope = want.slopes[item] ?? 0n;
       const need = needs[index] ?? 0n;
       // What is met may be taken from by those that come after.
       if (slope <= 0n) continue;
-      const goal = need + this.#worth(want, item, fewest) + this.#takenAfter(want, item);
+      const goal = need + this.#worth(want, item, held) + this.#takenAfter(want, item);
       const slack = want.rounded ? (want.one / 2n) * BigInt(want.terms[item]?.length ?? 0) : 0n;
       let n = goal > slack ? ceiling(goal - slack, slope) : 0n;
-      if (n < fewest) n = fewest;
+      if (n < held) n = held;
       while (this.#worth(want, item, n) < goal && (most === undefined || n < most)) n += 1n;
       if (n > enough) enough = n;
     }
     return most !== undefined && enough > most ? most : enough;
   }
 
+  /** The most of an item that may be in an answer: its own, or what costs as much as the best so far. */
+  #mostOf(item: number): bigint | undefined {
+    const most = this.#most[item];
+    const cost = this.#costs[item] ?? 0n;
+    if (!this.#best || cost <= 0n) return most;
+    const forThat = (this.#least[item] ?? 0n) + (this.#best.cost - this.#costOfLeast) / cost;
+    return most !== undefined && most < forThat ? most : forThat;
+  }
+
   #takes({ slopes }: Scaled, item: number): boolean {
     return (slopes[item] ?? 0n) < 0n;
   }
 
-  /** The most that items after this one may take from a want; of what has no most nobody can say. */
+  #isOfUse(item: number): boolean {
+    return this.#wants.some(({ slopes }) => (slopes[item] ?? 0n) > 0n);
+  }
+
+  /** The most that items after this one may take from a want for what they give to another. */
   #takenAfter(want: Scaled, item: number): bigint {
-    const after = this.#order.slice((this.#place[item] ?? 0) + 1).filter((other) => this.#takes(want, other));
-    return after.reduce((sum, other) => {
-      const least = this.#least[other] ?? 0n;
-      const most = this.#most[other] ?? least;
-      return sum + this.#worth(want, other, least) - this.#worth(want, other, most);
-    }, 0n);
+    const after = this.#order.slice((this.#place[item] ?? 0) + 1);
+    return after
+      .filter((other) => this.#takes(want, other) && this.#isOfUse(other))
+      .reduce((sum, other) => {
+        const least = this.#least[other] ?? 0n;
+        const most = this.#mostOf(other) ?? least + this.#takers;
+        return sum + this.#worth(want, other, least) - this.#worth(want, other, most);
+      }, 0n);
   }
 
   /** A first answer that is enough, so that the search has something to do better than. */
   #greedy(cost: bigint, needs: readonly bigint[]): void {
     const counts = [...this.#least];
     let [spent, left] = [cost, needs];
-    for (const item of [...this.#order, ...this.#wants.flatMap(({ order }) => order)]) {
-      if (left.every((need) => need <= 0n)) break;
-      const before = counts[item] ?? 0n;
-      if (before > (this.#least[item] ?? 0n)) continue;
-      const n = this.#enough(item, left);
-      counts[item] = n;
-      spent += (this.#costs[item] ?? 0n) * (n - before);
-      left = left.map((need, index) => {
-        const want = this.#wants[index];
-        return want ? need + this.#worth(want, item, before) - this.#worth(want, item, n) : need;
-      });
+    const isMet = () => left.every((need) => need <= 0n);
+    const items = [...this.#order, ...this.#wants.flatMap(({ order }) => order)];
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      const raised = new Set<number>();
+      for (const item of items) {
+        if (isMet()) break;
+        const before = counts[item] ?? 0n;
+        const n = raised.has(item) ? before : this.#enough(item, left, before);
+        if (n === before) continue;
+        raised.add(item);
+        counts[item] = n;
+        spent += (this.#costs[item] ?? 0n) * (n - before);
+        left = left.map((need, index) => {
+          const want = this.#wants[index];
+          return want ? need + this.#worth(want, item, before) - this.#worth(want, item, n) : need;
+        });
+      }
+      if (isMet() || raised.size === 0) break;
     }
-    if (left.every((need) => need <= 0n)) this.#best = { counts, cost: spent };
+    if (isMet()) this.#best = { counts, cost: spent };
   }
 }
 

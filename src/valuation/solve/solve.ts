@@ -42,6 +42,12 @@ interface Choice {
   readonly loss: () => Pence;
 }
 
+/** What one choice came to: an answer, if one was found, and what none can cost less than; no bound where it has none. */
+interface Searched {
+  readonly bound?: Rational;
+  readonly found?: { readonly answer: Answer; readonly cost: Rational };
+}
+
 /** The answer to one reading of an ask. Measures are known to the table, and the bid is free of errors. */
 export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
   const asked = parts.map((part) => withOf(part, of));
@@ -168,21 +174,21 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
     const tried = choices(all);
     const steps = Math.max(LEAST_STEPS, Math.floor(MOST_STEPS / tried.length));
     let least: Rational | undefined;
-    const searched = tried.flatMap((choice) => {
+    const searched = tried.map((choice) => {
       const own = search(choice, steps, least);
-      if (own?.found && (!least || compare(own.found.cost, least) < 0)) least = own.found.cost;
-      return own ? [{ choice, ...own }] : [];
+      if (own.found && (!least || compare(own.found.cost, least) < 0)) least = own.found.cost;
+      return { choice, ...own };
     });
     const namesOf = ({ items }: Choice) => items.map(({ candidate }) => candidate.may.measure);
     const [first, ...others] = searched.flatMap(({ choice, found }) => (found ? [{ choice, ...found }] : []));
     if (first) {
       const { answer, cost, choice } = others.reduce((a, b) => (compare(b.cost, a.cost) < 0 ? b : a), first);
-      const bounds = searched.map((each) => each.bound);
+      const bounds = searched.flatMap(({ bound }) => bound ?? []);
       // Of so many choices that not all were tried, what all together could do if none overlapped.
       if (tried.length >= MOST_CHOICES)
         bounds.push(
           search({ items: all.map((candidate) => ({ candidate, item: candidate.item })), loss: () => 0n }, steps)
-            ?.bound ?? ZERO,
+            .bound ?? ZERO,
         );
       const bound = bounds.reduce((a, b) => (compare(b, a) < 0 ? b : a));
       return {
@@ -190,12 +196,13 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
         names: namesOf(choice),
       };
     }
+    const isProven = tried.length < MOST_CHOICES && searched.every(({ bound }) => bound === undefined);
     const [begin, ...more] = tried.map((choice) => ({ choice, furthest: furthestOf(choice) }));
     const netOf = ({ furthest }: { readonly furthest: Answer | undefined }) =>
       furthest ? furthest.offer - furthest.countedTwice : offerOf(now, of) - twiceIn(now.contract, of);
     const far = begin && more.reduce((a, b) => (netOf(b) > netOf(a) ? b : a), begin);
     return {
-      outcome: { kind: 'not-reachable', ...(far?.furthest && { furthest: far.furthest }) },
+      outcome: { kind: isProven ? 'not-reachable' : 'not-found', ...(far?.furthest && { furthest: far.furthest }) },
       names: far ? namesOf(far.choice) : [],
     };
   }
@@ -211,15 +218,12 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
    * table that only several measures together meet), the want is raised by what is missing and the search begins again; the
    * bound is the first. A choice that costs no less than a `better` answer is not valued.
    */
-  function search(
-    { items, loss }: Choice,
-    steps: number,
-    better?: Rational,
-  ): { bound: Rational; found?: { answer: Answer; cost: Rational } } | undefined {
+  function search({ items, loss }: Choice, steps: number, better?: Rational): Searched {
     const those = items.map(({ item }) => item);
     if (better) {
       const lossless = cheapestCover(those, wants, steps);
-      if (!lossless || compare(lossless.bound, better) >= 0) return lossless && { bound: lossless.bound };
+      if (!lossless) return {};
+      if (compare(lossless.bound, better) >= 0) return { bound: lossless.bound };
     }
     const lost = rational(loss());
     let raised = wants.map(({ part, amount, rounded }): Want => {
@@ -230,6 +234,7 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
       const cover = cheapestCover(those, raised, steps);
       if (!cover) break;
       bound ??= cover.bound;
+      if (!cover.counts) break;
       const extras = extrasOf(items, (index) => cover.counts[index] ?? 0n);
       const again = bid.with(extras);
       const left = wants.map(({ part }) => missing(part, again, of) ?? ZERO);
@@ -241,7 +246,13 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
         return compare(more, ZERO) > 0 ? { ...want, amount: add(want.amount, more) } : want;
       });
     }
-    return bound && { bound };
+    // Where nothing takes from what is asked, no answer has more of anything than all of it has.
+    const isTaking = those.some(({ worth }) => worth.some((terms) => terms.some((term) => compare(term, ZERO) < 0)));
+    if (bound && !isTaking && those.every(({ most }) => most !== undefined)) {
+      const all = bid.with(extrasOf(items, (index) => items[index]?.item.most ?? 0n));
+      if (wants.some(({ part }) => compare(missing(part, all, of) ?? ZERO, ZERO) > 0)) return {};
+    }
+    return bound ? { bound } : {};
   }
 
   function answerOf(extras: readonly Extra[], valued = bid.with(extras)): Answer {
@@ -295,8 +306,9 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
     if ('why' in candidate) return { measure: may.measure, left: candidate };
     const { outcome } = bestOf([candidate]);
     if (outcome.kind === 'solved') return { measure: may.measure, answer: outcome.answer };
-    const furthest = outcome.kind === 'not-reachable' ? outcome.furthest : undefined;
-    return { measure: may.measure, ...(furthest && { furthest }), left: { why: 'not-enough' } };
+    const furthest = 'furthest' in outcome ? outcome.furthest : undefined;
+    const why = outcome.kind === 'not-found' ? 'not-found' : 'not-enough';
+    return { measure: may.measure, ...(furthest && { furthest }), left: { why } };
   }
 }
 

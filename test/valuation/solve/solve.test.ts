@@ -8,6 +8,7 @@ import { decimal, formatExact } from '../../../src/model/decimal.ts';
 import { multiply, type Rational, rational } from '../../../src/model/rational.ts';
 import type { MayAdd } from '../../../src/model/solution.ts';
 import type { LoadedTable } from '../../../src/model/table.ts';
+import { viewOfSolutions } from '../../../src/report/solve-view.ts';
 import { Bid } from '../../../src/valuation/solve/bid.ts';
 import { solve } from '../../../src/valuation/solve/solve.ts';
 import { aCommitment, PLAIN_OPTIONS, valued } from '../../support/commitments.ts';
@@ -672,6 +673,40 @@ describe('cases whose answer is known', () => {
     ];
     const whole = answerTo([pounds('27')], either, held);
     expect([whole.added, whole.solution.outcome]).toMatchObject([{ seven: '2', whole: '2' }, { bound: rational(4) }]);
+  });
+
+  test('what a limit keeps from being enough is not reachable, and what was only not found says so', () => {
+    const overlaps = [{ kind: 'at-most', measures: ['five', 'seven'], quantity: '3' } as const];
+    const limited = { ...TABLE, table: { ...TABLE.table, method: { ...METHOD, overlaps } } };
+    const held = aBid([aCommitment({ measure: 'three', quantity: '1' })], limited);
+    // Three of each count by themselves (GBP 39 in all), and of both together only three: GBP 24 at most.
+    const far = answerTo([pounds('30')], [{ measure: 'seven' }, { measure: 'five' }], held);
+    expect(far.kind).toBe('not-reachable');
+    // Of two that take what the other gives nobody says where to stop, and no cap does.
+    const local = (product: string) => ({ kind: 'local-economic', product: [product] }) as const;
+    const economic = (product: string) => ({ kind: 'economic', product: [product] }) as const;
+    const table = aTable({
+      ...TABLE.table,
+      parameters: {
+        ...TABLE.table.parameters,
+        ...Object.fromEntries(['1', '-1', '2', '-2'].map((amount) => [`n${amount}`, aParameter(amount)])),
+      },
+      measures: {
+        ...TABLE.table.measures,
+        even: aMeasure([], { components: [economic('n-1'), local('n2')] }),
+        odd: aMeasure([], { components: [economic('n1'), local('n-2')] }),
+      },
+    });
+    const social: AskPart = { kind: 'pounds', of: 'social', at_least: decimal('9') };
+    const rows = [aCommitment({ measure: 'three', quantity: '1' })];
+    const none = answerTo([pounds('9'), social], [{ measure: 'even' }, { measure: 'odd' }], aBid(rows, table));
+    expect(none.solution.outcome).toEqual({ kind: 'not-found' });
+    expect(JSON.stringify(viewOfSolutions([none.solution]))).toContain(
+      'No answer was found, and it is not proven that there is none. With a cap for each measure the search is shorter.',
+    );
+    const capped = { measure: 'odd', cap: decimal('9') };
+    const some = answerTo([pounds('9'), social], [{ measure: 'even' }, capped], aBid(rows, table));
+    expect(some.kind).toBe('not-reachable');
   });
 
   test('a quantity is asked beside pounds: what a limit keeps from counting still counts towards its quantity', () => {
