@@ -138,6 +138,7 @@ async function* rowBatches(
   const headerRow = map?.headerRow;
   const above: { lines: number[]; records: (readonly string[])[] } = { lines: [], records: [] };
   let width: number | undefined;
+  let first: RowBatch | undefined;
   for await (const { numbers, rows } of book.rows(sheet, remarks)) {
     const found = headerRow === undefined ? 0 : numbers.findIndex((number) => number >= headerRow);
     const from = found < 0 ? numbers.length : found;
@@ -149,6 +150,8 @@ async function* rowBatches(
     const lines = numbers.slice(from);
     const records = rows.slice(from).map((row) => (row.length < (width ?? 0) ? padded(row, width ?? 0) : row));
     if (width !== undefined) {
+      if (first) yield withoutSlips(first, LAST_CELL + 1);
+      first = undefined;
       yield { lines, records };
       continue;
     }
@@ -157,13 +160,18 @@ async function* rowBatches(
     width = largest(heads.map((row) => row.length));
     const names = new Set(map?.fillDown.map(nameKey));
     for (const row of heads) for (const [cell, name] of row.entries()) if (names.has(nameKey(name))) filled.add(cell);
-    // No cell of a workbook has slipped: one beyond the header stands under a column without a name.
-    const all = records.map((row, index) => padded(row, index === 0 ? LAST_CELL + 1 : (width ?? 0)));
-    yield { lines, records: all, above };
+    first = { lines, records: records.map((row) => padded(row, width ?? 0)), above };
   }
+  // Most sheets are one batch, and then nobody has to reckon with 16,384 columns.
+  if (first) yield withoutSlips(first, largest(first.records.map((row) => row.length)));
   if (width !== undefined || headerRow === undefined) return;
   const reason = `says ${headerRow}, and that row of ${JSON.stringify(sheet.name)} is blank`;
   unreadable('map-unclear', { key: 'header_row', reason }, { file });
+}
+
+/** No cell of a workbook has slipped: one beyond the header stands under a column without a name. */
+function withoutSlips(batch: RowBatch, widest: number): RowBatch {
+  return { ...batch, records: batch.records.map((row, index) => (index === 0 ? padded(row, widest) : row)) };
 }
 
 function padded(row: readonly string[], width: number): readonly string[] {
