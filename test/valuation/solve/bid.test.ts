@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isoDay } from '../../../src/model/calendar.ts';
 import type { Commitment } from '../../../src/model/commitment.ts';
 import { ONE, rational } from '../../../src/model/rational.ts';
+import type { LoadedTable } from '../../../src/model/table.ts';
 import { Bid, limitsOf, offerOf } from '../../../src/valuation/solve/bid.ts';
 import { aCommitment, PLAIN_OPTIONS } from '../../support/commitments.ts';
 import { aMeasure, aParameter, aTable } from '../../support/tables.ts';
@@ -10,25 +11,32 @@ import { aMeasure, aParameter, aTable } from '../../support/tables.ts';
 const local = (product: string) => aMeasure([], { components: [{ kind: 'local-economic', product: [product] }] });
 const TABLE = aTable({
   parameters: { five: aParameter('5'), three: aParameter('3') },
-  measures: { five: aMeasure(['five']), three: aMeasure(['three']), town: local('five'), city: local('five') },
+  measures: {
+    five: aMeasure(['five']),
+    three: aMeasure(['three']),
+    town: local('five'),
+    city: local('five'),
+    once: aMeasure(['three']),
+  },
   method: {
     rounding: 'half-away-from-zero',
     overlaps: [
       { kind: 'at-most', measures: ['five'], quantity: '3' },
       { kind: 'at-most', measures: ['town'], quantity: '1' },
       { kind: 'part-of', part: 'city', whole: 'three' },
+      { kind: 'first-year-only', measures: ['once'] },
     ],
   },
 });
 
 function aBid(
   commitments: readonly Commitment[],
-  { contract = 'C-1', area }: { contract?: string; area?: string } = {},
+  { contract = 'C-1', area, editions = [TABLE] }: { contract?: string; area?: string; editions?: LoadedTable[] } = {},
 ) {
   const origin = { file: { path: 'test.csv' }, line: 1 };
   const days = { start: isoDay('2026-04-01'), end: isoDay('2028-03-31') };
   const contracts = ['C-1', 'C-2'].map((id) => ({ facts: { id, ...days }, origin }));
-  const tables = { fallback: [TABLE], pinned: new Map() };
+  const tables = { fallback: editions, pinned: new Map() };
   const rows = [{ contracts, commitments, rejects: [] }];
   return new Bid({ rows, findings: [], inputs: [], tables, options: PLAIN_OPTIONS }, contract, area);
 }
@@ -70,6 +78,17 @@ describe('rows that are added', () => {
     expect([offerOf(valued, 'total'), offerOf(valued, 'social')]).toEqual([2500n, 2500n]);
   });
 
+  test('stand beside the last edition that the rows of their contract take', () => {
+    const covers = { from: '2027-04-01', to: '2028-03-31' };
+    const next = { ...TABLE, table: { ...TABLE.table, version: '2.0.0', covers } };
+    const rows = [aCommitment({ measure: 'five', quantity: '1', start: '2027-04-01', end: '2028-03-31' })];
+    const { contract, table } = aBid(rows, { editions: [TABLE, next] }).with([
+      { measure: 'three', quantity: rational(1) },
+    ]);
+    expect(contract.proxies).toEqual([0, 1]);
+    expect(table.version).toBe('2.0.0');
+  });
+
   test('are of a contract that there is', () => {
     expect(() => aBid(BOTH, { contract: 'C-9' }).with([])).toThrow('C-9 was not valued');
   });
@@ -108,6 +127,12 @@ describe('pounds beyond a limit of the table', () => {
     expect(beyond(['five', '5'])).toEqual([1000n, 1000n]);
     expect(beyond(['five', '3'], ['five', '9', 'C-2'])).toEqual([0n, 0n]);
     expect(beyond(['city', '3'], ['three', '5'])).toEqual([0n, 0n]);
+  });
+
+  test('are those of later years where a gain is one of the first year alone', () => {
+    const each = aCommitment({ measure: 'once', quantity: '4', per: 'year' });
+    const { overLimits } = aBid([each, aCommitment({ measure: 'three', quantity: '5' })]).with([]);
+    expect([overLimits('total'), overLimits('social')]).toEqual([1200n, 1200n]);
   });
 
   test('take nothing from social value where they are local economic value', () => {

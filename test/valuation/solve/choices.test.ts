@@ -71,6 +71,11 @@ test('choices are told apart by their measures, however these are spelt', () => 
   ]);
 });
 
+test('what speaks against measures is told apart however it is spelt', () => {
+  const against = (measure: string) => (measure === 'p' ? ['a', 'bc'] : ['ab', 'c']);
+  expect(choicesOf(['p', 'q'], new Map(), against)).toEqual([[], ['p'], ['q'], ['p', 'q']]);
+});
+
 test('of measures that exclude each other by the dozen only so many choices are tried', () => {
   const names = Array.from({ length: 20 }, (_, index) => `m${index}`);
   const ties = tiesOf(

@@ -1,17 +1,22 @@
 // Which parts of an ask are of pounds, what counts towards them, and when all is met.
 import { expect, test } from 'vitest';
-import type { AskPart, AskReading } from '../../../src/model/ask.ts';
-import { ONE, rational } from '../../../src/model/rational.ts';
+import type { AskOf, AskPart, AskReading } from '../../../src/model/ask.ts';
+import { ONE, rational, ZERO } from '../../../src/model/rational.ts';
+import { MeasureOffers } from '../../../src/valuation/asks.ts';
+import type { Valued } from '../../../src/valuation/solve/bid.ts';
 import {
   countsTowards,
   isMet,
   isNet,
   isOfPounds,
+  missing,
   penceTerms,
   withOf,
   worthTo,
 } from '../../../src/valuation/solve/lacks.ts';
+import { aCommitment, valued } from '../../support/commitments.ts';
 import { apprenticeLine } from '../../support/lines.ts';
+import { aMeasure, aParameter, aTable } from '../../support/tables.ts';
 
 const within = { by: 'measure', id: 'apprenticeship-weeks' } as const;
 const elsewhere = { by: 'measure', id: 'local-job' } as const;
@@ -48,6 +53,27 @@ test('local economic value counts towards the total, transfers towards nothing',
   const kinds = ['fiscal', 'local-economic', 'transfer'] as const;
   expect(kinds.map((kind) => countsTowards(kind, 'social'))).toEqual([true, false, false]);
   expect(kinds.map((kind) => countsTowards(kind, 'total'))).toEqual([true, true, false]);
+});
+
+test('what an ask lacks is of what it asks for: local economic value that may be counted twice takes nothing from social value', () => {
+  const loaded = aTable({
+    parameters: { five: aParameter('5') },
+    measures: {
+      town: aMeasure([], { components: [{ kind: 'local-economic', product: ['five'] }] }),
+      well: aMeasure(['five']),
+    },
+    method: { rounding: 'half-away-from-zero', overlaps: [{ kind: 'part-of', part: 'town', whole: 'well' }] },
+  });
+  const rows = [aCommitment({ measure: 'town', quantity: '4' }), aCommitment({ measure: 'well', quantity: '3' })];
+  const { contracts, lines } = valued(rows, loaded);
+  const bid = contracts.map((contract): Valued => {
+    return { contract, table: loaded.table, lines, added: [], offers: new MeasureOffers(), overLimits: () => 0n };
+  });
+  const twenty: AskPart = { ...pounds, at_least: rational(20) };
+  const lacked = (part: AskPart, of: AskOf) => bid.map((now) => missing(part, now, of));
+  expect(lacked({ ...twenty, of: 'social' }, 'total')).toEqual([rational(500)]);
+  expect(lacked({ ...twenty, of: 'total' }, 'social')).toEqual([ZERO]);
+  expect(lacked(twenty, 'social')).toEqual([rational(500)]);
 });
 
 test('a line is worth its pence towards pounds, its quantity towards a quantity, and nothing elsewhere', () => {
