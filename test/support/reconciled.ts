@@ -7,6 +7,7 @@ import type { Reason } from '../../src/model/reconciliation/reason.ts';
 import type { ReconciledLine } from '../../src/model/reconciliation/reconciled-line.ts';
 import type { Reconciliation } from '../../src/model/reconciliation.ts';
 import type { LoadedTable } from '../../src/model/table.ts';
+import { markOf } from '../../src/model/text-columns.ts';
 import { readPeriod } from '../../src/read/dates.ts';
 import type { ContractRows, NumberedRow } from '../../src/valuation/reconcile/contract-rows.ts';
 import { type ReconcileTask, reconcile, type SideTask } from '../../src/valuation/reconcile/reconcile.ts';
@@ -64,6 +65,8 @@ export interface Given {
   readonly found?: readonly Finding[];
   /** Rows with errors are left out, and the others stand. */
   readonly leavesOut?: true;
+  /** Rows do not hold their notes: a mark of each is kept apart, as it is of large files. */
+  readonly notesApart?: true;
 }
 
 /** Promises and returns of one file each, lines counted from 2. Returns have evidence unless a test takes it away. */
@@ -84,7 +87,7 @@ export async function reconciled(
       ...sideOf(returned, ofReturns, true, leavesOut),
       ...{ findings: given.found ?? [], nils: (given.nils ?? []).map(nilOf) },
     },
-    contracts: byContract(promised ?? [], returned),
+    contracts: (given.notesApart ? withNotesApart : byContract)(promised ?? [], returned),
     inputs: ['promised.csv', 'returns.csv'].map((path) => ({ path, sha256: '', bytes: 0, rows: 0 })),
     tables: {
       fallback: [table],
@@ -151,6 +154,19 @@ export function byContract(promised: readonly Commitment[], returned: readonly C
     contract,
     commitments: of(commitments, contract),
     returns: of(returns, contract),
+  }));
+}
+
+/** The same, where what the notes of a row are told from others by is kept beside the rows. */
+function withNotesApart(promised: readonly Commitment[], returned: readonly Commitment[]): ContractRows[] {
+  const bare = (rows: readonly Commitment[]) => rows.map(({ notes: _, ...row }): Commitment => row);
+  const all = { commitments: promised, returns: returned };
+  return byContract(bare(promised), bare(returned)).map((rows) => ({
+    ...rows,
+    markOfNotes: (row, side) => {
+      const notes = all[side][row]?.notes;
+      return notes === undefined ? undefined : markOf(notes);
+    },
   }));
 }
 

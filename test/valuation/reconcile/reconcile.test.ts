@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { finding } from '../../../src/model/finding.ts';
 import { rational } from '../../../src/model/rational.ts';
 import { PLAIN_OPTIONS } from '../../support/commitments.ts';
-import { dayIn, type Given, reconciled, type SaidReturn, YEAR } from '../../support/reconciled.ts';
+import { dayIn, type Given, reconciled, type SaidReturn, TABLE, YEAR } from '../../support/reconciled.ts';
 
 const Q1 = { quantity: '25', period: '2026-27-Q1' };
 const HUNDRED = [{ quantity: '100' }];
@@ -122,6 +122,15 @@ describe('it is withheld', () => {
     expect((await told({ promised: HUNDRED, returned: [Q1], found, leavesOut: true }))[0]).toBe('complete');
   });
 
+  test('and with one quantity of a record its others are left out, and those of other records are not', async () => {
+    const later = { quantity: '25', period: '2026-27-Q2', file: 'other.csv' };
+    const given: Given = { promised: HUNDRED, returned: [Q1, BACKWARDS, later], sameLine: true, leavesOut: true };
+    expect(await told(given)).toEqual(['in part', '4 2 0 0 2', '1 lines, 1 totals']);
+    const { rejections, lines } = await reconciled(given);
+    expect([...rejections.returns].map(({ row }) => row.origin.part).sort()).toEqual([1, 2]);
+    expect(lines[0]?.locations.map(({ file }) => file)).toEqual(['promised.csv', 'other.csv']);
+  });
+
   test('but for more of them than are allowed, or where nothing else is left', async () => {
     const given: Given = { promised: [...HUNDRED, BACKWARDS], returned: [Q1], leavesOut: true };
     const most = (rows: number) => {
@@ -155,6 +164,26 @@ describe('where each row went', () => {
     const added = { promised: HUNDRED, returned: [Q1, { ...Q1, quantity: '26' }], options: { resent: 'add' as const } };
     expect(await repeated(added)).toBe(0);
   });
+});
+
+test('contracts are told by their ids, and of the tables at hand those that rows take', async () => {
+  const pin = 'zones@1.0.0';
+  const zones = { ...TABLE, table: { ...TABLE.table, table: 'zones' } };
+  const named = (given: Given) =>
+    reconciled({ pinned: new Map([[pin, zones]]), ...given }).then(({ proxies }) =>
+      proxies.map(({ table }) => table.table),
+    );
+  const contracts = [
+    { ...YEAR, id: 'C-3', proxies: pin },
+    { ...YEAR, id: 'C-1' },
+    { ...YEAR, id: 'C-2' },
+  ];
+  const on = (...ids: readonly string[]) => ids.map((contract) => ({ contract, quantity: '100' }));
+  const { contracts: sorted } = await reconciled({ contracts, promised: on('C-3', 'C-1') });
+  expect(sorted.map(({ id }) => id)).toEqual(['C-1', 'C-2', 'C-3']);
+  expect(await named({ contracts, promised: on('C-3', 'C-1') })).toEqual(['test', 'zones']);
+  expect(await named({ contracts, promised: on('C-3') })).toEqual(['zones']);
+  expect(await named({ contracts, promised: on('C-2', 'C-1') })).toEqual(['test']);
 });
 
 test('outliers of several contracts are told by contract, those seen from elsewhere among them', async () => {

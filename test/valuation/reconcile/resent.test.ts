@@ -37,6 +37,29 @@ test('a doubt of a row that was sent again is told of the one that counts', asyn
   }
 });
 
+describe('whether the notes of two differ is told', () => {
+  const differs = async (given: Given) =>
+    (await reconciled({ promised: HUNDRED, ...given })).lines.flatMap(({ reasons }) =>
+      reasons.flatMap(({ facts }) => ('differs' in facts ? [facts.differs] : [])),
+    );
+  const twice = (...notes: readonly string[]) => [
+    { quantity: '9', measure: 'job', notes: 'first of all', ...YEAR },
+    ...notes.map((text) => ({ quantity: '60', notes: text, ...YEAR })),
+  ];
+
+  test.each([
+    ['in their rows', {}],
+    ['apart from their rows, as of large files', { notesApart: true as const }],
+  ])('where they are kept %s', async (_, kept) => {
+    expect(await differs({ ...kept, returned: twice('sent', 'resent') })).toEqual([['notes']]);
+    expect(await differs({ ...kept, returned: twice('sent', 'sent') })).toEqual([[]]);
+    // A return may stand among the promises.
+    const delivered = twice('sent', 'resent').map((row) => ({ ...row, status: 'delivered' as const }));
+    const one = { ...kept, promised: [...HUNDRED, ...delivered], returned: [] };
+    expect(await differs(one)).toEqual([['notes']]);
+  });
+});
+
 describe('another quantity is not totalled until it is decided', () => {
   const returned = [
     { quantity: '25', period: '2026-27-Q1' },
