@@ -7,5 +7,11 @@ const SCALES: Readonly<Record<string, number>> = {
   ...{ bn: 3, mrd: 3, billion: 3, billions: 3 },
 };
 
-/** How often a word is a thousand: 1 for `k`, 2 for `m`, which is metres as well. */
-export const scaleNamed = (word: string): number | undefined => SCALES[word.toLowerCase().replace(/[.'\u2019]/g, '')];
+/** How often a word is a thousand: 1 for `k`, `,000` and `x 1000`, 2 for `m`, which is metres as well. */
+export const scaleNamed = (word: string): number | undefined =>
+  SCALES[
+    word
+      .toLowerCase()
+      .replace(/[.,'\u2019]/g, '')
+      .replace(/^[x×]\s*1(?=0)/, '')
+  ];

@@ -1,6 +1,7 @@
 // How large units are beside each other, by definition: so that no unit is ever given the name of one of another size.
 // What depends on how it is counted (hours in a working day, weeks in a month, an exchange rate) has no fixed size here.
 import { divide, equals, ONE, type Rational, rational, reduce } from './rational.ts';
+import { scaleNamed } from './shown-scale.ts';
 import { knownUnit } from './unit-spellings.ts';
 
 interface Size {
@@ -46,6 +47,8 @@ const SIZES: readonly (readonly [kind: string, by: string, sizes: Readonly<Recor
       'person-year': '12',
     },
   ],
+  // How long it runs for makes energy of it.
+  ['power', 'kW', { kW: '1', MW: '1000' }],
   [
     'money',
     'GBP',
@@ -65,7 +68,7 @@ for (const [kind, measuredBy, sizes] of SIZES) {
 }
 
 /** How a unit differs from another it is to be called by; `times` makes a quantity of the one a quantity of the other. */
-type UnitDifference =
+export type UnitDifference =
   | { readonly why: 'size'; readonly times: Rational }
   /** They differ, and by how much is for a person to say: days and hours, euros and pounds. */
   | { readonly why: 'no-fixed-size' }
@@ -73,7 +76,7 @@ type UnitDifference =
 
 /** Words for people and for what takes place: how long each of them is, or what it costs, no definition says. */
 const HEADS =
-  /^(?:apprentice(?:ship)?|attendee|candidate|employee|event|individual|job|learner|meeting|participant|people|person|placement|post|pupil|session|student|talk|trainee|trainer|visit|volunteer|worker|workshop)s?$/i;
+  /^(?:activit(?:y|ies)|apprentice(?:ship)?|attendee|candidate|colleague|delegate|employee|event|fte|headcount|individual|job|learner|meeting|members? of staff|mentee|participant|people|person|placement|post|pupil|session|staff(?: member)?|start|student|talk|trainee|trainer|visit|volunteer|worker|workshop|wte)s?$/i;
 
 /** Whether a text counts heads or events: `No. of apprentices`, `sessions`. */
 const isHeads = (unit: string): boolean =>
@@ -96,6 +99,100 @@ export function unitDifference(from: string, to: string): UnitDifference | undef
   return times.numerator === ONE.numerator && times.denominator === ONE.denominator
     ? undefined
     : { why: 'size', times };
+}
+
+const EACH: readonly (readonly [of: string, words: string, others?: string])[] = [
+  ['year', 'year|yr|annum'],
+  ['quarter', 'quarter|qtr'],
+  ['month', 'month|mth'],
+  ['week', 'week|wk'],
+  ['day', 'day'],
+  ['person', 'person|head|employee|fte', 'people|apprentice|learner|student|pupil|volunteer|participant|attendee'],
+  ['session', 'session', 'visit|event|placement|workshop'],
+  ['square metre', 'm2|m²'],
+];
+/** A unit for each of something: `hours per week`, `kWh/m2`, and at the end of a text `hours a week`, `hrs p.a.`, `weeks each`. */
+const RATES = EACH.map(([of, words, others]): readonly [of: string, fits: RegExp] => {
+  const all = others === undefined ? words : `${words}|${others}`;
+  // A stroke parts words as well: staff/volunteer hours, jobs/posts.
+  return [
+    of,
+    new RegExp(
+      String.raw`\S\s+(?:per|every|each)\s+(?:${all})s?\b|\S\s+an?\s+(?:${all})$|\S\s*/\s*(?:${words})(?=\s|$)`,
+      'i',
+    ),
+  ];
+});
+const SHORT_RATES: readonly (readonly [of: string, fits: RegExp])[] = [
+  ['year', /\S\s+(?:p[./]?\s?a\.?|annually|yearly)$|\S\/y$|^(?:annual|yearly)\s+\S+$/i],
+  ['quarter', /\S\s+quarterly$|^quarterly\s+\S+$/i],
+  ['month', /\S\s+(?:p\.?c\.?m\.?|monthly)$|^monthly\s+\S+$/i],
+  ['week', /\S\s+(?:p\.?w\.?|weekly)$|\S\/w$|^weekly\s+\S+$/i],
+  ['day', /\S\s+daily$|^daily\s+\S+$/i],
+  ['person', /[a-z]\s+(?:each|p\.?p\.?)$/i],
+];
+
+/** What a text counts its unit for each of: `week` of `hours per week`; undefined where it counts the unit alone. */
+export function rateIn(text: string): string | undefined {
+  const plain = text.replace(/[()[\]]/g, ' ').trim();
+  if (knownUnit(plain) !== undefined) return undefined;
+  return [...RATES, ...SHORT_RATES].find(([, fits]) => fits.test(plain))?.[0];
+}
+
+/** Words that are units where they stand alone, and others among words: a minimum, a head office. */
+const AMBIGUOUS = /^(?:min|sec|pc|heads?|mi|te|ac|lt|bp|gal|ratio|share|proportion|fraction|quarters?|years?)\.?$/i;
+
+/** The unit that a text begins or ends with, or has in brackets at its end: `MWh saved`, `Volunteering (days)`. */
+export function unitAmong(text: string): string | undefined {
+  const [, inBrackets] = /[([]([^()[\]]+)[)\]]\s*$/.exec(text) ?? [];
+  const words = text.split(/[\s()[\]{},;:/|-]+/).filter((word) => word !== '');
+  const named = [inBrackets, words[0], words.at(-1)].find(
+    (word) =>
+      word !== undefined && /..|[%\p{Sc}]/u.test(word) && !AMBIGUOUS.test(word) && knownUnit(word) !== undefined,
+  );
+  return named === undefined ? undefined : knownUnit(named);
+}
+
+/** The time that a text behind a number says it is for: `p.a.`, `per week`; undefined where it says another thing, or none. */
+export function timeOfRate(text: string): string | undefined {
+  const of = rateIn(text) ?? rateIn(`1 ${text.trim()}`);
+  return of === 'person' || of === 'session' || of === 'square metre' ? undefined : of;
+}
+
+/** Whether a text says what something is counted in: a unit, alone or among other words, for a time, or heads. */
+export function speaksOfUnit(text: string): boolean {
+  if (timeOfRate(text) !== undefined) return true;
+  // What pounds are for each of is no unit of theirs: `per hour`.
+  if (/^\s*(?:\/|(?:per|each)\b)/i.test(text)) return false;
+  return (knownUnit(text) ?? unitAmong(text)) !== undefined || isHeads(text);
+}
+
+/** As unitDifference, of a text that speaks of a unit among other words as well. */
+export function saidDifference(text: string, to: string): UnitDifference | undefined {
+  const differs = unitDifference(text, to);
+  if (differs) return differs;
+  const within = sizeWithin(text, to) ?? manyOf(text, to);
+  if (within) return { why: 'size', times: within.times };
+  if (knownUnit(text) !== undefined || speaksOf(text, to)) return undefined;
+  const among = unitAmong(text);
+  return among === undefined ? undefined : unitDifference(among, to);
+}
+
+/** `10 kWh` and `x100 hours` of the unit itself; `k` and `bn` alone, of pounds. */
+function manyOf(text: string, to: string): { readonly times: Rational } | undefined {
+  const [, digits, unit = ''] = /^[x×]?\s*(\d[\d,]*)\s*[x×]?\s*(.*)$/i.exec(text.trim()) ?? [];
+  if (digits !== undefined && knownUnit(unit) !== undefined && knownUnit(unit) === knownUnit(to)) {
+    const times = BigInt(digits.replaceAll(',', ''));
+    return times > 1n ? { times: rational(times) } : undefined;
+  }
+  const scale = knownUnit(text) === undefined && knownUnit(to) === 'GBP' ? scaleNamed(text.trim()) : undefined;
+  return scale === undefined ? undefined : { times: rational(1000n ** BigInt(scale)) };
+}
+
+/** Whether a unit itself is one of the words of a text. */
+function speaksOf(text: string, unit: string): boolean {
+  const known = knownUnit(unit) ?? unit;
+  return text.split(/[\s()[\]{},;:/|-]+/).some((word) => word !== '' && (knownUnit(word) ?? word) === known);
 }
 
 /** The unit of which so many are one of another: of MWh, by a thousand, kWh; undefined where it has no name here. */

@@ -108,6 +108,8 @@ export const UNIT_SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   MWh: ['megawatt hour', 'megawatt hours', 'MWhs', 'MWhr', 'MWhrs', 'MW hrs', 'MW hours'],
   GWh: ['gigawatt hour', 'gigawatt hours', 'GWhs', 'GWhr', 'GWhrs'],
   TWh: ['terawatt hour', 'terawatt hours'],
+  kW: ['kilowatt', 'kilowatts', 'kWp'],
+  MW: ['megawatt', 'megawatts', 'MWp'],
   MJ: ['megajoule', 'megajoules'],
   GJ: ['gigajoule', 'gigajoules'],
   therm: ['therms', 'thm'],

@@ -9,6 +9,7 @@ import { DOUBTS, type Doubt, doubtNamed } from '../model/doubt.ts';
 import { nameKey, nearest } from '../model/nearest.ts';
 import { compare, divide, isNegative, ONE, type Rational, rational } from '../model/rational.ts';
 import { isRuleId, type RuleData, type RuleId } from '../model/rules.ts';
+import { timeOfRate } from '../model/unit-sizes.ts';
 import { isSameUnit, perNamed } from '../model/unit-spellings.ts';
 import { CURRENCY_CODES, CURRENCY_WORDS } from './currencies.ts';
 import { isInFull, shownIn } from './shown-numbers.ts';
@@ -33,8 +34,10 @@ export type DecimalMark = '.' | ',';
 export function readNumber(field: string, text: string, decimal: DecimalMark = '.'): Checked<Rational> {
   const written = text.trim();
   const shown = shownIn(written);
-  // A sum of money is what its cell holds, in however few digits that is shown.
-  const found = shown && isInFull(shown.words) ? shown.number : written;
+  // A sum of money is what its cell holds, in however few digits that is shown; a proxy may well say for how long it is.
+  const isPlain =
+    shown && (isInFull(shown.words) || (field === 'claimed_proxy' && timeOfRate(shown.words) !== undefined));
+  const found = isPlain ? shown.number : written;
   const tooLong = digitsBeyond(field, found);
   if (tooLong) return tooLong;
   const value = plainNumber(found.replace(POUND_SIGN, '$1'), decimal);

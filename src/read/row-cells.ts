@@ -5,12 +5,21 @@ import type { Field } from '../model/commitment.ts';
 import { type Checked, isUnworked } from './cells.ts';
 import type { FieldProblem } from './commitment-checks.ts';
 import type { Header } from './csv/header.ts';
+import { shownIn } from './shown-numbers.ts';
 
 /** Fields that are prose, where `=` may begin a text. */
 const PROSE: ReadonlySet<Field> = new Set(['contract_name', 'buyer', 'supplier', 'evidence', 'notes']);
 
 /** Fields of many words. */
 const LISTS: ReadonlySet<Field> = new Set(['ask', 'checked', 'different']);
+
+const IDS: ReadonlySet<Field> = new Set(['contract_id', 'commitment_id', 'area']);
+
+/** A number that is an id is that, whatever word a workbook shows beside it. */
+function withoutShown(text: string): string {
+  const { number } = shownIn(text) ?? {};
+  return number !== undefined && /^-?\d+(?:\.\d+)?$/.test(number) ? number : text;
+}
 
 /** The rows under one header, one at a time. */
 export class RowCells {
@@ -36,7 +45,7 @@ export class RowCells {
   words(field: Field): string | undefined {
     const text = this.textOf(field);
     if (text === undefined || this.#isBeyond(field, text, MOST_TEXT)) return undefined;
-    if (!isUnworked(text)) return text;
+    if (!isUnworked(text)) return IDS.has(field) ? withoutShown(text) : text;
     if (text.startsWith('=') && !this.#isOfWorkbook && PROSE.has(field)) return text;
     this.problems.push({ field, problem: { rule: 'cell-not-worked', data: { field, found: text } } });
     return undefined;

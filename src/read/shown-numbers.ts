@@ -1,7 +1,7 @@
 // Numbers of a workbook whose format shows more than they say: a unit behind them, a word that makes them larger, or thousands of
 // them. The cell's text has that in quotes, as formats do, `450 "MWh"`, so that whoever knows what is counted can hold it against the row.
 import { scaleNamed } from '../model/shown-scale.ts';
-import { knownUnit } from '../model/unit-spellings.ts';
+import { speaksOfUnit } from '../model/unit-sizes.ts';
 
 /** A number with the words behind it. */
 export const withWords = (number: string, words: string): string => `${number} "${words}"`;
@@ -10,7 +10,7 @@ export const withWords = (number: string, words: string): string => `${number} "
 export function shownIn(text: string): { readonly number: string; readonly words: string } | undefined {
   if (!text.endsWith('"')) return undefined;
   const [, number, words = ''] = /^(\S.*) "([^"]+)"$/.exec(text) ?? [];
-  const isKnown = isInFull(words) || scaleNamed(words) !== undefined || knownUnit(words) !== undefined;
+  const isKnown = isInFull(words) || scaleNamed(words) !== undefined || speaksOfUnit(words);
   return number !== undefined && isKnown ? { number, words } : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatExact } from '../../src/model/decimal.ts';
-import { unitDifference } from '../../src/model/unit-sizes.ts';
+import { rateIn, speaksOfUnit, unitDifference } from '../../src/model/unit-sizes.ts';
 import {
   isSameUnit,
   knownUnit,
@@ -189,6 +189,48 @@ describe('sizes by definition', () => {
 
   test('every unit that has a size is in the table of spellings', () => {
     for (const unit of ['kWh', 'tCO2e', 'km', 'litre', 'm3', 'GBP', 'percent']) expect(knownUnit(unit)).toBe(unit);
+  });
+});
+
+describe('for each of what a text counts', () => {
+  test.each([
+    ['hours per week', 'week'],
+    ['Hours (per person)', 'person'],
+    ['hrs/wk', 'week'],
+    ['kWh/y', 'year'],
+    ['hours a month', 'month'],
+    ['annual hours', 'year'],
+    ['hours quarterly', 'quarter'],
+    ['£ p.a.', 'year'],
+    ['hours daily', 'day'],
+    ['weeks each', 'person'],
+    ['people per session', 'session'],
+    ['hours', undefined],
+    ['FTE per year', undefined],
+    ['per session', undefined],
+    ['a year', undefined],
+    ['annual leave hours', undefined],
+    ['Staff/volunteer hours', undefined],
+    ['jobs/posts', undefined],
+    ['52 each', undefined],
+  ])('%s: %s', (text, each) => {
+    expect(rateIn(text)).toBe(each);
+  });
+
+  test.each([
+    ['MWh', true],
+    ['MWh saved', true],
+    ['Volunteering (days)', true],
+    ['p.a.', true],
+    ['/week', true],
+    ['staff', true],
+    ['/hour', false],
+    ['per person', false],
+    ['in all', false],
+    ['head office', false],
+    ['min. wage', false],
+  ])('%s speaks of a unit: %s', (text, speaks) => {
+    expect(speaksOfUnit(text)).toBe(speaks);
   });
 });
 

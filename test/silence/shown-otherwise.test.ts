@@ -30,6 +30,20 @@ describe('a number format that says another thing than its row', () => {
     ['"£"0.0"m"', 4.2, 'local-spend', 'GBP', 'and 4,200,000 may be meant'],
     ['0 "m"', 4, 'local-spend', 'GBP', 'and 4,000,000 may be meant'],
     ['#,##0,', 250000, 'local-spend', 'GBP', 'holds 250,000 and, by its number format, shows it in thousands'],
+    ['"£k "0', 250, 'local-spend', 'GBP', 'and 250,000 may be meant'],
+    ['"£000s "0', 250, 'local-spend', 'GBP', 'and 250,000 may be meant'],
+    ['"("0"k)"', 250, 'local-spend', 'GBP', 'and 250,000 may be meant'],
+    ['0",000"', 250, 'local-spend', 'GBP', 'and 250,000 may be meant'],
+    ['0" x 1000"', 250, 'local-spend', 'GBP', 'and 250,000 may be meant'],
+    ['"MWh "0', 450, 'electricity-saved', 'kWh', 'and 450,000 may be meant'],
+    ['0" MWh saved"', 450, 'electricity-saved', 'kWh', 'and 450,000 may be meant'],
+    ['[>=1000]0"k";0', 1250, 'local-spend', 'GBP', 'and 1,250,000 may be meant'],
+    ['[<1000]0"k";0.0"m"', 250, 'local-spend', 'GBP', 'and 250,000 may be meant'],
+    ['[>=1000]#,##0,;0', 125000, 'local-spend', 'GBP', 'shows it in thousands'],
+    ['0" hours/week"', 12, 'volunteering-hours', 'hour', 'shows 12 hours/week; it is read as 12 hour'],
+    ['0" hrs per month"', 12, 'volunteering-hours', 'hour', 'shows 12 hrs per month'],
+    ['0" sessions"', 12, 'volunteering-hours', 'hour', 'shows 12 sessions'],
+    ['0" staff"', 12, 'volunteering-hours', 'hour', 'shows 12 staff'],
   ])('%s of %d %s in %j', async (format, quantity, measure, unit, words) => {
     const { rules, text } = await inFormat(format, quantity, measure, unit);
     expect(rules).toEqual(['shown-otherwise']);
@@ -46,6 +60,17 @@ describe('a number format that says another thing than its row', () => {
     ['#,##0, "MWh"', 450000, 'electricity-saved', 'kWh'],
     ['0 "in all"', 40, 'volunteering-hours', 'hour'],
     ['0"%"', 85, 'local-workforce-share', 'percent'],
+    ['"Hours: "0', 40, 'volunteering-hours', 'hour'],
+    ['"c. "0', 40, 'volunteering-hours', 'hour'],
+    ['0" hours in total"', 40, 'volunteering-hours', 'hour'],
+    ['0" hrs p.a."', 40, 'volunteering-hours', 'hour'],
+    ['0" jobs"', 2, 'local-job', 'fte-year'],
+    ['0" learners"', 4, 'qualifications', 'qualification'],
+    ['[>=1000000]"£"0.0,,"m";[>=1000]"£"0,"k";"£"0', 2500, 'local-spend', 'GBP'],
+    ['[>=1000]0"k";0', 250, 'local-spend', 'GBP'],
+    ['[=1]0" hour";0" hours"', 40, 'volunteering-hours', 'hour'],
+    ['[<1]0%;0', 0.85, 'local-workforce-share', 'percent'],
+    ['[<1]0%;0', 85, 'local-workforce-share', 'percent'],
   ])('%s of %d %s in %s agrees with it', async (format, quantity, measure, unit) => {
     const { rules, code } = await inFormat(format, quantity, measure, unit);
     expect([code, rules]).toEqual([0, []]);
@@ -85,6 +110,55 @@ describe('a number format that says another thing than its row', () => {
     const { code, rules, text } = await told(files, 'calculate', 'a.xlsx', '--map', 'map.yaml');
     expect([code, rules]).toEqual([0, []]);
     expect(text).toContain('18,025.02');
+  });
+
+  test('hours that show as those of a year are doubted where the contract runs for several', async () => {
+    const rowOf = (...more: CellValue[]) => [
+      'C-1',
+      '2026-04-01',
+      '2029-03-31',
+      'volunteering-hours',
+      40,
+      'hour',
+      ...more,
+    ];
+    const shown = async (head: string[], row: CellValue[]) => {
+      const columns = head.map((name) => (name === 'quantity' ? { numFmt: '0" hrs p.a."' } : {}));
+      const bytes = await writeXlsx({ sheets: [{ name: 'Bid', rows: [head, row], columns }] });
+      return (await told({ 'a.xlsx': bytes }, 'calculate', 'a.xlsx')).rules;
+    };
+    expect(await shown(HEAD, rowOf(''))).toEqual(['shown-otherwise']);
+    expect(await shown([...HEAD, 'per'], rowOf('', 'year'))).toEqual([]);
+    expect(await shown([...HEAD, 'period'], rowOf('', '2026-27'))).toEqual([]);
+  });
+
+  test('people that show without their time, and have no unit beside them', async () => {
+    const rows: CellValue[][] = [HEAD, ['C-1', '2026-04-01', '2029-03-31', 'local-job', 2, '', '']];
+    const columns = HEAD.map((name) => (name === 'quantity' ? { numFmt: '0.0" FTE"' } : {}));
+    const bytes = await writeXlsx({ sheets: [{ name: 'Bid', rows, columns }] });
+    expect((await told({ 'a.xlsx': bytes }, 'calculate', 'a.xlsx')).rules).toEqual(['people-without-time']);
+  });
+
+  test.each(['0" sessions"', '0"t"', '"Week "0'])('an id in the format %s is its number', async (numFmt) => {
+    const rows: CellValue[][] = [HEAD, [417, '2026-04-01', '2027-03-31', 'volunteering-hours', 40, 'hour', '']];
+    const columns = HEAD.map((name) => (name === 'contract_id' ? { numFmt } : {}));
+    const bytes = await writeXlsx({ sheets: [{ name: 'Bid', rows, columns }] });
+    expect((await told({ 'a.xlsx': bytes }, 'calculate', 'a.xlsx')).text).toContain('Social value of 417');
+  });
+
+  test('a contract value that shows as that of a year is none of the whole term; a proxy may say its year', async () => {
+    const read = async (field: string, numFmt: string) => {
+      const head = ['contract_id', 'measure', 'quantity', field];
+      const columns = head.map((name) => (name === field ? { numFmt } : {}));
+      const bytes = await writeXlsx({
+        sheets: [{ name: 'Bid', rows: [head, ['C-1', 'local-job', 1, 24784.5]], columns }],
+      });
+      return (await told({ 'a.xlsx': bytes }, 'calculate', 'a.xlsx')).rules;
+    };
+    expect(await read('contract_value', '"£"#,##0" p.a."')).toEqual(['not-a-number']);
+    expect(await read('contract_value', '"£"#,##0" (ex VAT)"')).not.toContain('not-a-number');
+    expect(await read('claimed_proxy', '"£"#,##0.00" per year"')).not.toContain('not-a-number');
+    expect(await read('claimed_proxy', '"£"#,##0.00"/hour"')).not.toContain('not-a-number');
   });
 
   test('an id is what its sheet shows of it, noughts and all', async () => {
@@ -204,6 +278,11 @@ describe('ids and shares that leave less than they seem to', () => {
     const priced = rows(head, 'C-1,volunteering-hours,5,hour,3,1');
     const last = await told({ 'a.csv': priced }, 'calculate', 'a.csv');
     expect(last.text).toContain('drop_off is 100%: after the first year nothing of volunteering-hours is left');
+  });
+
+  test('nor is a share of nothing at all', async () => {
+    const csv = rows('contract_id,measure,quantity,unit,deadweight', 'C-1,volunteering-hours,0,hour,100%');
+    expect((await told({ 'a.csv': csv }, 'calculate', 'a.csv')).rules).toEqual([]);
   });
 
   test('shares that leave something are not doubted, nor is the drop-off of a single year', async () => {

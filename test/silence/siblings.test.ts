@@ -276,6 +276,24 @@ describe('a map never renames a unit to one of another size', () => {
     ['apprentices', 'week', 'apprenticeship-weeks'],
     ['No. of people', 'hour', 'volunteering-hours'],
     ['sessions', 'hour', 'training-hours'],
+    ['FTE', 'hour', 'volunteering-hours'],
+    ['staff', 'hour', 'volunteering-hours'],
+    ['hours per week', 'hour', 'volunteering-hours'],
+    ['hrs/wk', 'hour', 'volunteering-hours'],
+    ['hours a month', 'hour', 'volunteering-hours'],
+    ['weekly hours', 'hour', 'volunteering-hours'],
+    ['hours p.a.', 'hour', 'volunteering-hours'],
+    ['hours (per person)', 'hour', 'volunteering-hours'],
+    ['weeks each', 'week', 'apprenticeship-weeks'],
+    ['kWh/m2', 'kWh', 'electricity-saved'],
+    ['kWp', 'kWh', 'electricity-saved'],
+    ['10 kWh', 'kWh', 'electricity-saved'],
+    ['m3 gas', 'kWh', 'gas-saved'],
+    ['Volunteering (days)', 'hour', 'volunteering-hours'],
+    ['half days', 'hour', 'volunteering-hours'],
+    ['% of spend', 'GBP', 'local-spend'],
+    ['k', 'GBP', 'local-spend'],
+    ['£ per year', 'GBP', 'local-spend'],
   ])('%s: %s', async (theirs, ours, measure) => {
     const files = {
       'a.csv': sheet(HEAD, `${C1},${measure},450,${theirs}`),
@@ -289,6 +307,18 @@ describe('a map never renames a unit to one of another size', () => {
     ['apprentices', 'person'],
     ['jobs', 'fte-year'],
     ['no. people FTE', 'fte-year'],
+    ['hours in total', 'hour'],
+    ['Hours (number)', 'hour'],
+    ['hours of volunteering', 'hour'],
+    ['Staff/volunteer hours', 'hour'],
+    ['jobs/posts', 'fte-year'],
+    ['kWh saved', 'kWh'],
+    ['£ ex VAT', 'GBP'],
+    ['FTE per year', 'fte-year'],
+    ['12-week placements', 'week'],
+    ['Apprenticeship weeks (min.)', 'week'],
+    ['tonnes of waste', 'tonne'],
+    ['per session', 'session'],
   ])('%s may be called %s', async (theirs, ours) => {
     const files = {
       'a.csv': sheet(HEAD, `${C1},donations,450,GBP`),
@@ -297,7 +327,34 @@ describe('a map never renames a unit to one of another size', () => {
     expect((await told(files, 'calculate', '--map', 'm.yaml', 'a.csv')).code).toBe(0);
   });
 
-  test('hours per week are hours', async () => {
+  test('hours of a year are hours where the map says that rows are of years, or of which', async () => {
+    const ran = (map: string, head = HEAD, more = '') =>
+      told(
+        {
+          'a.csv': sheet(head, `${C1},volunteering-hours,40,hrs p.a.${more}`),
+          'm.yaml': `units: { "hrs p.a.": hour }\n${map}`,
+        },
+        ...['calculate', '--map', 'm.yaml', 'a.csv'],
+      );
+    expect((await ran('constants: { per: year }\n')).code).toBe(0);
+    expect((await ran('columns: { period: When }\n', `${HEAD},When`, ',2026-27')).code).toBe(0);
+    const { code, text } = await ran('constants: { per: contract }\n');
+    expect(code).toBe(3);
+    expect(text).toContain('it is so many for each year');
+    expect(text).toContain(
+      'say so in the map, `constants: { per: year }`; if a quantity is of the whole term after all, write `units: { "hrs p.a.": { to: hour, times: 1 } }`',
+    );
+  });
+
+  test('and what a row of such a unit is told to write is no rename', async () => {
+    const { text } = await calculated([`${C1},volunteering-hours,40,hours/week`, `${C1},training-hours,40,hours p.a.`]);
+    expect(text).toContain(
+      'for all weeks together, or turn it in a map file: `units: { "hours/week": { to: hour, times: ... } }`',
+    );
+    expect(text).toContain('give the quantity in hour; where it is so many each year, write year in a column per');
+  });
+
+  test('hours of staff are hours', async () => {
     const files = {
       'a.csv': sheet(HEAD, `${C1},volunteering-hours,450,Hours (staff)`),
       'm.yaml': 'units: { "Hours (staff)": hour }\n',

@@ -41,7 +41,7 @@ export const inputRules = {
   /** `isTable` where one of them is to become a table of proxies. */
   'sheet-unclear': error<{ sheets: readonly string[]; isTable?: boolean }>(),
   'map-unclear': error<{ key: string; reason: string }>(),
-  /** `times` where the sizes are fixed; `said` where a conversion says another number. */
+  /** `times` where the sizes are fixed; `said` where a conversion says another number; `each` where theirs is for each of something. */
   'unit-renamed': error<{
     from: string;
     to: string;
@@ -49,6 +49,7 @@ export const inputRules = {
     said?: string;
     fromKind?: string;
     toKind?: string;
+    each?: string;
   }>(),
   'map-without-input': error<{ pattern: string; map: string; nearest?: string; earlier?: string; yaml?: true }>(),
   'rejects-of-several-maps': error<{ path: string; maps: readonly string[] }>(),

@@ -1,10 +1,8 @@
 // The values of a map file, one key at a time, and then what the keys say about each other. The form was checked before.
 import { FIELDS, type Field } from '../../model/commitment.ts';
-import { formatExact } from '../../model/decimal.ts';
 import { type Finding, finding } from '../../model/finding.ts';
 import { nameKey } from '../../model/nearest.ts';
-import { equals, type Rational } from '../../model/rational.ts';
-import { sizeWithin, unitDifference } from '../../model/unit-sizes.ts';
+import type { Rational } from '../../model/rational.ts';
 import { DELIMITERS } from '../csv/delimiter.ts';
 import { ENCODINGS, type Encoding } from '../decoders.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
@@ -12,9 +10,10 @@ import { constantFaults } from './constant-faults.ts';
 import { likePattern, matchPattern } from './like-pattern.ts';
 import type { MapForm } from './map-schema.ts';
 import { acrossRuleIn, NUMBERS, rowRuleIn, sourcesIn } from './map-sources.ts';
-import { factorIn, MapValues } from './map-values.ts';
+import { MapUnits } from './map-units.ts';
+import { MapValues } from './map-values.ts';
 import { type NamePattern, namePattern } from './name-pattern.ts';
-import { type Factors, namedColumns, type SheetMap, type SkipRule, textKey, type UnitConversion } from './sheet-map.ts';
+import { type Factors, namedColumns, type SheetMap, type SkipRule, textKey } from './sheet-map.ts';
 
 const DELIMITER_WORDS: Readonly<Record<string, string>> = { comma: ',', semicolon: ';', tab: '\t' };
 const MOST_HEADER_ROWS = 5;
@@ -44,6 +43,7 @@ export class MapReader {
     const fileName = this.#namePattern('file', form.file_name, names.file);
     const sheetName = this.#namePattern('sheet', form.sheet_name, names.sheet);
     const across = form.across ?? [];
+    const units = new MapUnits(this.#document, this.#faults, values);
     const aliases = {
       contract_id: { ...form.ids, ...form.contract_ids },
       status: form.statuses,
@@ -77,9 +77,9 @@ export class MapReader {
         ...Object.fromEntries(
           entriesOf(aliases).map(([field, own]) => [field, values.aliases(KEY_OF[field] ?? field, own)]),
         ),
-        unit: this.#unitNames(form.units),
+        unit: units.names(form),
       },
-      conversions: this.#conversions(form.units),
+      conversions: units.conversions(form.units),
       ...(values.isTrue(['cumulative'], form.cumulative) && { cumulative: true }),
       ...(this.#mayCorrect(form.corrections) && { corrections: true }),
       blank: new Set((form.blank ?? []).map(textKey)),
@@ -178,48 +178,6 @@ export class MapReader {
         '{ repeated_header: true } or { from: first_empty_row }',
     );
     return [];
-  }
-
-  /** Units that are turned into ours by a number. */
-  #conversions(form: NonNullable<MapForm['units']> = {}): ReadonlyMap<string, UnitConversion> {
-    const conversions = new Map<string, UnitConversion>();
-    for (const [theirs, ours] of Object.entries(form)) {
-      if (typeof ours === 'string') continue;
-      const times = factorIn(ours.times);
-      const to = ours.to.trim();
-      if (to === '') this.#values.unclear(['units', theirs, 'to'], 'stands for nothing; give the unit it has here');
-      if (!times) {
-        this.#values.factor(['units', theirs, 'times'], ours.times);
-        continue;
-      }
-      const known = unitDifference(theirs, to);
-      if (known?.why === 'size' && !equals(known.times, times)) {
-        const data = { from: theirs, to, times: formatExact(known.times), said: formatExact(times) };
-        this.#faults.push(finding('unit-renamed', data, this.#document.placeOf(['units', theirs, 'times'])));
-      }
-      conversions.set(textKey(theirs), { to, times });
-    }
-    return conversions;
-  }
-
-  /** Units by another name for the same; one of another size is never renamed. */
-  #unitNames(form: NonNullable<MapForm['units']> = {}): ReadonlyMap<string, string> {
-    const names: Record<string, string> = {};
-    for (const [theirs, ours] of Object.entries(form)) {
-      if (typeof ours !== 'string') continue;
-      names[theirs] = ours;
-      const within = sizeWithin(theirs, ours);
-      const differs = unitDifference(theirs, ours) ?? (within && { why: 'size', times: within.times });
-      if (!differs) continue;
-      const data = {
-        from: theirs,
-        to: ours.trim(),
-        ...(differs.why === 'size' && { times: formatExact(differs.times) }),
-        ...(differs.why === 'kind' && { fromKind: differs.fromKind, toKind: differs.toKind }),
-      };
-      this.#faults.push(finding('unit-renamed', data, this.#document.placeOf(['units', theirs])));
-    }
-    return this.#values.aliases('units', names);
   }
 
   /** Each constant is read once here as a cell would be, so that a slip is told once and not for every row. */

@@ -1,6 +1,6 @@
 // What a number's format makes of it in a spreadsheet: a date, a share, pounds; and the words, noughts and thousands it is shown with.
 import { scaleNamed } from '../../model/shown-scale.ts';
-import { sizedUnit } from '../../model/unit-sizes.ts';
+import { sizedUnit, speaksOfUnit } from '../../model/unit-sizes.ts';
 import { knownUnit } from '../../model/unit-spellings.ts';
 import { CURRENCY_CODES, CURRENCY_WORDS } from '../currencies.ts';
 import { leftOut, withWords } from '../shown-numbers.ts';
@@ -13,6 +13,13 @@ export interface NumberFormat {
   readonly behind?: Behind;
   /** A code of noughts alone, `00000` or `"C-"000`, which shows them before the digits. */
   readonly noughts?: readonly Piece[];
+  /** Where it goes by how large a number is: in their order, each with the numbers that are shown so. */
+  readonly choices?: readonly Choice[];
+}
+
+interface Choice {
+  readonly isFor: (value: number) => boolean;
+  readonly format: NumberFormat;
 }
 
 /** Words: a unit, one that makes it larger, as `k` does, or that digits are left out; or a sign of per cent. */
@@ -47,6 +54,8 @@ const GENERAL =
 export function numberFormat(written: string): NumberFormat {
   // A spreadsheet takes no longer one; a file may hold any, and what is looked for here costs the square of it.
   const code = written.slice(0, LONGEST_FORMAT);
+  const choices = choicesIn(code);
+  if (choices.length > 0) return { kind: 'number', choices };
   const [first = ''] = code.replace(/"[^"]*"|\\.|[_*]./g, '').split(';');
   const currency = currencyIn(code.split(';')[0] ?? '');
   if (currency === undefined) {
@@ -55,17 +64,40 @@ export function numberFormat(written: string): NumberFormat {
     if (/[ymdhs]/i.test(plain)) return { kind: 'date' };
     if (plain.includes('%')) return { kind: 'percent' };
   }
-  // Where a format goes by how large a number is, its first part does not say how others are shown.
-  if (/\[[<>=]/.test(first)) return currency === undefined ? NUMBER : { kind: 'number', currency };
   const pieces = piecesOf(code.replace(/\[[^\]]*\]/g, '').replace(GENERAL, '0'));
-  const behind = behindIn(pieces, currency !== undefined);
   const noughts = currency === undefined && areNoughts(pieces) ? pieces : undefined;
+  const behind = behindIn(pieces, currency !== undefined, noughts !== undefined);
   return {
     kind: 'number',
     ...(currency !== undefined && { currency }),
     ...(behind && { behind }),
     ...(noughts && { noughts }),
   };
+}
+
+const CONDITION = /\[(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\]/;
+
+/** The parts of a format that goes by how large a number is: `[>=1000]0.0,"k";0`. None of any other. */
+function choicesIn(code: string): Choice[] {
+  if (!CONDITION.test(code)) return [];
+  const parts = code.match(/(?:"[^"]*"|\\.|[_*].|[^;"\\])+/gsu) ?? [];
+  if (!parts.some((part) => CONDITION.test(part.replace(/"[^"]*"|\\./g, '')))) return [];
+  return parts.map((part) => {
+    const [, sign = '', limit = '0'] = CONDITION.exec(part) ?? [];
+    return { isFor: (value) => holds(value, sign, Number(limit)), format: numberFormat(part.replace(CONDITION, '')) };
+  });
+}
+
+function holds(value: number, sign: string, limit: number): boolean {
+  if (sign === '') return true;
+  if (sign === '<>') return value !== limit;
+  if (value === limit) return sign.includes('=');
+  return sign.includes(value < limit ? '<' : '>');
+}
+
+/** The format a number is shown by. */
+export function chosen(format: NumberFormat, value: number): NumberFormat {
+  return format.choices === undefined ? format : (format.choices.find(({ isFor }) => isFor(value))?.format ?? NUMBER);
 }
 
 /** The first part of a format in pieces; what is only as wide as something is a space. */
@@ -90,28 +122,57 @@ function areNoughts(pieces: readonly Piece[]): boolean {
 
 const textOf = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('');
 
-function behindIn(pieces: readonly Piece[], isMoney: boolean): Behind | undefined {
+function behindIn(pieces: readonly Piece[], isMoney: boolean, isId: boolean): Behind | undefined {
   const last = pieces.findLastIndex(({ isDigits }) => isDigits);
   if (last < 0) return undefined;
   const digits = pieces.flatMap(({ text, isDigits }) => (isDigits ? text : [])).join('');
   // A comma behind the digits, or before the point, leaves three of them out.
   const thousands = /[#0?](,+)(?=\.|$)/.exec(digits)?.[1]?.length ?? 0;
-  return behindOf(textOf(pieces.slice(last + 1)), thousands, isMoney);
+  const [after, before] = [
+    pieces.slice(last + 1),
+    pieces.slice(
+      0,
+      pieces.findIndex(({ isDigits }) => isDigits),
+    ),
+  ];
+  return behindOf(textOf(after), thousands, isMoney, isId ? '' : textOf(before));
 }
 
-/** What a text behind a number that is shown in so many thousands says more than the number alone. */
-function behindOf(text: string, thousands: number, isMoney: boolean): Behind | undefined {
-  const word = text.replace(/\p{Sc}|GBP|^\s*of\b/gu, '').trim();
-  const places = scaleNamed(word);
-  if (places !== undefined && (word !== 'm' || isMoney || thousands === 2)) {
-    return places === thousands ? undefined : { words: word };
-  }
+/** What the texts behind and before a number that is shown in so many thousands say more than the number alone. */
+function behindOf(text: string, thousands: number, isMoney: boolean, before = ''): Behind | undefined {
+  const word = wordOf(text);
   if (/^%$|^per\s?cent$/i.test(word)) return { sign: '%' };
+  const [said] = [word, wordBefore(before)].flatMap((words) => {
+    const places = scaleOf(words, isMoney, thousands);
+    return places !== undefined || speaksOfUnit(words) ? [{ words, places }] : [];
+  });
   const inFull = thousands === 0 ? undefined : { words: leftOut(thousands) };
-  if (knownUnit(word) === undefined) return inFull;
-  if (thousands === 0) return { words: word };
-  const smaller = sizedUnit(word, 1000n ** BigInt(thousands));
+  if (!said) return inFull;
+  const { words, places } = said;
+  if (places !== undefined) return places === thousands ? undefined : { words };
+  if (thousands === 0) return { words };
+  const smaller = knownUnit(words) === undefined ? undefined : sizedUnit(words, 1000n ** BigInt(thousands));
   return smaller === undefined ? inFull : { words: smaller };
+}
+
+/** A text beside a number without signs of money, brackets around it, and what it stands in. */
+function wordOf(text: string): string {
+  const plain = text.replace(/\p{Sc}|GBP|^\s*of\b/gu, '').trim();
+  const [, inBrackets] = /^[([]([^()[\]]*)[)\]]?$/.exec(plain) ?? [];
+  if (inBrackets !== undefined) return inBrackets.trim();
+  return (/[([]/.test(plain) ? plain : plain.replace(/[)\]]$/, '')).trim();
+}
+
+/** A text before a number, where it is no beginning of an id. */
+const wordBefore = (text: string): string => {
+  const word = wordOf(text.replace(/[([]\s*$/, ''));
+  return /^(?:k|m|\W?000s?)$|^[\p{L} .\d]{2,}$/iu.test(word) ? word : '';
+};
+
+/** How often a word is a thousand; a small m is metres but by money. */
+function scaleOf(word: string, isMoney: boolean, thousands: number): number | undefined {
+  const places = scaleNamed(word);
+  return word !== 'm' || isMoney || thousands === 2 ? places : undefined;
 }
 
 /** The text of a plain number with what its format shows beside it, as whoever reads the cell judges it. */
@@ -186,13 +247,14 @@ function inCurrency(sign: string, number: string): string {
 export function formatShown(shown: string, number: string, currency?: string): NumberFormat {
   const said = currency === 'GBP' ? '£' : (currency ?? currencyShown(shown));
   const [, before = '', digits = '', after = ''] = /^([^\d]*)(\d[\d.,'’\s]*(?<=\d)|\d)(.*)$/su.exec(shown.trim()) ?? [];
+  const isPadded =
+    said === undefined && /^0\d+$/.test(digits) && /^\d+$/.test(number) && BigInt(digits) === BigInt(number);
   const behind = behindOf(
     after.replace(/^[)\s]+/, ''),
     /^e[+-]?\d/i.test(after) ? 0 : thousandsLeftOut(digits, number),
     said !== undefined,
+    isPadded ? '' : before,
   );
-  const isPadded =
-    said === undefined && /^0\d+$/.test(digits) && /^\d+$/.test(number) && BigInt(digits) === BigInt(number);
   const noughts = [
     { text: before, isDigits: false },
     { text: '0'.repeat(digits.length), isDigits: true },

@@ -2,7 +2,7 @@
 // that is stored with them.
 import { type BookOptions, FORMULA_ALONE, LAST_CELL, MOST_SHEET_BYTES, noRemarks, type Workbook } from './book.ts';
 import { dateText, elapsedText, withoutMidnight } from './cell-text.ts';
-import { shownBy } from './number-format.ts';
+import { chosen, shownBy } from './number-format.ts';
 import { RowsOut } from './rows-out.ts';
 import { isTrue, readXlsxParts, withoutEscapes, type XlsxParts } from './xlsx-parts.ts';
 import { attribute, LONGEST_TOKEN, XmlFault, type XmlListener, XmlScanner } from './xml.ts';
@@ -136,7 +136,8 @@ class SheetListener implements XmlListener {
   }
 
   #numberText(value: string): string {
-    const format = this.#parts.formats[this.#format];
+    const own = this.#parts.formats[this.#format];
+    const format = own && chosen(own, Number(value));
     const { kind } = format ?? { kind: 'number' };
     if (kind === 'date' || kind === 'elapsed') {
       const text = this.#dayText(value, kind);

@@ -7,6 +7,22 @@ const SHEET = lines('Project,TOMs ref,Target', 'Depot,NT1,2.5');
 /** A text as YAML takes it anywhere. */
 const quoted = (text: string): string => JSON.stringify(text);
 
+const plainKey = (text: string): string => (/^[\w£%]+$/.test(text) ? text : quoted(text));
+
+/** What to write for a unit that is counted for each of something: a year's quantity is `per: year`, others are multiplied. */
+function eachFix(from: string, to: string, times: string, each: string): string {
+  const turned = (by: string) => `\`units: { ${plainKey(from)}: { to: ${to}, times: ${by} } }\``;
+  if (each !== 'year') {
+    const many = times === '1' ? `how many ${each}s there are` : `how many ${each}s there are, times ${times}`;
+    return `write ${turned('...')} with ${many}, which turns the quantities into ${to}.`;
+  }
+  const yearly =
+    times === '1'
+      ? 'say so in the map, `constants: { per: year }`'
+      : `write ${turned(times)} and \`constants: { per: year }\``;
+  return `${yearly}; if a quantity is of the whole term after all, write ${turned(times)}.`;
+}
+
 export const mapWordings = {
   'map-unclear': {
     title: 'A map file that cannot be followed',
@@ -21,17 +37,18 @@ export const mapWordings = {
   },
   'unit-renamed': {
     title: 'A unit renamed to one of another size',
-    message: ({ from, to, times, said: factor, fromKind, toKind }) => {
+    message: ({ from, to, times, said: factor, fromKind, toKind, each }) => {
       if (factor !== undefined) return `1 ${from} is ${times} ${to}, and the map says ${factor}`;
+      if (each !== undefined) return `the map calls ${said(from)} ${to}, and it is so many for each ${each}`;
       if (times !== undefined) return `the map calls ${said(from)} ${to}, and 1 ${from} is ${times} ${to}`;
       return fromKind !== undefined && toKind !== undefined
         ? `the map calls ${said(from)} ${to}, and one counts ${fromKind}, the other ${toKind}`
         : `the map calls ${said(from)} ${to}, and they are not the same; how many ${to} one of them is, only you can say`;
     },
-    fix: ({ from, to, times, fromKind }) => {
+    fix: ({ from, to, times, fromKind, each }) => {
+      if (each !== undefined) return eachFix(from, to, times ?? '1', each);
       if (fromKind !== undefined) return `count it in ${to}, or name the measure that is counted in ${said(from)}.`;
-      const key = /^[\w£%]+$/.test(from) ? from : quoted(from);
-      return `write \`units: { ${key}: { to: ${to}, times: ${times ?? (to === 'hour' && /day/i.test(from) ? '7.5' : '...')} } }\`${
+      return `write \`units: { ${plainKey(from)}: { to: ${to}, times: ${times ?? (to === 'hour' && /day/i.test(from) ? '7.5' : '...')} } }\`${
         times === undefined ? ' with the number that holds here' : ''
       }, which turns the quantities into ${to}.`;
     },

@@ -1,6 +1,6 @@
 // The words for rows: fixed choices, rows among other rows, and rows against a table.
 import { formatExact } from '../../model/decimal.ts';
-import { unitDifference } from '../../model/unit-sizes.ts';
+import { rateIn, saidDifference } from '../../model/unit-sizes.ts';
 import { withCommas } from '../figures.ts';
 import { askRowWordings } from './asks.ts';
 import { firstPlace, inShell, lines, oneOf, plainSpaces, pounds, said, spaceNote, type Wordings } from './words.ts';
@@ -49,9 +49,13 @@ const PLACEHOLDER =
 
 /** How a map file can help: by another name for the same, or by a number where the sizes differ. */
 function inMapFile(unit: string, found: string): string {
-  const differs = unitDifference(found, unit);
+  const differs = saidDifference(found, unit);
   if (differs?.why === 'kind') return '';
+  const each = rateIn(found);
+  if (each === 'year') return '; where it is so many each year, write year in a column per';
   const key = /^[\w£%]+$/.test(found) ? found : JSON.stringify(found);
+  if (each !== undefined)
+    return `, for all ${each}s together, or turn it in a map file: \`units: { ${key}: { to: ${unit}, times: ... } }\``;
   if (differs?.why === 'size')
     return `, or turn it in a map file: \`units: { ${key}: { to: ${unit}, times: ${formatExact(differs.times)} } }\``;
   if (conversion(unit, found).startsWith(' (write ')) return '';

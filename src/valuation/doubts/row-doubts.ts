@@ -21,7 +21,7 @@ import type { Among } from '../../model/rules/doubts.ts';
 import type { RuleId } from '../../model/rules.ts';
 import { scaleNamed } from '../../model/shown-scale.ts';
 import { SHARE_NAMES, type ShareName } from '../../model/table.ts';
-import { unitDifference } from '../../model/unit-sizes.ts';
+import { rateIn, saidDifference, timeOfRate } from '../../model/unit-sizes.ts';
 import { isSameUnit, lacksTime } from '../../model/unit-spellings.ts';
 import { Cases } from './cases.ts';
 import type { DoubtedLine } from './doubted-line.ts';
@@ -61,6 +61,21 @@ function shareOfNothing({ shares }: Pick<Commitment, 'shares'>, duration: number
   return undefined;
 }
 
+function daysOf(dates: DoubtedLine['dates']): number | undefined {
+  const { start, end } = dates ?? {};
+  return start === undefined || end === undefined ? undefined : daysIn({ start, end });
+}
+
+const isAboutAYear = (days: number | undefined): boolean =>
+  days !== undefined && Math.abs(days - ABOUT_A_YEAR) <= DAYS_ABOUT_A_YEAR;
+
+/** Whether a row is of a year, or of each year, or of days of its own. */
+function isOfAYear({ commitment, dates }: DoubtedLine): boolean {
+  return (
+    commitment.per === 'year' || (commitment.period ?? commitment.start) !== undefined || isAboutAYear(daysOf(dates))
+  );
+}
+
 export class RowDoubts {
   readonly #cases = new Cases();
 
@@ -85,10 +100,12 @@ export class RowDoubts {
       );
     }
     if (commitment.per === 'year' && PEOPLE.has(unit)) this.#eachYear(line);
-    const share = line.state === 'valued' ? shareOfNothing(commitment, line.duration) : undefined;
+    // Of none there was nothing to be left.
+    const share =
+      line.state === 'valued' && !isZero(commitment.quantity) ? shareOfNothing(commitment, line.duration) : undefined;
     if (share !== undefined) this.#nothingLeft(line, share);
     if (commitment.shown !== undefined) this.#shown(line, commitment.shown);
-    const given = commitment.unit;
+    const given = commitment.unit ?? commitment.shown;
     if (given !== undefined && given !== unit && !isSameUnit(given, unit) && lacksTime(given, unit)) {
       this.#withoutTime(line, given);
     }
@@ -140,10 +157,13 @@ export class RowDoubts {
     const held = converted?.quantity ?? quantity;
     const unit = converted?.unit ?? given ?? line.measure.unit;
     // A small m is metres as well: it is that where metres are counted.
-    const bySize = isSameUnit(shows, unit) ? undefined : unitDifference(shows, unit);
+    const isInFull = shows.startsWith('in ');
+    const bySize = isInFull || isSameUnit(shows, unit) ? undefined : saidDifference(shows, unit);
     const scale = isSameUnit(shows, unit) || bySize?.why === 'size' ? undefined : scaleNamed(shows);
     const times = bySize?.why === 'size' ? bySize.times : scale && rational(1000n ** BigInt(scale));
-    if (!bySize && times === undefined && !shows.startsWith('in ')) return;
+    const time = timeOfRate(shows) ?? rateIn(shows);
+    const isOther = time !== undefined && time !== rateIn(unit) && !(time === 'year' && isOfAYear(line));
+    if (!bySize && times === undefined && !isOther && !isInFull) return;
     const data = {
       ...{ quantity: formatExact(held), shows, unit },
       ...(times && { meant: formatExact(reduce(multiply(held, times))) }),
@@ -172,9 +192,8 @@ export class RowDoubts {
   #withoutTime(line: DoubtedLine, found: string): void {
     const { commitment, measure, dates } = line;
     if (commitment.per === 'year') return;
-    const { start, end } = dates ?? {};
-    const days = start === undefined || end === undefined ? undefined : daysIn({ start, end });
-    if (days !== undefined && Math.abs(days - ABOUT_A_YEAR) <= DAYS_ABOUT_A_YEAR) return;
+    const days = daysOf(dates);
+    if (isAboutAYear(days)) return;
     const years = days === undefined ? undefined : rational(Math.round((days * 10) / 365.25), 10);
     const data = {
       found,

@@ -1,6 +1,6 @@
 // What number formats make of cells: their kind, the currency they show, and what they show beside or instead of the number.
 import { describe, expect, test } from 'vitest';
-import { builtInFormat, formatShown, numberFormat, shownBy } from '../../../src/read/workbook/number-format.ts';
+import { builtInFormat, chosen, formatShown, numberFormat, shownBy } from '../../../src/read/workbook/number-format.ts';
 
 function kindOf(code: string): string {
   const { kind, currency } = numberFormat(code);
@@ -116,8 +116,20 @@ describe('a number with what its format shows beside it', () => {
     ['noughts of a power', '0E+00', '7', '7'],
     ['a part, which is no id', '000', '7.5', '7.5'],
     ['a choice by size', '[>=1000]0,"k";0', '1250', '1250'],
+    ['one that does not divide', '[>=1000]0"k";0', '1250', '1250 "k"'],
+    ['the other part of it', '[>=1000]0"k";0', '250', '250'],
+    ['the second of three', '[>=1000000]0.0,,"m";[>=1000]0"k";0', '1250', '1250 "k"'],
+    ['below a limit', '[<1000]0;0"k"', '1000', '1000 "k"'],
+    ['up to a limit', '[<=1000]0;0"k"', '1000', '1000'],
+    ['all but one', '[<>1]0" days";0" day"', '1', '1 "day"'],
+    ['one alone', '[=1]0" day";0" days"', '2', '2 "days"'],
+    ['none that fits', '[>5]0"k"', '2', '2'],
+    ['a semicolon in quotes', '[>=5]0" days; about";0', '7', '7 "days; about"'],
+    ['words before it', '"£k "0', '250', '£250 "k"'],
+    ['what begins an id', '"L-"0', '250', '250'],
+    ['what pounds are for', '"£"0.00"/hour"', '17.96', '£17.96'],
   ])('%s', (_, code, number, text) => {
-    expect(shownBy(numberFormat(code), number)).toBe(text);
+    expect(shownBy(chosen(numberFormat(code), Number(number)), number)).toBe(text);
   });
 
   test.each([
@@ -131,6 +143,7 @@ describe('a number with what its format shows beside it', () => {
     ['£4.2m', '4200000', '£4200000'],
     ['1,250', '1249.6', '1249.6'],
     ['1.25E+06', '1250000', '1250000'],
+    ['£k 250', '250', '£250 "k"'],
     ['85%', '85', '85%'],
     ['00417', '417', '00417'],
     ['C-007', '7', 'C-007'],
