@@ -6,22 +6,7 @@
 // one want, with all rounding given away) cost as much as the best answer so far. So what is found when nothing is left to
 // try is the least, and where the search is cut short the relaxation says how far off it may be.
 import { multiply, type Rational, rational, reduce } from '../../model/rational.ts';
-
-export interface Item {
-  /** Fewest and most; no most where nothing limits it. */
-  readonly least: bigint;
-  readonly most?: bigint;
-  /** Above 0, for one. */
-  readonly cost: Rational;
-  /** What one is worth towards each want, in terms that are rounded each by itself. */
-  readonly worth: readonly (readonly Rational[])[];
-}
-
-export interface Want {
-  readonly amount: Rational;
-  /** Each term is rounded to a whole number before it is added, as pounds are to the penny. */
-  readonly rounded: boolean;
-}
+import { ceiling, type Item, type Scaled, scaledCosts, scaledWant, type Want, worthOf } from './scaled.ts';
 
 export interface Cover {
   /** How many of each item, in their order. */
@@ -60,21 +45,6 @@ export function cheapestCover(
   return new Search(items, wants, mostSteps).run();
 }
 
-/** A want in whole parts: its amount, and what one of each item is worth before rounding. */
-interface Scaled {
-  readonly amount: bigint;
-  /** Parts in 1. */
-  readonly one: bigint;
-  readonly rounded: boolean;
-  /** By item: the terms, and their sum. */
-  readonly terms: readonly (readonly bigint[])[];
-  readonly slopes: readonly bigint[];
-  /** The most that rounding may add to what all items are worth. */
-  readonly slack: bigint;
-  /** Items that are worth something, the most for their cost first. */
-  readonly order: readonly number[];
-}
-
 class Search {
   readonly #least: readonly bigint[];
   readonly #most: readonly (bigint | undefined)[];
@@ -97,19 +67,10 @@ class Search {
     this.#stepsLeft = mostSteps;
     this.#least = items.map(({ least }) => least);
     this.#most = items.map(({ most }) => most);
-    const costs = items.map(({ cost }) => reduce(cost));
-    const parts = costs.reduce((all, { denominator }) => commonMultiple(all, denominator), 1n);
-    const whole = costs.map((cost) => inParts(cost, parts));
-    // In the largest part that divides every cost a bound rounds up the furthest.
-    const largest = whole.reduce(commonDivisor, 0n) || 1n;
-    this.#costPart = reduce(rational(largest, parts));
-    this.#costs = whole.map((cost) => cost / largest);
-    this.#wants = wants.map((want, index) =>
-      this.#scaled(
-        want,
-        items.map(({ worth }) => worth[index] ?? []),
-      ),
-    );
+    const { costs, part } = scaledCosts(items);
+    this.#costs = costs;
+    this.#costPart = part;
+    this.#wants = wants.map((want, index) => scaledWant(want, index, items, costs));
     // What takes from one want while it gives to another comes first, for those after it make good what it took; what has no
     // most before the others, for of those after it the most has to be known.
     const takes = items.map((_, index) => index).filter((item) => this.#wants.some((want) => this.#takes(want, item)));
@@ -123,7 +84,7 @@ class Search {
   run(): Cover | NotFound | undefined {
     const cost = this.#costs.reduce((sum, each, item) => sum + each * (this.#least[item] ?? 0n), 0n);
     const needs = this.#wants.map((want) =>
-      this.#least.reduce((need, least, item) => need - this.#worth(want, item, least), want.amount),
+      this.#least.reduce((need, least, item) => need - worthOf(want, item, least), want.amount),
     );
     this.#costOfLeast = cost;
     const root = this.#bound(0, cost, needs);
@@ -143,35 +104,6 @@ class Search {
     const isDone = this.#stepsLeft > 0 || this.#best.cost <= root;
     const bound = pounds(isDone ? this.#best.cost : root);
     return { counts: this.#best.counts, cost: pounds(this.#best.cost), proven: isDone, bound };
-  }
-
-  #scaled({ amount, rounded }: Want, worth: readonly (readonly Rational[])[]): Scaled {
-    const all = [amount, ...worth.flat()].map(reduce);
-    const one = all.reduce((parts, { denominator }) => commonMultiple(parts, denominator), 2n);
-    const terms = worth.map((each) => each.map((term) => inParts(reduce(term), one)));
-    const slopes = terms.map((each) => each.reduce((sum, term) => sum + term, 0n));
-    // Whole pence are not rounded; of others what n are worth beyond a floor is off by half a part at either end.
-    const halves = terms.map((each, item) => {
-      const parted = each.filter((term) => term % one !== 0n).length;
-      return BigInt(rounded ? parted * (this.#least[item] ? 2 : 1) : 0);
-    });
-    const order = slopes
-      .map((_, item) => item)
-      .filter((item) => (slopes[item] ?? 0n) > 0n)
-      .sort((a, b) => {
-        const difference = (slopes[b] ?? 0n) * (this.#costs[a] ?? 1n) - (slopes[a] ?? 0n) * (this.#costs[b] ?? 1n);
-        return difference === 0n ? a - b : difference > 0n ? 1 : -1;
-      });
-    const slack = (one / 2n) * halves.reduce((sum, each) => sum + each, 0n);
-    return { amount: inParts(reduce(amount), one), one, rounded, terms, slopes, slack, order };
-  }
-
-  /** What n of an item are worth towards a want, in its parts. */
-  #worth({ terms, slopes, rounded, one }: Scaled, item: number, n: bigint): bigint {
-    if (!rounded) return (slopes[item] ?? 0n) * n;
-    let worth = 0n;
-    for (const term of terms[item] ?? []) worth += rounding(term * n, one) * one;
-    return worth;
   }
 
   /**
@@ -215,14 +147,14 @@ class Search {
     const item = this.#order[depth];
     if (item === undefined) return;
     const fewest = this.#least[item] ?? 0n;
-    const worthOfFewest = this.#wants.map((want) => this.#worth(want, item, fewest));
+    const worthOfFewest = this.#wants.map((want) => worthOf(want, item, fewest));
     const enough = this.#enough(item, needs, fewest);
     for (let n = enough; n >= fewest && this.#stepsLeft > 0; n -= 1n) {
       this.#counts[item] = n;
       const spent = cost + (this.#costs[item] ?? 0n) * (n - fewest);
       const left = needs.map((need, index) => {
         const want = this.#wants[index];
-        return want ? need + (worthOfFewest[index] ?? 0n) - this.#worth(want, item, n) : need;
+        return want ? need + (worthOfFewest[index] ?? 0n) - worthOf(want, item, n) : need;
       });
       const bound = this.#bound(depth + 1, spent, left);
       // With one want, fewer of this item cost no less: what takes their place is worth no more for its cost.
@@ -243,11 +175,11 @@ class Search {
       const need = needs[index] ?? 0n;
       // What is met may be taken from by those that come after.
       if (slope <= 0n) continue;
-      const goal = need + this.#worth(want, item, held) + this.#takenAfter(want, item);
+      const goal = need + worthOf(want, item, held) + this.#takenAfter(want, item);
       const slack = want.rounded ? (want.one / 2n) * BigInt(want.terms[item]?.length ?? 0) : 0n;
       let n = goal > slack ? ceiling(goal - slack, slope) : 0n;
       if (n < held) n = held;
-      while (this.#worth(want, item, n) < goal && (most === undefined || n < most)) n += 1n;
+      while (worthOf(want, item, n) < goal && (most === undefined || n < most)) n += 1n;
       if (n > enough) enough = n;
     }
     return most !== undefined && enough > most ? most : enough;
@@ -278,7 +210,7 @@ class Search {
       .reduce((sum, other) => {
         const least = this.#least[other] ?? 0n;
         const most = this.#mostOf(other) ?? least + this.#takers;
-        return sum + this.#worth(want, other, least) - this.#worth(want, other, most);
+        return sum + worthOf(want, other, least) - worthOf(want, other, most);
       }, 0n);
   }
 
@@ -300,34 +232,11 @@ class Search {
         spent += (this.#costs[item] ?? 0n) * (n - before);
         left = left.map((need, index) => {
           const want = this.#wants[index];
-          return want ? need + this.#worth(want, item, before) - this.#worth(want, item, n) : need;
+          return want ? need + worthOf(want, item, before) - worthOf(want, item, n) : need;
         });
       }
       if (isMet() || raised.size === 0) break;
     }
     if (isMet()) this.#best = { counts, cost: spent };
   }
-}
-
-function inParts({ numerator, denominator }: Rational, one: bigint): bigint {
-  return numerator * (one / denominator);
-}
-
-/** a / b to the nearest whole number, halves away from zero. */
-function rounding(a: bigint, b: bigint): bigint {
-  return a < 0n ? -((-a * 2n + b) / (b * 2n)) : (a * 2n + b) / (b * 2n);
-}
-
-function ceiling(a: bigint, b: bigint): bigint {
-  return (a + b - 1n) / b;
-}
-
-function commonMultiple(a: bigint, b: bigint): bigint {
-  return (a / commonDivisor(a, b)) * b;
-}
-
-function commonDivisor(a: bigint, b: bigint): bigint {
-  let [x, y] = [a, b];
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
 }

@@ -9,8 +9,9 @@ import type { Added, Alone, Answer, CannotAdd, MayAdd, Solution } from '../../mo
 import { isIn, twiceIn } from '../asks.ts';
 import { type Bid, type Extra, limitsOf, offerOf, type Valued } from './bid.ts';
 import { choicesOf, MOST_CHOICES, tiesOf } from './choices.ts';
-import { cheapestCover, type Item, MOST_STEPS, type Want } from './cover.ts';
+import { cheapestCover, MOST_STEPS } from './cover.ts';
 import { countsTowards, isMet, isNet, isOfPounds, missing, penceTerms, withOf, worthTo } from './lacks.ts';
+import type { Item, Want } from './scaled.ts';
 
 interface SolveTask {
   readonly bid: Bid;

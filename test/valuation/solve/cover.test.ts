@@ -11,7 +11,8 @@ import {
   roundHalfAwayFromZero,
   ZERO,
 } from '../../../src/model/rational.ts';
-import { type Cover, cheapestCover, type Item, type NotFound, type Want } from '../../../src/valuation/solve/cover.ts';
+import { type Cover, cheapestCover, type NotFound } from '../../../src/valuation/solve/cover.ts';
+import type { Item, Want } from '../../../src/valuation/solve/scaled.ts';
 
 const item = (worth: readonly (readonly Rational[])[], cost: Rational, most?: number, least = 0): Item => ({
   least: BigInt(least),
