@@ -33,9 +33,18 @@ interface ContractSum {
   /** The code of the contract; -1 while it has no plain rows. */
   code: number;
   pence: Pence;
+  isJudged: boolean;
+}
+
+/** What contracts are judged by. */
+interface JudgedBy {
+  readonly tables: readonly TableUsed[];
+  readonly valueAt: (contract: string) => Origin | undefined;
+  readonly checks: Checks;
 }
 
 export class Believable {
+  readonly #cases = new Cases();
   readonly #contracts = new Map<string, ContractSum>();
   /** By the codes of contracts: their ids, and the pounds of plain rows, NaN where there were none. */
   readonly #ids: (string | undefined)[] = [];
@@ -210,7 +219,7 @@ export class Believable {
   #of(id: string, first: string): ContractSum {
     const known = this.#contracts.get(id);
     if (known) return known;
-    const own: ContractSum = { measures: undefined, first, code: -1, pence: 0n };
+    const own: ContractSum = { measures: undefined, first, code: -1, pence: 0n, isJudged: false };
     this.#contracts.set(id, own);
     return own;
   }
@@ -279,41 +288,42 @@ export class Believable {
     return sum?.pence ?? 0n;
   }
 
-  findings(
-    contracts: readonly ContractFacts[],
-    tables: readonly TableUsed[],
-    valueAt: (contract: string) => Origin | undefined,
-    checks: Checks,
-  ): Finding[] {
-    this.settle();
-    const cases = new Cases();
-    const greatestSva = toNumber(GREATEST_SVA);
-    for (const { id, value } of contracts) {
-      const sums = this.#contracts.get(id);
-      if (!sums || !value || compare(value, ZERO) <= 0) continue;
-      const own = this.#plain.of(sums.code);
-      const likely = toNumber(value) * (1 - NEAR);
-      if (own.length > 0) this.#makeWholeAbove(likely, own, sums, tables);
-      if (!sums.measures && Number(sums.pence) / 100 <= likely * greatestSva) continue;
-      const placeOfValue = () => {
-        const origin = valueAt(id);
-        return origin && placeOf({ origin }, 'contract_value');
-      };
-      // In the order of their first rows, however those were read.
-      const measures = [...(sums.measures?.values() ?? [])].sort((a, b) => a.met - b.met);
-      const told = new ContractDoubts(cases, id, value, placeOfValue, checks);
-      told.sva(sums.pence);
-      for (const sum of measures) {
-        if (sum.measure.unit === 'GBP') told.spend(sum);
-        else told.unit(sum);
-      }
-      told.pay(measures, tables);
-      // They are asked about once; those of all contracts would be carried along to the end.
-      sums.measures = undefined;
+  /** Holds a contract against its value, once, when all of its rows were seen: what is kept of them is let go. */
+  judge({ id, value }: ContractFacts, run: JudgedBy): void {
+    const sums = this.#contracts.get(id);
+    if (!sums || sums.isJudged) return;
+    sums.isJudged = true;
+    if (value && compare(value, ZERO) > 0) this.#hold(sums, id, value, run);
+    sums.measures = undefined;
+  }
+
+  #hold(sums: ContractSum, id: string, value: Rational, { tables, valueAt, checks }: JudgedBy): void {
+    const own = this.#plain.of(sums.code);
+    const likely = toNumber(value) * (1 - NEAR);
+    if (own.length > 0) this.#makeWholeAbove(likely, own, sums, tables);
+    if (!sums.measures && Number(sums.pence) / 100 <= likely * toNumber(GREATEST_SVA)) return;
+    const placeOfValue = () => {
+      const origin = valueAt(id);
+      return origin && placeOf({ origin }, 'contract_value');
+    };
+    // In the order of their first rows, however those were read.
+    const measures = [...(sums.measures?.values() ?? [])].sort((a, b) => a.met - b.met);
+    const told = new ContractDoubts(this.#cases, id, value, placeOfValue, checks);
+    told.sva(sums.pence);
+    for (const sum of measures) {
+      if (sum.measure.unit === 'GBP') told.spend(sum);
+      else told.unit(sum);
     }
+    told.pay(measures, tables);
+  }
+
+  /** Of all contracts, whether they were judged before or not. */
+  findings(contracts: readonly ContractFacts[], run: JudgedBy): Finding[] {
+    this.settle();
+    for (const contract of contracts) this.judge(contract, run);
     const unheld = this.#unheld;
     const given = unheld > 0 ? [finding('rows-not-compared', { rows: unheld, kept: this.#most, what: 'sums' })] : [];
-    return [...this.#greatest.findings(), ...cases.findings, ...given];
+    return [...this.#greatest.findings(), ...this.#cases.findings, ...given];
   }
 }
 

@@ -118,6 +118,16 @@ export class Doubts {
     return this.#dates.arePlain(start, end);
   }
 
+  /** Is told that all lines of a contract came, here and beside: what is kept of them is let go. */
+  judge(contract: ContractFacts, originOf: Run['originOf']): void {
+    this.#believable.judge(contract, this.#judgedBy(originOf));
+  }
+
+  #judgedBy(originOf: Run['originOf']) {
+    const valueAt = (contract: string) => originOf(contract, 'value');
+    return { tables: this.#tables, valueAt, checks: this.#checks };
+  }
+
   /** All doubts, those that somebody has settled among them. */
   findings(run: Run): readonly Finding[] {
     this.#believable.settle();
@@ -162,7 +172,7 @@ export class Doubts {
       ...this.#areas.findings,
       ...(this.#claims?.findings ?? []),
       ...this.#dates.findings(originOf, this.#checks),
-      ...this.#believable.findings(contracts, this.#tables, (contract) => originOf(contract, 'value'), this.#checks),
+      ...this.#believable.findings(contracts, this.#judgedBy(originOf)),
     ];
   }
 

@@ -3,6 +3,7 @@
 import type { Day, Period } from '../../model/calendar.ts';
 import type { ContractFacts } from '../../model/commitment.ts';
 import type { Pence } from '../../model/money.ts';
+import type { Draft } from '../../model/put.ts';
 import { compare, multiply, ONE, type Rational, sum, ZERO } from '../../model/rational.ts';
 import type { Answer, ReconciledTotals } from '../../model/reconciliation/answers.ts';
 import { ANSWERS_BY } from '../../model/reconciliation/answers.ts';
@@ -177,8 +178,9 @@ export class PortfolioTotals {
     }
     this.#all.addSums(ofContract);
     this.#group('supplier', supplier, supplier).addSums(ofContract);
-    const rated = ratedBy(lines, this.#thresholds, this.#today);
-    this.#contracts.push({ ...answerOf('contract', id, { title: name ?? id, sums: ofContract }), ...rated });
+    const answer = answerOf('contract', id, { title: name ?? id, sums: ofContract });
+    rate(answer, lines, this.#thresholds, this.#today);
+    this.#contracts.push(answer);
   }
 
   /** By quarter of financial years, as far as it has days. What was due in a quarter is met by what is for that quarter. */
@@ -265,31 +267,30 @@ function copyOf(tally: Tally): Tally {
   return copy;
 }
 
-function answerOf(by: Answer['by'], id: string, { title, sums }: Group): Answer {
+function answerOf(by: Answer['by'], id: string, { title, sums }: Group): Draft<Answer> {
   const { committed, delivered, evidenced, due, outside, share } = sums.totals;
   return { by, id, title, committed, delivered, evidenced, due, outside, share };
 }
 
 /**
- * How a contract stands on all its promises, and what has to come each month to meet those that run on the day after: one
+ * Says how a contract stands on all its promises, and what has to come each month to meet those that run on the day after: one
  * that begins later is for other months, and adds nothing to these. Not known where one that runs has no total.
  */
-function ratedBy(
+function rate(
+  answer: Draft<Answer>,
   lines: readonly WorkedLine[],
   thresholds: RatingThresholds,
   today: Day | undefined,
-): Pick<Answer, 'rating' | 'perMonth'> {
+): void {
   const rating = contractRating(
     lines.map(({ line }) => line),
     thresholds,
   );
+  if (rating) answer.rating = rating;
   const running = lines.filter(({ promise }) => promise && isRunning(promise.dates, today));
   const isOpen = running.some(({ line }) => line.state === 'valued' && line.delivered === undefined);
   const months = isOpen ? [] : running.flatMap(({ line }) => line.pounds?.perMonth ?? []);
-  return {
-    ...(rating && { rating }),
-    ...(months.length > 0 && { perMonth: months.reduce((all, pounds) => all + pounds, 0n) }),
-  };
+  if (months.length > 0) answer.perMonth = months.reduce((all, pounds) => all + pounds, 0n);
 }
 
 function isRunning({ start, end }: Partial<Period>, today: Day | undefined): boolean {

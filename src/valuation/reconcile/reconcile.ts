@@ -78,7 +78,7 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
   const found = together([...sides.map(({ standing }) => standing.findings), ownTargets(setAside)]);
   const isStopped = sides.some(({ standing }) => standing.stops);
 
-  const tallies = new Tallies(task.inputs, reconciler, asOf);
+  const tallies = new Tallies(task.inputs, reconciler, asOf, contractsTask);
   for await (const rows of task.contracts) tallies.add(rows.contract, reconciler, rows, isStopped);
   const counts = tallies.states.counts(rejected);
   const onRun = [...limitFindings(counts, given.valuation), ...reconciler.tables.ofAppraisals];
@@ -107,7 +107,7 @@ export async function reconcile(task: ReconcileTask): Promise<Reconciled> {
           ...tallies.remarks.findings,
           ...tallies.quarters.findings,
           ...tallies.areas.findings,
-          ...tallies.rowsDoubted.findings(task.inputs, reconciler.contracts, commitments?.portfolio, returns.portfolio),
+          ...tallies.rowsDoubted.findings(task.inputs, reconciler.contracts),
           ...idsAlike(commitments?.portfolio, returns.portfolio, (id) => tallies.rowsDoubted.netOf(id)),
           ...partiesAlike(commitments?.portfolio, returns.portfolio),
           ...reconciler.tables.remarks(reconciler.contracts),
@@ -191,9 +191,14 @@ class Tallies {
   readonly #outliers = new Outliers();
   readonly #elsewhere = new Elsewhere();
 
-  constructor(inputs: readonly InputRead[], { tables, thresholds }: ContractReconciler, asOf: AsOf) {
+  constructor(
+    inputs: readonly InputRead[],
+    { tables, thresholds }: ContractReconciler,
+    asOf: AsOf,
+    sides: ContractsTask,
+  ) {
     this.remarks = new RemarksOnce(inputs);
-    this.rowsDoubted = new RowsDoubted(tables.used);
+    this.rowsDoubted = new RowsDoubted(tables.used, sides);
     this.#asOf = asOf;
     this.#totals = tables.addable.map((ids) => new PortfolioTotals(ids, tables.used, asOf.day, thresholds));
   }

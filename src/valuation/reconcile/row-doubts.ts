@@ -13,41 +13,50 @@ import type { DoubtedLine } from '../doubts/doubted-line.ts';
 import { Doubts } from '../doubts/doubts.ts';
 import { deliveryDatesOf } from '../line/delivery-dates.ts';
 import type { Fact } from '../standing/contract-facts.ts';
-import type { FirstRow, Portfolio } from '../standing/portfolio.ts';
+import type { FirstRow } from '../standing/portfolio.ts';
+import type { ContractsTask } from './contract-reconciler.ts';
 import type { Prepared } from './prepare.ts';
 import { netOf } from './spread.ts';
 import type { ValuedRow } from './valued-row.ts';
 
 const NO_ROWS: ReadonlyMap<string, FirstRow> = new Map();
 
+type Sides = Pick<ContractsTask, 'commitments' | 'returns'>;
+
 export class RowsDoubted {
   readonly #promised: Doubts;
   readonly #returned: Doubts;
+  readonly #sides: Sides;
 
-  constructor(tables: readonly TableUsed[]) {
+  constructor(tables: readonly TableUsed[], sides: Sides) {
     this.#promised = new Doubts(tables);
     this.#returned = new Doubts(tables, undefined, this.#promised);
+    this.#sides = sides;
   }
 
-  /** Takes the rows of a contract that stand. What was sent again and does not count is said where that is. */
+  /** Takes all rows of a contract that stand. What was sent again and does not count is said where that is. */
   add(contract: ContractFacts, { promised, returned }: Prepared): void {
     for (const row of promised) addTo(this.#promised, contract, row);
     for (const row of returned) if (row.counted) addTo(this.#returned, contract, row);
+    for (const doubts of [this.#promised, this.#returned]) doubts.judge(contract, this.#originOf);
   }
 
+  readonly #originOf = (id: string, fact: Fact): Origin | undefined =>
+    this.#sides.commitments?.portfolio.originOf(id, fact) ?? this.#sides.returns.portfolio.originOf(id, fact);
+
   /** All doubts, a doubt of a contract once for both sides. */
-  findings(
-    inputs: readonly InputRead[],
-    contracts: readonly ContractFacts[],
-    commitments: Portfolio | undefined,
-    returns: Portfolio,
-  ): Finding[] {
-    const originOf = (id: string, fact: Fact): Origin | undefined =>
-      commitments?.originOf(id, fact) ?? returns.originOf(id, fact);
-    const run = { inputs, contracts, originOf };
-    const ofPromises = this.#promised.lineFindings({ ...run, firstRows: commitments?.firstRows() ?? NO_ROWS });
+  findings(inputs: readonly InputRead[], contracts: readonly ContractFacts[]): Finding[] {
+    const { commitments, returns } = this.#sides;
+    const run = { inputs, contracts, originOf: this.#originOf };
+    const ofPromises = this.#promised.lineFindings({
+      ...run,
+      firstRows: commitments?.portfolio.firstRows() ?? NO_ROWS,
+    });
     const told = new Set(ofPromises.map(keyOf));
-    const ofReturns = this.#returned.lineFindings({ ...run, firstRows: commitments ? NO_ROWS : returns.firstRows() });
+    const ofReturns = this.#returned.lineFindings({
+      ...run,
+      firstRows: commitments ? NO_ROWS : returns.portfolio.firstRows(),
+    });
     // What is odd about a single return beside the others of its line has its own reason.
     return [...ofPromises, ...ofReturns.filter((one) => one.rule !== 'line-above-half' && !told.has(keyOf(one)))];
   }

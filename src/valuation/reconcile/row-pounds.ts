@@ -102,10 +102,10 @@ export class RowPounds {
   #mannerOf(shares: Commitment['shares']): Manner {
     const known = this.#manners.get(shares);
     if (known) return known;
-    const apart = sharesApart(shares);
+    const { left, neutral } = sharesApart(shares);
     const { drop_off: fade } = shares;
-    const form = `${Object.keys(apart.neutral)} ${fade ? `${fade.numerator}/${fade.denominator}` : ''}`;
-    const manner = { ...apart, form };
+    const form = `${Object.keys(neutral)} ${fade ? `${fade.numerator}/${fade.denominator}` : ''}`;
+    const manner = { left, neutral, form };
     this.#manners.set(shares, manner);
     return manner;
   }

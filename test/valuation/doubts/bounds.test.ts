@@ -40,12 +40,12 @@ describe('beyond so many', () => {
   test('measures of contracts are not summed up, and counted', () => {
     const believable = new Believable(1);
     for (const line of rows(3, (row) => ({ contract: `C-${row}` }))) believable.add(line);
-    const found = believable.findings([], [], () => undefined, new Checks());
+    const found = believable.findings([], { tables: [], valueAt: () => undefined, checks: new Checks() });
     expect(found).toMatchObject([{ rule: 'rows-not-compared', data: { rows: 2, kept: 1, what: 'sums' } }]);
     // Rows of one measure of one contract are one sum.
     const one = new Believable(1);
     for (const line of rows(3, () => ({}))) one.add(line);
-    expect(one.findings([], [], () => undefined, new Checks())).toEqual([]);
+    expect(one.findings([], { tables: [], valueAt: () => undefined, checks: new Checks() })).toEqual([]);
   });
 });
 

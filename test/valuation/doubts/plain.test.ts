@@ -431,7 +431,9 @@ describe('rows by their codes', () => {
       const single = new Believable(1);
       for (const [at, one] of rows.entries()) single.add(lineFor(one, file, at + 2));
       return [plain, single].map((one) =>
-        one.findings([], [], () => undefined, new Checks()).map(({ rule, data }) => [rule, data]),
+        one
+          .findings([], { tables: [], valueAt: () => undefined, checks: new Checks() })
+          .map(({ rule, data }) => [rule, data]),
       );
     };
     const bound = [['rows-not-compared', { rows: 2, kept: 1, what: 'sums' }]];

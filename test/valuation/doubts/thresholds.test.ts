@@ -208,7 +208,9 @@ describe('a line is no more of a run', () => {
   const found = (unit: string, ...pence: bigint[]) => {
     const believable = new Believable();
     for (const one of pence) believable.add(worth(one, { measure: aMeasure(['pay'], { unit }) }));
-    return believable.findings([], [], () => undefined, new Checks()).map(({ rule }) => rule);
+    return believable
+      .findings([], { tables: [], valueAt: () => undefined, checks: new Checks() })
+      .map(({ rule }) => rule);
   };
 
   test('than half of it, where there are five', () => {

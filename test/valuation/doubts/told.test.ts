@@ -253,7 +253,11 @@ describe('of contracts of a run', () => {
       { id: 'C-1', ...(value !== undefined && { value: rational(value) }) },
       { id: 'none', value: rational(1) },
     ];
-    return believable.findings(contracts, [TABLE], () => origin ?? undefined, new Checks());
+    return believable.findings(contracts, {
+      tables: [TABLE],
+      valueAt: () => origin ?? undefined,
+      checks: new Checks(),
+    });
   };
 
   test('the share of value is held against it at the cell of the value, also where nothing else is', () => {
