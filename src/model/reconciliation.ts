@@ -20,6 +20,9 @@ export interface DigestOf<T> {
   readonly left: Pence;
 }
 
+/** What a line is called by. */
+export type LineNamed = Pick<ReconciledLine, 'contract' | 'measure' | 'area' | 'period' | 'locations'>;
+
 /** What is odd for one reason, on all lines of a supplier together. */
 export interface Cause {
   readonly reason: Reason;
@@ -34,8 +37,8 @@ export interface Cause {
   readonly count: number;
   /** Net pounds at stake. */
   readonly pounds: Pence;
-  /** The one with the most pounds at stake, its line without what is told of others. */
-  readonly first: readonly { readonly line: ReconciledLine; readonly found: ReasonFound }[];
+  /** The one with the most pounds at stake; where it names no row, with the places of its line. */
+  readonly first: readonly { readonly line: LineNamed; readonly found: ReasonFound }[];
 }
 
 /** What a report shows of single lines: so many of each kind, whatever the number of lines. */

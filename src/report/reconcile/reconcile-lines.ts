@@ -3,7 +3,7 @@
 import type { ContractFacts } from '../../model/commitment.ts';
 import { severityOfFound } from '../../model/reconciliation/reason.ts';
 import type { ReconciledLine } from '../../model/reconciliation/reconciled-line.ts';
-import type { Reconciliation } from '../../model/reconciliation.ts';
+import type { LineNamed, Reconciliation } from '../../model/reconciliation.ts';
 import { showUnrounded } from '../explain/unrounded.ts';
 import { count, showPounds } from '../figures.ts';
 import { contractLabel } from '../result/amounts.ts';
@@ -46,7 +46,7 @@ export function linesBlocks({ digest: { lines }, contracts }: Reconciliation): B
 }
 
 /** `local-spend`, `local-spend in Northvale, 2026-27`: a line's measure, area and period. */
-export function nameOf({ measure, area, period }: ReconciledLine): string {
+export function nameOf({ measure, area, period }: Omit<LineNamed, 'locations'>): string {
   return [measure, area === undefined ? '' : ` in ${area}`, period ? `, ${period.text}` : ''].join('');
 }
 

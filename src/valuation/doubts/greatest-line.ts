@@ -31,11 +31,14 @@ export class GreatestLine {
     return this.#lines;
   }
 
-  add({ measure, name, commitment, totals: { net } }: DoubtedLine): void {
+  add(line: DoubtedLine): void {
+    const { measure, commitment, totals } = line;
+    const { net } = totals;
     this.#lines += 1;
     this.#total += net;
     const group = measure.unit === 'GBP' ? 1 : 0;
-    if (net > (this.#greatest[group]?.pence ?? 0n)) this.#keep(group, { name, row: commitment, pence: net });
+    // A name may be made when it is asked for: of nearly no line it is.
+    if (net > (this.#greatest[group]?.pence ?? 0n)) this.#keep(group, { name: line.name, row: commitment, pence: net });
   }
 
   /** Takes a row by its codes, of so many pence; where they are too many for a plain number the run says them exactly. */

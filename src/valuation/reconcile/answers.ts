@@ -14,8 +14,8 @@ import { type KindPence, Tally } from '../totals/totals.ts';
 import { LocalSums } from './local-sums.ts';
 import { DueQuarters, ReturnQuarters } from './quarters.ts';
 import { contractRating } from './ratings.ts';
-import { addPounds, netOf, type PoundsTogether, spreadPounds, toBeAdded } from './spread.ts';
-import { worth } from './standing.ts';
+import { netOf, spreadPounds } from './spread.ts';
+import { pricePerUnit, worthAt } from './standing.ts';
 import { addClaims, type ReturnPart, type WorkedLine } from './worked-line.ts';
 
 /** Running totals of lines. */
@@ -108,15 +108,6 @@ class Sums {
   }
 }
 
-/** What came back for one line in one quarter. */
-interface CameIn {
-  readonly id: string;
-  quantity: Rational;
-  readonly delivered: PoundsTogether;
-  /** Of it what is not evidenced is left out; nothing while all is. */
-  evidenced: PoundsTogether | undefined;
-}
-
 type Grouped = Exclude<Answer['by'], 'contract'>;
 
 interface Group {
@@ -186,14 +177,12 @@ export class PortfolioTotals {
   /** By quarter of financial years, as far as it has days. What was due in a quarter is met by what is for that quarter. */
   #addQuarters({ promise, committed, parts, line }: WorkedLine): void {
     const isOpen = line.delivered === undefined;
-    const came: CameIn[] = [];
-    for (const part of isOpen ? [] : parts) if (part.row.counted) this.#addQuartersOf(part, came);
-    for (const { id, delivered, evidenced = delivered } of came) {
-      const sums = this.#group('period', id, id);
-      sums.addDelivered(delivered, evidenced);
-      if (!promise) sums.addOutside(delivered);
+    const came = new Map<string, Rational>();
+    for (const part of isOpen ? [] : parts) {
+      if (part.row.counted) this.#addQuartersOf(part, promise ? came : undefined);
     }
     const isJudged = promise !== undefined && !isOpen && line.state === 'valued';
+    const price = isJudged ? pricePerUnit(promise) : undefined;
     for (const { id, title, isDue, pounds, share } of this.#due.of(dueDates(promise, this.#today), committed)) {
       const sums = this.#group('period', id, title);
       sums.addCommitted(pounds);
@@ -201,32 +190,31 @@ export class PortfolioTotals {
       const all = netOf(pounds);
       sums.addDue(all);
       if (!isJudged) continue;
-      const delivered = came.find((one) => one.id === id)?.quantity ?? ZERO;
+      const delivered = came.get(id) ?? ZERO;
       if (compare(delivered, multiply(promise.committed, share)) >= 0) {
         sums.addMet(all, all);
         continue;
       }
-      const part = worth(promise, delivered);
+      const part = worthAt(price, delivered);
       sums.addMet(all, part > all ? all : part);
     }
   }
 
-  #addQuartersOf({ row, dates, quantity, pounds }: ReturnPart, came: CameIn[]): void {
+  /** What came back in each quarter: of a promise what came of it, else outside of any. */
+  #addQuartersOf({ row, dates, quantity, pounds }: ReturnPart, came: Map<string, Rational> | undefined): void {
     const { texts, weights } = this.#quarters.of(dates);
     const shares = spreadPounds(pounds, weights);
     for (let at = 0; at < texts.length; at += 1) {
-      const [id = '', weight = ONE, share = []] = [texts[at], weights[at], shares[at]];
-      const own = came.find((one) => one.id === id);
-      const isProven = row.row.evidence !== undefined;
-      const part = weight === ONE ? quantity : multiply(quantity, weight);
-      if (!own) {
-        came.push({ id, quantity: part, delivered: toBeAdded(share), evidenced: isProven ? undefined : [] });
+      const [id = '', weight = ONE, share = NONE] = [texts[at], weights[at], shares[at]];
+      const sums = this.#group('period', id, id);
+      sums.addDelivered(share, row.row.evidence === undefined ? NONE : share);
+      if (!came) {
+        sums.addOutside(share);
         continue;
       }
-      if (!isProven) own.evidenced ??= toBeAdded(own.delivered);
-      else if (own.evidenced) addPounds(own.evidenced, share);
-      addPounds(own.delivered, share);
-      own.quantity = sum([own.quantity, part]);
+      const part = weight === ONE ? quantity : multiply(quantity, weight);
+      const before = came.get(id);
+      came.set(id, before ? sum([before, part]) : part);
     }
   }
 
@@ -260,6 +248,8 @@ export class PortfolioTotals {
     };
   }
 }
+
+const NONE: readonly never[] = [];
 
 function copyOf(tally: Tally): Tally {
   const copy = new Tally(false);

@@ -10,14 +10,18 @@ import { groupsOf } from './groups-of.ts';
 import { netOf } from './spread.ts';
 import type { ValuedRow } from './valued-row.ts';
 
+const MOST_MET = 10_000;
+
 export class AreasSpelt {
   readonly #cases = new Cases();
+  /** The areas met so far, and what each reads as: while these are as many, no contract spells one in two ways. */
+  readonly #met = new Set<string>();
+  readonly #keys = new Set<string>();
 
   /** Takes the rows of a contract, its promises first: a doubt for each spelling after the first, by the pounds of its rows. */
   add(contract: string, rows: readonly ValuedRow[]): void {
-    const areas = new Set<string>();
-    for (const { row } of rows) if (row.area !== undefined) areas.add(row.area);
-    if (areas.size < 2 || new Set([...areas].map(areaKey)).size === areas.size) return;
+    for (const { row } of rows) if (row.area !== undefined) this.#meet(row.area);
+    if (this.#met.size === this.#keys.size) return;
     const spelt = groupsOf(
       rows.filter(({ row }) => row.area !== undefined),
       ({ row }) => row.area ?? '',
@@ -30,6 +34,14 @@ export class AreasSpelt {
       if (first) this.#tell(contract, area, first, own);
       else if (one) firstOf.set(key, one);
     }
+  }
+
+  #meet(area: string): void {
+    if (this.#met.has(area) || this.#met.size > MOST_MET) return;
+    this.#met.add(area);
+    this.#keys.add(areaKey(area));
+    // Of more than so many each contract is looked at by itself.
+    if (this.#met.size > MOST_MET) this.#keys.clear();
   }
 
   #tell(contract: string, area: string, { row: first }: ValuedRow, own: readonly ValuedRow[]): void {

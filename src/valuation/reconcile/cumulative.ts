@@ -154,12 +154,13 @@ function falls(series: readonly Pick<Counted, 'quantity'>[]): boolean {
  * on target is over. The shares, here and below, are ours.
  */
 function containsEarlier(series: readonly Counted[], { dueBy, today }: Held): Looks | undefined {
+  if (series.some(({ quantity }, at) => at > 0 && compare(quantity, series[at - 1]?.quantity ?? quantity) < 0))
+    return undefined;
   let earlier = ZERO;
   let found: Looks | undefined;
   for (const [at, one] of series.entries()) {
     const { period, quantity } = one;
     const before = series[at - 1];
-    if (before && compare(quantity, before.quantity) < 0) return undefined;
     const repeats = before !== undefined && equals(quantity, before.quantity);
     if (!found && before && compare(earlier, ZERO) > 0) {
       const looks =
@@ -274,7 +275,7 @@ function seriesOf(returns: readonly ReturnRow[]): Counted[] {
   for (const last of returns) {
     const { own, quantity } = last;
     if (!last.counted || !own) continue;
-    const before = known ? known.get(keyOfPeriod(own)) : series.find((one) => isFor(one, own));
+    const before = known ? known.get(keyOfPeriod(own)) : among(series, own);
     if (before) {
       before.quantity = sum([before.quantity, quantity]);
       before.last = last;
@@ -290,8 +291,9 @@ function seriesOf(returns: readonly ReturnRow[]): Counted[] {
 /** So many returns are for a few periods that are compared with each other; those of more are looked up. */
 const FEW = 32;
 
-function isFor({ period }: Counted, own: Period): boolean {
-  return period.start === own.start && period.end === own.end;
+function among(series: readonly Draft<Counted>[], { start, end }: Period): Draft<Counted> | undefined {
+  for (const one of series) if (one.period.start === start && one.period.end === end) return one;
+  return undefined;
 }
 
 /** The returns that a series is made of. */

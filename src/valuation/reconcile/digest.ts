@@ -7,7 +7,7 @@ import type { Draft } from '../../model/put.ts';
 import type { Rating } from '../../model/reconciliation/rating.ts';
 import { type ReasonFound, severityOfFound } from '../../model/reconciliation/reason.ts';
 import type { ReconciledLine } from '../../model/reconciliation/reconciled-line.ts';
-import type { Cause, DigestOf, ReconciledDigest } from '../../model/reconciliation.ts';
+import type { Cause, DigestOf, LineNamed, ReconciledDigest } from '../../model/reconciliation.ts';
 import { netOf } from './spread.ts';
 import type { WorkedLine } from './worked-line.ts';
 
@@ -76,7 +76,7 @@ export class ShownLines {
     if (severityOfFound(found) !== 'warning' || found.reason === 'missing-return' || found.reason === 'under') return;
     const { supplier } = contract;
     const kind = kindOf(found);
-    const key = JSON.stringify([supplier ?? contract.id, supplier !== undefined, found.reason, kind]);
+    const key = `${found.reason} ${kind} ${supplier === undefined ? 'contract' : 'supplier'} ${supplier ?? contract.id}`;
     const pounds = found.stake ?? 0n;
     const known = this.#causes.get(key);
     const cause = known ?? {
@@ -97,9 +97,12 @@ export class ShownLines {
     cause.pounds += pounds;
     if (known && pounds <= cause.most) return;
     cause.most = pounds;
-    // A line has the places of all its rows, and there are as many causes as suppliers: of it only what is told is kept.
-    const locations = found.at ? [] : worked.line.locations;
-    cause.first = [{ line: { ...worked.line, reasons: [], locations }, found }];
+    // A line has the places and pounds of all its rows, and there are as many causes as suppliers: of it only what is told is kept.
+    const { measure, area, period, locations } = worked.line;
+    const line: Draft<LineNamed> = { contract: worked.line.contract, measure, locations: found.at ? NONE : locations };
+    if (area !== undefined) line.area = area;
+    if (period) line.period = period;
+    cause.first = [{ line, found }];
   }
 
   get digest(): ReconciledDigest {
@@ -122,6 +125,8 @@ export class ShownLines {
     };
   }
 }
+
+const NONE: readonly never[] = [];
 
 /** What parts one reason into causes. */
 function kindOf({ reason, facts }: ReasonFound): string {

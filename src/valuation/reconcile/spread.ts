@@ -86,21 +86,13 @@ function allotPlainly(total: Pence, weights: readonly Rational[]): Pence[] | und
 export function together(all: readonly (readonly KindPence[])[]): readonly KindPence[] {
   const [only] = all;
   if (all.length < 2) return only ?? [];
-  const sums: PoundsTogether = [];
+  const sums: Draft<KindPence>[] = [];
   for (const pounds of all) addPounds(sums, pounds);
   return sums;
 }
 
-/** Pounds added up so far, one for each kind, price bases and grade. */
-export type PoundsTogether = Draft<KindPence>[];
-
-/** Pounds to which those of other rows can be added. */
-export function toBeAdded(pounds: readonly KindPence[]): PoundsTogether {
-  return pounds.map((each) => ({ ...each }));
-}
-
 /** Adds pounds of one row more. */
-export function addPounds(sums: PoundsTogether, pounds: readonly KindPence[]): void {
+function addPounds(sums: Draft<KindPence>[], pounds: readonly KindPence[]): void {
   for (const each of pounds) {
     const { kind, gross, net, priceBases, grade, range } = each;
     let at = range ? sums.length : 0;

@@ -220,8 +220,11 @@ describe('what is odd', () => {
   test('keeps of its line what is told of it: where it is, if no row is named', () => {
     const at = { file: 'b.csv', line: 7 };
     const [whole] = causes(['C-1', 'A', bare]);
-    expect(whole?.first[0]?.line).toMatchObject({ reasons: [], locations: [{ file: 'a.csv', line: 2 }], area: 'C-1' });
+    expect(whole?.first[0]?.line).toEqual({
+      ...{ contract: 'C-1', measure: 'thing', area: 'C-1' },
+      locations: [{ file: 'a.csv', line: 2 }],
+    });
     const [row] = causes(['C-1', 'A', { ...bare, at }]);
-    expect(row?.first[0]).toMatchObject({ line: { reasons: [], locations: [] }, found: { at } });
+    expect(row?.first[0]).toMatchObject({ line: { locations: [] }, found: { at } });
   });
 });
