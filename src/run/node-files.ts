@@ -109,12 +109,13 @@ const places: Uint8Array[] = [];
 async function* bytesFrom(file: OpenFile, found: Stats, areKept: boolean): AsyncGenerator<Uint8Array> {
   const own =
     found.isFile() && !areKept ? [places.pop() ?? new Uint8Array(CHUNK), places.pop() ?? new Uint8Array(CHUNK)] : [];
-  const most = areKept ? Math.min(Math.max(found.size, LEAST), CHUNK) : CHUNK;
   let at = 0;
   try {
     for (let turn = 0; ; turn ^= 1) {
-      const bytes = own[turn] ?? new Uint8Array(most);
-      const { bytesRead } = await file.read(bytes, 0, at === 0 ? Math.min(HEAD, most) : most, at);
+      const most = at === 0 ? HEAD : CHUNK;
+      // What is kept, or looked at no further than its head, has no more room than it needs: new room is dear.
+      const bytes = own[turn] ?? new Uint8Array(areKept ? Math.min(Math.max(found.size - at, LEAST), most) : most);
+      const { bytesRead } = await file.read(bytes, 0, Math.min(bytes.length, most), at);
       if (bytesRead === 0) return;
       at += bytesRead;
       yield bytes.subarray(0, bytesRead);
