@@ -14,6 +14,10 @@ const SMALLEST_BITS = 8;
 const SHORT = 12;
 /** What is left of a word by how many of its bytes count. */
 export const MASKS = new Int32Array([0, 0xff, 0xffff, 0xffffff, -1]);
+/** The same of a word of a short text that stands behind so many bytes of it, by the length of the text: no row waits to know that. */
+const masksBehind = (before: number) =>
+  Int32Array.from({ length: SHORT + 1 }, (_, length) => MASKS[Math.min(Math.max(length - before, 0), 4)] ?? 0);
+const [OF_FIRST, OF_SECOND, OF_THIRD] = [masksBehind(0), masksBehind(4), masksBehind(8)] as const;
 /** Beyond a text so many bytes can be looked at. */
 const BEYOND = 16;
 
@@ -79,9 +83,9 @@ export class CellDictionary {
     const { view } = bytes;
     const length = end - start;
     if (length > SHORT) return this.#longNumber(bytes, start, end, isDoubled);
-    const first = wordOf(view, start, length);
-    const second = length > 4 ? wordOf(view, start + 4, length - 4) : 0;
-    const third = length > 8 ? wordOf(view, start + 8, length - 8) : 0;
+    const first = view.getInt32(start, true) & (OF_FIRST[length] ?? 0);
+    const second = view.getInt32(start + 4, true) & (OF_SECOND[length] ?? 0);
+    const third = view.getInt32(start + 8, true) & (OF_THIRD[length] ?? 0);
     const slot = this.#slotOf(first, second, third);
     const number = this.#short[slot + 3] ?? 0;
     return number > 0 ? number - 1 : this.#addShort(bytes, start, end, isDoubled, first, second, third, slot);
@@ -111,9 +115,9 @@ export class CellDictionary {
       const length = (ends[at] ?? 0) - start;
       let number = 0;
       if (length <= SHORT) {
-        const first = wordOf(view, start, length);
-        const second = length > 4 ? wordOf(view, start + 4, length - 4) : 0;
-        const third = length > 8 ? wordOf(view, start + 8, length - 8) : 0;
+        const first = view.getInt32(start, true) & (OF_FIRST[length] ?? 0);
+        const second = view.getInt32(start + 4, true) & (OF_SECOND[length] ?? 0);
+        const third = view.getInt32(start + 8, true) & (OF_THIRD[length] ?? 0);
         const slot = (shortHash(first, second, third) >>> shift) << 2;
         if (short[slot] === first && short[slot + 1] === second && short[slot + 2] === third)
           number = short[slot + 3] ?? 0;
@@ -258,12 +262,6 @@ export class CellDictionary {
       this.#slots[slot] = number;
     }
   }
-}
-
-/** Four bytes from an offset on, those from a length on taken for 0. */
-function wordOf(view: DataView, start: number, length: number): number {
-  const word = view.getInt32(start, true);
-  return length >= 4 ? word : word & ((1 << (length << 3)) - 1);
 }
 
 function shortHash(first: number, second: number, third: number): number {
