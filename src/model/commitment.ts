@@ -59,6 +59,8 @@ export interface InputFile {
   readonly elsewhere?: Readonly<Partial<Record<Field, CellPlace | null>>>;
   /** What its own column of quantities is called, where a map finds it: it may speak of a unit. */
   readonly heading?: string;
+  /** It is what the sheet calls the measure of a row, and its map calls otherwise. */
+  readonly isOfMeasure?: true;
   /** Its map says that quantities below 0 take back what was returned before. */
   readonly corrections?: true;
   /** Its map says that quantities are totals to date. */
@@ -136,7 +138,7 @@ export interface Commitment {
   readonly different?: readonly string[];
   /** The sign that stood by the quantity: it has to be what the measure is counted in. */
   readonly sign?: QuantitySign;
-  /** What its cell in a workbook shows behind the number by its format: a unit, `k`, or `in thousands` where it leaves digits out. */
+  /** What its cell in a workbook shows behind the number by its format: a unit, `k`, or `in thousands` where it leaves digits out; `a sum of F2:F3`. */
   readonly shown?: string;
   /** What the row states, where a map turned it into another unit: quantity = stated quantity x times. */
   readonly converted?: Conversion;

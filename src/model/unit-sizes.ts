@@ -141,15 +141,22 @@ export function rateIn(text: string): string | undefined {
 
 /** Words that are units where they stand alone, and others among words: a minimum, a head office. */
 const AMBIGUOUS = /^(?:min|sec|pc|heads?|mi|te|ac|lt|bp|gal|ratio|share|proportion|fraction|quarters?|years?)\.?$/i;
+/** `(year)` behind a name says for how long, `(years)` in what. */
+const ONE_TIME = /^(?:day|week|month|quarter|year)$/i;
+const inBracketsOf = (text: string): string | undefined => {
+  const [, words] = /[([]([^()[\]]+)[)\]]\s*$/.exec(text) ?? [];
+  return words === undefined || ONE_TIME.test(words) || knownUnit(words) === undefined ? undefined : words;
+};
 
 /** The unit that a text begins or ends with, or has in brackets at its end: `MWh saved`, `Volunteering (days)`. */
 export function unitAmong(text: string): string | undefined {
-  const [, inBrackets] = /[([]([^()[\]]+)[)\]]\s*$/.exec(text) ?? [];
   const words = text.split(/[\s()[\]{},;:/|-]+/).filter((word) => word !== '');
-  const named = [inBrackets, words[0], words.at(-1)].find(
-    (word) =>
-      word !== undefined && /..|[%\p{Sc}]/u.test(word) && !AMBIGUOUS.test(word) && knownUnit(word) !== undefined,
-  );
+  const named =
+    inBracketsOf(text) ??
+    [words[0], words.at(-1)].find(
+      (word) =>
+        word !== undefined && /..|[%\p{Sc}]/u.test(word) && !AMBIGUOUS.test(word) && knownUnit(word) !== undefined,
+    );
   return named === undefined ? undefined : knownUnit(named);
 }
 
@@ -219,6 +226,27 @@ export function sizeWithin(text: string, to: string): { readonly unit: string; r
     if (differs?.why === 'size') return { unit, times: differs.times };
   }
   return undefined;
+}
+
+/** Of a text that names a column or a measure: the unit that it speaks of where that is another than `to`, and by what number if any is fixed. */
+export function otherUnitIn(
+  text: string,
+  to: string,
+): { readonly unit: string; readonly times?: Rational } | undefined {
+  const within = sizeWithin(text, to);
+  if (within) return within;
+  const words = text.split(/[\s()[\]{},;:/|-]+/).filter((word) => word !== '');
+  const inBrackets = inBracketsOf(text);
+  const known = new Set(
+    words.flatMap((word) => (AMBIGUOUS.test(word) && word !== inBrackets ? [] : (knownUnit(word) ?? []))),
+  );
+  if (words.length < 2 || known.size > 1 || rateIn(text) !== undefined) return undefined;
+  // People are spoken of in many a name; `this month` and `Week 3` are times, and no units.
+  const ends = [words[0], words.at(-1)].find(
+    (word) => word !== undefined && sizeNamed(word) && !AMBIGUOUS.test(word) && !ONE_TIME.test(word),
+  );
+  const unit = inBrackets ?? ends;
+  return unit !== undefined && unitDifference(unit, to) !== undefined ? { unit } : undefined;
 }
 
 const MILLIONS = /\bmillions?\b|(?<![\d.,])000,000s?(?![\d.,])|[x×*]\s*1,?000,?000\b/i;

@@ -27,6 +27,7 @@ import { textKey, type UnitConversion } from './map/sheet-map.ts';
 import { nilNote } from './nil-note.ts';
 import { NUMBER_FIELDS } from './number-look.ts';
 import { keep, RowCells } from './row-cells.ts';
+import { lastSummed } from './shown-numbers.ts';
 import { ungarbled } from './wrong-encoding-signs.ts';
 
 /** What rows came to so far; a row adds itself. */
@@ -91,6 +92,12 @@ export function commitmentRowReader(
     }
   }
 
+  /** What a sum adds up above the table is no row of it; nor are rows that a map passes over, which it may be of. */
+  function mayMatter(shown: string): boolean {
+    const last = lastSummed(shown);
+    return last === undefined || (last > header.line && (options.map?.skipRows.length ?? 0) === 0);
+  }
+
   function placeAt(field: Field, line: number): Place {
     const elsewhere = elsewhereIn(here, field);
     if (elsewhere) return elsewhere;
@@ -145,7 +152,7 @@ export function commitmentRowReader(
     const { value: quantity, sign, shown } = stated;
     const commitment: Draft<Commitment> = { contract, measure, quantity, per, shares, status, origin };
     if (sign !== undefined) commitment.sign = sign;
-    if (shown !== undefined) commitment.shown = shown;
+    if (shown !== undefined && mayMatter(shown)) commitment.shown = shown;
     if (id !== undefined) commitment.id = id;
     if (unit !== undefined) commitment.unit = unit;
     if (start !== undefined) commitment.start = start;

@@ -4,15 +4,26 @@ export const CURRENCY_CODES =
   'EUR|USD|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|ISK|BGN|TRY|ILS|JPY|CNY|INR|AUD|CAD|NZD|ZAR|AED|HKD|SGD';
 
 const SIGN = /(?:US|A|C|NZ|HK)?(?!£)\p{Sc}/u;
-/** Codes that are words of other trades as well count in brackets alone: CAD draws buildings. */
+const WORDS = "euros?|euro's|(?:US )?dollars?|yen|rupees?|francs?|kron(?:or|er|e)|kr|zł|złoty|kč|fr|rs";
+/** What a sum is called in a heading, behind its currency. */
+const SUMS =
+  'amounts?|values?|totals?|sums?|spend|spent|costs?|prices?|figures?|equivalent|k|m|bn|000s?|thousands?|millions?|excl?|incl?';
+/** A code or word of one that stands alone, in brackets, at the end, or by a sum; clubs, firms and events have such names too. */
 const NAMED = new RegExp(
-  `\\b(?:(?!CAD|TRY|RON|INR)(?:${CURRENCY_CODES})|[Ee]uros?|(?:US )?[Dd]ollars?)\\b|(?<=[([])(?:${CURRENCY_CODES})\\b`,
+  `(?:^|(?<=[\\s([/,\u2013\u2014-]))(?:(?!CAD|TRY|RON|INR)(?:${CURRENCY_CODES})|${WORDS})(?=\\.?(?:$|[)\\]]|\\s+(?:${SUMS})\\b))|(?<=[([]|\\bin )(?:${CURRENCY_CODES})(?=$|[)\\]])`,
+  'iu',
 );
 const POUNDS = /£|\bGBP\b|\bsterling\b|\bpounds?\b/i;
+/** `(not in €)` and `excl. EUR contracts` say what it is not. */
+const DENIED =
+  /\b(?:not|non|no|without|except|excl\w*)\b\W*(?:in\s+|any\s+)?(?:\p{Sc}|[A-Z]{3}\b|euros?\b|dollars?\b)/iu;
 
 /** The currency that a heading speaks of and that is not pounds: `€`, `USD`; undefined where it speaks of none, or of pounds too. */
 export function currencyNamed(heading: string): string | undefined {
-  return POUNDS.test(heading) ? undefined : (SIGN.exec(heading) ?? NAMED.exec(heading))?.[0];
+  // `amount_eur` and `amountEUR` are words as well.
+  const words = heading.replaceAll('_', ' ').replace(/(?<=[a-z])(?=[A-Z]{3}$)/, ' ');
+  if (POUNDS.test(words) || DENIED.test(words)) return undefined;
+  return (SIGN.exec(words) ?? NAMED.exec(words))?.[0];
 }
 
 /** Those that go by a word, with its capitals: `Ft` is Hungarian, and `ft` are feet. */

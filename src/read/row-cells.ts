@@ -5,7 +5,7 @@ import type { Field } from '../model/commitment.ts';
 import { type Checked, isUnworked } from './cells.ts';
 import type { FieldProblem } from './commitment-checks.ts';
 import type { Header } from './csv/header.ts';
-import { shownIn } from './shown-numbers.ts';
+import { lastSummed, shownIn } from './shown-numbers.ts';
 
 /** Fields that are prose, where `=` may begin a text. */
 const PROSE: ReadonlySet<Field> = new Set(['contract_name', 'buyer', 'supplier', 'evidence', 'notes']);
@@ -19,6 +19,12 @@ const IDS: ReadonlySet<Field> = new Set(['contract_id', 'commitment_id', 'area']
 function withoutShown(text: string): string {
   const { number } = shownIn(text) ?? {};
   return number !== undefined && /^-?\d+(?:\.\d+)?$/.test(number) ? number : text;
+}
+
+/** That a number is a sum of others in its column matters where it is counted, and nowhere else. */
+function withoutSum(text: string): string {
+  const shown = shownIn(text);
+  return shown !== undefined && lastSummed(shown.words) !== undefined ? shown.number : text;
 }
 
 /** The rows under one header, one at a time. */
@@ -45,7 +51,7 @@ export class RowCells {
   words(field: Field): string | undefined {
     const text = this.textOf(field);
     if (text === undefined || this.#isBeyond(field, text, MOST_TEXT)) return undefined;
-    if (!isUnworked(text)) return IDS.has(field) ? withoutShown(text) : text;
+    if (!isUnworked(text)) return IDS.has(field) ? withoutShown(text) : withoutSum(text);
     if (text.startsWith('=') && !this.#isOfWorkbook && PROSE.has(field)) return text;
     this.problems.push({ field, problem: { rule: 'cell-not-worked', data: { field, found: text } } });
     return undefined;
@@ -58,7 +64,8 @@ export class RowCells {
 
   /** What a reader makes of a field's text; undefined when it is blank or a problem. */
   take<T>(field: Field, read: (field: string, text: string) => Checked<T>): T | undefined {
-    const text = this.textOf(field);
+    const said = this.textOf(field);
+    const text = said === undefined || field === 'quantity' ? said : withoutSum(said);
     if (text === undefined || this.#isBeyond(field, text, LISTS.has(field) ? MOST_TEXT : MOST_WORDS)) return undefined;
     const checked = read(field, text);
     if ('value' in checked) return checked.value;

@@ -193,6 +193,13 @@ describe('a heading in another currency', () => {
     ['Spend [CAD]', 'Value', 'speaks of CAD'],
     ['Amount', 'Contract value (€)', '"Contract value (€)" is read as contract_value, and speaks of €'],
     ['Amount', 'Value US$', 'speaks of US$'],
+    ['amount_eur', 'Value', 'speaks of eur'],
+    ['amountEUR', 'Value', 'speaks of EUR'],
+    ['SPEND (EUROS)', 'Value', 'speaks of EUROS'],
+    ['Total USD value', 'Value', 'speaks of USD'],
+    ['Spend in yen', 'Value', 'speaks of yen'],
+    ['Amount', 'Value (zł)', 'speaks of zł'],
+    ['Total kr.', 'Value', 'speaks of kr'],
   ])('%s beside %s', async (amount, value, words) => {
     const { code, rules, text } = await mapped(amount, value);
     expect([code, rules]).toEqual([0, ['currency-in-heading']]);
@@ -204,6 +211,12 @@ describe('a heading in another currency', () => {
     ['Amount (£ or €)', 'Value'],
     ['CAD drawings', 'Value'],
     ['Amount', 'Neuro centre'],
+    ['Spend (not in €)', 'Value'],
+    ['Spend excl. EUR contracts', 'Value'],
+    ['CHF Ltd spend', 'Spend by SEK team'],
+    ['Spend (Euro 2028 event)', 'Value'],
+    ['Spend Dollar Academy', 'Value'],
+    ['Hours (HUF)', 'Value'],
   ])('none in %s and %s', async (amount, value) => {
     expect((await mapped(amount, value)).rules).toEqual([]);
   });
@@ -319,7 +332,70 @@ describe('areas that a promise and a return spell in two ways', () => {
     ['Zone 1-1', 'Zone 11'],
     ['Leeds', 'Leeds'],
     ['Leeds', 'Bradford'],
+    ['LS1 1AA', 'LS11 1AA'],
   ])('%s and %s are what they say', async (promised, returned) => {
     expect((await reconciled(promised, returned)).rules).toEqual([]);
+  });
+
+  test('two spellings that are both promised and both come back are two areas', async () => {
+    const areas = ['W1', 'W01'];
+    const files = {
+      'p.csv': `contract_id,contract_start,contract_end,measure,quantity,unit,area\n${areas.map((area) => `C-1,2026-04-01,2027-03-31,local-spend,500,GBP,${area}\n`).join('')}`,
+      'r.csv': `contract_id,measure,quantity,unit,period,area,evidence\n${areas.map((area) => `C-1,local-spend,500,GBP,2026-27,${area},Ledger\n`).join('')}`,
+    };
+    const { rules } = await told(
+      files,
+      ...['reconcile', '--commitments', 'p.csv', '--returns', 'r.csv', '--as-of', '2027-03-31'],
+    );
+    expect(rules).toEqual([]);
+  });
+});
+
+describe('a row that adds up other rows', () => {
+  /** Two rows of 40 and 60 hours, and a third by a formula, as a workbook and as an .ods. */
+  async function summed(formula: string, { head = HEAD, map = '' } = {}) {
+    const row = (quantity: CellValue) => [
+      'C-1',
+      '2026-04-01',
+      '2027-03-31',
+      'volunteering-hours',
+      quantity,
+      'hour',
+      '',
+    ];
+    const rows: CellValue[][] = [head, row(40), row(60), row(100)];
+    const cells = new Map([['3,4', { value: 100, type: 'formula' as const, formula, formulaResult: 100 }]]);
+    const bytes = await writeXlsx({ sheets: [{ name: 'Bid', rows, cells }] });
+    const files = { 'a.xlsx': bytes, ...(map !== '' && { 'm.yaml': map }) };
+    return told(files, 'calculate', 'a.xlsx', ...(map === '' ? [] : ['--map', 'm.yaml']));
+  }
+
+  test.each(['SUM(E2:E3)', 'SUM($E$2:$E$3)', 'SUBTOTAL(9,E2:E3)', 'E2+E3'])('%s', async (formula) => {
+    const { rules, text } = await summed(formula);
+    expect(rules).toContain('reads-like-total');
+    expect(text).toContain(
+      'E4: warning reads-like-total: quantity is a sum of E2:E3, cells of its own column; it is counted as a commitment, with GBP 1,796.00',
+    );
+  });
+
+  test.each(['SUM(A2:C2)', 'SUM(Log!E2:E3)', 'E2*E3', 'E2', 'SUM(E2:F3)', 'SUM(E4:E5)'])(
+    '%s adds up none',
+    async (formula) => {
+      expect((await summed(formula)).rules).not.toContain('reads-like-total');
+    },
+  );
+
+  test('nor where a map says which rows are passed over', async () => {
+    const { rules } = await summed('SUM(E2:E3)', { map: 'skip_rows: [{ column: quantity, equals: "40" }]\n' });
+    expect(rules).not.toContain('reads-like-total');
+  });
+
+  test('a total of all areas', async () => {
+    const head = 'contract_id,measure,quantity,unit,area';
+    const csv = `${head}\nC-1,local-spend,40,GBP,Leeds\nC-1,local-spend,60,GBP,York\nC-1,local-spend,100,GBP,Total\n`;
+    const { rules, text } = await told({ 'a.csv': csv }, 'calculate', 'a.csv');
+    expect(rules).toEqual(['reads-like-total']);
+    expect(text).toContain('a.csv:4:25: warning reads-like-total: area says Total');
+    expect((await told({ 'a.csv': csv.replace('Total', 'Totteridge') }, 'calculate', 'a.csv')).rules).toEqual([]);
   });
 });

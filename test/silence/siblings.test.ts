@@ -637,3 +637,88 @@ test('what is wrong with a map is told where nothing of its files can be read', 
   );
   expect([found.code, found.of('error')]).toEqual([3, ['totals-to-date', expect.stringMatching(/^header-/)]]);
 });
+
+describe('names of measures and columns that speak of another unit, where nothing else says the unit', () => {
+  const called = (name: string, measure: string, heading = 'Amount') =>
+    told(
+      {
+        'a.csv': sheet(`Ref,When,What,${heading}`, `C-1,2026-27,${name},45`),
+        'm.yaml': `columns: { contract_id: Ref, period: When, measure: What, quantity: "${heading}" }\nmeasures: { "${name}": ${measure} }\n`,
+      },
+      ...['calculate', '--map', 'm.yaml', 'a.csv'],
+    );
+
+  test.each([
+    [
+      'Electricity saved (MWh)',
+      'electricity-saved',
+      '45 is read as 45 kWh; GBP 1.80 rest on it; 1 MWh is 1,000 kWh, and 45,000 may be meant',
+    ],
+    [
+      'Volunteering (days)',
+      'volunteering-hours',
+      'speaks of days, no column gives the unit, and 45 is read as 45 hour',
+    ],
+    ['Volunteering days', 'volunteering-hours', 'units: { days: { to: hour, times: ... } }'],
+    ['Volunteering (people)', 'volunteering-hours', 'speaks of people'],
+    ['Apprenticeships (years)', 'apprenticeship-weeks', 'speaks of years'],
+    ['Local spend (£000)', 'local-spend', 'and 45,000 may be meant'],
+  ])('%s for %s', async (name, measure, words) => {
+    const { of, text } = await called(name, measure);
+    expect(of('warning')).toEqual(['unit-in-heading']);
+    expect(text).toContain(`the measure "${name}"`);
+    expect(text).toContain(words);
+  });
+
+  test.each([
+    ['Electricity saved (kWh)', 'electricity-saved'],
+    ['Hours volunteered', 'volunteering-hours'],
+    ['Career support for young people', 'career-support-hours'],
+    ['Volunteering this month', 'volunteering-hours'],
+    ['Volunteering (year)', 'volunteering-hours'],
+    ['Waste diverted (tonnes)', 'landfill-avoided'],
+    ['Carbon saved (tonnes)', 'carbon-saved'],
+    ['Local jobs (FTE)', 'local-job'],
+    ['Trees planted (no.)', 'trees-planted'],
+  ])('%s for %s says nothing else', async (name, measure) => {
+    expect((await called(name, measure)).of('warning')).toEqual([]);
+  });
+
+  test.each(['Amount (days)', 'Volunteering days', 'Amount (£)'])('a column %s of hours', async (heading) => {
+    const { of, text } = await called('Helping', 'volunteering-hours', heading);
+    expect(of('warning')).toEqual(['unit-in-heading']);
+    expect(text).toContain(`the column "${heading}" speaks of`);
+  });
+
+  test.each(['Week 3', 'Actual this month', 'Amount (£ or hours)', 'Total (hours)'])(
+    'a column %s of hours says nothing else',
+    async (heading) => {
+      expect((await called('Helping', 'volunteering-hours', heading)).of('warning')).toEqual([]);
+    },
+  );
+
+  test('a unit of the row goes before the name of its measure', async () => {
+    const files = {
+      'a.csv': sheet('Ref,When,What,Amount,unit', 'C-1,2026-27,Volunteering (days),45,hour'),
+      'm.yaml':
+        'columns: { contract_id: Ref, period: When, measure: What, quantity: Amount }\nmeasures: { "Volunteering (days)": volunteering-hours }\n',
+    };
+    expect((await told(files, 'calculate', '--map', 'm.yaml', 'a.csv')).of('warning')).toEqual([]);
+  });
+});
+
+describe('a column with a name of ours and more is not told to be renamed and no more', () => {
+  test.each([
+    ['Contract value (£000)', 'write its figures out in full under contract_value, or say in a map file'],
+    ['contract_value (EUR)', 'give it in GBP under contract_value'],
+    ['Quantity (MWh)', 'rename it to quantity, and write MWh in a column unit'],
+    ['Quantity per year', 'rename it to quantity, and write year in a column per'],
+    ['Quantity per week', 'give the quantity of all weeks together under quantity'],
+    ['Duration (months)', 'give whole years under duration'],
+    ['Deadweight %', 'rename it to deadweight, or begin'],
+  ])('%s', async (header, words) => {
+    const { of, text } = await calculated([`${C1},volunteering-hours,450,hour,5`], `${HEAD},${header}`);
+    expect(of('error')).toContain('unknown-column');
+    expect(text).toContain(words);
+  });
+});

@@ -29,9 +29,11 @@ export const doubtRules = {
       isGiven: boolean;
       found: string;
       unit: string;
-      times: string;
+      /** Absent where no fixed number turns the one into the other. */
+      times?: string;
       quantity: string;
-      meant: string;
+      meant?: string;
+      isOfMeasure?: true;
       pounds: string;
     }
   >(),
@@ -70,7 +72,9 @@ export const doubtRules = {
   >(),
   'line-ids-alike': warning<Among & FirstPlace & { contract: string; id: string }>(),
   'ids-dragged': warning<{ contract: string; first: string; last: string; contracts: number; pounds: string }>(),
-  'reads-like-total': warning<Among & { field: 'contract_id' | 'commitment_id'; found: string; pounds: string }>(),
+  'reads-like-total': warning<
+    Among & { field: 'contract_id' | 'commitment_id' | 'area' | 'quantity'; found: string; pounds: string }
+  >(),
   'id-cut-short': warning<Among & { field: 'contract_id' | 'commitment_id'; found: string; pounds: string }>(),
   'rows-alike': warning<FirstPlace & { rows: number; pounds: string; sameFile: boolean }>(),
   'delivered-twice': warning<

@@ -3,6 +3,7 @@ import type { Field, Status } from '../../model/commitment.ts';
 import { nameKey } from '../../model/nearest.ts';
 import type { Rational } from '../../model/rational.ts';
 import { Vocabulary } from '../../model/rows.ts';
+import { isSumWord } from '../../model/sum-words.ts';
 import type { ReadOptions } from '../batches.ts';
 import { type FieldReaders, type FieldValues, fieldReaders } from '../field-readers.ts';
 import { mappedText } from '../map/mapped-text.ts';
@@ -64,9 +65,10 @@ export class Alike {
     if (row.problems.length > 0) row.problems = [];
     const value = this.read[field](row);
     const isDoubtful = NAMES.includes(field) && ungarbled(row.textOf(field) ?? '') !== undefined;
+    const isSum = field === 'area' && isSumWord(text.trim());
     // A quantity in another unit is turned into ours with its row.
     const isConverted = field === 'unit' && this.map?.conversions.has(textKey(text)) === true;
-    return row.problems.length > 0 || isDoubtful || isConverted ? undefined : { value };
+    return row.problems.length > 0 || isDoubtful || isSum || isConverted ? undefined : { value };
   }
 
   /** As held, of a cell of theirs in a column of a name; nothing for a row that says the names of the columns once more. */

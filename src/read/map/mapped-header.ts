@@ -5,7 +5,7 @@ import { addAll, addTo } from '../../model/lists.ts';
 import { nameKey, nearest } from '../../model/nearest.ts';
 import { isOfRejects, raggedIn } from '../../model/rejected-row.ts';
 import { columnLetters } from '../../model/sheet-place.ts';
-import { isSameUnit } from '../../model/unit-spellings.ts';
+import { isSameUnit, knownUnit } from '../../model/unit-spellings.ts';
 import { fieldNamed, REQUIRED_FIELDS } from '../csv/header.ts';
 import { currencyNamed } from '../currencies.ts';
 import { readPeriod } from '../dates.ts';
@@ -203,8 +203,9 @@ function inOtherCurrencies(
       const { heading, at } = headingOf(sources[field], map.above[field], line, headers) ?? {};
       const currency = heading === undefined ? undefined : currencyNamed(heading);
       // Whoever multiplies the column, or turns the unit, has seen what it is in.
+      const isOfOthers = field === 'quantity' && heading !== undefined && speaksOfOthers(heading);
       const isTurned = times[index]?.[field] !== undefined || (field === 'quantity' && isTurnedFrom(map, currency));
-      if (heading === undefined || currency === undefined || !at || isTurned) continue;
+      if (heading === undefined || currency === undefined || !at || isTurned || isOfOthers) continue;
       const place = { file, line: at[0], cell: at[1] };
       found.set(`${field} ${heading}`, finding('currency-in-heading', { heading, field, currency }, place));
     }
@@ -224,6 +225,14 @@ function headingOf(
     return { heading: headers[cell] ?? '', at: [line, cell] };
   }
   return source?.at && above && 'label' in above ? { heading: above.label, at: source.at } : undefined;
+}
+
+/** Whether a heading speaks of what is no money: hours of a project are not paid in its currency. */
+function speaksOfOthers(heading: string): boolean {
+  return heading.split(/[\s()[\],/]+/).some((word) => {
+    const unit = word.length > 2 ? knownUnit(word) : undefined;
+    return unit !== undefined && /^(?:hour|day|tCO2e|kgCO2e|kWh|MWh|tonne|mile|km|fte-|person)/.test(unit);
+  });
 }
 
 function isTurnedFrom({ conversions }: SheetMap, currency: string | undefined): boolean {

@@ -7,6 +7,7 @@ import { type Finding, finding } from '../../model/finding.ts';
 import { nameKey } from '../../model/nearest.ts';
 import type { NilReturn } from '../../model/read-rows.ts';
 import { raggedIn } from '../../model/rejected-row.ts';
+import { unitAmong } from '../../model/unit-sizes.ts';
 import type { CellsElsewhere, CommitmentBatch, ReadOptions, RowChecker } from '../batches.ts';
 import { isByColumns, type SheetLayout } from '../columns/sheet-layout.ts';
 import { commitmentRowReader, type RowSink } from '../commitment-rows.ts';
@@ -17,7 +18,7 @@ import { constantFaults } from './constant-faults.ts';
 import type { FormHeader } from './form-header.ts';
 import { isNamedBy, type MappedHeader, mapHeader, type RowSources } from './mapped-header.ts';
 import { mappedText, namedText, saidText } from './mapped-text.ts';
-import { hasLetters, isForm, type SheetMap } from './sheet-map.ts';
+import { hasLetters, isForm, plainText, type SheetMap, textKey } from './sheet-map.ts';
 import { isSkippedBy } from './skip-rules.ts';
 
 /** What a map says beforehand of the header of a sheet. */
@@ -121,7 +122,15 @@ function layoutOf(
 ): SheetLayout | undefined {
   const [sources] = header.rows;
   const isPlain = map.rows.length + map.across.length === 0 && !isForm(map) && !map.corrections;
-  if (!sources || !isPlain || !header.isWhole || !isByColumns(sources) || Object.keys(map.times).length > 0)
+  // What a measure is called may speak of another unit than it has; that is held against each row.
+  if (
+    !sources ||
+    speakingMeasures(sources, map).size > 0 ||
+    !isPlain ||
+    !header.isWhole ||
+    !isByColumns(sources) ||
+    Object.keys(map.times).length > 0
+  )
     return undefined;
   const skips = header.skips.flatMap((skip) => ('equals' in skip ? [skip] : []));
   if (skips.length < header.skips.length) return undefined;
@@ -132,6 +141,12 @@ function layoutOf(
     ...(map.cumulative && { cumulative: true }),
   };
   return { file, names, width: header.width, fullWidth: names.length, sources, skips };
+}
+
+/** The names of theirs of measures that speak of a unit, by their textKey, where nothing else says the unit. */
+function speakingMeasures({ unit, measure }: RowSources, { aliases, times }: SheetMap): ReadonlySet<string> {
+  if (unit || !measure || !('cells' in measure) || measure.cells.length > 1 || times.quantity) return new Set();
+  return new Set([...(aliases.measure?.keys() ?? [])].filter((name) => unitAmong(name) !== undefined));
 }
 
 /** The cell a field is shown at. */
@@ -259,10 +274,21 @@ function rowOf(
   const textsOf = fields.map((field) => textOf(field, sources, map));
   const quantity = fields.indexOf('quantity');
   const isOfSeveral = map.rows.length + map.across.length > 0;
+  const speaking = times.quantity ? new Set<string>() : speakingMeasures(sources, map);
+  const speakers = new Map<string, InputFile>();
+  const called = speaking.size === 0 ? undefined : places.measure;
+  /** The file of a row whose measure is called by a name that speaks of a unit. */
+  const speaker = (cells: readonly string[]): InputFile | undefined => {
+    const heading = called === undefined ? '' : plainText(cells[called] ?? '');
+    if (!speaking.has(textKey(heading))) return undefined;
+    const own = speakers.get(heading) ?? { ...file, heading, isOfMeasure: true };
+    speakers.set(heading, own);
+    return own;
+  };
   return (cells, line, sink, isAnew, filled) => {
     const texts = textsOf.map((text) => text(cells));
     if (isOfSeveral && texts[quantity] === '') return false;
-    read(texts, line, sink, isAnew, fileFor(filled));
+    read(texts, line, sink, isAnew, fileFor(filled) ?? speaker(cells));
     return true;
   };
 }

@@ -1,9 +1,10 @@
 // What a number's format makes of it in a spreadsheet: a date, a share, pounds; and the words, noughts and thousands it is shown with.
+import { columnLetters } from '../../model/sheet-place.ts';
 import { scaleNamed } from '../../model/shown-scale.ts';
 import { sizedUnit, speaksOfUnit } from '../../model/unit-sizes.ts';
 import { knownUnit } from '../../model/unit-spellings.ts';
 import { CURRENCY_CODES, CURRENCY_WORDS } from '../currencies.ts';
-import { leftOut, withWords } from '../shown-numbers.ts';
+import { leftOut, sumOfOthers, withWords } from '../shown-numbers.ts';
 
 export interface NumberFormat {
   readonly kind: 'number' | 'percent' | 'date' | 'elapsed';
@@ -182,6 +183,12 @@ export function shownBy({ currency, behind, noughts }: NumberFormat, number: str
   // None of anything is none.
   if (!behind || /^-?[0.,]*$/.test(number)) return inPounds;
   return 'sign' in behind ? `${inPounds}${behind.sign}` : withWords(inPounds, behind.words);
+}
+
+/** A number as it is shown, or with the cells of its own column that it is a sum of. */
+export function withSum(shown: string, formula: string, row: number, cell: number): string {
+  const sum = formula === '' || shown.endsWith('"') ? undefined : sumOfOthers(formula, columnLetters(cell), row);
+  return sum === undefined ? shown : withWords(shown, sum);
 }
 
 /** A whole number with the noughts and texts of its format: 417 by `00000` is `00417`, 7 by `"C-"000` is `C-007`. */

@@ -3,7 +3,7 @@
 import { columnLetters } from '../../model/sheet-place.ts';
 import { FORMULA_ALONE, LAST_CELL } from './book.ts';
 import { withoutMidnight } from './cell-text.ts';
-import { formatShown, shownBy } from './number-format.ts';
+import { formatShown, shownBy, withSum } from './number-format.ts';
 import type { RowsOut } from './rows-out.ts';
 import { attribute, LONGEST_TOKEN, XmlFault, type XmlListener } from './xml.ts';
 
@@ -133,7 +133,8 @@ export class TableListener implements XmlListener {
         const text = this.#out.number(value, this.#row + 1, this.#cell, type === 'percentage');
         const said = type === 'currency' ? attribute(attributes, 'currency') : undefined;
         // Programs that know no type for a currency write a plain number, and show its sign.
-        return type === 'percentage' ? text : shownBy(formatShown(this.#text, text, said), text);
+        if (type === 'percentage') return text;
+        return withSum(shownBy(formatShown(this.#text, text, said), text), formula ?? '', this.#row + 1, this.#cell);
       }
       case 'date':
         return withoutMidnight(attribute(attributes, 'date-value') ?? this.#text);

@@ -2,7 +2,7 @@
 // that is stored with them.
 import { type BookOptions, FORMULA_ALONE, LAST_CELL, MOST_SHEET_BYTES, noRemarks, type Workbook } from './book.ts';
 import { dateText, elapsedText, withoutMidnight } from './cell-text.ts';
-import { chosen, shownBy } from './number-format.ts';
+import { chosen, shownBy, withSum } from './number-format.ts';
 import { RowsOut } from './rows-out.ts';
 import { isTrue, readXlsxParts, withoutEscapes, type XlsxParts } from './xlsx-parts.ts';
 import { attribute, LONGEST_TOKEN, XmlFault, type XmlListener, XmlScanner } from './xml.ts';
@@ -144,7 +144,8 @@ class SheetListener implements XmlListener {
       if (text !== undefined) return text;
     }
     const text = this.#out.number(value, this.#row, this.#cell, kind === 'percent');
-    return format === undefined ? text : shownBy(format, text);
+    const shown = format === undefined ? text : shownBy(format, text);
+    return withSum(shown, this.#formula, this.#row, this.#cell);
   }
 
   /** The same few days stand in every row. */

@@ -1,6 +1,29 @@
 // The words for columns, keys and the shape of records.
+import { rateIn, unitAmong } from '../../model/unit-sizes.ts';
 import { count } from '../figures.ts';
 import { allOf, inShell, lines, oneOf, said, type Wordings } from './words.ts';
+
+/** How a column becomes one of ours: a name that says in what, or for how long, its figures are says what has to be done with them. */
+function renamed(header: string, nearest: string): string {
+  const each = rateIn(header);
+  const unit = unitAmong(header);
+  const scale = /thousand|million/.exec(unit ?? '')?.[0] ?? /(?<![\d.,])000s?(?![\d.,])/.exec(header)?.[0];
+  const isMoney = MONEY.has(nearest);
+  if (scale !== undefined && (isMoney || nearest === 'quantity')) {
+    const times = scale === 'million' ? 1_000_000 : 1000;
+    return `write its figures out in full under ${nearest}, or say in a map file \`columns: { ${nearest}: { column: ${JSON.stringify(header)}, times: ${times} } }\``;
+  }
+  if (isMoney && unit !== undefined && unit !== 'GBP') return `give it in GBP under ${nearest}`;
+  if (nearest === 'quantity' && each === 'year') return `rename it to ${nearest}, and write year in a column per`;
+  if (nearest === 'quantity' && each !== undefined)
+    return `give the quantity of all ${each}s together under ${nearest}`;
+  if (nearest === 'quantity' && unit !== undefined)
+    return `rename it to ${nearest}, and write ${unit} in a column unit`;
+  if (nearest === 'duration' && unit !== undefined && unit !== 'year') return `give whole years under ${nearest}`;
+  return `rename it to ${nearest}`;
+}
+
+const MONEY: ReadonlySet<string> = new Set(['contract_value', 'contract_spend', 'claimed_value', 'claimed_proxy']);
 
 export const columnWordings = {
   'unknown-column': {
@@ -17,7 +40,7 @@ export const columnWordings = {
           `${others === 1 ? 'is' : 'are'} not known${nearest ? `; this one is perhaps ${nearest}` : ''}; what is your own may begin with x_.`
         );
       return nearest
-        ? `rename it to ${nearest}, or begin its name with x_ to keep it as your own.`
+        ? `${renamed(header, nearest)}, or begin its name with x_ to keep it as your own.`
         : 'begin its name with x_ to keep it as your own, or say in a map file what it is, or that it is to be ignored.';
     },
     page: {

@@ -89,10 +89,11 @@ export const doubtWordings = {
   'reads-like-total': {
     title: 'A name that reads like a sum of other rows',
     message: ({ field, found, pounds: worth, ...among }) =>
-      `${field} says ${said(found)}, as a sum of other rows does; it is counted as ` +
+      `${field} ${field === 'quantity' ? `is ${found}, cells of its own column` : `says ${said(found)}, as a sum of other rows does`}; it is counted as ` +
       `${field === 'contract_id' ? 'a contract' : 'a commitment'}${making(', with ', worth)}${others(among)}`,
-    fix: ({ found }) =>
-      `take the row out, or pass it over in a map file: \`skip_rows: [{ column: ..., equals: ${found} }]\`; ${settle('reads-like-total')}`,
+    fix: ({ field, found }) =>
+      `take the row out, or pass it over in a map file: \`skip_rows: [{ column: ..., equals: ${field === 'quantity' ? '...' : found} }]\`` +
+      `${field === 'quantity' ? ', by what else it says' : ''}; ${settle('reads-like-total')}`,
     page: {
       meaning:
         'A row of totals that names a measure and a quantity is read as a commitment, and all above it is counted again.',

@@ -20,7 +20,9 @@ export const numberWordings = {
         ? 'give the quantity, or leave the row out until it is known; a blank is not 0.'
         : field === 'contract_id'
           ? 'write contract_id on every row; a merged cell, or a blank one that means the one above, says it in one row alone; or give --map a map file with the line `fill_down: [contract_id]`.'
-          : `fill in ${field}, or leave the row out.`,
+          : field === 'measure'
+            ? 'fill in measure, or leave the row out; where a merged cell, or a blank one, means the one above, give --map a map file with the line `fill_down: [measure]`.'
+            : `fill in ${field}, or leave the row out.`,
     page: {
       meaning: 'Unknown is not zero. A blank that were read as 0 would make a total look complete when it is not.',
       wrong: lines('contract_id,measure,quantity', 'C-001,local-spend,'),

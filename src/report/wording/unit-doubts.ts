@@ -2,6 +2,8 @@
 import { count, withCommas } from '../figures.ts';
 import { lines, making, others, pounds, resting, said, settle, settleContract, type Wordings } from './words.ts';
 
+/** A text as YAML takes it in braces. */
+const inKey = (text: string): string => (/^[\w£]+$/.test(text) ? text : JSON.stringify(text));
 const number = (text: string): string => (text.includes('/') ? text : withCommas(text));
 const years = (text: string): string => (text === '1' ? '1 year' : `${number(text)} years`);
 const readAs = (units: readonly string[]): string => (units.length === 0 ? 'as it stands' : `as ${units.join(', ')}`);
@@ -40,13 +42,16 @@ export const unitDoubtWordings = {
   },
   'unit-in-heading': {
     title: 'A column that speaks of another unit than its rows are read in',
-    message: ({ heading, isGiven, found, unit, times, quantity, meant, pounds: worth, ...among }) =>
-      `the column ${said(heading)} speaks of ${said(found)}, ${isGiven ? `its row gives ${unit}` : 'no column gives the unit'}, and ${number(quantity)} is read as ` +
-      `${number(quantity)} ${unit}${resting(worth)}; 1 ${found} is ${number(times)} ${unit}, and ${number(meant)} may be meant${others(among)}`,
-    fix: ({ isGiven, heading, found, unit, times }) =>
-      isGiven
-        ? `if the column is right, say in the map \`quantity: { column: ${said(heading)}, times: ${times} }\`; ${settle('unit-in-heading')}`
-        : `say it in the map: \`constants: { unit: ${found} }\` and \`units: { ${found}: { to: ${unit}, times: ${times} } }\`; ${settle('unit-in-heading')}`,
+    message: ({ heading, isOfMeasure, isGiven, found, unit, times, quantity, meant, pounds: worth, ...among }) =>
+      `the ${isOfMeasure ? 'measure' : 'column'} ${said(heading)} speaks of ${said(found)}, ${isGiven ? `its row gives ${unit}` : 'no column gives the unit'}, and ${number(quantity)} is read as ` +
+      `${number(quantity)} ${unit}${resting(worth)}` +
+      `${times === undefined || meant === undefined ? '' : `; 1 ${found} is ${number(times)} ${unit}, and ${number(meant)} may be meant`}${others(among)}`,
+    fix: ({ isGiven, isOfMeasure, heading, found, unit, times = '...' }) =>
+      isOfMeasure
+        ? `give the sheet a column unit that says ${found} there, and say in the map \`units: { ${inKey(found)}: { to: ${unit}, times: ${times} } }\`; ${settle('unit-in-heading')}`
+        : isGiven
+          ? `if the column is right, say in the map \`quantity: { column: ${said(heading)}, times: ${times} }\`; ${settle('unit-in-heading')}`
+          : `say it in the map: \`constants: { unit: ${inKey(found)} }\` and \`units: { ${inKey(found)}: { to: ${unit}, times: ${times} } }\`; ${settle('unit-in-heading')}`,
     page: {
       meaning:
         'A quantity without a unit is read in the unit of its measure. Where the name of its column speaks of another size of it, ' +

@@ -153,9 +153,9 @@ export const sheetWordings = {
     message: ({ ranges, fields = [] }) =>
       `${some(ranges, 4)} ${ranges.length === 1 ? 'is a merged cell' : 'are merged cells'}: what it says stands in its first row alone, and the rows below ` +
       (fields.length === 0 ? 'are blank there' : `count without ${allOf(fields)}`),
-    fix: () =>
-      'take the merging away and write the text on every row, or give --map a map file with the line `fill_down: [contract_id]`, by the ' +
-      'name of its column; no row has to be left out for it.',
+    fix: ({ fields = [] }) =>
+      `take the merging away and write the text on every row, or give --map a map file with the line \`fill_down: [${fields.length === 0 ? 'contract_id' : fields.join(', ')}]\`` +
+      `${fields.length === 0 ? ', by the name of its column' : ''}; no row has to be left out for it.`,
     page: {
       meaning:
         'A cell that is merged over three rows looks as if it stood in each. In the file it stands in the first.',

@@ -20,6 +20,7 @@ import {
 import type { Among } from '../../model/rules/doubts.ts';
 import type { RuleId } from '../../model/rules.ts';
 import { scaleNamed } from '../../model/shown-scale.ts';
+import { isSumWord } from '../../model/sum-words.ts';
 import { SHARE_NAMES, type ShareName } from '../../model/table.ts';
 import { rateIn, saidDifference, timeOfRate } from '../../model/unit-sizes.ts';
 import { isSameUnit, lacksTime } from '../../model/unit-spellings.ts';
@@ -104,7 +105,9 @@ export class RowDoubts {
     const share =
       line.state === 'valued' && !isZero(commitment.quantity) ? shareOfNothing(commitment, line.duration) : undefined;
     if (share !== undefined) this.#nothingLeft(line, share);
-    if (commitment.shown !== undefined) this.#shown(line, commitment.shown);
+    if (commitment.area !== undefined && isSumWord(commitment.area)) this.#sum(line, 'area', commitment.area);
+    if (commitment.shown?.startsWith('a sum of ')) this.#sum(line, 'quantity', commitment.shown);
+    else if (commitment.shown !== undefined) this.#shown(line, commitment.shown);
     const given = commitment.unit ?? commitment.shown;
     if (given !== undefined && given !== unit && !isSameUnit(given, unit) && lacksTime(given, unit)) {
       this.#withoutTime(line, given);
@@ -174,6 +177,12 @@ export class RowDoubts {
     );
   }
 
+  /** A row that adds up other rows, which count themselves. */
+  #sum(line: DoubtedLine, field: 'area' | 'quantity', found: string): void {
+    const data = { field, found, pounds: formatPence(line.totals.net) };
+    this.#add(line, 'reads-like-total', field, field, (among) => finding('reads-like-total', { ...data, ...among }));
+  }
+
   #eachYear(line: DoubtedLine): void {
     const { commitment, measure, years, quantity, totals } = line;
     if (!years || compare(years, rational(3, 2)) < 0) return;
@@ -208,7 +217,7 @@ export class RowDoubts {
   #add(
     line: DoubtedLine,
     rule: RuleId,
-    field: 'quantity' | 'unit' | 'per' | 'duration' | ShareName,
+    field: 'quantity' | 'unit' | 'per' | 'duration' | 'area' | ShareName,
     key: string,
     told: (among: Among) => Finding,
   ): void {

@@ -6,12 +6,12 @@ import { addAll } from '../../model/lists.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
 import { divide, equals, multiply, type Rational, rational, reduce } from '../../model/rational.ts';
 import type { Among } from '../../model/rules/doubts.ts';
-import { sizeWithin } from '../../model/unit-sizes.ts';
+import { otherUnitIn } from '../../model/unit-sizes.ts';
 import { Cases } from './cases.ts';
 import type { DoubtedLine } from './doubted-line.ts';
 import { NO_KIND, netIn, type PlainRun } from './plain-run.ts';
 
-type SizeWithin = NonNullable<ReturnType<typeof sizeWithin>>;
+type OtherUnit = NonNullable<ReturnType<typeof otherUnitIn>>;
 
 const MOST_PLAIN = Number.MAX_SAFE_INTEGER / 2;
 
@@ -31,7 +31,7 @@ export class UnitsGiven {
   #own: OfFile | undefined;
   readonly #headings = new Cases();
   readonly #twice = new Cases();
-  readonly #known = new Map<string, SizeWithin | undefined>();
+  readonly #known = new Map<string, OtherUnit | undefined>();
 
   add({ commitment, measure, totals }: DoubtedLine): void {
     const own = this.#of(commitment.origin.file);
@@ -100,14 +100,17 @@ export class UnitsGiven {
     pence: Pence,
     isGiven: boolean,
   ): void {
-    const { heading } = row.origin.file;
+    const { heading, isOfMeasure } = row.origin.file;
     const within = heading === undefined ? undefined : this.#within(heading, unit);
-    if (heading === undefined || !within) return;
+    // What a row says itself goes before a name that no number turns into it.
+    if (heading === undefined || !within || (isGiven && !within.times)) return;
+    const { times } = within;
     const place = placeOf(row, 'quantity');
     const data = {
-      ...{ heading, found: within.unit, unit, times: formatExact(within.times), quantity: formatExact(quantity) },
-      isGiven,
-      ...{ meant: formatExact(reduce(multiply(quantity, within.times))), pounds: formatPence(pence) },
+      ...{ heading, found: within.unit, unit, quantity: formatExact(quantity), isGiven },
+      ...(times && { times: formatExact(times), meant: formatExact(reduce(multiply(quantity, times))) }),
+      ...(isOfMeasure && { isOfMeasure }),
+      pounds: formatPence(pence),
     };
     const isChecked = row.checked?.includes('unit-in-heading') === true;
     const name = lineNameOf({ origin: row.origin });
@@ -142,9 +145,9 @@ export class UnitsGiven {
     );
   }
 
-  #within(heading: string, unit: string): SizeWithin | undefined {
+  #within(heading: string, unit: string): OtherUnit | undefined {
     const key = `${heading}\n${unit}`;
-    if (!this.#known.has(key)) this.#known.set(key, sizeWithin(heading, unit));
+    if (!this.#known.has(key)) this.#known.set(key, otherUnitIn(heading, unit));
     return this.#known.get(key);
   }
 

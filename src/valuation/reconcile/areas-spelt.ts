@@ -26,13 +26,13 @@ export class AreasSpelt {
       rows.filter(({ row }) => row.area !== undefined),
       ({ row }) => row.area ?? '',
     );
-    const firstOf = new Map<string, ValuedRow>();
+    const firstOf = new Map<string, readonly ValuedRow[]>();
     for (const [area, own] of spelt) {
-      const [one] = own;
       const key = areaKey(area);
       const first = firstOf.get(key);
-      if (first) this.#tell(contract, area, first, own);
-      else if (one) firstOf.set(key, one);
+      if (!first) firstOf.set(key, own);
+      // What is promised and comes back for each of two is two.
+      else if (first[0] && !(isOnBothSides(first) && isOnBothSides(own))) this.#tell(contract, area, first[0], own);
     }
   }
 
@@ -62,3 +62,5 @@ export class AreasSpelt {
     return this.#cases.findings;
   }
 }
+
+const isOnBothSides = (rows: readonly ValuedRow[]): boolean => new Set(rows.map(({ row }) => row.status)).size > 1;
