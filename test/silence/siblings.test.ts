@@ -707,6 +707,69 @@ describe('names of measures and columns that speak of another unit, where nothin
   });
 });
 
+describe('columns of so many for each', () => {
+  const headed = (heading: string, { dates = '2026-04-01,2029-03-31', head = '', more = '', map = '' } = {}) =>
+    told(
+      {
+        'a.csv': sheet(`Ref,Start,End,What,${heading},Unit${head}`, `C-1,${dates},volunteering-hours,40,hour${more}`),
+        'm.yaml': `columns: { contract_id: Ref, contract_start: Start, contract_end: End, measure: What, quantity: "${heading}", unit: Unit }\n${map}`,
+      },
+      ...['calculate', '--map', 'm.yaml', 'a.csv'],
+    );
+  const YEAR = '2026-04-01,2027-03-31';
+
+  test.each([
+    ['Hours per week', 'how many weeks there are'],
+    ['Weekly hours', 'so many for each week, and 40 is read as 40 hour in all; GBP 718.40 rest on it'],
+    ['Hours p.a.', '`constants: { per: year }`'],
+    ['Annual target', 'so many for each year'],
+    ['Hours each month', 'so many for each month'],
+    ['Hours per person', 'so many for each person'],
+  ])('%s', async (heading, words) => {
+    const { of, text } = await headed(heading);
+    expect(of('warning')).toEqual(['rate-in-heading']);
+    expect(text).toContain(words);
+  });
+
+  test('of a year say so as well where the contract runs for one, where the map says per year, or a row its period', async () => {
+    expect((await headed('Annual target', { dates: YEAR })).of('warning')).toEqual([]);
+    expect((await headed('Annual target', { map: 'constants: { per: year }\n' })).of('warning')).toEqual([]);
+    expect((await headed('Annual target', { head: ',period', more: ',2026-27' })).of('warning')).toEqual([]);
+    expect((await headed('Hours per month', { head: ',period', more: ',2026-05' })).of('warning')).toEqual([]);
+    expect((await headed('Hours per month', { head: ',period', more: ',2026-27-Q1' })).of('warning')).toEqual([
+      'rate-in-heading',
+    ]);
+  });
+
+  test.each([
+    'Total hours',
+    'Hours over the year',
+    'Target 2026-27',
+    'Annual leave hours given',
+    'Staff/volunteer hours',
+  ])('%s is all of it', async (heading) => {
+    expect((await headed(heading)).of('warning')).toEqual([]);
+  });
+
+  test('and the name of a measure says it where no column gives the unit', async () => {
+    const files = {
+      'a.csv': sheet('Ref,Start,End,What,Amount', `C-1,${YEAR},Volunteering per week,40`),
+      'm.yaml':
+        'columns: { contract_id: Ref, contract_start: Start, contract_end: End, measure: What, quantity: Amount }\nmeasures: { Volunteering per week: volunteering-hours }\n',
+    };
+    const { of, text } = await told(files, 'calculate', '--map', 'm.yaml', 'a.csv');
+    expect(of('warning')).toEqual(['rate-in-heading']);
+    expect(text).toContain('the measure "Volunteering per week" speaks of so many for each week');
+  });
+
+  test('what the map multiplies, or a row settles, is not doubted', async () => {
+    expect((await headed('Hours per week', { map: 'times: { quantity: 52 }\n' })).of('warning')).toEqual([]);
+    expect(
+      (await headed('Hours per week', { map: 'constants: { checked: rate-in-heading }\n' })).of('warning'),
+    ).toEqual([]);
+  });
+});
+
 describe('a column with a name of ours and more is not told to be renamed and no more', () => {
   test.each([
     ['Contract value (£000)', 'write its figures out in full under contract_value, or say in a map file'],

@@ -37,6 +37,10 @@ export const doubtRules = {
       pounds: string;
     }
   >(),
+  /** `each`: of what a quantity is given for each. */
+  'rate-in-heading': warning<
+    Among & { heading: string; isOfMeasure?: true; each: string; unit: string; quantity: string; pounds: string }
+  >(),
   'multiplied-twice': warning<
     Among & {
       quantity: string;

@@ -7,7 +7,7 @@ import { type Finding, finding } from '../../model/finding.ts';
 import { nameKey } from '../../model/nearest.ts';
 import type { NilReturn } from '../../model/read-rows.ts';
 import { raggedIn } from '../../model/rejected-row.ts';
-import { unitAmong } from '../../model/unit-sizes.ts';
+import { rateIn, unitAmong } from '../../model/unit-sizes.ts';
 import type { CellsElsewhere, CommitmentBatch, ReadOptions, RowChecker } from '../batches.ts';
 import { isByColumns, type SheetLayout } from '../columns/sheet-layout.ts';
 import { commitmentRowReader, type RowSink } from '../commitment-rows.ts';
@@ -122,10 +122,11 @@ function layoutOf(
 ): SheetLayout | undefined {
   const [sources] = header.rows;
   const isPlain = map.rows.length + map.across.length === 0 && !isForm(map) && !map.corrections;
-  // What a measure is called may speak of another unit than it has; that is held against each row.
+  // What a measure is called may speak of another unit than it has, and a column of so many for each; that is held against each row.
   if (
     !sources ||
     speakingMeasures(sources, map).size > 0 ||
+    rateIn(headingOf(sources, names).heading ?? '') !== undefined ||
     !isPlain ||
     !header.isWhole ||
     !isByColumns(sources) ||
@@ -146,7 +147,9 @@ function layoutOf(
 /** The names of theirs of measures that speak of a unit, by their textKey, where nothing else says the unit. */
 function speakingMeasures({ unit, measure }: RowSources, { aliases, times }: SheetMap): ReadonlySet<string> {
   if (unit || !measure || !('cells' in measure) || measure.cells.length > 1 || times.quantity) return new Set();
-  return new Set([...(aliases.measure?.keys() ?? [])].filter((name) => unitAmong(name) !== undefined));
+  return new Set(
+    [...(aliases.measure?.keys() ?? [])].filter((name) => (unitAmong(name) ?? rateIn(name)) !== undefined),
+  );
 }
 
 /** The cell a field is shown at. */

@@ -64,6 +64,27 @@ export const unitDoubtWordings = {
       ),
     },
   },
+  'rate-in-heading': {
+    title: 'A column of so many for each, read as all of it',
+    message: ({ heading, isOfMeasure, each, unit, quantity, pounds: worth, ...among }) =>
+      `the ${isOfMeasure ? 'measure' : 'column'} ${said(heading)} speaks of so many for each ${each}, and ${number(quantity)} is read as ` +
+      `${number(quantity)} ${unit} in all${resting(worth)}${others(among)}`,
+    fix: ({ heading, isOfMeasure, each }) =>
+      `${
+        each === 'year'
+          ? 'say in the map `constants: { per: year }`'
+          : isOfMeasure
+            ? `give the quantity of all ${each}s together`
+            : `say in the map how many ${each}s there are, \`quantity: { column: ${said(heading)}, times: ... }\``
+      }; ${settle('rate-in-heading')}`,
+    page: {
+      meaning:
+        'Forty hours a week for three years are six thousand. Where the name of a column says that its figures are for each week, they are ' +
+        'not those of the whole contract.',
+      wrong: lines('columns: { measure: Initiative, quantity: Hours per week }'),
+      right: lines('columns: { measure: Initiative, quantity: { column: Hours per week, times: 52 } }'),
+    },
+  },
   'multiplied-twice': {
     title: 'A quantity that a map multiplies twice',
     message: ({ quantity, found, ofColumn, ofUnit, unit, read, once, pounds: worth, ...among }) =>

@@ -70,6 +70,16 @@ function daysOf(dates: DoubtedLine['dates']): number | undefined {
 const isAboutAYear = (days: number | undefined): boolean =>
   days !== undefined && Math.abs(days - ABOUT_A_YEAR) <= DAYS_ABOUT_A_YEAR;
 
+/** Days of what a quantity may be for each of, at most. */
+const MOST_DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 31, quarter: 92 };
+
+/** Whether a row is of just one of what its quantity is said to be for each of: a year's, or each year's, or a return of a month. */
+export function isOfOne(each: string, line: DoubtedLine): boolean {
+  if (each === 'year') return isOfAYear(line);
+  const [days, most] = [daysOf(line.dates), MOST_DAYS[each]];
+  return days !== undefined && most !== undefined && days <= most;
+}
+
 /** Whether a row is of a year, or of each year, or of days of its own. */
 function isOfAYear({ commitment, dates }: DoubtedLine): boolean {
   return (
@@ -165,7 +175,7 @@ export class RowDoubts {
     const scale = isSameUnit(shows, unit) || bySize?.why === 'size' ? undefined : scaleNamed(shows);
     const times = bySize?.why === 'size' ? bySize.times : scale && rational(1000n ** BigInt(scale));
     const time = timeOfRate(shows) ?? rateIn(shows);
-    const isOther = time !== undefined && time !== rateIn(unit) && !(time === 'year' && isOfAYear(line));
+    const isOther = time !== undefined && time !== rateIn(unit) && !isOfOne(time, line);
     if (!bySize && times === undefined && !isOther && !isInFull) return;
     const data = {
       ...{ quantity: formatExact(held), shows, unit },

@@ -6,10 +6,11 @@ import { addAll } from '../../model/lists.ts';
 import { formatPence, type Pence } from '../../model/money.ts';
 import { divide, equals, multiply, type Rational, rational, reduce } from '../../model/rational.ts';
 import type { Among } from '../../model/rules/doubts.ts';
-import { otherUnitIn } from '../../model/unit-sizes.ts';
+import { otherUnitIn, rateIn } from '../../model/unit-sizes.ts';
 import { Cases } from './cases.ts';
 import type { DoubtedLine } from './doubted-line.ts';
 import { NO_KIND, netIn, type PlainRun } from './plain-run.ts';
+import { isOfOne } from './row-doubts.ts';
 
 type OtherUnit = NonNullable<ReturnType<typeof otherUnitIn>>;
 
@@ -33,12 +34,14 @@ export class UnitsGiven {
   readonly #twice = new Cases();
   readonly #known = new Map<string, OtherUnit | undefined>();
 
-  add({ commitment, measure, totals }: DoubtedLine): void {
+  add(line: DoubtedLine): void {
+    const { commitment, measure, totals } = line;
     const own = this.#of(commitment.origin.file);
     own.rows += 1;
     // Whoever multiplied the column has seen what it speaks of.
     if (!commitment.converted) {
       this.#heading(commitment, measure.unit, commitment.quantity, totals.net, commitment.unit !== undefined);
+      this.#each(line);
     }
     this.#multiplied(commitment, measure.unit, totals.net);
     if (commitment.unit !== undefined) return;
@@ -116,6 +119,31 @@ export class UnitsGiven {
     const name = lineNameOf({ origin: row.origin });
     const told = (among: Among) => finding('unit-in-heading', { ...data, ...among }, place);
     this.#headings.add({ name, place, pence, isChecked, told }, `${heading} ${unit} ${isGiven}`);
+  }
+
+  /** A quantity whose column, or the name of whose measure, says that it is for each of something, and that is read as all of it. */
+  #each(line: DoubtedLine): void {
+    const { commitment, measure, totals } = line;
+    const { heading, isOfMeasure } = commitment.origin.file;
+    const each = heading === undefined ? undefined : rateIn(heading);
+    if (heading === undefined || each === undefined || each === rateIn(measure.unit) || isOfOne(each, line)) return;
+    const place = placeOf(commitment, 'quantity');
+    const data = {
+      ...{
+        heading,
+        each,
+        unit: measure.unit,
+        quantity: formatExact(commitment.quantity),
+        pounds: formatPence(totals.net),
+      },
+      ...(isOfMeasure && { isOfMeasure }),
+    };
+    const isChecked = commitment.checked?.includes('rate-in-heading') === true;
+    const told = (among: Among) => finding('rate-in-heading', { ...data, ...among }, place);
+    this.#headings.add(
+      { name: line.name, place, pence: totals.net, isChecked, told },
+      `each ${heading} ${measure.unit}`,
+    );
   }
 
   /** A quantity that a map multiplies for its column and again for its unit, which often say the same thousand. */
