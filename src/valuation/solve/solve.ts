@@ -110,10 +110,8 @@ export function solve({ bid, parts, of, using, beside }: SolveTask): Solution {
 
   /** The most steps of a measure that no limit of the table counts against. */
   function mostCounted(measure: string, step: Rational, most?: bigint): bigint | undefined {
-    const limits = (now.table.method?.overlaps ?? []).filter(
-      ({ kind }) => kind === 'at-most' || kind === 'first-year-only',
-    );
-    if (!limits.some((limit) => measuresOf(limit).includes(measure))) return most;
+    const overlaps = now.table.method?.overlaps ?? [];
+    if (!overlaps.some((overlap) => measuresOf(overlap).includes(measure))) return most;
     const isWithin = (count: bigint) =>
       bid.with([{ measure, quantity: multiply(step, rational(count)) }]).overLimits(of) <= now.overLimits(of);
     const furthest = most ?? PLENTY;
