@@ -1,6 +1,6 @@
 // The smallest extra commitment of generated bids, beside every smaller one.
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { AskPart } from '../../../src/model/ask.ts';
 import { decimal, formatExact } from '../../../src/model/decimal.ts';
 import { multiply, type Rational, rational } from '../../../src/model/rational.ts';
