@@ -108,7 +108,8 @@ export function numbersUpTo(most: number, length: number): Numbers {
 }
 
 function isInt32(numbers: Float64Array): boolean {
-  return numbers.every((number) => (number | 0) === number);
+  for (let at = 0; at < numbers.length; at += 1) if ((numbers[at] ?? 0) !== ((numbers[at] ?? 0) | 0)) return false;
+  return true;
 }
 
 /** Values that come again and again: each distinct one is kept once, and a row has its code. 0 is none. */

@@ -3,7 +3,7 @@
 
 /** Of most names: letters, figures and `&`, with single spaces between words. */
 const PLAIN_NAME = /^[A-Za-z0-9&]+(?: [A-Za-z0-9&]+)*$/;
-const PLAIN = /^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$/;
+const PLAIN = /^[A-Za-z0-9]+(?:[-_/ ][A-Za-z0-9]+)*$/;
 
 /** Words of firms' names that are written in two ways; those of several words come before their parts. */
 const ONE_WORD: readonly (readonly [RegExp, string])[] = [
@@ -28,7 +28,7 @@ const LOOKING_ALIKE = lettersLike(
  * figures is kept, for 1-11 and 11-1 are plainly two.
  */
 export function idKey(id: string): string {
-  const text = PLAIN.test(id) ? id.toLowerCase() : plainId(id);
+  const text = PLAIN.test(id) ? id.toLowerCase().replace(/[_/ ]/g, '-') : plainId(id);
   const figures = text.includes('o')
     ? text.replace(/(?<![a-z0-9])[\do]*\d[\do]*(?![a-z0-9])/g, (part) => part.replaceAll('o', '0'))
     : text;

@@ -30,7 +30,13 @@ export function checkDeliveryDates(
   commitment: Commitment,
   dates: DeliveryDates | undefined,
   ofLevel = false,
-): Finding[] {
+): readonly Finding[] {
+  const isInOrder =
+    dates?.start === undefined ||
+    dates.end === undefined ||
+    !(dates.end < dates.start || isTooLong(dates.start, dates.end));
+  // Of nearly every row there is nothing to say.
+  if (isInOrder && commitment.duration === undefined && commitment.per !== 'year') return NONE;
   const problems: Finding[] = [];
   if (dates?.start !== undefined && dates.end !== undefined && dates.end < dates.start) {
     const data = { start: formatIsoDate(dates.start), end: formatIsoDate(dates.end) };
@@ -50,6 +56,8 @@ export function checkDeliveryDates(
   }
   return problems;
 }
+
+const NONE: readonly never[] = [];
 
 /** What a row's effect costs, where that is more than is reckoned. */
 function effectBeyond({ duration = 1, shares }: Commitment, dates: DeliveryDates | undefined) {

@@ -36,7 +36,7 @@ export function matchCommitment(row: Commitment, contract: ContractFacts, table:
   const dates = deliveryDatesOf(commitment, contract);
   const errors = checkDeliveryDates(commitment, dates, !Array.isArray(measure) && isLevel(measure));
   if (Array.isArray(measure)) return [...measure, ...errors];
-  if (errors.length > 0) return errors;
+  if (errors.length > 0) return [...errors];
   return row === commitment
     ? { commitment, contract, measure, dates }
     : { commitment, asked: row.measure, contract, measure, dates };

@@ -203,9 +203,11 @@ export class PortfolioTotals {
   /** What came back in each quarter: of a promise what came of it, else outside of any. */
   #addQuartersOf({ row, dates, quantity, pounds }: ReturnPart, came: Map<string, Rational> | undefined): void {
     const { texts, weights } = this.#quarters.of(dates);
-    const shares = spreadPounds(pounds, weights);
+    const shares = texts.length === 1 ? undefined : spreadPounds(pounds, weights);
     for (let at = 0; at < texts.length; at += 1) {
-      const [id = '', weight = ONE, share = NONE] = [texts[at], weights[at], shares[at]];
+      const id = texts[at] ?? '';
+      const weight = weights[at] ?? ONE;
+      const share = shares ? (shares[at] ?? NONE) : pounds;
       const sums = this.#group('period', id, id);
       sums.addDelivered(share, row.row.evidence === undefined ? NONE : share);
       if (!came) {

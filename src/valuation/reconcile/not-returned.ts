@@ -45,7 +45,9 @@ export function notReturned(
         continue;
       }
       const all = !returns.some((row) => isFor(row, period));
-      missing.set(key, { contract, ...(period && { period }), measures: [line.measure], all, pounds });
+      const one: Draft<Missing> = { contract, measures: [line.measure], all, pounds };
+      if (period) one.period = period;
+      missing.set(key, one);
     }
   }
   const all = joined(putInOrder([...missing.values()], inOrder));

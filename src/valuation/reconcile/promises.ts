@@ -52,14 +52,23 @@ export function promiseLines(rows: readonly ValuedRow[], naming: Naming): Promis
   const stretches: RowStretch[] = [];
   for (const row of rows) addAll(stretches, yearsOf(row));
   const nameOf = ({ row: { measure, id } }: ValuedRow) => naming(measure, id);
-  const alike = groupsOf(stretches, ({ row, dates: { start = '""', end = '""' } }) => {
+  const keyOf = ({ row, dates: { start, end } }: RowStretch) => {
     const { measure, area } = row.row;
-    const named = `${quoted(measure)},${quoted(area)},${start},${end},${quoted(nameOf(row))}`;
+    const named = `${quoted(measure)},${quoted(area)},${start ?? '""'},${end ?? '""'},${quoted(nameOf(row))}`;
     return `[${named},${quoted(row.unit)},${row.isToDate ?? '""'}]`;
-  });
-  return putInOrder([...alike], ([a], [b]) => (a < b ? -1 : 1)).flatMap(([, [first, ...others]]) =>
-    first ? lineOf([first, ...others], nameOf(first.row)) : [],
-  );
+  };
+  const lines: PromiseLine[] = [];
+  for (const ofMeasure of sorted(groupsOf(stretches, ({ row }) => quoted(row.row.measure)))) {
+    // Most measures are promised once, and nothing is to be told apart by more than their names.
+    const groups = ofMeasure.length === 1 ? [ofMeasure] : sorted(groupsOf(ofMeasure, keyOf));
+    for (const [first, ...others] of groups) if (first) lines.push(lineOf([first, ...others], nameOf(first.row)));
+  }
+  return lines;
+}
+
+/** Groups by their keys in order. */
+function sorted<Item>(groups: ReadonlyMap<string, Item[]>): Item[][] {
+  return putInOrder([...groups], ([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
 const quotes = new Map<string, string>();

@@ -105,6 +105,7 @@ export class Tally {
     };
     // Key by key: an object that begins with the keys of another one is given a hidden class of its own, at ten times the cost.
     const { gross, net, social, localEconomic, transfer } = totalsOf(this.#sums);
+    const bases = this.#bases.length > 0 ? this.#bases : this.#transferBases;
     const kinds = [...this.#kinds].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
     const grades = kinds.flatMap(({ kind, grade }) => (grade === undefined ? [] : [[kind, grade] as const]));
     return {
@@ -115,7 +116,7 @@ export class Tally {
       transfer,
       byKind: Object.fromEntries(kinds.map((one) => [one.kind, one.net])),
       ...(grades.length > 0 && { grades: Object.fromEntries(grades) }),
-      priceBases: [...(this.#bases.length > 0 ? this.#bases : this.#transferBases)].sort(),
+      priceBases: bases.length < 2 ? bases : [...bases].sort(),
       ...(range && { range }),
     };
   }
