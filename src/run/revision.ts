@@ -33,7 +33,9 @@ async function repositoryOf(name: string, place: Place) {
   const refuse = (reason: string) => unreadable('revision-unreadable', { name, reason });
   const git = async (...words: readonly string[]) => (await askGit(words, place)) ?? refuse('git is not installed');
   const { code, text } = await git('rev-parse', '--is-shallow-repository', '--show-prefix');
-  if (code !== 0) refuse('this folder is in no git repository');
+  // A file whose name has a colon in it is looked for first.
+  if (code !== 0)
+    refuse(`${name.includes(':') ? 'no file has this name, and ' : ''}this folder is in no git repository`);
   const [isShallow, prefix = ''] = text.split('\n');
   return { git, prefix, isShallow: isShallow === 'true', refuse };
 }

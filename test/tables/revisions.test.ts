@@ -87,6 +87,7 @@ describe('a table at a revision', () => {
   test('outside of a repository is refused', async () => {
     const ran = await diff(`HEAD:${PATH}`, `HEAD:${PATH}`, root);
     expect(ran.stderr).toContain('revision-unreadable');
+    expect(ran.stderr).toContain('cannot be read: no file has this name, and this folder is in no git repository');
     expect(ran.code).toBe(3);
   });
 });
