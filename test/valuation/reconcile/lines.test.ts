@@ -565,6 +565,19 @@ describe('totals to date', () => {
     ]);
   });
 
+  test('are looked for among the returns alone of which no map says so', async () => {
+    const file = { path: 'to-date.csv', cumulative: true } as const;
+    const looks = async (returned: readonly SaidReturn[]) =>
+      (await told({ promised: HUNDRED, returned, options: END })).map((text) => text.includes('looks-cumulative'));
+    const all = quarterly(['10', '20', '30', '40']);
+    expect(await looks(all)).toEqual([true]);
+    const [first, second] = quarterly(['10', '30'], { file });
+    // What the first two come to is 10 and 20, as it is of all above.
+    if (first && second) expect(await looks([first, second, ...all.slice(2)])).toEqual([false]);
+    const last = quarterly(['', '', '', '40'], { file }).slice(3);
+    expect(await looks([...all.slice(0, 3), ...last])).toEqual([true]);
+  });
+
   test('that are ranges from one day do not overlap each other as well', async () => {
     const ranges = ['06-30', '09-30', '12-31'].map((end, at) => ({
       quantity: `${20 + 30 * at}`,
