@@ -181,6 +181,11 @@ test('contracts are told by their ids, and of the tables at hand those that rows
   const on = (...ids: readonly string[]) => ids.map((contract) => ({ contract, quantity: '100' }));
   const { contracts: sorted } = await reconciled({ contracts, promised: on('C-3', 'C-1') });
   expect(sorted.map(({ id }) => id)).toEqual(['C-1', 'C-2', 'C-3']);
+  const later = { contractsOfReturns: [{ ...YEAR, id: 'C-5' }], returned: [{ ...Q1, contract: 'C-5' }] };
+  const { contracts: both, notReturned } = await reconciled({ contracts, promised: on('C-9', 'C-1'), ...later });
+  expect(both.map(({ id }) => id)).toEqual(['C-1', 'C-2', 'C-3', 'C-5']);
+  // One that no row describes goes by its id.
+  expect(notReturned.map(({ contract }) => contract)).toEqual(['C-1', 'C-9']);
   expect(await named({ contracts, promised: on('C-3', 'C-1') })).toEqual(['test', 'zones']);
   expect(await named({ contracts, promised: on('C-3') })).toEqual(['zones']);
   expect(await named({ contracts, promised: on('C-2', 'C-1') })).toEqual(['test']);

@@ -100,6 +100,21 @@ describe('of several choices of whose pounds count', () => {
     expect(least(bid, [pounds('27')], [whole, three, ...capped])).toEqual(['whole 2', 'seven 2', 'at least 4']);
   });
 
+  test('one that can never be enough is passed over, whichever was named first', () => {
+    const few = { measure: 'five', cap: rational(1) };
+    const bid = held({ seven: '1' });
+    expect(least(bid, [pounds('17')], [few, { measure: 'whole' }])).toEqual(['whole 2']);
+    expect(least(bid, [pounds('17')], [{ measure: 'whole' }, few])).toEqual(['whole 2']);
+  });
+
+  test('what is not reachable is so though something else that is asked is', () => {
+    const limit: Overlap = { kind: 'at-most', measures: ['five', 'seven'], quantity: '3' };
+    const trees: AskPart = { kind: 'quantity', within: { by: 'measure', id: 'trees' }, at_least: decimal('1') };
+    const bid = held({ three: '1' }, [limit]);
+    const most = { measure: 'trees', cap: rational(2) };
+    expect(least(bid, [pounds('30'), trees], [...using('five', 'seven'), most])).toEqual(['not-reachable']);
+  });
+
   test('too many to try all of them, what all together could do is the bound, and nothing is called unreachable', () => {
     // Eight pairs that exclude each other: one of each is worth GBP 5, of the last pair at nine times the cost.
     const pairs = Array.from({ length: 8 }, (_, at) => [`a${at}`, `b${at}`]);
@@ -126,4 +141,30 @@ test('of a measure by itself that was not found to be enough nobody says that it
   const bid = held({ three: '1' }, [{ kind: 'at-most', measures: ['town'], quantity: '2' }]);
   const { outcome, alone } = solve({ bid, parts: [pounds('40')], of: 'social', using: using('town'), beside: [] });
   expect([outcome, alone]).toEqual([{ kind: 'not-found' }, [{ measure: 'town', left: { why: 'not-found' } }]]);
+  // Nor of several choices, though another of them is proven not to be enough.
+  const capped: MayAdd = { measure: 'five', cap: rational(1) };
+  const overlaps: Overlap[] = [
+    { kind: 'at-most', measures: ['town'], quantity: '2' },
+    { kind: 'exclusive', measures: ['town', 'five'] },
+  ];
+  const both = held({ three: '1' }, overlaps);
+  const either = solve({
+    bid: both,
+    parts: [pounds('40')],
+    of: 'social',
+    using: [...using('town'), capped],
+    beside: [],
+  });
+  expect(either.outcome.kind).toBe('not-found');
+  // Nor of several together, of which one has a most and another has none.
+  const [limit] = overlaps;
+  const together = held({ three: '1' }, limit ? [limit] : []);
+  const some = solve({
+    bid: together,
+    parts: [pounds('40')],
+    of: 'social',
+    using: [...using('town'), capped],
+    beside: [],
+  });
+  expect(some.outcome.kind).toBe('not-found');
 });
