@@ -130,3 +130,26 @@ describe('what is said of tables', () => {
     expect(versionsAdded(used.slice(0, 2))).toEqual([]);
   });
 });
+
+test('of a pin to a table of several editions the day says which, and it is kept', () => {
+  const later = edition('2.0.0', '2027-04-01', '2028-03-31', 'other');
+  const tables = inUse({ pinned: new Map([['other@1.0.0', [OTHER, later]]]) }, [PINNED]);
+  expect(taken(tables, PINNED, '2027-05-01')).toEqual(['other@2.0.0', 1, 'start']);
+  expect(tables.remarks([PINNED])).toEqual([]);
+  expect(versionsAdded(tables.used).map(({ data }) => data)).toEqual([{ tables: ['other@1.0.0', 'other@2.0.0'] }]);
+  expect(tables.appraisals).toEqual([]);
+});
+
+test('what is pinned has no higher version beside it, though it is one of those at hand', () => {
+  const contract: ContractFacts = { id: 'A', proxies: 'test@1.0.0' };
+  const tables = inUse({ pinned: new Map([['test@1.0.0', [OLD]]]) }, [PLAIN, contract]);
+  expect(tables.highestBeside(tables.of(contract, undefined))).toBeUndefined();
+  expect(tables.highestBeside(tables.of(PLAIN, isoDay('2026-05-01')))?.table.version).toBe('2.0.0');
+});
+
+test('tables whose ids begin alike are told by their ids', () => {
+  const alike = edition('1.0.0', '2026-04-01', '2027-03-31', 'test-b');
+  const tables = inUse({ fallback: [OLD], pinned: new Map([['other@1.0.0', [alike]]]) });
+  expect(tables.addable).toEqual([['test'], ['test-b']]);
+  expect(tables.remarks([]).map(({ data }) => data)).toEqual([{ tables: ['test', 'test-b'] }]);
+});
