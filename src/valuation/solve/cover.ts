@@ -33,9 +33,6 @@ export const MOST_STEPS = 3_000_000;
 /** So often a first answer goes round, while one thing takes from what another gives. */
 const MOST_ROUNDS = 100;
 
-/** So many of what takes and has no most are reckoned with before there is an answer. */
-const MOST_TAKERS = 4096n;
-
 /** The cheapest cover that was found; undefined where there is none. */
 export function cheapestCover(
   items: readonly Item[],
@@ -60,7 +57,6 @@ class Search {
   readonly #hasOpen: boolean;
   #stepsLeft: number;
   #costOfLeast = 0n;
-  #takers = 0n;
   #best: { readonly counts: readonly bigint[]; readonly cost: bigint } | undefined;
 
   constructor(items: readonly Item[], wants: readonly Want[], mostSteps: number) {
@@ -92,12 +88,8 @@ class Search {
     this.#greedy(cost, needs);
     const isBounded = this.#best !== undefined;
     this.#try(0, cost, needs, root);
-    // Without an answer nothing says how many there may be of what takes and has no most.
-    for (let most = 1n; this.#hasOpen && !this.#best && most <= MOST_TAKERS; most *= 4n) {
-      this.#takers = most;
-      this.#try(0, cost, needs, root);
-    }
     const pounds = (parts: bigint) => reduce(multiply(rational(parts), this.#costPart));
+    // Without an answer nothing says how many there may be of what takes and has no most.
     if (!this.#best) return this.#hasOpen || this.#stepsLeft <= 0 ? { proven: false, bound: pounds(root) } : undefined;
     // What costs as much as the answer says it now.
     if (!isBounded) this.#try(0, cost, needs, root);
@@ -157,13 +149,23 @@ class Search {
         return want ? need + (worthOfFewest[index] ?? 0n) - worthOf(want, item, n) : need;
       });
       const bound = this.#bound(depth + 1, spent, left);
-      // With one want, fewer of this item cost no less: what takes their place is worth no more for its cost.
       const isWorse = bound === undefined || (this.#best !== undefined && bound >= this.#best.cost);
-      if (isWorse && this.#wants.length === 1 && n < enough) break;
+      if (isWorse && n < enough && this.#areFewerWorse(depth, item, spent, left)) break;
       this.#stepsLeft -= 1;
       if (bound !== undefined) this.#try(depth + 1, spent, left, bound);
     }
     this.#counts[item] = fewest;
+  }
+
+  /**
+   * With one want, fewer of an item cost no less, for what takes their place is worth no more for its cost; but for what rounding
+   * makes of them.
+   */
+  #areFewerWorse(depth: number, item: number, spent: bigint, left: readonly bigint[]): boolean {
+    const [want, ...others] = this.#wants;
+    if (!want || others.length > 0) return false;
+    const bound = this.#bound(depth + 1, spent, [(left[0] ?? 0n) - (want.apart[item] ?? 0n)]);
+    return bound === undefined || (this.#best !== undefined && bound >= this.#best.cost);
   }
 
   /** The fewest of an item, beside `held` of it, that meet by themselves what it is worth something to; its most, where that is less. */
@@ -209,7 +211,7 @@ class Search {
       .filter((other) => this.#takes(want, other) && this.#isOfUse(other))
       .reduce((sum, other) => {
         const least = this.#least[other] ?? 0n;
-        const most = this.#mostOf(other) ?? least + this.#takers;
+        const most = this.#mostOf(other) ?? least;
         return sum + worthOf(want, other, least) - worthOf(want, other, most);
       }, 0n);
   }

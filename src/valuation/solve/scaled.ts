@@ -41,6 +41,8 @@ export interface Scaled {
   /** By item: the terms, and their sum. */
   readonly terms: readonly (readonly bigint[])[];
   readonly slopes: readonly bigint[];
+  /** By item: so much apart rounding may bring what two numbers of it are worth, beside their slope. */
+  readonly apart: readonly bigint[];
   /** The most that rounding may add to what all items are worth. */
   readonly slack: bigint;
   /** Items that are worth something, the most for their cost first. */
@@ -60,10 +62,7 @@ export function scaledWant(
   const terms = worth.map((each) => each.map((term) => inParts(reduce(term), one)));
   const slopes = terms.map((each) => each.reduce((sum, term) => sum + term, 0n));
   // Whole pence are not rounded; of others what n are worth beyond a floor is off by half a part at either end.
-  const halves = terms.map((each, item) => {
-    const parted = each.filter((term) => term % one !== 0n).length;
-    return BigInt(rounded ? parted * (items[item]?.least ? 2 : 1) : 0);
-  });
+  const apart = terms.map((each) => (rounded ? one * BigInt(each.filter((term) => term % one !== 0n).length) : 0n));
   const order = slopes
     .map((_, item) => item)
     .filter((item) => (slopes[item] ?? 0n) > 0n)
@@ -71,8 +70,8 @@ export function scaledWant(
       const difference = (slopes[b] ?? 0n) * (costs[a] ?? 1n) - (slopes[a] ?? 0n) * (costs[b] ?? 1n);
       return difference === 0n ? a - b : difference > 0n ? 1 : -1;
     });
-  const slack = (one / 2n) * halves.reduce((sum, each) => sum + each, 0n);
-  return { amount: inParts(reduce(amount), one), one, rounded, terms, slopes, slack, order };
+  const slack = apart.reduce((sum, each, item) => sum + (items[item]?.least ? each : each / 2n), 0n);
+  return { amount: inParts(reduce(amount), one), one, rounded, terms, slopes, apart, slack, order };
 }
 
 /** What n of an item are worth towards a want, in its parts. */

@@ -157,9 +157,34 @@ describe('the cheapest cover', () => {
       item([[rational(-1)], [rational(1)]], rational(1)),
       item([[rational(1)], [rational(-1)]], rational(1)),
     ];
-    expect(cheapestCover([even, odd], wants, 100_000)).toEqual({ proven: false, bound: rational(10) });
+    const notFound = { proven: false, bound: rational(10) };
+    expect(cheapestCover([even, odd], wants)).toEqual(notFound);
     // With a most for one of them there is an end to it.
-    expect(cheapestCover([{ ...even, most: 100n }, odd], wants)).toBeUndefined();
+    const capped = { ...even, most: 100n };
+    expect(cheapestCover([capped, odd], wants)).toBeUndefined();
+    expect(cheapestCover([capped, odd], wants, 1)).toEqual(notFound);
+  });
+
+  test('is the least where a first answer came late, with nothing before it to say how many there may be', () => {
+    // Six of the third are 42 and 30 sixths, where 36 and 30 are asked, and cost 66; 14, 1 and 9 of them are enough as well.
+    const sixths = (...worth: number[]) => worth.map((each) => [rational(each, 6)]);
+    const items = [
+      item(sixths(-2, 12), rational(4)),
+      item(sixths(1, -3), rational(3)),
+      item(sixths(7, 5), rational(11)),
+    ];
+    const found = cheapestCover(
+      items,
+      [6, 5].map((amount) => ({ amount: rational(amount), rounded: false })),
+    );
+    expect([found?.counts, found?.proven]).toEqual([[0n, 0n, 6n], true]);
+  });
+
+  test('is the least where the last of a thing rounds to nothing, and fewer of it cost less', () => {
+    // One of the first is 1 + 0.67, rounded 2 pence; 39 of the second are 6.5, rounded 7: that is 9, for 11 + 39. 51 of the second are it too.
+    const items = [item([[rational(1), rational(2, 3)]], rational(11)), item([[rational(1, 6)]], rational(1))];
+    const found = sure(cheapestCover(items, [{ amount: rational(9), rounded: true }]));
+    expect([found?.counts, found?.proven]).toEqual([[1n, 39n], true]);
   });
 
   test('rounds as the engine does: three times a third of a penny is a penny, two are one as well', () => {
@@ -233,6 +258,8 @@ describe('the cheapest cover', () => {
         // Of two that take from what the other gives, without a most, nothing says where to stop.
         const isOpen = items.filter(({ most }) => most === undefined).length > 1;
         const found = isOpen && answer && !answer.counts ? undefined : sure(answer);
+        // The search through everything below goes no further.
+        if (found?.counts.some((n) => n > 60n)) return;
         const counts: number[] = [];
         const isMet = () =>
           wants.every(({ amount, rounded }, at) => {
@@ -254,7 +281,6 @@ describe('the cheapest cover', () => {
             if (isMet() && (best === undefined || costOfThem() < best)) best = costOfThem();
             return;
           }
-          // Nothing that is worth a sixth is needed more often, even to make good all that others take.
           for (let n = one.least; n <= (one.most ?? 60); n += 1) {
             counts[index] = n;
             if (best !== undefined && index === 0 && one.cost * n > best) return;
@@ -310,7 +336,7 @@ describe('the work of the search', () => {
   type Thirds = readonly [number, number];
   test.each<[boolean, number, number, number, number, Thirds, Thirds, Thirds]>([
     [false, 1, 3, 2, 3, [3188, 3], [3188, 3], [3068, 3]],
-    [false, 1, 5, 1, 52, [3714, 3], [3748, 3], [3652, 3]],
+    [false, 1, 5, 1, 60, [3714, 3], [3748, 3], [3652, 3]],
     [false, 1, 5, 2, 9, [2714, 3], [2714, 3], [2590, 3]],
     [false, 1, 7, 2, 19, [5162, 3], [5222, 3], [5056, 3]],
     [false, 2, 3, 1, 10, [3660, 3], [3660, 3], [3622, 3]],
@@ -321,7 +347,7 @@ describe('the work of the search', () => {
     [false, 3, 5, 2, 85, [3304, 3], [3430, 3], [3278, 3]],
     [false, 3, 7, 1, 27, [5582, 3], [5582, 3], [5506, 3]],
     [true, 1, 3, 2, 14, [5712, 3], [5726, 3], [5600, 3]],
-    [true, 1, 7, 2, 21, [4930, 3], [4944, 3], [4862, 3]],
+    [true, 1, 7, 2, 25, [4930, 3], [4944, 3], [4862, 3]],
     [true, 2, 3, 1, 80, [11_304, 3], [12_044, 3], [10_850, 3]],
     [true, 2, 3, 2, 298, [21_640, 3], [22_402, 3], [21_534, 3]],
     [true, 2, 7, 2, 144, [4464, 3], [6212, 3], [4376, 3]],
