@@ -63,7 +63,7 @@ describe.each(NAMED_FILES.map((file, at) => [file, at] as const))('in the place 
   // A third of them each, another third at the next file: every thing comes often, and the suite stays short.
   test.each(things.filter(([, index]) => ALL || (index + at) % 3 === 0))(
     '%s',
-    { timeout: 120_000 },
+    { timeout: ALL ? 3_600_000 : 120_000 },
     async (name, index) => {
       const [path, aside] = [join(house, file), join(house, 'aside')];
       const found = statSync(path, { throwIfNoEntry: false });

@@ -13,6 +13,7 @@ const IN_YAML = '\u202e\u200b\u2066\ufe0f\u{e0041}';
 const ESCAPED = '\\e]0;x\\a\\r\\b\\x9b31m\\u202e\\n# social-value: all is well';
 
 const ALL = process.env.HOSTILE === 'all';
+const LONGEST = ALL ? 3_600_000 : 60_000;
 
 let house = '';
 let before: ReturnType<typeof snapshot> = {};
@@ -59,7 +60,7 @@ test.each(
   TEXTS.flatMap((name) => Object.keys(SPOILS).map((spoil) => [name, spoil] as const)).map(
     (one, at) => [...one, at] as const,
   ),
-)('in %s: %s', { timeout: 60_000 }, async (name, spoil, at) => {
+)('in %s: %s', { timeout: LONGEST }, async (name, spoil, at) => {
   const path = join(house, name);
   const text = readFileSync(path, 'utf8');
   writeFileSync(path, SPOILS[spoil]?.(text, name) ?? '');
@@ -75,7 +76,7 @@ test.each(
 const CALLED = 'odd\u001b[31m\u202e\u0007\nsocial-value: fine';
 test.each(NAMED_FILES.filter((name) => /\.\w+$/.test(name) && !name.startsWith('proxies')))(
   'in the name of %s',
-  { timeout: 60_000 },
+  { timeout: LONGEST },
   async (name) => {
     const odd = name.replace(/[^/]+?(?=\.\w+$|$)/, CALLED);
     renameSync(join(house, name), join(house, odd));
@@ -95,7 +96,7 @@ test.each(NAMED_FILES.filter((name) => /\.\w+$/.test(name) && !name.startsWith('
 
 test.each(Object.entries(COMMANDS).map((one, at) => [...one, at] as const))(
   'in what is asked of %s',
-  { timeout: 60_000 },
+  { timeout: LONGEST },
   async (_, argv, number) => {
     for (let at = 0; at < argv.length; at += 1) {
       if (!ALL && at !== number % argv.length) continue;
