@@ -112,11 +112,10 @@ const rows = fc
     const all = hasUnits ? some : some.map((row) => ({ ...row, unit: '' }));
     return isAgain ? [...all, ...all.slice(0, 2)] : all;
   });
-const sheets = fc.array(fc.record({ file: fc.constantFrom(0, 0, 1, 2), rows }), {
-  minLength: 2,
-  maxLength: 4,
-  size: 'max',
-});
+/** A file is read from its start to its end, so that the rows of one come one after the other, in however many pieces. */
+const sheets = fc
+  .array(fc.record({ file: fc.constantFrom(0, 0, 1, 2), rows }), { minLength: 2, maxLength: 4, size: 'max' })
+  .map((all) => [...new Set(all.map(({ file }) => file))].flatMap((file) => all.filter((one) => one.file === file)));
 
 const quantityOf = ({ digits, decimals }: Row): Rational => rational(BigInt(digits), 10n ** BigInt(decimals));
 const unitOf = ({ unit, measure }: Row) => (unit === 'own' ? (MEASURES[measure]?.unit ?? '') : unit);
