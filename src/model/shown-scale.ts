@@ -1,4 +1,4 @@
-// Words that make a number larger where they stand behind it.
+// What a workbook shows of a number beside it: words that make it larger, digits that are left out, the cells that it adds up.
 
 /** By how often a thousand; without a point or an apostrophe. */
 const SCALES: Readonly<Record<string, number>> = {
@@ -15,3 +15,14 @@ export const scaleNamed = (word: string): number | undefined =>
       .replace(/[.,'\u2019]/g, '')
       .replace(/^[x×]\s*1(?=0)/, '')
   ];
+
+const IN_FULL = ['in thousands', 'in millions', 'in billions'];
+
+/** What is shown of a number with so many times three digits left out. */
+export const leftOut = (times: number): string => IN_FULL[times - 1] ?? 'in thousands';
+
+/** Whether the cell holds all of the number, and shows less of it. */
+export const isInFull = (words: string): boolean => IN_FULL.includes(words);
+
+/** What stands before the cells of its own column that a number adds up. */
+export const SUM_OF = 'a sum of ';

@@ -9,10 +9,11 @@ import { DOUBTS, type Doubt, doubtNamed } from '../model/doubt.ts';
 import { nameKey, nearest } from '../model/nearest.ts';
 import { compare, divide, isNegative, ONE, type Rational, rational } from '../model/rational.ts';
 import { isRuleId, type RuleData, type RuleId } from '../model/rules.ts';
+import { isInFull } from '../model/shown-scale.ts';
 import { timeOfRate } from '../model/unit-sizes.ts';
 import { isSameUnit, perNamed } from '../model/unit-spellings.ts';
 import { CURRENCY_CODES, CURRENCY_WORDS } from './currencies.ts';
-import { isInFull, shownIn } from './shown-numbers.ts';
+import { shownIn } from './shown-numbers.ts';
 import { ungarbled } from './wrong-encoding-signs.ts';
 
 /** A rule and its facts; whoever knows the place makes a finding of it. */

@@ -1,6 +1,6 @@
 // Numbers of a workbook whose format shows more than they say: a unit behind them, a word that makes them larger, or thousands of
 // them. The cell's text has that in quotes, as formats do, `450 "MWh"`, so that whoever knows what is counted can hold it against the row.
-import { scaleNamed } from '../model/shown-scale.ts';
+import { isInFull, SUM_OF, scaleNamed } from '../model/shown-scale.ts';
 import { speaksOfUnit } from '../model/unit-sizes.ts';
 
 /** A number with the words behind it. */
@@ -17,7 +17,6 @@ export function shownIn(text: string): { readonly number: string; readonly words
 
 const SUM =
   /^(?:sum|subtotal|aggregate)\((?:\d+[,;]){0,2}([a-z]+)(\d+):([a-z]+)(\d+)\)$|^([a-z]+)(\d+)(?:\+\5\d+)*\+\5(\d+)$/i;
-const SUM_OF = 'a sum of ';
 
 /** Of a formula that adds up other cells of its own column, which: what they say counts a second time in it. */
 export function sumOfOthers(formula: string, letters: string, row: number): string | undefined {
@@ -33,14 +32,7 @@ export function sumOfOthers(formula: string, letters: string, row: number): stri
 
 /** Of words that say which cells a number is a sum of, the last row of them. */
 export function lastSummed(words: string): number | undefined {
-  const [, from, to] = /^a sum of [A-Z]+(\d+):[A-Z]+(\d+)$/.exec(words) ?? [];
+  const cells = words.startsWith(SUM_OF) ? words.slice(SUM_OF.length) : '';
+  const [, from, to] = /^[A-Z]+(\d+):[A-Z]+(\d+)$/.exec(cells) ?? [];
   return from === undefined ? undefined : Math.max(Number(from), Number(to));
 }
-
-const IN_FULL = ['in thousands', 'in millions', 'in billions'];
-
-/** What is shown of a number with so many times three digits left out. */
-export const leftOut = (times: number): string => IN_FULL[times - 1] ?? 'in thousands';
-
-/** Whether the cell holds all of the number, and shows less of it. */
-export const isInFull = (words: string): boolean => IN_FULL.includes(words);

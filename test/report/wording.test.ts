@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { type Finding, finding } from '../../src/model/finding.ts';
 import { RULE_IDS, type RuleData } from '../../src/model/rules.ts';
+import { inBraces } from '../../src/report/wording/words.ts';
 import { fixOf, messageOf, TOPICS, wordingOf } from '../../src/report/wording.ts';
 
 const TWICE = { id: 'A1', contract: 'C-001' };
@@ -207,4 +209,10 @@ describe('advice fits what was found', () => {
     expect(messageOf(found)).toMatch(/^period says "\\x1b\[31mto be agreed .*\.\.\.", which is not a period$/);
     expect(messageOf(found).length).toBeLessThan(120);
   });
+});
+
+test('a unit that is printed in braces is read back as it is', () => {
+  for (const text of ['%', '% of spend', '£', '£k', 'kWh/m2', 'hours per week', 'a: b', '{', '"']) {
+    expect(parse(`{ ${inBraces(text)}: { to: ${inBraces(text)} } }`)).toEqual({ [text]: { to: text } });
+  }
 });

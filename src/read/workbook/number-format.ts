@@ -1,10 +1,10 @@
 // What a number's format makes of it in a spreadsheet: a date, a share, pounds; and the words, noughts and thousands it is shown with.
 import { columnLetters } from '../../model/sheet-place.ts';
-import { scaleNamed } from '../../model/shown-scale.ts';
+import { leftOut, scaleNamed } from '../../model/shown-scale.ts';
 import { sizedUnit, speaksOfUnit } from '../../model/unit-sizes.ts';
 import { knownUnit } from '../../model/unit-spellings.ts';
 import { CURRENCY_CODES, CURRENCY_WORDS } from '../currencies.ts';
-import { leftOut, sumOfOthers, withWords } from '../shown-numbers.ts';
+import { sumOfOthers, withWords } from '../shown-numbers.ts';
 
 export interface NumberFormat {
   readonly kind: 'number' | 'percent' | 'date' | 'elapsed';

@@ -1,17 +1,15 @@
 // The words for map files, and for sheets against the map that reads them.
 import { count } from '../figures.ts';
-import { allOf, lines, said, some, type Wordings } from './words.ts';
+import { allOf, inBraces, lines, said, some, type Wordings } from './words.ts';
 
 const SHEET = lines('Project,TOMs ref,Target', 'Depot,NT1,2.5');
 
 /** A text as YAML takes it anywhere. */
 const quoted = (text: string): string => JSON.stringify(text);
 
-const plainKey = (text: string): string => (/^[\w£%]+$/.test(text) ? text : quoted(text));
-
 /** What to write for a unit that is counted for each of something: a year's quantity is `per: year`, others are multiplied. */
 function eachFix(from: string, to: string, times: string, each: string): string {
-  const turned = (by: string) => `\`units: { ${plainKey(from)}: { to: ${to}, times: ${by} } }\``;
+  const turned = (by: string) => `\`units: { ${inBraces(from)}: { to: ${to}, times: ${by} } }\``;
   if (each !== 'year') {
     const many = times === '1' ? `how many ${each}s there are` : `how many ${each}s there are, times ${times}`;
     return `write ${turned('...')} with ${many}, which turns the quantities into ${to}.`;
@@ -48,7 +46,7 @@ export const mapWordings = {
     fix: ({ from, to, times, fromKind, each }) => {
       if (each !== undefined) return eachFix(from, to, times ?? '1', each);
       if (fromKind !== undefined) return `count it in ${to}, or name the measure that is counted in ${said(from)}.`;
-      return `write \`units: { ${plainKey(from)}: { to: ${to}, times: ${times ?? (to === 'hour' && /day/i.test(from) ? '7.5' : '...')} } }\`${
+      return `write \`units: { ${inBraces(from)}: { to: ${to}, times: ${times ?? (to === 'hour' && /day/i.test(from) ? '7.5' : '...')} } }\`${
         times === undefined ? ' with the number that holds here' : ''
       }, which turns the quantities into ${to}.`;
     },

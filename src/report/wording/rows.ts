@@ -3,7 +3,18 @@ import { formatExact } from '../../model/decimal.ts';
 import { rateIn, saidDifference } from '../../model/unit-sizes.ts';
 import { withCommas } from '../figures.ts';
 import { askRowWordings } from './asks.ts';
-import { firstPlace, inShell, lines, oneOf, plainSpaces, pounds, said, spaceNote, type Wordings } from './words.ts';
+import {
+  firstPlace,
+  inBraces,
+  inShell,
+  lines,
+  oneOf,
+  plainSpaces,
+  pounds,
+  said,
+  spaceNote,
+  type Wordings,
+} from './words.ts';
 
 /** How to get from a unit people give to the one a measure is counted in. By definition, or the full-time year's 52 weeks. */
 const CONVERSIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -53,7 +64,7 @@ function inMapFile(unit: string, found: string): string {
   if (differs?.why === 'kind') return '';
   const each = rateIn(found);
   if (each === 'year') return '; where it is so many each year, write year in a column per';
-  const key = /^[\w£%]+$/.test(found) ? found : JSON.stringify(found);
+  const key = inBraces(found);
   if (each !== undefined)
     return `, for all ${each}s together, or turn it in a map file: \`units: { ${key}: { to: ${unit}, times: ... } }\``;
   if (differs?.why === 'size')

@@ -1,9 +1,19 @@
 // The words for doubts of what a quantity is counted in and how much it is.
+import { isInFull } from '../../model/shown-scale.ts';
 import { count, withCommas } from '../figures.ts';
-import { lines, making, others, pounds, resting, said, settle, settleContract, type Wordings } from './words.ts';
+import {
+  inBraces,
+  lines,
+  making,
+  others,
+  pounds,
+  resting,
+  said,
+  settle,
+  settleContract,
+  type Wordings,
+} from './words.ts';
 
-/** A text as YAML takes it in braces. */
-const inKey = (text: string): string => (/^[\w£]+$/.test(text) ? text : JSON.stringify(text));
 const number = (text: string): string => (text.includes('/') ? text : withCommas(text));
 const years = (text: string): string => (text === '1' ? '1 year' : `${number(text)} years`);
 const readAs = (units: readonly string[]): string => (units.length === 0 ? 'as it stands' : `as ${units.join(', ')}`);
@@ -48,10 +58,10 @@ export const unitDoubtWordings = {
       `${times === undefined || meant === undefined ? '' : `; 1 ${found} is ${number(times)} ${unit}, and ${number(meant)} may be meant`}${others(among)}`,
     fix: ({ isGiven, isOfMeasure, heading, found, unit, times = '...' }) =>
       isOfMeasure
-        ? `give the sheet a column unit that says ${found} there, and say in the map \`units: { ${inKey(found)}: { to: ${unit}, times: ${times} } }\`; ${settle('unit-in-heading')}`
+        ? `give the sheet a column unit that says ${found} there, and say in the map \`units: { ${inBraces(found)}: { to: ${unit}, times: ${times} } }\`; ${settle('unit-in-heading')}`
         : isGiven
           ? `if the column is right, say in the map \`quantity: { column: ${said(heading)}, times: ${times} }\`; ${settle('unit-in-heading')}`
-          : `say it in the map: \`constants: { unit: ${inKey(found)} }\` and \`units: { ${inKey(found)}: { to: ${unit}, times: ${times} } }\`; ${settle('unit-in-heading')}`,
+          : `say it in the map: \`constants: { unit: ${inBraces(found)} }\` and \`units: { ${inBraces(found)}: { to: ${unit}, times: ${times} } }\`; ${settle('unit-in-heading')}`,
     page: {
       meaning:
         'A quantity without a unit is read in the unit of its measure. Where the name of its column speaks of another size of it, ' +
@@ -106,7 +116,7 @@ export const unitDoubtWordings = {
   'shown-otherwise': {
     title: 'A cell that shows another thing than it holds',
     message: ({ quantity, shows, unit, meant, pounds: worth, ...among }) =>
-      `the cell holds ${number(quantity)} and, by its number format, shows ${shows.startsWith('in ') ? `it ${shows}` : `${number(quantity)} ${shows}`}; ` +
+      `the cell holds ${number(quantity)} and, by its number format, shows ${isInFull(shows) ? `it ${shows}` : `${number(quantity)} ${shows}`}; ` +
       `it is read as ${number(quantity)} ${unit}${resting(worth)}${meant === undefined ? '' : `, and ${number(meant)} may be meant`}${others(among)}`,
     fix: ({ unit }) =>
       `give the number of ${unit}, in a format that shows it in full and nothing else; ${settle('shown-otherwise')}`,

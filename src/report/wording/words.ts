@@ -87,6 +87,9 @@ function joined(words: readonly string[], word: string): string {
   return words.length === 1 ? last : `${words.slice(0, -1).join(', ')} ${word} ${last}`;
 }
 
+/** A text as YAML takes it in braces: `%` begins no plain one. */
+export const inBraces = (text: string): string => (/^[\w£]+$/.test(text) ? text : JSON.stringify(text));
+
 /** A path as an argument of a command that can be copied. */
 export function inShell(path: string): string {
   return /[\s#'"]/.test(path) ? JSON.stringify(path) : path;

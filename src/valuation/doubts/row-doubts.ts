@@ -19,7 +19,7 @@ import {
 } from '../../model/rational.ts';
 import type { Among } from '../../model/rules/doubts.ts';
 import type { RuleId } from '../../model/rules.ts';
-import { scaleNamed } from '../../model/shown-scale.ts';
+import { isInFull, SUM_OF, scaleNamed } from '../../model/shown-scale.ts';
 import { isSumWord } from '../../model/sum-words.ts';
 import { SHARE_NAMES, type ShareName } from '../../model/table.ts';
 import { rateIn, saidDifference, timeOfRate } from '../../model/unit-sizes.ts';
@@ -116,7 +116,7 @@ export class RowDoubts {
       line.state === 'valued' && !isZero(commitment.quantity) ? shareOfNothing(commitment, line.duration) : undefined;
     if (share !== undefined) this.#nothingLeft(line, share);
     if (commitment.area !== undefined && isSumWord(commitment.area)) this.#sum(line, 'area', commitment.area);
-    if (commitment.shown?.startsWith('a sum of ')) this.#sum(line, 'quantity', commitment.shown);
+    if (commitment.shown?.startsWith(SUM_OF)) this.#sum(line, 'quantity', commitment.shown);
     else if (commitment.shown !== undefined) this.#shown(line, commitment.shown);
     const given = commitment.unit ?? commitment.shown;
     if (given !== undefined && given !== unit && !isSameUnit(given, unit) && lacksTime(given, unit)) {
@@ -170,13 +170,13 @@ export class RowDoubts {
     const held = converted?.quantity ?? quantity;
     const unit = converted?.unit ?? given ?? line.measure.unit;
     // A small m is metres as well: it is that where metres are counted.
-    const isInFull = shows.startsWith('in ');
-    const bySize = isInFull || isSameUnit(shows, unit) ? undefined : saidDifference(shows, unit);
+    const isLess = isInFull(shows);
+    const bySize = isLess || isSameUnit(shows, unit) ? undefined : saidDifference(shows, unit);
     const scale = isSameUnit(shows, unit) || bySize?.why === 'size' ? undefined : scaleNamed(shows);
     const times = bySize?.why === 'size' ? bySize.times : scale && rational(1000n ** BigInt(scale));
     const time = timeOfRate(shows) ?? rateIn(shows);
     const isOther = time !== undefined && time !== rateIn(unit) && !isOfOne(time, line);
-    if (!bySize && times === undefined && !isOther && !isInFull) return;
+    if (!bySize && times === undefined && !isOther && !isLess) return;
     const data = {
       ...{ quantity: formatExact(held), shows, unit },
       ...(times && { meant: formatExact(reduce(multiply(held, times))) }),

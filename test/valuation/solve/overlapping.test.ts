@@ -147,24 +147,15 @@ test('of a measure by itself that was not found to be enough nobody says that it
     { kind: 'at-most', measures: ['town'], quantity: '2' },
     { kind: 'exclusive', measures: ['town', 'five'] },
   ];
-  const both = held({ three: '1' }, overlaps);
-  const either = solve({
-    bid: both,
-    parts: [pounds('40')],
-    of: 'social',
-    using: [...using('town'), capped],
-    beside: [],
-  });
-  expect(either.outcome.kind).toBe('not-found');
+  const kindWith = (those: readonly Overlap[]) =>
+    solve({
+      bid: held({ three: '1' }, [...those]),
+      parts: [pounds('40')],
+      of: 'social',
+      using: [...using('town'), capped],
+      beside: [],
+    }).outcome.kind;
+  expect(kindWith(overlaps)).toBe('not-found');
   // Nor of several together, of which one has a most and another has none.
-  const [limit] = overlaps;
-  const together = held({ three: '1' }, limit ? [limit] : []);
-  const some = solve({
-    bid: together,
-    parts: [pounds('40')],
-    of: 'social',
-    using: [...using('town'), capped],
-    beside: [],
-  });
-  expect(some.outcome.kind).toBe('not-found');
+  expect(kindWith(overlaps.slice(0, 1))).toBe('not-found');
 });
