@@ -1,6 +1,6 @@
-// Shares as tables write them: a decimal, or the quotient of two published figures.
+// Shares as tables write them, a decimal or the quotient of two published figures; and as rows count them, in percent of a whole.
 import { decimal } from './decimal.ts';
-import { divide, isZero, ONE, type Rational, reduce, subtract } from './rational.ts';
+import { compare, divide, isZero, ONE, type Rational, rational, reduce, subtract } from './rational.ts';
 import type { ShareText, SuggestedShare } from './table.ts';
 
 /** The exact value of `0.8` or `8.2/11`; undefined where the second figure is 0. */
@@ -15,4 +15,16 @@ export function shareOf(text: ShareText): Rational | undefined {
 export function takenOffBy({ value, kept }: SuggestedShare): Rational {
   const share = shareOf(value ?? kept ?? '0') ?? ONE;
   return value === undefined ? reduce(subtract(ONE, share)) : share;
+}
+
+/** All of a whole, in percent. */
+export const ALL_PERCENT = rational(100);
+/** No slip of rounding and no second helping comes to ten times all there is. */
+export const FAR_ABOVE_ALL = rational(1000);
+
+/** What a percentage above all there is may be meant as: a tenth of it, or a tenth of that, until it is a share. */
+export function withinAll(percent: Rational): Rational {
+  let meant = percent;
+  while (compare(meant, ALL_PERCENT) > 0) meant = divide(meant, rational(10));
+  return reduce(meant);
 }

@@ -15,6 +15,7 @@ import { type DecidedBy, decidedBy } from './line/decided-by.ts';
 import { startOf } from './line/delivery-dates.ts';
 import { type UnitPence, unitPence } from './line/exact-pounds.ts';
 import { matchCommitment, type TableAt } from './line/line.ts';
+import { measureIn } from './line/match.ts';
 import { Valuer } from './line/valuer.ts';
 import { workOf } from './line/work.ts';
 import { PlainManners } from './plain-manners.ts';
@@ -223,16 +224,18 @@ export class PlainUnits {
     const quantity = block.quantities[row] ?? 0;
     // Only its measure, its unit and its quantity can be wrong where it says of both its days, and has an effect of a year.
     const isOwn = time !== undefined && manner.per === 'contract' && (manner.duration ?? 1) === 1;
-    const isOfKind = isOwn && quantity >= 0;
+    const mayBeKnown = isOwn && quantity >= 0;
     const kind = this.#measures.of(block.measures[row] ?? 0, block.units[row] ?? 0);
     const { file } = block;
-    const known = isOfKind ? this.#wrong[kind] : undefined;
+    const known = mayBeKnown ? this.#wrong[kind] : undefined;
     if (known?.file === file && known.loaded === this.#of.tables.of(facts, time?.start).loaded) return known;
     const exact = reduce(rational(BigInt(quantity), 10n ** BigInt(block.decimals[row] ?? 0)));
     const own = { ...this.#commitmentAt(block, row, facts, code), quantity: exact, shares: manner.shares };
     const { loaded } = this.#of.tables.of(facts, startOf(own, facts));
     const errors = matchCommitment(own, facts, loaded.table);
     if (!Array.isArray(errors)) return undefined;
+    // How much of a whole there can be is a matter of each quantity.
+    const isOfKind = mayBeKnown && measureIn(loaded.table, own.measure)?.unit !== 'percent';
     const wrong = { errors, isOwn, isOfKind, file, loaded };
     if (isOfKind) this.#wrong[kind] = wrong;
     return wrong;

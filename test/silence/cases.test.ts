@@ -125,14 +125,13 @@ describe('ids in other signs look alike', () => {
 });
 
 describe('cells of workbooks', () => {
-  test('xlsx-percent: 85% is 85, 0.85 and 8500 percent are doubted, a share is read', async () => {
+  test('xlsx-percent: 85% is 85, 0.85 percent is doubted, 8500 percent refused, a share is read', async () => {
     const { errors, warnings, text } = await inCase('xlsx-percent', 'check', '-v', 'input.xlsx');
     // `[<1]0%;0` shows 100 as 100.
-    expect(errors).toEqual([]);
+    expect(errors).toEqual(['far-above-all']);
     expect(warnings).toContain('percent-below-one');
-    expect(warnings).toContain('above-all');
-    expect(text).toContain('85 may be meant');
-    expect(text).toContain('3 record-only');
+    expect(text).toContain('8,500 percent; all there is would be 100, and 85 may be meant');
+    expect(text).toContain('2 record-only');
   });
 
   test('xlsx-merged: the map that is offered fills down, and passes over the totals', async () => {

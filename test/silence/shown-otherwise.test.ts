@@ -59,6 +59,7 @@ describe('a number format that says another thing than its row', () => {
     ['"£"#,##0.00', 250, 'local-spend', 'GBP'],
     ['#,##0, "MWh"', 450000, 'electricity-saved', 'kWh'],
     ['0 "in all"', 40, 'volunteering-hours', 'hour'],
+    ['0 "in kWh"', 450, 'electricity-saved', 'kWh'],
     ['0"%"', 85, 'local-workforce-share', 'percent'],
     ['"Hours: "0', 40, 'volunteering-hours', 'hour'],
     ['"c. "0', 40, 'volunteering-hours', 'hour'],
@@ -100,9 +101,9 @@ describe('a number format that says another thing than its row', () => {
     expect(text).toContain('looked at and found right');
   });
 
-  test('a map that turns the unit turns what the format says as well', async () => {
+  test.each(['0 "MWh"', '0 "in MWh"'])('a map that turns the unit turns what %s says as well', async (numFmt) => {
     const rows: CellValue[][] = [HEAD, ['C-1', '2026-04-01', '2027-03-31', 'electricity-saved', 450, 'MWh', '']];
-    const columns = HEAD.map((name) => (name === 'quantity' ? { numFmt: '0 "MWh"' } : {}));
+    const columns = HEAD.map((name) => (name === 'quantity' ? { numFmt } : {}));
     const files = {
       'a.xlsx': await writeXlsx({ sheets: [{ name: 'Bid', rows, columns }] }),
       'map.yaml': 'units: { MWh: { to: kWh, times: 1000 } }\n',

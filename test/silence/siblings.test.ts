@@ -68,7 +68,7 @@ describe('reconcile doubts rows as calculate does', () => {
 
   test.each([
     ['percent-below-one', '0.95'],
-    ['above-all', '9500'],
+    ['above-all', '950'],
   ])('a returned share: %s', async (rule, quantity) => {
     const promised = sheet(PROMISED, `${C1},A1,real-living-wage-share,95,percent`);
     const { of, text } = await reconciled(

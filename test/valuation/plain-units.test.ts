@@ -128,6 +128,23 @@ const CASES: readonly Case[] = [
     rejected: 3,
   },
   {
+    what: 'far more than all there is, or in another unit, each for what is wrong with it',
+    rows: [
+      DATED,
+      `C-1,900000,kg,share,85,${YEAR}`,
+      `C-1,900000,kg,share,8500,${YEAR}`,
+      `C-1,900000,percent,share,8500,${YEAR}`,
+      `C-1,900000,percent,share,85,${YEAR}`,
+      `C-1,900000,percent,share,9500,${YEAR}`,
+    ],
+    found: [
+      ...['unit-mismatch 1:2', 'unit-mismatch 1:3', 'far-above-all 1:3'],
+      ...['far-above-all 1:4', 'far-above-all 1:6'],
+    ],
+    unread: 4,
+    rejected: 4,
+  },
+  {
     what: 'another unit, above and below 0, each for what is wrong with it',
     rows: [
       DATED,

@@ -78,6 +78,7 @@ export const rowRules = {
   'cell-not-worked': error<{ field: string; found: string }>(),
   'text-garbled': warning<{ field: string; found: string; meant: string }>(),
   'negative-quantity': error<{ measure: string; found: string }>(),
+  'far-above-all': error<{ measure: string; found: string; meant: string }>(),
   'negative-number': error<{ field: string; found: string }>(),
   'share-out-of-range': error<{ field: string; found: string }>(),
   'both-attributions': error(),

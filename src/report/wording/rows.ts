@@ -246,6 +246,20 @@ export const rowWordings = {
       right: lines('contract_id,measure,quantity,unit', 'C-001,volunteering-hours,400,hour'),
     },
   },
+  'far-above-all': {
+    title: 'More than ten times all of something',
+    message: ({ measure, found, meant }) =>
+      `${said(measure)} says ${withCommas(found)} percent; all there is would be 100, and ${withCommas(meant)} may be meant`,
+    fix: ({ meant }) =>
+      `write the share of the whole in percent, such as ${withCommas(meant)}, or count what is no share in another measure.`,
+    page: {
+      meaning:
+        'A share is of a whole, and at most all of it. 85% that was taken for a number and made a percentage once more is 8500. ' +
+        'Up to 1,000 the row is counted, and doubted (`above-all`).',
+      wrong: lines('contract_id,contract_value,measure,quantity', 'C-001,420000,prompt-payment-share,8500'),
+      right: lines('contract_id,contract_value,measure,quantity', 'C-001,420000,prompt-payment-share,85'),
+    },
+  },
   'unit-mismatch': {
     title: 'A unit other than the measure is counted in',
     message: ({ measure, unit, found }) => `${said(measure)} is counted in ${unit}, this row says ${said(found)}`,

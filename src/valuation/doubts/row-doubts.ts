@@ -5,20 +5,10 @@ import { formatExact } from '../../model/decimal.ts';
 import { DAYS_ABOUT_A_YEAR, LONGEST_TERM } from '../../model/doubt-limits.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import { formatPence } from '../../model/money.ts';
-import {
-  compare,
-  divide,
-  equals,
-  isNegative,
-  isZero,
-  multiply,
-  ONE,
-  rational,
-  reduce,
-  ZERO,
-} from '../../model/rational.ts';
+import { compare, equals, isNegative, isZero, multiply, ONE, rational, reduce, ZERO } from '../../model/rational.ts';
 import type { Among } from '../../model/rules/doubts.ts';
 import type { RuleId } from '../../model/rules.ts';
+import { ALL_PERCENT, withinAll } from '../../model/share.ts';
 import { isInFull, SUM_OF, scaleNamed } from '../../model/shown-scale.ts';
 import { isSumWord } from '../../model/sum-words.ts';
 import { SHARE_NAMES, type ShareName } from '../../model/table.ts';
@@ -27,8 +17,6 @@ import { isSameUnit, lacksTime } from '../../model/unit-spellings.ts';
 import { Cases } from './cases.ts';
 import type { DoubtedLine } from './doubted-line.ts';
 
-const HUNDRED = rational(100);
-const TEN = rational(10);
 const ABOUT_A_YEAR = 365;
 /** Pounds and people's time flow: what was spent or worked once does not go on by itself. */
 const FLOWS: ReadonlySet<string> = new Set([
@@ -130,12 +118,12 @@ export class RowDoubts {
 
   #percent(line: DoubtedLine): void {
     const { quantity, sign, measure } = line.commitment;
-    if (compare(quantity, HUNDRED) > 0) {
+    if (compare(quantity, ALL_PERCENT) > 0) {
       this.#aboveAll(line);
       return;
     }
     if (sign !== undefined || isZero(quantity) || isNegative(quantity) || compare(quantity, ONE) >= 0) return;
-    const data = { measure, found: formatExact(quantity), meant: formatExact(multiply(quantity, HUNDRED)) };
+    const data = { measure, found: formatExact(quantity), meant: formatExact(multiply(quantity, ALL_PERCENT)) };
     this.#add(line, 'percent-below-one', 'quantity', '', (among) =>
       finding('percent-below-one', { ...data, ...among }),
     );
@@ -144,10 +132,8 @@ export class RowDoubts {
   /** A share of something is at most all of it. */
   #aboveAll(line: DoubtedLine): void {
     const { quantity, measure } = line.commitment;
-    let meant = divide(quantity, TEN);
-    while (compare(meant, HUNDRED) > 0) meant = divide(meant, TEN);
     const data = {
-      ...{ measure, found: formatExact(quantity), meant: formatExact(reduce(meant)) },
+      ...{ measure, found: formatExact(quantity), meant: formatExact(withinAll(quantity)) },
       pounds: formatPence(line.totals.net),
     };
     this.#add(line, 'above-all', 'quantity', measure, (among) => finding('above-all', { ...data, ...among }));

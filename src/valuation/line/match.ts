@@ -1,10 +1,11 @@
-// Finds a commitment's measure in its table and checks what only the table can tell: the unit and the sign.
+// Finds a commitment's measure in its table and checks what only the table can tell: the unit, the sign and how much there can be.
 import type { Commitment } from '../../model/commitment.ts';
 import { formatExact } from '../../model/decimal.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import { nameKey, Spellings } from '../../model/nearest.ts';
-import { isNegative, ZERO } from '../../model/rational.ts';
+import { compare, isNegative, ZERO } from '../../model/rational.ts';
 import type { RejectedRow } from '../../model/rejected-row.ts';
+import { FAR_ABOVE_ALL, withinAll } from '../../model/share.ts';
 import { type Measure, nameOfTable, type ProxyTable } from '../../model/table.ts';
 import { isSameUnit, lacksTime } from '../../model/unit-spellings.ts';
 
@@ -29,9 +30,9 @@ function measureOfCode(code: string, table: ProxyTable): string | undefined {
   return byCode.get(nameKey(code));
 }
 
-/** The commitment's measure, or why the row must be rejected. Errors: unknown-measure, unit-mismatch, negative-quantity. */
+/** The commitment's measure, or why the row must be rejected. Errors: unknown-measure, unit-mismatch, sign-mismatch, negative-quantity, far-above-all. */
 export function matchMeasure(commitment: Matchable, table: ProxyTable): Measure | Finding[] {
-  const measure = table.measures[measureIdIn(table, commitment.measure) ?? ''];
+  const measure = measureIn(table, commitment.measure);
   if (!measure) {
     const near = nearestMeasures(commitment.measure, table);
     const data = { measure: commitment.measure, table: nameOfTable(table), nearest: near };
@@ -52,6 +53,14 @@ export function matchMeasure(commitment: Matchable, table: ProxyTable): Measure 
   if (isNegative(commitment.quantity) && !measure.allows_negative && !commitment.origin.file.corrections) {
     const data = { measure: commitment.measure, found: formatExact(commitment.quantity) };
     problems.push(finding('negative-quantity', data, placeOf(commitment, 'quantity')));
+  }
+  if (measure.unit === 'percent' && compare(commitment.quantity, FAR_ABOVE_ALL) > 0) {
+    const data = {
+      measure: commitment.measure,
+      found: formatExact(commitment.quantity),
+      meant: formatExact(withinAll(commitment.quantity)),
+    };
+    problems.push(finding('far-above-all', data, placeOf(commitment, 'quantity')));
   }
   return problems.length > 0 ? problems : measure;
 }
@@ -76,6 +85,11 @@ function measureIdIn(table: ProxyTable, name: string): string | undefined {
     idsByKey.set(table, byKey);
   }
   return byKey.get(nameKey(name));
+}
+
+/** The measure a row names, whatever its spelling; undefined when the table has none of the name. */
+export function measureIn(table: ProxyTable, name: string): Measure | undefined {
+  return table.measures[measureIdIn(table, name) ?? ''];
 }
 
 /** The commitment under its table's own id of the measure, where the row spells it otherwise; else the very same. */

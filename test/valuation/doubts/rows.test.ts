@@ -85,7 +85,6 @@ describe('a row by itself', () => {
       },
     ]);
     expect(percent('1000')).toMatchObject([{ rule: 'above-all', meant: '100' }]);
-    expect(percent('2500')).toMatchObject([{ rule: 'above-all', meant: '25' }]);
   });
 
   test('of what flows has no years of effect', () => {

@@ -27,6 +27,7 @@ const { table: asWritten } = aTable({
     }),
     'a-b': aMeasure([], { maps_to: { toms: ['NT1b'], 'toms-nearest': ['NT9'] }, renamed_from: ['local job', 'twice'] }),
     ab: aMeasure([], { title: 'Told apart by a dash alone', maps_to: { toms: ['NT18a'] } }),
+    'local-share': aMeasure([], { unit: 'percent' }),
     carbon: aMeasure([], { unit: 'tCO2e', allows_negative: true, deprecated: { since: '2.0.0', use: 'a-b' } }),
   },
 });
@@ -91,6 +92,9 @@ test.each<[string, Partial<Said>, readonly string[]]>([
   ['a sign that is not', { measure: 'local-job', sign: 'GBP' }, ['sign-mismatch']],
   ['less than nothing', { quantity: '-1' }, ['negative-quantity']],
   ['nothing', { quantity: '0' }, []],
+  ['ten times all there is of it', { measure: 'Local share', quantity: '1000', sign: 'percent' }, []],
+  ['more than ten times all there is of it', { measure: 'Local share', quantity: '1000.1' }, ['far-above-all']],
+  ['so many of what is no share', { quantity: '8500' }, []],
   ['less than nothing where that can be', { measure: 'carbon', quantity: '-1' }, []],
   ['a correction', { quantity: '-1', origin: { file: { path: 'c.csv', corrections: true }, line: 2 } }, []],
   [
