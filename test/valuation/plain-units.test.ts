@@ -310,6 +310,58 @@ describe('rows that a table rejects by their codes', () => {
   });
 });
 
+/** More than a plain number holds, so that its row is read by itself. */
+const HUGE = '99999999999999999999';
+const IN_CELLS: readonly (Pick<Case, 'what' | 'rows' | 'found' | 'unread'> & { readonly told?: number })[] = [
+  {
+    what: 'in any contract',
+    rows: [H, `${C},thing,x`, `${C},thing,x`, `${D},thing,x`, `${C},thing,1`],
+    found: ['not-a-number 1:2', 'not-a-number 1:3', 'not-a-number 1:4'],
+    unread: 3,
+  },
+  {
+    what: 'with what a table has against them',
+    rows: [H, `${C},what,x`, `${C},what,x`, `${C},thing,1`, `${C},what,x`],
+    found: [
+      ...['unknown-measure 1:2', 'not-a-number 1:2', 'unknown-measure 1:3', 'not-a-number 1:3'],
+      ...['unknown-measure 1:5', 'not-a-number 1:5'],
+    ],
+    unread: 3,
+    told: 3,
+  },
+  {
+    what: 'beside rows that are read by themselves, of which none tells what is wrong with others',
+    rows: [H, ...[HUGE, 'x', HUGE, HUGE, 'x', 'x', 'y', HUGE, 'y'].map((quantity) => `${C},thing,${quantity}`)],
+    found: ['not-a-number 1:3', 'not-a-number 1:6', 'not-a-number 1:7', 'not-a-number 1:8', 'not-a-number 1:10'],
+    unread: 3,
+  },
+  {
+    what: 'but where they say something else of their contract',
+    rows: [
+      'contract_id,contract_value,unit,measure,quantity',
+      ...['9', '9', '8', '9', '9'].map((value) => `C-1,${value}00000,thing,thing,x`),
+    ],
+    found: [
+      ...['not-a-number 1:2', 'not-a-number 1:3', 'contract-described-twice 1:4', 'not-a-number 1:4'],
+      ...['not-a-number 1:5', 'not-a-number 1:6'],
+    ],
+    unread: 2,
+  },
+];
+
+describe('rows that are wrong in single cells are read once, and others with the same cells not', () => {
+  test.each(IN_CELLS)('$what', async ({ rows, found, unread, told = 0 }) => {
+    const came = await foundIn([rows]);
+    const errors = came.found?.filter((one) => !/^(rows-alike|sva-above-half)/.test(one));
+    expect([errors, came.unread]).toEqual([found, unread]);
+    expect(came.first?.met.length).toBe(told);
+    // Where rows are left out each of them is told with all that is wrong with it, when it is.
+    const partial = await foundIn([rows], { partial: true });
+    expect([partial.unread, partial.first?.met.length]).toEqual([unread, 0]);
+    expect(partial.result?.rejections.length).toBe(found.filter((one) => one.startsWith('not-a-number')).length);
+  });
+});
+
 const TERM = 'contract_id,contract_value,contract_start,contract_end,unit,measure,quantity';
 const ofTwoYears = (id: string) => `${id},900000,2026-04-01,2028-03-31,thing`;
 const KINDS: readonly Pick<Case, 'what' | 'rows' | 'unread' | 'tables'>[] = [

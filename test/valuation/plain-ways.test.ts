@@ -1025,8 +1025,16 @@ describe('rows by their codes come to what they come to one by one', () => {
       ],
     ]);
     // Lines are drawn of the same rows, and of no others.
-    const [csv = ''] = left.drawn;
-    expect([...csv.matchAll(/-:(\d+)/g)].map(([, line]) => Number(line))).toEqual([2, 4, 5, 8, 9]);
+    const linesOf = ([csv = '']: readonly string[]) => [...csv.matchAll(/-:(\d+)/g)].map(([, line]) => Number(line));
+    expect(linesOf(left.drawn)).toEqual([2, 4, 5, 8, 9]);
+    // Among rows that are read by themselves, however many at once, it is the same.
+    const huge = `${C},thing,99999999999999999999`;
+    const among = await cameTo([H, `${C},thing,1`, huge, huge, huge, `${D},thing,2`], {}, ONE_TABLE, [4]);
+    expect([among.came, among.plain, linesOf(among.drawn)]).toEqual([
+      '2469000000000000000012.36 0.00',
+      2,
+      [2, 3, 5, 6],
+    ]);
   });
 });
 

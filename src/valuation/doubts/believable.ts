@@ -1,6 +1,6 @@
 // Whether what a contract promises can be: held against its value, with the arithmetic. Sums are kept by contract and measure.
 import { copied } from '../../model/codes.ts';
-import type { Commitment, ContractFacts, InputFile, Origin } from '../../model/commitment.ts';
+import type { ContractFacts, InputFile, Origin } from '../../model/commitment.ts';
 import { GREATEST_SVA } from '../../model/doubt-limits.ts';
 import { type Finding, finding, placeOf } from '../../model/finding.ts';
 import type { Pence } from '../../model/money.ts';
@@ -36,6 +36,14 @@ interface ContractSum {
   isJudged: boolean;
 }
 
+/** What a row comes to: what it says, and that over its whole term. */
+interface Amounts {
+  readonly origin: Origin;
+  readonly stated: Rational;
+  readonly quantity: Rational;
+  readonly pence: Pence;
+}
+
 /** What contracts are judged by. */
 interface JudgedBy {
   readonly tables: readonly TableUsed[];
@@ -67,18 +75,11 @@ export class Believable {
 
   add(line: DoubtedLine): void {
     if (line.state === 'unvalued') return;
-    const { commitment, quantity, totals, years } = line;
-    this.#note(commitment.origin.file);
+    const { commitment, quantity, totals } = line;
+    const { contract, origin, quantity: stated } = commitment;
+    this.#note(origin.file);
     if (line.state === 'valued') this.#greatest.add(line);
-    const contract = this.#of(commitment.contract, commitment.measure);
-    contract.pence += totals.net;
-    const sum = this.#sumIn(contract, line, commitment);
-    if (!sum) return;
-    sum.quantity = plus(sum.quantity, quantity);
-    sum.stated = plus(sum.stated, commitment.quantity);
-    keepLargest(sum, quantity, commitment);
-    sum.pence += totals.net;
-    if (commitment.per !== 'year' || !years || !sum.years || compare(years, sum.years) !== 0) sum.isYearly = false;
+    this.#addExactly(contract, line, { origin, stated, quantity, pence: totals.net });
   }
 
   /** The number of a file among those whose rows came. */
@@ -107,33 +108,33 @@ export class Believable {
       this.#greatest.plain(run, row, pence, isInPounds);
       const millionths = (quantities[row] ?? 0) * (TO_MILLIONTHS[decimals[row] ?? 0] ?? 1);
       if (!(pence < MOST_PLAIN && millionths < MOST_PLAIN) || isYearly) {
-        this.#addExactly(run, row, line, contractId(code));
+        this.#addExactly(contractId(code), line, amountsIn(run, row, line));
         continue;
       }
-      this.#plainPence[code] = (this.#plainPence[code] ?? 0) + pence;
+      const all = (this.#plainPence[code] ?? 0) + pence;
+      this.#plainPence[code] = all;
+      if (all > MOST_PLAIN) this.#carry(code);
       if (!isSummed) continue;
       const sum = this.#plainSum(code, measures[row] ?? 0, line);
       if (sum >= 0 && this.#plain.add(sum, block, row, pence, millionths)) this.#makeWhole(sum);
     }
   }
 
-  /** Adds a plain row to the sums of lines. */
-  #addExactly(run: PlainRun, row: number, line: Line, contractId: string): void {
-    const { block } = run;
-    const pence = BigInt(netIn(run, row));
-    const origin = { file: block.file, line: block.lines[row] ?? 0 };
-    const contract = this.#of(contractId, line.commitment.measure);
+  /** Adds a row like a line to what its contract comes to, and its measure there. */
+  #addExactly(id: string, line: DoubtedLine, { origin, stated, quantity, pence }: Amounts): void {
+    const contract = this.#of(id, line.commitment.measure);
     contract.pence += pence;
-    const sum = this.#sumIn(contract, line, { origin });
+    const sum = this.#sumIn(contract, line);
     if (!sum) return;
     sum.pence += pence;
-    const stated = rational(BigInt(block.quantities[row] ?? 0), 10n ** BigInt(block.decimals[row] ?? 0));
-    const { years } = line;
     sum.stated = plus(sum.stated, stated);
-    const quantity = line.commitment.per === 'year' && years ? multiply(stated, years) : stated;
     sum.quantity = plus(sum.quantity, quantity);
-    keepLargest(sum, quantity, { origin });
-    if (line.commitment.per !== 'year' || !years || !sum.years || compare(years, sum.years) !== 0) sum.isYearly = false;
+    if (compare(quantity, sum.most) > 0) {
+      sum.largest = { origin };
+      sum.most = quantity;
+    }
+    const { years } = line;
+    if (!years || !sum.years || compare(years, sum.years) !== 0) sum.isYearly = false;
   }
 
   /** The number of the plain sum of a measure of a contract; -1 where there are too many. */
@@ -175,7 +176,7 @@ export class Believable {
     const contract = this.#of(this.#ids[taken.contract] ?? '', line.commitment.measure);
     // It was counted when it was met.
     const { origin } = largest;
-    const sum = this.#sumOf(contract, line, { origin }, met);
+    const sum = this.#sumOf(contract, line, met);
     // A row that was read on its own may be larger, or as large and behind the first of these.
     const most = rational(largest.millionths, BigInt(MILLION));
     const order = compare(most, sum.most);
@@ -225,35 +226,29 @@ export class Believable {
   }
 
   /** The sum of a measure of a contract; nothing where it is not held against anything, or there are too many. */
-  #sumIn(contract: ContractSum, line: DoubtedLine, first: Pick<Commitment, 'origin'>): MeasureSum | undefined {
-    const { commitment, measure } = line;
-    if (!isHeld(measure.unit)) return undefined;
-    const id = commitment.measure;
-    const known = contract.measures?.get(id);
+  #sumIn(contract: ContractSum, line: DoubtedLine): MeasureSum | undefined {
+    if (!isHeld(line.measure.unit)) return undefined;
+    const known = contract.measures?.get(line.commitment.measure);
     if (known) return known;
     if (this.#sums >= this.#most) {
       this.#unheld += 1;
       return undefined;
     }
     this.#sums += 1;
-    // Beside a line of value only those are counted; what is counted and never priced stands behind the last of them.
-    return this.#sumOf(contract, line, first, this.#greatest.lines + (line.state === 'valued' ? 0 : 0.5));
+    // Only lines of value are counted; what is counted and never priced stands behind the last of them.
+    return this.#sumOf(contract, line, this.#greatest.lines + 0.5);
   }
 
   /** The sum of a measure of a contract, a new one where there is none. */
-  #sumOf(
-    contract: ContractSum,
-    { commitment: { measure: id }, measure, proxies, years }: DoubtedLine,
-    first: Pick<Commitment, 'origin'>,
-    met: number,
-  ): MeasureSum {
+  #sumOf(contract: ContractSum, { commitment, measure, proxies, years }: DoubtedLine, met: number): MeasureSum {
+    const { measure: id, origin } = commitment;
     const known = contract.measures?.get(id);
     if (known) return known;
     const sum: MeasureSum = {
       id,
       measure,
       table: proxies,
-      largest: { origin: first.origin },
+      largest: { origin },
       most: NONE,
       met,
       quantity: ZERO,
@@ -269,12 +264,15 @@ export class Believable {
 
   /** Puts the pounds of plain rows where those of lines are. */
   settle(): void {
-    this.#ids.forEach((id, code) => {
-      const contract = id === undefined ? undefined : this.#contracts.get(id);
-      if (!contract) return;
-      contract.pence += BigInt(this.#plainPence[code] ?? 0);
-      this.#plainPence[code] = 0;
-    });
+    for (const code of this.#ids.keys()) this.#carry(code);
+  }
+
+  /** Puts the pounds of plain rows of a contract with those of its lines. */
+  #carry(code: number): void {
+    const contract = this.#contracts.get(this.#ids[code] ?? '');
+    if (!contract) return;
+    contract.pence += BigInt(this.#plainPence[code] ?? 0);
+    this.#plainPence[code] = 0;
   }
 
   /** The measure of a contract's first line. */
@@ -330,8 +328,13 @@ export class Believable {
 /** Less than any quantity. */
 const NONE = rational(-1);
 
-function keepLargest(sum: MeasureSum, quantity: Rational, { origin }: Pick<Commitment, 'origin'>): void {
-  if (compare(quantity, sum.most) <= 0) return;
-  sum.largest = { origin };
-  sum.most = quantity;
+function amountsIn(run: PlainRun, row: number, { years }: Line): Amounts {
+  const { file, lines, quantities, decimals } = run.block;
+  const stated = rational(BigInt(quantities[row] ?? 0), 10n ** BigInt(decimals[row] ?? 0));
+  return {
+    origin: { file, line: lines[row] ?? 0 },
+    stated,
+    quantity: years ? multiply(stated, years) : stated,
+    pence: BigInt(netIn(run, row)),
+  };
 }

@@ -36,10 +36,12 @@ export class DeliveredDays {
   readonly #vocabulary: Vocabulary;
   readonly #known = new Map<string, Delivery[]>();
   readonly #cases = new Cases();
+  readonly #most: number;
   #size = 0;
 
-  constructor(vocabulary: Vocabulary) {
+  constructor(vocabulary: Vocabulary, most = MOST_DELIVERIES) {
     this.#vocabulary = vocabulary;
+    this.#most = most;
   }
 
   add({ commitment, totals }: DoubtedLine): void {
@@ -100,7 +102,7 @@ export class DeliveredDays {
     const other = known.find(({ start, end }) => start <= delivery.end && end >= delivery.start);
     // Word for word the same and without an id is another doubt.
     if (other && (hasId || !isSame(other, delivery))) this.#tell(delivered, other);
-    if (this.#size >= MOST_DELIVERIES || known.length >= MOST_OF_ONE) return;
+    if (this.#size >= this.#most || known.length >= MOST_OF_ONE) return;
     this.#size += 1;
     known.push(delivery);
     this.#known.set(key, known);

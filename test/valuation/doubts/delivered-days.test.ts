@@ -95,7 +95,9 @@ describe('two deliveries of one thing', () => {
     ]);
     expect(found(delivery(), delivery({ ...OTHER, checked: ['rows-alike'] }))[0]?.severity).not.toBe('note');
     const third = { quantity: decimal('7') };
-    expect(found(delivery(), delivery(OTHER), delivery(third)).length).toBe(1);
+    expect(found(delivery(), delivery(OTHER), delivery(third))).toMatchObject([
+      { data: { others: 1, largest: [{ name: 'C-001 donations' }] } },
+    ]);
   });
 
   test('are remembered up to a bound', () => {
@@ -104,5 +106,13 @@ describe('two deliveries of one thing', () => {
     const again = (n: number) => delivery({ start: first + n, end: first + n, ...OTHER });
     expect(found(...daily, again(399))).toHaveLength(1);
     expect(found(...daily, again(400))).toEqual([]);
+    // Of all measures together so many are, and of those that came later nobody knows.
+    const of = (measure: string) => {
+      const days = new DeliveredDays(new Vocabulary(), 2);
+      for (const one of ['donations', 'qualifications', 'apprenticeship-weeks']) days.add(delivery({ measure: one }));
+      days.add(delivery({ measure, ...OTHER }));
+      return days.findings.length;
+    };
+    expect(['donations', 'qualifications', 'apprenticeship-weeks'].map(of)).toEqual([1, 1, 0]);
   });
 });

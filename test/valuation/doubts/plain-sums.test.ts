@@ -38,14 +38,28 @@ test('a sum has the pounds and the quantity of its rows, and its largest row whe
   expect(sums.take(99)).toBeUndefined();
 });
 
+test('the largest row is of its own file, however many files came', () => {
+  const sums = new PlainSums();
+  const c = { path: 'c.csv' };
+  const files = [A, B, c, B].map((file = c) => file);
+  const all = files.map((file, n) => {
+    const sum = sums.begin(n, 7, LINE, n);
+    sums.add(sum, blockOf(file), n, 1, 1_000_000);
+    return sum;
+  });
+  const largest = all.map((sum) => sums.take(sum)?.largest.origin);
+  expect(largest).toEqual(files.map((file, n) => ({ file, line: n + 2 })));
+});
+
 test('sums of many contracts keep apart, and those of one are found by its code', () => {
   const sums = new PlainSums();
   for (let n = 0; n < 200; n += 1) sums.add(sums.begin(n % 50, Math.floor(n / 50), LINE, n), blockOf(), 0, n, n);
-  const ofThree = [...sums.of(3)];
-  expect(ofThree.map((sum) => sums.take(sum)?.pence).sort()).toEqual([103n, 153n, 3n, 53n]);
-  expect([...sums.of(0)].map((sum) => sums.take(sum)?.met)).toEqual([0, 50, 100, 150]);
+  for (let n = 0; n < 50; n += 1) {
+    const own = [...sums.of(n)].map((sum) => sums.take(sum));
+    const each = [0, 50, 100, 150].map((more) => ({ contract: n, met: n + more, pence: BigInt(n + more) }));
+    expect(own).toMatchObject(each);
+  }
   expect([[...sums.of(-1)], [...sums.of(60)]]).toEqual([[], []]);
-  expect([...sums.of(49)].map((sum) => sums.take(sum)?.contract)).toEqual([49, 49, 49, 49]);
 });
 
 test('a sum is to be made whole once it is more than plain numbers hold for sure, of pence or of quantity', () => {

@@ -32,6 +32,8 @@ const TABLE = aTable({
     }),
     thing: aMeasure(['price']),
     huge: aMeasure(['price'], { unit: 'GBP' }),
+    trainee: aMeasure(['pay'], { unit: 'fte-year', components: [{ kind: 'local-economic', product: ['pay'] }] }),
+    counted: { title: 'Counted', theme: 'other', outcome: 'Counted', unit: 'GBP', record_only: true },
     trees: { title: 'Trees', theme: 'environment', outcome: 'Trees', unit: 'tree', record_only: true },
   },
 });
@@ -43,7 +45,9 @@ const PENCE: Readonly<Record<string, number>> = {
   carbon: 1234,
   hours: 703,
   power: 703,
-  huge: 9e14,
+  huge: 900_000_000_000_007,
+  trainee: 50_000,
+  counted: 0,
   trees: 0,
 };
 
@@ -120,19 +124,24 @@ const sheets = fc
 const quantityOf = ({ digits, decimals }: Row): Rational => rational(BigInt(digits), 10n ** BigInt(decimals));
 const unitOf = ({ unit, measure }: Row) => (unit === 'own' ? (MEASURES[measure]?.unit ?? '') : unit);
 const yearsOf = (row: Row) => rational(row.period > 0 ? 3 : 2);
+/** The first and the last of its own days: to the end of the financial year where only the first is said, and nothing behind it. */
+const daysOf = ({ days }: Row) => {
+  const [start = '', end = start === '' ? '' : '2027-03-31'] = days.split('..');
+  return { ...(start !== '' && { start: isoDay(start) }), ...(end !== '' && { end: isoDay(end) }) };
+};
 const termOf = (row: Row) => (row.per === 'year' ? yearsOf(row) : ONE);
 const penceOf = (row: Row) =>
   roundToPence(multiply(multiply(quantityOf(row), termOf(row)), rational(BigInt(PENCE[row.measure] ?? 1234), 100n)));
 
 function lineFor(row: Row, file: InputFile, at: number, quantity = quantityOf(row)): Line {
-  const { contract, measure, area, per, status, days, period, id, notes } = row;
+  const { contract, measure, area, per, status, period, id, notes } = row;
   const origin = { file, line: at };
   const commitment: Commitment = {
     ...{ contract, measure, quantity, per, status, shares: {}, origin },
     ...(id !== '' && { id }),
     ...(unitOf(row) !== '' && { unit: unitOf(row) }),
     ...(area !== '' && { area }),
-    ...(days !== '' && { start: isoDay(days), end: isoDay('2027-03-31') }),
+    ...daysOf(row),
     ...(period > 0 && { period: PERIODS[period] ?? PERIODS[0] }),
     ...(notes !== '' && { notes }),
   };
@@ -168,8 +177,8 @@ function blockOf(rows: readonly Row[], file: InputFile, first: number, vocabular
     units: ints((row) => (row.unit === '' ? 0 : units.of(unitOf(row)))),
     areas: ints(({ area }) => (area === '' ? 0 : areas.of(area))),
     periods: ints(({ period }) => period),
-    starts: ints(({ days }) => (days === '' ? NO_DAY : isoDay(days))),
-    ends: ints(({ days }) => (days === '' ? NO_DAY : isoDay('2027-03-31'))),
+    starts: ints((row) => daysOf(row).start ?? NO_DAY),
+    ends: ints((row) => daysOf(row).end ?? NO_DAY),
     manners: ints(mannerOf),
     evidenced: ints(() => 0),
     quantities: Float64Array.from(rows, ({ digits }) => digits),
@@ -185,7 +194,7 @@ function blockOf(rows: readonly Row[], file: InputFile, first: number, vocabular
 const MOST_AS_NUMBER = BigInt(Number.MAX_SAFE_INTEGER);
 
 function doubtsOf(all: readonly Sheet[], values: readonly string[], isAsked: (row: Row) => boolean) {
-  const isPlain = (row: Row) => row.measure !== 'trees' && isAsked(row);
+  const isPlain = (row: Row) => !MEASURES[row.measure]?.record_only && isAsked(row);
   const vocabulary = new Vocabulary();
   vocabulary.periods.push(...PERIODS.slice(1));
   const doubts = new Doubts([TABLE], vocabulary);
@@ -270,6 +279,16 @@ describe('rows by their codes', () => {
       '1000000',
     ],
     [
+      'as much as its value, by tenths',
+      sheet(row('spend', 4005, { decimals: 1 }), row('spend', 5995, { decimals: 1 })),
+      [],
+    ],
+    [
+      'above it by less than a millionth',
+      sheet(row('spend', 10_000_000_001, { decimals: 7 })),
+      ['spend-above-contract-value a.csv:2'],
+    ],
+    [
       'above it in two spellings of one measure',
       sheet(row('spend', 600), row('spend', 600, { spelt: 1 })),
       ['spend-above-contract-value a.csv:2'],
@@ -311,8 +330,23 @@ describe('rows by their codes', () => {
       sheet(row('job', 1), row('job', 2, { spelt: 1 })),
       ['pay-above-contract-value a.csv:3'],
     ],
+    [
+      'by jobs of two measures, of which one is read by itself',
+      sheet(row('job', 1), row('trainee', 2, slow)),
+      ['pay-above-contract-value a.csv:3'],
+    ],
     ['by jobs of each year', sheet(row('job', 2, { per: 'year' })), ['per-year-like-whole-term a.csv:2']],
     ['by what its tonnes are likely to be', sheet(row('carbon', 5)), ['quantity-like-other-unit a.csv:2']],
+    [
+      'in the order of their first rows, where one of them goes on in a row that is read by itself',
+      sheet(row('carbon', 5), row('spend', 1001), row('carbon', 5, slow)),
+      ['quantity-like-other-unit a.csv:2', 'spend-above-contract-value a.csv:3'],
+    ],
+    [
+      'in the order of their first rows, where one of them is only counted',
+      sheet(row('carbon', 5), row('counted', 1001), row('job', 3)),
+      ['pay-above-contract-value a.csv:4', 'quantity-like-other-unit a.csv:2', 'spend-above-contract-value a.csv:3'],
+    ],
     [
       'at the first of two as large, where the second file is numbered anew',
       [
@@ -360,6 +394,9 @@ describe('rows by their codes', () => {
     ['an area', {}, { area: 'Leeds' }],
     ['other days', {}, { days: '2026-08-15' }],
     ['no days', {}, { days: '' }],
+    ['neither day, and another quantity', { days: '' }, { days: '', digits: 6 }],
+    ['a first day alone', {}, { days: '2026-04-01..', digits: 6 }],
+    ['a last day alone', {}, { days: '..2027-03-31', digits: 6 }],
     ['a period', { days: '' }, { days: '', period: 1 }],
     ['another period', { days: '', period: 1 }, { days: '', period: 2 }],
     ['a period beside its days', {}, { period: 2 }],
@@ -392,11 +429,18 @@ describe('rows by their codes', () => {
     expect(told(sheet(...rows))).toContain('unit-not-given undefined:undefined');
   });
 
+  test.each([
+    ['each too large', row('huge', 5), 3],
+    ['each a little less', row('huge', 155_555, { decimals: 6 }), 70],
+  ])('whose pounds are beyond plain numbers come to them to the penny: %s', (_, one, count) => {
+    expect(told(sheet(...Array<Row>(count).fill(one)))).toContain('sva-above-half a.csv:2');
+  });
+
   test('that do not count are in no doubt, and an id is a sum only where it reads like one', () => {
     const vocabulary = new Vocabulary();
     const [file] = FILES;
     const blank = { area: 'York', unit: '', contract: 'C-2' } as const;
-    const rows = ['A-1', 'a 1', 'totality'].map((id) => row('power', 5, { ...blank, id }));
+    const rows = ['A-1', 'a 1', 'totality', ''].map((id) => row('power', 5, { ...blank, id }));
     const [first, second, third] = rows;
     if (!file || !first || !second || !third) throw new Error('a file and three rows');
     const some = new Doubts([TABLE], vocabulary);
@@ -404,7 +448,7 @@ describe('rows by their codes', () => {
     const net = Float64Array.from(rows, (one) => Number(penceOf(one)));
     const block = blockOf(rows, file, 2, vocabulary);
     some.plain({ block, from: 0, to: 2, kinds: Int32Array.of(NO_KIND, 0, 0), likes, net, large: new Map() });
-    some.plain({ block, from: 2, to: 3, kinds: Int32Array.of(NO_KIND, 0, 0), likes, net, large: new Map() });
+    some.plain({ block, from: 2, to: 4, kinds: Int32Array.of(NO_KIND, 0, 0, NO_KIND), likes, net, large: new Map() });
     const single = new Doubts([TABLE]);
     single.add(lineFor(second, file, 3));
     single.add(lineFor(third, file, 4));
@@ -415,28 +459,35 @@ describe('rows by their codes', () => {
   });
 
   test('beyond so many sums are counted, and rows in units that are held against nothing are not summed', () => {
-    const found = (measure: string) => {
+    const found = (measure: string, digits = 5, most = 1) => {
       const vocabulary = new Vocabulary();
       const [file] = FILES;
-      const rows = ['C-1', 'C-2', 'C-3'].map((contract) => row(measure, 5, { contract }));
+      const rows = ['C-1', 'C-2', 'C-3'].map((contract) => row(measure, digits, { contract }));
       const [first] = rows;
       if (!file || !first) throw new Error('a file and a row');
-      const plain = new Believable(1);
+      const plain = new Believable(most);
       const like = new Doubts([TABLE], vocabulary).like(lineFor(first, file, 2, ONE));
       const net = Float64Array.from(rows, (one) => Number(penceOf(one)));
       const block = blockOf(rows, file, 2, vocabulary);
       const run = { block, from: 0, to: 3, kinds: new Int32Array(3), likes: [like], net, large: new Map() };
       plain.plain(run, (code) => vocabulary.contracts.textOf(code));
-      const single = new Believable(1);
+      const single = new Believable(most);
       for (const [at, one] of rows.entries()) single.add(lineFor(one, file, at + 2));
+      const contracts = rows.map(({ contract }) => ({ id: contract, value: decimal('1000') }));
       return [plain, single].map((one) =>
         one
-          .findings([], { tables: [], valueAt: () => undefined, checks: new Checks() })
+          .findings(contracts, { tables: [], valueAt: () => undefined, checks: new Checks() })
+          .filter(({ rule }) => rule !== 'sva-above-half')
           .map(({ rule, data }) => [rule, data]),
       );
     };
     const bound = [['rows-not-compared', { rows: 2, kept: 1, what: 'sums' }]];
     expect(found('spend')).toEqual([bound, bound]);
     expect(found('thing')).toEqual([[], []]);
+    // By a table that says no pay nothing is looked for behind jobs.
+    expect(found('job')).toEqual([bound, bound]);
+    // What is not summed up is in no other sum either.
+    const last = [['rows-not-compared', { rows: 1, kept: 2, what: 'sums' }]];
+    expect(found('spend', 600, 2)).toEqual([last, last]);
   });
 });

@@ -67,6 +67,14 @@ describe('a row that comes again', () => {
     expect(found([row(other), row(other)])).toHaveLength(1);
   });
 
+  test('does not where it differs from sixty thousand others in its quantity alone', () => {
+    const repeated = new RepeatedRows(new Vocabulary());
+    const { commitment, ...line } = row();
+    for (let n = 1; n <= 60_000; n += 1)
+      repeated.add({ ...line, commitment: { ...commitment, quantity: { numerator: BigInt(n), denominator: 8n } } });
+    expect(repeated.findings([])).toEqual([]);
+  });
+
   test("does so where its unit is the measure's own, spelt otherwise or left blank; an id tells rows apart", () => {
     expect(found([row(), row({ unit: 'GBP' })])).toHaveLength(1);
     expect(found([row({ unit: '£' }), row({ unit: 'GBP' })])).toHaveLength(1);

@@ -204,6 +204,23 @@ test('pounds, jobs and units with a limit are held against their contract', () =
   expect(plus(rational(1, 3), rational(1, 3))).toEqual({ numerator: 2n, denominator: 3n });
 });
 
+test('a contract is held against its value once, and one of which no line has a figure is not', () => {
+  const believable = new Believable();
+  const run = { tables: [], valueAt: () => undefined, checks: new Checks() };
+  const of = (id: string, state: Line['state'], net: bigint) => {
+    const line = worth(net, { state });
+    believable.add({ ...line, commitment: { ...line.commitment, contract: id } });
+    return { id, value: decimal('1000') };
+  };
+  const [large, none] = [of('C-1', 'valued', 60_000n), of('C-2', 'unvalued', 0n)];
+  believable.judge(large, run);
+  expect(believable.findings([large, none], run)).toMatchObject([
+    { rule: 'sva-above-half', data: { contract: 'C-1', others: 0 } },
+  ]);
+  const [first, net] = [['C-1', 'C-2'].map((id) => believable.measureOf(id)), believable.netOf('C-2')];
+  expect([...first, net]).toEqual(['apprenticeship-weeks', undefined, 0n]);
+});
+
 describe('a line is no more of a run', () => {
   const found = (unit: string, ...pence: bigint[]) => {
     const believable = new Believable();

@@ -280,14 +280,15 @@ describe('of contracts of a run', () => {
   });
 
   test('a quantity is for each year where every row of it is, and by as many years', () => {
-    const yearly = (years: number | undefined, per: Commitment['per'] = 'year') =>
+    // One of the whole contract, or without both its days, is for no years.
+    const yearly = (years?: number, per: Commitment['per'] = 'year') =>
       aLine({ quantity: rational(400), per }, 10n, 'GBP', {
         quantity: rational(1200),
         ...(years !== undefined && { years: rational(years) }),
       });
     const why = (...lines: Line[]) => found(lines, 1000).map(({ rule }) => rule);
     expect(why(yearly(3), yearly(3))).toEqual(['per-year-like-whole-term']);
-    for (const other of [yearly(2), yearly(undefined), yearly(3, 'contract')]) {
+    for (const other of [yearly(2), yearly(), yearly(undefined, 'contract')]) {
       expect(why(yearly(3), other)).toEqual(['spend-above-contract-value']);
       expect(why(other, yearly(3))).toEqual(['spend-above-contract-value']);
     }

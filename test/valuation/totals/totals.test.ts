@@ -171,6 +171,26 @@ describe('in plain numbers', () => {
     expect(plain.aggregate).toEqual(reckoned([], false));
   });
 
+  test('what has no kind is in no total, and each total has the grades of its own kinds', () => {
+    const plain = new PlainAggregate();
+    const gradesOf = (...all: readonly (readonly [Kind, Grade?])[]) => {
+      plain.begin();
+      plain.add({ priceBases: [], grade: 'C' }, 7, 7);
+      for (const [kind, grade] of all) plain.add({ kind, priceBases: [], ...(grade && { grade }) }, 2, 1);
+      expect(plain.aggregate).toMatchObject({ gross: BigInt(all.length * 2), net: BigInt(all.length) });
+      return plain.aggregate?.grades;
+    };
+    for (let time = 0; time < 2; time += 1) {
+      expect(gradesOf(['fiscal', 'A'])).toEqual({ fiscal: 'A' });
+      expect(gradesOf(['fiscal', 'B'])).toEqual({ fiscal: 'B' });
+      expect(gradesOf(['economic', 'A'])).toEqual({ economic: 'A' });
+      expect(gradesOf(['economic', 'A'], ['fiscal', 'B'])).toEqual({ economic: 'A', fiscal: 'B' });
+      expect(gradesOf(['economic', 'B'], ['fiscal', 'A'])).toEqual({ economic: 'B', fiscal: 'A' });
+      expect(gradesOf(['economic', 'B'], ['fiscal'])).toEqual({ economic: 'B' });
+      expect(gradesOf(['fiscal'])).toBeUndefined();
+    }
+  });
+
   test('what was added up beyond 2^52 is exact', () => {
     const most = 2 ** 52;
     for (const sign of [1, -1]) {
