@@ -103,13 +103,17 @@ const BY_PIN: TableChoice = {
   pinned: new Map(['20', '30', '40', '50'].map((price, at) => [`at@${at + 2}`, [priced(price)]])),
 };
 
-async function* only(text: string): AsyncGenerator<Uint8Array> {
-  yield new TextEncoder().encode(text);
+async function* linesOf(...pieces: readonly (readonly string[])[]): AsyncGenerator<Uint8Array> {
+  for (const rows of pieces) yield new TextEncoder().encode(rows.map((row) => `${row}\n`).join(''));
 }
 
-const sheetOf = (rows: readonly string[]): Input => ({
+/** Rows as they come: so many at first, and then the others. */
+const sheetOf = (rows: readonly string[], first = rows.length): Input => ({
   path: '-',
-  options: () => ({ dates: 'iso', files: nodeFiles({ cwd: '.', stdin: only(`${rows.join('\n')}\n`) }) }),
+  options: () => ({
+    dates: 'iso',
+    files: nodeFiles({ cwd: '.', stdin: linesOf(rows.slice(0, first), rows.slice(first)) }),
+  }),
 });
 
 /** The later edition has a figure for an area, which the earlier one has not. */
@@ -1011,6 +1015,13 @@ describe('rows by their codes come to what they come to one by one', () => {
     expect([one.runs?.length, elsewhere.runs]).toEqual([2, []]);
   });
 
+  test('in pieces, of which the second has fewer than the first', async () => {
+    const rows = [H, ...Array.from({ length: 20 }, (_, n) => `${C},${n % 3 === 0 ? 'counted' : 'thing'},${n}`)];
+    const one = await rowByRow([sheetOf(rows)], ONE_TABLE, PLAIN_OPTIONS);
+    const other = await byColumns([sheetOf(rows, 16)], ONE_TABLE, PLAIN_OPTIONS);
+    expect([other.drawn, other.result?.counts, other.plainLines / 3]).toEqual([one.drawn, one.result?.counts, 13]);
+  });
+
   test('without the rows that are left out', async () => {
     const some = [`${C},thing,1`, `${C},what,2`, `${C},thing,3`, `${C},signed,-4`, `${C},signed,-7`, `${C},thing,y`];
     const rows = [H, ...some, `${C},signed,-2`, `${D},thing,4`, `${D},thing,5`];
@@ -1025,16 +1036,12 @@ describe('rows by their codes come to what they come to one by one', () => {
       ],
     ]);
     // Lines are drawn of the same rows, and of no others.
-    const linesOf = ([csv = '']: readonly string[]) => [...csv.matchAll(/-:(\d+)/g)].map(([, line]) => Number(line));
-    expect(linesOf(left.drawn)).toEqual([2, 4, 5, 8, 9]);
+    const drawn = ([csv = '']: readonly string[]) => [...csv.matchAll(/-:(\d+)/g)].map(([, line]) => Number(line));
+    expect(drawn(left.drawn)).toEqual([2, 4, 5, 8, 9]);
     // Among rows that are read by themselves, however many at once, it is the same.
     const huge = `${C},thing,99999999999999999999`;
     const among = await cameTo([H, `${C},thing,1`, huge, huge, huge, `${D},thing,2`], {}, ONE_TABLE, [4]);
-    expect([among.came, among.plain, linesOf(among.drawn)]).toEqual([
-      '2469000000000000000012.36 0.00',
-      2,
-      [2, 3, 5, 6],
-    ]);
+    expect([among.came, among.plain, drawn(among.drawn)]).toEqual(['2469000000000000000012.36 0.00', 2, [2, 3, 5, 6]]);
   });
 });
 

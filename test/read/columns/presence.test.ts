@@ -27,6 +27,13 @@ test('texts that differ in one letter have other numbers', () => {
   expect(new Set(texts.map((text) => wordsAnd(0, text))).size).toBeGreaterThan(texts.length - 5);
 });
 
+test('references that differ in any of their digits have other numbers', () => {
+  const numbers = Array.from({ length: 20_000 }, (_, at) => String(at).padStart(6, '0'));
+  for (const kind of ['REF-', 'Ref ', 'PO 45', 'Note of ']) {
+    expect(new Set(numbers.map((number) => wordsAnd(0, `${kind}${number}`))).size).toBe(numbers.length);
+  }
+});
+
 test('letters of two bytes are told from the one byte that is half of them, wherever they stand', () => {
   const letters = ['u', 'w', '\u0175', '\u0177', 'd', 'e', '\u4e00', '\u4f00', '\u0100'];
   const texts = letters.flatMap((one) =>

@@ -22,6 +22,7 @@ const found = (lines: readonly ReturnType<typeof row>[], inputs: Parameters<Repe
 const period = (text: string, start: string, end: string) => ({
   period: { text, start: isoDay(start), end: isoDay(end) },
 });
+const numbered = (n: number) => ({ quantity: rational(n % 1000, 10), notes: `row ${n}` });
 const [Q1, FIRST] = [period('2026-27-Q1', '2026-04-01', '2026-06-30'), isoDay('2026-04-01')];
 
 describe('a row that comes again', () => {
@@ -59,20 +60,15 @@ describe('a row that comes again', () => {
     ['the end of its period', Q1, period('2026-04', '2026-04-01', '2026-04-30')],
     ['the start of its period', Q1, period('2026-06', '2026-06-01', '2026-06-30')],
     ['its notes', {}, { notes: 'again' }],
+    // Numbers of 32 bits, of which there are two for each row, would be the same by chance.
+    ['what one number of it does not tell', numbered(50_017), numbered(65_972)],
+    ['what the other number of it does not tell', numbered(28_281), numbered(114_029)],
     ['its evidence', {}, { evidence: 'seen' }],
     ['note and evidence the other way round', { notes: 'a', evidence: 'b' }, { notes: 'b', evidence: 'a' }],
   ])('does not where it differs in %s', (_, one, other) => {
     expect(found([row(one), row(other)])).toEqual([]);
     expect(found([row(one), row(one), row(other)])).toHaveLength(1);
     expect(found([row(other), row(other)])).toHaveLength(1);
-  });
-
-  test('does not where it differs from sixty thousand others in its quantity alone', () => {
-    const repeated = new RepeatedRows(new Vocabulary());
-    const { commitment, ...line } = row();
-    for (let n = 1; n <= 60_000; n += 1)
-      repeated.add({ ...line, commitment: { ...commitment, quantity: { numerator: BigInt(n), denominator: 8n } } });
-    expect(repeated.findings([])).toEqual([]);
   });
 
   test("does so where its unit is the measure's own, spelt otherwise or left blank; an id tells rows apart", () => {
