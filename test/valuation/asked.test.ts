@@ -4,6 +4,7 @@ import type { Ask, Within } from '../../src/model/ask.ts';
 import type { ContractFacts } from '../../src/model/commitment.ts';
 import { decimal } from '../../src/model/decimal.ts';
 import type { Line } from '../../src/model/result.ts';
+import type { ProxyTable } from '../../src/model/table.ts';
 import { readAsk } from '../../src/read/ask.ts';
 import { partText, withAsks } from '../../src/valuation/asked.ts';
 import { aCommitment, valued } from '../support/commitments.ts';
@@ -156,6 +157,38 @@ describe('asks of a result', () => {
       expect((await asked({ 'C-1': text })).told[0]?.data).not.toHaveProperty('editions');
     },
   );
+
+  test('that set no threshold, such as a weighting, have no reading, and nothing is said of them', async () => {
+    for (const text of ['12% weighting', 'relative to the best bid: proportional, 30 marks']) {
+      const { given, told, within } = await asked({ 'C-1': text });
+      expect([given.contracts[0]?.asks?.map(({ readings }) => readings), told, within]).toEqual([[[]], [], []]);
+    }
+  });
+
+  test('are answered by the latest of the tables that the rows of a contract took', async () => {
+    const [earlier, later] = ['1.0.0', '2.0.0'].map((version) => ({ ...TABLE.table, version }));
+    const { trees: _, ...measures } = TABLE.table.measures;
+    const result = valued(BID.slice(0, 2), TABLE, {}, [{ id: 'C-1', ask: askOf('9 trees') }]);
+    const [used] = result.proxies;
+    const [contract] = result.contracts;
+    if (!used || !contract || !earlier || !later) throw new Error('no table');
+    const answered = async (latest: ProxyTable) => {
+      const proxies = [
+        { ...used, table: earlier },
+        { ...used, table: latest },
+      ];
+      const both = { ...result, proxies, contracts: [{ ...contract, proxies: [0, 1] }] };
+      const { lines } = result;
+      const given = await withAsks(both, {
+        placeOf: () => undefined,
+        lines: () => lines,
+        editionsWith: async (_within, { version }) => [version],
+      });
+      return [...given.findings].slice(result.findings.length).map(({ data }) => data);
+    };
+    expect(await answered(later)).toMatchObject([{ short: '2 tree' }]);
+    expect(await answered({ ...later, measures })).toMatchObject([{ why: 'unknown-measure', editions: ['2.0.0'] }]);
+  });
 
   test('that have no answer for another reason ask no edition', async () => {
     const { told, within } = await asked({ 'C-1': '5 weeks of trees' });

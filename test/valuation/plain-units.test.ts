@@ -481,3 +481,25 @@ describe('rows are told apart', () => {
     expect((await foundIn([rows], {}, tables)).unread).toBe(unread);
   });
 });
+
+test('a row that is not read is known by its id to one that says it is different, and without one by its line', async () => {
+  const measures = { a: aMeasure(['price']), b: aMeasure(['price']) };
+  const method = {
+    rounding: 'half-away-from-zero' as const,
+    overlaps: [{ kind: 'exclusive' as const, measures: ['a', 'b'] }],
+  };
+  const tables: TableChoice = { fallback: [aTable({ parameters: { price }, measures, method })], pinned: new Map() };
+  const rows = [',b,1', ',b,2', ',a,1', ',a,2', 'A1,a,4', 'A2,a,8', 'B1,b,3'].map((row) => `C-1,900000,thing,${row}`);
+  const sheet = ['contract_id,contract_value,unit,commitment_id,measure,quantity', ...rows];
+  const own = [
+    'contract_id,contract_value,unit,commitment_id,measure,quantity,different',
+    'C-1,900000,thing,B2,b,16,A2',
+  ];
+  const { unread, result } = await foundIn([sheet, own], {}, tables);
+  expect(unread).toBe(7);
+  // Of GBP 185.18 and 271.60 the most that can stand together is what is said to be different: 98.76 and 197.52.
+  expect(result?.contracts[0]?.countedTwice).toBe(16_050n);
+  const told = result?.findings.flatMap(({ rule, data }) => ('rows' in data ? [[rule, data.rows]] : []));
+  expect(told).toContainEqual(['said-different', ['A2', 'B2']]);
+  expect(told).toContainEqual(['counted-twice', ['1.csv:4', '1.csv:5', 'A1', 'A2', '1.csv:2', '1.csv:3']]);
+});

@@ -90,7 +90,8 @@ export class LinesTally {
       const place = this.placeOf(contract, this.heading(measure, line, component, isEvidenced));
       this.#sums.addLarge(place, component.gross);
       this.#sums.addLarge(place + 1, component.net);
-      if (!this.#range || !component.range) continue;
+      // A component has cases where the options ask for them.
+      if (!component.range) continue;
       for (const [index, name] of CASES.entries()) {
         this.#sums.addLarge(place + 2 + 2 * index, component.range[name].gross);
         this.#sums.addLarge(place + 3 + 2 * index, component.range[name].net);

@@ -101,10 +101,8 @@ export class Tallies {
   addUp(contracts: readonly ContractFacts[], rejections: Many<Rejection>) {
     const options = this.#options;
     const { used } = this.#tables;
-    const rejectedOf = new Map<string, number>();
-    goThrough(rejections, ({ row: { contract = '' } }) =>
-      rejectedOf.set(contract, (rejectedOf.get(contract) ?? 0) + 1),
-    );
+    const rejectedOf = new Map<string | undefined, number>();
+    goThrough(rejections, ({ row: { contract } }) => rejectedOf.set(contract, (rejectedOf.get(contract) ?? 0) + 1));
     const overlaps: Finding[] = [];
     const themesOf: ThemesOf = (id, table) =>
       rollUpByTheme(this.lines.sumsOf(id), used, used[table ?? -1]?.table.table ?? '', options);

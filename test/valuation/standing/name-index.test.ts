@@ -49,9 +49,21 @@ test('a few thousand are found as they grow, over the files they stand in, and n
   }
   for (let number = 0; number < 3500; number += 7) expect(names.firstUseOf(nameOf(number))).toEqual(useOf(number));
   names.clear();
-  expect(names.firstUseOf(nameOf(1))).toBeUndefined();
-  names.add(nameOf(1), { file: A, line: 9 });
-  expect(names.firstUseOf(nameOf(1))).toEqual({ file: A, line: 9 });
+  // Nothing is left, and there is room for as many again.
+  for (let number = 0; number < 2000; number += 1) {
+    expect(names.firstUseOf(nameOf(number))).toBeUndefined();
+    names.add(nameOf(number), { file: A, line: number });
+  }
+  for (let number = 0; number < 2000; number += 1)
+    expect(names.firstUseOf(nameOf(number))).toEqual({ file: A, line: number });
+});
+
+test('where the limit is between one size of room and the next, as many are kept as it says', () => {
+  const names = new NameIndex(1500);
+  for (let number = 0; number < 1501; number += 1) names.add(nameOf(number), { file: A, line: number });
+  expect(names.unkept).toBe(1);
+  for (let number = 0; number < 1500; number += 1)
+    expect(names.firstUseOf(nameOf(number))).toEqual({ file: A, line: number });
 });
 
 test('hashes are one name where both halves agree, though all of them would stand in one place', () => {

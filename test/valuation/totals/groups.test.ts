@@ -197,6 +197,31 @@ describe('by year', () => {
   });
 });
 
+test('what is in a group is told with its grades and cases, whatever it is listed by', () => {
+  const listedBy = (by: Grouping) =>
+    resultOf(BID, { by: [by], range: true }).groups.map(({ id, grades, range }) => [
+      id,
+      grades,
+      range && [range.low, range.high].map(pounds),
+    ]);
+  const ranged = ['7.00 7.00 0.00 0.00', '28.00 28.00 0.00 0.00'];
+  expect(listedBy('theme')).toEqual([
+    ['care', { economic: 'A' }, ranged],
+    ['count', undefined, Array(2).fill('0.00 0.00 0.00 0.00')],
+    ['growth', { 'local-economic': 'A', transfer: 'A' }, Array(2).fill('100.00 0.00 100.00 40.00')],
+    ['jobs', { economic: 'B', fiscal: 'A' }, Array(2).fill('359.50 359.50 0.00 0.00')],
+  ]);
+  expect(listedBy('measure')[3]).toEqual(['ranged', { economic: 'A' }, ranged]);
+  expect(resultOf(BID, { by: ['theme'] }).groups.every((group) => !('range' in group))).toBe(true);
+});
+
+test('themes that a table has no words for go by their ids', () => {
+  const { themes: _, ...silent } = TABLE.table;
+  const { groups, themes } = valued(BID.map(aCommitment), { ...TABLE, table: silent }, { by: ['theme'] }, CONTRACTS);
+  const titles = ['care', 'count', 'growth', 'jobs'].map((id) => [id, id]);
+  expect([groups, themes].map((all) => all.map(({ id, title }) => [id, title]))).toEqual([titles, titles]);
+});
+
 const counted = ({ read, valued, recordOnly, unvalued, rejected }: Counts) => [
   read,
   valued,

@@ -1,5 +1,6 @@
 // What overlapping measures of one contract may count twice.
 import { describe, expect, test } from 'vitest';
+import { MOST_DIFFERENT } from '../../../src/model/bounds.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Many } from '../../../src/model/many.ts';
 import type { Overlap } from '../../../src/model/overlap.ts';
@@ -374,6 +375,19 @@ describe('rows that are told apart', () => {
     expect(came(AB, { a: [row('A1', 50n, 'B1')], b: [row('B1', 10n)] }).told).toEqual(['said-different']);
   });
 
+  test('of rows said to be different so many stand for themselves, and those beyond for their measure', () => {
+    const others = Array.from({ length: MOST_DIFFERENT + 100 }, (_, n) => `B${n}`);
+    const rows = { a: [row('A1', 500n, ...others)], b: others.map((id) => row(id, 1n)) };
+    // The one of the first measure, and all but one of so many of the second.
+    expect(came(AB, rows).pence).toBe(101n);
+  });
+
+  test('of measures that may stand together nothing is said where one of them stands there', () => {
+    const overlap: Overlap = { kind: 'together', measures: ['a', 'b'] };
+    expect(came([overlap], { a: [row('A1', 50n)], c: [row('C1', 5n)] }).told).toEqual([]);
+    expect(came([overlap], { a: [row('A1', 50n)], b: [row('B1', 5n)] }).told).toEqual(['counted-together a,b']);
+  });
+
   test('what is found comes in the order of the table, whatever the order of rows', () => {
     const rows = { alone: [row('X', 1n)], c: [row('C', 1n)], b: [row('B', 1n)], a: [row('A', 1n)] };
     const overlaps = [exclusive('a', 'b'), exclusive('c', 'a'), exclusive('b', 'c')];
@@ -403,6 +417,18 @@ describe('rows that are told apart', () => {
       Object.fromEntries(measures.map((id) => [id, [row(undefined, net)]]));
     const { pence } = came(overlaps, { hub: [row(undefined, 100n)], ...of(leaves, 90n), ...of(twigs, 1n) });
     expect(pence).toBe(100n + 16n);
+  });
+
+  test('of a few dozen measures tangled without an order the most that stands together is found', () => {
+    const many = Array.from({ length: 48 }, (_, n) => n);
+    const overlaps = many.flatMap((a) =>
+      many
+        .filter((b) => b < a && (5 * a * a + 3 * b + 11 * a * b * b) % 101 < 9)
+        .map((b) => exclusive(`m${a}`, `m${b}`)),
+    );
+    const rows = Object.fromEntries(many.map((n) => [`m${n}`, [row(undefined, 20n + ((BigInt(n) * 71n) % 101n))]]));
+    // Of 3,233 pence that overlap 1,655 can stand together; with a looser bound than what is left the search is cut short at 1,625.
+    expect(came(overlaps, rows).pence).toBe(3233n - 1655n);
   });
 
   test('a search that is cut short has tried the heaviest first, and of what is not tried nothing is lost', () => {

@@ -60,6 +60,20 @@ describe('rows that are said to be different', () => {
     expect(told(each(all))[0]).toBe('said-different A,B of ');
   });
 
+  test('are told of a thousand, and no more', () => {
+    const pairs = Array.from({ length: 1003 }, (_, n) => [`A${n}`, `B${n}`] as const);
+    const rows = {
+      a: Object.fromEntries(pairs.map(([a, b]) => [a, [b]])),
+      b: Object.fromEntries(pairs.map(([, b]) => [b, []])),
+    };
+    expect(told(rows)).toEqual(
+      pairs
+        .slice(0, 1000)
+        .map((pair) => `said-different ${pair} of `)
+        .sort(),
+    );
+  });
+
   test('may be missing: that is told in order, and nothing is said of the rest of them', () => {
     expect(told({ a: { A: ['Z', 'Y'] } })).toEqual(['different-row-missing Y', 'different-row-missing Z']);
     expect(told({ a: { A: ['Y', 'B'] }, b: { B: [] } })).toEqual(['different-row-missing Y', 'said-different A,B of ']);

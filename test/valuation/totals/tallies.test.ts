@@ -206,6 +206,20 @@ test('the tables of a contract are told by their numbers, whichever its first ro
   ]);
 });
 
+test('a contract is held against the overlaps of the latest table that its rows took, whenever it starts', () => {
+  const { table } = OVERLAPPING;
+  const later = { ...table, table: 'test', version: '2.0.0', covers: { from: '2027-04-01', to: '2028-03-31' } };
+  const editions = [PLAIN, { ...OVERLAPPING, table: later, sha256: '1'.repeat(64) }];
+  const facts = { id: 'C-1', start: isoDay('2026-05-01'), end: isoDay('2028-03-31') };
+  const twice = (...starts: readonly [whole: string, part: string]) => {
+    const bid = ['whole', 'part'].map((measure, at) => ({ measure, quantity: '2', start: starts[at] ?? '' }));
+    return resultOf(bid, [facts], {}, ...editions).contracts.map((one) => [one.proxies, one.countedTwice]);
+  };
+  expect(twice('2026-05-01', '2026-06-01')).toEqual([[[0], 0n]]);
+  expect(twice('2026-05-01', '2027-06-01')).toEqual([[[0, 1], 2_000n]]);
+  expect(twice('2027-06-01', '2027-06-01')).toEqual([[[0], 2_000n]]);
+});
+
 test('a table without a word on its method counts nothing twice', () => {
   const { method: _, ...table } = PLAIN.table;
   const { summaries } = resultOf([{ measure: 'whole', quantity: '1' }], [{ id: 'C-1' }], {}, { ...PLAIN, table });

@@ -88,6 +88,24 @@ test('a total is the same by every way it is added up, and is what its pennies c
   );
 });
 
+test('contracts that are added up one after the other have the grades of their own pounds', () => {
+  const plain = new PlainAggregate();
+  const gradesOf = (...all: readonly (readonly [Kind, Grade | undefined])[]) => {
+    plain.begin();
+    for (const [kind, grade] of all) plain.add({ kind, priceBases: [], ...(grade && { grade }) }, 1, 1);
+    return plain.aggregate?.grades;
+  };
+  const grades = ['A', 'B', 'C', undefined] as const;
+  for (const fiscal of grades)
+    for (const economic of grades)
+      for (const transfer of grades) {
+        const own = gradesOf(['fiscal', fiscal], ['economic', economic], ['transfer', transfer]);
+        const known = { ...(fiscal && { fiscal }), ...(economic && { economic }), ...(transfer && { transfer }) };
+        expect(own ?? {}).toEqual(known);
+      }
+  expect(gradesOf()).toBeUndefined();
+});
+
 test('cases are kept where some pounds have none, and none where none are asked for', () => {
   const one: KindPence = { kind: 'fiscal', gross: 2n, net: 1n, priceBases: ['none'] };
   const none = { gross: 0n, net: 0n, social: 0n, localEconomic: 0n, transfer: 0n };
@@ -232,17 +250,27 @@ test('a note on a figure is told once, with its lines; what is of one line is to
     finding('undated-figure', { parameter: 'price', date: '2026-04-01', table: 'test@1.0.0' }),
     finding('measure-renamed', { measure: 'soot', now: 'carbon', table: 'test@1.0.0' }),
     finding('measure-deprecated', { measure: 'soot', table: 'test@1.0.0' }),
+    finding('measure-renamed', { measure: 'smoke', now: 'carbon', table: 'test@1.0.0' }),
+    finding('measure-deprecated', { measure: 'smoke', table: 'test@1.0.0' }),
     finding('level-not-multiplied', { measure: 'soot', unit: 'percent' }),
+    finding('level-not-multiplied', { measure: 'soot', unit: 'level' }),
     finding('before-table', { table: 'test@1.0.0', start: '2025-01-01', from: '2026-04-01' }),
     finding('before-table', { table: 'test@2.0.0', start: '2025-01-01', from: '2026-04-01' }),
   ];
-  const own = finding('no-figure-for-area', { parameter: 'price', area: 'York', table: 'test@1.0.0' });
+  const alone = [
+    finding('no-figure-for-area', { parameter: 'price', area: 'York', table: 'test@1.0.0' }),
+    // Of a measure, or a unit, and yet of one line.
+    finding('spend-unknown', { measure: 'soot', rate: '2' }),
+    finding('spend-estimated', {
+      ...{ contract: 'C-1', measure: 'soot', rate: '2', unit: 'GBP', value: '100', counted: '2' },
+    }),
+  ];
   expect(areRepeated(notes)).toBe(true);
-  expect(areRepeated([...notes, own])).toBe(false);
+  for (const own of alone) expect(areRepeated([...notes, own])).toBe(false);
   const log = new RemarkLog();
   log.add(notes);
-  log.add([own, after('price'), own]);
+  log.add([...alone, after('price'), ...alone]);
   log.add([after('price')], 10);
   const told = notes.map((note, index) => ({ ...note, data: { ...note.data, lines: index === 0 ? 12 : 1 } }));
-  expect(log.findings).toEqual([own, own, ...told]);
+  expect(log.findings).toEqual([...alone, ...alone, ...told]);
 });
