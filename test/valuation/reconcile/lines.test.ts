@@ -125,6 +125,20 @@ describe('a line', () => {
     expect(keys(undue.lines[0])).not.toContain('ratio');
   });
 
+  test('of several rows has the ids that they have, and is settled where one of them says so', async () => {
+    const promised = [
+      { quantity: '10', id: 'A', checked: ['missing-return'] as const },
+      { quantity: '5' },
+      { quantity: '2', id: 'B' },
+    ];
+    // A return that names no row keeps them together.
+    const returned = [{ quantity: '1', period: '2026-27-Q1' }];
+    const { lines } = await reconciled({ promised, returned, options: END });
+    expect(lines.map(({ commitments, committed }) => [commitments, exact(committed)])).toEqual([[['A', 'B'], '17']]);
+    const missing = lines.flatMap(({ reasons }) => reasons.filter(({ reason }) => reason === 'missing-return'));
+    expect(missing.map(({ checked }) => checked)).toEqual([true]);
+  });
+
   test('of returns that meet no promise is over by all of it', async () => {
     const returned = [
       { quantity: '10', area: 'Leeds', period: '2026-27' },
@@ -537,6 +551,20 @@ describe('a rating', () => {
     expect(await told({ promised: HUNDRED, returned: copies })).toEqual(['Good met duplicate-return']);
   });
 
+  test('is told of a target on every return where it is its own', async () => {
+    const target = (at: number) => ({
+      ...{ quantity: '100', period: QUARTERS[at] ?? '' },
+      ...{ status: 'committed' as const, evidence: undefined },
+    });
+    const returned = QUARTERS.flatMap((period, at) => [
+      target(at),
+      { quantity: '25', period },
+      { quantity: '7', period, measure: 'job' },
+    ]);
+    const once = { ...target(0), period: '2026-27', measure: 'job', quantity: '28' };
+    expect(await told({ returned: [...returned, once] })).toEqual(['Good met', 'Good met target-repeated']);
+  });
+
   test('is Other where a target on every return may be one of each: more than a tenth above it came back', async () => {
     const withTargets = (quantities: readonly string[]): Given => ({
       returned: quantities.flatMap((quantity, at) => {
@@ -649,6 +677,16 @@ describe('a promise per year', () => {
     expect(await reasons('10')).toEqual([['no-evidence'], []]);
     expect(await reasons('10', '12')).toEqual([['duplicate-return', 'no-evidence'], ['duplicate-return']]);
     expect(await reasons('10', '10')).toEqual([['duplicate-return', 'no-evidence'], []]);
+  });
+
+  test('has in each year the pounds of a return over both, by its days', async () => {
+    const promised = [{ quantity: '100', per: 'year' as const }];
+    const returned = [{ quantity: '61', period: '2027-03-01/2027-04-30' }];
+    const { lines } = await reconciled({ contracts, promised, returned, options: { asOf: '2028-03-31' } });
+    expect(lines.map((line) => [exact(line.delivered), line.pounds?.delivered.net])).toEqual([
+      ['31', 31_000n],
+      ['30', 30_000n],
+    ]);
   });
 
   test('has a return in another unit in every year that it leaves open', async () => {
